@@ -1,0 +1,89 @@
+"""The command `grade`. One file a command group: parse, call, print, exit code.
+
+Nothing heavy is imported until the command that needs it is called, so that `grade --help` is up at once.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from grader.errors import SaitenError
+
+# command -> (module below grader.cli, the help line in the list: reading it must not import the module)
+COMMANDS: dict[str, tuple[str, str]] = {
+    "list": ("listing", "The exercises and quizzes, in order, with points."),
+    "release": ("release", "Write what students get: stubs, public examples, quizzes, data."),
+    "check": ("check", "Student: run the public examples on your files."),
+    "quiz": ("quiz", "Student: take a quiz in the terminal."),
+    "submit": ("submit", "Student: check and pack your work into ID.zip."),
+    "run": ("run", "Grade a folder of submissions."),
+    "report": ("report", "Write the pages again from the stored results."),
+    "review": ("review", "Confirm or change what waits for a person (free-text answers)."),
+    "export": ("export", "Write marks for Canvas, Moodle, Gradescope or a spreadsheet."),
+    "demo": ("demo", "Grade the sample class and say where its page is."),
+    "doctor": ("doctor", "What this machine offers, and what to do about what is missing."),
+    "dev": ("dev", "For authors: new, build, check."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"grader.cli.{COMMANDS[name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="saiten", prog_name="grade")
+def root() -> None:
+    """saiten (採点): exercises on neural networks from scratch, and the grader that marks them."""
+
+
+def main() -> None:
+    """Entry point. Exit codes: 0 done · 1 a check found something wrong · 2 unusable input · 3 our fault."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(args: list[str]) -> int:
+    """Run one command line and give its exit code; every fault is one line on stderr."""
+    try:
+        code = root.main(args, prog_name="grade", standalone_mode=False)
+    except click.exceptions.Abort:
+        return _say("stopped; what was finished is kept", 130)
+    except KeyboardInterrupt:
+        return _say("stopped; what was finished is kept", 130)
+    except click.ClickException as error:
+        return _say(error.format_message(), 2)
+    except SaitenError as error:
+        return _say(str(error), error.exit_code)
+    except BrokenPipeError:  # `grade list | head`: nobody is left to read
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # the last line of defence: our own fault, said as such
+        if os.environ.get("SAITEN_DEBUG"):
+            raise
+        return _say(
+            f"our fault, not yours: {type(error).__name__}: {error} (SAITEN_DEBUG=1 shows where; what was finished is kept)",
+            3,
+        )
+    return code if isinstance(code, int) else 0
+
+
+def _say(message: str, code: int) -> int:
+    click.echo(click.style("grade: ", bold=True) + " ".join(message.split()), err=True)
+    return code

@@ -1,0 +1,162 @@
+"""Course, Unit, Exercise: what there is to grade. The only place that builds paths.
+
+A course is a folder with `solutions/`, `exercises/`, `hidden/`, `quizzes/` and `data/`; names join the trees, so no
+path is stored anywhere. Ours lies in the repository (with the hidden tests inside the package) or, installed from a
+wheel, beside this file. `SAITEN_COURSE` names another one.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from grader.errors import UsageError
+from grader.text import Text
+
+PACKAGE = Path(__file__).resolve().parent
+UNIT_NAME = re.compile(r"unit(\d\d)_[a-z0-9_]+")
+COURSE_VARIABLE = "SAITEN_COURSE"
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One file to fill in. `tasks` are its functions and classes, in the order of the file."""
+
+    name: str
+    unit: str
+    title: Text
+    solution_path: Path  # THE source
+    stub_path: Path  # generated
+    examples_path: Path  # generated: the public examples
+    hidden_path: Path  # hidden tests and mistakes
+    prerequisites: tuple[str, ...] = ()
+    hint: Text = Text()
+
+    @cached_property
+    def tasks(self) -> tuple[str, ...]:
+        """Names of the functions and classes that the student fills in."""
+        source = self.solution_path.read_text(encoding="utf-8")
+        blanks = [n for n, line in enumerate(source.splitlines(), 1) if line.strip() == "### BEGIN SOLUTION"]
+        return tuple(
+            node.name
+            for node in ast.parse(source).body
+            if isinstance(node, ast.FunctionDef | ast.ClassDef)
+            and any(node.lineno <= n <= (node.end_lineno or n) for n in blanks)
+        )
+
+    @property
+    def file_name(self) -> str:
+        """The file's name in a submission."""
+        return f"{self.name}.py"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A chapter of the course: exercises in reading order."""
+
+    name: str
+    title: Text
+    path: Path
+    exercises: tuple[Exercise, ...]
+
+
+@dataclass(frozen=True)
+class Course:
+    """Where everything lies and in which order."""
+
+    solutions: Path
+    stubs: Path
+    hidden: Path
+    quizzes: Path
+    data: Path
+    units: tuple[Unit, ...] = field(default=())
+
+    @property
+    def exercises(self) -> Iterator[Exercise]:
+        """All exercises, in reading order."""
+        return (e for u in self.units for e in u.exercises)
+
+    def exercise(self, name: str) -> Exercise:
+        """The exercise called `name` (`softmax` or `softmax.py`). Raises UsageError."""
+        wanted = name.removesuffix(".py")
+        for e in self.exercises:
+            if e.name == wanted:
+                return e
+        known = ", ".join(e.name for e in self.exercises)
+        raise UsageError(f"no exercise is called {name!r}; there are: {known}")
+
+    @cached_property
+    def quiz_names(self) -> tuple[str, ...]:
+        """Names of the quizzes, sorted."""
+        if not self.quizzes.is_dir():
+            return ()
+        return tuple(sorted(p.stem for p in self.quizzes.glob("*.yaml")))
+
+    def quiz_path(self, name: str) -> Path:
+        """The quiz file with its answer key. Raises UsageError."""
+        if name not in self.quiz_names:
+            raise UsageError(f"no quiz is called {name!r}; there are: {', '.join(self.quiz_names)}")
+        return self.quizzes / f"{name}.yaml"
+
+    @classmethod
+    def load(cls, root: Path | None = None) -> Course:
+        """The course in `root`, else the one that SAITEN_COURSE names, else ours.
+
+        Raises UsageError naming the file and the rule where a table is broken.
+        """
+        named = os.environ.get(COURSE_VARIABLE)
+        if root is None and named:
+            root = Path(named)
+        if root is not None:
+            return cls._read(root.resolve(), root.resolve() / "hidden")
+        installed = PACKAGE / "_course"
+        return cls._read(installed if installed.is_dir() else PACKAGE.parent, PACKAGE / "hidden")
+
+    @classmethod
+    def _read(cls, root: Path, hidden: Path) -> Course:
+        solutions, stubs = root / "solutions", root / "exercises"
+        if not solutions.is_dir():
+            raise UsageError(f"{root}: a course needs a folder solutions/; set {COURSE_VARIABLE} to a course")
+        units = tuple(
+            _unit(folder, stubs / folder.name, hidden / folder.name)
+            for folder in sorted(solutions.iterdir())
+            if (folder / "unit.toml").is_file()
+        )
+        return cls(solutions, stubs, hidden, root / "quizzes", root / "data", units)
+
+
+def _unit(folder: Path, stubs: Path, hidden: Path) -> Unit:
+    table_path = folder / "unit.toml"
+    if not UNIT_NAME.fullmatch(folder.name):
+        raise UsageError(f"{folder}: a unit's folder is called unitNN_name")
+    try:
+        table: dict[str, Any] = tomllib.loads(table_path.read_text(encoding="utf-8"))
+        rows = table["exercises"]
+        exercises = tuple(_exercise(row, folder, stubs, hidden) for row in rows)
+        return Unit(folder.name, Text(**table["title"]), folder, exercises)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+        raise UsageError(
+            f"{table_path}: needs title = {{ en, ja }} and [[exercises]] with name and title ({error})"
+        ) from error
+
+
+def _exercise(row: dict[str, Any], solutions: Path, stubs: Path, hidden: Path) -> Exercise:
+    name = row["name"]
+    return Exercise(
+        name=name,
+        unit=solutions.name,
+        title=Text(**row["title"]),
+        solution_path=solutions / f"{name}.py",
+        stub_path=stubs / f"{name}.py",
+        examples_path=stubs / f"test_{name}.py",
+        hidden_path=hidden / f"test_{name}.py",
+        prerequisites=tuple(row.get("prerequisites", ())),
+        hint=Text(**row.get("hint", {})),
+    )

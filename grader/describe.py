@@ -1,0 +1,81 @@
+"""Describe: short, harmless words for values and calls. Shapes and ranges; entries only where there are few.
+
+Everything that comes from the student is cut short here; escaping it is the page's work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from grader.student import Ref, Step, StudentFault
+
+SHOWN_ENTRIES = 8  # an array of so few entries is an illustration, not test data: it is shown whole
+_TEXT = 60
+
+
+def value(v: Any) -> str:
+    """A value in a few words: `float64 (5, 7), 0.01 … 0.48`, `[0.5, 0.5]`, `3.5`, `None`."""
+    if isinstance(v, np.ndarray):
+        return _array(v)
+    if isinstance(v, np.generic):
+        return scalar(v.item())
+    if isinstance(v, Ref):
+        return f"<{cut(v.type_name)}>"
+    if isinstance(v, dict):
+        inner = ", ".join(f"{cut(str(k))}: {value(x)}" for k, x in list(v.items())[:8])
+        return "{" + inner + (", …" if len(v) > 8 else "") + "}"
+    if isinstance(v, tuple | list):
+        inner = ", ".join(value(x) for x in v[:4]) + (", …" if len(v) > 4 else "")
+        return f"({inner})" if isinstance(v, tuple) else f"[{inner}]"
+    if isinstance(v, bool) or v is None:
+        return str(v)
+    if isinstance(v, int | float | complex):
+        return scalar(v)
+    return repr(cut(v)) if isinstance(v, str) else f"<{type(v).__name__}>"
+
+
+def scalar(v: Any) -> str:
+    """A number to five digits."""
+    return f"{v:.5g}" if isinstance(v, float | complex) else cut(str(v), 40)
+
+
+def cut(text: str, length: int = _TEXT) -> str:
+    """The text's beginning, without control characters."""
+    clean = "".join(c if c.isprintable() else " " for c in text[: length + 1])
+    return clean if len(clean) <= length else clean[: length - 1] + "…"
+
+
+def _array(a: np.ndarray[Any, Any]) -> str:
+    kind = f"{a.dtype} {a.shape}"
+    if a.size == 0:
+        return kind
+    if a.ndim and a.size <= SHOWN_ENTRIES:
+        return np.array2string(a, precision=4, separator=", ", threshold=SHOWN_ENTRIES).replace("\n", "")
+    if a.ndim == 0:
+        return scalar(a.item())
+    if a.dtype.kind not in "iufb":
+        return kind
+    nans = int(np.isnan(a).sum()) if a.dtype.kind == "f" else 0
+    if nans == a.size:
+        return f"{kind}, all nan"
+    low, high = np.nanmin(a), np.nanmax(a)
+    return f"{kind}, {scalar(low.item())} … {scalar(high.item())}" + (f", {nans} nan" if nans else "")
+
+
+def arguments(args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> str:
+    """The arguments of a call."""
+    return ", ".join([value(a) for a in args] + [f"{k}={value(v)}" for k, v in kwargs.items()])
+
+
+def call(step: Step) -> str:
+    """What was called: `softmax(float64 (5, 7), -2.1 … 3)`; a bare name where an attribute was read."""
+    named = f"{step.name}({arguments(step.args, step.kwargs)})"
+    return step.name if not step.args and not step.kwargs and isinstance(step.value, np.ndarray) else named
+
+
+def came_back(step: Step) -> str:
+    """What came back, or the name of what was raised."""
+    return cut(str(step.value), 200) if isinstance(step.value, StudentFault) else value(step.value)

@@ -1,0 +1,38 @@
+"""The marks that a hidden test may carry; each is a plain pytest mark, registered in `pytest_plugin`.
+
+    @task("softmax")       which function or class of the exercise it is about (required)
+    @points(2)             what it is worth; 1 without it
+    @fresh_worker          runs in a worker of its own: state kept by the student's code cannot reach it
+    @time_limit(10)        seconds for the whole test; `DEFAULT_TIME_LIMIT` without it
+"""
+
+from __future__ import annotations
+
+import pytest
+
+DEFAULT_TIME_LIMIT = 4.0
+
+
+def task(name: str) -> pytest.MarkDecorator:
+    """The task that the test is about."""
+    return pytest.mark.task(name)
+
+
+def points(value: float) -> pytest.MarkDecorator:
+    """What the test is worth."""
+    return pytest.mark.points(value)
+
+
+def time_limit(seconds: float) -> pytest.MarkDecorator:
+    """Wall-clock seconds for the whole test."""
+    return pytest.mark.time_limit(seconds)
+
+
+fresh_worker = pytest.mark.fresh_worker
+
+REGISTERED = (
+    "task(name): the function or class of the exercise that this test is about",
+    "points(value): what the test is worth (1)",
+    "fresh_worker: runs in a worker of its own",
+    f"time_limit(seconds): wall-clock limit of the whole test ({DEFAULT_TIME_LIMIT:g})",
+)

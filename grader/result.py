@@ -1,0 +1,254 @@
+"""Result: what grading a submission gives, as frozen data. Pages, CSV and JSON are pure functions of it.
+
+Result ─ ExerciseResult ─ TestResult
+       └ QuizResult ─ QuestionResult
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from grader.text import Lang, Text
+
+SCHEMA_VERSION = 1
+
+
+class Outcome(StrEnum):
+    """What became of a hidden test or a quiz question."""
+
+    PASSED = "passed"
+    FAILED = "failed"  # the student's code ran and a property does not hold
+    ERROR = "error"  # the student's code raised
+    TIMEOUT = "timeout"
+    CRASHED = "crashed"  # its process died
+    BLOCKED = "blocked"  # it tried a forbidden act
+    NOT_ATTEMPTED = "not_attempted"
+    GRADER_ERROR = "grader_error"  # our fault: the mark is withheld, never counted as 0
+
+
+class Status(StrEnum):
+    """What an exercise's file was when it came in."""
+
+    GRADED = "graded"
+    MISSING = "missing"
+    NOT_ATTEMPTED = "not_attempted"
+    SYNTAX_ERROR = "syntax_error"
+    IMPORT_ERROR = "import_error"
+
+
+@dataclass(frozen=True, slots=True)
+class TestResult:
+    """One hidden test. `earned` is 0 where our fault withheld the mark; see `ExerciseResult.max_score`."""
+
+    __test__ = False  # its name starts with Test, but pytest has nothing to collect here
+
+    id: str
+    task: str
+    title: Text
+    points: float
+    earned: float
+    outcome: Outcome
+    message: Text = Text()
+    diagnosis: tuple[str, ...] = ()  # ids of mistakes, best match first
+    hints: tuple[Text, ...] = ()  # one for each id of `diagnosis`
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseResult:
+    """One exercise. A test with outcome `grader_error` counts neither in `score` nor in `max_score`."""
+
+    name: str
+    title: Text
+    unit: str
+    status: Status
+    max_score: float
+    tests: tuple[TestResult, ...] = ()
+    message: Text = Text()  # for a file that could not be loaded: what Python said, and where
+    diagnosis: tuple[str, ...] = ()
+    fingerprint: str = ""  # of everything the marks depend on; equal fingerprints need no new grading
+    source: str = ""  # where in the submission the file was found
+    printed: int = 0  # characters that the student's code wrote while it was graded
+    attempts: tuple[str, ...] = ()  # forbidden acts that were tried and stopped
+    pictures: tuple[tuple[str, Any], ...] = ()  # (kind, JSON data): `report.pictures` draws them
+
+    @property
+    def score(self) -> float:
+        return sum(t.earned for t in self.tests if t.outcome is not Outcome.GRADER_ERROR)
+
+    @property
+    def withheld(self) -> float:
+        """Points of tests that could not run because of our fault."""
+        return sum(t.points for t in self.tests if t.outcome is Outcome.GRADER_ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionResult:
+    """One quiz question. `feedback` speaks to the answer that was given, `question` and `answer` repeat both."""
+
+    id: str
+    points: float
+    earned: float
+    outcome: Outcome
+    needs_review: bool = False
+    question: Text = Text()
+    answer: str = ""
+    feedback: Text = Text()
+    reviewed: bool = False  # a person has confirmed or changed the mark
+
+
+@dataclass(frozen=True, slots=True)
+class QuizResult:
+    """One quiz."""
+
+    name: str
+    title: Text
+    max_score: float
+    questions: tuple[QuestionResult, ...] = ()
+    status: Status = Status.GRADED
+    message: Text = Text()
+    fingerprint: str = ""
+
+    @property
+    def score(self) -> float:
+        return sum(q.earned for q in self.questions if q.outcome is not Outcome.GRADER_ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything about one submission."""
+
+    student: str
+    isolation: str  # the level in force, e.g. "3 namespaces + seccomp + Landlock"
+    exercises: tuple[ExerciseResult, ...] = ()
+    quizzes: tuple[QuizResult, ...] = ()
+    notes: tuple[Text, ...] = ()  # remarks on the submission as a whole: files left aside, ...
+    flags: tuple[str, ...] = field(default=())  # for the instructor: needs_review, grader_error, blocked, ...
+
+    @property
+    def score(self) -> float:
+        return sum(e.score for e in self.exercises) + sum(q.score for q in self.quizzes)
+
+    @property
+    def max_score(self) -> float:
+        return sum(e.max_score for e in self.exercises) + sum(q.max_score for q in self.quizzes)
+
+
+def number(value: float) -> float | int:
+    """A mark as it is written: whole where it is whole, else to four decimals."""
+    rounded = round(value, 4)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def to_public(result: Result, lang: Lang) -> dict[str, Any]:
+    """The content of `result.json`: the published format, texts in one language."""
+    return {
+        "schema": SCHEMA_VERSION,
+        "student": result.student,
+        "score": number(result.score),
+        "max_score": number(result.max_score),
+        "isolation": result.isolation,
+        "exercises": {e.name: _public_exercise(e, lang) for e in result.exercises},
+        "quizzes": {q.name: _public_quiz(q) for q in result.quizzes},
+    }
+
+
+def _public_exercise(e: ExerciseResult, lang: Lang) -> dict[str, Any]:
+    return {
+        "score": number(e.score),
+        "max_score": number(e.max_score),
+        "status": str(e.status),
+        "tests": [
+            {
+                "id": t.id,
+                "title": t.title.in_(lang),
+                "points": number(t.points),
+                "earned": number(t.earned),
+                "outcome": str(t.outcome),
+                "message": t.message.in_(lang),
+                "diagnosis": list(t.diagnosis),
+            }
+            for t in e.tests
+        ],
+        "diagnosis": list(e.diagnosis),
+    }
+
+
+def _public_quiz(q: QuizResult) -> dict[str, Any]:
+    return {
+        "score": number(q.score),
+        "max_score": number(q.max_score),
+        "questions": [
+            {
+                "id": x.id,
+                "points": number(x.points),
+                "earned": number(x.earned),
+                "outcome": str(x.outcome),
+                "needs_review": x.needs_review,
+            }
+            for x in q.questions
+        ],
+    }
+
+
+def to_record(result: Result) -> dict[str, Any]:
+    """Everything, in both languages, as plain JSON data: what `store` keeps and `from_record` reads back."""
+    return asdict(result)
+
+
+def from_record(data: Mapping[str, Any]) -> Result:
+    """The Result that `to_record` wrote. Raises KeyError, TypeError or ValueError on anything else."""
+    return Result(
+        student=data["student"],
+        isolation=data["isolation"],
+        exercises=tuple(_exercise(e) for e in data["exercises"]),
+        quizzes=tuple(_quiz(q) for q in data["quizzes"]),
+        notes=tuple(Text(**n) for n in data["notes"]),
+        flags=tuple(data["flags"]),
+    )
+
+
+def _exercise(e: Mapping[str, Any]) -> ExerciseResult:
+    return ExerciseResult(
+        **{
+            **e,
+            "title": Text(**e["title"]),
+            "status": Status(e["status"]),
+            "tests": tuple(_test(t) for t in e["tests"]),
+            "message": Text(**e["message"]),
+            "diagnosis": tuple(e["diagnosis"]),
+            "attempts": tuple(e["attempts"]),
+            "pictures": tuple((k, v) for k, v in e["pictures"]),
+        }
+    )
+
+
+def _test(t: Mapping[str, Any]) -> TestResult:
+    return TestResult(
+        **{
+            **t,
+            "title": Text(**t["title"]),
+            "message": Text(**t["message"]),
+            "outcome": Outcome(t["outcome"]),
+            "diagnosis": tuple(t["diagnosis"]),
+            "hints": tuple(Text(**h) for h in t["hints"]),
+        }
+    )
+
+
+def _quiz(q: Mapping[str, Any]) -> QuizResult:
+    questions = tuple(
+        QuestionResult(
+            **{
+                **x,
+                "outcome": Outcome(x["outcome"]),
+                "question": Text(**x["question"]),
+                "feedback": Text(**x["feedback"]),
+            }
+        )
+        for x in q["questions"]
+    )
+    texts = {"title": Text(**q["title"]), "message": Text(**q["message"])}
+    return QuizResult(**{**q, **texts, "questions": questions, "status": Status(q["status"])})
