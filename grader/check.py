@@ -86,9 +86,7 @@ def integer(y: Any) -> int:
     raise AssertionError
 
 
-def close(
-    actual: Any, expected: Any, *, rtol: float = RTOL, atol: float = ATOL, en: str = "", ja: str = ""
-) -> None:
+def close(actual: Any, expected: Any, *, rtol: float = RTOL, atol: float = ATOL, en: str = "", ja: str = "") -> None:
     """`actual` agrees with `expected` (same shape) within tolerance; nan agrees with nothing.
 
     `en`, `ja`: what is compared, where it is not simply the returned value.
@@ -107,7 +105,10 @@ def close(
 
 def _difference(a: np.ndarray[Any, Any], wrong: np.ndarray[Any, Any]) -> Text:
     if a.ndim == 0:
-        return Text(f"The value is {scalar(a.item())}, which is not right.", f"値は {scalar(a.item())} ですが、正しくありません。")
+        return Text(
+            f"The value is {scalar(a.item())}, which is not right.",
+            f"値は {scalar(a.item())} ですが、正しくありません。",
+        )
     first = tuple(int(i) for i in np.argwhere(wrong)[0])
     got, count = scalar(a[first].item()), int(wrong.sum())
     return Text(
@@ -120,7 +121,10 @@ def _finite(a: np.ndarray[Any, Any]) -> None:
     bad = ~np.isfinite(a)
     if bad.any():
         word = "nan" if np.isnan(a).any() else "inf"
-        fail(f"{int(bad.sum())} of {a.size} entries are {word}.", f"{a.size} 個の要素のうち {int(bad.sum())} 個が {word} です。")
+        fail(
+            f"{int(bad.sum())} of {a.size} entries are {word}.",
+            f"{a.size} 個の要素のうち {int(bad.sum())} 個が {word} です。",
+        )
 
 
 def unchanged(function: Function, *args: Any, **kwargs: Any) -> Any:
@@ -131,7 +135,10 @@ def unchanged(function: Function, *args: Any, **kwargs: Any) -> Any:
     for key in step.changed:
         name = f"argument {key + 1}" if isinstance(key, int) else f"argument {key}"
         ja = f"{key + 1} 番目の引数" if isinstance(key, int) else f"引数 {key}"
-        fail(f"The call changed its {name}; work on a copy.", f"呼び出しが{ja}を書き換えました。コピーに対して計算してください。")
+        fail(
+            f"The call changed its {name}; work on a copy.",
+            f"呼び出しが{ja}を書き換えました。コピーに対して計算してください。",
+        )
     return result
 
 
@@ -156,9 +163,15 @@ def raises(kinds: str | tuple[str, ...], function: Function, *args: Any, **kwarg
             return
         if "NotImplementedError" in error.types:
             raise
-        fail(f"{wanted[0]} was expected, but {error.types[0]} was raised.", f"{wanted[0]} が必要ですが、{error.types[0]} が発生しました。")
+        fail(
+            f"{wanted[0]} was expected, but {error.types[0]} was raised.",
+            f"{wanted[0]} が必要ですが、{error.types[0]} が発生しました。",
+        )
     else:
-        fail(f"{wanted[0]} was expected, but {_named(result)} came back.", f"{wanted[0]} が必要ですが、{_named(result)} が返りました。")
+        fail(
+            f"{wanted[0]} was expected, but {_named(result)} came back.",
+            f"{wanted[0]} が必要ですが、{_named(result)} が返りました。",
+        )
 
 
 def numeric_gradient(f: Callable[[np.ndarray[Any, Any]], float], x: Any, h: float = 1e-5) -> np.ndarray[Any, Any]:
@@ -166,10 +179,10 @@ def numeric_gradient(f: Callable[[np.ndarray[Any, Any]], float], x: Any, h: floa
 
     (f(x + h) − f(x − h)) / 2h, error O(h²). `f` gets a fresh float64 array each time.
     """
-    x = np.array(x, dtype=np.float64)
-    gradient = np.zeros_like(x)
-    for index in np.ndindex(x.shape):
-        up, down = x.copy(), x.copy()
+    at: np.ndarray[Any, Any] = np.array(x, dtype=np.float64)
+    gradient: np.ndarray[Any, Any] = np.zeros_like(at)
+    for index in np.ndindex(at.shape):
+        up, down = at.copy(), at.copy()
         up[index] += h
         down[index] -= h
         gradient[index] = (f(up) - f(down)) / (2 * h)

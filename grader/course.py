@@ -105,6 +105,11 @@ class Course:
             raise UsageError(f"no quiz is called {name!r}; there are: {', '.join(self.quiz_names)}")
         return self.quizzes / f"{name}.yaml"
 
+    @property
+    def sample_class(self) -> Path:
+        """Submissions of a made-up class, for `grade demo` and for trying things."""
+        return self.data / "sample_class"
+
     @classmethod
     def load(cls, root: Path | None = None) -> Course:
         """The course in `root`, else the one that SAITEN_COURSE names, else ours.

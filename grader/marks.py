@@ -1,9 +1,9 @@
 """The marks that a hidden test may carry; each is a plain pytest mark, registered in `pytest_plugin`.
 
-    @task("softmax")       which function or class of the exercise it is about (required)
-    @points(2)             what it is worth; 1 without it
-    @fresh_worker          runs in a worker of its own: state kept by the student's code cannot reach it
-    @time_limit(10)        seconds for the whole test; `DEFAULT_TIME_LIMIT` without it
+@task("softmax")       which function or class of the exercise it is about (required)
+@points(2)             what it is worth; 1 without it
+@fresh_worker          runs in a worker of its own: state kept by the student's code cannot reach it
+@time_limit(10)        seconds for the whole test; `DEFAULT_TIME_LIMIT` without it
 """
 
 from __future__ import annotations

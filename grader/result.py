@@ -7,9 +7,11 @@ Result ─ ExerciseResult ─ TestResult
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+import msgspec
 
 from grader.text import Lang, Text
 
@@ -194,61 +196,11 @@ def _public_quiz(q: QuizResult) -> dict[str, Any]:
 
 
 def to_record(result: Result) -> dict[str, Any]:
-    """Everything, in both languages, as plain JSON data: what `store` keeps and `from_record` reads back."""
-    return asdict(result)
+    """Everything, in both languages, as plain JSON data."""
+    record: dict[str, Any] = msgspec.to_builtins(result)
+    return record
 
 
 def from_record(data: Mapping[str, Any]) -> Result:
-    """The Result that `to_record` wrote. Raises KeyError, TypeError or ValueError on anything else."""
-    return Result(
-        student=data["student"],
-        isolation=data["isolation"],
-        exercises=tuple(_exercise(e) for e in data["exercises"]),
-        quizzes=tuple(_quiz(q) for q in data["quizzes"]),
-        notes=tuple(Text(**n) for n in data["notes"]),
-        flags=tuple(data["flags"]),
-    )
-
-
-def _exercise(e: Mapping[str, Any]) -> ExerciseResult:
-    return ExerciseResult(
-        **{
-            **e,
-            "title": Text(**e["title"]),
-            "status": Status(e["status"]),
-            "tests": tuple(_test(t) for t in e["tests"]),
-            "message": Text(**e["message"]),
-            "diagnosis": tuple(e["diagnosis"]),
-            "attempts": tuple(e["attempts"]),
-            "pictures": tuple((k, v) for k, v in e["pictures"]),
-        }
-    )
-
-
-def _test(t: Mapping[str, Any]) -> TestResult:
-    return TestResult(
-        **{
-            **t,
-            "title": Text(**t["title"]),
-            "message": Text(**t["message"]),
-            "outcome": Outcome(t["outcome"]),
-            "diagnosis": tuple(t["diagnosis"]),
-            "hints": tuple(Text(**h) for h in t["hints"]),
-        }
-    )
-
-
-def _quiz(q: Mapping[str, Any]) -> QuizResult:
-    questions = tuple(
-        QuestionResult(
-            **{
-                **x,
-                "outcome": Outcome(x["outcome"]),
-                "question": Text(**x["question"]),
-                "feedback": Text(**x["feedback"]),
-            }
-        )
-        for x in q["questions"]
-    )
-    texts = {"title": Text(**q["title"]), "message": Text(**q["message"])}
-    return QuizResult(**{**q, **texts, "questions": questions, "status": Status(q["status"])})
+    """The Result that `to_record` wrote. Raises msgspec.ValidationError on anything else."""
+    return msgspec.convert(data, type=Result)

@@ -1,0 +1,87 @@
+"""Speed: one right submission of the whole course. See README.md for the question."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from classes import right_class
+
+from grader.cases import PUBLIC_SECRET, collect
+from grader.course import Course
+from grader.local import LocalRun, load
+from grader.session import Job, Marker
+from grader.store import Store
+from grader.submission import entries
+
+STUDENTS = 40
+PYTEST_RUNS = 5
+
+
+def milliseconds(run: Callable[[], object]) -> float:
+    """Wall time of one call."""
+    start = time.perf_counter()
+    run()
+    return (time.perf_counter() - start) * 1e3
+
+
+def main() -> None:
+    """Print the figures."""
+    course = Course.load()
+    suites = collect(course.exercises)
+    runs = {name: LocalRun(suite, PUBLIC_SECRET) for name, suite in suites.items()}
+    modules = {name: load(suite.exercise.solution_path) for name, suite in suites.items()}
+    tests = sum(len(s.cases) for s in suites.values())
+
+    def bare() -> None:
+        for name, suite in suites.items():
+            for case in suite.cases:
+                runs[name].one(case, modules[name])
+
+    with tempfile.TemporaryDirectory() as folder:
+        submissions = right_class(Path(folder) / "class", STUDENTS)
+        out = Path(folder) / "results"
+        Store.create(out)
+        marker = Marker(Job(submissions, out, PUBLIC_SECRET, tuple(suites), force=True))
+        todo = list(entries(submissions))
+        marker(todo[0])
+        bare()
+        pairs = [(milliseconds(bare), milliseconds(lambda e=e: marker(e))) for e in todo]  # type: ignore[misc]
+        isolation = marker(todo[0]).isolation
+        marker.close()
+        plain = statistics.median(
+            milliseconds(lambda h=h: one_pytest(h, suites)) for h in sorted(submissions.iterdir())[:PYTEST_RUNS]
+        )
+    bodies, graded = (statistics.median(column) for column in zip(*pairs, strict=True))
+    print(f"{len(suites)} exercises, {tests} hidden tests, isolation {isolation}")
+    print(f"bare test bodies, one warm process      {bodies:8.1f} ms")
+    print(
+        f"graded, with its pages                  {graded:8.1f} ms   allowed: 4 x bare + 30 = {4 * bodies + 30:.1f} ms"
+    )
+    print(f"one `python -m pytest` per submission   {plain:8.1f} ms   {plain / graded:.1f} times saiten")
+
+
+def one_pytest(home: Path, suites: dict[str, object]) -> None:
+    """The baseline: a pytest process on the same tests."""
+    course = Course.load()
+    environment = dict(os.environ, PLAIN_SUBMISSION=str(home), PYTHONPATH=str(Path(__file__).parent))
+    paths = [str(course.exercise(name).hidden_path) for name in suites]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "plain_plugin", "-p", "no:cacheprovider"]
+    subprocess.run(
+        [*command, "--import-mode=importlib", "-c", os.devnull, *paths],
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
+
+
+if __name__ == "__main__":
+    main()

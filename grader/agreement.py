@@ -1,0 +1,68 @@
+"""Agreement: whether two programs behaved alike on the calls of a test."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from grader.student import Change, Ref, Step, StudentError, StudentFault
+
+RTOL, ATOL = 1e-6, 1e-9  # two programs that compute the same differ by rounding only
+RTOL_F32 = 1e-4
+
+
+def steps_agree(a: Sequence[Step], b: Sequence[Step]) -> bool:
+    """The same calls gave the same: values, kinds of dtype, changes to arguments, classes of what was raised."""
+    return len(a) == len(b) and all(map(step_agrees, a, b))
+
+
+def step_agrees(a: Step, b: Step) -> bool:
+    """One call."""
+    return (
+        a.name == b.name
+        and values_agree(a.value, b.value)
+        and a.changed.keys() == b.changed.keys()
+        and all(_changes_agree(a.changed[k], b.changed[k]) for k in a.changed)
+    )
+
+
+def _changes_agree(a: Change, b: Change) -> bool:
+    return a.rebound == b.rebound and values_agree(a.value, b.value)
+
+
+def values_agree(a: Any, b: Any) -> bool:
+    """Whether two values that crossed the boundary are the same but for rounding and float width."""
+    if isinstance(a, StudentFault) or isinstance(b, StudentFault):
+        return _faults_agree(a, b)
+    if isinstance(a, Ref) or isinstance(b, Ref):
+        return isinstance(a, Ref) and isinstance(b, Ref)
+    if isinstance(a, dict) or isinstance(b, dict):
+        alike = isinstance(a, dict) and isinstance(b, dict) and a.keys() == b.keys()
+        return alike and all(values_agree(a[k], b[k]) for k in a)
+    if isinstance(a, tuple | list) or isinstance(b, tuple | list):
+        alike = isinstance(a, tuple | list) and isinstance(b, tuple | list) and len(a) == len(b)
+        return alike and all(map(values_agree, a, b))
+    if a is None or b is None or isinstance(a, str) or isinstance(b, str):
+        return bool(a is b or a == b)
+    return _numbers_agree(np.asarray(a), np.asarray(b))
+
+
+def _faults_agree(a: Any, b: Any) -> bool:
+    if isinstance(a, StudentError) and isinstance(b, StudentError):
+        return a.types[:1] == b.types[:1]
+    return False  # a time-out or a crash looks the same whatever the mistake
+
+
+def _numbers_agree(a: np.ndarray[Any, Any], b: np.ndarray[Any, Any]) -> bool:
+    if a.shape != b.shape or _kind(a) != _kind(b):
+        return False
+    if a.dtype.kind not in "iufbc":
+        return bool((a == b).all())
+    narrow = any(x.dtype.kind in "fc" and x.dtype.itemsize <= 4 for x in (a, b))
+    return bool(np.allclose(a, b, rtol=RTOL_F32 if narrow else RTOL, atol=ATOL, equal_nan=True))
+
+
+def _kind(a: np.ndarray[Any, Any]) -> str:
+    return "i" if a.dtype.kind in "iu" else a.dtype.kind

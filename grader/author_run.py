@@ -1,0 +1,44 @@
+"""Hidden tests under plain pytest, for authors: on a submission, or on the reference where none is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from grader.course import Course, Exercise
+from grader.errors import UsageError
+from grader.isolation.host import Sandbox
+from grader.local import load
+from grader.marks import DEFAULT_TIME_LIMIT
+from grader.student import LocalBackend, Student
+from grader.submission import read_one
+
+
+@contextmanager
+def student_for(item: pytest.Item, submission: str | None) -> Iterator[Student]:
+    """The Student of a hidden test: the file in `submission` in a worker of its own, or the reference."""
+    course = Course.load()
+    exercise = _exercise_of(course, item.path)
+    if submission is None:
+        yield Student(LocalBackend(load(exercise.solution_path)))
+        return
+    found = read_one(Path(submission), course)
+    if exercise.name not in found.files:
+        pytest.skip(f"{submission} holds no {exercise.file_name}")
+    marker = item.get_closest_marker("time_limit")
+    with Sandbox() as sandbox:
+        worker = sandbox.open(found.sources | {exercise.name: found.files[exercise.name].data}, exercise.name)
+        try:
+            yield Student(worker, float(marker.args[0]) if marker else DEFAULT_TIME_LIMIT)
+        finally:
+            worker.close()
+
+
+def _exercise_of(course: Course, path: Path) -> Exercise:
+    for exercise in course.exercises:
+        if exercise.hidden_path == path:
+            return exercise
+    raise UsageError(f"{path}: belongs to no exercise of the course")

@@ -1,0 +1,27 @@
+"""`grade demo`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from grader.cli.options import lang_option
+
+
+@click.command("demo")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("demo-results"), show_default=True)
+@lang_option
+def command(out: Path, lang: str) -> None:
+    """Grade the sample class that comes with the course and say where its page is."""
+    from typing import cast
+
+    from grader.cases import PUBLIC_SECRET
+    from grader.cli.summary import run_and_tell
+    from grader.course import Course
+    from grader.session import Job
+    from grader.text import Lang
+
+    job = Job(Course.load().sample_class, out, PUBLIC_SECRET, lang=cast("Lang", lang))
+    run_and_tell(job, None, public_secret=False)
+    click.echo(f"open it:    {(out / 'index.html').resolve().as_uri()}")

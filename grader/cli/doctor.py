@@ -1,0 +1,47 @@
+"""`grade doctor`."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from importlib.metadata import PackageNotFoundError, version
+
+import click
+
+REMEDIES = {
+    0: "no seccomp here: grade on Linux (x86-64 or aarch64), in WSL2, in a container or in a virtual machine",
+    1: "no Landlock: use a kernel of 5.13 or later with Landlock enabled (lsm=landlock,…)",
+    2: "enough for grading. User namespaces (kernel.unprivileged_userns_clone=1, or AppArmor's setting) would add level 3",
+    3: "nothing is missing",
+}
+
+
+@click.command("doctor")
+def command() -> None:
+    """What this machine offers: isolation level, versions, and what to do about what is missing."""
+    from grader import __version__
+    from grader.cases import secret_from
+    from grader.errors import SaitenError
+    from grader.isolation.host import Sandbox
+
+    click.echo(f"saiten {__version__}, Python {platform.python_version()}, {platform.platform()}")
+    for name in ("numpy", "pytest", "msgspec", "matplotlib", "nbgrader"):
+        try:
+            click.echo(f"  {name:<11}{version(name)}")
+        except PackageNotFoundError:
+            click.echo(f"  {name:<11}not installed")
+    if sys.platform == "linux":
+        click.echo(f"cores: {len(os.sched_getaffinity(0))}")
+    try:
+        with Sandbox() as sandbox:
+            level, words = sandbox.level, sandbox.description
+    except SaitenError as error:
+        click.echo(f"isolation: none ({error})")
+        return
+    click.echo(f"isolation: {words}")
+    click.echo(f"  {REMEDIES[level]}")
+    if secret_from(None).is_public:
+        click.echo("secret: the public default; set SAITEN_SECRET so that nobody can compute the hidden tests' data")
+    else:
+        click.echo("secret: set")

@@ -1,0 +1,95 @@
+"""The progress and the summary of a run: coloured tables on a terminal, plain text when piped."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from grader.report.row import Row
+from grader.result import number
+from grader.session import ClassResult, Graded, Job, available_cores, grade_class
+
+MOST_ROWS = 40  # of a class on a terminal; the class page has them all
+
+
+def run_and_tell(job: Job, jobs: int | None, public_secret: bool) -> ClassResult:
+    """Grade, showing how far it is, then say what came of it."""
+    console, started = Console(), time.perf_counter()
+    for line in left_aside(job.submissions):
+        click.echo(f"left aside: {line}", err=True)
+    with _progress(console) as bar:
+        task = bar.add_task("grading", total=None)
+
+        def told(graded: Graded, done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+            if graded.problem:
+                click.echo(graded.problem, err=True)
+
+        outcome = grade_class(job, jobs or available_cores(), told)
+    seconds = time.perf_counter() - started
+    tell(console, outcome, job, seconds)
+    if public_secret:
+        console.print(
+            "Note: the secret of the hidden tests' data is the public default; --secret or SAITEN_SECRET sets yours.",
+            style="dim",
+        )
+    return outcome
+
+
+def left_aside(folder: object) -> Iterable[str]:
+    """Entries of SUBMISSIONS that are no student's."""
+    from grader.submission import left_aside as found
+
+    return found(folder)  # type: ignore[arg-type]
+
+
+def _progress(console: Console) -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+
+def tell(console: Console, outcome: ClassResult, job: Job, seconds: float) -> None:
+    """The summary: a table of students, then where everything lies."""
+    rows = outcome.rows
+    if console.is_terminal:
+        console.print(_table(rows))
+    else:
+        for row in rows:
+            score = f"{number(row.score)}/{number(row.max_score)}"
+            click.echo("\t".join([clean(row.student), score, " ".join(row.flags)]).rstrip())
+    mean = sum(r.score for r in rows) / len(rows) if rows else 0.0
+    most = max((r.max_score for r in rows), default=0.0)
+    again = f", {outcome.reused} of them unchanged" if outcome.reused else ""
+    click.echo(f"{len(rows)} submissions{again}, mean {mean:.1f} of {number(most)}, {seconds:.1f} s")
+    click.echo(f"isolation: {outcome.isolation}")
+    click.echo(f"class page: {job.out / 'index.html'}")
+    click.echo(f"gradebook:  {job.out / 'grades.csv'}")
+
+
+def _table(rows: list[Row]) -> Table:
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for heading, side in (("student", "left"), ("score", "right"), ("", "left"), ("flags", "left")):
+        table.add_column(heading, justify="right" if side == "right" else "left")
+    for row in rows[:MOST_ROWS]:
+        share = row.score / row.max_score if row.max_score else 0.0
+        colour = "green" if share >= 0.8 else "yellow" if share >= 0.5 else "red"
+        bar = f"[{colour}]{'█' * round(share * 20)}[/][dim]{'░' * (20 - round(share * 20))}[/]"
+        score = f"{number(row.score)} / {number(row.max_score)}"
+        table.add_row(_escaped(clean(row.student)), score, bar, " ".join(row.flags))
+    if len(rows) > MOST_ROWS:
+        table.add_row(f"… {len(rows) - MOST_ROWS} more on the class page", "", "", "")
+    return table
+
+
+def clean(text: str) -> str:
+    """A student's own text for a terminal: no control characters, which could rewrite the screen."""
+    return "".join(c if c.isprintable() else "�" for c in text)[:60]
+
+
+def _escaped(text: str) -> str:
+    return text.replace("[", r"\[")

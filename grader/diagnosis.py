@@ -1,0 +1,118 @@
+"""Diagnosis: which catalogued mistake a failing submission behaves like.
+
+By replay: the hidden tests are run on every mistake of the task, here, once; a submission is diagnosed as the mistakes
+whose outputs agree with its own on the recorded calls and differ from the reference. No source is inspected, so a
+mistake is recognised however it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+
+from grader.agreement import steps_agree
+from grader.cases import Case, Suite
+from grader.local import LocalRun, Run
+from grader.mistakes import Mistake
+from grader.student import Step, StudentFault
+
+MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What a task's failing tests look like: `overall`, best first, and `by_test` for each failing test."""
+
+    overall: tuple[Mistake, ...] = ()
+    by_test: Mapping[str, tuple[Mistake, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Score:
+    """How well one mistake explains a submission."""
+
+    mistake: Mistake
+    explains: frozenset[str]  # failing tests in which it did the same, and the reference did not
+    agrees: int  # tests in which it did the same, passed ones included
+
+
+class Replay:
+    """The runs of one exercise's reference and mistakes, made when first needed and kept."""
+
+    def __init__(self, suite: Suite, secret: str):
+        self.suite = suite
+        self._local = LocalRun(suite, secret)
+        self.run_of = cache(self._run_of)
+
+    @cached_property
+    def reference(self) -> Mapping[str, Run]:
+        """Every test on the solution."""
+        return self._local.run()
+
+    def cases(self, task: str) -> list[Case]:
+        """The tests of a task."""
+        return [c for c in self.suite.cases if c.task == task]
+
+    def mistakes(self, task: str) -> list[Mistake]:
+        """The catalogued mistakes of a task."""
+        return [m for m in self.suite.mistakes if m.task == task]
+
+    def _run_of(self, mistake: Mistake) -> Mapping[str, Run]:
+        return self._local.run({mistake.task: mistake.implementation}, self.cases(mistake.task))
+
+    def differs(self, mistake: Mistake, test: str) -> bool:
+        """Whether the mistake shows in the calls of this test."""
+        return not steps_agree(self.run_of(mistake)[test].steps, self.reference[test].steps)
+
+    def diagnose(
+        self, task: str, steps: Mapping[str, Sequence[Step]], failing: Iterable[str] | None = None
+    ) -> Diagnosis:
+        """Name the mistake of `task` from what crossed the boundary in its tests.
+
+        `steps`: by test id, of the tests that were run; `failing`: ids of those that did not pass (all that differ
+        from the reference, where it is not given).
+        """
+        ran = {c.id: steps[c.id] for c in self.cases(task) if c.id in steps}
+        if failing is None:
+            failing = [t for t, s in ran.items() if not steps_agree(s, self.reference[t].steps)]
+        lost = {t for t in failing if t in ran}
+        if not lost:
+            return Diagnosis()
+        scores = [self._score(m, ran, lost) for m in self.mistakes(task)]
+        perfect = [s for s in scores if s.agrees == len(ran) and s.explains]
+        # A mistake that behaves the same everywhere is the answer; else each failing test is explained by itself,
+        # as after two mistakes in one function.
+        chosen = perfect or _cover([s for s in scores if s.explains], lost)
+        by_test = {t: tuple(s.mistake for s in chosen if t in s.explains)[:MOST_NAMED] for t in sorted(lost)}
+        return Diagnosis(tuple(s.mistake for s in chosen), by_test)
+
+    def _score(self, mistake: Mistake, ran: Mapping[str, Sequence[Step]], lost: set[str]) -> _Score:
+        runs = self.run_of(mistake)
+        alike = {t for t, s in ran.items() if steps_agree(s, runs[t].steps)}
+        explains = frozenset(t for t in alike & lost if self.differs(mistake, t))
+        told = any(_shows_a_value(runs[t].steps, self.reference[t].steps) for t in explains)
+        whole = len(alike) == len(ran)
+        return _Score(mistake, explains if whole or told else frozenset(), len(alike))
+
+
+def _shows_a_value(steps: Sequence[Step], reference: Sequence[Step]) -> bool:
+    """Whether the difference is more than an exception of the same class, which many mistakes raise."""
+    return not (steps and isinstance(steps[-1].value, StudentFault)) or not steps_agree(
+        steps[:-1], reference[: len(steps) - 1]
+    )
+
+
+def _cover(scores: list[_Score], lost: set[str]) -> list[_Score]:
+    """The fewest mistakes that together explain what can be explained, the best first."""
+    chosen: list[_Score] = []
+    open_tests = set(lost)
+    rest = list(scores)
+    while rest:
+        best = max(rest, key=lambda s: (len(s.explains & open_tests), s.agrees))
+        if not best.explains & open_tests:
+            break
+        chosen.append(best)
+        open_tests -= best.explains
+        rest.remove(best)
+    return chosen

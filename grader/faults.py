@@ -1,0 +1,63 @@
+"""Faults: what the student's side did instead of giving a value."""
+
+from __future__ import annotations
+
+
+class StudentFault(Exception):
+    """The student's code did not give a value. The family:
+
+    StudentFault
+    ├── StudentError     it raised
+    │   ├── NotAttempted     NotImplementedError: the blank is not filled in
+    │   ├── Missing          the name is not in the file, or not in the object
+    │   └── Blocked          it tried a forbidden act
+    ├── StudentTimeout   it did not answer in time
+    └── StudentCrashed   its process died, or sent what is not an answer
+    """
+
+
+class StudentError(StudentFault):
+    """The student's code raised.
+
+    `types`: names of the exception's classes, most derived first; `lines`: (line number, text) in the student's own
+    files, outermost first. All of it is the student's text: hostile until escaped.
+    """
+
+    def __init__(self, types: tuple[str, ...], message: str = "", lines: tuple[tuple[int, str], ...] = ()):
+        super().__init__(f"{types[0] if types else 'Exception'}: {message}")
+        self.types, self.message, self.lines = types, message, lines
+
+
+class NotAttempted(StudentError):
+    """The blank still raises NotImplementedError."""
+
+
+class Missing(StudentError):
+    """A name that the exercise asks for is not there."""
+
+
+class Blocked(StudentError):
+    """A forbidden act was tried: opening a file, a socket, another process."""
+
+
+class StudentTimeout(StudentFault):
+    """No answer within the time limit."""
+
+
+class StudentCrashed(StudentFault):
+    """The process died (`how` says by what), or what it sent was not an answer."""
+
+    def __init__(self, how: str):
+        super().__init__(how)
+        self.how = how
+
+
+def student_error(
+    types: tuple[str, ...], message: str, lines: tuple[tuple[int, str], ...] = (), attempts: tuple[str, ...] = ()
+) -> StudentError:
+    """The member of the family that fits what was raised; `attempts` are forbidden acts seen during the call."""
+    if attempts or types[:1] == ("PermissionError",):
+        return Blocked(types, message, lines)
+    if "NotImplementedError" in types:
+        return NotAttempted(types, message, lines)
+    return StudentError(types, message, lines)

@@ -1,0 +1,121 @@
+"""Fingerprints: a constant ratio between what came back and what is right names many mistakes at once.
+
+The student's value times a constant: 2 or ½ is a factor of the loss, −1 a sign, N or 1/N the average over the batch,
+0.4343 a logarithm to base 10. Used where no catalogued mistake fits.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from grader.agreement import step_agrees
+from grader.student import Step
+from grader.text import Text
+
+RTOL = 1e-6
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """A ratio with a meaning."""
+
+    id: str
+    hint: Text
+
+
+_FIXED = (
+    (-1.0, "ratio:-1", Text("Your values have the opposite sign.", "値の符号が逆になっています。")),
+    (2.0, "ratio:2", Text("Your values are exactly twice the right ones.", "値がちょうど 2 倍になっています。")),
+    (0.5, "ratio:1/2", Text("Your values are exactly half the right ones.", "値がちょうど半分になっています。")),
+    (
+        1 / math.log(10),
+        "ratio:log10",
+        Text(
+            "The logarithm is taken to base 10; it should be the natural one.",
+            "対数の底が 10 です。自然対数を使います。",
+        ),
+    ),
+    (
+        1 / math.log(2),
+        "ratio:log2",
+        Text(
+            "The logarithm is taken to base 2; it should be the natural one.", "対数の底が 2 です。自然対数を使います。"
+        ),
+    ),
+)
+
+
+def telling_ratio(steps: Sequence[Step], reference: Sequence[Step]) -> Fingerprint | None:
+    """What the first value that differs from the reference's looks like, if it is a constant times the right one."""
+    for mine, right in zip(steps, reference, strict=False):
+        if step_agrees(mine, right):
+            continue
+        if mine.name != right.name:
+            return None
+        return _named(_ratio(mine.value, right.value), _rows(mine)) or _transposed(mine.value, right.value)
+    return None
+
+
+def _ratio(mine: Any, right: Any) -> float | None:
+    a, b = _numbers(mine), _numbers(right)
+    if a is None or b is None or a.shape != b.shape or not np.abs(b).max(initial=0.0) > 0:
+        return None
+    if not (np.isfinite(a).all() and np.isfinite(b).all()):
+        return None
+    r = float((a * b).sum() / (b * b).sum())
+    return r if np.allclose(a, r * b, rtol=RTOL, atol=RTOL * float(np.abs(b).max())) else None
+
+
+def _named(r: float | None, n: int) -> Fingerprint | None:
+    if r is None:
+        return None
+    for value, name, hint in _FIXED:
+        if math.isclose(r, value, rel_tol=1e-5):
+            return Fingerprint(name, hint)
+    if n > 1 and math.isclose(r, n, rel_tol=1e-5):
+        return Fingerprint(
+            "ratio:N",
+            Text(
+                "Your values are N times the right ones, N being the number of samples: where is the average taken?",
+                "値が正しい値の N 倍（N はサンプル数）です。平均はどこで取っていますか。",
+            ),
+        )
+    if n > 1 and math.isclose(r, 1 / n, rel_tol=1e-5):
+        return Fingerprint(
+            "ratio:1/N",
+            Text(
+                "Your values are the right ones divided by N, the number of samples: is the average taken twice?",
+                "値が正しい値の 1/N（N はサンプル数）です。平均を 2 回取っていませんか。",
+            ),
+        )
+    return None
+
+
+def _transposed(mine: Any, right: Any) -> Fingerprint | None:
+    a, b = _numbers(mine), _numbers(right)
+    if a is None or b is None or b.ndim != 2 or a.shape != b.T.shape or min(b.shape) < 2:
+        return None
+    if not np.allclose(a, b.T, rtol=RTOL, atol=1e-9):
+        return None
+    return Fingerprint(
+        "transposed",
+        Text("Rows and columns are exchanged.", "行と列が入れ替わっています。"),
+    )
+
+
+def _numbers(v: Any) -> np.ndarray[Any, Any] | None:
+    if isinstance(v, bool) or not isinstance(v, np.ndarray | np.generic | float | int):
+        return None
+    a = np.asarray(v)
+    return a.astype(np.float64) if a.dtype.kind in "iuf" else None
+
+
+def _rows(step: Step) -> int:
+    """The number of samples: rows of the first array argument."""
+    first = next((a for a in step.args if isinstance(a, np.ndarray) and a.ndim), None)
+    return 0 if first is None else int(first.shape[0])

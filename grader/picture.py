@@ -1,0 +1,50 @@
+"""Picture: what a student's code did on a public input, beside the reference, as data. `report.pictures` draws it.
+
+A hidden module lists its pictures in `PICTURES`; `draw` calls the student's code like a hidden test does and returns
+plain numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from grader.student import Student, StudentFault
+
+LARGEST = 4096  # numbers in one picture
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of one task. `kind` and the data's form are those of `report.pictures`."""
+
+    kind: str
+    task: str
+    draw: Callable[[Student], Any]
+    given: Mapping[str, Any] = field(default_factory=dict)  # data that is the same for everybody
+
+
+def take(picture: Picture, student: Student, reference: Student) -> tuple[str, Any] | None:
+    """(kind, data) with the student's numbers and the reference's, or None where the code gave none."""
+    try:
+        drawn = plain(picture.draw(student))
+    except (StudentFault, TypeError, ValueError, KeyError, IndexError, AttributeError):
+        return None  # whatever came back, it is not what can be drawn; the tests say what is wrong with it
+    return picture.kind, {**picture.given, "student": drawn, "reference": plain(picture.draw(reference))}
+
+
+def plain(value: Any) -> Any:
+    """Nested lists of Python floats; nan and inf become None. Raises ValueError where it is too much or no numbers."""
+    a = np.asarray(value, dtype=np.float64)
+    if a.size > LARGEST:
+        raise ValueError("too much for a picture")
+    return _listed(a.tolist())
+
+
+def _listed(x: Any) -> Any:
+    if isinstance(x, list):
+        return [_listed(v) for v in x]
+    return x if np.isfinite(x) else None

@@ -1,0 +1,46 @@
+"""The pytest side of the hidden tests, loaded wherever saiten is installed: kept light on purpose.
+
+`pytest --submission DIR path/to/test_softmax.py` runs hidden tests on one submission, for authors; with no
+`--submission` they run on the reference. `grade run` collects through the same plugin and runs them itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from grader.student import Student
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("saiten")
+    group.addoption("--submission", metavar="DIR", help="run hidden tests on this student's folder or zip")
+    group.addoption("--secret", metavar="TEXT", help="seed of the hidden tests' data")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    from grader.marks import REGISTERED
+
+    for line in REGISTERED:
+        config.addinivalue_line("markers", line)
+
+
+@pytest.fixture
+def student(request: pytest.FixtureRequest) -> Iterator[Student]:
+    """The student's module, across the boundary: see `grader.student`."""
+    from grader.author_run import student_for
+
+    with student_for(request.node, request.config.getoption("--submission")) as held:
+        yield held
+
+
+@pytest.fixture
+def rng(request: pytest.FixtureRequest) -> Any:
+    """Generator of the test's data, seeded with the course secret and the test's id."""
+    from grader.cases import generator, secret_from
+
+    secret = secret_from(request.config.getoption("--secret")).text
+    return generator(secret, request.node.name)

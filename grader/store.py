@@ -1,0 +1,177 @@
+"""Store: what is written where in RESULTS, whole or not at all.
+
+    RESULTS/grades.csv  index.html  reviews.json
+    RESULTS/students/<folder>/result.json  feedback.html
+    RESULTS/.saiten/records/<folder>.json      everything, in both languages: what a second run and `report` read
+    RESULTS/.saiten/run.json                   language, exercises and quizzes of the last run
+
+Records are written one by one as students are graded, so an interrupted run goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from grader.errors import UsageError
+from grader.result import Result, to_public
+from grader.text import Lang
+
+_ENCODER = msgspec.json.Encoder()
+
+
+@dataclass(frozen=True)
+class RunInfo:
+    """What the last run was about: the columns of the gradebook, and the language of the pages."""
+
+    lang: Lang
+    exercises: tuple[str, ...]
+    quizzes: tuple[str, ...]
+    version: str
+    folders: tuple[str, ...] = ()  # of the students, in order
+
+
+@dataclass(frozen=True)
+class Review:
+    """What a person decided on a free-text answer. It holds as long as the answer stays the same."""
+
+    answer: str
+    earned: float
+
+
+Reviews = dict[str, dict[str, dict[str, Review]]]  # student -> quiz -> question
+
+
+class Store:
+    """The folder RESULTS."""
+
+    def __init__(self, out: Path):
+        self.out = out
+        self._private = out / ".saiten"
+        self._records = self._private / "records"
+
+    @classmethod
+    def create(cls, out: Path) -> Store:
+        """RESULTS, made where it is missing. Raises UsageError where nothing can be written there."""
+        store = cls(out)
+        with _told(out):
+            store._records.mkdir(parents=True, exist_ok=True)
+            store._write(store._private / ".probe", b"")
+            (store._private / ".probe").unlink()
+        return store
+
+    @classmethod
+    def open(cls, out: Path) -> Store:
+        """RESULTS of an earlier run. Raises UsageError where there is none."""
+        store = cls(out)
+        if not (store._private / "run.json").is_file():
+            raise UsageError(f"{out}: holds no results of `grade run`; give the folder that --out named")
+        return store
+
+    @contextlib.contextmanager
+    def lock(self) -> Iterator[None]:
+        """Only one run at a time writes here. Raises UsageError where another one does."""
+        import fcntl
+
+        with (self._private / "lock").open("w") as handle:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                raise UsageError(
+                    f"{self.out}: another `grade` is writing here; wait for it or give another --out"
+                ) from error
+            yield
+
+    # --- one student
+
+    def record(self, folder: str) -> Result | None:
+        """The stored result, or None where there is none that can be read (it is graded anew then)."""
+        try:
+            return msgspec.json.decode((self._records / f"{folder}.json").read_bytes(), type=Result)
+        except (OSError, msgspec.MsgspecError):
+            return None
+
+    def keep(self, folder: str, result: Result) -> None:
+        """Write the record."""
+        self._write(self._records / f"{folder}.json", _ENCODER.encode(result))
+
+    def write_student(self, folder: str, result: Result, page: str, lang: Lang) -> None:
+        """Write what the student gets."""
+        home = self.out / "students" / folder
+        with _told(self.out):
+            home.mkdir(parents=True, exist_ok=True)
+        self._write(home / "result.json", msgspec.json.format(_ENCODER.encode(to_public(result, lang)), indent=2))
+        self._write(home / "feedback.html", page.encode("utf-8", "replace"))
+
+    # --- the class
+
+    def write_class(self, info: RunInfo, grades: str, page: str) -> None:
+        """Write what the instructor gets."""
+        self._write(self.out / "grades.csv", grades.encode("utf-8", "replace"))
+        self._write(self.out / "index.html", page.encode("utf-8", "replace"))
+        self._write(self._private / "run.json", _ENCODER.encode(info))
+
+    def info(self) -> RunInfo:
+        """What the last run was about. Raises UsageError where it cannot be read."""
+        path = self._private / "run.json"
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=RunInfo)
+        except (OSError, msgspec.MsgspecError) as error:
+            raise UsageError(f"{path}: cannot be read ({error}); run `grade run` again") from error
+
+    def reviews(self) -> Reviews:
+        """What persons decided so far. Raises UsageError where the file was broken by hand."""
+        path = self.out / "reviews.json"
+        if not path.is_file():
+            return {}
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=Reviews)
+        except msgspec.MsgspecError as error:
+            raise UsageError(f"{path}: is not what `grade review` writes ({error}); mend or remove it") from error
+
+    def write_reviews(self, reviews: Reviews) -> None:
+        """Keep what a person decided."""
+        self._write(self.out / "reviews.json", msgspec.json.format(_ENCODER.encode(reviews), indent=2))
+
+    def _write(self, path: Path, data: bytes) -> None:
+        """The file as a whole, or as it was before. Raises UsageError where the disk is full or locked."""
+        with _told(path):
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+            try:
+                with os.fdopen(handle, "wb") as part:
+                    part.write(data)
+                Path(name).chmod(0o644)
+                Path(name).replace(path)
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    Path(name).unlink()
+                raise
+
+
+_REMEDIES = {
+    errno.ENOSPC: "free some space and run again: what was finished is kept",
+    errno.EDQUOT: "free some space and run again: what was finished is kept",
+    errno.EACCES: "give a folder that you may write to",
+    errno.EPERM: "give a folder that you may write to",
+    errno.EROFS: "give a folder that you may write to",
+    errno.ENOTDIR: "give a folder, not a file",
+    errno.EEXIST: "give a folder, not a file",
+}
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[Any]:
+    """Turn what the operating system says of writing into one line with the remedy."""
+    try:
+        yield
+    except OSError as error:
+        remedy = _REMEDIES.get(error.errno or 0, "see that the folder can be written to and run again")
+        raise UsageError(f"{path}: cannot be written ({error.strerror or error}); {remedy}") from error
