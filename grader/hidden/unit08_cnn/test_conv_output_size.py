@@ -1,0 +1,313 @@
+"""Hidden tests and mistakes of conv_output_size. Oracle: the windows are counted one by one."""
+
+import math
+
+import pytest
+
+from grader import check
+from grader.marks import task
+from grader.mistakes import NotTold, mistake
+
+
+def positions(size, filter, stride, pad):
+    """How often the filter fits: try every start from the first padded pixel on."""
+    count, start = 0, -pad
+    while start + filter <= size + pad:
+        count, start = count + 1, start + stride
+    return count
+
+
+def agrees(student, *cases):
+    """Each case (size, filter, stride, pad) gives the counted number, as an int or as a float of that value."""
+    for case in cases:
+        got, n = check.number(student.conv_output_size(*case)), positions(*case)
+        check.true(
+            got == n,
+            f"For (size, filter, stride, pad) = {case} the result is {got:g}; count the positions of the window.",
+            f"(size, filter, stride, pad) = {case} に対する結果は {got:g} です。ウィンドウを置ける位置を数えてみましょう。",
+        )
+
+
+def whole(rng, *ranges):
+    """One random int from each range (both ends included)."""
+    return [int(rng.integers(low, high + 1)) for low, high in ranges]
+
+
+@task("conv_output_size")
+def test_is_an_integer(student, rng):
+    """The result is an integer, also where the division leaves no remainder.
+
+    結果は整数 (int) です。割り切れる場合も同じです。
+    """
+    (n,) = whole(rng, (4, 9))
+    check.integer(student.conv_output_size(2 * n + 3, 3, 2, 0))
+    check.integer(student.conv_output_size(n + 3, 3, 1, 1))
+
+
+@task("conv_output_size")
+def test_stride_one_without_padding(student, rng):
+    """With stride 1 and no padding, the result is the number of windows of neighbouring pixels.
+
+    ストライド 1、パディングなしのとき、結果は連続する画素のウィンドウの個数です。
+    """
+    f, more = whole(rng, (2, 6), (3, 19))
+    agrees(student, (f + more, f, 1, 0), (f + more + 1, f + 1, 1, 0))
+
+
+@task("conv_output_size")
+def test_stride_and_pad_may_be_left_out(student, rng):
+    """stride is 1 and pad is 0 where they are not given, and both can be given by name.
+
+    stride と pad を省略すると 1 と 0 になり、名前を付けて渡すこともできます。
+    """
+    f, more = whole(rng, (2, 6), (4, 11))
+    size = f + 2 * more
+    results = (
+        (student.conv_output_size(size, f), (1, 0)),
+        (student.conv_output_size(size, f, stride=2), (2, 0)),
+        (student.conv_output_size(size, f, pad=2), (1, 2)),
+    )
+    for got, (stride, pad) in results:
+        check.close(check.number(got), positions(size, f, stride, pad))
+
+
+@task("conv_output_size")
+def test_padding_on_both_sides(student, rng):
+    """Padding adds its pixels on both sides: size 6, filter 2, stride 1 and pad 1 give 7.
+
+    パディングは両側に付きます。大きさ 6、フィルター 2、ストライド 1、パディング 1 なら 7 です。
+    """
+    f, more, pad = whole(rng, (3, 6), (5, 19), (2, 4))
+    agrees(student, (6, 2, 1, 1), (f + more, f, 1, pad))
+
+
+@task("conv_output_size")
+def test_stride_that_fits(student, rng):
+    """Where the last window ends exactly at the edge, every stride-th position counts.
+
+    最後のウィンドウがちょうど端で終わる場合、ストライドごとの位置の数になります。
+    """
+    f, steps, pad = whole(rng, (3, 6), (3, 7), (1, 2))
+    agrees(student, (f + 2 * steps, f, 2, 0), (f + 3 * steps - 2 * pad + 6, f, 3, pad + 3))
+
+
+@task("conv_output_size")
+@pytest.mark.parametrize("left_over", ["small", "large"])
+def test_left_over_pixels_do_not_count(student, rng, left_over):
+    """A window that would stick out at the far end is not counted: size 7, filter 2 and stride 2 give 3.
+
+    端からはみ出すウィンドウは数えません。大きさ 7、フィルター 2、ストライド 2 なら 3 です。
+    """
+    f, steps, pad = whole(rng, (3, 6), (2, 6), (1, 2))
+    if left_over == "small":  # a fraction below one half: rounding hides, rounding up does not
+        agrees(student, (f + 5 * steps + 1, f, 5, 0), (f + 7 * steps + 2, f + 2 * pad, 7, pad))
+    else:  # one half (before an odd and an even number), then more
+        agrees(student, (7, 2, 2, 0), (9, 2, 2, 0), (f + 5 * steps + 4, f, 5, 0), (f + 7 * steps + 6, f + 2 * pad, 7, pad))
+
+
+@task("conv_output_size")
+def test_stride_larger_than_the_image(student, rng):
+    """A stride that leaps over the whole image leaves one window.
+
+    ストライドが画像より大きければ、ウィンドウは 1 つだけです。
+    """
+    size, f = whole(rng, (7, 13), (3, 5))
+    agrees(student, (size, f, size + 3, 0), (size, f, size + 8, 1))
+
+
+@task("conv_output_size")
+def test_filter_as_large_as_the_padded_image(student, rng):
+    """A filter that just fits has one position.
+
+    ちょうど収まる大きさのフィルターは、1 か所にだけ置けます。
+    """
+    size, stride, pad = whole(rng, (5, 11), (2, 3), (1, 3))
+    agrees(student, (size, size, 1, 0), (size, size + 2 * pad, stride, pad))
+
+
+@task("conv_output_size")
+def test_error_where_no_window_fits(student, rng):
+    """A filter larger than the image raises ValueError.
+
+    フィルターが画像より大きい場合は ValueError になります。
+    """
+    size, more = whole(rng, (3, 8), (2, 5))
+    check.raises("ValueError", student.conv_output_size, size, size + more, 1, 0)
+    check.raises("ValueError", student.conv_output_size, size, size + 1)
+
+
+@task("conv_output_size")
+def test_error_with_padding_and_stride(student, rng):
+    """A filter larger than the padded image raises ValueError, whatever the stride.
+
+    パディングをしても収まらない場合は、ストライドによらず ValueError になります。
+    """
+    size, pad = whole(rng, (3, 8), (1, 3))
+    check.raises("ValueError", student.conv_output_size, size, size + 2 * pad + 1, 1, pad)
+    check.raises("ValueError", student.conv_output_size, size, size + 2 * pad + 2, 5, pad)
+
+
+def fits(size, filter, stride, pad):
+    if size + 2 * pad < filter:
+        raise ValueError
+    return size + 2 * pad - filter
+
+
+@mistake(
+    "OS1",
+    "conv_output_size",
+    en="The padding seems to count once. On how many sides of the row does it lie?",
+    ja="パディングが 1 回しか数えられていないようです。パディングは何か所に付きますか。",
+)
+def pad_once(size, filter, stride=1, pad=0):
+    if size + pad < filter:
+        raise ValueError
+    return (size + pad - filter) // stride + 1
+
+
+@mistake(
+    "OS2",
+    "conv_output_size",
+    en="The number of steps is counted. With no step at all, how many windows are there already?",
+    ja="移動の回数を数えています。一度も動かさないとき、ウィンドウはすでにいくつありますか。",
+)
+def steps_only(size, filter, stride=1, pad=0):
+    return fits(size, filter, stride, pad) // stride
+
+
+@mistake(
+    "OS3",
+    "conv_output_size",
+    en="The result is a float, and may be a fraction. Which division gives whole numbers, and what is half a window?",
+    ja="結果が float で、小数になることもあります。整数の商になる割り算はどれですか。半分のウィンドウは数えられますか。",
+)
+def true_division(size, filter, stride=1, pad=0):
+    return fits(size, filter, stride, pad) / stride + 1
+
+
+@mistake(
+    "OS3-round",
+    "conv_output_size",
+    en="The quotient is rounded to the nearest number. May a window count of which more than half fits?",
+    ja="商を四捨五入しています。半分以上が入っていれば、ウィンドウとして数えてよいですか。",
+)
+def rounded(size, filter, stride=1, pad=0):
+    return int(math.floor(fits(size, filter, stride, pad) / stride + 0.5)) + 1
+
+
+@mistake(
+    "OS3-round-half-even",
+    "conv_output_size",
+    en="round() decides which windows count, and takes one half to the even side. What is needed if a window sticks out?",
+    ja="round() は最も近い整数に丸め、0.5 は偶数側に寄せます。ウィンドウがはみ出すときは、どう丸めるべきですか。",
+)
+def rounded_by_python(size, filter, stride=1, pad=0):
+    return round(fits(size, filter, stride, pad) / stride + 1)
+
+
+@mistake(
+    "OS4",
+    "conv_output_size",
+    en="Only the filter is divided by the stride. What does the stride divide: which part needs brackets?",
+    ja="フィルターだけがストライドで割られています。ストライドで割るのはどの部分ですか。括弧は足りていますか。",
+)
+def no_brackets(size, filter, stride=1, pad=0):
+    fits(size, filter, stride, pad)
+    return size + 2 * pad - filter // stride + 1
+
+
+@mistake(
+    "OS4-float",
+    "conv_output_size",
+    en="Only the filter is divided by the stride, and the result is a float. Which part needs brackets?",
+    ja="フィルターだけがストライドで割られ、結果も float です。括弧が必要なのはどの部分ですか。",
+)
+def no_brackets_float(size, filter, stride=1, pad=0):
+    fits(size, filter, stride, pad)
+    return size + 2 * pad - filter / stride + 1
+
+
+@mistake(
+    "OS6",
+    "conv_output_size",
+    en="The last window sticks out of the image. Should a quotient with a remainder go up or down?",
+    ja="最後のウィンドウが画像からはみ出しています。割り切れないとき、切り上げと切り捨てのどちらですか。",
+)
+def rounded_up(size, filter, stride=1, pad=0):
+    return math.ceil(fits(size, filter, stride, pad) / stride) + 1
+
+
+@mistake(
+    "OS7",
+    "conv_output_size",
+    en="A size of 0 or less came back. Does the filter fit at least once, and what should happen if not?",
+    ja="0 以下の大きさが返っています。フィルターは 1 回でも置けますか。置けないときはどうすべきですか。",
+)
+def never_raises(size, filter, stride=1, pad=0):
+    return (size + 2 * pad - filter) // stride + 1
+
+
+@mistake(
+    "OS7-result",
+    "conv_output_size",
+    en="Whether the result is 0 does not always tell whether the filter fits: with a large stride, where does int() go?",
+    ja="結果が 0 以下かどうかだけでは判定できないことがあります。ストライドが大きいとき、負の商を int() はどちらへ丸めますか。",
+)
+def looks_at_the_result(size, filter, stride=1, pad=0):
+    out = int((size + 2 * pad - filter) / stride) + 1
+    if out <= 0:
+        raise ValueError
+    return out
+
+
+@mistake(
+    "OS8",
+    "conv_output_size",
+    en="The 1 is added before the division. Is it a pixel, or a window?",
+    ja="割り算の前に 1 を足しています。この 1 は画素の数ですか、ウィンドウの数ですか。",
+)
+def one_inside(size, filter, stride=1, pad=0):
+    return (fits(size, filter, stride, pad) + 1) // stride
+
+
+@mistake(
+    "OS9",
+    "conv_output_size",
+    en="An error is raised where pixels are left over. Are they forbidden, or just not used?",
+    ja="画素が余るとエラーになっています。余りは禁止でしょうか、使わないだけでしょうか。",
+)
+def must_tile(size, filter, stride=1, pad=0):
+    room = fits(size, filter, stride, pad)
+    if room % stride:
+        raise ValueError
+    return room // stride + 1
+
+
+@mistake(
+    "OS10",
+    "conv_output_size",
+    en="A filter exactly as large as the padded image is refused. How many positions does it have?",
+    ja="パディング後の画像と同じ大きさのフィルターが拒否されています。置ける位置はいくつありますか。",
+)
+def refuses_equal_size(size, filter, stride=1, pad=0):
+    room = size + 2 * pad - filter
+    if room <= 0:
+        raise ValueError
+    return room // stride + 1
+
+
+@mistake(
+    "OS11",
+    "conv_output_size",
+    en="The padding does not count for whether the filter fits. Where does the filter slide: over the image, or over the padded one?",
+    ja="フィルターが収まるかどうかの判定にパディングが入っていません。フィルターが動くのは元の画像の上ですか、パディング後の画像の上ですか。",
+)
+def check_without_pad(size, filter, stride=1, pad=0):
+    if filter > size:
+        raise ValueError
+    return (size + 2 * pad - filter) // stride + 1
+
+
+NOT_TOLD = (
+    NotTold("OS5", "one call is about one axis: using the height for the width shows in im2col (OS5-im2col, OS5-col2im)"),
+)

@@ -1,0 +1,42 @@
+"""Readable: the files that a worker may read: Python's standard library, numpy, shared libraries. Nothing of ours.
+
+Packages are installed beside numpy, and in some installations below the standard library, so neither folder is ever
+made readable as a whole: the paths are numpy's own and the standard library's entries one by one.
+"""
+
+from __future__ import annotations
+
+import os
+import sysconfig
+
+import numpy as np
+
+_LEFT_OUT = {"site-packages", "dist-packages", "test", "idlelib", "tkinter", "turtledemo", "ensurepip", "lib2to3"}
+_LIBRARY_FOLDERS = ("/lib64", "/usr/lib64", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu")
+
+
+def standard_library() -> str:
+    """The folder of the standard library."""
+    return os.path.realpath(sysconfig.get_path("stdlib"))
+
+
+def numpy_folders() -> list[str]:
+    """numpy's package and the libraries that its wheel brings."""
+    package = os.path.realpath(os.path.dirname(np.__file__))
+    return [p for p in (package, package + ".libs") if os.path.isdir(p)]
+
+
+def paths(package: str) -> list[str]:
+    """Real paths of files and folders, none of which holds `package`, the folder of our own code."""
+    stdlib = standard_library()
+    own = [os.path.join(stdlib, name) for name in sorted(os.listdir(stdlib)) if name not in _LEFT_OUT]
+    found = [*own, *numpy_folders(), *_LIBRARY_FOLDERS, *_mapped_libraries()]
+    real = dict.fromkeys(os.path.realpath(p) for p in found if os.path.exists(p))
+    return [p for p in real if not (package + os.sep).startswith(p + os.sep)]
+
+
+def _mapped_libraries() -> list[str]:
+    """Shared libraries in use that lie elsewhere: libpython, on some machines."""
+    with open("/proc/self/maps") as maps:
+        files = {line.split(maxsplit=5)[5].strip() for line in maps if line.rstrip().endswith(".so") or ".so." in line}
+    return sorted(f for f in files if f.startswith("/"))
