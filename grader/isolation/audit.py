@@ -36,7 +36,16 @@ _ACTS = {
     "resource.setrlimit": "change the limits",
     "resource.prlimit": "change the limits",
 }
-_WITH_PATH = {"os.listdir", "os.scandir", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "os.exec", "subprocess.Popen"}
+_WITH_PATH = {
+    "os.listdir",
+    "os.scandir",
+    "os.remove",
+    "os.mkdir",
+    "os.rmdir",
+    "os.chmod",
+    "os.exec",
+    "subprocess.Popen",
+}
 
 
 class Attempts:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -28,6 +29,7 @@ LOAD_SECONDS = 4.0
 START_SECONDS = 60.0
 MAX_LEVEL_VARIABLE = "SAITEN_MAX_LEVEL"  # caps the level; for tests of the weaker ones
 PRINTED_CAP = 64 << 10
+_TIMEVAL = struct.Struct("ll")
 _PACKAGE = Path(__file__).resolve().parents[1]
 _BOOT = "import sys; sys.path.insert(0, {root!r}); from grader.isolation.zygote import main; main({fd}, {most}, {package!r})"
 
@@ -57,7 +59,9 @@ class Sandbox:
 
     def __init__(self, max_level: int = 3):
         if sys.platform != "linux":
-            raise UsageError("grading needs Linux: use WSL2, a container or a virtual machine (`grade check` runs anywhere)")
+            raise UsageError(
+                "grading needs Linux: use WSL2, a container or a virtual machine (`grade check` runs anywhere)"
+            )
         self._most = min(max_level, int(os.environ.get(MAX_LEVEL_VARIABLE, "3")))
         with contextlib.suppress(OSError):
             forbid_dumping()
@@ -184,9 +188,7 @@ class Worker:
             kind = "syntax_error" if "SyntaxError" in error.types else "import_error"
             raise LoadFailed(kind, error) from None
 
-    def call(
-        self, handle: int, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], timeout: float
-    ) -> Reply:
+    def call(self, handle: int, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], timeout: float) -> Reply:
         """Call attribute `name` of the object (the object itself where `name` is empty). Raises StudentFault."""
         self._functions = []
         parts = self._ask("call", [handle, name, list(args), dict(kwargs)], timeout)
@@ -246,7 +248,9 @@ class Worker:
                     return self._values(values, payload)
                 case [int(number), "ok" | "end"] if number == self._id:
                     return []
-                case [int(number), "error", list(types), str(message), list(lines), list(attempts)] if number == self._id:
+                case [int(number), "error", list(types), str(message), list(lines), list(attempts)] if (
+                    number == self._id
+                ):
                     raise self._student_error(types, message, lines, attempts)
                 case _:
                     raise self._broken("not an answer to what was asked")
@@ -283,9 +287,7 @@ class Worker:
             packer, tree = wire.Packer(self._number), [self._id, "error"]  # called with what it cannot take
         self._send(tree, packer)
 
-    def _student_error(
-        self, types: list[Any], message: str, lines: list[Any], attempts: list[Any]
-    ) -> StudentFault:
+    def _student_error(self, types: list[Any], message: str, lines: list[Any], attempts: list[Any]) -> StudentFault:
         clean = [a[:200] for a in attempts if isinstance(a, str)][:10]
         self.attempts.extend(a for a in clean if a not in self.attempts)
         names = tuple(t[:100] for t in types if isinstance(t, str))[:20]
@@ -314,9 +316,9 @@ class Worker:
     def _send(self, tree: Any, packer: wire.Packer) -> None:
         try:
             for piece in wire.frame(tree, packer.buffers):
-                self._line.settimeout(self._left())
+                self._wait_at_most(socket.SO_SNDTIMEO)
                 self._line.sendall(piece)
-        except TimeoutError:
+        except (TimeoutError, BlockingIOError):
             raise self._late() from None
         except OSError:
             raise self._died() from None
@@ -324,7 +326,7 @@ class Worker:
     def _receive(self) -> tuple[Any, memoryview]:
         try:
             return wire.read(self._some)
-        except TimeoutError:
+        except (TimeoutError, BlockingIOError):
             raise self._late() from None
         except (EOFError, OSError):
             raise self._died() from None
@@ -332,17 +334,18 @@ class Worker:
             raise self._broken(str(error)) from None
 
     def _some(self, into: memoryview) -> int:
-        self._line.settimeout(self._left())
+        self._wait_at_most(socket.SO_RCVTIMEO)
         got = self._line.recv_into(into)
         if not got:
             raise EOFError
         return got
 
-    def _left(self) -> float:
+    def _wait_at_most(self, direction: int) -> None:
+        """Let the kernel keep the deadline: half the cost of a poll before every read."""
         left = self._deadline - time.monotonic()
         if left <= 0:
             raise TimeoutError
-        return left
+        self._line.setsockopt(socket.SOL_SOCKET, direction, _TIMEVAL.pack(int(left), int(left % 1 * 1e6) + 1))
 
     # --- the ends of a worker
 

@@ -26,6 +26,8 @@ _PREFIX = struct.Struct("=IQ")
 DTYPES = {np.dtype(code).str: np.dtype(code) for code in "? i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 c8 c16".split()}
 _INT64 = range(-(1 << 63), 1 << 63)
 
+_PLAIN: tuple[Any, ...] = (bool, int, float, complex, str, dict, tuple, list)
+
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder().decode
 
@@ -89,7 +91,7 @@ class Packer:
         if isinstance(value, np.random.Generator):
             return self._generator(value)
         # Subclasses of plain types (IntEnum, OrderedDict, defaultdict, namedtuple) cross as what they are built on.
-        for plain in (bool, int, float, complex, str, dict, tuple, list):
+        for plain in _PLAIN:
             if isinstance(value, plain):
                 return self.tree(plain(value), depth + 1)
         return self.tree(self._other(value), depth + 1)
@@ -99,7 +101,7 @@ class Packer:
         if code not in DTYPES:
             raise NotPlain(f"an array of dtype {str(a.dtype)[:40]} where numbers are expected")
         whole = np.ascontiguousarray(a, dtype=DTYPES[code])
-        self.buffers.append(whole.tobytes() if whole.nbytes < 4096 else memoryview(whole).cast("B"))
+        self.buffers.append(whole.tobytes() if whole.nbytes < 4096 else whole.reshape(-1).view(np.uint8).data)
         return [tag, code, list(a.shape)]
 
     def _generator(self, rng: np.random.Generator) -> Any:

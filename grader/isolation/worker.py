@@ -77,7 +77,9 @@ class Server:
 
     def _call(self, handle: int, name: str, args: list[Any], kwargs: dict[str, Any]) -> None:
         given: dict[Any, Any] = {**dict(enumerate(args)), **kwargs}
-        before = {key: (_snapshot(v), _entries(v)) for key, v in given.items() if isinstance(v, np.ndarray | dict | list)}
+        before = {
+            key: (_snapshot(v), _entries(v)) for key, v in given.items() if isinstance(v, np.ndarray | dict | list)
+        }
         target = self._objects[handle]
         function = getattr(target, name) if name else target
         result = function(*args, **kwargs)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import gc
 import importlib
 import io
 import os
@@ -59,6 +60,7 @@ def main(fd: int, most: int, package: str) -> None:
     prepared = lockdown.prepare(level, paths)
     with contextlib.suppress(OSError):
         kernel.forbid_dumping()
+    gc.freeze()  # what is here now stays: the collector must not touch, and so copy, the pages shared with workers
     control.send(bytes([level]))
     Nursery(control, prepared, (*paths, readable.standard_library())).serve()
 
@@ -138,7 +140,7 @@ def live(line: int, output: int, prepared: lockdown.Lockdown, allowed: tuple[str
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.stdin = io.StringIO()
-    sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = Tap()
+    sys.stdout = sys.stderr = Tap()
     sys.argv = ["python"]
     warnings.simplefilter("ignore")
     np.seterr(all="ignore")

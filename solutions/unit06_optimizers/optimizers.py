@@ -62,7 +62,7 @@ class Momentum:
 
 
 class AdaGrad:
-    """AdaGrad: a step size of its own for every entry (学習率の減衰), which only shrinks.
+    """AdaGrad: a step size of its own for every entry (要素ごとの学習率), which only shrinks.
 
     h ← h + g²
     p ← p − lr·g / (√h + eps)
@@ -294,4 +294,6 @@ def test_adam_counts_updates_not_keys():
     Adam(lr=0.1).update(params, {"W1": np.array([2.0]), "W2": np.array([2.0])})
     assert np.allclose(params["W1"], 0.9)
     assert np.allclose(params["W2"], 0.9)
+
+
 ### END EXAMPLES

@@ -66,4 +66,6 @@ def test_filter_too_large():
 
     with pytest.raises(ValueError):
         conv_output_size(3, 5)
+
+
 ### END EXAMPLES

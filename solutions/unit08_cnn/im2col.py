@@ -6,7 +6,7 @@ and adds them up; it is the transpose (転置) of im2col, which is what the back
 
 Shapes and order, the same in both functions:
 
-- images x: (N, C, H, W);  OH, OW: output sizes of the height and of the width;
+- images x: (N, C, H, W);  OH, OW: output sizes of the height and of the width (出力画像サイズ);
 - rows: one for each window, in the order (n, oy, ox), the image first;
 - columns: the window's pixels in the order (c, fy, fx), the channel first;
 - so the matrix is (N·OH·OW, C·filter_h·filter_w).
@@ -16,11 +16,6 @@ Source: the course's day 2; Chellapilla, Puri and Simard 2006.
 """
 
 import numpy as np
-
-
-def output_size(size, filter, stride, pad):
-    """Number of window positions along one axis (given)."""
-    return (size + 2 * pad - filter) // stride + 1
 
 
 def im2col(x, filter_h, filter_w, stride=1, pad=0):
@@ -37,8 +32,8 @@ def im2col(x, filter_h, filter_w, stride=1, pad=0):
     """
     ### BEGIN SOLUTION
     N, C, H, W = x.shape
-    OH = output_size(H, filter_h, stride, pad)
-    OW = output_size(W, filter_w, stride, pad)
+    OH = (H + 2 * pad - filter_h) // stride + 1
+    OW = (W + 2 * pad - filter_w) // stride + 1
     padded = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
     windows = np.empty((N, C, filter_h, filter_w, OH, OW), dtype=x.dtype)
     for fy in range(filter_h):
@@ -63,8 +58,8 @@ def col2im(col, input_shape, filter_h, filter_w, stride=1, pad=0):
     """
     ### BEGIN SOLUTION
     N, C, H, W = input_shape
-    OH = output_size(H, filter_h, stride, pad)
-    OW = output_size(W, filter_w, stride, pad)
+    OH = (H + 2 * pad - filter_h) // stride + 1
+    OW = (W + 2 * pad - filter_w) // stride + 1
     windows = col.reshape(N, OH, OW, C, filter_h, filter_w).transpose(0, 3, 4, 5, 1, 2)
     padded = np.zeros((N, C, H + 2 * pad, W + 2 * pad), dtype=col.dtype)
     for fy in range(filter_h):
@@ -136,4 +131,6 @@ def test_col2im_drops_the_padding():
     """
     image = col2im(np.array([[1.0, 2.0, 3.0, 4.0]]), (1, 1, 1, 1), 2, 2, stride=2, pad=1)
     assert np.array_equal(image, [[[[4.0]]]])
+
+
 ### END EXAMPLES

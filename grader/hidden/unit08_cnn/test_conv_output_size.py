@@ -24,7 +24,7 @@ def agrees(student, *cases):
         check.true(
             got == n,
             f"For (size, filter, stride, pad) = {case} the result is {got:g}; count the positions of the window.",
-            f"(size, filter, stride, pad) = {case} に対する結果は {got:g} です。ウィンドウを置ける位置を数えてみましょう。",
+            f"(size, filter, stride, pad) = {case} の結果は {got:g} です。ウィンドウを置ける位置を数えましょう。",
         )
 
 
@@ -102,7 +102,8 @@ def test_left_over_pixels_do_not_count(student, rng, left_over):
     if left_over == "small":  # a fraction below one half: rounding hides, rounding up does not
         agrees(student, (f + 5 * steps + 1, f, 5, 0), (f + 7 * steps + 2, f + 2 * pad, 7, pad))
     else:  # one half (before an odd and an even number), then more
-        agrees(student, (7, 2, 2, 0), (9, 2, 2, 0), (f + 5 * steps + 4, f, 5, 0), (f + 7 * steps + 6, f + 2 * pad, 7, pad))
+        agrees(student, (7, 2, 2, 0), (9, 2, 2, 0))
+        agrees(student, (f + 5 * steps + 4, f, 5, 0), (f + 7 * steps + 6, f + 2 * pad, 7, pad))
 
 
 @task("conv_output_size")
@@ -179,7 +180,7 @@ def steps_only(size, filter, stride=1, pad=0):
     "OS3",
     "conv_output_size",
     en="The result is a float, and may be a fraction. Which division gives whole numbers, and what is half a window?",
-    ja="結果が float で、小数になることもあります。整数の商になる割り算はどれですか。半分のウィンドウは数えられますか。",
+    ja="結果が float です。商が整数になる割り算はどれですか。半分だけのウィンドウは数えてよいですか。",
 )
 def true_division(size, filter, stride=1, pad=0):
     return fits(size, filter, stride, pad) / stride + 1
@@ -188,21 +189,21 @@ def true_division(size, filter, stride=1, pad=0):
 @mistake(
     "OS3-round",
     "conv_output_size",
-    en="The quotient is rounded to the nearest number. May a window count of which more than half fits?",
-    ja="商を四捨五入しています。半分以上が入っていれば、ウィンドウとして数えてよいですか。",
+    en="round() decides which windows count. May a window count of which only a part fits?",
+    ja="round() でウィンドウの数を決めています。一部しか入らないウィンドウを数えてよいですか。",
 )
 def rounded(size, filter, stride=1, pad=0):
-    return int(math.floor(fits(size, filter, stride, pad) / stride + 0.5)) + 1
+    return round(fits(size, filter, stride, pad) / stride + 1)
 
 
 @mistake(
-    "OS3-round-half-even",
+    "OS3-round-quotient",
     "conv_output_size",
-    en="round() decides which windows count, and takes one half to the even side. What is needed if a window sticks out?",
-    ja="round() は最も近い整数に丸め、0.5 は偶数側に寄せます。ウィンドウがはみ出すときは、どう丸めるべきですか。",
+    en="The quotient is rounded to the nearest number. What is needed where the last window sticks out?",
+    ja="商を最も近い整数に丸めています。最後のウィンドウがはみ出すとき、商はどう丸めるべきですか。",
 )
-def rounded_by_python(size, filter, stride=1, pad=0):
-    return round(fits(size, filter, stride, pad) / stride + 1)
+def rounded_quotient(size, filter, stride=1, pad=0):
+    return round(fits(size, filter, stride, pad) / stride) + 1
 
 
 @mistake(
@@ -250,8 +251,8 @@ def never_raises(size, filter, stride=1, pad=0):
 @mistake(
     "OS7-result",
     "conv_output_size",
-    en="Whether the result is 0 does not always tell whether the filter fits: with a large stride, where does int() go?",
-    ja="結果が 0 以下かどうかだけでは判定できないことがあります。ストライドが大きいとき、負の商を int() はどちらへ丸めますか。",
+    en="With a large stride the result may be 1 although the filter does not fit. Where does int() take −0.2?",
+    ja="ストライドが大きいと、置けないのに結果が 1 になることがあります。int() は −0.2 をどちらへ丸めますか。",
 )
 def looks_at_the_result(size, filter, stride=1, pad=0):
     out = int((size + 2 * pad - filter) / stride) + 1
@@ -299,8 +300,8 @@ def refuses_equal_size(size, filter, stride=1, pad=0):
 @mistake(
     "OS11",
     "conv_output_size",
-    en="The padding does not count for whether the filter fits. Where does the filter slide: over the image, or over the padded one?",
-    ja="フィルターが収まるかどうかの判定にパディングが入っていません。フィルターが動くのは元の画像の上ですか、パディング後の画像の上ですか。",
+    en="Whether the filter fits is decided without the padding. Over which image does it slide?",
+    ja="フィルターが収まるかどうかの判定にパディングが入っていません。フィルターはどの画像の上を動きますか。",
 )
 def check_without_pad(size, filter, stride=1, pad=0):
     if filter > size:
@@ -309,5 +310,5 @@ def check_without_pad(size, filter, stride=1, pad=0):
 
 
 NOT_TOLD = (
-    NotTold("OS5", "one call is about one axis: using the height for the width shows in im2col (OS5-im2col, OS5-col2im)"),
+    NotTold("OS5", "a call is about one axis; the height taken for the width shows in im2col (OS5-im2col, OS5-col2im)"),
 )
