@@ -1,0 +1,1 @@
+"""Authoring: `grade dev`. `new` writes skeletons, `build` regenerates exercises/, `check` proves the course."""
