@@ -6,9 +6,10 @@ running one is a plain call.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from grader import pytest_plugin
 from grader.course import Exercise
 from grader.errors import GraderFault, UsageError
 from grader.marks import DEFAULT_TIME_LIMIT
@@ -122,9 +124,11 @@ def collect(exercises: Iterable[Exercise]) -> dict[str, Suite]:
     options = [f"-pno:{name}" for name in _LEFT_OUT]
     root = os.path.commonpath([str(e.hidden_path.parent) for e in wanted])
     paths = [str(e.hidden_path) for e in wanted]
-    pytest.main(
-        [*options, "-c", os.devnull, f"--rootdir={root}", "--import-mode=importlib", *paths], plugins=[collector]
-    )
+    with _no_foreign_plugins():
+        pytest.main(
+            [*options, "-c", os.devnull, f"--rootdir={root}", "--import-mode=importlib", *paths],
+            plugins=[collector, pytest_plugin],
+        )
     if collector.errors:
         raise GraderFault("the hidden tests cannot be collected: " + " ".join(collector.errors)[-600:])
     by_path: dict[str, list[pytest.Function]] = {path: [] for path in paths}
@@ -132,6 +136,21 @@ def collect(exercises: Iterable[Exercise]) -> dict[str, Suite]:
         if isinstance(item, pytest.Function):
             by_path[str(item.path)].append(item)
     return {e.name: _suite(e, by_path[str(e.hidden_path)]) for e in wanted}
+
+
+@contextlib.contextmanager
+def _no_foreign_plugins() -> Iterator[None]:
+    """Whatever else is installed on the machine has no say in which tests there are."""
+    name = "PYTEST_DISABLE_PLUGIN_AUTOLOAD"
+    before = os.environ.get(name)
+    os.environ[name] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
 
 
 def _suite(exercise: Exercise, items: list[pytest.Function]) -> Suite:

@@ -1,0 +1,72 @@
+"""The class page: index.html, for the instructor."""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from grader.report.environment import render
+from grader.report.histogram import histogram
+from grader.report.row import Row
+from grader.report.texts import FLAGS
+from grader.result import number
+from grader.text import Lang, Text
+
+MOST_LISTED = 12
+
+
+def class_page(rows: Sequence[Row], exercises: Sequence[str], quizzes: Sequence[str], lang: Lang) -> str:
+    """The page of a class: what needs a person, the distribution, the parts, mistakes, hardest tests, everybody."""
+    scores = [r.score for r in rows]
+    shares = [r.score / r.max_score for r in rows if r.max_score]
+    return render(
+        "class.html",
+        rows=rows,
+        lang=lang,
+        mean=number(round(statistics.fmean(scores), 1)) if scores else 0,
+        median=number(round(statistics.median(scores), 1)) if scores else 0,
+        most=number(max((r.max_score for r in rows), default=0.0)),
+        attention=attention(rows),
+        chart=Markup(histogram(shares)),  # noqa: S704 - drawn from numbers
+        parts=[_part(rows, name) for name in (*exercises, *quizzes)],
+        mistakes=_mistakes(rows),
+        hardest=_hardest(rows),
+        link=lambda row: f"students/{quote(row.folder)}/feedback.html",
+    )
+
+
+def attention(rows: Sequence[Row]) -> list[tuple[str, Text, list[Row]]]:
+    """The flags that somebody carries, with who does."""
+    known = [*FLAGS, *sorted({f for r in rows for f in r.flags} - FLAGS.keys())]
+    groups = ((flag, FLAGS.get(flag, Text(flag, flag)), [r for r in rows if flag in r.flags]) for flag in known)
+    return [group for group in groups if group[2]]
+
+
+def _part(rows: Sequence[Row], name: str) -> dict[str, Any]:
+    found = [(s, m, status) for r in rows for part, s, m, status in r.parts if part == name]
+    attempted = [s for s, _, status in found if status not in ("missing", "not_attempted")]
+    mean = round(statistics.fmean(attempted), 1) if attempted else 0.0
+    return {
+        "name": name,
+        "attempted": len(attempted),
+        "mean": number(mean),
+        "most": number(max((m for _, m, _ in found), default=0.0)),
+    }
+
+
+def _mistakes(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    counts = Counter((e, m) for r in rows for e, m, _ in r.diagnosis)
+    hints = {(e, m): hint for r in rows for e, m, hint in r.diagnosis}
+    return [{"count": n, "exercise": e, "id": m, "hint": hints[e, m]} for (e, m), n in counts.most_common(MOST_LISTED)]
+
+
+def _hardest(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    counts = Counter((e, test) for r in rows for e, test, _ in r.lost)
+    titles = {(e, test): title for r in rows for e, test, title in r.lost}
+    common = counts.most_common(MOST_LISTED)
+    return [{"count": n, "exercise": e, "title": titles[e, test]} for (e, test), n in common if n > 1]

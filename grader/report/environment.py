@@ -1,0 +1,46 @@
+"""Environment: the templates, autoescaped and strict. Everything a page shows goes through here."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from grader import __version__
+from grader.report.texts import WORDS
+from grader.result import number
+
+_HERE = Path(__file__).parent
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """The one environment of this process."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    css = Markup((_HERE / "page.css").read_text(encoding="utf-8"))  # noqa: S704 - our own file
+    made.globals |= {"css": css, "words": WORDS, "number": number, "percent": percent, "version": __version__}
+    return made
+
+
+def percent(score: float, most: float) -> float:
+    """The score as a share, 0 to 100."""
+    return round(100 * min(max(score / most, 0.0), 1.0), 1) if most else 0.0
+
+
+def render(template: str, **values: Any) -> str:
+    """The page. Control characters are taken out: they are no part of HTML."""
+    text = environment().get_template(template).render(**values)
+    return "".join(c if c >= " " or c in "\n\t" else "�" for c in text) if _has_control(text) else text
+
+
+def _has_control(text: str) -> bool:
+    return not text.isprintable() and any(c < " " and c not in "\n\t" for c in set(text))

@@ -1,0 +1,104 @@
+"""The student's page: feedback.html."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from grader.report import pictures
+from grader.report.environment import render
+from grader.report.texts import OUTCOMES, PICTURES, STATUSES
+from grader.result import ExerciseResult, Outcome, QuestionResult, QuizResult, Result, Status, TestResult, number
+from grader.text import Lang, Text
+
+MOST_STEPS = 3
+
+
+def student_page(result: Result, lang: Lang) -> str:
+    """The page, self-contained, in both languages; `lang` is the one that is shown first."""
+    shown: set[tuple[str, str]] = set()
+
+    def fresh_hints(e: ExerciseResult, t: TestResult) -> list[tuple[str, Text]]:
+        """The hints that this exercise has not shown yet: many tests fail for one reason."""
+        pairs = [(i, h) for i, h in zip(t.diagnosis, t.hints, strict=False) if (e.name, i) not in shown]
+        shown.update((e.name, i) for i, _ in pairs)
+        return pairs
+
+    return render(
+        "student.html",
+        result=result,
+        lang=lang,
+        steps=next_steps(result),
+        withheld=sum(e.withheld for e in result.exercises),
+        statuses={str(s): text for s, text in STATUSES.items() if text},
+        outcomes={str(o): text for o, text in OUTCOMES.items()},
+        failing=failing,
+        passing=lambda e: [t for t in e.tests if t.outcome is Outcome.PASSED],
+        unwritten=lambda e: [t for t in e.tests if t.outcome is Outcome.NOT_ATTEMPTED],
+        ordered=ordered,
+        drawn=drawn,
+        fresh_hints=fresh_hints,
+    )
+
+
+def failing(e: ExerciseResult) -> list[TestResult]:
+    """The tests that were attempted and lost, those with a diagnosis first."""
+    lost = [t for t in e.tests if t.outcome not in (Outcome.PASSED, Outcome.NOT_ATTEMPTED)]
+    return sorted(lost, key=lambda t: not t.diagnosis)
+
+
+def ordered(q: QuizResult) -> list[QuestionResult]:
+    """What lost points first, what was not answered last."""
+    return sorted(q.questions, key=lambda x: (x.outcome is Outcome.NOT_ATTEMPTED, x.earned >= x.points))
+
+
+def drawn(e: ExerciseResult) -> list[tuple[Text, Markup]]:
+    """The pictures that can be drawn, with their captions. The SVG is ours: numbers and escaped words."""
+    made = ((PICTURES.get(kind, Text()), pictures.draw(kind, data)) for kind, data in e.pictures)
+    return [(caption, Markup(svg)) for caption, svg in made if svg]  # noqa: S704
+
+
+def next_steps(result: Result) -> list[Text]:
+    """The few things that bring the student on, the most useful first."""
+    steps: list[tuple[float, Text]] = []
+    for e in result.exercises:
+        lost = e.max_score - e.score
+        if e.status is Status.SYNTAX_ERROR:
+            steps.append(
+                (
+                    lost + 100,
+                    Text(
+                        f"Mend the syntax of {e.name}.py first: {e.message.en}",
+                        f"まず {e.name}.py の構文を直しましょう。{e.message.ja}",
+                    ),
+                )
+            )
+        elif e.status is Status.IMPORT_ERROR:
+            steps.append(
+                (
+                    lost + 100,
+                    Text(
+                        f"Make {e.name}.py load: {e.message.en}",
+                        f"まず {e.name}.py が読み込めるようにしましょう。{e.message.ja}",
+                    ),
+                )
+            )
+        elif e.status is Status.GRADED and failing(e):
+            steps.append((lost, _mend(e)))
+        elif e.status in (Status.MISSING, Status.NOT_ATTEMPTED):
+            steps.append(
+                (
+                    lost / 1000,
+                    Text(
+                        f"{e.name}.py is still to be written ({number(lost)} points).",
+                        f"{e.name}.py はこれからです（{number(lost)} 点）。",
+                    ),
+                )
+            )
+    steps.sort(key=lambda s: -s[0])
+    return [text for _, text in steps[:MOST_STEPS]]
+
+
+def _mend(e: ExerciseResult) -> Text:
+    first = failing(e)[0]
+    head = Text(f"{e.name}.py, {first.task}:", f"{e.name}.py の {first.task}：")
+    return head + (first.hints[0] if first.hints else first.title)

@@ -1,0 +1,97 @@
+"""Texts: every word of the pages that does not come from a result, in both languages."""
+
+from __future__ import annotations
+
+from grader.result import Outcome, Status
+from grader.text import Text
+
+OUTCOMES = {
+    Outcome.PASSED: Text("passed", "合格"),
+    Outcome.FAILED: Text("not right", "不正解"),
+    Outcome.ERROR: Text("raised an error", "エラー"),
+    Outcome.TIMEOUT: Text("took too long", "時間切れ"),
+    Outcome.CRASHED: Text("crashed", "異常終了"),
+    Outcome.BLOCKED: Text("not allowed", "禁止された操作"),
+    Outcome.NOT_ATTEMPTED: Text("not written yet", "未着手"),
+    Outcome.GRADER_ERROR: Text("our fault", "採点側の不具合"),
+}
+
+STATUSES = {
+    Status.GRADED: Text("", ""),
+    Status.MISSING: Text("There is no file {file} in the submission.", "提出物に {file} がありません。"),
+    Status.NOT_ATTEMPTED: Text(
+        "The file is the stub as it was handed out: nothing is filled in yet.",
+        "配布されたときのままです。まだ何も書かれていません。",
+    ),
+    Status.SYNTAX_ERROR: Text(
+        "Python could not read the file, so no test could run.",
+        "Python がファイルを読めず、テストを実行できませんでした。",
+    ),
+    Status.IMPORT_ERROR: Text(
+        "The file could not be loaded, so no test could run.", "ファイルを読み込めず、テストを実行できませんでした。"
+    ),
+}
+
+WORDS = {
+    "title": Text("Feedback", "採点結果"),
+    "points": Text("points", "点"),
+    "exercises": Text("Exercises", "演習"),
+    "quizzes": Text("Quizzes", "確認テスト"),
+    "next": Text("What to do next", "次にすること"),
+    "all_right": Text("Everything is right. Well done.", "すべて正解です。よくできました。"),
+    "looks_like": Text("This looks like a known mistake", "よくある間違いに似ています"),
+    "passed_tests": Text("tests passed", "個のテストに合格"),
+    "open_tests": Text("tests of parts that are not written yet", "個は未着手の部分のテスト"),
+    "your_answer": Text("Your answer", "あなたの解答"),
+    "no_answer": Text("no answer", "無回答"),
+    "provisional": Text("provisional: a person will confirm this mark", "仮の点数です。担当者が確認します"),
+    "reviewed": Text("confirmed by a person", "担当者が確認しました"),
+    "withheld": Text(
+        "points are withheld because of our own fault; they are not lost",
+        "点は採点側の不具合で保留中です。失われません",
+    ),
+    "notes": Text("About your submission", "提出物について"),
+    "file": Text("file", "ファイル"),
+    "printed": Text("characters printed while it was graded", "文字が採点中に出力されました"),
+    "isolation": Text("Isolation", "隔離レベル"),
+    "class": Text("Class", "クラス"),
+    "students": Text("students", "人"),
+    "mean": Text("mean", "平均"),
+    "median": Text("median", "中央値"),
+    "needs_person": Text("Needs a person", "担当者の確認が必要"),
+    "nobody": Text("Nothing needs a person.", "確認が必要なものはありません。"),
+    "distribution": Text("Distribution of marks", "点数の分布"),
+    "share": Text("share of the points", "得点率"),
+    "hardest": Text("Tests that most attempts fail", "不合格の多いテスト"),
+    "commonest": Text("Commonest mistakes", "よくある間違い"),
+    "all_students": Text("All students", "全員の結果"),
+    "student": Text("student", "学生"),
+    "score": Text("score", "点数"),
+    "flags": Text("flags", "注意"),
+    "attempted": Text("attempted", "取り組んだ人数"),
+    "exercise": Text("exercise", "演習"),
+    "test": Text("test", "テスト"),
+    "mistake": Text("mistake", "間違い"),
+    "count": Text("students", "人数"),
+    "hint": Text("hint", "ヒント"),
+    "reference": Text("reference", "模範解答"),
+    "yours": Text("yours", "あなたの結果"),
+}
+
+FLAGS = {
+    "needs_review": Text("free-text answers wait for a mark (`grade review`)", "自由記述の採点待ち（`grade review`）"),
+    "grader_error": Text("marks withheld through a fault of the grader", "採点側の不具合で保留中の点数"),
+    "blocked": Text("tried something that is not allowed", "禁止された操作を試みた"),
+    "timeout": Text("ran out of time", "時間切れ"),
+    "crashed": Text("its process died", "プロセスが異常終了"),
+    "unreadable": Text("the submission could not be read", "提出物を読み取れない"),
+    "duplicate": Text("a folder and a zip of the same name", "同名のフォルダーと zip"),
+    "symlink": Text("holds links, which were not followed", "リンクを含む（読み込みません）"),
+    "too_large": Text("holds files that are too large", "大きすぎるファイルを含む"),
+}
+
+PICTURES = {
+    "optimizer_path": Text("The first steps on x²/20 + y²", "x²/20 + y² 上での最初の更新"),
+    "softmax_bars": Text("softmax of a public example", "公開例に対する softmax"),
+    "im2col_layout": Text("im2col of a public example, one window a row", "公開例の im2col（1 行が 1 つのウィンドウ）"),
+}
