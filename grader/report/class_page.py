@@ -32,7 +32,7 @@ def class_page(rows: Sequence[Row], exercises: Sequence[str], quizzes: Sequence[
         median=number(round(statistics.median(scores), 1)) if scores else 0,
         most=number(max((r.max_score for r in rows), default=0.0)),
         attention=attention(rows),
-        chart=Markup(histogram(shares)),  # noqa: S704 - drawn from numbers
+        chart=Markup(histogram(shares)),
         parts=[_part(rows, name) for name in (*exercises, *quizzes)],
         mistakes=_mistakes(rows),
         hardest=_hardest(rows),
