@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from grader.agreement import steps_agree
+import numpy as np
+
+from grader.agreement import step_agrees, steps_agree
 from grader.cases import Case, Suite
 from grader.local import LocalRun, Run
 from grader.mistakes import Mistake
@@ -97,10 +99,19 @@ class Replay:
 
 
 def _shows_a_value(steps: Sequence[Step], reference: Sequence[Step]) -> bool:
-    """Whether the difference is more than an exception of the same class, which many mistakes raise."""
-    return not (steps and isinstance(steps[-1].value, StudentFault)) or not steps_agree(
-        steps[:-1], reference[: len(steps) - 1]
+    """Whether the difference is more than an exception or a nan, which many mistakes have in common."""
+    return any(
+        _is_telling(mine.value) and not step_agrees(mine, right) for mine, right in zip(steps, reference, strict=False)
     )
+
+
+def _is_telling(value: object) -> bool:
+    if isinstance(value, StudentFault):
+        return False
+    numbers = np.asarray(value) if isinstance(value, np.ndarray | np.generic | float | int) else None
+    if numbers is None or numbers.dtype.kind not in "fc":
+        return True
+    return bool(np.isfinite(numbers).any()) or numbers.size == 0
 
 
 def _cover(scores: list[_Score], lost: set[str]) -> list[_Score]:

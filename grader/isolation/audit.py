@@ -27,6 +27,7 @@ _ACTS = {
     "os.posix_spawn": "start a process",
     "os.exec": "run a program",
     "os.system": "run a program",
+    "_thread.start_new_thread": "start a thread",
     "subprocess.Popen": "run a program",
     "os.kill": "signal a process",
     "socket.__new__": "open a socket",
@@ -49,10 +50,11 @@ _WITH_PATH = {
 
 
 class Attempts:
-    """What was tried since the last `clear`, in order."""
+    """What was tried since it was last asked, in order."""
 
     def __init__(self, allowed: tuple[str, ...]):
-        self._allowed = allowed  # files of Python's own, which imports open
+        self._files = frozenset(allowed)  # Python's own files and folders, which imports open
+        self._folders = tuple(path + "/" for path in allowed)
         self._seen: list[str] = []
         self.own_files: frozenset[str] = frozenset()  # the student's: Python looks for their text to show it
 
@@ -60,13 +62,13 @@ class Attempts:
         """Start noting; cannot be undone."""
         sys.addaudithook(self._note)
 
-    def clear(self) -> None:
-        """Forget what was seen."""
+    def taken(self) -> list[str]:
+        """What was tried since the last time."""
+        if not self._seen:
+            return []
+        seen = self._seen[:_MOST]
         self._seen.clear()
-
-    def seen(self) -> list[str]:
-        """What was tried."""
-        return list(self._seen)
+        return seen
 
     def _note(self, event: str, args: tuple[Any, ...]) -> None:
         if event == "open":
@@ -74,16 +76,24 @@ class Attempts:
         elif event in _ACTS and len(self._seen) < _MOST and not self._own(event, args):
             what = _ACTS[event]
             if event in _WITH_PATH and args and isinstance(args[0], str | bytes):
-                what += f": {os.fsdecode(args[0])[:100]}"
+                what += f": {_text(args[0])}"
             self._seen.append(what)
 
     def _own(self, event: str, args: tuple[Any, ...]) -> bool:
         """The import system lists Python's own folders."""
-        return event in ("os.listdir", "os.scandir") and bool(args) and str(args[0]).startswith(self._allowed)
+        return event in ("os.listdir", "os.scandir") and bool(args) and self._is_pythons(str(args[0]))
 
     def _opened(self, path: Any) -> None:
         if not isinstance(path, str | bytes) or len(self._seen) >= _MOST:
             return  # a file descriptor
         text = os.fsdecode(path)
-        if not text.startswith(self._allowed) and text not in self.own_files:
-            self._seen.append(f"open the file {text[:100]}")
+        if not self._is_pythons(text) and text not in self.own_files:
+            self._seen.append(f"open the file {_text(path)}")
+
+    def _is_pythons(self, path: str) -> bool:
+        return path in self._files or (path.startswith(self._folders) and "/../" not in path)
+
+
+def _text(path: str | bytes) -> str:
+    """The path, in characters that can cross."""
+    return os.fsencode(path)[:100].decode("utf-8", "replace")

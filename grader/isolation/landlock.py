@@ -15,7 +15,7 @@ from grader.isolation import kernel
 
 _VERSION = 1  # flag: ask for the ABI
 _PATH_BENEATH = 1
-_EXECUTE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 2, 1 << 3
+_READ_FILE, _READ_DIR = 1 << 2, 1 << 3
 _SCOPES = 0b11  # abstract unix sockets, signals
 _TCP = 0b11  # bind, connect
 
@@ -31,7 +31,7 @@ def ruleset(paths: Iterable[str]) -> int:
     for path in paths:
         target = os.open(path, os.O_PATH | os.O_CLOEXEC)
         try:
-            rights = _READ_FILE | _EXECUTE
+            rights = _READ_FILE
             if stat.S_ISDIR(os.fstat(target).st_mode):
                 rights |= _READ_DIR
             kernel.call("landlock_add_rule", fd, _PATH_BENEATH, struct.pack("=Qi", rights, target), 0)

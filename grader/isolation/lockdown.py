@@ -20,13 +20,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from grader.isolation import kernel, landlock, namespaces, seccomp
+from grader.isolation.limits import Limits
 
-DESCRIPTIONS = (
-    "0 process limits only",
-    "1 seccomp, no file opens",
-    "2 seccomp + Landlock",
-    "3 namespaces + seccomp + Landlock",
-)
 NOBODY = 65534
 _CAPABILITIES = 64
 
@@ -40,14 +35,14 @@ class Lockdown:
     ruleset: int  # Landlock ruleset; -1 below level 2
     become_nobody: bool
 
-    def apply(self, ruleset: int) -> None:
+    def apply(self, ruleset: int, limits: Limits) -> None:
         """Give everything up. Raises OSError where the kernel refuses: the worker must not go on then.
 
         `ruleset`: the number that the Landlock ruleset has in this process.
         """
-        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
         drop_capabilities(self.become_nobody)
-        limits()
+        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)  # after the change of user, which takes it back
+        set_limits(limits)
         if self.level >= 2:
             landlock.restrict(ruleset)
             os.close(ruleset)
@@ -60,17 +55,44 @@ def prepare(level: int, paths: Sequence[str]) -> Lockdown:
     machine = kernel.architecture()
     code = seccomp.program(machine, opens=level >= 2) if machine and level >= 1 else b""
     rules = landlock.ruleset(paths) if level >= 2 else -1
-    return Lockdown(level, code, rules, os.getuid() == 0 and _readable_for_nobody(paths))
+    # At level 1 nothing can be opened, so nothing need be readable.
+    return Lockdown(level, code, rules, os.getuid() == 0 and _works_as_nobody([] if level == 1 else paths))
 
 
 def best_level(most: int, paths: Sequence[str]) -> int:
     """The highest level up to `most` that works here."""
     machine = kernel.architecture()
-    if machine is None or most < 1 or not _works(lambda: seccomp.install(seccomp.program(machine, False))):
+    if machine is None or most < 1:
         return 0
-    if most < 2 or not _works(lambda: landlock.restrict(landlock.ruleset(paths))):
-        return 1
-    return 3 if most >= 3 and _works(lambda: namespaces.enter(paths)) else 2
+
+    def seccomp_holds() -> None:
+        seccomp.install(seccomp.program(machine, opens=False))
+        _refused(lambda: os.open(paths[0], os.O_RDONLY))
+        _refused(os.fork)
+
+    def landlock_holds() -> None:
+        landlock.restrict(landlock.ruleset(paths))
+        os.close(os.open(paths[0], os.O_RDONLY))
+        _refused(lambda: os.open("/", os.O_RDONLY))
+
+    def namespaces_hold() -> None:
+        namespaces.enter(paths)
+        os.close(os.open(paths[0], os.O_RDONLY))
+        if os.path.exists("/proc"):
+            raise OSError("the old root is still there")
+
+    for level, holds in enumerate((seccomp_holds, landlock_holds, namespaces_hold)):
+        if most <= level or not _works(holds):
+            return level
+    return 3
+
+
+def _refused(act: Callable[[], object]) -> None:
+    try:
+        act()
+    except PermissionError:
+        return
+    raise OSError("what must be refused was done")
 
 
 def _works(attempt: Callable[[], object]) -> bool:
@@ -83,7 +105,7 @@ def _works(attempt: Callable[[], object]) -> bool:
     return os.waitpid(pid, 0)[1] == 0
 
 
-def _readable_for_nobody(paths: Sequence[str]) -> bool:
+def _works_as_nobody(paths: Sequence[str]) -> bool:
     """Whether Python's files can be read without being root: not so where they lie below root's home."""
 
     def attempt() -> None:
@@ -97,11 +119,11 @@ def _readable_for_nobody(paths: Sequence[str]) -> bool:
 
 
 def drop_capabilities(become_nobody: bool) -> None:
-    """As root: become nobody, or stay root without any of root's powers. As anybody else there is little to drop."""
+    """As root: become nobody, or stay root without any of root's powers. In a namespace of its own anybody has them."""
+    for capability in range(_CAPABILITIES):
+        with contextlib.suppress(OSError):  # the kernel knows fewer, or there is none to drop
+            kernel.prctl(kernel.PR_CAPBSET_DROP, capability)
     if os.getuid() == 0:
-        for capability in range(_CAPABILITIES):
-            with contextlib.suppress(OSError):  # the kernel knows fewer
-                kernel.prctl(kernel.PR_CAPBSET_DROP, capability)
         with contextlib.suppress(OSError):
             os.setgroups([])
     if become_nobody:
@@ -112,24 +134,18 @@ def drop_capabilities(become_nobody: bool) -> None:
         kernel.call("capset", header, none)
 
 
-ADDRESS_SPACE = 3 << 29  # bytes; 1.5 GiB
-CPU_SECONDS = 60  # a backstop: the host keeps the deadline of each call
-OUTPUT = 1 << 20  # bytes that can be written to standard output
-
-
-def limits() -> None:
+def set_limits(limits: Limits) -> None:
     """Resource limits that student code cannot raise again."""
     wanted = {
-        resource.RLIMIT_AS: ADDRESS_SPACE,
-        resource.RLIMIT_CPU: CPU_SECONDS,
-        resource.RLIMIT_FSIZE: OUTPUT,
+        resource.RLIMIT_AS: limits.memory,
+        resource.RLIMIT_CPU: limits.cpu_seconds,
+        resource.RLIMIT_FSIZE: limits.output,
         resource.RLIMIT_NOFILE: 64,
         resource.RLIMIT_NPROC: 0,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_MEMLOCK: 0,
+        resource.RLIMIT_MSGQUEUE: 0,
     }
-    if hasattr(resource, "RLIMIT_MSGQUEUE"):
-        wanted[resource.RLIMIT_MSGQUEUE] = 0
     for what, value in wanted.items():
         _, hard = resource.getrlimit(what)
         least = value if hard == resource.RLIM_INFINITY else min(value, hard)

@@ -1,240 +1,189 @@
-"""Wire: values as typed frames between grader and worker. Nothing is unpickled, nothing is evaluated.
-
-A frame is a msgpack header (a tree of tagged lists) and the raw bytes of its arrays, in order. Every array names a
-dtype of an allow-list and a shape, and the bytes must be exactly what they ask for. The same code reads both ways;
-what a worker sends is hostile, so every count is bounded and every tag checked.
+"""Wire: typed frames between grader and worker. Nothing is unpickled, nothing is evaluated.
 
     frame = header length (uint32), payload length (uint64), header, payload
+
+The header is a msgpack message of one of the types of `messages`, checked as it is decoded; the payload is the raw
+bytes of the arrays that the header lists, in order. Each array names a dtype of an allow-list and a shape, and the
+bytes must be exactly what they ask for. What a worker sends is hostile: every count is bounded before anything is
+allocated.
 """
 
 from __future__ import annotations
 
 import math
+import os
 import struct
+import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 import numpy as np
 
-HEADER_CAP = 4 << 20
-PAYLOAD_CAP = 512 << 20
-DEPTH_CAP = 32
-TEXT_CAP = 1 << 20
+from grader.isolation.messages import Spec, ToGrader, ToWorker
+
+HEADER_CAP = 1 << 20  # bytes, of what a worker sends
+PAYLOAD_CAP = 256 << 20
+ARRAYS_CAP = 20_000
+LOOKING = 60e-6  # seconds
+READY = b"\x06"  # the first byte of a worker that has locked itself down
 _CHUNK = 1 << 16
+_TOGETHER = 1 << 15  # a frame up to this size goes in one piece
 _PREFIX = struct.Struct("=IQ")
-DTYPES = {np.dtype(code).str: np.dtype(code) for code in "? i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 c8 c16".split()}
-_INT64 = range(-(1 << 63), 1 << 63)
+_LARGEST = 1 << 40  # of one dimension
+_DIMENSIONS = 32
+_CODES = ("?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16")
+DTYPES = {np.dtype(code).str: np.dtype(code) for code in _CODES}
 
-_PLAIN: tuple[Any, ...] = (bool, int, float, complex, str, dict, tuple, list)
-
-_encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder().decode
+Numbers: TypeAlias = np.ndarray[Any, Any]
+Buffer: TypeAlias = bytes | memoryview
 
 
 class WireError(Exception):
     """What was read is not a frame of ours."""
 
 
-class NotPlain(TypeError):
-    """A value that cannot cross: an array of objects or strings."""
+class TooLarge(TypeError):
+    """What was to be sent is more than a frame may hold."""
 
 
-class Ref(msgspec.Struct, frozen=True):
-    """An object on the worker's side."""
-
-    handle: int
-    type_name: str
-
-
-class Callback(msgspec.Struct, frozen=True):
-    """A function on the grader's side, by number."""
-
-    number: int
+_encode = msgspec.msgpack.Encoder().encode
+_decoders: dict[type, Callable[[Any], Any]] = {
+    kind: msgspec.msgpack.Decoder(kind).decode for kind in (ToWorker, ToGrader)
+}
 
 
-class Packer:
-    """Turns values into a tree and a list of buffers. `other` turns what is not plain data into something that is."""
-
-    def __init__(self, other: Callable[[Any], Any]):
-        self._other = other
-        self.buffers: list[bytes | memoryview] = []
-
-    def tree(self, value: Any, depth: int = 0) -> Any:
-        """The tagged tree of a value. Raises NotPlain."""
-        if depth > DEPTH_CAP:
-            raise NotPlain("the value is nested too deeply")
-        kind = type(value)
-        if value is None or kind is bool or kind is float:
-            return value
-        if kind is int:
-            return value if value in _INT64 else ["i", str(value)]
-        if kind is str:
-            return value[:TEXT_CAP]
-        if kind is complex:
-            return ["c", value.real, value.imag]
-        if kind is tuple or kind is list:
-            return ["t" if kind is tuple else "l", [self.tree(v, depth + 1) for v in value]]
-        if kind is dict:
-            return ["d", [[self._key(k), self.tree(v, depth + 1)] for k, v in value.items()]]
-        return self._special(value, depth)
-
-    def _special(self, value: Any, depth: int) -> Any:
-        if isinstance(value, np.ndarray):
-            return self._array("a", np.asarray(value))
-        if isinstance(value, np.generic):
-            return self._array("s", np.asarray(value))
-        if isinstance(value, Ref):
-            return ["r", value.handle, value.type_name]
-        if isinstance(value, Callback):
-            return ["f", value.number]
-        if isinstance(value, np.random.Generator):
-            return self._generator(value)
-        # Subclasses of plain types (IntEnum, OrderedDict, defaultdict, namedtuple) cross as what they are built on.
-        for plain in _PLAIN:
-            if isinstance(value, plain):
-                return self.tree(plain(value), depth + 1)
-        return self.tree(self._other(value), depth + 1)
-
-    def _array(self, tag: str, a: np.ndarray[Any, Any]) -> Any:
-        code = a.dtype.newbyteorder("=").str
-        if code not in DTYPES:
-            raise NotPlain(f"an array of dtype {str(a.dtype)[:40]} where numbers are expected")
-        whole = np.ascontiguousarray(a, dtype=DTYPES[code])
-        self.buffers.append(whole.tobytes() if whole.nbytes < 4096 else whole.reshape(-1).view(np.uint8).data)
-        return [tag, code, list(a.shape)]
-
-    def _generator(self, rng: np.random.Generator) -> Any:
-        state = rng.bit_generator.state
-        if state["bit_generator"] != "PCG64":
-            return self.tree(self._other(rng))
-        inner = state["state"]
-        return ["g", str(inner["state"]), str(inner["inc"]), int(state["has_uint32"]), int(state["uinteger"])]
-
-    @staticmethod
-    def _key(key: Any) -> Any:
-        if isinstance(key, bool | int | np.integer):
-            return int(key)
-        return str(key)[:200]
-
-
-class Unpacker:
-    """Turns a tree and its payload back into values. `ref` and `callback` make what stands for objects and functions."""
-
-    def __init__(self, payload: memoryview, ref: Callable[[int, str], Any], callback: Callable[[int], Any]):
-        self._payload, self._at = payload, 0
-        self._ref, self._callback = ref, callback
-
-    def value(self, tree: Any, depth: int = 0) -> Any:
-        """The value. Raises WireError."""
-        if depth > DEPTH_CAP * 2:
-            raise WireError("nested too deeply")
-        if not isinstance(tree, list):
-            if tree is None or isinstance(tree, bool | int | float | str):
-                return tree
-            raise WireError("an unknown kind of value")
-        try:
-            return self._tagged(tree, depth)
-        except (ValueError, TypeError, KeyError, OverflowError) as error:
-            raise WireError(f"a value that is none: {error}") from error
-
-    def _tagged(self, tree: list[Any], depth: int) -> Any:
-        match tree:
-            case ["a", str(code), list(shape)]:
-                return self._array(code, shape)
-            case ["s", str(code), []]:
-                return self._array(code, [])[()]
-            case ["l", list(items)]:
-                return [self.value(v, depth + 1) for v in items]
-            case ["t", list(items)]:
-                return tuple(self.value(v, depth + 1) for v in items)
-            case ["d", list(pairs)]:
-                return {_checked_key(k): self.value(v, depth + 1) for k, v in pairs}
-            case ["i", str(digits)] if len(digits) < 4000:
-                return int(digits)
-            case ["c", float(real), float(imag)]:
-                return complex(real, imag)
-            case ["r", int(handle), str(name)] if handle >= 0:
-                return self._ref(handle, name[:100])
-            case ["f", int(number)]:
-                return self._callback(number)
-            case ["g", str(state), str(inc), int(has), int(left)]:
-                return generator_from(int(state), int(inc), has, left)
-        raise WireError("an unknown tag")
-
-    def _array(self, code: str, shape: list[Any]) -> np.ndarray[Any, Any]:
-        dtype = DTYPES[code]
-        if len(shape) > 16 or not all(type(n) is int and 0 <= n < 1 << 40 for n in shape):
-            raise WireError("a shape that is none")
-        size = math.prod(shape) * dtype.itemsize
-        piece = self._payload[self._at : self._at + size]
-        if len(piece) != size:
-            raise WireError("fewer bytes than the shape asks for")
-        self._at += size
-        return np.frombuffer(piece, dtype=dtype).reshape(shape).copy()
-
-    def end(self) -> None:
-        """All bytes must have been used. Raises WireError."""
-        if self._at != len(self._payload):
-            raise WireError("more bytes than the shapes ask for")
-
-
-def _checked_key(key: Any) -> Any:
-    if isinstance(key, str | int):
-        return key
-    raise WireError("a key that is no text and no number")
-
-
-def generator_from(state: int, inc: int, has: int, left: int) -> np.random.Generator:
-    """A PCG64 generator in that state. Raises ValueError."""
-    bits = np.random.PCG64()
-    bits.state = {
-        "bit_generator": "PCG64",
-        "state": {"state": state % (1 << 128), "inc": inc % (1 << 128)},
-        "has_uint32": has & 1,
-        "uinteger": left & 0xFFFFFFFF,
-    }
-    return np.random.Generator(bits)
-
-
-def frame(tree: Any, buffers: list[bytes | memoryview]) -> list[bytes | memoryview]:
-    """The pieces of a frame, small ones joined."""
-    header = _encode(tree)
-    if len(header) > HEADER_CAP:
-        raise NotPlain("the value has too many parts")
+def frame(message: ToWorker | ToGrader, buffers: list[Buffer], header_cap: int = HEADER_CAP) -> list[Buffer]:
+    """The pieces of a frame, small ones joined. Raises TooLarge."""
+    header = _encode(message)
     payload = sum(len(b) for b in buffers)
+    if len(header) > header_cap or len(buffers) > ARRAYS_CAP:
+        raise TooLarge("the value has too many parts")
     if payload > PAYLOAD_CAP:
-        raise NotPlain("the value is too large")
+        raise TooLarge(f"the value is larger than {PAYLOAD_CAP >> 20} MiB")
     prefix = _PREFIX.pack(len(header), payload)
-    if payload < 1 << 16:
-        return [b"".join([prefix, header, *buffers])]
+    if payload <= _TOGETHER:
+        return [b"".join((prefix, header, *buffers))]
     return [prefix + header, *buffers]
 
 
-def read(some: Callable[[memoryview], int]) -> tuple[Any, memoryview]:
-    """Header tree and payload of the next frame; `some(view)` fills a part of the view and gives its length.
+class Line:
+    """One end of the socket between grader and worker, by file descriptor.
 
-    Question and answer take turns, so nothing may follow the frame. Raises WireError.
+    `patience` is called before every read and write that may wait; it may set the socket's time limit, or raise.
+    `look` reads what is there already into a view, or raises BlockingIOError: an answer often comes so soon that
+    looking again costs less than to be woken up.
     """
-    first = memoryview(bytearray(_CHUNK))
-    have = 0
-    while have < _PREFIX.size:
-        have += some(first[have:])
-    header_length, payload_length = _PREFIX.unpack_from(first)
-    if header_length > HEADER_CAP or payload_length > PAYLOAD_CAP:
-        raise WireError("a frame that is too large")
-    total = _PREFIX.size + header_length + payload_length
-    if have > total:
-        raise WireError("more than one answer")
-    whole = first
-    if total > _CHUNK:
-        whole = memoryview(bytearray(total))
-        whole[:have] = first[:have]
-    while have < total:
-        have += some(whole[have:total])
-    start = _PREFIX.size + header_length
+
+    def __init__(
+        self, fd: int, patience: Callable[[], None] | None = None, look: Callable[[memoryview], int] | None = None
+    ):
+        self._fd, self._patience, self._look = fd, patience, look
+        self._chunk = memoryview(bytearray(_CHUNK))
+        self._start = self._end = 0  # what of the chunk is filled and not yet used
+
+    def send(self, pieces: list[Buffer]) -> None:
+        """Write a frame. Raises OSError."""
+        if len(pieces) == 1 and len(pieces[0]) <= 2 * _TOGETHER:  # the other end waits for it: there is room
+            if os.write(self._fd, pieces[0]) != len(pieces[0]):
+                raise BlockingIOError
+            return
+        for piece in pieces:
+            left = memoryview(piece)
+            while left:
+                if self._patience:
+                    self._patience()
+                left = left[os.write(self._fd, left) :]
+
+    def receive(self, kind: type, header_cap: int = HEADER_CAP) -> tuple[Any, list[Numbers]]:
+        """The body of the next frame and its arrays. Raises WireError, EOFError, OSError."""
+        header_length, payload_length = _PREFIX.unpack(self._take(_PREFIX.size))
+        if header_length > header_cap or payload_length > PAYLOAD_CAP:
+            raise WireError("a frame that is too large")
+        try:
+            message = _decoders[kind](self._take(header_length))
+        except (msgspec.MsgspecError, RecursionError, ValueError) as error:
+            raise WireError("a header that cannot be read") from error
+        arrays = _allocated(message.arrays, payload_length)
+        for array in arrays:
+            self._fill(array)
+        return message.body, arrays
+
+    def receive_byte(self) -> bytes:
+        """One byte that is no frame. Raises EOFError, OSError."""
+        return bytes(self._take(1))
+
+    @property
+    def is_drained(self) -> bool:
+        """Whether everything that was read has been used."""
+        return self._start == self._end
+
+    def _take(self, count: int) -> memoryview:
+        if count > _CHUNK:
+            whole = memoryview(bytearray(count))
+            self._into(whole)
+            return whole
+        if self._start + count > _CHUNK:  # move what is there to the front
+            kept = bytes(self._chunk[self._start : self._end])
+            self._chunk[: len(kept)] = kept
+            self._start, self._end = 0, len(kept)
+        while self._end - self._start < count:
+            self._end += self._read(self._chunk[self._end :])
+        piece = self._chunk[self._start : self._start + count]
+        self._start += count
+        if self._start == self._end:
+            self._start = self._end = 0
+        return piece
+
+    def _into(self, view: memoryview) -> None:
+        ready = min(len(view), self._end - self._start)
+        view[:ready] = self._chunk[self._start : self._start + ready]
+        self._start += ready
+        if self._start == self._end:
+            self._start = self._end = 0
+        while ready < len(view):
+            ready += self._read(view[ready:])
+
+    def _fill(self, array: Numbers) -> None:
+        if array.size:
+            raw = array.reshape(-1).view(np.uint8)
+            self._into(raw.data)
+            if array.dtype == np.bool_:  # a byte other than 0 and 1 would be a truth value of no kind
+                np.minimum(raw, 1, out=raw)
+
+    def _read(self, view: memoryview) -> int:
+        count = self._looked(view) if self._look else None
+        if count is None:
+            if self._patience:
+                self._patience()
+            count = os.readv(self._fd, [view])
+        if not count:
+            raise EOFError
+        return count
+
+    def _looked(self, view: memoryview) -> int | None:
+        assert self._look is not None
+        until = time.perf_counter() + LOOKING
+        while time.perf_counter() < until:
+            try:
+                return self._look(view)
+            except BlockingIOError:
+                os.sched_yield()
+        return None
+
+
+def _allocated(specs: list[Spec], payload: int) -> list[Numbers]:
+    """Empty arrays of those dtypes and shapes, once it is sure that they take the payload exactly."""
+    total = 0
+    if len(specs) > ARRAYS_CAP:
+        raise WireError("too many arrays")
+    for code, shape in specs:
+        if code not in DTYPES or len(shape) > _DIMENSIONS or not all(0 <= n <= _LARGEST for n in shape):
+            raise WireError("an array of a kind that may not cross")
+        total += math.prod(shape) * DTYPES[code].itemsize
+    if total != payload:
+        raise WireError("other bytes than the shapes ask for")
     try:
-        tree = _decode(whole[_PREFIX.size : start])
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-        raise WireError(f"a header that cannot be read: {error}") from error
-    return tree, whole[start:total]
+        return [np.empty(shape, DTYPES[code]) for code, shape in specs]
+    except (ValueError, MemoryError) as error:
+        raise WireError("an array that is too large") from error

@@ -1,195 +1,198 @@
-"""Worker: the child's side. Imports the student's file and answers calls, one after another, until it is killed.
+"""Worker: the child's side. Imports the student's file and answers questions, one after another, until it is killed.
 
 Everything here may be taken over by student code; nothing here is trusted by the host.
-
-    request  [id, "load", main, {stem: source}]            → [id, "ok"] or [id, "error", …]
-             [id, "call", handle, name, args, kwargs]      → [id, "value", value, changes, generators]
-             [id, "get", handle, name]                     → [id, "value", value, {}, {}]
-             [id, "next", handle]                          → [id, "value", value, …] or [id, "end"]
-    while a call runs: [id, "callback", number, args] → [id, "value", value] or [id, "error"]
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from types import ModuleType, TracebackType
+from collections import deque
+from collections.abc import Iterator, Mapping
+from types import TracebackType
 from typing import Any
 
 import numpy as np
 
-from grader.isolation import sources, wire
+from grader.isolation import generators, messages, sources, wire
 from grader.isolation.audit import Attempts
+from grader.isolation.changes import Before
+from grader.isolation.values import Packer, Unpacker
+from grader.isolation.wire import Line
 
-_MESSAGE_CAP, _LINES_CAP, _LINE_CAP = 500, 20, 200
+REQUEST_CAP = 64 << 20  # bytes of a header: a submission's files come in one
+_MESSAGE_CAP, _LINES_CAP, _LINE_CAP, _NAME_CAP = 500, 10, 200, 100
 
 
-class CallbackFailed(Exception):
-    """The grader's own function raised; the call cannot go on."""
+class TestRaised(BaseException):
+    """The test's own function raised: the call is over. Not an Exception, so that no `except Exception` keeps it."""
+
+
+class NoSuchName(Exception):
+    """The attribute that was asked for is not there."""
+
+
+class NotPython(Exception):
+    """The student's file could not be compiled."""
 
 
 class Server:
     """Holds the student's module and objects behind integer handles; 0 is the module."""
 
-    def __init__(self, fd: int, attempts: Attempts):
-        self._fd, self._attempts = fd, attempts
-        self._objects: dict[int, Any] = {}
+    def __init__(self, line: Line, attempts: Attempts):
+        self._line, self._attempts = line, attempts
+        self._objects: list[Any] = [None]
+        self._number_of: dict[int, int] = {}  # by id(); the list above keeps the objects alive
         self._iterators: dict[int, Iterator[Any]] = {}
-        self._sources: dict[str, bytes] = {}
+        self._files: Mapping[str, bytes] = {}
         self._id = 0
 
     def serve(self) -> None:
-        """Answer until the grader is gone."""
-        while True:
-            tree, payload = wire.read(self._some)
-            unpacker = wire.Unpacker(payload, lambda handle, _: self._objects[handle], self._callback)
-            self._id, op, *rest = tree
-            self._attempts.clear()
-            try:
-                self._answer(op, [unpacker.value(part) for part in rest])
-            except BaseException as error:  # SystemExit and KeyboardInterrupt of student code included
-                self._send_error(error)
+        """Answer until the host is gone."""
+        try:
+            while True:
+                self.answer_one(self._line)
+        except (EOFError, ConnectionError):
+            os._exit(0)
 
-    def _answer(self, op: str, parts: list[Any]) -> None:
-        if op == "call":
-            self._call(*parts)
-        elif op == "get":
-            self._send_value(getattr(self._objects[parts[0]], parts[1]))
-        elif op == "next":
-            self._next(parts[0])
-        else:
-            self._load(*parts)
+    def answer_one(self, line: Line) -> None:
+        """Answer the next question that comes on the line."""
+        self._respond(*line.receive(messages.ToWorker, REQUEST_CAP))
 
-    # --- the four requests
+    def _respond(self, question: Any, arrays: list[wire.Numbers]) -> None:
+        before, self._id = self._id, question.id
+        packer = Packer(self._handle)
+        try:
+            body = self._result(question, arrays, packer)
+            pieces = wire.frame(messages.ToGrader(packer.specs, body), packer.buffers)
+        except BaseException as error:  # SystemExit and KeyboardInterrupt of student code included
+            pieces = wire.frame(messages.ToGrader([], self._raised(question.id, error)), [])
+        self._line.send(pieces)
+        self._id = before
 
-    def _load(self, main: str, files: dict[str, str]) -> None:
-        self._sources = {stem: text.encode("latin-1") for stem, text in files.items()}
+    def _result(self, question: Any, arrays: list[wire.Numbers], packer: Packer) -> Any:
+        match question:
+            case messages.Call():
+                return self._call(question, arrays, packer)
+            case messages.Get(number, handle, name):
+                return self._done(number, packer.node(self._attribute(handle, name)))
+            case messages.Next(number, handle):
+                return self._next(number, handle, packer)
+            case messages.Load(number, main, files):
+                self._load(main, files)
+                return self._done(number, None)
+        raise wire.WireError("no question")
+
+    def _done(self, number: int, node: messages.Node) -> messages.Done:
+        return messages.Done(number, node, [], [], self._attempts.taken())
+
+    # --- the questions
+
+    def _load(self, main: str, files: Mapping[str, bytes]) -> None:
+        self._files = files
         self._attempts.own_files = frozenset(f"{stem}.py" for stem in files)
-        sources.install(self._sources)
-        self._objects[0] = self._imported(main)
-        self._send(["ok"])
-
-    @staticmethod
-    def _imported(main: str) -> ModuleType:
+        try:
+            code = sources.compiled(main, files[main])
+        except BaseException as error:
+            raise NotPython from error
+        sources.install(files, {main: code})
         __import__(main)
-        return sys.modules[main]
+        self._objects[0] = sys.modules[main]
 
-    def _call(self, handle: int, name: str, args: list[Any], kwargs: dict[str, Any]) -> None:
-        given: dict[Any, Any] = {**dict(enumerate(args)), **kwargs}
-        before = {
-            key: (_snapshot(v), _entries(v)) for key, v in given.items() if isinstance(v, np.ndarray | dict | list)
-        }
-        target = self._objects[handle]
-        function = getattr(target, name) if name else target
-        result = function(*args, **kwargs)
-        changes = {k: self._change(given[k], *old) for k, old in before.items() if _changed(given[k], *old)}
-        generators = {k: v for k, v in given.items() if isinstance(v, np.random.Generator)}
-        self._send_value(result, changes, generators)
+    def _call(self, call: messages.Call, arrays: list[wire.Numbers], packer: Packer) -> messages.Done:
+        rngs = [generators.made(state) for state in call.generators]
+        unpacker = Unpacker(arrays, self._object, self._function, rngs)
+        args = [unpacker.value(a) for a in call.args]
+        kwargs = {k: unpacker.value(v) for k, v in call.kwargs.items()}
+        given: dict[int | str, Any] = dict(enumerate(args))
+        given.update(kwargs)
+        before = {k: Before(v) for k, v in given.items() if isinstance(v, np.ndarray | dict | list)}
+        value = packer.node(self._attribute(call.handle, call.name)(*args, **kwargs))
+        changed = [
+            messages.Changed(k, packer.node(given[k]), old.rebound_in(given[k]))
+            for k, old in before.items()
+            if old.differs_from(given[k])
+        ]
+        states = [generators.state_of(rng) for rng in rngs]
+        return messages.Done(call.id, value, changed, states, self._attempts.taken())
 
-    @staticmethod
-    def _change(value: Any, old: Any, entries: dict[Any, Any]) -> Any:
-        now = _entries(value)
-        return [value, [str(k) for k, v in now.items() if v is not entries.get(k)]]
-
-    def _next(self, handle: int) -> None:
+    def _next(self, number: int, handle: int, packer: Packer) -> messages.Done | messages.End:
         if handle not in self._iterators:
             self._iterators[handle] = iter(self._objects[handle])
-        try:
-            value = next(self._iterators[handle])
-        except StopIteration:
-            self._send(["end"])
-            return
-        self._send_value(value)
+        end = object()
+        value = next(self._iterators[handle], end)
+        if value is end:
+            return messages.End(number, self._attempts.taken())
+        return self._done(number, packer.node(value))
 
-    def _callback(self, number: int) -> Any:
-        def function(*args: Any) -> Any:
-            packer = wire.Packer(self._kept)
-            self._write([self._id, "callback", number, [packer.tree(a) for a in args]], packer)
-            tree, payload = wire.read(self._some)
-            if tree[1] != "value":
-                raise CallbackFailed("the function that was passed in cannot be called like that")
-            return wire.Unpacker(payload, lambda handle, _: self._objects[handle], self._callback).value(tree[2])
+    def _attribute(self, handle: int, name: str) -> Any:
+        try:
+            return getattr(self._objects[handle], name) if name else self._objects[handle]
+        except AttributeError as error:
+            raise NoSuchName from error
+
+    # --- objects stay here, functions of the test's stay there
+
+    def _object(self, number: int, type_name: str) -> Any:
+        return self._objects[number]
+
+    def _handle(self, value: Any) -> messages.Handle:
+        number = self._number_of.get(id(value))
+        if number is None:
+            number = self._number_of[id(value)] = len(self._objects)
+            self._objects.append(value)
+        return messages.Handle(number, type(value).__name__[:_NAME_CAP])
+
+    def _function(self, number: int) -> Any:
+        def function(*args: Any, **kwargs: Any) -> Any:
+            return self._ask(number, args, kwargs)
 
         return function
 
-    # --- answers
+    def _ask(self, function: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        packer = Packer(self._handle)
+        nodes = [packer.node(a) for a in args], {k: packer.node(v) for k, v in kwargs.items()}
+        body = messages.Ask(self._id, function, *nodes)
+        self._line.send(wire.frame(messages.ToGrader(packer.specs, body), packer.buffers))
+        while True:
+            message, arrays = self._line.receive(messages.ToWorker, REQUEST_CAP)
+            if isinstance(message, messages.Answer):
+                if message.raised:
+                    raise TestRaised
+                return Unpacker(arrays, self._object, self._function).value(message.value)
+            self._respond(message, arrays)  # the test's function calls the student's code in its turn
 
-    def _kept(self, value: Any) -> wire.Ref:
-        """An object of the student's stays here; a handle stands for it."""
-        handle = len(self._objects)
-        self._objects[handle] = value
-        return wire.Ref(handle, type(value).__name__[:100])
+    # --- what was raised
 
-    def _send_value(self, value: Any, changes: dict[Any, Any] | None = None, generators: Any = None) -> None:
-        packer = wire.Packer(self._kept)
-        parts = [packer.tree(value), packer.tree(changes or {}), packer.tree(generators or {})]
-        self._write([self._id, "value", *parts], packer)
+    def _raised(self, number: int, error: BaseException) -> messages.Raised:
+        kind = "missing" if isinstance(error, NoSuchName) else "syntax" if isinstance(error, NotPython) else "raised"
+        cause = error.__cause__ if kind != "raised" and error.__cause__ else error
+        public = [c for c in type(cause).__mro__ if c is not object and not str(c.__module__).startswith("grader.")]
+        types = [_sound(c.__name__, _NAME_CAP) for c in public]
+        return messages.Raised(number, kind, types, _message(cause), self._lines(cause), self._attempts.taken())
 
-    def _send(self, parts: list[Any]) -> None:
-        self._write([self._id, *parts], wire.Packer(self._kept))
-
-    def _send_error(self, error: BaseException) -> None:
-        if isinstance(error, SyntaxError | ValueError) and "null bytes" in str(error):
-            error = SyntaxError("the file holds NUL bytes: save it as UTF-8 text")
-        types = [c.__name__[:100] for c in type(error).__mro__ if c is not object]
-        self._send(["error", types, _message(error), self._lines(error), self._attempts.seen()])
-
-    def _lines(self, error: BaseException) -> list[Any]:
+    def _lines(self, error: BaseException) -> list[tuple[int, str]]:
         """(line number, text) in the student's own files, outermost first."""
-        found: list[Any] = []
+        places: deque[tuple[str, int]] = deque(maxlen=_LINES_CAP)
         trace: TracebackType | None = error.__traceback__
         while trace is not None:
-            code = trace.tb_frame.f_code
-            if code.co_filename.endswith(".py") and code.co_filename[:-3] in self._sources:
-                found.append(self._line(code.co_filename[:-3], trace.tb_lineno))
+            places.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
+            if places[-1][0] not in self._attempts.own_files:
+                places.pop()
             trace = trace.tb_next
-        if isinstance(error, SyntaxError) and error.lineno and str(error.filename)[:-3] in self._sources:
-            found.append(self._line(str(error.filename)[:-3], error.lineno))
-        return found[-_LINES_CAP:]
-
-    def _line(self, stem: str, number: int) -> list[Any]:
-        lines = self._sources[stem].decode("utf-8", "replace").splitlines()
-        text = lines[number - 1] if 0 < number <= len(lines) else ""
-        return [number, text[:_LINE_CAP]]
-
-    # --- bytes
-
-    def _write(self, tree: Any, packer: wire.Packer) -> None:
-        for piece in wire.frame(tree, packer.buffers):
-            view = memoryview(piece)
-            while view:
-                view = view[os.write(self._fd, view) :]
-
-    def _some(self, into: memoryview) -> int:
-        got = os.readv(self._fd, [into])
-        if not got:
-            os._exit(0)  # the grader is gone
-        return got
+        if isinstance(error, SyntaxError) and error.filename in self._attempts.own_files:
+            places.append((error.filename, error.lineno or 0))
+        return [(n, _sound(sources.line(self._files[name[:-3]], n), _LINE_CAP)) for name, n in places]
 
 
 def _message(error: BaseException) -> str:
     try:
-        if isinstance(error, SyntaxError):
-            return str(error.msg)[:_MESSAGE_CAP]
-        return str(error)[:_MESSAGE_CAP]
-    except BaseException:
-        return ""
+        text = error.msg if isinstance(error, SyntaxError) else str(error)
+    except BaseException:  # a __str__ of the student's
+        text = ""
+    return _sound(text, _MESSAGE_CAP)
 
 
-def _snapshot(value: Any) -> Any:
-    if isinstance(value, np.ndarray):
-        return value.tobytes()
-    return {k: _snapshot(v) for k, v in _entries(value).items()} if isinstance(value, dict | list) else None
-
-
-def _entries(value: Any) -> dict[Any, Any]:
-    if isinstance(value, dict):
-        return dict(value)
-    return dict(enumerate(value)) if isinstance(value, list) else {}
-
-
-def _changed(value: Any, old: Any, entries: dict[Any, Any]) -> bool:
-    now = _entries(value)
-    other = now.keys() != entries.keys() or any(v is not entries[k] for k, v in now.items())
-    return other or _snapshot(value) != old
+def _sound(text: Any, cap: int) -> str:
+    """At most `cap` characters, without lone surrogates, which cannot cross."""
+    return str(text)[:cap].encode("utf-8", "backslashreplace").decode("utf-8")[:cap]

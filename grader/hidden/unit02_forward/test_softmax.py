@@ -250,6 +250,16 @@ def test_log_integer_scores(student):
     ja="全体の和が 1 になっています。1 つのサンプルに対応するのはどの和でしょうか。",
 )  # fmt: skip
 def one_global_sum(a):
+    e = np.exp(a - np.max(a))
+    return e / np.sum(e)
+
+
+@mistake(
+    "SM1-rows", "softmax",
+    en="The shift is right for every row, but one sum serves them all. Which sum belongs to one sample?",
+    ja="最大値は行ごとに引けていますが、和が全体で 1 つです。1 つのサンプルに対応するのはどの和でしょうか。",
+)  # fmt: skip
+def global_sum_of_shifted_rows(a):
     e = np.exp(a - np.max(a, axis=-1, keepdims=True))
     return e / np.sum(e)
 

@@ -1,0 +1,22 @@
+"""Limits: what a worker may use. And how the levels of isolation are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DESCRIPTIONS = (
+    "0 none: process limits only",
+    "1 seccomp, no file opens",
+    "2 seccomp + Landlock",
+    "3 namespaces + seccomp + Landlock",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits of one worker."""
+
+    memory: int = 3 << 29  # bytes of address space: 1.5 GiB, of which Python and numpy take 0.1
+    cpu_seconds: int = 300  # of its whole life; a backstop: the host keeps the deadline of each call
+    output: int = 1 << 20  # bytes that can be written to standard output
+    load_seconds: float = 4.0  # to import the file

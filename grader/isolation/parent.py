@@ -1,0 +1,148 @@
+"""Parent: the host's hold of the zygote: starts it, gives orders, hears what became of workers."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from grader.errors import GraderFault, UsageError
+from grader.isolation import orders
+from grader.isolation.limits import DESCRIPTIONS, Limits
+
+START_SECONDS = 60.0
+MAX_LEVEL_VARIABLE = "SAITEN_MAX_LEVEL"  # caps the level; for tests of the weaker ones
+_PACKAGE = Path(__file__).resolve().parents[1]
+_BOOT = "import sys; sys.path += {folders!r}; from grader.isolation.zygote import main; main({fd}, {most}, {package!r})"
+# No site (so no .pth file runs and no other package is found), no folder of the caller's, no bytecode written.
+_FLAGS = ("-S", "-s", "-P", "-B")
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What became of a worker."""
+
+    status: int  # exit status, negative for a signal
+    killed: bool  # by us
+    cpu_seconds: float
+    max_rss: int  # KiB
+
+    def cause(self, limits: Limits) -> str:
+        """Why it ended, where it was not to end."""
+        if self.killed:
+            return "closed its line to the grader"
+        if self.status >= 0:
+            return f"exited with status {self.status} without an answer"
+        if self.cpu_seconds >= limits.cpu_seconds - 1:
+            return f"used up its {limits.cpu_seconds} s of processor time"
+        try:
+            name = signal.Signals(-self.status).name
+        except ValueError:
+            name = f"signal {-self.status}"
+        return f"killed by {name}"
+
+
+def most_allowed(max_level: int) -> int:
+    """The level that may be used at most. Raises UsageError where there is no isolation at all."""
+    if sys.platform != "linux":
+        raise UsageError(
+            "grading needs Linux: use WSL2, a container or a virtual machine (`grade check` runs anywhere)"
+        )
+    text = os.environ.get(MAX_LEVEL_VARIABLE, "3")
+    if text not in ("0", "1", "2", "3"):
+        raise UsageError(f"{MAX_LEVEL_VARIABLE}={text}: must be 0, 1, 2 or 3")
+    return min(max_level, int(text))
+
+
+class Parent:
+    """One running zygote. Raises GraderFault where it cannot be started."""
+
+    def __init__(self, most: int):
+        from grader.isolation import kernel  # Linux only
+
+        with contextlib.suppress(OSError):
+            kernel.forbid_dumping()
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115  # closed in `close`
+        folders = list(dict.fromkeys([str(_PACKAGE.parent), *map(_folder_of, ("numpy", "msgspec"))]))
+        boot = _BOOT.format(folders=folders, fd=theirs.fileno(), most=most, package=str(_PACKAGE))
+        self._process = subprocess.Popen(
+            [sys.executable, *_FLAGS, "-c", boot],
+            pass_fds=[theirs.fileno()],
+            env=_environment(),
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=self._said,
+            start_new_session=True,  # Ctrl-C is for the grader, which ends the zygote in its own time
+        )
+        theirs.close()
+        self._control.settimeout(START_SECONDS)
+        self.level = self._first_word()
+        self.description = DESCRIPTIONS[self.level]
+
+    def _first_word(self) -> int:
+        try:
+            first = self._control.recv(1)
+        except OSError:
+            first = b""
+        if first:
+            return first[0]
+        self._said.seek(0)
+        words = self._said.read().decode("utf-8", "replace").strip()[-300:]
+        self.close()
+        raise GraderFault(f"the isolated parent process did not start: {words}")
+
+    def new_worker(self, limits: Limits) -> tuple[int, socket.socket, int]:
+        """A worker's pid, its line and its output. Raises OSError where the zygote is gone."""
+        self._order(orders.NEW, 0, limits)
+        packet, fds, _, _ = socket.recv_fds(self._control, orders.PID.size, 2)
+        if len(fds) != 2:
+            raise ConnectionError("the zygote is gone")
+        return orders.PID.unpack(packet)[0], socket.socket(fileno=fds[0]), fds[1]
+
+    def end(self, pid: int, order: bytes) -> Usage | None:
+        """End a worker; what became of it, unless the order is KILL or the zygote is gone."""
+        try:
+            self._order(order, pid, Limits())
+            if order == orders.KILL:
+                return None
+            packet = self._control.recv(orders.STATUS.size)
+        except OSError:
+            return None
+        return Usage(*orders.STATUS.unpack(packet)) if packet else None
+
+    def _order(self, order: bytes, pid: int, limits: Limits) -> None:
+        self._control.send(orders.ORDER.pack(order, pid, limits.memory, limits.cpu_seconds, limits.output))
+
+    def close(self) -> None:
+        """End the zygote and every worker of its."""
+        self._control.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(5)
+        self._process.kill()
+        self._process.wait()
+        self._said.close()
+
+
+def _folder_of(package: str) -> str:
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise GraderFault(f"{package} is not installed")
+    return str(Path(spec.origin).parents[1])
+
+
+def _environment() -> dict[str, str]:
+    """Nothing of the caller's: only what makes runs repeatable, and what Python itself may need to start."""
+    single = {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL")}
+    clean = {"LANG": "C.UTF-8", "PYTHONHASHSEED": "0", **single}
+    if "LD_LIBRARY_PATH" in os.environ:
+        clean["LD_LIBRARY_PATH"] = os.environ["LD_LIBRARY_PATH"]
+    return clean
