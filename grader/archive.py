@@ -102,11 +102,14 @@ class Archive:
         name = _name(info).replace("\\", "/")
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts or (len(name) > 1 and name[1] == ":") or "\0" in name:
-            return self._aside(name, "its path leads out of the zip", "zip の外を指すパスです")
+            self._aside(name, "its path leads out of the zip", "zip の外を指すパスです")
+            return None
         if stat.S_ISLNK(info.external_attr >> 16):
-            return self._aside(name, "it is a link", "リンクです")
+            self._aside(name, "it is a link", "リンクです")
+            return None
         if info.flag_bits & 1:
-            return self._aside(name, "it is encrypted", "暗号化されています")
+            self._aside(name, "it is encrypted", "暗号化されています")
+            return None
         return path
 
     def _aside(self, name: str, why: str, ja: str) -> None:

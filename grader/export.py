@@ -61,7 +61,8 @@ def _moodle(results: Iterator[Result], columns: Sequence[str]) -> Iterator[list[
 
 
 def _parts(result: Result) -> dict[str, ExerciseResult | QuizResult]:
-    return {p.name: p for p in (*result.exercises, *result.quizzes)}
+    parts: dict[str, ExerciseResult | QuizResult] = {e.name: e for e in result.exercises}
+    return parts | {q.name: q for q in result.quizzes}
 
 
 def _full(part: ExerciseResult | QuizResult) -> float:

@@ -253,7 +253,7 @@ def _is_skipped(path: PurePosixPath) -> bool:
 def _from_disk(path: Path) -> Callable[[int], bytes | None]:
     def load(most: int) -> bytes | None:
         try:
-            with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as handle:  # noqa: PTH123
+            with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as handle:
                 data = handle.read(most + 1)
         except OSError:
             return None

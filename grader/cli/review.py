@@ -11,6 +11,7 @@ from grader.cli.options import lang_option
 
 if TYPE_CHECKING:
     from grader.reviews import Waiting
+    from grader.store import Reviews
     from grader.text import Lang
 
 
@@ -51,7 +52,7 @@ def command(results: Path, only_list: bool, lang: Lang) -> None:
             rewrite(store, info)
 
 
-def _decide(reviews: dict[str, dict[str, dict[str, object]]], item: Waiting, earned: float) -> None:
+def _decide(reviews: Reviews, item: Waiting, earned: float) -> None:
     from grader.store import Review
 
     own = reviews.setdefault(item.student, {}).setdefault(item.quiz, {})

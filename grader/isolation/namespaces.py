@@ -57,7 +57,7 @@ def _bind(fd: int, target: str, is_folder: bool) -> None:
         os.makedirs(target, exist_ok=True)
     else:
         os.makedirs(os.path.dirname(target), exist_ok=True)
-        os.close(os.open(target, os.O_CREAT | os.O_WRONLY, 0o644))
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
     _mount(f"/proc/self/fd/{fd}", target, None, _BIND | _REC)
 
 

@@ -32,7 +32,9 @@ def paths(package: str) -> list[str]:
     own = [os.path.join(stdlib, name) for name in sorted(os.listdir(stdlib)) if name not in _LEFT_OUT]
     found = [*own, *numpy_folders(), *_LIBRARY_FOLDERS, *_mapped_libraries()]
     real = dict.fromkeys(os.path.realpath(p) for p in found if os.path.exists(p))
-    return [p for p in real if not (package + os.sep).startswith(p + os.sep)]
+    # One inside another would be asked for twice, and mounted over a folder that is not ours.
+    outermost = [p for p in real if not any(p.startswith(other + os.sep) for other in real)]
+    return [p for p in outermost if not (package + os.sep).startswith(p + os.sep)]
 
 
 def _mapped_libraries() -> list[str]:

@@ -152,8 +152,10 @@ class Worker:
         self.printed()
         os.close(self._output)
         self._output = -1
-        self._socket.close()
-        return self._parent.end(self._pid, order)
+        try:
+            return self._parent.end(self._pid, order)
+        finally:
+            self._socket.close()
 
     # --- one question, one answer
 

@@ -31,6 +31,8 @@ NUMBERS: dict[str, tuple[int | None, int | None]] = {
     "close": (3, 57),
     "fstat": (5, 80),
     "newfstatat": (262, 79),
+    "stat": (4, None),  # as older C libraries call it
+    "lstat": (6, None),
     "lseek": (8, 62),
     "pread64": (17, 67),
     "getdents64": (217, 61),

@@ -37,7 +37,8 @@ _PRELOADED = """
 abc argparse array ast base64 bisect cmath collections collections.abc contextlib copy csv dataclasses datetime decimal
 enum fractions functools glob hashlib heapq importlib inspect io itertools json linecache locale logging math numbers
 operator os.path pathlib pickle pprint queue random re statistics string struct sys tempfile textwrap threading time
-timeit tokenize traceback types typing unittest unittest.mock warnings weakref
+timeit tokenize traceback types typing unicodedata unittest unittest.mock
+warnings weakref
 numpy.exceptions numpy.fft numpy.lib.format numpy.lib.stride_tricks numpy.linalg numpy.ma numpy.polynomial numpy.random
 numpy.rec numpy.testing numpy.typing
 """
@@ -93,6 +94,7 @@ def _become_process_one(control: socket.socket) -> None:
     if pid:
         control.close()
         os._exit(os.waitpid(pid, 0)[1] & 255)
+    kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 class Nursery:

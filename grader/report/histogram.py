@@ -16,18 +16,19 @@ def histogram(shares: Sequence[float]) -> str:
     import matplotlib as mpl
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
+    from matplotlib.ticker import MaxNLocator
 
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "saiten", "font.family": "sans-serif"}):
         figure = Figure(figsize=(7, 2.4))
         FigureCanvasSVG(figure)
-        axes = figure.add_axes((0.06, 0.2, 0.92, 0.76))
+        axes = figure.add_axes((0.06, 0.2, 0.9, 0.74))
         counts = [0] * BINS
         for share in shares:
             counts[min(int(share * BINS), BINS - 1)] += 1
         axes.bar([10 * i + 5 for i in range(BINS)], counts, width=9, color="#2456c7")
         axes.set_xlim(0, 100)
         axes.set_xticks(range(0, 101, 10), [f"{p} %" for p in range(0, 101, 10)])
-        axes.yaxis.get_major_locator().set_params(integer=True)
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
         axes.spines[["top", "right", "left"]].set_visible(False)
         axes.tick_params(length=0)
         out = io.StringIO()

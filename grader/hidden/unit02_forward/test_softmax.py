@@ -228,7 +228,9 @@ def test_log_exponentials_sum_to_one(student, rng):
     exp(log_softmax(a)) の各行の和は 1 です。
     """
     y = check.array(student.log_softmax(rng.normal(size=(7, 5)) * 3), (7, 5))
-    check.close(np.exp(y).sum(axis=1), np.ones(7), en="The row sums of its exponentials:", ja="指数関数の値の行ごとの和：")
+    check.close(
+        np.exp(y).sum(axis=1), np.ones(7), en="The row sums of its exponentials:", ja="指数関数の値の行ごとの和："
+    )
 
 
 @task("log_softmax")

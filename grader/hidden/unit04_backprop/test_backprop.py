@@ -71,7 +71,9 @@ def test_delta_rule_is_gradient_descent(student, rng):
     """
     w, b, x, t = unit(rng, 5, 3)
     new_w, new_b = student.delta_rule_step(w, b, x, t, 0.3)
-    check.close(check.array(new_w, (3,)), w - 0.3 * check.numeric_gradient(lambda v: unit_loss(v, b, x, t), w), atol=1e-6)
+    check.close(
+        check.array(new_w, (3,)), w - 0.3 * check.numeric_gradient(lambda v: unit_loss(v, b, x, t), w), atol=1e-6
+    )
     slope = (unit_loss(w, b + 1e-5, x, t) - unit_loss(w, b - 1e-5, x, t)) / 2e-5
     check.close(np.reshape(new_b, ()), b - 0.3 * slope, atol=1e-6, en="The bias:", ja="バイアス：")
 

@@ -1,0 +1,18 @@
+"""Finding: what a rule of `grade dev check` found wrong: the file, the rule, the remedy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to mend."""
+
+    where: Path | str
+    rule: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.rule}; {self.remedy}"

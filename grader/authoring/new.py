@@ -1,0 +1,93 @@
+"""New: skeletons of an exercise: solution, hidden tests, and its line in the table."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from grader.course import UNIT_NAME, Course
+from grader.errors import UsageError
+
+SOLUTION = '''"""{title}: what it is about (日本語の用語).
+
+Conventions and source.
+"""
+
+import numpy as np
+
+
+def {name}(x):
+    """What it computes (日本語の用語).
+
+    x: (N, D). Returns an array of shape (N, D).
+
+    Example: {name}([[1]]) = [[1]].
+    """
+    ### BEGIN SOLUTION
+    return np.array(x, dtype=float)
+    ### END SOLUTION
+
+
+### BEGIN EXAMPLES
+def test_{name}_of_one():
+    """A property that a student can try.
+
+    学生が試せる性質を 1 つ書きます。
+    """
+    assert np.allclose({name}(np.ones((1, 1))), [[1.0]])
+### END EXAMPLES
+'''
+
+HIDDEN = '''"""Hidden tests and mistakes of {name}.py."""
+
+from grader import check
+from grader.marks import task
+from grader.mistakes import mistake
+
+
+@task("{name}")
+def test_shape(student, rng):
+    """The property that the student reads when it breaks.
+
+    性質が成り立たないときに学生が読む文です。
+    """
+    x = rng.normal(size=(5, 3))
+    check.close(check.array(student.{name}(x), (5, 3)), x)
+
+
+@mistake("XX1", "{name}", en="A question that leads to the fix.", ja="直し方に気づくための問いかけです。")
+def doubled(x):
+    return 2 * x
+'''
+
+TABLE = """title = {{ en = "{title}", ja = "単元の題名" }}
+"""
+
+ENTRY = """
+[[exercises]]
+name = "{name}"
+title = {{ en = "{title}", ja = "演習の題名" }}
+"""
+
+
+def new(course: Course, where: str) -> list[Path]:
+    """Write the skeletons of `unitNN_name/exercise`. Returns the files. Raises UsageError; overwrites nothing."""
+    unit, _, name = where.strip("/").removesuffix(".py").partition("/")
+    if not UNIT_NAME.fullmatch(unit) or not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+        raise UsageError(f"{where}: an exercise is named unitNN_name/exercise, in lower case")
+    if any(e.name == name for e in course.exercises):
+        raise UsageError(f"{name}: there is an exercise of this name; files are found by name, so choose another")
+    title = name.replace("_", " ").capitalize()
+    solution = course.solutions / unit / f"{name}.py"
+    hidden = course.hidden / unit / f"test_{name}.py"
+    for path, text in ((solution, SOLUTION), (hidden, HIDDEN)):
+        if path.exists():
+            raise UsageError(f"{path}: is there already; remove it or choose another name")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.format(name=name, title=title), encoding="utf-8")
+    table = course.solutions / unit / "unit.toml"
+    if not table.is_file():
+        table.write_text(TABLE.format(title=unit[7:].replace("_", " ").capitalize()), encoding="utf-8")
+    with table.open("a", encoding="utf-8") as handle:
+        handle.write(ENTRY.format(name=name, title=title))
+    return [solution, hidden, table]

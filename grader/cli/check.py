@@ -1,0 +1,94 @@
+"""`grade check [EXERCISE…]`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.options import lang_option
+
+if TYPE_CHECKING:
+    from grader.practice import Practice
+    from grader.text import Lang
+
+MARKS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "not_written": ("·", "yellow")}
+
+
+@click.command("check")
+@click.argument("exercises", nargs=-1, metavar="[EXERCISE]…")
+@click.option("--dir", "folder", type=click.Path(path_type=Path), default=Path(), help="Where your files are.")
+@click.option("--watch", is_flag=True, help="Run again whenever you save.")
+@lang_option
+def command(exercises: tuple[str, ...], folder: Path, watch: bool, lang: Lang) -> int:
+    """Run the public examples on your files. Exit code 0 where all of them pass.
+
+    Your code runs as it is, without isolation: check your own code only.
+    """
+    from grader.practice import stamps
+
+    if not watch:
+        return _once(exercises, folder, lang)
+    seen: dict[Path, float] = {}
+    while True:
+        now = stamps(folder)
+        if now != seen:
+            seen = now
+            click.clear()
+            _once(exercises, folder, lang)
+            click.echo("\nwaiting for you to save … (Ctrl-C ends)")
+        time.sleep(0.4)
+
+
+def _once(wanted: Sequence[str], folder: Path, lang: Lang) -> int:
+    from grader.course import Course
+    from grader.errors import UsageError
+    from grader.practice import find, practise
+
+    course = Course.load()
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: no such folder; --dir names the folder with your files")
+    chosen = [course.exercise(name) for name in wanted]
+    found = find(course, folder)
+    if not chosen:
+        chosen = [e for e in course.exercises if e.name in found]
+    if not chosen:
+        names = ", ".join(e.file_name for e in course.exercises)
+        raise UsageError(f"{folder}: holds none of {names}; --dir names the folder with your files")
+    missing = [e.file_name for e in chosen if e.name not in found]
+    if missing:
+        raise UsageError(f"{folder}: holds no {missing[0]}; --dir names the folder with your files")
+    results = [practise(e, found[e.name]) for e in chosen]
+    for practice in results:
+        _show(practice, lang)
+    right = sum(p.all_right for p in results)
+    click.echo(
+        f"\n{right} of {len(results)} exercises pass their public examples (isolation: none, your own code only)"
+    )
+    return 0 if right == len(results) else 1
+
+
+def _show(practice: Practice, lang: Lang) -> None:
+    click.echo()
+    click.secho(f"{practice.exercise.name}  ", bold=True, nl=False)
+    click.echo(practice.exercise.title.in_(lang))
+    if practice.problem:
+        click.secho(f"  ✗ {practice.problem}", fg="red")
+    for example in practice.examples:
+        sign, colour = MARKS[example.outcome]
+        click.secho(f"  {sign} ", fg=colour, nl=False)
+        click.echo(example.title.in_(lang))
+        if example.outcome == "failed":
+            click.echo(f"      {_clean(example.message)}")
+    if any(e.outcome == "not_written" for e in practice.examples):
+        click.echo("  · not written yet" if lang == "en" else "  · はまだ書かれていない部分です")
+    failed = practice.problem or any(e.outcome == "failed" for e in practice.examples)
+    if failed and practice.exercise.hint:
+        click.secho("  → " + practice.exercise.hint.in_(lang), fg="cyan")
+
+
+def _clean(text: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in text)

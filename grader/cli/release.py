@@ -1,0 +1,21 @@
+"""`grade release DEST`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("release")
+@click.argument("dest", type=click.Path(path_type=Path))
+def command(dest: Path) -> None:
+    """Write what students get to the new folder DEST: stubs, public examples, quizzes without keys, data.
+
+    Refuses to write anything that holds a solution or a key.
+    """
+    from grader.course import Course
+    from grader.release import release
+
+    files = release(Course.load(), dest)
+    click.echo(f"{len(files)} files written to {dest}; none of them holds a solution or a key")

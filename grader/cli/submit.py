@@ -1,0 +1,35 @@
+"""`grade submit --student ID`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("submit")
+@click.option("--dir", "folder", type=click.Path(path_type=Path), default=Path(), help="Where your files are.")
+@click.option("--student", required=True, metavar="ID", help="Your student id: the name of the zip.")
+@click.option("--anyway", is_flag=True, help="Pack even what has errors.")
+def command(folder: Path, student: str, anyway: bool) -> int:
+    """Check your work and pack ID.zip into the current folder."""
+    from grader.course import Course
+    from grader.handin import check_id, examine, pack
+
+    course = Course.load()
+    target = Path(f"{check_id(student)}.zip")
+    handin = examine(course, folder)
+    for error in handin.errors:
+        click.secho(f"✗ {error}", fg="red")
+    for name in handin.untouched:
+        click.secho(f"· {name}.py is still the stub / まだ書かれていません", fg="yellow")
+    for name in handin.missing:
+        click.secho(f"· there is no {name} / ファイルがありません", fg="yellow")
+    if handin.errors and not anyway:
+        click.echo("nothing was packed: mend this first, or pack it with --anyway")
+        return 1
+    names = pack(course, handin, target)
+    for name in names:
+        click.echo(f"  {name}")
+    click.echo(f"{target.resolve()}: {len(names)} files. Hand in this zip. / この zip を提出してください。")
+    return 0

@@ -1,0 +1,92 @@
+"""Handin: checks a student's work and packs it into ID.zip, as `grade run` takes it."""
+
+from __future__ import annotations
+
+import unicodedata
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from grader.course import Course
+from grader.errors import UsageError
+from grader.practice import syntax_problem
+from grader.result import Status
+from grader.submission import Submission, read_one, status_before_running
+
+_FORBIDDEN = set('/\\:*?"<>|')
+_DATE = (2020, 1, 1, 0, 0, 0)  # the same work packs to the same bytes
+
+
+@dataclass(frozen=True)
+class Handin:
+    """What would be handed in. `errors` must be mended first; `untouched` are stubs as they were given."""
+
+    submission: Submission
+    errors: tuple[str, ...]
+    untouched: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def examine(course: Course, folder: Path) -> Handin:
+    """Look through the student's folder. Raises UsageError where there is nothing to hand in."""
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: no such folder; --dir names the folder with your files")
+    submission = read_one(folder, course)
+    if not submission.files and not submission.answers:
+        names = ", ".join(e.file_name for e in course.exercises)
+        raise UsageError(f"{folder}: holds nothing to hand in; the files are called {names}")
+    errors = [
+        f"{file.path}: {problem}"
+        for file in submission.files.values()
+        if (problem := syntax_problem(folder / file.path))
+    ]
+    errors += list(_sheet_problems(course, submission))
+    untouched = tuple(
+        name
+        for name, file in submission.files.items()
+        if status_before_running(course.exercise(name), file.data) is Status.NOT_ATTEMPTED
+    )
+    missing = tuple(e.file_name for e in course.exercises if e.name not in submission.files)
+    return Handin(submission, tuple(errors), untouched, missing)
+
+
+def _sheet_problems(course: Course, submission: Submission) -> list[str]:
+    from grader.quiz import AnswerSheetError, Quiz, read_answers
+
+    problems = []
+    for name, file in submission.answers.items():
+        try:
+            read_answers(file.data, Quiz.load(course.quiz_path(name)))
+        except AnswerSheetError as error:
+            problems.append(f"{file.path}: {error.text.en} / {error.text.ja}")
+    return problems
+
+
+def check_id(student: str) -> str:
+    """The id as the name of a file. Raises UsageError."""
+    name = unicodedata.normalize("NFC", student.strip())
+    bad = not name or name.strip(".") == "" or set(name) & _FORBIDDEN or not name.isprintable() or len(name) > 100
+    if bad:
+        raise UsageError(f"--student {student!r}: is no id; letters, digits, - and _ are safe")
+    return name
+
+
+def pack(course: Course, handin: Handin, target: Path) -> list[str]:
+    """Write the zip. Returns the names in it. Raises UsageError where it cannot be written."""
+    submission = handin.submission
+    units = {e.name: e.unit for e in course.exercises}
+    files = {PurePosixPath(units[n], f"{n}.py"): f.data for n, f in submission.files.items()}
+    helpers = submission.sources.keys() - submission.files.keys()
+    files |= {PurePosixPath("helpers", f"{stem}.py"): submission.sources[stem] for stem in helpers}
+    files |= {PurePosixPath("quizzes", f"{n}.yaml"): f.data for n, f in submission.answers.items()}
+    try:
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path in sorted(files):
+                info = zipfile.ZipInfo(str(path), date_time=_DATE)
+                info.external_attr = 0o100644 << 16
+                archive.writestr(info, files[path], zipfile.ZIP_DEFLATED)
+    except OSError as error:
+        raise UsageError(
+            f"{target}: cannot be written ({error.strerror}); go to a folder that you may write to"
+        ) from error
+    return [str(p) for p in sorted(files)]
