@@ -23,6 +23,7 @@ from grader.text import Text
 PACKAGE = Path(__file__).resolve().parent
 UNIT_NAME = re.compile(r"unit(\d\d)_[a-z0-9_]+")
 COURSE_VARIABLE = "SAITEN_COURSE"
+QUESTIONS = ".questions.json"  # what students get of a quiz, beside the answer sheet
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,19 @@ class Course:
         """Names of the quizzes, sorted."""
         if not self.quizzes.is_dir():
             return ()
-        return tuple(sorted(p.stem for p in self.quizzes.glob("*.yaml")))
+        ending = QUESTIONS if self.for_students else ".yaml"
+        return tuple(sorted(p.name.removesuffix(ending) for p in self.quizzes.glob(f"*{ending}")))
+
+    @property
+    def for_students(self) -> bool:
+        """Whether this is the course of the student's wheel: stubs and questions, no solutions and no keys."""
+        return not any(e.solution_path.is_file() for e in self.exercises) and any(self.stubs.glob("*/*.py"))
+
+    def whole(self) -> Course:
+        """This course. Raises UsageError where it is the student's, which has nothing to grade with."""
+        if self.for_students:
+            raise UsageError("this is the student's installation of saiten; the command needs the instructor's")
+        return self
 
     def quiz_path(self, name: str) -> Path:
         """The quiz file with its answer key. Raises UsageError."""

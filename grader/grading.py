@@ -110,7 +110,7 @@ class Grader:
         if file is None:
             return _unanswered(quiz, Status.MISSING, fingerprint)
         try:
-            answers = read_answers(file.data, quiz)
+            answers = read_answers(file.data, (q.id for q in quiz.questions))
         except AnswerSheetError as error:
             return _unanswered(quiz, Status.SYNTAX_ERROR, fingerprint, error.text)
         result = mark(quiz, answers, self._run_line, generator(self._secret, quiz.name))

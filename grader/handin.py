@@ -51,12 +51,12 @@ def examine(course: Course, folder: Path) -> Handin:
 
 
 def _sheet_problems(course: Course, submission: Submission) -> list[str]:
-    from grader.quiz import AnswerSheetError, Quiz, read_answers
+    from grader.quiz import AnswerSheetError, questions, read_answers
 
     problems = []
     for name, file in submission.answers.items():
         try:
-            read_answers(file.data, Quiz.load(course.quiz_path(name)))
+            read_answers(file.data, (q["id"] for q in questions(course, name)["questions"]))
         except AnswerSheetError as error:
             problems.append(f"{file.path}: {error.text.en} / {error.text.ja}")
     return problems

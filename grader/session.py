@@ -71,7 +71,7 @@ class Marker:
     """Grades and writes single students; lives as long as its process."""
 
     def __init__(self, job: Job):
-        course = Course.load()
+        course = Course.load().whole()
         exercises, quizzes = chosen(course, job.only)
         self._job, self._course = job, course
         self._store = Store(job.out)
@@ -124,7 +124,7 @@ def grade_class(job: Job, jobs: int, progress: Callable[[Graded, int, int], None
 
     Raises UsageError before anything is run where the input, RESULTS or the machine cannot be used.
     """
-    course = Course.load()
+    course = Course.load().whole()
     exercises, quizzes = chosen(course, job.only)
     todo = list(entries(job.submissions))
     store = Store.create(job.out)

@@ -22,6 +22,6 @@ def command(out: Path, lang: str) -> None:
     from grader.session import Job
     from grader.text import Lang
 
-    job = Job(Course.load().sample_class, out, PUBLIC_SECRET, lang=cast("Lang", lang))
+    job = Job(Course.load().whole().sample_class, out, PUBLIC_SECRET, lang=cast("Lang", lang))
     run_and_tell(job, None, public_secret=False)
     click.echo(f"open it:    {(out / 'index.html').resolve().as_uri()}")

@@ -18,9 +18,9 @@ def new_command(where: str) -> None:
     from grader.authoring.new import new
     from grader.course import Course
 
-    for path in new(Course.load(), where):
+    for path in new(Course.load().whole(), where):
         click.echo(f"written: {path}")
-    build(Course.load())
+    build(Course.load().whole())
     click.echo("next: write the solution, its hidden tests and mistakes; then grade dev build and grade dev check")
 
 
@@ -30,7 +30,7 @@ def build_command() -> None:
     from grader.authoring.build import build
     from grader.course import Course
 
-    written, removed = build(Course.load())
+    written, removed = build(Course.load().whole())
     for path in written:
         click.echo(f"written: {path}")
     for path in removed:
@@ -46,7 +46,7 @@ def check_command() -> int:
     from grader.course import Course
 
     broken = 0
-    for checked in check(Course.load()):
+    for checked in check(Course.load().whole()):
         good = not checked.findings
         click.secho("✓ " if good else "✗ ", fg="green" if good else "red", nl=False)
         click.echo(checked.rule)

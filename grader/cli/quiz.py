@@ -47,7 +47,7 @@ def _questions(name: str, folder: Path) -> dict[str, Any]:
     """The questions without keys: those of the release, else those of the course."""
     from grader.course import Course
     from grader.errors import UsageError
-    from grader.quiz import Quiz, public
+    from grader.quiz import questions
 
     path = folder / "quizzes" / f"{name}.questions.json"
     if path.is_file():
@@ -57,7 +57,7 @@ def _questions(name: str, folder: Path) -> dict[str, Any]:
         except (ValueError, KeyError, IndexError, TypeError, AssertionError) as error:
             raise UsageError(f"{path}: is not what `grade release` wrote; get it anew") from error
         return read
-    return public(Quiz.load(Course.load().quiz_path(name)))
+    return questions(Course.load(), name)
 
 
 def _take(questions: list[dict[str, Any]], sheet: Any, lang: Lang) -> None:

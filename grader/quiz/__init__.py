@@ -4,6 +4,6 @@
 from grader.quiz.answers import AnswerSheetError, read_answers
 from grader.quiz.marking import mark
 from grader.quiz.quiz import Question, Quiz
-from grader.quiz.sheet import answer_sheet, public
+from grader.quiz.sheet import answer_sheet, public, questions
 
-__all__ = ["AnswerSheetError", "Question", "Quiz", "answer_sheet", "mark", "public", "read_answers"]
+__all__ = ["AnswerSheetError", "Question", "Quiz", "answer_sheet", "mark", "public", "questions", "read_answers"]

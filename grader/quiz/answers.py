@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
 
-from grader.quiz.quiz import Quiz
 from grader.text import Text
 
 LARGEST = 256 << 10
@@ -21,7 +21,7 @@ class AnswerSheetError(Exception):
         self.text = text
 
 
-def read_answers(data: bytes, quiz: Quiz) -> dict[str, Any]:
+def read_answers(data: bytes, ids: Iterable[str]) -> dict[str, Any]:
     """Answers by question id: text or lists of text; blanks and unknown ids are left out. Raises AnswerSheetError."""
     tree = _tree(data)
     if tree in (None, ""):
@@ -32,7 +32,7 @@ def read_answers(data: bytes, quiz: Quiz) -> dict[str, Any]:
                 "The sheet should be lines of the form `q1: answer`.", "シートは `q1: 解答` の形の行で書いてください。"
             )
         )
-    known = {q.id.lower(): q.id for q in quiz.questions}
+    known = {i.lower(): i for i in ids}
     answers = {known[str(k).strip().lower()]: _plain(v) for k, v in tree.items() if str(k).strip().lower() in known}
     return {k: v for k, v in answers.items() if v not in ("", [], None)}
 

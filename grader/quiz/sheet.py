@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
 from typing import Any
 
+from grader.course import QUESTIONS, Course
+from grader.errors import UsageError
 from grader.quiz.quiz import Question, Quiz
 
 _HOW = {
@@ -38,6 +41,16 @@ def _public(question: Question) -> dict[str, Any]:
         "choices": {k: {"en": t.en, "ja": t.ja} for k, t in question.choices.items()},
         "variables": list(question.variables),
     }
+
+
+def questions(course: Course, name: str) -> dict[str, Any]:
+    """The questions of a quiz without keys, in an instructor's or a student's course. Raises UsageError."""
+    if not course.for_students:
+        return public(Quiz.load(course.quiz_path(name)))
+    if name not in course.quiz_names:
+        raise UsageError(f"no quiz is called {name!r}; there are: {', '.join(course.quiz_names)}")
+    read: dict[str, Any] = json.loads((course.quizzes / f"{name}{QUESTIONS}").read_text(encoding="utf-8"))
+    return read
 
 
 def answer_sheet(quiz: Quiz) -> str:

@@ -162,7 +162,10 @@ def test_noise(seed: int, best: Sandbox, opened: Callable[..., Worker]) -> None:
 
 def test_answers_sent_beforehand_are_none(best: Sandbox, opened: Callable[..., Worker]) -> None:
     """A worker that fills the line with answers to the questions to come cannot know their ids."""
-    source = TAKEN_OVER + "    if args:\n        for n in range(200): say(done(100.0, number=server._id + n + 1))\n    return 1\n"
+    source = (
+        TAKEN_OVER
+        + "    if args:\n        for n in range(200): say(done(100.0, number=server._id + n + 1))\n    return 1\n"
+    )
     worker = opened(best, source)
     with pytest.raises(StudentCrashed, match=CRASH):
         worker.call(0, "f", (1,), {}, 5)

@@ -50,7 +50,7 @@ def _python_for_others() -> str:
 
 def test_the_attacks_fail_for_an_ordinary_user() -> None:
     done = subprocess.run(
-        [_python_for_others(), "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", "-p", "no:hypothesispytest", "-c",
+        [_python_for_others(), "-m", "pytest", "-q", "-rfs", "--tb=short", "-p", "no:cacheprovider", "-p", "no:hypothesispytest", "-c",
          str(REPOSITORY / "pyproject.toml"), "--rootdir", str(REPOSITORY), *(str(Path(__file__).with_name(name)) for name in
          ("test_attacks.py", "test_worker.py"))],
         user=UID, group=UID, extra_groups=[], env=_environment(), capture_output=True, text=True, cwd="/", timeout=300,

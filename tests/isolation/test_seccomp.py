@@ -38,8 +38,12 @@ FORBIDDEN = {
     ),
 }  # fmt: skip
 SIMPLE = {
-    "x86_64": dict(read=0, write=1, close=3, mmap=9, brk=12, futex=202, clock_gettime=228, exit_group=231, getrandom=318),
-    "aarch64": dict(read=63, write=64, close=57, mmap=222, brk=214, futex=98, clock_gettime=113, exit_group=94, getrandom=278),
+    "x86_64": dict(
+        read=0, write=1, close=3, mmap=9, brk=12, futex=202, clock_gettime=228, exit_group=231, getrandom=318
+    ),
+    "aarch64": dict(
+        read=63, write=64, close=57, mmap=222, brk=214, futex=98, clock_gettime=113, exit_group=94, getrandom=278
+    ),
 }
 NAMED = {
     "x86_64": dict(openat=257, fcntl=72, ioctl=16, prlimit64=302, clone3=435),

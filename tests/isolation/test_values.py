@@ -164,7 +164,12 @@ def test_arrays_come_back_to_the_bit(code: str, shape: tuple[int, ...], worker: 
 
 @pytest.mark.parametrize(
     "array",
-    [np.arange(12.0).reshape(3, 4).T, np.arange(20)[::-3], np.asfortranarray(np.ones((3, 5))), np.broadcast_to(1.0, (3, 2))],
+    [
+        np.arange(12.0).reshape(3, 4).T,
+        np.arange(20)[::-3],
+        np.asfortranarray(np.ones((3, 5))),
+        np.broadcast_to(1.0, (3, 2)),
+    ],
     ids=["transposed", "reversed", "Fortran", "broadcast"],
 )
 def test_arrays_of_any_layout_cross(array: np.ndarray[Any, Any], worker: Worker) -> None:
@@ -430,7 +435,9 @@ def test_half_a_draw_is_kept(worker: Worker) -> None:
     rng, twin = np.random.default_rng(5), np.random.default_rng(5)
     twin.integers(0, 10, dtype=np.uint32), rng.integers(0, 10, dtype=np.uint32)
     assert ask(worker, "draw", rng, 2).tolist() == twin.normal(size=2).tolist()
-    assert rng.integers(0, 1 << 32, 3, dtype=np.uint32).tolist() == twin.integers(0, 1 << 32, 3, dtype=np.uint32).tolist()
+    assert (
+        rng.integers(0, 1 << 32, 3, dtype=np.uint32).tolist() == twin.integers(0, 1 << 32, 3, dtype=np.uint32).tolist()
+    )
 
 
 def test_one_generator_passed_twice_is_one(worker: Worker) -> None:

@@ -42,7 +42,12 @@ def test_main_does_not_run(best: Sandbox, opened: Opened) -> None:
 
 
 def test_a_file_may_import_the_students_others(sandbox: Sandbox, opened: Opened) -> None:
-    worker = opened(sandbox, "from helper import half\nx = half(3)\n", helper=b"import deeper\nhalf = deeper.half", deeper=b"half = lambda x: x / 2")
+    worker = opened(
+        sandbox,
+        "from helper import half\nx = half(3)\n",
+        helper=b"import deeper\nhalf = deeper.half",
+        deeper=b"half = lambda x: x / 2",
+    )
     assert worker.get(0, "x", 5) == 1.5
 
 
@@ -54,7 +59,9 @@ def test_workers_share_nothing(best: Sandbox, opened: Opened) -> None:
 
 
 def test_a_students_random_py_does_not_break_numpy(best: Sandbox, opened: Opened) -> None:
-    worker = opened(best, "import random, numpy.f2py\nx = random.random() < 1\n", random=b"nonsense(", fileinput=b"nonsense(")
+    worker = opened(
+        best, "import random, numpy.f2py\nx = random.random() < 1\n", random=b"nonsense(", fileinput=b"nonsense("
+    )
     assert worker.get(0, "x", 5) is True
 
 

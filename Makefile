@@ -1,0 +1,29 @@
+# Each target sets up what it needs: on a fresh machine Python 3.11 or later is enough.
+
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	if command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+	then echo $$p; break; fi; done)
+READY := .venv/.ready
+
+.PHONY: demo test check clean
+
+demo: $(READY)  ## grade the sample class
+	.venv/bin/grade demo
+
+test: $(READY)  ## pass the tests
+	.venv/bin/python -m pytest -n 2 $(ARGS)
+
+check: $(READY)  ## prove the course, lint, check types
+	.venv/bin/grade dev check
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+
+$(READY): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "saiten needs Python 3.11 or later: install it, or name it with make PYTHON=…"; exit 2; }
+	$(PYTHON) -m venv .venv
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $(READY)
+
+clean:
+	rm -rf .venv demo-results build dist
