@@ -11,6 +11,7 @@ from grader import explain
 from grader.cases import Case, Suite
 from grader.check import CheckFailed
 from grader.diagnosis import Diagnosis, Replay
+from grader.errors import SaitenError
 from grader.fingerprints import telling_ratio
 from grader.isolation.host import LoadFailed, Sandbox, Worker
 from grader.local import load
@@ -111,6 +112,8 @@ class Attempt:
             return Outcome.FAILED, explain.failed(failure, student.last)
         except StudentFault as fault:
             return explain.fault(fault, student.last, limit)
+        except SaitenError:
+            return Outcome.GRADER_ERROR, explain.our_fault()
         except Exception:
             # The test's own code broke. Where it does not break on the reference, what came back is to blame.
             if student.steps and self._replay.reference[case.id].fault is None:

@@ -126,7 +126,7 @@ def collect(exercises: Iterable[Exercise]) -> dict[str, Suite]:
     paths = [str(e.hidden_path) for e in wanted]
     with _no_foreign_plugins():
         pytest.main(
-            [*options, "-c", os.devnull, f"--rootdir={root}", "--import-mode=importlib", *paths],
+            [*options, "--noconftest", "-c", os.devnull, f"--rootdir={root}", "--import-mode=importlib", *paths],
             plugins=[collector, pytest_plugin],
         )
     if collector.errors:

@@ -113,7 +113,7 @@ def folder_name(student: str) -> str:
     plain = student.isprintable() and "/" not in student and "\\" not in student and "\0" not in student
     if plain and student.strip(". ") and not student.startswith((".", "-")) and len(student.encode()) < 200:
         return student
-    return quote(student.encode("utf-8", "surrogateescape"), safe="")[:200].replace(".", "%2E")
+    return quote(student.encode("utf-8", "surrogateescape"), safe="")[:200].replace(".", "%2E").replace("-", "%2D")
 
 
 def read(entry: Entry, course: Course) -> Submission:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
-
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -13,6 +11,7 @@ from rich.table import Table
 from grader.report.row import Row
 from grader.result import number
 from grader.session import ClassResult, Graded, Job, available_cores, grade_class
+from grader.submission import left_aside
 
 MOST_ROWS = 40  # of a class on a terminal; the class page has them all
 
@@ -20,8 +19,6 @@ MOST_ROWS = 40  # of a class on a terminal; the class page has them all
 def run_and_tell(job: Job, jobs: int | None, public_secret: bool) -> ClassResult:
     """Grade, showing how far it is, then say what came of it."""
     console, started = Console(), time.perf_counter()
-    for line in left_aside(job.submissions):
-        click.echo(f"left aside: {line}", err=True)
     with _progress(console) as bar:
         task = bar.add_task("grading", total=None)
 
@@ -32,6 +29,8 @@ def run_and_tell(job: Job, jobs: int | None, public_secret: bool) -> ClassResult
 
         outcome = grade_class(job, jobs or available_cores(), told)
     seconds = time.perf_counter() - started
+    for line in left_aside(job.submissions):
+        click.echo(f"left aside: {line}", err=True)
     tell(console, outcome, job, seconds)
     if public_secret:
         console.print(
@@ -39,13 +38,6 @@ def run_and_tell(job: Job, jobs: int | None, public_secret: bool) -> ClassResult
             style="dim",
         )
     return outcome
-
-
-def left_aside(folder: object) -> Iterable[str]:
-    """Entries of SUBMISSIONS that are no student's."""
-    from grader.submission import left_aside as found
-
-    return found(folder)  # type: ignore[arg-type]
 
 
 def _progress(console: Console) -> Progress:

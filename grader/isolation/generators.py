@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from grader.isolation.messages import GeneratorState
+from grader.isolation.values import NotPlain
 from grader.isolation.wire import WireError
 
 DRAWS_CAP = 1 << 36
@@ -21,10 +22,10 @@ _MASK = (1 << 128) - 1
 
 
 def state_of(rng: np.random.Generator) -> GeneratorState:
-    """The state of a PCG64 generator. Raises TypeError for another kind."""
+    """The state of a PCG64 generator. Raises NotPlain for another kind."""
     whole: Any = rng.bit_generator.state
     if whole["bit_generator"] != "PCG64":
-        raise TypeError(f"only PCG64 generators (numpy.random.default_rng) cross, not {whole['bit_generator']}")
+        raise NotPlain(f"only PCG64 generators (numpy.random.default_rng) cross, not {whole['bit_generator']}")
     inner = whole["state"]
     return GeneratorState(
         inner["state"].to_bytes(16, "little"),

@@ -18,7 +18,7 @@ from grader.faults import Missing, StudentCrashed, StudentFault, StudentTimeout,
 from grader.isolation import generators, messages, orders, wire
 from grader.isolation.limits import Limits
 from grader.isolation.parent import Parent, Usage
-from grader.isolation.values import Packer, Unpacker
+from grader.isolation.values import NotPlain, Packer, Unpacker
 from grader.isolation.wire import Line
 
 READY_SECONDS = 20.0
@@ -89,7 +89,7 @@ class Worker:
         """Call attribute `name` of the object (the object itself where `name` is empty). Raises StudentFault.
 
         An exception of a function that the test passed in comes out as it was raised. Raises TypeError where an
-        argument is of a kind that cannot cross.
+        argument is of a kind that cannot cross: the test's own fault, or that of a value which the student gave it.
         """
         packer = self._packer()
         rngs: list[np.random.Generator] = []
@@ -224,7 +224,7 @@ class Worker:
         if isinstance(value, Ref):
             return messages.Handle(value.handle, "")
         if not callable(value):
-            raise TypeError(f"a hidden test passed a {type(value).__name__}, which cannot cross")
+            raise NotPlain(f"a hidden test passed a {type(value).__name__}, which cannot cross")
         for number, known in enumerate(self._functions):
             if known is value:
                 return messages.Function(number)

@@ -209,7 +209,7 @@ def _speaks_of(said: str, phrase: str) -> bool:
     """Whether the phrase stands there without a negation right beside it."""
     wanted = unicodedata.normalize("NFKC", phrase).lower()
     for found in re.finditer(re.escape(wanted), said):
-        before, after = said[max(0, found.start() - 6) : found.start()], said[found.end() : found.end() + 5]
+        before, after = said[max(0, found.start() - 12) : found.start()], said[found.end() : found.end() + 5]
         if not any(n in before for n in _NEGATIONS) and not any(n in after for n in _NEGATIONS_JA):
             return True
     return False

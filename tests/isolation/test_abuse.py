@@ -6,7 +6,7 @@ ever raised, and the next worker is not affected.
 
 from __future__ import annotations
 
-import os
+import contextlib
 import random
 import resource
 import time
@@ -17,7 +17,6 @@ import numpy as np
 import pytest
 
 from grader.boundary import Ref
-from grader.errors import SaitenError
 from grader.faults import Missing, StudentCrashed, StudentError, StudentFault, StudentTimeout
 from grader.isolation.host import LoadFailed, Sandbox, Worker
 
@@ -153,10 +152,8 @@ def test_noise(seed: int, best: Sandbox, opened: Callable[..., Worker]) -> None:
     for _ in range(15):
         worker = _worker(opened, best, body)
         flips = [(noise.randrange(1 << 16), noise.randrange(256)) for _ in range(noise.choice([1, 1, 2, 5]))]
-        try:
+        with contextlib.suppress(StudentFault):
             worker.call(0, "f", (flips,), {}, 1)
-        except StudentFault:
-            pass
         worker.close()
 
 
@@ -227,7 +224,7 @@ def test_running_out_of_stack_is_its_own_loss(best: Sandbox, opened: Callable[..
             sys.setrecursionlimit(1 << 30)
             return Deep() == Deep()
     """
-    with pytest.raises((StudentCrashed, StudentError), match="SIGSEGV|RecursionError|MemoryError"):
+    with pytest.raises((StudentCrashed, StudentError), match=r"SIGSEGV|RecursionError|MemoryError"):
         opened(best, source).call(0, "f", (), {}, 20)
 
 
@@ -248,14 +245,12 @@ def test_truth_values_are_zero_or_one(best: Sandbox, opened: Callable[..., Worke
 
 
 def test_keys_made_to_collide_cost_little(best: Sandbox, opened: Callable[..., Worker]) -> None:
-    """Python's hash of an integer is its rest modulo 2**61 - 1: keys of 64 bits collide eight times at most."""
-    body = "say(done(messages.Dict([k * (2**61 - 1) % 2**63 for k in range(80_000)], [0] * 80_000))); stop()"
+    """Python's hash of an integer is its rest modulo 2**61 - 1: of keys of 64 bits at most eight collide."""
+    count = 80_000
+    body = f"say(done(messages.Dict([k * (2**61 - 1) % 2**63 for k in range({count})], [0] * {count}))); stop()"
+    worker = _worker(opened, best, body)
     before = time.monotonic()
-    with pytest.raises((StudentTimeout, StudentCrashed)):
-        while True:
-            _worker(opened, best, body).call(0, "f", (), {}, 5)
-            break
-        raise StudentTimeout
+    assert len(worker.call(0, "f", (), {}, 5).value) <= count
     assert time.monotonic() - before < 2
 
 
@@ -281,8 +276,13 @@ def test_a_kind_of_error_that_is_out_of_place(kind: str, best: Sandbox, opened: 
 
 @pytest.mark.parametrize(
     ("state", "inc", "ok"),
-    [("moved", "same", True), ("same", "same", True), ("backwards", "same", False), ("chosen", "same", False)]
-    + [("moved", "other", False)],
+    [
+        ("moved", "same", True),
+        ("same", "same", True),
+        ("backwards", "same", False),
+        ("chosen", "same", False),
+        ("moved", "other", False),
+    ],
 )
 def test_a_generator_can_only_be_moved_on(
     state: str, inc: str, ok: bool, best: Sandbox, opened: Callable[..., Worker]
@@ -335,9 +335,3 @@ def test_lies_while_loading(best: Sandbox, opened: Callable[..., Worker]) -> Non
             opened(best, f"{head}    pass\n{line}\nstop()\n")
         assert caught.value.kind == kind, line
         assert isinstance(caught.value.error, StudentFault)
-
-
-def test_no_fault_of_ours_is_in_the_family() -> None:
-    """The session tells the student's faults from ours by class."""
-    assert not issubclass(StudentFault, SaitenError)
-    assert os.getpid() > 0

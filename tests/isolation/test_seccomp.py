@@ -18,36 +18,45 @@ ALLOW, KILL = 0x7FFF0000, 0x80000000
 EPERM, ENOSYS = 0x00050001, 0x00050026
 OTHER_ARCH = {"x86_64": 0x40000003, "aarch64": 0x40000028}  # i386, 32-bit ARM
 
+
+def _numbers(text: str) -> dict[str, int]:
+    return {name: int(number) for name, number in (pair.split("=") for pair in text.split())}
+
+
 # The numbers once more, from the kernel's tables: arch/x86/entry/syscalls/syscall_64.tbl, asm-generic/unistd.h.
 FORBIDDEN = {
-    "x86_64": dict(
-        open=2, socket=41, connect=42, sendto=44, socketpair=53, clone=56, fork=57, vfork=58, execve=59,
-        kill=62, shmget=29, shmat=30, truncate=76, ftruncate=77, rename=82, mkdir=83, unlink=87, chmod=90, chown=92,
-        ptrace=101, setuid=105, setpriority=141, sched_setaffinity=203, prctl=157, setrlimit=160, chroot=161, mount=165,
-        setxattr=188, tgkill=234, unlinkat=263, unshare=272, execveat=322, bpf=321, memfd_create=319, seccomp=317,
-        process_vm_readv=310, process_vm_writev=311, io_uring_setup=425, pidfd_open=434, openat2=437, pidfd_getfd=438,
-        userfaultfd=323, perf_event_open=298, keyctl=250, add_key=248, pidfd_send_signal=424, sendmsg=46, recvmsg=47,
+    "x86_64": _numbers(
+        """
+        open=2 socket=41 connect=42 sendto=44 socketpair=53 clone=56 fork=57 vfork=58 execve=59 kill=62
+        shmget=29 shmat=30 truncate=76 ftruncate=77 rename=82 mkdir=83 unlink=87 chmod=90 chown=92
+        ptrace=101 setuid=105 setpriority=141 sched_setaffinity=203 prctl=157 setrlimit=160 chroot=161
+        mount=165 setxattr=188 tgkill=234 unlinkat=263 unshare=272 execveat=322 bpf=321 memfd_create=319
+        seccomp=317 process_vm_readv=310 process_vm_writev=311 io_uring_setup=425 pidfd_open=434 openat2=437
+        pidfd_getfd=438 userfaultfd=323 perf_event_open=298 keyctl=250 add_key=248 pidfd_send_signal=424
+        sendmsg=46 recvmsg=47
+        """
     ),
-    "aarch64": dict(
-        socket=198, connect=203, sendto=206, socketpair=199, clone=220, execve=221, kill=129, shmget=194, shmat=196,
-        truncate=45, ftruncate=46, renameat=38, mkdirat=34, unlinkat=35, fchmodat=53, fchownat=54, ptrace=117,
-        setuid=146, setpriority=140, sched_setaffinity=122, prctl=167, setrlimit=164, chroot=51, mount=40, setxattr=5,
-        tgkill=131, unshare=97, execveat=281, bpf=280, memfd_create=279, seccomp=277, process_vm_readv=270,
-        process_vm_writev=271, io_uring_setup=425, pidfd_open=434, openat2=437, pidfd_getfd=438, userfaultfd=282,
-        perf_event_open=241, keyctl=219, add_key=217, pidfd_send_signal=424, sendmsg=211, recvmsg=212, linkat=37,
+    "aarch64": _numbers(
+        """
+        socket=198 connect=203 sendto=206 socketpair=199 clone=220 execve=221 kill=129 shmget=194 shmat=196
+        truncate=45 ftruncate=46 renameat=38 mkdirat=34 unlinkat=35 fchmodat=53 fchownat=54 ptrace=117
+        setuid=146 setpriority=140 sched_setaffinity=122 prctl=167 setrlimit=164 chroot=51 mount=40
+        setxattr=5 tgkill=131 unshare=97 execveat=281 bpf=280 memfd_create=279 seccomp=277
+        process_vm_readv=270 process_vm_writev=271 io_uring_setup=425 pidfd_open=434 openat2=437
+        pidfd_getfd=438 userfaultfd=282 perf_event_open=241 keyctl=219 add_key=217 pidfd_send_signal=424
+        sendmsg=211 recvmsg=212 linkat=37
+        """
     ),
-}  # fmt: skip
+}
 SIMPLE = {
-    "x86_64": dict(
-        read=0, write=1, close=3, mmap=9, brk=12, futex=202, clock_gettime=228, exit_group=231, getrandom=318
-    ),
-    "aarch64": dict(
-        read=63, write=64, close=57, mmap=222, brk=214, futex=98, clock_gettime=113, exit_group=94, getrandom=278
+    "x86_64": _numbers("read=0 write=1 close=3 mmap=9 brk=12 futex=202 clock_gettime=228 exit_group=231 getrandom=318"),
+    "aarch64": _numbers(
+        "read=63 write=64 close=57 mmap=222 brk=214 futex=98 clock_gettime=113 exit_group=94 getrandom=278"
     ),
 }
 NAMED = {
-    "x86_64": dict(openat=257, fcntl=72, ioctl=16, prlimit64=302, clone3=435),
-    "aarch64": dict(openat=56, fcntl=25, ioctl=29, prlimit64=261, clone3=435),
+    "x86_64": _numbers("openat=257 fcntl=72 ioctl=16 prlimit64=302 clone3=435"),
+    "aarch64": _numbers("openat=56 fcntl=25 ioctl=29 prlimit64=261 clone3=435"),
 }
 
 

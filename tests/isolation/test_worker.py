@@ -308,7 +308,7 @@ def test_memory_is_limited_by_limits(best: Sandbox, opened: Opened) -> None:
     source = "import numpy as np\ndef f(n): return np.ones(n << 20, dtype='u1').nbytes\n"
     worker = opened(best, source, Limits(memory=512 << 20))
     assert worker.call(0, "f", (100,), {}, 5).value == 100 << 20
-    with pytest.raises(StudentError, match="MemoryError|allocate"):
+    with pytest.raises(StudentError, match=r"MemoryError|allocate"):
         worker.call(0, "f", (600,), {}, 5)
 
 

@@ -1,0 +1,44 @@
+"""What the tests share: the tiny fixture course, and the command line as a user calls it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from helpers import FIXTURE_COURSE, Grade, Said
+
+from grader.course import Course
+
+
+@pytest.fixture
+def grade() -> Grade:
+    """Run `grade …` over the fixture course (or the real one with course=None) in a process of its own."""
+
+    def run(
+        *args: object, course: Path | None = FIXTURE_COURSE, cwd: Path | None = None, stdin: str = "", **env: str
+    ) -> Said:
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("SAITEN_")} | env
+        if course is not None:
+            environment["SAITEN_COURSE"] = str(course)
+        done = subprocess.run(
+            [sys.executable, "-m", "grader", *map(str, args)],
+            input=stdin,
+            cwd=cwd,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+        return Said(done.returncode, done.stdout, done.stderr)
+
+    return run
+
+
+@pytest.fixture
+def course() -> Course:
+    """The fixture course."""
+    return Course.load(FIXTURE_COURSE)

@@ -1,0 +1,85 @@
+"""The command line: light to start, one line for every fault, exit codes as promised."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from helpers import Grade
+
+HEAVY = ("numpy", "pytest", "rich", "matplotlib", "jinja2", "jsonschema", "msgspec", "yaml")
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["run", "--help"], ["check", "--help"]])
+def test_help_imports_nothing_heavy(words: list[str]):
+    probe = (
+        "import sys; from grader.cli import run; code = run(sys.argv[1:]);"
+        f"heavy = [m for m in {HEAVY} if m in sys.modules]; print('HEAVY', heavy, code)"
+    )
+    done = subprocess.run([sys.executable, "-c", probe, *words], capture_output=True, text=True, check=True)
+    assert "HEAVY [] 0" in done.stdout
+
+
+def test_every_command_is_listed_and_has_help(grade: Grade):
+    from grader.cli import COMMANDS
+
+    said = grade("--help")
+    for name in COMMANDS:
+        assert name in said.out
+    for name in ("list", "export", "review", "dev"):
+        assert grade(name, "--help").code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["run", "nowhere", "--out", "x"],
+        ["run", "--out", "x"],
+        ["run", ".", "--out", "x", "--only", "nothing"],
+        ["nonsense"],
+        ["run", ".", "--out", "x", "--isolation", "none"],
+        ["report", "nowhere"],
+        ["review", "nowhere"],
+        ["export", "nowhere", "--to", "csv"],
+        ["check", "nothing"],
+        ["check", "--dir", "nowhere"],
+        ["quiz", "nothing"],
+        ["submit", "--student", "../x"],
+        ["submit", "--student", ""],
+    ],
+)
+def test_bad_input_is_one_line_and_code_two(grade: Grade, tmp_path: Path, words: list[str]):
+    said = grade(*words, cwd=tmp_path)
+    assert said.code == 2
+    assert len(said.err.strip().splitlines()) == 1
+    assert said.err.startswith("grade: ")
+    assert "Traceback" not in said.err
+
+
+def test_a_course_that_is_not_there(grade: Grade, tmp_path: Path):
+    said = grade("list", course=tmp_path)
+    assert said.code == 2
+    assert "solutions/" in said.err
+
+
+def test_our_own_fault_is_said_as_ours(tmp_path: Path):
+    probe = "import grader.cli as c; c.COMMANDS['list'] = ('nowhere', ''); print(c.run(['list']))"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "3"
+    assert "our fault" in done.stderr
+
+
+def test_list_shows_the_course(grade: Grade):
+    said = grade("list", "--lang", "ja")
+    assert said.code == 0
+    assert "数の 2 倍" in said.out
+    assert "tiny" in said.out
+
+
+def test_doctor_names_the_level(grade: Grade):
+    said = grade("doctor")
+    assert said.code == 0
+    assert "isolation: " in said.out
+    assert "SAITEN_SECRET" in said.out
