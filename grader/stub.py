@@ -86,7 +86,7 @@ def regions(source: str, exercise: str) -> list[Region]:
     for n, line in enumerate(source.splitlines()):
         word = line.strip()
         if word not in MARKERS:
-            if _LOOKS_LIKE_ONE.search(line):
+            if looks_like_marker(line):
                 raise _at(
                     exercise, n, f"looks like a marker but is none; markers are whole lines: {', '.join(MARKERS)}"
                 )
@@ -163,8 +163,8 @@ def secret_lines(source: str, exercise: str) -> set[str]:
     """The lines of a solution that give something away, white space removed: those that the given part does not have."""
     lines = source.splitlines()
     hidden: set[int] = {n for r in regions(source, exercise) if r.kind == BEGIN for n in range(r.start + 1, r.end)}
-    given = {_squeezed(line) for n, line in enumerate(lines) if n not in hidden}
-    told = {_squeezed(lines[n]) for n in hidden}
+    given = {squeezed(line) for n, line in enumerate(lines) if n not in hidden}
+    told = {squeezed(lines[n]) for n in hidden}
     return {line for line in told - given if len(line) >= _TELLING and not line.startswith("#")}
 
 
@@ -172,11 +172,17 @@ def check_residue(source: str, text: str, exercise: str) -> None:
     """Nothing of a solution region is in `text`, and no marker. Raises StubError naming the line."""
     secrets = secret_lines(source, exercise)
     for n, line in enumerate(text.splitlines()):
-        if _LOOKS_LIKE_ONE.search(line):
+        if looks_like_marker(line):
             raise _at(exercise, n, "a marker is left in the stub")
-        if _squeezed(line) in secrets:
+        if squeezed(line) in secrets:
             raise _at(exercise, n, "a line of the solution is left in the stub")
 
 
-def _squeezed(line: str) -> str:
+def looks_like_marker(line: str) -> bool:
+    """Whether a line holds something like a marker, however it is spelt."""
+    return bool(_LOOKS_LIKE_ONE.search(line))
+
+
+def squeezed(line: str) -> str:
+    """A line without white space and trailing comment, to compare what two lines say."""
     return re.sub(r"\s+", "", line.split("  #")[0])

@@ -205,7 +205,7 @@ def test_a_broken_quiz_file_names_question_and_rule(tmp_path: Path, change: tupl
     path.write_text(
         (FIXTURE_COURSE / "quizzes/tiny.yaml").read_text(encoding="utf-8").replace(*change, 1), encoding="utf-8"
     )
-    with pytest.raises(UsageError, match="broken.yaml") as caught:
+    with pytest.raises(UsageError, match=r"broken\.yaml") as caught:
         Quiz.load(path)
     assert rule in str(caught.value)
 

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from grader.course import Course
+
+
+def _course() -> Course:
+    """The course, which a student's installation cannot work on. Asked first: that one lacks grader.authoring."""
+    from grader.course import Course
+
+    return Course.load().whole()
 
 
 @click.group("dev")
@@ -14,23 +26,23 @@ def command() -> None:
 @click.argument("where", metavar="unitNN_name/exercise")
 def new_command(where: str) -> None:
     """Write the skeletons of a new exercise."""
+    course = _course()
     from grader.authoring.build import build
     from grader.authoring.new import new
-    from grader.course import Course
 
-    for path in new(Course.load().whole(), where):
+    for path in new(course, where):
         click.echo(f"written: {path}")
-    build(Course.load().whole())
+    build(_course())
     click.echo("next: write the solution, its hidden tests and mistakes; then grade dev build and grade dev check")
 
 
 @command.command("build")
 def build_command() -> None:
     """Regenerate exercises/ from solutions/."""
+    course = _course()
     from grader.authoring.build import build
-    from grader.course import Course
 
-    written, removed = build(Course.load().whole())
+    written, removed = build(course)
     for path in written:
         click.echo(f"written: {path}")
     for path in removed:
@@ -42,11 +54,11 @@ def build_command() -> None:
 @command.command("check")
 def check_command() -> int:
     """Prove the course: one line a rule, and what to mend. Exit code 1 where a rule is broken."""
+    course = _course()
     from grader.authoring.check import check
-    from grader.course import Course
 
     broken = 0
-    for checked in check(Course.load().whole()):
+    for checked in check(course):
         good = not checked.findings
         click.secho("✓ " if good else "✗ ", fg="green" if good else "red", nl=False)
         click.echo(checked.rule)

@@ -156,6 +156,7 @@ class Worker:
             return self._parent.end(self._pid, order)
         finally:
             self._socket.close()
+            self._line.forget()
 
     # --- one question, one answer
 
@@ -259,7 +260,7 @@ class Worker:
         attempts = tuple(a[:200] for a in raised.attempts[:10])
         if not attempts or not (_REFUSALS & set(types) or types[:1] == ("RuntimeError",)):
             return student_error(types, message, lines)
-        return student_error(types, f"{attempts[-1]} ({message})"[:500], lines, attempts)
+        return student_error(types, f"{'; '.join(attempts[:3])} ({message})"[:500], lines, attempts)
 
     # --- bytes, within the deadline
 

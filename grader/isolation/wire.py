@@ -113,6 +113,11 @@ class Line:
         """One byte that is no frame. Raises EOFError, OSError."""
         return bytes(self._take(1))
 
+    def forget(self) -> None:
+        """Let go of the buffer and of who set the time limits: there is nothing more to come."""
+        self._patience = self._look = None
+        self._chunk = memoryview(b"")
+
     @property
     def is_drained(self) -> bool:
         """Whether everything that was read has been used."""

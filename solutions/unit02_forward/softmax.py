@@ -82,4 +82,6 @@ def test_log_softmax_where_softmax_is_zero():
     softmax が 0 に丸められる場合でも、有限の値になります。
     """
     assert np.allclose(log_softmax(np.array([1000.0, 0.0])), [0.0, -1000.0])
+
+
 ### END EXAMPLES

@@ -113,4 +113,6 @@ def test_softmax_cross_entropy():
     スコアをそのまま渡します。先に softmax を適用する必要はありません。
     """
     assert np.isclose(softmax_cross_entropy(np.array([[0.0, np.log(3.0)]]), np.array([0])), np.log(4.0))
+
+
 ### END EXAMPLES

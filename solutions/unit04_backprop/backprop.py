@@ -129,4 +129,6 @@ def test_backprop_two_layer_softmax():
     grads = backprop_two_layer_softmax(np.ones((1, 1)), np.array([0]), params)
     assert np.allclose(grads["b2"], [-0.5, 0.5])
     assert np.allclose(grads["W2"], [[-0.25, 0.25]])
+
+
 ### END EXAMPLES

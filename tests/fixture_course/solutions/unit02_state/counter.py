@@ -28,4 +28,6 @@ def test_counter_adds():
     params = {"n": np.zeros(2)}
     Counter().update(params, {"n": np.ones(2)})
     assert params["n"].tolist() == [1.0, 1.0]
+
+
 ### END EXAMPLES

@@ -1,0 +1,131 @@
+"""`grade dev`: every rule finds what it is there for, and the real course keeps them all."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from helpers import FIXTURE_COURSE, Grade
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A copy of the fixture course to break."""
+    shutil.copytree(FIXTURE_COURSE, tmp_path / "course", ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path / "course"
+
+
+def test_the_real_course_is_right(grade: Grade):
+    said = grade("dev", "check", course=None)
+    assert said.code == 0, said.out
+    assert "the course is right" in said.out
+
+
+def test_the_fixture_course_is_right(grade: Grade):
+    assert grade("dev", "check").code == 0
+
+
+SOLUTION = "solutions/unit01_numbers/double.py"
+HIDDEN = "hidden/unit01_numbers/test_double.py"
+TABLE = "solutions/unit01_numbers/unit.toml"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "rule"),
+    [
+        ("exercises/unit01_numbers/double.py", "Write your code", "Write code", "not what would be generated"),
+        (SOLUTION, "x: (N,). Returns an array of shape (N,).", "No sizes.", "gives no shapes"),
+        (SOLUTION, "Twice x (2 倍).", "Twice x.", "names no Japanese term"),
+        (SOLUTION, "return 3 * np.asarray(x)", "return 4 * np.asarray(x)", "fails its hidden test triple"),
+        (SOLUTION, "return 3 * np.asarray(x)", "return 4 * np.asarray(x)", "public example fails"),
+        (SOLUTION, "    double([2]) は [4] です。\n", "", "has no Japanese"),
+        (HIDDEN, "    double(x) は x + x です。\n", "", "has no Japanese"),
+        (HIDDEN, 'ja="それは 2 乗です。"', 'ja="square"', "the hint of DB1 has no Japanese"),
+        (HIDDEN, "    return x * x\n", "    return x + x\n", "DB1 of double loses no mark"),
+        (HIDDEN, "    x *= 2\n    return x\n", "    return x * x\n", "DB1 and DB2 of double agree"),
+        (HIDDEN, '"DB2", "double"', '"DB1", "double"', "is there twice"),
+        (HIDDEN, '@task("triple")', '@task("quadruple")', "naming one of double, triple"),
+        (HIDDEN, "def test_triple(student):", "def test_triple(student, tmp_path):", "student and rng only"),
+        (TABLE, 'ja = "数の 2 倍"', 'ja = ""', "has no Japanese"),
+        ("quizzes/tiny.yaml", "kind: shape", "kind: shapes", "kind 'shapes' is unknown"),
+        ("solutions/unit02_state/unit.toml", '["double"]', '["nothing"]', "no earlier exercise"),
+    ],
+)
+def test_a_broken_rule_is_found(grade: Grade, own: Path, file: str, old: str, new: str, rule: str):
+    path = own / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    said = grade("dev", "check", course=own)
+    assert said.code == 1, said.out + said.err
+    assert rule in said.out
+
+
+@pytest.mark.parametrize(
+    ("file", "rule"),
+    [
+        ("solutions/unit01_numbers/stray.py", "no table names it"),
+        ("hidden/unit01_numbers/test_stray.py", "no table names it"),
+        ("exercises/unit01_numbers/stray.py", "nothing generates it"),
+        ("hidden/unit09_gone/test_x.py", "belongs to no unit"),
+    ],
+)
+def test_an_unexpected_file_is_found(grade: Grade, own: Path, file: str, rule: str):
+    (own / file).parent.mkdir(exist_ok=True)
+    (own / file).write_text("", encoding="utf-8")
+    said = grade("dev", "check", course=own)
+    assert said.code == 1
+    assert rule in said.out
+
+
+def test_a_missing_file_is_found(grade: Grade, own: Path):
+    (own / HIDDEN).unlink()
+    said = grade("dev", "check", course=own)
+    assert said.code == 1
+    assert "this file is missing" in said.out
+
+
+def test_a_stub_that_passes_is_found(grade: Grade, own: Path):
+    shutil.copy(own / SOLUTION, own / "exercises/unit01_numbers/double.py")
+    said = grade("dev", "check", course=own)
+    assert said.code == 1
+    assert "a marker is left" in said.out
+    assert "does not fail" in said.out
+
+
+def test_build_mends_what_is_generated(grade: Grade, own: Path):
+    (own / "exercises/unit01_numbers/double.py").write_text("edited", encoding="utf-8")
+    (own / "exercises/unit01_numbers/old.py").write_text("gone", encoding="utf-8")
+    said = grade("dev", "build", course=own)
+    assert said.code == 0
+    assert "written" in said.out
+    assert "removed" in said.out
+    assert "up to date" in grade("dev", "build", course=own).out
+    assert grade("dev", "check", course=own).code == 0
+
+
+@pytest.mark.parametrize("where", ["unit01_numbers/halve", "unit05_new/halve"])
+def test_new_skeletons_are_right_at_once(grade: Grade, own: Path, where: str):
+    assert grade("dev", "new", where, course=own).code == 0
+    said = grade("dev", "check", course=own)
+    assert said.code == 0, said.out
+    assert "halve" in grade("list", course=own).out
+    assert grade("dev", "new", where, course=own).code == 2
+
+
+@pytest.mark.parametrize(
+    "where", ["halve", "unit5/halve", "unit05_new/Halve", "../unit05_new/x", "unit02_state/double"]
+)
+def test_new_refuses_bad_names(grade: Grade, own: Path, where: str):
+    said = grade("dev", "new", where, course=own)
+    assert said.code == 2
+    assert len(said.err.strip().splitlines()) == 1
+
+
+def test_a_broken_marker_is_said_with_its_line(grade: Grade, own: Path):
+    path = own / SOLUTION
+    path.write_text(path.read_text(encoding="utf-8").replace("    ### END SOLUTION\n", "", 1), encoding="utf-8")
+    said = grade("dev", "build", course=own)
+    assert said.code == 2
+    assert "double.py, line " in said.err

@@ -1,0 +1,116 @@
+"""The sample class on the real course: right programs of every style get full marks, mistakes are named, cheats get
+nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from helpers import Grade
+
+RIGHT = {
+    "aoki_haruka": ("softmax", "losses", "backprop", "optimizers", "conv_output_size", "im2col"),
+    "brown_emily": ("softmax", "losses", "backprop", "optimizers", "conv_output_size", "im2col"),
+    "chen_wei": ("backprop", "conv_output_size", "im2col"),
+    "garcia_luis": ("softmax",),
+    "ivanova_daria": ("conv_output_size",),
+    "kobayashi_mei": ("conv_output_size",),
+    "lee_minjun": ("losses", "im2col"),
+    "大野あおい": ("softmax", "losses", "conv_output_size"),
+}
+MISTAKES = {
+    ("chen_wei", "softmax"): ["SM2"],
+    ("chen_wei", "losses"): ["MS2"],
+    ("chen_wei", "optimizers"): ["AD1", "RM1"],
+    ("dubois_camille", "softmax"): ["SM3"],
+    ("dubois_camille", "losses"): ["CE4", "MS1", "MS3"],
+    ("endo_takumi", "backprop"): ["BP3", "DR1", "SG2"],
+    ("hayashi_yui", "im2col"): ["IC1"],
+    ("hayashi_yui", "softmax"): ["SM15"],
+    ("kobayashi_mei", "softmax"): ["SM10"],
+    ("kobayashi_mei", "im2col"): ["IC5-window"],
+    ("nakamura_sora", "softmax"): ["SM1"],
+    ("nakamura_sora", "im2col"): ["IC6"],
+    ("johnson_marcus", "conv_output_size"): ["OS3"],
+}
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Every result of the demo, by student."""
+    import subprocess
+    import sys
+
+    out = tmp_path_factory.mktemp("demo") / "results"
+    done = subprocess.run(
+        [sys.executable, "-m", "grader", "demo", "--out", str(out)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert str(out / "index.html") in done.stdout
+    found = {p.parent.name: json.loads(p.read_text(encoding="utf-8")) for p in out.glob("students/*/result.json")}
+    return found | {"": out}
+
+
+@pytest.mark.slow
+def test_right_programs_get_full_marks(results: dict[str, Any]):
+    for student, exercises in RIGHT.items():
+        for name in exercises:
+            part = results[student]["exercises"][name]
+            lost = [t for t in part["tests"] if t["outcome"] != "passed"]
+            assert part["score"] == part["max_score"] > 0, (student, name, lost)
+    assert results["aoki_haruka"]["score"] == results["aoki_haruka"]["max_score"]
+
+
+@pytest.mark.slow
+def test_mistakes_are_named(results: dict[str, Any]):
+    for (student, name), ids in MISTAKES.items():
+        assert sorted(results[student]["exercises"][name]["diagnosis"]) == ids, (student, name)
+
+
+@pytest.mark.slow
+def test_what_cannot_run_is_said(results: dict[str, Any]):
+    assert results["garcia_luis"]["exercises"]["losses"]["status"] == "syntax_error"
+    assert results["johnson_marcus"]["exercises"]["softmax"]["status"] == "import_error"
+    assert all(e["status"] == "not_attempted" for e in results["fujita_ren"]["exercises"].values())
+    loop = results["hayashi_yui"]["exercises"]["conv_output_size"]["tests"]
+    assert {t["outcome"] for t in loop} == {"timeout"}
+    assert sum("Not run" in t["message"] for t in loop) == len(loop) - 1
+
+
+@pytest.mark.slow
+def test_cheats_earn_next_to_nothing(results: dict[str, Any]):
+    cheat = results["mori_kaito"]["exercises"]
+    assert cheat["losses"]["score"] == 0
+    assert all(t["earned"] == 0 for t in cheat["softmax"]["tests"] if t["id"].startswith("log_"))
+    values = next(t for t in cheat["softmax"]["tests"] if t["id"] == "values")
+    assert values["earned"] == 0
+    assert cheat["softmax"]["score"] <= 4
+
+
+@pytest.mark.slow
+def test_no_page_holds_a_hidden_test(results: dict[str, Any]):
+    secrets = ("by_hand", "check.close", "numeric_gradient", "@task", "expected =")
+    for page in results[""].glob("students/*/feedback.html"):
+        text = page.read_text(encoding="utf-8")
+        assert not any(s in text for s in secrets), page
+
+
+def test_hidden_tests_run_under_plain_pytest(tmp_path: Path, grade: Grade):
+    import subprocess
+    import sys
+
+    from grader.course import Course
+
+    course = Course.load()
+    hidden = course.exercise("softmax").hidden_path
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--import-mode=importlib", str(hidden)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert "23 passed" in done.stdout, done.stdout
+    wrong = course.sample_class / "nakamura_sora"
+    done = subprocess.run(
+        [*command, "--submission", str(wrong)], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert done.returncode == 1
+    assert "failed" in done.stdout

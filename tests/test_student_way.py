@@ -1,0 +1,167 @@
+"""The student's way, walked through the real command line: release → fill in → check → quiz → submit → run → page."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from helpers import FIXTURE_COURSE, Grade
+
+SOLUTIONS = FIXTURE_COURSE / "solutions"
+
+
+def test_the_whole_way(grade: Grade, tmp_path: Path):
+    home, work = tmp_path / "handout", tmp_path / "class"
+    work.mkdir()
+    assert grade("release", home).code == 0
+    said = grade("check", "--dir", home)
+    assert said.code == 1
+    assert "not written yet" in said.out
+    stub = home / "unit01_numbers/double.py"
+    text = stub.read_text(encoding="utf-8")
+    first = '    raise NotImplementedError("double.double: not written yet / まだ書かれていません")'
+    assert first in text
+    stub.write_text(text.replace(first, "    return x * x"), encoding="utf-8")
+    said = grade("check", "double", "--dir", home, "--lang", "ja")
+    assert said.code == 1
+    assert "✓ double([2]) は [4] です。" in said.out
+    assert "数を自分自身に足して" not in said.out  # nothing failed: one passes by luck, one is not written
+    shutil.copy(SOLUTIONS / "unit01_numbers/double.py", stub)
+    assert grade("check", "double.py", "--dir", home).code == 0
+    assert grade("quiz", "tiny", "--dir", home, stdin="b\na, c\n2\n/q\n").code == 0
+    said = grade("submit", "--dir", home, "--student", "s2401", cwd=work)
+    assert said.code == 0, said.out + said.err
+    assert "counter.py is still the stub" in said.out
+    assert grade("run", work, "--out", tmp_path / "results").code == 0
+    read = json.loads((tmp_path / "results/students/s2401/result.json").read_text(encoding="utf-8"))
+    assert read["exercises"]["double"]["score"] == 6
+    assert read["exercises"]["counter"]["status"] == "not_attempted"
+    assert read["quizzes"]["tiny"]["score"] == 3
+    page = (tmp_path / "results/students/s2401/feedback.html").read_text(encoding="utf-8")
+    assert "The other way round." in page
+    assert "逆です。" in page
+
+
+def test_the_release_needs_numpy_and_pytest_only(grade: Grade, tmp_path: Path):
+    assert grade("release", tmp_path / "r").code == 0
+    shutil.copy(SOLUTIONS / "unit01_numbers/double.py", tmp_path / "r/unit01_numbers/double.py")
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
+    environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "unit01_numbers"],
+        cwd=tmp_path / "r",
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "2 passed" in done.stdout
+    sources = [p.read_text(encoding="utf-8") for p in (tmp_path / "r").rglob("*.py")]
+    assert not any("grader" in s for s in sources)
+
+
+def test_a_release_never_overwrites(grade: Grade, tmp_path: Path):
+    (tmp_path / "r").mkdir()
+    (tmp_path / "r/double.py").write_text("mine", encoding="utf-8")
+    said = grade("release", tmp_path / "r")
+    assert said.code == 2
+    assert [p.name for p in (tmp_path / "r").iterdir()] == ["double.py"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (
+            "solutions/unit01_numbers/double.py",
+            '"""Twice a number (2 倍)."""',
+            '"""As in secret_way_of_doubling = x + x\n    secret_way_of_doubling = x + x\n"""',
+        ),
+        ("solutions/unit01_numbers/unit.toml", 'en = "Twice a number"', 'en = "np.dot(a, b) + 1"'),
+        ("quizzes/tiny.yaml", 'en: "Code?"', 'en: "Is it np.dot(a, b) + 1 ?"'),
+        ("quizzes/tiny.yaml", 'en: "One?"', 'en: "The chain rule says so."'),
+    ],
+)
+def test_a_planted_leak_is_refused(grade: Grade, tmp_path: Path, file: str, old: str, new: str):
+    own = tmp_path / "course"
+    shutil.copytree(FIXTURE_COURSE, own)
+    path = own / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    said = grade("release", tmp_path / "r", course=own)
+    assert said.code == 2, said.out
+    assert not (tmp_path / "r").exists()
+    assert not list(tmp_path.glob(".release-*"))
+
+
+def test_check_names_what_is_wrong(grade: Grade, tmp_path: Path):
+    (tmp_path / "double.py").write_text("def double(x:\n    return x\n", encoding="utf-8")
+    said = grade("check", "--dir", tmp_path)
+    assert said.code == 1
+    assert "line 1" in said.out
+    assert "^" in said.out
+    (tmp_path / "double.py").write_text(
+        "def double(x):\n    return x + 1\ndef triple(x):\n    return y\n", encoding="utf-8"
+    )
+    said = grade("check", "--dir", tmp_path)
+    assert "NameError" in said.out
+    assert "(line 4)" in said.out
+    assert "Add a number to itself." in said.out
+    (tmp_path / "double.py").write_text("def double(x):\n    return x + 1\n", encoding="utf-8")
+    assert "triple" in grade("check", "--dir", tmp_path).out
+    (tmp_path / "double.py").write_text("import os\nos._exit(0)\n", encoding="utf-8")
+    assert "ended early" in grade("check", "--dir", tmp_path).out
+
+
+def test_watch_runs_again_on_save(tmp_path: Path):
+    path = tmp_path / "double.py"
+    path.write_text("def double(x):\n    return x\ndef triple(x):\n    return x\n", encoding="utf-8")
+    environment = {**os.environ, "SAITEN_COURSE": str(FIXTURE_COURSE), "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "grader", "check", "--watch", "--dir", str(tmp_path)]
+    with (tmp_path / "log").open("w+", encoding="utf-8") as log:
+        running = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+
+        def wait_for(words: str) -> None:
+            deadline = time.monotonic() + 30
+            while words not in (tmp_path / "log").read_text(encoding="utf-8") and time.monotonic() < deadline:
+                time.sleep(0.05)
+            assert words in (tmp_path / "log").read_text(encoding="utf-8")
+
+        try:
+            wait_for("0 of 1 exercises")
+            shutil.copy(SOLUTIONS / "unit01_numbers/double.py", path)
+            wait_for("1 of 1 exercises")
+        finally:
+            running.send_signal(2)
+            running.wait(10)
+        assert running.returncode == 130
+
+
+def test_submit_refuses_what_has_errors(grade: Grade, tmp_path: Path):
+    (tmp_path / "double.py").write_text("def double(x\n", encoding="utf-8")
+    (tmp_path / "quizzes").mkdir()
+    (tmp_path / "quizzes/tiny.yaml").write_text("q1: [", encoding="utf-8")
+    said = grade("submit", "--student", "a", cwd=tmp_path)
+    assert said.code == 1
+    assert "double.py: line 1" in said.out
+    assert "tiny.yaml" in said.out
+    assert not (tmp_path / "a.zip").exists()
+    assert grade("submit", "--student", "a", "--anyway", cwd=tmp_path).code == 0
+    first = (tmp_path / "a.zip").read_bytes()
+    assert grade("submit", "--student", "a", "--anyway", cwd=tmp_path).code == 0
+    assert (tmp_path / "a.zip").read_bytes() == first
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        assert archive.namelist() == ["quizzes/tiny.yaml", "unit01_numbers/double.py"]
+
+
+def test_nothing_to_submit(grade: Grade, tmp_path: Path):
+    said = grade("submit", "--student", "a", cwd=tmp_path)
+    assert said.code == 2
+    assert "double.py" in said.err
