@@ -60,9 +60,18 @@ class Attempt:
             worker = self._fresh() if self._worker is None else self._worker
             self._worker = worker
             reference = load(self._suite.exercise.solution_path)
-            taken = (take(p, Student(worker, PICTURE_LIMIT), Student(LocalBackend(reference))) for p in wanted)
+            taken = (
+                take(p, Student(worker, PICTURE_LIMIT), Student(LocalBackend(reference)))
+                for p in wanted
+                if self._is_written(p.task)
+            )
             return tuple(t for t in taken if t is not None)
         return ()
+
+    def _is_written(self, task: str) -> bool:
+        """Whether any call of the task gave a value."""
+        own = (self._steps.get(c.id, ()) for c in self._suite.cases if c.task == task)
+        return any(not isinstance(step.value, StudentFault) for steps in own for step in steps)
 
     def close(self) -> None:
         """End the worker."""

@@ -78,11 +78,7 @@ def test_a_release_never_overwrites(grade: Grade, tmp_path: Path):
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        (
-            "solutions/unit01_numbers/double.py",
-            '"""Twice a number (2 倍)."""',
-            '"""As in secret_way_of_doubling = x + x\n    secret_way_of_doubling = x + x\n"""',
-        ),
+        ("solutions/unit01_numbers/lesson.md", "Doubling.", "    secret_way_of_doubling = x  +  x\n"),
         ("solutions/unit01_numbers/unit.toml", 'en = "Twice a number"', 'en = "np.dot(a, b) + 1"'),
         ("quizzes/tiny.yaml", 'en: "Code?"', 'en: "Is it np.dot(a, b) + 1 ?"'),
         ("quizzes/tiny.yaml", 'en: "One?"', 'en: "The chain rule says so."'),
@@ -91,6 +87,7 @@ def test_a_release_never_overwrites(grade: Grade, tmp_path: Path):
 def test_a_planted_leak_is_refused(grade: Grade, tmp_path: Path, file: str, old: str, new: str):
     own = tmp_path / "course"
     shutil.copytree(FIXTURE_COURSE, own)
+    (own / "solutions/unit01_numbers/lesson.md").write_text("Doubling.\n", encoding="utf-8")
     path = own / file
     text = path.read_text(encoding="utf-8")
     assert old in text

@@ -36,6 +36,7 @@ def student_page(result: Result, lang: Lang) -> str:
         unwritten=lambda e: [t for t in e.tests if t.outcome is Outcome.NOT_ATTEMPTED],
         ordered=ordered,
         drawn=drawn,
+        several=lambda e: len({t.task for t in e.tests}) > 1,
         fresh_hints=fresh_hints,
     )
 
@@ -94,6 +95,20 @@ def next_steps(result: Result) -> list[Text]:
                     ),
                 )
             )
+    for q in result.quizzes:
+        lost = q.max_score - q.score
+        if q.status is Status.GRADED and lost > 0:
+            words = f"{number(round(lost, 2))}"
+            steps.append(
+                (
+                    lost / 10,
+                    Text(
+                        f"Quiz {q.name}: {words} points are still open.", f"確認テスト {q.name}：あと {words} 点です。"
+                    ),
+                )
+            )
+        elif lost > 0:
+            steps.append((lost / 1000, Text(f"Quiz {q.name} waits for you.", f"確認テスト {q.name} が残っています。")))
     steps.sort(key=lambda s: -s[0])
     return [text for _, text in steps[:MOST_STEPS]]
 

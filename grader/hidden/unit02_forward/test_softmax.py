@@ -7,6 +7,7 @@ import numpy as np
 from grader import check
 from grader.marks import points, task
 from grader.mistakes import NotTold, mistake
+from grader.picture import Picture
 
 
 def by_hand(row):
@@ -455,5 +456,8 @@ def log_base_ten(a):
     z = a - np.max(a, axis=-1, keepdims=True)
     return (z - np.log(np.sum(np.exp(z), axis=-1, keepdims=True))) / np.log(10)
 
+
+SCORES = [0.0, 1.0, 2.0, 0.5]
+PICTURES = (Picture("softmax_bars", "softmax", lambda student: student.softmax(np.array(SCORES)), given={"a": SCORES}),)
 
 NOT_TOLD = (NotTold("SM11", "about the backward pass of softmax, which is no task of this file"),)

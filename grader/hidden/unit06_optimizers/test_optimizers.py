@@ -7,12 +7,15 @@ Only what happens to `params` is tested, never the state, whose form is free. Ev
 state kept in a class (a mistake) reaches the one test that looks for it, and no other: no worker of its own is needed.
 """
 
+from functools import partial
+
 import numpy as np
 import pytest
 
 from grader import check
 from grader.marks import task
 from grader.mistakes import mistake
+from grader.picture import Picture
 from grader.student import inplace
 
 ALL = ("SGD", "Momentum", "AdaGrad", "RMSProp", "Adam")
@@ -725,4 +728,21 @@ wrong(
     en="beta1 and beta2 are exchanged. Which of the two averages is the slow one?",
     ja="beta1 と beta2 が逆です。ゆっくり変わる平均は m と v のどちらですか。",
     __init__=betas_swapped,
+)
+
+
+def path(name, lr, student, updates=12):
+    """The first updates on x²/20 + y² from (−7, 2)."""
+    optimizer = getattr(student, name)(lr=lr)
+    params = {"x": np.array([-7.0]), "y": np.array([2.0])}
+    points = [[-7.0, 2.0]]
+    for _ in range(updates):
+        optimizer.update(inplace(params), {"x": params["x"] / 10, "y": 2 * params["y"]})
+        points.append([params["x"][0], params["y"][0]])
+    return points
+
+
+RATES = {"SGD": 0.9, "Momentum": 0.1, "AdaGrad": 1.5, "RMSProp": 0.1, "Adam": 0.6}
+PICTURES = tuple(
+    Picture("optimizer_path", name, partial(path, name, lr), given={"name": name}) for name, lr in RATES.items()
 )

@@ -10,6 +10,7 @@ import pytest
 from grader import check
 from grader.marks import task
 from grader.mistakes import mistake
+from grader.picture import Picture
 
 
 def windows(shape, fh, fw, stride=1, pad=0):
@@ -528,3 +529,14 @@ def wrong_order(id, axes, en, ja):
 
 for _id, _mistake in LAYOUTS.items():
     globals().update(wrong_order(_id, *_mistake))
+
+
+IMAGE = [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0], [7.0, 8.0, 9.0]]
+PICTURES = (
+    Picture(
+        "im2col_layout",
+        "im2col",
+        lambda student: student.im2col(np.array([[IMAGE]]), 2, 2),
+        given={"image": IMAGE, "filter": [2, 2]},
+    ),
+)

@@ -1,0 +1,40 @@
+"""Makes the pictures of the documentation: grades the sample class and photographs its pages in headless Chromium."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).parent
+OPTIONS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --hide-scrollbars"
+).split()
+SHOTS = {  # picture: (page, width, height)
+    "feedback.png": ("students/chen_wei/feedback.html", 1000, 940),
+    "class.png": ("index.html", 1000, 1100),
+}
+
+
+def photograph(page: Path, picture: Path, width: int, height: int) -> None:
+    """One page as a PNG."""
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or "google-chrome"
+    with tempfile.TemporaryDirectory() as profile:
+        size = [f"--user-data-dir={profile}", f"--window-size={width},{height}", f"--screenshot={picture}"]
+        subprocess.run([browser, *OPTIONS, *size, page.resolve().as_uri()], check=True, capture_output=True)
+
+
+def main() -> None:
+    """Write every picture."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "results"
+        subprocess.run([sys.executable, "-m", "grader", "demo", "--out", str(out)], check=True, capture_output=True)
+        for name, (page, width, height) in SHOTS.items():
+            photograph(out / page, HERE / name, width, height)
+
+
+if __name__ == "__main__":
+    main()
