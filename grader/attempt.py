@@ -35,6 +35,7 @@ class Attempt:
         self._sources, self._secret = sources, secret
         self._worker: Worker | None = None
         self._timed_out: set[str] = set()
+        self._lost: set[str] = set()
         self._steps: dict[str, tuple[Step, ...]] = {}
         self._forbidden: dict[str, None] = {}  # a set that keeps its order
         self.printed = 0
@@ -49,22 +50,25 @@ class Attempt:
         """The result of every test. Raises LoadFailed where the file cannot be imported."""
         self._open()
         results = tuple(self._test(case) for case in self._suite.cases)
+        self._lost = {r.task for r in results if r.outcome is not Outcome.PASSED}
         return self._diagnosed(results)
 
     def pictures(self) -> tuple[tuple[str, Any], ...]:
-        """What the student's code did on public inputs, beside the reference."""
-        wanted: list[Picture] = list(getattr(self._suite.module, "PICTURES", ()))
-        if not wanted or self._timed_out:
+        """What the student's code did on public inputs, beside the reference, for each task that lost marks.
+
+        A task that is right would only show the same picture twice, and each costs as much as several tests.
+        """
+        wanted: list[Picture] = [
+            p
+            for p in getattr(self._suite.module, "PICTURES", ())
+            if p.task in self._lost and p.task not in self._timed_out and self._is_written(p.task)
+        ]
+        if not wanted:
             return ()
         with suppress(LoadFailed):
-            worker = self._fresh() if self._worker is None else self._worker
-            self._worker = worker
-            reference = load(self._suite.exercise.solution_path)
-            taken = (
-                take(p, Student(worker, PICTURE_LIMIT), Student(LocalBackend(reference)))
-                for p in wanted
-                if self._is_written(p.task)
-            )
+            worker = self._open()
+            reference = Student(LocalBackend(load(self._suite.exercise.solution_path)))
+            taken = (take(p, Student(worker, PICTURE_LIMIT), reference) for p in wanted)
             return tuple(t for t in taken if t is not None)
         return ()
 
