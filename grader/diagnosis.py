@@ -7,7 +7,7 @@ mistake is recognised however it is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -63,9 +63,9 @@ class Replay:
     def _run_of(self, mistake: Mistake) -> Mapping[str, Run]:
         return self._local.run({mistake.task: mistake.implementation}, self.cases(mistake.task))
 
-    def differs(self, mistake: Mistake, test: str) -> bool:
+    def differs(self, mistake: Mistake, test: str, strict: bool = True) -> bool:
         """Whether the mistake shows in the calls of this test."""
-        return not steps_agree(self.run_of(mistake)[test].steps, self.reference[test].steps)
+        return not steps_agree(self.run_of(mistake)[test].steps, self.reference[test].steps, strict)
 
     def diagnose(
         self, task: str, steps: Mapping[str, Sequence[Step]], failing: Iterable[str] | None = None
@@ -86,13 +86,19 @@ class Replay:
         # A mistake that behaves the same everywhere is the answer; else each failing test is explained by itself,
         # as after two mistakes in one function.
         chosen = perfect or _cover([s for s in scores if s.explains], lost)
+        open_tests = lost - frozenset().union(*(s.explains for s in chosen))
+        if open_tests:
+            behind = [self._score(m, ran, open_tests, strict=False) for m in self.mistakes(task)]
+            chosen += _cover([s for s in behind if s.explains], open_tests)
         by_test = {t: tuple(s.mistake for s in chosen if t in s.explains)[:MOST_NAMED] for t in sorted(lost)}
         return Diagnosis(tuple(s.mistake for s in chosen), by_test)
 
-    def _score(self, mistake: Mistake, ran: Mapping[str, Sequence[Step]], lost: set[str]) -> _Score:
+    def _score(
+        self, mistake: Mistake, ran: Mapping[str, Sequence[Step]], lost: Set[str], strict: bool = True
+    ) -> _Score:
         runs = self.run_of(mistake)
-        alike = {t for t, s in ran.items() if steps_agree(s, runs[t].steps)}
-        explains = frozenset(t for t in alike & lost if self.differs(mistake, t))
+        alike = {t for t, s in ran.items() if steps_agree(s, runs[t].steps, strict)}
+        explains = frozenset(t for t in alike & lost if self.differs(mistake, t, strict))
         told = any(_shows_a_value(runs[t].steps, self.reference[t].steps) for t in explains)
         whole = len(alike) == len(ran)
         return _Score(mistake, explains if whole or told else frozenset(), len(alike))
@@ -114,7 +120,7 @@ def _is_telling(value: object) -> bool:
     return bool(np.isfinite(numbers).any()) or numbers.size == 0
 
 
-def _cover(scores: list[_Score], lost: set[str]) -> list[_Score]:
+def _cover(scores: list[_Score], lost: Set[str]) -> list[_Score]:
     """The fewest mistakes that together explain what can be explained, the best first."""
     chosen: list[_Score] = []
     open_tests = set(lost)

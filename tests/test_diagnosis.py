@@ -1,0 +1,82 @@
+"""Diagnosis: a failing program is named by what it does, also where it does two things wrong at once."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from grader.cases import PUBLIC_SECRET, collect
+from grader.course import Course
+from grader.diagnosis import Replay
+from grader.local import LocalRun, load
+
+
+@pytest.fixture(scope="module")
+def replays() -> dict[str, Replay]:
+    """The real course's mistakes."""
+    return {name: Replay(suite, PUBLIC_SECRET) for name, suite in collect(Course.load().exercises).items()}
+
+
+def diagnosed(replays: dict[str, Replay], exercise: str, task: str, source: str) -> list[str]:
+    replay = replays[exercise]
+    module = ModuleType("own")
+    exec("import numpy as np\n" + source, module.__dict__)
+    local: Any = LocalRun(replay.suite, PUBLIC_SECRET)
+    runs = local.run({task: getattr(module, task)}, replay.cases(task))
+    failing = [t for t, run in runs.items() if run.fault is not None]
+    return [m.id for m in replay.diagnose(task, {t: r.steps for t, r in runs.items()}, failing).overall]
+
+
+def test_another_way_of_writing_it_is_the_same_mistake(replays: dict[str, Replay]):
+    source = """
+def softmax(a):
+    a = np.array(a, dtype=float)
+    top = [max(column) for column in a.T] if a.ndim == 2 else max(a)
+    weights = np.exp(a - top)
+    return np.divide(weights, np.add.reduce(weights, axis=0))
+"""
+    assert diagnosed(replays, "softmax", "softmax", source)[:1] == ["SM2"]
+
+
+def test_a_second_mistake_is_seen_behind_a_changed_argument(replays: dict[str, Replay]):
+    source = """
+def softmax(a):
+    a -= np.max(a, axis=0)
+    e = np.exp(a)
+    return e / np.sum(e, axis=0)
+"""
+    assert "SM2" in diagnosed(replays, "softmax", "softmax", source)
+
+
+def test_a_second_mistake_is_seen_behind_a_replaced_array(replays: dict[str, Replay]):
+    source = """
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps = lr, eps
+    def update(self, params, grads):
+        for k in params:
+            params[k] = params[k] - self.lr * grads[k] / (np.sqrt(grads[k] ** 2) + self.eps)
+"""
+    assert "AG1" in diagnosed(replays, "optimizers", "AdaGrad", source)
+
+
+def test_a_right_program_is_no_mistake(replays: dict[str, Replay]):
+    source = """
+def conv_output_size(size, filter, stride=1, pad=0):
+    starts = range(-pad, size + pad - filter + 1, stride)
+    if not len(starts):
+        raise ValueError("no room")
+    return len(starts)
+"""
+    assert diagnosed(replays, "conv_output_size", "conv_output_size", source) == []
+
+
+def test_something_unheard_of_is_left_unnamed(replays: dict[str, Replay]):
+    assert diagnosed(replays, "softmax", "softmax", "def softmax(a):\n    return np.cos(a) + 3\n") == []
+
+
+def test_the_reference_is_our_own_file(replays: dict[str, Replay]):
+    for replay in replays.values():
+        assert load(replay.suite.exercise.solution_path).__doc__
