@@ -86,6 +86,8 @@ def left_aside(folder: Path) -> list[str]:
         why = "is no folder and no zip"
         if path.is_symlink():
             why = "is a link, which is not followed"
+        elif path.is_dir():
+            why = "holds results of `grade run`"
         elif path.name.lower().endswith(_ARCHIVES):
             why = "is an archive of another kind; pack it as a zip"
         lines.append(f"{path}: {why}")
@@ -93,8 +95,8 @@ def left_aside(folder: Path) -> list[str]:
 
 
 def _is_students(path: Path) -> bool:
-    if path.is_symlink():
-        return False
+    if path.is_symlink() or (path / ".saiten").is_dir():
+        return False  # a link, or the results of an earlier run
     return path.is_dir() or (path.is_file() and path.suffix.lower() == ".zip")
 
 
