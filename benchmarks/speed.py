@@ -22,7 +22,7 @@ from grader.session import Job, Marker
 from grader.store import Store
 from grader.submission import entries
 
-STUDENTS = 40
+STUDENTS = 100
 PYTEST_RUNS = 5
 
 
@@ -60,13 +60,23 @@ def main() -> None:
         plain = statistics.median(
             milliseconds(lambda h=h: one_pytest(h, suites)) for h in sorted(submissions.iterdir())[:PYTEST_RUNS]
         )
+        whole = statistics.median(class_on_all_cores(submissions, out.with_name(f"class{n}")) for n in range(3))
     bodies, graded = (statistics.median(column) for column in zip(*pairs, strict=True))
     print(f"{len(suites)} exercises, {tests} hidden tests, isolation {isolation}")
     print(f"bare test bodies, one warm process      {bodies:8.1f} ms")
     print(
         f"graded, with its pages                  {graded:8.1f} ms   allowed: 4 x bare + 30 = {4 * bodies + 30:.1f} ms"
     )
+    print(
+        f"a class of {STUDENTS}, all cores, start included{whole:9.1f} ms   {plain / whole:.1f} times as fast as one pytest each"
+    )
     print(f"one `python -m pytest` per submission   {plain:8.1f} ms   {plain / graded:.1f} times saiten")
+
+
+def class_on_all_cores(submissions: Path, out: Path) -> float:
+    """Milliseconds a submission of `grade run` on the class, its start-up included."""
+    command = [sys.executable, "-m", "grader", "run", str(submissions), "--out", str(out)]
+    return milliseconds(lambda: subprocess.run(command, check=True, capture_output=True)) / STUDENTS
 
 
 def one_pytest(home: Path, suites: dict[str, object]) -> None:

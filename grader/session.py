@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 
 from grader import __version__
@@ -183,8 +184,12 @@ def _graded(job: Job, todo: list[Entry], jobs: int) -> Iterator[Graded]:
 _marker: Marker | SaitenError | None = None  # of this process, in a pool
 
 
-def _start(job: Job) -> None:
+def _start(job: Job, cores: SimpleQueue[int]) -> None:
     global _marker
+    if not cores.empty():
+        # Question and answer take turns, so a grader and its worker are fastest on one core, and out of the way of
+        # the other graders: a quarter more submissions in the same time on two cores.
+        os.sched_setaffinity(0, {cores.get()})
     try:
         _marker = Marker(job)
     except SaitenError as error:  # said by the first entry: a pool whose start fails would only say that it broke
@@ -202,7 +207,11 @@ def _graded_by_processes(job: Job, todo: Iterable[Entry], jobs: int) -> Iterator
     context = multiprocessing.get_context("spawn")
     waiting = iter(todo)
     running: set[Future[Graded]] = set()
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(job,))
+    cores: SimpleQueue[int] = context.SimpleQueue()
+    own = sorted(os.sched_getaffinity(0))
+    for core in own if jobs == len(own) else ():
+        cores.put(core)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(job, cores))
     try:
         for entry in waiting:
             running.add(pool.submit(_grade_one, entry))
