@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.authoring.findings import Finding
@@ -20,8 +20,12 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-def check(course: Course) -> Iterator[Checked]:
-    """Every rule, one after the other."""
+def check(course: Course, only: Sequence[str] = ()) -> Iterator[Checked]:
+    """Every rule, one after the other; the tests of all exercises, or `only` of these.
+
+    Raises UsageError for a name that is no exercise.
+    """
+    chosen = [course.exercise(name) for name in only] or course.exercises
     broken = [e for e in course.exercises if missing_files(e)]
     for file_rule in FILE_RULES:
         if broken and file_rule is not FILE_RULES[0]:
@@ -30,7 +34,7 @@ def check(course: Course) -> Iterator[Checked]:
     if broken:
         return
     try:
-        suites = collect(course.exercises)
+        suites = collect(chosen)
     except SaitenError as error:
         yield Checked("hidden tests can be collected", (Finding(course.hidden, str(error), "mend it"),))
         return
