@@ -1,7 +1,8 @@
 """Submission: what a student handed in, read from a folder or a zip.
 
-An exercise is found by its file name at any depth, quiz answers as `quizzes/NAME.yaml` or `NAME.yaml`. Nothing is
-followed, extracted or run; sizes and counts are bounded; what is left aside is said.
+An exercise is found by its file name at any depth, quiz answers as `quizzes/NAME.yaml` or `NAME.yaml`, both also in a
+notebook made by us (`NAME.ipynb`, or another name if it still says what it was made for). Nothing is followed,
+extracted or run; sizes and counts are bounded; what is left aside is said.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from urllib.parse import quote
 from grader.archive import Archive, Unreadable
 from grader.course import Course, Exercise
 from grader.errors import UsageError
+from grader.notebook.handed import HandedNotebook, NotebookError
+from grader.notebook.notebook import LARGEST as LARGEST_NOTEBOOK
 from grader.result import Status
 from grader.text import Text
 
@@ -190,7 +193,7 @@ class _Reader:
                     yield relative
 
     def _is_wanted(self, path: PurePosixPath) -> bool:
-        return path.suffix in (".py", ".yaml", ".yml")
+        return path.suffix in (".py", ".yaml", ".yml", ".ipynb")
 
     def _take(self, found: dict[PurePosixPath, Callable[[int], bytes | None]]) -> None:
         candidates: dict[str, list[PurePosixPath]] = {}
@@ -201,6 +204,8 @@ class _Reader:
         for name, paths in sorted(candidates.items()):
             best = min(paths, key=lambda p, n=name: self._rank(n, p))  # type: ignore[misc]
             self._keep(name, best, paths, found[best])
+        for path in sorted((p for p in found if p.suffix.lower() == ".ipynb"), key=lambda p: (len(p.parts), str(p))):
+            self._take_notebook(path, found[path])
 
     def _known_name(self, name: str) -> str:
         lower = name.lower()
@@ -243,6 +248,44 @@ class _Reader:
             self._to.sources[stem] = file.data
         if name in self._exercises:
             self._to.files[stem] = file
+
+    def _take_notebook(self, path: PurePosixPath, load: Callable[[int], bytes | None]) -> None:
+        """Take what a notebook holds, unless a file of the same exercise or quiz has been taken and is filled in."""
+        names = {e.name for e in self._course.exercises} | set(self._course.quiz_names)
+        data = load(LARGEST_NOTEBOOK)
+        if data is None:
+            if path.stem in names:
+                self._note(f"{path} is too large or cannot be read.", f"{path} は大きすぎるか、読み取れません。")
+                self._to.flags.append("too_large")
+            return
+        try:
+            handed = HandedNotebook.read(path.stem, data, self._course)
+        except NotebookError as error:
+            if path.stem in names:
+                self._to.notes.append(Text(f"{path}: ", f"{path}: ") + error.text)
+                self._to.flags.append("unreadable")
+            return
+        if handed is None or not handed.data:
+            return
+        taken = (self._to.answers if handed.is_quiz else self._to.files).get(handed.name)
+        if taken is not None and not self._is_blank(handed.name, taken.data):
+            self._note(
+                f"There are {taken.path} and {path}; {taken.path} was graded.",
+                f"{taken.path} と {path} があります。{taken.path} を採点しました。",
+            )
+            return
+        self._to.notes.extend(handed.notes)
+        file = SourceFile(path, handed.data)
+        if handed.is_quiz:
+            self._to.answers[handed.name] = file
+        else:
+            self._to.files[handed.name] = file
+            self._to.sources[handed.name] = file.data
+
+    def _is_blank(self, name: str, data: bytes) -> bool:
+        """Whether a file that was taken is the stub as given."""
+        exercise = self._exercises.get(f"{name}.py")
+        return exercise is not None and status_before_running(exercise, data) is not None
 
     def _note(self, en: str, ja: str) -> None:
         self._to.notes.append(Text(en, ja))

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("export", "Write marks for Canvas, Moodle, Gradescope or a spreadsheet."),
     "demo": ("demo", "Grade the sample class and say where its page is."),
     "doctor": ("doctor", "What this machine offers, and what to do about what is missing."),
+    "nbgrader": ("nbgrader", "The nbgrader classroom: make a course, autograde in bulk."),
     "dev": ("dev", "For authors: new, build, check."),
 }
 

@@ -20,7 +20,7 @@ MOST_ROWS = 40  # of a class on a terminal; the class page has them all
 def run_and_tell(job: Job, jobs: int | None, public_secret: bool) -> ClassResult:
     """Grade, showing how far it is, then say what came of it."""
     console, started = Console(), time.perf_counter()
-    with _progress(console) as bar:
+    with progress_bar(console) as bar:
         task = bar.add_task("grading", total=None)
 
         def told(graded: Graded, done: int, total: int) -> None:
@@ -41,7 +41,8 @@ def run_and_tell(job: Job, jobs: int | None, public_secret: bool) -> ClassResult
     return outcome
 
 
-def _progress(console: Console) -> Progress:
+def progress_bar(console: Console) -> Progress:
+    """A progress bar, on a terminal only."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
@@ -79,9 +80,9 @@ def _table(rows: list[Row]) -> Table:
     return table
 
 
-def clean(text: str) -> str:
+def clean(text: str, most: int = 60) -> str:
     """A student's own text for a terminal: no control characters, which could rewrite the screen."""
-    return "".join(c if c.isprintable() else "�" for c in text)[:60]
+    return "".join(c if c.isprintable() else "�" for c in text)[:most]
 
 
 def _escaped(text: str) -> str:

@@ -22,6 +22,11 @@ _HOW = {
 }
 
 
+def how_to_answer(question: Question) -> tuple[str, str]:
+    """In which form the question is answered, in English and Japanese."""
+    return _HOW[question.kind]
+
+
 def public(quiz: Quiz) -> dict[str, Any]:
     """The quiz without answers, feedback and explanations, as JSON data."""
     return {
@@ -37,7 +42,7 @@ def _public(question: Question) -> dict[str, Any]:
         "kind": question.kind,
         "points": question.points,
         "prompt": {"en": question.prompt.en, "ja": question.prompt.ja},
-        "how": dict(zip(("en", "ja"), _HOW[question.kind], strict=True)),
+        "how": dict(zip(("en", "ja"), how_to_answer(question), strict=True)),
         "choices": {k: {"en": t.en, "ja": t.ja} for k, t in question.choices.items()},
         "variables": list(question.variables),
     }
@@ -70,7 +75,7 @@ def _lines(question: Question) -> list[str]:
         lines += _wrapped(text)
     for letter, choice in question.choices.items():
         lines += _wrapped(f"{letter}) {choice.en} / {choice.ja}", "#    ")
-    en, ja = _HOW[question.kind]
+    en, ja = how_to_answer(question)
     lines.append(f"# → {en} / {ja}")
     blank = '""' if question.kind in ("code", "formula", "text") else ""
     return [*lines, f"{question.id}: {blank}".rstrip()]

@@ -1,0 +1,83 @@
+"""`grade nbgrader init|autograde`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+if TYPE_CHECKING:
+    from grader.text import Lang
+
+
+@click.group("nbgrader")
+def command() -> None:
+    """The nbgrader classroom: notebooks from the course, and saiten behind nbgrader's autograde."""
+    from grader.nbgrader import need_nbgrader
+
+    need_nbgrader()
+
+
+@command.command("init")
+@click.argument("course_dir", metavar="COURSE", type=click.Path(path_type=Path))
+@click.option("--only", multiple=True, metavar="NAME", help="This unit, exercise or quiz only (repeatable).")
+@click.option("--lang", type=click.Choice(["en", "ja"]), default="en", show_default=True, help="Lessons and feedback.")
+def init_command(course_dir: Path, only: tuple[str, ...], lang: str) -> None:
+    """Write an nbgrader course to COURSE, or bring one up to date; your own edits stay."""
+    from grader.course import Course
+    from grader.nbgrader.classroom import write_course
+
+    written = write_course(Course.load().whole(), course_dir, cast("Lang", lang), only)
+    for path in written.new:
+        click.echo(f"written: {course_dir / path}")
+    for path in written.updated:
+        click.echo(f"updated: {course_dir / path}")
+    for line in written.said:
+        click.secho(line, fg="yellow")
+    if not written.new and not written.updated:
+        click.echo(f"{course_dir} is up to date")
+    elif written.new:
+        click.echo(f"next: cd {course_dir} && nbgrader generate_assignment UNIT && nbgrader release_assignment UNIT")
+
+
+@command.command("autograde")
+@click.argument("assignment")
+@click.option(
+    "--course",
+    "course_dir",
+    default=".",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The nbgrader course.",
+)
+@click.option("--student", default="*", help="This student only.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes; as many as there are cores without it.")
+@click.option("--force", is_flag=True, help="Grade everything again, changed or not.")
+def autograde_command(assignment: str, course_dir: Path, student: str, jobs: int | None, force: bool) -> None:
+    """Do what `nbgrader autograde ASSIGNMENT` does, for the whole class at once, and only what changed."""
+    import time
+
+    from rich.console import Console
+
+    from grader.cli.summary import clean, progress_bar
+    from grader.nbgrader.bulk import Classroom, autograde
+    from grader.session import available_cores
+
+    started, console = time.perf_counter(), Console()
+    with progress_bar(console) as bar:
+        task = bar.add_task("autograding", total=None)
+
+        def told(student: str, done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        outcome = autograde(Classroom(course_dir, assignment, student), jobs or available_cores(), force, told)
+    for line in outcome.said:
+        click.secho(clean(line, 300), fg="yellow", err=True)
+    unchanged = f", {outcome.unchanged} unchanged" if outcome.unchanged else ""
+    click.echo(f"{outcome.graded} submissions autograded{unchanged}, {time.perf_counter() - started:.1f} s")
+    if outcome.isolation:
+        click.echo(f"isolation: {outcome.isolation}")
+    if outcome.waiting:
+        click.echo(f"{outcome.waiting} cells wait for a person: nbgrader formgrader")
+    click.echo(f"next: nbgrader generate_feedback {assignment}, nbgrader export")

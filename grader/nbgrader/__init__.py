@@ -1,0 +1,43 @@
+"""The nbgrader classroom: notebooks made from the course, and saiten's grader behind `nbgrader autograde`.
+
+Needs nbgrader: pip install 'saiten[nbgrader]'. The one line of configuration is `configure(c)`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from grader.errors import UsageError
+
+SANITIZE_PREPROCESSORS = [
+    "grader.nbgrader.preprocessor.Mend",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.DeduplicateIds",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+AUTOGRADE_PREPROCESSORS = [
+    "grader.nbgrader.preprocessor.Grade",  # takes the place of nbgrader's Execute
+    "nbgrader.preprocessors.IgnorePattern",
+    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "grader.nbgrader.preprocessor.Withhold",  # marks that our own fault withheld wait for a person
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
+
+def configure(c: Any) -> None:
+    """Put saiten in the place of nbgrader's kernel: `configure(c)` in nbgrader_config.py, c = get_config()."""
+    c.Autograde.sanitize_preprocessors = SANITIZE_PREPROCESSORS
+    c.Autograde.autograde_preprocessors = AUTOGRADE_PREPROCESSORS
+
+
+def need_nbgrader() -> None:
+    """Raises UsageError where nbgrader is not installed."""
+    try:
+        import nbgrader  # noqa: F401
+    except ImportError as error:
+        raise UsageError("nbgrader is not installed; run: pip install 'saiten[nbgrader]'") from error

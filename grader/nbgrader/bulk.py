@@ -1,0 +1,224 @@
+"""Bulk: `nbgrader autograde` for a whole class at once: the same folders, the same rows in the gradebook, in a fraction
+of the time, on several processes, and only what changed.
+
+The configuration, the directories and the late-penalty plugin are nbgrader's own, read by nbgrader itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.apps import AutogradeApp
+from nbgrader.converters import Autograde
+from nbgrader.preprocessors import AssignLatePenalties
+
+from grader.cases import secret_from
+from grader.errors import UsageError
+from grader.nbgrader import AUTOGRADE_PREPROCESSORS, SANITIZE_PREPROCESSORS
+from grader.nbgrader.cells import SourceCell
+from grader.nbgrader.gradebook import MarkWriter, source_cells
+from grader.nbgrader.marker import Bench, Marked, Work, marked_by
+from grader.policy import Policy
+from grader.text import Lang
+
+DONE = Path(".saiten", "autograded.json")
+_OWN = {name.rsplit(".", 1)[-1] for name in (*SANITIZE_PREPROCESSORS, *AUTOGRADE_PREPROCESSORS)} | {"Execute"}
+
+
+@dataclass
+class Outcome:
+    """What a bulk run did, and what the instructor should know."""
+
+    graded: int = 0
+    unchanged: int = 0
+    waiting: int = 0  # cells that wait for a person
+    said: list[str] = field(default_factory=list)
+    isolation: str = ""
+
+
+@dataclass(frozen=True)
+class _Submitted:
+    student: str
+    path: Path
+    timestamp: datetime | None
+
+
+class Classroom:
+    """An nbgrader course directory with its configuration, for one assignment. Raises UsageError where it is none."""
+
+    def __init__(self, root: Path, assignment: str, student: str = "*"):
+        self.root, self.assignment = root.resolve(), assignment
+        if not (self.root / "nbgrader_config.py").is_file():
+            raise UsageError(f"{root}: holds no nbgrader_config.py; give the course directory, or cd into it")
+        app = AutogradeApp(log_level=logging.ERROR)
+        app.load_cwd_config = False  # it may be another course's; the course directory's own is read anyway
+        app.initialize([], root=str(self.root))
+        app.coursedir.assignment_id, app.coursedir.student_id = assignment, student
+        self.converter = Autograde(coursedir=app.coursedir, parent=app)
+        self.converter.force = True
+        self.coursedir, self.config = app.coursedir, app.config
+        lists = (*self.converter.sanitize_preprocessors, *self.converter.autograde_preprocessors)
+        names = [p if isinstance(p, str) else p.__name__ for p in lists]
+        foreign = [n for n in names if n.rsplit(".", 1)[-1] not in _OWN]
+        if foreign:
+            raise UsageError(f"{root}: the preprocessor {foreign[0]} is not run in bulk; use `nbgrader autograde`")
+
+    @property
+    def lang(self) -> Lang:
+        """The language of the feedback."""
+        return cast("Lang", str(self.config.Grade.get("lang", "en")))
+
+    @property
+    def secret(self) -> str:
+        """The secret of the hidden tests' data."""
+        return secret_from(str(self.config.Grade.get("secret", "")) or None).text
+
+    @property
+    def policy(self) -> Policy:
+        """How strict the isolation has to be."""
+        return cast("Policy", str(self.config.Grade.get("isolation", "auto")))
+
+    def submitted(self) -> list[_Submitted]:
+        """The submissions of the assignment, sorted."""
+        home = self.path(self.coursedir.submitted_directory, "*")
+        found = []
+        for folder in sorted(home.parent.parent.glob("*/" + home.name)) if home.parent.parent.is_dir() else []:
+            student = folder.parent.name
+            excluded = student in (self.coursedir.student_id_exclude or "").split(",")
+            wanted = self.coursedir.student_id in ("*", student) and not excluded and not student.startswith(".")
+            if folder.is_dir() and wanted:
+                found.append(_Submitted(student, folder, self._timestamp(folder)))
+        return found
+
+    def _timestamp(self, folder: Path) -> datetime | None:
+        found: datetime | None = self.coursedir.get_existing_timestamp(str(folder))
+        return found
+
+    def path(self, step: str, student: str) -> Path:
+        """A folder of nbgrader's: step is the source, submitted or autograded directory."""
+        return Path(self.root, self.coursedir.format_path(step, student, self.assignment))
+
+
+def autograde(room: Classroom, jobs: int, force: bool, progress: Callable[[str, int, int], None]) -> Outcome:
+    """Autograde what changed since the last time, or everything. `progress` hears (student, done, total).
+
+    Raises UsageError where the assignment is unknown or nothing was submitted.
+    """
+    outcome = Outcome()
+    with Gradebook(room.coursedir.db_url, room.coursedir.course_id) as gradebook:
+        sources = _sources(gradebook, room)
+        writer = MarkWriter(gradebook, room.assignment)
+        submitted = room.submitted()
+        if not submitted:
+            folder = room.path(room.coursedir.submitted_directory, "*")
+            raise UsageError(f"{folder}: nothing was submitted; run `nbgrader collect`, or put the submissions there")
+        bench = _bench(room, sources)
+        memory = _Memory(room.root, room.assignment)
+        todo, by_student = [], {s.student: s for s in submitted}
+        for one in submitted:
+            print_ = _print(one.path, bench)
+            dest = room.path(room.coursedir.autograded_directory, one.student)
+            if not force and memory.knows(one.student, print_) and dest.is_dir() and writer.has(one.student):
+                outcome.unchanged += 1
+            else:
+                todo.append(Work(one.student, one.path, dest, print_))
+        for done, marked in enumerate(marked_by(bench, todo, jobs), 1):
+            if marked.problem:
+                outcome.said.append(f"{marked.student}: {marked.problem}")
+            if not marked.notebooks:
+                continue
+            late = writer.write(marked.student, by_student[marked.student].timestamp, marked.notebooks)
+            if late:
+                _penalise(room, marked)
+            memory.remember(marked.student, marked.fingerprint)
+            outcome.graded += 1
+            outcome.isolation = marked.isolation
+            outcome.waiting += sum(m.score is None for n in marked.notebooks for m in n.marks)
+            progress(marked.student, done, len(todo))
+        memory.save()
+    return outcome
+
+
+def _sources(gradebook: Gradebook, room: Classroom) -> dict[str, tuple[SourceCell, ...]]:
+    try:
+        names = [n.name for n in gradebook.find_assignment(room.assignment).notebooks]
+    except MissingEntry as error:
+        known = ", ".join(sorted(a.name for a in gradebook.assignments)) or "none"
+        raise UsageError(
+            f"{room.assignment}: no such assignment in the gradebook; run `nbgrader generate_assignment "
+            f"{room.assignment}` first (there are: {known})"
+        ) from error
+    return {name: source_cells(gradebook, room.assignment, name) for name in sorted(names)}
+
+
+def _bench(room: Classroom, sources: Mapping[str, tuple[SourceCell, ...]]) -> Bench:
+    source = room.path(room.coursedir.source_directory, ".")
+    with Gradebook(room.coursedir.db_url, room.coursedir.course_id) as gradebook:
+        kernels = {n: gradebook.find_notebook(n, room.assignment).kernelspec for n in sources}
+    return Bench(
+        sources=dict(sources),
+        kernels={n: json.loads(k) if k else None for n, k in kernels.items()},
+        beside=source if source.is_dir() else None,
+        kept=tuple(room.converter.exclude_overwriting.get(room.assignment, ())),
+        ignored=tuple(room.coursedir.ignore),
+        mode=int(str(room.converter.permissions), 8),
+        lang=room.lang,
+        secret=room.secret,
+        policy=room.policy,
+    )
+
+
+def _print(folder: Path, bench: Bench) -> str:
+    """Of everything that marks depend on, but for the hidden tests, which the marker adds."""
+    digest = hashlib.sha256(bench.fingerprint.encode())
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.is_symlink():
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:32]
+
+
+def _penalise(room: Classroom, marked: Marked) -> None:
+    """Late penalties by nbgrader's own preprocessor, with whatever plugin the course has."""
+    from nbformat.v4 import new_notebook
+
+    for notebook in marked.notebooks:
+        info = {
+            "notebook": notebook.notebook,
+            "assignment": room.assignment,
+            "student": marked.student,
+            "db_url": room.coursedir.db_url,
+        }
+        AssignLatePenalties(parent=room.converter).preprocess(new_notebook(), {"nbgrader": info})
+
+
+class _Memory:
+    """Which submission was graded in which state."""
+
+    def __init__(self, root: Path, assignment: str):
+        self._path, self._assignment = root / DONE, assignment
+        try:
+            self._all = json.loads(self._path.read_text(encoding="utf-8"))
+            self._known: dict[str, str] = dict(self._all.get(assignment, {}))
+        except (OSError, ValueError, AttributeError, TypeError):
+            self._all, self._known = {}, {}
+
+    def knows(self, student: str, fingerprint: str) -> bool:
+        return self._known.get(student) == fingerprint
+
+    def remember(self, student: str, fingerprint: str) -> None:
+        self._known[student] = fingerprint
+
+    def save(self) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        part = self._path.with_suffix(".part")
+        part.write_text(json.dumps(self._all | {self._assignment: self._known}, indent=1), encoding="utf-8")
+        part.replace(self._path)

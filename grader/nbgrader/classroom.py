@@ -1,0 +1,215 @@
+"""Classroom: an ordinary nbgrader course directory made from the course, and brought up to date later.
+
+What was written is remembered cell by cell (`.saiten/nbgrader.json`), so that an update can tell our text from the
+instructor's: a cell that was edited by hand, or added, stays as it is, and the update says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from grader.cases import collect
+from grader.course import Course
+from grader.errors import UsageError
+from grader.nbgrader.config import BY_HAND, CONFIG, config_text
+from grader.nbgrader.naming import QUIZ_PREFIX
+from grader.nbgrader.notebooks import exercise_notebook, header_notebook, quiz_notebook
+from grader.quiz import Quiz
+from grader.text import Lang
+
+MANIFEST = Path(".saiten", "nbgrader.json")
+HEADER = Path("source", "header.ipynb")
+_TITLE = "saiten (採点)"
+
+
+@dataclass
+class Written:
+    """What `init` did: paths relative to the course, and what the instructor should know."""
+
+    new: list[Path] = field(default_factory=list)
+    updated: list[Path] = field(default_factory=list)
+    same: list[Path] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+
+def write_course(course: Course, root: Path, lang: Lang, only: Iterable[str] = ()) -> Written:
+    """Write or update the nbgrader course in `root`; `only` names units, exercises or quizzes.
+
+    Raises UsageError where a name is unknown or a file cannot be read or written.
+    """
+    notebooks = _notebooks(course, lang, tuple(only))
+    written = Written()
+    try:
+        manifest = _manifest(root)
+        _write_config(root, lang, written)
+        _write_notebook(root, HEADER, header_notebook(_TITLE), manifest, written)
+        for path, notebook in notebooks.items():
+            _write_notebook(root, path, notebook, manifest, written)
+        _write_data(course, root, {p.parent for p in notebooks}, written)
+        (root / MANIFEST).parent.mkdir(parents=True, exist_ok=True)
+        (root / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise UsageError(
+            f"{root}: cannot be written ({error.strerror}); give a folder that you may write to"
+        ) from error
+    return written
+
+
+def _notebooks(course: Course, lang: Lang, only: tuple[str, ...]) -> dict[Path, dict[str, Any]]:
+    """Every source notebook by its path in the course directory."""
+    names = {u.name for u in course.units} | {e.name for e in course.exercises} | set(course.quiz_names)
+    unknown = sorted(set(only) - names)
+    if unknown:
+        raise UsageError(f"--only {unknown[0]}: no such unit, exercise or quiz; `grade list` shows them")
+    found: dict[Path, dict[str, Any]] = {}
+    chosen = [(u, e) for u in course.units for e in u.exercises if not only or {u.name, e.name} & set(only)]
+    suites = collect(e for _, e in chosen)
+    for unit, exercise in chosen:
+        path = Path("source", unit.name, f"{exercise.name}.ipynb")
+        found[path] = exercise_notebook(exercise, unit, suites[exercise.name], lang)
+    for name in course.quiz_names:
+        if not only or name in only:
+            path = Path("source", f"{QUIZ_PREFIX}{name}", f"{name}.ipynb")
+            found[path] = quiz_notebook(Quiz.load(course.quiz_path(name)), lang)
+    return found
+
+
+# --- single files
+
+
+def _write_config(root: Path, lang: Lang, written: Written) -> None:
+    path = root / CONFIG
+    if not path.is_file():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(config_text(root.resolve().name, lang), encoding="utf-8")
+        written.new.append(Path(CONFIG))
+        return
+    written.same.append(Path(CONFIG))
+    if "grader.nbgrader" not in path.read_text(encoding="utf-8", errors="replace"):
+        written.said.append(f"{path} is yours and was left alone; add this line to it:\n{BY_HAND}")
+
+
+def _write_notebook(
+    root: Path, path: Path, notebook: dict[str, Any], manifest: dict[str, dict[str, str]], written: Written
+) -> None:
+    target, key = root / path, path.as_posix()
+    ours = _text(notebook)
+    now = {c["id"]: _print(c) for c in notebook["cells"]}
+    if not target.is_file():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(ours, encoding="utf-8")
+        written.new.append(path)
+        manifest[key] = now
+        return
+    there = _read(target)
+    merged, kept = _merged(notebook, there, manifest.get(key, {}))
+    text = _text(merged)
+    if text == _text(there):
+        written.same.append(path)
+    else:
+        target.write_text(text, encoding="utf-8")
+        written.updated.append(path)
+    written.said += [f"{path}: {line}" for line in kept]
+    manifest[key] = now
+
+
+def _merged(new: dict[str, Any], there: dict[str, Any], before: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
+    """Our new cells in their order; the instructor's own and edited ones where they stand. And what is to be said."""
+    said: list[str] = []
+    old = {c.get("id", ""): c for c in there["cells"]}
+    ours = {c["id"] for c in new["cells"]}
+    cells: list[dict[str, Any]] = []
+    for cell in new["cells"]:
+        mine = old.get(cell["id"])
+        if mine is None:
+            if cell["id"] in before:
+                said.append(f"you removed the cell {cell['id']}; it stays out")
+                continue
+            cells.append(cell)
+        elif _print(mine) in (before.get(cell["id"]), _print(cell)):
+            cells.append(cell)
+        else:
+            cells.append(mine)
+            if before.get(cell["id"]) != _print(cell):
+                said.append(f"you edited the cell {cell['id']}; your version stays, though ours has changed")
+            else:
+                said.append(f"you edited the cell {cell['id']}; your version stays")
+    behind = ""
+    for cell in there["cells"]:
+        own_id = cell.get("id", "")
+        if own_id not in ours:
+            if own_id in before and _print(cell) == before[own_id]:
+                said.append(f"the cell {own_id} is no longer part of the course; it was taken out")
+                continue
+            at = next((n + 1 for n, c in enumerate(cells) if behind and c.get("id") == behind), 0)
+            cells.insert(at, cell)
+            said.append(f"your own cell {own_id or '(without an id)'} stays")
+        behind = own_id
+    return there | new | {"cells": cells, "metadata": there["metadata"] | new["metadata"]}, said
+
+
+def _write_data(course: Course, root: Path, assignments: Iterable[Path], written: Written) -> None:
+    """The course's data beside the notebooks that may read it."""
+    if not course.data.is_dir():
+        return
+    for assignment in assignments:
+        if assignment.name.startswith(QUIZ_PREFIX):
+            continue
+        for source in sorted(course.data.glob("*.npz")):
+            target = root / assignment / "data" / source.name
+            if target.is_file() and target.read_bytes() == source.read_bytes():
+                continue
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(source.read_bytes())
+            written.new.append(target.relative_to(root))
+
+
+# --- text
+
+
+def _text(notebook: Mapping[str, Any]) -> str:
+    return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _print(cell: Mapping[str, Any]) -> str:
+    """What an author sees of a cell: kind, text, grading metadata. Not its outputs."""
+    source = cell.get("source", "")
+    text = "".join(source) if isinstance(source, list) else str(source)
+    meta = (cell.get("metadata") or {}).get("nbgrader") or {}
+    seen = {k: meta[k] for k in sorted(meta) if k in ("grade", "grade_id", "locked", "points", "solution", "task")}
+    if "points" in seen:
+        seen["points"] = float(seen["points"])
+    raw = json.dumps([cell.get("cell_type"), text.rstrip(), seen], ensure_ascii=False)
+    return hashlib.sha256(raw.encode()).hexdigest()[:20]
+
+
+def _manifest(root: Path) -> dict[str, dict[str, str]]:
+    path = root / MANIFEST
+    if not path.is_file():
+        return {}
+    try:
+        read = json.loads(path.read_text(encoding="utf-8"))
+        return {str(k): dict(v) for k, v in read.items()}
+    except (ValueError, TypeError, AttributeError) as error:
+        raise UsageError(f"{path}: is not what `grade nbgrader init` writes ({error}); remove it") from error
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(notebook.get("cells"), list) or not isinstance(notebook.get("metadata"), dict):
+            raise ValueError("it has no cells")
+    except (ValueError, AttributeError) as error:
+        raise UsageError(
+            f"{path}: is not a notebook ({error}); mend it, or move it away to have it made anew"
+        ) from error
+    for cell in notebook["cells"]:
+        if isinstance(cell.get("source"), list):
+            cell["source"] = "".join(cell["source"])
+    read: dict[str, Any] = notebook
+    return read

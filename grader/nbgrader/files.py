@@ -1,0 +1,156 @@
+"""Files: notebooks on disk as nbgrader reads and writes them, and the folder of an autograded submission."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import nbformat
+from nbformat.v4 import nbjson
+
+from grader.nbgrader.cells import RawCell, SourceCell
+from grader.notebook.notebook import LARGEST, NotebookError
+from grader.text import Text
+
+
+class _Cell(msgspec.Struct, omit_defaults=True):
+    """A cell without its outputs, which are skipped while decoding."""
+
+    cell_type: str
+    metadata: dict[str, Any]
+    source: str | list[str]
+    id: str | None = None
+    attachments: dict[str, Any] | None = None
+
+
+class _File(msgspec.Struct):
+    cells: list[_Cell]
+    metadata: dict[str, Any]
+    nbformat: int
+    nbformat_minor: int
+
+
+_DECODER = msgspec.json.Decoder(_File)
+
+
+def read_submitted(path: Path) -> dict[str, Any]:
+    """The notebook without its outputs. Raises NotebookError where it is none, OSError where it cannot be read."""
+    if path.stat().st_size > LARGEST:
+        raise NotebookError(Text(f"It is larger than {LARGEST >> 20} MiB.", f"{LARGEST >> 20} MiB を超えています。"))
+    data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+    try:
+        found = _DECODER.decode(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return _slowly(data)
+    if found.nbformat != 4:
+        return _slowly(data)
+    return {
+        "cells": [_plain(c) for c in found.cells],
+        "metadata": found.metadata,
+        "nbformat": 4,
+        "nbformat_minor": found.nbformat_minor,
+    }
+
+
+def _plain(cell: _Cell) -> RawCell:
+    source = cell.source if isinstance(cell.source, str) else "".join(cell.source)
+    plain: RawCell = {"cell_type": cell.cell_type, "metadata": cell.metadata, "source": source}
+    if cell.id is not None:
+        plain["id"] = cell.id
+    if cell.attachments is not None and cell.cell_type != "code":
+        plain["attachments"] = cell.attachments
+    return plain
+
+
+def _slowly(data: bytes) -> dict[str, Any]:
+    """By nbformat itself: older formats, and what strict JSON refuses (NaN, lone surrogates)."""
+    try:
+        read = nbformat.reads(data.decode("utf-8", "surrogatepass"), as_version=4)
+        notebook: dict[str, Any] = json.loads(json.dumps(read))
+        if not all(isinstance(c.get("cell_type"), str) for c in notebook["cells"]):
+            raise ValueError("a cell has no type")
+    except Exception as error:  # whatever nbformat makes of a file that anybody may have written
+        said = " ".join(str(error).split())[:120]
+        raise NotebookError(
+            Text(
+                f"It is not a notebook (JSON): {said}. Save it again in Jupyter and hand that in.",
+                "ノートブック（JSON）として読めません。Jupyter で保存し直してから提出してください。",
+            )
+        ) from error
+    for cell in notebook["cells"]:
+        cell.pop("outputs", None)
+    return notebook
+
+
+def unreadable(sources: Iterable[SourceCell], why: Text) -> dict[str, Any]:
+    """What is graded in the place of a file that is no notebook: what was released, with the reason on top."""
+    text = f"**{why.en}**\n\n**{why.ja}**"
+    first: RawCell = {"cell_type": "markdown", "id": "saiten-unreadable", "metadata": {}, "source": text}
+    cells = [first]
+    for source in sources:
+        cell = source.as_cell()
+        cell["source"] = source.released.rstrip("\n")
+        cells.append(cell)
+    return {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+
+
+def written(notebook: dict[str, Any]) -> str:
+    """The text of a notebook file, as nbconvert writes it."""
+    if (notebook["nbformat"], notebook["nbformat_minor"]) >= (4, 5):
+        taken: set[str] = set()
+        for n, cell in enumerate(notebook["cells"]):
+            if not cell.get("id") or cell["id"] in taken:
+                cell["id"] = f"cell-{n}"
+            taken.add(cell["id"])
+    else:
+        for cell in notebook["cells"]:
+            cell.pop("id", None)
+    text: str = nbjson.writes(nbformat.from_dict(notebook))
+    return text + "\n"
+
+
+class Destination:
+    """A folder that appears as a whole, in the place of what was there: autograded/STUDENT/ASSIGNMENT."""
+
+    def __init__(self, path: Path):
+        self._path = path
+        self._part = path.parent / f".part-{path.name}"
+        _removed(self._part)
+        self._part.mkdir(parents=True)
+
+    def copy(self, source: Path, relative: Path) -> None:
+        """Copy a file beside the notebooks."""
+        target = self._part / relative
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            target.unlink()
+        shutil.copy(source, target)
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file."""
+        (self._part / name).write_text(text, encoding="utf-8", errors="replace")
+
+    def finish(self, mode: int) -> None:
+        """Set the permissions and put the folder in its place."""
+        for home, _, names in os.walk(self._part):
+            for name in names:
+                Path(home, name).chmod(mode)
+        _removed(self._path)
+        self._part.rename(self._path)
+
+    def give_up(self) -> None:
+        """Leave nothing behind."""
+        _removed(self._part)
+
+
+def _removed(path: Path) -> None:
+    if path.is_dir():
+        for home, _, names in os.walk(path):
+            for name in names:
+                Path(home, name).chmod(0o644)
+        shutil.rmtree(path)

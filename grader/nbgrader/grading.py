@@ -1,0 +1,138 @@
+"""Grading a notebook: the student's cells go to the isolated worker, what came of it goes into the cells' outputs.
+
+Works on cells as plain mappings, so that nbgrader's preprocessor and the bulk autograder share every line of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import PurePosixPath
+
+import yaml
+
+from grader.cases import Suite, collect
+from grader.course import Course
+from grader.grading import Grader
+from grader.isolation.host import Sandbox
+from grader.nbgrader import naming, outputs
+from grader.nbgrader.cells import RawCell, SourceCell, grade_id, is_test, with_missing
+from grader.nbgrader.mending import mend
+from grader.nbgrader.notebooks import BEGIN_HIDDEN
+from grader.notebook import Cell, Notebook, answers_of, module_of
+from grader.quiz import Quiz
+from grader.result import ExerciseResult, QuizResult
+from grader.submission import SourceFile, Submission
+from grader.text import Lang, Text
+
+_PUT_BACK = Text(
+    "This cell was missing from the submission. It was put back and graded.",
+    "このセルは提出物にありませんでした。元に戻して採点しました。",
+)
+
+
+class NotebookGrader:
+    """Marks the notebooks of one exercise or one quiz."""
+
+    def __init__(self, course: Course, name: str, sandbox: Sandbox, secret: str):
+        self._course, self.name, self._sandbox, self._secret = course, name, sandbox, secret
+
+    @cached_property
+    def _suite(self) -> Suite | None:
+        if self.name not in {e.name for e in self._course.exercises}:
+            return None
+        return collect([self._course.exercise(self.name)])[self.name]
+
+    @cached_property
+    def _quiz(self) -> Quiz | None:
+        known = self.name in self._course.quiz_names
+        return Quiz.load(self._course.quiz_path(self.name)) if known else None
+
+    @cached_property
+    def _grader(self) -> Grader:
+        suites = {self.name: self._suite} if self._suite else {}
+        quizzes = {self.name: self._quiz} if self._quiz else {}
+        return Grader(suites, quizzes, self._sandbox, self._secret)
+
+    @cached_property
+    def test_ids(self) -> Mapping[str, str]:
+        """grade id → hidden test or question."""
+        if self._suite:
+            return {naming.test_id(self.name, c.id): c.id for c in self._suite.cases}
+        questions = self._quiz.questions if self._quiz else ()
+        return {naming.question_id(self.name, q.id): q.id for q in questions if q.kind != "text"}
+
+    def is_ours(self, sources: Sequence[SourceCell]) -> bool:
+        """Whether the notebook that was released is one of ours."""
+        return any(s.grade_id in self.test_ids for s in sources)
+
+    def grade(self, cells: list[RawCell], sources: Sequence[SourceCell], lang: Lang) -> None:
+        """Mark the student's cells and write the outputs into them; what was changed or went missing is put back."""
+        mend(cells, sources)
+        notebook = Notebook(tuple(_cell(c) for c in cells))
+        put_back = with_missing(cells, sources)
+        if self._suite:
+            self._fill_exercise(cells, *self._exercise(notebook), lang)
+        elif self._quiz:
+            self._fill_quiz(cells, self._answers(notebook), lang)
+        for cell in put_back:
+            cell["source"] = f"# {_PUT_BACK.in_(lang)}\n{cell['source']}"
+
+    # --- marks
+
+    def _exercise(self, notebook: Notebook) -> tuple[ExerciseResult, tuple[Text, ...]]:
+        exercise = self._course.exercise(self.name)
+        module = module_of(notebook.code, exercise.tasks)
+        data = module.source.encode() or exercise.stub_path.read_bytes()
+        submission = Submission("")
+        submission.files[self.name] = SourceFile(PurePosixPath(f"{self.name}.ipynb"), data)
+        submission.sources[self.name] = data
+        return self._grader.grade(submission).exercises[0], module.notes
+
+    def _answers(self, notebook: Notebook) -> QuizResult:
+        assert self._quiz is not None
+        answers = answers_of(notebook, self.name, [q.id for q in self._quiz.questions])
+        submission = Submission("")
+        sheet = yaml.safe_dump(answers, allow_unicode=True).encode()
+        submission.answers[self.name] = SourceFile(PurePosixPath(f"{self.name}.ipynb"), sheet)
+        return self._grader.grade(submission).quizzes[0]
+
+    # --- outputs
+
+    def _fill_exercise(self, cells: list[RawCell], result: ExerciseResult, notes: Sequence[Text], lang: Lang) -> None:
+        tests = {t.id: t for t in result.tests}
+        titles = {c.id: c.title for c in self._suite.cases} if self._suite else {}
+        tasks = {naming.task_id(self.name, t): t for t in self._course.exercise(self.name).tasks}
+        why = outputs.why(result)
+        for cell in cells:
+            name = grade_id(cell)
+            if name in tasks and cell["cell_type"] == "code":
+                cell["outputs"] = outputs.task_outputs(result, tasks[name], notes, lang)
+            elif name in self.test_ids:
+                case = self.test_ids[name]
+                cell["outputs"] = outputs.test_outputs(tests[case], lang, why)
+                cell["source"] = shown(cell["source"], titles[case])
+            elif is_test(cell):
+                cell["outputs"] = outputs.foreign_outputs(lang)
+
+    def _fill_quiz(self, cells: list[RawCell], result: QuizResult, lang: Lang) -> None:
+        questions = {q.id: q for q in result.questions}
+        for cell in cells:
+            name = grade_id(cell)
+            if name in self.test_ids:
+                question = questions[self.test_ids[name]]
+                cell["outputs"] = outputs.question_outputs(question, lang, result.message)
+                cell["source"] = shown(cell["source"], Text())
+            elif is_test(cell):
+                cell["outputs"] = outputs.foreign_outputs(lang)
+
+
+def shown(source: str, title: Text) -> str:
+    """A test cell as students see it afterwards: what is tested, without the call between the markers."""
+    head = source.split(BEGIN_HIDDEN)[0].rstrip("# \n")
+    lines = [f"# {line}" for text in (title.en, title.ja) for line in text.split("\n") if line]
+    return "\n".join([head, *lines])
+
+
+def _cell(raw: RawCell) -> Cell:
+    return Cell(raw["cell_type"], raw["source"], raw.get("id", ""), {"grade_id": grade_id(raw)})

@@ -1,0 +1,217 @@
+"""Marker: one process that grades submissions of an assignment and writes their autograded folders."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbgrader import utils
+
+from grader import __version__
+from grader.course import Course
+from grader.errors import GraderFault, SaitenError
+from grader.nbgrader.cells import SourceCell
+from grader.nbgrader.files import Destination, read_submitted, unreadable, written
+from grader.nbgrader.gradebook import CellMark, NotebookMarks
+from grader.nbgrader.grading import NotebookGrader
+from grader.nbgrader.outputs import is_withheld
+from grader.notebook.notebook import NotebookError
+from grader.policy import Policy, open_sandbox
+from grader.text import Lang, Text
+
+FEW = 6  # submissions below which a second process costs more than it saves
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What every submission of the assignment is graded with."""
+
+    sources: Mapping[str, tuple[SourceCell, ...]]  # notebook → what was released
+    kernels: Mapping[str, Any]
+    beside: Path | None  # files that are put beside every submission
+    kept: tuple[str, ...]  # but for these, where the student's version stays
+    ignored: tuple[str, ...]
+    mode: int
+    lang: Lang
+    secret: str
+    policy: Policy
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Of everything here and of the course's tests."""
+        course = Course.load()
+        digest = hashlib.sha256(repr((__version__, self.sources, self.kernels, self.lang, self.secret)).encode())
+        for exercise in course.exercises:
+            if exercise.name in self.sources:
+                for path in (exercise.hidden_path, exercise.solution_path):
+                    digest.update(path.read_bytes())
+        for name in course.quiz_names:
+            if name in self.sources:
+                digest.update(course.quiz_path(name).read_bytes())
+        return digest.hexdigest()
+
+
+@dataclass(frozen=True)
+class Work:
+    """One submission to grade."""
+
+    student: str
+    path: Path
+    dest: Path
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What came of it. No notebooks: it could not be graded, and `problem` says why."""
+
+    student: str
+    fingerprint: str
+    notebooks: tuple[NotebookMarks, ...] = ()
+    problem: str = ""
+    isolation: str = ""
+
+
+@dataclass
+class Marker:
+    """Grades one submission after another in this process."""
+
+    bench: Bench
+    _graders: dict[str, NotebookGrader] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        course = Course.load().whole()
+        self._sandbox = open_sandbox(self.bench.policy)
+        self._graders = {
+            name: NotebookGrader(course, name, self._sandbox, self.bench.secret) for name in self.bench.sources
+        }
+
+    def close(self) -> None:
+        """End the sandbox."""
+        self._sandbox.close()
+
+    def __call__(self, work: Work) -> Marked:
+        """Grade a submission and write its folder, as a whole or not at all."""
+        foreign = [n for n, s in self.bench.sources.items() if not self._graders[n].is_ours(s)]
+        if foreign:
+            return Marked(work.student, work.fingerprint, problem=f"{foreign[0]} is no notebook of saiten's")
+        try:
+            dest = Destination(work.dest)
+        except OSError as error:
+            return Marked(work.student, work.fingerprint, problem=f"{work.dest}: cannot be written ({error.strerror})")
+        try:
+            self._copy(work.path, dest)
+            graded = [self._notebook(work.path / f"{n}.ipynb", n, dest) for n in self.bench.sources]
+            dest.finish(self.bench.mode)
+        except (OSError, SaitenError) as error:
+            dest.give_up()
+            return Marked(work.student, work.fingerprint, problem=" ".join(str(error).split()))
+        except BaseException:
+            dest.give_up()
+            raise
+        said = "; ".join(p for _, p in graded if p)
+        marks = tuple(m for m, _ in graded if m is not None)
+        return Marked(work.student, work.fingerprint, marks, said, self._sandbox.description)
+
+    def _copy(self, folder: Path, dest: Destination) -> None:
+        """The student's other files, then the course's over them, as nbgrader does."""
+        ignored = [*self.bench.ignored, "*.ipynb"]
+        for path in utils.find_all_files(str(folder), ignored):
+            if not Path(path).is_symlink():
+                dest.copy(Path(path), Path(path).relative_to(folder))
+        if self.bench.beside is not None:
+            for path in utils.find_all_files(str(self.bench.beside), ignored):
+                relative = Path(path).relative_to(self.bench.beside)
+                if relative.as_posix() not in self.bench.kept:
+                    dest.copy(Path(path), relative)
+
+    def _notebook(self, path: Path, name: str, dest: Destination) -> tuple[NotebookMarks | None, str]:
+        if not path.is_file() or path.is_symlink():
+            return None, f"{name}.ipynb was not handed in"
+        sources, problem = self.bench.sources[name], ""
+        try:
+            notebook = read_submitted(path)
+        except NotebookError as error:
+            problem = f"{path.name}: {error.text.en}"
+            notebook = unreadable(sources, Text(f"{path.name}: ", f"{path.name}: ") + error.text)
+        self._graders[name].grade(notebook["cells"], sources, self.bench.lang)
+        if self.bench.kernels[name]:
+            notebook["metadata"]["kernelspec"] = self.bench.kernels[name]
+        dest.write(f"{name}.ipynb", written(notebook))
+        return marks_of(name, notebook["cells"]), problem
+
+
+def marks_of(name: str, cells: list[Any]) -> NotebookMarks:
+    """The marks that nbgrader reads from the cells, and the comments that it writes."""
+    marks: list[CellMark] = []
+    comments: dict[str, str | None] = {}
+    for raw in cells:
+        if "nbgrader" not in raw["metadata"]:
+            continue
+        cell = nbformat.from_dict({k: raw[k] for k in ("cell_type", "metadata", "source", "outputs") if k in raw})
+        grade_id = cell.metadata.nbgrader["grade_id"]
+        if utils.is_grade(cell):
+            score = None if is_withheld(cell.get("outputs", ())) else utils.determine_grade(cell)[0]
+            marks.append(CellMark(grade_id, score))
+        if utils.is_solution(cell) or utils.is_task(cell):
+            untouched = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
+            comments[grade_id] = "No response." if untouched and not utils.is_task(cell) else None
+    return NotebookMarks(name, tuple(marks), comments)
+
+
+# --- several processes
+
+
+_marker: Marker | SaitenError | None = None  # of this process, in a pool
+
+
+def marked_by(bench: Bench, todo: list[Work], jobs: int) -> Iterator[Marked]:
+    """Grade all of it, in any order."""
+    if jobs <= 1 or len(todo) <= FEW:
+        marker = Marker(bench) if todo else None
+        try:
+            for work in todo:
+                assert marker is not None
+                yield marker(work)
+        finally:
+            if marker is not None:
+                marker.close()
+        return
+    context = multiprocessing.get_context("spawn")
+    cores: Any = context.SimpleQueue()
+    own = sorted(os.sched_getaffinity(0))
+    for core in own if jobs == len(own) else ():
+        cores.put(core)
+    pool = ProcessPoolExecutor(min(jobs, len(todo)), mp_context=context, initializer=_start, initargs=(bench, cores))
+    try:
+        for future in as_completed([pool.submit(_mark_one, work) for work in todo]):
+            yield future.result()
+    except BrokenProcessPool as error:
+        raise GraderFault("a grading process ended on its own (out of memory?); run again with fewer --jobs") from error
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _start(bench: Bench, cores: Any) -> None:
+    global _marker
+    if not cores.empty():
+        os.sched_setaffinity(0, {cores.get()})  # see grader.session: a grader and its worker are fastest on one core
+    try:
+        _marker = Marker(bench)
+    except SaitenError as error:
+        _marker = error
+
+
+def _mark_one(work: Work) -> Marked:
+    if not isinstance(_marker, Marker):
+        raise _marker or GraderFault("a grading process was not started")
+    return _marker(work)

@@ -1,0 +1,78 @@
+"""Native: a hidden test in the student's own kernel, for those who let nbgrader execute the notebooks.
+
+Nothing is protected here: the student's code shares the process with the test and may change both. The tests are the
+same and honest programs get the same marks.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from grader import explain
+from grader.cases import Suite, collect, generator, secret_from
+from grader.check import CheckFailed
+from grader.course import Course
+from grader.notebook.answers import answer_name
+from grader.quiz import Quiz
+from grader.quiz.kinds import Context, verdict
+from grader.result import number
+from grader.student import LocalBackend, Student, StudentFault
+from grader.text import Lang
+
+
+def hidden_test(exercise: str, test: str, namespace: Mapping[str, Any]) -> None:
+    """Run one hidden test on the names of a notebook. Raises AssertionError with what a student should read."""
+    case = next(c for c in _suite(exercise).cases if c.id == test)
+    module = ModuleType(exercise)
+    vars(module).update({k: v for k, v in namespace.items() if not k.startswith("__")})
+    student = Student(LocalBackend(module), case.time_limit)
+    try:
+        case.run(student, secret_from(None).text)
+    except CheckFailed as failure:
+        text = explain.failed(failure, student.last)
+    except StudentFault as fault:
+        _, text = explain.fault(fault, student.last, case.time_limit)
+    else:
+        return
+    raise AssertionError(f"{case.title.in_(_lang())} {text.in_(_lang())}") from None
+
+
+def mark_answer(quiz: str, question: str, namespace: Mapping[str, Any]) -> float | int | None:
+    """Mark an answer: nothing where it is right, the number of a partial mark, else AssertionError with the feedback."""
+    found = next(q for q in _quiz(quiz).questions if q.id == question)
+    answer = namespace.get(answer_name(question), "")
+    if answer in ("", None, []):
+        raise AssertionError("no answer / 解答がありません")
+    rng = np.random.default_rng(generator(secret_from(None).text, quiz).integers(1 << 32))
+    said = verdict(found, answer, Context(_run_line, rng))
+    if said.share == 1.0:
+        return None
+    if said.share == 0.0:
+        raise AssertionError(said.feedback.in_(_lang()) or "not right / 正しくありません")
+    return number(found.points * said.share)
+
+
+@cache
+def _suite(exercise: str) -> Suite:
+    return collect([Course.load().whole().exercise(exercise)])[exercise]
+
+
+@cache
+def _quiz(name: str) -> Quiz:
+    return Quiz.load(Course.load().whole().quiz_path(name))
+
+
+def _run_line(source: bytes, function: str, args: tuple[Any, ...], timeout: float) -> Any:
+    names: dict[str, Any] = {}
+    exec(compile(source, "answer", "exec"), names)  # natively everything runs in the student's kernel
+    return names[function](*args)
+
+
+def _lang() -> Lang:
+    return "ja" if os.environ.get("SAITEN_LANG") == "ja" else "en"

@@ -1,0 +1,224 @@
+"""Notebooks: an exercise or a quiz as an nbgrader source notebook. The same course gives the same bytes.
+
+Cells of an exercise: title and lesson · what is given (read-only) · per task one cell to write in, its public examples
+(read-only), one autograded cell per hidden test. The hidden tests themselves are not in the notebook: between nbgrader's
+markers, which it takes out of a release, stands a call that runs one by name where somebody grades natively.
+"""
+
+from __future__ import annotations
+
+import ast
+import base64
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from grader.cases import Case, Suite
+from grader.course import Exercise, Unit
+from grader.nbgrader import naming
+from grader.nbgrader.parts import Part, parts_of
+from grader.notebook import answer_name
+from grader.quiz.quiz import Question, Quiz
+from grader.quiz.sheet import how_to_answer
+from grader.result import number
+from grader.text import Lang
+
+SCHEMA = 3  # of nbgrader's metadata
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+BLANK = (
+    "# Write your code here. / ここにコードを書いてください。\n"
+    'raise NotImplementedError("not written yet / まだ書かれていません")'
+)
+BLANK_TEXT = "YOUR ANSWER HERE"
+BEGIN_HIDDEN, END_HIDDEN = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
+_IMAGE = re.compile(r"!\[([^\]]*)\]\(([\w.-]+\.(?:png|svg))\)")
+_FRONT = {
+    "en": "Write your code in the cells marked below. The other cells are read-only. Leave the grey test cells where "
+    "they are: they are run when your work is graded.",
+    "ja": "指定されたセルにコードを書いてください。それ以外のセルは読み取り専用です。テスト用のセルは採点時に実行される"
+    "ので、そのまま残してください。",
+}
+
+
+def exercise_notebook(exercise: Exercise, unit: Unit, suite: Suite, lang: Lang) -> dict[str, Any]:
+    """The source notebook of an exercise, solutions included. Raises StubError."""
+    name, parts = exercise.name, parts_of(exercise)
+    cells = [_markdown(f"{name}-title", _front(exercise, parts.docstring, lang))]
+    if unit.exercises[0].name == name:
+        cells += _lesson(unit, lang)
+    tasks = [p.name for p in parts.parts if p.kind == "task"]
+    examples = [p for p in parts.parts if p.kind == "example"]
+    told: set[str] = set()
+    shared = [p for p in parts.parts if p.kind == "given"]
+    for part in parts.parts:
+        if part.kind == "given":
+            cells.append(_locked(naming.given_id(name, shared.index(part) + 1), part.text))
+        elif part.kind == "task":
+            cells.append(_solution(naming.task_id(name, part.name), part.text))
+            done = set(tasks[: tasks.index(part.name) + 1])
+            now = [e for e in examples if e.name not in told and not (_names(e.text) & set(tasks)) - done]
+            told |= {e.name for e in now}
+            cells += [_example(name, e) for e in now]
+            cells += list(_tests(suite, part.name, lang))
+    return _notebook(cells, name)
+
+
+def quiz_notebook(quiz: Quiz, lang: Lang) -> dict[str, Any]:
+    """The source notebook of a quiz. Keys stay in the quiz file; free text has its rubric, which a release leaves out."""
+    cells = [
+        _markdown(f"{quiz.name}-title", f"# {quiz.title.in_(lang)}\n\n{_other(quiz.title.en, quiz.title.ja, lang)}")
+    ]
+    for n, question in enumerate(quiz.questions, 1):
+        cells.append(_markdown(f"{quiz.name}-prompt-{answer_name(question.id)}", _prompt(question, n)))
+        grade_id = naming.question_id(quiz.name, question.id)
+        if question.kind == "text":
+            cells.append(_free_text(grade_id, question, lang))
+            continue
+        how_en, how_ja = how_to_answer(question)
+        answer = f'{answer_name(question.id)} = ""  # {how_en} / {how_ja}'
+        cells.append(_cell("code", naming.answer_cell_id(quiz.name, question.id), answer))
+        call = f'mark_answer("{quiz.name}", "{question.id}", globals())'
+        cells.append(
+            _test(grade_id, _points_line("question", "設問", question.id, question.points), call, question.points)
+        )
+    return _notebook(cells, quiz.name)
+
+
+def header_notebook(course_title: str) -> dict[str, Any]:
+    """What nbgrader puts at the head of every assignment."""
+    text = (
+        f"## {course_title}\n\n"
+        "Fill in your name and the names of those you worked with. Then write your code, and before you hand it in choose "
+        "*Kernel → Restart & Run All* to see that it still works.\n\n"
+        "氏名と、一緒に取り組んだ人の氏名を書いてください。提出する前に *Kernel → Restart & Run All* を実行し、"
+        "最初から動くことを確かめましょう。"
+    )
+    name = _cell("code", "saiten-header-name", 'NAME = ""\nCOLLABORATORS = ""')
+    return _notebook([_markdown("saiten-header", text), name], "")
+
+
+# --- cells
+
+
+def _front(exercise: Exercise, docstring: str, lang: Lang) -> str:
+    title = f"# {exercise.title.in_(lang)}\n\n{_other(exercise.title.en, exercise.title.ja, lang)}"
+    both = (_FRONT["en"], _FRONT["ja"]) if lang == "en" else (_FRONT["ja"], _FRONT["en"])
+    return "\n\n".join([title, docstring, *both])
+
+
+def _other(en: str, ja: str, lang: Lang) -> str:
+    return f"*{ja if lang == 'en' else en}*"
+
+
+def _lesson(unit: Unit, lang: Lang) -> Iterator[dict[str, Any]]:
+    """The unit's lesson, its pictures inside the cell, so that they travel with the notebook."""
+    path = unit.path / ("lesson.ja.md" if lang == "ja" else "lesson.md")
+    if not path.is_file():
+        return
+    attachments: dict[str, Any] = {}
+
+    def attach(match: re.Match[str]) -> str:
+        picture = Path(unit.path, match.group(2))
+        if not picture.is_file():
+            return match.group(0)
+        mime = "image/svg+xml" if picture.suffix == ".svg" else "image/png"
+        attachments[picture.name] = {mime: base64.b64encode(picture.read_bytes()).decode()}
+        return f"![{match.group(1)}](attachment:{picture.name})"
+
+    text = _IMAGE.sub(attach, path.read_text(encoding="utf-8").strip())
+    cell = _markdown(f"{unit.name}-lesson", text)
+    if attachments:
+        cell["attachments"] = attachments
+    yield cell
+
+
+def _tests(suite: Suite, task: str, lang: Lang) -> Iterator[dict[str, Any]]:
+    name = suite.exercise.name
+    own = [c for c in suite.cases if c.task == task]
+    for n, case in enumerate(own, 1):
+        head = _points_line(f"hidden test {n} of {len(own)} of", f"隠しテスト {n}/{len(own)}:", task, case.points)
+        call = f'hidden_test("{name}", {_quoted(case)}, globals())'
+        yield _test(naming.test_id(name, case.id), head, call, case.points)
+
+
+def _quoted(case: Case) -> str:
+    return '"' + case.id.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _points_line(what_en: str, what_ja: str, name: str, points: float) -> str:
+    many = "point" if points == 1 else "points"
+    return (
+        f"# {what_en[0].upper()}{what_en[1:]} {name} ({number(points)} {many}), run when your work is graded.\n"
+        f"# {what_ja} {name}（{number(points)} 点）。採点時に実行されます。"
+    )
+
+
+def _test(grade_id: str, head: str, call: str, points: float) -> dict[str, Any]:
+    function = call.split("(", 1)[0]
+    hidden = f"{BEGIN_HIDDEN}\nfrom grader.nbgrader.native import {function}\n\n{call}\n{END_HIDDEN}"
+    return _cell("code", grade_id, f"{head}\n{hidden}", grade=True, locked=True, points=number(points))
+
+
+def _prompt(question: Question, n: int) -> str:
+    lines = [f"## {n}. ({question.id}, {number(question.points)} {'point' if question.points == 1 else 'points'})", ""]
+    lines += [question.prompt.en, "", question.prompt.ja, ""]
+    lines += [f"- **{k}**: {t.en} / {t.ja}" for k, t in question.choices.items()]
+    return "\n".join(lines).rstrip()
+
+
+def _free_text(grade_id: str, question: Question, lang: Lang) -> dict[str, Any]:
+    rubric = [f"- {c.name.in_(lang)} ({', '.join(c.phrases)})" for c in question.rubric]
+    each = number(round(question.points / max(len(rubric), 1), 2))
+    title = {"en": f"**Rubric** ({each} each)", "ja": f"**採点基準**（各 {each} 点）"}[lang]
+    text = "\n".join([question.explanation.in_(lang), "", title, "", *rubric])
+    return _cell("markdown", grade_id, text, grade=True, solution=True, points=number(question.points))
+
+
+def _names(text: str) -> set[str]:
+    return {n.id for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Name)}
+
+
+def _markdown(cell_id: str, text: str) -> dict[str, Any]:
+    return {"cell_type": "markdown", "id": naming.cell_id(cell_id), "metadata": {}, "source": text}
+
+
+def _locked(grade_id: str, text: str) -> dict[str, Any]:
+    return _cell("code", grade_id, text, locked=True)
+
+
+def _example(exercise: str, part: Part) -> dict[str, Any]:
+    return _locked(naming.example_id(exercise, part.name), f"{part.text}\n\n\n{part.name}()")
+
+
+def _solution(grade_id: str, text: str) -> dict[str, Any]:
+    return _cell("code", grade_id, text, solution=True)
+
+
+def _cell(
+    kind: str,
+    grade_id: str,
+    text: str,
+    *,
+    grade: bool = False,
+    solution: bool = False,
+    locked: bool = False,
+    points: float | None = None,
+) -> dict[str, Any]:
+    cell: dict[str, Any] = {"cell_type": kind, "id": naming.cell_id(grade_id), "metadata": {}, "source": text}
+    if kind == "code":
+        cell |= {"execution_count": None, "outputs": []}
+    if grade or solution or locked:
+        meta = {"grade": grade, "grade_id": grade_id, "locked": locked, "schema_version": SCHEMA, "solution": solution}
+        meta["task"] = False
+        if points is not None:
+            meta["points"] = points
+        cell["metadata"] = {"nbgrader": meta}
+    return cell
+
+
+def _notebook(cells: list[dict[str, Any]], name: str) -> dict[str, Any]:
+    metadata: dict[str, Any] = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    if name:
+        metadata["saiten"] = {"name": name}
+    return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}

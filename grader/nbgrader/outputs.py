@@ -1,0 +1,107 @@
+"""Outputs: what grading gave, as the outputs of notebook cells that nbgrader turns into marks.
+
+nbgrader reads a test cell's mark from its outputs: an error is 0, the number of an `execute_result` is a partial mark,
+anything else is the full mark. So a failure is an error whose traceback is written for a student to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+from grader.result import ExerciseResult, Outcome, QuestionResult, Status, TestResult, number
+from grader.text import Lang, Text
+
+WITHHELD = "withheld"  # in the metadata of an output of ours: the mark waits for a person
+_RED, _BOLD, _PLAIN = "\x1b[0;31m", "\x1b[1m", "\x1b[0m"
+_PASSED = Text("✓ passed", "✓ 合格")
+_HINT = Text("Hint", "ヒント")
+_POINTS = Text("points", "点")
+_FOREIGN = Text(
+    "This test is not one of saiten's, so saiten cannot run it. It waits for a person.",
+    "このテストは saiten のものではないため実行できません。手動での採点を待っています。",
+)
+_STATUS = {
+    Status.MISSING: Text("Not handed in.", "提出されていません。"),
+    Status.NOT_ATTEMPTED: Text("Not written yet.", "まだ書かれていません。"),
+}
+
+Output = dict[str, Any]
+
+
+def test_outputs(test: TestResult, lang: Lang, why: Text) -> list[Output]:
+    """The outputs of a hidden test's cell. `why`: what is to be said of the whole exercise."""
+    if test.outcome is Outcome.GRADER_ERROR:
+        return [_withheld(test.message, lang)]
+    if test.earned >= test.points:
+        return [_display(f"{_PASSED.in_(lang)}: {test.title.in_(lang)}")]
+    lines = [test.message.in_(lang) or why.in_(lang)]
+    lines += [f"{_HINT.in_(lang)}: {hint.in_(lang)}" for hint in test.hints]
+    return _lost(test.title.in_(lang), lines, test.earned, test.points, lang)
+
+
+def question_outputs(question: QuestionResult, lang: Lang, why: Text) -> list[Output]:
+    """The outputs of the cell that marks a question."""
+    if question.outcome is Outcome.GRADER_ERROR:
+        return [_withheld(question.feedback, lang)]
+    said = question.feedback.in_(lang)
+    if question.earned >= question.points:
+        return [_display(f"{_PASSED.in_(lang)}. {said}".strip())]
+    if question.outcome is Outcome.NOT_ATTEMPTED:
+        said = why.in_(lang) or Text("No answer.", "解答がありません。").in_(lang)
+    return _lost(question.id, [said], question.earned, question.points, lang)
+
+
+def foreign_outputs(lang: Lang) -> list[Output]:
+    """The outputs of a test cell in our notebook that an instructor wrote."""
+    return [_withheld(_FOREIGN, lang)]
+
+
+def task_outputs(result: ExerciseResult, task: str, notes: Iterable[Text], lang: Lang) -> list[Output]:
+    """What stands below the cell that a task was written in: marks, notes, the mistakes it looks like."""
+    tests = [t for t in result.tests if t.task == task]
+    earned, points = sum(t.earned for t in tests), sum(t.points for t in tests)
+    said = [f"{task}: {number(earned)} / {number(points)} {_POINTS.in_(lang)}"]
+    said += [t.in_(lang) for t in (why(result), *notes) if t]
+    hints = dict.fromkeys(h.in_(lang) for t in tests for h in t.hints)
+    said += [f"{_HINT.in_(lang)}: {hint}" for hint in hints]
+    said = [sound(line) for line in said]
+    rows = "".join(f"<p>{escape(line)}</p>" if n else f"<p><b>{escape(line)}</b></p>" for n, line in enumerate(said))
+    return [_display("\n".join(said), f"<div>{rows}</div>")]
+
+
+def why(result: ExerciseResult) -> Text:
+    """Why the exercise as a whole could not be run, if so."""
+    return result.message if result.message else _STATUS.get(result.status, Text())
+
+
+def is_withheld(outputs: Iterable[Any]) -> bool:
+    """Whether one of the outputs says that the mark waits for a person."""
+    return any((o.get("metadata") or {}).get("saiten") == WITHHELD for o in outputs)
+
+
+def sound(text: str) -> str:
+    """Text that may quote a student: line ends and what can be printed, nothing that steers a terminal."""
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
+
+
+def _lost(title: str, lines: list[str], earned: float, points: float, lang: Lang) -> list[Output]:
+    lines = [sound(line) for line in lines if line]
+    if earned > 0:  # nbgrader reads the mark from the execute_result, which an error beside it would void
+        head = f"{title}: {number(earned)} / {number(points)} {_POINTS.in_(lang)}"
+        mark = {"text/plain": str(number(earned))}
+        result = {"output_type": "execute_result", "data": mark, "execution_count": None, "metadata": {}}
+        return [_display("\n".join([sound(head), *lines])), result]
+    text = "\n".join([f"{_RED}✗ {sound(title)}{_PLAIN}", *lines])
+    first = lines[0] if lines else sound(title)
+    return [{"output_type": "error", "ename": "NotPassed", "evalue": first, "traceback": text.split("\n")}]
+
+
+def _withheld(text: Text, lang: Lang) -> Output:
+    return _display(sound(text.in_(lang))) | {"metadata": {"saiten": WITHHELD}}
+
+
+def _display(text: str, html: str = "") -> Output:
+    data = {"text/plain": sound(text)} | ({"text/html": html} if html else {})
+    return {"output_type": "display_data", "data": data, "metadata": {}}

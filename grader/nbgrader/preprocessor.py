@@ -1,0 +1,105 @@
+"""Preprocessors: saiten in the place of nbgrader's Execute.
+
+    c.Autograde.autograde_preprocessors = grader.nbgrader.AUTOGRADE_PREPROCESSORS
+
+nbgrader's own SaveAutoGrades, late penalties, feedback and formgrader work on what they write, unchanged. Notebooks
+that are not ours are executed by nbgrader as before.
+"""
+
+from __future__ import annotations
+
+import atexit
+from functools import cache
+from typing import Any, cast
+
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.preprocessors import Execute, NbGraderPreprocessor
+from traitlets import Enum, Unicode
+
+from grader.cases import secret_from
+from grader.course import Course
+from grader.nbgrader.gradebook import source_cells
+from grader.nbgrader.grading import NotebookGrader
+from grader.nbgrader.mending import mend
+from grader.nbgrader.outputs import is_withheld
+from grader.policy import Policy, open_sandbox
+from grader.text import Lang
+
+
+class Grade(NbGraderPreprocessor):
+    """Grades the student's cells in the isolated worker and writes the outputs that nbgrader reads marks from."""
+
+    lang = Enum(("en", "ja"), default_value="en", help="Language of the feedback.").tag(config=True)
+    isolation = Enum(("auto", "full", "process"), default_value="auto", help="As of `grade run`.").tag(config=True)
+    secret = Unicode("", help="Seeds the hidden tests' data; else SAITEN_SECRET, else a public one.").tag(config=True)
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Fill the outputs of one notebook."""
+        from nbformat import from_dict
+
+        info = resources["nbgrader"]
+        grader = _grader(info["notebook"], secret_from(self.secret or None).text, self.isolation)
+        with Gradebook(info["db_url"]) as gradebook:
+            sources = source_cells(gradebook, info["assignment"], info["notebook"])
+        if not grader.is_ours(sources):
+            executed: tuple[Any, Any] = Execute(parent=self.parent).preprocess(nb, resources)
+            return executed
+        cells = list(nb.cells)
+        grader.grade(cells, sources, cast("Lang", self.lang))
+        nb.cells = [from_dict(c) for c in cells]
+        return nb, resources
+
+
+class Mend(NbGraderPreprocessor):
+    """Comes first of the sanitize preprocessors: brings metadata and read-only cells back to what was released.
+
+    nbgrader's own ones give up on a notebook whose metadata cannot be validated; after this there is nothing left that
+    they could find fault with.
+    """
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Mend one notebook."""
+        from nbformat import from_dict
+
+        info = resources["nbgrader"]
+        with Gradebook(info["db_url"]) as gradebook:
+            sources = source_cells(gradebook, info["assignment"], info["notebook"])
+        cells = list(nb.cells)
+        mend(cells, sources)
+        nb.cells = [from_dict(c) for c in cells]
+        return nb, resources
+
+
+class Withhold(NbGraderPreprocessor):
+    """Marks that our own fault withheld are not 0: they wait for a person. Comes after SaveAutoGrades."""
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Take back the automatic marks of withheld cells."""
+        held = [c for c in nb.cells if c.cell_type == "code" and is_withheld(c.outputs)]
+        if held:
+            info = resources["nbgrader"]
+            with Gradebook(info["db_url"]) as gradebook:
+                for cell in held:
+                    self._take_back(gradebook, cell.metadata.nbgrader.grade_id, info)
+                gradebook.db.commit()
+        return nb, resources
+
+    def _take_back(self, gradebook: Any, grade_id: str, info: Any) -> None:
+        try:
+            grade = gradebook.find_grade(grade_id, info["notebook"], info["assignment"], info["student"])
+        except MissingEntry:
+            return
+        grade.auto_score, grade.needs_manual_grade = None, True
+        self.log.warning("saiten could not run %s of %s: it waits for a person", grade_id, info["student"])
+
+
+@cache
+def _grader(notebook: str, secret: str, isolation: Policy) -> NotebookGrader:
+    return NotebookGrader(Course.load().whole(), notebook, _sandbox(isolation), secret)
+
+
+@cache
+def _sandbox(isolation: Policy) -> Any:
+    sandbox = open_sandbox(isolation)
+    atexit.register(sandbox.close)
+    return sandbox

@@ -1,0 +1,10 @@
+"""Notebooks as submissions: read what a student saved, find the code that answers the exercise, find quiz answers.
+
+Nothing here runs anything; a notebook is data that anybody may have written.
+"""
+
+from grader.notebook.answers import answer_name, answers_of
+from grader.notebook.module import Module, module_of
+from grader.notebook.notebook import Cell, Notebook, NotebookError, read_notebook
+
+__all__ = ["Cell", "Module", "Notebook", "NotebookError", "answer_name", "answers_of", "module_of", "read_notebook"]

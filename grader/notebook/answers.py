@@ -1,0 +1,59 @@
+"""Answers: what a student answered in the notebook of a quiz. Read as text, never run."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from grader.notebook.notebook import Notebook
+
+TEXT_STUB = "YOUR ANSWER HERE"  # nbgrader's, and with it ours
+
+
+def answer_name(question_id: str) -> str:
+    """The name that the answer to a question is assigned to in the notebook: q1a for q1a, q_3_2 for 3-2."""
+    name = re.sub(r"\W", "_", question_id)
+    return name if name[:1].isalpha() else f"q_{name}"
+
+
+def answers_of(notebook: Notebook, quiz: str, question_ids: Iterable[str]) -> dict[str, Any]:
+    """Answers by question id: text, or lists of text. A question without an answer is left out."""
+    ids = {answer_name(q): q for q in question_ids}
+    found: dict[str, Any] = {}
+    for cell in notebook.cells:
+        if cell.kind == "code":
+            found.update({ids[name]: value for name, value in _assigned(cell.source).items() if name in ids})
+            continue
+        for question in ids.values():
+            if cell.grade_id == f"{quiz}-{question}" or cell.id == f"{quiz}-{question}":
+                found[question] = cell.source.strip()
+    return {q: a for q, a in found.items() if a not in ("", [], None, TEXT_STUB)}
+
+
+def _assigned(source: str) -> dict[str, Any]:
+    """name → value of the simple assignments in a cell."""
+    try:
+        body = ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return {}
+    found: dict[str, Any] = {}
+    for node in body:
+        if isinstance(node, ast.Assign):
+            found.update({t.id: _plain(node.value, source) for t in node.targets if isinstance(t, ast.Name)})
+    return found
+
+
+def _plain(node: ast.expr, source: str) -> Any:
+    """A literal's value, as text; of anything else (3 * 4, lambda x: …) the text itself."""
+    try:
+        value = ast.literal_eval(node)
+    except (ValueError, SyntaxError, RecursionError, MemoryError, TypeError):
+        return (ast.get_source_segment(source, node) or "").strip()
+    if value is None or value is Ellipsis:
+        return None
+    if isinstance(value, list | set | tuple):
+        items = sorted(value, key=str) if isinstance(value, set) else list(value)
+        return [str(v) for v in items] if all(isinstance(v, str) for v in items) else str(tuple(items))
+    return str(value).strip()

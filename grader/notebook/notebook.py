@@ -1,0 +1,136 @@
+"""Notebook: the cells of an .ipynb file, whatever tool saved it.
+
+Reads nbformat 4 and the older 3 and 2 (cells in worksheets, code in `input`). Outputs are skipped while decoding, so
+that a notebook with 100 MB of them costs no more memory than its text.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from grader.text import Text
+
+LARGEST = 256 << 20  # bytes of a file, outputs included
+MOST_CELLS = 5_000
+MOST_TEXT = 4 << 20  # characters of all cells together
+
+
+class NotebookError(Exception):
+    """The file is no notebook; `text` says why."""
+
+    def __init__(self, text: Text):
+        super().__init__(text.en)
+        self.text = text
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell. `meta` is its nbgrader metadata as the student's file has it: a claim, not a fact."""
+
+    kind: str  # "code", "markdown", "raw"
+    source: str
+    id: str = ""
+    meta: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def grade_id(self) -> str:
+        """nbgrader's name of the cell, empty where there is none."""
+        return str(self.meta.get("grade_id") or "")
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """The cells in order, and the exercise or quiz that the notebook says it was made for."""
+
+    cells: tuple[Cell, ...]
+    made_for: str = ""
+
+    @property
+    def code(self) -> tuple[str, ...]:
+        """Sources of the code cells."""
+        return tuple(c.source for c in self.cells if c.kind == "code")
+
+
+class _RawCell(msgspec.Struct):
+    cell_type: Any = "code"
+    source: Any = None
+    input: Any = None  # nbformat 3
+    id: Any = ""
+    metadata: Any = None
+
+
+class _Worksheet(msgspec.Struct):
+    cells: list[_RawCell] = []
+
+
+class _Raw(msgspec.Struct):
+    cells: list[_RawCell] = []
+    worksheets: list[_Worksheet] = []  # nbformat 2 and 3
+    nbformat: Any = None
+    metadata: Any = None
+
+
+_DECODER = msgspec.json.Decoder(_Raw)
+
+
+def read_notebook(data: bytes) -> Notebook:
+    """The notebook in the bytes of a file. Raises NotebookError."""
+    if len(data) > LARGEST:
+        raise _error(f"It is larger than {LARGEST >> 20} MiB.", f"{LARGEST >> 20} MiB を超えています。")
+    raw = _decoded(data.removeprefix(b"\xef\xbb\xbf"))
+    if raw.nbformat is None and not raw.cells and not raw.worksheets:
+        raise _error("It holds no cells.", "セルがありません。")
+    rows = raw.cells or [cell for sheet in raw.worksheets for cell in sheet.cells]
+    if len(rows) > MOST_CELLS:
+        raise _error(f"It has more than {MOST_CELLS} cells.", f"セルが {MOST_CELLS} 個を超えています。")
+    cells = tuple(_cell(row) for row in rows)
+    if sum(len(c.source) for c in cells) > MOST_TEXT:
+        raise _error("It holds too much text.", "文章やコードが多すぎます。")
+    made_for = _mapping(_mapping(raw.metadata).get("saiten")).get("name")
+    return Notebook(cells, made_for if isinstance(made_for, str) else "")
+
+
+def _decoded(data: bytes) -> _Raw:
+    try:
+        return _DECODER.decode(data)
+    except msgspec.ValidationError as error:
+        raise _error(
+            f"It is JSON, but no notebook ({error}).", "JSON ですが、ノートブックの形式ではありません。"
+        ) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        pass  # Python's own json writes NaN and lone surrogates, which strict JSON has not
+    try:
+        return msgspec.convert(json.loads(data), _Raw)
+    except (ValueError, RecursionError, msgspec.ValidationError) as error:
+        said = " ".join(str(error).split())[:120]
+        raise _error(
+            f"It is not a notebook (JSON): {said}. Save it again in Jupyter and hand that in.",
+            "ノートブック（JSON）として読めません。Jupyter で保存し直してから提出してください。",
+        ) from error
+
+
+def _cell(row: _RawCell) -> Cell:
+    kind = row.cell_type if isinstance(row.cell_type, str) else "raw"
+    text = _joined(row.source if row.source is not None else row.input)
+    meta = _mapping(_mapping(row.metadata).get("nbgrader"))
+    return Cell(kind, text, row.id if isinstance(row.id, str) else "", dict(meta))
+
+
+def _joined(value: Any) -> str:
+    if isinstance(value, list):
+        value = "".join(v for v in value if isinstance(v, str))
+    text = value if isinstance(value, str) else ""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    return text.encode("utf-8", "replace").decode("utf-8")  # lone surrogates
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _error(en: str, ja: str) -> NotebookError:
+    return NotebookError(Text(en, ja))
