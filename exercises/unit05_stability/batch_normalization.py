@@ -29,6 +29,7 @@ class BatchNormalization:
           running_mean ← momentum·running_mean + (1 − momentum)·μ
           running_var  ← momentum·running_var  + (1 − momentum)·σ²
 
+      running_mean and running_var keep the shape of gamma, for images too.
     - train=False: the same x̂ and y with running_mean and running_var in place of μ and σ²; they are not updated.
 
     backward(dout): dout = ∂E/∂y of the latest forward, which was made with train=True; same shape as x, not changed.
