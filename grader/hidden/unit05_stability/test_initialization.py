@@ -1,0 +1,443 @@
+"""Hidden tests and mistakes of the initial weights.
+
+Two right programs may draw their numbers in different ways, so only what holds of the whole array is tested: mean,
+standard deviation, share of large entries. The arrays are so large that chance stays far within the limits: of n
+numbers, the standard deviation is known to 1 part in √(2n).
+"""
+
+import math
+
+import numpy as np
+import pytest
+
+from grader import check
+from grader.marks import points, task
+from grader.mistakes import NotTold, mistake
+
+RANDOM = ("normal", "xavier", "glorot", "he")
+WIDE, TALL = (150, 420), (420, 150)
+# Neither F nor C nor FH·FW may be mistaken for one another, nor C·FH·FW for C·FH·FH.
+FILTERS = (61, 37, 5, 3)
+
+each = pytest.mark.parametrize("method", RANDOM)
+
+
+def weights(student, rng, shape, method, **settings):
+    return check.array(student.init_weights(shape, method, rng, **settings), shape)
+
+
+def check_spread(W, expected, limit=0.05):
+    """The standard deviation is within 5 % of the expected one."""
+    found = math.sqrt(float((W**2).mean()))  # about 0: a mean that is not 0 counts as well
+    check.true(
+        abs(found / expected - 1) < limit,
+        f"For the shape {W.shape}, the standard deviation is about {found:.4g}, which is not right.",
+        f"形状 {W.shape} のとき標準偏差は約 {found:.4g} ですが、正しくありません。",
+    )
+
+
+@task("init_weights")
+@pytest.mark.parametrize("method", ("zeros", *RANDOM))
+def test_shape_and_kind(student, rng, method):
+    """The weights are floats of the given shape, for matrices and for filters.
+
+    重みは、行列でもフィルターでも、指定した形状の浮動小数点数です。
+    """
+    weights(student, rng, (7, 5), method)
+    weights(student, rng, (5, 3, 2, 4), method)
+
+
+@task("init_weights")
+def test_zeros(student, rng):
+    """ "zeros" makes every entry 0.
+
+    "zeros" ではすべての要素が 0 になります。
+    """
+    check.close(weights(student, rng, (7, 5), "zeros"), np.zeros((7, 5)), atol=0)
+    check.close(weights(student, rng, (5, 3, 2, 4), "zeros"), np.zeros((5, 3, 2, 4)), atol=0)
+
+
+@task("init_weights")
+@each
+def test_mean_is_zero(student, rng, method):
+    """The weights of a large layer have a mean near 0: about as many are negative as positive.
+
+    大きな層の重みの平均はほぼ 0 で、正の重みと負の重みがほぼ同数になります。
+    """
+    W = weights(student, rng, WIDE, method)
+    off = float(W.mean()) / max(float(np.abs(W).mean()), 1e-300)
+    check.true(
+        abs(off) < 0.04,  # chance: 0.005
+        f"The mean is {float(W.mean()):.3g}, which is too far from 0.",
+        f"平均が {float(W.mean()):.3g} で、0 から離れすぎています。",
+    )
+
+
+@task("init_weights")
+def test_std_of_normal(student, rng):
+    """The standard deviation of "normal" is the argument std.
+
+    "normal" の標準偏差は引数 std の値です。
+    """
+    check_spread(weights(student, rng, WIDE, "normal", std=0.3), 0.3)
+
+
+@task("init_weights")
+def test_default_std_of_normal(student, rng):
+    """Without std, the standard deviation of "normal" is 0.01, whatever the shape.
+
+    std を省略すると、"normal" の標準偏差は形状によらず 0.01 です。
+    """
+    check_spread(weights(student, rng, TALL, "normal"), 0.01)
+    check_spread(weights(student, rng, FILTERS, "normal"), 0.01)
+
+
+@task("init_weights")
+@points(2)
+@pytest.mark.parametrize("shape", [WIDE, TALL], ids=["wide", "tall"])
+def test_std_of_xavier(student, rng, shape):
+    """The standard deviation of "xavier" follows from the number of inputs.
+
+    "xavier" の標準偏差は、入力の数で決まります。
+    """
+    check_spread(weights(student, rng, shape, "xavier"), (1 / shape[0]) ** 0.5)
+
+
+@task("init_weights")
+@points(2)
+@pytest.mark.parametrize("shape", [WIDE, TALL], ids=["wide", "tall"])
+def test_std_of_glorot(student, rng, shape):
+    """The standard deviation of "glorot" follows from the numbers of inputs and outputs.
+
+    "glorot" の標準偏差は、入力の数と出力の数で決まります。
+    """
+    check_spread(weights(student, rng, shape, "glorot"), (2 / sum(shape)) ** 0.5)
+
+
+@task("init_weights")
+@points(2)
+@pytest.mark.parametrize("shape", [WIDE, TALL], ids=["wide", "tall"])
+def test_std_of_he(student, rng, shape):
+    """The standard deviation of "he" follows from the number of inputs.
+
+    "he" の標準偏差は、入力の数で決まります。
+    """
+    check_spread(weights(student, rng, shape, "he"), (2 / shape[0]) ** 0.5)
+
+
+@task("init_weights")
+@points(2)
+@pytest.mark.parametrize("method", ("xavier", "glorot", "he"))
+def test_std_of_filters(student, rng, method):
+    """Of filters, n_in is what one output pixel sums, and n_out what one input pixel reaches.
+
+    フィルターでは、n_in は 1 つの出力画素が足し合わせる数、n_out は 1 つの入力画素が影響する数です。
+    """
+    n_in, n_out = 37 * 5 * 3, 61 * 5 * 3
+    variance = {"xavier": 1 / n_in, "glorot": 2 / (n_in + n_out), "he": 2 / n_in}[method]
+    check_spread(weights(student, rng, FILTERS, method), variance**0.5)
+
+
+@task("init_weights")
+@pytest.mark.parametrize("method", ("xavier", "glorot", "he"))
+def test_std_is_for_normal_only(student, rng, method):
+    """The argument std has no effect on the other methods.
+
+    引数 std は、ほかの方法には影響しません。
+    """
+    variance = {"xavier": 1 / 420, "glorot": 2 / 570, "he": 2 / 420}[method]
+    check_spread(weights(student, rng, TALL, method, std=0.5), variance**0.5)
+
+
+@task("init_weights")
+@each
+def test_shape_of_the_distribution(student, rng, method):
+    """The weights are normally distributed: about 4.6 % of them lie beyond two standard deviations.
+
+    重みは正規分布に従い、標準偏差の 2 倍より外側にあるのは約 4.6 % です。
+    """
+    W = weights(student, rng, WIDE, method)
+    share = float((np.abs(W - W.mean()) > 2 * W.std()).mean())
+    check.true(
+        0.038 < share < 0.053,  # chance: 0.0008
+        f"{100 * share:.3g} % lie beyond two standard deviations.",
+        f"標準偏差の 2 倍より外側にあるのは {100 * share:.3g} % です。",
+    )
+
+
+@task("init_weights")
+@each
+def test_same_seed_same_weights(student, rng, method):
+    """Two generators with the same seed give the same weights.
+
+    同じシードの生成器からは、同じ重みが得られます。
+    """
+    seed = int(rng.integers(10**9))
+    first = weights(student, np.random.default_rng(seed), (5, 7), method)
+    second = weights(student, np.random.default_rng(seed), (5, 7), method)
+    check.true(
+        np.array_equal(first, second),
+        "The same seed gave different weights.",
+        "同じシードから異なる重みが得られました。",
+    )
+
+
+@task("init_weights")
+@each
+def test_two_layers_differ(student, rng, method):
+    """Two calls with one generator give different weights, and so do two different seeds.
+
+    1 つの生成器で 2 回呼び出すと異なる重みになり、シードが異なるときも異なる重みになります。
+    """
+    first, second = weights(student, rng, (5, 7), method), weights(student, rng, (5, 7), method)
+    other = weights(student, np.random.default_rng(int(rng.integers(10**9))), (5, 7), method)
+    check.true(
+        not np.allclose(first, second, rtol=1e-9, atol=0),
+        "Two layers made with one generator have the same weights.",
+        "1 つの生成器で作った 2 つの層の重みが同じです。",
+    )
+    check.true(
+        not np.allclose(first, other, rtol=1e-9, atol=0),
+        "Generators of different seeds gave the same weights.",
+        "シードの異なる生成器から同じ重みが得られました。",
+    )
+
+
+@task("init_weights")
+@each
+def test_entries_are_independent(student, rng, method):
+    """Every weight is drawn by itself: no two units of a layer are alike.
+
+    重みは 1 つずつ独立に選ばれるので、同じ重みを持つユニットは 1 つの層にありません。
+    """
+    W = weights(student, rng, (11, 13), method)
+    V = weights(student, rng, (5, 3, 2, 4), method).reshape(5, -1)
+    for rows in (W, W.T, V):
+        alike = len(np.unique(rows, axis=0)) < len(rows)
+        check.true(not alike, "Two rows or columns are the same.", "同じ値の行または列があります。")
+
+
+def spread_after(student, rng, method, activation, layers=10, width=200):
+    """Root of the mean square of the activations after each layer; 1 at the input."""
+    z = rng.normal(size=(40, width))
+    found = []
+    for _ in range(layers):
+        z = activation(z @ weights(student, rng, (width, width), method))
+        found.append(math.sqrt(float((z**2).mean())))
+    return found
+
+
+@task("init_weights")
+def test_relu_keeps_its_size_with_he(student, rng):
+    """Through ten layers of ReLU, "he" keeps the size of the activations.
+
+    ReLU の層を 10 層通しても、"he" なら活性の大きさが保たれます。
+    """
+    size = spread_after(student, rng, "he", lambda u: np.maximum(u, 0))[-1]
+    check.true(
+        0.5 < size < 2,
+        f"Inputs of size 1 have the size {size:.3g} after ten layers.",
+        f"大きさ 1 の入力が、10 層の後では大きさ {size:.3g} になっています。",
+    )
+
+
+@task("init_weights")
+@pytest.mark.parametrize("method", ("xavier", "glorot"))
+def test_tanh_neither_fades_nor_saturates(student, rng, method):
+    """Through ten layers of tanh, "xavier" and "glorot" keep the activations away from 0 and from ±1.
+
+    tanh の層を 10 層通しても、"xavier" と "glorot" なら活性は 0 にも ±1 にも偏りません。
+    """
+    size = spread_after(student, rng, method, np.tanh)[-1]
+    check.true(
+        0.15 < size < 0.4,
+        f"Inputs of size 1 have the size {size:.3g} after ten layers.",
+        f"大きさ 1 の入力が、10 層の後では大きさ {size:.3g} になっています。",
+    )
+
+
+def fans(shape):
+    """(n_in, n_out)."""
+    if len(shape) == 2:
+        return shape
+    F, C, FH, FW = shape
+    return C * FH * FW, F * FH * FW
+
+
+def scale(shape, method, std, fans=fans):
+    n_in, n_out = fans(shape)
+    return {"normal": std, "xavier": n_in**-0.5, "glorot": (2 / (n_in + n_out)) ** 0.5, "he": (2 / n_in) ** 0.5}[method]
+
+
+def draw(shape, rng, scale):
+    return rng.normal(0.0, scale, size=shape)
+
+
+def wrong(id, *, en, ja, scale=scale, draw=draw):
+    """Enter init_weights with another standard deviation or another way of drawing as the mistake `id`."""
+
+    @mistake(id, "init_weights", en=en, ja=ja)
+    def faulty(shape, method, rng, std=0.01):
+        return np.zeros(shape) if method == "zeros" else draw(shape, rng, scale(shape, method, std))
+
+    globals()[f"wrong_{id}"] = faulty
+
+
+def other_scale(**scales):
+    """`scale` with another standard deviation, a function of (n_in, n_out), for these methods."""
+    return lambda shape, method, std: scales[method](*fans(shape)) if method in scales else scale(shape, method, std)
+
+
+def other_fans(change):
+    """`scale` with (n_in, n_out) from `change`."""
+    return lambda shape, method, std: scale(shape, method, std, fans=change)
+
+
+def for_filters(n_in=lambda F, C, FH, FW: C * FH * FW, n_out=lambda F, C, FH, FW: F * FH * FW):
+    """`scale` with other n_in and n_out for filters only."""
+    return other_fans(lambda shape: shape if len(shape) == 2 else (n_in(*shape), n_out(*shape)))
+
+
+wrong(
+    "IN1",
+    en="The variance stands where the standard deviation should. What takes you from one to the other?",
+    ja="標準偏差のところに分散を使っています。分散から標準偏差を得るには何をしますか。",
+    scale=lambda shape, method, std: std if method == "normal" else scale(shape, method, std) ** 2,
+)
+wrong(
+    "IN2",
+    en="The number of outputs is used where the number of inputs should be. Which of the two does a unit sum over?",
+    ja="入力の数ではなく出力の数を使っています。1 つのユニットが足し合わせるのは、どちらの数ですか。",
+    scale=other_fans(lambda shape: fans(shape)[::-1]),
+)
+wrong(
+    "IN3",
+    en="All weights are positive. Which method of rng draws from a normal distribution, and which from [0, 1)?",
+    ja="重みがすべて正になっています。rng のどのメソッドが正規分布で、どれが [0, 1) の一様分布ですか。",
+    draw=lambda shape, rng, scale: scale * rng.random(shape),
+)
+wrong(
+    "IN4",
+    en="Xavier and He are exchanged. Which of them makes up for the half that ReLU sets to 0?",
+    ja="Xavier と He が逆です。ReLU で 0 になる半分を補うのはどちらですか。",
+    scale=other_scale(xavier=lambda n, m: (2 / n) ** 0.5, he=lambda n, m: (1 / n) ** 0.5),
+)
+wrong(
+    "IN4-he",
+    en="He is the same as Xavier. What makes up for the half that ReLU sets to 0?",
+    ja="He が Xavier と同じ値になっています。ReLU で 0 になる半分は何で補いますか。",
+    scale=other_scale(he=lambda n, m: (1 / n) ** 0.5),
+)
+wrong(
+    "IN4-double",
+    en="He is twice Xavier. Does the factor 2 belong to the variance or to the standard deviation?",
+    ja="He が Xavier の 2 倍になっています。係数 2 は分散と標準偏差のどちらに掛かりますか。",
+    scale=other_scale(he=lambda n, m: 2 * (1 / n) ** 0.5),
+)
+wrong(
+    "IN6",
+    en="For filters, only the channels are counted. How many products does one output pixel sum?",
+    ja="フィルターでチャネル数しか数えていません。1 つの出力画素は、いくつの積を足し合わせますか。",
+    scale=for_filters(n_in=lambda F, C, FH, FW: C, n_out=lambda F, C, FH, FW: F),
+)
+wrong(
+    "IN6-filters",
+    en="For filters, n_in is the first number of the shape. What stands there in (F, C, FH, FW)?",
+    ja="フィルターで、n_in が形状の 1 番目の数になっています。(F, C, FH, FW) の 1 番目は何ですか。",
+    scale=for_filters(n_in=lambda F, C, FH, FW: F, n_out=lambda F, C, FH, FW: C),
+)
+wrong(
+    "IN6-window",
+    en="For filters, only the pixels of a window are counted. Over what else does an output pixel sum?",
+    ja="フィルターでウィンドウの画素しか数えていません。出力画素は、ほかに何にわたって和を取りますか。",
+    scale=for_filters(n_in=lambda F, C, FH, FW: FH * FW),
+)
+wrong(
+    "IN6-all",
+    en="For filters, n_in counts all weights of the layer. How many of them meet in one output pixel?",
+    ja="フィルターで、n_in が層の重みの総数になっています。1 つの出力画素に関わる重みはいくつですか。",
+    scale=for_filters(n_in=lambda F, C, FH, FW: F * C * FH * FW),
+)
+wrong(
+    "IN6-exchanged",
+    en="For filters, F and C are exchanged. Which is the number of channels that come in?",
+    ja="フィルターで F と C が逆です。入力のチャネル数はどちらですか。",
+    scale=for_filters(n_in=lambda F, C, FH, FW: F * FH * FW, n_out=lambda F, C, FH, FW: C * FH * FW),
+)
+wrong(
+    "IN6-square",
+    en="The height of the filter is counted twice. What if a filter is not a square?",
+    ja="フィルターの高さを 2 回掛けています。フィルターが正方形でないときはどうなりますか。",
+    scale=for_filters(n_in=lambda F, C, FH, FW: C * FH * FH, n_out=lambda F, C, FH, FW: F * FH * FH),
+)
+wrong(
+    "IN6-glorot",
+    en="For filters, n_out is just F. How many output pixels of each filter does one input pixel reach?",
+    ja="フィルターの n_out が F だけです。1 つの入力画素は、フィルターごとにいくつの出力画素に影響しますか。",
+    scale=for_filters(n_out=lambda F, C, FH, FW: F),
+)
+wrong(
+    "IN7",
+    en="The weights are uniform in ±std, which spreads them too little; and the exercise asks for another distribution.",
+    ja="±std の一様分布では広がりが足りません。そもそも、この課題で求めているのは別の分布です。",
+    draw=lambda shape, rng, scale: rng.uniform(-scale, scale, size=shape),
+)
+wrong(
+    "IN7-wide",
+    en="The standard deviation is right, but no weight is far from 0. Which distribution is asked for?",
+    ja="標準偏差は正しいですが、0 から大きく離れた重みがありません。どの分布を使う課題ですか。",
+    draw=lambda shape, rng, scale: rng.uniform(-scale * 3**0.5, scale * 3**0.5, size=shape),
+)
+wrong(
+    "IN8",
+    en="Every layer gets the same numbers. Where do the random numbers come from: rng, or a seed of your own?",
+    ja="どの層も同じ乱数になっています。乱数は rng から取っていますか、それとも自分で決めたシードからですか。",
+    draw=lambda shape, rng, scale: draw(shape, np.random.default_rng(0), scale),
+)
+wrong(
+    "IN11",
+    en='Of "glorot", the factor 2 is missing: what does it become when n_in equals n_out?',
+    ja='"glorot" の係数 2 がありません。n_in と n_out が等しいとき、どの値になるはずですか。',
+    scale=other_scale(glorot=lambda n, m: (1 / (n + m)) ** 0.5),
+)
+wrong(
+    "IN12",
+    en='"glorot" is the same as "xavier". Where does n_out enter?',
+    ja='"glorot" が "xavier" と同じになっています。n_out はどこに入りますか。',
+    scale=other_scale(glorot=lambda n, m: (1 / n) ** 0.5),
+)
+wrong(
+    "IN12-average",
+    en='The denominator of "glorot" is the average of n_in and n_out, and 2 is still above it. Count the 2 once.',
+    ja='"glorot" の分母が n_in と n_out の平均で、分子にも 2 があります。2 を使うのは 1 回だけです。',
+    scale=other_scale(glorot=lambda n, m: (4 / (n + m)) ** 0.5),
+)
+wrong(
+    "IN13",
+    en='"normal" has the standard deviation 1. Where does std enter?',
+    ja='"normal" の標準偏差が 1 になっています。std はどこで使いますか。',
+    scale=other_scale(normal=lambda n, m: 1.0),
+)
+wrong(
+    "IN13-fixed",
+    en='"normal" has the standard deviation 0.01, whatever std is.',
+    ja='"normal" の標準偏差が、std によらず 0.01 になっています。',
+    scale=other_scale(normal=lambda n, m: 0.01),
+)
+wrong(
+    "IN14",
+    en="std also scales the other methods. Which method is it meant for?",
+    ja="ほかの方法にも std が掛かっています。std はどの方法のための引数ですか。",
+    scale=lambda shape, method, std: std * (1 if method == "normal" else scale(shape, method, std)),
+)
+wrong(
+    "IN15",
+    en="All units of a layer get the same weights. How many numbers have to be drawn?",
+    ja="層のすべてのユニットが同じ重みになっています。乱数はいくつ必要ですか。",
+    draw=lambda shape, rng, scale: np.zeros(shape) + draw(shape[-1:], rng, scale),
+)
+
+NOT_TOLD = (
+    NotTold("IN5", "all zeros is one of the methods; that equal units stay equal in training is for a quiz"),
+    NotTold("IN10", "numbers from the global generator differ from run to run: it loses marks, but no replay meets it"),
+)
