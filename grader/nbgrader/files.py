@@ -70,7 +70,8 @@ def _plain(cell: _Cell) -> RawCell:
 def _slowly(data: bytes) -> dict[str, Any]:
     """By nbformat itself: older formats, and what strict JSON refuses (NaN, lone surrogates)."""
     try:
-        read = nbformat.reads(data.decode("utf-8", "surrogatepass"), as_version=4)
+        tree = json.loads(data.decode("utf-8", "surrogatepass"), parse_constant=lambda _: None)
+        read = nbformat.reads(json.dumps(tree), as_version=4)
         notebook: dict[str, Any] = json.loads(json.dumps(read))
         if not all(isinstance(c.get("cell_type"), str) for c in notebook["cells"]):
             raise ValueError("a cell has no type")

@@ -20,6 +20,7 @@ from grader.nbgrader.cells import RawCell, SourceCell, grade_id, is_test, with_m
 from grader.nbgrader.mending import mend
 from grader.nbgrader.notebooks import BEGIN_HIDDEN
 from grader.notebook import Cell, Notebook, answers_of, module_of
+from grader.notebook.parts import given_of
 from grader.quiz import Quiz
 from grader.result import ExerciseResult, QuizResult
 from grader.submission import SourceFile, Submission
@@ -47,6 +48,10 @@ class NotebookGrader:
     def _quiz(self) -> Quiz | None:
         known = self.name in self._course.quiz_names
         return Quiz.load(self._course.quiz_path(self.name)) if known else None
+
+    @cached_property
+    def _given(self) -> tuple[str, ...]:
+        return given_of(self._course.exercise(self.name))
 
     @cached_property
     def _grader(self) -> Grader:
@@ -82,7 +87,7 @@ class NotebookGrader:
 
     def _exercise(self, notebook: Notebook) -> tuple[ExerciseResult, tuple[Text, ...]]:
         exercise = self._course.exercise(self.name)
-        module = module_of(notebook.code, exercise.tasks)
+        module = module_of(notebook.code, exercise.tasks, self._given)
         data = module.source.encode() or exercise.stub_path.read_bytes()
         submission = Submission("")
         submission.files[self.name] = SourceFile(PurePosixPath(f"{self.name}.ipynb"), data)

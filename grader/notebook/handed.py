@@ -10,6 +10,7 @@ from grader.course import Course
 from grader.notebook.answers import answers_of
 from grader.notebook.module import module_of
 from grader.notebook.notebook import NotebookError, read_notebook
+from grader.notebook.parts import given_of
 from grader.quiz.sheet import questions
 from grader.text import Text
 
@@ -35,7 +36,7 @@ class HandedNotebook:
         exercises = {e.name: e for e in course.exercises}
         for name in (stem, stem.lower(), notebook.made_for):
             if name in exercises:
-                module = module_of(notebook.code, exercises[name].tasks)
+                module = module_of(notebook.code, exercises[name].tasks, given_of(exercises[name]))
                 source = module.source.encode() or exercises[name].stub_path.read_bytes()
                 return cls(name, False, source, module.notes)
             if name in course.quiz_names:

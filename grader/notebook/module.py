@@ -65,10 +65,15 @@ class _Found:
     notes: list[Text] = field(default_factory=list)
 
 
-def module_of(cells: Sequence[str], tasks: Iterable[str]) -> Module:
-    """The module that the code cells amount to for these tasks (names of functions and classes)."""
+def module_of(cells: Sequence[str], tasks: Iterable[str], given: Sequence[str] = ()) -> Module:
+    """The module that the code cells amount to for these tasks (names of functions and classes).
+
+    `given`: code that every student has (imports, helpers), also where its cell was lost.
+    """
     wanted = list(tasks)
     found = _Found()
+    for text in given:
+        found.statements += _statements(text, 0, wanted, found.notes)
     for number, cell in enumerate(cells, 1):
         found.statements += _statements(cell, number, wanted, found.notes)
     kept = _without_stubs(found.statements, wanted)

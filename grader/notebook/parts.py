@@ -26,6 +26,11 @@ class Parts:
     parts: tuple[Part, ...]
 
 
+def given_of(exercise: Exercise) -> tuple[str, ...]:
+    """The code of the exercise that is given: imports, constants, helpers."""
+    return tuple(p.text for p in parts_of(exercise).parts if p.kind == "given")
+
+
 def parts_of(exercise: Exercise) -> Parts:
     """The parts of the exercise's solution file, markers included. Raises StubError where a marker is broken."""
     source = exercise.solution_path.read_text(encoding="utf-8")
