@@ -339,8 +339,28 @@ def sound(t, C):
     return t
 
 
-@mistake(
-    "OH1", "one_hot",
+def one_hot_mistake(id, *, en, ja, group=""):
+    """Enter a wrong `one_hot` into the catalogue as it is, and with its numbers as integers and as booleans.
+
+    The task may give any of the three, and the same mistake must be recognised in each.
+    """
+
+    def enter(floats):
+        for kind in (int, bool):
+
+            def of_kind(t, num_classes, kind=kind):
+                return np.asarray(floats(t, num_classes)).astype(kind)
+
+            suffix = f"-{kind.__name__}"
+            of_kind = mistake(id + suffix, "one_hot", en=en, ja=ja, group=group and group + suffix)(of_kind)
+            globals()[f"{floats.__name__}_{kind.__name__}"] = of_kind
+        return mistake(id, "one_hot", en=en, ja=ja, group=group)(floats)
+
+    return enter
+
+
+@one_hot_mistake(
+    "OH1",
     en="Every 1 stands one column too far to the left. Which column does label 0 belong to?",
     ja="1 の位置が 1 列ずつ左にずれています。ラベル 0 に対応するのは何列目でしょうか。",
 )  # fmt: skip
@@ -348,8 +368,8 @@ def labels_from_one(t, num_classes):
     return np.eye(num_classes)[sound(t, num_classes).astype(int) - 1]
 
 
-@mistake(
-    "OH2", "one_hot",
+@one_hot_mistake(
+    "OH2",
     en="The number of columns follows from the labels. What if the largest class is absent from this batch?",
     ja="列の数がラベルの最大値で決まっています。このバッチに最大のクラスがなかったらどうなるでしょうか。",
 )  # fmt: skip
@@ -357,8 +377,8 @@ def width_of_the_data(t, num_classes):
     return np.eye(int(t.max()) + 1)[sound(t, num_classes)]
 
 
-@mistake(
-    "OH3", "one_hot",
+@one_hot_mistake(
+    "OH3",
     en="Whole columns are filled. You want one cell in each row: which index picks the row?",
     ja="列全体が 1 になっています。1 にするのは各行の 1 か所です。行を選ぶ添字は何でしょうか。",
 )  # fmt: skip
@@ -368,8 +388,8 @@ def whole_columns(t, num_classes):
     return o
 
 
-@mistake(
-    "OH3-rows", "one_hot",
+@one_hot_mistake(
+    "OH3-rows",
     en="Whole rows are filled, and they are chosen by the labels. Which index picks the row, which the column?",
     ja="ラベルで選んだ行全体が 1 になっています。行を選ぶ添字と列を選ぶ添字は、それぞれ何でしょうか。",
 )  # fmt: skip
@@ -379,8 +399,8 @@ def whole_rows(t, num_classes):
     return o
 
 
-@mistake(
-    "OH4", "one_hot",
+@one_hot_mistake(
+    "OH4",
     en="The result is transposed. Which axis counts the samples in this course?",
     ja="結果が転置されています。この講座でサンプルを数えるのはどの軸でしょうか。",
 )  # fmt: skip
@@ -388,8 +408,8 @@ def samples_in_columns(t, num_classes):
     return np.eye(num_classes)[:, sound(t, num_classes)]
 
 
-@mistake(
-    "OH6", "one_hot",
+@one_hot_mistake(
+    "OH6",
     en="There are columns only for the classes that occur. The columns are the classes 0 … num_classes − 1.",
     ja="実際に現れたクラスの列しかありません。列は 0 から num_classes − 1 までの全クラスです。",
 )  # fmt: skip
@@ -397,8 +417,8 @@ def classes_that_occur(t, num_classes):
     return (sound(t, num_classes)[:, None] == np.unique(t)).astype(float)
 
 
-@mistake(
-    "OH7", "one_hot",
+@one_hot_mistake(
+    "OH7",
     en="Nothing checks the labels: −1 is taken as the last class, and labels too large raise another error.",
     ja="ラベルを検査していません。−1 は最後のクラスとみなされ、大きすぎるラベルでは別の例外が発生します。",
 )  # fmt: skip
@@ -406,8 +426,8 @@ def unchecked(t, num_classes):
     return np.eye(num_classes)[t]
 
 
-@mistake(
-    "OH8", "one_hot",
+@one_hot_mistake(
+    "OH8",
     en="Labels that are too large are refused, negative ones are not: numpy counts −1 from the end.",
     ja="大きすぎるラベルは検査していますが、負のラベルは見逃しています。numpy は −1 を末尾とみなします。",
 )  # fmt: skip
@@ -417,8 +437,8 @@ def negative_not_checked(t, num_classes):
     return np.eye(num_classes)[t]
 
 
-@mistake(
-    "OH9", "one_hot",
+@one_hot_mistake(
+    "OH9",
     en="The label num_classes itself slips through the check. What is the largest label with 3 classes?",
     ja="ラベル num_classes が検査をすり抜けています。クラスが 3 つのとき、最大のラベルはいくつでしょうか。",
 )  # fmt: skip
@@ -428,8 +448,8 @@ def checks_one_too_far(t, num_classes):
     return np.eye(num_classes)[t]
 
 
-@mistake(
-    "OH10", "one_hot",
+@one_hot_mistake(
+    "OH10",
     en="Impossible labels give rows of zeros. The statement asks for ValueError.",
     ja="ありえないラベルの行がすべて 0 になっています。問題文では ValueError を発生させることになっています。",
 )  # fmt: skip
@@ -437,8 +457,8 @@ def rows_of_zeros(t, num_classes):
     return (t[:, None] == np.arange(num_classes)).astype(float)
 
 
-@mistake(
-    "OH11", "one_hot",
+@one_hot_mistake(
+    "OH11",
     en="The classes are counted from the smallest label that occurs. Which column has label 1, if there is no label 0?",
     ja="現れた最小のラベルからクラスを数えています。ラベル 0 がないとき、ラベル 1 は何列目でしょうか。",
 )  # fmt: skip

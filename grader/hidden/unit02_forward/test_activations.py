@@ -942,8 +942,28 @@ def builtin_max(x):
     return x if x > 0 else 0.0
 
 
-@mistake(
-    "RL1", "relu_grad",
+def slope_mistake(id, *, en, ja, group=""):
+    """Enter a wrong `relu_grad` into the catalogue as it is, and with its numbers as integers and as booleans.
+
+    The task may give any of the three, and the same mistake must be recognised in each.
+    """
+
+    def enter(floats):
+        for kind in (int, bool):
+
+            def of_kind(x, kind=kind):
+                return np.asarray(floats(x)).astype(kind)
+
+            suffix = f"-{kind.__name__}"
+            of_kind = mistake(id + suffix, "relu_grad", en=en, ja=ja, group=group and group + suffix)(of_kind)
+            globals()[f"{floats.__name__}_{kind.__name__}"] = of_kind
+        return mistake(id, "relu_grad", en=en, ja=ja, group=group)(floats)
+
+    return enter
+
+
+@slope_mistake(
+    "RL1",
     en="The slope is 1 everywhere. When would relu(x) ≥ 0 be false?",
     ja="傾きがどこでも 1 です。relu(x) ≥ 0 が成り立たないのはどんなときでしょうか。",
 )  # fmt: skip
@@ -951,8 +971,8 @@ def mask_of_the_output(x):
     return np.where(np.maximum(x, 0) >= 0, 1.0, 0.0)
 
 
-@mistake(  # ones everywhere, whatever led there: nothing in the outputs tells it from RL1
-    "RL6", "relu_grad", group="RL1",
+@slope_mistake(  # ones everywhere, whatever led there: nothing in the outputs tells it from RL1
+    "RL6",  group="RL1",
     en="The slope is 1 everywhere. How much does the output of a negative input change when the input does?",
     ja="傾きがどこでも 1 です。負の入力が少し変わると、出力はどれだけ変わるでしょうか。",
 )  # fmt: skip
@@ -998,8 +1018,8 @@ def sign(x):
     return np.sign(x)
 
 
-@mistake(
-    "RL13", "relu_grad",
+@slope_mistake(
+    "RL13",
     en="0 and 1 are exchanged. On which side of 0 does ReLU rise?",
     ja="0 と 1 が逆です。ReLU が増加するのは 0 のどちら側でしょうか。",
 )  # fmt: skip
