@@ -972,7 +972,7 @@ def mask_of_the_output(x):
 
 
 @slope_mistake(  # ones everywhere, whatever led there: nothing in the outputs tells it from RL1
-    "RL6",  group="RL1",
+    "RL6", group="RL1",
     en="The slope is 1 everywhere. How much does the output of a negative input change when the input does?",
     ja="傾きがどこでも 1 です。負の入力が少し変わると、出力はどれだけ変わるでしょうか。",
 )  # fmt: skip
