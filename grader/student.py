@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import copy
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -171,11 +171,21 @@ class Function:
         return self._student._call(self._handle, self._name, args, kwargs)
 
 
+def _operator(name: str) -> Callable[[RemoteObject, Any], Any]:
+    """An operator of two operands, as a call of the method that Python would call."""
+
+    def apply(self: RemoteObject, other: Any) -> Any:
+        return Function(self._student, self._ref.handle, name)(other)
+
+    return apply
+
+
 class RemoteObject:
     """An object of the student's. `o.name` is an attribute by value; `o.method(...)` a call.
 
     Which of the two an attribute is, the test knows: methods are the ones it calls. `o.get("dW")` reads an attribute
-    whatever it is; plain `o.dW` reads it too, unless the name is one of `METHODS`.
+    whatever it is; plain `o.dW` reads it too, unless the name is one of `METHODS`. `o + 1` and `1 + o` call the
+    object's own `__add__` and `__radd__`, and so do - * / ** and unary minus theirs.
     """
 
     METHODS: frozenset[str] = frozenset(
@@ -193,6 +203,16 @@ class RemoteObject:
         if name in self.METHODS:
             return Function(self._student, self._ref.handle, name)
         return self._student._get(self._ref.handle, name)
+
+    __array_ufunc__ = None  # a numpy number on the left leaves the operator to this object
+    __add__, __radd__ = _operator("__add__"), _operator("__radd__")
+    __sub__, __rsub__ = _operator("__sub__"), _operator("__rsub__")
+    __mul__, __rmul__ = _operator("__mul__"), _operator("__rmul__")
+    __truediv__, __rtruediv__ = _operator("__truediv__"), _operator("__rtruediv__")
+    __pow__, __rpow__ = _operator("__pow__"), _operator("__rpow__")
+
+    def __neg__(self) -> Any:
+        return Function(self._student, self._ref.handle, "__neg__")()
 
     def get(self, name: str) -> Any:
         """The attribute `name` by value."""

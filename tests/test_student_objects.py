@@ -1,0 +1,116 @@
+"""A student's objects under operators: every operator is a call of the object's own method, on either side."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader.faults import Missing, StudentError
+from grader.isolation.host import Sandbox
+from grader.student import LocalBackend, RemoteObject, Student
+
+SOURCE = """
+class Word:
+    def __init__(self, text):
+        self.text = text
+
+    def __neg__(self):
+        return Word(f"-{self.text}")
+
+    def __eq__(self, other):
+        return True
+
+def method(sign, reflected):
+    def apply(self, other):
+        right = getattr(other, "text", other)
+        return Word(f"({right}{sign}{self.text})" if reflected else f"({self.text}{sign}{right})")
+    return apply
+
+for name, sign in {"add": "+", "sub": "-", "mul": "*", "truediv": "/", "pow": "**"}.items():
+    setattr(Word, f"__{name}__", method(sign, False))
+    setattr(Word, f"__r{name}__", method(sign, True))
+
+class Plain:
+    pass
+
+class Fussy:
+    def __add__(self, other):
+        raise ValueError("not today")
+"""
+OPERATIONS: tuple[tuple[Callable[[Any, Any], Any], str], ...] = (
+    (lambda p, q: p + q, "+"),
+    (lambda p, q: p - q, "-"),
+    (lambda p, q: p * q, "*"),
+    (lambda p, q: p / q, "/"),
+    (lambda p, q: p**q, "**"),
+)
+
+
+@pytest.fixture(params=["local", "worker"])
+def student(request: pytest.FixtureRequest) -> Iterator[Student]:
+    """The objects above, in this process and in a worker."""
+    if request.param == "local":
+        module = ModuleType("words")
+        exec(SOURCE, module.__dict__)
+        yield Student(LocalBackend(module))
+        return
+    if sys.platform != "linux":
+        pytest.skip("workers need Linux")
+    with Sandbox() as sandbox:
+        worker = sandbox.open({"words": SOURCE.encode()}, "words")
+        yield Student(worker)
+        worker.close()
+
+
+def test_operators_between_two_objects(student: Student):
+    x, y = student.Word("x"), student.Word("y")
+    assert [f(x, y).text for f, _ in OPERATIONS] == [f"(x{sign}y)" for _, sign in OPERATIONS]
+
+
+@pytest.mark.parametrize("number", [2, np.float64(2)], ids=["python", "numpy"])
+def test_numbers_stand_on_either_side(student: Student, number: Any):
+    x = student.Word("x")
+    assert [f(x, number).text for f, _ in OPERATIONS] == [f"(x{sign}{number})" for _, sign in OPERATIONS]
+    assert [f(number, x).text for f, _ in OPERATIONS] == [f"({number}{sign}x)" for _, sign in OPERATIONS]
+
+
+def test_operators_combine(student: Student):
+    x, y = student.Word("x"), student.Word("y")
+    z = -((x + 1) ** 2) / y
+    assert isinstance(z, RemoteObject)
+    assert z.text == "(-((x+1)**2)/y)"
+
+
+def test_every_operator_is_a_step(student: Student):
+    x = student.Word("x")
+    y = 3 - x
+    assert student.last is not None
+    assert (student.last.name, student.last.args) == ("Word.__rsub__", (3,))
+    _ = -y
+    assert student.last.name.endswith("__neg__")
+
+
+def test_an_operator_that_is_not_there_is_the_students_fault(student: Student):
+    plain = student.Plain()
+    for f, _ in OPERATIONS:
+        with pytest.raises(Missing):
+            f(plain, 1)
+        with pytest.raises(Missing):
+            f(1, plain)
+    with pytest.raises(Missing):
+        _ = -plain
+
+
+def test_what_an_operator_raises_is_the_students_fault(student: Student):
+    with pytest.raises(StudentError) as caught:
+        _ = student.Fussy() + 1
+    assert caught.value.types[0] == "ValueError"
+
+
+def test_objects_are_compared_as_the_tests_own(student: Student):
+    assert student.Word("x") != student.Word("x")  # never a call of the student's __eq__
