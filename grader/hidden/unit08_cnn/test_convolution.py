@@ -62,6 +62,11 @@ def filters(rng, *shape):
     return rng.normal(size=shape), rng.normal(size=shape[0])
 
 
+def plain_filters(rng, *shape):
+    """Filters without biases: what is wrong with the bias in forward does not hide what is wrong with a gradient."""
+    return rng.normal(size=shape), np.zeros(shape[0])
+
+
 def check_forward(student, x, W, b, *settings):
     expected = convolved(x, W, b, *settings)
     check.close(check.array(student.Convolution(W, b, *settings).forward(x), expected.shape), expected)
@@ -277,7 +282,7 @@ def test_backward_of_channels_and_filters(student, rng):
 
     チャネル数とフィルター数、フィルターの高さと幅が等しくても、どの勾配も正しい位置にあります。
     """
-    check_backward(student, rng, rng.normal(size=(1, 3, 5, 4)), *filters(rng, 3, 3, 3, 3))
+    check_backward(student, rng, rng.normal(size=(1, 3, 5, 4)), *plain_filters(rng, 3, 3, 3, 3))
 
 
 @task("Convolution")
@@ -286,7 +291,7 @@ def test_overlapping_windows(student, rng):
 
     複数のウィンドウに含まれる画素には、それぞれから伝わる勾配の和が入ります。
     """
-    check_backward(student, rng, rng.normal(size=(2, 1, 5, 7)), *filters(rng, 2, 1, 3, 3), 2, parts=("dx",))
+    check_backward(student, rng, rng.normal(size=(2, 1, 5, 7)), *plain_filters(rng, 2, 1, 3, 3), 2, parts=("dx",))
 
 
 @task("Convolution")
@@ -295,7 +300,7 @@ def test_dx_without_the_padding(student, rng):
 
     dx は x と同じ形状です。パディング上に落ちる値は、上下左右とも捨てられます。
     """
-    check_backward(student, rng, rng.normal(size=(1, 2, 3, 5)), *filters(rng, 2, 2, 2, 3), 1, 2, parts=("dx",))
+    check_backward(student, rng, rng.normal(size=(1, 2, 3, 5)), *plain_filters(rng, 2, 2, 2, 3), 1, 2, parts=("dx",))
 
 
 @task("Convolution")
@@ -304,7 +309,7 @@ def test_pixels_that_no_window_reaches(student, rng):
 
     どのウィンドウも届かない画素の勾配は 0 です。
     """
-    (W, b), x = filters(rng, 2, 2, 2, 3), rng.normal(size=(2, 2, 5, 8))
+    (W, b), x = plain_filters(rng, 2, 2, 2, 3), rng.normal(size=(2, 2, 5, 8))
     layer = student.Convolution(W, b, 2)
     layer.forward(x)
     dx = check.array(layer.backward(rng.normal(size=(2, 2, 2, 3))), x.shape)
@@ -318,7 +323,7 @@ def test_copies_of_an_image(student, rng):
 
     dW と db は画像についての和です。同じ画像を 3 枚並べると、値は 3 倍になります。
     """
-    (W, b), x, dout = filters(rng, 2, 2, 3, 2), rng.normal(size=(1, 2, 4, 3)), rng.normal(size=(1, 2, 2, 2))
+    (W, b), x, dout = plain_filters(rng, 2, 2, 3, 2), rng.normal(size=(1, 2, 4, 3)), rng.normal(size=(1, 2, 2, 2))
     layer = student.Convolution(W, b)
     layer.forward(np.repeat(x, 3, axis=0))
     actual, expected = after_backward(layer, np.repeat(dout, 3, axis=0)), gradients(x, W, dout)
@@ -332,7 +337,7 @@ def test_db_is_a_sum_over_images_and_positions(student, rng):
 
     db[f] は、マップ f の dout を、すべての画像とすべての位置について足した値です。
     """
-    (W, b), dout = filters(rng, 3, 1, 2, 2), rng.normal(size=(2, 3, 4, 3))
+    (W, b), dout = plain_filters(rng, 3, 1, 2, 2), rng.normal(size=(2, 3, 4, 3))
     layer = student.Convolution(W, b)
     layer.forward(rng.normal(size=(2, 1, 5, 4)))
     layer.backward(dout)
