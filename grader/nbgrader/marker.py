@@ -26,9 +26,10 @@ from grader.nbgrader.grading import NotebookGrader
 from grader.nbgrader.outputs import is_withheld
 from grader.notebook.notebook import NotebookError
 from grader.policy import Policy, open_sandbox
+from grader.session import available_cores
 from grader.text import Lang, Text
 
-FEW = 6  # submissions below which a second process costs more than it saves
+FEW = 100  # submissions below which starting more processes costs more than they save
 
 
 @dataclass(frozen=True)
@@ -174,9 +175,14 @@ def marks_of(name: str, cells: list[Any]) -> NotebookMarks:
 _marker: Marker | SaitenError | None = None  # of this process, in a pool
 
 
+def best_jobs(count: int) -> int:
+    """The number of processes for so many submissions."""
+    return 1 if count < FEW else available_cores()
+
+
 def marked_by(bench: Bench, todo: list[Work], jobs: int) -> Iterator[Marked]:
     """Grade all of it, in any order."""
-    if jobs <= 1 or len(todo) <= FEW:
+    if jobs <= 1 or len(todo) <= 1:
         marker = Marker(bench) if todo else None
         try:
             for work in todo:
