@@ -45,6 +45,9 @@ class Backend(Protocol):
     def get(self, handle: int, name: str, timeout: float) -> Any:
         """An attribute by value, or a Ref where it is an object."""
 
+    def put(self, handle: int, name: str, key: str, value: np.ndarray[Any, Any], timeout: float) -> None:
+        """Give the array `attribute[key]` new content; the array stays the same one."""
+
     def next(self, handle: int, timeout: float) -> tuple[bool, Any]:
         """(True, next item) of an iterator or iterable, or (False, None) at its end."""
 

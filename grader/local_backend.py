@@ -40,6 +40,10 @@ class LocalBackend:
     def get(self, handle: int, name: str, timeout: float) -> Any:
         return self._plain(self._attribute(handle, name))
 
+    def put(self, handle: int, name: str, key: str, value: np.ndarray[Any, Any], timeout: float) -> None:
+        target = self._attribute(handle, name)
+        _guarded(lambda: target[key].__setitem__(..., np.array(value)))
+
     def next(self, handle: int, timeout: float) -> tuple[bool, Any]:
         iterator = self._iterators.setdefault(handle, iter(self._objects[handle]))
         end = object()

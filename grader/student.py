@@ -19,6 +19,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from grader.boundary import MODULE, Backend, Change, Ref, Reply, apply_change, same_data
 from grader.faults import (
     Blocked,
@@ -135,6 +137,16 @@ class Student:
         self.steps.append(Step(label, (), {}, value, {}))
         return self._wrapped(value, label)
 
+    def _put(self, handle: int, name: str, key: str, value: np.ndarray[Any, Any]) -> None:
+        label = f"{self._label(handle, name)}[{key!r}]"
+        kept = np.array(value)
+        try:
+            self._backend.put(handle, name, key, kept, self._left())
+        except StudentFault as fault:
+            self.steps.append(Step(label, (kept,), {}, fault, {}))
+            raise
+        self.steps.append(Step(label, (kept,), {}, None, {}))
+
     def _iterate(self, handle: int) -> Iterator[Any]:
         label = self._label(handle, "next")
         while True:
@@ -217,6 +229,10 @@ class RemoteObject:
     def get(self, name: str) -> Any:
         """The attribute `name` by value."""
         return self._student._get(self._ref.handle, name)
+
+    def put(self, name: str, key: str, value: np.ndarray[Any, Any]) -> None:
+        """Give the array `attribute[key]` new content in place, as an optimizer does with `net.params["W1"]`."""
+        self._student._put(self._ref.handle, name, key, value)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self._student._call(self._ref.handle, "", args, kwargs)

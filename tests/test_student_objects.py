@@ -15,6 +15,8 @@ from grader.isolation.host import Sandbox
 from grader.student import LocalBackend, RemoteObject, Student
 
 SOURCE = """
+from numpy import zeros
+
 class Word:
     def __init__(self, text):
         self.text = text
@@ -37,6 +39,14 @@ for name, sign in {"add": "+", "sub": "-", "mul": "*", "truediv": "/", "pow": "*
 
 class Plain:
     pass
+
+class Net:
+    def __init__(self):
+        self.params = {"W1": zeros((2, 3)), "tuple": (1, 2)}
+        self.layer = self.params["W1"]
+
+    def loss(self):
+        return float(self.layer.sum())
 
 class Fussy:
     def __add__(self, other):
@@ -114,3 +124,35 @@ def test_what_an_operator_raises_is_the_students_fault(student: Student):
 
 def test_objects_are_compared_as_the_tests_own(student: Student):
     assert student.Word("x") != student.Word("x")  # never a call of the student's __eq__
+
+
+def test_put_reaches_the_array_that_others_hold(student: Student):
+    net = student.Net()
+    net.put("params", "W1", np.full((2, 3), 2.0))
+    assert net.loss() == 12.0
+    assert net.params["W1"].tolist() == [[2.0] * 3] * 2
+
+
+def test_put_is_a_step(student: Student):
+    net = student.Net()
+    value = np.ones((2, 3))
+    net.put("params", "W1", value)
+    value[:] = 5
+    assert student.last is not None
+    assert student.last.name == "Net.params['W1']"
+    assert student.last.args[0].max() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "shape"), [("params", "W9", (2, 3)), ("params", "tuple", (2,)), ("params", "W1", (7,))]
+)
+def test_put_where_nothing_can_be_put_is_the_students_fault(
+    student: Student, name: str, key: str, shape: tuple[int, ...]
+):
+    with pytest.raises(StudentError):
+        student.Net().put(name, key, np.ones(shape))
+
+
+def test_put_into_what_is_not_there(student: Student):
+    with pytest.raises(Missing):
+        student.Net().put("weights", "W1", np.ones((2, 3)))

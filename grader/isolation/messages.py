@@ -1,6 +1,6 @@
 """Messages: the types of what goes over the line between grader and worker, checked by msgspec as it is decoded.
 
-grader → worker    Load · Call · Get · Next        a question
+grader → worker    Load · Call · Get · Put · Next  a question
                    Answer                          what a function of the test's gave (or that it raised)
 worker → grader    Done · End · Raised             what came of the question
                    Ask                             please call a function of the test's
@@ -111,6 +111,16 @@ class Get(msgspec.Struct, array_like=True, frozen=True, tag="get"):
     name: str
 
 
+class Put(msgspec.Struct, array_like=True, frozen=True, tag="put"):
+    """Give the array `attribute[key]` new content; the array stays the same one."""
+
+    id: int
+    handle: int
+    name: str
+    key: str
+    value: Node
+
+
 class Next(msgspec.Struct, array_like=True, frozen=True, tag="next"):
     id: int
     handle: int
@@ -165,7 +175,7 @@ class Ask(msgspec.Struct, array_like=True, frozen=True, tag="ask"):
 
 class ToWorker(msgspec.Struct, array_like=True, frozen=True):
     arrays: list[Spec]
-    body: Load | Call | Get | Next | Answer
+    body: Load | Call | Get | Put | Next | Answer
 
 
 class ToGrader(msgspec.Struct, array_like=True, frozen=True):

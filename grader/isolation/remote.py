@@ -117,6 +117,13 @@ class Worker:
         self._expect(more)
         return value
 
+    def put(self, handle: int, name: str, key: str, value: np.ndarray[Any, Any], timeout: float) -> None:
+        """Give the array `attribute[key]` new content; the array stays the same one. Raises StudentFault."""
+        packer = self._packer()
+        node = packer.node(value)
+        done, arrays = self._ask(lambda n: messages.Put(n, handle, name, key, node), packer, timeout)
+        self._expect(isinstance(done, messages.Done) and done.value is None and not arrays)
+
     def next(self, handle: int, timeout: float) -> tuple[bool, Any]:
         """(True, next item), or (False, None) at the end. Raises StudentFault."""
         return self._value(lambda n: messages.Next(n, handle), timeout)

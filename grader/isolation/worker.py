@@ -76,6 +76,10 @@ class Server:
                 return self._call(question, arrays, packer)
             case messages.Get(number, handle, name):
                 return self._done(number, packer.node(self._attribute(handle, name)))
+            case messages.Put(number, handle, name, key, node):
+                value = Unpacker(arrays, self._object, self._function).value(node)
+                self._attribute(handle, name)[key][...] = value
+                return self._done(number, None)
             case messages.Next(number, handle):
                 return self._next(number, handle, packer)
             case messages.Load(number, main, files):

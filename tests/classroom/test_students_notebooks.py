@@ -295,7 +295,7 @@ def test_bulk_takes_what_is_no_notebook(room: Room):
         "nan",
         "unit01_numbers",
         "double",
-        json.dumps(solved(blank)).replace('"metadata": {', '"metadata": {"x": NaN, ', 1).encode(),
+        json.dumps(solved(blank)).replace('"metadata": {}', '"metadata": {"x": NaN}', 1).encode(),
     )
     (room.root / "submitted/nothing/unit01_numbers").mkdir(parents=True)
     said = room.run("grade", "nbgrader", "autograde", "unit01_numbers")
