@@ -88,6 +88,7 @@ class _Place:
     owner: ast.AST
     field: str
     index: int | None
+    count: int = 1  # of nodes, from the index on
 
     def put(self, nodes: list[ast.AST]) -> None:
         """Put these in the place of the node (one of them, unless the place is a list)."""
@@ -95,7 +96,7 @@ class _Place:
             (node,) = nodes
             setattr(self.owner, self.field, node)
         else:
-            getattr(self.owner, self.field)[self.index : self.index + 1] = nodes
+            getattr(self.owner, self.field)[self.index : self.index + self.count] = nodes
 
     @property
     def hold(self) -> Any:
@@ -114,9 +115,9 @@ def mutants(path: Path) -> list[Mutant]:
     seen, names, found = {ast.dump(tree)}, dict[tuple[str, str, str], int](), []
     for place, node, where, scope, statement in list(_sites(tree, _solution_lines(source))):
         before = _text(statement)
-        for new in _changes(node, scope, place):
+        for new, at in [*((new, place) for new in _changes(node, scope, place)), *_exchanged(node, place)]:
             held = place.hold
-            place.put(new)
+            at.put(new)
             ast.fix_missing_locations(tree)
             dump = ast.dump(tree)
             if dump not in seen:
@@ -199,6 +200,8 @@ def _changes(node: ast.AST, scope: ast.FunctionDef | None, place: _Place) -> Ite
     if isinstance(node, ast.stmt):
         yield from _of_statement(node, scope)
     elif isinstance(node, ast.expr):
+        if isinstance(node, ast.Name | ast.Attribute) and scope is not None:
+            yield from ([n] for n in _mistaken_names(node, scope))
         if isinstance(getattr(node, "ctx", None), ast.Store | ast.Del):
             if isinstance(node, ast.Subscript):
                 yield from ([n] for n in _of_subscript(node))
@@ -213,6 +216,30 @@ def _changes(node: ast.AST, scope: ast.FunctionDef | None, place: _Place) -> Ite
     elif isinstance(node, ast.comprehension):
         for n in range(len(node.ifs)):
             yield [_with(node, ifs=node.ifs[:n] + node.ifs[n + 1 :])]
+
+
+def _exchanged(node: ast.AST, place: _Place) -> Iterator[tuple[list[ast.AST], _Place]]:
+    """The statement behind the next one, where one of them needs what the other one does."""
+    if isinstance(node, ast.stmt) and place.index is not None:
+        following = getattr(place.owner, place.field)[place.index + 1 : place.index + 2]
+        if following and not isinstance(following[0], ast.Return):
+            (reads, writes), (reads_too, writes_too) = _touched(node), _touched(following[0])
+            if writes & (reads_too | writes_too) or reads & writes_too:
+                yield [*following, node], _Place(place.owner, place.field, place.index, 2)
+
+
+def _touched(statement: ast.stmt) -> tuple[set[str], set[str]]:
+    """Names and attributes that a statement reads, and that it writes (or may change)."""
+    reads, writes = set(), set()
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Name | ast.Attribute):
+            (writes if isinstance(node.ctx, ast.Store) else reads).add(ast.unparse(node))
+        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
+            writes.add(ast.unparse(node.value))
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+            called = node.value.func
+            writes.add(ast.unparse(called.value if isinstance(called, ast.Attribute) else called))
+    return reads, writes
 
 
 def _with(node: ast.AST, **changed: Any) -> Any:
@@ -251,6 +278,30 @@ def _of_statement(node: ast.stmt, scope: ast.FunctionDef | None) -> Iterator[lis
         yield [ast.Continue()]
     if isinstance(node, ast.Continue):
         yield [ast.Break()]
+
+
+def _mistaken_names(node: ast.Name | ast.Attribute, scope: ast.FunctionDef) -> Iterator[ast.expr]:
+    """Another variable of the function, or another attribute of self: the next one that the function uses."""
+    if not isinstance(node.ctx, ast.Load):
+        return
+    if isinstance(node, ast.Attribute):
+        if _is_self(node):
+            own = dict.fromkeys(n.attr for n in ast.walk(scope) if isinstance(n, ast.Attribute) and _is_self(n))
+            yield from (_with(node, attr=other) for other in _next(list(own), node.attr))
+        return
+    params = [a.arg for a in scope.args.args if a.arg != "self"]
+    stored = [n.id for n in ast.walk(scope) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
+    yield from (_with(node, id=other) for other in _next(list(dict.fromkeys(params + stored)), node.id))
+
+
+def _is_self(node: ast.Attribute) -> bool:
+    return isinstance(node.value, ast.Name) and node.value.id == "self"
+
+
+def _next(names: list[str], name: str) -> list[str]:
+    if name not in names or len(names) < 2:
+        return []
+    return [names[(names.index(name) + 1) % len(names)]]
 
 
 def _of_expression(node: ast.expr) -> Iterator[ast.expr]:
@@ -315,6 +366,10 @@ def _of_constant(node: ast.Constant) -> Iterator[ast.expr]:
 
 def _of_call(node: ast.Call) -> Iterator[ast.expr]:
     args = node.args
+    if isinstance(node.func, ast.Name) and node.func.id == "range":
+        end = min(1, len(args) - 1)
+        yield _with(node, args=_replaced(args, end, ast.BinOp(args[end], ast.Sub(), ast.Constant(1))))
+        yield _with(node, args=[ast.Constant(1), *args] if end == 0 else [ast.Constant(0), *args[1:]])
     for n in range(len(args) - 1):
         yield _with(node, args=_swapped(args, n))
     for n in range(len(args)):

@@ -153,13 +153,19 @@ def _alarm() -> Iterator[None]:
 
 
 def _work(name: str, secret: str, start: int, pipe: Connection) -> None:
-    """Send (number, killer, remark) for each mutant from number `start` on."""
+    """Say whether the solution itself passes, then send (number, killer, remark) for each mutant from `start` on."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     warnings.simplefilter("ignore")
-    with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
+    with (
+        Path(os.devnull).open("w") as nowhere,
+        contextlib.redirect_stdout(nowhere),
+        contextlib.redirect_stderr(nowhere),
+    ):
         exercise = Course.load().exercise(name)
-        trial = _Trial(collect([exercise])[name], secret)
+        suite = collect([exercise])[name]
+        pipe.send(all(r.fault is None for r in LocalRun(suite, secret).run().values()))
+        trial = _Trial(suite, secret)
         for number, mutant in enumerate(mutants(exercise.solution_path)[start:], start):
             pipe.send((number, *trial.outcome(mutant)))
 
@@ -177,6 +183,8 @@ def run(name: str, secret: str) -> Report:
         child = context.Process(target=_work, args=(name, secret, len(report.outcomes), there), daemon=True)
         child.start()
         there.close()
+        if not (here.poll(SILENCE) and here.recv()):
+            raise SystemExit(f"{name}: the solution itself does not pass its tests")
         with contextlib.suppress(EOFError):
             while len(report.outcomes) < len(todo) and here.poll(SILENCE):
                 number, killer, remark = here.recv()
