@@ -67,7 +67,8 @@ class Attempt:
             return ()
         with suppress(LoadFailed):
             worker = self._open()
-            reference = Student(LocalBackend(load(self._suite.exercise.solution_path)))
+            exercise = self._suite.exercise
+            reference = Student(LocalBackend(load(exercise.solution_path, earlier=exercise.earlier)))
             taken = (take(p, Student(worker, PICTURE_LIMIT), reference) for p in wanted)
             return tuple(t for t in taken if t is not None)
         return ()

@@ -23,7 +23,7 @@ def student_for(item: pytest.Item, submission: str | None) -> Iterator[Student]:
     course = Course.load()
     exercise = _exercise_of(course, item.path)
     if submission is None:
-        yield Student(LocalBackend(load(exercise.solution_path)))
+        yield Student(LocalBackend(load(exercise.solution_path, earlier=exercise.earlier)))
         return
     found = read_one(Path(submission), course)
     if exercise.name not in found.files:

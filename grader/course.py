@@ -39,6 +39,15 @@ class Exercise:
     hidden_path: Path  # hidden tests and mistakes
     prerequisites: tuple[str, ...] = ()
     hint: Text = Text()
+    builds_on: tuple[Exercise, ...] = ()  # the prerequisites themselves
+
+    @cached_property
+    def earlier(self) -> tuple[Exercise, ...]:
+        """The exercises that this one builds on, directly or through others; each behind those that it builds on."""
+        found: dict[str, Exercise] = {}
+        for exercise in self.builds_on:
+            found.update({e.name: e for e in (*exercise.earlier, exercise)})
+        return tuple(found.values())
 
     @cached_property
     def tasks(self) -> tuple[str, ...]:
@@ -142,22 +151,23 @@ class Course:
         solutions, stubs = root / "solutions", root / "exercises"
         if not solutions.is_dir():
             raise UsageError(f"{root}: a course needs a folder solutions/; set {COURSE_VARIABLE} to a course")
+        known: dict[str, Exercise] = {}
         units = tuple(
-            _unit(folder, stubs / folder.name, hidden / folder.name)
+            _unit(folder, stubs / folder.name, hidden / folder.name, known)
             for folder in sorted(solutions.iterdir())
             if (folder / "unit.toml").is_file()
         )
         return cls(solutions, stubs, hidden, root / "quizzes", root / "data", units)
 
 
-def _unit(folder: Path, stubs: Path, hidden: Path) -> Unit:
+def _unit(folder: Path, stubs: Path, hidden: Path, known: dict[str, Exercise]) -> Unit:
     table_path = folder / "unit.toml"
     if not UNIT_NAME.fullmatch(folder.name):
         raise UsageError(f"{folder}: a unit's folder is called unitNN_name")
     try:
         table: dict[str, Any] = tomllib.loads(table_path.read_text(encoding="utf-8"))
         rows = table["exercises"]
-        exercises = tuple(_exercise(row, folder, stubs, hidden) for row in rows)
+        exercises = tuple(_exercise(row, folder, stubs, hidden, known) for row in rows)
         return Unit(folder.name, Text(**table["title"]), folder, exercises)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
         raise UsageError(
@@ -165,9 +175,10 @@ def _unit(folder: Path, stubs: Path, hidden: Path) -> Unit:
         ) from error
 
 
-def _exercise(row: dict[str, Any], solutions: Path, stubs: Path, hidden: Path) -> Exercise:
+def _exercise(row: dict[str, Any], solutions: Path, stubs: Path, hidden: Path, known: dict[str, Exercise]) -> Exercise:
     name = row["name"]
-    return Exercise(
+    prerequisites = tuple(row.get("prerequisites", ()))
+    known[name] = Exercise(
         name=name,
         unit=solutions.name,
         title=Text(**row["title"]),
@@ -175,6 +186,8 @@ def _exercise(row: dict[str, Any], solutions: Path, stubs: Path, hidden: Path) -
         stub_path=stubs / f"{name}.py",
         examples_path=stubs / f"test_{name}.py",
         hidden_path=hidden / f"test_{name}.py",
-        prerequisites=tuple(row.get("prerequisites", ())),
+        prerequisites=prerequisites,
         hint=Text(**row.get("hint", {})),
+        builds_on=tuple(known[p] for p in prerequisites if p in known),  # `grade dev check` tells of the others
     )
+    return known[name]

@@ -12,6 +12,7 @@ from grader import __version__, explain
 from grader.attempt import Attempt
 from grader.cases import Suite, generator
 from grader.diagnosis import Replay
+from grader.follow_through import at_fault, carried_forward
 from grader.isolation.host import LoadFailed, Sandbox
 from grader.quiz import AnswerSheetError, Quiz, mark, read_answers
 from grader.result import ExerciseResult, Outcome, QuestionResult, QuizResult, Result, Status, TestResult
@@ -40,7 +41,10 @@ class Grader:
         """The result of one submission; what did not change since `previous` is taken over from it."""
         kept = {e.name: e for e in previous.exercises} if previous else {}
         kept_quizzes = {q.name: q for q in previous.quizzes} if previous else {}
-        exercises = tuple(self._exercise(submission, suite, kept.get(n)) for n, suite in self._suites.items())
+        graded: dict[str, ExerciseResult] = {}
+        for name, suite in self._suites.items():  # in the order of the course: earlier ones first
+            graded[name] = self._exercise(submission, suite, kept.get(name), graded)
+        exercises = tuple(graded.values())
         quizzes = tuple(self._quiz(submission, quiz, kept_quizzes.get(n)) for n, quiz in self._quizzes.items())
         flags = _flags(submission, exercises, quizzes)
         return Result(submission.student, self._sandbox.description, exercises, quizzes, tuple(submission.notes), flags)
@@ -59,19 +63,47 @@ class Grader:
 
     # --- exercises
 
-    def _exercise(self, submission: Submission, suite: Suite, kept: ExerciseResult | None) -> ExerciseResult:
+    def _exercise(
+        self,
+        submission: Submission,
+        suite: Suite,
+        kept: ExerciseResult | None,
+        graded: Mapping[str, ExerciseResult],
+    ) -> ExerciseResult:
         name = suite.exercise.name
         file = submission.files.get(name)
         if file is None:
             return _unrun(suite, Status.MISSING)
         sources = reachable(submission.sources | {name: file.data}, name)
-        fingerprint = _hash(self._course_prints[name], *(p for stem in sorted(sources) for p in (stem, sources[stem])))
+        references = at_fault(suite.exercise, sources, graded)
+        parts = (p for files in (sources, references) for stem in sorted(files) for p in (stem, files[stem]))
+        fingerprint = _hash(self._course_prints[name], *parts)
         if kept is not None and kept.fingerprint == fingerprint and not _ours_to_repeat(kept):
             return kept
         before = status_before_running(suite.exercise, file.data)
         if before is not None:
             return _unrun(suite, before, fingerprint=fingerprint, source=str(file.path))
-        return self._run(suite, sources, fingerprint, str(file.path))
+        first = self._run(suite, sources, fingerprint, str(file.path))
+        return self._followed_through(suite, sources, references, first) if references else first
+
+    def _followed_through(
+        self, suite: Suite, sources: Mapping[str, bytes], references: Mapping[str, bytes], first: ExerciseResult
+    ) -> ExerciseResult:
+        """The first result, with what passes once the earlier files that are not right are the reference's."""
+        lost = {t.id for t in first.tests if t.outcome not in (Outcome.PASSED, Outcome.GRADER_ERROR)}
+        if not lost or first.status is Status.SYNTAX_ERROR:
+            return first
+        again = replace(suite, cases=tuple(c for c in suite.cases if c.id in lost))
+        attempt = Attempt(
+            again, self._replays[suite.exercise.name], self._sandbox, {**sources, **references}, self._secret
+        )
+        try:
+            tests = {t.id: t for t in attempt.run()}
+        except LoadFailed:
+            return first
+        finally:
+            attempt.close()
+        return carried_forward(first, tests, tuple(references))
 
     def _run(self, suite: Suite, sources: Mapping[str, bytes], fingerprint: str, path: str) -> ExerciseResult:
         exercise = suite.exercise
@@ -188,6 +220,8 @@ def _flags(
     flags = [str(outcome) for outcome in _FLAGGED if outcome in seen]
     if any(e.attempts for e in exercises) and str(Outcome.BLOCKED) not in flags:
         flags.append(str(Outcome.BLOCKED))
+    if any(e.note for e in exercises):
+        flags.append("follow_through")
     if any(q.needs_review for z in quizzes for q in z.questions):
         flags.append("needs_review")
     return (*submission.flags, *flags)

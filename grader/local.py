@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from grader.cases import Case, Suite
+from grader.course import Exercise
 from grader.student import LocalBackend, Step, Student
 
 
@@ -20,15 +23,35 @@ class Run:
     steps: tuple[Step, ...]
 
 
-def load(path: Path, overrides: Mapping[str, Any] | None = None) -> ModuleType:
-    """Execute a file that we wrote as a module called by its stem, then put `overrides` in place."""
+def load(path: Path, overrides: Mapping[str, Any] | None = None, earlier: Iterable[Exercise] = ()) -> ModuleType:
+    """Execute a file that we wrote as a module called by its stem, then put `overrides` in place.
+
+    `earlier`: exercises whose solutions it may import.
+    """
     module = ModuleType(path.stem)
     module.__file__ = str(path)
     source = path.read_text(encoding="utf-8")
-    exec(compile(source, str(path), "exec"), module.__dict__)  # our own file, never a student's
+    with _importable(earlier):
+        exec(compile(source, str(path), "exec"), module.__dict__)  # our own file, never a student's
     for name, value in (overrides or {}).items():
         setattr(module, name, value)
     return module
+
+
+@contextmanager
+def _importable(exercises: Iterable[Exercise]) -> Iterator[None]:
+    """The solutions as modules, for as long as a file that imports them is executed."""
+    before = dict(sys.modules)
+    try:
+        for exercise in exercises:
+            sys.modules[exercise.name] = load(exercise.solution_path)
+        yield
+    finally:
+        for exercise in exercises:
+            if exercise.name in before:
+                sys.modules[exercise.name] = before[exercise.name]
+            else:
+                sys.modules.pop(exercise.name, None)
 
 
 class LocalRun:
@@ -43,12 +66,15 @@ class LocalRun:
 
         As in a worker, tests share one module unless a test wants a fresh one.
         """
-        shared = load(self._path, overrides)
+        shared = self._load(overrides)
         runs: dict[str, Run] = {}
         for case in self._suite.cases if cases is None else cases:
-            module = load(self._path, overrides) if case.fresh else shared
+            module = self._load(overrides) if case.fresh else shared
             runs[case.id] = self.one(case, module)
         return runs
+
+    def _load(self, overrides: Mapping[str, Any] | None) -> ModuleType:
+        return load(self._path, overrides, self._suite.exercise.earlier)
 
     def one(self, case: Case, module: ModuleType) -> Run:
         """One test on a loaded module."""

@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,8 +82,8 @@ def find(course: Course, folder: Path) -> dict[str, Path]:
     return found
 
 
-def practise(exercise: Exercise, path: Path) -> Practice:
-    """Run the course's own copy of the public examples on the student's file."""
+def practise(exercise: Exercise, path: Path, earlier: Iterable[Path] = ()) -> Practice:
+    """Run the course's own copy of the public examples on the student's file, which may import `earlier` ones."""
     problem = syntax_problem(path)
     if problem:
         return Practice(exercise, path, problem=problem)
@@ -94,7 +94,7 @@ def practise(exercise: Exercise, path: Path) -> Practice:
         report = Path(scratch) / "report.json"
         environment = {
             **os.environ,
-            "PYTHONPATH": os.pathsep.join([str(path.parent.resolve()), scratch]),
+            "PYTHONPATH": os.pathsep.join([*dict.fromkeys(str(p.parent.resolve()) for p in (path, *earlier)), scratch]),
             "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
             "SAITEN_REPORT": str(report),

@@ -42,6 +42,16 @@ Python 3.11 or later with `numpy` and `pytest` is all you need (and saiten for t
 """
 
 
+CONFTEST = '''"""Lets the files of one unit import those of another, whichever way pytest is started."""
+
+import sys
+from pathlib import Path
+
+for folder in sorted(Path(__file__).parent.glob("unit*_*")):
+    sys.path.append(str(folder))
+'''
+
+
 def release(course: Course, dest: Path) -> list[Path]:
     """Write the release to `dest`, a folder that is new or empty. Returns the files.
 
@@ -71,6 +81,7 @@ def contents(course: Course) -> dict[Path, bytes]:
     if course.data.is_dir():
         for path in sorted(course.data.glob("*.npz")):
             files[Path("data", path.name)] = path.read_bytes()
+    files[Path("conftest.py")] = CONFTEST.encode()
     files[Path("README.md")] = _readme(course).encode()
     return files
 

@@ -74,6 +74,7 @@ class ExerciseResult:
     source: str = ""  # where in the submission the file was found
     printed: int = 0  # characters that the student's code wrote while it was graded
     attempts: tuple[str, ...] = ()  # forbidden acts that were tried and stopped
+    note: Text = Text()  # what else the student should know of these marks: points carried forward
     pictures: tuple[tuple[str, Any], ...] = ()  # (kind, JSON data): `report.pictures` draws them
 
     @property

@@ -99,6 +99,7 @@ def environment(course: Path | None = FIXTURE_COURSE) -> dict[str, str]:
         "PATH": os.pathsep.join([str(SCRIPTS), os.environ["PATH"]]),
         "PYTHONWARNINGS": "ignore",
         "JUPYTER_PLATFORM_DIRS": "1",
+        "JUPYTER_DATA_DIR": os.devnull + "-jupyter",
         "IPYTHONDIR": os.devnull + "-ipython",
     }
     return own | ({"SAITEN_COURSE": str(course)} if course else {})

@@ -61,7 +61,7 @@ def _once(wanted: Sequence[str], folder: Path, lang: Lang) -> int:
     missing = [e.file_name for e in chosen if e.name not in found]
     if missing:
         raise UsageError(f"{folder}: holds no {missing[0]}; --dir names the folder with your files")
-    results = [practise(e, found[e.name]) for e in chosen]
+    results = [practise(e, found[e.name], [found[x.name] for x in e.earlier if x.name in found]) for e in chosen]
     for practice in results:
         _show(practice, lang)
     right = sum(p.all_right for p in results)

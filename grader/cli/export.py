@@ -1,20 +1,28 @@
-"""`grade export RESULTS --to canvas|moodle|gradescope|csv`."""
+"""`grade export RESULTS --to canvas|moodle|gradescope|csv|nbgrader`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from grader.result import Result
 
 
 @click.command("export")
 @click.argument("results", type=click.Path(path_type=Path))
-@click.option("--to", "kind", required=True, type=click.Choice(["canvas", "moodle", "gradescope", "csv"]))
+@click.option("--to", "kind", required=True, type=click.Choice(["canvas", "moodle", "gradescope", "csv", "nbgrader"]))
 @click.option("--out", type=click.Path(path_type=Path), help="File (folder for gradescope) to write.")
-def command(results: Path, kind: str, out: Path | None) -> None:
+@click.option(
+    "--course", "course_dir", type=click.Path(path_type=Path), help="nbgrader: the course directory with the gradebook."
+)
+def command(results: Path, kind: str, out: Path | None, course_dir: Path | None) -> None:
     """Write the stored marks in the format of a learning management system.
 
-    Without --out: RESULTS/marks-canvas.csv, RESULTS/marks-moodle.csv, RESULTS/marks.csv, RESULTS/gradescope/.
+    For nbgrader the marks go into the gradebook of --course. Without --out: RESULTS/marks-canvas.csv, RESULTS/marks-moodle.csv, RESULTS/marks.csv, RESULTS/gradescope/.
     """
     from grader.errors import UsageError
     from grader.export import table, write_gradescope
@@ -25,6 +33,9 @@ def command(results: Path, kind: str, out: Path | None) -> None:
     info, reviews = store.info(), store.reviews()
     records = ((folder, store.record(folder)) for folder in info.folders)
     stored = ((folder, apply_reviews(record, reviews)) for folder, record in records if record is not None)
+    if kind == "nbgrader":
+        _into_gradebook((r for _, r in stored), course_dir)
+        return
     names = {"csv": "marks.csv", "gradescope": "gradescope"}
     target = out or results / names.get(kind, f"marks-{kind}.csv")
     try:
@@ -38,3 +49,19 @@ def command(results: Path, kind: str, out: Path | None) -> None:
     except OSError as error:
         raise UsageError(f"{target}: cannot be written ({error.strerror}); name another place with --out") from error
     click.echo(f"written: {target}")
+
+
+def _into_gradebook(results: Iterator[Result], course_dir: Path | None) -> None:
+    from grader.course import Course
+    from grader.errors import UsageError
+    from grader.nbgrader import need_nbgrader
+
+    if course_dir is None:
+        raise UsageError("--to nbgrader needs --course: the nbgrader course directory with the gradebook")
+    need_nbgrader()
+    from grader.nbgrader.export import export
+
+    done = export(Course.load().whole(), results, course_dir)
+    click.echo(f"written: {done.marks} marks of {done.students} students into the gradebook of {course_dir}")
+    for assignment in done.unknown:
+        click.secho(f"left out: {assignment} is not in the gradebook", fg="yellow", err=True)

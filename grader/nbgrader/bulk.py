@@ -18,6 +18,7 @@ from typing import cast
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import AutogradeApp
 from nbgrader.converters import Autograde
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
 
 from grader.cases import secret_from
@@ -51,16 +52,26 @@ class _Submitted:
     timestamp: datetime | None
 
 
+def open_coursedir(root: Path) -> CourseDirectory:
+    """nbgrader's own idea of the course directory. Raises UsageError where it is none."""
+    return _configured(root.resolve()).coursedir
+
+
+def _configured(root: Path) -> AutogradeApp:
+    if not (root / "nbgrader_config.py").is_file():
+        raise UsageError(f"{root}: holds no nbgrader_config.py; give the course directory, or cd into it")
+    app = AutogradeApp(log_level=logging.ERROR)
+    app.load_cwd_config = False  # it may be another course's; the course directory's own is read anyway
+    app.initialize([], root=str(root))
+    return app
+
+
 class Classroom:
     """An nbgrader course directory with its configuration, for one assignment. Raises UsageError where it is none."""
 
     def __init__(self, root: Path, assignment: str, student: str = "*"):
         self.root, self.assignment = root.resolve(), assignment
-        if not (self.root / "nbgrader_config.py").is_file():
-            raise UsageError(f"{root}: holds no nbgrader_config.py; give the course directory, or cd into it")
-        app = AutogradeApp(log_level=logging.ERROR)
-        app.load_cwd_config = False  # it may be another course's; the course directory's own is read anyway
-        app.initialize([], root=str(self.root))
+        app = _configured(self.root)
         app.coursedir.assignment_id, app.coursedir.student_id = assignment, student
         self.converter = Autograde(coursedir=app.coursedir, parent=app)
         self.converter.force = True

@@ -1,0 +1,79 @@
+"""Follow-through: credit for right work on top of an earlier wrong answer ("error carried forward").
+
+An exercise that builds on earlier ones is graded with the student's own earlier files first. The tests that it loses
+are run once more where the earlier files that are not right are replaced by the reference; what passes then earns its
+points, with the note that the fault lies earlier. Nothing else of that second run is told: its worker holds a
+reference, so a value, a printed line or a traceback of it could carry that out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from grader.course import Exercise
+from grader.result import ExerciseResult, Outcome, Status, TestResult
+from grader.text import Text
+
+
+def at_fault(
+    exercise: Exercise, sources: Mapping[str, bytes], graded: Mapping[str, ExerciseResult]
+) -> dict[str, bytes]:
+    """The references that take the place of earlier files: of those that are used and not known to be right."""
+    words = {w for data in sources.values() for w in re.findall(rb"\w+", data)}
+    used = {
+        e.name: e for direct in exercise.earlier if direct.name.encode() in words for e in (*direct.earlier, direct)
+    }
+    return {
+        name: e.solution_path.read_bytes()
+        for name, e in used.items()
+        if not (name in graded and _is_right(graded[name]))
+    }
+
+
+def _is_right(result: ExerciseResult) -> bool:
+    return result.status is Status.GRADED and result.score >= result.max_score
+
+
+def carried_forward(
+    first: ExerciseResult, second: Mapping[str, TestResult], replaced: tuple[str, ...]
+) -> ExerciseResult:
+    """The result of the first run, with what passed in the second one."""
+    names = ", ".join(f"{name}.py" for name in replaced)
+    loaded = first.status is Status.GRADED
+    tests = tuple(_carried(t, second.get(t.id), names, loaded) for t in first.tests)
+    gained = sum(t.earned for t in tests) - sum(t.earned for t in first.tests)
+    written = any(t.outcome is not Outcome.NOT_ATTEMPTED for t in tests)
+    if not gained and (loaded or not written):
+        return first
+    points = f"{gained:g}"
+    note = Text(
+        f"{points} of these points were earned on the course's own {names}: yours is missing or not right yet, and you "
+        "do not pay for that twice. The fault is told there.",
+        f"このうち {points} 点は、模範の {names} の上で実行して得たものです。あなたの {names} がまだない、または正しくない"
+        "ためですが、その分の減点はここでは繰り返しません。誤りの内容はそちらの課題で説明しています。",
+    )
+    found = dict.fromkeys(i for t in tests if t.earned < t.points for i in t.diagnosis)
+    return replace(
+        first,
+        status=Status.GRADED,
+        tests=tests,
+        message=first.message if not gained else Text(),
+        note=note if gained else Text(),
+        diagnosis=tuple(found),
+    )
+
+
+def _carried(first: TestResult, second: TestResult | None, names: str, loaded: bool) -> TestResult:
+    if second is None or first.outcome in (Outcome.PASSED, Outcome.GRADER_ERROR):
+        return first
+    if second.outcome is Outcome.PASSED:
+        said = Text(f"Right, on the course's own {names}.", f"模範の {names} の上では正しく動きました。")
+        return replace(first, earned=first.points, outcome=Outcome.PASSED, message=said, diagnosis=(), hints=())
+    if second.outcome is Outcome.NOT_ATTEMPTED:
+        return replace(first, outcome=Outcome.NOT_ATTEMPTED, message=second.message, diagnosis=(), hints=())
+    # The hints are the catalogue's own words; of what came back nothing is told.
+    said = Text(f"Not right on the course's own {names} either.", f"模範の {names} の上でも正しくありませんでした。")
+    message = first.message if loaded else said
+    return replace(first, message=message, diagnosis=second.diagnosis, hints=second.hints)

@@ -1,0 +1,105 @@
+"""Export: stored results of `grade run` into an existing nbgrader gradebook, through nbgrader's own API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nbgrader.api import Gradebook, MissingEntry
+
+from grader.course import Course
+from grader.errors import UsageError
+from grader.nbgrader import naming
+from grader.nbgrader.bulk import open_coursedir
+from grader.result import ExerciseResult, Outcome, QuizResult, Result
+
+
+@dataclass
+class Exported:
+    """What was written: students, and assignments that the gradebook does not have."""
+
+    students: int = 0
+    marks: int = 0
+    unknown: dict[str, None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """`score` None: it waits for a person. `by_hand`: a person gave it."""
+
+    grade_id: str
+    score: float | None
+    by_hand: bool = False
+
+
+def export(course: Course, results: Iterable[Result], root: Path) -> Exported:
+    """Write the marks into the gradebook of the nbgrader course in `root`. Raises UsageError where nothing fits.
+
+    An assignment that a student has no submission of gets one; manual marks of nbgrader's stay.
+    """
+    coursedir = open_coursedir(root)
+    done = Exported()
+    with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+        known = {a.name for a in gradebook.assignments}
+        for result in results:
+            gradebook.update_or_create_student(result.student)
+            written = 0
+            for assignment, notebook, marks in _assignments(course, result):
+                if assignment not in known:
+                    done.unknown[assignment] = None
+                    continue
+                written += _write(gradebook, assignment, notebook, result.student, marks)
+            done.students += bool(written)
+            done.marks += written
+    if not done.marks:
+        raise UsageError(
+            f"{root}: its gradebook has none of {', '.join(done.unknown) or 'the assignments'}; "
+            "run `nbgrader generate_assignment` first"
+        )
+    return done
+
+
+def _assignments(course: Course, result: Result) -> Iterator[tuple[str, str, list[_Mark]]]:
+    names = {e.name for e in course.exercises}
+    for exercise in result.exercises:
+        if exercise.name in names:
+            yield exercise.unit, exercise.name, _marks(exercise)
+    for quiz in result.quizzes:
+        yield f"{naming.QUIZ_PREFIX}{quiz.name}", quiz.name, _answers(quiz)
+
+
+def _marks(exercise: ExerciseResult) -> list[_Mark]:
+    return [
+        _Mark(naming.test_id(exercise.name, t.id), None if t.outcome is Outcome.GRADER_ERROR else t.earned)
+        for t in exercise.tests
+    ]
+
+
+def _answers(quiz: QuizResult) -> list[_Mark]:
+    waits = {q.id for q in quiz.questions if q.needs_review or q.outcome is Outcome.GRADER_ERROR}
+    return [
+        _Mark(naming.question_id(quiz.name, q.id), None if q.id in waits else q.earned, q.reviewed)
+        for q in quiz.questions
+    ]
+
+
+def _write(gradebook: Gradebook, assignment: str, notebook: str, student: str, marks: list[_Mark]) -> int:
+    gradebook.update_or_create_submission(assignment, student)
+    try:
+        submitted = gradebook.find_submission_notebook(notebook, assignment, student)
+    except MissingEntry:  # an exercise that this assignment does not have
+        return 0
+    wanted, written = {m.grade_id: m for m in marks}, 0
+    for grade in submitted.grades:
+        mark = wanted.get(grade.name)
+        if mark is None:
+            continue
+        if mark.by_hand:
+            grade.manual_score, grade.needs_manual_grade = mark.score, False
+        else:
+            grade.auto_score = mark.score
+            grade.needs_manual_grade = mark.score is None or grade.manual_score is not None
+        written += 1
+    gradebook.db.commit()
+    return written

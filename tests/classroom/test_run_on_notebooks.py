@@ -1,0 +1,126 @@
+"""`grade run` on notebooks: alone, in nbgrader's tree, in a zip, beside .py files; marks back into a gradebook."""
+
+from __future__ import annotations
+
+import csv
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from classroom_help import DOUBLE, Room, code, filled, solved
+from helpers import Grade
+
+
+@pytest.fixture
+def blank(empty_room: Room) -> dict[str, Any]:
+    return empty_room.released("unit01_numbers", "double")
+
+
+def run(grade: Grade, tmp_path: Path, *options: object) -> dict[str, dict[str, str]]:
+    said = grade("run", tmp_path / "class", "--out", tmp_path / "out", *options)
+    assert said.code == 0, said.err
+    with (tmp_path / "out/grades.csv").open(newline="") as handle:
+        return {r["student"]: r for r in csv.DictReader(handle)}
+
+
+def put(tmp_path: Path, student: str, name: str, content: dict[str, Any] | str | bytes) -> None:
+    path = tmp_path / "class" / student / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    data = (
+        content
+        if isinstance(content, bytes)
+        else (content if isinstance(content, str) else json.dumps(content)).encode()
+    )
+    path.write_bytes(data)
+
+
+def page(tmp_path: Path, student: str) -> str:
+    return (tmp_path / f"out/students/{student}/feedback.html").read_text()
+
+
+def test_nbgraders_tree_is_a_class(grade: Grade, tmp_path: Path, blank: dict[str, Any]):
+    put(tmp_path, "aoi", "unit01_numbers/double.ipynb", solved(blank))
+    put(tmp_path, "aoi", "unit01_numbers/timestamp.txt", "2026-01-01")
+    put(tmp_path, "emma", "unit01_numbers/double.ipynb", blank)
+    rows = run(grade, tmp_path)
+    assert (rows["aoi"]["double"], rows["emma"]["double"]) == ("6", "0")
+
+
+def test_a_quiz_notebook(grade: Grade, tmp_path: Path, empty_room: Room):
+    quiz = empty_room.released("quiz_tiny", "tiny")
+    put(tmp_path, "aoi", "tiny.ipynb", filled(quiz, tiny_answer_q1='q1 = "b"', tiny_answer_q3="q3 = 1 / 2"))
+    put(tmp_path, "emma", "tiny.ipynb", quiz)
+    rows = run(grade, tmp_path)
+    assert (rows["aoi"]["tiny"], rows["emma"]["tiny"]) == ("2", "0")
+
+
+def test_a_renamed_notebook_says_what_it_was_made_for(grade: Grade, tmp_path: Path, blank: dict[str, Any]):
+    put(tmp_path, "aoi", "my homework (2).ipynb", solved(blank))
+    put(tmp_path, "aoi", "other.ipynb", {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    put(tmp_path, "aoi", ".ipynb_checkpoints/double.ipynb", blank)
+    assert run(grade, tmp_path)["aoi"]["double"] == "6"
+
+
+def test_a_notebook_in_a_zip(grade: Grade, tmp_path: Path, blank: dict[str, Any]):
+    (tmp_path / "class").mkdir()
+    with zipfile.ZipFile(tmp_path / "class/aoi.zip", "w") as archive:
+        archive.writestr("work/double.ipynb", json.dumps(solved(blank)))
+    assert run(grade, tmp_path)["aoi"]["double"] == "6"
+
+
+def test_a_file_that_is_written_goes_before_a_notebook(grade: Grade, tmp_path: Path, blank: dict[str, Any]):
+    wrong = "def double(x):\n    return x * x\ndef triple(x):\n    return x"
+    put(tmp_path, "aoi", "double.py", wrong)
+    put(tmp_path, "aoi", "double.ipynb", solved(blank))
+    assert run(grade, tmp_path)["aoi"]["double"] == "1"
+    assert "double.py was graded" in page(tmp_path, "aoi")
+
+
+def test_a_blank_file_gives_way_to_a_notebook(grade: Grade, tmp_path: Path, blank: dict[str, Any], course):
+    put(tmp_path, "aoi", "double.py", course.exercise("double").stub_path.read_text())
+    put(tmp_path, "aoi", "double.ipynb", solved(blank))
+    assert run(grade, tmp_path)["aoi"]["double"] == "6"
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"\xff\xfe\x00", b'{"cells": 3}', b'{"cells": [{"source": 3}]}'])
+def test_what_is_no_notebook_is_said(grade: Grade, tmp_path: Path, data: bytes):
+    put(tmp_path, "aoi", "double.ipynb", data)
+    assert run(grade, tmp_path)["aoi"]["double"] == "0"
+    assert "double.ipynb" in page(tmp_path, "aoi") or data == b'{"cells": [{"source": 3}]}'
+
+
+def test_outputs_of_a_hundred_megabytes(grade: Grade, tmp_path: Path, blank: dict[str, Any]):
+    notebook = solved(blank)
+    text = ["x" * 1000] * 100_000
+    notebook["cells"].append(code("1") | {"outputs": [{"output_type": "stream", "name": "stdout", "text": text}]})
+    put(tmp_path, "aoi", "double.ipynb", notebook)
+    assert run(grade, tmp_path)["aoi"]["double"] == "6"
+
+
+def test_marks_go_into_an_existing_gradebook(grade: Grade, tmp_path: Path, room: Room, blank: dict[str, Any]):
+    put(tmp_path, "aoi", "double.ipynb", solved(blank))
+    put(tmp_path, "aoi", "tiny.yaml", "q1: b\nq8: the sign of the derivative\n")
+    put(tmp_path, "emma", "double.py", f"import numpy as np\n{DOUBLE}\n")
+    run(grade, tmp_path)
+    said = grade("export", tmp_path / "out", "--to", "nbgrader", "--course", room.root)
+    assert said.code == 0, said.err
+    assert "left out: unit02_state is not in the gradebook" in said.err
+    assert room.marks("unit01_numbers") == {"aoi": (6.0, 6.0), "emma": (5.0, 6.0)}
+    assert room.marks("quiz_tiny")["aoi"] == (1.0, 9.0)
+    waiting = [json.loads(r) for r in room.rows() if '"tiny-q8"' in r and '"aoi"' in r and "auto_score" in r]
+    assert [(w["auto_score"], w["needs_manual_grade"]) for w in waiting] == [(None, True)]
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [((), "needs --course"), (("--course", "/nowhere"), "holds no nbgrader_config.py")],
+)
+def test_bad_input_is_one_line(grade: Grade, tmp_path: Path, options: tuple[str, ...], words: str):
+    put(tmp_path, "aoi", "double.py", "x = 1")
+    run(grade, tmp_path)
+    said = grade("export", tmp_path / "out", "--to", "nbgrader", *options)
+    assert said.code == 2
+    assert words in said.err
+    assert len(said.err.strip().splitlines()) == 1

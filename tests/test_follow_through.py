@@ -1,0 +1,242 @@
+"""Follow-through: nobody pays twice for one fault, and nothing of the reference gets out."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from helpers import FIXTURE_COURSE, Grade
+
+SOLUTION = '''"""Four times a number (4 倍)."""
+
+from double import double, triple
+
+
+def quadruple(x):
+    """Four times x (4 倍).
+
+    x: (N,). Returns an array of shape (N,).
+    """
+    ### BEGIN SOLUTION
+    doubled_once = double(x)
+    return double(doubled_once)
+    ### END SOLUTION
+
+
+def sixfold(x):
+    """Six times x (6 倍).
+
+    x: (N,). Returns an array of shape (N,).
+    """
+    ### BEGIN SOLUTION
+    return triple(double(x))
+    ### END SOLUTION
+
+
+### BEGIN EXAMPLES
+def test_quadruple_of_one():
+    """quadruple([1]) is [4].
+
+    quadruple([1]) は [4] です。
+    """
+    import numpy as np
+
+    assert quadruple(np.ones(1)).tolist() == [4.0]
+
+
+### END EXAMPLES
+'''
+HIDDEN = '''"""Hidden tests and mistakes of quadruple.py."""
+
+from grader import check
+from grader.marks import points, task
+from grader.mistakes import mistake
+
+
+@task("quadruple")
+@points(2)
+def test_four_times(student, rng):
+    """quadruple(x) is 4x.
+
+    quadruple(x) は 4x です。
+    """
+    x = rng.normal(size=3)
+    check.close(check.array(student.quadruple(x), (3,)), 4 * x)
+
+
+@task("sixfold")
+def test_six_times(student, rng):
+    """sixfold(x) is 6x.
+
+    sixfold(x) は 6x です。
+    """
+    x = rng.normal(size=3)
+    check.close(check.array(student.sixfold(x), (3,)), 6 * x)
+
+
+@mistake("QU1", "quadruple", en="That is only twice.", ja="2 倍にしかなっていません。")
+def only_twice(x):
+    return 2 * x
+
+
+@mistake("SX1", "sixfold", en="That is only twice.", ja="2 倍にしかなっていません。")
+def only_double(x):
+    return 2 * x
+'''
+TABLE = """title = { en = "Building on it", ja = "積み上げ" }
+
+[[exercises]]
+name = "quadruple"
+title = { en = "Four times", ja = "4 倍" }
+prerequisites = ["double"]
+"""
+DOUBLE = "import numpy as np\ndef double(x):\n    return x + x\ndef triple(x):\n    return 3 * x\n"
+WRONG_DOUBLE = DOUBLE.replace("x + x", "x * x")
+MINE = "from double import double, triple\ndef quadruple(x):\n    return double(double(x))\ndef sixfold(x):\n    return triple(double(x))\n"
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """The fixture course with an exercise on top of `double`."""
+    course = tmp_path / "built"
+    shutil.copytree(FIXTURE_COURSE, course, ignore=shutil.ignore_patterns("__pycache__"))
+    for folder, name, text in (
+        ("solutions/unit03_build", "quadruple.py", SOLUTION),
+        ("solutions/unit03_build", "unit.toml", TABLE),
+        ("hidden/unit03_build", "test_quadruple.py", HIDDEN),
+    ):
+        (course / folder).mkdir(parents=True, exist_ok=True)
+        (course / folder / name).write_text(text)
+    return course
+
+
+def run(grade: Grade, course: Path, tmp_path: Path, *options: str, **files: str) -> dict[str, Any]:
+    home = tmp_path / "class" / "aoi"
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(parents=True)
+    for name, text in files.items():
+        (home / f"{name}.py").write_text(text)
+    said = grade("run", tmp_path / "class", "--out", tmp_path / "out", *options, course=course)
+    assert said.code == 0, said.err
+    read: dict[str, Any] = json.loads((tmp_path / "out/students/aoi/result.json").read_text())
+    return read
+
+
+def page(tmp_path: Path) -> str:
+    return (tmp_path / "out/students/aoi/feedback.html").read_text()
+
+
+def test_the_course_is_right(grade: Grade, built: Path):
+    assert grade("dev", "build", course=built).code == 0
+    said = grade("dev", "check", course=built)
+    assert said.code == 0, said.out
+
+
+def test_right_on_right_has_no_note(grade: Grade, built: Path, tmp_path: Path):
+    result = run(grade, built, tmp_path, double=DOUBLE, quadruple=MINE)
+    assert result["exercises"]["quadruple"]["score"] == 3
+    assert "course's own" not in page(tmp_path)
+
+
+def test_right_on_wrong_earns_its_points_and_says_where_the_fault_lies(grade: Grade, built: Path, tmp_path: Path):
+    result = run(grade, built, tmp_path, double=WRONG_DOUBLE, quadruple=MINE)
+    assert result["exercises"]["double"]["score"] < 6
+    found = result["exercises"]["quadruple"]
+    assert (found["score"], found["max_score"]) == (3, 3)
+    assert [t["outcome"] for t in found["tests"]] == ["passed", "passed"]
+    assert all("double.py" in t["message"] for t in found["tests"])
+    assert "you do not pay for that twice" in page(tmp_path)
+    assert "follow_through" in (tmp_path / "out/grades.csv").read_text()
+
+
+def test_right_on_nothing(grade: Grade, built: Path, tmp_path: Path):
+    found = run(grade, built, tmp_path, quadruple=MINE)["exercises"]["quadruple"]
+    assert (found["status"], found["score"]) == ("graded", 3)
+
+
+def test_right_on_a_syntax_error(grade: Grade, built: Path, tmp_path: Path):
+    found = run(grade, built, tmp_path, double="def double(x)\n", quadruple=MINE)["exercises"]["quadruple"]
+    assert (found["status"], found["score"]) == ("graded", 3)
+
+
+def test_only_what_the_fault_touches_is_carried(grade: Grade, built: Path, tmp_path: Path):
+    own = MINE.replace("triple(double(x))", "2 * x")
+    found = run(grade, built, tmp_path, double=WRONG_DOUBLE, quadruple=own)["exercises"]["quadruple"]
+    assert [t["outcome"] for t in found["tests"]] == ["passed", "failed"]
+    assert found["diagnosis"] == ["SX1"]
+    assert found["score"] == 2
+
+
+def test_wrong_on_right_stays_wrong(grade: Grade, built: Path, tmp_path: Path):
+    own = MINE.replace("double(double(x))", "double(x)")
+    found = run(grade, built, tmp_path, double=DOUBLE, quadruple=own)["exercises"]["quadruple"]
+    assert found["tests"][0]["outcome"] == "failed"
+    assert found["diagnosis"] == ["QU1"]
+
+
+def test_wrong_on_wrong_is_diagnosed_on_the_reference(grade: Grade, built: Path, tmp_path: Path):
+    own = MINE.replace("double(double(x))", "double(x)")
+    found = run(grade, built, tmp_path, double=WRONG_DOUBLE, quadruple=own)["exercises"]["quadruple"]
+    assert found["tests"][0]["diagnosis"] == ["QU1"]
+
+
+def test_graded_alone_it_is_carried_too(grade: Grade, built: Path, tmp_path: Path):
+    result = run(grade, built, tmp_path, "--only", "quadruple", double=WRONG_DOUBLE, quadruple=MINE)
+    assert result["exercises"]["quadruple"]["score"] == 3
+
+
+def test_a_repaired_earlier_file_is_seen(grade: Grade, built: Path, tmp_path: Path):
+    run(grade, built, tmp_path, double=WRONG_DOUBLE, quadruple=MINE)
+    result = run(grade, built, tmp_path, double=DOUBLE, quadruple=MINE)
+    assert all(not t["message"] for t in result["exercises"]["quadruple"]["tests"])
+
+
+SPY = """
+import sys
+import double as module
+def _tell():
+    with_source = open(module.__file__).read() if hasattr(module, "__file__") and module.__file__ else ""
+    import inspect
+    try:
+        with_source += inspect.getsource(module)
+    except Exception as error:
+        with_source += repr(error)
+    with_source += repr(module.double.__code__.co_varnames) + repr(module.double.__code__.co_consts)
+    return with_source
+def quadruple(x):
+    print(_tell()); print(_tell(), file=sys.stderr)
+    raise ValueError(_tell())
+def sixfold(x):
+    return _tell()
+"""
+
+
+def test_the_reference_does_not_get_out(grade: Grade, built: Path, tmp_path: Path):
+    found = run(grade, built, tmp_path, quadruple=SPY)["exercises"]["quadruple"]
+    assert found["score"] == 0
+    for path in (tmp_path / "out").rglob("*"):
+        if path.is_file():
+            assert b"secret_way" not in path.read_bytes(), path
+
+
+def test_a_release_lets_units_import_each_other(grade: Grade, built: Path, tmp_path: Path):
+    grade("dev", "build", course=built)
+    assert grade("release", tmp_path / "mine", course=built).code == 0
+    for unit, name, text in (("unit01_numbers", "double", DOUBLE), ("unit03_build", "quadruple", MINE)):
+        (tmp_path / "mine" / unit / f"{name}.py").write_text(text)
+    said = grade("check", "quadruple", "--dir", tmp_path / "mine", course=built)
+    assert said.code == 0, said.out
+    import subprocess
+    import sys
+
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "unit03_build"],
+        cwd=tmp_path / "mine",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
