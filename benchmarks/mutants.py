@@ -232,6 +232,8 @@ def _touched(statement: ast.stmt) -> tuple[set[str], set[str]]:
     """Names and attributes that a statement reads, and that it writes (or may change)."""
     reads, writes = set(), set()
     for node in ast.walk(statement):
+        if isinstance(node, ast.Name) and node.id == "_":
+            continue
         if isinstance(node, ast.Name | ast.Attribute):
             (writes if isinstance(node.ctx, ast.Store) else reads).add(ast.unparse(node))
         elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
