@@ -355,6 +355,20 @@ def test_classification_large_scores(student):
 
 
 @task("backprop_two_layer_softmax")
+def test_classification_scores_of_different_size(student):
+    """Scores far apart are no trouble, neither within a sample nor from one sample to another.
+
+    1 つのサンプルの中でも、サンプルどうしでも、スコアが大きく離れていて問題ありません。
+    """
+    W2, b2 = np.array([[1000.0, 1000.0, 0.0]]), np.log([1.0, 3.0, 1.0])
+    p = {"W1": np.ones((1, 1)), "b1": np.zeros(1), "W2": W2, "b2": b2}  # z1 is 1 for one sample, 0 for the other
+    grads = mapping(student.backprop_two_layer_softmax(np.array([[40.0], [-40.0]]), np.array([0, 1]), p))
+    probabilities = np.array([[1 / 4, 3 / 4, 0], [1 / 5, 3 / 5, 1 / 5]])
+    delta2 = (probabilities - [[1, 0, 0], [0, 1, 0]]) / 2
+    check.close(check.array(grads["b2"], (3,)), delta2.sum(axis=0), en="The gradient of b2:", ja="b2 の勾配：")
+
+
+@task("backprop_two_layer_softmax")
 def test_classification_arguments_stay(student, rng):
     """Data and parameters are the same after the call.
 

@@ -459,6 +459,19 @@ def test_large_scores(student, rng):
 
 
 @task("SoftmaxWithLoss")
+def test_large_scores_in_one_row(student):
+    """A row of very large scores does no harm to a row of very negative ones.
+
+    非常に大きなスコアの行があっても、非常に小さな（負の）スコアの行に影響しません。
+    """
+    layer = student.SoftmaxWithLoss()
+    value = layer.forward(np.array([[1000.0, 1000.0, 0.0], [-1000.0, -1000.0, -1000.0]]), np.array([1, 2]))
+    check.close(check.number(value), math.log(6) / 2, atol=LOSS_ATOL, en="The loss:", ja="損失：")
+    dx = check.array(layer.backward(), (2, 3))
+    check.close(dx, [[1 / 4, -1 / 4, 0], [1 / 6, 1 / 6, -1 / 3]], en="The gradient:", ja="勾配：")
+
+
+@task("SoftmaxWithLoss")
 def test_confident_mistake(student):
     """A confident mistake has a large but finite loss, and a gradient of full size.
 

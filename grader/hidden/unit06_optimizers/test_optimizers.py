@@ -321,6 +321,21 @@ def test_small_gradients_count_in_full(student, rng):
     check.close(moves(student.Adam(lr=0.3), rng, [g])[0], -0.3 * np.sign(g), rtol=1e-2)
 
 
+@task("Adam")
+def test_eps_makes_steps_shorter(student, rng):
+    """With a large eps, the first step goes the same way but stays shorter than lr.
+
+    eps を大きくすると、最初の一歩は同じ向きのまま、lr より短くなります。
+    """
+    g = slopes(rng, 5)  # of sizes up to 10: the longest step is 10 / 10.25 of lr; the form with lrₜ makes it shorter
+    sizes = moves(make(student, "Adam", **SETTINGS["Adam"], eps=0.25), rng, [g])[0] / (-0.3 * np.sign(g))
+    check.true(
+        np.all((sizes > 0) & (sizes < 0.98)),
+        f"With eps = 0.25 the steps divided by lr are between {sizes.min():.3g} and {sizes.max():.3g}.",
+        f"eps = 0.25 のとき、歩幅を lr で割った値は {sizes.min():.3g} から {sizes.max():.3g} です。",
+    )
+
+
 @each(*STATEFUL)
 def test_two_objects_do_not_share_their_memory(student, rng, name):
     """What one optimizer has seen does not change what another one does, even for the same keys.

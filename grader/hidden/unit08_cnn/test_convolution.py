@@ -304,6 +304,15 @@ def test_dx_without_the_padding(student, rng):
 
 
 @task("Convolution")
+def test_dx_of_the_same_size(student, rng):
+    """With a filter of 3×3 and padding 1, output and image have the same size, and dx is right up to the border.
+
+    3×3 のフィルターとパディング 1 では出力と画像が同じ大きさになり、縁の画素でも dx が正しい値になります。
+    """
+    check_backward(student, rng, rng.normal(size=(2, 2, 4, 5)), *plain_filters(rng, 2, 2, 3, 3), 1, 1, parts=("dx",))
+
+
+@task("Convolution")
 def test_pixels_that_no_window_reaches(student, rng):
     """A pixel that no window reaches gets the gradient 0.
 

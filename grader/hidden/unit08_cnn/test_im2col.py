@@ -160,6 +160,15 @@ def test_window_as_large_as_the_image(student, rng):
     check.close(check.array(check.same_twice(student.im2col, x, 3, 5), (3, 30)), x.reshape(3, 30))
 
 
+@task("im2col")
+def test_window_as_large_as_the_padded_image(student, rng):
+    """With padding 3 and a window as large as the padded image, a row is the padded image, flattened.
+
+    パディング 3 で、パディング後の画像と同じ大きさのウィンドウを取ると、その画像を平坦化した行になります。
+    """
+    check_rows(student, rng.normal(size=(2, 2, 2, 3)), 8, 9, 1, 3)
+
+
 @task("col2im")
 @pytest.mark.parametrize("pad", [0, 1])
 def test_shape_of_the_images(student, rng, pad):
@@ -242,6 +251,15 @@ def test_padding_is_dropped(student, rng):
     パディング上に落ちる値は、上下左右とも捨てられます。
     """
     check_images(student, rng, (1, 2, 3, 5), 2, 3, 1, 2)
+
+
+@task("col2im")
+def test_padding_wider_than_the_image(student, rng):
+    """Padding 3 around images of 2×3 pixels, with windows of 7×8: only the image itself comes back.
+
+    2×3 画素の画像にパディング 3、ウィンドウ 7×8 の場合も、戻ってくるのは画像の部分だけです。
+    """
+    check_images(student, rng, (2, 2, 2, 3), 7, 8, 1, 3)
 
 
 @task("col2im")

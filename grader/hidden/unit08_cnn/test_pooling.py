@@ -191,6 +191,17 @@ def test_padding(student, rng, name):
     check_forward(student, name, pixels(rng, 1, 2, 4, 7), 3, 4, 2, 2)
 
 
+@each(*PADDED)
+def test_padding_wider_than_the_image(student, rng, name):
+    """Padding 3 around images of 2×3 pixels, with windows of 7×8: the output is right, and so is the gradient.
+
+    2×3 画素の画像にパディング 3、ウィンドウ 7×8 の場合も、出力と勾配が正しい値になります。
+    """
+    x = pixels(rng, 2, 2, 2, 3)
+    check_forward(student, name, x, 7, 8, 1, 3)
+    check_backward(student, rng, name, x, 7, 8, 1, 3)
+
+
 @task("MaxPooling")
 def test_padding_never_wins(student, rng):
     """Where all pixels are negative, the largest of a window at the border is negative, too.

@@ -1,0 +1,262 @@
+"""Mutation: how many small changes of the solutions lose marks? See README.md, "Mutants".
+
+    python benchmarks/mutation.py [--only NAME]… [--jobs 2] [--secret TEXT] [--toml]
+
+Each mutant runs through the hidden tests of its exercise, in one process for each exercise, with limits on
+time and memory, started again behind a mutant that ended it. A survivor is listed in mutation_survivors.toml
+with the reason why no test can tell it from the solution, or it is a hole in the tests and is printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import multiprocessing
+import os
+import resource
+import signal
+import sys
+import time
+import tomllib
+import warnings
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from pathlib import Path
+from types import CodeType, ModuleType
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from mutants import Mutant, mutants
+
+from grader.agreement import steps_agree
+from grader.cases import PUBLIC_SECRET, Suite, collect
+from grader.course import Course
+from grader.local import LocalRun, Run
+
+TABLE = Path(__file__).parent / "mutation_survivors.toml"
+SECONDS = 5.0  # for one mutant; all tests of a solution take less than half a second
+SILENCE = 30.0  # after so long without a word the process is ended: the alarm did not reach it
+MEMORY = 2 << 30  # bytes of address space
+OTHER_SECRETS = tuple(f"mutation {n}" for n in range(5))  # on these, too, survivors are compared with the solution
+
+
+class _TooSlow(BaseException):
+    """No Exception, so that neither a test nor a mutant can catch it."""
+
+
+@dataclass
+class Outcome:
+    """What came of a mutant. `killer`: the test that it failed, "" for none."""
+
+    mutant: Mutant
+    killer: str
+    remark: str = ""  # of a survivor: whether its outputs were those of the solution
+
+
+@dataclass
+class Report:
+    """One exercise."""
+
+    name: str
+    outcomes: list[Outcome] = field(default_factory=list)
+    seconds: float = 0.0
+    equivalent: list[Outcome] = field(default_factory=list)
+    open: list[Outcome] = field(default_factory=list)
+    stale: list[str] = field(default_factory=list)
+
+    @property
+    def killed(self) -> int:
+        return sum(bool(o.killer) for o in self.outcomes)
+
+    def judge(self, table: dict[tuple[str, str, str], str]) -> None:
+        """Part the survivors by the table."""
+        alive = {o.mutant.key: o for o in self.outcomes if not o.killer}
+        self.equivalent = [o for key, o in alive.items() if key in table]
+        self.open = [o for key, o in alive.items() if key not in table]
+        self.stale = [" | ".join(key) for key in table if key not in alive]
+
+
+# --- in the child
+
+
+class _Trial:
+    """The tests of one exercise, for one mutant after another."""
+
+    def __init__(self, suite: Suite, secret: str):
+        self._suite, self._secret = suite, secret
+        self._kills = {case.id: 0 for case in suite.cases}
+        self._reference: dict[str, dict[str, Run]] = {}
+
+    def outcome(self, mutant: Mutant) -> tuple[str, str]:
+        """(killer, remark)."""
+        try:
+            with _alarm():
+                killer = self._killer(mutant)
+        except _TooSlow:
+            return "(out of time)", ""
+        except MemoryError:
+            return "(out of memory)", ""
+        return (killer, "") if killer else ("", self._remark(mutant))
+
+    def _killer(self, mutant: Mutant) -> str:
+        try:
+            shared = _module(mutant.code)
+        except Exception:
+            return "(does not load)"
+        local = LocalRun(self._suite, self._secret)
+        task = mutant.where.split(".")[0]
+        for case in sorted(self._suite.cases, key=lambda c: (c.task != task, -self._kills[c.id])):
+            module = _module(mutant.code) if case.fresh else shared
+            if local.one(case, module).fault is not None:
+                self._kills[case.id] += 1
+                return case.id
+        return ""
+
+    def _remark(self, mutant: Mutant) -> str:
+        """On the data of other secrets: do the tests pass there, too, and were the outputs the same?"""
+        differs: set[str] = set()
+        for secret in (self._secret, *OTHER_SECRETS):
+            local = LocalRun(self._suite, secret)
+            if secret not in self._reference:
+                self._reference[secret] = local.run()
+            module = _module(mutant.code)
+            for case in self._suite.cases:
+                with contextlib.suppress(_TooSlow), _alarm():
+                    run = local.one(case, _module(mutant.code) if case.fresh else module)
+                    if run.fault is not None:
+                        return f"loses marks under another secret, in {case.id}"
+                    if not steps_agree(run.steps, self._reference[secret][case.id].steps):
+                        differs.add(case.id)
+        return f"other outputs in {', '.join(sorted(differs))}" if differs else "the same outputs"
+
+
+def _module(code: CodeType) -> ModuleType:
+    module = ModuleType("mutant")
+    exec(code, module.__dict__)  # our own solution, with one change
+    return module
+
+
+@contextlib.contextmanager
+def _alarm() -> Iterator[None]:
+    def stop(*_: object) -> None:
+        raise _TooSlow
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _work(name: str, secret: str, start: int, pipe: Connection) -> None:
+    """Say whether the solution itself passes, then send (number, killer, remark) for each mutant from `start` on."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    warnings.simplefilter("ignore")
+    with (
+        Path(os.devnull).open("w") as nowhere,
+        contextlib.redirect_stdout(nowhere),
+        contextlib.redirect_stderr(nowhere),
+    ):
+        exercise = Course.load().exercise(name)
+        suite = collect([exercise])[name]
+        pipe.send(all(r.fault is None for r in LocalRun(suite, secret).run().values()))
+        trial = _Trial(suite, secret)
+        for number, mutant in enumerate(mutants(exercise.solution_path)[start:], start):
+            pipe.send((number, *trial.outcome(mutant)))
+
+
+# --- in the parent
+
+
+def run(name: str, secret: str) -> Report:
+    """All mutants of one exercise."""
+    report, begun = Report(name), time.perf_counter()
+    todo = mutants(Course.load().exercise(name).solution_path)
+    context = multiprocessing.get_context("spawn")
+    while len(report.outcomes) < len(todo):
+        here, there = context.Pipe(duplex=False)
+        child = context.Process(target=_work, args=(name, secret, len(report.outcomes), there), daemon=True)
+        child.start()
+        there.close()
+        if not (here.poll(SILENCE) and here.recv()):
+            raise SystemExit(f"{name}: the solution itself does not pass its tests")
+        with contextlib.suppress(EOFError):
+            while len(report.outcomes) < len(todo) and here.poll(SILENCE):
+                number, killer, remark = here.recv()
+                report.outcomes.append(Outcome(todo[number], killer, remark))
+        if len(report.outcomes) < len(todo):
+            report.outcomes.append(Outcome(todo[len(report.outcomes)], "(ended its process)"))
+        child.kill()
+        child.join()
+    report.seconds = time.perf_counter() - begun
+    return report
+
+
+def survivors_table() -> dict[str, dict[tuple[str, str, str], str]]:
+    """Why a survivor is no hole, by exercise and key."""
+    found: dict[str, dict[tuple[str, str, str], str]] = {}
+    for entry in tomllib.loads(TABLE.read_text(encoding="utf-8")).get("survivor", []) if TABLE.is_file() else ():
+        for after in entry["becomes"]:
+            found.setdefault(entry["exercise"], {})[entry["where"], entry["line"], after] = entry["why"]
+    return found
+
+
+def main() -> int:
+    """Print the table, then the holes. 1 where there are holes or stale entries."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--only", action="append", default=[], metavar="NAME", help="an exercise; may be repeated")
+    parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
+    parser.add_argument("--secret", default=PUBLIC_SECRET)
+    parser.add_argument("--toml", action="store_true", help="print the holes as entries of the table, to be judged")
+    options = parser.parse_args()
+    os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"  # the processes are as many as the cores
+    course, table = Course.load(), survivors_table()
+    names = [course.exercise(n).name for n in options.only] or [e.name for e in course.exercises]
+    reports: list[Report] = []
+    print(f"{'exercise':24}{'mutants':>8}{'killed':>8}{'equivalent':>12}{'holes':>7}{'share':>9}{'seconds':>9}")
+    with ThreadPoolExecutor(options.jobs) as pool:
+        for report in pool.map(lambda name: run(name, options.secret), names):
+            report.judge(table.get(report.name, {}))
+            reports.append(report)
+            _print_row(report.name, [report])
+    _print_row("all", reports)
+    for report in reports:
+        for line in report.stale:
+            print(f"stale in {TABLE.name}: {report.name} | {line}")
+        for o in report.open:
+            print(_entry(report.name, o) if options.toml else _hole(report.name, o))
+    return int(any(r.stale or r.open for r in reports))
+
+
+def _print_row(name: str, reports: list[Report]) -> None:
+    total, killed = sum(len(r.outcomes) for r in reports), sum(r.killed for r in reports)
+    equal, holes = sum(len(r.equivalent) for r in reports), sum(len(r.open) for r in reports)
+    share = 100 * killed / max(1, total - equal)
+    seconds = sum(r.seconds for r in reports)
+    print(f"{name:24}{total:8}{killed:8}{equal:12}{holes:7}{share:7.1f} %{seconds:9.1f}", flush=True)
+
+
+def _hole(name: str, o: Outcome) -> str:
+    return f"\n{name}.py:{o.mutant.line} {o.mutant.where}\n  - {o.mutant.before}\n  + {o.mutant.after}\n  {o.remark}"
+
+
+def _entry(name: str, o: Outcome) -> str:
+    fields: dict[str, Any] = {"exercise": name, "where": o.mutant.where, "line": o.mutant.before}
+    lines = [f"{key} = {_quoted(value)}" for key, value in fields.items()]
+    return "\n".join(["[[survivor]]", *lines, f"becomes = [{_quoted(o.mutant.after)}]", f'why = ""  # {o.remark}', ""])
+
+
+def _quoted(text: str) -> str:
+    if "'" not in text and "\n" not in text:
+        return f"'{text}'"
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+if __name__ == "__main__":
+    sys.exit(main())

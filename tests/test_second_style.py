@@ -1,0 +1,53 @@
+"""A second right implementation of every exercise, in another style, gets full marks: the tests ask for the contract,
+not for the solution's way of writing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from grader.cases import PUBLIC_SECRET, Suite, collect
+from grader.course import Course
+from grader.grading import Grader
+from grader.isolation.host import Sandbox
+from grader.policy import open_sandbox
+from grader.result import Status
+from grader.submission import SourceFile, Submission
+
+FOLDER = Path(__file__).parent / "second_style"
+WRITTEN = sorted(path.stem for path in FOLDER.glob("*.py"))
+EXERCISES = [e.name for e in Course.load().exercises]
+
+
+@pytest.fixture(scope="module")
+def suites() -> Mapping[str, Suite]:
+    """The hidden tests of the real course."""
+    return collect(Course.load().exercises)
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    """The sandbox that `grade run` would use."""
+    sandbox = open_sandbox("auto")
+    yield sandbox
+    sandbox.close()
+
+
+def test_every_exercise_has_a_second_style():
+    assert sorted(EXERCISES) == WRITTEN, "write tests/second_style/EXERCISE.py, right and in another style"
+
+
+@pytest.mark.parametrize("secret", [PUBLIC_SECRET, "another secret"])
+@pytest.mark.parametrize("name", [n for n in WRITTEN if n in EXERCISES])
+def test_second_style_gets_full_marks(suites: Mapping[str, Suite], sandbox: Sandbox, name: str, secret: str):
+    suite, data = suites[name], (FOLDER / f"{name}.py").read_bytes()
+    file = SourceFile(PurePosixPath(f"{name}.py"), data)
+    submission = Submission("second", files={name: file}, sources={name: data})
+    (graded,) = Grader({name: suite}, {}, sandbox, secret).grade(submission).exercises
+    assert graded.status is Status.GRADED, graded.message.en
+    lost = {t.id: f"{t.outcome}: {t.message.en}" for t in graded.tests if t.earned < t.points}
+    assert not lost
+    assert (graded.score, graded.max_score) == (suite.max_score, suite.max_score)
+    assert not graded.attempts
