@@ -11,7 +11,7 @@ demo: $(READY)  ## grade the sample class
 	.venv/bin/grade demo
 
 test: $(READY)  ## pass the tests
-	.venv/bin/python -m pytest -n 2 $(ARGS)
+	.venv/bin/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
 check: $(READY)  ## prove the course, lint, check types
 	.venv/bin/grade dev check

@@ -248,13 +248,17 @@ def _reachable(statements: list[_Statement], tasks: Sequence[str]) -> list[_Stat
     while waiting:
         name = waiting.pop()
         for n, s in enumerate(statements):
-            everything = isinstance(s.node, ast.ImportFrom) and "*" in s.binds
+            everything = _imports_all(s.node)
             if n in kept or not (name in s.binds or everything or (name in s.changes and name not in modules)):
                 continue
             kept.add(n)
             waiting.extend(s.needs - needed)
             needed |= s.needs
     return [s for n, s in enumerate(statements) if n in kept]
+
+
+def _imports_all(node: ast.stmt | None) -> bool:
+    return isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names)
 
 
 def _unavailable(statements: Sequence[_Statement]) -> list[Text]:
@@ -284,9 +288,10 @@ def _emitted(statement: _Statement) -> str:
         names = sorted(statement.binds)
         return "\n".join(f"{n} = _broken(SyntaxError({statement.error!r}))" for n in names)
     node = statement.node
-    plain = isinstance(node, ast.FunctionDef) and not node.decorator_list
-    if plain or (isinstance(node, ast.ImportFrom) and (node.module == "__future__" or "*" in statement.binds)):
-        return statement.text if not isinstance(node, ast.ImportFrom) or node.module != "__future__" else ""
+    if isinstance(node, ast.ImportFrom) and node.module == "__future__":
+        return ""
+    if isinstance(node, ast.FunctionDef) and not node.decorator_list:
+        return statement.text
     names = sorted(n for n in statement.binds if n.isidentifier())
     rescue = [f"    {name} = _broken(_error)" for name in names] or ["    pass"]
     return "\n".join(["try:", _indented(statement), "except Exception as _error:", *rescue])

@@ -1,6 +1,6 @@
 """Child: the plain process that measures a student's files where there is no sandbox. Writes a JSON report.
 
-    python -m grader.plots.child PLOT MODULE FOLDER REPORT
+python -m grader.plots.child PLOT MODULE FOLDER REPORT
 """
 
 from __future__ import annotations

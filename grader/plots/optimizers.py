@@ -53,7 +53,9 @@ def draw(sheet: Sheet) -> None:
         if sheet.trouble(axes, name):
             continue
         sheet.path(axes, name, COLOURS[name])
-    axes = sheet.axes(grid[1, 2], sheet.say(Text("x²/20 + y² after each update (yours)", "更新ごとの x²/20 + y²（自分のコード）")))
+    axes = sheet.axes(
+        grid[1, 2], sheet.say(Text("x²/20 + y² after each update (yours)", "更新ごとの x²/20 + y²（自分のコード）"))
+    )
     for name in RATES:
         points = sheet.own[name]
         if not isinstance(points, Text):

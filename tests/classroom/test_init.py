@@ -14,6 +14,8 @@ from nbgrader.nbgraderformat import MetadataValidator
 from grader.course import Course
 from grader.stub import secret_lines, squeezed
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("init")]
+
 NOTEBOOK = Path("source/unit01_numbers/double.ipynb")
 
 

@@ -12,6 +12,8 @@ import pytest
 from classroom_help import DOUBLE, Room, code, filled, solved
 from helpers import Grade
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("run")]
+
 
 @pytest.fixture
 def blank(empty_room: Room) -> dict[str, Any]:

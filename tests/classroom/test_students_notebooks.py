@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from classroom_help import DOUBLE, TRIPLE, Room, code, filled, solved
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("students")]
+
 Notebook = dict[str, Any]
 ALL = 6.0  # points of `double`: 2 + 2 + 1 for double, 1 for triple
 WRONG = "def double(x):\n    return x * x"

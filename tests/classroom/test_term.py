@@ -15,7 +15,7 @@ from helpers import FIXTURE_COURSE
 from grader.course import Course
 from grader.stub import squeezed
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("term")]
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ import pytest
 from attacks import ATTACKS, ORDINARY, WRONG, Attack
 from classroom_help import Room, code, filled
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("trust")]
 TABLE = Path(__file__).parents[2] / "docs" / "nbgrader.md"
 
 
