@@ -34,6 +34,7 @@ class Attempt:
         self._suite, self._replay, self._sandbox = suite, replay, sandbox
         self._sources, self._secret = sources, secret
         self._worker: Worker | None = None
+        self._pace: Worker | None = None  # the reference's
         self._timed_out: set[str] = set()
         self._lost: set[str] = set()
         self._steps: dict[str, tuple[Step, ...]] = {}
@@ -79,7 +80,13 @@ class Attempt:
         return any(not isinstance(step.value, StudentFault) for steps in own for step in steps)
 
     def close(self) -> None:
-        """End the worker."""
+        """End the workers."""
+        if self._pace is not None:
+            self._pace.close()
+            self._pace = None
+        self._end_worker()
+
+    def _end_worker(self) -> None:
         if self._worker is not None:
             self._collect(self._worker)
             self._worker.close()
@@ -91,6 +98,14 @@ class Attempt:
         if self._worker is None:
             self._worker = self._fresh()
         return self._worker
+
+    def _reference(self) -> Student:
+        """The reference in a worker like the student's, for a test that compares how long both take."""
+        if self._pace is None:
+            exercise = self._suite.exercise
+            files = {e.name: e.solution_path.read_bytes() for e in (*exercise.earlier, exercise)}
+            self._pace = self._sandbox.open(files, exercise.name)
+        return Student(self._pace)
 
     def _fresh(self) -> Worker:
         return self._sandbox.open(self._sources, self._suite.exercise.name)
@@ -107,21 +122,21 @@ class Attempt:
         limit = min(case.time_limit, LATER_LIMIT) if self._timed_out else case.time_limit
         try:
             if case.fresh:
-                self.close()
+                self._end_worker()
             student = Student(self._open(), limit)
         except LoadFailed as failure:  # it loaded once and does not any more: time, or luck
             return self._result(case, *explain.not_loaded(failure.kind, failure.error))
         outcome, message = self._outcome(case, student, limit)
-        self._steps[case.id] = tuple(student.steps)
+        self._steps[case.id] = () if case.is_timed else tuple(student.steps)
         if outcome is Outcome.TIMEOUT:
             self._timed_out.add(case.task)
         if outcome in (Outcome.TIMEOUT, Outcome.CRASHED):
-            self.close()
+            self._end_worker()
         return self._result(case, outcome, message)
 
     def _outcome(self, case: Case, student: Student, limit: float) -> tuple[Outcome, Text]:
         try:
-            case.run(student, self._secret)
+            case.run(student, self._secret, self._reference)
         except CheckFailed as failure:
             return Outcome.FAILED, explain.failed(failure, student.last)
         except StudentFault as fault:

@@ -1,7 +1,8 @@
 """Case: a hidden test as the grader holds it. pytest collects them once; each is then called for many students.
 
-A hidden test may ask for the fixtures `student` and `rng` and for parametrized arguments, nothing else, so that
-running one is a plain call.
+A hidden test may ask for the fixtures `student`, `rng` and `reference` and for parametrized arguments, nothing else, so
+that running one is a plain call. One that asks for `reference` compares speed: it tells nothing of values, so it takes
+no part in diagnosis.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from grader.text import Text
 
 SECRET_VARIABLE = "SAITEN_SECRET"
 PUBLIC_SECRET = "saiten"
-FIXTURES = frozenset({"student", "rng", "request"})
+FIXTURES = frozenset({"student", "rng", "reference", "request"})
 
 # Plugins of a pytest run that only writes reports; collecting does not need them.
 _LEFT_OUT = ("terminal", "cacheprovider", "logging", "capture", "junitxml", "doctest", "warnings", "faulthandler")
@@ -67,13 +68,23 @@ class Case:
     params: Mapping[str, Any]
     asks: frozenset[str]
 
-    def run(self, student: Student, secret: str) -> None:
-        """Call the test. Raises CheckFailed or AssertionError, a StudentFault, or whatever else goes wrong."""
+    @property
+    def is_timed(self) -> bool:
+        """Whether it compares the student's speed with the reference's."""
+        return "reference" in self.asks
+
+    def run(self, student: Student, secret: str, reference: Callable[[], Student] | None = None) -> None:
+        """Call the test. Raises CheckFailed or AssertionError, a StudentFault, or whatever else goes wrong.
+
+        `reference` gives the reference in the same kind of place as the student's file, where a test asks for it.
+        """
         given: dict[str, Any] = dict(self.params)
         if "student" in self.asks:
             given["student"] = student
         if "rng" in self.asks:
             given["rng"] = generator(secret, f"test_{self.id}")
+        if self.is_timed:
+            given["reference"] = reference() if reference else student
         self.function(**given)
 
 
@@ -168,7 +179,9 @@ def _case(exercise: Exercise, item: pytest.Function) -> Case:
     params = dict(item.callspec.params) if hasattr(item, "callspec") else {}
     asks = frozenset(item.fixturenames) - params.keys()
     if not asks <= FIXTURES:
-        raise UsageError(f"{where}: asks for {sorted(asks - FIXTURES)}; a hidden test gets student and rng only")
+        raise UsageError(
+            f"{where}: asks for {sorted(asks - FIXTURES)}; a hidden test gets student, rng and reference only"
+        )
     points, limit = item.get_closest_marker("points"), item.get_closest_marker("time_limit")
     return Case(
         id=item.name.removeprefix("test_"),

@@ -6,6 +6,7 @@ more words than that. Order of the common checks: shape → dtype kind → finit
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -42,6 +43,35 @@ def true(condition: object, en: str, ja: str) -> None:
     """Fail with the finding unless the condition holds."""
     if not condition:
         fail(en, ja)
+
+
+def fast(own: Callable[[], Any], reference: Callable[[], Any], factor: float, runs: int = 5) -> None:
+    """Fail where `own` takes more than `factor` times as long as `reference`, the least of several runs of each.
+
+    The reference is warmed up by as many runs; then the two take turns, so that whatever else the machine does hits both.
+    One quick run is enough to pass.
+    """
+    least_reference = min(_seconds(reference) for _ in range(runs))
+    least_own = float("inf")
+    for _ in range(runs):
+        least_reference = min(least_reference, _seconds(reference))
+        least_own = min(least_own, _seconds(own))
+        if least_own <= factor * least_reference:
+            return
+    times = least_own / least_reference
+    shown = round(times, -1) if times >= 100 else round(times)
+    fail(
+        f"Right, but about {shown:g} times slower than a vectorised version (up to {factor:g} times would do). Which "
+        "loop over single elements can an array operation take over?",
+        f"正しい結果ですが、ベクトル化した場合の約 {shown:g} 倍の時間がかかります（{factor:g} 倍までは認めます）。要素ごとの"
+        "ループを配列の演算に置き換えられないでしょうか。",
+    )
+
+
+def _seconds(call: Callable[[], Any]) -> float:
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
 
 
 def array(y: Any, shape: tuple[int, ...] | None = None, kind: str = "float", finite: bool = True) -> Any:

@@ -53,8 +53,8 @@ class Replay:
         return self._local.run()
 
     def cases(self, task: str) -> list[Case]:
-        """The tests of a task."""
-        return [c for c in self.suite.cases if c.task == task]
+        """The tests of a task that tell of values."""
+        return [c for c in self.suite.cases if c.task == task and not c.is_timed]
 
     def mistakes(self, task: str) -> list[Mistake]:
         """The catalogued mistakes of a task."""

@@ -38,6 +38,15 @@ def student(request: pytest.FixtureRequest) -> Iterator[Student]:
 
 
 @pytest.fixture
+def reference(request: pytest.FixtureRequest) -> Iterator[Student]:
+    """The reference, for a test that compares how long the student's code takes."""
+    from grader.author_run import student_for
+
+    with student_for(request.node, None) as held:
+        yield held
+
+
+@pytest.fixture
 def rng(request: pytest.FixtureRequest) -> Any:
     """Generator of the test's data, seeded with the course secret and the test's id."""
     from grader.cases import generator, secret_from
