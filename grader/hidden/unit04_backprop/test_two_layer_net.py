@@ -70,7 +70,7 @@ def one_hot(labels, k=K):
 
 def clear_row(rng, p):
     """A sample with no hidden unit near its kink and no class without a chance."""
-    for _ in range(300):  # weights that are not right may have none
+    for _ in range(60):  # weights that are not right may have none
         row = rng.normal(size=len(p["W1"]))
         u = np.abs(hidden_sums(row, p))
         if u.min() > 0.05 * u.max() and np.ptp(scores_of(row, p)) < 3:
@@ -80,7 +80,7 @@ def clear_row(rng, p):
 
 def clear_rows(rng, p, n):
     """Such samples; every hidden unit is switched on by some and off by others where there are several."""
-    for _ in range(50):
+    for _ in range(12):
         x = np.array([clear_row(rng, p) for _ in range(n)])
         on = np.array([hidden_sums(row, p) > 0 for row in x])
         if n == 1 or (on.any(axis=0) & ~on.all(axis=0)).all():
