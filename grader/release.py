@@ -42,6 +42,8 @@ Python 3.11 or later with `numpy` and `pytest` is all you need (and saiten for t
 """
 
 
+LOADER = "datasets.py"  # reads the course's data
+
 CONFTEST = '''"""Lets the files of one unit import those of another, whichever way pytest is started."""
 
 import sys
@@ -79,8 +81,9 @@ def contents(course: Course) -> dict[Path, bytes]:
         questions = json.dumps(public(quiz), ensure_ascii=False, indent=1)
         files[Path("quizzes", f"{name}.questions.json")] = questions.encode()
     if course.data.is_dir():
-        for path in sorted(course.data.glob("*.npz")):
-            files[Path("data", path.name)] = path.read_bytes()
+        for path in (*sorted(course.data.glob("*.npz")), course.data / LOADER):
+            if path.is_file():
+                files[Path("data", path.name)] = path.read_bytes()
     files[Path("conftest.py")] = CONFTEST.encode()
     files[Path("README.md")] = _readme(course).encode()
     return files
@@ -89,6 +92,8 @@ def contents(course: Course) -> dict[Path, bytes]:
 def _readme(course: Course) -> str:
     rows = [f"| `{e.unit}/{e.file_name}` | {e.title.ja} / {e.title.en} |" for e in course.exercises]
     rows += [f"| `quizzes/{name}.yaml` | 確認テスト / quiz |" for name in course.quiz_names]
+    if (course.data / LOADER).is_file():
+        rows.append(f"| `data/{LOADER}` | データの読み込み / loads the data |")
     return README.format(title="saiten (採点)", table="\n".join(rows))
 
 
