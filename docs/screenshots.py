@@ -21,10 +21,16 @@ SHOTS = {  # picture: (page, width, height)
 
 def photograph(page: Path, picture: Path, width: int, height: int) -> None:
     """One page as a PNG."""
+    photograph_url(page.resolve().as_uri(), picture, width, height)
+
+
+def photograph_url(url: str, picture: Path, width: int, height: int, wait: int = 0) -> None:
+    """What stands at the address as a PNG, after `wait` milliseconds of the page's own time."""
     browser = shutil.which("chromium") or shutil.which("chromium-browser") or "google-chrome"
     with tempfile.TemporaryDirectory() as profile:
         size = [f"--user-data-dir={profile}", f"--window-size={width},{height}", f"--screenshot={picture}"]
-        subprocess.run([browser, *OPTIONS, *size, page.resolve().as_uri()], check=True, capture_output=True)
+        patience = [f"--virtual-time-budget={wait}"] if wait else []
+        subprocess.run([browser, *OPTIONS, *size, *patience, url], check=True, capture_output=True, timeout=120)
 
 
 def main() -> None:

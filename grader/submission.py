@@ -26,6 +26,8 @@ LARGEST_FILE = 1 << 20  # bytes of one source or answer file
 LARGEST_TOTAL = 20 << 20
 MOST_FILES = 20_000
 _SKIPPED = {"__MACOSX", "__pycache__", "node_modules", "site-packages"}
+# Links and pipes are not followed or waited for, where the system has such words; Windows must be told not to translate.
+_TO_READ = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 _ARCHIVES = (".tar", ".tar.gz", ".tgz", ".rar", ".7z", ".gz", ".bz2", ".xz", ".lzh")
 
 
@@ -298,7 +300,7 @@ def _is_skipped(path: PurePosixPath) -> bool:
 def _from_disk(path: Path) -> Callable[[int], bytes | None]:
     def load(most: int) -> bytes | None:
         try:
-            with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as handle:
+            with open(os.open(path, _TO_READ), "rb") as handle:
                 data = handle.read(most + 1)
         except OSError:
             return None

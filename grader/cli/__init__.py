@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "list": ("listing", "The exercises and quizzes, in order, with points."),
     "release": ("release", "Write what students get: stubs, public examples, quizzes, data."),
     "check": ("check", "Student: run the public examples on your files."),
+    "plot": ("plot", "Student: draw what your code does beside the reference."),
     "quiz": ("quiz", "Student: take a quiz in the terminal."),
     "submit": ("submit", "Student: check and pack your work into ID.zip."),
     "run": ("run", "Grade a folder of submissions."),

@@ -52,7 +52,7 @@ def init_command(course_dir: Path, only: tuple[str, ...], lang: str) -> None:
     help="The nbgrader course.",
 )
 @click.option("--student", default="*", help="This student only.")
-@click.option("--jobs", type=click.IntRange(1, 256), help="Processes; as many as there are cores without it.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes; without it as many as pay off.")
 @click.option("--force", is_flag=True, help="Grade everything again, changed or not.")
 def autograde_command(assignment: str, course_dir: Path, student: str, jobs: int | None, force: bool) -> None:
     """Do what `nbgrader autograde ASSIGNMENT` does, for the whole class at once, and only what changed."""
@@ -62,7 +62,6 @@ def autograde_command(assignment: str, course_dir: Path, student: str, jobs: int
 
     from grader.cli.summary import clean, progress_bar
     from grader.nbgrader.bulk import Classroom, autograde
-    from grader.session import available_cores
 
     started, console = time.perf_counter(), Console()
     with progress_bar(console) as bar:
@@ -71,7 +70,7 @@ def autograde_command(assignment: str, course_dir: Path, student: str, jobs: int
         def told(student: str, done: int, total: int) -> None:
             bar.update(task, completed=done, total=total)
 
-        outcome = autograde(Classroom(course_dir, assignment, student), jobs or available_cores(), force, told)
+        outcome = autograde(Classroom(course_dir, assignment, student), jobs, force, told)
     for line in outcome.said:
         click.secho(clean(line, 300), fg="yellow", err=True)
     unchanged = f", {outcome.unchanged} unchanged" if outcome.unchanged else ""

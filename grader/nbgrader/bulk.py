@@ -26,7 +26,7 @@ from grader.errors import UsageError
 from grader.nbgrader import AUTOGRADE_PREPROCESSORS, SANITIZE_PREPROCESSORS
 from grader.nbgrader.cells import SourceCell
 from grader.nbgrader.gradebook import MarkWriter, source_cells
-from grader.nbgrader.marker import Bench, Marked, Work, marked_by
+from grader.nbgrader.marker import Bench, Marked, Work, best_jobs, marked_by
 from grader.policy import Policy
 from grader.text import Lang
 
@@ -118,7 +118,7 @@ class Classroom:
         return Path(self.root, self.coursedir.format_path(step, student, self.assignment))
 
 
-def autograde(room: Classroom, jobs: int, force: bool, progress: Callable[[str, int, int], None]) -> Outcome:
+def autograde(room: Classroom, jobs: int | None, force: bool, progress: Callable[[str, int, int], None]) -> Outcome:
     """Autograde what changed since the last time, or everything. `progress` hears (student, done, total).
 
     Raises UsageError where the assignment is unknown or nothing was submitted.
@@ -141,7 +141,7 @@ def autograde(room: Classroom, jobs: int, force: bool, progress: Callable[[str, 
                 outcome.unchanged += 1
             else:
                 todo.append(Work(one.student, one.path, dest, print_))
-        for done, marked in enumerate(marked_by(bench, todo, jobs), 1):
+        for done, marked in enumerate(marked_by(bench, todo, jobs or best_jobs(len(todo))), 1):
             if marked.problem:
                 outcome.said.append(f"{marked.student}: {marked.problem}")
             if not marked.notebooks:

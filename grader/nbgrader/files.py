@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import fnmatch
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import nbformat
-from nbformat.v4 import nbjson
 
 from grader.nbgrader.cells import RawCell, SourceCell
 from grader.notebook.notebook import LARGEST, NotebookError
@@ -35,6 +34,7 @@ class _File(msgspec.Struct):
     nbformat_minor: int
 
 
+_TRANSIENT = ("orig_nbformat", "orig_nbformat_minor", "signature")
 _DECODER = msgspec.json.Decoder(_File)
 
 
@@ -69,6 +69,8 @@ def _plain(cell: _Cell) -> RawCell:
 
 def _slowly(data: bytes) -> dict[str, Any]:
     """By nbformat itself: older formats, and what strict JSON refuses (NaN, lone surrogates)."""
+    import nbformat
+
     try:
         tree = json.loads(data.decode("utf-8", "surrogatepass"), parse_constant=lambda _: None)
         read = nbformat.reads(json.dumps(tree), as_version=4)
@@ -101,7 +103,7 @@ def unreadable(sources: Iterable[SourceCell], why: Text) -> dict[str, Any]:
 
 
 def written(notebook: dict[str, Any]) -> str:
-    """The text of a notebook file, as nbconvert writes it."""
+    """The text of a notebook file, as nbformat writes it."""
     if (notebook["nbformat"], notebook["nbformat_minor"]) >= (4, 5):
         taken: set[str] = set()
         for n, cell in enumerate(notebook["cells"]):
@@ -111,8 +113,40 @@ def written(notebook: dict[str, Any]) -> str:
     else:
         for cell in notebook["cells"]:
             cell.pop("id", None)
-    text: str = nbjson.writes(nbformat.from_dict(notebook))
+    metadata = {k: v for k, v in notebook["metadata"].items() if k not in _TRANSIENT}
+    plain = notebook | {"cells": [_on_disk(c) for c in notebook["cells"]], "metadata": metadata}
+    text = json.dumps(plain, indent=1, sort_keys=True, separators=(",", ": "), ensure_ascii=False)
     return text + "\n"
+
+
+def _on_disk(cell: RawCell) -> RawCell:
+    """The cell with its texts as lists of lines."""
+    metadata = {k: v for k, v in cell["metadata"].items() if k != "trusted"}
+    on_disk = {**cell, "metadata": metadata, "source": cell["source"].splitlines(True)}
+    if "outputs" in cell:
+        on_disk["outputs"] = [_output_on_disk(o) for o in cell["outputs"]]
+    return on_disk
+
+
+def _output_on_disk(output: dict[str, Any]) -> dict[str, Any]:
+    if "data" not in output:
+        return output
+    return output | {"data": {kind: text.splitlines(True) for kind, text in output["data"].items()}}
+
+
+def files_in(folder: Path, ignored: Iterable[str]) -> Iterator[Path]:
+    """The regular files below a folder but for those whose name, or a folder's on the way, fits a pattern."""
+    patterns = tuple(ignored)
+    for home, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not _fits(f, patterns))
+        for name in sorted(names):
+            path = Path(home, name)
+            if not _fits(name, patterns) and path.is_file() and not path.is_symlink():
+                yield path
+
+
+def _fits(name: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatch.fnmatch(name, p) for p in patterns)
 
 
 class Destination:

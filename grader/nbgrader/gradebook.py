@@ -6,8 +6,7 @@ transaction per submission. Only tables and columns of nbgrader's own model (nbg
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -15,23 +14,7 @@ from nbgrader import api
 from sqlalchemy import bindparam, insert, select, update
 
 from grader.nbgrader.cells import SourceCell
-
-
-@dataclass(frozen=True)
-class CellMark:
-    """The automatic mark of a cell; None where a person has to give it."""
-
-    grade_id: str
-    score: float | None
-
-
-@dataclass(frozen=True)
-class NotebookMarks:
-    """What autograding a notebook gave."""
-
-    notebook: str
-    marks: tuple[CellMark, ...] = ()
-    comments: Mapping[str, str | None] = field(default_factory=dict)  # grade id of a solution cell → automatic comment
+from grader.nbgrader.marks import NotebookMarks
 
 
 def source_cells(gradebook: api.Gradebook, assignment: str, notebook: str) -> tuple[SourceCell, ...]:

@@ -1,4 +1,7 @@
-"""Marker: one process that grades submissions of an assignment and writes their autograded folders."""
+"""Marker: one process that grades submissions of an assignment and writes their autograded folders.
+
+nbgrader itself is not imported here: that takes longer than grading dozens of submissions.
+"""
 
 from __future__ import annotations
 
@@ -13,22 +16,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import nbformat
-from nbgrader import utils
-
 from grader import __version__
 from grader.course import Course
 from grader.errors import GraderFault, SaitenError
 from grader.nbgrader.cells import SourceCell
-from grader.nbgrader.files import Destination, read_submitted, unreadable, written
-from grader.nbgrader.gradebook import CellMark, NotebookMarks
+from grader.nbgrader.files import Destination, files_in, read_submitted, unreadable, written
 from grader.nbgrader.grading import NotebookGrader
-from grader.nbgrader.outputs import is_withheld
+from grader.nbgrader.marks import NotebookMarks, marks_of
 from grader.notebook.notebook import NotebookError
 from grader.policy import Policy, open_sandbox
+from grader.session import available_cores
 from grader.text import Lang, Text
 
-FEW = 6  # submissions below which a second process costs more than it saves
+FEW = 100  # submissions below which starting more processes costs more than they save
 
 
 @dataclass(frozen=True)
@@ -125,14 +125,13 @@ class Marker:
     def _copy(self, folder: Path, dest: Destination) -> None:
         """The student's other files, then the course's over them, as nbgrader does."""
         ignored = [*self.bench.ignored, "*.ipynb"]
-        for path in utils.find_all_files(str(folder), ignored):
-            if not Path(path).is_symlink():
-                dest.copy(Path(path), Path(path).relative_to(folder))
+        for path in files_in(folder, ignored):
+            dest.copy(path, path.relative_to(folder))
         if self.bench.beside is not None:
-            for path in utils.find_all_files(str(self.bench.beside), ignored):
-                relative = Path(path).relative_to(self.bench.beside)
+            for path in files_in(self.bench.beside, ignored):
+                relative = path.relative_to(self.bench.beside)
                 if relative.as_posix() not in self.bench.kept:
-                    dest.copy(Path(path), relative)
+                    dest.copy(path, relative)
 
     def _notebook(self, path: Path, name: str, dest: Destination) -> tuple[NotebookMarks | None, str]:
         if not path.is_file() or path.is_symlink():
@@ -150,33 +149,20 @@ class Marker:
         return marks_of(name, notebook["cells"]), problem
 
 
-def marks_of(name: str, cells: list[Any]) -> NotebookMarks:
-    """The marks that nbgrader reads from the cells, and the comments that it writes."""
-    marks: list[CellMark] = []
-    comments: dict[str, str | None] = {}
-    for raw in cells:
-        if "nbgrader" not in raw["metadata"]:
-            continue
-        cell = nbformat.from_dict({k: raw[k] for k in ("cell_type", "metadata", "source", "outputs") if k in raw})
-        grade_id = cell.metadata.nbgrader["grade_id"]
-        if utils.is_grade(cell):
-            score = None if is_withheld(cell.get("outputs", ())) else utils.determine_grade(cell)[0]
-            marks.append(CellMark(grade_id, score))
-        if utils.is_solution(cell) or utils.is_task(cell):
-            untouched = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
-            comments[grade_id] = "No response." if untouched and not utils.is_task(cell) else None
-    return NotebookMarks(name, tuple(marks), comments)
-
-
 # --- several processes
 
 
 _marker: Marker | SaitenError | None = None  # of this process, in a pool
 
 
+def best_jobs(count: int) -> int:
+    """The number of processes for so many submissions."""
+    return 1 if count < FEW else available_cores()
+
+
 def marked_by(bench: Bench, todo: list[Work], jobs: int) -> Iterator[Marked]:
     """Grade all of it, in any order."""
-    if jobs <= 1 or len(todo) <= FEW:
+    if jobs <= 1 or len(todo) <= 1:
         marker = Marker(bench) if todo else None
         try:
             for work in todo:

@@ -6,6 +6,8 @@ anything else is the full mark. So a failure is an error whose traceback is writ
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from html import escape
 from typing import Any
@@ -14,7 +16,9 @@ from grader.result import ExerciseResult, Outcome, QuestionResult, Status, TestR
 from grader.text import Lang, Text
 
 WITHHELD = "withheld"  # in the metadata of an output of ours: the mark waits for a person
-_RED, _BOLD, _PLAIN = "\x1b[0;31m", "\x1b[1m", "\x1b[0m"
+_RED, _PLAIN = "\x1b[0;31m", "\x1b[0m"
+_COLUMNS = 104
+_NEVER_FIRST = "、。）」』！？ー"
 _PASSED = Text("✓ passed", "✓ 合格")
 _HINT = Text("Hint", "ヒント")
 _POINTS = Text("points", "点")
@@ -86,6 +90,18 @@ def sound(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
 
 
+def wrapped(line: str) -> list[str]:
+    """The line in rows that fit a page: feedback shows outputs without breaking them."""
+    rows, row, width = [], "", 0
+    for word in re.findall(r"[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+\s*|\s+", line):
+        wide = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in word)
+        if width + wide > _COLUMNS and row.strip() and word not in _NEVER_FIRST:
+            rows.append(row.rstrip())
+            row, width = "", 0
+        row, width = row + word, width + wide
+    return [*rows, row.rstrip()]
+
+
 def _lost(title: str, lines: list[str], earned: float, points: float, lang: Lang) -> list[Output]:
     lines = [sound(line) for line in lines if line]
     if earned > 0:  # nbgrader reads the mark from the execute_result, which an error beside it would void
@@ -93,8 +109,8 @@ def _lost(title: str, lines: list[str], earned: float, points: float, lang: Lang
         mark = {"text/plain": str(number(earned))}
         result = {"output_type": "execute_result", "data": mark, "execution_count": None, "metadata": {}}
         return [_display("\n".join([sound(head), *lines])), result]
-    text = "\n".join([f"{_RED}✗ {sound(title)}{_PLAIN}", *lines])
     first = lines[0] if lines else sound(title)
+    text = "\n".join([f"{_RED}✗ {sound(title)}{_PLAIN}", *(row for line in lines for row in wrapped(line))])
     return [{"output_type": "error", "ename": "NotPassed", "evalue": first, "traceback": text.split("\n")}]
 
 

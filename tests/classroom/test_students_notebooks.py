@@ -319,3 +319,23 @@ def test_bad_input_is_one_line(empty_room: Room, args: tuple[str, ...], words: s
     said = empty_room.run("grade", "nbgrader", "autograde", *args, check=False)
     assert words in said
     assert len(said.strip().splitlines()) == 1
+
+
+def test_the_rules_of_marks_are_nbgraders(graded: tuple[Room, Room, str]):
+    """Marks and checksums are computed as nbgrader computes them, on every kind of cell there is."""
+    import nbformat
+    from nbgrader import utils
+
+    from grader.nbgrader.marks import checksum, marks_of
+
+    seen = 0
+    for path in (graded[0].root / "autograded").rglob("*.ipynb"):
+        notebook = nbformat.read(path, as_version=4)
+        marks = {m.grade_id: m.score for m in marks_of("double", notebook.cells).marks}
+        for c in notebook.cells:
+            if "nbgrader" in c.metadata:
+                assert checksum(c) == utils.compute_checksum(c)
+                if utils.is_grade(c):
+                    assert marks[c.metadata.nbgrader.grade_id] == utils.determine_grade(c)[0]
+                    seen += 1
+    assert seen > 50

@@ -1,0 +1,122 @@
+"""Makes the pictures of docs/nbgrader.md: a class of notebooks, graded, photographed in nbgrader's own pages.
+
+python docs/classroom_screenshots.py
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook
+from screenshots import photograph_url
+
+from grader.course import Course
+
+HERE = Path(__file__).parent
+SCRIPTS = Path(sys.executable).parent
+PORT = 8917
+CLASS = ("aoki_haruka", "brown_emily", "chen_wei", "fujita_ren", "kobayashi_mei", "mori_kaito")
+UNIT, EXERCISE, QUIZ = "unit02_forward", "softmax", "day1"
+
+
+def main() -> None:
+    """Write every picture."""
+    with tempfile.TemporaryDirectory() as scratch:
+        root = Path(scratch) / "course"
+        environment = {
+            **os.environ,
+            "HOME": scratch,
+            "PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONWARNINGS": "ignore",
+        }
+
+        def run(*command: str) -> None:
+            subprocess.run([*command], cwd=root, env=environment, check=True, capture_output=True)
+
+        root.mkdir()
+        run("grade", "nbgrader", "init", ".", "--only", EXERCISE, "--only", QUIZ)
+        for assignment in (UNIT, f"quiz_{QUIZ}"):
+            run("nbgrader", "generate_assignment", assignment)
+        for student in CLASS:
+            hand_in(root, student)
+        for assignment in (UNIT, f"quiz_{QUIZ}"):
+            run("grade", "nbgrader", "autograde", assignment)
+            run("nbgrader", "generate_feedback", assignment)
+        server = subprocess.Popen(
+            [
+                str(SCRIPTS / "jupyter"),
+                "server",
+                "--no-browser",
+                "--allow-root",
+                f"--port={PORT}",
+                "--IdentityProvider.token=",
+                "--ServerApp.jpserver_extensions={'nbgrader.server_extensions.formgrader': True, 'jupyterlab': True}",
+            ],
+            cwd=root,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            photograph_pages(root)
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def photograph_pages(root: Path) -> None:
+    """The pages, once the server answers."""
+    base = f"http://127.0.0.1:{PORT}"
+    for _ in range(60):
+        try:
+            urllib.request.urlopen(f"{base}/formgrader", timeout=5)
+            break
+        except OSError:
+            time.sleep(0.5)
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
+        submission = gradebook.find_submission_notebook(QUIZ, f"quiz_{QUIZ}", CLASS[0]).id
+    photograph_url(f"{base}/formgrader/manage_submissions/{UNIT}", HERE / "nbgrader-submissions.png", 1100, 520)
+    photograph_url(f"{base}/formgrader/submissions/{submission}/?index=0", HERE / "nbgrader-formgrader.png", 1100, 1000)
+    page = root / "feedback" / "chen_wei" / UNIT / f"{EXERCISE}.html"
+    photograph_url(page.resolve().as_uri(), HERE / "nbgrader-feedback.png", 1000, 1500)
+    released = f"{base}/lab/tree/release/{UNIT}/{EXERCISE}.ipynb"
+    photograph_url(released, HERE / "nbgrader-release.png", 1200, 900, wait=20000)
+
+
+def hand_in(root: Path, student: str) -> None:
+    """The student of the sample class, with their softmax.py in notebook cells, and two answers of the quiz."""
+    released = json.loads((root / "release" / UNIT / f"{EXERCISE}.ipynb").read_text())
+    own = next((Course.load().sample_class / student).rglob(f"{EXERCISE}.py")).read_text()
+    texts = {n.name: ast.get_source_segment(own, n) for n in ast.parse(own).body if isinstance(n, ast.FunctionDef)}
+    for cell in released["cells"]:
+        name = cell["id"].removeprefix(f"{EXERCISE}-")
+        if texts.get(name):
+            cell["source"] = texts[name]
+    save(root, student, UNIT, EXERCISE, released)
+    quiz = json.loads((root / "release" / f"quiz_{QUIZ}" / f"{QUIZ}.ipynb").read_text())
+    for cell in quiz["cells"]:
+        if cell["id"] == f"{QUIZ}-answer-q2":
+            cell["source"] = "q2 = 25" if student != "kobayashi_mei" else "q2 = 18"
+        elif cell["id"] == f"{QUIZ}-q1a":
+            cell["source"] = "Many hidden layers make a model from input to output that is learned from data."
+    save(root, student, f"quiz_{QUIZ}", QUIZ, quiz)
+
+
+def save(root: Path, student: str, assignment: str, notebook: str, content: dict[str, Any]) -> None:
+    """Where `nbgrader collect` would put it."""
+    path = root / "submitted" / student / assignment / f"{notebook}.ipynb"
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps(content))
+
+
+if __name__ == "__main__":
+    main()

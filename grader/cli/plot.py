@@ -1,0 +1,97 @@
+"""`grade plot [NAME]`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from grader.cli.options import lang_option
+
+if TYPE_CHECKING:
+    from grader.course import Course
+    from grader.plots import Plot
+    from grader.policy import Policy
+    from grader.text import Lang
+
+
+@click.command("plot")
+@click.argument("name", required=False)
+@click.option("--dir", "folder", type=click.Path(path_type=Path), default=Path(), help="Where your files are.")
+@click.option("--out", type=click.Path(path_type=Path), help="The picture: .png, .svg or .pdf.  [default: NAME.png]")
+@lang_option
+@click.option(
+    "--isolation",
+    type=click.Choice(["auto", "full", "process"]),
+    default="auto",
+    show_default=True,
+    help="As in `grade run`; process: code you trust. Other systems than Linux have none.",
+)
+def command(name: str | None, folder: Path, out: Path | None, lang: Lang, isolation: str) -> None:
+    """Draw what your code does beside the reference: paths, histograms, curves. Without NAME: the list of plots."""
+    from grader.course import Course
+
+    course = Course.load()
+    plots = _available(course)
+    if name is None:
+        for plot in plots.values():
+            click.secho(f"{plot.name:<22}", bold=True, nl=False)
+            click.echo(f"{plot.title.in_(lang)}  ({', '.join(f'{e}.py' for e in plot.exercises)})")
+        return
+    _draw(course, _chosen(plots, name), folder, out or Path(f"{name}.png"), lang, cast("Policy", isolation))
+
+
+def _available(course: Course) -> dict[str, Plot]:
+    from grader.plots import PLOTS
+
+    known = {e.name for e in course.exercises}
+    return {name: plot for name, plot in PLOTS.items() if known.issuperset(plot.exercises)}
+
+
+def _chosen(plots: dict[str, Plot], name: str) -> Plot:
+    from grader.errors import UsageError
+
+    if name not in plots:
+        about = [p.name for p in plots.values() if name.removesuffix(".py") in p.exercises]
+        hint = f"; the plot of {name} is called {', '.join(about)}" if about else f"; there are: {', '.join(plots)}"
+        raise UsageError(f"no plot is called {name!r}{hint}")
+    return plots[name]
+
+
+def _draw(course: Course, plot: Plot, folder: Path, out: Path, lang: Lang, policy: Policy) -> None:
+    from grader.errors import UsageError
+    from grader.plots.measuring import measurer
+    from grader.plots.sheet import FORMATS, Sheet
+    from grader.submission import read_one
+    from grader.text import Text
+
+    if out.suffix.lower() not in FORMATS:
+        raise UsageError(f"--out {out}: a picture ends in {', '.join(FORMATS)}")
+    if not out.parent.is_dir():
+        raise UsageError(f"--out {out}: there is no folder {out.parent}")
+    submission = read_one(folder, course)
+    missing = [f"{e}.py" for e in plot.exercises if e not in submission.files]
+    if missing:
+        raise UsageError(f"{folder}: holds no {missing[0]}; --dir names the folder with your files")
+    sources = submission.sources | {name: file.data for name, file in submission.files.items()}
+    solutions = {e.name: e.solution_path for e in course.exercises if e.solution_path.is_file()}
+    with measurer(course, policy) as measure:
+        own = measure(plot, sources, lang)
+        reference = None
+        if solutions.keys() >= set(plot.exercises):
+            reference = measure(plot, {n: p.read_bytes() for n, p in solutions.items()}, lang)
+    sheet = Sheet(plot, own, reference, lang)
+    sheet.write(out)
+    for why in own.values():
+        if isinstance(why, Text):
+            click.secho(f"  · {why.in_(lang)}", fg="yellow")
+    if sheet.lang != lang:
+        click.echo("  · no font with Japanese letters was found (Noto Sans CJK JP, IPAexGothic, …): English instead")
+    if reference is None:
+        note = Text(
+            "your code alone: this installation has no reference to compare with",
+            "自分のコードだけの図です。この環境には比較用の模範解答がありません",
+        )
+        click.echo(f"  · {note.in_(lang)}")
+    click.echo(f"{out}  (isolation: {measure.isolation})")

@@ -1,0 +1,19 @@
+"""Plots: pictures that students draw with their own code, beside the reference's (`grade plot NAME`).
+
+    plot         what a plot is: it *measures* plain numbers through a `Student`, then *draws* them on a `Sheet`
+    sheet        the paper: title, legend, fonts, colours, panels that could not be drawn
+    measuring    runs a plot's measurements on files: in the sandbox on Linux, in a plain process elsewhere (child)
+    one module for each plot, entered in PLOTS below
+
+Another plot is one such module and its name in the table. Only what `measure` calls is the student's code; it hands
+back numbers, so drawing never runs a line of it.
+"""
+
+from __future__ import annotations
+
+from grader.plots import activation_functions, activations, gradients, optimizers
+from grader.plots.plot import Plot
+
+PLOTS: dict[str, Plot] = {
+    p.name: p for p in (activation_functions.PLOT, activations.PLOT, gradients.PLOT, optimizers.PLOT)
+}

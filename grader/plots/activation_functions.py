@@ -1,0 +1,56 @@
+"""The activation functions and their slopes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from grader.plots.plot import Numbers, Plot, numbers
+from grader.student import Student
+from grader.text import Text
+
+if TYPE_CHECKING:
+    from grader.plots.sheet import Sheet
+
+X = np.linspace(-6.0, 6.0, 240)  # an even number of points: 0, where ReLU has no slope, is none of them
+NAMES = ("sigmoid", "tanh", "relu")
+RANGES = {"sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0), "relu": (0.0, 6.0)}
+SLOPES = (0.0, 1.0)
+TITLES = {"sigmoid": "sigmoid", "tanh": "tanh", "relu": "ReLU"}
+
+
+def measure(student: Student, part: str) -> Numbers:
+    """The values at X."""
+    return numbers(getattr(student, part)(X.copy()), X.shape)
+
+
+def draw(sheet: Sheet) -> None:
+    """Functions above, slopes below."""
+    grid = sheet.grid(2, 3, hspace=0.34, wspace=0.2)
+    for column, name in enumerate(NAMES):
+        for row, part in enumerate((name, f"{name}_grad")):
+            slope = Text(f"slope of {TITLES[name]}", f"{TITLES[name]} の傾き")
+            axes = sheet.axes(grid[row, column], sheet.say(slope) if row else TITLES[name])
+            axes.axhline(0, color="#bbbbbb", lw=0.8, zorder=0)
+            axes.axvline(0, color="#bbbbbb", lw=0.8, zorder=0)
+            if sheet.trouble(axes, part):
+                continue
+            sheet.pair(axes, part, X)
+            axes.set_xlim(-6, 6)
+            axes.set_ylim(sheet.limits(part, *(SLOPES if row else RANGES[name])))
+
+
+PLOT = Plot(
+    "activation_functions",
+    ("activations",),
+    Text("Activation functions and their slopes", "活性化関数とその傾き"),
+    Text(
+        "Every slope below must fit the curve above it. How large does the slope of each function get, and where?",
+        "下段の傾きは上段の曲線と合っていますか。傾きはどこで、どのくらいまで大きくなりますか。",
+    ),
+    tuple(f"{name}{ending}" for name in NAMES for ending in ("", "_grad")),
+    measure,
+    draw,
+    (11.0, 6.4),
+)

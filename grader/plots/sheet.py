@@ -1,0 +1,195 @@
+"""Sheet: the paper that a plot is drawn on, with what all plots have in common. The only importer of matplotlib here.
+
+The reference is dashed and dark, the student's own solid and coloured, below it: where both agree, dashes lie on the
+line. The colours are Okabe and Ito's, which can be told apart with any colour vision.
+"""
+
+from __future__ import annotations
+
+import textwrap
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, cast
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib import font_manager
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from grader.errors import UsageError
+from grader.plots.plot import Measured, Numbers, Plot
+from grader.text import Lang, Text
+
+OWN, REFERENCE = "#0072B2", "#1a1a1a"
+DASHES = (0, (4, 2))
+HEADER = 1.05  # inches for title, caption and legend
+FORMATS = (".png", ".svg", ".pdf")
+# With Japanese letters; the first that is installed is taken.
+FONTS = (
+    "Noto Sans CJK JP",
+    "Noto Sans JP",
+    "IPAexGothic",
+    "IPAGothic",
+    "IPAPGothic",
+    "Hiragino Sans",
+    "Hiragino Kaku Gothic ProN",
+    "Yu Gothic",
+    "Meiryo",
+    "MS Gothic",
+)
+STYLE = {
+    "font.size": 9.5,
+    "axes.titlesize": 10.5,
+    "axes.titlelocation": "left",
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": "#888888",
+    "xtick.color": "#555555",
+    "ytick.color": "#555555",
+    "xtick.labelsize": 8.5,
+    "ytick.labelsize": 8.5,
+    "legend.fontsize": 9,
+    "svg.hashsalt": "saiten",
+    "text.parse_math": False,  # what a student's code says is no formula
+    "axes.formatter.use_mathtext": False,
+}
+
+
+def japanese_font() -> str | None:
+    """A font with Japanese letters, if one is installed."""
+    installed = {f.name for f in font_manager.fontManager.ttflist}
+    return next((name for name in FONTS if name in installed), None)
+
+
+class Sheet:
+    """One picture. `own` and `reference` are what was measured; without a reference there is only the student's."""
+
+    def __init__(self, plot: Plot, own: Measured, reference: Measured | None, lang: Lang):
+        font = japanese_font() if lang == "ja" else None
+        self.lang: Lang = "ja" if font else "en"
+        self.own = cast("dict[str, Any]", own)
+        self.reference = cast("dict[str, Any] | None", reference)
+        self._plot = plot
+        self._style = {**STYLE, "font.family": [font, "DejaVu Sans"] if font else ["DejaVu Sans"]}
+        self.figure = Figure(figsize=plot.size, facecolor="white")
+        FigureCanvasAgg(self.figure)
+
+    def write(self, path: Path) -> None:
+        """Draw everything and write it. Raises UsageError where the file cannot be written."""
+        with mpl.rc_context(self._style), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a letter that no font has is a box, and that is all
+            self._header()
+            self._plot.draw(self)
+            try:
+                self.figure.savefig(path, dpi=150, metadata={} if path.suffix.lower() == ".png" else {"Date": None})
+            except OSError as error:
+                raise UsageError(f"{path}: cannot be written ({error.strerror}); --out names another file") from error
+
+    def say(self, text: Text) -> str:
+        """The text in the picture's language."""
+        return text.in_(self.lang)
+
+    # --- layout
+
+    def _header(self) -> None:
+        width, height = self._plot.size
+        left = 0.35 / width
+        self.figure.text(left, 1 - 0.22 / height, self.say(self._plot.title), fontsize=15, weight="bold", va="top")
+        wide = int(width * (12.5 if self.lang == "en" else 6.6))
+        caption = "\n".join(_lines(self.say(self._plot.caption), wide))
+        self.figure.text(left, 1 - 0.55 / height, caption, color="#555555", va="top", linespacing=1.35)
+        own = Line2D([], [], color=OWN, lw=3.2, label=self.say(Text("yours", "自分のコード")))
+        right = Line2D([], [], color=REFERENCE, lw=1.4, ls=DASHES, label=self.say(Text("reference", "模範解答")))
+        handles = [own, right] if self.reference is not None else [own]
+        self.figure.legend(
+            handles=handles,
+            loc="upper right",
+            bbox_to_anchor=(1 - 0.3 / width, 1 - 0.12 / height),
+            ncols=2,
+            frameon=False,
+            fontsize=10.5,
+            borderaxespad=0.0,
+        )
+
+    def grid(self, rows: int, columns: int, widths: Sequence[float] | None = None, **spaces: float) -> Any:
+        """The places for panels below the header."""
+        width, height = self._plot.size
+        return self.figure.add_gridspec(
+            rows,
+            columns,
+            width_ratios=widths,
+            left=0.75 / width,
+            right=1 - 0.3 / width,
+            top=1 - (HEADER + 0.3) / height,
+            bottom=0.5 / height,
+            **spaces,
+        )
+
+    def axes(self, place: Any, title: str = "", bare: bool = False) -> Any:
+        """A panel."""
+        axes = self.figure.add_subplot(place)
+        axes.set_title(title, weight="bold")
+        if bare:
+            axes.tick_params(labelsize=7, length=2)
+            axes.spines["left"].set_visible(False)
+        return axes
+
+    # --- what is drawn
+
+    def trouble(self, axes: Any, part: str, short: bool = False) -> bool:
+        """Whether the student's part has no numbers; then the panel says why."""
+        why = self.own[part]
+        if not isinstance(why, Text):
+            return False
+        axes.set_facecolor("#f4f4f4")
+        axes.tick_params(left=False, labelleft=False)
+        words = "–" if short else "\n".join(_lines(self.say(why), 38 if self.lang == "en" else 22)[:6])
+        axes.text(0.5, 0.5, words, transform=axes.transAxes, ha="center", va="center", color="#7a3b00", zorder=5)
+        return True
+
+    def pair(
+        self, axes: Any, part: str, x: Any, row: int | None = None, colour: str = OWN, label: str = "", **more: Any
+    ) -> None:
+        """A curve of the student's and the reference's over it."""
+        pick = slice(None) if row is None else row
+        axes.plot(x, _tame(self.own[part][pick]), color=colour, lw=3.2, label=label, solid_capstyle="round", **more)
+        if self.reference is not None:
+            axes.plot(x, _tame(self.reference[part][pick]), color=REFERENCE, lw=1.4, ls=DASHES)
+
+    def path(self, axes: Any, part: str, colour: str) -> None:
+        """Points one after another on a map."""
+        x, y = _tame(self.own[part]).T
+        axes.plot(x, y, color=colour, lw=2.4, marker="o", ms=4.2, alpha=0.95, solid_joinstyle="round")
+        axes.plot(x[0], y[0], marker="o", ms=8, color=colour, mec="white", mew=1.5)
+        if self.reference is not None:
+            x, y = _tame(self.reference[part]).T
+            axes.plot(x, y, color=REFERENCE, lw=1.1, ls=DASHES, marker=".", ms=3)
+
+    def limits(self, part: str, low: float, high: float) -> tuple[float, float]:
+        """Limits of the axis: what is right fits well; what is wrong widens them, but not without end."""
+        span = high - low
+        seen = self.own[part][np.isfinite(self.own[part])]
+        low, high = (
+            max(min(low, seen.min(initial=low)), low - span),
+            min(max(high, seen.max(initial=high)), high + span),
+        )
+        return low - 0.08 * (high - low), high + 0.08 * (high - low)
+
+    def lowest(self, floor: float) -> float:
+        """Where a logarithmic axis begins: a decade below all positive numbers, but not below `floor`."""
+        sides = [side for side in (self.own, self.reference) if side is not None]
+        seen = np.concatenate([v.ravel() for side in sides for v in side.values() if not isinstance(v, Text)])
+        positive = seen[np.isfinite(seen) & (seen > 0)]
+        return float(max(floor, 10 ** np.floor(np.log10(positive.min(initial=1.0)))))
+
+
+def _tame(values: Numbers) -> Numbers:
+    """Without numbers that overflow on their way to a pixel; what is not finite leaves a gap."""
+    return np.where(np.isfinite(values), np.clip(values, -1e30, 1e30), np.nan)
+
+
+def _lines(text: str, wide: int) -> list[str]:
+    return [line for piece in text.splitlines() for line in textwrap.wrap(piece, wide)]
