@@ -206,16 +206,23 @@ def _changes(node: ast.AST, scope: ast.FunctionDef | None, place: _Place) -> Ite
             if isinstance(node, ast.Subscript):
                 yield from ([n] for n in _of_subscript(node))
             return
+        if isinstance(place.owner, ast.keyword) and place.owner.arg == "axis" and isinstance(node, ast.Tuple):
+            return  # the order of axes that are summed over makes no difference
         yield from ([n] for n in _of_expression(node))
         if isinstance(place.owner, ast.Slice):
             yield from ([n] for n in _beside(node))
-        if isinstance(place.owner, ast.Assign | ast.Return) and not isinstance(
-            node, ast.Tuple | ast.Dict | ast.List | ast.Constant | ast.ListComp | ast.Compare
-        ):
+        if isinstance(place.owner, ast.Assign | ast.Return) and _has_a_sign(node):
             yield [ast.UnaryOp(ast.USub(), node)]
     elif isinstance(node, ast.comprehension):
         for n in range(len(node.ifs)):
             yield [_with(node, ifs=node.ifs[:n] + node.ifs[n + 1 :])]
+
+
+def _has_a_sign(node: ast.expr) -> bool:
+    """Whether unary minus makes sense: not of what is no number, nor of a new array that is still to be filled."""
+    if isinstance(node, ast.Call):
+        return not ast.unparse(node.func).startswith(("np.zeros", "np.empty"))
+    return not isinstance(node, ast.Tuple | ast.Dict | ast.List | ast.Constant | ast.ListComp | ast.Compare)
 
 
 def _exchanged(node: ast.AST, place: _Place) -> Iterator[tuple[list[ast.AST], _Place]]:
