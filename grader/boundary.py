@@ -51,6 +51,9 @@ class Backend(Protocol):
     def next(self, handle: int, timeout: float) -> tuple[bool, Any]:
         """(True, next item) of an iterator or iterable, or (False, None) at its end."""
 
+    def cpu_seconds(self) -> float | None:
+        """How long the other side has been on a core so far; None where that cannot be told."""
+
 
 def apply_change(target: Any, change: Change) -> None:
     """Bring a change on the student's side back into the test's own object."""

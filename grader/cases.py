@@ -64,6 +64,7 @@ class Case:
     points: float
     time_limit: float  # seconds
     fresh: bool  # wants a worker of its own
+    capstone: bool  # a long run, of which only the end is told
     function: Callable[..., None]
     params: Mapping[str, Any]
     asks: frozenset[str]
@@ -72,6 +73,11 @@ class Case:
     def is_timed(self) -> bool:
         """Whether it compares the student's speed with the reference's."""
         return "reference" in self.asks
+
+    @property
+    def is_replayed(self) -> bool:
+        """Whether what crosses the boundary in it is kept, and compared with what mistakes do."""
+        return not (self.is_timed or self.capstone)
 
     def run(self, student: Student, secret: str, reference: Callable[[], Student] | None = None) -> None:
         """Call the test. Raises CheckFailed or AssertionError, a StudentFault, or whatever else goes wrong.
@@ -190,6 +196,7 @@ def _case(exercise: Exercise, item: pytest.Function) -> Case:
         points=float(points.args[0]) if points else 1.0,
         time_limit=float(limit.args[0]) if limit else DEFAULT_TIME_LIMIT,
         fresh=item.get_closest_marker("fresh_worker") is not None,
+        capstone=item.get_closest_marker("capstone") is not None,
         function=item.obj,
         params=params,
         asks=asks - {"request"},

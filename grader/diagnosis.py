@@ -49,12 +49,12 @@ class Replay:
 
     @cached_property
     def reference(self) -> Mapping[str, Run]:
-        """Every test on the solution."""
-        return self._local.run()
+        """Every test that tells of values, on the solution."""
+        return self._local.run(cases=[c for c in self.suite.cases if c.is_replayed])
 
     def cases(self, task: str) -> list[Case]:
         """The tests of a task that tell of values."""
-        return [c for c in self.suite.cases if c.task == task and not c.is_timed]
+        return [c for c in self.suite.cases if c.task == task and c.is_replayed]
 
     def mistakes(self, task: str) -> list[Mistake]:
         """The catalogued mistakes of a task."""

@@ -82,13 +82,9 @@ class LocalRun:
 
     def one(self, case: Case, module: ModuleType) -> Run:
         """One test on a loaded module."""
-        student = Student(LocalBackend(module))
+        student = Student(LocalBackend(module), keeps_steps=case.is_replayed)
         try:
             case.run(student, self._secret, lambda: Student(LocalBackend(self._load_reference())))
         except Exception as fault:
-            return Run(fault, self._told(case, student))
-        return Run(None, self._told(case, student))
-
-    @staticmethod
-    def _told(case: Case, student: Student) -> tuple[Step, ...]:
-        return () if case.is_timed else tuple(student.steps)
+            return Run(fault, tuple(student.steps) if case.is_replayed else ())
+        return Run(None, tuple(student.steps) if case.is_replayed else ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import time
 from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 from typing import Any
@@ -49,6 +50,9 @@ class LocalBackend:
         end = object()
         value = _guarded(next, iterator, end)
         return (False, None) if value is end else (True, self._plain(value))
+
+    def cpu_seconds(self) -> float | None:
+        return time.process_time()
 
     def _attribute(self, handle: int, name: str) -> Any:
         try:

@@ -3,6 +3,7 @@
 @task("softmax")       which function or class of the exercise it is about (required)
 @points(2)             what it is worth; 1 without it
 @fresh_worker          runs in a worker of its own: state kept by the student's code cannot reach it
+@capstone              a long run of thousands of calls: what crosses is not kept, so it takes no part in diagnosis
 @time_limit(10)        seconds for the whole test; `DEFAULT_TIME_LIMIT` without it
 """
 
@@ -29,10 +30,12 @@ def time_limit(seconds: float) -> pytest.MarkDecorator:
 
 
 fresh_worker = pytest.mark.fresh_worker
+capstone = pytest.mark.capstone
 
 REGISTERED = (
     "task(name): the function or class of the exercise that this test is about",
     "points(value): what the test is worth (1)",
     "fresh_worker: runs in a worker of its own",
+    "capstone: a long run, of which only the end is told",
     f"time_limit(seconds): wall-clock limit of the whole test ({DEFAULT_TIME_LIMIT:g})",
 )

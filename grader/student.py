@@ -84,10 +84,11 @@ def inplace(value: Any) -> Any:
 
 
 class Student:
-    """The student's module. Attributes are its functions and classes; `steps` is what crossed so far."""
+    """The student's module. Attributes are its functions and classes; `steps` is what crossed so far (only
+    the latest, where they are not kept)."""
 
-    def __init__(self, backend: Backend, time_limit: float = 60.0):
-        self._backend = backend
+    def __init__(self, backend: Backend, time_limit: float = 60.0, keeps_steps: bool = True):
+        self._backend, self._keeps_steps = backend, keeps_steps
         self._deadline = time.monotonic() + time_limit
         self._class_of: dict[int, str] = {}
         self.steps: list[Step] = []
@@ -97,10 +98,20 @@ class Student:
             raise AttributeError(name)
         return Function(self, MODULE, name)
 
+    def _step(self, step: Step) -> None:
+        if not self._keeps_steps:
+            self.steps.clear()
+        self.steps.append(step)
+
     @property
     def last(self) -> Step | None:
         """The latest crossing."""
         return self.steps[-1] if self.steps else None
+
+    def seconds(self) -> float:
+        """A clock for comparing speed: time that the student's side spent on a core, wall time where that is unknown."""
+        spent = self._backend.cpu_seconds()
+        return time.perf_counter() if spent is None else spent
 
     def _left(self) -> float:
         return max(0.0, self._deadline - time.monotonic())
@@ -116,11 +127,11 @@ class Student:
         try:
             reply = self._backend.call(handle, name, plain, plain_kw, self._left())
         except StudentFault as fault:
-            self.steps.append(Step(label, plain, plain_kw, fault, {}))
+            self._step(Step(label, plain, plain_kw, fault, {}))
             raise
         # The step keeps the arguments as they were: what an in-place call changes below must not rewrite history.
         kept = tuple(copy.deepcopy(a.value) if isinstance(a, InPlace) else p for a, p in zip(args, plain, strict=True))
-        self.steps.append(Step(label, kept, plain_kw, reply.value, reply.changed))
+        self._step(Step(label, kept, plain_kw, reply.value, reply.changed))
         for key, change in reply.changed.items():
             given = args[key] if isinstance(key, int) else kwargs[key]
             if isinstance(given, InPlace):
@@ -132,9 +143,9 @@ class Student:
         try:
             value = self._backend.get(handle, name, self._left())
         except StudentFault as fault:
-            self.steps.append(Step(label, (), {}, fault, {}))
+            self._step(Step(label, (), {}, fault, {}))
             raise
-        self.steps.append(Step(label, (), {}, value, {}))
+        self._step(Step(label, (), {}, value, {}))
         return self._wrapped(value, label)
 
     def _put(self, handle: int, name: str, key: str, value: np.ndarray[Any, Any]) -> None:
@@ -143,9 +154,9 @@ class Student:
         try:
             self._backend.put(handle, name, key, kept, self._left())
         except StudentFault as fault:
-            self.steps.append(Step(label, (kept,), {}, fault, {}))
+            self._step(Step(label, (kept,), {}, fault, {}))
             raise
-        self.steps.append(Step(label, (kept,), {}, None, {}))
+        self._step(Step(label, (kept,), {}, None, {}))
 
     def _iterate(self, handle: int) -> Iterator[Any]:
         label = self._label(handle, "next")
@@ -153,9 +164,9 @@ class Student:
             try:
                 more, value = self._backend.next(handle, self._left())
             except StudentFault as fault:
-                self.steps.append(Step(label, (), {}, fault, {}))
+                self._step(Step(label, (), {}, fault, {}))
                 raise
-            self.steps.append(Step(label, (), {}, value, {}))
+            self._step(Step(label, (), {}, value, {}))
             if not more:
                 return
             yield self._wrapped(value, label)

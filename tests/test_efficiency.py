@@ -153,11 +153,29 @@ def test_wrong_values_are_no_matter_of_speed(grade: Grade, tmp_path: Path):
     assert "slower" not in speed["message"]
 
 
-def test_one_quick_run_is_enough(monkeypatch: pytest.MonkeyPatch):
+class Clock:
+    """Stands for a student: each call takes as long as the next of these times."""
+
+    def __init__(self, *times: float):
+        self._now, self._times = 0.0, iter(times)
+
+    def seconds(self) -> float:
+        return self._now
+
+    def call(self) -> None:
+        self._now += next(self._times)
+
+
+def test_one_quick_run_is_enough():
     """Whatever else the machine does: the least of several runs counts."""
-    times = iter([9.0, 1.0, 1.0, 1.0, 1.0, 1.0, 900.0, 1.0, 800.0, 1.0, 19.0])
-    monkeypatch.setattr(check, "_seconds", lambda call: next(times))
-    check.fast(lambda: None, lambda: None, factor=20)
+    own, right = Clock(900, 800, 19), Clock(9, 1, 1, 1, 1, 1, 1, 1)
+    check.fast(own, own.call, right, right.call, factor=20)
+
+
+def test_slow_in_every_run_is_slow():
+    own, right = Clock(*[100] * 5), Clock(*[1] * 10)
+    with pytest.raises(check.CheckFailed, match="about 100 times slower"):
+        check.fast(own, own.call, right, right.call, factor=20)
 
 
 def test_the_exercises_where_vectorising_is_the_point_have_such_a_test():

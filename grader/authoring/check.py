@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 from grader.authoring.findings import Finding
 from grader.authoring.rules import FILE_RULES, SUITE_RULES, missing_files
-from grader.cases import collect
-from grader.course import Course
+from grader.cases import Suite, collect
+from grader.course import Course, Exercise
 from grader.errors import SaitenError
+from grader.session import available_cores
+
+FEW = 4  # exercises below which more processes would only cost time
 
 
 @dataclass(frozen=True)
@@ -34,12 +39,32 @@ def check(course: Course, only: Sequence[str] = ()) -> Iterator[Checked]:
     if broken:
         return
     try:
-        suites = collect(chosen)
+        found = _of_suites(list(chosen))
     except SaitenError as error:
         yield Checked("hidden tests can be collected", (Finding(course.hidden, str(error), "mend it"),))
         return
-    for suite_rule in SUITE_RULES:
-        yield Checked(_name(suite_rule), tuple(f for s in suites.values() for f in suite_rule(s)))
+    for number, suite_rule in enumerate(SUITE_RULES):
+        yield Checked(_name(suite_rule), tuple(f for findings in found for f in findings[number]))
+
+
+def _of_suites(exercises: list[Exercise]) -> list[tuple[tuple[Finding, ...], ...]]:
+    """For each exercise what each of SUITE_RULES finds. Several exercises are checked on all cores."""
+    if len(exercises) < FEW:
+        suites = collect(exercises)
+        return [_findings(suite) for suite in suites.values()]
+    largest_first = sorted(exercises, key=lambda e: -e.hidden_path.stat().st_size)
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(available_cores(), mp_context=context) as pool:
+        found = dict(zip((e.name for e in largest_first), pool.map(_of_one, largest_first), strict=True))
+    return [found[e.name] for e in exercises]
+
+
+def _of_one(exercise: Exercise) -> tuple[tuple[Finding, ...], ...]:
+    return _findings(collect([exercise])[exercise.name])
+
+
+def _findings(suite: Suite) -> tuple[tuple[Finding, ...], ...]:
+    return tuple(tuple(rule(suite)) for rule in SUITE_RULES)
 
 
 def _name(rule: object) -> str:

@@ -229,9 +229,18 @@ def stubs_fail(suite: Suite) -> Iterator[Finding]:
             )
 
 
+_latest: list[tuple[Suite, Replay]] = []  # the mistakes of a suite are run once for all rules
+
+
+def _replay(suite: Suite) -> Replay:
+    if not _latest or _latest[0][0] is not suite:
+        _latest[:] = [(suite, Replay(suite, PUBLIC_SECRET))]
+    return _latest[0][1]
+
+
 def mistakes_lose_marks(suite: Suite) -> Iterator[Finding]:
     """Every catalogued mistake fails a test, and is diagnosed as itself or as one of its group."""
-    replay = Replay(suite, PUBLIC_SECRET)
+    replay = _replay(suite)
     for entry in suite.mistakes:
         runs = replay.run_of(entry)
         failing = [test for test, run in runs.items() if run.fault is not None]
@@ -252,7 +261,7 @@ def mistakes_lose_marks(suite: Suite) -> Iterator[Finding]:
 
 def mistakes_differ(suite: Suite) -> Iterator[Finding]:
     """Two mistakes of a task that are not in one group differ in some recorded call."""
-    replay = Replay(suite, PUBLIC_SECRET)
+    replay = _replay(suite)
     for n, first in enumerate(suite.mistakes):
         for second in suite.mistakes[:n]:
             if first.task != second.task or first.group == second.group:

@@ -108,6 +108,11 @@ class Parent:
             raise ConnectionError("the zygote is gone")
         return orders.PID.unpack(packet)[0], socket.socket(fileno=fds[0]), fds[1]
 
+    @property
+    def pid(self) -> int:
+        """The zygote's."""
+        return self._process.pid
+
     def end(self, pid: int, order: bytes) -> Usage | None:
         """End a worker; what became of it, unless the order is KILL or the zygote is gone."""
         try:

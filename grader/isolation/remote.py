@@ -15,7 +15,7 @@ import numpy as np
 from grader.boundary import Change, Ref, Reply
 from grader.errors import GraderFault
 from grader.faults import Missing, StudentCrashed, StudentFault, StudentTimeout, student_error
-from grader.isolation import generators, messages, orders, wire
+from grader.isolation import clock, generators, messages, orders, wire
 from grader.isolation.limits import Limits
 from grader.isolation.parent import Parent, Usage
 from grader.isolation.values import NotPlain, Packer, Unpacker
@@ -53,6 +53,7 @@ class Worker:
         self._functions: list[Callable[..., Any]] = []
         self._raised: Exception | None = None  # by a function of the test's that the student's code called
         self._raised_kind = ""
+        self._outside: int | None = None  # the pid as the grader knows it; 0 where it cannot be found
         self.attempts: list[str] = []
         self.alive = True
         self._await_lockdown()
@@ -139,6 +140,12 @@ class Worker:
         except _UNREADABLE:
             raise self._broken() from None
         return True, value
+
+    def cpu_seconds(self) -> float | None:
+        """How long it has been on a core so far; None where the kernel does not tell."""
+        if self._outside is None:
+            self._outside = clock.pid_outside(self._parent.pid, self._pid) or 0
+        return clock.cpu_seconds(self._outside) if self._outside else None
 
     # --- what is left of it
 

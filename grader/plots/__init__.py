@@ -14,6 +14,8 @@ from __future__ import annotations
 from grader.plots import activation_functions, activations, gradients, optimizers
 from grader.plots.plot import Plot
 
+__all__ = ["PLOTS", "Plot"]
+
 PLOTS: dict[str, Plot] = {
     p.name: p for p in (activation_functions.PLOT, activations.PLOT, gradients.PLOT, optimizers.PLOT)
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,7 +27,7 @@ METHODS: dict[str, tuple[str, dict[str, Any]]] = {
     "glorot": ("glorot", {}),
     "he": ("he", {}),
 }
-FUNCTIONS = {"tanh": np.tanh, "ReLU": lambda u: np.maximum(u, 0.0)}
+FUNCTIONS: dict[str, Callable[[Numbers], Numbers]] = {"tanh": np.tanh, "ReLU": lambda u: np.maximum(u, 0.0)}
 RANGES = {"tanh": (-1.0, 1.0), "ReLU": (0.0, 3.0)}
 
 
@@ -34,7 +36,7 @@ def measure(student: Student, part: str) -> Numbers:
     method, more = METHODS[part]
     rng = np.random.default_rng(11)
     x = rng.normal(size=(BATCH, SIZES[0]))
-    shapes = list(zip(SIZES, SIZES[1:], strict=False))
+    shapes = list(itertools.pairwise(SIZES))
     weights = [numbers(student.init_weights(shape, method, rng, **more), shape) for shape in shapes]
     return np.array([[_summary(z, name) for z in _forward(x, weights, name)] for name in FUNCTIONS])
 

@@ -73,7 +73,7 @@ class Sheet:
         self.own = cast("dict[str, Any]", own)
         self.reference = cast("dict[str, Any] | None", reference)
         self._plot = plot
-        self._style = {**STYLE, "font.family": [font, "DejaVu Sans"] if font else ["DejaVu Sans"]}
+        self._style: Any = {**STYLE, "font.family": [font, "DejaVu Sans"] if font else ["DejaVu Sans"]}
         self.figure = Figure(figsize=plot.size, facecolor="white")
         FigureCanvasAgg(self.figure)
 

@@ -407,7 +407,7 @@ def test_speed_of_forward(student, reference, rng):
     own, right = student.Convolution(W, b), reference.Convolution(W, b)
     expected = right.forward(x)
     check.close(check.array(own.forward(x), expected.shape), expected)
-    check.fast(lambda: own.forward(x), lambda: right.forward(x), factor=50)
+    check.fast(student, lambda: own.forward(x), reference, lambda: right.forward(x), factor=50)
 
 
 # --- mistakes

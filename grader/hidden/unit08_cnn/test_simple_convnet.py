@@ -14,7 +14,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from grader import check
 from grader.course import Course
-from grader.marks import points, task, time_limit
+from grader.marks import capstone, points, task, time_limit
 from grader.mistakes import NotTold, mistake
 
 KEYS = ("W1", "b1", "W2", "b2", "W3", "b3")
@@ -633,6 +633,7 @@ def trained(student, rng, x, t, epochs=14, batch_size=60):
 @task("SimpleConvNet")
 @points(3)
 @time_limit(20)
+@capstone
 def test_reads_digits(student, rng):
     """Trained on 1,437 handwritten digits, the network reads at least 97 % of 360 others, at the second try if need be.
 
