@@ -556,6 +556,7 @@ def descend(student, net, plan, params, batches, lr, momentum=0.9):
 
 @task("SimpleConvNet")
 @points(2)
+@time_limit(10)
 def test_learns_ten_images_by_heart(student, rng):
     """Gradient descent on ten images ends with all of them right and a loss near 0.
 
