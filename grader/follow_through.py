@@ -18,17 +18,18 @@ from grader.text import Text
 
 
 def at_fault(
-    exercise: Exercise, sources: Mapping[str, bytes], graded: Mapping[str, ExerciseResult]
+    exercise: Exercise, sources: Mapping[str, bytes], graded: Mapping[str, ExerciseResult], too_slow: bool = False
 ) -> dict[str, bytes]:
     """The references that take the place of earlier files: of those that are used and not known to be right."""
     words = {w for data in sources.values() for w in re.findall(rb"\w+", data)}
     used = {
         e.name: e for direct in exercise.earlier if direct.name.encode() in words for e in (*direct.earlier, direct)
     }
+    # Right files may be too slow to build on: loops that do for a single call are too much for a training run.
     return {
         name: e.solution_path.read_bytes()
         for name, e in used.items()
-        if not (name in graded and _is_right(graded[name]))
+        if too_slow or not (name in graded and _is_right(graded[name]))
     }
 
 
@@ -49,9 +50,9 @@ def carried_forward(
         return first
     points = f"{gained:g}"
     note = Text(
-        f"{points} of these points were earned on the course's own {names}: yours is missing or not right yet, and you "
+        f"{points} of these points were earned on the course's own {names}: yours is missing, not right yet or too slow for this, and you "
         "do not pay for that twice. The fault is told there.",
-        f"このうち {points} 点は、模範の {names} の上で実行して得たものです。あなたの {names} がまだない、または正しくない"
+        f"このうち {points} 点は、模範の {names} の上で実行して得たものです。あなたの {names} がまだない、正しくない、またはここで使うには遅すぎる"
         "ためですが、その分の減点はここでは繰り返しません。誤りの内容はそちらの課題で説明しています。",
     )
     found = dict.fromkeys(i for t in tests if t.earned < t.points for i in t.diagnosis)

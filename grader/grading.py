@@ -84,6 +84,8 @@ class Grader:
         if before is not None:
             return _unrun(suite, before, fingerprint=fingerprint, source=str(file.path))
         first = self._run(suite, sources, fingerprint, str(file.path))
+        if any(t.outcome is Outcome.TIMEOUT for t in first.tests):
+            references = at_fault(suite.exercise, sources, graded, too_slow=True)
         return self._followed_through(suite, sources, references, first) if references else first
 
     def _followed_through(

@@ -183,6 +183,19 @@ def test_wrong_on_wrong_is_diagnosed_on_the_reference(grade: Grade, built: Path,
     assert found["tests"][0]["diagnosis"] == ["QU1"]
 
 
+def test_what_is_right_but_too_slow_is_carried(grade: Grade, built: Path, tmp_path: Path):
+    slow = "import time\n" + DOUBLE.replace("return x + x", "time.sleep(0.6)\n    return x + x")
+    hidden = built / "hidden/unit03_build/test_quadruple.py"
+    hidden.write_text(
+        hidden.read_text()
+        .replace("@points(2)", "@points(2)\n@time_limit(1)")
+        .replace("import points,", "import time_limit, points,")
+    )
+    result = run(grade, built, tmp_path, double=slow, quadruple=MINE)
+    assert result["exercises"]["double"]["score"] == 6
+    assert result["exercises"]["quadruple"]["score"] == 3
+
+
 def test_graded_alone_it_is_carried_too(grade: Grade, built: Path, tmp_path: Path):
     result = run(grade, built, tmp_path, "--only", "quadruple", double=WRONG_DOUBLE, quadruple=MINE)
     assert result["exercises"]["quadruple"]["score"] == 3
