@@ -34,6 +34,7 @@ def test_the_instructors_wheel_works_in_an_empty_environment(tmp_path: Path):
     assert "grader/_course/solutions/unit02_forward/softmax.py" in names
     assert "grader/hidden/unit02_forward/test_softmax.py" in names
     assert "grader/_course/quizzes/day1.yaml" in names
+    assert "grader/_course/data/digits.npz" in names
     assert not [n for n in names if n.startswith(("tests/", "benchmarks/")) or "__pycache__" in n]
     venv.create(tmp_path / "env", with_pip=True)
     python = tmp_path / "env/bin/python"
@@ -47,7 +48,25 @@ def test_the_instructors_wheel_works_in_an_empty_environment(tmp_path: Path):
     assert done.returncode == 0, done.stderr
     assert "15 submissions" in done.stdout
     result = json.loads((work / "demo-results/students/aoki_haruka/result.json").read_text(encoding="utf-8"))
-    assert result["score"] == result["max_score"]
+    handed_in = [e for e in result["exercises"].values() if e["status"] == "graded"]
+    assert len(handed_in) == 6
+    assert all(e["score"] == e["max_score"] for e in handed_in)
+    # A hidden test that reads the course's data finds them there too.
+    (work / "class/aoi").mkdir(parents=True)
+    for name in ("layers", "two_layer_net", "training"):
+        answer = Course.load().exercise(name).solution_path
+        (work / f"class/aoi/{name}.py").write_bytes(answer.read_bytes())
+    done = subprocess.run(
+        [tmp_path / "env/bin/grade", "run", "class", "--out", "out", "--only", "training"],
+        cwd=work,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    graded = json.loads((work / "out/students/aoi/result.json").read_text(encoding="utf-8"))["exercises"]["training"]
+    assert graded["score"] == graded["max_score"], [t for t in graded["tests"] if t["outcome"] != "passed"]
 
 
 @pytest.mark.slow
