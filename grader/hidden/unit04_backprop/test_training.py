@@ -17,7 +17,7 @@ import pytest
 
 from grader import check
 from grader.course import Course
-from grader.marks import points, task, time_limit
+from grader.marks import capstone, points, task, time_limit
 from grader.mistakes import NotTold, mistake
 
 TASK = "train"
@@ -387,6 +387,7 @@ def digits():
 @task(TASK)
 @points(3)
 @time_limit(40)
+@capstone
 def test_digits(student, rng):
     """Trained on 1,437 handwritten digits for up to 20 epochs, your network knows 95 % of 360 others.
 
