@@ -160,7 +160,7 @@ def _write_data(course: Course, root: Path, assignments: Iterable[Path], written
     for assignment in assignments:
         if assignment.name.startswith(QUIZ_PREFIX):
             continue
-        for source in sorted(course.data.glob("*.npz")):
+        for source in sorted([*course.data.glob("*.npz"), *course.data.glob("datasets.py")]):
             target = root / assignment / "data" / source.name
             if target.is_file() and target.read_bytes() == source.read_bytes():
                 continue

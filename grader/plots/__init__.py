@@ -11,11 +11,19 @@ back numbers, so drawing never runs a line of it.
 
 from __future__ import annotations
 
-from grader.plots import activation_functions, activations, gradients, optimizers
+from grader.plots import activation_functions, activations, filters, gradients, learning_curve, optimizers
 from grader.plots.plot import Plot
 
 __all__ = ["PLOTS", "Plot"]
 
 PLOTS: dict[str, Plot] = {
-    p.name: p for p in (activation_functions.PLOT, activations.PLOT, gradients.PLOT, optimizers.PLOT)
+    p.name: p
+    for p in (
+        activation_functions.PLOT,
+        activations.PLOT,
+        gradients.PLOT,
+        optimizers.PLOT,
+        learning_curve.PLOT,
+        filters.PLOT,
+    )
 }

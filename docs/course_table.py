@@ -1,0 +1,80 @@
+"""Writes docs/course.md: the map of the course, from the tables, the hidden tests and the quizzes.
+
+python docs/course_table.py
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+from grader.cases import collect
+from grader.course import Course, Exercise
+from grader.quiz import Quiz
+from grader.result import number
+
+HERE = Path(__file__).parent
+HEAD = """# The course
+
+Made by `python docs/course_table.py` from the course itself. `grade list` shows the same map in a terminal.
+
+{exercises} exercises with {tasks} tasks, {tests} hidden tests and {mistakes} catalogued mistakes (a mistake that behaves
+differently on other kinds of input has an entry for each); {quizzes} quizzes with {questions} questions.
+
+## Exercises
+
+| unit | exercise | | source | builds on | tasks | points | hidden tests | mistakes |
+|---|---|---|---|---|--:|--:|--:|--:|
+"""
+QUIZZES = """
+## Quizzes
+
+| quiz | | questions | points |
+|---|---|--:|--:|
+"""
+
+
+def source_of(exercise: Exercise) -> str:
+    """Where the subject comes from, as the file's docstring says."""
+    text = ast.get_docstring(ast.parse(exercise.solution_path.read_text(encoding="utf-8"))) or ""
+    found = re.search(r"Sources?: (.*?)(?:\n\n|\Z)", text, re.DOTALL)
+    return " ".join(found.group(1).split()).rstrip(".") if found else ""
+
+
+def course_page(course: Course) -> str:
+    """The page's text."""
+    suites = collect(course.exercises)
+    quizzes = [Quiz.load(course.quiz_path(name)) for name in course.quiz_names]
+    page = HEAD.format(
+        exercises=len(suites),
+        tasks=sum(len(s.exercise.tasks) for s in suites.values()),
+        tests=sum(len(s.cases) for s in suites.values()),
+        mistakes=sum(len(s.mistakes) for s in suites.values()),
+        quizzes=len(quizzes),
+        questions=sum(len(q.questions) for q in quizzes),
+    )
+    for unit in course.units:
+        for exercise in unit.exercises:
+            suite = suites[exercise.name]
+            cells = [
+                f"{unit.title.en} ({unit.title.ja})" if exercise is unit.exercises[0] else "",
+                f"[{exercise.name}](../solutions/{unit.name}/{exercise.name}.py)",
+                f"{exercise.title.en} ({exercise.title.ja})",
+                source_of(exercise),
+                ", ".join(exercise.prerequisites),
+                str(len(exercise.tasks)),
+                str(number(suite.max_score)),
+                str(len(suite.cases)),
+                str(len(suite.mistakes)),
+            ]
+            page += "| " + " | ".join(cells) + " |\n"
+    page += QUIZZES
+    for quiz in quizzes:
+        cells = [quiz.name, f"{quiz.title.en} ({quiz.title.ja})", str(len(quiz.questions)), str(number(quiz.max_score))]
+        page += "| " + " | ".join(cells) + " |\n"
+    return page
+
+
+if __name__ == "__main__":
+    (HERE / "course.md").write_text(course_page(Course.load()), encoding="utf-8")

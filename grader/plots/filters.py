@@ -1,0 +1,82 @@
+"""Filters: the first layer of the student's convnet before and after it has seen the digits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from grader.plots.digits import digits
+from grader.plots.plot import Numbers, Plot, Unusable, numbers
+from grader.student import Student
+from grader.text import Text
+
+if TYPE_CHECKING:
+    from grader.plots.sheet import Sheet
+
+F, K = 8, 3
+STEPS, BATCH, RATE = 120, 60, 0.3
+PARTS = ("before", "after")
+TITLES = {"before": Text("before training", "学習前"), "after": Text("after training", "学習後")}
+
+
+def measure(student: Student, part: str) -> Numbers:
+    """The filters (F, K, K), after STEPS steps of gradient descent where `part` says so."""
+    x, t, _, _ = digits()
+    rng = np.random.default_rng(2)
+    plan = {"filter_num": F, "filter_size": K, "pad": 0, "stride": 1}
+    net = student.SimpleConvNet((1, 8, 8), plan, 40, 10, 0.15, rng)
+    params = _params(net.params)
+    for step in range(STEPS if part == "after" else 0):
+        at = np.arange(step * BATCH, (step + 1) * BATCH) % len(x)
+        gradient = net.gradient(x[at], t[at])
+        if not isinstance(gradient, dict):
+            raise Unusable(Text("gradient should return a dict", "gradient は辞書を返す必要があります"))
+        for key, value in params.items():
+            params[key] = value - RATE * numbers(gradient.get(key), value.shape)
+            net.put("params", key, params[key])
+    return numbers(_params(net.params)["W1"], (F, 1, K, K))[:, 0]
+
+
+def _params(found: object) -> dict[str, Numbers]:
+    if not isinstance(found, dict) or not {"W1"} <= found.keys():
+        raise Unusable(Text("params should be a dict with W1", "params は W1 を含む辞書にしてください"))
+    return {key: numbers(value, np.shape(value)) for key, value in found.items()}
+
+
+def draw(sheet: Sheet) -> None:
+    """A row of filters for before and after, the student's above the reference's."""
+    sides = [sheet.own] + ([sheet.reference] if sheet.reference is not None else [])
+    grid = sheet.grid(2 * len(sides), F, hspace=0.3, wspace=0.12)
+    for n, part in enumerate(PARTS):
+        for s, side in enumerate(sides):
+            for f in range(F):
+                title = sheet.say(TITLES[part]) if s == 0 and f == 0 else ""
+                axes = sheet.axes(grid[n * len(sides) + s, f], title, bare=True)
+                axes.set_xticks([])
+                axes.set_yticks([])
+                if s == 0 and sheet.trouble(axes, part, short=f > 0):
+                    continue
+                values = np.nan_to_num(side[part][f])
+                most = max(float(np.abs(np.nan_to_num(side[part])).max()), 1e-9)
+                axes.imshow(values, cmap="PuOr", vmin=-most, vmax=most)
+                if s == 1:
+                    for spine in axes.spines.values():
+                        spine.set(visible=True, linestyle=(0, (2, 2)), color="#222222")
+
+
+PLOT = Plot(
+    "filters",
+    ("simple_convnet",),
+    Text("First-layer filters of the convnet", "畳み込みネットワークの 1 層目のフィルター"),
+    Text(
+        f"{F} filters of {K}×{K} before and after {STEPS} steps on the digits; the reference's are framed with dashes. Which "
+        "of them have become edges or strokes?",
+        f"手書き数字で {STEPS} 回更新する前と後の、{K}×{K} のフィルター {F} 個です（破線の枠が模範解答）。エッジや線を見つける"
+        "フィルターになったものはどれでしょうか。",
+    ),
+    PARTS,
+    measure,
+    draw,
+    (10.0, 6.4),
+)

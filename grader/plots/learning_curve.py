@@ -1,0 +1,58 @@
+"""Learning curves: the student's training of the student's two-layer net on the digits, at three learning rates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from grader.plots.digits import digits
+from grader.plots.plot import Numbers, Plot, Unusable, numbers
+from grader.student import Student
+from grader.text import Text
+
+if TYPE_CHECKING:
+    from grader.plots.sheet import Sheet
+
+EPOCHS, BATCH = 15, 50
+RATES = {"lr = 0.02": 0.02, "lr = 0.2": 0.2, "lr = 2": 2.0}
+CURVES = ("loss", "accuracy")
+
+
+def measure(student: Student, part: str) -> Numbers:
+    """[loss or accuracy, epoch] of the history."""
+    x, t, _, _ = digits()
+    rng = np.random.default_rng(4)
+    net = student.TwoLayerNet(64, 40, 10, 0.1, rng)
+    history = student.train(net, x.reshape(len(x), -1), t, EPOCHS, BATCH, RATES[part], rng)
+    if not isinstance(history, dict):
+        raise Unusable(Text("train should return a dict", "train は辞書を返す必要があります"))
+    return np.array([numbers(history.get(curve), (EPOCHS,)) for curve in CURVES])
+
+
+def draw(sheet: Sheet) -> None:
+    """Loss above, accuracy below; a column for every learning rate."""
+    grid = sheet.grid(2, len(RATES), hspace=0.34, wspace=0.22)
+    epochs = np.arange(1, EPOCHS + 1)
+    for column, part in enumerate(RATES):
+        for row, curve in enumerate(CURVES):
+            axes = sheet.axes(grid[row, column], f"{part}: {curve}")
+            axes.set_xlim(1, EPOCHS)
+            axes.set_ylim(*((0, 2.6), (0, 1.03))[row])
+            if not sheet.trouble(axes, part):
+                sheet.pair(axes, part, epochs, row)
+
+
+PLOT = Plot(
+    "learning_curve",
+    ("two_layer_net", "training"),
+    Text("Learning curves on the digits", "手書き数字の学習曲線"),
+    Text(
+        f"Loss and accuracy after each of {EPOCHS} epochs. Which learning rate is too small, which one is too large?",
+        f"{EPOCHS} エポックにわたる損失と正解率の変化です。小さすぎる学習率、大きすぎる学習率はどれでしょうか。",
+    ),
+    tuple(RATES),
+    measure,
+    draw,
+    (12.5, 6.6),
+)
