@@ -20,8 +20,14 @@ def command(out: Path, lang: str) -> None:
     from grader.cli.summary import run_and_tell
     from grader.course import Course
     from grader.session import Job
+    from grader.submission import entries, read
     from grader.text import Lang
 
-    job = Job(Course.load().whole().sample_class, out, PUBLIC_SECRET, lang=cast("Lang", lang))
+    course = Course.load().whole()
+    # The part of the course that the sample class has come to.
+    handed_in = {
+        name for e in entries(course.sample_class) for s in [read(e, course)] for name in (*s.files, *s.answers)
+    }
+    job = Job(course.sample_class, out, PUBLIC_SECRET, tuple(sorted(handed_in)), lang=cast("Lang", lang))
     run_and_tell(job, None, public_secret=False)
     click.echo(f"open it:    {(out / 'index.html').resolve().as_uri()}")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.cases import collect
-from grader.course import Course
+from grader.course import PACKAGE, Course
 from grader.errors import UsageError
 from grader.nbgrader.config import BY_HAND, CONFIG, config_text
 from grader.nbgrader.naming import QUIZ_PREFIX
@@ -24,6 +24,7 @@ from grader.text import Lang
 
 MANIFEST = Path(".saiten", "nbgrader.json")
 HEADER = Path("source", "header.ipynb")
+_IMPORTER = PACKAGE / "notebook" / "saiten_notebooks.py"
 _TITLE = "saiten (採点)"
 
 
@@ -154,19 +155,22 @@ def _merged(new: dict[str, Any], there: dict[str, Any], before: Mapping[str, str
 
 
 def _write_data(course: Course, root: Path, assignments: Iterable[Path], written: Written) -> None:
-    """The course's data beside the notebooks that may read it."""
-    if not course.data.is_dir():
-        return
-    for assignment in assignments:
+    """The course's data beside the notebooks that may read it, and what lets one notebook import another."""
+    data = sorted([*course.data.glob("*.npz"), *course.data.glob("datasets.py")]) if course.data.is_dir() else []
+    for assignment in sorted(assignments):
         if assignment.name.startswith(QUIZ_PREFIX):
             continue
-        for source in sorted([*course.data.glob("*.npz"), *course.data.glob("datasets.py")]):
-            target = root / assignment / "data" / source.name
-            if target.is_file() and target.read_bytes() == source.read_bytes():
-                continue
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(source.read_bytes())
-            written.new.append(target.relative_to(root))
+        for source, target in [(_IMPORTER, Path(_IMPORTER.name)), *((d, Path("data", d.name)) for d in data)]:
+            _copy(source, root, assignment / target, written)
+
+
+def _copy(source: Path, root: Path, path: Path, written: Written) -> None:
+    target = root / path
+    if target.is_file() and target.read_bytes() == source.read_bytes():
+        return
+    (written.updated if target.is_file() else written.new).append(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(source.read_bytes())
 
 
 # --- text

@@ -6,8 +6,9 @@ Works on cells as plain mappings, so that nbgrader's preprocessor and the bulk a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import yaml
 
@@ -20,6 +21,8 @@ from grader.nbgrader.cells import RawCell, SourceCell, grade_id, is_test, with_m
 from grader.nbgrader.mending import mend
 from grader.nbgrader.notebooks import BEGIN_HIDDEN
 from grader.notebook import Cell, Notebook, answers_of, module_of
+from grader.notebook.handed import HandedNotebook, NotebookError
+from grader.notebook.notebook import LARGEST
 from grader.notebook.parts import given_of
 from grader.quiz import Quiz
 from grader.result import ExerciseResult, QuizResult
@@ -71,13 +74,18 @@ class NotebookGrader:
         """Whether the notebook that was released is one of ours."""
         return any(s.grade_id in self.test_ids for s in sources)
 
-    def grade(self, cells: list[RawCell], sources: Sequence[SourceCell], lang: Lang) -> None:
-        """Mark the student's cells and write the outputs into them; what was changed or went missing is put back."""
+    def grade(
+        self, cells: list[RawCell], sources: Sequence[SourceCell], lang: Lang, folder: Path | None = None
+    ) -> None:
+        """Mark the student's cells and write the outputs into them; what was changed or went missing is put back.
+
+        `folder`: of the submission, where the student's earlier notebooks are looked for, and in those beside it.
+        """
         mend(cells, sources)
         notebook = Notebook(tuple(_cell(c) for c in cells))
         put_back = with_missing(cells, sources)
         if self._suite:
-            self._fill_exercise(cells, *self._exercise(notebook), lang)
+            self._fill_exercise(cells, *self._exercise(notebook, folder), lang)
         elif self._quiz:
             self._fill_quiz(cells, self._answers(notebook), lang)
         for cell in put_back:
@@ -85,14 +93,26 @@ class NotebookGrader:
 
     # --- marks
 
-    def _exercise(self, notebook: Notebook) -> tuple[ExerciseResult, tuple[Text, ...]]:
+    def _exercise(self, notebook: Notebook, folder: Path | None) -> tuple[ExerciseResult, tuple[Text, ...]]:
         exercise = self._course.exercise(self.name)
         module = module_of(notebook.code, exercise.tasks, self._given)
         data = module.source.encode() or exercise.stub_path.read_bytes()
         submission = Submission("")
         submission.files[self.name] = SourceFile(PurePosixPath(f"{self.name}.ipynb"), data)
-        submission.sources[self.name] = data
+        submission.sources |= self._earlier(folder) | {self.name: data}
         return self._grader.grade(submission).exercises[0], module.notes
+
+    def _earlier(self, folder: Path | None) -> dict[str, bytes]:
+        """The files that the student's earlier notebooks amount to."""
+        found: dict[str, bytes] = {}
+        for exercise in self._course.exercise(self.name).earlier if folder else ():
+            name = f"{exercise.name}.ipynb"
+            for path in (folder / name, *sorted(folder.parent.glob(f"*/{name}"))) if folder else ():
+                if path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST:
+                    with suppress(NotebookError, OSError):
+                        handed = HandedNotebook.read(exercise.name, path.read_bytes(), self._course)
+                        found.setdefault(exercise.name, handed.data if handed else b"")
+        return found
 
     def _answers(self, notebook: Notebook) -> QuizResult:
         assert self._quiz is not None

@@ -142,7 +142,7 @@ class Marker:
         except NotebookError as error:
             problem = f"{path.name}: {error.text.en}"
             notebook = unreadable(sources, Text(f"{path.name}: ", f"{path.name}: ") + error.text)
-        self._graders[name].grade(notebook["cells"], sources, self.bench.lang)
+        self._graders[name].grade(notebook["cells"], sources, self.bench.lang, path.parent)
         if self.bench.kernels[name]:
             notebook["metadata"]["kernelspec"] = self.bench.kernels[name]
         dest.write(f"{name}.ipynb", written(notebook))

@@ -24,6 +24,7 @@ from grader.quiz.sheet import how_to_answer
 from grader.result import number
 from grader.text import Lang
 
+IMPORTER = "import saiten_notebooks  # lets this notebook import your earlier ones"
 SCHEMA = 3  # of nbgrader's metadata
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 BLANK = (
@@ -53,7 +54,8 @@ def exercise_notebook(exercise: Exercise, unit: Unit, suite: Suite, lang: Lang) 
     shared = [p for p in parts.parts if p.kind == "given"]
     for part in parts.parts:
         if part.kind == "given":
-            cells.append(_locked(naming.given_id(name, shared.index(part) + 1), part.text))
+            text = f"{IMPORTER}\n\n{part.text}" if exercise.prerequisites and part is shared[0] else part.text
+            cells.append(_locked(naming.given_id(name, shared.index(part) + 1), text))
         elif part.kind == "task":
             cells.append(_solution(naming.task_id(name, part.name), part.text))
             done = set(tasks[: tasks.index(part.name) + 1])

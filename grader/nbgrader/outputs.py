@@ -77,7 +77,7 @@ def task_outputs(result: ExerciseResult, task: str, notes: Iterable[Text], lang:
 
 def why(result: ExerciseResult) -> Text:
     """Why the exercise as a whole could not be run, if so."""
-    return result.message if result.message else _STATUS.get(result.status, Text())
+    return result.message or result.note or _STATUS.get(result.status, Text())
 
 
 def is_withheld(outputs: Iterable[Any]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import atexit
 from functools import cache
+from pathlib import Path
 from typing import Any, cast
 
 from nbgrader.api import Gradebook, MissingEntry
@@ -45,9 +46,18 @@ class Grade(NbGraderPreprocessor):
             executed: tuple[Any, Any] = Execute(parent=self.parent).preprocess(nb, resources)
             return executed
         cells = list(nb.cells)
-        grader.grade(cells, sources, cast("Lang", self.lang))
+        folder = self._submitted(info)
+        grader.grade(cells, sources, cast("Lang", self.lang), folder)
         nb.cells = [from_dict(c) for c in cells]
         return nb, resources
+
+    def _submitted(self, info: Any) -> Path | None:
+        """The folder of the submission, which has the student's other notebooks as they were handed in."""
+        converter = getattr(self.parent, "parent", None)
+        coursedir = getattr(converter, "coursedir", None)
+        if coursedir is None:
+            return None
+        return Path(coursedir.format_path(coursedir.submitted_directory, info["student"], info["assignment"]))
 
 
 class Mend(NbGraderPreprocessor):
