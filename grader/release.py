@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from grader.authoring.build import generated
-from grader.course import Course
+from grader.course import LESSON, Course
 from grader.errors import UsageError
 from grader.quiz import Quiz, answer_sheet, public
 from grader.stub import looks_like_marker, secret_lines, squeezed
@@ -72,7 +72,7 @@ def contents(course: Course) -> dict[Path, bytes]:
     for path, text in generated(course).items():
         files[path.relative_to(course.stubs)] = text.encode()
     for unit in course.units:
-        for name in ("lesson.md", "lesson.ja.md"):
+        for name in LESSON:
             if (unit.path / name).is_file():
                 files[Path(unit.name, name)] = (unit.path / name).read_bytes()
     for name in course.quiz_names:
@@ -106,7 +106,7 @@ def prove_clean(course: Course, files: Mapping[Path, bytes]) -> None:
     secrets = {name: secret_lines(source, name) for name, source in sources.items()}
     told = _quiz_secrets(course)
     for path, data in files.items():
-        if path.suffix == ".npz":
+        if path.suffix in (".npz", ".png"):
             continue
         text = data.decode("utf-8")
         lines = {squeezed(line) for line in text.splitlines()}

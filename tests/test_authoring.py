@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from helpers import FIXTURE_COURSE, Grade
 
+from grader.course import Course, Unit
+
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
@@ -24,6 +26,19 @@ def test_the_real_course_is_right(grade: Grade):
 
 def test_the_fixture_course_is_right(grade: Grade):
     assert grade("dev", "check").code == 0
+
+
+REAL = Course.load(Path(__file__).parent.parent)
+
+
+@pytest.mark.parametrize("unit", REAL.units, ids=lambda unit: unit.name)
+def test_every_unit_has_its_lesson_in_both_languages(unit: Unit):
+    for name in ("lesson.md", "lesson.ja.md"):
+        text = (unit.path / name).read_text(encoding="utf-8")
+        assert "](lesson.png)" in text
+        unnamed = [e.file_name for e in unit.exercises if f"`{e.file_name}`" not in text]
+        assert not unnamed, f"{unit.name}/{name} leaves out {unnamed}"
+    assert (unit.path / "lesson.png").stat().st_size < 60_000
 
 
 SOLUTION = "solutions/unit01_numbers/double.py"

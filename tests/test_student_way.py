@@ -67,6 +67,23 @@ def test_the_release_needs_numpy_and_pytest_only(grade: Grade, tmp_path: Path):
     assert not any("grader" in s for s in sources)
 
 
+def test_the_lessons_are_in_the_release(grade: Grade, tmp_path: Path):
+    own, home = tmp_path / "course", tmp_path / "r"
+    shutil.copytree(FIXTURE_COURSE, own)
+    lesson = {
+        "lesson.md": b"# Numbers\n\n![](lesson.png)\n",
+        "lesson.ja.md": "# 数\n\n![](lesson.png)\n".encode(),
+        "lesson.png": b"\x89PNG\r\n\x1a\n\xff\x00",
+    }
+    for name, data in lesson.items():
+        (own / "solutions/unit01_numbers" / name).write_bytes(data)
+    said = grade("dev", "check", course=own)
+    assert said.code == 0, said.out
+    said = grade("release", home, course=own)
+    assert said.code == 0, said.err
+    assert {name: (home / "unit01_numbers" / name).read_bytes() for name in lesson} == lesson
+
+
 def test_a_release_never_overwrites(grade: Grade, tmp_path: Path):
     (tmp_path / "r").mkdir()
     (tmp_path / "r/double.py").write_text("mine", encoding="utf-8")

@@ -18,7 +18,7 @@ from grader.agreement import steps_agree
 from grader.authoring.build import generated, stray
 from grader.authoring.findings import Finding
 from grader.cases import PUBLIC_SECRET, Suite
-from grader.course import Course, Exercise
+from grader.course import LESSON, Course, Exercise
 from grader.diagnosis import Replay
 from grader.errors import SaitenError, UsageError
 from grader.local import LocalRun
@@ -46,7 +46,7 @@ def tables_and_files_agree(course: Course) -> Iterator[Finding]:
             for path in (exercise.solution_path, exercise.hidden_path):
                 if not path.is_file():
                     yield Finding(path, f"{exercise.name} is in the table but this file is missing", "write it")
-        yield from _unexpected(unit.path, named | {unit.path / "unit.toml"}, ("lesson.md", "lesson.ja.md"))
+        yield from _unexpected(unit.path, named | {unit.path / "unit.toml"}, LESSON)
         hidden = {e.hidden_path for e in unit.exercises}
         if hidden:
             yield from _unexpected(next(iter(hidden)).parent, hidden, ("__init__.py",))
