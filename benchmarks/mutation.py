@@ -24,7 +24,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
-from types import CodeType, ModuleType
+from types import ModuleType
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -34,7 +34,7 @@ from mutants import Mutant, mutants
 from grader.agreement import steps_agree
 from grader.cases import PUBLIC_SECRET, Suite, collect
 from grader.course import Course
-from grader.local import LocalRun, Run
+from grader.local import LocalRun, Run, importable
 
 TABLE = Path(__file__).parent / "mutation_survivors.toml"
 SECONDS = 5.0  # for one mutant; all tests of a solution take less than half a second
@@ -103,17 +103,23 @@ class _Trial:
 
     def _killer(self, mutant: Mutant) -> str:
         try:
-            shared = _module(mutant.code)
+            shared = self._module(mutant)
         except Exception:
             return "(does not load)"
         local = LocalRun(self._suite, self._secret)
         task = mutant.where.split(".")[0]
         for case in sorted(self._suite.cases, key=lambda c: (c.task != task, -self._kills[c.id])):
-            module = _module(mutant.code) if case.fresh else shared
+            module = self._module(mutant) if case.fresh else shared
             if local.one(case, module).fault is not None:
                 self._kills[case.id] += 1
                 return case.id
         return ""
+
+    def _module(self, mutant: Mutant) -> ModuleType:
+        module = ModuleType("mutant")
+        with importable(self._suite.exercise.earlier):
+            exec(mutant.code, module.__dict__)  # our own solution, with one change
+        return module
 
     def _remark(self, mutant: Mutant) -> str:
         """On the data of other secrets: do the tests pass there, too, and were the outputs the same?"""
@@ -122,21 +128,15 @@ class _Trial:
             local = LocalRun(self._suite, secret)
             if secret not in self._reference:
                 self._reference[secret] = local.run()
-            module = _module(mutant.code)
+            module = self._module(mutant)
             for case in self._suite.cases:
                 with contextlib.suppress(_TooSlow), _alarm():
-                    run = local.one(case, _module(mutant.code) if case.fresh else module)
+                    run = local.one(case, self._module(mutant) if case.fresh else module)
                     if run.fault is not None:
                         return f"loses marks under another secret, in {case.id}"
                     if not steps_agree(run.steps, self._reference[secret][case.id].steps):
                         differs.add(case.id)
         return f"other outputs in {', '.join(sorted(differs))}" if differs else "the same outputs"
-
-
-def _module(code: CodeType) -> ModuleType:
-    module = ModuleType("mutant")
-    exec(code, module.__dict__)  # our own solution, with one change
-    return module
 
 
 @contextlib.contextmanager

@@ -31,7 +31,7 @@ def load(path: Path, overrides: Mapping[str, Any] | None = None, earlier: Iterab
     module = ModuleType(path.stem)
     module.__file__ = str(path)
     source = path.read_text(encoding="utf-8")
-    with _importable(earlier):
+    with importable(earlier):
         exec(compile(source, str(path), "exec"), module.__dict__)  # our own file, never a student's
     for name, value in (overrides or {}).items():
         setattr(module, name, value)
@@ -39,7 +39,7 @@ def load(path: Path, overrides: Mapping[str, Any] | None = None, earlier: Iterab
 
 
 @contextmanager
-def _importable(exercises: Iterable[Exercise]) -> Iterator[None]:
+def importable(exercises: Iterable[Exercise]) -> Iterator[None]:
     """The solutions as modules, for as long as a file that imports them is executed."""
     before = dict(sys.modules)
     try:

@@ -61,7 +61,7 @@ TABLE = "solutions/unit01_numbers/unit.toml"
         (HIDDEN, "    x *= 2\n    return x\n", "    return x * x\n", "DB1 and DB2 of double agree"),
         (HIDDEN, '"DB2", "double"', '"DB1", "double"', "is there twice"),
         (HIDDEN, '@task("triple")', '@task("quadruple")', "naming one of double, triple"),
-        (HIDDEN, "def test_triple(student):", "def test_triple(student, tmp_path):", "student and rng only"),
+        (HIDDEN, "def test_triple(student):", "def test_triple(student, tmp_path):", "student, rng and reference only"),
         (TABLE, 'ja = "数の 2 倍"', 'ja = ""', "has no Japanese"),
         ("quizzes/tiny.yaml", "kind: shape", "kind: shapes", "kind 'shapes' is unknown"),
         ("solutions/unit02_state/unit.toml", '["double"]', '["nothing"]', "no earlier exercise"),
