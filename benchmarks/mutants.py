@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import CodeType
@@ -90,7 +90,7 @@ class _Place:
     index: int | None
     count: int = 1  # of nodes, from the index on
 
-    def put(self, nodes: list[ast.AST]) -> None:
+    def put(self, nodes: Sequence[ast.AST]) -> None:
         """Put these in the place of the node (one of them, unless the place is a list)."""
         if self.index is None:
             (node,) = nodes
@@ -195,7 +195,7 @@ def _text(node: ast.AST) -> str:
 # --- the changes
 
 
-def _changes(node: ast.AST, scope: ast.FunctionDef | None, place: _Place) -> Iterator[list[ast.AST]]:
+def _changes(node: ast.AST, scope: ast.FunctionDef | None, place: _Place) -> Iterator[Sequence[ast.AST]]:
     """What may stand in the place of `node`, each a list of nodes."""
     if isinstance(node, ast.stmt):
         yield from _of_statement(node, scope)
@@ -225,7 +225,7 @@ def _has_a_sign(node: ast.expr) -> bool:
     return not isinstance(node, ast.Tuple | ast.Dict | ast.List | ast.Constant | ast.ListComp | ast.Compare)
 
 
-def _exchanged(node: ast.AST, place: _Place) -> Iterator[tuple[list[ast.AST], _Place]]:
+def _exchanged(node: ast.AST, place: _Place) -> Iterator[tuple[Sequence[ast.AST], _Place]]:
     """The statement behind the next one, where one of them needs what the other one does."""
     if isinstance(node, ast.stmt) and place.index is not None:
         following = getattr(place.owner, place.field)[place.index + 1 : place.index + 2]
@@ -237,7 +237,7 @@ def _exchanged(node: ast.AST, place: _Place) -> Iterator[tuple[list[ast.AST], _P
 
 def _touched(statement: ast.stmt) -> tuple[set[str], set[str]]:
     """Names and attributes that a statement reads, and that it writes (or may change)."""
-    reads, writes = set(), set()
+    reads, writes = set[str](), set[str]()
     for node in ast.walk(statement):
         if isinstance(node, ast.Name) and node.id == "_":
             continue
@@ -258,7 +258,7 @@ def _with(node: ast.AST, **changed: Any) -> Any:
     return new
 
 
-def _of_statement(node: ast.stmt, scope: ast.FunctionDef | None) -> Iterator[list[ast.AST]]:
+def _of_statement(node: ast.stmt, scope: ast.FunctionDef | None) -> Iterator[Sequence[ast.AST]]:
     params = {a.arg for a in scope.args.args} - {"self"} if scope else set()
     if isinstance(node, ast.AugAssign):
         for operator in OPERATORS.get(type(node.op), ()):
@@ -322,8 +322,8 @@ def _of_expression(node: ast.expr) -> Iterator[ast.expr]:
         yield node.left
         yield node.right
     elif isinstance(node, ast.Compare):
-        for n, operator in enumerate(node.ops):
-            for other in COMPARISONS.get(type(operator), ()):
+        for n, comparison in enumerate(node.ops):
+            for other in COMPARISONS.get(type(comparison), ()):
                 yield _with(node, ops=[*node.ops[:n], other(), *node.ops[n + 1 :]])
     elif isinstance(node, ast.BoolOp):
         yield _with(node, op=ast.Or() if isinstance(node.op, ast.And) else ast.And())

@@ -35,11 +35,13 @@ from grader.agreement import steps_agree
 from grader.cases import PUBLIC_SECRET, Suite, collect
 from grader.course import Course
 from grader.local import LocalRun, Run, importable
+from grader.student import StudentFault
 
 TABLE = Path(__file__).parent / "mutation_survivors.toml"
 SECONDS = 5.0  # for one mutant; all tests of a solution take less than half a second
 SILENCE = 30.0  # after so long without a word the process is ended: the alarm did not reach it
 MEMORY = 2 << 30  # bytes of address space
+RAISED = "raised"  # the mutant ended in an exception, which no test has to look for
 OTHER_SECRETS = tuple(f"mutation {n}" for n in range(5))  # on these, too, survivors are compared with the solution
 
 
@@ -53,7 +55,7 @@ class Outcome:
 
     mutant: Mutant
     killer: str
-    remark: str = ""  # of a survivor: whether its outputs were those of the solution
+    remark: str = ""  # of a survivor: whether its outputs were those of the solution; else RAISED or nothing
 
 
 @dataclass
@@ -70,6 +72,10 @@ class Report:
     @property
     def killed(self) -> int:
         return sum(bool(o.killer) for o in self.outcomes)
+
+    @property
+    def raised(self) -> int:
+        return sum(o.remark == RAISED for o in self.outcomes)
 
     def judge(self, table: dict[tuple[str, str, str], str]) -> None:
         """Part the survivors by the table."""
@@ -94,26 +100,27 @@ class _Trial:
         """(killer, remark)."""
         try:
             with _alarm():
-                killer = self._killer(mutant)
+                killer, fault = self._killer(mutant)
         except _TooSlow:
             return "(out of time)", ""
         except MemoryError:
             return "(out of memory)", ""
-        return (killer, "") if killer else ("", self._remark(mutant))
+        if not killer:
+            return "", self._remark(mutant)
+        return killer, RAISED if isinstance(fault, StudentFault) else ""
 
-    def _killer(self, mutant: Mutant) -> str:
-        try:
-            shared = self._module(mutant)
-        except Exception:
-            return "(does not load)"
+    def _killer(self, mutant: Mutant) -> tuple[str, Exception | None]:
+        """The first test that it fails, those that found most before coming first, and how it fails."""
+        shared = self._module(mutant)  # every change is inside a function: the file loads
         local = LocalRun(self._suite, self._secret)
         task = mutant.where.split(".")[0]
         for case in sorted(self._suite.cases, key=lambda c: (c.task != task, -self._kills[c.id])):
             module = self._module(mutant) if case.fresh else shared
-            if local.one(case, module).fault is not None:
+            fault = local.one(case, module).fault
+            if fault is not None:
                 self._kills[case.id] += 1
-                return case.id
-        return ""
+                return case.id, fault
+        return "", None
 
     def _module(self, mutant: Mutant) -> ModuleType:
         module = ModuleType("mutant")
@@ -218,7 +225,9 @@ def main() -> int:
     course, table = Course.load(), survivors_table()
     names = [course.exercise(n).name for n in options.only] or [e.name for e in course.exercises]
     reports: list[Report] = []
-    print(f"{'exercise':24}{'mutants':>8}{'killed':>8}{'equivalent':>12}{'holes':>7}{'share':>9}{'seconds':>9}")
+    print(
+        f"{'exercise':24}{'mutants':>8}{'killed':>8}{'(raised)':>10}{'equivalent':>12}{'holes':>7}{'share':>9}{'seconds':>9}"
+    )
     with ThreadPoolExecutor(options.jobs) as pool:
         for report in pool.map(lambda name: run(name, options.secret), names):
             report.judge(table.get(report.name, {}))
@@ -235,10 +244,11 @@ def main() -> int:
 
 def _print_row(name: str, reports: list[Report]) -> None:
     total, killed = sum(len(r.outcomes) for r in reports), sum(r.killed for r in reports)
+    raised = sum(r.raised for r in reports)
     equal, holes = sum(len(r.equivalent) for r in reports), sum(len(r.open) for r in reports)
     share = 100 * killed / max(1, total - equal)
     seconds = sum(r.seconds for r in reports)
-    print(f"{name:24}{total:8}{killed:8}{equal:12}{holes:7}{share:7.1f} %{seconds:9.1f}", flush=True)
+    print(f"{name:24}{total:8}{killed:8}{raised:10}{equal:12}{holes:7}{share:7.1f} %{seconds:9.1f}", flush=True)
 
 
 def _hole(name: str, o: Outcome) -> str:

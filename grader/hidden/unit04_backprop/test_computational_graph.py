@@ -183,7 +183,7 @@ def test_operation(student, rng, name):
     """
     f, (x, y) = OPERATIONS[name], floats(rng, 2)
     if name in UNUSED:
-        for number in (abs(x), -abs(x)):
+        for number in (abs(x), -abs(x), abs(x) / 4):
             check_expression(student, lambda v: f(v, v), [number])
     else:
         check_expression(student, f, [x, y])

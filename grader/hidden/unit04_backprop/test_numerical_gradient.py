@@ -307,6 +307,17 @@ def test_check_of_a_wrong_sign(student, rng):
 
 
 @task("gradient_check")
+def test_check_of_negative_gradients(student, rng):
+    """Negative gradients count by their size, on whichever side the larger ones are.
+
+    負の勾配も絶対値で比べます。大きいほうがどちらの側にあっても同じです。
+    """
+    a = -np.abs(sizes(rng, 5))
+    check_error(student.gradient_check(a, 2 * a), a, 2 * a)
+    check_error(student.gradient_check(2 * a, a), a, 2 * a)
+
+
+@task("gradient_check")
 def test_check_of_exchanged_entries(student, rng):
     """Two entries that have changed places are found, though sum and length are the same.
 
