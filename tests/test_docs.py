@@ -1,0 +1,46 @@
+"""The docs say what is so: the map of the course is fresh, and what the other pages name exists."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader.course import Course
+from grader.quiz import Quiz
+
+DOCS = Path(__file__).parents[1] / "docs"
+COURSE = Course.load()
+
+
+def test_the_map_of_the_course_is_fresh(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.syspath_prepend(str(DOCS))
+    sys.modules.pop("course_table", None)
+    import course_table
+
+    fresh = course_table.course_page(COURSE)
+    assert (DOCS / "course.md").read_text(encoding="utf-8") == fresh, "run python docs/course_table.py"
+
+
+def test_the_coverage_names_what_exists():
+    text = (DOCS / "coverage.md").read_text(encoding="utf-8")
+    known = {e.name for e in COURSE.exercises} | {t for e in COURSE.exercises for t in e.tasks}
+    named = set(re.findall(r"`([a-z_0-9]+)`", text)) - {"errata"}
+    assert named <= known, named - known
+    assert {e.name for e in COURSE.exercises} <= named
+    for quiz in (Quiz.load(COURSE.quiz_path(name)) for name in COURSE.quiz_names):
+        ids = {q.id for q in quiz.questions}
+        for row in text.splitlines():
+            for part in row.split(";"):
+                words = re.search(rf"\b{quiz.name} ([a-z][a-z_0-9, …]*)", part)
+                if words and quiz.name not in ("day1", "day2"):
+                    found = {w for w in re.split(r"[,…\s]+", words.group(1)) if w}
+                    assert found <= ids, (quiz.name, found - ids)
+
+
+@pytest.mark.parametrize("page", [*sorted(DOCS.glob("*.md")), DOCS.parent / "README.md"], ids=lambda p: p.name)
+def test_links_lead_somewhere(page: Path):
+    for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
