@@ -11,6 +11,7 @@ from grader.result import ExerciseResult, Outcome, QuestionResult, QuizResult, R
 from grader.text import Lang, Text
 
 MOST_STEPS = 3
+FEW_OPEN = 3  # exercises that were not handed in get cards up to this number
 
 
 def student_page(result: Result, lang: Lang) -> str:
@@ -29,6 +30,7 @@ def student_page(result: Result, lang: Lang) -> str:
         lang=lang,
         steps=next_steps(result),
         withheld=sum(e.withheld for e in result.exercises),
+        open_exercises=open_exercises(result),
         statuses={str(s): text for s, text in STATUSES.items() if text},
         outcomes={str(o): text for o, text in OUTCOMES.items()},
         failing=failing,
@@ -39,6 +41,12 @@ def student_page(result: Result, lang: Lang) -> str:
         several=lambda e: len({t.task for t in e.tests}) > 1,
         fresh_hints=fresh_hints,
     )
+
+
+def open_exercises(result: Result) -> list[ExerciseResult]:
+    """The exercises that were not handed in or not begun, where there are many beside others: a list, not a card each."""
+    blank = [e for e in result.exercises if e.status in (Status.MISSING, Status.NOT_ATTEMPTED)]
+    return blank if len(blank) > FEW_OPEN and len(blank) < len(result.exercises) else []
 
 
 def failing(e: ExerciseResult) -> list[TestResult]:

@@ -67,6 +67,7 @@ WORDS = {
     "all_students": Text("All students", "全員の結果"),
     "student": Text("student", "学生"),
     "score": Text("score", "点数"),
+    "open_exercises": Text("Still open", "これからの課題"),
     "flags": Text("flags", "注意"),
     "attempted": Text("attempted", "取り組んだ人数"),
     "exercise": Text("exercise", "演習"),
