@@ -24,6 +24,13 @@ def test_the_real_course_is_right(grade: Grade):
     assert "the course is right" in said.out
 
 
+def test_a_quiz_and_an_exercise_of_one_name_are_found(grade: Grade, own: Path):
+    (own / "quizzes/tiny.yaml").rename(own / "quizzes/double.yaml")
+    said = grade("dev", "check", course=own)
+    assert said.code == 1
+    assert "an exercise has the same name" in said.out
+
+
 def test_the_fixture_course_is_right(grade: Grade):
     assert grade("dev", "check").code == 0
 

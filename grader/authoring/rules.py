@@ -53,6 +53,10 @@ def tables_and_files_agree(course: Course) -> Iterator[Finding]:
     names = [e.name for e in course.exercises]
     for name in sorted({n for n in names if names.count(n) > 1}):
         yield Finding(course.solutions, f"two exercises are called {name}", "rename one: files are found by name")
+    for name in sorted(set(names) & set(course.quiz_names)):
+        yield Finding(
+            course.quizzes / f"{name}.yaml", "an exercise has the same name", "rename one: both are named alone"
+        )
     folders = {p.name for p in course.hidden.iterdir() if p.is_dir() and p.name not in _GENERATED_NAMES}
     for folder in sorted(folders - {u.name for u in course.units}):
         yield Finding(course.hidden / folder, "belongs to no unit", "remove it, or write its unit.toml")
