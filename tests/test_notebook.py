@@ -64,6 +64,10 @@ def test_given_code_is_there_even_where_its_cell_was_lost():
     assert names("def f(x):\n    return x + ONE", given=("ONE = 1",))["f"](1) == 2
 
 
+def test_given_code_is_there_even_where_no_task_needs_it():
+    assert names(F, given=("from math import pi", "LIMIT = 3"))["LIMIT"] == 3
+
+
 def test_one_broken_cell_does_not_cost_the_other_task():
     made = names(F, "def g(x)\n    return 1", tasks=("f", "g"))
     assert made["f"](1) == 2

@@ -40,6 +40,9 @@ for name, sign in {"add": "+", "sub": "-", "mul": "*", "truediv": "/", "pow": "*
 class Plain:
     pass
 
+def work(size):
+    return sum(range(size))
+
 class Net:
     def __init__(self):
         self.params = {"W1": zeros((2, 3)), "tuple": (1, 2)}
@@ -156,3 +159,13 @@ def test_put_where_nothing_can_be_put_is_the_students_fault(
 def test_put_into_what_is_not_there(student: Student):
     with pytest.raises(Missing):
         student.Net().put("weights", "W1", np.ones((2, 3)))
+
+
+def test_the_clock_counts_what_each_call_costs(student: Student):
+    """Also where one call follows another at once: none is counted to the next one."""
+    spent = []
+    for size in (10_000, 2_000_000) * 4:
+        start = student.seconds()
+        student.work(size)
+        spent.append(student.seconds() - start)
+    assert min(spent[1::2]) > 5 * max(spent[0::2])

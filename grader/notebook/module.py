@@ -74,12 +74,13 @@ def module_of(cells: Sequence[str], tasks: Iterable[str], given: Sequence[str] =
     found = _Found()
     for text in given:
         found.statements += _statements(text, 0, wanted, found.notes)
+    handed_out = {name for s in found.statements for name in s.binds}  # a test may ask for these, too
     for number, cell in enumerate(cells, 1):
         found.statements += _statements(cell, number, wanted, found.notes)
     kept = _without_stubs(found.statements, wanted)
     if not any(s.binds & set(wanted) and not _is_blank(s) for s in kept):
         return Module("", tuple(found.notes))
-    used = _reachable(kept, wanted)
+    used = _reachable(kept, [*wanted, *sorted(handed_out)])
     found.notes += _unavailable(used)
     return Module(_HEAD + "\n\n".join(_emitted(s) for s in used) + "\n", tuple(found.notes))
 

@@ -126,3 +126,23 @@ def test_bad_input_is_one_line(grade: Grade, tmp_path: Path, options: tuple[str,
     assert said.code == 2
     assert words in said.err
     assert len(said.err.strip().splitlines()) == 1
+
+
+def test_every_notebook_of_the_real_course_solved_gets_full_marks(grade: Grade, tmp_path: Path):
+    from grader.cases import collect
+    from grader.course import Course
+    from grader.nbgrader.notebooks import exercise_notebook
+
+    course = Course.load()
+    suites = collect(course.exercises)
+    for unit in course.units:
+        for exercise in unit.exercises:
+            notebook = exercise_notebook(exercise, unit, suites[exercise.name], "en")
+            put(tmp_path, "aoi", f"{unit.name}/{exercise.name}.ipynb", notebook)
+    only = [word for e in course.exercises for word in ("--only", e.name)]
+    said = grade("run", tmp_path / "class", "--out", tmp_path / "out", *only, course=None)
+    assert said.code == 0, said.err
+    result = json.loads((tmp_path / "out/students/aoi/result.json").read_text())
+    lost = {n: [t for t in e["tests"] if t["earned"] < t["points"]] for n, e in result["exercises"].items()}
+    assert not {n: t for n, t in lost.items() if t}
+    assert result["score"] == result["max_score"] > 1000
