@@ -20,7 +20,7 @@ from grader.cases import PUBLIC_SECRET, collect
 from grader.course import Course
 from grader.diagnosis import Replay
 from grader.isolation.host import Sandbox
-from grader.session import available_cores
+from grader.pool import available_cores
 
 PROGRAMS = {
     ("softmax", "the reference"): None,

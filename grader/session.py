@@ -6,23 +6,18 @@ parent hands out the names and keeps one row a student, so that memory does not 
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 
 from grader import __version__
 from grader.cases import collect
 from grader.course import Course
-from grader.errors import GraderFault, SaitenError, UsageError
+from grader.errors import SaitenError, UsageError
 from grader.grading import Grader
 from grader.policy import Policy, open_sandbox
+from grader.pool import in_processes
 from grader.quiz import Quiz
 from grader.report import class_page, grades_csv, student_page
 from grader.report.row import Row
@@ -31,8 +26,6 @@ from grader.reviews import apply_reviews
 from grader.store import RunInfo, Store
 from grader.submission import Entry, entries, read
 from grader.text import Lang
-
-PER_PROCESS_AHEAD = 4  # entries handed out beyond what is being graded
 
 
 @dataclass(frozen=True)
@@ -178,57 +171,4 @@ def _graded(job: Job, todo: list[Entry], jobs: int) -> Iterator[Graded]:
         finally:
             marker.close()
     else:
-        yield from _graded_by_processes(job, todo, min(jobs, len(todo)))
-
-
-_marker: Marker | SaitenError | None = None  # of this process, in a pool
-
-
-def _start(job: Job, cores: SimpleQueue[int]) -> None:
-    global _marker
-    if not cores.empty():
-        # Question and answer take turns, so a grader and its worker are fastest on one core, and out of the way of
-        # the other graders: a quarter more submissions in the same time on two cores.
-        os.sched_setaffinity(0, {cores.get()})
-    try:
-        _marker = Marker(job)
-    except SaitenError as error:  # said by the first entry: a pool whose start fails would only say that it broke
-        _marker = error
-
-
-def _grade_one(entry: Entry) -> Graded:
-    if not isinstance(_marker, Marker):
-        raise _marker or GraderFault("a grading process was not started")
-    return _marker(entry)
-
-
-def _graded_by_processes(job: Job, todo: Iterable[Entry], jobs: int) -> Iterator[Graded]:
-    # Spawned, not forked: a child must not inherit the parent's threads, sockets or terminal state.
-    context = multiprocessing.get_context("spawn")
-    waiting = iter(todo)
-    running: set[Future[Graded]] = set()
-    cores: SimpleQueue[int] = context.SimpleQueue()
-    own = sorted(os.sched_getaffinity(0))
-    for core in own if jobs == len(own) else ():
-        cores.put(core)
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(job, cores))
-    try:
-        for entry in waiting:
-            running.add(pool.submit(_grade_one, entry))
-            if len(running) >= jobs * PER_PROCESS_AHEAD:
-                done, running = wait(running, return_when=FIRST_COMPLETED)
-                yield from (f.result() for f in done)
-        while running:
-            done, running = wait(running, return_when=FIRST_COMPLETED)
-            yield from (f.result() for f in done)
-    except BrokenProcessPool as error:
-        raise GraderFault(
-            "a grading process ended on its own (out of memory?); run again with fewer --jobs: what was finished is kept"
-        ) from error
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def available_cores() -> int:
-    """Cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+        yield from in_processes(Marker, (job,), todo, min(jobs, len(todo)))

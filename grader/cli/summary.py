@@ -9,9 +9,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from grader.pool import available_cores
 from grader.report.row import Row
 from grader.result import number
-from grader.session import ClassResult, Graded, Job, available_cores, grade_class
+from grader.session import ClassResult, Graded, Job, grade_class
 from grader.submission import left_aside
 
 MOST_ROWS = 40  # of a class on a terminal; the class page has them all

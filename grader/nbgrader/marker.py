@@ -6,11 +6,7 @@ nbgrader itself is not imported here: that takes longer than grading dozens of s
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
-import os
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -18,14 +14,14 @@ from typing import Any
 
 from grader import __version__
 from grader.course import Course
-from grader.errors import GraderFault, SaitenError
+from grader.errors import SaitenError
 from grader.nbgrader.cells import SourceCell
 from grader.nbgrader.files import Destination, files_in, read_submitted, unreadable, written
 from grader.nbgrader.grading import NotebookGrader
 from grader.nbgrader.marks import NotebookMarks, marks_of
 from grader.notebook.notebook import NotebookError
 from grader.policy import Policy, open_sandbox
-from grader.session import available_cores
+from grader.pool import available_cores, in_processes
 from grader.text import Lang, Text
 
 FEW = 100  # submissions below which starting more processes costs more than they save
@@ -152,9 +148,6 @@ class Marker:
 # --- several processes
 
 
-_marker: Marker | SaitenError | None = None  # of this process, in a pool
-
-
 def best_jobs(count: int) -> int:
     """The number of processes for so many submissions."""
     return 1 if count < FEW else available_cores()
@@ -162,42 +155,14 @@ def best_jobs(count: int) -> int:
 
 def marked_by(bench: Bench, todo: list[Work], jobs: int) -> Iterator[Marked]:
     """Grade all of it, in any order."""
-    if jobs <= 1 or len(todo) <= 1:
-        marker = Marker(bench) if todo else None
-        try:
-            for work in todo:
-                assert marker is not None
-                yield marker(work)
-        finally:
-            if marker is not None:
-                marker.close()
+    if jobs > 1 and len(todo) > 1:
+        yield from in_processes(Marker, (bench,), todo, min(jobs, len(todo)))
         return
-    context = multiprocessing.get_context("spawn")
-    cores: Any = context.SimpleQueue()
-    own = sorted(os.sched_getaffinity(0))
-    for core in own if jobs == len(own) else ():
-        cores.put(core)
-    pool = ProcessPoolExecutor(min(jobs, len(todo)), mp_context=context, initializer=_start, initargs=(bench, cores))
+    marker = Marker(bench) if todo else None
     try:
-        for future in as_completed([pool.submit(_mark_one, work) for work in todo]):
-            yield future.result()
-    except BrokenProcessPool as error:
-        raise GraderFault("a grading process ended on its own (out of memory?); run again with fewer --jobs") from error
+        for work in todo:
+            assert marker is not None
+            yield marker(work)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _start(bench: Bench, cores: Any) -> None:
-    global _marker
-    if not cores.empty():
-        os.sched_setaffinity(0, {cores.get()})  # see grader.session: a grader and its worker are fastest on one core
-    try:
-        _marker = Marker(bench)
-    except SaitenError as error:
-        _marker = error
-
-
-def _mark_one(work: Work) -> Marked:
-    if not isinstance(_marker, Marker):
-        raise _marker or GraderFault("a grading process was not started")
-    return _marker(work)
+        if marker is not None:
+            marker.close()
