@@ -18,6 +18,7 @@ def own(tmp_path: Path) -> Path:
     return tmp_path / "course"
 
 
+@pytest.mark.slow
 def test_the_real_course_is_right(grade: Grade):
     said = grade("dev", "check", course=None)
     assert said.code == 0, said.out

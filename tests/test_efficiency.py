@@ -12,6 +12,8 @@ from helpers import Grade
 from grader import check
 from grader.course import Course
 
+pytestmark = pytest.mark.slow
+
 SCALAR_SOFTMAX = """import math
 import numpy as np
 def softmax(a):

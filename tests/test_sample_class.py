@@ -97,6 +97,7 @@ def test_no_page_holds_a_hidden_test(results: dict[str, Any]):
         assert not any(s in text for s in secrets), page
 
 
+@pytest.mark.slow
 def test_hidden_tests_run_under_plain_pytest(tmp_path: Path, grade: Grade):
     import subprocess
     import sys

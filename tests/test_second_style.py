@@ -16,6 +16,8 @@ from grader.policy import open_sandbox
 from grader.result import Status
 from grader.submission import SourceFile, Submission
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(__file__).parent / "second_style"
 WRITTEN = sorted(path.stem for path in FOLDER.glob("*.py"))
 EXERCISES = [e.name for e in Course.load().exercises]

@@ -11,6 +11,7 @@ from grader.text import Text
 
 LARGEST = 256 << 10
 _SKETCH = 60
+_DEEPEST = 8  # lists in mappings in lists …
 
 
 class AnswerSheetError(Exception):
@@ -48,10 +49,7 @@ def _tree(data: bytes) -> Any:
         except UnicodeDecodeError as error:
             raise AnswerSheetError(Text("Save the sheet as UTF-8.", "シートを UTF-8 で保存してください。")) from error
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.BaseLoader)):
-            raise AnswerSheetError(
-                Text("The sheet uses YAML aliases, which are not read.", "YAML のエイリアスは使えません。")
-            )
+        _refuse_what_grows(text)
         return yaml.load(text, Loader=yaml.BaseLoader)  # makes text, lists and mappings only
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
@@ -63,6 +61,19 @@ def _tree(data: bytes) -> Any:
                 f"シートを YAML として読めません{ja}。: や # を含む解答は引用符で囲んでください。",
             )
         ) from error
+
+
+def _refuse_what_grows(text: str) -> None:
+    """A few bytes of aliases or of nesting would keep the parser busy for minutes; events come one by one."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.BaseLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise AnswerSheetError(
+                Text("The sheet uses YAML aliases, which are not read.", "YAML のエイリアスは使えません。")
+            )
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise AnswerSheetError(Text("The sheet is nested too deeply.", "シートの入れ子が深すぎます。"))
 
 
 def _plain(value: Any) -> Any:
