@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from helpers import FIXTURE_COURSE, Grade
 
+pytestmark = pytest.mark.slow
+
 SOLUTION = '''"""Four times a number (4 倍)."""
 
 from double import double, triple

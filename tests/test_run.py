@@ -107,6 +107,7 @@ def test_a_class_of_every_kind(grade: Grade, tmp_path: Path):
     assert "blocked" in by_name["peek"]["flags"]
 
 
+@pytest.mark.slow
 def test_a_second_run_grades_only_what_changed(grade: Grade, tmp_path: Path):
     folder, out = tmp_path / "class", tmp_path / "results"
     marker = "import time\nSTAMP = time.time()\n"
@@ -293,6 +294,7 @@ def test_a_fault_of_a_hidden_test_withholds_its_points(grade: Grade, tmp_path: P
     assert rows[0]["flags"] == "grader_error"
 
 
+@pytest.mark.slow
 def test_reviews_hold_across_grading(grade: Grade, tmp_path: Path):
     folder, out = tmp_path / "class", tmp_path / "r"
     hand_in(folder, "a", double=RIGHT_DOUBLE)
