@@ -38,7 +38,9 @@ def main() -> None:
     course = Course.load()
     suites = collect(course.exercises)
     runs = {name: LocalRun(suite, PUBLIC_SECRET) for name, suite in suites.items()}
-    modules = {name: load(suite.exercise.solution_path, earlier=suite.exercise.earlier) for name, suite in suites.items()}
+    modules = {
+        name: load(suite.exercise.solution_path, earlier=suite.exercise.earlier) for name, suite in suites.items()
+    }
     tests = sum(len(s.cases) for s in suites.values())
 
     def bare() -> None:
