@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "data"))
 
 from datasets import load_digits, load_mnist
 
-from grader.course import Course
+from grader.course.course import Course
 from grader.local import load
 
 SEEDS = range(5)

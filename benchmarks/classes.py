@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from grader.course import Course
+from grader.course.course import Course
 
 
 def right_class(folder: Path, students: int) -> Path:

@@ -23,7 +23,7 @@ from typing import Any
 
 from nbgrader.api import Gradebook
 
-from grader.course import Course
+from grader.course.course import Course
 
 SCRIPTS = Path(sys.executable).parent
 ENVIRONMENT = {**os.environ, "PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}", "PYTHONWARNINGS": "ignore"}

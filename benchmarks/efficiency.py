@@ -17,7 +17,7 @@ import test_efficiency as programs
 
 from grader.attempt import Attempt
 from grader.cases import PUBLIC_SECRET, collect
-from grader.course import Course
+from grader.course.course import Course
 from grader.diagnosis import Replay
 from grader.isolation.host import Sandbox
 from grader.pool import available_cores

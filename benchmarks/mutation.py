@@ -33,7 +33,7 @@ from mutants import Mutant, mutants
 
 from grader.agreement import steps_agree
 from grader.cases import PUBLIC_SECRET, Suite, collect
-from grader.course import Course
+from grader.course.course import Course
 from grader.local import LocalRun, Run, importable
 from grader.student import StudentFault
 

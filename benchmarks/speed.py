@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from classes import right_class
 
 from grader.cases import PUBLIC_SECRET, collect
-from grader.course import Course
+from grader.course.course import Course
 from grader.local import LocalRun, load
 from grader.session import Job, Marker
 from grader.store import Store

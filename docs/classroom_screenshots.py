@@ -19,7 +19,7 @@ from typing import Any
 from nbgrader.api import Gradebook
 from screenshots import photograph_url
 
-from grader.course import Course
+from grader.course.course import Course
 
 HERE = Path(__file__).parent
 SCRIPTS = Path(sys.executable).parent

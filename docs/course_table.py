@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from grader.cases import collect
-from grader.course import Course, Exercise
+from grader.course.course import Course, Exercise
 from grader.quiz import Quiz
 from grader.result import number
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.course import Course, Exercise
+from grader.course.course import Course, Exercise
 from grader.errors import UsageError
 from grader.isolation.host import Sandbox
 from grader.local import load

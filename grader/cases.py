@@ -19,7 +19,7 @@ import numpy as np
 import pytest
 
 from grader import pytest_plugin
-from grader.course import Exercise
+from grader.course.course import Exercise
 from grader.errors import GraderFault, UsageError
 from grader.marks import DEFAULT_TIME_LIMIT
 from grader.mistakes import Mistake, catalogue

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from grader.course import Exercise
+from grader.course.course import Exercise
 from grader.result import ExerciseResult, Outcome, Status, TestResult
 from grader.text import Text
 

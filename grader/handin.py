@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from grader.course import Course
+from grader.course.course import Course
 from grader.errors import UsageError
 from grader.practice import syntax_problem
 from grader.result import Status

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from grader.cases import Case, Suite
-from grader.course import Exercise
+from grader.course.course import Exercise
 from grader.student import LocalBackend, Step, Student
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.course import Course, Exercise
+from grader.course.course import Course, Exercise
 from grader.text import Text
 
 SECONDS = 30.0

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from grader import __version__
 from grader.cases import collect
-from grader.course import Course
+from grader.course.course import Course
 from grader.errors import SaitenError, UsageError
 from grader.grading import Grader
 from grader.policy import Policy, open_sandbox

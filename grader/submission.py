@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from grader.archive import Archive, Unreadable
-from grader.course import Course, Exercise
+from grader.course.course import Course, Exercise
 from grader.errors import UsageError
 from grader.notebook.handed import HandedNotebook, NotebookError
 from grader.notebook.notebook import LARGEST as LARGEST_NOTEBOOK

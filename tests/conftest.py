@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from helpers import FIXTURE_COURSE, Grade, Said
 
-from grader.course import Course
+from grader.course.course import Course
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from helpers import FIXTURE_COURSE, Grade
 
-from grader.course import Course, Unit
+from grader.course.course import Course, Unit
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from grader.cases import PUBLIC_SECRET, collect
-from grader.course import Course
+from grader.course.course import Course
 from grader.diagnosis import Replay
 from grader.local import LocalRun, load
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.course import Course
+from grader.course.course import Course
 from grader.quiz import Quiz
 
 DOCS = Path(__file__).parents[1] / "docs"

@@ -10,7 +10,7 @@ import pytest
 from helpers import Grade
 
 from grader import check
-from grader.course import Course
+from grader.course.course import Course
 
 pytestmark = pytest.mark.slow
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.course import Course
+from grader.course.course import Course
 from grader.quiz import Quiz
-from grader.stub import secret_lines
+from grader.course.stub import secret_lines
 
 ROOT = Path(__file__).parents[1]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from helpers import Grade
 
-from grader.course import Course
+from grader.course.course import Course
 from grader.plots import PLOTS
 
 pytestmark = pytest.mark.slow

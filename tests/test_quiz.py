@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from helpers import FIXTURE_COURSE, Grade
 
-from grader.course import Course
+from grader.course.course import Course
 from grader.errors import UsageError
 from grader.quiz import AnswerSheetError, Quiz, answer_sheet, mark, public, read_answers
 from grader.quiz.formula import FormulaError, equal, parse

@@ -102,7 +102,7 @@ def test_hidden_tests_run_under_plain_pytest(tmp_path: Path, grade: Grade):
     import subprocess
     import sys
 
-    from grader.course import Course
+    from grader.course.course import Course
 
     course = Course.load()
     hidden = course.exercise("softmax").hidden_path

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from grader.cases import PUBLIC_SECRET, Suite, collect
-from grader.course import Course
+from grader.course.course import Course
 from grader.grading import Grader
 from grader.isolation.host import Sandbox
 from grader.policy import open_sandbox

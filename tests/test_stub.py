@@ -6,8 +6,8 @@ import ast
 
 import pytest
 
-from grader.course import Course
-from grader.stub import StubError, check_residue, examples_text, stub_text
+from grader.course.course import Course
+from grader.course.stub import StubError, check_residue, examples_text, stub_text
 
 GOOD = '''"""Doc."""
 import numpy as np

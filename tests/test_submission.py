@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.course import Course
+from grader.course.course import Course
 from grader.errors import UsageError
 from grader.result import Status
 from grader.submission import Submission, entries, folder_name, left_aside, read_one, status_before_running

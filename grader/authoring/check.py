@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from grader.authoring.findings import Finding
 from grader.authoring.rules import FILE_RULES, SUITE_RULES, missing_files
 from grader.cases import Suite, collect
-from grader.course import Course, Exercise
+from grader.course.course import Course, Exercise
 from grader.errors import SaitenError
 from grader.pool import available_cores
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from grader.course import UNIT_NAME, Course
+from grader.course.course import UNIT_NAME, Course
 from grader.errors import UsageError
 
 SOLUTION = '''"""{title}: what it is about (日本語の用語).

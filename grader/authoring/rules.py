@@ -15,15 +15,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from grader.agreement import steps_agree
-from grader.authoring.build import generated, stray
+from grader.course.generated import generated, stray
 from grader.authoring.findings import Finding
 from grader.cases import PUBLIC_SECRET, Suite
-from grader.course import LESSON, Course, Exercise
+from grader.course.course import LESSON, Course, Exercise
 from grader.diagnosis import Replay
 from grader.errors import SaitenError, UsageError
 from grader.local import LocalRun
 from grader.quiz import Quiz
-from grader.stub import check_residue
+from grader.course.stub import check_residue
 from grader.student import NotAttempted
 from grader.text import Text
 

@@ -44,7 +44,7 @@ def command(exercises: tuple[str, ...], folder: Path, watch: bool, lang: Lang) -
 
 
 def _once(wanted: Sequence[str], folder: Path, lang: Lang) -> int:
-    from grader.course import Course
+    from grader.course.course import Course
     from grader.errors import UsageError
     from grader.practice import find, practise
 

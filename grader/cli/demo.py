@@ -18,7 +18,7 @@ def command(out: Path, lang: str) -> None:
 
     from grader.cases import PUBLIC_SECRET
     from grader.cli.summary import run_and_tell
-    from grader.course import Course
+    from grader.course.course import Course
     from grader.session import Job
     from grader.submission import entries, read
     from grader.text import Lang

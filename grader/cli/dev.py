@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from grader.course import Course
+    from grader.course.course import Course
 
 
 def _course() -> Course:
     """The course, which a student's installation cannot work on. Asked first: that one lacks grader.authoring."""
-    from grader.course import Course
+    from grader.course.course import Course
 
     return Course.load().whole()
 
@@ -27,7 +27,7 @@ def command() -> None:
 def new_command(where: str) -> None:
     """Write the skeletons of a new exercise."""
     course = _course()
-    from grader.authoring.build import build
+    from grader.course.generated import build
     from grader.authoring.new import new
 
     for path in new(course, where):
@@ -40,7 +40,7 @@ def new_command(where: str) -> None:
 def build_command() -> None:
     """Regenerate exercises/ from solutions/."""
     course = _course()
-    from grader.authoring.build import build
+    from grader.course.generated import build
 
     written, removed = build(course)
     for path in written:

@@ -52,7 +52,7 @@ def command(results: Path, kind: str, out: Path | None, course_dir: Path | None)
 
 
 def _into_gradebook(results: Iterator[Result], course_dir: Path | None) -> None:
-    from grader.course import Course
+    from grader.course.course import Course
     from grader.errors import UsageError
     from grader.nbgrader import need_nbgrader
 

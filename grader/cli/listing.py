@@ -20,7 +20,7 @@ def command(lang: Lang) -> None:
     from rich.table import Table
 
     from grader.cases import collect
-    from grader.course import Course
+    from grader.course.course import Course
     from grader.quiz import Quiz
     from grader.result import number
 

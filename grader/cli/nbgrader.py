@@ -25,7 +25,7 @@ def command() -> None:
 @click.option("--lang", type=click.Choice(["en", "ja"]), default="en", show_default=True, help="Lessons and feedback.")
 def init_command(course_dir: Path, only: tuple[str, ...], lang: str) -> None:
     """Write an nbgrader course to COURSE, or bring one up to date; your own edits stay."""
-    from grader.course import Course
+    from grader.course.course import Course
     from grader.nbgrader.classroom import write_course
 
     written = write_course(Course.load().whole(), course_dir, cast("Lang", lang), only)

@@ -10,7 +10,7 @@ import click
 from grader.cli.options import lang_option
 
 if TYPE_CHECKING:
-    from grader.course import Course
+    from grader.course.course import Course
     from grader.plots import Plot
     from grader.policy import Policy
     from grader.text import Lang
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 )
 def command(name: str | None, folder: Path, out: Path | None, lang: Lang, isolation: str) -> None:
     """Draw what your code does beside the reference: paths, histograms, curves. Without NAME: the list of plots."""
-    from grader.course import Course
+    from grader.course.course import Course
 
     course = Course.load()
     plots = _available(course)

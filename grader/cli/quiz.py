@@ -45,7 +45,7 @@ def command(name: str, folder: Path, lang: Lang) -> None:
 
 def _questions(name: str, folder: Path) -> dict[str, Any]:
     """The questions without keys: those of the release, else those of the course."""
-    from grader.course import Course
+    from grader.course.course import Course
     from grader.errors import UsageError
     from grader.quiz import questions
 

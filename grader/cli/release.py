@@ -14,7 +14,7 @@ def command(dest: Path) -> None:
 
     Refuses to write anything that holds a solution or a key.
     """
-    from grader.course import Course
+    from grader.course.course import Course
 
     course = Course.load().whole()
     from grader.release import release  # not in the student's wheel

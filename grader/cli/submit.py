@@ -13,7 +13,7 @@ import click
 @click.option("--anyway", is_flag=True, help="Pack even what has errors.")
 def command(folder: Path, student: str, anyway: bool) -> int:
     """Check your work and pack ID.zip into the current folder."""
-    from grader.course import Course
+    from grader.course.course import Course
     from grader.handin import check_id, examine, pack
 
     course = Course.load()

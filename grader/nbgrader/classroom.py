@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.cases import collect
-from grader.course import PACKAGE, Course
+from grader.course.course import PACKAGE, Course
 from grader.errors import UsageError
 from grader.nbgrader.config import BY_HAND, CONFIG, config_text
 from grader.nbgrader.naming import QUIZ_PREFIX

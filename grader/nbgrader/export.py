@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
 
-from grader.course import Course
+from grader.course.course import Course
 from grader.errors import UsageError
 from grader.nbgrader import naming
 from grader.nbgrader.bulk import open_coursedir

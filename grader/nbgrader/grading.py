@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 import yaml
 
 from grader.cases import Suite, collect
-from grader.course import Course
+from grader.course.course import Course
 from grader.grading import Grader
 from grader.isolation.host import Sandbox
 from grader.nbgrader import naming, outputs

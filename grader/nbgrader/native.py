@@ -17,7 +17,7 @@ import numpy as np
 from grader import explain
 from grader.cases import Suite, collect, generator, secret_from
 from grader.check import CheckFailed
-from grader.course import Course
+from grader.course.course import Course
 from grader.notebook.answers import answer_name
 from grader.quiz import Quiz
 from grader.quiz.kinds import Context, verdict

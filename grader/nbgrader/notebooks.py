@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.cases import Case, Suite
-from grader.course import Exercise, Unit
+from grader.course.course import Exercise, Unit
 from grader.nbgrader import naming
 from grader.notebook import answer_name
 from grader.notebook.parts import Part, parts_of

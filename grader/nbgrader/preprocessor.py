@@ -18,7 +18,7 @@ from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from traitlets import Enum, Unicode
 
 from grader.cases import secret_from
-from grader.course import Course
+from grader.course.course import Course
 from grader.nbgrader.gradebook import source_cells
 from grader.nbgrader.grading import NotebookGrader
 from grader.nbgrader.mending import mend

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from grader.course import Course
+from grader.course.course import Course
 from grader.notebook.answers import answers_of
 from grader.notebook.module import module_of
 from grader.notebook.notebook import NotebookError, read_notebook

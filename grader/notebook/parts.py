@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
-from grader.course import Exercise
-from grader.stub import BEGIN_EXAMPLES, regions
+from grader.course.course import Exercise
+from grader.course.stub import BEGIN_EXAMPLES, regions
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.course import Course
+from grader.course.course import Course
 from grader.plots.plot import Numbers, Unusable
 from grader.text import Text
 

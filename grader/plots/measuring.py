@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from grader import explain
-from grader.course import Course
+from grader.course.course import Course
 from grader.errors import UsageError
 from grader.grading import reachable
 from grader.isolation.host import LoadFailed, Sandbox

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from grader.course import PACKAGE
+from grader.course.course import PACKAGE
 from grader.errors import UsageError
 from grader.text import Text
 

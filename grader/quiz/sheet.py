@@ -6,7 +6,7 @@ import json
 import textwrap
 from typing import Any
 
-from grader.course import QUESTIONS, Course
+from grader.course.course import QUESTIONS, Course
 from grader.errors import UsageError
 from grader.quiz.quiz import Question, Quiz
 

@@ -11,8 +11,8 @@ from classroom_help import Room, environment
 from helpers import FIXTURE_COURSE
 from nbgrader.nbgraderformat import MetadataValidator
 
-from grader.course import Course
-from grader.stub import secret_lines, squeezed
+from grader.course.course import Course
+from grader.course.stub import secret_lines, squeezed
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("init")]
 

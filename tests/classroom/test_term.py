@@ -12,8 +12,8 @@ import pytest
 from classroom_help import Room, filled, solved
 from helpers import FIXTURE_COURSE
 
-from grader.course import Course
-from grader.stub import squeezed
+from grader.course.course import Course
+from grader.course.stub import squeezed
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("term")]
 

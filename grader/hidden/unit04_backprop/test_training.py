@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 from grader import check
-from grader.course import Course
+from grader.course.course import Course
 from grader.marks import capstone, points, task, time_limit
 from grader.mistakes import NotTold, mistake
 

@@ -13,7 +13,7 @@ import pytest
 from numpy.lib.stride_tricks import sliding_window_view
 
 from grader import check
-from grader.course import Course
+from grader.course.course import Course
 from grader.marks import capstone, points, task, time_limit
 from grader.mistakes import NotTold, mistake
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.course import Course
-from grader.stub import examples_text, stub_text
+from grader.course.course import Course
+from grader.course.stub import examples_text, stub_text
 
 
 def generated(course: Course) -> dict[Path, str]:
