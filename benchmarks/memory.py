@@ -12,7 +12,7 @@ from classes import right_class
 
 from grader.cases import PUBLIC_SECRET
 from grader.session import Job, Marker
-from grader.store import Store
+from grader.results.store import Store
 from grader.submission import entries
 
 WARM, MEASURED = 30, 300

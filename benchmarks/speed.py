@@ -19,7 +19,7 @@ from grader.cases import PUBLIC_SECRET, collect
 from grader.course.course import Course
 from grader.local import LocalRun, load
 from grader.session import Job, Marker
-from grader.store import Store
+from grader.results.store import Store
 from grader.submission import entries
 
 STUDENTS = 100

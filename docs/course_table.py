@@ -12,7 +12,7 @@ from pathlib import Path
 from grader.cases import collect
 from grader.course.course import Course, Exercise
 from grader.quiz import Quiz
-from grader.result import number
+from grader.results.result import number
 
 HERE = Path(__file__).parent
 HEAD = """# The course

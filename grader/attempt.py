@@ -16,7 +16,7 @@ from grader.fingerprints import telling_ratio
 from grader.isolation.host import LoadFailed, Sandbox, Worker
 from grader.local import load
 from grader.picture import Picture, take
-from grader.result import Outcome, TestResult
+from grader.results.result import Outcome, TestResult
 from grader.student import LocalBackend, Step, Student, StudentFault
 from grader.text import Text
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from grader import describe
 from grader.check import CheckFailed
-from grader.result import Outcome
+from grader.results.result import Outcome
 from grader.student import (
     Blocked,
     Missing,

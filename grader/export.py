@@ -22,7 +22,7 @@ from typing import Any
 import msgspec
 
 from grader.report.gradebook import safe_cell
-from grader.result import ExerciseResult, Outcome, QuizResult, Result, number
+from grader.results.result import ExerciseResult, Outcome, QuizResult, Result, number
 from grader.text import Lang
 
 TABLES = ("csv", "canvas", "moodle")

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from grader.course.course import Exercise
-from grader.result import ExerciseResult, Outcome, Status, TestResult
+from grader.results.result import ExerciseResult, Outcome, Status, TestResult
 from grader.text import Text
 
 

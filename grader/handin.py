@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from grader.course.course import Course
 from grader.errors import UsageError
 from grader.practice import syntax_problem
-from grader.result import Status
+from grader.results.result import Status
 from grader.submission import Submission, read_one, status_before_running
 
 _FORBIDDEN = set('/\\:*?"<>|')

@@ -21,9 +21,9 @@ from grader.pool import in_processes
 from grader.quiz import Quiz
 from grader.report import class_page, grades_csv, student_page
 from grader.report.row import Row
-from grader.result import Result
-from grader.reviews import apply_reviews
-from grader.store import RunInfo, Store
+from grader.results.result import Result
+from grader.results.reviews import apply_reviews
+from grader.results.store import RunInfo, Store
 from grader.submission import Entry, entries, read
 from grader.text import Lang
 

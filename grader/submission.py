@@ -19,7 +19,7 @@ from grader.course.course import Course, Exercise
 from grader.errors import UsageError
 from grader.notebook.handed import HandedNotebook, NotebookError
 from grader.notebook.notebook import LARGEST as LARGEST_NOTEBOOK
-from grader.result import Status
+from grader.results.result import Status
 from grader.text import Text
 
 LARGEST_FILE = 1 << 20  # bytes of one source or answer file

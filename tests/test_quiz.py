@@ -15,7 +15,7 @@ from grader.course.course import Course
 from grader.errors import UsageError
 from grader.quiz import AnswerSheetError, Quiz, answer_sheet, mark, public, read_answers
 from grader.quiz.formula import FormulaError, equal, parse
-from grader.result import Outcome, QuestionResult
+from grader.results.result import Outcome, QuestionResult
 from grader.student import LocalBackend
 
 TINY = Quiz.load(FIXTURE_COURSE / "quizzes/tiny.yaml")

@@ -18,7 +18,7 @@ import jsonschema
 import pytest
 from helpers import FIXTURE_COURSE, Grade
 
-from grader.report.schema import result_schema
+from grader.results.schema import result_schema
 
 RIGHT_DOUBLE = "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 3 * x\n"
 RIGHT_COUNTER = "class Counter:\n    def update(self, params, grads):\n        params['n'] += grads['n']\n"

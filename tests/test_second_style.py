@@ -13,7 +13,7 @@ from grader.course.course import Course
 from grader.grading import Grader
 from grader.isolation.host import Sandbox
 from grader.policy import open_sandbox
-from grader.result import Status
+from grader.results.result import Status
 from grader.submission import SourceFile, Submission
 
 pytestmark = pytest.mark.slow

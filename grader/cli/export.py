@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from grader.result import Result
+    from grader.results.result import Result
 
 
 @click.command("export")
@@ -26,8 +26,8 @@ def command(results: Path, kind: str, out: Path | None, course_dir: Path | None)
     """
     from grader.errors import UsageError
     from grader.export import table, write_gradescope
-    from grader.reviews import apply_reviews
-    from grader.store import Store
+    from grader.results.reviews import apply_reviews
+    from grader.results.store import Store
 
     store = Store.open(results)
     info, reviews = store.info(), store.reviews()

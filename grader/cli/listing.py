@@ -22,7 +22,7 @@ def command(lang: Lang) -> None:
     from grader.cases import collect
     from grader.course.course import Course
     from grader.quiz import Quiz
-    from grader.result import number
+    from grader.results.result import number
 
     course = Course.load()
     if course.for_students:

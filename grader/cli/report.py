@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def command(results: Path, lang: str | None) -> None:
     """Write the pages again from the stored results, without running anything."""
     from grader.session import rewrite
-    from grader.store import Store
+    from grader.results.store import Store
 
     store = Store.open(results)
     info = store.info()

@@ -10,8 +10,8 @@ import click
 from grader.cli.options import lang_option
 
 if TYPE_CHECKING:
-    from grader.reviews import Waiting
-    from grader.store import Reviews
+    from grader.results.reviews import Waiting
+    from grader.results.store import Reviews
     from grader.text import Lang
 
 
@@ -25,9 +25,9 @@ def command(results: Path, only_list: bool, lang: Lang) -> None:
     Enter confirms the provisional mark, a number changes it, s skips, q stops. Decisions are kept in
     RESULTS/reviews.json and hold across re-grading as long as the answer stays the same.
     """
-    from grader.reviews import apply_reviews, waiting
+    from grader.results.reviews import apply_reviews, waiting
     from grader.session import rewrite
-    from grader.store import Store
+    from grader.results.store import Store
 
     store = Store.open(results)
     info = store.info()
@@ -53,7 +53,7 @@ def command(results: Path, only_list: bool, lang: Lang) -> None:
 
 
 def _decide(reviews: Reviews, item: Waiting, earned: float) -> None:
-    from grader.store import Review
+    from grader.results.store import Review
 
     own = reviews.setdefault(item.student, {}).setdefault(item.quiz, {})
     own[item.question.id] = Review(item.question.answer, earned)

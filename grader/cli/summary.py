@@ -11,7 +11,7 @@ from rich.table import Table
 
 from grader.pool import available_cores
 from grader.report.row import Row
-from grader.result import number
+from grader.results.result import number
 from grader.session import ClassResult, Graded, Job, grade_class
 from grader.submission import left_aside
 

@@ -12,7 +12,7 @@ from grader.course.course import Course
 from grader.errors import UsageError
 from grader.nbgrader import naming
 from grader.nbgrader.bulk import open_coursedir
-from grader.result import ExerciseResult, Outcome, QuizResult, Result
+from grader.results.result import ExerciseResult, Outcome, QuizResult, Result
 
 
 @dataclass

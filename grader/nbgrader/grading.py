@@ -25,7 +25,7 @@ from grader.notebook.handed import HandedNotebook, NotebookError
 from grader.notebook.notebook import LARGEST
 from grader.notebook.parts import given_of
 from grader.quiz import Quiz
-from grader.result import ExerciseResult, QuizResult
+from grader.results.result import ExerciseResult, QuizResult
 from grader.submission import SourceFile, Submission
 from grader.text import Lang, Text
 

@@ -21,7 +21,7 @@ from grader.course.course import Course
 from grader.notebook.answers import answer_name
 from grader.quiz import Quiz
 from grader.quiz.kinds import Context, verdict
-from grader.result import number
+from grader.results.result import number
 from grader.student import LocalBackend, Student, StudentFault
 from grader.text import Lang
 

@@ -21,7 +21,7 @@ from grader.notebook import answer_name
 from grader.notebook.parts import Part, parts_of
 from grader.quiz.quiz import Question, Quiz
 from grader.quiz.sheet import how_to_answer
-from grader.result import number
+from grader.results.result import number
 from grader.text import Lang
 
 IMPORTER = "import saiten_notebooks  # lets this notebook import your earlier ones"

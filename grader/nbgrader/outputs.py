@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
-from grader.result import ExerciseResult, Outcome, QuestionResult, Status, TestResult, number
+from grader.results.result import ExerciseResult, Outcome, QuestionResult, Status, TestResult, number
 from grader.text import Lang, Text
 
 WITHHELD = "withheld"  # in the metadata of an output of ours: the mark waits for a person

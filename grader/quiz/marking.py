@@ -9,7 +9,7 @@ import numpy as np
 
 from grader.quiz.kinds import CodeRunner, Context, Verdict, verdict
 from grader.quiz.quiz import Question, Quiz
-from grader.result import Outcome, QuestionResult, QuizResult
+from grader.results.result import Outcome, QuestionResult, QuizResult
 from grader.text import Text
 
 SHOWN = 2000  # characters of an answer that are kept

@@ -14,7 +14,7 @@ from grader.report.environment import render
 from grader.report.histogram import histogram
 from grader.report.row import Row
 from grader.report.texts import FLAGS
-from grader.result import number
+from grader.results.result import number
 from grader.text import Lang, Text
 
 MOST_LISTED = 12

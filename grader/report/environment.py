@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from grader import __version__
 from grader.report.texts import WORDS
-from grader.result import number
+from grader.results.result import number
 
 _HERE = Path(__file__).parent
 

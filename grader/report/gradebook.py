@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from grader.report.row import Row
-from grader.result import number
+from grader.results.result import number
 
 _FORMULA = "=+-@\t\r|%"
 

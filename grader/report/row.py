@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.result import Outcome, Result
+from grader.results.result import Outcome, Result
 from grader.text import Text
 
 

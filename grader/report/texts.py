@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.result import Outcome, Status
+from grader.results.result import Outcome, Status
 from grader.text import Text
 
 OUTCOMES = {

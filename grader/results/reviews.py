@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from grader.result import Outcome, QuestionResult, QuizResult, Result
-from grader.store import Review, Reviews
+from grader.results.result import Outcome, QuestionResult, QuizResult, Result
+from grader.results.store import Review, Reviews
 
 
 @dataclass(frozen=True)

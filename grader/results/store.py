@@ -22,7 +22,7 @@ from typing import Any
 import msgspec
 
 from grader.errors import UsageError
-from grader.result import Result, to_public
+from grader.results.result import Result, to_public
 from grader.text import Lang
 
 _ENCODER = msgspec.json.Encoder()
