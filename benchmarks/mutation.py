@@ -35,7 +35,7 @@ from grader.agreement import steps_agree
 from grader.cases import PUBLIC_SECRET, Suite, collect
 from grader.course.course import Course
 from grader.local import LocalRun, Run, importable
-from grader.student import StudentFault
+from grader.student.student import StudentFault
 
 TABLE = Path(__file__).parent / "mutation_survivors.toml"
 SECONDS = 5.0  # for one mutant; all tests of a solution take less than half a second

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.local import load
-from grader.student import LocalBackend, Student
+from grader.student.student import LocalBackend, Student
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.student import Change, Ref, Step, StudentError, StudentFault
+from grader.student.student import Change, Ref, Step, StudentError, StudentFault
 
 RTOL, ATOL = 1e-6, 1e-9  # two programs that compute the same differ by rounding only
 RTOL_F32 = 1e-4

@@ -17,7 +17,7 @@ from grader.isolation.host import LoadFailed, Sandbox, Worker
 from grader.local import load
 from grader.picture import Picture, take
 from grader.results.result import Outcome, TestResult
-from grader.student import LocalBackend, Step, Student, StudentFault
+from grader.student.student import LocalBackend, Step, Student, StudentFault
 from grader.text import Text
 
 LATER_LIMIT = 1.0  # seconds for a test of an exercise that has already run out of time once

@@ -13,7 +13,7 @@ from grader.errors import UsageError
 from grader.isolation.host import Sandbox
 from grader.local import load
 from grader.marks import DEFAULT_TIME_LIMIT
-from grader.student import LocalBackend, Student
+from grader.student.student import LocalBackend, Student
 from grader.submission import read_one
 
 

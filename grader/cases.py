@@ -23,7 +23,7 @@ from grader.course.course import Exercise
 from grader.errors import GraderFault, UsageError
 from grader.marks import DEFAULT_TIME_LIMIT
 from grader.mistakes import Mistake, catalogue
-from grader.student import Student
+from grader.student.student import Student
 from grader.text import Text
 
 SECRET_VARIABLE = "SAITEN_SECRET"

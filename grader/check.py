@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.describe import scalar, value
-from grader.student import Function, RemoteObject, Student, StudentError, same_data
+from grader.student.describe import scalar, value
+from grader.student.student import Function, RemoteObject, Student, StudentError, same_data
 from grader.text import Text
 
 RTOL, ATOL = 1e-6, 1e-8  # float64

@@ -17,7 +17,7 @@ from grader.agreement import step_agrees, steps_agree
 from grader.cases import Case, Suite
 from grader.local import LocalRun, Run
 from grader.mistakes import Mistake
-from grader.student import Step, StudentFault
+from grader.student.student import Step, StudentFault
 
 MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
 

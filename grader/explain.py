@@ -6,19 +6,10 @@ a hidden test. Everything quoted from the student's side is cut short.
 
 from __future__ import annotations
 
-from grader import describe
+from grader.student import describe
 from grader.check import CheckFailed
 from grader.results.result import Outcome
-from grader.student import (
-    Blocked,
-    Missing,
-    NotAttempted,
-    Step,
-    StudentCrashed,
-    StudentError,
-    StudentFault,
-    StudentTimeout,
-)
+from grader.student.student import Blocked, Missing, NotAttempted, Step, StudentCrashed, StudentError, StudentFault, StudentTimeout
 from grader.text import Text
 
 LINES_SHOWN = 3

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from grader.agreement import step_agrees
-from grader.student import Step
+from grader.student.student import Step
 from grader.text import Text
 
 RTOL = 1e-6

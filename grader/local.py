@@ -12,7 +12,7 @@ from typing import Any
 
 from grader.cases import Case, Suite
 from grader.course.course import Exercise
-from grader.student import LocalBackend, Step, Student
+from grader.student.student import LocalBackend, Step, Student
 
 
 @dataclass(frozen=True)

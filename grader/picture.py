@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.student import Student, StudentFault
+from grader.student.student import Student, StudentFault
 
 LARGEST = 4096  # numbers in one picture
 

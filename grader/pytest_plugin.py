@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from grader.student import Student
+    from grader.student.student import Student
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -16,7 +16,7 @@ from grader.errors import UsageError
 from grader.quiz import AnswerSheetError, Quiz, answer_sheet, mark, public, read_answers
 from grader.quiz.formula import FormulaError, equal, parse
 from grader.results.result import Outcome, QuestionResult
-from grader.student import LocalBackend
+from grader.student.student import LocalBackend
 
 TINY = Quiz.load(FIXTURE_COURSE / "quizzes/tiny.yaml")
 REAL = [Quiz.load(Course.load().quiz_path(name)) for name in Course.load().quiz_names]

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.faults import Missing, StudentError
+from grader.student.faults import Missing, StudentError
 from grader.isolation.host import Sandbox
-from grader.student import LocalBackend, RemoteObject, Student
+from grader.student.student import LocalBackend, RemoteObject, Student
 
 SOURCE = """
 from numpy import zeros

@@ -24,7 +24,7 @@ from grader.errors import SaitenError, UsageError
 from grader.local import LocalRun
 from grader.quiz import Quiz
 from grader.course.stub import check_residue
-from grader.student import NotAttempted
+from grader.student.student import NotAttempted
 from grader.text import Text
 
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")

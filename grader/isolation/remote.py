@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from grader.boundary import Change, Ref, Reply
+from grader.student.backend import Change, Ref, Reply
 from grader.errors import GraderFault
-from grader.faults import Missing, StudentCrashed, StudentFault, StudentTimeout, student_error
+from grader.student.faults import Missing, StudentCrashed, StudentFault, StudentTimeout, student_error
 from grader.isolation import clock, generators, messages, orders, wire
 from grader.isolation.limits import Limits
 from grader.isolation.parent import Parent, Usage

@@ -16,7 +16,7 @@ import numpy as np
 
 from grader.isolation import generators, messages, sources, wire
 from grader.isolation.audit import Attempts
-from grader.isolation.changes import Before
+from grader.student.objects import Before
 from grader.isolation.values import Packer, Unpacker
 from grader.isolation.wire import Line
 

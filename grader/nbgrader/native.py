@@ -22,7 +22,7 @@ from grader.notebook.answers import answer_name
 from grader.quiz import Quiz
 from grader.quiz.kinds import Context, verdict
 from grader.results.result import number
-from grader.student import LocalBackend, Student, StudentFault
+from grader.student.student import LocalBackend, Student, StudentFault
 from grader.text import Lang
 
 

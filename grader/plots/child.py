@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from grader.boundary import Reply
-from grader.faults import StudentError
-from grader.local_backend import LocalBackend
+from grader.student.backend import Reply
+from grader.student.faults import StudentError
+from grader.student.in_process import LocalBackend
 from grader.plots import PLOTS
 from grader.plots.measuring import by_parts
 from grader.text import Text

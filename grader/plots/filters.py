@@ -8,7 +8,7 @@ import numpy as np
 
 from grader.plots.digits import digits
 from grader.plots.plot import Numbers, Plot, Unusable, numbers
-from grader.student import Student
+from grader.student.student import Student
 from grader.text import Text
 
 if TYPE_CHECKING:

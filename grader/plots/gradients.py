@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from grader.plots.plot import Numbers, Plot, numbers
-from grader.student import Student
+from grader.student.student import Student
 from grader.text import Text
 
 if TYPE_CHECKING:

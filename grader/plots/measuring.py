@@ -25,16 +25,7 @@ from grader.grading import reachable
 from grader.isolation.host import LoadFailed, Sandbox
 from grader.plots.plot import Measured, Numbers, Plot, Unusable
 from grader.policy import Policy, open_sandbox
-from grader.student import (
-    Backend,
-    NotAttempted,
-    Student,
-    StudentCrashed,
-    StudentError,
-    StudentFault,
-    StudentTimeout,
-    student_error,
-)
+from grader.student.student import Backend, NotAttempted, Student, StudentCrashed, StudentError, StudentFault, StudentTimeout, student_error
 from grader.text import Lang, Text
 
 SECONDS = 20.0  # for one part in the sandbox; for all of them in a plain process

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.plots.plot import Numbers, Plot, numbers
-from grader.student import Student, inplace
+from grader.student.student import Student, inplace
 from grader.text import Text
 
 if TYPE_CHECKING:

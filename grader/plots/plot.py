@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from grader import describe
-from grader.student import Student
+from grader.student import describe
+from grader.student.student import Student
 from grader.text import Text
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.faults import StudentFault
+from grader.student.faults import StudentFault
 from grader.isolation.host import LoadFailed
 from grader.quiz import code, formula
 from grader.quiz.quiz import Question

@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.boundary import Ref
-from grader.faults import Missing, StudentCrashed, StudentError, StudentFault, StudentTimeout
+from grader.student.backend import Ref
+from grader.student.faults import Missing, StudentCrashed, StudentError, StudentFault, StudentTimeout
 from grader.isolation.host import LoadFailed, Sandbox, Worker
 
 # What hostile code can get hold of: the server object, the question's id, the encoder, the descriptor.

@@ -24,7 +24,7 @@ from typing import Any
 import pytest
 
 import grader
-from grader.faults import Blocked, StudentCrashed, StudentError, StudentTimeout
+from grader.student.faults import Blocked, StudentCrashed, StudentError, StudentTimeout
 from grader.isolation import kernel
 from grader.isolation.host import Limits, Sandbox, Worker
 

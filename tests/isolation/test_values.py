@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.boundary import Backend, Ref, same_data
-from grader.faults import Missing, StudentCrashed, StudentError
+from grader.student.backend import Backend, Ref, same_data
+from grader.student.faults import Missing, StudentCrashed, StudentError
 from grader.isolation.host import Sandbox, Worker
-from grader.local_backend import LocalBackend
-from grader.student import Student, inplace
+from grader.student.in_process import LocalBackend
+from grader.student.student import Student, inplace
 
 CODES = "? i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 c8 c16".split()
 

@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 from grader.errors import GraderFault, UsageError
-from grader.faults import Missing, NotAttempted, StudentCrashed, StudentError, StudentFault, StudentTimeout
+from grader.student.faults import Missing, NotAttempted, StudentCrashed, StudentError, StudentFault, StudentTimeout
 from grader.isolation.host import Limits, LoadFailed, Sandbox, Worker
 
 Opened = Callable[..., Worker]

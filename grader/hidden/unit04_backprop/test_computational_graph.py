@@ -12,7 +12,7 @@ import pytest
 from grader import check
 from grader.marks import points, task
 from grader.mistakes import mistake
-from grader.student import RemoteObject
+from grader.student.student import RemoteObject
 
 
 def exp(v):

@@ -16,7 +16,7 @@ from grader import check
 from grader.marks import task
 from grader.mistakes import mistake
 from grader.picture import Picture
-from grader.student import inplace
+from grader.student.student import inplace
 
 ALL = ("SGD", "Momentum", "AdaGrad", "RMSProp", "Adam")
 STATEFUL, ADAPTIVE = ALL[1:], ALL[2:]

@@ -11,7 +11,7 @@ from grader import check
 from grader.marks import points, task
 from grader.mistakes import mistake
 from grader.picture import Picture
-from grader.student import inplace
+from grader.student.student import inplace
 
 LR, MU = 0.3, 0.7
 

@@ -5,7 +5,7 @@ import numpy as np
 from grader import check
 from grader.marks import fresh_worker, task
 from grader.mistakes import mistake
-from grader.student import inplace
+from grader.student.student import inplace
 
 
 @task("Counter")

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.student import Ref, Step, StudentFault
+from grader.student.student import Ref, Step, StudentFault
 
 SHOWN_ENTRIES = 8  # an array of so few entries is an illustration, not test data: it is shown whole
 _TEXT = 60

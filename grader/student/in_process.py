@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.boundary import MODULE, Change, Ref, Reply, same_data
-from grader.faults import Missing, student_error
+from grader.student.backend import MODULE, Change, Ref, Reply, same_data
+from grader.student.faults import Missing, student_error
 
 
 class LocalBackend:
