@@ -19,7 +19,7 @@ from grader.attempt import Attempt
 from grader.cases import PUBLIC_SECRET, collect
 from grader.course.course import Course
 from grader.diagnosis import Replay
-from grader.isolation.host import Sandbox
+from grader.isolation.sandbox import Sandbox
 from grader.pool import available_cores
 
 PROGRAMS = {

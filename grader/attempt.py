@@ -13,7 +13,7 @@ from grader.check import CheckFailed
 from grader.diagnosis import Diagnosis, Replay
 from grader.errors import SaitenError
 from grader.fingerprints import telling_ratio
-from grader.isolation.host import LoadFailed, Sandbox, Worker
+from grader.isolation.sandbox import LoadFailed, Sandbox, Worker
 from grader.local import load
 from grader.picture import Picture, take
 from grader.results.result import Outcome, TestResult

@@ -10,7 +10,7 @@ import pytest
 
 from grader.course.course import Course, Exercise
 from grader.errors import UsageError
-from grader.isolation.host import Sandbox
+from grader.isolation.sandbox import Sandbox
 from grader.local import load
 from grader.marks import DEFAULT_TIME_LIMIT
 from grader.student.student import LocalBackend, Student

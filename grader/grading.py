@@ -13,7 +13,7 @@ from grader.attempt import Attempt
 from grader.cases import Suite, generator
 from grader.diagnosis import Replay
 from grader.follow_through import at_fault, carried_forward
-from grader.isolation.host import LoadFailed, Sandbox
+from grader.isolation.sandbox import LoadFailed, Sandbox
 from grader.quiz import AnswerSheetError, Quiz, mark, read_answers
 from grader.results.result import ExerciseResult, Outcome, QuestionResult, QuizResult, Result, Status, TestResult
 from grader.submission import Submission, status_before_running

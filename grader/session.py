@@ -16,7 +16,7 @@ from grader.cases import collect
 from grader.course.course import Course
 from grader.errors import SaitenError, UsageError
 from grader.grading import Grader
-from grader.policy import Policy, open_sandbox
+from grader.isolation.policy import Policy, open_sandbox
 from grader.pool import in_processes
 from grader.quiz import Quiz
 from grader.report import class_page, grades_csv, student_page

@@ -11,8 +11,8 @@ import pytest
 from grader.cases import PUBLIC_SECRET, Suite, collect
 from grader.course.course import Course
 from grader.grading import Grader
-from grader.isolation.host import Sandbox
-from grader.policy import open_sandbox
+from grader.isolation.sandbox import Sandbox
+from grader.isolation.policy import open_sandbox
 from grader.results.result import Status
 from grader.submission import SourceFile, Submission
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from grader.student.faults import Missing, StudentError
-from grader.isolation.host import Sandbox
+from grader.isolation.sandbox import Sandbox
 from grader.student.student import LocalBackend, RemoteObject, Student
 
 SOURCE = """

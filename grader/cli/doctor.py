@@ -23,7 +23,7 @@ def command() -> None:
     from grader import __version__
     from grader.cases import secret_from
     from grader.errors import SaitenError
-    from grader.isolation.host import Sandbox
+    from grader.isolation.sandbox import Sandbox
 
     click.echo(f"saiten {__version__}, Python {platform.python_version()}, {platform.platform()}")
     for name in ("numpy", "pytest", "msgspec", "matplotlib", "nbgrader"):

@@ -12,7 +12,7 @@ from grader.cli.options import lang_option
 if TYPE_CHECKING:
     from grader.course.course import Course
     from grader.plots import Plot
-    from grader.policy import Policy
+    from grader.isolation.policy import Policy
     from grader.text import Lang
 
 

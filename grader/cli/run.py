@@ -10,7 +10,7 @@ import click
 from grader.cli.options import lang_option
 
 if TYPE_CHECKING:
-    from grader.policy import Policy
+    from grader.isolation.policy import Policy
     from grader.text import Lang
 
 

@@ -15,7 +15,7 @@ import yaml
 from grader.cases import Suite, collect
 from grader.course.course import Course
 from grader.grading import Grader
-from grader.isolation.host import Sandbox
+from grader.isolation.sandbox import Sandbox
 from grader.nbgrader import naming, outputs
 from grader.nbgrader.cells import RawCell, SourceCell, grade_id, is_test, with_missing
 from grader.nbgrader.mending import mend

@@ -23,7 +23,7 @@ from grader.nbgrader.gradebook import source_cells
 from grader.nbgrader.grading import NotebookGrader
 from grader.nbgrader.mending import mend
 from grader.nbgrader.outputs import is_withheld
-from grader.policy import Policy, open_sandbox
+from grader.isolation.policy import Policy, open_sandbox
 from grader.text import Lang
 
 

@@ -22,9 +22,9 @@ from grader import explain
 from grader.course.course import Course
 from grader.errors import UsageError
 from grader.grading import reachable
-from grader.isolation.host import LoadFailed, Sandbox
+from grader.isolation.sandbox import LoadFailed, Sandbox
 from grader.plots.plot import Measured, Numbers, Plot, Unusable
-from grader.policy import Policy, open_sandbox
+from grader.isolation.policy import Policy, open_sandbox
 from grader.student.student import Backend, NotAttempted, Student, StudentCrashed, StudentError, StudentFault, StudentTimeout, student_error
 from grader.text import Lang, Text
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from grader.student.faults import StudentFault
-from grader.isolation.host import LoadFailed
+from grader.isolation.sandbox import LoadFailed
 from grader.quiz import code, formula
 from grader.quiz.quiz import Question
 from grader.text import Text

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from grader.isolation.host import Limits, Sandbox, Worker
+from grader.isolation.sandbox import Limits, Sandbox, Worker
 
 LEVELS = (1, 2, 3)
 

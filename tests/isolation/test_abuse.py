@@ -18,7 +18,7 @@ import pytest
 
 from grader.student.backend import Ref
 from grader.student.faults import Missing, StudentCrashed, StudentError, StudentFault, StudentTimeout
-from grader.isolation.host import LoadFailed, Sandbox, Worker
+from grader.isolation.sandbox import LoadFailed, Sandbox, Worker
 
 # What hostile code can get hold of: the server object, the question's id, the encoder, the descriptor.
 TAKEN_OVER = """

@@ -25,8 +25,8 @@ import pytest
 
 import grader
 from grader.student.faults import Blocked, StudentCrashed, StudentError, StudentTimeout
-from grader.isolation import kernel
-from grader.isolation.host import Limits, Sandbox, Worker
+from grader.isolation.lockdown import kernel
+from grader.isolation.sandbox import Limits, Sandbox, Worker
 
 SECRET = "the-hidden-answer"
 

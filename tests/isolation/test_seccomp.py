@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.isolation import kernel, seccomp
+from grader.isolation.lockdown import kernel, seccomp
 
 ALLOW, KILL = 0x7FFF0000, 0x80000000
 EPERM, ENOSYS = 0x00050001, 0x00050026

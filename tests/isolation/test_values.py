@@ -14,7 +14,7 @@ import pytest
 
 from grader.student.backend import Backend, Ref, same_data
 from grader.student.faults import Missing, StudentCrashed, StudentError
-from grader.isolation.host import Sandbox, Worker
+from grader.isolation.sandbox import Sandbox, Worker
 from grader.student.in_process import LocalBackend
 from grader.student.student import Student, inplace
 

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from grader.isolation import messages, wire
-from grader.isolation.generators import distance, state_of
+from grader.isolation.wire import messages, frames
+from grader.isolation.wire.generators import distance, state_of
 
 
 @pytest.fixture
-def ends() -> Iterator[tuple[wire.Line, wire.Line, int]]:
+def ends() -> Iterator[tuple[frames.Line, frames.Line, int]]:
     """A line to read from, one to write to, and the latter's descriptor."""
     out, into = os.pipe()
-    yield wire.Line(out), wire.Line(into), into
+    yield frames.Line(out), frames.Line(into), into
     os.close(out)
     os.close(into)
 
@@ -26,63 +26,63 @@ def done(value: messages.Node, *specs: messages.Spec) -> messages.ToGrader:
     return messages.ToGrader(list(specs), messages.Done(7, value, [], [], []))
 
 
-def test_a_frame_comes_back(ends: tuple[wire.Line, wire.Line, int]) -> None:
+def test_a_frame_comes_back(ends: tuple[frames.Line, frames.Line, int]) -> None:
     there, back, _ = ends
     array = np.arange(6.0)
     message = done(messages.Tuple([messages.Array(), 1, "x"]), ("<f8", [2, 3]))
-    back.send(wire.frame(message, [array.tobytes()]))
+    back.send(frames.frame(message, [array.tobytes()]))
     body, arrays = there.receive(messages.ToGrader)
     assert body == message.body
     assert np.array_equal(arrays[0], array.reshape(2, 3))
     assert there.is_drained
 
 
-def test_frames_one_after_the_other(ends: tuple[wire.Line, wire.Line, int]) -> None:
+def test_frames_one_after_the_other(ends: tuple[frames.Line, frames.Line, int]) -> None:
     there, back, _ = ends
     for size in (0, 1, 1000, 5000):
         for _ in range(3):
-            back.send(wire.frame(done(messages.Array(), ("|u1", [size])), [bytes(size)]))
+            back.send(frames.frame(done(messages.Array(), ("|u1", [size])), [bytes(size)]))
         for _ in range(3):
             _, arrays = there.receive(messages.ToGrader)
             assert arrays[0].shape == (size,)
     assert there.is_drained
 
 
-def test_a_message_of_the_other_direction_is_refused(ends: tuple[wire.Line, wire.Line, int]) -> None:
+def test_a_message_of_the_other_direction_is_refused(ends: tuple[frames.Line, frames.Line, int]) -> None:
     there, back, _ = ends
-    back.send(wire.frame(messages.ToWorker([], messages.Get(1, 0, "x")), []))
-    with pytest.raises(wire.WireError):
+    back.send(frames.frame(messages.ToWorker([], messages.Get(1, 0, "x")), []))
+    with pytest.raises(frames.WireError):
         there.receive(messages.ToGrader)
 
 
 @pytest.mark.parametrize(("header", "payload"), [(1 << 31, 0), ((1 << 20) + 1, 0), (5, 1 << 62), (5, (256 << 20) + 1)])
 def test_a_frame_that_is_too_large_is_not_waited_for(
-    header: int, payload: int, ends: tuple[wire.Line, wire.Line, int]
+    header: int, payload: int, ends: tuple[frames.Line, frames.Line, int]
 ) -> None:
     there, _, into = ends
     os.write(into, struct.pack("=IQ", header, payload))
-    with pytest.raises(wire.WireError, match="too large"):
+    with pytest.raises(frames.WireError, match="too large"):
         there.receive(messages.ToGrader)
 
 
-def test_the_end_of_the_line(ends: tuple[wire.Line, wire.Line, int]) -> None:
+def test_the_end_of_the_line(ends: tuple[frames.Line, frames.Line, int]) -> None:
     out, into = os.pipe()
     os.write(into, b"abc")
     os.close(into)
     with pytest.raises(EOFError):
-        wire.Line(out).receive(messages.ToGrader)
+        frames.Line(out).receive(messages.ToGrader)
     os.close(out)
 
 
 def test_what_is_too_large_is_not_sent() -> None:
-    with pytest.raises(wire.TooLarge, match="256 MiB"):
-        wire.frame(done(messages.Array(), ("|u1", [300 << 20])), [memoryview(np.zeros(300 << 20, np.uint8))])
-    with pytest.raises(wire.TooLarge, match="too many parts"):
-        wire.frame(done(messages.List(["x" * 100] * 20_000)), [])
+    with pytest.raises(frames.TooLarge, match="256 MiB"):
+        frames.frame(done(messages.Array(), ("|u1", [300 << 20])), [memoryview(np.zeros(300 << 20, np.uint8))])
+    with pytest.raises(frames.TooLarge, match="too many parts"):
+        frames.frame(done(messages.List(["x" * 100] * 20_000)), [])
 
 
 def test_object_arrays_are_on_no_list() -> None:
-    assert all(dtype.kind in "?biufc" and not dtype.hasobject for dtype in wire.DTYPES.values())
+    assert all(dtype.kind in "?biufc" and not dtype.hasobject for dtype in frames.DTYPES.values())
 
 
 @pytest.mark.parametrize("steps", [0, 1, 2, 1000, 123_456_789, 2**40 + 17])

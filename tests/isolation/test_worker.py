@@ -18,7 +18,7 @@ import pytest
 
 from grader.errors import GraderFault, UsageError
 from grader.student.faults import Missing, NotAttempted, StudentCrashed, StudentError, StudentFault, StudentTimeout
-from grader.isolation.host import Limits, LoadFailed, Sandbox, Worker
+from grader.isolation.sandbox import Limits, LoadFailed, Sandbox, Worker
 
 Opened = Callable[..., Worker]
 

@@ -15,12 +15,12 @@ from pathlib import Path
 
 from grader.errors import GraderFault, UsageError
 from grader.isolation import orders
-from grader.isolation.limits import DESCRIPTIONS, Limits
+from grader.isolation.lockdown.limits import DESCRIPTIONS, Limits
 
 START_SECONDS = 60.0
 MAX_LEVEL_VARIABLE = "SAITEN_MAX_LEVEL"  # caps the level; for tests of the weaker ones
 _PACKAGE = Path(__file__).resolve().parents[1]
-_BOOT = "import sys; sys.path += {folders!r}; from grader.isolation.zygote import main; main({fd}, {most}, {package!r})"
+_BOOT = "import sys; sys.path += {folders!r}; from grader.isolation.inside.zygote import main; main({fd}, {most}, {package!r})"
 # No site (so no .pth file runs and no other package is found), no folder of the caller's, no bytecode written.
 _FLAGS = ("-S", "-s", "-P", "-B")
 
@@ -65,7 +65,7 @@ class Parent:
     """One running zygote. Raises GraderFault where it cannot be started."""
 
     def __init__(self, most: int):
-        from grader.isolation import kernel  # Linux only
+        from grader.isolation.lockdown import kernel  # Linux only
 
         with contextlib.suppress(OSError):
             kernel.forbid_dumping()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from grader.errors import GraderFault
-from grader.isolation.limits import Limits
-from grader.isolation.parent import Parent, Usage, most_allowed
-from grader.isolation.remote import LoadFailed, Worker
+from grader.isolation.lockdown.limits import Limits
+from grader.isolation.zygote_handle import Parent, Usage, most_allowed
+from grader.isolation.worker import LoadFailed, Worker
 
 __all__ = ["Limits", "LoadFailed", "Sandbox", "Usage", "Worker"]
 

@@ -20,7 +20,7 @@ from typing import Any, TypeAlias
 import msgspec
 import numpy as np
 
-from grader.isolation.messages import Spec, ToGrader, ToWorker
+from grader.isolation.wire.messages import Spec, ToGrader, ToWorker
 
 HEADER_CAP = 1 << 20  # bytes, of what a worker sends
 PAYLOAD_CAP = 256 << 20

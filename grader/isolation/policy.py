@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Literal
 
 from grader.errors import UsageError
-from grader.isolation.host import Sandbox
+from grader.isolation.sandbox import Sandbox
 
 Policy = Literal["auto", "full", "process"]
 LEAST: dict[Policy, int] = {"auto": 2, "full": 3, "process": 0}

@@ -19,8 +19,8 @@ import signal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from grader.isolation import kernel, landlock, namespaces, seccomp
-from grader.isolation.limits import Limits
+from grader.isolation.lockdown import kernel, landlock, namespaces, seccomp
+from grader.isolation.lockdown.limits import Limits
 
 NOBODY = 65534
 _CAPABILITIES = 64

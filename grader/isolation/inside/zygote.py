@@ -24,11 +24,13 @@ from dataclasses import replace
 import numpy as np
 
 # All of our own modules now: once the zygote has chosen its level they cannot be read any more.
-from grader.isolation import kernel, lockdown, messages, namespaces, orders, readable, wire
-from grader.isolation.audit import Attempts
-from grader.isolation.limits import Limits
-from grader.isolation.values import Packer
-from grader.isolation.worker import Server
+from grader.isolation.lockdown import kernel, lockdown, namespaces, readable
+from grader.isolation.wire import messages, frames
+from grader.isolation import orders
+from grader.isolation.inside.audit import Attempts
+from grader.isolation.lockdown.limits import Limits
+from grader.isolation.wire.values import Packer
+from grader.isolation.inside.server import Server
 
 READY = 3  # workers kept ahead
 GRACE = 0.05  # seconds for a worker that has closed its line to be gone by itself
@@ -193,14 +195,14 @@ def live(line: int, output: int, prepared: lockdown.Lockdown, limits: Limits, al
     gc.enable()
     prepared.apply(_RULESET, limits)
     attempts.watch()
-    os.write(_LINE, wire.READY)
-    Server(wire.Line(_LINE), attempts).serve()
+    os.write(_LINE, frames.READY)
+    Server(frames.Line(_LINE), attempts).serve()
 
 
 def rehearse() -> None:
     """Answer a few questions of our own, so that the pages this takes are copied before anybody waits for them."""
     out, into = os.pipe()
-    there, back = wire.Line(out), wire.Line(into)
+    there, back = frames.Line(out), frames.Line(into)
     packer = Packer(lambda value: None)
     node = packer.node(np.ones((4, 7)))
     source = b"import numpy as np\ndef f(a):\n    return np.exp(a - a.max()).sum()\n"
@@ -209,7 +211,7 @@ def rehearse() -> None:
         (messages.Load(0, "rehearsal", {"rehearsal": source}), [], []),
         (messages.Call(0, 0, "f", [node], {}, []), packer.specs, packer.buffers),
     ):
-        back.send(wire.frame(messages.ToWorker(specs, body), buffers))
+        back.send(frames.frame(messages.ToWorker(specs, body), buffers))
         server.answer_one(there)
         there.receive(messages.ToGrader)
     sys.meta_path.pop(0)

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from grader.isolation import messages, wire
-from grader.isolation.messages import Node
-from grader.isolation.wire import Numbers
+from grader.isolation.wire import messages, frames
+from grader.isolation.wire.messages import Node
+from grader.isolation.wire.frames import Numbers
 
 DEPTH_CAP = 32
 TEXT_CAP = 1 << 16  # characters of one text
@@ -33,7 +33,7 @@ class Packer:
     def __init__(self, other: Callable[[Any], Node]):
         self._other = other
         self.specs: list[messages.Spec] = []
-        self.buffers: list[wire.Buffer] = []
+        self.buffers: list[frames.Buffer] = []
         self.generators: list[np.random.Generator] | None = None  # a list where generators may cross
 
     def node(self, value: Any, depth: int = 0) -> Node:
@@ -90,7 +90,7 @@ class Packer:
 def _numeric(a: Numbers) -> Numbers:
     """The array in a dtype that may cross, in this machine's byte order. Raises NotPlain."""
     native = a.dtype.newbyteorder("=")
-    if native.str in wire.DTYPES:
+    if native.str in frames.DTYPES:
         return a if native == a.dtype else a.astype(native)
     if native.kind in _LONG:
         return a.astype(_LONG[native.kind])
@@ -136,11 +136,11 @@ class Unpacker:
         self._ref, self._function, self._generators = ref, function, generators
 
     def value(self, node: Node, depth: int = 0) -> Any:
-        """The value of a node. Raises wire.WireError."""
+        """The value of a node. Raises frames.WireError."""
         if node is None or isinstance(node, bool | int | float | str):
             return node
         if depth > DEPTH_CAP + 2:
-            raise wire.WireError("nested too deeply")
+            raise frames.WireError("nested too deeply")
         match node:
             case messages.Array():
                 return self._array()
@@ -150,8 +150,8 @@ class Unpacker:
                 return tuple([self.value(v, depth + 1) for v in items])
             case messages.Dict(keys, values) if len(keys) == len(values):
                 return {k: self.value(v, depth + 1) for k, v in zip(keys, values, strict=True)}
-            case messages.Scalar(dtype, data) if dtype in wire.DTYPES and len(data) == wire.DTYPES[dtype].itemsize:
-                return np.bool_(data != b"\0") if dtype == "|b1" else np.frombuffer(data, wire.DTYPES[dtype])[0]
+            case messages.Scalar(dtype, data) if dtype in frames.DTYPES and len(data) == frames.DTYPES[dtype].itemsize:
+                return np.bool_(data != b"\0") if dtype == "|b1" else np.frombuffer(data, frames.DTYPES[dtype])[0]
             case messages.Integer(data) if len(data) <= INTEGER_CAP:
                 return int.from_bytes(data, "little", signed=True)
             case messages.Complex(real, imag):
@@ -162,15 +162,15 @@ class Unpacker:
                 return self._function(number)
             case messages.Generator(number) if 0 <= number < len(self._generators):
                 return self._generators[number]
-        raise wire.WireError("a value of no kind")
+        raise frames.WireError("a value of no kind")
 
     def _array(self) -> Numbers:
         if self._used == len(self._arrays):
-            raise wire.WireError("fewer arrays than the values need")
+            raise frames.WireError("fewer arrays than the values need")
         self._used += 1
         return self._arrays[self._used - 1]
 
     def end(self) -> None:
-        """Every array must have been used. Raises wire.WireError."""
+        """Every array must have been used. Raises frames.WireError."""
         if self._used != len(self._arrays):
-            raise wire.WireError("more arrays than the values need")
+            raise frames.WireError("more arrays than the values need")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import struct
 
-from grader.isolation import kernel
+from grader.isolation.lockdown import kernel
 
 AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 
