@@ -13,7 +13,7 @@ from classes import right_class
 from grader.cases import PUBLIC_SECRET
 from grader.session import Job, Marker
 from grader.results.store import Store
-from grader.submission import entries
+from grader.submission.reading import entries
 
 WARM, MEASURED = 30, 300
 

@@ -20,7 +20,7 @@ from grader.course.course import Course
 from grader.local import LocalRun, load
 from grader.session import Job, Marker
 from grader.results.store import Store
-from grader.submission import entries
+from grader.submission.reading import entries
 
 STUDENTS = 100
 PYTEST_RUNS = 5

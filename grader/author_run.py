@@ -14,7 +14,7 @@ from grader.isolation.sandbox import Sandbox
 from grader.local import load
 from grader.marks import DEFAULT_TIME_LIMIT
 from grader.student.student import LocalBackend, Student
-from grader.submission import read_one
+from grader.submission.reading import read_one
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from grader.follow_through import at_fault, carried_forward
 from grader.isolation.sandbox import LoadFailed, Sandbox
 from grader.quiz import AnswerSheetError, Quiz, mark, read_answers
 from grader.results.result import ExerciseResult, Outcome, QuestionResult, QuizResult, Result, Status, TestResult
-from grader.submission import Submission, status_before_running
+from grader.submission.reading import Submission, status_before_running
 from grader.text import Text
 
 # What came of a test when the whole file could not be run.

@@ -11,7 +11,7 @@ from grader.course.course import Course
 from grader.errors import UsageError
 from grader.practice import syntax_problem
 from grader.results.result import Status
-from grader.submission import Submission, read_one, status_before_running
+from grader.submission.reading import Submission, read_one, status_before_running
 
 _FORBIDDEN = set('/\\:*?"<>|')
 _DATE = (2020, 1, 1, 0, 0, 0)  # the same work packs to the same bytes

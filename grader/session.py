@@ -24,7 +24,7 @@ from grader.report.row import Row
 from grader.results.result import Result
 from grader.results.reviews import apply_reviews
 from grader.results.store import RunInfo, Store
-from grader.submission import Entry, entries, read
+from grader.submission.reading import Entry, entries, read
 from grader.text import Lang
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from grader.notebook import NotebookError, answer_name, answers_of, module_of, read_notebook
+from grader.submission.notebook import NotebookError, answer_name, answers_of, module_of, read_notebook
 
 F = "def f(x):\n    return x + 1"
 

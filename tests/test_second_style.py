@@ -14,7 +14,7 @@ from grader.grading import Grader
 from grader.isolation.sandbox import Sandbox
 from grader.isolation.policy import open_sandbox
 from grader.results.result import Status
-from grader.submission import SourceFile, Submission
+from grader.submission.reading import SourceFile, Submission
 
 pytestmark = pytest.mark.slow
 

@@ -20,7 +20,7 @@ def command(out: Path, lang: str) -> None:
     from grader.cli.summary import run_and_tell
     from grader.course.course import Course
     from grader.session import Job
-    from grader.submission import entries, read
+    from grader.submission.reading import entries, read
     from grader.text import Lang
 
     course = Course.load().whole()

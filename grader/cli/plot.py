@@ -63,7 +63,7 @@ def _draw(course: Course, plot: Plot, folder: Path, out: Path, lang: Lang, polic
     from grader.errors import UsageError
     from grader.plots.measuring import measurer
     from grader.plots.sheet import FORMATS, Sheet
-    from grader.submission import read_one
+    from grader.submission.reading import read_one
     from grader.text import Text
 
     if out.suffix.lower() not in FORMATS:

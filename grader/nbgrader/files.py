@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from grader.nbgrader.cells import RawCell, SourceCell
-from grader.notebook.notebook import LARGEST, NotebookError
+from grader.submission.notebook.notebook import LARGEST, NotebookError
 from grader.text import Text
 
 

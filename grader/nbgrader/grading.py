@@ -20,13 +20,13 @@ from grader.nbgrader import naming, outputs
 from grader.nbgrader.cells import RawCell, SourceCell, grade_id, is_test, with_missing
 from grader.nbgrader.mending import mend
 from grader.nbgrader.notebooks import BEGIN_HIDDEN
-from grader.notebook import Cell, Notebook, answers_of, module_of
-from grader.notebook.handed import HandedNotebook, NotebookError
-from grader.notebook.notebook import LARGEST
-from grader.notebook.parts import given_of
+from grader.submission.notebook import Cell, Notebook, answers_of, module_of
+from grader.submission.notebook.handed import HandedNotebook, NotebookError
+from grader.submission.notebook.notebook import LARGEST
+from grader.submission.notebook.parts import given_of
 from grader.quiz import Quiz
 from grader.results.result import ExerciseResult, QuizResult
-from grader.submission import SourceFile, Submission
+from grader.submission.reading import SourceFile, Submission
 from grader.text import Lang, Text
 
 _PUT_BACK = Text(

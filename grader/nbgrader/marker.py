@@ -19,7 +19,7 @@ from grader.nbgrader.cells import SourceCell
 from grader.nbgrader.files import Destination, files_in, read_submitted, unreadable, written
 from grader.nbgrader.grading import NotebookGrader
 from grader.nbgrader.marks import NotebookMarks, marks_of
-from grader.notebook.notebook import NotebookError
+from grader.submission.notebook.notebook import NotebookError
 from grader.isolation.policy import Policy, open_sandbox
 from grader.pool import available_cores, in_processes
 from grader.text import Lang, Text

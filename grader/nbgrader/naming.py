@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from grader.notebook import answer_name
+from grader.submission.notebook import answer_name
 
 QUIZ_PREFIX = "quiz_"  # a quiz is an assignment of its own: quiz_day1
 

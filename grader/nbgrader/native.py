@@ -18,7 +18,7 @@ from grader import explain
 from grader.cases import Suite, collect, generator, secret_from
 from grader.check import CheckFailed
 from grader.course.course import Course
-from grader.notebook.answers import answer_name
+from grader.submission.notebook.answers import answer_name
 from grader.quiz import Quiz
 from grader.quiz.kinds import Context, verdict
 from grader.results.result import number

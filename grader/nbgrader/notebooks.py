@@ -17,8 +17,8 @@ from typing import Any
 from grader.cases import Case, Suite
 from grader.course.course import Exercise, Unit
 from grader.nbgrader import naming
-from grader.notebook import answer_name
-from grader.notebook.parts import Part, parts_of
+from grader.submission.notebook import answer_name
+from grader.submission.notebook.parts import Part, parts_of
 from grader.quiz.quiz import Question, Quiz
 from grader.quiz.sheet import how_to_answer
 from grader.results.result import number

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
-from grader.archive import Archive, Unreadable
+from grader.submission.archive import Archive, Unreadable
 from grader.course.course import Course, Exercise
 from grader.errors import UsageError
-from grader.notebook.handed import HandedNotebook, NotebookError
-from grader.notebook.notebook import LARGEST as LARGEST_NOTEBOOK
+from grader.submission.notebook.handed import HandedNotebook, NotebookError
+from grader.submission.notebook.notebook import LARGEST as LARGEST_NOTEBOOK
 from grader.results.result import Status
 from grader.text import Text
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from grader.notebook.notebook import Notebook
+from grader.submission.notebook.notebook import Notebook
 
 TEXT_STUB = "YOUR ANSWER HERE"  # nbgrader's, and with it ours
 
