@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "data"))
 from datasets import load_digits, load_mnist
 
 from grader.course.course import Course
-from grader.local import load
+from grader.testing.loading import load
 
 SEEDS = range(5)
 BATCH, RATE = 100, 0.1  # of the 784-50-10 network

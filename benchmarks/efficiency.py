@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 import test_efficiency as programs
 
 from grader.attempt import Attempt
-from grader.cases import PUBLIC_SECRET, collect
+from grader.testing.collecting import PUBLIC_SECRET, collect
 from grader.course.course import Course
 from grader.diagnosis import Replay
 from grader.isolation.sandbox import Sandbox

@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from classes import right_class
 
-from grader.cases import PUBLIC_SECRET
+from grader.testing.collecting import PUBLIC_SECRET
 from grader.session import Job, Marker
 from grader.results.store import Store
 from grader.submission.reading import entries

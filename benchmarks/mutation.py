@@ -32,9 +32,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from mutants import Mutant, mutants
 
 from grader.agreement import steps_agree
-from grader.cases import PUBLIC_SECRET, Suite, collect
+from grader.testing.collecting import PUBLIC_SECRET, Suite, collect
 from grader.course.course import Course
-from grader.local import LocalRun, Run, importable
+from grader.testing.loading import LocalRun, Run, importable
 from grader.student.student import StudentFault
 
 TABLE = Path(__file__).parent / "mutation_survivors.toml"

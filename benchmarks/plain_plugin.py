@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.local import load
+from grader.testing.loading import load
 from grader.student.student import LocalBackend, Student
 
 

@@ -15,9 +15,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from classes import right_class
 
-from grader.cases import PUBLIC_SECRET, collect
+from grader.testing.collecting import PUBLIC_SECRET, collect
 from grader.course.course import Course
-from grader.local import LocalRun, load
+from grader.testing.loading import LocalRun, load
 from grader.session import Job, Marker
 from grader.results.store import Store
 from grader.submission.reading import entries

@@ -9,7 +9,7 @@ import ast
 import re
 from pathlib import Path
 
-from grader.cases import collect
+from grader.testing.collecting import collect
 from grader.course.course import Course, Exercise
 from grader.quiz import Quiz
 from grader.results.result import number

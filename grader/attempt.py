@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 from grader import explain
-from grader.cases import Case, Suite
-from grader.check import CheckFailed
+from grader.testing.collecting import Case, Suite
+from grader.testing.check import CheckFailed
 from grader.diagnosis import Diagnosis, Replay
 from grader.errors import SaitenError
 from grader.fingerprints import telling_ratio
 from grader.isolation.sandbox import LoadFailed, Sandbox, Worker
-from grader.local import load
-from grader.picture import Picture, take
+from grader.testing.loading import load
+from grader.testing.picture import Picture, take
 from grader.results.result import Outcome, TestResult
 from grader.student.student import LocalBackend, Step, Student, StudentFault
 from grader.text import Text

@@ -14,9 +14,9 @@ from functools import cache, cached_property
 import numpy as np
 
 from grader.agreement import step_agrees, steps_agree
-from grader.cases import Case, Suite
-from grader.local import LocalRun, Run
-from grader.mistakes import Mistake
+from grader.testing.collecting import Case, Suite
+from grader.testing.loading import LocalRun, Run
+from grader.testing.mistakes import Mistake
 from grader.student.student import Step, StudentFault
 
 MOST_NAMED = 2  # more than two candidates for one failing test would be guessing

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader import __version__
-from grader.cases import collect
+from grader.testing.collecting import collect
 from grader.course.course import Course
 from grader.errors import SaitenError, UsageError
 from grader.grading import Grader

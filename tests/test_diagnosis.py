@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from grader.cases import PUBLIC_SECRET, collect
+from grader.testing.collecting import PUBLIC_SECRET, collect
 from grader.course.course import Course
 from grader.diagnosis import Replay
-from grader.local import LocalRun, load
+from grader.testing.loading import LocalRun, load
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from helpers import Grade
 
-from grader import check
+from grader.testing import check
 from grader.course.course import Course
 
 pytestmark = pytest.mark.slow
@@ -181,7 +181,7 @@ def test_slow_in_every_run_is_slow():
 
 
 def test_the_exercises_where_vectorising_is_the_point_have_such_a_test():
-    from grader.cases import collect
+    from grader.testing.collecting import collect
 
     course = Course.load()
     suites = collect([course.exercise(n) for n in ("softmax", "im2col", "convolution")])

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from grader.cases import PUBLIC_SECRET, Suite, collect
+from grader.testing.collecting import PUBLIC_SECRET, Suite, collect
 from grader.course.course import Course
 from grader.grading import Grader
 from grader.isolation.sandbox import Sandbox

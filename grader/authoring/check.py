@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from grader.authoring.findings import Finding
 from grader.authoring.rules import FILE_RULES, SUITE_RULES, missing_files
-from grader.cases import Suite, collect
+from grader.testing.collecting import Suite, collect
 from grader.course.course import Course, Exercise
 from grader.errors import SaitenError
 from grader.pool import available_cores

@@ -17,11 +17,11 @@ from pathlib import Path
 from grader.agreement import steps_agree
 from grader.course.generated import generated, stray
 from grader.authoring.findings import Finding
-from grader.cases import PUBLIC_SECRET, Suite
+from grader.testing.collecting import PUBLIC_SECRET, Suite
 from grader.course.course import LESSON, Course, Exercise
 from grader.diagnosis import Replay
 from grader.errors import SaitenError, UsageError
-from grader.local import LocalRun
+from grader.testing.loading import LocalRun
 from grader.quiz import Quiz
 from grader.course.stub import check_residue
 from grader.student.student import NotAttempted

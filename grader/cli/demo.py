@@ -16,7 +16,7 @@ def command(out: Path, lang: str) -> None:
     """Grade the sample class that comes with the course and say where its page is."""
     from typing import cast
 
-    from grader.cases import PUBLIC_SECRET
+    from grader.testing.collecting import PUBLIC_SECRET
     from grader.cli.summary import run_and_tell
     from grader.course.course import Course
     from grader.session import Job

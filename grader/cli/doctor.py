@@ -21,7 +21,7 @@ REMEDIES = {
 def command() -> None:
     """What this machine offers: isolation level, versions, and what to do about what is missing."""
     from grader import __version__
-    from grader.cases import secret_from
+    from grader.testing.collecting import secret_from
     from grader.errors import SaitenError
     from grader.isolation.sandbox import Sandbox
 

@@ -19,7 +19,7 @@ def command(lang: Lang) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from grader.cases import collect
+    from grader.testing.collecting import collect
     from grader.course.course import Course
     from grader.quiz import Quiz
     from grader.results.result import number

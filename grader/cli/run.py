@@ -43,7 +43,7 @@ def command(
 
     A second run grades only what changed; an interrupted one goes on where it stopped.
     """
-    from grader.cases import secret_from
+    from grader.testing.collecting import secret_from
     from grader.cli.summary import run_and_tell
     from grader.session import Job
 

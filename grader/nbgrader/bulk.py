@@ -21,7 +21,7 @@ from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
 
-from grader.cases import secret_from
+from grader.testing.collecting import secret_from
 from grader.errors import UsageError
 from grader.nbgrader import AUTOGRADE_PREPROCESSORS, SANITIZE_PREPROCESSORS
 from grader.nbgrader.cells import SourceCell

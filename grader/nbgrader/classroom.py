@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from grader.cases import collect
+from grader.testing.collecting import collect
 from grader.course.course import PACKAGE, Course
 from grader.errors import UsageError
 from grader.nbgrader.config import BY_HAND, CONFIG, config_text

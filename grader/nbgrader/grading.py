@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
-from grader.cases import Suite, collect
+from grader.testing.collecting import Suite, collect
 from grader.course.course import Course
 from grader.grading import Grader
 from grader.isolation.sandbox import Sandbox

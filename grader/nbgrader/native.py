@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from grader import explain
-from grader.cases import Suite, collect, generator, secret_from
-from grader.check import CheckFailed
+from grader.testing.collecting import Suite, collect, generator, secret_from
+from grader.testing.check import CheckFailed
 from grader.course.course import Course
 from grader.submission.notebook.answers import answer_name
 from grader.quiz import Quiz

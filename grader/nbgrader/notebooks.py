@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from grader.cases import Case, Suite
+from grader.testing.collecting import Case, Suite
 from grader.course.course import Exercise, Unit
 from grader.nbgrader import naming
 from grader.submission.notebook import answer_name

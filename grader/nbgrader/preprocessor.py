@@ -17,7 +17,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from traitlets import Enum, Unicode
 
-from grader.cases import secret_from
+from grader.testing.collecting import secret_from
 from grader.course.course import Course
 from grader.nbgrader.gradebook import source_cells
 from grader.nbgrader.grading import NotebookGrader

@@ -4,9 +4,9 @@ import math
 
 import numpy as np
 
-from grader import check
-from grader.marks import points, task
-from grader.mistakes import NotTold, mistake
+from grader.testing import check
+from grader.testing.decorators import points, task
+from grader.testing.mistakes import NotTold, mistake
 
 F32 = {"rtol": check.RTOL_F32, "atol": check.ATOL_F32}
 

@@ -4,10 +4,10 @@ import math
 
 import numpy as np
 
-from grader import check
-from grader.marks import points, task
-from grader.mistakes import NotTold, mistake
-from grader.picture import Picture
+from grader.testing import check
+from grader.testing.decorators import points, task
+from grader.testing.mistakes import NotTold, mistake
+from grader.testing.picture import Picture
 
 
 def by_hand(row):

@@ -4,9 +4,9 @@ import math
 
 import numpy as np
 
-from grader import check
-from grader.marks import points, task
-from grader.mistakes import NotTold, mistake
+from grader.testing import check
+from grader.testing.decorators import points, task
+from grader.testing.mistakes import NotTold, mistake
 
 LOSS = 1e-5  # absolute: log(y + 1e-7), log(max(y, 1e-7)) and the exact logarithm agree to this where y is not tiny
 

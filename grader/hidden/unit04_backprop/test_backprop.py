@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from grader import check
-from grader.marks import points, task
-from grader.mistakes import NotTold, mistake
+from grader.testing import check
+from grader.testing.decorators import points, task
+from grader.testing.mistakes import NotTold, mistake
 
 KEYS = ("W1", "b1", "W2", "b2")
 SHALLOW = 1e-5  # largest relative error of an analytic gradient against central differences

@@ -15,10 +15,10 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from grader import check
+from grader.testing import check
 from grader.course.course import Course
-from grader.marks import capstone, points, task, time_limit
-from grader.mistakes import NotTold, mistake
+from grader.testing.decorators import capstone, points, task, time_limit
+from grader.testing.mistakes import NotTold, mistake
 
 TASK = "train"
 NAMES = ("W1", "b1", "W2", "b2")

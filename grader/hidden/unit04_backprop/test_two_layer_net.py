@@ -13,9 +13,9 @@ import math
 import numpy as np
 import pytest
 
-from grader import check
-from grader.marks import points, task
-from grader.mistakes import NotTold, mistake
+from grader.testing import check
+from grader.testing.decorators import points, task
+from grader.testing.mistakes import NotTold, mistake
 
 TASK = "TwoLayerNet"
 NAMES = ("W1", "b1", "W2", "b2")

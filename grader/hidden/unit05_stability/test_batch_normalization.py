@@ -11,9 +11,9 @@ import math
 import numpy as np
 import pytest
 
-from grader import check
-from grader.marks import points, task
-from grader.mistakes import mistake
+from grader.testing import check
+from grader.testing.decorators import points, task
+from grader.testing.mistakes import mistake
 
 SHAPES = pytest.mark.parametrize("shape", [(7, 3), (5, 3, 2, 4)], ids=["features", "images"])
 

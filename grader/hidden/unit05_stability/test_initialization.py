@@ -10,9 +10,9 @@ import math
 import numpy as np
 import pytest
 
-from grader import check
-from grader.marks import points, task
-from grader.mistakes import NotTold, mistake
+from grader.testing import check
+from grader.testing.decorators import points, task
+from grader.testing.mistakes import NotTold, mistake
 
 RANDOM = ("normal", "xavier", "glorot", "he")
 WIDE, TALL = (150, 420), (420, 150)

@@ -10,9 +10,9 @@ import math
 import numpy as np
 import pytest
 
-from grader import check
-from grader.marks import points, task
-from grader.mistakes import mistake
+from grader.testing import check
+from grader.testing.decorators import points, task
+from grader.testing.mistakes import mistake
 
 FORWARD = {
     "sigmoid": lambda u: 1 / (1 + np.exp(-u)),

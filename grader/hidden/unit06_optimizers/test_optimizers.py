@@ -12,10 +12,10 @@ from functools import partial
 import numpy as np
 import pytest
 
-from grader import check
-from grader.marks import task
-from grader.mistakes import mistake
-from grader.picture import Picture
+from grader.testing import check
+from grader.testing.decorators import task
+from grader.testing.mistakes import mistake
+from grader.testing.picture import Picture
 from grader.student.student import inplace
 
 ALL = ("SGD", "Momentum", "AdaGrad", "RMSProp", "Adam")

@@ -7,10 +7,10 @@ free. Every test makes up its own keys, so that state kept in a class reaches th
 
 import numpy as np
 
-from grader import check
-from grader.marks import points, task
-from grader.mistakes import mistake
-from grader.picture import Picture
+from grader.testing import check
+from grader.testing.decorators import points, task
+from grader.testing.mistakes import mistake
+from grader.testing.picture import Picture
 from grader.student.student import inplace
 
 LR, MU = 0.3, 0.7

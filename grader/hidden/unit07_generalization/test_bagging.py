@@ -6,9 +6,9 @@ drawing is tested, within six standard deviations. Votes are counted one by one 
 
 import numpy as np
 
-from grader import check
-from grader.marks import points, task
-from grader.mistakes import NotTold, mistake
+from grader.testing import check
+from grader.testing.decorators import points, task
+from grader.testing.mistakes import NotTold, mistake
 
 MANY = 20011  # the share of indices that occur has a standard deviation of 0.31 / √n
 

@@ -8,9 +8,9 @@ import math
 
 import numpy as np
 
-from grader import check
-from grader.marks import points, task
-from grader.mistakes import NotTold, mistake
+from grader.testing import check
+from grader.testing.decorators import points, task
+from grader.testing.mistakes import NotTold, mistake
 
 ATOL = 1e-5
 

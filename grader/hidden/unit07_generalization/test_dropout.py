@@ -6,9 +6,9 @@ drawn masks only what holds for every right way of drawing is tested, within six
 
 import numpy as np
 
-from grader import check
-from grader.marks import points, task
-from grader.mistakes import NotTold, mistake
+from grader.testing import check
+from grader.testing.decorators import points, task
+from grader.testing.mistakes import NotTold, mistake
 
 MANY = (101, 211)  # entries of a drawn mask: enough for a share to be known to a hundredth
 

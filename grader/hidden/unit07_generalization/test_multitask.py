@@ -10,9 +10,9 @@ import math
 import numpy as np
 import pytest
 
-from grader import check
-from grader.marks import points, task
-from grader.mistakes import NotTold, mistake
+from grader.testing import check
+from grader.testing.decorators import points, task
+from grader.testing.mistakes import NotTold, mistake
 
 D, M = 5, 4
 TWO, THREE, ALIKE = (3, 2), (2, 4, 3), (3, 3)  # classes of the tasks

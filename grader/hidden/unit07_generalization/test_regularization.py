@@ -8,9 +8,9 @@ from functools import partial
 import numpy as np
 import pytest
 
-from grader import check
-from grader.marks import points, task
-from grader.mistakes import NotTold, mistake
+from grader.testing import check
+from grader.testing.decorators import points, task
+from grader.testing.mistakes import NotTold, mistake
 
 ALL = ("l1_penalty", "l2_penalty", "elastic_net")
 WITH_L1, WITH_L2 = ("l1_penalty", "elastic_net"), ("l2_penalty", "elastic_net")

@@ -4,9 +4,9 @@ import math
 
 import pytest
 
-from grader import check
-from grader.marks import task
-from grader.mistakes import NotTold, mistake
+from grader.testing import check
+from grader.testing.decorators import task
+from grader.testing.mistakes import NotTold, mistake
 
 
 def positions(size, filter, stride, pad):

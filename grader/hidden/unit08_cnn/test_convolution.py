@@ -8,9 +8,9 @@ the pixels and the bias that made it.
 import numpy as np
 import pytest
 
-from grader import check
-from grader.marks import points, task
-from grader.mistakes import NotTold, mistake
+from grader.testing import check
+from grader.testing.decorators import points, task
+from grader.testing.mistakes import NotTold, mistake
 
 PARTS = ("dx", "dW", "db")
 

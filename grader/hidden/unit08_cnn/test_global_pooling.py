@@ -7,9 +7,9 @@ by far more than the step of a numerical gradient, but where a test is about equ
 import numpy as np
 import pytest
 
-from grader import check
-from grader.marks import points, task
-from grader.mistakes import NotTold, mistake
+from grader.testing import check
+from grader.testing.decorators import points, task
+from grader.testing.mistakes import NotTold, mistake
 
 ALL = ("Flatten", "GlobalMaxPooling", "GlobalAveragePooling")
 POOLING = ALL[1:]

@@ -7,9 +7,9 @@ pixel whose row and column are the nearest.
 import numpy as np
 import pytest
 
-from grader import check
-from grader.marks import task
-from grader.mistakes import mistake
+from grader.testing import check
+from grader.testing.decorators import task
+from grader.testing.mistakes import mistake
 
 MODES = ("zero", "edge")
 

@@ -10,9 +10,9 @@ The pixels of a test differ in their absolute values by far more than the step o
 import numpy as np
 import pytest
 
-from grader import check
-from grader.marks import points, task
-from grader.mistakes import NotTold, mistake
+from grader.testing import check
+from grader.testing.decorators import points, task
+from grader.testing.mistakes import NotTold, mistake
 
 ALL = ("MaxPooling", "AveragePooling", "LpPooling")
 PADDED = ALL[:2]

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from grader import check
-from grader.marks import points, task, time_limit
-from grader.mistakes import mistake
+from grader.testing import check
+from grader.testing.decorators import points, task, time_limit
+from grader.testing.mistakes import mistake
 
 
 @task("double")

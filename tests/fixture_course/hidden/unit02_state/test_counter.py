@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from grader import check
-from grader.marks import fresh_worker, task
-from grader.mistakes import mistake
+from grader.testing import check
+from grader.testing.decorators import fresh_worker, task
+from grader.testing.mistakes import mistake
 from grader.student.student import inplace
 
 

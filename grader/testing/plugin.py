@@ -22,7 +22,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    from grader.marks import REGISTERED
+    from grader.testing.decorators import REGISTERED
 
     for line in REGISTERED:
         config.addinivalue_line("markers", line)
@@ -31,7 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture
 def student(request: pytest.FixtureRequest) -> Iterator[Student]:
     """The student's module, across the boundary: see `grader.student`."""
-    from grader.author_run import student_for
+    from grader.testing.author_run import student_for
 
     with student_for(request.node, request.config.getoption("--submission")) as held:
         yield held
@@ -40,7 +40,7 @@ def student(request: pytest.FixtureRequest) -> Iterator[Student]:
 @pytest.fixture
 def reference(request: pytest.FixtureRequest) -> Iterator[Student]:
     """The reference, for a test that compares how long the student's code takes."""
-    from grader.author_run import student_for
+    from grader.testing.author_run import student_for
 
     with student_for(request.node, None) as held:
         yield held
@@ -49,7 +49,7 @@ def reference(request: pytest.FixtureRequest) -> Iterator[Student]:
 @pytest.fixture
 def rng(request: pytest.FixtureRequest) -> Any:
     """Generator of the test's data, seeded with the course secret and the test's id."""
-    from grader.cases import generator, secret_from
+    from grader.testing.collecting import generator, secret_from
 
     secret = secret_from(request.config.getoption("--secret")).text
     return generator(secret, request.node.name)

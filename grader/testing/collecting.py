@@ -18,11 +18,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader import pytest_plugin
+from grader.testing import plugin
 from grader.course.course import Exercise
 from grader.errors import GraderFault, UsageError
-from grader.marks import DEFAULT_TIME_LIMIT
-from grader.mistakes import Mistake, catalogue
+from grader.testing.decorators import DEFAULT_TIME_LIMIT
+from grader.testing.mistakes import Mistake, catalogue
 from grader.student.student import Student
 from grader.text import Text
 

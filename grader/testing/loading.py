@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from grader.cases import Case, Suite
+from grader.testing.collecting import Case, Suite
 from grader.course.course import Exercise
 from grader.student.student import LocalBackend, Step, Student
 

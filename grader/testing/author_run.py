@@ -11,8 +11,8 @@ import pytest
 from grader.course.course import Course, Exercise
 from grader.errors import UsageError
 from grader.isolation.sandbox import Sandbox
-from grader.local import load
-from grader.marks import DEFAULT_TIME_LIMIT
+from grader.testing.loading import load
+from grader.testing.decorators import DEFAULT_TIME_LIMIT
 from grader.student.student import LocalBackend, Student
 from grader.submission.reading import read_one
 
