@@ -18,7 +18,7 @@ import test_efficiency as programs
 from grader.attempt import Attempt
 from grader.testing.collecting import PUBLIC_SECRET, collect
 from grader.course.course import Course
-from grader.diagnosis import Replay
+from grader.diagnosis.replay import Replay
 from grader.isolation.sandbox import Sandbox
 from grader.pool import available_cores
 

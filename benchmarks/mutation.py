@@ -31,7 +31,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from mutants import Mutant, mutants
 
-from grader.agreement import steps_agree
+from grader.diagnosis.agreement import steps_agree
 from grader.testing.collecting import PUBLIC_SECRET, Suite, collect
 from grader.course.course import Course
 from grader.testing.loading import LocalRun, Run, importable

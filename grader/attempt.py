@@ -10,9 +10,9 @@ from typing import Any
 from grader import explain
 from grader.testing.collecting import Case, Suite
 from grader.testing.check import CheckFailed
-from grader.diagnosis import Diagnosis, Replay
+from grader.diagnosis.replay import Diagnosis, Replay
 from grader.errors import SaitenError
-from grader.fingerprints import telling_ratio
+from grader.diagnosis.ratios import telling_ratio
 from grader.isolation.sandbox import LoadFailed, Sandbox, Worker
 from grader.testing.loading import load
 from grader.testing.picture import Picture, take

@@ -11,7 +11,7 @@ from typing import Any
 from grader import __version__, explain
 from grader.attempt import Attempt
 from grader.testing.collecting import Suite, generator
-from grader.diagnosis import Replay
+from grader.diagnosis.replay import Replay
 from grader.follow_through import at_fault, carried_forward
 from grader.isolation.sandbox import LoadFailed, Sandbox
 from grader.quiz import AnswerSheetError, Quiz, mark, read_answers

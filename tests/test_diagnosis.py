@@ -9,7 +9,7 @@ import pytest
 
 from grader.testing.collecting import PUBLIC_SECRET, collect
 from grader.course.course import Course
-from grader.diagnosis import Replay
+from grader.diagnosis.replay import Replay
 from grader.testing.loading import LocalRun, load
 
 

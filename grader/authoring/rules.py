@@ -14,12 +14,12 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from grader.agreement import steps_agree
+from grader.diagnosis.agreement import steps_agree
 from grader.course.generated import generated, stray
 from grader.authoring.findings import Finding
 from grader.testing.collecting import PUBLIC_SECRET, Suite
 from grader.course.course import LESSON, Course, Exercise
-from grader.diagnosis import Replay
+from grader.diagnosis.replay import Replay
 from grader.errors import SaitenError, UsageError
 from grader.testing.loading import LocalRun
 from grader.quiz import Quiz

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.agreement import step_agrees
+from grader.diagnosis.agreement import step_agrees
 from grader.student.student import Step
 from grader.text import Text
 

@@ -13,7 +13,7 @@ from functools import cache, cached_property
 
 import numpy as np
 
-from grader.agreement import step_agrees, steps_agree
+from grader.diagnosis.agreement import step_agrees, steps_agree
 from grader.testing.collecting import Case, Suite
 from grader.testing.loading import LocalRun, Run
 from grader.testing.mistakes import Mistake
