@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from grader import explain
+from grader.report import explain
 from grader.testing.collecting import Case, Suite
 from grader.testing.check import CheckFailed
 from grader.diagnosis.replay import Diagnosis, Replay

@@ -21,7 +21,7 @@ from typing import Any
 
 import msgspec
 
-from grader.report.gradebook import safe_cell
+from grader.report.grades_csv import safe_cell
 from grader.results.result import ExerciseResult, Outcome, QuizResult, Result, number
 from grader.text import Lang
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from grader import __version__, explain
+from grader import __version__
+from grader.report import explain
 from grader.attempt import Attempt
 from grader.testing.collecting import Suite, generator
 from grader.diagnosis.replay import Replay

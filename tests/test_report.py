@@ -16,7 +16,7 @@ import jsonschema
 import pytest
 
 from grader.report import class_page, grades_csv, student_page
-from grader.report.gradebook import safe_cell
+from grader.report.grades_csv import safe_cell
 from grader.report.pictures import draw
 from grader.report.row import Row
 from grader.results.schema import result_schema

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from grader import explain
+from grader.report import explain
 from grader.testing.collecting import Suite, collect, generator, secret_from
 from grader.testing.check import CheckFailed
 from grader.course.course import Course

@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from grader import explain
+from grader.report import explain
 from grader.course.course import Course
 from grader.errors import UsageError
 from grader.grading import reachable

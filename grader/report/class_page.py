@@ -13,7 +13,7 @@ from markupsafe import Markup
 from grader.report.environment import render
 from grader.report.histogram import histogram
 from grader.report.row import Row
-from grader.report.texts import FLAGS
+from grader.report.words import FLAGS
 from grader.results.result import number
 from grader.text import Lang, Text
 

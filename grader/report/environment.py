@@ -10,7 +10,7 @@ import jinja2
 from markupsafe import Markup
 
 from grader import __version__
-from grader.report.texts import WORDS
+from grader.report.words import WORDS
 from grader.results.result import number
 
 _HERE = Path(__file__).parent

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from grader.report import pictures
 from grader.report.environment import render
-from grader.report.texts import OUTCOMES, PICTURES, STATUSES
+from grader.report.words import OUTCOMES, PICTURES, STATUSES
 from grader.results.result import ExerciseResult, Outcome, QuestionResult, QuizResult, Result, Status, TestResult, number
 from grader.text import Lang, Text
 
