@@ -18,7 +18,7 @@ from classes import right_class
 from grader.testing.collecting import PUBLIC_SECRET, collect
 from grader.course.course import Course
 from grader.testing.loading import LocalRun, load
-from grader.session import Job, Marker
+from grader.grading.class_run import Job, Marker
 from grader.results.store import Store
 from grader.submission.reading import entries
 

@@ -10,7 +10,7 @@ import pytest
 
 from grader.testing.collecting import PUBLIC_SECRET, Suite, collect
 from grader.course.course import Course
-from grader.grading import Grader
+from grader.grading.grader import Grader
 from grader.isolation.sandbox import Sandbox
 from grader.isolation.policy import open_sandbox
 from grader.results.result import Status

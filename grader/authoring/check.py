@@ -12,7 +12,7 @@ from grader.authoring.rules import FILE_RULES, SUITE_RULES, missing_files
 from grader.testing.collecting import Suite, collect
 from grader.course.course import Course, Exercise
 from grader.errors import SaitenError
-from grader.pool import available_cores
+from grader.grading.pool import available_cores
 
 FEW = 4  # exercises below which more processes would only cost time
 

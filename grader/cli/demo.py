@@ -19,7 +19,7 @@ def command(out: Path, lang: str) -> None:
     from grader.testing.collecting import PUBLIC_SECRET
     from grader.cli.summary import run_and_tell
     from grader.course.course import Course
-    from grader.session import Job
+    from grader.grading.class_run import Job
     from grader.submission.reading import entries, read
     from grader.text import Lang
 

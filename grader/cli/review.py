@@ -26,7 +26,7 @@ def command(results: Path, only_list: bool, lang: Lang) -> None:
     RESULTS/reviews.json and hold across re-grading as long as the answer stays the same.
     """
     from grader.results.reviews import apply_reviews, waiting
-    from grader.session import rewrite
+    from grader.grading.class_run import rewrite
     from grader.results.store import Store
 
     store = Store.open(results)

@@ -45,7 +45,7 @@ def command(
     """
     from grader.testing.collecting import secret_from
     from grader.cli.summary import run_and_tell
-    from grader.session import Job
+    from grader.grading.class_run import Job
 
     chosen = secret_from(secret)
     job = Job(

@@ -14,7 +14,7 @@ import yaml
 
 from grader.testing.collecting import Suite, collect
 from grader.course.course import Course
-from grader.grading import Grader
+from grader.grading.grader import Grader
 from grader.isolation.sandbox import Sandbox
 from grader.nbgrader import naming, outputs
 from grader.nbgrader.cells import RawCell, SourceCell, grade_id, is_test, with_missing

@@ -21,7 +21,7 @@ from grader.nbgrader.grading import NotebookGrader
 from grader.nbgrader.marks import NotebookMarks, marks_of
 from grader.submission.notebook.notebook import NotebookError
 from grader.isolation.policy import Policy, open_sandbox
-from grader.pool import available_cores, in_processes
+from grader.grading.pool import available_cores, in_processes
 from grader.text import Lang, Text
 
 FEW = 100  # submissions below which starting more processes costs more than they save

@@ -21,7 +21,7 @@ import numpy as np
 from grader.report import explain
 from grader.course.course import Course
 from grader.errors import UsageError
-from grader.grading import reachable
+from grader.grading.grader import reachable
 from grader.isolation.sandbox import LoadFailed, Sandbox
 from grader.plots.plot import Measured, Numbers, Plot, Unusable
 from grader.isolation.policy import Policy, open_sandbox

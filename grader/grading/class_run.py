@@ -15,9 +15,9 @@ from grader import __version__
 from grader.testing.collecting import collect
 from grader.course.course import Course
 from grader.errors import SaitenError, UsageError
-from grader.grading import Grader
+from grader.grading.grader import Grader
 from grader.isolation.policy import Policy, open_sandbox
-from grader.pool import in_processes
+from grader.grading.pool import in_processes
 from grader.quiz import Quiz
 from grader.report import class_page, grades_csv, student_page
 from grader.report.row import Row

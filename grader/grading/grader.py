@@ -10,10 +10,10 @@ from typing import Any
 
 from grader import __version__
 from grader.report import explain
-from grader.attempt import Attempt
+from grader.grading.exercise_run import Attempt
 from grader.testing.collecting import Suite, generator
 from grader.diagnosis.replay import Replay
-from grader.follow_through import at_fault, carried_forward
+from grader.grading.follow_through import at_fault, carried_forward
 from grader.isolation.sandbox import LoadFailed, Sandbox
 from grader.quiz import AnswerSheetError, Quiz, mark, read_answers
 from grader.results.result import ExerciseResult, Outcome, QuestionResult, QuizResult, Result, Status, TestResult
