@@ -25,7 +25,7 @@ def command(results: Path, kind: str, out: Path | None, course_dir: Path | None)
     For nbgrader the marks go into the gradebook of --course. Without --out: RESULTS/marks-canvas.csv, RESULTS/marks-moodle.csv, RESULTS/marks.csv, RESULTS/gradescope/.
     """
     from grader.errors import UsageError
-    from grader.export import table, write_gradescope
+    from grader.platforms.export import table, write_gradescope
     from grader.results.reviews import apply_reviews
     from grader.results.store import Store
 
