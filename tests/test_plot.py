@@ -9,7 +9,7 @@ import pytest
 from helpers import Grade
 
 from grader.course.course import Course
-from grader.plots import PLOTS
+from grader.at_home.plots import PLOTS
 
 pytestmark = pytest.mark.slow
 COURSE = Course.load()

@@ -12,7 +12,7 @@ import click
 from grader.cli.options import lang_option
 
 if TYPE_CHECKING:
-    from grader.practice import Practice
+    from grader.at_home.examples import Practice
     from grader.text import Lang
 
 MARKS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "not_written": ("·", "yellow")}
@@ -28,7 +28,7 @@ def command(exercises: tuple[str, ...], folder: Path, watch: bool, lang: Lang) -
 
     Your code runs as it is, without isolation: check your own code only.
     """
-    from grader.practice import stamps
+    from grader.at_home.examples import stamps
 
     if not watch:
         return _once(exercises, folder, lang)
@@ -46,7 +46,7 @@ def command(exercises: tuple[str, ...], folder: Path, watch: bool, lang: Lang) -
 def _once(wanted: Sequence[str], folder: Path, lang: Lang) -> int:
     from grader.course.course import Course
     from grader.errors import UsageError
-    from grader.practice import find, practise
+    from grader.at_home.examples import find, practise
 
     course = Course.load()
     if not folder.is_dir():

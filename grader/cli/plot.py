@@ -11,7 +11,7 @@ from grader.cli.options import lang_option
 
 if TYPE_CHECKING:
     from grader.course.course import Course
-    from grader.plots import Plot
+    from grader.at_home.plots import Plot
     from grader.isolation.policy import Policy
     from grader.text import Lang
 
@@ -43,7 +43,7 @@ def command(name: str | None, folder: Path, out: Path | None, lang: Lang, isolat
 
 
 def _available(course: Course) -> dict[str, Plot]:
-    from grader.plots import PLOTS
+    from grader.at_home.plots import PLOTS
 
     known = {e.name for e in course.exercises}
     return {name: plot for name, plot in PLOTS.items() if known.issuperset(plot.exercises)}
@@ -61,8 +61,8 @@ def _chosen(plots: dict[str, Plot], name: str) -> Plot:
 
 def _draw(course: Course, plot: Plot, folder: Path, out: Path, lang: Lang, policy: Policy) -> None:
     from grader.errors import UsageError
-    from grader.plots.measuring import measurer
-    from grader.plots.sheet import FORMATS, Sheet
+    from grader.at_home.plots.measuring import measurer
+    from grader.at_home.plots.sheet import FORMATS, Sheet
     from grader.submission.reading import read_one
     from grader.text import Text
 

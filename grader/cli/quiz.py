@@ -30,7 +30,7 @@ def command(name: str, folder: Path, lang: Lang) -> None:
     Enter keeps or skips, < goes back, /q stops.
     """
     from grader.errors import UsageError
-    from grader.quiz.taking import Sheet
+    from grader.at_home.quiz_taking import Sheet
 
     if not folder.is_dir():
         raise UsageError(f"{folder}: no such folder; --dir names the folder with your files")

@@ -14,7 +14,7 @@ import click
 def command(folder: Path, student: str, anyway: bool) -> int:
     """Check your work and pack ID.zip into the current folder."""
     from grader.course.course import Course
-    from grader.handin import check_id, examine, pack
+    from grader.at_home.packing import check_id, examine, pack
 
     course = Course.load()
     target = Path(f"{check_id(student)}.zip")

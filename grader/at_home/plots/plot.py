@@ -14,7 +14,7 @@ from grader.student.student import Student
 from grader.text import Text
 
 if TYPE_CHECKING:
-    from grader.plots.sheet import Sheet
+    from grader.at_home.plots.sheet import Sheet
 
 Numbers = NDArray[np.float64]
 Measured = Mapping[str, Numbers | Text]  # part → its numbers, or why there are none

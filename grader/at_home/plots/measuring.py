@@ -23,7 +23,7 @@ from grader.course.course import Course
 from grader.errors import UsageError
 from grader.grading.grader import reachable
 from grader.isolation.sandbox import LoadFailed, Sandbox
-from grader.plots.plot import Measured, Numbers, Plot, Unusable
+from grader.at_home.plots.plot import Measured, Numbers, Plot, Unusable
 from grader.isolation.policy import Policy, open_sandbox
 from grader.student.student import Backend, NotAttempted, Student, StudentCrashed, StudentError, StudentFault, StudentTimeout, student_error
 from grader.text import Lang, Text
@@ -115,7 +115,7 @@ def _in_a_process(plot: Plot, sources: Mapping[str, bytes], main: str) -> Measur
         package = str(Path(__file__).resolve().parents[2])
         paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONDONTWRITEBYTECODE": "1"}
-        command = [sys.executable, "-P", "-m", "grader.plots.child", plot.name, main, str(folder), str(report)]
+        command = [sys.executable, "-P", "-m", "grader.at_home.plots.child", plot.name, main, str(folder), str(report)]
         try:
             done = subprocess.run(command, env=environment, capture_output=True, timeout=SECONDS, check=False)
         except subprocess.TimeoutExpired:

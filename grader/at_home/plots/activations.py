@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.plots.plot import Numbers, Plot, numbers
+from grader.at_home.plots.plot import Numbers, Plot, numbers
 from grader.student.student import Student
 from grader.text import Text
 
 if TYPE_CHECKING:
-    from grader.plots.sheet import Sheet
+    from grader.at_home.plots.sheet import Sheet
 
 SIZES = (300, 250, 200, 150, 100, 50)  # they shrink, so that fan-in and fan-out are not the same
 BATCH = 500

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from grader.plots.plot import Numbers, Plot, numbers
+from grader.at_home.plots.plot import Numbers, Plot, numbers
 from grader.student.student import Student
 from grader.text import Text
 
 if TYPE_CHECKING:
-    from grader.plots.sheet import Sheet
+    from grader.at_home.plots.sheet import Sheet
 
 DEPTH, WIDTH, BATCH = 20, 64, 32
 SCALES = {"√(1/n)": 1.0, "√(2/n)": 2.0}  # standard deviations of the weights, and what stands above n

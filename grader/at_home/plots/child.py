@@ -1,6 +1,6 @@
 """Child: the plain process that measures a student's files where there is no sandbox. Writes a JSON report.
 
-python -m grader.plots.child PLOT MODULE FOLDER REPORT
+python -m grader.at_home.plots.child PLOT MODULE FOLDER REPORT
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from typing import Any
 from grader.student.backend import Reply
 from grader.student.faults import StudentError
 from grader.student.in_process import LocalBackend
-from grader.plots import PLOTS
-from grader.plots.measuring import by_parts
+from grader.at_home.plots import PLOTS
+from grader.at_home.plots.measuring import by_parts
 from grader.text import Text
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from grader.plots.digits import digits
-from grader.plots.plot import Numbers, Plot, Unusable, numbers
+from grader.at_home.plots.digits import digits
+from grader.at_home.plots.plot import Numbers, Plot, Unusable, numbers
 from grader.student.student import Student
 from grader.text import Text
 
 if TYPE_CHECKING:
-    from grader.plots.sheet import Sheet
+    from grader.at_home.plots.sheet import Sheet
 
 EPOCHS, BATCH = 15, 50
 RATES = {"lr = 0.02": 0.02, "lr = 0.2": 0.2, "lr = 2": 2.0}

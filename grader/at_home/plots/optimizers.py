@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.plots.plot import Numbers, Plot, numbers
+from grader.at_home.plots.plot import Numbers, Plot, numbers
 from grader.student.student import Student, inplace
 from grader.text import Text
 
 if TYPE_CHECKING:
-    from grader.plots.sheet import Sheet
+    from grader.at_home.plots.sheet import Sheet
 
 START = (-7.0, 2.0)
 UPDATES = 30

@@ -11,8 +11,8 @@ back numbers, so drawing never runs a line of it.
 
 from __future__ import annotations
 
-from grader.plots import activation_functions, activations, filters, gradients, learning_curve, optimizers
-from grader.plots.plot import Plot
+from grader.at_home.plots import activation_functions, activations, filters, gradients, learning_curve, optimizers
+from grader.at_home.plots.plot import Plot
 
 __all__ = ["PLOTS", "Plot"]
 

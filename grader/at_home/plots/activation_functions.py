@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from grader.plots.plot import Numbers, Plot, numbers
+from grader.at_home.plots.plot import Numbers, Plot, numbers
 from grader.student.student import Student
 from grader.text import Text
 
 if TYPE_CHECKING:
-    from grader.plots.sheet import Sheet
+    from grader.at_home.plots.sheet import Sheet
 
 X = np.linspace(-6.0, 6.0, 240)  # an even number of points: 0, where ReLU has no slope, is none of them
 NAMES = ("sigmoid", "tanh", "relu")

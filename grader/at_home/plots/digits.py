@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grader.course.course import Course
-from grader.plots.plot import Numbers, Unusable
+from grader.at_home.plots.plot import Numbers, Unusable
 from grader.text import Text
 
 
