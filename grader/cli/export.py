@@ -59,7 +59,7 @@ def _into_gradebook(results: Iterator[Result], course_dir: Path | None) -> None:
     if course_dir is None:
         raise UsageError("--to nbgrader needs --course: the nbgrader course directory with the gradebook")
     need_nbgrader()
-    from grader.nbgrader.export import export
+    from grader.nbgrader.results_export import export
 
     done = export(Course.load().whole(), results, course_dir)
     click.echo(f"written: {done.marks} marks of {done.students} students into the gradebook of {course_dir}")

@@ -26,7 +26,7 @@ def command() -> None:
 def init_command(course_dir: Path, only: tuple[str, ...], lang: str) -> None:
     """Write an nbgrader course to COURSE, or bring one up to date; your own edits stay."""
     from grader.course.course import Course
-    from grader.nbgrader.classroom import write_course
+    from grader.nbgrader.course import write_course
 
     written = write_course(Course.load().whole(), course_dir, cast("Lang", lang), only)
     for path in written.new:

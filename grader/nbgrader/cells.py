@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.nbgrader import naming
-from grader.nbgrader.notebooks import BEGIN_HIDDEN, SCHEMA
+from grader.nbgrader.source_notebooks import BEGIN_HIDDEN, SCHEMA
 
 RawCell = MutableMapping[str, Any]
 

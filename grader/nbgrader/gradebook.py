@@ -14,7 +14,7 @@ from nbgrader import api
 from sqlalchemy import bindparam, insert, select, update
 
 from grader.nbgrader.cells import SourceCell
-from grader.nbgrader.marks import NotebookMarks
+from grader.nbgrader.scores import NotebookMarks
 
 
 def source_cells(gradebook: api.Gradebook, assignment: str, notebook: str) -> tuple[SourceCell, ...]:

@@ -17,8 +17,8 @@ from grader.course.course import Course
 from grader.errors import SaitenError
 from grader.nbgrader.cells import SourceCell
 from grader.nbgrader.files import Destination, files_in, read_submitted, unreadable, written
-from grader.nbgrader.grading import NotebookGrader
-from grader.nbgrader.marks import NotebookMarks, marks_of
+from grader.nbgrader.autograded import NotebookGrader
+from grader.nbgrader.scores import NotebookMarks, marks_of
 from grader.submission.notebook.notebook import NotebookError
 from grader.isolation.policy import Policy, open_sandbox
 from grader.grading.pool import available_cores, in_processes

@@ -20,7 +20,7 @@ from traitlets import Enum, Unicode
 from grader.testing.collecting import secret_from
 from grader.course.course import Course
 from grader.nbgrader.gradebook import source_cells
-from grader.nbgrader.grading import NotebookGrader
+from grader.nbgrader.autograded import NotebookGrader
 from grader.nbgrader.mending import mend
 from grader.nbgrader.outputs import is_withheld
 from grader.isolation.policy import Policy, open_sandbox

@@ -328,7 +328,7 @@ def test_the_rules_of_marks_are_nbgraders(graded: tuple[Room, Room, str]):
     import nbformat
     from nbgrader import utils
 
-    from grader.nbgrader.marks import checksum, marks_of
+    from grader.nbgrader.scores import checksum, marks_of
 
     seen = 0
     for path in (graded[0].root / "autograded").rglob("*.ipynb"):

@@ -18,7 +18,7 @@ from grader.course.course import PACKAGE, Course
 from grader.errors import UsageError
 from grader.nbgrader.config import BY_HAND, CONFIG, config_text
 from grader.nbgrader.naming import QUIZ_PREFIX
-from grader.nbgrader.notebooks import exercise_notebook, header_notebook, quiz_notebook
+from grader.nbgrader.source_notebooks import exercise_notebook, header_notebook, quiz_notebook
 from grader.quiz import Quiz
 from grader.text import Lang
 

@@ -19,7 +19,7 @@ from grader.isolation.sandbox import Sandbox
 from grader.nbgrader import naming, outputs
 from grader.nbgrader.cells import RawCell, SourceCell, grade_id, is_test, with_missing
 from grader.nbgrader.mending import mend
-from grader.nbgrader.notebooks import BEGIN_HIDDEN
+from grader.nbgrader.source_notebooks import BEGIN_HIDDEN
 from grader.submission.notebook import Cell, Notebook, answers_of, module_of
 from grader.submission.notebook.handed import HandedNotebook, NotebookError
 from grader.submission.notebook.notebook import LARGEST
