@@ -59,7 +59,7 @@ def check_command(exercises: tuple[str, ...]) -> int:
     With EXERCISES, run the tests of these only; the rules that read files read them all.
     """
     course = _course()
-    from grader.authoring.check import check
+    from grader.authoring.proof import check
 
     broken = 0
     for checked in check(course, exercises):

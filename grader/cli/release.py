@@ -17,7 +17,7 @@ def command(dest: Path) -> None:
     from grader.course.course import Course
 
     course = Course.load().whole()
-    from grader.release import release  # not in the student's wheel
+    from grader.authoring.release import release  # not in the student's wheel
 
     files = release(course, dest)
     click.echo(f"{len(files)} files written to {dest}; none of them holds a solution or a key")
