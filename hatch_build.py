@@ -18,7 +18,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 COURSE = "grader/_course"
 INSTRUCTOR = ("solutions", "exercises", "quizzes", "data")
-KEPT_FROM_STUDENTS = ["grader/hidden", "grader/authoring", "grader/authoring/release.py"]
+KEPT_FROM_STUDENTS = ["grader/hidden", "grader/authoring"]
 
 
 class CourseHook(BuildHookInterface[Any]):

@@ -15,12 +15,12 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import test_efficiency as programs
 
-from grader.grading.exercise_run import Attempt
-from grader.testing.collecting import PUBLIC_SECRET, collect
 from grader.course.course import Course
 from grader.diagnosis.replay import Replay
-from grader.isolation.sandbox import Sandbox
+from grader.grading.exercise_run import Attempt
 from grader.grading.pool import available_cores
+from grader.isolation.sandbox import Sandbox
+from grader.testing.collecting import PUBLIC_SECRET, collect
 
 PROGRAMS = {
     ("softmax", "the reference"): None,

@@ -10,10 +10,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from classes import right_class
 
-from grader.testing.collecting import PUBLIC_SECRET
 from grader.grading.class_run import Job, Marker
 from grader.results.store import Store
 from grader.submission.reading import entries
+from grader.testing.collecting import PUBLIC_SECRET
 
 WARM, MEASURED = 30, 300
 

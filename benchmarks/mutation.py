@@ -31,11 +31,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from mutants import Mutant, mutants
 
-from grader.diagnosis.agreement import steps_agree
-from grader.testing.collecting import PUBLIC_SECRET, Suite, collect
 from grader.course.course import Course
-from grader.testing.loading import LocalRun, Run, importable
+from grader.diagnosis.agreement import steps_agree
 from grader.student.student import StudentFault
+from grader.testing.collecting import PUBLIC_SECRET, Suite, collect
+from grader.testing.loading import LocalRun, Run, importable
 
 TABLE = Path(__file__).parent / "mutation_survivors.toml"
 SECONDS = 5.0  # for one mutant; all tests of a solution take less than half a second

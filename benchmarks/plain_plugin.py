@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.testing.loading import load
 from grader.student.student import LocalBackend, Student
+from grader.testing.loading import load
 
 
 @pytest.fixture

@@ -15,12 +15,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from classes import right_class
 
-from grader.testing.collecting import PUBLIC_SECRET, collect
 from grader.course.course import Course
-from grader.testing.loading import LocalRun, load
 from grader.grading.class_run import Job, Marker
 from grader.results.store import Store
 from grader.submission.reading import entries
+from grader.testing.collecting import PUBLIC_SECRET, collect
+from grader.testing.loading import LocalRun, load
 
 STUDENTS = 100
 PYTEST_RUNS = 5

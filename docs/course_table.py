@@ -9,10 +9,10 @@ import ast
 import re
 from pathlib import Path
 
-from grader.testing.collecting import collect
 from grader.course.course import Course, Exercise
 from grader.quiz import Quiz
 from grader.results.result import number
+from grader.testing.collecting import collect
 
 HERE = Path(__file__).parent
 HEAD = """# The course

@@ -1,9 +1,27 @@
 """saiten: auto-graded exercises on neural networks from scratch, and the grader that marks them.
 
-The rooms, in the order in which a submission walks through them: `submission` reads it, `isolation` runs it,
-`student` is what a hidden test holds of it, `session` runs the tests, `mistakes` and `diagnosis` name what went
-wrong, `result` is the outcome as data, `store` keeps it, `report` makes pages of it. `course` knows where
-everything lies. Nobody imports back up that list.
+The rooms, in the order in which a submission walks through them. A room answers one question, and imports only rooms
+above it; `tests/test_architecture.py` holds this list against the imports.
+
+    text         a sentence in both languages
+    errors       faults that end a command
+    files        written whole or not at all
+    course       what there is
+    results      what came of it
+    student      what a test holds
+    isolation    where it runs
+    quiz         questions
+    submission   what comes in
+    testing      what authors write with
+    diagnosis    which mistake
+    report       pages
+    grading      the work
+    platforms    in and out
+    at_home      the student's own
+    nbgrader     the classroom
+    authoring    `grade dev`
+    cli          one file a command
+    hidden       the course's hidden tests and mistakes
 """
 
 __version__ = "0.1.0"

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from grader.testing.collecting import PUBLIC_SECRET, collect
 from grader.course.course import Course
 from grader.diagnosis.replay import Replay
+from grader.testing.collecting import PUBLIC_SECRET, collect
 from grader.testing.loading import LocalRun, load
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from helpers import Grade
 
-from grader.testing import check
 from grader.course.course import Course
+from grader.testing import check
 
 pytestmark = pytest.mark.slow
 

@@ -53,9 +53,7 @@ def test_quadruple_of_one():
 '''
 HIDDEN = '''"""Hidden tests and mistakes of quadruple.py."""
 
-from grader import check
-from grader.marks import points, task
-from grader.mistakes import mistake
+from grader.testing import check, mistake, points, task
 
 
 @task("quadruple")

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from grader.course.course import Course
-from grader.quiz import Quiz
 from grader.course.stub import secret_lines
+from grader.quiz import Quiz
 
 ROOT = Path(__file__).parents[1]
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from helpers import Grade
 
-from grader.course.course import Course
 from grader.at_home.plots import PLOTS
+from grader.course.course import Course
 
 pytestmark = pytest.mark.slow
 COURSE = Course.load()

@@ -19,8 +19,19 @@ from grader.report import class_page, grades_csv, student_page
 from grader.report.grades_csv import safe_cell
 from grader.report.pictures import draw
 from grader.report.row import Row
+from grader.results.result import (
+    ExerciseResult,
+    Outcome,
+    QuestionResult,
+    QuizResult,
+    Result,
+    Status,
+    TestResult,
+    from_record,
+    to_public,
+    to_record,
+)
 from grader.results.schema import result_schema
-from grader.results.result import ExerciseResult, Outcome, QuestionResult, QuizResult, Result, Status, TestResult, from_record, to_public, to_record
 from grader.text import Text
 
 HOSTILE = "<script>alert('x')</script></style><img src=x onerror=alert(1)>\"'&\u202e\x00\x1b[31m"

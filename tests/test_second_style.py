@@ -8,13 +8,13 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from grader.testing.collecting import PUBLIC_SECRET, Suite, collect
 from grader.course.course import Course
 from grader.grading.grader import Grader
-from grader.isolation.sandbox import Sandbox
 from grader.isolation.policy import open_sandbox
+from grader.isolation.sandbox import Sandbox
 from grader.results.result import Status
 from grader.submission.reading import SourceFile, Submission
+from grader.testing.collecting import PUBLIC_SECRET, Suite, collect
 
 pytestmark = pytest.mark.slow
 

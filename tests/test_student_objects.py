@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.student.faults import Missing, StudentError
 from grader.isolation.sandbox import Sandbox
+from grader.student.faults import Missing, StudentError
 from grader.student.student import LocalBackend, RemoteObject, Student
 
 SOURCE = """

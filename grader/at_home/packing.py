@@ -7,9 +7,9 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from grader.at_home.examples import syntax_problem
 from grader.course.course import Course
 from grader.errors import UsageError
-from grader.at_home.examples import syntax_problem
 from grader.results.result import Status
 from grader.submission.reading import Submission, read_one, status_before_running
 

@@ -40,9 +40,7 @@ def test_{name}_of_one():
 
 HIDDEN = '''"""Hidden tests and mistakes of {name}.py."""
 
-from grader import check
-from grader.marks import task
-from grader.mistakes import mistake
+from grader.testing import check, mistake, task
 
 
 @task("{name}")

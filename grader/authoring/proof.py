@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from grader.authoring.findings import Finding
 from grader.authoring.rules import FILE_RULES, SUITE_RULES, missing_files
-from grader.testing.collecting import Suite, collect
 from grader.course.course import Course, Exercise
 from grader.errors import SaitenError
 from grader.grading.pool import available_cores
+from grader.testing.collecting import Suite, collect
 
 FEW = 4  # exercises below which more processes would only cost time
 

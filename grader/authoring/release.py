@@ -8,11 +8,11 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from grader.course.generated import generated
 from grader.course.course import LESSON, Course
+from grader.course.generated import generated
+from grader.course.stub import looks_like_marker, secret_lines, squeezed
 from grader.errors import UsageError
 from grader.quiz import Quiz, answer_sheet, public
-from grader.course.stub import looks_like_marker, secret_lines, squeezed
 
 README = """# {title}
 

@@ -14,17 +14,17 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from grader.diagnosis.agreement import steps_agree
-from grader.course.generated import generated, stray
 from grader.authoring.findings import Finding
-from grader.testing.collecting import PUBLIC_SECRET, Suite
 from grader.course.course import LESSON, Course, Exercise
+from grader.course.generated import generated, stray
+from grader.course.stub import check_residue
+from grader.diagnosis.agreement import steps_agree
 from grader.diagnosis.replay import Replay
 from grader.errors import SaitenError, UsageError
-from grader.testing.loading import LocalRun
 from grader.quiz import Quiz
-from grader.course.stub import check_residue
 from grader.student.student import NotAttempted
+from grader.testing.collecting import PUBLIC_SECRET, Suite
+from grader.testing.loading import LocalRun
 from grader.text import Text
 
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")

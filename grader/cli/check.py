@@ -44,9 +44,9 @@ def command(exercises: tuple[str, ...], folder: Path, watch: bool, lang: Lang) -
 
 
 def _once(wanted: Sequence[str], folder: Path, lang: Lang) -> int:
+    from grader.at_home.examples import find, practise
     from grader.course.course import Course
     from grader.errors import UsageError
-    from grader.at_home.examples import find, practise
 
     course = Course.load()
     if not folder.is_dir():

@@ -16,11 +16,11 @@ def command(out: Path, lang: str) -> None:
     """Grade the sample class that comes with the course and say where its page is."""
     from typing import cast
 
-    from grader.testing.collecting import PUBLIC_SECRET
     from grader.cli.summary import run_and_tell
     from grader.course.course import Course
     from grader.grading.class_run import Job
     from grader.submission.reading import entries, read
+    from grader.testing.collecting import PUBLIC_SECRET
     from grader.text import Lang
 
     course = Course.load().whole()

@@ -27,8 +27,8 @@ def command() -> None:
 def new_command(where: str) -> None:
     """Write the skeletons of a new exercise."""
     course = _course()
-    from grader.course.generated import build
     from grader.authoring.new import new
+    from grader.course.generated import build
 
     for path in new(course, where):
         click.echo(f"written: {path}")

@@ -19,10 +19,10 @@ def command(lang: Lang) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from grader.testing.collecting import collect
     from grader.course.course import Course
     from grader.quiz import Quiz
     from grader.results.result import number
+    from grader.testing.collecting import collect
 
     course = Course.load()
     if course.for_students:

@@ -10,8 +10,8 @@ import click
 from grader.cli.options import lang_option
 
 if TYPE_CHECKING:
-    from grader.course.course import Course
     from grader.at_home.plots import Plot
+    from grader.course.course import Course
     from grader.isolation.policy import Policy
     from grader.text import Lang
 
@@ -60,9 +60,9 @@ def _chosen(plots: dict[str, Plot], name: str) -> Plot:
 
 
 def _draw(course: Course, plot: Plot, folder: Path, out: Path, lang: Lang, policy: Policy) -> None:
-    from grader.errors import UsageError
     from grader.at_home.plots.measuring import measurer
     from grader.at_home.plots.sheet import FORMATS, Sheet
+    from grader.errors import UsageError
     from grader.submission.reading import read_one
     from grader.text import Text
 

@@ -29,8 +29,8 @@ def command(name: str, folder: Path, lang: Lang) -> None:
 
     Enter keeps or skips, < goes back, /q stops.
     """
-    from grader.errors import UsageError
     from grader.at_home.quiz_taking import Sheet
+    from grader.errors import UsageError
 
     if not folder.is_dir():
         raise UsageError(f"{folder}: no such folder; --dir names the folder with your files")

@@ -43,9 +43,9 @@ def command(
 
     A second run grades only what changed; an interrupted one goes on where it stopped.
     """
-    from grader.testing.collecting import secret_from
     from grader.cli.summary import run_and_tell
     from grader.grading.class_run import Job
+    from grader.testing.collecting import secret_from
 
     chosen = secret_from(secret)
     job = Job(

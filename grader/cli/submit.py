@@ -13,8 +13,8 @@ import click
 @click.option("--anyway", is_flag=True, help="Pack even what has errors.")
 def command(folder: Path, student: str, anyway: bool) -> int:
     """Check your work and pack ID.zip into the current folder."""
-    from grader.course.course import Course
     from grader.at_home.packing import check_id, examine, pack
+    from grader.course.course import Course
 
     course = Course.load()
     target = Path(f"{check_id(student)}.zip")

@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from grader.grading.class_run import ClassResult, Graded, Job, grade_class
 from grader.grading.pool import available_cores
 from grader.report.row import Row
 from grader.results.result import number
-from grader.grading.class_run import ClassResult, Graded, Job, grade_class
 from grader.submission.reading import left_aside
 
 MOST_ROWS = 40  # of a class on a terminal; the class page has them all

@@ -20,7 +20,7 @@ from typing import Any
 from grader.errors import UsageError
 from grader.text import Text
 
-PACKAGE = Path(__file__).resolve().parent
+PACKAGE = Path(__file__).resolve().parents[1]
 UNIT_NAME = re.compile(r"unit(\d\d)_[a-z0-9_]+")
 COURSE_VARIABLE = "SAITEN_COURSE"
 LESSON = ("lesson.md", "lesson.ja.md", "lesson.png")  # what a unit may have beside its table: the text and its figure

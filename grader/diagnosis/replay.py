@@ -14,10 +14,10 @@ from functools import cache, cached_property
 import numpy as np
 
 from grader.diagnosis.agreement import step_agrees, steps_agree
+from grader.student.student import Step, StudentFault
 from grader.testing.collecting import Case, Suite
 from grader.testing.loading import LocalRun, Run
 from grader.testing.mistakes import Mistake
-from grader.student.student import Step, StudentFault
 
 MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
 

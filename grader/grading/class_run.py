@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader import __version__
-from grader.testing.collecting import collect
 from grader.course.course import Course
 from grader.errors import SaitenError, UsageError
 from grader.grading.grader import Grader
-from grader.isolation.policy import Policy, open_sandbox
 from grader.grading.pool import in_processes
+from grader.isolation.policy import Policy, open_sandbox
 from grader.quiz import Quiz
 from grader.report import class_page, grades_csv, student_page
 from grader.report.row import Row
@@ -25,6 +24,7 @@ from grader.results.result import Result
 from grader.results.reviews import apply_reviews
 from grader.results.store import RunInfo, Store
 from grader.submission.reading import Entry, entries, read
+from grader.testing.collecting import collect
 from grader.text import Lang
 
 

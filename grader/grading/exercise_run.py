@@ -7,17 +7,17 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from grader.report import explain
-from grader.testing.collecting import Case, Suite
-from grader.testing.check import CheckFailed
+from grader.diagnosis.ratios import telling_ratio
 from grader.diagnosis.replay import Diagnosis, Replay
 from grader.errors import SaitenError
-from grader.diagnosis.ratios import telling_ratio
 from grader.isolation.sandbox import LoadFailed, Sandbox, Worker
-from grader.testing.loading import load
-from grader.testing.picture import Picture, take
+from grader.report import explain
 from grader.results.result import Outcome, TestResult
 from grader.student.student import LocalBackend, Step, Student, StudentFault
+from grader.testing.check import CheckFailed
+from grader.testing.collecting import Case, Suite
+from grader.testing.loading import load
+from grader.testing.picture import Picture, take
 from grader.text import Text
 
 LATER_LIMIT = 1.0  # seconds for a test of an exercise that has already run out of time once

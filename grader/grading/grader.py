@@ -9,15 +9,15 @@ from dataclasses import replace
 from typing import Any
 
 from grader import __version__
-from grader.report import explain
-from grader.grading.exercise_run import Attempt
-from grader.testing.collecting import Suite, generator
 from grader.diagnosis.replay import Replay
+from grader.grading.exercise_run import Attempt
 from grader.grading.follow_through import at_fault, carried_forward
 from grader.isolation.sandbox import LoadFailed, Sandbox
 from grader.quiz import AnswerSheetError, Quiz, mark, read_answers
+from grader.report import explain
 from grader.results.result import ExerciseResult, Outcome, QuestionResult, QuizResult, Result, Status, TestResult
 from grader.submission.reading import Submission, status_before_running
+from grader.testing.collecting import Suite, generator
 from grader.text import Text
 
 # What came of a test when the whole file could not be run.

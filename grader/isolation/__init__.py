@@ -1,13 +1,12 @@
-"""Isolation: where students' code runs.
+"""Isolation: where it runs. Student code is loaded and called in a locked-down process that holds nothing hidden.
 
-    host       the grader's side: `Sandbox` opens a `Worker` for each submission and exercise
-    parent     its hold of the zygote · remote: its hold of a worker
-    zygote     the warm parent, exec'd clean, which forks the workers and reaps them · orders: what it obeys
-    worker     the child's side: imports the student's file and answers questions
-               sources · audit · changes: its files, what it tries, what it does to its arguments
-    wire       frames between the two · messages: their types · values · generators: what is in them
-    lockdown   what a worker gives up before it sees student code, made of
-               limits · landlock · seccomp · namespaces · kernel, over the files of readable
+    sandbox         the grader's side: `Sandbox` opens a `Worker` for each submission and exercise
+    zygote_handle   its hold of the zygote · worker: its hold of a worker · clock: a worker's time on a core
+    policy          how strong the isolation must be · orders: what the zygote obeys
+    inside/         the other side: zygote (the warm parent), server (a worker), its sources, its audit
+    wire/           what crosses: frames, messages, values, generators
+    lockdown/       what a worker gives up before it sees student code
 
-The zygote and its workers import nothing of ours but these modules: no test, no solution is in their memory.
+The zygote and its workers import nothing of ours but `inside`, `wire`, `lockdown` and `grader.student.objects`: no
+test, no solution is in their memory.
 """

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from grader.errors import GraderFault
 from grader.isolation.lockdown.limits import Limits
-from grader.isolation.zygote_handle import Parent, Usage, most_allowed
 from grader.isolation.worker import LoadFailed, Worker
+from grader.isolation.zygote_handle import Parent, Usage, most_allowed
 
 __all__ = ["Limits", "LoadFailed", "Sandbox", "Usage", "Worker"]
 

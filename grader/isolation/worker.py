@@ -12,15 +12,15 @@ from typing import Any
 
 import numpy as np
 
-from grader.student.backend import Change, Ref, Reply
 from grader.errors import GraderFault
-from grader.student.faults import Missing, StudentCrashed, StudentFault, StudentTimeout, student_error
 from grader.isolation import clock, orders
-from grader.isolation.wire import generators, messages, frames
 from grader.isolation.lockdown.limits import Limits
-from grader.isolation.zygote_handle import Parent, Usage
-from grader.isolation.wire.values import NotPlain, Packer, Unpacker
+from grader.isolation.wire import frames, generators, messages
 from grader.isolation.wire.frames import Line
+from grader.isolation.wire.values import NotPlain, Packer, Unpacker
+from grader.isolation.zygote_handle import Parent, Usage
+from grader.student.backend import Change, Ref, Reply
+from grader.student.faults import Missing, StudentCrashed, StudentFault, StudentTimeout, student_error
 
 READY_SECONDS = 20.0
 SEND_SECONDS = 5

@@ -12,7 +12,6 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
-from grader.testing.collecting import Suite, collect
 from grader.course.course import Course
 from grader.grading.grader import Grader
 from grader.isolation.sandbox import Sandbox
@@ -20,13 +19,14 @@ from grader.nbgrader import naming, outputs
 from grader.nbgrader.cells import RawCell, SourceCell, grade_id, is_test, with_missing
 from grader.nbgrader.mending import mend
 from grader.nbgrader.source_notebooks import BEGIN_HIDDEN
+from grader.quiz import Quiz
+from grader.results.result import ExerciseResult, QuizResult
 from grader.submission.notebook import Cell, Notebook, answers_of, module_of
 from grader.submission.notebook.handed import HandedNotebook, NotebookError
 from grader.submission.notebook.notebook import LARGEST
 from grader.submission.notebook.parts import given_of
-from grader.quiz import Quiz
-from grader.results.result import ExerciseResult, QuizResult
 from grader.submission.reading import SourceFile, Submission
+from grader.testing.collecting import Suite, collect
 from grader.text import Lang, Text
 
 _PUT_BACK = Text(

@@ -21,13 +21,13 @@ from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
 
-from grader.testing.collecting import secret_from
 from grader.errors import UsageError
+from grader.isolation.policy import Policy
 from grader.nbgrader import AUTOGRADE_PREPROCESSORS, SANITIZE_PREPROCESSORS
 from grader.nbgrader.cells import SourceCell
 from grader.nbgrader.gradebook import MarkWriter, source_cells
 from grader.nbgrader.marker import Bench, Marked, Work, best_jobs, marked_by
-from grader.isolation.policy import Policy
+from grader.testing.collecting import secret_from
 from grader.text import Lang
 
 DONE = Path(".saiten", "autograded.json")

@@ -13,18 +13,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from grader.testing.collecting import collect
 from grader.course.course import PACKAGE, Course
 from grader.errors import UsageError
 from grader.nbgrader.config import BY_HAND, CONFIG, config_text
 from grader.nbgrader.naming import QUIZ_PREFIX
 from grader.nbgrader.source_notebooks import exercise_notebook, header_notebook, quiz_notebook
 from grader.quiz import Quiz
+from grader.testing.collecting import collect
 from grader.text import Lang
 
 MANIFEST = Path(".saiten", "nbgrader.json")
 HEADER = Path("source", "header.ipynb")
-_IMPORTER = PACKAGE / "notebook" / "saiten_notebooks.py"
+_IMPORTER = PACKAGE / "submission" / "notebook" / "saiten_notebooks.py"
 _TITLE = "saiten (採点)"
 
 

@@ -15,13 +15,13 @@ from typing import Any
 from grader import __version__
 from grader.course.course import Course
 from grader.errors import SaitenError
+from grader.grading.pool import available_cores, in_processes
+from grader.isolation.policy import Policy, open_sandbox
+from grader.nbgrader.autograded import NotebookGrader
 from grader.nbgrader.cells import SourceCell
 from grader.nbgrader.files import Destination, files_in, read_submitted, unreadable, written
-from grader.nbgrader.autograded import NotebookGrader
 from grader.nbgrader.scores import NotebookMarks, marks_of
 from grader.submission.notebook.notebook import NotebookError
-from grader.isolation.policy import Policy, open_sandbox
-from grader.grading.pool import available_cores, in_processes
 from grader.text import Lang, Text
 
 FEW = 100  # submissions below which starting more processes costs more than they save

@@ -14,15 +14,15 @@ from typing import Any
 
 import numpy as np
 
-from grader.report import explain
-from grader.testing.collecting import Suite, collect, generator, secret_from
-from grader.testing.check import CheckFailed
 from grader.course.course import Course
-from grader.submission.notebook.answers import answer_name
 from grader.quiz import Quiz
 from grader.quiz.kinds import Context, verdict
+from grader.report import explain
 from grader.results.result import number
 from grader.student.student import LocalBackend, Student, StudentFault
+from grader.submission.notebook.answers import answer_name
+from grader.testing.check import CheckFailed
+from grader.testing.collecting import Suite, collect, generator, secret_from
 from grader.text import Lang
 
 

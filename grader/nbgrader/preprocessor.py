@@ -17,13 +17,13 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from traitlets import Enum, Unicode
 
-from grader.testing.collecting import secret_from
 from grader.course.course import Course
-from grader.nbgrader.gradebook import source_cells
+from grader.isolation.policy import Policy, open_sandbox
 from grader.nbgrader.autograded import NotebookGrader
+from grader.nbgrader.gradebook import source_cells
 from grader.nbgrader.mending import mend
 from grader.nbgrader.outputs import is_withheld
-from grader.isolation.policy import Policy, open_sandbox
+from grader.testing.collecting import secret_from
 from grader.text import Lang
 
 

@@ -14,14 +14,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from grader.testing.collecting import Case, Suite
 from grader.course.course import Exercise, Unit
 from grader.nbgrader import naming
-from grader.submission.notebook import answer_name
-from grader.submission.notebook.parts import Part, parts_of
 from grader.quiz.quiz import Question, Quiz
 from grader.quiz.sheet import how_to_answer
 from grader.results.result import number
+from grader.submission.notebook import answer_name
+from grader.submission.notebook.parts import Part, parts_of
+from grader.testing.collecting import Case, Suite
 from grader.text import Lang
 
 IMPORTER = "import saiten_notebooks  # lets this notebook import your earlier ones"

@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from grader.student.faults import StudentFault
 from grader.isolation.sandbox import LoadFailed
 from grader.quiz import code, formula
 from grader.quiz.quiz import Question
+from grader.student.faults import StudentFault
 from grader.text import Text
 
 CodeRunner = Callable[[bytes, str, tuple[Any, ...], float], Any]

@@ -6,10 +6,19 @@ a hidden test. Everything quoted from the student's side is cut short.
 
 from __future__ import annotations
 
-from grader.student import describe
-from grader.testing.check import CheckFailed
 from grader.results.result import Outcome
-from grader.student.student import Blocked, Missing, NotAttempted, Step, StudentCrashed, StudentError, StudentFault, StudentTimeout
+from grader.student import describe
+from grader.student.student import (
+    Blocked,
+    Missing,
+    NotAttempted,
+    Step,
+    StudentCrashed,
+    StudentError,
+    StudentFault,
+    StudentTimeout,
+)
+from grader.testing.check import CheckFailed
 from grader.text import Text
 
 LINES_SHOWN = 3

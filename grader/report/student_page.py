@@ -7,7 +7,16 @@ from markupsafe import Markup
 from grader.report import pictures
 from grader.report.environment import render
 from grader.report.words import OUTCOMES, PICTURES, STATUSES
-from grader.results.result import ExerciseResult, Outcome, QuestionResult, QuizResult, Result, Status, TestResult, number
+from grader.results.result import (
+    ExerciseResult,
+    Outcome,
+    QuestionResult,
+    QuizResult,
+    Result,
+    Status,
+    TestResult,
+    number,
+)
 from grader.text import Lang, Text
 
 MOST_STEPS = 3

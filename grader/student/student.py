@@ -22,7 +22,16 @@ from typing import Any
 import numpy as np
 
 from grader.student.backend import MODULE, Backend, Change, Ref, Reply, apply_change, same_data
-from grader.student.faults import Blocked, Missing, NotAttempted, StudentCrashed, StudentError, StudentFault, StudentTimeout, student_error
+from grader.student.faults import (
+    Blocked,
+    Missing,
+    NotAttempted,
+    StudentCrashed,
+    StudentError,
+    StudentFault,
+    StudentTimeout,
+    student_error,
+)
 from grader.student.in_process import LocalBackend
 
 __all__ = [

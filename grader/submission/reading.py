@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
-from grader.submission.archive import Archive, Unreadable
 from grader.course.course import Course, Exercise
 from grader.errors import UsageError
+from grader.results.result import Status
+from grader.submission.archive import Archive, Unreadable
 from grader.submission.notebook.handed import HandedNotebook, NotebookError
 from grader.submission.notebook.notebook import LARGEST as LARGEST_NOTEBOOK
-from grader.results.result import Status
 from grader.text import Text
 
 LARGEST_FILE = 1 << 20  # bytes of one source or answer file

@@ -11,10 +11,10 @@ import pytest
 from grader.course.course import Course, Exercise
 from grader.errors import UsageError
 from grader.isolation.sandbox import Sandbox
-from grader.testing.loading import load
-from grader.testing.decorators import DEFAULT_TIME_LIMIT
 from grader.student.student import LocalBackend, Student
 from grader.submission.reading import read_one
+from grader.testing.decorators import DEFAULT_TIME_LIMIT
+from grader.testing.loading import load
 
 
 @contextmanager

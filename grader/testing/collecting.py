@@ -18,12 +18,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.testing import plugin
 from grader.course.course import Exercise
 from grader.errors import GraderFault, UsageError
+from grader.student.student import Student
+from grader.testing import plugin
 from grader.testing.decorators import DEFAULT_TIME_LIMIT
 from grader.testing.mistakes import Mistake, catalogue
-from grader.student.student import Student
 from grader.text import Text
 
 SECRET_VARIABLE = "SAITEN_SECRET"
@@ -144,7 +144,7 @@ def collect(exercises: Iterable[Exercise]) -> dict[str, Suite]:
     with _no_foreign_plugins():
         pytest.main(
             [*options, "--noconftest", "-c", os.devnull, f"--rootdir={root}", "--import-mode=importlib", *paths],
-            plugins=[collector, pytest_plugin],
+            plugins=[collector, plugin],
         )
     if collector.errors:
         raise GraderFault("the hidden tests cannot be collected: " + " ".join(collector.errors)[-600:])

@@ -10,9 +10,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from grader.testing.collecting import Case, Suite
 from grader.course.course import Exercise
 from grader.student.student import LocalBackend, Step, Student
+from grader.testing.collecting import Case, Suite
 
 
 @dataclass(frozen=True)

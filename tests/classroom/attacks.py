@@ -105,7 +105,7 @@ ATTACKS = (
         "patches saiten's own checks",
         "numpy.testing",
         "import numpy.testing\nnumpy.testing.assert_allclose = lambda *args, **kwargs: None\n"
-        "try:\n    import grader.check\n    for name in ('close', 'array', 'unchanged', 'true'):\n"
-        "        setattr(grader.check, name, lambda *args, **kwargs: args[0])\nexcept Exception:\n    pass",
+        "try:\n    import grader.testing.check\n    for name in ('close', 'array', 'unchanged', 'true'):\n"
+        "        setattr(grader.testing.check, name, lambda *args, **kwargs: args[0])\nexcept Exception:\n    pass",
     ),
 )

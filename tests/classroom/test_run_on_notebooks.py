@@ -129,9 +129,9 @@ def test_bad_input_is_one_line(grade: Grade, tmp_path: Path, options: tuple[str,
 
 
 def test_every_notebook_of_the_real_course_solved_gets_full_marks(grade: Grade, tmp_path: Path):
-    from grader.testing.collecting import collect
     from grader.course.course import Course
     from grader.nbgrader.source_notebooks import exercise_notebook
+    from grader.testing.collecting import collect
 
     course = Course.load()
     suites = collect(course.exercises)

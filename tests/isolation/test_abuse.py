@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from grader.isolation.sandbox import LoadFailed, Sandbox, Worker
 from grader.student.backend import Ref
 from grader.student.faults import Missing, StudentCrashed, StudentError, StudentFault, StudentTimeout
-from grader.isolation.sandbox import LoadFailed, Sandbox, Worker
 
 # What hostile code can get hold of: the server object, the question's id, the encoder, the descriptor.
 TAKEN_OVER = """

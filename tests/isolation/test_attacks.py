@@ -24,9 +24,9 @@ from typing import Any
 import pytest
 
 import grader
-from grader.student.faults import Blocked, StudentCrashed, StudentError, StudentTimeout
 from grader.isolation.lockdown import kernel
 from grader.isolation.sandbox import Limits, Sandbox, Worker
+from grader.student.faults import Blocked, StudentCrashed, StudentError, StudentTimeout
 
 SECRET = "the-hidden-answer"
 

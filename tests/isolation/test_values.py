@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from grader.isolation.sandbox import Sandbox, Worker
 from grader.student.backend import Backend, Ref, same_data
 from grader.student.faults import Missing, StudentCrashed, StudentError
-from grader.isolation.sandbox import Sandbox, Worker
 from grader.student.in_process import LocalBackend
 from grader.student.student import Student, inplace
 

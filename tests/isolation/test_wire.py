@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from grader.isolation.wire import messages, frames
+from grader.isolation.wire import frames, messages
 from grader.isolation.wire.generators import distance, state_of
 
 

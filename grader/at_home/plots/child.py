@@ -13,11 +13,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from grader.at_home.plots import PLOTS
+from grader.at_home.plots.measuring import by_parts
 from grader.student.backend import Reply
 from grader.student.faults import StudentError
 from grader.student.in_process import LocalBackend
-from grader.at_home.plots import PLOTS
-from grader.at_home.plots.measuring import by_parts
 from grader.text import Text
 
 

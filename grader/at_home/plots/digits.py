@@ -7,8 +7,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.course.course import Course
 from grader.at_home.plots.plot import Numbers, Unusable
+from grader.course.course import Course
 from grader.text import Text
 
 

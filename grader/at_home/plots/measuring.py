@@ -18,14 +18,23 @@ from typing import Any
 
 import numpy as np
 
-from grader.report import explain
+from grader.at_home.plots.plot import Measured, Numbers, Plot, Unusable
 from grader.course.course import Course
 from grader.errors import UsageError
 from grader.grading.grader import reachable
-from grader.isolation.sandbox import LoadFailed, Sandbox
-from grader.at_home.plots.plot import Measured, Numbers, Plot, Unusable
 from grader.isolation.policy import Policy, open_sandbox
-from grader.student.student import Backend, NotAttempted, Student, StudentCrashed, StudentError, StudentFault, StudentTimeout, student_error
+from grader.isolation.sandbox import LoadFailed, Sandbox
+from grader.report import explain
+from grader.student.student import (
+    Backend,
+    NotAttempted,
+    Student,
+    StudentCrashed,
+    StudentError,
+    StudentFault,
+    StudentTimeout,
+    student_error,
+)
 from grader.text import Lang, Text
 
 SECONDS = 20.0  # for one part in the sandbox; for all of them in a plain process
@@ -112,7 +121,7 @@ def _in_a_process(plot: Plot, sources: Mapping[str, bytes], main: str) -> Measur
         folder.mkdir()
         for stem, data in sources.items():
             (folder / f"{stem}.py").write_bytes(data)
-        package = str(Path(__file__).resolve().parents[2])
+        package = str(Path(__file__).resolve().parents[3])
         paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONDONTWRITEBYTECODE": "1"}
         command = [sys.executable, "-P", "-m", "grader.at_home.plots.child", plot.name, main, str(folder), str(report)]

@@ -19,8 +19,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from grader.errors import UsageError
 from grader.at_home.plots.plot import Measured, Numbers, Plot
+from grader.errors import UsageError
 from grader.text import Lang, Text
 
 OWN, REFERENCE = "#0072B2", "#1a1a1a"

@@ -10,9 +10,7 @@ from itertools import islice
 import numpy as np
 import pytest
 
-from grader.testing import check
-from grader.testing.decorators import points, task
-from grader.testing.mistakes import NotTold, mistake
+from grader.testing import NotTold, check, mistake, points, task
 
 TASK = "shuffle_and_batch"
 

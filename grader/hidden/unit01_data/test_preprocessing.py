@@ -3,9 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.testing import check
-from grader.testing.decorators import points, task
-from grader.testing.mistakes import NotTold, mistake
+from grader.testing import NotTold, check, mistake, points, task
 
 
 def row_of(label, C):

@@ -4,9 +4,7 @@ import math
 
 import numpy as np
 
-from grader.testing import check
-from grader.testing.decorators import points, task
-from grader.testing.mistakes import NotTold, mistake
+from grader.testing import NotTold, check, mistake, points, task
 
 F32 = {"rtol": check.RTOL_F32, "atol": check.ATOL_F32}
 

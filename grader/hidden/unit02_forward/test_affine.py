@@ -2,9 +2,7 @@
 
 import numpy as np
 
-from grader.testing import check
-from grader.testing.decorators import points, task
-from grader.testing.mistakes import NotTold, mistake
+from grader.testing import NotTold, check, mistake, points, task
 
 
 def by_hand(x, W, b):

@@ -4,10 +4,7 @@ import math
 
 import numpy as np
 
-from grader.testing import check
-from grader.testing.decorators import points, task
-from grader.testing.mistakes import NotTold, mistake
-from grader.testing.picture import Picture
+from grader.testing import NotTold, Picture, check, mistake, points, task
 
 
 def by_hand(row):

@@ -4,9 +4,7 @@ import math
 
 import numpy as np
 
-from grader.testing import check
-from grader.testing.decorators import points, task
-from grader.testing.mistakes import NotTold, mistake
+from grader.testing import NotTold, check, mistake, points, task
 
 LOSS = 1e-5  # absolute: log(y + 1e-7), log(max(y, 1e-7)) and the exact logarithm agree to this where y is not tiny
 

@@ -3,9 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.testing import check
-from grader.testing.decorators import points, task
-from grader.testing.mistakes import NotTold, mistake
+from grader.testing import NotTold, check, mistake, points, task
 
 KEYS = ("W1", "b1", "W2", "b2")
 SHALLOW = 1e-5  # largest relative error of an analytic gradient against central differences

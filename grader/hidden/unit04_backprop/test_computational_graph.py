@@ -9,10 +9,7 @@ import math
 import numpy as np
 import pytest
 
-from grader.testing import check
-from grader.testing.decorators import points, task
-from grader.testing.mistakes import mistake
-from grader.student.student import RemoteObject
+from grader.testing import RemoteObject, check, mistake, points, task
 
 
 def exp(v):

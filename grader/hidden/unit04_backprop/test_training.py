@@ -15,10 +15,8 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from grader.testing import check
 from grader.course.course import Course
-from grader.testing.decorators import capstone, points, task, time_limit
-from grader.testing.mistakes import NotTold, mistake
+from grader.testing import NotTold, capstone, check, mistake, points, task, time_limit
 
 TASK = "train"
 NAMES = ("W1", "b1", "W2", "b2")

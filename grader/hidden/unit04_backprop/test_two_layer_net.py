@@ -13,9 +13,7 @@ import math
 import numpy as np
 import pytest
 
-from grader.testing import check
-from grader.testing.decorators import points, task
-from grader.testing.mistakes import NotTold, mistake
+from grader.testing import NotTold, check, mistake, points, task
 
 TASK = "TwoLayerNet"
 NAMES = ("W1", "b1", "W2", "b2")

@@ -11,9 +11,7 @@ import math
 import numpy as np
 import pytest
 
-from grader.testing import check
-from grader.testing.decorators import points, task
-from grader.testing.mistakes import mistake
+from grader.testing import check, mistake, points, task
 
 SHAPES = pytest.mark.parametrize("shape", [(7, 3), (5, 3, 2, 4)], ids=["features", "images"])
 

@@ -9,9 +9,7 @@ import math
 import numpy as np
 import pytest
 
-from grader.testing import check
-from grader.testing.decorators import points, task
-from grader.testing.mistakes import mistake
+from grader.testing import check, mistake, points, task
 
 LAYER, INSTANCE = "LayerNormalization", "InstanceNormalization"
 EACH = pytest.mark.parametrize(

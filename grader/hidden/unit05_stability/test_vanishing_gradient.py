@@ -10,9 +10,7 @@ import math
 import numpy as np
 import pytest
 
-from grader.testing import check
-from grader.testing.decorators import points, task
-from grader.testing.mistakes import mistake
+from grader.testing import check, mistake, points, task
 
 FORWARD = {
     "sigmoid": lambda u: 1 / (1 + np.exp(-u)),

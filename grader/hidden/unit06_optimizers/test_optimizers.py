@@ -12,11 +12,7 @@ from functools import partial
 import numpy as np
 import pytest
 
-from grader.testing import check
-from grader.testing.decorators import task
-from grader.testing.mistakes import mistake
-from grader.testing.picture import Picture
-from grader.student.student import inplace
+from grader.testing import Picture, check, inplace, mistake, task
 
 ALL = ("SGD", "Momentum", "AdaGrad", "RMSProp", "Adam")
 STATEFUL, ADAPTIVE = ALL[1:], ALL[2:]

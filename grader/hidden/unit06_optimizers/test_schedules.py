@@ -7,11 +7,7 @@ free. Every test makes up its own keys, so that state kept in a class reaches th
 
 import numpy as np
 
-from grader.testing import check
-from grader.testing.decorators import points, task
-from grader.testing.mistakes import mistake
-from grader.testing.picture import Picture
-from grader.student.student import inplace
+from grader.testing import Picture, check, inplace, mistake, points, task
 
 LR, MU = 0.3, 0.7
 

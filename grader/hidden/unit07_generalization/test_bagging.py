@@ -6,9 +6,7 @@ drawing is tested, within six standard deviations. Votes are counted one by one 
 
 import numpy as np
 
-from grader.testing import check
-from grader.testing.decorators import points, task
-from grader.testing.mistakes import NotTold, mistake
+from grader.testing import NotTold, check, mistake, points, task
 
 MANY = 20011  # the share of indices that occur has a standard deviation of 0.31 / √n
 

@@ -6,9 +6,7 @@ drawn masks only what holds for every right way of drawing is tested, within six
 
 import numpy as np
 
-from grader.testing import check
-from grader.testing.decorators import points, task
-from grader.testing.mistakes import NotTold, mistake
+from grader.testing import NotTold, check, mistake, points, task
 
 MANY = (101, 211)  # entries of a drawn mask: enough for a share to be known to a hundredth
 

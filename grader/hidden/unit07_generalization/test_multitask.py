@@ -10,9 +10,7 @@ import math
 import numpy as np
 import pytest
 
-from grader.testing import check
-from grader.testing.decorators import points, task
-from grader.testing.mistakes import NotTold, mistake
+from grader.testing import NotTold, check, mistake, points, task
 
 D, M = 5, 4
 TWO, THREE, ALIKE = (3, 2), (2, 4, 3), (3, 3)  # classes of the tasks

@@ -8,9 +8,7 @@ from functools import partial
 import numpy as np
 import pytest
 
-from grader.testing import check
-from grader.testing.decorators import points, task
-from grader.testing.mistakes import NotTold, mistake
+from grader.testing import NotTold, check, mistake, points, task
 
 ALL = ("l1_penalty", "l2_penalty", "elastic_net")
 WITH_L1, WITH_L2 = ("l1_penalty", "elastic_net"), ("l2_penalty", "elastic_net")

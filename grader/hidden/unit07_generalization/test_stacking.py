@@ -8,9 +8,7 @@ reported afterwards.
 
 import numpy as np
 
-from grader.testing import check
-from grader.testing.decorators import points, task
-from grader.testing.mistakes import NotTold, mistake
+from grader.testing import NotTold, check, mistake, points, task
 
 
 def mean(x_train, t_train, x_test):

@@ -8,9 +8,7 @@ import math
 import numpy as np
 import pytest
 
-from grader.testing import check
-from grader.testing.decorators import points, task
-from grader.testing.mistakes import NotTold, mistake
+from grader.testing import NotTold, check, mistake, points, task
 
 
 def conv(filters, size, stride=1, pad=0):

@@ -4,9 +4,7 @@ import math
 
 import pytest
 
-from grader.testing import check
-from grader.testing.decorators import task
-from grader.testing.mistakes import NotTold, mistake
+from grader.testing import NotTold, check, mistake, task
 
 
 def positions(size, filter, stride, pad):

@@ -8,9 +8,7 @@ the pixels and the bias that made it.
 import numpy as np
 import pytest
 
-from grader.testing import check
-from grader.testing.decorators import points, task
-from grader.testing.mistakes import NotTold, mistake
+from grader.testing import NotTold, check, mistake, points, task
 
 PARTS = ("dx", "dW", "db")
 

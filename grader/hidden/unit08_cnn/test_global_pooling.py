@@ -7,9 +7,7 @@ by far more than the step of a numerical gradient, but where a test is about equ
 import numpy as np
 import pytest
 
-from grader.testing import check
-from grader.testing.decorators import points, task
-from grader.testing.mistakes import NotTold, mistake
+from grader.testing import NotTold, check, mistake, points, task
 
 ALL = ("Flatten", "GlobalMaxPooling", "GlobalAveragePooling")
 POOLING = ALL[1:]

@@ -7,10 +7,7 @@ the identity that defines it: ⟨im2col(x), c⟩ = ⟨x, col2im(c)⟩ for all x 
 import numpy as np
 import pytest
 
-from grader.testing import check
-from grader.testing.decorators import task
-from grader.testing.mistakes import mistake
-from grader.testing.picture import Picture
+from grader.testing import Picture, check, mistake, task
 
 
 def windows(shape, fh, fw, stride=1, pad=0):

@@ -7,9 +7,7 @@ pixel whose row and column are the nearest.
 import numpy as np
 import pytest
 
-from grader.testing import check
-from grader.testing.decorators import task
-from grader.testing.mistakes import mistake
+from grader.testing import check, mistake, task
 
 MODES = ("zero", "edge")
 

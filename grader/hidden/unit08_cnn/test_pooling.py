@@ -10,9 +10,7 @@ The pixels of a test differ in their absolute values by far more than the step o
 import numpy as np
 import pytest
 
-from grader.testing import check
-from grader.testing.decorators import points, task
-from grader.testing.mistakes import NotTold, mistake
+from grader.testing import NotTold, check, mistake, points, task
 
 ALL = ("MaxPooling", "AveragePooling", "LpPooling")
 PADDED = ALL[:2]

@@ -12,10 +12,8 @@ import numpy as np
 import pytest
 from numpy.lib.stride_tricks import sliding_window_view
 
-from grader.testing import check
 from grader.course.course import Course
-from grader.testing.decorators import capstone, points, task, time_limit
-from grader.testing.mistakes import NotTold, mistake
+from grader.testing import NotTold, capstone, check, mistake, points, task, time_limit
 
 KEYS = ("W1", "b1", "W2", "b2", "W3", "b3")
 LOSS_ATOL = 2e-5  # what 1e-7 inside the log may do to the losses of these tests

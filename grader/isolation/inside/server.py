@@ -14,12 +14,12 @@ from typing import Any
 
 import numpy as np
 
-from grader.isolation.wire import generators, messages, frames
 from grader.isolation.inside import sources
 from grader.isolation.inside.audit import Attempts
-from grader.student.objects import Before
-from grader.isolation.wire.values import Packer, Unpacker
+from grader.isolation.wire import frames, generators, messages
 from grader.isolation.wire.frames import Line
+from grader.isolation.wire.values import Packer, Unpacker
+from grader.student.objects import Before
 
 REQUEST_CAP = 64 << 20  # bytes of a header: a submission's files come in one
 _MESSAGE_CAP, _LINES_CAP, _LINE_CAP, _NAME_CAP = 500, 10, 200, 100

@@ -23,14 +23,15 @@ from dataclasses import replace
 
 import numpy as np
 
-# All of our own modules now: once the zygote has chosen its level they cannot be read any more.
-from grader.isolation.lockdown import kernel, lockdown, namespaces, readable
-from grader.isolation.wire import messages, frames
 from grader.isolation import orders
 from grader.isolation.inside.audit import Attempts
-from grader.isolation.lockdown.limits import Limits
-from grader.isolation.wire.values import Packer
 from grader.isolation.inside.server import Server
+
+# All of our own modules now: once the zygote has chosen its level they cannot be read any more.
+from grader.isolation.lockdown import kernel, lockdown, namespaces, readable
+from grader.isolation.lockdown.limits import Limits
+from grader.isolation.wire import frames, messages
+from grader.isolation.wire.values import Packer
 
 READY = 3  # workers kept ahead
 GRACE = 0.05  # seconds for a worker that has closed its line to be gone by itself

@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from grader.isolation.wire.frames import WireError
 from grader.isolation.wire.messages import GeneratorState
 from grader.isolation.wire.values import NotPlain
-from grader.isolation.wire.frames import WireError
 
 DRAWS_CAP = 1 << 36
 _MULTIPLIER = 0x2360ED051FC65DA44385DF649FCCF645

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from grader.isolation.wire import messages, frames
-from grader.isolation.wire.messages import Node
+from grader.isolation.wire import frames, messages
 from grader.isolation.wire.frames import Numbers
+from grader.isolation.wire.messages import Node
 
 DEPTH_CAP = 32
 TEXT_CAP = 1 << 16  # characters of one text

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import yaml
 
 from grader.course.course import Course
+from grader.quiz.sheet import questions
 from grader.submission.notebook.answers import answers_of
 from grader.submission.notebook.module import module_of
 from grader.submission.notebook.notebook import NotebookError, read_notebook
 from grader.submission.notebook.parts import given_of
-from grader.quiz.sheet import questions
 from grader.text import Text
 
 __all__ = ["HandedNotebook", "NotebookError"]

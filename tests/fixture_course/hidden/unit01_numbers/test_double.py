@@ -3,9 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.testing import check
-from grader.testing.decorators import points, task, time_limit
-from grader.testing.mistakes import mistake
+from grader.testing import check, mistake, points, task, time_limit
 
 
 @task("double")

@@ -2,10 +2,7 @@
 
 import numpy as np
 
-from grader.testing import check
-from grader.testing.decorators import fresh_worker, task
-from grader.testing.mistakes import mistake
-from grader.student.student import inplace
+from grader.testing import check, fresh_worker, inplace, mistake, task
 
 
 @task("Counter")

@@ -1,0 +1,2 @@
+"""Inside: the processes that may be taken over by student code. `zygote` is the warm parent, exec'd clean, which forks the
+workers; `server` imports the student's file and answers; `sources` its files as modules; `audit` what it tries."""

@@ -1,0 +1,1 @@
+"""Platforms: in and out. Marks in the formats of learning management systems."""
