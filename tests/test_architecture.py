@@ -61,7 +61,7 @@ IMPORTS = [i for name, path in KNOWN.items() for i in imports(name, path, KNOWN)
 
 def room(module: str) -> str:
     """The room that a module stands in; "" for the package itself."""
-    return (module.split(".") + [""])[1]
+    return [*module.split("."), ""][1]
 
 
 def test_every_folder_and_file_is_a_room_of_the_list() -> None:

@@ -12,6 +12,7 @@ from grader.course.course import LESSON, Course
 from grader.course.generated import generated
 from grader.course.stub import looks_like_marker, secret_lines, squeezed
 from grader.errors import UsageError
+from grader.files import writing
 from grader.quiz import Quiz, answer_sheet, public
 
 README = """# {title}
@@ -135,23 +136,18 @@ def _quiz_secrets(course: Course) -> set[str]:
 
 
 def _written(files: Mapping[Path, bytes], dest: Path) -> list[Path]:
-    try:
+    with writing(dest, "give a folder that you may write to"):
         dest.parent.mkdir(parents=True, exist_ok=True)
         part = Path(tempfile.mkdtemp(dir=dest.parent, prefix=".release-"))
-    except OSError as error:
-        raise UsageError(
-            f"{dest}: cannot be written ({error.strerror}); give a folder that you may write to"
-        ) from error
     try:
-        for path, data in files.items():
-            (part / path).parent.mkdir(parents=True, exist_ok=True)
-            (part / path).write_bytes(data)
-        part.chmod(0o755)
-        if dest.is_dir():
-            dest.rmdir()
-        part.rename(dest)
-    except OSError as error:
-        raise UsageError(f"{dest}: cannot be written ({error.strerror}); nothing was left behind") from error
+        with writing(dest, "nothing was left behind"):
+            for path, data in files.items():
+                (part / path).parent.mkdir(parents=True, exist_ok=True)
+                (part / path).write_bytes(data)
+            part.chmod(0o755)
+            if dest.is_dir():
+                dest.rmdir()
+            part.rename(dest)
     finally:
         shutil.rmtree(part, ignore_errors=True)
     return sorted(files)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.options import lang_option
+from grader.files import printable
 
 if TYPE_CHECKING:
     from grader.at_home.examples import Practice
@@ -82,13 +83,9 @@ def _show(practice: Practice, lang: Lang) -> None:
         click.secho(f"  {sign} ", fg=colour, nl=False)
         click.echo(example.title.in_(lang))
         if example.outcome == "failed":
-            click.echo(f"      {_clean(example.message)}")
+            click.echo(f"      {printable(example.message)}")
     if any(e.outcome == "not_written" for e in practice.examples):
         click.echo("  · not written yet" if lang == "en" else "  · はまだ書かれていない部分です")
     failed = practice.problem or any(e.outcome == "failed" for e in practice.examples)
     if failed and practice.exercise.hint:
         click.secho("  → " + practice.exercise.hint.in_(lang), fg="cyan")
-
-
-def _clean(text: str) -> str:
-    return "".join(c if c.isprintable() else " " for c in text)

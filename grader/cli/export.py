@@ -24,7 +24,7 @@ def command(results: Path, kind: str, out: Path | None, course_dir: Path | None)
 
     For nbgrader the marks go into the gradebook of --course. Without --out: RESULTS/marks-canvas.csv, RESULTS/marks-moodle.csv, RESULTS/marks.csv, RESULTS/gradescope/.
     """
-    from grader.errors import UsageError
+    from grader.files import writing
     from grader.platforms.export import table, write_gradescope
     from grader.results.reviews import apply_reviews
     from grader.results.store import Store
@@ -38,7 +38,7 @@ def command(results: Path, kind: str, out: Path | None, course_dir: Path | None)
         return
     names = {"csv": "marks.csv", "gradescope": "gradescope"}
     target = out or results / names.get(kind, f"marks-{kind}.csv")
-    try:
+    with writing(target, "name another place with --out"):
         if kind == "gradescope":
             for folder, result in stored:
                 write_gradescope(target, folder, result, info.lang)
@@ -46,8 +46,6 @@ def command(results: Path, kind: str, out: Path | None, course_dir: Path | None)
             columns = (*info.exercises, *info.quizzes)
             text = table(kind, (r for _, r in stored), columns)
             target.write_text(text, encoding="utf-8", errors="replace", newline="")
-    except OSError as error:
-        raise UsageError(f"{target}: cannot be written ({error.strerror}); name another place with --out") from error
     click.echo(f"written: {target}")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.options import lang_option
+from grader.files import printable
 
 if TYPE_CHECKING:
     from grader.results.reviews import Waiting
@@ -65,7 +66,7 @@ def _show(item: Waiting, n: int, total: int, lang: Lang) -> None:
     q = item.question
     click.echo(f"\n[{n}/{total}] {clean(item.student)} · {item.quiz} {q.id}")
     click.echo(f"  {q.question.in_(lang)}")
-    click.echo("  > " + "".join(c if c.isprintable() or c == "\n" else "�" for c in q.answer).replace("\n", "\n  > "))
+    click.echo("  > " + printable(q.answer, keep="\n", instead="�").replace("\n", "\n  > "))
     click.echo(f"  provisional: {q.earned:g} of {q.points:g}. {q.feedback.in_(lang)}")
 
 

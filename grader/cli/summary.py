@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from grader.files import printable
 from grader.grading.class_run import ClassResult, Graded, Job, grade_class
 from grader.grading.pool import available_cores
 from grader.report.row import Row
@@ -83,7 +84,7 @@ def _table(rows: list[Row]) -> Table:
 
 def clean(text: str, most: int = 60) -> str:
     """A student's own text for a terminal: no control characters, which could rewrite the screen."""
-    return "".join(c if c.isprintable() else "�" for c in text)[:most]
+    return printable(text, instead="�")[:most]
 
 
 def _escaped(text: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 
 from grader.course.course import PACKAGE, Course
 from grader.errors import UsageError
+from grader.files import writing
 from grader.nbgrader.config import BY_HAND, CONFIG, config_text
 from grader.nbgrader.naming import QUIZ_PREFIX
 from grader.nbgrader.source_notebooks import exercise_notebook, header_notebook, quiz_notebook
@@ -45,7 +46,7 @@ def write_course(course: Course, root: Path, lang: Lang, only: Iterable[str] = (
     """
     notebooks = _notebooks(course, lang, tuple(only))
     written = Written()
-    try:
+    with writing(root, "give a folder that you may write to"):
         manifest = _manifest(root)
         _write_config(root, lang, written)
         _write_notebook(root, HEADER, header_notebook(_TITLE), manifest, written)
@@ -54,10 +55,6 @@ def write_course(course: Course, root: Path, lang: Lang, only: Iterable[str] = (
         _write_data(course, root, {p.parent for p in notebooks}, written)
         (root / MANIFEST).parent.mkdir(parents=True, exist_ok=True)
         (root / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise UsageError(
-            f"{root}: cannot be written ({error.strerror}); give a folder that you may write to"
-        ) from error
     return written
 
 

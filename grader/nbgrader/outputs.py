@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
+from grader.files import printable
 from grader.results.result import ExerciseResult, Outcome, QuestionResult, Status, TestResult, number
 from grader.text import Lang, Text
 
@@ -87,7 +88,7 @@ def is_withheld(outputs: Iterable[Any]) -> bool:
 
 def sound(text: str) -> str:
     """Text that may quote a student: line ends and what can be printed, nothing that steers a terminal."""
-    return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
+    return printable(text, keep="\n")
 
 
 def wrapped(line: str) -> list[str]:

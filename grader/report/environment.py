@@ -10,6 +10,7 @@ import jinja2
 from markupsafe import Markup
 
 from grader import __version__
+from grader.files import cache_folder
 from grader.report.words import WORDS
 from grader.results.result import number
 
@@ -21,6 +22,7 @@ def environment() -> jinja2.Environment:
     """The one environment of this process."""
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_HERE),
+        bytecode_cache=_bytecode_cache(),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -29,6 +31,18 @@ def environment() -> jinja2.Environment:
     css = Markup((_HERE / "page.css").read_text(encoding="utf-8"))
     made.globals |= {"css": css, "words": WORDS, "number": number, "percent": percent, "version": __version__}
     return made
+
+
+def _bytecode_cache() -> jinja2.BytecodeCache | None:
+    """Compiled templates: a fifth of a second at each start, saved."""
+    folder = cache_folder()
+    if folder is None:
+        return None
+    try:
+        (folder / "templates").mkdir(exist_ok=True, mode=0o700)
+    except OSError:
+        return None
+    return jinja2.FileSystemBytecodeCache(str(folder / "templates"))
 
 
 def percent(score: float, most: float) -> float:

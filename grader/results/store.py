@@ -11,17 +11,14 @@ Records are written one by one as students are graded, so an interrupted run goe
 from __future__ import annotations
 
 import contextlib
-import errno
-import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from grader.errors import UsageError
+from grader.files import write_whole, writing
 from grader.results.result import Result, to_public
 from grader.text import Lang
 
@@ -62,9 +59,9 @@ class Store:
     def create(cls, out: Path) -> Store:
         """RESULTS, made where it is missing. Raises UsageError where nothing can be written there."""
         store = cls(out)
-        with _told(out):
+        with writing(out):
             store._records.mkdir(parents=True, exist_ok=True)
-            store._write(store._private / ".probe", b"")
+            write_whole(store._private / ".probe", b"")
             (store._private / ".probe").unlink()
         return store
 
@@ -101,23 +98,21 @@ class Store:
 
     def keep(self, folder: str, result: Result) -> None:
         """Write the record."""
-        self._write(self._records / f"{folder}.json", _ENCODER.encode(result))
+        write_whole(self._records / f"{folder}.json", _ENCODER.encode(result))
 
     def write_student(self, folder: str, result: Result, page: str, lang: Lang) -> None:
         """Write what the student gets."""
         home = self.out / "students" / folder
-        with _told(self.out):
-            home.mkdir(parents=True, exist_ok=True)
-        self._write(home / "result.json", msgspec.json.format(_ENCODER.encode(to_public(result, lang)), indent=2))
-        self._write(home / "feedback.html", page.encode("utf-8", "replace"))
+        write_whole(home / "result.json", msgspec.json.format(_ENCODER.encode(to_public(result, lang)), indent=2))
+        write_whole(home / "feedback.html", page.encode("utf-8", "replace"))
 
     # --- the class
 
     def write_class(self, info: RunInfo, grades: str, page: str) -> None:
         """Write what the instructor gets."""
-        self._write(self.out / "grades.csv", grades.encode("utf-8", "replace"))
-        self._write(self.out / "index.html", page.encode("utf-8", "replace"))
-        self._write(self._private / "run.json", _ENCODER.encode(info))
+        write_whole(self.out / "grades.csv", grades.encode("utf-8", "replace"))
+        write_whole(self.out / "index.html", page.encode("utf-8", "replace"))
+        write_whole(self._private / "run.json", _ENCODER.encode(info))
 
     def info(self) -> RunInfo:
         """What the last run was about. Raises UsageError where it cannot be read."""
@@ -139,39 +134,4 @@ class Store:
 
     def write_reviews(self, reviews: Reviews) -> None:
         """Keep what a person decided."""
-        self._write(self.out / "reviews.json", msgspec.json.format(_ENCODER.encode(reviews), indent=2))
-
-    def _write(self, path: Path, data: bytes) -> None:
-        """The file as a whole, or as it was before. Raises UsageError where the disk is full or locked."""
-        with _told(path):
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-            try:
-                with os.fdopen(handle, "wb") as part:
-                    part.write(data)
-                Path(name).chmod(0o644)
-                Path(name).replace(path)
-            except BaseException:
-                with contextlib.suppress(OSError):
-                    Path(name).unlink()
-                raise
-
-
-_REMEDIES = {
-    errno.ENOSPC: "free some space and run again: what was finished is kept",
-    errno.EDQUOT: "free some space and run again: what was finished is kept",
-    errno.EACCES: "give a folder that you may write to",
-    errno.EPERM: "give a folder that you may write to",
-    errno.EROFS: "give a folder that you may write to",
-    errno.ENOTDIR: "give a folder, not a file",
-    errno.EEXIST: "give a folder, not a file",
-}
-
-
-@contextlib.contextmanager
-def _told(path: Path) -> Iterator[Any]:
-    """Turn what the operating system says of writing into one line with the remedy."""
-    try:
-        yield
-    except OSError as error:
-        remedy = _REMEDIES.get(error.errno or 0, "see that the folder can be written to and run again")
-        raise UsageError(f"{path}: cannot be written ({error.strerror or error}); {remedy}") from error
+        write_whole(self.out / "reviews.json", msgspec.json.format(_ENCODER.encode(reviews), indent=2))

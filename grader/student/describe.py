@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.files import printable
 from grader.student.student import Ref, Step, StudentFault
 
 SHOWN_ENTRIES = 8  # an array of so few entries is an illustration, not test data: it is shown whole
@@ -44,7 +45,7 @@ def scalar(v: Any) -> str:
 
 def cut(text: str, length: int = _TEXT) -> str:
     """The text's beginning, without control characters."""
-    clean = "".join(c if c.isprintable() else " " for c in text[: length + 1])
+    clean = printable(text[: length + 1])
     return clean if len(clean) <= length else clean[: length - 1] + "…"
 
 

@@ -22,6 +22,7 @@ from grader.course.course import Exercise
 from grader.errors import GraderFault, UsageError
 from grader.student.student import Student
 from grader.testing import plugin
+from grader.testing.compiled import cached_code
 from grader.testing.decorators import DEFAULT_TIME_LIMIT
 from grader.testing.mistakes import Mistake, catalogue
 from grader.text import Text
@@ -141,9 +142,18 @@ def collect(exercises: Iterable[Exercise]) -> dict[str, Suite]:
     options = [f"-pno:{name}" for name in _LEFT_OUT]
     root = os.path.commonpath([str(e.hidden_path.parent) for e in wanted])
     paths = [str(e.hidden_path) for e in wanted]
-    with _no_foreign_plugins():
+    with _no_foreign_plugins(), cached_code(e.hidden_path for e in wanted):
         pytest.main(
-            [*options, "--noconftest", "-c", os.devnull, f"--rootdir={root}", "--import-mode=importlib", *paths],
+            [
+                *options,
+                "--assert=plain",
+                "--noconftest",
+                "-c",
+                os.devnull,
+                f"--rootdir={root}",
+                "--import-mode=importlib",
+                *paths,
+            ],
             plugins=[collector, plugin],
         )
     if collector.errors:

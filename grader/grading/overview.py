@@ -1,0 +1,57 @@
+"""Overview: how many tests and points each exercise and quiz has, known without collecting or parsing them again."""
+
+from __future__ import annotations
+
+import platform
+
+import msgspec
+
+from grader import __version__
+from grader.course.course import PACKAGE, Course
+from grader.files import cached
+from grader.text import Text
+
+
+class Row(msgspec.Struct, frozen=True):
+    """An exercise or a quiz: `count` tests or questions, worth `points`."""
+
+    unit: str  # "quizzes" for a quiz
+    name: str
+    title: Text
+    count: int
+    points: float
+
+
+def overview(course: Course) -> list[Row]:
+    """A row an exercise in reading order, then one a quiz; made once for each state of the course's files.
+
+    Raises UsageError or GraderFault where a hidden file or a quiz is broken.
+    """
+    encoded = cached("overview", _state(course), lambda: msgspec.json.encode(_made(course)))
+    return msgspec.json.decode(encoded, type=list[Row])
+
+
+def _made(course: Course) -> list[Row]:
+    from grader.quiz import Quiz
+    from grader.testing.collecting import collect
+
+    suites = collect(course.exercises)
+    rows = [Row(e.unit, e.name, e.title, len(suites[e.name].cases), suites[e.name].max_score) for e in course.exercises]
+    for name in course.quiz_names:
+        quiz = Quiz.load(course.quiz_path(name))
+        rows.append(Row("quizzes", name, quiz.title, len(quiz.questions), quiz.max_score))
+    return rows
+
+
+def _state(course: Course) -> bytes:
+    """Everything that the rows depend on: the course's files, and what reads them."""
+    of_course = [
+        *(u.path / "unit.toml" for u in course.units),
+        *(path for e in course.exercises for path in (e.solution_path, e.hidden_path)),
+        *(course.quiz_path(name) for name in course.quiz_names),
+    ]
+    ours = sorted((PACKAGE / "testing").rglob("*.py"))
+    parts = [f"{__version__} {platform.python_version()}".encode()]
+    for path in (*of_course, *ours):
+        parts += [str(path).encode(), path.read_bytes() if path.is_file() else b""]
+    return b"\0".join(parts)
