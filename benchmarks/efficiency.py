@@ -20,7 +20,8 @@ from grader.diagnosis.replay import Replay
 from grader.grading.exercise_run import Attempt
 from grader.grading.pool import available_cores
 from grader.isolation.sandbox import Sandbox
-from grader.testing.collecting import PUBLIC_SECRET, collect
+from grader.testing.collecting import collect
+from grader.testing.seeds import PUBLIC_SECRET
 
 PROGRAMS = {
     ("softmax", "the reference"): None,

@@ -19,8 +19,9 @@ from grader.course.course import Course
 from grader.grading.class_run import Job, Marker
 from grader.results.store import Store
 from grader.submission.reading import entries
-from grader.testing.collecting import PUBLIC_SECRET, collect
+from grader.testing.collecting import collect
 from grader.testing.loading import LocalRun, load
+from grader.testing.seeds import PUBLIC_SECRET
 
 STUDENTS = 100
 PYTEST_RUNS = 5

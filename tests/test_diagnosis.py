@@ -9,8 +9,9 @@ import pytest
 
 from grader.course.course import Course
 from grader.diagnosis.replay import Replay
-from grader.testing.collecting import PUBLIC_SECRET, collect
+from grader.testing.collecting import collect
 from grader.testing.loading import LocalRun, load
+from grader.testing.seeds import PUBLIC_SECRET
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,9 @@ from grader.isolation.policy import open_sandbox
 from grader.isolation.sandbox import Sandbox
 from grader.results.result import Status
 from grader.submission.reading import SourceFile, Submission
-from grader.testing.collecting import PUBLIC_SECRET, Suite, collect
+from grader.testing.case import Suite
+from grader.testing.collecting import collect
+from grader.testing.seeds import PUBLIC_SECRET
 
 pytestmark = pytest.mark.slow
 

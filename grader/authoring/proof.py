@@ -12,7 +12,8 @@ from grader.authoring.rules import FILE_RULES, SUITE_RULES, missing_files
 from grader.course.course import Course, Exercise
 from grader.errors import SaitenError
 from grader.grading.pool import available_cores
-from grader.testing.collecting import Suite, collect
+from grader.testing.case import Suite
+from grader.testing.collecting import collect
 
 FEW = 4  # exercises below which more processes would only cost time
 

@@ -23,8 +23,9 @@ from grader.diagnosis.replay import Replay
 from grader.errors import SaitenError, UsageError
 from grader.quiz import Quiz
 from grader.student.student import NotAttempted
-from grader.testing.collecting import PUBLIC_SECRET, Suite
+from grader.testing.case import Suite
 from grader.testing.loading import LocalRun
+from grader.testing.seeds import PUBLIC_SECRET
 from grader.text import Text
 
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")

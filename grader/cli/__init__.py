@@ -1,4 +1,4 @@
-"""The command `grade`. One file a command group: parse, call, print, exit code.
+"""Cli: the command `grade`. One file a command: parse, call, print, exit code.
 
 Nothing heavy is imported until the command that needs it is called, so that `grade --help` is up at once.
 """

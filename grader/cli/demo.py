@@ -20,7 +20,7 @@ def command(out: Path, lang: str) -> None:
     from grader.course.course import Course
     from grader.grading.class_run import Job
     from grader.submission.reading import entries, read
-    from grader.testing.collecting import PUBLIC_SECRET
+    from grader.testing.seeds import PUBLIC_SECRET
     from grader.text import Lang
 
     course = Course.load().whole()

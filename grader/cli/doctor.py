@@ -23,7 +23,7 @@ def command() -> None:
     from grader import __version__
     from grader.errors import SaitenError
     from grader.isolation.sandbox import Sandbox
-    from grader.testing.collecting import secret_from
+    from grader.testing.seeds import secret_from
 
     click.echo(f"saiten {__version__}, Python {platform.python_version()}, {platform.platform()}")
     for name in ("numpy", "pytest", "msgspec", "matplotlib", "nbgrader"):

@@ -45,7 +45,7 @@ def command(
     """
     from grader.cli.summary import run_and_tell
     from grader.grading.class_run import Job
-    from grader.testing.collecting import secret_from
+    from grader.testing.seeds import secret_from
 
     chosen = secret_from(secret)
     job = Job(

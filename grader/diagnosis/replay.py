@@ -15,7 +15,7 @@ import numpy as np
 
 from grader.diagnosis.agreement import step_agrees, steps_agree
 from grader.student.student import Step, StudentFault
-from grader.testing.collecting import Case, Suite
+from grader.testing.case import Case, Suite
 from grader.testing.loading import LocalRun, Run
 from grader.testing.mistakes import Mistake
 

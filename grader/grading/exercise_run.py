@@ -14,8 +14,8 @@ from grader.isolation.sandbox import LoadFailed, Sandbox, Worker
 from grader.report import explain
 from grader.results.result import Outcome, TestResult
 from grader.student.student import LocalBackend, Step, Student, StudentFault
+from grader.testing.case import Case, Suite
 from grader.testing.check import CheckFailed
-from grader.testing.collecting import Case, Suite
 from grader.testing.loading import load
 from grader.testing.picture import Picture, take
 from grader.text import Text

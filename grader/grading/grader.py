@@ -17,7 +17,8 @@ from grader.quiz import AnswerSheetError, Quiz, mark, read_answers
 from grader.report import explain
 from grader.results.result import ExerciseResult, Outcome, QuestionResult, QuizResult, Result, Status, TestResult
 from grader.submission.reading import Submission, status_before_running
-from grader.testing.collecting import Suite, generator
+from grader.testing.case import Suite
+from grader.testing.seeds import generator
 from grader.text import Text
 
 # What came of a test when the whole file could not be run.

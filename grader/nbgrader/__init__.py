@@ -1,4 +1,4 @@
-"""The nbgrader classroom: notebooks made from the course, and saiten's grader behind `nbgrader autograde`.
+"""Nbgrader: the classroom. Notebooks made from the course, and our grader behind `nbgrader autograde`.
 
 Needs nbgrader: pip install 'saiten[nbgrader]'. The one line of configuration is `configure(c)`.
 """

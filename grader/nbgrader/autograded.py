@@ -26,7 +26,8 @@ from grader.submission.notebook.handed import HandedNotebook, NotebookError
 from grader.submission.notebook.notebook import LARGEST
 from grader.submission.notebook.parts import given_of
 from grader.submission.reading import SourceFile, Submission
-from grader.testing.collecting import Suite, collect
+from grader.testing.case import Suite
+from grader.testing.collecting import collect
 from grader.text import Lang, Text
 
 _PUT_BACK = Text(

@@ -27,7 +27,7 @@ from grader.nbgrader import AUTOGRADE_PREPROCESSORS, SANITIZE_PREPROCESSORS
 from grader.nbgrader.cells import SourceCell
 from grader.nbgrader.gradebook import MarkWriter, source_cells
 from grader.nbgrader.marker import Bench, Marked, Work, best_jobs, marked_by
-from grader.testing.collecting import secret_from
+from grader.testing.seeds import secret_from
 from grader.text import Lang
 
 DONE = Path(".saiten", "autograded.json")

@@ -21,8 +21,10 @@ from grader.report import explain
 from grader.results.result import number
 from grader.student.student import LocalBackend, Student, StudentFault
 from grader.submission.notebook.answers import answer_name
+from grader.testing.case import Suite
 from grader.testing.check import CheckFailed
-from grader.testing.collecting import Suite, collect, generator, secret_from
+from grader.testing.collecting import collect
+from grader.testing.seeds import generator, secret_from
 from grader.text import Lang
 
 

@@ -23,7 +23,7 @@ from grader.nbgrader.autograded import NotebookGrader
 from grader.nbgrader.gradebook import source_cells
 from grader.nbgrader.mending import mend
 from grader.nbgrader.outputs import is_withheld
-from grader.testing.collecting import secret_from
+from grader.testing.seeds import secret_from
 from grader.text import Lang
 
 

@@ -21,7 +21,7 @@ from grader.quiz.sheet import how_to_answer
 from grader.results.result import number
 from grader.submission.notebook import answer_name
 from grader.submission.notebook.parts import Part, parts_of
-from grader.testing.collecting import Case, Suite
+from grader.testing.case import Case, Suite
 from grader.text import Lang
 
 IMPORTER = "import saiten_notebooks  # lets this notebook import your earlier ones"

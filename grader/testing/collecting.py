@@ -1,113 +1,26 @@
-"""Case: a hidden test as the grader holds it. pytest collects them once; each is then called for many students.
-
-A hidden test may ask for the fixtures `student`, `rng` and `reference` and for parametrized arguments, nothing else, so
-that running one is a plain call. One that asks for `reference` compares speed: it tells nothing of values, so it takes
-no part in diagnosis.
-"""
+"""Collecting: pytest finds the hidden tests of a course once; what it finds becomes cases and suites."""
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from types import ModuleType
-from typing import Any
+from collections.abc import Iterable, Iterator
 
-import numpy as np
 import pytest
 
 from grader.course.course import Exercise
 from grader.errors import GraderFault, UsageError
-from grader.student.student import Student
 from grader.testing import plugin
+from grader.testing.case import Case, Suite
 from grader.testing.compiled import cached_code
 from grader.testing.decorators import DEFAULT_TIME_LIMIT
-from grader.testing.mistakes import Mistake, catalogue
+from grader.testing.mistakes import catalogue
 from grader.text import Text
 
-SECRET_VARIABLE = "SAITEN_SECRET"
-PUBLIC_SECRET = "saiten"
 FIXTURES = frozenset({"student", "rng", "reference", "request"})
 
 # Plugins of a pytest run that only writes reports; collecting does not need them.
 _LEFT_OUT = ("terminal", "cacheprovider", "logging", "capture", "junitxml", "doctest", "warnings", "faulthandler")
-
-
-@dataclass(frozen=True)
-class Secret:
-    """The course secret that seeds the hidden tests' data."""
-
-    text: str
-    is_public: bool  # nobody set one: anybody can compute the data
-
-
-def secret_from(option: str | None) -> Secret:
-    """`--secret`, else SAITEN_SECRET, else the default that everybody knows."""
-    text = option or os.environ.get(SECRET_VARIABLE)
-    return Secret(text, False) if text else Secret(PUBLIC_SECRET, True)
-
-
-def generator(secret: str, test_id: str) -> np.random.Generator:
-    """The test's own generator: same secret and id, same data, whatever ran before."""
-    digest = hashlib.sha256(f"{secret}\0{test_id}".encode()).digest()
-    return np.random.default_rng(int.from_bytes(digest[:16], "big"))
-
-
-@dataclass(frozen=True)
-class Case:
-    """One hidden test, parameters bound."""
-
-    id: str  # "rows_sum_to_one", "values[5-7]"
-    task: str
-    title: Text
-    points: float
-    time_limit: float  # seconds
-    fresh: bool  # wants a worker of its own
-    capstone: bool  # a long run, of which only the end is told
-    function: Callable[..., None]
-    params: Mapping[str, Any]
-    asks: frozenset[str]
-
-    @property
-    def is_timed(self) -> bool:
-        """Whether it compares the student's speed with the reference's."""
-        return "reference" in self.asks
-
-    @property
-    def is_replayed(self) -> bool:
-        """Whether what crosses the boundary in it is kept, and compared with what mistakes do."""
-        return not (self.is_timed or self.capstone)
-
-    def run(self, student: Student, secret: str, reference: Callable[[], Student] | None = None) -> None:
-        """Call the test. Raises CheckFailed or AssertionError, a StudentFault, or whatever else goes wrong.
-
-        `reference` gives the reference in the same kind of place as the student's file, where a test asks for it.
-        """
-        given: dict[str, Any] = dict(self.params)
-        if "student" in self.asks:
-            given["student"] = student
-        if "rng" in self.asks:
-            given["rng"] = generator(secret, f"test_{self.id}")
-        if self.is_timed:
-            given["reference"] = reference() if reference else student
-        self.function(**given)
-
-
-@dataclass(frozen=True)
-class Suite:
-    """The hidden tests and mistakes of one exercise, in the order of the file."""
-
-    exercise: Exercise
-    cases: tuple[Case, ...]
-    mistakes: tuple[Mistake, ...]
-    module: ModuleType
-
-    @property
-    def max_score(self) -> float:
-        """Points of all its tests."""
-        return sum(c.points for c in self.cases)
 
 
 class _Collector:

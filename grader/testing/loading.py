@@ -12,7 +12,7 @@ from typing import Any
 
 from grader.course.course import Exercise
 from grader.student.student import LocalBackend, Step, Student
-from grader.testing.collecting import Case, Suite
+from grader.testing.case import Case, Suite
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Notebooks as submissions: read what a student saved, find the code that answers the exercise, find quiz answers.
+"""Notebook: the answer in an .ipynb file: what a student saved, the code that answers an exercise, a quiz's answers.
 
 Nothing here runs anything; a notebook is data that anybody may have written.
 """

@@ -1,0 +1,74 @@
+"""Case: a hidden test as the grader holds it, called once for each student; Suite: all of an exercise's.
+
+A hidden test may ask for the fixtures `student`, `rng` and `reference` and for parametrized arguments, nothing else, so
+that running one is a plain call. One that asks for `reference` compares speed: it tells nothing of values, so it takes
+no part in diagnosis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+from grader.course.course import Exercise
+from grader.student.student import Student
+from grader.testing.mistakes import Mistake
+from grader.testing.seeds import generator
+from grader.text import Text
+
+
+@dataclass(frozen=True)
+class Case:
+    """One hidden test, parameters bound."""
+
+    id: str  # "rows_sum_to_one", "values[5-7]"
+    task: str
+    title: Text
+    points: float
+    time_limit: float  # seconds
+    fresh: bool  # wants a worker of its own
+    capstone: bool  # a long run, of which only the end is told
+    function: Callable[..., None]
+    params: Mapping[str, Any]
+    asks: frozenset[str]
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether it compares the student's speed with the reference's."""
+        return "reference" in self.asks
+
+    @property
+    def is_replayed(self) -> bool:
+        """Whether what crosses the boundary in it is kept, and compared with what mistakes do."""
+        return not (self.is_timed or self.capstone)
+
+    def run(self, student: Student, secret: str, reference: Callable[[], Student] | None = None) -> None:
+        """Call the test. Raises CheckFailed or AssertionError, a StudentFault, or whatever else goes wrong.
+
+        `reference` gives the reference in the same kind of place as the student's file, where a test asks for it.
+        """
+        given: dict[str, Any] = dict(self.params)
+        if "student" in self.asks:
+            given["student"] = student
+        if "rng" in self.asks:
+            given["rng"] = generator(secret, f"test_{self.id}")
+        if self.is_timed:
+            given["reference"] = reference() if reference else student
+        self.function(**given)
+
+
+@dataclass(frozen=True)
+class Suite:
+    """The hidden tests and mistakes of one exercise, in the order of the file."""
+
+    exercise: Exercise
+    cases: tuple[Case, ...]
+    mistakes: tuple[Mistake, ...]
+    module: ModuleType
+
+    @property
+    def max_score(self) -> float:
+        """Points of all its tests."""
+        return sum(c.points for c in self.cases)
