@@ -4,65 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from graphlib import TopologicalSorter
-from pathlib import Path
 
-import grader
+from house import CONTENT, PACKAGE, PICTURE, ROOMS, Import, drawing, imports, modules, room
 
-PACKAGE = Path(grader.__file__).parent
-ROOMS = re.findall(r"^    (\w+)  +\S", grader.__doc__ or "", re.MULTILINE)
 OLD_NAMES = {"check", "marks", "mistakes", "picture"}  # of 0.1: they only warn, and go with the next version
-CONTENT = {"hidden", "_course"}  # loaded by path, not imported
-
-
-@dataclass(frozen=True)
-class Import:
-    """One import: where it stands, the module that it loads and the name that it takes from there."""
-
-    source: str
-    line: int
-    target: str
-    name: str
-
-    def __str__(self) -> str:
-        return f"{self.source}, line {self.line}: {self.target} {self.name}".rstrip()
-
-
-def modules() -> dict[str, Path]:
-    """The package's modules by dotted name."""
-    found = {}
-    for path in sorted(PACKAGE.rglob("*.py")):
-        parts = ("grader", *path.relative_to(PACKAGE).with_suffix("").parts)
-        if not CONTENT & set(parts) and path.name != "saiten_notebooks.py":
-            found[".".join(parts).removesuffix(".__init__")] = path
-    return found
-
-
-def imports(name: str, path: Path, known: dict[str, Path]) -> Iterator[Import]:
-    """What a module imports of the package, in functions too."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                if alias.name in known:
-                    yield Import(name, node.lineno, alias.name, "")
-        elif isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "grader":
-            for alias in node.names:
-                whole = f"{node.module}.{alias.name}"
-                if whole in known:
-                    yield Import(name, node.lineno, whole, "")
-                else:
-                    yield Import(name, node.lineno, node.module, alias.name)
-
-
 KNOWN = modules()
-IMPORTS = [i for name, path in KNOWN.items() for i in imports(name, path, KNOWN)]
-
-
-def room(module: str) -> str:
-    """The room that a module stands in; "" for the package itself."""
-    return [*module.split("."), ""][1]
+IMPORTS = imports(KNOWN)
 
 
 def test_every_folder_and_file_is_a_room_of_the_list() -> None:
@@ -114,3 +62,7 @@ def test_no_circle_ties_two_modules() -> None:
 def test_at_home_needs_nothing_of_the_instructors() -> None:
     kept = {"testing", "diagnosis", "grading", "report", "nbgrader", "authoring", "platforms"}
     assert [str(i) for i in IMPORTS if room(i.source) == "at_home" and room(i.target) in kept] == []
+
+
+def test_the_drawing_of_the_house_is_fresh() -> None:
+    assert PICTURE.read_text(encoding="utf-8") == drawing(), "run python tools/house.py"

@@ -1,6 +1,6 @@
 """Makes the pictures of docs/nbgrader.md: a class of notebooks, graded, photographed in nbgrader's own pages.
 
-python docs/classroom_screenshots.py
+python tools/classroom_screenshots.py
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from screenshots import photograph_url
 
 from grader.course.course import Course
 
-HERE = Path(__file__).parent
+DOCS = Path(__file__).parents[1] / "docs"
 SCRIPTS = Path(sys.executable).parent
 PORT = 8917
 CLASS = ("aoki_haruka", "brown_emily", "chen_wei", "fujita_ren", "kobayashi_mei", "mori_kaito")
@@ -84,12 +84,12 @@ def photograph_pages(root: Path) -> None:
             time.sleep(0.5)
     with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
         submission = gradebook.find_submission_notebook(QUIZ, f"quiz_{QUIZ}", CLASS[0]).id
-    photograph_url(f"{base}/formgrader/manage_submissions/{UNIT}", HERE / "nbgrader-submissions.png", 1100, 520)
-    photograph_url(f"{base}/formgrader/submissions/{submission}/?index=0", HERE / "nbgrader-formgrader.png", 1100, 1000)
+    photograph_url(f"{base}/formgrader/manage_submissions/{UNIT}", DOCS / "nbgrader-submissions.png", 1100, 520)
+    photograph_url(f"{base}/formgrader/submissions/{submission}/?index=0", DOCS / "nbgrader-formgrader.png", 1100, 1000)
     page = root / "feedback" / "chen_wei" / UNIT / f"{EXERCISE}.html"
-    photograph_url(page.resolve().as_uri(), HERE / "nbgrader-feedback.png", 1000, 1500)
+    photograph_url(page.resolve().as_uri(), DOCS / "nbgrader-feedback.png", 1000, 1500)
     released = f"{base}/lab/tree/release/{UNIT}/{EXERCISE}.ipynb"
-    photograph_url(released, HERE / "nbgrader-release.png", 1200, 900, wait=20000)
+    photograph_url(released, DOCS / "nbgrader-release.png", 1200, 900, wait=20000)
 
 
 def hand_in(root: Path, student: str) -> None:

@@ -1,6 +1,6 @@
 """Writes docs/course.md: the map of the course, from the tables, the hidden tests and the quizzes.
 
-python docs/course_table.py
+python tools/course_table.py
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from grader.quiz import Quiz
 from grader.results.result import number
 from grader.testing.collecting import collect
 
-HERE = Path(__file__).parent
+DOCS = Path(__file__).parents[1] / "docs"
 HEAD = """# The course
 
-Made by `python docs/course_table.py` from the course itself. `grade list` shows the same map in a terminal.
+Made by `python tools/course_table.py` from the course itself. `grade list` shows the same map in a terminal.
 
 {exercises} exercises with {tasks} tasks, {tests} hidden tests and {mistakes} catalogued mistakes (a mistake that behaves
 differently on other kinds of input has an entry for each); {quizzes} quizzes with {questions} questions.
@@ -77,4 +77,4 @@ def course_page(course: Course) -> str:
 
 
 if __name__ == "__main__":
-    (HERE / "course.md").write_text(course_page(Course.load()), encoding="utf-8")
+    (DOCS / "course.md").write_text(course_page(Course.load()), encoding="utf-8")

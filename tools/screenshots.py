@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-HERE = Path(__file__).parent
+DOCS = Path(__file__).parents[1] / "docs"
 OPTIONS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --hide-scrollbars"
@@ -39,7 +39,7 @@ def main() -> None:
         out = Path(folder) / "results"
         subprocess.run([sys.executable, "-m", "grader", "demo", "--out", str(out)], check=True, capture_output=True)
         for name, (page, width, height) in SHOTS.items():
-            photograph(out / page, HERE / name, width, height)
+            photograph(out / page, DOCS / name, width, height)
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-HERE = Path(__file__).parent
-SOURCE, TARGET = HERE / "sample_zip", HERE / "sample_class" / "lee_minjun.zip"
+DATA = Path(__file__).parents[1] / "data"
+SOURCE, TARGET = DATA / "sample_zip", DATA / "sample_class" / "lee_minjun.zip"
 
 
 def pack() -> None:

@@ -3,7 +3,7 @@
 Not needed to use the course. To make the file again, or to see that it is what it says:
 
     python -m venv /tmp/digits && /tmp/digits/bin/pip install scikit-learn
-    /tmp/digits/bin/python data/make_digits.py
+    /tmp/digits/bin/python tools/make_digits.py
 
 The bytes are the same on every machine: the order comes from hashes, not from a generator that a new release may
 change, and nothing is compressed, as compressors differ.
@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.datasets import load_digits
 
-TARGET = Path(__file__).with_name("digits.npz")
+TARGET = Path(__file__).parents[1] / "data" / "digits.npz"
 TEST = 360  # of 1,797
 SEED = "saiten"
 
