@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	then echo $$p; break; fi; done)
 READY := .venv/.ready
 
-.PHONY: demo test check clean
+.PHONY: demo test check figures clean
 
 demo: $(READY)  ## grade the sample class
 	.venv/bin/grade demo
@@ -18,6 +18,13 @@ check: $(READY)  ## prove the course, lint, check types
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+
+figures: $(READY)  ## make what is committed anew: tables, drawings, figures, screenshots
+	.venv/bin/python tools/course_table.py
+	.venv/bin/python tools/house.py
+	.venv/bin/python tools/lesson_figures.py
+	.venv/bin/python tools/screenshots.py
+	.venv/bin/python tools/classroom_screenshots.py
 
 $(READY): pyproject.toml
 	@test -n "$(PYTHON)" || { echo "saiten needs Python 3.11 or later: install it, or name it with make PYTHON=…"; exit 2; }
