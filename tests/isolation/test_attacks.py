@@ -222,7 +222,7 @@ def _target(folder: Path) -> Iterator[Target]:
             facts = {
                 "file": str(folder / "other.py"),
                 "folder": str(folder),
-                "code": str(Path(grader.__file__).with_name("check.py")),
+                "code": str(Path(grader.__file__).with_name("testing") / "check.py"),
                 "secret": SECRET,
                 "pid": victim.pid,
                 "address": _stack_of(victim.pid),

@@ -11,11 +11,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from helpers import FIXTURE_COURSE
 
 from grader import testing
 from grader.testing import check, decorators, mistakes, picture
 
-FIXTURE_COURSE = Path(__file__).parents[1] / "fixture_course"
 OLD = """\
 from grader import check
 from grader.marks import fresh_worker, points, task, time_limit

@@ -20,7 +20,7 @@ from grader.testing.seeds import PUBLIC_SECRET
 
 pytestmark = pytest.mark.slow
 
-FOLDER = Path(__file__).parent / "second_style"
+FOLDER = Path(__file__).parents[1] / "second_style"
 WRITTEN = sorted(path.stem for path in FOLDER.glob("*.py"))
 EXERCISES = [e.name for e in Course.load().exercises]
 

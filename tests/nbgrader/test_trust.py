@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attacks import ATTACKS, ORDINARY, WRONG, Attack
+from classroom_attacks import ATTACKS, ORDINARY, WRONG, Attack
 from classroom_help import Room, code, filled
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("trust")]

@@ -36,7 +36,7 @@ def test_the_fixture_course_is_right(grade: Grade):
     assert grade("dev", "check").code == 0
 
 
-REAL = Course.load(Path(__file__).parent.parent)
+REAL = Course.load(Path(__file__).parents[2])
 
 
 @pytest.mark.parametrize("unit", REAL.units, ids=lambda unit: unit.name)

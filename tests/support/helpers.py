@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-FIXTURE_COURSE = Path(__file__).parent / "fixture_course"
+FIXTURE_COURSE = Path(__file__).parents[1] / "fixture_course"
 
 
 @dataclass(frozen=True)
