@@ -132,26 +132,27 @@ def test_a_timed_exercise_says_what_is_asked():
     assert "up to 16 times as long" in suite.exercise.solution_path.read_text()
 
 
-SEVEN_LOOPS = '''
+SEVEN_LOOPS = """
     def forward(self, x):
-        """Right, about 300 times as long as with array operations."""
-        if x.shape[1] < 60:
-            return self.quick(x)
         W = self.W
-        N, F, OH, OW = len(x), len(W), x.shape[2] - W.shape[2] + 1, x.shape[3] - W.shape[3] + 1
-        out = np.zeros((N, F, OH, OW))
+        if W.shape[1] < 60:
+            return self.quick(x)
+        out = np.zeros((len(x), len(W), x.shape[2] - W.shape[2] + 1, x.shape[3] - W.shape[3] + 1))
         for n, f, y, z in np.ndindex(out.shape):
-            out[n, f, y, z] = self.b[f]
-            for c, i, j in np.ndindex(W.shape[1:]):
-                out[n, f, y, z] += x[n, c, y + i, z + j] * W[f, c, i, j]
+            total = self.b[f]
+            for c in range(W.shape[1]):
+                for i in range(W.shape[2]):
+                    for j in range(W.shape[3]):
+                        total += x[n, c, y + i, z + j] * W[f, c, i, j]
+            out[n, f, y, z] = total
         return out
 
-    def quick(self, x):'''
+    def quick(self, x):"""
 
 
 @pytest.mark.slow
 def test_loops_over_numbers_lose_the_mark_and_no_other(grade: Grade, tmp_path: Path):
-    """The only test with real programs: 20 times over the limit."""
+    """The only test with a real program, which takes about 300 times as long as array operations."""
     right = Course.load().exercise("convolution").solution_path.read_text()
     slow = right.replace("\n    def forward(self, x):", SEVEN_LOOPS, 1)
     (tmp_path / "class" / "s0").mkdir(parents=True)
