@@ -6,13 +6,15 @@ more words than that. Order of the common checks: shape → dtype kind → finit
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from grader.student.describe import scalar, value
-from grader.student.student import Function, RemoteObject, Student, StudentError, same_data
+from grader.student.student import Function, RemoteObject, StudentError, same_data
+from grader.testing.speed import Side, slowness
 from grader.text import Text
 
 RTOL, ATOL = 1e-6, 1e-8  # float64
@@ -44,40 +46,29 @@ def true(condition: object, en: str, ja: str) -> None:
         fail(en, ja)
 
 
-def fast(
-    student: Student,
-    own: Callable[[], Any],
-    reference: Student,
-    right: Callable[[], Any],
-    factor: float,
-    runs: int = 5,
-) -> None:
-    """Fail where the call `own` of the student's takes more than `factor` times as long as `right` of the reference's.
+def fast(own: Function, right: Function, *, inputs: Callable[[], tuple[Any, ...]], limit: float) -> None:
+    """Fail where `own` takes more than `limit` times as long as `right`, the reference's; or gives other values.
 
-    Time is what each side spends on a core, the least of several runs, so that a busy machine makes no difference; one
-    quick run is enough to pass. The reference is warmed up first.
+    inputs: makes the arguments of one call, new ones each time; they are given to both. A value is held to the
+    reference's before its time counts, loosely: what else is asked of values, other tests ask.
     """
-    least_right = min(_seconds(reference, right) for _ in range(runs))
-    least_own = float("inf")
-    for _ in range(runs):
-        least_right = min(least_right, _seconds(reference, right))
-        least_own = min(least_own, _seconds(student, own))
-        if least_own <= factor * least_right:
-            return
-    times = least_own / least_right
-    shown = round(times, -1) if times >= 100 else round(times)
+
+    def agree(value: Any, expected: Any) -> None:
+        size = float(np.abs(expected).max(initial=0.0))
+        close(array(value, expected.shape), expected, rtol=RTOL_F32, atol=RTOL_F32 * size)
+
+    sides = Side(own, own._student.seconds), Side(right, right._student.seconds)
+    times = slowness(*sides, inputs=inputs, agree=agree, limit=limit)
+    if times <= limit:
+        return
+    shown = round(times, -1) if times >= 100 else math.ceil(10 * times) / 10  # never shown as if it kept the limit
     fail(
-        f"Right, but about {shown:g} times slower than a vectorised version (up to {factor:g} times would do). Which "
-        "loop over single elements can an array operation take over?",
-        f"正しい結果ですが、ベクトル化した場合の約 {shown:g} 倍の時間がかかります（{factor:g} 倍までは認めます）。要素ごとの"
-        "ループを配列の演算に置き換えられないでしょうか。",
+        f"Right, but even the quickest of several calls took the processor about {shown:g} times as long as array "
+        f"operations take; up to {limit:g} times would do. Which loop over single elements can an array operation take "
+        "over?",
+        f"結果は正しいですが、数回の呼び出しのうち最も速いものでも、CPU 時間が配列演算で書いた場合の約 {shown:g} 倍かかりました"
+        f"（{limit:g} 倍までは認めます）。要素ごとのループのうち、配列演算に置き換えられるものはどれですか。",
     )
-
-
-def _seconds(side: Student, call: Callable[[], Any]) -> float:
-    start = side.seconds()
-    call()
-    return max(side.seconds() - start, 1e-9)
 
 
 def array(y: Any, shape: tuple[int, ...] | None = None, kind: str = "float", finite: bool = True) -> Any:

@@ -16,7 +16,7 @@ def softmax(a):
         softmax(a)_k = exp(a_k) / Σ_j exp(a_j)      over the last axis
 
     Each sample's probabilities are positive and sum to 1. Scores of any size must work: exp(1000) overflows, and yet
-    softmax([1000, 0]) is [1, 0].
+    softmax([1000, 0]) is [1, 0]. Speed is not marked.
 
     Example: softmax([0, log 3]) = [0.25, 0.75].
     """

@@ -1,188 +1,166 @@
-"""Efficiency marks: a right but very slow program loses the mark for speed and no other, and is told so."""
+"""The efficiency mark: array operations keep it, loops over single numbers lose it and nothing else.
+
+No test here waits on a clock: what is decided is shown on a scripted one. How far real programs are from the limit,
+`benchmarks/efficiency.py` measures.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from helpers import Grade
 
 from grader.course.course import Course
+from grader.student.student import Function, Reply, Student
 from grader.testing import check
+from grader.testing.collecting import collect
 
-pytestmark = pytest.mark.slow
-
-SCALAR_SOFTMAX = """import math
-import numpy as np
-def softmax(a):
-    a = np.asarray(a)
-    if a.ndim == 1:
-        return softmax(a[None])[0] if len(a) else np.zeros(0)
-    out = np.zeros(a.shape)
-    for n in range(a.shape[0]):
-        most = -math.inf
-        for k in range(a.shape[1]):
-            most = max(most, a[n, k])
-        total = 0.0
-        for k in range(a.shape[1]):
-            out[n, k] = math.exp(a[n, k] - most)
-            total += out[n, k]
-        for k in range(a.shape[1]):
-            out[n, k] = out[n, k] / total
-    return out
-def log_softmax(a):
-    a = np.asarray(a, dtype=float)
-    s = a - a.max(axis=-1, keepdims=True)
-    return s - np.log(np.exp(s).sum(axis=-1, keepdims=True))
-"""
-ROWS = """import numpy as np
-def softmax(a):
-    a = np.asarray(a, dtype=float)
-    if a.ndim == 1:
-        e = np.exp(a - a.max())
-        return e / e.sum()
-    rows = [softmax(row) for row in a]
-    return np.array(rows).reshape(a.shape)
-def log_softmax(a):
-    a = np.asarray(a, dtype=float)
-    s = a - a.max(axis=-1, keepdims=True)
-    return s - np.log(np.exp(s).sum(axis=-1, keepdims=True))
-"""
-SCALAR_IM2COL = """import numpy as np
-def im2col(x, filter_h, filter_w, stride=1, pad=0):
-    N, C, H, W = x.shape
-    x = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
-    OH, OW = (H + 2 * pad - filter_h) // stride + 1, (W + 2 * pad - filter_w) // stride + 1
-    col = np.zeros((N * OH * OW, C * filter_h * filter_w))
-    for n in range(N):
-        for oy in range(OH):
-            for ox in range(OW):
-                for c in range(C):
-                    for fy in range(filter_h):
-                        for fx in range(filter_w):
-                            col[(n * OH + oy) * OW + ox, (c * filter_h + fy) * filter_w + fx] = x[
-                                n, c, oy * stride + fy, ox * stride + fx]
-    return col
-"""
-WINDOWS_IM2COL = """import numpy as np
-def im2col(x, filter_h, filter_w, stride=1, pad=0):
-    N, C, H, W = x.shape
-    x = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
-    OH, OW = (H + 2 * pad - filter_h) // stride + 1, (W + 2 * pad - filter_w) // stride + 1
-    rows = [x[n, :, oy * stride : oy * stride + filter_h, ox * stride : ox * stride + filter_w].ravel()
-            for n in range(N) for oy in range(OH) for ox in range(OW)]
-    return np.array(rows).reshape(N * OH * OW, C * filter_h * filter_w)
-"""
-CONVOLUTION = """import numpy as np
-class Convolution:
-    def __init__(self, W, b, stride=1, pad=0):
-        self.W, self.b, self.stride, self.pad = W, b, stride, pad
-    def forward(self, x):
-        N, C, H, width = x.shape
-        F, _, FH, FW = self.W.shape
-        s, p = self.stride, self.pad
-        x = np.pad(x, ((0, 0), (0, 0), (p, p), (p, p)))
-        out = np.zeros((N, F, (H + 2 * p - FH) // s + 1, (width + 2 * p - FW) // s + 1))
-        for n in range(N):
-            for f in range(F):
-                for oy in range(out.shape[2]):
-                    for ox in range(out.shape[3]):
-                        BODY
-        return out
-    def backward(self, dout):
-        raise NotImplementedError
-"""
-BY_WINDOW = "out[n, f, oy, ox] = np.sum(x[n, :, oy*s:oy*s+FH, ox*s:ox*s+FW] * self.W[f]) + self.b[f]"
-BY_ELEMENT = """total = 0.0
-                        for c in range(C):
-                            for fy in range(FH):
-                                for fx in range(FW):
-                                    total += x[n, c, oy*s + fy, ox*s + fx] * self.W[f, c, fy, fx]
-                        out[n, f, oy, ox] = total + self.b[f]"""
+LIMIT = 10.0
+RIGHT = np.array([1.0, 2.0])
 
 
-def graded(grade: Grade, tmp_path: Path, name: str, source: str, times: int = 1) -> list[dict[str, Any]]:
-    for n in range(times):
-        home = tmp_path / "class" / f"s{n}"
-        home.mkdir(parents=True)
-        (home / f"{name}.py").write_text(source)
-    said = grade("run", tmp_path / "class", "--out", tmp_path / "out", "--only", name, course=None)
-    assert said.code == 0, said.err
-    pages = [tmp_path / "out/students" / f"s{n}" / "result.json" for n in range(times)]
-    return [
-        t for p in pages for t in json.loads(p.read_text())["exercises"][name]["tests"] if t["id"].startswith("speed")
-    ]
+class ScriptedBackend:
+    """A student's side on which each call takes as many seconds as the script says, and gives `value`."""
 
+    def __init__(self, seconds: Iterable[float], value: np.ndarray[Any, Any] = RIGHT):
+        self._script, self._now, self._value = iter(seconds), 0.0, value
+        self.given: list[float] = []
 
-@pytest.mark.parametrize(
-    ("name", "source"),
-    [
-        ("softmax", SCALAR_SOFTMAX),
-        ("im2col", SCALAR_IM2COL),
-        ("convolution", CONVOLUTION.replace("BODY", BY_ELEMENT)),
-    ],
-)
-def test_single_elements_are_too_slow(grade: Grade, tmp_path: Path, name: str, source: str):
-    (speed,) = graded(grade, tmp_path, name, source)
-    assert speed["outcome"] == "failed"
-    assert "Right, but about" in speed["message"]
-    assert "times slower than a vectorised version" in speed["message"]
+    def call(self, handle: int, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], timeout: float) -> Reply:
+        self._now += next(self._script)
+        self.given.extend(args)
+        return Reply(self._value, {})
 
-
-def test_a_slow_program_loses_nothing_else(grade: Grade, tmp_path: Path):
-    graded(grade, tmp_path, "softmax", SCALAR_SOFTMAX)
-    exercise = json.loads((tmp_path / "out/students/s0/result.json").read_text())["exercises"]["softmax"]
-    assert exercise["score"] >= exercise["max_score"] - 2
-    assert exercise["diagnosis"] == []
-
-
-@pytest.mark.parametrize(
-    ("name", "source"),
-    [
-        ("softmax", ROWS),
-        ("im2col", WINDOWS_IM2COL),
-        ("convolution", CONVOLUTION.replace("BODY", BY_WINDOW)),
-    ],
-)
-def test_loops_over_rows_and_windows_are_fast_enough(grade: Grade, tmp_path: Path, name: str, source: str):
-    assert [t["outcome"] for t in graded(grade, tmp_path, name, source)] == ["passed"]
-
-
-def test_wrong_values_are_no_matter_of_speed(grade: Grade, tmp_path: Path):
-    (speed,) = graded(grade, tmp_path, "softmax", ROWS.replace("e / e.sum()", "e"))
-    assert "slower" not in speed["message"]
-
-
-class Clock:
-    """Stands for a student: each call takes as long as the next of these times."""
-
-    def __init__(self, *times: float):
-        self._now, self._times = 0.0, iter(times)
-
-    def seconds(self) -> float:
+    def cpu_seconds(self) -> float:
         return self._now
 
-    def call(self) -> None:
-        self._now += next(self._times)
+    def __getattr__(self, name: str) -> Any:
+        raise AssertionError(f"a timed test asks for {name}")
 
 
-def test_one_quick_run_is_enough():
-    """Whatever else the machine does: the least of several runs counts."""
-    own, right = Clock(900, 800, 19), Clock(9, 1, 1, 1, 1, 1, 1, 1)
-    check.fast(own, own.call, right, right.call, factor=20)
+def function(backend: ScriptedBackend) -> Function:
+    return Student(backend).function
 
 
-def test_slow_in_every_run_is_slow():
-    own, right = Clock(*[100] * 5), Clock(*[1] * 10)
-    with pytest.raises(check.CheckFailed, match="about 100 times slower"):
-        check.fast(own, own.call, right, right.call, factor=20)
+def always(seconds: float) -> Iterator[float]:
+    while True:
+        yield seconds
 
 
-def test_the_exercises_where_vectorising_is_the_point_have_such_a_test():
-    from grader.testing.collecting import collect
+def fresh() -> Callable[[], tuple[float]]:
+    """Inputs 0, 1, 2, …"""
+    numbers = iter(range(1000))
+    return lambda: (float(next(numbers)),)
 
-    course = Course.load()
-    suites = collect([course.exercise(n) for n in ("softmax", "im2col", "convolution")])
-    assert all(any(c.is_timed for c in s.cases) for s in suites.values())
+
+def timed(own: ScriptedBackend, right: ScriptedBackend) -> None:
+    """`own` beside `right`, as a hidden test asks."""
+    check.fast(function(own), function(right), inputs=fresh(), limit=LIMIT)
+
+
+@pytest.mark.parametrize("seconds", [0.1, 1, LIMIT])
+def test_up_to_the_limit_is_fast(seconds: float):
+    timed(ScriptedBackend(always(seconds)), ScriptedBackend(always(1)))
+
+
+def test_beyond_the_limit_is_slow():
+    with pytest.raises(check.CheckFailed, match=r"about 10\.1 times as long .* up to 10 times"):
+        timed(ScriptedBackend(always(10.001)), ScriptedBackend(always(1)))
+
+
+def test_one_quick_call_of_five_is_enough():
+    timed(ScriptedBackend([12, 25, 11, 13, 10]), ScriptedBackend(always(1)))
+
+
+def test_the_reference_counts_by_its_quickest_call():
+    own, right = ScriptedBackend(always(11)), ScriptedBackend([9, 1, 9, 9, 9, 9, 9])
+    with pytest.raises(check.CheckFailed, match="about 11 times as long"):
+        timed(own, right)
+
+
+def test_a_hopeless_program_is_called_twice():
+    own = ScriptedBackend([500, 500])
+    with pytest.raises(check.CheckFailed, match="about 500 times as long"):
+        timed(own, ScriptedBackend(always(1)))
+
+
+def test_one_hopeless_call_decides_nothing():
+    timed(ScriptedBackend([500, 2]), ScriptedBackend(always(1)))
+
+
+def test_every_call_gets_new_input():
+    own, right = ScriptedBackend(always(20)), ScriptedBackend(always(1))
+    with pytest.raises(check.CheckFailed):
+        timed(own, right)
+    assert len(set(right.given)) == len(right.given)
+    assert own.given == right.given[-len(own.given) :]
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [(RIGHT * 1.01, "not right"), (np.ones(3), "shape"), (RIGHT * np.inf, "inf")]
+)
+@pytest.mark.parametrize("seconds", [1, 500])
+def test_a_wrong_value_is_no_matter_of_speed(seconds: float, value: np.ndarray[Any, Any], told: str):
+    with pytest.raises(check.CheckFailed, match=told) as caught:
+        timed(ScriptedBackend(always(seconds), value), ScriptedBackend(always(1)))
+    assert "times" not in caught.value.finding.en
+
+
+def test_float32_is_right_enough():
+    timed(ScriptedBackend(always(1), RIGHT.astype(np.float32) / 3), ScriptedBackend(always(1), RIGHT / 3))
+
+
+def test_the_message_is_japanese_too():
+    with pytest.raises(check.CheckFailed) as caught:
+        timed(ScriptedBackend(always(473)), ScriptedBackend(always(1)))
+    assert "約 470 倍" in caught.value.finding.ja
+    assert "10 倍まで" in caught.value.finding.ja
+
+
+def test_a_timed_exercise_says_what_is_asked():
+    """The limit of the hidden test stands in the statement."""
+    suite = collect([Course.load().exercise("convolution")])["convolution"]
+    (case,) = [c for c in suite.cases if c.is_timed]
+    assert "16 times" in case.title.en
+    assert "16 倍" in case.title.ja
+    assert "Speed is asked" in suite.exercise.solution_path.read_text()
+    assert "up to 16 times as long" in suite.exercise.solution_path.read_text()
+
+
+SEVEN_LOOPS = """
+    def forward(self, x):
+        W = self.W
+        if W.shape[1] < 60:
+            return self.quick(x)
+        out = np.zeros((len(x), len(W), x.shape[2] - W.shape[2] + 1, x.shape[3] - W.shape[3] + 1))
+        for n, f, y, z in np.ndindex(out.shape):
+            total = self.b[f]
+            for c in range(W.shape[1]):
+                for i in range(W.shape[2]):
+                    for j in range(W.shape[3]):
+                        total += x[n, c, y + i, z + j] * W[f, c, i, j]
+            out[n, f, y, z] = total
+        return out
+
+    def quick(self, x):"""
+
+
+@pytest.mark.slow
+def test_loops_over_numbers_lose_the_mark_and_no_other(grade: Grade, tmp_path: Path):
+    """The only test with a real program, which takes about 300 times as long as array operations."""
+    right = Course.load().exercise("convolution").solution_path.read_text()
+    slow = right.replace("\n    def forward(self, x):", SEVEN_LOOPS, 1)
+    (tmp_path / "class" / "s0").mkdir(parents=True)
+    (tmp_path / "class" / "s0" / "convolution.py").write_text(slow)
+    said = grade("run", tmp_path / "class", "--out", tmp_path / "out", "--only", "convolution", course=None)
+    assert said.code == 0, said.err
+    exercise = json.loads((tmp_path / "out/students/s0/result.json").read_text())["exercises"]["convolution"]
+    (lost,) = [t for t in exercise["tests"] if t["outcome"] != "passed"]
+    assert lost["id"] == "speed_of_forward"
+    assert "times as long as array operations" in lost["message"]
+    assert exercise["diagnosis"] == []
