@@ -12,7 +12,7 @@ from classes import right_class
 
 from grader.grading.class_run import Job, Marker
 from grader.results.store import Store
-from grader.submission.reading import entries
+from grader.submission.entries import entries
 from grader.testing.seeds import PUBLIC_SECRET
 
 WARM, MEASURED = 30, 300

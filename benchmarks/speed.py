@@ -18,7 +18,7 @@ from classes import right_class
 from grader.course.course import Course
 from grader.grading.class_run import Job, Marker
 from grader.results.store import Store
-from grader.submission.reading import entries
+from grader.submission.entries import entries
 from grader.testing.collecting import collect
 from grader.testing.loading import LocalRun, load
 from grader.testing.seeds import PUBLIC_SECRET

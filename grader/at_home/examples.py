@@ -1,4 +1,8 @@
-"""Practice: the public examples on the student's own files, in a plain process of their own. No isolation."""
+"""Examples: the public ones on the student's own files, in a plain process of their own. No isolation.
+
+The files are those that `grade run` would take, under the names that it would give them: what passes here imports the
+same things there.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,15 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.course.course import Course, Exercise
+from grader.at_home import words
+from grader.course.course import Exercise
+from grader.submission.choosing import kind_of
+from grader.submission.imports import reachable
+from grader.submission.reading import Submission
 from grader.text import Text
 
 SECONDS = 30.0
@@ -33,9 +41,8 @@ class Practice:
     """What the public examples of one exercise said. `problem`: why none could be run."""
 
     exercise: Exercise
-    path: Path | None
     examples: tuple[Example, ...] = ()
-    problem: str = ""
+    problem: Text = Text()
 
     @property
     def all_right(self) -> bool:
@@ -70,37 +77,36 @@ def pytest_sessionfinish(session):
 """
 
 
-def find(course: Course, folder: Path) -> dict[str, Path]:
-    """The student's files by exercise: the shallowest of each name."""
-    wanted = {e.file_name: e.name for e in course.exercises}
-    found: dict[str, Path] = {}
-    for home, folders, names in os.walk(folder):
-        folders[:] = sorted(f for f in folders if f not in _SKIPPED and not f.startswith("."))
-        for name in sorted(names):
-            if name in wanted:
-                found.setdefault(wanted[name], Path(home) / name)
-    return found
+def practise(exercise: Exercise, submission: Submission, folder: Path) -> Practice:
+    """Run the course's own copy of the public examples on the student's file, which may import the student's others.
 
-
-def practise(exercise: Exercise, path: Path, earlier: Iterable[Path] = ()) -> Practice:
-    """Run the course's own copy of the public examples on the student's file, which may import `earlier` ones."""
-    problem = syntax_problem(path)
+    `folder`: where the submission was read from.
+    """
+    file = submission.files[exercise.name]
+    problem = syntax_problem(file.data, file.shown)
     if problem:
-        return Practice(exercise, path, problem=problem)
-    with tempfile.TemporaryDirectory() as scratch:
-        (Path(scratch) / "saiten_report.py").write_text(_PLUGIN, encoding="utf-8")
-        examples = Path(scratch) / exercise.examples_path.name
+        return Practice(exercise, problem=Text(problem, problem))
+    with tempfile.TemporaryDirectory() as name:
+        scratch = Path(name)
+        work, tests = scratch / "work", scratch / "tests"
+        work.mkdir()
+        tests.mkdir()
+        for stem, data in reachable(submission.sources, exercise.name).items():
+            (work / f"{stem}.py").write_bytes(data)
+        (scratch / "saiten_report.py").write_text(_PLUGIN, encoding="utf-8")
+        examples = tests / exercise.examples_path.name
         examples.write_bytes(exercise.examples_path.read_bytes())
-        report = Path(scratch) / "report.json"
+        report = scratch / "report.json"
+        places = dict.fromkeys(str(p.resolve()) for p in (work, (folder / file.path).parent, folder, scratch))
         environment = {
             **os.environ,
-            "PYTHONPATH": os.pathsep.join([*dict.fromkeys(str(p.parent.resolve()) for p in (path, *earlier)), scratch]),
+            "PYTHONPATH": os.pathsep.join(places),
             "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
             "SAITEN_REPORT": str(report),
-            "SAITEN_STUDENT_FILE": str(path.resolve()),
+            "SAITEN_STUDENT_FILE": str((work / exercise.file_name).resolve()),
         }
-        options = ["-q", "-c", os.devnull, f"--rootdir={scratch}", "-p", "no:cacheprovider", "-p", "saiten_report"]
+        options = ["-q", "-c", os.devnull, f"--rootdir={tests}", "-p", "no:cacheprovider", "-p", "saiten_report"]
         try:
             done = subprocess.run(
                 [sys.executable, "-m", "pytest", *options, str(examples)],
@@ -110,43 +116,43 @@ def practise(exercise: Exercise, path: Path, earlier: Iterable[Path] = ()) -> Pr
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            return Practice(exercise, path, problem=f"no end after {SECONDS:g} s: is there a loop that never ends?")
-        return _read(exercise, path, report, done.stderr)
+            return Practice(exercise, problem=words.never_ends(SECONDS))
+        return _read(exercise, report, done.stderr)
 
 
-def _read(exercise: Exercise, path: Path, report: Path, said: bytes) -> Practice:
+def _read(exercise: Exercise, report: Path, output: bytes) -> Practice:
     try:
         rows = json.loads(report.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        last = said.decode("utf-8", "replace").strip().splitlines()[-1:]
-        return Practice(exercise, path, problem=f"the process ended early {''.join(last)[:200]}".strip())
+        last = output.decode("utf-8", "replace").strip().splitlines()[-1:]
+        return Practice(exercise, problem=words.ended_early("".join(last)[:200]))
     broken = [r["message"] for r in rows if r["outcome"] == "broken"]
     if broken:
-        return Practice(exercise, path, problem=_import_problem(broken[0]))
+        return Practice(exercise, problem=words.not_imported(_why_not_imported(broken[0])))
     examples = (Example(Text.from_docstring(r["doc"]), r["outcome"], r["message"]) for r in rows)
-    return Practice(exercise, path, tuple(examples))
+    return Practice(exercise, tuple(examples))
 
 
-def _import_problem(text: str) -> str:
+def _why_not_imported(text: str) -> str:
     lines = [line[1:].strip() for line in text.splitlines() if re.match(r"E\s+\w", line)]
-    return "the file cannot be imported: " + (" ".join(lines[-2:]) or text.strip().splitlines()[-1])[:300]
+    return (" ".join(lines[-2:]) or text.strip().splitlines()[-1])[:300]
 
 
-def syntax_problem(path: Path) -> str:
+def syntax_problem(source: bytes, name: str) -> str:
     """The first syntax error with its line, or nothing."""
     try:
-        compile(path.read_bytes(), path.name, "exec")
+        compile(source, name, "exec")
     except SyntaxError as error:
         shown = (error.text or "").rstrip("\n")
         caret = f"\n      {' ' * max((error.offset or 1) - 1, 0)}^" if shown else ""
         return f"line {error.lineno}: {error.msg}" + (f"\n      {shown}{caret}" if shown else "")
-    except (ValueError, OSError) as error:
+    except ValueError as error:
         return f"cannot be read as Python: {error}"
     return ""
 
 
 def stamps(folder: Path) -> dict[Path, float]:
-    """When each Python file below the folder was last saved."""
+    """When each file below the folder that can be handed in was last saved."""
     return dict(_stamps(folder))
 
 
@@ -154,7 +160,7 @@ def _stamps(folder: Path) -> Iterator[tuple[Path, float]]:
     for home, folders, names in os.walk(folder):
         folders[:] = [f for f in folders if f not in _SKIPPED]
         for name in names:
-            if name.endswith(".py"):
+            if kind_of(name):
                 path = Path(home) / name
                 try:
                     yield path, path.stat().st_mtime

@@ -1,7 +1,8 @@
-"""Handin: checks a student's work and packs it into ID.zip, as `grade run` takes it."""
+"""Packing: checks a student's work and packs it into ID.zip, as `grade run` takes it."""
 
 from __future__ import annotations
 
+import io
 import unicodedata
 import zipfile
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from grader.at_home.examples import syntax_problem
 from grader.course.course import Course
 from grader.errors import UsageError
+from grader.files import write_whole
 from grader.results.result import Status
 from grader.submission.reading import Submission, read_one, status_before_running
 
@@ -36,9 +38,9 @@ def examine(course: Course, folder: Path) -> Handin:
         names = ", ".join(e.file_name for e in course.exercises)
         raise UsageError(f"{folder}: holds nothing to hand in; the files are called {names}")
     errors = [
-        f"{file.path}: {problem}"
+        f"{file.shown}: {problem}"
         for file in submission.files.values()
-        if (problem := syntax_problem(folder / file.path))
+        if (problem := syntax_problem(file.data, file.shown))
     ]
     errors += list(_sheet_problems(course, submission))
     untouched = tuple(
@@ -58,7 +60,7 @@ def _sheet_problems(course: Course, submission: Submission) -> list[str]:
         try:
             read_answers(file.data, (q["id"] for q in questions(course, name)["questions"]))
         except AnswerSheetError as error:
-            problems.append(f"{file.path}: {error.text.en} / {error.text.ja}")
+            problems.append(f"{file.shown}: {error.text.en} / {error.text.ja}")
     return problems
 
 
@@ -79,14 +81,11 @@ def pack(course: Course, handin: Handin, target: Path) -> list[str]:
     helpers = submission.sources.keys() - submission.files.keys()
     files |= {PurePosixPath("helpers", f"{stem}.py"): submission.sources[stem] for stem in helpers}
     files |= {PurePosixPath("quizzes", f"{n}.yaml"): f.data for n, f in submission.answers.items()}
-    try:
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-            for path in sorted(files):
-                info = zipfile.ZipInfo(str(path), date_time=_DATE)
-                info.external_attr = 0o100644 << 16
-                archive.writestr(info, files[path], zipfile.ZIP_DEFLATED)
-    except OSError as error:
-        raise UsageError(
-            f"{target}: cannot be written ({error.strerror}); go to a folder that you may write to"
-        ) from error
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(files):
+            info = zipfile.ZipInfo(str(path), date_time=_DATE)
+            info.external_attr = 0o100644 << 16
+            archive.writestr(info, files[path], zipfile.ZIP_DEFLATED)
+    write_whole(target, packed.getvalue(), "go to a folder that you may write to")
     return [str(p) for p in sorted(files)]

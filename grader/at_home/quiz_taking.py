@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from grader.errors import UsageError
+from grader.files import write_whole
 from grader.text import Text
 
 _CHOICES = ("single", "multiple", "order")
@@ -58,13 +59,7 @@ class Sheet:
             while end < len(self.lines) and self.lines[end].startswith((" ", "-")):
                 end += 1
             self.lines[start:end] = [line]
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            part = self.path.with_suffix(".part")
-            part.write_text("\n".join(self.lines) + "\n", encoding="utf-8")
-            part.replace(self.path)
-        except OSError as error:
-            raise UsageError(f"{self.path}: cannot be written ({error.strerror})") from error
+        write_whole(self.path, ("\n".join(self.lines) + "\n").encode())
 
     def problem(self, question: Mapping[str, Any], said: str) -> Text | None:
         """What is wrong with the form of an answer, if anything."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,10 @@ from grader.files import printable
 
 if TYPE_CHECKING:
     from grader.at_home.examples import Practice
+    from grader.course.course import Exercise
     from grader.text import Lang
 
-MARKS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "not_written": ("·", "yellow")}
+SIGNS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "not_written": ("·", "yellow")}
 
 
 @click.command("check")
@@ -45,24 +46,27 @@ def command(exercises: tuple[str, ...], folder: Path, watch: bool, lang: Lang) -
 
 
 def _once(wanted: Sequence[str], folder: Path, lang: Lang) -> int:
-    from grader.at_home.examples import find, practise
+    from grader.at_home.examples import practise
     from grader.course.course import Course
     from grader.errors import UsageError
+    from grader.submission.reading import read_one
 
     course = Course.load()
     if not folder.is_dir():
         raise UsageError(f"{folder}: no such folder; --dir names the folder with your files")
     chosen = [course.exercise(name) for name in wanted]
-    found = find(course, folder)
+    submission = read_one(folder, course, only=[*_names(chosen)] or None)
     if not chosen:
-        chosen = [e for e in course.exercises if e.name in found]
+        chosen = [e for e in course.exercises if e.name in submission.files]
     if not chosen:
         names = ", ".join(e.file_name for e in course.exercises)
         raise UsageError(f"{folder}: holds none of {names}; --dir names the folder with your files")
-    missing = [e.file_name for e in chosen if e.name not in found]
+    missing = [e.file_name for e in chosen if e.name not in submission.files]
     if missing:
         raise UsageError(f"{folder}: holds no {missing[0]}; --dir names the folder with your files")
-    results = [practise(e, found[e.name], [found[x.name] for x in e.earlier if x.name in found]) for e in chosen]
+    for note in submission.notes:
+        click.secho(f"· {note.in_(lang)}", fg="yellow")
+    results = [practise(e, submission, folder) for e in chosen]
     for practice in results:
         _show(practice, lang)
     right = sum(p.all_right for p in results)
@@ -72,14 +76,21 @@ def _once(wanted: Sequence[str], folder: Path, lang: Lang) -> int:
     return 0 if right == len(results) else 1
 
 
+def _names(chosen: Sequence[Exercise]) -> Iterator[str]:
+    """The exercises and those that they build on."""
+    for exercise in chosen:
+        yield exercise.name
+        yield from (e.name for e in exercise.earlier)
+
+
 def _show(practice: Practice, lang: Lang) -> None:
     click.echo()
     click.secho(f"{practice.exercise.name}  ", bold=True, nl=False)
     click.echo(practice.exercise.title.in_(lang))
     if practice.problem:
-        click.secho(f"  ✗ {practice.problem}", fg="red")
+        click.secho(f"  ✗ {practice.problem.in_(lang)}", fg="red")
     for example in practice.examples:
-        sign, colour = MARKS[example.outcome]
+        sign, colour = SIGNS[example.outcome]
         click.secho(f"  {sign} ", fg=colour, nl=False)
         click.echo(example.title.in_(lang))
         if example.outcome == "failed":

@@ -61,7 +61,7 @@ def _chosen(plots: dict[str, Plot], name: str) -> Plot:
 
 def _draw(course: Course, plot: Plot, folder: Path, out: Path, lang: Lang, policy: Policy) -> None:
     from grader.at_home.plots.measuring import measurer
-    from grader.at_home.plots.sheet import FORMATS, Sheet
+    from grader.at_home.plots.paper import FORMATS, Paper
     from grader.errors import UsageError
     from grader.submission.reading import read_one
     from grader.text import Text
@@ -70,23 +70,25 @@ def _draw(course: Course, plot: Plot, folder: Path, out: Path, lang: Lang, polic
         raise UsageError(f"--out {out}: a picture ends in {', '.join(FORMATS)}")
     if not out.parent.is_dir():
         raise UsageError(f"--out {out}: there is no folder {out.parent}")
-    submission = read_one(folder, course)
+    submission = read_one(folder, course, only=plot.exercises)
     missing = [f"{e}.py" for e in plot.exercises if e not in submission.files]
     if missing:
         raise UsageError(f"{folder}: holds no {missing[0]}; --dir names the folder with your files")
-    sources = submission.sources | {name: file.data for name, file in submission.files.items()}
+    for note in submission.notes:
+        click.secho(f"  · {note.in_(lang)}", fg="yellow")
+    sources = submission.sources
     solutions = {e.name: e.solution_path for e in course.exercises if e.solution_path.is_file()}
     with measurer(course, policy) as measure:
         own = measure(plot, sources, lang)
         reference = None
         if solutions.keys() >= set(plot.exercises):
             reference = measure(plot, {n: p.read_bytes() for n, p in solutions.items()}, lang)
-    sheet = Sheet(plot, own, reference, lang)
-    sheet.write(out)
+    paper = Paper(plot, own, reference, lang)
+    paper.write(out, plot.draw)
     for why in own.values():
         if isinstance(why, Text):
             click.secho(f"  · {why.in_(lang)}", fg="yellow")
-    if sheet.lang != lang:
+    if paper.lang != lang:
         click.echo("  · no font with Japanese letters was found (Noto Sans CJK JP, IPAexGothic, …): English instead")
     if reference is None:
         note = Text(

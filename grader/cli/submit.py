@@ -19,6 +19,8 @@ def command(folder: Path, student: str, anyway: bool) -> int:
     course = Course.load()
     target = Path(f"{check_id(student)}.zip")
     handin = examine(course, folder)
+    for note in handin.submission.notes:
+        click.secho(f"· {note.en} / {note.ja}", fg="yellow")
     for error in handin.errors:
         click.secho(f"✗ {error}", fg="red")
     for name in handin.untouched:

@@ -14,7 +14,7 @@ from grader.grading.class_run import ClassResult, Graded, Job, grade_class
 from grader.grading.pool import available_cores
 from grader.report.row import Row
 from grader.results.result import number
-from grader.submission.reading import left_aside
+from grader.submission.entries import left_aside
 
 MOST_ROWS = 40  # of a class on a terminal; the class page has them all
 

@@ -23,7 +23,8 @@ from grader.report.row import Row
 from grader.results.result import Result
 from grader.results.reviews import apply_reviews
 from grader.results.store import RunInfo, Store
-from grader.submission.reading import Entry, entries, read
+from grader.submission.entries import Entry, entries
+from grader.submission.reading import read
 from grader.testing.collecting import collect
 from grader.text import Lang
 

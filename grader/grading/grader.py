@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -16,6 +15,7 @@ from grader.isolation.sandbox import LoadFailed, Sandbox
 from grader.quiz import AnswerSheetError, Quiz, mark, read_answers
 from grader.report import explain
 from grader.results.result import ExerciseResult, Outcome, QuestionResult, QuizResult, Result, Status, TestResult
+from grader.submission.imports import reachable
 from grader.submission.reading import Submission, status_before_running
 from grader.testing.case import Suite
 from grader.testing.seeds import generator
@@ -84,8 +84,8 @@ class Grader:
             return kept
         before = status_before_running(suite.exercise, file.data)
         if before is not None:
-            return _unrun(suite, before, fingerprint=fingerprint, source=str(file.path))
-        first = self._run(suite, sources, fingerprint, str(file.path))
+            return _unrun(suite, before, fingerprint=fingerprint, source=file.shown)
+        first = self._run(suite, sources, fingerprint, file.shown)
         if any(t.outcome is Outcome.TIMEOUT for t in first.tests):
             references = at_fault(suite.exercise, sources, graded, too_slow=True)
         return self._followed_through(suite, sources, references, first) if references else first
@@ -159,19 +159,6 @@ class Grader:
             return worker.call(0, function, args, {}, timeout).value
         finally:
             worker.close()
-
-
-def reachable(sources: Mapping[str, bytes], main: str) -> dict[str, bytes]:
-    """The student's files that `main` may import: those whose names appear in it, and in those, and so on."""
-    found, waiting = {}, [main]
-    while waiting:
-        stem = waiting.pop()
-        if stem in found:
-            continue
-        found[stem] = sources[stem]
-        words = set(re.findall(rb"\w+", sources[stem]))
-        waiting.extend(s for s in sources if s not in found and s.encode() in words)
-    return found
 
 
 def _suite_print(suite: Suite, secret: str) -> str:

@@ -6,7 +6,6 @@ Works on cells as plain mappings, so that nbgrader's preprocessor and the bulk a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -22,10 +21,8 @@ from grader.nbgrader.source_notebooks import BEGIN_HIDDEN
 from grader.quiz import Quiz
 from grader.results.result import ExerciseResult, QuizResult
 from grader.submission.notebook import Cell, Notebook, answers_of, module_of
-from grader.submission.notebook.handed import HandedNotebook, NotebookError
-from grader.submission.notebook.notebook import LARGEST
 from grader.submission.notebook.parts import given_of
-from grader.submission.reading import SourceFile, Submission
+from grader.submission.reading import SourceFile, Submission, read_one
 from grader.testing.case import Suite
 from grader.testing.collecting import collect
 from grader.text import Lang, Text
@@ -104,15 +101,17 @@ class NotebookGrader:
         return self._grader.grade(submission).exercises[0], module.notes
 
     def _earlier(self, folder: Path | None) -> dict[str, bytes]:
-        """The files that the student's earlier notebooks amount to."""
+        """The student's files of the exercises that this one builds on, from `folder`, else from those beside it."""
+        wanted = [e.name for e in self._course.exercise(self.name).earlier]
         found: dict[str, bytes] = {}
-        for exercise in self._course.exercise(self.name).earlier if folder else ():
-            name = f"{exercise.name}.ipynb"
-            for path in (folder / name, *sorted(folder.parent.glob(f"*/{name}"))) if folder else ():
-                if path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST:
-                    with suppress(NotebookError, OSError):
-                        handed = HandedNotebook.read(exercise.name, path.read_bytes(), self._course)
-                        found.setdefault(exercise.name, handed.data if handed else b"")
+        if not folder or not wanted:
+            return found
+        beside = sorted(p for p in folder.parent.iterdir() if p.is_dir() and p != folder and not p.is_symlink())
+        for place in (folder, *beside):
+            files = read_one(place, self._course, only=wanted).files
+            found = {name: file.data for name, file in files.items()} | found
+            if found.keys() >= set(wanted):
+                break
         return found
 
     def _answers(self, notebook: Notebook) -> QuizResult:

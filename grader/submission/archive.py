@@ -16,10 +16,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from grader.submission import words
 from grader.text import Text
 
 MOST_ENTRIES = 10_000
 LARGEST_ZIP = 64 << 20  # bytes
+MOST_NOTES = 20
 _END_RECORD = 22 + (1 << 16)  # the end record and the longest comment
 
 
@@ -46,30 +48,16 @@ class Archive:
     def __init__(self, path: Path):
         try:
             if path.stat().st_size > LARGEST_ZIP:
-                raise Unreadable(
-                    Text(
-                        f"The zip is larger than {LARGEST_ZIP >> 20} MiB.",
-                        f"zip が {LARGEST_ZIP >> 20} MiB を超えています。",
-                    )
-                )
+                raise Unreadable(words.zip_too_large(LARGEST_ZIP))
             data = path.read_bytes()
         except OSError as error:
-            raise Unreadable(Text(f"The zip cannot be read ({error.strerror}).", "zip を読み取れません。")) from error
+            raise Unreadable(words.zip_not_read(error.strerror or str(error))) from error
         if _declared_entries(data) > MOST_ENTRIES:
-            raise Unreadable(
-                Text(
-                    f"The zip has more than {MOST_ENTRIES} entries.", f"zip の項目が {MOST_ENTRIES} 個を超えています。"
-                )
-            )
+            raise Unreadable(words.zip_of_too_many(MOST_ENTRIES))
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, struct.error, NotImplementedError, OSError) as error:
-            raise Unreadable(
-                Text(
-                    "The file cannot be read as a zip; pack it again and check that it opens.",
-                    "zip として読み取れません。もう一度圧縮し、開けることを確認してください。",
-                )
-            ) from error
+            raise Unreadable(words.no_zip()) from error
         self.notes: list[Text] = []
 
     def members(self) -> Iterator[Member]:
@@ -77,11 +65,7 @@ class Archive:
         seen: dict[PurePosixPath, zipfile.ZipInfo] = {}
         infos = self._zip.infolist()
         if len(infos) > MOST_ENTRIES:
-            raise Unreadable(
-                Text(
-                    f"The zip has more than {MOST_ENTRIES} entries.", f"zip の項目が {MOST_ENTRIES} 個を超えています。"
-                )
-            )
+            raise Unreadable(words.zip_of_too_many(MOST_ENTRIES))
         for info in infos:
             if info.is_dir():
                 continue
@@ -89,11 +73,7 @@ class Archive:
             if path is None:
                 continue
             if path in seen:
-                self._aside(
-                    str(path),
-                    "its name occurs twice; the first one counts",
-                    "同じ名前が 2 回あります。最初のものを使います",
-                )
+                self._note(words.name_twice(str(path)))
                 continue
             seen[path] = info
             yield Member(path, info.file_size, info)
@@ -102,19 +82,19 @@ class Archive:
         name = _name(info).replace("\\", "/")
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts or (len(name) > 1 and name[1] == ":") or "\0" in name:
-            self._aside(name, "its path leads out of the zip", "zip の外を指すパスです")
+            self._note(words.leads_out(name))
             return None
         if stat.S_ISLNK(info.external_attr >> 16):
-            self._aside(name, "it is a link", "リンクです")
+            self._note(words.link_in_zip(name))
             return None
         if info.flag_bits & 1:
-            self._aside(name, "it is encrypted", "暗号化されています")
+            self._note(words.encrypted(name))
             return None
         return path
 
-    def _aside(self, name: str, why: str, ja: str) -> None:
-        if len(self.notes) < 20:
-            self.notes.append(Text(f"{name[:80]!r} was left aside: {why}.", f"{name[:80]!r} は使いません: {ja}。"))
+    def _note(self, why: Text) -> None:
+        if len(self.notes) < MOST_NOTES:
+            self.notes.append(why)
 
     def read(self, member: Member, most: int) -> bytes | None:
         """At most `most` bytes of the file, whatever the zip says of its size; None where there is more, or damage."""
@@ -122,7 +102,7 @@ class Archive:
             with self._zip.open(member.info) as handle:
                 data = handle.read(most + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
-            self._aside(str(member.path), "it is damaged", "壊れています")
+            self._note(words.damaged(str(member.path)))
             return None
         return data if len(data) <= most else None
 

@@ -12,6 +12,7 @@ from grader.course.course import Course, Exercise
 from grader.errors import UsageError
 from grader.isolation.sandbox import Sandbox
 from grader.student.student import LocalBackend, Student
+from grader.submission.imports import reachable
 from grader.submission.reading import read_one
 from grader.testing.decorators import DEFAULT_TIME_LIMIT
 from grader.testing.loading import load
@@ -25,16 +26,21 @@ def student_for(item: pytest.Item, submission: str | None) -> Iterator[Student]:
     if submission is None:
         yield Student(LocalBackend(load(exercise.solution_path, earlier=exercise.earlier)))
         return
-    found = read_one(Path(submission), course)
+    found = read_one(Path(submission), course, only=[exercise.name, *(e.name for e in exercise.earlier)])
     if exercise.name not in found.files:
         pytest.skip(f"{submission} holds no {exercise.file_name}")
     marker = item.get_closest_marker("time_limit")
     with Sandbox() as sandbox:
-        worker = sandbox.open(found.sources | {exercise.name: found.files[exercise.name].data}, exercise.name)
+        worker = sandbox.open(reachable(found.sources, exercise.name), exercise.name)
         try:
             yield Student(worker, float(marker.args[0]) if marker else DEFAULT_TIME_LIMIT)
         finally:
             worker.close()
+
+
+def notes_on(submission: str) -> list[str]:
+    """What is to be said of the files in a submission."""
+    return [note.en for note in read_one(Path(submission), Course.load()).notes]
 
 
 def _exercise_of(course: Course, path: Path) -> Exercise:

@@ -28,6 +28,16 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", line)
 
 
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    """Which file was taken, where there was a choice."""
+    submission = config.getoption("--submission")
+    if submission is None:
+        return []
+    from grader.testing.author_run import notes_on
+
+    return [f"submission: {note}" for note in notes_on(submission)]
+
+
 @pytest.fixture
 def student(request: pytest.FixtureRequest) -> Iterator[Student]:
     """The student's module, across the boundary: see `grader.student`."""

@@ -14,7 +14,8 @@ import pytest
 from grader.course.course import Course
 from grader.errors import UsageError
 from grader.results.result import Status
-from grader.submission.reading import Submission, entries, folder_name, left_aside, read_one, status_before_running
+from grader.submission.entries import entries, folder_name, left_aside
+from grader.submission.reading import Submission, read_one, status_before_running
 
 CODE = b"def double(x): return 2 * x\n"
 

@@ -1,7 +1,7 @@
 """Plots: pictures that students draw with their own code, beside the reference's (`grade plot NAME`).
 
-    plot         what a plot is: it *measures* plain numbers through a `Student`, then *draws* them on a `Sheet`
-    sheet        the paper: title, legend, fonts, colours, panels that could not be drawn
+    plot         what a plot is: it *measures* plain numbers through a `Student`, then *draws* them on a `Paper`
+    paper        the paper: title, legend, fonts, colours, panels that could not be drawn
     measuring    runs a plot's measurements on files: in the sandbox on Linux, in a plain process elsewhere (child)
     one module for each plot, entered in PLOTS below
 

@@ -11,7 +11,7 @@ from grader.student.student import Student
 from grader.text import Text
 
 if TYPE_CHECKING:
-    from grader.at_home.plots.sheet import Sheet
+    from grader.at_home.plots.paper import Paper
 
 X = np.linspace(-6.0, 6.0, 240)  # an even number of points: 0, where ReLU has no slope, is none of them
 NAMES = ("sigmoid", "tanh", "relu")
@@ -25,32 +25,32 @@ def measure(student: Student, part: str) -> Numbers:
     return numbers(getattr(student, part)(X.copy()), X.shape)
 
 
-def draw(sheet: Sheet) -> None:
+def draw(paper: Paper) -> None:
     """Functions above, slopes below."""
-    grid = sheet.grid(2, 3, hspace=0.34, wspace=0.2)
+    grid = paper.grid(2, 3, hspace=0.34, wspace=0.2)
     for column, name in enumerate(NAMES):
         for row, part in enumerate((name, f"{name}_grad")):
             slope = Text(f"slope of {TITLES[name]}", f"{TITLES[name]} の傾き")
-            axes = sheet.axes(grid[row, column], sheet.say(slope) if row else TITLES[name])
+            axes = paper.axes(grid[row, column], paper.say(slope) if row else TITLES[name])
             axes.axhline(0, color="#bbbbbb", lw=0.8, zorder=0)
             axes.axvline(0, color="#bbbbbb", lw=0.8, zorder=0)
-            if sheet.trouble(axes, part):
+            if paper.trouble(axes, part):
                 continue
-            sheet.pair(axes, part, X)
+            paper.pair(axes, part, X)
             axes.set_xlim(-6, 6)
-            axes.set_ylim(sheet.limits(part, *(SLOPES if row else RANGES[name])))
+            axes.set_ylim(paper.limits(part, *(SLOPES if row else RANGES[name])))
 
 
 PLOT = Plot(
-    "activation_functions",
-    ("activations",),
-    Text("Activation functions and their slopes", "活性化関数とその傾き"),
-    Text(
+    name="activation_functions",
+    exercises=("activations",),
+    title=Text("Activation functions and their slopes", "活性化関数とその傾き"),
+    caption=Text(
         "Every slope below must fit the curve above it. How large does the slope of each function get, and where?",
         "下段の傾きは上段の曲線と合っていますか。傾きはどこで、どのくらいまで大きくなりますか。",
     ),
-    tuple(f"{name}{ending}" for name in NAMES for ending in ("", "_grad")),
-    measure,
-    draw,
-    (11.0, 6.4),
+    parts=tuple(f"{name}{ending}" for name in NAMES for ending in ("", "_grad")),
+    measure=measure,
+    draw=draw,
+    size=(11.0, 6.4),
 )

@@ -13,7 +13,7 @@ from grader.student.student import Student
 from grader.text import Text
 
 if TYPE_CHECKING:
-    from grader.at_home.plots.sheet import Sheet
+    from grader.at_home.plots.paper import Paper
 
 SIZES = (300, 250, 200, 150, 100, 50)  # they shrink, so that fan-in and fan-out are not the same
 BATCH = 500
@@ -58,16 +58,16 @@ def _summary(z: Numbers, name: str) -> Numbers:
         return np.append(counts / z.size, np.std(z))
 
 
-def draw(sheet: Sheet) -> None:
+def draw(paper: Paper) -> None:
     """A row for every method; the layers of the tanh network on the left, those of the ReLU network on the right."""
-    grid = sheet.grid(len(METHODS), 2 * LAYERS + 1, [*[1.0] * LAYERS, 0.25, *[1.0] * LAYERS], hspace=0.16, wspace=0.1)
+    grid = paper.grid(len(METHODS), 2 * LAYERS + 1, [*[1.0] * LAYERS, 0.25, *[1.0] * LAYERS], hspace=0.16, wspace=0.1)
     for row, part in enumerate(METHODS):
         for block, name in enumerate(FUNCTIONS):
             for layer in range(LAYERS):
-                axes = sheet.axes(grid[row, block * (LAYERS + 1) + layer], bare=True)
-                _panel(sheet, axes, part, block, layer)
+                axes = paper.axes(grid[row, block * (LAYERS + 1) + layer], bare=True)
+                _panel(paper, axes, part, block, layer)
                 if row == 0:
-                    words = sheet.say(Text(f"layer {layer + 1}", f"第 {layer + 1} 層"))
+                    words = paper.say(Text(f"layer {layer + 1}", f"第 {layer + 1} 層"))
                     axes.set_title(f"{name}: {words}" if layer == 0 else words, loc="center", fontsize=9)
                 if row < len(METHODS) - 1:
                     axes.tick_params(labelbottom=False)
@@ -75,19 +75,19 @@ def draw(sheet: Sheet) -> None:
                     axes.set_ylabel(part.replace(" ", "\n"), rotation=0, ha="right", va="center", fontweight="bold")
 
 
-def _panel(sheet: Sheet, axes: Any, part: str, block: int, layer: int) -> None:
+def _panel(paper: Paper, axes: Any, part: str, block: int, layer: int) -> None:
     low, high = tuple(RANGES.values())[block]
     edges = np.linspace(low, high, BINS + 1)
     axes.set_xlim(low - 0.03 * (high - low), high + 0.03 * (high - low))
     axes.set_xticks([low, (low + high) / 2, high] if block == 0 else [low, 1, 2, high])
     axes.set_yticks([])
-    if sheet.trouble(axes, part, short=True):
+    if paper.trouble(axes, part, short=True):
         return
-    own = sheet.own[part][block, layer]
+    own = paper.own[part][block, layer]
     axes.stairs(own[:-1], edges, fill=True, color="#56B4E9", zorder=1)
     tallest = _cap(own[:-1])
-    if sheet.reference is not None:
-        right = sheet.reference[part][block, layer]
+    if paper.reference is not None:
+        right = paper.reference[part][block, layer]
         axes.stairs(right[:-1], edges, color="#1a1a1a", lw=1.1, ls=(0, (3, 1.5)), zorder=2)
         tallest = max(tallest, _cap(right[:-1]))
     axes.set_ylim(0, 1.3 * tallest)
@@ -102,17 +102,17 @@ def _cap(shares: Numbers) -> float:
 
 
 PLOT = Plot(
-    "activations",
-    ("initialization",),
-    Text("Activations in five layers, by initialisation of the weights", "重みの初期値と各層の活性の分布"),
-    Text(
+    name="activations",
+    exercises=("initialization",),
+    title=Text("Activations in five layers, by initialisation of the weights", "重みの初期値と各層の活性の分布"),
+    caption=Text(
         "Each column is a layer, deeper to the right; σ is the standard deviation of your activations. Where do they die "
         "out, where do they saturate, and where do they keep their spread?",
         "列は層を表し、右ほど深い層です。σ は自分のコードによる活性の標準偏差です。値が消えていくもの、飽和するもの、"
         "広がりが保たれるものはどれですか。",
     ),
-    tuple(METHODS),
-    measure,
-    draw,
-    (14.0, 8.2),
+    parts=tuple(METHODS),
+    measure=measure,
+    draw=draw,
+    size=(14.0, 8.2),
 )

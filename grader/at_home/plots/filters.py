@@ -12,7 +12,7 @@ from grader.student.student import Student
 from grader.text import Text
 
 if TYPE_CHECKING:
-    from grader.at_home.plots.sheet import Sheet
+    from grader.at_home.plots.paper import Paper
 
 F, K = 8, 3
 STEPS, BATCH, RATE = 120, 60, 0.3
@@ -44,18 +44,18 @@ def _params(found: object) -> dict[str, Numbers]:
     return {key: numbers(value, np.shape(value)) for key, value in found.items()}
 
 
-def draw(sheet: Sheet) -> None:
+def draw(paper: Paper) -> None:
     """A row of filters for before and after, the student's above the reference's."""
-    sides = [sheet.own] + ([sheet.reference] if sheet.reference is not None else [])
-    grid = sheet.grid(2 * len(sides), F, hspace=0.3, wspace=0.12)
+    sides = [paper.own] + ([paper.reference] if paper.reference is not None else [])
+    grid = paper.grid(2 * len(sides), F, hspace=0.3, wspace=0.12)
     for n, part in enumerate(PARTS):
         for s, side in enumerate(sides):
             for f in range(F):
-                title = sheet.say(TITLES[part]) if s == 0 and f == 0 else ""
-                axes = sheet.axes(grid[n * len(sides) + s, f], title, bare=True)
+                title = paper.say(TITLES[part]) if s == 0 and f == 0 else ""
+                axes = paper.axes(grid[n * len(sides) + s, f], title, bare=True)
                 axes.set_xticks([])
                 axes.set_yticks([])
-                if s == 0 and sheet.trouble(axes, part, short=f > 0):
+                if s == 0 and paper.trouble(axes, part, short=f > 0):
                     continue
                 values = np.nan_to_num(side[part][f])
                 most = max(float(np.abs(np.nan_to_num(side[part])).max()), 1e-9)
@@ -66,17 +66,17 @@ def draw(sheet: Sheet) -> None:
 
 
 PLOT = Plot(
-    "filters",
-    ("simple_convnet",),
-    Text("First-layer filters of the convnet", "畳み込みネットワークの 1 層目のフィルター"),
-    Text(
+    name="filters",
+    exercises=("simple_convnet",),
+    title=Text("First-layer filters of the convnet", "畳み込みネットワークの 1 層目のフィルター"),
+    caption=Text(
         f"{F} filters of {K}×{K} before and after {STEPS} steps on the digits; the reference's are framed with dashes. Which "
         "of them have become edges or strokes?",
         f"手書き数字で {STEPS} 回更新する前と後の、{K}×{K} のフィルター {F} 個です（破線の枠が模範解答）。エッジや線を見つける"
         "フィルターになったものはどれでしょうか。",
     ),
-    PARTS,
-    measure,
-    draw,
-    (10.0, 6.4),
+    parts=PARTS,
+    measure=measure,
+    draw=draw,
+    size=(10.0, 6.4),
 )

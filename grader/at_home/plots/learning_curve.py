@@ -12,7 +12,7 @@ from grader.student.student import Student
 from grader.text import Text
 
 if TYPE_CHECKING:
-    from grader.at_home.plots.sheet import Sheet
+    from grader.at_home.plots.paper import Paper
 
 EPOCHS, BATCH = 15, 50
 RATES = {"lr = 0.02": 0.02, "lr = 0.2": 0.2, "lr = 2": 2.0}
@@ -30,29 +30,29 @@ def measure(student: Student, part: str) -> Numbers:
     return np.array([numbers(history.get(curve), (EPOCHS,)) for curve in CURVES])
 
 
-def draw(sheet: Sheet) -> None:
+def draw(paper: Paper) -> None:
     """Loss above, accuracy below; a column for every learning rate."""
-    grid = sheet.grid(2, len(RATES), hspace=0.34, wspace=0.22)
+    grid = paper.grid(2, len(RATES), hspace=0.34, wspace=0.22)
     epochs = np.arange(1, EPOCHS + 1)
     for column, part in enumerate(RATES):
         for row, curve in enumerate(CURVES):
-            axes = sheet.axes(grid[row, column], f"{part}: {curve}")
+            axes = paper.axes(grid[row, column], f"{part}: {curve}")
             axes.set_xlim(1, EPOCHS)
             axes.set_ylim(*((0, 2.6), (0, 1.03))[row])
-            if not sheet.trouble(axes, part):
-                sheet.pair(axes, part, epochs, row)
+            if not paper.trouble(axes, part):
+                paper.pair(axes, part, epochs, row)
 
 
 PLOT = Plot(
-    "learning_curve",
-    ("two_layer_net", "training"),
-    Text("Learning curves on the digits", "手書き数字の学習曲線"),
-    Text(
+    name="learning_curve",
+    exercises=("two_layer_net", "training"),
+    title=Text("Learning curves on the digits", "手書き数字の学習曲線"),
+    caption=Text(
         f"Loss and accuracy after each of {EPOCHS} epochs. Which learning rate is too small, which one is too large?",
         f"{EPOCHS} エポックにわたる損失と正解率の変化です。小さすぎる学習率、大きすぎる学習率はどれでしょうか。",
     ),
-    tuple(RATES),
-    measure,
-    draw,
-    (12.5, 6.6),
+    parts=tuple(RATES),
+    measure=measure,
+    draw=draw,
+    size=(12.5, 6.6),
 )

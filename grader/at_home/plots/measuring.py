@@ -18,13 +18,12 @@ from typing import Any
 
 import numpy as np
 
+from grader.at_home import words
 from grader.at_home.plots.plot import Measured, Numbers, Plot, Unusable
 from grader.course.course import Course
 from grader.errors import UsageError
-from grader.grading.grader import reachable
 from grader.isolation.policy import Policy, open_sandbox
 from grader.isolation.sandbox import LoadFailed, Sandbox
-from grader.report import explain
 from grader.student.student import (
     Backend,
     NotAttempted,
@@ -35,6 +34,7 @@ from grader.student.student import (
     StudentTimeout,
     student_error,
 )
+from grader.submission.imports import reachable
 from grader.text import Lang, Text
 
 SECONDS = 20.0  # for one part in the sandbox; for all of them in a plain process
@@ -60,15 +60,14 @@ class Measurer:
         try:
             found = self._measured(plot, reachable(dict(sources), main), main)
         except LoadFailed as failure:
-            _, why = explain.not_loaded(failure.kind, failure.error)
+            why = words.not_loaded(failure.kind, failure.error)
             raise UsageError(f"{name}: {why.in_(lang)}") from failure
         except StudentFault as fault:
-            _, why = explain.fault(fault, None, SECONDS)
+            why = words.fault(fault, SECONDS)
             raise UsageError(f"{name}: {why.in_(lang)}") from fault
         reasons = [why for why in found.values() if isinstance(why, Text)]
         if len(reasons) == len(found):
-            nothing = Text("nothing to draw yet. ", "まだ描けるものがありません。") + reasons[0]
-            raise UsageError(f"{name}: {nothing.in_(lang)}")
+            raise UsageError(f"{name}: {words.nothing_to_draw(reasons[0]).in_(lang)}")
         return found
 
     def _measured(self, plot: Plot, sources: Mapping[str, bytes], main: str) -> Measured:
@@ -103,13 +102,13 @@ def _part(plot: Plot, student: Student, part: str) -> Numbers | Text:
     except (StudentTimeout, StudentCrashed):
         raise
     except NotAttempted:
-        return Text(f"{part}: not written yet", f"{part}：まだ書かれていません")
+        return words.not_written(part)
     except StudentError as error:
-        return Text(f"{part}: ", f"{part}：") + explain.raised(error) + explain.where(error)
+        return words.part(part, words.fault(error, SECONDS))
     except Unusable as unusable:
-        return Text(f"{part}: ", f"{part}：") + unusable.why
+        return words.part(part, unusable.why)
     except Exception:  # whatever came back, it is not what can be drawn
-        return Text(f"{part}: what came back cannot be drawn", f"{part}：返された値を図にできません")
+        return words.part(part, words.not_drawable())
 
 
 # --- without a sandbox

@@ -11,7 +11,7 @@ from grader.student.student import Student, inplace
 from grader.text import Text
 
 if TYPE_CHECKING:
-    from grader.at_home.plots.sheet import Sheet
+    from grader.at_home.plots.paper import Paper
 
 START = (-7.0, 2.0)
 UPDATES = 30
@@ -38,26 +38,26 @@ def measure(student: Student, part: str) -> Numbers:
     return np.array(points)
 
 
-def draw(sheet: Sheet) -> None:
+def draw(paper: Paper) -> None:
     """A map for every optimizer, and how fast each of them comes down."""
-    grid = sheet.grid(2, 3, hspace=0.36, wspace=0.16)
+    grid = paper.grid(2, 3, hspace=0.36, wspace=0.16)
     places = dict(zip(RATES, (grid[0, 0], grid[0, 1], grid[0, 2], grid[1, 0], grid[1, 1]), strict=True))
     across, up = np.meshgrid(np.linspace(-X, X, 200), np.linspace(-Y, Y, 120))
     for name, place in places.items():
-        axes = sheet.axes(place, f"{name}  (lr = {RATES[name]:g})")
+        axes = paper.axes(place, f"{name}  (lr = {RATES[name]:g})")
         levels = np.array([0.02, 0.15, 0.5, 1.2, 2.2, 3.6, 5.4, 7.6, 10.2])
         axes.contour(across, up, height(across, up), levels=levels, colors="#d4d4d4", linewidths=0.8, zorder=0)
         axes.set_xlim(-X, X)
         axes.set_ylim(-Y, Y)
         axes.plot(0, 0, marker="+", ms=11, mew=1.6, color="#444444", zorder=1)
-        if sheet.trouble(axes, name):
+        if paper.trouble(axes, name):
             continue
-        sheet.path(axes, name, COLOURS[name])
-    axes = sheet.axes(
-        grid[1, 2], sheet.say(Text("x²/20 + y² after each update (yours)", "更新ごとの x²/20 + y²（自分のコード）"))
+        paper.path(axes, name, COLOURS[name])
+    axes = paper.axes(
+        grid[1, 2], paper.say(Text("x²/20 + y² after each update (yours)", "更新ごとの x²/20 + y²（自分のコード）"))
     )
     for name in RATES:
-        points = sheet.own[name]
+        points = paper.own[name]
         if not isinstance(points, Text):
             with np.errstate(all="ignore"):
                 axes.plot(height(*points.T), color=COLOURS[name], lw=2, label=name)
@@ -68,15 +68,15 @@ def draw(sheet: Sheet) -> None:
 
 
 PLOT = Plot(
-    "optimizers",
-    ("optimizers",),
-    Text("Five optimizers on x²/20 + y²", "x²/20 + y² の上を進む 5 つの最適化手法"),
-    Text(
+    name="optimizers",
+    exercises=("optimizers",),
+    title=Text("Five optimizers on x²/20 + y²", "x²/20 + y² の上を進む 5 つの最適化手法"),
+    caption=Text(
         f"{UPDATES} updates from (−7, 2) to the minimum at +. Which of them zigzags, which overshoots, which slows down?",
         f"(−7, 2) から最小点 + に向かう {UPDATES} 回の更新です。ジグザグに進むもの、行き過ぎるもの、遅くなるものはどれですか。",
     ),
-    tuple(RATES),
-    measure,
-    draw,
-    (12.5, 6.6),
+    parts=tuple(RATES),
+    measure=measure,
+    draw=draw,
+    size=(12.5, 6.6),
 )

@@ -1,61 +1,21 @@
-"""Plot: what is measured of a student's code, and how it is drawn."""
+"""Plot: a subject and how it is drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
-from grader.student import describe
-from grader.student.student import Student
-from grader.text import Text
+from grader.at_home.plots.subject import Measured, Numbers, Subject, Unusable, numbers
 
 if TYPE_CHECKING:
-    from grader.at_home.plots.sheet import Sheet
+    from grader.at_home.plots.paper import Paper
 
-Numbers = NDArray[np.float64]
-Measured = Mapping[str, Numbers | Text]  # part → its numbers, or why there are none
-
-
-@dataclass(frozen=True)
-class Plot:
-    """A picture of what the code of some exercises does.
-
-    It consists of parts, measured one by one, so that a task that is not written yet costs its part alone.
-    `measure(student, part)` calls the student's code like a hidden test does; the same random numbers every time.
-    With several exercises, the names of all their files are `student`'s.
-    """
-
-    name: str
-    exercises: tuple[str, ...]
-    title: Text
-    caption: Text  # what to look at
-    parts: tuple[str, ...]
-    measure: Callable[[Student, str], Numbers]
-    draw: Callable[[Sheet], None]
-    size: tuple[float, float]  # inches
+__all__ = ["Measured", "Numbers", "Plot", "Unusable", "numbers"]
 
 
-class Unusable(Exception):
-    """What came back cannot be drawn."""
+@dataclass(frozen=True, kw_only=True)
+class Plot(Subject):
+    """A picture: what is measured, and `draw`, which puts the numbers on paper."""
 
-    def __init__(self, why: Text):
-        super().__init__(why.en)
-        self.why = why
-
-
-def numbers(value: Any, shape: tuple[int, ...]) -> Numbers:
-    """What the student's code returned, as numbers of this shape (nan and inf among them). Raises Unusable."""
-    try:
-        found = np.asarray(value)
-    except (ValueError, TypeError):  # rows of different lengths
-        found = np.asarray(None)
-    if found.dtype.kind not in "biuf" or found.shape != shape:
-        got = describe.value(value)
-        raise Unusable(
-            Text(f"needs numbers of shape {shape}, got {got}", f"形状 {shape} の数値が必要ですが、{got} が返されました")
-        )
-    return found.astype(np.float64)
+    draw: Callable[[Paper], None]

@@ -10,11 +10,9 @@ from grader.course.course import Course
 from grader.quiz.sheet import questions
 from grader.submission.notebook.answers import answers_of
 from grader.submission.notebook.module import module_of
-from grader.submission.notebook.notebook import NotebookError, read_notebook
+from grader.submission.notebook.notebook import read_notebook
 from grader.submission.notebook.parts import given_of
 from grader.text import Text
-
-__all__ = ["HandedNotebook", "NotebookError"]
 
 
 @dataclass(frozen=True)
@@ -27,21 +25,21 @@ class HandedNotebook:
     notes: tuple[Text, ...] = ()
 
     @classmethod
-    def read(cls, stem: str, data: bytes, course: Course) -> HandedNotebook | None:
-        """What the notebook is, by its name or by what it says it was made for; None where it is none of ours.
+    def read(cls, name: str, data: bytes, course: Course) -> HandedNotebook | None:
+        """What the notebook is, by `name` or by what it says it was made for; None where it is none of ours.
 
         Raises NotebookError.
         """
         notebook = read_notebook(data)
         exercises = {e.name: e for e in course.exercises}
-        for name in (stem, stem.lower(), notebook.made_for):
-            if name in exercises:
-                module = module_of(notebook.code, exercises[name].tasks, given_of(exercises[name]))
-                source = module.source.encode() or exercises[name].stub_path.read_bytes()
-                return cls(name, False, source, module.notes)
-            if name in course.quiz_names:
-                ids = [q["id"] for q in questions(course, name)["questions"]]
-                answers = answers_of(notebook, name, ids)
+        for known in (name, notebook.made_for):
+            if known in exercises:
+                module = module_of(notebook.code, exercises[known].tasks, given_of(exercises[known]))
+                source = module.source.encode() or exercises[known].stub_path.read_bytes()
+                return cls(known, False, source, module.notes)
+            if known in course.quiz_names:
+                ids = [q["id"] for q in questions(course, known)["questions"]]
+                answers = answers_of(notebook, known, ids)
                 sheet = yaml.safe_dump(answers, allow_unicode=True).encode() if answers else b""
-                return cls(name, True, sheet)
+                return cls(known, True, sheet)
         return None

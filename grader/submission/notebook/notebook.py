@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from grader.submission import words
 from grader.text import Text
 
 LARGEST = 256 << 20  # bytes of a file, outputs included
@@ -80,16 +81,16 @@ _DECODER = msgspec.json.Decoder(_Raw)
 def read_notebook(data: bytes) -> Notebook:
     """The notebook in the bytes of a file. Raises NotebookError."""
     if len(data) > LARGEST:
-        raise _error(f"It is larger than {LARGEST >> 20} MiB.", f"{LARGEST >> 20} MiB を超えています。")
+        raise NotebookError(words.notebook_too_large(LARGEST))
     raw = _decoded(data.removeprefix(b"\xef\xbb\xbf"))
     if raw.nbformat is None and not raw.cells and not raw.worksheets:
-        raise _error("It holds no cells.", "セルがありません。")
+        raise NotebookError(words.no_cells())
     rows = raw.cells or [cell for sheet in raw.worksheets for cell in sheet.cells]
     if len(rows) > MOST_CELLS:
-        raise _error(f"It has more than {MOST_CELLS} cells.", f"セルが {MOST_CELLS} 個を超えています。")
+        raise NotebookError(words.too_many_cells(MOST_CELLS))
     cells = tuple(_cell(row) for row in rows)
     if sum(len(c.source) for c in cells) > MOST_TEXT:
-        raise _error("It holds too much text.", "文章やコードが多すぎます。")
+        raise NotebookError(words.too_much_text())
     made_for = _mapping(_mapping(raw.metadata).get("saiten")).get("name")
     return Notebook(cells, made_for if isinstance(made_for, str) else "")
 
@@ -98,19 +99,13 @@ def _decoded(data: bytes) -> _Raw:
     try:
         return _DECODER.decode(data)
     except msgspec.ValidationError as error:
-        raise _error(
-            f"It is JSON, but no notebook ({error}).", "JSON ですが、ノートブックの形式ではありません。"
-        ) from error
+        raise NotebookError(words.not_of_the_form(str(error))) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         pass  # Python's own json writes NaN and lone surrogates, which strict JSON has not
     try:
         return msgspec.convert(json.loads(data), _Raw)
     except (ValueError, RecursionError, msgspec.ValidationError) as error:
-        said = " ".join(str(error).split())[:120]
-        raise _error(
-            f"It is not a notebook (JSON): {said}. Save it again in Jupyter and hand that in.",
-            "ノートブック（JSON）として読めません。Jupyter で保存し直してから提出してください。",
-        ) from error
+        raise NotebookError(words.no_notebook(" ".join(str(error).split())[:120])) from error
 
 
 def _cell(row: _RawCell) -> Cell:
@@ -130,7 +125,3 @@ def _joined(value: Any) -> str:
 
 def _mapping(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
-
-
-def _error(en: str, ja: str) -> NotebookError:
-    return NotebookError(Text(en, ja))

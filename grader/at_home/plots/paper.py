@@ -1,4 +1,4 @@
-"""Sheet: the paper that a plot is drawn on, with what all plots have in common. The only importer of matplotlib here.
+"""Paper: what a plot is drawn on, with what all plots have in common. The only importer of matplotlib here.
 
 The reference is dashed and dark, the student's own solid and coloured, below it: where both agree, dashes lie on the
 line. The colours are Okabe and Ito's, which can be told apart with any colour vision.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import textwrap
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,8 +19,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from grader.at_home.plots.plot import Measured, Numbers, Plot
-from grader.errors import UsageError
+from grader.at_home.plots.subject import Measured, Numbers, Subject
+from grader.files import writing
 from grader.text import Lang, Text
 
 OWN, REFERENCE = "#0072B2", "#1a1a1a"
@@ -64,10 +64,10 @@ def japanese_font() -> str | None:
     return next((name for name in FONTS if name in installed), None)
 
 
-class Sheet:
+class Paper:
     """One picture. `own` and `reference` are what was measured; without a reference there is only the student's."""
 
-    def __init__(self, plot: Plot, own: Measured, reference: Measured | None, lang: Lang):
+    def __init__(self, plot: Subject, own: Measured, reference: Measured | None, lang: Lang):
         font = japanese_font() if lang == "ja" else None
         self.lang: Lang = "ja" if font else "en"
         self.own = cast("dict[str, Any]", own)
@@ -77,16 +77,14 @@ class Sheet:
         self.figure = Figure(figsize=plot.size, facecolor="white")
         FigureCanvasAgg(self.figure)
 
-    def write(self, path: Path) -> None:
-        """Draw everything and write it. Raises UsageError where the file cannot be written."""
+    def write(self, path: Path, draw: Callable[[Paper], None]) -> None:
+        """Let `draw` put the numbers on it and write the file. Raises UsageError where the file cannot be written."""
         with mpl.rc_context(self._style), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a letter that no font has is a box, and that is all
             self._header()
-            self._plot.draw(self)
-            try:
+            draw(self)
+            with writing(path, "--out names another file"):
                 self.figure.savefig(path, dpi=150, metadata={} if path.suffix.lower() == ".png" else {"Date": None})
-            except OSError as error:
-                raise UsageError(f"{path}: cannot be written ({error.strerror}); --out names another file") from error
 
     def say(self, text: Text) -> str:
         """The text in the picture's language."""

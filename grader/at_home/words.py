@@ -1,0 +1,99 @@
+"""Words: what a student reads of these commands. A function a sentence, in both languages."""
+
+from __future__ import annotations
+
+from grader.files import printable
+from grader.student.faults import (
+    Blocked,
+    NotAttempted,
+    StudentCrashed,
+    StudentError,
+    StudentFault,
+    StudentTimeout,
+)
+from grader.text import Text
+
+_LINES_SHOWN = 3
+
+
+def not_written(part: str) -> Text:
+    """A part of a plot whose task is blank."""
+    return Text(f"{part}: not written yet", f"{part}：まだ書かれていません")
+
+
+def part(name: str, why: Text) -> Text:
+    """Why a part of a plot cannot be drawn."""
+    return Text(f"{name}: ", f"{name}：") + why
+
+
+def not_drawable() -> Text:
+    """What came back is no picture's numbers."""
+    return Text("what came back cannot be drawn", "返された値を図にできません")
+
+
+def nothing_to_draw(first: Text) -> Text:
+    """No part could be drawn; the first reason."""
+    return Text("nothing to draw yet. ", "まだ描けるものがありません。") + first
+
+
+def not_loaded(kind: str, error: StudentFault) -> Text:
+    """The file cannot be imported. `kind`: syntax_error or import_error."""
+    if isinstance(error, StudentTimeout):
+        return Text(
+            "importing the file did not come to an end: is there a loop outside the functions?",
+            "ファイルの読み込みが終わりませんでした。関数の外に終わらないループはありませんか。",
+        )
+    if kind == "syntax_error":
+        return Text("Python cannot read the file.", "Python がこのファイルを読めません。") + fault(error, 0.0)
+    return Text("importing the file failed.", "ファイルの読み込みに失敗しました。") + fault(error, 0.0)
+
+
+def fault(error: StudentFault, limit: float) -> Text:
+    """The student's code gave no value. `limit`: seconds that it had."""
+    if isinstance(error, NotAttempted):
+        return Text("Not written yet.", "まだ書かれていません。")
+    if isinstance(error, StudentTimeout):
+        return Text(
+            f"no answer within {limit:g} s: is there a loop that never ends?",
+            f"{limit:g} 秒以内に結果が返りませんでした。終わらないループはありませんか。",
+        )
+    if isinstance(error, StudentCrashed):
+        how = printable(error.how)[:100]
+        return Text(f"the Python process ended ({how}).", f"Python のプロセスが終了しました（{how}）。")
+    assert isinstance(error, StudentError)
+    kind = printable(error.types[0] if error.types else "Exception")[:60]
+    message = printable(error.message)[:240]
+    sentence = f"{kind}: {message}" if message else kind
+    if isinstance(error, Blocked):
+        return Text(
+            f"files, the network and other processes may not be used: {sentence}",
+            f"ファイル・ネットワーク・他のプロセスは使えません: {sentence}",
+        )
+    return Text(f"{sentence}.", f"{sentence}。") + where(error)
+
+
+def where(error: StudentError) -> Text:
+    """The lines of the student's file that led there, innermost last."""
+    shown = error.lines[-_LINES_SHOWN:]
+    if not shown:
+        return Text()
+    lines = "; ".join(f"{n}: {printable(text.strip())[:100]}" for n, text in shown)
+    return Text(f"[{'line' if len(shown) == 1 else 'lines'} {lines}]", f"［行 {lines}］")
+
+
+def never_ends(seconds: float) -> Text:
+    """The public examples did not come to an end."""
+    return Text(
+        f"no end after {seconds:g} s: is there a loop that never ends?",
+        f"{seconds:g} 秒たっても終わりません。終わらないループはありませんか。",
+    )
+
+
+def ended_early(last: str) -> Text:
+    """The process of the public examples died. `last`: the last line that it wrote."""
+    return Text(f"the process ended early {last}".strip(), f"プロセスが途中で終了しました {last}".strip())
+
+
+def not_imported(why: str) -> Text:
+    """The public examples could not import the file."""
+    return Text(f"the file cannot be imported: {why}", f"ファイルを読み込めません: {why}")

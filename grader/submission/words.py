@@ -1,0 +1,170 @@
+"""Words: what a student is told of the files that were handed in. A function a sentence, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from grader.files import printable
+from grader.text import Text
+
+_MOST_LISTED = 4
+
+
+def shown(path: PurePath | str) -> str:
+    """A student's file name, whatever bytes it is made of, as text that a page and a terminal can show."""
+    return printable(str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace"), instead="�")[:200]
+
+
+def folder_and_zip(name: str) -> Text:
+    """Two things of one name in SUBMISSIONS."""
+    return Text(
+        f"There is a folder and a zip of the same name; this is {name}.",
+        f"同じ名前のフォルダーと zip があります。これは {name} の採点結果です。",
+    )
+
+
+def unreadable(why: str) -> Text:
+    """The whole folder or zip cannot be read."""
+    return Text(f"The submission cannot be read ({why}).", "提出物を読み取れません。")
+
+
+def too_many_files(most: int) -> Text:
+    """The walk ended early."""
+    return Text(f"Only the first {most} files were looked at.", f"最初の {most} 個のファイルだけを調べました。")
+
+
+def link(name: str) -> Text:
+    """A file that leads elsewhere."""
+    return Text(f"{name} is a link, which is not followed.", f"{name} はリンクなので読み込みません。")
+
+
+def too_large(path: str, most: int) -> Text:
+    """A file that was not read. `most`: bytes."""
+    return Text(
+        f"{path} was left aside: it is larger than {most >> 20} MiB or cannot be read.",
+        f"{path} は {most >> 20} MiB を超えているか読み取れないため、使いません。",
+    )
+
+
+def several_files(name: str, paths: Sequence[str], chosen: str) -> Text:
+    """More than one file could be meant. `name`: of the exercise's file or the quiz's sheet."""
+    listed = ", ".join(paths[:_MOST_LISTED]) + (", …" if len(paths) > _MOST_LISTED else "")
+    return Text(
+        f"There are {len(paths)} files for {name} ({listed}); {chosen} is the one that counts.",
+        f"{name} に当たるファイルが {len(paths)} 個あります（{listed}）。{chosen} を使います。",
+    )
+
+
+def taken_as(path: str, name: str) -> Text:
+    """A file under another name than asked for."""
+    return Text(f"{path} was taken as {name}.", f"{path} を {name} として扱いました。")
+
+
+def about(path: str, why: Text) -> Text:
+    """What is wrong with one file."""
+    return Text(f"{path}: ", f"{path}: ") + why
+
+
+def zip_too_large(most: int) -> Text:
+    """`most`: bytes."""
+    return Text(f"The zip is larger than {most >> 20} MiB.", f"zip が {most >> 20} MiB を超えています。")
+
+
+def zip_not_read(why: str) -> Text:
+    """The operating system refused."""
+    return Text(f"The zip cannot be read ({why}).", "zip を読み取れません。")
+
+
+def zip_of_too_many(most: int) -> Text:
+    """More entries than anybody needs."""
+    return Text(f"The zip has more than {most} entries.", f"zip の項目が {most} 個を超えています。")
+
+
+def no_zip() -> Text:
+    """Damaged, or something else."""
+    return Text(
+        "The file cannot be read as a zip; pack it again and check that it opens.",
+        "zip として読み取れません。もう一度圧縮し、開けることを確認してください。",
+    )
+
+
+def _aside(name: str, why: Text) -> Text:
+    return Text(f"{name[:80]!r} was left aside: {why.en}.", f"{name[:80]!r} は使いません: {why.ja}。")
+
+
+def name_twice(name: str) -> Text:
+    """Two entries of a zip under one name."""
+    return _aside(
+        name, Text("its name occurs twice; the first one counts", "同じ名前が 2 回あります。最初のものを使います")
+    )
+
+
+def leads_out(name: str) -> Text:
+    """An absolute path, or one with `..`."""
+    return _aside(name, Text("its path leads out of the zip", "zip の外を指すパスです"))
+
+
+def link_in_zip(name: str) -> Text:
+    """A link as an entry of a zip."""
+    return _aside(name, Text("it is a link", "リンクです"))
+
+
+def encrypted(name: str) -> Text:
+    """An entry with a password."""
+    return _aside(name, Text("it is encrypted", "暗号化されています"))
+
+
+def damaged(name: str) -> Text:
+    """An entry that does not unpack."""
+    return _aside(name, Text("it is damaged", "壊れています"))
+
+
+def not_python(number: int, names: Sequence[str], why: str) -> Text:
+    """A notebook's code cell, counted from 1, that holds tasks and does not compile."""
+    return Text(
+        f"Code cell {number} ({', '.join(names)}) is not Python: {why}.",
+        f"{number} 番目のコードセル（{', '.join(names)}）を Python として読めません: {why}。",
+    )
+
+
+def not_there_when_graded(modules: Sequence[str]) -> Text:
+    """Modules that are imported and that a worker has not."""
+    names = ", ".join(modules)
+    return Text(
+        f"Your code uses {names}; graded code has numpy and Python's standard library only.",
+        f"{names} が使われていますが、採点で使えるのは numpy と Python の標準ライブラリだけです。",
+    )
+
+
+def notebook_too_large(most: int) -> Text:
+    """`most`: bytes."""
+    return Text(f"It is larger than {most >> 20} MiB.", f"{most >> 20} MiB を超えています。")
+
+
+def no_cells() -> Text:
+    """JSON without anything in it."""
+    return Text("It holds no cells.", "セルがありません。")
+
+
+def too_many_cells(most: int) -> Text:
+    """More cells than anybody writes."""
+    return Text(f"It has more than {most} cells.", f"セルが {most} 個を超えています。")
+
+
+def too_much_text() -> Text:
+    """More characters than anybody writes."""
+    return Text("It holds too much text.", "文章やコードが多すぎます。")
+
+
+def not_of_the_form(why: str) -> Text:
+    """JSON of another form."""
+    return Text(f"It is JSON, but no notebook ({why}).", "JSON ですが、ノートブックの形式ではありません。")
+
+
+def no_notebook(why: str) -> Text:
+    """No JSON."""
+    return Text(
+        f"It is not a notebook (JSON): {why}. Save it again in Jupyter and hand that in.",
+        "ノートブック（JSON）として読めません。Jupyter で保存し直してから提出してください。",
+    )
