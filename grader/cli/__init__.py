@@ -58,10 +58,10 @@ def root() -> None:
 
 def main() -> None:
     """Entry point. Exit codes: 0 done · 1 a check found something wrong · 2 unusable input · 3 our fault."""
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(execute(sys.argv[1:]))
 
 
-def run(args: list[str]) -> int:
+def execute(args: list[str]) -> int:
     """Run one command line and give its exit code; every fault is one line on stderr."""
     try:
         code = root.main(args, prog_name="grade", standalone_mode=False)

@@ -14,6 +14,7 @@ from grader.grading.follow_through import at_fault, carried_forward
 from grader.isolation.sandbox import LoadFailed, Sandbox
 from grader.quiz import AnswerSheetError, Quiz, mark, read_answers
 from grader.report import explain
+from grader.results.flags import Flag
 from grader.results.result import ExerciseResult, Outcome, QuestionResult, QuizResult, Result, Status, TestResult
 from grader.submission.imports import reachable
 from grader.submission.reading import Submission, status_before_running
@@ -28,7 +29,12 @@ _NOT_RUN = {
     Status.SYNTAX_ERROR: Outcome.ERROR,
     Status.IMPORT_ERROR: Outcome.ERROR,
 }
-_FLAGGED = (Outcome.GRADER_ERROR, Outcome.BLOCKED, Outcome.TIMEOUT, Outcome.CRASHED)
+_FLAGGED = {
+    Outcome.GRADER_ERROR: Flag.GRADER_ERROR,
+    Outcome.BLOCKED: Flag.BLOCKED,
+    Outcome.TIMEOUT: Flag.TIMEOUT,
+    Outcome.CRASHED: Flag.CRASHED,
+}
 
 
 class Grader:
@@ -60,7 +66,7 @@ class Grader:
             tests = tuple(replace(t, message=ours) for t in blank.tests)
             exercises.append(replace(blank, max_score=0.0, tests=tests))
         quizzes = tuple(replace(_unanswered(q, Status.GRADED, "", ours), max_score=0.0) for q in self._quizzes.values())
-        flags = (str(Outcome.GRADER_ERROR),)
+        flags = (Flag.GRADER_ERROR,)
         return Result(student, self._sandbox.description, tuple(exercises), quizzes, flags=flags)
 
     # --- exercises
@@ -206,13 +212,13 @@ def _unanswered(quiz: Quiz, status: Status, fingerprint: str, message: Text | No
 
 def _flags(
     submission: Submission, exercises: tuple[ExerciseResult, ...], quizzes: tuple[QuizResult, ...]
-) -> tuple[str, ...]:
+) -> tuple[Flag, ...]:
     seen = {t.outcome for e in exercises for t in e.tests} | {q.outcome for z in quizzes for q in z.questions}
-    flags = [str(outcome) for outcome in _FLAGGED if outcome in seen]
-    if any(e.attempts for e in exercises) and str(Outcome.BLOCKED) not in flags:
-        flags.append(str(Outcome.BLOCKED))
+    raised = {flag for outcome, flag in _FLAGGED.items() if outcome in seen} | set(submission.flags)
+    if any(e.attempts for e in exercises):
+        raised.add(Flag.BLOCKED)
     if any(e.note for e in exercises):
-        flags.append("follow_through")
+        raised.add(Flag.FOLLOW_THROUGH)
     if any(q.needs_review for z in quizzes for q in z.questions):
-        flags.append("needs_review")
-    return (*submission.flags, *flags)
+        raised.add(Flag.NEEDS_REVIEW)
+    return tuple(flag for flag in Flag if flag in raised)

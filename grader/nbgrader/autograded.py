@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
-from grader.course.course import Course
+from grader.course.course import Course, Exercise
 from grader.grading.grader import Grader
 from grader.isolation.sandbox import Sandbox
 from grader.nbgrader import naming, outputs
@@ -97,22 +97,8 @@ class NotebookGrader:
         data = module.source.encode() or exercise.stub_path.read_bytes()
         submission = Submission("")
         submission.files[self.name] = SourceFile(PurePosixPath(f"{self.name}.ipynb"), data)
-        submission.sources |= self._earlier(folder) | {self.name: data}
+        submission.sources |= earlier_files(self._course, exercise, folder) | {self.name: data}
         return self._grader.grade(submission).exercises[0], module.notes
-
-    def _earlier(self, folder: Path | None) -> dict[str, bytes]:
-        """The student's files of the exercises that this one builds on, from `folder`, else from those beside it."""
-        wanted = [e.name for e in self._course.exercise(self.name).earlier]
-        found: dict[str, bytes] = {}
-        if not folder or not wanted:
-            return found
-        beside = sorted(p for p in folder.parent.iterdir() if p.is_dir() and p != folder and not p.is_symlink())
-        for place in (folder, *beside):
-            files = read_one(place, self._course, only=wanted).files
-            found = {name: file.data for name, file in files.items()} | found
-            if found.keys() >= set(wanted):
-                break
-        return found
 
     def _answers(self, notebook: Notebook) -> QuizResult:
         assert self._quiz is not None
@@ -150,6 +136,21 @@ class NotebookGrader:
                 cell["source"] = shown(cell["source"], Text())
             elif is_test(cell):
                 cell["outputs"] = outputs.foreign_outputs(lang)
+
+
+def earlier_files(course: Course, exercise: Exercise, folder: Path | None) -> dict[str, bytes]:
+    """The student's files of the exercises that this one builds on, from `folder`, else from those beside it."""
+    wanted = [e.name for e in exercise.earlier]
+    found: dict[str, bytes] = {}
+    if not folder or not wanted:
+        return found
+    beside = sorted(p for p in folder.parent.iterdir() if p.is_dir() and p != folder and not p.is_symlink())
+    for place in (folder, *beside):
+        files = read_one(place, course, only=wanted).files
+        found = {name: file.data for name, file in files.items()} | found
+        if found.keys() >= set(wanted):
+            break
+    return found
 
 
 def shown(source: str, title: Text) -> str:

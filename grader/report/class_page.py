@@ -13,9 +13,9 @@ from markupsafe import Markup
 from grader.report.environment import render
 from grader.report.histogram import histogram
 from grader.report.row import Row
-from grader.report.words import FLAGS
+from grader.results.flags import Flag
 from grader.results.result import number
-from grader.text import Lang, Text
+from grader.text import Lang
 
 MOST_LISTED = 12
 
@@ -31,7 +31,8 @@ def class_page(rows: Sequence[Row], exercises: Sequence[str], quizzes: Sequence[
         mean=number(round(statistics.fmean(scores), 1)) if scores else 0,
         median=number(round(statistics.median(scores), 1)) if scores else 0,
         most=number(max((r.max_score for r in rows), default=0.0)),
-        attention=attention(rows),
+        attention=flagged(rows, needs_person=True),
+        remarks=flagged(rows, needs_person=False),
         chart=Markup(histogram(shares)),
         parts=[_part(rows, name) for name in (*exercises, *quizzes)],
         mistakes=_mistakes(rows),
@@ -40,11 +41,10 @@ def class_page(rows: Sequence[Row], exercises: Sequence[str], quizzes: Sequence[
     )
 
 
-def attention(rows: Sequence[Row]) -> list[tuple[str, Text, list[Row]]]:
-    """The flags that somebody carries, with who does."""
-    known = [*FLAGS, *sorted({f for r in rows for f in r.flags} - FLAGS.keys())]
-    groups = ((flag, FLAGS.get(flag, Text(flag, flag)), [r for r in rows if flag in r.flags]) for flag in known)
-    return [group for group in groups if group[2]]
+def flagged(rows: Sequence[Row], needs_person: bool) -> list[tuple[Flag, list[Row]]]:
+    """The flags that somebody carries, with who does: those that need a person, or the others."""
+    groups = ((flag, [r for r in rows if flag in r.flags]) for flag in Flag if flag.needs_person is needs_person)
+    return [group for group in groups if group[1]]
 
 
 def _part(rows: Sequence[Row], name: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from grader.results.flags import Flag
 from grader.results.result import Outcome, Result
 from grader.text import Text
 
@@ -17,7 +18,7 @@ class Row:
     score: float
     max_score: float
     parts: tuple[tuple[str, float, float, str], ...]  # (exercise or quiz, score, max_score, status)
-    flags: tuple[str, ...]
+    flags: tuple[Flag, ...]
     lost: tuple[tuple[str, str, Text], ...]  # (exercise, test, title) of tests that were attempted and not passed
     diagnosis: tuple[tuple[str, str, Text], ...]  # (exercise, mistake, hint)
     waiting: int  # answers that wait for a person

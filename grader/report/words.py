@@ -1,4 +1,4 @@
-"""Texts: every word of the pages that does not come from a result, in both languages."""
+"""Words: every word of the pages that does not come from a result, in both languages."""
 
 from __future__ import annotations
 
@@ -59,6 +59,7 @@ WORDS = {
     "mean": Text("mean", "平均"),
     "median": Text("median", "中央値"),
     "needs_person": Text("Needs a person", "担当者の確認が必要"),
+    "also_flagged": Text("Good to know", "参考"),
     "nobody": Text("Nothing needs a person.", "確認が必要なものはありません。"),
     "distribution": Text("Distribution of marks", "点数の分布"),
     "share": Text("share of the points", "得点率"),
@@ -77,18 +78,6 @@ WORDS = {
     "hint": Text("hint", "ヒント"),
     "reference": Text("reference", "模範解答"),
     "yours": Text("yours", "あなたの結果"),
-}
-
-FLAGS = {
-    "needs_review": Text("free-text answers wait for a mark (`grade review`)", "自由記述の採点待ち（`grade review`）"),
-    "grader_error": Text("marks withheld through a fault of the grader", "採点側の不具合で保留中の点数"),
-    "blocked": Text("tried something that is not allowed", "禁止された操作を試みた"),
-    "timeout": Text("ran out of time", "時間切れ"),
-    "crashed": Text("its process died", "プロセスが異常終了"),
-    "unreadable": Text("the submission could not be read", "提出物を読み取れない"),
-    "duplicate": Text("a folder and a zip of the same name", "同名のフォルダーと zip"),
-    "symlink": Text("holds links, which were not followed", "リンクを含む（読み込みません）"),
-    "too_large": Text("holds files that are too large", "大きすぎるファイルを含む"),
 }
 
 PICTURES = {

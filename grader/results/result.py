@@ -7,12 +7,13 @@ Result ─ ExerciseResult ─ TestResult
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 import msgspec
 
+from grader.results.flags import Flag
 from grader.text import Lang, Text
 
 SCHEMA_VERSION = 1
@@ -128,7 +129,7 @@ class Result:
     exercises: tuple[ExerciseResult, ...] = ()
     quizzes: tuple[QuizResult, ...] = ()
     notes: tuple[Text, ...] = ()  # remarks on the submission as a whole: files left aside, ...
-    flags: tuple[str, ...] = field(default=())  # for the instructor: needs_review, grader_error, blocked, ...
+    flags: tuple[Flag, ...] = ()  # for the instructor
 
     @property
     def score(self) -> float:
@@ -155,6 +156,8 @@ def to_public(result: Result, lang: Lang) -> dict[str, Any]:
         "isolation": result.isolation,
         "exercises": {e.name: _public_exercise(e, lang) for e in result.exercises},
         "quizzes": {q.name: _public_quiz(q) for q in result.quizzes},
+        "flags": [str(flag) for flag in result.flags],
+        "notes": [note.in_(lang) for note in result.notes],
     }
 
 

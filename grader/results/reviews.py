@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from grader.results.flags import Flag
 from grader.results.result import Outcome, QuestionResult, QuizResult, Result
 from grader.results.store import Review, Reviews
 
@@ -26,7 +27,7 @@ def apply_reviews(result: Result, reviews: Reviews) -> Result:
         return result
     quizzes = tuple(_quiz(q, own.get(q.name, {})) for q in result.quizzes)
     open_ones = any(x.needs_review for q in quizzes for x in q.questions)
-    flags = result.flags if open_ones else tuple(f for f in result.flags if f != "needs_review")
+    flags = result.flags if open_ones else tuple(f for f in result.flags if f is not Flag.NEEDS_REVIEW)
     return replace(result, quizzes=quizzes, flags=flags)
 
 

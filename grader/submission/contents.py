@@ -10,6 +10,7 @@ import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
+from grader.results.flags import Flag
 from grader.submission import words
 from grader.submission.archive import Archive, Member
 from grader.submission.choosing import kind_of
@@ -28,7 +29,7 @@ class Contents:
 
     def __init__(self, path: Path):
         self.notes: list[Text] = []
-        self.flags: list[str] = []
+        self.flags: list[Flag] = []
         if path.is_dir():
             self.files: dict[PurePosixPath, Load] = {p: _from_disk(path / p) for p in self._walk(path)}
         else:
@@ -43,7 +44,7 @@ class Contents:
             for name in sorted(names):
                 seen += 1
                 if seen > MOST_FILES:
-                    self._leave(words.too_many_files(MOST_FILES), "too_large")
+                    self._leave(words.too_many_files(MOST_FILES), Flag.TOO_LARGE)
                     return
                 path = Path(home) / name
                 relative = PurePosixPath(path.relative_to(folder).as_posix())
@@ -51,11 +52,11 @@ class Contents:
                     continue
                 mode = path.lstat().st_mode
                 if stat.S_ISLNK(mode) and kind_of(name):
-                    self._leave(words.link(words.shown(name)), "symlink")
+                    self._leave(words.link(words.shown(name)), Flag.SYMLINK)
                 elif stat.S_ISREG(mode):
                     yield relative
 
-    def _leave(self, why: Text, flag: str) -> None:
+    def _leave(self, why: Text, flag: Flag) -> None:
         self.notes.append(why)
         self.flags.append(flag)
 

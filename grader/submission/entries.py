@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from grader.errors import UsageError
+from grader.results.flags import Flag
 from grader.submission.contents import SKIPPED
 
 _ARCHIVES = (".tar", ".tar.gz", ".tgz", ".rar", ".7z", ".gz", ".bz2", ".xz", ".lzh")
@@ -20,7 +21,7 @@ class Entry:
     student: str
     folder_name: str
     path: Path
-    flags: tuple[str, ...] = ()
+    flags: tuple[Flag, ...] = ()
 
 
 def entries(folder: Path) -> list[Entry]:
@@ -70,10 +71,10 @@ def _is_students(path: Path) -> bool:
 def _entry(name: str, path: Path, folders: set[str]) -> Entry:
     if path.is_dir():
         twin = any((path.parent / f"{name}{ending}").is_file() for ending in (".zip", ".ZIP"))
-        return Entry(name, folder_name(name), path, ("duplicate",) if twin else ())
+        return Entry(name, folder_name(name), path, (Flag.DUPLICATE,) if twin else ())
     stem = name[: -len(".zip")]
     if stem in folders or not stem.strip("."):
-        return Entry(name, folder_name(name), path, ("duplicate",) if stem in folders else ())
+        return Entry(name, folder_name(name), path, (Flag.DUPLICATE,) if stem in folders else ())
     return Entry(stem, folder_name(stem), path)
 
 

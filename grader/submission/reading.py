@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from grader.course.course import Course, Exercise
 from grader.errors import UsageError
+from grader.results.flags import Flag
 from grader.results.result import Status
 from grader.submission import words
 from grader.submission.archive import Unreadable
@@ -55,7 +56,7 @@ class Submission:
     sources: dict[str, bytes] = field(default_factory=dict)  # stem → every Python file, for imports among them
     answers: dict[str, SourceFile] = field(default_factory=dict)  # quiz → answers
     notes: list[Text] = field(default_factory=list)
-    flags: list[str] = field(default_factory=list)
+    flags: list[Flag] = field(default_factory=list)
 
 
 def read(entry: Entry, course: Course, only: Collection[str] | None = None) -> Submission:
@@ -64,16 +65,16 @@ def read(entry: Entry, course: Course, only: Collection[str] | None = None) -> S
     `only`: names of the exercises and quizzes that are looked for, where not all are.
     """
     submission = Submission(entry.student, flags=list(entry.flags))
-    if "duplicate" in entry.flags:
+    if Flag.DUPLICATE in entry.flags:
         submission.notes.append(words.folder_and_zip(words.shown(entry.path.name)))
     try:
         _Reader(submission, course, only).read(entry.path)
     except Unreadable as error:
         submission.notes.append(error.why)
-        submission.flags.append("unreadable")
+        submission.flags.append(Flag.UNREADABLE)
     except OSError as error:
         submission.notes.append(words.unreadable(error.strerror or str(error)))
-        submission.flags.append("unreadable")
+        submission.flags.append(Flag.UNREADABLE)
     return submission
 
 
@@ -121,6 +122,9 @@ class _Reader:
             self._to.sources[name] = self._to.files[name].data
         for name, of_one in sorted(quizzes.items()):
             self._to.answers[name] = self._chosen(f"{name}.yaml", of_one)
+        if not exercises and not quizzes and Flag.UNREADABLE not in self._to.flags:
+            self._to.notes.append(words.nothing_recognised([words.shown(p) for p in sorted(contents.files)]))
+            self._to.flags.append(Flag.NOTHING_RECOGNISED)
 
     def _found(self, path: PurePosixPath, load: Load) -> Iterator[tuple[bool, _Found]]:
         """Whether it is a quiz, and the candidate that a file is; nothing where it is none."""
@@ -161,7 +165,7 @@ class _Reader:
         except NotebookError as error:
             if name:
                 self._to.notes.append(words.about(words.shown(path), error.text))
-                self._to.flags.append("too_large" if data is None else "unreadable")
+                self._to.flags.append(Flag.TOO_LARGE if data is None else Flag.UNREADABLE)
             return
         if handed is None or not handed.data or handed.name not in known:
             return
@@ -179,7 +183,7 @@ class _Reader:
             return data
         if is_known:
             self._to.notes.append(words.too_large(words.shown(path), LARGEST_FILE))
-            self._to.flags.append("too_large")
+            self._to.flags.append(Flag.TOO_LARGE)
         return None
 
     def _chosen(self, file_name: str, found: list[_Found]) -> SourceFile:

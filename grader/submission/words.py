@@ -56,6 +56,17 @@ def several_files(name: str, paths: Sequence[str], chosen: str) -> Text:
     )
 
 
+def nothing_recognised(paths: Sequence[str]) -> Text:
+    """No file of the submission is an exercise's or a quiz's. `paths`: what there was."""
+    listed = ", ".join(paths[:_MOST_LISTED]) + (", …" if len(paths) > _MOST_LISTED else "")
+    if not paths:
+        return Text("There is no file in the submission.", "提出物にファイルがありません。")
+    return Text(
+        f"None of the files is an exercise's or a quiz's by its name: {listed}. Keep the names that were handed out.",
+        f"課題や確認テストと分かる名前のファイルがありません: {listed}。配布されたときのファイル名のまま提出してください。",
+    )
+
+
 def taken_as(path: str, name: str) -> Text:
     """A file under another name than asked for."""
     return Text(f"{path} was taken as {name}.", f"{path} を {name} として扱いました。")

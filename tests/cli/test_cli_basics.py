@@ -15,7 +15,7 @@ HEAVY = ("numpy", "pytest", "rich", "matplotlib", "jinja2", "jsonschema", "msgsp
 @pytest.mark.parametrize("words", [["--help"], ["--version"], ["run", "--help"], ["check", "--help"]])
 def test_help_imports_nothing_heavy(words: list[str]):
     probe = (
-        "import sys; from grader.cli import run; code = run(sys.argv[1:]);"
+        "import sys; from grader.cli import execute; code = execute(sys.argv[1:]);"
         f"heavy = [m for m in {HEAVY} if m in sys.modules]; print('HEAVY', heavy, code)"
     )
     done = subprocess.run([sys.executable, "-c", probe, *words], capture_output=True, text=True, check=True)

@@ -19,6 +19,7 @@ from grader.report import class_page, grades_csv, student_page
 from grader.report.grades_csv import safe_cell
 from grader.report.pictures import draw
 from grader.report.row import Row
+from grader.results.flags import Flag
 from grader.results.result import (
     ExerciseResult,
     Outcome,
@@ -80,7 +81,7 @@ def sample(student: str = "ann") -> Result:
         2,
         (question, replace(question, id="q2", answer="", outcome=Outcome.NOT_ATTEMPTED)),
     )
-    return Result(student, "3 namespaces", tuple(exercises), (quiz,), (said,), ("needs_review", "blocked"))
+    return Result(student, "3 namespaces", tuple(exercises), (quiz,), (said,), (Flag.NEEDS_REVIEW, Flag.BLOCKED))
 
 
 class Parsed(HTMLParser):
