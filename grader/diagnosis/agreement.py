@@ -11,6 +11,7 @@ from grader.student.student import Change, Ref, Step, StudentError, StudentFault
 
 RTOL, ATOL = 1e-6, 1e-9  # two programs that compute the same differ by rounding only
 RTOL_F32 = 1e-4
+_NUMBERS = (np.ndarray, np.generic, bool, int, float, complex)
 
 
 def steps_agree(a: Sequence[Step], b: Sequence[Step], strict: bool = True) -> bool:
@@ -48,8 +49,10 @@ def values_agree(a: Any, b: Any) -> bool:
     if isinstance(a, tuple | list) or isinstance(b, tuple | list):
         alike = isinstance(a, tuple | list) and isinstance(b, tuple | list) and len(a) == len(b)
         return alike and all(map(values_agree, a, b))
-    if a is None or b is None or isinstance(a, str) or isinstance(b, str):
-        return bool(a is b or a == b)
+    if not (isinstance(a, _NUMBERS) and isinstance(b, _NUMBERS)):
+        return type(a) is type(b) and bool(a is b or a == b)  # None, text: never compared with an array, entry by entry
+    if isinstance(a, int) and isinstance(b, int):
+        return isinstance(a, bool) is isinstance(b, bool) and a == b  # of any length: numpy has no room for it
     return _numbers_agree(np.asarray(a), np.asarray(b))
 
 
@@ -63,7 +66,7 @@ def _numbers_agree(a: np.ndarray[Any, Any], b: np.ndarray[Any, Any]) -> bool:
     if a.shape != b.shape or _kind(a) != _kind(b):
         return False
     if a.dtype.kind not in "iufbc":
-        return bool((a == b).all())
+        return a.dtype == b.dtype and a.tobytes() == b.tobytes()  # an int too long for numpy is no number to it
     narrow = any(x.dtype.kind in "fc" and x.dtype.itemsize <= 4 for x in (a, b))
     return bool(np.allclose(a, b, rtol=RTOL_F32 if narrow else RTOL, atol=ATOL, equal_nan=True))
 

@@ -5,6 +5,7 @@ Everything that comes from the student is cut short here; escaping it is the pag
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +16,7 @@ from grader.student.student import Ref, Step, StudentFault
 
 SHOWN_ENTRIES = 8  # an array of so few entries is an illustration, not test data: it is shown whole
 _TEXT = 60
+_LONG = 10**30
 
 
 def value(v: Any) -> str:
@@ -39,7 +41,9 @@ def value(v: Any) -> str:
 
 
 def scalar(v: Any) -> str:
-    """A number to five digits."""
+    """A number to five digits; of an integer too long to be read, its length."""
+    if isinstance(v, int) and abs(v) >= _LONG:
+        return f"an integer of about {round(v.bit_length() * math.log10(2))} digits"
     return f"{v:.5g}" if isinstance(v, float | complex) else cut(str(v), 40)
 
 
