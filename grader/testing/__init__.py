@@ -1,0 +1,57 @@
+"""Testing: what authors write with. One import is all that a file of hidden tests and mistakes needs:
+
+    from grader.testing import check, function, mistake, points, task, values, variant
+
+`check` says what is wrong with a value, `decorators` what a test is worth, `properties` what many tasks owe alike,
+`oracles` and `data` what tests compare with and draw, `mistakes` is the catalogue, `variants` and `right_nets` make its
+entries short, `picture` is what can be drawn.
+"""
+
+from grader import check
+from grader.marks import capstone, fresh_worker, points, task, time_limit
+from grader.mistakes import NotTold, mistake
+from grader.picture import Picture
+from grader.student import (
+    Blocked,
+    Missing,
+    NotAttempted,
+    RemoteObject,
+    StudentCrashed,
+    StudentError,
+    StudentFault,
+    StudentTimeout,
+    inplace,
+    same_data,
+)
+from grader.testing import data, oracles
+from grader.testing.properties import *  # noqa: F403  (its __all__ is the vocabulary)
+from grader.testing.properties import __all__ as _properties
+from grader.testing.variants import IN_PLACE, variant, wrong
+
+__all__ = [
+    "IN_PLACE",
+    "Blocked",
+    "Missing",
+    "NotAttempted",
+    "NotTold",
+    "Picture",
+    "RemoteObject",
+    "StudentCrashed",
+    "StudentError",
+    "StudentFault",
+    "StudentTimeout",
+    "capstone",
+    "check",
+    "data",
+    "fresh_worker",
+    "inplace",
+    "mistake",
+    "oracles",
+    "points",
+    "same_data",
+    "task",
+    "time_limit",
+    "variant",
+    "wrong",
+    *_properties,
+]
