@@ -24,7 +24,7 @@ def both_signs(rng: Rng, *shape: int, least: float = 0.2, most: float = 3.0) -> 
 
 def probabilities(rng: Rng, n: int, c: int) -> Array:
     """(n, c): rows that sum to 1, no entry near 0."""
-    raw = rng.uniform(0.2, 1.0, size=(n, c))
+    raw: Array = rng.uniform(0.2, 1.0, size=(n, c))
     return raw / raw.sum(axis=1, keepdims=True)
 
 

@@ -11,6 +11,7 @@
 
 from grader.testing.properties.asking import Owed, asked_by, asks
 from grader.testing.properties.backward import (
+    backward_repeats,
     backward_shapes,
     backward_twice,
     dout_scales,
@@ -43,6 +44,7 @@ __all__ = [
     "arguments_stay",
     "asked_by",
     "asks",
+    "backward_repeats",
     "backward_shapes",
     "backward_twice",
     "dout_scales",

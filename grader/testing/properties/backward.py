@@ -76,9 +76,9 @@ def latest_forward(of: Of, *sizes: Size, afresh: bool = False, **own: Unpack[Own
             layer.forward(*s.inputs(args))
             if afresh:
                 layer.backward(*s.dout(rng, args))
-            s.check_backward(layer, args, s.dout(rng, args))
+            s.check_backward(layer, args, s.dout(rng, args), s.memory)
 
-    return made(ask, of, title, owed=("latest_forward", "gradient"), **own)
+    return made(ask, of, title, owed=("latest_forward",), **own)
 
 
 def two_objects(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
@@ -93,9 +93,9 @@ def two_objects(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
         one, two = s.make(student, args), s.make(student, others)
         one.forward(*s.inputs(args))
         two.forward(*s.inputs(others))
-        s.check_backward(one, args, s.dout(rng, args))
+        s.check_backward(one, args, s.dout(rng, args), s.memory)
 
-    return made(ask, of, title, owed=("two_objects", "gradient"), **own)
+    return made(ask, of, title, owed=("two_objects",), **own)
 
 
 def backward_twice(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
@@ -111,6 +111,22 @@ def backward_twice(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
             layer.forward(*s.inputs(args))
             layer.backward(*s.dout(rng, args))
             s.check_backward(layer, args, s.dout(rng, args))
+
+    return made(ask, of, title, **own)
+
+
+def backward_repeats(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
+    """A second backward with the same dout gives the same."""
+    title = Text(
+        "A second backward with the same dout gives the same.",
+        "同じ dout で backward を 2 回呼び出しても、結果は同じです。",
+    )
+
+    def ask(student: Student, rng: Rng, s: Subject) -> None:
+        for args in s.drawn(rng, sizes):
+            layer, dout = s.make(student, args), s.dout(rng, args)
+            layer.forward(*s.inputs(args))
+            check.same_twice(layer.backward, *dout)
 
     return made(ask, of, title, **own)
 

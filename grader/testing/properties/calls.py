@@ -17,6 +17,14 @@ from grader.testing.properties.subject import Arguments, Size, Subject
 from grader.text import Text
 
 Rng = np.random.Generator
+STAYS = {  # by what is looked at: see `arguments_stay`
+    "": Text(
+        "Neither forward nor backward changes what it is given.",
+        "forward も backward も、渡された配列を書き換えません。",
+    ),
+    "forward": Text("forward does not change what it is given.", "forward は、渡された配列を書き換えません。"),
+    "backward": Text("backward does not change dout.", "backward は dout を書き換えません。"),
+}
 
 
 def values(of: Of, *sizes: Size, also: tuple[str, ...] = (), **own: Unpack[Own]) -> Test:
@@ -72,7 +80,9 @@ def twice_the_same(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
 
 def arguments_stay(of: Of, *sizes: Size, only: str = "", **own: Unpack[Own]) -> Test:
     """No call changes what it is given: the function; of a layer making it, `forward` and `backward`, or `only` one."""
-    title = Text("What is passed in stays as it was after every call.", "呼び出した後も、渡したデータは変わりません。")
+    title = Text("The call does not change what it is given.", "呼び出した後も、渡したデータは変わりません。")
+    if (of if isinstance(of, Subject) else of[0]).gradients is not None:
+        title = STAYS[only]
 
     def ask(student: Student, rng: Rng, s: Subject) -> None:
         for args in s.drawn(rng, sizes):

@@ -41,6 +41,7 @@ class Subject:
     sizes: tuple[int, ...] = (5, 3)
     samples: int = 1
     gradients: tuple[str, ...] | None = None  # a layer's, in the order of the arguments: ("dx", "dW", "db")
+    memory: tuple[str, ...] = ()  # those of the gradients that depend on what forward kept; all of them without it
     kind: str = "float"  # of the results' entries: see check.array
     rtol: float = check.RTOL
     atol: float = check.ATOL
