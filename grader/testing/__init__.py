@@ -1,9 +1,11 @@
 """Testing: what authors write with. One import is all that a file of hidden tests and mistakes needs:
 
-    from grader.testing import Picture, check, inplace, mistake, points, task
+    from grader.testing import check, function, mistake, points, task, values, variant
 
-`check` says what is wrong with a value, `decorators` what a test is worth, `mistakes` is the catalogue, `picture` what
-can be drawn. Beside them, not for authors: `collecting` and `loading` hold and run the tests, `plugin` is pytest's side.
+`check` says what is wrong with a value, `decorators` what a test is worth, `properties` what many tasks owe alike,
+`oracles` and `data` what tests compare with and draw, `mistakes` is the catalogue, `variants` and `right_nets` make its
+entries short, `picture` is what can be drawn. Beside them, not for authors: `case`, `collecting`, `compiled`, `loading` and `seeds` hold and run the tests,
+`plugin` is pytest's side.
 """
 
 from grader.student.faults import (
@@ -16,12 +18,16 @@ from grader.student.faults import (
     StudentTimeout,
 )
 from grader.student.student import RemoteObject, inplace, same_data
-from grader.testing import check
+from grader.testing import check, data, oracles
 from grader.testing.decorators import capstone, fresh_worker, points, task, time_limit
 from grader.testing.mistakes import NotTold, mistake
 from grader.testing.picture import Picture
+from grader.testing.properties import *  # noqa: F403  (its __all__ is the vocabulary)
+from grader.testing.properties import __all__ as _properties
+from grader.testing.variants import IN_PLACE, variant, wrong
 
 __all__ = [
+    "IN_PLACE",
     "Blocked",
     "Missing",
     "NotAttempted",
@@ -34,11 +40,16 @@ __all__ = [
     "StudentTimeout",
     "capstone",
     "check",
+    "data",
     "fresh_worker",
     "inplace",
     "mistake",
+    "oracles",
     "points",
     "same_data",
     "task",
     "time_limit",
+    "variant",
+    "wrong",
+    *_properties,
 ]

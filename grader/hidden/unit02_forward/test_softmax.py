@@ -4,72 +4,53 @@ import math
 
 import numpy as np
 
-from grader.testing import NotTold, Picture, check, mistake, points, task
+from grader.testing import (
+    IN_PLACE,
+    NotTold,
+    Picture,
+    all_sizes_equal,
+    arguments_stay,
+    check,
+    empty_batch,
+    float32,
+    function,
+    integers,
+    mistake,
+    one_sample,
+    oracles,
+    shape_and_kind,
+    task,
+    values,
+    wrong,
+)
 
+SOFTMAX = function("softmax", lambda rng, *shape: (1.5 * rng.normal(size=shape),), oracles.softmax)
+LOG_SOFTMAX = SOFTMAX.but(task="log_softmax", right=lambda a: np.log(oracles.softmax(a)))
+SQUARE = {
+    "en": "A batch with as many samples as classes is no special case.",
+    "ja": "サンプル数とクラス数が等しいバッチでも、行ごとに計算されます。",
+}
+WITHOUT_BATCH_AXIS = {
+    "en": "A single sample may come without the batch axis.",
+    "ja": "1 サンプルだけなら、バッチの軸がない 1 次元配列でも計算できます。",
+}
 
-def by_hand(row):
-    """softmax of a short list, in plain Python."""
-    weights = [math.exp(v) for v in row]
-    return [w / sum(weights) for w in weights]
+test_shape_and_kind = shape_and_kind(SOFTMAX)
 
+test_arguments_stay = arguments_stay(SOFTMAX)
 
-@task("softmax")
-def test_shape_and_kind(student, rng):
-    """A batch of scores gives floats of the same shape.
+test_values = values(
+    SOFTMAX,
+    en="Each row is exp(a_k) divided by the sum of the row's exponentials.",
+    ja="各行は exp(a_k) をその行の指数関数の和で割った値です。",
+    points=2,
+)
 
-    スコアのバッチを渡すと、同じ形状の浮動小数点数が返ります。
-    """
-    check.array(student.softmax(rng.normal(size=(5, 3))), (5, 3))
+test_square_batch = all_sizes_equal(SOFTMAX, **SQUARE)
 
+test_one_sample = values(SOFTMAX, 7, **WITHOUT_BATCH_AXIS)
 
-@task("softmax")
-def test_arguments_stay(student, rng):
-    """The caller's array is the same after the call.
-
-    呼び出した後も、渡した配列は変わりません。
-    """
-    check.unchanged(student.softmax, rng.normal(size=(3, 5)))
-
-
-@task("softmax")
-@points(2)
-def test_values(student, rng):
-    """Each row is exp(a_k) divided by the sum of the row's exponentials.
-
-    各行は exp(a_k) をその行の指数関数の和で割った値です。
-    """
-    a = rng.normal(size=(5, 3)) * 1.5
-    check.close(check.array(student.softmax(a), (5, 3)), [by_hand(row) for row in a])
-
-
-@task("softmax")
-def test_square_batch(student, rng):
-    """A batch with as many samples as classes is no special case.
-
-    サンプル数とクラス数が等しいバッチでも、行ごとに計算されます。
-    """
-    a = rng.normal(size=(3, 3))
-    check.close(check.array(student.softmax(a), (3, 3)), [by_hand(row) for row in a])
-
-
-@task("softmax")
-def test_one_sample(student, rng):
-    """A single sample may come without the batch axis.
-
-    1 サンプルだけなら、バッチの軸がない 1 次元配列でも計算できます。
-    """
-    a = rng.normal(size=7)
-    check.close(check.array(student.softmax(a), (7,)), by_hand(a))
-
-
-@task("softmax")
-def test_batch_of_one(student, rng):
-    """A batch of one sample works like any other.
-
-    サンプルが 1 つだけのバッチも、ほかと同じように計算されます。
-    """
-    a = rng.normal(size=(1, 5))
-    check.close(check.array(student.softmax(a), (1, 5)), [by_hand(a[0])])
+test_batch_of_one = one_sample(SOFTMAX)
 
 
 @task("softmax")
@@ -118,86 +99,41 @@ def test_shift_of_each_row(student, rng):
     """
     a = rng.normal(size=(3, 5))
     moved = check.array(student.softmax(a + rng.uniform(-3, 3, size=(3, 1))), (3, 5))
-    check.close(moved, [by_hand(row) for row in a])
+    check.close(moved, oracles.softmax(a))
+
+
+test_integer_scores = integers(SOFTMAX)
+
+test_float32_scores = float32(SOFTMAX)
+
+test_empty_batch = empty_batch(SOFTMAX)
 
 
 @task("softmax")
-def test_integer_scores(student):
-    """Integer scores are as good as floats.
+def test_speed_on_a_large_batch(student, reference, rng):
+    """A batch of 300 samples and 300 classes takes no more than 10 times as long as with array operations.
 
-    整数のスコアでも計算できます。
+    300 サンプル・300 クラスのバッチでも、配列演算で書いた場合の 10 倍以内の時間で計算できます。
     """
-    y = check.array(student.softmax(np.array([[1, 2, 3], [0, 0, 5]])), (2, 3))
-    check.close(y, [by_hand([1, 2, 3]), by_hand([0, 0, 5])])
+    a = rng.normal(size=(300, 300))
+    check.close(check.array(student.softmax(a), a.shape), reference.softmax(a))
+    check.fast(student, lambda: student.softmax(a), reference, lambda: reference.softmax(a), factor=10)
 
 
-@task("softmax")
-def test_float32_scores(student, rng):
-    """float32 scores give right values to float32 accuracy.
+test_log_shape_and_kind = shape_and_kind(LOG_SOFTMAX)
 
-    float32 のスコアでも、float32 の精度で正しい値になります。
-    """
-    a = rng.normal(size=(3, 7)).astype(np.float32)
-    y = check.array(student.softmax(a), (3, 7))
-    check.close(y, [by_hand(map(float, row)) for row in map(list, a)], rtol=check.RTOL_F32, atol=check.ATOL_F32)
+test_log_arguments_stay = arguments_stay(LOG_SOFTMAX)
 
+test_log_values = values(
+    LOG_SOFTMAX,
+    en="Each row is the logarithm of the row's softmax.",
+    ja="各行は、その行の softmax の対数です。",
+    points=2,
+)
 
-@task("softmax")
-def test_empty_batch(student):
-    """An empty batch gives an empty batch.
+test_log_square_batch = all_sizes_equal(LOG_SOFTMAX, **SQUARE)
 
-    空のバッチを渡すと、空のバッチが返ります。
-    """
-    check.array(student.softmax(np.zeros((0, 3))), (0, 3))
-
-
-@task("log_softmax")
-def test_log_shape_and_kind(student, rng):
-    """A batch of scores gives floats of the same shape.
-
-    スコアのバッチを渡すと、同じ形状の浮動小数点数が返ります。
-    """
-    check.array(student.log_softmax(rng.normal(size=(5, 3))), (5, 3))
-
-
-@task("log_softmax")
-def test_log_arguments_stay(student, rng):
-    """The caller's array is the same after the call.
-
-    呼び出した後も、渡した配列は変わりません。
-    """
-    check.unchanged(student.log_softmax, rng.normal(size=(3, 5)))
-
-
-@task("log_softmax")
-@points(2)
-def test_log_values(student, rng):
-    """Each row is the logarithm of the row's softmax.
-
-    各行は、その行の softmax の対数です。
-    """
-    a = rng.normal(size=(5, 3)) * 1.5
-    check.close(check.array(student.log_softmax(a), (5, 3)), np.log([by_hand(row) for row in a]))
-
-
-@task("log_softmax")
-def test_log_square_batch(student, rng):
-    """A batch with as many samples as classes is no special case.
-
-    サンプル数とクラス数が等しいバッチでも、行ごとに計算されます。
-    """
-    a = rng.normal(size=(3, 3))
-    check.close(check.array(student.log_softmax(a), (3, 3)), np.log([by_hand(row) for row in a]))
-
-
-@task("log_softmax")
-def test_log_one_sample(student, rng):
-    """A single sample may come without the batch axis.
-
-    1 サンプルだけなら、バッチの軸がない 1 次元配列でも計算できます。
-    """
-    a = rng.normal(size=7)
-    check.close(check.array(student.log_softmax(a), (7,)), np.log(by_hand(a)))
+test_log_one_sample = values(LOG_SOFTMAX, 7, **WITHOUT_BATCH_AXIS)
 
 
 @task("log_softmax")
@@ -231,227 +167,176 @@ def test_log_exponentials_sum_to_one(student, rng):
     )
 
 
-@task("log_softmax")
-def test_log_integer_scores(student):
-    """Integer scores are as good as floats.
-
-    整数のスコアでも計算できます。
-    """
-    y = check.array(student.log_softmax(np.array([[1, 2, 3], [0, 0, 5]])), (2, 3))
-    check.close(y, np.log([by_hand([1, 2, 3]), by_hand([0, 0, 5])]))
+test_log_integer_scores = integers(LOG_SOFTMAX)
 
 
 # --- mistakes
 
 
-@mistake(
-    "SM1", "softmax",
-    en="All rows together sum to 1. Which sum belongs to one sample?",
-    ja="全体の和が 1 になっています。1 つのサンプルに対応するのはどの和でしょうか。",
-)  # fmt: skip
-def one_global_sum(a):
-    e = np.exp(a - np.max(a))
-    return e / np.sum(e)
+def shifted(a):
+    """Scores of which the largest of each row is 0."""
+    return a - np.max(a, axis=-1, keepdims=True)
 
 
-@mistake(
-    "SM1-rows", "softmax",
-    en="The shift is right for every row, but one sum serves them all. Which sum belongs to one sample?",
-    ja="最大値は行ごとに引けていますが、和が全体で 1 つです。1 つのサンプルに対応するのはどの和でしょうか。",
-)  # fmt: skip
-def global_sum_of_shifted_rows(a):
-    e = np.exp(a - np.max(a, axis=-1, keepdims=True))
-    return e / np.sum(e)
-
-
-@mistake(
-    "SM2", "softmax",
-    en="The columns sum to 1 instead of the rows. Along which axis do the classes lie?",
-    ja="行ではなく列の和が 1 になっています。クラスはどの軸に並んでいますか。",
-)  # fmt: skip
-def over_the_batch(a):
-    e = np.exp(a - np.max(a, axis=0))
-    return e / np.sum(e, axis=0)
-
-
-@mistake(
-    "SM3", "softmax",
-    en="exp overflows for large scores. Does the result change when a constant is subtracted from all scores?",
-    ja="大きなスコアで exp がオーバーフローします。すべてのスコアから定数を引くと結果は変わるでしょうか。",
-)  # fmt: skip
-def no_shift(a):
-    e = np.exp(a)
+def softmax(a):
+    e = np.exp(shifted(a))
     return e / np.sum(e, axis=-1, keepdims=True)
 
 
-@mistake(
-    "SM4", "softmax",
-    en="The shift is there in the numerator only. Treat the denominator alike.",
-    ja="最大値を引いているのが分子だけです。分母でも同じようにしましょう。",
-)  # fmt: skip
-def shift_above_only(a):
-    return np.exp(a - np.max(a, axis=-1, keepdims=True)) / np.sum(np.exp(a), axis=-1, keepdims=True)
-
-
-@mistake(
-    "SM5", "softmax",
-    en="One maximum for the whole batch: rows of small scores underflow. Which maximum does each row need?",
-    ja="バッチ全体の最大値を引くと、スコアの小さい行がアンダーフローします。各行に必要なのはどの最大値でしょうか。",
-)  # fmt: skip
-def global_maximum(a):
-    e = np.exp(a - np.max(a))
-    return e / np.sum(e, axis=-1, keepdims=True)
-
-
-@mistake(
-    "SM6", "softmax",
-    en="The sums are laid along the wrong axis. Print the shape of the sum: does it line up with the rows?",
-    ja="和が別の軸に沿って割られています。和の形状を表示してみましょう。行とそろっていますか。",
-)  # fmt: skip
-def no_keepdims(a):
-    e = np.exp(a - np.max(a, axis=-1, keepdims=True))
-    return e / np.sum(e, axis=-1)
-
-
-@mistake(
-    "SM7", "softmax",
-    en="The caller's array is changed. Which operation writes into its argument?",
-    ja="渡された配列が書き換えられています。引数に書き込んでいる演算はどれでしょうか。",
-)  # fmt: skip
+@mistake("SM7", "softmax", **IN_PLACE)
 def in_place(a):
     a -= np.max(a, axis=-1, keepdims=True)
-    e = np.exp(a)
-    return e / np.sum(e, axis=-1, keepdims=True)
+    return softmax(a)
 
 
-@mistake(
-    "SM8", "softmax",
-    en="The mean is subtracted. What is the largest exponent that is left?",
-    ja="平均を引いています。引いた後に残る最大の指数はいくつでしょうか。",
-)  # fmt: skip
-def shift_by_mean(a):
-    e = np.exp(a - np.mean(a, axis=-1, keepdims=True))
-    return e / np.sum(e, axis=-1, keepdims=True)
-
-
-@mistake(
-    "SM9", "softmax",
-    en="The scores are divided before exp is taken. Check the brackets.",
-    ja="exp を取る前にスコアを割っています。括弧の位置を確認しましょう。",
-)  # fmt: skip
-def brackets(a):
-    return np.exp(a / np.sum(np.exp(a), axis=-1, keepdims=True))
-
-
-@mistake(
-    "SM10", "softmax",
-    en="The result is rounded to whole numbers for integer scores. Which dtype does the buffer have?",
-    ja="整数のスコアで結果が整数に丸められています。結果を入れる配列の dtype は何でしょうか。",
-)  # fmt: skip
-def integer_buffer(a):
-    y = np.zeros_like(a)
-    e = np.exp(a - np.max(a, axis=-1, keepdims=True))
-    y[...] = e / np.sum(e, axis=-1, keepdims=True)
-    return y
-
-
-@mistake(
-    "SM12", "softmax",
-    en="The result is transposed: keep sample i in row i.",
-    ja="結果が転置されています。サンプル i は i 行目に置きます。",
-)  # fmt: skip
-def transposed(a):
-    e = np.exp(a - np.max(a, axis=-1, keepdims=True))
-    return (e / np.sum(e, axis=-1, keepdims=True)).T
-
-
-@mistake(
-    "SM13", "softmax",
-    en="Only a batch works: an array with one axis is a single sample.",
-    ja="バッチでしか動きません。1 次元配列は 1 つのサンプルです。",
-)  # fmt: skip
-def batch_only(a):
-    e = np.exp(a - np.max(a, axis=1, keepdims=True))
-    return e / np.sum(e, axis=1, keepdims=True)
-
-
-@mistake(
-    "SM1", "log_softmax",
-    en="One sum for all rows. Which sum belongs to one sample?",
-    ja="全体で 1 つの和を使っています。1 つのサンプルに対応するのはどの和でしょうか。",
-)  # fmt: skip
-def log_global_sum(a):
-    z = a - np.max(a, axis=-1, keepdims=True)
-    return z - np.log(np.sum(np.exp(z)))
-
-
-@mistake(
-    "SM2", "log_softmax",
-    en="The sums run over the batch. Along which axis do the classes lie?",
-    ja="和をバッチ方向に取っています。クラスはどの軸に並んでいますか。",
-)  # fmt: skip
-def log_over_the_batch(a):
-    z = a - np.max(a, axis=0)
-    return z - np.log(np.sum(np.exp(z), axis=0))
-
-
-@mistake(
-    "SM3", "log_softmax",
-    en="exp overflows for large scores. What may be subtracted first?",
-    ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。",
-)  # fmt: skip
-def log_no_shift(a):
-    return a - np.log(np.sum(np.exp(a), axis=-1, keepdims=True))
-
-
-@mistake(
-    "SM14", "log_softmax",
-    en="The logarithm is taken of a softmax that has become 0. Simplify log(exp(…)/Σ) before computing.",
-    ja="0 になった softmax の対数を取っています。計算する前に log(exp(…)/Σ) を式の上で簡単にしましょう。",
-)  # fmt: skip
-def log_of_softmax(a):
-    e = np.exp(a - np.max(a, axis=-1, keepdims=True))
-    return np.log(e / np.sum(e, axis=-1, keepdims=True))
-
-
-@mistake(
-    "SM15", "log_softmax",
-    en="A small number inside the logarithm hides the zeros: log_softmax([1000, 0]) is exactly [0, −1000].",
-    ja="対数の中に小さな数を加えて 0 を隠しています。log_softmax([1000, 0]) はちょうど [0, −1000] です。",
-)  # fmt: skip
-def log_guarded(a):
-    e = np.exp(a - np.max(a, axis=-1, keepdims=True))
-    return np.log(e / np.sum(e, axis=-1, keepdims=True) + 1e-7)
-
-
-@mistake(
-    "SM7", "log_softmax",
-    en="The caller's array is changed. Which operation writes into its argument?",
-    ja="渡された配列が書き換えられています。引数に書き込んでいる演算はどれでしょうか。",
-)  # fmt: skip
+@mistake("SM7", "log_softmax", **IN_PLACE)
 def log_in_place(a):
     a -= np.max(a, axis=-1, keepdims=True)
     return a - np.log(np.sum(np.exp(a), axis=-1, keepdims=True))
 
 
-@mistake(
-    "SM6", "log_softmax",
+def over(a, axis):
+    """exp(a) over one sum, or over the sums along an axis that are laid out as numpy does by itself."""
+    return np.exp(a) / np.sum(np.exp(a), axis=axis)
+
+
+# fmt: off (a hint a line, in each language)
+wrong(
+    "SM1",
+    "softmax",
+    lambda a: over(a - np.max(a), axis=None),
+    en="All rows together sum to 1. Which sum belongs to one sample?",
+    ja="全体の和が 1 になっています。1 つのサンプルに対応するのはどの和でしょうか。",
+)
+wrong(
+    "SM1-rows",
+    "softmax",
+    lambda a: over(shifted(a), axis=None),
+    en="The shift is right for every row, but one sum serves them all. Which sum belongs to one sample?",
+    ja="最大値は行ごとに引けていますが、和が全体で 1 つです。1 つのサンプルに対応するのはどの和でしょうか。",
+)
+wrong(
+    "SM2",
+    "softmax",
+    lambda a: over(a - np.max(a, axis=0), axis=0),
+    en="The columns sum to 1 instead of the rows. Along which axis do the classes lie?",
+    ja="行ではなく列の和が 1 になっています。クラスはどの軸に並んでいますか。",
+)
+wrong(
+    "SM3",
+    "softmax",
+    lambda a: np.exp(a) / np.sum(np.exp(a), axis=-1, keepdims=True),
+    en="exp overflows for large scores. Does the result change when a constant is subtracted from all scores?",
+    ja="大きなスコアで exp がオーバーフローします。すべてのスコアから定数を引くと結果は変わるでしょうか。",
+)
+wrong(
+    "SM4",
+    "softmax",
+    lambda a: np.exp(shifted(a)) / np.sum(np.exp(a), axis=-1, keepdims=True),
+    en="The shift is there in the numerator only. Treat the denominator alike.",
+    ja="最大値を引いているのが分子だけです。分母でも同じようにしましょう。",
+)
+wrong(
+    "SM5",
+    "softmax",
+    lambda a: np.exp(a - np.max(a)) / np.sum(np.exp(a - np.max(a)), axis=-1, keepdims=True),
+    en="One maximum for the whole batch: rows of small scores underflow. Which maximum does each row need?",
+    ja="バッチ全体の最大値を引くと、スコアの小さい行がアンダーフローします。各行に必要なのはどの最大値でしょうか。",
+)
+wrong(
+    "SM6",
+    "softmax",
+    lambda a: over(shifted(a), axis=-1),
+    en="The sums are laid along the wrong axis. Print the shape of the sum: does it line up with the rows?",
+    ja="和が別の軸に沿って割られています。和の形状を表示してみましょう。行とそろっていますか。",
+)
+wrong(
+    "SM8",
+    "softmax",
+    lambda a: (
+        np.exp(a - np.mean(a, -1, keepdims=True)) / np.sum(np.exp(a - np.mean(a, -1, keepdims=True)), -1, keepdims=True)
+    ),
+    en="The mean is subtracted. What is the largest exponent that is left?",
+    ja="平均を引いています。引いた後に残る最大の指数はいくつでしょうか。",
+)
+wrong(
+    "SM9",
+    "softmax",
+    lambda a: np.exp(a / np.sum(np.exp(a), axis=-1, keepdims=True)),
+    en="The scores are divided before exp is taken. Check the brackets.",
+    ja="exp を取る前にスコアを割っています。括弧の位置を確認しましょう。",
+)
+wrong(
+    "SM10",
+    "softmax",
+    lambda a: softmax(a).astype(a.dtype),
+    en="The result is rounded to whole numbers for integer scores. Which dtype does the buffer have?",
+    ja="整数のスコアで結果が整数に丸められています。結果を入れる配列の dtype は何でしょうか。",
+)
+wrong(
+    "SM12",
+    "softmax",
+    lambda a: softmax(a).T,
+    en="The result is transposed: keep sample i in row i.",
+    ja="結果が転置されています。サンプル i は i 行目に置きます。",
+)
+wrong(
+    "SM13",
+    "softmax",
+    lambda a: softmax(a) / np.ones_like(np.sum(a, axis=1, keepdims=True)),
+    en="Only a batch works: an array with one axis is a single sample.",
+    ja="バッチでしか動きません。1 次元配列は 1 つのサンプルです。",
+)
+wrong(
+    "SM1",
+    "log_softmax",
+    lambda a: shifted(a) - np.log(np.sum(np.exp(shifted(a)))),
+    en="One sum for all rows. Which sum belongs to one sample?",
+    ja="全体で 1 つの和を使っています。1 つのサンプルに対応するのはどの和でしょうか。",
+)
+wrong(
+    "SM2",
+    "log_softmax",
+    lambda a: a - np.max(a, axis=0) - np.log(np.sum(np.exp(a - np.max(a, axis=0)), axis=0)),
+    en="The sums run over the batch. Along which axis do the classes lie?",
+    ja="和をバッチ方向に取っています。クラスはどの軸に並んでいますか。",
+)
+wrong(
+    "SM3",
+    "log_softmax",
+    lambda a: a - np.log(np.sum(np.exp(a), axis=-1, keepdims=True)),
+    en="exp overflows for large scores. What may be subtracted first?",
+    ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。",
+)
+wrong(
+    "SM14",
+    "log_softmax",
+    lambda a: np.log(softmax(a)),
+    en="The logarithm is taken of a softmax that has become 0. Simplify log(exp(…)/Σ) before computing.",
+    ja="0 になった softmax の対数を取っています。計算する前に log(exp(…)/Σ) を式の上で簡単にしましょう。",
+)
+wrong(
+    "SM15",
+    "log_softmax",
+    lambda a: np.log(softmax(a) + 1e-7),
+    en="A small number inside the logarithm hides the zeros: log_softmax([1000, 0]) is exactly [0, −1000].",
+    ja="対数の中に小さな数を加えて 0 を隠しています。log_softmax([1000, 0]) はちょうど [0, −1000] です。",
+)
+wrong(
+    "SM6",
+    "log_softmax",
+    lambda a: shifted(a) - np.log(np.sum(np.exp(shifted(a)), axis=-1)),
     en="The sums are laid along the wrong axis. Print the shape of the sum.",
     ja="和が別の軸に沿って引かれています。和の形状を表示してみましょう。",
-)  # fmt: skip
-def log_no_keepdims(a):
-    z = a - np.max(a, axis=-1, keepdims=True)
-    return z - np.log(np.sum(np.exp(z), axis=-1))
-
-
-@mistake(
-    "CE9", "log_softmax",
+)
+wrong(
+    "CE9",
+    "log_softmax",
+    lambda a: (shifted(a) - np.log(np.sum(np.exp(shifted(a)), axis=-1, keepdims=True))) / np.log(10),
     en="The logarithm is not the natural one.",
     ja="自然対数ではない対数を使っています。",
-)  # fmt: skip
-def log_base_ten(a):
-    z = a - np.max(a, axis=-1, keepdims=True)
-    return (z - np.log(np.sum(np.exp(z), axis=-1, keepdims=True))) / np.log(10)
+)
+# fmt: on
 
 
 SCORES = [0.0, 1.0, 2.0, 0.5]

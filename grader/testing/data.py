@@ -1,0 +1,40 @@
+"""Data: arrays drawn for hidden tests, of sizes and signs that tell right from wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+Array = np.ndarray[Any, Any]
+Rng = np.random.Generator
+
+
+def normal(rng: Rng, *shape: int) -> tuple[Array]:
+    """One array of standard normal numbers, as the arguments of a call."""
+    return (rng.normal(size=shape),)
+
+
+def both_signs(rng: Rng, *shape: int, least: float = 0.2, most: float = 3.0) -> Array:
+    """Numbers of both signs, away from 0: sizes from `least` to `most`."""
+    found: Array = rng.uniform(least, most, size=shape)
+    found *= rng.choice([-1.0, 1.0], size=shape)
+    return found
+
+
+def probabilities(rng: Rng, n: int, c: int) -> Array:
+    """(n, c): rows that sum to 1, no entry near 0."""
+    raw: Array = rng.uniform(0.2, 1.0, size=(n, c))
+    return raw / raw.sum(axis=1, keepdims=True)
+
+
+def classes(rng: Rng, n: int, c: int) -> Array:
+    """n class numbers, not all the same and not in order, so that they can be told from columns."""
+    t = rng.integers(0, c, size=n)
+    t[0], t[-1] = c - 1, 0
+    return t
+
+
+def seeded(rng: Rng) -> Rng:
+    """A generator for the student, so that what it draws leaves the test's own alone."""
+    return np.random.default_rng(int(rng.integers(1 << 30)))

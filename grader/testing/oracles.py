@@ -1,0 +1,69 @@
+"""Oracles: slow, obvious computations that several hidden files compare with. Loops and plain Python on purpose."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+Array = np.ndarray[Any, Any]
+
+
+def entry_by_entry(f: Callable[[float], float], x: Array) -> Array:
+    """`f` of every entry of x, one after another. Any shape."""
+    return np.array([f(float(v)) for v in x.ravel()]).reshape(x.shape)
+
+
+def slope(f: Callable[[float], float], x: Array, h: float = 1e-5) -> Array:
+    """Central difference quotient of `f` at every entry of x."""
+    return entry_by_entry(lambda v: (f(v + h) - f(v - h)) / (2 * h), x)
+
+
+def logistic(v: float) -> float:
+    """1 / (1 + exp(−v))."""
+    return 1 / (1 + math.exp(-v))
+
+
+def positive_part(v: float) -> float:
+    """v where it is positive, else 0."""
+    return v if v > 0 else 0.0
+
+
+def softmax(a: Array) -> Array:
+    """Softmax of one sample (C,) or of each row (N, C); moderate scores only."""
+    weights = np.array([[math.exp(v) for v in row] for row in np.atleast_2d(a)])
+    return np.array([row / sum(row) for row in weights]).reshape(np.shape(a))
+
+
+def affine(x: Array, W: Array, b: Array) -> Array:
+    """x W + b, sum by sum. x: (N, …), flattened in C order; W: (D, M); b: (M,). Returns (N, M)."""
+    y = np.zeros((len(x), len(b)))
+    for n, row in enumerate(image.ravel() for image in x):
+        for m in range(len(b)):
+            y[n, m] = sum(row[d] * W[d, m] for d in range(len(W))) + b[m]
+    return y
+
+
+def one_hot(labels: Sequence[int] | Array, classes: int) -> Array:
+    """(N, classes), 1.0 in the column of each row's label."""
+    return np.array([[1.0 if c == label else 0.0 for c in range(classes)] for label in labels])
+
+
+def labels_of(t: Array) -> Array:
+    """Class numbers (N,), whether t holds these or one-hot rows."""
+    return np.array([int(np.argmax(row)) if np.ndim(row) else int(row) for row in t])
+
+
+def log_likelihood_loss(y: Array, t: Array) -> float:
+    """−mean log y[n, t_n] of probabilities y (N, C), without any guard. t: labels or one-hot."""
+    return -sum(math.log(y[n, k]) for n, k in enumerate(labels_of(t))) / len(y)
+
+
+def softmax_loss(a: Array, t: Array) -> float:
+    """Cross-entropy of the softmax of scores a (N, C), from differences to the largest. t: labels or one-hot."""
+    total = 0.0
+    for row, k in zip(a, labels_of(t), strict=True):
+        total += math.log(sum(math.exp(v - max(row)) for v in row)) - float(row[k] - max(row))
+    return total / len(a)

@@ -1,0 +1,70 @@
+"""Properties: what many tasks owe alike, each a line in a hidden file and an ordinary pytest test.
+
+    SOFTMAX = function("softmax", scores, softmax_rows)
+
+    test_arguments_stay = arguments_stay(SOFTMAX)
+    test_empty_batch = empty_batch(SOFTMAX)
+
+`subject` says what a property is asked of, `calls` and `backward` hold the properties, `making` makes the tests,
+`asking` says which of them a student is owed everywhere.
+"""
+
+from grader.testing.properties.asking import Owed, asked_by, asks
+from grader.testing.properties.backward import (
+    backward_repeats,
+    backward_shapes,
+    backward_twice,
+    dout_scales,
+    gradient,
+    gradient_of_each_part,
+    latest_forward,
+    learns_nothing,
+    two_objects,
+)
+from grader.testing.properties.calls import (
+    all_sizes_equal,
+    arguments_stay,
+    empty_batch,
+    float32,
+    integers,
+    one_sample,
+    order_of_samples,
+    other_samples_do_not_matter,
+    shape_and_kind,
+    twice_the_same,
+    values,
+)
+from grader.testing.properties.making import each
+from grader.testing.properties.subject import Subject, function, layer, mapping, several
+
+__all__ = [
+    "Owed",
+    "Subject",
+    "all_sizes_equal",
+    "arguments_stay",
+    "asked_by",
+    "asks",
+    "backward_repeats",
+    "backward_shapes",
+    "backward_twice",
+    "dout_scales",
+    "each",
+    "empty_batch",
+    "float32",
+    "function",
+    "gradient",
+    "gradient_of_each_part",
+    "integers",
+    "latest_forward",
+    "layer",
+    "learns_nothing",
+    "mapping",
+    "one_sample",
+    "order_of_samples",
+    "other_samples_do_not_matter",
+    "several",
+    "shape_and_kind",
+    "twice_the_same",
+    "two_objects",
+    "values",
+]

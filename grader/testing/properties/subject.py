@@ -1,0 +1,177 @@
+"""Subject: what a property is asked of: a function, or a layer with `forward` and `backward`.
+
+A subject knows how to draw arguments of any size and what is right for them, by a slow oracle; a property needs no more.
+
+    SOFTMAX = function("softmax", lambda rng, *shape: (rng.normal(size=shape),), softmax_rows)
+    AFFINE = layer("Affine", lambda rng, n, d, m: (rng.normal(size=(n, d)), *weights(rng, d, m)), affine,
+                   gradients=("dx", "dW", "db"), sizes=(5, 3, 2))
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from grader.student.student import Function, RemoteObject, Student
+from grader.testing import check
+from grader.text import Text
+
+Array = np.ndarray[Any, Any]
+Arguments = tuple[Any, ...]
+Size = int | tuple[int, ...]
+RESULT = Text("The result", "戻り値")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """One task, with data and oracle.
+
+    draw(rng, *sizes): the arguments; the first size is the number of samples. right(*arguments): what should come back:
+    an array, a number, a tuple, or a dict of arrays. The first `samples` arguments hold a row for each sample; a layer
+    gets these in `forward`, and the rest when it is made.
+    """
+
+    task: str
+    draw: Callable[..., Arguments]
+    right: Callable[..., Any]
+    sizes: tuple[int, ...] = (5, 3)
+    samples: int = 1
+    gradients: tuple[str, ...] | None = None  # a layer's, in the order of the arguments: ("dx", "dW", "db")
+    memory: tuple[str, ...] = ()  # those of the gradients that depend on what forward kept; all of them without it
+    kind: str = "float"  # of the results' entries: see check.array
+    rtol: float = check.RTOL
+    atol: float = check.ATOL
+    tolerance: float | None = None  # `right` is a difference quotient: relative error, as check.gradient takes it
+    id: str = ""
+
+    @property
+    def name(self) -> str:
+        """In the brackets of a test's id."""
+        return self.id or self.task
+
+    def but(self, **changes: Any) -> Subject:
+        """The same subject with other fields: `AFFINE.but(sizes=(3, 3, 3), id="square")`."""
+        return dataclasses.replace(self, **changes)
+
+    def drawn(self, rng: np.random.Generator, sizes: tuple[Size, ...] = ()) -> Iterator[Arguments]:
+        """Arguments of these sizes, one set for each tuple of sizes; of its own without any."""
+        sets = [size for size in sizes if isinstance(size, tuple)]
+        several_sizes: Sequence[tuple[Size, ...]] = sets or [sizes or self.sizes]
+        for chosen in several_sizes:
+            yield self.draw(rng, *chosen)
+
+    def make(self, student: Student, args: Arguments) -> RemoteObject:
+        """The layer."""
+        made: RemoteObject = getattr(student, self.task)(*args[self.samples :])
+        return made
+
+    def inputs(self, args: Arguments) -> Arguments:
+        """What goes into the call whose result is looked at: of a layer, what `forward` gets."""
+        return args if self.gradients is None else args[: self.samples]
+
+    def call(self, student: Student, args: Arguments) -> Function:
+        """The call whose result is looked at: the function, or `forward` of a new layer."""
+        found: Function = getattr(student, self.task) if self.gradients is None else self.make(student, args).forward
+        return found
+
+    def result(self, student: Student, args: Arguments) -> Any:
+        """What comes back."""
+        return self.call(student, args)(*self.inputs(args))
+
+    def compare(self, actual: Any, expected: Any, *, single: bool = False) -> None:
+        """Fail unless `actual` is right; `single`: to the accuracy of float32."""
+        if isinstance(expected, Mapping):
+            for key, array in mapping(actual, list(expected)).items():
+                self.compare(array, expected[key], single=single)
+        elif isinstance(expected, tuple):
+            for part, right in zip(several(actual, len(expected)), expected, strict=True):
+                self.compare(part, right, single=single)
+        elif self.tolerance is not None and not single:
+            check.gradient(actual, expected, self.tolerance)
+        else:
+            rtol, atol = (check.RTOL_F32, check.ATOL_F32) if single else (self.rtol, self.atol)
+            check.close(self.sound(actual, np.shape(expected)), expected, rtol=rtol, atol=max(atol, self.atol))
+
+    def sound(self, actual: Any, shape: tuple[int, ...]) -> Any:
+        """`actual` as an array of that shape and of the subject's kind, or as a number where there are no axes."""
+        return check.array(actual, shape, self.kind) if shape else check.number(actual)
+
+    # --- the way back of a layer
+
+    def dout(self, rng: np.random.Generator, args: Arguments) -> Arguments:
+        """What `backward` gets: a random array; nothing where `forward` gives one number."""
+        shape = np.shape(self.right(*args))
+        return (rng.normal(size=shape),) if shape else ()
+
+    def slopes(self, args: Arguments, dout: Arguments, names: tuple[str, ...] = ()) -> dict[str, Array]:
+        """The gradients of Σ dout · forward, by central differences of the oracle."""
+        assert self.gradients is not None
+        weight = dout[0] if dout else 1.0
+
+        def slope(place: int) -> Array:
+            def total(v: Array) -> float:
+                return float(np.sum(self.right(*args[:place], v, *args[place + 1 :]) * weight))
+
+            return check.numeric_gradient(total, args[place])
+
+        return {name: slope(self.gradients.index(name)) for name in names or self.gradients}
+
+    def after_backward(self, layer: RemoteObject, dout: Arguments) -> dict[str, Any]:
+        """The gradients by name: those of inputs come back from `backward`, the others are attributes."""
+        assert self.gradients is not None
+        returned, kept = self.gradients[: self.samples], self.gradients[self.samples :]
+        found = layer.backward(*dout)
+        parts = several(found, len(returned)) if len(returned) > 1 else [found]
+        return {**dict(zip(returned, parts, strict=True)), **{name: layer.get(name) for name in kept}}
+
+    def check_backward(
+        self, layer: RemoteObject, args: Arguments, dout: Arguments, names: tuple[str, ...] = ()
+    ) -> None:
+        """Fail unless these gradients, or all, agree with numerical ones."""
+        found, expected = self.after_backward(layer, dout), self.slopes(args, dout, names)
+        for name, slope in expected.items():
+            check.gradient(found[name], slope, self.tolerance or check.GRADIENT_TOLERANCE)
+
+
+def function(task: str, draw: Callable[..., Arguments], right: Callable[..., Any], **options: Any) -> Subject:
+    """A function of the exercise; options are the fields of `Subject`."""
+    return Subject(task=task, draw=draw, right=right, **options)
+
+
+def layer(
+    task: str,
+    draw: Callable[..., Arguments],
+    right: Callable[..., Any],
+    *,
+    gradients: tuple[str, ...] = ("dx",),
+    **options: Any,
+) -> Subject:
+    """A layer of the exercise; options are the fields of `Subject`."""
+    return Subject(task=task, draw=draw, right=right, gradients=gradients, **options)
+
+
+def mapping(found: Any, keys: list[str], what: Text = RESULT) -> dict[str, Any]:
+    """`found` as a dict with exactly these keys."""
+    check.true(isinstance(found, dict), f"{what.en} is not a dict.", f"{what.ja}が辞書ではありません。")
+    there, wanted = ", ".join(map(str, found)) or "none", ", ".join(keys)
+    check.true(
+        set(found) == set(keys),
+        f"The keys of {what.en[0].lower()}{what.en[1:]} are {there}; they should be {wanted}.",
+        f"{what.ja}のキーは {there} ですが、{wanted} のはずです。",
+    )
+    return {key: found[key] for key in keys}
+
+
+def several(found: Any, count: int) -> list[Any]:
+    """`found` as a list of that many results."""
+    number = len(found) if isinstance(found, tuple | list) else 1
+    check.true(
+        number == count,
+        f"{count} results are asked for, but {number} came back.",
+        f"{count} 個の結果が必要ですが、{number} 個返りました。",
+    )
+    return list(found)

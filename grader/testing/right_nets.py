@@ -1,0 +1,171 @@
+"""Right nets: layers that are right, in small parts, so that a mistake is one of these with a part replaced.
+
+A layer keeps what `backward` needs in the dict `kept`, and nowhere else: `shares_state` and `keeps_the_first` make the
+two mistakes of it that every layer can have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+Array = np.ndarray[Any, Any]
+Start = Callable[..., None]
+
+
+def sigmoid(x: Array) -> Array:
+    """σ(x) in the form that never overflows."""
+    return 0.5 * (1 + np.tanh(0.5 * x))
+
+
+def softmax(a: Array) -> Array:
+    """Softmax over the last axis."""
+    e = np.exp(a - a.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+class Layer:
+    """Keeps what it has seen in `kept`."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Any] = {}
+
+
+class Affine(Layer):
+    """x W + b; images are flattened."""
+
+    def __init__(self, W: Array, b: Array) -> None:
+        super().__init__()
+        self.W, self.b = W, b
+        self.dW: Array | None = None
+        self.db: Array | None = None
+
+    def rows(self, x: Array) -> Array:
+        return x.reshape(len(x), len(self.W))
+
+    def output(self, x: Array) -> Array:
+        return x @ self.W + self.b
+
+    def forward(self, x: Array) -> Array:
+        rows = self.rows(x)
+        self.kept["x"], self.kept["shape"] = rows, x.shape
+        return self.output(rows)
+
+    def weight_gradient(self, x: Array, dout: Array) -> Array:
+        return x.T @ dout
+
+    def bias_gradient(self, dout: Array) -> Array:
+        return dout.sum(axis=0)
+
+    def dx(self, dout: Array) -> Array:
+        return dout @ self.W.T
+
+    def backward(self, dout: Array) -> Array:
+        self.dW, self.db = self.weight_gradient(self.kept["x"], dout), self.bias_gradient(dout)
+        return self.dx(dout).reshape(self.kept["shape"])
+
+
+class Elementwise(Layer):
+    """A function of every element, and its slope."""
+
+    def output(self, x: Array) -> Array:
+        raise NotImplementedError
+
+    def slope(self, x: Array, y: Array) -> Array:
+        raise NotImplementedError
+
+    def forward(self, x: Array) -> Array:
+        y = self.output(x)
+        self.kept["x"], self.kept["y"] = x.copy(), y
+        return y
+
+    def backward(self, dout: Array) -> Array:
+        return dout * self.slope(self.kept["x"], self.kept["y"])
+
+
+class Sigmoid(Elementwise):
+    """1 / (1 + exp(−x))."""
+
+    def output(self, x: Array) -> Array:
+        return sigmoid(x)
+
+    def slope(self, x: Array, y: Array) -> Array:
+        return y * (1 - y)
+
+
+class Tanh(Elementwise):
+    """tanh(x)."""
+
+    def output(self, x: Array) -> Array:
+        return np.tanh(x)
+
+    def slope(self, x: Array, y: Array) -> Array:
+        return 1 - y**2
+
+
+class Relu(Elementwise):
+    """The larger of x and 0."""
+
+    def output(self, x: Array) -> Array:
+        return np.maximum(x, 0)
+
+    def slope(self, x: Array, y: Array) -> Array:
+        return x > 0
+
+
+class SoftmaxWithLoss(Layer):
+    """Mean cross-entropy of the softmax of scores; targets are labels or one-hot."""
+
+    def probabilities(self, a: Array) -> Array:
+        return softmax(a)
+
+    def guarded_log(self, y: Array) -> Array:
+        return np.log(y + 1e-7)
+
+    def target(self, t: Array, k: int) -> Array:
+        return t if t.ndim == 2 else np.eye(k)[t]
+
+    def loss(self, y: Array, target: Array) -> Any:
+        return -(target * self.guarded_log(y)).sum() / len(y)
+
+    def forward(self, a: Array, t: Array) -> Any:
+        y = self.probabilities(a)
+        self.kept["y"], self.kept["t"] = y, t
+        return self.loss(y, self.target(t, a.shape[1]))
+
+    def dx(self, y: Array, target: Array, dout: float) -> Array:
+        return dout * (y - target) / len(y)
+
+    def backward(self, dout: float = 1) -> Array:
+        y = self.kept["y"]
+        return self.dx(y, self.target(self.kept["t"], y.shape[1]), dout)
+
+
+def shares_state(right: type[Layer]) -> Start:
+    """`__init__` of a layer that keeps what it has seen in its class."""
+    together: dict[str, Any] = {}
+
+    def start(self: Any, *args: Any) -> None:
+        right.__init__(self, *args)
+        self.kept = together
+
+    return start
+
+
+class _First(dict[str, Any]):
+    """Keeps what was put in first."""
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.setdefault(key, value)
+
+
+def keeps_the_first(right: type[Layer]) -> Start:
+    """`__init__` of a layer whose first forward counts for ever."""
+
+    def start(self: Any, *args: Any) -> None:
+        right.__init__(self, *args)
+        self.kept = _First()
+
+    return start

@@ -1,0 +1,74 @@
+"""Variants: mistakes told by how they differ from what is right, each a line or two of a hidden file.
+
+    wrong("AF10", "affine", lambda x, W, b: x @ W, en="…", ja="…")          a function written out
+    variant("AF3", Affine, bias_gradient=lambda self, dout: dout.mean(axis=0), en="…", ja="…")
+                                                                            what is right, with one part replaced
+
+All enter the catalogue of the file that calls them: see `grader.testing.mistakes`.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from grader.testing.mistakes import mistake
+
+Implementation = Callable[..., Any]
+IN_PLACE = {  # the hint of many mistakes: @mistake("SM7", "softmax", **IN_PLACE)
+    "en": "The caller's array is changed. Which operation writes into its argument?",
+    "ja": "渡された配列が書き換えられています。引数に書き込んでいる演算はどれでしょうか。",
+}
+
+
+def wrong(id: str, task: str, implementation: Implementation, *, en: str, ja: str, group: str = "") -> None:
+    """Enter `implementation` of `task` into the catalogue: `mistake` for what fits on a line."""
+    _enter(id, task, implementation, en=en, ja=ja, group=group)
+
+
+def variant(
+    id: str, right: Implementation, *, en: str, ja: str, group: str = "", task: str = "", **parts: object
+) -> None:
+    """Enter `right` with these parts in place of its own.
+
+    right: a class, whose methods or attributes are the parts; where it has `__call__` it stands for a function, made
+    anew for each call; or a function, whose keyword-only parameters are the parts. `task`: its name, without that of
+    `right`. Raises TypeError for a part that `right` does not have.
+    """
+    strange = [name for name in parts if name not in _parts_of(right)]
+    if strange or not parts:
+        raise TypeError(f"mistake {id}: {right.__name__} has no part {', '.join(strange) or 'replaced'}")
+    _enter(id, task or right.__name__, _with(right, parts), en=en, ja=ja, group=group)
+
+
+def _parts_of(right: Implementation) -> set[str]:
+    if isinstance(right, type):
+        return set(dir(right))
+    parameters = inspect.signature(right).parameters.values()
+    return {p.name for p in parameters if p.kind is inspect.Parameter.KEYWORD_ONLY}
+
+
+def _with(right: Implementation, parts: dict[str, object]) -> Implementation:
+    if not isinstance(right, type):
+        return lambda *args, **kwargs: right(*args, **kwargs, **parts)
+    faulty = type(right.__name__, (right,), parts)
+    if any("__call__" in vars(c) for c in right.__mro__):
+        return lambda *args, **kwargs: faulty()(*args, **kwargs)
+    return faulty
+
+
+def _enter(id: str, task: str, implementation: Implementation, *, en: str, ja: str, group: str) -> None:
+    author = _author()
+    implementation.__module__ = author["__name__"]
+    author[f"_{task}_{id}"] = mistake(id, task, en=en, ja=ja, group=group)(implementation)
+
+
+def _author() -> dict[str, Any]:
+    """The names of the nearest file outside this package: the one that writes its mistakes."""
+    frame = sys._getframe(1)
+    while frame.f_globals["__name__"].startswith("grader.testing"):
+        assert frame.f_back is not None
+        frame = frame.f_back
+    return frame.f_globals
