@@ -122,7 +122,7 @@ def measured(
     """(seconds a submission, marks by student)."""
     seconds = []
     for size in (1, 1 + count):
-        for old in ("submitted", "autograded", ".saiten/autograded.json"):
+        for old in ("submitted", "autograded", ".saiten/autograded"):
             path = course / old
             if path.is_dir():
                 shutil.rmtree(path)

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from classes import right_class
 
 from grader.course.course import Course
-from grader.grading.class_run import Job, Marker
+from grader.grading.submission_run import Job, Marker
 from grader.results.store import Store
 from grader.submission.entries import entries
 from grader.testing.collecting import collect

@@ -65,10 +65,8 @@ def execute(args: list[str]) -> int:
     """Run one command line and give its exit code; every fault is one line on stderr."""
     try:
         code = root.main(args, prog_name="grade", standalone_mode=False)
-    except click.exceptions.Abort:
-        return _say("stopped; what was finished is kept", 130)
-    except KeyboardInterrupt:
-        return _say("stopped; what was finished is kept", 130)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return _say("stopped; what was finished is kept: the same command goes on from there", 130)
     except click.ClickException as error:
         return _say(error.format_message(), 2)
     except SaitenError as error:

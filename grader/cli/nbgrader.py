@@ -60,18 +60,13 @@ def autograde_command(assignment: str, course_dir: Path, student: str, jobs: int
 
     from rich.console import Console
 
-    from grader.cli.summary import clean, progress_bar
+    from grader.cli.summary import clean, progress_shown
     from grader.nbgrader.bulk import Classroom, autograde
 
     started, console = time.perf_counter(), Console()
-    with progress_bar(console) as bar:
-        task = bar.add_task("autograding", total=None)
-
-        def told(student: str, done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
-
-        outcome = autograde(Classroom(course_dir, assignment, student), jobs, force, told)
-    for line in outcome.said:
+    with progress_shown(console, "autograding") as progress:
+        outcome = autograde(Classroom(course_dir, assignment, student), jobs, force, progress)
+    for line in outcome.problems:
         click.secho(clean(line, 300), fg="yellow", err=True)
     unchanged = f", {outcome.unchanged} unchanged" if outcome.unchanged else ""
     click.echo(f"{outcome.graded} submissions autograded{unchanged}, {time.perf_counter() - started:.1f} s")

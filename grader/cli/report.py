@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.option("--lang", type=click.Choice(["en", "ja"]), help="Language of the pages; that of the run without it.")
 def command(results: Path, lang: str | None) -> None:
     """Write the pages again from the stored results, without running anything."""
-    from grader.grading.class_run import rewrite
+    from grader.grading.results_pages import rewrite
     from grader.results.store import Store
 
     store = Store.open(results)

@@ -26,7 +26,7 @@ def command(results: Path, only_list: bool, lang: Lang) -> None:
     Enter confirms the provisional mark, a number changes it, s skips, q stops. Decisions are kept in
     RESULTS/reviews.json and hold across re-grading as long as the answer stays the same.
     """
-    from grader.grading.class_run import rewrite
+    from grader.grading.results_pages import rewrite
     from grader.results.reviews import apply_reviews, waiting
     from grader.results.store import Store
 

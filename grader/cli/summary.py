@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 from rich.console import Console
@@ -10,8 +12,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from grader.files import printable
-from grader.grading.class_run import ClassResult, Graded, Job, grade_class
-from grader.grading.pool import available_cores
+from grader.grading.class_run import Progress as ClassProgress
+from grader.grading.submission_run import ClassResult, Job, grade_submissions
 from grader.report.row import Row
 from grader.results.result import number
 from grader.submission.entries import left_aside
@@ -22,16 +24,11 @@ MOST_ROWS = 40  # of a class on a terminal; the class page has them all
 def run_and_tell(job: Job, jobs: int | None, public_secret: bool) -> ClassResult:
     """Grade, showing how far it is, then say what came of it."""
     console, started = Console(), time.perf_counter()
-    with progress_bar(console) as bar:
-        task = bar.add_task("grading", total=None)
-
-        def told(graded: Graded, done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
-            if graded.problem:
-                click.echo(graded.problem, err=True)
-
-        outcome = grade_class(job, jobs or available_cores(), told)
+    with progress_shown(console, "grading") as progress:
+        outcome = grade_submissions(job, jobs, progress)
     seconds = time.perf_counter() - started
+    for problem in outcome.problems:
+        click.echo(problem, err=True)
     for line in left_aside(job.submissions):
         click.echo(f"left aside: {line}", err=True)
     tell(console, outcome, job, seconds)
@@ -43,10 +40,17 @@ def run_and_tell(job: Job, jobs: int | None, public_secret: bool) -> ClassResult
     return outcome
 
 
-def progress_bar(console: Console) -> Progress:
-    """A progress bar, on a terminal only."""
+@contextmanager
+def progress_shown(console: Console, doing: str) -> Iterator[ClassProgress]:
+    """A bar that a class run fills, on a terminal only."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(doing, total=None)
+
+        def told(_: str, done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield told
 
 
 def tell(console: Console, outcome: ClassResult, job: Job, seconds: float) -> None:

@@ -59,15 +59,7 @@ class Grader:
 
     def withheld(self, student: str) -> Result:
         """The result where our own fault kept the submission from being graded: nothing counts, nothing is lost."""
-        ours = explain.our_fault()
-        exercises = []
-        for suite in self._suites.values():
-            blank = _unrun(suite, Status.GRADED, outcome=Outcome.GRADER_ERROR)
-            tests = tuple(replace(t, message=ours) for t in blank.tests)
-            exercises.append(replace(blank, max_score=0.0, tests=tests))
-        quizzes = tuple(replace(_unanswered(q, Status.GRADED, "", ours), max_score=0.0) for q in self._quizzes.values())
-        flags = (Flag.GRADER_ERROR,)
-        return Result(student, self._sandbox.description, tuple(exercises), quizzes, flags=flags)
+        return withheld(student, self._suites, self._quizzes, self._sandbox.description)
 
     # --- exercises
 
@@ -165,6 +157,19 @@ class Grader:
             return worker.call(0, function, args, {}, timeout).value
         finally:
             worker.close()
+
+
+def withheld(student: str, suites: Mapping[str, Suite], quizzes: Mapping[str, Quiz], isolation: str) -> Result:
+    """The result of a submission that our own fault kept from being graded: nothing counts, nothing is lost."""
+    ours = explain.our_fault()
+    exercises = []
+    for suite in suites.values():
+        blank = _unrun(suite, Status.GRADED, outcome=Outcome.GRADER_ERROR)
+        tests = tuple(replace(t, message=ours) for t in blank.tests)
+        exercises.append(replace(blank, max_score=0.0, tests=tests))
+    blanks = (_unanswered(quiz, Status.GRADED, "", ours) for quiz in quizzes.values())
+    unmarked = tuple(replace(quiz, max_score=0.0) for quiz in blanks)
+    return Result(student, isolation, tuple(exercises), unmarked, flags=(Flag.GRADER_ERROR,))
 
 
 def _suite_print(suite: Suite, secret: str) -> str:

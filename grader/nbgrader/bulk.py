@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -22,26 +23,28 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
 
 from grader.errors import UsageError
+from grader.files import write_whole
+from grader.grading.class_run import ClassRun, Progress
 from grader.isolation.policy import Policy
 from grader.nbgrader import AUTOGRADE_PREPROCESSORS, SANITIZE_PREPROCESSORS
 from grader.nbgrader.cells import SourceCell
 from grader.nbgrader.gradebook import MarkWriter, source_cells
-from grader.nbgrader.marker import Bench, Marked, Work, best_jobs, marked_by
+from grader.nbgrader.marker import FEW, Bench, Marked, Marker, Work, lost
 from grader.testing.seeds import secret_from
 from grader.text import Lang
 
-DONE = Path(".saiten", "autograded.json")
+DONE = Path(".saiten", "autograded")
 _OWN = {name.rsplit(".", 1)[-1] for name in (*SANITIZE_PREPROCESSORS, *AUTOGRADE_PREPROCESSORS)} | {"Execute"}
 
 
 @dataclass
-class Outcome:
+class Autograded:
     """What a bulk run did, and what the instructor should know."""
 
     graded: int = 0
     unchanged: int = 0
     waiting: int = 0  # cells that wait for a person
-    said: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
     isolation: str = ""
 
 
@@ -118,12 +121,12 @@ class Classroom:
         return Path(self.root, self.coursedir.format_path(step, student, self.assignment))
 
 
-def autograde(room: Classroom, jobs: int | None, force: bool, progress: Callable[[str, int, int], None]) -> Outcome:
-    """Autograde what changed since the last time, or everything. `progress` hears (student, done, total).
+def autograde(room: Classroom, jobs: int | None, force: bool, progress: Progress) -> Autograded:
+    """Autograde what changed since the last time, or everything; what is done is kept, whatever ends the run.
 
     Raises UsageError where the assignment is unknown or nothing was submitted.
     """
-    outcome = Outcome()
+    outcome = Autograded()
     with Gradebook(room.coursedir.db_url, room.coursedir.course_id) as gradebook:
         sources = _sources(gradebook, room)
         writer = MarkWriter(gradebook, room.assignment)
@@ -141,9 +144,10 @@ def autograde(room: Classroom, jobs: int | None, force: bool, progress: Callable
                 outcome.unchanged += 1
             else:
                 todo.append(Work(one.student, one.path, dest, print_))
-        for done, marked in enumerate(marked_by(bench, todo, jobs or best_jobs(len(todo))), 1):
+        class_run = ClassRun(partial(Marker, bench), lost, few=FEW)
+        for marked in class_run.results(todo, jobs, progress, already=outcome.unchanged):
             if marked.problem:
-                outcome.said.append(f"{marked.student}: {marked.problem}")
+                outcome.problems.append(f"{marked.student}: {marked.problem}")
             if not marked.notebooks:
                 continue
             late = writer.write(marked.student, by_student[marked.student].timestamp, marked.notebooks)
@@ -153,8 +157,6 @@ def autograde(room: Classroom, jobs: int | None, force: bool, progress: Callable
             outcome.graded += 1
             outcome.isolation = marked.isolation
             outcome.waiting += sum(m.score is None for n in marked.notebooks for m in n.marks)
-            progress(marked.student, done, len(todo))
-        memory.save()
     return outcome
 
 
@@ -212,24 +214,18 @@ def _penalise(room: Classroom, marked: Marked) -> None:
 
 
 class _Memory:
-    """Which submission was graded in which state."""
+    """Which submission was graded in which state: a small file each, written as soon as its marks are."""
 
     def __init__(self, root: Path, assignment: str):
-        self._path, self._assignment = root / DONE, assignment
-        try:
-            self._all = json.loads(self._path.read_text(encoding="utf-8"))
-            self._known: dict[str, str] = dict(self._all.get(assignment, {}))
-        except (OSError, ValueError, AttributeError, TypeError):
-            self._all, self._known = {}, {}
+        self._folder = root / DONE / assignment
 
     def knows(self, student: str, fingerprint: str) -> bool:
-        return self._known.get(student) == fingerprint
+        """Whether the marks of this state are in the gradebook."""
+        try:
+            return (self._folder / student).read_text(encoding="utf-8") == fingerprint
+        except (OSError, ValueError):
+            return False
 
     def remember(self, student: str, fingerprint: str) -> None:
-        self._known[student] = fingerprint
-
-    def save(self) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        part = self._path.with_suffix(".part")
-        part.write_text(json.dumps(self._all | {self._assignment: self._known}, indent=1), encoding="utf-8")
-        part.replace(self._path)
+        """The marks are written."""
+        write_whole(self._folder / student, fingerprint.encode())

@@ -6,7 +6,7 @@ nbgrader itself is not imported here: that takes longer than grading dozens of s
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,6 @@ from typing import Any
 from grader import __version__
 from grader.course.course import Course
 from grader.errors import SaitenError
-from grader.grading.pool import available_cores, in_processes
 from grader.isolation.policy import Policy, open_sandbox
 from grader.nbgrader.autograded import NotebookGrader
 from grader.nbgrader.cells import SourceCell
@@ -145,24 +144,7 @@ class Marker:
         return marks_of(name, notebook["cells"]), problem
 
 
-# --- several processes
-
-
-def best_jobs(count: int) -> int:
-    """The number of processes for so many submissions."""
-    return 1 if count < FEW else available_cores()
-
-
-def marked_by(bench: Bench, todo: list[Work], jobs: int) -> Iterator[Marked]:
-    """Grade all of it, in any order."""
-    if jobs > 1 and len(todo) > 1:
-        yield from in_processes(Marker, (bench,), todo, min(jobs, len(todo)))
-        return
-    marker = Marker(bench) if todo else None
-    try:
-        for work in todo:
-            assert marker is not None
-            yield marker(work)
-    finally:
-        if marker is not None:
-            marker.close()
+def lost(work: Work) -> Marked:
+    """What stands for a submission whose grading processes died: nothing is written, and it is tried again."""
+    problem = "the grading process ended on its own, twice (out of memory?); it was not graded"
+    return Marked(work.student, work.fingerprint, problem=problem)

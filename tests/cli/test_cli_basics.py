@@ -65,7 +65,7 @@ def test_a_course_that_is_not_there(grade: Grade, tmp_path: Path):
 
 
 def test_our_own_fault_is_said_as_ours(tmp_path: Path):
-    probe = "import grader.cli as c; c.COMMANDS['list'] = ('nowhere', ''); print(c.run(['list']))"
+    probe = "import grader.cli as c; c.COMMANDS['list'] = ('nowhere', ''); print(c.execute(['list']))"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "3"
     assert "our fault" in done.stderr
