@@ -30,7 +30,7 @@ from programs import convolution, im2col, softmax
 
 from grader.course.course import Course
 from grader.diagnosis.replay import Replay
-from grader.grading.exercise_run import Attempt
+from grader.grading.exercise_run import ExerciseRun
 from grader.isolation.sandbox import Sandbox
 from grader.student.student import Student
 from grader.testing import check
@@ -116,7 +116,7 @@ def graded(suite: Suite, program: Program, *, sandbox: Sandbox, replay: Replay, 
     outcomes: Counter[str] = Counter()
     with noted() as times:
         for _ in range(runs):
-            attempt = Attempt(suite, replay, sandbox, {suite.exercise.name: program.source}, PUBLIC_SECRET)
+            attempt = ExerciseRun(suite, replay, sandbox, {suite.exercise.name: program.source}, PUBLIC_SECRET)
             outcomes.update(str(t.outcome) for t in attempt.run())
             attempt.close()
     marks = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items())

@@ -1,8 +1,8 @@
-"""Attempt: one student's file against the hidden tests of its exercise."""
+"""Exercise run: one student's file against the hidden tests of its exercise."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -10,7 +10,9 @@ from typing import Any
 from grader.diagnosis.ratios import telling_ratio
 from grader.diagnosis.replay import Diagnosis, Replay
 from grader.errors import SaitenError
-from grader.isolation.sandbox import LoadFailed, Sandbox, Worker
+from grader.grading.guard import guarded
+from grader.grading.workers import Workers
+from grader.isolation.sandbox import LoadFailed, Sandbox
 from grader.report import explain
 from grader.results.result import Outcome, TestResult
 from grader.student.student import LocalBackend, Step, Student, StudentFault
@@ -22,37 +24,119 @@ from grader.text import Text
 
 LATER_LIMIT = 1.0  # seconds for a test of an exercise that has already run out of time once
 PICTURE_LIMIT = 1.0
+_TOLD = (Outcome.FAILED, Outcome.ERROR, Outcome.BLOCKED)  # outcomes that a mistake may explain
 
 
-class Attempt:
+class ExerciseRun:
     """Runs the tests in order, in as few workers as is fair: a new one after a crash and where a test asks for it.
 
     An endless loop costs its time limit once: after a time-out the rest of that task is not run.
     """
 
     def __init__(self, suite: Suite, replay: Replay, sandbox: Sandbox, sources: Mapping[str, bytes], secret: str):
-        self._suite, self._replay, self._sandbox = suite, replay, sandbox
-        self._sources, self._secret = sources, secret
-        self._worker: Worker | None = None
-        self._pace: Worker | None = None  # the reference's
+        self._suite, self._replay, self._secret = suite, replay, secret
+        self._workers = Workers(sandbox, sources, suite.exercise)
         self._timed_out: set[str] = set()
         self._lost: set[str] = set()
         self._steps: dict[str, tuple[Step, ...]] = {}
-        self._forbidden: dict[str, None] = {}  # a set that keeps its order
-        self.printed = 0
         self.diagnosed: tuple[str, ...] = ()
 
     @property
-    def forbidden(self) -> tuple[str, ...]:
+    def forbidden_acts(self) -> tuple[str, ...]:
         """The forbidden acts that were tried."""
-        return tuple(self._forbidden)
+        return self._workers.forbidden_acts
+
+    @property
+    def printed(self) -> int:
+        """Characters that the student's code wrote."""
+        return self._workers.printed
 
     def run(self) -> tuple[TestResult, ...]:
         """The result of every test. Raises LoadFailed where the file cannot be imported."""
-        self._open()
+        self._workers.own()
         results = tuple(self._test(case) for case in self._suite.cases)
         self._lost = {r.task for r in results if r.outcome is not Outcome.PASSED}
         return self._diagnosed(results)
+
+    def close(self) -> None:
+        """End the workers."""
+        self._workers.close()
+
+    # --- tests
+
+    def _test(self, case: Case) -> TestResult:
+        if case.task in self._timed_out:
+            return _result(case, Outcome.TIMEOUT, explain.not_run_after_timeout(case.task))
+        limit = min(case.time_limit, LATER_LIMIT) if self._timed_out else case.time_limit
+        try:
+            if case.fresh:
+                self._workers.end_own()
+            student = Student(self._workers.own(), limit, keeps_steps=case.is_replayed)
+        except LoadFailed as failure:  # it loaded once and does not any more: time, or luck
+            return _result(case, *explain.not_loaded(failure.kind, failure.error))
+        outcome, told = self._outcome(case, student, limit)
+        self._steps[case.id] = tuple(student.steps) if case.is_replayed else ()
+        if outcome is Outcome.TIMEOUT:
+            self._timed_out.add(case.task)
+        if outcome in (Outcome.TIMEOUT, Outcome.CRASHED):
+            self._workers.end_own()
+        return _result(case, outcome, guarded(f"the message of {case.id}", told, Text()))
+
+    def _outcome(self, case: Case, student: Student, limit: float) -> tuple[Outcome, Callable[[], Text]]:
+        """What became of the test, and what makes its message."""
+        try:
+            case.run(student, self._secret, lambda: Student(self._workers.reference()))
+        except CheckFailed as failed:
+            failure = failed
+            return Outcome.FAILED, lambda: explain.failed(failure, student.last)
+        except StudentFault as fallen:
+            fault = fallen
+            return explain.outcome_of(fault), lambda: explain.fault(fault, student.last, limit)[1]
+        except SaitenError:
+            return Outcome.GRADER_ERROR, explain.our_fault
+        except Exception:
+            # The test's own code broke. Where it does not break on the reference, what came back is to blame.
+            holds = guarded(f"the reference of {case.id}", lambda: self._holds_on_reference(case), otherwise=False)
+            if holds and student.steps:
+                return Outcome.FAILED, lambda: explain.unusable(student.last)
+            return Outcome.GRADER_ERROR, explain.our_fault
+        return Outcome.PASSED, Text
+
+    def _holds_on_reference(self, case: Case) -> bool:
+        """That the long and the timed tests pass on it is proved by `grade dev check`."""
+        right = self._replay.reference.get(case.id)
+        return right is None or right.fault is None
+
+    # --- diagnosis
+
+    def _diagnosed(self, results: tuple[TestResult, ...]) -> tuple[TestResult, ...]:
+        lost = [r for r in results if r.outcome in _TOLD]
+        found = {
+            task: guarded(f"the diagnosis of {task}", lambda t=task: self._diagnosis(t, lost), Diagnosis())  # type: ignore[misc]
+            for task in dict.fromkeys(r.task for r in lost)
+        }
+        self.diagnosed = tuple(dict.fromkeys(m.id for d in found.values() for m in d.overall))
+        return tuple(self._with_hints(r, found[r.task]) if r in lost else r for r in results)
+
+    def _diagnosis(self, task: str, lost: list[TestResult]) -> Diagnosis:
+        return self._replay.diagnose(task, self._steps, [r.id for r in lost if r.task == task])
+
+    def _with_hints(self, result: TestResult, diagnosis: Diagnosis) -> TestResult:
+        named = diagnosis.by_test.get(result.id, ())
+        if named:
+            return replace(result, diagnosis=tuple(m.id for m in named), hints=tuple(m.hint for m in named))
+        ratio = guarded(
+            f"the ratios of {result.id}",
+            lambda: telling_ratio(self._steps.get(result.id, ()), self._reference_steps(result.id)),
+            None,
+        )
+        return replace(result, diagnosis=(ratio.id,), hints=(ratio.hint,)) if ratio else result
+
+    def _reference_steps(self, test: str) -> tuple[Step, ...]:
+        run = self._replay.reference.get(test)
+        return run.steps if run else ()
+
+    # --- pictures
 
     def pictures(self) -> tuple[tuple[str, Any], ...]:
         """What the student's code did on public inputs, beside the reference, for each task that lost marks.
@@ -64,11 +148,12 @@ class Attempt:
             for p in getattr(self._suite.module, "PICTURES", ())
             if p.task in self._lost and p.task not in self._timed_out and self._is_written(p.task)
         ]
-        if not wanted:
-            return ()
+        return guarded("the pictures", lambda: self._taken(wanted), ()) if wanted else ()
+
+    def _taken(self, wanted: list[Picture]) -> tuple[tuple[str, Any], ...]:
+        exercise = self._suite.exercise
         with suppress(LoadFailed):
-            worker = self._open()
-            exercise = self._suite.exercise
+            worker = self._workers.own()
             reference = Student(LocalBackend(load(exercise.solution_path, earlier=exercise.earlier)))
             taken = (take(p, Student(worker, PICTURE_LIMIT), reference) for p in wanted)
             return tuple(t for t in taken if t is not None)
@@ -79,102 +164,9 @@ class Attempt:
         own = (self._steps.get(c.id, ()) for c in self._suite.cases if c.task == task)
         return any(not isinstance(step.value, StudentFault) for steps in own for step in steps)
 
-    def close(self) -> None:
-        """End the workers."""
-        if self._pace is not None:
-            self._pace.close()
-            self._pace = None
-        self._end_worker()
 
-    def _end_worker(self) -> None:
-        if self._worker is not None:
-            self._collect(self._worker)
-            self._worker.close()
-            self._worker = None
-
-    # --- workers
-
-    def _open(self) -> Worker:
-        if self._worker is None:
-            self._worker = self._fresh()
-        return self._worker
-
-    def _reference(self) -> Student:
-        """The reference in a worker like the student's, for a test that compares how long both take."""
-        if self._pace is None:
-            exercise = self._suite.exercise
-            files = {e.name: e.solution_path.read_bytes() for e in (*exercise.earlier, exercise)}
-            self._pace = self._sandbox.open(files, exercise.name)
-        return Student(self._pace)
-
-    def _fresh(self) -> Worker:
-        return self._sandbox.open(self._sources, self._suite.exercise.name)
-
-    def _collect(self, worker: Worker) -> None:
-        self.printed += len(worker.printed())
-        self._forbidden.update(dict.fromkeys(worker.attempts))
-
-    # --- tests
-
-    def _test(self, case: Case) -> TestResult:
-        if case.task in self._timed_out:
-            return self._result(case, Outcome.TIMEOUT, explain.not_run_after_timeout(case.task))
-        limit = min(case.time_limit, LATER_LIMIT) if self._timed_out else case.time_limit
-        try:
-            if case.fresh:
-                self._end_worker()
-            student = Student(self._open(), limit, keeps_steps=case.is_replayed)
-        except LoadFailed as failure:  # it loaded once and does not any more: time, or luck
-            return self._result(case, *explain.not_loaded(failure.kind, failure.error))
-        outcome, message = self._outcome(case, student, limit)
-        self._steps[case.id] = tuple(student.steps) if case.is_replayed else ()
-        if outcome is Outcome.TIMEOUT:
-            self._timed_out.add(case.task)
-        if outcome in (Outcome.TIMEOUT, Outcome.CRASHED):
-            self._end_worker()
-        return self._result(case, outcome, message)
-
-    def _outcome(self, case: Case, student: Student, limit: float) -> tuple[Outcome, Text]:
-        try:
-            case.run(student, self._secret, self._reference)
-        except CheckFailed as failure:
-            return Outcome.FAILED, explain.failed(failure, student.last)
-        except StudentFault as fault:
-            return explain.fault(fault, student.last, limit)
-        except SaitenError:
-            return Outcome.GRADER_ERROR, explain.our_fault()
-        except Exception:
-            # The test's own code broke. Where it does not break on the reference, what came back is to blame; that the
-            # long and the timed tests pass on it is proved by `grade dev check`.
-            right = self._replay.reference.get(case.id)
-            if student.steps and (right is None or right.fault is None):
-                return Outcome.FAILED, explain.unusable(student.last)
-            return Outcome.GRADER_ERROR, explain.our_fault()
-        return Outcome.PASSED, Text()
-
-    @staticmethod
-    def _result(case: Case, outcome: Outcome, message: Text) -> TestResult:
-        earned = case.points if outcome is Outcome.PASSED else 0.0
-        return TestResult(case.id, case.task, case.title, case.points, earned, outcome, message)
-
-    # --- diagnosis
-
-    def _diagnosed(self, results: tuple[TestResult, ...]) -> tuple[TestResult, ...]:
-        lost = [r for r in results if r.outcome in (Outcome.FAILED, Outcome.ERROR, Outcome.BLOCKED)]
-        found = {task: self._task_diagnosis(task, lost) for task in dict.fromkeys(r.task for r in lost)}
-        self.diagnosed = tuple(dict.fromkeys(m.id for d in found.values() for m in d.overall))
-        return tuple(self._with_hints(r, found[r.task]) if r in lost else r for r in results)
-
-    def _task_diagnosis(self, task: str, lost: list[TestResult]) -> Diagnosis:
-        return self._replay.diagnose(task, self._steps, [r.id for r in lost if r.task == task])
-
-    def _reference_steps(self, test: str) -> tuple[Step, ...]:
-        run = self._replay.reference.get(test)
-        return run.steps if run else ()
-
-    def _with_hints(self, result: TestResult, diagnosis: Diagnosis) -> TestResult:
-        named = diagnosis.by_test.get(result.id, ())
-        if named:
-            return replace(result, diagnosis=tuple(m.id for m in named), hints=tuple(m.hint for m in named))
-        ratio = telling_ratio(self._steps.get(result.id, ()), self._reference_steps(result.id))
-        return replace(result, diagnosis=(ratio.id,), hints=(ratio.hint,)) if ratio else result
+def _result(case: Case, outcome: Outcome, message: Text) -> TestResult:
+    earned = case.points if outcome is Outcome.PASSED else 0.0
+    return TestResult(
+        case.id, case.task, title=case.title, points=case.points, earned=earned, outcome=outcome, message=message
+    )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from grader import __version__
 from grader.diagnosis.replay import Replay
-from grader.grading.exercise_run import Attempt
+from grader.grading.exercise_run import ExerciseRun
+from grader.grading.fingerprint import fingerprint, of_suite
 from grader.grading.follow_through import at_fault, carried_forward
+from grader.grading.guard import guarded
 from grader.isolation.sandbox import LoadFailed, Sandbox
 from grader.quiz import AnswerSheetError, Quiz, mark, read_answers
 from grader.report import explain
@@ -43,7 +45,7 @@ class Grader:
     def __init__(self, suites: Mapping[str, Suite], quizzes: Mapping[str, Quiz], sandbox: Sandbox, secret: str):
         self._suites, self._quizzes, self._sandbox, self._secret = suites, quizzes, sandbox, secret
         self._replays = {name: Replay(suite, secret) for name, suite in suites.items()}
-        self._course_prints = {name: _suite_print(suite, secret) for name, suite in suites.items()}
+        self._course_prints = {name: of_suite(suite, secret) for name, suite in suites.items()}
 
     def grade(self, submission: Submission, previous: Result | None = None) -> Result:
         """The result of one submission; what did not change since `previous` is taken over from it."""
@@ -51,9 +53,20 @@ class Grader:
         kept_quizzes = {q.name: q for q in previous.quizzes} if previous else {}
         graded: dict[str, ExerciseResult] = {}
         for name, suite in self._suites.items():  # in the order of the course: earlier ones first
-            graded[name] = self._exercise(submission, suite, kept.get(name), graded)
+            graded[name] = guarded(
+                f"{submission.student}: {name}",
+                partial(self._exercise, submission, suite, kept.get(name), graded),
+                _withheld_exercise(suite),
+            )
         exercises = tuple(graded.values())
-        quizzes = tuple(self._quiz(submission, quiz, kept_quizzes.get(n)) for n, quiz in self._quizzes.items())
+        quizzes = tuple(
+            guarded(
+                f"{submission.student}: {name}",
+                partial(self._quiz, submission, quiz, kept_quizzes.get(name)),
+                _withheld_quiz(quiz),
+            )
+            for name, quiz in self._quizzes.items()
+        )
         flags = _flags(submission, exercises, quizzes)
         return Result(submission.student, self._sandbox.description, exercises, quizzes, tuple(submission.notes), flags)
 
@@ -77,13 +90,13 @@ class Grader:
         sources = reachable(submission.sources | {name: file.data}, name)
         references = at_fault(suite.exercise, sources, graded)
         parts = (p for files in (sources, references) for stem in sorted(files) for p in (stem, files[stem]))
-        fingerprint = _hash(self._course_prints[name], *parts)
-        if kept is not None and kept.fingerprint == fingerprint and not _ours_to_repeat(kept):
+        state = fingerprint(self._course_prints[name], *parts)
+        if kept is not None and kept.fingerprint == state and not _ours_to_repeat(kept):
             return kept
         before = status_before_running(suite.exercise, file.data)
         if before is not None:
-            return _unrun(suite, before, fingerprint=fingerprint, source=file.shown)
-        first = self._run(suite, sources, fingerprint, file.shown)
+            return _unrun(suite, before, fingerprint=state, source=file.shown)
+        first = self._run(suite, sources, state, file.shown)
         if any(t.outcome is Outcome.TIMEOUT for t in first.tests):
             references = at_fault(suite.exercise, sources, graded, too_slow=True)
         return self._followed_through(suite, sources, references, first) if references else first
@@ -96,27 +109,27 @@ class Grader:
         if not lost or first.status is Status.SYNTAX_ERROR:
             return first
         again = replace(suite, cases=tuple(c for c in suite.cases if c.id in lost))
-        attempt = Attempt(
+        run = ExerciseRun(
             again, self._replays[suite.exercise.name], self._sandbox, {**sources, **references}, self._secret
         )
         try:
-            tests = {t.id: t for t in attempt.run()}
+            tests = {t.id: t for t in run.run()}
         except LoadFailed:
             return first
         finally:
-            attempt.close()
+            run.close()
         return carried_forward(first, tests, tuple(references))
 
-    def _run(self, suite: Suite, sources: Mapping[str, bytes], fingerprint: str, path: str) -> ExerciseResult:
+    def _run(self, suite: Suite, sources: Mapping[str, bytes], state: str, path: str) -> ExerciseResult:
         exercise = suite.exercise
-        attempt = Attempt(suite, self._replays[exercise.name], self._sandbox, sources, self._secret)
+        run = ExerciseRun(suite, self._replays[exercise.name], self._sandbox, sources, self._secret)
         try:
-            tests = attempt.run()
-            pictures = attempt.pictures()
+            tests = run.run()
+            pictures = run.pictures()
         except LoadFailed as failure:
-            return _not_loaded(suite, failure, fingerprint, path)
+            return _not_loaded(suite, failure, state, path)
         finally:
-            attempt.close()
+            run.close()
         written = any(t.outcome is not Outcome.NOT_ATTEMPTED for t in tests)
         withheld = sum(t.points for t in tests if t.outcome is Outcome.GRADER_ERROR)
         return ExerciseResult(
@@ -126,11 +139,11 @@ class Grader:
             status=Status.GRADED if written else Status.NOT_ATTEMPTED,
             max_score=suite.max_score - withheld,
             tests=tests,
-            diagnosis=attempt.diagnosed,
-            fingerprint=fingerprint,
+            diagnosis=run.diagnosed,
+            fingerprint=state,
             source=path,
-            printed=attempt.printed,
-            attempts=attempt.forbidden,
+            printed=run.printed,
+            attempts=run.forbidden_acts,
             pictures=pictures,
         )
 
@@ -138,17 +151,17 @@ class Grader:
 
     def _quiz(self, submission: Submission, quiz: Quiz, kept: QuizResult | None) -> QuizResult:
         file = submission.answers.get(quiz.name)
-        fingerprint = _hash(__version__, self._secret, quiz.fingerprint, file.data if file else b"")
-        if kept is not None and kept.fingerprint == fingerprint:
+        state = fingerprint(__version__, self._secret, quiz.fingerprint, file.data if file else b"")
+        if kept is not None and kept.fingerprint == state:
             return kept
         if file is None:
-            return _unanswered(quiz, Status.MISSING, fingerprint)
+            return _unanswered(quiz, Status.MISSING, state)
         try:
             answers = read_answers(file.data, (q.id for q in quiz.questions))
         except AnswerSheetError as error:
-            return _unanswered(quiz, Status.SYNTAX_ERROR, fingerprint, error.text)
+            return _unanswered(quiz, Status.SYNTAX_ERROR, state, error.text)
         result = mark(quiz, answers, self._run_line, generator(self._secret, quiz.name))
-        return replace(result, fingerprint=fingerprint)
+        return replace(result, fingerprint=state)
 
     def _run_line(self, source: bytes, function: str, args: tuple[Any, ...], timeout: float) -> Any:
         """Run one line of a student's in a worker of its own."""
@@ -161,28 +174,22 @@ class Grader:
 
 def withheld(student: str, suites: Mapping[str, Suite], quizzes: Mapping[str, Quiz], isolation: str) -> Result:
     """The result of a submission that our own fault kept from being graded: nothing counts, nothing is lost."""
-    ours = explain.our_fault()
-    exercises = []
-    for suite in suites.values():
-        blank = _unrun(suite, Status.GRADED, outcome=Outcome.GRADER_ERROR)
-        tests = tuple(replace(t, message=ours) for t in blank.tests)
-        exercises.append(replace(blank, max_score=0.0, tests=tests))
-    blanks = (_unanswered(quiz, Status.GRADED, "", ours) for quiz in quizzes.values())
-    unmarked = tuple(replace(quiz, max_score=0.0) for quiz in blanks)
-    return Result(student, isolation, tuple(exercises), unmarked, flags=(Flag.GRADER_ERROR,))
+    exercises = tuple(map(_withheld_exercise, suites.values()))
+    return Result(
+        student, isolation, exercises, tuple(map(_withheld_quiz, quizzes.values())), flags=(Flag.GRADER_ERROR,)
+    )
 
 
-def _suite_print(suite: Suite, secret: str) -> str:
-    exercise = suite.exercise
-    return _hash(__version__, secret, exercise.hidden_path.read_bytes(), exercise.solution_path.read_bytes())
+def _withheld_exercise(suite: Suite) -> ExerciseResult:
+    blank = _unrun(suite, Status.GRADED, outcome=Outcome.GRADER_ERROR)
+    tests = tuple(replace(t, message=explain.our_fault()) for t in blank.tests)
+    return replace(blank, max_score=0.0, tests=tests)
 
 
-def _hash(*parts: str | bytes) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        raw = part.encode() if isinstance(part, str) else part
-        digest.update(len(raw).to_bytes(8, "big") + raw)
-    return digest.hexdigest()[:32]
+def _withheld_quiz(quiz: Quiz) -> QuizResult:
+    blank = _unanswered(quiz, Status.GRADED, "", explain.our_fault())
+    unmarked = tuple(replace(q, outcome=Outcome.GRADER_ERROR) for q in blank.questions)
+    return replace(blank, max_score=0.0, questions=unmarked)
 
 
 def _ours_to_repeat(kept: ExerciseResult) -> bool:
@@ -200,19 +207,17 @@ def _unrun(suite: Suite, status: Status, message: Text | None = None, **known: A
     )
 
 
-def _not_loaded(suite: Suite, failure: LoadFailed, fingerprint: str, path: str) -> ExerciseResult:
+def _not_loaded(suite: Suite, failure: LoadFailed, state: str, path: str) -> ExerciseResult:
     outcome, message = explain.not_loaded(failure.kind, failure.error)
     status = Status.SYNTAX_ERROR if failure.kind == "syntax_error" else Status.IMPORT_ERROR
-    return _unrun(suite, status, message, outcome=outcome, fingerprint=fingerprint, source=path)
+    return _unrun(suite, status, message, outcome=outcome, fingerprint=state, source=path)
 
 
-def _unanswered(quiz: Quiz, status: Status, fingerprint: str, message: Text | None = None) -> QuizResult:
+def _unanswered(quiz: Quiz, status: Status, state: str, message: Text | None = None) -> QuizResult:
     questions = tuple(
         QuestionResult(q.id, q.points, 0.0, Outcome.NOT_ATTEMPTED, question=q.prompt) for q in quiz.questions
     )
-    return QuizResult(
-        quiz.name, quiz.title, quiz.max_score, questions, status, message or Text(), fingerprint=fingerprint
-    )
+    return QuizResult(quiz.name, quiz.title, quiz.max_score, questions, status, message or Text(), fingerprint=state)
 
 
 def _flags(

@@ -7,8 +7,9 @@ import platform
 import msgspec
 
 from grader import __version__
-from grader.course.course import PACKAGE, Course
+from grader.course.course import Course
 from grader.files import cached
+from grader.grading.fingerprint import fingerprint, of_vocabulary
 from grader.text import Text
 
 
@@ -50,8 +51,7 @@ def _state(course: Course) -> bytes:
         *(path for e in course.exercises for path in (e.solution_path, e.hidden_path)),
         *(course.quiz_path(name) for name in course.quiz_names),
     ]
-    ours = sorted((PACKAGE / "testing").rglob("*.py"))
-    parts = [f"{__version__} {platform.python_version()}".encode()]
-    for path in (*of_course, *ours):
-        parts += [str(path).encode(), path.read_bytes() if path.is_file() else b""]
-    return b"\0".join(parts)
+    parts: list[str | bytes] = [__version__, platform.python_version(), of_vocabulary()]
+    for path in of_course:
+        parts += [str(path), path.read_bytes() if path.is_file() else b""]
+    return fingerprint(*parts).encode()

@@ -42,6 +42,17 @@ def not_run_after_timeout(task: str) -> Text:
     )
 
 
+def outcome_of(error: StudentFault) -> Outcome:
+    """What a fault of the student's code makes of a test."""
+    kinds = {
+        NotAttempted: Outcome.NOT_ATTEMPTED,
+        StudentTimeout: Outcome.TIMEOUT,
+        StudentCrashed: Outcome.CRASHED,
+        Blocked: Outcome.BLOCKED,
+    }
+    return next((outcome for kind, outcome in kinds.items() if isinstance(error, kind)), Outcome.ERROR)
+
+
 def fault(error: StudentFault, last: Step | None, limit: float) -> tuple[Outcome, Text]:
     """The student's code gave no value."""
     called = Text(f"{describe.call(last)}:", f"{describe.call(last)}：") if last else Text()
