@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from statistics import median
 from types import ModuleType
 from typing import Any
 from unittest.mock import patch
@@ -120,7 +121,8 @@ def graded(suite: Suite, program: Program, *, sandbox: Sandbox, replay: Replay, 
             outcomes.update(str(t.outcome) for t in attempt.run())
             attempt.close()
     marks = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items())
-    print(f"| {program.kind} | {program.name} | {min(times):.1f} | {max(times):.1f} | {marks} |", flush=True)
+    figures = " | ".join(f"{figure:.1f}" for figure in (min(times), median(times), max(times)))
+    print(f"| {program.kind} | {program.name} | {figures} | {marks} |", flush=True)
     return len(outcomes) == 1
 
 
@@ -130,7 +132,7 @@ def with_mark(sandbox: Sandbox, *, runs: int, only: list[str]) -> None:
     timed = replace(suite, cases=tuple(c for c in suite.cases if c.is_timed), mistakes=())
     replay = Replay(timed, PUBLIC_SECRET)
     chosen = [p for p in programs("convolution", convolution) if not only or p.name in only]
-    print("| loops over | program | times as long, least | most | marks |\n|---|---|--:|--:|---|")
+    print("| loops over | program | times as long, least | median | most | marks |\n|---|---|--:|--:|--:|---|")
     same = [graded(timed, p, sandbox=sandbox, replay=replay, runs=runs) for p in chosen]
     print(f"{same.count(False)} of {len(same)} programs did not get the same mark in all of {runs} runs.")
 

@@ -32,7 +32,7 @@ class Convolution:
     (F, C, FH, FW), into `dW` and ∂E/∂b, of shape (F,), into `db`. Both are sums over everything that the weight or
     bias took part in; the average over the batch is taken once, in the loss.
 
-    Speed is asked (計算速度): on a 26×26 image of 64 channels and 2 filters of 5×5, forward may take up to 16 times as long
+    Speed is asked (計算速度): on a 26×26 image of 64 channels and 2 filters of 5×5, forward may take up to 18 times as long
     as with array operations. A loop over images, filters and positions of the window is quick enough if each step takes
     the whole window, all channels, at once; a loop over single pixels, or over the channels of every window, is not.
 

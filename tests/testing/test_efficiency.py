@@ -126,10 +126,10 @@ def test_a_timed_exercise_says_what_is_asked():
     """The limit of the hidden test stands in the statement."""
     suite = collect([Course.load().exercise("convolution")])["convolution"]
     (case,) = [c for c in suite.cases if c.is_timed]
-    assert "16 times" in case.title.en
-    assert "16 倍" in case.title.ja
+    assert "18 times" in case.title.en
+    assert "18 倍" in case.title.ja
     assert "Speed is asked" in suite.exercise.solution_path.read_text()
-    assert "up to 16 times as long" in suite.exercise.solution_path.read_text()
+    assert "up to 18 times as long" in suite.exercise.solution_path.read_text()
 
 
 SEVEN_LOOPS = """

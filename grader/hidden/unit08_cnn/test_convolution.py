@@ -398,9 +398,9 @@ def test_backward_updates_no_weights(student, rng):
 @task("Convolution")
 @time_limit(60)  # a slow program takes about a second a call, and several on a busy machine
 def test_speed_of_forward(student, reference, rng):
-    """forward on a 26×26 image of 64 channels takes no more than 16 times as long as with array operations.
+    """forward on a 26×26 image of 64 channels takes no more than 18 times as long as with array operations.
 
-    64 チャンネル・26×26 の画像 1 枚の forward を、配列演算で書いた場合の 16 倍以内の時間で計算できます。
+    64 チャンネル・26×26 の画像 1 枚の forward を、配列演算で書いた場合の 18 倍以内の時間で計算できます。
     """
     # So many positions and so many weights a window that one array operation for either is quick enough, and that the
     # quickest Python loops over numbers are not: benchmarks/README.md.
@@ -409,7 +409,7 @@ def test_speed_of_forward(student, reference, rng):
         student.Convolution(W, b).forward,
         reference.Convolution(W, b).forward,
         inputs=lambda: (rng.normal(size=(1, 64, 26, 26)),),
-        limit=16,
+        limit=18,
     )
 
 
