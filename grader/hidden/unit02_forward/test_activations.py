@@ -575,33 +575,6 @@ def right_sigmoid(x):
 
 
 @mistake(
-    "SG3", "sigmoid",
-    en="The result is nan for large inputs: inf divided by inf. Which form keeps the exponent negative?",
-    ja="大きな入力で inf を inf で割り、nan になっています。指数が負のままになるのはどの式でしょうか。",
-)  # fmt: skip
-def exp_above_and_below(x):
-    return np.exp(x) / (1 + np.exp(x))
-
-
-@mistake(
-    "SG4", "sigmoid",
-    en="The curve falls. Should a larger input give a larger output? Check the sign of the exponent.",
-    ja="グラフが減少しています。入力が大きいほど出力は大きくなるはずです。指数の符号を確認しましょう。",
-)  # fmt: skip
-def falling(x):
-    return 1 / (1 + np.exp(x))
-
-
-@mistake(
-    "SG7", "sigmoid",
-    en="The values exceed 1. Brackets are missing: what does 1 / 1 + … divide by?",
-    ja="値が 1 を超えています。括弧が足りません。1 / 1 + … では何で割っていますか。",
-)  # fmt: skip
-def no_brackets(x):
-    return 1 / 1 + np.exp(-x)
-
-
-@mistake(
     "SG8", "sigmoid",
     en="The caller's array is changed. Which operation writes into its argument?",
     ja="渡された配列が書き換えられています。引数に書き込んでいる演算はどれでしょうか。",
@@ -622,42 +595,6 @@ def softmax_instead(x):
 
 
 @mistake(
-    "SG10", "sigmoid",
-    en="The result jumps from 0 to 1. That is the step function; the sigmoid passes through all values between.",
-    ja="結果が 0 から 1 に飛んでいます。これはステップ関数です。シグモイド関数は途中の値も取ります。",
-)  # fmt: skip
-def step_function(x):
-    return np.where(x > 0, 1.0, 0.0)
-
-
-@mistake(
-    "SG11", "sigmoid",
-    en="math.exp takes a single number. Which function of numpy does the same for all entries of an array?",
-    ja="math.exp は数値 1 つにしか使えません。配列の全要素に使える numpy の関数はどれでしょうか。",
-)  # fmt: skip
-def math_exp(x):
-    return 1 / (1 + math.exp(-x))
-
-
-@mistake(
-    "SG12", "sigmoid",
-    en="The curve is a tanh, with values down to −1. How is it moved and stretched to lie between 0 and 1?",
-    ja="値が −1 まで下がる tanh の曲線になっています。0 と 1 の間に収めるには、どう移動・伸縮すればよいでしょうか。",
-)  # fmt: skip
-def tanh_instead(x):
-    return np.tanh(x)
-
-
-@mistake(
-    "SG1", "sigmoid_grad",
-    en="The formula y·(1 − y) is for the output y = σ(x). Is the argument x here, or σ(x)?",
-    ja="y·(1 − y) は出力 y = σ(x) についての式です。ここでの引数は x でしょうか、σ(x) でしょうか。",
-)  # fmt: skip
-def of_the_input(x):
-    return x * (1 - x)
-
-
-@mistake(
     "SG2", "sigmoid_grad",
     en="The sigmoid is applied twice: the slope stays near 0.2 even for huge inputs. At which point is it taken?",
     ja="シグモイド関数を 2 回適用しています。大きな入力でも傾きが 0.2 前後のままです。どの点での傾きでしょうか。",
@@ -668,42 +605,6 @@ def at_the_output(x):
 
 
 @mistake(
-    "SG14", "sigmoid_grad",
-    en="This is the sigmoid itself. A slope is 0 where the curve is flat, for large inputs too.",
-    ja="シグモイド関数そのものの値です。グラフが平らになる大きな入力では、傾きは 0 になるはずです。",
-)  # fmt: skip
-def sigmoid_itself(x):
-    return right_sigmoid(x)
-
-
-@mistake(
-    "SG15", "sigmoid_grad",
-    en="One of the two factors is missing: the slope does not go to 0 on both sides.",
-    ja="2 つの因子のうち 1 つが抜けています。傾きが左右の両側で 0 に近づいていません。",
-)  # fmt: skip
-def one_factor(x):
-    return 1 - right_sigmoid(x)
-
-
-@mistake(
-    "SG16", "sigmoid_grad",
-    en="Far from 0 the result is nan: exp overflows above and below. Which form uses only values between 0 and 1?",
-    ja="0 から離れると nan になります。分子と分母の exp がともにオーバーフローします。0 と 1 の間の値だけで計算できる式はどれでしょうか。",
-)  # fmt: skip
-def quotient_of_exps(x):
-    return np.exp(-x) / (1 + np.exp(-x)) ** 2
-
-
-@mistake(
-    "SG16-plus", "sigmoid_grad",
-    en="For large inputs the result is nan: exp overflows above and below. Which form uses only values between 0 and 1?",
-    ja="大きな入力で nan になります。分子と分母の exp がともにオーバーフローします。0 と 1 の間の値だけで計算できる式はどれでしょうか。",
-)  # fmt: skip
-def quotient_of_growing_exps(x):
-    return np.exp(x) / (1 + np.exp(x)) ** 2
-
-
-@mistake(
     "SG17", "sigmoid_grad",
     en="The slopes are negative, but the sigmoid rises everywhere. Follow the signs through the quotient rule.",
     ja="傾きが負ですが、シグモイド関数はどこでも増加します。商の微分の符号を 1 つずつたどりましょう。",
@@ -711,15 +612,6 @@ def quotient_of_growing_exps(x):
 def negative_slope(x):
     y = right_sigmoid(x)
     return y * (y - 1)
-
-
-@mistake(
-    "TH3", "sigmoid_grad",
-    en="1 − y² is the slope of another function. Which activation has it, and what is the slope at 0 here?",
-    ja="1 − y² は別の活性化関数の導関数です。どの関数のものでしょうか。ここでの 0 における傾きはいくつですか。",
-)  # fmt: skip
-def rule_of_tanh(x):
-    return 1 - right_sigmoid(x) ** 2
 
 
 @mistake(
@@ -739,123 +631,6 @@ def sigmoid_grad_in_place(x):
 )  # fmt: skip
 def by_the_definition(x):
     return (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))
-
-
-@mistake(
-    "TH2-plus", "tanh",
-    en="At 1000 the result is nan: exp(2x) overflows. What happens to the formula if it is divided by exp(2x)?",
-    ja="1000 で exp(2x) がオーバーフローし、nan になっています。式の分子と分母を exp(2x) で割るとどうなるでしょうか。",
-)  # fmt: skip
-def with_growing_exp(x):
-    return (np.exp(2 * x) - 1) / (np.exp(2 * x) + 1)
-
-
-@mistake(
-    "TH2-minus", "tanh",
-    en="At −1000 the result is nan: exp(−2x) overflows for negative inputs. Does numpy have a function without this?",
-    ja="−1000 で exp(−2x) がオーバーフローし、nan になっています。これを避けられる numpy の関数はないでしょうか。",
-)  # fmt: skip
-def with_falling_exp(x):
-    return (1 - np.exp(-2 * x)) / (1 + np.exp(-2 * x))
-
-
-@mistake(
-    "TH4", "tanh",
-    en="The curve rises too slowly. tanh(x) is 2·σ(…) − 1: what stands in the brackets?",
-    ja="グラフの立ち上がりが緩やかすぎます。tanh(x) = 2·σ(…) − 1 の括弧の中は何でしょうか。",
-)  # fmt: skip
-def half_as_steep(x):
-    return 2 * right_sigmoid(x) - 1
-
-
-@mistake(
-    "TH6", "tanh",
-    en="The values lie between 0 and 1, as those of the sigmoid do. Which range has tanh?",
-    ja="値がシグモイド関数のように 0 と 1 の間にあります。tanh の値の範囲はどこからどこまででしょうか。",
-)  # fmt: skip
-def sigmoid_for_tanh(x):
-    return right_sigmoid(x)
-
-
-@mistake(
-    "TH7", "tanh",
-    en="Brackets are missing around numerator and denominator. What is divided by what?",
-    ja="分子と分母に括弧が足りません。何を何で割っていますか。",
-)  # fmt: skip
-def tanh_without_brackets(x):
-    return np.exp(x) - np.exp(-x) / np.exp(x) + np.exp(-x)
-
-
-@mistake(
-    "TH8", "tanh",
-    en="The values leave the range from −1 to 1. This is sinh: what is it to be divided by?",
-    ja="値が −1 から 1 の範囲を超えています。これは sinh です。何で割ればよいでしょうか。",
-)  # fmt: skip
-def sinh_only(x):
-    return (np.exp(x) - np.exp(-x)) / 2
-
-
-@mistake(
-    "TH9", "tanh",
-    en="The sign is reversed. Which of exp(x) and exp(−x) comes first in the numerator?",
-    ja="符号が逆です。分子では exp(x) と exp(−x) のどちらが先に来ますか。",
-)  # fmt: skip
-def reversed_sign(x):
-    return np.tanh(-x)
-
-
-@mistake(
-    "TH10", "tanh",
-    en="The caller's array is changed. Which operation writes into its argument?",
-    ja="渡された配列が書き換えられています。引数に書き込んでいる演算はどれでしょうか。",
-)  # fmt: skip
-def tanh_in_place(x):
-    return np.tanh(x, out=x)
-
-
-@mistake(
-    "TH1", "tanh_grad",
-    en="1 − y² is for the output y = tanh(x); here x itself is squared, and slopes become negative.",
-    ja="1 − y² は出力 y = tanh(x) についての式です。x そのものを 2 乗しているため、傾きが負になっています。",
-)  # fmt: skip
-def square_of_the_input(x):
-    return 1 - x**2
-
-
-@mistake(
-    "TH2", "tanh_grad",
-    en="At ±1000 the result is nan, as the tanh in it is inf divided by inf. Compute tanh in a way that stays finite.",
-    ja="±1000 で nan になります。式の中の tanh が inf ÷ inf になるためです。有限のまま計算できる tanh を使いましょう。",
-)  # fmt: skip
-def grad_by_the_definition(x):
-    return 1 - by_the_definition(x) ** 2
-
-
-@mistake(
-    "TH11", "tanh_grad",
-    en="tanh is applied twice: the slope never comes near 0. At which point is it to be taken?",
-    ja="tanh を 2 回適用しています。傾きが 0 に近づきません。どの点での傾きを求めるのでしょうか。",
-)  # fmt: skip
-def tanh_grad_at_the_output(x):
-    return 1 - np.tanh(np.tanh(x)) ** 2
-
-
-@mistake(
-    "TH12", "tanh_grad",
-    en="y·(1 − y) is the rule of the sigmoid. What is the slope of tanh at 0?",
-    ja="y·(1 − y) はシグモイド関数の場合の式です。tanh の 0 における傾きはいくつですか。",
-)  # fmt: skip
-def rule_of_sigmoid(x):
-    return np.tanh(x) * (1 - np.tanh(x))
-
-
-@mistake(
-    "TH13", "tanh_grad",
-    en="The square is missing: the slope must be the same at x and at −x.",
-    ja="2 乗が抜けています。x と −x では傾きが同じになるはずです。",
-)  # fmt: skip
-def without_square(x):
-    return 1 - np.tanh(x)
 
 
 @mistake(
@@ -879,15 +654,6 @@ def tanh_grad_in_place(x):
 
 
 @mistake(
-    "RL2", "relu",
-    en="An axis is gone: the largest entry along it was taken. How do np.max and np.maximum differ?",
-    ja="軸が 1 つ消えています。軸に沿った最大値を取っています。np.max と np.maximum の違いは何でしょうか。",
-)  # fmt: skip
-def reduction(x):
-    return np.max(x, 0)
-
-
-@mistake(
     "RL5", "relu",
     en="The caller's array is changed. Whose memory does the assignment write to?",
     ja="渡された配列が書き換えられています。その代入は誰の配列に書き込んでいるでしょうか。",
@@ -895,51 +661,6 @@ def reduction(x):
 def relu_in_place(x):
     x[x < 0] = 0
     return x
-
-
-@mistake(
-    "RL7", "relu",
-    en="Negative entries lose their sign. What should a negative input become?",
-    ja="負の要素の符号が取れています。負の入力は何になるべきでしょうか。",
-)  # fmt: skip
-def absolute_value(x):
-    return np.abs(x)
-
-
-@mistake(
-    "RL8", "relu",
-    en="Negative inputs leave a little behind. That is the leaky ReLU; the plain one gives exactly 0.",
-    ja="負の入力でわずかに値が残っています。これは Leaky ReLU です。通常の ReLU はちょうど 0 になります。",
-)  # fmt: skip
-def leaky(x):
-    return np.where(x > 0, x, 0.01 * x)
-
-
-@mistake(
-    "RL9", "relu",
-    en="The negative entries are kept and the positive ones lost. Should it be the larger or the smaller of x and 0?",
-    ja="負の要素が残り、正の要素が消えています。x と 0 のうち、大きい方と小さい方のどちらを取るのでしょうか。",
-)  # fmt: skip
-def keeps_the_negative(x):
-    return np.minimum(x, 0)
-
-
-@mistake(
-    "RL10", "relu",
-    en="Every positive input gives 1: this is the slope, or a mask. What value should a positive input keep?",
-    ja="正の入力がすべて 1 になっています。これは傾き（マスク）です。正の入力はどんな値になるべきでしょうか。",
-)  # fmt: skip
-def mask_only(x):
-    return np.where(x > 0, 1.0, 0.0)
-
-
-@mistake(
-    "RL12", "relu",
-    en="Python's max and if compare single numbers, not arrays. Which function of numpy works entry by entry?",
-    ja="Python の max や if は数値 1 つの比較用で、配列には使えません。要素ごとに働く numpy の関数はどれでしょうか。",
-)  # fmt: skip
-def builtin_max(x):
-    return x if x > 0 else 0.0
 
 
 def slope_mistake(id, *, en, ja, group=""):
@@ -981,15 +702,6 @@ def always_one(x):
 
 
 @mistake(
-    "RL3", "relu_grad",
-    en="This is relu(x) itself. The slope of a straight line is a constant: which one here?",
-    ja="relu(x) そのものの値です。直線の傾きは定数です。ここではいくつでしょうか。",
-)  # fmt: skip
-def relu_itself(x):
-    return np.maximum(x, 0)
-
-
-@mistake(
     "RL5", "relu_grad",
     en="The caller's array is changed. Whose memory does the assignment write to?",
     ja="渡された配列が書き換えられています。その代入は誰の配列に書き込んでいるでしょうか。",
@@ -998,24 +710,6 @@ def relu_grad_in_place(x):
     x[x > 0] = 1
     x[x < 0] = 0
     return x
-
-
-@mistake(
-    "RL8", "relu_grad",
-    en="The slope for negative inputs is small but not 0. That is the leaky ReLU.",
-    ja="負の入力での傾きが小さいながら 0 になっていません。これは Leaky ReLU です。",
-)  # fmt: skip
-def leaky_slope(x):
-    return np.where(x > 0, 1.0, 0.01)
-
-
-@mistake(
-    "RL11", "relu_grad",
-    en="The slope is −1 for negative inputs, as for the absolute value. Is ReLU falling there?",
-    ja="負の入力で傾きが −1 です。これは絶対値関数の傾きです。ReLU はそこで減少しているでしょうか。",
-)  # fmt: skip
-def sign(x):
-    return np.sign(x)
 
 
 @slope_mistake(
@@ -1027,13 +721,113 @@ def exchanged(x):
     return np.where(x > 0, 0.0, 1.0)
 
 
-@mistake(
-    "RL12", "relu_grad",
-    en="Python's if decides once, not for every entry. Which operation of numpy works entry by entry?",
-    ja="Python の if は 1 回しか判定しません。要素ごとに判定する numpy の演算はどれでしょうか。",
-)  # fmt: skip
-def one_decision(x):
-    return 1.0 if x > 0 else 0.0
+# fmt: off (a hint a line, in each language)
+wrong("SG3", "sigmoid", lambda x: np.exp(x) / (1 + np.exp(x)),
+      en="The result is nan for large inputs: inf divided by inf. Which form keeps the exponent negative?",
+      ja="大きな入力で inf を inf で割り、nan になっています。指数が負のままになるのはどの式でしょうか。")
+wrong("SG4", "sigmoid", lambda x: 1 / (1 + np.exp(x)),
+      en="The curve falls. Should a larger input give a larger output? Check the sign of the exponent.",
+      ja="グラフが減少しています。入力が大きいほど出力は大きくなるはずです。指数の符号を確認しましょう。")
+wrong("SG7", "sigmoid", lambda x: 1 / 1 + np.exp(-x),
+      en="The values exceed 1. Brackets are missing: what does 1 / 1 + … divide by?",
+      ja="値が 1 を超えています。括弧が足りません。1 / 1 + … では何で割っていますか。")
+wrong("SG10", "sigmoid", lambda x: np.where(x > 0, 1.0, 0.0),
+      en="The result jumps from 0 to 1. That is the step function; the sigmoid passes through all values between.",
+      ja="結果が 0 から 1 に飛んでいます。これはステップ関数です。シグモイド関数は途中の値も取ります。")
+wrong("SG11", "sigmoid", lambda x: 1 / (1 + math.exp(-x)),
+      en="math.exp takes a single number. Which function of numpy does the same for all entries of an array?",
+      ja="math.exp は数値 1 つにしか使えません。配列の全要素に使える numpy の関数はどれでしょうか。")
+wrong("SG12", "sigmoid", lambda x: np.tanh(x),
+      en="The curve is a tanh, with values down to −1. How is it moved and stretched to lie between 0 and 1?",
+      ja="値が −1 まで下がる tanh の曲線になっています。0 と 1 の間に収めるには、どう移動・伸縮すればよいでしょうか。")
+wrong("SG1", "sigmoid_grad", lambda x: x * (1 - x),
+      en="The formula y·(1 − y) is for the output y = σ(x). Is the argument x here, or σ(x)?",
+      ja="y·(1 − y) は出力 y = σ(x) についての式です。ここでの引数は x でしょうか、σ(x) でしょうか。")
+wrong("SG14", "sigmoid_grad", lambda x: right_sigmoid(x),
+      en="This is the sigmoid itself. A slope is 0 where the curve is flat, for large inputs too.",
+      ja="シグモイド関数そのものの値です。グラフが平らになる大きな入力では、傾きは 0 になるはずです。")
+wrong("SG15", "sigmoid_grad", lambda x: 1 - right_sigmoid(x),
+      en="One of the two factors is missing: the slope does not go to 0 on both sides.",
+      ja="2 つの因子のうち 1 つが抜けています。傾きが左右の両側で 0 に近づいていません。")
+wrong("SG16", "sigmoid_grad", lambda x: np.exp(-x) / (1 + np.exp(-x)) ** 2,
+      en="Far from 0 the result is nan: exp overflows above and below. Which form uses only values between 0 and 1?",
+      ja="0 から離れると nan になります。分子と分母の exp がともにオーバーフローします。0 と 1 の間の値だけで計算できる式はどれでしょうか。")
+wrong("SG16-plus", "sigmoid_grad", lambda x: np.exp(x) / (1 + np.exp(x)) ** 2,
+      en="For large inputs the result is nan: exp overflows above and below. Which form uses only values between 0 and 1?",
+      ja="大きな入力で nan になります。分子と分母の exp がともにオーバーフローします。0 と 1 の間の値だけで計算できる式はどれでしょうか。")
+wrong("TH3", "sigmoid_grad", lambda x: 1 - right_sigmoid(x) ** 2,
+      en="1 − y² is the slope of another function. Which activation has it, and what is the slope at 0 here?",
+      ja="1 − y² は別の活性化関数の導関数です。どの関数のものでしょうか。ここでの 0 における傾きはいくつですか。")
+wrong("TH2-plus", "tanh", lambda x: (np.exp(2 * x) - 1) / (np.exp(2 * x) + 1),
+      en="At 1000 the result is nan: exp(2x) overflows. What happens to the formula if it is divided by exp(2x)?",
+      ja="1000 で exp(2x) がオーバーフローし、nan になっています。式の分子と分母を exp(2x) で割るとどうなるでしょうか。")
+wrong("TH2-minus", "tanh", lambda x: (1 - np.exp(-2 * x)) / (1 + np.exp(-2 * x)),
+      en="At −1000 the result is nan: exp(−2x) overflows for negative inputs. Does numpy have a function without this?",
+      ja="−1000 で exp(−2x) がオーバーフローし、nan になっています。これを避けられる numpy の関数はないでしょうか。")
+wrong("TH4", "tanh", lambda x: 2 * right_sigmoid(x) - 1,
+      en="The curve rises too slowly. tanh(x) is 2·σ(…) − 1: what stands in the brackets?",
+      ja="グラフの立ち上がりが緩やかすぎます。tanh(x) = 2·σ(…) − 1 の括弧の中は何でしょうか。")
+wrong("TH6", "tanh", lambda x: right_sigmoid(x),
+      en="The values lie between 0 and 1, as those of the sigmoid do. Which range has tanh?",
+      ja="値がシグモイド関数のように 0 と 1 の間にあります。tanh の値の範囲はどこからどこまででしょうか。")
+wrong("TH7", "tanh", lambda x: np.exp(x) - np.exp(-x) / np.exp(x) + np.exp(-x),
+      en="Brackets are missing around numerator and denominator. What is divided by what?",
+      ja="分子と分母に括弧が足りません。何を何で割っていますか。")
+wrong("TH8", "tanh", lambda x: (np.exp(x) - np.exp(-x)) / 2,
+      en="The values leave the range from −1 to 1. This is sinh: what is it to be divided by?",
+      ja="値が −1 から 1 の範囲を超えています。これは sinh です。何で割ればよいでしょうか。")
+wrong("TH9", "tanh", lambda x: np.tanh(-x),
+      en="The sign is reversed. Which of exp(x) and exp(−x) comes first in the numerator?",
+      ja="符号が逆です。分子では exp(x) と exp(−x) のどちらが先に来ますか。")
+wrong("TH10", "tanh", lambda x: np.tanh(x, out=x),
+      en="The caller's array is changed. Which operation writes into its argument?",
+      ja="渡された配列が書き換えられています。引数に書き込んでいる演算はどれでしょうか。")
+wrong("TH1", "tanh_grad", lambda x: 1 - x**2,
+      en="1 − y² is for the output y = tanh(x); here x itself is squared, and slopes become negative.",
+      ja="1 − y² は出力 y = tanh(x) についての式です。x そのものを 2 乗しているため、傾きが負になっています。")
+wrong("TH2", "tanh_grad", lambda x: 1 - by_the_definition(x) ** 2,
+      en="At ±1000 the result is nan, as the tanh in it is inf divided by inf. Compute tanh in a way that stays finite.",
+      ja="±1000 で nan になります。式の中の tanh が inf ÷ inf になるためです。有限のまま計算できる tanh を使いましょう。")
+wrong("TH11", "tanh_grad", lambda x: 1 - np.tanh(np.tanh(x)) ** 2,
+      en="tanh is applied twice: the slope never comes near 0. At which point is it to be taken?",
+      ja="tanh を 2 回適用しています。傾きが 0 に近づきません。どの点での傾きを求めるのでしょうか。")
+wrong("TH12", "tanh_grad", lambda x: np.tanh(x) * (1 - np.tanh(x)),
+      en="y·(1 − y) is the rule of the sigmoid. What is the slope of tanh at 0?",
+      ja="y·(1 − y) はシグモイド関数の場合の式です。tanh の 0 における傾きはいくつですか。")
+wrong("TH13", "tanh_grad", lambda x: 1 - np.tanh(x),
+      en="The square is missing: the slope must be the same at x and at −x.",
+      ja="2 乗が抜けています。x と −x では傾きが同じになるはずです。")
+wrong("RL2", "relu", lambda x: np.max(x, 0),
+      en="An axis is gone: the largest entry along it was taken. How do np.max and np.maximum differ?",
+      ja="軸が 1 つ消えています。軸に沿った最大値を取っています。np.max と np.maximum の違いは何でしょうか。")
+wrong("RL7", "relu", lambda x: np.abs(x),
+      en="Negative entries lose their sign. What should a negative input become?",
+      ja="負の要素の符号が取れています。負の入力は何になるべきでしょうか。")
+wrong("RL8", "relu", lambda x: np.where(x > 0, x, 0.01 * x),
+      en="Negative inputs leave a little behind. That is the leaky ReLU; the plain one gives exactly 0.",
+      ja="負の入力でわずかに値が残っています。これは Leaky ReLU です。通常の ReLU はちょうど 0 になります。")
+wrong("RL9", "relu", lambda x: np.minimum(x, 0),
+      en="The negative entries are kept and the positive ones lost. Should it be the larger or the smaller of x and 0?",
+      ja="負の要素が残り、正の要素が消えています。x と 0 のうち、大きい方と小さい方のどちらを取るのでしょうか。")
+wrong("RL10", "relu", lambda x: np.where(x > 0, 1.0, 0.0),
+      en="Every positive input gives 1: this is the slope, or a mask. What value should a positive input keep?",
+      ja="正の入力がすべて 1 になっています。これは傾き（マスク）です。正の入力はどんな値になるべきでしょうか。")
+wrong("RL12", "relu", lambda x: x if x > 0 else 0.0,
+      en="Python's max and if compare single numbers, not arrays. Which function of numpy works entry by entry?",
+      ja="Python の max や if は数値 1 つの比較用で、配列には使えません。要素ごとに働く numpy の関数はどれでしょうか。")
+wrong("RL3", "relu_grad", lambda x: np.maximum(x, 0),
+      en="This is relu(x) itself. The slope of a straight line is a constant: which one here?",
+      ja="relu(x) そのものの値です。直線の傾きは定数です。ここではいくつでしょうか。")
+wrong("RL8", "relu_grad", lambda x: np.where(x > 0, 1.0, 0.01),
+      en="The slope for negative inputs is small but not 0. That is the leaky ReLU.",
+      ja="負の入力での傾きが小さいながら 0 になっていません。これは Leaky ReLU です。")
+wrong("RL11", "relu_grad", lambda x: np.sign(x),
+      en="The slope is −1 for negative inputs, as for the absolute value. Is ReLU falling there?",
+      ja="負の入力で傾きが −1 です。これは絶対値関数の傾きです。ReLU はそこで減少しているでしょうか。")
+wrong("RL12", "relu_grad", lambda x: 1.0 if x > 0 else 0.0,
+      en="Python's if decides once, not for every entry. Which operation of numpy works entry by entry?",
+      ja="Python の if は 1 回しか判定しません。要素ごとに判定する numpy の演算はどれでしょうか。")
+# fmt: on
 
 
 NOT_TOLD = (

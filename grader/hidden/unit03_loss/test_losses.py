@@ -300,96 +300,6 @@ def test_sce_arguments_stay(student, rng):
 # --- mistakes
 
 
-@mistake(
-    "MS1", "mean_squared_error",
-    en="The value is twice too large. Which factor makes the derivative simple?",
-    ja="値が 2 倍です。微分を簡単にするための係数は何でしょうか。",
-)  # fmt: skip
-def no_half(y, t):
-    return np.sum((y - t) ** 2) / len(y)
-
-
-@mistake(
-    "MS2", "mean_squared_error",
-    en="The mean runs over the outputs as well. Average over samples, sum over outputs.",
-    ja="出力についても平均しています。平均はサンプルについて、出力については和を取ります。",
-)  # fmt: skip
-def mean_of_all(y, t):
-    return np.mean((y - t) ** 2) / 2
-
-
-@mistake(
-    "MS8", "mean_squared_error",
-    en="Nothing is averaged. Should the loss double when the data do?",
-    ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。",
-)  # fmt: skip
-def summed(y, t):
-    return np.sum((y - t) ** 2) / 2
-
-
-@mistake(
-    "MS6", "mean_squared_error",
-    en="There is no root in the definition.",
-    ja="定義に平方根はありません。",
-)  # fmt: skip
-def rooted(y, t):
-    return np.sqrt(np.sum((y - t) ** 2) / (2 * len(y)))
-
-
-@mistake(
-    "MS7", "mean_squared_error",
-    en="Absolute values are summed; the error is squared.",
-    ja="絶対値を足しています。誤差は二乗します。",
-)  # fmt: skip
-def absolute(y, t):
-    return np.sum(np.abs(y - t)) / (2 * len(y))
-
-
-@mistake(
-    "MS9", "mean_squared_error",
-    en="One value per sample comes back; the loss is a single number.",
-    ja="サンプルごとの値が返っています。誤差は 1 つの数です。",
-)  # fmt: skip
-def per_sample(y, t):
-    return np.sum((y - t) ** 2, axis=1) / 2
-
-
-@mistake(
-    "MS3", "mean_squared_error_grad",
-    en="The sign is turned round: if y is too large, is the slope positive or negative?",
-    ja="符号が逆です。y が大きすぎるとき、傾きは正と負のどちらでしょうか。",
-)  # fmt: skip
-def grad_sign(y, t):
-    return (t - y) / len(y)
-
-
-@mistake(
-    "MS5", "mean_squared_error_grad",
-    en="The 1/N of the loss is missing. Differentiate exactly the loss of the task.",
-    ja="誤差の 1/N がありません。課題の誤差関数をそのまま微分しましょう。",
-)  # fmt: skip
-def grad_no_mean(y, t):
-    return y - t
-
-
-@mistake(
-    "MS5-D", "mean_squared_error_grad",
-    en="It is divided by the number of entries. The loss is a mean over samples only.",
-    ja="要素数で割っています。平均はサンプルについてだけです。",
-)  # fmt: skip
-def grad_mean_of_all(y, t):
-    return (y - t) / y.size
-
-
-@mistake(
-    "MS1", "mean_squared_error_grad",
-    en="The value is twice too large: the ½ of the loss takes the 2 away.",
-    ja="値が 2 倍です。誤差の ½ が、微分で出る 2 を打ち消します。",
-)  # fmt: skip
-def grad_double(y, t):
-    return 2 * (y - t) / len(y)
-
-
 def rows(t):
     return t if t.ndim == 1 else t.argmax(axis=1)
 
@@ -405,15 +315,6 @@ def no_guard(y, t):
 
 
 @mistake(
-    "CE2", "cross_entropy_error",
-    en="The 1e-7 stands outside the logarithm. Which argument has to be protected?",
-    ja="1e-7 が対数の外にあります。守るべきなのは何の引数でしょうか。",
-)  # fmt: skip
-def guard_outside(y, t):
-    return -np.sum(np.log(y[np.arange(len(y)), rows(t)]) + 1e-7) / len(y)
-
-
-@mistake(
     "CE3", "cross_entropy_error",
     en="The mean runs over all N·C terms. How many of a row's terms are not 0?",
     ja="N·C 個すべての項で平均しています。各行で 0 でない項はいくつでしょうか。",
@@ -421,33 +322,6 @@ def guard_outside(y, t):
 def mean_over_classes(y, t):
     target = np.eye(y.shape[1])[t] if t.ndim == 1 else t
     return -np.mean(target * np.log(y + 1e-7))
-
-
-@mistake(
-    "CE4", "cross_entropy_error",
-    en="Nothing is averaged. Should the loss double when the data do?",
-    ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。",
-)  # fmt: skip
-def summed_entropy(y, t):
-    return -np.sum(np.log(y[np.arange(len(y)), rows(t)] + 1e-7))
-
-
-@mistake(
-    "CE5", "cross_entropy_error",
-    en="y[:, t] takes several columns of every row. You need one entry per row.",
-    ja="y[:, t] はすべての行から複数の列を取り出します。必要なのは各行 1 要素です。",
-)  # fmt: skip
-def all_columns(y, t):
-    return -np.sum(np.log(y[:, rows(t)] + 1e-7)) / len(y)
-
-
-@mistake(
-    "CE5-mean", "cross_entropy_error",
-    en="y[:, t] takes several columns of every row, and all of them are averaged. You need one entry per row.",
-    ja="y[:, t] で複数の列を取り出し、そのすべてを平均しています。必要なのは各行 1 要素です。",
-)  # fmt: skip
-def all_columns_mean(y, t):
-    return -np.mean(np.log(y[:, rows(t)] + 1e-7))
 
 
 @mistake(
@@ -481,24 +355,6 @@ def product(y, t):
 
 
 @mistake(
-    "CE9", "cross_entropy_error",
-    en="The logarithm is to base 10; the natural one is meant.",
-    ja="対数の底が 10 です。自然対数を使います。",
-)  # fmt: skip
-def base_ten(y, t):
-    return -np.mean(np.log10(y[np.arange(len(y)), rows(t)] + 1e-7))
-
-
-@mistake(
-    "CE9-2", "cross_entropy_error",
-    en="The logarithm is to base 2; the natural one is meant.",
-    ja="対数の底が 2 です。自然対数を使います。",
-)  # fmt: skip
-def base_two(y, t):
-    return -np.mean(np.log2(y[np.arange(len(y)), rows(t)] + 1e-7))
-
-
-@mistake(
     "CE10", "cross_entropy_error",
     en="The kind of target is guessed from the number of entries. Ask for the number of axes instead.",
     ja="要素数から教師データの種類を推測しています。次元の数で判断しましょう。",
@@ -506,24 +362,6 @@ def base_two(y, t):
 def by_size(y, t):
     labels = t.argmax(axis=1) if t.size == y.size else t
     return -np.mean(np.log(y[np.arange(len(y)), labels] + 1e-7))
-
-
-@mistake(
-    "CE12", "cross_entropy_error",
-    en="The sign: the logarithm of a probability is negative, the loss is not.",
-    ja="符号を確認しましょう。確率の対数は負ですが、誤差は負になりません。",
-)  # fmt: skip
-def positive(y, t):
-    return np.mean(np.log(y[np.arange(len(y)), rows(t)] + 1e-7))
-
-
-@mistake(
-    "CE13", "cross_entropy_error",
-    en="Only class numbers work. One-hot rows may come as well.",
-    ja="番号の教師データでしか動きません。one-hot の場合もあります。",
-)  # fmt: skip
-def labels_only(y, t):
-    return -np.mean(np.log(y[np.arange(len(y)), t.astype(int)] + 1e-7))
 
 
 def soft(a):
@@ -538,33 +376,6 @@ def soft(a):
 )  # fmt: skip
 def twice(a, t):
     return -np.mean(np.log(soft(soft(a))[np.arange(len(a)), rows(t)]))
-
-
-@mistake(
-    "SM3", "softmax_cross_entropy",
-    en="exp overflows for large scores. What may be subtracted first?",
-    ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。",
-)  # fmt: skip
-def overflow(a, t):
-    return np.mean(np.log(np.exp(a).sum(axis=1)) - a[np.arange(len(a)), rows(t)])
-
-
-@mistake(
-    "CE14", "softmax_cross_entropy",
-    en="Through softmax and + 1e-7 the loss cannot exceed 16.1. Take the logarithm of the formula before computing.",
-    ja="softmax と + 1e-7 を経由すると、誤差が 16.1 で頭打ちになります。計算する前に、式の上で対数を取りましょう。",
-)  # fmt: skip
-def cut_off(a, t):
-    return -np.mean(np.log(soft(a)[np.arange(len(a)), rows(t)] + 1e-7))
-
-
-@mistake(
-    "CE15", "softmax_cross_entropy",
-    en="The logarithm of a softmax that has become 0. Take the logarithm of the formula before computing.",
-    ja="0 になった softmax の対数を取っています。計算する前に、式の上で対数を取りましょう。",
-)  # fmt: skip
-def log_of_zero(a, t):
-    return -np.mean(np.log(soft(a)[np.arange(len(a)), rows(t)]))
 
 
 @mistake(
@@ -587,13 +398,74 @@ def summed_scores(a, t):
     return np.sum(top + np.log(np.exp(a - top[:, None]).sum(axis=1)) - a[np.arange(len(a)), rows(t)])
 
 
-@mistake(
-    "CE16", "softmax_cross_entropy",
-    en="The scores are taken for probabilities. Where is the softmax?",
-    ja="スコアを確率として扱っています。softmax はどこにありますか。",
-)  # fmt: skip
-def no_softmax(a, t):
-    return -np.mean(np.log(a[np.arange(len(a)), rows(t)] + 1e-7))
+# fmt: off (a hint a line, in each language)
+wrong("MS1", "mean_squared_error", lambda y, t: np.sum((y - t) ** 2) / len(y),
+      en="The value is twice too large. Which factor makes the derivative simple?",
+      ja="値が 2 倍です。微分を簡単にするための係数は何でしょうか。")
+wrong("MS2", "mean_squared_error", lambda y, t: np.mean((y - t) ** 2) / 2,
+      en="The mean runs over the outputs as well. Average over samples, sum over outputs.",
+      ja="出力についても平均しています。平均はサンプルについて、出力については和を取ります。")
+wrong("MS8", "mean_squared_error", lambda y, t: np.sum((y - t) ** 2) / 2,
+      en="Nothing is averaged. Should the loss double when the data do?",
+      ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。")
+wrong("MS6", "mean_squared_error", lambda y, t: np.sqrt(np.sum((y - t) ** 2) / (2 * len(y))),
+      en="There is no root in the definition.",
+      ja="定義に平方根はありません。")
+wrong("MS7", "mean_squared_error", lambda y, t: np.sum(np.abs(y - t)) / (2 * len(y)),
+      en="Absolute values are summed; the error is squared.",
+      ja="絶対値を足しています。誤差は二乗します。")
+wrong("MS9", "mean_squared_error", lambda y, t: np.sum((y - t) ** 2, axis=1) / 2,
+      en="One value per sample comes back; the loss is a single number.",
+      ja="サンプルごとの値が返っています。誤差は 1 つの数です。")
+wrong("MS3", "mean_squared_error_grad", lambda y, t: (t - y) / len(y),
+      en="The sign is turned round: if y is too large, is the slope positive or negative?",
+      ja="符号が逆です。y が大きすぎるとき、傾きは正と負のどちらでしょうか。")
+wrong("MS5", "mean_squared_error_grad", lambda y, t: y - t,
+      en="The 1/N of the loss is missing. Differentiate exactly the loss of the task.",
+      ja="誤差の 1/N がありません。課題の誤差関数をそのまま微分しましょう。")
+wrong("MS5-D", "mean_squared_error_grad", lambda y, t: (y - t) / y.size,
+      en="It is divided by the number of entries. The loss is a mean over samples only.",
+      ja="要素数で割っています。平均はサンプルについてだけです。")
+wrong("MS1", "mean_squared_error_grad", lambda y, t: 2 * (y - t) / len(y),
+      en="The value is twice too large: the ½ of the loss takes the 2 away.",
+      ja="値が 2 倍です。誤差の ½ が、微分で出る 2 を打ち消します。")
+wrong("CE2", "cross_entropy_error", lambda y, t: -np.sum(np.log(y[np.arange(len(y)), rows(t)]) + 1e-7) / len(y),
+      en="The 1e-7 stands outside the logarithm. Which argument has to be protected?",
+      ja="1e-7 が対数の外にあります。守るべきなのは何の引数でしょうか。")
+wrong("CE4", "cross_entropy_error", lambda y, t: -np.sum(np.log(y[np.arange(len(y)), rows(t)] + 1e-7)),
+      en="Nothing is averaged. Should the loss double when the data do?",
+      ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。")
+wrong("CE5", "cross_entropy_error", lambda y, t: -np.sum(np.log(y[:, rows(t)] + 1e-7)) / len(y),
+      en="y[:, t] takes several columns of every row. You need one entry per row.",
+      ja="y[:, t] はすべての行から複数の列を取り出します。必要なのは各行 1 要素です。")
+wrong("CE5-mean", "cross_entropy_error", lambda y, t: -np.mean(np.log(y[:, rows(t)] + 1e-7)),
+      en="y[:, t] takes several columns of every row, and all of them are averaged. You need one entry per row.",
+      ja="y[:, t] で複数の列を取り出し、そのすべてを平均しています。必要なのは各行 1 要素です。")
+wrong("CE9", "cross_entropy_error", lambda y, t: -np.mean(np.log10(y[np.arange(len(y)), rows(t)] + 1e-7)),
+      en="The logarithm is to base 10; the natural one is meant.",
+      ja="対数の底が 10 です。自然対数を使います。")
+wrong("CE9-2", "cross_entropy_error", lambda y, t: -np.mean(np.log2(y[np.arange(len(y)), rows(t)] + 1e-7)),
+      en="The logarithm is to base 2; the natural one is meant.",
+      ja="対数の底が 2 です。自然対数を使います。")
+wrong("CE12", "cross_entropy_error", lambda y, t: np.mean(np.log(y[np.arange(len(y)), rows(t)] + 1e-7)),
+      en="The sign: the logarithm of a probability is negative, the loss is not.",
+      ja="符号を確認しましょう。確率の対数は負ですが、誤差は負になりません。")
+wrong("CE13", "cross_entropy_error", lambda y, t: -np.mean(np.log(y[np.arange(len(y)), t.astype(int)] + 1e-7)),
+      en="Only class numbers work. One-hot rows may come as well.",
+      ja="番号の教師データでしか動きません。one-hot の場合もあります。")
+wrong("SM3", "softmax_cross_entropy", lambda a, t: np.mean(np.log(np.exp(a).sum(axis=1)) - a[np.arange(len(a)), rows(t)]),
+      en="exp overflows for large scores. What may be subtracted first?",
+      ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。")
+wrong("CE14", "softmax_cross_entropy", lambda a, t: -np.mean(np.log(soft(a)[np.arange(len(a)), rows(t)] + 1e-7)),
+      en="Through softmax and + 1e-7 the loss cannot exceed 16.1. Take the logarithm of the formula before computing.",
+      ja="softmax と + 1e-7 を経由すると、誤差が 16.1 で頭打ちになります。計算する前に、式の上で対数を取りましょう。")
+wrong("CE15", "softmax_cross_entropy", lambda a, t: -np.mean(np.log(soft(a)[np.arange(len(a)), rows(t)])),
+      en="The logarithm of a softmax that has become 0. Take the logarithm of the formula before computing.",
+      ja="0 になった softmax の対数を取っています。計算する前に、式の上で対数を取りましょう。")
+wrong("CE16", "softmax_cross_entropy", lambda a, t: -np.mean(np.log(a[np.arange(len(a)), rows(t)] + 1e-7)),
+      en="The scores are taken for probabilities. Where is the softmax?",
+      ja="スコアを確率として扱っています。softmax はどこにありますか。")
+# fmt: on
 
 
 NOT_TOLD = (
