@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -16,10 +17,9 @@ def normal(rng: Rng, *shape: int) -> tuple[Array]:
 
 
 def both_signs(rng: Rng, *shape: int, least: float = 0.2, most: float = 3.0) -> Array:
-    """Numbers of both signs, away from 0: sizes from `least` to `most`."""
-    found: Array = rng.uniform(least, most, size=shape)
-    found *= rng.choice([-1.0, 1.0], size=shape)
-    return found
+    """Numbers away from 0, of sizes from `least` to `most`, half of them negative."""
+    signs = rng.permutation(np.resize([1.0, -1.0], math.prod(shape))).reshape(shape)
+    return signs * rng.uniform(least, most, size=shape)
 
 
 def probabilities(rng: Rng, n: int, c: int) -> Array:
