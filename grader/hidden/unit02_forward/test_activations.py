@@ -66,12 +66,9 @@ test_sigmoid_shape_and_kind = shape_and_kind(SIGMOID, *BATCH_AND_IMAGES)
 
 test_sigmoid_arguments_stay = arguments_stay(SIGMOID)
 
-test_sigmoid_values = values(
-    SIGMOID,
+test_sigmoid_values = values(SIGMOID, points=2,
     en="Every entry is 1 / (1 + exp(−x)).",
-    ja="各要素は 1 / (1 + exp(−x)) です。",
-    points=2,
-)
+    ja="各要素は 1 / (1 + exp(−x)) です。")  # fmt: skip
 
 test_sigmoid_one_sample = one_sample(SIGMOID)
 
@@ -137,12 +134,9 @@ test_sigmoid_grad_shape_and_kind = shape_and_kind(SIGMOID_GRAD, *BATCH_AND_IMAGE
 
 test_sigmoid_grad_arguments_stay = arguments_stay(SIGMOID_GRAD)
 
-test_sigmoid_grad_is_the_slope = values(
-    SIGMOID_GRAD,
+test_sigmoid_grad_is_the_slope = values(SIGMOID_GRAD, points=2,
     en="Every entry is the slope of the sigmoid at x, as the difference quotient shows.",
-    ja="各要素は x におけるシグモイド関数の傾きで、数値微分の結果と一致します。",
-    points=2,
-)
+    ja="各要素は x におけるシグモイド関数の傾きで、数値微分の結果と一致します。")  # fmt: skip
 
 test_sigmoid_grad_one_sample = one_sample(SIGMOID_GRAD)
 
@@ -190,12 +184,9 @@ test_tanh_shape_and_kind = shape_and_kind(TANH, *BATCH_AND_IMAGES)
 
 test_tanh_arguments_stay = arguments_stay(TANH)
 
-test_tanh_values = values(
-    TANH,
+test_tanh_values = values(TANH, points=2,
     en="Every entry is (exp(x) − exp(−x)) / (exp(x) + exp(−x)).",
-    ja="各要素は (exp(x) − exp(−x)) / (exp(x) + exp(−x)) です。",
-    points=2,
-)
+    ja="各要素は (exp(x) − exp(−x)) / (exp(x) + exp(−x)) です。")  # fmt: skip
 
 test_tanh_one_sample = one_sample(TANH)
 
@@ -243,12 +234,9 @@ test_tanh_grad_shape_and_kind = shape_and_kind(TANH_GRAD, *BATCH_AND_IMAGES)
 
 test_tanh_grad_arguments_stay = arguments_stay(TANH_GRAD)
 
-test_tanh_grad_is_the_slope = values(
-    TANH_GRAD,
+test_tanh_grad_is_the_slope = values(TANH_GRAD, points=2,
     en="Every entry is the slope of tanh at x, as the difference quotient shows.",
-    ja="各要素は x における tanh の傾きで、数値微分の結果と一致します。",
-    points=2,
-)
+    ja="各要素は x における tanh の傾きで、数値微分の結果と一致します。")  # fmt: skip
 
 test_tanh_grad_one_sample = one_sample(TANH_GRAD)
 
@@ -284,19 +272,13 @@ test_relu_shape_and_kind = shape_and_kind(RELU, *BATCH_AND_IMAGES)
 
 test_relu_arguments_stay = arguments_stay(RELU)
 
-test_relu_values = values(
-    RELU,
+test_relu_values = values(RELU, points=2,
     en="Positive entries stay as they are, negative ones become 0.",
-    ja="正の要素はそのまま残り、負の要素は 0 になります。",
-    points=2,
-)
+    ja="正の要素はそのまま残り、負の要素は 0 になります。")  # fmt: skip
 
-test_relu_one_sample = one_sample(
-    RELU.but(draw=with_a_zero),
-    5,
+test_relu_one_sample = one_sample(RELU.but(draw=with_a_zero), 5,
     en="A batch of one sample works like any other, and relu(0) is 0.",
-    ja="サンプルが 1 つだけのバッチも同じように計算され、relu(0) は 0 です。",
-)
+    ja="サンプルが 1 つだけのバッチも同じように計算され、relu(0) は 0 です。")  # fmt: skip
 
 
 @task("relu")
@@ -342,12 +324,9 @@ test_relu_grad_shape_and_kind = shape_and_kind(RELU_GRAD, *BATCH_AND_IMAGES)
 
 test_relu_grad_arguments_stay = arguments_stay(RELU_GRAD)
 
-test_relu_grad_values = values(
-    RELU_GRAD,
+test_relu_grad_values = values(RELU_GRAD, points=2,
     en="The slope is 1 where x is positive and 0 where it is negative.",
-    ja="傾きは、x が正のところで 1、負のところで 0 です。",
-    points=2,
-)
+    ja="傾きは、x が正のところで 1、負のところで 0 です。")  # fmt: skip
 
 test_relu_grad_one_sample = one_sample(RELU_GRAD)
 

@@ -26,50 +26,33 @@ def arguments(rng, N, D, M):
 
 AFFINE = function("affine", arguments, oracles.affine, sizes=(5, 3, 7))
 
-test_shape_and_kind = shape_and_kind(
-    AFFINE,
-    *((5, 3, 7), (2, 7, 3)),
+test_shape_and_kind = shape_and_kind(AFFINE, (5, 3, 7), (2, 7, 3),
     en="The result has a row for each sample and a column for each unit, holds floats, and is the same each time.",
-    ja="結果は、行がサンプル、列がユニットに対応する浮動小数点数の配列です。何度呼び出しても同じ結果です。",
-)
+    ja="結果は、行がサンプル、列がユニットに対応する浮動小数点数の配列です。何度呼び出しても同じ結果です。")  # fmt: skip
 
 test_arguments_stay = arguments_stay(AFFINE, (3, 5, 2), (3, 3, 3))
 
-test_values = values(
-    AFFINE,
+test_values = values(AFFINE, points=2,
     en="Every output is the sum of the inputs times their weights, plus the unit's bias.",
-    ja="各出力は、入力と重みの積の和に、ユニットのバイアスを足したものです。",
-    points=2,
-)
+    ja="各出力は、入力と重みの積の和に、ユニットのバイアスを足したものです。")  # fmt: skip
 
-test_all_sizes_equal = all_sizes_equal(
-    AFFINE,
+test_all_sizes_equal = all_sizes_equal(AFFINE,
     en="As many samples as inputs and units: which axis is which still matters.",
-    ja="サンプル数・入力数・ユニット数が等しくても、各軸の役割は変わりません。",
-)
+    ja="サンプル数・入力数・ユニット数が等しくても、各軸の役割は変わりません。")  # fmt: skip
 
-test_as_many_samples_as_units = values(
-    AFFINE,
-    *(5, 2, 5),
+test_as_many_samples_as_units = values(AFFINE, 5, 2, 5,
     en="As many samples as units: a bias belongs to a unit, not to a sample.",
-    ja="サンプル数とユニット数が等しい場合です。バイアスはサンプルではなくユニットごとにあります。",
-)
+    ja="サンプル数とユニット数が等しい場合です。バイアスはサンプルではなくユニットごとにあります。")  # fmt: skip
 
-test_as_many_inputs_as_units = values(
-    AFFINE,
-    *(2, 5, 5),
+test_as_many_inputs_as_units = values(AFFINE, 2, 5, 5,
     en="As many inputs as units: W[d, m] still leads from input d to unit m.",
-    ja="入力数とユニット数が等しくても、W[d, m] は入力 d からユニット m への重みです。",
-)
+    ja="入力数とユニット数が等しくても、W[d, m] は入力 d からユニット m への重みです。")  # fmt: skip
 
 test_one_sample = one_sample(AFFINE, 5, 3)
 
-test_one_unit = values(
-    AFFINE,
-    *(5, 3, 1),
+test_one_unit = values(AFFINE, 5, 3, 1,
     en="With a single unit the result keeps its second axis.",
-    ja="ユニットが 1 つだけでも、結果は 2 次元のままです。",
-)
+    ja="ユニットが 1 つだけでも、結果は 2 次元のままです。")  # fmt: skip
 
 
 @task("affine")
@@ -110,13 +93,9 @@ test_order_of_samples = order_of_samples(AFFINE, 7, 3, 2)
 
 test_other_samples_do_not_matter = other_samples_do_not_matter(AFFINE, 5, 3, 2)
 
-test_empty_batch = empty_batch(
-    AFFINE,
-    3,
-    5,
+test_empty_batch = empty_batch(AFFINE, 3, 5,
     en="An empty batch gives an empty batch with a column for each unit.",
-    ja="空のバッチを渡すと、列数がユニット数の空のバッチが返ります。",
-)
+    ja="空のバッチを渡すと、列数がユニット数の空のバッチが返ります。")  # fmt: skip
 
 # --- mistakes
 

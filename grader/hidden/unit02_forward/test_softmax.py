@@ -39,12 +39,9 @@ test_shape_and_kind = shape_and_kind(SOFTMAX)
 
 test_arguments_stay = arguments_stay(SOFTMAX)
 
-test_values = values(
-    SOFTMAX,
+test_values = values(SOFTMAX, points=2,
     en="Each row is exp(a_k) divided by the sum of the row's exponentials.",
-    ja="各行は exp(a_k) をその行の指数関数の和で割った値です。",
-    points=2,
-)
+    ja="各行は exp(a_k) をその行の指数関数の和で割った値です。")  # fmt: skip
 
 test_square_batch = all_sizes_equal(SOFTMAX, **SQUARE)
 
@@ -124,12 +121,9 @@ test_log_shape_and_kind = shape_and_kind(LOG_SOFTMAX)
 
 test_log_arguments_stay = arguments_stay(LOG_SOFTMAX)
 
-test_log_values = values(
-    LOG_SOFTMAX,
+test_log_values = values(LOG_SOFTMAX, points=2,
     en="Each row is the logarithm of the row's softmax.",
-    ja="各行は、その行の softmax の対数です。",
-    points=2,
-)
+    ja="各行は、その行の softmax の対数です。")  # fmt: skip
 
 test_log_square_batch = all_sizes_equal(LOG_SOFTMAX, **SQUARE)
 

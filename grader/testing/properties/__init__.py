@@ -24,6 +24,7 @@ from grader.testing.properties.backward import (
 from grader.testing.properties.calls import (
     all_sizes_equal,
     arguments_stay,
+    doubled_data,
     empty_batch,
     float32,
     integers,
@@ -47,6 +48,7 @@ __all__ = [
     "backward_repeats",
     "backward_shapes",
     "backward_twice",
+    "doubled_data",
     "dout_scales",
     "each",
     "empty_batch",

@@ -36,7 +36,7 @@ def values(of: Of, *sizes: Size, also: tuple[str, ...] = (), **own: Unpack[Own])
         for args in s.drawn(rng, sizes):
             s.compare(s.result(student, args), s.right(*args))
 
-    return made(ask, of, title, owed=("values", *also), **own)
+    return made(ask, of, title, owed=("values", "shape_and_kind", *also), **own)
 
 
 def shape_and_kind(of: Of, *sizes: Size, twice: bool = True, **own: Unpack[Own]) -> Test:
@@ -206,5 +206,18 @@ def other_samples_do_not_matter(of: Of, *sizes: Size, **own: Unpack[Own]) -> Tes
             part = (*(a[1:3] for a in args[: s.samples]), *args[s.samples :])
             own = s.sound(s.result(student, args), np.shape(s.right(*args)))
             s.compare(s.result(student, part), own[1:3])
+
+    return made(ask, of, title, **own)
+
+
+def doubled_data(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
+    """Every sample twice gives the same: what comes back is a mean, not a sum."""
+    title = Text("The same data twice give the same result.", "同じデータを 2 回並べても、結果は変わりません。")
+
+    def ask(student: Student, rng: Rng, s: Subject) -> None:
+        for args in s.drawn(rng, sizes):
+            double = (*(np.concatenate([a, a]) for a in args[: s.samples]), *args[s.samples :])
+            once = s.sound(s.result(student, args), np.shape(s.right(*args)))
+            s.compare(s.result(student, double), once)
 
     return made(ask, of, title, **own)
