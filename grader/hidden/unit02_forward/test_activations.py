@@ -13,6 +13,7 @@ from grader.testing import (
     check,
     data,
     empty_batch,
+    example,
     float32,
     function,
     mistake,
@@ -72,15 +73,9 @@ test_sigmoid_values = values(SIGMOID, points=2,
 
 test_sigmoid_one_sample = one_sample(SIGMOID)
 
-
-@task("sigmoid")
-def test_sigmoid_large_numbers(student):
-    """At −1000 and 1000 sigmoid is finite and right.
-
-    −1000 や 1000 でも、sigmoid は有限の正しい値になります。
-    """
-    y = check.array(student.sigmoid(np.array([[1000.0, 0.0], [-1000.0, math.log(3.0)]])), (2, 2))
-    check.close(y, [[1.0, 0.5], [0.0, 0.75]])
+test_sigmoid_large_numbers = example(SIGMOID, [[1000.0, 0.0], [-1000.0, math.log(3.0)]], gives=[[1.0, 0.5], [0.0, 0.75]],
+    en="At −1000 and 1000 sigmoid is finite and right.",
+    ja="−1000 や 1000 でも、sigmoid は有限の正しい値になります。")  # fmt: skip
 
 
 @task("sigmoid")
@@ -163,15 +158,9 @@ def test_sigmoid_grad_is_even(student, rng):
     check.close(y, check.array(student.sigmoid_grad(x), (3, 5)), atol=1e-12)
 
 
-@task("sigmoid_grad")
-def test_sigmoid_grad_saturates(student):
-    """Far from 0 the sigmoid is flat: at ±40 and ±1000 the slope is 0, and finite.
-
-    0 から遠く離れるとシグモイド関数は平らになり、±40 や ±1000 では傾きが 0 です（nan や inf にはなりません）。
-    """
-    y = check.array(student.sigmoid_grad(np.array([1000.0, -1000.0, 40.0, -40.0, 0.0])), (5,))
-    check.close(y, [0.0, 0.0, 0.0, 0.0, 0.25])
-
+test_sigmoid_grad_saturates = example(SIGMOID_GRAD, [1000.0, -1000.0, 40.0, -40.0, 0.0], gives=[0.0, 0.0, 0.0, 0.0, 0.25],
+    en="Far from 0 the sigmoid is flat: at ±40 and ±1000 the slope is 0, and finite.",
+    ja="0 から遠く離れるとシグモイド関数は平らになり、±40 や ±1000 では傾きが 0 です（nan や inf にはなりません）。")  # fmt: skip
 
 test_sigmoid_grad_float32 = float32(SIGMOID_GRAD)
 
@@ -190,15 +179,9 @@ test_tanh_values = values(TANH, points=2,
 
 test_tanh_one_sample = one_sample(TANH)
 
-
-@task("tanh")
-def test_tanh_large_numbers(student):
-    """At −1000 and 1000 tanh is finite and right.
-
-    −1000 や 1000 でも、tanh は有限の正しい値になります。
-    """
-    y = check.array(student.tanh(np.array([[1000.0, 0.0], [-1000.0, math.log(2.0)]])), (2, 2))
-    check.close(y, [[1.0, 0.0], [-1.0, 0.6]])
+test_tanh_large_numbers = example(TANH, [[1000.0, 0.0], [-1000.0, math.log(2.0)]], gives=[[1.0, 0.0], [-1.0, 0.6]],
+    en="At −1000 and 1000 tanh is finite and right.",
+    ja="−1000 や 1000 でも、tanh は有限の正しい値になります。")  # fmt: skip
 
 
 @task("tanh")
@@ -253,15 +236,9 @@ def test_tanh_grad_range(student, rng):
     check.close(check.array(student.tanh_grad(np.zeros((2, 3))), (2, 3)), np.ones((2, 3)))
 
 
-@task("tanh_grad")
-def test_tanh_grad_saturates(student):
-    """Far from 0 tanh is flat: at ±30 and ±1000 the slope is 0, and finite.
-
-    0 から遠く離れると tanh は平らになり、±30 や ±1000 では傾きが 0 です（nan や inf にはなりません）。
-    """
-    y = check.array(student.tanh_grad(np.array([1000.0, -1000.0, 30.0, -30.0, 0.0])), (5,))
-    check.close(y, [0.0, 0.0, 0.0, 0.0, 1.0])
-
+test_tanh_grad_saturates = example(TANH_GRAD, [1000.0, -1000.0, 30.0, -30.0, 0.0], gives=[0.0, 0.0, 0.0, 0.0, 1.0],
+    en="Far from 0 tanh is flat: at ±30 and ±1000 the slope is 0, and finite.",
+    ja="0 から遠く離れると tanh は平らになり、±30 や ±1000 では傾きが 0 です（nan や inf にはなりません）。")  # fmt: skip
 
 test_tanh_grad_empty_batch = empty_batch(TANH_GRAD)
 

@@ -11,6 +11,7 @@ from grader.testing import (
     check,
     data,
     doubled_data,
+    example,
     function,
     one_sample,
     oracles,
@@ -136,26 +137,13 @@ def test_ce_one_column_of_probabilities(student):
 
 test_ce_one_sample = one_sample(CE, 5)
 
+test_ce_of_a_zero_probability = example(CE, [[1.0, 0.0]], [1], gives=-math.log(1e-7), rtol=1e-3,
+    en="A probability of exactly 0 for the right class gives −log(1e-7), not infinity.",
+    ja="正解クラスの確率がちょうど 0 でも、無限大ではなく −log(1e-7) になります。")  # fmt: skip
 
-@task("cross_entropy_error")
-def test_ce_of_a_zero_probability(student):
-    """A probability of exactly 0 for the right class gives −log(1e-7), not infinity.
-
-    正解クラスの確率がちょうど 0 でも、無限大ではなく −log(1e-7) になります。
-    """
-    loss = check.number(student.cross_entropy_error(np.array([[1.0, 0.0]]), np.array([1])))
-    check.close(loss, -math.log(1e-7), rtol=1e-3)
-
-
-@task("cross_entropy_error")
-def test_ce_of_a_zero_elsewhere(student):
-    """A probability of 0 for another class does no harm.
-
-    ほかのクラスの確率が 0 でも問題ありません。
-    """
-    loss = check.number(student.cross_entropy_error(np.array([[1.0, 0.0]]), np.array([[1.0, 0.0]])))
-    check.close(loss, 0.0, atol=LOSS)
-
+test_ce_of_a_zero_elsewhere = example(CE, [[1.0, 0.0]], [[1.0, 0.0]], gives=0.0,
+    en="A probability of 0 for another class does no harm.",
+    ja="ほかのクラスの確率が 0 でも問題ありません。")  # fmt: skip
 
 test_ce_of_doubled_data = doubled_data(CE, **DOUBLED)
 
@@ -167,35 +155,17 @@ test_sce_of_labels = values(SCE, points=2,
 
 test_sce_of_one_hot = values(with_one_hot(SCE), **ONE_HOT)
 
+test_sce_uniform_scores = example(SCE, np.zeros((3, 7)), [6, 0, 3], gives=math.log(7),
+    en="Equal scores give log C.",
+    ja="スコアがすべて等しければ log C です。")  # fmt: skip
 
-@task("softmax_cross_entropy")
-def test_sce_uniform_scores(student):
-    """Equal scores give log C.
+test_sce_certain_and_wrong = example(SCE, [[1000.0, 0.0]], [1], gives=1000.0, rtol=1e-4,
+    en="Certain and wrong by 1000: the loss is 1000, neither infinite nor cut off.",
+    ja="自信を持って 1000 だけ間違えたときの誤差は 1000 です。無限大にも、頭打ちにもなりません。")  # fmt: skip
 
-    スコアがすべて等しければ log C です。
-    """
-    loss = check.number(student.softmax_cross_entropy(np.zeros((3, 7)), np.array([6, 0, 3])))
-    check.close(loss, math.log(7), atol=LOSS)
-
-
-@task("softmax_cross_entropy")
-def test_sce_certain_and_wrong(student):
-    """Certain and wrong by 1000: the loss is 1000, neither infinite nor cut off.
-
-    自信を持って 1000 だけ間違えたときの誤差は 1000 です。無限大にも、頭打ちにもなりません。
-    """
-    loss = check.number(student.softmax_cross_entropy(np.array([[1000.0, 0.0]]), np.array([1])))
-    check.close(loss, 1000.0, rtol=1e-4)
-
-
-@task("softmax_cross_entropy")
-def test_sce_certain_and_right(student):
-    """Certain and right: the loss is 0.
-
-    自信を持って正解したときの誤差は 0 です。
-    """
-    loss = check.number(student.softmax_cross_entropy(np.array([[100.0, 0.0, 0.0]]), np.array([0])))
-    check.close(loss, 0.0, atol=LOSS)
+test_sce_certain_and_right = example(SCE, [[100.0, 0.0, 0.0]], [0], gives=0.0,
+    en="Certain and right: the loss is 0.",
+    ja="自信を持って正解したときの誤差は 0 です。")  # fmt: skip
 
 
 @task("softmax_cross_entropy")

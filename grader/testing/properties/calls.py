@@ -39,6 +39,22 @@ def values(of: Of, *sizes: Size, also: tuple[str, ...] = (), **own: Unpack[Own])
     return made(ask, of, title, owed=("values", "shape_and_kind", *also), **own)
 
 
+def example(
+    of: Subject, *args: object, gives: object, rtol: float = 0.0, atol: float = 0.0, **own: Unpack[Own]
+) -> Test:
+    """These arguments give this result; lists stand for arrays. A title of the test's own says why it matters.
+
+    `rtol`, `atol`: where the subject's are too narrow.
+    """
+    given = tuple(np.array(a) if isinstance(a, list) else a for a in args)
+    subject = of.but(rtol=max(rtol, of.rtol), atol=max(atol, of.atol), tolerance=None)
+
+    def ask(student: Student, rng: Rng, s: Subject) -> None:
+        s.compare(s.result(student, given), np.array(gives) if isinstance(gives, list) else gives)
+
+    return made(ask, subject, Text("These arguments give the right result.", "この引数で正しい結果になります。"), **own)
+
+
 def shape_and_kind(of: Of, *sizes: Size, twice: bool = True, **own: Unpack[Own]) -> Test:
     """Right shape, right kind of numbers, and the same ones each time (`twice`; not where chance plays a part)."""
     words = check.KINDS[(of if isinstance(of, Subject) else of[0]).kind][1]
