@@ -38,3 +38,9 @@ def classes(rng: Rng, n: int, c: int) -> Array:
 def seeded(rng: Rng) -> Rng:
     """A generator for the student, so that what it draws leaves the test's own alone."""
     return np.random.default_rng(int(rng.integers(1 << 30)))
+
+
+def gradients(rng: Rng, *shape: int) -> Array:
+    """Numbers of both signs, of sizes from 0.1 to 10."""
+    u = rng.uniform(-1, 1, size=shape)
+    return np.sign(u) * 10 ** (2 * np.abs(u) - 1)

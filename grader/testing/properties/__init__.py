@@ -37,9 +37,21 @@ from grader.testing.properties.calls import (
     values,
 )
 from grader.testing.properties.making import each
+from grader.testing.properties.optimizers import (
+    Optimizer,
+    changes_the_array_itself,
+    default_settings,
+    gradients_are_not_changed,
+    gradients_in_another_order,
+    keys_of_different_shapes,
+    new_key,
+    three_updates,
+    two_optimizers,
+)
 from grader.testing.properties.subject import Subject, function, layer, mapping, several
 
 __all__ = [
+    "Optimizer",
     "Owed",
     "Subject",
     "all_sizes_equal",
@@ -49,6 +61,8 @@ __all__ = [
     "backward_repeats",
     "backward_shapes",
     "backward_twice",
+    "changes_the_array_itself",
+    "default_settings",
     "doubled_data",
     "dout_scales",
     "each",
@@ -58,17 +72,23 @@ __all__ = [
     "function",
     "gradient",
     "gradient_of_each_part",
+    "gradients_are_not_changed",
+    "gradients_in_another_order",
     "integers",
+    "keys_of_different_shapes",
     "latest_forward",
     "layer",
     "learns_nothing",
     "mapping",
+    "new_key",
     "one_sample",
     "order_of_samples",
     "other_samples_do_not_matter",
     "several",
     "shape_and_kind",
+    "three_updates",
     "twice_the_same",
     "two_objects",
+    "two_optimizers",
     "values",
 ]
