@@ -5,8 +5,9 @@
     test_arguments_stay = arguments_stay(SOFTMAX)
     test_empty_batch = empty_batch(SOFTMAX)
 
-`subject` says what a property is asked of, `calls` and `backward` hold the properties, `making` makes the tests,
-`asking` says which of them a student is owed everywhere.
+`subject` says what a property is asked of, a function or a layer; `calls` and `backward` hold its properties. `net` and
+`nets`, and `optimizers`, are the same for these. `making` makes the tests, `asking` says which properties a student is
+owed everywhere.
 """
 
 from grader.testing.properties.asking import Owed, asked_by, asks
@@ -37,6 +38,20 @@ from grader.testing.properties.calls import (
     values,
 )
 from grader.testing.properties.making import each
+from grader.testing.properties.net import Net
+from grader.testing.properties.nets import (
+    gradient_of_its_own_samples,
+    gradient_twice,
+    net_gradient,
+    net_gradient_of_each_parameter,
+    net_loss,
+    net_one_sample,
+    net_parameters,
+    net_scores,
+    nets_are_apart,
+    parameters_stay,
+    weights_come_from_rng,
+)
 from grader.testing.properties.optimizers import (
     Optimizer,
     changes_the_array_itself,
@@ -51,6 +66,7 @@ from grader.testing.properties.optimizers import (
 from grader.testing.properties.subject import Subject, function, layer, mapping, several
 
 __all__ = [
+    "Net",
     "Optimizer",
     "Owed",
     "Subject",
@@ -72,6 +88,8 @@ __all__ = [
     "function",
     "gradient",
     "gradient_of_each_part",
+    "gradient_of_its_own_samples",
+    "gradient_twice",
     "gradients_are_not_changed",
     "gradients_in_another_order",
     "integers",
@@ -80,10 +98,18 @@ __all__ = [
     "layer",
     "learns_nothing",
     "mapping",
+    "net_gradient",
+    "net_gradient_of_each_parameter",
+    "net_loss",
+    "net_one_sample",
+    "net_parameters",
+    "net_scores",
+    "nets_are_apart",
     "new_key",
     "one_sample",
     "order_of_samples",
     "other_samples_do_not_matter",
+    "parameters_stay",
     "several",
     "shape_and_kind",
     "three_updates",
@@ -91,4 +117,5 @@ __all__ = [
     "two_objects",
     "two_optimizers",
     "values",
+    "weights_come_from_rng",
 ]
