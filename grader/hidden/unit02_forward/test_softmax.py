@@ -106,7 +106,7 @@ test_log_values = values(LOG_SOFTMAX, points=2,
 
 test_log_square_batch = all_sizes_equal(LOG_SOFTMAX, **SQUARE)
 
-test_log_one_sample = values(LOG_SOFTMAX, 7, **WITHOUT_BATCH_AXIS)
+test_log_one_sample = values(LOG_SOFTMAX, 7, also=["one_sample"], **WITHOUT_BATCH_AXIS)
 
 test_log_where_softmax_underflows = example(LOG_SOFTMAX, [1000.0, 0.0, 500.0], gives=[0.0, -1000.0, -500.0],
     en="It is finite and right where the softmax itself is 0 in floating point.",
@@ -312,3 +312,7 @@ PICTURES = (
 )
 
 NOT_TOLD = (NotTold("SM11", "about the backward pass of softmax, which is no task of this file"),)
+EXCUSED = {
+    ("log_softmax", "float32"): "asked of softmax, where it is promised",
+    ("log_softmax", "empty_batch"): "asked of softmax, where it is promised",
+}

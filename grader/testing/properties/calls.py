@@ -1,7 +1,7 @@
 """Calls: properties of a function, or of a layer's `forward`. Each makes one test: see `making`.
 
 `of`: a subject, or several (a test each). `sizes`: what the data are drawn with, `SUBJECT.sizes` without any; tuples for
-several calls in one test. `en`, `ja`: a title of the test's own.
+several calls in one test. `en`, `ja`, `points`, `also`: see `making.Own`.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ STAYS = {  # by what is looked at: see `arguments_stay`
 SAME = Text(", and the same call twice gives the same result", "また、同じ呼び出しを 2 回行っても、結果は同じです。")
 
 
-def values(of: Of, *sizes: Size, also: tuple[str, ...] = (), **own: Unpack[Own]) -> Test:
-    """What comes back is right; a title of the test's own says what that is. `also`: what else it asks for."""
+def values(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
+    """What comes back is right; a title of the test's own says what that is."""
     title = Text("The result is right.", "正しい結果が返ります。")
 
     def ask(student: Student, rng: Rng, s: Subject) -> None:
         for args in s.drawn(rng, sizes):
             s.compare(s.result(student, args), s.right(*args))
 
-    return made(ask, of, title, owed=("values", "shape_and_kind", *also), **own)
+    return made(ask, of, title, owed=("values", "shape_and_kind"), **own)
 
 
 def example(

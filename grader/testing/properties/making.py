@@ -38,11 +38,13 @@ def each(*subjects: Tested) -> pytest.MarkDecorator:
 
 
 class Own(TypedDict, total=False):
-    """What a hidden file says of its test: a title in place of the property's, in both languages, and its points."""
+    """What a hidden file says of its test: a title in place of the property's, in both languages, its points, and what
+    else of `Owed` it asks for."""
 
     en: str
     ja: str
     points: float
+    also: Sequence[str]
 
 
 def made(ask: Ask[S], of: S | Sequence[S], title: Text, *, owed: Sequence[str] = (), **own: Unpack[Own]) -> Test:
@@ -67,5 +69,5 @@ def finished(test: Test, title: Text, *, owed: Sequence[str] = (), **own: Unpack
     if bool(en) != bool(ja):
         raise ValueError(f"a title has two languages: {en or ja}")
     test.__doc__ = f"{en or title.en}\n\n{ja or title.ja}"
-    test = asks(*owed)(test)
+    test = asks(*owed, *own.get("also", ()))(test)
     return worth(own["points"])(test) if "points" in own else test
