@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.student import describe
-from grader.student.student import Student
+from grader.student.student import Student, describe
 from grader.text import Text
 
 Numbers = NDArray[np.float64]

@@ -12,6 +12,7 @@ from grader.testing import (
     arguments_stay,
     check,
     empty_batch,
+    example,
     float32,
     function,
     integers,
@@ -39,12 +40,9 @@ test_shape_and_kind = shape_and_kind(SOFTMAX)
 
 test_arguments_stay = arguments_stay(SOFTMAX)
 
-test_values = values(
-    SOFTMAX,
+test_values = values(SOFTMAX, points=2,
     en="Each row is exp(a_k) divided by the sum of the row's exponentials.",
-    ja="各行は exp(a_k) をその行の指数関数の和で割った値です。",
-    points=2,
-)
+    ja="各行は exp(a_k) をその行の指数関数の和で割った値です。")  # fmt: skip
 
 test_square_batch = all_sizes_equal(SOFTMAX, **SQUARE)
 
@@ -52,43 +50,21 @@ test_one_sample = values(SOFTMAX, 7, **WITHOUT_BATCH_AXIS)
 
 test_batch_of_one = one_sample(SOFTMAX)
 
+test_large_scores = example(SOFTMAX, [1000.0, 0.0], gives=[1.0, 0.0],
+    en="Scores of 1000 neither overflow nor lose the answer.",
+    ja="スコアが 1000 でもオーバーフローせず、正しい値になります。")  # fmt: skip
 
-@task("softmax")
-def test_large_scores(student):
-    """Scores of 1000 neither overflow nor lose the answer.
+test_far_apart_scores = example(SOFTMAX, [3000.0, 0.0, 0.0, 0.0], gives=[1.0, 0.0, 0.0, 0.0],
+    en="One score far above many others is no trouble.",
+    ja="1 つのスコアだけが飛び抜けて大きくても計算できます。")  # fmt: skip
 
-    スコアが 1000 でもオーバーフローせず、正しい値になります。
-    """
-    check.close(check.array(student.softmax(np.array([1000.0, 0.0]))), [1.0, 0.0])
+test_very_negative_scores = example(SOFTMAX, [-1000.0, -1000.0], gives=[0.5, 0.5],
+    en="Scores of −1000 still give probabilities.",
+    ja="スコアが −1000 でも確率になります。")  # fmt: skip
 
-
-@task("softmax")
-def test_far_apart_scores(student):
-    """One score far above many others is no trouble.
-
-    1 つのスコアだけが飛び抜けて大きくても計算できます。
-    """
-    y = check.array(student.softmax(np.array([3000.0, 0.0, 0.0, 0.0])))
-    check.close(y, [1.0, 0.0, 0.0, 0.0])
-
-
-@task("softmax")
-def test_very_negative_scores(student):
-    """Scores of −1000 still give probabilities.
-
-    スコアが −1000 でも確率になります。
-    """
-    check.close(check.array(student.softmax(np.array([-1000.0, -1000.0]))), [0.5, 0.5])
-
-
-@task("softmax")
-def test_rows_of_different_size(student):
-    """A row of large scores does no harm to a row of small ones.
-
-    大きなスコアの行があっても、小さなスコアの行に影響しません。
-    """
-    y = check.array(student.softmax(np.array([[1000.0, 1000.0], [0.0, math.log(3.0)]])), (2, 2))
-    check.close(y, [[0.5, 0.5], [0.25, 0.75]])
+test_rows_of_different_size = example(SOFTMAX, [[1000.0, 1000.0], [0.0, math.log(3.0)]], gives=[[0.5, 0.5], [0.25, 0.75]],
+    en="A row of large scores does no harm to a row of small ones.",
+    ja="大きなスコアの行があっても、小さなスコアの行に影響しません。")  # fmt: skip
 
 
 @task("softmax")
@@ -124,35 +100,21 @@ test_log_shape_and_kind = shape_and_kind(LOG_SOFTMAX)
 
 test_log_arguments_stay = arguments_stay(LOG_SOFTMAX)
 
-test_log_values = values(
-    LOG_SOFTMAX,
+test_log_values = values(LOG_SOFTMAX, points=2,
     en="Each row is the logarithm of the row's softmax.",
-    ja="各行は、その行の softmax の対数です。",
-    points=2,
-)
+    ja="各行は、その行の softmax の対数です。")  # fmt: skip
 
 test_log_square_batch = all_sizes_equal(LOG_SOFTMAX, **SQUARE)
 
-test_log_one_sample = values(LOG_SOFTMAX, 7, **WITHOUT_BATCH_AXIS)
+test_log_one_sample = values(LOG_SOFTMAX, 7, also=["one_sample"], **WITHOUT_BATCH_AXIS)
 
+test_log_where_softmax_underflows = example(LOG_SOFTMAX, [1000.0, 0.0, 500.0], gives=[0.0, -1000.0, -500.0],
+    en="It is finite and right where the softmax itself is 0 in floating point.",
+    ja="softmax が浮動小数点数では 0 になる場合でも、有限の正しい値になります。")  # fmt: skip
 
-@task("log_softmax")
-def test_log_where_softmax_underflows(student):
-    """It is finite and right where the softmax itself is 0 in floating point.
-
-    softmax が浮動小数点数では 0 になる場合でも、有限の正しい値になります。
-    """
-    check.close(check.array(student.log_softmax(np.array([1000.0, 0.0, 500.0]))), [0.0, -1000.0, -500.0])
-
-
-@task("log_softmax")
-def test_log_large_scores(student):
-    """Large scores in one row do no harm to another row.
-
-    大きなスコアの行があっても、ほかの行に影響しません。
-    """
-    y = check.array(student.log_softmax(np.array([[1000.0, 1000.0], [0.0, math.log(3.0)]])), (2, 2))
-    check.close(y, np.log([[0.5, 0.5], [0.25, 0.75]]))
+test_log_large_scores = example(LOG_SOFTMAX, [[1000.0, 1000.0], [0.0, math.log(3.0)]], gives=np.log([[0.5, 0.5], [0.25, 0.75]]),
+    en="Large scores in one row do no harm to another row.",
+    ja="大きなスコアの行があっても、ほかの行に影響しません。")  # fmt: skip
 
 
 @task("log_softmax")
@@ -350,3 +312,7 @@ PICTURES = (
 )
 
 NOT_TOLD = (NotTold("SM11", "about the backward pass of softmax, which is no task of this file"),)
+EXCUSED = {
+    ("log_softmax", "float32"): "asked of softmax, where it is promised",
+    ("log_softmax", "empty_batch"): "asked of softmax, where it is promised",
+}

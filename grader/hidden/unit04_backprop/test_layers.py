@@ -12,6 +12,7 @@ from grader.testing import (
     NotTold,
     all_sizes_equal,
     arguments_stay,
+    asks,
     backward_repeats,
     backward_twice,
     check,
@@ -92,43 +93,27 @@ test_affine_forward = values(AFFINE, en="The output is x W + b.", ja="出力は 
 
 test_affine_all_sizes_equal = all_sizes_equal(AFFINE)
 
-test_affine_images = values(
-    AFFINE,
-    *(3, 2, 5, 2, 3),
+test_affine_images = values(AFFINE, 3, 2, 5, 2, 3,
     en="An image is flattened in the order channel, row, column.",
-    ja="画像は、チャンネル、行、列の順に 1 列に並べられます。",
-)
+    ja="画像は、チャンネル、行、列の順に 1 列に並べられます。")  # fmt: skip
 
-test_affine_empty_batch = empty_batch(
-    AFFINE,
-    *(2, 3, 2, 5),
+test_affine_empty_batch = empty_batch(AFFINE, 2, 3, 2, 5,
     en="An empty batch of images gives an output without rows.",
-    ja="空の画像バッチからは、行のない出力が得られます。",
-)
+    ja="空の画像バッチからは、行のない出力が得られます。")  # fmt: skip
 
 test_affine_gradient = gradient_of_each_part(AFFINE, points=2)
 
-test_affine_gradients_all_sizes_equal = gradient(
-    AFFINE,
-    *(3, 3, 3),
+test_affine_gradients_all_sizes_equal = gradient(AFFINE, 3, 3, 3,
     en="All three gradients are right where samples, inputs and outputs are equally many.",
-    ja="サンプル数、入力数、出力数がすべて等しい場合も、3 つの勾配が正しい値になります。",
-)
+    ja="サンプル数、入力数、出力数がすべて等しい場合も、3 つの勾配が正しい値になります。")  # fmt: skip
 
-test_affine_gradients_one_sample = gradient(
-    AFFINE,
-    *(1, 3, 2),
+test_affine_gradients_one_sample = gradient(AFFINE, 1, 3, 2, also=["one_sample"],
     en="All three gradients are right for a single sample.",
-    ja="サンプルが 1 つの場合も、3 つの勾配が正しい値になります。",
-)
+    ja="サンプルが 1 つの場合も、3 つの勾配が正しい値になります。")  # fmt: skip
 
-test_affine_gradient_of_images = gradient(
-    AFFINE,
-    *(2, 2, 3, 2, 3),
-    parts=("dx",),
+test_affine_gradient_of_images = gradient(AFFINE, 2, 2, 3, 2, 3, parts=("dx",),
     en="The gradient of images has the shape of the images, each value at the pixel it belongs to.",
-    ja="画像に対する勾配は画像と同じ形状で、各値は対応する画素の位置にあります。",
-)
+    ja="画像に対する勾配は画像と同じ形状で、各値は対応する画素の位置にあります。")  # fmt: skip
 
 
 @task("Affine")
@@ -148,33 +133,24 @@ def test_affine_order_of_samples(student, rng):
     check.close(found[1][1], found[0][1], atol=1e-10, en="db:", ja="db：")
 
 
-test_affine_backward_twice = backward_twice(
-    AFFINE,
+test_affine_backward_twice = backward_twice(AFFINE,
     en="A second backward leaves its own dW and db, not the sum of both.",
-    ja="2 回目の backward の後の dW と db は、その回の値であり、2 回分の和ではありません。",
-)
+    ja="2 回目の backward の後の dW と db は、その回の値であり、2 回分の和ではありません。")  # fmt: skip
 
 test_affine_learns_nothing_by_itself = learns_nothing(AFFINE)
 
 
 # --- Sigmoid, Tanh, Relu
 
-test_elementwise_forward = values(
-    ELEMENTWISE,
-    *((5, 3), (2, 3, 1, 2)),
+test_elementwise_forward = values(ELEMENTWISE, (5, 3), (2, 3, 1, 2), points=2,
     en="The function is applied to every element, whatever the shape.",
-    ja="形状によらず、すべての要素に関数が適用されます。",
-    points=2,
-)
+    ja="形状によらず、すべての要素に関数が適用されます。")  # fmt: skip
 
 test_elementwise_gradient = gradient(ELEMENTWISE, points=2)
 
-test_elementwise_gradient_of_images = gradient(
-    ELEMENTWISE,
-    *(1, 3, 2, 2),
+test_elementwise_gradient_of_images = gradient(ELEMENTWISE, 1, 3, 2, 2, also=["one_sample"],
     en="The gradient of an array with four axes is right, too, and has its shape.",
-    ja="4 次元配列に対する勾配も正しく、同じ形状になります。",
-)
+    ja="4 次元配列に対する勾配も正しく、同じ形状になります。")  # fmt: skip
 
 
 @each(*ELEMENTWISE[:2])
@@ -206,17 +182,14 @@ test_latest_forward = latest_forward(FOUR)
 
 test_two_layers = two_objects(FOUR)
 
-test_arguments_stay = arguments_stay(FOUR)
+test_arguments_stay = arguments_stay(FOUR, twice=True)
 
 
 # --- SoftmaxWithLoss
 
-test_loss_of_labels = values(
-    LOSS,
+test_loss_of_labels = values(LOSS, points=2,
     en="The loss of class numbers is the mean of −log y at the right class.",
-    ja="クラス番号で与えた場合、損失は正解クラスの −log y の平均です。",
-    points=2,
-)
+    ja="クラス番号で与えた場合、損失は正解クラスの −log y の平均です。")  # fmt: skip
 
 
 @task("SoftmaxWithLoss")
@@ -234,18 +207,13 @@ def test_one_hot_and_labels_agree(student, rng, n):
     check.close(second, first, en="The gradient:", ja="勾配：")
 
 
-test_loss_gradient_of_labels = gradient(
-    [LOSS.but(sizes=(n, 3), id=str(n)) for n in (1, 3, 7)],
+test_loss_gradient_of_labels = gradient([LOSS.but(sizes=(n, 3), id=str(n)) for n in (1, 3, 7)], points=2, also=["one_sample"],
     en="The gradient agrees with numerical differentiation, also for one sample and for as many samples as classes.",
-    ja="勾配が数値微分の結果と一致します。サンプルが 1 つの場合や、サンプル数とクラス数が等しい場合も同様です。",
-    points=2,
-)
+    ja="勾配が数値微分の結果と一致します。サンプルが 1 つの場合や、サンプル数とクラス数が等しい場合も同様です。")  # fmt: skip
 
-test_loss_gradient_of_one_hot = gradient(
-    ONE_HOT,
+test_loss_gradient_of_one_hot = gradient(ONE_HOT,
     en="With one-hot rows, too, the gradient agrees with numerical differentiation.",
-    ja="one-hot 表現の場合も、勾配が数値微分の結果と一致します。",
-)
+    ja="one-hot 表現の場合も、勾配が数値微分の結果と一致します。")  # fmt: skip
 
 test_dout_scales_the_gradient = dout_scales(LOSS)
 
@@ -263,11 +231,9 @@ def test_rows_of_the_gradient_sum_to_zero(student, rng):
     check.close(sums, np.zeros(5), atol=1e-9, en="The sums of the rows:", ja="各行の和：")
 
 
-test_loss_backward_twice = backward_repeats(
-    LOSS,
+test_loss_backward_twice = backward_repeats(LOSS,
     en="Two calls of backward give the same gradient.",
-    ja="backward を 2 回呼び出しても、同じ勾配が返ります。",
-)
+    ja="backward を 2 回呼び出しても、同じ勾配が返ります。")  # fmt: skip
 
 
 @task("SoftmaxWithLoss")
@@ -308,6 +274,7 @@ def test_confident_mistake(student):
     check.close(check.array(layer.backward(), (1, 2)), [[1.0, -1.0]], en="The gradient:", ja="勾配：")
 
 
+@asks("two_objects", "latest_forward")
 @task("SoftmaxWithLoss")
 def test_two_loss_layers(student, rng):
     """backward belongs to the latest forward of the same object.
@@ -322,12 +289,9 @@ def test_two_loss_layers(student, rng):
     check.gradient(one.backward(), LOSS.slopes((second, t), ())["dx"])
 
 
-test_loss_arguments_stay = arguments_stay(
-    [LOSS.but(id="labels"), ONE_HOT],
-    only="forward",
+test_loss_arguments_stay = arguments_stay([LOSS.but(id="labels"), ONE_HOT], only="forward", twice=True,
     en="forward changes neither the scores nor the targets.",
-    ja="forward は、スコアも正解も書き換えません。",
-)
+    ja="forward は、スコアも正解も書き換えません。")  # fmt: skip
 
 
 # --- mistakes
@@ -817,3 +781,8 @@ NOT_TOLD = (
     NotTold("SG3", "overflow at ±1000 is asked for in activations.py, not here"),
     NotTold("TH2", "overflow at ±1000 is asked for in activations.py, not here"),
 )
+EXCUSED = {
+    "integers": "a layer's input is floats",
+    "float32": "promised of the functions in activations.py and softmax.py only",
+    "empty_batch": "promised of Affine only",
+}
