@@ -112,7 +112,7 @@ class Attempt:
 
     def _collect(self, worker: Worker) -> None:
         self.printed += len(worker.printed())
-        self._forbidden.update(dict.fromkeys(worker.attempts))
+        self._forbidden.update(dict.fromkeys(worker.forbidden_acts))
 
     # --- tests
 

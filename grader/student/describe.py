@@ -6,17 +6,19 @@ Everything that comes from the student is cut short here; escaping it is the pag
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 
-from grader.student.student import Ref, Step, StudentFault
+from grader.student.backend import Ref
+from grader.student.faults import StudentFault
+from grader.student.plain import Numbers, Value
+from grader.student.step import Step
 
 SHOWN_ENTRIES = 8  # an array of so few entries is an illustration, not test data: it is shown whole
 _TEXT = 60
 
 
-def value(v: Any) -> str:
+def value(v: Value) -> str:
     """A value in a few words: `float64 (5, 7), 0.01 … 0.48`, `[0.5, 0.5]`, `3.5`, `None`."""
     if isinstance(v, np.ndarray):
         return _array(v)
@@ -37,7 +39,7 @@ def value(v: Any) -> str:
     return repr(cut(v)) if isinstance(v, str) else f"<{type(v).__name__}>"
 
 
-def scalar(v: Any) -> str:
+def scalar(v: Value) -> str:
     """A number to five digits."""
     return f"{v:.5g}" if isinstance(v, float | complex) else cut(str(v), 40)
 
@@ -48,7 +50,7 @@ def cut(text: str, length: int = _TEXT) -> str:
     return clean if len(clean) <= length else clean[: length - 1] + "…"
 
 
-def _array(a: np.ndarray[Any, Any]) -> str:
+def _array(a: Numbers) -> str:
     kind = f"{a.dtype} {a.shape}"
     if a.size == 0:
         return kind
@@ -65,7 +67,7 @@ def _array(a: np.ndarray[Any, Any]) -> str:
     return f"{kind}, {scalar(low.item())} … {scalar(high.item())}" + (f", {nans} nan" if nans else "")
 
 
-def arguments(args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> str:
+def arguments(args: tuple[Value, ...], kwargs: Mapping[str, Value]) -> str:
     """The arguments of a call."""
     return ", ".join([value(a) for a in args] + [f"{k}={value(v)}" for k, v in kwargs.items()])
 
