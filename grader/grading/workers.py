@@ -40,7 +40,7 @@ class Workers:
         """End the student's; the next question gets a fresh one."""
         if self._own is not None:
             self.printed += len(self._own.printed())
-            self._forbidden.update(dict.fromkeys(self._own.attempts))
+            self._forbidden.update(dict.fromkeys(self._own.forbidden_acts))
             self._own.close()
             self._own = None
 

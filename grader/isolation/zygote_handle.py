@@ -1,4 +1,4 @@
-"""Parent: the host's hold of the zygote: starts it, gives orders, hears what became of workers."""
+"""Zygote handle: the grader's hold of the zygote: starts it, gives orders, hears what became of workers."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def most_allowed(max_level: int) -> int:
     return min(max_level, int(text))
 
 
-class Parent:
+class ZygoteHandle:
     """One running zygote. Raises GraderFault where it cannot be started."""
 
     def __init__(self, most: int):
@@ -70,7 +70,7 @@ class Parent:
         with contextlib.suppress(OSError):
             kernel.forbid_dumping()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._said = tempfile.TemporaryFile()  # noqa: SIM115  # closed in `close`
+        self._stderr = tempfile.TemporaryFile()  # noqa: SIM115  # closed in `close`
         folders = list(dict.fromkeys([str(_PACKAGE.parent), *map(_folder_of, ("numpy", "msgspec"))]))
         boot = _BOOT.format(folders=folders, fd=theirs.fileno(), most=most, package=str(_PACKAGE))
         self._process = subprocess.Popen(
@@ -80,25 +80,25 @@ class Parent:
             cwd="/",
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=self._said,
+            stderr=self._stderr,
             start_new_session=True,  # Ctrl-C is for the grader, which ends the zygote in its own time
         )
         theirs.close()
         self._control.settimeout(START_SECONDS)
-        self.level = self._first_word()
+        self.level = self._level_in_force()
         self.description = DESCRIPTIONS[self.level]
 
-    def _first_word(self) -> int:
+    def _level_in_force(self) -> int:
         try:
             first = self._control.recv(1)
         except OSError:
             first = b""
         if first:
             return first[0]
-        self._said.seek(0)
-        words = self._said.read().decode("utf-8", "replace").strip()[-300:]
+        self._stderr.seek(0)
+        reason = self._stderr.read().decode("utf-8", "replace").strip()[-300:]
         self.close()
-        raise GraderFault(f"the isolated parent process did not start: {words}")
+        raise GraderFault(f"the isolated parent process did not start: {reason}")
 
     def new_worker(self, limits: Limits) -> tuple[int, socket.socket, int]:
         """A worker's pid, its line and its output. Raises OSError where the zygote is gone."""
@@ -134,7 +134,7 @@ class Parent:
             self._process.wait(5)
         self._process.kill()
         self._process.wait()
-        self._said.close()
+        self._stderr.close()
 
 
 def _folder_of(package: str) -> str:

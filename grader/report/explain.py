@@ -7,6 +7,7 @@ a hidden test. Everything quoted from the student's side is cut short.
 from __future__ import annotations
 
 from grader.results.result import Outcome
+from grader.student import describe
 from grader.student.student import (
     Blocked,
     Missing,
@@ -16,7 +17,6 @@ from grader.student.student import (
     StudentError,
     StudentFault,
     StudentTimeout,
-    describe,
 )
 from grader.testing.check import CheckFailed
 from grader.text import Text

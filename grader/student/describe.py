@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 
 from grader.files import printable
-from grader.student.student import Ref, Step, StudentFault
+from grader.student.backend import Ref
+from grader.student.faults import StudentFault
+from grader.student.plain import Numbers, Value
+from grader.student.step import Step
 
 SHOWN_ENTRIES = 8  # an array of so few entries is an illustration, not test data: it is shown whole
 _TEXT = 60
 _LONG = 10**30
 
 
-def value(v: Any) -> str:
+def value(v: Value) -> str:
     """A value in a few words: `float64 (5, 7), 0.01 … 0.48`, `[0.5, 0.5]`, `3.5`, `None`."""
     if isinstance(v, np.ndarray):
         return _array(v)
@@ -40,7 +42,7 @@ def value(v: Any) -> str:
     return repr(cut(v)) if isinstance(v, str) else f"<{type(v).__name__}>"
 
 
-def scalar(v: Any) -> str:
+def scalar(v: Value) -> str:
     """A number to five digits; of an integer too long to be read, its length."""
     if isinstance(v, int) and abs(v) >= _LONG:
         return f"an integer of about {round(v.bit_length() * math.log10(2))} digits"
@@ -53,7 +55,7 @@ def cut(text: str, length: int = _TEXT) -> str:
     return clean if len(clean) <= length else clean[: length - 1] + "…"
 
 
-def _array(a: np.ndarray[Any, Any]) -> str:
+def _array(a: Numbers) -> str:
     kind = f"{a.dtype} {a.shape}"
     if a.size == 0:
         return kind
@@ -70,7 +72,7 @@ def _array(a: np.ndarray[Any, Any]) -> str:
     return f"{kind}, {scalar(low.item())} … {scalar(high.item())}" + (f", {nans} nan" if nans else "")
 
 
-def arguments(args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> str:
+def arguments(args: tuple[Value, ...], kwargs: Mapping[str, Value]) -> str:
     """The arguments of a call."""
     return ", ".join([value(a) for a in args] + [f"{k}={value(v)}" for k, v in kwargs.items()])
 

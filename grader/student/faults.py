@@ -44,6 +44,9 @@ class StudentTimeout(StudentFault):
     """No answer within the time limit."""
 
 
+NO_ANSWER = "sent what is not an answer"
+
+
 class StudentCrashed(StudentFault):
     """The process died (`how` says by what), or what it sent was not an answer."""
 
@@ -53,10 +56,17 @@ class StudentCrashed(StudentFault):
 
 
 def student_error(
-    types: tuple[str, ...], message: str, lines: tuple[tuple[int, str], ...] = (), attempts: tuple[str, ...] = ()
+    types: tuple[str, ...],
+    message: str,
+    lines: tuple[tuple[int, str], ...] = (),
+    kind: str = "raised",
+    forbidden_acts: tuple[str, ...] = (),
 ) -> StudentError:
-    """The member of the family that fits what was raised; `attempts` are forbidden acts seen during the call."""
-    if attempts or types[:1] == ("PermissionError",):
+    """The member of the family that fits what was raised; `kind` as in `raised.Raised`; `forbidden_acts` are those
+    seen during the call."""
+    if kind == "missing":
+        return Missing(types, message, lines)
+    if forbidden_acts or types[:1] == ("PermissionError",):
         return Blocked(types, message, lines)
     if "NotImplementedError" in types:
         return NotAttempted(types, message, lines)

@@ -1,109 +1,135 @@
-"""LocalBackend: the student's side of the boundary in this very process, for code that we wrote."""
+"""LocalBackend: the student's side of the boundary in this very process, for code that we wrote.
+
+Solutions, mistakes, the project's own tests, and a student's files where there is no sandbox. No isolation, no limits of
+time and memory; everything else is as in a worker: the same table of objects, and values by the same walk (`plain`).
+What a worker silences differs: numpy's floating-point errors pass in silence here too (in the test's own functions as
+well), other warnings do not, since their filters belong to the whole process.
+"""
 
 from __future__ import annotations
 
-import copy
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from types import ModuleType
-from typing import Any
+from typing import TypeVar
 
 import numpy as np
 
-from grader.student.backend import MODULE, Change, Ref, Reply, same_data
-from grader.student.faults import Missing, student_error
+from grader.student import raised
+from grader.student.backend import Change, Ref, Reply
+from grader.student.callbacks import Callbacks
+from grader.student.faults import NO_ANSWER, StudentCrashed, StudentError, student_error
+from grader.student.generators import GeneratorState, Loans, Tampered, made, state_of
+from grader.student.objects import Objects
+from grader.student.plain import REQUEST_CAP, Carrier, Key, Numbers, Value
+
+Answer = TypeVar("Answer")
 
 
 class LocalBackend:
-    """The student's side in this very process, for code that we wrote: solutions, mistakes, the project's own tests.
+    """A module of this process as a `Backend`. `files`: the student's, whose lines an error names."""
 
-    Same rules as the worker: arguments go over as copies, results come back as plain data. No isolation, no limits.
-    """
+    def __init__(self, module: ModuleType, files: raised.Files | None = None):
+        self._objects = Objects(self._call_back, module)
+        self._callbacks = Callbacks()
+        self._files = files or raised.NoFiles()
 
-    def __init__(self, module: ModuleType):
-        self._objects: dict[int, Any] = {MODULE: module}
-        self._iterators: dict[int, Iterator[Any]] = {}
+    def call(
+        self, handle: int, name: str, args: tuple[Value, ...], kwargs: Mapping[str, Value], timeout: float
+    ) -> Reply:
+        loans = Loans()
+        copies: list[np.random.Generator] = []
 
-    def call(self, handle: int, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], timeout: float) -> Reply:
-        function = self._attribute(handle, name) if name else self._objects[handle]
-        sent: dict[int | str, Any] = {i: self._sent(a) for i, a in enumerate(args)}
-        sent |= {k: self._sent(v) for k, v in kwargs.items()}
-        before = {k: (copy.deepcopy(v), _entries(v)) for k, v in sent.items() if _is_mutable_data(v)}
-        result = _guarded(function, *(sent[i] for i in range(len(args))), **{k: sent[k] for k in kwargs})
-        changed: dict[int | str, Change] = {}
-        for key, (old, entries) in before.items():
-            if not same_data(old, sent[key]) or _entries(sent[key]).keys() != entries.keys():
-                now = _entries(sent[key])
-                rebound = frozenset(str(k) for k, v in now.items() if v is not entries.get(k))
-                changed[key] = Change(self._plain(sent[key]), rebound)
-        return Reply(self._plain(result), changed)
+        def lend(rng: np.random.Generator) -> np.random.Generator:
+            number = loans.number(rng)
+            if number == len(copies):
+                copies.append(made(loans.states[number]))
+            return copies[number]
 
-    def get(self, handle: int, name: str, timeout: float) -> Any:
-        return self._plain(self._attribute(handle, name))
+        carry = Copier(self._crossing, lend, REQUEST_CAP).carry
+        sent, sent_kw = [carry(a) for a in args], {k: carry(v) for k, v in kwargs.items()}
 
-    def put(self, handle: int, name: str, key: str, value: np.ndarray[Any, Any], timeout: float) -> None:
-        target = self._attribute(handle, name)
-        _guarded(lambda: target[key].__setitem__(..., np.array(value)))
+        def act() -> tuple[Reply, list[GeneratorState]]:
+            value, changed = self._objects.call(handle, name, sent, sent_kw, self._carry())
+            changes = {c.key: Change(c.value, frozenset(c.rebound)) for c in changed}
+            return Reply(value, changes), [state_of(rng) for rng in copies]
 
-    def next(self, handle: int, timeout: float) -> tuple[bool, Any]:
-        iterator = self._iterators.setdefault(handle, iter(self._objects[handle]))
-        end = object()
-        value = _guarded(next, iterator, end)
-        return (False, None) if value is end else (True, self._plain(value))
+        reply, states = self._asked(act)
+        try:
+            loans.give_back(states)
+        except Tampered:
+            raise StudentCrashed(NO_ANSWER) from None
+        return reply
+
+    def get(self, handle: int, name: str, timeout: float) -> Value:
+        return self._asked(lambda: self._carry()(self._objects.attribute(handle, name)))
+
+    def put(self, handle: int, name: str, key: str, value: Numbers, timeout: float) -> None:
+        sent = Copier(self._crossing, header_cap=REQUEST_CAP).carry(value)
+        self._asked(lambda: self._objects.put(handle, name, key, sent))
+
+    def next(self, handle: int, timeout: float) -> tuple[bool, Value]:
+        def act() -> tuple[bool, Value]:
+            more, value = self._objects.next(handle)
+            return more, self._carry()(value)
+
+        return self._asked(act)
 
     def cpu_seconds(self) -> float | None:
         return time.process_time()
 
-    def _attribute(self, handle: int, name: str) -> Any:
+    # --- what crosses
+
+    def _carry(self) -> Callable[[Value], Value]:
+        """To the test's side."""
+        return Copier(self._objects.ref).carry
+
+    def _crossing(self, value: Value) -> Value:
+        return self._callbacks.crossing(value, self._resolved, self._objects.function)
+
+    def _resolved(self, ref: Ref) -> Value:
+        return self._objects.object(ref.handle)
+
+    def _call_back(self, number: int, args: tuple[Value, ...], kwargs: dict[str, Value]) -> Value:
+        carry = self._carry()
+        there, there_kw = [carry(a) for a in args], {k: carry(v) for k, v in kwargs.items()}
+        return self._callbacks.call(number, there, there_kw, Copier(self._crossing, header_cap=REQUEST_CAP).carry)
+
+    # --- what is raised
+
+    def _asked(self, act: Callable[[], Answer]) -> Answer:
+        return self._callbacks.during(lambda: self._guarded(act))
+
+    def _guarded(self, act: Callable[[], Answer]) -> Answer:
         try:
-            return getattr(self._objects[handle], name)
-        except AttributeError as error:
-            raise Missing(("AttributeError", "Exception"), str(error)) from error
+            with np.errstate(all="ignore"):
+                return act()
+        except KeyboardInterrupt:  # of whoever sits here; a worker's own would be the student's error
+            raise
+        except BaseException as error:
+            raise self._fault(error) from error
 
-    def _sent(self, value: Any) -> Any:
-        """A copy of an argument, with handles resolved and this side's wrapping of callbacks."""
-        if isinstance(value, Ref):
-            return self._objects[value.handle]
-        if isinstance(value, tuple | list):
-            return type(value)(self._sent(v) for v in value)
-        if isinstance(value, dict):
-            return {k: self._sent(v) for k, v in value.items()}
-        if isinstance(value, np.ndarray):
-            if value.dtype.kind not in "biufc":
-                raise TypeError(f"a hidden test passed an array of dtype {value.dtype}, which cannot cross to a worker")
-            return np.array(value)
-        return value  # a generator too: its state moves on, as it does across the wire
-
-    def _plain(self, value: Any) -> Any:
-        if isinstance(value, np.ndarray):
-            return np.array(value)
-        if value is None or isinstance(value, bool | int | float | complex | str | np.generic):
-            return value
-        if isinstance(value, tuple):
-            return tuple(self._plain(v) for v in value)
-        if isinstance(value, list):
-            return [self._plain(v) for v in value]
-        if isinstance(value, dict):
-            return {k: self._plain(v) for k, v in value.items()}
-        handle = max(self._objects) + 1
-        self._objects[handle] = value
-        return Ref(handle, type(value).__name__)
+    def _fault(self, error: BaseException) -> StudentError:
+        kind, types, message, lines = raised.read(error, self._files)
+        return student_error(tuple(types), message, tuple(lines), kind)
 
 
-def _guarded(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-    try:
-        with np.errstate(all="ignore"):
-            return function(*args, **kwargs)
-    except Exception as error:
-        types = tuple(c.__name__ for c in type(error).__mro__ if c is not object)
-        raise student_error(types, str(error)) from error
+class Copier(Carrier[Value]):
+    """Makes of a value a copy that shares nothing with it, just as if it had gone over a wire."""
 
+    def itself(self, value: Value) -> Value:
+        return value
 
-def _is_mutable_data(value: Any) -> bool:
-    return isinstance(value, np.ndarray | dict | list)
+    big_integer = complex_number = itself
 
+    def array(self, a: Numbers) -> Value:
+        return a.copy()
 
-def _entries(value: Any) -> dict[Any, Any]:
-    if isinstance(value, dict):
-        return dict(value)
-    return dict(enumerate(value)) if isinstance(value, list) else {}
+    def scalar(self, a: Numbers) -> Value:
+        return a[()]
+
+    def sequence(self, kind: type, items: list[Value]) -> Value:
+        return items if kind is list else tuple(items)
+
+    def mapping(self, keys: list[Key], values: list[Value]) -> Value:
+        return dict(zip(keys, values, strict=True))

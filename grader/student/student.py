@@ -4,7 +4,7 @@
 back as plain numpy arrays and Python scalars, never as an object of the student's making. An object that the student
 builds (`student.Adam(lr=0.1)`) stays on the other side behind a handle.
 
-The boundary is a `Backend`: `isolation.host.Worker` for students' files, `LocalBackend` for files that we wrote. The
+The boundary is a `Backend`: `isolation.sandbox.Worker` for students' files, `LocalBackend` for files that we wrote. The
 names of both sides (`Ref`, `Change`, the faults) can be had from here.
 
 The arrays that a test passes are never altered, so that an oracle can be computed from them afterwards; where the
@@ -16,12 +16,10 @@ from __future__ import annotations
 import copy
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from grader.student.backend import MODULE, Backend, Change, Ref, Reply, apply_change, same_data
+from grader.student.backend import MODULE, Backend, Change, Ref, Reply
 from grader.student.faults import (
     Blocked,
     Missing,
@@ -32,7 +30,10 @@ from grader.student.faults import (
     StudentTimeout,
     student_error,
 )
+from grader.student.in_place import InPlace, apply_change, inplace
 from grader.student.in_process import LocalBackend
+from grader.student.plain import Numbers, Value, same_data
+from grader.student.step import Step
 
 __all__ = [
     "MODULE",
@@ -56,31 +57,6 @@ __all__ = [
     "same_data",
     "student_error",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One crossing of the boundary, for the messages and for diagnosis by replay."""
-
-    name: str  # "softmax", "Adam.update", "Adam.m"
-    args: tuple[Any, ...]
-    kwargs: Mapping[str, Any]
-    value: Any  # what came back: arrays, scalars, Ref; or the StudentFault
-    changed: Mapping[int | str, Change]
-
-
-class InPlace:
-    """Wraps an argument that the call is meant to change."""
-
-    __slots__ = ("value",)
-
-    def __init__(self, value: Any):
-        self.value = value
-
-
-def inplace(value: Any) -> Any:
-    """Mark an argument that the call changes in place: an array, or a dict or list of arrays."""
-    return InPlace(value)
 
 
 class Student:
@@ -120,7 +96,7 @@ class Student:
         owner = self._class_of.get(handle, "")
         return f"{owner}.{name}".strip(".")
 
-    def _call(self, handle: int, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
+    def _call(self, handle: int, name: str, args: tuple[Value, ...], kwargs: Mapping[str, Value]) -> Value:
         plain = tuple(_unwrapped(a) for a in args)
         plain_kw = {k: _unwrapped(v) for k, v in kwargs.items()}
         label = self._label(handle, name)
@@ -138,7 +114,7 @@ class Student:
                 apply_change(given.value, change)
         return self._wrapped(reply.value, label)
 
-    def _get(self, handle: int, name: str) -> Any:
+    def _get(self, handle: int, name: str) -> Value:
         label = self._label(handle, name)
         try:
             value = self._backend.get(handle, name, self._left())
@@ -148,7 +124,7 @@ class Student:
         self._step(Step(label, (), {}, value, {}))
         return self._wrapped(value, label)
 
-    def _put(self, handle: int, name: str, key: str, value: np.ndarray[Any, Any]) -> None:
+    def _put(self, handle: int, name: str, key: str, value: Numbers) -> None:
         label = f"{self._label(handle, name)}[{key!r}]"
         kept = np.array(value)
         try:
@@ -158,7 +134,7 @@ class Student:
             raise
         self._step(Step(label, (kept,), {}, None, {}))
 
-    def _iterate(self, handle: int) -> Iterator[Any]:
+    def _iterate(self, handle: int) -> Iterator[Value]:
         label = self._label(handle, "next")
         while True:
             try:
@@ -171,7 +147,7 @@ class Student:
                 return
             yield self._wrapped(value, label)
 
-    def _wrapped(self, value: Any, label: str) -> Any:
+    def _wrapped(self, value: Value, label: str) -> Value:
         if isinstance(value, Ref):
             self._class_of.setdefault(value.handle, label)
             return RemoteObject(self, value)
@@ -190,14 +166,14 @@ class Function:
     def __init__(self, student: Student, handle: int, name: str):
         self._student, self._handle, self._name = student, handle, name
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, *args: Value, **kwargs: Value) -> Value:
         return self._student._call(self._handle, self._name, args, kwargs)
 
 
-def _operator(name: str) -> Callable[[RemoteObject, Any], Any]:
+def _operator(name: str) -> Callable[[RemoteObject, Value], Value]:
     """An operator of two operands, as a call of the method that Python would call."""
 
-    def apply(self: RemoteObject, other: Any) -> Any:
+    def apply(self: RemoteObject, other: Value) -> Value:
         return Function(self._student, self._ref.handle, name)(other)
 
     return apply
@@ -220,7 +196,7 @@ class RemoteObject:
     def __init__(self, student: Student, ref: Ref):
         self._student, self._ref = student, ref
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> Value:
         if name.startswith("__"):
             raise AttributeError(name)
         if name in self.METHODS:
@@ -234,28 +210,28 @@ class RemoteObject:
     __truediv__, __rtruediv__ = _operator("__truediv__"), _operator("__rtruediv__")
     __pow__, __rpow__ = _operator("__pow__"), _operator("__rpow__")
 
-    def __neg__(self) -> Any:
+    def __neg__(self) -> Value:
         return Function(self._student, self._ref.handle, "__neg__")()
 
-    def get(self, name: str) -> Any:
+    def get(self, name: str) -> Value:
         """The attribute `name` by value."""
         return self._student._get(self._ref.handle, name)
 
-    def put(self, name: str, key: str, value: np.ndarray[Any, Any]) -> None:
+    def put(self, name: str, key: str, value: Numbers) -> None:
         """Give the array `attribute[key]` new content in place, as an optimizer does with `net.params["W1"]`."""
         self._student._put(self._ref.handle, name, key, value)
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, *args: Value, **kwargs: Value) -> Value:
         return self._student._call(self._ref.handle, "", args, kwargs)
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Value]:
         return self._student._iterate(self._ref.handle)
 
     def __repr__(self) -> str:
         return f"<student's {self._ref.type_name}>"
 
 
-def _unwrapped(value: Any) -> Any:
+def _unwrapped(value: Value) -> Value:
     """The argument as a backend takes it: without InPlace, RemoteObject as Ref."""
     if isinstance(value, InPlace):
         return value.value

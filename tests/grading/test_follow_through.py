@@ -189,7 +189,7 @@ def test_what_is_right_but_too_slow_is_carried(grade: Grade, built: Path, tmp_pa
     hidden.write_text(
         hidden.read_text()
         .replace("@points(2)", "@points(2)\n@time_limit(1)")
-        .replace("import points,", "import time_limit, points,")
+        .replace("import check,", "import time_limit, check,")
     )
     result = run(grade, built, tmp_path, double=slow, quadruple=MINE)
     assert result["exercises"]["double"]["score"] == 6

@@ -23,9 +23,9 @@ from grader.student.faults import Missing, StudentCrashed, StudentError, Student
 # What hostile code can get hold of: the server object, the question's id, the encoder, the descriptor.
 TAKEN_OVER = """
 import gc, os, struct, sys, time
-server = next(o for o in gc.get_objects() if type(o).__name__ == "Server" and o._files)
+server = next(o for o in gc.get_objects() if type(o).__name__ == "Server" and "work.py" in o._files)
 modules = type(server)._respond.__globals__
-messages, wire = modules["messages"], modules["wire"]
+messages, frames = modules["messages"], modules["frames"]
 
 def raw(data):
     while data:
@@ -35,11 +35,11 @@ def send(header, payload=b""):
     raw(struct.pack("=IQ", len(header), len(payload)) + header + payload)
 
 def say(body, arrays=(), payload=b""):
-    send(wire._encode(messages.ToGrader(list(arrays), body)), payload)
+    send(frames._encode(messages.ToGrader(list(arrays), body)), payload)
 
-def done(value=None, changed=(), generators=(), attempts=(), number=None):
+def done(value=None, changed=(), generators=(), acts=(), number=None):
     number = server._id if number is None else number
-    return messages.Done(number, value, list(changed), list(generators), list(attempts))
+    return messages.Done(number, value, list(changed), list(generators), list(acts))
 
 def stop():
     time.sleep(60)
@@ -62,8 +62,8 @@ LIES = {
     "an empty header": "send(b'')",
     "a map": "send(b'\\x80')",
     "a number": "send(b'\\x07')",
-    "the header cut off": "send(wire._encode(messages.ToGrader([], done(1.5)))[:-3])",
-    "bytes after the header's end": "send(wire._encode(messages.ToGrader([], done(1.5))) + b'\\xc0')",
+    "the header cut off": "send(frames._encode(messages.ToGrader([], done(1.5)))[:-3])",
+    "bytes after the header's end": "send(frames._encode(messages.ToGrader([], done(1.5))) + b'\\xc0')",
     "nested without end": "send(b'\\x92\\x90' + b'\\x96\\xa4done\\x01' + b'\\x92\\xa1l\\x91' * 100_000)",
     "a pickle": "import pickle; send(pickle.dumps(os.system))",
     "an array of objects": "say(done(messages.Array()), [('|O', [1])], bytes(8))",
@@ -89,7 +89,7 @@ LIES = {
     "a huge handle": "say(done(messages.Handle((1 << 63) - 1, 'x')))",
     "another's id": "say(done(1.0, number=server._id + 1))",
     "no id": "say(done(1.0, number=0))",
-    "an answer and a half": "a = wire._encode(messages.ToGrader([], done(1.0))); raw(struct.pack('=IQ', len(a), 0) + a + b'x'); stop()",
+    "an answer and a half": "a = frames._encode(messages.ToGrader([], done(1.0))); raw(struct.pack('=IQ', len(a), 0) + a + b'x'); stop()",
     "a question of the grader's": "say(messages.Get(server._id, 0, 'f'))",
     "a change to what was not passed": "say(done(1.0, [messages.Changed(7, 1.0, [])]))",
     "a change to a keyword that is none": "say(done(1.0, [messages.Changed('nope', 1.0, [])]))",
@@ -144,7 +144,7 @@ def test_noise(seed: int, best: Sandbox, opened: Callable[..., Worker]) -> None:
     """Right frames with a few bytes changed: an answer, or the student's fault. Never a fault of ours."""
     noise = random.Random(seed)
     body = (
-        "header = bytearray(wire._encode(messages.ToGrader([('<f8', [2, 3])],"
+        "header = bytearray(frames._encode(messages.ToGrader([('<f8', [2, 3])],"
         " done(messages.List([messages.Array(), 1.0, 'text', messages.Dict(['a'], [2])])))))\n"
         "    for place, value in args[0]: header[place % len(header)] = value\n"
         "    send(bytes(header), bytes(48)); stop()"
@@ -263,7 +263,7 @@ def test_long_texts_are_cut(best: Sandbox, opened: Callable[..., Worker]) -> Non
     assert len(error.message) <= 500
     assert len(error.types) <= 20 and all(len(t) <= 100 for t in error.types)
     assert len(error.lines) <= 20 and all(len(text) <= 200 for _, text in error.lines)
-    assert len(worker.attempts) <= 10 and all(len(a) <= 200 for a in worker.attempts)
+    assert len(worker.forbidden_acts) <= 10 and all(len(a) <= 200 for a in worker.forbidden_acts)
 
 
 @pytest.mark.parametrize("kind", ["syntax", "missing", "nonsense"])
@@ -322,7 +322,6 @@ def _crash(opened: Callable[..., Worker], best: Sandbox, body: str) -> None:
 
 
 def test_lies_while_loading(best: Sandbox, opened: Callable[..., Worker]) -> None:
-    head = TAKEN_OVER.replace(" and o._files", "")
     for line, kind in {
         "say(done(messages.Array()))": "crashed",
         "say(messages.End(server._id, []))": "crashed",
@@ -332,6 +331,6 @@ def test_lies_while_loading(best: Sandbox, opened: Callable[..., Worker]) -> Non
         "say(messages.Raised(server._id, 'raised', [], '', [], []))": "import_error",
     }.items():
         with pytest.raises(LoadFailed) as caught:
-            opened(best, f"{head}    pass\n{line}\nstop()\n")
+            opened(best, f"{TAKEN_OVER}    pass\n{line}\nstop()\n")
         assert caught.value.kind == kind, line
         assert isinstance(caught.value.error, StudentFault)

@@ -328,13 +328,13 @@ def test_is_named(body: str, told: str, sandbox: Sandbox, opened: Callable[..., 
     worker = opened(sandbox, _attack("", body).source)
     with pytest.raises(Blocked, match=told):
         worker.call(0, "attack", ({},), {}, 5)
-    assert any(told in seen for seen in worker.attempts)
+    assert any(told in seen for seen in worker.forbidden_acts)
 
 
 def test_is_noted_even_where_the_code_goes_on(sandbox: Sandbox, opened: Callable[..., Worker]) -> None:
     worker = opened(sandbox, "def f():\n    try:\n        open('/etc/shadow')\n    except OSError:\n        return 1\n")
     assert worker.call(0, "f", (), {}, 5).value == 1
-    assert worker.attempts == ["open the file /etc/shadow"]
+    assert worker.forbidden_acts == ["open the file /etc/shadow"]
 
 
 def test_an_old_attempt_does_not_colour_an_ordinary_error(best: Sandbox, opened: Callable[..., Worker]) -> None:

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from grader.isolation.wire import frames, messages
-from grader.isolation.wire.generators import distance, state_of
+from grader.student.generators import distance, state_of
+from grader.student.plain import DTYPES, TooLarge
 
 
 @pytest.fixture
@@ -31,8 +32,8 @@ def test_a_frame_comes_back(ends: tuple[frames.Line, frames.Line, int]) -> None:
     array = np.arange(6.0)
     message = done(messages.Tuple([messages.Array(), 1, "x"]), ("<f8", [2, 3]))
     back.send(frames.frame(message, [array.tobytes()]))
-    body, arrays = there.receive(messages.ToGrader)
-    assert body == message.body
+    received, arrays = there.receive(messages.ToGrader)
+    assert received == message
     assert np.array_equal(arrays[0], array.reshape(2, 3))
     assert there.is_drained
 
@@ -75,14 +76,14 @@ def test_the_end_of_the_line(ends: tuple[frames.Line, frames.Line, int]) -> None
 
 
 def test_what_is_too_large_is_not_sent() -> None:
-    with pytest.raises(frames.TooLarge, match="256 MiB"):
+    with pytest.raises(TooLarge, match="256 MiB"):
         frames.frame(done(messages.Array(), ("|u1", [300 << 20])), [memoryview(np.zeros(300 << 20, np.uint8))])
-    with pytest.raises(frames.TooLarge, match="too many parts"):
+    with pytest.raises(TooLarge, match="too many parts"):
         frames.frame(done(messages.List(["x" * 100] * 20_000)), [])
 
 
 def test_object_arrays_are_on_no_list() -> None:
-    assert all(dtype.kind in "?biufc" and not dtype.hasobject for dtype in frames.DTYPES.values())
+    assert all(dtype.kind in "?biufc" and not dtype.hasobject for dtype in DTYPES.values())
 
 
 @pytest.mark.parametrize("steps", [0, 1, 2, 1000, 123_456_789, 2**40 + 17])

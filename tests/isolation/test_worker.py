@@ -155,7 +155,7 @@ def test_the_standard_library_is_there(name: str, sandboxes: Any, opened: Opened
     for level in (2, 3):
         worker = opened(sandboxes.at(level), f"import {name}\nx = 1\n")
         assert worker.get(0, "x", 5) == 1
-        assert worker.attempts == []
+        assert worker.forbidden_acts == []
 
 
 def test_the_usual_imports_work_at_every_level(sandbox: Sandbox, opened: Opened) -> None:
@@ -177,7 +177,7 @@ def test_the_usual_imports_work_at_every_level(sandbox: Sandbox, opened: Opened)
     )
     worker = opened(sandbox, source)
     assert worker.get(0, "x", 5) == 1
-    assert worker.attempts == [], "no false alarm"
+    assert worker.forbidden_acts == [], "no false alarm"
 
 
 def test_drawing_does_nothing(sandbox: Sandbox, opened: Opened) -> None:
@@ -362,7 +362,8 @@ def test_nothing_of_ours_is_in_the_workers(sandbox: Sandbox, opened: Opened) -> 
     """
     worker = opened(sandbox, source)
     loaded = [n for n in worker.get(0, "modules", 5) if n.startswith("grader")]
-    both_sides = {"grader", "grader.isolation", "grader.student", "grader.student.objects", "grader.isolation.orders"}
+    rules = {f"grader.student.{name}" for name in ("backend", "generators", "objects", "plain", "raised")}
+    both_sides = {"grader", "grader.isolation", "grader.isolation.orders", "grader.student", *rules}
     inside = ("grader.isolation.inside", "grader.isolation.wire", "grader.isolation.lockdown")
     assert all(n in both_sides or n.startswith(inside) for n in loaded)
     assert worker.get(0, "found", 5) == []
@@ -376,11 +377,11 @@ def test_nothing_of_ours_is_in_the_workers(sandbox: Sandbox, opened: Opened) -> 
 def test_a_zygote_that_dies_is_replaced(best: Sandbox) -> None:
     with Sandbox(best.level) as box:
         old = box.open({"work": b"def f(): return 1"}, "work")
-        family = _descendants(box._parent._process.pid)
+        family = _descendants(box._zygote._process.pid)
         for pid in family:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-        box._parent._process.wait()
+        box._zygote._process.wait()
         new = box.open({"work": b"def f(): return 2"}, "work")
         assert new.call(0, "f", (), {}, 5).value == 2
         with pytest.raises(GraderFault, match="died"):  # with its zygote: no fault of the student's
@@ -403,7 +404,7 @@ def test_everything_ends_with_the_sandbox(level: int) -> None:
         box.close()
         pytest.skip(f"this machine offers no more than {box.description!r}")
     worker = box.open({"work": b"import time\ndef f():\n    while True: pass\n"}, "work")
-    group = box._parent._process.pid
+    group = box._zygote._process.pid
     box.close()
     try:
         # The kernel ends them when their parent is gone; on a busy machine that takes a moment.
@@ -422,7 +423,7 @@ def test_everything_ends_with_the_grader(best: Sandbox) -> None:
     code = (
         "from grader.isolation.sandbox import Sandbox\n"
         f"box = Sandbox({best.level})\n"
-        "print(box._parent._process.pid, flush=True)\n"
+        "print(box._zygote._process.pid, flush=True)\n"
         "w = box.open({'work': b'def f():\\n    while True: pass'}, 'work')\n"
         "print('ready', flush=True)\n"
         "w.call(0, 'f', (), {}, 60)\n"
@@ -477,7 +478,7 @@ def test_memory_does_not_grow_with_the_class(best: Sandbox) -> None:
                 worker = box.open({"work": b"import numpy as np\ndef f(x): print(x); return x + 1"}, "work")
                 worker.call(0, "f", (np.ones(100),), {}, 5)
                 worker.close(wait=n % 3 == 0)
-            zygotes = [_resident(p) for p in _descendants(box._parent._process.pid)]
+            zygotes = [_resident(p) for p in _descendants(box._zygote._process.pid)]
             return _resident(os.getpid()), max(zygotes), len(os.listdir("/proc/self/fd"))
 
         some(50)

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.student.student import Student, describe
+from grader.student import describe
+from grader.student.student import Student
 from grader.text import Text
 
 Numbers = NDArray[np.float64]

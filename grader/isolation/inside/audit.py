@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+from collections.abc import Container
 
 _MOST = 5
 _ACTS = {
@@ -49,14 +49,14 @@ _WITH_PATH = {
 }
 
 
-class Attempts:
+class ForbiddenActs:
     """What was tried since it was last asked, in order."""
 
     def __init__(self, allowed: tuple[str, ...]):
         self._files = frozenset(allowed)  # Python's own files and folders, which imports open
         self._folders = tuple(path + "/" for path in allowed)
         self._seen: list[str] = []
-        self.own_files: frozenset[str] = frozenset()  # the student's: Python looks for their text to show it
+        self.own_files: Container[str] = ()  # the student's: Python looks for their text to show it
 
     def watch(self) -> None:
         """Start noting; cannot be undone."""
@@ -70,7 +70,7 @@ class Attempts:
         self._seen.clear()
         return seen
 
-    def _note(self, event: str, args: tuple[Any, ...]) -> None:
+    def _note(self, event: str, args: tuple[object, ...]) -> None:
         if event == "open":
             self._opened(args[0])
         elif event in _ACTS and len(self._seen) < _MOST and not self._own(event, args):
@@ -79,11 +79,11 @@ class Attempts:
                 what += f": {_text(args[0])}"
             self._seen.append(what)
 
-    def _own(self, event: str, args: tuple[Any, ...]) -> bool:
+    def _own(self, event: str, args: tuple[object, ...]) -> bool:
         """The import system lists Python's own folders."""
         return event in ("os.listdir", "os.scandir") and bool(args) and self._is_pythons(str(args[0]))
 
-    def _opened(self, path: Any) -> None:
+    def _opened(self, path: object) -> None:
         if not isinstance(path, str | bytes) or len(self._seen) >= _MOST:
             return  # a file descriptor
         text = os.fsdecode(path)

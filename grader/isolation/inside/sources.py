@@ -14,7 +14,6 @@ import tokenize
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.abc import InspectLoader, Loader, MetaPathFinder
 from types import CodeType, ModuleType
-from typing import Any
 
 _STAND_INS = ("matplotlib", "IPython", "japanize_matplotlib", "seaborn")
 
@@ -28,14 +27,24 @@ def compiled(stem: str, source: bytes) -> CodeType:
     return compile(source, f"{stem}.py", "exec", dont_inherit=True)
 
 
-def line(source: bytes, number: int) -> str:
-    """A line of the file, as text in the encoding that the file declares."""
-    try:
-        encoding = tokenize.detect_encoding(io.BytesIO(source).readline)[0]
-    except (SyntaxError, UnicodeError):
-        encoding = "utf-8"
-    lines = io.TextIOWrapper(io.BytesIO(source), encoding, "replace").readlines()
-    return lines[number - 1].rstrip("\n") if 0 < number <= len(lines) else ""
+class Files:
+    """The student's files by the names that tracebacks give them (`student.raised.Files`)."""
+
+    def __init__(self, sources: Mapping[str, bytes]):
+        self._sources = {f"{stem}.py": source for stem, source in sources.items()}
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._sources
+
+    def line(self, name: str, number: int) -> str:
+        """A line of a file, as text in the encoding that the file declares; empty where it has no such line."""
+        source = self._sources[name]
+        try:
+            encoding = tokenize.detect_encoding(io.BytesIO(source).readline)[0]
+        except (SyntaxError, UnicodeError):
+            encoding = "utf-8"
+        lines = io.TextIOWrapper(io.BytesIO(source), encoding, "replace").readlines()
+        return lines[number - 1].rstrip("\n") if 0 < number <= len(lines) else ""
 
 
 class _Source(InspectLoader):
@@ -62,18 +71,18 @@ class Inert:
     def __init__(self, parts: int = 2):  # fig, ax = plt.subplots()
         self._parts = parts
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> Inert:
         if name.startswith("__"):
             raise AttributeError(name)
         return Inert(_PARTS.get(name, 2))
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, *args: object, **kwargs: object) -> Inert:
         return self
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Inert]:
         return iter([self] * self._parts)
 
-    def __getitem__(self, key: Any) -> Inert:
+    def __getitem__(self, key: object) -> Inert:
         return self
 
     def __enter__(self) -> Inert:

@@ -15,16 +15,14 @@ import os
 import struct
 import time
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import TypeAlias, TypeVar
 
 import msgspec
 import numpy as np
 
 from grader.isolation.wire.messages import Spec, ToGrader, ToWorker
+from grader.student.plain import ARRAYS_CAP, DTYPES, HEADER_CAP, PAYLOAD_CAP, Numbers, TooLarge
 
-HEADER_CAP = 1 << 20  # bytes, of what a worker sends
-PAYLOAD_CAP = 256 << 20
-ARRAYS_CAP = 20_000
 LOOKING = 60e-6  # seconds
 READY = b"\x06"  # the first byte of a worker that has locked itself down
 _CHUNK = 1 << 16
@@ -32,25 +30,19 @@ _TOGETHER = 1 << 15  # a frame up to this size goes in one piece
 _PREFIX = struct.Struct("=IQ")
 _LARGEST = 1 << 40  # of one dimension
 _DIMENSIONS = 32
-_CODES = ("?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16")
-DTYPES = {np.dtype(code).str: np.dtype(code) for code in _CODES}
 
-Numbers: TypeAlias = np.ndarray[Any, Any]
 Buffer: TypeAlias = bytes | memoryview
+Sent = TypeVar("Sent", ToWorker, ToGrader)
 
 
 class WireError(Exception):
     """What was read is not a frame of ours."""
 
 
-class TooLarge(TypeError):
-    """What was to be sent is more than a frame may hold."""
-
-
 _encode = msgspec.msgpack.Encoder().encode
-_decoders: dict[type, Callable[[Any], Any]] = {
-    kind: msgspec.msgpack.Decoder(kind).decode for kind in (ToWorker, ToGrader)
-}
+# Now: msgspec looks annotations up in sys.modules, where a worker finds nothing of ours any more.
+for _kind in (ToWorker, ToGrader):
+    msgspec.msgpack.Decoder(_kind)
 
 
 def frame(message: ToWorker | ToGrader, buffers: list[Buffer], header_cap: int = HEADER_CAP) -> list[Buffer]:
@@ -95,19 +87,19 @@ class Line:
                     self._patience()
                 left = left[os.write(self._fd, left) :]
 
-    def receive(self, kind: type, header_cap: int = HEADER_CAP) -> tuple[Any, list[Numbers]]:
-        """The body of the next frame and its arrays. Raises WireError, EOFError, OSError."""
+    def receive(self, kind: type[Sent], header_cap: int = HEADER_CAP) -> tuple[Sent, list[Numbers]]:
+        """The message of the next frame and its arrays. Raises WireError, EOFError, OSError."""
         header_length, payload_length = _PREFIX.unpack(self._take(_PREFIX.size))
         if header_length > header_cap or payload_length > PAYLOAD_CAP:
             raise WireError("a frame that is too large")
         try:
-            message = _decoders[kind](self._take(header_length))
+            message = msgspec.msgpack.decode(self._take(header_length), type=kind)
         except (msgspec.MsgspecError, RecursionError, ValueError) as error:
             raise WireError("a header that cannot be read") from error
         arrays = _allocated(message.arrays, payload_length)
         for array in arrays:
             self._fill(array)
-        return message.body, arrays
+        return message, arrays
 
     def receive_byte(self) -> bytes:
         """One byte that is no frame. Raises EOFError, OSError."""

@@ -12,6 +12,9 @@ from typing import TypeAlias, Union
 
 import msgspec
 
+from grader.student.generators import GeneratorState
+from grader.student.plain import Key
+
 Spec: TypeAlias = tuple[str, list[int]]  # of an array: dtype, shape
 
 # --- values. `None`, `bool`, `float`, `str` and integers of 64 bits stand for themselves.
@@ -48,7 +51,7 @@ class Tuple(msgspec.Struct, array_like=True, frozen=True, tag="t"):
 
 
 class Dict(msgspec.Struct, array_like=True, frozen=True, tag="d"):
-    keys: list[bool | int | float | str]
+    keys: list[Key]
     values: list[Node]
 
 
@@ -74,15 +77,6 @@ class Generator(msgspec.Struct, array_like=True, frozen=True, tag="g"):
 Node: TypeAlias = Union[  # noqa: UP007  # msgspec resolves the name at run time
     bool, int, float, str, Array, Scalar, Integer, Complex, List, Tuple, Dict, Handle, Function, Generator, None
 ]
-
-
-class GeneratorState(msgspec.Struct, array_like=True, frozen=True):
-    """numpy's PCG64: two numbers of 128 bits (little-endian), and half a draw that may be kept."""
-
-    state: bytes
-    inc: bytes
-    has_uint32: int
-    uinteger: int
 
 
 # --- messages
@@ -145,25 +139,25 @@ class Done(msgspec.Struct, array_like=True, frozen=True, tag="done"):
     value: Node
     changed: list[Changed]
     generators: list[GeneratorState]
-    attempts: list[str]
+    forbidden_acts: list[str]
 
 
 class End(msgspec.Struct, array_like=True, frozen=True, tag="end"):
     """An iterator has come to its end."""
 
     id: int
-    attempts: list[str]
+    forbidden_acts: list[str]
 
 
 class Raised(msgspec.Struct, array_like=True, frozen=True, tag="raised"):
-    """`kind`: raised, missing (no such attribute) or syntax (the file is not Python)."""
+    """As `student.raised.Raised`."""
 
     id: int
     kind: str
     types: list[str]
     message: str
     lines: list[tuple[int, str]]
-    attempts: list[str]
+    forbidden_acts: list[str]
 
 
 class Ask(msgspec.Struct, array_like=True, frozen=True, tag="ask"):
@@ -173,11 +167,15 @@ class Ask(msgspec.Struct, array_like=True, frozen=True, tag="ask"):
     kwargs: dict[str, Node]
 
 
+Question: TypeAlias = Load | Call | Get | Put | Next
+Result: TypeAlias = Done | End | Raised
+
+
 class ToWorker(msgspec.Struct, array_like=True, frozen=True):
     arrays: list[Spec]
-    body: Load | Call | Get | Put | Next | Answer
+    body: Question | Answer
 
 
 class ToGrader(msgspec.Struct, array_like=True, frozen=True):
     arrays: list[Spec]
-    body: Done | End | Raised | Ask
+    body: Result | Ask

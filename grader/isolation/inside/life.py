@@ -1,0 +1,99 @@
+"""Life: of a worker, from the fork on: it gives everything up, then answers questions until it is killed."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import io
+import os
+import signal
+import sys
+import warnings
+
+import numpy as np
+
+from grader.isolation.inside.audit import ForbiddenActs
+from grader.isolation.inside.server import Server
+from grader.isolation.lockdown.limits import Limits
+from grader.isolation.lockdown.lockdown import Lockdown
+from grader.isolation.wire import frames, messages
+from grader.isolation.wire.values import Packer
+
+_OUTPUT, _LINE, _RULESET, _AWAY, _BEYOND = 1, 3, 4, 200, 1 << 16  # descriptors of a worker
+
+
+def live(line: int, output: int, prepared: Lockdown, limits: Limits, allowed: tuple[str, ...]) -> None:
+    """A worker's life. Returns only where it could not lock itself down: its output says why, and it must not live."""
+    os.setsid()
+    _only_these(line, output, prepared.ruleset)
+    try:
+        _serve(prepared, limits, allowed)
+    except BaseException as error:
+        os.write(_OUTPUT, f"{type(error).__name__}: {error}".encode())
+
+
+def _serve(prepared: Lockdown, limits: Limits, allowed: tuple[str, ...]) -> None:
+    """Give everything up, then answer questions."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    sys.stdin = io.StringIO()
+    sys.stdout = sys.stderr = Tap(limits.output)
+    sys.argv = ["python"]
+    warnings.simplefilter("ignore")
+    np.seterr(all="ignore")
+    forbidden_acts = ForbiddenActs(allowed)
+    rehearse()
+    gc.enable()
+    prepared.apply(_RULESET, limits)
+    forbidden_acts.watch()
+    os.write(_LINE, frames.READY)
+    Server(frames.Line(_LINE), forbidden_acts).serve()
+
+
+def rehearse() -> None:
+    """Answer a few questions of our own, so that the pages this takes are copied before anybody waits for them."""
+    out, into = os.pipe()
+    there, back = frames.Line(out), frames.Line(into)
+    packer = Packer(lambda value: None)
+    node = packer.carry(np.ones((4, 7)))
+    source = b"import numpy as np\ndef f(a):\n    return np.exp(a - a.max()).sum()\n"
+    server = Server(back, ForbiddenActs(()))
+    for body, specs, buffers in (
+        (messages.Load(0, "rehearsal", {"rehearsal": source}), [], []),
+        (messages.Call(0, 0, "f", [node], {}, []), packer.specs, packer.buffers),
+    ):
+        back.send(frames.frame(messages.ToWorker(specs, body), buffers))
+        server.answer_one(there)
+        there.receive(messages.ToGrader)
+    sys.meta_path.pop(0)
+    del sys.modules["rehearsal"]
+    os.close(out)
+    os.close(into)
+
+
+def _only_these(line: int, output: int, ruleset: int) -> None:
+    """Standard streams, the line to the host as 3, the ruleset as 4; every other descriptor is closed."""
+    wanted = [0, output, output, line, *([ruleset] if ruleset >= 0 else [])]  # 0 is /dev/null
+    # Out of the way first: a descriptor may already have the number that another one is to get.
+    away = [os.dup2(fd, _AWAY + n) for n, fd in enumerate(wanted)]
+    for number, fd in enumerate(away):
+        os.dup2(fd, number)
+    os.closerange(len(wanted), _BEYOND)
+    os.chdir("/")
+
+
+class Tap(io.TextIOBase):
+    """Standard output with an end: what goes beyond is dropped, so that printing a lot is no error."""
+
+    def __init__(self, limit: int) -> None:
+        self._left = limit // 8  # the kernel's limit stays far away
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if self._left > 0:
+            piece = text[: self._left].encode("utf-8", "replace")[: self._left]
+            self._left -= len(piece)
+            with contextlib.suppress(OSError):
+                os.write(_OUTPUT, piece)
+        return len(text)

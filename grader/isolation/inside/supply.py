@@ -1,0 +1,97 @@
+"""Supply: the zygote's workers. They are forked ahead of need, handed out when the host asks, ended and buried."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import socket
+import time
+from dataclasses import replace
+
+from grader.isolation import orders
+from grader.isolation.inside.life import live
+from grader.isolation.lockdown.limits import Limits
+from grader.isolation.lockdown.lockdown import Lockdown
+
+READY = 3  # workers kept ahead
+GRACE = 0.05  # seconds for a worker that has closed its line to be gone by itself
+
+
+class WorkerSupply:
+    """Obeys the host: hands out workers, ends them."""
+
+    def __init__(self, control: socket.socket, prepared: Lockdown, allowed: tuple[str, ...]):
+        self._control, self._prepared, self._allowed = control, prepared, allowed
+        self._limits = Limits()
+        self._ready: list[tuple[int, socket.socket, int]] = []
+        self._living: set[int] = set()
+        self._dying: set[int] = set()
+
+    def serve(self) -> None:
+        """Obey the host until it is gone; between orders bury the dead and fork ahead."""
+        waiting = select.poll()
+        waiting.register(self._control, select.POLLIN)
+        while True:
+            idle = 5 if self._dying else None
+            if not waiting.poll(0 if len(self._ready) < READY else idle):
+                self._between_orders()
+                continue
+            packet = self._control.recv(orders.ORDER.size)
+            if not packet:
+                os._exit(0)
+            self._obey(*orders.ORDER.unpack(packet))
+
+    def _between_orders(self) -> None:
+        for pid in list(self._dying):
+            if os.waitpid(pid, os.WNOHANG)[0]:
+                self._dying.remove(pid)
+        if len(self._ready) < READY:
+            self._ready.append(self._born(self._limits))
+
+    def _obey(self, order: bytes, pid: int, memory: int, cpu_seconds: int, output: int) -> None:
+        if order == orders.NEW:
+            self._hand_out(replace(self._limits, memory=memory, cpu_seconds=cpu_seconds, output=output))
+        elif pid not in self._living:
+            self._control.send(orders.STATUS.pack(0, True, 0.0, 0))
+        elif order == orders.KILL:
+            self._living.remove(pid)
+            os.kill(pid, signal.SIGKILL)
+            self._dying.add(pid)
+        else:
+            self._living.remove(pid)
+            self._control.send(_end(pid, GRACE if order == orders.WAIT else 0.0))
+
+    def _hand_out(self, limits: Limits) -> None:
+        ready = limits == self._limits and self._ready
+        pid, line, output = self._ready.pop(0) if ready else self._born(limits)
+        socket.send_fds(self._control, [orders.PID.pack(pid)], [line.fileno(), output])
+        self._living.add(pid)
+        line.close()
+        os.close(output)
+
+    def _born(self, limits: Limits) -> tuple[int, socket.socket, int]:
+        ours, theirs = socket.socketpair()
+        output = os.memfd_create("output", os.MFD_CLOEXEC)
+        pid = os.fork()
+        if pid == 0:
+            try:
+                live(theirs.fileno(), output, self._prepared, limits, self._allowed)
+            finally:
+                os._exit(70)
+        theirs.close()
+        return pid, ours, output
+
+
+def _end(pid: int, grace: float) -> bytes:
+    """End a worker, after `grace` seconds in which it may end by itself. Not reaped yet, it keeps its number."""
+    until = time.monotonic() + grace
+    reaped, status, usage = os.wait4(pid, os.WNOHANG)
+    while not reaped and time.monotonic() < until:
+        time.sleep(0.001)
+        reaped, status, usage = os.wait4(pid, os.WNOHANG)
+    if not reaped:
+        os.kill(pid, signal.SIGKILL)
+        _, status, usage = os.wait4(pid, 0)
+    code = os.waitstatus_to_exitcode(status)
+    return orders.STATUS.pack(code, not reaped, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
