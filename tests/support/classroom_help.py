@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -93,14 +96,22 @@ def _without_id(row: dict[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in row.items() if k != "id"}
 
 
+@cache
+def _nowhere() -> Path:
+    """An empty folder of this run's, which anybody may make, in place of the user's own configuration."""
+    folder = Path(tempfile.mkdtemp(prefix="saiten-jupyter-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 def environment(course: Path | None = FIXTURE_COURSE) -> dict[str, str]:
     """What the commands need: nbgrader starts alembic by its name; nothing of the user's own Jupyter."""
     own = {
         "PATH": os.pathsep.join([str(SCRIPTS), os.environ["PATH"]]),
         "PYTHONWARNINGS": "ignore",
         "JUPYTER_PLATFORM_DIRS": "1",
-        "JUPYTER_DATA_DIR": os.devnull + "-jupyter",
-        "IPYTHONDIR": os.devnull + "-ipython",
+        "JUPYTER_DATA_DIR": str(_nowhere() / "jupyter"),
+        "IPYTHONDIR": str(_nowhere() / "ipython"),
     }
     return own | ({"SAITEN_COURSE": str(course)} if course else {})
 
