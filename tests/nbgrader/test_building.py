@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from built_course import HIDDEN, SOLUTION, TABLE
 from classroom_help import DOUBLE, TRIPLE, Room, filled
-from test_follow_through import HIDDEN, SOLUTION, TABLE
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("building")]
 QUADRUPLE = "def quadruple(x):\n    return double(double(x))"
