@@ -28,7 +28,7 @@ ARRAYS_CAP = 20_000  # of one message
 PAYLOAD_CAP = 256 << 20  # bytes of all its arrays
 HEADER_CAP = 1 << 20  # bytes of everything else, in an answer
 REQUEST_CAP = 64 << 20  # and in a question: a submission's files come in one
-_REST = 1 << 16  # bytes of a header that are not values: names, what was tried, what was rebound
+REST = 1 << 16  # bytes of a header that are not values: names, what was tried, what was rebound
 _INT64 = range(-(1 << 63), 1 << 63)
 _CODES = ("?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16")
 DTYPES = {np.dtype(code).str: np.dtype(code) for code in _CODES}
@@ -66,7 +66,7 @@ class Carrier(ABC, Generic[Made]):
         header_cap: int = HEADER_CAP,
     ):
         self._other, self._lend = other, lend
-        self._header_left, self._arrays_left, self._payload_left = header_cap - _REST, ARRAYS_CAP, PAYLOAD_CAP
+        self._header_left, self._arrays_left, self._payload_left = header_cap - REST, ARRAYS_CAP, PAYLOAD_CAP
 
     def carry(self, value: Value, depth: int = 0) -> Made:
         """What is made of a value. Raises NotPlain, TooLarge."""
@@ -198,7 +198,7 @@ def plain_key(key: Value) -> Key:
         return plain
     if isinstance(plain, float):
         return float(plain)
-    if isinstance(plain, int) and plain in _INT64:
+    if isinstance(plain, int) and int(plain) in _INT64:  # a range looks for anything but an int one by one
         return int(plain)
     raise NotPlain(f"a dict with a key of type {type(key).__name__[:40]}: texts and numbers are expected")
 

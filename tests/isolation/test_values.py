@@ -242,7 +242,7 @@ def test_what_a_test_must_not_pass_is_told_to_its_author(worker: Worker) -> None
     assert ask(worker, "echo", 1) == 1, "nothing was sent"
 
 
-# --- changes in place: as in grader.local_backend
+# --- changes in place
 
 
 def test_keywords_and_positions(backend: Backend) -> None:

@@ -6,12 +6,14 @@ import os
 import struct
 from collections.abc import Iterator
 
+import msgspec
 import numpy as np
 import pytest
 
 from grader.isolation.wire import frames, messages
+from grader.isolation.wire.values import Packer
 from grader.student.generators import distance, state_of
-from grader.student.plain import DTYPES, TooLarge
+from grader.student.plain import DTYPES, REST, TooLarge
 
 
 @pytest.fixture
@@ -92,3 +94,30 @@ def test_the_distance_between_two_states(steps: int) -> None:
     later.bit_generator.advance(steps)  # type: ignore[attr-defined]
     assert distance(state_of(rng), state_of(later)) == steps
     assert distance(state_of(later), state_of(rng)) == -steps % 2**128
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [None, True, 1.5] * 50,
+        [*range(-40, 140), -(2**15), 2**16 - 1, 2**16, -(2**31), 2**63 - 1],
+        [2**63, -(2**2000)],
+        ["", "ascii", "日本語", "😀" * 40, "\ud800" * 9],
+        [1j, np.float32(1), np.complex128(1), np.bool_(True), np.uint8(3)] * 9,
+        {"key": (1,), "日本": [], 5: {}, 2.5: None, True: ((),)},
+        [np.zeros(shape) for shape in ((), (3,), (0, 1 << 20), (1,) * 30)],
+        [object()] * 30,
+    ],
+    ids=["constants", "integers", "long integers", "texts", "numbers", "dict", "arrays", "objects"],
+)
+def test_what_the_walk_lets_through_fits_the_header(value: object) -> None:
+    """So that both backends refuse the same values, though only one of them has headers."""
+
+    def handle(value: object) -> messages.Handle:
+        return messages.Handle(1 << 60, type(value).__name__)
+
+    packer = Packer(handle)
+    node = packer.carry(value)
+    header = msgspec.msgpack.encode((packer.specs, node))
+    with pytest.raises(TooLarge):
+        Packer(handle, header_cap=REST + len(header) - 1).carry(value)

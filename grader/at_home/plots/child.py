@@ -7,53 +7,37 @@ from __future__ import annotations
 
 import importlib
 import json
+import linecache
 import sys
-import traceback
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from grader.at_home.plots import PLOTS
 from grader.at_home.plots.measuring import by_parts
-from grader.student.backend import Reply
-from grader.student.faults import StudentError
+from grader.student import raised
 from grader.student.in_process import LocalBackend
 from grader.text import Text
 
 
-class Backend(LocalBackend):
-    """Says in which lines of the student's files an error came up."""
+class Folder:
+    """The student's files (`student.raised.Files`)."""
 
-    def call(self, handle: int, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], timeout: float) -> Reply:
-        try:
-            return super().call(handle, name, args, kwargs, timeout)
-        except StudentError as error:
-            error.lines = lines(error.__cause__)
-            raise
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and Path(name).parent == Path(sys.argv[3])
 
-
-def lines(error: BaseException | None) -> tuple[tuple[int, str], ...]:
-    """(line number, text) in the student's files, outermost first."""
-    frames = traceback.extract_tb(error.__traceback__) if error else []
-    found = [(f.lineno or 0, f.line or "") for f in frames if _is_students(f.filename)]
-    if isinstance(error, SyntaxError) and _is_students(error.filename or ""):
-        found.append((error.lineno or 0, error.text or ""))
-    return tuple(found)
-
-
-def _is_students(name: str) -> bool:
-    return Path(name).parent == Path(sys.argv[3])
+    def line(self, name: str, number: int) -> str:
+        """A line of one of them."""
+        return linecache.getline(name, number).rstrip("\n")
 
 
 def measured(plot: str, module: str) -> dict[str, Any]:
     """What the report says."""
     try:
-        backend = Backend(importlib.import_module(module))
+        backend = LocalBackend(importlib.import_module(module), Folder())
     except Exception as error:
-        types = [c.__name__ for c in type(error).__mro__ if c is not object]
-        message = error.msg if isinstance(error, SyntaxError) else str(error)
+        _, types, message, lines = raised.read(error, Folder())
         kind = "syntax_error" if isinstance(error, SyntaxError) else "import_error"
-        return {"not_loaded": kind, "error": [types, message, lines(error)]}
+        return {"not_loaded": kind, "error": [types, message, lines]}
     parts = by_parts(PLOTS[plot], backend)
     return {"parts": {p: {"en": v.en, "ja": v.ja} if isinstance(v, Text) else v.tolist() for p, v in parts.items()}}
 
