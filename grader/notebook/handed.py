@@ -11,7 +11,7 @@ from grader.notebook.answers import answers_of
 from grader.notebook.module import module_of
 from grader.notebook.notebook import NotebookError, read_notebook
 from grader.notebook.parts import given_of
-from grader.quiz.sheet import questions
+from grader.quiz import questions
 from grader.text import Text
 
 __all__ = ["HandedNotebook", "NotebookError"]
@@ -40,8 +40,7 @@ class HandedNotebook:
                 source = module.source.encode() or exercises[name].stub_path.read_bytes()
                 return cls(name, False, source, module.notes)
             if name in course.quiz_names:
-                ids = [q["id"] for q in questions(course, name)["questions"]]
-                answers = answers_of(notebook, name, ids)
+                answers = answers_of(notebook, name, questions(course, name).ids)
                 sheet = yaml.safe_dump(answers, allow_unicode=True).encode() if answers else b""
                 return cls(name, True, sheet)
         return None
