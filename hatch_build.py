@@ -51,7 +51,7 @@ class CourseHook(BuildHookInterface[Any]):
     def _questions(root: Path) -> dict[str, str]:
         sys.path.insert(0, str(root))
         from grader.quiz.quiz import Quiz
-        from grader.quiz.sheet import public
+        from grader.quiz.released import public
 
         quizzes = (Quiz.load(path) for path in sorted((root / "quizzes").glob("*.yaml")))
         return {f"{q.name}.questions.json": json.dumps(public(q), ensure_ascii=False, indent=1) for q in quizzes}

@@ -58,7 +58,7 @@ def _sheet_problems(course: Course, submission: Submission) -> list[str]:
     problems = []
     for name, file in submission.answers.items():
         try:
-            read_answers(file.data, (q["id"] for q in questions(course, name)["questions"]))
+            read_answers(file.data, questions(course, name).ids)
         except AnswerSheetError as error:
             problems.append(f"{file.shown}: {error.text.en} / {error.text.ja}")
     return problems

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from grader.errors import UsageError
 from grader.files import write_whole
-from grader.text import Text
-
-_CHOICES = ("single", "multiple", "order")
 
 
 @dataclass
@@ -28,9 +22,8 @@ class Sheet:
     lines: list[str]  # the file as it is, comments and all
 
     @classmethod
-    def open(cls, path: Path, quiz: Mapping[str, Any]) -> Sheet:
-        """The sheet, new where there is none. Raises UsageError where it cannot be read."""
-        ids = [q["id"] for q in quiz["questions"]]
+    def open(cls, path: Path, ids: Collection[str]) -> Sheet:
+        """The sheet of the questions `ids`, new where there is none. Raises UsageError where it cannot be read."""
         if not path.is_file():
             return cls(path, {}, [f"{i}:" for i in ids])
         try:
@@ -61,20 +54,6 @@ class Sheet:
             self.lines[start:end] = [line]
         write_whole(self.path, ("\n".join(self.lines) + "\n").encode())
 
-    def problem(self, question: Mapping[str, Any], said: str) -> Text | None:
-        """What is wrong with the form of an answer, if anything."""
-        if not said or question["kind"] not in _CHOICES:
-            return None
-        ids = set(question["choices"])
-        words = re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKC", said).lower())
-        letters = [c for w in words for c in ([w] if w in ids else w)]
-        if not letters or not set(letters) <= ids:
-            names = ", ".join(sorted(ids))
-            return Text(f"Answer with the letters {names}.", f"{names} の記号で答えてください。")
-        if question["kind"] == "single" and len(letters) != 1:
-            return Text("Choose one.", "1 つだけ選んでください。")
-        return None
 
-
-def _joined(value: Any) -> str:
+def _joined(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")

@@ -128,10 +128,7 @@ def _quiz_secrets(course: Course) -> set[str]:
     told: set[str] = set()
     for name in course.quiz_names:
         for q in Quiz.load(course.quiz_path(name)).questions:
-            texts = [q.explanation, *(w.feedback for w in q.wrong)]
-            told |= {s for t in texts for s in (t.en, t.ja)}
-            if q.kind == "code":
-                told.add(str(q.answer))
+            told |= set(q.secrets())
     return {s for s in told if len(s) > 8}
 
 

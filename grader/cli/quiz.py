@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli.options import lang_option
 
 if TYPE_CHECKING:
+    from grader.at_home.quiz_taking import Sheet
+    from grader.quiz.released import ReleasedQuestion, ReleasedQuiz
     from grader.text import Lang
 
 
@@ -35,55 +36,49 @@ def command(name: str, folder: Path, lang: Lang) -> None:
     if not folder.is_dir():
         raise UsageError(f"{folder}: no such folder; --dir names the folder with your files")
     quiz = _questions(name, folder)
-    sheet = Sheet.open(folder / "quizzes" / f"{name}.yaml", quiz)
-    click.secho(quiz["title"][lang], bold=True)
+    sheet = Sheet.open(folder / "quizzes" / f"{name}.yaml", quiz.ids)
+    click.secho(quiz.title.in_(lang), bold=True)
     click.secho(HELP[lang], dim=True)
-    _take(quiz["questions"], sheet, lang)
-    done = sum(bool(sheet.answers.get(q["id"])) for q in quiz["questions"])
-    click.echo(f"\n{done} / {len(quiz['questions'])} → {sheet.path}")
+    _take(quiz, sheet, lang)
+    done = sum(bool(sheet.answers.get(name)) for name in quiz.ids)
+    click.echo(f"\n{done} / {len(quiz.ids)} → {sheet.path}")
 
 
-def _questions(name: str, folder: Path) -> dict[str, Any]:
+def _questions(name: str, folder: Path) -> ReleasedQuiz:
     """The questions without keys: those of the release, else those of the course."""
-    from grader.course.course import Course
-    from grader.errors import UsageError
+    from grader.course.course import QUESTIONS, Course
     from grader.quiz import questions
+    from grader.quiz.released import ReleasedQuiz
 
-    path = folder / "quizzes" / f"{name}.questions.json"
-    if path.is_file():
-        try:
-            read: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-            assert read["questions"][0]["id"]
-        except (ValueError, KeyError, IndexError, TypeError, AssertionError) as error:
-            raise UsageError(f"{path}: is not what `grade release` wrote; get it anew") from error
-        return read
-    return questions(Course.load(), name)
+    path = folder / "quizzes" / f"{name}{QUESTIONS}"
+    return ReleasedQuiz.read(path) if path.is_file() else questions(Course.load(), name)
 
 
-def _take(questions: list[dict[str, Any]], sheet: Any, lang: Lang) -> None:
+def _take(quiz: ReleasedQuiz, sheet: Sheet, lang: Lang) -> None:
     at = 0
-    while at < len(questions):
-        question = questions[at]
-        _show(question, at, len(questions), lang)
-        said = click.prompt(">", default=sheet.answers.get(question["id"], ""), show_default=True, prompt_suffix=" ")
-        word = said.strip()
+    while at < len(quiz.questions):
+        question = quiz.questions[at]
+        _show(question, at, total=len(quiz.questions), lang=lang)
+        kept = sheet.answers.get(question.id, "")
+        word = click.prompt(">", default=kept, show_default=True, prompt_suffix=" ").strip()
         if word == "/q":
             return
         if word == "<":
             at = max(0, at - 1)
             continue
-        problem = sheet.problem(question, word)
-        if problem:
-            click.secho("  " + problem.in_(lang), fg="yellow")
+        refusal = question.refusal(word) if word else None
+        if refusal:
+            click.secho("  " + refusal.in_(lang), fg="yellow")
+        if refusal and word != kept:  # what stands in the file is the student's own: said, but Enter goes on
             continue
-        sheet.answer(question["id"], word)
+        sheet.answer(question.id, word)
         at += 1
 
 
-def _show(question: dict[str, Any], at: int, total: int, lang: Lang) -> None:
+def _show(question: ReleasedQuestion, at: int, *, total: int, lang: Lang) -> None:
     click.echo()
-    click.secho(f"[{at + 1}/{total}] {question['id']}  ", bold=True, nl=False)
-    click.echo(question["prompt"][lang])
-    for letter, text in question["choices"].items():
-        click.echo(f"   {letter}) {text[lang]}")
-    click.secho(f"   {question['how'][lang]}", dim=True)
+    click.secho(f"[{at + 1}/{total}] {question.id}  ", bold=True, nl=False)
+    click.echo(question.prompt.in_(lang))
+    for letter, text in question.choices.items():
+        click.echo(f"   {letter}) {text.in_(lang)}")
+    click.secho(f"   {question.how.in_(lang)}", dim=True)

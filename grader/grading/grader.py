@@ -157,13 +157,13 @@ class Grader:
         if file is None:
             return _unanswered(quiz, Status.MISSING, state)
         try:
-            answers = read_answers(file.data, (q.id for q in quiz.questions))
+            answers = read_answers(file.data, quiz.ids)
         except AnswerSheetError as error:
             return _unanswered(quiz, Status.SYNTAX_ERROR, state, error.text)
         result = mark(quiz, answers, self._run_line, generator(self._secret, quiz.name))
         return replace(result, fingerprint=state)
 
-    def _run_line(self, source: bytes, function: str, args: tuple[Any, ...], timeout: float) -> Any:
+    def _run_line(self, source: bytes, function: str, args: tuple[object, ...], timeout: float) -> object:
         """Run one line of a student's in a worker of its own."""
         worker = self._sandbox.open({"answer": source}, "answer")
         try:
@@ -215,7 +215,7 @@ def _not_loaded(suite: Suite, failure: LoadFailed, state: str, path: str) -> Exe
 
 def _unanswered(quiz: Quiz, status: Status, state: str, message: Text | None = None) -> QuizResult:
     questions = tuple(
-        QuestionResult(q.id, q.points, 0.0, Outcome.NOT_ATTEMPTED, question=q.prompt) for q in quiz.questions
+        QuestionResult(q.id, q.points, 0.0, Outcome.NOT_ATTEMPTED, question=q.prompt.text) for q in quiz.questions
     )
     return QuizResult(quiz.name, quiz.title, quiz.max_score, questions, status, message or Text(), fingerprint=state)
 

@@ -66,7 +66,7 @@ class NotebookGrader:
         if self._suite:
             return {naming.test_id(self.name, c.id): c.id for c in self._suite.cases}
         questions = self._quiz.questions if self._quiz else ()
-        return {naming.question_id(self.name, q.id): q.id for q in questions if q.kind != "text"}
+        return {naming.question_id(self.name, q.id): q.id for q in questions if not q.by_hand}
 
     def is_ours(self, sources: Sequence[SourceCell]) -> bool:
         """Whether the notebook that was released is one of ours."""

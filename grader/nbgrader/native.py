@@ -7,7 +7,7 @@ same and honest programs get the same marks.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -16,7 +16,7 @@ import numpy as np
 
 from grader.course.course import Course
 from grader.quiz import Quiz
-from grader.quiz.kinds import Context, verdict
+from grader.quiz.question import Context
 from grader.report import explain
 from grader.results.result import number
 from grader.student.student import LocalBackend, Student, StudentFault
@@ -52,7 +52,7 @@ def mark_answer(quiz: str, question: str, namespace: Mapping[str, Any]) -> float
     if answer in ("", None, []):
         raise AssertionError("no answer / 解答がありません")
     rng = np.random.default_rng(generator(secret_from(None).text, quiz).integers(1 << 32))
-    said = verdict(found, answer, Context(_run_line, rng))
+    said = found.mark(answer, Context(_run_line, rng))
     if said.share == 1.0:
         return None
     if said.share == 0.0:
@@ -70,8 +70,8 @@ def _quiz(name: str) -> Quiz:
     return Quiz.load(Course.load().whole().quiz_path(name))
 
 
-def _run_line(source: bytes, function: str, args: tuple[Any, ...], timeout: float) -> Any:
-    names: dict[str, Any] = {}
+def _run_line(source: bytes, function: str, args: tuple[object, ...], timeout: float) -> object:
+    names: dict[str, Callable[..., object]] = {}
     exec(compile(source, "answer", "exec"), names)  # natively everything runs in the student's kernel
     return names[function](*args)
 

@@ -16,8 +16,7 @@ from typing import Any
 
 from grader.course.course import Exercise, Unit
 from grader.nbgrader import naming
-from grader.quiz.quiz import Question, Quiz
-from grader.quiz.sheet import how_to_answer
+from grader.quiz import Question, Quiz
 from grader.results.result import number
 from grader.submission.notebook import answer_name
 from grader.submission.notebook.parts import Part, parts_of
@@ -74,12 +73,12 @@ def quiz_notebook(quiz: Quiz, lang: Lang) -> dict[str, Any]:
     for n, question in enumerate(quiz.questions, 1):
         cells.append(_markdown(f"{quiz.name}-prompt-{answer_name(question.id)}", _prompt(question, n)))
         grade_id = naming.question_id(quiz.name, question.id)
-        if question.kind == "text":
-            cells.append(_free_text(grade_id, question, lang))
+        place = question.answer_cell(answer_name(question.id), lang)
+        if place.by_hand:
+            points = number(question.points)
+            cells.append(_cell(place.cell_type, grade_id, place.source, grade=True, solution=True, points=points))
             continue
-        how_en, how_ja = how_to_answer(question)
-        answer = f'{answer_name(question.id)} = ""  # {how_en} / {how_ja}'
-        cells.append(_cell("code", naming.answer_cell_id(quiz.name, question.id), answer))
+        cells.append(_cell(place.cell_type, naming.answer_cell_id(quiz.name, question.id), place.source))
         call = f'mark_answer("{quiz.name}", "{question.id}", globals())'
         cells.append(
             _test(grade_id, _points_line("question", "設問", question.id, question.points), call, question.points)
@@ -167,14 +166,6 @@ def _prompt(question: Question, n: int) -> str:
     lines += [question.prompt.en, "", question.prompt.ja, ""]
     lines += [f"- **{k}**: {t.en} / {t.ja}" for k, t in question.choices.items()]
     return "\n".join(lines).rstrip()
-
-
-def _free_text(grade_id: str, question: Question, lang: Lang) -> dict[str, Any]:
-    rubric = [f"- {c.name.in_(lang)} ({', '.join(c.phrases)})" for c in question.rubric]
-    each = number(round(question.points / max(len(rubric), 1), 2))
-    title = {"en": f"**Rubric** ({each} each)", "ja": f"**採点基準**（各 {each} 点）"}[lang]
-    text = "\n".join([question.explanation.in_(lang), "", title, "", *rubric])
-    return _cell("markdown", grade_id, text, grade=True, solution=True, points=number(question.points))
 
 
 def _names(text: str) -> set[str]:

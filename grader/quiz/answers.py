@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import yaml
 
+from grader.quiz import words
 from grader.text import Text
 
 LARGEST = 256 << 10
-_SKETCH = 60
+_MOST = 60  # parts of an answer
 _DEEPEST = 8  # lists in mappings in lists …
+
+Answer = str | list[str]
 
 
 class AnswerSheetError(Exception):
@@ -22,45 +24,39 @@ class AnswerSheetError(Exception):
         self.text = text
 
 
-def read_answers(data: bytes, ids: Iterable[str]) -> dict[str, Any]:
+def read_answers(data: bytes, ids: Iterable[str]) -> dict[str, Answer]:
     """Answers by question id: text or lists of text; blanks and unknown ids are left out. Raises AnswerSheetError."""
-    tree = _tree(data)
+    tree = _tree(_decoded(data))
     if tree in (None, ""):
         return {}
     if not isinstance(tree, dict):
-        raise AnswerSheetError(
-            Text(
-                "The sheet should be lines of the form `q1: answer`.", "シートは `q1: 解答` の形の行で書いてください。"
-            )
-        )
+        raise AnswerSheetError(words.sheet_is_lines())
     known = {i.lower(): i for i in ids}
-    answers = {known[str(k).strip().lower()]: _plain(v) for k, v in tree.items() if str(k).strip().lower() in known}
-    return {k: v for k, v in answers.items() if v not in ("", [], None)}
+    named = ((str(key).strip().lower(), value) for key, value in tree.items())
+    answers = {known[key]: _plain(value) for key, value in named if key in known}
+    return {key: answer for key, answer in answers.items() if answer}
 
 
-def _tree(data: bytes) -> Any:
+def _decoded(data: bytes) -> str:
     if len(data) > LARGEST:
-        raise AnswerSheetError(Text("The sheet is too large.", "シートが大きすぎます。"))
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
+        raise AnswerSheetError(words.sheet_too_large())
+    for encoding in ("utf-8-sig", "cp932"):
         try:
-            text = data.decode("cp932")
-        except UnicodeDecodeError as error:
-            raise AnswerSheetError(Text("Save the sheet as UTF-8.", "シートを UTF-8 で保存してください。")) from error
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise AnswerSheetError(words.sheet_not_utf8())
+
+
+def _tree(text: str) -> object:
+    """Text, lists and mappings only."""
     try:
         _refuse_what_grows(text)
-        return yaml.load(text, Loader=yaml.BaseLoader)  # makes text, lists and mappings only
+        tree: object = yaml.load(text, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
-        en = f" (line {mark.line + 1})" if mark else ""
-        ja = f"（{mark.line + 1} 行目）" if mark else ""
-        raise AnswerSheetError(
-            Text(
-                f"The sheet cannot be read as YAML{en}: put quotes around an answer with : or # in it.",
-                f"シートを YAML として読めません{ja}。: や # を含む解答は引用符で囲んでください。",
-            )
-        ) from error
+        raise AnswerSheetError(words.sheet_not_yaml(mark.line + 1 if mark else None)) from error
+    return tree
 
 
 def _refuse_what_grows(text: str) -> None:
@@ -68,17 +64,15 @@ def _refuse_what_grows(text: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.BaseLoader):
         if isinstance(event, yaml.AliasEvent):
-            raise AnswerSheetError(
-                Text("The sheet uses YAML aliases, which are not read.", "YAML のエイリアスは使えません。")
-            )
+            raise AnswerSheetError(words.sheet_has_aliases())
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            raise AnswerSheetError(Text("The sheet is nested too deeply.", "シートの入れ子が深すぎます。"))
+            raise AnswerSheetError(words.sheet_too_deep())
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Answer:
     if isinstance(value, list):
-        return [str(v).strip() for v in value if not isinstance(v, list | dict)][:_SKETCH]
+        return [str(v).strip() for v in value if not isinstance(v, list | dict)][:_MOST]
     if isinstance(value, dict):
-        return ", ".join(f"{k}: {v}" for k, v in list(value.items())[:_SKETCH] if isinstance(v, str))
+        return ", ".join(f"{k}: {v}" for k, v in list(value.items())[:_MOST] if isinstance(v, str))
     return str(value).strip()

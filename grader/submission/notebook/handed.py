@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import yaml
 
 from grader.course.course import Course
-from grader.quiz.sheet import questions
+from grader.quiz import questions
 from grader.submission.notebook.answers import answers_of
 from grader.submission.notebook.module import module_of
 from grader.submission.notebook.notebook import read_notebook
@@ -38,8 +38,7 @@ class HandedNotebook:
                 source = module.source.encode() or exercises[known].stub_path.read_bytes()
                 return cls(known, False, source, module.notes)
             if known in course.quiz_names:
-                ids = [q["id"] for q in questions(course, known)["questions"]]
-                answers = answers_of(notebook, known, ids)
+                answers = answers_of(notebook, known, questions(course, known).ids)
                 sheet = yaml.safe_dump(answers, allow_unicode=True).encode() if answers else b""
                 return cls(known, True, sheet)
         return None

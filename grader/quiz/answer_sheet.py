@@ -1,0 +1,33 @@
+"""Answer sheet: a quiz as a YAML file to fill in with any editor."""
+
+from __future__ import annotations
+
+import textwrap
+
+from grader.quiz import words
+from grader.quiz.question import Question
+from grader.quiz.quiz import Quiz
+
+_WIDTH = 100
+_START, _INDENT = "# ", "#    "
+
+
+def answer_sheet(quiz: Quiz) -> str:
+    """The questions as comments, and a blank for each answer."""
+    how = words.sheet_head()
+    head = [f"# {quiz.title.en} / {quiz.title.ja}", "#", f"# {how.en}", f"# {how.ja}"]
+    return "\n".join([*head, *(line for q in quiz.questions for line in _lines(q))]) + "\n"
+
+
+def _lines(question: Question) -> list[str]:
+    lines = ["", f"# --- {question.id} ({question.points:g})"]
+    for text in (question.prompt.en, question.prompt.ja):
+        lines += _wrapped(text)
+    for letter, choice in question.choices.items():
+        lines += _wrapped(f"{letter}) {choice.en} / {choice.ja}", _INDENT)
+    lines.append(f"# → {question.how.en} / {question.how.ja}")
+    return [*lines, f"{question.id}: {question.blank}".rstrip()]
+
+
+def _wrapped(text: str, start: str = _START) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, initial_indent=start, subsequent_indent=_INDENT) or [start]

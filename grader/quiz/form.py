@@ -1,0 +1,86 @@
+"""Form: what a quiz file looks like. The published JSON schema is made of it, and a broken file is told by it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache, reduce
+from operator import or_
+from typing import Annotated, Protocol, cast
+
+import msgspec
+from msgspec import Meta, defstruct
+
+from grader.errors import UsageError
+from grader.quiz.kinds import kinds
+from grader.quiz.prose import Prose
+from grader.quiz.question import Question
+
+SCHEMA_FILE = "quiz.schema.json"  # beside the quizzes of a course, for its authors' editors
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_PLACE = re.compile(r"(?P<rule>.*?)(?: - at (?P<key>`key` in )?`\$\.?(?P<place>.*)`)?", re.DOTALL)
+_REMEDIES = (
+    ("missing required field", "add it"),
+    ("unknown field", "remove it, or mend its spelling"),
+    ("of length >=", "give as many"),
+    ("matching regex", "rename it"),
+    ("got `bool`", "put it in quotes if it is text, else write what is expected"),
+    ("Expected", "write what is expected"),
+)
+
+
+class QuizForm(Protocol):
+    """A quiz file."""
+
+    title: Prose
+    questions: tuple[Question, ...]
+
+
+def form() -> type[QuizForm]:
+    """The form of quiz files: a question is one of the kinds that are there."""
+    return _form(tuple(kinds().values()))
+
+
+@cache
+def _form(known: tuple[type[Question], ...]) -> type[QuizForm]:
+    one_of = reduce(or_, known)
+    questions = Annotated[tuple[one_of, ...], Meta(min_length=1)]  # type: ignore[valid-type]  # known at run time
+    fields = [("title", Prose), ("questions", questions)]
+    return cast(type[QuizForm], defstruct("Quiz", fields, kw_only=True, frozen=True, forbid_unknown_fields=True))
+
+
+def schema_text() -> str:
+    """The JSON schema (2020-12) of quiz files, as it is published."""
+    schema = {"$schema": _DIALECT, "title": "saiten quiz", **msgspec.json.schema(form())}
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def read(name: str, tree: object) -> QuizForm:
+    """The quiz that `tree` (YAML) is. Raises UsageError with `name`, the place, the rule and what to do."""
+    try:
+        return msgspec.convert(tree, form())
+    except (msgspec.ValidationError, RecursionError) as error:
+        raise UsageError(f"{name}{_told(str(error), tree)}") from error
+
+
+def _told(message: str, tree: object) -> str:
+    """msgspec's `rule - at `$.questions[3].choices`` as: question, place, rule, remedy."""
+    found = _PLACE.fullmatch(message)
+    place, rule = (found["place"] or "", found["rule"]) if found else ("", message)
+    row = _row(place, tree)
+    where = f", question {row.get('id', 'without an id')}" if row is not None else ""
+    where += f" ({'a key of ' if found and found['key'] else ''}{place})" if place else ""
+    if row is not None and row.get("kind") not in kinds():
+        return f"{where}: kind {row.get('kind')!r} is unknown; the kinds are {', '.join(kinds())}"
+    remedy = next((f"; {remedy}, {SCHEMA_FILE} has the form" for word, remedy in _REMEDIES if word in rule), "")
+    return f"{where}: {rule[:1].lower()}{rule[1:]}{remedy}"
+
+
+def _row(place: str, tree: object) -> Mapping[object, object] | None:
+    """The question of the file that the place is in."""
+    number = re.match(r"questions\[(\d+)\]", place)
+    if not number or not isinstance(tree, dict):
+        return None
+    row = tree["questions"][int(number[1])]
+    return row if isinstance(row, dict) else None

@@ -1,0 +1,53 @@
+"""Letters: what the kinds with choices share: their form, and which choices an answer names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Annotated, Generic, TypeVar
+
+from msgspec import Meta
+
+from grader.quiz import words
+from grader.quiz.prose import Prose
+from grader.quiz.question import Keyed, NotUnderstood
+from grader.quiz.written import plain
+
+A = TypeVar("A", covariant=True)
+Letter = Annotated[str, Meta(pattern="^[a-z]$")]
+Letters = Annotated[tuple[Letter, ...], Meta(min_length=1)]
+
+_BETWEEN = re.compile(r"[\s,、;・/→>]+")
+
+
+class Lettered(Keyed[A], Generic[A], kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """A question whose answer names choices by their letters."""
+
+    choices: Annotated[dict[Letter, Prose], Meta(min_length=2)]
+
+    def __post_init__(self) -> None:
+        for name, answer in (("answer", self.answer), *(("wrong", w.answer) for w in self.wrong)):
+            if not set(listed(answer)) <= self.choices.keys():
+                raise ValueError(f"the {name} names a choice that is not there; give letters of its choices")
+
+
+def listed(answer: object) -> list[object]:
+    """A key as a list, of one where it is one letter."""
+    return list(answer) if isinstance(answer, tuple) else [answer]
+
+
+def letters(answer: object, ids: Collection[str]) -> list[str]:
+    """The choices that an answer names, in its order. Raises NotUnderstood where it names none, or something else."""
+    parts = answer if isinstance(answer, list | tuple) else _BETWEEN.split(plain(answer))
+    found = [letter for part in parts for letter in _of(part, ids)]
+    if not found:
+        raise NotUnderstood(words.answer_with_letters(ids))
+    return found
+
+
+def _of(part: object, ids: Collection[str]) -> Iterator[str]:
+    """The letters of one word: its own where that is a choice, else those that it is made of."""
+    word = plain(part).strip("()[]「」.．:").lower()
+    if not set(word) <= set(ids):
+        raise NotUnderstood(words.answer_with_letters(ids))
+    yield from word

@@ -1,0 +1,163 @@
+"""Question: what all kinds of question share, and what each has to say of itself.
+
+    Question ─┬─ Keyed ─┬─ Lettered ─── single · multiple · order
+              │         └────────────── number · shape · formula · code
+              └──────────────────────── text
+
+A question is its own form: the fields of the class are the fields of the quiz file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, ClassVar, Generic, Literal, Protocol, TypeVar
+
+from msgspec import Meta, Struct
+
+from grader.quiz.prose import Prose
+from grader.text import Lang, Text
+
+if TYPE_CHECKING:
+    from numpy.random import Generator  # numpy is for marking only: `grade list` does without it
+
+Name = Annotated[str, Meta(pattern="^[A-Za-z_][A-Za-z_0-9]*$")]  # of a variable
+Written = str | int | float  # a key as text: YAML makes a number of a bare 2
+CodeRunner = Callable[[bytes, str, tuple[object, ...], float], object]
+A = TypeVar("A", covariant=True)
+
+
+class NotUnderstood(Exception):
+    """An answer that is none of its kind; `text` says what is asked for."""
+
+    def __init__(self, text: Text):
+        super().__init__(text.en)
+        self.text = text
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`share`: of the points, 0 to 1. `feedback`: what to say beside the explanation."""
+
+    share: float
+    feedback: Text = Text()
+    review: bool = False
+
+
+@dataclass(frozen=True)
+class Context:
+    """What marking may use: the isolated worker and random numbers."""
+
+    run_code: CodeRunner
+    rng: Generator
+
+
+@dataclass(frozen=True)
+class AnswerCell:
+    """The cell of a notebook that a question is answered in. `by_hand`: a person marks what stands there."""
+
+    cell_type: Literal["code", "markdown"]
+    source: str
+    by_hand: bool = False
+
+
+class Asked(Protocol):
+    """What reading an answer may know of its question: nothing of the key, so that a student's copy will do."""
+
+    @property
+    def choices(self) -> Mapping[str, object]: ...
+
+    @property
+    def variables(self) -> Collection[str]: ...
+
+
+class Question(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
+    """One question of a quiz file. A kind gives `how`, `understood` and `judged`, and what else differs."""
+
+    how: ClassVar[Text]  # in which form the question is answered
+    blank: ClassVar[str] = ""  # what stands behind the colon in an answer sheet
+    by_hand: ClassVar[bool] = False  # whether a notebook's answer is left to a person
+
+    id: Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")]
+    prompt: Prose
+    explanation: Prose
+    points: Annotated[float, Meta(gt=0)] = 1.0
+
+    @classmethod
+    def understood(cls, answer: object, asked: Asked) -> object:
+        """What the answer says. Raises NotUnderstood."""
+        raise NotImplementedError
+
+    def judged(self, answer: object, context: Context) -> Verdict:
+        """What an answer earns. Raises NotUnderstood."""
+        raise NotImplementedError
+
+    @property
+    def kind(self) -> str:
+        """The name of the kind, as the file has it."""
+        return str(self.__struct_config__.tag)
+
+    @property
+    def choices(self) -> Mapping[str, Prose]:
+        """Letter → what it stands for."""
+        return {}
+
+    @property
+    def variables(self) -> Collection[str]:
+        """Names that an answer may use."""
+        return ()
+
+    @property
+    def wrong(self) -> tuple[Wrong[object], ...]:
+        """Known wrong answers."""
+        return ()
+
+    def mark(self, answer: object, context: Context) -> Verdict:
+        """What an answer earns; nothing, and what is asked for, where it is none of the kind."""
+        try:
+            return self.judged(answer, context)
+        except NotUnderstood as error:
+            return Verdict(0.0, error.text)
+
+    @classmethod
+    def refusal(cls, answer: object, asked: Asked) -> Text | None:
+        """Why the terminal asks again."""
+        try:
+            cls.understood(answer, asked)
+        except NotUnderstood as error:
+            return error.text
+        return None
+
+    def answer_cell(self, name: str, lang: Lang) -> AnswerCell:
+        """Where a notebook asks for the answer: a name to be given a value."""
+        return AnswerCell("code", f'{name} = ""  # {self.how.en} / {self.how.ja}')
+
+    def secrets(self) -> Iterator[str]:
+        """Sentences and lines that no student may find in what they get."""
+        for text in (self.explanation.text, *(w.feedback for w in self.wrong)):
+            yield from (text.en, text.ja)
+
+
+class Wrong(Prose, Generic[A], kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """A known wrong answer, and what to say to it."""
+
+    answer: A
+
+    @property
+    def feedback(self) -> Text:
+        """What to say to it."""
+        return self.text
+
+
+class Keyed(Question, Generic[A], kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """A question with a key."""
+
+    answer: A
+    wrong: tuple[Wrong[A], ...] = ()
+
+    def known(self, is_answer: Callable[[A], bool]) -> Verdict:
+        """All points where the answer is the key; else what is said to the first known wrong answer that it is."""
+        if is_answer(self.answer):
+            return Verdict(1.0)
+        said = (w.feedback for w in self.wrong if is_answer(w.answer))
+        return Verdict(0.0, next(said, Text()))

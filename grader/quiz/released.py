@@ -1,0 +1,86 @@
+"""Released: a quiz as students get it, without keys, feedback and explanations: the content of NAME.questions.json."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from grader.course.course import QUESTIONS, Course
+from grader.errors import UsageError
+from grader.quiz.kinds import kinds
+from grader.quiz.question import Question
+from grader.quiz.quiz import Quiz
+from grader.text import Text
+
+
+class ReleasedQuestion(Struct, kw_only=True, frozen=True):
+    """A question, and in which form it is answered."""
+
+    id: str
+    kind: str
+    points: float
+    prompt: Text
+    how: Text
+    choices: dict[str, Text]
+    variables: list[str]
+
+    @classmethod
+    def of(cls, question: Question) -> ReleasedQuestion:
+        """What students get of a question."""
+        return cls(
+            id=question.id,
+            kind=question.kind,
+            points=question.points,
+            prompt=question.prompt.text,
+            how=question.how,
+            choices={letter: choice.text for letter, choice in question.choices.items()},
+            variables=list(question.variables),
+        )
+
+    def refusal(self, answer: str) -> Text | None:
+        """Why the terminal asks again, if it does. A kind that only a newer version knows takes anything."""
+        kind = kinds().get(self.kind)
+        return kind.refusal(answer, self) if kind else None
+
+
+class ReleasedQuiz(Struct, kw_only=True, frozen=True):
+    """A quiz without its key."""
+
+    name: str
+    title: Text
+    questions: tuple[ReleasedQuestion, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The questions' ids, in order."""
+        return tuple(q.id for q in self.questions)
+
+    @classmethod
+    def of(cls, quiz: Quiz) -> ReleasedQuiz:
+        """What students get of a quiz."""
+        return cls(name=quiz.name, title=quiz.title, questions=tuple(map(ReleasedQuestion.of, quiz.questions)))
+
+    @classmethod
+    def read(cls, path: Path) -> ReleasedQuiz:
+        """The quiz in a file of a release. Raises UsageError where it is not what a release holds."""
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=cls)
+        except (OSError, msgspec.MsgspecError) as error:
+            raise UsageError(f"{path}: is not what `grade release` wrote; get it anew") from error
+
+
+def public(quiz: Quiz) -> dict[str, object]:
+    """What students get of a quiz, as JSON data."""
+    data: dict[str, object] = msgspec.to_builtins(ReleasedQuiz.of(quiz))
+    return data
+
+
+def questions(course: Course, name: str) -> ReleasedQuiz:
+    """The questions of a quiz without keys, in an instructor's or a student's course. Raises UsageError."""
+    if not course.for_students:
+        return ReleasedQuiz.of(Quiz.load(course.quiz_path(name)))
+    if name not in course.quiz_names:
+        raise UsageError(f"no quiz is called {name!r}; there are: {', '.join(course.quiz_names)}")
+    return ReleasedQuiz.read(course.quizzes / f"{name}{QUESTIONS}")
