@@ -11,6 +11,7 @@ from grader.testing import (
     all_sizes_equal,
     arguments_stay,
     check,
+    data,
     empty_batch,
     example,
     float32,
@@ -25,7 +26,12 @@ from grader.testing import (
     wrong,
 )
 
-SOFTMAX = function("softmax", lambda rng, *shape: (1.5 * rng.normal(size=shape),), oracles.softmax)
+
+def spread(rng, *shape):
+    return (1.5 * rng.normal(size=shape),)
+
+
+SOFTMAX = function("softmax", data.normal, oracles.softmax)
 LOG_SOFTMAX = SOFTMAX.but(task="log_softmax", right=lambda a: np.log(oracles.softmax(a)))
 SQUARE = {
     "en": "A batch with as many samples as classes is no special case.",
@@ -40,7 +46,7 @@ test_shape_and_kind = shape_and_kind(SOFTMAX)
 
 test_arguments_stay = arguments_stay(SOFTMAX)
 
-test_values = values(SOFTMAX, points=2,
+test_values = values(SOFTMAX.but(draw=spread), points=2,
     en="Each row is exp(a_k) divided by the sum of the row's exponentials.",
     ja="各行は exp(a_k) をその行の指数関数の和で割った値です。")  # fmt: skip
 
@@ -100,7 +106,7 @@ test_log_shape_and_kind = shape_and_kind(LOG_SOFTMAX)
 
 test_log_arguments_stay = arguments_stay(LOG_SOFTMAX)
 
-test_log_values = values(LOG_SOFTMAX, points=2,
+test_log_values = values(LOG_SOFTMAX.but(draw=spread), points=2,
     en="Each row is the logarithm of the row's softmax.",
     ja="各行は、その行の softmax の対数です。")  # fmt: skip
 
