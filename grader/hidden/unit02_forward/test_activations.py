@@ -398,301 +398,135 @@ def wrong_slope(id, floats, *, en, ja, group=""):
         wrong(id + suffix, "relu_grad", of_kind, en=en, ja=ja, group=group and group + suffix)
 
 
-# fmt: off (a hint a line, in each language)
-wrong(
-    "SG3",
-    "sigmoid",
-    lambda x: np.exp(x) / (1 + np.exp(x)),
-    en="The result is nan for large inputs: inf divided by inf. Which form keeps the exponent negative?",
-    ja="大きな入力で inf を inf で割り、nan になっています。指数が負のままになるのはどの式でしょうか。",
-)
-wrong(
-    "SG4",
-    "sigmoid",
-    lambda x: 1 / (1 + np.exp(x)),
-    en="The curve falls. Should a larger input give a larger output? Check the sign of the exponent.",
-    ja="グラフが減少しています。入力が大きいほど出力は大きくなるはずです。指数の符号を確認しましょう。",
-)
-wrong(
-    "SG7",
-    "sigmoid",
-    lambda x: 1 / 1 + np.exp(-x),
-    en="The values exceed 1. Brackets are missing: what does 1 / 1 + … divide by?",
-    ja="値が 1 を超えています。括弧が足りません。1 / 1 + … では何で割っていますか。",
-)
-wrong(
-    "SG9",
-    "sigmoid",
-    lambda x: softmax(x),
-    en="The entries of a row depend on one another. Is this the sigmoid or the softmax?",
-    ja="同じ行の要素どうしが影響し合っています。これはシグモイド関数でしょうか、ソフトマックス関数でしょうか。",
-)
-wrong(
-    "SG10",
-    "sigmoid",
-    lambda x: np.where(x > 0, 1.0, 0.0),
-    en="The result jumps from 0 to 1. That is the step function; the sigmoid passes through all values between.",
-    ja="結果が 0 から 1 に飛んでいます。これはステップ関数です。シグモイド関数は途中の値も取ります。",
-)
-wrong(
-    "SG11",
-    "sigmoid",
-    lambda x: 1 / (1 + math.exp(-x)),
-    en="math.exp takes a single number. Which function of numpy does the same for all entries of an array?",
-    ja="math.exp は数値 1 つにしか使えません。配列の全要素に使える numpy の関数はどれでしょうか。",
-)
-wrong(
-    "SG12",
-    "sigmoid",
-    lambda x: np.tanh(x),
-    en="The curve is a tanh, with values down to −1. How is it moved and stretched to lie between 0 and 1?",
-    ja="値が −1 まで下がる tanh の曲線になっています。0 と 1 の間に収めるには、どう移動・伸縮すればよいでしょうか。",
-)
-wrong(
-    "SG1",
-    "sigmoid_grad",
-    lambda x: x * (1 - x),
-    en="The formula y·(1 − y) is for the output y = σ(x). Is the argument x here, or σ(x)?",
-    ja="y·(1 − y) は出力 y = σ(x) についての式です。ここでの引数は x でしょうか、σ(x) でしょうか。",
-)
-wrong(
-    "SG2",
-    "sigmoid_grad",
-    lambda x: sigmoid_grad(right_sigmoid(x)),
-    en="The sigmoid is applied twice: the slope stays near 0.2 even for huge inputs. At which point is it taken?",
-    ja="シグモイド関数を 2 回適用しています。大きな入力でも傾きが 0.2 前後のままです。どの点での傾きでしょうか。",
-)
-wrong(
-    "SG14",
-    "sigmoid_grad",
-    lambda x: right_sigmoid(x),
-    en="This is the sigmoid itself. A slope is 0 where the curve is flat, for large inputs too.",
-    ja="シグモイド関数そのものの値です。グラフが平らになる大きな入力では、傾きは 0 になるはずです。",
-)
-wrong(
-    "SG15",
-    "sigmoid_grad",
-    lambda x: 1 - right_sigmoid(x),
-    en="One of the two factors is missing: the slope does not go to 0 on both sides.",
-    ja="2 つの因子のうち 1 つが抜けています。傾きが左右の両側で 0 に近づいていません。",
-)
-wrong(
-    "SG16",
-    "sigmoid_grad",
-    lambda x: np.exp(-x) / (1 + np.exp(-x)) ** 2,
-    en="Far from 0 the result is nan: exp overflows above and below. Which form uses only values between 0 and 1?",
-    ja="0 から離れると nan になります。分子と分母の exp がともにオーバーフローします。0 と 1 の間の値だけで計算できる式はどれでしょうか。",
-)
-wrong(
-    "SG16-plus",
-    "sigmoid_grad",
-    lambda x: np.exp(x) / (1 + np.exp(x)) ** 2,
-    en="For large inputs the result is nan: exp overflows above and below. Which form uses only values between 0 and 1?",
-    ja="大きな入力で nan になります。分子と分母の exp がともにオーバーフローします。0 と 1 の間の値だけで計算できる式はどれでしょうか。",
-)
-wrong(
-    "SG17",
-    "sigmoid_grad",
-    lambda x: -sigmoid_grad(x),
-    en="The slopes are negative, but the sigmoid rises everywhere. Follow the signs through the quotient rule.",
-    ja="傾きが負ですが、シグモイド関数はどこでも増加します。商の微分の符号を 1 つずつたどりましょう。",
-)
-wrong(
-    "TH3",
-    "sigmoid_grad",
-    lambda x: 1 - right_sigmoid(x) ** 2,
-    en="1 − y² is the slope of another function. Which activation has it, and what is the slope at 0 here?",
-    ja="1 − y² は別の活性化関数の導関数です。どの関数のものでしょうか。ここでの 0 における傾きはいくつですか。",
-)
-wrong(
-    "TH2",
-    "tanh",
-    lambda x: by_the_definition(x),
-    en="At ±1000 the result is nan: inf divided by inf. Does numpy have a function that avoids this?",
-    ja="±1000 で inf を inf で割り、nan になっています。これを避けられる numpy の関数はないでしょうか。",
-)
-wrong(
-    "TH2-plus",
-    "tanh",
-    lambda x: (np.exp(2 * x) - 1) / (np.exp(2 * x) + 1),
-    en="At 1000 the result is nan: exp(2x) overflows. What happens to the formula if it is divided by exp(2x)?",
-    ja="1000 で exp(2x) がオーバーフローし、nan になっています。式の分子と分母を exp(2x) で割るとどうなるでしょうか。",
-)
-wrong(
-    "TH2-minus",
-    "tanh",
-    lambda x: (1 - np.exp(-2 * x)) / (1 + np.exp(-2 * x)),
-    en="At −1000 the result is nan: exp(−2x) overflows for negative inputs. Does numpy have a function without this?",
-    ja="−1000 で exp(−2x) がオーバーフローし、nan になっています。これを避けられる numpy の関数はないでしょうか。",
-)
-wrong(
-    "TH4",
-    "tanh",
-    lambda x: 2 * right_sigmoid(x) - 1,
-    en="The curve rises too slowly. tanh(x) is 2·σ(…) − 1: what stands in the brackets?",
-    ja="グラフの立ち上がりが緩やかすぎます。tanh(x) = 2·σ(…) − 1 の括弧の中は何でしょうか。",
-)
-wrong(
-    "TH6",
-    "tanh",
-    lambda x: right_sigmoid(x),
-    en="The values lie between 0 and 1, as those of the sigmoid do. Which range has tanh?",
-    ja="値がシグモイド関数のように 0 と 1 の間にあります。tanh の値の範囲はどこからどこまででしょうか。",
-)
-wrong(
-    "TH7",
-    "tanh",
-    lambda x: np.exp(x) - np.exp(-x) / np.exp(x) + np.exp(-x),
-    en="Brackets are missing around numerator and denominator. What is divided by what?",
-    ja="分子と分母に括弧が足りません。何を何で割っていますか。",
-)
-wrong(
-    "TH8",
-    "tanh",
-    lambda x: (np.exp(x) - np.exp(-x)) / 2,
-    en="The values leave the range from −1 to 1. This is sinh: what is it to be divided by?",
-    ja="値が −1 から 1 の範囲を超えています。これは sinh です。何で割ればよいでしょうか。",
-)
-wrong(
-    "TH9",
-    "tanh",
-    lambda x: np.tanh(-x),
-    en="The sign is reversed. Which of exp(x) and exp(−x) comes first in the numerator?",
-    ja="符号が逆です。分子では exp(x) と exp(−x) のどちらが先に来ますか。",
-)
+# fmt: off
+wrong("SG3", "sigmoid", lambda x: np.exp(x) / (1 + np.exp(x)),
+      en="The result is nan for large inputs: inf divided by inf. Which form keeps the exponent negative?",
+      ja="大きな入力で inf を inf で割り、nan になっています。指数が負のままになるのはどの式でしょうか。")
+wrong("SG4", "sigmoid", lambda x: 1 / (1 + np.exp(x)),
+      en="The curve falls. Should a larger input give a larger output? Check the sign of the exponent.",
+      ja="グラフが減少しています。入力が大きいほど出力は大きくなるはずです。指数の符号を確認しましょう。")
+wrong("SG7", "sigmoid", lambda x: 1 / 1 + np.exp(-x),
+      en="The values exceed 1. Brackets are missing: what does 1 / 1 + … divide by?",
+      ja="値が 1 を超えています。括弧が足りません。1 / 1 + … では何で割っていますか。")
+wrong("SG9", "sigmoid", lambda x: softmax(x),
+      en="The entries of a row depend on one another. Is this the sigmoid or the softmax?",
+      ja="同じ行の要素どうしが影響し合っています。これはシグモイド関数でしょうか、ソフトマックス関数でしょうか。")
+wrong("SG10", "sigmoid", lambda x: np.where(x > 0, 1.0, 0.0),
+      en="The result jumps from 0 to 1. That is the step function; the sigmoid passes through all values between.",
+      ja="結果が 0 から 1 に飛んでいます。これはステップ関数です。シグモイド関数は途中の値も取ります。")
+wrong("SG11", "sigmoid", lambda x: 1 / (1 + math.exp(-x)),
+      en="math.exp takes a single number. Which function of numpy does the same for all entries of an array?",
+      ja="math.exp は数値 1 つにしか使えません。配列の全要素に使える numpy の関数はどれでしょうか。")
+wrong("SG12", "sigmoid", lambda x: np.tanh(x),
+      en="The curve is a tanh, with values down to −1. How is it moved and stretched to lie between 0 and 1?",
+      ja="値が −1 まで下がる tanh の曲線になっています。0 と 1 の間に収めるには、どう移動・伸縮すればよいでしょうか。")
+wrong("SG1", "sigmoid_grad", lambda x: x * (1 - x),
+      en="The formula y·(1 − y) is for the output y = σ(x). Is the argument x here, or σ(x)?",
+      ja="y·(1 − y) は出力 y = σ(x) についての式です。ここでの引数は x でしょうか、σ(x) でしょうか。")
+wrong("SG2", "sigmoid_grad", lambda x: sigmoid_grad(right_sigmoid(x)),
+      en="The sigmoid is applied twice: the slope stays near 0.2 even for huge inputs. At which point is it taken?",
+      ja="シグモイド関数を 2 回適用しています。大きな入力でも傾きが 0.2 前後のままです。どの点での傾きでしょうか。")
+wrong("SG14", "sigmoid_grad", lambda x: right_sigmoid(x),
+      en="This is the sigmoid itself. A slope is 0 where the curve is flat, for large inputs too.",
+      ja="シグモイド関数そのものの値です。グラフが平らになる大きな入力では、傾きは 0 になるはずです。")
+wrong("SG15", "sigmoid_grad", lambda x: 1 - right_sigmoid(x),
+      en="One of the two factors is missing: the slope does not go to 0 on both sides.",
+      ja="2 つの因子のうち 1 つが抜けています。傾きが左右の両側で 0 に近づいていません。")
+wrong("SG16", "sigmoid_grad", lambda x: np.exp(-x) / (1 + np.exp(-x)) ** 2,
+      en="Far from 0 the result is nan: exp overflows above and below. Which form uses only values between 0 and 1?",
+      ja="0 から離れると nan になります。分子と分母の exp がともにオーバーフローします。0 と 1 の間の値だけで計算できる式はどれでしょうか。")
+wrong("SG16-plus", "sigmoid_grad", lambda x: np.exp(x) / (1 + np.exp(x)) ** 2,
+      en="For large inputs the result is nan: exp overflows above and below. Which form uses only values between 0 and 1?",
+      ja="大きな入力で nan になります。分子と分母の exp がともにオーバーフローします。0 と 1 の間の値だけで計算できる式はどれでしょうか。")
+wrong("SG17", "sigmoid_grad", lambda x: -sigmoid_grad(x),
+      en="The slopes are negative, but the sigmoid rises everywhere. Follow the signs through the quotient rule.",
+      ja="傾きが負ですが、シグモイド関数はどこでも増加します。商の微分の符号を 1 つずつたどりましょう。")
+wrong("TH3", "sigmoid_grad", lambda x: 1 - right_sigmoid(x) ** 2,
+      en="1 − y² is the slope of another function. Which activation has it, and what is the slope at 0 here?",
+      ja="1 − y² は別の活性化関数の導関数です。どの関数のものでしょうか。ここでの 0 における傾きはいくつですか。")
+wrong("TH2", "tanh", lambda x: by_the_definition(x),
+      en="At ±1000 the result is nan: inf divided by inf. Does numpy have a function that avoids this?",
+      ja="±1000 で inf を inf で割り、nan になっています。これを避けられる numpy の関数はないでしょうか。")
+wrong("TH2-plus", "tanh", lambda x: (np.exp(2 * x) - 1) / (np.exp(2 * x) + 1),
+      en="At 1000 the result is nan: exp(2x) overflows. What happens to the formula if it is divided by exp(2x)?",
+      ja="1000 で exp(2x) がオーバーフローし、nan になっています。式の分子と分母を exp(2x) で割るとどうなるでしょうか。")
+wrong("TH2-minus", "tanh", lambda x: (1 - np.exp(-2 * x)) / (1 + np.exp(-2 * x)),
+      en="At −1000 the result is nan: exp(−2x) overflows for negative inputs. Does numpy have a function without this?",
+      ja="−1000 で exp(−2x) がオーバーフローし、nan になっています。これを避けられる numpy の関数はないでしょうか。")
+wrong("TH4", "tanh", lambda x: 2 * right_sigmoid(x) - 1,
+      en="The curve rises too slowly. tanh(x) is 2·σ(…) − 1: what stands in the brackets?",
+      ja="グラフの立ち上がりが緩やかすぎます。tanh(x) = 2·σ(…) − 1 の括弧の中は何でしょうか。")
+wrong("TH6", "tanh", lambda x: right_sigmoid(x),
+      en="The values lie between 0 and 1, as those of the sigmoid do. Which range has tanh?",
+      ja="値がシグモイド関数のように 0 と 1 の間にあります。tanh の値の範囲はどこからどこまででしょうか。")
+wrong("TH7", "tanh", lambda x: np.exp(x) - np.exp(-x) / np.exp(x) + np.exp(-x),
+      en="Brackets are missing around numerator and denominator. What is divided by what?",
+      ja="分子と分母に括弧が足りません。何を何で割っていますか。")
+wrong("TH8", "tanh", lambda x: (np.exp(x) - np.exp(-x)) / 2,
+      en="The values leave the range from −1 to 1. This is sinh: what is it to be divided by?",
+      ja="値が −1 から 1 の範囲を超えています。これは sinh です。何で割ればよいでしょうか。")
+wrong("TH9", "tanh", lambda x: np.tanh(-x),
+      en="The sign is reversed. Which of exp(x) and exp(−x) comes first in the numerator?",
+      ja="符号が逆です。分子では exp(x) と exp(−x) のどちらが先に来ますか。")
 wrong("TH10", "tanh", lambda x: np.tanh(x, out=x), **IN_PLACE)
-wrong(
-    "TH1",
-    "tanh_grad",
-    lambda x: 1 - x**2,
-    en="1 − y² is for the output y = tanh(x); here x itself is squared, and slopes become negative.",
-    ja="1 − y² は出力 y = tanh(x) についての式です。x そのものを 2 乗しているため、傾きが負になっています。",
-)
-wrong(
-    "TH2",
-    "tanh_grad",
-    lambda x: 1 - by_the_definition(x) ** 2,
-    en="At ±1000 the result is nan, as the tanh in it is inf divided by inf. Compute tanh in a way that stays finite.",
-    ja="±1000 で nan になります。式の中の tanh が inf ÷ inf になるためです。有限のまま計算できる tanh を使いましょう。",
-)
-wrong(
-    "TH11",
-    "tanh_grad",
-    lambda x: 1 - np.tanh(np.tanh(x)) ** 2,
-    en="tanh is applied twice: the slope never comes near 0. At which point is it to be taken?",
-    ja="tanh を 2 回適用しています。傾きが 0 に近づきません。どの点での傾きを求めるのでしょうか。",
-)
-wrong(
-    "TH12",
-    "tanh_grad",
-    lambda x: np.tanh(x) * (1 - np.tanh(x)),
-    en="y·(1 − y) is the rule of the sigmoid. What is the slope of tanh at 0?",
-    ja="y·(1 − y) はシグモイド関数の場合の式です。tanh の 0 における傾きはいくつですか。",
-)
-wrong(
-    "TH13",
-    "tanh_grad",
-    lambda x: 1 - np.tanh(x),
-    en="The square is missing: the slope must be the same at x and at −x.",
-    ja="2 乗が抜けています。x と −x では傾きが同じになるはずです。",
-)
-wrong(
-    "TH14",
-    "tanh_grad",
-    lambda x: sigmoid_grad(x),
-    en="This is the slope of the sigmoid. At 0 tanh is four times as steep.",
-    ja="シグモイド関数の傾きになっています。0 では tanh の傾きはその 4 倍です。",
-)
-wrong(
-    "RL2",
-    "relu",
-    lambda x: np.max(x, 0),
-    en="An axis is gone: the largest entry along it was taken. How do np.max and np.maximum differ?",
-    ja="軸が 1 つ消えています。軸に沿った最大値を取っています。np.max と np.maximum の違いは何でしょうか。",
-)
-wrong(
-    "RL7",
-    "relu",
-    lambda x: np.abs(x),
-    en="Negative entries lose their sign. What should a negative input become?",
-    ja="負の要素の符号が取れています。負の入力は何になるべきでしょうか。",
-)
-wrong(
-    "RL8",
-    "relu",
-    lambda x: np.where(x > 0, x, 0.01 * x),
-    en="Negative inputs leave a little behind. That is the leaky ReLU; the plain one gives exactly 0.",
-    ja="負の入力でわずかに値が残っています。これは Leaky ReLU です。通常の ReLU はちょうど 0 になります。",
-)
-wrong(
-    "RL9",
-    "relu",
-    lambda x: np.minimum(x, 0),
-    en="The negative entries are kept and the positive ones lost. Should it be the larger or the smaller of x and 0?",
-    ja="負の要素が残り、正の要素が消えています。x と 0 のうち、大きい方と小さい方のどちらを取るのでしょうか。",
-)
-wrong(
-    "RL10",
-    "relu",
-    lambda x: np.where(x > 0, 1.0, 0.0),
-    en="Every positive input gives 1: this is the slope, or a mask. What value should a positive input keep?",
-    ja="正の入力がすべて 1 になっています。これは傾き（マスク）です。正の入力はどんな値になるべきでしょうか。",
-)
-wrong(
-    "RL12",
-    "relu",
-    lambda x: x if x > 0 else 0.0,
-    en="Python's max and if compare single numbers, not arrays. Which function of numpy works entry by entry?",
-    ja="Python の max や if は数値 1 つの比較用で、配列には使えません。要素ごとに働く numpy の関数はどれでしょうか。",
-)
-wrong_slope(
-    "RL1",
-    lambda x: np.where(np.maximum(x, 0) >= 0, 1.0, 0.0),
-    en="The slope is 1 everywhere. When would relu(x) ≥ 0 be false?",
-    ja="傾きがどこでも 1 です。relu(x) ≥ 0 が成り立たないのはどんなときでしょうか。",
-)
+wrong("TH1", "tanh_grad", lambda x: 1 - x**2,
+      en="1 − y² is for the output y = tanh(x); here x itself is squared, and slopes become negative.",
+      ja="1 − y² は出力 y = tanh(x) についての式です。x そのものを 2 乗しているため、傾きが負になっています。")
+wrong("TH2", "tanh_grad", lambda x: 1 - by_the_definition(x) ** 2,
+      en="At ±1000 the result is nan, as the tanh in it is inf divided by inf. Compute tanh in a way that stays finite.",
+      ja="±1000 で nan になります。式の中の tanh が inf ÷ inf になるためです。有限のまま計算できる tanh を使いましょう。")
+wrong("TH11", "tanh_grad", lambda x: 1 - np.tanh(np.tanh(x)) ** 2,
+      en="tanh is applied twice: the slope never comes near 0. At which point is it to be taken?",
+      ja="tanh を 2 回適用しています。傾きが 0 に近づきません。どの点での傾きを求めるのでしょうか。")
+wrong("TH12", "tanh_grad", lambda x: np.tanh(x) * (1 - np.tanh(x)),
+      en="y·(1 − y) is the rule of the sigmoid. What is the slope of tanh at 0?",
+      ja="y·(1 − y) はシグモイド関数の場合の式です。tanh の 0 における傾きはいくつですか。")
+wrong("TH13", "tanh_grad", lambda x: 1 - np.tanh(x),
+      en="The square is missing: the slope must be the same at x and at −x.",
+      ja="2 乗が抜けています。x と −x では傾きが同じになるはずです。")
+wrong("TH14", "tanh_grad", lambda x: sigmoid_grad(x),
+      en="This is the slope of the sigmoid. At 0 tanh is four times as steep.",
+      ja="シグモイド関数の傾きになっています。0 では tanh の傾きはその 4 倍です。")
+wrong("RL2", "relu", lambda x: np.max(x, 0),
+      en="An axis is gone: the largest entry along it was taken. How do np.max and np.maximum differ?",
+      ja="軸が 1 つ消えています。軸に沿った最大値を取っています。np.max と np.maximum の違いは何でしょうか。")
+wrong("RL7", "relu", lambda x: np.abs(x),
+      en="Negative entries lose their sign. What should a negative input become?",
+      ja="負の要素の符号が取れています。負の入力は何になるべきでしょうか。")
+wrong("RL8", "relu", lambda x: np.where(x > 0, x, 0.01 * x),
+      en="Negative inputs leave a little behind. That is the leaky ReLU; the plain one gives exactly 0.",
+      ja="負の入力でわずかに値が残っています。これは Leaky ReLU です。通常の ReLU はちょうど 0 になります。")
+wrong("RL9", "relu", lambda x: np.minimum(x, 0),
+      en="The negative entries are kept and the positive ones lost. Should it be the larger or the smaller of x and 0?",
+      ja="負の要素が残り、正の要素が消えています。x と 0 のうち、大きい方と小さい方のどちらを取るのでしょうか。")
+wrong("RL10", "relu", lambda x: np.where(x > 0, 1.0, 0.0),
+      en="Every positive input gives 1: this is the slope, or a mask. What value should a positive input keep?",
+      ja="正の入力がすべて 1 になっています。これは傾き（マスク）です。正の入力はどんな値になるべきでしょうか。")
+wrong("RL12", "relu", lambda x: x if x > 0 else 0.0,
+      en="Python's max and if compare single numbers, not arrays. Which function of numpy works entry by entry?",
+      ja="Python の max や if は数値 1 つの比較用で、配列には使えません。要素ごとに働く numpy の関数はどれでしょうか。")
+wrong_slope("RL1", lambda x: np.where(np.maximum(x, 0) >= 0, 1.0, 0.0),
+            en="The slope is 1 everywhere. When would relu(x) ≥ 0 be false?",
+            ja="傾きがどこでも 1 です。relu(x) ≥ 0 が成り立たないのはどんなときでしょうか。")
 # ones everywhere, whatever led there: nothing in the outputs tells it from RL1
-wrong_slope(
-    "RL6",
-    lambda x: np.ones_like(x),
-    group="RL1",
-    en="The slope is 1 everywhere. How much does the output of a negative input change when the input does?",
-    ja="傾きがどこでも 1 です。負の入力が少し変わると、出力はどれだけ変わるでしょうか。",
-)
-wrong_slope(
-    "RL13",
-    lambda x: np.where(x > 0, 0.0, 1.0),
-    en="0 and 1 are exchanged. On which side of 0 does ReLU rise?",
-    ja="0 と 1 が逆です。ReLU が増加するのは 0 のどちら側でしょうか。",
-)
-wrong(
-    "RL3",
-    "relu_grad",
-    lambda x: np.maximum(x, 0),
-    en="This is relu(x) itself. The slope of a straight line is a constant: which one here?",
-    ja="relu(x) そのものの値です。直線の傾きは定数です。ここではいくつでしょうか。",
-)
-wrong(
-    "RL8",
-    "relu_grad",
-    lambda x: np.where(x > 0, 1.0, 0.01),
-    en="The slope for negative inputs is small but not 0. That is the leaky ReLU.",
-    ja="負の入力での傾きが小さいながら 0 になっていません。これは Leaky ReLU です。",
-)
-wrong(
-    "RL11",
-    "relu_grad",
-    lambda x: np.sign(x),
-    en="The slope is −1 for negative inputs, as for the absolute value. Is ReLU falling there?",
-    ja="負の入力で傾きが −1 です。これは絶対値関数の傾きです。ReLU はそこで減少しているでしょうか。",
-)
-wrong(
-    "RL12",
-    "relu_grad",
-    lambda x: 1.0 if x > 0 else 0.0,
-    en="Python's if decides once, not for every entry. Which operation of numpy works entry by entry?",
-    ja="Python の if は 1 回しか判定しません。要素ごとに判定する numpy の演算はどれでしょうか。",
-)
+wrong_slope("RL6", lambda x: np.ones_like(x), group="RL1",
+            en="The slope is 1 everywhere. How much does the output of a negative input change when the input does?",
+            ja="傾きがどこでも 1 です。負の入力が少し変わると、出力はどれだけ変わるでしょうか。")
+wrong_slope("RL13", lambda x: np.where(x > 0, 0.0, 1.0),
+            en="0 and 1 are exchanged. On which side of 0 does ReLU rise?",
+            ja="0 と 1 が逆です。ReLU が増加するのは 0 のどちら側でしょうか。")
+wrong("RL3", "relu_grad", lambda x: np.maximum(x, 0),
+      en="This is relu(x) itself. The slope of a straight line is a constant: which one here?",
+      ja="relu(x) そのものの値です。直線の傾きは定数です。ここではいくつでしょうか。")
+wrong("RL8", "relu_grad", lambda x: np.where(x > 0, 1.0, 0.01),
+      en="The slope for negative inputs is small but not 0. That is the leaky ReLU.",
+      ja="負の入力での傾きが小さいながら 0 になっていません。これは Leaky ReLU です。")
+wrong("RL11", "relu_grad", lambda x: np.sign(x),
+      en="The slope is −1 for negative inputs, as for the absolute value. Is ReLU falling there?",
+      ja="負の入力で傾きが −1 です。これは絶対値関数の傾きです。ReLU はそこで減少しているでしょうか。")
+wrong("RL12", "relu_grad", lambda x: 1.0 if x > 0 else 0.0,
+      en="Python's if decides once, not for every entry. Which operation of numpy works entry by entry?",
+      ja="Python の if は 1 回しか判定しません。要素ごとに判定する numpy の演算はどれでしょうか。")
 # fmt: on
 
 
