@@ -1,2 +1,3 @@
-"""Inside: the processes that may be taken over by student code. `zygote` is the warm parent, exec'd clean, which forks the
-workers; `server` imports the student's file and answers; `sources` its files as modules; `audit` what it tries."""
+"""Inside: the processes that may be taken over by student code. `zygote` is the warm parent, exec'd clean; `supply` forks
+the workers; `life` is a worker's way into lockdown; `server` imports the student's file and answers; `sources` its files
+as modules; `audit` what it tries."""
