@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -67,6 +67,22 @@ def softmax_loss(a: Array, t: Array) -> float:
     for row, k in zip(a, labels_of(t), strict=True):
         total += math.log(sum(math.exp(v - max(row)) for v in row)) - float(row[k] - max(row))
     return total / len(a)
+
+
+def moments(values: Array) -> tuple[float, float]:
+    """Mean and variance (divisor: how many there are) of all these values."""
+    flat = [float(v) for v in np.ravel(values)]
+    mean = math.fsum(flat) / len(flat)
+    return mean, math.fsum((v - mean) ** 2 for v in flat) / len(flat)
+
+
+def standardized(x: Array, groups: Iterable[Any], eps: float = 1e-5) -> Array:
+    """x with each group of values, one index of x a group, brought to mean 0 and, but for eps, variance 1."""
+    y = np.empty_like(x)
+    for group in groups:
+        mean, var = moments(x[group])
+        y[group] = (x[group] - mean) / math.sqrt(var + eps)
+    return y
 
 
 def padded(x: Array, pad: int) -> Array:

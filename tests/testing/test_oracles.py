@@ -59,3 +59,9 @@ def test_both_signs_are_there_and_nothing_is_near_zero():
 def test_classes_cannot_be_taken_for_columns():
     t = data.classes(RNG, 5, 3)
     assert (t[0], t[-1]) == (2, 0)
+
+
+def test_standardized_takes_one_group_after_another():
+    x = RNG.normal(size=(5, 3))
+    found = oracles.standardized(x, [(slice(None), c) for c in range(3)], eps=0.5)
+    assert np.allclose(found, (x - x.mean(axis=0)) / np.sqrt(x.var(axis=0) + 0.5))

@@ -9,18 +9,30 @@ A running average is read as what `forward(train=False)` makes of it and, in tes
 import math
 
 import numpy as np
-import pytest
 
-from grader.testing import check, mistake, points, task
+from grader.testing import (
+    arguments_stay,
+    asks,
+    backward_shapes,
+    check,
+    data,
+    each,
+    gradient,
+    latest_forward,
+    layer,
+    one_sample,
+    oracles,
+    points,
+    shape_and_kind,
+    task,
+    two_objects,
+    values,
+    variant,
+)
+from grader.testing.right_nets import shares_state
+from grader.testing.right_norms import Normalization
 
-SHAPES = pytest.mark.parametrize("shape", [(7, 3), (5, 3, 2, 4)], ids=["features", "images"])
-
-
-def moments(values):
-    """Mean and variance of all these numbers."""
-    flat = [float(v) for v in np.ravel(values)]
-    mean = math.fsum(flat) / len(flat)
-    return mean, math.fsum((v - mean) ** 2 for v in flat) / len(flat)
+SUMS = {"en": "The sums of the features were compared.", "ja": "特徴量ごとの和を比べました。"}
 
 
 def along(values, like):
@@ -28,37 +40,52 @@ def along(values, like):
     return np.reshape(values, (1, -1) + (1,) * (like.ndim - 2))
 
 
-def normalized(x, gamma, beta, eps=1e-5, statistics=None):
-    """What forward should give; `statistics`: (mean, variance) of each feature, those of the batch if None."""
-    y = np.empty_like(x)
-    for c in range(x.shape[1]):
-        mean, var = moments(x[:, c]) if statistics is None else statistics[c]
-        y[:, c] = gamma[c] * (x[:, c] - mean) / math.sqrt(var + eps) + beta[c]
-    return y
+def in_training(x, gamma, beta, momentum=0.9, eps=1e-5):
+    features = [(slice(None), c) for c in range(x.shape[1])]
+    return along(gamma, x) * oracles.standardized(x, features, eps) + along(beta, x)
+
+
+def in_testing(x, gamma, beta, averages, eps=1e-5):
+    mean, var = (along(values, x) for values in averages)
+    return along(gamma, x) * (x - mean) / np.sqrt(var + eps) + along(beta, x)
 
 
 def running(batches, momentum=0.9):
-    """(mean, variance) of each feature after these batches: each weighted by how long ago it came."""
-    result = []
-    for c in range(batches[0].shape[1]):
-        mean, var = 0.0, momentum ** len(batches)
-        for age, batch in enumerate(reversed(batches)):
-            m, v = moments(batch[:, c])
-            mean += (1 - momentum) * momentum**age * m
-            var += (1 - momentum) * momentum**age * v
-        result.append((mean, var))
-    return result
+    """running_mean and running_var after these batches: each weighted by how long ago it came."""
+    C = batches[0].shape[1]
+    averages = np.array([np.zeros(C), np.full(C, momentum ** len(batches))])
+    for age, x in enumerate(reversed(batches)):
+        averages += (1 - momentum) * momentum**age * np.transpose([oracles.moments(x[:, c]) for c in range(C)])
+    return averages
 
 
 def batch(rng, *shape):
     """Features of different means and sizes."""
     x = rng.normal(size=shape)
     C = shape[1]
-    return x * along(rng.uniform(0.5, 2.0, C), x) + along(rng.uniform(1.0, 3.0, C) * rng.choice([-1, 1], C), x)
+    return x * along(rng.uniform(0.5, 2.0, C), x) + along(data.both_signs(rng, C, least=1.0), x)
 
 
 def parameters(rng, C):
-    return rng.uniform(0.5, 2.0, C) * rng.choice([-1.0, 1.0], C), rng.normal(size=C)
+    return data.both_signs(rng, C, least=0.5, most=2.0), rng.normal(size=C)
+
+
+def drawn(size=1.0, **settings):
+    """Draws batches of that size, and the layer's settings."""
+    return lambda rng, *shape: (size * batch(rng, *shape), *parameters(rng, shape[1]), *settings.values())
+
+
+FEATURES = layer(
+    "BatchNormalization",
+    drawn(),
+    in_training,
+    gradients=("dx", "dgamma", "dbeta"),
+    memory=("dgamma", "dbeta"),
+    sizes=(7, 3),
+    id="features",
+)
+IMAGES = FEATURES.but(sizes=(5, 3, 2, 4), id="images")
+BOTH = (FEATURES, IMAGES)
 
 
 def trained(student, rng, *shape, batches=1, **settings):
@@ -70,17 +97,18 @@ def trained(student, rng, *shape, batches=1, **settings):
     return layer, gamma, beta, seen
 
 
-@task("BatchNormalization")
-@SHAPES
-def test_shape_and_kind(student, rng, shape):
-    """forward returns floats of the shape of x.
-
-    forward は x と同じ形状の浮動小数点数を返します。
-    """
-    layer = student.BatchNormalization(*parameters(rng, 3))
-    check.array(layer.forward(batch(rng, *shape)), shape)
+def check_averages(layer, batches, momentum=0.9):
+    mean, var = running(batches, momentum)
+    check.close(check.array(layer.running_mean, (3,)), mean, en="running_mean:", ja="running_mean：")
+    check.close(check.array(layer.running_var, (3,)), var, en="running_var:", ja="running_var：")
 
 
+# --- training
+
+test_shape_and_kind = shape_and_kind(BOTH)
+
+
+@asks("arguments_stay")
 @task("BatchNormalization")
 def test_forward_leaves_x_alone(student, rng):
     """forward does not change x, in neither mode.
@@ -92,72 +120,43 @@ def test_forward_leaves_x_alone(student, rng):
     check.unchanged(layer.forward, batch(rng, 7, 3), train=False)
 
 
-@task("BatchNormalization")
-@points(2)
-def test_training_values(student, rng):
-    """In training, each column is normalized by its own mean and variance, then scaled and shifted.
+test_training_values = values(FEATURES, points=2,
+    en="In training, each column is normalized by its own mean and variance, then scaled and shifted.",
+    ja="訓練時には、各列がその列の平均と分散で正規化され、γ と β で変換されます。")  # fmt: skip
 
-    訓練時には、各列がその列の平均と分散で正規化され、γ と β で変換されます。
-    """
-    x, (gamma, beta) = batch(rng, 7, 3), parameters(rng, 3)
-    y = check.array(student.BatchNormalization(gamma, beta).forward(x), x.shape)
-    check.close(y, normalized(x, gamma, beta))
+test_as_many_samples_as_features = values(FEATURES, 5, 5,
+    en="A square batch is normalized over the samples like any other.",
+    ja="サンプル数と特徴量の数が等しいバッチでも、サンプル方向に正規化されます。")  # fmt: skip
 
 
-@task("BatchNormalization")
-def test_as_many_samples_as_features(student, rng):
-    """A square batch is normalized over the samples like any other.
-
-    サンプル数と特徴量の数が等しいバッチでも、サンプル方向に正規化されます。
-    """
-    x, (gamma, beta) = batch(rng, 5, 5), parameters(rng, 5)
-    y = check.array(student.BatchNormalization(gamma, beta).forward(x), x.shape)
-    check.close(y, normalized(x, gamma, beta))
-
-
-@task("BatchNormalization")
-@SHAPES
-def test_mean_is_beta(student, rng, shape):
+@each(*BOTH)
+def test_mean_is_beta(student, rng, subject):
     """In training, the output of each feature has the mean β.
 
     訓練時には、各特徴量の出力の平均が β になります。
     """
-    gamma, beta = parameters(rng, 3)
-    y = check.array(student.BatchNormalization(gamma, beta).forward(batch(rng, *shape)), shape)
-    check.close(
-        [moments(y[:, c])[0] for c in range(3)],
-        beta,
-        en="The means of the features were compared.",
-        ja="特徴量ごとの平均を比べました。",
-    )
+    x, gamma, beta = next(subject.drawn(rng))
+    y = check.array(subject.result(student, (x, gamma, beta)), x.shape)
+    means = [oracles.moments(y[:, c])[0] for c in range(3)]
+    check.close(means, beta, en="The means of the features were compared.", ja="特徴量ごとの平均を比べました。")
 
 
-@task("BatchNormalization")
-@SHAPES
-def test_spread_is_gamma(student, rng, shape):
+@each(*BOTH)
+def test_spread_is_gamma(student, rng, subject):
     """In training, the output of each feature has the variance γ²·σ²/(σ² + eps).
 
     訓練時には、各特徴量の出力の分散が γ²·σ²/(σ² + eps) になります。
     """
-    (gamma, beta), x = parameters(rng, 3), batch(rng, *shape)
-    y = check.array(student.BatchNormalization(gamma, beta, eps=0.5).forward(x), shape)
-    before = np.array([moments(x[:, c])[1] for c in range(3)])
-    check.close(
-        [moments(y[:, c])[1] for c in range(3)],
-        gamma**2 * before / (before + 0.5),
-        en="The variances of the features were compared.",
-        ja="特徴量ごとの分散を比べました。",
-    )
+    x, gamma, beta = next(subject.drawn(rng))
+    y = check.array(student.BatchNormalization(gamma, beta, eps=0.5).forward(x), x.shape)
+    before, after = (np.array([oracles.moments(v[:, c])[1] for c in range(3)]) for v in (x, y))
+    right = gamma**2 * before / (before + 0.5)
+    check.close(after, right, en="The variances of the features were compared.", ja="特徴量ごとの分散を比べました。")
 
 
-@task("BatchNormalization")
-def test_eps_is_inside_the_root(student, rng):
-    """Where the variance is small, eps counts, and it is added to the variance.
-
-    分散が小さいときは eps の影響が現れます。eps は分散に足します。
-    """
-    x, (gamma, beta) = batch(rng, 7, 3) * 1e-3, parameters(rng, 3)
-    check.close(student.BatchNormalization(gamma, beta).forward(x), normalized(x, gamma, beta))
+test_eps_is_inside_the_root = values(FEATURES.but(draw=drawn(size=1e-3)),
+    en="Where the variance is small, eps counts, and it is added to the variance.",
+    ja="分散が小さいときは eps の影響が現れます。eps は分散に足します。")  # fmt: skip
 
 
 @task("BatchNormalization")
@@ -169,31 +168,17 @@ def test_scale_and_shift_of_the_input(student, rng):
     x, (gamma, beta) = batch(rng, 7, 3), parameters(rng, 3)
     moved = x * rng.uniform(2, 5, 3) + rng.normal(size=3)
     y = student.BatchNormalization(gamma, beta, eps=1e-12).forward(moved)
-    check.close(check.array(y, x.shape), normalized(x, gamma, beta, eps=1e-12), rtol=1e-5)
+    check.close(check.array(y, x.shape), in_training(x, gamma, beta, eps=1e-12), rtol=1e-5)
 
 
-@task("BatchNormalization")
-@points(2)
-@pytest.mark.parametrize("shape", [(2, 3, 5, 7), (5, 2, 3, 2), (1, 3, 4, 2)])
-def test_images_by_channel(student, rng, shape):
-    """The values of a channel, of all images and positions, have one mean and one variance together.
+SHAPES = [(2, 3, 5, 7), (5, 2, 3, 2), (1, 3, 4, 2)]
+test_images_by_channel = values([IMAGES.but(sizes=s, id=f"shape{i}") for i, s in enumerate(SHAPES)], points=2,
+    en="The values of a channel, of all images and positions, have one mean and one variance together.",
+    ja="1 つのチャネルの値は、すべての画像と位置をまとめて 1 つの平均と分散で正規化されます。")  # fmt: skip
 
-    1 つのチャネルの値は、すべての画像と位置をまとめて 1 つの平均と分散で正規化されます。
-    """
-    x, (gamma, beta) = batch(rng, *shape), parameters(rng, shape[1])
-    y = check.array(student.BatchNormalization(gamma, beta).forward(x), shape)
-    check.close(y, normalized(x, gamma, beta))
-
-
-@task("BatchNormalization")
-def test_images_of_one_pixel(student, rng):
-    """Images of a single pixel are normalized like the rows of a matrix.
-
-    1 画素だけの画像は、行列の各行と同じように正規化されます。
-    """
-    x, (gamma, beta) = batch(rng, 7, 3), parameters(rng, 3)
-    y = check.array(student.BatchNormalization(gamma, beta).forward(x.reshape(7, 3, 1, 1)), (7, 3, 1, 1))
-    check.close(y[:, :, 0, 0], normalized(x, gamma, beta))
+test_images_of_one_pixel = values(IMAGES, 7, 3, 1, 1,
+    en="Images of a single pixel are normalized like the rows of a matrix.",
+    ja="1 画素だけの画像は、行列の各行と同じように正規化されます。")  # fmt: skip
 
 
 @task("BatchNormalization")
@@ -208,15 +193,9 @@ def test_constant_feature(student, rng):
     check.close(y[:, 1], np.full(7, beta[1]))
 
 
-@task("BatchNormalization")
-def test_one_sample_in_training(student, rng):
-    """A training batch of one row becomes β.
-
-    訓練時にサンプルが 1 つだけのバッチは β になります。
-    """
-    gamma, beta = parameters(rng, 3)
-    y = check.array(student.BatchNormalization(gamma, beta).forward(batch(rng, 1, 3)), (1, 3))
-    check.close(y, [beta])
+test_one_sample_in_training = one_sample(FEATURES,
+    en="A training batch of one row becomes β.",
+    ja="訓練時にサンプルが 1 つだけのバッチは β になります。")  # fmt: skip
 
 
 @task("BatchNormalization")
@@ -227,20 +206,20 @@ def test_training_does_not_use_the_past(student, rng):
     """
     layer, gamma, beta, _ = trained(student, rng, 7, 3, batches=2)
     x = batch(rng, 5, 3)
-    check.close(check.array(layer.forward(x), x.shape), normalized(x, gamma, beta))
+    check.close(check.array(layer.forward(x), x.shape), in_training(x, gamma, beta))
 
 
-@task("BatchNormalization")
-@SHAPES
-def test_running_averages_after_one_batch(student, rng, shape):
+# --- running averages and testing
+
+
+@each(*BOTH)
+def test_running_averages_after_one_batch(student, rng, subject):
     """One batch moves running_mean and running_var by a tenth of the way, from 0 and 1 to its mean and variance.
 
     1 回のバッチで、running_mean は 0 から平均へ、running_var は 1 から分散へ、それぞれ 1 割だけ近づきます。
     """
-    layer, _, _, seen = trained(student, rng, *shape)
-    right = np.array(running(seen))
-    check.close(check.array(layer.running_mean, (3,)), right[:, 0], en="running_mean:", ja="running_mean：")
-    check.close(check.array(layer.running_var, (3,)), right[:, 1], en="running_var:", ja="running_var：")
+    layer, _, _, seen = trained(student, rng, *subject.sizes)
+    check_averages(layer, seen)
 
 
 @task("BatchNormalization")
@@ -250,23 +229,20 @@ def test_running_averages_after_three_batches(student, rng):
     3 回のバッチの後では、古いバッチほど影響が小さくなります。momentum は古い値の重みです。
     """
     layer, _, _, seen = trained(student, rng, 5, 3, batches=3, momentum=0.7)
-    right = np.array(running(seen, momentum=0.7))
-    check.close(check.array(layer.running_mean, (3,)), right[:, 0], en="running_mean:", ja="running_mean：")
-    check.close(check.array(layer.running_var, (3,)), right[:, 1], en="running_var:", ja="running_var：")
+    check_averages(layer, seen, momentum=0.7)
 
 
-@task("BatchNormalization")
 @points(2)
-@SHAPES
-def test_testing_values(student, rng, shape):
+@each(*BOTH)
+def test_testing_values(student, rng, subject):
     """In testing, the running averages take the place of the batch's mean and variance.
 
     テスト時には、バッチの平均と分散の代わりに移動平均を使います。
     """
-    layer, gamma, beta, seen = trained(student, rng, *shape, batches=2, momentum=0.6)
-    x = batch(rng, *shape)
-    y = check.array(layer.forward(x, train=False), shape)
-    check.close(y, normalized(x, gamma, beta, statistics=running(seen, momentum=0.6)))
+    layer, gamma, beta, seen = trained(student, rng, *subject.sizes, batches=2, momentum=0.6)
+    x = batch(rng, *subject.sizes)
+    y = check.array(layer.forward(x, train=False), x.shape)
+    check.close(y, in_testing(x, gamma, beta, running(seen, momentum=0.6)))
 
 
 @task("BatchNormalization")
@@ -277,7 +253,7 @@ def test_testing_before_any_training(student, rng):
     """
     x, (gamma, beta) = batch(rng, 5, 3), parameters(rng, 3)
     y = check.array(student.BatchNormalization(gamma, beta).forward(x, train=False), x.shape)
-    check.close(y, normalized(x, gamma, beta, statistics=[(0.0, 1.0)] * 3))
+    check.close(y, in_testing(x, gamma, beta, (np.zeros(3), np.ones(3))))
 
 
 @task("BatchNormalization")
@@ -288,7 +264,7 @@ def test_testing_one_sample(student, rng):
     """
     layer, gamma, beta, seen = trained(student, rng, 7, 3)
     x = batch(rng, 5, 3)
-    right = normalized(x, gamma, beta, statistics=running(seen))
+    right = in_testing(x, gamma, beta, running(seen))
     check.close(check.array(layer.forward(x[2:3], train=False), (1, 3)), right[2:3])
     check.close(check.array(layer.forward(x, train=False), (5, 3)), right)
 
@@ -301,9 +277,7 @@ def test_testing_does_not_learn(student, rng):
     """
     layer, _, _, seen = trained(student, rng, 7, 3)
     layer.forward(batch(rng, 5, 3) * 10, train=False)
-    right = np.array(running(seen))
-    check.close(check.array(layer.running_mean, (3,)), right[:, 0], en="running_mean:", ja="running_mean：")
-    check.close(check.array(layer.running_var, (3,)), right[:, 1], en="running_var:", ja="running_var：")
+    check_averages(layer, seen)
 
 
 @task("BatchNormalization")
@@ -314,112 +288,58 @@ def test_eps_in_testing(student, rng):
     """
     layer, gamma, beta, seen = trained(student, rng, 7, 3, eps=0.25)
     x = batch(rng, 5, 3)
-    right = normalized(x, gamma, beta, eps=0.25, statistics=running(seen))
+    right = in_testing(x, gamma, beta, running(seen), eps=0.25)
     check.close(check.array(layer.forward(x, train=False), x.shape), right)
 
 
-@task("BatchNormalization")
-@SHAPES
-def test_backward_shapes(student, rng, shape):
-    """backward returns floats of the shape of x; dgamma and dbeta have the shape of gamma.
+# --- backward
 
-    backward は x と同じ形状の浮動小数点数を返します。dgamma と dbeta の形状は gamma と同じです。
-    """
-    layer, *_ = trained(student, rng, *shape)
-    check.array(layer.backward(rng.normal(size=shape)), shape)
-    check.array(layer.dgamma, (3,))
-    check.array(layer.dbeta, (3,))
+test_backward_shapes = backward_shapes(BOTH,
+    en="backward returns floats of the shape of x; dgamma and dbeta have the shape of gamma.",
+    ja="backward は x と同じ形状の浮動小数点数を返します。dgamma と dbeta の形状は gamma と同じです。")  # fmt: skip
 
+test_backward_leaves_dout_alone = arguments_stay(FEATURES, only="backward")
 
-@task("BatchNormalization")
-def test_backward_leaves_dout_alone(student, rng):
-    """backward does not change dout.
+test_gradient_of_x = gradient(BOTH, parts=("dx",), points=2,
+    en="∂E/∂x agrees with a numerical gradient, for any dout.",
+    ja="∂E/∂x は、どのような dout に対しても数値微分の結果と一致します。")  # fmt: skip
 
-    backward は dout を書き換えません。
-    """
-    layer, *_ = trained(student, rng, 7, 3)
-    check.unchanged(layer.backward, rng.normal(size=(7, 3)))
+test_gradient_of_gamma_and_beta = gradient(BOTH, parts=("dgamma", "dbeta"),
+    en="dgamma and dbeta agree with numerical gradients.",
+    ja="dgamma と dbeta は数値微分の結果と一致します。")  # fmt: skip
 
 
-@task("BatchNormalization")
-@points(2)
-@SHAPES
-def test_gradient_of_x(student, rng, shape):
-    """∂E/∂x agrees with a numerical gradient, for any dout.
-
-    ∂E/∂x は、どのような dout に対しても数値微分の結果と一致します。
-    """
-    layer, gamma, beta, (x,) = trained(student, rng, *shape)
-    dout = rng.normal(size=shape)
-    dx = layer.backward(dout)
-    check.gradient(dx, check.numeric_gradient(lambda v: float((normalized(v, gamma, beta) * dout).sum()), x))
-
-
-@task("BatchNormalization")
-@SHAPES
-def test_gradient_of_gamma_and_beta(student, rng, shape):
-    """dgamma and dbeta agree with numerical gradients.
-
-    dgamma と dbeta は数値微分の結果と一致します。
-    """
-    layer, gamma, beta, (x,) = trained(student, rng, *shape)
-    dout = rng.normal(size=shape)
-    layer.backward(dout)
-    check.gradient(layer.dgamma, check.numeric_gradient(lambda g: float((normalized(x, g, beta) * dout).sum()), gamma))
-    check.gradient(layer.dbeta, check.numeric_gradient(lambda b: float((normalized(x, gamma, b) * dout).sum()), beta))
-
-
-@task("BatchNormalization")
-@SHAPES
-def test_gradients_of_a_feature_sum_to_zero(student, rng, shape):
+@each(*BOTH)
+def test_gradients_of_a_feature_sum_to_zero(student, rng, subject):
     """Shifting a feature in the whole batch changes nothing, so its gradients sum to 0.
 
     ある特徴量をバッチ全体でずらしても出力は変わらないので、その特徴量の勾配の和は 0 です。
     """
-    layer, *_ = trained(student, rng, *shape)
-    dx = check.array(layer.backward(rng.normal(size=shape)), shape)
-    sums = [math.fsum(np.ravel(dx[:, c])) for c in range(3)]
-    check.close(sums, np.zeros(3), en="The sums of the features were compared.", ja="特徴量ごとの和を比べました。")
+    layer, _, _, (x,) = trained(student, rng, *subject.sizes)
+    dx = check.array(layer.backward(rng.normal(size=x.shape)), x.shape)
+    check.close([math.fsum(np.ravel(dx[:, c])) for c in range(3)], np.zeros(3), **SUMS)
 
 
-@task("BatchNormalization")
-@SHAPES
-def test_gradients_do_not_stretch_a_feature(student, rng, shape):
+@each(*BOTH)
+def test_gradients_do_not_stretch_a_feature(student, rng, subject):
     """Stretching a feature changes nothing (eps tiny), so the sum of its gradients times x is 0.
 
     特徴量を引き伸ばしても（eps がごく小さければ）出力は変わらないので、勾配と x の積の和は 0 です。
     """
-    layer, _, _, (x,) = trained(student, rng, *shape, eps=1e-12)
-    dx = check.array(layer.backward(rng.normal(size=shape)), shape)
-    sums = [math.fsum(np.ravel(dx[:, c] * x[:, c])) for c in range(3)]
-    check.close(sums, np.zeros(3), en="The sums of the features were compared.", ja="特徴量ごとの和を比べました。")
+    layer, _, _, (x,) = trained(student, rng, *subject.sizes, eps=1e-12)
+    dx = check.array(layer.backward(rng.normal(size=x.shape)), x.shape)
+    check.close([math.fsum(np.ravel(dx[:, c] * x[:, c])) for c in range(3)], np.zeros(3), **SUMS)
 
 
-@task("BatchNormalization")
-def test_gradient_where_eps_counts(student, rng):
-    """∂E/∂x agrees with a numerical gradient where eps is as large as the variance.
+test_gradient_where_eps_counts = gradient(FEATURES.but(draw=drawn(momentum=0.9, eps=0.8)), 5, 3, parts=("dx",),
+    en="∂E/∂x agrees with a numerical gradient where eps is as large as the variance.",
+    ja="eps が分散と同程度に大きいときも、∂E/∂x は数値微分の結果と一致します。")  # fmt: skip
 
-    eps が分散と同程度に大きいときも、∂E/∂x は数値微分の結果と一致します。
-    """
-    layer, gamma, beta, (x,) = trained(student, rng, 5, 3, eps=0.8)
-    dout = rng.normal(size=(5, 3))
-    dx = layer.backward(dout)
-    check.gradient(dx, check.numeric_gradient(lambda v: float((normalized(v, gamma, beta, 0.8) * dout).sum()), x))
+test_backward_starts_anew = latest_forward(FEATURES, afresh=True,
+    en="The gradients are those of the latest forward and backward; nothing is added up.",
+    ja="勾配は最後の forward と backward に対するもので、以前の勾配は足されません。")  # fmt: skip
 
-
-@task("BatchNormalization")
-def test_backward_starts_anew(student, rng):
-    """The gradients are those of the latest forward and backward; nothing is added up.
-
-    勾配は最後の forward と backward に対するもので、以前の勾配は足されません。
-    """
-    layer, gamma, beta, _ = trained(student, rng, 5, 3)
-    layer.backward(rng.normal(size=(5, 3)))
-    x, dout = batch(rng, 7, 3), rng.normal(size=(7, 3))
-    layer.forward(x)
-    layer.backward(dout)
-    check.close(check.array(layer.dbeta, (3,)), [math.fsum(dout[:, c]) for c in range(3)])
-    check.gradient(layer.dgamma, check.numeric_gradient(lambda g: float((normalized(x, g, beta) * dout).sum()), gamma))
+test_two_layers = two_objects(FEATURES)
 
 
 @task("BatchNormalization")
@@ -432,25 +352,25 @@ def test_gradient_of_one_sample(student, rng):
     check.close(check.array(layer.backward(rng.normal(size=(1, 3))), (1, 3)), np.zeros((1, 3)))
 
 
-class Norm:
-    """Batch normalization, right, in pieces; statistics keep their axes, so that they go with x."""
+# --- mistakes
+
+
+class BatchNormalization(Normalization):
+    """Batch normalization, right, in pieces."""
 
     def __init__(self, gamma, beta, momentum=0.9, eps=1e-5):
-        self.gamma, self.beta, self.momentum, self.eps = gamma, beta, momentum, eps
+        super().__init__(gamma, beta, eps)
+        self.momentum = momentum
         self.running_mean, self.running_var = np.zeros(len(gamma)), np.ones(len(gamma))
-        self.dgamma = self.dbeta = 0
 
     def axes(self, x):
-        return (0, *range(2, x.ndim))
-
-    def parameter_axes(self, x):
         return (0, *range(2, x.ndim))
 
     def laid(self, values, x):
         return along(values, x) if np.ndim(values) == 1 else values
 
-    def variance(self, x):
-        return x.var(axis=self.axes(x), keepdims=True)
+    def total(self, v):
+        return v.sum(axis=(0, *range(2, v.ndim)))
 
     def mixed(self, old, now):
         return self.momentum * old + (1 - self.momentum) * now
@@ -460,292 +380,164 @@ class Norm:
             return self.mixed(old, now.reshape(-1))
         return self.mixed(self.laid(old, x), now)  # the statistics are not those of a feature
 
-    def remembered(self, x, mean, var):
+    def remember(self, x, mean, var):
         self.running_mean = self.averaged(self.running_mean, mean, x)
         self.running_var = self.averaged(self.running_var, var, x)
 
-    def statistics(self, x, train):
-        if not train:
-            return self.laid(self.running_mean, x), self.laid(self.running_var, x)
-        mean, var = x.mean(axis=self.axes(x), keepdims=True), self.variance(x)
-        self.remembered(x, mean, var)
-        return mean, var
+    def averages(self, x):
+        return self.laid(self.running_mean, x), self.laid(self.running_var, x)
 
-    def divisor(self, var):
-        return np.sqrt(var + self.eps)
+    def chosen(self, x, now):
+        """What x is normalized by; now: the mean and variance of the batch."""
+        if not self.train:
+            return self.averages(x)
+        self.remember(x, *now)
+        return now
+
+    def statistics(self, x):
+        return self.chosen(x, super().statistics(x))
 
     def forward(self, x, train=True):
-        self.x = x
-        mean, var = self.statistics(x, train)
-        self.std = self.divisor(var)
-        self.x_hat = (x - mean) / self.std
-        return self.out(x, self.laid(self.gamma, x), self.laid(self.beta, x), train)
-
-    def out(self, x, gamma, beta, train):
-        return gamma * self.x_hat + beta
-
-    def backward(self, dout):
-        self.set_parameters(dout)
-        return self.dx(dout, self.laid(self.gamma, dout) * dout)
-
-    def set_parameters(self, dout):
-        axes = self.parameter_axes(dout)
-        self.dbeta, self.dgamma = dout.sum(axis=axes), (dout * self.x_hat).sum(axis=axes)
-
-    def average(self, v):
-        return v.mean(axis=self.axes(v), keepdims=True)
-
-    def dx(self, dout, dx_hat):
-        return (dx_hat - self.average(dx_hat) - self.x_hat * self.average(dx_hat * self.x_hat)) / self.std
+        self.train = train
+        return super().forward(x)
 
 
-def wrong(id, *, en, ja, **methods):
-    """Enter the layer with these methods instead of its own as the mistake `id`."""
-    faulty = type(f"Norm_{id}", (Norm,), methods)
-    globals()[faulty.__name__] = mistake(id, "BatchNormalization", en=en, ja=ja)(faulty)
-
-
-def in_place(self, x, train=True):
-    self.x = x.copy()
-    mean, var = self.statistics(x, train)
+def in_place(self, x, mean, std):
     x -= mean
-    self.std = self.divisor(var)
-    x /= self.std
-    self.x_hat = x
-    return self.out(x, self.laid(self.gamma, x), self.laid(self.beta, x), train)
+    x /= std
+    return x
 
 
-def batch_in_both_modes(self, x, train):
-    mean, var = x.mean(axis=self.axes(x), keepdims=True), self.variance(x)
-    if train:
-        self.remembered(x, mean, var)
-    return mean, var
+def batch_in_both_modes(self, x, now):
+    if self.train:
+        self.remember(x, *now)
+    return now
 
 
-def learns_in_both_modes(self, x, train):
-    batch_statistics = Norm.statistics(self, x, True)
-    return batch_statistics if train else Norm.statistics(self, x, False)
+def learns_in_both_modes(self, x, now):
+    self.remember(x, *now)
+    return now if self.train else self.averages(x)
 
 
-def running_in_both_modes(self, x, train):
-    if train:
-        Norm.statistics(self, x, True)
-    return Norm.statistics(self, x, False)
+def running_in_both_modes(self, x, now):
+    if self.train:
+        self.remember(x, *now)
+    return self.averages(x)
 
 
-def std_kept(self, x, mean, var):
-    Norm.remembered(self, x, mean, np.sqrt(var))
+def keeps_std(self, x, mean, var):
+    BatchNormalization.remember(self, x, mean, np.sqrt(var))
 
 
-def std_read(self, x, train):
-    mean, var = Norm.statistics(self, x, train)
-    return mean, var if train else var**2
-
-
-def unbiased_kept(self, x, mean, var):
+def keeps_unbiased(self, x, mean, var):
     n = x.size // x.shape[1]
-    Norm.remembered(self, x, mean, var * n / max(n - 1, 1))
+    BatchNormalization.remember(self, x, mean, var * n / max(n - 1, 1))
 
 
-def set_means(self, dout):
-    axes = self.parameter_axes(dout)
-    self.dbeta, self.dgamma = dout.mean(axis=axes), (dout * self.x_hat).mean(axis=axes)
+# fmt: off
+variant("BN1", BatchNormalization, axes=lambda self, x: tuple(range(1, x.ndim)),
+        en="The rows are normalized, not the columns. Along which axis do the values of one feature lie?",
+        ja="列ではなく行が正規化されています。1 つの特徴量の値は、どの軸に沿って並んでいますか。")
+variant("BN2", BatchNormalization, divisor=lambda self, var: np.sqrt(var) + self.eps,
+        en="eps is added to the standard deviation. What should it be added to, before or after the root?",
+        ja="eps が標準偏差に足されています。eps は平方根を取る前と後の、どちらに足しますか。")
+variant("BN3", BatchNormalization, divisor=lambda self, var: var + self.eps,
+        en="The values are divided by the variance. Which quantity has the same unit as x?",
+        ja="分散で割っています。分散は 2 乗の単位を持ちます。x と同じ単位の量はどれですか。")
+variant("BN4", BatchNormalization,
+        variance=lambda self, x: x.var(axis=self.axes(x), keepdims=True, ddof=min(1, x.size // x.shape[1] - 1)),
+        en="The variance is divided by one less than the number of values. Which ddof does this exercise ask for?",
+        ja="分散を「個数 − 1」で割っています。この課題で使う ddof はいくつですか。")
+variant("BN4-running", BatchNormalization, remember=keeps_unbiased,
+        en="The batch is normalized rightly, but running_var averages variances with N − 1. Which divisor is asked for?",
+        ja="正規化は正しいですが、running_var に N − 1 で割った分散が使われています。ここでは何で割りますか。")
+variant("BN5", BatchNormalization, output=lambda self, x, x_hat: self.laid(self.gamma, x) * x + self.laid(self.beta, x),
+        en="γ scales the input itself. Which of x and x̂ should it scale?",
+        ja="γ が正規化前の x に掛かっています。γ を掛けるのは x と x̂ のどちらですか。")
+variant("BN6", BatchNormalization, axes=lambda self, x: (0,),
+        en="For images, every position has statistics of its own. Which values share one γ?",
+        ja="画像で、画素の位置ごとに統計量を計算しています。同じ γ を使うのはどの値ですか。")
+variant("BN6-image", BatchNormalization, axes=lambda self, x: (2, 3) if x.ndim == 4 else (0,),
+        en="For images, every image has statistics of its own. Over which axes should the mean of a channel run?",
+        ja="画像 1 枚ごとに統計量を計算しています。チャネルの平均は、どの軸にわたって取りますか。")
+variant("BN6-width", BatchNormalization, laid=lambda self, values, x: values,
+        en="For images, γ, β and the averages meet the last axis of x, its width. How is (C,) laid along axis 1?",
+        ja="画像で、(C,) の配列が最後の軸（幅）に対応しています。軸 1 に合わせるには、どのような形状にしますか。")
+variant("BN7", BatchNormalization, chosen=batch_in_both_modes,
+        en="The test mode uses the batch's own statistics. What would be the variance of a single sample?",
+        ja="テスト時にもバッチの統計量を使っています。サンプルが 1 つだけのとき、分散はいくつになりますか。")
+variant("BN8", BatchNormalization, mixed=lambda self, old, now: (1 - self.momentum) * old + self.momentum * now,
+        en="The running averages follow the new batch too closely. How much of the old value should stay?",
+        ja="移動平均が新しいバッチに寄りすぎています。momentum は新旧どちらの値の重みですか。")
+variant("BN9", BatchNormalization, remember=keeps_std,
+        averages=lambda self, x: (self.laid(self.running_mean, x), self.laid(self.running_var**2, x)),
+        en="Standard deviations are averaged. Average the variances, and take the root when it is needed.",
+        ja="標準偏差の移動平均になっています。分散を平均し、平方根は使うときに取りましょう。")
+variant("BN10", BatchNormalization, dx=lambda self, dout, d, x_hat: d,
+        en="In backward, mean and variance count as constants. If the whole batch is shifted, does the loss change?",
+        ja="backward で平均と分散を定数として扱っています。バッチ全体をずらすと、損失は変わりますか。")
+variant("BN10-variance", BatchNormalization, dx=lambda self, dout, d, x_hat: d - self.average(d),
+        en="In backward, the way through the variance is missing. If a feature is stretched, does the loss change?",
+        ja="backward に、分散を通る経路がありません。特徴量を引き伸ばすと、損失は変わりますか。")
+variant("BN10-mean", BatchNormalization, dx=lambda self, dout, d, x_hat: d - x_hat * self.average(d * x_hat),
+        en="In backward, the way through the mean is missing. If the whole batch is shifted, does the loss change?",
+        ja="backward に、平均を通る経路がありません。バッチ全体をずらすと、損失は変わりますか。")
+variant("BN11", BatchNormalization,
+        parameter_gradients=lambda self, dout, x_hat: (self.total(dout * self.kept["x"]), self.total(dout)),
+        en="dgamma is computed with x. Which quantity does γ multiply in forward?",
+        ja="dgamma の計算に x を使っています。forward で γ が掛かるのはどの量ですか。")
+variant("BN12", BatchNormalization, chosen=learns_in_both_modes,
+        en="The running averages move in test mode, too. Should a layer learn from test data?",
+        ja="テスト時にも移動平均が更新されています。テストデータから学習してよいのでしょうか。")
+variant("BN13", BatchNormalization, remember=lambda self, x, mean, var: None,
+        en="The running averages never move. When and from what are they updated?",
+        ja="移動平均が初期値のままです。いつ、何を使って更新しますか。")
+variant("BN14", BatchNormalization, mixed=lambda self, old, now: now,
+        en="The running averages hold the latest batch only. Where does momentum enter?",
+        ja="移動平均が最新のバッチの値そのものになっています。momentum はどこで使いますか。")
+variant("BN14-sum", BatchNormalization, mixed=lambda self, old, now: old + (1 - self.momentum) * now,
+        en="The old value keeps its full weight, so the averages grow. What do the weights of an average add up to?",
+        ja="古い値の重みが 1 のままなので、値が増え続けます。平均の重みの合計はいくつですか。")
+variant("BN15", BatchNormalization, dx=lambda self, dout, d, x_hat: Normalization.dx(self, dout, dout, x_hat),
+        en="∂E/∂x lacks γ. Which factor lies between x̂ and y?",
+        ja="∂E/∂x に γ が掛かっていません。x̂ から y への計算には、どの因子がありますか。")
+variant("BN16", BatchNormalization, total=lambda self, v: v.mean(axis=(0, *range(2, v.ndim))),
+        en="dgamma and dbeta are means. y uses the same γ for every sample: how do their gradients combine?",
+        ja="dgamma と dbeta が平均になっています。同じ γ を全サンプルで使うとき、勾配はどのようにまとめますか。")
+variant("BN17", BatchNormalization, total=lambda self, v: v.sum(axis=0),
+        en="For images, dgamma and dbeta are summed over the batch only. How many values does one γ scale?",
+        ja="画像で、dgamma と dbeta の和がバッチ方向だけです。1 つの γ はどの値に掛かっていますか。")
+variant("BN18", BatchNormalization, average=lambda self, v: v.sum(axis=self.axes(v), keepdims=True) / len(v),
+        en="For images, backward divides by N alone. Over how many values does the mean of a channel run?",
+        ja="画像の backward で N だけで割っています。チャネルの平均は、いくつの値について取りましたか。")
+variant("BN19", BatchNormalization, divisor=lambda self, var: np.sqrt(var),
+        en="A constant feature gives nan. What keeps the denominator away from 0?",
+        ja="値が一定の特徴量で nan になります。分母が 0 になるのを何が防ぎますか。")
+variant("BN20", BatchNormalization, normalized=in_place,
+        en="x has changed after forward. Which operation writes into its argument?",
+        ja="forward の後で x が書き換わっています。引数に書き込んでいる演算はどれですか。")
+variant("BN21", BatchNormalization,
+        output=lambda self, x, x_hat: Normalization.output(self, x, x_hat) if self.train else x_hat,
+        en="In test mode, the output lacks γ and β. Do they belong to training only?",
+        ja="テスト時の出力に γ と β が使われていません。γ と β は訓練時だけのものですか。")
+variant("BN22", BatchNormalization, chosen=running_in_both_modes,
+        en="Training, too, normalizes with the running averages. Whose mean and variance does a training batch need?",
+        ja="訓練時にも移動平均で正規化しています。訓練時に使うのは、どの平均と分散ですか。")
+variant("BN23", BatchNormalization,
+        parameter_gradients=lambda self, dout, x_hat: (self.total(dout), self.total(dout * x_hat)),
+        en="dgamma and dbeta are exchanged. Which of the two multiplies x̂?",
+        ja="dgamma と dbeta が入れ替わっています。x̂ に掛かるのは γ と β のどちらですか。")
+variant("BN24", BatchNormalization,
+        parameter_gradients=lambda self, dout, x_hat: (self.dgamma + self.total(dout * x_hat), self.dbeta + self.total(dout)),
+        en="dgamma and dbeta grow with every backward. Do the gradients of an earlier batch belong there?",
+        ja="backward のたびに dgamma と dbeta が足されています。前のバッチの勾配を残してよいですか。")
+variant("LY1", BatchNormalization, __init__=shares_state(BatchNormalization),
+        en="Two layers share what forward has kept. Does it belong to the class or to the object (self)?",
+        ja="forward で保存した値を 2 つのレイヤが共有しています。その値はクラスとオブジェクト (self) のどちらのものですか。")
+# fmt: on
 
-
-def set_from_x(self, dout):
-    axes = self.parameter_axes(dout)
-    self.dbeta, self.dgamma = dout.sum(axis=axes), (dout * self.x).sum(axis=axes)
-
-
-def set_exchanged(self, dout):
-    Norm.set_parameters(self, dout)
-    self.dbeta, self.dgamma = self.dgamma, self.dbeta
-
-
-def set_added(self, dout):
-    axes = self.parameter_axes(dout)
-    self.dbeta = self.dbeta + dout.sum(axis=axes)
-    self.dgamma = self.dgamma + (dout * self.x_hat).sum(axis=axes)
-
-
-wrong(
-    "BN1",
-    en="The rows are normalized, not the columns. Along which axis do the values of one feature lie?",
-    ja="列ではなく行が正規化されています。1 つの特徴量の値は、どの軸に沿って並んでいますか。",
-    axes=lambda self, x: tuple(range(1, x.ndim)),
-)
-wrong(
-    "BN2",
-    en="eps is added to the standard deviation. What should it be added to, before or after the root?",
-    ja="eps が標準偏差に足されています。eps は平方根を取る前と後の、どちらに足しますか。",
-    divisor=lambda self, var: np.sqrt(var) + self.eps,
-)
-wrong(
-    "BN3",
-    en="The values are divided by the variance. Which quantity has the same unit as x?",
-    ja="分散で割っています。分散は 2 乗の単位を持ちます。x と同じ単位の量はどれですか。",
-    divisor=lambda self, var: var + self.eps,
-)
-wrong(
-    "BN4",
-    en="The variance is divided by one less than the number of values. Which ddof does this exercise ask for?",
-    ja="分散を「個数 − 1」で割っています。この課題で使う ddof はいくつですか。",
-    variance=lambda self, x: x.var(axis=self.axes(x), keepdims=True, ddof=min(1, x.size // x.shape[1] - 1)),
-)
-wrong(
-    "BN4-running",
-    en="The batch is normalized rightly, but running_var averages variances with N − 1. Which divisor is asked for?",
-    ja="正規化は正しいですが、running_var に N − 1 で割った分散が使われています。ここでは何で割りますか。",
-    remembered=unbiased_kept,
-)
-wrong(
-    "BN5",
-    en="γ scales the input itself. Which of x and x̂ should it scale?",
-    ja="γ が正規化前の x に掛かっています。γ を掛けるのは x と x̂ のどちらですか。",
-    out=lambda self, x, gamma, beta, train: gamma * x + beta,
-)
-wrong(
-    "BN6",
-    en="For images, every position has statistics of its own. Which values share one γ?",
-    ja="画像で、画素の位置ごとに統計量を計算しています。同じ γ を使うのはどの値ですか。",
-    axes=lambda self, x: (0,),
-)
-wrong(
-    "BN6-image",
-    en="For images, every image has statistics of its own. Over which axes should the mean of a channel run?",
-    ja="画像 1 枚ごとに統計量を計算しています。チャネルの平均は、どの軸にわたって取りますか。",
-    axes=lambda self, x: (2, 3) if x.ndim == 4 else (0,),
-)
-wrong(
-    "BN6-width",
-    en="For images, γ, β and the averages meet the last axis of x, its width. How is (C,) laid along axis 1?",
-    ja="画像で、(C,) の配列が最後の軸（幅）に対応しています。軸 1 に合わせるには、どのような形状にしますか。",
-    laid=lambda self, values, x: values,
-)
-wrong(
-    "BN7",
-    en="The test mode uses the batch's own statistics. What would be the variance of a single sample?",
-    ja="テスト時にもバッチの統計量を使っています。サンプルが 1 つだけのとき、分散はいくつになりますか。",
-    statistics=batch_in_both_modes,
-)
-wrong(
-    "BN8",
-    en="The running averages follow the new batch too closely. How much of the old value should stay?",
-    ja="移動平均が新しいバッチに寄りすぎています。momentum は新旧どちらの値の重みですか。",
-    mixed=lambda self, old, now: (1 - self.momentum) * old + self.momentum * now,
-)
-wrong(
-    "BN9",
-    en="Standard deviations are averaged. Average the variances, and take the root when it is needed.",
-    ja="標準偏差の移動平均になっています。分散を平均し、平方根は使うときに取りましょう。",
-    remembered=std_kept,
-    statistics=std_read,
-)
-wrong(
-    "BN10",
-    en="In backward, mean and variance count as constants. If the whole batch is shifted, does the loss change?",
-    ja="backward で平均と分散を定数として扱っています。バッチ全体をずらすと、損失は変わりますか。",
-    dx=lambda self, dout, dx_hat: dx_hat / self.std,
-)
-wrong(
-    "BN10-variance",
-    en="In backward, the way through the variance is missing. If a feature is stretched, does the loss change?",
-    ja="backward に、分散を通る経路がありません。特徴量を引き伸ばすと、損失は変わりますか。",
-    dx=lambda self, dout, dx_hat: (dx_hat - self.average(dx_hat)) / self.std,
-)
-wrong(
-    "BN10-mean",
-    en="In backward, the way through the mean is missing. If the whole batch is shifted, does the loss change?",
-    ja="backward に、平均を通る経路がありません。バッチ全体をずらすと、損失は変わりますか。",
-    dx=lambda self, dout, dx_hat: (dx_hat - self.x_hat * self.average(dx_hat * self.x_hat)) / self.std,
-)
-wrong(
-    "BN11",
-    en="dgamma is computed with x. Which quantity does γ multiply in forward?",
-    ja="dgamma の計算に x を使っています。forward で γ が掛かるのはどの量ですか。",
-    set_parameters=set_from_x,
-)
-wrong(
-    "BN12",
-    en="The running averages move in test mode, too. Should a layer learn from test data?",
-    ja="テスト時にも移動平均が更新されています。テストデータから学習してよいのでしょうか。",
-    statistics=learns_in_both_modes,
-)
-wrong(
-    "BN13",
-    en="The running averages never move. When and from what are they updated?",
-    ja="移動平均が初期値のままです。いつ、何を使って更新しますか。",
-    remembered=lambda self, x, mean, var: None,
-)
-wrong(
-    "BN14",
-    en="The running averages hold the latest batch only. Where does momentum enter?",
-    ja="移動平均が最新のバッチの値そのものになっています。momentum はどこで使いますか。",
-    mixed=lambda self, old, now: now,
-)
-wrong(
-    "BN14-sum",
-    en="The old value keeps its full weight, so the averages grow. What do the weights of an average add up to?",
-    ja="古い値の重みが 1 のままなので、値が増え続けます。平均の重みの合計はいくつですか。",
-    mixed=lambda self, old, now: old + (1 - self.momentum) * now,
-)
-wrong(
-    "BN15",
-    en="∂E/∂x lacks γ. Which factor lies between x̂ and y?",
-    ja="∂E/∂x に γ が掛かっていません。x̂ から y への計算には、どの因子がありますか。",
-    dx=lambda self, dout, dx_hat: Norm.dx(self, dout, dout),
-)
-wrong(
-    "BN16",
-    en="dgamma and dbeta are means. y uses the same γ for every sample: how do their gradients combine?",
-    ja="dgamma と dbeta が平均になっています。同じ γ を全サンプルで使うとき、勾配はどのようにまとめますか。",
-    set_parameters=set_means,
-)
-wrong(
-    "BN17",
-    en="For images, dgamma and dbeta are summed over the batch only. How many values does one γ scale?",
-    ja="画像で、dgamma と dbeta の和がバッチ方向だけです。1 つの γ はどの値に掛かっていますか。",
-    parameter_axes=lambda self, x: (0,),
-)
-wrong(
-    "BN18",
-    en="For images, backward divides by N alone. Over how many values does the mean of a channel run?",
-    ja="画像の backward で N だけで割っています。チャネルの平均は、いくつの値について取りましたか。",
-    average=lambda self, v: v.sum(axis=self.axes(v), keepdims=True) / len(v),
-)
-wrong(
-    "BN19",
-    en="A constant feature gives nan. What keeps the denominator away from 0?",
-    ja="値が一定の特徴量で nan になります。分母が 0 になるのを何が防ぎますか。",
-    divisor=lambda self, var: np.sqrt(var),
-)
-wrong(
-    "BN20",
-    en="x has changed after forward. Which operation writes into its argument?",
-    ja="forward の後で x が書き換わっています。引数に書き込んでいる演算はどれですか。",
-    forward=in_place,
-)
-wrong(
-    "BN21",
-    en="In test mode, the output lacks γ and β. Do they belong to training only?",
-    ja="テスト時の出力に γ と β が使われていません。γ と β は訓練時だけのものですか。",
-    out=lambda self, x, gamma, beta, train: gamma * self.x_hat + beta if train else self.x_hat,
-)
-wrong(
-    "BN22",
-    en="Training, too, normalizes with the running averages. Whose mean and variance does a training batch need?",
-    ja="訓練時にも移動平均で正規化しています。訓練時に使うのは、どの平均と分散ですか。",
-    statistics=running_in_both_modes,
-)
-wrong(
-    "BN23",
-    en="dgamma and dbeta are exchanged. Which of the two multiplies x̂?",
-    ja="dgamma と dbeta が入れ替わっています。x̂ に掛かるのは γ と β のどちらですか。",
-    set_parameters=set_exchanged,
-)
-wrong(
-    "BN24",
-    en="dgamma and dbeta grow with every backward. Do the gradients of an earlier batch belong there?",
-    ja="backward のたびに dgamma と dbeta が足されています。前のバッチの勾配を残してよいですか。",
-    set_parameters=set_added,
-)
+EXCUSED = {
+    "integers": "a layer's input is floats",
+    "float32": "promised of the functions in activations.py and softmax.py only",
+    "empty_batch": "the mean of no samples is not defined",
+}

@@ -10,30 +10,47 @@ import math
 import numpy as np
 import pytest
 
-from grader.testing import NotTold, check, mistake, points, task
+from grader.testing import NotTold, asks, check, data, points, task, variant
 
 RANDOM = ("normal", "xavier", "glorot", "he")
 WIDE, TALL = (150, 420), (420, 150)
 # Neither F nor C nor FH·FW may be mistaken for one another, nor C·FH·FW for C·FH·FH.
 FILTERS = (61, 37, 5, 3)
 
-each = pytest.mark.parametrize("method", RANDOM)
+each_method = pytest.mark.parametrize("method", RANDOM)
+scaled_by_shape = pytest.mark.parametrize("method", ("xavier", "glorot", "he"))
+
+
+def fans(shape):
+    """(n_in, n_out)."""
+    if len(shape) == 2:
+        return shape
+    F, C, FH, FW = shape
+    return C * FH * FW, F * FH * FW
+
+
+def scale(shape, method, std, fans=fans):
+    """The standard deviation."""
+    n_in, n_out = fans(shape)
+    return {"normal": std, "xavier": n_in**-0.5, "glorot": (2 / (n_in + n_out)) ** 0.5, "he": (2 / n_in) ** 0.5}[method]
 
 
 def weights(student, rng, shape, method, **settings):
     return check.array(student.init_weights(shape, method, rng, **settings), shape)
 
 
-def check_spread(W, expected, limit=0.05):
-    """The standard deviation is within 5 % of the expected one."""
+def check_spread(student, rng, shape, method, **settings):
+    """The standard deviation is within 5 % of the right one."""
+    W = weights(student, rng, shape, method, **settings)
     found = math.sqrt(float((W**2).mean()))  # about 0: a mean that is not 0 counts as well
     check.true(
-        abs(found / expected - 1) < limit,
-        f"For the shape {W.shape}, the standard deviation is about {found:.4g}, which is not right.",
-        f"形状 {W.shape} のとき標準偏差は約 {found:.4g} ですが、正しくありません。",
+        abs(found / scale(shape, method, settings.get("std", 0.01)) - 1) < 0.05,
+        f"For the shape {shape}, the standard deviation is about {found:.4g}, which is not right.",
+        f"形状 {shape} のとき標準偏差は約 {found:.4g} ですが、正しくありません。",
     )
 
 
+@asks("shape_and_kind")
 @task("init_weights")
 @pytest.mark.parametrize("method", ("zeros", *RANDOM))
 def test_shape_and_kind(student, rng, method):
@@ -56,7 +73,7 @@ def test_zeros(student, rng):
 
 
 @task("init_weights")
-@each
+@each_method
 def test_mean_is_zero(student, rng, method):
     """The weights of a large layer have a mean near 0: about as many are negative as positive.
 
@@ -77,7 +94,7 @@ def test_std_of_normal(student, rng):
 
     "normal" の標準偏差は引数 std の値です。
     """
-    check_spread(weights(student, rng, WIDE, "normal", std=0.3), 0.3)
+    check_spread(student, rng, WIDE, "normal", std=0.3)
 
 
 @task("init_weights")
@@ -86,69 +103,57 @@ def test_default_std_of_normal(student, rng):
 
     std を省略すると、"normal" の標準偏差は形状によらず 0.01 です。
     """
-    check_spread(weights(student, rng, TALL, "normal"), 0.01)
-    check_spread(weights(student, rng, FILTERS, "normal"), 0.01)
+    check_spread(student, rng, TALL, "normal")
+    check_spread(student, rng, FILTERS, "normal")
+
+
+def spread_of(method, *, en, ja):
+    """A test of the standard deviation, for a wide matrix and for a tall one."""
+
+    def test(student, rng, shape):
+        check_spread(student, rng, shape, method)
+
+    test.__doc__ = f"{en}\n\n{ja}"
+    by_shape = pytest.mark.parametrize("shape", [WIDE, TALL], ids=["wide", "tall"])
+    return asks("values")(task("init_weights")(points(2)(by_shape(test))))
+
+
+test_std_of_xavier = spread_of("xavier",
+    en='The standard deviation of "xavier" follows from the number of inputs.',
+    ja='"xavier" の標準偏差は、入力の数で決まります。')  # fmt: skip
+
+test_std_of_glorot = spread_of("glorot",
+    en='The standard deviation of "glorot" follows from the numbers of inputs and outputs.',
+    ja='"glorot" の標準偏差は、入力の数と出力の数で決まります。')  # fmt: skip
+
+test_std_of_he = spread_of("he",
+    en='The standard deviation of "he" follows from the number of inputs.',
+    ja='"he" の標準偏差は、入力の数で決まります。')  # fmt: skip
 
 
 @task("init_weights")
 @points(2)
-@pytest.mark.parametrize("shape", [WIDE, TALL], ids=["wide", "tall"])
-def test_std_of_xavier(student, rng, shape):
-    """The standard deviation of "xavier" follows from the number of inputs.
-
-    "xavier" の標準偏差は、入力の数で決まります。
-    """
-    check_spread(weights(student, rng, shape, "xavier"), (1 / shape[0]) ** 0.5)
-
-
-@task("init_weights")
-@points(2)
-@pytest.mark.parametrize("shape", [WIDE, TALL], ids=["wide", "tall"])
-def test_std_of_glorot(student, rng, shape):
-    """The standard deviation of "glorot" follows from the numbers of inputs and outputs.
-
-    "glorot" の標準偏差は、入力の数と出力の数で決まります。
-    """
-    check_spread(weights(student, rng, shape, "glorot"), (2 / sum(shape)) ** 0.5)
-
-
-@task("init_weights")
-@points(2)
-@pytest.mark.parametrize("shape", [WIDE, TALL], ids=["wide", "tall"])
-def test_std_of_he(student, rng, shape):
-    """The standard deviation of "he" follows from the number of inputs.
-
-    "he" の標準偏差は、入力の数で決まります。
-    """
-    check_spread(weights(student, rng, shape, "he"), (2 / shape[0]) ** 0.5)
-
-
-@task("init_weights")
-@points(2)
-@pytest.mark.parametrize("method", ("xavier", "glorot", "he"))
+@scaled_by_shape
 def test_std_of_filters(student, rng, method):
     """Of filters, n_in is what one output pixel sums, and n_out what one input pixel reaches.
 
     フィルターでは、n_in は 1 つの出力画素が足し合わせる数、n_out は 1 つの入力画素が影響する数です。
     """
-    n_in, n_out = 37 * 5 * 3, 61 * 5 * 3
-    variance = {"xavier": 1 / n_in, "glorot": 2 / (n_in + n_out), "he": 2 / n_in}[method]
-    check_spread(weights(student, rng, FILTERS, method), variance**0.5)
+    check_spread(student, rng, FILTERS, method)
 
 
 @task("init_weights")
-@pytest.mark.parametrize("method", ("xavier", "glorot", "he"))
+@scaled_by_shape
 def test_std_is_for_normal_only(student, rng, method):
     """The argument std has no effect on the other methods.
 
     引数 std は、ほかの方法には影響しません。
     """
-    variance = {"xavier": 1 / 420, "glorot": 2 / 570, "he": 2 / 420}[method]
-    check_spread(weights(student, rng, TALL, method, std=0.5), variance**0.5)
+    check_spread(student, rng, TALL, method, std=0.5)
 
 
 @task("init_weights")
-@each
+@each_method
 def test_shape_of_the_distribution(student, rng, method):
     """The weights are normally distributed: about 4.6 % of them lie beyond two standard deviations.
 
@@ -163,16 +168,16 @@ def test_shape_of_the_distribution(student, rng, method):
     )
 
 
+@asks("twice_the_same")
 @task("init_weights")
-@each
+@each_method
 def test_same_seed_same_weights(student, rng, method):
     """Two generators with the same seed give the same weights.
 
     同じシードの生成器からは、同じ重みが得られます。
     """
     seed = int(rng.integers(10**9))
-    first = weights(student, np.random.default_rng(seed), (5, 7), method)
-    second = weights(student, np.random.default_rng(seed), (5, 7), method)
+    first, second = (weights(student, np.random.default_rng(seed), (5, 7), method) for _ in range(2))
     check.true(
         np.array_equal(first, second),
         "The same seed gave different weights.",
@@ -181,14 +186,14 @@ def test_same_seed_same_weights(student, rng, method):
 
 
 @task("init_weights")
-@each
+@each_method
 def test_two_layers_differ(student, rng, method):
     """Two calls with one generator give different weights, and so do two different seeds.
 
     1 つの生成器で 2 回呼び出すと異なる重みになり、シードが異なるときも異なる重みになります。
     """
-    first, second = weights(student, rng, (5, 7), method), weights(student, rng, (5, 7), method)
-    other = weights(student, np.random.default_rng(int(rng.integers(10**9))), (5, 7), method)
+    first, second = (weights(student, rng, (5, 7), method) for _ in range(2))
+    other = weights(student, data.seeded(rng), (5, 7), method)
     check.true(
         not np.allclose(first, second, rtol=1e-9, atol=0),
         "Two layers made with one generator have the same weights.",
@@ -202,7 +207,7 @@ def test_two_layers_differ(student, rng, method):
 
 
 @task("init_weights")
-@each
+@each_method
 def test_entries_are_independent(student, rng, method):
     """Every weight is drawn by itself: no two units of a layer are alike.
 
@@ -215,14 +220,17 @@ def test_entries_are_independent(student, rng, method):
         check.true(not alike, "Two rows or columns are the same.", "同じ値の行または列があります。")
 
 
-def spread_after(student, rng, method, activation, layers=10, width=200):
-    """Root of the mean square of the activations after each layer; 1 at the input."""
-    z = rng.normal(size=(40, width))
-    found = []
-    for _ in range(layers):
-        z = activation(z @ weights(student, rng, (width, width), method))
-        found.append(math.sqrt(float((z**2).mean())))
-    return found
+def check_size(student, rng, method, activation, low, high):
+    """The root of the mean square of the activations, 1 at the input, is within these limits after ten layers."""
+    z = rng.normal(size=(40, 200))
+    for _ in range(10):
+        z = activation(z @ weights(student, rng, (200, 200), method))
+    size = math.sqrt(float((z**2).mean()))
+    check.true(
+        low < size < high,
+        f"Inputs of size 1 have the size {size:.3g} after ten layers.",
+        f"大きさ 1 の入力が、10 層の後では大きさ {size:.3g} になっています。",
+    )
 
 
 @task("init_weights")
@@ -231,12 +239,7 @@ def test_relu_keeps_its_size_with_he(student, rng):
 
     ReLU の層を 10 層通しても、"he" なら活性の大きさが保たれます。
     """
-    size = spread_after(student, rng, "he", lambda u: np.maximum(u, 0))[-1]
-    check.true(
-        0.5 < size < 2,
-        f"Inputs of size 1 have the size {size:.3g} after ten layers.",
-        f"大きさ 1 の入力が、10 層の後では大きさ {size:.3g} になっています。",
-    )
+    check_size(student, rng, "he", lambda u: np.maximum(u, 0), low=0.5, high=2)
 
 
 @task("init_weights")
@@ -246,39 +249,18 @@ def test_tanh_neither_fades_nor_saturates(student, rng, method):
 
     tanh の層を 10 層通しても、"xavier" と "glorot" なら活性は 0 にも ±1 にも偏りません。
     """
-    size = spread_after(student, rng, method, np.tanh)[-1]
-    check.true(
-        0.15 < size < 0.4,
-        f"Inputs of size 1 have the size {size:.3g} after ten layers.",
-        f"大きさ 1 の入力が、10 層の後では大きさ {size:.3g} になっています。",
-    )
+    check_size(student, rng, method, np.tanh, low=0.15, high=0.4)
 
 
-def fans(shape):
-    """(n_in, n_out)."""
-    if len(shape) == 2:
-        return shape
-    F, C, FH, FW = shape
-    return C * FH * FW, F * FH * FW
+# --- mistakes
 
 
-def scale(shape, method, std, fans=fans):
-    n_in, n_out = fans(shape)
-    return {"normal": std, "xavier": n_in**-0.5, "glorot": (2 / (n_in + n_out)) ** 0.5, "he": (2 / n_in) ** 0.5}[method]
-
-
-def draw(shape, rng, scale):
+def normal(shape, rng, scale):
     return rng.normal(0.0, scale, size=shape)
 
 
-def wrong(id, *, en, ja, scale=scale, draw=draw):
-    """Enter init_weights with another standard deviation or another way of drawing as the mistake `id`."""
-
-    @mistake(id, "init_weights", en=en, ja=ja)
-    def faulty(shape, method, rng, std=0.01):
-        return np.zeros(shape) if method == "zeros" else draw(shape, rng, scale(shape, method, std))
-
-    globals()[f"wrong_{id}"] = faulty
+def init_weights(shape, method, rng, std=0.01, *, scale=scale, draw=normal):
+    return np.zeros(shape) if method == "zeros" else draw(shape, rng, scale(shape, method, std))
 
 
 def other_scale(**scales):
@@ -296,146 +278,91 @@ def for_filters(n_in=lambda F, C, FH, FW: C * FH * FW, n_out=lambda F, C, FH, FW
     return other_fans(lambda shape: shape if len(shape) == 2 else (n_in(*shape), n_out(*shape)))
 
 
-wrong(
-    "IN1",
-    en="The variance stands where the standard deviation should. What takes you from one to the other?",
-    ja="標準偏差のところに分散を使っています。分散から標準偏差を得るには何をしますか。",
-    scale=lambda shape, method, std: std if method == "normal" else scale(shape, method, std) ** 2,
-)
-wrong(
-    "IN2",
-    en="The number of outputs is used where the number of inputs should be. Which of the two does a unit sum over?",
-    ja="入力の数ではなく出力の数を使っています。1 つのユニットが足し合わせるのは、どちらの数ですか。",
-    scale=other_fans(lambda shape: fans(shape)[::-1]),
-)
-wrong(
-    "IN3",
-    en="All weights are positive. Which method of rng draws from a normal distribution, and which from [0, 1)?",
-    ja="重みがすべて正になっています。rng のどのメソッドが正規分布で、どれが [0, 1) の一様分布ですか。",
-    draw=lambda shape, rng, scale: scale * rng.random(shape),
-)
-wrong(
-    "IN4",
-    en="Xavier and He are exchanged. Which of them makes up for the half that ReLU sets to 0?",
-    ja="Xavier と He が逆です。ReLU で 0 になる半分を補うのはどちらですか。",
-    scale=other_scale(xavier=lambda n, m: (2 / n) ** 0.5, he=lambda n, m: (1 / n) ** 0.5),
-)
-wrong(
-    "IN4-he",
-    en="He is the same as Xavier. What makes up for the half that ReLU sets to 0?",
-    ja="He が Xavier と同じ値になっています。ReLU で 0 になる半分は何で補いますか。",
-    scale=other_scale(he=lambda n, m: (1 / n) ** 0.5),
-)
-wrong(
-    "IN4-double",
-    en="He is twice Xavier. Does the factor 2 belong to the variance or to the standard deviation?",
-    ja="He が Xavier の 2 倍になっています。係数 2 は分散と標準偏差のどちらに掛かりますか。",
-    scale=other_scale(he=lambda n, m: 2 * (1 / n) ** 0.5),
-)
-wrong(
-    "IN6",
-    en="For filters, only the channels are counted. How many products does one output pixel sum?",
-    ja="フィルターでチャネル数しか数えていません。1 つの出力画素は、いくつの積を足し合わせますか。",
-    scale=for_filters(n_in=lambda F, C, FH, FW: C, n_out=lambda F, C, FH, FW: F),
-)
-wrong(
-    "IN6-filters",
-    en="For filters, n_in is the first number of the shape. What stands there in (F, C, FH, FW)?",
-    ja="フィルターで、n_in が形状の 1 番目の数になっています。(F, C, FH, FW) の 1 番目は何ですか。",
-    scale=for_filters(n_in=lambda F, C, FH, FW: F, n_out=lambda F, C, FH, FW: C),
-)
-wrong(
-    "IN6-window",
-    en="For filters, only the pixels of a window are counted. Over what else does an output pixel sum?",
-    ja="フィルターでウィンドウの画素しか数えていません。出力画素は、ほかに何にわたって和を取りますか。",
-    scale=for_filters(n_in=lambda F, C, FH, FW: FH * FW),
-)
-wrong(
-    "IN6-all",
-    en="For filters, n_in counts all weights of the layer. How many of them meet in one output pixel?",
-    ja="フィルターで、n_in が層の重みの総数になっています。1 つの出力画素に関わる重みはいくつですか。",
-    scale=for_filters(n_in=lambda F, C, FH, FW: F * C * FH * FW),
-)
-wrong(
-    "IN6-exchanged",
-    en="For filters, F and C are exchanged. Which is the number of channels that come in?",
-    ja="フィルターで F と C が逆です。入力のチャネル数はどちらですか。",
-    scale=for_filters(n_in=lambda F, C, FH, FW: F * FH * FW, n_out=lambda F, C, FH, FW: C * FH * FW),
-)
-wrong(
-    "IN6-square",
-    en="The height of the filter is counted twice. What if a filter is not a square?",
-    ja="フィルターの高さを 2 回掛けています。フィルターが正方形でないときはどうなりますか。",
-    scale=for_filters(n_in=lambda F, C, FH, FW: C * FH * FH, n_out=lambda F, C, FH, FW: F * FH * FH),
-)
-wrong(
-    "IN6-glorot",
-    en="For filters, n_out is just F. How many output pixels of each filter does one input pixel reach?",
-    ja="フィルターの n_out が F だけです。1 つの入力画素は、フィルターごとにいくつの出力画素に影響しますか。",
-    scale=for_filters(n_out=lambda F, C, FH, FW: F),
-)
-wrong(
-    "IN7",
-    en="The weights are uniform in ±std, which spreads them too little; and the exercise asks for another distribution.",
-    ja="±std の一様分布では広がりが足りません。そもそも、この課題で求めているのは別の分布です。",
-    draw=lambda shape, rng, scale: rng.uniform(-scale, scale, size=shape),
-)
-wrong(
-    "IN7-wide",
-    en="The standard deviation is right, but no weight is far from 0. Which distribution is asked for?",
-    ja="標準偏差は正しいですが、0 から大きく離れた重みがありません。どの分布を使う課題ですか。",
-    draw=lambda shape, rng, scale: rng.uniform(-scale * 3**0.5, scale * 3**0.5, size=shape),
-)
-wrong(
-    "IN8",
-    en="Every layer gets the same numbers. Where do the random numbers come from: rng, or a seed of your own?",
-    ja="どの層も同じ乱数になっています。乱数は rng から取っていますか、それとも自分で決めたシードからですか。",
-    draw=lambda shape, rng, scale: draw(shape, np.random.default_rng(0), scale),
-)
-wrong(
-    "IN11",
-    en='Of "glorot", the factor 2 is missing: what does it become when n_in equals n_out?',
-    ja='"glorot" の係数 2 がありません。n_in と n_out が等しいとき、どの値になるはずですか。',
-    scale=other_scale(glorot=lambda n, m: (1 / (n + m)) ** 0.5),
-)
-wrong(
-    "IN12",
-    en='"glorot" is the same as "xavier". Where does n_out enter?',
-    ja='"glorot" が "xavier" と同じになっています。n_out はどこに入りますか。',
-    scale=other_scale(glorot=lambda n, m: (1 / n) ** 0.5),
-)
-wrong(
-    "IN12-average",
-    en='The denominator of "glorot" is the average of n_in and n_out, and 2 is still above it. Count the 2 once.',
-    ja='"glorot" の分母が n_in と n_out の平均で、分子にも 2 があります。2 を使うのは 1 回だけです。',
-    scale=other_scale(glorot=lambda n, m: (4 / (n + m)) ** 0.5),
-)
-wrong(
-    "IN13",
-    en='"normal" has the standard deviation 1. Where does std enter?',
-    ja='"normal" の標準偏差が 1 になっています。std はどこで使いますか。',
-    scale=other_scale(normal=lambda n, m: 1.0),
-)
-wrong(
-    "IN13-fixed",
-    en='"normal" has the standard deviation 0.01, whatever std is.',
-    ja='"normal" の標準偏差が、std によらず 0.01 になっています。',
-    scale=other_scale(normal=lambda n, m: 0.01),
-)
-wrong(
-    "IN14",
-    en="std also scales the other methods. Which method is it meant for?",
-    ja="ほかの方法にも std が掛かっています。std はどの方法のための引数ですか。",
-    scale=lambda shape, method, std: std * (1 if method == "normal" else scale(shape, method, std)),
-)
-wrong(
-    "IN15",
-    en="All units of a layer get the same weights. How many numbers have to be drawn?",
-    ja="層のすべてのユニットが同じ重みになっています。乱数はいくつ必要ですか。",
-    draw=lambda shape, rng, scale: np.zeros(shape) + draw(shape[-1:], rng, scale),
-)
+# fmt: off
+variant("IN1", init_weights,
+        scale=lambda shape, method, std: std if method == "normal" else scale(shape, method, std) ** 2,
+        en="The variance stands where the standard deviation should. What takes you from one to the other?",
+        ja="標準偏差のところに分散を使っています。分散から標準偏差を得るには何をしますか。")
+variant("IN2", init_weights, scale=other_fans(lambda shape: fans(shape)[::-1]),
+        en="The number of outputs is used where the number of inputs should be. Which of the two does a unit sum over?",
+        ja="入力の数ではなく出力の数を使っています。1 つのユニットが足し合わせるのは、どちらの数ですか。")
+variant("IN3", init_weights, draw=lambda shape, rng, scale: scale * rng.random(shape),
+        en="All weights are positive. Which method of rng draws from a normal distribution, and which from [0, 1)?",
+        ja="重みがすべて正になっています。rng のどのメソッドが正規分布で、どれが [0, 1) の一様分布ですか。")
+variant("IN4", init_weights, scale=other_scale(xavier=lambda n, m: (2 / n) ** 0.5, he=lambda n, m: (1 / n) ** 0.5),
+        en="Xavier and He are exchanged. Which of them makes up for the half that ReLU sets to 0?",
+        ja="Xavier と He が逆です。ReLU で 0 になる半分を補うのはどちらですか。")
+variant("IN4-he", init_weights, scale=other_scale(he=lambda n, m: (1 / n) ** 0.5),
+        en="He is the same as Xavier. What makes up for the half that ReLU sets to 0?",
+        ja="He が Xavier と同じ値になっています。ReLU で 0 になる半分は何で補いますか。")
+variant("IN4-double", init_weights, scale=other_scale(he=lambda n, m: 2 * (1 / n) ** 0.5),
+        en="He is twice Xavier. Does the factor 2 belong to the variance or to the standard deviation?",
+        ja="He が Xavier の 2 倍になっています。係数 2 は分散と標準偏差のどちらに掛かりますか。")
+variant("IN6", init_weights, scale=for_filters(n_in=lambda F, C, FH, FW: C, n_out=lambda F, C, FH, FW: F),
+        en="For filters, only the channels are counted. How many products does one output pixel sum?",
+        ja="フィルターでチャネル数しか数えていません。1 つの出力画素は、いくつの積を足し合わせますか。")
+variant("IN6-filters", init_weights, scale=for_filters(n_in=lambda F, C, FH, FW: F, n_out=lambda F, C, FH, FW: C),
+        en="For filters, n_in is the first number of the shape. What stands there in (F, C, FH, FW)?",
+        ja="フィルターで、n_in が形状の 1 番目の数になっています。(F, C, FH, FW) の 1 番目は何ですか。")
+variant("IN6-window", init_weights, scale=for_filters(n_in=lambda F, C, FH, FW: FH * FW),
+        en="For filters, only the pixels of a window are counted. Over what else does an output pixel sum?",
+        ja="フィルターでウィンドウの画素しか数えていません。出力画素は、ほかに何にわたって和を取りますか。")
+variant("IN6-all", init_weights, scale=for_filters(n_in=lambda F, C, FH, FW: F * C * FH * FW),
+        en="For filters, n_in counts all weights of the layer. How many of them meet in one output pixel?",
+        ja="フィルターで、n_in が層の重みの総数になっています。1 つの出力画素に関わる重みはいくつですか。")
+variant("IN6-exchanged", init_weights,
+        scale=for_filters(n_in=lambda F, C, FH, FW: F * FH * FW, n_out=lambda F, C, FH, FW: C * FH * FW),
+        en="For filters, F and C are exchanged. Which is the number of channels that come in?",
+        ja="フィルターで F と C が逆です。入力のチャネル数はどちらですか。")
+variant("IN6-square", init_weights,
+        scale=for_filters(n_in=lambda F, C, FH, FW: C * FH * FH, n_out=lambda F, C, FH, FW: F * FH * FH),
+        en="The height of the filter is counted twice. What if a filter is not a square?",
+        ja="フィルターの高さを 2 回掛けています。フィルターが正方形でないときはどうなりますか。")
+variant("IN6-glorot", init_weights, scale=for_filters(n_out=lambda F, C, FH, FW: F),
+        en="For filters, n_out is just F. How many output pixels of each filter does one input pixel reach?",
+        ja="フィルターの n_out が F だけです。1 つの入力画素は、フィルターごとにいくつの出力画素に影響しますか。")
+variant("IN7", init_weights, draw=lambda shape, rng, scale: rng.uniform(-scale, scale, size=shape),
+        en="The weights are uniform in ±std, which spreads them too little; and the exercise asks for another distribution.",
+        ja="±std の一様分布では広がりが足りません。そもそも、この課題で求めているのは別の分布です。")
+variant("IN7-wide", init_weights,
+        draw=lambda shape, rng, scale: rng.uniform(-scale * 3**0.5, scale * 3**0.5, size=shape),
+        en="The standard deviation is right, but no weight is far from 0. Which distribution is asked for?",
+        ja="標準偏差は正しいですが、0 から大きく離れた重みがありません。どの分布を使う課題ですか。")
+variant("IN8", init_weights, draw=lambda shape, rng, scale: normal(shape, np.random.default_rng(0), scale),
+        en="Every layer gets the same numbers. Where do the random numbers come from: rng, or a seed of your own?",
+        ja="どの層も同じ乱数になっています。乱数は rng から取っていますか、それとも自分で決めたシードからですか。")
+variant("IN11", init_weights, scale=other_scale(glorot=lambda n, m: (1 / (n + m)) ** 0.5),
+        en='Of "glorot", the factor 2 is missing: what does it become when n_in equals n_out?',
+        ja='"glorot" の係数 2 がありません。n_in と n_out が等しいとき、どの値になるはずですか。')
+variant("IN12", init_weights, scale=other_scale(glorot=lambda n, m: (1 / n) ** 0.5),
+        en='"glorot" is the same as "xavier". Where does n_out enter?',
+        ja='"glorot" が "xavier" と同じになっています。n_out はどこに入りますか。')
+variant("IN12-average", init_weights, scale=other_scale(glorot=lambda n, m: (4 / (n + m)) ** 0.5),
+        en='The denominator of "glorot" is the average of n_in and n_out, and 2 is still above it. Count the 2 once.',
+        ja='"glorot" の分母が n_in と n_out の平均で、分子にも 2 があります。2 を使うのは 1 回だけです。')
+variant("IN13", init_weights, scale=other_scale(normal=lambda n, m: 1.0),
+        en='"normal" has the standard deviation 1. Where does std enter?',
+        ja='"normal" の標準偏差が 1 になっています。std はどこで使いますか。')
+variant("IN13-fixed", init_weights, scale=other_scale(normal=lambda n, m: 0.01),
+        en='"normal" has the standard deviation 0.01, whatever std is.',
+        ja='"normal" の標準偏差が、std によらず 0.01 になっています。')
+variant("IN14", init_weights,
+        scale=lambda shape, method, std: std * (1 if method == "normal" else scale(shape, method, std)),
+        en="std also scales the other methods. Which method is it meant for?",
+        ja="ほかの方法にも std が掛かっています。std はどの方法のための引数ですか。")
+variant("IN15", init_weights, draw=lambda shape, rng, scale: np.zeros(shape) + normal(shape[-1:], rng, scale),
+        en="All units of a layer get the same weights. How many numbers have to be drawn?",
+        ja="層のすべてのユニットが同じ重みになっています。乱数はいくつ必要ですか。")
+# fmt: on
 
 NOT_TOLD = (
     NotTold("IN5", "all zeros is one of the methods; that equal units stay equal in training is for a quiz"),
     NotTold("IN10", "numbers from the global generator differ from run to run: it loses marks, but no replay meets it"),
 )
+EXCUSED = {
+    "arguments_stay": "a shape, a word and a generator: there is nothing to write into",
+    "one_sample": "there are no samples",
+    "integers": "there are no samples",
+    "float32": "there are no samples",
+    "empty_batch": "there are no samples",
+}

@@ -8,16 +8,26 @@ import itertools
 import math
 
 import numpy as np
-import pytest
 
-from grader.testing import check, mistake, points, task
+from grader.testing import (
+    arguments_stay,
+    asks,
+    check,
+    each,
+    function,
+    mistake,
+    one_sample,
+    task,
+    twice_the_same,
+    values,
+    variant,
+)
 
 FORWARD = {
     "sigmoid": lambda u: 1 / (1 + np.exp(-u)),
     "tanh": np.tanh,
     "relu": lambda u: u * (u > 0),
 }
-each = pytest.mark.parametrize("activation", list(FORWARD))
 LOWEST = 1e-2  # distance of ReLU's inputs from 0; a disturbance of 1e-5 does not carry them there
 
 
@@ -58,114 +68,79 @@ def network(rng, N, widths, activation):
             return x, weights, activation, rng.normal(size=(N, widths[-1]))
 
 
-def norms_of(student, x, weights, activation, dout):
-    return check.array(student.gradient_norms(x, weights, activation, dout), (len(weights),))
+def norms_of(activation):
+    return function(
+        "gradient_norms",
+        lambda rng, N, *widths: network(rng, N, widths, activation),
+        measured,
+        sizes=(3, 5, 2, 3),
+        tolerance=check.GRADIENT_TOLERANCE,
+        id=activation,
+    )
 
 
-def check_norms(student, net):
-    check.gradient(norms_of(student, *net), measured(*net))
+SIGMOID, TANH, RELU = ALL = tuple(map(norms_of, FORWARD))
 
 
-@task("gradient_norms")
-@each
-def test_one_number_a_layer(student, rng, activation):
+def by_formula(subject):
+    """`subject`, held to a formula instead of difference quotients."""
+    return subject.but(tolerance=None)
+
+
+@asks("shape_and_kind")
+@each(*ALL)
+def test_one_number_a_layer(student, rng, subject):
     """The result has one number, at least 0, for every layer.
 
     結果は層ごとに 1 つの数で、どれも 0 以上です。
     """
-    for widths in ((3, 5), (3, 5, 2, 7)):
-        norms = norms_of(student, *network(rng, 2, widths, activation))
+    for args in subject.drawn(rng, ((2, 3, 5), (2, 3, 5, 2, 7))):
+        norms = check.array(student.gradient_norms(*args), (len(args[1]),))
         check.true(bool((norms >= 0).all()), "A norm is negative.", "負のノルムがあります。")
 
 
-@task("gradient_norms")
-@each
-def test_arguments_stay(student, rng, activation):
-    """x, the weights and dout are the same after the call.
+test_arguments_stay = arguments_stay(ALL)
 
-    呼び出した後も、x、重み、dout は変わりません。
-    """
-    check.unchanged(student.gradient_norms, *network(rng, 3, (5, 2, 3), activation))
+test_same_result_twice = twice_the_same(ALL)
 
+test_one_layer = values(ALL, 3, 5, 7, points=2,
+    en="In one layer, the gradient is dout times the slope of the activation function.",
+    ja="1 層だけのとき、勾配は dout に活性化関数の傾きを掛けたものです。")  # fmt: skip
 
-@task("gradient_norms")
-@each
-def test_same_result_twice(student, rng, activation):
-    """Two calls with the same arguments give the same numbers.
+test_layers_of_different_widths = values(ALL, 3, 5, 3, 4, 2, 3, points=2,
+    en="In a network of four layers, every number agrees with a numerical gradient.",
+    ja="4 層のネットワークで、どの値も数値微分の結果と一致します。")  # fmt: skip
 
-    同じ引数で 2 回呼び出すと、同じ結果になります。
-    """
-    check.same_twice(student.gradient_norms, *network(rng, 3, (5, 2, 3), activation))
+test_layers_of_equal_widths = values(ALL, 3, 3, 3, 3, 3,
+    en="Square weights are not mistaken for their transposes, nor for those of the next layer.",
+    ja="重みが正方行列でも、転置や隣の層の重みと取り違えることはありません。")  # fmt: skip
 
-
-@task("gradient_norms")
-@points(2)
-@each
-def test_one_layer(student, rng, activation):
-    """In one layer, the gradient is dout times the slope of the activation function.
-
-    1 層だけのとき、勾配は dout に活性化関数の傾きを掛けたものです。
-    """
-    check_norms(student, network(rng, 3, (5, 7), activation))
+test_one_sample = one_sample(ALL, 3, 5, 2)
 
 
-@task("gradient_norms")
-@points(2)
-@each
-def test_layers_of_different_widths(student, rng, activation):
-    """In a network of four layers, every number agrees with a numerical gradient.
-
-    4 層のネットワークで、どの値も数値微分の結果と一致します。
-    """
-    check_norms(student, network(rng, 3, (5, 3, 4, 2, 3), activation))
-
-
-@task("gradient_norms")
-@each
-def test_layers_of_equal_widths(student, rng, activation):
-    """Square weights are not mistaken for their transposes, nor for those of the next layer.
-
-    重みが正方行列でも、転置や隣の層の重みと取り違えることはありません。
-    """
-    check_norms(student, network(rng, 3, (3, 3, 3, 3), activation))
-
-
-@task("gradient_norms")
-@each
-def test_one_sample(student, rng, activation):
-    """A batch of one sample works like any other.
-
-    サンプルが 1 つだけのバッチも、ほかと同じように計算されます。
-    """
-    check_norms(student, network(rng, 1, (3, 5, 2), activation))
-
-
-@task("gradient_norms")
-@each
-def test_same_sample_twice(student, rng, activation):
+@each(*ALL)
+def test_same_sample_twice(student, rng, subject):
     """With every sample there four times, the norms double: all entries of the batch count.
 
     すべてのサンプルを 4 回ずつ並べると、ノルムは 2 倍になります（バッチの全要素を数えるため）。
     """
-    x, weights, _, dout = network(rng, 2, (3, 4, 3), activation)
-    norms = norms_of(student, np.tile(x, (4, 1)), weights, activation, np.tile(dout, (4, 1)))
-    check.gradient(norms, 2 * measured(x, weights, activation, dout))
+    x, weights, activation, dout = subject.draw(rng, 2, 3, 4, 3)
+    norms = student.gradient_norms(np.tile(x, (4, 1)), weights, activation, np.tile(dout, (4, 1)))
+    subject.compare(norms, 2 * measured(x, weights, activation, dout))
 
 
-@task("gradient_norms")
-@each
-def test_follows_dout(student, rng, activation):
+@each(*ALL)
+def test_follows_dout(student, rng, subject):
     """With dout three times as large, and of the other sign, all norms are three times as large.
 
     dout を −3 倍にすると、ノルムはすべて 3 倍になります。
     """
-    x, weights, _, dout = network(rng, 3, (4, 3, 2), activation)
-    check.gradient(norms_of(student, x, weights, activation, -3 * dout), 3 * measured(x, weights, activation, dout))
+    *net, dout = subject.draw(rng, 3, 4, 3, 2)
+    subject.compare(student.gradient_norms(*net, -3 * dout), 3 * measured(*net, dout))
 
 
-@task("gradient_norms")
-@each
-def test_chain_of_units(student, rng, activation):
+@each(*ALL)
+def test_chain_of_units(student, rng, subject):
     """In a chain of single units, each gradient is the product of all weights and slopes that come after.
 
     ユニットが 1 つずつの層を並べると、勾配はそれより後の重みと傾きの積になります。
@@ -177,11 +152,12 @@ def test_chain_of_units(student, rng, activation):
         u = weight * z
         s = 1 / (1 + math.exp(-u))
         z, slope = {"sigmoid": (s, s * (1 - s)), "tanh": (math.tanh(u), 1 / math.cosh(u) ** 2), "relu": (u, 1.0)}[
-            activation
+            subject.name
         ]
         slopes.append(slope)
     right = [float(dout[0, 0]) * math.prod(w[k + 1 :]) * math.prod(slopes[k:]) for k in range(5)]
-    check.close(norms_of(student, x, [np.full((1, 1), v) for v in w], activation, dout), right)
+    norms = student.gradient_norms(x, [np.full((1, 1), v) for v in w], subject.name, dout)
+    by_formula(subject).compare(norms, np.array(right))
 
 
 @task("gradient_norms")
@@ -190,31 +166,27 @@ def test_quarter_bound_of_the_sigmoid(student, rng):
 
     重み行列のノルムが 1 なら、シグモイドの層を 1 つ戻るごとに、勾配は 4 分の 1 以下になります。
     """
-    widths = (5, 4, 3, 4, 5, 3)
-    weights = [rng.normal(size=pair) for pair in itertools.pairwise(widths)]
-    weights = [W / np.linalg.norm(W, 2) for W in weights]
-    dout = rng.normal(size=(3, 3))
-    norms = norms_of(student, rng.normal(size=(3, 5)), weights, "sigmoid", dout)
-    steps = [*norms[1:], math.sqrt(float((dout**2).sum()))]
+    x, weights, _, dout = SIGMOID.draw(rng, 3, 5, 4, 3, 4, 5, 3)
+    norms = check.array(student.gradient_norms(x, [W / np.linalg.norm(W, 2) for W in weights], "sigmoid", dout), (5,))
+    steps = np.array([*norms[1:], np.linalg.norm(dout)])
     check.true(
-        all(0 < n <= 0.25 * s * (1 + 1e-9) for n, s in zip(norms, steps, strict=True)),
+        ((norms > 0) & (norms <= 0.25 * steps * (1 + 1e-9))).all(),
         "The gradient does not fall to a quarter or less (and stay above 0) in every layer.",
         "勾配が 4 分の 1 以下にならない層、または 0 になる層があります。",
     )
 
 
-@task("gradient_norms")
-@pytest.mark.parametrize("activation", ["sigmoid", "tanh"])
-def test_saturated_units(student, rng, activation):
+@each(SIGMOID, TANH)
+def test_saturated_units(student, rng, subject):
     """Where the units are saturated, next to nothing of the gradient is left.
 
     ユニットが飽和していると、勾配はほとんど残りません。
     """
     x = rng.uniform(3, 4, size=(2, 3))
     weights = [rng.uniform(1, 2, size=(3, 2)), rng.uniform(-0.3, 0.3, size=(2, 3))]  # u is 9 or more, then within ±0.6
-    dout = rng.normal(size=(2, 3))
-    norms = norms_of(student, x, weights, activation, dout)
-    check.gradient(norms, measured(x, weights, activation, dout))
+    args = x, weights, subject.name, rng.normal(size=(2, 3))
+    norms = student.gradient_norms(*args)
+    subject.compare(norms, measured(*args))
     check.true(
         norms[0] < 1e-2 * norms[1],
         "Layer 1 is saturated, but its gradient is not small beside that of layer 2.",
@@ -230,9 +202,9 @@ def test_relu_with_positive_inputs(student, rng):
     """
     weights = [rng.uniform(0.1, 1.0, size=pair) for pair in ((3, 5), (5, 2), (2, 3))]
     x, dout = rng.uniform(0.1, 1.0, size=(2, 3)), rng.normal(size=(2, 3))
-    back = [dout, dout @ weights[2].T, dout @ weights[2].T @ weights[1].T]
-    right = [math.sqrt(float((d**2).sum())) for d in reversed(back)]
-    check.close(norms_of(student, x, weights, "relu", dout), right)
+    back = [dout @ weights[2].T @ weights[1].T, dout @ weights[2].T, dout]
+    right = [math.sqrt(float((d**2).sum())) for d in back]
+    by_formula(RELU).compare(student.gradient_norms(x, weights, "relu", dout), np.array(right))
 
 
 @task("gradient_norms")
@@ -242,8 +214,8 @@ def test_dead_layer(student, rng):
     最後の層で ReLU の入力がすべて負なら、どの層にも勾配が届きません。
     """
     weights = [rng.uniform(0.1, 1.0, size=pair) for pair in ((3, 5), (5, 2))] + [-rng.uniform(0.1, 1.0, size=(2, 3))]
-    norms = norms_of(student, rng.uniform(0.1, 1.0, size=(2, 3)), weights, "relu", rng.normal(size=(2, 3)))
-    check.close(norms, np.zeros(3), atol=1e-12)
+    norms = student.gradient_norms(rng.uniform(0.1, 1.0, size=(2, 3)), weights, "relu", rng.normal(size=(2, 3)))
+    by_formula(RELU).compare(norms, np.zeros(3))
 
 
 @task("gradient_norms")
@@ -252,9 +224,9 @@ def test_large_weights_make_the_gradient_grow(student, rng):
 
     ReLU では、重みをすべて 3 倍にすると、層を 1 つ戻るたびに勾配がさらに 3 倍になります。
     """
-    x, weights, _, dout = network(rng, 2, (4, 3, 5, 2), "relu")
+    x, weights, _, dout = RELU.draw(rng, 2, 4, 3, 5, 2)
     right = measured(x, weights, "relu", dout) * [9, 3, 1]
-    check.gradient(norms_of(student, x, [3 * W for W in weights], "relu", dout), right)
+    RELU.compare(student.gradient_norms(x, [3 * W for W in weights], "relu", dout), right)
 
 
 @task("gradient_norms")
@@ -263,9 +235,11 @@ def test_zero_dout(student, rng):
 
     損失が出力に依存しないとき、ノルムはすべて 0 です。
     """
-    x, weights, _, dout = network(rng, 3, (4, 3, 2), "tanh")
-    check.close(norms_of(student, x, weights, "tanh", 0 * dout), np.zeros(2), atol=1e-12)
+    *net, dout = TANH.draw(rng, 3, 4, 3, 2)
+    by_formula(TANH).compare(student.gradient_norms(*net, 0 * dout), np.zeros(2))
 
+
+# --- mistakes
 
 SLOPES = {
     "sigmoid": lambda u: FORWARD["sigmoid"](u) * FORWARD["sigmoid"](-u),
@@ -274,242 +248,153 @@ SLOPES = {
 }
 
 
-class Back:
-    """The way back, right, in pieces."""
-
-    def slope(self, u, activation):
-        return SLOPES[activation](u)
-
-    def output_slope(self, u, activation):
-        return self.slope(u, activation)
-
-    def norm(self, du):
-        return math.sqrt(float((du**2).sum()))
-
-    def through(self, du, W):
-        return du @ W.T
-
-    def weight(self, weights, k):
-        return weights[k]
-
-    def times(self, dz, slope, activation):
-        return dz * slope
-
-    def noted(self, dz, du, z_before, W):
-        return self.norm(du)
-
-    def start(self, dout):
-        return dout
-
-    def order(self, norms):
-        return norms[::-1]
-
-    def __call__(self, x, weights, activation, dout):
-        us = pre_activations(x, weights, activation)
-        zs = [x, *(FORWARD[activation](u) for u in us)]
-        dz, norms = self.start(dout), []
-        for k in reversed(range(len(weights))):
-            slope = self.output_slope if k == len(weights) - 1 else self.slope
-            du = self.times(dz, slope(us[k], activation), activation)
-            norms.append(self.noted(dz, du, zs[k], weights[k]))
-            dz = self.through(du, self.weight(weights, k)) if k else du
-        return self.order(norms)
+def slope_of(u, activation):
+    return SLOPES[activation](u)
 
 
-def wrong(id, *, en, ja, **methods):
-    """Enter the way back with these methods instead of its own as the mistake `id`."""
-    back = type("Faulty", (Back,), methods)()
+def frobenius(du):
+    return math.sqrt(float((du**2).sum()))
 
-    @mistake(id, "gradient_norms", en=en, ja=ja)
-    def faulty(x, weights, activation, dout):
-        return back(x, weights, activation, dout)
 
-    globals()[f"wrong_{id}"] = faulty
+def gradient_norms(
+    x,
+    weights,
+    activation,
+    dout,
+    *,
+    start=lambda dout: dout,
+    slope=slope_of,
+    last_slope=None,
+    times=lambda dz, slope, activation: dz * slope,
+    seen=lambda dz, du, z_before, W: du,  # what the norm is taken of
+    norm=frobenius,
+    through=lambda du, W: du @ W.T,
+    behind=lambda k: k,  # whose weights lie behind layer k
+    order=lambda norms: norms[::-1],
+):
+    """Right, in pieces."""
+    us = pre_activations(x, weights, activation)
+    zs = [x, *(FORWARD[activation](u) for u in us)]
+    dz, norms = start(dout), []
+    for k in reversed(range(len(weights))):
+        chosen = (last_slope or slope) if k == len(weights) - 1 else slope
+        du = times(dz, chosen(us[k], activation), activation)
+        norms.append(norm(seen(dz, du, zs[k], weights[k])))
+        dz = through(du, weights[behind(k)]) if k else du
+    return order(norms)
 
 
 def one_slope(name, slope):
-    """`slope` with another one for this activation function."""
-    return lambda self, u, activation: slope(u) if activation == name else SLOPES[activation](u)
+    """`slope_of` with another one for this activation function."""
+    return lambda u, activation: slope(u) if activation == name else SLOPES[activation](u)
 
 
-def writes_into(self, dz, slope, activation):
+@mistake(
+    "VG1",
+    "gradient_norms",
+    en="Every layer multiplies the gradient by the largest slope and nothing else. Where are the weights, and u?",
+    ja="どの層でも、傾きの最大値を掛けているだけです。重みや u の値はどこに現れますか。",
+)
+def largest_slopes(x, weights, activation, dout):
+    largest = 0.25 if activation == "sigmoid" else 1.0
+    return [frobenius(dout) * largest**n for n in range(len(weights), 0, -1)]
+
+
+def writes_into(dz, slope, activation):
     dz *= slope
     return dz
 
 
-wrong(
-    "VG1",
-    en="Every layer multiplies the gradient by the largest slope and nothing else. Where are the weights, and u?",
-    ja="どの層でも、傾きの最大値を掛けているだけです。重みや u の値はどこに現れますか。",
-    __call__=lambda self, x, weights, activation, dout: [
-        self.norm(dout) * (0.25 if activation == "sigmoid" else 1.0) ** n for n in range(len(weights), 0, -1)
-    ],
-)
-wrong(
-    "VG2",
-    en="The slope of the sigmoid is 1 everywhere in your code. What is it at u = 0?",
-    ja="シグモイドの傾きがどこでも 1 になっています。u = 0 での傾きはいくつですか。",
-    slope=one_slope("sigmoid", np.ones_like),
-)
-wrong(
-    "VG2-max",
-    en="The slope of the sigmoid is always 0.25. Is it the same at u = 0 and at u = 3?",
-    ja="シグモイドの傾きが常に 0.25 です。u = 0 と u = 3 で、傾きは同じですか。",
-    slope=one_slope("sigmoid", lambda u: np.full_like(u, 0.25)),
-)
-wrong(
-    "VG2-value",
-    en="The output of the sigmoid stands where its slope should. What is its derivative?",
-    ja="シグモイドの傾きのところに、出力の値を使っています。シグモイドの導関数は何ですか。",
-    slope=one_slope("sigmoid", FORWARD["sigmoid"]),
-)
-wrong(
-    "VG3",
-    en="These are the gradients at the outputs z. Is the slope of the same layer already in them?",
-    ja="出力 z での勾配になっています。同じ層の傾きはもう掛かっていますか。",
-    noted=lambda self, dz, du, z_before, W: self.norm(dz),
-)
-wrong(
-    "VG3-input",
-    en="These are the gradients at the inputs of the layers, one weight matrix too far. Where does ∂E/∂u stand?",
-    ja="層の入力での勾配で、重み 1 つ分先に進みすぎています。∂E/∂u はどの位置の勾配ですか。",
-    noted=lambda self, dz, du, z_before, W: self.norm(du @ W.T),
-)
-wrong(
-    "VG3-last",
-    en="In the last layer the slope is missing. Has it an activation function, too?",
-    ja="最後の層で傾きが掛かっていません。最後の層にも活性化関数はありますか。",
-    output_slope=lambda self, u, activation: np.ones_like(u),
-)
-wrong(
-    "VG4",
-    en="The slope is added. What does the chain rule do with the factors along a path?",
-    ja="傾きを足しています。連鎖律では、経路に沿った各因子をどうしますか。",
-    times=lambda self, dz, slope, activation: dz + slope,
-)
-wrong(
-    "VG5",
-    en="ReLU lets every gradient pass. What is its slope to the left of 0?",
-    ja="ReLU がどの勾配も通しています。0 より左側での傾きはいくつですか。",
-    slope=one_slope("relu", np.ones_like),
-)
-wrong(
-    "VG5-value",
-    en="The gradient is multiplied by the output of ReLU. What is the slope where the output is 5?",
-    ja="勾配に ReLU の出力が掛かっています。出力が 5 のとき、傾きはいくつですか。",
-    slope=one_slope("relu", FORWARD["relu"]),
-)
-wrong(
-    "VG5-of-gradient",
-    en="ReLU is applied to the gradient. What decides where it passes: its own sign, or that of u?",
-    ja="勾配そのものに ReLU を掛けています。勾配が通るかどうかを決めるのは、勾配と u のどちらの符号ですか。",
-    times=lambda self, dz, slope, activation: np.maximum(dz, 0) if activation == "relu" else dz * slope,
-)
-wrong(
-    "VG6",
-    en="The numbers are in the order of the way back. Which layer comes first in the result?",
-    ja="逆にたどった順に並んでいます。結果の先頭はどの層ですか。",
-    order=lambda self, norms: norms,
-)
-wrong(
-    "VG7",
-    en="The sigmoid is applied once more: its slope is taken at z instead of u.",
-    ja="シグモイドを 1 回余分に適用しています。傾きを u ではなく z で計算していませんか。",
-    slope=one_slope("sigmoid", lambda u: SLOPES["sigmoid"](FORWARD["sigmoid"](u))),
-)
-wrong(
-    "VG7-of-u",
-    en="The slope of the sigmoid is computed as u(1 − u). Of which quantity is this formula?",
-    ja="シグモイドの傾きを u(1 − u) で計算しています。この式に入るのはどの量ですか。",
-    slope=one_slope("sigmoid", lambda u: u * (1 - u)),
-)
-wrong(
-    "VG8",
-    en="The tanh is applied once more: its slope is taken at z instead of u.",
-    ja="tanh を 1 回余分に適用しています。傾きを u ではなく z で計算していませんか。",
-    slope=one_slope("tanh", lambda u: SLOPES["tanh"](np.tanh(u))),
-)
-wrong(
-    "VG8-square",
-    en="The slope of tanh lacks a square. What is its derivative, written with z?",
-    ja="tanh の傾きに 2 乗が抜けています。z を使って書くと、導関数はどうなりますか。",
-    slope=one_slope("tanh", lambda u: 1 - np.tanh(u)),
-)
-wrong(
-    "VG8-sigmoid",
-    en="The slope of tanh is computed as z(1 − z). To which function does this formula belong?",
-    ja="tanh の傾きを z(1 − z) で計算しています。これはどの関数の導関数ですか。",
-    slope=one_slope("tanh", lambda u: np.tanh(u) * (1 - np.tanh(u))),
-)
-wrong(
-    "VG9",
-    en="On the way back, W is not transposed. Which shapes have du and dz of the layer before?",
-    ja="逆向きなのに W が転置されていません。du と 1 つ前の層の dz は、それぞれどの形状ですか。",
-    through=lambda self, du, W: du @ W,
-)
-wrong(
-    "VG10",
-    en="The gradient goes back through the weights of another layer. Which W lies between u_k and z_{k−1}?",
-    ja="別の層の重みを通っています。u_k と z_{k−1} の間にあるのはどの W ですか。",
-    weight=lambda self, weights, k: weights[k - 1],
-)
-wrong(
-    "VG11",
-    en="The root of the sum of squares is missing.",
-    ja="2 乗の和の平方根が取られていません。",
-    norm=lambda self, du: float((du**2).sum()),
-)
-wrong(
-    "VG11-absolute",
-    en="Absolute values are added. How does the Frobenius norm combine the entries?",
-    ja="絶対値を足しています。フロベニウスノルムは要素をどのようにまとめますか。",
-    norm=lambda self, du: float(np.abs(du).sum()),
-)
-wrong(
-    "VG11-largest",
-    en="Only the largest entry counts. Which norm is asked for?",
-    ja="最大の要素だけを見ています。求めるのはどのノルムですか。",
-    norm=lambda self, du: float(np.abs(du).max()),
-)
-wrong(
-    "VG11-spectral",
-    en="This is the spectral norm, the largest singular value. What does the ord of np.linalg.norm mean for a matrix?",
-    ja="スペクトルノルム（最大の特異値）になっています。行列に対する np.linalg.norm の ord は何を表しますか。",
-    norm=lambda self, du: float(np.linalg.norm(du, 2)),
-)
-wrong(
-    "VG11-mean",
-    en="The mean of the squares is taken. Is it the sum or the mean that stands under the root?",
-    ja="2 乗の平均を取っています。平方根の中は和と平均のどちらですか。",
-    norm=lambda self, du: math.sqrt(float((du**2).mean())),
-)
-wrong(
-    "VG12",
-    en="The norms are divided by the number of samples. Does dout not hold the mean already?",
-    ja="ノルムをサンプル数で割っています。平均の 1/N は、損失から来る dout に含まれるのではありませんか。",
-    norm=lambda self, du: Back().norm(du) / len(du),
-)
-wrong(
-    "VG14",
-    en="dout is not used. Where does the way back begin?",
-    ja="dout が使われていません。逆伝播はどこから始まりますか。",
-    start=lambda self, dout: np.ones_like(dout),
-)
-wrong(
-    "VG15",
-    en="dout has changed after the call. Which operation writes into its argument?",
-    ja="呼び出した後で dout が書き換わっています。引数に書き込んでいる演算はどれですか。",
-    times=writes_into,
-)
-wrong(
-    "VG16",
-    en="These are the gradients of the weights. Which gradient is asked for: at W or at u?",
-    ja="重みの勾配になっています。求めるのは W と u のどちらについての勾配ですか。",
-    noted=lambda self, dz, du, z_before, W: self.norm(z_before.T @ du),
-)
-wrong(
-    "VG17",
-    en="The slope of the sigmoid is used for every activation function.",
-    ja="どの活性化関数にもシグモイドの傾きを使っています。",
-    slope=lambda self, u, activation: SLOPES["sigmoid"](u),
-)
+# fmt: off
+variant("VG2", gradient_norms, slope=one_slope("sigmoid", np.ones_like),
+        en="The slope of the sigmoid is 1 everywhere in your code. What is it at u = 0?",
+        ja="シグモイドの傾きがどこでも 1 になっています。u = 0 での傾きはいくつですか。")
+variant("VG2-max", gradient_norms, slope=one_slope("sigmoid", lambda u: np.full_like(u, 0.25)),
+        en="The slope of the sigmoid is always 0.25. Is it the same at u = 0 and at u = 3?",
+        ja="シグモイドの傾きが常に 0.25 です。u = 0 と u = 3 で、傾きは同じですか。")
+variant("VG2-value", gradient_norms, slope=one_slope("sigmoid", FORWARD["sigmoid"]),
+        en="The output of the sigmoid stands where its slope should. What is its derivative?",
+        ja="シグモイドの傾きのところに、出力の値を使っています。シグモイドの導関数は何ですか。")
+variant("VG3", gradient_norms, seen=lambda dz, du, z_before, W: dz,
+        en="These are the gradients at the outputs z. Is the slope of the same layer already in them?",
+        ja="出力 z での勾配になっています。同じ層の傾きはもう掛かっていますか。")
+variant("VG3-input", gradient_norms, seen=lambda dz, du, z_before, W: du @ W.T,
+        en="These are the gradients at the inputs of the layers, one weight matrix too far. Where does ∂E/∂u stand?",
+        ja="層の入力での勾配で、重み 1 つ分先に進みすぎています。∂E/∂u はどの位置の勾配ですか。")
+variant("VG3-last", gradient_norms, last_slope=lambda u, activation: np.ones_like(u),
+        en="In the last layer the slope is missing. Has it an activation function, too?",
+        ja="最後の層で傾きが掛かっていません。最後の層にも活性化関数はありますか。")
+variant("VG4", gradient_norms, times=lambda dz, slope, activation: dz + slope,
+        en="The slope is added. What does the chain rule do with the factors along a path?",
+        ja="傾きを足しています。連鎖律では、経路に沿った各因子をどうしますか。")
+variant("VG5", gradient_norms, slope=one_slope("relu", np.ones_like),
+        en="ReLU lets every gradient pass. What is its slope to the left of 0?",
+        ja="ReLU がどの勾配も通しています。0 より左側での傾きはいくつですか。")
+variant("VG5-value", gradient_norms, slope=one_slope("relu", FORWARD["relu"]),
+        en="The gradient is multiplied by the output of ReLU. What is the slope where the output is 5?",
+        ja="勾配に ReLU の出力が掛かっています。出力が 5 のとき、傾きはいくつですか。")
+variant("VG5-of-gradient", gradient_norms,
+        times=lambda dz, slope, activation: np.maximum(dz, 0) if activation == "relu" else dz * slope,
+        en="ReLU is applied to the gradient. What decides where it passes: its own sign, or that of u?",
+        ja="勾配そのものに ReLU を掛けています。勾配が通るかどうかを決めるのは、勾配と u のどちらの符号ですか。")
+variant("VG6", gradient_norms, order=lambda norms: norms,
+        en="The numbers are in the order of the way back. Which layer comes first in the result?",
+        ja="逆にたどった順に並んでいます。結果の先頭はどの層ですか。")
+variant("VG7", gradient_norms, slope=one_slope("sigmoid", lambda u: SLOPES["sigmoid"](FORWARD["sigmoid"](u))),
+        en="The sigmoid is applied once more: its slope is taken at z instead of u.",
+        ja="シグモイドを 1 回余分に適用しています。傾きを u ではなく z で計算していませんか。")
+variant("VG7-of-u", gradient_norms, slope=one_slope("sigmoid", lambda u: u * (1 - u)),
+        en="The slope of the sigmoid is computed as u(1 − u). Of which quantity is this formula?",
+        ja="シグモイドの傾きを u(1 − u) で計算しています。この式に入るのはどの量ですか。")
+variant("VG8", gradient_norms, slope=one_slope("tanh", lambda u: SLOPES["tanh"](np.tanh(u))),
+        en="The tanh is applied once more: its slope is taken at z instead of u.",
+        ja="tanh を 1 回余分に適用しています。傾きを u ではなく z で計算していませんか。")
+variant("VG8-square", gradient_norms, slope=one_slope("tanh", lambda u: 1 - np.tanh(u)),
+        en="The slope of tanh lacks a square. What is its derivative, written with z?",
+        ja="tanh の傾きに 2 乗が抜けています。z を使って書くと、導関数はどうなりますか。")
+variant("VG8-sigmoid", gradient_norms, slope=one_slope("tanh", lambda u: np.tanh(u) * (1 - np.tanh(u))),
+        en="The slope of tanh is computed as z(1 − z). To which function does this formula belong?",
+        ja="tanh の傾きを z(1 − z) で計算しています。これはどの関数の導関数ですか。")
+variant("VG9", gradient_norms, through=lambda du, W: du @ W,
+        en="On the way back, W is not transposed. Which shapes have du and dz of the layer before?",
+        ja="逆向きなのに W が転置されていません。du と 1 つ前の層の dz は、それぞれどの形状ですか。")
+variant("VG10", gradient_norms, behind=lambda k: k - 1,
+        en="The gradient goes back through the weights of another layer. Which W lies between u_k and z_{k−1}?",
+        ja="別の層の重みを通っています。u_k と z_{k−1} の間にあるのはどの W ですか。")
+variant("VG11", gradient_norms, norm=lambda du: float((du**2).sum()),
+        en="The root of the sum of squares is missing.",
+        ja="2 乗の和の平方根が取られていません。")
+variant("VG11-absolute", gradient_norms, norm=lambda du: float(np.abs(du).sum()),
+        en="Absolute values are added. How does the Frobenius norm combine the entries?",
+        ja="絶対値を足しています。フロベニウスノルムは要素をどのようにまとめますか。")
+variant("VG11-largest", gradient_norms, norm=lambda du: float(np.abs(du).max()),
+        en="Only the largest entry counts. Which norm is asked for?",
+        ja="最大の要素だけを見ています。求めるのはどのノルムですか。")
+variant("VG11-spectral", gradient_norms, norm=lambda du: float(np.linalg.norm(du, 2)),
+        en="This is the spectral norm, the largest singular value. What does the ord of np.linalg.norm mean for a matrix?",
+        ja="スペクトルノルム（最大の特異値）になっています。行列に対する np.linalg.norm の ord は何を表しますか。")
+variant("VG11-mean", gradient_norms, norm=lambda du: math.sqrt(float((du**2).mean())),
+        en="The mean of the squares is taken. Is it the sum or the mean that stands under the root?",
+        ja="2 乗の平均を取っています。平方根の中は和と平均のどちらですか。")
+variant("VG12", gradient_norms, norm=lambda du: frobenius(du) / len(du),
+        en="The norms are divided by the number of samples. Does dout not hold the mean already?",
+        ja="ノルムをサンプル数で割っています。平均の 1/N は、損失から来る dout に含まれるのではありませんか。")
+variant("VG14", gradient_norms, start=np.ones_like,
+        en="dout is not used. Where does the way back begin?",
+        ja="dout が使われていません。逆伝播はどこから始まりますか。")
+variant("VG15", gradient_norms, times=writes_into,
+        en="dout has changed after the call. Which operation writes into its argument?",
+        ja="呼び出した後で dout が書き換わっています。引数に書き込んでいる演算はどれですか。")
+variant("VG16", gradient_norms, seen=lambda dz, du, z_before, W: z_before.T @ du,
+        en="These are the gradients of the weights. Which gradient is asked for: at W or at u?",
+        ja="重みの勾配になっています。求めるのは W と u のどちらについての勾配ですか。")
+variant("VG17", gradient_norms, slope=lambda u, activation: SLOPES["sigmoid"](u),
+        en="The slope of the sigmoid is used for every activation function.",
+        ja="どの活性化関数にもシグモイドの傾きを使っています。")
+# fmt: on
+
+EXCUSED = {
+    "integers": "a network's input and weights are floats",
+    "float32": "promised of the activations and of softmax only",
+    "empty_batch": "a gradient of no samples has no size to speak of",
+}
