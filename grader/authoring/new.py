@@ -38,24 +38,36 @@ def test_{name}_of_one():
 ### END EXAMPLES
 '''
 
-HIDDEN = '''"""Hidden tests and mistakes of {name}.py."""
+HIDDEN = '''"""Hidden tests and mistakes of {name}.py. Oracle: what it is, computed slowly and in another way."""
 
-from grader.testing import check, mistake, task
+from grader.testing import arguments_stay, function, one_sample, shape_and_kind, values, wrong
+
+SUBJECT = function("{name}", lambda rng, *shape: (rng.normal(size=shape),), lambda x: x)
+
+test_shape_and_kind = shape_and_kind(SUBJECT)
+
+test_arguments_stay = arguments_stay(SUBJECT)
+
+test_values = values(SUBJECT, points=2,
+    en="The property that the student reads when it breaks.",
+    ja="性質が成り立たないときに学生が読む文です。")  # fmt: skip
+
+test_one_sample = one_sample(SUBJECT)
 
 
-@task("{name}")
-def test_shape(student, rng):
-    """The property that the student reads when it breaks.
+# --- mistakes
 
-    性質が成り立たないときに学生が読む文です。
-    """
-    x = rng.normal(size=(5, 3))
-    check.close(check.array(student.{name}(x), (5, 3)), x)
+# fmt: off
+wrong("XX1", "{name}", lambda x: 2 * x,
+      en="A question that leads to the fix.",
+      ja="直し方に気づくための問いかけです。")
+# fmt: on
 
-
-@mistake("XX1", "{name}", en="A question that leads to the fix.", ja="直し方に気づくための問いかけです。")
-def doubled(x):
-    return 2 * x
+EXCUSED = {{
+    "integers": "why these common checks are not asked, or ask them: see grader.testing.properties",
+    "float32": "…",
+    "empty_batch": "…",
+}}
 '''
 
 TABLE = """title = {{ en = "{title}", ja = "単元の題名" }}

@@ -53,12 +53,15 @@ def build_command() -> None:
 
 @command.command("check")
 @click.argument("exercises", nargs=-1)
-def check_command(exercises: tuple[str, ...]) -> int:
+@click.option("--properties", is_flag=True, help="Only print which common checks the tests of each task ask for.")
+def check_command(exercises: tuple[str, ...], properties: bool) -> int:
     """Prove the course: one line a rule, and what to mend. Exit code 1 where a rule is broken.
 
     With EXERCISES, run the tests of these only; the rules that read files read them all.
     """
     course = _course()
+    if properties:
+        return _print_properties(course, exercises)
     from grader.authoring.proof import check
 
     broken = 0
@@ -74,3 +77,17 @@ def check_command(exercises: tuple[str, ...]) -> int:
         return 1
     click.echo("the course is right")
     return 0
+
+
+def _print_properties(course: Course, names: tuple[str, ...]) -> int:
+    """The table of tasks and common checks. 1 where a cell is neither asked nor excused."""
+    from grader.authoring.properties import owed_properties_are_asked, table
+    from grader.testing.collecting import collect
+
+    suites = collect([course.exercise(name) for name in names] or course.exercises).values()
+    for line in table(suites):
+        click.echo(line)
+    findings = [finding for suite in suites for finding in owed_properties_are_asked(suite)]
+    for finding in findings:
+        click.echo(f"✗ {finding}")
+    return 1 if findings else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -16,10 +17,9 @@ def normal(rng: Rng, *shape: int) -> tuple[Array]:
 
 
 def both_signs(rng: Rng, *shape: int, least: float = 0.2, most: float = 3.0) -> Array:
-    """Numbers of both signs, away from 0: sizes from `least` to `most`."""
-    found: Array = rng.uniform(least, most, size=shape)
-    found *= rng.choice([-1.0, 1.0], size=shape)
-    return found
+    """Numbers away from 0, of sizes from `least` to `most`, half of them negative."""
+    signs = rng.permutation(np.resize([1.0, -1.0], math.prod(shape))).reshape(shape)
+    return signs * rng.uniform(least, most, size=shape)
 
 
 def probabilities(rng: Rng, n: int, c: int) -> Array:
@@ -38,3 +38,9 @@ def classes(rng: Rng, n: int, c: int) -> Array:
 def seeded(rng: Rng) -> Rng:
     """A generator for the student, so that what it draws leaves the test's own alone."""
     return np.random.default_rng(int(rng.integers(1 << 30)))
+
+
+def gradients(rng: Rng, *shape: int) -> Array:
+    """Numbers of both signs, of sizes from 0.1 to 10."""
+    u = rng.uniform(-1, 1, size=shape)
+    return np.sign(u) * 10 ** (2 * np.abs(u) - 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -67,3 +67,25 @@ def softmax_loss(a: Array, t: Array) -> float:
     for row, k in zip(a, labels_of(t), strict=True):
         total += math.log(sum(math.exp(v - max(row)) for v in row)) - float(row[k] - max(row))
     return total / len(a)
+
+
+def padded(x: Array, pad: int) -> Array:
+    """Images (N, C, H, W) with `pad` zeros on all four sides of every map."""
+    N, C, H, W = x.shape
+    big = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    big[:, :, pad : pad + H, pad : pad + W] = x
+    return big
+
+
+def starts(size: int, window: int, stride: int = 1, pad: int = 0) -> range:
+    """Where along one axis the windows begin, counted in the padded image."""
+    return range(0, size + 2 * pad - window + 1, stride)
+
+
+def windows(
+    shape: Sequence[int], height: int, width: int, stride: int = 1, pad: int = 0
+) -> Iterator[tuple[int, int, slice, slice]]:
+    """(oy, ox, rows, columns) of every window in the padded images of this shape (N, C, H, W), row by row."""
+    for oy, top in enumerate(starts(shape[2], height, stride, pad)):
+        for ox, left in enumerate(starts(shape[3], width, stride, pad)):
+            yield oy, ox, slice(top, top + height), slice(left, left + width)

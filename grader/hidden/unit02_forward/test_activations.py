@@ -1,93 +1,81 @@
 """Hidden tests and mistakes of activations.py. Oracles: plain Python entry by entry, difference quotients, identities."""
 
 import math
+from functools import partial
 
 import numpy as np
 
-from grader.testing import NotTold, check, mistake, points, task
-
-F32 = {"rtol": check.RTOL_F32, "atol": check.ATOL_F32}
-
-
-def logistic(v):
-    return 1 / (1 + math.exp(-v))
-
-
-def positive_part(v):
-    return v if v > 0 else 0.0
-
-
-def step(v):
-    return 1.0 if v > 0 else 0.0
-
-
-def each(f, x):
-    """f of every entry, one after another, in plain Python."""
-    return np.array([f(float(v)) for v in x.ravel()]).reshape(x.shape)
-
-
-def slope(f, x, h=1e-5):
-    """Central difference quotient at every entry."""
-    return each(lambda v: (f(v + h) - f(v - h)) / (2 * h), x)
+from grader.testing import (
+    IN_PLACE,
+    NotTold,
+    arguments_stay,
+    asks,
+    check,
+    data,
+    empty_batch,
+    example,
+    float32,
+    function,
+    mistake,
+    one_sample,
+    shape_and_kind,
+    task,
+    values,
+    wrong,
+)
+from grader.testing.oracles import entry_by_entry, logistic, positive_part, slope
+from grader.testing.right_nets import sigmoid as right_sigmoid
+from grader.testing.right_nets import softmax
 
 
-def both_signs(rng, shape):
-    """Entries with 0.1 ≤ |x| ≤ 3, half of them negative: away from the kink of ReLU."""
-    signs = rng.permutation(np.resize([1.0, -1.0], math.prod(shape))).reshape(shape)
-    return signs * rng.uniform(0.1, 3.0, size=shape)
+def both_signs(rng, *shape):
+    """Away from the kink of ReLU."""
+    return data.both_signs(rng, *shape, least=0.1)
+
+
+def with_a_zero(rng, *shape):
+    x = both_signs(rng, *shape)
+    x[0, 2] = 0.0
+    return (x,)
+
+
+def within(limit):
+    """Draws entries between −limit and limit."""
+    return lambda rng, *shape: (rng.uniform(-limit, limit, size=shape),)
+
+
+def activation(task, draw, f, **options):
+    return function(task, draw, lambda x: entry_by_entry(f, x), sizes=(7, 3), **options)
+
+
+def activation_grad(task, draw, f):
+    return function(task, draw, lambda x: slope(f, x), sizes=(7, 3), tolerance=check.GRADIENT_TOLERANCE)
+
+
+SIGMOID = activation("sigmoid", within(5), logistic)
+SIGMOID_GRAD = activation_grad("sigmoid_grad", within(4), logistic)
+TANH = activation("tanh", within(4), math.tanh)
+TANH_GRAD = activation_grad("tanh_grad", within(2.5), math.tanh)
+RELU = activation("relu", lambda rng, *shape: (both_signs(rng, *shape),), positive_part)
+RELU_GRAD = activation("relu_grad", RELU.draw, lambda v: 1.0 if v > 0 else 0.0, kind="number")
+BATCH_AND_IMAGES = (5, 3), (2, 3, 5, 7)
 
 
 # --- sigmoid
 
+test_sigmoid_shape_and_kind = shape_and_kind(SIGMOID, *BATCH_AND_IMAGES)
 
-@task("sigmoid")
-def test_sigmoid_shape_and_kind(student, rng):
-    """sigmoid gives floats of the same shape, for batches and for images, and the same ones each time.
+test_sigmoid_arguments_stay = arguments_stay(SIGMOID)
 
-    sigmoid は、バッチでも画像でも、入力と同じ形状の浮動小数点数を返します。何度呼び出しても同じ結果です。
-    """
-    check.array(check.same_twice(student.sigmoid, rng.normal(size=(5, 3))), (5, 3))
-    check.array(student.sigmoid(rng.normal(size=(2, 3, 5, 7))), (2, 3, 5, 7))
+test_sigmoid_values = values(SIGMOID, points=2,
+    en="Every entry is 1 / (1 + exp(−x)).",
+    ja="各要素は 1 / (1 + exp(−x)) です。")  # fmt: skip
 
+test_sigmoid_one_sample = one_sample(SIGMOID)
 
-@task("sigmoid")
-def test_sigmoid_arguments_stay(student, rng):
-    """sigmoid does not change the array that it is given.
-
-    sigmoid は渡された配列を書き換えません。
-    """
-    check.unchanged(student.sigmoid, rng.normal(size=(3, 5)))
-
-
-@task("sigmoid")
-@points(2)
-def test_sigmoid_values(student, rng):
-    """Every entry is 1 / (1 + exp(−x)).
-
-    各要素は 1 / (1 + exp(−x)) です。
-    """
-    x = rng.uniform(-5, 5, size=(7, 3))
-    check.close(check.array(student.sigmoid(x), (7, 3)), each(logistic, x))
-
-
-@task("sigmoid")
-def test_sigmoid_one_sample(student, rng):
-    """A batch of one sample works like any other.
-
-    サンプルが 1 つだけのバッチも、ほかと同じように計算されます。
-    """
-    x = rng.uniform(-5, 5, size=(1, 5))
-    check.close(check.array(student.sigmoid(x), (1, 5)), each(logistic, x))
-
-
-@task("sigmoid")
-def test_sigmoid_large_numbers(student):
-    """At −1000 and 1000 sigmoid is finite and right.
-
-    −1000 や 1000 でも、sigmoid は有限の正しい値になります。
-    """
-    y = check.array(student.sigmoid(np.array([[1000.0, 0.0], [-1000.0, math.log(3.0)]])), (2, 2))
-    check.close(y, [[1.0, 0.5], [0.0, 0.75]])
+test_sigmoid_large_numbers = example(SIGMOID, [[1000.0, 0.0], [-1000.0, math.log(3.0)]], gives=[[1.0, 0.5], [0.0, 0.75]],
+    en="At −1000 and 1000 sigmoid is finite and right.",
+    ja="−1000 や 1000 でも、sigmoid は有限の正しい値になります。")  # fmt: skip
 
 
 @task("sigmoid")
@@ -113,6 +101,7 @@ def test_sigmoid_grows(student, rng):
     check.true((np.diff(y) > 0).all(), "A larger input gave no larger output.", "入力が増えても出力が増えていません。")
 
 
+@asks("float32")
 @task("sigmoid")
 def test_sigmoid_float32(student, rng):
     """float32 input gives right values to float32 accuracy, at ±1000 too.
@@ -120,60 +109,31 @@ def test_sigmoid_float32(student, rng):
     float32 の入力でも、float32 の精度で正しい値になります（±1000 でも同様です）。
     """
     x = rng.uniform(-5, 5, size=(3, 5)).astype(np.float32)
-    check.close(check.array(student.sigmoid(x), (3, 5)), each(logistic, x), **F32)
-    check.close(check.array(student.sigmoid(np.array([1000, -1000], np.float32)), (2,)), [1.0, 0.0], **F32)
+    check.close(
+        check.array(student.sigmoid(x), (3, 5)), entry_by_entry(logistic, x), rtol=check.RTOL_F32, atol=check.ATOL_F32
+    )
+    check.close(
+        check.array(student.sigmoid(np.array([1000, -1000], np.float32)), (2,)),
+        [1.0, 0.0],
+        rtol=check.RTOL_F32,
+        atol=check.ATOL_F32,
+    )
 
 
-@task("sigmoid")
-def test_sigmoid_empty_batch(student):
-    """An empty batch gives an empty batch.
-
-    空のバッチを渡すと、空のバッチが返ります。
-    """
-    check.array(student.sigmoid(np.zeros((0, 3))), (0, 3))
+test_sigmoid_empty_batch = empty_batch(SIGMOID)
 
 
 # --- sigmoid_grad
 
+test_sigmoid_grad_shape_and_kind = shape_and_kind(SIGMOID_GRAD, *BATCH_AND_IMAGES)
 
-@task("sigmoid_grad")
-def test_sigmoid_grad_shape_and_kind(student, rng):
-    """sigmoid_grad gives floats of the same shape, for batches and for images, and the same ones each time.
+test_sigmoid_grad_arguments_stay = arguments_stay(SIGMOID_GRAD)
 
-    sigmoid_grad は、バッチでも画像でも、入力と同じ形状の浮動小数点数を返します。何度呼び出しても同じ結果です。
-    """
-    check.array(check.same_twice(student.sigmoid_grad, rng.normal(size=(5, 3))), (5, 3))
-    check.array(student.sigmoid_grad(rng.normal(size=(2, 3, 5, 7))), (2, 3, 5, 7))
+test_sigmoid_grad_is_the_slope = values(SIGMOID_GRAD, points=2,
+    en="Every entry is the slope of the sigmoid at x, as the difference quotient shows.",
+    ja="各要素は x におけるシグモイド関数の傾きで、数値微分の結果と一致します。")  # fmt: skip
 
-
-@task("sigmoid_grad")
-def test_sigmoid_grad_arguments_stay(student, rng):
-    """sigmoid_grad does not change the array that it is given.
-
-    sigmoid_grad は渡された配列を書き換えません。
-    """
-    check.unchanged(student.sigmoid_grad, rng.normal(size=(3, 5)))
-
-
-@task("sigmoid_grad")
-@points(2)
-def test_sigmoid_grad_is_the_slope(student, rng):
-    """Every entry is the slope of the sigmoid at x, as the difference quotient shows.
-
-    各要素は x におけるシグモイド関数の傾きで、数値微分の結果と一致します。
-    """
-    x = rng.uniform(-4, 4, size=(7, 3))
-    check.gradient(student.sigmoid_grad(x), slope(logistic, x))
-
-
-@task("sigmoid_grad")
-def test_sigmoid_grad_one_sample(student, rng):
-    """A batch of one sample works like any other.
-
-    サンプルが 1 つだけのバッチも、ほかと同じように計算されます。
-    """
-    x = rng.uniform(-4, 4, size=(1, 5))
-    check.gradient(student.sigmoid_grad(x), slope(logistic, x))
+test_sigmoid_grad_one_sample = one_sample(SIGMOID_GRAD)
 
 
 @task("sigmoid_grad")
@@ -198,86 +158,30 @@ def test_sigmoid_grad_is_even(student, rng):
     check.close(y, check.array(student.sigmoid_grad(x), (3, 5)), atol=1e-12)
 
 
-@task("sigmoid_grad")
-def test_sigmoid_grad_saturates(student):
-    """Far from 0 the sigmoid is flat: at ±40 and ±1000 the slope is 0, and finite.
+test_sigmoid_grad_saturates = example(SIGMOID_GRAD, [1000.0, -1000.0, 40.0, -40.0, 0.0], gives=[0.0, 0.0, 0.0, 0.0, 0.25],
+    en="Far from 0 the sigmoid is flat: at ±40 and ±1000 the slope is 0, and finite.",
+    ja="0 から遠く離れるとシグモイド関数は平らになり、±40 や ±1000 では傾きが 0 です（nan や inf にはなりません）。")  # fmt: skip
 
-    0 から遠く離れるとシグモイド関数は平らになり、±40 や ±1000 では傾きが 0 です（nan や inf にはなりません）。
-    """
-    y = check.array(student.sigmoid_grad(np.array([1000.0, -1000.0, 40.0, -40.0, 0.0])), (5,))
-    check.close(y, [0.0, 0.0, 0.0, 0.0, 0.25])
+test_sigmoid_grad_float32 = float32(SIGMOID_GRAD)
 
-
-@task("sigmoid_grad")
-def test_sigmoid_grad_float32(student, rng):
-    """float32 input gives right values to float32 accuracy.
-
-    float32 の入力でも、float32 の精度で正しい値になります。
-    """
-    x = rng.uniform(-4, 4, size=(3, 5)).astype(np.float32)
-    check.close(check.array(student.sigmoid_grad(x), (3, 5)), slope(logistic, x), **F32)
-
-
-@task("sigmoid_grad")
-def test_sigmoid_grad_empty_batch(student):
-    """An empty batch gives an empty batch.
-
-    空のバッチを渡すと、空のバッチが返ります。
-    """
-    check.array(student.sigmoid_grad(np.zeros((0, 3))), (0, 3))
+test_sigmoid_grad_empty_batch = empty_batch(SIGMOID_GRAD)
 
 
 # --- tanh
 
+test_tanh_shape_and_kind = shape_and_kind(TANH, *BATCH_AND_IMAGES)
 
-@task("tanh")
-def test_tanh_shape_and_kind(student, rng):
-    """tanh gives floats of the same shape, for batches and for images, and the same ones each time.
+test_tanh_arguments_stay = arguments_stay(TANH)
 
-    tanh は、バッチでも画像でも、入力と同じ形状の浮動小数点数を返します。何度呼び出しても同じ結果です。
-    """
-    check.array(check.same_twice(student.tanh, rng.normal(size=(5, 3))), (5, 3))
-    check.array(student.tanh(rng.normal(size=(2, 3, 5, 7))), (2, 3, 5, 7))
+test_tanh_values = values(TANH, points=2,
+    en="Every entry is (exp(x) − exp(−x)) / (exp(x) + exp(−x)).",
+    ja="各要素は (exp(x) − exp(−x)) / (exp(x) + exp(−x)) です。")  # fmt: skip
 
+test_tanh_one_sample = one_sample(TANH)
 
-@task("tanh")
-def test_tanh_arguments_stay(student, rng):
-    """tanh does not change the array that it is given.
-
-    tanh は渡された配列を書き換えません。
-    """
-    check.unchanged(student.tanh, rng.normal(size=(3, 5)))
-
-
-@task("tanh")
-@points(2)
-def test_tanh_values(student, rng):
-    """Every entry is (exp(x) − exp(−x)) / (exp(x) + exp(−x)).
-
-    各要素は (exp(x) − exp(−x)) / (exp(x) + exp(−x)) です。
-    """
-    x = rng.uniform(-4, 4, size=(7, 3))
-    check.close(check.array(student.tanh(x), (7, 3)), each(math.tanh, x))
-
-
-@task("tanh")
-def test_tanh_one_sample(student, rng):
-    """A batch of one sample works like any other.
-
-    サンプルが 1 つだけのバッチも、ほかと同じように計算されます。
-    """
-    x = rng.uniform(-4, 4, size=(1, 5))
-    check.close(check.array(student.tanh(x), (1, 5)), each(math.tanh, x))
-
-
-@task("tanh")
-def test_tanh_large_numbers(student):
-    """At −1000 and 1000 tanh is finite and right.
-
-    −1000 や 1000 でも、tanh は有限の正しい値になります。
-    """
-    y = check.array(student.tanh(np.array([[1000.0, 0.0], [-1000.0, math.log(2.0)]])), (2, 2))
-    check.close(y, [[1.0, 0.0], [-1.0, 0.6]])
+test_tanh_large_numbers = example(TANH, [[1000.0, 0.0], [-1000.0, math.log(2.0)]], gives=[[1.0, 0.0], [-1.0, 0.6]],
+    en="At −1000 and 1000 tanh is finite and right.",
+    ja="−1000 や 1000 でも、tanh は有限の正しい値になります。")  # fmt: skip
 
 
 @task("tanh")
@@ -301,59 +205,25 @@ def test_tanh_and_sigmoid(student, rng):
     シグモイド関数を σ とすると、tanh(x) は 2·σ(2x) − 1 です。
     """
     x = rng.uniform(-4, 4, size=(5, 2))
-    check.close(check.array(student.tanh(x), (5, 2)), 2 * each(logistic, 2 * x) - 1)
+    check.close(check.array(student.tanh(x), (5, 2)), 2 * entry_by_entry(logistic, 2 * x) - 1)
 
 
-@task("tanh")
-def test_tanh_empty_batch(student):
-    """An empty batch gives an empty batch.
+test_tanh_float32 = float32(TANH)
 
-    空のバッチを渡すと、空のバッチが返ります。
-    """
-    check.array(student.tanh(np.zeros((0, 3))), (0, 3))
+test_tanh_empty_batch = empty_batch(TANH)
 
 
 # --- tanh_grad
 
+test_tanh_grad_shape_and_kind = shape_and_kind(TANH_GRAD, *BATCH_AND_IMAGES)
 
-@task("tanh_grad")
-def test_tanh_grad_shape_and_kind(student, rng):
-    """tanh_grad gives floats of the same shape, for batches and for images, and the same ones each time.
+test_tanh_grad_arguments_stay = arguments_stay(TANH_GRAD)
 
-    tanh_grad は、バッチでも画像でも、入力と同じ形状の浮動小数点数を返します。何度呼び出しても同じ結果です。
-    """
-    check.array(check.same_twice(student.tanh_grad, rng.normal(size=(5, 3))), (5, 3))
-    check.array(student.tanh_grad(rng.normal(size=(2, 3, 5, 7))), (2, 3, 5, 7))
+test_tanh_grad_is_the_slope = values(TANH_GRAD, points=2,
+    en="Every entry is the slope of tanh at x, as the difference quotient shows.",
+    ja="各要素は x における tanh の傾きで、数値微分の結果と一致します。")  # fmt: skip
 
-
-@task("tanh_grad")
-def test_tanh_grad_arguments_stay(student, rng):
-    """tanh_grad does not change the array that it is given.
-
-    tanh_grad は渡された配列を書き換えません。
-    """
-    check.unchanged(student.tanh_grad, rng.normal(size=(3, 5)))
-
-
-@task("tanh_grad")
-@points(2)
-def test_tanh_grad_is_the_slope(student, rng):
-    """Every entry is the slope of tanh at x, as the difference quotient shows.
-
-    各要素は x における tanh の傾きで、数値微分の結果と一致します。
-    """
-    x = rng.uniform(-2.5, 2.5, size=(7, 3))
-    check.gradient(student.tanh_grad(x), slope(math.tanh, x))
-
-
-@task("tanh_grad")
-def test_tanh_grad_one_sample(student, rng):
-    """A batch of one sample works like any other.
-
-    サンプルが 1 つだけのバッチも、ほかと同じように計算されます。
-    """
-    x = rng.uniform(-2.5, 2.5, size=(1, 5))
-    check.gradient(student.tanh_grad(x), slope(math.tanh, x))
+test_tanh_grad_one_sample = one_sample(TANH_GRAD)
 
 
 @task("tanh_grad")
@@ -362,73 +232,34 @@ def test_tanh_grad_range(student, rng):
 
     傾きは 0 で 1 となり、それ以外ではすべて 1 より小さい正の値です。
     """
-    x = both_signs(rng, (5, 3))
+    x = both_signs(rng, *(5, 3))
     y = check.array(student.tanh_grad(x), (5, 3))
     check.true(((y > 0) & (y < 1)).all(), "Some slopes are not between 0 and 1.", "0 と 1 の間にない傾きがあります。")
     check.close(check.array(student.tanh_grad(np.zeros((2, 3))), (2, 3)), np.ones((2, 3)))
 
 
-@task("tanh_grad")
-def test_tanh_grad_saturates(student):
-    """Far from 0 tanh is flat: at ±30 and ±1000 the slope is 0, and finite.
+test_tanh_grad_saturates = example(TANH_GRAD, [1000.0, -1000.0, 30.0, -30.0, 0.0], gives=[0.0, 0.0, 0.0, 0.0, 1.0],
+    en="Far from 0 tanh is flat: at ±30 and ±1000 the slope is 0, and finite.",
+    ja="0 から遠く離れると tanh は平らになり、±30 や ±1000 では傾きが 0 です（nan や inf にはなりません）。")  # fmt: skip
 
-    0 から遠く離れると tanh は平らになり、±30 や ±1000 では傾きが 0 です（nan や inf にはなりません）。
-    """
-    y = check.array(student.tanh_grad(np.array([1000.0, -1000.0, 30.0, -30.0, 0.0])), (5,))
-    check.close(y, [0.0, 0.0, 0.0, 0.0, 1.0])
+test_tanh_grad_float32 = float32(TANH_GRAD)
 
-
-@task("tanh_grad")
-def test_tanh_grad_empty_batch(student):
-    """An empty batch gives an empty batch.
-
-    空のバッチを渡すと、空のバッチが返ります。
-    """
-    check.array(student.tanh_grad(np.zeros((0, 3))), (0, 3))
+test_tanh_grad_empty_batch = empty_batch(TANH_GRAD)
 
 
 # --- relu
 
+test_relu_shape_and_kind = shape_and_kind(RELU, *BATCH_AND_IMAGES)
 
-@task("relu")
-def test_relu_shape_and_kind(student, rng):
-    """relu gives floats of the same shape, for batches and for images, and the same ones each time.
+test_relu_arguments_stay = arguments_stay(RELU)
 
-    relu は、バッチでも画像でも、入力と同じ形状の浮動小数点数を返します。何度呼び出しても同じ結果です。
-    """
-    check.array(check.same_twice(student.relu, both_signs(rng, (5, 3))), (5, 3))
-    check.array(student.relu(both_signs(rng, (2, 3, 5, 7))), (2, 3, 5, 7))
+test_relu_values = values(RELU, points=2,
+    en="Positive entries stay as they are, negative ones become 0.",
+    ja="正の要素はそのまま残り、負の要素は 0 になります。")  # fmt: skip
 
-
-@task("relu")
-def test_relu_arguments_stay(student, rng):
-    """relu does not change the array that it is given.
-
-    relu は渡された配列を書き換えません。
-    """
-    check.unchanged(student.relu, both_signs(rng, (3, 5)))
-
-
-@task("relu")
-@points(2)
-def test_relu_values(student, rng):
-    """Positive entries stay as they are, negative ones become 0.
-
-    正の要素はそのまま残り、負の要素は 0 になります。
-    """
-    x = both_signs(rng, (7, 3))
-    check.close(check.array(student.relu(x), (7, 3)), each(positive_part, x))
-
-
-@task("relu")
-def test_relu_one_sample(student, rng):
-    """A batch of one sample works like any other, and relu(0) is 0.
-
-    サンプルが 1 つだけのバッチも同じように計算され、relu(0) は 0 です。
-    """
-    x = both_signs(rng, (1, 5))
-    x[0, 2] = 0.0
-    check.close(check.array(student.relu(x), (1, 5)), each(positive_part, x))
+test_relu_one_sample = one_sample(RELU.but(draw=with_a_zero), 5,
+    en="A batch of one sample works like any other, and relu(0) is 0.",
+    ja="サンプルが 1 つだけのバッチも同じように計算され、relu(0) は 0 です。")  # fmt: skip
 
 
 @task("relu")
@@ -437,7 +268,7 @@ def test_relu_scales(student, rng):
 
     正の係数 c について、relu(c·x) は c·relu(x) と等しくなります。
     """
-    x, c = both_signs(rng, (3, 5)), float(rng.uniform(2, 9))
+    x, c = both_signs(rng, *(3, 5)), float(rng.uniform(2, 9))
     check.close(check.array(student.relu(c * x), (3, 5)), c * check.array(student.relu(x), (3, 5)))
 
 
@@ -447,7 +278,7 @@ def test_relu_takes_apart(student, rng):
 
     relu(x) − relu(−x) を計算すると x に戻ります。
     """
-    x = both_signs(rng, (5, 2))
+    x = both_signs(rng, *(5, 2))
     difference = check.array(student.relu(x), (5, 2)) - check.array(student.relu(-x), (5, 2))
     check.close(difference, x, en="The difference relu(x) − relu(−x):", ja="relu(x) − relu(−x) の値：")
 
@@ -458,71 +289,27 @@ def test_relu_twice(student, rng):
 
     relu の出力にもう一度 relu を適用しても、値は変わりません。
     """
-    x = both_signs(rng, (3, 5))
+    x = both_signs(rng, *(3, 5))
     once = check.array(student.relu(x), (3, 5))
-    check.close(check.array(student.relu(once), (3, 5)), each(positive_part, x))
+    check.close(check.array(student.relu(once), (3, 5)), entry_by_entry(positive_part, x))
 
 
-@task("relu")
-def test_relu_float32(student, rng):
-    """float32 input gives right values.
+test_relu_float32 = float32(RELU)
 
-    float32 の入力でも正しい値になります。
-    """
-    x = both_signs(rng, (3, 5)).astype(np.float32)
-    check.close(check.array(student.relu(x), (3, 5)), each(positive_part, x), **F32)
-
-
-@task("relu")
-def test_relu_empty_batch(student):
-    """An empty batch gives an empty batch.
-
-    空のバッチを渡すと、空のバッチが返ります。
-    """
-    check.array(student.relu(np.zeros((0, 3))), (0, 3))
+test_relu_empty_batch = empty_batch(RELU)
 
 
 # --- relu_grad: 0 and 1 may come as floats, integers or booleans
 
+test_relu_grad_shape_and_kind = shape_and_kind(RELU_GRAD, *BATCH_AND_IMAGES)
 
-@task("relu_grad")
-def test_relu_grad_shape_and_kind(student, rng):
-    """relu_grad gives numbers in the same shape, for batches and for images, and the same ones each time.
+test_relu_grad_arguments_stay = arguments_stay(RELU_GRAD)
 
-    relu_grad は、バッチでも画像でも、入力と同じ形状の数値を返します。何度呼び出しても同じ結果です。
-    """
-    check.array(check.same_twice(student.relu_grad, both_signs(rng, (5, 3))), (5, 3), "number")
-    check.array(student.relu_grad(both_signs(rng, (2, 3, 5, 7))), (2, 3, 5, 7), "number")
+test_relu_grad_values = values(RELU_GRAD, points=2,
+    en="The slope is 1 where x is positive and 0 where it is negative.",
+    ja="傾きは、x が正のところで 1、負のところで 0 です。")  # fmt: skip
 
-
-@task("relu_grad")
-def test_relu_grad_arguments_stay(student, rng):
-    """relu_grad does not change the array that it is given.
-
-    relu_grad は渡された配列を書き換えません。
-    """
-    check.unchanged(student.relu_grad, both_signs(rng, (3, 5)))
-
-
-@task("relu_grad")
-@points(2)
-def test_relu_grad_values(student, rng):
-    """The slope is 1 where x is positive and 0 where it is negative.
-
-    傾きは、x が正のところで 1、負のところで 0 です。
-    """
-    x = both_signs(rng, (7, 3))
-    check.close(check.array(student.relu_grad(x), (7, 3), "number"), each(step, x))
-
-
-@task("relu_grad")
-def test_relu_grad_one_sample(student, rng):
-    """A batch of one sample works like any other.
-
-    サンプルが 1 つだけのバッチも、ほかと同じように計算されます。
-    """
-    x = both_signs(rng, (1, 5))
-    check.close(check.array(student.relu_grad(x), (1, 5), "number"), each(step, x))
+test_relu_grad_one_sample = one_sample(RELU_GRAD)
 
 
 @task("relu_grad")
@@ -531,7 +318,7 @@ def test_relu_grad_is_the_slope(student, rng):
 
     入力の大きさによらず、ReLU の数値微分と一致します。
     """
-    x = both_signs(rng, (3, 5)) * np.array([[0.01], [1.0], [100.0]])
+    x = both_signs(rng, *(3, 5)) * np.array([[0.01], [1.0], [100.0]])
     check.close(check.array(student.relu_grad(x), (3, 5), "number"), slope(positive_part, x), atol=1e-6)
 
 
@@ -541,497 +328,206 @@ def test_relu_grad_ignores_size(student, rng):
 
     傾きは入力の符号だけで決まり、大きさにはよりません。
     """
-    x = both_signs(rng, (3, 5))
+    x = both_signs(rng, *(3, 5))
     y = check.array(student.relu_grad(x * rng.uniform(2, 9, size=(3, 5))), (3, 5), "number")
     check.close(y, check.array(student.relu_grad(x), (3, 5), "number"))
 
 
-@task("relu_grad")
-def test_relu_grad_float32(student, rng):
-    """float32 input gives right values.
+test_relu_grad_float32 = float32(RELU_GRAD)
 
-    float32 の入力でも正しい値になります。
-    """
-    x = both_signs(rng, (3, 5)).astype(np.float32)
-    check.close(check.array(student.relu_grad(x), (3, 5), "number"), each(step, x), **F32)
-
-
-@task("relu_grad")
-def test_relu_grad_empty_batch(student):
-    """An empty batch gives an empty batch.
-
-    空のバッチを渡すと、空のバッチが返ります。
-    """
-    check.array(student.relu_grad(np.zeros((0, 3))), (0, 3), "number")
+test_relu_grad_empty_batch = empty_batch(RELU_GRAD)
 
 
 # --- mistakes
 
-
-def right_sigmoid(x):
-    return 0.5 * (1 + np.tanh(0.5 * x))
-
-
-@mistake(
-    "SG3", "sigmoid",
-    en="The result is nan for large inputs: inf divided by inf. Which form keeps the exponent negative?",
-    ja="大きな入力で inf を inf で割り、nan になっています。指数が負のままになるのはどの式でしょうか。",
-)  # fmt: skip
-def exp_above_and_below(x):
-    return np.exp(x) / (1 + np.exp(x))
+WHOSE_MEMORY = {
+    "en": "The caller's array is changed. Whose memory does the assignment write to?",
+    "ja": "渡された配列が書き換えられています。その代入は誰の配列に書き込んでいるでしょうか。",
+}
 
 
-@mistake(
-    "SG4", "sigmoid",
-    en="The curve falls. Should a larger input give a larger output? Check the sign of the exponent.",
-    ja="グラフが減少しています。入力が大きいほど出力は大きくなるはずです。指数の符号を確認しましょう。",
-)  # fmt: skip
-def falling(x):
-    return 1 / (1 + np.exp(x))
+def sigmoid_grad(x):
+    y = right_sigmoid(x)
+    return y * (1 - y)
 
 
-@mistake(
-    "SG7", "sigmoid",
-    en="The values exceed 1. Brackets are missing: what does 1 / 1 + … divide by?",
-    ja="値が 1 を超えています。括弧が足りません。1 / 1 + … では何で割っていますか。",
-)  # fmt: skip
-def no_brackets(x):
-    return 1 / 1 + np.exp(-x)
+def by_the_definition(x):
+    return (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))
 
 
-@mistake(
-    "SG8", "sigmoid",
-    en="The caller's array is changed. Which operation writes into its argument?",
-    ja="渡された配列が書き換えられています。引数に書き込んでいる演算はどれでしょうか。",
-)  # fmt: skip
+@mistake("SG8", "sigmoid", **IN_PLACE)
 def sigmoid_in_place(x):
     x *= -1
     return 1 / (1 + np.exp(x))
 
 
-@mistake(
-    "SG9", "sigmoid",
-    en="The entries of a row depend on one another. Is this the sigmoid or the softmax?",
-    ja="同じ行の要素どうしが影響し合っています。これはシグモイド関数でしょうか、ソフトマックス関数でしょうか。",
-)  # fmt: skip
-def softmax_instead(x):
-    e = np.exp(x - np.max(x, axis=-1, keepdims=True))
-    return e / np.sum(e, axis=-1, keepdims=True)
-
-
-@mistake(
-    "SG10", "sigmoid",
-    en="The result jumps from 0 to 1. That is the step function; the sigmoid passes through all values between.",
-    ja="結果が 0 から 1 に飛んでいます。これはステップ関数です。シグモイド関数は途中の値も取ります。",
-)  # fmt: skip
-def step_function(x):
-    return np.where(x > 0, 1.0, 0.0)
-
-
-@mistake(
-    "SG11", "sigmoid",
-    en="math.exp takes a single number. Which function of numpy does the same for all entries of an array?",
-    ja="math.exp は数値 1 つにしか使えません。配列の全要素に使える numpy の関数はどれでしょうか。",
-)  # fmt: skip
-def math_exp(x):
-    return 1 / (1 + math.exp(-x))
-
-
-@mistake(
-    "SG12", "sigmoid",
-    en="The curve is a tanh, with values down to −1. How is it moved and stretched to lie between 0 and 1?",
-    ja="値が −1 まで下がる tanh の曲線になっています。0 と 1 の間に収めるには、どう移動・伸縮すればよいでしょうか。",
-)  # fmt: skip
-def tanh_instead(x):
-    return np.tanh(x)
-
-
-@mistake(
-    "SG1", "sigmoid_grad",
-    en="The formula y·(1 − y) is for the output y = σ(x). Is the argument x here, or σ(x)?",
-    ja="y·(1 − y) は出力 y = σ(x) についての式です。ここでの引数は x でしょうか、σ(x) でしょうか。",
-)  # fmt: skip
-def of_the_input(x):
-    return x * (1 - x)
-
-
-@mistake(
-    "SG2", "sigmoid_grad",
-    en="The sigmoid is applied twice: the slope stays near 0.2 even for huge inputs. At which point is it taken?",
-    ja="シグモイド関数を 2 回適用しています。大きな入力でも傾きが 0.2 前後のままです。どの点での傾きでしょうか。",
-)  # fmt: skip
-def at_the_output(x):
-    y = right_sigmoid(right_sigmoid(x))
-    return y * (1 - y)
-
-
-@mistake(
-    "SG14", "sigmoid_grad",
-    en="This is the sigmoid itself. A slope is 0 where the curve is flat, for large inputs too.",
-    ja="シグモイド関数そのものの値です。グラフが平らになる大きな入力では、傾きは 0 になるはずです。",
-)  # fmt: skip
-def sigmoid_itself(x):
-    return right_sigmoid(x)
-
-
-@mistake(
-    "SG15", "sigmoid_grad",
-    en="One of the two factors is missing: the slope does not go to 0 on both sides.",
-    ja="2 つの因子のうち 1 つが抜けています。傾きが左右の両側で 0 に近づいていません。",
-)  # fmt: skip
-def one_factor(x):
-    return 1 - right_sigmoid(x)
-
-
-@mistake(
-    "SG16", "sigmoid_grad",
-    en="Far from 0 the result is nan: exp overflows above and below. Which form uses only values between 0 and 1?",
-    ja="0 から離れると nan になります。分子と分母の exp がともにオーバーフローします。0 と 1 の間の値だけで計算できる式はどれでしょうか。",
-)  # fmt: skip
-def quotient_of_exps(x):
-    return np.exp(-x) / (1 + np.exp(-x)) ** 2
-
-
-@mistake(
-    "SG16-plus", "sigmoid_grad",
-    en="For large inputs the result is nan: exp overflows above and below. Which form uses only values between 0 and 1?",
-    ja="大きな入力で nan になります。分子と分母の exp がともにオーバーフローします。0 と 1 の間の値だけで計算できる式はどれでしょうか。",
-)  # fmt: skip
-def quotient_of_growing_exps(x):
-    return np.exp(x) / (1 + np.exp(x)) ** 2
-
-
-@mistake(
-    "SG17", "sigmoid_grad",
-    en="The slopes are negative, but the sigmoid rises everywhere. Follow the signs through the quotient rule.",
-    ja="傾きが負ですが、シグモイド関数はどこでも増加します。商の微分の符号を 1 つずつたどりましょう。",
-)  # fmt: skip
-def negative_slope(x):
-    y = right_sigmoid(x)
-    return y * (y - 1)
-
-
-@mistake(
-    "TH3", "sigmoid_grad",
-    en="1 − y² is the slope of another function. Which activation has it, and what is the slope at 0 here?",
-    ja="1 − y² は別の活性化関数の導関数です。どの関数のものでしょうか。ここでの 0 における傾きはいくつですか。",
-)  # fmt: skip
-def rule_of_tanh(x):
-    return 1 - right_sigmoid(x) ** 2
-
-
-@mistake(
-    "SG8", "sigmoid_grad",
-    en="The caller's array is changed. Which operation writes into its argument?",
-    ja="渡された配列が書き換えられています。引数に書き込んでいる演算はどれでしょうか。",
-)  # fmt: skip
+@mistake("SG8", "sigmoid_grad", **IN_PLACE)
 def sigmoid_grad_in_place(x):
     x[...] = right_sigmoid(x)
     return x * (1 - x)
 
 
-@mistake(
-    "TH2", "tanh",
-    en="At ±1000 the result is nan: inf divided by inf. Does numpy have a function that avoids this?",
-    ja="±1000 で inf を inf で割り、nan になっています。これを避けられる numpy の関数はないでしょうか。",
-)  # fmt: skip
-def by_the_definition(x):
-    return (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))
-
-
-@mistake(
-    "TH2-plus", "tanh",
-    en="At 1000 the result is nan: exp(2x) overflows. What happens to the formula if it is divided by exp(2x)?",
-    ja="1000 で exp(2x) がオーバーフローし、nan になっています。式の分子と分母を exp(2x) で割るとどうなるでしょうか。",
-)  # fmt: skip
-def with_growing_exp(x):
-    return (np.exp(2 * x) - 1) / (np.exp(2 * x) + 1)
-
-
-@mistake(
-    "TH2-minus", "tanh",
-    en="At −1000 the result is nan: exp(−2x) overflows for negative inputs. Does numpy have a function without this?",
-    ja="−1000 で exp(−2x) がオーバーフローし、nan になっています。これを避けられる numpy の関数はないでしょうか。",
-)  # fmt: skip
-def with_falling_exp(x):
-    return (1 - np.exp(-2 * x)) / (1 + np.exp(-2 * x))
-
-
-@mistake(
-    "TH4", "tanh",
-    en="The curve rises too slowly. tanh(x) is 2·σ(…) − 1: what stands in the brackets?",
-    ja="グラフの立ち上がりが緩やかすぎます。tanh(x) = 2·σ(…) − 1 の括弧の中は何でしょうか。",
-)  # fmt: skip
-def half_as_steep(x):
-    return 2 * right_sigmoid(x) - 1
-
-
-@mistake(
-    "TH6", "tanh",
-    en="The values lie between 0 and 1, as those of the sigmoid do. Which range has tanh?",
-    ja="値がシグモイド関数のように 0 と 1 の間にあります。tanh の値の範囲はどこからどこまででしょうか。",
-)  # fmt: skip
-def sigmoid_for_tanh(x):
-    return right_sigmoid(x)
-
-
-@mistake(
-    "TH7", "tanh",
-    en="Brackets are missing around numerator and denominator. What is divided by what?",
-    ja="分子と分母に括弧が足りません。何を何で割っていますか。",
-)  # fmt: skip
-def tanh_without_brackets(x):
-    return np.exp(x) - np.exp(-x) / np.exp(x) + np.exp(-x)
-
-
-@mistake(
-    "TH8", "tanh",
-    en="The values leave the range from −1 to 1. This is sinh: what is it to be divided by?",
-    ja="値が −1 から 1 の範囲を超えています。これは sinh です。何で割ればよいでしょうか。",
-)  # fmt: skip
-def sinh_only(x):
-    return (np.exp(x) - np.exp(-x)) / 2
-
-
-@mistake(
-    "TH9", "tanh",
-    en="The sign is reversed. Which of exp(x) and exp(−x) comes first in the numerator?",
-    ja="符号が逆です。分子では exp(x) と exp(−x) のどちらが先に来ますか。",
-)  # fmt: skip
-def reversed_sign(x):
-    return np.tanh(-x)
-
-
-@mistake(
-    "TH10", "tanh",
-    en="The caller's array is changed. Which operation writes into its argument?",
-    ja="渡された配列が書き換えられています。引数に書き込んでいる演算はどれでしょうか。",
-)  # fmt: skip
-def tanh_in_place(x):
-    return np.tanh(x, out=x)
-
-
-@mistake(
-    "TH1", "tanh_grad",
-    en="1 − y² is for the output y = tanh(x); here x itself is squared, and slopes become negative.",
-    ja="1 − y² は出力 y = tanh(x) についての式です。x そのものを 2 乗しているため、傾きが負になっています。",
-)  # fmt: skip
-def square_of_the_input(x):
-    return 1 - x**2
-
-
-@mistake(
-    "TH2", "tanh_grad",
-    en="At ±1000 the result is nan, as the tanh in it is inf divided by inf. Compute tanh in a way that stays finite.",
-    ja="±1000 で nan になります。式の中の tanh が inf ÷ inf になるためです。有限のまま計算できる tanh を使いましょう。",
-)  # fmt: skip
-def grad_by_the_definition(x):
-    return 1 - by_the_definition(x) ** 2
-
-
-@mistake(
-    "TH11", "tanh_grad",
-    en="tanh is applied twice: the slope never comes near 0. At which point is it to be taken?",
-    ja="tanh を 2 回適用しています。傾きが 0 に近づきません。どの点での傾きを求めるのでしょうか。",
-)  # fmt: skip
-def tanh_grad_at_the_output(x):
-    return 1 - np.tanh(np.tanh(x)) ** 2
-
-
-@mistake(
-    "TH12", "tanh_grad",
-    en="y·(1 − y) is the rule of the sigmoid. What is the slope of tanh at 0?",
-    ja="y·(1 − y) はシグモイド関数の場合の式です。tanh の 0 における傾きはいくつですか。",
-)  # fmt: skip
-def rule_of_sigmoid(x):
-    return np.tanh(x) * (1 - np.tanh(x))
-
-
-@mistake(
-    "TH13", "tanh_grad",
-    en="The square is missing: the slope must be the same at x and at −x.",
-    ja="2 乗が抜けています。x と −x では傾きが同じになるはずです。",
-)  # fmt: skip
-def without_square(x):
-    return 1 - np.tanh(x)
-
-
-@mistake(
-    "TH14", "tanh_grad",
-    en="This is the slope of the sigmoid. At 0 tanh is four times as steep.",
-    ja="シグモイド関数の傾きになっています。0 では tanh の傾きはその 4 倍です。",
-)  # fmt: skip
-def slope_of_sigmoid(x):
-    y = right_sigmoid(x)
-    return y * (1 - y)
-
-
-@mistake(
-    "TH10", "tanh_grad",
-    en="The caller's array is changed. Which operation writes into its argument?",
-    ja="渡された配列が書き換えられています。引数に書き込んでいる演算はどれでしょうか。",
-)  # fmt: skip
+@mistake("TH10", "tanh_grad", **IN_PLACE)
 def tanh_grad_in_place(x):
     x[...] = np.tanh(x)
     return 1 - x**2
 
 
-@mistake(
-    "RL2", "relu",
-    en="An axis is gone: the largest entry along it was taken. How do np.max and np.maximum differ?",
-    ja="軸が 1 つ消えています。軸に沿った最大値を取っています。np.max と np.maximum の違いは何でしょうか。",
-)  # fmt: skip
-def reduction(x):
-    return np.max(x, 0)
-
-
-@mistake(
-    "RL5", "relu",
-    en="The caller's array is changed. Whose memory does the assignment write to?",
-    ja="渡された配列が書き換えられています。その代入は誰の配列に書き込んでいるでしょうか。",
-)  # fmt: skip
+@mistake("RL5", "relu", **WHOSE_MEMORY)
 def relu_in_place(x):
     x[x < 0] = 0
     return x
 
 
-@mistake(
-    "RL7", "relu",
-    en="Negative entries lose their sign. What should a negative input become?",
-    ja="負の要素の符号が取れています。負の入力は何になるべきでしょうか。",
-)  # fmt: skip
-def absolute_value(x):
-    return np.abs(x)
-
-
-@mistake(
-    "RL8", "relu",
-    en="Negative inputs leave a little behind. That is the leaky ReLU; the plain one gives exactly 0.",
-    ja="負の入力でわずかに値が残っています。これは Leaky ReLU です。通常の ReLU はちょうど 0 になります。",
-)  # fmt: skip
-def leaky(x):
-    return np.where(x > 0, x, 0.01 * x)
-
-
-@mistake(
-    "RL9", "relu",
-    en="The negative entries are kept and the positive ones lost. Should it be the larger or the smaller of x and 0?",
-    ja="負の要素が残り、正の要素が消えています。x と 0 のうち、大きい方と小さい方のどちらを取るのでしょうか。",
-)  # fmt: skip
-def keeps_the_negative(x):
-    return np.minimum(x, 0)
-
-
-@mistake(
-    "RL10", "relu",
-    en="Every positive input gives 1: this is the slope, or a mask. What value should a positive input keep?",
-    ja="正の入力がすべて 1 になっています。これは傾き（マスク）です。正の入力はどんな値になるべきでしょうか。",
-)  # fmt: skip
-def mask_only(x):
-    return np.where(x > 0, 1.0, 0.0)
-
-
-@mistake(
-    "RL12", "relu",
-    en="Python's max and if compare single numbers, not arrays. Which function of numpy works entry by entry?",
-    ja="Python の max や if は数値 1 つの比較用で、配列には使えません。要素ごとに働く numpy の関数はどれでしょうか。",
-)  # fmt: skip
-def builtin_max(x):
-    return x if x > 0 else 0.0
-
-
-def slope_mistake(id, *, en, ja, group=""):
-    """Enter a wrong `relu_grad` into the catalogue as it is, and with its numbers as integers and as booleans.
-
-    The task may give any of the three, and the same mistake must be recognised in each.
-    """
-
-    def enter(floats):
-        for kind in (int, bool):
-
-            def of_kind(x, kind=kind):
-                return np.asarray(floats(x)).astype(kind)
-
-            suffix = f"-{kind.__name__}"
-            of_kind = mistake(id + suffix, "relu_grad", en=en, ja=ja, group=group and group + suffix)(of_kind)
-            globals()[f"{floats.__name__}_{kind.__name__}"] = of_kind
-        return mistake(id, "relu_grad", en=en, ja=ja, group=group)(floats)
-
-    return enter
-
-
-@slope_mistake(
-    "RL1",
-    en="The slope is 1 everywhere. When would relu(x) ≥ 0 be false?",
-    ja="傾きがどこでも 1 です。relu(x) ≥ 0 が成り立たないのはどんなときでしょうか。",
-)  # fmt: skip
-def mask_of_the_output(x):
-    return np.where(np.maximum(x, 0) >= 0, 1.0, 0.0)
-
-
-@slope_mistake(  # ones everywhere, whatever led there: nothing in the outputs tells it from RL1
-    "RL6", group="RL1",
-    en="The slope is 1 everywhere. How much does the output of a negative input change when the input does?",
-    ja="傾きがどこでも 1 です。負の入力が少し変わると、出力はどれだけ変わるでしょうか。",
-)  # fmt: skip
-def always_one(x):
-    return np.ones_like(x)
-
-
-@mistake(
-    "RL3", "relu_grad",
-    en="This is relu(x) itself. The slope of a straight line is a constant: which one here?",
-    ja="relu(x) そのものの値です。直線の傾きは定数です。ここではいくつでしょうか。",
-)  # fmt: skip
-def relu_itself(x):
-    return np.maximum(x, 0)
-
-
-@mistake(
-    "RL5", "relu_grad",
-    en="The caller's array is changed. Whose memory does the assignment write to?",
-    ja="渡された配列が書き換えられています。その代入は誰の配列に書き込んでいるでしょうか。",
-)  # fmt: skip
+@mistake("RL5", "relu_grad", **WHOSE_MEMORY)
 def relu_grad_in_place(x):
     x[x > 0] = 1
     x[x < 0] = 0
     return x
 
 
-@mistake(
-    "RL8", "relu_grad",
-    en="The slope for negative inputs is small but not 0. That is the leaky ReLU.",
-    ja="負の入力での傾きが小さいながら 0 になっていません。これは Leaky ReLU です。",
-)  # fmt: skip
-def leaky_slope(x):
-    return np.where(x > 0, 1.0, 0.01)
+def wrong_slope(id, floats, *, en, ja, group=""):
+    """Enter a wrong `relu_grad` as it is, and with its numbers as integers and as booleans.
+
+    The task may give any of the three, and the same mistake must be recognised in each.
+    """
+    wrong(id, "relu_grad", floats, en=en, ja=ja, group=group)
+    for kind in (int, bool):
+        suffix = f"-{kind.__name__}"
+        of_kind = partial(lambda kind, x: np.asarray(floats(x)).astype(kind), kind)
+        wrong(id + suffix, "relu_grad", of_kind, en=en, ja=ja, group=group and group + suffix)
 
 
-@mistake(
-    "RL11", "relu_grad",
-    en="The slope is −1 for negative inputs, as for the absolute value. Is ReLU falling there?",
-    ja="負の入力で傾きが −1 です。これは絶対値関数の傾きです。ReLU はそこで減少しているでしょうか。",
-)  # fmt: skip
-def sign(x):
-    return np.sign(x)
-
-
-@slope_mistake(
-    "RL13",
-    en="0 and 1 are exchanged. On which side of 0 does ReLU rise?",
-    ja="0 と 1 が逆です。ReLU が増加するのは 0 のどちら側でしょうか。",
-)  # fmt: skip
-def exchanged(x):
-    return np.where(x > 0, 0.0, 1.0)
-
-
-@mistake(
-    "RL12", "relu_grad",
-    en="Python's if decides once, not for every entry. Which operation of numpy works entry by entry?",
-    ja="Python の if は 1 回しか判定しません。要素ごとに判定する numpy の演算はどれでしょうか。",
-)  # fmt: skip
-def one_decision(x):
-    return 1.0 if x > 0 else 0.0
+# fmt: off
+wrong("SG3", "sigmoid", lambda x: np.exp(x) / (1 + np.exp(x)),
+      en="The result is nan for large inputs: inf divided by inf. Which form keeps the exponent negative?",
+      ja="大きな入力で inf を inf で割り、nan になっています。指数が負のままになるのはどの式でしょうか。")
+wrong("SG4", "sigmoid", lambda x: 1 / (1 + np.exp(x)),
+      en="The curve falls. Should a larger input give a larger output? Check the sign of the exponent.",
+      ja="グラフが減少しています。入力が大きいほど出力は大きくなるはずです。指数の符号を確認しましょう。")
+wrong("SG7", "sigmoid", lambda x: 1 / 1 + np.exp(-x),
+      en="The values exceed 1. Brackets are missing: what does 1 / 1 + … divide by?",
+      ja="値が 1 を超えています。括弧が足りません。1 / 1 + … では何で割っていますか。")
+wrong("SG9", "sigmoid", lambda x: softmax(x),
+      en="The entries of a row depend on one another. Is this the sigmoid or the softmax?",
+      ja="同じ行の要素どうしが影響し合っています。これはシグモイド関数でしょうか、ソフトマックス関数でしょうか。")
+wrong("SG10", "sigmoid", lambda x: np.where(x > 0, 1.0, 0.0),
+      en="The result jumps from 0 to 1. That is the step function; the sigmoid passes through all values between.",
+      ja="結果が 0 から 1 に飛んでいます。これはステップ関数です。シグモイド関数は途中の値も取ります。")
+wrong("SG11", "sigmoid", lambda x: 1 / (1 + math.exp(-x)),
+      en="math.exp takes a single number. Which function of numpy does the same for all entries of an array?",
+      ja="math.exp は数値 1 つにしか使えません。配列の全要素に使える numpy の関数はどれでしょうか。")
+wrong("SG12", "sigmoid", lambda x: np.tanh(x),
+      en="The curve is a tanh, with values down to −1. How is it moved and stretched to lie between 0 and 1?",
+      ja="値が −1 まで下がる tanh の曲線になっています。0 と 1 の間に収めるには、どう移動・伸縮すればよいでしょうか。")
+wrong("SG1", "sigmoid_grad", lambda x: x * (1 - x),
+      en="The formula y·(1 − y) is for the output y = σ(x). Is the argument x here, or σ(x)?",
+      ja="y·(1 − y) は出力 y = σ(x) についての式です。ここでの引数は x でしょうか、σ(x) でしょうか。")
+wrong("SG2", "sigmoid_grad", lambda x: sigmoid_grad(right_sigmoid(x)),
+      en="The sigmoid is applied twice: the slope stays near 0.2 even for huge inputs. At which point is it taken?",
+      ja="シグモイド関数を 2 回適用しています。大きな入力でも傾きが 0.2 前後のままです。どの点での傾きでしょうか。")
+wrong("SG14", "sigmoid_grad", lambda x: right_sigmoid(x),
+      en="This is the sigmoid itself. A slope is 0 where the curve is flat, for large inputs too.",
+      ja="シグモイド関数そのものの値です。グラフが平らになる大きな入力では、傾きは 0 になるはずです。")
+wrong("SG15", "sigmoid_grad", lambda x: 1 - right_sigmoid(x),
+      en="One of the two factors is missing: the slope does not go to 0 on both sides.",
+      ja="2 つの因子のうち 1 つが抜けています。傾きが左右の両側で 0 に近づいていません。")
+wrong("SG16", "sigmoid_grad", lambda x: np.exp(-x) / (1 + np.exp(-x)) ** 2,
+      en="Far from 0 the result is nan: exp overflows above and below. Which form uses only values between 0 and 1?",
+      ja="0 から離れると nan になります。分子と分母の exp がともにオーバーフローします。0 と 1 の間の値だけで計算できる式はどれでしょうか。")
+wrong("SG16-plus", "sigmoid_grad", lambda x: np.exp(x) / (1 + np.exp(x)) ** 2,
+      en="For large inputs the result is nan: exp overflows above and below. Which form uses only values between 0 and 1?",
+      ja="大きな入力で nan になります。分子と分母の exp がともにオーバーフローします。0 と 1 の間の値だけで計算できる式はどれでしょうか。")
+wrong("SG17", "sigmoid_grad", lambda x: -sigmoid_grad(x),
+      en="The slopes are negative, but the sigmoid rises everywhere. Follow the signs through the quotient rule.",
+      ja="傾きが負ですが、シグモイド関数はどこでも増加します。商の微分の符号を 1 つずつたどりましょう。")
+wrong("TH3", "sigmoid_grad", lambda x: 1 - right_sigmoid(x) ** 2,
+      en="1 − y² is the slope of another function. Which activation has it, and what is the slope at 0 here?",
+      ja="1 − y² は別の活性化関数の導関数です。どの関数のものでしょうか。ここでの 0 における傾きはいくつですか。")
+wrong("TH2", "tanh", lambda x: by_the_definition(x),
+      en="At ±1000 the result is nan: inf divided by inf. Does numpy have a function that avoids this?",
+      ja="±1000 で inf を inf で割り、nan になっています。これを避けられる numpy の関数はないでしょうか。")
+wrong("TH2-plus", "tanh", lambda x: (np.exp(2 * x) - 1) / (np.exp(2 * x) + 1),
+      en="At 1000 the result is nan: exp(2x) overflows. What happens to the formula if it is divided by exp(2x)?",
+      ja="1000 で exp(2x) がオーバーフローし、nan になっています。式の分子と分母を exp(2x) で割るとどうなるでしょうか。")
+wrong("TH2-minus", "tanh", lambda x: (1 - np.exp(-2 * x)) / (1 + np.exp(-2 * x)),
+      en="At −1000 the result is nan: exp(−2x) overflows for negative inputs. Does numpy have a function without this?",
+      ja="−1000 で exp(−2x) がオーバーフローし、nan になっています。これを避けられる numpy の関数はないでしょうか。")
+wrong("TH4", "tanh", lambda x: 2 * right_sigmoid(x) - 1,
+      en="The curve rises too slowly. tanh(x) is 2·σ(…) − 1: what stands in the brackets?",
+      ja="グラフの立ち上がりが緩やかすぎます。tanh(x) = 2·σ(…) − 1 の括弧の中は何でしょうか。")
+wrong("TH6", "tanh", lambda x: right_sigmoid(x),
+      en="The values lie between 0 and 1, as those of the sigmoid do. Which range has tanh?",
+      ja="値がシグモイド関数のように 0 と 1 の間にあります。tanh の値の範囲はどこからどこまででしょうか。")
+wrong("TH7", "tanh", lambda x: np.exp(x) - np.exp(-x) / np.exp(x) + np.exp(-x),
+      en="Brackets are missing around numerator and denominator. What is divided by what?",
+      ja="分子と分母に括弧が足りません。何を何で割っていますか。")
+wrong("TH8", "tanh", lambda x: (np.exp(x) - np.exp(-x)) / 2,
+      en="The values leave the range from −1 to 1. This is sinh: what is it to be divided by?",
+      ja="値が −1 から 1 の範囲を超えています。これは sinh です。何で割ればよいでしょうか。")
+wrong("TH9", "tanh", lambda x: np.tanh(-x),
+      en="The sign is reversed. Which of exp(x) and exp(−x) comes first in the numerator?",
+      ja="符号が逆です。分子では exp(x) と exp(−x) のどちらが先に来ますか。")
+wrong("TH10", "tanh", lambda x: np.tanh(x, out=x), **IN_PLACE)
+wrong("TH1", "tanh_grad", lambda x: 1 - x**2,
+      en="1 − y² is for the output y = tanh(x); here x itself is squared, and slopes become negative.",
+      ja="1 − y² は出力 y = tanh(x) についての式です。x そのものを 2 乗しているため、傾きが負になっています。")
+wrong("TH2", "tanh_grad", lambda x: 1 - by_the_definition(x) ** 2,
+      en="At ±1000 the result is nan, as the tanh in it is inf divided by inf. Compute tanh in a way that stays finite.",
+      ja="±1000 で nan になります。式の中の tanh が inf ÷ inf になるためです。有限のまま計算できる tanh を使いましょう。")
+wrong("TH11", "tanh_grad", lambda x: 1 - np.tanh(np.tanh(x)) ** 2,
+      en="tanh is applied twice: the slope never comes near 0. At which point is it to be taken?",
+      ja="tanh を 2 回適用しています。傾きが 0 に近づきません。どの点での傾きを求めるのでしょうか。")
+wrong("TH12", "tanh_grad", lambda x: np.tanh(x) * (1 - np.tanh(x)),
+      en="y·(1 − y) is the rule of the sigmoid. What is the slope of tanh at 0?",
+      ja="y·(1 − y) はシグモイド関数の場合の式です。tanh の 0 における傾きはいくつですか。")
+wrong("TH13", "tanh_grad", lambda x: 1 - np.tanh(x),
+      en="The square is missing: the slope must be the same at x and at −x.",
+      ja="2 乗が抜けています。x と −x では傾きが同じになるはずです。")
+wrong("TH14", "tanh_grad", lambda x: sigmoid_grad(x),
+      en="This is the slope of the sigmoid. At 0 tanh is four times as steep.",
+      ja="シグモイド関数の傾きになっています。0 では tanh の傾きはその 4 倍です。")
+wrong("RL2", "relu", lambda x: np.max(x, 0),
+      en="An axis is gone: the largest entry along it was taken. How do np.max and np.maximum differ?",
+      ja="軸が 1 つ消えています。軸に沿った最大値を取っています。np.max と np.maximum の違いは何でしょうか。")
+wrong("RL7", "relu", lambda x: np.abs(x),
+      en="Negative entries lose their sign. What should a negative input become?",
+      ja="負の要素の符号が取れています。負の入力は何になるべきでしょうか。")
+wrong("RL8", "relu", lambda x: np.where(x > 0, x, 0.01 * x),
+      en="Negative inputs leave a little behind. That is the leaky ReLU; the plain one gives exactly 0.",
+      ja="負の入力でわずかに値が残っています。これは Leaky ReLU です。通常の ReLU はちょうど 0 になります。")
+wrong("RL9", "relu", lambda x: np.minimum(x, 0),
+      en="The negative entries are kept and the positive ones lost. Should it be the larger or the smaller of x and 0?",
+      ja="負の要素が残り、正の要素が消えています。x と 0 のうち、大きい方と小さい方のどちらを取るのでしょうか。")
+wrong("RL10", "relu", lambda x: np.where(x > 0, 1.0, 0.0),
+      en="Every positive input gives 1: this is the slope, or a mask. What value should a positive input keep?",
+      ja="正の入力がすべて 1 になっています。これは傾き（マスク）です。正の入力はどんな値になるべきでしょうか。")
+wrong("RL12", "relu", lambda x: x if x > 0 else 0.0,
+      en="Python's max and if compare single numbers, not arrays. Which function of numpy works entry by entry?",
+      ja="Python の max や if は数値 1 つの比較用で、配列には使えません。要素ごとに働く numpy の関数はどれでしょうか。")
+wrong_slope("RL1", lambda x: np.where(np.maximum(x, 0) >= 0, 1.0, 0.0),
+            en="The slope is 1 everywhere. When would relu(x) ≥ 0 be false?",
+            ja="傾きがどこでも 1 です。relu(x) ≥ 0 が成り立たないのはどんなときでしょうか。")
+# ones everywhere, whatever led there: nothing in the outputs tells it from RL1
+wrong_slope("RL6", lambda x: np.ones_like(x), group="RL1",
+            en="The slope is 1 everywhere. How much does the output of a negative input change when the input does?",
+            ja="傾きがどこでも 1 です。負の入力が少し変わると、出力はどれだけ変わるでしょうか。")
+wrong_slope("RL13", lambda x: np.where(x > 0, 0.0, 1.0),
+            en="0 and 1 are exchanged. On which side of 0 does ReLU rise?",
+            ja="0 と 1 が逆です。ReLU が増加するのは 0 のどちら側でしょうか。")
+wrong("RL3", "relu_grad", lambda x: np.maximum(x, 0),
+      en="This is relu(x) itself. The slope of a straight line is a constant: which one here?",
+      ja="relu(x) そのものの値です。直線の傾きは定数です。ここではいくつでしょうか。")
+wrong("RL8", "relu_grad", lambda x: np.where(x > 0, 1.0, 0.01),
+      en="The slope for negative inputs is small but not 0. That is the leaky ReLU.",
+      ja="負の入力での傾きが小さいながら 0 になっていません。これは Leaky ReLU です。")
+wrong("RL11", "relu_grad", lambda x: np.sign(x),
+      en="The slope is −1 for negative inputs, as for the absolute value. Is ReLU falling there?",
+      ja="負の入力で傾きが −1 です。これは絶対値関数の傾きです。ReLU はそこで減少しているでしょうか。")
+wrong("RL12", "relu_grad", lambda x: 1.0 if x > 0 else 0.0,
+      en="Python's if decides once, not for every entry. Which operation of numpy works entry by entry?",
+      ja="Python の if は 1 回しか判定しません。要素ごとに判定する numpy の演算はどれでしょうか。")
+# fmt: on
 
 
 NOT_TOLD = (
@@ -1040,3 +536,4 @@ NOT_TOLD = (
     NotTold("TH5", "about the backward pass of a layer, whose upstream gradient this file does not have"),
     NotTold("RL4", "about the backward pass of a layer, whose upstream gradient this file does not have"),
 )
+EXCUSED = {"integers": "x is floats"}

@@ -4,55 +4,77 @@ import math
 
 import numpy as np
 
-from grader.testing import NotTold, check, mistake, points, task
+from grader.testing import (
+    NotTold,
+    all_sizes_equal,
+    arguments_stay,
+    check,
+    data,
+    doubled_data,
+    example,
+    function,
+    one_sample,
+    oracles,
+    task,
+    values,
+    wrong,
+)
+from grader.testing.oracles import one_hot
+from grader.testing.right_nets import softmax
 
 LOSS = 1e-5  # absolute: log(y + 1e-7), log(max(y, 1e-7)) and the exact logarithm agree to this where y is not tiny
 
 
-def probabilities(rng, n, c):
-    """Rows that sum to 1, none of them near 0."""
-    raw = rng.uniform(0.2, 1.0, size=(n, c))
-    return raw / raw.sum(axis=1, keepdims=True)
+def two_arrays(rng, *shape):
+    return rng.normal(size=shape), rng.normal(size=shape)
 
 
-def one_hot(labels, c):
-    return np.array([[float(k == label) for k in range(c)] for label in labels])
+def half_squares(y, t):
+    return sum((y[n, d] - t[n, d]) ** 2 for n, d in np.ndindex(y.shape)) / (2 * len(y))
 
 
-def entropy(y, labels):
-    return -sum(math.log(y[n][k]) for n, k in enumerate(labels)) / len(labels)
+def numeric(y, t):
+    return check.numeric_gradient(lambda v: half_squares(v, t), y)
 
 
-@task("mean_squared_error")
-@points(2)
-def test_mse_value(student, rng):
-    """Half the squares, summed over the outputs, averaged over the samples.
+def with_one_hot(subject):
+    def draw(rng, n, c):
+        given, labels = subject.draw(rng, n, c)
+        return given, one_hot(labels, c)
 
-    二乗誤差の ½ を出力について足し、サンプルについて平均します。
-    """
-    y, t = rng.normal(size=(5, 3)), rng.normal(size=(5, 3))
-    expected = sum(0.5 * (y[n, d] - t[n, d]) ** 2 for n in range(5) for d in range(3)) / 5
-    check.close(check.number(student.mean_squared_error(y, t)), expected)
+    return subject.but(draw=draw)
 
 
-@task("mean_squared_error")
-def test_mse_one_output(student, rng):
-    """It works for a single output.
+MSE = function("mean_squared_error", two_arrays, half_squares, samples=2)
+MSE_GRAD = MSE.but(task="mean_squared_error_grad", right=numeric, tolerance=check.GRADIENT_TOLERANCE)
+CE = function(
+    "cross_entropy_error",
+    lambda rng, n, c: (data.probabilities(rng, n, c), data.classes(rng, n, c)),
+    oracles.log_likelihood_loss,
+    samples=2,
+    atol=LOSS,
+)
+SCE = CE.but(
+    task="softmax_cross_entropy",
+    draw=lambda rng, n, c: (rng.normal(size=(n, c)), data.classes(rng, n, c)),
+    right=oracles.softmax_loss,
+)
+ONE_HOT = {
+    "en": "One-hot rows give the same as class numbers.",
+    "ja": "one-hot の教師データでも、番号のときと同じ値になります。",
+}
+DOUBLED = {
+    "en": "The same data twice give the same loss, and one number comes back.",
+    "ja": "同じデータを 2 回並べても、誤差は変わりません。",
+}
 
-    出力が 1 つの場合も計算できます。
-    """
-    y, t = rng.normal(size=(7, 1)), rng.normal(size=(7, 1))
-    check.close(check.number(student.mean_squared_error(y, t)), sum((y[n, 0] - t[n, 0]) ** 2 for n in range(7)) / 14)
+test_mse_value = values(MSE, points=2,
+    en="Half the squares, summed over the outputs, averaged over the samples.",
+    ja="二乗誤差の ½ を出力について足し、サンプルについて平均します。")  # fmt: skip
 
+test_mse_one_output = values(MSE, 7, 1, en="It works for a single output.", ja="出力が 1 つの場合も計算できます。")
 
-@task("mean_squared_error")
-def test_mse_one_sample(student, rng):
-    """It works for a single sample.
-
-    サンプルが 1 つの場合も計算できます。
-    """
-    y, t = rng.normal(size=(1, 3)), rng.normal(size=(1, 3))
-    check.close(check.number(student.mean_squared_error(y, t)), sum((y[0, d] - t[0, d]) ** 2 for d in range(3)) / 2)
+test_mse_one_sample = one_sample(MSE)
 
 
 @task("mean_squared_error")
@@ -65,47 +87,17 @@ def test_mse_zero_where_equal(student, rng):
     check.close(check.number(student.mean_squared_error(y, y.copy())), 0.0)
 
 
-@task("mean_squared_error")
-def test_mse_of_doubled_data(student, rng):
-    """The same data twice give the same loss, and one number comes back.
+test_mse_of_doubled_data = doubled_data(MSE, **DOUBLED)
 
-    同じデータを 2 回並べても、誤差は変わりません。
-    """
-    y, t = rng.normal(size=(3, 2)), rng.normal(size=(3, 2))
-    once = check.number(student.mean_squared_error(y, t))
-    twice = check.number(student.mean_squared_error(np.vstack([y, y]), np.vstack([t, t])))
-    check.close(twice, once, en="Of the data taken twice:", ja="データを 2 回並べたとき：")
+test_mse_arguments_stay = arguments_stay(MSE, twice=True)
 
+test_mse_grad_value = values(MSE_GRAD, points=2,
+    en="The gradient is that of the loss, found by numerical differentiation.",
+    ja="勾配は、数値微分で求めた誤差の勾配と一致します。")  # fmt: skip
 
-@task("mean_squared_error")
-def test_mse_arguments_stay(student, rng):
-    """The caller's arrays are the same after the call.
-
-    呼び出した後も、渡した配列は変わりません。
-    """
-    check.unchanged(student.mean_squared_error, rng.normal(size=(3, 2)), rng.normal(size=(3, 2)))
-
-
-@task("mean_squared_error_grad")
-@points(2)
-def test_mse_grad_value(student, rng):
-    """The gradient is that of the loss, found by numerical differentiation.
-
-    勾配は、数値微分で求めた誤差の勾配と一致します。
-    """
-    y, t = rng.normal(size=(5, 3)), rng.normal(size=(5, 3))
-    numeric = check.numeric_gradient(lambda v: float(((v - t) ** 2).sum()) / 10, y)
-    check.gradient(student.mean_squared_error_grad(y, t), numeric)
-
-
-@task("mean_squared_error_grad")
-def test_mse_grad_one_sample(student, rng):
-    """For one sample it is the difference itself.
-
-    サンプルが 1 つなら、差そのものになります。
-    """
-    y, t = rng.normal(size=(1, 3)), rng.normal(size=(1, 3))
-    check.close(check.array(student.mean_squared_error_grad(y, t), (1, 3)), [[y[0, d] - t[0, d] for d in range(3)]])
+test_mse_grad_one_sample = one_sample(
+    MSE_GRAD, en="For one sample it is the difference itself.", ja="サンプルが 1 つなら、差そのものになります。"
+)
 
 
 @task("mean_squared_error_grad")
@@ -120,44 +112,17 @@ def test_mse_grad_lowers_the_loss(student, rng):
     check.true(lower, "A step against the gradient raises the loss.", "勾配と逆向きに動くと誤差が増えています。")
 
 
-@task("mean_squared_error_grad")
-def test_mse_grad_arguments_stay(student, rng):
-    """The caller's arrays are the same after the call.
+test_mse_grad_arguments_stay = arguments_stay(MSE_GRAD, twice=True)
 
-    呼び出した後も、渡した配列は変わりません。
-    """
-    check.unchanged(student.mean_squared_error_grad, rng.normal(size=(3, 2)), rng.normal(size=(3, 2)))
+test_ce_of_labels = values(CE, points=2,
+    en="Class numbers: minus the mean logarithm of the right classes' probabilities.",
+    ja="正解ラベルの番号：正解クラスの確率の対数の平均に負号を付けた値です。")  # fmt: skip
 
+test_ce_of_one_hot = values(with_one_hot(CE), **ONE_HOT)
 
-@task("cross_entropy_error")
-@points(2)
-def test_ce_of_labels(student, rng):
-    """Class numbers: minus the mean logarithm of the right classes' probabilities.
-
-    正解ラベルの番号：正解クラスの確率の対数の平均に負号を付けた値です。
-    """
-    y, t = probabilities(rng, 5, 3), np.array([2, 0, 1, 1, 0])
-    check.close(check.number(student.cross_entropy_error(y, t)), entropy(y, t), atol=LOSS)
-
-
-@task("cross_entropy_error")
-def test_ce_of_one_hot(student, rng):
-    """One-hot rows give the same as class numbers.
-
-    one-hot の教師データでも、番号のときと同じ値になります。
-    """
-    y, t = probabilities(rng, 5, 3), [1, 2, 0, 0, 2]
-    check.close(check.number(student.cross_entropy_error(y, one_hot(t, 3))), entropy(y, t), atol=LOSS)
-
-
-@task("cross_entropy_error")
-def test_ce_square_batch(student, rng):
-    """As many samples as classes: class numbers are still class numbers.
-
-    サンプル数とクラス数が等しくても、番号は番号として扱われます。
-    """
-    y, t = probabilities(rng, 3, 3), np.array([1, 1, 0])
-    check.close(check.number(student.cross_entropy_error(y, t)), entropy(y, t), atol=LOSS)
+test_ce_square_batch = all_sizes_equal(CE,
+    en="As many samples as classes: class numbers are still class numbers.",
+    ja="サンプル数とクラス数が等しくても、番号は番号として扱われます。")  # fmt: skip
 
 
 @task("cross_entropy_error")
@@ -167,111 +132,40 @@ def test_ce_one_column_of_probabilities(student):
     要素数だけで教師データの種類は決まりません。クラスが 1 つ、列が 1 つでも、1 次元なら番号です。
     """
     y, t = np.array([[0.5], [0.25]]), np.array([0, 0])
-    check.close(check.number(student.cross_entropy_error(y, t)), entropy(y, t), atol=LOSS)
+    check.close(check.number(student.cross_entropy_error(y, t)), oracles.log_likelihood_loss(y, t), atol=LOSS)
 
 
-@task("cross_entropy_error")
-def test_ce_one_sample(student, rng):
-    """It works for a single sample.
+test_ce_one_sample = one_sample(CE, 5)
 
-    サンプルが 1 つの場合も計算できます。
-    """
-    y, t = probabilities(rng, 1, 5), np.array([3])
-    check.close(check.number(student.cross_entropy_error(y, t)), entropy(y, t), atol=LOSS)
+test_ce_of_a_zero_probability = example(CE, [[1.0, 0.0]], [1], gives=-math.log(1e-7), rtol=1e-3,
+    en="A probability of exactly 0 for the right class gives −log(1e-7), not infinity.",
+    ja="正解クラスの確率がちょうど 0 でも、無限大ではなく −log(1e-7) になります。")  # fmt: skip
 
+test_ce_of_a_zero_elsewhere = example(CE, [[1.0, 0.0]], [[1.0, 0.0]], gives=0.0,
+    en="A probability of 0 for another class does no harm.",
+    ja="ほかのクラスの確率が 0 でも問題ありません。")  # fmt: skip
 
-@task("cross_entropy_error")
-def test_ce_of_a_zero_probability(student):
-    """A probability of exactly 0 for the right class gives −log(1e-7), not infinity.
+test_ce_of_doubled_data = doubled_data(CE, **DOUBLED)
 
-    正解クラスの確率がちょうど 0 でも、無限大ではなく −log(1e-7) になります。
-    """
-    loss = check.number(student.cross_entropy_error(np.array([[1.0, 0.0]]), np.array([1])))
-    check.close(loss, -math.log(1e-7), rtol=1e-3)
+test_ce_arguments_stay = arguments_stay(CE, twice=True)
 
+test_sce_of_labels = values(SCE, points=2,
+    en="Scores and class numbers: the logarithm of the sum of exponentials less the right score, averaged.",
+    ja="スコアと番号：指数関数の和の対数から正解クラスのスコアを引き、平均します。")  # fmt: skip
 
-@task("cross_entropy_error")
-def test_ce_of_a_zero_elsewhere(student):
-    """A probability of 0 for another class does no harm.
+test_sce_of_one_hot = values(with_one_hot(SCE), **ONE_HOT)
 
-    ほかのクラスの確率が 0 でも問題ありません。
-    """
-    loss = check.number(student.cross_entropy_error(np.array([[1.0, 0.0]]), np.array([[1.0, 0.0]])))
-    check.close(loss, 0.0, atol=LOSS)
+test_sce_uniform_scores = example(SCE, np.zeros((3, 7)), [6, 0, 3], gives=math.log(7),
+    en="Equal scores give log C.",
+    ja="スコアがすべて等しければ log C です。")  # fmt: skip
 
+test_sce_certain_and_wrong = example(SCE, [[1000.0, 0.0]], [1], gives=1000.0, rtol=1e-4, also=["one_sample"],
+    en="Certain and wrong by 1000: the loss is 1000, neither infinite nor cut off.",
+    ja="自信を持って 1000 だけ間違えたときの誤差は 1000 です。無限大にも、頭打ちにもなりません。")  # fmt: skip
 
-@task("cross_entropy_error")
-def test_ce_of_doubled_data(student, rng):
-    """The same data twice give the same loss.
-
-    同じデータを 2 回並べても、誤差は変わりません。
-    """
-    y, t = probabilities(rng, 3, 5), np.array([4, 0, 2])
-    once = check.number(student.cross_entropy_error(y, t))
-    twice = check.number(student.cross_entropy_error(np.vstack([y, y]), np.hstack([t, t])))
-    check.close(twice, once, atol=LOSS, en="Of the data taken twice:", ja="データを 2 回並べたとき：")
-
-
-@task("cross_entropy_error")
-def test_ce_arguments_stay(student, rng):
-    """The caller's arrays are the same after the call.
-
-    呼び出した後も、渡した配列は変わりません。
-    """
-    check.unchanged(student.cross_entropy_error, probabilities(rng, 3, 2), np.array([1, 0, 1]))
-
-
-@task("softmax_cross_entropy")
-@points(2)
-def test_sce_of_labels(student, rng):
-    """Scores and class numbers: the logarithm of the sum of exponentials less the right score, averaged.
-
-    スコアと番号：指数関数の和の対数から正解クラスのスコアを引き、平均します。
-    """
-    a, t = rng.normal(size=(5, 3)), np.array([2, 0, 1, 1, 0])
-    expected = sum(math.log(sum(math.exp(v) for v in a[n])) - a[n, k] for n, k in enumerate(t)) / 5
-    check.close(check.number(student.softmax_cross_entropy(a, t)), expected, atol=LOSS)
-
-
-@task("softmax_cross_entropy")
-def test_sce_of_one_hot(student, rng):
-    """One-hot rows give the same as class numbers.
-
-    one-hot の教師データでも、番号のときと同じ値になります。
-    """
-    a, t = rng.normal(size=(5, 3)), [1, 2, 0, 0, 2]
-    expected = sum(math.log(sum(math.exp(v) for v in a[n])) - a[n, k] for n, k in enumerate(t)) / 5
-    check.close(check.number(student.softmax_cross_entropy(a, one_hot(t, 3))), expected, atol=LOSS)
-
-
-@task("softmax_cross_entropy")
-def test_sce_uniform_scores(student):
-    """Equal scores give log C.
-
-    スコアがすべて等しければ log C です。
-    """
-    loss = check.number(student.softmax_cross_entropy(np.zeros((3, 7)), np.array([6, 0, 3])))
-    check.close(loss, math.log(7), atol=LOSS)
-
-
-@task("softmax_cross_entropy")
-def test_sce_certain_and_wrong(student):
-    """Certain and wrong by 1000: the loss is 1000, neither infinite nor cut off.
-
-    自信を持って 1000 だけ間違えたときの誤差は 1000 です。無限大にも、頭打ちにもなりません。
-    """
-    loss = check.number(student.softmax_cross_entropy(np.array([[1000.0, 0.0]]), np.array([1])))
-    check.close(loss, 1000.0, rtol=1e-4)
-
-
-@task("softmax_cross_entropy")
-def test_sce_certain_and_right(student):
-    """Certain and right: the loss is 0.
-
-    自信を持って正解したときの誤差は 0 です。
-    """
-    loss = check.number(student.softmax_cross_entropy(np.array([[100.0, 0.0, 0.0]]), np.array([0])))
-    check.close(loss, 0.0, atol=LOSS)
+test_sce_certain_and_right = example(SCE, [[100.0, 0.0, 0.0]], [0], gives=0.0,
+    en="Certain and right: the loss is 0.",
+    ja="自信を持って正解したときの誤差は 0 です。")  # fmt: skip
 
 
 @task("softmax_cross_entropy")
@@ -281,320 +175,136 @@ def test_sce_shift(student, rng):
     サンプルごとに異なる定数をスコアに足しても、誤差は変わりません。
     """
     a, t = rng.normal(size=(3, 5)), np.array([0, 4, 2])
-    expected = sum(math.log(sum(math.exp(v) for v in a[n])) - a[n, k] for n, k in enumerate(t)) / 3
     moved = student.softmax_cross_entropy(a + np.array([[-300.0], [0.0], [800.0]]), t)
-    check.close(check.number(moved), expected, atol=LOSS)
+    check.close(check.number(moved), oracles.softmax_loss(a, t), atol=LOSS)
 
 
-@task("softmax_cross_entropy")
-def test_sce_arguments_stay(student, rng):
-    """The caller's arrays are the same after the call.
-
-    呼び出した後も、渡した配列は変わりません。
-    """
-    check.unchanged(student.softmax_cross_entropy, rng.normal(size=(3, 2)), np.array([1, 0, 1]))
+test_sce_arguments_stay = arguments_stay(SCE, twice=True)
 
 
 # --- mistakes
-
-
-@mistake(
-    "MS1", "mean_squared_error",
-    en="The value is twice too large. Which factor makes the derivative simple?",
-    ja="値が 2 倍です。微分を簡単にするための係数は何でしょうか。",
-)  # fmt: skip
-def no_half(y, t):
-    return np.sum((y - t) ** 2) / len(y)
-
-
-@mistake(
-    "MS2", "mean_squared_error",
-    en="The mean runs over the outputs as well. Average over samples, sum over outputs.",
-    ja="出力についても平均しています。平均はサンプルについて、出力については和を取ります。",
-)  # fmt: skip
-def mean_of_all(y, t):
-    return np.mean((y - t) ** 2) / 2
-
-
-@mistake(
-    "MS8", "mean_squared_error",
-    en="Nothing is averaged. Should the loss double when the data do?",
-    ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。",
-)  # fmt: skip
-def summed(y, t):
-    return np.sum((y - t) ** 2) / 2
-
-
-@mistake(
-    "MS6", "mean_squared_error",
-    en="There is no root in the definition.",
-    ja="定義に平方根はありません。",
-)  # fmt: skip
-def rooted(y, t):
-    return np.sqrt(np.sum((y - t) ** 2) / (2 * len(y)))
-
-
-@mistake(
-    "MS7", "mean_squared_error",
-    en="Absolute values are summed; the error is squared.",
-    ja="絶対値を足しています。誤差は二乗します。",
-)  # fmt: skip
-def absolute(y, t):
-    return np.sum(np.abs(y - t)) / (2 * len(y))
-
-
-@mistake(
-    "MS9", "mean_squared_error",
-    en="One value per sample comes back; the loss is a single number.",
-    ja="サンプルごとの値が返っています。誤差は 1 つの数です。",
-)  # fmt: skip
-def per_sample(y, t):
-    return np.sum((y - t) ** 2, axis=1) / 2
-
-
-@mistake(
-    "MS3", "mean_squared_error_grad",
-    en="The sign is turned round: if y is too large, is the slope positive or negative?",
-    ja="符号が逆です。y が大きすぎるとき、傾きは正と負のどちらでしょうか。",
-)  # fmt: skip
-def grad_sign(y, t):
-    return (t - y) / len(y)
-
-
-@mistake(
-    "MS5", "mean_squared_error_grad",
-    en="The 1/N of the loss is missing. Differentiate exactly the loss of the task.",
-    ja="誤差の 1/N がありません。課題の誤差関数をそのまま微分しましょう。",
-)  # fmt: skip
-def grad_no_mean(y, t):
-    return y - t
-
-
-@mistake(
-    "MS5-D", "mean_squared_error_grad",
-    en="It is divided by the number of entries. The loss is a mean over samples only.",
-    ja="要素数で割っています。平均はサンプルについてだけです。",
-)  # fmt: skip
-def grad_mean_of_all(y, t):
-    return (y - t) / y.size
-
-
-@mistake(
-    "MS1", "mean_squared_error_grad",
-    en="The value is twice too large: the ½ of the loss takes the 2 away.",
-    ja="値が 2 倍です。誤差の ½ が、微分で出る 2 を打ち消します。",
-)  # fmt: skip
-def grad_double(y, t):
-    return 2 * (y - t) / len(y)
 
 
 def rows(t):
     return t if t.ndim == 1 else t.argmax(axis=1)
 
 
-@mistake(
-    "CE1", "cross_entropy_error",
-    en="log(0) appears. What does 0·log 0 give in floating point, and what keeps the argument away from 0?",
-    ja="log(0) が現れます。浮動小数点数で 0·log 0 は何になるでしょうか。引数が 0 になるのを防ぐものは何でしょうか。",
-)  # fmt: skip
-def no_guard(y, t):
-    target = np.eye(y.shape[1])[t] if t.ndim == 1 else t
-    return -np.sum(target * np.log(y)) / len(y)
+def target(y, t):
+    return np.eye(y.shape[1])[t] if t.ndim == 1 else t
 
 
-@mistake(
-    "CE2", "cross_entropy_error",
-    en="The 1e-7 stands outside the logarithm. Which argument has to be protected?",
-    ja="1e-7 が対数の外にあります。守るべきなのは何の引数でしょうか。",
-)  # fmt: skip
-def guard_outside(y, t):
-    return -np.sum(np.log(y[np.arange(len(y)), rows(t)]) + 1e-7) / len(y)
+def picked(y, t):
+    """The entry of the right class of each row."""
+    return y[np.arange(len(y)), rows(t)]
 
 
-@mistake(
-    "CE3", "cross_entropy_error",
-    en="The mean runs over all N·C terms. How many of a row's terms are not 0?",
-    ja="N·C 個すべての項で平均しています。各行で 0 でない項はいくつでしょうか。",
-)  # fmt: skip
-def mean_over_classes(y, t):
-    target = np.eye(y.shape[1])[t] if t.ndim == 1 else t
-    return -np.mean(target * np.log(y + 1e-7))
-
-
-@mistake(
-    "CE4", "cross_entropy_error",
-    en="Nothing is averaged. Should the loss double when the data do?",
-    ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。",
-)  # fmt: skip
-def summed_entropy(y, t):
-    return -np.sum(np.log(y[np.arange(len(y)), rows(t)] + 1e-7))
-
-
-@mistake(
-    "CE5", "cross_entropy_error",
-    en="y[:, t] takes several columns of every row. You need one entry per row.",
-    ja="y[:, t] はすべての行から複数の列を取り出します。必要なのは各行 1 要素です。",
-)  # fmt: skip
-def all_columns(y, t):
-    return -np.sum(np.log(y[:, rows(t)] + 1e-7)) / len(y)
-
-
-@mistake(
-    "CE5-mean", "cross_entropy_error",
-    en="y[:, t] takes several columns of every row, and all of them are averaged. You need one entry per row.",
-    ja="y[:, t] で複数の列を取り出し、そのすべてを平均しています。必要なのは各行 1 要素です。",
-)  # fmt: skip
-def all_columns_mean(y, t):
-    return -np.mean(np.log(y[:, rows(t)] + 1e-7))
-
-
-@mistake(
-    "CE6", "cross_entropy_error",
-    en="That is the binary loss, once for every class. Only the right class counts here.",
-    ja="それはクラスごとの 2 値の誤差です。ここでは正解クラスだけを数えます。",
-)  # fmt: skip
-def binary(y, t):
-    target = np.eye(y.shape[1])[t] if t.ndim == 1 else t
-    return -np.mean(target * np.log(y + 1e-7) + (1 - target) * np.log(1 - y + 1e-7))
-
-
-@mistake(
-    "CE7", "cross_entropy_error",
-    en="Prediction and target have changed places. Which of the two may be exactly 0?",
-    ja="予測と目標が入れ替わっています。ちょうど 0 になりうるのはどちらでしょうか。",
-)  # fmt: skip
-def swapped(y, t):
-    target = np.eye(y.shape[1])[t] if t.ndim == 1 else t
-    return -np.sum(y * np.log(target + 1e-7)) / len(y)
-
-
-@mistake(
-    "CE8", "cross_entropy_error",
-    en="The matrix product pairs different samples. Multiply element by element.",
-    ja="行列積では異なるサンプルどうしも掛け合わされます。要素ごとに掛けましょう。",
-)  # fmt: skip
-def product(y, t):
-    target = np.eye(y.shape[1])[t] if t.ndim == 1 else t
-    return -np.sum(np.dot(target.T, np.log(y + 1e-7))) / len(y)
-
-
-@mistake(
-    "CE9", "cross_entropy_error",
-    en="The logarithm is to base 10; the natural one is meant.",
-    ja="対数の底が 10 です。自然対数を使います。",
-)  # fmt: skip
-def base_ten(y, t):
-    return -np.mean(np.log10(y[np.arange(len(y)), rows(t)] + 1e-7))
-
-
-@mistake(
-    "CE9-2", "cross_entropy_error",
-    en="The logarithm is to base 2; the natural one is meant.",
-    ja="対数の底が 2 です。自然対数を使います。",
-)  # fmt: skip
-def base_two(y, t):
-    return -np.mean(np.log2(y[np.arange(len(y)), rows(t)] + 1e-7))
-
-
-@mistake(
-    "CE10", "cross_entropy_error",
-    en="The kind of target is guessed from the number of entries. Ask for the number of axes instead.",
-    ja="要素数から教師データの種類を推測しています。次元の数で判断しましょう。",
-)  # fmt: skip
-def by_size(y, t):
-    labels = t.argmax(axis=1) if t.size == y.size else t
-    return -np.mean(np.log(y[np.arange(len(y)), labels] + 1e-7))
-
-
-@mistake(
-    "CE12", "cross_entropy_error",
-    en="The sign: the logarithm of a probability is negative, the loss is not.",
-    ja="符号を確認しましょう。確率の対数は負ですが、誤差は負になりません。",
-)  # fmt: skip
-def positive(y, t):
-    return np.mean(np.log(y[np.arange(len(y)), rows(t)] + 1e-7))
-
-
-@mistake(
-    "CE13", "cross_entropy_error",
-    en="Only class numbers work. One-hot rows may come as well.",
-    ja="番号の教師データでしか動きません。one-hot の場合もあります。",
-)  # fmt: skip
-def labels_only(y, t):
-    return -np.mean(np.log(y[np.arange(len(y)), t.astype(int)] + 1e-7))
-
-
-def soft(a):
-    e = np.exp(a - a.max(axis=1, keepdims=True))
-    return e / e.sum(axis=1, keepdims=True)
-
-
-@mistake(
-    "CE11", "softmax_cross_entropy",
-    en="Softmax is applied twice: even a certain and right answer keeps a loss. Does your loss already contain softmax?",
-    ja="softmax を 2 回適用しています。自信のある正解でも誤差が残ります。誤差の中にすでに softmax がありませんか。",
-)  # fmt: skip
-def twice(a, t):
-    return -np.mean(np.log(soft(soft(a))[np.arange(len(a)), rows(t)]))
-
-
-@mistake(
-    "SM3", "softmax_cross_entropy",
-    en="exp overflows for large scores. What may be subtracted first?",
-    ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。",
-)  # fmt: skip
-def overflow(a, t):
-    return np.mean(np.log(np.exp(a).sum(axis=1)) - a[np.arange(len(a)), rows(t)])
-
-
-@mistake(
-    "CE14", "softmax_cross_entropy",
-    en="Through softmax and + 1e-7 the loss cannot exceed 16.1. Take the logarithm of the formula before computing.",
-    ja="softmax と + 1e-7 を経由すると、誤差が 16.1 で頭打ちになります。計算する前に、式の上で対数を取りましょう。",
-)  # fmt: skip
-def cut_off(a, t):
-    return -np.mean(np.log(soft(a)[np.arange(len(a)), rows(t)] + 1e-7))
-
-
-@mistake(
-    "CE15", "softmax_cross_entropy",
-    en="The logarithm of a softmax that has become 0. Take the logarithm of the formula before computing.",
-    ja="0 になった softmax の対数を取っています。計算する前に、式の上で対数を取りましょう。",
-)  # fmt: skip
-def log_of_zero(a, t):
-    return -np.mean(np.log(soft(a)[np.arange(len(a)), rows(t)]))
-
-
-@mistake(
-    "SM5", "softmax_cross_entropy",
-    en="One maximum for the whole batch: rows of small scores underflow. Which maximum does each row need?",
-    ja="バッチ全体の最大値を引くと、スコアの小さい行がアンダーフローします。各行に必要なのはどの最大値でしょうか。",
-)  # fmt: skip
-def global_top(a, t):
-    top = a.max()
-    return np.mean(top + np.log(np.exp(a - top).sum(axis=1)) - a[np.arange(len(a)), rows(t)])
-
-
-@mistake(
-    "CE4", "softmax_cross_entropy",
-    en="Nothing is averaged over the samples.",
-    ja="サンプルについて平均していません。",
-)  # fmt: skip
-def summed_scores(a, t):
-    top = a.max(axis=1)
-    return np.sum(top + np.log(np.exp(a - top[:, None]).sum(axis=1)) - a[np.arange(len(a)), rows(t)])
-
-
-@mistake(
-    "CE16", "softmax_cross_entropy",
-    en="The scores are taken for probabilities. Where is the softmax?",
-    ja="スコアを確率として扱っています。softmax はどこにありますか。",
-)  # fmt: skip
-def no_softmax(a, t):
-    return -np.mean(np.log(a[np.arange(len(a)), rows(t)] + 1e-7))
+# fmt: off
+wrong("MS1", "mean_squared_error", lambda y, t: np.sum((y - t) ** 2) / len(y),
+      en="The value is twice too large. Which factor makes the derivative simple?",
+      ja="値が 2 倍です。微分を簡単にするための係数は何でしょうか。")
+wrong("MS2", "mean_squared_error", lambda y, t: np.mean((y - t) ** 2) / 2,
+      en="The mean runs over the outputs as well. Average over samples, sum over outputs.",
+      ja="出力についても平均しています。平均はサンプルについて、出力については和を取ります。")
+wrong("MS8", "mean_squared_error", lambda y, t: np.sum((y - t) ** 2) / 2,
+      en="Nothing is averaged. Should the loss double when the data do?",
+      ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。")
+wrong("MS6", "mean_squared_error", lambda y, t: np.sqrt(np.sum((y - t) ** 2) / (2 * len(y))),
+      en="There is no root in the definition.",
+      ja="定義に平方根はありません。")
+wrong("MS7", "mean_squared_error", lambda y, t: np.sum(np.abs(y - t)) / (2 * len(y)),
+      en="Absolute values are summed; the error is squared.",
+      ja="絶対値を足しています。誤差は二乗します。")
+wrong("MS9", "mean_squared_error", lambda y, t: np.sum((y - t) ** 2, axis=1) / 2,
+      en="One value per sample comes back; the loss is a single number.",
+      ja="サンプルごとの値が返っています。誤差は 1 つの数です。")
+wrong("MS3", "mean_squared_error_grad", lambda y, t: (t - y) / len(y),
+      en="The sign is turned round: if y is too large, is the slope positive or negative?",
+      ja="符号が逆です。y が大きすぎるとき、傾きは正と負のどちらでしょうか。")
+wrong("MS5", "mean_squared_error_grad", lambda y, t: y - t,
+      en="The 1/N of the loss is missing. Differentiate exactly the loss of the task.",
+      ja="誤差の 1/N がありません。課題の誤差関数をそのまま微分しましょう。")
+wrong("MS5-D", "mean_squared_error_grad", lambda y, t: (y - t) / y.size,
+      en="It is divided by the number of entries. The loss is a mean over samples only.",
+      ja="要素数で割っています。平均はサンプルについてだけです。")
+wrong("MS1", "mean_squared_error_grad", lambda y, t: 2 * (y - t) / len(y),
+      en="The value is twice too large: the ½ of the loss takes the 2 away.",
+      ja="値が 2 倍です。誤差の ½ が、微分で出る 2 を打ち消します。")
+wrong("CE2", "cross_entropy_error", lambda y, t: -np.sum(np.log(picked(y, t)) + 1e-7) / len(y),
+      en="The 1e-7 stands outside the logarithm. Which argument has to be protected?",
+      ja="1e-7 が対数の外にあります。守るべきなのは何の引数でしょうか。")
+wrong("CE4", "cross_entropy_error", lambda y, t: -np.sum(np.log(picked(y, t) + 1e-7)),
+      en="Nothing is averaged. Should the loss double when the data do?",
+      ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。")
+wrong("CE5", "cross_entropy_error", lambda y, t: -np.sum(np.log(y[:, rows(t)] + 1e-7)) / len(y),
+      en="y[:, t] takes several columns of every row. You need one entry per row.",
+      ja="y[:, t] はすべての行から複数の列を取り出します。必要なのは各行 1 要素です。")
+wrong("CE5-mean", "cross_entropy_error", lambda y, t: -np.mean(np.log(y[:, rows(t)] + 1e-7)),
+      en="y[:, t] takes several columns of every row, and all of them are averaged. You need one entry per row.",
+      ja="y[:, t] で複数の列を取り出し、そのすべてを平均しています。必要なのは各行 1 要素です。")
+wrong("CE9", "cross_entropy_error", lambda y, t: -np.mean(np.log10(picked(y, t) + 1e-7)),
+      en="The logarithm is to base 10; the natural one is meant.",
+      ja="対数の底が 10 です。自然対数を使います。")
+wrong("CE9-2", "cross_entropy_error", lambda y, t: -np.mean(np.log2(picked(y, t) + 1e-7)),
+      en="The logarithm is to base 2; the natural one is meant.",
+      ja="対数の底が 2 です。自然対数を使います。")
+wrong("CE12", "cross_entropy_error", lambda y, t: np.mean(np.log(picked(y, t) + 1e-7)),
+      en="The sign: the logarithm of a probability is negative, the loss is not.",
+      ja="符号を確認しましょう。確率の対数は負ですが、誤差は負になりません。")
+wrong("CE13", "cross_entropy_error", lambda y, t: -np.mean(np.log(y[np.arange(len(y)), t.astype(int)] + 1e-7)),
+      en="Only class numbers work. One-hot rows may come as well.",
+      ja="番号の教師データでしか動きません。one-hot の場合もあります。")
+wrong("SM3", "softmax_cross_entropy", lambda a, t: np.mean(np.log(np.exp(a).sum(axis=1)) - picked(a, t)),
+      en="exp overflows for large scores. What may be subtracted first?",
+      ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。")
+wrong("CE14", "softmax_cross_entropy", lambda a, t: -np.mean(np.log(picked(softmax(a), t) + 1e-7)),
+      en="Through softmax and + 1e-7 the loss cannot exceed 16.1. Take the logarithm of the formula before computing.",
+      ja="softmax と + 1e-7 を経由すると、誤差が 16.1 で頭打ちになります。計算する前に、式の上で対数を取りましょう。")
+wrong("CE15", "softmax_cross_entropy", lambda a, t: -np.mean(np.log(picked(softmax(a), t))),
+      en="The logarithm of a softmax that has become 0. Take the logarithm of the formula before computing.",
+      ja="0 になった softmax の対数を取っています。計算する前に、式の上で対数を取りましょう。")
+wrong("CE16", "softmax_cross_entropy", lambda a, t: -np.mean(np.log(picked(a, t) + 1e-7)),
+      en="The scores are taken for probabilities. Where is the softmax?",
+      ja="スコアを確率として扱っています。softmax はどこにありますか。")
+wrong("CE1", "cross_entropy_error", lambda y, t: -np.sum(target(y, t) * np.log(y)) / len(y),
+      en="log(0) appears. What does 0·log 0 give in floating point, and what keeps the argument away from 0?",
+      ja="log(0) が現れます。浮動小数点数で 0·log 0 は何になるでしょうか。引数が 0 になるのを防ぐものは何でしょうか。")
+wrong("CE3", "cross_entropy_error", lambda y, t: -np.mean(target(y, t) * np.log(y + 1e-7)),
+      en="The mean runs over all N·C terms. How many of a row's terms are not 0?",
+      ja="N·C 個すべての項で平均しています。各行で 0 でない項はいくつでしょうか。")
+wrong("CE6", "cross_entropy_error",
+      lambda y, t: -np.mean(target(y, t) * np.log(y + 1e-7) + (1 - target(y, t)) * np.log(1 - y + 1e-7)),
+      en="That is the binary loss, once for every class. Only the right class counts here.",
+      ja="それはクラスごとの 2 値の誤差です。ここでは正解クラスだけを数えます。")
+wrong("CE7", "cross_entropy_error", lambda y, t: -np.sum(y * np.log(target(y, t) + 1e-7)) / len(y),
+      en="Prediction and target have changed places. Which of the two may be exactly 0?",
+      ja="予測と目標が入れ替わっています。ちょうど 0 になりうるのはどちらでしょうか。")
+wrong("CE8", "cross_entropy_error", lambda y, t: -np.sum(np.dot(target(y, t).T, np.log(y + 1e-7))) / len(y),
+      en="The matrix product pairs different samples. Multiply element by element.",
+      ja="行列積では異なるサンプルどうしも掛け合わされます。要素ごとに掛けましょう。")
+wrong("CE10", "cross_entropy_error",
+      lambda y, t: -np.mean(np.log(y[np.arange(len(y)), t.argmax(axis=1) if t.size == y.size else t] + 1e-7)),
+      en="The kind of target is guessed from the number of entries. Ask for the number of axes instead.",
+      ja="要素数から教師データの種類を推測しています。次元の数で判断しましょう。")
+wrong("CE11", "softmax_cross_entropy", lambda a, t: -np.mean(np.log(picked(softmax(softmax(a)), t))),
+      en="Softmax is applied twice: even a certain and right answer keeps a loss. Does your loss already contain softmax?",
+      ja="softmax を 2 回適用しています。自信のある正解でも誤差が残ります。誤差の中にすでに softmax がありませんか。")
+wrong("SM5", "softmax_cross_entropy",
+      lambda a, t: np.mean(a.max() + np.log(np.exp(a - a.max()).sum(axis=1)) - picked(a, t)),
+      en="One maximum for the whole batch: rows of small scores underflow. Which maximum does each row need?",
+      ja="バッチ全体の最大値を引くと、スコアの小さい行がアンダーフローします。各行に必要なのはどの最大値でしょうか。")
+wrong("CE4", "softmax_cross_entropy",
+      lambda a, t: np.sum(a.max(axis=1) + np.log(np.exp(a - a.max(axis=1, keepdims=True)).sum(axis=1)) - picked(a, t)),
+      en="Nothing is averaged over the samples.",
+      ja="サンプルについて平均していません。")
+# fmt: on
 
 
 NOT_TOLD = (
     NotTold("MS4", "targets of shape (N,) against (N, 1) are outside the contract: both are (N, D)"),
     NotTold("CE10 (empty batch)", "the loss of an empty batch is not defined"),
 )
+EXCUSED = {
+    "integers": "probabilities and scores are floats; class numbers are integers in every test",
+    "float32": "promised of the activations and of softmax only",
+    "empty_batch": "the mean over no samples is not defined",
+}

@@ -12,6 +12,7 @@ from grader.testing import (
     NotTold,
     all_sizes_equal,
     arguments_stay,
+    asks,
     backward_repeats,
     backward_twice,
     check,
@@ -92,43 +93,27 @@ test_affine_forward = values(AFFINE, en="The output is x W + b.", ja="出力は 
 
 test_affine_all_sizes_equal = all_sizes_equal(AFFINE)
 
-test_affine_images = values(
-    AFFINE,
-    *(3, 2, 5, 2, 3),
+test_affine_images = values(AFFINE, 3, 2, 5, 2, 3,
     en="An image is flattened in the order channel, row, column.",
-    ja="画像は、チャンネル、行、列の順に 1 列に並べられます。",
-)
+    ja="画像は、チャンネル、行、列の順に 1 列に並べられます。")  # fmt: skip
 
-test_affine_empty_batch = empty_batch(
-    AFFINE,
-    *(2, 3, 2, 5),
+test_affine_empty_batch = empty_batch(AFFINE, 2, 3, 2, 5,
     en="An empty batch of images gives an output without rows.",
-    ja="空の画像バッチからは、行のない出力が得られます。",
-)
+    ja="空の画像バッチからは、行のない出力が得られます。")  # fmt: skip
 
 test_affine_gradient = gradient_of_each_part(AFFINE, points=2)
 
-test_affine_gradients_all_sizes_equal = gradient(
-    AFFINE,
-    *(3, 3, 3),
+test_affine_gradients_all_sizes_equal = gradient(AFFINE, 3, 3, 3,
     en="All three gradients are right where samples, inputs and outputs are equally many.",
-    ja="サンプル数、入力数、出力数がすべて等しい場合も、3 つの勾配が正しい値になります。",
-)
+    ja="サンプル数、入力数、出力数がすべて等しい場合も、3 つの勾配が正しい値になります。")  # fmt: skip
 
-test_affine_gradients_one_sample = gradient(
-    AFFINE,
-    *(1, 3, 2),
+test_affine_gradients_one_sample = gradient(AFFINE, 1, 3, 2, also=["one_sample"],
     en="All three gradients are right for a single sample.",
-    ja="サンプルが 1 つの場合も、3 つの勾配が正しい値になります。",
-)
+    ja="サンプルが 1 つの場合も、3 つの勾配が正しい値になります。")  # fmt: skip
 
-test_affine_gradient_of_images = gradient(
-    AFFINE,
-    *(2, 2, 3, 2, 3),
-    parts=("dx",),
+test_affine_gradient_of_images = gradient(AFFINE, 2, 2, 3, 2, 3, parts=("dx",),
     en="The gradient of images has the shape of the images, each value at the pixel it belongs to.",
-    ja="画像に対する勾配は画像と同じ形状で、各値は対応する画素の位置にあります。",
-)
+    ja="画像に対する勾配は画像と同じ形状で、各値は対応する画素の位置にあります。")  # fmt: skip
 
 
 @task("Affine")
@@ -148,33 +133,24 @@ def test_affine_order_of_samples(student, rng):
     check.close(found[1][1], found[0][1], atol=1e-10, en="db:", ja="db：")
 
 
-test_affine_backward_twice = backward_twice(
-    AFFINE,
+test_affine_backward_twice = backward_twice(AFFINE,
     en="A second backward leaves its own dW and db, not the sum of both.",
-    ja="2 回目の backward の後の dW と db は、その回の値であり、2 回分の和ではありません。",
-)
+    ja="2 回目の backward の後の dW と db は、その回の値であり、2 回分の和ではありません。")  # fmt: skip
 
 test_affine_learns_nothing_by_itself = learns_nothing(AFFINE)
 
 
 # --- Sigmoid, Tanh, Relu
 
-test_elementwise_forward = values(
-    ELEMENTWISE,
-    *((5, 3), (2, 3, 1, 2)),
+test_elementwise_forward = values(ELEMENTWISE, (5, 3), (2, 3, 1, 2), points=2,
     en="The function is applied to every element, whatever the shape.",
-    ja="形状によらず、すべての要素に関数が適用されます。",
-    points=2,
-)
+    ja="形状によらず、すべての要素に関数が適用されます。")  # fmt: skip
 
 test_elementwise_gradient = gradient(ELEMENTWISE, points=2)
 
-test_elementwise_gradient_of_images = gradient(
-    ELEMENTWISE,
-    *(1, 3, 2, 2),
+test_elementwise_gradient_of_images = gradient(ELEMENTWISE, 1, 3, 2, 2, also=["one_sample"],
     en="The gradient of an array with four axes is right, too, and has its shape.",
-    ja="4 次元配列に対する勾配も正しく、同じ形状になります。",
-)
+    ja="4 次元配列に対する勾配も正しく、同じ形状になります。")  # fmt: skip
 
 
 @each(*ELEMENTWISE[:2])
@@ -206,17 +182,14 @@ test_latest_forward = latest_forward(FOUR)
 
 test_two_layers = two_objects(FOUR)
 
-test_arguments_stay = arguments_stay(FOUR)
+test_arguments_stay = arguments_stay(FOUR, twice=True)
 
 
 # --- SoftmaxWithLoss
 
-test_loss_of_labels = values(
-    LOSS,
+test_loss_of_labels = values(LOSS, points=2,
     en="The loss of class numbers is the mean of −log y at the right class.",
-    ja="クラス番号で与えた場合、損失は正解クラスの −log y の平均です。",
-    points=2,
-)
+    ja="クラス番号で与えた場合、損失は正解クラスの −log y の平均です。")  # fmt: skip
 
 
 @task("SoftmaxWithLoss")
@@ -234,18 +207,13 @@ def test_one_hot_and_labels_agree(student, rng, n):
     check.close(second, first, en="The gradient:", ja="勾配：")
 
 
-test_loss_gradient_of_labels = gradient(
-    [LOSS.but(sizes=(n, 3), id=str(n)) for n in (1, 3, 7)],
+test_loss_gradient_of_labels = gradient([LOSS.but(sizes=(n, 3), id=str(n)) for n in (1, 3, 7)], points=2, also=["one_sample"],
     en="The gradient agrees with numerical differentiation, also for one sample and for as many samples as classes.",
-    ja="勾配が数値微分の結果と一致します。サンプルが 1 つの場合や、サンプル数とクラス数が等しい場合も同様です。",
-    points=2,
-)
+    ja="勾配が数値微分の結果と一致します。サンプルが 1 つの場合や、サンプル数とクラス数が等しい場合も同様です。")  # fmt: skip
 
-test_loss_gradient_of_one_hot = gradient(
-    ONE_HOT,
+test_loss_gradient_of_one_hot = gradient(ONE_HOT,
     en="With one-hot rows, too, the gradient agrees with numerical differentiation.",
-    ja="one-hot 表現の場合も、勾配が数値微分の結果と一致します。",
-)
+    ja="one-hot 表現の場合も、勾配が数値微分の結果と一致します。")  # fmt: skip
 
 test_dout_scales_the_gradient = dout_scales(LOSS)
 
@@ -263,11 +231,9 @@ def test_rows_of_the_gradient_sum_to_zero(student, rng):
     check.close(sums, np.zeros(5), atol=1e-9, en="The sums of the rows:", ja="各行の和：")
 
 
-test_loss_backward_twice = backward_repeats(
-    LOSS,
+test_loss_backward_twice = backward_repeats(LOSS,
     en="Two calls of backward give the same gradient.",
-    ja="backward を 2 回呼び出しても、同じ勾配が返ります。",
-)
+    ja="backward を 2 回呼び出しても、同じ勾配が返ります。")  # fmt: skip
 
 
 @task("SoftmaxWithLoss")
@@ -308,6 +274,7 @@ def test_confident_mistake(student):
     check.close(check.array(layer.backward(), (1, 2)), [[1.0, -1.0]], en="The gradient:", ja="勾配：")
 
 
+@asks("two_objects", "latest_forward")
 @task("SoftmaxWithLoss")
 def test_two_loss_layers(student, rng):
     """backward belongs to the latest forward of the same object.
@@ -322,12 +289,9 @@ def test_two_loss_layers(student, rng):
     check.gradient(one.backward(), LOSS.slopes((second, t), ())["dx"])
 
 
-test_loss_arguments_stay = arguments_stay(
-    [LOSS.but(id="labels"), ONE_HOT],
-    only="forward",
+test_loss_arguments_stay = arguments_stay([LOSS.but(id="labels"), ONE_HOT], only="forward", twice=True,
     en="forward changes neither the scores nor the targets.",
-    ja="forward は、スコアも正解も書き換えません。",
-)
+    ja="forward は、スコアも正解も書き換えません。")  # fmt: skip
 
 
 # --- mistakes
@@ -381,431 +345,203 @@ def shifts_in_place(self, a):
     return np.exp(a) / np.exp(a).sum(axis=1, keepdims=True)
 
 
-# fmt: off (a hint a line, in each language)
+# fmt: off
 for layer_class in (Affine, Sigmoid, Tanh, Relu, SoftmaxWithLoss):
-    variant(
-        "LY1",
-        layer_class,
-        __init__=shares_state(layer_class),
-        en="Two layers share what forward has kept. Does it belong to the class or to the object (self)?",
-        ja="forward で保存した値を 2 つのレイヤが共有しています。その値はクラスとオブジェクト (self) のどちらのものですか。",
-    )
-    variant(
-        "LY2",
-        layer_class,
-        __init__=keeps_the_first(layer_class),
-        en="backward still uses the input of the first forward. What has to happen to it in every forward?",
-        ja="backward が最初の forward の入力を使い続けています。forward のたびに、その値をどうする必要がありますか。",
-    )
+    variant("LY1", layer_class, __init__=shares_state(layer_class),
+            en="Two layers share what forward has kept. Does it belong to the class or to the object (self)?",
+            ja="forward で保存した値を 2 つのレイヤが共有しています。その値はクラスとオブジェクト (self) のどちらのものですか。")
+    variant("LY2", layer_class, __init__=keeps_the_first(layer_class),
+            en="backward still uses the input of the first forward. What has to happen to it in every forward?",
+            ja="backward が最初の forward の入力を使い続けています。forward のたびに、その値をどうする必要がありますか。")
 for layer_class in (Sigmoid, Tanh):  # of Relu this is RL5-dout
-    variant(
-        "LY3",
-        layer_class,
-        backward=multiplies_in_place,
-        en="The array dout has changed after backward. Into whose memory does the product go?",
-        ja="backward の後に dout の配列が変わっています。積はどの配列に書き込まれていますか。",
-    )
+    variant("LY3", layer_class, backward=multiplies_in_place,
+            en="The array dout has changed after backward. Into whose memory does the product go?",
+            ja="backward の後に dout の配列が変わっています。積はどの配列に書き込まれていますか。")
 for layer_class in (Sigmoid, Tanh, Relu):
-    variant(
-        "GR4",
-        layer_class,
-        backward=lambda self, dout: 1.0 * self.slope(self.kept["x"], self.kept["y"]),
-        en="Only the layer's own slope is returned. Where does what comes from above, dout, enter?",
-        ja="このレイヤの傾きだけを返しています。上流から来る dout はどこに入りますか。",
-    )
-variant(
-    "AF1",
-    Affine,
-    output=lambda self, x: (self.W @ x.T).T + self.b,
-    en="The weights are used in the other orientation. Write the shapes (N, D)·(?, ?) under the formula.",
-    ja="重みの向きが逆です。式の下に形状 (N, D)·(?, ?) を書いてみましょう。",
-)
-variant(
-    "AF2",
-    Affine,
-    bias_gradient=lambda self, dout: dout.copy(),
-    en="db is dout itself. One bias serves every row: what becomes of all its contributions?",
-    ja="db が dout のままです。1 つのバイアスはすべての行で使われます。その寄与をどうまとめますか。",
-)
-variant(
-    "AF3",
-    Affine,
-    bias_gradient=lambda self, dout: dout.mean(axis=0),
-    en="db is averaged over the batch. Where has that average already been taken?",
-    ja="db をバッチで平均しています。その平均は、すでにどこで取られていますか。",
-)
-variant(
-    "AF4",
-    Affine,
-    weight_gradient=lambda self, x, dout: dout.T @ x,
-    en="dW is transposed. It should have the shape of W: which index belongs to the input?",
-    ja="dW が転置されています。dW は W と同じ形状です。入力に対応する添字はどちらですか。",
-)
-variant(
-    "AF5",
-    Affine,
-    weight_gradient=lambda self, x, dout: x.T @ dout / len(x),
-    en="dW is divided by N once more. Where has the average over the batch already been taken?",
-    ja="dW をもう一度 N で割っています。バッチの平均は、すでにどこで取られていますか。",
-)
-variant(
-    "AF6",
-    Affine,
-    dx=lambda self, dout: dout @ self.W,
-    en="dout goes through W in the forward direction. Follow the shapes backwards, from (N, M) to (N, D).",
-    ja="dout に W を順伝播の向きで掛けています。(N, M) から (N, D) へ、形状を逆にたどってみましょう。",
-)
-variant(
-    "AF7",
-    Affine,
-    output=lambda self, x: x @ self.W + self.b[:, None],
-    en="The bias is added along the samples. Does a bias belong to a sample or to a unit of the layer?",
-    ja="バイアスをサンプルの軸に沿って足しています。バイアスはサンプルごと、ノードごとのどちらのものですか。",
-)
-variant(
-    "AF8",
-    Affine,
-    output=lambda self, x: x * self.W + self.b,
-    en="x and W are multiplied element by element. Over which index does the layer sum?",
-    ja="x と W を要素ごとに掛けています。どの添字について和を取りますか。",
-)
-variant(
-    "AF9",
-    Affine,
-    backward=forgets_the_shape,
-    en="The gradient of images comes back flattened. Which shape had what came in?",
-    ja="画像に対する勾配が平らなまま返されています。入力はどんな形状でしたか。",
-)
-variant(
-    "AF10",
-    Affine,
-    output=lambda self, x: x @ self.W,
-    en="The bias is missing from the output.",
-    ja="出力にバイアスが加わっていません。",
-)
-variant(
-    "AF11",
-    Affine,
-    rows=lambda self, x: x.reshape(len(x), -1),
-    en="An empty batch fails: with no sample, numpy cannot work out what −1 stands for in reshape. Which size is known?",
-    ja="空のバッチでエラーになります。要素がないと、reshape の −1 の大きさは決まりません。すでに分かっている大きさはどれですか。",
-)
-variant(
-    "AF12",
-    Affine,
-    rows=lambda self, x: x,
-    en="Images are not flattened before the product. How many inputs does the layer have for one image?",
-    ja="画像が 1 列に並べられていません。1 枚の画像は、このレイヤにとっていくつの入力ですか。",
-)
-variant(
-    "AF13",
-    Affine,
-    rows=lambda self, x: x.reshape(len(self.W), len(x)).T if x.ndim > 2 else x,
-    en="The pixels of different images get mixed. Row 0 should hold exactly the pixels of image 0.",
-    ja="別々の画像の画素が混ざっています。0 行目に並ぶのは、0 番目の画像の画素だけです。",
-)
-variant(
-    "AF14",
-    Affine,
-    backward=updates_the_weights,
-    en="backward moves the weights. Whose work is that?",
-    ja="backward が重みを更新しています。それは何の役割でしょうか。",
-)
-variant(
-    "BP7",
-    Affine,
-    backward=accumulates,
-    en="dW and db grow with every backward. Is it a new gradient, or the old one plus the new one?",
-    ja="backward のたびに dW と db が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。",
-)
-variant(
-    "SG1",
-    Sigmoid,
-    slope=lambda self, x, y: x * (1 - x),
-    en="The slope is x(1 − x), taken at the input. Does the formula σ(1 − σ) speak of u or of σ(u)?",
-    ja="入力を使って x(1 − x) としています。σ(1 − σ) の式に入るのは u と σ(u) のどちらですか。",
-)
-variant(
-    "SG2",
-    Sigmoid,
-    slope=lambda self, x, y: sigmoid(y) * (1 - sigmoid(y)),
-    en="The sigmoid is applied once more to its own output, and so the gradient never vanishes. What is kept: u or σ(u)?",
-    ja="シグモイドの出力に、もう一度シグモイドを適用しているため、勾配が消えません。保存したのは u と σ(u) のどちらですか。",
-)
-variant(
-    "SG4",
-    Sigmoid,
-    output=lambda self, x: 1 / (1 + np.exp(x)),
-    en="The output falls as the input grows. Which sign has x in the exponent?",
-    ja="入力が大きくなると出力が小さくなっています。指数の中の x の符号は何ですか。",
-)
-variant(
-    "TH3",
-    Sigmoid,
-    slope=lambda self, x, y: 1 - y**2,
-    en="1 − y² is the slope of tanh. Which activation has this layer?",
-    ja="1 − y² は tanh の微分です。このレイヤの活性化関数は何でしょうか。",
-)
-variant(
-    "BP9",
-    Sigmoid,
-    slope=lambda self, x, y: y,
-    en="The output itself is no slope. σ' = σ(1 − σ) has two factors.",
-    ja="出力そのものは傾きではありません。σ' = σ(1 − σ) は 2 つの因子の積です。",
-)
-variant(
-    "TH1",
-    Tanh,
-    slope=lambda self, x, y: 1 - x**2,
-    en="The slope is 1 − x², taken at the input; it even gets negative. At the input or at the output?",
-    ja="入力を使って 1 − x² としているため、傾きが負にもなります。使うべきは入力と出力のどちらですか。",
-)
-variant(
-    "TH4",
-    Tanh,
-    output=lambda self, x: 2 * sigmoid(x) - 1,
-    en="2σ(x) − 1 is too flat. tanh(x) = 2σ(?) − 1",
-    ja="2σ(x) − 1 では傾きが緩すぎます。tanh(x) = 2σ(?) − 1 の ? は何ですか。",
-)
-variant(
-    "TH5",
-    Tanh,
-    backward=lambda self, dout: dout @ np.diag((1 - self.kept["y"] ** 2).sum(axis=0)),
-    en="A matrix product mixes the samples. What kind of product belongs to a function that acts element by element?",
-    ja="行列積によって要素が混ざっています。要素ごとの関数には、どの種類の積が対応しますか。",
-)
-variant(
-    "TH6",
-    Tanh,
-    slope=lambda self, x, y: y * (1 - y),
-    en="y(1 − y) is the slope of the sigmoid. Which activation has this layer?",
-    ja="y(1 − y) はシグモイドの微分です。このレイヤの活性化関数は何でしょうか。",
-)
-variant(
-    "TH7",
-    Tanh,
-    slope=lambda self, x, y: 1 - np.tanh(y) ** 2,
-    en="tanh is applied once more to its own output. What is kept: u or tanh(u)?",
-    ja="tanh の出力に、もう一度 tanh を適用しています。保存したのは u と tanh(u) のどちらですか。",
-)
-variant(
-    "TH8",
-    Tanh,
-    slope=lambda self, x, y: 1 - y,
-    en="1 − y is not the slope: one square is missing.",
-    ja="1 − y は傾きではありません。2 乗が抜けています。",
-)
-variant(
-    "RL1",
-    Relu,
-    slope=lambda self, x, y: y >= 0,
-    en="The gradient passes everywhere. When is relu(x) ≥ 0 false?",
-    ja="すべての要素に勾配が流れています。relu(x) ≥ 0 が偽になるのはどんなときですか。",
-)
-variant(
-    "RL6",
-    Relu,
-    backward=lambda self, dout: dout,
-    group="RL1",
-    en="dout is handed on as it is. What reaches a unit whose input was negative?",
-    ja="dout をそのまま返しています。入力が負だった要素には何が流れますか。",
-)
-variant(
-    "RL2",
-    Relu,
-    output=lambda self, x: np.max(x, 0),
-    en="The largest entry along an axis is taken, and an axis is lost. How do np.max and np.maximum differ?",
-    ja="軸に沿った最大値を取っているため、軸が 1 つ失われています。np.max と np.maximum の違いは何ですか。",
-)
-variant(
-    "RL3",
-    Relu,
-    slope=lambda self, x, y: y,
-    en="dout is multiplied by the output. Which slope has ReLU where x > 0?",
-    ja="dout に出力を掛けています。x > 0 での ReLU の傾きはいくつですか。",
-)
-variant(
-    "RL4",
-    Relu,
-    backward=lambda self, dout: np.maximum(dout, 0),
-    en="Negative values of dout are cut off. Which array decides, the input or the gradient?",
-    ja="dout の負の値が 0 にされています。流すかどうかを決めるのは、入力と勾配のどちらですか。",
-)
-variant(
-    "RL5",
-    Relu,
-    forward=overwrites_x,
-    en="The array x has changed after forward. Into whose memory are the zeros written?",
-    ja="forward の後に x の配列が変わっています。0 を書き込んでいるのは誰の配列ですか。",
-)
-variant(
-    "RL5-dout",
-    Relu,
-    backward=overwrites_dout,
-    en="The array dout has changed after backward. Into whose memory are the zeros written?",
-    ja="backward の後に dout の配列が変わっています。0 を書き込んでいるのは誰の配列ですか。",
-)
-variant(
-    "RL7",
-    Relu,
-    slope=lambda self, x, y: x <= 0,
-    en="The mask is upside down: the gradient flows where x < 0.",
-    ja="マスクが逆です。x < 0 の要素に勾配が流れています。",
-)
-variant(
-    "SL1",
-    SoftmaxWithLoss,
-    dx=lambda self, y, target, dout: dout * (y - target),
-    en="The gradient is N times too large. The loss was a mean.",
-    ja="勾配が N 倍になっています。損失は平均でした。",
-)
-variant(
-    "SL2",
-    SoftmaxWithLoss,
-    dx=lambda self, y, target, dout: (y - target) / len(y),
-    en="dout is not used. What if the loss is multiplied by 2 afterwards?",
-    ja="dout が使われていません。この後で損失が 2 倍されると、勾配はどうなりますか。",
-)
-variant(
-    "SL3",
-    SoftmaxWithLoss,
-    backward=subtracts_in_place,
-    en="A second backward gives something else: the first one has overwritten y. Is dx a copy?",
-    ja="2 回目の backward の結果が変わります。1 回目が y を書き換えたためです。dx は y のコピーですか。",
-)
-variant(
-    "SL4",
-    SoftmaxWithLoss,
-    backward=without_one_hot,
-    en="Class numbers are subtracted as if they were one-hot rows. What does t hold: a number or a row for each sample?",
-    ja="クラス番号を one-hot 表現のように引いています。t が各サンプルに持つのは、番号ですか、行ですか。",
-)
-variant(
-    "SL6",
-    SoftmaxWithLoss,
-    dx=lambda self, y, target, dout: dout * (target - y) / len(y),
-    en="The sign of the gradient is reversed. Should more score for the right class raise or lower the loss?",
-    ja="勾配の符号が逆です。正解クラスのスコアが上がると、損失は増えますか、減りますか。",
-)
-variant(
-    "SL7",
-    SoftmaxWithLoss,
-    loss=lambda self, y, target: -(target * self.guarded_log(y)).sum(axis=1),
-    en="A loss for each sample is returned. One number for the batch is asked for.",
-    ja="サンプルごとの損失を返しています。必要なのは、バッチ全体で 1 つの数値です。",
-)
-variant(
-    "SL8",
-    SoftmaxWithLoss,
-    dx=lambda self, y, target, dout: dout * (y - target) / y.shape[1],
-    en="The gradient is divided by the number of classes. Over what is the loss a mean?",
-    ja="勾配をクラス数で割っています。損失は何についての平均ですか。",
-)
-variant(
-    "SL9",
-    SoftmaxWithLoss,
-    dx=lambda self, y, target, dout: dout * y / len(y),
-    en="backward gives the probabilities alone. What has to be subtracted at the right class?",
-    ja="backward が確率だけを返しています。正解クラスでは何を引く必要がありますか。",
-)
-variant(
-    "SL10",
-    SoftmaxWithLoss,
-    dx=lambda self, y, target, dout: -dout * target / (y + 1e-7) / len(y),
-    en="−t/y is the gradient of the cross-entropy alone. How does it continue through the softmax?",
-    ja="−t/y は交差エントロピーだけの勾配です。ソフトマックスを通ると、どうなりますか。",
-)
-variant(
-    "SM11",
-    SoftmaxWithLoss,
-    dx=lambda self, y, target, dout: dout * (y - target) * y * (1 - y) / len(y),
-    en="y(1 − y) treats the outputs as if they did not depend on each other. They share one denominator.",
-    ja="y(1 − y) では、各出力が互いに無関係とみなされます。ソフトマックスの出力は分母を共有しています。",
-)
-variant(
-    "CE1",
-    SoftmaxWithLoss,
-    loss=lambda self, y, target: -np.log(y[target == 1]).mean(),
-    en="The log of a probability of 0 is −inf. What keeps the argument of the log away from 0?",
-    ja="確率 0 の対数が −inf になっています。log の引数が 0 になるのを何が防ぎますか。",
-)
-variant(
-    "CE1-product",
-    SoftmaxWithLoss,
-    guarded_log=lambda self, y: np.log(y),
-    en="0 · log 0 gives nan, also where the target is 0. What keeps the argument of the log away from 0?",
-    ja="0 · log 0 が nan になります（正解でないクラスでも計算されます）。log の引数が 0 になるのを何が防ぎますか。",
-)
-variant(
-    "CE3",
-    SoftmaxWithLoss,
-    loss=lambda self, y, target: -(target * self.guarded_log(y)).mean(),
-    en="The loss is C times too small. How many terms of a row are not 0?",
-    ja="損失がクラス数分の 1 になっています。各行で 0 でない項はいくつありますか。",
-)
-variant(
-    "CE4",
-    SoftmaxWithLoss,
-    loss=lambda self, y, target: -(target * self.guarded_log(y)).sum(),
-    en="The loss grows with the batch. Should the same data twice double the loss?",
-    ja="損失がバッチの大きさに比例しています。同じデータを 2 回並べると、損失は 2 倍になるべきでしょうか。",
-)
-variant(
-    "CE5",
-    SoftmaxWithLoss,
-    loss=lambda self, y, target: -self.guarded_log(y[:, target.argmax(axis=1)]).mean(),
-    en="y[:, t] takes a column for every sample. One entry per row is needed.",
-    ja="y[:, t] は、各サンプルについて列全体を取り出します。必要なのは各行から 1 要素です。",
-)
-variant(
-    "CE7",
-    SoftmaxWithLoss,
-    loss=lambda self, y, target: -(y * self.guarded_log(target)).sum() / len(y),
-    en="Target and prediction have exchanged their places. Which of them may be exactly 0 inside the log?",
-    ja="正解と予測が入れ替わっています。log の中に入るのはどちらですか。",
-)
-variant(
-    "CE9",
-    SoftmaxWithLoss,
-    guarded_log=lambda self, y: np.log10(y + 1e-7),
-    en="The loss is a constant factor off. Which logarithm belongs to exp?",
-    ja="損失が定数倍ずれています。exp に対応する対数はどれですか。",
-)
-variant(
-    "CE11",
-    SoftmaxWithLoss,
-    probabilities=lambda self, a: SoftmaxWithLoss.probabilities(self, SoftmaxWithLoss.probabilities(self, a)),
-    en="The softmax is applied twice. What do its outputs look like after the second one?",
-    ja="ソフトマックスが 2 回適用されています。2 回目の出力はどのような値になりますか。",
-)
-variant(
-    "SM1",
-    SoftmaxWithLoss,
-    probabilities=lambda self, a: np.exp(a - a.max()) / np.exp(a - a.max()).sum(),
-    en="All samples share one sum. Each sample has probabilities of its own.",
-    ja="すべてのサンプルの和で割っています。確率はサンプルごとのものです。",
-)
-variant(
-    "SM2",
-    SoftmaxWithLoss,
-    probabilities=lambda self, a: np.exp(a - a.max(axis=0)) / np.exp(a - a.max(axis=0)).sum(axis=0),
-    en="The columns sum to 1. Along which axis are the classes?",
-    ja="各列の和が 1 になっています。クラスはどの軸に沿って並んでいますか。",
-)
-variant(
-    "SM3",
-    SoftmaxWithLoss,
-    probabilities=lambda self, a: np.exp(a) / np.exp(a).sum(axis=1, keepdims=True),
-    en="Large scores overflow. Which constant may be subtracted from a row without changing its softmax?",
-    ja="スコアが大きいとオーバーフローします。ソフトマックスを変えずに、各行から引ける値は何ですか。",
-)
-variant(
-    "SM7",
-    SoftmaxWithLoss,
-    probabilities=shifts_in_place,
-    en="The array of scores has changed after forward. Make a new array when you shift it.",
-    ja="forward の後にスコアの配列が変わっています。値をずらすときは新しい配列を作りましょう。",
-)
+    variant("GR4", layer_class, backward=lambda self, dout: 1.0 * self.slope(self.kept["x"], self.kept["y"]),
+            en="Only the layer's own slope is returned. Where does what comes from above, dout, enter?",
+            ja="このレイヤの傾きだけを返しています。上流から来る dout はどこに入りますか。")
+
+# Affine
+variant("AF1", Affine, output=lambda self, x: (self.W @ x.T).T + self.b,
+        en="The weights are used in the other orientation. Write the shapes (N, D)·(?, ?) under the formula.",
+        ja="重みの向きが逆です。式の下に形状 (N, D)·(?, ?) を書いてみましょう。")
+variant("AF2", Affine, bias_gradient=lambda self, dout: dout.copy(),
+        en="db is dout itself. One bias serves every row: what becomes of all its contributions?",
+        ja="db が dout のままです。1 つのバイアスはすべての行で使われます。その寄与をどうまとめますか。")
+variant("AF3", Affine, bias_gradient=lambda self, dout: dout.mean(axis=0),
+        en="db is averaged over the batch. Where has that average already been taken?",
+        ja="db をバッチで平均しています。その平均は、すでにどこで取られていますか。")
+variant("AF4", Affine, weight_gradient=lambda self, x, dout: dout.T @ x,
+        en="dW is transposed. It should have the shape of W: which index belongs to the input?",
+        ja="dW が転置されています。dW は W と同じ形状です。入力に対応する添字はどちらですか。")
+variant("AF5", Affine, weight_gradient=lambda self, x, dout: x.T @ dout / len(x),
+        en="dW is divided by N once more. Where has the average over the batch already been taken?",
+        ja="dW をもう一度 N で割っています。バッチの平均は、すでにどこで取られていますか。")
+variant("AF6", Affine, dx=lambda self, dout: dout @ self.W,
+        en="dout goes through W in the forward direction. Follow the shapes backwards, from (N, M) to (N, D).",
+        ja="dout に W を順伝播の向きで掛けています。(N, M) から (N, D) へ、形状を逆にたどってみましょう。")
+variant("AF7", Affine, output=lambda self, x: x @ self.W + self.b[:, None],
+        en="The bias is added along the samples. Does a bias belong to a sample or to a unit of the layer?",
+        ja="バイアスをサンプルの軸に沿って足しています。バイアスはサンプルごと、ノードごとのどちらのものですか。")
+variant("AF8", Affine, output=lambda self, x: x * self.W + self.b,
+        en="x and W are multiplied element by element. Over which index does the layer sum?",
+        ja="x と W を要素ごとに掛けています。どの添字について和を取りますか。")
+variant("AF9", Affine, backward=forgets_the_shape,
+        en="The gradient of images comes back flattened. Which shape had what came in?",
+        ja="画像に対する勾配が平らなまま返されています。入力はどんな形状でしたか。")
+variant("AF10", Affine, output=lambda self, x: x @ self.W,
+        en="The bias is missing from the output.",
+        ja="出力にバイアスが加わっていません。")
+variant("AF11", Affine, rows=lambda self, x: x.reshape(len(x), -1),
+        en="An empty batch fails: with no sample, numpy cannot work out what −1 stands for in reshape. Which size is known?",
+        ja="空のバッチでエラーになります。要素がないと、reshape の −1 の大きさは決まりません。すでに分かっている大きさはどれですか。")
+variant("AF12", Affine, rows=lambda self, x: x,
+        en="Images are not flattened before the product. How many inputs does the layer have for one image?",
+        ja="画像が 1 列に並べられていません。1 枚の画像は、このレイヤにとっていくつの入力ですか。")
+variant("AF13", Affine, rows=lambda self, x: x.reshape(len(self.W), len(x)).T if x.ndim > 2 else x,
+        en="The pixels of different images get mixed. Row 0 should hold exactly the pixels of image 0.",
+        ja="別々の画像の画素が混ざっています。0 行目に並ぶのは、0 番目の画像の画素だけです。")
+variant("AF14", Affine, backward=updates_the_weights,
+        en="backward moves the weights. Whose work is that?",
+        ja="backward が重みを更新しています。それは何の役割でしょうか。")
+variant("BP7", Affine, backward=accumulates,
+        en="dW and db grow with every backward. Is it a new gradient, or the old one plus the new one?",
+        ja="backward のたびに dW と db が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。")
+
+# Sigmoid
+variant("SG1", Sigmoid, slope=lambda self, x, y: x * (1 - x),
+        en="The slope is x(1 − x), taken at the input. Does the formula σ(1 − σ) speak of u or of σ(u)?",
+        ja="入力を使って x(1 − x) としています。σ(1 − σ) の式に入るのは u と σ(u) のどちらですか。")
+variant("SG2", Sigmoid, slope=lambda self, x, y: sigmoid(y) * (1 - sigmoid(y)),
+        en="The sigmoid is applied once more to its own output, and so the gradient never vanishes. What is kept: u or σ(u)?",
+        ja="シグモイドの出力に、もう一度シグモイドを適用しているため、勾配が消えません。保存したのは u と σ(u) のどちらですか。")
+variant("SG4", Sigmoid, output=lambda self, x: 1 / (1 + np.exp(x)),
+        en="The output falls as the input grows. Which sign has x in the exponent?",
+        ja="入力が大きくなると出力が小さくなっています。指数の中の x の符号は何ですか。")
+variant("TH3", Sigmoid, slope=lambda self, x, y: 1 - y**2,
+        en="1 − y² is the slope of tanh. Which activation has this layer?",
+        ja="1 − y² は tanh の微分です。このレイヤの活性化関数は何でしょうか。")
+variant("BP9", Sigmoid, slope=lambda self, x, y: y,
+        en="The output itself is no slope. σ' = σ(1 − σ) has two factors.",
+        ja="出力そのものは傾きではありません。σ' = σ(1 − σ) は 2 つの因子の積です。")
+
+# Tanh
+variant("TH1", Tanh, slope=lambda self, x, y: 1 - x**2,
+        en="The slope is 1 − x², taken at the input; it even gets negative. At the input or at the output?",
+        ja="入力を使って 1 − x² としているため、傾きが負にもなります。使うべきは入力と出力のどちらですか。")
+variant("TH4", Tanh, output=lambda self, x: 2 * sigmoid(x) - 1,
+        en="2σ(x) − 1 is too flat. tanh(x) = 2σ(?) − 1",
+        ja="2σ(x) − 1 では傾きが緩すぎます。tanh(x) = 2σ(?) − 1 の ? は何ですか。")
+variant("TH5", Tanh, backward=lambda self, dout: dout @ np.diag((1 - self.kept["y"] ** 2).sum(axis=0)),
+        en="A matrix product mixes the samples. What kind of product belongs to a function that acts element by element?",
+        ja="行列積によって要素が混ざっています。要素ごとの関数には、どの種類の積が対応しますか。")
+variant("TH6", Tanh, slope=lambda self, x, y: y * (1 - y),
+        en="y(1 − y) is the slope of the sigmoid. Which activation has this layer?",
+        ja="y(1 − y) はシグモイドの微分です。このレイヤの活性化関数は何でしょうか。")
+variant("TH7", Tanh, slope=lambda self, x, y: 1 - np.tanh(y) ** 2,
+        en="tanh is applied once more to its own output. What is kept: u or tanh(u)?",
+        ja="tanh の出力に、もう一度 tanh を適用しています。保存したのは u と tanh(u) のどちらですか。")
+variant("TH8", Tanh, slope=lambda self, x, y: 1 - y,
+        en="1 − y is not the slope: one square is missing.",
+        ja="1 − y は傾きではありません。2 乗が抜けています。")
+
+# Relu
+variant("RL1", Relu, slope=lambda self, x, y: y >= 0,
+        en="The gradient passes everywhere. When is relu(x) ≥ 0 false?",
+        ja="すべての要素に勾配が流れています。relu(x) ≥ 0 が偽になるのはどんなときですか。")
+# RL1 and RL6 let everything through, on every input
+variant("RL6", Relu, backward=lambda self, dout: dout, group="RL1",
+        en="dout is handed on as it is. What reaches a unit whose input was negative?",
+        ja="dout をそのまま返しています。入力が負だった要素には何が流れますか。")
+variant("RL2", Relu, output=lambda self, x: np.max(x, 0),
+        en="The largest entry along an axis is taken, and an axis is lost. How do np.max and np.maximum differ?",
+        ja="軸に沿った最大値を取っているため、軸が 1 つ失われています。np.max と np.maximum の違いは何ですか。")
+variant("RL3", Relu, slope=lambda self, x, y: y,
+        en="dout is multiplied by the output. Which slope has ReLU where x > 0?",
+        ja="dout に出力を掛けています。x > 0 での ReLU の傾きはいくつですか。")
+variant("RL4", Relu, backward=lambda self, dout: np.maximum(dout, 0),
+        en="Negative values of dout are cut off. Which array decides, the input or the gradient?",
+        ja="dout の負の値が 0 にされています。流すかどうかを決めるのは、入力と勾配のどちらですか。")
+variant("RL5", Relu, forward=overwrites_x,
+        en="The array x has changed after forward. Into whose memory are the zeros written?",
+        ja="forward の後に x の配列が変わっています。0 を書き込んでいるのは誰の配列ですか。")
+variant("RL5-dout", Relu, backward=overwrites_dout,
+        en="The array dout has changed after backward. Into whose memory are the zeros written?",
+        ja="backward の後に dout の配列が変わっています。0 を書き込んでいるのは誰の配列ですか。")
+variant("RL7", Relu, slope=lambda self, x, y: x <= 0,
+        en="The mask is upside down: the gradient flows where x < 0.",
+        ja="マスクが逆です。x < 0 の要素に勾配が流れています。")
+
+# SoftmaxWithLoss
+variant("SL1", SoftmaxWithLoss, dx=lambda self, y, target, dout: dout * (y - target),
+        en="The gradient is N times too large. The loss was a mean.",
+        ja="勾配が N 倍になっています。損失は平均でした。")
+variant("SL2", SoftmaxWithLoss, dx=lambda self, y, target, dout: (y - target) / len(y),
+        en="dout is not used. What if the loss is multiplied by 2 afterwards?",
+        ja="dout が使われていません。この後で損失が 2 倍されると、勾配はどうなりますか。")
+variant("SL3", SoftmaxWithLoss, backward=subtracts_in_place,
+        en="A second backward gives something else: the first one has overwritten y. Is dx a copy?",
+        ja="2 回目の backward の結果が変わります。1 回目が y を書き換えたためです。dx は y のコピーですか。")
+variant("SL4", SoftmaxWithLoss, backward=without_one_hot,
+        en="Class numbers are subtracted as if they were one-hot rows. What does t hold: a number or a row for each sample?",
+        ja="クラス番号を one-hot 表現のように引いています。t が各サンプルに持つのは、番号ですか、行ですか。")
+variant("SL6", SoftmaxWithLoss, dx=lambda self, y, target, dout: dout * (target - y) / len(y),
+        en="The sign of the gradient is reversed. Should more score for the right class raise or lower the loss?",
+        ja="勾配の符号が逆です。正解クラスのスコアが上がると、損失は増えますか、減りますか。")
+variant("SL7", SoftmaxWithLoss, loss=lambda self, y, target: -(target * self.guarded_log(y)).sum(axis=1),
+        en="A loss for each sample is returned. One number for the batch is asked for.",
+        ja="サンプルごとの損失を返しています。必要なのは、バッチ全体で 1 つの数値です。")
+variant("SL8", SoftmaxWithLoss, dx=lambda self, y, target, dout: dout * (y - target) / y.shape[1],
+        en="The gradient is divided by the number of classes. Over what is the loss a mean?",
+        ja="勾配をクラス数で割っています。損失は何についての平均ですか。")
+variant("SL9", SoftmaxWithLoss, dx=lambda self, y, target, dout: dout * y / len(y),
+        en="backward gives the probabilities alone. What has to be subtracted at the right class?",
+        ja="backward が確率だけを返しています。正解クラスでは何を引く必要がありますか。")
+variant("SL10", SoftmaxWithLoss, dx=lambda self, y, target, dout: -dout * target / (y + 1e-7) / len(y),
+        en="−t/y is the gradient of the cross-entropy alone. How does it continue through the softmax?",
+        ja="−t/y は交差エントロピーだけの勾配です。ソフトマックスを通ると、どうなりますか。")
+variant("SM11", SoftmaxWithLoss, dx=lambda self, y, target, dout: dout * (y - target) * y * (1 - y) / len(y),
+        en="y(1 − y) treats the outputs as if they did not depend on each other. They share one denominator.",
+        ja="y(1 − y) では、各出力が互いに無関係とみなされます。ソフトマックスの出力は分母を共有しています。")
+variant("CE1", SoftmaxWithLoss, loss=lambda self, y, target: -np.log(y[target == 1]).mean(),
+        en="The log of a probability of 0 is −inf. What keeps the argument of the log away from 0?",
+        ja="確率 0 の対数が −inf になっています。log の引数が 0 になるのを何が防ぎますか。")
+variant("CE1-product", SoftmaxWithLoss, guarded_log=lambda self, y: np.log(y),
+        en="0 · log 0 gives nan, also where the target is 0. What keeps the argument of the log away from 0?",
+        ja="0 · log 0 が nan になります（正解でないクラスでも計算されます）。log の引数が 0 になるのを何が防ぎますか。")
+variant("CE3", SoftmaxWithLoss, loss=lambda self, y, target: -(target * self.guarded_log(y)).mean(),
+        en="The loss is C times too small. How many terms of a row are not 0?",
+        ja="損失がクラス数分の 1 になっています。各行で 0 でない項はいくつありますか。")
+variant("CE4", SoftmaxWithLoss, loss=lambda self, y, target: -(target * self.guarded_log(y)).sum(),
+        en="The loss grows with the batch. Should the same data twice double the loss?",
+        ja="損失がバッチの大きさに比例しています。同じデータを 2 回並べると、損失は 2 倍になるべきでしょうか。")
+variant("CE5", SoftmaxWithLoss, loss=lambda self, y, target: -self.guarded_log(y[:, target.argmax(axis=1)]).mean(),
+        en="y[:, t] takes a column for every sample. One entry per row is needed.",
+        ja="y[:, t] は、各サンプルについて列全体を取り出します。必要なのは各行から 1 要素です。")
+variant("CE7", SoftmaxWithLoss, loss=lambda self, y, target: -(y * self.guarded_log(target)).sum() / len(y),
+        en="Target and prediction have exchanged their places. Which of them may be exactly 0 inside the log?",
+        ja="正解と予測が入れ替わっています。log の中に入るのはどちらですか。")
+variant("CE9", SoftmaxWithLoss, guarded_log=lambda self, y: np.log10(y + 1e-7),
+        en="The loss is a constant factor off. Which logarithm belongs to exp?",
+        ja="損失が定数倍ずれています。exp に対応する対数はどれですか。")
+variant("CE11", SoftmaxWithLoss,
+        probabilities=lambda self, a: SoftmaxWithLoss.probabilities(self, SoftmaxWithLoss.probabilities(self, a)),
+        en="The softmax is applied twice. What do its outputs look like after the second one?",
+        ja="ソフトマックスが 2 回適用されています。2 回目の出力はどのような値になりますか。")
+variant("SM1", SoftmaxWithLoss, probabilities=lambda self, a: np.exp(a - a.max()) / np.exp(a - a.max()).sum(),
+        en="All samples share one sum. Each sample has probabilities of its own.",
+        ja="すべてのサンプルの和で割っています。確率はサンプルごとのものです。")
+variant("SM2", SoftmaxWithLoss,
+        probabilities=lambda self, a: np.exp(a - a.max(axis=0)) / np.exp(a - a.max(axis=0)).sum(axis=0),
+        en="The columns sum to 1. Along which axis are the classes?",
+        ja="各列の和が 1 になっています。クラスはどの軸に沿って並んでいますか。")
+variant("SM3", SoftmaxWithLoss, probabilities=lambda self, a: np.exp(a) / np.exp(a).sum(axis=1, keepdims=True),
+        en="Large scores overflow. Which constant may be subtracted from a row without changing its softmax?",
+        ja="スコアが大きいとオーバーフローします。ソフトマックスを変えずに、各行から引ける値は何ですか。")
+variant("SM7", SoftmaxWithLoss, probabilities=shifts_in_place,
+        en="The array of scores has changed after forward. Make a new array when you shift it.",
+        ja="forward の後にスコアの配列が変わっています。値をずらすときは新しい配列を作りましょう。")
 # fmt: on
 
 NOT_TOLD = (
@@ -817,3 +553,8 @@ NOT_TOLD = (
     NotTold("SG3", "overflow at ±1000 is asked for in activations.py, not here"),
     NotTold("TH2", "overflow at ±1000 is asked for in activations.py, not here"),
 )
+EXCUSED = {
+    "integers": "a layer's input is floats",
+    "float32": "promised of the functions in activations.py and softmax.py only",
+    "empty_batch": "promised of Affine only",
+}

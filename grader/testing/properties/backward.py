@@ -1,6 +1,6 @@
 """Backward: properties of a layer's way back. The oracle is a numerical gradient of the slow forward.
 
-`of`, `sizes`, `en`, `ja`: see `calls`.
+`of`, `sizes`, `own`: see `calls`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Calls: properties of a function, or of a layer's `forward`. Each makes one test: see `making`.
 
 `of`: a subject, or several (a test each). `sizes`: what the data are drawn with, `SUBJECT.sizes` without any; tuples for
-several calls in one test. `en`, `ja`: a title of the test's own.
+several calls in one test. `en`, `ja`, `points`, `also`: see `making.Own`.
 """
 
 from __future__ import annotations
@@ -13,29 +13,46 @@ import numpy as np
 from grader.student.student import Student
 from grader.testing import check
 from grader.testing.properties.making import Of, Own, Test, made
-from grader.testing.properties.subject import Arguments, Size, Subject
+from grader.testing.properties.subject import Size, Subject
 from grader.text import Text
 
 Rng = np.random.Generator
 STAYS = {  # by what is looked at: see `arguments_stay`
+    "call": Text("The call does not change what it is given", "呼び出した後も、渡したデータは変わりません"),
     "": Text(
-        "Neither forward nor backward changes what it is given.",
-        "forward も backward も、渡された配列を書き換えません。",
+        "Neither forward nor backward changes what it is given", "forward も backward も、渡された配列を書き換えません"
     ),
-    "forward": Text("forward does not change what it is given.", "forward は、渡された配列を書き換えません。"),
-    "backward": Text("backward does not change dout.", "backward は dout を書き換えません。"),
+    "forward": Text("forward does not change what it is given", "forward は、渡された配列を書き換えません"),
+    "backward": Text("backward does not change dout", "backward は dout を書き換えません"),
 }
+SAME = Text(", and the same call twice gives the same result", "また、同じ呼び出しを 2 回行っても、結果は同じです。")
 
 
-def values(of: Of, *sizes: Size, also: tuple[str, ...] = (), **own: Unpack[Own]) -> Test:
-    """What comes back is right; a title of the test's own says what that is. `also`: what else it asks for."""
+def values(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
+    """What comes back is right; a title of the test's own says what that is."""
     title = Text("The result is right.", "正しい結果が返ります。")
 
     def ask(student: Student, rng: Rng, s: Subject) -> None:
         for args in s.drawn(rng, sizes):
             s.compare(s.result(student, args), s.right(*args))
 
-    return made(ask, of, title, owed=("values", *also), **own)
+    return made(ask, of, title, owed=("values", "shape_and_kind"), **own)
+
+
+def example(
+    of: Subject, *args: object, gives: object, rtol: float = 0.0, atol: float = 0.0, **own: Unpack[Own]
+) -> Test:
+    """These arguments give this result; lists stand for arrays. A title of the test's own says why it matters.
+
+    `rtol`, `atol`: where the subject's are too narrow.
+    """
+    given = tuple(np.array(a) if isinstance(a, list) else a for a in args)
+    subject = of.but(rtol=max(rtol, of.rtol), atol=max(atol, of.atol), tolerance=None)
+
+    def ask(student: Student, rng: Rng, s: Subject) -> None:
+        s.compare(s.result(student, given), np.array(gives) if isinstance(gives, list) else gives)
+
+    return made(ask, subject, Text("These arguments give the right result.", "この引数で正しい結果になります。"), **own)
 
 
 def shape_and_kind(of: Of, *sizes: Size, twice: bool = True, **own: Unpack[Own]) -> Test:
@@ -78,29 +95,29 @@ def twice_the_same(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
     return made(ask, of, title, owed=("twice_the_same",), **own)
 
 
-def arguments_stay(of: Of, *sizes: Size, only: str = "", **own: Unpack[Own]) -> Test:
-    """No call changes what it is given: the function; of a layer making it, `forward` and `backward`, or `only` one."""
-    title = Text("The call does not change what it is given.", "呼び出した後も、渡したデータは変わりません。")
-    if (of if isinstance(of, Subject) else of[0]).gradients is not None:
-        title = STAYS[only]
+def arguments_stay(of: Of, *sizes: Size, only: str = "", twice: bool = False, **own: Unpack[Own]) -> Test:
+    """No call changes what it is given: the function; of a layer making it, `forward` and `backward`, or `only` one.
+
+    `twice`: the same call (of a layer: forward) twice gives the same, too.
+    """
+    is_layer = (of if isinstance(of, Subject) else of[0]).gradients is not None
+    stays, same = STAYS[only] if is_layer else STAYS["call"], SAME if twice else Text("", "")
 
     def ask(student: Student, rng: Rng, s: Subject) -> None:
         for args in s.drawn(rng, sizes):
-            if s.gradients is None:
-                check.unchanged(getattr(student, s.task), *args)
-            else:
-                _layer_stays(student, rng, s, args)
+            made_of = args[s.samples :] if is_layer else args
+            layer = check.unchanged(getattr(student, s.task), *made_of)
+            if is_layer and only == "backward":
+                layer.forward(*s.inputs(args))
+            elif is_layer:
+                check.unchanged(layer.forward, *s.inputs(args))
+            if twice:
+                check.same_twice(layer.forward if is_layer else getattr(student, s.task), *s.inputs(args))
+            if is_layer and only != "forward":
+                check.unchanged(layer.backward, *s.dout(rng, args))
 
-    def _layer_stays(student: Student, rng: Rng, s: Subject, args: Arguments) -> None:
-        layer = check.unchanged(getattr(student, s.task), *args[s.samples :])
-        if only == "backward":
-            layer.forward(*s.inputs(args))
-        else:
-            check.unchanged(layer.forward, *s.inputs(args))
-        if only != "forward":
-            check.unchanged(layer.backward, *s.dout(rng, args))
-
-    return made(ask, of, title, owed=("arguments_stay",), **own)
+    owed = ("arguments_stay", "twice_the_same") if twice else ("arguments_stay",)
+    return made(ask, of, Text(f"{stays.en}{same.en}.", f"{stays.ja}。{same.ja}"), owed=owed, **own)
 
 
 def one_sample(of: Of, *rest: int, **own: Unpack[Own]) -> Test:
@@ -187,7 +204,8 @@ def order_of_samples(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
         for args in s.drawn(rng, sizes):
             order = np.roll(np.arange(len(args[0])), len(args[0]) // 2)
             moved = (*(a[order] for a in args[: s.samples]), *args[s.samples :])
-            s.compare(s.result(student, moved), s.right(*args)[order])
+            own = s.sound(s.result(student, args), np.shape(s.right(*args)))
+            s.compare(s.result(student, moved), own[order])
 
     return made(ask, of, title, **own)
 
@@ -202,8 +220,20 @@ def other_samples_do_not_matter(of: Of, *sizes: Size, **own: Unpack[Own]) -> Tes
     def ask(student: Student, rng: Rng, s: Subject) -> None:
         for args in s.drawn(rng, sizes):
             part = (*(a[1:3] for a in args[: s.samples]), *args[s.samples :])
-            expected = s.right(*args)
-            s.compare(s.result(student, part), expected[1:3])
-            s.compare(s.result(student, args), expected)
+            own = s.sound(s.result(student, args), np.shape(s.right(*args)))
+            s.compare(s.result(student, part), own[1:3])
+
+    return made(ask, of, title, **own)
+
+
+def doubled_data(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
+    """Every sample twice gives the same: what comes back is a mean, not a sum."""
+    title = Text("The same data twice give the same result.", "同じデータを 2 回並べても、結果は変わりません。")
+
+    def ask(student: Student, rng: Rng, s: Subject) -> None:
+        for args in s.drawn(rng, sizes):
+            double = (*(np.concatenate([a, a]) for a in args[: s.samples]), *args[s.samples :])
+            once = s.sound(s.result(student, args), np.shape(s.right(*args)))
+            s.compare(s.result(student, double), once)
 
     return made(ask, of, title, **own)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypedDict, Unpack
+from typing import Protocol, TypedDict, TypeVar, Unpack
 
 import numpy as np
 import pytest
@@ -15,35 +15,49 @@ from grader.testing.properties.asking import asks
 from grader.testing.properties.subject import Subject
 from grader.text import Text
 
-Ask = Callable[[Student, np.random.Generator, Subject], None]
+
+class Tested(Protocol):
+    """What can be asked of: it belongs to a task, and has a name for the brackets of a test's id."""
+
+    @property
+    def task(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+S = TypeVar("S", bound=Tested)
+Ask = Callable[[Student, np.random.Generator, S], None]
 Test = Callable[..., None]
 Of = Subject | Sequence[Subject]
 
 
-def each(*subjects: Subject) -> pytest.MarkDecorator:
+def each(*subjects: Tested) -> pytest.MarkDecorator:
     """The test is run for each of these subjects, with the name in brackets; it gets `subject`."""
     return pytest.mark.parametrize("subject", [pytest.param(s, id=s.name, marks=task(s.task)) for s in subjects])
 
 
 class Own(TypedDict, total=False):
-    """What a hidden file says of its test: a title in place of the property's, in both languages, and its points."""
+    """What a hidden file says of its test: a title in place of the property's, in both languages, its points, and what
+    else of `Owed` it asks for."""
 
     en: str
     ja: str
     points: float
+    also: Sequence[str]
 
 
-def made(ask: Ask, of: Of, title: Text, *, owed: Sequence[str] = (), **own: Unpack[Own]) -> Test:
+def made(ask: Ask[S], of: S | Sequence[S], title: Text, *, owed: Sequence[str] = (), **own: Unpack[Own]) -> Test:
     """The test that asks `of` one subject, or of each of several."""
-    if isinstance(of, Subject):
+    if not isinstance(of, Sequence):
         only = of
 
         def test(student: Student, rng: np.random.Generator) -> None:
             ask(student, rng, only)
 
-        return finished(task(of.task)(test), title, owed=owed, **own)
+        return finished(task(only.task)(test), title, owed=owed, **own)
 
-    def test_each(student: Student, rng: np.random.Generator, subject: Subject) -> None:
+    def test_each(student: Student, rng: np.random.Generator, subject: S) -> None:
         ask(student, rng, subject)
 
     return finished(each(*of)(test_each), title, owed=owed, **own)
@@ -55,5 +69,5 @@ def finished(test: Test, title: Text, *, owed: Sequence[str] = (), **own: Unpack
     if bool(en) != bool(ja):
         raise ValueError(f"a title has two languages: {en or ja}")
     test.__doc__ = f"{en or title.en}\n\n{ja or title.ja}"
-    test = asks(*owed)(test)
+    test = asks(*owed, *own.get("also", ()))(test)
     return worth(own["points"])(test) if "points" in own else test

@@ -1,0 +1,109 @@
+"""Net: what the properties of nets are asked of: a way to make one, parameters and samples for it, slow oracles.
+
+A test writes parameters of its own into the net, in place, as an optimizer does, and compares with what the oracles say
+of these parameters and samples.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from grader.student.student import RemoteObject, Student
+from grader.testing import check, data
+from grader.testing.properties.subject import mapping, several
+from grader.text import Text
+
+Array = np.ndarray[Any, Any]
+Rng = np.random.Generator
+Params = dict[str, Array]
+Problem = tuple[Params, Array, Any]
+PARAMS, GRADIENT = Text("params", "params"), Text("the result of gradient", "gradient の戻り値")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Net:
+    """One net, of given sizes.
+
+    make(student, rng): a new one, that draws from rng. shapes: of the parameters, by name. problem(rng, n): parameters,
+    n samples and their targets, away from kinks. scores(x, params): what `predict` gives, an array or a list of arrays.
+    loss(x, t, params): a number. forms: other forms of the same targets, such as one-hot rows of labels.
+    """
+
+    task: str
+    make: Callable[[Student, Rng], RemoteObject]
+    shapes: Mapping[str, tuple[int, ...]]
+    problem: Callable[[Rng, int], Problem]
+    scores: Callable[[Array, Params], Any]
+    loss: Callable[[Array, Any, Params], float]
+    samples: int = 7
+    forms: Sequence[Callable[[Any], Any]] = ()
+    has_accuracy: bool = True
+    atol: float = check.ATOL  # of scores and losses
+    tolerance: float = check.GRADIENT_TOLERANCE
+    id: str = ""
+
+    @property
+    def name(self) -> str:
+        """In the brackets of a test's id."""
+        return self.id or self.task
+
+    def but(self, **changes: Any) -> Net:
+        """The same net with other fields."""
+        return dataclasses.replace(self, **changes)
+
+    def arrays(self, found: Any, what: Text) -> Params:
+        """The arrays of a dict, of the right names and shapes."""
+        kept = mapping(found, list(self.shapes), what)
+        for name, shape in self.shapes.items():
+            there = np.shape(kept[name])
+            check.true(
+                there == shape,
+                f"The shape of {name} is {there}; it should be {shape}.",
+                f"{name} の形状は {there} ですが、{shape} になるはずです。",
+            )
+        return {name: check.array(kept[name]) for name in self.shapes}
+
+    def params_of(self, net: RemoteObject) -> Params:
+        """The net's parameters by value."""
+        return self.arrays(net.get("params"), PARAMS)
+
+    def give(self, net: RemoteObject, params: Params) -> None:
+        """Write these values into the net's own arrays."""
+        for name, value in params.items():
+            net.put("params", name, value)
+
+    def known(self, student: Student, rng: Rng, params: Params) -> RemoteObject:
+        """A new net with these parameters."""
+        net = self.make(student, data.seeded(rng))
+        self.params_of(net)
+        self.give(net, params)
+        return net
+
+    def drawn(self, student: Student, rng: Rng, n: int = 0) -> tuple[RemoteObject, Params, Array, Any]:
+        """A net with parameters of the test's own, these, samples and targets."""
+        params, x, t = self.problem(rng, n or self.samples)
+        return self.known(student, rng, params), params, x, t
+
+    def check_scores(self, found: Any, params: Params, x: Array) -> None:
+        """Fail unless these are the scores of x."""
+        expected = self.scores(x, params)
+        if isinstance(expected, list):
+            for part, right in zip(several(found, len(expected)), expected, strict=True):
+                check.close(check.array(part, right.shape), right, atol=self.atol)
+        else:
+            check.close(check.array(found, expected.shape), expected, atol=self.atol)
+
+    def check_gradients(self, found: Any, params: Params, x: Array, t: Any, names: Sequence[str] = ()) -> None:
+        """Fail unless these gradients, or all, agree with numerical ones."""
+        gradients = self.arrays(found, GRADIENT)
+        for name in names or self.shapes:
+
+            def loss(v: Array, name: str = name) -> float:
+                return self.loss(x, t, {**params, name: v})
+
+            check.gradient(gradients[name], check.numeric_gradient(loss, params[name]), self.tolerance)
