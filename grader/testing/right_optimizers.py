@@ -4,12 +4,12 @@ class Momentum(Rule):
     def step(self, g, s): ...
 
 for right in (Momentum, Adam):
-    variant("OP7", right, update=rebinds, en="…", ja="…")
+    variant("OP7", right, **OF_ANY["OP7"])
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 
@@ -85,3 +85,52 @@ def one_state(self: Rule, key: str) -> State:
 def no_state(self: Rule, key: str) -> State:
     """`state` that begins anew with each update."""
     return {}
+
+
+class Told(TypedDict, total=False):
+    """What `variant` gets of a mistake: the part that differs, and the hint."""
+
+    state: object
+    update: object
+    start: object
+    en: str
+    ja: str
+
+
+OF_ANY: dict[str, Told] = {  # by the mistake's id
+    "OP3": {
+        "state": no_state,
+        "en": "Every update starts from zero again. Where is what the last update left behind kept?",
+        "ja": "更新のたびに状態が 0 から始まっています。前回の状態はどこに保存されていますか。",
+    },
+    "OP4": {
+        "state": one_state,
+        "en": "All parameters share one memory. How many parameters does one gradient belong to?",
+        "ja": "すべてのパラメータが 1 つの状態を共有しています。ある勾配は、いくつのパラメータのものですか。",
+    },
+    "OP6": {
+        "update": spoils_gradients,
+        "en": "The gradients have changed after the update. Who else may still need them?",
+        "ja": "更新後に勾配の配列が変わっています。その勾配は、この後ほかで使われませんか。",
+    },
+    "OP7": {
+        "update": rebinds,
+        "en": "params[key] is a new array. Which array do the layers of the net hold: the old one or the new one?",
+        "ja": "params[key] が新しい配列に置き換わっています。層が持っているのは、古い配列と新しい配列のどちらですか。",
+    },
+    "OP8": {
+        "update": moves_a_local_name,
+        "en": "The parameters have not moved at all. Does the assignment change the array, or only a local name?",
+        "ja": "パラメータがまったく動いていません。その代入で変わるのは、配列の中身とローカル変数のどちらですか。",
+    },
+    "OP9": {
+        "update": pairs_by_position,
+        "en": "Parameters and gradients are paired by their position. What tells which gradient belongs to which parameter?",
+        "ja": "パラメータと勾配を並び順で組にしています。どの勾配がどのパラメータのものかは、何で決まりますか。",
+    },
+    "OP10": {
+        "start": shares_by_class,
+        "en": "Two optimizer objects share one memory. Does the state belong to the class or to the object (self)?",
+        "ja": "2 つのオブジェクトが同じ状態を共有しています。状態はクラスとオブジェクト (self) のどちらのものですか。",
+    },
+}

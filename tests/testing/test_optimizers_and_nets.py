@@ -37,9 +37,23 @@ def default_settings(of: p.Optimizer) -> Test:
     return p.default_settings(of, DEFAULTS)
 
 
+def two_gradients(rng: np.random.Generator) -> list[Any]:
+    return [rng.normal(size=3), rng.normal(size=3)]
+
+
+def adds_what_is_right(of: p.Optimizer) -> Test:
+    return p.adds(of, two_gradients, lambda gs: [-0.3 * gs[0], -0.3 * (0.7 * gs[0] + gs[1])])
+
+
+def adds_with_other_settings(of: p.Optimizer) -> Test:
+    return p.adds(of, two_gradients, settings={"momentum": 0.0})
+
+
 @pytest.mark.parametrize(
     ("make", "parts"),
     [
+        (adds_what_is_right, {"state": mistakes.no_state}),
+        (adds_with_other_settings, {"__init__": lambda self, lr, momentum: Momentum.__init__(self, lr, 0.7)}),
         (p.changes_the_array_itself, {"update": mistakes.rebinds}),
         (p.changes_the_array_itself, {"update": mistakes.moves_a_local_name}),
         (p.gradients_are_not_changed, {"update": mistakes.spoils_gradients}),

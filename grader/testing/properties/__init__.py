@@ -54,6 +54,7 @@ from grader.testing.properties.nets import (
 )
 from grader.testing.properties.optimizers import (
     Optimizer,
+    adds,
     changes_the_array_itself,
     default_settings,
     gradients_are_not_changed,
@@ -62,6 +63,7 @@ from grader.testing.properties.optimizers import (
     new_key,
     three_updates,
     two_optimizers,
+    valley_path,
 )
 from grader.testing.properties.subject import Subject, function, layer, mapping, several
 
@@ -70,6 +72,7 @@ __all__ = [
     "Optimizer",
     "Owed",
     "Subject",
+    "adds",
     "all_sizes_equal",
     "arguments_stay",
     "asked_by",
@@ -116,6 +119,7 @@ __all__ = [
     "twice_the_same",
     "two_objects",
     "two_optimizers",
+    "valley_path",
     "values",
     "weights_come_from_rng",
 ]

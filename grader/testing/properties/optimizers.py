@@ -120,6 +120,26 @@ def gradients_are_not_changed(of: OfOptimizer, **own: Unpack[Own]) -> Test:
     return made(ask, of, title, owed=("arguments_stay",), **own)
 
 
+def adds(
+    of: OfOptimizer,
+    gradients: Callable[[Rng], Sequence[Array]],
+    expected: Callable[[Sequence[Array]], object] | None = None,
+    *,
+    settings: Mapping[str, float] | None = None,
+    **own: Unpack[Own],
+) -> Test:
+    """Updates with these gradients add what `expected` says of them, or the formula; `settings` in place of its own."""
+    title = Text("The updates add what the formula says.", "更新で、式どおりの値が加わります。")
+    chosen = settings or {}
+
+    def ask(student: Student, rng: Rng, s: Optimizer) -> None:
+        gs = gradients(rng)
+        right = expected(gs) if expected else s.formula(gs, **chosen)
+        s.check_moves(s.moves(s.make(student, **chosen), rng, gs), right)
+
+    return made(ask, of, title, owed=("values",), **own)
+
+
 def three_updates(of: OfOptimizer, **own: Unpack[Own]) -> Test:
     """The formula, three times with different gradients."""
     title = Text(
@@ -202,3 +222,14 @@ def two_optimizers(of: OfOptimizer, **own: Unpack[Own]) -> Test:
         s.check_moves(s.moves(two, rng, g, key), s.formula(g))
 
     return made(ask, of, title, owed=("two_objects",), **own)
+
+
+def valley_path(student: Student, name: str, lr: float, updates: int = 12) -> list[list[float]]:
+    """The points of the first updates on x²/20 + y² from (−7, 2), to be drawn."""
+    optimizer = getattr(student, name)(lr=lr)
+    params: dict[str, Any] = {"x": np.array([-7.0]), "y": np.array([2.0])}
+    points = [[-7.0, 2.0]]
+    for _ in range(updates):
+        optimizer.update(inplace(params), {"x": params["x"] / 10, "y": 2 * params["y"]})
+        points.append([params["x"][0], params["y"][0]])
+    return points
