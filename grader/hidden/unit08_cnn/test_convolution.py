@@ -317,10 +317,10 @@ variant("CV15", Convolution, bias=lambda self: self.b,
         en="The bias is added along the width of the map. To which axis of (N, F, OH, OW) does b belong?",
         ja="バイアスがマップの幅の方向に足されています。b は (N, F, OH, OW) のどの軸に対応しますか。")
 variant("CV4", Convolution, forward=reshaped_output,
-        en="The values of the maps are mixed up: reshape keeps the order in memory. Which axis is last in the product " "of windows and filters?",
+        en="The values of the maps are mixed up: reshape keeps the order in memory. Which axis is last in the product of windows and filters?",
         ja="マップの値が混ざっています。reshape は並び順を変えません。ウィンドウとフィルターの積の最後の軸は何ですか。")
 variant("CV4-backward", Convolution, backward=lambda self, dout: Convolution.backward(self, rows_of(dout)),
-        en="In backward, dout is mixed up: reshape(−1, F) keeps the order in memory. Which axis must be moved to the end " "first?",
+        en="In backward, dout is mixed up: reshape(−1, F) keeps the order in memory. Which axis must be moved to the end first?",
         ja="backward で dout の値が混ざっています。reshape(−1, F) の前に、どの軸を最後に移す必要がありますか。")
 variant("CV5", Convolution, bias_gradient=lambda self, dout: dout.sum(axis=0),
         en="db still has the axes of the positions. At how many positions is one bias added?",
@@ -384,7 +384,7 @@ variant("CV18", Convolution, around=pads_all_axes,
         en="All four axes are padded. Which of N, C, H and W should grow?",
         ja="4 つの軸すべてがパディングされています。N・C・H・W のうち、大きくなるのはどれですか。")
 variant("CV19", Convolution,
-        weight_gradient=lambda self, six, dout: ( Convolution.weight_gradient(self, six, dout).reshape(len(self.W), -1).T.reshape(self.W.shape) ),
+        weight_gradient=lambda self, six, dout: Convolution.weight_gradient(self, six, dout).reshape(len(self.W), -1).T.reshape(self.W.shape),
         en="dW has the right shape, but its entries are mixed up. Is (C·FH·FW, F) or (F, C·FH·FW) reshaped to the filters?",
         ja="dW の形状は正しいですが、要素が混ざっています。reshape する前の形状は (C·FH·FW, F) と (F, C·FH·FW) のどちらですか。")
 variant("CV20", Convolution, backward=accumulates,
@@ -400,7 +400,7 @@ NOT_TOLD = (
     NotTold("SL5", "arguments cross to the student's process as copies: no test can change x behind a layer's back"),
 )
 EXCUSED = {
-    "integers": "images are floats, as the statement says",
+    "integers": "images are floats in all of this unit",
     "float32": "promised where the statement says so, and here it does not",
     "empty_batch": "a batch without images is promised of the first layers only: units 1 and 2",
 }
