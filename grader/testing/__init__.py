@@ -3,9 +3,10 @@
     from grader.testing import check, function, mistake, points, task, values, variant
 
 `check` says what is wrong with a value, `decorators` what a test is worth, `properties` what many tasks owe alike,
-`oracles` and `data` what tests compare with and draw, `mistakes` is the catalogue, `variants` and `right_nets` make its
-entries short, `picture` is what can be drawn. Beside them, not for authors: `case`, `collecting`, `compiled`, `loading` and `seeds` hold and run the tests,
-`plugin` is pytest's side.
+`oracles` and `data` what tests compare with and draw, `mistakes` is the catalogue, `variants` and what is right
+(`right_nets`, `right_optimizers`, `right_windows`) make its entries short, `picture` is what can be drawn. Beside them,
+not for authors: `case`, `collecting`, `compiled`, `loading` and `seeds` hold and run the tests, `plugin` is pytest's
+side.
 """
 
 from grader.student.faults import (

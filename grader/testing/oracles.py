@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -105,3 +105,11 @@ def windows(
     for oy, top in enumerate(starts(shape[2], height, stride, pad)):
         for ox, left in enumerate(starts(shape[3], width, stride, pad)):
             yield oy, ox, slice(top, top + height), slice(left, left + width)
+
+
+def filled(entries: Mapping[tuple[int, ...], float]) -> Array:
+    """The array that has these entries, by index; the largest index is its last."""
+    found = np.zeros([size + 1 for size in max(entries)])
+    for at, value in entries.items():
+        found[at] = value
+    return found

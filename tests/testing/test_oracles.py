@@ -50,6 +50,10 @@ def test_windows_are_those_of_numpy():
         assert np.array_equal(big[:, :, rows, columns], expected[:, :, oy, ox])
 
 
+def test_entries_fill_an_array():
+    assert np.array_equal(oracles.filled({(0, 1): 2.0, (1, 0): 3.0, (1, 1): 4.0}), [[0.0, 2.0], [3.0, 4.0]])
+
+
 def test_both_signs_are_there_and_nothing_is_near_zero():
     x = data.both_signs(RNG, 3, 4)
     assert (x > 0).sum() == (x < 0).sum() == 6

@@ -1,0 +1,245 @@
+"""Right windows: layers whose windows slide over images, right, in small parts; and mistakes that any of them can have.
+
+All windows of a batch are one array `six`: (N, C, OH, OW, height, width). A convolution gives a sum of each window, a
+pooling layer a number of each channel of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+Array = np.ndarray[Any, Any]
+Shape = tuple[int, ...]
+
+
+class Windows:
+    """A layer, right up to `response(six)`, its output, and `spread(dout)`, what goes back to each pixel of `six`."""
+
+    fill = 0.0  # of the padding
+    shape: Shape  # of the images
+    big_shape: Shape  # with padding
+    out: Shape  # (OH, OW)
+    six: Array
+
+    def __init__(self, height: int, width: int, stride: int = 1, pad: int = 0) -> None:
+        self.height, self.width, self.stride, self.pad = height, width, stride, pad
+
+    def around(self, x: Array) -> Array:
+        p = self.pad
+        return np.pad(x.astype(float), ((0, 0), (0, 0), (p, p), (p, p)), constant_values=self.fill)
+
+    def step(self) -> int:
+        return self.stride
+
+    def back_step(self) -> int:
+        return self.step()
+
+    def sizes(self) -> Shape:
+        (H, W), step = self.big_shape[2:], self.stride
+        return (H - self.height) // step + 1, (W - self.width) // step + 1
+
+    def slices(self, step: int) -> Iterator[tuple[int, int, Any]]:
+        """(i, j, where the pixels (i, j) of all windows are)."""
+        OH, OW = self.out
+        for i in range(self.height):
+            for j in range(self.width):
+                yield i, j, np.s_[:, :, i : i + step * OH : step, j : j + step * OW : step]
+
+    def windows(self, big: Array) -> Array:
+        self.big_shape = big.shape
+        self.out = self.sizes()
+        six = np.empty((*big.shape[:2], *self.out, self.height, self.width))
+        for i, j, at in self.slices(self.step()):
+            six[..., i, j] = big[at]
+        return six
+
+    def response(self, six: Array) -> Array:
+        raise NotImplementedError
+
+    def forward(self, x: Array) -> Array:
+        self.shape, self.six = x.shape, self.windows(self.around(x))
+        return self.response(self.six)
+
+    def spread(self, dout: Array) -> Array:
+        raise NotImplementedError
+
+    def put_back(self, six: Array) -> Array:
+        big = np.zeros(self.big_shape)
+        for i, j, at in self.slices(self.back_step()):
+            big[at] += six[..., i, j]
+        return big
+
+    def crop(self, big: Array) -> Array:
+        p = self.pad
+        return big[:, :, p : p + self.shape[2], p : p + self.shape[3]]
+
+    def backward(self, dout: Array) -> Array:
+        return self.crop(self.put_back(self.spread(dout)))
+
+
+class Convolution(Windows):
+    """Filters W (F, C, FH, FW) and biases b (F,)."""
+
+    def __init__(self, W: Array, b: Array, stride: int = 1, pad: int = 0) -> None:
+        super().__init__(W.shape[2], W.shape[3], stride, pad)
+        self.W, self.b = W, b
+        self.dW: Array | None = None
+        self.db: Array | None = None
+
+    def kernel(self) -> Array:
+        return self.W
+
+    def products(self, six: Array) -> Array:
+        return np.einsum("ncyxij,fcij->nfyx", six, self.kernel(), optimize=True)
+
+    def bias(self) -> Any:
+        return self.b[:, None, None]
+
+    def response(self, six: Array) -> Array:
+        return self.products(six) + self.bias()
+
+    def weight_gradient(self, six: Array, dout: Array) -> Array:
+        return np.einsum("nfyx,ncyxij->fcij", dout, six, optimize=True)
+
+    def bias_gradient(self, dout: Array) -> Array:
+        return dout.sum(axis=(0, 2, 3))
+
+    def spread(self, dout: Array) -> Array:
+        return np.einsum("nfyx,fcij->ncyxij", dout, self.kernel(), optimize=True)
+
+    def backward(self, dout: Array) -> Array:
+        self.dW, self.db = self.weight_gradient(self.six, dout), self.bias_gradient(dout)
+        return super().backward(dout)
+
+
+class Pooling(Windows):
+    """`number(six)` of each window, and its `slope` by each pixel; y holds the numbers, with axes for the window."""
+
+    def number(self, six: Array) -> Array:
+        raise NotImplementedError
+
+    def slope(self, six: Array, y: Array) -> Array:
+        raise NotImplementedError
+
+    def response(self, six: Array) -> Array:
+        self.y = self.number(six)
+        return self.y
+
+    def spread(self, dout: Array) -> Array:
+        return self.slope(self.six, self.y[..., None, None]) * dout[..., None, None]
+
+
+def first_largest(six: Array) -> Array:
+    """1 at the first largest pixel of each window, else 0."""
+    flat = six.reshape(*six.shape[:4], -1)
+    won = np.arange(flat.shape[-1]) == flat.argmax(axis=4)[..., None]
+    return won.astype(float).reshape(six.shape)
+
+
+class MaxPooling(Pooling):
+    """The largest pixel of each window."""
+
+    fill = -np.inf
+
+    def number(self, six: Array) -> Array:
+        return six.max(axis=(4, 5))
+
+    def slope(self, six: Array, y: Array) -> Array:
+        return first_largest(six)
+
+
+class AveragePooling(Pooling):
+    """The mean of each window; the padding counts."""
+
+    def number(self, six: Array) -> Array:
+        return six.mean(axis=(4, 5))
+
+    def slope(self, six: Array, y: Array) -> Array:
+        return np.ones_like(six) / (self.height * self.width)
+
+
+class LpPooling(Pooling):
+    """The p-norm of each window."""
+
+    def __init__(self, height: int, width: int, p: float = 2, stride: int = 1) -> None:
+        super().__init__(height, width, stride)
+        self.p = p
+
+    def power(self) -> float:
+        return self.p
+
+    def number(self, six: Array) -> Array:
+        return (np.abs(six) ** self.power()).sum(axis=(4, 5)) ** (1 / self.power())
+
+    def slope(self, six: Array, y: Array) -> Array:
+        return np.sign(six) * (np.abs(six) / y) ** (self.power() - 1)
+
+
+# --- mistakes of any of them: parts in place of the right ones
+
+
+def last_pixel_wins(self: Windows, six: Array) -> Array:
+    """`put_back` by a loop over the pixels of the window that assigns."""
+    big = np.zeros(self.big_shape)
+    for i, j, at in self.slices(self.back_step()):
+        big[at] = six[..., i, j]
+    return big
+
+
+def last_window_wins(self: Windows, six: Array) -> Array:
+    """`put_back` by a loop over the windows that assigns, or += with an array of repeated indices."""
+    big = np.zeros(self.big_shape)
+    for oy, ox in np.ndindex(*self.out):
+        top, left = oy * self.stride, ox * self.stride
+        big[:, :, top : top + self.height, left : left + self.width] = six[:, :, oy, ox]
+    return big
+
+
+def keeps_the_padding(self: Windows, big: Array) -> Array:
+    """`crop` that does not."""
+    return big
+
+
+def crops_the_corner(self: Windows, big: Array) -> Array:
+    """`crop` of the right size, from the top left corner."""
+    return big[:, :, : self.shape[2], : self.shape[3]]
+
+
+def crops_to_minus_pad(self: Windows, big: Array) -> Array:
+    """`crop` by pad:-pad, which is empty without padding."""
+    return big[:, :, self.pad : -self.pad, self.pad : -self.pad]
+
+
+def pads_nothing(self: Windows, x: Array) -> Array:
+    """`around` that does not; backward then has nothing to crop: `crop=keeps_the_padding`."""
+    return x
+
+
+def pads_all_axes(self: Windows, x: Array) -> Array:
+    """`around` the images and the channels, too."""
+    return np.pad(x, self.pad)
+
+
+def repeats_the_border(self: Windows, x: Array) -> Array:
+    """`around` with the nearest pixels."""
+    p = self.pad
+    return np.pad(x, ((0, 0), (0, 0), (p, p), (p, p)), "edge")
+
+
+def one_pixel_a_step(self: Windows) -> int:
+    """`step`, whatever the stride."""
+    return 1
+
+
+def as_wide_as_high(self: Windows) -> Shape:
+    """`sizes` of square images and windows."""
+    return (Windows.sizes(self)[0],) * 2
+
+
+def one_window_less(self: Windows) -> Shape:
+    """`sizes` without the last window of each direction."""
+    OH, OW = Windows.sizes(self)
+    return OH - 1, OW - 1
