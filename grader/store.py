@@ -22,7 +22,8 @@ from typing import Any
 import msgspec
 
 from grader.errors import UsageError
-from grader.result import Result, to_public
+from grader.result import Result
+from grader.results.public import to_public
 from grader.text import Lang
 
 _ENCODER = msgspec.json.Encoder()

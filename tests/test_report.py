@@ -29,9 +29,9 @@ from grader.result import (
     Status,
     TestResult,
     from_record,
-    to_public,
     to_record,
 )
+from grader.results.public import to_public
 from grader.text import Text
 
 HOSTILE = "<script>alert('x')</script></style><img src=x onerror=alert(1)>\"'&\u202e\x00\x1b[31m"
