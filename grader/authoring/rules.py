@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from grader.authoring.findings import Finding
+from grader.authoring.quiz_schema import is_stale, schema_path
 from grader.course.course import LESSON, Course, Exercise
 from grader.course.generated import generated, stray
 from grader.course.stub import check_residue
@@ -155,6 +156,12 @@ def quizzes_are_valid(course: Course) -> Iterator[Finding]:
             yield Finding(course.quizzes / f"{name}.yaml", str(error), "mend it")
 
 
+def quiz_schema_is_fresh(course: Course) -> Iterator[Finding]:
+    """quizzes/quiz.schema.json, where a course keeps one, is the form that quizzes have now."""
+    if is_stale(course):
+        yield Finding(schema_path(course), "is not what would be generated now", "run grade dev build, never edit it")
+
+
 def examples_pass(course: Course) -> Iterator[Finding]:
     """The public examples pass on the solutions, under plain pytest."""
     with tempfile.TemporaryDirectory() as folder:
@@ -282,6 +289,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     docstrings_are_statements,
     both_languages_are_there,
     quizzes_are_valid,
+    quiz_schema_is_fresh,
     examples_pass,
 )
 SUITE_RULES: tuple[SuiteRule, ...] = (

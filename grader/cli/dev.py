@@ -38,11 +38,13 @@ def new_command(where: str) -> None:
 
 @command.command("build")
 def build_command() -> None:
-    """Regenerate exercises/ from solutions/."""
+    """Regenerate exercises/ from solutions/, and the published form of quiz files."""
     course = _course()
+    from grader.authoring.quiz_schema import write_schema
     from grader.course.generated import build
 
     written, removed = build(course)
+    written += write_schema(course)
     for path in written:
         click.echo(f"written: {path}")
     for path in removed:

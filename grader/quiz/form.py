@@ -61,19 +61,19 @@ def read(name: str, tree: object) -> QuizForm:
     try:
         return msgspec.convert(tree, form())
     except (msgspec.ValidationError, RecursionError) as error:
-        raise UsageError(f"{name}{_told(str(error), tree)}") from error
+        raise UsageError(f"{name}{_complaint(str(error), tree)}") from error
 
 
-def _told(message: str, tree: object) -> str:
+def _complaint(message: str, tree: object) -> str:
     """msgspec's `rule - at `$.questions[3].choices`` as: question, place, rule, remedy."""
     found = _PLACE.fullmatch(message)
     place, rule = (found["place"] or "", found["rule"]) if found else ("", message)
     row = _row(place, tree)
     where = f", question {row.get('id', 'without an id')}" if row is not None else ""
     where += f" ({'a key of ' if found and found['key'] else ''}{place})" if place else ""
-    if row is not None and row.get("kind") not in kinds():
+    if row is not None and row.get("kind") not in list(kinds()):  # a list: it may be anything
         return f"{where}: kind {row.get('kind')!r} is unknown; the kinds are {', '.join(kinds())}"
-    remedy = next((f"; {remedy}, {SCHEMA_FILE} has the form" for word, remedy in _REMEDIES if word in rule), "")
+    remedy = next((f"; {remedy} ({SCHEMA_FILE} shows the form)" for word, remedy in _REMEDIES if word in rule), "")
     return f"{where}: {rule[:1].lower()}{rule[1:]}{remedy}"
 
 

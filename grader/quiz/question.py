@@ -159,5 +159,5 @@ class Keyed(Question, Generic[A], kw_only=True, frozen=True, forbid_unknown_fiel
         """All points where the answer is the key; else what is said to the first known wrong answer that it is."""
         if is_answer(self.answer):
             return Verdict(1.0)
-        said = (w.feedback for w in self.wrong if is_answer(w.answer))
-        return Verdict(0.0, next(said, Text()))
+        feedback = (w.feedback for w in self.wrong if is_answer(w.answer))
+        return Verdict(0.0, next(feedback, Text()))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from grader.course.course import QUESTIONS, Course
 from grader.errors import UsageError
@@ -50,7 +51,7 @@ class ReleasedQuiz(Struct, kw_only=True, frozen=True):
 
     name: str
     title: Text
-    questions: tuple[ReleasedQuestion, ...]
+    questions: Annotated[tuple[ReleasedQuestion, ...], Meta(min_length=1)]
 
     @property
     def ids(self) -> tuple[str, ...]:

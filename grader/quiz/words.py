@@ -72,9 +72,9 @@ def line_empty_or_long() -> Text:
     return Text("empty or too long", "空か、長すぎます")
 
 
-def line_unreadable(said: str | None) -> Text:
-    """`said`: what Python said of it."""
-    return Text(said or "cannot be read", said or "読み取れません")
+def line_unreadable(message: str | None) -> Text:
+    """`message`: what Python says of it."""
+    return Text(message or "cannot be read", message or "読み取れません")
 
 
 def one_statement() -> Text:

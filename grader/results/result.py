@@ -14,9 +14,7 @@ from typing import Any
 import msgspec
 
 from grader.results.flags import Flag
-from grader.text import Lang, Text
-
-SCHEMA_VERSION = 1
+from grader.text import Text
 
 
 class Outcome(StrEnum):
@@ -144,59 +142,6 @@ def number(value: float) -> float | int:
     """A mark as it is written: whole where it is whole, else to four decimals."""
     rounded = round(value, 4)
     return int(rounded) if rounded == int(rounded) else rounded
-
-
-def to_public(result: Result, lang: Lang) -> dict[str, Any]:
-    """The content of `result.json`: the published format, texts in one language."""
-    return {
-        "schema": SCHEMA_VERSION,
-        "student": result.student,
-        "score": number(result.score),
-        "max_score": number(result.max_score),
-        "isolation": result.isolation,
-        "exercises": {e.name: _public_exercise(e, lang) for e in result.exercises},
-        "quizzes": {q.name: _public_quiz(q) for q in result.quizzes},
-        "flags": [str(flag) for flag in result.flags],
-        "notes": [note.in_(lang) for note in result.notes],
-    }
-
-
-def _public_exercise(e: ExerciseResult, lang: Lang) -> dict[str, Any]:
-    return {
-        "score": number(e.score),
-        "max_score": number(e.max_score),
-        "status": str(e.status),
-        "tests": [
-            {
-                "id": t.id,
-                "title": t.title.in_(lang),
-                "points": number(t.points),
-                "earned": number(t.earned),
-                "outcome": str(t.outcome),
-                "message": t.message.in_(lang),
-                "diagnosis": list(t.diagnosis),
-            }
-            for t in e.tests
-        ],
-        "diagnosis": list(e.diagnosis),
-    }
-
-
-def _public_quiz(q: QuizResult) -> dict[str, Any]:
-    return {
-        "score": number(q.score),
-        "max_score": number(q.max_score),
-        "questions": [
-            {
-                "id": x.id,
-                "points": number(x.points),
-                "earned": number(x.earned),
-                "outcome": str(x.outcome),
-                "needs_review": x.needs_review,
-            }
-            for x in q.questions
-        ],
-    }
 
 
 def to_record(result: Result) -> dict[str, Any]:

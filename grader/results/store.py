@@ -19,7 +19,8 @@ import msgspec
 
 from grader.errors import UsageError
 from grader.files import write_whole, writing
-from grader.results.result import Result, to_public
+from grader.results.public import to_public
+from grader.results.result import Result
 from grader.text import Lang
 
 _ENCODER = msgspec.json.Encoder()

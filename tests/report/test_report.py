@@ -20,6 +20,7 @@ from grader.report.grades_csv import safe_cell
 from grader.report.pictures import draw
 from grader.report.row import Row
 from grader.results.flags import Flag
+from grader.results.public import to_public
 from grader.results.result import (
     ExerciseResult,
     Outcome,
@@ -29,7 +30,6 @@ from grader.results.result import (
     Status,
     TestResult,
     from_record,
-    to_public,
     to_record,
 )
 from grader.results.schema import result_schema

@@ -65,5 +65,5 @@ def _unreadable(why: Text) -> Text:
     return Text(f"One line of Python is asked for ({why.en}).", f"Python の式を 1 行で書いてください（{why.ja}）。")
 
 
-def _raised(said: str) -> Text:
-    return Text(f"Running the line gave: {said}.", f"実行すると次のようになりました: {said}。")
+def _raised(message: str) -> Text:
+    return Text(f"Running the line gave: {message}.", f"実行すると次のようになりました: {message}。")

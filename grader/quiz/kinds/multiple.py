@@ -29,5 +29,5 @@ class Multiple(Lettered[Letters | Letter], kw_only=True, frozen=True, forbid_unk
         if chosen == right:
             return Verdict(1.0)
         share = max(0.0, (len(chosen & right) - len(chosen - right)) / len(right))
-        said = (w.feedback for w in self.wrong if chosen.issuperset(listed(w.answer)))
-        return Verdict(min(share, BELOW_ALL), next(said, Text()))
+        feedback = (w.feedback for w in self.wrong if chosen.issuperset(listed(w.answer)))
+        return Verdict(min(share, BELOW_ALL), next(feedback, Text()))

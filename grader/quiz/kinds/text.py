@@ -45,8 +45,8 @@ class FreeText(Question, kw_only=True, frozen=True, forbid_unknown_fields=True, 
 
     def judged(self, answer: object, context: Context) -> Verdict:
         """The share of the rubric's concepts that the answer speaks of."""
-        said = self.understood(answer, self)
-        missing = [c.name for c in self.rubric if not any(_speaks_of(said, phrase) for phrase in c.phrases)]
+        sentence = self.understood(answer, self)
+        missing = [c.name for c in self.rubric if not any(_speaks_of(sentence, phrase) for phrase in c.phrases)]
         share = (len(self.rubric) - len(missing)) / len(self.rubric)
         return Verdict(share, _not_found(missing) if missing else Text(), review=True)
 
@@ -58,11 +58,11 @@ class FreeText(Question, kw_only=True, frozen=True, forbid_unknown_fields=True, 
         return AnswerCell("markdown", "\n".join([self.explanation.in_(lang), "", title, "", *concepts]), by_hand=True)
 
 
-def _speaks_of(said: str, phrase: str) -> bool:
+def _speaks_of(sentence: str, phrase: str) -> bool:
     """Whether the phrase stands there without a negation right beside it."""
-    for found in re.finditer(re.escape(plain(phrase).lower()), said):
-        before = said[max(0, found.start() - _BEFORE) : found.start()]
-        behind = said[found.end() : found.end() + _BEHIND]
+    for found in re.finditer(re.escape(plain(phrase).lower()), sentence):
+        before = sentence[max(0, found.start() - _BEFORE) : found.start()]
+        behind = sentence[found.end() : found.end() + _BEHIND]
         if not any(n in before for n in _NEGATIONS) and not any(n in behind for n in _NEGATIONS_JA):
             return True
     return False
