@@ -6,7 +6,18 @@ drawing is tested, within six standard deviations. Votes are counted one by one 
 
 import numpy as np
 
-from grader.testing import NotTold, check, mistake, points, task
+from grader.testing import (
+    NotTold,
+    asks,
+    check,
+    function,
+    integers,
+    points,
+    task,
+    values,
+    variant,
+    wrong,
+)
 
 MANY = 20011  # the share of indices that occur has a standard deviation of 0.31 / √n
 
@@ -21,29 +32,11 @@ def drawn(student, rng, n):
     return indices
 
 
-def winner(votes):
-    """The label with the most votes; the smallest of those that tie."""
-    votes = [int(v) for v in votes]
-    return min(set(votes), key=lambda label: (-votes.count(label), label))
-
-
-def check_vote(student, predictions):
-    expected = [winner(column) for column in predictions.T]
-    got = check.unchanged(student.bagging_predict, predictions, "classification")
-    check.close(check.array(got, (len(expected),), kind="number"), expected)
-
-
-def clear_votes(rng, labels, M=7, N=11):
-    """Labels with a clear winner in each column: one label has more than half of the votes."""
-    columns = []
-    for _ in range(N):
-        first = rng.choice(labels)
-        others = rng.choice([label for label in labels if label != first], size=M // 2)
-        columns.append(rng.permutation([first] * (M - M // 2) + list(others)))
-    return np.array(columns).T
+# --- bootstrap_indices
 
 
 @task("bootstrap_indices")
+@asks("shape_and_kind", "one_sample")
 def test_n_indices(student, rng):
     """n integers come back, each from 0 to n − 1.
 
@@ -55,6 +48,7 @@ def test_n_indices(student, rng):
 
 @task("bootstrap_indices")
 @points(2)
+@asks("values")
 def test_share_of_indices_that_occur(student, rng):
     """In a large sample about 63.2 % of all indices occur, some of them several times.
 
@@ -108,6 +102,7 @@ def test_each_sample_is_another(student, rng):
 
 
 @task("bootstrap_indices")
+@asks("twice_the_same")
 def test_random_numbers_come_from_rng(student, rng):
     """Two generators that are alike give the same sample.
 
@@ -122,75 +117,97 @@ def test_random_numbers_come_from_rng(student, rng):
     )
 
 
-@task("bagging_predict")
-def test_one_prediction_a_sample(student, rng):
-    """One prediction for each sample comes back; predictions stays as it is.
+# --- bagging_predict
 
-    サンプルごとに 1 つの予測が返り、引数は変わりません。
+
+def winner(votes):
+    """The label with the most votes; the smallest of those that tie."""
+    votes = list(votes)
+    return min(set(votes), key=lambda label: (-votes.count(label), label))
+
+
+def vote(predictions, task=""):
+    return np.array([winner(column) for column in predictions.T])
+
+
+def mean_by_hand(y, task):
+    return np.array([sum(map(float, column)) / len(y) for column in y.T])
+
+
+def clear_votes(rng, *labels, M=7, N=11):
+    """Labels with a clear winner in each column: one label has more than half of the votes."""
+    columns = []
+    for _ in range(N):
+        first = rng.choice(labels)
+        others = rng.choice([label for label in labels if label != first], size=M // 2)
+        columns.append(rng.permutation([first] * (M - M // 2) + list(others)))
+    return np.array(columns).T, "classification"
+
+
+def counted_votes(rng, labels, *counts, N=13):
+    """So many votes for labels drawn from 0 to labels − 1, in each column for other ones."""
+    columns = [rng.permutation(np.repeat(rng.permutation(labels)[: len(counts)], counts)) for _ in range(N)]
+    return np.array(columns).T, "classification"
+
+
+VOTE = function("bagging_predict", clear_votes, vote, kind="number")
+COUNTED = VOTE.but(draw=counted_votes)
+MEAN = function(
+    "bagging_predict", lambda rng, m, n: (rng.normal(size=(m, n)), "regression"), mean_by_hand, sizes=(5, 7)
+)
+
+
+@task("bagging_predict")
+@asks("shape_and_kind", "arguments_stay", "twice_the_same")
+def test_one_prediction_a_sample(student, rng):
+    """One prediction for each sample comes back, the same each time; predictions stays as it is.
+
+    サンプルごとに 1 つの予測が返り、何度呼んでも同じです。引数は変わりません。
     """
     for kind in ("classification", "regression"):
-        got = check.unchanged(student.bagging_predict, rng.integers(0, 3, size=(5, 7)), kind)
+        predictions = rng.integers(0, 3, size=(5, 7))
+        got = check.unchanged(student.bagging_predict, predictions, kind)
         check.array(got, (7,), kind="number")
+        check.same_twice(student.bagging_predict, predictions, kind)
+
+
+test_clear_votes = values(VOTE, 0, 1, 2, 3, points=2,
+    en="The label with more than half of the votes wins.",
+    ja="過半数の票を得たラベルになります。")  # fmt: skip
+
+test_most_votes_may_be_few = values(COUNTED, 5, 3, 2, 1, 1,
+    en="The label with the most votes wins, also with less than half of them.",
+    ja="過半数に届かなくても、最も票の多いラベルになります。")  # fmt: skip
+
+test_labels_that_are_not_counted_from_0 = values(VOTE, 3, 7, 50,
+    en="Labels may be any integers, such as 3, 7 and 50.",
+    ja="ラベルは 3、7、50 のような任意の整数でもかまいません。")  # fmt: skip
+
+test_negative_labels = values(VOTE, -1, 1,
+    en="Labels may be negative, such as −1 and 1.",
+    ja="−1 と 1 のように、負のラベルがあってもかまいません。")  # fmt: skip
+
+test_ties = values(COUNTED, 9, 2, 2, 1,
+    en="Of labels with equally many votes, the smallest wins.",
+    ja="票が同数のときは、最も小さいラベルになります。")  # fmt: skip
+
+
+def check_votes(student, *several):
+    for predictions in several:
+        VOTE.compare(student.bagging_predict(predictions, "classification"), vote(predictions))
 
 
 @task("bagging_predict")
-@points(2)
-def test_clear_votes(student, rng):
-    """The label with more than half of the votes wins.
-
-    過半数の票を得たラベルになります。
-    """
-    check_vote(student, clear_votes(rng, [0, 1, 2, 3]))
-
-
-@task("bagging_predict")
-def test_most_votes_may_be_few(student, rng):
-    """The label with the most votes wins, also with less than half of them.
-
-    過半数に届かなくても、最も票の多いラベルになります。
-    """
-    columns = [rng.permutation([a, a, a, b, b, c, d]) for a, b, c, d in (rng.permutation(5)[:4] for _ in range(11))]
-    check_vote(student, np.array(columns).T)
-
-
-@task("bagging_predict")
-def test_labels_that_are_not_counted_from_0(student, rng):
-    """Labels may be any integers, such as 3, 7 and 50.
-
-    ラベルは 3、7、50 のような任意の整数でもかまいません。
-    """
-    check_vote(student, clear_votes(rng, [3, 7, 50]))
-
-
-@task("bagging_predict")
-def test_negative_labels(student, rng):
-    """Labels may be negative, such as −1 and 1.
-
-    −1 と 1 のように、負のラベルがあってもかまいません。
-    """
-    check_vote(student, clear_votes(rng, [-1, 1]))
-
-
-@task("bagging_predict")
-def test_ties(student, rng):
-    """Of labels with equally many votes, the smallest wins.
-
-    票が同数のときは、最も小さいラベルになります。
-    """
-    columns = [rng.permutation([a, a, b, b, c]) for a, b, c in (rng.permutation(9)[:3] for _ in range(13))]
-    check_vote(student, np.array(columns).T)
-
-
-@task("bagging_predict")
+@asks("one_sample")
 def test_each_sample_by_itself(student, rng):
-    """What wins for one sample does not depend on the other samples.
+    """What wins for one sample does not depend on the other samples, nor on there being any.
 
-    あるサンプルの結果は、ほかのサンプルの票に左右されません。
+    あるサンプルの結果は、ほかのサンプルの票に左右されません。サンプルが 1 つだけでも同じです。
     """
     predictions = np.full((5, 11), 2)
     predictions[:, 3] = rng.permutation([0, 0, 0, 5, 2])
     predictions[:, 7] = rng.permutation([5, 5, 5, 2, 0])
-    check_vote(student, predictions)
+    check_votes(student, predictions, predictions[:, 3:4])
 
 
 @task("bagging_predict")
@@ -200,8 +217,7 @@ def test_order_of_learners(student, rng):
     学習器の順序を入れ替えても、結果は同じです。
     """
     predictions = rng.integers(0, 4, size=(6, 13))
-    check_vote(student, predictions)
-    check_vote(student, rng.permutation(predictions, axis=0))
+    check_votes(student, predictions, rng.permutation(predictions, axis=0))
 
 
 @task("bagging_predict")
@@ -210,143 +226,28 @@ def test_one_learner(student, rng):
 
     学習器が 1 つだけなら、その予測がそのまま結果になります。
     """
-    check_vote(student, rng.integers(0, 9, size=(1, 7)))
+    check_votes(student, rng.integers(0, 9, size=(1, 7)))
     y = rng.normal(size=(1, 7))
     check.close(check.array(student.bagging_predict(y, "regression"), (7,)), y[0])
 
 
-@task("bagging_predict")
-@points(2)
-def test_mean(student, rng):
-    """In regression each sample gets the mean of its predictions.
+test_mean = values(MEAN, points=2,
+    en="In regression each sample gets the mean of its predictions.",
+    ja="回帰では、サンプルごとに予測値の平均をとります。")  # fmt: skip
 
-    回帰では、サンプルごとに予測値の平均をとります。
-    """
-    y = rng.normal(size=(5, 7))
-    got = check.unchanged(student.bagging_predict, y, "regression")
-    check.close(check.array(got, (7,)), [sum(map(float, column)) / 5 for column in y.T])
-
-
-@task("bagging_predict")
-def test_mean_of_integers(student, rng):
-    """In regression the mean of integers is a float.
-
-    回帰では、予測値が整数でも平均は浮動小数点数になります。
-    """
-    y = rng.integers(-9, 10, size=(7, 11))
-    got = check.array(student.bagging_predict(y, "regression"), (11,))
-    check.close(got, [sum(map(int, column)) / 7 for column in y.T])
+test_mean_of_integers = integers(MEAN, 7, 11, low=-9, high=10,
+    en="In regression the mean of integers is a float.",
+    ja="回帰では、予測値が整数でも平均は浮動小数点数になります。")  # fmt: skip
 
 
 # --- mistakes
 
 
-@mistake(
-    "BG1", "bootstrap_indices",
-    en="Every index occurs exactly once. Is a number put back after it has been drawn?",
-    ja="どの添字もちょうど 1 回ずつ現れます。引いた番号は元に戻していますか。",
-)  # fmt: skip
-def no_replacement(n, rng):
-    return rng.permutation(n)
-
-
-@mistake(
-    "BG3", "bootstrap_indices",
-    en="Every sample is the same, whatever rng is. What would the learners differ in?",
-    ja="rng によらず、毎回同じ標本になっています。それでは学習器どうしの違いはどこから生まれますか。",
-)  # fmt: skip
-def same_seed(n, rng):
-    return np.random.default_rng(0).integers(n, size=n)
-
-
-@mistake(
-    "BG7", "bootstrap_indices",
-    en="Repeated indices are gone, so that fewer than n are left. May an index occur twice?",
-    ja="重複が取り除かれ、n 個より少なくなっています。同じ添字が 2 回現れてもよいですか。",
-)  # fmt: skip
-def distinct_only(n, rng):
-    return np.unique(rng.integers(n, size=n))
-
-
-@mistake(
-    "BG7-share", "bootstrap_indices",
-    en="Only 63 % of n indices are drawn. What has 63.2 %: the size of the sample, or its distinct indices?",
-    ja="n の 63 % しか引いていません。63.2 % になるのは標本の大きさですか、現れる添字の種類ですか。",
-)  # fmt: skip
-def share_of_n(n, rng):
-    return rng.integers(n, size=int(0.632 * n))
-
-
-@mistake(
-    "BG8", "bootstrap_indices",
-    en="The last index never comes. Is the upper end of rng.integers included?",
-    ja="最後の添字が現れません。rng.integers の上限は範囲に含まれますか。",
-)  # fmt: skip
-def never_the_last(n, rng):
-    return rng.integers(0, max(n - 1, 1), size=n)
-
-
-@mistake(
-    "BG8-from-one", "bootstrap_indices",
-    en="The indices are counted from 1. Which index has the first sample?",
-    ja="添字が 1 から数えられています。最初のサンプルの添字はいくつですか。",
-)  # fmt: skip
-def counted_from_one(n, rng):
-    return rng.integers(1, n + 1, size=n)
-
-
-@mistake(
-    "BG8-over", "bootstrap_indices",
-    en="The index n is drawn too. Which index has the last of n samples?",
-    ja="添字 n も現れます。n 個のうち最後のサンプルの添字はいくつですか。",
-)  # fmt: skip
-def end_included(n, rng):
-    return rng.integers(0, n, size=n, endpoint=True)
-
-
-@mistake(
-    "BG9", "bootstrap_indices",
-    en="How often each index was drawn comes back, not the indices themselves.",
-    ja="添字そのものではなく、各添字が引かれた回数が返っています。",
-)  # fmt: skip
-def counts(n, rng):
-    return np.bincount(rng.integers(n, size=n), minlength=n)
-
-
-@mistake(
-    "BG9-floats", "bootstrap_indices",
-    en="The indices are floats. What kind of number can stand in x[…]?",
-    ja="添字が浮動小数点数です。x[…] の中に書けるのはどんな数ですか。",
-)  # fmt: skip
-def floats(n, rng):
-    return np.floor(rng.random(n) * n)
-
-
-@mistake(
-    "BG9-mask", "bootstrap_indices",
-    en="A yes or no for each index comes back. How could an index then be drawn twice?",
-    ja="添字ごとの真偽値が返っています。それでは、同じ添字を 2 回引いたことをどう表しますか。",
-)  # fmt: skip
-def mask(n, rng):
-    return np.isin(np.arange(n), rng.integers(n, size=n))
-
-
-def vote(predictions):
-    return np.array([winner(column) for column in predictions.T])
-
-
-def both(id, *, en, ja, classes=vote, numbers=lambda y: np.mean(y, axis=0)):
-    """Enter a bagging_predict with these two parts as the mistake `id`."""
-
-    def faulty(predictions, task):
-        return classes(predictions) if task == "classification" else numbers(predictions)
-
-    globals()[f"predict_{id}"] = mistake(id, "bagging_predict", en=en, ja=ja)(faulty)
-
-
-def first_come(column):
-    votes = [int(v) for v in column]
-    return max(votes, key=votes.count)
+def bagging_predict(predictions, task, *, label=winner, classes=vote, numbers=lambda y: np.mean(y, axis=0)):
+    """Put together from its parts; `label` in place of `winner`, of one sample's votes."""
+    if task == "regression":
+        return numbers(predictions)
+    return classes(predictions) if label is winner else np.array([label(column) for column in predictions.T])
 
 
 def places(predictions):
@@ -354,123 +255,126 @@ def places(predictions):
     return np.array([np.argmax([np.sum(column == label) for label in labels]) for column in predictions.T])
 
 
-def counted_in_bins(predictions):
-    return np.array([np.argmax(np.bincount(column)) for column in predictions.T])
-
-
 def sorted_in_place(predictions):
     predictions.sort(axis=0)
     return vote(predictions)
 
 
-def last_of_ties(predictions):
-    return -vote(-predictions)
+# fmt: off
+wrong("BG1", "bootstrap_indices", lambda n, rng: rng.permutation(n),
+      en="Every index occurs exactly once. Is a number put back after it has been drawn?",
+      ja="どの添字もちょうど 1 回ずつ現れます。引いた番号は元に戻していますか。")
+wrong("BG3", "bootstrap_indices", lambda n, rng: np.random.default_rng(0).integers(n, size=n),
+      en="Every sample is the same, whatever rng is. What would the learners differ in?",
+      ja="rng によらず、毎回同じ標本になっています。それでは学習器どうしの違いはどこから生まれますか。")
+wrong("BG7", "bootstrap_indices", lambda n, rng: np.unique(rng.integers(n, size=n)),
+      en="Repeated indices are gone, so that fewer than n are left. May an index occur twice?",
+      ja="重複が取り除かれ、n 個より少なくなっています。同じ添字が 2 回現れてもよいですか。")
+wrong("BG7-share", "bootstrap_indices", lambda n, rng: rng.integers(n, size=int(0.632 * n)),
+      en="Only 63 % of n indices are drawn. What has 63.2 %: the size of the sample, or its distinct indices?",
+      ja="n の 63 % しか引いていません。63.2 % になるのは標本の大きさですか、現れる添字の種類ですか。")
+wrong("BG8", "bootstrap_indices", lambda n, rng: rng.integers(0, max(n - 1, 1), size=n),
+      en="The last index never comes. Is the upper end of rng.integers included?",
+      ja="最後の添字が現れません。rng.integers の上限は範囲に含まれますか。")
+wrong("BG8-from-one", "bootstrap_indices", lambda n, rng: rng.integers(1, n + 1, size=n),
+      en="The indices are counted from 1. Which index has the first sample?",
+      ja="添字が 1 から数えられています。最初のサンプルの添字はいくつですか。")
+wrong("BG8-over", "bootstrap_indices", lambda n, rng: rng.integers(0, n, size=n, endpoint=True),
+      en="The index n is drawn too. Which index has the last of n samples?",
+      ja="添字 n も現れます。n 個のうち最後のサンプルの添字はいくつですか。")
+wrong("BG9", "bootstrap_indices", lambda n, rng: np.bincount(rng.integers(n, size=n), minlength=n),
+      en="How often each index was drawn comes back, not the indices themselves.",
+      ja="添字そのものではなく、各添字が引かれた回数が返っています。")
+wrong("BG9-floats", "bootstrap_indices", lambda n, rng: np.floor(rng.random(n) * n),
+      en="The indices are floats. What kind of number can stand in x[…]?",
+      ja="添字が浮動小数点数です。x[…] の中に書けるのはどんな数ですか。")
+wrong("BG9-mask", "bootstrap_indices", lambda n, rng: np.isin(np.arange(n), rng.integers(n, size=n)),
+      en="A yes or no for each index comes back. How could an index then be drawn twice?",
+      ja="添字ごとの真偽値が返っています。それでは、同じ添字を 2 回引いたことをどう表しますか。")
+variant("BG4", bagging_predict, classes=lambda p: np.rint(np.mean(p, axis=0)).astype(int),
+        en="The mean of the labels is rounded. Which label wins with the votes 0, 2, 2?",
+        ja="ラベルの平均を四捨五入しています。票が 0, 2, 2 のとき、勝つのはどのラベルですか。")
 
 
-both(
-    "BG4",
-    en="The mean of the labels is rounded. Which label wins with the votes 0, 2, 2?",
-    ja="ラベルの平均を四捨五入しています。票が 0, 2, 2 のとき、勝つのはどのラベルですか。",
-    classes=lambda p: np.rint(np.mean(p, axis=0)).astype(int),
-)
-both(
-    "BG4-median",
-    en="The median of the labels comes back. Labels are names, whose order means nothing: count the votes.",
-    ja="ラベルの中央値になっています。ラベルは名前であり、大小に意味はありません。票を数えましょう。",
-    classes=lambda p: np.median(p, axis=0),
-)
-both(
-    "BG11",
-    en="The votes of one learner for all samples are counted. Which axis holds the learners?",
-    ja="1 つの学習器の全サンプルへの予測を数えています。学習器はどの軸に並んでいますか。",
-    classes=lambda p: vote(p.T),
-    numbers=lambda y: np.mean(y, axis=1),
-)
-both(
-    "BG12",
-    en="Of labels that tie, the largest wins. Which one should?",
-    ja="同数のとき、最も大きいラベルになっています。どれを選ぶべきですか。",
-    classes=last_of_ties,
-)
-both(
-    "BG12-first",
-    en="Of labels that tie, the one that a learner named first wins. Should the learners' order matter?",
-    ja="同数のとき、先に現れたラベルになっています。学習器の順序で結果が変わってもよいですか。",
-    classes=lambda p: np.array([first_come(column) for column in p.T]),
-)
-both(
-    "BG13",
-    en="The place of the winner among the labels comes back. Which label stands at that place?",
-    ja="勝ったラベルの順位（位置）が返っています。その位置にあるラベルは何ですか。",
-    classes=places,
-)
-both(
-    "BG14",
-    en="All samples get one label: all votes were counted together. Whose votes belong to a sample?",
-    ja="全サンプルが同じラベルになっています。票をまとめて数えていませんか。",
-    classes=lambda p: np.full(p.shape[1], winner(p.ravel())),
-)
-both(
-    "BG19",
-    en="Counting fails for negative labels. Which labels can np.bincount count?",
-    ja="負のラベルを数えられません。np.bincount で数えられるのは、どんな値ですか。",
-    classes=counted_in_bins,
-)
-both(
-    "BG20",
-    en="predictions has changed. Which operation writes into its argument?",
-    ja="predictions が書き換えられています。引数に書き込んでいる演算はどれですか。",
-    classes=sorted_in_place,
-)
-both(
-    "BG21",
-    en="The first learner decides alone. What do the others say?",
-    ja="最初の学習器だけで決まっています。ほかの学習器の予測はどう使いますか。",
-    classes=lambda p: p[0],
-    numbers=lambda y: 1.0 * y[0],
-)
-both(
-    "BG15",
-    en="The median comes back for regression. Which of mean and median is asked for?",
-    ja="回帰で中央値が返っています。求めるのは平均と中央値のどちらですか。",
-    numbers=lambda y: np.median(y, axis=0),
-)
-both(
-    "BG16",
-    en="The predictions are summed but not divided. By how many learners?",
-    ja="予測値が足されただけで、割られていません。学習器はいくつありますか。",
-    numbers=lambda y: 1.0 * np.sum(y, axis=0),
-)
-both(
-    "BG16-samples",
-    en="The sum is divided by the number of samples. How many numbers have been added up?",
-    ja="和をサンプル数で割っています。足し合わせた数はいくつですか。",
-    numbers=lambda y: np.sum(y, axis=0) / y.shape[1],
-)
-both(
-    "BG17",
-    en="The mean of integers is cut to an integer. Which dtype does the result have?",
-    ja="整数の予測の平均が、整数に切り捨てられています。結果の dtype は何ですか。",
-    numbers=lambda y: np.mean(y, axis=0).astype(y.dtype),
-)
-both(
-    "BG22",
-    en="One mean for all samples comes back. Along which axis is it taken?",
-    ja="全サンプルで 1 つの平均になっています。平均はどの軸に沿って取りますか。",
-    numbers=lambda y: np.mean(y),
-)
-both(
-    "BG18",
-    en="Labels are averaged too. What does `task` decide?",
-    ja="ラベルまで平均しています。引数 task は何を決めますか。",
-    classes=lambda p: np.mean(p, axis=0),
-)
-both(
-    "BG18-vote",
-    en="Numbers are voted on too. What does `task` decide?",
-    ja="回帰でも多数決をしています。引数 task は何を決めますか。",
-    numbers=lambda y: np.array([min(set(c), key=lambda v: (-list(c).count(v), v)) for c in y.T.tolist()]),
-)
+variant("BG4-median", bagging_predict, classes=lambda p: np.median(p, axis=0),
+        en="The median of the labels comes back. Labels are names, whose order means nothing: count the votes.",
+        ja="ラベルの中央値になっています。ラベルは名前であり、大小に意味はありません。票を数えましょう。")
+
+
+variant("BG11", bagging_predict, classes=lambda p: vote(p.T), numbers=lambda y: np.mean(y, axis=1),
+        en="The votes of one learner for all samples are counted. Which axis holds the learners?",
+        ja="1 つの学習器の全サンプルへの予測を数えています。学習器はどの軸に並んでいますか。")
+
+
+variant("BG12", bagging_predict, label=lambda votes: -winner(-votes),
+        en="Of labels that tie, the largest wins. Which one should?",
+        ja="同数のとき、最も大きいラベルになっています。どれを選ぶべきですか。")
+
+
+variant("BG12-first", bagging_predict, label=lambda votes: max(list(votes), key=list(votes).count),
+        en="Of labels that tie, the one that a learner named first wins. Should the learners' order matter?",
+        ja="同数のとき、先に現れたラベルになっています。学習器の順序で結果が変わってもよいですか。")
+
+
+variant("BG13", bagging_predict, classes=places,
+        en="The place of the winner among the labels comes back. Which label stands at that place?",
+        ja="勝ったラベルの順位（位置）が返っています。その位置にあるラベルは何ですか。")
+
+
+variant("BG14", bagging_predict, classes=lambda p: np.full(p.shape[1], winner(p.ravel())),
+        en="All samples get one label: all votes were counted together. Whose votes belong to a sample?",
+        ja="全サンプルが同じラベルになっています。票をまとめて数えていませんか。")
+
+
+variant("BG19", bagging_predict, label=lambda votes: np.argmax(np.bincount(votes)),
+        en="Counting fails for negative labels. Which labels can np.bincount count?",
+        ja="負のラベルを数えられません。np.bincount で数えられるのは、どんな値ですか。")
+
+
+variant("BG20", bagging_predict, classes=sorted_in_place,
+        en="predictions has changed. Which operation writes into its argument?",
+        ja="predictions が書き換えられています。引数に書き込んでいる演算はどれですか。")
+
+
+variant("BG21", bagging_predict, classes=lambda p: p[0], numbers=lambda y: 1.0 * y[0],
+        en="The first learner decides alone. What do the others say?",
+        ja="最初の学習器だけで決まっています。ほかの学習器の予測はどう使いますか。")
+
+
+variant("BG15", bagging_predict, numbers=lambda y: np.median(y, axis=0),
+        en="The median comes back for regression. Which of mean and median is asked for?",
+        ja="回帰で中央値が返っています。求めるのは平均と中央値のどちらですか。")
+
+
+variant("BG16", bagging_predict, numbers=lambda y: 1.0 * np.sum(y, axis=0),
+        en="The predictions are summed but not divided. By how many learners?",
+        ja="予測値が足されただけで、割られていません。学習器はいくつありますか。")
+
+
+variant("BG16-samples", bagging_predict, numbers=lambda y: np.sum(y, axis=0) / y.shape[1],
+        en="The sum is divided by the number of samples. How many numbers have been added up?",
+        ja="和をサンプル数で割っています。足し合わせた数はいくつですか。")
+
+
+variant("BG17", bagging_predict, numbers=lambda y: np.mean(y, axis=0).astype(y.dtype),
+        en="The mean of integers is cut to an integer. Which dtype does the result have?",
+        ja="整数の予測の平均が、整数に切り捨てられています。結果の dtype は何ですか。")
+
+
+variant("BG22", bagging_predict, numbers=lambda y: np.mean(y),
+        en="One mean for all samples comes back. Along which axis is it taken?",
+        ja="全サンプルで 1 つの平均になっています。平均はどの軸に沿って取りますか。")
+
+
+variant("BG18", bagging_predict, classes=lambda p: np.mean(p, axis=0),
+        en="Labels are averaged too. What does `task` decide?",
+        ja="ラベルまで平均しています。引数 task は何を決めますか。")
+
+
+variant("BG18-vote", bagging_predict, numbers=vote,
+        en="Numbers are voted on too. What does `task` decide?",
+        ja="回帰でも多数決をしています。引数 task は何を決めますか。")
+# fmt: on
 
 NOT_TOLD = (
     NotTold("BG2", "x and t are drawn outside this file, where the indices are used"),
@@ -478,3 +382,9 @@ NOT_TOLD = (
     NotTold("BG6", "no task of this file scores the samples that were left out"),
     NotTold("BG23", "numpy's global random numbers instead of rng lose marks, but no replay can draw them again"),
 )
+EXCUSED = {
+    ("bootstrap_indices", "arguments_stay"): "n is a number, and rng is there to be drawn from",
+    ("bootstrap_indices", "integers"): "n is an integer",
+    "float32": "promised of the functions in activations.py and softmax.py only",
+    "empty_batch": "n is at least 1, and nothing is said of predictions without samples",
+}

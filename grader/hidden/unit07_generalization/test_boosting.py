@@ -8,12 +8,12 @@ import math
 
 import numpy as np
 
-from grader.testing import NotTold, check, mistake, points, task
+from grader.testing import NotTold, asks, check, function, mistake, points, several, task, values, variant, wrong
 
 ATOL = 1e-5
 
 
-def a_round(rng, n=7, total=1.0):
+def a_round(rng, n, total=1.0):
     """Weights with the sum `total`, and two or three misses, whose share of the weight is not near ½."""
     while True:
         w, miss = rng.uniform(0.5, 2.0, size=n), np.arange(n) < rng.integers(2, 4)
@@ -27,18 +27,16 @@ def by_hand(w, miss):
     error = sum(a for a, m in zip(w, miss, strict=True) if m) / sum(w)
     alpha = (math.log(1 - error) - math.log(error)) / 2
     new = [a * math.exp(alpha if m else -alpha) for a, m in zip(w, miss, strict=True)]
-    return alpha, [a / sum(new) for a in new]
+    return alpha, np.array(new) / sum(new)
+
+
+ROUND = function("adaboost_round", a_round, by_hand, sizes=(7,), atol=ATOL)
 
 
 def ask(student, w, miss):
     """(alpha, new_weights) with their types and shapes."""
-    result = check.unchanged(student.adaboost_round, w, miss)
-    check.true(
-        isinstance(result, tuple | list) and len(result) == 2,
-        "Two things should come back: alpha and the new weights.",
-        "alpha と新しい重みの 2 つを返す必要があります。",
-    )
-    return check.number(result[0]), check.array(result[1], w.shape)
+    alpha, new = several(check.unchanged(student.adaboost_round, w, miss), 2)
+    return check.number(alpha), check.array(new, w.shape)
 
 
 def check_alpha(alpha, expected):
@@ -50,12 +48,15 @@ def check_weights(new, expected):
 
 
 @task("adaboost_round")
+@asks("shape_and_kind", "arguments_stay", "twice_the_same")
 def test_shapes(student, rng):
-    """A number and as many weights as samples come back; the arguments stay as they are.
+    """A number and as many weights as samples come back, the same each time; the arguments stay as they are.
 
-    数値 1 つとサンプル数だけの重みが返り、引数は変わりません。
+    数値 1 つとサンプル数だけの重みが返り、何度呼んでも同じです。引数は変わりません。
     """
-    ask(student, *a_round(rng))
+    w, miss = ROUND.draw(rng, 7)
+    ask(student, w, miss)
+    check.same_twice(student.adaboost_round, w, miss)
 
 
 @task("adaboost_round")
@@ -65,7 +66,7 @@ def test_alpha(student, rng):
 
     でたらめより良い学習器でも悪い学習器でも、alpha は ½ ln((1 − ε) / ε) です。
     """
-    w, miss = a_round(rng)
+    w, miss = ROUND.draw(rng, 7)
     check_alpha(ask(student, w, miss)[0], by_hand(w, miss)[0])
     check_alpha(ask(student, w, ~miss)[0], by_hand(w, ~miss)[0])
 
@@ -77,7 +78,7 @@ def test_new_weights(student, rng):
 
     間違えたサンプルの重みには exp(alpha)、ほかには exp(−alpha) を掛け、最後に和で割ります。
     """
-    w, miss = a_round(rng)
+    w, miss = ROUND.draw(rng, 7)
     check_weights(ask(student, w, miss)[1], by_hand(w, miss)[1])
 
 
@@ -87,7 +88,7 @@ def test_weights_sum_to_one(student, rng):
 
     新しい重みの和は 1 です。
     """
-    total = ask(student, *a_round(rng, n=11))[1].sum()
+    total = ask(student, *ROUND.draw(rng, 11))[1].sum()
     check.true(abs(total - 1) < 1e-6, f"The sum is {total:.6g}.", f"和は {total:.6g} です。")
 
 
@@ -98,7 +99,7 @@ def test_same_learner_is_no_better_than_chance(student, rng):
 
     新しい重みのもとでは、同じ学習器の重み付き誤差率はちょうど ½ になります。
     """
-    w, miss = a_round(rng, n=11)
+    w, miss = ROUND.draw(rng, 11)
     new = ask(student, w, miss)[1]
     error = new[miss].sum() / new.sum()
     check.true(abs(error - 0.5) < ATOL, f"It is {error:.4g}.", f"誤差率は {error:.4g} です。")
@@ -110,7 +111,7 @@ def test_missed_samples_gain(student, rng):
 
     でたらめより良い学習器では、間違えたサンプルの重みが増え、ほかのサンプルの重みは減ります。
     """
-    w, miss = a_round(rng)
+    w, miss = ROUND.draw(rng, 7)
     new = ask(student, w, miss)[1]
     check.true(
         (new[miss] > w[miss]).all() and (new[~miss] < w[~miss]).all(),
@@ -125,7 +126,7 @@ def test_learner_that_is_worse_than_chance(student, rng):
 
     正解と不正解をすべて入れ替えた学習器では、alpha の符号だけが逆になり、新しい重みは同じです。
     """
-    w, miss = a_round(rng)
+    w, miss = ROUND.draw(rng, 7)
     alpha, new = ask(student, w, miss)
     other_alpha, other_new = ask(student, w, ~miss)
     check_alpha(other_alpha, -alpha)
@@ -154,25 +155,16 @@ def test_chance_level(student, rng):
 
     ε = ½ なら、alpha は 0 で、重みは変わりません。
     """
-    w, miss = a_round(rng)
+    w, miss = ROUND.draw(rng, 7)
     w = np.where(miss, w / w[miss].sum(), w / w[~miss].sum()) / 2
     alpha, new = ask(student, w, miss)
     check_alpha(alpha, 0.0)
     check_weights(new, w)
 
 
-@task("adaboost_round")
-def test_weights_of_any_sum(student, rng):
-    """Weights that do not sum to 1 give the same as their shares.
-
-    重みの和が 1 でなくても、割合に直した場合と同じ結果になります。
-    """
-    for total in (0.2, 7.0):
-        w, miss = a_round(rng, total=total)
-        alpha, new = ask(student, w, miss)
-        expected_alpha, expected_new = by_hand(w, miss)
-        check_alpha(alpha, expected_alpha)
-        check_weights(new, expected_new)
+test_weights_of_any_sum = values(ROUND, (7, 0.2), (7, 7.0),
+    en="Weights that do not sum to 1 give the same as their shares.",
+    ja="重みの和が 1 でなくても、割合に直した場合と同じ結果になります。")  # fmt: skip
 
 
 @task("adaboost_round")
@@ -199,7 +191,6 @@ def test_three_rounds(student, rng):
         miss[rng.choice(11, size=3, replace=False)] = True
         alpha, w = ask(student, w, miss)
         expected_alpha, expected = by_hand(expected, miss)
-        expected = np.array(expected)
         check_alpha(alpha, expected_alpha)
         check.close(
             w, expected, atol=1e-4, en=f"The weights after round {number + 1}:", ja=f"{number + 1} ラウンド後の重み："
@@ -212,7 +203,7 @@ def test_perfect_learner(student, rng):
 
     1 つも間違えない学習器の alpha は、大きな有限の値です。重みは全部同じ倍率で変わるので、割合は変わりません。
     """
-    w, miss = a_round(rng)
+    w, miss = ROUND.draw(rng, 7)
     alpha, new = ask(student, w, np.zeros_like(miss))
     check.true(alpha > 2.5, f"alpha is {alpha:.4g}.", f"alpha は {alpha:.4g} です。")
     check_weights(new, w)
@@ -224,7 +215,7 @@ def test_learner_that_is_always_wrong(student, rng):
 
     すべて間違える学習器の alpha は、0 よりずっと小さい有限の値です。重みの割合は変わりません。
     """
-    w, miss = a_round(rng)
+    w, miss = ROUND.draw(rng, 7)
     alpha, new = ask(student, w, np.ones_like(miss))
     check.true(alpha < -2.5, f"alpha is {alpha:.4g}.", f"alpha は {alpha:.4g} です。")
     check_weights(new, w)
@@ -250,184 +241,109 @@ def shares(w):
     return w / np.sum(w)
 
 
-def wrong(id, *, en, ja, error=rate, alpha=say, grow=grown, scale=shares):
-    """Enter a round with these steps as the mistake `id`."""
-
-    def faulty(weights, miss):
-        a = alpha(error(weights, miss))
-        return a, scale(grow(weights, miss, a))
-
-    globals()[f"round_{id}"] = mistake(id, "adaboost_round", en=en, ja=ja)(faulty)
+def adaboost_round(weights, miss, *, error=rate, alpha=say, grow=grown, scale=shares):
+    a = alpha(error(weights, miss))
+    return a, scale(grow(weights, miss, a))
 
 
 def unguarded(error):
     return 0.5 * np.log((1 - error) / error)
 
 
-wrong(
-    "BO1",
-    en="A better learner gets a smaller alpha. Which way up is the fraction in the logarithm?",
-    ja="良い学習器ほど alpha が小さくなっています。対数の中の分数の向きは正しいですか。",
-    alpha=lambda error: -say(error),
-)
-wrong(
-    "BO1-alpha",
-    en="The weights are right, but alpha has the opposite sign. Should a good learner have a positive say?",
-    ja="重みは正しいですが、alpha の符号が逆です。良い学習器の alpha は正になるべきですか。",
-    alpha=lambda error: -say(error),
-    grow=lambda w, miss, alpha: grown(w, miss, -alpha),
-)
-wrong(
-    "BO2",
-    en="The error is not divided by the sum of the weights. What is a rate a share of?",
-    ja="誤差が重みの和で割られていません。誤差「率」は、何に対する割合ですか。",
-    error=lambda w, miss: np.sum(w[miss]),
-)
-wrong(
-    "BO2-count",
-    en="The missed samples are counted, not weighed. What makes some samples matter more than others?",
-    ja="間違えたサンプルの個数を数えています。サンプルごとの重要さは、どこに表れていますか。",
-    error=lambda w, miss: np.mean(miss),
-)
-wrong(
-    "BO2-mean",
-    en="The weight of the missed samples is divided by their number N. What is the sum of all weights?",
-    ja="間違えたサンプルの重みの和を、サンプル数 N で割っています。重み全体の和はいくつですか。",
-    error=lambda w, miss: np.mean(w * miss),
-)
-wrong(
-    "BO2-own",
-    en="The missed samples' mean weight is taken for the error. Which sum stands below the fraction line?",
-    ja="間違えたサンプルの重みの平均を誤差としています。分母はどの和ですか。",
-    error=lambda w, miss: np.sum(w[miss]) / max(np.sum(miss), 1),
-)
-wrong(
-    "BO3",
-    en="Only the missed samples change. Under the new weights, is the same learner's error ½?",
-    ja="間違えたサンプルの重みだけが変わっています。新しい重みで、同じ学習器の誤差は ½ になりますか。",
-    grow=lambda w, miss, alpha: np.where(miss, w * np.exp(alpha), w),
-)
-wrong(
-    "BO4",
-    en="The weights are multiplied by 1 + alpha. Which function of alpha is the factor?",
-    ja="重みに 1 + alpha を掛けています。倍率は alpha のどんな関数ですか。",
-    grow=lambda w, miss, alpha: np.where(miss, w * (1 + alpha), w),
-)
-wrong(
-    "BO4-plain",
-    en="The weights are multiplied by alpha itself. Which function of alpha is the factor?",
-    ja="重みに alpha をそのまま掛けています。倍率は alpha のどんな関数ですか。",
-    grow=lambda w, miss, alpha: w * np.where(miss, alpha, -alpha),
-)
-wrong(
-    "BO5",
-    en="The new weights do not sum to 1. What is left to do after they have grown and shrunk?",
-    ja="新しい重みの和が 1 になっていません。倍率を掛けた後に、何をしますか。",
-    scale=lambda w: w,
-)
-wrong(
-    "BO5-count",
-    en="The new weights are divided by their number. By what must they be divided to sum to 1?",
-    ja="新しい重みをサンプル数で割っています。和を 1 にするには、何で割りますか。",
-    scale=lambda w: w / len(w),
-)
-wrong(
-    "BO5-largest",
-    en="The new weights are divided by the largest. By what must they be divided to sum to 1?",
-    ja="新しい重みを最大値で割っています。和を 1 にするには、何で割りますか。",
-    scale=lambda w: w / np.max(w),
-)
-wrong(
-    "BO6",
-    en="A learner without a miss gives inf or nan. What is ln((1 − ε) / ε) at ε = 0?",
-    ja="1 つも間違えない学習器で inf や nan になります。ε = 0 のとき ln((1 − ε) / ε) はどうなりますか。",
-    alpha=unguarded,
-)
-wrong(
-    "BO6-zero",
-    en="A perfect learner gets the say 0, like one that guesses. How large should its alpha be?",
-    ja="完璧な学習器の alpha が 0 で、でたらめな学習器と同じ扱いです。本来どのくらい大きいべきですか。",
-    alpha=lambda error: unguarded(error) if 0 < error < 1 else 0.0,
-)
-wrong(
-    "BO6-one",
-    en="ε = 0 is taken care of, ε = 1 is not. What is ln((1 − ε) / ε) at ε = 1?",
-    ja="ε = 0 は考慮されていますが、ε = 1 がまだです。ε = 1 のとき ln((1 − ε) / ε) はどうなりますか。",
-    alpha=lambda error: unguarded(max(error, 1e-10)),
-)
-wrong(
-    "BO7",
-    en="The ½ in alpha is missing: the new weights go too far. What is then the same learner's error?",
-    ja="alpha の ½ が抜けていて、重みが変わりすぎます。同じ学習器の誤差はいくつになりますか。",
-    alpha=lambda error: 2 * say(error),
-)
-wrong(
-    "BO7-alpha",
-    en="The weights are right, but alpha is twice too large: a form without ½ that only raises the missed samples.",
-    ja="重みは正しいですが、alpha が 2 倍です（誤りだけを重くする ½ のない流儀）。docstring の式を見ましょう。",
-    alpha=lambda error: 2 * say(error),
-    grow=lambda w, miss, alpha: np.where(miss, w * np.exp(alpha), w),
-)
-wrong(
-    "BO8",
-    en="The missed samples become lighter. Which samples should the next learner look at?",
-    ja="間違えたサンプルの重みが減っています。次の学習器が注目すべきなのは、どのサンプルですか。",
-    grow=lambda w, miss, alpha: grown(w, miss, -alpha),
-)
-wrong(
-    "BO9",
-    en="The logarithm is not the natural one. Which logarithm undoes exp?",
-    ja="自然対数ではない対数を使っています。exp の逆になるのはどの対数ですか。",
-    alpha=lambda error: say(error) / np.log(10),
-)
-wrong(
-    "BO9-two",
-    en="The logarithm is that of base 2. Which logarithm undoes exp?",
-    ja="底が 2 の対数を使っています。exp の逆になるのはどの対数ですか。",
-    alpha=lambda error: say(error) / np.log(2),
-)
-wrong(
-    "BO11",
-    en="All samples grow by the same factor, so their shares stay. Which of them should shrink?",
-    ja="すべての重みに同じ倍率が掛かり、割合が変わっていません。小さくするのはどのサンプルの重みですか。",
-    grow=lambda w, miss, alpha: w * np.exp(alpha),
-)
-wrong(
-    "BO12",
-    en="The new weights forget the old ones. What are they multiplied with?",
-    ja="新しい重みに、これまでの重みが反映されていません。倍率は何に掛けますか。",
-    grow=lambda w, miss, alpha: np.exp(np.where(miss, alpha, -alpha)),
-)
-wrong(
-    "BO13",
-    en="(1 − ε) / ε is used without its logarithm. What does a learner that guesses (ε = ½) then get?",
-    ja="(1 − ε) / ε の対数を取っていません。でたらめな学習器 (ε = ½) の alpha はいくつになりますか。",
-    alpha=lambda error: 0.5 * (1 - np.clip(error, 1e-2, 1)) / np.clip(error, 1e-2, 1),
-)
-
-
 @mistake(
-    "BO10", "adaboost_round",
+    "BO10",
+    "adaboost_round",
     en="The caller's weights are changed. Which operation writes into its argument?",
     ja="渡された重みが書き換えられています。引数に書き込んでいる演算はどれですか。",
-)  # fmt: skip
-def changes_weights(weights, miss):
-    alpha = say(rate(weights, miss))
-    weights *= np.exp(np.where(miss, alpha, -alpha))
-    weights /= np.sum(weights)
+)
+def in_the_callers_array(weights, miss):
+    alpha, weights[...] = adaboost_round(weights, miss)
     return alpha, weights
 
 
-@mistake(
-    "BO14", "adaboost_round",
-    en="The weights come first. In which order are the two returned?",
-    ja="重みが先に返されています。返す順番はどちらが先ですか。",
-)  # fmt: skip
-def weights_first(weights, miss):
-    alpha = say(rate(weights, miss))
-    return shares(grown(weights, miss, alpha)), alpha
-
+# fmt: off
+variant("BO1", adaboost_round, alpha=lambda error: -say(error),
+        en="A better learner gets a smaller alpha. Which way up is the fraction in the logarithm?",
+        ja="良い学習器ほど alpha が小さくなっています。対数の中の分数の向きは正しいですか。")
+variant("BO1-alpha", adaboost_round, alpha=lambda error: -say(error),
+        grow=lambda w, miss, alpha: grown(w, miss, -alpha),
+        en="The weights are right, but alpha has the opposite sign. Should a good learner have a positive say?",
+        ja="重みは正しいですが、alpha の符号が逆です。良い学習器の alpha は正になるべきですか。")
+variant("BO2", adaboost_round, error=lambda w, miss: np.sum(w[miss]),
+        en="The error is not divided by the sum of the weights. What is a rate a share of?",
+        ja="誤差が重みの和で割られていません。誤差「率」は、何に対する割合ですか。")
+variant("BO2-count", adaboost_round, error=lambda w, miss: np.mean(miss),
+        en="The missed samples are counted, not weighed. What makes some samples matter more than others?",
+        ja="間違えたサンプルの個数を数えています。サンプルごとの重要さは、どこに表れていますか。")
+variant("BO2-mean", adaboost_round, error=lambda w, miss: np.mean(w * miss),
+        en="The weight of the missed samples is divided by their number N. What is the sum of all weights?",
+        ja="間違えたサンプルの重みの和を、サンプル数 N で割っています。重み全体の和はいくつですか。")
+variant("BO2-own", adaboost_round, error=lambda w, miss: np.sum(w[miss]) / max(np.sum(miss), 1),
+        en="The missed samples' mean weight is taken for the error. Which sum stands below the fraction line?",
+        ja="間違えたサンプルの重みの平均を誤差としています。分母はどの和ですか。")
+variant("BO3", adaboost_round, grow=lambda w, miss, alpha: np.where(miss, w * np.exp(alpha), w),
+        en="Only the missed samples change. Under the new weights, is the same learner's error ½?",
+        ja="間違えたサンプルの重みだけが変わっています。新しい重みで、同じ学習器の誤差は ½ になりますか。")
+variant("BO4", adaboost_round, grow=lambda w, miss, alpha: np.where(miss, w * (1 + alpha), w),
+        en="The weights are multiplied by 1 + alpha. Which function of alpha is the factor?",
+        ja="重みに 1 + alpha を掛けています。倍率は alpha のどんな関数ですか。")
+variant("BO4-plain", adaboost_round, grow=lambda w, miss, alpha: w * np.where(miss, alpha, -alpha),
+        en="The weights are multiplied by alpha itself. Which function of alpha is the factor?",
+        ja="重みに alpha をそのまま掛けています。倍率は alpha のどんな関数ですか。")
+variant("BO5", adaboost_round, scale=lambda w: w,
+        en="The new weights do not sum to 1. What is left to do after they have grown and shrunk?",
+        ja="新しい重みの和が 1 になっていません。倍率を掛けた後に、何をしますか。")
+variant("BO5-count", adaboost_round, scale=lambda w: w / len(w),
+        en="The new weights are divided by their number. By what must they be divided to sum to 1?",
+        ja="新しい重みをサンプル数で割っています。和を 1 にするには、何で割りますか。")
+variant("BO5-largest", adaboost_round, scale=lambda w: w / np.max(w),
+        en="The new weights are divided by the largest. By what must they be divided to sum to 1?",
+        ja="新しい重みを最大値で割っています。和を 1 にするには、何で割りますか。")
+variant("BO6", adaboost_round, alpha=unguarded,
+        en="A learner without a miss gives inf or nan. What is ln((1 − ε) / ε) at ε = 0?",
+        ja="1 つも間違えない学習器で inf や nan になります。ε = 0 のとき ln((1 − ε) / ε) はどうなりますか。")
+variant("BO6-zero", adaboost_round, alpha=lambda error: unguarded(error) if 0 < error < 1 else 0.0,
+        en="A perfect learner gets the say 0, like one that guesses. How large should its alpha be?",
+        ja="完璧な学習器の alpha が 0 で、でたらめな学習器と同じ扱いです。本来どのくらい大きいべきですか。")
+variant("BO6-one", adaboost_round, alpha=lambda error: unguarded(max(error, 1e-10)),
+        en="ε = 0 is taken care of, ε = 1 is not. What is ln((1 − ε) / ε) at ε = 1?",
+        ja="ε = 0 は考慮されていますが、ε = 1 がまだです。ε = 1 のとき ln((1 − ε) / ε) はどうなりますか。")
+variant("BO7", adaboost_round, alpha=lambda error: 2 * say(error),
+        en="The ½ in alpha is missing: the new weights go too far. What is then the same learner's error?",
+        ja="alpha の ½ が抜けていて、重みが変わりすぎます。同じ学習器の誤差はいくつになりますか。")
+variant("BO7-alpha", adaboost_round, alpha=lambda error: 2 * say(error),
+        grow=lambda w, miss, alpha: np.where(miss, w * np.exp(alpha), w),
+        en="The weights are right, but alpha is twice too large: a form without ½ that only raises the missed samples.",
+        ja="重みは正しいですが、alpha が 2 倍です（誤りだけを重くする ½ のない流儀）。docstring の式を見ましょう。")
+variant("BO8", adaboost_round, grow=lambda w, miss, alpha: grown(w, miss, -alpha),
+        en="The missed samples become lighter. Which samples should the next learner look at?",
+        ja="間違えたサンプルの重みが減っています。次の学習器が注目すべきなのは、どのサンプルですか。")
+variant("BO9", adaboost_round, alpha=lambda error: say(error) / np.log(10),
+        en="The logarithm is not the natural one. Which logarithm undoes exp?",
+        ja="自然対数ではない対数を使っています。exp の逆になるのはどの対数ですか。")
+variant("BO9-two", adaboost_round, alpha=lambda error: say(error) / np.log(2),
+        en="The logarithm is that of base 2. Which logarithm undoes exp?",
+        ja="底が 2 の対数を使っています。exp の逆になるのはどの対数ですか。")
+variant("BO11", adaboost_round, grow=lambda w, miss, alpha: w * np.exp(alpha),
+        en="All samples grow by the same factor, so their shares stay. Which of them should shrink?",
+        ja="すべての重みに同じ倍率が掛かり、割合が変わっていません。小さくするのはどのサンプルの重みですか。")
+variant("BO12", adaboost_round, grow=lambda w, miss, alpha: np.exp(np.where(miss, alpha, -alpha)),
+        en="The new weights forget the old ones. What are they multiplied with?",
+        ja="新しい重みに、これまでの重みが反映されていません。倍率は何に掛けますか。")
+variant("BO13", adaboost_round, alpha=lambda error: 0.5 * (1 - np.clip(error, 1e-2, 1)) / np.clip(error, 1e-2, 1),
+        en="(1 − ε) / ε is used without its logarithm. What does a learner that guesses (ε = ½) then get?",
+        ja="(1 − ε) / ε の対数を取っていません。でたらめな学習器 (ε = ½) の alpha はいくつになりますか。")
+wrong("BO14", "adaboost_round", lambda weights, miss: adaboost_round(weights, miss)[::-1],
+      en="The weights come first. In which order are the two returned?",
+      ja="重みが先に返されています。返す順番はどちらが先ですか。")
+# fmt: on
 
 NOT_TOLD = (
     NotTold("BO15", "lowering only the right samples, by exp(−alpha), is BO3 after the weights are divided by the sum"),
 )
+EXCUSED = {
+    "one_sample": "a single sample makes ε 0 or 1, and these have tests of their own",
+    "integers": "weights are floats",
+    "float32": "promised of the functions in activations.py and softmax.py only",
+    "empty_batch": "shares of nothing are not defined",
+}
