@@ -10,17 +10,17 @@ from typing import Any
 from grader.diagnosis.ratios import telling_ratio
 from grader.diagnosis.replay import Diagnosis, Replay
 from grader.errors import SaitenError
+from grader.grading import explain
 from grader.grading.guard import guarded
 from grader.grading.workers import Workers
 from grader.isolation.sandbox import LoadFailed, Sandbox
-from grader.report import explain
+from grader.results.finding import Finding
 from grader.results.result import Outcome, TestResult
 from grader.student.student import LocalBackend, Step, Student, StudentFault
 from grader.testing.case import Case, Suite
 from grader.testing.check import CheckFailed
 from grader.testing.loading import load
 from grader.testing.picture import Picture, take
-from grader.text import Text
 
 LATER_LIMIT = 1.0  # seconds for a test of an exercise that has already run out of time once
 PICTURE_LIMIT = 1.0
@@ -66,7 +66,7 @@ class ExerciseRun:
 
     def _test(self, case: Case) -> TestResult:
         if case.task in self._timed_out:
-            return _result(case, Outcome.TIMEOUT, explain.not_run_after_timeout(case.task))
+            return _result(case, Outcome.TIMEOUT, explain.not_run(case.task))
         limit = min(case.time_limit, LATER_LIMIT) if self._timed_out else case.time_limit
         try:
             if case.fresh:
@@ -80,27 +80,27 @@ class ExerciseRun:
             self._timed_out.add(case.task)
         if outcome in (Outcome.TIMEOUT, Outcome.CRASHED):
             self._workers.end_own()
-        return _result(case, outcome, guarded(f"the message of {case.id}", told, Text()))
+        return _result(case, outcome, guarded(f"the finding of {case.id}", told, None))
 
-    def _outcome(self, case: Case, student: Student, limit: float) -> tuple[Outcome, Callable[[], Text]]:
-        """What became of the test, and what makes its message."""
+    def _outcome(self, case: Case, student: Student, limit: float) -> tuple[Outcome, Callable[[], Finding | None]]:
+        """What became of the test, and what says why."""
         try:
             case.run(student, self._secret, lambda: Student(self._workers.reference()))
         except CheckFailed as failed:
-            failure = failed
-            return Outcome.FAILED, lambda: explain.failed(failure, student.last)
+            finding = failed.finding
+            return Outcome.FAILED, lambda: explain.failed(finding, student.last)
         except StudentFault as fallen:
             fault = fallen
-            return explain.outcome_of(fault), lambda: explain.fault(fault, student.last, limit)[1]
+            return explain.outcome_of(fault), lambda: explain.fault(fault, student.last, limit)
         except SaitenError:
-            return Outcome.GRADER_ERROR, explain.our_fault
+            return Outcome.GRADER_ERROR, lambda: explain.OUR_FAULT
         except Exception:
             # The test's own code broke. Where it does not break on the reference, what came back is to blame.
             holds = guarded(f"the reference of {case.id}", lambda: self._holds_on_reference(case), otherwise=False)
             if holds and student.steps:
                 return Outcome.FAILED, lambda: explain.unusable(student.last)
-            return Outcome.GRADER_ERROR, explain.our_fault
-        return Outcome.PASSED, Text
+            return Outcome.GRADER_ERROR, lambda: explain.OUR_FAULT
+        return Outcome.PASSED, lambda: None
 
     def _holds_on_reference(self, case: Case) -> bool:
         """That the long and the timed tests pass on it is proved by `grade dev check`."""
@@ -165,8 +165,8 @@ class ExerciseRun:
         return any(not isinstance(step.value, StudentFault) for steps in own for step in steps)
 
 
-def _result(case: Case, outcome: Outcome, message: Text) -> TestResult:
+def _result(case: Case, outcome: Outcome, finding: Finding | None) -> TestResult:
     earned = case.points if outcome is Outcome.PASSED else 0.0
     return TestResult(
-        case.id, case.task, title=case.title, points=case.points, earned=earned, outcome=outcome, message=message
+        case.id, case.task, title=case.title, points=case.points, earned=earned, outcome=outcome, finding=finding
     )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from typing import TYPE_CHECKING
 
 from grader import __version__
 from grader.course.course import PACKAGE
-from grader.testing.case import Suite
+
+if TYPE_CHECKING:
+    from grader.testing.case import Suite  # numpy and pytest, which `grade list` need not load
 
 
 def fingerprint(*parts: str | bytes) -> str:

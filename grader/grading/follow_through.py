@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from grader.course.course import Exercise
+from grader.results.finding import Finding, Kind
 from grader.results.result import ExerciseResult, Outcome, Status, TestResult
 from grader.text import Text
 
@@ -60,7 +61,7 @@ def carried_forward(
         first,
         status=Status.GRADED,
         tests=tests,
-        message=first.message if not gained else Text(),
+        finding=first.finding if not gained else None,
         note=note if gained else Text(),
         diagnosis=tuple(found),
     )
@@ -70,11 +71,10 @@ def _carried(first: TestResult, second: TestResult | None, names: str, loaded: b
     if second is None or first.outcome in (Outcome.PASSED, Outcome.GRADER_ERROR):
         return first
     if second.outcome is Outcome.PASSED:
-        said = Text(f"Right, on the course's own {names}.", f"模範の {names} の上では正しく動きました。")
-        return replace(first, earned=first.points, outcome=Outcome.PASSED, message=said, diagnosis=(), hints=())
+        right = Finding(Kind.RIGHT_ON_REFERENCE, words={"files": names})
+        return replace(first, earned=first.points, outcome=Outcome.PASSED, finding=right, diagnosis=(), hints=())
     if second.outcome is Outcome.NOT_ATTEMPTED:
-        return replace(first, outcome=Outcome.NOT_ATTEMPTED, message=second.message, diagnosis=(), hints=())
+        return replace(first, outcome=Outcome.NOT_ATTEMPTED, finding=second.finding, diagnosis=(), hints=())
     # The hints are the catalogue's own words; of what came back nothing is told.
-    said = Text(f"Not right on the course's own {names} either.", f"模範の {names} の上でも正しくありませんでした。")
-    message = first.message if loaded else said
-    return replace(first, message=message, diagnosis=second.diagnosis, hints=second.hints)
+    wrong = Finding(Kind.WRONG_ON_REFERENCE, words={"files": names})
+    return replace(first, finding=first.finding if loaded else wrong, diagnosis=second.diagnosis, hints=second.hints)

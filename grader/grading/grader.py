@@ -9,13 +9,15 @@ from typing import Any
 
 from grader import __version__
 from grader.diagnosis.replay import Replay
+from grader.grading import explain
 from grader.grading.exercise_run import ExerciseRun
 from grader.grading.fingerprint import fingerprint, of_suite
 from grader.grading.follow_through import at_fault, carried_forward
 from grader.grading.guard import guarded
 from grader.isolation.sandbox import LoadFailed, Sandbox
 from grader.quiz import AnswerSheetError, Quiz, mark, read_answers
-from grader.report import explain
+from grader.report.sentences import sentence
+from grader.results.finding import Finding
 from grader.results.flags import Flag
 from grader.results.result import ExerciseResult, Outcome, QuestionResult, QuizResult, Result, Status, TestResult
 from grader.submission.imports import reachable
@@ -182,12 +184,12 @@ def withheld(student: str, suites: Mapping[str, Suite], quizzes: Mapping[str, Qu
 
 def _withheld_exercise(suite: Suite) -> ExerciseResult:
     blank = _unrun(suite, Status.GRADED, outcome=Outcome.GRADER_ERROR)
-    tests = tuple(replace(t, message=explain.our_fault()) for t in blank.tests)
+    tests = tuple(replace(t, finding=explain.OUR_FAULT) for t in blank.tests)
     return replace(blank, max_score=0.0, tests=tests)
 
 
 def _withheld_quiz(quiz: Quiz) -> QuizResult:
-    blank = _unanswered(quiz, Status.GRADED, "", explain.our_fault())
+    blank = _unanswered(quiz, Status.GRADED, "", sentence(explain.OUR_FAULT))
     unmarked = tuple(replace(q, outcome=Outcome.GRADER_ERROR) for q in blank.questions)
     return replace(blank, max_score=0.0, questions=unmarked)
 
@@ -197,20 +199,20 @@ def _ours_to_repeat(kept: ExerciseResult) -> bool:
     return any(t.outcome is Outcome.GRADER_ERROR for t in kept.tests)
 
 
-def _unrun(suite: Suite, status: Status, message: Text | None = None, **known: Any) -> ExerciseResult:
+def _unrun(suite: Suite, status: Status, finding: Finding | None = None, **known: Any) -> ExerciseResult:
     """An exercise none of whose tests could run: every test is there, with nothing earned."""
     outcome = known.pop("outcome", None) or _NOT_RUN[status]
     tests = tuple(TestResult(c.id, c.task, c.title, c.points, 0.0, outcome) for c in suite.cases)
     exercise = suite.exercise
     return ExerciseResult(
-        exercise.name, exercise.title, exercise.unit, status, suite.max_score, tests, message or Text(), **known
+        exercise.name, exercise.title, exercise.unit, status, suite.max_score, tests, finding, **known
     )
 
 
 def _not_loaded(suite: Suite, failure: LoadFailed, state: str, path: str) -> ExerciseResult:
-    outcome, message = explain.not_loaded(failure.kind, failure.error)
+    outcome, finding = explain.not_loaded(failure.kind, failure.error)
     status = Status.SYNTAX_ERROR if failure.kind == "syntax_error" else Status.IMPORT_ERROR
-    return _unrun(suite, status, message, outcome=outcome, fingerprint=state, source=path)
+    return _unrun(suite, status, finding, outcome=outcome, fingerprint=state, source=path)
 
 
 def _unanswered(quiz: Quiz, status: Status, state: str, message: Text | None = None) -> QuizResult:

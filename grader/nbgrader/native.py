@@ -15,9 +15,10 @@ from typing import Any
 import numpy as np
 
 from grader.course.course import Course
+from grader.grading import explain
 from grader.quiz import Quiz
 from grader.quiz.question import Context
-from grader.report import explain
+from grader.report.sentences import sentence
 from grader.results.result import number
 from grader.student.student import LocalBackend, Student, StudentFault
 from grader.submission.notebook.answers import answer_name
@@ -37,12 +38,12 @@ def hidden_test(exercise: str, test: str, namespace: Mapping[str, Any]) -> None:
     try:
         case.run(student, secret_from(None).text)
     except CheckFailed as failure:
-        text = explain.failed(failure, student.last)
+        finding = explain.failed(failure.finding, student.last)
     except StudentFault as fault:
-        _, text = explain.fault(fault, student.last, case.time_limit)
+        finding = explain.fault(fault, student.last, case.time_limit)
     else:
         return
-    raise AssertionError(f"{case.title.in_(_lang())} {text.in_(_lang())}") from None
+    raise AssertionError(f"{case.title.in_(_lang())} {sentence(finding).in_(_lang())}") from None
 
 
 def mark_answer(quiz: str, question: str, namespace: Mapping[str, Any]) -> float | int | None:

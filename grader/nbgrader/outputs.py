@@ -13,6 +13,7 @@ from html import escape
 from typing import Any
 
 from grader.files import printable
+from grader.report.sentences import sentence
 from grader.results.result import ExerciseResult, Outcome, QuestionResult, Status, TestResult, number
 from grader.text import Lang, Text
 
@@ -38,10 +39,10 @@ Output = dict[str, Any]
 def test_outputs(test: TestResult, lang: Lang, why: Text) -> list[Output]:
     """The outputs of a hidden test's cell. `why`: what is to be said of the whole exercise."""
     if test.outcome is Outcome.GRADER_ERROR:
-        return [_withheld(test.message, lang)]
+        return [_withheld(sentence(test.finding), lang)]
     if test.earned >= test.points:
         return [_display(f"{_PASSED.in_(lang)}: {test.title.in_(lang)}")]
-    lines = [test.message.in_(lang) or why.in_(lang)]
+    lines = [sentence(test.finding).in_(lang) or why.in_(lang)]
     lines += [f"{_HINT.in_(lang)}: {hint.in_(lang)}" for hint in test.hints]
     return _lost(test.title.in_(lang), lines, test.earned, test.points, lang)
 
@@ -78,7 +79,7 @@ def task_outputs(result: ExerciseResult, task: str, notes: Iterable[Text], lang:
 
 def why(result: ExerciseResult) -> Text:
     """Why the exercise as a whole could not be run, if so."""
-    return result.message or result.note or _STATUS.get(result.status, Text())
+    return sentence(result.finding) or result.note or _STATUS.get(result.status, Text())
 
 
 def is_withheld(outputs: Iterable[Any]) -> bool:

@@ -22,6 +22,7 @@ from typing import Any
 import msgspec
 
 from grader.report.grades_csv import safe_cell
+from grader.report.sentences import sentence
 from grader.results.result import ExerciseResult, Outcome, QuizResult, Result, number
 from grader.text import Lang
 
@@ -78,7 +79,7 @@ def gradescope(result: Result, lang: Lang) -> dict[str, Any]:
             "score": number(t.earned),
             "max_score": number(t.points),
             "status": "passed" if t.outcome is Outcome.PASSED else "failed",
-            "output": "\n".join(x for x in (t.message.in_(lang), *(h.in_(lang) for h in t.hints)) if x),
+            "output": "\n".join(x for x in (sentence(t.finding).in_(lang), *(h.in_(lang) for h in t.hints)) if x),
             "output_format": "text",
             "visibility": "visible",
         }

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from grader.report import pictures
 from grader.report.environment import render
+from grader.report.sentences import sentence
 from grader.report.words import OUTCOMES, PICTURES, STATUSES
 from grader.results.result import (
     ExerciseResult,
@@ -49,6 +50,7 @@ def student_page(result: Result, lang: Lang) -> str:
         drawn=drawn,
         several=lambda e: len({t.task for t in e.tests}) > 1,
         fresh_hints=fresh_hints,
+        say=sentence,
     )
 
 
@@ -85,8 +87,8 @@ def next_steps(result: Result) -> list[Text]:
                 (
                     lost + 100,
                     Text(
-                        f"Mend the syntax of {e.name}.py first: {e.message.en}",
-                        f"まず {e.name}.py の構文を直しましょう。{e.message.ja}",
+                        f"Mend the syntax of {e.name}.py first: {sentence(e.finding).en}",
+                        f"まず {e.name}.py の構文を直しましょう。{sentence(e.finding).ja}",
                     ),
                 )
             )
@@ -95,8 +97,8 @@ def next_steps(result: Result) -> list[Text]:
                 (
                     lost + 100,
                     Text(
-                        f"Make {e.name}.py load: {e.message.en}",
-                        f"まず {e.name}.py が読み込めるようにしましょう。{e.message.ja}",
+                        f"Make {e.name}.py load: {sentence(e.finding).en}",
+                        f"まず {e.name}.py が読み込めるようにしましょう。{sentence(e.finding).ja}",
                     ),
                 )
             )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 
+from grader.results.finding import Finding
 from grader.results.result import ExerciseResult, Outcome, QuizResult, Result, Status, number
-from grader.text import Lang
+from grader.text import Lang, Text
 
 SCHEMA_VERSION: Literal[1] = 1
 
+Say = Callable[[Finding | None], Text]
 Mark = Annotated[float, Meta(ge=0)]
 Mistakes = Annotated[list[str], Meta(description="ids of the mistakes that it behaves like, the best match first")]
 
@@ -38,8 +41,8 @@ class PublicExercise(Struct, kw_only=True, frozen=True, forbid_unknown_fields=Tr
     diagnosis: Mistakes
 
     @classmethod
-    def of(cls, exercise: ExerciseResult, lang: Lang) -> PublicExercise:
-        """The exercise, its texts in `lang`."""
+    def of(cls, exercise: ExerciseResult, lang: Lang, say: Say) -> PublicExercise:
+        """The exercise, its texts in `lang`; `say` puts a finding into words."""
         tests = [
             PublicTest(
                 id=t.id,
@@ -47,7 +50,7 @@ class PublicExercise(Struct, kw_only=True, frozen=True, forbid_unknown_fields=Tr
                 points=number(t.points),
                 earned=number(t.earned),
                 outcome=t.outcome,
-                message=t.message.in_(lang),
+                message=say(t.finding).in_(lang),
                 diagnosis=list(t.diagnosis),
             )
             for t in exercise.tests
@@ -108,22 +111,22 @@ class PublicResult(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True
     notes: Annotated[list[str], Meta(description="which file was taken, what was left aside and why")]
 
     @classmethod
-    def of(cls, result: Result, lang: Lang) -> PublicResult:
-        """The result, its texts in `lang`."""
+    def of(cls, result: Result, lang: Lang, say: Say) -> PublicResult:
+        """The result, its texts in `lang`; `say` puts a finding into words."""
         return cls(
             schema=SCHEMA_VERSION,
             student=result.student,
             score=number(result.score),
             max_score=number(result.max_score),
             isolation=result.isolation,
-            exercises={e.name: PublicExercise.of(e, lang) for e in result.exercises},
+            exercises={e.name: PublicExercise.of(e, lang, say) for e in result.exercises},
             quizzes={q.name: PublicQuiz.of(q) for q in result.quizzes},
             flags=[str(flag) for flag in result.flags],
             notes=[note.in_(lang) for note in result.notes],
         )
 
 
-def to_public(result: Result, lang: Lang) -> dict[str, object]:
+def to_public(result: Result, lang: Lang, say: Say) -> dict[str, object]:
     """The content of `result.json` as JSON data."""
-    data: dict[str, object] = msgspec.to_builtins(PublicResult.of(result, lang))
+    data: dict[str, object] = msgspec.to_builtins(PublicResult.of(result, lang, say))
     return data

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from grader.results.finding import Finding
 from grader.results.flags import Flag
 from grader.text import Text
 
@@ -52,7 +53,7 @@ class TestResult:
     points: float
     earned: float
     outcome: Outcome
-    message: Text = Text()
+    finding: Finding | None = None
     diagnosis: tuple[str, ...] = ()  # ids of mistakes, best match first
     hints: tuple[Text, ...] = ()  # one for each id of `diagnosis`
 
@@ -67,7 +68,7 @@ class ExerciseResult:
     status: Status
     max_score: float
     tests: tuple[TestResult, ...] = ()
-    message: Text = Text()  # for a file that could not be loaded: what Python said, and where
+    finding: Finding | None = None  # of a file that could not be loaded
     diagnosis: tuple[str, ...] = ()
     fingerprint: str = ""  # of everything the marks depend on; equal fingerprints need no new grading
     source: str = ""  # where in the submission the file was found

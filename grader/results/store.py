@@ -11,19 +11,20 @@ Records are written one by one as students are graded, so an interrupted run goe
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from grader.errors import UsageError
 from grader.files import write_whole, writing
-from grader.results.public import to_public
 from grader.results.result import Result
 from grader.text import Lang
 
 _ENCODER = msgspec.json.Encoder()
+RECORD_FORM: Literal[2] = 2
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,14 @@ class RunInfo:
     quizzes: tuple[str, ...]
     version: str
     folders: tuple[str, ...] = ()  # of the students, in order
+
+
+@dataclass(frozen=True)
+class _Record:
+    """What is kept of a student. `form`: of this file; a record of another form counts as none."""
+
+    form: Literal[2]  # 1 held sentences where findings are now
+    result: Result
 
 
 @dataclass(frozen=True)
@@ -93,18 +102,18 @@ class Store:
     def record(self, folder: str) -> Result | None:
         """The stored result, or None where there is none that can be read (it is graded anew then)."""
         try:
-            return msgspec.json.decode((self._records / f"{folder}.json").read_bytes(), type=Result)
+            return msgspec.json.decode((self._records / f"{folder}.json").read_bytes(), type=_Record).result
         except (OSError, msgspec.MsgspecError):
             return None
 
     def keep(self, folder: str, result: Result) -> None:
         """Write the record."""
-        write_whole(self._records / f"{folder}.json", _ENCODER.encode(result))
+        write_whole(self._records / f"{folder}.json", _ENCODER.encode(_Record(RECORD_FORM, result)))
 
-    def write_student(self, folder: str, result: Result, page: str, lang: Lang) -> None:
-        """Write what the student gets."""
+    def write_student(self, folder: str, public: Mapping[str, object], page: str) -> None:
+        """Write what the student gets: `result.json`, `feedback.html`."""
         home = self.out / "students" / folder
-        write_whole(home / "result.json", msgspec.json.format(_ENCODER.encode(to_public(result, lang)), indent=2))
+        write_whole(home / "result.json", msgspec.json.format(_ENCODER.encode(public), indent=2))
         write_whole(home / "feedback.html", page.encode("utf-8", "replace"))
 
     # --- the class

@@ -6,7 +6,6 @@ Everything that comes from the student is cut short here; escaping it is the pag
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 
 import numpy as np
 
@@ -70,17 +69,6 @@ def _array(a: Numbers) -> str:
         return f"{kind}, all nan"
     low, high = np.nanmin(a), np.nanmax(a)
     return f"{kind}, {scalar(low.item())} … {scalar(high.item())}" + (f", {nans} nan" if nans else "")
-
-
-def arguments(args: tuple[Value, ...], kwargs: Mapping[str, Value]) -> str:
-    """The arguments of a call."""
-    return ", ".join([value(a) for a in args] + [f"{k}={value(v)}" for k, v in kwargs.items()])
-
-
-def call(step: Step) -> str:
-    """What was called: `softmax(float64 (5, 7), -2.1 … 3)`; a bare name where an attribute was read."""
-    named = f"{step.name}({arguments(step.args, step.kwargs)})"
-    return step.name if not step.args and not step.kwargs and isinstance(step.value, np.ndarray) else named
 
 
 def came_back(step: Step) -> str:

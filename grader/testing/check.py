@@ -1,4 +1,4 @@
-"""Check: what a hidden test says of a value. Each failure is data in both languages, never an expected array.
+"""Check: what a hidden test says of a value. Each failure is data, never an expected array.
 
 A check raises CheckFailed; the property that broke is the test's own title (its docstring), so a test rarely needs
 more words than that. Order of the common checks: shape → dtype kind → finite → values.
@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from grader.student.describe import scalar, value
+from grader.results.finding import Finding, Kind
+from grader.student.describe import cut, scalar, value
 from grader.student.student import Function, RemoteObject, StudentError, same_data
 from grader.testing.speed import Side, slowness
 from grader.text import Text
@@ -20,24 +22,24 @@ from grader.text import Text
 RTOL, ATOL = 1e-6, 1e-8  # float64
 RTOL_F32, ATOL_F32 = 1e-4, 1e-6  # float32 input
 GRADIENT_TOLERANCE = 1e-5  # largest relative error against central differences
-KINDS = {
-    "float": ("f", Text("floating-point numbers", "浮動小数点数")),
-    "int": ("iu", Text("integers", "整数")),
-    "number": ("iufb", Text("real numbers", "実数")),
-}
+KINDS = {"float": "f", "int": "iu", "number": "iufb"}  # the letters of numpy's dtypes
 
 
 class CheckFailed(AssertionError):
-    """A property does not hold. `finding` says what was found, in words for the student."""
+    """A property does not hold. `finding`: what was found, as data; `report.sentences` has the words."""
 
-    def __init__(self, finding: Text):
-        super().__init__(finding.en)
+    def __init__(self, finding: Finding):
+        super().__init__(str(finding))
         self.finding = finding
 
 
 def fail(en: str, ja: str) -> None:
-    """Fail with a finding of the test's own."""
-    raise CheckFailed(Text(en, ja))
+    """Fail with a finding in the test's own words."""
+    raise CheckFailed(Finding(Kind.SAID, said=Text(en, ja)))
+
+
+def _found(kind: Kind, **words: str) -> CheckFailed:
+    return CheckFailed(Finding(kind, words=words))
 
 
 def true(condition: object, en: str, ja: str) -> None:
@@ -62,13 +64,7 @@ def fast(own: Function, right: Function, *, inputs: Callable[[], tuple[Any, ...]
     if times <= limit:
         return
     shown = round(times, -1) if times >= 100 else math.ceil(10 * times) / 10  # never shown as if it kept the limit
-    fail(
-        f"Right, but even the quickest of several calls took the processor about {shown:g} times as long as array "
-        f"operations take; up to {limit:g} times would do. Which loop over single elements can an array operation take "
-        "over?",
-        f"結果は正しいですが、数回の呼び出しのうち最も速いものでも、CPU 時間が配列演算で書いた場合の約 {shown:g} 倍かかりました"
-        f"（{limit:g} 倍までは認めます）。要素ごとのループのうち、配列演算に置き換えられるものはどれですか。",
-    )
+    raise CheckFailed(Finding(Kind.SLOW, numbers={"times": shown, "limit": limit}))
 
 
 def array(y: Any, shape: tuple[int, ...] | None = None, kind: str = "float", finite: bool = True) -> Any:
@@ -77,16 +73,12 @@ def array(y: Any, shape: tuple[int, ...] | None = None, kind: str = "float", fin
     Returns a float64 copy for "float" (an integer array fails), else the array as it is.
     """
     if not isinstance(y, np.ndarray | np.generic | float | int | bool | list | tuple):
-        fail(f"An array was expected, but {_named(y)} came back.", f"配列が必要ですが、{_named(y)} が返りました。")
+        raise _found(Kind.NO_ARRAY, got=_named(y))
     a = _as_array(y)
-    if shape is not None and a.shape != shape:
-        fail(f"The shape is {a.shape}; it should be {shape}.", f"形状は {a.shape} ですが、{shape} になるはずです。")
-    letters, words = KINDS[kind]
-    if a.dtype.kind not in letters:
-        fail(
-            f"The entries should be {words.en}, but the dtype is {a.dtype}.",
-            f"要素は{words.ja}のはずですが、dtype は {a.dtype} です。",
-        )
+    if shape is not None:
+        _of_shape(a, shape)
+    if a.dtype.kind not in KINDS[kind]:
+        raise _found(Kind.DTYPE, dtype=str(a.dtype)[:40], wanted=kind)
     if finite and a.dtype.kind == "f":
         _finite(a)
     return a.astype(np.float64) if kind == "float" else a
@@ -100,8 +92,7 @@ def number(y: Any, finite: bool = True) -> float:
             if finite and a.dtype.kind == "f":
                 _finite(a)
             return float(a)
-    fail(f"One number was expected, but {_named(y)} came back.", f"数値 1 つが必要ですが、{_named(y)} が返りました。")
-    raise AssertionError
+    raise _found(Kind.NO_NUMBER, got=_named(y))
 
 
 def integer(y: Any) -> int:
@@ -109,8 +100,7 @@ def integer(y: Any) -> int:
     a = np.asarray(y) if isinstance(y, int | np.generic | np.ndarray) else None
     if a is not None and a.ndim == 0 and a.dtype.kind in "iu":
         return int(a)
-    fail(f"An integer was expected, but {_named(y)} came back.", f"整数が必要ですが、{_named(y)} が返りました。")
-    raise AssertionError
+    raise _found(Kind.NO_INTEGER, got=_named(y))
 
 
 def close(actual: Any, expected: Any, *, rtol: float = RTOL, atol: float = ATOL, en: str = "", ja: str = "") -> None:
@@ -119,28 +109,30 @@ def close(actual: Any, expected: Any, *, rtol: float = RTOL, atol: float = ATOL,
     `en`, `ja`: what is compared, where it is not simply the returned value.
     """
     a, b = _as_array(actual), np.asarray(expected)
-    if a.shape != b.shape:
-        fail(f"The shape is {a.shape}; it should be {b.shape}.", f"形状は {a.shape} ですが、{b.shape} になるはずです。")
+    _of_shape(a, b.shape)
     if a.dtype.kind not in "iufbc":
-        fail(f"Numbers were expected, but the dtype is {a.dtype}.", f"数値のはずですが、dtype は {a.dtype} です。")
+        raise _found(Kind.NOT_NUMERIC, dtype=str(a.dtype)[:40])
     if a.dtype.kind in "fc" and np.isfinite(b).all():
         _finite(a)
     wrong = ~np.isclose(a, b, rtol=rtol, atol=atol)
     if wrong.any():
-        raise CheckFailed(Text(en, ja) + _difference(a, wrong))
+        raise CheckFailed(replace(_difference(a, wrong), said=Text(en, ja)))
 
 
-def _difference(a: np.ndarray[Any, Any], wrong: np.ndarray[Any, Any]) -> Text:
+def _of_shape(a: np.ndarray[Any, Any], shape: tuple[int, ...]) -> None:
+    if a.shape != shape:
+        raise CheckFailed(Finding(Kind.SHAPE, shapes={"is": a.shape, "wanted": tuple(map(int, shape))}))
+
+
+def _difference(a: np.ndarray[Any, Any], wrong: np.ndarray[Any, Any]) -> Finding:
     if a.ndim == 0:
-        return Text(
-            f"The value is {scalar(a.item())}, which is not right.",
-            f"値は {scalar(a.item())} ですが、正しくありません。",
-        )
+        return Finding(Kind.WRONG_VALUE, words={"got": scalar(a.item())})
     first = tuple(int(i) for i in np.argwhere(wrong)[0])
-    got, count = scalar(a[first].item()), int(wrong.sum())
-    return Text(
-        f"{count} of {a.size} entries are not right; the first is at index {first}: {got}.",
-        f"{a.size} 個の要素のうち {count} 個が正しくありません。最初の箇所は添字 {first} で、値は {got} です。",
+    return Finding(
+        Kind.WRONG_ENTRIES,
+        numbers={"count": int(wrong.sum()), "size": a.size},
+        words={"got": scalar(a[first].item())},
+        shapes={"first": first},
     )
 
 
@@ -148,10 +140,8 @@ def _finite(a: np.ndarray[Any, Any]) -> None:
     bad = ~np.isfinite(a)
     if bad.any():
         word = "nan" if np.isnan(a).any() else "inf"
-        fail(
-            f"{int(bad.sum())} of {a.size} entries are {word}.",
-            f"{a.size} 個の要素のうち {int(bad.sum())} 個が {word} です。",
-        )
+        numbers = {"count": int(bad.sum()), "size": a.size}
+        raise CheckFailed(Finding(Kind.NOT_FINITE, numbers=numbers, words={"word": word}))
 
 
 def unchanged(function: Function, *args: Any, **kwargs: Any) -> Any:
@@ -160,23 +150,17 @@ def unchanged(function: Function, *args: Any, **kwargs: Any) -> Any:
     step = function._student.last
     assert step is not None
     for key in step.changed:
-        name = f"argument {key + 1}" if isinstance(key, int) else f"argument {key}"
-        ja = f"{key + 1} 番目の引数" if isinstance(key, int) else f"引数 {key}"
-        fail(
-            f"The call changed its {name}; work on a copy.",
-            f"呼び出しが{ja}を書き換えました。コピーに対して計算してください。",
-        )
+        if isinstance(key, int):
+            raise CheckFailed(Finding(Kind.ARGUMENT_CHANGED, numbers={"position": key + 1}))
+        raise _found(Kind.ARGUMENT_CHANGED, name=key)
     return result
 
 
 def same_twice(function: Function, *args: Any, **kwargs: Any) -> Any:
     """Call twice; fail unless both results are the same. Returns the result."""
     first, second = function(*args, **kwargs), function(*args, **kwargs)
-    true(
-        same_data(first, second),
-        "Two calls with the same arguments gave different results.",
-        "同じ引数で 2 回呼び出すと、異なる結果が返りました。",
-    )
+    if not same_data(first, second):
+        raise _found(Kind.TWO_RESULTS)
     return first
 
 
@@ -190,15 +174,9 @@ def raises(kinds: str | tuple[str, ...], function: Function, *args: Any, **kwarg
             return
         if "NotImplementedError" in error.types:
             raise
-        fail(
-            f"{wanted[0]} was expected, but {error.types[0]} was raised.",
-            f"{wanted[0]} が必要ですが、{error.types[0]} が発生しました。",
-        )
+        raise _found(Kind.OTHER_EXCEPTION, wanted=wanted[0], raised=cut(error.types[0])) from None
     else:
-        fail(
-            f"{wanted[0]} was expected, but {_named(result)} came back.",
-            f"{wanted[0]} が必要ですが、{_named(result)} が返りました。",
-        )
+        raise _found(Kind.NO_EXCEPTION, wanted=wanted[0], got=_named(result))
 
 
 def numeric_gradient(f: Callable[[np.ndarray[Any, Any]], float], x: Any, h: float = 1e-5) -> np.ndarray[Any, Any]:
@@ -229,8 +207,7 @@ def _as_array(y: Any) -> np.ndarray[Any, Any]:
     try:
         return np.asarray(y)
     except ValueError:
-        fail("The rows of the result have different lengths.", "結果の行の長さがそろっていません。")
-        raise
+        raise _found(Kind.RAGGED) from None
 
 
 def _named(y: Any) -> str:

@@ -19,6 +19,8 @@ from grader.report import class_page, grades_csv, student_page
 from grader.report.grades_csv import safe_cell
 from grader.report.pictures import draw
 from grader.report.row import Row
+from grader.report.sentences import sentence
+from grader.results.finding import Call, Finding, Kind
 from grader.results.flags import Flag
 from grader.results.public import to_public
 from grader.results.result import (
@@ -47,11 +49,12 @@ def one_test(outcome: Outcome, n: int, **more: Any) -> TestResult:
 def sample(student: str = "ann") -> Result:
     """A result with everything in it."""
     said = Text(f"softmax gave {HOSTILE}.", f"結果は {HOSTILE} でした。")
+    found = Finding(Kind.SAID, said=said, call=Call(HOSTILE, args=(HOSTILE,), gave=HOSTILE))
     hint = Text("Along which axis?", "どの軸でしょうか。")
     tests = (
         one_test(Outcome.PASSED, 0),
-        *(one_test(o, n, message=said) for n, o in enumerate(Outcome, 1) if o is not Outcome.PASSED),
-        one_test(Outcome.FAILED, 20, message=said, diagnosis=("SM2",), hints=(hint,)),
+        *(one_test(o, n, finding=found) for n, o in enumerate(Outcome, 1) if o is not Outcome.PASSED),
+        one_test(Outcome.FAILED, 20, finding=found, diagnosis=("SM2",), hints=(hint,)),
     )
     title = Text("Softmax", "ソフトマックス")
     exercises = [
@@ -67,7 +70,7 @@ def sample(student: str = "ann") -> Result:
             pictures=(("optimizer_path", PATH),),
         ),
         *(
-            ExerciseResult(f"e{n}", title, "unit02", s, 3.0, message=said)
+            ExerciseResult(f"e{n}", title, "unit02", s, 3.0, finding=found)
             for n, s in enumerate(Status)
             if s is not Status.GRADED
         ),
@@ -150,8 +153,8 @@ def test_our_fault_is_said_as_ours():
 
 def test_public_json_is_valid_under_the_schema():
     for lang in ("en", "ja"):
-        jsonschema.validate(to_public(sample(), lang), result_schema())  # type: ignore[arg-type]
-    broken = to_public(sample(), "en") | {"extra": 1}
+        jsonschema.validate(to_public(sample(), lang, sentence), result_schema())  # type: ignore[arg-type]
+    broken = to_public(sample(), "en", sentence) | {"extra": 1}
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(broken, result_schema())
 

@@ -9,22 +9,24 @@ from typing import Any
 import jsonschema
 import pytest
 
+from grader.results.finding import Finding, Kind
+from grader.results.flags import Flag
 from grader.results.public import to_public
 from grader.results.result import ExerciseResult, Outcome, QuestionResult, QuizResult, Result, Status, TestResult
 from grader.results.schema import SCHEMA_PATH, result_schema, schema_text
 from grader.text import Text
 
 TITLE = Text("Softmax", "ソフトマックス")
-TEST = TestResult("t1", "softmax", TITLE, 2.0, 0.5, Outcome.FAILED, TITLE, diagnosis=("SM2",))
+TEST = TestResult("t1", "softmax", TITLE, 2.0, 0.5, Outcome.FAILED, Finding(Kind.SAID, said=TITLE), diagnosis=("SM2",))
 RESULT = Result(
     student="aoi",
     isolation="3",
     exercises=(ExerciseResult("softmax", TITLE, "unit02", Status.GRADED, 2.0, (TEST,), diagnosis=("SM2",)),),
     quizzes=(QuizResult("day1", TITLE, 1.0, (QuestionResult("q1", 1.0, 0.25, Outcome.FAILED, needs_review=True),)),),
     notes=(Text("Left aside.", "採点していません。"),),
-    flags=("needs_review",),
+    flags=(Flag.NEEDS_REVIEW,),
 )
-PUBLIC = to_public(RESULT, "ja")
+PUBLIC = to_public(RESULT, "ja", lambda finding: finding.said if finding else Text())
 
 
 def test_a_result_is_published_in_one_language():

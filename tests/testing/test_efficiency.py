@@ -16,6 +16,7 @@ import pytest
 from helpers import Grade
 
 from grader.course.course import Course
+from grader.report.sentences import sentence
 from grader.student.student import Function, Reply, Student
 from grader.testing import check
 from grader.testing.collecting import collect
@@ -108,7 +109,7 @@ def test_every_call_gets_new_input():
 def test_a_wrong_value_is_no_matter_of_speed(seconds: float, value: np.ndarray[Any, Any], told: str):
     with pytest.raises(check.CheckFailed, match=told) as caught:
         timed(ScriptedBackend(always(seconds), value), ScriptedBackend(always(1)))
-    assert "times" not in caught.value.finding.en
+    assert "times" not in sentence(caught.value.finding).en
 
 
 def test_float32_is_right_enough():
@@ -118,8 +119,8 @@ def test_float32_is_right_enough():
 def test_the_message_is_japanese_too():
     with pytest.raises(check.CheckFailed) as caught:
         timed(ScriptedBackend(always(473)), ScriptedBackend(always(1)))
-    assert "約 470 倍" in caught.value.finding.ja
-    assert "10 倍まで" in caught.value.finding.ja
+    assert "約 470 倍" in sentence(caught.value.finding).ja
+    assert "10 倍まで" in sentence(caught.value.finding).ja
 
 
 def test_a_timed_exercise_says_what_is_asked():

@@ -10,6 +10,7 @@ from typing import Unpack
 
 import numpy as np
 
+from grader.results.finding import ENTRIES
 from grader.student.student import Student
 from grader.testing import check
 from grader.testing.properties.making import Of, Own, Test, made
@@ -57,7 +58,7 @@ def example(
 
 def shape_and_kind(of: Of, *sizes: Size, twice: bool = True, **own: Unpack[Own]) -> Test:
     """Right shape, right kind of numbers, and the same ones each time (`twice`; not where chance plays a part)."""
-    words = check.KINDS[(of if isinstance(of, Subject) else of[0]).kind][1]
+    words = ENTRIES[(of if isinstance(of, Subject) else of[0]).kind]
     again = Text(", the same ones each time", "何度呼び出しても同じ結果です。") if twice else Text("", "")
     title = Text(
         f"The result has the right shape and holds {words.en}{again.en}.",
