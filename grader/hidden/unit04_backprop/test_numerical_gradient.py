@@ -9,7 +9,7 @@ import math
 import numpy as np
 import pytest
 
-from grader.testing import NotTold, arguments_stay, asks, check, data, function, mistake, points, task, variant, wrong
+from grader.testing import NotTold, arguments_stay, asks, check, function, mistake, points, task, variant, wrong
 
 
 class Function:
@@ -65,7 +65,8 @@ def check_error(value, a, n, rtol=1e-5):
 
 
 def sizes(rng, *shape):
-    return data.both_signs(rng, *shape, least=0.5, most=2.0)
+    """Numbers of both signs, of sizes from 0.5 to 2; a single one has either sign."""
+    return rng.choice([-1.0, 1.0], size=shape) * rng.uniform(0.5, 2.0, size=shape)
 
 
 def two_gradients(rng, *shape):
