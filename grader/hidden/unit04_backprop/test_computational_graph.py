@@ -10,12 +10,13 @@ import operator
 import numpy as np
 import pytest
 
-from grader.testing import RemoteObject, asks, check, data, each, layer, points, several, task, values, variant
+from grader.testing import RemoteObject, asks, check, each, layer, points, several, task, values, variant
 from grader.testing.right_nets import Layer, keeps_the_first, shares_state
 
 
 def sizes(rng, *shape):
-    return data.both_signs(rng, *shape, least=0.5, most=1.5)
+    """Numbers of both signs, of sizes from 0.5 to 1.5; a single one has either sign."""
+    return rng.choice([-1.0, 1.0], size=shape) * rng.uniform(0.5, 1.5, size=shape)
 
 
 def floats(rng, n):

@@ -9,7 +9,7 @@ import math
 import numpy as np
 import pytest
 
-from grader.testing import NotTold, check, mistake, points, task
+from grader.testing import NotTold, arguments_stay, asks, check, function, mistake, points, task, variant, wrong
 
 
 class Function:
@@ -38,14 +38,14 @@ class Function:
 
 def derivative(student, inner, x, **settings):
     f = Function(inner)
-    value = student.numerical_diff(f, x, **settings)
+    value = check.same_twice(student.numerical_diff, f, x, **settings)
     f.called_properly()
     return check.number(value)
 
 
 def gradient(student, inner, x, **settings):
     f = Function(inner, x.shape)
-    value = student.numerical_gradient(f, x, **settings)
+    value = check.same_twice(student.numerical_gradient, f, x, **settings)
     f.called_properly()
     return check.array(value, x.shape)
 
@@ -65,13 +65,23 @@ def check_error(value, a, n, rtol=1e-5):
 
 
 def sizes(rng, *shape):
-    """Numbers of both signs, of sizes from 0.5 to 2."""
+    """Numbers of both signs, of sizes from 0.5 to 2; a single one has either sign."""
     return rng.choice([-1.0, 1.0], size=shape) * rng.uniform(0.5, 2.0, size=shape)
+
+
+def two_gradients(rng, *shape):
+    a, n = sizes(rng, *shape), sizes(rng, *shape)
+    a[0, 1] = n[0, 1] = 0.0
+    return a, n
+
+
+CHECK = function("gradient_check", two_gradients, lambda a, n: relative(a, n, max), sizes=(3, 5), samples=2)
 
 
 # --- numerical_diff
 
 
+@asks("values", "shape_and_kind", "twice_the_same")
 @task("numerical_diff")
 @points(2)
 def test_diff_of_a_parabola(student, rng):
@@ -104,6 +114,7 @@ def test_diff_step(student, rng):
     check.close(derivative(student, lambda v: c * v**3, x, h=h), 3 * c * x**2 + c * h**2)
 
 
+@asks("integers")
 @task("numerical_diff")
 def test_diff_of_an_integer(student, rng):
     """x may be an integer.
@@ -127,6 +138,7 @@ def test_diff_at_the_top_of_a_corner(student, rng):
 # --- numerical_gradient
 
 
+@asks("values", "shape_and_kind", "twice_the_same")
 @task("numerical_gradient")
 @points(2)
 def test_gradient_of_a_quadratic_form(student, rng):
@@ -171,6 +183,7 @@ def test_gradient_step(student, rng):
     check.close(gradient(student, lambda v: (c * v**3).sum(), x, h=h), 3 * c * x**2 + c * h**2)
 
 
+@asks("integers")
 @task("numerical_gradient")
 def test_gradient_at_integers(student, rng):
     """At an array of integers the gradient is right, and it is of floats.
@@ -181,6 +194,7 @@ def test_gradient_at_integers(student, rng):
     check.close(gradient(student, lambda v: (c * v**2).sum(), x), 2 * c * x, rtol=1e-6)
 
 
+@asks("float32")
 @task("numerical_gradient")
 def test_gradient_at_float32(student, rng):
     """At an array of float32 the differences are taken in float64 and keep their digits.
@@ -213,6 +227,7 @@ def test_one_entry_moves(student, rng):
     )
 
 
+@asks("arguments_stay")
 @task("numerical_gradient")
 def test_gradient_leaves_x(student, rng):
     """After the call x is as it was, to the last bit.
@@ -225,6 +240,21 @@ def test_gradient_leaves_x(student, rng):
 # --- gradient_check
 
 
+def errors_of(*pairs, en, ja, rtol=1e-5):
+    """A test of these pairs of gradients, made of five numbers of both signs and five others."""
+
+    @task("gradient_check")
+    def test(student, rng):
+        drawn = sizes(rng, 5), sizes(rng, 5)
+        for pair in pairs:
+            a, n = pair(*drawn)
+            check_error(student.gradient_check(a, n), a, n, rtol)
+
+    test.__doc__ = f"{en}\n\n{ja}"
+    return test
+
+
+@asks("values", "shape_and_kind")
 @task("gradient_check")
 @points(2)
 @pytest.mark.parametrize("shape", [(7,), (3, 5), (2, 3, 1, 2)])
@@ -238,26 +268,21 @@ def test_check_finds_the_largest_relative_error(student, rng, shape):
     check_error(student.gradient_check(a, n), a, n)
 
 
-@task("gradient_check")
-def test_check_of_equal_gradients(student, rng):
-    """Equal gradients have the error 0.
+test_check_of_integers = asks("integers")(
+    errors_of(
+        lambda a, n: (np.array([1, 4]), np.array([1, 5])),
+        en="Gradients of integers, as in the example, are compared in the same way.",
+        ja="例のような整数の配列でも、同じように比べられます。",
+    )
+)
 
-    等しい勾配どうしの誤差は 0 です。
-    """
-    a = sizes(rng, 3, 5)
-    check.close(check.number(student.gradient_check(a, a.copy())), 0.0, atol=1e-15)
+test_check_of_equal_gradients = errors_of(lambda a, n: (a, a.copy()),
+    en="Equal gradients have the error 0.",
+    ja="等しい勾配どうしの誤差は 0 です。")  # fmt: skip
 
-
-@task("gradient_check")
-def test_check_of_zeros(student, rng):
-    """Two zeros agree, alone and among other entries.
-
-    0 どうしは一致とみなされます。すべてが 0 の場合も、一部が 0 の場合も同様です。
-    """
-    check.close(check.number(student.gradient_check(np.zeros(3), np.zeros(3))), 0.0, en="Only zeros:", ja="0 のみ：")
-    a, n = sizes(rng, 5), sizes(rng, 5)
-    a[1] = n[1] = 0.0
-    check_error(student.gradient_check(a, n), a, n)
+test_check_of_zeros = errors_of(lambda a, n: (np.zeros(3), np.zeros(3)), lambda a, n: (a * [1, 0, 1, 1, 1], n * [1, 0, 1, 1, 1]),
+    en="Two zeros agree, alone and among other entries.",
+    ja="0 どうしは一致とみなされます。すべてが 0 の場合も、一部が 0 の場合も同様です。")  # fmt: skip
 
 
 @task("gradient_check")
@@ -271,14 +296,9 @@ def test_check_of_zero_and_something(student, rng):
     check.close(check.number(student.gradient_check(n, a)), 1.0, rtol=1e-2)
 
 
-@task("gradient_check")
-def test_check_does_not_depend_on_the_scale(student, rng):
-    """Small gradients can be wrong, too: a common factor of 1e-6 changes nothing.
-
-    小さな勾配にも誤りはありえます。両方を 1e-6 倍しても、結果は変わりません。
-    """
-    a, n = sizes(rng, 5), sizes(rng, 5)
-    check_error(student.gradient_check(1e-6 * a, 1e-6 * n), a, n, rtol=2e-2)
+test_check_does_not_depend_on_the_scale = errors_of(lambda a, n: (1e-6 * a, 1e-6 * n), rtol=2e-2,
+    en="Small gradients can be wrong, too: a common factor of 1e-6 changes nothing.",
+    ja="小さな勾配にも誤りはありえます。両方を 1e-6 倍しても、結果は変わりません。")  # fmt: skip
 
 
 @task("gradient_check")
@@ -292,38 +312,17 @@ def test_check_is_symmetric(student, rng):
     check.close(check.number(two), check.number(one))
 
 
-@task("gradient_check")
-def test_check_of_a_wrong_sign(student, rng):
-    """One reversed sign is the largest error that there can be.
+test_check_of_a_wrong_sign = errors_of(lambda a, n: (a, a * [1, 1, -1, 1, 1]), lambda a, n: (a * [1, 1, -1, 1, 1], a),
+    en="One reversed sign is the largest error that there can be.",
+    ja="符号が 1 か所でも逆なら、誤差は最大になります。")  # fmt: skip
 
-    符号が 1 か所でも逆なら、誤差は最大になります。
-    """
-    a = sizes(rng, 5)
-    n = a * [1, 1, -1, 1, 1]
-    check_error(student.gradient_check(a, n), a, n)
-    check_error(student.gradient_check(n, a), a, n)
+test_check_of_negative_gradients = errors_of(lambda a, n: (-np.abs(a), -2 * np.abs(a)), lambda a, n: (-2 * np.abs(a), -np.abs(a)),
+    en="Negative gradients count by their size, on whichever side the larger ones are.",
+    ja="負の勾配も絶対値で比べます。大きいほうがどちらの側にあっても同じです。")  # fmt: skip
 
-
-@task("gradient_check")
-def test_check_of_negative_gradients(student, rng):
-    """Negative gradients count by their size, on whichever side the larger ones are.
-
-    負の勾配も絶対値で比べます。大きいほうがどちらの側にあっても同じです。
-    """
-    a = -np.abs(sizes(rng, 5))
-    check_error(student.gradient_check(a, 2 * a), a, 2 * a)
-    check_error(student.gradient_check(2 * a, a), a, 2 * a)
-
-
-@task("gradient_check")
-def test_check_of_exchanged_entries(student, rng):
-    """Two entries that have changed places are found, though sum and length are the same.
-
-    2 つの要素が入れ替わっていれば、和や長さが同じでも検出されます。
-    """
-    a = np.array([1.0, 2.0, 5.0, -3.0]) * rng.uniform(0.5, 2.0)
-    n = a[[1, 0, 2, 3]]
-    check_error(student.gradient_check(a, n), a, n)
+test_check_of_exchanged_entries = errors_of(lambda a, n: (abs(a[0]) * np.array([1.0, 2.0, 5.0, -3.0]), abs(a[0]) * np.array([2.0, 1.0, 5.0, -3.0])),
+    en="Two entries that have changed places are found, though sum and length are the same.",
+    ja="2 つの要素が入れ替わっていれば、和や長さが同じでも検出されます。")  # fmt: skip
 
 
 @task("gradient_check")
@@ -332,23 +331,13 @@ def test_check_finds_one_in_a_thousand(student, rng):
 
     1000 個のうち 1 個だけが誤っていても、それが小さな要素であっても検出されます。
     """
-    a = 100 * sizes(rng, 1000)
-    at = int(rng.integers(1000))
-    a[at] = 0.01
+    a, at = 100 * sizes(rng, 1000), int(rng.integers(1000))
     n = a.copy()
-    n[at] = 0.02
+    a[at], n[at] = 0.01, 0.02
     check_error(student.gradient_check(a, n), a, n)
 
 
-@task("gradient_check")
-def test_check_leaves_its_arguments(student, rng):
-    """Neither gradient is changed.
-
-    どちらの勾配も書き換えられません。
-    """
-    a, n = sizes(rng, 3, 5), sizes(rng, 3, 5)
-    a[0, 1] = n[0, 1] = 0.0
-    check.unchanged(student.gradient_check, a, n)
+test_check_leaves_its_arguments = arguments_stay(CHECK, twice=True)
 
 
 # --- mistakes of both kinds of differentiation: a rule for one difference, from which either is made
@@ -358,100 +347,8 @@ def central(f, x, h):
     return (f(x + h) - f(x - h)) / (2 * h)
 
 
-def entry_by_entry(f, x, h, rule=central, dtype=np.float64):
-    """The gradient by `rule`, one entry at a time."""
-    gradient = np.zeros(x.shape)
-    for index in np.ndindex(x.shape):
-
-        def along(u, index=index):
-            at = x.astype(dtype)
-            at[index] = u
-            return f(at)
-
-        gradient[index] = rule(along, x[index].astype(dtype), h)
-    return gradient
-
-
-def wrong_rule(id, rule, *, en, ja):
-    """Enter a wrong difference as a mistake of both tasks."""
-
-    @mistake(id, "numerical_diff", en=en, ja=ja)
-    def diff(f, x, h=1e-4):
-        return rule(f, x, h)
-
-    @mistake(id, "numerical_gradient", en=en, ja=ja)
-    def all_of_them(f, x, h=1e-4):
-        return entry_by_entry(f, x, h, rule)
-
-    globals()[f"diff_{id}"], globals()[f"gradient_{id}"] = diff, all_of_them
-
-
-wrong_rule(
-    "NG2",
-    lambda f, x, h: (f(x + h) - f(x)) / h,
-    en="This is a forward difference; its error shrinks only like h. Look on both sides of x.",
-    ja="前進差分になっており、誤差が h に比例します。x の両側を見ましょう。",
-)
-wrong_rule(
-    "NG2-backward",
-    lambda f, x, h: (f(x) - f(x - h)) / h,
-    en="This is a backward difference; its error shrinks only like h. Look on both sides of x.",
-    ja="後退差分になっており、誤差が h に比例します。x の両側を見ましょう。",
-)
-wrong_rule(
-    "NG3",
-    lambda f, x, h: (f(x + h) - f(x - h)) / h,
-    en="The result is twice too large. How far apart are the two points?",
-    ja="結果が 2 倍になっています。2 つの点はどれだけ離れていますか。",
-)
-wrong_rule(
-    "NG5",
-    lambda f, x, h: central(f, x, 1e-17),
-    en="The step is so small that x + h is x itself, and the difference is 0. How many digits has a float64?",
-    ja="刻み幅が小さすぎて x + h が x に等しくなり、差が 0 になっています。float64 の精度は何桁ですか。",
-)
-wrong_rule(
-    "NG10",
-    lambda f, x, h: central(f, x, 1e-4),
-    en="The step is a fixed number. Which one did the caller ask for?",
-    ja="刻み幅が固定されています。呼び出した側が指定した値はどれですか。",
-)
-wrong_rule(
-    "NG11",
-    lambda f, x, h: (f(x - h) - f(x + h)) / (2 * h),
-    en="The sign is reversed. Which of the two values is subtracted?",
-    ja="符号が逆です。2 つの値のうち、引くのはどちらですか。",
-)
-wrong_rule(
-    "NG12",
-    lambda f, x, h: (f(x + h) - f(x - h)) / 2 * h,
-    en="The result is multiplied by h. In which order does Python work out / 2 * h?",
-    ja="結果に h が掛かっています。Python は / 2 * h をどの順に計算しますか。",
-)
-wrong_rule(
-    "NG13",
-    lambda f, x, h: f(x + h) - f(x - h) / (2 * h),
-    en="Only the second value is divided. Which brackets are missing?",
-    ja="2 つ目の値だけが割られています。どこに括弧が必要ですか。",
-)
-wrong_rule(
-    "NG16",
-    lambda f, x, h: (f(x + h) - f(x - h)) / 2,
-    en="The difference is halved, but not divided by the step.",
-    ja="差を 2 で割っていますが、刻み幅では割っていません。",
-)
-
-
-def in_place(f, at, h, gradient, restore):
-    """Central differences that write into `at`; `restore(at, index, value)` is meant to bring the value back."""
-    for index in np.ndindex(at.shape):
-        before = at[index]
-        at[index] = before + h
-        above = f(at)
-        at[index] = before - h
-        gradient[index] = (above - f(at)) / (2 * h)
-        restore(at, index, before)
-    return gradient
+def numerical_diff(f, x, h=1e-4, *, rule=central):
+    return rule(f, x, h)
 
 
 def put_back(at, index, value):
@@ -459,57 +356,50 @@ def put_back(at, index, value):
 
 
 def leave(at, index, value):
-    pass
+    """Does not put the value back."""
 
 
-@mistake(
-    "NG1", "numerical_gradient",
-    en="In an array of integers x + h is cut off to an integer. Can it hold x + h?",
-    ja="整数の配列では x + h が整数に切り捨てられます。その配列に x + h を入れられますか。",
-)  # fmt: skip
-def in_an_integer_array(f, x, h=1e-4):
-    at = x.copy() if x.dtype.kind in "iu" else x.astype(np.float64)
-    return in_place(f, at, h, np.zeros(x.shape), put_back)
+def numerical_gradient(
+    f,
+    x,
+    h=1e-4,
+    *,
+    rule=central,
+    held=lambda x: x.astype(np.float64),
+    found=lambda x: np.zeros(x.shape),
+    indices=lambda x: np.ndindex(x.shape),
+    restore=put_back,
+):
+    """By `rule`, one of `indices` at a time; `held` holds the moved entries, `found` the derivatives."""
+    at, gradient = held(x), found(x)
+
+    def along(index):
+        def of(u):
+            at[index] = u
+            return f(at)
+
+        return of
+
+    for index in indices(x):
+        before = at[index].copy()
+        gradient[index] = rule(along(index), before, h)
+        restore(at, index, before)
+    return gradient
 
 
-@mistake(
-    "NG14", "numerical_gradient",
-    en="The gradient is collected in an array of integers, which cuts its values off. What dtype has your buffer?",
-    ja="勾配を整数の配列に入れているため、値が切り捨てられます。結果の配列の dtype は何ですか。",
-)  # fmt: skip
-def result_like_x(f, x, h=1e-4):
-    return in_place(
-        f, x.astype(np.float64), h, np.zeros_like(x, dtype=x.dtype if x.dtype.kind in "iu" else float), put_back
-    )
+def itself(x):
+    return x if x.dtype == np.float64 else x.astype(np.float64)
 
 
-@mistake(
-    "NG4", "numerical_gradient",
-    en="x is not what it was before. Put each value back before the next one moves.",
-    ja="x が元に戻っていません。次の要素を動かす前に、値を元に戻しましょう。",
-)  # fmt: skip
-def never_restored(f, x, h=1e-4):
-    at = x if x.dtype == np.float64 else x.astype(np.float64)
-    return in_place(f, at, h, np.zeros(x.shape), leave)
+def whole(x):
+    return x.dtype.kind in "iu"
 
 
-@mistake(
-    "NG4-copy", "numerical_gradient",
-    en="An entry that has moved stays moved while the next ones are tried. At which point is each derivative taken?",
-    ja="動かした要素が、次の要素を調べるときも動いたままです。それぞれの偏微分は、どの点で求めるものですか。",
-)  # fmt: skip
-def never_restored_in_a_copy(f, x, h=1e-4):
-    return in_place(f, x.astype(np.float64), h, np.zeros(x.shape), leave)
-
-
-@mistake(
-    "NG9", "numerical_gradient",
+@mistake("NG9", "numerical_gradient",
     en="x comes back with rounding errors: (x + h) − h is not always x. Keep the value itself.",
-    ja="x に丸め誤差が残っています。(x + h) − h は x と等しいとは限りません。元の値を保存しておきましょう。",
-)  # fmt: skip
+    ja="x に丸め誤差が残っています。(x + h) − h は x と等しいとは限りません。元の値を保存しておきましょう。")  # fmt: skip
 def restored_by_arithmetic(f, x, h=1e-4):
-    at = x if x.dtype == np.float64 else x.astype(np.float64)
-    gradient = np.zeros(x.shape)
+    at, gradient = itself(x), np.zeros(x.shape)
     for index in np.ndindex(x.shape):
         at[index] += h
         above = f(at)
@@ -519,86 +409,6 @@ def restored_by_arithmetic(f, x, h=1e-4):
     return gradient
 
 
-@mistake(
-    "NG6", "numerical_gradient",
-    en="All entries move at once. One variable at a time.",
-    ja="すべての要素を同時に動かしています。動かす変数は一度に 1 つです。",
-)  # fmt: skip
-def all_at_once(f, x, h=1e-4):
-    x = x.astype(np.float64)
-    return np.full(x.shape, central(f, x, h))
-
-
-@mistake(
-    "NG7", "numerical_gradient",
-    en="x[i] is a whole row where x has two axes. How do you reach every entry of any shape?",
-    ja="x が 2 次元だと、x[i] は行全体になります。どんな形状でもすべての要素を指すには、どうしますか。",
-)  # fmt: skip
-def one_axis_only(f, x, h=1e-4):
-    at, gradient = x.astype(np.float64), np.zeros(x.shape)
-    for i in range(x.size):
-        before = at[i].copy()
-        at[i] = before + h
-        above = f(at)
-        at[i] = before - h
-        gradient[i] = (above - f(at)) / (2 * h)
-        at[i] = before
-    return gradient
-
-
-@mistake(
-    "NG7-rows", "numerical_gradient",
-    en="A whole row moves at once where x has two axes. How do you reach every entry of any shape?",
-    ja="x が 2 次元だと、1 行全体が同時に動いています。どんな形状でもすべての要素を指すには、どうしますか。",
-)  # fmt: skip
-def row_by_row(f, x, h=1e-4):
-    at, gradient = x.astype(np.float64), np.zeros(x.shape)
-    for i in range(len(x)):
-        before = at[i].copy()
-        at[i] = before + h
-        above = f(at)
-        at[i] = before - h
-        gradient[i] = (above - f(at)) / (2 * h)
-        at[i] = before
-    return gradient
-
-
-@mistake(
-    "NG8", "numerical_gradient",
-    en="The difference is taken in float32. How many digits survive when x + h has only seven?",
-    ja="差分を float32 で計算しています。x + h が 7 桁しかないとき、引き算の後に何桁残りますか。",
-)  # fmt: skip
-def in_the_dtype_of_x(f, x, h=1e-4):
-    return entry_by_entry(f, x, h, dtype=np.float64 if x.dtype.kind in "iu" else x.dtype)
-
-
-@mistake(
-    "NG15", "numerical_gradient",
-    en="The gradient comes back flat. It should have the shape of x.",
-    ja="勾配が 1 次元になっています。x と同じ形状にしましょう。",
-)  # fmt: skip
-def flat(f, x, h=1e-4):
-    return entry_by_entry(f, x, h).ravel()
-
-
-@mistake(
-    "NG17", "numerical_gradient",
-    en="f gets a single entry. It is a function of the whole array: what do the other entries do meanwhile?",
-    ja="f に要素を 1 つだけ渡しています。f は配列全体の関数です。その間、ほかの要素はどうなりますか。",
-)  # fmt: skip
-def of_single_entries(f, x, h=1e-4):
-    return np.array([central(f, float(u), h) for u in x.ravel()]).reshape(x.shape)
-
-
-@mistake(
-    "NG18", "numerical_gradient",
-    en="The partial derivatives are added up. One for each entry is asked for.",
-    ja="偏微分を合計しています。必要なのは、要素ごとの値です。",
-)  # fmt: skip
-def added_up(f, x, h=1e-4):
-    return float(entry_by_entry(f, x, h).sum())
-
-
 # --- mistakes of gradient_check
 
 
@@ -606,103 +416,126 @@ def safe(a):
     return np.where(a == 0, 1, a)
 
 
-def errors(a, n):
-    return np.abs(a - n) / safe(np.maximum(np.abs(a), np.abs(n)))
+def larger(a, n):
+    return np.maximum(np.abs(a), np.abs(n))
 
 
-def wrong_check(id, of, *, en, ja):
-    """Enter a wrong measure."""
-    globals()[f"check_{id}"] = mistake(id, "gradient_check", en=en, ja=ja)(of)
+norm = np.linalg.norm
 
 
-wrong_check(
-    "GC1",
-    lambda analytic, numeric: np.abs(analytic - numeric).max(),
-    en="This is an absolute error. Small gradients can be wrong, too: relative to what is it large?",
-    ja="絶対誤差になっています。小さな勾配にも誤りはありえます。何に対して大きいかを考えましょう。",
-)
-wrong_check(
-    "GC2",
-    lambda analytic, numeric: np.mean(analytic - numeric),
-    en="Errors of opposite signs cancel out. What has to be done before they are put together?",
-    ja="符号の異なる誤差が打ち消し合っています。まとめる前に何が必要ですか。",
-)
-wrong_check(
-    "GC3",
-    lambda analytic, numeric: np.max(np.abs(analytic - numeric) / np.maximum(np.abs(analytic), np.abs(numeric))),
-    en="0/0 gives nan. Two zeros agree.",
-    ja="0/0 が nan になっています。0 どうしは一致とみなします。",
-)
-wrong_check(
-    "GC4",
-    lambda analytic, numeric: (
-        abs(np.linalg.norm(analytic) - np.linalg.norm(numeric))
-        / safe(max(np.linalg.norm(analytic), np.linalg.norm(numeric)))
-    ),
-    en="Only the lengths are compared. Do vectors of the same length point in the same direction?",
-    ja="長さだけを比べています。長さが等しいベクトルは、同じ方向を向いているでしょうか。",
-)
-wrong_check(
-    "GC8",
-    lambda analytic, numeric: np.max((analytic - numeric) / safe(np.maximum(np.abs(analytic), np.abs(numeric)))),
-    en="Negative errors are never the largest ones. Which sign should an error have?",
-    ja="負の誤差が最大値として選ばれません。誤差の符号はどう扱うべきですか。",
-)
-wrong_check(
-    "GC9",
-    lambda analytic, numeric: errors(analytic, numeric).mean(),
-    en="The mean hides a single wrong entry. Which of the errors is asked for?",
-    ja="平均を取ると、1 か所だけの誤りが隠れてしまいます。求めるのはどの誤差ですか。",
-)
-wrong_check(
-    "GC10",
-    lambda analytic, numeric: np.max(np.abs(analytic - numeric) / safe(np.abs(analytic + numeric))),
-    en="The denominator is |a + n|: with opposite signs it vanishes. Take each absolute value first.",
-    ja="分母が |a + n| になっており、符号が逆のとき 0 に近づきます。先にそれぞれの絶対値を取りましょう。",
-)
-wrong_check(
-    "GC11",
-    lambda analytic, numeric: (
-        np.abs(analytic - numeric).max() / safe(max(np.abs(analytic).max(), np.abs(numeric).max()))
-    ),
-    en="All entries are compared with the largest one, so that small ones may be wrong. Each has a size of its own.",
-    ja="すべての要素を最大の要素と比べているため、小さな要素の誤りが見えません。大きさは要素ごとに異なります。",
-)
-wrong_check(
-    "GC12",
-    lambda analytic, numeric: (
-        np.linalg.norm(analytic - numeric) / safe(np.linalg.norm(analytic) + np.linalg.norm(numeric))
-    ),
-    en="This is a ratio of norms, another measure: one wrong entry among many gets lost in it.",
-    ja="ノルムの比という別の尺度です。多くの要素の中の 1 か所の誤りが埋もれてしまいます。",
-)
-wrong_check(
-    "GC13",
-    lambda analytic, numeric: np.max(np.abs(analytic - numeric) / safe(np.abs(analytic))),
-    en="The result depends on which gradient comes first. What should stand in the denominator, so that it does not?",
-    ja="2 つの勾配を入れ替えると結果が変わります。そうならないためには、分母を何にしますか。",
-)
-wrong_check(
-    "GC14",
-    lambda analytic, numeric: errors(analytic, numeric),
-    en="The errors of all entries come back. One number is asked for: which?",
-    ja="すべての要素の誤差を返しています。必要なのは 1 つの数値です。どれでしょうか。",
-)
-wrong_check(
-    "GC15",
-    lambda analytic, numeric: bool(np.allclose(analytic, numeric, rtol=1e-5)),
-    en="True or False comes back. How large is the error?",
-    ja="True か False を返しています。誤差の大きさを返しましょう。",
-)
-wrong_check(
-    "GC16",
-    lambda analytic, numeric: np.max(np.abs(analytic - numeric) / safe((np.abs(analytic) + np.abs(numeric)) / 2)),
-    en="The difference is divided by the mean of both sizes; half of it is too little. Read the definition again.",
-    ja="2 つの大きさの平均で割っています。定義の分母をもう一度確かめましょう。",
-)
+# fmt: off
+for right in (numerical_diff, numerical_gradient):
+    variant("NG2", right, rule=lambda f, x, h: (f(x + h) - f(x)) / h,
+            en="This is a forward difference; its error shrinks only like h. Look on both sides of x.",
+            ja="前進差分になっており、誤差が h に比例します。x の両側を見ましょう。")
+    variant("NG2-backward", right, rule=lambda f, x, h: (f(x) - f(x - h)) / h,
+            en="This is a backward difference; its error shrinks only like h. Look on both sides of x.",
+            ja="後退差分になっており、誤差が h に比例します。x の両側を見ましょう。")
+    variant("NG3", right, rule=lambda f, x, h: (f(x + h) - f(x - h)) / h,
+            en="The result is twice too large. How far apart are the two points?",
+            ja="結果が 2 倍になっています。2 つの点はどれだけ離れていますか。")
+    variant("NG5", right, rule=lambda f, x, h: central(f, x, 1e-17),
+            en="The step is so small that x + h is x itself, and the difference is 0. How many digits has a float64?",
+            ja="刻み幅が小さすぎて x + h が x に等しくなり、差が 0 になっています。float64 の精度は何桁ですか。")
+    variant("NG10", right, rule=lambda f, x, h: central(f, x, 1e-4),
+            en="The step is a fixed number. Which one did the caller ask for?",
+            ja="刻み幅が固定されています。呼び出した側が指定した値はどれですか。")
+    variant("NG11", right, rule=lambda f, x, h: (f(x - h) - f(x + h)) / (2 * h),
+            en="The sign is reversed. Which of the two values is subtracted?",
+            ja="符号が逆です。2 つの値のうち、引くのはどちらですか。")
+    variant("NG12", right, rule=lambda f, x, h: (f(x + h) - f(x - h)) / 2 * h,
+            en="The result is multiplied by h. In which order does Python work out / 2 * h?",
+            ja="結果に h が掛かっています。Python は / 2 * h をどの順に計算しますか。")
+    variant("NG13", right, rule=lambda f, x, h: f(x + h) - f(x - h) / (2 * h),
+            en="Only the second value is divided. Which brackets are missing?",
+            ja="2 つ目の値だけが割られています。どこに括弧が必要ですか。")
+    variant("NG16", right, rule=lambda f, x, h: (f(x + h) - f(x - h)) / 2,
+            en="The difference is halved, but not divided by the step.",
+            ja="差を 2 で割っていますが、刻み幅では割っていません。")
+variant("NG1", numerical_gradient, held=lambda x: x.copy() if whole(x) else x.astype(np.float64),
+        en="In an array of integers x + h is cut off to an integer. Can it hold x + h?",
+        ja="整数の配列では x + h が整数に切り捨てられます。その配列に x + h を入れられますか。")
+variant("NG14", numerical_gradient, found=lambda x: np.zeros(x.shape, x.dtype if whole(x) else float),
+        en="The gradient is collected in an array of integers, which cuts its values off. What dtype has your buffer?",
+        ja="勾配を整数の配列に入れているため、値が切り捨てられます。結果の配列の dtype は何ですか。")
+variant("NG4", numerical_gradient, held=itself, restore=leave,
+        en="x is not what it was before. Put each value back before the next one moves.",
+        ja="x が元に戻っていません。次の要素を動かす前に、値を元に戻しましょう。")
+variant("NG4-copy", numerical_gradient, restore=leave,
+        en="An entry that has moved stays moved while the next ones are tried. At which point is each derivative taken?",
+        ja="動かした要素が、次の要素を調べるときも動いたままです。それぞれの偏微分は、どの点で求めるものですか。")
+wrong("NG6", "numerical_gradient", lambda f, x, h=1e-4: np.full(x.shape, central(f, x.astype(np.float64), h)),
+      en="All entries move at once. One variable at a time.",
+      ja="すべての要素を同時に動かしています。動かす変数は一度に 1 つです。")
+variant("NG7", numerical_gradient, indices=lambda x: range(x.size),
+        en="x[i] is a whole row where x has two axes. How do you reach every entry of any shape?",
+        ja="x が 2 次元だと、x[i] は行全体になります。どんな形状でもすべての要素を指すには、どうしますか。")
+variant("NG7-rows", numerical_gradient, indices=lambda x: range(len(x)),
+        en="A whole row moves at once where x has two axes. How do you reach every entry of any shape?",
+        ja="x が 2 次元だと、1 行全体が同時に動いています。どんな形状でもすべての要素を指すには、どうしますか。")
+variant("NG8", numerical_gradient, held=lambda x: x.astype(np.float64 if whole(x) else x.dtype),
+        en="The difference is taken in float32. How many digits survive when x + h has only seven?",
+        ja="差分を float32 で計算しています。x + h が 7 桁しかないとき、引き算の後に何桁残りますか。")
+wrong("NG15", "numerical_gradient", lambda f, x, h=1e-4: numerical_gradient(f, x, h).ravel(),
+      en="The gradient comes back flat. It should have the shape of x.",
+      ja="勾配が 1 次元になっています。x と同じ形状にしましょう。")
+wrong("NG17", "numerical_gradient", lambda f, x, h=1e-4: np.array([central(f, float(u), h) for u in x.ravel()]).reshape(x.shape),
+      en="f gets a single entry. It is a function of the whole array: what do the other entries do meanwhile?",
+      ja="f に要素を 1 つだけ渡しています。f は配列全体の関数です。その間、ほかの要素はどうなりますか。")
+wrong("NG18", "numerical_gradient", lambda f, x, h=1e-4: float(numerical_gradient(f, x, h).sum()),
+      en="The partial derivatives are added up. One for each entry is asked for.",
+      ja="偏微分を合計しています。必要なのは、要素ごとの値です。")
+wrong("GC1", "gradient_check", lambda a, n: np.abs(a - n).max(),
+      en="This is an absolute error. Small gradients can be wrong, too: relative to what is it large?",
+      ja="絶対誤差になっています。小さな勾配にも誤りはありえます。何に対して大きいかを考えましょう。")
+wrong("GC2", "gradient_check", lambda a, n: np.mean(a - n),
+      en="Errors of opposite signs cancel out. What has to be done before they are put together?",
+      ja="符号の異なる誤差が打ち消し合っています。まとめる前に何が必要ですか。")
+wrong("GC3", "gradient_check", lambda a, n: np.max(np.abs(a - n) / larger(a, n)),
+      en="0/0 gives nan. Two zeros agree.",
+      ja="0/0 が nan になっています。0 どうしは一致とみなします。")
+wrong("GC4", "gradient_check", lambda a, n: abs(norm(a) - norm(n)) / safe(max(norm(a), norm(n))),
+      en="Only the lengths are compared. Do vectors of the same length point in the same direction?",
+      ja="長さだけを比べています。長さが等しいベクトルは、同じ方向を向いているでしょうか。")
+wrong("GC8", "gradient_check", lambda a, n: np.max((a - n) / safe(larger(a, n))),
+      en="Negative errors are never the largest ones. Which sign should an error have?",
+      ja="負の誤差が最大値として選ばれません。誤差の符号はどう扱うべきですか。")
+wrong("GC9", "gradient_check", lambda a, n: np.mean(np.abs(a - n) / safe(larger(a, n))),
+      en="The mean hides a single wrong entry. Which of the errors is asked for?",
+      ja="平均を取ると、1 か所だけの誤りが隠れてしまいます。求めるのはどの誤差ですか。")
+wrong("GC10", "gradient_check", lambda a, n: np.max(np.abs(a - n) / safe(np.abs(a + n))),
+      en="The denominator is |a + n|: with opposite signs it vanishes. Take each absolute value first.",
+      ja="分母が |a + n| になっており、符号が逆のとき 0 に近づきます。先にそれぞれの絶対値を取りましょう。")
+wrong("GC11", "gradient_check", lambda a, n: np.abs(a - n).max() / safe(larger(a, n).max()),
+      en="All entries are compared with the largest one, so that small ones may be wrong. Each has a size of its own.",
+      ja="すべての要素を最大の要素と比べているため、小さな要素の誤りが見えません。大きさは要素ごとに異なります。")
+wrong("GC12", "gradient_check", lambda a, n: norm(a - n) / safe(norm(a) + norm(n)),
+      en="This is a ratio of norms, another measure: one wrong entry among many gets lost in it.",
+      ja="ノルムの比という別の尺度です。多くの要素の中の 1 か所の誤りが埋もれてしまいます。")
+wrong("GC13", "gradient_check", lambda a, n: np.max(np.abs(a - n) / safe(np.abs(a))),
+      en="The result depends on which gradient comes first. What should stand in the denominator, so that it does not?",
+      ja="2 つの勾配を入れ替えると結果が変わります。そうならないためには、分母を何にしますか。")
+wrong("GC14", "gradient_check", lambda a, n: np.abs(a - n) / safe(larger(a, n)),
+      en="The errors of all entries come back. One number is asked for: which?",
+      ja="すべての要素の誤差を返しています。必要なのは 1 つの数値です。どれでしょうか。")
+wrong("GC15", "gradient_check", lambda a, n: bool(np.allclose(a, n, rtol=1e-5)),
+      en="True or False comes back. How large is the error?",
+      ja="True か False を返しています。誤差の大きさを返しましょう。")
+wrong("GC16", "gradient_check", lambda a, n: np.max(np.abs(a - n) / safe((np.abs(a) + np.abs(n)) / 2)),
+      en="The difference is divided by the mean of both sizes; half of it is too little. Read the definition again.",
+      ja="2 つの大きさの平均で割っています。定義の分母をもう一度確かめましょう。")
+# fmt: on
 
 NOT_TOLD = (
     NotTold("GC5", "randomness between evaluations is a matter of the function that is checked, not of this file"),
     NotTold("GC6", "a penalty in the loss only is a matter of the function that is checked, not of this file"),
     NotTold("GC7", "a check at a kink is a matter of where the student checks, not of this file"),
 )
+
+EXCUSED = {
+    "one_sample": "there are no samples",
+    "empty_batch": "there are no batches",
+    ("numerical_diff", "arguments_stay"): "x is a number",
+    ("numerical_diff", "float32"): "x is a number",
+    ("gradient_check", "float32"): "gradients to be checked are float64, as numerical_gradient gives them",
+}
