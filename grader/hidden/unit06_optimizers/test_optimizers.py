@@ -152,15 +152,18 @@ test_without_momentum_it_is_sgd = adds(MOMENTUM, two, lambda gs: [-0.3 * g for g
     en="With momentum = 0 every update adds −lr·g, as SGD does.",
     ja="momentum = 0 では、SGD と同じく毎回 −lr·g が加わります。")  # fmt: skip
 
-test_constant_gradient_speeds_momentum_up = adds(MOMENTUM, constant, lambda gs: [-0.3 * size * gs[0] for size in (1, 1.7, 2.19, 2.533)],
+test_constant_gradient_speeds_momentum_up = adds(MOMENTUM, constant,
+    lambda gs: [-0.3 * size * gs[0] for size in (1, 1.7, 2.19, 2.533)],
     en="Under a constant gradient the steps grow towards lr·g / (1 − momentum).",
     ja="勾配が一定なら、歩幅は lr·g / (1 − momentum) に向かって大きくなります。")  # fmt: skip
 
-test_constant_gradient_slows_adagrad_down = adds(ADAGRAD, constant, lambda gs: [-0.3 / np.sqrt(t) * np.sign(gs[0]) for t in (1, 2, 3, 4)],
+test_constant_gradient_slows_adagrad_down = adds(ADAGRAD, constant,
+    lambda gs: [-0.3 / np.sqrt(t) * np.sign(gs[0]) for t in (1, 2, 3, 4)],
     en="Under a constant gradient, step number t has the size lr / √t.",
     ja="勾配が一定なら、t 回目の歩幅は lr / √t です。")  # fmt: skip
 
-test_constant_gradient_brings_rmsprop_to_lr = adds(RMSPROP, constant, lambda gs: [-0.3 / np.sqrt(1 - 0.8**t) * np.sign(gs[0]) for t in (1, 2, 3, 4)],
+test_constant_gradient_brings_rmsprop_to_lr = adds(RMSPROP, constant,
+    lambda gs: [-0.3 / np.sqrt(1 - 0.8**t) * np.sign(gs[0]) for t in (1, 2, 3, 4)],
     en="Under a constant gradient, step number t has the size lr / √(1 − decay_rateᵗ), which goes to lr.",
     ja="勾配が一定なら、t 回目の歩幅は lr / √(1 − decay_rateᵗ) で、lr に近づきます。")  # fmt: skip
 
