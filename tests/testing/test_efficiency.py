@@ -70,7 +70,7 @@ def test_up_to_the_limit_is_fast(seconds: float):
 
 
 def test_beyond_the_limit_is_slow():
-    with pytest.raises(check.CheckFailed, match=r"about 10\.1 times as long .* up to 10 times"):
+    with pytest.raises(check.CheckFailed, match=r"times=10\.1 limit=10"):
         timed(ScriptedBackend(always(10.001)), ScriptedBackend(always(1)))
 
 
@@ -80,13 +80,13 @@ def test_one_quick_call_of_five_is_enough():
 
 def test_the_reference_counts_by_its_quickest_call():
     own, right = ScriptedBackend(always(11)), ScriptedBackend([9, 1, 9, 9, 9, 9, 9])
-    with pytest.raises(check.CheckFailed, match="about 11 times as long"):
+    with pytest.raises(check.CheckFailed, match="times=11"):
         timed(own, right)
 
 
 def test_a_hopeless_program_is_called_twice():
     own = ScriptedBackend([500, 500])
-    with pytest.raises(check.CheckFailed, match="about 500 times as long"):
+    with pytest.raises(check.CheckFailed, match="times=500"):
         timed(own, ScriptedBackend(always(1)))
 
 
@@ -103,7 +103,7 @@ def test_every_call_gets_new_input():
 
 
 @pytest.mark.parametrize(
-    ("value", "told"), [(RIGHT * 1.01, "not right"), (np.ones(3), "shape"), (RIGHT * np.inf, "inf")]
+    ("value", "told"), [(RIGHT * 1.01, "wrong_entries"), (np.ones(3), "shape"), (RIGHT * np.inf, "inf")]
 )
 @pytest.mark.parametrize("seconds", [1, 500])
 def test_a_wrong_value_is_no_matter_of_speed(seconds: float, value: np.ndarray[Any, Any], told: str):

@@ -90,18 +90,6 @@ test_float32_scores = float32(SOFTMAX)
 
 test_empty_batch = empty_batch(SOFTMAX)
 
-
-@task("softmax")
-def test_speed_on_a_large_batch(student, reference, rng):
-    """A batch of 300 samples and 300 classes takes no more than 10 times as long as with array operations.
-
-    300 サンプル・300 クラスのバッチでも、配列演算で書いた場合の 10 倍以内の時間で計算できます。
-    """
-    a = rng.normal(size=(300, 300))
-    check.close(check.array(student.softmax(a), a.shape), reference.softmax(a))
-    check.fast(student, lambda: student.softmax(a), reference, lambda: reference.softmax(a), factor=10)
-
-
 test_log_shape_and_kind = shape_and_kind(LOG_SOFTMAX)
 
 test_log_arguments_stay = arguments_stay(LOG_SOFTMAX)
