@@ -58,6 +58,11 @@ class Submission:
     notes: list[Text] = field(default_factory=list)
     flags: list[Flag] = field(default_factory=list)
 
+    def add(self, exercise: str, data: bytes) -> None:
+        """Take this as the file of an exercise."""
+        self.files[exercise] = SourceFile(PurePosixPath(f"{exercise}.py"), data)
+        self.sources[exercise] = data
+
 
 def read(entry: Entry, course: Course, only: Collection[str] | None = None) -> Submission:
     """The submission of an entry. What cannot be used is noted, never raised.
