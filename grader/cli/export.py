@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,15 +26,26 @@ def command(results: Path, kind: str, out: Path | None, course_dir: Path | None)
     """
     from grader.files import writing
     from grader.platforms.export import table, write_gradescope
+    from grader.results.flags import Flag
     from grader.results.reviews import apply_reviews
     from grader.results.store import Store
 
     store = Store.open(results)
     info, reviews = store.info(), store.reviews()
     records = ((folder, store.record(folder)) for folder in info.folders)
-    stored = ((folder, apply_reviews(record, reviews)) for folder, record in records if record is not None)
+    several: dict[str, None] = {}  # a set that keeps its order
+
+    def unambiguous() -> Iterator[tuple[str, Result]]:
+        for folder, record in records:
+            if record is not None and Flag.DUPLICATE in record.flags:
+                several[record.student] = None
+            elif record is not None:
+                yield folder, apply_reviews(record, reviews)
+
+    stored = unambiguous()
     if kind == "nbgrader":
         _into_gradebook((r for _, r in stored), course_dir)
+        _tell_left_out(several)
         return
     names = {"csv": "marks.csv", "gradescope": "gradescope"}
     target = out or results / names.get(kind, f"marks-{kind}.csv")
@@ -47,6 +58,16 @@ def command(results: Path, kind: str, out: Path | None, course_dir: Path | None)
             text = table(kind, (r for _, r in stored), columns)
             target.write_text(text, encoding="utf-8", errors="replace", newline="")
     click.echo(f"written: {target}")
+    _tell_left_out(several)
+
+
+def _tell_left_out(students: Iterable[str]) -> None:
+    from grader.cli.summary import clean
+
+    for student in students:
+        click.secho(
+            f"left out: {clean(student)} has several submissions; keep one and grade again", fg="yellow", err=True
+        )
 
 
 def _into_gradebook(results: Iterator[Result], course_dir: Path | None) -> None:

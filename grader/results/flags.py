@@ -53,7 +53,10 @@ _MEANINGS = {
     Flag.NOTHING_RECOGNISED: _Meaning(
         Text("nothing in it was recognised as an exercise or a quiz", "課題や確認テストのファイルが見つからない"), True
     ),
-    Flag.DUPLICATE: _Meaning(Text("a folder and a zip of the same name", "同名のフォルダーと zip"), True),
+    Flag.DUPLICATE: _Meaning(
+        Text("several submissions under one id: left out of exports", "同じ ID の提出物が複数（書き出しから除外）"),
+        True,
+    ),
     Flag.BLOCKED: _Meaning(Text("tried something that is not allowed", "禁止された操作を試みた"), True),
     Flag.SYMLINK: _Meaning(Text("holds links, which were not followed", "リンクを含む（読み込みません）"), True),
     Flag.TOO_LARGE: _Meaning(Text("holds files that are too large", "大きすぎるファイルを含む"), True),

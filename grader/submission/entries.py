@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from grader.errors import UsageError
 from grader.results.flags import Flag
+from grader.submission import words
 from grader.submission.contents import SKIPPED
 
 _ARCHIVES = (".tar", ".tar.gz", ".tgz", ".rar", ".7z", ".gz", ".bz2", ".xz", ".lzh")
+
+_UNSAFE = set('%~/\\:*?"<>|\0')  # % and ~ stand for what is encoded
+LONGEST_NAME, KEPT_OF_LONG = 150, 90  # bytes: file systems hold 255, and files have endings
 
 
 @dataclass(frozen=True)
@@ -41,8 +48,7 @@ def entries(folder: Path) -> list[Entry]:
         if any(name.endswith((".py", ".yaml")) for name in names):
             remedy = f"it looks like one student's own folder: give the folder around it ({remedy})"
         raise UsageError(f"{folder}: holds no submissions; {remedy}")
-    folders = {name for name, path in students if path.is_dir()}
-    return sorted((_entry(name, path, folders) for name, path in students), key=lambda e: e.student)
+    return _told_apart([(_student(name, path), path) for name, path in students])
 
 
 def left_aside(folder: Path) -> list[str]:
@@ -58,7 +64,7 @@ def left_aside(folder: Path) -> list[str]:
             why = "holds results of `grade run`"
         elif path.name.lower().endswith(_ARCHIVES):
             why = "is an archive of another kind; pack it as a zip"
-        lines.append(f"{path}: {why}")
+        lines.append(f"{words.shown(path)}: {why}")
     return lines
 
 
@@ -68,19 +74,58 @@ def _is_students(path: Path) -> bool:
     return path.is_dir() or (path.is_file() and path.suffix.lower() == ".zip")
 
 
-def _entry(name: str, path: Path, folders: set[str]) -> Entry:
-    if path.is_dir():
-        twin = any((path.parent / f"{name}{ending}").is_file() for ending in (".zip", ".ZIP"))
-        return Entry(name, folder_name(name), path, (Flag.DUPLICATE,) if twin else ())
-    stem = name[: -len(".zip")]
-    if stem in folders or not stem.strip("."):
-        return Entry(name, folder_name(name), path, (Flag.DUPLICATE,) if stem in folders else ())
-    return Entry(stem, folder_name(stem), path)
+def _student(name: str, path: Path) -> str:
+    """The id that a folder's or a zip's name is, as text, whatever bytes it is made of."""
+    if not path.is_dir() and name[: -len(".zip")].strip("."):
+        name = name[: -len(".zip")]
+    raw = os.fsencode(name)
+    for encoding in ("utf-8", "cp932"):  # as a zip from a Japanese Windows is unpacked elsewhere
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("latin-1")
+
+
+def _told_apart(found: list[tuple[str, Path]]) -> list[Entry]:
+    """The entries by student. Each has a folder of its own in RESULTS, also where case or composition is folded."""
+    count = Counter(student for student, _ in found)
+    taken: set[str] = set()
+    made = []
+    for student, path in sorted(found, key=lambda f: (f[0], not f[1].is_dir(), f[1].name)):
+        plain = name = folder_name(student)
+        number = 1
+        while _folded(name) in taken:
+            number += 1
+            name = f"{plain}~{number}"
+        taken.add(_folded(name))
+        made.append(Entry(student, name, path, flags=(Flag.DUPLICATE,) if count[student] > 1 else ()))
+    return made
+
+
+def _folded(name: str) -> str:
+    """What file systems that fold case or composition hold to be the same name."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def folder_name(student: str) -> str:
-    """The student's id where it is safe as the name of a folder, else percent-encoded."""
-    plain = student.isprintable() and "/" not in student and "\\" not in student and "\0" not in student
-    if plain and student.strip(". ") and not student.startswith((".", "-")) and len(student.encode()) < 200:
+    """The student's id where it is safe as the name of a folder everywhere, else percent-encoded. Injective."""
+    if _is_safe(student):
         return student
-    return quote(student.encode("utf-8", "surrogateescape"), safe="")[:200].replace(".", "%2E").replace("-", "%2D")
+    raw = student.encode("utf-8", "surrogateescape")
+    encoded = quote(raw, safe="").replace(".", "%2E").replace("-", "%2D").replace("~", "%7E")
+    if len(encoded) <= LONGEST_NAME:
+        return encoded
+    return f"{encoded[:KEPT_OF_LONG]}~{hashlib.sha256(raw).hexdigest()[:32]}"
+
+
+def _is_safe(student: str) -> bool:
+    return (
+        student.isprintable()
+        and not _UNSAFE & set(student)
+        and bool(student.strip(". "))
+        and not student.startswith((".", "-", " "))
+        and not student.endswith((".", " "))
+        and student == unicodedata.normalize("NFC", student)
+        and len(student.encode("utf-8", "surrogateescape")) <= LONGEST_NAME
+    )

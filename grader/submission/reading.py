@@ -71,7 +71,7 @@ def read(entry: Entry, course: Course, only: Collection[str] | None = None) -> S
     """
     submission = Submission(entry.student, flags=list(entry.flags))
     if Flag.DUPLICATE in entry.flags:
-        submission.notes.append(words.folder_and_zip(words.shown(entry.path.name)))
+        submission.notes.append(words.one_of_several(words.shown(entry.path.name)))
     try:
         _Reader(submission, course, only).read(entry.path)
     except Unreadable as error:

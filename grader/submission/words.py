@@ -16,11 +16,11 @@ def shown(path: PurePath | str) -> str:
     return printable(str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace"), instead="�")[:200]
 
 
-def folder_and_zip(name: str) -> Text:
-    """Two things of one name in SUBMISSIONS."""
+def one_of_several(name: str) -> Text:
+    """Several things in SUBMISSIONS are of one student."""
     return Text(
-        f"There is a folder and a zip of the same name; this is {name}.",
-        f"同じ名前のフォルダーと zip があります。これは {name} の採点結果です。",
+        f"There are several submissions under this id; this is {name}. Keep one of them and grade again.",
+        f"この ID の提出物が複数あります。これは {name} の採点結果です。1 つだけ残して採点し直してください。",
     )
 
 

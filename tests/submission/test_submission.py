@@ -180,9 +180,14 @@ def test_entries_and_what_is_left_aside(tmp_path: Path):
     (tmp_path / "notes.txt").write_bytes(b"x")
     (tmp_path / "elsewhere").symlink_to("/")
     (tmp_path / ".DS_Store").write_bytes(b"x")
-    found = {e.student: e for e in entries(tmp_path)}
-    assert set(found) == {"alice", "alice.zip", "bob"}
-    assert found["alice"].flags == found["alice.zip"].flags == ("duplicate",)
+    found = {e.folder_name: e for e in entries(tmp_path)}
+    assert [(name, e.student) for name, e in found.items()] == [
+        ("alice", "alice"),
+        ("alice~2", "alice"),
+        ("bob", "bob"),
+    ]
+    assert found["alice"].flags == found["alice~2"].flags == ("duplicate",)
+    assert not found["bob"].flags
     aside = left_aside(tmp_path)
     assert len(aside) == 3
     assert any("pack it as a zip" in line for line in aside)
