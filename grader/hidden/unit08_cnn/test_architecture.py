@@ -8,7 +8,7 @@ import math
 import numpy as np
 import pytest
 
-from grader.testing import NotTold, check, mistake, points, task
+from grader.testing import NotTold, Subject, arguments_stay, check, mistake, task, values, variant
 
 
 def conv(filters, size, stride=1, pad=0):
@@ -31,6 +31,16 @@ ALEXNET = [
     *(conv(384, 3, 1, 1), conv(384, 3, 1, 1), conv(256, 3, 1, 1), pool(3, 2)),
     *(FLATTEN, affine(4096), affine(4096), affine(1000)),
 ]
+
+
+# Shapes of which a number is drawn from each range.
+MAPS = (range(2, 5), range(6, 9), range(10, 14))
+ROW = (range(20, 50),)
+DEEP = (1, range(20, 24), range(25, 30)), [conv(4, 3), conv(6, 3), pool(2, 2), conv(5, 2)]
+
+
+def drawn(rng, shape, layers):
+    return tuple(n if isinstance(n, int) else int(rng.choice(n)) for n in shape), layers
 
 
 def any_net(rng):
@@ -83,153 +93,82 @@ def parameters(input_shape, layers):
     return sum(math.prod(a) for shape, layer in zip(inputs, layers, strict=False) for a in learned(shape, layer))
 
 
-def check_shapes(student, input_shape, layers):
-    answer, expected = student.trace_shapes(input_shape, layers), shapes(input_shape, layers)
-    check.true(
-        isinstance(answer, list | tuple),
-        "A list of shapes is asked for.",
-        "形状のリストを返してください。",
-    )
-    check.true(
-        len(answer) == len(expected),
-        f"There are {len(answer)} shapes; the input and {len(layers)} layers make {len(expected)}.",
-        f"形状が {len(answer)} 個あります。入力と {len(layers)} 層では {len(expected)} 個です。",
-    )
-    for n, (shape, right) in enumerate(zip(answer, expected, strict=True)):
-        whole = check.array(shape, kind="int").tolist()
-        said = ", ".join(str(v) for v in np.ravel(whole)[:4])
+class Shapes(Subject):
+    def compare(self, actual, expected, *, single=False):
+        check.true(isinstance(actual, list | tuple), "A list of shapes is asked for.", "形状のリストを返してください。")
         check.true(
-            whole == list(right),
-            f"Shape number {n} (0 is the input) is ({said}), which is not right.",
-            f"{n} 番目の形状（0 番目は入力）は ({said}) ですが、正しくありません。",
+            len(actual) == len(expected),
+            f"There are {len(actual)} shapes; the input and {len(expected) - 1} layers make {len(expected)}.",
+            f"形状が {len(actual)} 個あります。入力と {len(expected) - 1} 層では {len(expected)} 個です。",
+        )
+        for n, (shape, right) in enumerate(zip(actual, expected, strict=True)):
+            whole = check.array(shape, kind="int").tolist()
+            said = ", ".join(str(v) for v in np.ravel(whole)[:4])
+            check.true(
+                whole == list(right),
+                f"Shape number {n} (0 is the input) is ({said}), which is not right.",
+                f"{n} 番目の形状（0 番目は入力）は ({said}) ですが、正しくありません。",
+            )
+
+
+class Count(Subject):
+    def compare(self, actual, expected, *, single=False):
+        count = check.integer(actual)
+        check.true(
+            count == expected, f"{count} parameters are not right.", f"パラメータ数 {count} は正しくありません。"
         )
 
 
-def check_count(student, input_shape, layers):
-    count = check.integer(student.count_parameters(input_shape, layers))
-    check.true(
-        count == parameters(input_shape, layers),
-        f"{count} parameters are not right.",
-        f"パラメータ数 {count} は正しくありません。",
-    )
-
-
-def sizes(rng, *ranges):
-    return [int(rng.integers(low, high)) for low, high in ranges]
+TRACE = Shapes(task="trace_shapes", draw=drawn, right=shapes)
+COUNT = Count(task="count_parameters", draw=drawn, right=parameters)
+TRACE_ANY, COUNT_ANY = (subject.but(draw=any_net, sizes=()) for subject in (TRACE, COUNT))
 
 
 # --- trace_shapes
 
+test_input_comes_first = values(TRACE, (MAPS, []), (ROW, [affine(3)]),
+    en="The list begins with the shape of the input; without layers it is all there is.",
+    ja="リストは入力の形状から始まります。層がなければ、それだけになります。")  # fmt: skip
 
-@task("trace_shapes")
-def test_input_comes_first(student, rng):
-    """The list begins with the shape of the input; without layers it is all there is.
+test_convolution = values(TRACE, ((range(2, 4), range(10, 14), range(15, 20)), [conv(7, 4)]),
+    en="A convolution has as many channels as filters; each side loses size − 1 pixels.",
+    ja="畳み込みの出力チャネル数はフィルター数で、各辺は size − 1 画素だけ短くなります。")  # fmt: skip
 
-    リストは入力の形状から始まります。層がなければ、それだけになります。
-    """
-    check_shapes(student, tuple(sizes(rng, (2, 5), (6, 9), (10, 14))), [])
-    check_shapes(student, tuple(sizes(rng, (20, 50))), [affine(3)])
+test_padding = values(TRACE, (MAPS, [conv(5, 5, 1, 2), conv(7, 3, 1, 2)]),
+    en="pad pixels are added on each side; a filter of 5 with padding 2 keeps the size.",
+    ja="各辺に pad 画素ずつ加わります。大きさ 5 のフィルターとパディング 2 では、大きさは変わりません。")  # fmt: skip
 
+test_stride_of_a_convolution = values(TRACE, ((3, range(10, 18, 2), range(17, 25, 2)), [conv(4, 3, 2)]), ((3, 224, 227), [conv(96, 11, 4)]),
+    en="With a stride, a part of a step at the end does not count.",
+    ja="ストライドがあるとき、最後の 1 歩に足りない分は数えません。")  # fmt: skip
 
-@task("trace_shapes")
-def test_convolution(student, rng):
-    """A convolution has as many channels as filters; each side loses size − 1 pixels.
+test_pooling = values(TRACE, ((range(5, 9), range(8, 14, 2), range(16, 24, 2)), [pool(2, 2)]),
+    en="Pooling keeps the channels.",
+    ja="プーリングではチャネル数は変わりません。")  # fmt: skip
 
-    畳み込みの出力チャネル数はフィルター数で、各辺は size − 1 画素だけ短くなります。
-    """
-    channels, filters, H, W = sizes(rng, (2, 4), (5, 9), (10, 14), (15, 20))
-    check_shapes(student, (channels, H, W), [conv(filters, 4)])
+test_overlapping_pooling = values(TRACE, ((range(5, 9), range(11, 16, 2), range(18, 23, 2)), [pool(3, 2), pool(2, 1)]),
+    en="Windows of 3 with stride 2 overlap; what is left over at the end is left out.",
+    ja="ストライド 2、大きさ 3 のウィンドウは重なり合います。端数の画素は使いません。")  # fmt: skip
 
+test_flatten = values(TRACE, (MAPS, [FLATTEN, affine(5)]),
+    en="Flatten makes one row of all channels, rows and columns.",
+    ja="平坦化では、全チャネルの全画素が 1 行になります。")  # fmt: skip
 
-@task("trace_shapes")
-def test_padding(student, rng):
-    """pad pixels are added on each side; a filter of 5 with padding 2 keeps the size.
+test_batchnorm = values(TRACE, (MAPS, [BATCHNORM, conv(4, 3), BATCHNORM]), (ROW, [affine(7), BATCHNORM]),
+    en="Batch normalisation keeps the shape, of maps and of rows, and has a place of its own in the list.",
+    ja="バッチ正規化では、マップも行も形状は変わりません。リストには、この層の形状も入ります。")  # fmt: skip
 
-    各辺に pad 画素ずつ加わります。大きさ 5 のフィルターとパディング 2 では、大きさは変わりません。
-    """
-    channels, H, W = sizes(rng, (2, 4), (6, 9), (10, 14))
-    check_shapes(student, (channels, H, W), [conv(5, 5, 1, 2), conv(7, 3, 1, 2)])
+test_layers_follow_each_other = values(TRACE, DEEP, ((40,), [affine(30), affine(20), affine(10)]),
+    en="Each layer takes what the one before it gives.",
+    ja="各層は、直前の層の出力を受け取ります。")  # fmt: skip
 
+test_shapes_of_alexnet = values(TRACE, ((3, 227, 227), ALEXNET), points=2,
+    en="AlexNet leads from 227×227 pixels over 6×6 to 1000 classes.",
+    ja="AlexNet は 227×227 画素から 6×6 を経て 1000 クラスに至ります。")  # fmt: skip
 
-@task("trace_shapes")
-def test_stride_of_a_convolution(student, rng):
-    """With a stride, a part of a step at the end does not count.
-
-    ストライドがあるとき、最後の 1 歩に足りない分は数えません。
-    """
-    H = 2 * int(rng.integers(5, 9))
-    check_shapes(student, (3, H, H + 7), [conv(4, 3, 2)])
-    check_shapes(student, (3, 224, 227), [conv(96, 11, 4)])
-
-
-@task("trace_shapes")
-def test_pooling(student, rng):
-    """Pooling keeps the channels.
-
-    プーリングではチャネル数は変わりません。
-    """
-    channels, half_H, half_W = sizes(rng, (5, 9), (4, 7), (8, 12))
-    check_shapes(student, (channels, 2 * half_H, 2 * half_W), [pool(2, 2)])
-
-
-@task("trace_shapes")
-def test_overlapping_pooling(student, rng):
-    """Windows of 3 with stride 2 overlap; what is left over at the end is left out.
-
-    ストライド 2、大きさ 3 のウィンドウは重なり合います。端数の画素は使いません。
-    """
-    channels, H = sizes(rng, (5, 9), (5, 8))
-    check_shapes(student, (channels, 2 * H + 1, 2 * H + 8), [pool(3, 2), pool(2, 1)])
-
-
-@task("trace_shapes")
-def test_flatten(student, rng):
-    """Flatten makes one row of all channels, rows and columns.
-
-    平坦化では、全チャネルの全画素が 1 行になります。
-    """
-    check_shapes(student, tuple(sizes(rng, (2, 5), (6, 9), (10, 14))), [FLATTEN, affine(5)])
-
-
-@task("trace_shapes")
-def test_batchnorm(student, rng):
-    """Batch normalisation keeps the shape, of maps and of rows, and has a place of its own in the list.
-
-    バッチ正規化では、マップも行も形状は変わりません。リストには、この層の形状も入ります。
-    """
-    check_shapes(student, tuple(sizes(rng, (2, 5), (6, 9), (10, 14))), [BATCHNORM, conv(4, 3), BATCHNORM])
-    check_shapes(student, tuple(sizes(rng, (20, 50))), [affine(7), BATCHNORM])
-
-
-@task("trace_shapes")
-def test_layers_follow_each_other(student, rng):
-    """Each layer takes what the one before it gives.
-
-    各層は、直前の層の出力を受け取ります。
-    """
-    H, W = sizes(rng, (20, 24), (25, 30))
-    check_shapes(student, (1, H, W), [conv(4, 3), conv(6, 3), pool(2, 2), conv(5, 2)])
-    check_shapes(student, (40,), [affine(30), affine(20), affine(10)])
-
-
-@task("trace_shapes")
-@points(2)
-def test_shapes_of_alexnet(student):
-    """AlexNet leads from 227×227 pixels over 6×6 to 1000 classes.
-
-    AlexNet は 227×227 画素から 6×6 を経て 1000 クラスに至ります。
-    """
-    check_shapes(student, (3, 227, 227), ALEXNET)
-
-
-@task("trace_shapes")
-@points(2)
-def test_shapes_of_any_network(student, rng):
-    """A network with every kind of layer has the right shapes.
-
-    すべての種類の層を含むネットワークでも、正しい形状になります。
-    """
-    check_shapes(student, *any_net(rng))
+test_shapes_of_any_network = values(TRACE_ANY, points=2,
+    en="A network with every kind of layer has the right shapes.",
+    ja="すべての種類の層を含むネットワークでも、正しい形状になります。")  # fmt: skip
 
 
 @task("trace_shapes")
@@ -251,140 +190,60 @@ def test_window_that_does_not_fit(student, shape, layers):
     check.raises("ValueError", student.trace_shapes, shape, layers)
 
 
-@task("trace_shapes")
-def test_window_that_just_fits(student, rng):
-    """A window as large as its input has one position.
+test_window_that_just_fits = values(TRACE, ((2, 7, 7), [conv(3, 7)]), ((2, 5, 7), [conv(3, 7, 3, 1), pool(1, 2)]),
+    en="A window as large as its input has one position.",
+    ja="入力と同じ大きさのウィンドウの位置は 1 つです。")  # fmt: skip
 
-    入力と同じ大きさのウィンドウの位置は 1 つです。
-    """
-    size = int(rng.integers(4, 9))
-    check_shapes(student, (2, size, size), [conv(3, size)])
-    check_shapes(student, (2, size - 2, size), [conv(3, size, 3, 1), pool(1, 2)])
-
-
-@task("trace_shapes")
-def test_plan_stays(student, rng):
-    """The plan is not changed, and the same plan gives the same shapes again.
-
-    渡された構成は書き換えられず、同じ構成からは同じ形状が得られます。
-    """
-    shape, layers = any_net(rng)
-    check.unchanged(student.trace_shapes, shape, layers)
-    check.same_twice(student.trace_shapes, shape, layers)
+test_plan_stays = arguments_stay(TRACE_ANY, twice=True,
+    en="The plan is not changed, and the same plan gives the same shapes again.",
+    ja="渡された構成は書き換えられず、同じ構成からは同じ形状が得られます。")  # fmt: skip
 
 
 # --- count_parameters
 
+test_parameters_of_a_convolution = values(COUNT, ((range(2, 5), 9, 8), [conv(7, 3)]), ((range(2, 5), 9, 8), [conv(10, 5, 2, 1)]),
+    en="A filter has a weight for every pixel of its window in every channel, and one bias.",
+    ja="フィルターには、各チャネルの各画素に対する重みと、1 つのバイアスがあります。")  # fmt: skip
 
-@task("count_parameters")
-def test_parameters_of_a_convolution(student, rng):
-    """A filter has a weight for every pixel of its window in every channel, and one bias.
+test_size_of_the_image_does_not_matter = values(COUNT, ((1, range(20, 30), range(31, 40)), [conv(4, 3)]),
+    en="A convolution learns as much on a large image as on a small one: its weights are shared by all positions.",
+    ja="畳み込みのパラメータ数は画像の大きさによりません。重みはすべての位置で共有されるためです。")  # fmt: skip
 
-    フィルターには、各チャネルの各画素に対する重みと、1 つのバイアスがあります。
-    """
-    channels, filters = sizes(rng, (2, 5), (6, 12))
-    check_count(student, (channels, 9, 8), [conv(filters, 3)])
-    check_count(student, (channels, 9, 8), [conv(filters, 5, 2, 1)])
+test_channels_of_the_second_convolution = values(COUNT, ((1, range(12, 15), 13), [conv(7, 3), conv(4, 2)]),
+    en="The filters of a second convolution reach over all maps that the first one made.",
+    ja="2 番目の畳み込みのフィルターは、1 番目の畳み込みが作ったすべてのマップにわたります。")  # fmt: skip
 
+test_parameters_of_affine = values(COUNT, (ROW, [affine(7)]), ((49600,), [affine(73)]),
+    en="A fully connected layer has a weight for every pair of input and unit, and a bias for every unit.",
+    ja="全結合層には、入力とノードの組ごとに重みが、ノードごとにバイアスがあります。")  # fmt: skip
 
-@task("count_parameters")
-def test_size_of_the_image_does_not_matter(student, rng):
-    """A convolution learns as much on a large image as on a small one: its weights are shared by all positions.
+test_affine_after_maps = values(COUNT, (MAPS, [FLATTEN, affine(7), affine(3)]),
+    en="After Flatten, each unit of a fully connected layer has a weight for every pixel of every map.",
+    ja="平坦化の後の全結合層では、どのノードにも、全マップの全画素に対する重みがあります。")  # fmt: skip
 
-    畳み込みのパラメータ数は画像の大きさによりません。重みはすべての位置で共有されるためです。
-    """
-    H, W = sizes(rng, (20, 30), (31, 40))
-    check_count(student, (1, H, W), [conv(4, 3)])
+test_layers_that_learn_nothing = values(COUNT, (MAPS, []), (MAPS, [pool(2, 2), FLATTEN]), (MAPS, [conv(6, 3), pool(3, 1)]),
+    en="Pooling and Flatten have no parameters; no layers have none.",
+    ja="プーリングと平坦化にはパラメータがありません。層がなければ 0 個です。")  # fmt: skip
 
+test_parameters_of_batchnorm = values(COUNT, (MAPS, [BATCHNORM]), (ROW, [BATCHNORM]),
+    en="Batch normalisation learns a scale and a shift for each channel of maps or each number of a row.",
+    ja="バッチ正規化は、マップではチャネルごとに、行では要素ごとに、γ と β を 1 つずつ学習します。")  # fmt: skip
 
-@task("count_parameters")
-def test_channels_of_the_second_convolution(student, rng):
-    """The filters of a second convolution reach over all maps that the first one made.
+test_parameters_of_lenet = values(COUNT, ((1, 32, 32), LENET),
+    en="LeNet, in the form in which it is built today, has the right number of parameters.",
+    ja="現在の形の LeNet のパラメータ数が正しい値になります。")  # fmt: skip
 
-    2 番目の畳み込みのフィルターは、1 番目の畳み込みが作ったすべてのマップにわたります。
-    """
-    check_count(student, (1, 12, 13), [conv(int(rng.integers(5, 9)), 3), conv(4, 2)])
+test_parameters_of_alexnet = values(COUNT, ((3, 227, 227), ALEXNET), points=2,
+    en="AlexNet, with full connections, has the right number of parameters, most of them behind Flatten.",
+    ja="すべて結合した AlexNet のパラメータ数が正しい値です。その大部分は平坦化より後にあります。")  # fmt: skip
 
+test_parameters_of_any_network = values(COUNT_ANY, points=2,
+    en="A network with every kind of layer has the right number of parameters.",
+    ja="すべての種類の層を含むネットワークでも、パラメータ数が正しい値になります。")  # fmt: skip
 
-@task("count_parameters")
-def test_parameters_of_affine(student, rng):
-    """A fully connected layer has a weight for every pair of input and unit, and a bias for every unit.
-
-    全結合層には、入力とノードの組ごとに重みが、ノードごとにバイアスがあります。
-    """
-    check_count(student, tuple(sizes(rng, (20, 50))), [affine(7)])
-    check_count(student, (49600,), [affine(73)])
-
-
-@task("count_parameters")
-def test_affine_after_maps(student, rng):
-    """After Flatten, each unit of a fully connected layer has a weight for every pixel of every map.
-
-    平坦化の後の全結合層では、どのノードにも、全マップの全画素に対する重みがあります。
-    """
-    check_count(student, tuple(sizes(rng, (2, 5), (6, 9), (10, 14))), [FLATTEN, affine(7), affine(3)])
-
-
-@task("count_parameters")
-def test_layers_that_learn_nothing(student, rng):
-    """Pooling and Flatten have no parameters; no layers have none.
-
-    プーリングと平坦化にはパラメータがありません。層がなければ 0 個です。
-    """
-    shape = tuple(sizes(rng, (2, 5), (6, 9), (10, 14)))
-    check_count(student, shape, [])
-    check_count(student, shape, [pool(2, 2), FLATTEN])
-    check_count(student, shape, [conv(6, 3), pool(3, 1)])
-
-
-@task("count_parameters")
-def test_parameters_of_batchnorm(student, rng):
-    """Batch normalisation learns a scale and a shift for each channel of maps or each number of a row.
-
-    バッチ正規化は、マップではチャネルごとに、行では要素ごとに、γ と β を 1 つずつ学習します。
-    """
-    check_count(student, tuple(sizes(rng, (3, 7), (8, 10), (11, 14))), [BATCHNORM])
-    check_count(student, tuple(sizes(rng, (20, 50))), [BATCHNORM])
-
-
-@task("count_parameters")
-def test_parameters_of_lenet(student):
-    """LeNet, in the form in which it is built today, has the right number of parameters.
-
-    現在の形の LeNet のパラメータ数が正しい値になります。
-    """
-    check_count(student, (1, 32, 32), LENET)
-
-
-@task("count_parameters")
-@points(2)
-def test_parameters_of_alexnet(student):
-    """AlexNet, with full connections, has the right number of parameters, most of them behind Flatten.
-
-    すべて結合した AlexNet のパラメータ数が正しい値です。その大部分は平坦化より後にあります。
-    """
-    check_count(student, (3, 227, 227), ALEXNET)
-
-
-@task("count_parameters")
-@points(2)
-def test_parameters_of_any_network(student, rng):
-    """A network with every kind of layer has the right number of parameters.
-
-    すべての種類の層を含むネットワークでも、パラメータ数が正しい値になります。
-    """
-    check_count(student, *any_net(rng))
-
-
-@task("count_parameters")
-def test_plan_stays_when_counted(student, rng):
-    """Counting does not change the plan, and gives the same number again.
-
-    数えても構成は書き換えられず、もう一度数えると同じ値になります。
-    """
-    shape, layers = any_net(rng)
-    check.unchanged(student.count_parameters, shape, layers)
-    check.same_twice(student.count_parameters, shape, layers)
+test_plan_stays_when_counted = arguments_stay(COUNT_ANY, twice=True,
+    en="Counting does not change the plan, and gives the same number again.",
+    ja="数えても構成は書き換えられず、もう一度数えると同じ値になります。")  # fmt: skip
 
 
 # --- mistakes of trace_shapes
@@ -408,27 +267,29 @@ def refuse(rooms):
         raise ValueError
 
 
-def traced(input_shape, layers, *, room=room, size=floor, channels=channels, refuse=refuse, other=after, start=None):
-    """trace_shapes, right as long as no part is replaced. `other`: layers that are neither conv nor pool."""
+def traced(
+    input_shape,
+    layers,
+    *,
+    room=room,
+    size=floor,
+    channels=channels,
+    refuse=refuse,
+    other=after,
+    start=lambda found: found[-1],
+    change=lambda found, layers: found,
+):
+    """trace_shapes, right. other: layers that are neither conv nor pool; change: of the list when all is done."""
     found = [tuple(input_shape)]
     for layer in layers:
-        shape = start(found) if start else found[-1]
+        shape = start(found)
         if layer["type"] in ("conv", "pool"):
             rooms = [room(shape[1], layer), room(shape[2], layer)]
             refuse(rooms)
             found.append((channels(shape, layer), *(size(r, layer["stride"]) for r in rooms)))
         else:
             found.append(other(shape, layer))
-    return found
-
-
-def wrong_trace(id, *, en, ja, change=lambda found, layers: found, **parts):
-    """Enter trace_shapes, with these parts and its list changed afterwards, as the mistake `id`."""
-
-    def trace_shapes(input_shape, layers):
-        return change(traced(input_shape, layers, **parts), layers)
-
-    globals()[f"trace_{id}"] = mistake(id, "trace_shapes", en=en, ja=ja)(trace_shapes)
+    return change(found, layers)
 
 
 def pooled_channels(shape, layer):
@@ -452,8 +313,13 @@ def flattened_map(shape, layer):
     return (math.prod(shape[1:]),) if layer["type"] == "flatten" else after(shape, layer)
 
 
-def square(input_shape, layers):
-    """Every width is computed from the height before it."""
+@mistake(
+    "SH17",
+    "trace_shapes",
+    en="The width is computed from the height. Which sizes belong to OH, and which to OW?",
+    ja="幅を高さから計算しています。OH と OW には、それぞれどの大きさが対応しますか。",
+)
+def width_from_height(input_shape, layers):
     found = [tuple(input_shape)]
     for layer in layers:
         shape = found[-1]
@@ -463,155 +329,70 @@ def square(input_shape, layers):
     return found
 
 
-wrong_trace(
-    "SH1",
-    en="Pooling changes the number of channels. Does a pooling window reach over several channels?",
-    ja="プーリングでチャネル数が変わっています。プーリングのウィンドウは複数のチャネルにまたがりますか。",
-    channels=pooled_channels,
-)
-wrong_trace(
-    "SH2",
-    en="Sizes are rounded up. Does a last step count for which there are not enough pixels?",
-    ja="大きさが切り上げられています。画素が足りない最後の 1 歩は数えますか。",
-    size=lambda room, stride: -(-room // stride) + 1,
-)
-wrong_trace(
-    "SH2-float",
-    en="The shapes hold floats. A number of pixels is an int: which division gives one?",
-    ja="形状に float が入っています。画素数は int です。整数になる除算はどれですか。",
-    size=lambda room, stride: room / stride + 1,
-)
-wrong_trace(
-    "SH2-divides",
-    en="A stride that leaves pixels over is refused. What becomes of these pixels in this exercise?",
-    ja="端数の画素が出るストライドで例外になります。この課題では、端数の画素をどう扱いますか。",
-    size=must_divide,
-)
-wrong_trace(
-    "SH10",
-    en="The shape of the input is missing at the beginning of the list.",
-    ja="リストの先頭に入力の形状がありません。",
-    change=lambda found, layers: found[1:],
-)
-wrong_trace(
-    "SH10-last",
-    en="Only the last shape is there. A shape for the input and for every layer is asked for.",
-    ja="最後の形状しかありません。入力とすべての層の形状を返してください。",
-    change=lambda found, layers: found[-1:],
-)
-wrong_trace(
-    "SH20",
-    en="Layers that keep the shape are missing from the list. How many shapes are asked for?",
-    ja="形状を変えない層がリストから抜けています。形状はいくつ必要ですか。",
-    change=lambda found, layers: [
-        found[0],
-        *(s for s, layer in zip(found[1:], layers, strict=True) if layer["type"] != "batchnorm"),
-    ],
-)
-wrong_trace(
-    "SH11",
-    en="Channels stand last. In which order does this course write the shape of maps?",
-    ja="チャネルが最後にあります。この講座では、マップの形状をどの順に書きますか。",
-    change=lambda found, layers: [(*s[1:], s[0]) if len(s) == 3 else s for s in found],
-)
-wrong_trace(
-    "SH12",
-    en="A convolution keeps the channels of its input. How many maps do F filters make?",
-    ja="畳み込みの後も入力のチャネル数のままです。F 個のフィルターからマップは何枚できますか。",
-    channels=lambda shape, layer: shape[0],
-)
-wrong_trace(
-    "SH12-times",
-    en="Channels are multiplied with filters. Does one filter make one map of each channel, or one of all?",
-    ja="チャネル数にフィルター数を掛けています。1 つのフィルターが作るマップは、チャネルごとに 1 枚ですか、全体で 1 枚ですか。",
-    channels=lambda shape, layer: shape[0] * layer.get("filters", 1),
-)
-wrong_trace(
-    "SH13",
-    en="Padding is counted once. How many sides of the image get it?",
-    ja="パディングが 1 回分しか数えられていません。画像の何か所の辺に加わりますか。",
-    room=lambda size, layer: size + layer.get("pad", 0) - layer["size"],
-)
-wrong_trace(
-    "SH23",
-    en="Padding is not counted. Where is `pad` used?",
-    ja="パディングが数えられていません。`pad` はどこで使われていますか。",
-    room=lambda size, layer: size - layer["size"],
-)
-wrong_trace(
-    "SH14",
-    en="Sizes are too small by one. Do you count steps or positions?",
-    ja="大きさが 1 だけ小さくなっています。移動の回数と位置の個数のどちらを数えていますか。",
-    size=lambda room, stride: room // stride,
-)
-wrong_trace(
-    "SH15",
-    en="Pooling windows are put side by side whatever the stride is. Is the stride always the size of the window?",
-    ja="ストライドによらず、プーリングのウィンドウを重ならないように並べています。ストライドは常にウィンドウの大きさですか。",
-    room=step_of_the_window,
-)
-wrong_trace(
-    "SH24",
-    en="The stride is not used. How many positions does a stride of 2 leave?",
-    ja="ストライドが使われていません。ストライド 2 では、位置はいくつ残りますか。",
-    size=lambda room, stride: room + 1,
-)
-wrong_trace(
-    "SH16",
-    en="A window that does not fit gives a size of 0 or less. What should happen then?",
-    ja="ウィンドウが収まらないとき、大きさが 0 以下になっています。このときはどうすべきですか。",
-    refuse=lambda rooms: None,
-)
-wrong_trace(
-    "SH16-height",
-    en="Only the height is checked. What if the window does not fit into the width?",
-    ja="高さしか調べていません。ウィンドウが幅に収まらないときはどうなりますか。",
-    refuse=lambda rooms: refuse(rooms[:1]),
-)
-wrong_trace(
-    "SH18",
-    en="Flatten forgets the channels. Which pixels go into the row?",
-    ja="平坦化でチャネルが抜けています。1 行に並ぶのはどの画素ですか。",
-    other=flattened_map,
-)
-wrong_trace(
-    "SH22",
-    en="Every layer starts from the input of the network. What does a layer take: that, or what the layer before gives?",
-    ja="どの層もネットワークの入力から始まっています。層が受け取るのは、最初の入力と直前の層の出力のどちらですか。",
-    start=lambda found: found[0],
-)
-
-
-@mistake(
-    "SH17",
-    "trace_shapes",
-    en="The width is computed from the height. Which sizes belong to OH, and which to OW?",
-    ja="幅を高さから計算しています。OH と OW には、それぞれどの大きさが対応しますか。",
-)
-def width_from_height(input_shape, layers):
-    return square(input_shape, layers)
+# fmt: off
+variant("SH1", traced, task="trace_shapes", channels=pooled_channels,
+        en="Pooling changes the number of channels. Does a pooling window reach over several channels?",
+        ja="プーリングでチャネル数が変わっています。プーリングのウィンドウは複数のチャネルにまたがりますか。")
+variant("SH2", traced, task="trace_shapes", size=lambda room, stride: -(-room // stride) + 1,
+        en="Sizes are rounded up. Does a last step count for which there are not enough pixels?",
+        ja="大きさが切り上げられています。画素が足りない最後の 1 歩は数えますか。")
+variant("SH2-float", traced, task="trace_shapes", size=lambda room, stride: room / stride + 1,
+        en="The shapes hold floats. A number of pixels is an int: which division gives one?",
+        ja="形状に float が入っています。画素数は int です。整数になる除算はどれですか。")
+variant("SH2-divides", traced, task="trace_shapes", size=must_divide,
+        en="A stride that leaves pixels over is refused. What becomes of these pixels in this exercise?",
+        ja="端数の画素が出るストライドで例外になります。この課題では、端数の画素をどう扱いますか。")
+variant("SH10", traced, task="trace_shapes", change=lambda found, layers: found[1:],
+        en="The shape of the input is missing at the beginning of the list.",
+        ja="リストの先頭に入力の形状がありません。")
+variant("SH10-last", traced, task="trace_shapes", change=lambda found, layers: found[-1:],
+        en="Only the last shape is there. A shape for the input and for every layer is asked for.",
+        ja="最後の形状しかありません。入力とすべての層の形状を返してください。")
+variant("SH20", traced, task="trace_shapes",
+        change=lambda found, layers: [ found[0], *(s for s, layer in zip(found[1:], layers, strict=True) if layer["type"] != "batchnorm"), ],
+        en="Layers that keep the shape are missing from the list. How many shapes are asked for?",
+        ja="形状を変えない層がリストから抜けています。形状はいくつ必要ですか。")
+variant("SH11", traced, task="trace_shapes",
+        change=lambda found, layers: [(*s[1:], s[0]) if len(s) == 3 else s for s in found],
+        en="Channels stand last. In which order does this course write the shape of maps?",
+        ja="チャネルが最後にあります。この講座では、マップの形状をどの順に書きますか。")
+variant("SH12", traced, task="trace_shapes", channels=lambda shape, layer: shape[0],
+        en="A convolution keeps the channels of its input. How many maps do F filters make?",
+        ja="畳み込みの後も入力のチャネル数のままです。F 個のフィルターからマップは何枚できますか。")
+variant("SH12-times", traced, task="trace_shapes", channels=lambda shape, layer: shape[0] * layer.get("filters", 1),
+        en="Channels are multiplied with filters. Does one filter make one map of each channel, or one of all?",
+        ja="チャネル数にフィルター数を掛けています。1 つのフィルターが作るマップは、チャネルごとに 1 枚ですか、全体で 1 枚ですか。")
+variant("SH13", traced, task="trace_shapes", room=lambda size, layer: size + layer.get("pad", 0) - layer["size"],
+        en="Padding is counted once. How many sides of the image get it?",
+        ja="パディングが 1 回分しか数えられていません。画像の何か所の辺に加わりますか。")
+variant("SH23", traced, task="trace_shapes", room=lambda size, layer: size - layer["size"],
+        en="Padding is not counted. Where is `pad` used?",
+        ja="パディングが数えられていません。`pad` はどこで使われていますか。")
+variant("SH14", traced, task="trace_shapes", size=lambda room, stride: room // stride,
+        en="Sizes are too small by one. Do you count steps or positions?",
+        ja="大きさが 1 だけ小さくなっています。移動の回数と位置の個数のどちらを数えていますか。")
+variant("SH15", traced, task="trace_shapes", room=step_of_the_window,
+        en="Pooling windows are put side by side whatever the stride is. Is the stride always the size of the window?",
+        ja="ストライドによらず、プーリングのウィンドウを重ならないように並べています。ストライドは常にウィンドウの大きさですか。")
+variant("SH24", traced, task="trace_shapes", size=lambda room, stride: room + 1,
+        en="The stride is not used. How many positions does a stride of 2 leave?",
+        ja="ストライドが使われていません。ストライド 2 では、位置はいくつ残りますか。")
+variant("SH16", traced, task="trace_shapes", refuse=lambda rooms: None,
+        en="A window that does not fit gives a size of 0 or less. What should happen then?",
+        ja="ウィンドウが収まらないとき、大きさが 0 以下になっています。このときはどうすべきですか。")
+variant("SH16-height", traced, task="trace_shapes", refuse=lambda rooms: refuse(rooms[:1]),
+        en="Only the height is checked. What if the window does not fit into the width?",
+        ja="高さしか調べていません。ウィンドウが幅に収まらないときはどうなりますか。")
+variant("SH18", traced, task="trace_shapes", other=flattened_map,
+        en="Flatten forgets the channels. Which pixels go into the row?",
+        ja="平坦化でチャネルが抜けています。1 行に並ぶのはどの画素ですか。")
+variant("SH22", traced, task="trace_shapes", start=lambda found: found[0],
+        en="Every layer starts from the input of the network. What does a layer take: that, or what the layer before gives?",
+        ja="どの層もネットワークの入力から始まっています。層が受け取るのは、最初の入力と直前の層の出力のどちらですか。")
+# fmt: on
 
 
 # --- mistakes of count_parameters
-
-LEARNED = {
-    "conv": lambda shape, layer: layer["filters"] * (shape[0] * layer["size"] ** 2 + 1),
-    "affine": lambda shape, layer: layer["units"] * (shape[0] + 1),
-    "batchnorm": lambda shape, layer: 2 * shape[0],
-    "pool": lambda shape, layer: 0,
-    "flatten": lambda shape, layer: 0,
-}
-
-
-def wrong_count(id, *, en, ja, inputs=shapes, **kinds):
-    """Enter count_parameters, with other numbers for some kinds of layers, as the mistake `id`."""
-
-    def count_parameters(input_shape, layers):
-        numbers = LEARNED | kinds
-        before = inputs(tuple(input_shape), layers)
-        return sum(numbers[layer["type"]](s, layer) for s, layer in zip(before, layers, strict=False))
-
-    globals()[f"count_{id}"] = mistake(id, "count_parameters", en=en, ja=ja)(count_parameters)
 
 
 def filter_weights(shape, layer):
@@ -632,107 +413,86 @@ def channels_of_the_input(input_shape, layers):
     return [(input_shape[0], *s[1:]) if len(s) == 3 else s for s in shapes(input_shape, layers)]
 
 
-wrong_count(
-    "SH3",
-    en="There are weights only. What else does every filter and every unit have?",
-    ja="重みしか数えていません。どのフィルターとノードにも、ほかに何がありますか。",
-    conv=filter_weights,
-    affine=affine_weights,
-)
-wrong_count(
-    "SH3-conv",
-    en="The convolutions are counted without biases.",
-    ja="畳み込み層のバイアスが数えられていません。",
-    conv=filter_weights,
-)
-wrong_count(
-    "SH3-affine",
-    en="The fully connected layers are counted without biases.",
-    ja="全結合層のバイアスが数えられていません。",
-    affine=affine_weights,
-)
-wrong_count(
-    "SH3-one",
-    en="Each layer has a single bias. How many outputs does it have, and which of them share a bias?",
-    ja="バイアスが層ごとに 1 つしかありません。出力はいくつあり、どれがバイアスを共有しますか。",
-    conv=lambda shape, layer: filter_weights(shape, layer) + 1,
-    affine=lambda shape, layer: affine_weights(shape, layer) + 1,
-)
-wrong_count(
-    "SH29",
-    en="A filter has a bias for each channel. Is the bias added before or after the sum over the channels?",
-    ja="フィルターのバイアスがチャネルごとにあります。バイアスを足すのは、チャネルの和を取る前ですか、後ですか。",
-    conv=lambda shape, layer: layer["filters"] * shape[0] * (layer["size"] ** 2 + 1),
-)
-wrong_count(
-    "SH4",
-    en="The channels of the input are missing. How deep is one filter?",
-    ja="入力のチャネル数が抜けています。1 つのフィルターの奥行きはいくつですか。",
-    conv=lambda shape, layer: layer["filters"] * (layer["size"] ** 2 + 1),
-)
-wrong_count(
-    "SH4-input",
-    en="Each convolution is given the channels of the image. How many channels does the second one see?",
-    ja="どの畳み込みも画像のチャネル数で数えています。2 番目の畳み込みの入力は何チャネルですか。",
-    inputs=channels_of_the_input,
-)
-wrong_count(
-    "SH5",
-    en="Behind Flatten, a fully connected layer has the channels as its only inputs. How long is the flattened row?",
-    ja="平坦化の後の全結合層の入力がチャネル数だけになっています。平坦化した行の長さはいくつですか。",
-    inputs=channels_only,
-)
-wrong_count(
-    "SH9",
-    en="Batch normalisation is counted with four numbers a channel. Which of them get a gradient?",
-    ja="バッチ正規化をチャネルあたり 4 個と数えています。勾配によって学習されるのはどれですか。",
-    batchnorm=lambda shape, layer: 4 * shape[0],
-)
-wrong_count(
-    "SH9-none",
-    en="Batch normalisation is counted as if it learned nothing. What are γ and β?",
-    ja="バッチ正規化のパラメータを 0 個と数えています。γ と β は何ですか。",
-    batchnorm=lambda shape, layer: 0,
-)
-wrong_count(
-    "SH9-pixels",
-    en="Each pixel has a γ and a β of its own. Which pixels share them in maps?",
-    ja="画素ごとに γ と β を数えています。マップでは、どの画素が γ と β を共有しますか。",
-    batchnorm=lambda shape, layer: 2 * math.prod(shape),
-)
-wrong_count(
-    "SH9-two",
-    en="Batch normalisation is counted with one γ and one β in all. How many channels are normalised?",
-    ja="バッチ正規化の γ と β を全体で 1 つずつと数えています。正規化されるチャネルはいくつですか。",
-    batchnorm=lambda shape, layer: 2,
-)
-wrong_count(
-    "SH30",
-    en="The weights are counted anew at every position. What do the positions of a filter share?",
-    ja="位置ごとに重みを数えています。フィルターの各位置は何を共有しますか。",
-    conv=lambda shape, layer: math.prod(after(shape, layer)) * (shape[0] * layer["size"] ** 2 + 1),
-)
-wrong_count(
-    "SH31",
-    en="Pooling is counted as if its windows had weights. What does a maximum have to learn?",
-    ja="プーリングのウィンドウに重みがあるものとして数えています。最大値を取るのに、何を学習しますか。",
-    pool=lambda shape, layer: shape[0] * (layer["size"] ** 2 + 1),
-)
-wrong_count(
-    "SH31-lenet",
-    en="Pooling is counted with two numbers a channel, as in the original LeNet. Has it parameters here?",
-    ja="元の LeNet のように、プーリングをチャネルあたり 2 個と数えています。この課題ではパラメータがありますか。",
-    pool=lambda shape, layer: 2 * shape[0],
-)
-wrong_count(
-    "SH32",
-    en="A filter of k×k is counted with k weights a channel. How many pixels does its window have?",
-    ja="k×k のフィルターの重みをチャネルあたり k 個と数えています。ウィンドウの画素はいくつですか。",
-    conv=lambda shape, layer: layer["filters"] * (shape[0] * layer["size"] + 1),
-)
+def counted(
+    input_shape,
+    layers,
+    *,
+    inputs=shapes,
+    conv=lambda shape, layer: filter_weights(shape, layer) + layer["filters"],
+    affine=lambda shape, layer: affine_weights(shape, layer) + layer["units"],
+    batchnorm=lambda shape, layer: 2 * shape[0],
+    pool=lambda shape, layer: 0,
+):
+    """count_parameters, right. inputs: the shapes before each layer; the others: what a layer learns."""
+    numbers = {"conv": conv, "affine": affine, "batchnorm": batchnorm, "pool": pool, "flatten": lambda shape, layer: 0}
+    before = inputs(tuple(input_shape), layers)
+    return sum(numbers[layer["type"]](s, layer) for s, layer in zip(before, layers, strict=False))
+
+
+# fmt: off
+variant("SH3", counted, task="count_parameters", conv=filter_weights, affine=affine_weights,
+        en="There are weights only. What else does every filter and every unit have?",
+        ja="重みしか数えていません。どのフィルターとノードにも、ほかに何がありますか。")
+variant("SH3-conv", counted, task="count_parameters", conv=filter_weights,
+        en="The convolutions are counted without biases.",
+        ja="畳み込み層のバイアスが数えられていません。")
+variant("SH3-affine", counted, task="count_parameters", affine=affine_weights,
+        en="The fully connected layers are counted without biases.",
+        ja="全結合層のバイアスが数えられていません。")
+variant("SH3-one", counted, task="count_parameters", conv=lambda shape, layer: filter_weights(shape, layer) + 1,
+        affine=lambda shape, layer: affine_weights(shape, layer) + 1,
+        en="Each layer has a single bias. How many outputs does it have, and which of them share a bias?",
+        ja="バイアスが層ごとに 1 つしかありません。出力はいくつあり、どれがバイアスを共有しますか。")
+variant("SH29", counted, task="count_parameters",
+        conv=lambda shape, layer: layer["filters"] * shape[0] * (layer["size"] ** 2 + 1),
+        en="A filter has a bias for each channel. Is the bias added before or after the sum over the channels?",
+        ja="フィルターのバイアスがチャネルごとにあります。バイアスを足すのは、チャネルの和を取る前ですか、後ですか。")
+variant("SH4", counted, task="count_parameters", conv=lambda shape, layer: layer["filters"] * (layer["size"] ** 2 + 1),
+        en="The channels of the input are missing. How deep is one filter?",
+        ja="入力のチャネル数が抜けています。1 つのフィルターの奥行きはいくつですか。")
+variant("SH4-input", counted, task="count_parameters", inputs=channels_of_the_input,
+        en="Each convolution is given the channels of the image. How many channels does the second one see?",
+        ja="どの畳み込みも画像のチャネル数で数えています。2 番目の畳み込みの入力は何チャネルですか。")
+variant("SH5", counted, task="count_parameters", inputs=channels_only,
+        en="Behind Flatten, a fully connected layer has the channels as its only inputs. How long is the flattened row?",
+        ja="平坦化の後の全結合層の入力がチャネル数だけになっています。平坦化した行の長さはいくつですか。")
+variant("SH9", counted, task="count_parameters", batchnorm=lambda shape, layer: 4 * shape[0],
+        en="Batch normalisation is counted with four numbers a channel. Which of them get a gradient?",
+        ja="バッチ正規化をチャネルあたり 4 個と数えています。勾配によって学習されるのはどれですか。")
+variant("SH9-none", counted, task="count_parameters", batchnorm=lambda shape, layer: 0,
+        en="Batch normalisation is counted as if it learned nothing. What are γ and β?",
+        ja="バッチ正規化のパラメータを 0 個と数えています。γ と β は何ですか。")
+variant("SH9-pixels", counted, task="count_parameters", batchnorm=lambda shape, layer: 2 * math.prod(shape),
+        en="Each pixel has a γ and a β of its own. Which pixels share them in maps?",
+        ja="画素ごとに γ と β を数えています。マップでは、どの画素が γ と β を共有しますか。")
+variant("SH9-two", counted, task="count_parameters", batchnorm=lambda shape, layer: 2,
+        en="Batch normalisation is counted with one γ and one β in all. How many channels are normalised?",
+        ja="バッチ正規化の γ と β を全体で 1 つずつと数えています。正規化されるチャネルはいくつですか。")
+variant("SH30", counted, task="count_parameters",
+        conv=lambda shape, layer: math.prod(after(shape, layer)) * (shape[0] * layer["size"] ** 2 + 1),
+        en="The weights are counted anew at every position. What do the positions of a filter share?",
+        ja="位置ごとに重みを数えています。フィルターの各位置は何を共有しますか。")
+variant("SH31", counted, task="count_parameters", pool=lambda shape, layer: shape[0] * (layer["size"] ** 2 + 1),
+        en="Pooling is counted as if its windows had weights. What does a maximum have to learn?",
+        ja="プーリングのウィンドウに重みがあるものとして数えています。最大値を取るのに、何を学習しますか。")
+variant("SH31-lenet", counted, task="count_parameters", pool=lambda shape, layer: 2 * shape[0],
+        en="Pooling is counted with two numbers a channel, as in the original LeNet. Has it parameters here?",
+        ja="元の LeNet のように、プーリングをチャネルあたり 2 個と数えています。この課題ではパラメータがありますか。")
+variant("SH32", counted, task="count_parameters",
+        conv=lambda shape, layer: layer["filters"] * (shape[0] * layer["size"] + 1),
+        en="A filter of k×k is counted with k weights a channel. How many pixels does its window have?",
+        ja="k×k のフィルターの重みをチャネルあたり k 個と数えています。ウィンドウの画素はいくつですか。")
+# fmt: on
+
 
 NOT_TOLD = (
     NotTold("SH6", "AlexNet in two groups: plans have no groups, so no plan tells the two counts apart"),
     NotTold("SH7", "LeNet's partly connected C3: plans have no such table; the statement says that all is connected"),
     NotTold("SH8", "AlexNet without its last pooling is another plan; plans are given, not written by the student"),
 )
+EXCUSED = {
+    "one_sample": "a plan is about one image; there are no samples",
+    "integers": "all sizes are integers",
+    "float32": "all sizes are integers",
+    "empty_batch": "a plan is about one image; there are no samples",
+}

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from grader.testing import NotTold, check, mistake, task
+from grader.testing import NotTold, asks, check, task, variant, wrong
 
 
 def positions(size, filter, stride, pad):
@@ -31,6 +31,7 @@ def whole(rng, *ranges):
     return [int(rng.integers(low, high + 1)) for low, high in ranges]
 
 
+@asks("shape_and_kind", "twice_the_same")
 @task("conv_output_size")
 def test_is_an_integer(student, rng):
     """The result is an integer, also where the division leaves no remainder.
@@ -38,10 +39,11 @@ def test_is_an_integer(student, rng):
     結果は整数 (int) です。割り切れる場合も同じです。
     """
     (n,) = whole(rng, (4, 9))
-    check.integer(student.conv_output_size(2 * n + 3, 3, 2, 0))
+    check.integer(check.same_twice(student.conv_output_size, 2 * n + 3, 3, 2, 0))
     check.integer(student.conv_output_size(n + 3, 3, 1, 1))
 
 
+@asks("values")
 @task("conv_output_size")
 def test_stride_one_without_padding(student, rng):
     """With stride 1 and no padding, the result is the number of windows of neighbouring pixels.
@@ -146,167 +148,78 @@ def test_error_with_padding_and_stride(student, rng):
     check.raises("ValueError", student.conv_output_size, size, size + 2 * pad + 2, 5, pad)
 
 
-def fits(size, filter, stride, pad):
-    if size + 2 * pad < filter:
-        raise ValueError
+# --- mistakes
+
+
+def room_for(size, filter, pad):
     return size + 2 * pad - filter
 
 
-@mistake(
-    "OS1",
-    "conv_output_size",
-    en="The padding seems to count once. On how many sides of the row does it lie?",
-    ja="パディングが 1 回しか数えられていないようです。パディングは何か所に付きますか。",
-)
-def pad_once(size, filter, stride=1, pad=0):
-    if size + pad < filter:
+def counted(size, filter, stride=1, pad=0, *, room=room_for, fits=lambda r, s: r >= 0, count=lambda r, s: r // s + 1):
+    """conv_output_size, right. r: by how many pixels the filter can move; s: the stride."""
+    r = room(size, filter, pad)
+    if not fits(r, stride):
         raise ValueError
-    return (size + pad - filter) // stride + 1
+    return count(r, stride)
 
 
-@mistake(
-    "OS2",
-    "conv_output_size",
-    en="The number of steps is counted. With no step at all, how many windows are there already?",
-    ja="移動の回数を数えています。一度も動かさないとき、ウィンドウはすでにいくつありますか。",
-)
-def steps_only(size, filter, stride=1, pad=0):
-    return fits(size, filter, stride, pad) // stride
-
-
-@mistake(
-    "OS3",
-    "conv_output_size",
-    en="The result is a float, and may be a fraction. Which division gives whole numbers, and what is half a window?",
-    ja="結果が float です。商が整数になる割り算はどれですか。半分だけのウィンドウは数えてよいですか。",
-)
-def true_division(size, filter, stride=1, pad=0):
-    return fits(size, filter, stride, pad) / stride + 1
-
-
-@mistake(
-    "OS3-round",
-    "conv_output_size",
-    en="round() decides which windows count. May a window count of which only a part fits?",
-    ja="round() でウィンドウの数を決めています。一部しか入らないウィンドウを数えてよいですか。",
-)
-def rounded(size, filter, stride=1, pad=0):
-    return round(fits(size, filter, stride, pad) / stride + 1)
-
-
-@mistake(
-    "OS3-round-quotient",
-    "conv_output_size",
-    en="The quotient is rounded to the nearest number. What is needed where the last window sticks out?",
-    ja="商を最も近い整数に丸めています。最後のウィンドウがはみ出すとき、商はどう丸めるべきですか。",
-)
-def rounded_quotient(size, filter, stride=1, pad=0):
-    return round(fits(size, filter, stride, pad) / stride) + 1
-
-
-@mistake(
-    "OS4",
-    "conv_output_size",
-    en="Only the filter is divided by the stride. What does the stride divide: which part needs brackets?",
-    ja="フィルターだけがストライドで割られています。ストライドで割るのはどの部分ですか。括弧は足りていますか。",
-)
-def no_brackets(size, filter, stride=1, pad=0):
-    fits(size, filter, stride, pad)
-    return size + 2 * pad - filter // stride + 1
-
-
-@mistake(
-    "OS4-float",
-    "conv_output_size",
-    en="Only the filter is divided by the stride, and the result is a float. Which part needs brackets?",
-    ja="フィルターだけがストライドで割られ、結果も float です。括弧が必要なのはどの部分ですか。",
-)
-def no_brackets_float(size, filter, stride=1, pad=0):
-    fits(size, filter, stride, pad)
-    return size + 2 * pad - filter / stride + 1
-
-
-@mistake(
-    "OS6",
-    "conv_output_size",
-    en="The last window sticks out of the image. Should a quotient with a remainder go up or down?",
-    ja="最後のウィンドウが画像からはみ出しています。割り切れないとき、切り上げと切り捨てのどちらですか。",
-)
-def rounded_up(size, filter, stride=1, pad=0):
-    return math.ceil(fits(size, filter, stride, pad) / stride) + 1
-
-
-@mistake(
-    "OS7",
-    "conv_output_size",
-    en="A size of 0 or less came back. Does the filter fit at least once, and what should happen if not?",
-    ja="0 以下の大きさが返っています。フィルターは 1 回でも置けますか。置けないときはどうすべきですか。",
-)
-def never_raises(size, filter, stride=1, pad=0):
-    return (size + 2 * pad - filter) // stride + 1
-
-
-@mistake(
-    "OS7-result",
-    "conv_output_size",
-    en="With a large stride the result may be 1 although the filter does not fit. Where does int() take −0.2?",
-    ja="ストライドが大きいと、置けないのに結果が 1 になることがあります。int() は −0.2 をどちらへ丸めますか。",
-)
-def looks_at_the_result(size, filter, stride=1, pad=0):
-    out = int((size + 2 * pad - filter) / stride) + 1
-    if out <= 0:
-        raise ValueError
-    return out
-
-
-@mistake(
-    "OS8",
-    "conv_output_size",
-    en="The 1 is added before the division. Is it a pixel, or a window?",
-    ja="割り算の前に 1 を足しています。この 1 は画素の数ですか、ウィンドウの数ですか。",
-)
-def one_inside(size, filter, stride=1, pad=0):
-    return (fits(size, filter, stride, pad) + 1) // stride
-
-
-@mistake(
-    "OS9",
-    "conv_output_size",
-    en="An error is raised where pixels are left over. Are they forbidden, or just not used?",
-    ja="画素が余るとエラーになっています。余りは禁止でしょうか、使わないだけでしょうか。",
-)
-def must_tile(size, filter, stride=1, pad=0):
-    room = fits(size, filter, stride, pad)
-    if room % stride:
-        raise ValueError
-    return room // stride + 1
-
-
-@mistake(
-    "OS10",
-    "conv_output_size",
-    en="A filter exactly as large as the padded image is refused. How many positions does it have?",
-    ja="パディング後の画像と同じ大きさのフィルターが拒否されています。置ける位置はいくつありますか。",
-)
-def refuses_equal_size(size, filter, stride=1, pad=0):
-    room = size + 2 * pad - filter
-    if room <= 0:
-        raise ValueError
-    return room // stride + 1
-
-
-@mistake(
-    "OS11",
-    "conv_output_size",
-    en="Whether the filter fits is decided without the padding. Over which image does it slide?",
-    ja="フィルターが収まるかどうかの判定にパディングが入っていません。フィルターはどの画像の上を動きますか。",
-)
-def check_without_pad(size, filter, stride=1, pad=0):
-    if filter > size:
-        raise ValueError
-    return (size + 2 * pad - filter) // stride + 1
+# fmt: off
+variant("OS1", counted, task="conv_output_size", room=lambda size, filter, pad: size + pad - filter,
+        en="The padding seems to count once. On how many sides of the row does it lie?",
+        ja="パディングが 1 回しか数えられていないようです。パディングは何か所に付きますか。")
+variant("OS2", counted, task="conv_output_size", count=lambda r, s: r // s,
+        en="The number of steps is counted. With no step at all, how many windows are there already?",
+        ja="移動の回数を数えています。一度も動かさないとき、ウィンドウはすでにいくつありますか。")
+variant("OS3", counted, task="conv_output_size", count=lambda r, s: r / s + 1,
+        en="The result is a float, and may be a fraction. Which division gives whole numbers, and what is half a window?",
+        ja="結果が float です。商が整数になる割り算はどれですか。半分だけのウィンドウは数えてよいですか。")
+variant("OS3-round", counted, task="conv_output_size", count=lambda r, s: round(r / s + 1),
+        en="round() decides which windows count. May a window count of which only a part fits?",
+        ja="round() でウィンドウの数を決めています。一部しか入らないウィンドウを数えてよいですか。")
+variant("OS3-round-quotient", counted, task="conv_output_size", count=lambda r, s: round(r / s) + 1,
+        en="The quotient is rounded to the nearest number. What is needed where the last window sticks out?",
+        ja="商を最も近い整数に丸めています。最後のウィンドウがはみ出すとき、商はどう丸めるべきですか。")
+wrong("OS4", "conv_output_size",
+      lambda size, filter, stride=1, pad=0: counted(size, filter, stride, pad, count=lambda r, s: size + 2 * pad - filter // s + 1),
+      en="Only the filter is divided by the stride. What does the stride divide: which part needs brackets?",
+      ja="フィルターだけがストライドで割られています。ストライドで割るのはどの部分ですか。括弧は足りていますか。")
+wrong("OS4-float", "conv_output_size",
+      lambda size, filter, stride=1, pad=0: counted(size, filter, stride, pad, count=lambda r, s: size + 2 * pad - filter / s + 1),
+      en="Only the filter is divided by the stride, and the result is a float. Which part needs brackets?",
+      ja="フィルターだけがストライドで割られ、結果も float です。括弧が必要なのはどの部分ですか。")
+variant("OS6", counted, task="conv_output_size", count=lambda r, s: math.ceil(r / s) + 1,
+        en="The last window sticks out of the image. Should a quotient with a remainder go up or down?",
+        ja="最後のウィンドウが画像からはみ出しています。割り切れないとき、切り上げと切り捨てのどちらですか。")
+variant("OS7", counted, task="conv_output_size", fits=lambda r, s: True,
+        en="A size of 0 or less came back. Does the filter fit at least once, and what should happen if not?",
+        ja="0 以下の大きさが返っています。フィルターは 1 回でも置けますか。置けないときはどうすべきですか。")
+variant("OS7-result", counted, task="conv_output_size", fits=lambda r, s: int(r / s) >= 0,
+        count=lambda r, s: int(r / s) + 1,
+        en="With a large stride the result may be 1 although the filter does not fit. Where does int() take −0.2?",
+        ja="ストライドが大きいと、置けないのに結果が 1 になることがあります。int() は −0.2 をどちらへ丸めますか。")
+variant("OS8", counted, task="conv_output_size", count=lambda r, s: (r + 1) // s,
+        en="The 1 is added before the division. Is it a pixel, or a window?",
+        ja="割り算の前に 1 を足しています。この 1 は画素の数ですか、ウィンドウの数ですか。")
+variant("OS9", counted, task="conv_output_size", fits=lambda r, s: r >= 0 and r % s == 0,
+        en="An error is raised where pixels are left over. Are they forbidden, or just not used?",
+        ja="画素が余るとエラーになっています。余りは禁止でしょうか、使わないだけでしょうか。")
+variant("OS10", counted, task="conv_output_size", fits=lambda r, s: r > 0,
+        en="A filter exactly as large as the padded image is refused. How many positions does it have?",
+        ja="パディング後の画像と同じ大きさのフィルターが拒否されています。置ける位置はいくつありますか。")
+wrong("OS11", "conv_output_size",
+      lambda size, filter, stride=1, pad=0: counted(size, filter, stride, pad, fits=lambda r, s: filter <= size),
+      en="Whether the filter fits is decided without the padding. Over which image does it slide?",
+      ja="フィルターが収まるかどうかの判定にパディングが入っていません。フィルターはどの画像の上を動きますか。")
+# fmt: on
 
 
 NOT_TOLD = (
     NotTold("OS5", "a call is about one axis; the height taken for the width shows in im2col (OS5-im2col, OS5-col2im)"),
 )
+EXCUSED = {
+    "arguments_stay": "numbers cannot be changed",
+    "one_sample": "a call is about one axis, not about samples",
+    "integers": "all arguments are integers",
+    "float32": "all arguments are integers",
+    "empty_batch": "a call is about one axis, not about samples",
+}

@@ -5,148 +5,119 @@ the identity that defines it: ⟨im2col(x), c⟩ = ⟨x, col2im(c)⟩ for all x 
 """
 
 import numpy as np
-import pytest
 
-from grader.testing import Picture, check, mistake, task
+from grader.testing import (
+    Picture,
+    arguments_stay,
+    asks,
+    check,
+    function,
+    oracles,
+    shape_and_kind,
+    task,
+    values,
+    variant,
+)
+from grader.testing.right_windows import (
+    Windows,
+    as_wide_as_high,
+    crops_the_corner,
+    crops_to_minus_pad,
+    keeps_the_padding,
+    last_pixel_wins,
+    last_window_wins,
+    one_pixel_a_step,
+    one_window_less,
+    pads_all_axes,
+    pads_nothing,
+    repeats_the_border,
+)
 
 
-def windows(shape, fh, fw, stride=1, pad=0):
-    """(n, top, bottom, left, right) of every window in the padded images, in the order of the rows."""
-    N, _, H, W = shape
-    for n in range(N):
-        for top in range(0, H + 2 * pad - fh + 1, stride):
-            for left in range(0, W + 2 * pad - fw + 1, stride):
-                yield n, top, top + fh, left, left + fw
+def places(shape, *window):
+    """(n, rows, columns) of every window in the padded images, in the order of the rows of the matrix."""
+    return [(n, rows, columns) for n in range(shape[0]) for _, _, rows, columns in oracles.windows(shape, *window)]
 
 
-def padded(x, pad):
-    N, C, H, W = x.shape
-    big = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
-    big[:, :, pad : pad + H, pad : pad + W] = x
-    return big
-
-
-def rows(x, fh, fw, stride=1, pad=0):
+def rows_of(x, fh, fw, stride=1, pad=0):
     """The matrix that im2col should give."""
-    big = padded(x, pad)
-    return np.array([big[n, :, t:b, le:r].ravel() for n, t, b, le, r in windows(x.shape, fh, fw, stride, pad)])
+    big = oracles.padded(x, pad)
+    return np.array([big[n, :, rows, columns].ravel() for n, rows, columns in places(x.shape, fh, fw, stride, pad)])
 
 
 def added_back(col, shape, fh, fw, stride=1, pad=0):
     """The images that col2im should give."""
-    N, C, H, W = shape
-    big = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
-    for row, (n, t, b, le, r) in zip(col, windows(shape, fh, fw, stride, pad), strict=True):
-        big[n, :, t:b, le:r] += row.reshape(C, fh, fw)
-    return big[:, :, pad : pad + H, pad : pad + W]
+    big = oracles.padded(np.zeros(shape), pad)
+    for row, (n, rows, columns) in zip(col, places(shape, fh, fw, stride, pad), strict=True):
+        big[n, :, rows, columns] += row.reshape(shape[1], fh, fw)
+    return big[:, :, pad : pad + shape[2], pad : pad + shape[3]]
 
 
-def check_rows(student, x, *window):
-    expected = rows(x, *window)
-    check.close(check.array(student.im2col(x, *window), expected.shape), expected)
+def images(rng, n, c, h, w, *window):
+    return rng.normal(size=(n, c, h, w)), *window
 
 
-def check_images(student, rng, shape, *window):
-    col = rng.normal(size=rows(np.zeros(shape), *window).shape)
-    check.close(check.array(student.col2im(col, shape, *window), shape), added_back(col, shape, *window))
+def matrix(rng, *sizes):
+    """Any matrix of the right shape."""
+    x, *window = images(rng, *sizes)
+    return rng.normal(size=rows_of(x, *window).shape), x.shape, *window
 
 
-@task("im2col")
-def test_rows_are_windows_columns_are_pixels(student, rng):
-    """The result has a row for each window and a column for each pixel of a window, and holds floats.
-
-    結果は、行の数がウィンドウの個数、列の数がウィンドウ内の画素数の、浮動小数点数の行列です。
-    """
-    x = rng.normal(size=(2, 3, 7, 5))
-    check.array(student.im2col(x, 3, 2), (2 * 5 * 4, 3 * 3 * 2))
-    check.array(student.im2col(x, 2, 3, 1, 1), (2 * 8 * 5, 3 * 2 * 3))
+def matrix_of_images(rng, *sizes):
+    """What im2col makes of images."""
+    x, *window = images(rng, *sizes)
+    return rows_of(x, *window), x.shape, *window
 
 
-@task("im2col")
-def test_images_are_not_changed(student, rng):
-    """im2col does not change the images that it is given.
-
-    im2col は渡された画像を書き換えません。
-    """
-    x = rng.normal(size=(2, 2, 3, 5))
-    check.unchanged(student.im2col, x, 2, 2, 1, 1)
-    check.unchanged(student.im2col, x, 3, 1)
+IM2COL = function("im2col", images, rows_of)
+COL2IM = function("col2im", matrix, added_back)
+FROM_IMAGES = COL2IM.but(draw=matrix_of_images)
 
 
-@task("im2col")
-def test_one_image_one_channel(student, rng):
-    """One image of one channel: the windows stand in reading order, and so do the pixels of each.
+# --- im2col
 
-    画像 1 枚、1 チャネルのとき、ウィンドウは左上から右下へ順に並び、その中の画素も同じ順に並びます。
-    """
-    check_rows(student, rng.normal(size=(1, 1, 5, 7)), 2, 3)
+test_rows_are_windows_columns_are_pixels = shape_and_kind(IM2COL, (2, 3, 7, 5, 3, 2), (2, 3, 7, 5, 2, 3, 1, 1), twice=False,
+    en="The result has a row for each window and a column for each pixel of a window, and holds floats.",
+    ja="結果は、行の数がウィンドウの個数、列の数がウィンドウ内の画素数の、浮動小数点数の行列です。")  # fmt: skip
 
+test_images_are_not_changed = arguments_stay(IM2COL, (2, 2, 3, 5, 2, 2, 1, 1), (2, 2, 3, 5, 3, 1),
+    en="im2col does not change the images that it is given.",
+    ja="im2col は渡された画像を書き換えません。")  # fmt: skip
 
-@task("im2col")
-def test_channels_one_after_the_other(student, rng):
-    """Inside a row, the pixels are ordered by channel, then by row and column of the window.
+test_one_image_one_channel = values(IM2COL, 1, 1, 5, 7, 2, 3, also=["one_sample"],
+    en="One image of one channel: the windows stand in reading order, and so do the pixels of each.",
+    ja="画像 1 枚、1 チャネルのとき、ウィンドウは左上から右下へ順に並び、その中の画素も同じ順に並びます。")  # fmt: skip
 
-    行の中の画素は、チャネル、ウィンドウ内の行、列の順に並びます。
-    """
-    check_rows(student, rng.normal(size=(1, 3, 5, 7)), 3, 2)
+test_channels_one_after_the_other = values(IM2COL, 1, 3, 5, 7, 3, 2,
+    en="Inside a row, the pixels are ordered by channel, then by row and column of the window.",
+    ja="行の中の画素は、チャネル、ウィンドウ内の行、列の順に並びます。")  # fmt: skip
 
+test_images_one_after_the_other = values(IM2COL, 3, 1, 5, 4, 3, 2,
+    en="All windows of the first image come before those of the second.",
+    ja="1 枚目の画像のウィンドウがすべて並んだ後に、2 枚目のウィンドウが続きます。")  # fmt: skip
 
-@task("im2col")
-def test_images_one_after_the_other(student, rng):
-    """All windows of the first image come before those of the second.
+test_height_and_width_are_independent = values([IM2COL.but(sizes=(2, 2, h, w, 3, 2), id=f"{h}-{w}") for h, w in ((7, 5), (5, 7))],
+    en="Height and width of the image and of the window may all be different.",
+    ja="画像の高さと幅、ウィンドウの高さと幅は、すべて異なっていてもかまいません。")  # fmt: skip
 
-    1 枚目の画像のウィンドウがすべて並んだ後に、2 枚目のウィンドウが続きます。
-    """
-    check_rows(student, rng.normal(size=(3, 1, 5, 4)), 3, 2)
+test_stride = values(IM2COL, 1, 2, 7, 9, 3, 3, 2,
+    en="With stride 2, every second window in both directions is taken.",
+    ja="ストライド 2 では、縦横どちらの方向にもウィンドウを 1 つおきに取ります。")  # fmt: skip
 
+test_padding_with_zeros = values(IM2COL, 1, 2, 3, 5, 2, 3, 1, 2,
+    en="pad adds zeros around every channel, on all four sides.",
+    ja="pad は各チャネルの上下左右に 0 を加えます。")  # fmt: skip
 
-@task("im2col")
-@pytest.mark.parametrize("H, W", [(7, 5), (5, 7)])
-def test_height_and_width_are_independent(student, rng, H, W):
-    """Height and width of the image and of the window may all be different.
+test_size_that_does_not_tile = values(IM2COL, (1, 2, 5, 5, 2, 2, 2), (2, 1, 5, 8, 2, 3, 2),
+    en="Pixels that the last stride does not reach are left out: size 5, window 2, stride 2.",
+    ja="最後のストライドで届かない画素は使いません（大きさ 5、ウィンドウ 2、ストライド 2 など）。")  # fmt: skip
 
-    画像の高さと幅、ウィンドウの高さと幅は、すべて異なっていてもかまいません。
-    """
-    check_rows(student, rng.normal(size=(2, 2, H, W)), 3, 2)
-
-
-@task("im2col")
-def test_stride(student, rng):
-    """With stride 2, every second window in both directions is taken.
-
-    ストライド 2 では、縦横どちらの方向にもウィンドウを 1 つおきに取ります。
-    """
-    check_rows(student, rng.normal(size=(1, 2, 7, 9)), 3, 3, 2)
+test_everything_together = values(IM2COL, 3, 2, 7, 5, 3, 2, 2, 1,
+    en="Several images and channels, H and W different, stride 2 and padding 1 at once.",
+    ja="複数の画像とチャネル、異なる H と W、ストライド 2、パディング 1 を同時に使う場合です。")  # fmt: skip
 
 
-@task("im2col")
-def test_padding_with_zeros(student, rng):
-    """pad adds zeros around every channel, on all four sides.
-
-    pad は各チャネルの上下左右に 0 を加えます。
-    """
-    check_rows(student, rng.normal(size=(1, 2, 3, 5)), 2, 3, 1, 2)
-
-
-@task("im2col")
-def test_size_that_does_not_tile(student, rng):
-    """Pixels that the last stride does not reach are left out: size 5, window 2, stride 2.
-
-    最後のストライドで届かない画素は使いません（大きさ 5、ウィンドウ 2、ストライド 2 など）。
-    """
-    check_rows(student, rng.normal(size=(1, 2, 5, 5)), 2, 2, 2)
-    check_rows(student, rng.normal(size=(2, 1, 5, 8)), 2, 3, 2)
-
-
-@task("im2col")
-def test_everything_together(student, rng):
-    """Several images and channels, H and W different, stride 2 and padding 1 at once.
-
-    複数の画像とチャネル、異なる H と W、ストライド 2、パディング 1 を同時に使う場合です。
-    """
-    check_rows(student, rng.normal(size=(3, 2, 7, 5)), 3, 2, 2, 1)
-
-
+@asks("twice_the_same")
 @task("im2col")
 def test_window_as_large_as_the_image(student, rng):
     """A window as large as the image gives one row for each image: the image, flattened.
@@ -157,46 +128,24 @@ def test_window_as_large_as_the_image(student, rng):
     check.close(check.array(check.same_twice(student.im2col, x, 3, 5), (3, 30)), x.reshape(3, 30))
 
 
-@task("im2col")
-def test_window_as_large_as_the_padded_image(student, rng):
-    """With padding 3 and a window as large as the padded image, a row is the padded image, flattened.
-
-    パディング 3 で、パディング後の画像と同じ大きさのウィンドウを取ると、その画像を平坦化した行になります。
-    """
-    check_rows(student, rng.normal(size=(2, 2, 2, 3)), 8, 9, 1, 3)
+test_window_as_large_as_the_padded_image = values(IM2COL, 2, 2, 2, 3, 8, 9, 1, 3,
+    en="With padding 3 and a window as large as the padded image, a row is the padded image, flattened.",
+    ja="パディング 3 で、パディング後の画像と同じ大きさのウィンドウを取ると、その画像を平坦化した行になります。")  # fmt: skip
 
 
-@task("col2im")
-@pytest.mark.parametrize("pad", [0, 1])
-def test_shape_of_the_images(student, rng, pad):
-    """The result has the shape of the images before padding, and holds floats.
+# --- col2im
 
-    結果は、パディングする前の画像と同じ形状の、浮動小数点数の配列です。
-    """
-    shape = (2, 3, 7, 5)
-    count = len(list(windows(shape, 3, 2, 1, pad)))
-    check.array(student.col2im(rng.normal(size=(count, 18)), shape, 3, 2, 1, pad), shape)
+test_shape_of_the_images = shape_and_kind([COL2IM.but(sizes=(2, 3, 7, 5, 3, 2, 1, pad), id=str(pad)) for pad in (0, 1)], twice=False,
+    en="The result has the shape of the images before padding, and holds floats.",
+    ja="結果は、パディングする前の画像と同じ形状の、浮動小数点数の配列です。")  # fmt: skip
 
+test_col_is_not_changed = arguments_stay(COL2IM, 1, 2, 3, 6, 2, 3, twice=True,
+    en="col2im does not change the matrix that it is given, and gives the same result for it again.",
+    ja="col2im は渡された行列を書き換えず、同じ行列には同じ結果を返します。")  # fmt: skip
 
-@task("col2im")
-def test_col_is_not_changed(student, rng):
-    """col2im does not change the matrix that it is given, and gives the same result for it again.
-
-    col2im は渡された行列を書き換えず、同じ行列には同じ結果を返します。
-    """
-    col = rng.normal(size=(8, 12))
-    check.unchanged(student.col2im, col, (1, 2, 3, 6), 2, 3)
-    check.same_twice(student.col2im, col, (1, 2, 3, 6), 2, 3)
-
-
-@task("col2im")
-def test_windows_side_by_side(student, rng):
-    """Where windows touch but do not overlap, every value goes back to its pixel.
-
-    ウィンドウが重ならずに並ぶとき、どの値も元の画素に戻ります。
-    """
-    x = rng.normal(size=(1, 1, 4, 6))
-    check.close(check.array(student.col2im(rows(x, 2, 2, 2), x.shape, 2, 2, 2), x.shape), x)
+test_windows_side_by_side = values(FROM_IMAGES, 1, 1, 4, 6, 2, 2, 2, also=["one_sample"],
+    en="Where windows touch but do not overlap, every value goes back to its pixel.",
+    ja="ウィンドウが重ならずに並ぶとき、どの値も元の画素に戻ります。")  # fmt: skip
 
 
 @task("col2im")
@@ -206,28 +155,16 @@ def test_order_of_channels(student, rng):
     列は、チャネル、ウィンドウ内の行、列の順に読み取ります。
     """
     x = rng.normal(size=(1, 3, 3, 4))
-    check.close(check.array(student.col2im(rows(x, 3, 2, 2), x.shape, 3, 2, 2), x.shape)[..., :4], x)
+    check.close(check.array(student.col2im(rows_of(x, 3, 2, 2), x.shape, 3, 2, 2), x.shape)[..., :4], x)
 
 
-@task("col2im")
-def test_order_of_images(student, rng):
-    """The rows are read by image, then from the top left window to the bottom right one.
+test_order_of_images = values(FROM_IMAGES, 3, 1, 4, 6, 2, 2, 2,
+    en="The rows are read by image, then from the top left window to the bottom right one.",
+    ja="行は、画像ごとに、左上のウィンドウから右下のウィンドウへと順に読み取ります。")  # fmt: skip
 
-    行は、画像ごとに、左上のウィンドウから右下のウィンドウへと順に読み取ります。
-    """
-    x = rng.normal(size=(3, 1, 4, 6))
-    check.close(check.array(student.col2im(rows(x, 2, 2, 2), x.shape, 2, 2, 2), x.shape), x)
-
-
-@task("col2im")
-def test_ones_count_the_windows(student):
-    """col2im of ones counts, for each pixel, the windows that cover it.
-
-    すべて 1 の行列からは、各画素を含むウィンドウの個数が得られます。
-    """
-    shape = (1, 1, 4, 5)
-    ones = np.ones((3 * 4, 4))
-    check.close(check.array(student.col2im(ones, shape, 2, 2), shape), added_back(ones, shape, 2, 2))
+test_ones_count_the_windows = values(COL2IM.but(draw=lambda rng: (np.ones((12, 4)), (1, 1, 4, 5), 2, 2), sizes=()),
+    en="col2im of ones counts, for each pixel, the windows that cover it.",
+    ja="すべて 1 の行列からは、各画素を含むウィンドウの個数が得られます。")  # fmt: skip
 
 
 @task("col2im")
@@ -238,54 +175,28 @@ def test_image_comes_back_times_count(student, rng):
     """
     x = rng.normal(size=(2, 2, 5, 4))
     count = sum(np.pad(np.ones((3, 2)), ((i, 2 - i), (j, 2 - j))) for i in range(3) for j in range(3))
-    check.close(check.array(student.col2im(rows(x, 3, 2), x.shape, 3, 2), x.shape), x * count)
+    check.close(check.array(student.col2im(rows_of(x, 3, 2), x.shape, 3, 2), x.shape), x * count)
 
 
-@task("col2im")
-def test_padding_is_dropped(student, rng):
-    """What falls on the padding is dropped, on all four sides.
+test_padding_is_dropped = values(COL2IM, 1, 2, 3, 5, 2, 3, 1, 2,
+    en="What falls on the padding is dropped, on all four sides.",
+    ja="パディング上に落ちる値は、上下左右とも捨てられます。")  # fmt: skip
 
-    パディング上に落ちる値は、上下左右とも捨てられます。
-    """
-    check_images(student, rng, (1, 2, 3, 5), 2, 3, 1, 2)
+test_padding_wider_than_the_image = values(COL2IM, 2, 2, 2, 3, 7, 8, 1, 3,
+    en="Padding 3 around images of 2×3 pixels, with windows of 7×8: only the image itself comes back.",
+    ja="2×3 画素の画像にパディング 3、ウィンドウ 7×8 の場合も、戻ってくるのは画像の部分だけです。")  # fmt: skip
 
+test_strides_that_overlap = values(COL2IM, 2, 1, 7, 9, 3, 3, 2,
+    en="With stride 2 and windows of 3, neighbours overlap in one row or column.",
+    ja="ストライド 2、大きさ 3 のウィンドウでは、隣どうしが 1 行または 1 列だけ重なります。")  # fmt: skip
 
-@task("col2im")
-def test_padding_wider_than_the_image(student, rng):
-    """Padding 3 around images of 2×3 pixels, with windows of 7×8: only the image itself comes back.
+test_height_and_width_of_the_images = values([COL2IM.but(sizes=(2, 2, h, w, 3, 2), id=f"{h}-{w}") for h, w in ((7, 5), (5, 7))],
+    en="Height and width of the images and of the window may all be different.",
+    ja="画像の高さと幅、ウィンドウの高さと幅は、すべて異なっていてもかまいません。")  # fmt: skip
 
-    2×3 画素の画像にパディング 3、ウィンドウ 7×8 の場合も、戻ってくるのは画像の部分だけです。
-    """
-    check_images(student, rng, (2, 2, 2, 3), 7, 8, 1, 3)
-
-
-@task("col2im")
-def test_strides_that_overlap(student, rng):
-    """With stride 2 and windows of 3, neighbours overlap in one row or column.
-
-    ストライド 2、大きさ 3 のウィンドウでは、隣どうしが 1 行または 1 列だけ重なります。
-    """
-    check_images(student, rng, (2, 1, 7, 9), 3, 3, 2)
-
-
-@task("col2im")
-@pytest.mark.parametrize("H, W", [(7, 5), (5, 7)])
-def test_height_and_width_of_the_images(student, rng, H, W):
-    """Height and width of the images and of the window may all be different.
-
-    画像の高さと幅、ウィンドウの高さと幅は、すべて異なっていてもかまいません。
-    """
-    check_images(student, rng, (2, 2, H, W), 3, 2)
-
-
-@task("col2im")
-def test_pixels_that_no_window_reaches(student, rng):
-    """A pixel that no window reaches is 0: size 5, window 2, stride 2.
-
-    どのウィンドウも届かない画素は 0 です（大きさ 5、ウィンドウ 2、ストライド 2 など）。
-    """
-    check_images(student, rng, (1, 2, 5, 5), 2, 2, 2)
-    check_images(student, rng, (2, 1, 5, 8), 2, 3, 2)
+test_pixels_that_no_window_reaches = values(COL2IM, (1, 2, 5, 5, 2, 2, 2), (2, 1, 5, 8, 2, 3, 2),
+    en="A pixel that no window reaches is 0: size 5, window 2, stride 2.",
+    ja="どのウィンドウも届かない画素は 0 です（大きさ 5、ウィンドウ 2、ストライド 2 など）。")  # fmt: skip
 
 
 @task("col2im")
@@ -297,7 +208,7 @@ def test_adjoint_of_im2col(student, rng):
     for stride, pad in ((1, 1), (2, 1), (3, 2)):
         shape, (fh, fw) = (2, 3, int(rng.integers(4, 8)), 8), rng.permutation([2, 3]).tolist()
         x = rng.normal(size=shape)
-        col = rows(x, fh, fw, stride, pad)
+        col = rows_of(x, fh, fw, stride, pad)
         c = rng.normal(size=col.shape)
         back = check.array(student.col2im(c, shape, fh, fw, stride, pad), shape)
         check.close(
@@ -309,241 +220,113 @@ def test_adjoint_of_im2col(student, rng):
         )
 
 
-def sizes(shape, fh, fw, stride, pad):
-    return (shape[2] + 2 * pad - fh) // stride + 1, (shape[3] + 2 * pad - fw) // stride + 1
-
-
-def cut(x, fh, fw, stride, pad, zeros=True, out=None):
-    """All windows as (N, C, fh, fw, OH, OW)."""
-    OH, OW = out or sizes(x.shape, fh, fw, stride, pad)
-    big = padded(x, pad) if zeros else np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)), "edge")
-    six = np.empty((*x.shape[:2], fh, fw, OH, OW))
-    for i in range(fh):
-        for j in range(fw):
-            six[:, :, i, j] = big[:, :, i : i + stride * OH : stride, j : j + stride * OW : stride]
-    return six
-
-
-def flat(six):
-    """Windows as the matrix of im2col."""
-    six = six.transpose(0, 4, 5, 1, 2, 3)
-    return six.reshape(int(np.prod(six.shape[:3])), -1)
-
-
-@mistake(
-    "IC2",
-    "im2col",
-    en="Rows and columns are exchanged. Here, does a window stand in a row or in a column?",
-    ja="行と列が入れ替わっています。この課題では、ウィンドウは行と列のどちらに並びますか。",
-)
-def windows_as_columns(x, filter_h, filter_w, stride=1, pad=0):
-    return flat(cut(x, filter_h, filter_w, stride, pad)).T
-
+# --- mistakes
 
 SQUARE = {
     "en": "Height and width are taken to be the same. Which size belongs to oy and which to ox?",
     "ja": "高さと幅を同じものとして扱っています。oy と ox には、それぞれどの大きさが対応しますか。",
 }
-
-
-@mistake("OS5-im2col", "im2col", **SQUARE)
-def width_from_height(x, filter_h, filter_w, stride=1, pad=0):
-    OH, _ = sizes(x.shape, filter_h, filter_w, stride, pad)
-    return flat(cut(x, filter_h, filter_w, stride, pad, out=(OH, OH)))
-
-
-@mistake(
-    "IC10",
-    "im2col",
-    en="The result is the same as without padding. Where is pad used?",
-    ja="結果がパディングなしの場合と同じです。pad はどこで使われていますか。",
-)
-def pad_forgotten(x, filter_h, filter_w, stride=1, pad=0):
-    return flat(cut(x, filter_h, filter_w, stride, 0))
-
-
-@mistake(
-    "IC11",
-    "im2col",
-    en="All four axes are padded. Which of N, C, H and W should grow?",
-    ja="4 つの軸すべてがパディングされています。N・C・H・W のうち、大きくなるのはどれですか。",
-)
-def pads_all_axes(x, filter_h, filter_w, stride=1, pad=0):
-    return flat(cut(np.pad(x, pad), filter_h, filter_w, stride, 0))
-
-
-@mistake(
-    "IC12",
-    "im2col",
-    en="The border repeats the nearest pixel. What should stand around the image here?",
-    ja="画像の縁の画素が繰り返されています。ここでは、画像の周囲に何を置くべきですか。",
-)
-def pads_with_edge(x, filter_h, filter_w, stride=1, pad=0):
-    return flat(cut(x, filter_h, filter_w, stride, pad, zeros=False))
-
-
-@mistake(
-    "IC13",
-    "im2col",
-    en="The last window of each direction is missing. How many windows are there after that many steps?",
-    ja="各方向の最後のウィンドウが抜けています。移動の回数に対して、ウィンドウはいくつありますか。",
-)
-def last_window_missing(x, filter_h, filter_w, stride=1, pad=0):
-    OH, OW = sizes(x.shape, filter_h, filter_w, stride, pad)
-    return flat(cut(x, filter_h, filter_w, stride, pad, out=(OH - 1, OW - 1)))
-
-
-@mistake(
-    "IC14",
-    "im2col",
-    en="Neighbouring windows are taken although the stride is larger. How far apart are their first pixels?",
-    ja="ストライドが大きいのに、隣どうしのウィンドウを取っています。先頭の画素はいくつ離れていますか。",
-)
-def stride_only_in_size(x, filter_h, filter_w, stride=1, pad=0):
-    return flat(cut(x, filter_h, filter_w, 1, pad, out=sizes(x.shape, filter_h, filter_w, stride, pad)))
-
-
-def put(col, shape, fh, fw, stride, pad, add=True, crop=True, axes=(0, 4, 5, 1, 2, 3), square=False, step=None):
-    """col2im with one thing wrong at a time; `axes`: how the rows and columns are read."""
-    OH, OW = sizes(shape, fh, fw, stride, pad)
-    OW = OH if square else OW
-    dims = (shape[0], shape[1], fh, fw, OH, OW)
-    six = col.reshape([dims[a] for a in axes]).transpose(np.argsort(axes))
-    big = np.zeros((*shape[:2], shape[2] + 2 * pad, shape[3] + 2 * pad))
-    step = step or stride
-    for i in range(fh):
-        for j in range(fw):
-            at = np.s_[:, :, i : i + step * OH : step, j : j + step * OW : step]
-            big[at] = big[at] * add + six[:, :, i, j]
-    return big[:, :, pad : pad + shape[2], pad : pad + shape[3]] if crop else big
-
-
-@mistake("OS5-col2im", "col2im", **SQUARE)
-def puts_width_from_height(col, input_shape, filter_h, filter_w, stride=1, pad=0):
-    return put(col, input_shape, filter_h, filter_w, stride, pad, square=True)
-
-
 OVERWRITES = {
     "en": "Where windows overlap, only one of their values is left. What should happen to the others?",
     "ja": "ウィンドウが重なる画素に、値が 1 つしか残っていません。ほかの値はどうなるべきですか。",
 }
 
 
-@mistake("IC5", "col2im", **OVERWRITES)
-def last_filter_pixel_wins(col, input_shape, filter_h, filter_w, stride=1, pad=0):
-    return put(col, input_shape, filter_h, filter_w, stride, pad, add=False)
+class Im2col(Windows):
+    """im2col; `order` of the axes of `six`, (N, C, OH, OW, height, width), in the matrix."""
+
+    order = (0, 2, 3, 1, 4, 5)
+
+    def __init__(self):
+        pass
+
+    def __call__(self, x, filter_h, filter_w, stride=1, pad=0):
+        super().__init__(filter_h, filter_w, stride, pad)
+        six = self.windows(self.around(x))
+        return six.transpose(self.order).reshape(-1, x.shape[1] * filter_h * filter_w)
 
 
-@mistake("IC5-window", "col2im", **OVERWRITES)  # a loop over windows, or += with an array of repeated indices
-def last_window_wins(col, input_shape, filter_h, filter_w, stride=1, pad=0):
-    N, C, H, W = input_shape
-    big = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
-    for row, (n, t, b, le, r) in zip(col, windows(input_shape, filter_h, filter_w, stride, pad), strict=True):
-        big[n, :, t:b, le:r] = row.reshape(C, filter_h, filter_w)
-    return big[:, :, pad : pad + H, pad : pad + W]
+class Col2im(Windows):
+    """col2im; `order` as of Im2col, in which the matrix is read."""
+
+    order = Im2col.order
+
+    def __init__(self):
+        pass
+
+    def __call__(self, col, input_shape, filter_h, filter_w, stride=1, pad=0):
+        super().__init__(filter_h, filter_w, stride, pad)
+        self.shape, self.big_shape = input_shape, self.around(np.zeros(input_shape)).shape
+        self.out = self.sizes()
+        shape = (*input_shape[:2], *self.out, filter_h, filter_w)
+        six = col.reshape([shape[axis] for axis in self.order]).transpose(np.argsort(self.order))
+        return self.crop(self.put_back(six))
 
 
-@mistake(
-    "IC6",
-    "col2im",
-    en="The images come back with their padding. Which shape had they before?",
-    ja="パディングが付いたままの画像が返っています。元の画像の形状は何でしたか。",
-)
-def not_cropped(col, input_shape, filter_h, filter_w, stride=1, pad=0):
-    return put(col, input_shape, filter_h, filter_w, stride, pad, crop=False)
+def averaged(self, six):
+    return Windows.put_back(self, six) / np.maximum(Windows.put_back(self, np.ones_like(six)), 1)
 
 
-@mistake(
-    "IC6-corner",
-    "col2im",
-    en="The shape is right, but the top left corner of the padded image is kept. Where does the image begin in it?",
-    ja="形状は正しいですが、パディング後の画像の左上が残っています。元の画像はどこから始まりますか。",
-)
-def crops_at_the_corner(col, input_shape, filter_h, filter_w, stride=1, pad=0):
-    big = put(col, input_shape, filter_h, filter_w, stride, pad, crop=False)
-    return big[:, :, : input_shape[2], : input_shape[3]]
+def in_order(id, order, *, en, ja):
+    """The mistake of both functions: the matrix is written, or read, in this order of the axes."""
+    variant(id, Im2col, task="im2col", order=order, en=en, ja=ja)
+    variant(f"{id}-col2im", Col2im, task="col2im", order=order, en=en, ja=ja)
 
 
-@mistake(
-    "IC6-empty",
-    "col2im",
-    en="Without padding the result is empty. What does the slice pad:-pad mean for pad = 0?",
-    ja="パディングがないとき、結果が空になります。pad = 0 のとき、スライス pad:-pad は何を表しますか。",
-)
-def crops_with_minus_pad(col, input_shape, filter_h, filter_w, stride=1, pad=0):
-    big = put(col, input_shape, filter_h, filter_w, stride, pad, crop=False)
-    return big[:, :, pad:-pad, pad:-pad]
-
-
-@mistake(
-    "IC7",
-    "col2im",
-    en="Overlapping values are averaged. Is col2im the inverse of im2col, or its transpose?",
-    ja="重なった値が平均されています。col2im は im2col の逆ですか、それとも転置ですか。",
-)
-def averages(col, input_shape, filter_h, filter_w, stride=1, pad=0):
-    window = (filter_h, filter_w, stride, pad)
-    count = put(np.ones_like(col), input_shape, *window)
-    return put(col, input_shape, *window) / np.maximum(count, 1)
-
-
-@mistake(
-    "IC14-col2im",
-    "col2im",
-    en="The windows are put next to each other although the stride is larger. Where does each of them begin?",
-    ja="ストライドが大きいのに、ウィンドウが 1 画素ずつずらして置かれています。それぞれどこから始まりますか。",
-)
-def puts_without_stride(col, input_shape, filter_h, filter_w, stride=1, pad=0):
-    return put(col, input_shape, filter_h, filter_w, stride, pad, step=1)
-
-
-# Orders of (N, C, fh, fw, OH, OW) that are met instead of (0, 4, 5, 1, 2, 3), in im2col and in col2im.
-LAYOUTS = {
-    "IC1": (
-        (0, 1, 2, 3, 4, 5),
-        "Positions and channels are mixed up. Which axes make a row, and are they next to each other before reshape?",
-        "位置とチャネルが混ざっています。1 行になる軸はどれですか。reshape の前にそれらは隣り合っていますか。",
-    ),
-    "IC3": (
-        (4, 5, 0, 1, 2, 3),
-        "The images alternate from row to row. Which changes slowest: the image or the position of the window?",
-        "行ごとに画像が入れ替わっています。最も外側で変わるのは、画像とウィンドウの位置のどちらですか。",
-    ),
-    "IC4": (
-        (0, 4, 5, 2, 3, 1),
-        "Inside a row the channels alternate. In which order does W.reshape(F, -1) put channel, height and width?",
-        "行の中でチャネルが交互に現れています。W.reshape(F, -1) ではチャネル・高さ・幅はどの順に並びますか。",
-    ),
-    "IC8": (
-        (0, 5, 4, 1, 2, 3),
-        "The windows go down the columns of the image. Which is the inner loop, oy or ox?",
-        "ウィンドウが画像を縦方向に進んでいます。内側のループは oy と ox のどちらですか。",
-    ),
-    "IC9": (
-        (0, 4, 5, 1, 3, 2),
-        "The pixels of a window are read column by column. Which is the inner one, fy or fx?",
-        "ウィンドウ内の画素が縦方向に読まれています。内側は fy と fx のどちらですか。",
-    ),
-}
-
-
-def wrong_order(id, axes, en, ja):
-    """The mistake `id` of both functions: rows and columns written, or read, in the order `axes`."""
-
-    @mistake(id, "im2col", en=en, ja=ja)
-    def written(x, filter_h, filter_w, stride=1, pad=0):
-        six = cut(x, filter_h, filter_w, stride, pad)
-        return six.transpose(axes).reshape(-1, x.shape[1] * filter_h * filter_w)
-
-    @mistake(f"{id}-col2im", "col2im", en=en, ja=ja)
-    def read(col, input_shape, filter_h, filter_w, stride=1, pad=0):
-        return put(col, input_shape, filter_h, filter_w, stride, pad, axes=axes)
-
-    return {f"{id}_written": written, f"{id}_read": read}
-
-
-for _id, _mistake in LAYOUTS.items():
-    globals().update(wrong_order(_id, *_mistake))
+# fmt: off
+variant("IC2", Im2col, task="im2col", __call__=lambda self, *args: Im2col()(*args).T,
+        en="Rows and columns are exchanged. Here, does a window stand in a row or in a column?",
+        ja="行と列が入れ替わっています。この課題では、ウィンドウは行と列のどちらに並びますか。")
+variant("OS5-im2col", Im2col, task="im2col", **SQUARE, sizes=as_wide_as_high)
+variant("IC10", Im2col, task="im2col", around=pads_nothing,
+        en="The result is the same as without padding. Where is pad used?",
+        ja="結果がパディングなしの場合と同じです。pad はどこで使われていますか。")
+variant("IC11", Im2col, task="im2col", around=pads_all_axes,
+        en="All four axes are padded. Which of N, C, H and W should grow?",
+        ja="4 つの軸すべてがパディングされています。N・C・H・W のうち、大きくなるのはどれですか。")
+variant("IC12", Im2col, task="im2col", around=repeats_the_border,
+        en="The border repeats the nearest pixel. What should stand around the image here?",
+        ja="画像の縁の画素が繰り返されています。ここでは、画像の周囲に何を置くべきですか。")
+variant("IC13", Im2col, task="im2col", sizes=one_window_less,
+        en="The last window of each direction is missing. How many windows are there after that many steps?",
+        ja="各方向の最後のウィンドウが抜けています。移動の回数に対して、ウィンドウはいくつありますか。")
+variant("IC14", Im2col, task="im2col", step=one_pixel_a_step,
+        en="Neighbouring windows are taken although the stride is larger. How far apart are their first pixels?",
+        ja="ストライドが大きいのに、隣どうしのウィンドウを取っています。先頭の画素はいくつ離れていますか。")
+variant("OS5-col2im", Col2im, task="col2im", **SQUARE, sizes=as_wide_as_high)
+variant("IC5", Col2im, task="col2im", **OVERWRITES, put_back=last_pixel_wins)
+variant("IC5-window", Col2im, task="col2im", **OVERWRITES, put_back=last_window_wins)
+variant("IC6", Col2im, task="col2im", crop=keeps_the_padding,
+        en="The images come back with their padding. Which shape had they before?",
+        ja="パディングが付いたままの画像が返っています。元の画像の形状は何でしたか。")
+variant("IC6-corner", Col2im, task="col2im", crop=crops_the_corner,
+        en="The shape is right, but the top left corner of the padded image is kept. Where does the image begin in it?",
+        ja="形状は正しいですが、パディング後の画像の左上が残っています。元の画像はどこから始まりますか。")
+variant("IC6-empty", Col2im, task="col2im", crop=crops_to_minus_pad,
+        en="Without padding the result is empty. What does the slice pad:-pad mean for pad = 0?",
+        ja="パディングがないとき、結果が空になります。pad = 0 のとき、スライス pad:-pad は何を表しますか。")
+variant("IC7", Col2im, task="col2im", put_back=averaged,
+        en="Overlapping values are averaged. Is col2im the inverse of im2col, or its transpose?",
+        ja="重なった値が平均されています。col2im は im2col の逆ですか、それとも転置ですか。")
+variant("IC14-col2im", Col2im, task="col2im", step=one_pixel_a_step,
+        en="The windows are put next to each other although the stride is larger. Where does each of them begin?",
+        ja="ストライドが大きいのに、ウィンドウが 1 画素ずつずらして置かれています。それぞれどこから始まりますか。")
+in_order("IC1", (0, 1, 4, 5, 2, 3),
+         en="Positions and channels are mixed up. Which axes make a row, and are they next to each other before reshape?",
+         ja="位置とチャネルが混ざっています。1 行になる軸はどれですか。reshape の前にそれらは隣り合っていますか。")
+in_order("IC3", (2, 3, 0, 1, 4, 5),
+         en="The images alternate from row to row. Which changes slowest: the image or the position of the window?",
+         ja="行ごとに画像が入れ替わっています。最も外側で変わるのは、画像とウィンドウの位置のどちらですか。")
+in_order("IC4", (0, 2, 3, 4, 5, 1),
+         en="Inside a row the channels alternate. In which order does W.reshape(F, -1) put channel, height and width?",
+         ja="行の中でチャネルが交互に現れています。W.reshape(F, -1) ではチャネル・高さ・幅はどの順に並びますか。")
+in_order("IC8", (0, 3, 2, 1, 4, 5),
+         en="The windows go down the columns of the image. Which is the inner loop, oy or ox?",
+         ja="ウィンドウが画像を縦方向に進んでいます。内側のループは oy と ox のどちらですか。")
+in_order("IC9", (0, 2, 3, 1, 5, 4),
+         en="The pixels of a window are read column by column. Which is the inner one, fy or fx?",
+         ja="ウィンドウ内の画素が縦方向に読まれています。内側は fy と fx のどちらですか。")
+# fmt: on
 
 
 IMAGE = [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0], [7.0, 8.0, 9.0]]
@@ -555,3 +338,8 @@ PICTURES = (
         given={"image": IMAGE, "filter": [2, 2]},
     ),
 )
+EXCUSED = {
+    "integers": "images are floats in all of this unit",
+    "float32": "promised where the statement says so, and here it does not",
+    "empty_batch": "a batch without images is promised where the statement says so, and here it does not",
+}

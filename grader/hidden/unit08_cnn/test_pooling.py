@@ -536,5 +536,5 @@ NOT_TOLD = (
 EXCUSED = {
     "integers": "images are floats in all of this unit",
     "float32": "promised where the statement says so, and here it does not",
-    "empty_batch": "a batch without images is promised of the first layers only: units 1 and 2",
+    "empty_batch": "a batch without images is promised where the statement says so, and here it does not",
 }
