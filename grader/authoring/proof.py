@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
-from grader.authoring.findings import Finding
-from grader.authoring.rules import FILE_RULES, SUITE_RULES, missing_files
+from grader.authoring.breaches import Breach
+from grader.authoring.file_rules import FILE_RULES, missing_files
+from grader.authoring.suite_rules import SUITE_RULES
 from grader.course.course import Course, Exercise
 from grader.errors import SaitenError
 from grader.grading.pool import available_cores
@@ -23,7 +24,7 @@ class Checked:
     """One rule over the whole course."""
 
     rule: str
-    findings: tuple[Finding, ...]
+    findings: tuple[Breach, ...]
 
 
 def check(course: Course, only: Sequence[str] = ()) -> Iterator[Checked]:
@@ -42,13 +43,13 @@ def check(course: Course, only: Sequence[str] = ()) -> Iterator[Checked]:
     try:
         found = _of_suites(list(chosen))
     except SaitenError as error:
-        yield Checked("hidden tests can be collected", (Finding(course.hidden, str(error), "mend it"),))
+        yield Checked("hidden tests can be collected", (Breach(course.hidden, str(error), "mend it"),))
         return
     for number, suite_rule in enumerate(SUITE_RULES):
         yield Checked(_name(suite_rule), tuple(f for findings in found for f in findings[number]))
 
 
-def _of_suites(exercises: list[Exercise]) -> list[tuple[tuple[Finding, ...], ...]]:
+def _of_suites(exercises: list[Exercise]) -> list[tuple[tuple[Breach, ...], ...]]:
     """For each exercise what each of SUITE_RULES finds. Several exercises are checked on all cores."""
     if len(exercises) < FEW:
         suites = collect(exercises)
@@ -60,11 +61,11 @@ def _of_suites(exercises: list[Exercise]) -> list[tuple[tuple[Finding, ...], ...
     return [found[e.name] for e in exercises]
 
 
-def _of_one(exercise: Exercise) -> tuple[tuple[Finding, ...], ...]:
+def _of_one(exercise: Exercise) -> tuple[tuple[Breach, ...], ...]:
     return _findings(collect([exercise])[exercise.name])
 
 
-def _findings(suite: Suite) -> tuple[tuple[Finding, ...], ...]:
+def _findings(suite: Suite) -> tuple[tuple[Breach, ...], ...]:
     return tuple(tuple(rule(suite)) for rule in SUITE_RULES)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from grader.authoring.findings import Finding
+from grader.authoring.breaches import Breach
 from grader.testing.case import Suite
 from grader.testing.properties.asking import OF_BACKWARD, OF_CLASSES, Owed, asked_by
 
@@ -81,7 +81,7 @@ def cells(suite: Suite, task: str) -> dict[Owed, Cell]:
     return {p: cell(p) for p in owed(suite, task)}
 
 
-def owed_properties_are_asked(suite: Suite) -> Iterator[Finding]:
+def owed_properties_are_asked(suite: Suite) -> Iterator[Breach]:
     """Every property that a task owes is asked, or excused with a reason; an excuse stands for something."""
     where, needed = suite.exercise.hidden_path, set()
     for task in suite.exercise.tasks:
@@ -90,10 +90,10 @@ def owed_properties_are_asked(suite: Suite) -> Iterator[Finding]:
                 needed |= {(task, p.value), p.value}
             if cell.state is State.MISSING:
                 remedy = f'add a test, or say why not: EXCUSED = {{("{task}", "{p}"): "…"}}'
-                yield Finding(where, f"no test of {task} asks for {p}", remedy)
+                yield Breach(where, f"no test of {task} asks for {p}", remedy)
     for key in excuses(suite):
         if key not in needed:
-            yield Finding(where, f"EXCUSED holds {key!r}, and nothing is missing there", "remove it")
+            yield Breach(where, f"EXCUSED holds {key!r}, and nothing is missing there", "remove it")
 
 
 def table(suites: Iterable[Suite]) -> Iterator[str]:

@@ -18,13 +18,6 @@ def own(tmp_path: Path) -> Path:
     return tmp_path / "course"
 
 
-@pytest.mark.slow
-def test_the_real_course_is_right(grade: Grade):
-    said = grade("dev", "check", course=None)
-    assert said.code == 0, said.out
-    assert "the course is right" in said.out
-
-
 def test_a_quiz_and_an_exercise_of_one_name_are_found(grade: Grade, own: Path):
     (own / "quizzes/tiny.yaml").rename(own / "quizzes/double.yaml")
     said = grade("dev", "check", course=own)

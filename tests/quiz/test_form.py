@@ -12,8 +12,8 @@ import pytest
 import yaml
 from helpers import FIXTURE_COURSE, Grade
 
+from grader.authoring.file_rules import quiz_schema_is_fresh
 from grader.authoring.quiz_schema import write_schema
-from grader.authoring.rules import quiz_schema_is_fresh
 from grader.course.course import Course
 from grader.errors import UsageError
 from grader.quiz import form

@@ -1,0 +1,181 @@
+"""File rules: what `grade dev check` proves of a course by reading its files, in the order in which a reader would ask."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from grader.authoring.breaches import JAPANESE, Breach, in_both
+from grader.authoring.quiz_schema import is_stale, schema_path
+from grader.course.course import LESSON, Course, Exercise
+from grader.course.generated import generated, stray
+from grader.course.stub import check_residue
+from grader.errors import SaitenError, UsageError
+from grader.quiz import Quiz
+from grader.text import Text
+
+_SHAPE = re.compile(r"\([A-Z](,|\)| )|\([A-Z]+,|shape|one number|int\b|float")
+_GENERATED_NAMES = ("__pycache__",)
+
+FileRule = Callable[[Course], Iterator[Breach]]
+
+
+def tables_and_files_agree(course: Course) -> Iterator[Breach]:
+    """Every exercise of a table has its files, and there is no file that no table names."""
+    for unit in course.units:
+        named = {e.solution_path for e in unit.exercises}
+        for exercise in unit.exercises:
+            for path in (exercise.solution_path, exercise.hidden_path):
+                if not path.is_file():
+                    yield Breach(path, f"{exercise.name} is in the table but this file is missing", "write it")
+        yield from _unexpected(unit.path, named | {unit.path / "unit.toml"}, LESSON)
+        hidden = {e.hidden_path for e in unit.exercises}
+        if hidden:
+            yield from _unexpected(next(iter(hidden)).parent, hidden, ("__init__.py",))
+    names = [e.name for e in course.exercises]
+    for name in sorted({n for n in names if names.count(n) > 1}):
+        yield Breach(course.solutions, f"two exercises are called {name}", "rename one: files are found by name")
+    for name in sorted(set(names) & set(course.quiz_names)):
+        yield Breach(
+            course.quizzes / f"{name}.yaml", "an exercise has the same name", "rename one: both are named alone"
+        )
+    folders = {p.name for p in course.hidden.iterdir() if p.is_dir() and p.name not in _GENERATED_NAMES}
+    for folder in sorted(folders - {u.name for u in course.units}):
+        yield Breach(course.hidden / folder, "belongs to no unit", "remove it, or write its unit.toml")
+
+
+def _unexpected(folder: Path, named: set[Path], allowed: tuple[str, ...]) -> Iterator[Breach]:
+    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+        if path not in named and path.name not in (*allowed, *_GENERATED_NAMES):
+            yield Breach(path, "no table names it", "add it to unit.toml or remove it")
+
+
+def prerequisites_exist(course: Course) -> Iterator[Breach]:
+    """A prerequisite is an exercise that comes before."""
+    seen: set[str] = set()
+    for exercise in course.exercises:
+        for name in exercise.prerequisites:
+            if name not in seen:
+                yield Breach(
+                    exercise.solution_path, f"its prerequisite {name} is no earlier exercise", "mend unit.toml"
+                )
+        seen.add(exercise.name)
+
+
+def generated_is_fresh(course: Course) -> Iterator[Breach]:
+    """exercises/ is what would be generated now."""
+    try:
+        files = generated(course)
+    except (SaitenError, OSError) as error:
+        yield Breach(course.stubs, f"cannot be generated: {error}", "mend the solution")
+        return
+    for path, text in files.items():
+        if not path.is_file():
+            yield Breach(path, "is missing", "run grade dev build")
+        elif path.read_text(encoding="utf-8") != text:
+            yield Breach(path, "is not what would be generated now", "run grade dev build, never edit it")
+    for path in stray(course, files):
+        yield Breach(path, "nothing generates it", "run grade dev build")
+
+
+def stubs_hold_no_residue(course: Course) -> Iterator[Breach]:
+    """Nothing of a solution is in a stub."""
+    for exercise in course.exercises:
+        if not exercise.stub_path.is_file():
+            continue
+        try:
+            source = exercise.solution_path.read_text(encoding="utf-8")
+            check_residue(source, exercise.stub_path.read_text(encoding="utf-8"), exercise.name)
+        except UsageError as error:
+            yield Breach(exercise.stub_path, str(error), "run grade dev build")
+
+
+def docstrings_are_statements(course: Course) -> Iterator[Breach]:
+    """A task's docstring gives shapes and the Japanese term."""
+    for exercise in course.exercises:
+        tree = ast.parse(exercise.solution_path.read_text(encoding="utf-8"))
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name in exercise.tasks:
+                doc = ast.get_docstring(node) or ""
+                if not _SHAPE.search(doc):
+                    yield Breach(exercise.solution_path, f"the docstring of {node.name} gives no shapes", "add them")
+                if not JAPANESE.search(doc):
+                    yield Breach(
+                        exercise.solution_path, f"the docstring of {node.name} names no Japanese term", "add it"
+                    )
+
+
+def both_languages_are_there(course: Course) -> Iterator[Breach]:
+    """Titles and hints of the tables, and the examples' docstrings, exist in English and Japanese."""
+    for unit in course.units:
+        yield from in_both(unit.path / "unit.toml", "the unit's title", unit.title)
+    for exercise in course.exercises:
+        table = exercise.solution_path.parent / "unit.toml"
+        yield from in_both(table, f"the title of {exercise.name}", exercise.title)
+        if exercise.hint:
+            yield from in_both(table, f"the hint of {exercise.name}", exercise.hint)
+        for node in ast.parse(exercise.solution_path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+                title = Text.from_docstring(ast.get_docstring(node))
+                yield from in_both(exercise.solution_path, f"the docstring of {node.name}", title)
+
+
+def quizzes_are_valid(course: Course) -> Iterator[Breach]:
+    """Every quiz file loads: its form asks for kinds, keys and both languages."""
+    for name in course.quiz_names:
+        try:
+            Quiz.load(course.quiz_path(name))
+        except UsageError as error:
+            yield Breach(course.quizzes / f"{name}.yaml", str(error), "mend it")
+
+
+def quiz_schema_is_fresh(course: Course) -> Iterator[Breach]:
+    """quizzes/quiz.schema.json, where a course keeps one, is the form that quizzes have now."""
+    if is_stale(course):
+        yield Breach(schema_path(course), "is not what would be generated now", "run grade dev build, never edit it")
+
+
+def examples_pass(course: Course) -> Iterator[Breach]:
+    """The public examples pass on the solutions, under plain pytest."""
+    with tempfile.TemporaryDirectory() as folder:
+        for exercise in course.exercises:
+            (Path(folder) / exercise.file_name).write_bytes(exercise.solution_path.read_bytes())
+            if exercise.examples_path.is_file():
+                (Path(folder) / exercise.examples_path.name).write_bytes(exercise.examples_path.read_bytes())
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", "/dev/null", folder],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        for line in done.stdout.splitlines():
+            if line.startswith(("FAILED", "ERROR")):
+                yield Breach(course.stubs, f"a public example fails on the solution: {line[:200]}", "mend one of them")
+        if done.returncode not in (0, 1):
+            yield Breach(course.stubs, f"the public examples cannot be run: {done.stdout[-300:]}", "mend them")
+
+
+# --- tests
+
+
+FILE_RULES: tuple[FileRule, ...] = (
+    tables_and_files_agree,
+    prerequisites_exist,
+    generated_is_fresh,
+    stubs_hold_no_residue,
+    docstrings_are_statements,
+    both_languages_are_there,
+    quizzes_are_valid,
+    quiz_schema_is_fresh,
+    examples_pass,
+)
+
+
+def missing_files(exercise: Exercise) -> bool:
+    """Whether the exercise cannot be run at all: `tables_and_files_agree` says why."""
+    return not (exercise.solution_path.is_file() and exercise.hidden_path.is_file())
