@@ -5,13 +5,16 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	then echo $$p; break; fi; done)
 READY := .venv/.ready
 
-.PHONY: demo test check figures clean
+.PHONY: demo test test-busy check figures clean
 
 demo: $(READY)  ## grade the sample class
 	.venv/bin/grade demo
 
 test: $(READY)  ## pass the tests
 	.venv/bin/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+test-busy: $(READY)  ## pass the tests beside eight busy processes
+	.venv/bin/python tools/busy.py 8 .venv/bin/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
 check: $(READY)  ## prove the course, lint, check types
 	.venv/bin/grade dev check

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from helpers import FIXTURE_COURSE, Grade, Said
+from helpers import FIXTURE_COURSE, PATIENCE, Grade, Said
 
 from grader.course.course import Course
 
@@ -31,7 +31,7 @@ def grade() -> Grade:
             capture_output=True,
             text=True,
             check=False,
-            timeout=300,
+            timeout=PATIENCE,
         )
         return Said(done.returncode, done.stdout, done.stderr)
 

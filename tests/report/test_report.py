@@ -14,6 +14,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from helpers import PATIENCE
 
 from grader.report import class_page, grades_csv, student_page
 from grader.report.grades_csv import safe_cell
@@ -241,7 +242,7 @@ def test_chromium_runs_no_script_and_a_phone_shows_it_all(tmp_path: Path, which:
         "--dump-dom",
     ]
     done = subprocess.run(
-        [*command, (tmp_path / "probe.html").as_uri()], capture_output=True, text=True, timeout=120, check=True
+        [*command, (tmp_path / "probe.html").as_uri()], capture_output=True, text=True, timeout=PATIENCE, check=True
     )
     title = re.search(r"<title>([^<]*)</title>", done.stdout)
     assert title, done.stdout[:500]

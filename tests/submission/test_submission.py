@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import struct
-import time
 import zipfile
 from pathlib import Path
 
@@ -109,12 +108,20 @@ def test_links_in_a_zip_are_left_aside(course: Course, tmp_path: Path):
     assert "link" in notes(found)
 
 
-def test_a_bomb_is_not_unpacked(course: Course, tmp_path: Path):
+def test_a_bomb_is_not_unpacked(course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = zipped(tmp_path / "z.zip", ("double.py", b"#" * (200 << 20)), ("counter.py", b"x = 1\n"))
-    start = time.perf_counter()
-    found = read_one(path, course)
-    assert set(found.files) == {"counter"}
-    assert time.perf_counter() - start < 5
+    unpacked = 0
+    read = zipfile.ZipExtFile.read
+
+    def counted(self: zipfile.ZipExtFile, n: int | None = -1) -> bytes:
+        nonlocal unpacked
+        data = read(self, n)
+        unpacked += len(data)
+        return data
+
+    monkeypatch.setattr(zipfile.ZipExtFile, "read", counted)
+    assert set(read_one(path, course).files) == {"counter"}
+    assert 0 < unpacked < 4 << 20
 
 
 def test_a_zip_that_lies_about_sizes(course: Course, tmp_path: Path):
@@ -126,15 +133,16 @@ def test_a_zip_that_lies_about_sizes(course: Course, tmp_path: Path):
     assert not read_one(path, course).files
 
 
-def test_a_hundred_thousand_entries_are_refused_at_once(course: Course, tmp_path: Path):
+def test_a_hundred_thousand_entries_are_refused_unseen(course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for n in range(100_000):
             archive.writestr(zipfile.ZipInfo(f"f{n}"), b"")
     (tmp_path / "z.zip").write_bytes(out.getvalue())
-    start = time.perf_counter()
+    looked_at: list[object] = []
+    monkeypatch.setattr(zipfile, "ZipFile", looked_at.append)
     found = read_one(tmp_path / "z.zip", course)
-    assert time.perf_counter() - start < 1
+    assert not looked_at
     assert "unreadable" in found.flags
     assert "entries" in notes(found)
 

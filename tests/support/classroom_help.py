@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from helpers import FIXTURE_COURSE
+from helpers import FIXTURE_COURSE, PATIENCE
 
 SCRIPTS = Path(sys.executable).parent
 DOUBLE = "def double(x):\n    return np.asarray(x) + np.asarray(x)"
@@ -38,7 +38,7 @@ class Room:
             capture_output=True,
             text=True,
             check=False,
-            timeout=300,
+            timeout=PATIENCE,
         )
         said = done.stdout + done.stderr
         assert not check or done.returncode == 0, said[-3000:]

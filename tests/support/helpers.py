@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FIXTURE_COURSE = Path(__file__).parents[1] / "fixture_course"
+PATIENCE = 3600.0  # seconds: decides nothing, but ends a test that hangs
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,8 @@ def frame(message: ToWorker | ToGrader, buffers: list[Buffer], header_cap: int =
 class Line:
     """One end of the socket between grader and worker, by file descriptor.
 
-    `patience` is called before every read and write that may wait; it may set the socket's time limit, or raise.
+    `patience` is called before every read and write that may wait, and again when the socket's time limit has passed; it
+    may set that limit, or raise.
     `look` reads what is there already into a view, or raises BlockingIOError: an answer often comes so soon that
     looking again costs less than to be woken up.
     """
@@ -85,7 +86,11 @@ class Line:
             while left:
                 if self._patience:
                     self._patience()
-                left = left[os.write(self._fd, left) :]
+                try:
+                    left = left[os.write(self._fd, left) :]
+                except BlockingIOError:
+                    if not self._patience:
+                        raise
 
     def receive(self, kind: type[Sent], header_cap: int = HEADER_CAP) -> tuple[Sent, list[Numbers]]:
         """The message of the next frame and its arrays. Raises WireError, EOFError, OSError."""
@@ -150,10 +155,14 @@ class Line:
 
     def _read(self, view: memoryview) -> int:
         count = self._looked(view) if self._look else None
-        if count is None:
+        while count is None:
             if self._patience:
                 self._patience()
-            count = os.readv(self._fd, [view])
+            try:
+                count = os.readv(self._fd, [view])
+            except BlockingIOError:
+                if not self._patience:
+                    raise
         if not count:
             raise EOFError
         return count

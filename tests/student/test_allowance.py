@@ -1,0 +1,62 @@
+"""What counts against a time limit: time on a core, a tenth of the wall time at least, wall time where that is all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+import pytest
+
+from grader.student import allowance
+from grader.student.allowance import CEILING, Allowance
+
+
+@dataclass
+class Clocks:
+    """A machine whose time the test sets."""
+
+    wall: float = 1000.0
+    cpu: float | None = 7.0
+
+
+@pytest.fixture
+def clocks(monkeypatch: pytest.MonkeyPatch) -> Clocks:
+    clocks = Clocks()
+    monkeypatch.setattr(allowance, "time", SimpleNamespace(monotonic=lambda: clocks.wall))
+    return clocks
+
+
+@pytest.mark.parametrize(
+    ("wall", "cpu", "left"),
+    [
+        (0, 0, 4),
+        (1, 1, 3),  # alone on a core
+        (9, 1, 3),  # beside eight others
+        (5, 0, 3.5),  # asleep
+        (4, 4, 0),
+        (39, 0, 0.1),
+        (40, 0, 0),
+        (3, 5, -1),  # two threads
+    ],
+)
+def test_what_is_left_of_four_seconds(clocks: Clocks, wall: float, cpu: float, left: float) -> None:
+    kept = Allowance(4, lambda: clocks.cpu)
+    clocks.wall, clocks.cpu = 1000 + wall, 7 + cpu
+    assert kept.left() == pytest.approx(left)
+
+
+@pytest.mark.parametrize(("before", "after"), [(None, None), (7.0, None), (None, 7.0)])
+def test_wall_time_where_the_kernel_does_not_tell(clocks: Clocks, before: float | None, after: float | None) -> None:
+    clocks.cpu = before
+    kept = Allowance(4, lambda: clocks.cpu)
+    clocks.wall, clocks.cpu = 1003, after
+    assert kept.left() == 1
+
+
+def test_sleeping_in_each_of_many_calls_ends_at_the_ceiling_of_the_whole(clocks: Clocks) -> None:
+    """Each call gets what is left of the test, and sleeps half its own ceiling away."""
+    whole = Allowance(1, lambda: clocks.cpu)
+    for _ in range(50):
+        clocks.wall += whole.left() * CEILING / 2
+    assert 0 <= whole.left() < 1e-9
+    assert clocks.wall == pytest.approx(1000 + CEILING)
