@@ -117,7 +117,7 @@ class Course:
         return not any(e.solution_path.is_file() for e in self.exercises) and any(self.stubs.glob("*/*.py"))
 
     def whole(self) -> Course:
-        """This course. Raises UsageError where it is the student's, which has nothing to grade with."""
+        """The course itself. Raises UsageError where it is the student's, which has nothing to grade with."""
         if self.for_students:
             raise UsageError("this is the student's installation of saiten; the command needs the instructor's")
         return self

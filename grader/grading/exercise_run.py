@@ -94,8 +94,8 @@ class ExerciseRun:
             return explain.outcome_of(fault), lambda: explain.fault(fault, student.last, limit)
         except SaitenError:
             return Outcome.GRADER_ERROR, lambda: explain.OUR_FAULT
-        except Exception:
-            # The test's own code broke. Where it does not break on the reference, what came back is to blame.
+        except Exception:  # noqa: BLE001  # the test's own code broke
+            # Where it does not break on the reference, what came back is to blame.
             holds = guarded(f"the reference of {case.id}", lambda: self._holds_on_reference(case), otherwise=False)
             if holds and student.steps:
                 return Outcome.FAILED, lambda: explain.unusable(student.last)

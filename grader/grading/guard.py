@@ -21,6 +21,6 @@ def guarded(what: str, make: Callable[[], T], otherwise: T) -> T:
         return make()
     except SaitenError:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  # that is what a guard is for
         _log.warning("our fault, %s left out: %s: %s", what, type(error).__name__, error)
         return otherwise

@@ -100,7 +100,7 @@ class StudentGrader:
             result = self._grader.grade(read(entry, self._chosen.course), previous)
         except SaitenError:
             raise
-        except Exception:  # our own fault must cost one student's page, not the class
+        except Exception:  # noqa: BLE001  # our own fault must cost one student's page, not the class
             problem = f"{entry.student}: our fault, its marks are withheld: {traceback.format_exc(limit=-2)}"
             result = self._grader.withheld(entry.student)
         reused = previous is not None and result == previous

@@ -69,7 +69,7 @@ def read(error: BaseException, files: Files) -> Raised:
 def _message(error: BaseException) -> str:
     try:
         text = str(error.msg if isinstance(error, SyntaxError) else error)
-    except BaseException:  # a __str__ of the student's
+    except BaseException:  # noqa: BLE001  # a __str__ of the student's
         text = ""
     return _short(text, MESSAGE_CAP)
 

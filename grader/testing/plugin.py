@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    """The two options that hidden tests take."""
     group = parser.getgroup("saiten")
     group.addoption("--submission", metavar="DIR", help="run hidden tests on this student's folder or zip")
     group.addoption("--secret", metavar="TEXT", help="seed of the hidden tests' data")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    """The marks that they carry."""
     from grader.testing.decorators import REGISTERED
 
     for line in REGISTERED:

@@ -70,7 +70,8 @@ def run(code: bytes, number: int, args: tuple[int, ...] = (), arch: int = 0) -> 
         operation, if_true, if_false, k = program[at]
         at += 1
         if operation == 0x20:  # load a word
-            assert k % 4 == 0 and k <= 60
+            assert k % 4 == 0
+            assert k <= 60
             (accumulator,) = struct.unpack_from("=I", data, k)
         elif operation == 0x15:  # jump if equal
             at += if_true if accumulator == k else if_false

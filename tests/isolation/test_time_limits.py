@@ -65,7 +65,8 @@ def test_a_loop_without_end_costs_its_limit(best: Sandbox, spent: list[float | N
     with pytest.raises(StudentTimeout):
         worker.call(0, "f", (), {}, 0.5)
     [after] = spent
-    assert before is not None and after is not None
+    assert before is not None
+    assert after is not None
     assert 0.5 <= after - before < 1.5
 
 
@@ -75,7 +76,8 @@ def test_sleeping_ends_at_the_ceiling(best: Sandbox, spent: list[float | None]) 
     with pytest.raises(StudentTimeout):
         worker.call(0, "f", (), {}, 0.1)
     [after] = spent
-    assert before is not None and after is not None
+    assert before is not None
+    assert after is not None
     assert after - before < 0.1, "it is the ceiling that ended it"
     assert time.monotonic() - began >= 0.1 * CEILING
 

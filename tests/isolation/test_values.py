@@ -159,7 +159,8 @@ def test_arrays_come_back_to_the_bit(code: str, shape: tuple[int, ...], worker: 
     array = raw.reshape(-1).view(code).reshape(shape)
     back = ask(worker, "echo", array)
     assert type(back) is np.ndarray
-    assert back.dtype == array.dtype and back.shape == array.shape
+    assert back.dtype == array.dtype
+    assert back.shape == array.shape
     assert back.tobytes() == array.tobytes()
 
 
@@ -276,7 +277,8 @@ def test_a_dict_with_a_rebound_entry(backend: Backend) -> None:
 def test_a_list_that_grew(backend: Backend) -> None:
     change = backend.call(0, "grow", ([1, 2],), {}, 5).changed[0]
     assert change.rebound == {"0", "2"}
-    assert change.value[:2] == [9, 2] and change.value[2].tolist() == [1, 1]
+    assert change.value[:2] == [9, 2]
+    assert change.value[2].tolist() == [1, 1]
 
 
 def test_a_dict_with_other_keys(backend: Backend) -> None:
@@ -296,8 +298,10 @@ def test_the_test_says_where_changes_are_meant(worker: Worker) -> None:
     student, params = Student(worker), {"W": np.ones(2), "b": np.ones(2)}
     weights, bias = params["W"], params["b"]
     student.rebind(inplace(params))
-    assert params["W"] is not weights and weights.tolist() == [1, 1]
-    assert params["b"] is bias and bias.tolist() == [0, 0]
+    assert params["W"] is not weights
+    assert weights.tolist() == [1, 1]
+    assert params["b"] is bias
+    assert bias.tolist() == [0, 0]
 
 
 # --- objects
@@ -305,7 +309,8 @@ def test_the_test_says_where_changes_are_meant(worker: Worker) -> None:
 
 def test_an_object_stays_there(backend: Backend) -> None:
     net = ask(backend, "instance")
-    assert isinstance(net, Ref) and net.type_name == "Net"
+    assert isinstance(net, Ref)
+    assert net.type_name == "Net"
     assert backend.get(net.handle, "params", 5)["W"].shape == (2, 3)
     assert backend.call(net.handle, "", (1,), {}, 5).value == 2
     assert ask(backend, "kind", net) == "Net"

@@ -85,7 +85,8 @@ def test_what_is_not_python(
 ) -> None:
     failed = failure(opened, sandbox, source)
     assert failed.kind == "syntax_error"
-    assert isinstance(failed.error, StudentError) and "SyntaxError" in failed.error.types
+    assert isinstance(failed.error, StudentError)
+    assert "SyntaxError" in failed.error.types
     assert what in failed.error.message
     if line is not None:
         assert failed.error.lines[-1][0] == line
@@ -297,7 +298,8 @@ def test_what_was_used_is_told(best: Sandbox) -> None:
     worker.call(0, "f", (), {}, 5)
     usage = worker.close(wait=True)
     assert usage is not None
-    assert usage.status == -signal.SIGKILL and usage.killed
+    assert usage.status == -signal.SIGKILL
+    assert usage.killed
     assert 0 < usage.cpu_seconds < 5
     assert 5_000 < usage.max_rss < 500_000
     assert worker.close() is None
@@ -513,5 +515,6 @@ def test_a_worker_costs_little(best: Sandbox, opened: Opened) -> None:
     for _ in range(200):
         worker.call(0, "f", (np.ones((4, 7)),), {}, 5)
     after = worker.cpu_seconds()
-    assert before is not None and after is not None
+    assert before is not None
+    assert after is not None
     assert (time.process_time() - ours + after - before) / 200 < 0.004

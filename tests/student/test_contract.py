@@ -102,7 +102,7 @@ def outcome(act: Act, side: Side) -> Words:
         return Words(f"{type(error).__name__}, {' < '.join(error.types)}: {error.message[:150]}{where}")
     except StudentCrashed as crash:
         return Words(f"StudentCrashed: {crash.how}")
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  # put into words, to be compared
         return Words(f"the test's own {type(error).__name__}: {str(error)[:150]}")
 
 

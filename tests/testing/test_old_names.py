@@ -34,8 +34,8 @@ from grader.student import inplace
     ],
 )
 def test_an_old_module_warns_and_gives_the_same(old: str, new: object, name: str) -> None:
+    sys.modules.pop(f"grader.{old}", None)
     with pytest.warns(DeprecationWarning, match=rf"grader\.testing, not from grader\.{old}"):
-        sys.modules.pop(f"grader.{old}", None)
         module = importlib.import_module(f"grader.{old}")
     assert getattr(module, name) is getattr(new, name)
 

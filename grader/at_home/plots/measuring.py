@@ -107,7 +107,7 @@ def _part(plot: Plot, student: Student, part: str) -> Numbers | Text:
         return words.part(part, words.fault(error, SECONDS))
     except Unusable as unusable:
         return words.part(part, unusable.why)
-    except Exception:  # whatever came back, it is not what can be drawn
+    except Exception:  # noqa: BLE001  # whatever came back, it is not what can be drawn
         return words.part(part, words.not_drawable())
 
 

@@ -125,7 +125,7 @@ def test_pairs_stay_together(student, rng):
 
 @task(TASK)
 @points(2)
-@pytest.mark.parametrize("N, B", [(23, 5), (24, 6), (7, 31)])
+@pytest.mark.parametrize(("N", "B"), [(23, 5), (24, 6), (7, 31)])
 def test_every_sample_once(student, rng, N, B):
     """Each sample comes exactly once in an epoch.
 

@@ -18,7 +18,7 @@ WIDE, TALL = (150, 420), (420, 150)
 FILTERS = (61, 37, 5, 3)
 
 each_method = pytest.mark.parametrize("method", RANDOM)
-scaled_by_shape = pytest.mark.parametrize("method", ("xavier", "glorot", "he"))
+scaled_by_shape = pytest.mark.parametrize("method", ["xavier", "glorot", "he"])
 
 
 def fans(shape):
@@ -52,7 +52,7 @@ def check_spread(student, rng, shape, method, **settings):
 
 @asks("shape_and_kind")
 @task("init_weights")
-@pytest.mark.parametrize("method", ("zeros", *RANDOM))
+@pytest.mark.parametrize("method", ["zeros", *RANDOM])
 def test_shape_and_kind(student, rng, method):
     """The weights are floats of the given shape, for matrices and for filters.
 
@@ -243,7 +243,7 @@ def test_relu_keeps_its_size_with_he(student, rng):
 
 
 @task("init_weights")
-@pytest.mark.parametrize("method", ("xavier", "glorot"))
+@pytest.mark.parametrize("method", ["xavier", "glorot"])
 def test_tanh_neither_fades_nor_saturates(student, rng, method):
     """Through ten layers of tanh, "xavier" and "glorot" keep the activations away from 0 and from ±1.
 

@@ -173,7 +173,7 @@ test_shapes_of_any_network = values(TRACE_ANY, points=2,
 
 @task("trace_shapes")
 @pytest.mark.parametrize(
-    "shape, layers",
+    ("shape", "layers"),
     [
         pytest.param((1, 4, 9), [conv(3, 5)], id="height"),
         pytest.param((1, 9, 4), [conv(3, 5)], id="width"),

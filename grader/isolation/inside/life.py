@@ -28,7 +28,7 @@ def live(line: int, output: int, prepared: Lockdown, limits: Limits, allowed: tu
     _only_these(line, output, prepared.ruleset)
     try:
         _serve(prepared, limits, allowed)
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001  # told, then the process ends
         os.write(_OUTPUT, f"{type(error).__name__}: {error}".encode())
 
 

@@ -47,7 +47,7 @@ class Server:
         try:
             body = self._result(question, arrays, packer)
             pieces = frames.frame(messages.ToGrader(packer.specs, body), packer.buffers)
-        except BaseException as error:  # SystemExit and KeyboardInterrupt of student code included
+        except BaseException as error:  # noqa: BLE001  # SystemExit and KeyboardInterrupt of student code included
             read = raised.read(error, self._files)
             pieces = frames.frame(messages.ToGrader([], messages.Raised(question.id, *read, self._tried())), [])
         self._line.send(pieces)

@@ -27,7 +27,7 @@ ARCHITECTURES = ("x86_64", "aarch64")
 
 
 def architecture() -> str | None:
-    """This machine's architecture, or None where we have no tables for it."""
+    """The machine's architecture, or None where we have no tables for it."""
     machine = platform.machine()
     return machine if machine in ARCHITECTURES else None
 
@@ -47,7 +47,7 @@ def call(name: str, *args: Any) -> int:
 
 
 def prctl(option: int, value: int = 0) -> int:
-    """prctl(2) with one argument. Raises OSError."""
+    """Call prctl(2) with one argument. Raises OSError."""
     result = int(_libc.prctl(option, ctypes.c_ulong(value), 0, 0, 0))
     if result < 0:
         error = ctypes.get_errno()
