@@ -47,7 +47,7 @@ def call(name: str, *args: Any) -> int:
 
 
 def prctl(option: int, value: int = 0) -> int:
-    """Call prctl(2) with one argument. Raises OSError."""
+    """The system call of that name, with one argument. Raises OSError."""
     result = int(_libc.prctl(option, ctypes.c_ulong(value), 0, 0, 0))
     if result < 0:
         error = ctypes.get_errno()
