@@ -77,7 +77,7 @@ def test_a_file_that_is_written_goes_before_a_notebook(grade: Grade, tmp_path: P
     put(tmp_path, "aoi", "double.py", wrong)
     put(tmp_path, "aoi", "double.ipynb", solved(blank))
     assert run(grade, tmp_path)["aoi"]["double"] == "1"
-    assert "double.py was graded" in page(tmp_path, "aoi")
+    assert "double.py is the one that counts" in page(tmp_path, "aoi")
 
 
 def test_a_blank_file_gives_way_to_a_notebook(grade: Grade, tmp_path: Path, blank: dict[str, Any], course):
