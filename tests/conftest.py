@@ -13,7 +13,7 @@ from helpers import FIXTURE_COURSE, PATIENCE, Grade, Said
 from grader.course.course import Course
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def grade() -> Grade:
     """Run `grade …` over the fixture course (or the real one with course=None) in a process of its own."""
 

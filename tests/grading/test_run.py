@@ -44,63 +44,96 @@ def outcomes(part: dict[str, Any]) -> dict[str, str]:
     return {t["id"]: t["outcome"] for t in part["tests"]}
 
 
-def test_a_class_of_every_kind(grade: Grade, tmp_path: Path):
-    folder, out = tmp_path / "class", tmp_path / "results"
-    hand_in(folder, "right", double=RIGHT_DOUBLE, counter=RIGHT_COUNTER)
-    hand_in(folder, "wrong", double=RIGHT_DOUBLE.replace("2 * x", "x * x"))
-    hand_in(folder, "stub", double=STUB + "\n# later\n")
-    hand_in(
-        folder,
-        "half",
-        double=STUB.replace('raise NotImplementedError("double.double', 'return x + x\n    ("double.double'),
-    )
-    hand_in(folder, "syntax", double="def double(x)\n    return x\n")
-    hand_in(folder, "package", double="import torch\n" + RIGHT_DOUBLE)
-    hand_in(folder, "loop", double=RIGHT_DOUBLE.replace("return 2 * x", "while True: pass"))
-    hand_in(
-        folder,
-        "crash",
-        double="import ctypes\ndef double(x):\n    import os; os._exit(0)\n\ndef triple(x): return 3 * x\n",
-    )
-    hand_in(
-        folder, "peek", double="def double(x):\n    return open('/etc/passwd').read()\n\ndef triple(x): return 3 * x\n"
-    )
-    hand_in(folder, "nameless", double="def dubble(x):\n    return 2 * x\n")
-    hand_in(folder, "talker", double="print('x' * 10_000_000)\n" + RIGHT_DOUBLE)
-    hand_in(folder, "日本 太郎", double=RIGHT_DOUBLE)
-    said = grade("run", folder, "--out", out)
+HALF = STUB.replace('raise NotImplementedError("double.double', 'return x + x\n    ("double.double')
+TRIPLE = "\n\ndef triple(x): return 3 * x\n"
+CLASS = {
+    "right": {"double": RIGHT_DOUBLE, "counter": RIGHT_COUNTER},
+    "wrong": {"double": RIGHT_DOUBLE.replace("2 * x", "x * x")},
+    "stub": {"double": STUB + "\n# later\n"},
+    "half": {"double": HALF},
+    "syntax": {"double": "def double(x)\n    return x\n"},
+    "package": {"double": "import torch\n" + RIGHT_DOUBLE},
+    "loop": {"double": RIGHT_DOUBLE.replace("return 2 * x", "while True: pass")},
+    "crash": {"double": "import ctypes\ndef double(x):\n    import os; os._exit(0)" + TRIPLE},
+    "peek": {"double": "def double(x):\n    return open('/etc/passwd').read()" + TRIPLE},
+    "nameless": {"double": "def dubble(x):\n    return 2 * x\n"},
+    "talker": {"double": "print('x' * 10_000_000)\n" + RIGHT_DOUBLE},
+    "日本 太郎": {"double": RIGHT_DOUBLE},
+}
+
+
+one_process = pytest.mark.xdist_group("graded_class")  # so that it is graded once
+
+
+@pytest.fixture(scope="module")
+def graded_class(grade: Grade, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The results of a class in which everything goes wrong that can. Do not change them."""
+    home = tmp_path_factory.mktemp("every_kind")
+    for student, files in CLASS.items():
+        hand_in(home / "class", student, **files)
+    said = grade("run", home / "class", "--out", home / "results")
     assert said.code == 0, said.err
-    right = result(out, "right")
-    assert right["score"] == 8
-    assert right["max_score"] == 17
-    assert right["exercises"]["counter"]["status"] == "graded"
-    assert right["isolation"][0] in "23"
-    wrong = result(out, "wrong")["exercises"]["double"]
+    return home / "results"
+
+
+@one_process
+@pytest.mark.parametrize(
+    ("student", "exercise", "status"),
+    [
+        ("right", "double", "graded"),
+        ("right", "counter", "graded"),
+        ("stub", "double", "not_attempted"),
+        ("stub", "counter", "missing"),
+        ("syntax", "double", "syntax_error"),
+        ("package", "double", "import_error"),
+    ],
+)
+def test_the_status_of_an_exercise(graded_class: Path, student: str, exercise: str, status: str) -> None:
+    assert result(graded_class, student)["exercises"][exercise]["status"] == status
+
+
+@one_process
+@pytest.mark.parametrize(
+    ("student", "found"),
+    [
+        ("wrong", {"values[3]": "failed", "triple": "passed"}),
+        ("half", {"values[3]": "passed", "triple": "not_attempted"}),
+        ("loop", {"values[3]": "timeout", "values[5]": "timeout", "arguments_stay": "timeout", "triple": "passed"}),
+        ("crash", {"values[3]": "crashed", "triple": "passed"}),
+        ("peek", {"values[3]": "blocked", "triple": "passed"}),
+        ("nameless", {"values[3]": "error"}),
+    ],
+)
+def test_the_outcomes_of_its_tests(graded_class: Path, student: str, found: dict[str, str]) -> None:
+    assert outcomes(result(graded_class, student)["exercises"]["double"]).items() >= found.items()
+
+
+@one_process
+@pytest.mark.parametrize(("student", "score"), [("right", 8), ("wrong", 2), ("talker", 6), ("日本 太郎", 6)])
+def test_the_score_of_a_student(graded_class: Path, student: str, score: int) -> None:
+    found = result(graded_class, student)
+    assert (found["score"], found["max_score"]) == (score, 17)
+    assert found["isolation"][0] in "23"
+
+
+@one_process
+def test_a_mistake_is_named_beside_what_came(graded_class: Path) -> None:
+    wrong = result(graded_class, "wrong")["exercises"]["double"]
     assert (wrong["score"], wrong["max_score"]) == (2, 6)
     assert wrong["diagnosis"] == ["DB1"]
-    assert outcomes(wrong)["values[3]"] == "failed"
-    assert "float64 (3,)" in wrong["tests"][0]["message"] or "[" in wrong["tests"][0]["message"]
-    assert result(out, "stub")["exercises"]["double"]["status"] == "not_attempted"
-    assert result(out, "stub")["exercises"]["counter"]["status"] == "missing"
-    half = outcomes(result(out, "half")["exercises"]["double"])
-    assert half["triple"] == "not_attempted"
-    assert half["values[3]"] == "passed"
-    assert result(out, "syntax")["exercises"]["double"]["status"] == "syntax_error"
-    assert result(out, "package")["exercises"]["double"]["status"] == "import_error"
-    loop = outcomes(result(out, "loop")["exercises"]["double"])
-    assert loop == {"values[3]": "timeout", "values[5]": "timeout", "arguments_stay": "timeout", "triple": "passed"}
-    crash = outcomes(result(out, "crash")["exercises"]["double"])
-    assert crash["values[3]"] == "crashed"
-    assert crash["triple"] == "passed"
-    peek = outcomes(result(out, "peek")["exercises"]["double"])
-    assert peek["values[3]"] == "blocked"
-    assert "root:x:" not in (out / "students/peek/feedback.html").read_text(encoding="utf-8")
-    assert outcomes(result(out, "nameless")["exercises"]["double"])["values[3]"] == "error"
-    assert result(out, "talker")["score"] == 6
-    assert result(out, "日本 太郎")["score"] == 6
-    rows = list(csv.DictReader(io.StringIO((out / "grades.csv").read_text(encoding="utf-8"), newline="")))
+    assert "[" in wrong["tests"][0]["message"]
+
+
+@one_process
+def test_what_was_peeked_at_is_not_shown(graded_class: Path) -> None:
+    assert "root:x:" not in (graded_class / "students/peek/feedback.html").read_text(encoding="utf-8")
+
+
+@one_process
+def test_the_table_of_grades(graded_class: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO((graded_class / "grades.csv").read_text(encoding="utf-8"), newline="")))
     assert list(rows[0]) == ["student", "score", "max_score", "double", "counter", "tiny", "flags"]
-    assert [r["student"] for r in rows] == sorted(r["student"] for r in rows)
+    assert [r["student"] for r in rows] == sorted(CLASS)
     by_name = {r["student"]: r for r in rows}
     assert by_name["right"]["double"] == "6"
     assert "timeout" in by_name["loop"]["flags"]
