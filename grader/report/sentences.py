@@ -43,9 +43,11 @@ def _written(call: Call) -> str:
 # --- what was found
 
 
-def _no_array(f: Finding) -> Text:
-    got = f.words["got"]
-    return Text(f"An array was expected, but {got} came back.", f"配列が必要ですが、{got} が返りました。")
+def _expected(en: str, ja: str) -> Callable[[Finding], Text]:
+    """Something else came back than what `en` and `ja` name."""
+    return lambda f: Text(
+        f"{en} was expected, but {f.words['got']} came back.", f"{ja}が必要ですが、{f.words['got']} が返りました。"
+    )
 
 
 def _shape(f: Finding) -> Text:
@@ -64,16 +66,6 @@ def _dtype(f: Finding) -> Text:
 def _not_finite(f: Finding) -> Text:
     count, size, word = _whole(f, "count"), _whole(f, "size"), f.words["word"]
     return Text(f"{count} of {size} entries are {word}.", f"{size} 個の要素のうち {count} 個が {word} です。")
-
-
-def _no_number(f: Finding) -> Text:
-    got = f.words["got"]
-    return Text(f"One number was expected, but {got} came back.", f"数値 1 つが必要ですが、{got} が返りました。")
-
-
-def _no_integer(f: Finding) -> Text:
-    got = f.words["got"]
-    return Text(f"An integer was expected, but {got} came back.", f"整数が必要ですが、{got} が返りました。")
 
 
 def _not_numeric(f: Finding) -> Text:
@@ -210,12 +202,12 @@ def _fixed(en: str, ja: str) -> Callable[[Finding], Text]:
 
 _SENTENCES: dict[Kind, Callable[[Finding], Text]] = {
     Kind.SAID: _fixed("", ""),
-    Kind.NO_ARRAY: _no_array,
+    Kind.NO_ARRAY: _expected("An array", "配列"),
     Kind.SHAPE: _shape,
     Kind.DTYPE: _dtype,
     Kind.NOT_FINITE: _not_finite,
-    Kind.NO_NUMBER: _no_number,
-    Kind.NO_INTEGER: _no_integer,
+    Kind.NO_NUMBER: _expected("One number", "数値 1 つ"),
+    Kind.NO_INTEGER: _expected("An integer", "整数"),
     Kind.NOT_NUMERIC: _not_numeric,
     Kind.WRONG_VALUE: _wrong_value,
     Kind.WRONG_ENTRIES: _wrong_entries,
