@@ -10,7 +10,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from classes import right_class
 
-from grader.grading.submission_run import Job, Marker
+from grader.grading.run_parts import Job
+from grader.grading.student_grader import StudentGrader
 from grader.results.store import Store
 from grader.submission.entries import entries
 from grader.testing.seeds import PUBLIC_SECRET
@@ -30,14 +31,14 @@ def main() -> None:
         submissions = right_class(Path(folder) / "class", WARM + MEASURED)
         out = Path(folder) / "results"
         Store.create(out)
-        marker = Marker(Job(submissions, out, PUBLIC_SECRET, force=True))
+        grade = StudentGrader(Job(submissions, out, PUBLIC_SECRET, force=True))
         before = 0.0
         for n, entry in enumerate(entries(submissions), 1):
-            marker(entry)
+            grade(entry)
             if n == WARM:
                 before = resident()
         after = resident()
-        marker.close()
+        grade.close()
     print(
         f"after {WARM} submissions {before:.1f} MiB, after {WARM + MEASURED} {after:.1f} MiB: {(after - before) / MEASURED * 1024:.1f} KiB each"
     )

@@ -16,7 +16,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from classes import right_class
 
 from grader.course.course import Course
-from grader.grading.submission_run import Job, Marker
+from grader.grading.run_parts import Job
+from grader.grading.student_grader import StudentGrader
 from grader.results.store import Store
 from grader.submission.entries import entries
 from grader.testing.collecting import collect
@@ -53,13 +54,13 @@ def main() -> None:
         submissions = right_class(Path(folder) / "class", STUDENTS)
         out = Path(folder) / "results"
         Store.create(out)
-        marker = Marker(Job(submissions, out, PUBLIC_SECRET, tuple(suites), force=True))
+        grade = StudentGrader(Job(submissions, out, PUBLIC_SECRET, tuple(suites), force=True))
         todo = list(entries(submissions))
-        marker(todo[0])
+        grade(todo[0])
         bare()
-        pairs = [(milliseconds(bare), milliseconds(lambda e=e: marker(e))) for e in todo]  # type: ignore[misc]
-        isolation = marker(todo[0]).isolation
-        marker.close()
+        pairs = [(milliseconds(bare), milliseconds(lambda e=e: grade(e))) for e in todo]  # type: ignore[misc]
+        isolation = grade(todo[0]).isolation
+        grade.close()
         plain = statistics.median(
             milliseconds(lambda h=h: one_pytest(h, suites)) for h in sorted(submissions.iterdir())[:PYTEST_RUNS]
         )

@@ -18,7 +18,7 @@ def command(out: Path, lang: str) -> None:
 
     from grader.cli.summary import run_and_tell
     from grader.course.course import Course
-    from grader.grading.submission_run import Job
+    from grader.grading.run_parts import Job
     from grader.submission.entries import entries
     from grader.submission.reading import read
     from grader.testing.seeds import PUBLIC_SECRET

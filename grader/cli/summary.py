@@ -13,7 +13,8 @@ from rich.table import Table
 
 from grader.files import printable
 from grader.grading.class_run import Progress as ClassProgress
-from grader.grading.submission_run import ClassResult, Job, grade_submissions
+from grader.grading.run_parts import Job
+from grader.grading.submission_run import ClassResult, grade_submissions
 from grader.report.row import Row
 from grader.results.result import number
 from grader.submission.entries import left_aside

@@ -13,6 +13,13 @@ from typing import Generic, Protocol, TypeVar
 
 from grader.grading.pool import Lost, Make, Pool, available_cores
 
+FEW = 2  # below so many items one process is quicker than starting more
+
+
+def processes(items: int, jobs: int | None, *, few: int = FEW) -> int:
+    """How many processes work on so many items: `jobs` where it is given, as many as cores without, never idle ones."""
+    return min(jobs or (available_cores() if items >= few else 1), items)
+
 
 class OfStudent(Protocol):
     """What came of an item: it says at least whose it was."""
@@ -32,20 +39,19 @@ class ClassRun(Generic[Item, Done]):
     """What is done with each item of a class.
 
     make: gives a process its worker; `worker(item)` grades one item and writes its files. lost: what stands for an item
-    whose processes died twice. few: below so many items one process is quicker than starting more.
+    whose processes died twice.
     """
 
     make: Make[Item, Done]
     lost: Callable[[Item], Done]
-    few: int = 2
+    few: int = FEW
 
     def results(self, items: Sequence[Item], jobs: int | None, progress: Progress, already: int = 0) -> Iterator[Done]:
         """What came of each item, in any order. `progress` hears of each; `already`: items that needed nothing.
 
         Raises what a worker raises: SaitenError where the machine or the course cannot be used.
         """
-        wanted = jobs or (available_cores() if len(items) >= self.few else 1)
-        jobs = min(wanted, len(items))
+        jobs = processes(len(items), jobs, few=self.few)
         for number, done in enumerate(self._on_processes(items, jobs) if jobs > 1 else self._here(items), already + 1):
             yield done
             progress(done.student, number, len(items) + already)

@@ -9,18 +9,31 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from grader.errors import UsageError
-from grader.isolation.sandbox import Sandbox
+from grader.isolation.zygote_handle import ZygoteHandle, most_allowed
+
+if TYPE_CHECKING:
+    from grader.isolation.sandbox import Sandbox
 
 Policy = Literal["auto", "full", "process"]
 LEAST: dict[Policy, int] = {"auto": 2, "full": 3, "process": 0}
 
 
-def open_sandbox(policy: Policy) -> Sandbox:
+def begin(policy: Policy) -> ZygoteHandle:
+    """A zygote that starts while the caller does something else; for `open_sandbox`.
+
+    Raises UsageError where there is no isolation at all.
+    """
+    return ZygoteHandle(most_allowed(_most(policy)))
+
+
+def open_sandbox(policy: Policy, zygote: ZygoteHandle | None = None) -> Sandbox:
     """A sandbox that meets the policy. Raises UsageError where the machine cannot."""
-    sandbox = Sandbox(max_level=0 if policy == "process" else 3)
+    from grader.isolation.sandbox import Sandbox  # not above: it imports numpy, which a zygote need not wait for
+
+    sandbox = Sandbox(_most(policy), zygote)
     if sandbox.level >= LEAST[policy]:
         return sandbox
     sandbox.close()
@@ -28,3 +41,7 @@ def open_sandbox(policy: Policy) -> Sandbox:
         f"--isolation {policy} needs level {LEAST[policy]}, this machine offers {sandbox.description!r}: `grade doctor`"
         " says what is missing; --isolation process runs code that you trust"
     )
+
+
+def _most(policy: Policy) -> int:
+    return 0 if policy == "process" else 3

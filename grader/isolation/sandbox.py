@@ -149,12 +149,13 @@ class Worker:
 class Sandbox:
     """One zygote at the best level that the machine allows, at most `max_level`.
 
-    Raises UsageError where there is none (not Linux), GraderFault where it cannot be started.
+    `zygote`: one that was begun for the same level. Raises UsageError where there is no isolation (not Linux),
+    GraderFault where the zygote cannot be started.
     """
 
-    def __init__(self, max_level: int = 3):
+    def __init__(self, max_level: int = 3, zygote: ZygoteHandle | None = None):
         self._most = most_allowed(max_level)
-        self._zygote = ZygoteHandle(self._most)
+        self._zygote = zygote or ZygoteHandle(self._most)
         self.level, self.description = self._zygote.level, self._zygote.description
 
     def __enter__(self) -> Sandbox:

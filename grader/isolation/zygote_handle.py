@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def most_allowed(max_level: int) -> int:
 
 
 class ZygoteHandle:
-    """One running zygote. Raises GraderFault where it cannot be started."""
+    """One zygote. It starts beside the caller: only `level` waits for it. A context manager."""
 
     def __init__(self, most: int):
         from grader.isolation.lockdown import kernel  # Linux only
@@ -85,10 +86,21 @@ class ZygoteHandle:
         )
         theirs.close()
         self._control.settimeout(START_SECONDS)
-        self.level = self._level_in_force()
-        self.description = DESCRIPTIONS[self.level]
 
-    def _level_in_force(self) -> int:
+    def __enter__(self) -> ZygoteHandle:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    @property
+    def description(self) -> str:
+        """The level in words."""
+        return DESCRIPTIONS[self.level]
+
+    @cached_property
+    def level(self) -> int:
+        """The level in force, the first thing that the zygote says. Raises GraderFault where it did not start."""
         try:
             first = self._control.recv(1)
         except OSError:

@@ -1,0 +1,56 @@
+"""Run parts: what a run is asked for and what is said of each student, light to import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.course.course import Course
+from grader.errors import UsageError
+from grader.isolation.policy import Policy
+from grader.report.row import Row
+from grader.text import Lang
+
+
+@dataclass(frozen=True)
+class Job:
+    """One call of `grade run`."""
+
+    submissions: Path
+    out: Path
+    secret: str
+    only: tuple[str, ...] = ()
+    lang: Lang = "en"
+    isolation: Policy = "auto"
+    force: bool = False
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What a process says of one student."""
+
+    row: Row
+    isolation: str
+    reused: bool = False
+    problem: str = ""
+
+    @property
+    def student(self) -> str:
+        """Whose row it is."""
+        return self.row.student
+
+
+def chosen(course: Course, only: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The exercises and quizzes that `--only` names, in the order of the course; all where it names none.
+
+    Raises UsageError on an unknown name.
+    """
+    names = tuple(e.name for e in course.exercises)
+    wanted = {name.removesuffix(".py") for name in only}
+    unknown = wanted - set(names) - set(course.quiz_names)
+    if unknown:
+        known = ", ".join((*names, *course.quiz_names))
+        raise UsageError(f"--only {sorted(unknown)[0]}: no such exercise or quiz; there are: {known}")
+    if not wanted:
+        return names, course.quiz_names
+    return tuple(n for n in names if n in wanted), tuple(q for q in course.quiz_names if q in wanted)

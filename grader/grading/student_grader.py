@@ -1,0 +1,89 @@
+"""Student grader: what one process of a run has: the hidden tests collected once, one sandbox, and the files it writes.
+
+Importing this costs most of a short run, so `submission_run` does it while the zygote starts.
+"""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+
+from grader.course.course import Course
+from grader.errors import SaitenError
+from grader.grading.grader import Grader, withheld
+from grader.grading.results_pages import write_result
+from grader.grading.run_parts import Graded, Job, chosen
+from grader.isolation.policy import begin, open_sandbox
+from grader.isolation.zygote_handle import ZygoteHandle
+from grader.quiz import Quiz
+from grader.results.reviews import apply_reviews
+from grader.results.store import Store
+from grader.submission.entries import Entry
+from grader.submission.reading import read
+from grader.testing.case import Suite
+from grader.testing.collecting import collect
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """The exercises and quizzes of a run, ready to grade with."""
+
+    course: Course
+    suites: dict[str, Suite]
+    quizzes: dict[str, Quiz]
+
+    @classmethod
+    def of(cls, job: Job) -> _Chosen:
+        course = Course.load().whole()
+        exercises, quizzes = chosen(course, job.only)
+        suites = collect([course.exercise(name) for name in exercises])
+        return cls(course, suites, {name: Quiz.load(course.quiz_path(name)) for name in quizzes})
+
+
+class StudentGrader:
+    """Grades and writes single students; lives as long as its process."""
+
+    def __init__(self, job: Job, zygote: ZygoteHandle | None = None):
+        zygote = zygote or begin(job.isolation)  # it starts on another core while the hidden tests are collected
+        try:
+            self._job, self._store = job, Store(job.out)
+            self._reviews = self._store.reviews()
+            self._chosen = _Chosen.of(job)
+        except BaseException:
+            zygote.close()
+            raise
+        self._sandbox = open_sandbox(job.isolation, zygote)
+        self._grader = Grader(self._chosen.suites, self._chosen.quizzes, self._sandbox, job.secret)
+
+    def __call__(self, entry: Entry) -> Graded:
+        """Grade one entry of SUBMISSIONS and write its files."""
+        previous = None if self._job.force else self._store.record(entry.folder_name)
+        problem = ""
+        try:
+            result = self._grader.grade(read(entry, self._chosen.course), previous)
+        except SaitenError:
+            raise
+        except Exception:  # noqa: BLE001  # our own fault must cost one student's page, not the class
+            problem = f"{entry.student}: our fault, its marks are withheld: {traceback.format_exc(limit=-2)}"
+            result = self._grader.withheld(entry.student)
+        reused = previous is not None and result == previous
+        if not problem and not reused:
+            self._store.keep(entry.folder_name, result)
+        shown = write_result(self._store, entry.folder_name, apply_reviews(result, self._reviews), self._job.lang)
+        return Graded(shown, result.isolation, reused, problem)
+
+    def close(self) -> None:
+        """End the sandbox."""
+        self._sandbox.close()
+
+
+def lost(job: Job, entry: Entry) -> Graded:
+    """The row and the page of a submission that ended two grading processes: its marks are withheld.
+
+    No record is kept, so that the next run tries it again.
+    """
+    ready = _Chosen.of(job)
+    result = withheld(entry.student, ready.suites, ready.quizzes, isolation="")
+    row = write_result(Store(job.out), entry.folder_name, result, job.lang)
+    problem = f"{entry.student}: the grading process ended on its own, twice (out of memory?); its marks are withheld"
+    return Graded(row, "", problem=problem)
