@@ -30,6 +30,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from programs import convolution, im2col, softmax
 
 from grader.course.course import Course
+from grader.course.secret import PUBLIC_SECRET
 from grader.diagnosis.replay import Replay
 from grader.grading.exercise_run import ExerciseRun
 from grader.isolation.sandbox import Sandbox
@@ -37,7 +38,6 @@ from grader.student.student import Student
 from grader.testing import check
 from grader.testing.case import Suite
 from grader.testing.collecting import collect
-from grader.testing.seeds import PUBLIC_SECRET
 from grader.testing.speed import Side, slowness
 
 Arguments = tuple[object, ...]

@@ -10,11 +10,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from classes import right_class
 
+from grader.course.secret import PUBLIC_SECRET
 from grader.grading.run_parts import Job
 from grader.grading.student_grader import StudentGrader
 from grader.results.store import Store
 from grader.submission.entries import entries
-from grader.testing.seeds import PUBLIC_SECRET
 
 WARM, MEASURED = 30, 300
 

@@ -32,12 +32,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 from mutants import Mutant, mutants
 
 from grader.course.course import Course
+from grader.course.secret import PUBLIC_SECRET
 from grader.diagnosis.agreement import steps_agree
 from grader.student.student import StudentFault
 from grader.testing.case import Suite
 from grader.testing.collecting import collect
 from grader.testing.loading import LocalRun, Run, importable
-from grader.testing.seeds import PUBLIC_SECRET
 
 TABLE = Path(__file__).parent / "mutation_survivors.toml"
 SECONDS = 5.0  # for one mutant; all tests of a solution take less than half a second

@@ -16,13 +16,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 from classes import right_class
 
 from grader.course.course import Course
+from grader.course.secret import PUBLIC_SECRET
 from grader.grading.run_parts import Job
 from grader.grading.student_grader import StudentGrader
 from grader.results.store import Store
 from grader.submission.entries import entries
 from grader.testing.collecting import collect
 from grader.testing.loading import LocalRun, load
-from grader.testing.seeds import PUBLIC_SECRET
 
 STUDENTS = 100
 PYTEST_RUNS = 5

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 
 from grader.authoring.breaches import Breach, in_both
 from grader.authoring.properties import owed_properties_are_asked
+from grader.course.secret import PUBLIC_SECRET
 from grader.diagnosis.agreement import steps_agree
 from grader.diagnosis.replay import Replay
 from grader.student.student import NotAttempted
 from grader.testing.case import Suite
 from grader.testing.loading import LocalRun
 from grader.testing.properties import asked_by
-from grader.testing.seeds import PUBLIC_SECRET
 
 SuiteRule = Callable[[Suite], Iterator[Breach]]
 

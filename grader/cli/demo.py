@@ -18,10 +18,10 @@ def command(out: Path, lang: str) -> None:
 
     from grader.cli.summary import run_and_tell
     from grader.course.course import Course
+    from grader.course.secret import PUBLIC_SECRET
     from grader.grading.run_parts import Job
     from grader.submission.entries import entries
     from grader.submission.reading import read
-    from grader.testing.seeds import PUBLIC_SECRET
     from grader.text import Lang
 
     course = Course.load().whole()

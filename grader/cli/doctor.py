@@ -21,9 +21,9 @@ REMEDIES = {
 def command() -> None:
     """What this machine offers: isolation level, versions, and what to do about what is missing."""
     from grader import __version__
+    from grader.course.secret import secret_from
     from grader.errors import SaitenError
     from grader.isolation.sandbox import Sandbox
-    from grader.testing.seeds import secret_from
 
     click.echo(f"saiten {__version__}, Python {platform.python_version()}, {platform.platform()}")
     for name in ("numpy", "pytest", "msgspec", "matplotlib", "nbgrader"):

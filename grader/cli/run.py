@@ -44,8 +44,8 @@ def command(
     A second run grades only what changed; an interrupted one goes on where it stopped.
     """
     from grader.cli.summary import run_and_tell
+    from grader.course.secret import secret_from
     from grader.grading.run_parts import Job
-    from grader.testing.seeds import secret_from
 
     chosen = secret_from(secret)
     job = Job(

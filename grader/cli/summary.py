@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -15,9 +16,11 @@ from grader.files import printable
 from grader.grading.class_run import Progress as ClassProgress
 from grader.grading.run_parts import Job
 from grader.grading.submission_run import ClassResult, grade_submissions
-from grader.report.row import Row
 from grader.results.result import number
 from grader.submission.entries import left_aside
+
+if TYPE_CHECKING:
+    from grader.report.row import Row
 
 MOST_ROWS = 40  # of a class on a terminal; the class page has them all
 

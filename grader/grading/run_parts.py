@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grader.course.course import Course
 from grader.errors import UsageError
-from grader.isolation.policy import Policy
-from grader.report.row import Row
-from grader.text import Lang
+
+if TYPE_CHECKING:
+    from grader.isolation.policy import Policy
+    from grader.report.row import Row
+    from grader.text import Lang
 
 
 @dataclass(frozen=True)

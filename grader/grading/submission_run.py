@@ -5,15 +5,18 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TYPE_CHECKING
 
 from grader import __version__
 from grader.course.course import Course
 from grader.grading.class_run import ClassRun, Progress, processes
 from grader.grading.run_parts import Job, chosen
 from grader.isolation.policy import begin
-from grader.report.row import Row
 from grader.results.store import RunInfo, Store
 from grader.submission.entries import entries
+
+if TYPE_CHECKING:
+    from grader.report.row import Row
 
 
 @dataclass

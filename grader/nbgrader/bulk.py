@@ -22,6 +22,7 @@ from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
 
+from grader.course.secret import secret_from
 from grader.errors import UsageError
 from grader.files import write_whole
 from grader.grading.class_run import ClassRun, Progress
@@ -30,7 +31,6 @@ from grader.nbgrader import AUTOGRADE_PREPROCESSORS, SANITIZE_PREPROCESSORS
 from grader.nbgrader.cells import SourceCell
 from grader.nbgrader.gradebook import MarkWriter, source_cells
 from grader.nbgrader.marker import FEW, Bench, Marked, Marker, Work, lost
-from grader.testing.seeds import secret_from
 from grader.text import Lang
 
 DONE = Path(".saiten", "autograded")

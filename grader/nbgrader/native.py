@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from grader.course.course import Course
+from grader.course.secret import secret_from
 from grader.grading import explain
 from grader.quiz import Quiz
 from grader.quiz.question import Context
@@ -25,7 +26,7 @@ from grader.submission.notebook.answers import answer_name
 from grader.testing.case import Suite
 from grader.testing.check import CheckFailed
 from grader.testing.collecting import collect
-from grader.testing.seeds import generator, secret_from
+from grader.testing.seeds import generator
 from grader.text import Lang
 
 

@@ -18,12 +18,12 @@ from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from traitlets import Enum, Unicode
 
 from grader.course.course import Course
+from grader.course.secret import secret_from
 from grader.isolation.policy import Policy, open_sandbox
 from grader.nbgrader.autograded import NotebookGrader
 from grader.nbgrader.gradebook import source_cells
 from grader.nbgrader.mending import mend
 from grader.nbgrader.outputs import is_withheld
-from grader.testing.seeds import secret_from
 from grader.text import Lang
 
 

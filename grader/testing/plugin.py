@@ -61,7 +61,8 @@ def reference(request: pytest.FixtureRequest) -> Iterator[Student]:
 @pytest.fixture
 def rng(request: pytest.FixtureRequest) -> Any:
     """Generator of the test's data, seeded with the course secret and the test's id."""
-    from grader.testing.seeds import generator, secret_from
+    from grader.course.secret import secret_from
+    from grader.testing.seeds import generator
 
     secret = secret_from(request.config.getoption("--secret")).text
     return generator(secret, request.node.name)

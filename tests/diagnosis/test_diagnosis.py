@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from grader.course.course import Course
+from grader.course.secret import PUBLIC_SECRET
 from grader.diagnosis.replay import Replay
 from grader.testing.collecting import collect
 from grader.testing.loading import LocalRun, load
-from grader.testing.seeds import PUBLIC_SECRET
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from grader.course.course import Course
+from grader.course.secret import PUBLIC_SECRET
 from grader.grading.grader import Grader
 from grader.isolation.policy import open_sandbox
 from grader.isolation.sandbox import Sandbox
@@ -16,7 +17,6 @@ from grader.results.result import Status
 from grader.submission.reading import SourceFile, Submission
 from grader.testing.case import Suite
 from grader.testing.collecting import collect
-from grader.testing.seeds import PUBLIC_SECRET
 
 pytestmark = pytest.mark.slow
 
