@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from helpers import FIXTURE_COURSE, Grade
+from processes import alive, descendants
 
 RIGHT = "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 3 * x\n"
 
@@ -22,36 +23,6 @@ def class_of(folder: Path, quick: int, sleepers: int) -> Path:
         text = RIGHT if n < quick else "import time\nwhile True:\n    time.sleep(0.01)\n"
         (home / "double.py").write_text(text, encoding="utf-8")
     return folder
-
-
-def descendants(parent: int) -> set[int]:
-    """Processes below this one."""
-    children: dict[int, list[int]] = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = path.read_text().rsplit(")", 1)[1].split()
-        except OSError:
-            continue
-        if fields[0] != "Z":
-            children.setdefault(int(fields[1]), []).append(int(path.parent.name))
-    found, waiting = set[int](), [parent]
-    while waiting:
-        for child in children.get(waiting.pop(), ()):
-            found.add(child)
-            waiting.append(child)
-    return found
-
-
-def alive(pids: set[int]) -> set[int]:
-    found = set()
-    for pid in pids:
-        try:
-            state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
-        except OSError:
-            continue
-        if state != "Z":
-            found.add(pid)
-    return found
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
