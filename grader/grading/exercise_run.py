@@ -13,6 +13,7 @@ from grader.errors import SaitenError
 from grader.grading import explain
 from grader.grading.guard import guarded
 from grader.grading.workers import Workers
+from grader.isolation.lost import WorkerLost, tried_twice
 from grader.isolation.sandbox import LoadFailed, Sandbox
 from grader.results.finding import Finding
 from grader.results.result import Outcome, TestResult
@@ -69,6 +70,13 @@ class ExerciseRun:
             return _result(case, Outcome.TIMEOUT, explain.not_run(case.task))
         limit = min(case.time_limit, LATER_LIMIT) if self._timed_out else case.time_limit
         try:
+            return tried_twice(lambda: self._tried(case, limit))
+        except WorkerLost:
+            return _result(case, Outcome.GRADER_ERROR, explain.OUR_FAULT)
+
+    def _tried(self, case: Case, limit: float) -> TestResult:
+        """The result of a test. Raises WorkerLost where its worker was ended by nobody who is graded."""
+        try:
             if case.fresh:
                 self._workers.end_own()
             student = Student(self._workers.own(), limit, keeps_steps=case.is_replayed)
@@ -92,6 +100,9 @@ class ExerciseRun:
         except StudentFault as fallen:
             fault = fallen
             return explain.outcome_of(fault), lambda: explain.fault(fault, student.last, limit)
+        except WorkerLost:
+            self._workers.close()
+            raise
         except SaitenError:
             return Outcome.GRADER_ERROR, lambda: explain.OUR_FAULT
         except Exception:  # noqa: BLE001  # the test's own code broke

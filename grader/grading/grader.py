@@ -14,6 +14,7 @@ from grader.grading.exercise_run import ExerciseRun
 from grader.grading.fingerprint import fingerprint, of_suite
 from grader.grading.follow_through import at_fault, carried_forward
 from grader.grading.guard import guarded
+from grader.isolation.lost import tried_twice
 from grader.isolation.sandbox import LoadFailed, Sandbox
 from grader.quiz import AnswerSheetError, Quiz, mark, read_answers
 from grader.report.sentences import sentence
@@ -166,12 +167,16 @@ class Grader:
         return replace(result, fingerprint=state)
 
     def _run_line(self, source: bytes, function: str, args: tuple[object, ...], timeout: float) -> object:
-        """Run one line of a student's in a worker of its own."""
-        worker = self._sandbox.open({"answer": source}, "answer")
-        try:
-            return worker.call(0, function, args, {}, timeout).value
-        finally:
-            worker.close()
+        """Run one line of a student's in a worker of its own. Raises WorkerLost."""
+
+        def run() -> object:
+            worker = self._sandbox.open({"answer": source}, "answer")
+            try:
+                return worker.call(0, function, args, {}, timeout).value
+            finally:
+                worker.close()
+
+        return tried_twice(run)
 
 
 def withheld(student: str, suites: Mapping[str, Suite], quizzes: Mapping[str, Quiz], isolation: str) -> Result:

@@ -45,7 +45,7 @@ class Workers:
             self._own = None
 
     def close(self) -> None:
-        """End them all."""
+        """End them all; what is asked next gets fresh ones."""
         if self._reference is not None:
             self._reference.close()
             self._reference = None

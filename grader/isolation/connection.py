@@ -1,7 +1,7 @@
 """Connection: the line to one worker: bytes within a deadline, and the worker's end where it does not keep to it.
 
 What comes is hostile. A worker that is late, that dies or that sends what is not a frame is ended and reported as the
-student's fault; that the zygote died is ours.
+student's fault. One that was killed from outside, or died with its zygote, is lost: not the student's fault.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from grader.errors import GraderFault
 from grader.isolation import clock, orders
 from grader.isolation.lockdown.limits import Limits
+from grader.isolation.lost import WorkerLost
 from grader.isolation.wire import frames, messages
 from grader.isolation.wire.frames import Line
 from grader.isolation.zygote_handle import Usage, ZygoteHandle
@@ -31,7 +31,7 @@ _TIMEVAL = struct.Struct("ll")
 
 
 class Connection:
-    """One worker of a zygote, as bytes. Raises GraderFault where the worker could not lock itself down."""
+    """One worker of a zygote, as bytes. Raises WorkerLost where the worker could not lock itself down."""
 
     def __init__(self, zygote: ZygoteHandle, limits: Limits):
         pid, line, output = zygote.new_worker(limits)
@@ -55,7 +55,7 @@ class Connection:
             locked = False
         if not locked:
             self.end(orders.USAGE)
-            raise GraderFault(f"a worker could not lock itself down: {self._printed.decode('utf-8', 'replace')}")
+            raise WorkerLost(f"a worker could not lock itself down: {self._printed.decode('utf-8', 'replace')}")
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
@@ -70,7 +70,7 @@ class Connection:
     # --- bytes
 
     def send(self, pieces: list[frames.Buffer]) -> None:
-        """Send a frame. Raises StudentTimeout, StudentCrashed."""
+        """Send a frame. Raises StudentTimeout, StudentCrashed, WorkerLost."""
         self._direction = socket.SO_SNDTIMEO
         try:
             self._line.send(pieces)
@@ -80,7 +80,7 @@ class Connection:
             raise self._died() from None
 
     def receive(self) -> tuple[messages.Result | messages.Ask, list[Numbers]]:
-        """The next message and its arrays. Raises StudentTimeout, StudentCrashed."""
+        """The next message and its arrays. Raises StudentTimeout, StudentCrashed, WorkerLost."""
         self._direction = socket.SO_RCVTIMEO
         try:
             message, arrays = self._line.receive(messages.ToGrader)
@@ -134,7 +134,9 @@ class Connection:
     def _died(self) -> StudentCrashed:
         usage = self.end(orders.WAIT)
         if usage is None:
-            raise GraderFault("the isolated parent process died, and its workers with it")
+            raise WorkerLost("the isolated parent process died, and its workers with it")
+        if usage.was_killed_from_outside(self._limits):
+            raise WorkerLost(f"a worker was {usage.cause(self._limits)} from outside: out of memory?")
         return StudentCrashed(usage.cause(self._limits))
 
     def end(self, order: bytes) -> Usage | None:

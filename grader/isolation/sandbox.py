@@ -11,6 +11,7 @@ from grader.isolation import orders
 from grader.isolation.connection import Connection
 from grader.isolation.conversation import Conversation
 from grader.isolation.lockdown.limits import Limits
+from grader.isolation.lost import tried_twice
 from grader.isolation.wire import messages
 from grader.isolation.wire.values import Packer, Unpacker
 from grader.isolation.zygote_handle import Usage, ZygoteHandle, most_allowed
@@ -171,9 +172,11 @@ class Sandbox:
     def open(self, sources: Mapping[str, bytes], main: str, limits: Limits | None = None) -> Worker:
         """A fresh worker that has imported `main` from `sources` (file stem → bytes).
 
-        Raises LoadFailed where the file is to blame, GraderFault where we are.
+        Raises LoadFailed where the file is to blame; GraderFault where we are, WorkerLost where that was so twice.
         """
-        limits = limits or Limits()
+        return tried_twice(lambda: self._loaded(sources, main, limits or Limits()))
+
+    def _loaded(self, sources: Mapping[str, bytes], main: str, limits: Limits) -> Worker:
         worker = Worker(self._connection(limits))
         try:
             worker.load(sources, main, limits.load_seconds)

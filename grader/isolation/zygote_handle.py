@@ -22,6 +22,8 @@ START_SECONDS = 60.0
 MAX_LEVEL_VARIABLE = "SAITEN_MAX_LEVEL"  # caps the level; for tests of the weaker ones
 _PACKAGE = Path(__file__).resolve().parents[1]
 _BOOT = "import sys; sys.path += {folders!r}; from grader.isolation.inside.zygote import main; main({fd}, {most}, {package!r})"
+# A worker cannot send signals, so these come from outside: the kernel short of memory, an operator, a shutdown.
+_FROM_OUTSIDE = frozenset({signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT})
 # No site (so no .pth file runs and no other package is found), no folder of the caller's, no bytecode written.
 _FLAGS = ("-S", "-s", "-P", "-B")
 
@@ -35,13 +37,20 @@ class Usage:
     cpu_seconds: float
     max_rss: int  # KiB
 
+    def was_killed_from_outside(self, limits: Limits) -> bool:
+        """Whether neither we nor a limit of its own nor its own code ended it."""
+        return not self.killed and -self.status in _FROM_OUTSIDE and not self._used_up(limits)
+
+    def _used_up(self, limits: Limits) -> bool:
+        return self.cpu_seconds >= limits.cpu_seconds - 1
+
     def cause(self, limits: Limits) -> str:
         """Why it ended, where it was not to end."""
         if self.killed:
             return "closed its line to the grader"
         if self.status >= 0:
             return f"exited with status {self.status} without an answer"
-        if self.cpu_seconds >= limits.cpu_seconds - 1:
+        if self._used_up(limits):
             return f"used up its {limits.cpu_seconds} s of processor time"
         try:
             name = signal.Signals(-self.status).name

@@ -70,9 +70,8 @@ def test_reviews_come_back_and_broken_ones_are_named(store: Store) -> None:
 
 
 def test_only_one_run_writes(store: Store) -> None:
-    with store.lock():
-        with pytest.raises(UsageError, match="another `grade` is writing here"), Store(store.out).lock():
-            raise AssertionError("two runs at once")
+    with store.lock(), pytest.raises(UsageError, match="another `grade` is writing here"), Store(store.out).lock():
+        raise AssertionError("two runs at once")
     with store.lock():
         pass
 
