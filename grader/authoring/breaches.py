@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.course.author_file import Unusable
 from grader.text import Text
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
@@ -19,6 +20,11 @@ class Breach:
     where: Path | str
     rule: str
     remedy: str
+
+    @classmethod
+    def of(cls, error: Unusable) -> Breach:
+        """What the error says."""
+        return cls(error.where, error.rule, error.remedy)
 
     def __str__(self) -> str:
         return f"{self.where}: {self.rule}; {self.remedy}"

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from grader.authoring.breaches import JAPANESE, Breach, in_both
+from grader.authoring.new import PLACEHOLDERS
 from grader.authoring.quiz_schema import is_stale, schema_path
+from grader.course.author_file import Unusable, parsed
 from grader.course.course import LESSON, Course, Exercise
 from grader.course.generated import generated, stray
 from grader.course.stub import check_residue
@@ -53,6 +55,25 @@ def _unexpected(folder: Path, named: set[Path], allowed: tuple[str, ...]) -> Ite
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         if path not in named and path.name not in (*allowed, *_GENERATED_NAMES):
             yield Breach(path, "no table names it", "add it to unit.toml or remove it")
+
+
+def solutions_are_python(course: Course) -> Iterator[Breach]:
+    """Every solution can be parsed; the rules after this one read them."""
+    for exercise in course.exercises:
+        try:
+            parsed(exercise.solution_path)
+        except Unusable as error:
+            yield Breach.of(error)
+
+
+def placeholders_are_replaced(course: Course) -> Iterator[Breach]:
+    """Nothing stands any more as `grade dev new` wrote it."""
+    for exercise in course.exercises:
+        for path in (exercise.solution_path, exercise.hidden_path, exercise.solution_path.parent / "unit.toml"):
+            text = path.read_text(encoding="utf-8", errors="replace")
+            for line in PLACEHOLDERS:
+                if line in text:
+                    yield Breach(path, f"still holds {line!r} of the skeleton", "write what belongs there")
 
 
 def prerequisites_exist(course: Course) -> Iterator[Breach]:
@@ -98,7 +119,7 @@ def stubs_hold_no_residue(course: Course) -> Iterator[Breach]:
 def docstrings_are_statements(course: Course) -> Iterator[Breach]:
     """A task's docstring gives shapes and the Japanese term."""
     for exercise in course.exercises:
-        tree = ast.parse(exercise.solution_path.read_text(encoding="utf-8"))
+        tree = parsed(exercise.solution_path)
         for node in tree.body:
             if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name in exercise.tasks:
                 doc = ast.get_docstring(node) or ""
@@ -119,7 +140,7 @@ def both_languages_are_there(course: Course) -> Iterator[Breach]:
         yield from in_both(table, f"the title of {exercise.name}", exercise.title)
         if exercise.hint:
             yield from in_both(table, f"the hint of {exercise.name}", exercise.hint)
-        for node in ast.parse(exercise.solution_path.read_text(encoding="utf-8")).body:
+        for node in parsed(exercise.solution_path).body:
             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
                 title = Text.from_docstring(ast.get_docstring(node))
                 yield from in_both(exercise.solution_path, f"the docstring of {node.name}", title)
@@ -165,6 +186,8 @@ def examples_pass(course: Course) -> Iterator[Breach]:
 
 FILE_RULES: tuple[FileRule, ...] = (
     tables_and_files_agree,
+    solutions_are_python,
+    placeholders_are_replaced,
     prerequisites_exist,
     generated_is_fresh,
     stubs_hold_no_residue,
@@ -176,6 +199,13 @@ FILE_RULES: tuple[FileRule, ...] = (
 )
 
 
-def missing_files(exercise: Exercise) -> bool:
-    """Whether the exercise cannot be run at all: `tables_and_files_agree` says why."""
-    return not (exercise.solution_path.is_file() and exercise.hidden_path.is_file())
+READABLE = FILE_RULES.index(solutions_are_python) + 1  # the rules that say why an exercise cannot be read at all
+
+
+def can_be_read(exercise: Exercise) -> bool:
+    """Whether the exercise has its files and its solution is Python: what all other rules stand on."""
+    try:
+        parsed(exercise.solution_path)
+    except Unusable:
+        return False
+    return exercise.hidden_path.is_file()

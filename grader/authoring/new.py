@@ -80,6 +80,23 @@ title = {{ en = "{title}", ja = "演習の題名" }}
 """
 
 
+# What of the skeletons may not stay: `grade dev check` looks for it.
+PLACEHOLDERS = (
+    "what it is about (日本語の用語)",
+    "What it computes (日本語の用語)",
+    "A property that a student can try.",
+    "学生が試せる性質を 1 つ書きます。",
+    "The property that the student reads when it breaks.",
+    "性質が成り立たないときに学生が読む文です。",
+    "A question that leads to the fix.",
+    "直し方に気づくための問いかけです。",
+    'wrong("XX1"',
+    "why these common checks are not asked, or ask them",
+    "単元の題名",
+    "演習の題名",
+)
+
+
 def new(course: Course, where: str) -> list[Path]:
     """Write the skeletons of `unitNN_name/exercise`. Returns the files. Raises UsageError; overwrites nothing."""
     unit, _, name = where.strip("/").removesuffix(".py").partition("/")

@@ -8,8 +8,9 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 from grader.authoring.breaches import Breach
-from grader.authoring.file_rules import FILE_RULES, missing_files
+from grader.authoring.file_rules import FILE_RULES, READABLE, can_be_read
 from grader.authoring.suite_rules import SUITE_RULES
+from grader.course.author_file import Unusable
 from grader.course.course import Course, Exercise
 from grader.errors import SaitenError
 from grader.grading.pool import available_cores
@@ -33,15 +34,16 @@ def check(course: Course, only: Sequence[str] = ()) -> Iterator[Checked]:
     Raises UsageError for a name that is no exercise.
     """
     chosen = [course.exercise(name) for name in only] or course.exercises
-    broken = [e for e in course.exercises if missing_files(e)]
-    for file_rule in FILE_RULES:
-        if broken and file_rule is not FILE_RULES[0]:
-            break  # the other rules read the files that are missing
+    broken = not all(map(can_be_read, course.exercises))
+    for file_rule in FILE_RULES[:READABLE] if broken else FILE_RULES:
         yield Checked(_name(file_rule), tuple(file_rule(course)))
     if broken:
         return
     try:
         found = _of_suites(list(chosen))
+    except Unusable as error:
+        yield Checked("hidden tests can be collected", (Breach.of(error),))
+        return
     except SaitenError as error:
         yield Checked("hidden tests can be collected", (Breach(course.hidden, str(error), "mend it"),))
         return

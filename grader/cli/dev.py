@@ -17,6 +17,20 @@ def _course() -> Course:
     return Course.load().whole()
 
 
+def _own_course() -> Course:
+    """The course, for a command that writes into it. Raises UsageError where it is part of an installed package."""
+    from grader.course.course import COURSE_VARIABLE
+    from grader.errors import UsageError
+
+    course = _course()
+    if course.is_installed:
+        raise UsageError(
+            f"{course.solutions.parent}: belongs to the installed package, and the next installation would remove what "
+            f"you write there; set {COURSE_VARIABLE} to a course of your own"
+        )
+    return course
+
+
 @click.group("dev")
 def command() -> None:
     """For authors: skeletons, generated files, and the proof that the course is right."""
@@ -26,7 +40,7 @@ def command() -> None:
 @click.argument("where", metavar="unitNN_name/exercise")
 def new_command(where: str) -> None:
     """Write the skeletons of a new exercise."""
-    course = _course()
+    course = _own_course()
     from grader.authoring.new import new
     from grader.course.generated import build
 
@@ -39,7 +53,7 @@ def new_command(where: str) -> None:
 @command.command("build")
 def build_command() -> None:
     """Regenerate exercises/ from solutions/, and the published form of quiz files."""
-    course = _course()
+    course = _own_course()
     from grader.authoring.quiz_schema import write_schema
     from grader.course.generated import build
 

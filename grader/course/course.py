@@ -17,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from grader.course.author_file import parsed
 from grader.errors import UsageError
 from grader.text import Text
 
@@ -52,12 +53,13 @@ class Exercise:
 
     @cached_property
     def tasks(self) -> tuple[str, ...]:
-        """Names of the functions and classes that the student fills in."""
+        """Names of the functions and classes that the student fills in. Raises UsageError."""
+        tree = parsed(self.solution_path)
         source = self.solution_path.read_text(encoding="utf-8")
         blanks = [n for n, line in enumerate(source.splitlines(), 1) if line.strip() == "### BEGIN SOLUTION"]
         return tuple(
             node.name
-            for node in ast.parse(source).body
+            for node in tree.body
             if isinstance(node, ast.FunctionDef | ast.ClassDef)
             and any(node.lineno <= n <= (node.end_lineno or n) for n in blanks)
         )
@@ -115,6 +117,11 @@ class Course:
     def for_students(self) -> bool:
         """Whether this is the course of the student's wheel: stubs and questions, no solutions and no keys."""
         return not any(e.solution_path.is_file() for e in self.exercises) and any(self.stubs.glob("*/*.py"))
+
+    @property
+    def is_installed(self) -> bool:
+        """Whether it came with a wheel, so that nothing may be written into it."""
+        return self.solutions.parent == PACKAGE / "_course"
 
     def whole(self) -> Course:
         """The course itself. Raises UsageError where it is the student's, which has nothing to grade with."""

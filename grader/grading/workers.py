@@ -39,7 +39,8 @@ class Workers:
     def end_own(self) -> None:
         """End the student's; the next question gets a fresh one."""
         if self._own is not None:
-            self.printed += len(self._own.printed())
+            text = self._own.printed()
+            self.printed += len(text.decode("utf-8", "replace")) + self._own.printed_bytes() - len(text)
             self._forbidden.update(dict.fromkeys(self._own.forbidden_acts))
             self._own.close()
             self._own = None

@@ -40,7 +40,7 @@ class Connection:
         self._deadline = 0.0  # when to look next whether the allowance is used up
         self._allowance: Allowance | None = None
         self._direction = socket.SO_RCVTIMEO  # of the socket's time limits, the one that counts
-        self._printed = b""
+        self._printed, self._written = b"", 0
         self._outside: int | None = None  # the pid as the grader knows it; 0 where it cannot be found
         self.alive = True
         self._await_lockdown()
@@ -145,6 +145,7 @@ class Connection:
             return None
         self.alive = False
         self.printed()
+        self.printed_bytes()
         os.close(self._output)
         self._output = -1
         try:
@@ -160,6 +161,12 @@ class Connection:
         if self._output >= 0:
             self._printed = os.pread(self._output, PRINTED_CAP, 0)
         return self._printed
+
+    def printed_bytes(self) -> int:
+        """How much it wrote, whether it was kept or not."""
+        if self._output >= 0:
+            self._written = os.fstat(self._output).st_size
+        return self._written
 
     def cpu_seconds(self) -> float | None:
         """How long the worker has been on a core so far; None where the kernel does not tell."""

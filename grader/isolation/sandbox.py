@@ -114,6 +114,10 @@ class Worker:
         """What it wrote to standard output and error, up to a cap."""
         return self._connection.printed()
 
+    def printed_bytes(self) -> int:
+        """How much it wrote; what its own cap dropped is not counted."""
+        return self._connection.printed_bytes()
+
     def close(self, wait: bool = False) -> Usage | None:
         """End it. What it used is told only where it is waited for: that takes about a millisecond."""
         return self._connection.end(orders.USAGE if wait else orders.KILL)

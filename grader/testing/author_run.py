@@ -10,7 +10,7 @@ import pytest
 
 from grader.course.course import Course, Exercise
 from grader.errors import UsageError
-from grader.isolation.sandbox import Sandbox
+from grader.isolation.policy import open_sandbox
 from grader.student.student import LocalBackend, Student
 from grader.submission.imports import reachable
 from grader.submission.reading import read_one
@@ -20,7 +20,10 @@ from grader.testing.loading import load
 
 @contextmanager
 def student_for(item: pytest.Item, submission: str | None) -> Iterator[Student]:
-    """The Student of a hidden test: the file in `submission` in a worker of its own, or the reference."""
+    """The Student of a hidden test: the file in `submission` in a worker of its own, or the reference.
+
+    Raises UsageError where the machine cannot isolate the submission.
+    """
     course = Course.load()
     exercise = _exercise_of(course, item.path)
     if submission is None:
@@ -30,7 +33,7 @@ def student_for(item: pytest.Item, submission: str | None) -> Iterator[Student]:
     if exercise.name not in found.files:
         pytest.skip(f"{submission} holds no {exercise.file_name}")
     marker = item.get_closest_marker("time_limit")
-    with Sandbox() as sandbox:
+    with open_sandbox("auto") as sandbox:  # as strong as in `grade run`: it is a student's code
         worker = sandbox.open(reachable(found.sources, exercise.name), exercise.name)
         try:
             yield Student(worker, float(marker.args[0]) if marker else DEFAULT_TIME_LIMIT)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import traceback
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 
+from grader.course.author_file import Unusable, not_python
 from grader.course.course import Exercise
-from grader.errors import GraderFault, UsageError
+from grader.errors import UsageError
 from grader.testing import plugin
 from grader.testing.case import Case, Suite
 from grader.testing.compiled import cached_code
@@ -26,24 +29,36 @@ _LEFT_OUT = ("terminal", "cacheprovider", "logging", "capture", "junitxml", "doc
 class _Collector:
     def __init__(self) -> None:
         self.items: list[pytest.Item] = []
-        self.errors: list[str] = []
+        self.errors: list[Unusable] = []
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         self.items = list(session.items)
 
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        if report.failed:
-            self.errors.append(str(report.longrepr))
+    def pytest_exception_interact(
+        self, node: pytest.Item | pytest.Collector, call: pytest.CallInfo[object], report: object
+    ) -> None:
+        if call.excinfo is not None:
+            self.errors.append(_said_of(node.path, call.excinfo.value))
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         return True  # collected; nothing is run here
 
 
+def _said_of(path: Path, error: BaseException) -> Unusable:
+    """What its author has to mend in a hidden file that cannot be imported."""
+    cause = error.__cause__ or error  # pytest wraps it in an error of its own
+    if isinstance(cause, SyntaxError):
+        return not_python(Path(cause.filename or path), cause)
+    lines = [f.lineno for f in traceback.extract_tb(cause.__traceback__) if f.filename == str(path)]
+    where = f", line {lines[-1]}" if lines else ""
+    said = " ".join(str(cause).split())[:300]
+    return Unusable(f"{path}{where}", f"cannot be imported ({type(cause).__name__}: {said})")
+
+
 def collect(exercises: Iterable[Exercise]) -> dict[str, Suite]:
     """The suites of the exercises, by name, collected by pytest in one go.
 
-    Raises UsageError where a hidden file is missing or a test breaks a rule of hidden tests, GraderFault where a
-    hidden file cannot be imported.
+    Raises UsageError where a hidden file is missing, cannot be imported, or breaks a rule of hidden tests.
     """
     wanted = list(exercises)
     for e in wanted:
@@ -70,7 +85,7 @@ def collect(exercises: Iterable[Exercise]) -> dict[str, Suite]:
             plugins=[collector, plugin],
         )
     if collector.errors:
-        raise GraderFault("the hidden tests cannot be collected: " + " ".join(collector.errors)[-600:])
+        raise collector.errors[0]
     by_path: dict[str, list[pytest.Function]] = {path: [] for path in paths}
     for item in collector.items:
         if isinstance(item, pytest.Function):

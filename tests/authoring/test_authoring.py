@@ -6,9 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from helpers import FIXTURE_COURSE, Grade
 
+from grader.cli import root
 from grader.course.course import Course, Unit
+from grader.errors import UsageError
 
 
 @pytest.fixture
@@ -122,12 +125,57 @@ def test_build_mends_what_is_generated(grade: Grade, own: Path):
 
 
 @pytest.mark.parametrize("where", ["unit01_numbers/halve", "unit05_new/halve"])
-def test_new_skeletons_are_right_at_once(grade: Grade, own: Path, where: str):
+def test_new_skeletons_lack_only_what_an_author_writes(grade: Grade, own: Path, where: str):
     assert grade("dev", "new", where, course=own).code == 0
     said = grade("dev", "check", course=own)
-    assert said.code == 0, said.out
+    assert said.code == 1
+    assert said.out.count("✗") == 1, said.out
+    for placeholder in ('wrong("XX1"', "演習の題名", "直し方に気づくための問いかけです。"):
+        assert f"still holds {placeholder!r} of the skeleton" in said.out
     assert "halve" in grade("list", course=own).out
     assert grade("dev", "new", where, course=own).code == 2
+
+
+@pytest.mark.parametrize("command", [("dev", "new", "unit01_numbers/halve"), ("dev", "build")])
+def test_nothing_is_written_into_an_installed_package(monkeypatch: pytest.MonkeyPatch, own: Path, command: tuple[str]):
+    monkeypatch.delenv("SAITEN_COURSE", raising=False)
+    monkeypatch.setattr("grader.course.course.PACKAGE", own.parent)
+    own.rename(own.parent / "_course")
+    shutil.copytree(own.parent / "_course/hidden", own.parent / "hidden")
+    before = sorted(own.parent.rglob("*"))
+    said = CliRunner().invoke(root, list(command), standalone_mode=False)
+    assert isinstance(said.exception, UsageError)
+    assert "belongs to the installed package" in str(said.exception)
+    assert sorted(own.parent.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("file", "added", "line"),
+    [
+        (SOLUTION, "def f(:\n", "is not Python (invalid syntax)"),
+        (HIDDEN, "def f(:\n", "is not Python (invalid syntax)"),
+        (
+            HIDDEN,
+            "import no_such_module\n",
+            "cannot be imported (ModuleNotFoundError: No module named 'no_such_module')",
+        ),
+        (HIDDEN, "1 / 0\n", "cannot be imported (ZeroDivisionError: division by zero)"),
+        (SOLUTION, "x = '\0'\n", "is not Python"),
+    ],
+)
+def test_an_authors_error_is_the_authors(grade: Grade, own: Path, tmp_path: Path, file: str, added: str, line: str):
+    path = own / file
+    number = len(path.read_text(encoding="utf-8").splitlines()) + 1
+    with path.open("a", encoding="utf-8") as handle:
+        handle.write(added)
+    where = f"{path}: is" if "\0" in added else f"{path}, line {number}: {line}"
+    said = grade("dev", "check", course=own)
+    assert said.code == 1
+    assert where in said.out
+    said = grade("run", own / "data/sample_class", "--out", tmp_path / "out", course=own)
+    assert said.code == 2
+    assert where in said.err
+    assert len(said.err.strip().splitlines()) == 1
 
 
 @pytest.mark.parametrize(
