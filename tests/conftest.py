@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from helpers import FIXTURE_COURSE, PATIENCE, Grade, Said
+from helpers import FIXTURE_COURSE, Grade, Said
+from warm import warm
 
 from grader.course.course import Course
 
@@ -23,17 +22,7 @@ def grade() -> Grade:
         environment = {k: v for k, v in os.environ.items() if not k.startswith("SAITEN_")} | env
         if course is not None:
             environment["SAITEN_COURSE"] = str(course)
-        done = subprocess.run(
-            [sys.executable, "-m", "grader", *map(str, args)],
-            input=stdin,
-            cwd=cwd,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=PATIENCE,
-        )
-        return Said(done.returncode, done.stdout, done.stderr)
+        return warm("grade").run([str(a) for a in args], environment, cwd, stdin)
 
     return run
 

@@ -6,7 +6,6 @@ import atexit
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -14,7 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from helpers import FIXTURE_COURSE, PATIENCE
+from helpers import FIXTURE_COURSE
+from warm import warm
 
 SCRIPTS = Path(sys.executable).parent
 DOUBLE = "def double(x):\n    return np.asarray(x) + np.asarray(x)"
@@ -30,18 +30,11 @@ class Room:
     def run(self, *args: object, check: bool = True, **env: str) -> str:
         """A command of nbgrader's (`autograde`, …) or ours (`grade`, …); what it said."""
         command = [str(a) for a in args]
-        program = [sys.executable, "-m", "grader"] if command[0] == "grade" else [str(SCRIPTS / "nbgrader")]
-        done = subprocess.run(
-            [*program, *(command[1:] if command[0] == "grade" else command)],
-            cwd=self.root,
-            env={**os.environ, **environment(), **env},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=PATIENCE,
-        )
-        said = done.stdout + done.stderr
-        assert not check or done.returncode == 0, said[-3000:]
+        program = "grade" if command[0] == "grade" else "nbgrader"
+        environ = {**os.environ, **environment(), **env}
+        done = warm(program).run(command[program == "grade" :], environ, self.root)
+        said = done.out + done.err
+        assert not check or done.code == 0, said[-3000:]
         return said
 
     def released(self, assignment: str, notebook: str) -> dict[str, Any]:

@@ -1,0 +1,135 @@
+"""Warm: commands in processes of their own that need not import everything again.
+
+A server imports what `grade` and `nbgrader` need, once, and runs nothing itself; for each command it forks. The child has
+its own folder, environment, standard input and output, as a command of a shell's has, and ends with its exit code.
+"""
+
+from __future__ import annotations
+
+import atexit
+import importlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import types
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from helpers import PATIENCE, Said
+
+_SIZE = 1 << 20  # bytes of a request: the environment is most of it
+
+
+@cache
+def warm(program: str) -> Warm:
+    """The server of a program (a key of PROGRAMS) for this process's tests; it ends with them."""
+    return Warm(program)
+
+
+class Warm:
+    """A server, seen from a test."""
+
+    def __init__(self, program: str) -> None:
+        self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._line.settimeout(PATIENCE)
+        for side in (self._line, theirs):
+            side.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SIZE)
+        self._server = subprocess.Popen(
+            [sys.executable, __file__, program, str(theirs.fileno())], pass_fds=[theirs.fileno()]
+        )
+        theirs.close()
+        atexit.register(self.close)
+
+    def run(self, args: Sequence[str], env: Mapping[str, str], cwd: Path | None = None, stdin: str = "") -> Said:
+        """What the command did."""
+        with tempfile.TemporaryFile() as into, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            into.write(stdin.encode())
+            into.seek(0)
+            asked = json.dumps([list(args), dict(env), str(cwd or Path.cwd())]).encode()
+            socket.send_fds(self._line, [asked], [f.fileno() for f in (into, out, err)])
+            answer = self._line.recv(16)
+            assert answer, "the warm server is gone"
+            said = []
+            for file in (out, err):
+                file.seek(0)
+                said.append(file.read().decode("utf-8", "backslashreplace"))
+        return Said(int(answer), *said)
+
+    def close(self) -> None:
+        """End the server."""
+        self._line.close()
+        self._server.wait()
+
+
+# --- the server's side
+
+
+def _grade(args: list[str]) -> int:
+    from grader.cli import execute
+
+    return execute(args)
+
+
+def _nbgrader(args: list[str]) -> int:
+    from nbgrader.apps.nbgraderapp import main
+
+    sys.argv = ["nbgrader", *args]
+    main()
+    return 0
+
+
+PROGRAMS: dict[str, Callable[[list[str]], int]] = {"grade": _grade, "nbgrader": _nbgrader}
+_IMPORTED = {
+    "grade": "grader.cli.summary grader.cli.run grader.cli.check grader.cli.submit grader.grading.student_grader",
+    "nbgrader": "nbgrader.apps.nbgraderapp nbgrader.apps nbconvert.exporters grader.nbgrader.preprocessor grader.nbgrader.bulk",
+}
+
+
+def _serve(program: str, line: socket.socket) -> None:
+    for name in _IMPORTED[program].split():
+        importlib.import_module(name)
+    while True:
+        asked, fds, _, _ = socket.recv_fds(line, _SIZE, 3)
+        if not asked:
+            return
+        args, env, cwd = json.loads(asked)
+        pid = os.fork()
+        if pid == 0:
+            line.close()
+            os._exit(_child(program, args, env, cwd, fds))
+        for fd in fds:
+            os.close(fd)
+        status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        line.send(str(status).encode())
+
+
+def _child(program: str, args: list[str], env: dict[str, str], cwd: str, fds: list[int]) -> int:
+    """Be that command: its exit code."""
+    for number, fd in enumerate(fds):
+        os.dup2(fd, number)
+    os.chdir(cwd)
+    os.environ.clear()
+    os.environ.update(env)
+    sys.modules["__main__"] = types.ModuleType("__main__")  # nothing that a process started from here would run again
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    atexit._clear()  # what the server had to do at its end is not the command's
+    try:
+        code = PROGRAMS[program](args)
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+    except BaseException:  # noqa: BLE001  # as the interpreter would
+        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+        code = 1
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return code
+
+
+if __name__ == "__main__":
+    _serve(sys.argv[1], socket.socket(fileno=int(sys.argv[2])))
