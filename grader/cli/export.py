@@ -26,7 +26,6 @@ def command(results: Path, kind: str, out: Path | None, course_dir: Path | None)
     """
     from grader.files import writing
     from grader.platforms.export import table, write_gradescope
-    from grader.results.flags import Flag
     from grader.results.reviews import apply_reviews
     from grader.results.store import Store
 
@@ -37,10 +36,12 @@ def command(results: Path, kind: str, out: Path | None, course_dir: Path | None)
 
     def unambiguous() -> Iterator[tuple[str, Result]]:
         for folder, record in records:
-            if record is not None and Flag.DUPLICATE in record.flags:
+            if record is None:
+                continue
+            if reviews.counts(record, folder):
+                yield folder, apply_reviews(record, reviews, folder)
+            elif record.student not in reviews.chosen:
                 several[record.student] = None
-            elif record is not None:
-                yield folder, apply_reviews(record, reviews)
 
     stored = unambiguous()
     if kind == "nbgrader":
@@ -66,7 +67,9 @@ def _tell_left_out(students: Iterable[str]) -> None:
 
     for student in students:
         click.secho(
-            f"left out: {clean(student)} has several submissions; keep one and grade again", fg="yellow", err=True
+            f"left out: {clean(student)} has several submissions; `grade review` chooses the one that counts",
+            fg="yellow",
+            err=True,
         )
 
 

@@ -35,6 +35,6 @@ def rewrite(store: Store, info: RunInfo) -> list[Row]:
             raise UsageError(
                 f"{store.out}: the record of {folder!r} cannot be read, or was written by another version; run `grade run` again: it writes it anew"
             )
-        rows.append(write_result(store, folder, apply_reviews(result, reviews), info.lang))
+        rows.append(write_result(store, folder, apply_reviews(result, reviews, folder), info.lang))
     write_class(store, info, rows)
     return rows

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from grader.results.finding import Finding
-from grader.results.result import ExerciseResult, Outcome, QuizResult, Result, Status, number
+from grader.results.result import ByPerson, ExerciseResult, Outcome, QuizResult, Result, Status, number
 from grader.text import Lang, Text
 
 SCHEMA_VERSION: Literal[1] = 1
@@ -17,6 +17,19 @@ SCHEMA_VERSION: Literal[1] = 1
 Say = Callable[[Finding | None], Text]
 Mark = Annotated[float, Meta(ge=0)]
 Mistakes = Annotated[list[str], Meta(description="ids of the mistakes that it behaves like, the best match first")]
+
+
+class PublicReview(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """That a person set a mark."""
+
+    reason: str
+    author: str
+    at: Annotated[str, Meta(description="ISO 8601, with the offset from UTC")]
+
+    @classmethod
+    def of(cls, review: ByPerson | None) -> PublicReview | UnsetType:
+        """What is published of it; nothing where the mark is the grader's."""
+        return cls(reason=review.reason, author=review.author, at=review.at) if review else UNSET
 
 
 class PublicTest(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
@@ -29,6 +42,7 @@ class PublicTest(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     outcome: Outcome
     message: str
     diagnosis: Mistakes
+    review: PublicReview | UnsetType = UNSET
 
 
 class PublicExercise(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
@@ -52,6 +66,7 @@ class PublicExercise(Struct, kw_only=True, frozen=True, forbid_unknown_fields=Tr
                 outcome=t.outcome,
                 message=say(t.finding).in_(lang),
                 diagnosis=list(t.diagnosis),
+                review=PublicReview.of(t.review),
             )
             for t in exercise.tests
         ]
@@ -72,6 +87,7 @@ class PublicQuestion(Struct, kw_only=True, frozen=True, forbid_unknown_fields=Tr
     earned: Mark
     outcome: Outcome
     needs_review: bool
+    review: PublicReview | UnsetType = UNSET
 
 
 class PublicQuiz(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
@@ -91,6 +107,7 @@ class PublicQuiz(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
                 earned=number(q.earned),
                 outcome=q.outcome,
                 needs_review=q.needs_review,
+                review=PublicReview.of(q.review),
             )
             for q in quiz.questions
         ]

@@ -42,6 +42,15 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ByPerson:
+    """That a person set a mark: why, who and when (ISO 8601)."""
+
+    reason: str
+    author: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class TestResult:
     """One hidden test. `earned` is 0 where our fault withheld the mark; see `ExerciseResult.max_score`."""
 
@@ -56,6 +65,7 @@ class TestResult:
     finding: Finding | None = None
     diagnosis: tuple[str, ...] = ()  # ids of mistakes, best match first
     hints: tuple[Text, ...] = ()  # one for each id of `diagnosis`
+    review: ByPerson | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +110,7 @@ class QuestionResult:
     answer: str = ""
     feedback: Text = Text()
     reviewed: bool = False  # a person has confirmed or changed the mark
+    review: ByPerson | None = None
 
 
 @dataclass(frozen=True, slots=True)

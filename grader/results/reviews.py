@@ -1,13 +1,71 @@
-"""Reviews: what a person decided on free-text answers, laid over what the grader found."""
+"""Reviews: what a person decided, laid over what the grader found. Grading again does not touch it.
+
+Marks of free-text answers, marks of any test or question, and which of several submissions of one student counts.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+import msgspec
 
 from grader.results.flags import Flag
-from grader.results.result import Outcome, QuestionResult, QuizResult, Result
-from grader.results.store import Review, Reviews
+from grader.results.result import ByPerson, ExerciseResult, Outcome, QuestionResult, QuizResult, Result, TestResult
+
+FORM: Literal[2] = 2
+
+
+@dataclass(frozen=True)
+class Review:
+    """A mark that a person gave.
+
+    Without a reason it confirms or changes a provisional one, and holds as long as the answer stays the same. With one
+    it holds whatever is handed in.
+    """
+
+    answer: str
+    earned: float
+    reason: str = ""
+    author: str = ""
+    at: str = ""  # ISO 8601, with the offset from UTC
+
+    def told(self) -> ByPerson | None:
+        """What the student reads of it: nothing of a provisional mark that was only confirmed."""
+        return ByPerson(self.reason, self.author, self.at) if self.reason else None
+
+
+Decisions = dict[str, dict[str, dict[str, Review]]]  # student -> exercise or quiz -> test or question
+
+
+@dataclass(frozen=True)
+class Reviews:
+    """Those of a class. `chosen`: student -> the folder in RESULTS of the submission that counts."""
+
+    form: Literal[2] = FORM  # 1 was `decisions` alone
+    decisions: Decisions = field(default_factory=dict)
+    chosen: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, data: bytes) -> Reviews:
+        """What was written, in this version or before. Raises msgspec.MsgspecError."""
+        raw = msgspec.json.decode(data)
+        if isinstance(raw, dict) and raw.get("form") == FORM:
+            return msgspec.convert(raw, cls)
+        return cls(decisions=msgspec.convert(raw, Decisions))
+
+    def decide(self, student: str, part: str, item: str, review: Review) -> None:
+        """Enter a mark."""
+        self.decisions.setdefault(student, {}).setdefault(part, {})[item] = review
+
+    def forget(self, student: str, part: str, item: str) -> bool:
+        """Take a mark back; whether there was one."""
+        return self.decisions.get(student, {}).get(part, {}).pop(item, None) is not None
+
+    def counts(self, result: Result, folder: str) -> bool:
+        """Whether this submission counts: it is the student's only one, or a person chose it."""
+        return Flag.DUPLICATE not in result.flags or self.chosen.get(result.student) == folder
 
 
 @dataclass(frozen=True)
@@ -19,27 +77,60 @@ class Waiting:
     question: QuestionResult
 
 
-def apply_reviews(result: Result, reviews: Reviews) -> Result:
-    """The result with the decisions on this student's answers. A decision on another answer than today's is left
-    aside: that answer waits again."""
-    own = reviews.get(result.student, {})
-    if not own:
-        return result
+def apply_reviews(result: Result, reviews: Reviews, folder: str) -> Result:
+    """The result with the decisions on this student. A decision on another answer than today's is left aside: that
+    answer waits again."""
+    own = reviews.decisions.get(result.student, {})
+    exercises = tuple(_exercise(e, own.get(e.name, {})) for e in result.exercises)
     quizzes = tuple(_quiz(q, own.get(q.name, {})) for q in result.quizzes)
-    open_ones = any(x.needs_review for q in quizzes for x in q.questions)
-    flags = result.flags if open_ones else tuple(f for f in result.flags if f is not Flag.NEEDS_REVIEW)
-    return replace(result, quizzes=quizzes, flags=flags)
+    settled = {Flag.DUPLICATE} if reviews.counts(result, folder) else set()
+    if not any(x.needs_review for q in quizzes for x in q.questions):
+        settled.add(Flag.NEEDS_REVIEW)
+    if (exercises, quizzes) != (result.exercises, result.quizzes) and not _withheld(exercises, quizzes):
+        settled.add(Flag.GRADER_ERROR)
+    flags = tuple(f for f in result.flags if f not in settled)
+    return replace(result, exercises=exercises, quizzes=quizzes, flags=flags)
 
 
-def _quiz(quiz: QuizResult, own: dict[str, Review]) -> QuizResult:
+def _withheld(exercises: tuple[ExerciseResult, ...], quizzes: tuple[QuizResult, ...]) -> bool:
+    parts = (*(t.outcome for e in exercises for t in e.tests), *(x.outcome for q in quizzes for x in q.questions))
+    return Outcome.GRADER_ERROR in parts
+
+
+def _exercise(exercise: ExerciseResult, own: Mapping[str, Review]) -> ExerciseResult:
+    given = {t.id: own[t.id] for t in exercise.tests if t.id in own}
+    if not given:
+        return exercise
+    tests = tuple(_test(t, given[t.id]) if t.id in given else t for t in exercise.tests)
+    given_back = sum(t.points for t in exercise.tests if t.id in given and t.outcome is Outcome.GRADER_ERROR)
+    return replace(exercise, tests=tests, max_score=exercise.max_score + given_back)
+
+
+def _test(test: TestResult, review: Review) -> TestResult:
+    return replace(test, earned=review.earned, outcome=_outcome(review, test.points), review=review.told())
+
+
+def _quiz(quiz: QuizResult, own: Mapping[str, Review]) -> QuizResult:
+    if not own:
+        return quiz
     return replace(quiz, questions=tuple(_question(x, own.get(x.id)) for x in quiz.questions))
 
 
 def _question(question: QuestionResult, review: Review | None) -> QuestionResult:
-    if review is None or review.answer != question.answer:
+    if review is None or not (review.reason or review.answer == question.answer):
         return question
-    outcome = Outcome.PASSED if review.earned >= question.points else Outcome.FAILED
-    return replace(question, earned=review.earned, outcome=outcome, needs_review=False, reviewed=True)
+    return replace(
+        question,
+        earned=review.earned,
+        outcome=_outcome(review, question.points),
+        needs_review=False,
+        reviewed=True,
+        review=review.told(),
+    )
+
+
+def _outcome(review: Review, points: float) -> Outcome:
+    return Outcome.PASSED if review.earned >= points else Outcome.FAILED
 
 
 def waiting(result: Result) -> Iterator[Waiting]:

@@ -21,6 +21,7 @@ import msgspec
 from grader.errors import UsageError
 from grader.files import write_whole, writing
 from grader.results.result import Result
+from grader.results.reviews import Reviews
 from grader.text import Lang
 
 _ENCODER = msgspec.json.Encoder()
@@ -44,17 +45,6 @@ class _Record:
 
     form: Literal[2]  # 1 held sentences where findings are now
     result: Result
-
-
-@dataclass(frozen=True)
-class Review:
-    """What a person decided on a free-text answer. It holds as long as the answer stays the same."""
-
-    answer: str
-    earned: float
-
-
-Reviews = dict[str, dict[str, dict[str, Review]]]  # student -> quiz -> question
 
 
 class Store:
@@ -135,11 +125,11 @@ class Store:
     def reviews(self) -> Reviews:
         """What persons decided so far. Raises UsageError where the file was broken by hand."""
         path = self.out / "reviews.json"
-        if not path.is_file():
-            return {}
         try:
-            return msgspec.json.decode(path.read_bytes(), type=Reviews)
-        except msgspec.MsgspecError as error:
+            return Reviews.read(path.read_bytes())
+        except FileNotFoundError:
+            return Reviews()
+        except (OSError, msgspec.MsgspecError) as error:
             raise UsageError(f"{path}: is not what `grade review` writes ({error}); mend or remove it") from error
 
     def write_reviews(self, reviews: Reviews) -> None:
