@@ -15,8 +15,9 @@ from grader.course.course import Course, Exercise
 from grader.grading.grader import Grader
 from grader.isolation.sandbox import Sandbox
 from grader.nbgrader import naming, outputs
-from grader.nbgrader.cells import RawCell, SourceCell, grade_id, is_test, with_missing
+from grader.nbgrader.cells import SourceCell, grade_id, is_test, with_missing
 from grader.nbgrader.mending import mend
+from grader.nbgrader.raw import RawCell
 from grader.nbgrader.source_notebooks import BEGIN_HIDDEN
 from grader.quiz import Quiz
 from grader.results.result import ExerciseResult, QuizResult

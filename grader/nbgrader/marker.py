@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from grader import __version__
 from grader.course.course import Course
@@ -19,6 +18,7 @@ from grader.isolation.policy import Policy, open_sandbox
 from grader.nbgrader.autograded import NotebookGrader
 from grader.nbgrader.cells import SourceCell
 from grader.nbgrader.files import Destination, files_in, read_submitted, unreadable, written
+from grader.nbgrader.raw import JsonObject
 from grader.nbgrader.scores import NotebookMarks, marks_of
 from grader.submission.notebook.notebook import NotebookError
 from grader.text import Lang, Text
@@ -31,7 +31,7 @@ class Bench:
     """What every submission of the assignment is graded with."""
 
     sources: Mapping[str, tuple[SourceCell, ...]]  # notebook → what was released
-    kernels: Mapping[str, Any]
+    kernels: Mapping[str, JsonObject | None]  # notebook → its kernelspec
     beside: Path | None  # files that are put beside every submission
     kept: tuple[str, ...]  # but for these, where the student's version stays
     ignored: tuple[str, ...]

@@ -10,7 +10,6 @@ import os
 from collections.abc import Callable, Mapping
 from functools import cache
 from types import ModuleType
-from typing import Any
 
 import numpy as np
 
@@ -29,7 +28,7 @@ from grader.testing.seeds import generator, secret_from
 from grader.text import Lang
 
 
-def hidden_test(exercise: str, test: str, namespace: Mapping[str, Any]) -> None:
+def hidden_test(exercise: str, test: str, namespace: Mapping[str, object]) -> None:
     """Run one hidden test on the names of a notebook. Raises AssertionError with what a student should read."""
     case = next(c for c in _suite(exercise).cases if c.id == test)
     module = ModuleType(exercise)
@@ -46,7 +45,7 @@ def hidden_test(exercise: str, test: str, namespace: Mapping[str, Any]) -> None:
     raise AssertionError(f"{case.title.in_(_lang())} {sentence(finding).in_(_lang())}") from None
 
 
-def mark_answer(quiz: str, question: str, namespace: Mapping[str, Any]) -> float | int | None:
+def mark_answer(quiz: str, question: str, namespace: Mapping[str, object]) -> float | int | None:
     """Mark an answer: nothing where it is right, the number of a partial mark, else AssertionError with the feedback."""
     found = next(q for q in _quiz(quiz).questions if q.id == question)
     answer = namespace.get(answer_name(question), "")

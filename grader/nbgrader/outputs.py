@@ -10,9 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from html import escape
-from typing import Any
 
 from grader.files import printable
+from grader.nbgrader.raw import JsonObject
 from grader.report.sentences import sentence
 from grader.results.result import ExerciseResult, Outcome, QuestionResult, Status, TestResult, number
 from grader.text import Lang, Text
@@ -33,7 +33,7 @@ _STATUS = {
     Status.NOT_ATTEMPTED: Text("Not written yet.", "まだ書かれていません。"),
 }
 
-Output = dict[str, Any]
+Output = JsonObject  # of one of the kinds that nbformat knows
 
 
 def test_outputs(test: TestResult, lang: Lang, why: Text) -> list[Output]:
@@ -82,7 +82,7 @@ def why(result: ExerciseResult) -> Text:
     return sentence(result.finding) or result.note or _STATUS.get(result.status, Text())
 
 
-def is_withheld(outputs: Iterable[Any]) -> bool:
+def is_withheld(outputs: Iterable[Output]) -> bool:
     """Whether one of the outputs says that the mark waits for a person."""
     return any((o.get("metadata") or {}).get("saiten") == WITHHELD for o in outputs)
 

@@ -12,10 +12,10 @@ import base64
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from grader.course.course import Exercise, Unit
 from grader.nbgrader import naming
+from grader.nbgrader.raw import JsonObject, RawCell, RawNotebook
 from grader.quiz import Question, Quiz
 from grader.results.result import number
 from grader.submission.notebook import answer_name
@@ -41,7 +41,7 @@ _FRONT = {
 }
 
 
-def exercise_notebook(exercise: Exercise, unit: Unit, suite: Suite, lang: Lang) -> dict[str, Any]:
+def exercise_notebook(exercise: Exercise, unit: Unit, suite: Suite, lang: Lang) -> RawNotebook:
     """The source notebook of an exercise, solutions included. Raises StubError."""
     name, parts = exercise.name, parts_of(exercise)
     cells = [_markdown(f"{name}-title", _front(exercise, parts.docstring, lang))]
@@ -65,7 +65,7 @@ def exercise_notebook(exercise: Exercise, unit: Unit, suite: Suite, lang: Lang) 
     return _notebook(cells, name)
 
 
-def quiz_notebook(quiz: Quiz, lang: Lang) -> dict[str, Any]:
+def quiz_notebook(quiz: Quiz, lang: Lang) -> RawNotebook:
     """The source notebook of a quiz. Keys stay in the quiz file; free text has its rubric, which a release leaves out."""
     cells = [
         _markdown(f"{quiz.name}-title", f"# {quiz.title.in_(lang)}\n\n{_other(quiz.title.en, quiz.title.ja, lang)}")
@@ -86,7 +86,7 @@ def quiz_notebook(quiz: Quiz, lang: Lang) -> dict[str, Any]:
     return _notebook(cells, quiz.name)
 
 
-def header_notebook(course_title: str) -> dict[str, Any]:
+def header_notebook(course_title: str) -> RawNotebook:
     """What nbgrader puts at the head of every assignment."""
     text = (
         f"## {course_title}\n\n"
@@ -112,12 +112,12 @@ def _other(en: str, ja: str, lang: Lang) -> str:
     return f"*{ja if lang == 'en' else en}*"
 
 
-def _lesson(unit: Unit, lang: Lang) -> Iterator[dict[str, Any]]:
+def _lesson(unit: Unit, lang: Lang) -> Iterator[RawCell]:
     """The unit's lesson, its pictures inside the cell, so that they travel with the notebook."""
     path = unit.path / ("lesson.ja.md" if lang == "ja" else "lesson.md")
     if not path.is_file():
         return
-    attachments: dict[str, Any] = {}
+    attachments: dict[str, dict[str, str]] = {}
 
     def attach(match: re.Match[str]) -> str:
         picture = Path(unit.path, match.group(2))
@@ -134,7 +134,7 @@ def _lesson(unit: Unit, lang: Lang) -> Iterator[dict[str, Any]]:
     yield cell
 
 
-def _tests(suite: Suite, task: str, lang: Lang) -> Iterator[dict[str, Any]]:
+def _tests(suite: Suite, task: str, lang: Lang) -> Iterator[RawCell]:
     name = suite.exercise.name
     own = [c for c in suite.cases if c.task == task]
     for n, case in enumerate(own, 1):
@@ -155,7 +155,7 @@ def _points_line(what_en: str, what_ja: str, name: str, points: float) -> str:
     )
 
 
-def _test(grade_id: str, head: str, call: str, points: float) -> dict[str, Any]:
+def _test(grade_id: str, head: str, call: str, points: float) -> RawCell:
     function = call.split("(", 1)[0]
     hidden = f"{BEGIN_HIDDEN}\nfrom grader.nbgrader.native import {function}\n\n{call}\n{END_HIDDEN}"
     return _cell("code", grade_id, f"{head}\n{hidden}", grade=True, locked=True, points=number(points))
@@ -172,19 +172,19 @@ def _names(text: str) -> set[str]:
     return {n.id for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Name)}
 
 
-def _markdown(cell_id: str, text: str) -> dict[str, Any]:
+def _markdown(cell_id: str, text: str) -> RawCell:
     return {"cell_type": "markdown", "id": naming.cell_id(cell_id), "metadata": {}, "source": text}
 
 
-def _locked(grade_id: str, text: str) -> dict[str, Any]:
+def _locked(grade_id: str, text: str) -> RawCell:
     return _cell("code", grade_id, text, locked=True)
 
 
-def _example(exercise: str, part: Part) -> dict[str, Any]:
+def _example(exercise: str, part: Part) -> RawCell:
     return _locked(naming.example_id(exercise, part.name), f"{part.text}\n\n\n{part.name}()")
 
 
-def _solution(grade_id: str, text: str) -> dict[str, Any]:
+def _solution(grade_id: str, text: str) -> RawCell:
     return _cell("code", grade_id, text, solution=True)
 
 
@@ -197,10 +197,10 @@ def _cell(
     solution: bool = False,
     locked: bool = False,
     points: float | None = None,
-) -> dict[str, Any]:
-    cell: dict[str, Any] = {"cell_type": kind, "id": naming.cell_id(grade_id), "metadata": {}, "source": text}
+) -> RawCell:
+    cell: RawCell = {"cell_type": kind, "id": naming.cell_id(grade_id), "metadata": {}, "source": text}
     if kind == "code":
-        cell |= {"execution_count": None, "outputs": []}
+        cell.update(execution_count=None, outputs=[])
     if grade or solution or locked:
         meta = {"grade": grade, "grade_id": grade_id, "locked": locked, "schema_version": SCHEMA, "solution": solution}
         meta["task"] = False
@@ -210,8 +210,8 @@ def _cell(
     return cell
 
 
-def _notebook(cells: list[dict[str, Any]], name: str) -> dict[str, Any]:
-    metadata: dict[str, Any] = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+def _notebook(cells: list[RawCell], name: str) -> RawNotebook:
+    metadata: JsonObject = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
     if name:
         metadata["saiten"] = {"name": name}
     return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
