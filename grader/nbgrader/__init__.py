@@ -43,4 +43,6 @@ def need_nbgrader() -> None:
     try:
         import nbgrader  # noqa: F401
     except ImportError as error:
-        raise UsageError("nbgrader is not installed; run: pip install 'saiten[nbgrader]'") from error
+        from grader.nbgrader.words import NOT_INSTALLED  # here, since nbgrader's configuration imports this file
+
+        raise UsageError(NOT_INSTALLED) from error

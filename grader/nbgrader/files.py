@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from grader.nbgrader import words
 from grader.nbgrader.cells import SourceCell
 from grader.nbgrader.raw import JsonObject, RawCell, RawNotebook
 from grader.submission.notebook.notebook import LARGEST, NotebookError
@@ -41,7 +42,7 @@ _DECODER = msgspec.json.Decoder(_File)
 def read_submitted(path: Path) -> RawNotebook:
     """The notebook without its outputs. Raises NotebookError where it is none, OSError where it cannot be read."""
     if path.stat().st_size > LARGEST:
-        raise NotebookError(Text(f"It is larger than {LARGEST >> 20} MiB.", f"{LARGEST >> 20} MiB を超えています。"))
+        raise NotebookError(words.too_large(LARGEST >> 20))
     data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
     try:
         found = _DECODER.decode(data)
@@ -79,12 +80,7 @@ def _slowly(data: bytes) -> RawNotebook:
             raise ValueError("a cell has no type")
     except Exception as error:  # whatever nbformat makes of a file that anybody may have written
         said = " ".join(str(error).split())[:120]
-        raise NotebookError(
-            Text(
-                f"It is not a notebook (JSON): {said}. Save it again in Jupyter and hand that in.",
-                "ノートブック（JSON）として読めません。Jupyter で保存し直してから提出してください。",
-            )
-        ) from error
+        raise NotebookError(words.no_notebook(said)) from error
     for cell in notebook["cells"]:
         cell.pop("outputs", None)
     return notebook

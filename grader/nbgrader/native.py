@@ -15,6 +15,7 @@ import numpy as np
 
 from grader.course.course import Course
 from grader.grading import explain
+from grader.nbgrader import words
 from grader.quiz import Quiz
 from grader.quiz.question import Context
 from grader.report.sentences import sentence
@@ -50,13 +51,13 @@ def mark_answer(quiz: str, question: str, namespace: Mapping[str, object]) -> fl
     found = next(q for q in _quiz(quiz).questions if q.id == question)
     answer = namespace.get(answer_name(question), "")
     if answer in ("", None, []):
-        raise AssertionError("no answer / 解答がありません")
+        raise AssertionError(words.NO_ANSWER_NATIVELY)
     rng = np.random.default_rng(generator(secret_from(None).text, quiz).integers(1 << 32))
     said = found.mark(answer, Context(_run_line, rng))
     if said.share == 1.0:
         return None
     if said.share == 0.0:
-        raise AssertionError(said.feedback.in_(_lang()) or "not right / 正しくありません")
+        raise AssertionError(said.feedback.in_(_lang()) or words.NOT_RIGHT_NATIVELY)
     return number(found.points * said.share)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader.course.course import Exercise, Unit
-from grader.nbgrader import naming
+from grader.nbgrader import naming, words
 from grader.nbgrader.raw import JsonObject, RawCell, RawNotebook
 from grader.quiz import Question, Quiz
 from grader.results.result import number
@@ -26,19 +26,8 @@ from grader.text import Lang
 IMPORTER = "import saiten_notebooks  # lets this notebook import your earlier ones"
 SCHEMA = 3  # of nbgrader's metadata
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-BLANK = (
-    "# Write your code here. / ここにコードを書いてください。\n"
-    'raise NotImplementedError("not written yet / まだ書かれていません")'
-)
-BLANK_TEXT = "YOUR ANSWER HERE"
 BEGIN_HIDDEN, END_HIDDEN = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 _IMAGE = re.compile(r"!\[([^\]]*)\]\(([\w.-]+\.(?:png|svg))\)")
-_FRONT = {
-    "en": "Write your code in the cells marked below. The other cells are read-only. Leave the grey test cells where "
-    "they are: they are run when your work is graded.",
-    "ja": "指定されたセルにコードを書いてください。それ以外のセルは読み取り専用です。テスト用のセルは採点時に実行される"
-    "ので、そのまま残してください。",
-}
 
 
 def exercise_notebook(exercise: Exercise, unit: Unit, suite: Suite, lang: Lang) -> RawNotebook:
@@ -80,23 +69,14 @@ def quiz_notebook(quiz: Quiz, lang: Lang) -> RawNotebook:
             continue
         cells.append(_cell(place.cell_type, naming.answer_cell_id(quiz.name, question.id), place.source))
         call = f'mark_answer("{quiz.name}", "{question.id}", globals())'
-        cells.append(
-            _test(grade_id, _points_line("question", "設問", question.id, question.points), call, question.points)
-        )
+        cells.append(_test(grade_id, words.question(question.id, question.points), call, question.points))
     return _notebook(cells, quiz.name)
 
 
 def header_notebook(course_title: str) -> RawNotebook:
     """What nbgrader puts at the head of every assignment."""
-    text = (
-        f"## {course_title}\n\n"
-        "Fill in your name and the names of those you worked with. Then write your code, and before you hand it in choose "
-        "*Kernel → Restart & Run All* to see that it still works.\n\n"
-        "氏名と、一緒に取り組んだ人の氏名を書いてください。提出する前に *Kernel → Restart & Run All* を実行し、"
-        "最初から動くことを確かめましょう。"
-    )
     name = _cell("code", "saiten-header-name", 'NAME = ""\nCOLLABORATORS = ""')
-    return _notebook([_markdown("saiten-header", text), name], "")
+    return _notebook([_markdown("saiten-header", words.header(course_title)), name], "")
 
 
 # --- cells
@@ -104,7 +84,7 @@ def header_notebook(course_title: str) -> RawNotebook:
 
 def _front(exercise: Exercise, docstring: str, lang: Lang) -> str:
     title = f"# {exercise.title.in_(lang)}\n\n{_other(exercise.title.en, exercise.title.ja, lang)}"
-    both = (_FRONT["en"], _FRONT["ja"]) if lang == "en" else (_FRONT["ja"], _FRONT["en"])
+    both = (words.FRONT.en, words.FRONT.ja) if lang == "en" else (words.FRONT.ja, words.FRONT.en)
     return "\n\n".join([title, docstring, *both])
 
 
@@ -138,21 +118,13 @@ def _tests(suite: Suite, task: str, lang: Lang) -> Iterator[RawCell]:
     name = suite.exercise.name
     own = [c for c in suite.cases if c.task == task]
     for n, case in enumerate(own, 1):
-        head = _points_line(f"hidden test {n} of {len(own)} of", f"隠しテスト {n}/{len(own)}:", task, case.points)
+        head = words.hidden_test(n, len(own), task, case.points)
         call = f'hidden_test("{name}", {_quoted(case)}, globals())'
         yield _test(naming.test_id(name, case.id), head, call, case.points)
 
 
 def _quoted(case: Case) -> str:
     return '"' + case.id.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _points_line(what_en: str, what_ja: str, name: str, points: float) -> str:
-    many = "point" if points == 1 else "points"
-    return (
-        f"# {what_en[0].upper()}{what_en[1:]} {name} ({number(points)} {many}), run when your work is graded.\n"
-        f"# {what_ja} {name}（{number(points)} 点）。採点時に実行されます。"
-    )
 
 
 def _test(grade_id: str, head: str, call: str, points: float) -> RawCell:
@@ -162,7 +134,7 @@ def _test(grade_id: str, head: str, call: str, points: float) -> RawCell:
 
 
 def _prompt(question: Question, n: int) -> str:
-    lines = [f"## {n}. ({question.id}, {number(question.points)} {'point' if question.points == 1 else 'points'})", ""]
+    lines = [f"## {n}. ({question.id}, {words.points_of(question.points)})", ""]
     lines += [question.prompt.en, "", question.prompt.ja, ""]
     lines += [f"- **{k}**: {t.en} / {t.ja}" for k, t in question.choices.items()]
     return "\n".join(lines).rstrip()
