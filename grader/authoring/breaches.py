@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.course.author_file import Unusable
-from grader.text import Text
-
-JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -28,11 +23,3 @@ class Breach:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.rule}; {self.remedy}"
-
-
-def in_both(where: Path, what: str, text: Text) -> Iterator[Breach]:
-    """What a text lacks of its two languages."""
-    if not text.en:
-        yield Breach(where, f"{what} has no English", "write it")
-    if not JAPANESE.search(text.ja):
-        yield Breach(where, f"{what} has no Japanese", "write it")

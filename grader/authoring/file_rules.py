@@ -10,7 +10,9 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from grader.authoring.breaches import JAPANESE, Breach, in_both
+from grader.authoring import words
+from grader.authoring.breaches import Breach
+from grader.authoring.languages import JAPANESE, in_both
 from grader.authoring.new import PLACEHOLDERS
 from grader.authoring.quiz_schema import is_stale, schema_path
 from grader.course.author_file import Unusable, parsed
@@ -34,27 +36,25 @@ def tables_and_files_agree(course: Course) -> Iterator[Breach]:
         for exercise in unit.exercises:
             for path in (exercise.solution_path, exercise.hidden_path):
                 if not path.is_file():
-                    yield Breach(path, f"{exercise.name} is in the table but this file is missing", "write it")
+                    yield words.file_missing(path, exercise.name)
         yield from _unexpected(unit.path, named | {unit.path / "unit.toml"}, LESSON)
         hidden = {e.hidden_path for e in unit.exercises}
         if hidden:
             yield from _unexpected(next(iter(hidden)).parent, hidden, ("__init__.py",))
     names = [e.name for e in course.exercises]
     for name in sorted({n for n in names if names.count(n) > 1}):
-        yield Breach(course.solutions, f"two exercises are called {name}", "rename one: files are found by name")
+        yield words.two_exercises(course.solutions, name)
     for name in sorted(set(names) & set(course.quiz_names)):
-        yield Breach(
-            course.quizzes / f"{name}.yaml", "an exercise has the same name", "rename one: both are named alone"
-        )
+        yield words.quiz_like_exercise(course.quizzes / f"{name}.yaml")
     folders = {p.name for p in course.hidden.iterdir() if p.is_dir() and p.name not in _GENERATED_NAMES}
     for folder in sorted(folders - {u.name for u in course.units}):
-        yield Breach(course.hidden / folder, "belongs to no unit", "remove it, or write its unit.toml")
+        yield words.no_unit(course.hidden / folder)
 
 
 def _unexpected(folder: Path, named: set[Path], allowed: tuple[str, ...]) -> Iterator[Breach]:
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         if path not in named and path.name not in (*allowed, *_GENERATED_NAMES):
-            yield Breach(path, "no table names it", "add it to unit.toml or remove it")
+            yield words.in_no_table(path)
 
 
 def solutions_are_python(course: Course) -> Iterator[Breach]:
@@ -73,7 +73,7 @@ def placeholders_are_replaced(course: Course) -> Iterator[Breach]:
             text = path.read_text(encoding="utf-8", errors="replace")
             for line in PLACEHOLDERS:
                 if line in text:
-                    yield Breach(path, f"still holds {line!r} of the skeleton", "write what belongs there")
+                    yield words.of_the_skeleton(path, line)
 
 
 def prerequisites_exist(course: Course) -> Iterator[Breach]:
@@ -82,9 +82,7 @@ def prerequisites_exist(course: Course) -> Iterator[Breach]:
     for exercise in course.exercises:
         for name in exercise.prerequisites:
             if name not in seen:
-                yield Breach(
-                    exercise.solution_path, f"its prerequisite {name} is no earlier exercise", "mend unit.toml"
-                )
+                yield words.no_earlier_exercise(exercise.solution_path, name)
         seen.add(exercise.name)
 
 
@@ -93,15 +91,15 @@ def generated_is_fresh(course: Course) -> Iterator[Breach]:
     try:
         files = generated(course)
     except (SaitenError, OSError) as error:
-        yield Breach(course.stubs, f"cannot be generated: {error}", "mend the solution")
+        yield words.not_generated(course.stubs, error)
         return
     for path, text in files.items():
         if not path.is_file():
-            yield Breach(path, "is missing", "run grade dev build")
+            yield words.to_be_built(path)
         elif path.read_text(encoding="utf-8") != text:
-            yield Breach(path, "is not what would be generated now", "run grade dev build, never edit it")
+            yield words.stale(path)
     for path in stray(course, files):
-        yield Breach(path, "nothing generates it", "run grade dev build")
+        yield words.generated_by_nothing(path)
 
 
 def stubs_hold_no_residue(course: Course) -> Iterator[Breach]:
@@ -113,7 +111,7 @@ def stubs_hold_no_residue(course: Course) -> Iterator[Breach]:
             source = exercise.solution_path.read_text(encoding="utf-8")
             check_residue(source, exercise.stub_path.read_text(encoding="utf-8"), exercise.name)
         except UsageError as error:
-            yield Breach(exercise.stub_path, str(error), "run grade dev build")
+            yield words.residue(exercise.stub_path, error)
 
 
 def docstrings_are_statements(course: Course) -> Iterator[Breach]:
@@ -124,11 +122,9 @@ def docstrings_are_statements(course: Course) -> Iterator[Breach]:
             if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name in exercise.tasks:
                 doc = ast.get_docstring(node) or ""
                 if not _SHAPE.search(doc):
-                    yield Breach(exercise.solution_path, f"the docstring of {node.name} gives no shapes", "add them")
+                    yield words.no_shapes(exercise.solution_path, node.name)
                 if not JAPANESE.search(doc):
-                    yield Breach(
-                        exercise.solution_path, f"the docstring of {node.name} names no Japanese term", "add it"
-                    )
+                    yield words.no_japanese_term(exercise.solution_path, node.name)
 
 
 def both_languages_are_there(course: Course) -> Iterator[Breach]:
@@ -152,13 +148,13 @@ def quizzes_are_valid(course: Course) -> Iterator[Breach]:
         try:
             Quiz.load(course.quiz_path(name))
         except UsageError as error:
-            yield Breach(course.quizzes / f"{name}.yaml", str(error), "mend it")
+            yield words.invalid(course.quizzes / f"{name}.yaml", error)
 
 
 def quiz_schema_is_fresh(course: Course) -> Iterator[Breach]:
     """quizzes/quiz.schema.json, where a course keeps one, is the form that quizzes have now."""
     if is_stale(course):
-        yield Breach(schema_path(course), "is not what would be generated now", "run grade dev build, never edit it")
+        yield words.stale(schema_path(course))
 
 
 def examples_pass(course: Course) -> Iterator[Breach]:
@@ -176,12 +172,9 @@ def examples_pass(course: Course) -> Iterator[Breach]:
         )
         for line in done.stdout.splitlines():
             if line.startswith(("FAILED", "ERROR")):
-                yield Breach(course.stubs, f"a public example fails on the solution: {line[:200]}", "mend one of them")
+                yield words.example_fails(course.stubs, line)
         if done.returncode not in (0, 1):
-            yield Breach(course.stubs, f"the public examples cannot be run: {done.stdout[-300:]}", "mend them")
-
-
-# --- tests
+            yield words.examples_do_not_run(course.stubs, done.stdout)
 
 
 FILE_RULES: tuple[FileRule, ...] = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from grader.authoring import words
 from grader.course.course import UNIT_NAME, Course
 from grader.errors import UsageError
 
@@ -101,15 +102,15 @@ def new(course: Course, where: str) -> list[Path]:
     """Write the skeletons of `unitNN_name/exercise`. Returns the files. Raises UsageError; overwrites nothing."""
     unit, _, name = where.strip("/").removesuffix(".py").partition("/")
     if not UNIT_NAME.fullmatch(unit) or not re.fullmatch(r"[a-z][a-z0-9_]*", name):
-        raise UsageError(f"{where}: an exercise is named unitNN_name/exercise, in lower case")
+        raise UsageError(words.bad_name(where))
     if any(e.name == name for e in course.exercises):
-        raise UsageError(f"{name}: there is an exercise of this name; files are found by name, so choose another")
+        raise UsageError(words.name_taken(name))
     title = name.replace("_", " ").capitalize()
     solution = course.solutions / unit / f"{name}.py"
     hidden = course.hidden / unit / f"test_{name}.py"
     for path, text in ((solution, SOLUTION), (hidden, HIDDEN)):
         if path.exists():
-            raise UsageError(f"{path}: is there already; remove it or choose another name")
+            raise UsageError(words.file_there(path))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text.format(name=name, title=title), encoding="utf-8")
     table = course.solutions / unit / "unit.toml"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
+from grader.authoring import words
 from grader.authoring.breaches import Breach
 from grader.authoring.file_rules import FILE_RULES, READABLE, can_be_read
 from grader.authoring.suite_rules import SUITE_RULES
@@ -45,7 +46,7 @@ def check(course: Course, only: Sequence[str] = ()) -> Iterator[Checked]:
         yield Checked("hidden tests can be collected", (Breach.of(error),))
         return
     except SaitenError as error:
-        yield Checked("hidden tests can be collected", (Breach(course.hidden, str(error), "mend it"),))
+        yield Checked("hidden tests can be collected", (words.invalid(course.hidden, error),))
         return
     for number, suite_rule in enumerate(SUITE_RULES):
         yield Checked(_name(suite_rule), tuple(f for findings in found for f in findings[number]))

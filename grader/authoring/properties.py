@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from grader.authoring import words
 from grader.authoring.breaches import Breach
 from grader.testing.case import Suite
 from grader.testing.properties.asking import OF_BACKWARD, OF_CLASSES, Owed, asked_by
@@ -89,11 +90,10 @@ def owed_properties_are_asked(suite: Suite) -> Iterator[Breach]:
             if cell.state is State.EXCUSED:
                 needed |= {(task, p.value), p.value}
             if cell.state is State.MISSING:
-                remedy = f'add a test, or say why not: EXCUSED = {{("{task}", "{p}"): "…"}}'
-                yield Breach(where, f"no test of {task} asks for {p}", remedy)
+                yield words.not_asked(where, task, p)
     for key in excuses(suite):
         if key not in needed:
-            yield Breach(where, f"EXCUSED holds {key!r}, and nothing is missing there", "remove it")
+            yield words.idle_excuse(where, key)
 
 
 def table(suites: Iterable[Suite]) -> Iterator[str]:

@@ -8,40 +8,13 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from grader.authoring import words
 from grader.course.course import LESSON, Course
 from grader.course.generated import generated
 from grader.course.stub import looks_like_marker, secret_lines, squeezed
 from grader.errors import UsageError
 from grader.files import writing
 from grader.quiz import Quiz, answer_sheet, public
-
-README = """# {title}
-
-English below · 日本語はこのすぐ下です
-
-## 日本語
-
-1. `unitNN_…/` にあるファイルの `raise NotImplementedError` の行を消し、自分のコードを書きます。
-2. `grade check`（または `pytest`）で公開テスト例を実行します。`grade check softmax` のように 1 つだけ調べることもできます。
-3. `grade quiz day1` で確認テストに答えます。`quizzes/day1.yaml` を直接編集してもかまいません。
-4. `grade submit --student 学籍番号` で確認し、`学籍番号.zip` を作ります。これを提出してください。
-
-必要なのは Python 3.11 以上と `numpy`、`pytest` だけです（`grade` コマンドを使う場合は saiten も入れます）。
-
-## English
-
-1. In each file of `unitNN_…/` take out the line `raise NotImplementedError` and write your own code.
-2. `grade check` (or plain `pytest`) runs the public examples; `grade check softmax` runs those of one file.
-3. `grade quiz day1` takes a quiz in the terminal; you may as well fill in `quizzes/day1.yaml` with an editor.
-4. `grade submit --student ID` checks your work and packs `ID.zip`. Hand that in.
-
-Python 3.11 or later with `numpy` and `pytest` is all you need (and saiten for the command `grade`).
-
-| file | what |
-|---|---|
-{table}
-"""
-
 
 LOADER = "datasets.py"  # reads the course's data
 
@@ -61,7 +34,7 @@ def release(course: Course, dest: Path) -> list[Path]:
     Raises UsageError, and writes nothing, where `dest` is in use or a file would hold a solution or a key.
     """
     if dest.exists() and (not dest.is_dir() or any(dest.iterdir())):
-        raise UsageError(f"{dest}: is not empty; give a new folder, so that nobody's work is overwritten")
+        raise UsageError(words.not_empty(dest))
     files = contents(course)
     prove_clean(course, files)
     return _written(files, dest)
@@ -95,7 +68,7 @@ def _readme(course: Course) -> str:
     rows += [f"| `quizzes/{name}.yaml` | 確認テスト / quiz |" for name in course.quiz_names]
     if (course.data / LOADER).is_file():
         rows.append(f"| `data/{LOADER}` | データの読み込み / loads the data |")
-    return README.format(title="saiten (採点)", table="\n".join(rows))
+    return words.README.format(title="saiten (採点)", table="\n".join(rows))
 
 
 def prove_clean(course: Course, files: Mapping[Path, bytes]) -> None:
@@ -113,14 +86,12 @@ def prove_clean(course: Course, files: Mapping[Path, bytes]) -> None:
         lines = {squeezed(line) for line in text.splitlines()}
         for name, hidden in secrets.items():
             if hidden & lines:
-                raise UsageError(f"{path}: would hold a line of the solution of {name}; nothing was written")
+                raise UsageError(words.holds_solution(path, name))
         if path.suffix == ".py" and any(looks_like_marker(line) for line in text.splitlines()):
-            raise UsageError(f"{path}: would hold a marker of a solution; nothing was written")
+            raise UsageError(words.holds_marker(path))
         for sentence in told:
             if sentence in text:
-                raise UsageError(
-                    f"{path}: would hold a quiz's key or feedback ({sentence[:40]!r}); nothing was written"
-                )
+                raise UsageError(words.holds_key(path, sentence))
 
 
 def _quiz_secrets(course: Course) -> set[str]:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from grader.authoring.breaches import Breach, in_both
+from grader.authoring import words
+from grader.authoring.breaches import Breach
+from grader.authoring.languages import in_both
 from grader.authoring.properties import owed_properties_are_asked
 from grader.course.secret import PUBLIC_SECRET
 from grader.diagnosis.agreement import steps_agree
@@ -30,10 +32,10 @@ def every_task_is_tested(suite: Suite) -> Iterator[Breach]:
     """Every task has hidden tests, and catalogued mistakes have tasks that exist."""
     for task in suite.exercise.tasks:
         if not any(c.task == task for c in suite.cases):
-            yield Breach(suite.exercise.hidden_path, f"no test is about {task}", "write some")
+            yield words.untested(suite.exercise.hidden_path, task)
     for entry in suite.mistakes:
         if entry.task not in suite.exercise.tasks:
-            yield Breach(suite.exercise.hidden_path, f"mistake {entry.id} names no task: {entry.task}", "mend it")
+            yield words.no_such_task(suite.exercise.hidden_path, entry.id, entry.task)
 
 
 def hints_are_there(suite: Suite) -> Iterator[Breach]:
@@ -43,7 +45,7 @@ def hints_are_there(suite: Suite) -> Iterator[Breach]:
         where = suite.exercise.hidden_path
         yield from in_both(where, f"the hint of {entry.id}", entry.hint)
         if (entry.id, entry.task) in seen:
-            yield Breach(where, f"mistake {entry.id} of {entry.task} is there twice", "rename one")
+            yield words.mistake_twice(where, entry.id, entry.task)
         seen.add((entry.id, entry.task))
 
 
@@ -57,10 +59,7 @@ def solutions_pass(suite: Suite) -> Iterator[Breach]:
     """The solution passes all its hidden tests."""
     for test, run in LocalRun(suite, PUBLIC_SECRET).run().items():
         if run.fault is not None:
-            said = f"{type(run.fault).__name__}: {run.fault}"
-            yield Breach(
-                suite.exercise.solution_path, f"fails its hidden test {test} ({said[:160]})", "mend one of them"
-            )
+            yield words.solution_fails(suite.exercise.solution_path, test, run.fault)
 
 
 def stubs_fail(suite: Suite) -> Iterator[Breach]:
@@ -71,9 +70,7 @@ def stubs_fail(suite: Suite) -> Iterator[Breach]:
     for test, run in LocalRun(suite, PUBLIC_SECRET, exercise.stub_path).run().items():
         named = isinstance(run.fault, NotAttempted) and run.fault.message.startswith(f"{exercise.name}.")
         if not named:
-            yield Breach(
-                exercise.stub_path, f"the stub does not fail {test} with NotImplementedError", "leave the task blank"
-            )
+            yield words.stub_does_not_fail(exercise.stub_path, test)
 
 
 _latest: list[tuple[Suite, Replay]] = []  # the mistakes of a suite are run once for all rules
@@ -92,18 +89,12 @@ def mistakes_lose_marks(suite: Suite) -> Iterator[Breach]:
         runs = replay.run_of(entry)
         failing = [test for test, run in runs.items() if run.fault is not None]
         if not failing:
-            yield Breach(
-                suite.exercise.hidden_path, f"mistake {entry.id} of {entry.task} loses no mark", "write a test for it"
-            )
+            yield words.loses_no_mark(suite.exercise.hidden_path, entry.id, entry.task)
             continue
         found = replay.diagnose(entry.task, {t: r.steps for t, r in runs.items()}, failing)
         if not found.overall or any(m.group != entry.group for m in found.overall):
-            names = ", ".join(m.id for m in found.overall) or "nothing"
-            yield Breach(
-                suite.exercise.hidden_path,
-                f"mistake {entry.id} of {entry.task} is diagnosed as {names}",
-                "write a test that tells them apart, or give them a group",
-            )
+            ids = [m.id for m in found.overall]
+            yield words.misdiagnosed(suite.exercise.hidden_path, entry.id, entry.task, ids)
 
 
 def mistakes_differ(suite: Suite) -> Iterator[Breach]:
@@ -115,11 +106,7 @@ def mistakes_differ(suite: Suite) -> Iterator[Breach]:
                 continue
             a, b = replay.run_of(first), replay.run_of(second)
             if all(steps_agree(a[t].steps, b[t].steps) for t in a):
-                yield Breach(
-                    suite.exercise.hidden_path,
-                    f"mistakes {second.id} and {first.id} of {first.task} agree on every call",
-                    "write a test that tells them apart, or give them a group",
-                )
+                yield words.mistakes_agree(suite.exercise.hidden_path, second.id, first.id, first.task)
 
 
 SUITE_RULES: tuple[SuiteRule, ...] = (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
+from grader.student.plain import Numbers, Value
 from grader.student.student import Change, Ref, Step, StudentError, StudentFault
 
 RTOL, ATOL = 1e-6, 1e-9  # two programs that compute the same differ by rounding only
@@ -37,7 +37,7 @@ def _changes_agree(a: Change, b: Change, strict: bool) -> bool:
     return (not strict or a.rebound == b.rebound) and values_agree(a.value, b.value)
 
 
-def values_agree(a: Any, b: Any) -> bool:
+def values_agree(a: Value, b: Value) -> bool:
     """Whether two values that crossed the boundary are the same but for rounding and float width."""
     if isinstance(a, StudentFault) or isinstance(b, StudentFault):
         return _faults_agree(a, b)
@@ -56,13 +56,13 @@ def values_agree(a: Any, b: Any) -> bool:
     return _numbers_agree(np.asarray(a), np.asarray(b))
 
 
-def _faults_agree(a: Any, b: Any) -> bool:
+def _faults_agree(a: Value, b: Value) -> bool:
     if isinstance(a, StudentError) and isinstance(b, StudentError):
         return a.types[:1] == b.types[:1]
     return False  # a time-out or a crash looks the same whatever the mistake
 
 
-def _numbers_agree(a: np.ndarray[Any, Any], b: np.ndarray[Any, Any]) -> bool:
+def _numbers_agree(a: Numbers, b: Numbers) -> bool:
     if a.shape != b.shape or _kind(a) != _kind(b):
         return False
     if a.dtype.kind not in "iufbc":
@@ -71,5 +71,5 @@ def _numbers_agree(a: np.ndarray[Any, Any], b: np.ndarray[Any, Any]) -> bool:
     return bool(np.allclose(a, b, rtol=RTOL_F32 if narrow else RTOL, atol=ATOL, equal_nan=True))
 
 
-def _kind(a: np.ndarray[Any, Any]) -> str:
+def _kind(a: Numbers) -> str:
     return "i" if a.dtype.kind in "iu" else a.dtype.kind

@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from grader.diagnosis.agreement import step_agrees
+from grader.student.plain import Numbers, Value
 from grader.student.student import Step
 from grader.text import Text
 
@@ -61,7 +61,7 @@ def telling_ratio(steps: Sequence[Step], reference: Sequence[Step]) -> Fingerpri
     return None
 
 
-def _ratio(mine: Any, right: Any) -> float | None:
+def _ratio(mine: Value, right: Value) -> float | None:
     a, b = _numbers(mine), _numbers(right)
     if a is None or b is None or a.shape != b.shape or not np.abs(b).max(initial=0.0) > 0:
         return None
@@ -96,7 +96,7 @@ def _named(r: float | None, n: int) -> Fingerprint | None:
     return None
 
 
-def _transposed(mine: Any, right: Any) -> Fingerprint | None:
+def _transposed(mine: Value, right: Value) -> Fingerprint | None:
     a, b = _numbers(mine), _numbers(right)
     if a is None or b is None or b.ndim != 2 or a.shape != b.T.shape or min(b.shape) < 2:
         return None
@@ -108,7 +108,7 @@ def _transposed(mine: Any, right: Any) -> Fingerprint | None:
     )
 
 
-def _numbers(v: Any) -> np.ndarray[Any, Any] | None:
+def _numbers(v: Value) -> Numbers | None:
     if isinstance(v, bool) or not isinstance(v, np.ndarray | np.generic | float | int):
         return None
     a = np.asarray(v)

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from grader.course.course import Exercise
+from grader.grading import words
 from grader.results.finding import Finding, Kind
 from grader.results.result import ExerciseResult, Outcome, Status, TestResult
 from grader.text import Text
@@ -22,9 +23,9 @@ def at_fault(
     exercise: Exercise, sources: Mapping[str, bytes], graded: Mapping[str, ExerciseResult], too_slow: bool = False
 ) -> dict[str, bytes]:
     """The references that take the place of earlier files: of those that are used and not known to be right."""
-    words = {w for data in sources.values() for w in re.findall(rb"\w+", data)}
+    written = {w for data in sources.values() for w in re.findall(rb"\w+", data)}
     used = {
-        e.name: e for direct in exercise.earlier if direct.name.encode() in words for e in (*direct.earlier, direct)
+        e.name: e for direct in exercise.earlier if direct.name.encode() in written for e in (*direct.earlier, direct)
     }
     # Right files may be too slow to build on: loops that do for a single call are too much for a training run.
     return {
@@ -49,20 +50,13 @@ def carried_forward(
     written = any(t.outcome is not Outcome.NOT_ATTEMPTED for t in tests)
     if not gained and (loaded or not written):
         return first
-    points = f"{gained:g}"
-    note = Text(
-        f"{points} of these points were earned on the course's own {names}: yours is missing, not right yet or too slow for this, and you "
-        "do not pay for that twice. The fault is told there.",
-        f"このうち {points} 点は、模範の {names} の上で実行して得たものです。あなたの {names} がまだない、正しくない、またはここで使うには遅すぎる"
-        "ためですが、その分の減点はここでは繰り返しません。誤りの内容はそちらの課題で説明しています。",
-    )
     found = dict.fromkeys(i for t in tests if t.earned < t.points for i in t.diagnosis)
     return replace(
         first,
         status=Status.GRADED,
         tests=tests,
         finding=first.finding if not gained else None,
-        note=note if gained else Text(),
+        note=words.carried_forward(gained, names) if gained else Text(),
         diagnosis=tuple(found),
     )
 

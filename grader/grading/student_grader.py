@@ -69,7 +69,9 @@ class StudentGrader:
         reused = previous is not None and result == previous
         if not problem and not reused:
             self._store.keep(entry.folder_name, result)
-        shown = write_result(self._store, entry.folder_name, apply_reviews(result, self._reviews, entry.folder_name), self._job.lang)
+        shown = write_result(
+            self._store, entry.folder_name, apply_reviews(result, self._reviews, entry.folder_name), self._job.lang
+        )
         return Graded(shown, result.isolation, reused, problem)
 
     def close(self) -> None:

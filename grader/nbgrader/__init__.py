@@ -5,9 +5,12 @@ Needs nbgrader: pip install 'saiten[nbgrader]'. The one line of configuration is
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
+
+if TYPE_CHECKING:
+    from traitlets.config import Config
 
 SANITIZE_PREPROCESSORS = [
     "grader.nbgrader.preprocessor.Mend",
@@ -29,7 +32,7 @@ AUTOGRADE_PREPROCESSORS = [
 ]
 
 
-def configure(c: Any) -> None:
+def configure(c: Config) -> None:
     """Put saiten in the place of nbgrader's kernel: `configure(c)` in nbgrader_config.py, c = get_config()."""
     c.Autograde.sanitize_preprocessors = SANITIZE_PREPROCESSORS
     c.Autograde.autograde_preprocessors = AUTOGRADE_PREPROCESSORS
@@ -40,4 +43,6 @@ def need_nbgrader() -> None:
     try:
         import nbgrader  # noqa: F401
     except ImportError as error:
-        raise UsageError("nbgrader is not installed; run: pip install 'saiten[nbgrader]'") from error
+        from grader.nbgrader.words import NOT_INSTALLED  # here, since nbgrader's configuration imports this file
+
+        raise UsageError(NOT_INSTALLED) from error

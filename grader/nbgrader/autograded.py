@@ -14,9 +14,10 @@ import yaml
 from grader.course.course import Course, Exercise
 from grader.grading.grader import Grader
 from grader.isolation.sandbox import Sandbox
-from grader.nbgrader import naming, outputs
-from grader.nbgrader.cells import RawCell, SourceCell, grade_id, is_test, with_missing
+from grader.nbgrader import naming, outputs, words
+from grader.nbgrader.cells import SourceCell, grade_id, is_test, with_missing
 from grader.nbgrader.mending import mend
+from grader.nbgrader.raw import RawCell
 from grader.nbgrader.source_notebooks import BEGIN_HIDDEN
 from grader.quiz import Quiz
 from grader.results.result import ExerciseResult, QuizResult
@@ -26,11 +27,6 @@ from grader.submission.reading import SourceFile, Submission, read_one
 from grader.testing.case import Suite
 from grader.testing.collecting import collect
 from grader.text import Lang, Text
-
-_PUT_BACK = Text(
-    "This cell was missing from the submission. It was put back and graded.",
-    "このセルは提出物にありませんでした。元に戻して採点しました。",
-)
 
 
 class NotebookGrader:
@@ -87,7 +83,7 @@ class NotebookGrader:
         elif self._quiz:
             self._fill_quiz(cells, self._answers(notebook), lang)
         for cell in put_back:
-            cell["source"] = f"# {_PUT_BACK.in_(lang)}\n{cell['source']}"
+            cell["source"] = f"# {words.PUT_BACK.in_(lang)}\n{cell['source']}"
 
     # --- marks
 

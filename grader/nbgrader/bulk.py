@@ -27,7 +27,7 @@ from grader.errors import UsageError
 from grader.files import write_whole
 from grader.grading.class_run import ClassRun, Progress
 from grader.isolation.policy import Policy
-from grader.nbgrader import AUTOGRADE_PREPROCESSORS, SANITIZE_PREPROCESSORS
+from grader.nbgrader import AUTOGRADE_PREPROCESSORS, SANITIZE_PREPROCESSORS, words
 from grader.nbgrader.cells import SourceCell
 from grader.nbgrader.gradebook import MarkWriter, source_cells
 from grader.nbgrader.marker import FEW, Bench, Marked, Marker, Work, lost
@@ -62,7 +62,7 @@ def open_coursedir(root: Path) -> CourseDirectory:
 
 def _configured(root: Path) -> AutogradeApp:
     if not (root / "nbgrader_config.py").is_file():
-        raise UsageError(f"{root}: holds no nbgrader_config.py; give the course directory, or cd into it")
+        raise UsageError(words.no_course(root))
     app = AutogradeApp(log_level=logging.ERROR)
     app.load_cwd_config = False  # it may be another course's; the course directory's own is read anyway
     app.initialize([], root=str(root))
@@ -83,7 +83,7 @@ class Classroom:
         names = [p if isinstance(p, str) else p.__name__ for p in lists]
         foreign = [n for n in names if n.rsplit(".", 1)[-1] not in _OWN]
         if foreign:
-            raise UsageError(f"{root}: the preprocessor {foreign[0]} is not run in bulk; use `nbgrader autograde`")
+            raise UsageError(words.foreign_preprocessor(root, foreign[0]))
 
     @property
     def lang(self) -> Lang:
@@ -133,7 +133,7 @@ def autograde(room: Classroom, jobs: int | None, force: bool, progress: Progress
         submitted = room.submitted()
         if not submitted:
             folder = room.path(room.coursedir.submitted_directory, "*")
-            raise UsageError(f"{folder}: nothing was submitted; run `nbgrader collect`, or put the submissions there")
+            raise UsageError(words.nothing_submitted(folder))
         bench = _bench(room, sources)
         memory = _Memory(room.root, room.assignment)
         todo, by_student = [], {s.student: s for s in submitted}
@@ -164,11 +164,8 @@ def _sources(gradebook: Gradebook, room: Classroom) -> dict[str, tuple[SourceCel
     try:
         names = [n.name for n in gradebook.find_assignment(room.assignment).notebooks]
     except MissingEntry as error:
-        known = ", ".join(sorted(a.name for a in gradebook.assignments)) or "none"
-        raise UsageError(
-            f"{room.assignment}: no such assignment in the gradebook; run `nbgrader generate_assignment "
-            f"{room.assignment}` first (there are: {known})"
-        ) from error
+        known = [a.name for a in gradebook.assignments]
+        raise UsageError(words.no_assignment(room.assignment, known)) from error
     return {name: source_cells(gradebook, room.assignment, name) for name in sorted(names)}
 
 

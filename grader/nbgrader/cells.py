@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from grader.nbgrader import naming
+from grader.nbgrader.raw import JsonObject, RawCell
 from grader.nbgrader.source_notebooks import BEGIN_HIDDEN, SCHEMA
-
-RawCell = MutableMapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -30,9 +28,9 @@ class SourceCell:
         """What students got: without the call between the markers."""
         return self.source.split(BEGIN_HIDDEN)[0]
 
-    def metadata(self) -> dict[str, Any]:
+    def metadata(self) -> JsonObject:
         """nbgrader's metadata of the cell."""
-        meta: dict[str, Any] = {
+        meta: JsonObject = {
             "cell_type": self.cell_type,
             "checksum": self.checksum,
             "grade": self.points is not None and not self.task,
@@ -59,18 +57,18 @@ class SourceCell:
         return cell
 
 
-def grade_id(cell: Mapping[str, Any]) -> str:
+def grade_id(cell: RawCell) -> str:
     """nbgrader's name of a cell, empty where it has none."""
     return str(_meta(cell).get("grade_id") or "")
 
 
-def is_test(cell: Mapping[str, Any]) -> bool:
+def is_test(cell: RawCell) -> bool:
     """Whether nbgrader reads the cell's mark from its outputs."""
     meta = _meta(cell)
     return cell["cell_type"] == "code" and bool(meta.get("grade")) and not meta.get("solution")
 
 
-def _meta(cell: Mapping[str, Any]) -> Mapping[str, Any]:
+def _meta(cell: RawCell) -> Mapping[str, object]:
     metadata = cell.get("metadata")
     meta = metadata.get("nbgrader") if isinstance(metadata, Mapping) else None
     return meta if isinstance(meta, Mapping) else {}

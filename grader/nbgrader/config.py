@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.nbgrader.source_notebooks import BLANK, BLANK_TEXT
+from grader.nbgrader.words import BLANK, BLANK_TEXT
 from grader.text import Lang
 
 CONFIG = "nbgrader_config.py"

@@ -11,13 +11,14 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from grader.course.course import PACKAGE, Course
 from grader.errors import UsageError
 from grader.files import writing
+from grader.nbgrader import words
 from grader.nbgrader.config import BY_HAND, CONFIG, config_text
 from grader.nbgrader.naming import QUIZ_PREFIX
+from grader.nbgrader.raw import RawCell, RawNotebook
 from grader.nbgrader.source_notebooks import exercise_notebook, header_notebook, quiz_notebook
 from grader.quiz import Quiz
 from grader.testing.collecting import collect
@@ -58,13 +59,13 @@ def write_course(course: Course, root: Path, lang: Lang, only: Iterable[str] = (
     return written
 
 
-def _notebooks(course: Course, lang: Lang, only: tuple[str, ...]) -> dict[Path, dict[str, Any]]:
+def _notebooks(course: Course, lang: Lang, only: tuple[str, ...]) -> dict[Path, RawNotebook]:
     """Every source notebook by its path in the course directory."""
     names = {u.name for u in course.units} | {e.name for e in course.exercises} | set(course.quiz_names)
     unknown = sorted(set(only) - names)
     if unknown:
-        raise UsageError(f"--only {unknown[0]}: no such unit, exercise or quiz; `grade list` shows them")
-    found: dict[Path, dict[str, Any]] = {}
+        raise UsageError(words.unknown_part(unknown[0]))
+    found: dict[Path, RawNotebook] = {}
     chosen = [(u, e) for u in course.units for e in u.exercises if not only or {u.name, e.name} & set(only)]
     suites = collect(e for _, e in chosen)
     for unit, exercise in chosen:
@@ -89,11 +90,11 @@ def _write_config(root: Path, lang: Lang, written: Written) -> None:
         return
     written.same.append(Path(CONFIG))
     if "grader.nbgrader" not in path.read_text(encoding="utf-8", errors="replace"):
-        written.said.append(f"{path} is yours and was left alone; add this line to it:\n{BY_HAND}")
+        written.said.append(words.config_is_yours(path, BY_HAND))
 
 
 def _write_notebook(
-    root: Path, path: Path, notebook: dict[str, Any], manifest: dict[str, dict[str, str]], written: Written
+    root: Path, path: Path, notebook: RawNotebook, manifest: dict[str, dict[str, str]], written: Written
 ) -> None:
     target, key = root / path, path.as_posix()
     ours = _text(notebook)
@@ -116,17 +117,17 @@ def _write_notebook(
     manifest[key] = now
 
 
-def _merged(new: dict[str, Any], there: dict[str, Any], before: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
+def _merged(new: RawNotebook, there: RawNotebook, before: Mapping[str, str]) -> tuple[RawNotebook, list[str]]:
     """Our new cells in their order; the instructor's own and edited ones where they stand. And what is to be said."""
     said: list[str] = []
     old = {c.get("id", ""): c for c in there["cells"]}
     ours = {c["id"] for c in new["cells"]}
-    cells: list[dict[str, Any]] = []
+    cells: list[RawCell] = []
     for cell in new["cells"]:
         mine = old.get(cell["id"])
         if mine is None:
             if cell["id"] in before:
-                said.append(f"you removed the cell {cell['id']}; it stays out")
+                said.append(words.cell_removed(cell["id"]))
                 continue
             cells.append(cell)
         elif _print(mine) in (before.get(cell["id"]), _print(cell)):
@@ -134,19 +135,19 @@ def _merged(new: dict[str, Any], there: dict[str, Any], before: Mapping[str, str
         else:
             cells.append(mine)
             if before.get(cell["id"]) != _print(cell):
-                said.append(f"you edited the cell {cell['id']}; your version stays, though ours has changed")
+                said.append(words.cell_edited_and_changed(cell["id"]))
             else:
-                said.append(f"you edited the cell {cell['id']}; your version stays")
+                said.append(words.cell_edited(cell["id"]))
     behind = ""
     for cell in there["cells"]:
         own_id = cell.get("id", "")
         if own_id not in ours:
             if own_id in before and _print(cell) == before[own_id]:
-                said.append(f"the cell {own_id} is no longer part of the course; it was taken out")
+                said.append(words.cell_gone(own_id))
                 continue
             at = next((n + 1 for n, c in enumerate(cells) if behind and c.get("id") == behind), 0)
             cells.insert(at, cell)
-            said.append(f"your own cell {own_id or '(without an id)'} stays")
+            said.append(words.cell_yours(own_id))
         behind = own_id
     return there | new | {"cells": cells, "metadata": there["metadata"] | new["metadata"]}, said
 
@@ -173,11 +174,11 @@ def _copy(source: Path, root: Path, path: Path, written: Written) -> None:
 # --- text
 
 
-def _text(notebook: Mapping[str, Any]) -> str:
+def _text(notebook: RawNotebook) -> str:
     return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def _print(cell: Mapping[str, Any]) -> str:
+def _print(cell: RawCell) -> str:
     """What an author sees of a cell: kind, text, grading metadata. Not its outputs."""
     source = cell.get("source", "")
     text = "".join(source) if isinstance(source, list) else str(source)
@@ -197,20 +198,18 @@ def _manifest(root: Path) -> dict[str, dict[str, str]]:
         read = json.loads(path.read_text(encoding="utf-8"))
         return {str(k): dict(v) for k, v in read.items()}
     except (ValueError, TypeError, AttributeError) as error:
-        raise UsageError(f"{path}: is not what `grade nbgrader init` writes ({error}); remove it") from error
+        raise UsageError(words.not_our_manifest(path, error)) from error
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Path) -> RawNotebook:
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
         if not isinstance(notebook.get("cells"), list) or not isinstance(notebook.get("metadata"), dict):
             raise ValueError("it has no cells")
     except (ValueError, AttributeError) as error:
-        raise UsageError(
-            f"{path}: is not a notebook ({error}); mend it, or move it away to have it made anew"
-        ) from error
+        raise UsageError(words.not_our_notebook(path, error)) from error
     for cell in notebook["cells"]:
         if isinstance(cell.get("source"), list):
             cell["source"] = "".join(cell["source"])
-    read: dict[str, Any] = notebook
+    read: RawNotebook = notebook
     return read

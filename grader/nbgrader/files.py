@@ -8,11 +8,12 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from grader.nbgrader.cells import RawCell, SourceCell
+from grader.nbgrader import words
+from grader.nbgrader.cells import SourceCell
+from grader.nbgrader.raw import JsonObject, RawCell, RawNotebook
 from grader.submission.notebook.notebook import LARGEST, NotebookError
 from grader.text import Text
 
@@ -21,15 +22,15 @@ class _Cell(msgspec.Struct, omit_defaults=True):
     """A cell without its outputs, which are skipped while decoding."""
 
     cell_type: str
-    metadata: dict[str, Any]
+    metadata: JsonObject
     source: str | list[str]
     id: str | None = None
-    attachments: dict[str, Any] | None = None
+    attachments: JsonObject | None = None
 
 
 class _File(msgspec.Struct):
     cells: list[_Cell]
-    metadata: dict[str, Any]
+    metadata: JsonObject
     nbformat: int
     nbformat_minor: int
 
@@ -38,10 +39,10 @@ _TRANSIENT = ("orig_nbformat", "orig_nbformat_minor", "signature")
 _DECODER = msgspec.json.Decoder(_File)
 
 
-def read_submitted(path: Path) -> dict[str, Any]:
+def read_submitted(path: Path) -> RawNotebook:
     """The notebook without its outputs. Raises NotebookError where it is none, OSError where it cannot be read."""
     if path.stat().st_size > LARGEST:
-        raise NotebookError(Text(f"It is larger than {LARGEST >> 20} MiB.", f"{LARGEST >> 20} MiB を超えています。"))
+        raise NotebookError(words.too_large(LARGEST >> 20))
     data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
     try:
         found = _DECODER.decode(data)
@@ -67,30 +68,25 @@ def _plain(cell: _Cell) -> RawCell:
     return plain
 
 
-def _slowly(data: bytes) -> dict[str, Any]:
+def _slowly(data: bytes) -> RawNotebook:
     """By nbformat itself: older formats, and what strict JSON refuses (NaN, lone surrogates)."""
     import nbformat
 
     try:
         tree = json.loads(data.decode("utf-8", "surrogatepass"), parse_constant=lambda _: None)
         read = nbformat.reads(json.dumps(tree), as_version=4)
-        notebook: dict[str, Any] = json.loads(json.dumps(read))
+        notebook: RawNotebook = json.loads(json.dumps(read))
         if not all(isinstance(c.get("cell_type"), str) for c in notebook["cells"]):
             raise ValueError("a cell has no type")
     except Exception as error:  # whatever nbformat makes of a file that anybody may have written
         said = " ".join(str(error).split())[:120]
-        raise NotebookError(
-            Text(
-                f"It is not a notebook (JSON): {said}. Save it again in Jupyter and hand that in.",
-                "ノートブック（JSON）として読めません。Jupyter で保存し直してから提出してください。",
-            )
-        ) from error
+        raise NotebookError(words.no_notebook(said)) from error
     for cell in notebook["cells"]:
         cell.pop("outputs", None)
     return notebook
 
 
-def unreadable(sources: Iterable[SourceCell], why: Text) -> dict[str, Any]:
+def unreadable(sources: Iterable[SourceCell], why: Text) -> RawNotebook:
     """What is graded in the place of a file that is no notebook: what was released, with the reason on top."""
     text = f"**{why.en}**\n\n**{why.ja}**"
     first: RawCell = {"cell_type": "markdown", "id": "saiten-unreadable", "metadata": {}, "source": text}
@@ -102,7 +98,7 @@ def unreadable(sources: Iterable[SourceCell], why: Text) -> dict[str, Any]:
     return {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
 
 
-def written(notebook: dict[str, Any]) -> str:
+def written(notebook: RawNotebook) -> str:
     """The text of a notebook file, as nbformat writes it."""
     if (notebook["nbformat"], notebook["nbformat_minor"]) >= (4, 5):
         taken: set[str] = set()
@@ -128,7 +124,7 @@ def _on_disk(cell: RawCell) -> RawCell:
     return on_disk
 
 
-def _output_on_disk(output: dict[str, Any]) -> dict[str, Any]:
+def _output_on_disk(output: JsonObject) -> JsonObject:
     if "data" not in output:
         return output
     return output | {"data": {kind: text.splitlines(True) for kind, text in output["data"].items()}}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from nbgrader import api
 from sqlalchemy import bindparam, insert, select, update
@@ -52,7 +51,7 @@ class MarkWriter:
         self._commented = self._cells(api.SolutionCell) | self._cells(api.TaskCell)
         self._students = set(self._session.scalars(select(api.Student.id)))
 
-    def _cells(self, kind: Any) -> dict[tuple[str, str], str]:
+    def _cells(self, kind: type[api.GradeCell | api.TaskCell | api.SolutionCell]) -> dict[tuple[str, str], str]:
         """(notebook id, grade id) → cell id."""
         wanted = kind.notebook_id.in_(list(self._notebooks.values()))
         rows = self._session.execute(select(kind.notebook_id, kind.name, kind.id).where(wanted))
@@ -140,9 +139,12 @@ class MarkWriter:
             self._session.execute(insert(table), new)
         if changed:
             core = table.__table__
-            statement = update(core).where(core.c.id == bindparam("row"))
-            values: dict[str, Any] = {"auto_score": bindparam("score"), "needs_manual_grade": bindparam("by_hand")}
-            self._session.connection().execute(statement.values(values), changed)
+            statement = (
+                update(core)
+                .where(core.c.id == bindparam("row"))
+                .values(auto_score=bindparam("score"), needs_manual_grade=bindparam("by_hand"))
+            )
+            self._session.connection().execute(statement, changed)
 
     def _comments(self, submitted: str, notebook: str, marks: NotebookMarks) -> None:
         table = api.Comment
@@ -165,7 +167,7 @@ class MarkWriter:
             self._session.connection().execute(statement, changed)
 
 
-def _grade(cell: str, submitted: str, score: float | None, by_hand: bool) -> dict[str, Any]:
+def _grade(cell: str, submitted: str, score: float | None, by_hand: bool) -> dict[str, object]:
     return {
         "id": api.new_uuid(),
         "cell_id": cell,

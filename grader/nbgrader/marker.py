@@ -10,18 +10,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from grader import __version__
 from grader.course.course import Course
 from grader.errors import SaitenError
 from grader.isolation.policy import Policy, open_sandbox
+from grader.nbgrader import words
 from grader.nbgrader.autograded import NotebookGrader
 from grader.nbgrader.cells import SourceCell
 from grader.nbgrader.files import Destination, files_in, read_submitted, unreadable, written
+from grader.nbgrader.raw import JsonObject
 from grader.nbgrader.scores import NotebookMarks, marks_of
 from grader.submission.notebook.notebook import NotebookError
-from grader.text import Lang, Text
+from grader.text import Lang
 
 FEW = 100  # submissions below which starting more processes costs more than they save
 
@@ -31,7 +32,7 @@ class Bench:
     """What every submission of the assignment is graded with."""
 
     sources: Mapping[str, tuple[SourceCell, ...]]  # notebook → what was released
-    kernels: Mapping[str, Any]
+    kernels: Mapping[str, JsonObject | None]  # notebook → its kernelspec
     beside: Path | None  # files that are put beside every submission
     kept: tuple[str, ...]  # but for these, where the student's version stays
     ignored: tuple[str, ...]
@@ -98,11 +99,11 @@ class Marker:
         """Grade a submission and write its folder, as a whole or not at all."""
         foreign = [n for n, s in self.bench.sources.items() if not self._graders[n].is_ours(s)]
         if foreign:
-            return Marked(work.student, work.fingerprint, problem=f"{foreign[0]} is no notebook of saiten's")
+            return Marked(work.student, work.fingerprint, problem=words.not_ours(foreign[0]))
         try:
             dest = Destination(work.dest)
         except OSError as error:
-            return Marked(work.student, work.fingerprint, problem=f"{work.dest}: cannot be written ({error.strerror})")
+            return Marked(work.student, work.fingerprint, problem=words.cannot_be_written(work.dest, error))
         try:
             self._copy(work.path, dest)
             graded = [self._notebook(work.path / f"{n}.ipynb", n, dest) for n in self.bench.sources]
@@ -130,13 +131,13 @@ class Marker:
 
     def _notebook(self, path: Path, name: str, dest: Destination) -> tuple[NotebookMarks | None, str]:
         if not path.is_file() or path.is_symlink():
-            return None, f"{name}.ipynb was not handed in"
+            return None, words.not_handed_in(name)
         sources, problem = self.bench.sources[name], ""
         try:
             notebook = read_submitted(path)
         except NotebookError as error:
             problem = f"{path.name}: {error.text.en}"
-            notebook = unreadable(sources, Text(f"{path.name}: ", f"{path.name}: ") + error.text)
+            notebook = unreadable(sources, words.of_file(path.name, error.text))
         self._graders[name].grade(notebook["cells"], sources, self.bench.lang, path.parent)
         if self.bench.kernels[name]:
             notebook["metadata"]["kernelspec"] = self.bench.kernels[name]
@@ -146,5 +147,4 @@ class Marker:
 
 def lost(work: Work) -> Marked:
     """What stands for a submission whose grading processes died: nothing is written, and it is tried again."""
-    problem = "the grading process ended on its own, twice (out of memory?); it was not graded"
-    return Marked(work.student, work.fingerprint, problem=problem)
+    return Marked(work.student, work.fingerprint, problem=words.process_died())

@@ -7,9 +7,9 @@ gradebook alone; nothing of it is taken from the student's file, whatever was ch
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from grader.nbgrader.cells import RawCell, SourceCell, grade_id
+from grader.nbgrader.cells import SourceCell, grade_id
+from grader.nbgrader.raw import RawCell
 
 _OF_OUTPUT = ("collapsed", "scrolled")  # cell metadata that goes with outputs
 
@@ -60,7 +60,7 @@ def _as_released(cell: RawCell, source: SourceCell) -> None:
     cell["metadata"]["nbgrader"] = source.metadata()
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     if isinstance(value, list):
         value = "".join(v for v in value if isinstance(v, str))
     return value if isinstance(value, str) else ""

@@ -10,13 +10,13 @@ import os
 from collections.abc import Callable, Mapping
 from functools import cache
 from types import ModuleType
-from typing import Any
 
 import numpy as np
 
 from grader.course.course import Course
 from grader.course.secret import secret_from
 from grader.grading import explain
+from grader.nbgrader import words
 from grader.quiz import Quiz
 from grader.quiz.question import Context
 from grader.report.sentences import sentence
@@ -30,7 +30,7 @@ from grader.testing.seeds import generator
 from grader.text import Lang
 
 
-def hidden_test(exercise: str, test: str, namespace: Mapping[str, Any]) -> None:
+def hidden_test(exercise: str, test: str, namespace: Mapping[str, object]) -> None:
     """Run one hidden test on the names of a notebook. Raises AssertionError with what a student should read."""
     case = next(c for c in _suite(exercise).cases if c.id == test)
     module = ModuleType(exercise)
@@ -47,18 +47,18 @@ def hidden_test(exercise: str, test: str, namespace: Mapping[str, Any]) -> None:
     raise AssertionError(f"{case.title.in_(_lang())} {sentence(finding).in_(_lang())}") from None
 
 
-def mark_answer(quiz: str, question: str, namespace: Mapping[str, Any]) -> float | int | None:
+def mark_answer(quiz: str, question: str, namespace: Mapping[str, object]) -> float | int | None:
     """Mark an answer: nothing where it is right, the number of a partial mark, else AssertionError with the feedback."""
     found = next(q for q in _quiz(quiz).questions if q.id == question)
     answer = namespace.get(answer_name(question), "")
     if answer in ("", None, []):
-        raise AssertionError("no answer / 解答がありません")
+        raise AssertionError(words.NO_ANSWER_NATIVELY)
     rng = np.random.default_rng(generator(secret_from(None).text, quiz).integers(1 << 32))
     said = found.mark(answer, Context(_run_line, rng))
     if said.share == 1.0:
         return None
     if said.share == 0.0:
-        raise AssertionError(said.feedback.in_(_lang()) or "not right / 正しくありません")
+        raise AssertionError(said.feedback.in_(_lang()) or words.NOT_RIGHT_NATIVELY)
     return number(found.points * said.share)
 
 

@@ -10,30 +10,20 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from html import escape
-from typing import Any
 
 from grader.files import printable
+from grader.nbgrader import words
+from grader.nbgrader.raw import JsonObject
 from grader.report.sentences import sentence
-from grader.results.result import ExerciseResult, Outcome, QuestionResult, Status, TestResult, number
+from grader.results.result import ExerciseResult, Outcome, QuestionResult, TestResult, number
 from grader.text import Lang, Text
 
 WITHHELD = "withheld"  # in the metadata of an output of ours: the mark waits for a person
 _RED, _PLAIN = "\x1b[0;31m", "\x1b[0m"
 _COLUMNS = 104
 _NEVER_FIRST = "、。）」』！？ー"
-_PASSED = Text("✓ passed", "✓ 合格")
-_HINT = Text("Hint", "ヒント")
-_POINTS = Text("points", "点")
-_FOREIGN = Text(
-    "This test is not one of saiten's, so saiten cannot run it. It waits for a person.",
-    "このテストは saiten のものではないため実行できません。手動での採点を待っています。",
-)
-_STATUS = {
-    Status.MISSING: Text("Not handed in.", "提出されていません。"),
-    Status.NOT_ATTEMPTED: Text("Not written yet.", "まだ書かれていません。"),
-}
 
-Output = dict[str, Any]
+Output = JsonObject  # of one of the kinds that nbformat knows
 
 
 def test_outputs(test: TestResult, lang: Lang, why: Text) -> list[Output]:
@@ -41,9 +31,9 @@ def test_outputs(test: TestResult, lang: Lang, why: Text) -> list[Output]:
     if test.outcome is Outcome.GRADER_ERROR:
         return [_withheld(sentence(test.finding), lang)]
     if test.earned >= test.points:
-        return [_display(f"{_PASSED.in_(lang)}: {test.title.in_(lang)}")]
+        return [_display(f"{words.PASSED.in_(lang)}: {test.title.in_(lang)}")]
     lines = [sentence(test.finding).in_(lang) or why.in_(lang)]
-    lines += [f"{_HINT.in_(lang)}: {hint.in_(lang)}" for hint in test.hints]
+    lines += [f"{words.HINT.in_(lang)}: {hint.in_(lang)}" for hint in test.hints]
     return _lost(test.title.in_(lang), lines, test.earned, test.points, lang)
 
 
@@ -53,25 +43,25 @@ def question_outputs(question: QuestionResult, lang: Lang, why: Text) -> list[Ou
         return [_withheld(question.feedback, lang)]
     said = question.feedback.in_(lang)
     if question.earned >= question.points:
-        return [_display(f"{_PASSED.in_(lang)}. {said}".strip())]
+        return [_display(f"{words.PASSED.in_(lang)}. {said}".strip())]
     if question.outcome is Outcome.NOT_ATTEMPTED:
-        said = why.in_(lang) or Text("No answer.", "解答がありません。").in_(lang)
+        said = why.in_(lang) or words.NO_ANSWER.in_(lang)
     return _lost(question.id, [said], question.earned, question.points, lang)
 
 
 def foreign_outputs(lang: Lang) -> list[Output]:
     """The outputs of a test cell in our notebook that an instructor wrote."""
-    return [_withheld(_FOREIGN, lang)]
+    return [_withheld(words.FOREIGN, lang)]
 
 
 def task_outputs(result: ExerciseResult, task: str, notes: Iterable[Text], lang: Lang) -> list[Output]:
     """What stands below the cell that a task was written in: marks, notes, the mistakes it looks like."""
     tests = [t for t in result.tests if t.task == task]
     earned, points = sum(t.earned for t in tests), sum(t.points for t in tests)
-    said = [f"{task}: {number(earned)} / {number(points)} {_POINTS.in_(lang)}"]
+    said = [f"{task}: {number(earned)} / {number(points)} {words.POINTS.in_(lang)}"]
     said += [t.in_(lang) for t in (why(result), *notes) if t]
     hints = dict.fromkeys(h.in_(lang) for t in tests for h in t.hints)
-    said += [f"{_HINT.in_(lang)}: {hint}" for hint in hints]
+    said += [f"{words.HINT.in_(lang)}: {hint}" for hint in hints]
     said = [sound(line) for line in said]
     rows = "".join(f"<p>{escape(line)}</p>" if n else f"<p><b>{escape(line)}</b></p>" for n, line in enumerate(said))
     return [_display("\n".join(said), f"<div>{rows}</div>")]
@@ -79,10 +69,10 @@ def task_outputs(result: ExerciseResult, task: str, notes: Iterable[Text], lang:
 
 def why(result: ExerciseResult) -> Text:
     """Why the exercise as a whole could not be run, if so."""
-    return sentence(result.finding) or result.note or _STATUS.get(result.status, Text())
+    return sentence(result.finding) or result.note or words.NOT_RUN.get(result.status, Text())
 
 
-def is_withheld(outputs: Iterable[Any]) -> bool:
+def is_withheld(outputs: Iterable[Output]) -> bool:
     """Whether one of the outputs says that the mark waits for a person."""
     return any((o.get("metadata") or {}).get("saiten") == WITHHELD for o in outputs)
 
@@ -107,7 +97,7 @@ def wrapped(line: str) -> list[str]:
 def _lost(title: str, lines: list[str], earned: float, points: float, lang: Lang) -> list[Output]:
     lines = [sound(line) for line in lines if line]
     if earned > 0:  # nbgrader reads the mark from the execute_result, which an error beside it would void
-        head = f"{title}: {number(earned)} / {number(points)} {_POINTS.in_(lang)}"
+        head = f"{title}: {number(earned)} / {number(points)} {words.POINTS.in_(lang)}"
         mark = {"text/plain": str(number(earned))}
         result = {"output_type": "execute_result", "data": mark, "execution_count": None, "metadata": {}}
         return [_display("\n".join([sound(head), *lines])), result]

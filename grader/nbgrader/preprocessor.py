@@ -11,8 +11,9 @@ from __future__ import annotations
 import atexit
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import TypedDict, cast
 
+from nbformat import NotebookNode, from_dict
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from traitlets import Enum, Unicode
@@ -20,11 +21,27 @@ from traitlets import Enum, Unicode
 from grader.course.course import Course
 from grader.course.secret import secret_from
 from grader.isolation.policy import Policy, open_sandbox
+from grader.isolation.sandbox import Sandbox
 from grader.nbgrader.autograded import NotebookGrader
 from grader.nbgrader.gradebook import source_cells
 from grader.nbgrader.mending import mend
 from grader.nbgrader.outputs import is_withheld
 from grader.text import Lang
+
+
+class Info(TypedDict):
+    """What nbgrader tells of the notebook at hand."""
+
+    notebook: str
+    assignment: str
+    student: str
+    db_url: str
+
+
+class Resources(TypedDict):
+    """What goes from one preprocessor to the next, as far as it concerns us."""
+
+    nbgrader: Info
 
 
 class Grade(NbGraderPreprocessor):
@@ -34,16 +51,14 @@ class Grade(NbGraderPreprocessor):
     isolation = Enum(("auto", "full", "process"), default_value="auto", help="As of `grade run`.").tag(config=True)
     secret = Unicode("", help="Seeds the hidden tests' data; else SAITEN_SECRET, else a public one.").tag(config=True)
 
-    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Fill the outputs of one notebook."""
-        from nbformat import from_dict
-
         info = resources["nbgrader"]
         grader = _grader(info["notebook"], secret_from(self.secret or None).text, self.isolation)
         with Gradebook(info["db_url"]) as gradebook:
             sources = source_cells(gradebook, info["assignment"], info["notebook"])
         if not grader.is_ours(sources):
-            executed: tuple[Any, Any] = Execute(parent=self.parent).preprocess(nb, resources)
+            executed: tuple[NotebookNode, Resources] = Execute(parent=self.parent).preprocess(nb, resources)
             return executed
         cells = list(nb.cells)
         folder = self._submitted(info)
@@ -51,7 +66,7 @@ class Grade(NbGraderPreprocessor):
         nb.cells = [from_dict(c) for c in cells]
         return nb, resources
 
-    def _submitted(self, info: Any) -> Path | None:
+    def _submitted(self, info: Info) -> Path | None:
         """The folder of the submission, which has the student's other notebooks as they were handed in."""
         converter = getattr(self.parent, "parent", None)
         coursedir = getattr(converter, "coursedir", None)
@@ -67,10 +82,8 @@ class Mend(NbGraderPreprocessor):
     they could find fault with.
     """
 
-    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Mend one notebook."""
-        from nbformat import from_dict
-
         info = resources["nbgrader"]
         with Gradebook(info["db_url"]) as gradebook:
             sources = source_cells(gradebook, info["assignment"], info["notebook"])
@@ -83,7 +96,7 @@ class Mend(NbGraderPreprocessor):
 class Withhold(NbGraderPreprocessor):
     """Marks that our own fault withheld are not 0: they wait for a person. Comes after SaveAutoGrades."""
 
-    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Take back the automatic marks of withheld cells."""
         held = [c for c in nb.cells if c.cell_type == "code" and is_withheld(c.outputs)]
         if held:
@@ -94,7 +107,7 @@ class Withhold(NbGraderPreprocessor):
                 gradebook.db.commit()
         return nb, resources
 
-    def _take_back(self, gradebook: Any, grade_id: str, info: Any) -> None:
+    def _take_back(self, gradebook: Gradebook, grade_id: str, info: Info) -> None:
         try:
             grade = gradebook.find_grade(grade_id, info["notebook"], info["assignment"], info["student"])
         except MissingEntry:
@@ -109,7 +122,7 @@ def _grader(notebook: str, secret: str, isolation: Policy) -> NotebookGrader:
 
 
 @cache
-def _sandbox(isolation: Policy) -> Any:
+def _sandbox(isolation: Policy) -> Sandbox:
     sandbox = open_sandbox(isolation)
     atexit.register(sandbox.close)
     return sandbox

@@ -10,7 +10,7 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from grader.course.course import Course
 from grader.errors import UsageError
-from grader.nbgrader import naming
+from grader.nbgrader import naming, words
 from grader.nbgrader.bulk import open_coursedir
 from grader.results.result import ExerciseResult, Outcome, QuizResult, Result
 
@@ -53,10 +53,7 @@ def export(course: Course, results: Iterable[Result], root: Path) -> Exported:
             done.students += bool(written)
             done.marks += written
     if not done.marks:
-        raise UsageError(
-            f"{root}: its gradebook has none of {', '.join(done.unknown) or 'the assignments'}; "
-            "run `nbgrader generate_assignment` first"
-        )
+        raise UsageError(words.nothing_fits(root, done.unknown))
     return done
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from grader.nbgrader.outputs import is_withheld
+from grader.nbgrader.raw import RawCell
 
 NO_RESPONSE = "No response."
 
@@ -33,7 +33,7 @@ class NotebookMarks:
     comments: Mapping[str, str | None] = field(default_factory=dict)  # grade id of a solution cell → automatic comment
 
 
-def marks_of(name: str, cells: Sequence[Mapping[str, Any]]) -> NotebookMarks:
+def marks_of(name: str, cells: Sequence[RawCell]) -> NotebookMarks:
     """The marks and comments of a graded notebook whose metadata is in order."""
     marks: list[CellMark] = []
     comments: dict[str, str | None] = {}
@@ -49,7 +49,7 @@ def marks_of(name: str, cells: Sequence[Mapping[str, Any]]) -> NotebookMarks:
     return NotebookMarks(name, tuple(marks), comments)
 
 
-def _mark(cell: Mapping[str, Any], untouched: bool) -> float | None:
+def _mark(cell: RawCell, untouched: bool) -> float | None:
     meta = cell["metadata"]["nbgrader"]
     if meta["solution"]:
         return 0.0 if untouched else None
@@ -64,7 +64,7 @@ def _mark(cell: Mapping[str, Any], untouched: bool) -> float | None:
     return float(meta["points"])
 
 
-def checksum(cell: Mapping[str, Any]) -> str:
+def checksum(cell: RawCell) -> str:
     """nbgrader's checksum of a cell."""
     meta = cell["metadata"]["nbgrader"]
     locked = not meta["solution"] and (meta["grade"] or meta["locked"])

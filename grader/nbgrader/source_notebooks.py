@@ -12,10 +12,10 @@ import base64
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from grader.course.course import Exercise, Unit
-from grader.nbgrader import naming
+from grader.nbgrader import naming, words
+from grader.nbgrader.raw import JsonObject, RawCell, RawNotebook
 from grader.quiz import Question, Quiz
 from grader.results.result import number
 from grader.submission.notebook import answer_name
@@ -26,22 +26,11 @@ from grader.text import Lang
 IMPORTER = "import saiten_notebooks  # lets this notebook import your earlier ones"
 SCHEMA = 3  # of nbgrader's metadata
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-BLANK = (
-    "# Write your code here. / ここにコードを書いてください。\n"
-    'raise NotImplementedError("not written yet / まだ書かれていません")'
-)
-BLANK_TEXT = "YOUR ANSWER HERE"
 BEGIN_HIDDEN, END_HIDDEN = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 _IMAGE = re.compile(r"!\[([^\]]*)\]\(([\w.-]+\.(?:png|svg))\)")
-_FRONT = {
-    "en": "Write your code in the cells marked below. The other cells are read-only. Leave the grey test cells where "
-    "they are: they are run when your work is graded.",
-    "ja": "指定されたセルにコードを書いてください。それ以外のセルは読み取り専用です。テスト用のセルは採点時に実行される"
-    "ので、そのまま残してください。",
-}
 
 
-def exercise_notebook(exercise: Exercise, unit: Unit, suite: Suite, lang: Lang) -> dict[str, Any]:
+def exercise_notebook(exercise: Exercise, unit: Unit, suite: Suite, lang: Lang) -> RawNotebook:
     """The source notebook of an exercise, solutions included. Raises StubError."""
     name, parts = exercise.name, parts_of(exercise)
     cells = [_markdown(f"{name}-title", _front(exercise, parts.docstring, lang))]
@@ -65,7 +54,7 @@ def exercise_notebook(exercise: Exercise, unit: Unit, suite: Suite, lang: Lang) 
     return _notebook(cells, name)
 
 
-def quiz_notebook(quiz: Quiz, lang: Lang) -> dict[str, Any]:
+def quiz_notebook(quiz: Quiz, lang: Lang) -> RawNotebook:
     """The source notebook of a quiz. Keys stay in the quiz file; free text has its rubric, which a release leaves out."""
     cells = [
         _markdown(f"{quiz.name}-title", f"# {quiz.title.in_(lang)}\n\n{_other(quiz.title.en, quiz.title.ja, lang)}")
@@ -80,23 +69,14 @@ def quiz_notebook(quiz: Quiz, lang: Lang) -> dict[str, Any]:
             continue
         cells.append(_cell(place.cell_type, naming.answer_cell_id(quiz.name, question.id), place.source))
         call = f'mark_answer("{quiz.name}", "{question.id}", globals())'
-        cells.append(
-            _test(grade_id, _points_line("question", "設問", question.id, question.points), call, question.points)
-        )
+        cells.append(_test(grade_id, words.question(question.id, question.points), call, question.points))
     return _notebook(cells, quiz.name)
 
 
-def header_notebook(course_title: str) -> dict[str, Any]:
+def header_notebook(course_title: str) -> RawNotebook:
     """What nbgrader puts at the head of every assignment."""
-    text = (
-        f"## {course_title}\n\n"
-        "Fill in your name and the names of those you worked with. Then write your code, and before you hand it in choose "
-        "*Kernel → Restart & Run All* to see that it still works.\n\n"
-        "氏名と、一緒に取り組んだ人の氏名を書いてください。提出する前に *Kernel → Restart & Run All* を実行し、"
-        "最初から動くことを確かめましょう。"
-    )
     name = _cell("code", "saiten-header-name", 'NAME = ""\nCOLLABORATORS = ""')
-    return _notebook([_markdown("saiten-header", text), name], "")
+    return _notebook([_markdown("saiten-header", words.header(course_title)), name], "")
 
 
 # --- cells
@@ -104,7 +84,7 @@ def header_notebook(course_title: str) -> dict[str, Any]:
 
 def _front(exercise: Exercise, docstring: str, lang: Lang) -> str:
     title = f"# {exercise.title.in_(lang)}\n\n{_other(exercise.title.en, exercise.title.ja, lang)}"
-    both = (_FRONT["en"], _FRONT["ja"]) if lang == "en" else (_FRONT["ja"], _FRONT["en"])
+    both = (words.FRONT.en, words.FRONT.ja) if lang == "en" else (words.FRONT.ja, words.FRONT.en)
     return "\n\n".join([title, docstring, *both])
 
 
@@ -112,12 +92,12 @@ def _other(en: str, ja: str, lang: Lang) -> str:
     return f"*{ja if lang == 'en' else en}*"
 
 
-def _lesson(unit: Unit, lang: Lang) -> Iterator[dict[str, Any]]:
+def _lesson(unit: Unit, lang: Lang) -> Iterator[RawCell]:
     """The unit's lesson, its pictures inside the cell, so that they travel with the notebook."""
     path = unit.path / ("lesson.ja.md" if lang == "ja" else "lesson.md")
     if not path.is_file():
         return
-    attachments: dict[str, Any] = {}
+    attachments: dict[str, dict[str, str]] = {}
 
     def attach(match: re.Match[str]) -> str:
         picture = Path(unit.path, match.group(2))
@@ -134,11 +114,11 @@ def _lesson(unit: Unit, lang: Lang) -> Iterator[dict[str, Any]]:
     yield cell
 
 
-def _tests(suite: Suite, task: str, lang: Lang) -> Iterator[dict[str, Any]]:
+def _tests(suite: Suite, task: str, lang: Lang) -> Iterator[RawCell]:
     name = suite.exercise.name
     own = [c for c in suite.cases if c.task == task]
     for n, case in enumerate(own, 1):
-        head = _points_line(f"hidden test {n} of {len(own)} of", f"隠しテスト {n}/{len(own)}:", task, case.points)
+        head = words.hidden_test(n, len(own), task, case.points)
         call = f'hidden_test("{name}", {_quoted(case)}, globals())'
         yield _test(naming.test_id(name, case.id), head, call, case.points)
 
@@ -147,22 +127,14 @@ def _quoted(case: Case) -> str:
     return '"' + case.id.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _points_line(what_en: str, what_ja: str, name: str, points: float) -> str:
-    many = "point" if points == 1 else "points"
-    return (
-        f"# {what_en[0].upper()}{what_en[1:]} {name} ({number(points)} {many}), run when your work is graded.\n"
-        f"# {what_ja} {name}（{number(points)} 点）。採点時に実行されます。"
-    )
-
-
-def _test(grade_id: str, head: str, call: str, points: float) -> dict[str, Any]:
+def _test(grade_id: str, head: str, call: str, points: float) -> RawCell:
     function = call.split("(", 1)[0]
     hidden = f"{BEGIN_HIDDEN}\nfrom grader.nbgrader.native import {function}\n\n{call}\n{END_HIDDEN}"
     return _cell("code", grade_id, f"{head}\n{hidden}", grade=True, locked=True, points=number(points))
 
 
 def _prompt(question: Question, n: int) -> str:
-    lines = [f"## {n}. ({question.id}, {number(question.points)} {'point' if question.points == 1 else 'points'})", ""]
+    lines = [f"## {n}. ({question.id}, {words.points_of(question.points)})", ""]
     lines += [question.prompt.en, "", question.prompt.ja, ""]
     lines += [f"- **{k}**: {t.en} / {t.ja}" for k, t in question.choices.items()]
     return "\n".join(lines).rstrip()
@@ -172,19 +144,19 @@ def _names(text: str) -> set[str]:
     return {n.id for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Name)}
 
 
-def _markdown(cell_id: str, text: str) -> dict[str, Any]:
+def _markdown(cell_id: str, text: str) -> RawCell:
     return {"cell_type": "markdown", "id": naming.cell_id(cell_id), "metadata": {}, "source": text}
 
 
-def _locked(grade_id: str, text: str) -> dict[str, Any]:
+def _locked(grade_id: str, text: str) -> RawCell:
     return _cell("code", grade_id, text, locked=True)
 
 
-def _example(exercise: str, part: Part) -> dict[str, Any]:
+def _example(exercise: str, part: Part) -> RawCell:
     return _locked(naming.example_id(exercise, part.name), f"{part.text}\n\n\n{part.name}()")
 
 
-def _solution(grade_id: str, text: str) -> dict[str, Any]:
+def _solution(grade_id: str, text: str) -> RawCell:
     return _cell("code", grade_id, text, solution=True)
 
 
@@ -197,10 +169,10 @@ def _cell(
     solution: bool = False,
     locked: bool = False,
     points: float | None = None,
-) -> dict[str, Any]:
-    cell: dict[str, Any] = {"cell_type": kind, "id": naming.cell_id(grade_id), "metadata": {}, "source": text}
+) -> RawCell:
+    cell: RawCell = {"cell_type": kind, "id": naming.cell_id(grade_id), "metadata": {}, "source": text}
     if kind == "code":
-        cell |= {"execution_count": None, "outputs": []}
+        cell.update(execution_count=None, outputs=[])
     if grade or solution or locked:
         meta = {"grade": grade, "grade_id": grade_id, "locked": locked, "schema_version": SCHEMA, "solution": solution}
         meta["task"] = False
@@ -210,8 +182,8 @@ def _cell(
     return cell
 
 
-def _notebook(cells: list[dict[str, Any]], name: str) -> dict[str, Any]:
-    metadata: dict[str, Any] = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+def _notebook(cells: list[RawCell], name: str) -> RawNotebook:
+    metadata: JsonObject = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
     if name:
         metadata["saiten"] = {"name": name}
     return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import statistics
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -47,7 +46,7 @@ def flagged(rows: Sequence[Row], needs_person: bool) -> list[tuple[Flag, list[Ro
     return [group for group in groups if group[1]]
 
 
-def _part(rows: Sequence[Row], name: str) -> dict[str, Any]:
+def _part(rows: Sequence[Row], name: str) -> dict[str, object]:
     found = [(s, m, status) for r in rows for part, s, m, status in r.parts if part == name]
     attempted = [s for s, _, status in found if status not in ("missing", "not_attempted")]
     mean = round(statistics.fmean(attempted), 1) if attempted else 0.0
@@ -59,13 +58,13 @@ def _part(rows: Sequence[Row], name: str) -> dict[str, Any]:
     }
 
 
-def _mistakes(rows: Sequence[Row]) -> list[dict[str, Any]]:
+def _mistakes(rows: Sequence[Row]) -> list[dict[str, object]]:
     counts = Counter((e, m) for r in rows for e, m, _ in r.diagnosis)
     hints = {(e, m): hint for r in rows for e, m, hint in r.diagnosis}
     return [{"count": n, "exercise": e, "id": m, "hint": hints[e, m]} for (e, m), n in counts.most_common(MOST_LISTED)]
 
 
-def _hardest(rows: Sequence[Row]) -> list[dict[str, Any]]:
+def _hardest(rows: Sequence[Row]) -> list[dict[str, object]]:
     counts = Counter((e, test) for r in rows for e, test, _ in r.lost)
     titles = {(e, test): title for r in rows for e, test, title in r.lost}
     common = counts.most_common(MOST_LISTED)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -50,7 +49,7 @@ def percent(score: float, most: float) -> float:
     return round(100 * min(max(score / most, 0.0), 1.0), 1) if most else 0.0
 
 
-def render(template: str, **values: Any) -> str:
+def render(template: str, **values: object) -> str:
     """The page. Control characters are taken out: they are no part of HTML."""
     text = environment().get_template(template).render(**values)
     return "".join(c if c >= " " or c in "\n\t" else "�" for c in text) if _has_control(text) else text

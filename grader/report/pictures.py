@@ -15,15 +15,16 @@ every page. The class page, of which there is one, is drawn by matplotlib.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from typing import Any
 
+Data = Mapping[str, Any]  # of a kind's own form, made of what came back from a student's code
 WIDTH, HEIGHT = 300, 170
 
 
-def draw(kind: str, data: Any) -> str:
+def draw(kind: str, data: Data) -> str:
     """The SVG, or nothing where the data cannot be drawn: they come from a student's code."""
     try:
         return {"optimizer_path": _path, "softmax_bars": _bars, "im2col_layout": _layout}[kind](data)
@@ -38,7 +39,7 @@ def _svg(body: str, label: str, width: float = WIDTH, height: float = HEIGHT) ->
     )
 
 
-def _number(value: Any, low: float, high: float) -> float:
+def _number(value: float | None, low: float, high: float) -> float:
     """The value within the drawing; what is no number lies in the middle."""
     if value is None or not math.isfinite(value):
         return (low + high) / 2
@@ -54,7 +55,7 @@ def _text(x: float, y: float, words: str, more: str = "") -> str:
 _X, _Y = 8.0, 3.2
 
 
-def _at(point: Sequence[Any]) -> tuple[float, float]:
+def _at(point: Sequence[float | None]) -> tuple[float, float]:
     x, y = _number(point[0], -1.1 * _X, 1.1 * _X), _number(point[1], -1.1 * _Y, 1.1 * _Y)
     return (x / _X + 1) * WIDTH / 2, (1 - y / _Y) * HEIGHT / 2
 
@@ -68,7 +69,7 @@ def _contours() -> str:
     return "".join(rings)
 
 
-def _path(data: Any) -> str:
+def _path(data: Data) -> str:
     lines = []
     for who, points in (("ref", data["reference"]), ("own", data["student"])):
         dots = [_at(p) for p in points[:200]]
@@ -82,7 +83,7 @@ def _path(data: Any) -> str:
 # --- softmax as bars
 
 
-def _bars(data: Any) -> str:
+def _bars(data: Data) -> str:
     own, right, scores = data["student"], data["reference"], data["a"]
     n = len(right)
     if not 0 < n <= 12 or len(own) != n:
@@ -105,7 +106,7 @@ def _bars(data: Any) -> str:
 _CELL = 24
 
 
-def _layout(data: Any) -> str:
+def _layout(data: Data) -> str:
     right, own = data["reference"], data["student"]
     rows, columns = len(right), len(right[0])
     if rows > 12 or columns > 16:

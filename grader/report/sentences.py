@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from grader.results.finding import ENTRIES, Call, Finding, Kind
+from grader.report.calls import called, returned
+from grader.results.finding import ENTRIES, Finding, Kind
 from grader.text import Text
 
 
@@ -18,29 +19,7 @@ def sentence(finding: Finding | None) -> Text:
     words = finding.said + _SENTENCES[finding.kind](finding)
     if finding.call is None:
         return words
-    return (_called(finding.call) if finding.kind in _WITHOUT_VALUE else _returned(finding.call)) + words
-
-
-# --- the call
-
-
-def _returned(call: Call) -> Text:
-    """What was called and what came back."""
-    return Text(f"{_written(call)} gave {call.gave}.", f"{_written(call)} の結果は {call.gave} でした。")
-
-
-def _called(call: Call) -> Text:
-    """What was called, where nothing came back."""
-    return Text(f"{_written(call)}:", f"{_written(call)}：")
-
-
-def _written(call: Call) -> str:
-    if call.is_read:
-        return call.name
-    return f"{call.name}({', '.join([*call.args, *(f'{k}={v}' for k, v in call.kwargs.items())])})"
-
-
-# --- what was found
+    return (called(finding.call) if finding.kind in _WITHOUT_VALUE else returned(finding.call)) + words
 
 
 def _expected(en: str, ja: str) -> Callable[[Finding], Text]:

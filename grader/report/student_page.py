@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from grader.report import pictures
 from grader.report.environment import render
+from grader.report.next_steps import failing, next_steps
 from grader.report.sentences import sentence
 from grader.report.words import OUTCOMES, PICTURES, STATUSES
 from grader.results.result import (
@@ -16,11 +17,9 @@ from grader.results.result import (
     Result,
     Status,
     TestResult,
-    number,
 )
 from grader.text import Lang, Text
 
-MOST_STEPS = 3
 FEW_OPEN = 3  # exercises that were not handed in get cards up to this number
 
 
@@ -60,12 +59,6 @@ def open_exercises(result: Result) -> list[ExerciseResult]:
     return blank if len(blank) > FEW_OPEN and len(blank) < len(result.exercises) else []
 
 
-def failing(e: ExerciseResult) -> list[TestResult]:
-    """The tests that were attempted and lost, those with a diagnosis first."""
-    lost = [t for t in e.tests if t.outcome not in (Outcome.PASSED, Outcome.NOT_ATTEMPTED)]
-    return sorted(lost, key=lambda t: not t.diagnosis)
-
-
 def ordered(q: QuizResult) -> list[QuestionResult]:
     """What lost points first, what was not answered last."""
     return sorted(q.questions, key=lambda x: (x.outcome is Outcome.NOT_ATTEMPTED, x.earned >= x.points))
@@ -75,64 +68,3 @@ def drawn(e: ExerciseResult) -> list[tuple[Text, Markup]]:
     """The pictures that can be drawn, with their captions. The SVG is ours: numbers and escaped words."""
     made = ((PICTURES.get(kind, Text()), pictures.draw(kind, data)) for kind, data in e.pictures)
     return [(caption, Markup(svg)) for caption, svg in made if svg]
-
-
-def next_steps(result: Result) -> list[Text]:
-    """The few things that bring the student on, the most useful first."""
-    steps: list[tuple[float, Text]] = []
-    for e in result.exercises:
-        lost = e.max_score - e.score
-        if e.status is Status.SYNTAX_ERROR:
-            steps.append(
-                (
-                    lost + 100,
-                    Text(
-                        f"Mend the syntax of {e.name}.py first: {sentence(e.finding).en}",
-                        f"まず {e.name}.py の構文を直しましょう。{sentence(e.finding).ja}",
-                    ),
-                )
-            )
-        elif e.status is Status.IMPORT_ERROR:
-            steps.append(
-                (
-                    lost + 100,
-                    Text(
-                        f"Make {e.name}.py load: {sentence(e.finding).en}",
-                        f"まず {e.name}.py が読み込めるようにしましょう。{sentence(e.finding).ja}",
-                    ),
-                )
-            )
-        elif e.status is Status.GRADED and failing(e):
-            steps.append((lost, _mend(e)))
-        elif e.status in (Status.MISSING, Status.NOT_ATTEMPTED):
-            steps.append(
-                (
-                    lost / 1000,
-                    Text(
-                        f"{e.name}.py is still to be written ({number(lost)} points).",
-                        f"{e.name}.py はこれからです（{number(lost)} 点）。",
-                    ),
-                )
-            )
-    for q in result.quizzes:
-        lost = q.max_score - q.score
-        if q.status is Status.GRADED and lost > 0:
-            words = f"{number(round(lost, 2))}"
-            steps.append(
-                (
-                    lost / 10,
-                    Text(
-                        f"Quiz {q.name}: {words} points are still open.", f"確認テスト {q.name}：あと {words} 点です。"
-                    ),
-                )
-            )
-        elif lost > 0:
-            steps.append((lost / 1000, Text(f"Quiz {q.name} waits for you.", f"確認テスト {q.name} が残っています。")))
-    steps.sort(key=lambda s: -s[0])
-    return [text for _, text in steps[:MOST_STEPS]]
-
-
-def _mend(e: ExerciseResult) -> Text:
-    first = failing(e)[0]
-    head = Text(f"{e.name}.py, {first.task}:", f"{e.name}.py の {first.task}：")
-    return head + (first.hints[0] if first.hints else first.title)

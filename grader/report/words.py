@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.results.result import Outcome, Status
+from grader.results.result import Outcome, Status, number
 from grader.text import Text
 
 OUTCOMES = {
@@ -85,3 +85,40 @@ PICTURES = {
     "softmax_bars": Text("softmax of a public example", "公開例に対する softmax"),
     "im2col_layout": Text("im2col of a public example, one window a row", "公開例の im2col（1 行が 1 つのウィンドウ）"),
 }
+
+
+# --- what to do next
+
+
+def mend_syntax(name: str, why: Text) -> Text:
+    """Python cannot read the file."""
+    return Text(f"Mend the syntax of {name}.py first: {why.en}", f"まず {name}.py の構文を直しましょう。{why.ja}")
+
+
+def make_it_load(name: str, why: Text) -> Text:
+    """The file raises while it is loaded."""
+    return Text(f"Make {name}.py load: {why.en}", f"まず {name}.py が読み込めるようにしましょう。{why.ja}")
+
+
+def mend(name: str, task: str, what: Text) -> Text:
+    """A task is not right. `what`: the hint for it, or what its test says."""
+    return Text(f"{name}.py, {task}:", f"{name}.py の {task}：") + what
+
+
+def to_be_written(name: str, points: float) -> Text:
+    """The exercise is not begun."""
+    return Text(
+        f"{name}.py is still to be written ({number(points)} points).",
+        f"{name}.py はこれからです（{number(points)} 点）。",
+    )
+
+
+def still_open(name: str, points: float) -> Text:
+    """A quiz lost points."""
+    left = number(round(points, 2))
+    return Text(f"Quiz {name}: {left} points are still open.", f"確認テスト {name}：あと {left} 点です。")
+
+
+def quiz_waits(name: str) -> Text:
+    """A quiz is not begun."""
+    return Text(f"Quiz {name} waits for you.", f"確認テスト {name} が残っています。")

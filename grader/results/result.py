@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 import msgspec
 
@@ -85,7 +84,7 @@ class ExerciseResult:
     printed: int = 0  # characters that the student's code wrote while it was graded
     attempts: tuple[str, ...] = ()  # forbidden acts that were tried and stopped
     note: Text = Text()  # what else the student should know of these marks: points carried forward
-    pictures: tuple[tuple[str, Any], ...] = ()  # (kind, JSON data): `report.pictures` draws them
+    pictures: tuple[tuple[str, Mapping[str, object]], ...] = ()  # (kind, JSON data): `report.pictures` draws them
 
     @property
     def score(self) -> float:
@@ -156,12 +155,12 @@ def number(value: float) -> float | int:
     return int(rounded) if rounded == int(rounded) else rounded
 
 
-def to_record(result: Result) -> dict[str, Any]:
+def to_record(result: Result) -> dict[str, object]:
     """Everything, in both languages, as plain JSON data."""
-    record: dict[str, Any] = msgspec.to_builtins(result)
+    record: dict[str, object] = msgspec.to_builtins(result)
     return record
 
 
-def from_record(data: Mapping[str, Any]) -> Result:
+def from_record(data: Mapping[str, object]) -> Result:
     """The Result that `to_record` wrote. Raises msgspec.ValidationError on anything else."""
     return msgspec.convert(data, type=Result)

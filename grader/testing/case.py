@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Any
 
 from grader.course.course import Exercise
 from grader.student.student import Student
@@ -31,7 +30,7 @@ class Case:
     fresh: bool  # wants a worker of its own
     capstone: bool  # a long run, of which only the end is told
     function: Callable[..., None]
-    params: Mapping[str, Any]
+    params: Mapping[str, object]
     asks: frozenset[str]
 
     @property
@@ -49,7 +48,7 @@ class Case:
 
         `reference` gives the reference in the same kind of place as the student's file, where a test asks for it.
         """
-        given: dict[str, Any] = dict(self.params)
+        given: dict[str, object] = dict(self.params)
         if "student" in self.asks:
             given["student"] = student
         if "rng" in self.asks:

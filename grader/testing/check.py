@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from grader.results.finding import Finding, Kind
 from grader.student.describe import cut, scalar, value
+from grader.student.plain import Numbers, Value
 from grader.student.student import Function, RemoteObject, StudentError, same_data
 from grader.testing.speed import Side, slowness
 from grader.text import Text
@@ -48,14 +49,14 @@ def true(condition: object, en: str, ja: str) -> None:
         fail(en, ja)
 
 
-def fast(own: Function, right: Function, *, inputs: Callable[[], tuple[Any, ...]], limit: float) -> None:
+def fast(own: Function, right: Function, *, inputs: Callable[[], tuple[Value, ...]], limit: float) -> None:
     """Fail where `own` takes more than `limit` times as long as `right`, the reference's; or gives other values.
 
     inputs: makes the arguments of one call, new ones each time; they are given to both. A value is held to the
     reference's before its time counts, loosely: what else is asked of values, other tests ask.
     """
 
-    def agree(value: Any, expected: Any) -> None:
+    def agree(value: object, expected: Numbers) -> None:
         size = float(np.abs(expected).max(initial=0.0))
         close(array(value, expected.shape), expected, rtol=RTOL_F32, atol=RTOL_F32 * size)
 
@@ -67,7 +68,7 @@ def fast(own: Function, right: Function, *, inputs: Callable[[], tuple[Any, ...]
     raise CheckFailed(Finding(Kind.SLOW, numbers={"times": shown, "limit": limit}))
 
 
-def array(y: Any, shape: tuple[int, ...] | None = None, kind: str = "float", finite: bool = True) -> Any:
+def array(y: object, shape: tuple[int, ...] | None = None, kind: str = "float", finite: bool = True) -> Numbers:
     """`y` as an array of that shape, whose dtype is of that kind ("float", "int", "number"), without nan or inf.
 
     Returns a float64 copy for "float" (an integer array fails), else the array as it is.
@@ -84,7 +85,7 @@ def array(y: Any, shape: tuple[int, ...] | None = None, kind: str = "float", fin
     return a.astype(np.float64) if kind == "float" else a
 
 
-def number(y: Any, finite: bool = True) -> float:
+def number(y: object, finite: bool = True) -> float:
     """`y` as a Python float: a float, a numpy scalar or an array of one entry and no axes."""
     if isinstance(y, bool | int | float | np.generic) or (isinstance(y, np.ndarray) and y.ndim == 0):
         a = np.asarray(y)
@@ -95,7 +96,7 @@ def number(y: Any, finite: bool = True) -> float:
     raise _found(Kind.NO_NUMBER, got=_named(y))
 
 
-def integer(y: Any) -> int:
+def integer(y: object) -> int:
     """`y` as a Python int; 3.0 is not an integer."""
     a = np.asarray(y) if isinstance(y, int | np.generic | np.ndarray) else None
     if a is not None and a.ndim == 0 and a.dtype.kind in "iu":
@@ -103,7 +104,9 @@ def integer(y: Any) -> int:
     raise _found(Kind.NO_INTEGER, got=_named(y))
 
 
-def close(actual: Any, expected: Any, *, rtol: float = RTOL, atol: float = ATOL, en: str = "", ja: str = "") -> None:
+def close(
+    actual: object, expected: object, *, rtol: float = RTOL, atol: float = ATOL, en: str = "", ja: str = ""
+) -> None:
     """`actual` agrees with `expected` (same shape) within tolerance; nan agrees with nothing.
 
     `en`, `ja`: what is compared, where it is not simply the returned value.
@@ -119,12 +122,12 @@ def close(actual: Any, expected: Any, *, rtol: float = RTOL, atol: float = ATOL,
         raise CheckFailed(replace(_difference(a, wrong), said=Text(en, ja)))
 
 
-def _of_shape(a: np.ndarray[Any, Any], shape: tuple[int, ...]) -> None:
+def _of_shape(a: Numbers, shape: tuple[int, ...]) -> None:
     if a.shape != shape:
         raise CheckFailed(Finding(Kind.SHAPE, shapes={"is": a.shape, "wanted": tuple(map(int, shape))}))
 
 
-def _difference(a: np.ndarray[Any, Any], wrong: np.ndarray[Any, Any]) -> Finding:
+def _difference(a: Numbers, wrong: Numbers) -> Finding:
     if a.ndim == 0:
         return Finding(Kind.WRONG_VALUE, words={"got": scalar(a.item())})
     first = tuple(int(i) for i in np.argwhere(wrong)[0])
@@ -136,7 +139,7 @@ def _difference(a: np.ndarray[Any, Any], wrong: np.ndarray[Any, Any]) -> Finding
     )
 
 
-def _finite(a: np.ndarray[Any, Any]) -> None:
+def _finite(a: Numbers) -> None:
     bad = ~np.isfinite(a)
     if bad.any():
         word = "nan" if np.isnan(a).any() else "inf"
@@ -144,7 +147,7 @@ def _finite(a: np.ndarray[Any, Any]) -> None:
         raise CheckFailed(Finding(Kind.NOT_FINITE, numbers=numbers, words={"word": word}))
 
 
-def unchanged(function: Function, *args: Any, **kwargs: Any) -> Any:
+def unchanged(function: Function, *args: Value, **kwargs: Value) -> Value:
     """Call, and fail if an argument was changed. Returns the result."""
     result = function(*args, **kwargs)
     step = function._student.last
@@ -156,7 +159,7 @@ def unchanged(function: Function, *args: Any, **kwargs: Any) -> Any:
     return result
 
 
-def same_twice(function: Function, *args: Any, **kwargs: Any) -> Any:
+def same_twice(function: Function, *args: Value, **kwargs: Value) -> Value:
     """Call twice; fail unless both results are the same. Returns the result."""
     first, second = function(*args, **kwargs), function(*args, **kwargs)
     if not same_data(first, second):
@@ -164,7 +167,7 @@ def same_twice(function: Function, *args: Any, **kwargs: Any) -> Any:
     return first
 
 
-def raises(kinds: str | tuple[str, ...], function: Function, *args: Any, **kwargs: Any) -> None:
+def raises(kinds: str | tuple[str, ...], function: Function, *args: Value, **kwargs: Value) -> None:
     """The call raises one of the exceptions named (or a subclass, or AssertionError)."""
     wanted = (kinds,) if isinstance(kinds, str) else kinds
     try:
@@ -179,13 +182,13 @@ def raises(kinds: str | tuple[str, ...], function: Function, *args: Any, **kwarg
         raise _found(Kind.NO_EXCEPTION, wanted=wanted[0], got=_named(result))
 
 
-def numeric_gradient(f: Callable[[np.ndarray[Any, Any]], float], x: Any, h: float = 1e-5) -> np.ndarray[Any, Any]:
+def numeric_gradient(f: Callable[[Numbers], float], x: ArrayLike, h: float = 1e-5) -> Numbers:
     """Central differences of the scalar function `f` at `x`, entry by entry: the oracle of every `backward`.
 
     (f(x + h) − f(x − h)) / 2h, error O(h²). `f` gets a fresh float64 array each time.
     """
-    at: np.ndarray[Any, Any] = np.array(x, dtype=np.float64)
-    gradient: np.ndarray[Any, Any] = np.zeros_like(at)
+    at: Numbers = np.array(x, dtype=np.float64)
+    gradient: Numbers = np.zeros_like(at)
     for index in np.ndindex(at.shape):
         up, down = at.copy(), at.copy()
         up[index] += h
@@ -194,7 +197,7 @@ def numeric_gradient(f: Callable[[np.ndarray[Any, Any]], float], x: Any, h: floa
     return gradient
 
 
-def gradient(actual: Any, numeric: Any, tolerance: float = GRADIENT_TOLERANCE) -> None:
+def gradient(actual: object, numeric: ArrayLike, tolerance: float = GRADIENT_TOLERANCE) -> None:
     """`actual` agrees with the numerical gradient: largest relative error at most `tolerance` (floor 1e-8)."""
     a, b = array(actual, np.shape(numeric)), np.asarray(numeric, dtype=np.float64)
     scale = np.maximum(np.abs(a) + np.abs(b), 1e-3 * max(float(np.abs(b).max(initial=0.0)), 1e-5))
@@ -203,12 +206,12 @@ def gradient(actual: Any, numeric: Any, tolerance: float = GRADIENT_TOLERANCE) -
         raise CheckFailed(_difference(a, wrong))
 
 
-def _as_array(y: Any) -> np.ndarray[Any, Any]:
+def _as_array(y: object) -> Numbers:
     try:
         return np.asarray(y)
     except ValueError:
         raise _found(Kind.RAGGED) from None
 
 
-def _named(y: Any) -> str:
+def _named(y: object) -> str:
     return repr(y) if isinstance(y, RemoteObject) else value(y)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import numpy as np
 
-Array = np.ndarray[Any, Any]
+from grader.student.plain import Numbers as Array
+
 Rng = np.random.Generator
 
 

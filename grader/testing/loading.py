@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 from grader.course.course import Exercise
 from grader.student.student import LocalBackend, Step, Student
@@ -23,7 +22,7 @@ class Run:
     steps: tuple[Step, ...]
 
 
-def load(path: Path, overrides: Mapping[str, Any] | None = None, earlier: Iterable[Exercise] = ()) -> ModuleType:
+def load(path: Path, overrides: Mapping[str, object] | None = None, earlier: Iterable[Exercise] = ()) -> ModuleType:
     """Execute a file that we wrote as a module called by its stem, then put `overrides` in place.
 
     `earlier`: exercises whose solutions it may import.
@@ -61,7 +60,7 @@ class LocalRun:
         self._suite, self._secret = suite, secret
         self._path = path or suite.exercise.solution_path
 
-    def run(self, overrides: Mapping[str, Any] | None = None, cases: Iterable[Case] | None = None) -> dict[str, Run]:
+    def run(self, overrides: Mapping[str, object] | None = None, cases: Iterable[Case] | None = None) -> dict[str, Run]:
         """Every test (or those in `cases`) by id, on the file with `overrides` in place.
 
         As in a worker, tests share one module unless a test wants a fresh one.
@@ -73,7 +72,7 @@ class LocalRun:
             runs[case.id] = self.one(case, module)
         return runs
 
-    def _load(self, overrides: Mapping[str, Any] | None) -> ModuleType:
+    def _load(self, overrides: Mapping[str, object] | None) -> ModuleType:
         return load(self._path, overrides, self._suite.exercise.earlier)
 
     def _load_reference(self) -> ModuleType:

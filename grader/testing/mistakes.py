@@ -14,11 +14,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from grader.student.plain import Value
 from grader.text import Text
 
-T = TypeVar("T", bound=Callable[..., Any])
+T = TypeVar("T", bound=Callable[..., Value])
 _ATTRIBUTE = "__saiten_mistakes__"
 
 
@@ -29,7 +30,7 @@ class Mistake:
     id: str
     task: str
     hint: Text
-    implementation: Callable[..., Any]
+    implementation: Callable[..., Value]
     group: str  # mistakes of one group behave alike: any of them may be named
 
 
@@ -58,10 +59,14 @@ def mistake(id: str, task: str, *, en: str, ja: str, group: str = "") -> Callabl
 
 
 def catalogue(module: ModuleType) -> list[Mistake]:
-    """The mistakes written in a hidden module, in the order of the file."""
+    """The mistakes written in a hidden module, in the order of the file.
+
+    An implementation may have several names there: its own, and the one that `wrong` gives it.
+    """
+    named = {id(value): value for value in vars(module).values()}
     return [
         entry
-        for value in vars(module).values()
+        for value in named.values()
         if callable(value) and getattr(value, "__module__", None) == module.__name__
         for entry in vars(value).get(_ATTRIBUTE, ())
     ]

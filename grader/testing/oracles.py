@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 import numpy as np
 
-Array = np.ndarray[Any, Any]
+from grader.student.plain import Numbers as Array
+from grader.student.plain import Value
 
 
 def entry_by_entry(f: Callable[[float], float], x: Array) -> Array:
@@ -76,7 +76,7 @@ def moments(values: Array) -> tuple[float, float]:
     return mean, math.fsum((v - mean) ** 2 for v in flat) / len(flat)
 
 
-def standardized(x: Array, groups: Iterable[Any], eps: float = 1e-5) -> Array:
+def standardized(x: Array, groups: Iterable[Value], eps: float = 1e-5) -> Array:
     """x with each group of values, one index of x a group, brought to mean 0 and, but for eps, variance 1."""
     y = np.empty_like(x)
     for group in groups:

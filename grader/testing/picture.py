@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
+from grader.student.plain import Value
 from grader.student.student import Student, StudentFault
 
+Listed = list["Listed"] | float | None  # numbers in nested lists, as JSON has them
+Drawing = Mapping[str, object]  # `report.pictures` knows the form of each kind
 LARGEST = 4096  # numbers in one picture
 
 
@@ -23,11 +25,11 @@ class Picture:
 
     kind: str
     task: str
-    draw: Callable[[Student], Any]
-    given: Mapping[str, Any] = field(default_factory=dict)  # data that is the same for everybody
+    draw: Callable[[Student], Value]
+    given: Drawing = field(default_factory=dict)  # data that is the same for everybody
 
 
-def take(picture: Picture, student: Student, reference: Student) -> tuple[str, Any] | None:
+def take(picture: Picture, student: Student, reference: Student) -> tuple[str, Drawing] | None:
     """(kind, data) with the student's numbers and the reference's, or None where the code gave none."""
     try:
         drawn = plain(picture.draw(student))
@@ -36,7 +38,7 @@ def take(picture: Picture, student: Student, reference: Student) -> tuple[str, A
     return picture.kind, {**picture.given, "student": drawn, "reference": plain(picture.draw(reference))}
 
 
-def plain(value: Any) -> Any:
+def plain(value: Value) -> Listed:
     """Nested lists of Python floats; nan and inf become None. Raises ValueError where it is too much or no numbers."""
     a = np.asarray(value, dtype=np.float64)
     if a.size > LARGEST:
@@ -44,7 +46,7 @@ def plain(value: Any) -> Any:
     return _listed(a.tolist())
 
 
-def _listed(x: Any) -> Any:
+def _listed(x: Value) -> Listed:
     if isinstance(x, list):
         return [_listed(v) for v in x]
     return x if np.isfinite(x) else None

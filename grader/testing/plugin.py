@@ -7,11 +7,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from grader.student.student import Student
 
 
@@ -59,7 +61,7 @@ def reference(request: pytest.FixtureRequest) -> Iterator[Student]:
 
 
 @pytest.fixture
-def rng(request: pytest.FixtureRequest) -> Any:
+def rng(request: pytest.FixtureRequest) -> np.random.Generator:
     """Generator of the test's data, seeded with the course secret and the test's id."""
     from grader.course.secret import secret_from
     from grader.testing.seeds import generator

@@ -7,12 +7,14 @@ two mistakes of it that every layer can have.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
-Array = np.ndarray[Any, Any]
+from grader.student.plain import Numbers, Value
+
+Array = Numbers
 Start = Callable[..., None]
+Kept = dict[str, Value]  # arrays, shapes, masks
 
 
 def sigmoid(x: Array) -> Array:
@@ -30,7 +32,7 @@ class Layer:
     """Keeps what it has seen in `kept`."""
 
     def __init__(self) -> None:
-        self.kept: dict[str, Any] = {}
+        self.kept: Kept = {}
 
 
 class Affine(Layer):
@@ -127,10 +129,10 @@ class SoftmaxWithLoss(Layer):
     def target(self, t: Array, k: int) -> Array:
         return t if t.ndim == 2 else np.eye(k)[t]
 
-    def loss(self, y: Array, target: Array) -> Any:
+    def loss(self, y: Array, target: Array) -> float:
         return -(target * self.guarded_log(y)).sum() / len(y)
 
-    def forward(self, a: Array, t: Array) -> Any:
+    def forward(self, a: Array, t: Array) -> float:
         y = self.probabilities(a)
         self.kept["y"], self.kept["t"] = y, t
         return self.loss(y, self.target(t, a.shape[1]))
@@ -145,26 +147,26 @@ class SoftmaxWithLoss(Layer):
 
 def shares_state(right: type[Layer]) -> Start:
     """`__init__` of a layer that keeps what it has seen in its class."""
-    together: dict[str, Any] = {}
+    together: Kept = {}
 
-    def start(self: Any, *args: Any) -> None:
+    def start(self: Layer, *args: Value) -> None:
         right.__init__(self, *args)
         self.kept = together
 
     return start
 
 
-class _First(dict[str, Any]):
+class _First(Kept):
     """Keeps what was put in first."""
 
-    def __setitem__(self, key: str, value: Any) -> None:
+    def __setitem__(self, key: str, value: Value) -> None:
         self.setdefault(key, value)
 
 
 def keeps_the_first(right: type[Layer]) -> Start:
     """`__init__` of a layer whose first forward counts for ever."""
 
-    def start(self: Any, *args: Any) -> None:
+    def start(self: Layer, *args: Value) -> None:
         right.__init__(self, *args)
         self.kept = _First()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from grader.testing.right_nets import Array, Layer
@@ -18,8 +16,8 @@ class Normalization(Layer):
     def __init__(self, gamma: Array, beta: Array, eps: float = 1e-5) -> None:
         super().__init__()
         self.gamma, self.beta, self.eps = gamma, beta, eps
-        self.dgamma: Any = 0.0
-        self.dbeta: Any = 0.0
+        self.dgamma: Array | float = 0.0
+        self.dbeta: Array | float = 0.0
 
     def axes(self, x: Array) -> tuple[int, ...]:
         raise NotImplementedError
@@ -36,7 +34,7 @@ class Normalization(Layer):
     def statistics(self, x: Array) -> tuple[Array, Array]:
         return x.mean(axis=self.axes(x), keepdims=True), self.variance(x)
 
-    def divisor(self, var: Array) -> Any:
+    def divisor(self, var: Array) -> Array:
         return np.sqrt(var + self.eps)
 
     def normalized(self, x: Array, mean: Array, std: Array) -> Array:

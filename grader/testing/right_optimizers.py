@@ -9,12 +9,12 @@ for right in (Momentum, Adam):
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import TypedDict
 
-import numpy as np
+from grader.student.plain import Numbers, Value
 
-Array = np.ndarray[Any, Any]
-State = dict[str, Any]
+Array = Numbers
+State = dict[str, Value]
 Arrays = dict[str, Array]
 
 

@@ -7,11 +7,12 @@ pooling layer a number of each channel of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 
-Array = np.ndarray[Any, Any]
+from grader.student.plain import Numbers
+
+Array = Numbers
 Shape = tuple[int, ...]
 
 
@@ -41,7 +42,7 @@ class Windows:
         (H, W), step = self.big_shape[2:], self.stride
         return (H - self.height) // step + 1, (W - self.width) // step + 1
 
-    def slices(self, step: int) -> Iterator[tuple[int, int, Any]]:
+    def slices(self, step: int) -> Iterator[tuple[int, int, tuple[slice, ...]]]:
         """(i, j, where the pixels (i, j) of all windows are)."""
         OH, OW = self.out
         for i in range(self.height):
@@ -95,7 +96,7 @@ class Convolution(Windows):
     def products(self, six: Array) -> Array:
         return np.einsum("ncyxij,fcij->nfyx", six, self.kernel(), optimize=True)
 
-    def bias(self) -> Any:
+    def bias(self) -> Array:
         return self.b[:, None, None]
 
     def response(self, six: Array) -> Array:

@@ -12,11 +12,11 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable
-from typing import Any
 
+from grader.student.plain import Value
 from grader.testing.mistakes import mistake
 
-Implementation = Callable[..., Any]
+Implementation = Callable[..., Value]
 IN_PLACE = {  # the hint of many mistakes: @mistake("SM7", "softmax", **IN_PLACE)
     "en": "The caller's array is changed. Which operation writes into its argument?",
     "ja": "渡された配列が書き換えられています。引数に書き込んでいる演算はどれでしょうか。",
@@ -65,7 +65,7 @@ def _enter(id: str, task: str, implementation: Implementation, *, en: str, ja: s
     author[f"_{task}_{id}"] = mistake(id, task, en=en, ja=ja, group=group)(implementation)
 
 
-def _author() -> dict[str, Any]:
+def _author() -> dict[str, Value]:
     """The names of the nearest file outside this package: the one that writes its mistakes."""
     frame = sys._getframe(1)
     while frame.f_globals["__name__"].startswith("grader.testing"):

@@ -39,7 +39,9 @@ class Room:
 
     def released(self, assignment: str, notebook: str) -> dict[str, Any]:
         """A notebook as students get it."""
-        found = json.loads((self.root / "release" / assignment / f"{notebook}.ipynb").read_text(encoding="utf-8"))
+        found: dict[str, Any] = json.loads(
+            (self.root / "release" / assignment / f"{notebook}.ipynb").read_text(encoding="utf-8")
+        )
         for cell in found["cells"]:
             cell["source"] = "".join(cell["source"])
         return found
@@ -54,7 +56,8 @@ class Room:
     def autograded(self, student: str, assignment: str, notebook: str) -> dict[str, Any]:
         """A notebook after autograding."""
         path = self.root / "autograded" / student / assignment / f"{notebook}.ipynb"
-        return json.loads(path.read_text(encoding="utf-8"))
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return found
 
     def marks(self, assignment: str) -> dict[str, tuple[float, float]]:
         """student → (score, of) as nbgrader's gradebook says."""
@@ -111,7 +114,7 @@ def environment(course: Path | None = FIXTURE_COURSE) -> dict[str, str]:
 
 def filled(notebook: dict[str, Any], **texts: str) -> dict[str, Any]:
     """A copy of a released notebook with the cells of these ids (- written as _) filled in."""
-    copy = json.loads(json.dumps(notebook))
+    copy: dict[str, Any] = json.loads(json.dumps(notebook))
     wanted = {name.replace("_", "-"): text for name, text in texts.items()}
     for cell in copy["cells"]:
         cell["source"] = wanted.pop(cell["id"].replace("_", "-"), cell["source"])

@@ -84,6 +84,12 @@ def test_a_mistake_of_two_tasks_is_entered_for_both():
     assert [m.task for m in entered() if m.id == "V7"] == ["one", "two"]
 
 
+def test_a_function_that_has_a_name_is_entered_once():
+    wrong("V9", "added", added, **HINT)
+    wrong("V10", "other", added, **HINT)
+    assert [m.id for m in entered() if m.id in ("V9", "V10")] == ["V9", "V10"]
+
+
 def test_mistakes_belong_to_the_file_that_writes_them():
     file = ModuleType("another")
     exec("from grader.testing import wrong\nwrong('V8', 't', lambda x: x, en='a', ja='b')", vars(file))

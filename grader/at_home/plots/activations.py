@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from grader.at_home.plots.plot import Numbers, Plot, numbers
+from grader.at_home.plots.plot import Numbers, Plot, drawn, numbers
 from grader.student.student import Student
 from grader.text import Text
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
     from grader.at_home.plots.paper import Paper
 
 SIZES = (300, 250, 200, 150, 100, 50)  # they shrink, so that fan-in and fan-out are not the same
 BATCH = 500
 LAYERS = len(SIZES) - 1
 BINS = 30
-METHODS: dict[str, tuple[str, dict[str, Any]]] = {
+METHODS: dict[str, tuple[str, dict[str, float]]] = {
     "zeros": ("zeros", {}),
     "normal 0.01": ("normal", {"std": 0.01}),
     "normal 1": ("normal", {"std": 1.0}),
@@ -75,7 +77,7 @@ def draw(paper: Paper) -> None:
                     axes.set_ylabel(part.replace(" ", "\n"), rotation=0, ha="right", va="center", fontweight="bold")
 
 
-def _panel(paper: Paper, axes: Any, part: str, block: int, layer: int) -> None:
+def _panel(paper: Paper, axes: Axes, part: str, block: int, layer: int) -> None:
     low, high = tuple(RANGES.values())[block]
     edges = np.linspace(low, high, BINS + 1)
     axes.set_xlim(low - 0.03 * (high - low), high + 0.03 * (high - low))
@@ -83,11 +85,11 @@ def _panel(paper: Paper, axes: Any, part: str, block: int, layer: int) -> None:
     axes.set_yticks([])
     if paper.trouble(axes, part, short=True):
         return
-    own = paper.own[part][block, layer]
+    own = drawn(paper.own, part)[block, layer]
     axes.stairs(own[:-1], edges, fill=True, color="#56B4E9", zorder=1)
     tallest = _cap(own[:-1])
     if paper.reference is not None:
-        right = paper.reference[part][block, layer]
+        right = drawn(paper.reference, part)[block, layer]
         axes.stairs(right[:-1], edges, color="#1a1a1a", lw=1.1, ls=(0, (3, 1.5)), zorder=2)
         tallest = max(tallest, _cap(right[:-1]))
     axes.set_ylim(0, 1.3 * tallest)

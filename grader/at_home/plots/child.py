@@ -10,7 +10,6 @@ import json
 import linecache
 import sys
 from pathlib import Path
-from typing import Any
 
 from grader.at_home.plots import PLOTS
 from grader.at_home.plots.measuring import by_parts
@@ -30,7 +29,7 @@ class Folder:
         return linecache.getline(name, number).rstrip("\n")
 
 
-def measured(plot: str, module: str) -> dict[str, Any]:
+def measured(plot: str, module: str) -> dict[str, object]:
     """What the report says."""
     try:
         backend = LocalBackend(importlib.import_module(module), Folder())

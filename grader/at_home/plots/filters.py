@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from grader.at_home.plots.digits import digits
-from grader.at_home.plots.plot import Numbers, Plot, Unusable, numbers
+from grader.at_home.plots.plot import Numbers, Plot, Unusable, drawn, numbers
 from grader.student.student import Student
 from grader.text import Text
 
@@ -57,8 +57,8 @@ def draw(paper: Paper) -> None:
                 axes.set_yticks([])
                 if s == 0 and paper.trouble(axes, part, short=f > 0):
                     continue
-                values = np.nan_to_num(side[part][f])
-                most = max(float(np.abs(np.nan_to_num(side[part])).max()), 1e-9)
+                values = np.nan_to_num(drawn(side, part)[f])
+                most = max(float(np.abs(np.nan_to_num(drawn(side, part))).max()), 1e-9)
                 axes.imshow(values, cmap="PuOr", vmin=-most, vmax=most)
                 if s == 1:
                     for spine in axes.spines.values():

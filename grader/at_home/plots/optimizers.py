@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,7 +20,7 @@ COLOURS = dict(zip(RATES, ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9"
 X, Y = 8.4, 3.2  # the map reaches so far on either side
 
 
-def height(x: Any, y: Any) -> Any:
+def height(x: Numbers, y: Numbers) -> Numbers:
     """The function that is to become small."""
     return x**2 / 20 + y**2
 

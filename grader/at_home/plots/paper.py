@@ -10,16 +10,19 @@ import textwrap
 import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
 from matplotlib import font_manager
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.gridspec import GridSpec, SubplotSpec
 from matplotlib.lines import Line2D
+from numpy.typing import ArrayLike
 
-from grader.at_home.plots.subject import Measured, Numbers, Subject
+from grader.at_home.plots.subject import Measured, Numbers, Subject, drawn
 from grader.files import writing
 from grader.text import Lang, Text
 
@@ -70,8 +73,7 @@ class Paper:
     def __init__(self, plot: Subject, own: Measured, reference: Measured | None, lang: Lang):
         font = japanese_font() if lang == "ja" else None
         self.lang: Lang = "ja" if font else "en"
-        self.own = cast("dict[str, Any]", own)
-        self.reference = cast("dict[str, Any] | None", reference)
+        self.own, self.reference = own, reference
         self._plot = plot
         self._style: Any = {**STYLE, "font.family": [font, "DejaVu Sans"] if font else ["DejaVu Sans"]}
         self.figure = Figure(figsize=plot.size, facecolor="white")
@@ -112,7 +114,7 @@ class Paper:
             borderaxespad=0.0,
         )
 
-    def grid(self, rows: int, columns: int, widths: Sequence[float] | None = None, **spaces: float) -> Any:
+    def grid(self, rows: int, columns: int, widths: Sequence[float] | None = None, **spaces: float) -> GridSpec:
         """The places for panels below the header."""
         width, height = self._plot.size
         return self.figure.add_gridspec(
@@ -126,7 +128,7 @@ class Paper:
             **spaces,
         )
 
-    def axes(self, place: Any, title: str = "", bare: bool = False) -> Any:
+    def axes(self, place: SubplotSpec, title: str = "", bare: bool = False) -> Axes:
         """A panel."""
         axes = self.figure.add_subplot(place)
         axes.set_title(title, weight="bold")
@@ -137,7 +139,7 @@ class Paper:
 
     # --- what is drawn
 
-    def trouble(self, axes: Any, part: str, short: bool = False) -> bool:
+    def trouble(self, axes: Axes, part: str, short: bool = False) -> bool:
         """Whether the student's part has no numbers; then the panel says why."""
         why = self.own[part]
         if not isinstance(why, Text):
@@ -149,27 +151,45 @@ class Paper:
         return True
 
     def pair(
-        self, axes: Any, part: str, x: Any, row: int | None = None, colour: str = OWN, label: str = "", **more: Any
+        self,
+        axes: Axes,
+        part: str,
+        x: ArrayLike,
+        row: int | None = None,
+        colour: str = OWN,
+        label: str = "",
+        marker: str = "None",
+        ms: float | None = None,
     ) -> None:
         """A curve of the student's and the reference's over it."""
         pick = slice(None) if row is None else row
-        axes.plot(x, _tame(self.own[part][pick]), color=colour, lw=3.2, label=label, solid_capstyle="round", **more)
+        axes.plot(
+            x,
+            _tame(drawn(self.own, part)[pick]),
+            color=colour,
+            lw=3.2,
+            label=label,
+            solid_capstyle="round",
+            marker=marker,
+            ms=ms,
+        )
         if self.reference is not None:
-            axes.plot(x, _tame(self.reference[part][pick]), color=REFERENCE, lw=1.4, ls=DASHES)
+            axes.plot(x, _tame(drawn(self.reference, part)[pick]), color=REFERENCE, lw=1.4, ls=DASHES)
 
-    def path(self, axes: Any, part: str, colour: str) -> None:
+    def path(self, axes: Axes, part: str, colour: str) -> None:
         """Points one after another on a map."""
-        x, y = _tame(self.own[part]).T
+        x, y = _tame(drawn(self.own, part)).T
         axes.plot(x, y, color=colour, lw=2.4, marker="o", ms=4.2, alpha=0.95, solid_joinstyle="round")
         axes.plot(x[0], y[0], marker="o", ms=8, color=colour, mec="white", mew=1.5)
         if self.reference is not None:
-            x, y = _tame(self.reference[part]).T
+            x, y = _tame(drawn(self.reference, part)).T
             axes.plot(x, y, color=REFERENCE, lw=1.1, ls=DASHES, marker=".", ms=3)
 
     def limits(self, part: str, low: float, high: float) -> tuple[float, float]:
         """Limits of the axis: what is right fits well; what is wrong widens them, but not without end."""
         span = high - low
-        seen = self.own[part][np.isfinite(self.own[part])]
+        own = drawn(self.own, part)
+        seen = own[np.isfinite(own)]
         low, high = (
             max(min(low, seen.min(initial=low)), low - span),
             min(max(high, seen.max(initial=high)), high + span),

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from grader.at_home.plots.subject import Measured, Numbers, Subject, Unusable, numbers
+from grader.at_home.plots.subject import Measured, Numbers, Subject, Unusable, drawn, numbers
 
 if TYPE_CHECKING:
     from grader.at_home.plots.paper import Paper
 
-__all__ = ["Measured", "Numbers", "Plot", "Unusable", "numbers"]
+__all__ = ["Measured", "Numbers", "Plot", "Unusable", "drawn", "numbers"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +42,7 @@ class Unusable(Exception):
         self.why = why
 
 
-def numbers(value: Any, shape: tuple[int, ...]) -> Numbers:
+def numbers(value: object, shape: tuple[int, ...]) -> Numbers:
     """What the student's code returned, as numbers of this shape (nan and inf among them). Raises Unusable."""
     try:
         found = np.asarray(value)
@@ -55,3 +54,10 @@ def numbers(value: Any, shape: tuple[int, ...]) -> Numbers:
             Text(f"needs numbers of shape {shape}, got {got}", f"形状 {shape} の数値が必要ですが、{got} が返されました")
         )
     return found.astype(np.float64)
+
+
+def drawn(side: Measured, part: str) -> Numbers:
+    """The numbers of a part that has some: where it has none, there is nothing to draw."""
+    found = side[part]
+    assert not isinstance(found, Text), found.en
+    return found

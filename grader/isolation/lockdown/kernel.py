@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import os
 import platform
-from typing import Any
 
 _libc = ctypes.CDLL(None, use_errno=True)
 _libc.syscall.restype = ctypes.c_long
@@ -32,7 +31,7 @@ def architecture() -> str | None:
     return machine if machine in ARCHITECTURES else None
 
 
-def call(name: str, *args: Any) -> int:
+def call(name: str, *args: object) -> int:
     """Make the system call. Raises OSError as the kernel says, or ENOSYS on another architecture."""
     machine = architecture()
     if machine is None:

@@ -13,15 +13,17 @@ from typing import Any
 
 import numpy as np
 
+from grader.student.plain import Numbers as Array
+from grader.student.plain import Value
 from grader.student.student import RemoteObject, Student
 from grader.testing import check, data
 from grader.testing.properties.subject import mapping, several
 from grader.text import Text
 
-Array = np.ndarray[Any, Any]
 Rng = np.random.Generator
 Params = dict[str, Array]
-Problem = tuple[Params, Array, Any]
+Targets = Value  # labels, or rows of what is wanted
+Problem = tuple[Params, Array, Targets]
 PARAMS, GRADIENT = Text("params", "params"), Text("the result of gradient", "gradient の戻り値")
 
 
@@ -38,10 +40,10 @@ class Net:
     make: Callable[[Student, Rng], RemoteObject]
     shapes: Mapping[str, tuple[int, ...]]
     problem: Callable[[Rng, int], Problem]
-    scores: Callable[[Array, Params], Any]
-    loss: Callable[[Array, Any, Params], float]
+    scores: Callable[[Array, Params], Array | list[Array]]
+    loss: Callable[[Array, Targets, Params], float]
     samples: int = 7
-    forms: Sequence[Callable[[Any], Any]] = ()
+    forms: Sequence[Callable[[Targets], Targets]] = ()
     has_accuracy: bool = True
     atol: float = check.ATOL  # of scores and losses
     tolerance: float = check.GRADIENT_TOLERANCE
@@ -56,7 +58,7 @@ class Net:
         """The same net with other fields."""
         return dataclasses.replace(self, **changes)
 
-    def arrays(self, found: Any, what: Text) -> Params:
+    def arrays(self, found: Value, what: Text) -> Params:
         """The arrays of a dict, of the right names and shapes."""
         kept = mapping(found, list(self.shapes), what)
         for name, shape in self.shapes.items():
@@ -84,12 +86,12 @@ class Net:
         self.give(net, params)
         return net
 
-    def drawn(self, student: Student, rng: Rng, n: int = 0) -> tuple[RemoteObject, Params, Array, Any]:
+    def drawn(self, student: Student, rng: Rng, n: int = 0) -> tuple[RemoteObject, Params, Array, Targets]:
         """A net with parameters of the test's own, these, samples and targets."""
         params, x, t = self.problem(rng, n or self.samples)
         return self.known(student, rng, params), params, x, t
 
-    def check_scores(self, found: Any, params: Params, x: Array) -> None:
+    def check_scores(self, found: Value, params: Params, x: Array) -> None:
         """Fail unless these are the scores of x."""
         expected = self.scores(x, params)
         if isinstance(expected, list):
@@ -98,7 +100,7 @@ class Net:
         else:
             check.close(check.array(found, expected.shape), expected, atol=self.atol)
 
-    def check_gradients(self, found: Any, params: Params, x: Array, t: Any, names: Sequence[str] = ()) -> None:
+    def check_gradients(self, found: Value, params: Params, x: Array, t: Targets, names: Sequence[str] = ()) -> None:
         """Fail unless these gradients, or all, agree with numerical ones."""
         gradients = self.arrays(found, GRADIENT)
         for name in names or self.shapes:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Unpack
+from typing import Unpack
 
 import numpy as np
 
+from grader.student.plain import Numbers as Array
+from grader.student.plain import Value
 from grader.student.student import RemoteObject, Student, inplace
 from grader.testing import check, data
 from grader.testing.properties.making import Own, Test, made
 from grader.text import Text
 
-Array = np.ndarray[Any, Any]
 Rng = np.random.Generator
 SHAPES = ((3, 5), (5,), (5, 2))
 
@@ -49,7 +50,7 @@ class Optimizer:
     def moves(self, optimizer: RemoteObject, rng: Rng, gradients: Sequence[Array], key: str = "") -> Array:
         """What each update adds to one parameter: an array whose first axis counts the updates."""
         key = key or new_key(rng)
-        params: dict[str, Any] = {key: rng.normal(size=gradients[0].shape)}
+        params: dict[str, Value] = {key: rng.normal(size=gradients[0].shape)}
         added = []
         for g in gradients:
             before = params[key].copy()
@@ -227,7 +228,7 @@ def two_optimizers(of: OfOptimizer, **own: Unpack[Own]) -> Test:
 def valley_path(student: Student, name: str, lr: float, updates: int = 12) -> list[list[float]]:
     """The points of the first updates on x²/20 + y² from (−7, 2), to be drawn."""
     optimizer = getattr(student, name)(lr=lr)
-    params: dict[str, Any] = {"x": np.array([-7.0]), "y": np.array([2.0])}
+    params: dict[str, Array] = {"x": np.array([-7.0]), "y": np.array([2.0])}
     points = [[-7.0, 2.0]]
     for _ in range(updates):
         optimizer.update(inplace(params), {"x": params["x"] / 10, "y": 2 * params["y"]})

@@ -16,12 +16,13 @@ from typing import Any
 
 import numpy as np
 
+from grader.student.plain import Numbers as Array
+from grader.student.plain import Value
 from grader.student.student import Function, RemoteObject, Student
 from grader.testing import check
 from grader.text import Text
 
-Array = np.ndarray[Any, Any]
-Arguments = tuple[Any, ...]
+Arguments = tuple[Value, ...]
 Size = int | tuple[int, ...]
 RESULT = Text("The result", "戻り値")
 
@@ -37,7 +38,7 @@ class Subject:
 
     task: str
     draw: Callable[..., Arguments]
-    right: Callable[..., Any]
+    right: Callable[..., Value]
     sizes: tuple[int, ...] = (5, 3)
     samples: int = 1
     gradients: tuple[str, ...] | None = None  # a layer's, in the order of the arguments: ("dx", "dW", "db")
@@ -47,7 +48,7 @@ class Subject:
     rtol: float = check.RTOL
     atol: float = check.ATOL
     tolerance: float | None = None  # `right` is a difference quotient: relative error, as check.gradient takes it
-    taken: Callable[[Any], Any] | None = None  # what counts of a result, where more than one form of it is right
+    taken: Callable[[Value], Value] | None = None  # what counts of a result, where more than one form of it is right
     id: str = ""
 
     @property
@@ -80,15 +81,15 @@ class Subject:
         found: Function = getattr(student, self.task) if self.gradients is None else self.make(student, args).forward
         return found
 
-    def result(self, student: Student, args: Arguments) -> Any:
+    def result(self, student: Student, args: Arguments) -> Value:
         """What comes back."""
         return self.call(student, args)(*self.inputs(args))
 
-    def compare(self, actual: Any, expected: Any, *, single: bool = False) -> None:
+    def compare(self, actual: Value, expected: Value, *, single: bool = False) -> None:
         """Fail unless `actual` is right; `single`: to the accuracy of float32."""
         self._compare(self.taken(actual) if self.taken else actual, expected, single=single)
 
-    def _compare(self, actual: Any, expected: Any, *, single: bool) -> None:
+    def _compare(self, actual: Value, expected: Value, *, single: bool) -> None:
         if isinstance(expected, Mapping):
             for key, array in mapping(actual, list(expected)).items():
                 self._compare(array, expected[key], single=single)
@@ -101,7 +102,7 @@ class Subject:
             rtol, atol = (check.RTOL_F32, check.ATOL_F32) if single else (self.rtol, self.atol)
             check.close(self.sound(actual, np.shape(expected)), expected, rtol=rtol, atol=max(atol, self.atol))
 
-    def sound(self, actual: Any, shape: tuple[int, ...]) -> Any:
+    def sound(self, actual: object, shape: tuple[int, ...]) -> Value:
         """`actual` as an array of that shape and of the subject's kind, or as a number where there are no axes."""
         return check.array(actual, shape, self.kind) if shape else check.number(actual)
 
@@ -128,7 +129,7 @@ class Subject:
 
         return {name: slope(self.gradients.index(name)) for name in names or self.gradients}
 
-    def after_backward(self, layer: RemoteObject, dout: Arguments) -> dict[str, Any]:
+    def after_backward(self, layer: RemoteObject, dout: Arguments) -> dict[str, Value]:
         """The gradients by name: those of inputs come back from `backward`, the others are attributes."""
         assert self.gradients is not None
         returned, kept = self.gradients[: self.samples], self.gradients[self.samples :]
@@ -148,7 +149,7 @@ class Subject:
                 check.close(check.array(found[name], slope.shape), slope, rtol=self.rtol, atol=self.atol)
 
 
-def function(task: str, draw: Callable[..., Arguments], right: Callable[..., Any], **options: Any) -> Subject:
+def function(task: str, draw: Callable[..., Arguments], right: Callable[..., Value], **options: Any) -> Subject:
     """A function of the exercise; options are the fields of `Subject`."""
     return Subject(task=task, draw=draw, right=right, **options)
 
@@ -156,7 +157,7 @@ def function(task: str, draw: Callable[..., Arguments], right: Callable[..., Any
 def layer(
     task: str,
     draw: Callable[..., Arguments],
-    right: Callable[..., Any],
+    right: Callable[..., Value],
     *,
     gradients: tuple[str, ...] = ("dx",),
     **options: Any,
@@ -165,7 +166,7 @@ def layer(
     return Subject(task=task, draw=draw, right=right, gradients=gradients, **options)
 
 
-def mapping(found: Any, keys: list[str], what: Text = RESULT) -> dict[str, Any]:
+def mapping(found: Value, keys: list[str], what: Text = RESULT) -> dict[str, Value]:
     """`found` as a dict with exactly these keys."""
     check.true(isinstance(found, dict), f"{what.en} is not a dict.", f"{what.ja}が辞書ではありません。")
     there, wanted = ", ".join(map(str, found)) or "none", ", ".join(keys)
@@ -177,7 +178,7 @@ def mapping(found: Any, keys: list[str], what: Text = RESULT) -> dict[str, Any]:
     return {key: found[key] for key in keys}
 
 
-def several(found: Any, count: int) -> list[Any]:
+def several(found: Value, count: int) -> list[Value]:
     """`found` as a list of that many results."""
     number = len(found) if isinstance(found, tuple | list) else 1
     check.true(

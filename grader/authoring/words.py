@@ -1,0 +1,200 @@
+"""Words: what `grade dev` and `grade release` say to authors, in English, a function a sentence.
+
+A rule's sentence is a Breach: what is wrong, then what to do. README is what a release says to students.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from grader.authoring.breaches import Breach
+
+# --- files
+
+
+def file_missing(path: Path, exercise: str) -> Breach:
+    return Breach(path, f"{exercise} is in the table but this file is missing", "write it")
+
+
+def two_exercises(path: Path, name: str) -> Breach:
+    return Breach(path, f"two exercises are called {name}", "rename one: files are found by name")
+
+
+def quiz_like_exercise(path: Path) -> Breach:
+    return Breach(path, "an exercise has the same name", "rename one: both are named alone")
+
+
+def no_unit(path: Path) -> Breach:
+    return Breach(path, "belongs to no unit", "remove it, or write its unit.toml")
+
+
+def in_no_table(path: Path) -> Breach:
+    return Breach(path, "no table names it", "add it to unit.toml or remove it")
+
+
+def no_earlier_exercise(path: Path, name: str) -> Breach:
+    return Breach(path, f"its prerequisite {name} is no earlier exercise", "mend unit.toml")
+
+
+def not_generated(path: Path, why: Exception) -> Breach:
+    return Breach(path, f"cannot be generated: {why}", "mend the solution")
+
+
+def to_be_built(path: Path) -> Breach:
+    return Breach(path, "is missing", "run grade dev build")
+
+
+def stale(path: Path) -> Breach:
+    return Breach(path, "is not what would be generated now", "run grade dev build, never edit it")
+
+
+def generated_by_nothing(path: Path) -> Breach:
+    return Breach(path, "nothing generates it", "run grade dev build")
+
+
+def of_the_skeleton(path: Path, line: str) -> Breach:
+    return Breach(path, f"still holds {line!r} of the skeleton", "write what belongs there")
+
+
+def residue(path: Path, why: Exception) -> Breach:
+    return Breach(path, str(why), "run grade dev build")
+
+
+def no_shapes(path: Path, task: str) -> Breach:
+    return Breach(path, f"the docstring of {task} gives no shapes", "add them")
+
+
+def no_japanese_term(path: Path, task: str) -> Breach:
+    return Breach(path, f"the docstring of {task} names no Japanese term", "add it")
+
+
+def no_english(path: Path, what: str) -> Breach:
+    return Breach(path, f"{what} has no English", "write it")
+
+
+def no_japanese(path: Path, what: str) -> Breach:
+    return Breach(path, f"{what} has no Japanese", "write it")
+
+
+def invalid(path: Path, why: Exception) -> Breach:
+    return Breach(path, str(why), "mend it")
+
+
+def example_fails(path: Path, line: str) -> Breach:
+    return Breach(path, f"a public example fails on the solution: {line[:200]}", "mend one of them")
+
+
+def examples_do_not_run(path: Path, output: str) -> Breach:
+    return Breach(path, f"the public examples cannot be run: {output[-300:]}", "mend them")
+
+
+# --- tests and mistakes
+
+
+def untested(path: Path, task: str) -> Breach:
+    return Breach(path, f"no test is about {task}", "write some")
+
+
+def no_such_task(path: Path, mistake: str, task: str) -> Breach:
+    return Breach(path, f"mistake {mistake} names no task: {task}", "mend it")
+
+
+def mistake_twice(path: Path, mistake: str, task: str) -> Breach:
+    return Breach(path, f"mistake {mistake} of {task} is there twice", "rename one")
+
+
+def solution_fails(path: Path, test: str, fault: Exception) -> Breach:
+    why = f"{type(fault).__name__}: {fault}"
+    return Breach(path, f"fails its hidden test {test} ({why[:160]})", "mend one of them")
+
+
+def stub_does_not_fail(path: Path, test: str) -> Breach:
+    return Breach(path, f"the stub does not fail {test} with NotImplementedError", "leave the task blank")
+
+
+def loses_no_mark(path: Path, mistake: str, task: str) -> Breach:
+    return Breach(path, f"mistake {mistake} of {task} loses no mark", "write a test for it")
+
+
+_TELL_APART = "write a test that tells them apart, or give them a group"
+
+
+def misdiagnosed(path: Path, mistake: str, task: str, found: Sequence[str]) -> Breach:
+    names = ", ".join(found) or "nothing"
+    return Breach(path, f"mistake {mistake} of {task} is diagnosed as {names}", _TELL_APART)
+
+
+def mistakes_agree(path: Path, first: str, second: str, task: str) -> Breach:
+    return Breach(path, f"mistakes {first} and {second} of {task} agree on every call", _TELL_APART)
+
+
+def not_asked(path: Path, task: str, owed: str) -> Breach:
+    remedy = f'add a test, or say why not: EXCUSED = {{("{task}", "{owed}"): "…"}}'
+    return Breach(path, f"no test of {task} asks for {owed}", remedy)
+
+
+def idle_excuse(path: Path, key: object) -> Breach:
+    return Breach(path, f"EXCUSED holds {key!r}, and nothing is missing there", "remove it")
+
+
+# --- a new exercise
+
+
+def bad_name(given: str) -> str:
+    return f"{given}: an exercise is named unitNN_name/exercise, in lower case"
+
+
+def name_taken(name: str) -> str:
+    return f"{name}: there is an exercise of this name; files are found by name, so choose another"
+
+
+def file_there(path: Path) -> str:
+    return f"{path}: is there already; remove it or choose another name"
+
+
+# --- a release
+
+
+def not_empty(path: Path) -> str:
+    return f"{path}: is not empty; give a new folder, so that nobody's work is overwritten"
+
+
+def holds_solution(path: Path, exercise: str) -> str:
+    return f"{path}: would hold a line of the solution of {exercise}; nothing was written"
+
+
+def holds_marker(path: Path) -> str:
+    return f"{path}: would hold a marker of a solution; nothing was written"
+
+
+def holds_key(path: Path, sentence: str) -> str:
+    return f"{path}: would hold a quiz's key or feedback ({sentence[:40]!r}); nothing was written"
+
+
+README = """# {title}
+
+English below · 日本語はこのすぐ下です
+
+## 日本語
+
+1. `unitNN_…/` にあるファイルの `raise NotImplementedError` の行を消し、自分のコードを書きます。
+2. `grade check`（または `pytest`）で公開テスト例を実行します。`grade check softmax` のように 1 つだけ調べることもできます。
+3. `grade quiz day1` で確認テストに答えます。`quizzes/day1.yaml` を直接編集してもかまいません。
+4. `grade submit --student 学籍番号` で確認し、`学籍番号.zip` を作ります。これを提出してください。
+
+必要なのは Python 3.11 以上と `numpy`、`pytest` だけです（`grade` コマンドを使う場合は saiten も入れます）。
+
+## English
+
+1. In each file of `unitNN_…/` take out the line `raise NotImplementedError` and write your own code.
+2. `grade check` (or plain `pytest`) runs the public examples; `grade check softmax` runs those of one file.
+3. `grade quiz day1` takes a quiz in the terminal; you may as well fill in `quizzes/day1.yaml` with an editor.
+4. `grade submit --student ID` checks your work and packs `ID.zip`. Hand that in.
+
+Python 3.11 or later with `numpy` and `pytest` is all you need (and saiten for the command `grade`).
+
+| file | what |
+|---|---|
+{table}
+"""

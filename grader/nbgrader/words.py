@@ -1,0 +1,183 @@
+"""Words: what students read in graded notebooks, in both languages, and instructors on the terminal, in English.
+
+A function or a constant a sentence. What a source notebook says to everybody stands here in both languages at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from grader.results.result import Status, number
+from grader.text import Text
+
+# --- below a cell
+
+PASSED = Text("✓ passed", "✓ 合格")
+HINT = Text("Hint", "ヒント")
+POINTS = Text("points", "点")
+NO_ANSWER = Text("No answer.", "解答がありません。")
+FOREIGN = Text(
+    "This test is not one of saiten's, so saiten cannot run it. It waits for a person.",
+    "このテストは saiten のものではないため実行できません。手動での採点を待っています。",
+)
+PUT_BACK = Text(
+    "This cell was missing from the submission. It was put back and graded.",
+    "このセルは提出物にありませんでした。元に戻して採点しました。",
+)
+NOT_RUN = {
+    Status.MISSING: Text("Not handed in.", "提出されていません。"),
+    Status.NOT_ATTEMPTED: Text("Not written yet.", "まだ書かれていません。"),
+}
+
+# --- a file that cannot be graded
+
+
+def too_large(most: int) -> Text:
+    return Text(f"It is larger than {most} MiB.", f"{most} MiB を超えています。")
+
+
+def no_notebook(why: str) -> Text:
+    return Text(
+        f"It is not a notebook (JSON): {why}. Save it again in Jupyter and hand that in.",
+        "ノートブック（JSON）として読めません。Jupyter で保存し直してから提出してください。",
+    )
+
+
+def of_file(name: str, why: Text) -> Text:
+    return Text(f"{name}: ", f"{name}: ") + why
+
+
+# --- in a source notebook
+
+BLANK = (
+    "# Write your code here. / ここにコードを書いてください。\n"
+    'raise NotImplementedError("not written yet / まだ書かれていません")'
+)
+BLANK_TEXT = "YOUR ANSWER HERE"
+FRONT = Text(
+    "Write your code in the cells marked below. The other cells are read-only. Leave the grey test cells where "
+    "they are: they are run when your work is graded.",
+    "指定されたセルにコードを書いてください。それ以外のセルは読み取り専用です。テスト用のセルは採点時に実行される"
+    "ので、そのまま残してください。",
+)
+
+
+def header(course_title: str) -> str:
+    return (
+        f"## {course_title}\n\n"
+        "Fill in your name and the names of those you worked with. Then write your code, and before you hand it in choose "
+        "*Kernel → Restart & Run All* to see that it still works.\n\n"
+        "氏名と、一緒に取り組んだ人の氏名を書いてください。提出する前に *Kernel → Restart & Run All* を実行し、"
+        "最初から動くことを確かめましょう。"
+    )
+
+
+def hidden_test(n: int, count: int, task: str, points: float) -> str:
+    return _run_later(f"Hidden test {n} of {count} of {task}", f"隠しテスト {n}/{count}: {task}", points)
+
+
+def question(name: str, points: float) -> str:
+    return _run_later(f"Question {name}", f"設問 {name}", points)
+
+
+def _run_later(what_en: str, what_ja: str, points: float) -> str:
+    return (
+        f"# {what_en} ({points_of(points)}), run when your work is graded.\n"
+        f"# {what_ja}（{number(points)} 点）。採点時に実行されます。"
+    )
+
+
+def points_of(points: float) -> str:
+    return f"{number(points)} {'point' if points == 1 else 'points'}"
+
+
+# --- in a kernel of nbgrader's own
+
+NO_ANSWER_NATIVELY = "no answer / 解答がありません"
+NOT_RIGHT_NATIVELY = "not right / 正しくありません"
+
+
+# --- to the instructor: the course directory
+
+NOT_INSTALLED = "nbgrader is not installed; run: pip install 'saiten[nbgrader]'"
+
+
+def no_course(root: Path) -> str:
+    return f"{root}: holds no nbgrader_config.py; give the course directory, or cd into it"
+
+
+def unknown_part(name: str) -> str:
+    return f"--only {name}: no such unit, exercise or quiz; `grade list` shows them"
+
+
+def config_is_yours(path: Path, line: str) -> str:
+    return f"{path} is yours and was left alone; add this line to it:\n{line}"
+
+
+def cell_removed(cell: str) -> str:
+    return f"you removed the cell {cell}; it stays out"
+
+
+def cell_edited(cell: str) -> str:
+    return f"you edited the cell {cell}; your version stays"
+
+
+def cell_edited_and_changed(cell: str) -> str:
+    return f"you edited the cell {cell}; your version stays, though ours has changed"
+
+
+def cell_gone(cell: str) -> str:
+    return f"the cell {cell} is no longer part of the course; it was taken out"
+
+
+def cell_yours(cell: str) -> str:
+    return f"your own cell {cell or '(without an id)'} stays"
+
+
+def not_our_manifest(path: Path, why: Exception) -> str:
+    return f"{path}: is not what `grade nbgrader init` writes ({why}); remove it"
+
+
+def not_our_notebook(path: Path, why: Exception) -> str:
+    return f"{path}: is not a notebook ({why}); mend it, or move it away to have it made anew"
+
+
+# --- to the instructor: grading
+
+
+def foreign_preprocessor(root: Path, name: str) -> str:
+    return f"{root}: the preprocessor {name} is not run in bulk; use `nbgrader autograde`"
+
+
+def nothing_submitted(folder: Path) -> str:
+    return f"{folder}: nothing was submitted; run `nbgrader collect`, or put the submissions there"
+
+
+def no_assignment(name: str, known: Iterable[str]) -> str:
+    there = ", ".join(sorted(known)) or "none"
+    return (
+        f"{name}: no such assignment in the gradebook; run `nbgrader generate_assignment "
+        f"{name}` first (there are: {there})"
+    )
+
+
+def nothing_fits(root: Path, assignments: Iterable[str]) -> str:
+    names = ", ".join(assignments) or "the assignments"
+    return f"{root}: its gradebook has none of {names}; run `nbgrader generate_assignment` first"
+
+
+def not_ours(notebook: str) -> str:
+    return f"{notebook} is no notebook of saiten's"
+
+
+def cannot_be_written(path: Path, error: OSError) -> str:
+    return f"{path}: cannot be written ({error.strerror})"
+
+
+def not_handed_in(notebook: str) -> str:
+    return f"{notebook}.ipynb was not handed in"
+
+
+def process_died() -> str:
+    return "the grading process ended on its own, twice (out of memory?); it was not graded"
