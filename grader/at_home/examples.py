@@ -18,6 +18,7 @@ from pathlib import Path
 
 from grader.at_home import words
 from grader.course.course import Exercise
+from grader.course.secret import without_secret
 from grader.submission.choosing import kind_of
 from grader.submission.imports import reachable
 from grader.submission.reading import Submission
@@ -99,7 +100,7 @@ def practise(exercise: Exercise, submission: Submission, folder: Path) -> Practi
         report = scratch / "report.json"
         places = dict.fromkeys(str(p.resolve()) for p in (work, (folder / file.path).parent, folder, scratch))
         environment = {
-            **os.environ,
+            **without_secret(os.environ),
             "PYTHONPATH": os.pathsep.join(places),
             "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
             "PYTHONDONTWRITEBYTECODE": "1",

@@ -31,16 +31,20 @@ def command(exercises: tuple[str, ...], folder: Path, watch: bool, lang: Lang) -
     Your code runs as it is, without isolation: check your own code only.
     """
     from grader.at_home.examples import stamps
+    from grader.errors import UsageError
 
     if not watch:
         return _once(exercises, folder, lang)
-    seen: dict[Path, float] = {}
+    seen: dict[Path, float] | None = None
     while True:
         now = stamps(folder)
         if now != seen:
             seen = now
             click.clear()
-            _once(exercises, folder, lang)
+            try:
+                _once(exercises, folder, lang)
+            except UsageError as error:  # a folder or file that is away for the moment may come back
+                click.echo(str(error))
             click.echo("\nwaiting for you to save … (Ctrl-C ends)")
         time.sleep(0.4)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 SECRET_VARIABLE = "SAITEN_SECRET"
@@ -21,3 +22,8 @@ def secret_from(option: str | None) -> Secret:
     """`--secret`, else SAITEN_SECRET, else the default that everybody knows."""
     text = option or os.environ.get(SECRET_VARIABLE)
     return Secret(text, False) if text else Secret(PUBLIC_SECRET, True)
+
+
+def without_secret(environment: Mapping[str, str]) -> dict[str, str]:
+    """An environment that a student's code may see."""
+    return {name: value for name, value in environment.items() if name != SECRET_VARIABLE}

@@ -8,7 +8,7 @@ from grader.report import pictures
 from grader.report.environment import render
 from grader.report.next_steps import failing, next_steps
 from grader.report.sentences import sentence
-from grader.report.words import OUTCOMES, PICTURES, STATUSES
+from grader.report.words import OUTCOMES, PICTURES, STATUSES, by_person, printed
 from grader.results.result import (
     ExerciseResult,
     Outcome,
@@ -50,12 +50,18 @@ def student_page(result: Result, lang: Lang) -> str:
         several=lambda e: len({t.task for t in e.tests}) > 1,
         fresh_hints=fresh_hints,
         say=sentence,
+        printed=printed,
+        by_person=by_person,
     )
 
 
 def open_exercises(result: Result) -> list[ExerciseResult]:
     """The exercises that were not handed in or not begun, where there are many beside others: a list, not a card each."""
-    blank = [e for e in result.exercises if e.status in (Status.MISSING, Status.NOT_ATTEMPTED)]
+    blank = [
+        e
+        for e in result.exercises
+        if e.status in (Status.MISSING, Status.NOT_ATTEMPTED) and not any(t.review for t in e.tests)
+    ]
     return blank if len(blank) > FEW_OPEN and len(blank) < len(result.exercises) else []
 
 

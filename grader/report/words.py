@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.results.result import Outcome, Status, number
+from grader.results.result import ByPerson, Outcome, Status, number
 from grader.text import Text
 
 OUTCOMES = {
@@ -52,7 +52,6 @@ WORDS = {
     ),
     "notes": Text("About your submission", "提出物について"),
     "file": Text("file", "ファイル"),
-    "printed": Text("characters printed while it was graded", "文字が採点中に出力されました"),
     "isolation": Text("Isolation", "隔離レベル"),
     "class": Text("Class", "クラス"),
     "students": Text("students", "人"),
@@ -85,6 +84,31 @@ PICTURES = {
     "softmax_bars": Text("softmax of a public example", "公開例に対する softmax"),
     "im2col_layout": Text("im2col of a public example, one window a row", "公開例の im2col（1 行が 1 つのウィンドウ）"),
 }
+
+
+# --- what stands beside an exercise
+
+
+MOST_PRINTED = 1 << 17  # characters a worker keeps count of: what goes beyond is dropped
+
+
+def printed(count: int) -> Text:
+    """How much the student's code printed."""
+    if count >= MOST_PRINTED:
+        return Text(
+            f"more than {MOST_PRINTED:,} characters printed while it was graded",
+            f"採点中に {MOST_PRINTED:,} 文字を超える出力がありました",
+        )
+    return Text(f"{count:,} characters printed while it was graded", f"採点中に {count:,} 文字が出力されました")
+
+
+def by_person(review: ByPerson) -> Text:
+    """That a person set a mark, and why."""
+    name = f" ({review.author})" if review.author else ""
+    return Text(
+        f"This mark was set by a person{name} on {review.at[:10]}: {review.reason}",
+        f"この点数は担当者{name.replace(' (', '（').replace(')', '）')}が {review.at[:10]} に付けました。理由：{review.reason}",
+    )
 
 
 # --- what to do next

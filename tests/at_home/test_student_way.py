@@ -135,10 +135,9 @@ def test_check_names_what_is_wrong(grade: Grade, tmp_path: Path):
 
 
 def test_watch_runs_again_on_save(tmp_path: Path):
-    path = tmp_path / "double.py"
-    path.write_text("def double(x):\n    return x\ndef triple(x):\n    return x\n", encoding="utf-8")
+    path = tmp_path / "work/double.py"
     environment = {**os.environ, "SAITEN_COURSE": str(FIXTURE_COURSE), "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "grader", "check", "--watch", "--dir", str(tmp_path)]
+    command = [sys.executable, "-m", "grader", "check", "--watch", "--dir", str(path.parent)]
     with (tmp_path / "log").open("w+", encoding="utf-8") as log:
         running = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
 
@@ -148,13 +147,26 @@ def test_watch_runs_again_on_save(tmp_path: Path):
                 time.sleep(0.05)
 
         try:
+            wait_for("work: no such folder")
+            path.parent.mkdir()
+            path.write_text("def double(x):\n    return x\ndef triple(x):\n    return x\n", encoding="utf-8")
             wait_for("0 of 1 exercises")
+            path.unlink()
+            wait_for("work: holds none of double.py")
             shutil.copy(SOLUTIONS / "unit01_numbers/double.py", path)
             wait_for("1 of 1 exercises")
         finally:
             running.send_signal(2)
             running.wait(PATIENCE)
         assert running.returncode == 130
+
+
+def test_the_secret_does_not_reach_the_students_code(grade: Grade, tmp_path: Path):
+    text = "import os\nassert 'SAITEN_SECRET' not in os.environ\n"
+    text += (SOLUTIONS / "unit01_numbers/double.py").read_text(encoding="utf-8")
+    (tmp_path / "double.py").write_text(text, encoding="utf-8")
+    said = grade("check", "--dir", tmp_path, SAITEN_SECRET="ours")
+    assert said.code == 0, said.out
 
 
 def test_submit_refuses_what_has_errors(grade: Grade, tmp_path: Path):

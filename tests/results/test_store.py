@@ -8,7 +8,8 @@ import pytest
 
 from grader.errors import UsageError
 from grader.results.result import Result
-from grader.results.store import Review, RunInfo, Store
+from grader.results.reviews import Review, Reviews
+from grader.results.store import RunInfo, Store
 
 RESULT = Result("ann", "level 3", (), (), (), ())
 
@@ -60,8 +61,8 @@ def test_a_broken_run_file_is_named(store: Store) -> None:
 
 
 def test_reviews_come_back_and_broken_ones_are_named(store: Store) -> None:
-    assert store.reviews() == {}
-    reviews = {"ann": {"tiny": {"q1": Review("because", 2.0)}}}
+    assert store.reviews() == Reviews()
+    reviews = Reviews(decisions={"ann": {"tiny": {"q1": Review("because", 2.0)}}}, chosen={"ann": "ann~2"})
     store.write_reviews(reviews)
     assert store.reviews() == reviews
     (store.out / "reviews.json").write_text("[]", encoding="utf-8")
@@ -81,3 +82,9 @@ def test_a_file_where_results_should_go(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="out"):
         Store.create(tmp_path / "out")
     assert (tmp_path / "out").read_text(encoding="utf-8") == "mine"
+
+
+def test_reviews_of_an_earlier_form_are_read(store: Store) -> None:
+    text = '{"form": {"tiny": {"q1": {"answer": "because", "earned": 2}}}}'  # a student may be called "form"
+    (store.out / "reviews.json").write_text(text, encoding="utf-8")
+    assert store.reviews() == Reviews(decisions={"form": {"tiny": {"q1": Review("because", 2.0)}}})

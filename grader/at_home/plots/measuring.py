@@ -21,6 +21,7 @@ import numpy as np
 from grader.at_home import words
 from grader.at_home.plots.plot import Measured, Numbers, Plot, Unusable
 from grader.course.course import Course
+from grader.course.secret import without_secret
 from grader.errors import UsageError
 from grader.isolation.policy import Policy, open_sandbox
 from grader.isolation.sandbox import LoadFailed, Sandbox
@@ -122,7 +123,11 @@ def _in_a_process(plot: Plot, sources: Mapping[str, bytes], main: str) -> Measur
             (folder / f"{stem}.py").write_bytes(data)
         package = str(Path(__file__).resolve().parents[3])
         paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONDONTWRITEBYTECODE": "1"}
+        environment = {
+            **without_secret(os.environ),
+            "PYTHONPATH": os.pathsep.join(paths),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
         command = [sys.executable, "-P", "-m", "grader.at_home.plots.child", plot.name, main, str(folder), str(report)]
         try:
             done = subprocess.run(command, env=environment, capture_output=True, timeout=SECONDS, check=False)

@@ -1,0 +1,56 @@
+"""`grade diff OLD NEW`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from grader.results.diff import Change
+    from grader.results.result import Result
+
+MOST_SHOWN = 5  # tests a student; --all shows the rest
+
+
+@click.command("diff")
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("--all", "everything", is_flag=True, help="Show every test, however many changed for one student.")
+def command(old: Path, new: Path, everything: bool) -> int:
+    """Say whose mark changed between two RESULTS, and through which test. Exit code 1 where one did."""
+    from itertools import groupby
+
+    from grader.results.diff import diff
+
+    before, after = _results(old), _results(new)
+    changes = list(diff(before, after))
+    for folder, of_student in groupby(changes, key=lambda c: c.folder):
+        _show(folder, list(of_student), before.get(folder), after.get(folder), everything)
+    students = len({c.folder for c in changes})
+    click.echo(f"{students} of {len(before.keys() | after.keys())} submissions changed")
+    return 1 if changes else 0
+
+
+def _results(path: Path) -> dict[str, Result]:
+    """The results as they count: with what persons decided."""
+    from grader.results.reviews import apply_reviews
+    from grader.results.store import Store
+
+    store = Store.open(path)
+    reviews = store.reviews()
+    records = {folder: store.record(folder) for folder in store.info().folders}
+    return {folder: apply_reviews(r, reviews, folder) for folder, r in records.items() if r is not None}
+
+
+def _show(folder: str, changes: list[Change], old: Result | None, new: Result | None, everything: bool) -> None:
+    from grader.cli.summary import clean
+
+    was, now = (f"{r.score:g}/{r.max_score:g}" if r else "not there" for r in (old, new))
+    click.echo(f"{clean(folder)}: {was} → {now}")
+    tests = [c for c in changes if c.item]
+    for change in tests if everything else tests[:MOST_SHOWN]:
+        click.echo(f"    {change.part} {change.item}: {change.before or 'not there'} → {change.after or 'not there'}")
+    if not everything and len(tests) > MOST_SHOWN:
+        click.echo(f"    … and {len(tests) - MOST_SHOWN} more")
