@@ -52,7 +52,7 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassRe
             outcome.reused += graded.reused
             if graded.problem:
                 outcome.problems.append(graded.problem)
-        outcome.rows.sort(key=lambda row: row.student)
+        outcome.rows.sort(key=lambda row: (row.student, row.folder))
         folders = tuple(row.folder for row in outcome.rows)
         write_class(store, RunInfo(job.lang, exercises, quizzes, __version__, folders), outcome.rows)
     return outcome
