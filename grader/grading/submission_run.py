@@ -11,8 +11,11 @@ from functools import partial
 from pathlib import Path
 
 from grader import __version__
+from grader.course.assignment import Assignment
 from grader.course.course import Course
+from grader.course.roster import Roster
 from grader.errors import SaitenError, UsageError
+from grader.grading.class_list import class_list
 from grader.grading.class_run import ClassRun, Progress
 from grader.grading.grader import Grader, withheld
 from grader.grading.results_pages import write_class, write_result
@@ -21,6 +24,7 @@ from grader.quiz import Quiz
 from grader.report.row import Row
 from grader.results.reviews import apply_reviews
 from grader.results.store import RunInfo, Store
+from grader.results.terms import Terms
 from grader.submission.entries import Entry, entries
 from grader.submission.reading import read
 from grader.testing.case import Suite
@@ -39,6 +43,8 @@ class Job:
     lang: Lang = "en"
     isolation: Policy = "auto"
     force: bool = False
+    assignment: Assignment | None = None
+    roster: Roster | None = None
 
 
 @dataclass
@@ -49,6 +55,7 @@ class ClassResult:
     isolation: str = ""
     reused: int = 0
     problems: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)  # on the roster and the extensions
 
 
 @dataclass(frozen=True)
@@ -77,7 +84,7 @@ class _Chosen:
     @classmethod
     def of(cls, job: Job) -> _Chosen:
         course = Course.load().whole()
-        exercises, quizzes = chosen(course, job.only)
+        exercises, quizzes = chosen(course, job)
         suites = collect([course.exercise(name) for name in exercises])
         return cls(course, suites, {name: Quiz.load(course.quiz_path(name)) for name in quizzes})
 
@@ -85,8 +92,8 @@ class _Chosen:
 class StudentGrader:
     """Grades and writes single students; lives as long as its process."""
 
-    def __init__(self, job: Job):
-        self._job, self._store = job, Store(job.out)
+    def __init__(self, job: Job, terms: Terms | None = None):
+        self._job, self._store, self._terms = job, Store(job.out), terms
         self._reviews = self._store.reviews()
         self._chosen = _Chosen.of(job)
         self._sandbox = open_sandbox(job.isolation)
@@ -106,7 +113,8 @@ class StudentGrader:
         reused = previous is not None and result == previous
         if not problem and not reused:
             self._store.keep(entry.folder_name, result)
-        shown = write_result(self._store, entry.folder_name, apply_reviews(result, self._reviews), self._job.lang)
+        reviewed = apply_reviews(result, self._reviews)
+        shown = write_result(self._store, entry.folder_name, reviewed, self._job.lang, self._terms)
         return Graded(shown, result.isolation, reused, problem)
 
     def close(self) -> None:
@@ -114,23 +122,28 @@ class StudentGrader:
         self._sandbox.close()
 
 
-def _lost(job: Job, entry: Entry) -> Graded:
+def _lost(job: Job, terms: Terms | None, entry: Entry) -> Graded:
     """The row and the page of a submission that ended two grading processes: its marks are withheld.
 
     No record is kept, so that the next run tries it again.
     """
     ready = _Chosen.of(job)
     result = withheld(entry.student, ready.suites, ready.quizzes, isolation="")
-    row = write_result(Store(job.out), entry.folder_name, result, job.lang)
+    row = write_result(Store(job.out), entry.folder_name, result, job.lang, terms)
     problem = f"{entry.student}: the grading process ended on its own, twice (out of memory?); its marks are withheld"
     return Graded(row, "", problem=problem)
 
 
-def chosen(course: Course, only: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The exercises and quizzes that `--only` names, in the order of the course; all where it names none.
+def chosen(course: Course, job: Job) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The exercises and quizzes that were set or that `--only` names, in the order of the course; else all.
 
-    Raises UsageError on an unknown name.
+    Raises UsageError on an unknown name, and where the job has both an assignment and names of its own.
     """
+    if job.assignment is not None:
+        if job.only:
+            raise UsageError("--only beside --assignment: the assignment says what is graded; leave one of them out")
+        return job.assignment.exercises, job.assignment.quizzes
+    only = job.only
     names = tuple(e.name for e in course.exercises)
     wanted = {name.removesuffix(".py") for name in only}
     unknown = wanted - set(names) - set(course.quiz_names)
@@ -148,11 +161,11 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassRe
     Raises UsageError before anything is run where the input, RESULTS or the machine cannot be used.
     """
     course = Course.load().whole()
-    exercises, quizzes = chosen(course, job.only)
-    todo = entries(job.submissions)
+    exercises, quizzes = chosen(course, job)
+    todo, terms, remarks = class_list(entries(job.submissions), job.submissions, job.assignment, job.roster)
     store = Store.create(job.out)
-    outcome = ClassResult()
-    class_run = ClassRun(partial(StudentGrader, job), partial(_lost, job))
+    outcome = ClassResult(remarks=remarks)
+    class_run = ClassRun(partial(StudentGrader, job, terms), partial(_lost, job, terms))
     with store.lock():
         for graded in class_run.results(todo, jobs, progress):
             outcome.rows.append(graded.row)
@@ -162,5 +175,7 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassRe
                 outcome.problems.append(graded.problem)
         outcome.rows.sort(key=lambda row: row.student)
         folders = tuple(row.folder for row in outcome.rows)
-        write_class(store, RunInfo(job.lang, exercises, quizzes, __version__, folders), outcome.rows)
+        columns = (*(e.name for e in course.exercises), *course.quiz_names) if job.assignment else ()
+        info = RunInfo(job.lang, exercises, quizzes, __version__, folders, terms, columns)
+        write_class(store, info, outcome.rows)
     return outcome
