@@ -58,5 +58,6 @@ class Complaint:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """A question that names the nearest of `known`, with a space before it; "" where none is near."""
-    near = difflib.get_close_matches(name, list(known), n=1)
+    known = list(known)
+    near = difflib.get_close_matches(name, known, n=1) or [one for one in known if name and one.startswith(name)]
     return f" (did you mean {near[0]!r}?)" if near else ""

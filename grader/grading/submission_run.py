@@ -22,6 +22,7 @@ from grader.grading.results_pages import write_class, write_result
 from grader.isolation.policy import Policy, open_sandbox
 from grader.quiz import Quiz
 from grader.report.row import Row
+from grader.results.flags import Flag
 from grader.results.reviews import apply_reviews
 from grader.results.store import RunInfo, Store
 from grader.results.terms import Terms
@@ -110,11 +111,12 @@ class StudentGrader:
         except Exception:  # noqa: BLE001  # our own fault must cost one student's page, not the class
             problem = f"{entry.student}: our fault, its marks are withheld: {traceback.format_exc(limit=-2)}"
             result = self._grader.withheld(entry.student)
-        reused = previous is not None and result == previous
-        if not problem and not reused:
+        is_kept = previous is not None and result == previous
+        if not problem and not is_kept:
             self._store.keep(entry.folder_name, result)
         reviewed = apply_reviews(result, self._reviews)
         shown = write_result(self._store, entry.folder_name, reviewed, self._job.lang, self._terms)
+        reused = is_kept and Flag.NOT_HANDED_IN not in result.flags
         return Graded(shown, result.isolation, reused, problem)
 
     def close(self) -> None:
