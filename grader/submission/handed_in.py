@@ -48,12 +48,18 @@ def _timestamp(data: bytes | None) -> datetime | None:
     return moment((data or b"").decode("utf-8-sig", "replace"), UTC)
 
 
-@lru_cache(maxsize=4)
 def _gradescope(path: Path) -> dict[str, datetime]:
     """Folder of a submission → when it came, from an export's metadata; nothing where there is none that can be read."""
     try:
-        if path.stat().st_size > LARGEST_METADATA:
-            return {}
+        state = path.stat()
+    except OSError:
+        return {}
+    return _created(path, state.st_mtime_ns) if state.st_size <= LARGEST_METADATA else {}
+
+
+@lru_cache(maxsize=1)  # one for the whole class
+def _created(path: Path, _changed: int) -> dict[str, datetime]:
+    try:
         tree = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (OSError, yaml.YAMLError, ValueError, RecursionError):
         return {}
