@@ -21,6 +21,11 @@ def not_written(part: str) -> Text:
     return Text(f"{part}: not written yet", f"{part}：まだ書かれていません")
 
 
+def not_there(name: str) -> Text:
+    """A file of what was set. `name`: the exercise's or the answer sheet's."""
+    return Text(f"{name} was set and is not here", f"出題された {name} がありません")
+
+
 def part(name: str, why: Text) -> Text:
     """Why a part of a plot cannot be drawn."""
     return Text(f"{name}: ", f"{name}：") + why

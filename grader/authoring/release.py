@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from grader.authoring import words
-from grader.course.course import LESSON, Course
+from grader.course.assignment import Assignment
+from grader.course.course import LESSON, Course, Exercise
 from grader.course.generated import generated
 from grader.course.stub import looks_like_marker, secret_lines, squeezed
+from grader.course.times import shown
 from grader.errors import UsageError
 from grader.files import writing
 from grader.quiz import Quiz, answer_sheet, public
@@ -28,28 +30,32 @@ for folder in sorted(Path(__file__).parent.glob("unit*_*")):
 '''
 
 
-def release(course: Course, dest: Path) -> list[Path]:
-    """Write the release to `dest`, a folder that is new or empty. Returns the files.
+def release(course: Course, dest: Path, assignment: Assignment | None = None) -> list[Path]:
+    """Write the release, of what was set, to `dest`, a folder that is new or empty. Returns the files.
 
     Raises UsageError, and writes nothing, where `dest` is in use or a file would hold a solution or a key.
     """
     if dest.exists() and (not dest.is_dir() or any(dest.iterdir())):
         raise UsageError(words.not_empty(dest))
-    files = contents(course)
+    files = contents(course, assignment)
     prove_clean(course, files)
     return _written(files, dest)
 
 
-def contents(course: Course) -> dict[Path, bytes]:
-    """Every file of the release by its path in it."""
+def contents(course: Course, assignment: Assignment | None = None) -> dict[Path, bytes]:
+    """Every file of the release by its path in it; under an assignment of what was set, with its units' lessons."""
+    chosen = [e for e in course.exercises if assignment is None or e.name in assignment.exercises]
+    quizzes = assignment.quizzes if assignment else course.quiz_names
+    handed_out = {path for e in chosen for path in (e.stub_path, e.examples_path)}
     files: dict[Path, bytes] = {}
     for path, text in generated(course).items():
-        files[path.relative_to(course.stubs)] = text.encode()
+        if path in handed_out:
+            files[path.relative_to(course.stubs)] = text.encode()
     for unit in course.units:
-        for name in LESSON:
+        for name in LESSON if assignment is None or any(e in chosen for e in unit.exercises) else ():
             if (unit.path / name).is_file():
                 files[Path(unit.name, name)] = (unit.path / name).read_bytes()
-    for name in course.quiz_names:
+    for name in quizzes:
         quiz = Quiz.load(course.quiz_path(name))
         files[Path("quizzes", f"{name}.yaml")] = answer_sheet(quiz).encode()
         questions = json.dumps(public(quiz), ensure_ascii=False, indent=1)
@@ -59,16 +65,21 @@ def contents(course: Course) -> dict[Path, bytes]:
             if path.is_file():
                 files[Path("data", path.name)] = path.read_bytes()
     files[Path("conftest.py")] = CONFTEST.encode()
-    files[Path("README.md")] = _readme(course).encode()
+    files[Path("README.md")] = _readme(course, chosen, quizzes, assignment).encode()
     return files
 
 
-def _readme(course: Course) -> str:
-    rows = [f"| `{e.unit}/{e.file_name}` | {e.title.ja} / {e.title.en} |" for e in course.exercises]
-    rows += [f"| `quizzes/{name}.yaml` | 確認テスト / quiz |" for name in course.quiz_names]
+def _readme(
+    course: Course, exercises: Iterable[Exercise], quizzes: Iterable[str], assignment: Assignment | None
+) -> str:
+    rows = [f"| `{e.unit}/{e.file_name}` | {e.title.ja} / {e.title.en} |" for e in exercises]
+    rows += [f"| `quizzes/{name}.yaml` | 確認テスト / quiz |" for name in quizzes]
     if (course.data / LOADER).is_file():
         rows.append(f"| `data/{LOADER}` | データの読み込み / loads the data |")
-    return words.README.format(title="saiten (採点)", table="\n".join(rows))
+    text = words.README.format(title="saiten (採点)", table="\n".join(rows))
+    if assignment and assignment.due:
+        text += words.due(shown(assignment.due, assignment.zone))
+    return text
 
 
 def prove_clean(course: Course, files: Mapping[Path, bytes]) -> None:

@@ -172,6 +172,10 @@ def holds_key(path: Path, sentence: str) -> str:
     return f"{path}: would hold a quiz's key or feedback ({sentence[:40]!r}); nothing was written"
 
 
+def due(when: str) -> str:
+    return f"\n提出期限 / due: **{when}**\n"
+
+
 README = """# {title}
 
 English below · 日本語はこのすぐ下です

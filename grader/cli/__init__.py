@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "plot": ("plot", "Student: draw what your code does beside the reference."),
     "quiz": ("quiz", "Student: take a quiz in the terminal."),
     "submit": ("submit", "Student: check and pack your work into ID.zip."),
+    "assignment": ("assignment", "What is set: a file to fill in, for --assignment."),
     "run": ("run", "Grade a folder of submissions."),
     "report": ("report", "Write the pages again from the stored results."),
     "review": ("review", "Decide what a person has to decide: answers, duplicates, any mark."),

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import lang_option
+from grader.cli.options import assignment_option, lang_of, lang_option, loaded
 from grader.files import printable
 
 if TYPE_CHECKING:
     from grader.at_home.examples import Practice
+    from grader.course.assignment import Assignment
     from grader.course.course import Exercise
+    from grader.submission.reading import Submission
     from grader.text import Lang
 
 SIGNS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "not_written": ("·", "yellow")}
@@ -24,17 +26,22 @@ SIGNS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "not_written": ("
 @click.argument("exercises", nargs=-1, metavar="[EXERCISE]…")
 @click.option("--dir", "folder", type=click.Path(path_type=Path), default=Path(), help="Where your files are.")
 @click.option("--watch", is_flag=True, help="Run again whenever you save.")
+@assignment_option
 @lang_option
-def command(exercises: tuple[str, ...], folder: Path, watch: bool, lang: Lang) -> int:
+def command(exercises: tuple[str, ...], folder: Path, watch: bool, assignment_file: Path | None, lang: Lang) -> int:
     """Run the public examples on your files. Exit code 0 where all of them pass.
 
+    With --assignment on the files of what was set; one that is missing is no pass.
     Your code runs as it is, without isolation: check your own code only.
     """
     from grader.at_home.examples import stamps
+    from grader.course.course import Course
     from grader.errors import UsageError
 
+    assignment = loaded(assignment_file, Course.load()) if assignment_file else None
+    lang = lang_of(lang, assignment)
     if not watch:
-        return _once(exercises, folder, lang)
+        return _once(exercises, folder, assignment, lang)
     seen: dict[Path, float] | None = None
     while True:
         now = stamps(folder)
@@ -42,14 +49,15 @@ def command(exercises: tuple[str, ...], folder: Path, watch: bool, lang: Lang) -
             seen = now
             click.clear()
             try:
-                _once(exercises, folder, lang)
+                _once(exercises, folder, assignment, lang)
             except UsageError as error:  # a folder or file that is away for the moment may come back
                 click.echo(str(error))
             click.echo("\nwaiting for you to save … (Ctrl-C ends)")
         time.sleep(0.4)
 
 
-def _once(wanted: Sequence[str], folder: Path, lang: Lang) -> int:
+def _once(wanted: Sequence[str], folder: Path, assignment: Assignment | None, lang: Lang) -> int:
+    from grader.at_home import words
     from grader.at_home.examples import practise
     from grader.course.course import Course
     from grader.errors import UsageError
@@ -58,26 +66,41 @@ def _once(wanted: Sequence[str], folder: Path, lang: Lang) -> int:
     course = Course.load()
     if not folder.is_dir():
         raise UsageError(f"{folder}: no such folder; --dir names the folder with your files")
-    chosen = [course.exercise(name) for name in wanted]
-    submission = read_one(folder, course, only=[*_names(chosen)] or None)
-    if not chosen:
-        chosen = [e for e in course.exercises if e.name in submission.files]
-    if not chosen:
-        names = ", ".join(e.file_name for e in course.exercises)
-        raise UsageError(f"{folder}: holds none of {names}; --dir names the folder with your files")
-    missing = [e.file_name for e in chosen if e.name not in submission.files]
-    if missing:
-        raise UsageError(f"{folder}: holds no {missing[0]}; --dir names the folder with your files")
+    named = [course.exercise(name) for name in wanted]
+    submission = read_one(folder, course, only=[*_names(named)] or None)
+    if assignment and not named:
+        expected = [course.exercise(name) for name in assignment.exercises]
+        chosen = [e for e in expected if e.name in submission.files]
+    else:
+        expected = chosen = _handed(named or tuple(course.exercises), submission, folder, is_named=bool(named))
     for note in submission.notes:
         click.secho(f"· {note.in_(lang)}", fg="yellow")
+    absent = [e.file_name for e in expected if e not in chosen]
+    quizzes = assignment.quizzes if assignment and not named else ()
+    sheets = [f"quizzes/{quiz}.yaml" for quiz in quizzes if quiz not in submission.answers]
+    for name in (*absent, *sheets):
+        click.secho(f"· {words.not_there(name).in_(lang)}", fg="yellow")
     results = [practise(e, submission, folder) for e in chosen]
     for practice in results:
         _show(practice, lang)
     right = sum(p.all_right for p in results)
     click.echo(
-        f"\n{right} of {len(results)} exercises pass their public examples (isolation: none, your own code only)"
+        f"\n{right} of {len(expected)} exercises pass their public examples (isolation: none, your own code only)"
     )
-    return 0 if right == len(results) else 1
+    return 0 if right == len(expected) else 1
+
+
+def _handed(exercises: Sequence[Exercise], submission: Submission, folder: Path, is_named: bool) -> list[Exercise]:
+    """The exercises that are there; all of them where they were named. Raises UsageError."""
+    from grader.errors import UsageError
+
+    there = [e for e in exercises if e.name in submission.files]
+    missing = [e.file_name for e in exercises if e.name not in submission.files]
+    if is_named and missing:
+        raise UsageError(f"{folder}: holds no {missing[0]}; --dir names the folder with your files")
+    if not there:
+        raise UsageError(f"{folder}: holds none of {', '.join(missing)}; --dir names the folder with your files")
+    return there
 
 
 def _names(chosen: Sequence[Exercise]) -> Iterator[str]:

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.options import assignment_option
+
 if TYPE_CHECKING:
     from grader.results.result import Result
+    from grader.results.store import RunInfo, Store
+    from grader.results.terms import Counted, Terms
 
 
 @click.command("export")
@@ -19,31 +23,24 @@ if TYPE_CHECKING:
 @click.option(
     "--course", "course_dir", type=click.Path(path_type=Path), help="nbgrader: the course directory with the gradebook."
 )
-def command(results: Path, kind: str, out: Path | None, course_dir: Path | None) -> None:
+@assignment_option
+def command(results: Path, kind: str, out: Path | None, course_dir: Path | None, assignment_file: Path | None) -> None:
     """Write the stored marks in the format of a learning management system.
+
+    They count as in the last run, or as --assignment says now. nbgrader takes points as they were earned.
 
     For nbgrader the marks go into the gradebook of --course. Without --out: RESULTS/marks-canvas.csv, RESULTS/marks-moodle.csv, RESULTS/marks.csv, RESULTS/gradescope/.
     """
     from grader.files import writing
     from grader.platforms.export import table, write_gradescope
-    from grader.results.reviews import apply_reviews
     from grader.results.store import Store
+    from grader.results.terms import Terms
 
     store = Store.open(results)
-    info, reviews = store.info(), store.reviews()
-    records = ((folder, store.record(folder)) for folder in info.folders)
+    info = _info(store, assignment_file)
+    terms = info.terms or Terms()
     several: dict[str, None] = {}  # a set that keeps its order
-
-    def unambiguous() -> Iterator[tuple[str, Result]]:
-        for folder, record in records:
-            if record is None:
-                continue
-            if reviews.counts(record, folder):
-                yield folder, apply_reviews(record, reviews, folder)
-            elif record.student not in reviews.chosen:
-                several[record.student] = None
-
-    stored = unambiguous()
+    stored = _unambiguous(store, info, several)
     if kind == "nbgrader":
         _into_gradebook((r for _, r in stored), course_dir)
         _tell_left_out(several)
@@ -53,13 +50,48 @@ def command(results: Path, kind: str, out: Path | None, course_dir: Path | None)
     with writing(target, "name another place with --out"):
         if kind == "gradescope":
             for folder, result in stored:
-                write_gradescope(target, folder, result, info.lang)
+                write_gradescope(target, folder, _shown(terms, result), info.lang)
         else:
-            columns = (*info.exercises, *info.quizzes)
-            text = table(kind, (r for _, r in stored), columns)
+            of_what = terms.assignment or info
+            columns = (*of_what.exercises, *of_what.quizzes)
+            text = table(kind, (terms.counted(r) for _, r in stored), columns, bool(terms.assignment))
             target.write_text(text, encoding="utf-8", errors="replace", newline="")
     click.echo(f"written: {target}")
     _tell_left_out(several)
+
+
+def _info(store: Store, assignment_file: Path | None) -> RunInfo:
+    """The last run, under the assignment that was given."""
+    info = store.info()
+    if assignment_file is None:
+        return info
+    from grader.course.assignment import load
+    from grader.course.course import Course
+
+    return info.under(load(assignment_file, Course.load().whole()), store.students())
+
+
+def _unambiguous(store: Store, info: RunInfo, several: dict[str, None]) -> Iterator[tuple[str, Result]]:
+    """(folder, result with reviews) of each student; who has several goes to `several` instead."""
+    from grader.results.reviews import apply_reviews
+
+    reviews = store.reviews()
+    for folder in info.folders:
+        record = store.record(folder)
+        if record is None:
+            continue
+        if reviews.counts(record, folder):
+            yield folder, apply_reviews(record, reviews, folder)
+        elif record.student not in reviews.chosen:
+            several[record.student] = None
+
+
+def _shown(terms: Terms, result: Result) -> Counted:
+    """What the student may see of it, as it counts."""
+    from dataclasses import replace
+
+    counted = terms.counted(result)
+    return replace(counted, result=terms.shown(counted.result))
 
 
 def _tell_left_out(students: Iterable[str]) -> None:

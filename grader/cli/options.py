@@ -2,8 +2,46 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from grader.course.assignment import Assignment
+    from grader.course.course import Course
+    from grader.text import Lang
 
 lang_option = click.option(
     "--lang", type=click.Choice(["en", "ja"]), default="en", show_default=True, help="Language of texts and pages."
 )
+assignment_option = click.option(
+    "--assignment",
+    "assignment_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="What was set (grade assignment new NAME writes such a file).",
+)
+roster_option = click.option(
+    "--roster",
+    "roster_file",
+    metavar="CSV",
+    type=click.Path(path_type=Path),
+    help="Who is in the class: ids, and names, sections, extensions where it has them.",
+)
+
+
+def loaded(assignment_file: Path | None, course: Course) -> Assignment | None:
+    """The assignment that --assignment names. Raises UsageError where it cannot be used."""
+    if assignment_file is None:
+        return None
+    from grader.course.assignment import load
+
+    return load(assignment_file, course)
+
+
+def lang_of(lang: Lang, assignment: Assignment | None) -> Lang:
+    """--lang where it was given, else the assignment's language, else --lang's default."""
+    given = click.get_current_context().get_parameter_source("lang")
+    is_default = given is click.core.ParameterSource.DEFAULT
+    return assignment.lang if is_default and assignment and assignment.lang else lang

@@ -6,12 +6,16 @@ from pathlib import Path
 
 import click
 
+from grader.cli.options import assignment_option, loaded
+
 
 @click.command("release")
 @click.argument("dest", type=click.Path(path_type=Path))
-def command(dest: Path) -> None:
+@assignment_option
+def command(dest: Path, assignment_file: Path | None) -> None:
     """Write what students get to the new folder DEST: stubs, public examples, quizzes without keys, data.
 
+    With --assignment only what it sets, with the lessons of those units.
     Refuses to write anything that holds a solution or a key.
     """
     from grader.course.course import Course
@@ -19,5 +23,10 @@ def command(dest: Path) -> None:
     course = Course.load().whole()
     from grader.authoring.release import release  # not in the student's wheel
 
-    files = release(course, dest)
+    assignment = loaded(assignment_file, course)
+    files = release(course, dest, assignment)
     click.echo(f"{len(files)} files written to {dest}; none of them holds a solution or a key")
+    given = assignment.exercises if assignment else ()
+    earlier = {before.name: e.name for e in map(course.exercise, given) for before in e.earlier}
+    for before in sorted(set(earlier) - set(given)):
+        click.echo(f"note: {earlier[before]} builds on {before}, which students have from before, or not at all")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
+
+from grader.cli.options import assignment_option
 
 if TYPE_CHECKING:
     from grader.text import Lang
@@ -15,15 +16,25 @@ if TYPE_CHECKING:
 @click.command("report")
 @click.argument("results", type=click.Path(path_type=Path))
 @click.option("--lang", type=click.Choice(["en", "ja"]), help="Language of the pages; that of the run without it.")
-def command(results: Path, lang: str | None) -> None:
-    """Write the pages again from the stored results, without running anything."""
+@assignment_option
+def command(results: Path, lang: str | None, assignment_file: Path | None) -> None:
+    """Write the pages again from the stored results, without running anything.
+
+    They count as in the last run, or as --assignment says now: other weights, dates, extensions.
+    """
+    import msgspec
+
+    from grader.course.assignment import load
+    from grader.course.course import Course
     from grader.grading.results_pages import rewrite
     from grader.results.store import Store
 
     store = Store.open(results)
     info = store.info()
     if lang:
-        info = replace(info, lang=cast("Lang", lang))
+        info = msgspec.structs.replace(info, lang=cast("Lang", lang))
+    if assignment_file:
+        info = info.under(load(assignment_file, Course.load().whole()), store.students())
     with store.lock():
         rows = rewrite(store, info)
     click.echo(f"{len(rows)} pages written; class page: {results / 'index.html'}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from grader.cli.options import lang_option
+from grader.cli.options import assignment_option, lang_of, lang_option, loaded, roster_option
 
 if TYPE_CHECKING:
     from grader.isolation.policy import Policy
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 @click.argument("submissions", type=click.Path(path_type=Path))
 @click.option("--out", "out", required=True, type=click.Path(path_type=Path), help="Where the results go.")
 @click.option("--only", multiple=True, metavar="EXERCISE", help="Grade this exercise or quiz only (repeatable).")
+@assignment_option
+@roster_option
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes; as many as there are cores without it.")
 @lang_option
 @click.option(
@@ -33,28 +35,37 @@ def command(
     submissions: Path,
     out: Path,
     only: tuple[str, ...],
+    assignment_file: Path | None,
+    roster_file: Path | None,
     jobs: int | None,
-    lang: str,
+    lang: Lang,
     isolation: str,
     secret: str | None,
     force: bool,
 ) -> None:
     """Grade SUBMISSIONS (one folder or zip per student) and write marks and pages to --out.
 
-    A second run grades only what changed; an interrupted one goes on where it stopped.
+    A second run grades only what changed; an interrupted one goes on where it stopped. With --assignment what it sets
+    is graded, and marks are out of that; a changed weight, date or extension grades nothing again.
     """
     from grader.cli.summary import run_and_tell
+    from grader.course.course import Course
+    from grader.course.roster import Roster
     from grader.course.secret import secret_from
     from grader.grading.run_parts import Job
 
     chosen = secret_from(secret)
+    assignment = loaded(assignment_file, Course.load().whole()) if assignment_file else None
+    zone = assignment.zone if assignment else None
     job = Job(
         submissions,
         out,
         chosen.text,
         only,
-        lang=cast("Lang", lang),
+        lang=lang_of(lang, assignment),
         isolation=cast("Policy", isolation),
         force=force,
+        assignment=assignment,
+        roster=Roster.read(roster_file, zone) if roster_file else None,
     )
     run_and_tell(job, jobs, public_secret=chosen.is_public)

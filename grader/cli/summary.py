@@ -16,6 +16,7 @@ from grader.files import printable
 from grader.grading.class_run import Progress as ClassProgress
 from grader.grading.run_parts import Job
 from grader.grading.submission_run import ClassResult, grade_submissions
+from grader.results.flags import Flag
 from grader.results.result import number
 from grader.submission.entries import left_aside
 
@@ -33,6 +34,8 @@ def run_and_tell(job: Job, jobs: int | None, public_secret: bool) -> ClassResult
     seconds = time.perf_counter() - started
     for problem in outcome.problems:
         click.echo(problem, err=True)
+    for remark in outcome.remarks:
+        click.echo(remark, err=True)
     for line in left_aside(job.submissions):
         click.echo(f"left aside: {line}", err=True)
     tell(console, outcome, job, seconds)
@@ -64,12 +67,15 @@ def tell(console: Console, outcome: ClassResult, job: Job, seconds: float) -> No
         console.print(_table(rows))
     else:
         for row in rows:
-            score = f"{number(row.score)}/{number(row.max_score)}"
+            score = f"{'–' if row.is_blank else number(row.score)}/{number(row.max_score)}"
             click.echo("\t".join([clean(row.student), score, " ".join(row.flags)]).rstrip())
-    mean = sum(r.score for r in rows) / len(rows) if rows else 0.0
+    marked = [r for r in rows if not r.is_blank]
+    mean = sum(r.score for r in marked) / len(marked) if marked else 0.0
     most = max((r.max_score for r in rows), default=0.0)
     again = f", {outcome.reused} of them unchanged" if outcome.reused else ""
-    click.echo(f"{len(rows)} submissions{again}, mean {mean:.1f} of {number(most)}, {seconds:.1f} s")
+    nothing = sum(Flag.NOT_HANDED_IN in r.flags for r in rows)
+    again += f", {nothing} handed in nothing" if nothing else ""
+    click.echo(f"{len(rows) - nothing} submissions{again}, mean {mean:.1f} of {number(most)}, {seconds:.1f} s")
     click.echo(f"isolation: {outcome.isolation}")
     click.echo(f"class page: {job.out / 'index.html'}")
     click.echo(f"gradebook:  {job.out / 'grades.csv'}")
@@ -83,7 +89,7 @@ def _table(rows: list[Row]) -> Table:
         share = row.score / row.max_score if row.max_score else 0.0
         colour = "green" if share >= 0.8 else "yellow" if share >= 0.5 else "red"
         bar = f"[{colour}]{'█' * round(share * 20)}[/][dim]{'░' * (20 - round(share * 20))}[/]"
-        score = f"{number(row.score)} / {number(row.max_score)}"
+        score = f"{'–' if row.is_blank else number(row.score)} / {number(row.max_score)}"
         table.add_row(_escaped(clean(row.student)), score, bar, " ".join(row.flags))
     if len(rows) > MOST_ROWS:
         table.add_row(f"… {len(rows) - MOST_ROWS} more on the class page", "", "", "")

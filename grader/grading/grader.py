@@ -71,7 +71,15 @@ class Grader:
             for name, quiz in self._quizzes.items()
         )
         flags = _flags(submission, exercises, quizzes)
-        return Result(submission.student, self._sandbox.description, exercises, quizzes, tuple(submission.notes), flags)
+        return Result(
+            student=submission.student,
+            isolation=self._sandbox.description,
+            exercises=exercises,
+            quizzes=quizzes,
+            notes=tuple(submission.notes),
+            flags=flags,
+            handed_in=submission.handed_in,
+        )
 
     def withheld(self, student: str) -> Result:
         """The result where our own fault kept the submission from being graded: nothing counts, nothing is lost."""

@@ -10,19 +10,28 @@ from grader.results.public import to_public
 from grader.results.result import Result
 from grader.results.reviews import apply_reviews
 from grader.results.store import RunInfo, Store
+from grader.results.terms import Terms
 from grader.text import Lang
 
 
-def write_result(store: Store, folder: str, result: Result, lang: Lang) -> Row:
+def write_result(store: Store, folder: str, result: Result, lang: Lang, terms: Terms | None = None) -> Row:
     """A student's files; the row of the class that goes with them."""
-    store.write_student(folder, to_public(result, lang, sentence), student_page(result, lang))
-    return Row.of(result, folder)
+    terms = terms or Terms()
+    counted = terms.counted(result)
+    seen = terms.shown(counted.result)
+    public = to_public(seen, lang, sentence, counted.standing, terms.assignment)
+    store.write_student(folder, public, student_page(seen, lang, counted.standing, terms.assignment))
+    return Row.of(counted.result, folder, counted.standing, counted.person)
 
 
 def write_class(store: Store, info: RunInfo, rows: list[Row]) -> None:
     """The gradebook and the class page."""
-    grades = grades_csv(rows, info.exercises, info.quizzes)
-    store.write_class(info, grades, class_page(rows, info.exercises, info.quizzes, info.lang))
+    names, quizzes = (info.columns, ()) if info.columns else (info.exercises, info.quizzes)
+    set_exercises, set_quizzes = info.exercises, info.quizzes
+    if info.terms and info.terms.assignment:
+        set_exercises, set_quizzes = info.terms.assignment.exercises, info.terms.assignment.quizzes
+    page = class_page(rows, set_exercises, set_quizzes, info.lang, info.terms)
+    store.write_class(info, grades_csv(rows, names, quizzes, info.terms), page)
 
 
 def rewrite(store: Store, info: RunInfo) -> list[Row]:
@@ -35,6 +44,6 @@ def rewrite(store: Store, info: RunInfo) -> list[Row]:
             raise UsageError(
                 f"{store.out}: the record of {folder!r} cannot be read, or was written by another version; run `grade run` again: it writes it anew"
             )
-        rows.append(write_result(store, folder, apply_reviews(result, reviews, folder), info.lang))
+        rows.append(write_result(store, folder, apply_reviews(result, reviews, folder), info.lang, info.terms))
     write_class(store, info, rows)
     return rows

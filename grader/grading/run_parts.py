@@ -10,6 +10,8 @@ from grader.course.course import Course
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
+    from grader.course.assignment import Assignment
+    from grader.course.roster import Roster
     from grader.isolation.policy import Policy
     from grader.report.row import Row
     from grader.text import Lang
@@ -26,6 +28,8 @@ class Job:
     lang: Lang = "en"
     isolation: Policy = "auto"
     force: bool = False
+    assignment: Assignment | None = None
+    roster: Roster | None = None
 
 
 @dataclass(frozen=True)
@@ -43,13 +47,17 @@ class Graded:
         return self.row.student
 
 
-def chosen(course: Course, only: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The exercises and quizzes that `--only` names, in the order of the course; all where it names none.
+def chosen(course: Course, job: Job) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The exercises and quizzes that were set or that `--only` names, in the order of the course; else all.
 
-    Raises UsageError on an unknown name.
+    Raises UsageError on an unknown name, and where the job has both an assignment and names of its own.
     """
+    if job.assignment is not None:
+        if job.only:
+            raise UsageError("--only beside --assignment: the assignment says what is graded; leave one of them out")
+        return job.assignment.exercises, job.assignment.quizzes
     names = tuple(e.name for e in course.exercises)
-    wanted = {name.removesuffix(".py") for name in only}
+    wanted = {name.removesuffix(".py") for name in job.only}
     unknown = wanted - set(names) - set(course.quiz_names)
     if unknown:
         known = ", ".join((*names, *course.quiz_names))

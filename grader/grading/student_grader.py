@@ -16,8 +16,10 @@ from grader.grading.run_parts import Graded, Job, chosen
 from grader.isolation.policy import begin, open_sandbox
 from grader.isolation.zygote_handle import ZygoteHandle
 from grader.quiz import Quiz
+from grader.results.flags import Flag
 from grader.results.reviews import apply_reviews
 from grader.results.store import Store
+from grader.results.terms import Terms
 from grader.submission.entries import Entry
 from grader.submission.reading import read
 from grader.testing.case import Suite
@@ -35,7 +37,7 @@ class _Chosen:
     @classmethod
     def of(cls, job: Job) -> _Chosen:
         course = Course.load().whole()
-        exercises, quizzes = chosen(course, job.only)
+        exercises, quizzes = chosen(course, job)
         suites = collect([course.exercise(name) for name in exercises])
         return cls(course, suites, {name: Quiz.load(course.quiz_path(name)) for name in quizzes})
 
@@ -43,10 +45,10 @@ class _Chosen:
 class StudentGrader:
     """Grades and writes single students; lives as long as its process."""
 
-    def __init__(self, job: Job, zygote: ZygoteHandle | None = None):
+    def __init__(self, job: Job, terms: Terms | None = None, zygote: ZygoteHandle | None = None):
         zygote = zygote or begin(job.isolation)  # it starts on another core while the hidden tests are collected
         try:
-            self._job, self._store = job, Store(job.out)
+            self._job, self._terms, self._store = job, terms, Store(job.out)
             self._reviews = self._store.reviews()
             self._chosen = _Chosen.of(job)
         except BaseException:
@@ -66,12 +68,12 @@ class StudentGrader:
         except Exception:  # noqa: BLE001  # our own fault must cost one student's page, not the class
             problem = f"{entry.student}: our fault, its marks are withheld: {traceback.format_exc(limit=-2)}"
             result = self._grader.withheld(entry.student)
-        reused = previous is not None and result == previous
-        if not problem and not reused:
+        is_kept = previous is not None and result == previous
+        if not problem and not is_kept:
             self._store.keep(entry.folder_name, result)
-        shown = write_result(
-            self._store, entry.folder_name, apply_reviews(result, self._reviews, entry.folder_name), self._job.lang
-        )
+        reviewed = apply_reviews(result, self._reviews, entry.folder_name)
+        shown = write_result(self._store, entry.folder_name, reviewed, self._job.lang, self._terms)
+        reused = is_kept and Flag.NOT_HANDED_IN not in result.flags
         return Graded(shown, result.isolation, reused, problem)
 
     def close(self) -> None:
@@ -79,13 +81,13 @@ class StudentGrader:
         self._sandbox.close()
 
 
-def lost(job: Job, entry: Entry) -> Graded:
+def lost(job: Job, terms: Terms | None, entry: Entry) -> Graded:
     """The row and the page of a submission that ended two grading processes: its marks are withheld.
 
     No record is kept, so that the next run tries it again.
     """
     ready = _Chosen.of(job)
     result = withheld(entry.student, ready.suites, ready.quizzes, isolation="")
-    row = write_result(Store(job.out), entry.folder_name, result, job.lang)
+    row = write_result(Store(job.out), entry.folder_name, result, job.lang, terms)
     problem = f"{entry.student}: the grading process ended on its own, twice (out of memory?); its marks are withheld"
     return Graded(row, "", problem=problem)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from grader import __version__
 from grader.course.course import Course
+from grader.grading.class_list import class_list
 from grader.grading.class_run import ClassRun, Progress, processes
 from grader.grading.run_parts import Job, chosen
 from grader.isolation.policy import begin
@@ -27,6 +28,7 @@ class ClassResult:
     isolation: str = ""
     reused: int = 0
     problems: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)  # on the roster and the extensions
 
 
 def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassResult:
@@ -35,17 +37,17 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassRe
     Raises UsageError before anything is run where the input, RESULTS or the machine cannot be used.
     """
     course = Course.load().whole()
-    exercises, quizzes = chosen(course, job.only)
-    todo = entries(job.submissions)
+    exercises, quizzes = chosen(course, job)
+    todo, terms, remarks = class_list(entries(job.submissions), job.submissions, job.assignment, job.roster)
     store = Store.create(job.out)
-    outcome = ClassResult()
+    outcome = ClassResult(remarks=remarks)
     jobs = processes(len(todo), jobs)
     with store.lock(), begin(job.isolation) if jobs == 1 else nullcontext() as zygote:
         # Imported here, since this takes as long as the zygote does to start.
         from grader.grading.results_pages import write_class
         from grader.grading.student_grader import StudentGrader, lost
 
-        class_run = ClassRun(partial(StudentGrader, job, zygote), partial(lost, job))
+        class_run = ClassRun(partial(StudentGrader, job, terms, zygote), partial(lost, job, terms))
         for graded in class_run.results(todo, jobs, progress):
             outcome.rows.append(graded.row)
             outcome.isolation = graded.isolation or outcome.isolation
@@ -54,5 +56,7 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassRe
                 outcome.problems.append(graded.problem)
         outcome.rows.sort(key=lambda row: (row.student, row.folder))
         folders = tuple(row.folder for row in outcome.rows)
-        write_class(store, RunInfo(job.lang, exercises, quizzes, __version__, folders), outcome.rows)
+        columns = (*(e.name for e in course.exercises), *course.quiz_names) if job.assignment else ()
+        info = RunInfo(job.lang, exercises, quizzes, __version__, folders, terms, columns)
+        write_class(store, info, outcome.rows)
     return outcome

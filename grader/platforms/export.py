@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,56 +23,66 @@ import msgspec
 
 from grader.report.grades_csv import safe_cell
 from grader.report.sentences import sentence
-from grader.results.result import ExerciseResult, Outcome, QuizResult, Result, number
+from grader.results.result import Outcome, number
+from grader.results.standing import Standing
+from grader.results.terms import Counted
 from grader.text import Lang
 
 TABLES = ("csv", "canvas", "moodle")
 
 
-def table(kind: str, results: Iterator[Result], columns: Sequence[str]) -> str:
-    """The results as the CSV of one of `TABLES`; `columns` are the names of exercises and quizzes in order."""
+def table(kind: str, class_: Iterable[Counted], columns: Sequence[str], is_assignment: bool = False) -> str:
+    """The marks as the CSV of one of `TABLES`; `columns` are the names of exercises and quizzes in order.
+
+    Under an assignment a column's marks are what they bring to the final one: after what being late costs, and blank
+    where they are dropped. Who handed in nothing is blank, unless that is zero.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    rows = {"csv": _csv, "canvas": _canvas, "moodle": _moodle}[kind](results, columns)
+    rows = (
+        _csv(class_, is_assignment) if kind == "csv" else {"canvas": _canvas, "moodle": _moodle}[kind](class_, columns)
+    )
     writer.writerows([safe_cell(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 
-def _csv(results: Iterator[Result], columns: Sequence[str]) -> Iterator[list[object]]:
-    yield ["student", "score", "max_score", "percent"]
-    for r in results:
-        share = 100 * r.score / r.max_score if r.max_score else 0.0
-        yield [r.student, number(r.score), number(r.max_score), number(round(share, 2))]
+def _csv(class_: Iterable[Counted], is_assignment: bool) -> Iterator[list[object]]:
+    more = ["raw_score", "late_share"] if is_assignment else []
+    yield ["student", "score", "max_score", "percent", *more]
+    for one in class_:
+        marks = one.standing
+        share = 100 * marks.score / marks.max_score if marks.max_score else 0.0
+        cells = [marks.score, round(share, 2), *([marks.raw, marks.lateness.share] if is_assignment else [])]
+        score, *rest = ("" if marks.is_blank else number(cell) for cell in cells)
+        yield [one.result.student, score, number(marks.max_score), *rest]
 
 
-def _canvas(results: Iterator[Result], columns: Sequence[str]) -> Iterator[list[object]]:
+def _canvas(class_: Iterable[Counted], columns: Sequence[str]) -> Iterator[list[object]]:
     yield ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *columns]
-    for n, r in enumerate(results):
-        parts = _parts(r)
+    for n, one in enumerate(class_):
         if n == 0:
-            yield ["Points Possible", "", "", "", "", *(number(_full(parts[c])) for c in columns)]
-        yield [r.student, "", "", r.student, "", *(number(parts[c].score) for c in columns)]
+            full = {part.name: part.full for part in one.standing.parts}
+            yield ["Points Possible", "", "", "", "", *(number(full[c]) for c in columns)]
+        person = one.person
+        name, section = (person.name or one.result.student, person.section) if person else (one.result.student, "")
+        yield [name, "", "", one.result.student, section, *_marks(one.standing, columns)]
 
 
-def _moodle(results: Iterator[Result], columns: Sequence[str]) -> Iterator[list[object]]:
+def _moodle(class_: Iterable[Counted], columns: Sequence[str]) -> Iterator[list[object]]:
     yield ["ID number", *columns]
-    for r in results:
-        parts = _parts(r)
-        yield [r.student, *(number(parts[c].score) for c in columns)]
+    for one in class_:
+        yield [one.result.student, *_marks(one.standing, columns)]
 
 
-def _parts(result: Result) -> dict[str, ExerciseResult | QuizResult]:
-    parts: dict[str, ExerciseResult | QuizResult] = {e.name: e for e in result.exercises}
-    return parts | {q.name: q for q in result.quizzes}
+def _marks(standing: Standing, columns: Sequence[str]) -> list[object]:
+    parts = {part.name: part for part in standing.parts}
+    share = standing.lateness.share
+    return ["" if standing.is_blank or parts[c].dropped else number(parts[c].score * share) for c in columns]
 
 
-def _full(part: ExerciseResult | QuizResult) -> float:
-    """What the part is worth, withheld points included."""
-    return part.max_score + (part.withheld if isinstance(part, ExerciseResult) else 0.0)
-
-
-def gradescope(result: Result, lang: Lang) -> dict[str, Any]:
+def gradescope(one: Counted, lang: Lang) -> dict[str, Any]:
     """results.json of one student. Withheld points are left out of both the score and the tests."""
+    result = one.result
     tests = [
         {
             "name": f"{e.name}: {t.title.in_(lang)}",
@@ -101,12 +111,15 @@ def gradescope(result: Result, lang: Lang) -> dict[str, Any]:
         for x in q.questions
         if x.outcome is not Outcome.GRADER_ERROR
     ]
-    return {"score": number(result.score), "visibility": "visible", "tests": tests}
+    data: dict[str, Any] = {"score": number(one.standing.score), "visibility": "visible", "tests": tests}
+    if one.standing.lateness.is_late:
+        data["output"] = "\n".join(note.in_(lang) for note in result.notes)
+    return data
 
 
-def write_gradescope(folder: Path, name: str, result: Result, lang: Lang) -> None:
+def write_gradescope(folder: Path, name: str, one: Counted, lang: Lang) -> None:
     """One student's results.json in a folder of its own."""
     home = folder / name
     home.mkdir(parents=True, exist_ok=True)
-    data = msgspec.json.format(msgspec.json.encode(gradescope(result, lang)), indent=2)
+    data = msgspec.json.format(msgspec.json.encode(gradescope(one, lang)), indent=2)
     (home / "results.json").write_bytes(data)

@@ -12,6 +12,7 @@ from typing import Annotated, Protocol, cast
 import msgspec
 from msgspec import Meta, defstruct
 
+from grader.course.forms import Complaint
 from grader.errors import UsageError
 from grader.quiz.kinds import kinds
 from grader.quiz.prose import Prose
@@ -19,15 +20,6 @@ from grader.quiz.question import Question
 
 SCHEMA_FILE = "quiz.schema.json"  # beside the quizzes of a course, for its authors' editors
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_PLACE = re.compile(r"(?P<rule>.*?)(?: - at (?P<key>`key` in )?`\$\.?(?P<place>.*)`)?", re.DOTALL)
-_REMEDIES = (
-    ("missing required field", "add it"),
-    ("unknown field", "remove it, or mend its spelling"),
-    ("of length >=", "give as many"),
-    ("matching regex", "rename it"),
-    ("got `bool`", "put it in quotes if it is text, else write what is expected"),
-    ("Expected", "write what is expected"),
-)
 
 
 class QuizForm(Protocol):
@@ -66,15 +58,14 @@ def read(name: str, tree: object) -> QuizForm:
 
 def _complaint(message: str, tree: object) -> str:
     """msgspec's `rule - at `$.questions[3].choices`` as: question, place, rule, remedy."""
-    found = _PLACE.fullmatch(message)
-    place, rule = (found["place"] or "", found["rule"]) if found else ("", message)
-    row = _row(place, tree)
+    complaint = Complaint.of(message)
+    row = _row(complaint.place, tree)
     where = f", question {row.get('id', 'without an id')}" if row is not None else ""
-    where += f" ({'a key of ' if found and found['key'] else ''}{place})" if place else ""
+    where += complaint.where
     if row is not None and row.get("kind") not in list(kinds()):  # a list: it may be anything
         return f"{where}: kind {row.get('kind')!r} is unknown; the kinds are {', '.join(kinds())}"
-    remedy = next((f"; {remedy} ({SCHEMA_FILE} shows the form)" for word, remedy in _REMEDIES if word in rule), "")
-    return f"{where}: {rule[:1].lower()}{rule[1:]}{remedy}"
+    remedy = f"; {complaint.remedy} ({SCHEMA_FILE} shows the form)" if complaint.remedy else ""
+    return f"{where}: {complaint.said}{remedy}"
 
 
 def _row(place: str, tree: object) -> Mapping[object, object] | None:

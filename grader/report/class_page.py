@@ -9,23 +9,32 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from grader.course.times import shown
 from grader.report.environment import render
 from grader.report.histogram import histogram
 from grader.report.row import Row
 from grader.results.flags import Flag
 from grader.results.result import number
+from grader.results.terms import Terms
 from grader.text import Lang
 
 MOST_LISTED = 12
 
 
-def class_page(rows: Sequence[Row], exercises: Sequence[str], quizzes: Sequence[str], lang: Lang) -> str:
+def class_page(
+    rows: Sequence[Row], exercises: Sequence[str], quizzes: Sequence[str], lang: Lang, terms: Terms | None = None
+) -> str:
     """The page of a class: what needs a person, the distribution, the parts, mistakes, hardest tests, everybody."""
-    scores = [r.score for r in rows]
-    shares = [r.score / r.max_score for r in rows if r.max_score]
+    marked = [r for r in rows if not r.is_blank]
+    scores = [r.score for r in marked]
+    shares = [r.score / r.max_score for r in marked if r.max_score]
+    assignment = terms.assignment if terms else None
     return render(
         "class.html",
         rows=rows,
+        assignment=assignment,
+        has_roster=bool(terms and terms.people is not None),
+        time=lambda at: shown(at, assignment.zone if assignment else None),
         lang=lang,
         mean=number(round(statistics.fmean(scores), 1)) if scores else 0,
         median=number(round(statistics.median(scores), 1)) if scores else 0,

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from grader.course.assignment import Lateness
+from grader.course.roster import Person
 from grader.results.flags import Flag
 from grader.results.result import Outcome, Result
+from grader.results.standing import Standing
 from grader.text import Text
 
 
@@ -23,12 +26,16 @@ class Row:
     diagnosis: tuple[tuple[str, str, Text], ...]  # (exercise, mistake, hint)
     waiting: int  # answers that wait for a person
     withheld: float
+    raw: float = 0.0  # before what being late costs
+    lateness: Lateness = Lateness()
+    is_blank: bool = False  # nothing was handed in, and that is no zero
+    dropped: tuple[str, ...] = ()
+    person: Person | None = None
 
     @classmethod
-    def of(cls, result: Result, folder: str) -> Row:
+    def of(cls, result: Result, folder: str, standing: Standing | None = None, person: Person | None = None) -> Row:
         """The row of a result whose files lie in students/<folder>."""
-        parts = [(e.name, e.score, e.max_score, str(e.status)) for e in result.exercises]
-        parts += [(q.name, q.score, q.max_score, str(q.status)) for q in result.quizzes]
+        standing = standing or Standing.of(result)
         lost, named = [], {}
         for e in result.exercises:
             for t in e.tests:
@@ -39,16 +46,21 @@ class Row:
         return cls(
             student=result.student,
             folder=folder,
-            score=result.score,
-            max_score=result.max_score,
-            parts=tuple(parts),
+            score=standing.score,
+            max_score=standing.max_score,
+            parts=tuple((p.name, p.score, p.max_score, p.status) for p in standing.parts),
             flags=result.flags,
             lost=tuple(lost),
             diagnosis=tuple((e, m, hint) for (e, m), hint in named.items()),
             waiting=sum(x.needs_review for q in result.quizzes for x in q.questions),
             withheld=sum(e.withheld for e in result.exercises),
+            raw=standing.raw,
+            lateness=standing.lateness,
+            is_blank=standing.is_blank,
+            dropped=tuple(p.name for p in standing.parts if p.dropped),
+            person=person,
         )
 
-    def score_of(self, name: str) -> float:
-        """The mark of one exercise or quiz; 0 where it is missing."""
-        return next((score for part, score, _, _ in self.parts if part == name), 0.0)
+    def score_of(self, name: str) -> float | None:
+        """The mark of one exercise or quiz; None where it was not set."""
+        return next((score for part, score, _, _ in self.parts if part == name), None)

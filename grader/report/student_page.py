@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from grader.course.assignment import Assignment
+from grader.course.times import shown
 from grader.report import pictures
 from grader.report.environment import render
 from grader.report.next_steps import failing, next_steps
@@ -18,24 +20,34 @@ from grader.results.result import (
     Status,
     TestResult,
 )
+from grader.results.standing import Standing
 from grader.text import Lang, Text
 
 FEW_OPEN = 3  # exercises that were not handed in get cards up to this number
 
 
-def student_page(result: Result, lang: Lang) -> str:
-    """The page, self-contained, in both languages; `lang` is the one that is shown first."""
-    shown: set[tuple[str, str]] = set()
+def student_page(
+    result: Result, lang: Lang, standing: Standing | None = None, assignment: Assignment | None = None
+) -> str:
+    """The page, self-contained, in both languages; `lang` is the one that is shown first.
+
+    standing: the marks as they count under the assignment; without one everything counts as it is.
+    """
+    standing = standing or Standing.of(result)
+    told: set[tuple[str, str]] = set()
 
     def fresh_hints(e: ExerciseResult, t: TestResult) -> list[tuple[str, Text]]:
         """The hints that this exercise has not shown yet: many tests fail for one reason."""
-        pairs = [(i, h) for i, h in zip(t.diagnosis, t.hints, strict=False) if (e.name, i) not in shown]
-        shown.update((e.name, i) for i, _ in pairs)
+        pairs = [(i, h) for i, h in zip(t.diagnosis, t.hints, strict=False) if (e.name, i) not in told]
+        told.update((e.name, i) for i, _ in pairs)
         return pairs
 
     return render(
         "student.html",
         result=result,
+        standing=standing,
+        assignment=assignment,
+        time=lambda at: shown(at, assignment.zone if assignment else None),
         lang=lang,
         steps=next_steps(result),
         withheld=sum(e.withheld for e in result.exercises),

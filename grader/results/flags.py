@@ -24,6 +24,8 @@ class Flag(StrEnum):
     CRASHED = "crashed"
     COSTLY = "costly"
     FOLLOW_THROUGH = "follow_through"
+    NOT_HANDED_IN = "not_handed_in"
+    NOT_ON_ROSTER = "not_on_roster"
 
     @property
     def words(self) -> Text:
@@ -71,4 +73,6 @@ _MEANINGS = {
         ),
         False,
     ),
+    Flag.NOT_HANDED_IN: _Meaning(Text("on the roster, nothing handed in", "名簿にあるが未提出"), False),
+    Flag.NOT_ON_ROSTER: _Meaning(Text("matches nobody on the roster", "名簿のどの学生とも一致しない"), True),
 }

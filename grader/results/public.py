@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from grader.course.assignment import Assignment
 from grader.results.finding import Finding
 from grader.results.result import ByPerson, ExerciseResult, Outcome, QuizResult, Result, Status, number
+from grader.results.standing import Standing
 from grader.text import Lang, Text
 
 SCHEMA_VERSION: Literal[1] = 1
@@ -114,6 +117,46 @@ class PublicQuiz(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
         return cls(score=number(quiz.score), max_score=number(quiz.max_score), questions=questions)
 
 
+class PublicPart(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """What one exercise or quiz counts. A dropped one is not in the sums."""
+
+    score: Mark
+    max_score: Mark
+    extra_credit: bool
+    dropped: bool
+
+
+class PublicStanding(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """How the mark comes about under an assignment: `score` of the result is `raw_score` × `late_share`."""
+
+    title: str
+    due: Annotated[datetime | None, Meta(description="with this student's extension")]
+    submitted: datetime | None
+    raw_score: Mark
+    late_share: Annotated[float, Meta(ge=0, le=1)]
+    parts: dict[str, PublicPart]
+
+    @classmethod
+    def of(cls, standing: Standing, title: str) -> PublicStanding:
+        """The marks, part by part."""
+        return cls(
+            title=title,
+            due=standing.lateness.due,
+            submitted=standing.lateness.at,
+            raw_score=number(standing.raw),
+            late_share=number(standing.lateness.share),
+            parts={
+                p.name: PublicPart(
+                    score=number(p.score),
+                    max_score=number(p.max_score),
+                    extra_credit=p.extra_credit,
+                    dropped=p.dropped,
+                )
+                for p in standing.parts
+            },
+        )
+
+
 class PublicResult(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     """What grading one submission gave. Texts are in the language of the run."""
 
@@ -126,24 +169,31 @@ class PublicResult(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True
     quizzes: dict[str, PublicQuiz]
     flags: Annotated[list[str], Meta(description="remarks for the instructor")]
     notes: Annotated[list[str], Meta(description="which file was taken, what was left aside and why")]
+    assignment: PublicStanding | UnsetType = UNSET
 
     @classmethod
-    def of(cls, result: Result, lang: Lang, say: Say) -> PublicResult:
+    def of(
+        cls, result: Result, lang: Lang, say: Say, standing: Standing, assignment: Assignment | None = None
+    ) -> PublicResult:
         """The result, its texts in `lang`; `say` puts a finding into words."""
         return cls(
             schema=SCHEMA_VERSION,
             student=result.student,
-            score=number(result.score),
-            max_score=number(result.max_score),
+            score=number(standing.score),
+            max_score=number(standing.max_score),
             isolation=result.isolation,
             exercises={e.name: PublicExercise.of(e, lang, say) for e in result.exercises},
             quizzes={q.name: PublicQuiz.of(q) for q in result.quizzes},
             flags=[str(flag) for flag in result.flags],
             notes=[note.in_(lang) for note in result.notes],
+            assignment=PublicStanding.of(standing, assignment.title.in_(lang)) if assignment else UNSET,
         )
 
 
-def to_public(result: Result, lang: Lang, say: Say) -> dict[str, object]:
+def to_public(
+    result: Result, lang: Lang, say: Say, standing: Standing | None = None, assignment: Assignment | None = None
+) -> dict[str, object]:
     """The content of `result.json` as JSON data."""
-    data: dict[str, object] = msgspec.to_builtins(PublicResult.of(result, lang, say))
+    public = PublicResult.of(result, lang, say, standing or Standing.of(result), assignment)
+    data: dict[str, object] = msgspec.to_builtins(public)
     return data

@@ -14,6 +14,7 @@ import msgspec
 
 from grader.results.finding import Finding
 from grader.results.flags import Flag
+from grader.results.handed_in import HandedIn
 from grader.text import Text
 
 
@@ -139,6 +140,7 @@ class Result:
     quizzes: tuple[QuizResult, ...] = ()
     notes: tuple[Text, ...] = ()  # remarks on the submission as a whole: files left aside, ...
     flags: tuple[Flag, ...] = ()  # for the instructor
+    handed_in: HandedIn | None = None  # None where no record says it
 
     @property
     def score(self) -> float:

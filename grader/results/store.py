@@ -11,32 +11,46 @@ Records are written one by one as students are graded, so an interrupted run goe
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from grader.course.assignment import Assignment
 from grader.errors import UsageError
 from grader.files import write_whole, writing
 from grader.results.result import Result
 from grader.results.reviews import Reviews
+from grader.results.terms import Terms
 from grader.text import Lang
 
 _ENCODER = msgspec.json.Encoder()
 RECORD_FORM: Literal[2] = 2
 
 
-@dataclass(frozen=True)
-class RunInfo:
+class RunInfo(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the last run was about: the columns of the gradebook, and the language of the pages."""
 
     lang: Lang
-    exercises: tuple[str, ...]
+    exercises: tuple[str, ...]  # what was graded
     quizzes: tuple[str, ...]
     version: str
     folders: tuple[str, ...] = ()  # of the students, in order
+    terms: Terms | None = None  # None where neither an assignment nor a roster was given
+    columns: tuple[str, ...] = ()  # of the gradebook, where it has others than what was graded
+
+    def under(self, assignment: Assignment, students: Collection[str]) -> RunInfo:
+        """The run of these students under another assignment. Raises UsageError where that sets what was not graded."""
+        graded = (*self.exercises, *self.quizzes)
+        missing = [part.name for part in assignment.parts if part.name not in graded]
+        if missing:
+            raise UsageError(
+                f"{missing[0]} is set, and the last run did not grade it; run `grade run … --assignment FILE` again"
+            )
+        terms = Terms.of(assignment, self.terms.people if self.terms else None, students)
+        return msgspec.structs.replace(self, terms=terms, columns=self.columns or graded)
 
 
 @dataclass(frozen=True)
@@ -95,6 +109,11 @@ class Store:
             return msgspec.json.decode((self._records / f"{folder}.json").read_bytes(), type=_Record).result
         except (OSError, msgspec.MsgspecError):
             return None
+
+    def students(self) -> list[str]:
+        """Whose results of the last run can be read."""
+        records = (self.record(folder) for folder in self.info().folders)
+        return [record.student for record in records if record is not None]
 
     def keep(self, folder: str, result: Result) -> None:
         """Write the record."""

@@ -6,6 +6,7 @@ import hashlib
 import os
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -87,20 +88,35 @@ def _student(name: str, path: Path) -> str:
     return raw.decode("latin-1")
 
 
+def absent(students: Iterable[str], there: Iterable[Entry], folder: Path) -> list[Entry]:
+    """Entries of students who handed in nothing, beside those that are there."""
+    taken = {_folded(entry.folder_name) for entry in there}
+    return [
+        Entry(student, _free(student, taken), folder / folder_name(student), (Flag.NOT_HANDED_IN,))
+        for student in students
+    ]
+
+
 def _told_apart(found: list[tuple[str, Path]]) -> list[Entry]:
     """The entries by student. Each has a folder of its own in RESULTS, also where case or composition is folded."""
     count = Counter(student for student, _ in found)
     taken: set[str] = set()
     made = []
     for student, path in sorted(found, key=lambda f: (f[0], not f[1].is_dir(), f[1].name)):
-        plain = name = folder_name(student)
-        number = 1
-        while _folded(name) in taken:
-            number += 1
-            name = f"{plain}~{number}"
-        taken.add(_folded(name))
-        made.append(Entry(student, name, path, flags=(Flag.DUPLICATE,) if count[student] > 1 else ()))
+        flags = (Flag.DUPLICATE,) if count[student] > 1 else ()
+        made.append(Entry(student, _free(student, taken), path, flags))
     return made
+
+
+def _free(student: str, taken: set[str]) -> str:
+    """A folder's name that nobody has yet, and now the student has."""
+    plain = name = folder_name(student)
+    number = 1
+    while _folded(name) in taken:
+        number += 1
+        name = f"{plain}~{number}"
+    taken.add(_folded(name))
+    return name
 
 
 def _folded(name: str) -> str:

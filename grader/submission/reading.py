@@ -16,12 +16,14 @@ from pathlib import Path, PurePosixPath
 from grader.course.course import Course, Exercise
 from grader.errors import UsageError
 from grader.results.flags import Flag
+from grader.results.handed_in import HandedIn
 from grader.results.result import Status
 from grader.submission import words
 from grader.submission.archive import Unreadable
 from grader.submission.choosing import Candidate, Kind, Likeness, Name, chosen, kind_of, named
 from grader.submission.contents import Contents, Load
 from grader.submission.entries import Entry, folder_name
+from grader.submission.handed_in import handed_in
 from grader.submission.notebook.handed import HandedNotebook
 from grader.submission.notebook.notebook import LARGEST as LARGEST_NOTEBOOK
 from grader.submission.notebook.notebook import NotebookError
@@ -57,6 +59,7 @@ class Submission:
     answers: dict[str, SourceFile] = field(default_factory=dict)  # quiz → answers
     notes: list[Text] = field(default_factory=list)
     flags: list[Flag] = field(default_factory=list)
+    handed_in: HandedIn | None = None  # None where no record says it
 
     def add(self, exercise: str, data: bytes) -> None:
         """Take this as the file of an exercise."""
@@ -72,6 +75,9 @@ def read(entry: Entry, course: Course, only: Collection[str] | None = None) -> S
     submission = Submission(entry.student, flags=list(entry.flags))
     if Flag.DUPLICATE in entry.flags:
         submission.notes.append(words.one_of_several(words.shown(entry.path.name)))
+    if Flag.NOT_HANDED_IN in entry.flags:
+        submission.notes.append(words.not_handed_in())
+        return submission
     try:
         _Reader(submission, course, only).read(entry.path)
     except Unreadable as error:
@@ -115,6 +121,7 @@ class _Reader:
     def read(self, path: Path) -> None:
         """Read the folder or zip."""
         contents = Contents(path)
+        self._to.handed_in = handed_in(path, contents.files)
         exercises: dict[str, list[_Found]] = {}
         quizzes: dict[str, list[_Found]] = {}
         for relative, load in sorted(contents.files.items(), key=lambda item: (len(item[0].parts), str(item[0]))):

@@ -24,6 +24,11 @@ def one_of_several(name: str) -> Text:
     )
 
 
+def not_handed_in() -> Text:
+    """The roster has the student, and SUBMISSIONS has nothing."""
+    return Text("Nothing was handed in under this id.", "この ID では何も提出されていません。")
+
+
 def unreadable(why: str) -> Text:
     """The whole folder or zip cannot be read."""
     return Text(f"The submission cannot be read ({why}).", "提出物を読み取れません。")

@@ -121,5 +121,5 @@ def _at(tree: Any, place: tuple[str | int, ...]) -> dict[str, Any]:
 
 
 def test_the_published_schema_is_made_of_the_form():
-    assert SCHEMA_PATH.read_text(encoding="utf-8") == schema_text(), "run python tools/result_schema.py"
+    assert SCHEMA_PATH.read_text(encoding="utf-8") == schema_text(), "run python tools/schemas.py"
     assert json.loads(schema_text()) == result_schema()

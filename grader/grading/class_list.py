@@ -1,0 +1,43 @@
+"""Class list: who is graded: who handed in, and who is on the roster and did not; and under which terms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from grader.course.assignment import Assignment
+from grader.course.roster import Person, Roster, matched
+from grader.files import printable
+from grader.results.terms import Terms, nobodys_extensions
+from grader.submission.entries import Entry, absent
+
+
+def class_list(
+    there: list[Entry], submissions: Path, assignment: Assignment | None, roster: Roster | None
+) -> tuple[list[Entry], Terms | None, list[str]]:
+    """Everybody's entries, the terms, and remarks on ids that match nobody.
+
+    The terms are None where neither an assignment nor a roster was given.
+    """
+    if assignment is None and roster is None:
+        return there, None, []
+    everybody, people, remarks = there, None, []
+    if roster is not None:
+        people = _people(there, roster)
+        nobodys = sorted({entry.student for entry in there} - set(people))
+        remarks += [f"not on the roster: {printable(student)}" for student in nobodys]
+        remarks += [f"roster, row {number}: left aside, it has no id" for number in roster.without_id]
+        present = {entry.student for entry in there}
+        everybody = there + absent([student for student in people if student not in present], there, submissions)
+    students = [entry.student for entry in everybody]
+    if assignment is not None:
+        nobodys = nobodys_extensions(assignment, students)
+        remarks += [f"extension of {printable(student)}: nobody has this id" for student in nobodys]
+    return everybody, Terms.of(assignment, people, students), remarks
+
+
+def _people(there: list[Entry], roster: Roster) -> dict[str, Person]:
+    """Student → row of the roster: of those who are there, then of those who are not, under the roster's id."""
+    known = {person.id: person for person in roster.people}
+    found = matched([entry.student for entry in there], known)
+    missing = [id_ for id_ in known if id_ not in found.values()]
+    return {student: known[id_] for student, id_ in found.items()} | {id_: known[id_] for id_ in missing}
