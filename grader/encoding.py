@@ -1,7 +1,7 @@
 """Encoding: the text in a file that anybody may have saved anywhere.
 
 What a file says of itself goes first (a byte order mark), then what cannot be by chance (UTF-8, UTF-16 with every other
-byte 0, ISO-2022-JP), then what reads as Japanese (Shift-JIS, EUC-JP), then the west European. Line ends become \\n.
+byte 0, ISO-2022-JP), then what reads as Japanese (Shift-JIS, EUC-JP), then the west European. Lines end in a line feed.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Encoding(StrEnum):
 
 @dataclass(frozen=True)
 class Decoded:
-    """A file's text, with \\n at the end of each line and no byte order mark, and how it was saved."""
+    """A file's text, with line feeds as line ends and no byte order mark, and how it was saved."""
 
     text: str
     encoding: Encoding
@@ -71,6 +71,16 @@ def decode(data: bytes) -> Decoded:
         if not _CONTROL.search(text):
             return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), encoding)
     raise NotText
+
+
+def decode_name(raw: bytes) -> str:
+    """A file's or a folder's name, whatever bytes it is made of: UTF-8, or as a zip of a Japanese Windows holds it."""
+    for codec in ("utf-8", "cp932"):
+        try:
+            return raw.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("latin-1")
 
 
 def _candidates(data: bytes) -> Iterator[tuple[str, Encoding]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from grader.encoding import decode_name
 from grader.errors import UsageError
 from grader.results.flags import Flag
 from grader.submission import words
@@ -78,13 +79,7 @@ def _student(name: str, path: Path) -> str:
     """The id that a folder's or a zip's name is, as text, whatever bytes it is made of."""
     if not path.is_dir() and name[: -len(".zip")].strip("."):
         name = name[: -len(".zip")]
-    raw = os.fsencode(name)
-    for encoding in ("utf-8", "cp932"):  # as a zip from a Japanese Windows is unpacked elsewhere
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("latin-1")
+    return decode_name(os.fsencode(name))
 
 
 def _told_apart(found: list[tuple[str, Path]]) -> list[Entry]:

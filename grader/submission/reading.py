@@ -18,13 +18,13 @@ from grader.errors import UsageError
 from grader.results.flags import Flag
 from grader.results.result import Status
 from grader.submission import words
-from grader.submission.archive import Unreadable
 from grader.submission.choosing import Candidate, Kind, Likeness, Name, chosen, kind_of, named
-from grader.submission.contents import Contents, Load
+from grader.submission.contents import Contents
 from grader.submission.entries import Entry, folder_name
 from grader.submission.notebook.handed import HandedNotebook
 from grader.submission.notebook.notebook import LARGEST as LARGEST_NOTEBOOK
 from grader.submission.notebook.notebook import NotebookError
+from grader.submission.unpacking import Load, Unreadable
 from grader.text import Text
 
 LARGEST_FILE = 1 << 20  # bytes of one source or answer file
