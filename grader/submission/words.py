@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from grader.files import printable
@@ -74,7 +74,7 @@ def taken_as(path: str, name: str) -> Text:
 
 def about(path: str, why: Text) -> Text:
     """What is wrong with one file."""
-    return Text(f"{path}: ", f"{path}: ") + why
+    return Text(f"{path}:", f"{path}: ") + why
 
 
 def archive_too_large(most: int) -> Text:
@@ -158,12 +158,92 @@ def damaged(name: str) -> Text:
     return _aside(name, Text("it is damaged", "壊れています"))
 
 
+_CHARACTERS = {
+    "\u3000": Text("full-width space (全角スペース)", "全角スペース"),
+    "\u00a0": Text("no-break space", "ノーブレークスペース"),
+    "\u200b": Text("invisible space", "見えない空白（ゼロ幅スペース）"),
+}
+
+
+def _characters(lines: Mapping[str, int]) -> Text:
+    """Characters and the first line of each, as a list."""
+    listed = [(_CHARACTERS.get(c) or _sign(c), n) for c, n in list(lines.items())[:_MOST_LISTED]]
+    more = ", …" if len(lines) > _MOST_LISTED else ""
+    return Text(
+        ", ".join(f"{name.en} in line {n}" for name, n in listed) + more,
+        "、".join(f"{n} 行目の{name.ja}" for name, n in listed) + more,
+    )
+
+
+def _sign(character: str) -> Text:
+    if character.isprintable():
+        return Text(f"full-width or typographic {character}", f"全角などの記号「{character}」")
+    return Text(f"invisible character U+{ord(character):04X}", f"見えない文字 U+{ord(character):04X}")
+
+
+def read_as_plain(lines: Mapping[str, int]) -> Text:
+    """Full-width and invisible characters in code, where what was meant is plain."""
+    listed = _characters(lines)
+    return Text(
+        f"Python does not know these characters, which were read as ordinary ones: {listed.en}. "
+        "Type them half-width, with the input method off.",
+        f"Python が読めない文字を半角に直して読みました: {listed.ja}。日本語入力をオフにして半角で入力してください。",
+    )
+
+
+def not_plain(lines: Mapping[str, int]) -> Text:
+    """Full-width and invisible characters in code that cannot be read with ordinary ones in their place, either."""
+    listed = _characters(lines)
+    return Text(
+        f"Python cannot read these characters: {listed.en}. Replace them by ordinary half-width ones.",
+        f"Python が読めない文字があります: {listed.ja}。半角の文字に置き換えてください。",
+    )
+
+
+def magics_left_out(lines: Sequence[int]) -> Text:
+    """Commands of IPython in a file of Python."""
+    listed = ", ".join(map(str, lines[:_MOST_LISTED])) + (", …" if len(lines) > _MOST_LISTED else "")
+    return Text(
+        f"Commands for a notebook were left out (line {listed}).",
+        f"ノートブック用のコマンドは実行しません（{listed} 行目）。",
+    )
+
+
+def saved_as(encoding: str) -> Text:
+    """A source in another encoding than Python expects."""
+    return Text(
+        f"It was saved as {encoding} and read so. Save it as UTF-8.",
+        f"{encoding} で保存されていたので、そのように読みました。UTF-8 で保存してください。",
+    )
+
+
+def notebook_as_python() -> Text:
+    """A notebook's JSON in a file called .py."""
+    return Text(
+        "It is a notebook saved under the name of a Python file; its cells were read.",
+        "中身はノートブックなので、そのセルを読みました。",
+    )
+
+
+def exported_notebook() -> Text:
+    """A notebook that was saved as Python: its cells stand between `# In[3]:` lines."""
+    return Text(
+        "It was exported from a notebook, and read like one: what the tasks do not need was not run.",
+        "ノートブックから書き出したファイルなので、ノートブックと同じように、課題に必要な部分だけを読みました。",
+    )
+
+
 def not_python(number: int, names: Sequence[str], why: str) -> Text:
     """A notebook's code cell, counted from 1, that holds tasks and does not compile."""
     return Text(
         f"Code cell {number} ({', '.join(names)}) is not Python: {why}.",
         f"{number} 番目のコードセル（{', '.join(names)}）を Python として読めません: {why}。",
     )
+
+
+def in_cell(number: int, what: Text) -> Text:
+    """What is to be said of a code cell, counted from 1."""
+    return Text(f"Code cell {number}:", f"{number} 番目のコードセル：") + what
 
 
 def not_there_when_graded(modules: Sequence[str]) -> Text:

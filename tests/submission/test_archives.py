@@ -9,12 +9,13 @@ import lzma
 import tarfile
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from grader.course.course import Course
-from grader.submission import unpacking
+from grader.submission import contents, unpacking
 from grader.submission.reading import Submission, read_one
 
 CODE = b"def double(x): return 2 * x\n"
@@ -123,7 +124,7 @@ def test_the_levels_end(course: Course, tmp_path: Path) -> None:
 
 
 def test_entries_count_over_all_archives(course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unpacking.Unpacking.__init__, "__defaults__", (1 << 20, 5))
+    monkeypatch.setattr(contents, "Unpacking", partial(unpacking.Unpacking, entries_left=5))
     three = {f"{n}.txt": b"" for n in range(3)}
     found = handed_in(tmp_path, course, {"a.zip": as_zip(three), "b.tar": as_tar(three), "double.py": CODE})
     assert "b.tar: The archive has more than" in notes(found)
@@ -135,7 +136,7 @@ def test_entries_count_over_all_archives(course: Course, tmp_path: Path, monkeyp
 def test_bytes_count_over_all_archives(
     pack: Pack, course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(unpacking.Unpacking.__init__, "__defaults__", (3 << 19, 100))
+    monkeypatch.setattr(contents, "Unpacking", partial(unpacking.Unpacking, bytes_left=3 << 19))
     bomb = pack({"helper.py": b"#" * (1 << 20)})
     found = handed_in(tmp_path, course, {"a/a.zip": bomb, "b/b.zip": bomb, "double.py": CODE})
     assert set(found.files) == {"double"}
