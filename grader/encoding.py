@@ -104,10 +104,10 @@ def _candidates(data: bytes) -> Iterator[tuple[str, Encoding]]:
 
 def _without_mark(data: bytes) -> str:
     """The codec of UTF-16 that lost its byte order mark, where every other byte of most characters is 0; else ''."""
-    if len(data) < 4 or len(data) % 2:
+    if len(data) % 2:
         return ""
     first, second = data[0::2].count(0), data[1::2].count(0)
-    if 8 * min(first, second) <= max(first, second) and max(first, second) > len(data) // 8:
+    if 8 * min(first, second) <= max(first, second) > max(3, len(data) // 8):
         return "utf-16-le" if second > first else "utf-16-be"
     return ""
 

@@ -70,7 +70,7 @@ class Grader:
             for name, quiz in self._quizzes.items()
         )
         flags = _flags(submission, exercises, quizzes)
-        return Result(submission.student, self._sandbox.description, exercises, quizzes, tuple(submission.notes), flags)
+        return Result(submission.student, self._sandbox.description, exercises, quizzes, submission.told, flags)
 
     def withheld(self, student: str) -> Result:
         """The result where our own fault kept the submission from being graded: nothing counts, nothing is lost."""

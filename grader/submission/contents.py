@@ -15,7 +15,7 @@ from grader.results.flags import Flag
 from grader.submission import words
 from grader.submission.archive import is_archive, opened
 from grader.submission.choosing import kind_of
-from grader.submission.unpacking import LARGEST_ARCHIVE, MOST_LEVELS, Load, Unpacking, Unreadable
+from grader.submission.unpacking import LARGEST_ARCHIVE, MOST_LEVELS, Load, Unpacking, Unreadable, within
 from grader.text import Text
 
 MOST_FILES = 20_000
@@ -98,12 +98,12 @@ def _is_skipped(path: PurePosixPath) -> bool:
 
 
 def _from_disk(path: Path) -> Load:
-    def load(most: int) -> bytes | None:
+    def load(most: int, *, cut: bool = False) -> bytes | None:
         try:
             with open(os.open(path, _TO_READ), "rb") as handle:
                 data = handle.read(most + 1)
         except OSError:
             return None
-        return data if len(data) <= most else None
+        return within(data, most, cut)
 
     return load

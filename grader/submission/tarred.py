@@ -18,7 +18,7 @@ from typing import Protocol
 
 from grader.encoding import decode_name
 from grader.submission import words
-from grader.submission.unpacking import Load, Unpacking, Unreadable
+from grader.submission.unpacking import Load, Unpacking, Unreadable, within
 
 _LZMA_MEMORY = 128 << 20  # bytes, for the dictionary of an xz
 _BROKEN = (tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, OverflowError, RecursionError)
@@ -42,7 +42,7 @@ def tarred(data: bytes, name: str, unpacking: Unpacking) -> dict[PurePosixPath, 
             return _files(raw, unpacking)
     except _BROKEN as error:
         raise Unreadable(words.no_archive()) from error
-    return {PurePosixPath(PurePosixPath(name).stem): lambda most: raw if len(raw) <= most else None}
+    return {PurePosixPath(PurePosixPath(name).stem): partial(_within, raw)}
 
 
 def _inflated(data: bytes, unpacking: Unpacking) -> bytes:
@@ -88,6 +88,10 @@ def _is_tar(raw: bytes) -> bool:
     return True
 
 
+def _within(raw: bytes, most: int, *, cut: bool = False) -> bytes | None:
+    return within(raw, most, cut)
+
+
 def _files(raw: bytes, unpacking: Unpacking) -> dict[PurePosixPath, Load]:
     found: dict[PurePosixPath, Load] = {}
     archive = tarfile.open(fileobj=io.BytesIO(raw), mode="r:")  # noqa: SIM115  # read from as long as the files are
@@ -111,16 +115,20 @@ def _path(member: tarfile.TarInfo, unpacking: Unpacking) -> PurePosixPath | None
 
 
 def _read(
-    archive: tarfile.TarFile, member: tarfile.TarInfo, path: PurePosixPath, unpacking: Unpacking, most: int
+    archive: tarfile.TarFile,
+    member: tarfile.TarInfo,
+    path: PurePosixPath,
+    unpacking: Unpacking,
+    most: int,
+    *,
+    cut: bool = False,
 ) -> bytes | None:
-    if member.size > most:
-        return None
     try:
         handle = archive.extractfile(member)
         data = handle.read(most + 1) if handle else b""
     except _BROKEN:
         data = b""
-    if len(data) != member.size:
+    if len(data) != min(member.size, most + 1):
         unpacking.note(words.damaged(str(path)))
         return None
-    return data
+    return within(data, most, cut)

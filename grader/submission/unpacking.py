@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import Protocol
 
 from grader.submission import words
 from grader.text import Text
-
-Load = Callable[[int], bytes | None]  # reads a file up to a limit; None where it is larger or cannot be read
 
 LARGEST_ARCHIVE = 64 << 20  # bytes, packed
 MOST_UNPACKED = 512 << 20  # bytes
 MOST_ENTRIES = 10_000
 MOST_LEVELS = 4  # archives one inside the other
 MOST_NOTES = 20
+
+
+class Load(Protocol):
+    """Reads a file of at most so many bytes; None where it is larger or cannot be read. `cut`: then its beginning."""
+
+    def __call__(self, most: int, *, cut: bool = False) -> bytes | None: ...
+
+
+def within(data: bytes, most: int, cut: bool) -> bytes | None:
+    """What `Load` gives of a file of which at least the first `most + 1` bytes are known."""
+    return data if len(data) <= most else data[:most] if cut else None
 
 
 class Unreadable(Exception):

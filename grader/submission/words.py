@@ -56,6 +56,16 @@ def several_files(name: str, paths: Sequence[str], chosen: str) -> Text:
     )
 
 
+def not_used(why: Text, names: Sequence[str], most: int) -> Text:
+    """Files that do not count. `why`: as the head of a list."""
+    more = len(names) - most
+    listed = ", ".join(names[:most])
+    return Text(
+        f"Not used ({why.en}): {listed}" + (f" and {more} more." if more > 0 else "."),
+        f"使わなかったファイル（{why.ja}）: {listed}" + (f"、ほか {more} 個。" if more > 0 else "。"),
+    )
+
+
 def nothing_recognised(paths: Sequence[str]) -> Text:
     """No file of the submission is an exercise's or a quiz's. `paths`: what there was."""
     listed = ", ".join(paths[:_MOST_LISTED]) + (", …" if len(paths) > _MOST_LISTED else "")

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from grader.submission import words
-from grader.submission.unpacking import MOST_ENTRIES, Load, Unpacking, Unreadable
+from grader.submission.unpacking import MOST_ENTRIES, Load, Unpacking, Unreadable, within
 
 _END_RECORD = 22 + (1 << 16)  # the end record and the longest comment
 
@@ -54,7 +54,13 @@ def _path(info: zipfile.ZipInfo, unpacking: Unpacking) -> PurePosixPath | None:
 
 
 def _read(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: PurePosixPath, unpacking: Unpacking, most: int
+    archive: zipfile.ZipFile,
+    info: zipfile.ZipInfo,
+    path: PurePosixPath,
+    unpacking: Unpacking,
+    most: int,
+    *,
+    cut: bool = False,
 ) -> bytes | None:
     """At most `most` bytes of the file, whatever the zip says of its size; None where there is more, or damage."""
     if unpacking.bytes_left < 0:
@@ -65,7 +71,7 @@ def _read(
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
         unpacking.note(words.damaged(str(path)))
         return None
-    return data if unpacking.spend(len(data)) and len(data) <= most else None
+    return within(data, most, cut) if unpacking.spend(len(data)) else None
 
 
 def _declared_entries(data: bytes) -> int:

@@ -9,7 +9,7 @@ import ast
 import re
 import symtable
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.submission import words
@@ -17,6 +17,10 @@ from grader.submission.plain_code import CANNOT_BE_READ, Plain, parsed, plain
 from grader.text import Text
 
 _CELL_MAGIC = re.compile(r"^\s*%%(\w+)")
+_WRITES_PYTHON = re.compile(
+    r"\s*%%(?:write)?file[ \t]+(?P<appends>(?:-a|--append)[ \t]+)?[\"']?(?:[^\s\"']*/)?(?P<name>[^\s\"'/]+\.py)[\"']?[ \t]*$",
+    re.MULTILINE,
+)
 _RUNS_ITS_BODY = {"time", "timeit", "capture", "prun"}
 
 
@@ -59,11 +63,22 @@ def _compiled(text: str) -> ast.Module:
         return ast.parse(text)
 
 
+def written_files(cells: Iterable[str]) -> dict[str, str]:
+    """The Python files that cells write with `%%writefile`, by name: what follows the first line."""
+    found: dict[str, str] = {}
+    for cell in cells:
+        head = _WRITES_PYTHON.match(cell)
+        if head:
+            before = found.get(head["name"], "") if head["appends"] else ""
+            found[head["name"]] = before + cell[head.end() :].lstrip("\n") + "\n"
+    return found
+
+
 def _plain_python(cell: str) -> Plain:
     """The cell as Python, without IPython's magics."""
     head = _CELL_MAGIC.match(cell)
     if head:
-        if head.group(1) not in _RUNS_ITS_BODY:
+        if head.group(1) not in _RUNS_ITS_BODY and not _WRITES_PYTHON.match(cell):
             return Plain("")  # %%bash, %%html: no Python for this notebook
         cell = cell.split("\n", 1)[1] if "\n" in cell else ""
     return plain(cell.expandtabs(8) if "\t" in cell and not parsed(cell) else cell)
