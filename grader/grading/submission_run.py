@@ -21,6 +21,7 @@ from grader.quiz import Quiz
 from grader.report.row import Row
 from grader.results.reviews import apply_reviews
 from grader.results.store import RunInfo, Store
+from grader.submission.class_folder import refuse_overlap, refuse_what_is_no_class
 from grader.submission.entries import Entry, entries
 from grader.submission.reading import read
 from grader.testing.case import Suite
@@ -149,6 +150,8 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassRe
     """
     course = Course.load().whole()
     exercises, quizzes = chosen(course, job.only)
+    refuse_overlap(job.submissions, job.out)
+    refuse_what_is_no_class(job.submissions, course)
     todo = entries(job.submissions)
     store = Store.create(job.out)
     outcome = ClassResult()

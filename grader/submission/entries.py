@@ -45,10 +45,7 @@ def entries(folder: Path) -> list[Entry]:
     found = [(name, folder / name) for name in names if not name.startswith(".") and name not in SKIPPED]
     students = [(name, path) for name, path in found if _is_students(path)]
     if not students:
-        remedy = "give the folder that holds one folder or zip per student"
-        if any(name.endswith((".py", ".yaml")) for name in names):
-            remedy = f"it looks like one student's own folder: give the folder around it ({remedy})"
-        raise UsageError(f"{folder}: holds no submissions; {remedy}")
+        raise UsageError(f"{folder}: holds no submissions; give the folder that holds one folder or zip per student")
     return _told_apart([(_student(name, path), path) for name, path in students])
 
 
