@@ -107,7 +107,7 @@ class _Reader:
         self._to.sources = {stem: source.data for stem, (_, source) in candidates.helpers.items()}
         self._choose()
         self._use_helpers()
-        if not self._to.files and not self._to.answers and Flag.UNREADABLE not in self._to.flags:
+        if not self._to.files and not self._to.answers and not {Flag.UNREADABLE, Flag.TOO_LARGE} & set(self._to.flags):
             self._to.notes.append(words.nothing_recognised([words.shown(p) for p in sorted(contents.files)]))
             self._to.flags.append(Flag.NOTHING_RECOGNISED)
 

@@ -7,37 +7,19 @@ import gzip
 import io
 import lzma
 import tarfile
-import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
 import pytest
+from packing import as_tar, as_zip
 
 from grader.course.course import Course
 from grader.submission import contents, unpacking
 from grader.submission.reading import Submission, read_one
 
 CODE = b"def double(x): return 2 * x\n"
-Pack = Callable[[dict[str, bytes]], bytes]
-
-
-def as_zip(files: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return out.getvalue()
-
-
-def as_tar(files: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode="w") as archive:
-        for name, data in files.items():
-            member = tarfile.TarInfo(name)
-            member.size = len(data)
-            archive.addfile(member, io.BytesIO(data))
-    return out.getvalue()
+Pack = Callable[[Mapping[str, bytes]], bytes]
 
 
 PACKERS: dict[str, Pack] = {

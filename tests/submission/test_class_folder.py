@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from helpers import FIXTURE_COURSE, Grade
+from packing import as_zip
 
 from grader.course.course import Course
 from grader.errors import UsageError
@@ -16,14 +15,6 @@ from grader.submission.class_folder import refuse_overlap, refuse_what_is_no_cla
 
 WORK = b"def double(x): return 2 * x\n"
 STUB = (FIXTURE_COURSE / "exercises/unit01_numbers/double.py").read_bytes()
-
-
-def zipped(*names: str) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name in names:
-            archive.writestr(name, WORK)
-    return out.getvalue()
 
 
 def made(home: Path, paths: Iterable[str]) -> Path:
@@ -34,7 +25,7 @@ def made(home: Path, paths: Iterable[str]) -> Path:
         if name.endswith("/"):
             path.mkdir(exist_ok=True)
         elif path.suffix == ".zip":
-            path.write_bytes(zipped("double.py"))
+            path.write_bytes(as_zip({"double.py": WORK}))
         else:
             path.write_bytes(STUB if name.endswith("!") else b"q1: b\n" if path.suffix == ".yaml" else WORK)
     return home
