@@ -44,7 +44,7 @@ _WORDS = {
         "their names are no exercise's, and no file that counts imports them",
         "課題の名前ではなく、使ったファイルから import もされていないもの",
     ),
-    Why.HANDED_OUT: Text("handed out with the exercises; the grader has its own", "配布物（採点側にあるので不要です）"),
+    Why.HANDED_OUT: Text("handed out with the exercises; the grader has its own", "配布物。採点側にあるので不要です"),
     Why.NO_WORK: Text(
         "neither Python, a notebook nor a quiz sheet", "Python、ノートブック、解答用紙のどれでもないもの"
     ),
