@@ -76,7 +76,7 @@ class Grader:
             isolation=self._sandbox.description,
             exercises=exercises,
             quizzes=quizzes,
-            notes=tuple(submission.notes),
+            notes=submission.told,
             flags=flags,
             handed_in=submission.handed_in,
         )

@@ -14,6 +14,7 @@ from grader.grading.class_run import ClassRun, Progress, processes
 from grader.grading.run_parts import Job, chosen
 from grader.isolation.policy import begin
 from grader.results.store import RunInfo, Store
+from grader.submission.class_folder import refuse_overlap, refuse_what_is_no_class
 from grader.submission.entries import entries
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassRe
     """
     course = Course.load().whole()
     exercises, quizzes = chosen(course, job)
+    refuse_overlap(job.submissions, job.out)
+    refuse_what_is_no_class(job.submissions, course)
     todo, terms, remarks = class_list(entries(job.submissions), job.submissions, job.assignment, job.roster)
     store = Store.create(job.out)
     outcome = ClassResult(remarks=remarks)

@@ -36,6 +36,7 @@ def configure(c: Config) -> None:
     """Put saiten in the place of nbgrader's kernel: `configure(c)` in nbgrader_config.py, c = get_config()."""
     c.Autograde.sanitize_preprocessors = SANITIZE_PREPROCESSORS
     c.Autograde.autograde_preprocessors = AUTOGRADE_PREPROCESSORS
+    c.Autograde.pre_convert_hook = "grader.nbgrader.taken.put_where_nbgrader_looks"
 
 
 def need_nbgrader() -> None:

@@ -86,11 +86,14 @@ def _slowly(data: bytes) -> RawNotebook:
     return notebook
 
 
+def note_cell(id: str, what: Text) -> RawCell:
+    """A cell that tells the student something of the notebook."""
+    return {"cell_type": "markdown", "id": id, "metadata": {}, "source": f"**{what.en}**\n\n**{what.ja}**"}
+
+
 def unreadable(sources: Iterable[SourceCell], why: Text) -> RawNotebook:
     """What is graded in the place of a file that is no notebook: what was released, with the reason on top."""
-    text = f"**{why.en}**\n\n**{why.ja}**"
-    first: RawCell = {"cell_type": "markdown", "id": "saiten-unreadable", "metadata": {}, "source": text}
-    cells = [first]
+    cells = [note_cell("saiten-unreadable", why)]
     for source in sources:
         cell = source.as_cell()
         cell["source"] = source.released.rstrip("\n")

@@ -18,10 +18,12 @@ from grader.isolation.policy import Policy, open_sandbox
 from grader.nbgrader import words
 from grader.nbgrader.autograded import NotebookGrader
 from grader.nbgrader.cells import SourceCell
-from grader.nbgrader.files import Destination, files_in, read_submitted, unreadable, written
+from grader.nbgrader.files import Destination, files_in, note_cell, read_submitted, unreadable, written
 from grader.nbgrader.raw import JsonObject
 from grader.nbgrader.scores import NotebookMarks, marks_of
+from grader.nbgrader.taken import taken_notebooks
 from grader.submission.notebook.notebook import NotebookError
+from grader.submission.words import shown, taken_as
 from grader.text import Lang
 
 FEW = 100  # submissions below which starting more processes costs more than they save
@@ -85,7 +87,7 @@ class Marker:
     _graders: dict[str, NotebookGrader] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        course = Course.load().whole()
+        self._course = course = Course.load().whole()
         self._sandbox = open_sandbox(self.bench.policy)
         self._graders = {
             name: NotebookGrader(course, name, self._sandbox, self.bench.secret) for name in self.bench.sources
@@ -106,7 +108,8 @@ class Marker:
             return Marked(work.student, work.fingerprint, problem=words.cannot_be_written(work.dest, error))
         try:
             self._copy(work.path, dest)
-            graded = [self._notebook(work.path / f"{n}.ipynb", n, dest) for n in self.bench.sources]
+            taken = taken_notebooks(work.path, self._course, self.bench.sources)
+            graded = [self._notebook(work.path, taken.get(n), n, dest) for n in self.bench.sources]
             dest.finish(self.bench.mode)
         except (OSError, SaitenError) as error:
             dest.give_up()
@@ -129,8 +132,10 @@ class Marker:
                 if relative.as_posix() not in self.bench.kept:
                     dest.copy(path, relative)
 
-    def _notebook(self, path: Path, name: str, dest: Destination) -> tuple[NotebookMarks | None, str]:
-        if not path.is_file() or path.is_symlink():
+    def _notebook(
+        self, folder: Path, path: Path | None, name: str, dest: Destination
+    ) -> tuple[NotebookMarks | None, str]:
+        if path is None:
             return None, words.not_handed_in(name)
         sources, problem = self.bench.sources[name], ""
         try:
@@ -138,7 +143,11 @@ class Marker:
         except NotebookError as error:
             problem = f"{path.name}: {error.text.en}"
             notebook = unreadable(sources, words.of_file(path.name, error.text))
-        self._graders[name].grade(notebook["cells"], sources, self.bench.lang, path.parent)
+        if path != folder / f"{name}.ipynb":
+            note = taken_as(shown(path.relative_to(folder)), f"{name}.ipynb")
+            notebook["cells"].insert(0, note_cell("saiten-taken-as", note))
+            problem = "; ".join(p for p in (note.en, problem) if p)
+        self._graders[name].grade(notebook["cells"], sources, self.bench.lang, folder)
         if self.bench.kernels[name]:
             notebook["metadata"]["kernelspec"] = self.bench.kernels[name]
         dest.write(f"{name}.ipynb", written(notebook))

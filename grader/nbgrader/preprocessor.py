@@ -23,9 +23,14 @@ from grader.course.secret import secret_from
 from grader.isolation.policy import Policy, open_sandbox
 from grader.isolation.sandbox import Sandbox
 from grader.nbgrader.autograded import NotebookGrader
+from grader.nbgrader.files import note_cell, read_submitted
 from grader.nbgrader.gradebook import source_cells
 from grader.nbgrader.mending import mend
 from grader.nbgrader.outputs import is_withheld
+from grader.nbgrader.raw import RawCell
+from grader.nbgrader.taken import taken_notebooks
+from grader.submission import words
+from grader.submission.notebook.notebook import NotebookError
 from grader.text import Lang
 
 
@@ -61,18 +66,10 @@ class Grade(NbGraderPreprocessor):
             executed: tuple[NotebookNode, Resources] = Execute(parent=self.parent).preprocess(nb, resources)
             return executed
         cells = list(nb.cells)
-        folder = self._submitted(info)
+        folder = _submitted(self, info)
         grader.grade(cells, sources, cast("Lang", self.lang), folder)
         nb.cells = [from_dict(c) for c in cells]
         return nb, resources
-
-    def _submitted(self, info: Info) -> Path | None:
-        """The folder of the submission, which has the student's other notebooks as they were handed in."""
-        converter = getattr(self.parent, "parent", None)
-        coursedir = getattr(converter, "coursedir", None)
-        if coursedir is None:
-            return None
-        return Path(coursedir.format_path(coursedir.submitted_directory, info["student"], info["assignment"]))
 
 
 class Mend(NbGraderPreprocessor):
@@ -87,7 +84,7 @@ class Mend(NbGraderPreprocessor):
         info = resources["nbgrader"]
         with Gradebook(info["db_url"]) as gradebook:
             sources = source_cells(gradebook, info["assignment"], info["notebook"])
-        cells = list(nb.cells)
+        cells = _other_cells(_submitted(self, info), info["notebook"]) or list(nb.cells)
         mend(cells, sources)
         nb.cells = [from_dict(c) for c in cells]
         return nb, resources
@@ -114,6 +111,29 @@ class Withhold(NbGraderPreprocessor):
             return
         grade.auto_score, grade.needs_manual_grade = None, True
         self.log.warning("saiten could not run %s of %s: it waits for a person", grade_id, info["student"])
+
+
+def _submitted(preprocessor: NbGraderPreprocessor, info: Info) -> Path | None:
+    """The folder of the submission, which has the student's other notebooks as they were handed in."""
+    converter = getattr(preprocessor.parent, "parent", None)
+    coursedir = getattr(converter, "coursedir", None)
+    if coursedir is None:
+        return None
+    return Path(coursedir.format_path(coursedir.submitted_directory, info["student"], info["assignment"]))
+
+
+def _other_cells(folder: Path | None, name: str) -> list[RawCell]:
+    """The cells of the notebook that counts in the place of a blank one; none where it is the one that nbgrader reads."""
+    taken = taken_notebooks(folder, Course.load(), [name]).get(name) if folder else None
+    if taken is None or folder is None or taken == folder / f"{name}.ipynb":
+        return []
+    try:
+        return [
+            note_cell("saiten-taken-as", words.taken_as(words.shown(taken.name), f"{name}.ipynb")),
+            *read_submitted(taken)["cells"],
+        ]
+    except (NotebookError, OSError):
+        return []
 
 
 @cache

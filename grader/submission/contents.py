@@ -1,22 +1,22 @@
-"""Contents: the files of a submission's folder or zip, by relative path. Nothing is followed, extracted or run.
+"""Contents: the files of a submission's folder or archive, by relative path. Nothing is followed, extracted or run.
 
-A file is given as a function that reads it up to a limit and gives None where it is larger or cannot be read.
+An archive among them stands as a folder: what it holds is found below its name, within one budget for the whole
+submission. One that cannot be opened is said, and what to do.
 """
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from grader.results.flags import Flag
 from grader.submission import words
-from grader.submission.archive import Archive, Member
+from grader.submission.archive import is_archive, opened
 from grader.submission.choosing import kind_of
+from grader.submission.unpacking import LARGEST_ARCHIVE, MOST_LEVELS, Load, Unpacking, Unreadable, within
 from grader.text import Text
-
-Load = Callable[[int], bytes | None]
 
 MOST_FILES = 20_000
 SKIPPED = {"__MACOSX", "__pycache__", "node_modules", "site-packages"}
@@ -25,17 +25,49 @@ _TO_READ = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_
 
 
 class Contents:
-    """The files below a folder or in a zip. `notes` and `flags`: what was left aside. Raises Unreadable, OSError."""
+    """The files below a folder or in an archive. Raises Unreadable, OSError.
+
+    `notes` and `flags`: what was left aside; more come while files are read. `closed`: archives that were not opened.
+    """
 
     def __init__(self, path: Path):
-        self.notes: list[Text] = []
         self.flags: list[Flag] = []
+        self.closed: set[PurePosixPath] = set()
+        self._unpacking = Unpacking()
+        self.files: dict[PurePosixPath, Load] = {}
         if path.is_dir():
-            self.files: dict[PurePosixPath, Load] = {p: _from_disk(path / p) for p in self._walk(path)}
+            self._add({p: _from_disk(path / p) for p in self._walk(path)}, level=0)
         else:
-            archive = Archive(path)
-            self.files = {m.path: _from_zip(archive, m) for m in archive.members() if not _is_skipped(m.path)}
-            self.notes = archive.notes  # more come when an entry turns out to be damaged
+            path.stat()  # an OSError is the whole submission's
+            self._add(self._opened(path.name, _from_disk(path)), level=1)
+
+    @property
+    def notes(self) -> list[Text]:
+        """What a student should know of what was left aside."""
+        return self._unpacking.notes
+
+    def _add(self, files: dict[PurePosixPath, Load], level: int) -> None:
+        """Take these files; those of an archive among them in its place."""
+        for path, load in files.items():
+            if _is_skipped(path):
+                continue
+            if not is_archive(path.name):
+                self.files[path] = load
+                continue
+            try:
+                if level >= MOST_LEVELS:
+                    raise Unreadable(words.packed_too_deep(MOST_LEVELS))
+                inside = self._opened(path.name, load)
+                self._add({path / p: inner for p, inner in inside.items()}, level + 1)
+            except Unreadable as error:
+                self.closed.add(path)
+                self._leave(words.about(words.shown(path), error.why), Flag.UNREADABLE)
+
+    def _opened(self, name: str, load: Load) -> dict[PurePosixPath, Load]:
+        data = load(LARGEST_ARCHIVE)
+        if data is None:
+            raise Unreadable(words.archive_too_large(LARGEST_ARCHIVE))
+        return opened(data, name, self._unpacking)
 
     def _walk(self, folder: Path) -> Iterator[PurePosixPath]:
         seen = 0
@@ -51,13 +83,13 @@ class Contents:
                 if _is_skipped(relative):
                     continue
                 mode = path.lstat().st_mode
-                if stat.S_ISLNK(mode) and kind_of(name):
+                if stat.S_ISLNK(mode) and (kind_of(name) or is_archive(name)):
                     self._leave(words.link(words.shown(name)), Flag.SYMLINK)
                 elif stat.S_ISREG(mode):
                     yield relative
 
     def _leave(self, why: Text, flag: Flag) -> None:
-        self.notes.append(why)
+        self._unpacking.notes.append(why)
         self.flags.append(flag)
 
 
@@ -66,16 +98,12 @@ def _is_skipped(path: PurePosixPath) -> bool:
 
 
 def _from_disk(path: Path) -> Load:
-    def load(most: int) -> bytes | None:
+    def load(most: int, *, cut: bool = False) -> bytes | None:
         try:
             with open(os.open(path, _TO_READ), "rb") as handle:
                 data = handle.read(most + 1)
         except OSError:
             return None
-        return data if len(data) <= most else None
+        return within(data, most, cut)
 
     return load
-
-
-def _from_zip(archive: Archive, member: Member) -> Load:
-    return lambda most: archive.read(member, most)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from grader.encoding import decode_name
 from grader.errors import UsageError
 from grader.results.flags import Flag
 from grader.submission import words
@@ -45,10 +46,7 @@ def entries(folder: Path) -> list[Entry]:
     found = [(name, folder / name) for name in names if not name.startswith(".") and name not in SKIPPED]
     students = [(name, path) for name, path in found if _is_students(path)]
     if not students:
-        remedy = "give the folder that holds one folder or zip per student"
-        if any(name.endswith((".py", ".yaml")) for name in names):
-            remedy = f"it looks like one student's own folder: give the folder around it ({remedy})"
-        raise UsageError(f"{folder}: holds no submissions; {remedy}")
+        raise UsageError(f"{folder}: holds no submissions; give the folder that holds one folder or zip per student")
     return _told_apart([(_student(name, path), path) for name, path in students])
 
 
@@ -79,13 +77,7 @@ def _student(name: str, path: Path) -> str:
     """The id that a folder's or a zip's name is, as text, whatever bytes it is made of."""
     if not path.is_dir() and name[: -len(".zip")].strip("."):
         name = name[: -len(".zip")]
-    raw = os.fsencode(name)
-    for encoding in ("utf-8", "cp932"):  # as a zip from a Japanese Windows is unpacked elsewhere
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("latin-1")
+    return decode_name(os.fsencode(name))
 
 
 def absent(students: Iterable[str], there: Iterable[Entry], folder: Path) -> list[Entry]:

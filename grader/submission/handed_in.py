@@ -22,7 +22,7 @@ import yaml
 
 from grader.course.times import moment
 from grader.results.handed_in import HandedIn, Record
-from grader.submission.contents import Load
+from grader.submission.unpacking import Load
 
 TIMESTAMP = PurePosixPath("timestamp.txt")
 GRADESCOPE = "submission_metadata.yml"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from grader.files import printable
@@ -61,6 +61,16 @@ def several_files(name: str, paths: Sequence[str], chosen: str) -> Text:
     )
 
 
+def not_used(why: Text, names: Sequence[str], most: int) -> Text:
+    """Files that do not count. `why`: as the head of a list."""
+    more = len(names) - most
+    listed = ", ".join(names[:most])
+    return Text(
+        f"Not used ({why.en}): {listed}" + (f" and {more} more." if more > 0 else "."),
+        f"使わなかったファイル（{why.ja}）: {listed}" + (f"、ほか {more} 個。" if more > 0 else "。"),
+    )
+
+
 def nothing_recognised(paths: Sequence[str]) -> Text:
     """No file of the submission is an exercise's or a quiz's. `paths`: what there was."""
     listed = ", ".join(paths[:_MOST_LISTED]) + (", …" if len(paths) > _MOST_LISTED else "")
@@ -79,29 +89,51 @@ def taken_as(path: str, name: str) -> Text:
 
 def about(path: str, why: Text) -> Text:
     """What is wrong with one file."""
-    return Text(f"{path}: ", f"{path}: ") + why
+    return Text(f"{path}:", f"{path}: ") + why
 
 
-def zip_too_large(most: int) -> Text:
+def archive_too_large(most: int) -> Text:
     """`most`: bytes."""
-    return Text(f"The zip is larger than {most >> 20} MiB.", f"zip が {most >> 20} MiB を超えています。")
+    return Text(
+        f"The archive is larger than {most >> 20} MiB or cannot be read.",
+        f"圧縮ファイルが {most >> 20} MiB を超えているか、読み取れません。",
+    )
 
 
-def zip_not_read(why: str) -> Text:
-    """The operating system refused."""
-    return Text(f"The zip cannot be read ({why}).", "zip を読み取れません。")
-
-
-def zip_of_too_many(most: int) -> Text:
+def archive_of_too_many(most: int) -> Text:
     """More entries than anybody needs."""
-    return Text(f"The zip has more than {most} entries.", f"zip の項目が {most} 個を超えています。")
+    return Text(f"The archive has more than {most} entries.", f"圧縮ファイルの項目が {most} 個を超えています。")
 
 
-def no_zip() -> Text:
+def no_archive() -> Text:
     """Damaged, or something else."""
     return Text(
-        "The file cannot be read as a zip; pack it again and check that it opens.",
-        "zip として読み取れません。もう一度圧縮し、開けることを確認してください。",
+        "The file cannot be unpacked; pack it again as a zip and check that it opens.",
+        "圧縮ファイルを開けません。もう一度 zip に圧縮し、開けることを確認してください。",
+    )
+
+
+def other_archive(kind: str) -> Text:
+    """An archive that is not opened here. `kind`: 7z, rar, …"""
+    return Text(
+        f"A {kind} archive is not opened; pack the files as a zip and hand that in.",
+        f"{kind} 形式の圧縮ファイルは開きません。zip に圧縮し直して提出してください。",
+    )
+
+
+def packed_too_deep(most: int) -> Text:
+    """An archive in an archive in an archive …"""
+    return Text(
+        f"It lies in more than {most} archives, one inside the other; hand in its files.",
+        f"{most} 重を超えて圧縮されています。中のファイルを取り出して提出してください。",
+    )
+
+
+def unpacks_to_too_much(most: int) -> Text:
+    """The budget of a submission is spent. `most`: bytes."""
+    return Text(
+        f"The archives hold more than {most >> 20} MiB; what came after that was not read.",
+        f"圧縮ファイルの中身が {most >> 20} MiB を超えるため、それ以降は読みません。",
     )
 
 
@@ -110,7 +142,7 @@ def _aside(name: str, why: Text) -> Text:
 
 
 def name_twice(name: str) -> Text:
-    """Two entries of a zip under one name."""
+    """Two entries of an archive under one name."""
     return _aside(
         name, Text("its name occurs twice; the first one counts", "同じ名前が 2 回あります。最初のものを使います")
     )
@@ -118,12 +150,17 @@ def name_twice(name: str) -> Text:
 
 def leads_out(name: str) -> Text:
     """An absolute path, or one with `..`."""
-    return _aside(name, Text("its path leads out of the zip", "zip の外を指すパスです"))
+    return _aside(name, Text("its path leads out of the archive", "圧縮ファイルの外を指すパスです"))
 
 
-def link_in_zip(name: str) -> Text:
-    """A link as an entry of a zip."""
+def link_in_archive(name: str) -> Text:
+    """A link as an entry of an archive."""
     return _aside(name, Text("it is a link", "リンクです"))
+
+
+def no_file(name: str) -> Text:
+    """A device or a pipe as an entry of an archive."""
+    return _aside(name, Text("it is no file", "ファイルではありません"))
 
 
 def encrypted(name: str) -> Text:
@@ -136,12 +173,92 @@ def damaged(name: str) -> Text:
     return _aside(name, Text("it is damaged", "壊れています"))
 
 
+_CHARACTERS = {
+    "\u3000": Text("full-width space (全角スペース)", "全角スペース"),
+    "\u00a0": Text("no-break space", "ノーブレークスペース"),
+    "\u200b": Text("invisible space", "見えない空白（ゼロ幅スペース）"),
+}
+
+
+def _characters(lines: Mapping[str, int]) -> Text:
+    """Characters and the first line of each, as a list."""
+    listed = [(_CHARACTERS.get(c) or _sign(c), n) for c, n in list(lines.items())[:_MOST_LISTED]]
+    more = ", …" if len(lines) > _MOST_LISTED else ""
+    return Text(
+        ", ".join(f"{name.en} in line {n}" for name, n in listed) + more,
+        "、".join(f"{n} 行目の{name.ja}" for name, n in listed) + more,
+    )
+
+
+def _sign(character: str) -> Text:
+    if character.isprintable():
+        return Text(f"full-width or typographic {character}", f"全角などの記号「{character}」")
+    return Text(f"invisible character U+{ord(character):04X}", f"見えない文字 U+{ord(character):04X}")
+
+
+def read_as_plain(lines: Mapping[str, int]) -> Text:
+    """Full-width and invisible characters in code, where what was meant is plain."""
+    listed = _characters(lines)
+    return Text(
+        f"Python does not know these characters, which were read as ordinary ones: {listed.en}. "
+        "Type them half-width, with the input method off.",
+        f"Python が読めない文字を半角に直して読みました: {listed.ja}。日本語入力をオフにして半角で入力してください。",
+    )
+
+
+def not_plain(lines: Mapping[str, int]) -> Text:
+    """Full-width and invisible characters in code that cannot be read with ordinary ones in their place, either."""
+    listed = _characters(lines)
+    return Text(
+        f"Python cannot read these characters: {listed.en}. Replace them by ordinary half-width ones.",
+        f"Python が読めない文字があります: {listed.ja}。半角の文字に置き換えてください。",
+    )
+
+
+def magics_left_out(lines: Sequence[int]) -> Text:
+    """Commands of IPython in a file of Python."""
+    listed = ", ".join(map(str, lines[:_MOST_LISTED])) + (", …" if len(lines) > _MOST_LISTED else "")
+    return Text(
+        f"Commands for a notebook were left out (line {listed}).",
+        f"ノートブック用のコマンドは実行しません（{listed} 行目）。",
+    )
+
+
+def saved_as(encoding: str) -> Text:
+    """A source in another encoding than Python expects."""
+    return Text(
+        f"It was saved as {encoding} and read so. Save it as UTF-8.",
+        f"{encoding} で保存されていたので、そのように読みました。UTF-8 で保存してください。",
+    )
+
+
+def notebook_as_python() -> Text:
+    """A notebook's JSON in a file called .py."""
+    return Text(
+        "It is a notebook saved under the name of a Python file; its cells were read.",
+        "中身はノートブックなので、そのセルを読みました。",
+    )
+
+
+def exported_notebook() -> Text:
+    """A notebook that was saved as Python: its cells stand between `# In[3]:` lines."""
+    return Text(
+        "It was exported from a notebook, and read like one: what the tasks do not need was not run.",
+        "ノートブックから書き出したファイルなので、ノートブックと同じように、課題に必要な部分だけを読みました。",
+    )
+
+
 def not_python(number: int, names: Sequence[str], why: str) -> Text:
     """A notebook's code cell, counted from 1, that holds tasks and does not compile."""
     return Text(
         f"Code cell {number} ({', '.join(names)}) is not Python: {why}.",
         f"{number} 番目のコードセル（{', '.join(names)}）を Python として読めません: {why}。",
     )
+
+
+def in_cell(number: int, what: Text) -> Text:
+    """What is to be said of a code cell, counted from 1."""
+    return Text(f"Code cell {number}:", f"{number} 番目のコードセル：") + what
 
 
 def not_there_when_graded(modules: Sequence[str]) -> Text:

@@ -8,17 +8,20 @@ from __future__ import annotations
 import ast
 import re
 import symtable
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.submission import words
+from grader.submission.plain_code import CANNOT_BE_READ, Plain, parsed, plain
 from grader.text import Text
 
-_MAGIC = re.compile(r"^\s*([%!?]|\w[\w.]*\s*\?)|\?\s*$")
-_MAGIC_VALUE = re.compile(r"^(\s*)([\w, ]+)=\s*[!%]")
 _CELL_MAGIC = re.compile(r"^\s*%%(\w+)")
+_WRITES_PYTHON = re.compile(
+    r"\s*%%(?:write)?file[ \t]+(?P<appends>(?:-a|--append)[ \t]+)?[\"']?(?:[^\s\"']*/)?(?P<name>[^\s\"'/]+\.py)[\"']?[ \t]*$",
+    re.MULTILINE,
+)
 _RUNS_ITS_BODY = {"time", "timeit", "capture", "prun"}
-_MOST_MAGICS = 200
 
 
 @dataclass
@@ -35,10 +38,13 @@ class Statement:
 
 def statements(cell: str, number: int, tasks: Sequence[str], notes: list[Text]) -> list[Statement]:
     """The statements of a cell, counted from 1; what a student should know of it is added to `notes`."""
-    text = _plain_python(cell)
+    read = _plain_python(cell)
+    text = read.text
+    if read.note:
+        notes.append(words.in_cell(number, read.note))
     try:
-        tree = _parsed(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        tree = _compiled(text)
+    except CANNOT_BE_READ as error:
         names = [t for t in tasks if re.search(rf"^(def|class)\s+{re.escape(t)}\b", text, re.MULTILINE)]
         if not names:
             return []
@@ -50,52 +56,32 @@ def statements(cell: str, number: int, tasks: Sequence[str], notes: list[Text]) 
     return [_statement(node, text) for node in tree.body]
 
 
-def _parsed(text: str) -> ast.Module:
-    tree = ast.parse(text)
-    compile(text, "cell", "exec", dont_inherit=True)  # what only the compiler sees: return outside a function, …
-    return tree
+def _compiled(text: str) -> ast.Module:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        compile(text, "cell", "exec", dont_inherit=True)  # what only the compiler sees: return outside a function, …
+        return ast.parse(text)
 
 
-def _plain_python(cell: str) -> str:
-    """The cell without IPython's magics. A line is touched only where Python cannot read it."""
+def written_files(cells: Iterable[str]) -> dict[str, str]:
+    """The Python files that cells write with `%%writefile`, by name: what follows the first line."""
+    found: dict[str, str] = {}
+    for cell in cells:
+        head = _WRITES_PYTHON.match(cell)
+        if head:
+            before = found.get(head["name"], "") if head["appends"] else ""
+            found[head["name"]] = before + cell[head.end() :].lstrip("\n") + "\n"
+    return found
+
+
+def _plain_python(cell: str) -> Plain:
+    """The cell as Python, without IPython's magics."""
     head = _CELL_MAGIC.match(cell)
     if head:
-        if head.group(1) not in _RUNS_ITS_BODY:
-            return ""  # %%bash, %%html, %%writefile: no Python for this notebook
+        if head.group(1) not in _RUNS_ITS_BODY and not _WRITES_PYTHON.match(cell):
+            return Plain("")  # %%bash, %%html: no Python for this notebook
         cell = cell.split("\n", 1)[1] if "\n" in cell else ""
-    lines = cell.expandtabs(8).split("\n") if "\t" in cell and not _reads(cell) else cell.split("\n")
-    for _ in range(_MOST_MAGICS):
-        try:
-            ast.parse("\n".join(lines))
-            break
-        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            if not _take_out_magic(lines, getattr(error, "lineno", None)):
-                break
-    return "\n".join(lines)
-
-
-def _reads(text: str) -> bool:
-    try:
-        ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
-    return True
-
-
-def _take_out_magic(lines: list[str], at: int | None) -> bool:
-    """Blank the magic that the parser stumbled over: on its line, or before it where an indented block is empty."""
-    if at is None:
-        return False
-    for n in range(min(at, len(lines)) - 1, max(-1, at - 4), -1):
-        line = lines[n]
-        value = _MAGIC_VALUE.match(line)
-        if value:
-            lines[n] = f"{value.group(1)}{value.group(2).strip()} = None"
-            return True
-        if _MAGIC.search(line) and line.strip() != "pass":
-            lines[n] = line[: len(line) - len(line.lstrip())] + "pass"
-            return True
-    return False
+    return plain(cell.expandtabs(8) if "\t" in cell and not parsed(cell) else cell)
 
 
 def _statement(node: ast.stmt, text: str) -> Statement:

@@ -1,0 +1,71 @@
+"""Unpacking: what one submission may unpack, all its archives together, and what archives of every kind share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Protocol
+
+from grader.submission import words
+from grader.text import Text
+
+LARGEST_ARCHIVE = 64 << 20  # bytes, packed
+MOST_UNPACKED = 512 << 20  # bytes
+MOST_ENTRIES = 10_000
+MOST_LEVELS = 4  # archives one inside the other
+MOST_NOTES = 20
+
+
+class Load(Protocol):
+    """Reads a file of at most so many bytes; None where it is larger or cannot be read. `cut`: then its beginning."""
+
+    def __call__(self, most: int, *, cut: bool = False) -> bytes | None: ...
+
+
+def within(data: bytes, most: int, cut: bool) -> bytes | None:
+    """What `Load` gives of a file of which at least the first `most + 1` bytes are known."""
+    return data if len(data) <= most else data[:most] if cut else None
+
+
+class Unreadable(Exception):
+    """An archive as a whole cannot be used; `why` says it to the student."""
+
+    def __init__(self, why: Text):
+        super().__init__(why.en)
+        self.why = why
+
+
+@dataclass
+class Unpacking:
+    """What is left of the budget of one submission, and what was said of its archives' entries."""
+
+    bytes_left: int = MOST_UNPACKED
+    entries_left: int = MOST_ENTRIES
+    notes: list[Text] = field(default_factory=list)
+
+    def note(self, why: Text) -> None:
+        """Say something of an entry, the first few times."""
+        if len(self.notes) < MOST_NOTES:
+            self.notes.append(why)
+
+    def spend(self, size: int) -> bool:
+        """Take so many unpacked bytes off the budget; False, and said once, where it is spent."""
+        if 0 <= self.bytes_left < size:
+            self.notes.append(words.unpacks_to_too_much(MOST_UNPACKED))
+        self.bytes_left -= size
+        return self.bytes_left >= 0
+
+    def count(self, entries: int) -> None:
+        """Take the entries of an archive off the budget. Raises Unreadable where there are more."""
+        if entries > self.entries_left:
+            raise Unreadable(words.archive_of_too_many(MOST_ENTRIES))
+        self.entries_left -= entries
+
+    def safe_path(self, name: str) -> PurePosixPath | None:
+        """An entry's name as a relative path; None, and said, where it leads out of the archive."""
+        name = name.replace("\\", "/")
+        path = PurePosixPath(name)
+        if path.is_absolute() or ".." in path.parts or name[1:2] == ":" or "\0" in name or not path.parts:
+            self.note(words.leads_out(name))
+            return None
+        return path

@@ -1,0 +1,95 @@
+"""Zipped: a student's zip, read from memory to memory. Nothing is extracted to disk.
+
+A zip is hostile until read: absolute names, `..`, links, bombs, a hundred thousand entries, two entries of one name,
+names in the encoding of a Japanese Windows. What is wrong with an entry leaves that entry aside; what is wrong with
+the whole makes the zip unreadable.
+"""
+
+from __future__ import annotations
+
+import io
+import stat
+import struct
+import zipfile
+import zlib
+from functools import partial
+from pathlib import PurePosixPath
+
+from grader.submission import words
+from grader.submission.unpacking import MOST_ENTRIES, Load, Unpacking, Unreadable, within
+
+_END_RECORD = 22 + (1 << 16)  # the end record and the longest comment
+
+
+def zipped(data: bytes, unpacking: Unpacking) -> dict[PurePosixPath, Load]:
+    """The files of a zip that can be used; the others are noted. Raises Unreadable."""
+    if _declared_entries(data) > MOST_ENTRIES:
+        raise Unreadable(words.archive_of_too_many(MOST_ENTRIES))
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, struct.error, NotImplementedError, OSError) as error:
+        raise Unreadable(words.no_archive()) from error
+    unpacking.count(len(archive.infolist()))
+    found: dict[PurePosixPath, Load] = {}
+    for info in archive.infolist():
+        path = None if info.is_dir() else _path(info, unpacking)
+        if path is None:
+            continue
+        if path in found:
+            unpacking.note(words.name_twice(str(path)))
+            continue
+        found[path] = partial(_read, archive, info, path, unpacking)
+    return found
+
+
+def _path(info: zipfile.ZipInfo, unpacking: Unpacking) -> PurePosixPath | None:
+    name = _name(info)
+    if stat.S_ISLNK(info.external_attr >> 16):
+        unpacking.note(words.link_in_archive(name))
+        return None
+    if info.flag_bits & 1:
+        unpacking.note(words.encrypted(name))
+        return None
+    return unpacking.safe_path(name)
+
+
+def _read(
+    archive: zipfile.ZipFile,
+    info: zipfile.ZipInfo,
+    path: PurePosixPath,
+    unpacking: Unpacking,
+    most: int,
+    *,
+    cut: bool = False,
+) -> bytes | None:
+    """At most `most` bytes of the file, whatever the zip says of its size; None where there is more, or damage."""
+    if unpacking.bytes_left < 0:
+        return None
+    try:
+        with archive.open(info) as handle:
+            data = handle.read(most + 1)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
+        unpacking.note(words.damaged(str(path)))
+        return None
+    return within(data, most, cut) if unpacking.spend(len(data)) else None
+
+
+def _declared_entries(data: bytes) -> int:
+    """The number of entries that the end record declares: known before anything is built of them."""
+    at = data.rfind(b"PK\x05\x06", max(0, len(data) - _END_RECORD))
+    if at < 0 or at + 22 > len(data):
+        return 0
+    (count,) = struct.unpack_from("<H", data, at + 10)
+    size, _ = struct.unpack_from("<II", data, at + 12)
+    # A directory entry takes 46 bytes or more, so its size tells the truth where the 16-bit count has run over.
+    return max(count if count != 0xFFFF else 0, min(size, len(data)) // 46 if size // 46 > 4 * MOST_ENTRIES else 0)
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """The entry's name; zips from a Japanese Windows hold it in cp932 without saying so."""
+    if info.flag_bits & 0x800:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("cp932")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return info.filename
