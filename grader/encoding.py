@@ -1,0 +1,113 @@
+"""Encoding: the text in a file that anybody may have saved anywhere.
+
+What a file says of itself goes first (a byte order mark), then what cannot be by chance (UTF-8, UTF-16 with every other
+byte 0, ISO-2022-JP), then what reads as Japanese (Shift-JIS, EUC-JP), then the west European. Line ends become \\n.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from grader.text import Text
+
+
+class Encoding(StrEnum):
+    """An encoding by the name that a reader knows it by."""
+
+    UTF_8 = "UTF-8"
+    UTF_16 = "UTF-16"
+    UTF_32 = "UTF-32"
+    ISO_2022_JP = "ISO-2022-JP"
+    SHIFT_JIS = "Shift-JIS"
+    EUC_JP = "EUC-JP"
+    LATIN_1 = "Latin-1"
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """A file's text, with \\n at the end of each line and no byte order mark, and how it was saved."""
+
+    text: str
+    encoding: Encoding
+
+
+class NotText(Exception):
+    """The bytes are no text; `text` says what to do."""
+
+    def __init__(self) -> None:
+        self.text = Text(
+            "This is not a text file. Save it as UTF-8 text and hand it in again.",
+            "テキストファイルとして読めません。UTF-8 のテキストとして保存し直し、もう一度提出してください。",
+        )
+        super().__init__(self.text.en)
+
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig", Encoding.UTF_8),
+    (codecs.BOM_UTF32_LE, "utf-32", Encoding.UTF_32),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32", Encoding.UTF_32),
+    (codecs.BOM_UTF16_LE, "utf-16", Encoding.UTF_16),
+    (codecs.BOM_UTF16_BE, "utf-16", Encoding.UTF_16),
+)
+_JAPANESE = (("euc_jp", Encoding.EUC_JP), ("cp932", Encoding.SHIFT_JIS))
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # that no text holds
+_RUN = re.compile(r"[^\x00-\x7f]+")
+# Kana, ideographs and their punctuation; half-width katakana are what one Japanese encoding looks like in another.
+_READS = re.compile(r"[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of a file. Raises NotText where the bytes are none."""
+    for codec, encoding in _candidates(data):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if not _CONTROL.search(text):
+            return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), encoding)
+    raise NotText
+
+
+def _candidates(data: bytes) -> Iterator[tuple[str, Encoding]]:
+    """Codecs to be tried, the likeliest first."""
+    for mark, codec, encoding in _MARKS:
+        if data.startswith(mark):
+            yield codec, encoding
+    wide = _without_mark(data)
+    if wide:
+        yield wide, Encoding.UTF_16
+    if b"\x1b$" in data:
+        yield "iso2022_jp", Encoding.ISO_2022_JP
+    yield "utf-8", Encoding.UTF_8
+    read = [(_likeness(data, codec), codec, encoding) for codec, encoding in _JAPANESE]
+    for likeness, codec, encoding in sorted(read, reverse=True):
+        if likeness > 0.5:
+            yield codec, encoding
+    yield "cp1252", Encoding.LATIN_1
+    yield "latin-1", Encoding.LATIN_1
+
+
+def _without_mark(data: bytes) -> str:
+    """The codec of UTF-16 that lost its byte order mark, where every other byte of most characters is 0; else ''."""
+    if len(data) < 4 or len(data) % 2:
+        return ""
+    first, second = data[0::2].count(0), data[1::2].count(0)
+    if 8 * min(first, second) <= max(first, second) and max(first, second) > len(data) // 8:
+        return "utf-16-le" if second > first else "utf-16-be"
+    return ""
+
+
+def _likeness(data: bytes, codec: str) -> float:
+    """The share of what is not ASCII that reads as Japanese: kana, or no single character among Latin letters."""
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError:
+        return 0.0
+    runs = _RUN.findall(text)
+    plain = (len(_READS.findall(run)) for run in runs if len(run) > 1 or _KANA.match(run))
+    return sum(plain) / max(1, sum(map(len, runs)))
