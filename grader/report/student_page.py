@@ -116,7 +116,9 @@ def next_steps(result: Result) -> list[Text]:
             )
     for q in result.quizzes:
         lost = q.max_score - q.score
-        if q.status is Status.GRADED and lost > 0:
+        if q.lost:
+            steps.append((lost + 100, Text(f"Quiz {q.name}:", f"確認テスト {q.name}：") + q.lost[0]))
+        elif q.status is Status.GRADED and lost > 0:
             words = f"{number(round(lost, 2))}"
             steps.append(
                 (
