@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from grader.at_home.examples import syntax_problem
+from grader.at_home.understood import UnderstoodSheet, understood
 from grader.course.course import Course
 from grader.errors import UsageError
 from grader.files import write_whole
@@ -27,6 +28,7 @@ class Handin:
     errors: tuple[str, ...]
     untouched: tuple[str, ...]
     missing: tuple[str, ...]
+    sheets: tuple[UnderstoodSheet, ...]
 
 
 def examine(course: Course, folder: Path) -> Handin:
@@ -42,26 +44,15 @@ def examine(course: Course, folder: Path) -> Handin:
         for file in submission.files.values()
         if (problem := syntax_problem(file.data, file.shown))
     ]
-    errors += list(_sheet_problems(course, submission))
+    sheets = tuple(understood(course, submission))
+    errors += [f"{sheet.path}: {sheet.problem.en} / {sheet.problem.ja}" for sheet in sheets if sheet.problem]
     untouched = tuple(
         name
         for name, file in submission.files.items()
         if status_before_running(course.exercise(name), file.data) is Status.NOT_ATTEMPTED
     )
     missing = tuple(e.file_name for e in course.exercises if e.name not in submission.files)
-    return Handin(submission, tuple(errors), untouched, missing)
-
-
-def _sheet_problems(course: Course, submission: Submission) -> list[str]:
-    from grader.quiz import AnswerSheetError, questions, read_answers
-
-    problems = []
-    for name, file in submission.answers.items():
-        try:
-            read_answers(file.data, questions(course, name).ids)
-        except AnswerSheetError as error:
-            problems.append(f"{file.shown}: {error.text.en} / {error.text.ja}")
-    return problems
+    return Handin(submission, tuple(errors), untouched, missing, sheets)
 
 
 def check_id(student: str) -> str:

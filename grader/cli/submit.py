@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from grader.at_home.understood import UnderstoodSheet
 
 
 @click.command("submit")
@@ -23,6 +27,8 @@ def command(folder: Path, student: str, anyway: bool) -> int:
         click.secho(f"· {note.en} / {note.ja}", fg="yellow")
     for error in handin.errors:
         click.secho(f"✗ {error}", fg="red")
+    for sheet in handin.sheets:
+        _show(sheet)
     for name in handin.untouched:
         click.secho(f"· {name}.py is still the stub / まだ書かれていません", fg="yellow")
     for name in handin.missing:
@@ -35,3 +41,17 @@ def command(folder: Path, student: str, anyway: bool) -> int:
         click.echo(f"  {name}")
     click.echo(f"{target.resolve()}: {len(names)} files. Hand in this zip. / この zip を提出してください。")
     return 0
+
+
+def _show(sheet: UnderstoodSheet) -> None:
+    """What was understood of each answer."""
+    if sheet.problem:
+        return  # told among the errors
+    click.echo(f"  {sheet.path}: {len(sheet.answers)} of {sheet.questions} answered / {sheet.questions} 問中の解答数")
+    for remark in sheet.remarks:
+        click.secho(f"  · {remark.en} / {remark.ja}", fg="yellow")
+    for answer in sheet.answers:
+        if answer.problem:
+            click.secho(f"    ✗ {answer.question}: {answer.problem.en} / {answer.problem.ja}", fg="yellow")
+        else:
+            click.echo(f"    {answer.question}: {answer.text}")
