@@ -14,6 +14,7 @@ from grader.files import printable
 
 if TYPE_CHECKING:
     from grader.at_home.examples import Practice
+    from grader.at_home.understood import UnderstoodSheet
     from grader.course.course import Exercise
     from grader.text import Lang
 
@@ -46,9 +47,12 @@ def command(exercises: tuple[str, ...], folder: Path, watch: bool, lang: Lang) -
 
 
 def _once(wanted: Sequence[str], folder: Path, lang: Lang) -> int:
+    from grader.at_home.absent import absences
     from grader.at_home.examples import practise
+    from grader.at_home.understood import understood
     from grader.course.course import Course
     from grader.errors import UsageError
+    from grader.submission.imports import reachable
     from grader.submission.reading import read_one
 
     course = Course.load()
@@ -66,9 +70,14 @@ def _once(wanted: Sequence[str], folder: Path, lang: Lang) -> int:
         raise UsageError(f"{folder}: holds no {missing[0]}; --dir names the folder with your files")
     for note in submission.notes:
         click.secho(f"· {note.in_(lang)}", fg="yellow")
-    results = [practise(e, submission, folder) for e in chosen]
+    results = [practise(e, submission, course.public_data) for e in chosen]
+    data = [path.name for path in course.public_data]
     for practice in results:
         _show(practice, lang)
+        for absence in absences(reachable(submission.sources, practice.exercise.name), data):
+            click.secho(f"  ! {absence.text.in_(lang)}", fg="yellow")
+    for sheet in understood(course, submission):
+        _show_sheet(sheet, lang)
     right = sum(p.all_right for p in results)
     click.echo(
         f"\n{right} of {len(results)} exercises pass their public examples (isolation: none, your own code only)"
@@ -81,6 +90,14 @@ def _names(chosen: Sequence[Exercise]) -> Iterator[str]:
     for exercise in chosen:
         yield exercise.name
         yield from (e.name for e in exercise.earlier)
+
+
+def _show_sheet(sheet: UnderstoodSheet, lang: Lang) -> None:
+    """What of a quiz's answers is not read as an answer."""
+    unread = [f"{answer.question}: {answer.problem.in_(lang)}" for answer in sheet.answers if answer.problem]
+    remarks = [text.in_(lang) for text in (sheet.problem, *sheet.remarks) if text]
+    for line in (*remarks, *unread):
+        click.secho(f"! {sheet.path}: {line}", fg="yellow")
 
 
 def _show(practice: Practice, lang: Lang) -> None:

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 @click.option("--student", required=True, metavar="ID", help="Your student id: the name of the zip.")
 @click.option("--anyway", is_flag=True, help="Pack even what has errors.")
 def command(folder: Path, student: str, anyway: bool) -> int:
-    """Check your work and pack ID.zip into the current folder."""
+    """Check your work and pack ID.zip into the current folder.
+
+    Shows what is understood of each quiz answer, and warns of what will cost marks: public examples that fail, modules
+    and files that will not be there. Your code runs as it is, without isolation.
+    """
     from grader.at_home.packing import check_id, examine, pack
     from grader.course.course import Course
 
@@ -29,6 +33,8 @@ def command(folder: Path, student: str, anyway: bool) -> int:
         click.secho(f"✗ {error}", fg="red")
     for sheet in handin.sheets:
         _show(sheet)
+    for warning in handin.warnings:
+        click.secho(f"! {warning.en} / {warning.ja}", fg="yellow")
     for name in handin.untouched:
         click.secho(f"· {name}.py is still the stub / まだ書かれていません", fg="yellow")
     for name in handin.missing:
