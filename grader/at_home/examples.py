@@ -1,7 +1,7 @@
 """Examples: the public ones on the student's own files, in a plain process of their own. No isolation.
 
-The files are those that `grade run` would take, under the names that it would give them: what passes here imports the
-same things there.
+The files are those that `grade run` would take, found as it finds them, with the course's data where it has it: what
+passes here imports and reads the same things there.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.at_home import words
 from grader.course.course import Exercise
 from grader.course.secret import without_secret
+from grader.isolation.inside import own_imports
 from grader.submission.choosing import kind_of
 from grader.submission.imports import reachable
 from grader.submission.reading import Submission
@@ -54,6 +55,8 @@ class Practice:
 # Runs in the student's process: collects results as JSON, so that no terminal text has to be read.
 _PLUGIN = """
 import json, os, re
+from own_imports import find_below
+find_below(os.path.dirname(os.environ["SAITEN_STUDENT_FILE"]))
 found = []
 def pytest_runtest_makereport(item, call):
     if call.when != "call" and call.excinfo is None: return
@@ -78,10 +81,10 @@ def pytest_sessionfinish(session):
 """
 
 
-def practise(exercise: Exercise, submission: Submission, folder: Path) -> Practice:
+def practise(exercise: Exercise, submission: Submission, data: Sequence[Path]) -> Practice:
     """Run the course's own copy of the public examples on the student's file, which may import the student's others.
 
-    `folder`: where the submission was read from.
+    `data`: the course's, which the file may read.
     """
     file = submission.files[exercise.name]
     problem = syntax_problem(file.data, file.shown)
@@ -90,18 +93,16 @@ def practise(exercise: Exercise, submission: Submission, folder: Path) -> Practi
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
         work, tests = scratch / "work", scratch / "tests"
-        work.mkdir()
         tests.mkdir()
-        for stem, data in reachable(submission.sources, exercise.name).items():
-            (work / f"{stem}.py").write_bytes(data)
+        _lay_out(work, reachable(submission.sources, exercise.name), data)
         (scratch / "saiten_report.py").write_text(_PLUGIN, encoding="utf-8")
+        (scratch / "own_imports.py").write_bytes(Path(own_imports.__file__).read_bytes())
         examples = tests / exercise.examples_path.name
         examples.write_bytes(exercise.examples_path.read_bytes())
         report = scratch / "report.json"
-        places = dict.fromkeys(str(p.resolve()) for p in (work, (folder / file.path).parent, folder, scratch))
         environment = {
             **without_secret(os.environ),
-            "PYTHONPATH": os.pathsep.join(places),
+            "PYTHONPATH": str(scratch.resolve()),
             "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
             "SAITEN_REPORT": str(report),
@@ -112,6 +113,7 @@ def practise(exercise: Exercise, submission: Submission, folder: Path) -> Practi
             done = subprocess.run(
                 [sys.executable, "-m", "pytest", *options, str(examples)],
                 env=environment,
+                cwd=work,
                 capture_output=True,
                 timeout=SECONDS,
                 check=False,
@@ -119,6 +121,17 @@ def practise(exercise: Exercise, submission: Submission, folder: Path) -> Practi
         except subprocess.TimeoutExpired:
             return Practice(exercise, problem=words.never_ends(SECONDS))
         return _read(exercise, report, done.stderr)
+
+
+def _lay_out(work: Path, sources: Mapping[str, bytes], data: Sequence[Path]) -> None:
+    """Write the student's files to `work`, and the data where the grader has it: in data and in ../data."""
+    for home in (work.parent / "data", work / "data"):
+        home.mkdir(parents=True)
+        for path in data:
+            (home / path.name).write_bytes(path.read_bytes())
+    loaders = {path.stem for path in data}
+    for stem, source in sources.items():
+        (work / "data" if stem in loaders else work).joinpath(f"{stem}.py").write_bytes(source)
 
 
 def _read(exercise: Exercise, report: Path, output: bytes) -> Practice:

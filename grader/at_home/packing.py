@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import io
+import os
 import unicodedata
 import zipfile
+from collections.abc import Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from grader.at_home.examples import syntax_problem
+from grader.at_home import words
+from grader.at_home.absent import absences
+from grader.at_home.examples import Practice, practise, syntax_problem
+from grader.at_home.understood import UnderstoodSheet, understood
 from grader.course.course import Course
 from grader.errors import UsageError
 from grader.files import write_whole
 from grader.results.result import Status
+from grader.submission.imports import reachable
 from grader.submission.reading import Submission, read_one, status_before_running
+from grader.text import Text
 
 _FORBIDDEN = set('/\\:*?"<>|')
 _DATE = (2020, 1, 1, 0, 0, 0)  # the same work packs to the same bytes
@@ -27,6 +35,8 @@ class Handin:
     errors: tuple[str, ...]
     untouched: tuple[str, ...]
     missing: tuple[str, ...]
+    sheets: tuple[UnderstoodSheet, ...]
+    warnings: tuple[Text, ...]  # what will cost marks, as far as that can be told
 
 
 def examine(course: Course, folder: Path) -> Handin:
@@ -42,26 +52,36 @@ def examine(course: Course, folder: Path) -> Handin:
         for file in submission.files.values()
         if (problem := syntax_problem(file.data, file.shown))
     ]
-    errors += list(_sheet_problems(course, submission))
+    sheets = tuple(understood(course, submission))
+    errors += [f"{sheet.path}: {sheet.problem.en} / {sheet.problem.ja}" for sheet in sheets if sheet.problem]
     untouched = tuple(
         name
         for name, file in submission.files.items()
         if status_before_running(course.exercise(name), file.data) is Status.NOT_ATTEMPTED
     )
     missing = tuple(e.file_name for e in course.exercises if e.name not in submission.files)
-    return Handin(submission, tuple(errors), untouched, missing)
+    warnings = tuple(_warnings(course, submission, untouched))
+    return Handin(submission, tuple(errors), untouched, missing, sheets, warnings)
 
 
-def _sheet_problems(course: Course, submission: Submission) -> list[str]:
-    from grader.quiz import AnswerSheetError, questions, read_answers
+def _warnings(course: Course, submission: Submission, untouched: Collection[str]) -> Iterator[Text]:
+    """What will not be there when the files are marked, and public examples that fail."""
+    written = [e for e in course.exercises if e.name in submission.files and e.name not in untouched]
+    data = [path.name for path in course.public_data]
+    found = {a for e in written for a in absences(reachable(submission.sources, e.name), data)}
+    yield from (absence.text for absence in sorted(found, key=lambda a: (a.file, a.line)))
+    readable = [e for e in written if not syntax_problem(submission.files[e.name].data, e.name)]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # each waits for a process of its own
+        for practice in pool.map(lambda e: practise(e, submission, course.public_data), readable):
+            yield from _lost(practice)
 
-    problems = []
-    for name, file in submission.answers.items():
-        try:
-            read_answers(file.data, questions(course, name).ids)
-        except AnswerSheetError as error:
-            problems.append(f"{file.shown}: {error.text.en} / {error.text.ja}")
-    return problems
+
+def _lost(practice: Practice) -> Iterator[Text]:
+    failing = sum(example.outcome == "failed" for example in practice.examples)
+    if practice.problem:
+        yield words.examples_not_run(practice.exercise.name, practice.problem)
+    elif failing:
+        yield words.examples_fail(practice.exercise.name, failing, len(practice.examples))
 
 
 def check_id(student: str) -> str:

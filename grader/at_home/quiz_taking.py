@@ -3,57 +3,67 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from grader.errors import UsageError
 from grader.files import write_whole
+from grader.quiz.answers import AnswerSheetError, decoded, read_answers
+from grader.quiz.sheet_lines import SheetLines
+from grader.quiz.written import bare
+from grader.text import Text
+
+_QUIZ = re.compile(r"^questions\s*:", re.MULTILINE)
 
 
 @dataclass
 class Sheet:
-    """The file quizzes/NAME.yaml with the answers so far."""
+    """The file quizzes/NAME.yaml with the answers so far. `remarks`: what is to be told of how it was read."""
 
     path: Path
+    ids: tuple[str, ...]
     answers: dict[str, str]
     lines: list[str]  # the file as it is, comments and all
+    remarks: tuple[Text, ...] = ()
 
     @classmethod
     def open(cls, path: Path, ids: Collection[str]) -> Sheet:
         """The sheet of the questions `ids`, new where there is none. Raises UsageError where it cannot be read."""
         if not path.is_file():
-            return cls(path, {}, [f"{i}:" for i in ids])
+            return cls(path, tuple(ids), {}, [f"{i}:" for i in ids])
         try:
-            text = path.read_text(encoding="utf-8-sig")
-            tree = yaml.load(text, Loader=yaml.BaseLoader) or {}
-        except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
-            raise UsageError(f"{path}: cannot be read as YAML; mend it or move it away") from error
-        if not isinstance(tree, dict):
-            raise UsageError(f"{path}: should be lines of the form q1: answer; mend it or move it away")
-        if "questions" in tree:
+            data = path.read_bytes()
+            read = read_answers(data, ids)
+        except OSError as error:
+            raise UsageError(f"{path}: cannot be read ({error.strerror}); mend it or move it away") from error
+        except AnswerSheetError as error:
+            raise UsageError(f"{path}: {error.text.en} Mend it or move it away") from error
+        text = decoded(data).text.rstrip("\n")
+        if _QUIZ.search(text):
             raise UsageError(f"{path}: is the quiz itself, not an answer sheet; go to the folder of a release")
-        answers = {k: _joined(v) for k, v in tree.items() if k in ids}
-        return cls(path, {k: v for k, v in answers.items() if v}, text.splitlines())
+        answers = {question: bare(answer) for question, answer in read.given.items()}
+        sheet = cls(path, tuple(ids), answers, text.split("\n"), read.lost + read.notes)
+        if text.lstrip().startswith("{"):  # one mapping in braces: from now on a line an answer
+            sheet.lines = [_written(i, answers.get(i, "")) for i in ids]
+        return sheet
 
     def answer(self, question: str, said: str) -> None:
-        """Put the answer into its line and save. Raises UsageError where the file cannot be written."""
+        """Put the answer into its line, none where it is empty, and save. Raises UsageError where that fails."""
         if not said and question not in self.answers:
             return
-        self.answers[question] = said
-        line = f"{question}: {json.dumps(said, ensure_ascii=False)}"
-        start = next((n for n, text in enumerate(self.lines) if text.startswith(f"{question}:")), None)
-        if start is None:
-            self.lines.append(line)
-        else:
-            end = start + 1  # what belongs to the old answer: indented lines
-            while end < len(self.lines) and self.lines[end].startswith((" ", "-")):
-                end += 1
-            self.lines[start:end] = [line]
+        self.answers.pop(question, None)
+        if said:
+            self.answers[question] = bare(said)
+        blocks = [b for b in SheetLines.read("\n".join(self.lines), self.ids).blocks if b.question == question]
+        new = _written(question, self.answers.get(question, ""))
+        if not blocks:
+            self.lines.append(new)
+        for block in reversed(blocks):  # from below, so that the numbers of the lines stay true
+            self.lines[block.line - 1 : block.end] = [new] if block is blocks[0] else []
         write_whole(self.path, ("\n".join(self.lines) + "\n").encode())
 
 
-def _joined(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+def _written(question: str, answer: str) -> str:
+    return f"{question}: {json.dumps(answer, ensure_ascii=False)}" if answer else f"{question}:"

@@ -102,3 +102,65 @@ def ended_early(last: str) -> Text:
 def not_imported(why: str) -> Text:
     """The public examples could not import the file."""
     return Text(f"the file cannot be imported: {why}", f"ファイルを読み込めません: {why}")
+
+
+# --- what will not be there when a file is marked
+
+
+def at_line(file: str, line: int, what: Text) -> Text:
+    """Where it stands."""
+    return Text(f"{file}, line {line}: {what.en}", f"{file} の {line} 行目: {what.ja}")
+
+
+def not_handed_in(name: str) -> Text:
+    """A module that is neither a file of the student's nor there when the file is marked."""
+    part = printable(name)
+    return Text(
+        f"{part} will be missing when this is marked: hand in a file {part}.py, or do without it"
+        " (numpy and the standard library are there).",
+        f"採点時に {part} はありません。{part}.py を一緒に提出するか、使わずに書いてください"
+        "（numpy と標準ライブラリは使えます）。",
+    )
+
+
+def not_where_marked(name: str) -> Text:
+    """A module of the standard library that the place where files are marked does without."""
+    return Text(f"{name} will be missing when this is marked.", f"採点時に {name} は使えません。")
+
+
+def nobody_types() -> Text:
+    """input()."""
+    return Text(
+        "input() fails when this is marked: nobody is there to type.",
+        "採点時には入力する人がいないため、input() は失敗します。",
+    )
+
+
+def ends_the_process(call: str) -> Text:
+    """sys.exit() and the like."""
+    return Text(
+        f"{call} ends what is marked: the test that gets there is lost. Raise an exception instead.",
+        f"{call} は採点中のプログラムを終わらせ、そのテストは失敗になります。代わりに例外を送出してください。",
+    )
+
+
+def no_such_file(path: str) -> Text:
+    """A file that is neither public data of the course nor to be read when the file is marked."""
+    part = printable(path)[:80]
+    return Text(
+        f"the file {part} will be missing when this is marked: only the course's own data can be read.",
+        f"採点時にファイル {part} はありません。読めるのは授業で配布したデータだけです。",
+    )
+
+
+def examples_fail(name: str, failing: int, total: int) -> Text:
+    """Public examples of one exercise."""
+    return Text(
+        f"{name}: {failing} of {total} public examples fail; see `grade check {name}`.",
+        f"{name}: 公開テスト例 {total} 件のうち {failing} 件が失敗します。`grade check {name}` で確認してください。",
+    )
+
+
+def examples_not_run(name: str, why: Text) -> Text:
+    """None of the public examples could be run."""
+    return Text(f"{name}: {why.en}", f"{name}: {why.ja}")

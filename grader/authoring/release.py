@@ -10,24 +10,23 @@ from pathlib import Path
 
 from grader.authoring import words
 from grader.course.assignment import Assignment
-from grader.course.course import LESSON, Course, Exercise
+from grader.course.course import LESSON, LOADER, Course, Exercise
 from grader.course.generated import generated
 from grader.course.stub import looks_like_marker, secret_lines, squeezed
 from grader.course.times import shown
 from grader.errors import UsageError
 from grader.files import writing
+from grader.isolation.inside import own_imports
 from grader.quiz import Quiz, answer_sheet, public
 
-LOADER = "datasets.py"  # reads the course's data
+PYTEST_INI = """# Tells pytest where the hand-out begins, so that it reads conftest.py from any folder in it.
+[pytest]
+"""
 
-CONFTEST = '''"""Lets the files of one unit import those of another, whichever way pytest is started."""
+CONFTEST = """
 
-import sys
-from pathlib import Path
-
-for folder in sorted(Path(__file__).parent.glob("unit*_*")):
-    sys.path.append(str(folder))
-'''
+find_below(os.path.dirname(os.path.abspath(__file__)))
+"""
 
 
 def release(course: Course, dest: Path, assignment: Assignment | None = None) -> list[Path]:
@@ -60,11 +59,10 @@ def contents(course: Course, assignment: Assignment | None = None) -> dict[Path,
         files[Path("quizzes", f"{name}.yaml")] = answer_sheet(quiz).encode()
         questions = json.dumps(public(quiz), ensure_ascii=False, indent=1)
         files[Path("quizzes", f"{name}.questions.json")] = questions.encode()
-    if course.data.is_dir():
-        for path in (*sorted(course.data.glob("*.npz")), course.data / LOADER):
-            if path.is_file():
-                files[Path("data", path.name)] = path.read_bytes()
-    files[Path("conftest.py")] = CONFTEST.encode()
+    for path in course.public_data:
+        files[Path("data", path.name)] = path.read_bytes()
+    files[Path("conftest.py")] = Path(own_imports.__file__).read_bytes() + CONFTEST.encode()
+    files[Path("pytest.ini")] = PYTEST_INI.encode()
     files[Path("README.md")] = _readme(course, chosen, quizzes, assignment).encode()
     return files
 

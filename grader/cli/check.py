@@ -14,6 +14,7 @@ from grader.files import printable
 
 if TYPE_CHECKING:
     from grader.at_home.examples import Practice
+    from grader.at_home.understood import UnderstoodSheet
     from grader.course.assignment import Assignment
     from grader.course.course import Exercise
     from grader.submission.reading import Submission
@@ -58,9 +59,12 @@ def command(exercises: tuple[str, ...], folder: Path, watch: bool, assignment_fi
 
 def _once(wanted: Sequence[str], folder: Path, assignment: Assignment | None, lang: Lang) -> int:
     from grader.at_home import words
+    from grader.at_home.absent import absences
     from grader.at_home.examples import practise
+    from grader.at_home.understood import understood
     from grader.course.course import Course
     from grader.errors import UsageError
+    from grader.submission.imports import reachable
     from grader.submission.reading import read_one
 
     course = Course.load()
@@ -80,9 +84,14 @@ def _once(wanted: Sequence[str], folder: Path, assignment: Assignment | None, la
     sheets = [f"quizzes/{quiz}.yaml" for quiz in quizzes if quiz not in submission.answers]
     for name in (*absent, *sheets):
         click.secho(f"· {words.not_there(name).in_(lang)}", fg="yellow")
-    results = [practise(e, submission, folder) for e in chosen]
+    results = [practise(e, submission, course.public_data) for e in chosen]
+    data = [path.name for path in course.public_data]
     for practice in results:
         _show(practice, lang)
+        for absence in absences(reachable(submission.sources, practice.exercise.name), data):
+            click.secho(f"  ! {absence.text.in_(lang)}", fg="yellow")
+    for sheet in understood(course, submission):
+        _show_sheet(sheet, lang)
     right = sum(p.all_right for p in results)
     click.echo(
         f"\n{right} of {len(expected)} exercises pass their public examples (isolation: none, your own code only)"
@@ -108,6 +117,14 @@ def _names(chosen: Sequence[Exercise]) -> Iterator[str]:
     for exercise in chosen:
         yield exercise.name
         yield from (e.name for e in exercise.earlier)
+
+
+def _show_sheet(sheet: UnderstoodSheet, lang: Lang) -> None:
+    """What of a quiz's answers is not read as an answer."""
+    unread = [f"{answer.question}: {answer.problem.in_(lang)}" for answer in sheet.answers if answer.problem]
+    remarks = [text.in_(lang) for text in (sheet.problem, *sheet.remarks) if text]
+    for line in (*remarks, *unread):
+        click.secho(f"! {sheet.path}: {line}", fg="yellow")
 
 
 def _show(practice: Practice, lang: Lang) -> None:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 HELP = {
-    "en": "Enter keeps an answer or skips the question, < goes back, /q stops. Answers are saved at once.",
-    "ja": "Enter で解答を残すか次へ、< で前の問題へ、/q で終了します。解答はそのつど保存されます。",
+    "en": "Enter keeps an answer or skips the question, /e empties it, < goes back, /q stops. Answers are saved at once.",
+    "ja": "Enter で解答を残すか次へ、/e で解答を消去、< で前の問題へ、/q で終了します。解答はそのつど保存されます。",
 }
 
 
@@ -28,7 +28,7 @@ HELP = {
 def command(name: str, folder: Path, lang: Lang) -> None:
     """Take a quiz in the terminal. Every answer is saved to quizzes/NAME.yaml at once; run it again to go on.
 
-    Enter keeps or skips, < goes back, /q stops.
+    Enter keeps or skips, /e empties an answer, < goes back, /q stops.
     """
     from grader.at_home.quiz_taking import Sheet
     from grader.errors import UsageError
@@ -39,6 +39,8 @@ def command(name: str, folder: Path, lang: Lang) -> None:
     sheet = Sheet.open(folder / "quizzes" / f"{name}.yaml", quiz.ids)
     click.secho(quiz.title.in_(lang), bold=True)
     click.secho(HELP[lang], dim=True)
+    for remark in sheet.remarks:
+        click.secho(f"· {remark.in_(lang)}", fg="yellow")
     _take(quiz, sheet, lang)
     done = sum(bool(sheet.answers.get(name)) for name in quiz.ids)
     click.echo(f"\n{done} / {len(quiz.ids)} → {sheet.path}")
@@ -65,6 +67,10 @@ def _take(quiz: ReleasedQuiz, sheet: Sheet, lang: Lang) -> None:
             return
         if word == "<":
             at = max(0, at - 1)
+            continue
+        if word == "/e":
+            sheet.answer(question.id, "")
+            at += 1
             continue
         refusal = question.refusal(word) if word else None
         if refusal:

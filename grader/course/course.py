@@ -25,6 +25,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 UNIT_NAME = re.compile(r"unit(\d\d)_[a-z0-9_]+")
 COURSE_VARIABLE = "SAITEN_COURSE"
 LESSON = ("lesson.md", "lesson.ja.md", "lesson.png")  # what a unit may have beside its table: the text and its figure
+LOADER = "datasets.py"  # of a course's data
 QUESTIONS = ".questions.json"  # what students get of a quiz, beside the answer sheet
 
 
@@ -134,6 +135,13 @@ class Course:
         if name not in self.quiz_names:
             raise UsageError(f"no quiz is called {name!r}; there are: {', '.join(self.quiz_names)}")
         return self.quizzes / f"{name}.yaml"
+
+    @property
+    def public_data(self) -> tuple[Path, ...]:
+        """What everybody gets to learn from: arrays, and the module that reads them."""
+        if not self.data.is_dir():
+            return ()
+        return tuple(sorted(p for p in (*self.data.glob("*.npz"), self.data / LOADER) if p.is_file()))
 
     @property
     def sample_class(self) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -23,6 +23,7 @@ from grader.results.flags import Flag
 from grader.results.result import ExerciseResult, Outcome, QuestionResult, QuizResult, Result, Status, TestResult
 from grader.submission.imports import reachable
 from grader.submission.reading import Submission, status_before_running
+from grader.submission.words import about
 from grader.testing.case import Suite
 from grader.testing.seeds import generator
 from grader.text import Text
@@ -76,7 +77,7 @@ class Grader:
             isolation=self._sandbox.description,
             exercises=exercises,
             quizzes=quizzes,
-            notes=submission.told,
+            notes=(*submission.told, *_of_sheets(submission, quizzes)),
             flags=flags,
             handed_in=submission.handed_in,
         )
@@ -170,7 +171,8 @@ class Grader:
         try:
             answers = read_answers(file.data, quiz.ids)
         except AnswerSheetError as error:
-            return _unanswered(quiz, Status.SYNTAX_ERROR, state, error.text)
+            unread = _unanswered(quiz, Status.SYNTAX_ERROR, state)
+            return replace(unread, lost=(error.text,))
         result = mark(quiz, answers, self._run_line, generator(self._secret, quiz.name))
         return replace(result, fingerprint=state)
 
@@ -235,6 +237,13 @@ def _unanswered(quiz: Quiz, status: Status, state: str, message: Text | None = N
     return QuizResult(quiz.name, quiz.title, quiz.max_score, questions, status, message or Text(), fingerprint=state)
 
 
+def _of_sheets(submission: Submission, quizzes: tuple[QuizResult, ...]) -> Iterator[Text]:
+    """What was not read, and what was mended, of the answer sheets."""
+    for quiz in quizzes:
+        if file := submission.answers.get(quiz.name):
+            yield from (about(file.shown, text) for text in (*quiz.lost, *quiz.notes))
+
+
 def _flags(
     submission: Submission, exercises: tuple[ExerciseResult, ...], quizzes: tuple[QuizResult, ...]
 ) -> tuple[Flag, ...]:
@@ -242,6 +251,8 @@ def _flags(
     raised = {flag for outcome, flag in _FLAGGED.items() if outcome in seen} | set(submission.flags)
     if any(e.attempts for e in exercises):
         raised.add(Flag.BLOCKED)
+    if any(z.lost for z in quizzes):
+        raised.add(Flag.UNREADABLE)
     if any(e.note for e in exercises):
         raised.add(Flag.FOLLOW_THROUGH)
     if any(q.needs_review for z in quizzes for q in z.questions):

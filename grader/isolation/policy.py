@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from grader.course.course import Course
 from grader.errors import UsageError
 from grader.isolation.zygote_handle import ZygoteHandle, most_allowed
 
@@ -26,7 +27,7 @@ def begin(policy: Policy) -> ZygoteHandle:
 
     Raises UsageError where there is no isolation at all.
     """
-    return ZygoteHandle(most_allowed(_most(policy)))
+    return ZygoteHandle(most_allowed(_most(policy)), Course.load().public_data)
 
 
 def open_sandbox(policy: Policy, zygote: ZygoteHandle | None = None) -> Sandbox:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
+from grader.course.course import Course
 from grader.errors import GraderFault
 from grader.isolation import orders
 from grader.isolation.connection import Connection
@@ -154,13 +155,15 @@ class Worker:
 class Sandbox:
     """One zygote at the best level that the machine allows, at most `max_level`.
 
-    `zygote`: one that was begun for the same level. Raises UsageError where there is no isolation (not Linux),
-    GraderFault where the zygote cannot be started.
+    Student code may read the course's public data, and import the module that loads it. `zygote`: one that was begun for
+    the same level. Raises UsageError where there is no isolation (not Linux), GraderFault where it cannot be started.
     """
 
     def __init__(self, max_level: int = 3, zygote: ZygoteHandle | None = None):
         self._most = most_allowed(max_level)
-        self._zygote = zygote or ZygoteHandle(self._most)
+        self._data = Course.load().public_data
+        self._loaders = {path.stem: path.read_bytes() for path in self._data if path.suffix == ".py"}
+        self._zygote = zygote or ZygoteHandle(self._most, self._data)
         self.level, self.description = self._zygote.level, self._zygote.description
 
     def __enter__(self) -> Sandbox:
@@ -183,7 +186,7 @@ class Sandbox:
     def _loaded(self, sources: Mapping[str, bytes], main: str, limits: Limits) -> Worker:
         worker = Worker(self._connection(limits))
         try:
-            worker.load(sources, main, limits.load_seconds)
+            worker.load({**self._loaders, **sources}, main, limits.load_seconds)
         except BaseException:
             worker.close()
             raise
@@ -194,7 +197,7 @@ class Sandbox:
             return Connection(self._zygote, limits)
         except OSError:
             self._zygote.close()  # it died: not the student's fault, and worth one more try
-        self._zygote = ZygoteHandle(self._most)
+        self._zygote = ZygoteHandle(self._most, self._data)
         if self._zygote.level < self.level:
             raise GraderFault(f"the isolation fell from {self.description!r} to {self._zygote.description!r}")
         try:

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -21,7 +22,7 @@ from grader.isolation.lockdown.limits import DESCRIPTIONS, Limits
 START_SECONDS = 60.0
 MAX_LEVEL_VARIABLE = "SAITEN_MAX_LEVEL"  # caps the level; for tests of the weaker ones
 _PACKAGE = Path(__file__).resolve().parents[1]
-_BOOT = "import sys; sys.path += {folders!r}; from grader.isolation.inside.zygote import main; main({fd}, {most}, {package!r})"
+_BOOT = "import sys; sys.path += {folders!r}; from grader.isolation.inside.zygote import main; main({fd}, {most}, {package!r}, {data!r})"
 # A worker cannot send signals, so these come from outside: the kernel short of memory, an operator, a shutdown.
 _FROM_OUTSIDE = frozenset({signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT})
 # No site (so no .pth file runs and no other package is found), no folder of the caller's, no bytecode written.
@@ -74,7 +75,7 @@ def most_allowed(max_level: int) -> int:
 class ZygoteHandle:
     """One zygote. It starts beside the caller: only `level` waits for it. A context manager."""
 
-    def __init__(self, most: int):
+    def __init__(self, most: int, data: Sequence[Path] = ()):
         from grader.isolation.lockdown import kernel  # Linux only
 
         with contextlib.suppress(OSError):
@@ -82,7 +83,8 @@ class ZygoteHandle:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._stderr = tempfile.TemporaryFile()  # noqa: SIM115  # closed in `close`
         folders = list(dict.fromkeys([str(_PACKAGE.parent), *map(_folder_of, ("numpy", "msgspec"))]))
-        boot = _BOOT.format(folders=folders, fd=theirs.fileno(), most=most, package=str(_PACKAGE))
+        files = tuple(map(os.path.realpath, data))
+        boot = _BOOT.format(folders=folders, fd=theirs.fileno(), most=most, package=str(_PACKAGE), data=files)
         self._process = subprocess.Popen(
             [sys.executable, *_FLAGS, "-c", boot],
             pass_fds=[theirs.fileno()],

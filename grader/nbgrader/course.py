@@ -154,11 +154,13 @@ def _merged(new: RawNotebook, there: RawNotebook, before: Mapping[str, str]) -> 
 
 def _write_data(course: Course, root: Path, assignments: Iterable[Path], written: Written) -> None:
     """The course's data beside the notebooks that may read it, and what lets one notebook import another."""
-    data = sorted([*course.data.glob("*.npz"), *course.data.glob("datasets.py")]) if course.data.is_dir() else []
     for assignment in sorted(assignments):
         if assignment.name.startswith(QUIZ_PREFIX):
             continue
-        for source, target in [(_IMPORTER, Path(_IMPORTER.name)), *((d, Path("data", d.name)) for d in data)]:
+        for source, target in [
+            (_IMPORTER, Path(_IMPORTER.name)),
+            *((d, Path("data", d.name)) for d in course.public_data),
+        ]:
             _copy(source, root, assignment / target, written)
 
 

@@ -1,19 +1,39 @@
-"""Answers: a student's sheet, a YAML mapping of question id to answer. Read as text, whatever YAML would make of it."""
+"""Answers: what a student's sheet says, question by question. Read as text, whatever YAML would make of it.
+
+A sheet is lines of the form `q1: answer`; each question's lines are read for themselves (`sheet_lines`), so that a slip
+costs the line that it is in. What had to be mended is told; what could not be read is told and flagged. A sheet that
+is one mapping in braces, as programs write it, is read as a whole.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 import yaml
 
+from grader.encoding import Decoded, Encoding, NotText, decode
 from grader.quiz import words
+from grader.quiz.line_values import Answer
+from grader.quiz.mending import Mended, Repair
+from grader.quiz.sheet_lines import SheetLines, squeezed
 from grader.text import Text
 
 LARGEST = 256 << 10
 _MOST = 60  # parts of an answer
 _DEEPEST = 8  # lists in mappings in lists …
-
-Answer = str | list[str]
+_LARGEST_IN_BRACES = 64 << 10  # of YAML, whose parser takes its time
+_LOST = re.compile("[\0\ufffd\ue000-\uf8ff]")  # what bytes in no known encoding turn into
+# Encodings in which one damaged byte makes the whole file look like another.
+_CODECS = {
+    Encoding.UTF_8: "utf-8",
+    Encoding.SHIFT_JIS: "cp932",
+    Encoding.EUC_JP: "euc_jp",
+}
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # ten times as fast, where libyaml is there
 
 
 class AnswerSheetError(Exception):
@@ -24,53 +44,148 @@ class AnswerSheetError(Exception):
         self.text = text
 
 
-def read_answers(data: bytes, ids: Iterable[str]) -> dict[str, Answer]:
-    """Answers by question id: text or lists of text; blanks and unknown ids are left out. Raises AnswerSheetError."""
-    tree = _tree(_decoded(data))
-    if tree in (None, ""):
-        return {}
-    if not isinstance(tree, dict):
-        raise AnswerSheetError(words.sheet_is_lines())
-    known = {i.lower(): i for i in ids}
-    named = ((str(key).strip().lower(), value) for key, value in tree.items())
-    answers = {known[key]: _plain(value) for key, value in named if key in known}
-    return {key: answer for key, answer in answers.items() if answer}
+@dataclass(frozen=True)
+class Answers:
+    """What was read of a sheet: text or lists of text by question id, without blanks.
+
+    `unread`: why a question's line gives no answer. `aside`: why a line that belongs to no question was left aside;
+    `missed`: whether one of them may hold the answer to a question that has none.
+    """
+
+    given: Mapping[str, Answer] = field(default_factory=dict)
+    unread: Mapping[str, Text] = field(default_factory=dict)
+    aside: tuple[Text, ...] = ()
+    missed: bool = False
+    mended: tuple[Mended, ...] = ()
+    encoding: Encoding = Encoding.UTF_8
+
+    @property
+    def lost(self) -> tuple[Text, ...]:
+        """What a person should look at: it may cost an answer."""
+        return words.listed([*self.unread.values(), *(self.aside if self.missed else ())])
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """What else is to be told: it costs nothing."""
+        mended = (words.mended(self.mended),) if self.mended else ()
+        saved = () if self.encoding is Encoding.UTF_8 else (words.saved_as(self.encoding),)
+        return saved + mended + words.listed([] if self.missed else self.aside)
 
 
-def _decoded(data: bytes) -> str:
+def read_answers(data: bytes, ids: Iterable[str]) -> Answers:
+    """The answers to the questions `ids` in a sheet, in time linear in its size. Raises AnswerSheetError."""
     if len(data) > LARGEST:
         raise AnswerSheetError(words.sheet_too_large())
-    for encoding in ("utf-8-sig", "cp932"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
+    known, sheet = tuple(ids), decoded(data)
+    text = sheet.text
+    if text.lstrip().startswith("{"):
+        tree = _mapping(text)
+        if tree is not None:
+            return _of_mapping(tree, known)
+    return replace(_of_lines(SheetLines.read(text, known), known), encoding=sheet.encoding)
+
+
+def _of_lines(sheet: SheetLines, ids: tuple[str, ...]) -> Answers:
+    if not sheet.blocks and sheet.strays:
+        lost = any(_LOST.search(text) for _, text in sheet.strays)
+        raise AnswerSheetError(words.sheet_not_utf8() if lost else words.sheet_is_lines())
+    given, mended = _chosen(sheet)
+    unread = {q: words.characters_lost(line) for q, (line, answer) in given.items() if _LOST.search(str(answer))}
+    answers = {q: answer for q, (_, answer) in given.items() if q not in unread}
+    aside = [words.of_no_question(line, text) for line, text in sheet.strays]
+    aside += [words.no_such_question(line, key) for line, key in sheet.foreign]
+    lost = bool(sheet.strays) or any(_is_like_an_id(key) for _, key in sheet.foreign)
+    return Answers(answers, unread, tuple(aside), lost and len(given) < len(ids), tuple(sorted(mended)))
+
+
+def _chosen(sheet: SheetLines) -> tuple[dict[str, tuple[int, Answer]], list[Mended]]:
+    """Question → line and answer, of several the last with an answer (never one that another's text may hold)."""
+    mended = list(sheet.mended)
+    given: dict[str, tuple[int, Answer]] = {}
+    indents: dict[str, int] = {}
+    for block in sheet.blocks:
+        answer, repairs = block.value()
+        if not answer or block.indent > indents.get(block.question, block.indent):
             continue
-    raise AnswerSheetError(words.sheet_not_utf8())
+        if given.get(block.question, (0, answer))[1] != answer:
+            mended.append(Mended(block.line, Repair.TWICE))
+        mended += [Mended(block.line, repair) for repair in repairs]
+        given[block.question], indents[block.question] = (block.line, answer), block.indent
+    return given, mended
 
 
-def _tree(text: str) -> object:
-    """Text, lists and mappings only."""
+def _of_mapping(tree: Mapping[object, object], ids: tuple[str, ...]) -> Answers:
+    known = {squeezed(i): i for i in ids}
+    named = [(squeezed(str(key)), value) for key, value in tree.items()]
+    answers = {known[key]: _plain(value) for key, value in named if key in known}
+    return Answers({key: answer for key, answer in answers.items() if answer})
+
+
+def _is_like_an_id(key: str) -> bool:
+    """Whether a name that is no question's looks like one: q99."""
+    return len(key) <= len("q10b") and any(c.isdigit() for c in key)
+
+
+def decoded(data: bytes) -> Decoded:
+    """The sheet as text. Where one line is damaged the others stay as they are, and it keeps what can be read of it."""
     try:
-        _refuse_what_grows(text)
-        tree: object = yaml.load(text, Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        raise AnswerSheetError(words.sheet_not_yaml(mark.line + 1 if mark else None)) from error
-    return tree
+        found = decode(data)
+    except NotText:
+        found = Decoded(_with_marks(data, "utf-8"), Encoding.UTF_8)
+    if found.encoding in (*_CODECS, Encoding.LATIN_1):
+        lines = Counter(_encoding(line) for line in data.splitlines() if not line.isascii())
+        for encoding, codec in _CODECS.items():
+            if 2 * lines[encoding] >= lines.total() > lines[encoding] > 0:
+                return Decoded(_with_marks(data, codec), encoding)
+    return found
 
 
-def _refuse_what_grows(text: str) -> None:
+def _with_marks(data: bytes, codec: str) -> str:
+    """The text, with a mark for what cannot be read."""
+    return "\n".join(data.decode(codec, "replace").splitlines())
+
+
+def _encoding(line: bytes) -> Encoding | None:
+    try:
+        return decode(line).encoding
+    except NotText:
+        return None
+
+
+# --- a mapping in braces
+
+
+def _mapping(text: str) -> Mapping[object, object] | None:
+    """The sheet as a program writes it, in JSON or YAML; None where it is neither."""
+    try:
+        tree: object = json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+    except (ValueError, RecursionError):
+        tree = _flow(text)
+    return tree if isinstance(tree, dict) else None
+
+
+def _flow(text: str) -> object:
+    try:
+        return yaml.load(text, Loader=_LOADER) if _is_small(text) else None  # text, lists and mappings only
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
+
+
+def _is_small(text: str) -> bool:
     """A few bytes of aliases or of nesting would keep the parser busy for minutes; events come one by one."""
+    if len(text) > _LARGEST_IN_BRACES:
+        return False
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.BaseLoader):
-        if isinstance(event, yaml.AliasEvent):
-            raise AnswerSheetError(words.sheet_has_aliases())
+    for event in yaml.parse(text, Loader=_LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            raise AnswerSheetError(words.sheet_too_deep())
+        if depth > _DEEPEST or isinstance(event, yaml.AliasEvent):
+            return False
+    return True
 
 
 def _plain(value: object) -> Answer:
+    if value is None:
+        return ""
     if isinstance(value, list):
         return [str(v).strip() for v in value if not isinstance(v, list | dict)][:_MOST]
     if isinstance(value, dict):

@@ -15,6 +15,8 @@ from grader.text import Text
 
 LONGEST = 400
 FUNCTION = "answer"
+# What word processors and input methods make of quotation marks and of the minus.
+_SIGNS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "−": "-", "–": "-"})
 
 HELPERS = '''
 import numpy as np
@@ -61,18 +63,30 @@ class CodeError(Exception):
 
 def module(line: str, variables: Collection[str]) -> bytes:
     """The source of a module whose function FUNCTION runs the line and gives its value. Raises CodeError."""
-    plain = unicodedata.normalize("NFKC", line).strip().strip("`").strip()
+    plain = unicodedata.normalize("NFKC", line.translate(_SIGNS)).strip().strip("`").strip()
     if not plain or len(plain) > LONGEST:
         raise CodeError(words.line_empty_or_long())
-    try:
-        tree = ast.parse(plain)
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise CodeError(words.line_unreadable(getattr(error, "msg", None))) from error
+    tree = _unquoted(plain)
     if len(tree.body) != 1:
         raise CodeError(words.one_statement())
     body = _body(tree.body[0])
     source = f"{HELPERS}\n\ndef {FUNCTION}({', '.join(variables)}):\n" + "".join(f"    {part}\n" for part in body)
     return source.encode()
+
+
+def _unquoted(line: str) -> ast.Module:
+    """The line as Python reads it; of one that is quoted as a whole, what stands in the quotes. Raises CodeError."""
+    is_quoted = len(line) > 1 and line[0] == line[-1] and line[0] in "\"'"
+    try:
+        tree = ast.parse(line)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        if is_quoted:
+            return _unquoted(line[1:-1].strip())
+        raise CodeError(words.line_unreadable(getattr(error, "msg", None))) from error
+    match tree.body:
+        case [ast.Expr(value=ast.Constant(value=str(inner)))] if is_quoted and inner.strip():
+            return _unquoted(inner.strip())
+    return tree
 
 
 def _body(statement: ast.stmt) -> list[str]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Annotated, Generic, TypeVar
 
 from msgspec import Meta
 
 from grader.quiz import words
 from grader.quiz.prose import Prose
-from grader.quiz.question import Keyed, NotUnderstood
-from grader.quiz.written import plain
+from grader.quiz.question import Asked, Keyed, NotUnderstood
+from grader.quiz.written import line, plain
 
 A = TypeVar("A", covariant=True)
 Letter = Annotated[str, Meta(pattern="^[a-z]$")]
@@ -24,6 +24,11 @@ class Lettered(Keyed[A], Generic[A], kw_only=True, frozen=True, forbid_unknown_f
     """A question whose answer names choices by their letters."""
 
     choices: Annotated[dict[Letter, Prose], Meta(min_length=2)]
+
+    @classmethod
+    def echo(cls, answer: object, asked: Asked) -> str:
+        """The letters."""
+        return ", ".join(letters(answer, asked.choices))
 
     def __post_init__(self) -> None:
         for name, answer in (("answer", self.answer), *(("wrong", w.answer) for w in self.wrong)):
@@ -39,15 +44,12 @@ def listed(answer: object) -> list[object]:
 def letters(answer: object, ids: Collection[str]) -> list[str]:
     """The choices that an answer names, in its order. Raises NotUnderstood where it names none, or something else."""
     parts = answer if isinstance(answer, list | tuple) else _BETWEEN.split(plain(answer))
-    found = [letter for part in parts for letter in _of(part, ids)]
-    if not found:
-        raise NotUnderstood(words.answer_with_letters(ids))
+    found = [letter for part in parts for letter in _word(part)]
+    if not found or not set(found) <= set(ids):
+        raise NotUnderstood(words.answer_with_letters(line(answer), ids))
     return found
 
 
-def _of(part: object, ids: Collection[str]) -> Iterator[str]:
-    """The letters of one word: its own where that is a choice, else those that it is made of."""
-    word = plain(part).strip("()[]「」.．:").lower()
-    if not set(word) <= set(ids):
-        raise NotUnderstood(words.answer_with_letters(ids))
-    yield from word
+def _word(part: object) -> str:
+    """One word without what stands around it: a choice, or the choices that it is made of."""
+    return plain(part).strip("()[]「」.．:").lower()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from grader.quiz import words
+from grader.quiz.answers import Answers
 from grader.quiz.question import CodeRunner, Context, Question, Verdict
 from grader.quiz.quiz import Quiz
 from grader.quiz.written import line
@@ -18,31 +19,32 @@ if TYPE_CHECKING:
 SHOWN = 2000  # characters of an answer that are kept
 
 
-def mark(quiz: Quiz, answers: Mapping[str, object], run_code: CodeRunner, rng: Generator) -> QuizResult:
+def mark(quiz: Quiz, answers: Answers, run_code: CodeRunner, rng: Generator) -> QuizResult:
     """Mark what was answered; `run_code` runs a student's line of code in isolation."""
     import numpy as np  # for marking only: a listing of quizzes does without it
 
     seed = int(rng.integers(1 << 32))
     questions = tuple(
-        _marked(q, answers.get(q.id), Context(run_code, np.random.default_rng([seed, n])))
-        for n, q in enumerate(quiz.questions)
+        _marked(q, answers, Context(run_code, np.random.default_rng([seed, n]))) for n, q in enumerate(quiz.questions)
     )
-    return QuizResult(quiz.name, quiz.title, max_score=quiz.max_score, questions=questions)
+    return QuizResult(
+        quiz.name, quiz.title, max_score=quiz.max_score, questions=questions, lost=answers.lost, notes=answers.notes
+    )
 
 
-def _marked(question: Question, answer: object, context: Context) -> QuestionResult:
-    prompt = question.prompt.text
+def _marked(question: Question, answers: Answers, context: Context) -> QuestionResult:
+    prompt, answer = question.prompt.text, answers.given.get(question.id)
+    blank = QuestionResult(question.id, question.points, earned=0.0, outcome=Outcome.NOT_ATTEMPTED, question=prompt)
+    if question.id in answers.unread:
+        return replace(blank, outcome=Outcome.FAILED, feedback=answers.unread[question.id])
     if answer in (None, "", []):
-        outcome = Outcome.NOT_ATTEMPTED
-        return QuestionResult(question.id, question.points, earned=0.0, outcome=outcome, question=prompt)
+        return blank
     verdict = question.mark(answer, context)
-    return QuestionResult(
-        id=question.id,
-        points=question.points,
+    return replace(
+        blank,
         earned=round(question.points * verdict.share, 4),
         outcome=Outcome.PASSED if verdict.share == 1.0 else Outcome.FAILED,
         needs_review=verdict.review,
-        question=prompt,
         answer=line(answer)[:SHOWN],
         feedback=_feedback(question, verdict),
     )

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Generic, Literal, Protoco
 from msgspec import Meta, Struct
 
 from grader.quiz.prose import Prose
+from grader.quiz.written import bare
 from grader.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -118,6 +119,12 @@ class Question(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, ta
             return self.judged(answer, context)
         except NotUnderstood as error:
             return Verdict(0.0, error.text)
+
+    @classmethod
+    def echo(cls, answer: object, asked: Asked) -> str:
+        """What was understood, for the student to see. Raises NotUnderstood."""
+        cls.understood(answer, asked)
+        return bare(answer)
 
     @classmethod
     def refusal(cls, answer: object, asked: Asked) -> Text | None:

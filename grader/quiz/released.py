@@ -13,6 +13,7 @@ from grader.errors import UsageError
 from grader.quiz.kinds import kinds
 from grader.quiz.question import Question
 from grader.quiz.quiz import Quiz
+from grader.quiz.written import line
 from grader.text import Text
 
 
@@ -40,10 +41,15 @@ class ReleasedQuestion(Struct, kw_only=True, frozen=True):
             variables=list(question.variables),
         )
 
-    def refusal(self, answer: str) -> Text | None:
+    def refusal(self, answer: object) -> Text | None:
         """Why the terminal asks again, if it does. A kind that only a newer version knows takes anything."""
         kind = kinds().get(self.kind)
         return kind.refusal(answer, self) if kind else None
+
+    def echo(self, answer: object) -> str:
+        """What was understood of an answer. Raises NotUnderstood."""
+        kind = kinds().get(self.kind)
+        return kind.echo(answer, self) if kind else line(answer)
 
 
 class ReleasedQuiz(Struct, kw_only=True, frozen=True):

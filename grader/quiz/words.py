@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 
+from grader.encoding import Encoding
+from grader.files import printable
+from grader.quiz.mending import Mended
 from grader.text import Text
+
+MOST_LISTED = 8  # slips in one sentence
+SHOWN = 40  # characters of a line
 
 # --- marking
 
@@ -13,9 +19,17 @@ def not_right() -> Text:
     return Text("That is not right.", "正しくありません。")
 
 
-def answer_with_letters(ids: Collection[str]) -> Text:
-    names = ", ".join(ids)
-    return Text(f"Answer with the letters {names}.", f"{names} の記号で答えてください。")
+def answer_with_letters(written: str, ids: Collection[str]) -> Text:
+    names, part = ", ".join(ids), shown(written)
+    return Text(
+        f"{part} names no choice. Answer with the letters {names}.",
+        f"{part} は選択肢の記号ではありません。{names} の記号で答えてください。",
+    )
+
+
+def shown(written: str) -> str:
+    """What a student wrote, within a sentence."""
+    return f"'{_shown(written)}'"
 
 
 # --- why a formula cannot be read
@@ -100,21 +114,63 @@ def sheet_not_utf8() -> Text:
     return Text("Save the sheet as UTF-8.", "シートを UTF-8 で保存してください。")
 
 
-def sheet_not_yaml(row: int | None) -> Text:
-    """`row`: where, counted from 1, if that is known."""
-    en, ja = (f" (line {row})", f"（{row} 行目）") if row else ("", "")
+def characters_lost(line: int) -> Text:
     return Text(
-        f"The sheet cannot be read as YAML{en}: put quotes around an answer with : or # in it.",
-        f"シートを YAML として読めません{ja}。: や # を含む解答は引用符で囲んでください。",
+        f"Line {line} holds characters that cannot be read: save the sheet as UTF-8 and write this answer again.",
+        f"{line} 行目に読み取れない文字があります。シートを UTF-8 で保存し、この解答を書き直してください。",
     )
 
 
-def sheet_has_aliases() -> Text:
-    return Text("The sheet uses YAML aliases, which are not read.", "YAML のエイリアスは使えません。")
+def of_no_question(line: int, text: str) -> Text:
+    part = _shown(text)
+    return Text(
+        f"Line {line} ({part}) belongs to no question: write it as `q1: answer`.",
+        f"{line} 行目（{part}）がどの問題の解答かわかりません。`q1: 解答` の形で書いてください。",
+    )
 
 
-def sheet_too_deep() -> Text:
-    return Text("The sheet is nested too deeply.", "シートの入れ子が深すぎます。")
+def no_such_question(line: int, name: str) -> Text:
+    part = _shown(name)
+    return Text(
+        f"Line {line} was left aside: the quiz has no question {part}.",
+        f"{line} 行目は使いませんでした。{part} という問題はありません。",
+    )
+
+
+def and_more(n: int) -> Text:
+    """`n`: how many are not listed."""
+    return Text(f"… and {n} more.", f"…ほか {n} 件。")
+
+
+def saved_as(encoding: Encoding) -> Text:
+    return Text(
+        f"The sheet is saved as {encoding}, which was read as well; UTF-8 is safe.",
+        f"シートは {encoding} で保存されています（読み取りました）。UTF-8 での保存をお勧めします。",
+    )
+
+
+def listed(sentences: Sequence[Text]) -> tuple[Text, ...]:
+    """The sentences, the last ones counted where they are many."""
+    more = len(sentences) - MOST_LISTED
+    return (*sentences[:MOST_LISTED], and_more(more)) if more > 0 else tuple(sentences)
+
+
+def mended(slips: Iterable[Mended]) -> Text:
+    """The slips in a sheet that were seen through."""
+    listed = [*slips]
+    en = "; ".join(f"line {m.line}: {m.repair.words.en}" for m in listed[:MOST_LISTED])
+    ja = "；".join(f"{m.line} 行目：{m.repair.words.ja}" for m in listed[:MOST_LISTED])
+    more = len(listed) - MOST_LISTED
+    rest = and_more(more) if more > 0 else Text()
+    head = Text(
+        f"The sheet was read as it was probably meant ({en}). See whether your answers are what you wrote.",
+        f"シートを次のように補って読みました（{ja}）。解答が書いたとおりか確かめてください。",
+    )
+    return head + rest
+
+
+def _shown(text: str) -> str:
+    return printable(text[:SHOWN]) + ("…" if len(text) > SHOWN else "")
 
 
 def sheet_head() -> Text:

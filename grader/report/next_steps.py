@@ -41,6 +41,8 @@ def _of_exercise(e: ExerciseResult) -> tuple[float, Text] | None:
 
 def _of_quiz(q: QuizResult) -> tuple[float, Text] | None:
     lost = q.max_score - q.score
+    if q.lost:
+        return lost + 100, words.of_quiz(q.name, q.lost[0])
     if q.status is Status.GRADED and lost > 0:
         return lost / 10, words.still_open(q.name, lost)
     return (lost / 1000, words.quiz_waits(q.name)) if lost > 0 else None

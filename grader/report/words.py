@@ -133,6 +133,11 @@ def make_it_load(name: str, why: Text) -> Text:
     return Text(f"Make {name}.py load: {why.en}", f"まず {name}.py が読み込めるようにしましょう。{why.ja}")
 
 
+def of_quiz(name: str, why: Text) -> Text:
+    """Something in the answers of a quiz could not be read."""
+    return Text(f"Quiz {name}:", f"確認テスト {name}：") + why
+
+
 def mend(name: str, task: str, what: Text) -> Text:
     """A task is not right. `what`: the hint for it, or what its test says."""
     return Text(f"{name}.py, {task}:", f"{name}.py の {task}：") + what

@@ -124,6 +124,8 @@ class QuizResult:
     status: Status = Status.GRADED
     message: Text = Text()
     fingerprint: str = ""
+    lost: tuple[Text, ...] = ()  # what could not be read of the answers: a person should look
+    notes: tuple[Text, ...] = ()  # what was mended or left aside, at no cost
 
     @property
     def score(self) -> float:

@@ -172,7 +172,7 @@ def test_the_secret_does_not_reach_the_students_code(grade: Grade, tmp_path: Pat
 def test_submit_refuses_what_has_errors(grade: Grade, tmp_path: Path):
     (tmp_path / "double.py").write_text("def double(x\n", encoding="utf-8")
     (tmp_path / "quizzes").mkdir()
-    (tmp_path / "quizzes/tiny.yaml").write_text("q1: [", encoding="utf-8")
+    (tmp_path / "quizzes/tiny.yaml").write_text("- a", encoding="utf-8")
     said = grade("submit", "--student", "a", cwd=tmp_path)
     assert said.code == 1
     assert "double.py: line 1" in said.out
@@ -184,6 +184,26 @@ def test_submit_refuses_what_has_errors(grade: Grade, tmp_path: Path):
     assert (tmp_path / "a.zip").read_bytes() == first
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         assert archive.namelist() == ["quizzes/tiny.yaml", "unit01_numbers/double.py"]
+
+
+def test_submit_shows_what_is_understood_of_each_answer(grade: Grade, tmp_path: Path):
+    text = "q1: (B)\nq2：a c\nq3: twenty-five\nq4: 3x4\nq5: '2(x+y'\nq6: np.dot(a,\nq8: because\nq99: x\n"
+    (tmp_path / "tiny.yaml").write_text(text, encoding="utf-8")
+    said = grade("submit", "--student", "a", cwd=tmp_path)
+    assert said.code == 0, said.out
+    for line in (
+        "7 of 8 answered",
+        "line 2: a full-width colon",
+        "the quiz has no question q99",
+        "    q1: b\n",
+        "    q2: a, c\n",
+        "✗ q3: 'twenty-five' is no number. A number is asked for. / 'twenty-five' は数値ではありません",
+        "    q4: (3, 4)\n",
+        "✗ q5: The formula cannot be read: a bracket is not closed.",
+        "✗ q6: One line of Python is asked for",
+        "    q8: because\n",
+    ):
+        assert line in said.out
 
 
 def test_nothing_to_submit(grade: Grade, tmp_path: Path):

@@ -11,7 +11,7 @@ import pytest
 from helpers import FIXTURE_COURSE
 
 from grader.nbgrader.source_notebooks import quiz_notebook
-from grader.quiz import Question, Quiz, answer_sheet, kinds, mark
+from grader.quiz import Answers, Question, Quiz, answer_sheet, kinds, mark
 from grader.quiz.form import schema_text
 from grader.quiz.released import ReleasedQuiz
 from grader.results.result import QuestionResult
@@ -131,7 +131,7 @@ def test_a_new_kind_is_marked(days: Quiz):
         raise AssertionError("no code is in this quiz")
 
     def marked(answer: str) -> QuestionResult:
-        return mark(days, {"q1": answer}, runs_nothing, np.random.default_rng(0)).questions[0]
+        return mark(days, Answers({"q1": answer}), runs_nothing, np.random.default_rng(0)).questions[0]
 
     assert marked("Monday").earned == 1
     assert marked("sunday").feedback.en == "Last."

@@ -52,9 +52,8 @@ _WITH_PATH = {
 class ForbiddenActs:
     """What was tried since it was last asked, in order."""
 
-    def __init__(self, allowed: tuple[str, ...]):
-        self._files = frozenset(allowed)  # Python's own files and folders, which imports open
-        self._folders = tuple(path + "/" for path in allowed)
+    def __init__(self, allowed: Container[str]):
+        self._allowed = allowed
         self._seen: list[str] = []
         self.own_files: Container[str] = ()  # the student's: Python looks for their text to show it
 
@@ -81,17 +80,14 @@ class ForbiddenActs:
 
     def _own(self, event: str, args: tuple[object, ...]) -> bool:
         """The import system lists Python's own folders."""
-        return event in ("os.listdir", "os.scandir") and bool(args) and self._is_pythons(str(args[0]))
+        return event in ("os.listdir", "os.scandir") and bool(args) and str(args[0]) in self._allowed
 
     def _opened(self, path: object) -> None:
         if not isinstance(path, str | bytes) or len(self._seen) >= _MOST:
             return  # a file descriptor
         text = os.fsdecode(path)
-        if not self._is_pythons(text) and text not in self.own_files:
+        if text not in self._allowed and text not in self.own_files:
             self._seen.append(f"open the file {_text(path)}")
-
-    def _is_pythons(self, path: str) -> bool:
-        return path in self._files or (path.startswith(self._folders) and "/../" not in path)
 
 
 def _text(path: str | bytes) -> str:

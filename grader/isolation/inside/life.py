@@ -13,6 +13,7 @@ import warnings
 import numpy as np
 
 from grader.isolation.inside.audit import ForbiddenActs
+from grader.isolation.inside.seen import Seen
 from grader.isolation.inside.server import Server
 from grader.isolation.lockdown.limits import Limits
 from grader.isolation.lockdown.lockdown import Lockdown
@@ -22,17 +23,17 @@ from grader.isolation.wire.values import Packer
 _OUTPUT, _LINE, _RULESET, _AWAY, _BEYOND = 1, 3, 4, 200, 1 << 16  # descriptors of a worker
 
 
-def live(line: int, output: int, prepared: Lockdown, limits: Limits, allowed: tuple[str, ...]) -> None:
+def live(line: int, output: int, prepared: Lockdown, limits: Limits, seen: Seen) -> None:
     """A worker's life. Returns only where it could not lock itself down: its output says why, and it must not live."""
     os.setsid()
     _only_these(line, output, prepared.ruleset)
     try:
-        _serve(prepared, limits, allowed)
+        _serve(prepared, limits, seen)
     except BaseException as error:  # noqa: BLE001  # told, then the process ends
         os.write(_OUTPUT, f"{type(error).__name__}: {error}".encode())
 
 
-def _serve(prepared: Lockdown, limits: Limits, allowed: tuple[str, ...]) -> None:
+def _serve(prepared: Lockdown, limits: Limits, seen: Seen) -> None:
     """Give everything up, then answer questions."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     sys.stdin = io.StringIO()
@@ -40,13 +41,13 @@ def _serve(prepared: Lockdown, limits: Limits, allowed: tuple[str, ...]) -> None
     sys.argv = ["python"]
     warnings.simplefilter("ignore")
     np.seterr(all="ignore")
-    forbidden_acts = ForbiddenActs(allowed)
+    forbidden_acts = ForbiddenActs(seen)
     rehearse()
     gc.enable()
     prepared.apply(_RULESET, limits)
     forbidden_acts.watch()
     os.write(_LINE, frames.READY)
-    Server(frames.Line(_LINE), forbidden_acts).serve()
+    Server(frames.Line(_LINE), forbidden_acts, seen.places).serve()
 
 
 def rehearse() -> None:
@@ -56,7 +57,7 @@ def rehearse() -> None:
     packer = Packer(lambda value: None)
     node = packer.carry(np.ones((4, 7)))
     source = b"import numpy as np\ndef f(a):\n    return np.exp(a - a.max()).sum()\n"
-    server = Server(back, ForbiddenActs(()))
+    server = Server(back, ForbiddenActs(Seen()), {})
     for body, specs, buffers in (
         (messages.Load(0, "rehearsal", {"rehearsal": source}), [], []),
         (messages.Call(0, 0, "f", [node], {}, []), packer.specs, packer.buffers),
@@ -78,7 +79,6 @@ def _only_these(line: int, output: int, ruleset: int) -> None:
     for number, fd in enumerate(away):
         os.dup2(fd, number)
     os.closerange(len(wanted), _BEYOND)
-    os.chdir("/")
 
 
 class Tap(io.TextIOBase):

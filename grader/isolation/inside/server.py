@@ -22,8 +22,8 @@ from grader.student.plain import REQUEST_CAP, Numbers, Value
 class Server:
     """Answers from the table of the student's objects."""
 
-    def __init__(self, line: Line, forbidden_acts: ForbiddenActs):
-        self._line, self._forbidden_acts = line, forbidden_acts
+    def __init__(self, line: Line, forbidden_acts: ForbiddenActs, places: Mapping[str, str]):
+        self._line, self._forbidden_acts, self._places = line, forbidden_acts, places
         self._objects = Objects(self._ask)
         self._files = sources.Files({})
         self._id = 0
@@ -81,10 +81,10 @@ class Server:
     def _load(self, main: str, files: Mapping[str, bytes]) -> None:
         self._files = self._forbidden_acts.own_files = sources.Files(files)
         try:
-            code = sources.compiled(main, files[main])
+            own = sources.Own.of(files, main, self._places)
         except BaseException as error:
             raise raised.NotPython from error
-        sources.install(files, {main: code})
+        sources.install(own)
         __import__(main)
         self._objects.load(sys.modules[main])
 

@@ -9,22 +9,24 @@ from __future__ import annotations
 import importlib.machinery
 import importlib.util
 import io
+import os
 import sys
 import tokenize
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.abc import InspectLoader, Loader, MetaPathFinder
 from types import CodeType, ModuleType
 
-_STAND_INS = ("matplotlib", "IPython", "japanize_matplotlib", "seaborn")
+from grader.isolation.inside import own_imports
 
 
-def compiled(stem: str, source: bytes) -> CodeType:
-    """The file's code; Python itself decodes the bytes. Raises SyntaxError, and what else `compile` may raise."""
+def compiled(stem: str, source: bytes, own: Collection[str] = ()) -> CodeType:
+    """The file's code, which imports the files `own`; Python itself decodes the bytes. Raises what `compile` raises."""
     nul = source.find(b"\0")
     if nul >= 0:  # Python's versions disagree on what this raises
         line = source.count(b"\n", 0, nul) + 1
         raise SyntaxError("the file holds NUL bytes: save it as UTF-8 text", (f"{stem}.py", line, 0, ""))
-    return compile(source, f"{stem}.py", "exec", dont_inherit=True)
+    return own_imports.compiled(source, f"{stem}.py", own)
 
 
 class Files:
@@ -47,18 +49,40 @@ class Files:
         return lines[number - 1].rstrip("\n") if 0 < number <= len(lines) else ""
 
 
+# The folder that files are told to lie in, beside that of the data: `Path(__file__).parents[1] / "data"` is found.
+WORK = "exercises"
+
+
+@dataclass(frozen=True)
+class Own:
+    """The student's files by the names that imports find them by. `codes`: what is compiled already.
+
+    `places`: the path that a file is told to lie at, where it is one of those that read the course's data.
+    """
+
+    files: Mapping[str, bytes]
+    codes: Mapping[str, CodeType]
+    places: Mapping[str, str]
+
+    @classmethod
+    def of(cls, files: Mapping[str, bytes], main: str, places: Mapping[str, str]) -> Own:
+        """The files of one exercise; `main`, its own, may be called like a module of Python's. Raises SyntaxError."""
+        kept = {stem: source for stem, source in files.items() if stem == main or own_imports.is_own(stem)}
+        return cls(kept, {main: compiled(main, files[main], kept)}, places)
+
+
 class _Source(InspectLoader):
-    def __init__(self, stem: str, source: bytes, code: CodeType | None):
-        self._stem, self._source, self._code = stem, source, code
+    def __init__(self, stem: str, own: Own):
+        self._stem, self._own, self._source = stem, own, own.files[stem]
 
     def get_source(self, fullname: str) -> str:
         return importlib.util.decode_source(self._source)
 
     def get_code(self, fullname: str) -> CodeType:
-        return self._code or compiled(self._stem, self._source)
+        return self._own.codes.get(self._stem) or compiled(self._stem, self._source, self._own.files)
 
     def exec_module(self, module: ModuleType) -> None:
-        module.__file__ = f"{self._stem}.py"
+        module.__file__ = self._own.places.get(self._stem) or os.path.abspath(f"{WORK}/{self._stem}.py")
         exec(self.get_code(self._stem), module.__dict__)
 
 
@@ -99,26 +123,21 @@ class _StandIn(Loader):
 
 
 class _Finder(MetaPathFinder):
-    def __init__(self, files: Mapping[str, bytes], codes: Mapping[str, CodeType]):
-        self._files, self._codes = files, codes
+    def __init__(self, own: Own):
+        self._own = own
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        if fullname in self._files:
-            loader = _Source(fullname, self._files[fullname], self._codes.get(fullname))
-            return importlib.machinery.ModuleSpec(fullname, loader)
-        if fullname.split(".")[0] in _STAND_INS:
+        if fullname in self._own.files:
+            return importlib.machinery.ModuleSpec(fullname, _Source(fullname, self._own))
+        if fullname.split(".")[0] in own_imports.DRAWING:
             return importlib.machinery.ModuleSpec(fullname, _StandIn(), is_package=True)
         return None
 
 
-def install(files: Mapping[str, bytes], codes: Mapping[str, CodeType]) -> None:
-    """Make the files importable; `codes` holds what is compiled already.
-
-    A file called like a module of the standard library (or numpy) does not replace it, unless it is the exercise.
-    """
-    kept = {s: f for s, f in files.items() if s in codes or s not in (*sys.stdlib_module_names, "numpy")}
-    for stem in kept:
+def install(own: Own) -> None:
+    """Make the files importable."""
+    for stem in own.files:
         sys.modules.pop(stem, None)
-    sys.meta_path.insert(0, _Finder(kept, codes))
+    sys.meta_path.insert(0, _Finder(own))

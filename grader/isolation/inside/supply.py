@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from grader.isolation import orders
 from grader.isolation.inside.life import live
+from grader.isolation.inside.seen import Seen
 from grader.isolation.lockdown.limits import Limits
 from grader.isolation.lockdown.lockdown import Lockdown
 
@@ -21,8 +22,8 @@ GRACE = 0.05  # seconds for a worker that has closed its line to be gone by itse
 class WorkerSupply:
     """Obeys the host: hands out workers, ends them."""
 
-    def __init__(self, control: socket.socket, prepared: Lockdown, allowed: tuple[str, ...]):
-        self._control, self._prepared, self._allowed = control, prepared, allowed
+    def __init__(self, control: socket.socket, prepared: Lockdown, seen: Seen):
+        self._control, self._prepared, self._seen = control, prepared, seen
         self._limits = Limits()
         self._ready: list[tuple[int, socket.socket, int]] = []
         self._living: set[int] = set()
@@ -76,7 +77,7 @@ class WorkerSupply:
         pid = os.fork()
         if pid == 0:
             try:
-                live(theirs.fileno(), output, self._prepared, limits, self._allowed)
+                live(theirs.fileno(), output, self._prepared, limits, self._seen)
             finally:
                 os._exit(70)
         theirs.close()

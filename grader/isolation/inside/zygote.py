@@ -17,6 +17,7 @@ import socket
 import sys
 
 # All of our own modules now: once the zygote has chosen its level they cannot be read any more.
+from grader.isolation.inside.seen import Seen
 from grader.isolation.inside.supply import WorkerSupply
 from grader.isolation.lockdown import kernel, lockdown, namespaces, readable
 
@@ -34,8 +35,11 @@ _ENCODINGS = "ascii latin-1 utf-8 utf-8-sig utf-16 cp932 shift_jis euc_jp iso202
 _kept: list[object] = []
 
 
-def main(fd: int, most: int, package: str) -> None:
-    """Serve until the host closes its end. `most` caps the level; `package` is the folder of our code."""
+def main(fd: int, most: int, package: str, data: tuple[str, ...]) -> None:
+    """Serve until the host closes its end. `most` caps the level; `package` is the folder of our code.
+
+    `data`: the course's public files, all in one folder.
+    """
     for name in _PRELOADED.split():
         with contextlib.suppress(ModuleNotFoundError):  # not in every version
             importlib.import_module(name)
@@ -46,14 +50,17 @@ def main(fd: int, most: int, package: str) -> None:
     _forget()
     level = lockdown.best_level(most, paths)
     if level == 3:
-        namespaces.enter(paths)
+        data = namespaces.enter(paths, data)
         _become_process_one(control)
-    _find_modules(level)
-    prepared = lockdown.prepare(level, paths)
+    elif data:
+        os.chdir(os.path.dirname(os.path.dirname(data[0])))  # where data/digits.npz is found
+    seen = Seen.of((*paths, readable.standard_library()), data)
+    _find_modules(level, seen)
+    prepared = lockdown.prepare(level, paths, data)
     kernel.forbid_dumping()
     gc.freeze()  # what is here now stays: the collector must not touch, and so copy, the pages shared with workers
     control.send(bytes([level]))
-    WorkerSupply(control, prepared, (*paths, readable.standard_library())).serve()
+    WorkerSupply(control, prepared, seen).serve()
 
 
 def _forget() -> None:
@@ -66,8 +73,9 @@ def _forget() -> None:
     sys.path_importer_cache.clear()
 
 
-def _find_modules(level: int) -> None:
+def _find_modules(level: int, seen: Seen) -> None:
     """Let the import system list the standard library, whose folder the workers cannot list as a whole."""
+    sys.path_hooks[:] = map(seen.only, sys.path_hooks)
     if level == 1:
         return  # nothing can be opened: what is not loaded is told as not found
     stdlib = readable.standard_library()

@@ -50,11 +50,11 @@ class Lockdown:
             seccomp.install(self.filter)
 
 
-def prepare(level: int, paths: Sequence[str]) -> Lockdown:
-    """The lockdown of a level that `best_level` found."""
+def prepare(level: int, paths: Sequence[str], data: Sequence[str]) -> Lockdown:
+    """The lockdown of a level that `best_level` found. `data`: files that may be read beside Python's own."""
     machine = kernel.architecture()
     code = seccomp.program(machine, opens=level >= 2) if machine and level >= 1 else b""
-    rules = landlock.ruleset(paths) if level >= 2 else -1
+    rules = landlock.ruleset([*paths, *data]) if level >= 2 else -1
     # At level 1 nothing can be opened, so nothing need be readable.
     return Lockdown(level, code, rules, os.getuid() == 0 and _works_as_nobody([] if level == 1 else paths))
 

@@ -11,7 +11,8 @@ import sysconfig
 
 import numpy as np
 
-_LEFT_OUT = {"site-packages", "dist-packages", "test", "idlelib", "tkinter", "turtledemo", "ensurepip", "lib2to3"}
+# Of the standard library: needs a screen, or is there to test and to install Python.
+LEFT_OUT = {"site-packages", "dist-packages", "test", "idlelib", "tkinter", "turtledemo", "ensurepip", "lib2to3"}
 _LIBRARY_FOLDERS = ("/lib64", "/usr/lib64", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu")
 
 
@@ -29,7 +30,7 @@ def numpy_folders() -> list[str]:
 def paths(package: str) -> list[str]:
     """Real paths of files and folders, none of which holds `package`, the folder of our own code."""
     stdlib = standard_library()
-    own = [os.path.join(stdlib, name) for name in sorted(os.listdir(stdlib)) if name not in _LEFT_OUT]
+    own = [os.path.join(stdlib, name) for name in sorted(os.listdir(stdlib)) if name not in LEFT_OUT]
     found = [*own, *numpy_folders(), *_LIBRARY_FOLDERS, *_mapped_libraries()]
     real = dict.fromkeys(os.path.realpath(p) for p in found if os.path.exists(p))
     # One inside another would be asked for twice, and mounted over a folder that is not ours.

@@ -8,6 +8,7 @@ from typing import ClassVar
 from grader.quiz import code
 from grader.quiz.question import Asked, Context, Keyed, Name, NotUnderstood, Verdict, Written
 from grader.quiz.variables import Variable, values
+from grader.quiz.written import line
 from grader.text import Text
 
 SECONDS = 2.0  # for the line
@@ -17,7 +18,7 @@ SHOWN = 160  # characters of what went wrong
 class Code(Keyed[Written], kw_only=True, frozen=True, forbid_unknown_fields=True, tag="code"):
     """Write a line of code."""
 
-    how: ClassVar[Text] = Text("one line of Python, in quotes", "Python を 1 行、引用符で囲む")
+    how: ClassVar[Text] = Text("one line of Python", "Python を 1 行")
     blank: ClassVar[str] = '""'
 
     variables: dict[Name, Variable]
@@ -33,7 +34,7 @@ class Code(Keyed[Written], kw_only=True, frozen=True, forbid_unknown_fields=True
     def understood(cls, answer: object, asked: Asked) -> bytes:
         """The source of a module that gives the line's value."""
         try:
-            return code.module(str(answer), asked.variables)
+            return code.module(_source(answer), asked.variables)
         except code.CodeError as error:
             raise NotUnderstood(_unreadable(error.text)) from error
 
@@ -56,6 +57,11 @@ class Code(Keyed[Written], kw_only=True, frozen=True, forbid_unknown_fields=True
         """Also the key: a line of code is long enough to be found by chance nowhere."""
         yield from super().secrets()
         yield str(self.answer)
+
+
+def _source(answer: object) -> str:
+    """The line; a list is one in brackets, which a sheet and a notebook take apart."""
+    return f"[{line(answer)}]" if isinstance(answer, list | tuple) else str(answer)
 
 
 _OTHER_VALUES = Text("The line runs, but gives other values than it should.", "実行できますが、値が正しくありません。")

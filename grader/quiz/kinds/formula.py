@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from grader.quiz import formula
 from grader.quiz.question import Asked, Context, Keyed, Name, NotUnderstood, Verdict, Written
-from grader.quiz.written import line
+from grader.quiz.written import bare
 from grader.text import Text
 
 
@@ -29,7 +29,7 @@ class Formula(Keyed[Written], kw_only=True, frozen=True, forbid_unknown_fields=T
     def understood(cls, answer: object, asked: Asked) -> formula.Formula:
         """The formula as a function of its variables."""
         try:
-            return formula.parse(line(answer), asked.variables)
+            return formula.parse(bare(answer), asked.variables)
         except formula.FormulaError as error:
             raise NotUnderstood(_unreadable(error.text)) from error
 

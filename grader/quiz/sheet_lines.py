@@ -1,0 +1,147 @@
+"""Sheet lines: which lines of an answer sheet belong to which question.
+
+A block begins with a line that names a question of the quiz and reaches to the next one, to a comment, or to a name
+that is no question's. What stands in a block never changes where another one begins.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from grader.quiz.line_values import BLOCK_STYLE, Answer, value
+from grader.quiz.mending import Mended, Repair
+
+_COLON = re.compile("[:：﹕∶]")
+_LONGEST_NAME = 60  # characters before the colon
+_SPACE = " \t\u3000"
+_AROUND = _SPACE + "\"'`“”‘’*-•・{,([)]"  # what is put around a name
+# A question's name and no colon: q2 25, q2 = 25, q2) 25, q2. 25, q2 - 25.
+_NO_COLON = re.compile(
+    r"[(（]?([^\W_]\w{0,20})(?:[ \t\u3000]*(?:[=＝)）、，,;；→．]|->|\.(?!\d))|[ \t\u3000]+[-–—](?= )|[ \t\u3000]|$)(.*)"
+)
+_FOREIGN = re.compile(r"([A-Za-z_]\w{0,20})[ \t]*[:：](?:[ \t](.*))?")
+_DECORATION = re.compile(r"(?:---+|\.\.\.|===+|```.*|~~~.*|[{}\[\]],?)\s*")
+
+
+@lru_cache(1000)
+def squeezed(name: str) -> str:
+    """A question's name without what people vary in it: `Q 1a`, `ｑ１ａ`, `問1a` are all q1a."""
+    plain = unicodedata.normalize("NFKC", name.strip(_AROUND)).lower()
+    return re.sub(r"[\s_.\-]+", "", plain).replace("問", "q")
+
+
+@dataclass
+class Block:
+    """The lines of one answer: `first` is what stands behind the colon, `more` the lines below."""
+
+    question: str
+    line: int  # of its first line, counted from 1; `end`: of its last that is not blank
+    first: str
+    indent: int = 0
+    repairs: tuple[Repair, ...] = ()
+    more: list[str] = field(default_factory=list)
+    end: int = 0
+
+    def __post_init__(self) -> None:
+        self.end = self.line
+
+    def add(self, n: int, line: str) -> None:
+        """Take line number `n` as one of the block's."""
+        self.more.append(line)
+        if line.strip():
+            self.end = n
+
+    def holds(self, line: str) -> bool:
+        """Whether a line can only belong to the text below a `|` or `>`."""
+        return bool(BLOCK_STYLE.fullmatch(self.first)) and (not line.strip() or _indent(line) > self.indent)
+
+    def value(self) -> tuple[Answer, tuple[Repair, ...]]:
+        """The answer, and what was mended of it."""
+        answer, repairs = value(self.first, self.more)
+        return answer, self.repairs + repairs
+
+
+@dataclass
+class SheetLines:
+    """A sheet taken apart, by line number. `strays`: lines of no question; `foreign`: names that are no question's."""
+
+    blocks: list[Block] = field(default_factory=list)
+    strays: list[tuple[int, str]] = field(default_factory=list)
+    foreign: list[tuple[int, str]] = field(default_factory=list)
+    mended: list[Mended] = field(default_factory=list)
+
+    @classmethod
+    def read(cls, text: str, ids: Collection[str]) -> SheetLines:
+        """The lines of the questions `ids`, in time linear in the length of the text."""
+        lines = text.rstrip("\n").split("\n")
+        names = {squeezed(i): i for i in ids} | {i: i for i in ids}
+        begun = [_with_colon(n, line, names) for n, line in enumerate(lines, 1)]
+        with_colon = {block.question for block in begun if block}
+        loose = {name: i for name, i in names.items() if i not in with_colon}
+        sheet = cls()
+        block: Block | None = None
+        for n, (line, start) in enumerate(zip(lines, begun, strict=True), 1):
+            block = sheet._take(n, line, block, start or _without_colon(n, line, loose))
+        return sheet
+
+    def _take(self, n: int, line: str, block: Block | None, start: Block | None) -> Block | None:
+        """Put a line where it belongs. Returns the block that goes on below it."""
+        if block and block.holds(line):
+            block.add(n, line)
+        elif start:
+            self.blocks.append(start)
+            return start
+        elif _DECORATION.fullmatch(line):
+            if line.startswith(("`", "~")) or (self.blocks and line[0] in "-.="):
+                self.mended.append(Mended(n, Repair.DECORATION))
+        elif line.startswith("#"):
+            return None
+        elif found := _FOREIGN.fullmatch(line):
+            self.foreign += [(n, found[1])] if found[2] else []
+            return None
+        elif block:
+            block.add(n, line)
+        elif line.strip() and not line.lstrip().startswith("#"):
+            self.strays.append((n, line.strip()))
+        return block
+
+
+def _with_colon(n: int, line: str, names: Mapping[str, str]) -> Block | None:
+    colon = _COLON.search(line, 0, _LONGEST_NAME)
+    if not colon or line.startswith("#"):
+        return None
+    name, first = line[: colon.start()], line[colon.end() :]
+    question = names.get(name) or names.get(squeezed(name))
+    if question is None:
+        return None
+    repairs = tuple(_repairs(name, question, colon.group(), first))
+    if name.strip(_SPACE + "{")[-1:] in ('"', "'"):  # as JSON has it
+        first = first.rstrip().removesuffix("}").rstrip().removesuffix(",")
+    return Block(question, n, first, _indent(line), repairs)
+
+
+def _without_colon(n: int, line: str, names: Mapping[str, str]) -> Block | None:
+    found = _NO_COLON.fullmatch(line)
+    question = names.get(squeezed(found[1])) if found else None
+    return Block(question, n, found[2], repairs=(Repair.NO_COLON,)) if found and question else None
+
+
+def _repairs(name: str, question: str, colon: str, first: str) -> Iterator[Repair]:
+    if name.strip(_SPACE + "{\"'").lower() != question:
+        yield Repair.SPELLING
+    if name[:1] in tuple(_SPACE):
+        yield Repair.INDENTED
+    if colon != ":":
+        yield Repair.WIDE_COLON
+    elif first.startswith("\t"):
+        yield Repair.TAB
+    elif first[:1] not in ("", " "):
+        yield Repair.NO_SPACE
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(_SPACE))
