@@ -33,6 +33,7 @@ def command(results: Path, kind: str, out: Path | None, course_dir: Path | None,
     """
     from grader.files import writing
     from grader.platforms.export import table, write_gradescope
+    from grader.results.flags import Flag
     from grader.results.store import Store
     from grader.results.terms import Terms
 
@@ -41,15 +42,16 @@ def command(results: Path, kind: str, out: Path | None, course_dir: Path | None,
     terms = info.terms or Terms()
     several: dict[str, None] = {}  # a set that keeps its order
     stored = _unambiguous(store, info, several)
+    submissions = ((folder, r) for folder, r in stored if Flag.NOT_HANDED_IN not in r.flags)
     if kind == "nbgrader":
-        _into_gradebook((r for _, r in stored), course_dir)
+        _into_gradebook((terms.counted(r).result for _, r in submissions), course_dir)
         _tell_left_out(several)
         return
     names = {"csv": "marks.csv", "gradescope": "gradescope"}
     target = out or results / names.get(kind, f"marks-{kind}.csv")
     with writing(target, "name another place with --out"):
         if kind == "gradescope":
-            for folder, result in stored:
+            for folder, result in submissions:
                 write_gradescope(target, folder, _shown(terms, result), info.lang)
         else:
             of_what = terms.assignment or info

@@ -12,6 +12,7 @@ _MOMENT = re.compile(
 )
 _DIGITS = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\d*")
 _OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d)?")
+YEARS = range(1970, 9000)  # others are slips, and cannot be reckoned with in every zone
 _ABBREVIATIONS = {"Z": UTC, "UTC": UTC, "GMT": UTC, "JST": timezone(timedelta(hours=9), "JST")}  # others mean several
 
 
@@ -24,23 +25,28 @@ def zone_named(name: str) -> tzinfo:
 
 
 def moment(text: str, zone: tzinfo) -> datetime | None:
-    """The moment that `text` names, the year first; None where it names none. `zone`: where the text says nothing.
+    """The moment that `text` names, the year first; None where it names none, or one out of `YEARS`.
+
+    zone: where the text says nothing.
 
     >>> moment("2026/10/31 9:05", UTC)
     datetime.datetime(2026, 10, 31, 9, 5, tzinfo=datetime.timezone.utc)
     """
     text = text.strip()
     found, digits = _MOMENT.fullmatch(text), _DIGITS.fullmatch(text)
-    try:
-        if digits:
-            return datetime(*map(int, digits.groups()), tzinfo=zone)  # type: ignore[arg-type,misc]  # six numbers
-        if found is None:
-            return None
+    if found:
         numbers = [int(found[name] or 0) for name in ("year", "month", "day", "hour", "minute", "second")]
-        own = _zone(found["zone"]) if found["zone"] else zone
-        return datetime(*numbers, tzinfo=own)  # type: ignore[arg-type,misc]  # as above
+    elif digits:
+        numbers = [int(number) for number in digits.groups()]
+    else:
+        return None
+    year, month, day, hour, minute, second = numbers
+    try:
+        own = _zone(found["zone"]) if found and found["zone"] else zone
+        at = datetime(year, month, day, hour, minute, second, tzinfo=own)
     except ValueError:  # a month 13, a zone that is none
         return None
+    return at if at.year in YEARS else None
 
 
 def _zone(text: str) -> tzinfo:

@@ -16,6 +16,7 @@ from grader.errors import UsageError
 from grader.results.flags import Flag
 from grader.submission import words
 from grader.submission.contents import SKIPPED
+from grader.submission.handed_in import GRADESCOPE
 
 _ARCHIVES = (".tar", ".tar.gz", ".tgz", ".rar", ".7z", ".gz", ".bz2", ".xz", ".lzh")
 
@@ -54,7 +55,7 @@ def left_aside(folder: Path) -> list[str]:
     """What lies in SUBMISSIONS and is no student's, a line each."""
     lines = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-        if path.name.startswith(".") or path.name in SKIPPED or _is_students(path):
+        if path.name.startswith(".") or path.name in (*SKIPPED, GRADESCOPE) or _is_students(path):
             continue
         why = "is no folder and no zip"
         if path.is_symlink():

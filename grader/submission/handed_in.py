@@ -70,5 +70,5 @@ def _created(path: Path, _changed: int) -> dict[str, datetime]:
 
 def _moment_of(value: object) -> datetime | None:
     if isinstance(value, datetime):
-        return value if value.tzinfo else value.replace(tzinfo=UTC)
+        value = value.isoformat(" ", timespec="seconds")
     return moment(value, UTC) if isinstance(value, str) else None

@@ -54,6 +54,14 @@ FORBIDDEN = [
     (ALL + "[extensions]\nann = -1", "(extensions[...])", "`float` > 0", "write what is expected"),
     (ALL + "[students_see]\nhint = false", "(students_see)", "unknown field `hint`", "did you mean 'hints'?"),
 ]
+# Numbers that TOML knows and JSON does not.
+ENDLESS = [
+    (ALL + "weight = inf", "(set[0].weight)", "`float` <= 100000", "write what is expected"),
+    (ALL + "points = nan", "(set[0].points)", "`float`", "write what is expected"),
+    (DATED + "[late]\ngrace_minutes = inf", "(late.grace_minutes)", "`float` <= 100000", "write what is expected"),
+    (DATED + "[late]\nfloor = nan", "(late.floor)", "`float`", "write what is expected"),
+    (DATED + "[extensions]\nann = inf", "(extensions[...])", "`float` <= 3650", "write what is expected"),
+]
 # What no schema can say.
 SENSELESS = [
     ("due = 2026-10-31\n" + ALL, "(due)", "got `date`", "give the time of day too"),
@@ -75,6 +83,7 @@ SENSELESS = [
         *(DATED + "[late]\ntable = [{ days = 1, share = 1 }, { hours = 24, share = 0 }]", "(late.table[1])"),
         *("comes no later than the row before", "put the soonest first"),
     ),
+    ("due = 0001-01-01T00:00:00+09:00\n" + ALL, "(due)", "1 is no year for it", "mend it"),
     ("[[set]", "", "is no TOML", "mend that place"),
 ]
 
@@ -87,7 +96,7 @@ def complaint(file: Path, text: str) -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize(("text", "place", "rule", "remedy"), FORBIDDEN + SENSELESS)
+@pytest.mark.parametrize(("text", "place", "rule", "remedy"), FORBIDDEN + ENDLESS + SENSELESS)
 def test_a_broken_file_is_named_with_place_rule_and_remedy(file: Path, text: str, place: str, rule: str, remedy: str):
     message = complaint(file, text)
     assert message.startswith(f"{file}{' ' if place else ''}{place}: ")
@@ -161,6 +170,8 @@ def test_new_writes_it_once(grade: Grade, tmp_path: Path):
     said = grade("assignment", "new", "day1", cwd=tmp_path)
     assert said.code == 2
     assert "is there already" in said.err
+    assert grade("assignment", "new", ".", cwd=tmp_path).code == 0
+    assert f'en = "{tmp_path.name}"' in (tmp_path / "assignment.toml").read_text(encoding="utf-8")
 
 
 # --- which parts
@@ -261,6 +272,10 @@ def test_a_bare_late_costs_nothing():
         ("10/31/2026 23:59", None),  # or the tenth of the 31st month
         ("2026-10-31", None),
         ("yesterday", None),
+        ("0001-01-01 00:00 Asia/Tokyo", None),  # no moment in UTC
+        ("9999-12-31 23:59", None),
+        ("2026-10-31 23:59 ../etc/passwd", None),
+        ("2026-10-31 23:59 Asia", None),
         ("", None),
     ],
 )

@@ -164,6 +164,14 @@ def test_the_exports(
     assert absent in rows
 
 
+def test_the_export_for_gradescope(grade: Grade, graded: tuple[Path, Said], tmp_path: Path):
+    assert grade("export", graded[0], "--to", "gradescope", "--out", tmp_path / "g").code == 0
+    assert sorted(p.name for p in (tmp_path / "g").iterdir()) == ["0123", "bob", "carl", "eve"]
+    read = json.loads((tmp_path / "g/0123/results.json").read_text(encoding="utf-8"))
+    assert read["score"] == 9
+    assert "得点の 90 % になります" in read["output"]
+
+
 def test_an_export_under_other_terms(grade: Grade, graded: tuple[Path, Said], home: Path, tmp_path: Path):
     other = tmp_path / "other.toml"
     other.write_text(TERMS.replace("points = 10", "weight = 2").replace("0.1", "0.5"), encoding="utf-8")

@@ -13,7 +13,7 @@ from grader.course.assignment import form
 from grader.course.assignment.late import Extension, LateRule, Step
 from grader.course.course import Course
 from grader.course.forms import nearest
-from grader.course.times import zone_named
+from grader.course.times import YEARS, zone_named
 from grader.errors import UsageError
 from grader.text import Lang, Text
 
@@ -111,7 +111,11 @@ def _zone(name: str, timezone: str | None) -> tzinfo | None:
 
 def _aware(name: str, place: str, at: Extension, zone: tzinfo | None) -> Extension:
     """The time with its zone; a number of days as it is."""
-    if not isinstance(at, datetime) or at.tzinfo is not None:
+    if not isinstance(at, datetime):
+        return at
+    if at.year not in YEARS:
+        raise UsageError(f"{name} ({place}): {at.year} is no year for it; mend it")
+    if at.tzinfo is not None:
         return at
     if zone is None:
         raise UsageError(

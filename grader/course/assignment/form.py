@@ -22,7 +22,8 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 Words = Annotated[str, Meta(min_length=1)]
 Share = Annotated[float, Meta(ge=0, le=1)]
-Positive = Annotated[float, Meta(gt=0)]
+Positive = Annotated[float, Meta(gt=0, le=100_000)]  # TOML knows infinity
+Days = Annotated[float, Meta(gt=0, le=3650)]
 Names = tuple[str, ...]
 
 
@@ -39,8 +40,8 @@ class SetForm(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     exercises: Literal["all"] | Names = ()
     units: Annotated[Names, Meta(description="all the exercises of these units")] = ()
     quizzes: Literal["all"] | Names = ()
-    weight: Annotated[float, Meta(gt=0, description="times the points that its tests or questions give")] = 1.0
-    points: Annotated[float, Meta(gt=0, description="what each is worth, instead of a weight")] | None = None
+    weight: Annotated[Positive, Meta(description="times the points that its tests or questions give")] = 1.0
+    points: Annotated[Positive, Meta(description="what each is worth, instead of a weight")] | None = None
     extra_credit: Annotated[bool, Meta(description="counts in the score, not in what it is out of")] = False
     drop_lowest: Annotated[int, Meta(ge=0, description="so many with the lowest shares do not count")] = 0
 
@@ -56,7 +57,7 @@ class StepForm(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
 class LateForm(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     """What being late costs: a share a day, or a table."""
 
-    grace_minutes: Annotated[float, Meta(ge=0, description="what comes within it is not late")] = 0.0
+    grace_minutes: Annotated[float, Meta(ge=0, le=100_000, description="what comes within it is not late")] = 0.0
     per_day: Annotated[Share, Meta(description="share that each day that has begun costs")] | None = None
     table: Annotated[tuple[StepForm, ...], Meta(description="the soonest first")] = ()
     floor: Annotated[Share, Meta(description="share that is always kept, also after the table's last row")] = 0.0
@@ -79,7 +80,7 @@ class AssignmentForm(Struct, kw_only=True, frozen=True, forbid_unknown_fields=Tr
     due: Annotated[datetime, Meta(description="with its offset, or local time in `timezone`")] | None = None
     late: LateForm | None = None
     extensions: Annotated[
-        Mapping[str, datetime | Positive], Meta(description="student's id → new due date, or so many days more")
+        Mapping[str, datetime | Days], Meta(description="student's id → new due date, or so many days more")
     ] = {}
     not_handed_in: Annotated[
         Literal["blank", "zero"], Meta(description="the marks of who is on the roster and handed in nothing")

@@ -61,10 +61,10 @@ def template(name: str) -> str:
 
 def write_template(folder: Path) -> Path:
     """Write the file to a folder that has none yet; the folder's name is the assignment's. Raises UsageError."""
-    path = folder / FILE_NAME
+    path, name = folder / FILE_NAME, folder.resolve().name
     if path.exists():
         raise UsageError(f"{path}: is there already; give another name, or edit it")
-    if not folder.name.isprintable():
-        raise UsageError(f"{folder.name!r}: a name is one line of printable characters; give another one")
-    write_whole(path, template(folder.name).encode())
+    if not name or not name.isprintable():
+        raise UsageError(f"{name!r}: a name is one line of printable characters; give another one")
+    write_whole(path, template(name).encode())
     return path
