@@ -52,7 +52,11 @@ class Practice:
 
 # Runs in the student's process: collects results as JSON, so that no terminal text has to be read.
 _PLUGIN = """
-import json, os, re
+import builtins, json, os, re
+class Shell:
+    def __getattr__(self, name): return self
+    def __call__(self, *args, **kwargs): return self
+builtins.get_ipython = Shell()
 found = []
 def pytest_runtest_makereport(item, call):
     if call.when != "call" and call.excinfo is None: return

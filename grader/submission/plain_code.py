@@ -186,10 +186,12 @@ def _without_shell(text: str) -> tuple[str, tuple[int, ...]]:
 
 
 def _asks_the_shell(node: ast.expr) -> bool:
-    """Whether the value is what `get_ipython()…` gives."""
+    """Whether the value is what `get_ipython().…` gives."""
+    steps = 0
     while isinstance(node, ast.Attribute | ast.Call | ast.Subscript):
         node = node.func if isinstance(node, ast.Call) else node.value
-    return isinstance(node, ast.Name) and node.id == "get_ipython"
+        steps += 1
+    return isinstance(node, ast.Name) and node.id == "get_ipython" and steps > 1  # the shell itself is a builtin
 
 
 def _has_its_lines(node: ast.stmt, lines: list[str]) -> bool:

@@ -44,7 +44,15 @@ def test_what_is_plain(odd: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["x = '　（）“”'  # 　全角", "変数 = 1\nｘ = 2", "x = 1", "x = a % b\n", "f = 'get_ipython()'"]
+    "text",
+    [
+        "ip = get_ipython()",
+        "x = '　（）“”'  # 　全角",
+        "変数 = 1\nｘ = 2",
+        "x = 1",
+        "x = a % b\n",
+        "f = 'get_ipython()'",
+    ],
 )
 def test_what_python_reads_is_not_touched(text: str) -> None:
     read = plain(text)
