@@ -54,9 +54,13 @@ class Practice:
 
 # Runs in the student's process: collects results as JSON, so that no terminal text has to be read.
 _PLUGIN = """
-import json, os, re
+import builtins, json, os, re
 from own_imports import find_below
 find_below(os.path.dirname(os.environ["SAITEN_STUDENT_FILE"]))
+class Shell:
+    def __getattr__(self, name): return self
+    def __call__(self, *args, **kwargs): return self
+builtins.get_ipython = Shell()
 found = []
 def pytest_runtest_makereport(item, call):
     if call.when != "call" and call.excinfo is None: return

@@ -24,6 +24,7 @@ from grader.text import Text
 LARGEST_FILE = 1 << 20  # bytes of one source or answer file
 LARGEST_TOTAL = 20 << 20
 _BEGINNING = 4096  # bytes that tell a notebook, whose first key is its cells or its metadata
+_HANDED_OUT = {"README.md", "lesson.md", "lesson.ja.md"}
 _NOTEBOOK = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:cells"\s*:\s*\[|metadata"\s*:\s*\{|nbformat)')
 # A line of a sheet with an answer.
 _ANSWERED = re.compile(r"^[ \t]*(?!#)(?:-|[^\s#:：][^:：\n]*[:：])[ \t]*[^\s#]", re.MULTILINE)
@@ -60,7 +61,10 @@ class Candidates:
     def __post_init__(self) -> None:
         self._exercises = {e.name: e for e in self.course.exercises if self.only is None or e.name in self.only}
         self._quizzes = [q for q in self.course.quiz_names if self.only is None or q in self.only]
-        self._handed_out = {e.examples_path.name for e in self.course.exercises} | {"conftest.py"}
+        self._examples = {e.examples_path.name for e in self.course.exercises} | {"conftest.py"}
+        self._handed_out = _HANDED_OUT | {f"{q}.questions.json" for q in self.course.quiz_names}
+        if self.course.data.is_dir():
+            self._handed_out |= {p.name for p in self.course.data.iterdir()}
 
     def add(self, path: PurePosixPath, load: Load) -> None:
         """Read one file. Files come the shallowest first."""
@@ -72,11 +76,11 @@ class Candidates:
             case Kind.NOTEBOOK:
                 self._notebook(path, load(LARGEST_NOTEBOOK))
             case None:
-                self.unused[path] = Why.NO_WORK
+                self.unused[path] = Why.HANDED_OUT if path.name in self._handed_out else Why.NO_WORK
 
     def _python(self, path: PurePosixPath, load: Load) -> None:
-        if path.name.startswith("test_") or path.name in self._handed_out:
-            self.unused[path] = Why.HANDED_OUT if path.name in self._handed_out else Why.UNKNOWN_NAME
+        if path.name.startswith("test_") or path.name in self._examples:
+            self.unused[path] = Why.HANDED_OUT if path.name in self._examples else Why.UNKNOWN_NAME
             return
         name = named(path.name, self._exercises)
         data = load(LARGEST_FILE)
@@ -92,7 +96,9 @@ class Candidates:
         if path.stem.isidentifier():
             self.helpers.setdefault(path.stem, (path, source))
         if name is None:
-            self.unused[path] = Why.NOT_IMPORTED if path.stem.isidentifier() else Why.UNKNOWN_NAME
+            is_given = path.name in self._handed_out
+            why = Why.NOT_IMPORTED if path.stem.isidentifier() else Why.UNKNOWN_NAME
+            self.unused[path] = Why.HANDED_OUT if is_given else why
             return
         exercise = self._exercises[name.known]
         cells = exported_cells(source.data)

@@ -1,9 +1,10 @@
-"""Entries: which folder or zip of SUBMISSIONS is which student's."""
+"""Entries: which folder or archive of SUBMISSIONS is which student's."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -18,15 +19,14 @@ from grader.submission import words
 from grader.submission.contents import SKIPPED
 from grader.submission.handed_in import GRADESCOPE
 
-_ARCHIVES = (".tar", ".tar.gz", ".tgz", ".rar", ".7z", ".gz", ".bz2", ".xz", ".lzh")
-
+_ARCHIVE = re.compile(r"(?<=.)\.(?:zip|tar|tgz|tbz2?|txz|tar\.(?:gz|bz2|xz|zst|lzma|Z)|7z|rar|lzh)$", re.IGNORECASE)
 _UNSAFE = set('%~/\\:*?"<>|\0')  # % and ~ stand for what is encoded
 LONGEST_NAME, KEPT_OF_LONG = 150, 90  # bytes: file systems hold 255, and files have endings
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One folder or zip of SUBMISSIONS. `folder_name` is the student's folder in RESULTS: safe as a path."""
+    """One folder or archive of SUBMISSIONS. `folder_name` is the student's folder in RESULTS: safe as a path."""
 
     student: str
     folder_name: str
@@ -62,8 +62,6 @@ def left_aside(folder: Path) -> list[str]:
             why = "is a link, which is not followed"
         elif path.is_dir():
             why = "holds results of `grade run`"
-        elif path.name.lower().endswith(_ARCHIVES):
-            why = "is an archive of another kind; pack it as a zip"
         lines.append(f"{words.shown(path)}: {why}")
     return lines
 
@@ -71,13 +69,14 @@ def left_aside(folder: Path) -> list[str]:
 def _is_students(path: Path) -> bool:
     if path.is_symlink() or (path / ".saiten").is_dir():
         return False  # a link, or the results of an earlier run
-    return path.is_dir() or (path.is_file() and path.suffix.lower() == ".zip")
+    return path.is_dir() or (path.is_file() and _ARCHIVE.search(path.name) is not None)
 
 
 def _student(name: str, path: Path) -> str:
-    """The id that a folder's or a zip's name is, as text, whatever bytes it is made of."""
-    if not path.is_dir() and name[: -len(".zip")].strip("."):
-        name = name[: -len(".zip")]
+    """The id that a folder's or an archive's name is, as text, whatever bytes it is made of."""
+    if not path.is_dir():
+        plain = _ARCHIVE.sub("", name)
+        name = plain if plain.strip(".") else name
     return decode_name(os.fsencode(name))
 
 

@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from grader.submission import words
 from grader.text import Text
 
-_ODD = re.compile(r"[^\x00-\x7f]|^\s*[%!?]|\?\s*$|=\s*[%!]|get_ipython", re.MULTILINE)
+_ODD = re.compile(r"[^\x00-\x7f]|^[ \t]*[%!?]|\?[ \t]*$|=[ \t]*[%!]|get_ipython", re.MULTILINE)
 _STRING_OR_COMMENT = re.compile(
-    r"""(?P<long>\"{3}|'{3})(?:\\.|(?!(?P=long)).)*(?P=long)|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#[^\n]*"""
+    r"""(?P<long>\"{3}|'{3})(?:\\.|(?!(?P=long)).)*+(?P=long)?|"(?:\\.|[^"\\\n])*+"?|'(?:\\.|[^'\\\n])*+'?|#[^\n]*"""
     r"""|(?P<odd>[“”„＂][^“”„＂"\n]*[“”„＂"]|[‘’‚＇][^‘’‚＇'\n]*[‘’‚＇']|＃[^\n]*)""",
     re.DOTALL,
-)
+)  # what is not closed goes on to the end of its line or of the text: every character is looked at once
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")
 _SIGNS = {ord("、"): ",", ord("−"): "-", ord("‐"): "-", ord("–"): "-"} | dict.fromkeys(map(ord, "“”„"), '"')
 _SIGNS |= dict.fromkeys(map(ord, "‘’‚"), "'")
@@ -29,8 +29,10 @@ _TO_ASCII = _INVISIBLE | _SIGNS | {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xF
 _WIDE_INDENTATION = re.compile(r"^[^\S\n]*\u3000", re.MULTILINE)
 _WIDTHS = (2, 4, 1)  # columns that a full-width space at the beginning of a line may stand for
 _MAGIC = re.compile(r"^\s*([%!?]|\w[\w.]*\s*\?)|\?\s*$")
-_MAGIC_VALUE = re.compile(r"^(\s*)([\w, ]+)=\s*[!%]")
+_MAGIC_VALUE = re.compile(r"^(\s*)(\w[\w, ]*)=\s*[!%]")
 _MOST_MAGICS = 200
+_LONGEST = 300_000  # characters that are mended
+_MOST_PARSED = 3_000_000  # characters, in search of magics
 CANNOT_BE_READ = (SyntaxError, ValueError, RecursionError, MemoryError)
 
 
@@ -55,8 +57,15 @@ def parsed(text: str) -> ast.Module | None:
 
 def plain(text: str) -> Plain:
     """The text as Python reads it, if what was meant is plain; else the text, with the reason."""
-    if not _ODD.search(text):
+    if len(text) > _LONGEST or not _ODD.search(text):
         return Plain(text)
+    try:
+        return _plain(text)
+    except CANNOT_BE_READ:  # nested deeper than the tree can be walked
+        return Plain(text)
+
+
+def _plain(text: str) -> Plain:
     if parsed(text):
         text, calls = _without_shell(text)
         return Plain(text, magics=calls)
@@ -123,7 +132,7 @@ def _without_magics(text: str) -> tuple[str, tuple[int, ...]]:
     """The text without IPython's magics. A line is touched only where Python cannot read it."""
     lines = text.split("\n")
     found: list[int] = []
-    for _ in range(_MOST_MAGICS):
+    for _ in range(min(_MOST_MAGICS, _MOST_PARSED // (len(text) + 1))):
         at = _take_out_magic(lines, _line_of_fault("\n".join(lines)))
         if not at:
             break
@@ -177,10 +186,12 @@ def _without_shell(text: str) -> tuple[str, tuple[int, ...]]:
 
 
 def _asks_the_shell(node: ast.expr) -> bool:
-    """Whether the value is what `get_ipython()…` gives."""
+    """Whether the value is what `get_ipython().…` gives."""
+    steps = 0
     while isinstance(node, ast.Attribute | ast.Call | ast.Subscript):
         node = node.func if isinstance(node, ast.Call) else node.value
-    return isinstance(node, ast.Name) and node.id == "get_ipython"
+        steps += 1
+    return isinstance(node, ast.Name) and node.id == "get_ipython" and steps > 1  # the shell itself is a builtin
 
 
 def _has_its_lines(node: ast.stmt, lines: list[str]) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from helpers import FIXTURE_COURSE
+from packing import as_tar
 
 from grader import cli
 from grader.course.course import Course
@@ -21,6 +22,7 @@ from grader.nbgrader.autograded import earlier_files
 HIDDEN = FIXTURE_COURSE / "hidden/unit01_numbers/test_double.py"
 STUB = (FIXTURE_COURSE / "exercises/unit01_numbers/double.py").read_text(encoding="utf-8")
 WORK = "import numpy as np\ndef double(x): return np.asarray(x) + x\ndef triple(x): return 3 * np.asarray(x)\n"
+EXPORTED = f"# In[1]:\n\nip = get_ipython()\nip.system('ls')\n\n# In[2]:\n\n{WORK}\n\n# In[3]:\n\n1 / 0\n"
 OTHER = "import numpy as np\ndef double(x): return np.asarray(x) - x\ndef triple(x): return np.asarray(x)\n"
 
 
@@ -68,6 +70,9 @@ FOLDERS = [
     Folder("copied_notebook", {"double-Copy1.ipynb": notebook(WORK), "double.ipynb": notebook("1")},
            "double-Copy1.ipynb"),
     Folder("saved_as_text", {"double.py.txt": WORK}, "double.py.txt"),
+    Folder("zip_inside", {"double.py": STUB, "hw.tar": as_tar({"double.py": WORK.encode()}).decode()}, "hw.tar/double.py"),
+    Folder("exported_notebook", {"double.py": EXPORTED}, "double.py", is_told=False),
+    Folder("full_width_space", {"double.py": WORK.replace(" return", "\u3000return")}, "double.py", is_told=False),
 ]  # fmt: skip
 
 
@@ -98,7 +103,7 @@ def test_submit(
     assert cli.execute(["submit", "--student", "aoi", "--dir", str(home)]) == 0
     assert tells(folder, capsys.readouterr().out)
     with zipfile.ZipFile(home.parent / "aoi.zip") as archive:
-        assert archive.read("unit01_numbers/double.py").decode().endswith(WORK) or "ipynb" in folder.taken
+        assert "np.asarray(x) + x" in archive.read("unit01_numbers/double.py").decode()
 
 
 @pytest.mark.parametrize("packed", [False, True], ids=["folder", "zip"])

@@ -44,7 +44,15 @@ def test_what_is_plain(odd: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["x = '　（）“”'  # 　全角", "変数 = 1\nｘ = 2", "x = 1", "x = a % b\n", "f = 'get_ipython()'"]
+    "text",
+    [
+        "ip = get_ipython()",
+        "x = '　（）“”'  # 　全角",
+        "変数 = 1\nｘ = 2",
+        "x = 1",
+        "x = a % b\n",
+        "f = 'get_ipython()'",
+    ],
 )
 def test_what_python_reads_is_not_touched(text: str) -> None:
     read = plain(text)
@@ -67,3 +75,25 @@ def test_what_is_not_plain_is_named(text: str, ja: str) -> None:
     assert read.text == text
     assert ja in read.note.ja
     assert read.note.en
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u3000" + '"""\\' * 50_000,
+        "\u3000" + '"\\' * 100_000,
+        "\u3000" + "“" * 99_999,
+        "\n" * 200_000 + "\u3000x",
+        "\u3000" * 200_000 + "x",
+        "\u3000(" * 50_000,
+        "x\u3000= " + "1+" * 50_000 + "1",
+        "%m\n" * 70_000 + "x = (",
+        "%m\n(" * 50_000,
+        "get_ipython()" * 20_000,
+        "get_ipython()" + ".x" * 100_000,
+        "\u200b" * 1_000_000,
+    ],
+    ids=range(12),
+)
+def test_hostile_text_is_left_alone_or_read(text: str) -> None:
+    assert plain(text).text.count("\n") == text.count("\n")

@@ -185,6 +185,8 @@ def test_entries_and_what_is_left_aside(tmp_path: Path):
     zipped(tmp_path / "alice.zip", ("double.py", CODE))
     zipped(tmp_path / "bob.zip", ("double.py", CODE))
     (tmp_path / "carol.tar.gz").write_bytes(b"x")
+    (tmp_path / "dan.rar").write_bytes(b"x")
+    (tmp_path / "marks.csv.gz").write_bytes(b"x")
     (tmp_path / "notes.txt").write_bytes(b"x")
     (tmp_path / "elsewhere").symlink_to("/")
     (tmp_path / ".DS_Store").write_bytes(b"x")
@@ -193,12 +195,13 @@ def test_entries_and_what_is_left_aside(tmp_path: Path):
         ("alice", "alice"),
         ("alice~2", "alice"),
         ("bob", "bob"),
+        ("carol", "carol"),
+        ("dan", "dan"),
     ]
     assert found["alice"].flags == found["alice~2"].flags == ("duplicate",)
     assert not found["bob"].flags
     aside = left_aside(tmp_path)
     assert len(aside) == 3
-    assert any("pack it as a zip" in line for line in aside)
 
 
 @pytest.mark.parametrize("student", ["..", ".", "a/b", "a\\b", "a\nb", "-x", "x" * 300, "\udce9"])

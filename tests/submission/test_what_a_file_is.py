@@ -108,6 +108,7 @@ ROWS = [
     Row("magics in a .py", {"double.py": b"%matplotlib inline\n!pip install numpy\n" + WORK}, FULL,
         ("Commands for a notebook were left out (line 1, 2)",), ja="1, 2 行目"),
     Row("get_ipython in a helper", {"double.py": IMPORTING, "helper.py": b"get_ipython().system('ls')\n"}, FULL),
+    Row("IPython's shell by a name", {"double.py": b"ip = get_ipython()\nif ip is not None:\n    ip.system('ls')\n" + WORK}, FULL),
     # Encodings
     Row("UTF-16", {"double.py": TEXT.encode("utf-16")}, FULL, ("saved as UTF-16",), ja="UTF-16 で保存されていた"),
     Row("UTF-16 without a mark", {"double.py": TEXT.encode("utf-16-le")}, FULL, ("saved as UTF-16",)),

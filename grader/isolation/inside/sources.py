@@ -6,6 +6,7 @@ takes every call.
 
 from __future__ import annotations
 
+import builtins
 import importlib.machinery
 import importlib.util
 import io
@@ -140,4 +141,5 @@ def install(own: Own) -> None:
     """Make the files importable."""
     for stem in own.files:
         sys.modules.pop(stem, None)
+    vars(builtins).setdefault("get_ipython", Inert)  # in what was a notebook
     sys.meta_path.insert(0, _Finder(own))
