@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from grader.submission import words
+from grader.submission.notebook import words
 from grader.submission.notebook.statement import Statement, statements
 from grader.text import Text
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from grader.submission import words
+from grader.submission.notebook import words
 from grader.text import Text
 
 LARGEST = 256 << 20  # bytes of a file, outputs included

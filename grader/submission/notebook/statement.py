@@ -12,7 +12,7 @@ import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from grader.submission import words
+from grader.submission.notebook import words
 from grader.submission.plain_code import CANNOT_BE_READ, Plain, parsed, plain
 from grader.text import Text
 
