@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import yaml
-
 from grader.course.course import Course
-from grader.quiz import questions
+from grader.quiz import filled_in, questions
 from grader.submission.notebook.answers import answers_of
 from grader.submission.notebook.module import module_of
 from grader.submission.notebook.notebook import read_notebook
@@ -39,6 +37,5 @@ class HandedNotebook:
                 return cls(known, False, source, module.notes)
             if known in course.quiz_names:
                 answers = answers_of(notebook, known, questions(course, known).ids)
-                sheet = yaml.safe_dump(answers, allow_unicode=True).encode() if answers else b""
-                return cls(known, True, sheet)
+                return cls(known, True, filled_in(answers))
         return None
