@@ -37,12 +37,11 @@ def absences(sources: Mapping[str, bytes], data: Collection[str]) -> list[Absenc
     own = {*sources, *(name.removesuffix(".py") for name in data if name.endswith(".py"))}
     found: set[tuple[str, int, Text]] = set()
     for stem, source in sources.items():
-        try:
-            tree = ast.parse(source)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue  # told as what it is
         looked = _Look(frozenset(posixpath.join("/data", name) for name in data))
-        looked.visit(own_imports.turned(tree, own))
+        try:
+            looked.visit(own_imports.turned(ast.parse(source), own))
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue  # told as what it is, or too deep to be looked through
         found.update((f"{stem}.py", line, what) for line, what in _imports(looked.imports, own))
         found.update((f"{stem}.py", line, what) for line, what in looked.calls)
     return [Absence(*each) for each in sorted(found, key=lambda each: each[:2])]

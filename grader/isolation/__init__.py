@@ -11,7 +11,7 @@ Theory of operation
 environment: Python, numpy and what students import are warm there, and nothing of a course. The zygote chooses the
 strongest level that this machine allows by trying (3 namespaces + seccomp + Landlock, 2 seccomp + Landlock, 1 seccomp,
 0 limits only) and forks workers ahead of need. A worker locks itself down for good, says so with one byte, and only then
-sees a student's file. It can open no connection, start no process and write no file; it reads Python's own files only.
+sees a student's file. It can open no connection, start no process and write no file; it reads Python's own files and the course's public data only.
 
 **Pipes.** Grader and zygote share a packet socket (`orders`): a new worker, kill one, tell what one used. With a new
 worker come two descriptors: its line, a stream socket over which all questions go, and a memory file that takes what

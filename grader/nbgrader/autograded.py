@@ -9,8 +9,6 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-import yaml
-
 from grader.course.course import Course, Exercise
 from grader.grading.grader import Grader
 from grader.isolation.sandbox import Sandbox
@@ -19,7 +17,7 @@ from grader.nbgrader.cells import SourceCell, grade_id, is_test, with_missing
 from grader.nbgrader.mending import mend
 from grader.nbgrader.raw import RawCell
 from grader.nbgrader.source_notebooks import BEGIN_HIDDEN
-from grader.quiz import Quiz
+from grader.quiz import Quiz, filled_in
 from grader.results.result import ExerciseResult, QuizResult
 from grader.submission.notebook import Cell, Notebook, answers_of, module_of
 from grader.submission.notebook.parts import given_of
@@ -100,7 +98,7 @@ class NotebookGrader:
         assert self._quiz is not None
         answers = answers_of(notebook, self.name, [q.id for q in self._quiz.questions])
         submission = Submission("")
-        sheet = yaml.safe_dump(answers, allow_unicode=True).encode()
+        sheet = filled_in(answers)
         submission.answers[self.name] = SourceFile(PurePosixPath(f"{self.name}.ipynb"), sheet)
         return self._grader.grade(submission).quizzes[0]
 

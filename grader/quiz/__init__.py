@@ -6,7 +6,7 @@ in. `answers` reads what they wrote: `sheet_lines` says which lines are whose, `
 names the slips that were seen through; `marking` marks it.
 """
 
-from grader.quiz.answer_sheet import answer_sheet
+from grader.quiz.answer_sheet import answer_sheet, filled_in
 from grader.quiz.answers import Answers, AnswerSheetError, read_answers
 from grader.quiz.marking import mark
 from grader.quiz.question import Question
@@ -19,6 +19,7 @@ __all__ = [
     "Question",
     "Quiz",
     "answer_sheet",
+    "filled_in",
     "mark",
     "public",
     "questions",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
+from collections.abc import Mapping
 
 from grader.quiz import words
 from grader.quiz.question import Question
@@ -17,6 +19,11 @@ def answer_sheet(quiz: Quiz) -> str:
     how = words.sheet_head()
     head = [f"# {quiz.title.en} / {quiz.title.ja}", "#", f"# {how.en}", f"# {how.ja}"]
     return "\n".join([*head, *(line for q in quiz.questions for line in _lines(q))]) + "\n"
+
+
+def filled_in(answers: Mapping[str, object]) -> bytes:
+    """A sheet that says exactly these answers, whatever stands in them; empty where there are none."""
+    return json.dumps(answers, ensure_ascii=False).encode("utf-8", "replace") if answers else b""
 
 
 def _lines(question: Question) -> list[str]:

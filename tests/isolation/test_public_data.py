@@ -24,11 +24,8 @@ LOAD = """
         return len(load_digits()["t_test"])
 """
 LOOK = """
-    import os
     def n(path):
         return len(open(path, "rb").read())
-    def names(path):
-        return sorted(os.listdir(path))
 """
 Opens = Callable[..., Worker]
 
@@ -100,3 +97,10 @@ def test_a_longer_sys_path_is_no_forbidden_act(opened: Opens, sandbox: Sandbox):
     worker = opened(sandbox, source, helper=b"half = 3")
     assert worker.call(0, "n", (), {}, ENOUGH).value == 3
     assert worker.forbidden_acts == []
+
+
+@pytest.mark.parametrize("terms", [500, 2500])
+def test_a_deep_expression_beside_an_import_is_no_hindrance(opened: Opens, sandbox: Sandbox, terms: int):
+    total = " + ".join(["1"] * terms)
+    source = f"import numpy.linalg\nfrom helper import half\ndef n():\n    return {total}\n"
+    assert opened(sandbox, source, helper=b"half = 3").call(0, "n", (), {}, ENOUGH).value == terms

@@ -34,7 +34,7 @@ def failure(opened: Opened, sandbox: Sandbox, source: str | bytes, limits: Limit
 
 
 def test_a_file_is_imported_under_its_name(sandbox: Sandbox, opened: Opened) -> None:
-    source = "import sys\nnames = [__name__, __file__, sys.argv[0], __name__ in sys.modules]\n"
+    source = "import os, sys\nnames = [__name__, os.path.basename(__file__), sys.argv[0], __name__ in sys.modules]\n"
     assert opened(sandbox, source).get(0, "names", 5) == ["work", "work.py", "python", True]
 
 

@@ -13,7 +13,7 @@ from helpers import FIXTURE_COURSE, Grade
 from quiz_help import run_here
 
 from grader.course.course import Course
-from grader.quiz import Quiz, answer_sheet, mark, read_answers
+from grader.quiz import Quiz, answer_sheet, filled_in, mark, read_answers
 from grader.quiz.mending import Repair
 from grader.results.result import QuizResult
 
@@ -147,6 +147,12 @@ def test_what_yaml_writes_is_read_as_yaml_reads_it(answers: Mapping[str, object]
     read = yaml.load(data, Loader=yaml.BaseLoader)
     expected = {q: a if isinstance(a, list) else str(a).strip() for q, a in read.items()}
     assert read_answers(data, RIGHT).given == expected
+
+
+@pytest.mark.parametrize("answers", [*ODD, {"q8": "first\nq1: a\n  q2: b\n# c\n"}, {"q2": ["a", "c: d"]}])
+def test_what_a_notebook_answered_is_read_exactly(answers: Mapping[str, object]):
+    expected = {q: a if isinstance(a, list) else str(a).strip() for q, a in answers.items()}
+    assert read_answers(filled_in(answers), RIGHT).given == expected
 
 
 @pytest.mark.parametrize("quiz", [TINY, *(Quiz.load(Course.load().quiz_path(n)) for n in Course.load().quiz_names)])

@@ -46,54 +46,74 @@ def compiled(source: bytes, path: str, own: Collection[str]) -> CodeType:
     looked_at = [found[1] for found in _TO_LOOK_AT.finditer(source)]
     if all(name is not None and _is_known(name.decode(), own) for name in looked_at):
         return compile(source, path, "exec", dont_inherit=True)
-    return compile(turned(ast.parse(source, path), own), path, "exec", dont_inherit=True)
+    try:
+        return compile(turned(ast.parse(source, path), own), path, "exec", dont_inherit=True)
+    except RecursionError:  # a tree may be less deep than what the compiler reads by itself
+        return compile(source, path, "exec", dont_inherit=True)
 
 
 def turned(tree: ast.Module, own: Collection[str]) -> ast.Module:
     """The file with each import of one of the files `own` turned to its own name; the others are as they were."""
-    made: ast.Module = ast.fix_missing_locations(_ByOwnName(own).visit(tree))
-    return made
+    blocks = [tree.body]
+    while blocks:
+        block = blocks.pop()
+        block[:] = [made for statement in block for made in _by_own_name(statement, own)]
+        blocks += [inner for statement in block for inner in _blocks(statement)]
+    return tree
+
+
+def _blocks(statement: ast.stmt) -> Iterator[list[ast.stmt]]:
+    """The statements inside one, block by block."""
+    parts = (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ()), statement)
+    for part in parts:
+        for name in ("body", "orelse", "finalbody"):
+            if inner := getattr(part, name, None):
+                yield inner
 
 
 def _is_known(name: str, own: Collection[str]) -> bool:
     return name in own or name in FOREIGN or name in LIBRARIES
 
 
-class _ByOwnName(ast.NodeTransformer):
-    """Imports by way of folders, turned to the files' own names."""
+def _by_own_name(statement: ast.stmt, own: Collection[str]) -> Iterator[ast.stmt]:
+    """What stands for a statement."""
+    match statement:
+        case ast.ImportFrom():
+            yield from (_at(statement, made) for made in _from(statement, own))
+        case ast.Import(names):
+            yield from (_at(statement, made) for alias in names for made in _whole(alias, own))
+        case _:
+            yield statement
 
-    def __init__(self, own: Collection[str]) -> None:
-        self._own = own
 
-    def visit_ImportFrom(self, node: ast.ImportFrom) -> ast.stmt | list[ast.stmt]:
-        folders, _, name = (node.module or "").rpartition(".")
-        first = (folders or name).split(".")[0]
-        if not node.level and _is_known(first, self._own):
-            return node
-        if name in self._own:
-            return _at(node, ast.ImportFrom(name, node.names, 0))
-        files = [alias for alias in node.names if alias.name in self._own]
-        rest = [alias for alias in node.names if alias.name not in self._own]
-        made = [_at(node, ast.Import([alias])) for alias in files]
+def _from(node: ast.ImportFrom, own: Collection[str]) -> Iterator[ast.stmt]:
+    """`from common.functions import x` → `from functions import x`; `from . import functions` → `import functions`."""
+    folders, _, name = (node.module or "").rpartition(".")
+    first = (folders or name).split(".")[0]
+    if not node.level and _is_known(first, own):
+        yield node
+    elif name in own:
+        yield ast.ImportFrom(name, node.names, 0)
+    else:
+        yield from (ast.Import([alias]) for alias in node.names if alias.name in own)
+        rest = [alias for alias in node.names if alias.name not in own]
+        package = "__init__" if "__init__" in own else node.module
         if rest:
-            package = "__init__" if "__init__" in self._own else node.module
-            made.append(_at(node, ast.ImportFrom(package, rest, 0 if package else node.level)))
-        return made
+            yield ast.ImportFrom(package, rest, 0 if package else node.level)
 
-    def visit_Import(self, node: ast.Import) -> list[ast.stmt]:
-        return [made for alias in node.names for made in self._imported(node, alias)]
 
-    def _imported(self, node: ast.Import, alias: ast.alias) -> list[ast.stmt]:
-        first, _, rest = alias.name.partition(".")
-        name = rest.rpartition(".")[2]
-        if _is_known(first, self._own) or name not in self._own or not (alias.asname or rest == name):
-            return [_at(node, ast.Import([alias]))]
-        if alias.asname:
-            return [_at(node, ast.Import([ast.alias(name, alias.asname)]))]
-        # `import common.functions` binds common: an empty module that is given the file.
-        text = f"{first} = globals().get({first!r}) or type(__import__('sys'))({first!r})\n"
-        text += f"{alias.name} = __import__({name!r})"
-        return [_at(node, made) for made in ast.parse(text).body]
+def _whole(alias: ast.alias, own: Collection[str]) -> list[ast.stmt]:
+    """`import common.functions as f` → `import functions as f`."""
+    first, _, rest = alias.name.partition(".")
+    name = rest.rpartition(".")[2]
+    if _is_known(first, own) or name not in own or not (alias.asname or rest == name):
+        return [ast.Import([alias])]
+    if alias.asname:
+        return [ast.Import([ast.alias(name, alias.asname)])]
+    # `import common.functions` binds common: an empty module that is given the file.
+    text = f"{first} = globals().get({first!r}) or type(__import__('sys'))({first!r})\n"
+    text += f"{alias.name} = __import__({name!r})"
+    return ast.parse(text).body
 
 
 def _at(node: ast.stmt, made: ast.stmt) -> ast.stmt:

@@ -2,8 +2,9 @@
 
 | level | what holds                                                                                |
 |-------|-------------------------------------------------------------------------------------------|
-| 3     | namespaces: no network, no processes, no files but Python's; and all of level 2           |
-| 2     | Landlock and seccomp: reads of Python's files only; a file's existence and size can be seen |
+| 3     | namespaces: no network, no processes, no files but those of level 2; and all of level 2   |
+| 2     | Landlock and seccomp: reads of Python's files and the course's public data only; a file's |
+|       | existence and size can be seen                                                            |
 | 1     | seccomp without any opening of files                                                      |
 | 0     | limits only                                                                               |
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import yaml
-
 from grader.course.course import Course, Exercise
-from grader.quiz import questions
+from grader.quiz import filled_in, questions
 from grader.submission.notebook.answers import answers_of
 from grader.submission.notebook.module import module_of
 from grader.submission.notebook.notebook import read_notebook
@@ -42,8 +40,7 @@ class HandedNotebook:
                 return replace(cls.of_cells(exercises[known], notebook.code), written=written)
             if known in course.quiz_names:
                 answers = answers_of(notebook, known, questions(course, known).ids)
-                sheet = yaml.safe_dump(answers, allow_unicode=True).encode() if answers else b""
-                return cls(known, True, sheet)
+                return cls(known, True, filled_in(answers))
         return cls(written=written)
 
     @classmethod
