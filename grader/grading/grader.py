@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from grader import __version__
 from grader.diagnosis.replay import Replay
-from grader.grading import explain
+from grader.grading.blank import not_loaded, unanswered, unrun, withheld, withheld_exercise, withheld_quiz
 from grader.grading.exercise_run import ExerciseRun
 from grader.grading.fingerprint import fingerprint, of_suite
 from grader.grading.follow_through import at_fault, carried_forward
@@ -17,10 +16,8 @@ from grader.grading.guard import guarded
 from grader.isolation.lost import tried_twice
 from grader.isolation.sandbox import LoadFailed, Sandbox
 from grader.quiz import AnswerSheetError, Quiz, mark, read_answers
-from grader.report.sentences import sentence
-from grader.results.finding import Finding
 from grader.results.flags import Flag
-from grader.results.result import ExerciseResult, Outcome, QuestionResult, QuizResult, Result, Status, TestResult
+from grader.results.result import ExerciseResult, Outcome, QuizResult, Result, Status
 from grader.submission.imports import reachable
 from grader.submission.reading import Submission, status_before_running
 from grader.submission.words import about
@@ -28,13 +25,6 @@ from grader.testing.case import Suite
 from grader.testing.seeds import generator
 from grader.text import Text
 
-# What came of a test when the whole file could not be run.
-_NOT_RUN = {
-    Status.MISSING: Outcome.NOT_ATTEMPTED,
-    Status.NOT_ATTEMPTED: Outcome.NOT_ATTEMPTED,
-    Status.SYNTAX_ERROR: Outcome.ERROR,
-    Status.IMPORT_ERROR: Outcome.ERROR,
-}
 _FLAGGED = {
     Outcome.GRADER_ERROR: Flag.GRADER_ERROR,
     Outcome.BLOCKED: Flag.BLOCKED,
@@ -60,14 +50,14 @@ class Grader:
             graded[name] = guarded(
                 f"{submission.student}: {name}",
                 partial(self._exercise, submission, suite, kept.get(name), graded),
-                _withheld_exercise(suite),
+                withheld_exercise(suite),
             )
         exercises = tuple(graded.values())
         quizzes = tuple(
             guarded(
                 f"{submission.student}: {name}",
                 partial(self._quiz, submission, quiz, kept_quizzes.get(name)),
-                _withheld_quiz(quiz),
+                withheld_quiz(quiz),
             )
             for name, quiz in self._quizzes.items()
         )
@@ -98,7 +88,7 @@ class Grader:
         name = suite.exercise.name
         file = submission.files.get(name)
         if file is None:
-            return _unrun(suite, Status.MISSING)
+            return unrun(suite, Status.MISSING)
         sources = reachable(submission.sources | {name: file.data}, name)
         references = at_fault(suite.exercise, sources, graded)
         parts = (p for files in (sources, references) for stem in sorted(files) for p in (stem, files[stem]))
@@ -107,7 +97,7 @@ class Grader:
             return kept
         before = status_before_running(suite.exercise, file.data)
         if before is not None:
-            return _unrun(suite, before, fingerprint=state, source=file.shown)
+            return unrun(suite, before, fingerprint=state, source=file.shown)
         first = self._run(suite, sources, state, file.shown)
         if any(t.outcome is Outcome.TIMEOUT for t in first.tests):
             references = at_fault(suite.exercise, sources, graded, too_slow=True)
@@ -139,7 +129,7 @@ class Grader:
             tests = run.run()
             pictures = run.pictures()
         except LoadFailed as failure:
-            return _not_loaded(suite, failure, state, path)
+            return not_loaded(suite, failure, state, path)
         finally:
             run.close()
         written = any(t.outcome is not Outcome.NOT_ATTEMPTED for t in tests)
@@ -167,11 +157,11 @@ class Grader:
         if kept is not None and kept.fingerprint == state:
             return kept
         if file is None:
-            return _unanswered(quiz, Status.MISSING, state)
+            return unanswered(quiz, Status.MISSING, state)
         try:
             answers = read_answers(file.data, quiz.ids)
         except AnswerSheetError as error:
-            unread = _unanswered(quiz, Status.SYNTAX_ERROR, state)
+            unread = unanswered(quiz, Status.SYNTAX_ERROR, state)
             return replace(unread, lost=(error.text,))
         result = mark(quiz, answers, self._run_line, generator(self._secret, quiz.name))
         return replace(result, fingerprint=state)
@@ -189,52 +179,9 @@ class Grader:
         return tried_twice(run)
 
 
-def withheld(student: str, suites: Mapping[str, Suite], quizzes: Mapping[str, Quiz], isolation: str) -> Result:
-    """The result of a submission that our own fault kept from being graded: nothing counts, nothing is lost."""
-    exercises = tuple(map(_withheld_exercise, suites.values()))
-    return Result(
-        student, isolation, exercises, tuple(map(_withheld_quiz, quizzes.values())), flags=(Flag.GRADER_ERROR,)
-    )
-
-
-def _withheld_exercise(suite: Suite) -> ExerciseResult:
-    blank = _unrun(suite, Status.GRADED, outcome=Outcome.GRADER_ERROR)
-    tests = tuple(replace(t, finding=explain.OUR_FAULT) for t in blank.tests)
-    return replace(blank, max_score=0.0, tests=tests)
-
-
-def _withheld_quiz(quiz: Quiz) -> QuizResult:
-    blank = _unanswered(quiz, Status.GRADED, "", sentence(explain.OUR_FAULT))
-    unmarked = tuple(replace(q, outcome=Outcome.GRADER_ERROR) for q in blank.questions)
-    return replace(blank, max_score=0.0, questions=unmarked)
-
-
 def _ours_to_repeat(kept: ExerciseResult) -> bool:
     """What our fault withheld is graded again as soon as there is a chance."""
     return any(t.outcome is Outcome.GRADER_ERROR for t in kept.tests)
-
-
-def _unrun(suite: Suite, status: Status, finding: Finding | None = None, **known: Any) -> ExerciseResult:
-    """An exercise none of whose tests could run: every test is there, with nothing earned."""
-    outcome = known.pop("outcome", None) or _NOT_RUN[status]
-    tests = tuple(TestResult(c.id, c.task, c.title, c.points, 0.0, outcome) for c in suite.cases)
-    exercise = suite.exercise
-    return ExerciseResult(
-        exercise.name, exercise.title, exercise.unit, status, suite.max_score, tests, finding, **known
-    )
-
-
-def _not_loaded(suite: Suite, failure: LoadFailed, state: str, path: str) -> ExerciseResult:
-    outcome, finding = explain.not_loaded(failure.kind, failure.error)
-    status = Status.SYNTAX_ERROR if failure.kind == "syntax_error" else Status.IMPORT_ERROR
-    return _unrun(suite, status, finding, outcome=outcome, fingerprint=state, source=path)
-
-
-def _unanswered(quiz: Quiz, status: Status, state: str, message: Text | None = None) -> QuizResult:
-    questions = tuple(
-        QuestionResult(q.id, q.points, 0.0, Outcome.NOT_ATTEMPTED, question=q.prompt.text) for q in quiz.questions
-    )
-    return QuizResult(quiz.name, quiz.title, quiz.max_score, questions, status, message or Text(), fingerprint=state)
 
 
 def _of_sheets(submission: Submission, quizzes: tuple[QuizResult, ...]) -> Iterator[Text]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from grader.course.course import Course
 from grader.errors import SaitenError
-from grader.grading.grader import Grader, withheld
+from grader.grading.blank import withheld
+from grader.grading.grader import Grader
 from grader.grading.results_pages import write_result
 from grader.grading.run_parts import Graded, Job, chosen
 from grader.isolation.policy import begin, open_sandbox
