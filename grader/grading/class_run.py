@@ -13,11 +13,10 @@ from typing import Generic, Protocol, TypeVar
 
 from grader.grading.pool import Lost, Make, Pool, available_cores
 
-FEW = 2  # below so many items one process is quicker than starting more
 
-
-def processes(items: int, jobs: int | None, *, few: int = FEW) -> int:
-    """How many processes work on so many items: `jobs` where it is given, as many as cores without, never idle ones."""
+def processes(items: int, jobs: int | None, *, few: int) -> int:
+    """How many processes work on so many items: never idle ones. `jobs` where it is given; without it as many as cores,
+    or one where there are fewer than `few` items: one process is quicker than starting more."""
     return min(jobs or (available_cores() if items >= few else 1), items)
 
 
@@ -44,14 +43,12 @@ class ClassRun(Generic[Item, Done]):
 
     make: Make[Item, Done]
     lost: Callable[[Item], Done]
-    few: int = FEW
 
-    def results(self, items: Sequence[Item], jobs: int | None, progress: Progress, already: int = 0) -> Iterator[Done]:
+    def results(self, items: Sequence[Item], jobs: int, progress: Progress, already: int = 0) -> Iterator[Done]:
         """What came of each item, in any order. `progress` hears of each; `already`: items that needed nothing.
 
         Raises what a worker raises: SaitenError where the machine or the course cannot be used.
         """
-        jobs = processes(len(items), jobs, few=self.few)
         for number, done in enumerate(self._on_processes(items, jobs) if jobs > 1 else self._here(items), already + 1):
             yield done
             progress(done.student, number, len(items) + already)

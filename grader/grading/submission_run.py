@@ -20,6 +20,8 @@ from grader.submission.entries import entries
 if TYPE_CHECKING:
     from grader.report.row import Row
 
+FEW_PARTS = 48  # exercises and quizzes of all students below which one process is quicker than starting another
+
 
 @dataclass
 class ClassResult:
@@ -44,7 +46,7 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassRe
     todo, terms, remarks = class_list(entries(job.submissions), job.submissions, job.assignment, job.roster)
     store = Store.create(job.out)
     outcome = ClassResult(remarks=remarks)
-    jobs = processes(len(todo), jobs)
+    jobs = processes(len(todo), jobs, few=max(2, FEW_PARTS // max(1, len(exercises) + len(quizzes))))
     with store.lock(), begin(job.isolation) if jobs == 1 else nullcontext() as zygote:
         # Imported here, since this takes as long as the zygote does to start.
         from grader.grading.results_pages import write_class

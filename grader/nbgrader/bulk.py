@@ -25,7 +25,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 from grader.course.secret import secret_from
 from grader.errors import UsageError
 from grader.files import write_whole
-from grader.grading.class_run import ClassRun, Progress
+from grader.grading.class_run import ClassRun, Progress, processes
 from grader.isolation.policy import Policy
 from grader.nbgrader import AUTOGRADE_PREPROCESSORS, SANITIZE_PREPROCESSORS, words
 from grader.nbgrader.cells import SourceCell
@@ -144,7 +144,7 @@ def autograde(room: Classroom, jobs: int | None, force: bool, progress: Progress
                 outcome.unchanged += 1
             else:
                 todo.append(Work(one.student, one.path, dest, print_))
-        class_run = ClassRun(partial(Marker, bench), lost, few=FEW)
+        class_run, jobs = ClassRun(partial(Marker, bench), lost), processes(len(todo), jobs, few=FEW)
         for marked in class_run.results(todo, jobs, progress, already=outcome.unchanged):
             if marked.problem:
                 outcome.problems.append(f"{marked.student}: {marked.problem}")
