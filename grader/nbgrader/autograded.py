@@ -122,7 +122,7 @@ class NotebookGrader:
                 cell["outputs"] = outputs.task_outputs(result, tasks[name], notes, lang)
             elif name in self.marked_ids:
                 tests = [t for t in result.tests if t.task == self.marked_ids[name]]
-                cell["outputs"] = outputs.tests_outputs(tests, lang, worth[name])
+                cell["outputs"] = outputs.outputs_of_tests(tests, lang, worth[name])
                 cell["source"] = shown(cell["source"])
             elif is_test(cell):
                 cell["outputs"] = outputs.foreign_outputs(lang)

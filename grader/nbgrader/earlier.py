@@ -16,7 +16,8 @@ from pathlib import Path
 
 from nbgrader import api
 
-from grader.nbgrader import naming, words
+from grader.nbgrader import gradebook_words as words
+from grader.nbgrader import naming
 from grader.nbgrader.bulk import open_coursedir
 from grader.nbgrader.cells import grade_id
 from grader.nbgrader.opening import opened, sqlite_file

@@ -17,7 +17,7 @@ from grader.course.course import Course
 from grader.course.secret import secret_from
 from grader.grading import explain
 from grader.nbgrader import words
-from grader.nbgrader.outputs import tests_table
+from grader.nbgrader.outputs import table_of_tests
 from grader.quiz import Quiz
 from grader.quiz.question import Context
 from grader.report.sentences import sentence
@@ -34,7 +34,7 @@ from grader.text import Lang
 def hidden_tests(exercise: str, task: str, namespace: Mapping[str, object]) -> float | int:
     """Run a task's hidden tests on the names of a notebook, print a row for each; the mark, which nbgrader reads."""
     tests = [_tested(c, namespace) for c in _suite(exercise).cases if c.task == task]
-    print(tests_table(tests, _lang()).text())
+    print(table_of_tests(tests, _lang()).text())
     return number(sum(t.earned for t in tests))
 
 

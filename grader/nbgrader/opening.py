@@ -17,7 +17,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from grader.errors import UsageError
-from grader.nbgrader import words
+from grader.nbgrader import gradebook_words as words
 
 _MEANINGS: tuple[tuple[str, Callable[[str], str]], ...] = (  # what SQLite and others say → what is to be done
     ("locked", words.in_use),

@@ -55,12 +55,12 @@ class Table:
         return "<table>" + "".join(f"<tr>{row}</tr>" for row in found) + "</table>"
 
 
-def tests_outputs(tests: Sequence[TestResult], lang: Lang, worth: float) -> list[Output]:
+def outputs_of_tests(tests: Sequence[TestResult], lang: Lang, worth: float) -> list[Output]:
     """The outputs of the cell with a task's hidden tests: a row a test, then the mark, out of the `worth` of the cell.
 
     What our own fault withheld waits for a person; the other tests' marks stand until then.
     """
-    table = tests_table(tests, lang)
+    table = table_of_tests(tests, lang)
     shown = _display(table.text(), table.html())
     withheld = [t for t in tests if t.outcome is Outcome.GRADER_ERROR]
     if withheld:
@@ -73,7 +73,7 @@ def tests_outputs(tests: Sequence[TestResult], lang: Lang, worth: float) -> list
     return [shown, {"output_type": "execute_result", "data": mark, "execution_count": None, "metadata": {}}]
 
 
-def tests_table(tests: Iterable[TestResult], lang: Lang) -> Table:
+def table_of_tests(tests: Iterable[TestResult], lang: Lang) -> Table:
     """A row a test: its title, its marks, what happened; a hint stands where it is given first."""
     rows, hinted = [], set[str]()
     for test in tests:
