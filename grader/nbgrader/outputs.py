@@ -46,7 +46,7 @@ class Table:
 
     def html(self) -> str:
         """For Jupyter, formgrader and feedback pages."""
-        left = 'style="text-align: left; vertical-align: top"'
+        left = 'style="text-align: left; vertical-align: top; padding: 2px 8px"'
         found = ["".join(f"<th {left}>{escape(h)}</th>" for h in ("", *self.head))]
         for sign, title, mark, lines in self.rows:
             said = "<br>".join(escape(sound(line)) for line in lines)
