@@ -25,7 +25,7 @@ from grader.nbgrader.raw import RawCell
 from grader.nbgrader.scores import checksum
 from grader.results.result import number
 
-_HEAD = re.compile(r"# Hidden test \d+ of \d+ of (\w+) \(")  # the first line of such a cell
+_HEAD = re.compile(r"# Hidden (test \d+ of \d+) of (\w+) \(")  # the first line of such a cell
 
 
 def bring_over(root: Path, notebooks: Mapping[tuple[str, str], Sequence[RawCell]]) -> list[str]:
@@ -65,12 +65,14 @@ def _notebook(gradebook: api.Gradebook, assignment: str, name: str, cells: Mappi
     notebook = gradebook.find_notebook(name, assignment)
     where = f"{assignment}/{name}"
     tasks: dict[str, list[api.SourceCell]] = {}
+    called: dict[str, str] = {}
     for source in _of_one_test(gradebook, assignment, name, list(cells.values())):
         head = _HEAD.match(source.source or "")
-        tasks.setdefault(head.group(1) if head else "", []).append(source)
+        tasks.setdefault(head.group(2) if head else "", []).append(source)
+        called[source.name] = head.group(1) if head else source.name
     for task, sources in tasks.items():
         cell = cells.get(naming.tests_id(name, task))
-        names = {s.name for s in sources}
+        names = {s.name: called[s.name] for s in sources}
         if cell is None:
             yield words.cannot_be_brought_over(where, sorted(names))
             continue
@@ -103,10 +105,17 @@ def _grade_cell(gradebook: api.Gradebook, notebook: api.Notebook, cell: RawCell)
 
 
 def _grades(
-    gradebook: api.Gradebook, where: str, submission: api.SubmittedNotebook, cell: api.GradeCell, names: set[str]
+    gradebook: api.Gradebook,
+    where: str,
+    submission: api.SubmittedNotebook,
+    cell: api.GradeCell,
+    names: Mapping[str, str],
 ) -> Iterator[str]:
-    """One row for a submission's rows of these cells: what a person gave stands, beside the other tests' own marks."""
-    old = sorted((g for g in submission.grades if g.name in names), key=lambda g: str(g.name))
+    """One row for a submission's rows of these cells: what a person gave stands, beside the other tests' own marks.
+
+    names: of the cells, and what to call each.
+    """
+    old = sorted((g for g in submission.grades if g.name in names), key=lambda g: names[g.name])
     by_hand = [g for g in old if g.manual_score is not None or g.extra_credit is not None]
     grade = next((g for g in submission.grades if g.name == cell.name), None)
     if grade is None:
@@ -119,7 +128,7 @@ def _grades(
         grade.manual_score = _sum(g.auto_score if g.manual_score is None else g.manual_score for g in old)
     if by_hand:
         total = (grade.auto_score if grade.manual_score is None else grade.manual_score) or 0.0
-        parts = "; ".join(map(_given, by_hand))
+        parts = "; ".join(f"{names[g.name]}: {_given(g)}" for g in by_hand)
         student, score = submission.student.id, total + (grade.extra_credit or 0.0)
         yield words.mark_carried(where, student, cell.name, parts, f"{number(score)} of {number(cell.max_score)}")
     for row in old:
@@ -130,7 +139,7 @@ def _given(grade: api.Grade) -> str:
     """What a person gave, in words of the gradebook."""
     manual = [] if grade.manual_score is None else [f"{number(grade.manual_score)}"]
     extra = [] if grade.extra_credit is None else [f"{number(grade.extra_credit)} extra credit"]
-    return f"{grade.name}: {' and '.join([*manual, *extra])}"
+    return " and ".join([*manual, *extra])
 
 
 def _sum(values: Iterable[float | None]) -> float | None:

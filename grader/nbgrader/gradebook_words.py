@@ -50,7 +50,7 @@ def gradebook_copied(copy: Path) -> str:
 
 
 def brought_over(where: str, task: str, cells: int) -> str:
-    return f"{where}: the gradebook's {cells} cells of one hidden test of {task} are one now"
+    return f"{where}: the gradebook's cells of one hidden test of {task} ({cells}) are one now"
 
 
 def mark_carried(where: str, student: str, cell: str, parts: str, total: str) -> str:

@@ -107,10 +107,10 @@ def test_no_row_of_one_test_is_left(steps: Steps):
 @pytest.mark.parametrize(
     "words",
     [
-        f"aoi: what a person gave ({AGAIN}: 1.5) and the tests' marks beside it are 4.5 of 5 of double-double-tests now",
-        f"emma: what a person gave ({TRIPLED}: 0.5 extra credit)",
+        "aoi: what a person gave (test 2 of 3: 1.5) and the tests' marks beside it are 4.5 of 5 of double-double-tests now",
+        "emma: what a person gave (test 1 of 1: 0.5 extra credit)",
         "4 cells of one hidden test each gave way to one cell a task",
-        "the gradebook's 3 cells of one hidden test of double are one now",
+        "the gradebook's cells of one hidden test of double (3) are one now",
         f"next: nbgrader generate_assignment {UNIT} --force",
     ],
 )
