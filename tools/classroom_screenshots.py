@@ -25,7 +25,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 SCRIPTS = Path(sys.executable).parent
 PORT = 8917
 CLASS = ("aoki_haruka", "brown_emily", "chen_wei", "fujita_ren", "kobayashi_mei", "mori_kaito")
-UNIT, EXERCISE, QUIZ = "unit02_forward", "softmax", "day1"
+UNIT, FIRST, EXERCISE, QUIZ = "unit02_forward", "affine", "softmax", "day1"  # the first has the unit's lesson
 
 
 def main() -> None:
@@ -43,7 +43,7 @@ def main() -> None:
             subprocess.run([*command], cwd=root, env=environment, check=True, capture_output=True)
 
         root.mkdir()
-        run("grade", "nbgrader", "init", ".", "--only", EXERCISE, "--only", QUIZ)
+        run("grade", "nbgrader", "init", ".", "--only", FIRST, "--only", EXERCISE, "--only", QUIZ)
         for assignment in (UNIT, f"quiz_{QUIZ}"):
             run("nbgrader", "generate_assignment", assignment)
         for student in CLASS:
@@ -84,16 +84,19 @@ def photograph_pages(root: Path) -> None:
             time.sleep(0.5)
     with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
         submission = gradebook.find_submission_notebook(QUIZ, f"quiz_{QUIZ}", CLASS[0]).id
-    photograph_url(f"{base}/formgrader/manage_submissions/{UNIT}", DOCS / "nbgrader-submissions.png", 1100, 520)
+    submissions = f"{base}/formgrader/manage_submissions/{UNIT}"
+    photograph_url(submissions, DOCS / "nbgrader-submissions.png", 1100, 520, wait=20000)
     photograph_url(f"{base}/formgrader/submissions/{submission}/?index=0", DOCS / "nbgrader-formgrader.png", 1100, 1000)
     page = root / "feedback" / "chen_wei" / UNIT / f"{EXERCISE}.html"
-    photograph_url(page.resolve().as_uri(), DOCS / "nbgrader-feedback.png", 1000, 1500)
+    photograph_url(page.resolve().as_uri(), DOCS / "nbgrader-feedback.png", 1000, 2350)
     released = f"{base}/lab/tree/release/{UNIT}/{EXERCISE}.ipynb"
-    photograph_url(released, DOCS / "nbgrader-release.png", 1200, 900, wait=20000)
+    photograph_url(released, DOCS / "nbgrader-release.png", 1200, 1800, wait=20000)
 
 
 def hand_in(root: Path, student: str) -> None:
-    """The student of the sample class, with their softmax.py in notebook cells, and two answers of the quiz."""
+    """The student of the sample class, with their softmax.py in notebook cells, `affine` right, two answers of the quiz."""
+    solved = json.loads((root / "source" / UNIT / f"{FIRST}.ipynb").read_text())
+    save(root, student, UNIT, FIRST, solved)
     released = json.loads((root / "release" / UNIT / f"{EXERCISE}.ipynb").read_text())
     own = next((Course.load().sample_class / student).rglob(f"{EXERCISE}.py")).read_text()
     texts = {n.name: ast.get_source_segment(own, n) for n in ast.parse(own).body if isinstance(n, ast.FunctionDef)}
@@ -114,7 +117,7 @@ def hand_in(root: Path, student: str) -> None:
 def save(root: Path, student: str, assignment: str, notebook: str, content: dict[str, Any]) -> None:
     """Where `nbgrader collect` would put it."""
     path = root / "submitted" / student / assignment / f"{notebook}.ipynb"
-    path.parent.mkdir(parents=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(content))
 
 

@@ -74,4 +74,5 @@ def autograde_command(assignment: str, course_dir: Path, student: str, jobs: int
         click.echo(f"isolation: {outcome.isolation}")
     if outcome.waiting:
         click.echo(f"{outcome.waiting} cells wait for a person: nbgrader formgrader")
-    click.echo(f"next: nbgrader generate_feedback {assignment}, nbgrader export")
+    again = " --force" if outcome.has_old_feedback else ""
+    click.echo(f"next: nbgrader generate_feedback {assignment}{again}, nbgrader export")

@@ -5,6 +5,10 @@ Needs nbgrader: pip install 'saiten[nbgrader]'. The one line of configuration is
 
 from __future__ import annotations
 
+import os
+import sys
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
@@ -36,14 +40,23 @@ def configure(c: Config) -> None:
     """Put saiten in the place of nbgrader's kernel: `configure(c)` in nbgrader_config.py, c = get_config()."""
     c.Autograde.sanitize_preprocessors = SANITIZE_PREPROCESSORS
     c.Autograde.autograde_preprocessors = AUTOGRADE_PREPROCESSORS
-    c.Autograde.pre_convert_hook = "grader.nbgrader.taken.put_where_nbgrader_looks"
+    if "pre_convert_hook" not in c.Autograde:  # else the course has one of its own
+        c.Autograde.pre_convert_hook = "grader.nbgrader.hook.before_autograding"
+    find_own_commands()
+
+
+def find_own_commands() -> None:
+    """Put this environment's commands on the PATH: nbgrader starts alembic by its name, activated or not."""
+    scripts = str(Path(sys.executable).parent)
+    known = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    if scripts not in known:
+        os.environ["PATH"] = os.pathsep.join([scripts, *known])
 
 
 def need_nbgrader() -> None:
-    """Raises UsageError where nbgrader is not installed."""
-    try:
-        import nbgrader  # noqa: F401
-    except ImportError as error:
+    """What every command of ours starts with. Raises UsageError where nbgrader is not installed."""
+    find_own_commands()
+    if find_spec("nbgrader") is None:
         from grader.nbgrader.words import NOT_INSTALLED  # here, since nbgrader's configuration imports this file
 
-        raise UsageError(NOT_INSTALLED) from error
+        raise UsageError(NOT_INSTALLED)

@@ -55,16 +55,16 @@ class NotebookGrader:
         return Grader(suites, quizzes, self._sandbox, self._secret)
 
     @cached_property
-    def test_ids(self) -> Mapping[str, str]:
-        """grade id → hidden test or question."""
+    def marked_ids(self) -> Mapping[str, str]:
+        """grade id → the task or the question whose mark stands in that cell."""
         if self._suite:
-            return {naming.test_id(self.name, c.id): c.id for c in self._suite.cases}
+            return {naming.tests_id(self.name, t): t for t in dict.fromkeys(c.task for c in self._suite.cases)}
         questions = self._quiz.questions if self._quiz else ()
         return {naming.question_id(self.name, q.id): q.id for q in questions if not q.by_hand}
 
     def is_ours(self, sources: Sequence[SourceCell]) -> bool:
         """Whether the notebook that was released is one of ours."""
-        return any(s.grade_id in self.test_ids for s in sources)
+        return any(s.grade_id in self.marked_ids for s in sources)
 
     def grade(
         self, cells: list[RawCell], sources: Sequence[SourceCell], lang: Lang, folder: Path | None = None
@@ -77,7 +77,8 @@ class NotebookGrader:
         notebook = Notebook(tuple(_cell(c) for c in cells))
         put_back = with_missing(cells, sources)
         if self._suite:
-            self._fill_exercise(cells, *self._exercise(notebook, folder), lang)
+            worth = {s.grade_id: s.points or 0.0 for s in sources}
+            self._fill_exercise(cells, worth, *self._exercise(notebook, folder), lang)
         elif self._quiz:
             self._fill_quiz(cells, self._answers(notebook), lang)
         for cell in put_back:
@@ -104,19 +105,23 @@ class NotebookGrader:
 
     # --- outputs
 
-    def _fill_exercise(self, cells: list[RawCell], result: ExerciseResult, notes: Sequence[Text], lang: Lang) -> None:
-        tests = {t.id: t for t in result.tests}
-        titles = {c.id: c.title for c in self._suite.cases} if self._suite else {}
+    def _fill_exercise(
+        self,
+        cells: list[RawCell],
+        worth: Mapping[str, float],
+        result: ExerciseResult,
+        notes: Sequence[Text],
+        lang: Lang,
+    ) -> None:
         tasks = {naming.task_id(self.name, t): t for t in self._course.exercise(self.name).tasks}
-        why = outputs.why(result)
         for cell in cells:
             name = grade_id(cell)
             if name in tasks and cell["cell_type"] == "code":
                 cell["outputs"] = outputs.task_outputs(result, tasks[name], notes, lang)
-            elif name in self.test_ids:
-                case = self.test_ids[name]
-                cell["outputs"] = outputs.test_outputs(tests[case], lang, why)
-                cell["source"] = shown(cell["source"], titles[case])
+            elif name in self.marked_ids:
+                tests = [t for t in result.tests if t.task == self.marked_ids[name]]
+                cell["outputs"] = outputs.outputs_of_tests(tests, lang, worth[name])
+                cell["source"] = shown(cell["source"])
             elif is_test(cell):
                 cell["outputs"] = outputs.foreign_outputs(lang)
 
@@ -124,10 +129,10 @@ class NotebookGrader:
         questions = {q.id: q for q in result.questions}
         for cell in cells:
             name = grade_id(cell)
-            if name in self.test_ids:
-                question = questions[self.test_ids[name]]
+            if name in self.marked_ids:
+                question = questions[self.marked_ids[name]]
                 cell["outputs"] = outputs.question_outputs(question, lang, result.message)
-                cell["source"] = shown(cell["source"], Text())
+                cell["source"] = shown(cell["source"])
             elif is_test(cell):
                 cell["outputs"] = outputs.foreign_outputs(lang)
 
@@ -147,11 +152,9 @@ def earlier_files(course: Course, exercise: Exercise, folder: Path | None) -> di
     return found
 
 
-def shown(source: str, title: Text) -> str:
-    """A test cell as students see it afterwards: what is tested, without the call between the markers."""
-    head = source.split(BEGIN_HIDDEN)[0].rstrip("# \n")
-    lines = [f"# {line}" for text in (title.en, title.ja) for line in text.split("\n") if line]
-    return "\n".join([head, *lines])
+def shown(source: str) -> str:
+    """A test cell as students see it afterwards: without the call between the markers."""
+    return source.split(BEGIN_HIDDEN)[0].rstrip("# \n")
 
 
 def _cell(raw: RawCell) -> Cell:

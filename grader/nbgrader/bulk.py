@@ -11,7 +11,6 @@ import json
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -28,9 +27,11 @@ from grader.files import write_whole
 from grader.grading.class_run import ClassRun, Progress, processes
 from grader.isolation.policy import Policy
 from grader.nbgrader import AUTOGRADE_PREPROCESSORS, SANITIZE_PREPROCESSORS, words
-from grader.nbgrader.cells import SourceCell
+from grader.nbgrader.cells import SourceCell, is_of_one_test_a_cell
 from grader.nbgrader.gradebook import MarkWriter, source_cells
 from grader.nbgrader.marker import FEW, Bench, Marked, Marker, Work, lost
+from grader.nbgrader.opening import opened
+from grader.nbgrader.timestamps import Time, time_of
 from grader.text import Lang
 
 DONE = Path(".saiten", "autograded")
@@ -46,13 +47,14 @@ class Autograded:
     waiting: int = 0  # cells that wait for a person
     problems: list[str] = field(default_factory=list)
     isolation: str = ""
+    has_old_feedback: bool = False  # pages from before, which nbgrader makes again only with --force
 
 
 @dataclass(frozen=True)
 class _Submitted:
     student: str
     path: Path
-    timestamp: datetime | None
+    time: Time
 
 
 def open_coursedir(root: Path) -> CourseDirectory:
@@ -102,19 +104,30 @@ class Classroom:
 
     def submitted(self) -> list[_Submitted]:
         """The submissions of the assignment, sorted."""
-        home = self.path(self.coursedir.submitted_directory, "*")
         found = []
-        for folder in sorted(home.parent.parent.glob("*/" + home.name)) if home.parent.parent.is_dir() else []:
+        for folder in self._folders(self.coursedir.submitted_directory):
             student = folder.parent.name
             excluded = student in (self.coursedir.student_id_exclude or "").split(",")
             wanted = self.coursedir.student_id in ("*", student) and not excluded and not student.startswith(".")
-            if folder.is_dir() and wanted:
-                found.append(_Submitted(student, folder, self._timestamp(folder)))
+            if wanted:
+                found.append(_Submitted(student, folder, time_of(folder)))
         return found
 
-    def _timestamp(self, folder: Path) -> datetime | None:
-        found: datetime | None = self.coursedir.get_existing_timestamp(str(folder))
-        return found
+    def has_old_feedback(self) -> bool:
+        """Whether somebody's feedback is older than what it is about, or lacks a page."""
+        for folder in self._folders(self.coursedir.feedback_directory):
+            graded = self.path(self.coursedir.autograded_directory, folder.parent.name)
+            for notebook in graded.glob("*.ipynb"):
+                page = folder / f"{notebook.stem}.html"
+                if not page.is_file() or page.stat().st_mtime_ns <= notebook.stat().st_mtime_ns:
+                    return True
+        return False
+
+    def _folders(self, step: str) -> list[Path]:
+        """The assignment's folder of everybody who has one in that directory of nbgrader's, sorted."""
+        home = self.path(step, "*")
+        students = home.parent.parent
+        return [f for f in sorted(students.glob(f"*/{home.name}")) if f.is_dir()] if students.is_dir() else []
 
     def path(self, step: str, student: str) -> Path:
         """A folder of nbgrader's: step is the source, submitted or autograded directory."""
@@ -124,17 +137,18 @@ class Classroom:
 def autograde(room: Classroom, jobs: int | None, force: bool, progress: Progress) -> Autograded:
     """Autograde what changed since the last time, or everything; what is done is kept, whatever ends the run.
 
-    Raises UsageError where the assignment is unknown or nothing was submitted.
+    Raises UsageError where the assignment is unknown, nothing was submitted, or the gradebook cannot be used.
     """
     outcome = Autograded()
-    with Gradebook(room.coursedir.db_url, room.coursedir.course_id) as gradebook:
+    with opened(room.coursedir) as gradebook:
         sources = _sources(gradebook, room)
         writer = MarkWriter(gradebook, room.assignment)
         submitted = room.submitted()
         if not submitted:
             folder = room.path(room.coursedir.submitted_directory, "*")
             raise UsageError(words.nothing_submitted(folder))
-        bench = _bench(room, sources)
+        outcome.problems += [s.time.problem for s in submitted if s.time.problem]
+        bench = _bench(gradebook, room, sources)
         memory = _Memory(room.root, room.assignment)
         todo, by_student = [], {s.student: s for s in submitted}
         for one in submitted:
@@ -150,13 +164,14 @@ def autograde(room: Classroom, jobs: int | None, force: bool, progress: Progress
                 outcome.problems.append(f"{marked.student}: {marked.problem}")
             if not marked.notebooks:
                 continue
-            late = writer.write(marked.student, by_student[marked.student].timestamp, marked.notebooks)
+            late = writer.write(marked.student, by_student[marked.student].time.at, marked.notebooks)
             if late:
                 _penalise(room, marked)
             memory.remember(marked.student, marked.fingerprint)
             outcome.graded += 1
             outcome.isolation = marked.isolation
-            outcome.waiting += sum(m.score is None for n in marked.notebooks for m in n.marks)
+            outcome.waiting += sum(m.waits for n in marked.notebooks for m in n.marks)
+        outcome.has_old_feedback = room.has_old_feedback()
     return outcome
 
 
@@ -166,13 +181,15 @@ def _sources(gradebook: Gradebook, room: Classroom) -> dict[str, tuple[SourceCel
     except MissingEntry as error:
         known = [a.name for a in gradebook.assignments]
         raise UsageError(words.no_assignment(room.assignment, known)) from error
-    return {name: source_cells(gradebook, room.assignment, name) for name in sorted(names)}
+    sources = {name: source_cells(gradebook, room.assignment, name) for name in sorted(names)}
+    if any(map(is_of_one_test_a_cell, sources.values())):
+        raise UsageError(words.one_test_a_cell(room.assignment))
+    return sources
 
 
-def _bench(room: Classroom, sources: Mapping[str, tuple[SourceCell, ...]]) -> Bench:
+def _bench(gradebook: Gradebook, room: Classroom, sources: Mapping[str, tuple[SourceCell, ...]]) -> Bench:
     source = room.path(room.coursedir.source_directory, ".")
-    with Gradebook(room.coursedir.db_url, room.coursedir.course_id) as gradebook:
-        kernels = {n: gradebook.find_notebook(n, room.assignment).kernelspec for n in sources}
+    kernels = {n: gradebook.find_notebook(n, room.assignment).kernelspec for n in sources}
     return Bench(
         sources=dict(sources),
         kernels={n: json.loads(k) if k else None for n, k in kernels.items()},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from grader.nbgrader import naming
@@ -55,6 +55,12 @@ class SourceCell:
         if self.cell_type == "code":
             cell["outputs"], cell["execution_count"] = [], None
         return cell
+
+
+def is_of_one_test_a_cell(sources: Iterable[SourceCell]) -> bool:
+    """Whether a notebook's cells are those of version 0.1, which knew no cell with all tests of a task."""
+    names = {s.grade_id for s in sources}
+    return any(map(naming.is_of_one_test, names)) and not any(n.endswith("-tests") for n in names)
 
 
 def grade_id(cell: RawCell) -> str:

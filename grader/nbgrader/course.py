@@ -17,7 +17,7 @@ from grader.errors import UsageError
 from grader.files import writing
 from grader.nbgrader import words
 from grader.nbgrader.config import BY_HAND, CONFIG, config_text
-from grader.nbgrader.naming import QUIZ_PREFIX
+from grader.nbgrader.naming import QUIZ_PREFIX, is_of_one_test
 from grader.nbgrader.raw import RawCell, RawNotebook
 from grader.nbgrader.source_notebooks import exercise_notebook, header_notebook, quiz_notebook
 from grader.quiz import Quiz
@@ -51,8 +51,11 @@ def write_course(course: Course, root: Path, lang: Lang, only: Iterable[str] = (
         manifest = _manifest(root)
         _write_config(root, lang, written)
         _write_notebook(root, HEADER, header_notebook(_TITLE), manifest, written)
+        earlier = [p for p in notebooks if any(map(is_of_one_test, manifest.get(p.as_posix(), ())))]
         for path, notebook in notebooks.items():
             _write_notebook(root, path, notebook, manifest, written)
+        if earlier:
+            written.said += _bring_over(root, earlier)
         _write_data(course, root, {p.parent for p in notebooks}, written)
         (root / MANIFEST).parent.mkdir(parents=True, exist_ok=True)
         (root / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", encoding="utf-8")
@@ -70,7 +73,8 @@ def _notebooks(course: Course, lang: Lang, only: tuple[str, ...]) -> dict[Path, 
     suites = collect(e for _, e in chosen)
     for unit, exercise in chosen:
         path = Path("source", unit.name, f"{exercise.name}.ipynb")
-        found[path] = exercise_notebook(exercise, unit, suites[exercise.name], lang)
+        first = next(e.name for u, e in chosen if u is unit)
+        found[path] = exercise_notebook(exercise, unit, suites[exercise.name], lang, first)
     for name in course.quiz_names:
         if not only or name in only:
             path = Path("source", f"{QUIZ_PREFIX}{name}", f"{name}.ipynb")
@@ -117,11 +121,20 @@ def _write_notebook(
     manifest[key] = now
 
 
+def _bring_over(root: Path, paths: Iterable[Path]) -> list[str]:
+    """What the gradebook holds of the cells of version 0.1, for the cells that these notebooks have now."""
+    from grader.nbgrader.earlier import bring_over  # here, since nbgrader takes seconds to import
+
+    notebooks = {(p.parent.name, p.stem): _read(root / p)["cells"] for p in paths}
+    return bring_over(root, notebooks)
+
+
 def _merged(new: RawNotebook, there: RawNotebook, before: Mapping[str, str]) -> tuple[RawNotebook, list[str]]:
     """Our new cells in their order; the instructor's own and edited ones where they stand. And what is to be said."""
     said: list[str] = []
     old = {c.get("id", ""): c for c in there["cells"]}
     ours = {c["id"] for c in new["cells"]}
+    replaced = 0  # cells of one hidden test, as version 0.1 had them
     cells: list[RawCell] = []
     for cell in new["cells"]:
         mine = old.get(cell["id"])
@@ -143,12 +156,18 @@ def _merged(new: RawNotebook, there: RawNotebook, before: Mapping[str, str]) -> 
         own_id = cell.get("id", "")
         if own_id not in ours:
             if own_id in before and _print(cell) == before[own_id]:
-                said.append(words.cell_gone(own_id))
+                replaced += is_of_one_test(own_id)
+                if not is_of_one_test(own_id):
+                    said.append(words.cell_gone(own_id))
                 continue
             at = next((n + 1 for n, c in enumerate(cells) if behind and c.get("id") == behind), 0)
             cells.insert(at, cell)
-            said.append(words.cell_yours(own_id))
+            edited = own_id in before and is_of_one_test(own_id)
+            said.append(words.test_cell_edited(own_id) if edited else words.cell_yours(own_id))
         behind = own_id
+    said += [words.test_cell_removed(i) for i in before if is_of_one_test(i) and i not in old]
+    if replaced:
+        said.append(words.tests_in_one_cell(replaced))
     return there | new | {"cells": cells, "metadata": there["metadata"] | new["metadata"]}, said
 
 

@@ -13,7 +13,7 @@ from nbgrader import api
 from sqlalchemy import bindparam, insert, select, update
 
 from grader.nbgrader.cells import SourceCell
-from grader.nbgrader.scores import NotebookMarks
+from grader.nbgrader.scores import CellMark, NotebookMarks
 
 
 def source_cells(gradebook: api.Gradebook, assignment: str, notebook: str) -> tuple[SourceCell, ...]:
@@ -119,18 +119,19 @@ class MarkWriter:
             select(table.cell_id, table.id, table.manual_score).where(table.notebook_id == submitted)
         )
         known = {cell: (row, manual) for cell, row, manual in there}
-        scores = {m.grade_id: m.score for m in marks.marks} if marks else {}
+        found = {m.grade_id: m for m in marks.marks} if marks else {}
         new, changed = [], []
         for (home, grade_id), cell in self._graded.items():
             if home != notebook:
                 continue
             row, manual = known.get(cell, (None, None))
-            if marks is not None and grade_id not in scores:
+            if marks is not None and grade_id not in found:
                 if row is None:
                     new.append(_grade(cell, submitted, None, True))
                 continue
-            score = scores.get(grade_id, 0.0)
-            by_hand = marks is not None and (manual is not None or score is None)
+            mark = found.get(grade_id, CellMark(grade_id, 0.0, waits=False))
+            score = mark.score
+            by_hand = marks is not None and (manual is not None or mark.waits)
             if row is None:
                 new.append(_grade(cell, submitted, score, by_hand))
             else:

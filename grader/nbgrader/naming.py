@@ -1,7 +1,4 @@
-"""Naming: nbgrader's grade ids of our cells. They stay the same as long as the test, task or question does.
-
-A hidden test's name would tell what is tested before anything is handed in, so its id is a digest of it.
-"""
+"""Naming: nbgrader's grade ids of our cells. They stay the same as long as the task or question does."""
 
 from __future__ import annotations
 
@@ -11,11 +8,17 @@ import re
 from grader.submission.notebook import answer_name
 
 QUIZ_PREFIX = "quiz_"  # a quiz is an assignment of its own: quiz_day1
+_ONE_TEST = re.compile(r"\w+-test-[0-9a-f]{10}")
 
 
-def test_id(exercise: str, case_id: str) -> str:
-    """The grade id of a hidden test's cell."""
-    return f"{exercise}-test-{hashlib.sha256(f'{exercise}/{case_id}'.encode()).hexdigest()[:10]}"
+def tests_id(exercise: str, task: str) -> str:
+    """The grade id of the cell with a task's hidden tests."""
+    return f"{exercise}-{task}-tests"
+
+
+def is_of_one_test(grade_id: str) -> bool:
+    """Whether a cell is one of version 0.1, which had a cell a hidden test."""
+    return _ONE_TEST.fullmatch(grade_id) is not None
 
 
 def task_id(exercise: str, task: str) -> str:

@@ -17,34 +17,51 @@ from grader.course.course import Course
 from grader.course.secret import secret_from
 from grader.grading import explain
 from grader.nbgrader import words
+from grader.nbgrader.outputs import table_of_tests
 from grader.quiz import Quiz
 from grader.quiz.question import Context
 from grader.report.sentences import sentence
-from grader.results.result import number
+from grader.results.result import Outcome, TestResult, number
 from grader.student.student import LocalBackend, Student, StudentFault
 from grader.submission.notebook.answers import answer_name
-from grader.testing.case import Suite
+from grader.testing.case import Case, Suite
 from grader.testing.check import CheckFailed
 from grader.testing.collecting import collect
 from grader.testing.seeds import generator
 from grader.text import Lang
 
 
+def hidden_tests(exercise: str, task: str, namespace: Mapping[str, object]) -> float | int:
+    """Run a task's hidden tests on the names of a notebook, print a row for each; the mark, which nbgrader reads."""
+    tests = [_tested(c, namespace) for c in _suite(exercise).cases if c.task == task]
+    print(table_of_tests(tests, _lang()).text())
+    return number(sum(t.earned for t in tests))
+
+
 def hidden_test(exercise: str, test: str, namespace: Mapping[str, object]) -> None:
-    """Run one hidden test on the names of a notebook. Raises AssertionError with what a student should read."""
-    case = next(c for c in _suite(exercise).cases if c.id == test)
-    module = ModuleType(exercise)
+    """A cell of version 0.1. Raises AssertionError with what a student should read."""
+    result = _tested(next(c for c in _suite(exercise).cases if c.id == test), namespace)
+    if result.outcome is not Outcome.PASSED:
+        raise AssertionError(f"{result.title.in_(_lang())} {sentence(result.finding).in_(_lang())}")
+
+
+def _tested(case: Case, namespace: Mapping[str, object]) -> TestResult:
+    module = ModuleType(case.task)
     vars(module).update({k: v for k, v in namespace.items() if not k.startswith("__")})
     student = Student(LocalBackend(module), case.time_limit)
+    finding, outcome = None, Outcome.PASSED
     try:
         case.run(student, secret_from(None).text)
     except CheckFailed as failure:
-        finding = explain.failed(failure.finding, student.last)
+        finding, outcome = explain.failed(failure.finding, student.last), Outcome.FAILED
     except StudentFault as fault:
-        finding = explain.fault(fault, student.last, case.time_limit)
-    else:
-        return
-    raise AssertionError(f"{case.title.in_(_lang())} {sentence(finding).in_(_lang())}") from None
+        finding, outcome = explain.fault(fault, student.last, case.time_limit), explain.outcome_of(fault)
+    except Exception:  # noqa: BLE001  # the test's own code broke on what came back; the task's other tests go on
+        finding, outcome = explain.unusable(student.last), Outcome.FAILED
+    earned = case.points if outcome is Outcome.PASSED else 0.0
+    return TestResult(
+        case.id, case.task, title=case.title, points=case.points, earned=earned, outcome=outcome, finding=finding
+    )
 
 
 def mark_answer(quiz: str, question: str, namespace: Mapping[str, object]) -> float | int | None:

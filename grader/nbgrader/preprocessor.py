@@ -20,17 +20,20 @@ from traitlets import Enum, Unicode
 
 from grader.course.course import Course
 from grader.course.secret import secret_from
+from grader.errors import UsageError
 from grader.isolation.policy import Policy, open_sandbox
 from grader.isolation.sandbox import Sandbox
+from grader.nbgrader import words
 from grader.nbgrader.autograded import NotebookGrader
+from grader.nbgrader.cells import is_of_one_test_a_cell
 from grader.nbgrader.files import note_cell, read_submitted
 from grader.nbgrader.gradebook import source_cells
 from grader.nbgrader.mending import mend
-from grader.nbgrader.outputs import is_withheld
+from grader.nbgrader.outputs import has_mark, is_withheld
 from grader.nbgrader.raw import RawCell
 from grader.nbgrader.taken import taken_notebooks
-from grader.submission import words
 from grader.submission.notebook.notebook import NotebookError
+from grader.submission.words import shown, taken_as
 from grader.text import Lang
 
 
@@ -62,6 +65,8 @@ class Grade(NbGraderPreprocessor):
         grader = _grader(info["notebook"], secret_from(self.secret or None).text, self.isolation)
         with Gradebook(info["db_url"]) as gradebook:
             sources = source_cells(gradebook, info["assignment"], info["notebook"])
+        if is_of_one_test_a_cell(sources):
+            raise UsageError(words.one_test_a_cell(info["assignment"]))
         if not grader.is_ours(sources):
             executed: tuple[NotebookNode, Resources] = Execute(parent=self.parent).preprocess(nb, resources)
             return executed
@@ -94,22 +99,25 @@ class Withhold(NbGraderPreprocessor):
     """Marks that our own fault withheld are not 0: they wait for a person. Comes after SaveAutoGrades."""
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        """Take back the automatic marks of withheld cells."""
+        """Take back the automatic marks of withheld cells, and have those looked at that are withheld in part."""
         held = [c for c in nb.cells if c.cell_type == "code" and is_withheld(c.outputs)]
         if held:
             info = resources["nbgrader"]
             with Gradebook(info["db_url"]) as gradebook:
                 for cell in held:
-                    self._take_back(gradebook, cell.metadata.nbgrader.grade_id, info)
+                    self._take_back(gradebook, cell, info)
                 gradebook.db.commit()
         return nb, resources
 
-    def _take_back(self, gradebook: Gradebook, grade_id: str, info: Info) -> None:
+    def _take_back(self, gradebook: Gradebook, cell: NotebookNode, info: Info) -> None:
+        grade_id = cell.metadata.nbgrader.grade_id
         try:
             grade = gradebook.find_grade(grade_id, info["notebook"], info["assignment"], info["student"])
         except MissingEntry:
             return
-        grade.auto_score, grade.needs_manual_grade = None, True
+        grade.needs_manual_grade = True
+        if not has_mark(cell.outputs):
+            grade.auto_score = None
         self.log.warning("saiten could not run %s of %s: it waits for a person", grade_id, info["student"])
 
 
@@ -129,7 +137,7 @@ def _other_cells(folder: Path | None, name: str) -> list[RawCell]:
         return []
     try:
         return [
-            note_cell("saiten-taken-as", words.taken_as(words.shown(taken.name), f"{name}.ipynb")),
+            note_cell("saiten-taken-as", taken_as(shown(taken.name), f"{name}.ipynb")),
             *read_submitted(taken)["cells"],
         ]
     except (NotebookError, OSError):

@@ -6,13 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Assignment, Gradebook, MissingEntry
 
 from grader.course.course import Course
 from grader.errors import UsageError
 from grader.nbgrader import naming, words
 from grader.nbgrader.bulk import open_coursedir
-from grader.results.result import ExerciseResult, Outcome, QuizResult, Result
+from grader.nbgrader.cells import is_of_one_test_a_cell
+from grader.nbgrader.gradebook import source_cells
+from grader.nbgrader.opening import opened
+from grader.nbgrader.outputs import scaled
+from grader.results.result import ExerciseResult, Outcome, QuizResult, Result, number
 
 
 @dataclass
@@ -26,22 +30,26 @@ class Exported:
 
 @dataclass(frozen=True)
 class _Mark:
-    """`score` None: it waits for a person. `by_hand`: a person gave it."""
+    """`score`: out of `points`; None: it waits for a person. `waits`: at least a part of it does. `by_hand`: a person gave it."""
 
     grade_id: str
     score: float | None
+    points: float
+    waits: bool
     by_hand: bool = False
 
 
 def export(course: Course, results: Iterable[Result], root: Path) -> Exported:
-    """Write the marks into the gradebook of the nbgrader course in `root`. Raises UsageError where nothing fits.
+    """Write the marks into the gradebook of the nbgrader course in `root`.
 
-    An assignment that a student has no submission of gets one; manual marks of nbgrader's stay.
+    An assignment that a student has no submission of gets one; manual marks of nbgrader's stay. Raises UsageError where
+    nothing fits or the gradebook cannot be used.
     """
     coursedir = open_coursedir(root)
     done = Exported()
-    with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+    with opened(coursedir) as gradebook:
         known = {a.name for a in gradebook.assignments}
+        old = {a.name for a in gradebook.assignments if _is_old(gradebook, a)}
         for result in results:
             gradebook.update_or_create_student(result.student)
             written = 0
@@ -49,12 +57,18 @@ def export(course: Course, results: Iterable[Result], root: Path) -> Exported:
                 if assignment not in known:
                     done.unknown[assignment] = None
                     continue
+                if assignment in old:
+                    raise UsageError(words.one_test_a_cell(assignment))
                 written += _write(gradebook, assignment, notebook, result.student, marks)
             done.students += bool(written)
             done.marks += written
     if not done.marks:
         raise UsageError(words.nothing_fits(root, done.unknown))
     return done
+
+
+def _is_old(gradebook: Gradebook, assignment: Assignment) -> bool:
+    return any(is_of_one_test_a_cell(source_cells(gradebook, assignment.name, n.name)) for n in assignment.notebooks)
 
 
 def _assignments(course: Course, result: Result) -> Iterator[tuple[str, str, list[_Mark]]]:
@@ -67,16 +81,26 @@ def _assignments(course: Course, result: Result) -> Iterator[tuple[str, str, lis
 
 
 def _marks(exercise: ExerciseResult) -> list[_Mark]:
-    return [
-        _Mark(naming.test_id(exercise.name, t.id), None if t.outcome is Outcome.GRADER_ERROR else t.earned)
-        for t in exercise.tests
-    ]
+    found = []
+    for task in dict.fromkeys(t.task for t in exercise.tests):
+        tests = [t for t in exercise.tests if t.task == task]
+        known = [t for t in tests if t.outcome is not Outcome.GRADER_ERROR]
+        score = sum(t.earned for t in known) if known else None
+        points, waits = sum(t.points for t in tests), len(known) < len(tests)
+        found.append(_Mark(naming.tests_id(exercise.name, task), score, points=points, waits=waits))
+    return found
 
 
 def _answers(quiz: QuizResult) -> list[_Mark]:
     waits = {q.id for q in quiz.questions if q.needs_review or q.outcome is Outcome.GRADER_ERROR}
     return [
-        _Mark(naming.question_id(quiz.name, q.id), None if q.id in waits else q.earned, q.reviewed)
+        _Mark(
+            naming.question_id(quiz.name, q.id),
+            None if q.id in waits else q.earned,
+            points=q.points,
+            waits=q.id in waits,
+            by_hand=q.reviewed,
+        )
         for q in quiz.questions
     ]
 
@@ -92,11 +116,12 @@ def _write(gradebook: Gradebook, assignment: str, notebook: str, student: str, m
         mark = wanted.get(grade.name)
         if mark is None:
             continue
+        score = None if mark.score is None else number(scaled(mark.score, mark.points, grade.max_score))
         if mark.by_hand:
-            grade.manual_score, grade.needs_manual_grade = mark.score, False
+            grade.manual_score, grade.needs_manual_grade = score, False
         else:
-            grade.auto_score = mark.score
-            grade.needs_manual_grade = mark.score is None or grade.manual_score is not None
+            grade.auto_score = score
+            grade.needs_manual_grade = mark.waits or grade.manual_score is not None
         written += 1
     gradebook.db.commit()
     return written

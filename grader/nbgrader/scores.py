@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from grader.nbgrader.outputs import is_withheld
+from grader.nbgrader.outputs import has_mark, is_withheld
 from grader.nbgrader.raw import RawCell
 
 NO_RESPONSE = "No response."
@@ -18,10 +18,11 @@ NO_RESPONSE = "No response."
 
 @dataclass(frozen=True)
 class CellMark:
-    """The automatic mark of a cell; None where a person has to give it."""
+    """The automatic mark of a cell; None where a person has to give it. `waits`: for a person, at least a part of it."""
 
     grade_id: str
     score: float | None
+    waits: bool
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,9 @@ def marks_of(name: str, cells: Sequence[RawCell]) -> NotebookMarks:
             continue
         untouched = meta.get("checksum") == checksum(cell)
         if meta["grade"]:
-            marks.append(CellMark(meta["grade_id"], _mark(cell, untouched)))
+            score = _mark(cell, untouched)
+            waits = score is None or is_withheld(cell.get("outputs", ()))
+            marks.append(CellMark(meta["grade_id"], score, waits))
         if meta["solution"] or meta.get("task"):
             comments[meta["grade_id"]] = NO_RESPONSE if untouched and not meta.get("task") else None
     return NotebookMarks(name, tuple(marks), comments)
@@ -54,7 +57,7 @@ def _mark(cell: RawCell, untouched: bool) -> float | None:
     if meta["solution"]:
         return 0.0 if untouched else None
     outputs = cell.get("outputs", ())
-    if cell["cell_type"] != "code" or is_withheld(outputs):
+    if cell["cell_type"] != "code" or (is_withheld(outputs) and not has_mark(outputs)):
         return None
     for output in outputs:
         if output["output_type"] == "error":

@@ -1,8 +1,9 @@
 """Notebooks: an exercise or a quiz as an nbgrader source notebook. The same course gives the same bytes.
 
-Cells of an exercise: title and lesson · what is given (read-only) · per task one cell to write in, its public examples
-(read-only), one autograded cell per hidden test. The hidden tests themselves are not in the notebook: between nbgrader's
-markers, which it takes out of a release, stands a call that runs one by name where somebody grades natively.
+Cells of an exercise: title, the unit's lesson or where it is · what is given (read-only) · per task one cell to write in,
+its public examples (read-only), one autograded cell for its hidden tests. The hidden tests themselves are not in the
+notebook: between nbgrader's markers, which it takes out of a release, stands a call that runs them where somebody grades
+natively.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from grader.quiz import Question, Quiz
 from grader.results.result import number
 from grader.submission.notebook import answer_name
 from grader.submission.notebook.parts import Part, parts_of
-from grader.testing.case import Case, Suite
+from grader.testing.case import Suite
 from grader.text import Lang
 
 IMPORTER = "import saiten_notebooks  # lets this notebook import your earlier ones"
@@ -30,12 +31,17 @@ BEGIN_HIDDEN, END_HIDDEN = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 _IMAGE = re.compile(r"!\[([^\]]*)\]\(([\w.-]+\.(?:png|svg))\)")
 
 
-def exercise_notebook(exercise: Exercise, unit: Unit, suite: Suite, lang: Lang) -> RawNotebook:
-    """The source notebook of an exercise, solutions included. Raises StubError."""
+def exercise_notebook(exercise: Exercise, unit: Unit, suite: Suite, lang: Lang, lesson_in: str = "") -> RawNotebook:
+    """The source notebook of an exercise, solutions included. Raises StubError.
+
+    `lesson_in`: the exercise of the unit whose notebook has the lesson, where it is not this one.
+    """
     name, parts = exercise.name, parts_of(exercise)
     cells = [_markdown(f"{name}-title", _front(exercise, parts.docstring, lang))]
-    if unit.exercises[0].name == name:
+    if lesson_in in ("", name):
         cells += _lesson(unit, lang)
+    elif _lesson_path(unit, lang).is_file():
+        cells.append(_markdown(f"{name}-lesson", words.lesson_in(unit.title.in_(lang), lesson_in).in_(lang)))
     tasks = [p.name for p in parts.parts if p.kind == "task"]
     examples = [p for p in parts.parts if p.kind == "example"]
     told: set[str] = set()
@@ -50,7 +56,7 @@ def exercise_notebook(exercise: Exercise, unit: Unit, suite: Suite, lang: Lang) 
             now = [e for e in examples if e.name not in told and not (_names(e.text) & set(tasks)) - done]
             told |= {e.name for e in now}
             cells += [_example(name, e) for e in now]
-            cells += list(_tests(suite, part.name, lang))
+            cells.append(_tests(suite, part.name))
     return _notebook(cells, name)
 
 
@@ -69,7 +75,7 @@ def quiz_notebook(quiz: Quiz, lang: Lang) -> RawNotebook:
             continue
         cells.append(_cell(place.cell_type, naming.answer_cell_id(quiz.name, question.id), place.source))
         call = f'mark_answer("{quiz.name}", "{question.id}", globals())'
-        cells.append(_test(grade_id, words.question(question.id, question.points), call, question.points))
+        cells.append(_marked(grade_id, words.question(question.id, question.points), call, question.points))
     return _notebook(cells, quiz.name)
 
 
@@ -94,7 +100,7 @@ def _other(en: str, ja: str, lang: Lang) -> str:
 
 def _lesson(unit: Unit, lang: Lang) -> Iterator[RawCell]:
     """The unit's lesson, its pictures inside the cell, so that they travel with the notebook."""
-    path = unit.path / ("lesson.ja.md" if lang == "ja" else "lesson.md")
+    path = _lesson_path(unit, lang)
     if not path.is_file():
         return
     attachments: dict[str, dict[str, str]] = {}
@@ -114,20 +120,18 @@ def _lesson(unit: Unit, lang: Lang) -> Iterator[RawCell]:
     yield cell
 
 
-def _tests(suite: Suite, task: str, lang: Lang) -> Iterator[RawCell]:
+def _lesson_path(unit: Unit, lang: Lang) -> Path:
+    return unit.path / ("lesson.ja.md" if lang == "ja" else "lesson.md")
+
+
+def _tests(suite: Suite, task: str) -> RawCell:
     name = suite.exercise.name
-    own = [c for c in suite.cases if c.task == task]
-    for n, case in enumerate(own, 1):
-        head = words.hidden_test(n, len(own), task, case.points)
-        call = f'hidden_test("{name}", {_quoted(case)}, globals())'
-        yield _test(naming.test_id(name, case.id), head, call, case.points)
+    own = [c.points for c in suite.cases if c.task == task]
+    call = f'hidden_tests("{name}", "{task}", globals())'
+    return _marked(naming.tests_id(name, task), words.hidden_tests(len(own), task, sum(own)), call, sum(own))
 
 
-def _quoted(case: Case) -> str:
-    return '"' + case.id.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _test(grade_id: str, head: str, call: str, points: float) -> RawCell:
+def _marked(grade_id: str, head: str, call: str, points: float) -> RawCell:
     function = call.split("(", 1)[0]
     hidden = f"{BEGIN_HIDDEN}\nfrom grader.nbgrader.native import {function}\n\n{call}\n{END_HIDDEN}"
     return _cell("code", grade_id, f"{head}\n{hidden}", grade=True, locked=True, points=number(points))

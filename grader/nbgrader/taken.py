@@ -49,8 +49,8 @@ def _is_a_file(folder: Path, path: PurePosixPath) -> bool:
     return (folder / path).is_file()
 
 
-def put_where_nbgrader_looks(assignment: str, student: str, notebooks: list[str]) -> None:
-    """nbgrader's pre-convert hook: a renamed notebook is put beside itself under the released name that is missing.
+def put_where_nbgrader_looks(notebooks: list[str]) -> None:
+    """A renamed notebook is put beside itself under the released name that is missing.
 
     `notebooks`: the files of one submission; nbgrader converts what stands in this very list.
     """
@@ -63,4 +63,4 @@ def put_where_nbgrader_looks(assignment: str, student: str, notebooks: list[str]
             if not target.exists():
                 write_whole(target, path.read_bytes())
                 notebooks.append(str(target))
-                logging.getLogger("grader").warning("%s was taken as %s", path, target.name)
+                logging.getLogger("saiten").warning("%s was taken as %s", path, target.name)

@@ -16,6 +16,8 @@ from grader.text import Text
 PASSED = Text("✓ passed", "✓ 合格")
 HINT = Text("Hint", "ヒント")
 POINTS = Text("points", "点")
+TEST = Text("Test", "テスト")
+WHAT_HAPPENED = Text("What happened", "結果")
 NO_ANSWER = Text("No answer.", "解答がありません。")
 FOREIGN = Text(
     "This test is not one of saiten's, so saiten cannot run it. It waits for a person.",
@@ -73,18 +75,23 @@ def header(course_title: str) -> str:
     )
 
 
-def hidden_test(n: int, count: int, task: str, points: float) -> str:
-    return _run_later(f"Hidden test {n} of {count} of {task}", f"隠しテスト {n}/{count}: {task}", points)
+def lesson_in(unit: str, exercise: str) -> Text:
+    link = f"[{exercise}.ipynb]({exercise}.ipynb)"
+    return Text(f"The lesson “{unit}” stands in {link}.", f"解説「{unit}」は {link} にあります。")
+
+
+def hidden_tests(count: int, task: str, points: float) -> str:
+    tests = "1 hidden test" if count == 1 else f"{count} hidden tests"
+    return (
+        f"# {tests} of {task} ({points_of(points)}), run when your work is graded.\n"
+        f"# {task} の隠しテスト {count} 件（{number(points)} 点）。採点時に実行されます。"
+    )
 
 
 def question(name: str, points: float) -> str:
-    return _run_later(f"Question {name}", f"設問 {name}", points)
-
-
-def _run_later(what_en: str, what_ja: str, points: float) -> str:
     return (
-        f"# {what_en} ({points_of(points)}), run when your work is graded.\n"
-        f"# {what_ja}（{number(points)} 点）。採点時に実行されます。"
+        f"# Question {name} ({points_of(points)}), run when your work is graded.\n"
+        f"# 設問 {name}（{number(points)} 点）。採点時に実行されます。"
     )
 
 
@@ -127,6 +134,21 @@ def cell_edited_and_changed(cell: str) -> str:
     return f"you edited the cell {cell}; your version stays, though ours has changed"
 
 
+def tests_in_one_cell(count: int) -> str:
+    return f"{count} cells of one hidden test each gave way to one cell a task"
+
+
+def test_cell_removed(cell: str) -> str:
+    return f"you removed the cell {cell}; the cell of its task has all tests of the task, that one too"
+
+
+def test_cell_edited(cell: str) -> str:
+    return (
+        f"you edited the cell {cell}, of one hidden test; your version stays and waits for a person when it is graded. "
+        "The cell of its task has that test, too: remove one of them"
+    )
+
+
 def cell_gone(cell: str) -> str:
     return f"the cell {cell} is no longer part of the course; it was taken out"
 
@@ -144,6 +166,21 @@ def not_our_notebook(path: Path, why: Exception) -> str:
 
 
 # --- to the instructor: grading
+
+
+def one_test_a_cell(assignment: str) -> str:
+    return (
+        f"{assignment}: its gradebook has a cell a hidden test, as saiten 0.1 made it; run `grade nbgrader init` on the "
+        "course, which brings it over with every mark, then this command again"
+    )
+
+
+def timestamp_unreadable(student: str, why: str, kept: str) -> str:
+    return f"{student}: timestamp.txt {why}{kept}; the time is unknown, so it is not late"
+
+
+def timestamp_kept(name: str) -> str:
+    return f" and was renamed {name}"
 
 
 def foreign_preprocessor(root: Path, name: str) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import nbformat
 import pytest
-from classroom_help import Room, environment
+from classroom_help import Room
 from helpers import FIXTURE_COURSE
 from nbgrader.nbgraderformat import MetadataValidator
 
 from grader.course.course import Course
 from grader.course.stub import secret_lines, squeezed
+from grader.nbgrader.source_notebooks import exercise_notebook
+from grader.testing.collecting import collect
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("init")]
 
@@ -41,10 +44,10 @@ def test_notebooks_are_valid_and_ids_are_unique(empty_room: Room):
         assert len(ids) == len(set(ids))
 
 
-def test_points_are_those_of_the_hidden_tests(empty_room: Room):
+def test_a_task_has_one_cell_with_the_points_of_its_hidden_tests(empty_room: Room):
     notebook = json.loads((empty_room.root / NOTEBOOK).read_text())
-    points = [c["metadata"]["nbgrader"]["points"] for c in notebook["cells"] if "points" in str(c["metadata"])]
-    assert sorted(points) == [1, 1, 2, 2]
+    graded = [c["metadata"]["nbgrader"] for c in notebook["cells"] if "points" in str(c["metadata"])]
+    assert {m["grade_id"]: m["points"] for m in graded} == {"double-double-tests": 5, "double-triple-tests": 1}
 
 
 def test_the_same_course_gives_the_same_bytes(empty_room: Room, new_room):
@@ -85,8 +88,6 @@ def test_an_update_keeps_edits_and_says_so(room: Room):
 
 
 def test_an_update_brings_new_text_where_nobody_edited(room: Room, tmp_path: Path):
-    import shutil
-
     course = tmp_path / "changed"
     shutil.copytree(FIXTURE_COURSE, course, ignore=shutil.ignore_patterns("__pycache__"))
     solution = course / "solutions/unit01_numbers/double.py"
@@ -129,16 +130,20 @@ def test_an_unknown_name_is_told(new_room):
     assert "--only nothing: no such unit, exercise or quiz" in said
 
 
-def test_a_lesson_travels_with_its_picture(tmp_path: Path, new_room):
-    import shutil
-
-    course = tmp_path / "with_lesson"
+def test_a_lesson_travels_with_its_picture_and_every_notebook_names_it(tmp_path: Path):
+    course, unit = tmp_path / "with_lesson", "unit02_state"
     shutil.copytree(FIXTURE_COURSE, course, ignore=shutil.ignore_patterns("__pycache__"))
-    unit = course / "solutions/unit01_numbers"
-    (unit / "lesson.md").write_text("# Doubling\n\n![two](lesson.png)\n")
-    (unit / "lesson.png").write_bytes(b"\x89PNG\r\n\x1a\n")
-    room = new_room("course")
-    room.run("grade", "nbgrader", "init", ".", **environment(course))
-    cell = json.loads((room.root / NOTEBOOK).read_text())["cells"][1]
+    home = course / "solutions" / unit
+    (home / "lesson.md").write_text("# Counting\n\n![two](lesson.png)\n")
+    (home / "lesson.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    loaded = Course.load(course)
+    here = next(u for u in loaded.units if u.name == unit)
+    exercise = here.exercises[0]
+    suite = collect([exercise])[exercise.name]
+    cell = exercise_notebook(exercise, here, suite, "en", exercise.name)["cells"][1]
     assert "![two](attachment:lesson.png)" in cell["source"]
     assert list(cell["attachments"]) == ["lesson.png"]
+    cell = exercise_notebook(exercise, here, suite, "en", "first")["cells"][1]
+    assert "[first.ipynb](first.ipynb)" in cell["source"]
+    cell = exercise_notebook(exercise, here, suite, "ja", "first")["cells"][1]
+    assert cell["cell_type"] == "code", "there is no Japanese lesson to name"

@@ -117,7 +117,7 @@ CASES: dict[str, tuple[Callable[[Notebook], Notebook], float]] = {
     "right": (solved, ALL),
     "as_given": (lambda b: b, 0),
     "wrong": (lambda b: filled(b, double_double=WRONG, double_triple=TRIPLE), 2),
-    "tests_deleted": (lambda b: without(solved(b), "-test-"), ALL),
+    "tests_deleted": (lambda b: without(solved(b), "-tests"), ALL),
     "examples_deleted": (lambda b: without(solved(b), "-example-"), ALL),
     "imports_deleted": (lambda b: without(solved(b), "-given-"), ALL),
     "solution_deleted": (lambda b: without(solved(b), "double-double"), 1),
@@ -159,6 +159,16 @@ CASES: dict[str, tuple[Callable[[Notebook], Notebook], float]] = {
 }
 
 
+TIMESTAMPS = {  # what nbgrader cannot read as a time
+    "time_empty": (b"", "is empty"),
+    "time_binary": (b"\xff\xfe\x00", "cannot be read as a date"),
+    "time_nonsense": (b"soon", "cannot be read as a date"),
+    "time_far_off": (b"9999-12-31 00:00:00 UTC", "names a date far off"),
+    "time_japanese": ("2026年1月2日 03時04分".encode(), "cannot be read as a date"),
+    "time_folder": (None, "is not a file"),
+}
+
+
 @pytest.fixture(scope="module")
 def graded(empty_room: Room, tmp_path_factory: pytest.TempPathFactory) -> tuple[Room, Room, str]:
     """All of them in one class, once by nbgrader with our preprocessors, once by ours in bulk."""
@@ -168,10 +178,16 @@ def graded(empty_room: Room, tmp_path_factory: pytest.TempPathFactory) -> tuple[
     late = one.root / "submitted/right/unit01_numbers/timestamp.txt"
     late.write_text("2026-01-02 03:04:05 UTC")
     (late.parent / "helper.txt").write_text("mine")
+    for name, (content, _) in TIMESTAMPS.items():
+        path = one.submit(name, "unit01_numbers", "double", solved(one.released("unit01_numbers", "double")))
+        timestamp = path.with_name("timestamp.txt")
+        if content is None:
+            timestamp.mkdir()
+        else:
+            timestamp.write_bytes(content)
     two = one.copy(tmp_path_factory.mktemp("bulk") / "course")
     said = one.run("autograde", "unit01_numbers")
-    two.run("grade", "nbgrader", "autograde", "unit01_numbers", "--jobs", "2")
-    return one, two, said
+    return one, two, said + two.run("grade", "nbgrader", "autograde", "unit01_numbers", "--jobs", "2")
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -226,7 +242,7 @@ def test_messages(graded: tuple[Room, Room, str], name: str, words: str):
 def test_a_deleted_test_is_put_back_and_says_so(graded: tuple[Room, Room, str]):
     notebook = graded[0].autograded("tests_deleted", "unit01_numbers", "double")
     tests = ["".join(c["source"]) for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("grade")]
-    assert len(tests) == 4
+    assert len(tests) == 2
     assert all("was put back and graded" in t for t in tests)
 
 
@@ -243,14 +259,37 @@ def test_nobody_stops_the_class(graded: tuple[Room, Room, str]):
     assert "ERROR" not in graded[2]
 
 
+@pytest.mark.parametrize("name", TIMESTAMPS)
+def test_an_unreadable_time_is_that_students_affair(graded: tuple[Room, Room, str], name: str):
+    """Both ways grade the submission, which is not late, and say so in a line."""
+    one, two, said = graded
+    assert one.marks("unit01_numbers")[name] == two.marks("unit01_numbers")[name] == (ALL, ALL)
+    assert said.count(f"{name}: timestamp.txt {TIMESTAMPS[name][1]}") == 2
+    assert (two.root / "autograded" / name / "unit01_numbers/timestamp.txt").read_bytes() == b""
+
+
+def test_each_test_has_a_row_of_its_own(graded: tuple[Room, Room, str]):
+    notebook = graded[0].autograded("wrong", "unit01_numbers", "double")
+    cell = next(
+        c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("grade_id") == "double-double-tests"
+    )
+    shown, mark = cell["outputs"]
+    rows = [line for line in "".join(shown["data"]["text/plain"]).splitlines() if line[0] in "✓✗"]
+    assert [row[:7] for row in rows] == ["✗ 0 / 2", "✗ 0 / 2", "✓ 1 / 1"]
+    assert mark["data"]["text/plain"] == ["1"]
+
+
+EVERYBODY = len(CASES) + len(TIMESTAMPS)
+
+
 def test_a_second_run_grades_only_what_changed(graded: tuple[Room, Room, str], tmp_path):
     room = graded[1].copy(tmp_path / "course")
     said = room.run("grade", "nbgrader", "autograde", "unit01_numbers")
-    assert f"0 submissions autograded, {len(CASES)} unchanged" in said
+    assert f"0 submissions autograded, {EVERYBODY} unchanged" in said
     blank = room.released("unit01_numbers", "double")
     room.submit("wrong", "unit01_numbers", "double", solved(blank))
     said = room.run("grade", "nbgrader", "autograde", "unit01_numbers")
-    assert f"1 submissions autograded, {len(CASES) - 1} unchanged" in said
+    assert f"1 submissions autograded, {EVERYBODY - 1} unchanged" in said
     assert room.marks("unit01_numbers")["wrong"] == (ALL, ALL)
 
 
@@ -261,13 +300,13 @@ def test_a_persons_marks_are_kept(graded: tuple[Room, Room, str], tmp_path):
     for room in rooms:
         with Gradebook(f"sqlite:///{room.root / 'gradebook.db'}") as gradebook:
             notebook = gradebook.find_submission_notebook("double", "unit01_numbers", "wrong")
-            grade = min((g for g in notebook.grades if g.max_score == 2), key=lambda g: g.name)
-            grade.manual_score, grade.extra_credit = 1.5, 0.25
+            grade = next(g for g in notebook.grades if g.name == "double-double-tests")
+            grade.manual_score, grade.extra_credit = 4.5, 0.25
             notebook.comments[0].manual_comment = "Nearly."
             gradebook.db.commit()
     rooms[0].run("autograde", "unit01_numbers", "--force", "--student=wrong")
     rooms[1].run("grade", "nbgrader", "autograde", "unit01_numbers", "--force", "--student", "wrong")
-    assert rooms[0].marks("unit01_numbers")["wrong"] == (1.75 + 2, ALL)
+    assert rooms[0].marks("unit01_numbers")["wrong"] == (4.75 + 1, ALL)
     assert rooms[1].rows() == rooms[0].rows()
 
 

@@ -99,7 +99,7 @@ def test_nothing_hidden_reaches_students(term: tuple[Room, Room, Path]):
     assert len(seen) > 6
     for path in seen:
         text = path.read_text()
-        for word in ("HIDDEN TESTS", "grader.nbgrader.native", "hidden_test(", "secret_way", "arguments_stay"):
+        for word in ("HIDDEN TESTS", "grader.nbgrader.native", "hidden_test", "secret_way", "arguments_stay"):
             assert word not in text, f"{path}: {word}"
         lines = {squeezed(re.sub(r"<[^>]+>", "", line)) for line in text.splitlines()}
         assert not calls & lines
@@ -114,7 +114,8 @@ def test_export(term: tuple[Room, Room, Path]):
     assert float(rows["quiz_tiny"]["max_score"]) == 9.0
 
 
-def test_a_person_marks_the_free_text(term: tuple[Room, Room, Path], tmp_path: Path):
+def test_a_person_marks_the_free_text_and_it_is_graded_again(term: tuple[Room, Room, Path], tmp_path: Path):
+    """The mark stays, and the next step is what makes nbgrader write its feedback anew."""
     from nbgrader.api import Gradebook
 
     room = term[0].copy(tmp_path / "course")
@@ -123,8 +124,9 @@ def test_a_person_marks_the_free_text(term: tuple[Room, Room, Path], tmp_path: P
         grade.manual_score, grade.needs_manual_grade = 1.0, False
         gradebook.db.commit()
     assert room.marks("quiz_tiny")[who(room)][0] == 6.0
-    room.run("autograde", "quiz_tiny", "--force")
+    said = room.run("grade", "nbgrader", "autograde", "quiz_tiny", "--force")
     assert room.marks("quiz_tiny")[who(room)][0] == 6.0
+    assert "next: nbgrader generate_feedback quiz_tiny --force, nbgrader export" in said
 
 
 def test_zip_collect(empty_room: Room, tmp_path: Path):
@@ -140,6 +142,7 @@ def test_zip_collect(empty_room: Room, tmp_path: Path):
     room.run("zip_collect", "unit01_numbers")
     said = room.run("grade", "nbgrader", "autograde", "unit01_numbers")
     assert "1 submissions autograded" in said
+    assert "next: nbgrader generate_feedback unit01_numbers, nbgrader export" in said
     assert room.marks("unit01_numbers") == {"aoi": (6.0, 6.0)}
 
 

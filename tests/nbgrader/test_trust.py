@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from classroom_attacks import ATTACKS, ORDINARY, WRONG, Attack
-from classroom_help import Room, code, filled
+from classroom_help import ACTIVATED, Room, code, filled
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("trust")]
 TABLE = Path(__file__).parents[2] / "docs" / "nbgrader.md"
@@ -59,7 +59,7 @@ def natively(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[float,
         source = room.root / "source" / assignment / "double.ipynb"
         source.parent.mkdir(parents=True)
         source.write_text(json.dumps(ordinary(style)))
-        room.run("generate_assignment", assignment)
+        room.run("generate_assignment", assignment, PATH=ACTIVATED)
         blank = room.released(assignment, "double")
         room.submit("honest_wrong", assignment, "double", filled(blank, double=WRONG))
         for attack in ATTACKS:
