@@ -17,13 +17,12 @@ ASSIGNMENT = "unit01_numbers"
 ENDLESS = "def double(x):\n    while True:\n        pass"
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_nothing_goes_on(room: Room, jobs: int) -> None:
+def test_nothing_goes_on(room: Room) -> None:
     released = room.released(ASSIGNMENT, "double")
     endless = filled(released, double_double=ENDLESS)
     for n in range(7):
         room.submit(f"s{n}", ASSIGNMENT, "double", solved(released) if n < 3 else endless)
-    command = ["nbgrader", "autograde", ASSIGNMENT, "--jobs", str(jobs)]
+    command = ["nbgrader", "autograde", ASSIGNMENT, "--jobs", "2"]
     running = subprocess.Popen(
         [sys.executable, "-m", "grader", *command],
         cwd=room.root,
