@@ -81,7 +81,7 @@ WORDS = {
     "dropped": Text("lowest, not counted", "低いほうから除外"),
     "extra_credit": Text("extra credit", "加点"),
     "raw_score": Text("sum", "合計"),
-    "late_share": Text("kept after being late", "遅れによる掛け率"),
+    "late_share": Text("kept after being late", "提出遅れの倍率"),
     "name": Text("name", "氏名"),
     "section": Text("section", "クラス"),
     "reference": Text("reference", "模範解答"),
