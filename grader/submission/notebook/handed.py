@@ -42,7 +42,7 @@ class HandedNotebook:
                 return replace(cls.of_cells(exercises[known], notebook.code), written=written)
             if known in course.quiz_names:
                 answers = answers_of(notebook, known, questions(course, known).ids)
-                sheet = yaml.safe_dump(answers, allow_unicode=True).encode() if answers else b""
+                sheet = yaml.safe_dump(answers, allow_unicode=True).encode("utf-8", "replace") if answers else b""
                 return cls(known, True, sheet)
         return cls(written=written)
 
