@@ -31,8 +31,11 @@ LIBRARIES = frozenset(
 SKIPPED = frozenset(("__MACOSX", "__pycache__", "node_modules", "site-packages"))
 
 # An import with dots in it, or of one name from another: most files have none that need more than a look.
+_WORD = rb"[\w\x80-\xff]"
 _TO_LOOK_AT = re.compile(
-    rb"^[ \t]*(?:from[ \t]*\.|(?:from|import)[ \t][^#\n]*\w\.\w|from[ \t]+(\w+)[ \t]+import)", re.M
+    rb"^[ \t]*(?:from[ \t]*\.|(?:from|import)[ \t][^#\n]*%b\.%b|(?:from[ \t]+(\w+)[ \t]+import|import[ \t]+(\w+)))"
+    rb"|(?:import_module|__import__)\(" % (_WORD, _WORD),
+    re.M,
 )
 
 
@@ -43,7 +46,7 @@ def is_own(name: str) -> bool:
 
 def compiled(source: bytes, path: str, own: Collection[str]) -> CodeType:
     """The code of a file, its imports of files `own` turned to their own names. Raises what `compile` raises."""
-    looked_at = [found[1] for found in _TO_LOOK_AT.finditer(source)]
+    looked_at = [found[1] or found[2] for found in _TO_LOOK_AT.finditer(source)]
     if all(name is not None and _is_known(name.decode(), own) for name in looked_at):
         return compile(source, path, "exec", dont_inherit=True)
     return compile(turned(ast.parse(source, path), own), path, "exec", dont_inherit=True)
@@ -57,6 +60,10 @@ def turned(tree: ast.Module, own: Collection[str]) -> ast.Module:
 
 def _is_known(name: str, own: Collection[str]) -> bool:
     return name in own or name in FOREIGN or name in LIBRARIES
+
+
+def _is_there(name: str) -> bool:
+    return name in sys.modules or importlib.util.find_spec(name) is not None
 
 
 class _ByOwnName(ast.NodeTransformer):
@@ -86,6 +93,8 @@ class _ByOwnName(ast.NodeTransformer):
     def _imported(self, node: ast.Import, alias: ast.alias) -> list[ast.stmt]:
         first, _, rest = alias.name.partition(".")
         name = rest.rpartition(".")[2]
+        if not (rest or _is_known(first, self._own)) and "__init__" in self._own and not _is_there(first):
+            return [_at(node, ast.Import([ast.alias("__init__", alias.asname or first)]))]
         if _is_known(first, self._own) or name not in self._own or not (alias.asname or rest == name):
             return [_at(node, ast.Import([alias]))]
         if alias.asname:
@@ -94,6 +103,19 @@ class _ByOwnName(ast.NodeTransformer):
         text = f"{first} = globals().get({first!r}) or type(__import__('sys'))({first!r})\n"
         text += f"{alias.name} = __import__({name!r})"
         return [_at(node, made) for made in ast.parse(text).body]
+
+    def visit_Call(self, node: ast.Call) -> ast.Call:
+        """`import_module("common.functions")`, `import_module(".functions", package="common")`."""
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        self.generic_visit(node)
+        match node.args:
+            case [ast.Constant(value=str(path)) as first, *rest] if called in ("import_module", "__import__"):
+                folders, _, name = path.rpartition(".")
+                if "." in path and name in self._own and not (folders and _is_known(folders.split(".")[0], self._own)):
+                    args = rest if called == "__import__" else []
+                    keywords = node.keywords if called == "__import__" else []
+                    return ast.Call(node.func, [ast.copy_location(ast.Constant(name), first), *args], keywords)
+        return node
 
 
 def _at(node: ast.stmt, made: ast.stmt) -> ast.stmt:
