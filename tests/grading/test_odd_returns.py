@@ -160,7 +160,10 @@ def programs() -> Iterator[tuple[Exercise, str, str]]:
         yield from ((exercise, task, kind) for task in tasks for kind in kinds)
 
 
+# Each of these broke something once.
+FOUND = [("im2col", "im2col", "10**400")]
 PROGRAMS = list(programs())
+PROGRAMS += [p for n, task, kind in FOUND if (p := (COURSE.exercise(n), task, kind)) not in PROGRAMS]
 
 
 @cache
