@@ -40,9 +40,10 @@ def take(picture: Picture, student: Student, reference: Student) -> tuple[str, D
 
 def plain(value: Value) -> Listed:
     """Nested lists of Python floats; nan and inf become None. Raises ValueError where it is too much or no numbers."""
-    a = np.asarray(value, dtype=np.float64)
-    if a.size > LARGEST:
-        raise ValueError("too much for a picture")
+    a = np.asarray(value)
+    if a.size > LARGEST or a.dtype.kind == "c":
+        raise ValueError("too much for a picture, or complex")
+    a = a.astype(np.float64)
     return _listed(a.tolist())
 
 

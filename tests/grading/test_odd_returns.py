@@ -161,7 +161,7 @@ def programs() -> Iterator[tuple[Exercise, str, str]]:
 
 
 # Each of these broke something once.
-FOUND = [("im2col", "im2col", "10**400")]
+FOUND = [("im2col", "im2col", "10**400"), ("im2col", "im2col", "np.ones(3, dtype=complex)")]
 PROGRAMS = list(programs())
 PROGRAMS += [p for n, task, kind in FOUND if (p := (COURSE.exercise(n), task, kind)) not in PROGRAMS]
 
