@@ -46,6 +46,10 @@ class NotText(Exception):
         super().__init__(self.text.en)
 
 
+# What nobody sees and phones, chats and web pages put in: soft hyphens, zero-width spaces, marks of direction.
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"), "")
+INVISIBLE |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "")
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", Encoding.UTF_8),
     (codecs.BOM_UTF32_LE, "utf-32", Encoding.UTF_32),  # before UTF-16, whose mark it begins with

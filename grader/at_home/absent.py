@@ -15,6 +15,7 @@ from grader.text import Text
 _NO_SCREEN = {*LEFT_OUT, "turtle"}
 _INTERPRETERS = {"exit", "quit"}
 _ENDS = {("sys", "exit"), ("os", "_exit")}
+_LISTERS = {("os", "listdir"), ("os", "scandir"), ("os", "walk"), ("glob", "glob"), ("glob", "iglob")}
 _READERS = {("np", "load"), ("np", "loadtxt"), ("np", "genfromtxt"), ("numpy", "load"), ("numpy", "loadtxt")}
 
 
@@ -37,7 +38,7 @@ def absences(sources: Mapping[str, bytes], data: Collection[str]) -> list[Absenc
     own = {*sources, *(name.removesuffix(".py") for name in data if name.endswith(".py"))}
     found: set[tuple[str, int, Text]] = set()
     for stem, source in sources.items():
-        looked = _Look(frozenset(posixpath.join("/data", name) for name in data))
+        looked = _Look(frozenset(posixpath.join("/data", name) for name in data), own)
         try:
             looked.visit(own_imports.turned(ast.parse(source), own))
         except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -58,8 +59,8 @@ def _imports(imports: list[tuple[int, str]], own: Collection[str]) -> Iterator[t
 class _Look(ast.NodeVisitor):
     """Imports and calls that are made when the file is marked: not those below `if __name__ == "__main__"`."""
 
-    def __init__(self, files: Collection[str]):
-        self._files = files
+    def __init__(self, files: Collection[str], own: Collection[str]):
+        self._files, self._own = files, own
         self.imports: list[tuple[int, str]] = []
         self.calls: list[tuple[int, Text]] = []
 
@@ -93,6 +94,8 @@ class _Look(ast.NodeVisitor):
                 self.calls.append((node.lineno, words.ends_the_process(f"{name}()")))
             case ast.Attribute(value=ast.Name(id=module), attr=name) if (module, name) in _ENDS:
                 self.calls.append((node.lineno, words.ends_the_process(f"{module}.{name}()")))
+            case ast.Attribute(value=ast.Name(id=module), attr=name) if (module, name) in _LISTERS:
+                self.calls.append((node.lineno, words.folders_are_not_listed(f"{module}.{name}()")))
             case ast.Name(id="open"):
                 self._file(node)
             case ast.Attribute(value=ast.Name(id=module), attr=name) if (module, name) in _READERS:
@@ -101,5 +104,9 @@ class _Look(ast.NodeVisitor):
 
     def _file(self, node: ast.Call) -> None:
         match node.args:
-            case [ast.Constant(value=str(path)), *_] if posixpath.normpath(f"/{path}") not in self._files:
+            case [ast.Constant(value=str(path)), *_] if not self._is_there(path):
                 self.calls.append((node.lineno, words.no_such_file(path)))
+
+    def _is_there(self, path: str) -> bool:
+        stem, ending = posixpath.splitext(posixpath.basename(path))
+        return posixpath.normpath(f"/{path}") in self._files or (ending == ".py" and stem in self._own)

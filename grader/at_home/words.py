@@ -144,6 +144,14 @@ def ends_the_process(call: str) -> Text:
     )
 
 
+def folders_are_not_listed(call: str) -> Text:
+    """`os.listdir()` and the like."""
+    return Text(
+        f"{call} fails when this is marked: no folder can be listed. Name the file.",
+        f"採点時には {call} は使えません（フォルダの一覧は取れません）。ファイル名を直接書いてください。",
+    )
+
+
 def no_such_file(path: str) -> Text:
     """A file that is neither public data of the course nor to be read when the file is marked."""
     part = printable(path)[:80]

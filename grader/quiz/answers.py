@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 
 import yaml
 
-from grader.encoding import Decoded, Encoding, NotText, decode
+from grader.encoding import INVISIBLE, Decoded, Encoding, NotText, decode
 from grader.quiz import words
 from grader.quiz.line_values import Answer
 from grader.quiz.mending import Mended, Repair
@@ -26,6 +27,8 @@ LARGEST = 256 << 10
 _MOST = 60  # parts of an answer
 _DEEPEST = 8  # lists in mappings in lists …
 _LARGEST_IN_BRACES = 64 << 10  # of YAML, whose parser takes its time
+_LINE_ENDS = re.compile("[\v\f\x85\u2028\u2029]")
+_PLAIN_JSON = str.maketrans("“”„：，", '""":,')  # as word processors and input methods write it
 _LOST = re.compile("[\0\ufffd\ue000-\uf8ff]")  # what bytes in no known encoding turn into
 # Encodings in which one damaged byte makes the whole file look like another.
 _CODECS = {
@@ -77,12 +80,17 @@ def read_answers(data: bytes, ids: Iterable[str]) -> Answers:
     if len(data) > LARGEST:
         raise AnswerSheetError(words.sheet_too_large())
     known, sheet = tuple(ids), decoded(data)
-    text = sheet.text
-    if text.lstrip().startswith("{"):
+    text = _seen(sheet.text)
+    if text.lstrip().startswith(("{", "[")):
         tree = _mapping(text)
-        if tree is not None:
-            return _of_mapping(tree, known)
+        if tree:
+            return _of_mapping(_flat(tree, known), known)
     return replace(_of_lines(SheetLines.read(text, known), known), encoding=sheet.encoding)
+
+
+def _seen(text: str) -> str:
+    """The text as its writer saw it: nothing invisible, every end of a line the same."""
+    return _LINE_ENDS.sub("\n", text.translate(INVISIBLE))
 
 
 def _of_lines(sheet: SheetLines, ids: tuple[str, ...]) -> Answers:
@@ -94,7 +102,7 @@ def _of_lines(sheet: SheetLines, ids: tuple[str, ...]) -> Answers:
     answers = {q: answer for q, (_, answer) in given.items() if q not in unread}
     aside = [words.of_no_question(line, text) for line, text in sheet.strays]
     aside += [words.no_such_question(line, key) for line, key in sheet.foreign]
-    lost = bool(sheet.strays) or any(_is_like_an_id(key) for _, key in sheet.foreign)
+    lost = bool(sheet.strays) or any(_is_like_an_id(key, ids) for _, key in sheet.foreign)
     return Answers(answers, unread, tuple(aside), lost and len(given) < len(ids), tuple(sorted(mended)))
 
 
@@ -118,12 +126,28 @@ def _of_mapping(tree: Mapping[object, object], ids: tuple[str, ...]) -> Answers:
     known = {squeezed(i): i for i in ids}
     named = [(squeezed(str(key)), value) for key, value in tree.items()]
     answers = {known[key]: _plain(value) for key, value in named if key in known}
-    return Answers({key: answer for key, answer in answers.items() if answer})
+    aside = [words.no_such_question(1, str(key)) for key, _ in named if key not in known]
+    given = {key: answer for key, answer in answers.items() if answer}
+    return Answers(given, aside=tuple(aside), missed=bool(aside) and len(given) < len(ids))
 
 
-def _is_like_an_id(key: str) -> bool:
-    """Whether a name that is no question's looks like one: q99."""
-    return len(key) <= len("q10b") and any(c.isdigit() for c in key)
+def _flat(tree: Mapping[object, object] | list[object], ids: Collection[str]) -> Mapping[object, object]:
+    """Question → answer, of a list of such mappings, of `{id: q1, answer: b}` and of mappings in a mapping, too."""
+    if isinstance(tree, list):
+        flat = [_flat(part, ids) for part in tree if isinstance(part, dict)]
+        return {key: value for part in flat for key, value in part.items()}
+    if set(tree) == {"id", "answer"}:
+        return {tree["id"]: tree["answer"]}
+    inner = [value for value in tree.values() if isinstance(value, dict | list)]
+    if len(inner) == len(tree) == 1 and not set(tree) & set(ids):
+        return _flat(inner[0], ids)
+    return tree
+
+
+def _is_like_an_id(key: str, ids: Collection[str]) -> bool:
+    """Whether a name that is no question's looks like one: q99, ql."""
+    is_short = len(key) <= len("q10b")
+    return is_short and (any(c.isdigit() for c in key) or bool(get_close_matches(key.lower(), ids, 1, 0.5)))
 
 
 def decoded(data: bytes) -> Decoded:
@@ -155,13 +179,18 @@ def _encoding(line: bytes) -> Encoding | None:
 # --- a mapping in braces
 
 
-def _mapping(text: str) -> Mapping[object, object] | None:
+def _mapping(text: str) -> Mapping[object, object] | list[object] | None:
     """The sheet as a program writes it, in JSON or YAML; None where it is neither."""
+    tree = _json(text) or _json(text.translate(_PLAIN_JSON)) or _flow(text)
+    is_usable = isinstance(tree, dict) or (isinstance(tree, list) and any(isinstance(part, dict) for part in tree))
+    return tree if is_usable else None  # type: ignore[return-value]
+
+
+def _json(text: str) -> object:
     try:
-        tree: object = json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+        return json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
     except (ValueError, RecursionError):
-        tree = _flow(text)
-    return tree if isinstance(tree, dict) else None
+        return None
 
 
 def _flow(text: str) -> object:

@@ -16,7 +16,9 @@ from grader.text import Text
 LONGEST = 400
 FUNCTION = "answer"
 # What word processors and input methods make of quotation marks and of the minus.
-_SIGNS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "−": "-", "–": "-"})
+_SIGNS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "−": "-", "–": "-"}) | dict.fromkeys(
+    map(ord, "„「」『』"), '"'
+)
 
 HELPERS = '''
 import numpy as np
@@ -63,7 +65,7 @@ class CodeError(Exception):
 
 def module(line: str, variables: Collection[str]) -> bytes:
     """The source of a module whose function FUNCTION runs the line and gives its value. Raises CodeError."""
-    plain = unicodedata.normalize("NFKC", line.translate(_SIGNS)).strip().strip("`").strip()
+    plain = unicodedata.normalize("NFKC", line.translate(_SIGNS)).strip().strip("`").removeprefix(">>>").strip()
     if not plain or len(plain) > LONGEST:
         raise CodeError(words.line_empty_or_long())
     tree = _unquoted(plain)
@@ -76,12 +78,14 @@ def module(line: str, variables: Collection[str]) -> bytes:
 
 def _unquoted(line: str) -> ast.Module:
     """The line as Python reads it; of one that is quoted as a whole, what stands in the quotes. Raises CodeError."""
-    is_quoted = len(line) > 1 and line[0] == line[-1] and line[0] in "\"'"
+    is_quoted = len(line) > 1 and {line[0], line[-1]} <= {'"', "'"}
     try:
         tree = ast.parse(line)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         if is_quoted:
             return _unquoted(line[1:-1].strip())
+        if line[0] in "\"'" and line.count(line[0]) == 1:
+            return _unquoted(line[1:].strip())
         raise CodeError(words.line_unreadable(getattr(error, "msg", None))) from error
     match tree.body:
         case [ast.Expr(value=ast.Constant(value=str(inner)))] if is_quoted and inner.strip():

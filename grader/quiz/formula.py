@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     r"\s*(?:(\d+(?:\.\d*)?|\.\d+)((?:e[+-]?\d{1,3})(?![a-z0-9]))?|([a-z_][a-z_0-9]*)|(\*\*|[-+*/^()]))", re.I
 )
 _SIGNS = str.maketrans({"×": "*", "·": "*", "⋅": "*", "÷": "/", "−": "-", "–": "-", "ー": "-", "²": "^2", "³": "^3"})
+_TEX = re.compile(r"\$|\\(?:left|right|,|(cdot|times)(?![a-z]))")
 _CONSTANTS = {"pi": cmath.pi, "e": cmath.e}
 _FUNCTIONS: Mapping[str, Callable[[complex], complex]] = {
     "exp": cmath.exp,
@@ -54,7 +55,8 @@ class FormulaError(Exception):
 
 def normalised(text: str) -> str:
     """The text with plain signs: full-width ones, ×, ÷, ² and ³ are understood."""
-    return unicodedata.normalize("NFKC", text.translate(_SIGNS)).translate(_SIGNS)
+    plain = _TEX.sub(lambda tex: "*" if tex[1] else "", text)
+    return unicodedata.normalize("NFKC", plain.translate(_SIGNS)).translate(_SIGNS)
 
 
 def parse(text: str, variables: Collection[str]) -> Formula:

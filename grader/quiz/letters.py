@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Annotated, Generic, TypeVar
 
 from msgspec import Meta
@@ -17,7 +17,10 @@ A = TypeVar("A", covariant=True)
 Letter = Annotated[str, Meta(pattern="^[a-z]$")]
 Letters = Annotated[tuple[Letter, ...], Meta(min_length=1)]
 
-_BETWEEN = re.compile(r"[\s,、;・/→>]+")
+_BETWEEN = re.compile(r"(?:[\s,、;・/→⇒>&]|[-=]>|と|\band\b)+")
+_WITH_TEXT = re.compile(r"\(?([a-z])[).．:,]?\s+(.+)", re.DOTALL | re.IGNORECASE)
+_HEAD = re.compile(r"(?:答え?|解答|選択肢)\s*")
+_END = re.compile(r"(?:です)?(?:[\s。.,;、]{0,9}|\s#.*)$", re.DOTALL)
 
 
 class Lettered(Keyed[A], Generic[A], kw_only=True, frozen=True, forbid_unknown_fields=True):
@@ -43,11 +46,22 @@ def listed(answer: object) -> list[object]:
 
 def letters(answer: object, ids: Collection[str]) -> list[str]:
     """The choices that an answer names, in its order. Raises NotUnderstood where it names none, or something else."""
-    parts = answer if isinstance(answer, list | tuple) else _BETWEEN.split(plain(answer))
+    copied = _with_text(plain(answer), ids) if isinstance(ids, Mapping) else None
+    if copied:
+        return [copied]
+    parts = answer if isinstance(answer, list | tuple) else _BETWEEN.split(_HEAD.sub("", _END.sub("", plain(answer))))
     found = [letter for part in parts for letter in _word(part)]
     if not found or not set(found) <= set(ids):
         raise NotUnderstood(words.answer_with_letters(line(answer), ids))
     return found
+
+
+def _with_text(answer: str, choices: Mapping[str, Prose]) -> str | None:
+    """The letter of an answer that is a choice as the sheet has it: `b) yes / はい`."""
+    found = _WITH_TEXT.fullmatch(answer)
+    choice = choices.get(found[1].lower()) if found else None
+    texts = [plain(text).lower() for text in (choice.en, choice.ja)] if choice else []
+    return found[1].lower() if found and found[2].lower().startswith(tuple(texts)) and texts else None
 
 
 def _word(part: object) -> str:

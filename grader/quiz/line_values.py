@@ -12,8 +12,9 @@ Answer = str | list[str]
 BLOCK_STYLE = re.compile(r"\s*[|>][-+0-9]{0,2}\s*(?:#.*)?")  # the answer stands on the indented lines below
 _MOST = 60  # parts of an answer
 _SPACE = " \t\u3000"
-_COMMENT = re.compile(r"(?:^|[ \t])#")
+_COMMENT = re.compile(r"(?:^|[ \t])#(?!\d)")  # "reason #2" is none
 _TAG = re.compile(r"!!(?:str|int|float|bool|null)[ \t]+")
+_LABEL = re.compile(r"(?:answers?|ans|解答|回答|答え?)[ \t\u3000]*[:：][ \t\u3000]*", re.IGNORECASE)
 _ITEM = re.compile(r"[ \t]*-(?:[ \t]+(.*))?")
 _END = {'"': re.compile(r'(?:[^"\\]|\\.)*+"', re.DOTALL), "'": re.compile(r"(?:[^']|'')*+'")}
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U000[0-9A-Fa-f]{5}|.)")
@@ -29,6 +30,11 @@ _MATHEMATICS = re.compile(
 
 def value(first: str, more: Sequence[str]) -> tuple[Answer, tuple[Repair, ...]]:
     """The answer on the rest of a line and on those below, and what was mended of it."""
+    label = _LABEL.match(first.strip(_SPACE) or " ".join(line.strip(_SPACE) for line in more[:1]))
+    if label:
+        head, below = (first.strip(_SPACE), more) if first.strip(_SPACE) else (more[0].strip(_SPACE), more[1:])
+        answer, repairs = value(head[label.end() :], below)
+        return answer, (*repairs, Repair.LABEL)
     if BLOCK_STYLE.fullmatch(first):
         return _block(first.strip()[0], more), ()
     head = _TAG.sub("", first.strip(_SPACE))

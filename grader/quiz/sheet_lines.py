@@ -9,29 +9,39 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from grader.quiz.line_values import BLOCK_STYLE, Answer, value
 from grader.quiz.mending import Mended, Repair
 
-_COLON = re.compile("[:：﹕∶]")
+_COLON = re.compile("[:：﹕∶︰꞉ː](?:[:：]|=(?!=))?")
 _LONGEST_NAME = 60  # characters before the colon
 _SPACE = " \t\u3000"
-_AROUND = _SPACE + "\"'`“”‘’*-•・{,([)]"  # what is put around a name
+_AROUND = _SPACE + "\"'`“”‘’*-•・{,([)]【】［］+>＞→⇒|｜"  # what is put around a name
+_LIST_NUMBER = re.compile(r"\d+(?:[.)．、]\s*|\s+)(?=\D)")
+_QUESTION = re.compile(r"第(?=\d+問$)|(?<=\d)問$|設問|問題?|question")
 # A question's name and no colon: q2 25, q2 = 25, q2) 25, q2. 25, q2 - 25.
 _NO_COLON = re.compile(
-    r"[(（]?([^\W_]\w{0,20})(?:[ \t\u3000]*(?:[=＝)）、，,;；→．]|->|\.(?!\d))|[ \t\u3000]+[-–—](?= )|[ \t\u3000]|$)(.*)"
+    r"[(（\[【［|｜>＞ \t\u3000]*([^\W_]\w{0,20})"
+    r"(?:[ \t\u3000]*(?:->|[=＝]>|[=＝)）\]】］、，,;；→⇒．|｜/]|\.(?!\d))|[ \t\u3000]+[-–—](?= )|[ \t\u3000]|$)(.*)"
 )
 _FOREIGN = re.compile(r"([A-Za-z_]\w{0,20})[ \t]*[:：](?:[ \t](.*))?")
-_DECORATION = re.compile(r"(?:---+|\.\.\.|===+|```.*|~~~.*|[{}\[\]],?)\s*")
+# Another question's name and colon further on in a line.
+_INNER = re.compile(
+    r"(?<![ \t\u3000,，、;；])[ \t\u3000,，、;；]++(?=[\"'“”]?([^\W\d_][^\W_]{0,20})[\"'“”]?[ \t\u3000]*[:：])"
+)
+_COMMENTED = re.compile(r"#+[ \t]*([A-Za-z_]\w{0,20}:(?:[ \t].*)?)")
+_DECORATION = re.compile(r"(?:---+|\.\.\.|===+|<<<<<<<.*|>>>>>>>.*|```.*|~~~.*|[{}\[\]],?)\s*")
 
 
 @lru_cache(1000)
 def squeezed(name: str) -> str:
     """A question's name without what people vary in it: `Q 1a`, `ｑ１ａ`, `問1a` are all q1a."""
     plain = unicodedata.normalize("NFKC", name.strip(_AROUND)).lower()
-    return re.sub(r"[\s_.\-]+", "", plain).replace("問", "q")
+    plain = re.sub(r"[\s_.\-]+", "", _LIST_NUMBER.sub("", plain).strip(_AROUND))
+    asked = _QUESTION.sub("q", plain, count=1)
+    return re.sub(r"(?<!\d)0+(?=\d)", "", asked.removesuffix("問"))
 
 
 @dataclass
@@ -77,16 +87,44 @@ class SheetLines:
     @classmethod
     def read(cls, text: str, ids: Collection[str]) -> SheetLines:
         """The lines of the questions `ids`, in time linear in the length of the text."""
-        lines = text.rstrip("\n").split("\n")
         names = {squeezed(i): i for i in ids} | {i: i for i in ids}
-        begun = [_with_colon(n, line, names) for n, line in enumerate(lines, 1)]
+        lines = list(enumerate(text.rstrip("\n").split("\n"), 1))
+        if not any(_with_colon(*line, names) or _without_colon(*line, names) for line in lines):  # 1: b, (2) a, ③ 0.5
+            names |= {i.removeprefix("q"): i for i in ids}
+        sheet = cls()
+        lines = list(sheet._broken(lines, names))
+        begun = [_with_colon(n, line, names) for n, line in lines]
         with_colon = {block.question for block in begun if block}
         loose = {name: i for name, i in names.items() if i not in with_colon}
-        sheet = cls()
         block: Block | None = None
-        for n, (line, start) in enumerate(zip(lines, begun, strict=True), 1):
+        for (n, line), start in zip(lines, begun, strict=True):
             block = sheet._take(n, line, block, start or _without_colon(n, line, loose))
+        sheet.blocks += sheet._commented(lines, names)
         return sheet
+
+    def _broken(self, lines: list[tuple[int, str]], names: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+        """The lines, broken before the name of a question that has no line of its own."""
+        own = {block.question for n, line in lines if (block := _with_colon(n, line, names))}
+        for n, line in lines:
+            starts = [0]
+            for found in _INNER.finditer(line) if not line.startswith("#") else ():
+                question = names.get(squeezed(found[1]))
+                if question and question not in own and not found[1].isdigit():
+                    own.add(question)
+                    starts.append(found.end())
+            if len(starts) > 1:
+                self.mended.append(Mended(n, Repair.SAME_LINE))
+            for start, end in zip(starts, (*starts[1:], len(line)), strict=True):
+                yield n, line[start:end].rstrip(",，、;； \t") if end < len(line) else line[start:]
+
+    def _commented(self, lines: list[tuple[int, str]], names: Mapping[str, str]) -> Iterator[Block]:
+        """Answers behind a `#`, to questions that have no other."""
+        answered = {block.question for block in self.blocks if block.value()[0]}
+        for n, line in lines:
+            found = _COMMENTED.fullmatch(line)
+            block = _with_colon(n, found[1], names) if found else None
+            if block and block.question not in answered and block.first.strip():
+                yield replace(block, repairs=(Repair.COMMENT,))
 
     def _take(self, n: int, line: str, block: Block | None, start: Block | None) -> Block | None:
         """Put a line where it belongs. Returns the block that goes on below it."""
@@ -96,7 +134,7 @@ class SheetLines:
             self.blocks.append(start)
             return start
         elif _DECORATION.fullmatch(line):
-            if line.startswith(("`", "~")) or (self.blocks and line[0] in "-.="):
+            if line.startswith(("`", "~")) or (self.blocks and line[0] in "-.=<>"):
                 self.mended.append(Mended(n, Repair.DECORATION))
         elif line.startswith("#"):
             return None
@@ -121,13 +159,18 @@ def _with_colon(n: int, line: str, names: Mapping[str, str]) -> Block | None:
     repairs = tuple(_repairs(name, question, colon.group(), first))
     if name.strip(_SPACE + "{")[-1:] in ('"', "'"):  # as JSON has it
         first = first.rstrip().removesuffix("}").rstrip().removesuffix(",")
+    if name.lstrip().startswith("**"):  # **q3:** 0.5
+        first = first.removeprefix("**")
     return Block(question, n, first, _indent(line), repairs)
 
 
 def _without_colon(n: int, line: str, names: Mapping[str, str]) -> Block | None:
     found = _NO_COLON.fullmatch(line)
     question = names.get(squeezed(found[1])) if found else None
-    return Block(question, n, found[2], repairs=(Repair.NO_COLON,)) if found and question else None
+    if not (found and question):
+        return None
+    first = found[2].rstrip().removesuffix("|") if line.lstrip().startswith("|") else found[2]  # a row of a table
+    return Block(question, n, first, repairs=(Repair.NO_COLON,))
 
 
 def _repairs(name: str, question: str, colon: str, first: str) -> Iterator[Repair]:
@@ -136,7 +179,7 @@ def _repairs(name: str, question: str, colon: str, first: str) -> Iterator[Repai
     if name[:1] in tuple(_SPACE):
         yield Repair.INDENTED
     if colon != ":":
-        yield Repair.WIDE_COLON
+        yield Repair.WIDE_COLON if colon == "：" else Repair.COLON_LIKE
     elif first.startswith("\t"):
         yield Repair.TAB
     elif first[:1] not in ("", " "):

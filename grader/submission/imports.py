@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from grader.isolation.inside.own_imports import FOREIGN
 
-_PACKAGE = re.compile(rb"^[ \t]*from[ \t]*\.*[ \t]*(\w*)[\w.]*[ \t]+import\b", re.MULTILINE)
+_PACKAGE = re.compile(r"^[ \t]*(?:from[ \t]*\.*[ \t]*(\w*)[\w.]*[ \t]+import\b|import[ \t]+(\w+))", re.MULTILINE)
 _IN_PACKAGE = "__init__"
 
 
@@ -25,8 +25,9 @@ def reachable(sources: Mapping[str, bytes], main: str) -> dict[str, bytes]:
 
 def _named(source: bytes, sources: Mapping[str, bytes]) -> Iterator[str]:
     """The files whose names appear in one; __init__.py where it imports from a folder."""
-    names = set(re.findall(rb"\w+", source))
-    yield from (stem for stem in sources if stem.encode() in names)
-    packages = {name.decode() for name in _PACKAGE.findall(source)}
+    text = source.decode("utf-8", "replace")
+    names = set(re.findall(r"\w+", text))
+    yield from (stem for stem in sources if stem in names)
+    packages = {name for found in _PACKAGE.findall(text) for name in found if name or not any(found)}
     if _IN_PACKAGE in sources and packages - sources.keys() - FOREIGN:
         yield _IN_PACKAGE

@@ -13,6 +13,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from grader.encoding import INVISIBLE
 from grader.submission import words
 from grader.text import Text
 
@@ -22,10 +23,9 @@ _STRING_OR_COMMENT = re.compile(
     r"""|(?P<odd>[“”„＂][^“”„＂"\n]*[“”„＂"]|[‘’‚＇][^‘’‚＇'\n]*[‘’‚＇']|＃[^\n]*)""",
     re.DOTALL,
 )  # what is not closed goes on to the end of its line or of the text: every character is looked at once
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")
 _SIGNS = {ord("、"): ",", ord("−"): "-", ord("‐"): "-", ord("–"): "-"} | dict.fromkeys(map(ord, "“”„"), '"')
 _SIGNS |= dict.fromkeys(map(ord, "‘’‚"), "'")
-_TO_ASCII = _INVISIBLE | _SIGNS | {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
+_TO_ASCII = INVISIBLE | _SIGNS | {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
 _WIDE_INDENTATION = re.compile(r"^[^\S\n]*\u3000", re.MULTILINE)
 _WIDTHS = (2, 4, 1)  # columns that a full-width space at the beginning of a line may stand for
 _MAGIC = re.compile(r"^\s*([%!?]|\w[\w.]*\s*\?)|\?\s*$")

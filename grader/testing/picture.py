@@ -33,16 +33,17 @@ def take(picture: Picture, student: Student, reference: Student) -> tuple[str, D
     """(kind, data) with the student's numbers and the reference's, or None where the code gave none."""
     try:
         drawn = plain(picture.draw(student))
-    except (StudentFault, TypeError, ValueError, KeyError, IndexError, AttributeError):
+    except (StudentFault, TypeError, ValueError, LookupError, ArithmeticError, AttributeError):
         return None  # whatever came back, it is not what can be drawn; the tests say what is wrong with it
     return picture.kind, {**picture.given, "student": drawn, "reference": plain(picture.draw(reference))}
 
 
 def plain(value: Value) -> Listed:
     """Nested lists of Python floats; nan and inf become None. Raises ValueError where it is too much or no numbers."""
-    a = np.asarray(value, dtype=np.float64)
-    if a.size > LARGEST:
-        raise ValueError("too much for a picture")
+    a = np.asarray(value)
+    if a.size > LARGEST or a.dtype.kind == "c":
+        raise ValueError("too much for a picture, or complex")
+    a = a.astype(np.float64)
     return _listed(a.tolist())
 
 

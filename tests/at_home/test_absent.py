@@ -35,6 +35,7 @@ def found(text: str, **others: str) -> list[tuple[int, str]]:
         ("import os\nos._exit(0)", 2, "os._exit() ends"),
         ("x = open('notes.txt').read()", 1, "the file"),
         ("import numpy as np\nx = np.load('mine.npy')", 2, "the file"),
+        ("import os\nx = os.listdir('data')", 2, "os.listdir() fails"),
         ("import numpy as np\nx = np.loadtxt('/home/me/data/digits.npz')", 2, "the file"),
     ],
 )
@@ -53,6 +54,7 @@ def test_what_is_there_at_home_only_is_told(text: str, line: int, words: str):
         "try:\n    import cupy as np\nexcept ImportError:\n    import numpy as np",
         "def input(x):\n    pass",
         "def f(path):\n    return open(path)",
+        "x = open('double.py').read()",
     ],
 )
 def test_what_will_be_there_is_not(text: str):

@@ -58,6 +58,36 @@ WAYS = {
     "pathlib beside the file": Way(
         "from pathlib import Path\nassert Path(__file__).resolve().parents[1].is_dir()\nfrom functions import twice"
     ),
+    "a package by itself": Way(
+        "import common", "common.twice(x)", TWICE | {"common/__init__.py": "from common.functions import twice\n"}
+    ),
+    "import_module": Way("import importlib\nF = importlib.import_module('common.functions')", "F.twice(x)"),
+    "import_module, relative": Way(
+        "import importlib\nF = importlib.import_module('.functions', package='common')", "F.twice(x)"
+    ),
+    "__import__ with a folder": Way("F = __import__('common.functions', fromlist=['twice'])", "F.twice(x)"),
+    "a Japanese name": Way("from 関数 import twice", files={"unit01_numbers/関数.py": TWICE["common/functions.py"]}),
+    "a Japanese folder": Way("from 共通.関数 import twice", files={"共通/関数.py": TWICE["common/functions.py"]}),
+    "exec of a file": Way(
+        "import os\nexec(open(os.path.join(os.path.dirname(__file__), 'helpers.py'), encoding='utf-8').read())",
+        files=BESIDE,
+    ),
+    "a file by its place": Way(
+        "import importlib.util\nfrom pathlib import Path\n"
+        "_spec = importlib.util.spec_from_file_location('mine', Path(__file__).parent / 'helpers.py')\n"
+        "mine = importlib.util.module_from_spec(_spec)\n_spec.loader.exec_module(mine)",
+        "mine.twice(x)",
+        BESIDE,
+    ),
+    "runpy": Way(
+        "import os, runpy\nmine = runpy.run_path(os.path.join(os.path.dirname(__file__), 'helpers.py'))",
+        "mine['twice'](x)",
+        BESIDE,
+    ),
+    "chdir": Way(
+        "import os\nos.chdir(os.path.dirname(os.path.abspath(__file__)))\nfrom helpers import twice", files=BESIDE
+    ),
+    "its own text": Way("assert 'def triple' in open(__file__, encoding='utf-8').read()\nfrom functions import twice"),
     "inside a function": Way("", "__import__('functions').twice(x)"),
 }
 DATA = {
@@ -191,4 +221,6 @@ def test_plain_pytest_calls_it_right(homes: Callable[[World, str], Path], world:
 @each_way
 @pytest.mark.parametrize("how", ["zip", "folder", "notebook"])
 def test_it_earns_its_marks(marks: Mapping[tuple[str, str], tuple[bool, list[str]]], world: World, name: str, how: str):
+    if (name, how) == ("exec of a file", "notebook"):
+        pytest.xfail("of a notebook's cells those count that assign names; what exec assigns cannot be seen")
     assert marks[_folder(name), how] == (True, [])

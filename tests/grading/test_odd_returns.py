@@ -1,30 +1,55 @@
-"""Whatever a student's code returns costs that task its marks and nothing else: no mark is withheld, nothing breaks."""
+"""Whatever a student's code returns costs that task its marks and nothing else: no mark is withheld, nothing breaks.
+
+Each program is a right submission in which one task gives, raises or does something odd. Ordinarily a task of every
+exercise is tried with one kind, another for each; SAITEN_LONG=1 tries every task of every exercise with every kind.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 import pytest
 
-from grader.course.course import Course
+from grader.course.course import Course, Exercise
 from grader.grading.grader import Grader
+from grader.grading.results_pages import write_result
 from grader.isolation.sandbox import Sandbox
-from grader.results.result import Outcome
+from grader.results.flags import Flag
+from grader.results.result import Outcome, Result
+from grader.results.store import Store
 from grader.submission.reading import Submission
 from grader.testing.collecting import collect
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("odd_returns")]
 
-RETURNED = """
+RETURNED = r"""
 None; True; False; "text"; ""; b"bytes"; bytearray(3); memoryview(b"abc"); 0; 1; -1; 10**5000; -(10**5000); 0.5; nan; inf; 1j;
 []; (); {}; set(); frozenset({1}); [1.0, 2.0]; [[1.0], [1.0, 2.0]]; [[[[[[1]]]]]]; [None, "x", 1.5]; (1, (2, (3,)));
 {"W": 1}; {1: 2, None: 3}; {(1, 2): 3}; range(3); (i for i in range(3)); iter([1, 2]); lambda: 1; print; type; object();
 np; np.float32(1.5); np.int8(3); np.array(2.5); np.ones((0, 3)); np.ones((2, 3, 4, 5, 6)); np.ones(3, dtype=complex);
 np.array(["a", "b"]); np.array([None, 1], dtype=object); np.zeros(2, dtype=[("a", int), ("b", float)]); np.ma.ones(3);
 np.datetime64("2026-01-01"); np.ones(3).view(np.recarray); np.matrix([[1.0]]); np.ones(2, dtype=np.float16);
-np.ones((3, 3)).T[::-1]; np.full(3, nan); Liar(); Hostile(); Endless(); Ellipsis; NotImplemented; "\\ud800"; ValueError("x")
+np.ones((3, 3)).T[::-1]; np.full(3, nan); Liar(); Hostile(); Endless(); Ellipsis; NotImplemented; "\ud800"; ValueError("x");
+deep(90); deep(5000); cycle(); (1 / 0 for _ in "x"); (raised(SystemExit) for _ in "x"); np.void(b"abc"); ["\ud800", "\udfff"];
+{object(): 1}; {"\ud800": 1}; {Hostile: 1}; Changing(); [Changing()]; {"W": Changing()}; Touchy(); Changing; Anything; np.ndarray;
+Unreal(1.5); Whole(3); Word("x"); Table(W=1); Rows(3); np.array([Liar(), Hostile()], dtype=object); np.array("text");
+np.empty((0, 10**9)); np.ones(4, dtype=">f8"); np.longdouble(1.5); np.broadcast_to(1.0, (10**4, 10**4)); np.ones((1,) * 32);
+np.ones(3 * 10**7); "x" * 10**8; [0] * 10**6; 10**400; -0.0; np.float64(1e308) * 10; np.ones(3) > 0; np.timedelta64(1, "D");
+slice(1); np.random.default_rng(1); np.add; Exception; coroutine(); [np.ones(2), np.ones(3)]; (np.ones(2), None); [[], [[]]];
+args; kwargs; (args or [None])[0]; args[:1] * 2; [each(a, nan) for a in args if isinstance(a, np.ndarray)];
+[a.clear() for a in args if hasattr(a, "clear")]; [a.update({None: Liar()}) for a in args if isinstance(a, dict)];
+[a(None) for a in args if callable(a)]; [a(Liar()) for a in args if callable(a)]; [a(a) for a in args if callable(a)];
+[a() for a in args if callable(a)]; raised(SystemExit); raised(KeyboardInterrupt); raised(GeneratorExit); raised(StopIteration);
+raised(RecursionError); raised(MemoryError); raised(Mute); raised(Mute()); raised(UnicodeError("\ud800")); odd(*args, **kwargs);
+raised(BaseExceptionGroup("x", [ValueError("y")])); raised(NotImplementedError); raised(AssertionError(Hostile))
 """
 KINDS = [kind.strip() for kind in RETURNED.replace("\n", " ").split(";")]
+SLOW = {"Endless()", "np.ones(3 * 10**7)", '"x" * 10**8'}  # a time limit or a gigabyte a test
 HEAD = '''import numpy as np
 nan, inf = float("nan"), float("inf")
 
@@ -50,6 +75,60 @@ class Endless(list):
     def __iter__(self):
         while True: yield self
 
+class Changing:
+    """Another thing at each look."""
+    looks = 0
+    def __getattribute__(self, name):
+        Changing.looks += 1
+        return [None, "x", np.ones(2), lambda *a, **k: nan, ValueError][Changing.looks % 5]
+
+class Touchy:
+    """Has no attribute that can be read."""
+    params = grads = property(lambda self: raised(ValueError))
+    def __getattr__(self, name): raise ValueError(name)
+    def __dir__(self): raise ValueError
+
+class Unreal(float):
+    def __float__(self): raise ValueError
+    def __eq__(self, other): raise ValueError
+
+class Whole(int):
+    def __index__(self): raise ValueError
+    def __int__(self): return "three"
+
+class Word(str):
+    def encode(self, *a): raise ValueError
+    def __str__(self): return 1
+
+class Table(dict):
+    def items(self): raise ValueError
+    def __iter__(self): raise ValueError
+
+class Rows(np.ndarray):
+    def __array_finalize__(self, other): pass
+    def __array_function__(self, *a): raise ValueError
+    def __array_ufunc__(self, *a, **k): raise ValueError
+    shape = property(lambda self: raised(ValueError))
+
+class Mute(ValueError):
+    def __str__(self): raise RuntimeError
+    __repr__ = __str__
+
+def raised(error): raise error
+def each(array, value): array[...] = value
+
+def deep(n):
+    value = 1.0
+    for _ in range(n): value = [value]
+    return value
+
+def cycle():
+    a = []
+    a.append(a)
+    return a
+
+async def coroutine(): pass
+
 def odd(*args, **kwargs): return {kind}
 
 class Anything:
@@ -58,36 +137,90 @@ class Anything:
     def __getattr__(self, name):
         if name.startswith("__"): raise AttributeError(name)
         return odd
+
 '''
-EXERCISES = ("softmax", "losses", "minibatch", "optimizers", "conv_output_size")
+# A class keeps what makes its objects, or not even that.
+METHODS = """
+for _name, _method in list(vars({task}).items()):
+    if callable(_method) and not _name.startswith("__"):
+        setattr({task}, _name, lambda self, *args, **kwargs: odd(*args, **kwargs))
+"""
+COURSE = Course.load()
+WITNESS = "conv_output_size"
+LONG = bool(os.environ.get("SAITEN_LONG"))
+FEW = 4  # tests of a task, where it is no long run
+SAMPLE = [kind for kind in KINDS if kind not in SLOW]
+
+
+def programs() -> Iterator[tuple[Exercise, str, str]]:
+    """Exercise, task, and kind."""
+    for number, exercise in enumerate(COURSE.exercises):
+        tasks = exercise.tasks if LONG else exercise.tasks[-1:]
+        kinds = KINDS if LONG else [SAMPLE[number * 4 % len(SAMPLE)]]
+        yield from ((exercise, task, kind) for task in tasks for kind in kinds)
+
+
+# Each of these broke something once.
+FOUND = [("im2col", "im2col", "10**400"), ("im2col", "im2col", "np.ones(3, dtype=complex)")]
+PROGRAMS = list(programs())
+PROGRAMS += [p for n, task, kind in FOUND if (p := (COURSE.exercise(n), task, kind)) not in PROGRAMS]
+
+
+@cache
+def right() -> Mapping[str, bytes]:
+    """Every solution."""
+    return {e.name: e.solution_path.read_bytes() for e in COURSE.exercises}
+
+
+def source(exercise: Exercise, task: str, kind: str) -> bytes:
+    """The right exercise with the odd thing in place of a task, or in place of its methods."""
+    end = f"{task} = odd\n"
+    if task[0].isupper():
+        keeps_init = (KINDS.index(kind) + exercise.tasks.index(task)) % 2
+        end = METHODS.replace("{task}", task) if keeps_init else f"{task} = Anything\n"
+    return right()[exercise.name] + f"\n{HEAD.replace('{kind}', kind)}\n{end}".encode()
+
+
+class Marks:
+    """Grades submissions for one task and a witness; what is collected once serves all."""
+
+    def __init__(self, sandbox: Sandbox):
+        self._sandbox = sandbox
+
+    @cache  # noqa: B019  # as long as the module's tests
+    def _grader(self, exercise: str, task: str) -> Grader:
+        suites = collect([COURSE.exercise(n) for n in dict.fromkeys((exercise, WITNESS))])
+        cases = tuple(c for c in suites[exercise].cases if c.task == task)
+        if not LONG:
+            cases = tuple(c for c in cases if c.is_replayed)[:FEW]
+        return Grader({**suites, exercise: replace(suites[exercise], cases=cases)}, {}, self._sandbox, "odd")
+
+    def of(self, exercise: str, task: str, data: bytes) -> Result:
+        """The result of right files and this one."""
+        submission = Submission("odd")
+        for name, text in {**right(), exercise: data}.items():
+            submission.add(name, text)
+        return self._grader(exercise, task).grade(submission)
 
 
 @pytest.fixture(scope="module")
-def grader() -> Iterator[tuple[Grader, Course]]:
-    course = Course.load()
-    suites = collect([course.exercise(name) for name in EXERCISES])
+def marks() -> Iterator[Marks]:
     with Sandbox() as sandbox:
-        yield Grader(suites, {}, sandbox, "odd"), course
+        yield Marks(sandbox)
 
 
-def source(course: Course, exercise: str, kind: str) -> bytes:
-    """The exercise with the odd value in the place of everything."""
-    tasks = course.exercise(exercise).tasks
-    bodies = (f"{t} = Anything" if t[0].isupper() else f"{t} = odd" for t in tasks)
-    return "\n".join([HEAD.replace("{kind}", kind), *bodies]).encode("utf-8", "backslashreplace")
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_it_costs_that_exercise_and_nothing_else(grader: tuple[Grader, Course], kind: str) -> None:
-    marks, course = grader
-    right = course.exercise("conv_output_size").solution_path.read_bytes()
-    sources = {name: source(course, name, kind) for name in EXERCISES[:-1]} | {"conv_output_size": right}
-    submission = Submission("odd")
-    for name, data in sources.items():
-        submission.add(name, data)
-    result = marks.grade(submission)
-    assert not result.flags or "grader_error" not in result.flags
-    for exercise in result.exercises:
-        assert exercise.withheld == 0
-        assert not [t.id for t in exercise.tests if t.outcome is Outcome.GRADER_ERROR]
-    assert {e.name: e.score == e.max_score for e in result.exercises} == {n: n == "conv_output_size" for n in EXERCISES}
+@pytest.mark.parametrize(("exercise", "task", "kind"), PROGRAMS, ids=[f"{e.name}.{t}-{k}" for e, t, k in PROGRAMS])
+def test_it_costs_that_task_and_nothing_else(
+    marks: Marks, tmp_path: Path, exercise: Exercise, task: str, kind: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    result = marks.of(exercise.name, task, source(exercise, task, kind))
+    assert caplog.messages == []
+    assert Flag.GRADER_ERROR not in result.flags
+    assert [e.withheld for e in result.exercises] == [0] * len(result.exercises)
+    assert not [t.id for e in result.exercises for t in e.tests if t.outcome is Outcome.GRADER_ERROR]
+    witness = result.exercises[-1]
+    assert witness.score == witness.max_score or exercise.name == WITNESS
+    write_result(Store(tmp_path), "odd", result, "ja")
+    said = json.loads((tmp_path / "students/odd/result.json").read_text(encoding="utf-8"))
+    assert said["score"] == result.score
+    assert (tmp_path / "students/odd/feedback.html").read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ import os
 import shutil
 import stat
 import subprocess
+import sys
 import time
 import zipfile
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from helpers import FIXTURE_COURSE, Grade
+from helpers import FIXTURE_COURSE, PATIENCE, Grade
 
 from grader.results.schema import result_schema
 
@@ -387,3 +388,16 @@ def test_isolation_policies(grade: Grade, tmp_path: Path):
     assert grade("run", tmp_path / "class", "--out", tmp_path / "r", "--isolation", "process").code == 0
     assert result(tmp_path / "r", "a")["isolation"].startswith("0 ")
     assert result(tmp_path / "r", "a")["score"] == 6
+
+
+def test_an_authors_pytest_keeps_the_least_isolation(tmp_path: Path):
+    hand_in(tmp_path, "a", double=RIGHT_DOUBLE)
+    said = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--submission", str(tmp_path / "a"),
+         str(FIXTURE_COURSE / "hidden/unit01_numbers/test_double.py")],
+        env=os.environ | {"SAITEN_COURSE": str(FIXTURE_COURSE), "SAITEN_MAX_LEVEL": "1"},
+        capture_output=True, text=True, check=False, timeout=PATIENCE,
+    )  # fmt: skip
+    assert said.returncode == 1
+    assert "needs level 2" in said.stdout
+    assert "passed" not in said.stdout

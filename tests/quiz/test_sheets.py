@@ -3,43 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-import numpy as np
 import pytest
 import yaml
-from helpers import FIXTURE_COURSE, Grade
-from quiz_help import run_here
+from helpers import Grade
+from quiz_help import ALL, RIGHT, TINY, marked, sheet
 
 from grader.course.course import Course
-from grader.quiz import Quiz, answer_sheet, filled_in, mark, read_answers
+from grader.quiz import Quiz, answer_sheet, filled_in, read_answers
 from grader.quiz.mending import Repair
-from grader.results.result import QuizResult
-
-TINY = Quiz.load(FIXTURE_COURSE / "quizzes/tiny.yaml")
-ALL = TINY.max_score
-RIGHT = {
-    "q1": "b",
-    "q2": "a, c",
-    "q3": "0.5",
-    "q4": "(3, 4)",
-    "q5": "2(x+y)",
-    "q6": "np.dot(a, b) + 1",
-    "q7": "b, a",
-    "q8": "signs vanish and the derivative is simple",
-}
-Damage = Callable[[str], str]
-
-
-def sheet(**lines: str) -> str:
-    """The sheet with every answer right, but for the lines of some questions."""
-    return "".join(lines.get(q, f"{q}: {answer}") + "\n" for q, answer in RIGHT.items())
-
-
-def marked(data: bytes) -> QuizResult:
-    return mark(TINY, read_answers(data, TINY.ids), run_here, np.random.default_rng(5))
-
 
 UNDAMAGED = sheet()
 # what happened, the sheet, points kept, whether there is a note, whether it is flagged

@@ -31,8 +31,11 @@ LIBRARIES = frozenset(
 SKIPPED = frozenset(("__MACOSX", "__pycache__", "node_modules", "site-packages"))
 
 # An import with dots in it, or of one name from another: most files have none that need more than a look.
+_WORD = rb"[\w\x80-\xff]"
 _TO_LOOK_AT = re.compile(
-    rb"^[ \t]*(?:from[ \t]*\.|(?:from|import)[ \t][^#\n]*\w\.\w|from[ \t]+(\w+)[ \t]+import)", re.M
+    rb"^[ \t]*(?:from[ \t]*\.|(?:from|import)[ \t][^#\n]*%b\.%b|(?:from[ \t]+(\w+)[ \t]+import|import[ \t]+(\w+)))"
+    rb"|(?:import_module|__import__)\(" % (_WORD, _WORD),
+    re.M,
 )
 
 
@@ -43,7 +46,7 @@ def is_own(name: str) -> bool:
 
 def compiled(source: bytes, path: str, own: Collection[str]) -> CodeType:
     """The code of a file, its imports of files `own` turned to their own names. Raises what `compile` raises."""
-    looked_at = [found[1] for found in _TO_LOOK_AT.finditer(source)]
+    looked_at = [found[1] or found[2] for found in _TO_LOOK_AT.finditer(source)]
     if all(name is not None and _is_known(name.decode(), own) for name in looked_at):
         return compile(source, path, "exec", dont_inherit=True)
     try:
@@ -59,6 +62,9 @@ def turned(tree: ast.Module, own: Collection[str]) -> ast.Module:
         block = blocks.pop()
         block[:] = [made for statement in block for made in _by_own_name(statement, own)]
         blocks += [inner for statement in block for inner in _blocks(statement)]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            _called(node, own)
     return tree
 
 
@@ -73,6 +79,10 @@ def _blocks(statement: ast.stmt) -> Iterator[list[ast.stmt]]:
 
 def _is_known(name: str, own: Collection[str]) -> bool:
     return name in own or name in FOREIGN or name in LIBRARIES
+
+
+def _is_there(name: str) -> bool:
+    return name in sys.modules or importlib.util.find_spec(name) is not None
 
 
 def _by_own_name(statement: ast.stmt, own: Collection[str]) -> Iterator[ast.stmt]:
@@ -103,9 +113,11 @@ def _from(node: ast.ImportFrom, own: Collection[str]) -> Iterator[ast.stmt]:
 
 
 def _whole(alias: ast.alias, own: Collection[str]) -> list[ast.stmt]:
-    """`import common.functions as f` → `import functions as f`."""
+    """`import common.functions as f` → `import functions as f`; `import common` → its `__init__`, where it has one."""
     first, _, rest = alias.name.partition(".")
     name = rest.rpartition(".")[2]
+    if not (rest or _is_known(first, own)) and "__init__" in own and not _is_there(first):
+        return [ast.Import([ast.alias("__init__", alias.asname or first)])]
     if _is_known(first, own) or name not in own or not (alias.asname or rest == name):
         return [ast.Import([alias])]
     if alias.asname:
@@ -114,6 +126,20 @@ def _whole(alias: ast.alias, own: Collection[str]) -> list[ast.stmt]:
     text = f"{first} = globals().get({first!r}) or type(__import__('sys'))({first!r})\n"
     text += f"{alias.name} = __import__({name!r})"
     return ast.parse(text).body
+
+
+def _called(node: ast.Call, own: Collection[str]) -> None:
+    """`import_module("common.functions")`, `import_module(".functions", package="common")`: turned in place."""
+    function = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    if function not in ("import_module", "__import__"):
+        return
+    match node.args:
+        case [ast.Constant(value=str(path)) as first, *_]:
+            folders, _, name = path.rpartition(".")
+            if "." in path and name in own and not (folders and _is_known(folders.split(".")[0], own)):
+                first.value = name
+                if function == "import_module":  # a package would be asked for one more name
+                    node.args, node.keywords = [first], []
 
 
 def _at(node: ast.stmt, made: ast.stmt) -> ast.stmt:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from importlib.abc import InspectLoader, Loader, MetaPathFinder
 from types import CodeType, ModuleType
 
-from grader.isolation.inside import own_imports
+from grader.isolation.inside import own_imports, own_places
 
 
 def compiled(stem: str, source: bytes, own: Collection[str] = ()) -> CodeType:
@@ -142,4 +142,5 @@ def install(own: Own) -> None:
     for stem in own.files:
         sys.modules.pop(stem, None)
     vars(builtins).setdefault("get_ipython", Inert)  # in what was a notebook
+    own_places.install(own.files, lambda stem: _Source(stem, own))
     sys.meta_path.insert(0, _Finder(own))

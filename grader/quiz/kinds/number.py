@@ -12,6 +12,7 @@ from grader.quiz.question import Asked, Context, Keyed, NotUnderstood, Verdict
 from grader.quiz.written import bare
 from grader.text import Text
 
+_AROUND = re.compile(r"^\s*(?:約|およそ|[≈≒~])\s*|(?<=[\d.)])\s{0,9}(?:です)?[\s。,;、]{0,9}$|(?<=\d)\.$")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")  # the comma of 39,760
 
 
@@ -25,7 +26,7 @@ class Number(Keyed[float], kw_only=True, frozen=True, forbid_unknown_fields=True
     @classmethod
     def understood(cls, answer: object, asked: Asked) -> float:
         """The number: 0.5, 1/2, 5e-1, 2^-1."""
-        written = _THOUSANDS.sub("", formula.normalised(bare(answer)))
+        written = _THOUSANDS.sub("", _AROUND.sub("", formula.normalised(bare(answer))))
         try:
             value = formula.parse(written, ())({})
         except (formula.FormulaError, ArithmeticError, ValueError) as error:

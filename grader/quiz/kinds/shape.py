@@ -26,7 +26,7 @@ class Shape(Keyed[Sizes], kw_only=True, frozen=True, forbid_unknown_fields=True,
     @classmethod
     def understood(cls, answer: object, asked: Asked) -> tuple[int, ...]:
         """The sizes in `(7, 7)`, `7x7`, `7 × 7`, `[7, 7]`."""
-        parts = [p for p in _BETWEEN.split(plain(answer).strip("()[] ")) if p]
+        parts = [p for p in _BETWEEN.split(plain(answer).strip("()[]【】 ,;。.")) if p]
         if not parts or not all(_SIZE.fullmatch(p) for p in parts):
             raise NotUnderstood(_no_shape(bare(answer)))
         return tuple(map(int, parts))

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from grader.submission.notebook.notebook import Notebook
+from grader.submission.plain_code import parsed, plain
 
+_LINE = re.compile(r"^[ \t\u3000]*(\w{1,40})[ \t\u3000]*[=＝](?!=)[ \t\u3000]*(.*)$", re.MULTILINE)
 TEXT_STUB = "YOUR ANSWER HERE"  # nbgrader's, and with it ours
 
 
@@ -34,14 +36,16 @@ def answers_of(notebook: Notebook, quiz: str, question_ids: Iterable[str]) -> di
 
 def _assigned(source: str) -> dict[str, Any]:
     """name → value of the simple assignments in a cell."""
-    try:
-        body = ast.parse(source).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return {}
+    text = source if parsed(source) else plain(source).text
+    tree = parsed(text)
+    if tree is None:
+        return {line[1]: line[2].strip() for line in _LINE.finditer(source)}
     found: dict[str, Any] = {}
-    for node in body:
-        if isinstance(node, ast.Assign):
-            found.update({t.id: _plain(node.value, source) for t in node.targets if isinstance(t, ast.Name)})
+    for node in tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        value = getattr(node, "value", None)
+        if isinstance(node, ast.Assign | ast.AnnAssign) and value is not None:
+            found.update({t.id: _plain(value, text) for t in targets if isinstance(t, ast.Name)})
     return found
 
 
@@ -49,11 +53,11 @@ def _plain(node: ast.expr, source: str) -> Any:
     """A literal's value, as text; of anything else (3 * 4, lambda x: …) the text itself."""
     try:
         value = ast.literal_eval(node)
-    except (ValueError, SyntaxError, RecursionError, MemoryError, TypeError):
+        if value is None or value is Ellipsis:
+            return None
+        if isinstance(value, list | set | tuple):
+            items = sorted(value, key=str) if isinstance(value, set) else list(value)
+            return [v.strip() for v in items] if all(isinstance(v, str) for v in items) else str(tuple(items))
+        return str(value).strip()
+    except (ValueError, SyntaxError, RecursionError, MemoryError, TypeError):  # an integer may be too long for text
         return (ast.get_source_segment(source, node) or "").strip()
-    if value is None or value is Ellipsis:
-        return None
-    if isinstance(value, list | set | tuple):
-        items = sorted(value, key=str) if isinstance(value, set) else list(value)
-        return [str(v) for v in items] if all(isinstance(v, str) for v in items) else str(tuple(items))
-    return str(value).strip()
