@@ -10,7 +10,18 @@ from itertools import islice
 import numpy as np
 import pytest
 
-from grader.testing import NotTold, asks, check, data, mistake, points, task, wrong
+from grader.testing import (
+    NotTold,
+    asks,
+    check,
+    data,
+    mistake,
+    points,
+    shows,
+    supporting,
+    task,
+    wrong,
+)
 
 TASK = "shuffle_and_batch"
 
@@ -102,9 +113,9 @@ test_batches_of_one = sizes((3, 1, [1, 1, 1]),
     en="A batch size of 1 gives as many batches as samples, and each keeps the sample's axis.",
     ja="バッチサイズが 1 のとき、バッチはサンプルの数だけあり、それぞれサンプルの軸を保っています。")  # fmt: skip
 
-test_one_sample = sizes((1, 3, [1]), also=["one_sample"],
+test_one_sample = supporting(sizes((1, 3, [1]), also=["one_sample"],
     en="A single sample is a batch of its own.",
-    ja="サンプルが 1 つだけなら、それだけのバッチが 1 つできます。")  # fmt: skip
+    ja="サンプルが 1 つだけなら、それだけのバッチが 1 つできます。"))  # fmt: skip
 
 
 @asks("values", "integers")
@@ -152,6 +163,7 @@ def test_every_input_once(student, rng):
     check.close(np.sort(whole[:, 0]), x, en="The inputs, sorted:", ja="並べ替えた入力：")
 
 
+@supporting
 @task(TASK)
 def test_order_is_random(student, rng):
     """The samples do not stand in their old order.
@@ -192,6 +204,7 @@ def test_same_seed_same_batches(student, rng):
     )
 
 
+@shows("random_order")
 @task(TASK)
 def test_other_seed_other_batches(student, rng):
     """Generators with different seeds give different orders.
@@ -206,6 +219,7 @@ def test_other_seed_other_batches(student, rng):
     )
 
 
+@supporting
 @task(TASK)
 def test_images_and_one_hot_targets(student, rng):
     """Images keep their axes in a batch, and so do one-hot targets.

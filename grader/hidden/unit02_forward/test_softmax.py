@@ -21,6 +21,7 @@ from grader.testing import (
     one_sample,
     oracles,
     shape_and_kind,
+    supporting,
     task,
     values,
     wrong,
@@ -64,9 +65,9 @@ test_far_apart_scores = example(SOFTMAX, [3000.0, 0.0, 0.0, 0.0], gives=[1.0, 0.
     en="One score far above many others is no trouble.",
     ja="1 つのスコアだけが飛び抜けて大きくても計算できます。")  # fmt: skip
 
-test_very_negative_scores = example(SOFTMAX, [-1000.0, -1000.0], gives=[0.5, 0.5],
+test_very_negative_scores = supporting(example(SOFTMAX, [-1000.0, -1000.0], gives=[0.5, 0.5],
     en="Scores of −1000 still give probabilities.",
-    ja="スコアが −1000 でも確率になります。")  # fmt: skip
+    ja="スコアが −1000 でも確率になります。"))  # fmt: skip
 
 test_rows_of_different_size = example(SOFTMAX, [[1000.0, 1000.0], [0.0, math.log(3.0)]], gives=[[0.5, 0.5], [0.25, 0.75]],
     en="A row of large scores does no harm to a row of small ones.",

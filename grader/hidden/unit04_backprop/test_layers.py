@@ -26,6 +26,7 @@ from grader.testing import (
     layer,
     learns_nothing,
     oracles,
+    supporting,
     task,
     two_objects,
     values,
@@ -116,6 +117,7 @@ test_affine_gradient_of_images = gradient(AFFINE, 2, 2, 3, 2, 3, parts=("dx",),
     ja="画像に対する勾配は画像と同じ形状で、各値は対応する画素の位置にあります。")  # fmt: skip
 
 
+@supporting
 @task("Affine")
 def test_affine_order_of_samples(student, rng):
     """dW and db do not depend on the order of the samples.
@@ -153,6 +155,7 @@ test_elementwise_gradient_of_images = gradient(ELEMENTWISE, 1, 3, 2, 2, also=["o
     ja="4 次元配列に対する勾配も正しく、同じ形状になります。")  # fmt: skip
 
 
+@supporting
 @each(*ELEMENTWISE[:2])
 def test_saturated(student, subject):
     """Far from 0 the function is flat: hardly anything flows back.
@@ -192,6 +195,7 @@ test_loss_of_labels = values(LOSS, points=2,
     ja="クラス番号で与えた場合、損失は正解クラスの −log y の平均です。")  # fmt: skip
 
 
+@supporting
 @task("SoftmaxWithLoss")
 @pytest.mark.parametrize("n", [4, 7])
 def test_one_hot_and_labels_agree(student, rng, n):
@@ -218,6 +222,7 @@ test_loss_gradient_of_one_hot = gradient(ONE_HOT,
 test_dout_scales_the_gradient = dout_scales(LOSS)
 
 
+@supporting
 @task("SoftmaxWithLoss")
 def test_rows_of_the_gradient_sum_to_zero(student, rng):
     """Adding a constant to a row of scores changes nothing, so every row of the gradient sums to 0.

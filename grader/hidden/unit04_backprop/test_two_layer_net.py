@@ -31,6 +31,7 @@ from grader.testing import (
     oracles,
     parameters_stay,
     points,
+    supporting,
     task,
     variant,
     weights_come_from_rng,
@@ -110,6 +111,8 @@ class Drawn(Net):
         n = n or self.samples
         net = self.make(student, data.seeded(rng))
         p = self.params_of(net)
+        for name in ("W1", "W2"):  # scores and slopes of zeros would be right for nothing
+            check.true(p[name].any(), f"All entries of {name} are 0.", f"{name} の要素がすべて 0 です。")
         return net, p, clear_rows(rng, p, n), self.form(data.classes(rng, n, K))
 
 
@@ -122,6 +125,7 @@ ONE_HOT = DRAWN.but(form=one_hot)
 test_shapes_of_the_parameters = net_parameters(DRAWN)
 
 
+@supporting
 @task("TwoLayerNet")
 def test_number_of_parameters(student):
     """784 inputs, 50 hidden units and 10 classes make 39,760 parameters; without a generator it works as well.
@@ -133,6 +137,7 @@ def test_number_of_parameters(student):
     check.true(p["W1"].std() > 0, "All entries of W1 are equal.", "W1 の要素がすべて同じ値です。")
 
 
+@supporting
 @task("TwoLayerNet")
 def test_biases_start_at_zero(student, rng):
     """The biases are 0 at first.
@@ -277,6 +282,7 @@ test_gradient_of_one_sample = net_gradient(DRAWN, 1,
 test_gradient_belongs_to_its_arguments = gradient_of_its_own_samples(DRAWN)
 
 
+@supporting
 @task("TwoLayerNet")
 def test_gradient_twice(student, rng):
     """A second call with the same samples gives the same gradients, not the sum of both.
@@ -305,6 +311,7 @@ def test_numerical_gradient(student, rng):
     DRAWN.but(tolerance=NUMERICAL).check_gradients(net.numerical_gradient(x, t), p, x, t)
 
 
+@supporting
 @task("TwoLayerNet")
 def test_numerical_gradient_leaves_the_parameters(student, rng):
     """After numerical_gradient, params and arguments are what they were.
@@ -335,6 +342,7 @@ def test_a_step_lowers_the_loss(student, rng):
     check.close(now, DRAWN.loss(x, t, after), atol=LOSS_ATOL)
 
 
+@supporting
 @task("TwoLayerNet")
 @points(2)
 def test_learns_twenty_samples(student, rng):

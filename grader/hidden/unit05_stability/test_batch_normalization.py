@@ -24,6 +24,7 @@ from grader.testing import (
     oracles,
     points,
     shape_and_kind,
+    supporting,
     task,
     two_objects,
     values,
@@ -309,6 +310,7 @@ test_gradient_of_gamma_and_beta = gradient(BOTH, parts=("dgamma", "dbeta"),
     ja="dgamma と dbeta は数値微分の結果と一致します。")  # fmt: skip
 
 
+@supporting
 @each(*BOTH)
 def test_gradients_of_a_feature_sum_to_zero(student, rng, subject):
     """Shifting a feature in the whole batch changes nothing, so its gradients sum to 0.
@@ -320,6 +322,7 @@ def test_gradients_of_a_feature_sum_to_zero(student, rng, subject):
     check.close([math.fsum(np.ravel(dx[:, c])) for c in range(3)], np.zeros(3), **SUMS)
 
 
+@supporting
 @each(*BOTH)
 def test_gradients_do_not_stretch_a_feature(student, rng, subject):
     """Stretching a feature changes nothing (eps tiny), so the sum of its gradients times x is 0.
@@ -342,6 +345,7 @@ test_backward_starts_anew = latest_forward(FEATURES, afresh=True,
 test_two_layers = two_objects(FEATURES)
 
 
+@supporting
 @task("BatchNormalization")
 def test_gradient_of_one_sample(student, rng):
     """The only sample of a training batch always becomes β, so its gradient is 0.

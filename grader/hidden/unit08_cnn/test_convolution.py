@@ -19,6 +19,7 @@ from grader.testing import (
     learns_nothing,
     oracles,
     shape_and_kind,
+    supporting,
     task,
     time_limit,
     two_objects,
@@ -155,6 +156,7 @@ test_filter_as_large_as_the_image = values(CONVOLUTION, 2, 2, 3, 5, 3, 3, 5,
     ja="画像と同じ大きさのフィルターは、平坦化した画像に対する全結合層と同じです。")  # fmt: skip
 
 
+@supporting
 @task("Convolution")
 def test_moved_image(student, rng):
     """Where the image moves by a pixel, the output moves by a pixel.
@@ -198,6 +200,7 @@ test_dx_of_the_same_size = gradient(PLAIN, 2, 2, 4, 5, 2, 3, 3, 1, 1, parts=("dx
     ja="3×3 のフィルターとパディング 1 では出力と画像が同じ大きさになり、縁の画素でも dx が正しい値になります。")  # fmt: skip
 
 
+@supporting
 @task("Convolution")
 def test_pixels_that_no_window_reaches(student, rng):
     """A pixel that no window reaches gets the gradient 0.

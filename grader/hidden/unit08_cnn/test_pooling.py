@@ -20,6 +20,7 @@ from grader.testing import (
     oracles,
     points,
     shape_and_kind,
+    supporting,
     task,
     two_objects,
     values,
@@ -235,6 +236,7 @@ def test_p_is_2_by_default(student, rng):
     check.close(out, np.full((1, 1, 1, 1), 5 * scale))
 
 
+@supporting
 @task("LpPooling")
 def test_sign_does_not_matter(student, rng):
     """The output depends on the absolute values only.
@@ -255,6 +257,7 @@ test_large_p_is_the_maximum = values(LARGE_P, 1, 1, 3, 4, 2, 2,
     ja="p が大きいと、出力はウィンドウ内の絶対値の最大値に近づきます。")  # fmt: skip
 
 
+@supporting
 @each(*ALL)
 def test_window_of_one_pixel(student, rng, subject):
     """A window of 1×1 changes nothing (LpPooling: it takes the absolute value), and hands dout back as it is.

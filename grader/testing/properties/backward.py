@@ -12,6 +12,7 @@ import pytest
 
 from grader.student.student import Student
 from grader.testing import check
+from grader.testing.decorators import supporting
 from grader.testing.properties.making import Of, Own, Test, finished, made
 from grader.testing.properties.subject import Size, Subject
 from grader.text import Text
@@ -128,7 +129,7 @@ def backward_repeats(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
             layer.forward(*s.inputs(args))
             check.same_twice(layer.backward, *dout)
 
-    return made(ask, of, title, **own)
+    return supporting(made(ask, of, title, **own))
 
 
 def dout_scales(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
