@@ -222,6 +222,13 @@ class RemoteObject:
         """Give the array `attribute[key]` new content in place, as an optimizer does with `net.params["W1"]`."""
         self._student._put(self._ref.handle, name, key, value)
 
+    def put_given(self, place: int, value: Numbers) -> None:
+        """Give the array that the object was made with new content in place, as who holds the same array may.
+
+        place: among the arguments of the call that gave the object.
+        """
+        self._student._put(self._ref.handle, "", str(place), value)
+
     def __call__(self, *args: Value, **kwargs: Value) -> Value:
         return self._student._call(self._ref.handle, "", args, kwargs)
 

@@ -5,7 +5,7 @@ sample once. Sample n has the target n (or a multiple), so that a batch tells wh
 matter all samples are the same: then a mistake shows alike in whatever way the order was drawn.
 """
 
-from itertools import islice
+import itertools
 
 import numpy as np
 import pytest
@@ -34,7 +34,7 @@ def batches(student, x, t, batch_size, generator):
             "No batches came back: yield one after another.", "バッチが返っていません。1 つずつ yield しましょう。"
         )
     pairs = []
-    for pair in islice(result, len(x) + 3):
+    for pair in itertools.islice(result, len(x) + 3):
         if not isinstance(pair, tuple | list) or len(pair) != 2:
             check.fail("A batch should be a pair (x_batch, t_batch).", "バッチは組 (x_batch, t_batch) になるはずです。")
         pairs.append((check.array(pair[0], None, "number"), check.array(pair[1], None, "number")))
@@ -234,6 +234,24 @@ def test_images_and_one_hot_targets(student, rng):
         check.close(b, np.zeros((size, 4)))
 
 
+@task(TASK)
+def test_any_sample_may_follow_any_other(student, rng):
+    """Every order can come: of five samples, each follows each other one sooner or later.
+
+    どの順序も起こりえます。5 個のサンプルなら、どのサンプルの次にも、いつかはほかのどのサンプルも現れます。
+    """
+    seen = set()
+    for _ in range(100):  # by chance one of the 20 pairs is missing in 1 of 250 million classes
+        order = flat(order_of(student, 5, 2, data.seeded(rng)))
+        seen |= set(itertools.pairwise(order))
+    missing = set(itertools.permutations(range(5), 2)) - seen
+    check.true(
+        not missing,
+        f"In 100 epochs, {len(missing)} of 20 pairs of samples never stood one behind the other.",
+        f"100 エポックの間に、20 通りの並びのうち {len(missing)} 通りが一度も現れませんでした。",
+    )
+
+
 # --- mistakes
 
 
@@ -339,6 +357,9 @@ wrong_batches("MB10", lambda N, B, rng: map(rng.permutation, cut(np.arange(N), B
 wrong_batches("MB11", lambda N, B, rng: cut(np.arange(N), B),
               en="The samples stand in their old order. What does rng decide?",
               ja="サンプルが元の順序のままです。rng で何を決めていますか。")
+wrong_batches("MB22", lambda N, B, rng: cut(np.roll(np.arange(N), rng.integers(N)), B),
+              en="The samples keep their old order and only start at another place. Which of all orders can come?",
+              ja="元の順序のまま、始まりの位置だけが変わっています。すべての順序が起こりえますか。")
 wrong_batches("MB12", lambda N, B, rng: parts(N, B, rng, count=N // B),
               en="What is left after the full batches is dropped. Every sample belongs into the epoch.",
               ja="満杯のバッチの後に残ったサンプルが捨てられています。1 エポックには全サンプルが含まれます。")

@@ -22,6 +22,7 @@ from grader.testing import (
     empty_batch,
     gradient,
     gradient_of_each_part,
+    keeps_its_arrays,
     latest_forward,
     layer,
     learns_nothing,
@@ -39,6 +40,7 @@ from grader.testing.right_nets import (
     Sigmoid,
     SoftmaxWithLoss,
     Tanh,
+    copies_its_arrays,
     keeps_the_first,
     shares_state,
     sigmoid,
@@ -138,6 +140,8 @@ def test_affine_order_of_samples(student, rng):
 test_affine_backward_twice = backward_twice(AFFINE,
     en="A second backward leaves its own dW and db, not the sum of both.",
     ja="2 回目の backward の後の dW と db は、その回の値であり、2 回分の和ではありません。")  # fmt: skip
+
+test_affine_keeps_its_arrays = keeps_its_arrays(AFFINE)
 
 test_affine_learns_nothing_by_itself = learns_nothing(AFFINE)
 
@@ -368,6 +372,9 @@ for layer_class in (Sigmoid, Tanh, Relu):
             ja="このレイヤの傾きだけを返しています。上流から来る dout はどこに入りますか。")
 
 # Affine
+variant("LY4", Affine, __init__=copies_its_arrays(Affine),
+        en="The layer works on a copy of what it is given. Does it notice when an optimizer changes the array in place?",
+        ja="レイヤが、渡された配列のコピーを使っています。オプティマイザーが配列をその場で更新したら、レイヤの計算も変わりますか。")
 variant("AF1", Affine, output=lambda self, x: (self.W @ x.T).T + self.b,
         en="The weights are used in the other orientation. Write the shapes (N, D)·(?, ?) under the formula.",
         ja="重みの向きが逆です。式の下に形状 (N, D)·(?, ?) を書いてみましょう。")

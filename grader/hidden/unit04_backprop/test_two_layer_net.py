@@ -36,6 +36,7 @@ from grader.testing import (
     variant,
     weights_come_from_rng,
 )
+from grader.testing.properties.net import GRADIENT
 from grader.testing.right_nets import softmax
 
 D, H, K = 5, 4, 3
@@ -322,6 +323,21 @@ def test_numerical_gradient_leaves_the_parameters(student, rng):
     check.unchanged(net.numerical_gradient, x, t)
     for name, after in DRAWN.params_of(net).items():
         check.close(after, p[name], rtol=0, atol=1e-10, en=f"{name}:", ja=f"{name}：")
+
+
+@task("TwoLayerNet")
+def test_numerical_gradient_looks_on_both_sides_of_a_kink(student, rng):
+    """numerical_gradient is made of differences: at a kink, where no slope is right, it gives the mean of both sides.
+
+    numerical_gradient は損失の差分から求めます。傾きが定まらない折れ目では、両側の傾きの平均になります。
+    """
+    p, x, _ = problem(rng, 7)
+    p["W1"][:, 0], p["b1"][0] = 0.0, 0.0  # this hidden unit is at its kink for every sample
+    p["W2"][0] = [-1.0, 0.5, 0.5]  # all are of class 0, so that its slope is far from 0 on one side
+    t = np.zeros(7, dtype=np.int64)
+    found = DRAWN.arrays(WRITTEN.known(student, rng, p).numerical_gradient(x, t), GRADIENT)
+    right = check.numeric_gradient(lambda v: WRITTEN.loss(x, t, {**p, "b1": v}), p["b1"])
+    check.close(found["b1"][:1], right[:1], rtol=0.01, en="The first entry of b1:", ja="b1 の最初の要素：")
 
 
 # --- learning
@@ -621,6 +637,9 @@ variant("GR5", TwoLayerNet, gradient=forward_order,
 variant("TN5", TwoLayerNet, varied=lambda self, name: self.params[name].copy(),
         en="The numerical gradient is 0 everywhere. Does the loss see the array whose entries you vary?",
         ja="数値微分の結果がすべて 0 です。値を変えた配列は、損失の計算に使われていますか。")
+variant("TN20", TwoLayerNet, numerical_gradient=lambda self, x, t: self.gradient(x, t),
+        en="numerical_gradient gives what backpropagation gives. What would then check the backpropagation?",
+        ja="numerical_gradient が誤差逆伝播法の結果を返しています。それでは、誤差逆伝播法を何で確かめますか。")
 variant("NG2", TwoLayerNet, difference=forward_difference,
         en="The difference looks to one side only, and its error shows. Look on both sides.",
         ja="片側だけの差分なので、誤差が目立ちます。両側の差を取りましょう。")

@@ -18,6 +18,7 @@ from grader.testing import (
     data,
     each,
     gradient,
+    keeps_its_arrays,
     latest_forward,
     layer,
     one_sample,
@@ -30,7 +31,7 @@ from grader.testing import (
     values,
     variant,
 )
-from grader.testing.right_nets import shares_state
+from grader.testing.right_nets import copies_its_arrays, shares_state
 from grader.testing.right_norms import Normalization
 
 SUMS = {"en": "The sums of the features were compared.", "ja": "特徴量ごとの和を比べました。"}
@@ -342,6 +343,8 @@ test_backward_starts_anew = latest_forward(FEATURES, afresh=True,
     en="The gradients are those of the latest forward and backward; nothing is added up.",
     ja="勾配は最後の forward と backward に対するもので、以前の勾配は足されません。")  # fmt: skip
 
+test_keeps_its_arrays = keeps_its_arrays(FEATURES)
+
 test_two_layers = two_objects(FEATURES)
 
 
@@ -535,6 +538,9 @@ variant("BN24", BatchNormalization,
         parameter_gradients=lambda self, dout, x_hat: (self.dgamma + self.total(dout * x_hat), self.dbeta + self.total(dout)),
         en="dgamma and dbeta grow with every backward. Do the gradients of an earlier batch belong there?",
         ja="backward のたびに dgamma と dbeta が足されています。前のバッチの勾配を残してよいですか。")
+variant("LY4", BatchNormalization, __init__=copies_its_arrays(BatchNormalization),
+        en="The layer works on a copy of what it is given. Does it notice when an optimizer changes the array in place?",
+        ja="レイヤが、渡された配列のコピーを使っています。オプティマイザーが配列をその場で更新したら、レイヤの計算も変わりますか。")
 variant("LY1", BatchNormalization, __init__=shares_state(BatchNormalization),
         en="Two layers share what forward has kept. Does it belong to the class or to the object (self)?",
         ja="forward で保存した値を 2 つのレイヤが共有しています。その値はクラスとオブジェクト (self) のどちらのものですか。")

@@ -14,6 +14,7 @@ from grader.testing import (
     check,
     gradient,
     gradient_of_each_part,
+    keeps_its_arrays,
     latest_forward,
     layer,
     learns_nothing,
@@ -26,6 +27,7 @@ from grader.testing import (
     values,
     variant,
 )
+from grader.testing.right_nets import copies_its_arrays
 from grader.testing.right_windows import (
     Convolution,
     as_wide_as_high,
@@ -244,6 +246,8 @@ test_backward_belongs_to_the_latest_forward = latest_forward(CONVOLUTION, (3, 1,
 
 test_backward_updates_no_weights = learns_nothing(CONVOLUTION, 1, 1, 3, 4, 2, 2, 2)
 
+test_keeps_its_arrays = keeps_its_arrays(CONVOLUTION, 2, 1, 3, 4, 2, 2, 2)
+
 test_two_layers = two_objects(CONVOLUTION, 2, 1, 3, 4, 2, 2, 2)
 
 
@@ -299,6 +303,9 @@ def updates_the_weights(self, dout):
 
 
 # fmt: off
+variant("LY4", Convolution, __init__=copies_its_arrays(Convolution),
+        en="The layer works on a copy of what it is given. Does it notice when an optimizer changes the array in place?",
+        ja="レイヤが、渡された配列のコピーを使っています。オプティマイザーが配列をその場で更新したら、レイヤの計算も変わりますか。")
 variant("CV1", Convolution, kernel=lambda self: self.W[:, :, ::-1, ::-1],
         weight_gradient=lambda self, six, dout: Convolution.weight_gradient(self, six, dout)[:, :, ::-1, ::-1],
         en="The filter is turned by 180°. Which weight meets the top left pixel of a window here?",
