@@ -93,7 +93,7 @@ def sizes(*cases, en, ja, also=()):
     return asks("shape_and_kind", *also)(task(TASK)(test))
 
 
-test_last_batch_is_smaller = sizes((23, 5, [5, 5, 5, 5, 3]), (11, 3, [3, 3, 3, 2]),
+test_last_batch_is_smaller = sizes((23, 5, [5, 5, 5, 5, 3]), (11, 3, [3, 3, 3, 2]), (41, 3, [3] * 13 + [2]), (51, 2, [2] * 25 + [1]),
     en="All batches are full but the last, which holds what is left.",
     ja="最後以外のバッチはすべてバッチサイズどおりで、最後のバッチには残りのサンプルが入ります。")  # fmt: skip
 
@@ -211,9 +211,9 @@ def test_other_seed_other_batches(student, rng):
 
     シードが異なれば、サンプルの順序も異なります。
     """
-    first, second = (order_of(student, 37, 8, data.seeded(rng)) for _ in range(2))
+    orders = [order_of(student, 37, 8, data.seeded(rng)) for _ in range(5)]
     check.true(
-        first != second,
+        any(order != orders[0] for order in orders),
         "Another seed gave the same order: does it come from rng?",
         "シードを変えても同じ順序です。順序は rng で決めていますか。",
     )
@@ -226,10 +226,10 @@ def test_images_and_one_hot_targets(student, rng):
 
     画像も one-hot 表現の正解も、バッチの中で軸を保ちます。
     """
-    x, t = np.zeros((11, 2, 3, 5)), np.zeros((11, 4))
+    x, t = np.zeros((12, 2, 3, 5)), np.zeros((12, 4))
     pairs = batches(student, x, t, 4, data.seeded(rng))
     check.true(len(pairs) == 3, f"There are {len(pairs)} batches of 3.", f"3 つのはずのバッチが {len(pairs)} 個です。")
-    for (a, b), size in zip(pairs, (4, 4, 3), strict=True):
+    for (a, b), size in zip(pairs, (4, 4, 4), strict=True):
         check.close(a, np.zeros((size, 2, 3, 5)))
         check.close(b, np.zeros((size, 4)))
 
@@ -243,6 +243,8 @@ def test_any_sample_may_follow_any_other(student, rng):
     seen = set()
     for _ in range(100):  # by chance one of the 20 pairs is missing in 1 of 250 million classes
         order = flat(order_of(student, 5, 2, data.seeded(rng)))
+        whole = sorted(order) == list(range(5))
+        check.true(whole, "An epoch does not hold every sample once.", "1 エポックに全サンプルが 1 回ずつ現れません。")
         seen |= set(itertools.pairwise(order))
     missing = set(itertools.permutations(range(5), 2)) - seen
     check.true(
