@@ -223,10 +223,7 @@ class RemoteObject:
         self._student._put(self._ref.handle, name, key, value)
 
     def put_given(self, place: int, value: Numbers) -> None:
-        """Give the array that the object was made with new content in place, as who holds the same array may.
-
-        place: among the arguments of the call that gave the object.
-        """
+        """The same for the array at this place among the arguments that the object was made with."""
         self._student._put(self._ref.handle, "", str(place), value)
 
     def __call__(self, *args: Value, **kwargs: Value) -> Value:
