@@ -47,7 +47,7 @@ RAISED = "raised"  # the mutant ended in an exception, which no test has to look
 OTHER_SECRETS = tuple(f"mutation {n}" for n in range(5))  # on these, too, survivors are compared with the solution
 
 
-class _TooSlow(BaseException):
+class TooSlow(BaseException):
     """No Exception, so that neither a test nor a mutant can catch it."""
 
 
@@ -101,9 +101,9 @@ class _Trial:
     def outcome(self, mutant: Mutant) -> tuple[str, str]:
         """(killer, remark)."""
         try:
-            with _alarm(self._limit):
+            with alarm(self._limit):
                 killer, fault = self._killer(mutant)
-        except _TooSlow:
+        except TooSlow:
             return "(out of time)", ""
         except MemoryError:
             return "(out of memory)", ""
@@ -139,7 +139,7 @@ class _Trial:
                 self._reference[secret] = local.run()
             module = self._module(mutant)
             for case in self._suite.cases:
-                with contextlib.suppress(_TooSlow), _alarm(self._limit):
+                with contextlib.suppress(TooSlow), alarm(self._limit):
                     run = local.one(case, self._module(mutant) if case.fresh else module)
                     if run.fault is not None:
                         return f"loses marks under another secret, in {case.id}"
@@ -149,11 +149,11 @@ class _Trial:
 
 
 @contextlib.contextmanager
-def _alarm(limit: float) -> Iterator[None]:
-    """Raises _TooSlow after so many seconds of the processor: a busy machine kills no mutant."""
+def alarm(limit: float) -> Iterator[None]:
+    """Raises TooSlow after so many seconds of the processor: a busy machine kills no mutant."""
 
     def stop(*_: object) -> None:
-        raise _TooSlow
+        raise TooSlow
 
     signal.signal(signal.SIGPROF, stop)
     signal.setitimer(signal.ITIMER_PROF, limit)

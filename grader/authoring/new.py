@@ -22,10 +22,10 @@ def {name}(x):
 
     x: (N, D). Returns an array of shape (N, D).
 
-    Example: {name}([[1]]) = [[1]].
+    Example: {name}([[1]]) = [[3]].
     """
     ### BEGIN SOLUTION
-    return np.array(x, dtype=float)
+    return 3.0 * x
     ### END SOLUTION
 
 
@@ -35,7 +35,7 @@ def test_{name}_of_one():
 
     学生が試せる性質を 1 つ書きます。
     """
-    assert np.allclose({name}(np.ones((1, 1))), [[1.0]])
+    assert np.allclose({name}(np.ones((1, 1))), [[3.0]])
 ### END EXAMPLES
 '''
 
@@ -43,7 +43,7 @@ HIDDEN = '''"""Hidden tests and mistakes of {name}.py. Oracle: what it is, compu
 
 from grader.testing import arguments_stay, function, one_sample, shape_and_kind, values, wrong
 
-SUBJECT = function("{name}", lambda rng, *shape: (rng.normal(size=shape),), lambda x: x)
+SUBJECT = function("{name}", lambda rng, *shape: (rng.normal(size=shape),), lambda x: x + x + x)
 
 test_shape_and_kind = shape_and_kind(SUBJECT)
 

@@ -11,6 +11,7 @@ from grader.authoring import words
 from grader.authoring.breaches import Breach
 from grader.authoring.languages import in_both
 from grader.authoring.properties import owed_properties_are_asked
+from grader.authoring.useless import paid_tests
 from grader.course.secret import PUBLIC_SECRET
 from grader.diagnosis.agreement import steps_agree
 from grader.diagnosis.replay import Replay
@@ -53,6 +54,17 @@ def properties_are_asked(suite: Suite) -> Iterator[Breach]:
     """What a student is owed everywhere is asked, or excused; of files written in the vocabulary of properties."""
     if any(asked_by(case.function) for case in suite.cases):
         yield from owed_properties_are_asked(suite)
+
+
+def useless_programs_earn_nothing(suite: Suite) -> Iterator[Breach]:
+    """No test pays for a program that does nothing of what is asked; of files written in the vocabulary of properties."""
+    if not any(asked_by(case.function) for case in suite.cases):
+        return
+    for task in suite.exercise.tasks:
+        if not any(case.role.shows for case in suite.cases if case.task == task):
+            yield words.shows_nothing(suite.exercise.hidden_path, task)
+        for program, test in paid_tests(suite, PUBLIC_SECRET, task):
+            yield words.pays_for_nothing(suite.exercise.hidden_path, test, program)
 
 
 def solutions_pass(suite: Suite) -> Iterator[Breach]:
@@ -114,6 +126,7 @@ SUITE_RULES: tuple[SuiteRule, ...] = (
     every_task_is_tested,
     hints_are_there,
     properties_are_asked,
+    useless_programs_earn_nothing,
     solutions_pass,
     stubs_fail,
     mistakes_lose_marks,

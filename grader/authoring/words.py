@@ -92,6 +92,15 @@ def examples_do_not_run(path: Path, output: str) -> Breach:
 # --- tests and mistakes
 
 
+def shows_nothing(path: Path, task: str) -> Breach:
+    return Breach(path, f"no test shows that {task} does its job", 'write one from `values`, or mark one @shows("…")')
+
+
+def pays_for_nothing(path: Path, test: str, program: str) -> Breach:
+    why = f"{test} pays for a useless program, which answers everything with {program}"
+    return Breach(path, why, "mark it @supporting, or have it ask for more")
+
+
 def untested(path: Path, task: str) -> Breach:
     return Breach(path, f"no test is about {task}", "write some")
 

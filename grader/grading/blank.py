@@ -12,7 +12,7 @@ from grader.quiz import Quiz
 from grader.report.sentences import sentence
 from grader.results.finding import Finding
 from grader.results.flags import Flag
-from grader.results.result import ExerciseResult, Outcome, QuestionResult, QuizResult, Result, Status, TestResult
+from grader.results.result import ExerciseResult, Outcome, QuestionResult, QuizResult, Result, Status
 from grader.testing.case import Suite
 from grader.text import Text
 
@@ -50,7 +50,7 @@ def withheld_quiz(quiz: Quiz) -> QuizResult:
 def unrun(suite: Suite, status: Status, finding: Finding | None = None, **known: Any) -> ExerciseResult:
     """An exercise none of whose tests could run: every test is there, with nothing earned."""
     outcome = known.pop("outcome", None) or _NOT_RUN[status]
-    tests = tuple(TestResult(c.id, c.task, c.title, c.points, 0.0, outcome) for c in suite.cases)
+    tests = tuple(c.result(outcome) for c in suite.cases)
     exercise = suite.exercise
     return ExerciseResult(
         exercise.name, exercise.title, exercise.unit, status, suite.max_score, tests, finding, **known

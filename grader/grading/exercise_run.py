@@ -53,7 +53,7 @@ class ExerciseRun:
         return self._workers.printed
 
     def run(self) -> tuple[TestResult, ...]:
-        """The result of every test. Raises LoadFailed where the file cannot be imported."""
+        """What came of every test; `results.counting` says what it earns. Raises LoadFailed where the file cannot be imported."""
         self._workers.own()
         results = tuple(self._test(case) for case in self._suite.cases)
         self._lost = {r.task for r in results if r.outcome is not Outcome.PASSED}
@@ -67,12 +67,12 @@ class ExerciseRun:
 
     def _test(self, case: Case) -> TestResult:
         if case.task in self._timed_out:
-            return _result(case, Outcome.TIMEOUT, explain.not_run(case.task))
+            return case.result(Outcome.TIMEOUT, explain.not_run(case.task))
         limit = min(case.time_limit, LATER_LIMIT) if self._timed_out else case.time_limit
         try:
             return tried_twice(lambda: self._tried(case, limit))
         except WorkerLost:
-            return _result(case, Outcome.GRADER_ERROR, explain.OUR_FAULT)
+            return case.result(Outcome.GRADER_ERROR, explain.OUR_FAULT)
 
     def _tried(self, case: Case, limit: float) -> TestResult:
         """The result of a test. Raises WorkerLost where its worker was ended by nobody who is graded."""
@@ -81,14 +81,14 @@ class ExerciseRun:
                 self._workers.end_own()
             student = Student(self._workers.own(), limit, keeps_steps=case.is_replayed)
         except LoadFailed as failure:  # it loaded once and does not any more: time, or luck
-            return _result(case, *explain.not_loaded(failure.kind, failure.error))
+            return case.result(*explain.not_loaded(failure.kind, failure.error))
         outcome, told = self._outcome(case, student, limit)
         self._steps[case.id] = tuple(student.steps) if case.is_replayed else ()
         if outcome is Outcome.TIMEOUT:
             self._timed_out.add(case.task)
         if outcome in (Outcome.TIMEOUT, Outcome.CRASHED):
             self._workers.end_own()
-        return _result(case, outcome, guarded(f"the finding of {case.id}", told, None))
+        return case.result(outcome, guarded(f"the finding of {case.id}", told, None))
 
     def _outcome(self, case: Case, student: Student, limit: float) -> tuple[Outcome, Callable[[], Finding | None]]:
         """What became of the test, and what says why."""
@@ -174,10 +174,3 @@ class ExerciseRun:
         """Whether any call of the task gave a value."""
         own = (self._steps.get(c.id, ()) for c in self._suite.cases if c.task == task)
         return any(not isinstance(step.value, StudentFault) for steps in own for step in steps)
-
-
-def _result(case: Case, outcome: Outcome, finding: Finding | None) -> TestResult:
-    earned = case.points if outcome is Outcome.PASSED else 0.0
-    return TestResult(
-        case.id, case.task, title=case.title, points=case.points, earned=earned, outcome=outcome, finding=finding
-    )

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from grader.course.course import Exercise
 from grader.grading import words
+from grader.results.counting import Role, counted
 from grader.results.finding import Finding, Kind
 from grader.results.result import ExerciseResult, Outcome, Status, TestResult
 from grader.text import Text
@@ -40,12 +41,12 @@ def _is_right(result: ExerciseResult) -> bool:
 
 
 def carried_forward(
-    first: ExerciseResult, second: Mapping[str, TestResult], replaced: tuple[str, ...]
+    first: ExerciseResult, second: Mapping[str, TestResult], replaced: tuple[str, ...], roles: Mapping[str, Role]
 ) -> ExerciseResult:
     """The result of the first run, with what passed in the second one."""
     names = ", ".join(f"{name}.py" for name in replaced)
     loaded = first.status is Status.GRADED
-    tests = tuple(_carried(t, second.get(t.id), names, loaded) for t in first.tests)
+    tests = counted([_carried(t, second.get(t.id), names, loaded) for t in first.tests], roles)
     gained = sum(t.earned for t in tests) - sum(t.earned for t in first.tests)
     written = any(t.outcome is not Outcome.NOT_ATTEMPTED for t in tests)
     if not gained and (loaded or not written):
@@ -66,7 +67,7 @@ def _carried(first: TestResult, second: TestResult | None, names: str, loaded: b
         return first
     if second.outcome is Outcome.PASSED:
         right = Finding(Kind.RIGHT_ON_REFERENCE, words={"files": names})
-        return replace(first, earned=first.points, outcome=Outcome.PASSED, finding=right, diagnosis=(), hints=())
+        return replace(first, outcome=Outcome.PASSED, finding=right, diagnosis=(), hints=())
     if second.outcome is Outcome.NOT_ATTEMPTED:
         return replace(first, outcome=Outcome.NOT_ATTEMPTED, finding=second.finding, diagnosis=(), hints=())
     # The hints are the catalogue's own words; of what came back nothing is told.

@@ -16,6 +16,7 @@ from grader.grading.guard import guarded
 from grader.isolation.lost import tried_twice
 from grader.isolation.sandbox import LoadFailed, Sandbox
 from grader.quiz import AnswerSheetError, Quiz, mark, read_answers
+from grader.results.counting import counted
 from grader.results.flags import Flag
 from grader.results.result import ExerciseResult, Outcome, QuizResult, Result, Status
 from grader.submission.imports import reachable
@@ -120,13 +121,13 @@ class Grader:
             return first
         finally:
             run.close()
-        return carried_forward(first, tests, tuple(references))
+        return carried_forward(first, tests, tuple(references), suite.roles)
 
     def _run(self, suite: Suite, sources: Mapping[str, bytes], state: str, path: str) -> ExerciseResult:
         exercise = suite.exercise
         run = ExerciseRun(suite, self._replays[exercise.name], self._sandbox, sources, self._secret)
         try:
-            tests = run.run()
+            tests = counted(run.run(), suite.roles)
             pictures = run.pictures()
         except LoadFailed as failure:
             return not_loaded(suite, failure, state, path)

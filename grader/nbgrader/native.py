@@ -21,6 +21,7 @@ from grader.nbgrader.outputs import table_of_tests
 from grader.quiz import Quiz
 from grader.quiz.question import Context
 from grader.report.sentences import sentence
+from grader.results.counting import counted
 from grader.results.result import Outcome, TestResult, number
 from grader.student.student import LocalBackend, Student, StudentFault
 from grader.submission.notebook.answers import answer_name
@@ -33,16 +34,26 @@ from grader.text import Lang
 
 def hidden_tests(exercise: str, task: str, namespace: Mapping[str, object]) -> float | int:
     """Run a task's hidden tests on the names of a notebook, print a row for each; the mark, which nbgrader reads."""
-    tests = [_tested(c, namespace) for c in _suite(exercise).cases if c.task == task]
+    tests = _of_task(_suite(exercise), task, namespace)
     print(table_of_tests(tests, _lang()).text())
     return number(sum(t.earned for t in tests))
 
 
 def hidden_test(exercise: str, test: str, namespace: Mapping[str, object]) -> None:
     """A cell of version 0.1. Raises AssertionError with what a student should read."""
-    result = _tested(next(c for c in _suite(exercise).cases if c.id == test), namespace)
-    if result.outcome is not Outcome.PASSED:
+    suite = _suite(exercise)
+    case = next(c for c in suite.cases if c.id == test)
+    result = _tested(case, namespace)
+    if result.outcome is Outcome.PASSED:  # whether it counts, the others of its task say
+        results = _of_task(suite, case.task, namespace)
+        result = next(t for t in results if t.id == test)
+    if not (result.outcome is Outcome.PASSED and result.counts):
         raise AssertionError(f"{result.title.in_(_lang())} {sentence(result.finding).in_(_lang())}")
+
+
+def _of_task(suite: Suite, task: str, namespace: Mapping[str, object]) -> tuple[TestResult, ...]:
+    """The results of a task's tests, as they count."""
+    return counted([_tested(c, namespace) for c in suite.cases if c.task == task], suite.roles)
 
 
 def _tested(case: Case, namespace: Mapping[str, object]) -> TestResult:
@@ -58,10 +69,7 @@ def _tested(case: Case, namespace: Mapping[str, object]) -> TestResult:
         finding, outcome = explain.fault(fault, student.last, case.time_limit), explain.outcome_of(fault)
     except Exception:  # noqa: BLE001  # the test's own code broke on what came back; the task's other tests go on
         finding, outcome = explain.unusable(student.last), Outcome.FAILED
-    earned = case.points if outcome is Outcome.PASSED else 0.0
-    return TestResult(
-        case.id, case.task, title=case.title, points=case.points, earned=earned, outcome=outcome, finding=finding
-    )
+    return case.result(outcome, finding)
 
 
 def mark_answer(quiz: str, question: str, namespace: Mapping[str, object]) -> float | int | None:

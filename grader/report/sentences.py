@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from grader.report.calls import called, returned
+from grader.report.words import PARTS
+from grader.results.counting import Part
 from grader.results.finding import ENTRIES, Finding, Kind
 from grader.text import Text
 
@@ -171,6 +173,11 @@ def _wrong_on_reference(f: Finding) -> Text:
     return Text(f"Not right on the course's own {files} either.", f"模範の {files} の上でも正しくありませんでした。")
 
 
+def _not_counted_yet(f: Finding) -> Text:
+    part = PARTS[Part(f.words["part"])]
+    return Text(f"Passed; it counts as soon as {part.en}.", f"合格です。ただし、点数に入るのは{part.ja}からです。")
+
+
 def _whole(f: Finding, name: str) -> int:
     return int(f.numbers[name])
 
@@ -227,5 +234,6 @@ _SENTENCES: dict[Kind, Callable[[Finding], Text]] = {
     ),
     Kind.RIGHT_ON_REFERENCE: _right_on_reference,
     Kind.WRONG_ON_REFERENCE: _wrong_on_reference,
+    Kind.NOT_COUNTED_YET: _not_counted_yet,
 }
 _WITHOUT_VALUE = {Kind.TIMEOUT, Kind.CRASHED, Kind.BLOCKED, Kind.RAISED}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.results.counting import Part
 from grader.results.result import ByPerson, Outcome, Status, number
 from grader.text import Text
 
@@ -14,6 +15,13 @@ OUTCOMES = {
     Outcome.BLOCKED: Text("not allowed", "禁止された操作"),
     Outcome.NOT_ATTEMPTED: Text("not written yet", "未着手"),
     Outcome.GRADER_ERROR: Text("our fault", "採点側の不具合"),
+}
+
+PARTS = {  # of a task's job: "it counts as soon as …"
+    Part.VALUES: Text("a test of this task's values passes", "この課題の値のテストに 1 つでも合格して"),
+    Part.GRADIENT: Text("a test of this task's gradients passes", "この課題の勾配のテストに 1 つでも合格して"),
+    Part.RANDOM_ORDER: Text("the order is a random one", "順序がランダムになって"),
+    Part.LEARNING: Text("the parameters are updated rightly", "パラメータが正しく更新されて"),
 }
 
 STATUSES = {

@@ -58,6 +58,7 @@ class Kind(StrEnum):
     # beside the student
     OUR_FAULT = "our_fault"
     RIGHT_ON_REFERENCE = "right_on_reference"  # files
+    NOT_COUNTED_YET = "not_counted_yet"  # part: which of `counting.Part` the task has not shown
     WRONG_ON_REFERENCE = "wrong_on_reference"  # files
 
 

@@ -46,6 +46,10 @@ class PublicTest(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     message: str
     diagnosis: Mistakes
     review: PublicReview | UnsetType = UNSET
+    counts: Annotated[
+        bool | UnsetType,
+        Meta(description="false where it passed and earns nothing before the task's values are right"),
+    ] = UNSET
 
 
 class PublicExercise(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
@@ -70,6 +74,7 @@ class PublicExercise(Struct, kw_only=True, frozen=True, forbid_unknown_fields=Tr
                 message=say(t.finding).in_(lang),
                 diagnosis=list(t.diagnosis),
                 review=PublicReview.of(t.review),
+                counts=UNSET if t.counts else False,
             )
             for t in exercise.tests
         ]

@@ -52,7 +52,8 @@ class ByPerson:
 
 @dataclass(frozen=True, slots=True)
 class TestResult:
-    """One hidden test. `earned` is 0 where our fault withheld the mark; see `ExerciseResult.max_score`."""
+    """One hidden test. `earned` is 0 where our fault withheld the mark (see `ExerciseResult.max_score`), and where it
+    passed and does not count yet (see `results.counting`)."""
 
     __test__ = False  # its name starts with Test, but pytest has nothing to collect here
 
@@ -66,6 +67,7 @@ class TestResult:
     diagnosis: tuple[str, ...] = ()  # ids of mistakes, best match first
     hints: tuple[Text, ...] = ()  # one for each id of `diagnosis`
     review: ByPerson | None = None
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,8 @@ class Backend(Protocol):
         """An attribute by value, or a Ref where it is an object."""
 
     def put(self, handle: int, name: str, key: str, value: Numbers, timeout: float) -> None:
-        """Give the array `attribute[key]` new content; the array stays the same one."""
+        """Give the array `attribute[key]` new content; the array stays the same one. Without a name, the array that the
+        object was made with: `key` is its place among the arguments."""
 
     def next(self, handle: int, timeout: float) -> tuple[bool, Value]:
         """(True, next item) of an iterator or iterable, or (False, None) at its end."""

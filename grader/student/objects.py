@@ -39,6 +39,7 @@ class Objects:
         self._number_of = {id(module): MODULE}  # the list above keeps the objects alive
         self._iterators: dict[int, Iterator[Value]] = {}
         self._functions: dict[int, Callable[..., Value]] = {}
+        self._made_with: dict[int, list[Value]] = {}  # of an object: what the call got that first gave it
 
     def load(self, module: ModuleType) -> None:
         """Take the student's module as object 0."""
@@ -76,7 +77,10 @@ class Objects:
         given: dict[int | str, Value] = dict(enumerate(args))
         given.update(kwargs)
         before = {k: Before(v) for k, v in given.items() if isinstance(v, np.ndarray | dict | list)}
-        value = carry(self.attribute(number, name)(*args, **kwargs))
+        result = self.attribute(number, name)(*args, **kwargs)
+        value = carry(result)
+        if id(result) in self._number_of:
+            self._made_with.setdefault(self._number_of[id(result)], args)
         changed = [
             Changed(k, carry(given[k]), old.rebound_in(given[k]))
             for k, old in before.items()
@@ -92,8 +96,10 @@ class Objects:
             raise NoSuchName from error
 
     def put(self, number: int, name: str, key: str, value: Value) -> None:
-        """Give the array `attribute[key]` new content."""
-        self.attribute(number, name)[key][...] = value
+        """Give the array `attribute[key]` new content; without a name, the array that the object was made with, at this
+        place among the arguments."""
+        array = self.attribute(number, name)[key] if name else self._made_with[number][int(key)]
+        array[...] = value
 
     def next(self, number: int) -> tuple[bool, Value]:
         """(True, next item) of an iterator or iterable, or (False, None) at its end, where it stays."""

@@ -222,6 +222,10 @@ class RemoteObject:
         """Give the array `attribute[key]` new content in place, as an optimizer does with `net.params["W1"]`."""
         self._student._put(self._ref.handle, name, key, value)
 
+    def put_given(self, place: int, value: Numbers) -> None:
+        """The same for the array at this place among the arguments that the object was made with."""
+        self._student._put(self._ref.handle, "", str(place), value)
+
     def __call__(self, *args: Value, **kwargs: Value) -> Value:
         return self._student._call(self._ref.handle, "", args, kwargs)
 

@@ -20,7 +20,7 @@ from grader.student.faults import (
 )
 from grader.student.student import RemoteObject, inplace, same_data
 from grader.testing import check, data, oracles
-from grader.testing.decorators import capstone, fresh_worker, points, task, time_limit
+from grader.testing.decorators import capstone, fresh_worker, points, shows, supporting, task, time_limit
 from grader.testing.mistakes import NotTold, mistake
 from grader.testing.picture import Picture
 from grader.testing.properties import *  # noqa: F403  (its __all__ is the vocabulary)
@@ -48,6 +48,8 @@ __all__ = [
     "oracles",
     "points",
     "same_data",
+    "shows",
+    "supporting",
     "task",
     "time_limit",
     "variant",

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from grader.course.course import Exercise
+from grader.results.counting import Role
+from grader.results.finding import Finding
+from grader.results.result import Outcome, TestResult
 from grader.student.student import Student
 from grader.testing.mistakes import Mistake
 from grader.testing.seeds import generator
@@ -32,6 +35,7 @@ class Case:
     function: Callable[..., None]
     params: Mapping[str, object]
     asks: frozenset[str]
+    role: Role = Role()
 
     @property
     def is_timed(self) -> bool:
@@ -42,6 +46,12 @@ class Case:
     def is_replayed(self) -> bool:
         """Whether what crosses the boundary in it is kept, and compared with what mistakes do."""
         return not (self.is_timed or self.capstone)
+
+    def result(self, outcome: Outcome, finding: Finding | None = None) -> TestResult:
+        """What came of it; what it earns, `results.counting` says."""
+        return TestResult(
+            self.id, self.task, title=self.title, points=self.points, earned=0.0, outcome=outcome, finding=finding
+        )
 
     def run(self, student: Student, secret: str, reference: Callable[[], Student] | None = None) -> None:
         """Call the test. Raises CheckFailed or AssertionError, a StudentFault, or whatever else goes wrong.
@@ -66,6 +76,11 @@ class Suite:
     cases: tuple[Case, ...]
     mistakes: tuple[Mistake, ...]
     module: ModuleType
+
+    @property
+    def roles(self) -> dict[str, Role]:
+        """What each test stands for in its task, by id."""
+        return {c.id: c.role for c in self.cases}
 
     @property
     def max_score(self) -> float:

@@ -13,11 +13,13 @@ import pytest
 from grader.course.author_file import Unusable, not_python
 from grader.course.course import Exercise
 from grader.errors import UsageError
+from grader.results.counting import Part, Role
 from grader.testing import plugin
 from grader.testing.case import Case, Suite
 from grader.testing.compiled import cached_code
 from grader.testing.decorators import DEFAULT_TIME_LIMIT
 from grader.testing.mistakes import catalogue
+from grader.testing.properties.asking import Owed, asked_by
 from grader.text import Text
 
 FIXTURES = frozenset({"student", "rng", "reference", "request"})
@@ -138,4 +140,18 @@ def _case(exercise: Exercise, item: pytest.Function) -> Case:
         function=item.obj,
         params=params,
         asks=asks - {"request"},
+        role=_role(item),
     )
+
+
+# What a useless function keeps as well: a test that asks for nothing else supports the others.
+_MANNERS = frozenset({Owed.SHAPE_AND_KIND, Owed.ARGUMENTS_STAY, Owed.TWICE_THE_SAME, Owed.EMPTY_BATCH})
+_SHOWN = {Owed.VALUES: Part.VALUES, Owed.GRADIENT: Part.GRADIENT}
+
+
+def _role(item: pytest.Function) -> Role:
+    """By its marks, else by the properties that it asks for."""
+    owed, marked = asked_by(item.obj), {Part(part) for m in item.iter_markers("shows") for part in m.args}
+    if not marked and (item.get_closest_marker("supporting") or (owed and owed <= _MANNERS)):
+        return Role(supporting=True)
+    return Role(frozenset(marked | {part for name, part in _SHOWN.items() if name in owed}))

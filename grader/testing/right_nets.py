@@ -156,6 +156,15 @@ def shares_state(right: type[Layer]) -> Start:
     return start
 
 
+def copies_its_arrays(right: type[Layer]) -> Start:
+    """`__init__` of a layer that works on copies of the arrays that it is given."""
+
+    def start(self: Layer, *args: Value, **kwargs: Value) -> None:
+        right.__init__(self, *(a.copy() if isinstance(a, np.ndarray) else a for a in args), **kwargs)
+
+    return start
+
+
 class _First(Kept):
     """Keeps what was put in first."""
 

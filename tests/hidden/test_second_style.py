@@ -50,8 +50,8 @@ def test_second_style_gets_full_marks(suites: Mapping[str, Suite], sandbox: Sand
     file = SourceFile(PurePosixPath(f"{name}.py"), data)
     submission = Submission("second", files={name: file}, sources={name: data})
     (graded,) = Grader({name: suite}, {}, sandbox, secret).grade(submission).exercises
-    assert graded.status is Status.GRADED, graded.message.en
-    lost = {t.id: f"{t.outcome}: {t.message.en}" for t in graded.tests if t.earned < t.points}
+    assert graded.status is Status.GRADED, graded.finding
+    lost = {t.id: f"{t.outcome}: {t.finding}" for t in graded.tests if t.earned < t.points}
     assert not lost
     assert (graded.score, graded.max_score) == (suite.max_score, suite.max_score)
     assert not graded.attempts

@@ -8,7 +8,10 @@ import numpy as np
 import pytest
 from helpers import FIXTURE_COURSE
 
+from grader.authoring.useless import reference
+from grader.course.course import Course
 from grader.nbgrader.native import hidden_test, hidden_tests
+from grader.testing.collecting import collect
 
 
 @pytest.fixture(autouse=True)
@@ -45,3 +48,24 @@ def test_cells_of_version_0_1_go_on():
     hidden_test("double", first, {"double": lambda x: np.asarray(x) * 2})
     with pytest.raises(AssertionError, match=r"double\(x\) is x \+ x"):
         hidden_test("double", first, {"double": np.square})
+
+
+@pytest.fixture
+def real_course(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SAITEN_COURSE")
+
+
+@pytest.mark.usefixtures("real_course")
+def test_good_manners_alone_do_not_count(capsys: pytest.CaptureFixture[str]):
+    assert hidden_tests("softmax", "softmax", {"softmax": np.zeros_like}) == 0
+    assert "counts as soon as a test of this task's values passes" in " ".join(capsys.readouterr().out.split())
+    with pytest.raises(AssertionError, match="counts as soon as a test of this task's values passes"):
+        hidden_test("softmax", "arguments_stay", {"softmax": np.zeros_like})
+
+
+@pytest.mark.usefixtures("real_course")
+def test_a_right_function_keeps_every_point():
+    suite = collect([Course.load().exercise("softmax")])["softmax"]
+    namespace = {task: reference(suite, task) for task in suite.exercise.tasks}
+    marks = [hidden_tests("softmax", task, namespace) for task in suite.exercise.tasks]
+    assert sum(marks) == suite.max_score

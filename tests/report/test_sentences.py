@@ -21,6 +21,7 @@ FULL = {
     "words": {
         "got": "None", "dtype": "int64", "wanted": "float", "word": "nan", "raised": "KeyError", "task": "softmax",
         "how": "signal 9", "message": "boom", "exception": "ValueError", "files": "layers.py",
+        "part": "values",
     },
     "shapes": {"is": (2, 3), "wanted": (3, 2), "first": (0, 1)},
 }  # fmt: skip

@@ -5,7 +5,7 @@ import numpy as np
 
 class BatchNormalization:
     def __init__(self, gamma, beta, momentum=0.9, eps=1e-5):
-        self.gamma, self.beta, self.momentum, self.eps = list(gamma), list(beta), momentum, eps
+        self.gamma, self.beta, self.momentum, self.eps = gamma, beta, momentum, eps
         self.running_mean = np.zeros(len(gamma))
         self.running_var = np.ones(len(gamma))
 

@@ -7,11 +7,12 @@ import numpy as np
 
 class Affine:
     def __init__(self, W, b):
-        self.augmented = np.vstack([W, b])  # the bias is the weight of an input that is always 1
+        self.W, self.b = W, b
         self.dW = self.db = None
 
     def forward(self, x):
         self.x = x
+        self.augmented = np.vstack([self.W, self.b])  # the bias is the weight of an input that is always 1
         flat = np.array([sample.flatten() for sample in x]).reshape(len(x), len(self.augmented) - 1)
         self.rows = np.hstack([flat, np.ones((len(x), 1))])
         return np.einsum("nd,dm->nm", self.rows, self.augmented)

@@ -5,12 +5,23 @@ sample once. Sample n has the target n (or a multiple), so that a batch tells wh
 matter all samples are the same: then a mistake shows alike in whatever way the order was drawn.
 """
 
-from itertools import islice
+import itertools
 
 import numpy as np
 import pytest
 
-from grader.testing import NotTold, asks, check, data, mistake, points, task, wrong
+from grader.testing import (
+    NotTold,
+    asks,
+    check,
+    data,
+    mistake,
+    points,
+    shows,
+    supporting,
+    task,
+    wrong,
+)
 
 TASK = "shuffle_and_batch"
 
@@ -23,7 +34,7 @@ def batches(student, x, t, batch_size, generator):
             "No batches came back: yield one after another.", "バッチが返っていません。1 つずつ yield しましょう。"
         )
     pairs = []
-    for pair in islice(result, len(x) + 3):
+    for pair in itertools.islice(result, len(x) + 3):
         if not isinstance(pair, tuple | list) or len(pair) != 2:
             check.fail("A batch should be a pair (x_batch, t_batch).", "バッチは組 (x_batch, t_batch) になるはずです。")
         pairs.append((check.array(pair[0], None, "number"), check.array(pair[1], None, "number")))
@@ -82,7 +93,7 @@ def sizes(*cases, en, ja, also=()):
     return asks("shape_and_kind", *also)(task(TASK)(test))
 
 
-test_last_batch_is_smaller = sizes((23, 5, [5, 5, 5, 5, 3]), (11, 3, [3, 3, 3, 2]),
+test_last_batch_is_smaller = sizes((23, 5, [5, 5, 5, 5, 3]), (11, 3, [3, 3, 3, 2]), (41, 3, [3] * 13 + [2]), (51, 2, [2] * 25 + [1]),
     en="All batches are full but the last, which holds what is left.",
     ja="最後以外のバッチはすべてバッチサイズどおりで、最後のバッチには残りのサンプルが入ります。")  # fmt: skip
 
@@ -102,9 +113,9 @@ test_batches_of_one = sizes((3, 1, [1, 1, 1]),
     en="A batch size of 1 gives as many batches as samples, and each keeps the sample's axis.",
     ja="バッチサイズが 1 のとき、バッチはサンプルの数だけあり、それぞれサンプルの軸を保っています。")  # fmt: skip
 
-test_one_sample = sizes((1, 3, [1]), also=["one_sample"],
+test_one_sample = supporting(sizes((1, 3, [1]), also=["one_sample"],
     en="A single sample is a batch of its own.",
-    ja="サンプルが 1 つだけなら、それだけのバッチが 1 つできます。")  # fmt: skip
+    ja="サンプルが 1 つだけなら、それだけのバッチが 1 つできます。"))  # fmt: skip
 
 
 @asks("values", "integers")
@@ -152,6 +163,7 @@ def test_every_input_once(student, rng):
     check.close(np.sort(whole[:, 0]), x, en="The inputs, sorted:", ja="並べ替えた入力：")
 
 
+@supporting
 @task(TASK)
 def test_order_is_random(student, rng):
     """The samples do not stand in their old order.
@@ -192,32 +204,54 @@ def test_same_seed_same_batches(student, rng):
     )
 
 
+@shows("random_order")
 @task(TASK)
 def test_other_seed_other_batches(student, rng):
     """Generators with different seeds give different orders.
 
     シードが異なれば、サンプルの順序も異なります。
     """
-    first, second = (order_of(student, 37, 8, data.seeded(rng)) for _ in range(2))
+    orders = [order_of(student, 37, 8, data.seeded(rng)) for _ in range(5)]
     check.true(
-        first != second,
+        any(order != orders[0] for order in orders),
         "Another seed gave the same order: does it come from rng?",
         "シードを変えても同じ順序です。順序は rng で決めていますか。",
     )
 
 
+@supporting
 @task(TASK)
 def test_images_and_one_hot_targets(student, rng):
     """Images keep their axes in a batch, and so do one-hot targets.
 
     画像も one-hot 表現の正解も、バッチの中で軸を保ちます。
     """
-    x, t = np.zeros((11, 2, 3, 5)), np.zeros((11, 4))
+    x, t = np.zeros((12, 2, 3, 5)), np.zeros((12, 4))
     pairs = batches(student, x, t, 4, data.seeded(rng))
     check.true(len(pairs) == 3, f"There are {len(pairs)} batches of 3.", f"3 つのはずのバッチが {len(pairs)} 個です。")
-    for (a, b), size in zip(pairs, (4, 4, 3), strict=True):
+    for (a, b), size in zip(pairs, (4, 4, 4), strict=True):
         check.close(a, np.zeros((size, 2, 3, 5)))
         check.close(b, np.zeros((size, 4)))
+
+
+@task(TASK)
+def test_any_sample_may_follow_any_other(student, rng):
+    """Every order can come: of five samples, each follows each other one sooner or later.
+
+    どの順序も起こりえます。5 個のサンプルなら、どのサンプルの次にも、いつかはほかのどのサンプルも現れます。
+    """
+    seen = set()
+    for _ in range(100):  # by chance one of the 20 pairs is missing in 1 of 250 million classes
+        order = flat(order_of(student, 5, 2, data.seeded(rng)))
+        whole = sorted(order) == list(range(5))
+        check.true(whole, "An epoch does not hold every sample once.", "1 エポックに全サンプルが 1 回ずつ現れません。")
+        seen |= set(itertools.pairwise(order))
+    missing = set(itertools.permutations(range(5), 2)) - seen
+    check.true(
+        not missing,
+        f"In 100 epochs, {len(missing)} of 20 pairs of samples never stood one behind the other.",
+        f"100 エポックの間に、20 通りの並びのうち {len(missing)} 通りが一度も現れませんでした。",
+    )
 
 
 # --- mistakes
@@ -325,6 +359,9 @@ wrong_batches("MB10", lambda N, B, rng: map(rng.permutation, cut(np.arange(N), B
 wrong_batches("MB11", lambda N, B, rng: cut(np.arange(N), B),
               en="The samples stand in their old order. What does rng decide?",
               ja="サンプルが元の順序のままです。rng で何を決めていますか。")
+wrong_batches("MB22", lambda N, B, rng: cut(np.roll(np.arange(N), rng.integers(N)), B),
+              en="The samples keep their old order and only start at another place. Which of all orders can come?",
+              ja="元の順序のまま、始まりの位置だけが変わっています。すべての順序が起こりえますか。")
 wrong_batches("MB12", lambda N, B, rng: parts(N, B, rng, count=N // B),
               en="What is left after the full batches is dropped. Every sample belongs into the epoch.",
               ja="満杯のバッチの後に残ったサンプルが捨てられています。1 エポックには全サンプルが含まれます。")

@@ -19,6 +19,7 @@ from grader.testing import (
     mistake,
     one_sample,
     shape_and_kind,
+    supporting,
     task,
     values,
     wrong,
@@ -78,6 +79,7 @@ test_sigmoid_large_numbers = example(SIGMOID, [[1000.0, 0.0], [-1000.0, math.log
     ja="−1000 や 1000 でも、sigmoid は有限の正しい値になります。")  # fmt: skip
 
 
+@supporting
 @task("sigmoid")
 def test_sigmoid_opposite_numbers(student, rng):
     """sigmoid(x) and sigmoid(−x) sum to 1.
@@ -147,6 +149,7 @@ def test_sigmoid_grad_at_zero(student):
     check.true(y.argmax() == 6, "The largest slope is not the one at 0.", "傾きが最大になるのが 0 ではありません。")
 
 
+@supporting
 @task("sigmoid_grad")
 def test_sigmoid_grad_is_even(student, rng):
     """The slope at −x is the slope at x.
@@ -184,6 +187,7 @@ test_tanh_large_numbers = example(TANH, [[1000.0, 0.0], [-1000.0, math.log(2.0)]
     ja="−1000 や 1000 でも、tanh は有限の正しい値になります。")  # fmt: skip
 
 
+@supporting
 @task("tanh")
 def test_tanh_is_odd(student, rng):
     """tanh(−x) is −tanh(x), and tanh is positive where x is.
@@ -262,6 +266,7 @@ test_relu_one_sample = one_sample(RELU.but(draw=with_a_zero), 5,
     ja="サンプルが 1 つだけのバッチも同じように計算され、relu(0) は 0 です。")  # fmt: skip
 
 
+@supporting
 @task("relu")
 def test_relu_scales(student, rng):
     """For a positive factor c, relu(c·x) is c·relu(x).
@@ -322,6 +327,7 @@ def test_relu_grad_is_the_slope(student, rng):
     check.close(check.array(student.relu_grad(x), (3, 5), "number"), slope(positive_part, x), atol=1e-6)
 
 
+@supporting
 @task("relu_grad")
 def test_relu_grad_ignores_size(student, rng):
     """Only the sign of the input counts, not its size.

@@ -24,6 +24,12 @@ def arguments(rng, N, D, M):
     return rng.normal(size=(N, D)), rng.normal(size=(D, M)), rng.normal(size=M)
 
 
+def small_biases(rng, N, D, M):
+    """Outputs of both signs."""
+    x, W, b = arguments(rng, N, D, M)
+    return x, W, 0.1 * b
+
+
 AFFINE = function("affine", arguments, oracles.affine, sizes=(5, 3, 7))
 
 test_shape_and_kind = shape_and_kind(AFFINE, (5, 3, 7), (2, 7, 3),
@@ -50,7 +56,7 @@ test_as_many_inputs_as_units = values(AFFINE, 2, 5, 5,
 
 test_one_sample = one_sample(AFFINE, 5, 3)
 
-test_one_unit = values(AFFINE, 5, 3, 1,
+test_one_unit = values(AFFINE.but(draw=small_biases), 19, 3, 1,
     en="With a single unit the result keeps its second axis.",
     ja="ユニットが 1 つだけでも、結果は 2 次元のままです。")  # fmt: skip
 

@@ -16,6 +16,7 @@ from grader.testing import (
     one_sample,
     oracles,
     shape_and_kind,
+    supporting,
     task,
     twice_the_same,
     values,
@@ -146,6 +147,7 @@ def test_delta_rule_at_the_target(student, rng):
     DELTA_RULE.compare(student.delta_rule_step(w, b, x, x @ w + b, lr), (w, b))
 
 
+@supporting
 @task("delta_rule_step")
 def test_delta_rule_lowers_the_error(student, rng):
     """A small step lowers the error.
@@ -158,6 +160,7 @@ def test_delta_rule_lowers_the_error(student, rng):
     check.true(after < unit_loss(w, b, x, t), "The error did not become smaller.", "誤差が小さくなっていません。")
 
 
+@supporting
 @task("delta_rule_step")
 def test_delta_rule_of_copies(student, rng):
     """Copies of one sample move the weights as the sample alone does.
@@ -231,6 +234,7 @@ test_regression_example = example(
 test_regression_one_sample = one_sample(REGRESSION, 2, 3, 3)
 
 
+@supporting
 @task("backprop_two_layer")
 def test_regression_of_doubled_data(student, rng):
     """The same data twice give the same gradients.
@@ -244,6 +248,7 @@ def test_regression_of_doubled_data(student, rng):
         check.close(check.array(twice[key], p[key].shape), check.array(once[key], p[key].shape), atol=1e-10)
 
 
+@supporting
 @task("backprop_two_layer")
 def test_regression_saturated(student, rng):
     """Where the hidden units are saturated, the gradient of W1 all but vanishes.
@@ -287,6 +292,7 @@ def test_classification_square_batch(student, rng):
         CLASSIFICATION.compare(grads[key], expected[key])
 
 
+@supporting
 @task("backprop_two_layer_softmax")
 def test_classification_sums(student, rng):
     """The gradient of b2 sums to 0: probability only moves between classes.

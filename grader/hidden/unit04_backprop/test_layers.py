@@ -22,10 +22,12 @@ from grader.testing import (
     empty_batch,
     gradient,
     gradient_of_each_part,
+    keeps_its_arrays,
     latest_forward,
     layer,
     learns_nothing,
     oracles,
+    supporting,
     task,
     two_objects,
     values,
@@ -38,6 +40,7 @@ from grader.testing.right_nets import (
     Sigmoid,
     SoftmaxWithLoss,
     Tanh,
+    copies_its_arrays,
     keeps_the_first,
     shares_state,
     sigmoid,
@@ -116,6 +119,7 @@ test_affine_gradient_of_images = gradient(AFFINE, 2, 2, 3, 2, 3, parts=("dx",),
     ja="画像に対する勾配は画像と同じ形状で、各値は対応する画素の位置にあります。")  # fmt: skip
 
 
+@supporting
 @task("Affine")
 def test_affine_order_of_samples(student, rng):
     """dW and db do not depend on the order of the samples.
@@ -137,6 +141,8 @@ test_affine_backward_twice = backward_twice(AFFINE,
     en="A second backward leaves its own dW and db, not the sum of both.",
     ja="2 回目の backward の後の dW と db は、その回の値であり、2 回分の和ではありません。")  # fmt: skip
 
+test_affine_keeps_its_arrays = keeps_its_arrays(AFFINE)
+
 test_affine_learns_nothing_by_itself = learns_nothing(AFFINE)
 
 
@@ -153,6 +159,7 @@ test_elementwise_gradient_of_images = gradient(ELEMENTWISE, 1, 3, 2, 2, also=["o
     ja="4 次元配列に対する勾配も正しく、同じ形状になります。")  # fmt: skip
 
 
+@supporting
 @each(*ELEMENTWISE[:2])
 def test_saturated(student, subject):
     """Far from 0 the function is flat: hardly anything flows back.
@@ -192,6 +199,7 @@ test_loss_of_labels = values(LOSS, points=2,
     ja="クラス番号で与えた場合、損失は正解クラスの −log y の平均です。")  # fmt: skip
 
 
+@supporting
 @task("SoftmaxWithLoss")
 @pytest.mark.parametrize("n", [4, 7])
 def test_one_hot_and_labels_agree(student, rng, n):
@@ -218,6 +226,7 @@ test_loss_gradient_of_one_hot = gradient(ONE_HOT,
 test_dout_scales_the_gradient = dout_scales(LOSS)
 
 
+@supporting
 @task("SoftmaxWithLoss")
 def test_rows_of_the_gradient_sum_to_zero(student, rng):
     """Adding a constant to a row of scores changes nothing, so every row of the gradient sums to 0.
@@ -363,6 +372,9 @@ for layer_class in (Sigmoid, Tanh, Relu):
             ja="このレイヤの傾きだけを返しています。上流から来る dout はどこに入りますか。")
 
 # Affine
+variant("LY4", Affine, __init__=copies_its_arrays(Affine),
+        en="The layer works on a copy of what it is given. Does it notice when an optimizer changes the array in place?",
+        ja="レイヤが、渡された配列のコピーを使っています。オプティマイザーが配列をその場で更新したら、レイヤの計算も変わりますか。")
 variant("AF1", Affine, output=lambda self, x: (self.W @ x.T).T + self.b,
         en="The weights are used in the other orientation. Write the shapes (N, D)·(?, ?) under the formula.",
         ja="重みの向きが逆です。式の下に形状 (N, D)·(?, ?) を書いてみましょう。")

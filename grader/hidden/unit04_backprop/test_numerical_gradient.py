@@ -9,7 +9,20 @@ import math
 import numpy as np
 import pytest
 
-from grader.testing import NotTold, arguments_stay, asks, check, function, mistake, points, task, variant, wrong
+from grader.testing import (
+    NotTold,
+    arguments_stay,
+    asks,
+    check,
+    data,
+    function,
+    mistake,
+    points,
+    supporting,
+    task,
+    variant,
+    wrong,
+)
 
 
 class Function:
@@ -66,7 +79,9 @@ def check_error(value, a, n, rtol=1e-5):
 
 def sizes(rng, *shape):
     """Numbers of both signs, of sizes from 0.5 to 2; a single one has either sign."""
-    return rng.choice([-1.0, 1.0], size=shape) * rng.uniform(0.5, 2.0, size=shape)
+    if not shape:
+        return rng.choice([-1.0, 1.0]) * rng.uniform(0.5, 2.0)
+    return data.both_signs(rng, *shape, least=0.5, most=2.0)
 
 
 def two_gradients(rng, *shape):
@@ -125,6 +140,7 @@ def test_diff_of_an_integer(student, rng):
     check.close(derivative(student, lambda v: c * v**2, x), 2 * c * x, rtol=1e-7)
 
 
+@supporting
 @task("numerical_diff")
 def test_diff_at_the_top_of_a_corner(student, rng):
     """Both sides count alike: at the corner of c·|x| the central difference is 0.
@@ -206,6 +222,7 @@ def test_gradient_at_float32(student, rng):
     check.close(gradient(student, lambda v: (c * v**2).sum(), x), expected, rtol=1e-6)
 
 
+@supporting
 @task("numerical_gradient")
 def test_one_entry_moves(student, rng):
     """In every call of f at most one entry differs from x, and each entry has its turn.
@@ -234,21 +251,27 @@ def test_gradient_leaves_x(student, rng):
 
     呼び出した後の x は、最後の 1 ビットまで元のままです。
     """
-    check.unchanged(student.numerical_gradient, Function(lambda v: (v**2).sum(), (5, 3)), rng.normal(size=(5, 3)))
+    check.unchanged(student.numerical_gradient, Function(lambda v: (v**2).sum(), (20, 9)), rng.normal(size=(20, 9)))
 
 
 # --- gradient_check
 
 
+def check_both_ways(student, a, n, rtol=1e-5):
+    """In both orders, and with all signs turned round: every entry and every error has either sign, whatever was drawn."""
+    for first, second in ((a, n), (n, a), (-a, -n), (-n, -a)):
+        check_error(student.gradient_check(first, second), first, second, rtol)
+
+
 def errors_of(*pairs, en, ja, rtol=1e-5):
-    """A test of these pairs of gradients, made of five numbers of both signs and five others."""
+    """A test of these pairs of gradients, made of five numbers of both signs and five others, either one coming first."""
 
     @task("gradient_check")
     def test(student, rng):
         drawn = sizes(rng, 5), sizes(rng, 5)
         for pair in pairs:
             a, n = pair(*drawn)
-            check_error(student.gradient_check(a, n), a, n, rtol)
+            check_both_ways(student, a, n, rtol)
 
     test.__doc__ = f"{en}\n\n{ja}"
     return test
@@ -265,7 +288,7 @@ def test_check_finds_the_largest_relative_error(student, rng, shape):
     """
     a = sizes(rng, *shape)
     n = a * (1 + rng.uniform(0.001, 0.1, size=shape) * rng.choice([-1, 1], size=shape))
-    check_error(student.gradient_check(a, n), a, n)
+    check_both_ways(student, a, n)
 
 
 test_check_of_integers = asks("integers")(
@@ -276,15 +299,16 @@ test_check_of_integers = asks("integers")(
     )
 )
 
-test_check_of_equal_gradients = errors_of(lambda a, n: (a, a.copy()),
+test_check_of_equal_gradients = supporting(errors_of(lambda a, n: (a, a.copy()),
     en="Equal gradients have the error 0.",
-    ja="等しい勾配どうしの誤差は 0 です。")  # fmt: skip
+    ja="等しい勾配どうしの誤差は 0 です。"))  # fmt: skip
 
 test_check_of_zeros = errors_of(lambda a, n: (np.zeros(3), np.zeros(3)), lambda a, n: (a * [1, 0, 1, 1, 1], n * [1, 0, 1, 1, 1]),
     en="Two zeros agree, alone and among other entries.",
     ja="0 どうしは一致とみなされます。すべてが 0 の場合も、一部が 0 の場合も同様です。")  # fmt: skip
 
 
+@supporting
 @task("gradient_check")
 def test_check_of_zero_and_something(student, rng):
     """0 beside a small number that is not 0 is a full error of 1, on whichever side the 0 is.
@@ -296,11 +320,12 @@ def test_check_of_zero_and_something(student, rng):
     check.close(check.number(student.gradient_check(n, a)), 1.0, rtol=1e-2)
 
 
-test_check_does_not_depend_on_the_scale = errors_of(lambda a, n: (1e-6 * a, 1e-6 * n), rtol=2e-2,
+test_check_does_not_depend_on_the_scale = supporting(errors_of(lambda a, n: (1e-6 * a, 1e-6 * n), rtol=2e-2,
     en="Small gradients can be wrong, too: a common factor of 1e-6 changes nothing.",
-    ja="小さな勾配にも誤りはありえます。両方を 1e-6 倍しても、結果は変わりません。")  # fmt: skip
+    ja="小さな勾配にも誤りはありえます。両方を 1e-6 倍しても、結果は変わりません。"))  # fmt: skip
 
 
+@supporting
 @task("gradient_check")
 def test_check_is_symmetric(student, rng):
     """It does not matter which gradient comes first.
@@ -312,19 +337,20 @@ def test_check_is_symmetric(student, rng):
     check.close(check.number(two), check.number(one))
 
 
-test_check_of_a_wrong_sign = errors_of(lambda a, n: (a, a * [1, 1, -1, 1, 1]), lambda a, n: (a * [1, 1, -1, 1, 1], a),
+test_check_of_a_wrong_sign = supporting(errors_of(lambda a, n: (a, a * [1, 1, -1, 1, 1]),
     en="One reversed sign is the largest error that there can be.",
-    ja="符号が 1 か所でも逆なら、誤差は最大になります。")  # fmt: skip
+    ja="符号が 1 か所でも逆なら、誤差は最大になります。"))  # fmt: skip
 
-test_check_of_negative_gradients = errors_of(lambda a, n: (-np.abs(a), -2 * np.abs(a)), lambda a, n: (-2 * np.abs(a), -np.abs(a)),
+test_check_of_negative_gradients = supporting(errors_of(lambda a, n: (-np.abs(a), -2 * np.abs(a)),
     en="Negative gradients count by their size, on whichever side the larger ones are.",
-    ja="負の勾配も絶対値で比べます。大きいほうがどちらの側にあっても同じです。")  # fmt: skip
+    ja="負の勾配も絶対値で比べます。大きいほうがどちらの側にあっても同じです。"))  # fmt: skip
 
-test_check_of_exchanged_entries = errors_of(lambda a, n: (abs(a[0]) * np.array([1.0, 2.0, 5.0, -3.0]), abs(a[0]) * np.array([2.0, 1.0, 5.0, -3.0])),
+test_check_of_exchanged_entries = supporting(errors_of(lambda a, n: (abs(a[0]) * np.array([1.0, 2.0, 5.0, -3.0]), abs(a[0]) * np.array([2.0, 1.0, 5.0, -3.0])),
     en="Two entries that have changed places are found, though sum and length are the same.",
-    ja="2 つの要素が入れ替わっていれば、和や長さが同じでも検出されます。")  # fmt: skip
+    ja="2 つの要素が入れ替わっていれば、和や長さが同じでも検出されます。"))  # fmt: skip
 
 
+@supporting
 @task("gradient_check")
 def test_check_finds_one_in_a_thousand(student, rng):
     """One wrong entry among 1000 is found, also where it is a small one among large ones.

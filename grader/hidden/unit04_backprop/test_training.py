@@ -16,7 +16,21 @@ import numpy as np
 import pytest
 
 from grader.course.course import Course
-from grader.testing import Net, NotTold, asks, capstone, check, data, oracles, points, task, time_limit, variant
+from grader.testing import (
+    Net,
+    NotTold,
+    asks,
+    capstone,
+    check,
+    data,
+    oracles,
+    points,
+    shows,
+    supporting,
+    task,
+    time_limit,
+    variant,
+)
 
 D, H, K = 5, 4, 3
 LOSS_ATOL = 2e-5  # what 1e-7 inside the log may do to the losses of these tests
@@ -188,6 +202,7 @@ def test_same_seed(student, rng):
 # --- the updates
 
 
+@shows("learning")
 @task("train")
 @points(2)
 def test_one_batch_of_all(student, rng):
@@ -217,6 +232,7 @@ def test_one_hot_targets(student, rng):
     check_steps(student, rng, 8, epochs=2, batch_size=8, lr=0.3, steps=2, one_hot=True)
 
 
+@shows("learning")
 @task("train")
 @points(2)
 @pytest.mark.parametrize(("n", "batch_size", "updates"), [(12, 4, 3), (11, 4, 3), (5, 8, 1), (3, 1, 3)])
@@ -244,6 +260,7 @@ def test_every_sample_counts_once(student, rng):
     check_params(moved, {name: 4 * g[name] for name in p}, rtol=0.01, atol=0.01 * largest)
 
 
+@supporting
 @task("train")
 def test_learning_rate_zero(student, rng):
     """With lr = 0 no parameter moves.
@@ -298,6 +315,7 @@ def one_by_one(p, x, t, order, lr):
     return p
 
 
+@shows("learning")
 @asks("one_sample")
 @task("train")
 @points(2)

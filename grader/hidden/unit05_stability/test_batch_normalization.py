@@ -18,18 +18,20 @@ from grader.testing import (
     data,
     each,
     gradient,
+    keeps_its_arrays,
     latest_forward,
     layer,
     one_sample,
     oracles,
     points,
     shape_and_kind,
+    supporting,
     task,
     two_objects,
     values,
     variant,
 )
-from grader.testing.right_nets import shares_state
+from grader.testing.right_nets import copies_its_arrays, shares_state
 from grader.testing.right_norms import Normalization
 
 SUMS = {"en": "The sums of the features were compared.", "ja": "特徴量ごとの和を比べました。"}
@@ -309,6 +311,7 @@ test_gradient_of_gamma_and_beta = gradient(BOTH, parts=("dgamma", "dbeta"),
     ja="dgamma と dbeta は数値微分の結果と一致します。")  # fmt: skip
 
 
+@supporting
 @each(*BOTH)
 def test_gradients_of_a_feature_sum_to_zero(student, rng, subject):
     """Shifting a feature in the whole batch changes nothing, so its gradients sum to 0.
@@ -320,6 +323,7 @@ def test_gradients_of_a_feature_sum_to_zero(student, rng, subject):
     check.close([math.fsum(np.ravel(dx[:, c])) for c in range(3)], np.zeros(3), **SUMS)
 
 
+@supporting
 @each(*BOTH)
 def test_gradients_do_not_stretch_a_feature(student, rng, subject):
     """Stretching a feature changes nothing (eps tiny), so the sum of its gradients times x is 0.
@@ -339,9 +343,12 @@ test_backward_starts_anew = latest_forward(FEATURES, afresh=True,
     en="The gradients are those of the latest forward and backward; nothing is added up.",
     ja="勾配は最後の forward と backward に対するもので、以前の勾配は足されません。")  # fmt: skip
 
+test_keeps_its_arrays = keeps_its_arrays(FEATURES)
+
 test_two_layers = two_objects(FEATURES)
 
 
+@supporting
 @task("BatchNormalization")
 def test_gradient_of_one_sample(student, rng):
     """The only sample of a training batch always becomes β, so its gradient is 0.
@@ -531,6 +538,9 @@ variant("BN24", BatchNormalization,
         parameter_gradients=lambda self, dout, x_hat: (self.dgamma + self.total(dout * x_hat), self.dbeta + self.total(dout)),
         en="dgamma and dbeta grow with every backward. Do the gradients of an earlier batch belong there?",
         ja="backward のたびに dgamma と dbeta が足されています。前のバッチの勾配を残してよいですか。")
+variant("LY4", BatchNormalization, __init__=copies_its_arrays(BatchNormalization),
+        en="The layer works on a copy of what it is given. Does it notice when an optimizer changes the array in place?",
+        ja="レイヤが、渡された配列のコピーを使っています。オプティマイザーが配列をその場で更新したら、レイヤの計算も変わりますか。")
 variant("LY1", BatchNormalization, __init__=shares_state(BatchNormalization),
         en="Two layers share what forward has kept. Does it belong to the class or to the object (self)?",
         ja="forward で保存した値を 2 つのレイヤが共有しています。その値はクラスとオブジェクト (self) のどちらのものですか。")

@@ -10,7 +10,16 @@ import math
 import numpy as np
 import pytest
 
-from grader.testing import NotTold, asks, check, data, points, task, variant
+from grader.testing import (
+    NotTold,
+    asks,
+    check,
+    data,
+    points,
+    supporting,
+    task,
+    variant,
+)
 
 RANDOM = ("normal", "xavier", "glorot", "he")
 WIDE, TALL = (150, 420), (420, 150)
@@ -62,6 +71,7 @@ def test_shape_and_kind(student, rng, method):
     weights(student, rng, (5, 3, 2, 4), method)
 
 
+@supporting
 @task("init_weights")
 def test_zeros(student, rng):
     """ "zeros" makes every entry 0.
@@ -72,6 +82,7 @@ def test_zeros(student, rng):
     check.close(weights(student, rng, (5, 3, 2, 4), "zeros"), np.zeros((5, 3, 2, 4)), atol=0)
 
 
+@supporting
 @task("init_weights")
 @each_method
 def test_mean_is_zero(student, rng, method):
@@ -152,6 +163,7 @@ def test_std_is_for_normal_only(student, rng, method):
     check_spread(student, rng, TALL, method, std=0.5)
 
 
+@supporting
 @task("init_weights")
 @each_method
 def test_shape_of_the_distribution(student, rng, method):
@@ -206,6 +218,7 @@ def test_two_layers_differ(student, rng, method):
     )
 
 
+@supporting
 @task("init_weights")
 @each_method
 def test_entries_are_independent(student, rng, method):

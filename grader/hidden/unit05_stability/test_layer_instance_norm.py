@@ -21,6 +21,7 @@ from grader.testing import (
     oracles,
     other_samples_do_not_matter,
     shape_and_kind,
+    supporting,
     two_objects,
     values,
     variant,
@@ -201,6 +202,7 @@ test_gradient_of_gamma_and_beta = gradient(ALL, parts=("dgamma", "dbeta"),
     ja="dgamma と dbeta は数値微分の結果と一致します。")  # fmt: skip
 
 
+@supporting
 @each(*ALL)
 def test_gradients_of_a_group_sum_to_zero(student, rng, subject):
     """Shifting a group changes nothing, so its gradients sum to 0.
@@ -213,6 +215,7 @@ def test_gradients_of_a_group_sum_to_zero(student, rng, subject):
     check.close(sums, np.zeros(len(sums)), **SUMS)
 
 
+@supporting
 @each(*ALL)
 def test_gradients_do_not_stretch_a_group(student, rng, subject):
     """Stretching a group changes nothing (eps tiny), so the sum of its gradients times x is 0.
@@ -225,6 +228,7 @@ def test_gradients_do_not_stretch_a_group(student, rng, subject):
     check.close(sums, np.zeros(len(sums)), **SUMS)
 
 
+@supporting
 @each(*ALL)
 def test_gradients_of_other_samples(student, rng, subject):
     """A sample that has no part in the loss has the gradient 0.

@@ -17,6 +17,7 @@ from grader.testing import (
     function,
     mistake,
     one_sample,
+    supporting,
     task,
     twice_the_same,
     values,
@@ -207,6 +208,7 @@ def test_relu_with_positive_inputs(student, rng):
     by_formula(RELU).compare(student.gradient_norms(x, weights, "relu", dout), np.array(right))
 
 
+@supporting
 @task("gradient_norms")
 def test_dead_layer(student, rng):
     """If all inputs of ReLU are negative in the last layer, no layer gets any gradient.
@@ -229,6 +231,7 @@ def test_large_weights_make_the_gradient_grow(student, rng):
     RELU.compare(student.gradient_norms(x, [3 * W for W in weights], "relu", dout), right)
 
 
+@supporting
 @task("gradient_norms")
 def test_zero_dout(student, rng):
     """If the loss does not depend on the output, all norms are 0.

@@ -24,6 +24,7 @@ from grader.testing import (
     inplace,
     keys_of_different_shapes,
     new_key,
+    supporting,
     task,
     three_updates,
     two_optimizers,
@@ -138,6 +139,7 @@ test_keys_of_different_shapes = keys_of_different_shapes(ALL, also=["shape_and_k
 test_gradients_in_another_order = gradients_in_another_order(ALL)
 
 
+@supporting
 @each(*ALL)
 def test_zero_gradient(student, rng, subject):
     """In the first update, an entry whose gradient is 0 stays where it is; nothing becomes nan.
@@ -172,6 +174,7 @@ test_constant_gradient_keeps_adam_at_lr = adds(ADAM, constant, lambda gs: [-0.3 
     ja="勾配が一定なら、歩幅は毎回 lr です。")  # fmt: skip
 
 
+@supporting
 @each(ADAGRAD, RMSPROP, ADAM)
 def test_scale_of_the_gradient_does_not_matter(student, rng, subject):
     """Gradients ten times as large give the same updates.

@@ -22,6 +22,7 @@ from grader.testing import (
     inplace,
     keys_of_different_shapes,
     new_key,
+    supporting,
     task,
     three_updates,
     two_optimizers,
@@ -60,9 +61,9 @@ def epochs(which, *settings):
     return [(epoch, *settings) for epoch in which]
 
 
-test_first_epochs = values(STEP_DECAY, *epochs(range(4), 0.3, 4),
+test_first_epochs = supporting(values(STEP_DECAY, *epochs(range(4), 0.3, 4),
     en="In the first `every` epochs the rate is lr; epoch 0 is one of them.",
-    ja="エポック 0 から始まる最初の every エポックでは、学習率は lr のままです。")  # fmt: skip
+    ja="エポック 0 から始まる最初の every エポックでは、学習率は lr のままです。"))  # fmt: skip
 
 test_rates_of_many_epochs = values(STEP_DECAY, *epochs(range(14), 0.25, 3), *epochs(range(14), 0.35, 4), points=2,
     en="After every `every` epochs the rate is multiplied by drop once more, and stays the same in between.",
@@ -80,9 +81,9 @@ test_every_epoch = values(STEP_DECAY, *epochs(range(5), 0.6, 1),
     en="With every = 1 the rate falls in each epoch.",
     ja="every = 1 なら、学習率はエポックごとに下がります。")  # fmt: skip
 
-test_factor_one = values(STEP_DECAY, *epochs((0, 3, 7, 50), 1.0, 3),
+test_factor_one = supporting(values(STEP_DECAY, *epochs((0, 3, 7, 50), 1.0, 3),
     en="With drop = 1 the rate never changes.",
-    ja="drop = 1 なら、学習率はずっと変わりません。")  # fmt: skip
+    ja="drop = 1 なら、学習率はずっと変わりません。"))  # fmt: skip
 
 ONE_RATE = STEP_DECAY.but(draw=lambda rng, *settings: (0.6, *settings))
 

@@ -13,6 +13,7 @@ from grader.testing import (
     function,
     integers,
     points,
+    supporting,
     task,
     values,
     variant,
@@ -35,6 +36,7 @@ def drawn(student, rng, n):
 # --- bootstrap_indices
 
 
+@supporting
 @task("bootstrap_indices")
 @asks("shape_and_kind", "one_sample")
 def test_n_indices(student, rng):

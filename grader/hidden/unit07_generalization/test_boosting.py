@@ -8,7 +8,20 @@ import math
 
 import numpy as np
 
-from grader.testing import NotTold, asks, check, function, mistake, points, several, task, values, variant, wrong
+from grader.testing import (
+    NotTold,
+    asks,
+    check,
+    function,
+    mistake,
+    points,
+    several,
+    supporting,
+    task,
+    values,
+    variant,
+    wrong,
+)
 
 ATOL = 1e-5
 
@@ -59,6 +72,7 @@ def test_shapes(student, rng):
     check.same_twice(student.adaboost_round, w, miss)
 
 
+@asks("values")
 @task("adaboost_round")
 @points(2)
 def test_alpha(student, rng):
@@ -71,6 +85,7 @@ def test_alpha(student, rng):
     check_alpha(ask(student, w, ~miss)[0], by_hand(w, ~miss)[0])
 
 
+@asks("values")
 @task("adaboost_round")
 @points(2)
 def test_new_weights(student, rng):
@@ -120,6 +135,7 @@ def test_missed_samples_gain(student, rng):
     )
 
 
+@supporting
 @task("adaboost_round")
 def test_learner_that_is_worse_than_chance(student, rng):
     """A learner wrong for all samples that another gets right has the opposite alpha and leads to the same weights.

@@ -17,6 +17,7 @@ from grader.testing import (
     gradient,
     latest_forward,
     layer,
+    supporting,
     task,
     two_objects,
     values,
@@ -76,6 +77,7 @@ def both_ways(student, rng, subject, *sizes):
         subject.check_backward(layer, args, subject.dout(rng, args))
 
 
+@supporting
 @task("Dropout")
 @asks("shape_and_kind")
 def test_shape_and_kind(student, rng):
@@ -88,11 +90,11 @@ def test_shape_and_kind(student, rng):
     check.array(layer.backward(rng.normal(size=(5, 3))), (5, 3))
 
 
-test_x_and_mask_are_not_changed = arguments_stay(DROPOUT, only="forward", twice=True,
+test_x_and_mask_are_not_changed = supporting(arguments_stay(DROPOUT, only="forward", twice=True,
     en="forward changes neither x nor the mask; with the same mask it gives the same again.",
-    ja="forward は x もマスクも書き換えません。同じマスクなら、結果も同じです。")  # fmt: skip
+    ja="forward は x もマスクも書き換えません。同じマスクなら、結果も同じです。"))  # fmt: skip
 
-test_dout_is_not_changed = arguments_stay(DROPOUT, only="backward")
+test_dout_is_not_changed = supporting(arguments_stay(DROPOUT, only="backward"))
 
 test_given_mask = values(DROPOUT, points=2,
     en="With a given mask, kept entries are divided by 1 − rate and all others are 0.",
@@ -128,19 +130,20 @@ test_default_rate = values(DROPOUT.but(draw=lambda rng, *shape: DROPOUT.draw(rng
 
 test_float32 = float32(DROPOUT)
 
-test_testing_is_the_identity = values(TESTING,
+test_testing_is_the_identity = supporting(values(TESTING,
     en="With train=False, forward returns x.",
-    ja="train=False では、forward は x をそのまま返します。")  # fmt: skip
+    ja="train=False では、forward は x をそのまま返します。"))  # fmt: skip
 
-test_testing_ignores_the_mask = values(DROPOUT.but(draw=lambda rng, *shape: (rng.normal(size=shape), False, None, some_mask(rng, *shape), 0.3)),
+test_testing_ignores_the_mask = supporting(values(DROPOUT.but(draw=lambda rng, *shape: (rng.normal(size=shape), False, None, some_mask(rng, *shape), 0.3)),
     en="With train=False, a mask has no effect.",
-    ja="train=False では、マスクを渡しても結果は変わりません。")  # fmt: skip
+    ja="train=False では、マスクを渡しても結果は変わりません。"))  # fmt: skip
 
-test_rate_zero = values(DROPOUT.but(draw=lambda rng, *shape: (rng.normal(size=shape), True, data.seeded(rng), None, 0.0)),
+test_rate_zero = supporting(values(DROPOUT.but(draw=lambda rng, *shape: (rng.normal(size=shape), True, data.seeded(rng), None, 0.0)),
     en="With rate = 0 nothing is dropped and nothing is scaled.",
-    ja="rate = 0 では、何も消えず、倍率もかかりません。")  # fmt: skip
+    ja="rate = 0 では、何も消えず、倍率もかかりません。"))  # fmt: skip
 
 
+@supporting
 @task("Dropout")
 def test_an_entry_is_dropped_or_scaled(student, rng):
     """With a drawn mask every entry is either 0 or x / (1 − rate).
@@ -166,6 +169,7 @@ def test_share_of_dropped_entries(student, rng):
     )
 
 
+@supporting
 @task("Dropout")
 def test_the_mean_stays(student, rng):
     """The mean of many outputs is about that of the inputs.
@@ -237,6 +241,7 @@ def test_every_forward_draws_a_new_mask(student, rng):
     )
 
 
+@supporting
 @task("Dropout")
 def test_random_numbers_come_from_rng(student, rng):
     """Two generators that are alike give the same mask.
@@ -268,6 +273,7 @@ test_backward = gradient(DROPOUT, points=2,
     ja="backward では、マスクが 1 のところだけ dout が 1 − rate で割られて通ります。")  # fmt: skip
 
 
+@supporting
 @task("Dropout")
 def test_backward_after_a_drawn_mask(student, rng):
     """backward uses the mask that forward has drawn.
@@ -289,13 +295,14 @@ test_backward_where_x_is_zero = gradient(DROPOUT.but(draw=some_zeros),
     en="An entry with x = 0 that was kept passes its gradient on.",
     ja="x = 0 でも、残った要素は勾配を通します。")  # fmt: skip
 
-test_backward_twice = backward_repeats(DROPOUT)
+test_backward_twice = supporting(backward_repeats(DROPOUT))
 
 test_backward_belongs_to_the_latest_forward = latest_forward(DROPOUT,
     en="After two forward passes, backward uses the mask of the second.",
     ja="forward を 2 回呼んだ後の backward では、2 回目のマスクを使います。")  # fmt: skip
 
 
+@supporting
 @task("Dropout")
 def test_backward_after_testing(student, rng):
     """After a forward with train=False, backward returns dout.
@@ -308,9 +315,9 @@ def test_backward_after_testing(student, rng):
     check.close(check.array(layer.backward(dout), (5, 7)), dout)
 
 
-test_backward_of_a_layer_never_trained = gradient(TESTING,
+test_backward_of_a_layer_never_trained = supporting(gradient(TESTING,
     en="backward works too where the layer has only been used with train=False.",
-    ja="train=False でしか使っていない層でも、backward は動作します。")  # fmt: skip
+    ja="train=False でしか使っていない層でも、backward は動作します。"))  # fmt: skip
 
 test_two_layers_have_masks_of_their_own = two_objects(DROPOUT,
     en="The mask of one layer does not change what another layer does.",

@@ -25,6 +25,7 @@ from grader.testing import (
     nets_are_apart,
     parameters_stay,
     points,
+    supporting,
     task,
     variant,
     weights_come_from_rng,
@@ -158,6 +159,7 @@ def test_first_weights(student, rng):
 test_weights_come_from_rng = weights_come_from_rng(ALIKE.but(id=""))
 
 
+@supporting
 @task("MultiTaskNet")
 def test_without_rng(student, rng):
     """rng can be left out; for a sample of zeros all scores of a new network are 0.

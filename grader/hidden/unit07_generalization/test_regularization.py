@@ -5,7 +5,19 @@ Weights are kept away from 0, where |w| has a corner, but for the one test about
 
 import numpy as np
 
-from grader.testing import NotTold, asks, check, data, each, function, points, several, task, variant
+from grader.testing import (
+    NotTold,
+    asks,
+    check,
+    data,
+    each,
+    function,
+    points,
+    several,
+    supporting,
+    task,
+    variant,
+)
 
 SHAPES = {  # of the arrays of a net, by key
     "W1": (3, 5),
@@ -96,6 +108,7 @@ def test_value_of_one_matrix(student, rng, subject):
     check_value(ask(student, subject, args)[0], subject.right(*args))
 
 
+@asks("gradient")
 @each(*ALL)
 @points(2)
 def test_gradient_of_one_matrix(student, rng, subject):
@@ -107,6 +120,7 @@ def test_gradient_of_one_matrix(student, rng, subject):
     check_gradients(ask(student, subject, args)[1], subject.right, args)
 
 
+@supporting
 @each(*ALL)
 def test_gradient_fits_the_own_value(student, rng, subject):
     """The gradient is the slope of the very value that the function returns.
@@ -136,6 +150,7 @@ def test_others_cost_nothing(student, rng, subject):
     check_value(ask(student, subject, args)[0], subject.right(*args))
 
 
+@supporting
 @each(*ALL)
 def test_others_have_no_gradient(student, rng, subject):
     """Biases and other arrays whose key does not start with W have no gradient, or 0.
@@ -157,6 +172,7 @@ def test_any_key_with_w(student, rng, subject):
     check_both(student, subject, subject.draw(rng, "W7", "W_out", "W"), subject.right)
 
 
+@supporting
 @each(*ALL)
 def test_no_weights(student, rng, subject):
     """Without weights the penalty is 0.
@@ -166,6 +182,7 @@ def test_no_weights(student, rng, subject):
     check_value(ask(student, subject, subject.draw(rng, "b1"))[0], 0.0)
 
 
+@supporting
 @each(*ALL)
 def test_lambda_scales_both(student, rng, subject):
     """A factor of 0 gives the value 0 and the gradient 0.
@@ -209,6 +226,7 @@ def test_a_step_against_the_gradient_shrinks(student, rng, subject):
     )
 
 
+@supporting
 @each(L1, ELASTIC)
 def test_slope_in_the_corner(student, rng, subject):
     """Where a weight is exactly 0, the slope lies between −lam1 and lam1 and is not nan.

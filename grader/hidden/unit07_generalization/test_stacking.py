@@ -8,7 +8,18 @@ reported afterwards.
 
 import numpy as np
 
-from grader.testing import NotTold, asks, check, function, points, task, values, variant, wrong
+from grader.testing import (
+    NotTold,
+    asks,
+    check,
+    function,
+    points,
+    supporting,
+    task,
+    values,
+    variant,
+    wrong,
+)
 
 
 def mean(x_train, t_train, x_test):
@@ -120,6 +131,7 @@ test_out_of_fold_predictions = values(STACKING, points=3,
     ja="各行は、ほかのすべての分割で学習したモデルによって予測されます。")  # fmt: skip
 
 
+@supporting
 @task("stacking_features")
 @points(2)
 def test_no_row_is_predicted_by_who_has_seen_it(student, rng):
@@ -136,6 +148,7 @@ def test_no_row_is_predicted_by_who_has_seen_it(student, rng):
     )
 
 
+@supporting
 @task("stacking_features")
 def test_all_other_rows_are_used(student, rng):
     """For training, a model gets all rows of all folds but one, once each.
@@ -152,6 +165,7 @@ def test_all_other_rows_are_used(student, rng):
         )
 
 
+@supporting
 @task("stacking_features")
 def test_targets_go_with_their_rows(student, rng):
     """Every training row comes with its own target.
@@ -179,6 +193,7 @@ def test_rows_stay_in_place(student, rng):
     check.close(ask(student, [first_column], x, t, folds)[0], x[:, :1])
 
 
+@supporting
 @task("stacking_features")
 def test_nearest_neighbour_is_not_perfect(student, rng):
     """A nearest-neighbour model never predicts a row's own target, as it has not seen the row.

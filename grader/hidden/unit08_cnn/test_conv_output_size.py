@@ -4,7 +4,15 @@ import math
 
 import pytest
 
-from grader.testing import NotTold, asks, check, task, variant, wrong
+from grader.testing import (
+    NotTold,
+    asks,
+    check,
+    supporting,
+    task,
+    variant,
+    wrong,
+)
 
 
 def positions(size, filter, stride, pad):
@@ -106,6 +114,7 @@ def test_left_over_pixels_do_not_count(student, rng, left_over):
         agrees(student, (f + 5 * steps + 4, f, 5, 0), (f + 7 * steps + 6, f + 2 * pad, 7, pad))
 
 
+@supporting
 @task("conv_output_size")
 def test_stride_larger_than_the_image(student, rng):
     """A stride that leaps over the whole image leaves one window.
@@ -116,6 +125,7 @@ def test_stride_larger_than_the_image(student, rng):
     agrees(student, (size, f, size + 3, 0), (size, f, size + 8, 1))
 
 
+@supporting
 @task("conv_output_size")
 def test_filter_as_large_as_the_padded_image(student, rng):
     """A filter that just fits has one position.

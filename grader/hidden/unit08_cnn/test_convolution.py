@@ -14,17 +14,20 @@ from grader.testing import (
     check,
     gradient,
     gradient_of_each_part,
+    keeps_its_arrays,
     latest_forward,
     layer,
     learns_nothing,
     oracles,
     shape_and_kind,
+    supporting,
     task,
     time_limit,
     two_objects,
     values,
     variant,
 )
+from grader.testing.right_nets import copies_its_arrays
 from grader.testing.right_windows import (
     Convolution,
     as_wide_as_high,
@@ -155,6 +158,7 @@ test_filter_as_large_as_the_image = values(CONVOLUTION, 2, 2, 3, 5, 3, 3, 5,
     ja="画像と同じ大きさのフィルターは、平坦化した画像に対する全結合層と同じです。")  # fmt: skip
 
 
+@supporting
 @task("Convolution")
 def test_moved_image(student, rng):
     """Where the image moves by a pixel, the output moves by a pixel.
@@ -198,6 +202,7 @@ test_dx_of_the_same_size = gradient(PLAIN, 2, 2, 4, 5, 2, 3, 3, 1, 1, parts=("dx
     ja="3×3 のフィルターとパディング 1 では出力と画像が同じ大きさになり、縁の画素でも dx が正しい値になります。")  # fmt: skip
 
 
+@supporting
 @task("Convolution")
 def test_pixels_that_no_window_reaches(student, rng):
     """A pixel that no window reaches gets the gradient 0.
@@ -240,6 +245,8 @@ test_backward_belongs_to_the_latest_forward = latest_forward(CONVOLUTION, (3, 1,
     ja="別の画像（大きさも異なる画像）で forward を行った後の backward は、その画像についての勾配です。")  # fmt: skip
 
 test_backward_updates_no_weights = learns_nothing(CONVOLUTION, 1, 1, 3, 4, 2, 2, 2)
+
+test_keeps_its_arrays = keeps_its_arrays(CONVOLUTION, 2, 1, 3, 4, 2, 2, 2)
 
 test_two_layers = two_objects(CONVOLUTION, 2, 1, 3, 4, 2, 2, 2)
 
@@ -296,6 +303,9 @@ def updates_the_weights(self, dout):
 
 
 # fmt: off
+variant("LY4", Convolution, __init__=copies_its_arrays(Convolution),
+        en="The layer works on a copy of what it is given. Does it notice when an optimizer changes the array in place?",
+        ja="レイヤが、渡された配列のコピーを使っています。オプティマイザーが配列をその場で更新したら、レイヤの計算も変わりますか。")
 variant("CV1", Convolution, kernel=lambda self: self.W[:, :, ::-1, ::-1],
         weight_gradient=lambda self, six, dout: Convolution.weight_gradient(self, six, dout)[:, :, ::-1, ::-1],
         en="The filter is turned by 180°. Which weight meets the top left pixel of a window here?",

@@ -18,6 +18,7 @@ from grader.testing import (
     other_samples_do_not_matter,
     points,
     shape_and_kind,
+    supporting,
     task,
     two_objects,
     values,
@@ -143,6 +144,7 @@ def test_nothing_is_lost(student, rng, subject):
     )
 
 
+@supporting
 @task("GlobalMaxPooling")
 def test_one_pixel_gets_all(student, rng):
     """In each map, the largest pixel alone gets a gradient.

@@ -7,7 +7,19 @@ pixel whose row and column are the nearest.
 import numpy as np
 import pytest
 
-from grader.testing import arguments_stay, asks, check, function, mistake, shape_and_kind, task, values, variant, wrong
+from grader.testing import (
+    arguments_stay,
+    asks,
+    check,
+    function,
+    mistake,
+    shape_and_kind,
+    supporting,
+    task,
+    values,
+    variant,
+    wrong,
+)
 
 MODES = ("zero", "edge")
 
@@ -105,9 +117,9 @@ test_rows_and_columns_apart = values(APART,
     en="(ph, pw) adds ph rows above and below and pw columns on both sides; either may be 0.",
     ja="(ph, pw) では、上下に ph 行ずつ、左右に pw 列ずつ加えます。どちらかが 0 でもかまいません。")  # fmt: skip
 
-test_no_padding = values(BOTH, 2, 3, 3, 2, 0,
+test_no_padding = supporting(values(BOTH, 2, 3, 3, 2, 0,
     en="With padding 0, the images come back as they are.",
-    ja="パディング 0 では、元の画像と同じものが返ります。")  # fmt: skip
+    ja="パディング 0 では、元の画像と同じものが返ります。"))  # fmt: skip
 
 test_more_padding_than_image = values(BOTH, 2, 1, 2, 3, 5,
     en="The padding may be larger than the image.",
@@ -133,9 +145,9 @@ def test_dtype_stays(student, rng, mode, dtype):
     check.close(y, looked_up(x, (2, 1), mode))
 
 
-test_images_are_not_changed = arguments_stay(BOTH, 1, 2, 3, 2, 1, twice=True,
+test_images_are_not_changed = supporting(arguments_stay(BOTH, 1, 2, 3, 2, 1, twice=True,
     en="pad2d does not change the images that it is given, and gives the same result again.",
-    ja="pad2d は渡された画像を書き換えません。もう一度呼び出しても、同じ結果になります。")  # fmt: skip
+    ja="pad2d は渡された画像を書き換えません。もう一度呼び出しても、同じ結果になります。"))  # fmt: skip
 
 
 # --- mistakes

@@ -12,6 +12,7 @@ import pytest
 
 from grader.student.student import Student
 from grader.testing import check
+from grader.testing.decorators import supporting
 from grader.testing.properties.making import Of, Own, Test, finished, made
 from grader.testing.properties.subject import Size, Subject
 from grader.text import Text
@@ -98,6 +99,28 @@ def two_objects(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
     return made(ask, of, title, owed=("two_objects",), **own)
 
 
+def keeps_its_arrays(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
+    """The layer computes with the very arrays that it was made with, whatever stands in them later."""
+    title = Text(
+        "The layer keeps the very arrays that it is given: when an optimizer changes them in place, the layer changes.",
+        "レイヤは、渡された配列そのものを保持します。オプティマイザーが配列をその場で更新すると、レイヤの計算も変わります。",
+    )
+
+    def ask(student: Student, rng: Rng, s: Subject) -> None:
+        assert s.gradients is not None
+        kept = slice(s.samples, len(s.gradients))
+        for args in s.drawn(rng, sizes):
+            layer, others = s.make(student, args), next(s.drawn(rng, sizes))
+            layer.forward(*s.inputs(args))
+            for place, value in enumerate(others[kept]):
+                layer.put_given(place, value)
+            now = (*args[: s.samples], *others[kept], *args[kept.stop :])
+            s.compare(layer.forward(*s.inputs(now)), s.right(*now))
+            s.check_backward(layer, now, s.dout(rng, now), s.gradients[: s.samples])
+
+    return made(ask, of, title, **own)
+
+
 def backward_twice(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
     """A second backward leaves its own gradients, not the sum of both."""
     title = Text(
@@ -128,7 +151,7 @@ def backward_repeats(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
             layer.forward(*s.inputs(args))
             check.same_twice(layer.backward, *dout)
 
-    return made(ask, of, title, **own)
+    return supporting(made(ask, of, title, **own))
 
 
 def dout_scales(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:

@@ -13,6 +13,7 @@ import numpy as np
 from grader.results.finding import ENTRIES
 from grader.student.student import Student
 from grader.testing import check
+from grader.testing.decorators import supporting
 from grader.testing.properties.making import Of, Own, Test, made
 from grader.testing.properties.subject import Size, Subject
 from grader.text import Text
@@ -208,7 +209,7 @@ def order_of_samples(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
             own = s.sound(s.result(student, args), np.shape(s.right(*args)))
             s.compare(s.result(student, moved), own[order])
 
-    return made(ask, of, title, **own)
+    return supporting(made(ask, of, title, **own))
 
 
 def other_samples_do_not_matter(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
@@ -224,7 +225,7 @@ def other_samples_do_not_matter(of: Of, *sizes: Size, **own: Unpack[Own]) -> Tes
             own = s.sound(s.result(student, args), np.shape(s.right(*args)))
             s.compare(s.result(student, part), own[1:3])
 
-    return made(ask, of, title, **own)
+    return supporting(made(ask, of, title, **own))
 
 
 def doubled_data(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
@@ -237,4 +238,4 @@ def doubled_data(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
             once = s.sound(s.result(student, args), np.shape(s.right(*args)))
             s.compare(s.result(student, double), once)
 
-    return made(ask, of, title, **own)
+    return supporting(made(ask, of, title, **own))

@@ -1,0 +1,146 @@
+"""Other secrets: do marks and diagnoses hang on the data that the secret draws?
+
+    python benchmarks/other_secrets.py [--only NAME]… [--secrets 20] [--mutants 300]
+
+Every catalogued mistake, every second style and a sample of mutants of the solutions run through the hidden tests of
+their exercise under several secrets. Printed is each program whose mark or diagnosis is not the same under all, with the
+tests that decide it. What is not replayed (long runs, speed) is left out. Exit code 1 where something was printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from mutants import mutants
+from mutation import SECONDS, TooSlow, alarm
+
+from grader.course.course import Course
+from grader.diagnosis.replay import Replay
+from grader.results.counting import counted
+from grader.results.result import Outcome
+from grader.testing.case import Case, Suite
+from grader.testing.collecting import collect
+from grader.testing.loading import LocalRun, Run, importable
+
+SECOND_STYLES = Path(__file__).parents[1] / "tests" / "second_style"
+
+
+@dataclass
+class Seen:
+    """What came of one program, a list entry a secret."""
+
+    scores: list[float] = field(default_factory=list)
+    diagnoses: list[tuple[str, ...]] = field(default_factory=list)
+    earned: list[Mapping[str, float]] = field(default_factory=list)
+
+    def add(self, suite: Suite, cases: list[Case], runs: Mapping[str, Run], replay: Replay) -> None:
+        """Count and diagnose."""
+        results = [c.result(Outcome.FAILED if runs[c.id].fault else Outcome.PASSED) for c in cases]
+        paid = {t.id: t.earned for t in counted(results, suite.roles)}
+        steps = {test: run.steps for test, run in runs.items()}
+        lost = [c.id for c in cases if runs[c.id].fault]
+        tasks = dict.fromkeys(c.task for c in cases if c.id in lost)
+        named = (m.id for task in tasks for m in replay.diagnose(task, steps, lost).overall)
+        self.scores.append(sum(paid.values()))
+        self.diagnoses.append(tuple(named))
+        self.earned.append(paid)
+
+    @property
+    def deciding(self) -> list[str]:
+        """The tests that do not pay the same under all secrets."""
+        return [t for t in self.earned[0] if len({paid[t] for paid in self.earned}) > 1]
+
+    def differs(self, *, with_diagnosis: bool) -> bool:
+        """Whether the secret decided; of a mutant, which the catalogue does not hold, only over the mark."""
+        return len(set(self.scores)) > 1 or (with_diagnosis and len(set(self.diagnoses)) > 1)
+
+
+class Trial:
+    """One exercise under one secret."""
+
+    def __init__(self, suite: Suite, secret: str):
+        self.suite, self.replay = suite, Replay(suite, secret)
+        self.cases = [c for c in suite.cases if c.is_replayed]
+        self._local, self._secret = LocalRun(suite, secret), secret
+
+    def mistakes(self) -> Iterator[tuple[str, list[Case], Mapping[str, Run]]]:
+        """(name, tests, runs) of every catalogued mistake."""
+        for m in self.suite.mistakes:
+            yield f"{m.id} of {m.task}", self.replay.cases(m.task), self.replay.run_of(m)
+
+    def second_style(self) -> Mapping[str, Run]:
+        """The runs of the right program in another style."""
+        path = SECOND_STYLES / self.suite.exercise.file_name
+        return LocalRun(self.suite, self._secret, path).run(cases=self.cases)
+
+    def mutant(self, code: object) -> Mapping[str, Run] | None:
+        """The runs of a changed solution; None where it takes too long."""
+        module = ModuleType(self.suite.exercise.name)
+        try:
+            with alarm(len(self.cases) * SECONDS / 10), importable(self.suite.exercise.earlier):
+                exec(code, module.__dict__)  # type: ignore[arg-type]  # a compiled module of ours
+                return {c.id: self._local.one(c, module) for c in self.cases}
+        except (TooSlow, MemoryError):
+            return None
+
+
+def seen(suite: Suite, secrets: list[str], sample: int) -> dict[str, Seen]:
+    """What came of every program of an exercise. `sample`: how many mutants."""
+    found: dict[str, Seen] = {}
+    every = mutants(suite.exercise.solution_path)
+    chosen = np.random.default_rng(0).permutation(len(every))[:sample]
+    dropped: set[int] = set()
+    for secret in secrets:
+        trial = Trial(suite, secret)
+        for name, cases, runs in trial.mistakes():
+            found.setdefault(name, Seen()).add(suite, cases, runs, trial.replay)
+        found.setdefault("second style", Seen()).add(suite, trial.cases, trial.second_style(), trial.replay)
+        for n in chosen:
+            runs = None if n in dropped else trial.mutant(every[n].code)
+            if runs is None:
+                dropped.add(n)  # out of time is no matter of the secret
+                found.pop(_named(every[n]), None)
+            else:
+                found.setdefault(_named(every[n]), Seen()).add(suite, trial.cases, runs, trial.replay)
+    return found
+
+
+def _named(mutant: object) -> str:
+    return "mutant " + " | ".join(map(str, getattr(mutant, "key", ())))
+
+
+def main() -> int:
+    """Print what differs."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--only", action="append", default=[])
+    parser.add_argument("--secrets", type=int, default=20)
+    parser.add_argument("--mutants", type=int, default=300)
+    chosen = parser.parse_args()
+    warnings.simplefilter("ignore")
+    suites = collect(e for e in Course.load().exercises if not chosen.only or e.name in chosen.only)
+    each, differing, programs = -(-chosen.mutants // len(suites)), 0, 0
+    for name, suite in suites.items():
+        with np.errstate(all="ignore"):
+            found = seen(suite, [f"secret {n}" for n in range(chosen.secrets)], each)
+        programs += len(found)
+        for program, one in found.items():
+            if one.differs(with_diagnosis=not program.startswith("mutant")):
+                differing += 1
+                print(f"{name}: {program}: {sorted(set(one.scores))} {sorted(set(one.diagnoses))} {one.deciding}")
+        print(f"{name}: {len(found)} programs", file=sys.stderr, flush=True)
+    print(f"{differing} of {programs} programs differ under {chosen.secrets} secrets")
+    return int(bool(differing))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

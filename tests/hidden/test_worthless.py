@@ -1,0 +1,118 @@
+"""No test pays for a program that does nothing of what is asked; half a program earns at most 30 % of its task.
+
+`grade dev check` holds the first over the whole course; here it is a sample. SAITEN_LONG=1 takes every task.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+
+import numpy as np
+import pytest
+
+from grader.authoring.useless import ANSWERS, earned, paid_tests, reference, useless
+from grader.course.course import Course
+from grader.course.secret import PUBLIC_SECRET
+from grader.results.counting import SHARE_BEFORE
+from grader.student.plain import Value
+from grader.testing.case import Suite
+from grader.testing.collecting import collect
+
+pytestmark = pytest.mark.slow
+
+COURSE = Course.load()
+TASKS = [(e.name, task) for e in COURSE.exercises for task in e.tasks]
+SAMPLE = TASKS if os.environ.get("SAITEN_LONG") else TASKS[::9]
+WAYS_BACK = {  # with a backward that leaves no dW either, as it never runs the right one
+    "backward": ANSWERS["zeros like its first array"],
+    "gradient": ANSWERS["zeros of the right shape"],
+}
+
+
+@pytest.fixture(scope="module")
+def suites() -> Mapping[str, Suite]:
+    """The hidden tests of the real course."""
+    return collect(COURSE.exercises)
+
+
+def share(suite: Suite, task: str, implementation: Callable[..., Value]) -> float:
+    """Of the points that were tried here."""
+    paid = earned(suite, PUBLIC_SECRET, task, implementation)
+    return sum(paid.values()) / sum(c.points for c in suite.cases if c.id in paid)
+
+
+@pytest.mark.parametrize(("exercise", "task"), SAMPLE)
+def test_useless_programs_earn_nothing(suites: Mapping[str, Suite], exercise: str, task: str) -> None:
+    assert list(paid_tests(suites[exercise], PUBLIC_SECRET, task)) == []
+
+
+@pytest.mark.parametrize(("exercise", "task"), SAMPLE)
+def test_the_right_program_earns_everything(suites: Mapping[str, Suite], exercise: str, task: str) -> None:
+    assert share(suites[exercise], task, reference(suites[exercise], task)) == 1
+
+
+def _classes() -> Iterator[tuple[str, str, str]]:
+    for e in COURSE.exercises:
+        source = e.solution_path.read_text(encoding="utf-8")
+        for task in e.tasks:
+            body = source.partition(f"class {task}")[2].partition("\nclass ")[0]
+            yield from ((e.name, task, way) for way in WAYS_BACK if f"def {way}(" in body)
+
+
+@pytest.mark.parametrize(("exercise", "task", "way"), list(_classes()))
+def test_forward_only_earns_little(suites: Mapping[str, Suite], exercise: str, task: str, way: str) -> None:
+    forward_only = useless(reference(suites[exercise], task), WAYS_BACK[way], names=(way,))
+    assert share(suites[exercise], task, forward_only) <= SHARE_BEFORE
+
+
+def in_the_old_order(x: Value, t: Value, batch_size: int, rng: Value) -> Iterator[tuple[Value, Value]]:
+    """shuffle_and_batch that never shuffles."""
+    for start in range(0, len(x), batch_size):
+        yield x[start : start + batch_size], t[start : start + batch_size]
+
+
+def without_learning(net: Value, x: Value, t: Value, epochs: int, *_: Value) -> dict[str, list[float]]:
+    """train that never updates."""
+    return {"loss": [net.loss(x, t)] * epochs, "accuracy": [net.accuracy(x, t)] * epochs}
+
+
+def only_the_value(right: Callable[..., Value]) -> Callable[..., Value]:
+    """A penalty with gradients of 0."""
+
+    def penalty(*args: Value) -> tuple[Value, Value]:
+        value, grads = right(*args)
+        return value, {key: np.zeros_like(g) for key, g in grads.items()}
+
+    return penalty
+
+
+class NeverDrops:
+    """Dropout that lets everything through."""
+
+    def __init__(self, rate: float = 0.5):
+        pass
+
+    def forward(self, x: Value, train: bool = True, rng: Value = None, mask: Value = None) -> Value:
+        return x
+
+    def backward(self, dout: Value) -> Value:
+        return dout
+
+
+Half = Callable[[Callable[..., Value]], Callable[..., Value]]  # made of the right one
+HALF: Mapping[tuple[str, str], Half] = {
+    ("minibatch", "shuffle_and_batch"): lambda right: in_the_old_order,
+    ("training", "train"): lambda right: without_learning,
+    ("dropout", "Dropout"): lambda right: NeverDrops,
+    ("initialization", "init_weights"): lambda right: lambda shape, *_, **__: np.zeros(shape),
+    ("regularization", "l1_penalty"): only_the_value,
+    ("regularization", "l2_penalty"): only_the_value,
+    ("regularization", "elastic_net"): only_the_value,
+}
+
+
+@pytest.mark.parametrize(("exercise", "task"), HALF)
+def test_half_a_program_earns_little(suites: Mapping[str, Suite], exercise: str, task: str) -> None:
+    half = HALF[exercise, task](reference(suites[exercise], task))
+    assert share(suites[exercise], task, half) <= SHARE_BEFORE
