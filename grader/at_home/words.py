@@ -57,16 +57,14 @@ def nothing_packed() -> Text:
     )
 
 
-def packed(path: str, files: int) -> Text:
+def packed(files: int) -> Text:
     """`grade submit` is done."""
-    return Text(
-        f"{path}: {files} files. Hand in this zip.", f"{path}: {files} 個のファイル。この zip を提出してください。"
-    )
+    return Text(f"{files} files. Hand in this zip.", f"{files} 個のファイル。この zip を提出してください。")
 
 
-def answered(path: str, done: int, total: int) -> Text:
+def answered(done: int, total: int) -> Text:
     """How far an answer sheet is filled in."""
-    return Text(f"{path}: {done} of {total} answered", f"{path}: {total} 問中 {done} 問に解答")
+    return Text(f"{done} of {total} answered", f"{total} 問中 {done} 問に解答")
 
 
 def quiz_keys() -> Text:

@@ -47,7 +47,7 @@ def command(folder: Path, student: str, anyway: bool) -> int:
     names = pack(course, handin, target)
     for name in names:
         click.echo(f"  {name}")
-    click.echo(_both(words.packed(str(target.resolve()), len(names))))
+    click.echo(f"{target.resolve()}: {_both(words.packed(len(names)))}")
     return 0
 
 
@@ -57,7 +57,7 @@ def _show(sheet: UnderstoodSheet) -> None:
 
     if sheet.problem:
         return  # told among the errors
-    click.echo("  " + _both(words.answered(sheet.path, len(sheet.answers), sheet.questions)))
+    click.echo(f"  {sheet.path}: {_both(words.answered(len(sheet.answers), sheet.questions))}")
     for remark in sheet.remarks:
         click.secho(f"  · {_both(remark)}", fg="yellow")
     for answer in sheet.answers:
