@@ -1,10 +1,15 @@
-"""The house's measures: how long a file and a function may be, and how often a type is left open."""
+"""The house's measures: how long a file and a function may be, how often a type is left open, what is imported and declared,
+which words an enumeration owes."""
 
 from __future__ import annotations
 
 import ast
+import importlib
 import re
+import sys
+import tomllib
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -69,3 +74,56 @@ def test_every_function_is_measured(source: str, lengths: list[tuple[str, int]])
 
 def test_open_types_are_counted_in_strings_too():
     assert open_types('from typing import Any\nx = cast("dict[str, Any]", y)\nAnything = many') == 2
+
+
+# --- what is imported is declared
+
+DISTRIBUTIONS = {"yaml": "pyyaml"}  # where a module is called otherwise
+
+
+def imported(path: Path) -> set[str]:
+    """The distributions that a file's imports come from, beside Python's own and ours."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level]
+    tops = {name.partition(".")[0] for name in names} - {*sys.stdlib_module_names, "grader"}
+    return {DISTRIBUTIONS.get(top, top) for top in tops}
+
+
+def declared(lines: list[str]) -> set[str]:
+    return {re.split(r"[^\w-]", line, maxsplit=1)[0] for line in lines}
+
+
+def test_what_is_imported_is_declared():
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    everywhere = declared(project["dependencies"])
+    in_classrooms = everywhere | declared(project["optional-dependencies"]["nbgrader"])
+    classroom = PACKAGE / "nbgrader"
+    missing = {
+        str(p.relative_to(PACKAGE)): lacking
+        for p in files()
+        if (lacking := imported(p) - (in_classrooms if classroom in p.parents else everywhere))
+    }
+    assert missing == {}
+
+
+# --- an enumeration that has words has them for every member, in both languages
+
+
+def with_words() -> Iterator[type[StrEnum]]:
+    """The enumerations of the package whose members have `words`."""
+    for path in files():
+        if re.search(r"^class \w+\(StrEnum\)", path.read_text(encoding="utf-8"), re.MULTILINE):
+            module = importlib.import_module(".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts))
+            found = [v for v in vars(module).values() if isinstance(v, type) and issubclass(v, StrEnum)]
+            yield from (e for e in found if e.__module__ == module.__name__ and hasattr(e, "words"))
+
+
+def test_every_member_has_its_words():
+    known = list(with_words())
+    assert {"Flag", "Record", "Repair", "Why"} <= {e.__name__ for e in known}
+    for enumeration in known:
+        for member in enumeration:
+            words = member.words  # type: ignore[attr-defined]
+            assert words.en, member
+            assert words.ja, member

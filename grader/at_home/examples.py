@@ -20,6 +20,7 @@ from grader.at_home import words
 from grader.course.course import Exercise
 from grader.course.secret import without_secret
 from grader.isolation.inside import own_imports
+from grader.results.result import Outcome
 from grader.submission.choosing import kind_of
 from grader.submission.imports import reachable
 from grader.submission.reading import Submission
@@ -31,10 +32,10 @@ _SKIPPED = {".git", ".venv", "__pycache__", "node_modules", ".ipynb_checkpoints"
 
 @dataclass(frozen=True)
 class Example:
-    """One public example: `outcome` is passed, failed or not_written."""
+    """One public example: passed, failed or not attempted."""
 
     title: Text
-    outcome: str
+    outcome: Outcome
     message: str = ""
 
 
@@ -49,7 +50,7 @@ class Practice:
     @property
     def all_right(self) -> bool:
         """Every example passes."""
-        return bool(self.examples) and not self.problem and all(e.outcome == "passed" for e in self.examples)
+        return bool(self.examples) and not self.problem and all(e.outcome is Outcome.PASSED for e in self.examples)
 
 
 # Runs in the student's process: collects results as JSON, so that no terminal text has to be read.
@@ -65,7 +66,7 @@ found = []
 def pytest_runtest_makereport(item, call):
     if call.when != "call" and call.excinfo is None: return
     error = call.excinfo
-    kind = "passed" if error is None else "not_written" if error.errisinstance(NotImplementedError) else "failed"
+    kind = "passed" if error is None else "not_attempted" if error.errisinstance(NotImplementedError) else "failed"
     found.append({"doc": item.obj.__doc__ or item.name, "outcome": kind, "message": said(error)})
 def said(error):
     if error is None: return ""
@@ -147,7 +148,7 @@ def _read(exercise: Exercise, report: Path, output: bytes) -> Practice:
     broken = [r["message"] for r in rows if r["outcome"] == "broken"]
     if broken:
         return Practice(exercise, problem=words.not_imported(_why_not_imported(broken[0])))
-    examples = (Example(Text.from_docstring(r["doc"]), r["outcome"], r["message"]) for r in rows)
+    examples = (Example(Text.from_docstring(r["doc"]), Outcome(r["outcome"]), r["message"]) for r in rows)
     return Practice(exercise, tuple(examples))
 
 

@@ -18,7 +18,7 @@ from grader.at_home.understood import UnderstoodSheet, understood
 from grader.course.course import Course
 from grader.errors import UsageError
 from grader.files import write_whole
-from grader.results.result import Status
+from grader.results.result import Outcome, Status
 from grader.submission.imports import reachable
 from grader.submission.reading import Submission, read_one, status_before_running
 from grader.text import Text
@@ -77,7 +77,7 @@ def _warnings(course: Course, submission: Submission, untouched: Collection[str]
 
 
 def _lost(practice: Practice) -> Iterator[Text]:
-    failing = sum(example.outcome == "failed" for example in practice.examples)
+    failing = sum(example.outcome is Outcome.FAILED for example in practice.examples)
     if practice.problem:
         yield words.examples_not_run(practice.exercise.name, practice.problem)
     elif failing:

@@ -21,6 +21,68 @@ def not_written(part: str) -> Text:
     return Text(f"{part}: not written yet", f"{part}：まだ書かれていません")
 
 
+def still_stub(name: str) -> Text:
+    """A file that is as it was handed out."""
+    return Text(f"{name}.py is still the stub", f"{name}.py はまだ書かれていません")
+
+
+def no_file(name: str) -> Text:
+    """A file of the course that the student does not have."""
+    return Text(f"there is no {name}", f"{name} がありません")
+
+
+def blank_examples() -> Text:
+    """What the sign before a public example means."""
+    return Text("· not written yet", "· はまだ書かれていない部分です")
+
+
+def pass_their_examples(right: int, total: int) -> Text:
+    """The last line of `grade check`."""
+    return Text(
+        f"{right} of {total} exercises pass their public examples (isolation: none, your own code only)",
+        f"課題 {total} 個のうち {right} 個が公開テスト例に合格しました（隔離なし。自分のコードだけを実行してください）",
+    )
+
+
+def waits_for_a_save() -> Text:
+    """`grade check --watch`."""
+    return Text("waiting for you to save … (Ctrl-C ends)", "保存を待っています…（Ctrl-C で終了）")
+
+
+def nothing_packed() -> Text:
+    """`grade submit` found errors."""
+    return Text(
+        "nothing was packed: mend this first, or pack it with --anyway",
+        "zip は作成されませんでした。先に直すか、--anyway を付けてください",
+    )
+
+
+def packed(files: int) -> Text:
+    """`grade submit` is done."""
+    return Text(f"{files} files. Hand in this zip.", f"{files} 個のファイル。この zip を提出してください。")
+
+
+def answered(done: int, total: int) -> Text:
+    """How far an answer sheet is filled in."""
+    return Text(f"{done} of {total} answered", f"{total} 問中 {done} 問に解答")
+
+
+def quiz_keys() -> Text:
+    """What can be typed in place of an answer."""
+    return Text(
+        "Enter keeps an answer or skips the question, /e empties it, < goes back, /q stops. Answers are saved at once.",
+        "Enter で解答を残すか次へ、/e で解答を消去、< で前の問題へ、/q で終了します。解答はそのつど保存されます。",
+    )
+
+
+def no_reference() -> Text:
+    """A plot of the student's code alone."""
+    return Text(
+        "your code alone: this installation has no reference to compare with",
+        "自分のコードだけの図です。この環境には比較用の模範解答がありません",
+    )
+
+
 def not_there(name: str) -> Text:
     """A file of what was set. `name`: the exercise's or the answer sheet's."""
     return Text(f"{name} was set and is not here", f"出題された {name} がありません")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from grader.submission.reading import Submission
     from grader.text import Lang
 
-SIGNS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "not_written": ("·", "yellow")}
+SIGNS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "not_attempted": ("·", "yellow")}
 
 
 @click.command("check")
@@ -35,6 +35,7 @@ def command(exercises: tuple[str, ...], folder: Path, watch: bool, assignment_fi
     With --assignment on the files of what was set; one that is missing is no pass.
     Your code runs as it is, without isolation: check your own code only.
     """
+    from grader.at_home import words
     from grader.at_home.examples import stamps
     from grader.course.course import Course
     from grader.errors import UsageError
@@ -53,7 +54,7 @@ def command(exercises: tuple[str, ...], folder: Path, watch: bool, assignment_fi
                 _once(exercises, folder, assignment, lang)
             except UsageError as error:  # a folder or file that is away for the moment may come back
                 click.echo(str(error))
-            click.echo("\nwaiting for you to save … (Ctrl-C ends)")
+            click.echo("\n" + words.waits_for_a_save().in_(lang))
         time.sleep(0.4)
 
 
@@ -93,9 +94,7 @@ def _once(wanted: Sequence[str], folder: Path, assignment: Assignment | None, la
     for sheet in understood(course, submission):
         _show_sheet(sheet, lang)
     right = sum(p.all_right for p in results)
-    click.echo(
-        f"\n{right} of {len(expected)} exercises pass their public examples (isolation: none, your own code only)"
-    )
+    click.echo("\n" + words.pass_their_examples(right, len(expected)).in_(lang))
     return 0 if right == len(expected) else 1
 
 
@@ -128,6 +127,9 @@ def _show_sheet(sheet: UnderstoodSheet, lang: Lang) -> None:
 
 
 def _show(practice: Practice, lang: Lang) -> None:
+    from grader.at_home import words
+    from grader.results.result import Outcome
+
     click.echo()
     click.secho(f"{practice.exercise.name}  ", bold=True, nl=False)
     click.echo(practice.exercise.title.in_(lang))
@@ -137,10 +139,10 @@ def _show(practice: Practice, lang: Lang) -> None:
         sign, colour = SIGNS[example.outcome]
         click.secho(f"  {sign} ", fg=colour, nl=False)
         click.echo(example.title.in_(lang))
-        if example.outcome == "failed":
+        if example.outcome is Outcome.FAILED:
             click.echo(f"      {printable(example.message)}")
-    if any(e.outcome == "not_written" for e in practice.examples):
-        click.echo("  · not written yet" if lang == "en" else "  · はまだ書かれていない部分です")
-    failed = practice.problem or any(e.outcome == "failed" for e in practice.examples)
+    if any(e.outcome is Outcome.NOT_ATTEMPTED for e in practice.examples):
+        click.echo("  " + words.blank_examples().in_(lang))
+    failed = practice.problem or any(e.outcome is Outcome.FAILED for e in practice.examples)
     if failed and practice.exercise.hint:
         click.secho("  → " + practice.exercise.hint.in_(lang), fg="cyan")

@@ -60,6 +60,7 @@ def _chosen(plots: dict[str, Plot], name: str) -> Plot:
 
 
 def _draw(course: Course, plot: Plot, folder: Path, out: Path, lang: Lang, policy: Policy) -> None:
+    from grader.at_home import words
     from grader.at_home.plots.measuring import measurer
     from grader.at_home.plots.paper import FORMATS, Paper
     from grader.errors import UsageError
@@ -91,9 +92,5 @@ def _draw(course: Course, plot: Plot, folder: Path, out: Path, lang: Lang, polic
     if paper.lang != lang:
         click.echo("  · no font with Japanese letters was found (Noto Sans CJK JP, IPAexGothic, …): English instead")
     if reference is None:
-        note = Text(
-            "your code alone: this installation has no reference to compare with",
-            "自分のコードだけの図です。この環境には比較用の模範解答がありません",
-        )
-        click.echo(f"  · {note.in_(lang)}")
+        click.echo(f"  · {words.no_reference().in_(lang)}")
     click.echo(f"{out}  (isolation: {measure.isolation})")

@@ -15,12 +15,6 @@ if TYPE_CHECKING:
     from grader.text import Lang
 
 
-HELP = {
-    "en": "Enter keeps an answer or skips the question, /e empties it, < goes back, /q stops. Answers are saved at once.",
-    "ja": "Enter で解答を残すか次へ、/e で解答を消去、< で前の問題へ、/q で終了します。解答はそのつど保存されます。",
-}
-
-
 @click.command("quiz")
 @click.argument("name")
 @click.option("--dir", "folder", type=click.Path(path_type=Path), default=Path(), help="Where your files are.")
@@ -30,6 +24,7 @@ def command(name: str, folder: Path, lang: Lang) -> None:
 
     Enter keeps or skips, /e empties an answer, < goes back, /q stops.
     """
+    from grader.at_home import words
     from grader.at_home.quiz_taking import Sheet
     from grader.errors import UsageError
 
@@ -38,7 +33,7 @@ def command(name: str, folder: Path, lang: Lang) -> None:
     quiz = _questions(name, folder)
     sheet = Sheet.open(folder / "quizzes" / f"{name}.yaml", quiz.ids)
     click.secho(quiz.title.in_(lang), bold=True)
-    click.secho(HELP[lang], dim=True)
+    click.secho(words.quiz_keys().in_(lang), dim=True)
     for remark in sheet.remarks:
         click.secho(f"· {remark.in_(lang)}", fg="yellow")
     _take(quiz, sheet, lang)

@@ -1,4 +1,4 @@
-"""Fingerprints: a constant ratio between what came back and what is right names many mistakes at once.
+"""Ratios: a constant factor between what came back and what is right names many mistakes at once.
 
 The student's value times a constant: 2 or ½ is a factor of the loss, −1 a sign, N or 1/N the average over the batch,
 0.4343 a logarithm to base 10. Used where no catalogued mistake fits.
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from grader.diagnosis import words
 from grader.diagnosis.agreement import step_agrees
 from grader.student.plain import Numbers, Value
 from grader.student.student import Step
@@ -21,36 +22,23 @@ RTOL = 1e-6
 
 
 @dataclass(frozen=True)
-class Fingerprint:
-    """A ratio with a meaning."""
+class Ratio:
+    """A ratio with a meaning, which the hint says."""
 
     id: str
     hint: Text
 
 
 _FIXED = (
-    (-1.0, "ratio:-1", Text("Your values have the opposite sign.", "値の符号が逆になっています。")),
-    (2.0, "ratio:2", Text("Your values are exactly twice the right ones.", "値がちょうど 2 倍になっています。")),
-    (0.5, "ratio:1/2", Text("Your values are exactly half the right ones.", "値がちょうど半分になっています。")),
-    (
-        1 / math.log(10),
-        "ratio:log10",
-        Text(
-            "The logarithm is taken to base 10; it should be the natural one.",
-            "対数の底が 10 です。自然対数を使います。",
-        ),
-    ),
-    (
-        1 / math.log(2),
-        "ratio:log2",
-        Text(
-            "The logarithm is taken to base 2; it should be the natural one.", "対数の底が 2 です。自然対数を使います。"
-        ),
-    ),
+    (-1.0, Ratio("ratio:-1", words.opposite_sign())),
+    (2.0, Ratio("ratio:2", words.twice())),
+    (0.5, Ratio("ratio:1/2", words.half())),
+    (1 / math.log(10), Ratio("ratio:log10", words.logarithm_to_base(10))),
+    (1 / math.log(2), Ratio("ratio:log2", words.logarithm_to_base(2))),
 )
 
 
-def telling_ratio(steps: Sequence[Step], reference: Sequence[Step]) -> Fingerprint | None:
+def telling_ratio(steps: Sequence[Step], reference: Sequence[Step]) -> Ratio | None:
     """What the first value that differs from the reference's looks like, if it is a constant times the right one."""
     for mine, right in zip(steps, reference, strict=False):
         if step_agrees(mine, right):
@@ -71,41 +59,26 @@ def _ratio(mine: Value, right: Value) -> float | None:
     return r if np.allclose(a, r * b, rtol=RTOL, atol=RTOL * float(np.abs(b).max())) else None
 
 
-def _named(r: float | None, n: int) -> Fingerprint | None:
+def _named(r: float | None, n: int) -> Ratio | None:
     if r is None:
         return None
-    for value, name, hint in _FIXED:
+    for value, ratio in _FIXED:
         if math.isclose(r, value, rel_tol=1e-5):
-            return Fingerprint(name, hint)
+            return ratio
     if n > 1 and math.isclose(r, n, rel_tol=1e-5):
-        return Fingerprint(
-            "ratio:N",
-            Text(
-                "Your values are N times the right ones, N being the number of samples: where is the average taken?",
-                "値が正しい値の N 倍（N はサンプル数）です。平均はどこで取っていますか。",
-            ),
-        )
+        return Ratio("ratio:N", words.times_samples())
     if n > 1 and math.isclose(r, 1 / n, rel_tol=1e-5):
-        return Fingerprint(
-            "ratio:1/N",
-            Text(
-                "Your values are the right ones divided by N, the number of samples: is the average taken twice?",
-                "値が正しい値の 1/N（N はサンプル数）です。平均を 2 回取っていませんか。",
-            ),
-        )
+        return Ratio("ratio:1/N", words.divided_by_samples())
     return None
 
 
-def _transposed(mine: Value, right: Value) -> Fingerprint | None:
+def _transposed(mine: Value, right: Value) -> Ratio | None:
     a, b = _numbers(mine), _numbers(right)
     if a is None or b is None or b.ndim != 2 or a.shape != b.T.shape or min(b.shape) < 2:
         return None
     if not np.allclose(a, b.T, rtol=RTOL, atol=1e-9):
         return None
-    return Fingerprint(
-        "transposed",
-        Text("Rows and columns are exchanged.", "行と列が入れ替わっています。"),
-    )
+    return Ratio("transposed", words.transposed())
 
 
 def _numbers(v: Value) -> Numbers | None:

@@ -1,17 +1,23 @@
-"""Results' pages: the files of RESULTS that are made of records: a student's, and those of the class."""
+"""Results' pages: the files of RESULTS that are made of records: a student's, and those of the class.
+
+The marks are known by then: a page that breaks gives way to a bare one, and ends no run.
+"""
 
 from __future__ import annotations
 
 from grader.errors import UsageError
+from grader.grading.guard import guarded
 from grader.report import class_page, grades_csv, student_page
+from grader.report.bare_page import bare_class_page, bare_student_page
 from grader.report.row import Row
 from grader.report.sentences import sentence
+from grader.results.finding import Finding
 from grader.results.public import to_public
 from grader.results.result import Result
 from grader.results.reviews import apply_reviews
 from grader.results.store import RunInfo, Store
 from grader.results.terms import Terms
-from grader.text import Lang
+from grader.text import Lang, Text
 
 
 def write_result(store: Store, folder: str, result: Result, lang: Lang, terms: Terms | None = None) -> Row:
@@ -19,8 +25,16 @@ def write_result(store: Store, folder: str, result: Result, lang: Lang, terms: T
     terms = terms or Terms()
     counted = terms.counted(result)
     seen = terms.shown(counted.result)
-    public = to_public(seen, lang, sentence, counted.standing, terms.assignment)
-    store.write_student(folder, public, student_page(seen, lang, counted.standing, terms.assignment))
+    standing, assignment = counted.standing, terms.assignment
+    public = guarded(
+        f"{folder}: the messages in result.json", lambda: to_public(seen, lang, sentence, standing, assignment), None
+    )
+    page = guarded(f"{folder}: the page", lambda: student_page(seen, lang, standing, assignment), None)
+    store.write_student(
+        folder,
+        public or to_public(seen, lang, _nothing, standing, assignment),
+        page or bare_student_page(seen.student, standing, lang),
+    )
     return Row.of(counted.result, folder, counted.standing, counted.person)
 
 
@@ -30,8 +44,12 @@ def write_class(store: Store, info: RunInfo, rows: list[Row]) -> None:
     set_exercises, set_quizzes = info.exercises, info.quizzes
     if info.terms and info.terms.assignment:
         set_exercises, set_quizzes = info.terms.assignment.exercises, info.terms.assignment.quizzes
-    page = class_page(rows, set_exercises, set_quizzes, info.lang, info.terms)
-    store.write_class(info, grades_csv(rows, names, quizzes, info.terms), page)
+    page = guarded("the class page", lambda: class_page(rows, set_exercises, set_quizzes, info.lang, info.terms), None)
+    store.write_class(info, grades_csv(rows, names, quizzes, info.terms), page or bare_class_page(info.lang))
+
+
+def _nothing(_: Finding | None) -> Text:
+    return Text()
 
 
 def rewrite(store: Store, info: RunInfo) -> list[Row]:

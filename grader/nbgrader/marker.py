@@ -114,6 +114,9 @@ class Marker:
         except (OSError, SaitenError) as error:
             dest.give_up()
             return Marked(work.student, work.fingerprint, problem=" ".join(str(error).split()))
+        except Exception as error:  # noqa: BLE001  # our own fault must cost one submission, not the class
+            dest.give_up()
+            return Marked(work.student, work.fingerprint, problem=words.our_fault(error))
         except BaseException:
             dest.give_up()
             raise

@@ -218,3 +218,7 @@ def not_handed_in(notebook: str) -> str:
 
 def process_died() -> str:
     return "the grading process ended on its own, twice (out of memory?); it was not graded"
+
+
+def our_fault(error: Exception) -> str:
+    return f"our fault, it was not graded: {' '.join(f'{type(error).__name__}: {error}'.split())}"

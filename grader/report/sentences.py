@@ -26,9 +26,13 @@ def sentence(finding: Finding | None) -> Text:
 
 def _expected(en: str, ja: str) -> Callable[[Finding], Text]:
     """Something else came back than what `en` and `ja` name."""
-    return lambda f: Text(
-        f"{en} was expected, but {f.words['got']} came back.", f"{ja}が必要ですが、{f.words['got']} が返りました。"
-    )
+
+    def said(f: Finding) -> Text:
+        got = f.words["got"]
+        hint = Text("Is there a `return`?", "`return` を忘れていませんか。") if got == "None" else Text()
+        return Text(f"{en} was expected, but {got} came back.", f"{ja}が必要ですが、{got} が返りました。") + hint
+
+    return said
 
 
 def _shape(f: Finding) -> Text:

@@ -128,6 +128,25 @@ def by_person(review: ByPerson) -> Text:
     )
 
 
+# --- where a page could not be made
+
+
+def no_page(score: float, most: float) -> Text:
+    """A student's page broke; the marks were known by then."""
+    return Text(
+        f"This page could not be made because of a fault of the grader. The mark is not affected: {score} of {most}.",
+        f"採点側の不具合により、このページを作成できませんでした。点数への影響はありません（{most} 点中 {score} 点）。",
+    )
+
+
+def no_class_page() -> Text:
+    """The page of the class broke."""
+    return Text(
+        "This page could not be made because of a fault of the grader. All marks are in grades.csv.",
+        "採点側の不具合により、このページを作成できませんでした。点数はすべて grades.csv にあります。",
+    )
+
+
 # --- what to do next
 
 

@@ -136,6 +136,35 @@ if __name__ == "__main__":
 """
 
 
+STUBBORN = (
+    RUN.replace("time.sleep(60)", "wait(self.log)")
+    .replace("class Sleeper", """def wait(path):
+    try: time.sleep(60)
+    except BaseException:
+        with open(path, "a") as log: log.write("asked to end\\n")
+
+class Sleeper""")
+    .replace("from grader.grading.pool import Pool", "from grader.grading import pool as module\nfrom grader.grading.pool import Pool")
+    .replace('if __name__ == "__main__":', 'if __name__ == "__main__":\n    module.PATIENCE = 1e6  # only a second signal ends it')
+)  # fmt: skip
+
+
+def test_a_second_ctrl_c_kills_who_does_not_obey(tmp_path: Path) -> None:
+    script, log = tmp_path / "run.py", tmp_path / "log"
+    script.write_text(STUBBORN)
+    log.touch()
+    running = subprocess.Popen([sys.executable, str(script), str(log)], stderr=subprocess.PIPE, text=True)
+    for lines in (2, 4):  # both have begun; both were asked to end
+        while len(log.read_text().splitlines()) < lines:
+            assert running.poll() is None, running.communicate()[1]
+            os.sched_yield()
+        running.send_signal(signal.SIGINT)
+    running.communicate()
+    pids = [int(line.split()[0]) for line in log.read_text().splitlines() if "asked" not in line]
+    assert len(pids) == 2
+    assert all(gone(pid) for pid in pids)
+
+
 @pytest.fixture
 def sleeping(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], list[int]]]:
     """A command whose two processes have begun with items that never end; and their pids."""

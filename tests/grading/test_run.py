@@ -20,6 +20,7 @@ import pytest
 from helpers import FIXTURE_COURSE, PATIENCE, Grade
 
 from grader.results.schema import result_schema
+from grader.results.store import Store
 
 RIGHT_DOUBLE = "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 3 * x\n"
 RIGHT_COUNTER = "class Counter:\n    def update(self, params, grads):\n        params['n'] += grads['n']\n"
@@ -269,6 +270,17 @@ def test_bad_folders_are_one_line(grade: Grade, tmp_path: Path):
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="mounting a small disk needs root")
+def test_a_second_run_on_the_same_results_is_refused(grade: Grade, tmp_path: Path):
+    hand_in(tmp_path / "class", "ann", double=RIGHT_DOUBLE)
+    command = ("run", tmp_path / "class", "--out", tmp_path / "out", "--only", "double")
+    with Store.create(tmp_path / "out").lock():
+        said = grade(*command)
+    assert said.code == 2
+    assert len(said.err.strip().splitlines()) == 1
+    assert not (tmp_path / "out/grades.csv").exists()
+    assert grade(*command).code == 0
+
+
 def test_a_full_disk_is_said_and_nothing_is_lost(grade: Grade, tmp_path: Path):
     folder, disk = tmp_path / "class", tmp_path / "disk"
     for n in range(12):

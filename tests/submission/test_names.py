@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from helpers import Grade
 
-from grader.submission.entries import entries, folder_name
+from grader.submission.entries import _told_apart, entries, folder_name
 
 CODE = "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 3 * x\n"
 PAIRS = [
@@ -40,6 +40,13 @@ def test_names_of_folders_are_told_apart(one: str, other: str) -> None:
         assert 0 < len(name.encode()) <= 150
         assert not set(name) & set('/\\:*?"<>|\0\n')
         assert not name.startswith((".", "-"))
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_no_file_system_takes_two_students_for_one(one: str, other: str) -> None:
+    """After composition and case are folded, whether or not this file system could hold such a name."""
+    names = {folded(e.folder_name) for e in _told_apart([(one, Path("1")), (other, Path("2"))])}
+    assert len(names) == 2
 
 
 def test_no_two_students_share_a_folder(tmp_path: Path) -> None:

@@ -1,0 +1,49 @@
+"""Words: what a constant factor between what came back and what is right means, in both languages."""
+
+from __future__ import annotations
+
+from grader.text import Text
+
+
+def opposite_sign() -> Text:
+    """Times −1."""
+    return Text("Your values have the opposite sign.", "値の符号が逆になっています。")
+
+
+def twice() -> Text:
+    """Times 2."""
+    return Text("Your values are exactly twice the right ones.", "値がちょうど 2 倍になっています。")
+
+
+def half() -> Text:
+    """Times ½."""
+    return Text("Your values are exactly half the right ones.", "値がちょうど半分になっています。")
+
+
+def logarithm_to_base(base: int) -> Text:
+    """Times 1/ln(base)."""
+    return Text(
+        f"The logarithm is taken to base {base}; it should be the natural one.",
+        f"対数の底が {base} です。自然対数を使います。",
+    )
+
+
+def times_samples() -> Text:
+    """Times N."""
+    return Text(
+        "Your values are N times the right ones, N being the number of samples: where is the average taken?",
+        "値が正しい値の N 倍（N はサンプル数）です。平均はどこで取っていますか。",
+    )
+
+
+def divided_by_samples() -> Text:
+    """Times 1/N."""
+    return Text(
+        "Your values are the right ones divided by N, the number of samples: is the average taken twice?",
+        "値が正しい値の 1/N（N はサンプル数）です。平均を 2 回取っていませんか。",
+    )
+
+
+def transposed() -> Text:
+    """The right matrix on its side."""
+    return Text("Rows and columns are exchanged.", "行と列が入れ替わっています。")
