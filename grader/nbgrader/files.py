@@ -14,7 +14,8 @@ import msgspec
 from grader.nbgrader import words
 from grader.nbgrader.cells import SourceCell
 from grader.nbgrader.raw import JsonObject, RawCell, RawNotebook
-from grader.submission.notebook.notebook import LARGEST, NotebookError
+from grader.submission.budget import BUDGET
+from grader.submission.notebook.notebook import NotebookError
 from grader.text import Text
 
 
@@ -41,8 +42,8 @@ _DECODER = msgspec.json.Decoder(_File)
 
 def read_submitted(path: Path) -> RawNotebook:
     """The notebook without its outputs. Raises NotebookError where it is none, OSError where it cannot be read."""
-    if path.stat().st_size > LARGEST:
-        raise NotebookError(words.too_large(LARGEST >> 20))
+    if path.stat().st_size > BUDGET.notebook:
+        raise NotebookError(words.too_large(BUDGET.notebook >> 20))
     data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
     try:
         found = _DECODER.decode(data)

@@ -14,11 +14,11 @@ from pathlib import Path, PurePosixPath
 from grader.results.flags import Flag
 from grader.submission import words
 from grader.submission.archive import is_archive, opened
+from grader.submission.budget import BUDGET, Budget
 from grader.submission.choosing import kind_of
-from grader.submission.unpacking import LARGEST_ARCHIVE, MOST_LEVELS, Load, Unpacking, Unreadable, within
+from grader.submission.unpacking import Load, Unpacking, Unreadable, within
 from grader.text import Text
 
-MOST_FILES = 20_000
 SKIPPED = {"__MACOSX", "__pycache__", "node_modules", "site-packages"}
 # Links and pipes are not followed or waited for, where the system has such words; Windows must be told not to translate.
 _TO_READ = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))

@@ -48,7 +48,7 @@ def tarred(data: bytes, name: str, unpacking: Unpacking) -> dict[PurePosixPath, 
 def _inflated(data: bytes, unpacking: Unpacking) -> bytes:
     """The bytes without their packing; `data` itself where it has none. Raises Unreadable where it is too much."""
     if data.startswith(b"\x1f\x8b"):
-        plain = _gunzipped(data, unpacking.bytes_left)
+        plain = _gunzipped(data, unpacking.bytes_left, unpacking.budget.members)
     elif data.startswith(b"BZh"):
         plain = _unpacked(bz2.BZ2Decompressor(), data, unpacking.bytes_left)
     elif data.startswith(b"\xfd7zXZ"):
@@ -60,16 +60,20 @@ def _inflated(data: bytes, unpacking: Unpacking) -> bytes:
     return plain
 
 
-def _gunzipped(data: bytes, left: int) -> bytes:
-    """At most one byte more than is left."""
-    plain = b""
-    while data.startswith(b"\x1f\x8b") and len(plain) <= left:  # a gzip may have several members
+def _gunzipped(data: bytes, left: int, most: int) -> bytes:
+    """At most one byte more than is left, of at most so many members."""
+    plain = bytearray()
+    members = 0
+    while data.startswith(b"\x1f\x8b") and len(plain) <= left:
+        members += 1
+        if members > most:  # each costs a copy of all that follow
+            raise Unreadable(words.no_archive())
         part = zlib.decompressobj(wbits=31)
         plain += part.decompress(data, left + 1 - len(plain))
         if not part.eof and len(plain) <= left:
             raise EOFError("the gzip ends early")
         data = part.unused_data
-    return plain
+    return bytes(plain)
 
 
 def _unpacked(inflater: _Inflater, data: bytes, left: int) -> bytes:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from grader.submission.notebook.notebook import Notebook
+from grader.submission.notebook.source_lines import SourceLines
 
 TEXT_STUB = "YOUR ANSWER HERE"  # nbgrader's, and with it ours
 
@@ -24,7 +25,7 @@ def answers_of(notebook: Notebook, quiz: str, question_ids: Iterable[str]) -> di
     found: dict[str, Any] = {}
     for cell in notebook.cells:
         if cell.kind == "code":
-            found.update({ids[name]: value for name, value in _assigned(cell.source).items() if name in ids})
+            found.update({ids[name]: value for name, value in _assigned(cell.source, ids).items()})
             continue
         for question in ids.values():
             if cell.grade_id == f"{quiz}-{question}" or cell.id == f"{quiz}-{question}":
@@ -32,25 +33,26 @@ def answers_of(notebook: Notebook, quiz: str, question_ids: Iterable[str]) -> di
     return {q: a for q, a in found.items() if a not in ("", [], None, TEXT_STUB)}
 
 
-def _assigned(source: str) -> dict[str, Any]:
-    """name → value of the simple assignments in a cell."""
+def _assigned(source: str, names: Collection[str]) -> dict[str, Any]:
+    """name → value of the simple assignments to one of `names` in a cell; the last one counts."""
     try:
         body = ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return {}
-    found: dict[str, Any] = {}
+    values: dict[str, ast.expr] = {}
     for node in body:
         if isinstance(node, ast.Assign):
-            found.update({t.id: _plain(node.value, source) for t in node.targets if isinstance(t, ast.Name)})
-    return found
+            values.update({t.id: node.value for t in node.targets if isinstance(t, ast.Name) and t.id in names})
+    lines = SourceLines(source)
+    return {name: _plain(value, lines) for name, value in values.items()}
 
 
-def _plain(node: ast.expr, source: str) -> Any:
+def _plain(node: ast.expr, lines: SourceLines) -> Any:
     """A literal's value, as text; of anything else (3 * 4, lambda x: …) the text itself."""
     try:
         value = ast.literal_eval(node)
     except (ValueError, SyntaxError, RecursionError, MemoryError, TypeError):
-        return (ast.get_source_segment(source, node) or "").strip()
+        return lines.of(node).strip()
     if value is None or value is Ellipsis:
         return None
     if isinstance(value, list | set | tuple):
