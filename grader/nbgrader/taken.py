@@ -15,6 +15,8 @@ from grader.files import write_whole
 from grader.submission.candidates import Candidates
 from grader.submission.choosing import Kind, chosen, kind_of
 from grader.submission.contents import Contents
+from grader.submission.on_disk import Handed
+from grader.submission.outline import CourseOutline
 from grader.submission.unpacking import Unreadable
 
 
@@ -23,13 +25,13 @@ def taken_notebooks(folder: Path, course: Course, names: Collection[str]) -> dic
     released = {n: folder / f"{n}.ipynb" for n in names}
     found = {n: path for n, path in released.items() if path.is_file() and not path.is_symlink()}
     try:
-        files = Contents(folder).files
+        files = Contents(Handed.at(folder)).files
     except (OSError, Unreadable):
         return found
     others = [p for p in files if kind_of(p.name) is Kind.NOTEBOOK and folder / p not in released.values()]
     if not any((folder / p).is_file() for p in others):
         return found  # nothing to choose from, and nothing needs to be read
-    candidates = Candidates(course, only=names)
+    candidates = Candidates(CourseOutline(course, only=names))
     for path, load in sorted(files.items(), key=lambda item: (len(item[0].parts), str(item[0]))):
         if kind_of(path.name) is Kind.NOTEBOOK and (folder / path).is_file():  # not in an archive
             candidates.add(path, load)

@@ -20,7 +20,7 @@ from grader.submission import words
 from grader.submission.archive import is_archive
 from grader.submission.candidates import status_before_running
 from grader.submission.choosing import Kind, Likeness, kind_of, named
-from grader.submission.contents import SKIPPED
+from grader.submission.on_disk import SKIPPED
 from grader.submission.reading import read_one
 
 REMEDY = "give the folder that holds one folder or zip per student"

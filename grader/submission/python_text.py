@@ -6,9 +6,7 @@ import ast
 import re
 import warnings
 
-STRING_OR_COMMENT = (
-    r"""(?P<long>\"{3}|'{3})(?:\\.|(?!(?P=long)).)*+(?P=long)?|"(?:\\.|[^"\\\n])*+"?|'(?:\\.|[^'\\\n])*+'?|#[^\n]*"""
-)  # what is not closed goes on to the end of its line or of the text: every character is looked at once
+STRING_OR_COMMENT = r"""(?P<long>\"{3}|'{3})(?:\\.|(?!(?P=long)).)*+(?P=long)?|"(?:\\.|[^"\\\n])*+"?|'(?:\\.|[^'\\\n])*+'?|#[^\n]*"""  # what is not closed goes on to the end of its line or of the text: every character is looked at once
 CANNOT_BE_READ = (SyntaxError, ValueError, RecursionError, MemoryError)
 _STEP = re.compile(rf"{STRING_OR_COMMENT}|[()\[\]{{}}]|\\\n|\n", re.DOTALL)
 

@@ -52,6 +52,11 @@ def too_large(path: str, most: int) -> Text:
     )
 
 
+def too_many_notebooks(most: int) -> Text:
+    """More notebooks than a course has."""
+    return Text(f"Only the first {most} notebooks were read.", f"最初の {most} 個のノートブックだけを読みました。")
+
+
 def several_files(name: str, paths: Sequence[str], chosen: str) -> Text:
     """More than one file could be meant. `name`: of the exercise's file or the quiz's sheet."""
     listed = ", ".join(paths[:_MOST_LISTED]) + (", …" if len(paths) > _MOST_LISTED else "")

@@ -17,7 +17,6 @@ from grader.submission.notebook import words
 from grader.text import Text
 
 
-
 class NotebookError(Exception):
     """The file is no notebook; `text` says why."""
 
