@@ -16,6 +16,7 @@ from grader.isolation.policy import begin
 from grader.results.store import RunInfo, Store
 from grader.submission.class_folder import refuse_overlap, refuse_what_is_no_class
 from grader.submission.entries import entries
+from grader.submission.locked.reader import Reader
 
 if TYPE_CHECKING:
     from grader.report.row import Row
@@ -47,12 +48,16 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassRe
     store = Store.create(job.out)
     outcome = ClassResult(remarks=remarks)
     jobs = processes(len(todo), jobs, few=max(2, FEW_PARTS // max(1, len(exercises) + len(quizzes))))
-    with store.lock(), begin(job.isolation) if jobs == 1 else nullcontext() as zygote:
+    with (
+        store.lock(),
+        begin(job.isolation) if jobs == 1 else nullcontext() as zygote,
+        Reader(job.isolation) if jobs == 1 else nullcontext() as reader,
+    ):
         # Imported here, since this takes as long as the zygote does to start.
         from grader.grading.results_pages import write_class
         from grader.grading.student_grader import StudentGrader, lost
 
-        class_run = ClassRun(partial(StudentGrader, job, terms, zygote), partial(lost, job, terms))
+        class_run = ClassRun(partial(StudentGrader, job, terms, zygote, reader), partial(lost, job, terms))
         for graded in class_run.results(todo, jobs, progress):
             outcome.rows.append(graded.row)
             outcome.isolation = graded.isolation or outcome.isolation

@@ -30,6 +30,8 @@ from grader.submission.unpacking import Unreadable
 from grader.submission.unused import Why, unused_notes
 from grader.text import Text
 
+_MOST_NOTES = 200  # more than anybody reads
+
 __all__ = ["SourceFile", "Submission", "read", "read_one", "status_before_running"]
 
 
@@ -114,6 +116,8 @@ def fill(submission: Submission, handed: Handed, outline: Outline) -> None:
     except Unreadable as error:
         submission.notes.append(error.why)
         submission.flags.append(Flag.UNREADABLE)
+    del submission.notes[_MOST_NOTES:]
+    submission.flags[:] = dict.fromkeys(submission.flags)
 
 
 def read_one(path: Path, course: Course, only: Collection[str] | None = None) -> Submission:

@@ -18,7 +18,7 @@ from typing import Protocol
 
 from grader.encoding import decode_name
 from grader.submission import words
-from grader.submission.unpacking import Load, Unpacking, Unreadable, within
+from grader.submission.unpacking import Load, Unpacking, Unreadable, held, within
 
 _LZMA_MEMORY = 128 << 20  # bytes, for the dictionary of an xz
 _BROKEN = (tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, OverflowError, RecursionError)
@@ -42,7 +42,7 @@ def tarred(data: bytes, name: str, unpacking: Unpacking) -> dict[PurePosixPath, 
             return _files(raw, unpacking)
     except _BROKEN as error:
         raise Unreadable(words.no_archive()) from error
-    return {PurePosixPath(PurePosixPath(name).stem): partial(_within, raw)}
+    return {PurePosixPath(PurePosixPath(name).stem): held(raw)}
 
 
 def _inflated(data: bytes, unpacking: Unpacking) -> bytes:
@@ -90,10 +90,6 @@ def _is_tar(raw: bytes) -> bool:
     except _BROKEN:
         return False
     return True
-
-
-def _within(raw: bytes, most: int, *, cut: bool = False) -> bytes | None:
-    return within(raw, most, cut)
 
 
 def _files(raw: bytes, unpacking: Unpacking) -> dict[PurePosixPath, Load]:

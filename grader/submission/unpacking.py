@@ -24,6 +24,15 @@ def within(data: bytes, most: int, cut: bool) -> bytes | None:
     return data if len(data) <= most else data[:most] if cut else None
 
 
+def held(data: bytes | None) -> Load:
+    """The load of a file whose bytes are here; None where it cannot be read."""
+
+    def load(most: int, *, cut: bool = False) -> bytes | None:
+        return None if data is None else within(data, most, cut)
+
+    return load
+
+
 class Unreadable(Exception):
     """An archive as a whole cannot be used; `why` says it to the student."""
 
