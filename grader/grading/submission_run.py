@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from grader import __version__
@@ -17,6 +17,7 @@ from grader.results.store import RunInfo, Store
 from grader.submission.class_folder import refuse_overlap, refuse_what_is_no_class
 from grader.submission.entries import entries
 from grader.submission.locked.reader import Reader
+from grader.submission.outline import CourseOutline
 
 if TYPE_CHECKING:
     from grader.report.row import Row
@@ -43,7 +44,7 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassRe
     course = Course.load().whole()
     exercises, quizzes = chosen(course, job)
     refuse_overlap(job.submissions, job.out)
-    refuse_what_is_no_class(job.submissions, course)
+    _refuse_what_is_no_class(job, course)
     todo, terms, remarks = class_list(entries(job.submissions), job.submissions, job.assignment, job.roster)
     store = Store.create(job.out)
     outcome = ClassResult(remarks=remarks)
@@ -70,3 +71,11 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassRe
         info = RunInfo(job.lang, exercises, quizzes, __version__, folders, terms, columns)
         write_class(store, info, outcome.rows)
     return outcome
+
+
+def _refuse_what_is_no_class(job: Job, course: Course) -> None:
+    """Look into what may be submissions as they are read later; seldom is there any need to."""
+    outline = CourseOutline(course)
+    with ExitStack() as opened:
+        reader = cache(lambda: opened.enter_context(Reader(job.isolation)))
+        refuse_what_is_no_class(job.submissions, course, lambda path, _: reader().read_one(path, outline))

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import msgspec
 
@@ -16,7 +17,7 @@ from grader.isolation.lost import WorkerLost, tried_twice
 from grader.isolation.policy import LEAST, Policy
 from grader.isolation.zygote_handle import Boot, ZygoteHandle, most_allowed
 from grader.submission.budget import BUDGET, Budget
-from grader.submission.entries import Entry
+from grader.submission.entries import Entry, folder_name
 from grader.submission.locked import arrival, messages
 from grader.submission.locked.messages import AskCode, AskIds, Fault, File, Limit, Past, Read, Said, Task
 from grader.submission.on_disk import Handed, most_read
@@ -57,6 +58,10 @@ class Reader:
     def read(self, entry: Entry, outline: Outline) -> Submission:
         """The submission of an entry. What cannot be used is noted, never raised. Raises ReaderFault."""
         return read_by(entry, lambda submission, handed: self._fill(submission, handed, outline))
+
+    def read_one(self, path: Path, outline: Outline) -> Submission:
+        """The submission in a folder or an archive, whatever its name."""
+        return self.read(Entry(path.stem, folder_name(path.stem), path), outline)
 
     def _begun(self) -> ZygoteHandle:
         rest = (self._budget.memory, self._budget.cpu_seconds)
