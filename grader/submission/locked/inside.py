@@ -70,30 +70,39 @@ def _live(line: int, output: int, limits: Limits, prepared: Lockdown) -> None:
 
 
 def _serve() -> None:
+    answer: messages.Told
     try:
-        said = _said()
+        answer = told()
     except MemoryError:
-        said = messages.Past(messages.Limit.MEMORY)
+        answer = messages.Past(messages.Limit.MEMORY)
     except (EOFError, OSError):
         raise
     except Exception as error:  # noqa: BLE001  # a reader of ours broke: not the student's fault
-        said = messages.Fault(f"{type(error).__name__}: {error}"[:300].encode("utf-8", "replace").decode())
+        answer = messages.Fault(f"{type(error).__name__}: {error}"[:300].encode("utf-8", "replace").decode())
     try:
-        _put(said, messages.LARGEST_ANSWER)
+        _put(answer, messages.LARGEST_ANSWER)
     except OverflowError:
         _put(messages.Past(messages.Limit.ANSWER))
     except MemoryError:
         _put(messages.Past(messages.Limit.MEMORY))
 
 
-def _said() -> messages.Said:
+def received() -> tuple[_Asked, Handed]:
+    """The task, and the bytes of what was handed in."""
     task = messages.take(_read, _TASK)
     files: dict[PurePosixPath, Load] = {}
     for _ in range(task.files):
         file = messages.take(_read, _FILE)
         files[messages.path(file.path)] = held(file.data)
-    submission, outline = Submission(""), _Asked(task.names)
-    fill(submission, Handed(str(messages.path(task.name)), task.is_folder, files, task.notes, task.flags), outline)
+    name = str(messages.path(task.name))
+    return _Asked(task.names), Handed(name, task.is_folder, files, task.notes, task.flags)
+
+
+def told() -> messages.Told:
+    """What is read of it."""
+    outline, handed = received()
+    submission = Submission("")
+    fill(submission, handed, outline)
     return _plain(submission, outline)
 
 

@@ -97,7 +97,8 @@ class Fault(Struct, frozen=True, tag=True):
     text: str
 
 
-Said = AskCode | AskIds | Read | Past | Fault
+Told = Read | Past | Fault
+Said = AskCode | AskIds | Told
 
 
 def raw(path: PurePath | str) -> Raw:

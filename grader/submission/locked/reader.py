@@ -19,7 +19,7 @@ from grader.isolation.zygote_handle import Boot, ZygoteHandle, most_allowed
 from grader.submission.budget import BUDGET, Budget
 from grader.submission.entries import Entry, folder_name
 from grader.submission.locked import arrival, messages
-from grader.submission.locked.messages import AskCode, AskIds, Fault, File, Limit, Past, Read, Said, Task
+from grader.submission.locked.messages import AskCode, AskIds, Fault, File, Limit, Past, Read, Said, Task, Told
 from grader.submission.on_disk import Handed, most_read
 from grader.submission.outline import Outline
 from grader.submission.reading import Submission, read_by
@@ -27,7 +27,7 @@ from grader.submission.reading import Submission, read_by
 PATIENCE = 10  # wall seconds for each second on a core, before a process that does nothing is given up
 READY_SECONDS = 20.0
 _SAID: msgspec.msgpack.Decoder[Said] = msgspec.msgpack.Decoder(Said)
-_MODULE = "grader.submission.locked.inside"
+MODULE = "grader.submission.locked.inside"
 
 
 class ReaderFault(Exception):
@@ -66,7 +66,7 @@ class Reader:
     def _begun(self) -> ZygoteHandle:
         rest = (self._budget.memory, self._budget.cpu_seconds)
         most = 0 if self._policy == "process" else 3
-        return ZygoteHandle(most_allowed(most), boot=Boot(_MODULE, ("msgspec", "yaml"), rest))
+        return ZygoteHandle(most_allowed(most), boot=Boot(MODULE, ("msgspec", "yaml"), rest))
 
     def _fill(self, submission: Submission, handed: Handed, outline: Outline) -> None:
         try:
@@ -83,7 +83,7 @@ class Reader:
             raise ReaderFault(said.text)
         arrival.take_past(submission, said, self._budget.cpu_seconds, self._budget.memory)
 
-    def _said(self, handed: Handed, outline: Outline) -> Read | Past | Fault:
+    def _said(self, handed: Handed, outline: Outline) -> Told:
         with self._process() as process:
             try:
                 process.ready()
@@ -141,7 +141,7 @@ class _Process:
         """Send a message. Raises OSError."""
         messages.put(self._write, message)
 
-    def conversation(self, outline: Outline) -> Read | Past | Fault:
+    def conversation(self, outline: Outline) -> Told:
         """Answer what it asks until it says what it read. Raises OSError, EOFError, ValueError."""
         for _ in range(len(outline.names.exercises) + len(outline.names.quizzes) + 1):
             said = messages.take(self._read, _SAID, messages.LARGEST_ANSWER)
