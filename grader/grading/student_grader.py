@@ -57,11 +57,11 @@ class StudentGrader:
             self._reviews = self._store.reviews()
             self._chosen = _Chosen.of(job)
             self._outline = CourseOutline(self._chosen.course)
+            self._sandbox = open_sandbox(job.isolation, zygote)
         except BaseException:
             zygote.close()
             self._reader.close()
             raise
-        self._sandbox = open_sandbox(job.isolation, zygote)
         self._grader = Grader(self._chosen.suites, self._chosen.quizzes, self._sandbox, job.secret)
 
     def __call__(self, entry: Entry) -> Graded:

@@ -17,7 +17,6 @@ from grader.results.store import RunInfo, Store
 from grader.submission.class_folder import refuse_overlap, refuse_what_is_no_class
 from grader.submission.entries import entries
 from grader.submission.locked.reader import Reader
-from grader.submission.outline import CourseOutline
 
 if TYPE_CHECKING:
     from grader.report.row import Row
@@ -75,7 +74,6 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassRe
 
 def _refuse_what_is_no_class(job: Job, course: Course) -> None:
     """Look into what may be submissions as they are read later; seldom is there any need to."""
-    outline = CourseOutline(course)
     with ExitStack() as opened:
         reader = cache(lambda: opened.enter_context(Reader(job.isolation)))
-        refuse_what_is_no_class(job.submissions, course, lambda path, _: reader().read_one(path, outline))
+        refuse_what_is_no_class(job.submissions, course, lambda *handed: reader().fill(*handed))

@@ -142,7 +142,7 @@ class Candidates:
                 self.notes.append(words.about(words.shown(path), error.text))
                 self.flags.append(Flag.TOO_LARGE if data is None else Flag.UNREADABLE)
             return
-        for file_name, text in handed.written.items():
+        for file_name, text in () if self.outline.names.only_notebooks else handed.written.items():
             self._source(path / file_name, named(file_name, self._exercises), text.encode())
         if handed.name not in known:
             if not handed.written:

@@ -27,6 +27,7 @@ class Names(Struct, frozen=True):
     quizzes: list[str]
     examples: list[str]
     handed_out: list[str]
+    only_notebooks: bool = False  # the Python files that their cells write are not looked for
 
 
 class Code(Struct, frozen=True):
@@ -53,8 +54,8 @@ class Outline(Protocol):
 class CourseOutline:
     """The outline of a course. `only`: names of the exercises and quizzes that are looked for, where not all are."""
 
-    def __init__(self, course: Course, only: Collection[str] | None = None):
-        self._course, self._only = course, only
+    def __init__(self, course: Course, only: Collection[str] | None = None, *, only_notebooks: bool = False):
+        self._course, self._only, self._only_notebooks = course, only, only_notebooks
         self._code: dict[str, Code] = {}
         self._ids: dict[str, list[str]] = {}
 
@@ -70,6 +71,7 @@ class CourseOutline:
             quizzes=[q for q in course.quiz_names if only is None or q in only],
             examples=[*(e.examples_path.name for e in course.exercises), "conftest.py"],
             handed_out=sorted(handed_out),
+            only_notebooks=self._only_notebooks,
         )
 
     def code(self, exercise: str) -> Code:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import TypeAlias
 
 from grader.course.course import Course
 from grader.errors import UsageError
@@ -82,16 +83,18 @@ class Submission:
         self.sources[exercise] = data
 
 
+Fill: TypeAlias = Callable[[Submission, Handed, Outline], None]  # reads what lies there: here, or in a locked process
+
+
 def read(entry: Entry, course: Course, only: Collection[str] | None = None) -> Submission:
     """The submission of an entry, read in this process. What cannot be used is noted, never raised.
 
     `only`: names of the exercises and quizzes that are looked for, where not all are.
     """
-    outline = CourseOutline(course, only)
-    return read_by(entry, lambda submission, handed: fill(submission, handed, outline))
+    return read_by(fill, entry, CourseOutline(course, only))
 
 
-def read_by(entry: Entry, fill: Callable[[Submission, Handed], None]) -> Submission:
+def read_by(fill: Fill, entry: Entry, outline: Outline) -> Submission:
     """The submission of an entry, as `fill` reads what lies there. What cannot be used is noted, never raised."""
     submission = Submission(entry.student, flags=list(entry.flags))
     if Flag.DUPLICATE in entry.flags:
@@ -101,7 +104,7 @@ def read_by(entry: Entry, fill: Callable[[Submission, Handed], None]) -> Submiss
         return submission
     try:
         handed = Handed.at(entry.path)
-        fill(submission, handed)
+        fill(submission, handed, outline)
         submission.handed_in = recorded(entry.path, handed) or submission.handed_in
     except OSError as error:
         submission.notes.append(words.unreadable(error.strerror or str(error)))
@@ -124,7 +127,12 @@ def read_one(path: Path, course: Course, only: Collection[str] | None = None) ->
     """The submission in a folder or a zip, whatever its name. Raises UsageError where there is none."""
     if not path.exists():
         raise UsageError(f"{path}: no such folder or zip")
-    return read(Entry(path.stem, folder_name(path.stem), path), course, only)
+    return read_one_by(fill, path, CourseOutline(course, only))
+
+
+def read_one_by(fill: Fill, path: Path, outline: Outline) -> Submission:
+    """The submission in a folder or a zip, as `fill` reads it."""
+    return read_by(fill, Entry(path.stem, folder_name(path.stem), path), outline)
 
 
 class _Reader:

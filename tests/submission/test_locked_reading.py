@@ -26,7 +26,7 @@ from grader.isolation.zygote_handle import Usage, ZygoteHandle
 from grader.submission.locked import arrival, messages, reader
 from grader.submission.locked.reader import Reader, ReaderFault
 from grader.submission.outline import CourseOutline
-from grader.submission.reading import Submission, read_one
+from grader.submission.reading import Submission, read_one, read_one_by
 from grader.text import Text
 
 HERE = Path(__file__).parent
@@ -91,7 +91,7 @@ def test_it_reads_what_reading_here_reads(
     files: Mapping[str, bytes] | bytes, locked: Reader, outline: CourseOutline, course: Course, tmp_path: Path
 ) -> None:
     path = written(tmp_path, files)
-    found, here = locked.read_one(path, outline), read_one(path, course)
+    found, here = read_one_by(locked.fill, path, outline), read_one(path, course)
     sheets = {quiz: here.answers_to(quiz, outline.ids(quiz)) for quiz in here.answers}
     assert found.sheets == sheets
     found.sheets = {}
@@ -101,17 +101,17 @@ def test_it_reads_what_reading_here_reads(
 def test_names_of_any_bytes_cross(locked: Reader, outline: CourseOutline, course: Course, tmp_path: Path) -> None:
     (tmp_path / "s").mkdir()
     (tmp_path / "s" / "double\udcff.ipynb").write_bytes(notebook(WORK))
-    assert locked.read_one(tmp_path / "s", outline) == read_one(tmp_path / "s", course)
+    assert read_one_by(locked.fill, tmp_path / "s", outline) == read_one(tmp_path / "s", course)
 
 
 def test_what_one_submission_did_no_other_one_meets(
     locked: Reader, outline: CourseOutline, course: Course, tmp_path: Path
 ) -> None:
     honest = written(tmp_path, {"double.py": WORK.encode()})
-    before = locked.read_one(honest, outline)
+    before = read_one_by(locked.fill, honest, outline)
     (tmp_path / "other").mkdir()
-    locked.read_one(written(tmp_path / "other", PAST["notebooks"]), outline)
-    assert locked.read_one(honest, outline) == before == read_one(honest, course)
+    read_one_by(locked.fill, written(tmp_path / "other", PAST["notebooks"]), outline)
+    assert read_one_by(locked.fill, honest, outline) == before == read_one(honest, course)
 
 
 # --- its limits
@@ -121,7 +121,7 @@ def test_what_one_submission_did_no_other_one_meets(
 def test_what_is_costly_by_its_form_is_read(
     files: Mapping[str, bytes], locked: Reader, outline: CourseOutline, spent: list[Usage], tmp_path: Path
 ) -> None:
-    found = locked.read_one(written(tmp_path, files), outline)
+    found = read_one_by(locked.fill, written(tmp_path, files), outline)
     assert "double" in found.files
     assert Flag.COSTLY not in found.flags
     assert spent[-1].cpu_seconds < BUDGET.cpu_seconds / 2
@@ -131,7 +131,7 @@ def test_what_is_costly_by_its_form_is_read(
 def test_what_is_past_a_limit_is_told(
     files: Mapping[str, bytes], locked: Reader, outline: CourseOutline, spent: list[Usage], tmp_path: Path
 ) -> None:
-    found = locked.read_one(written(tmp_path, files), outline)
+    found = read_one_by(locked.fill, written(tmp_path, files), outline)
     assert found.flags == [Flag.UNREADABLE, Flag.COSTLY]
     assert "takes more than" in found.notes[-1].en
     assert spent[-1].cpu_seconds < BUDGET.cpu_seconds + 1
@@ -141,7 +141,7 @@ def test_what_is_past_a_limit_is_told(
 def test_entries_that_share_their_bytes_are_refused(
     locked: Reader, outline: CourseOutline, spent: list[Usage], tmp_path: Path
 ) -> None:
-    found = locked.read_one(written(tmp_path, overlapping(notebook("x=1\n" * 4_000), 9_000)), outline)
+    found = read_one_by(locked.fill, written(tmp_path, overlapping(notebook("x=1\n" * 4_000), 9_000)), outline)
     assert found.flags == [Flag.UNREADABLE]
     assert spent[-1].cpu_seconds < 1
 
@@ -205,7 +205,7 @@ def taken_over() -> Iterator[Reader]:
 def done_by(taken_over: Reader, source: str, outline: CourseOutline, home: Path) -> str:
     """What the code said, or the exception that it met."""
     with pytest.raises(ReaderFault) as fault:
-        taken_over.read_one(written(home, {"attack.py": source.encode()}), outline)
+        read_one_by(taken_over.fill, written(home, {"attack.py": source.encode()}), outline)
     return str(fault.value)
 
 
@@ -235,7 +235,9 @@ def test_no_answer_is_sent_to_it(
         put(lambda view: sent.extend(view) or write(view), message, *most)
 
     monkeypatch.setattr(messages, "put", noted)
-    found = locked.read_one(written(tmp_path, {"double.ipynb": notebook(WORK), "tiny.yaml": b"q1: b\n"}), outline)
+    found = read_one_by(
+        locked.fill, written(tmp_path, {"double.ipynb": notebook(WORK), "tiny.yaml": b"q1: b\n"}), outline
+    )
     assert {*found.files, *found.answers} == {"double", "tiny"}
     assert b"np.asarray(x)" in sent  # the control: what was handed in
     for secret in (b"secret_way_of_doubling", b"A half it is", b"2(x+y)", str(tmp_path).encode()):
@@ -282,13 +284,13 @@ def test_a_reader_that_is_lost_twice_costs_one_page(
         monkeypatch.setattr(Usage, "was_killed_from_outside", lambda *_: True)
         monkeypatch.setattr(messages, "READY", b"?")
         with pytest.raises(ReaderFault):
-            opened.read_one(path, outline)
+            read_one_by(opened.fill, path, outline)
 
 
 def test_a_zygote_that_died_is_started_again(outline: CourseOutline, tmp_path: Path) -> None:
     path = written(tmp_path, {"double.py": WORK.encode()})
     with Reader("auto", BUDGET) as opened:
-        opened.read_one(path, outline)
+        read_one_by(opened.fill, path, outline)
         opened._zygote._process.kill()
         opened._zygote._process.wait()
-        assert PurePosixPath("double.py") == opened.read_one(path, outline).files["double"].path
+        assert PurePosixPath("double.py") == read_one_by(opened.fill, path, outline).files["double"].path

@@ -12,7 +12,9 @@ def main(fd: int, most: int, memory: int, cpu_seconds: int) -> None:
 
 
 def _attacked() -> messages.Told:
-    _, handed = inside.received()
+    found = inside.received()
+    assert isinstance(found, tuple)
+    _, handed = found
     (load,) = handed.files.values()
     names: dict[str, object] = {}
     try:

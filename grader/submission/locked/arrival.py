@@ -6,6 +6,7 @@ from grader.quiz.answers import Answers
 from grader.results.flags import Flag
 from grader.results.handed_in import HandedIn, Record
 from grader.submission import words
+from grader.submission.budget import Budget
 from grader.submission.locked import messages
 from grader.submission.locked.messages import Limit, Past, Read, Sheet
 from grader.submission.outline import Names, Outline
@@ -32,16 +33,14 @@ def take_read(submission: Submission, read: Read, outline: Outline) -> None:
         submission.sheets[quiz] = _said(sheet)
 
 
-def take_past(submission: Submission, past: Past, seconds: int, memory: int) -> None:
-    """Say which limit it was; nothing else is known of the submission."""
-    why = {
-        Limit.SECONDS: words.read_too_long(seconds),
-        Limit.MEMORY: words.read_too_much_memory(memory),
+def limit_reached(past: Past, budget: Budget) -> Text:
+    """Which limit it was; nothing else is known of what was to be read."""
+    return {
+        Limit.SECONDS: words.read_too_long(budget.cpu_seconds),
+        Limit.MEMORY: words.read_too_much_memory(budget.memory),
         Limit.ANSWER: words.read_to_too_much(messages.LARGEST_ANSWER),
         Limit.PROCESS: words.reading_broke(),
     }[past.limit]
-    submission.notes.append(why)
-    submission.flags += [Flag.UNREADABLE, Flag.COSTLY]
 
 
 def _said(sheet: Sheet) -> Answers | Text:

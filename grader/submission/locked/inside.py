@@ -23,14 +23,17 @@ from grader.isolation.lockdown.limits import Limits
 from grader.isolation.lockdown.lockdown import Lockdown
 from grader.quiz.answers import AnswerSheetError, read_answers
 from grader.submission.locked import messages
-from grader.submission.locked.messages import File, Task
+from grader.submission.locked.messages import File, Notebook, Task
 from grader.submission.locked.rehearsal import rehearse
+from grader.submission.notebook.notebook import NotebookError
+from grader.submission.notebook.sound import sound
 from grader.submission.on_disk import Handed
 from grader.submission.outline import Code, Names
 from grader.submission.reading import Submission, fill
 from grader.submission.unpacking import Load, held
 
-_TASK, _FILE = msgspec.msgpack.Decoder(Task), msgspec.msgpack.Decoder(File)
+_TASK: msgspec.msgpack.Decoder[Task | Notebook] = msgspec.msgpack.Decoder(Task | Notebook)
+_FILE = msgspec.msgpack.Decoder(File)
 _CODE, _IDS = msgspec.msgpack.Decoder(Code), msgspec.msgpack.Decoder(list[str])
 
 
@@ -87,9 +90,11 @@ def _serve() -> None:
         _put(messages.Past(messages.Limit.MEMORY))
 
 
-def received() -> tuple[_Asked, Handed]:
+def received() -> Notebook | tuple[_Asked, Handed]:
     """The task, and the bytes of what was handed in."""
     task = messages.take(_read, _TASK)
+    if isinstance(task, Notebook):
+        return task
     files: dict[PurePosixPath, Load] = {}
     for _ in range(task.files):
         file = messages.take(_read, _FILE)
@@ -100,10 +105,20 @@ def received() -> tuple[_Asked, Handed]:
 
 def told() -> messages.Told:
     """What is read of it."""
-    outline, handed = received()
+    found = received()
+    if isinstance(found, Notebook):
+        return _sound(found)
+    outline, handed = found
     submission = Submission("")
     fill(submission, handed, outline)
     return _plain(submission, outline)
+
+
+def _sound(notebook: Notebook) -> messages.Sound:
+    try:
+        return messages.Sound(sound(notebook.data), None)
+    except NotebookError as error:
+        return messages.Sound(None, error.text)
 
 
 def _plain(submission: Submission, outline: _Asked) -> messages.Read:

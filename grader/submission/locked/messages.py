@@ -25,7 +25,7 @@ Message = TypeVar("Message")
 Raw = bytes  # a path below the submission, whatever bytes its name is made of
 
 
-class Task(Struct, frozen=True):
+class Task(Struct, frozen=True, tag=True):
     """What is to be read: so many files follow. `notes`, `flags`: what the walk through the folder left aside."""
 
     name: Raw
@@ -34,6 +34,12 @@ class Task(Struct, frozen=True):
     notes: list[Text]
     flags: list[Flag]
     names: Names
+
+
+class Notebook(Struct, frozen=True, tag=True):
+    """A notebook's file alone, to be made sound."""
+
+    data: bytes
 
 
 class File(Struct, frozen=True, array_like=True):
@@ -76,6 +82,13 @@ class Read(Struct, frozen=True, tag=True):
     unused: list[tuple[Raw, Why]]
 
 
+class Sound(Struct, frozen=True, tag=True):
+    """The sound notebook, or why it is none."""
+
+    data: bytes | None
+    refused: Text | None
+
+
 class Limit(StrEnum):
     """What a submission used up while it was read."""
 
@@ -97,7 +110,7 @@ class Fault(Struct, frozen=True, tag=True):
     text: str
 
 
-Told = Read | Past | Fault
+Told = Read | Sound | Past | Fault
 Said = AskCode | AskIds | Told
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import msgspec
 
@@ -16,13 +15,29 @@ from grader.isolation.lockdown.limits import Limits
 from grader.isolation.lost import WorkerLost, tried_twice
 from grader.isolation.policy import LEAST, Policy
 from grader.isolation.zygote_handle import Boot, ZygoteHandle, most_allowed
+from grader.results.flags import Flag
 from grader.submission.budget import BUDGET, Budget
-from grader.submission.entries import Entry, folder_name
+from grader.submission.entries import Entry
 from grader.submission.locked import arrival, messages
-from grader.submission.locked.messages import AskCode, AskIds, Fault, File, Limit, Past, Read, Said, Task, Told
+from grader.submission.locked.messages import (
+    AskCode,
+    AskIds,
+    Fault,
+    File,
+    Limit,
+    Notebook,
+    Past,
+    Read,
+    Said,
+    Sound,
+    Task,
+    Told,
+)
+from grader.submission.notebook.notebook import NotebookError
 from grader.submission.on_disk import Handed, most_read
 from grader.submission.outline import Outline
 from grader.submission.reading import Submission, read_by
+from grader.text import Text
 
 PATIENCE = 10  # wall seconds for each second on a core, before a process that does nothing is given up
 READY_SECONDS = 20.0
@@ -57,39 +72,50 @@ class Reader:
 
     def read(self, entry: Entry, outline: Outline) -> Submission:
         """The submission of an entry. What cannot be used is noted, never raised. Raises ReaderFault."""
-        return read_by(entry, lambda submission, handed: self._fill(submission, handed, outline))
+        return read_by(self.fill, entry, outline)
 
-    def read_one(self, path: Path, outline: Outline) -> Submission:
-        """The submission in a folder or an archive, whatever its name."""
-        return self.read(Entry(path.stem, folder_name(path.stem), path), outline)
-
-    def _begun(self) -> ZygoteHandle:
-        rest = (self._budget.memory, self._budget.cpu_seconds)
-        most = 0 if self._policy == "process" else 3
-        return ZygoteHandle(most_allowed(most), boot=Boot(MODULE, ("msgspec", "yaml"), rest))
-
-    def _fill(self, submission: Submission, handed: Handed, outline: Outline) -> None:
-        try:
-            said = tried_twice(lambda: self._said(handed, outline))
-        except WorkerLost as error:
-            raise ReaderFault(str(error)) from error
+    def fill(self, submission: Submission, handed: Handed, outline: Outline) -> None:
+        """As `reading.fill`. Raises ReaderFault."""
+        said = self._said(lambda: _messages(handed, outline, self._budget), outline)
         if isinstance(said, Read):
             try:
                 arrival.take_read(submission, said, outline)
                 return
             except ValueError:
                 said = Past(Limit.PROCESS)
+        submission.notes.append(arrival.limit_reached(_past(said), self._budget))
+        submission.flags += [Flag.UNREADABLE, Flag.COSTLY]
+
+    def sound(self, data: bytes) -> bytes:
+        """As `notebook.sound`. Raises NotebookError, ReaderFault."""
+        said = self._said(lambda: iter([Notebook(data)]), None)
+        match said:
+            case Sound(bytes(found), _):
+                return found
+            case Sound(None, Text() as why):
+                raise NotebookError(why)
+        raise NotebookError(arrival.limit_reached(_past(said), self._budget))
+
+    def _begun(self) -> ZygoteHandle:
+        rest = (self._budget.memory, self._budget.cpu_seconds)
+        most = 0 if self._policy == "process" else 3
+        return ZygoteHandle(most_allowed(most), boot=Boot(MODULE, ("msgspec", "yaml"), rest))
+
+    def _said(self, sent: Callable[[], Iterator[object]], outline: Outline | None) -> Told:
+        try:
+            said = tried_twice(lambda: self._once(sent(), outline))
+        except WorkerLost as error:
+            raise ReaderFault(str(error)) from error
         if isinstance(said, Fault):
             raise ReaderFault(said.text)
-        arrival.take_past(submission, said, self._budget.cpu_seconds, self._budget.memory)
+        return said
 
-    def _said(self, handed: Handed, outline: Outline) -> Told:
+    def _once(self, sent: Iterator[object], outline: Outline | None) -> Told:
         with self._process() as process:
             try:
                 process.ready()
-                process.send(_task(handed, outline))
-                for file in _files(handed, self._budget):
-                    process.send(file)
+                for message in sent:
+                    process.send(message)
                 return process.conversation(outline)
             except TimeoutError:
                 return Past(Limit.SECONDS)
@@ -141,16 +167,17 @@ class _Process:
         """Send a message. Raises OSError."""
         messages.put(self._write, message)
 
-    def conversation(self, outline: Outline) -> Told:
+    def conversation(self, outline: Outline | None) -> Told:
         """Answer what it asks until it says what it read. Raises OSError, EOFError, ValueError."""
-        for _ in range(len(outline.names.exercises) + len(outline.names.quizzes) + 1):
+        exercises, quizzes = (outline.names.exercises, outline.names.quizzes) if outline else ((), ())
+        for _ in range(len(exercises) + len(quizzes) + 1):
             said = messages.take(self._read, _SAID, messages.LARGEST_ANSWER)
             match said:
-                case AskCode(name) if name in outline.names.exercises:
+                case AskCode(name) if outline and name in exercises:
                     self.send(outline.code(name))
-                case AskIds(name) if name in outline.names.quizzes:
+                case AskIds(name) if outline and name in quizzes:
                     self.send(outline.ids(name))
-                case Read() | Past() | Fault():
+                case Read() | Sound() | Past() | Fault():
                     return said
         raise ValueError("it asks too much")
 
@@ -183,6 +210,16 @@ class _Process:
         if left <= 0:
             raise TimeoutError
         return left
+
+
+def _past(said: Told) -> Past:
+    """Which limit it was, where it said nothing that can be used."""
+    return said if isinstance(said, Past) else Past(Limit.PROCESS)
+
+
+def _messages(handed: Handed, outline: Outline, budget: Budget) -> Iterator[object]:
+    yield _task(handed, outline)
+    yield from _files(handed, budget)
 
 
 def _task(handed: Handed, outline: Outline) -> Task:

@@ -12,6 +12,7 @@ import zipfile
 from pathlib import PurePosixPath
 
 from grader.quiz.answers import read_answers
+from grader.submission.notebook.sound import sound
 from grader.submission.on_disk import Handed
 from grader.submission.outline import Code, Known, Names
 from grader.submission.reading import Submission, fill
@@ -37,6 +38,7 @@ def rehearse() -> None:
     """Read it, and forget it."""
     submission = Submission("")
     fill(submission, Handed("rehearsal", True, {PurePosixPath(n): held(d) for n, d in _files().items()}), _Outline())
+    sound(_files()["known.ipynb"])
     for sheet in (b"q1: [a, b]\n", b"{q1: a}", b'{"q1": "a"}', "q1: これは解答です\n".encode("cp932")):
         read_answers(sheet, ["q1"])
 
