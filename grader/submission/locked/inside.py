@@ -63,6 +63,7 @@ def _live(line: int, output: int, limits: Limits, prepared: Lockdown) -> None:
     os.setsid()
     only_these(line, output, -1)
     try:
+        gc.disable()  # a short life: looking for garbage would only copy pages
         prepared.apply(-1, limits)
         os.write(LINE, messages.READY)
         _serve()
