@@ -91,15 +91,16 @@ def _serve() -> None:
         _put(messages.Past(messages.Limit.MEMORY))
 
 
-def received() -> Notebook | tuple[_Asked, Handed]:
-    """The task, and the bytes of what was handed in."""
+def received() -> bytes | tuple[_Asked, Handed]:
+    """The bytes of a notebook alone, or the outline and the bytes of what was handed in."""
     task = messages.take(_read, _TASK)
     if isinstance(task, Notebook):
-        return task
+        return bytes(messages.take_bytes(_read))
     files: dict[PurePosixPath, Load] = {}
     for _ in range(task.files):
         file = messages.take(_read, _FILE)
-        files[messages.path(file.path)] = held(file.data)
+        data = bytes(messages.take_bytes(_read)) if file.follows else None
+        files[messages.path(file.path)] = held(data)
     name = str(messages.path(task.name))
     return _Asked(task.names), Handed(name, task.is_folder, files, task.notes, task.flags)
 
@@ -107,7 +108,7 @@ def received() -> Notebook | tuple[_Asked, Handed]:
 def told() -> messages.Told:
     """What is read of it."""
     found = received()
-    if isinstance(found, Notebook):
+    if isinstance(found, bytes):
         return _sound(found)
     outline, handed = found
     submission = Submission("")
@@ -115,9 +116,9 @@ def told() -> messages.Told:
     return _plain(submission, outline)
 
 
-def _sound(notebook: Notebook) -> messages.Sound:
+def _sound(notebook: bytes) -> messages.Sound:
     try:
-        return messages.Sound(sound(notebook.data), None)
+        return messages.Sound(sound(notebook), None)
     except NotebookError as error:
         return messages.Sound(None, error.text)
 

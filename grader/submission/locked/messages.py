@@ -37,16 +37,14 @@ class Task(Struct, frozen=True, tag=True):
 
 
 class Notebook(Struct, frozen=True, tag=True):
-    """A notebook's file alone, to be made sound."""
-
-    data: bytes
+    """A notebook alone is to be made sound: its bytes follow."""
 
 
 class File(Struct, frozen=True, array_like=True):
-    """One file, or its beginning where that tells enough; None where it cannot be read."""
+    """One file. Its bytes follow, or its beginning where that tells enough, unless it cannot be read."""
 
     path: Raw
-    data: bytes | None
+    follows: bool
 
 
 class AskCode(Struct, frozen=True, tag=True):
@@ -128,8 +126,8 @@ _encode = msgspec.msgpack.Encoder().encode
 
 
 def put(write: Callable[[memoryview], int], message: object, most: int = 1 << 62) -> None:
-    """Send a message. Raises OverflowError where it is larger than `most`, OSError."""
-    data = _encode(message)
+    """Send a message, or bytes as they are. Raises OverflowError where it is larger than `most`, OSError."""
+    data = message if isinstance(message, bytes) else _encode(message)
     if len(data) > most:
         raise OverflowError(f"a message of {len(data)} bytes")
     for piece in (_LENGTH.pack(len(data)), data):
@@ -140,13 +138,19 @@ def put(write: Callable[[memoryview], int], message: object, most: int = 1 << 62
 
 def take(read: Callable[[memoryview], int], decoder: msgspec.msgpack.Decoder[Message], most: int = 1 << 62) -> Message:
     """The next message. Raises EOFError, OSError, ValueError where it is none or larger than `most`."""
+    data = take_bytes(read, most)
+    try:
+        return decoder.decode(data)
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise ValueError("no message of ours") from error
+
+
+def take_bytes(read: Callable[[memoryview], int], most: int = 1 << 62) -> bytearray:
+    """Bytes that come as they are. Raises EOFError, OSError, ValueError where they are more than `most`."""
     (length,) = _LENGTH.unpack(_exactly(read, _LENGTH.size))
     if length > most:
         raise ValueError("a message that is too large")
-    try:
-        return decoder.decode(_exactly(read, length))
-    except (msgspec.MsgspecError, RecursionError) as error:
-        raise ValueError("no message of ours") from error
+    return _exactly(read, length)
 
 
 def _exactly(read: Callable[[memoryview], int], count: int) -> bytearray:

@@ -88,7 +88,7 @@ class Reader:
 
     def sound(self, data: bytes) -> bytes:
         """As `notebook.sound`. Raises NotebookError, ReaderFault."""
-        said = self._said(lambda: iter([Notebook(data)]), None)
+        said = self._said(lambda: iter([Notebook(), data]), None)
         match said:
             case Sound(bytes(found), _):
                 return found
@@ -233,11 +233,14 @@ def _task(handed: Handed, outline: Outline) -> Task:
     )
 
 
-def _files(handed: Handed, budget: Budget) -> Iterator[File]:
+def _files(handed: Handed, budget: Budget) -> Iterator[object]:
     """The files, one in memory at a time; what is past the budget is as if it could not be read."""
     left = budget.taken
     for path, load in handed.files.items():
         most = most_read(path.name, budget) if handed.is_folder else budget.archive + 1
         data = load(min(most, left), cut=True) if most else b""
         left -= len(data or b"")
-        yield File(messages.raw(path), data if left > 0 else None)
+        follows = data is not None and left > 0
+        yield File(messages.raw(path), follows)
+        if follows:
+            yield data
