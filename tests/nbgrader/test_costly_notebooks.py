@@ -23,7 +23,7 @@ def test_a_costly_notebook_costs_its_neighbours_nothing(room: Room, command: tup
     blank = room.released("unit01_numbers", "double")
     right = filled(blank, double_double=DOUBLE, double_triple=TRIPLE)
     room.submit("ann", "unit01_numbers", "double", right)
-    costly = filled(blank, double_double="x=1\n" * 900_000 + DOUBLE, double_triple=TRIPLE)
+    costly = filled(blank, double_double="x=1;" * 1_000_000 + "\n" + DOUBLE, double_triple=TRIPLE)
     room.submit("bob", "unit01_numbers", "double", costly)
     lines = filled(blank, double_double="x=1\n" * 5_000 + DOUBLE, double_triple=TRIPLE)
     room.submit("eve", "unit01_numbers", "double", lines)

@@ -9,6 +9,7 @@ import gc
 import importlib
 import os
 import pkgutil
+import resource
 import socket
 from collections.abc import Callable
 from functools import partial
@@ -32,6 +33,8 @@ from grader.submission.outline import Code, Names
 from grader.submission.reading import Submission, fill
 from grader.submission.unpacking import Load, held
 
+# Of the memory: a parser that ran out of it may have been taken for one that met what is nested too deep.
+_NEARLY = 0.7
 _TASK: msgspec.msgpack.Decoder[Task | Notebook] = msgspec.msgpack.Decoder(Task | Notebook)
 _FILE = msgspec.msgpack.Decoder(File)
 _CODE, _IDS = msgspec.msgpack.Decoder(Code), msgspec.msgpack.Decoder(list[str])
@@ -66,14 +69,14 @@ def _live(line: int, output: int, limits: Limits, prepared: Lockdown) -> None:
         gc.disable()  # a short life: looking for garbage would only copy pages
         prepared.apply(-1, limits)
         os.write(LINE, messages.READY)
-        _serve()
+        _serve(limits.memory)
     except (EOFError, BrokenPipeError):
         os._exit(0)  # the grader is gone
     except BaseException as error:  # noqa: BLE001  # told, then the process ends
         os.write(OUTPUT, f"{type(error).__name__}: {error}".encode())
 
 
-def _serve() -> None:
+def _serve(memory: int) -> None:
     answer: messages.Told
     try:
         answer = told()
@@ -83,6 +86,8 @@ def _serve() -> None:
         raise
     except Exception as error:  # noqa: BLE001  # a reader of ours broke: not the student's fault
         answer = messages.Fault(f"{type(error).__name__}: {error}"[:300].encode("utf-8", "replace").decode())
+    if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10 > memory * _NEARLY:
+        answer = messages.Past(messages.Limit.MEMORY)
     try:
         _put(answer, messages.LARGEST_ANSWER)
     except OverflowError:

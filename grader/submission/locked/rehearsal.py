@@ -48,7 +48,11 @@ def _files() -> dict[str, bytes]:
     notebook = json.dumps({"cells": code, "metadata": {"n": float("nan")}, "nbformat": 4, "nbformat_minor": 5}).encode()
     files = {"known.py": _WORK.encode("cp932"), "known.ipynb": notebook, "quiz.yaml": b"q1: a\n", "x/known.ipynb": b"{"}
     tar = _tarred(files)
-    packed = {"a.tar.gz": gzip.compress(tar), "a.tar.bz2": bz2.compress(tar), "a.tar.xz": lzma.compress(tar)}
+    packed = {
+        "a.tar.gz": gzip.compress(tar),
+        "a.tar.bz2": bz2.compress(tar, 1),
+        "a.tar.xz": lzma.compress(tar, preset=0),
+    }
     exported = f"# In[1]:\n{_WORK}".encode()
     return files | packed | {"a.zip": _zipped(files), "y/known.py": exported, "z/known.py": notebook}
 
