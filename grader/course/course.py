@@ -66,6 +66,14 @@ class Exercise:
         )
 
     @property
+    def stub(self) -> bytes | None:
+        """The stub as it is handed out; None where it cannot be read."""
+        try:
+            return self.stub_path.read_bytes()
+        except OSError:
+            return None
+
+    @property
     def file_name(self) -> str:
         """The file's name in a submission."""
         return f"{self.name}.py"

@@ -15,7 +15,7 @@ from grader.grading.follow_through import at_fault, carried_forward
 from grader.grading.guard import guarded
 from grader.isolation.lost import tried_twice
 from grader.isolation.sandbox import LoadFailed, Sandbox
-from grader.quiz import AnswerSheetError, Quiz, mark, read_answers
+from grader.quiz import AnswerSheetError, Quiz, mark
 from grader.results.counting import counted
 from grader.results.flags import Flag
 from grader.results.result import ExerciseResult, Outcome, QuizResult, Result, Status
@@ -160,7 +160,7 @@ class Grader:
         if file is None:
             return unanswered(quiz, Status.MISSING, state)
         try:
-            answers = read_answers(file.data, quiz.ids)
+            answers = submission.answers_to(quiz.name, quiz.ids)
         except AnswerSheetError as error:
             unread = unanswered(quiz, Status.SYNTAX_ERROR, state)
             return replace(unread, lost=(error.text,))

@@ -22,7 +22,8 @@ from grader.results.reviews import apply_reviews
 from grader.results.store import Store
 from grader.results.terms import Terms
 from grader.submission.entries import Entry
-from grader.submission.reading import read
+from grader.submission.locked.reader import Reader
+from grader.submission.outline import CourseOutline
 from grader.testing.case import Suite
 from grader.testing.collecting import collect
 
@@ -46,16 +47,21 @@ class _Chosen:
 class StudentGrader:
     """Grades and writes single students; lives as long as its process."""
 
-    def __init__(self, job: Job, terms: Terms | None = None, zygote: ZygoteHandle | None = None):
-        zygote = zygote or begin(job.isolation)  # it starts on another core while the hidden tests are collected
+    def __init__(
+        self, job: Job, terms: Terms | None = None, zygote: ZygoteHandle | None = None, reader: Reader | None = None
+    ):
+        zygote = zygote or begin(job.isolation)  # both start on another core while the hidden tests are collected
+        self._reader = reader or Reader(job.isolation)
         try:
             self._job, self._terms, self._store = job, terms, Store(job.out)
             self._reviews = self._store.reviews()
             self._chosen = _Chosen.of(job)
+            self._outline = CourseOutline(self._chosen.course)
+            self._sandbox = open_sandbox(job.isolation, zygote)
         except BaseException:
             zygote.close()
+            self._reader.close()
             raise
-        self._sandbox = open_sandbox(job.isolation, zygote)
         self._grader = Grader(self._chosen.suites, self._chosen.quizzes, self._sandbox, job.secret)
 
     def __call__(self, entry: Entry) -> Graded:
@@ -63,7 +69,7 @@ class StudentGrader:
         previous = None if self._job.force else self._store.record(entry.folder_name)
         problem = ""
         try:
-            result = self._grader.grade(read(entry, self._chosen.course), previous)
+            result = self._grader.grade(self._reader.read(entry, self._outline), previous)
         except SaitenError:
             raise
         except Exception:  # noqa: BLE001  # our own fault must cost one student's page, not the class
@@ -78,8 +84,9 @@ class StudentGrader:
         return Graded(shown, result.isolation, reused, problem)
 
     def close(self) -> None:
-        """End the sandbox."""
+        """End the sandbox and the reader."""
         self._sandbox.close()
+        self._reader.close()
 
 
 def lost(job: Job, terms: Terms | None, entry: Entry) -> Graded:

@@ -35,9 +35,12 @@ zygote's death is a fault of ours.
     connection      bytes within a deadline, and a worker's end
     zygote_handle   the grader's hold of the zygote · orders: what it obeys · clock: a worker's time on a core
     policy          how strong the isolation must be
-    inside/         the other side: zygote, its supply of workers, a worker's life, server, sources, audit
+    inside/         the other side: zygote, its supply of workers, a worker's life and descriptors, server, sources, audit
     wire/           frames, messages, values
     lockdown/       what a worker gives up before it sees student code
+
+**Reading.** What a student sent is unpacked and parsed in such a process, too: `submission.locked` has a zygote of its own,
+which forks a reader a submission from the same supply, under the same lockdown.
 
 The zygote and its workers import nothing of ours but `inside`, `wire`, `lockdown`, `orders` and the parts of `student`
 that both backends share: no test, no solution is in their memory.

@@ -22,7 +22,8 @@ from grader.isolation.lockdown.limits import DESCRIPTIONS, Limits
 START_SECONDS = 60.0
 MAX_LEVEL_VARIABLE = "SAITEN_MAX_LEVEL"  # caps the level; for tests of the weaker ones
 _PACKAGE = Path(__file__).resolve().parents[1]
-_BOOT = "import sys; sys.path += {folders!r}; from grader.isolation.inside.zygote import main; main({fd}, {most}, {package!r}, {data!r})"
+_ZYGOTE = "grader.isolation.inside.zygote"
+_BOOT = "import sys; sys.path += {folders!r}; from {main} import main; main({fd}, {most}, *{rest!r})"
 # A worker cannot send signals, so these come from outside: the kernel short of memory, an operator, a shutdown.
 _FROM_OUTSIDE = frozenset({signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT})
 # No site (so no .pth file runs and no other package is found), no folder of the caller's, no bytecode written.
@@ -40,9 +41,10 @@ class Usage:
 
     def was_killed_from_outside(self, limits: Limits) -> bool:
         """Whether neither we nor a limit of its own nor its own code ended it."""
-        return not self.killed and -self.status in _FROM_OUTSIDE and not self._used_up(limits)
+        return not self.killed and -self.status in _FROM_OUTSIDE and not self.used_up(limits)
 
-    def _used_up(self, limits: Limits) -> bool:
+    def used_up(self, limits: Limits) -> bool:
+        """Whether it had all the processor time that it may have."""
         return self.cpu_seconds >= limits.cpu_seconds - 1
 
     def cause(self, limits: Limits) -> str:
@@ -51,7 +53,7 @@ class Usage:
             return "closed its line to the grader"
         if self.status >= 0:
             return f"exited with status {self.status} without an answer"
-        if self._used_up(limits):
+        if self.used_up(limits):
             return f"used up its {limits.cpu_seconds} s of processor time"
         try:
             name = signal.Signals(-self.status).name
@@ -72,21 +74,36 @@ def most_allowed(max_level: int) -> int:
     return min(max_level, int(text))
 
 
-class ZygoteHandle:
-    """One zygote. It starts beside the caller: only `level` waits for it. A context manager."""
+@dataclass(frozen=True)
+class Boot:
+    """How a zygote begins: `main` of a module gets a descriptor, the level at most, and `rest`."""
 
-    def __init__(self, most: int, data: Sequence[Path] = ()):
+    module: str
+    packages: tuple[str, ...]  # that it needs beside ours
+    rest: tuple[object, ...] = ()
+
+    def code(self, fd: int, most: int) -> str:
+        """The program."""
+        folders = list(dict.fromkeys([str(_PACKAGE.parent), *map(_folder_of, self.packages)]))
+        return _BOOT.format(folders=folders, main=self.module, fd=fd, most=most, rest=self.rest)
+
+
+class ZygoteHandle:
+    """One zygote. It starts beside the caller: only `level` waits for it. A context manager.
+
+    `boot`: what else than the zygote of students' workers it is.
+    """
+
+    def __init__(self, most: int, data: Sequence[Path] = (), boot: Boot | None = None):
         from grader.isolation.lockdown import kernel  # Linux only
 
         with contextlib.suppress(OSError):
             kernel.forbid_dumping()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._stderr = tempfile.TemporaryFile()  # noqa: SIM115  # closed in `close`
-        folders = list(dict.fromkeys([str(_PACKAGE.parent), *map(_folder_of, ("numpy", "msgspec"))]))
-        files = tuple(map(os.path.realpath, data))
-        boot = _BOOT.format(folders=folders, fd=theirs.fileno(), most=most, package=str(_PACKAGE), data=files)
+        boot = boot or Boot(_ZYGOTE, ("numpy", "msgspec"), (str(_PACKAGE), tuple(map(os.path.realpath, data))))
         self._process = subprocess.Popen(
-            [sys.executable, *_FLAGS, "-c", boot],
+            [sys.executable, *_FLAGS, "-c", boot.code(theirs.fileno(), most)],
             pass_fds=[theirs.fileno()],
             env=_environment(),
             cwd="/",

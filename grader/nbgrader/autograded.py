@@ -5,6 +5,7 @@ Works on cells as plain mappings, so that nbgrader's preprocessor and the bulk a
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -17,11 +18,13 @@ from grader.nbgrader.cells import SourceCell, grade_id, is_test, with_missing
 from grader.nbgrader.mending import mend
 from grader.nbgrader.raw import RawCell
 from grader.nbgrader.source_notebooks import BEGIN_HIDDEN
-from grader.quiz import Quiz, filled_in
+from grader.quiz import Quiz
 from grader.results.result import ExerciseResult, QuizResult
-from grader.submission.notebook import Cell, Notebook, answers_of, module_of
-from grader.submission.notebook.parts import given_of
-from grader.submission.reading import SourceFile, Submission, read_one
+from grader.submission.locked.reader import Reader
+from grader.submission.on_disk import Handed
+from grader.submission.outline import CourseOutline
+from grader.submission.reading import Fill, Submission, read_one_by
+from grader.submission.unpacking import held
 from grader.testing.case import Suite
 from grader.testing.collecting import collect
 from grader.text import Lang, Text
@@ -30,8 +33,8 @@ from grader.text import Lang, Text
 class NotebookGrader:
     """Marks the notebooks of one exercise or one quiz."""
 
-    def __init__(self, course: Course, name: str, sandbox: Sandbox, secret: str):
-        self._course, self.name, self._sandbox, self._secret = course, name, sandbox, secret
+    def __init__(self, course: Course, name: str, sandbox: Sandbox, reader: Reader, secret: str):
+        self._course, self.name, self._sandbox, self._reader, self._secret = course, name, sandbox, reader, secret
 
     @cached_property
     def _suite(self) -> Suite | None:
@@ -45,8 +48,8 @@ class NotebookGrader:
         return Quiz.load(self._course.quiz_path(self.name)) if known else None
 
     @cached_property
-    def _given(self) -> tuple[str, ...]:
-        return given_of(self._course.exercise(self.name))
+    def _outline(self) -> CourseOutline:
+        return CourseOutline(self._course, [self.name])
 
     @cached_property
     def _grader(self) -> Grader:
@@ -74,33 +77,33 @@ class NotebookGrader:
         `folder`: of the submission, where the student's earlier notebooks are looked for, and in those beside it.
         """
         mend(cells, sources)
-        notebook = Notebook(tuple(_cell(c) for c in cells))
+        submission = self._read(cells)
         put_back = with_missing(cells, sources)
         if self._suite:
             worth = {s.grade_id: s.points or 0.0 for s in sources}
-            self._fill_exercise(cells, worth, *self._exercise(notebook, folder), lang)
+            self._fill_exercise(cells, worth, *self._exercise(submission, folder), lang)
         elif self._quiz:
-            self._fill_quiz(cells, self._answers(notebook), lang)
+            self._fill_quiz(cells, self._answers(submission), lang)
         for cell in put_back:
             cell["source"] = f"# {words.PUT_BACK.in_(lang)}\n{cell['source']}"
 
     # --- marks
 
-    def _exercise(self, notebook: Notebook, folder: Path | None) -> tuple[ExerciseResult, tuple[Text, ...]]:
-        exercise = self._course.exercise(self.name)
-        module = module_of(notebook.code, exercise.tasks, self._given)
-        data = module.source.encode() or exercise.stub_path.read_bytes()
+    def _read(self, cells: Sequence[RawCell]) -> Submission:
+        """What the student's cells amount to."""
+        rows = [_row(c) for c in cells]
+        data = json.dumps({"cells": rows, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
+        handed = Handed("", True, {PurePosixPath(f"{self.name}.ipynb"): held(data)})
         submission = Submission("")
-        submission.files[self.name] = SourceFile(PurePosixPath(f"{self.name}.ipynb"), data)
-        submission.sources |= earlier_files(self._course, exercise, folder) | {self.name: data}
-        return self._grader.grade(submission).exercises[0], module.notes
+        self._reader.fill(submission, handed, self._outline)
+        return submission
 
-    def _answers(self, notebook: Notebook) -> QuizResult:
-        assert self._quiz is not None
-        answers = answers_of(notebook, self.name, [q.id for q in self._quiz.questions])
-        submission = Submission("")
-        sheet = filled_in(answers)
-        submission.answers[self.name] = SourceFile(PurePosixPath(f"{self.name}.ipynb"), sheet)
+    def _exercise(self, submission: Submission, folder: Path | None) -> tuple[ExerciseResult, Sequence[Text]]:
+        earlier = earlier_files(self._course, self._course.exercise(self.name), folder, self._reader.fill)
+        submission.sources = earlier | {name: file.data for name, file in submission.files.items()}
+        return self._grader.grade(submission).exercises[0], submission.notes
+
+    def _answers(self, submission: Submission) -> QuizResult:
         return self._grader.grade(submission).quizzes[0]
 
     # --- outputs
@@ -137,15 +140,16 @@ class NotebookGrader:
                 cell["outputs"] = outputs.foreign_outputs(lang)
 
 
-def earlier_files(course: Course, exercise: Exercise, folder: Path | None) -> dict[str, bytes]:
+def earlier_files(course: Course, exercise: Exercise, folder: Path | None, fill: Fill) -> dict[str, bytes]:
     """The student's files of the exercises that this one builds on, from `folder`, else from those beside it."""
     wanted = [e.name for e in exercise.earlier]
     found: dict[str, bytes] = {}
     if not folder or not wanted:
         return found
+    outline = CourseOutline(course, wanted)
     beside = sorted(p for p in folder.parent.iterdir() if p.is_dir() and p != folder and not p.is_symlink())
     for place in (folder, *beside):
-        files = read_one(place, course, only=wanted).files
+        files = read_one_by(fill, place, outline).files
         found = {name: file.data for name, file in files.items()} | found
         if found.keys() >= set(wanted):
             break
@@ -157,5 +161,8 @@ def shown(source: str) -> str:
     return source.split(BEGIN_HIDDEN)[0].rstrip("# \n")
 
 
-def _cell(raw: RawCell) -> Cell:
-    return Cell(raw["cell_type"], raw["source"], raw.get("id", ""), {"grade_id": grade_id(raw)})
+def _row(raw: RawCell) -> RawCell:
+    """A cell, as far as it is read: a test is ours, and none of the reader's business."""
+    meta = {"nbgrader": {"grade_id": grade_id(raw)}}
+    source = "" if is_test(raw) else raw["source"]
+    return {"cell_type": raw["cell_type"], "source": source, "id": raw.get("id", ""), "metadata": meta}

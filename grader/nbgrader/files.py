@@ -6,7 +6,7 @@ import fnmatch
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -14,7 +14,8 @@ import msgspec
 from grader.nbgrader import words
 from grader.nbgrader.cells import SourceCell
 from grader.nbgrader.raw import JsonObject, RawCell, RawNotebook
-from grader.submission.notebook.notebook import LARGEST, NotebookError
+from grader.submission.budget import BUDGET
+from grader.submission.notebook.notebook import NotebookError
 from grader.text import Text
 
 
@@ -39,11 +40,11 @@ _TRANSIENT = ("orig_nbformat", "orig_nbformat_minor", "signature")
 _DECODER = msgspec.json.Decoder(_File)
 
 
-def read_submitted(path: Path) -> RawNotebook:
-    """The notebook without its outputs. Raises NotebookError where it is none, OSError where it cannot be read."""
-    if path.stat().st_size > LARGEST:
-        raise NotebookError(words.too_large(LARGEST >> 20))
-    data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+def read_submitted(path: Path, sound: Callable[[bytes], bytes]) -> RawNotebook:
+    """The notebook without its outputs, made sound before it is looked into. Raises NotebookError where it is none, OSError where it cannot be read."""
+    if path.stat().st_size > BUDGET.notebook:
+        raise NotebookError(words.too_large(BUDGET.notebook >> 20))
+    data = sound(path.read_bytes())
     try:
         found = _DECODER.decode(data)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):

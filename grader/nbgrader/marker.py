@@ -22,6 +22,7 @@ from grader.nbgrader.files import Destination, files_in, note_cell, read_submitt
 from grader.nbgrader.raw import JsonObject
 from grader.nbgrader.scores import NotebookMarks, marks_of
 from grader.nbgrader.taken import taken_notebooks
+from grader.submission.locked.reader import Reader, ReaderFault
 from grader.submission.notebook.notebook import NotebookError
 from grader.submission.words import shown, taken_as
 from grader.text import Lang
@@ -89,13 +90,16 @@ class Marker:
     def __post_init__(self) -> None:
         self._course = course = Course.load().whole()
         self._sandbox = open_sandbox(self.bench.policy)
+        self._reader = Reader(self.bench.policy)
         self._graders = {
-            name: NotebookGrader(course, name, self._sandbox, self.bench.secret) for name in self.bench.sources
+            name: NotebookGrader(course, name, self._sandbox, self._reader, self.bench.secret)
+            for name in self.bench.sources
         }
 
     def close(self) -> None:
-        """End the sandbox."""
+        """End the sandbox and the reader."""
         self._sandbox.close()
+        self._reader.close()
 
     def __call__(self, work: Work) -> Marked:
         """Grade a submission and write its folder, as a whole or not at all."""
@@ -108,10 +112,10 @@ class Marker:
             return Marked(work.student, work.fingerprint, problem=words.cannot_be_written(work.dest, error))
         try:
             self._copy(work.path, dest)
-            taken = taken_notebooks(work.path, self._course, self.bench.sources)
+            taken = taken_notebooks(work.path, self._course, self.bench.sources, self._reader.fill)
             graded = [self._notebook(work.path, taken.get(n), n, dest) for n in self.bench.sources]
             dest.finish(self.bench.mode)
-        except (OSError, SaitenError) as error:
+        except (OSError, SaitenError, ReaderFault) as error:
             dest.give_up()
             return Marked(work.student, work.fingerprint, problem=" ".join(str(error).split()))
         except Exception as error:  # noqa: BLE001  # our own fault must cost one submission, not the class
@@ -142,7 +146,7 @@ class Marker:
             return None, words.not_handed_in(name)
         sources, problem = self.bench.sources[name], ""
         try:
-            notebook = read_submitted(path)
+            notebook = read_submitted(path, self._reader.sound)
         except NotebookError as error:
             problem = f"{path.name}: {error.text.en}"
             notebook = unreadable(sources, words.of_file(path.name, error.text))

@@ -8,7 +8,6 @@ that are not ours are executed by nbgrader as before.
 
 from __future__ import annotations
 
-import atexit
 from functools import cache
 from pathlib import Path
 from typing import TypedDict, cast
@@ -21,8 +20,7 @@ from traitlets import Enum, Unicode
 from grader.course.course import Course
 from grader.course.secret import secret_from
 from grader.errors import UsageError
-from grader.isolation.policy import Policy, open_sandbox
-from grader.isolation.sandbox import Sandbox
+from grader.isolation.policy import Policy
 from grader.nbgrader import words
 from grader.nbgrader.autograded import NotebookGrader
 from grader.nbgrader.cells import is_of_one_test_a_cell
@@ -31,6 +29,7 @@ from grader.nbgrader.gradebook import source_cells
 from grader.nbgrader.mending import mend
 from grader.nbgrader.outputs import has_mark, is_withheld
 from grader.nbgrader.raw import RawCell
+from grader.nbgrader.shared import shared_reader, shared_sandbox
 from grader.nbgrader.taken import taken_notebooks
 from grader.submission.notebook.notebook import NotebookError
 from grader.submission.words import shown, taken_as
@@ -132,13 +131,13 @@ def _submitted(preprocessor: NbGraderPreprocessor, info: Info) -> Path | None:
 
 def _other_cells(folder: Path | None, name: str) -> list[RawCell]:
     """The cells of the notebook that counts in the place of a blank one; none where it is the one that nbgrader reads."""
-    taken = taken_notebooks(folder, Course.load(), [name]).get(name) if folder else None
+    taken = taken_notebooks(folder, Course.load(), [name], shared_reader("auto").fill).get(name) if folder else None
     if taken is None or folder is None or taken == folder / f"{name}.ipynb":
         return []
     try:
         return [
             note_cell("saiten-taken-as", taken_as(shown(taken.name), f"{name}.ipynb")),
-            *read_submitted(taken)["cells"],
+            *read_submitted(taken, shared_reader("auto").sound)["cells"],
         ]
     except (NotebookError, OSError):
         return []
@@ -146,11 +145,5 @@ def _other_cells(folder: Path | None, name: str) -> list[RawCell]:
 
 @cache
 def _grader(notebook: str, secret: str, isolation: Policy) -> NotebookGrader:
-    return NotebookGrader(Course.load().whole(), notebook, _sandbox(isolation), secret)
-
-
-@cache
-def _sandbox(isolation: Policy) -> Sandbox:
-    sandbox = open_sandbox(isolation)
-    atexit.register(sandbox.close)
-    return sandbox
+    course = Course.load().whole()
+    return NotebookGrader(course, notebook, shared_sandbox(isolation), shared_reader(isolation), secret)

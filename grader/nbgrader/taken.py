@@ -8,45 +8,35 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from grader.course.course import Course
 from grader.files import write_whole
-from grader.submission.candidates import Candidates
-from grader.submission.choosing import Kind, chosen, kind_of
-from grader.submission.contents import Contents
-from grader.submission.unpacking import Unreadable
+from grader.nbgrader.shared import shared_reader
+from grader.submission.choosing import Kind, kind_of
+from grader.submission.on_disk import Handed
+from grader.submission.outline import CourseOutline
+from grader.submission.reading import Fill, Submission
 
 
-def taken_notebooks(folder: Path, course: Course, names: Collection[str]) -> dict[str, Path]:
-    """Name of a released notebook → the file in a submission that counts; left out where there is none."""
+def taken_notebooks(folder: Path, course: Course, names: Collection[str], fill: Fill) -> dict[str, Path]:
+    """Name of a released notebook → the file in a submission that counts; left out where there is none.
+
+    `fill`: reads what has to be looked into.
+    """
     released = {n: folder / f"{n}.ipynb" for n in names}
     found = {n: path for n, path in released.items() if path.is_file() and not path.is_symlink()}
     try:
-        files = Contents(folder).files
-    except (OSError, Unreadable):
+        handed = Handed.at(folder)
+    except OSError:
         return found
-    others = [p for p in files if kind_of(p.name) is Kind.NOTEBOOK and folder / p not in released.values()]
-    if not any((folder / p).is_file() for p in others):
+    handed.files = {p: load for p, load in handed.files.items() if kind_of(p.name) is Kind.NOTEBOOK}
+    if not any(folder / p not in released.values() for p in handed.files):
         return found  # nothing to choose from, and nothing needs to be read
-    candidates = Candidates(course, only=names)
-    for path, load in sorted(files.items(), key=lambda item: (len(item[0].parts), str(item[0]))):
-        if kind_of(path.name) is Kind.NOTEBOOK and (folder / path).is_file():  # not in an archive
-            candidates.add(path, load)
-    for name in names:
-        of_one = [
-            f.candidate
-            for f in candidates.found
-            if f.candidate.name.known == name and _is_a_file(folder, f.candidate.path)
-        ]
-        if of_one:
-            found[name] = folder / chosen(of_one).path
-    return found
-
-
-def _is_a_file(folder: Path, path: PurePosixPath) -> bool:
-    """Whether it is a notebook itself, and not a module that one writes."""
-    return (folder / path).is_file()
+    submission = Submission("")
+    fill(submission, handed, CourseOutline(course, names, only_notebooks=True))
+    taken = submission.files | submission.answers
+    return found | {name: folder / file.path for name, file in taken.items()}
 
 
 def put_where_nbgrader_looks(notebooks: list[str]) -> None:
@@ -58,7 +48,7 @@ def put_where_nbgrader_looks(notebooks: list[str]) -> None:
     names = [*(e.name for e in course.exercises), *course.quiz_names]
     folders = {Path(n).parent for n in notebooks}
     for folder in folders:
-        for name, path in taken_notebooks(folder, course, names).items():
+        for name, path in taken_notebooks(folder, course, names, shared_reader("auto").fill).items():
             target = folder / f"{name}.ipynb"
             if not target.exists():
                 write_whole(target, path.read_bytes())

@@ -216,7 +216,12 @@ def _plain(value: object) -> Answer:
     if value is None:
         return ""
     if isinstance(value, list):
-        return [str(v).strip() for v in value if not isinstance(v, list | dict)][:_MOST]
+        return [_text(v) for v in value if not isinstance(v, list | dict)][:_MOST]
     if isinstance(value, dict):
-        return ", ".join(f"{k}: {v}" for k, v in list(value.items())[:_MOST] if isinstance(v, str))
-    return str(value).strip()
+        return ", ".join(f"{_text(k)}: {_text(v)}" for k, v in list(value.items())[:_MOST] if isinstance(v, str))
+    return _text(value)
+
+
+def _text(value: object) -> str:
+    """As text without lone surrogates, which JSON can write and no file can hold."""
+    return str(value).strip().encode("utf-8", "replace").decode("utf-8")

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from grader.course.course import Course, Exercise
+from grader.course.course import Exercise
 from grader.encoding import NotText, decode
 from grader.results.flags import Flag
 from grader.results.result import Status
 from grader.submission import words
+from grader.submission.budget import BUDGET, Budget
 from grader.submission.choosing import Candidate, Kind, Likeness, Name, kind_of, named
 from grader.submission.notebook.handed import HandedNotebook
-from grader.submission.notebook.notebook import LARGEST as LARGEST_NOTEBOOK
 from grader.submission.notebook.notebook import NotebookError
+from grader.submission.on_disk import BEGINNING
+from grader.submission.outline import Outline
 from grader.submission.source import Source, exported_cells
 from grader.submission.unpacking import Load
 from grader.submission.unused import Why
 from grader.text import Text
 
-LARGEST_FILE = 1 << 20  # bytes of one source or answer file
-LARGEST_TOTAL = 20 << 20
-_BEGINNING = 4096  # bytes that tell a notebook, whose first key is its cells or its metadata
-_HANDED_OUT = {"README.md", "lesson.md", "lesson.ja.md"}
+# The beginning of a notebook, whose first key is its cells or its metadata.
 _NOTEBOOK = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:cells"\s*:\s*\[|metadata"\s*:\s*\{|nbformat)')
 # A line of a sheet with an answer.
 _ANSWERED = re.compile(r"^[ \t]*(?!#)(?:-|[^\s#:：][^:：\n]*[:：])[ \t]*[^\s#]", re.MULTILINE)
@@ -49,22 +47,19 @@ class Found:
 class Candidates:
     """Reads the files of one submission. `helpers`: stem → the shallowest Python file of that name, and its path."""
 
-    course: Course
-    only: Collection[str] | None
+    outline: Outline
+    budget: Budget = BUDGET
     found: list[Found] = field(default_factory=list)
     helpers: dict[str, tuple[PurePosixPath, Source]] = field(default_factory=dict)
     unused: dict[PurePosixPath, Why] = field(default_factory=dict)
     notes: list[Text] = field(default_factory=list)
     flags: list[Flag] = field(default_factory=list)
     _total: int = 0
+    _notebooks: int = 0
 
     def __post_init__(self) -> None:
-        self._exercises = {e.name: e for e in self.course.exercises if self.only is None or e.name in self.only}
-        self._quizzes = [q for q in self.course.quiz_names if self.only is None or q in self.only]
-        self._examples = {e.examples_path.name for e in self.course.exercises} | {"conftest.py"}
-        self._handed_out = _HANDED_OUT | {f"{q}.questions.json" for q in self.course.quiz_names}
-        if self.course.data.is_dir():
-            self._handed_out |= {p.name for p in self.course.data.iterdir()}
+        self._exercises, self._quizzes = self.outline.names.exercises, self.outline.names.quizzes
+        self._examples, self._handed_out = set(self.outline.names.examples), set(self.outline.names.handed_out)
 
     def add(self, path: PurePosixPath, load: Load) -> None:
         """Read one file. Files come the shallowest first."""
@@ -74,7 +69,7 @@ class Candidates:
             case Kind.SHEET:
                 self._sheet(path, load)
             case Kind.NOTEBOOK:
-                self._notebook(path, load(LARGEST_NOTEBOOK))
+                self._notebook(path, load)
             case None:
                 self.unused[path] = Why.HANDED_OUT if path.name in self._handed_out else Why.NO_WORK
 
@@ -83,10 +78,10 @@ class Candidates:
             self.unused[path] = Why.HANDED_OUT if path.name in self._examples else Why.UNKNOWN_NAME
             return
         name = named(path.name, self._exercises)
-        data = load(LARGEST_FILE)
-        beginning = load(_BEGINNING, cut=True) if data is None else data
+        data = load(self.budget.file)
+        beginning = load(BEGINNING, cut=True) if data is None else data
         if beginning is not None and _is_notebook(beginning):
-            self._notebook(path, load(LARGEST_NOTEBOOK))
+            self._notebook(path, load)
         elif self._is_taken(path, data, is_known=name is not None):
             assert data is not None
             self._source(path, name, data)
@@ -102,11 +97,11 @@ class Candidates:
             return
         exercise = self._exercises[name.known]
         cells = exported_cells(source.data)
-        handed = HandedNotebook.of_cells(exercise, cells) if cells else None
+        handed = HandedNotebook.of_cells(name.known, cells, self.outline) if cells else None
         if handed is not None:
             source = Source(handed.data, (*source.notes, words.exported_notebook(), *handed.notes))
         notes = tuple(words.about(words.shown(path), note) for note in source.notes)
-        is_blank = status_before_running(exercise, source.data) is not None
+        is_blank = _is_blank(exercise.stub, source.data)
         at_home = path.parent.name == exercise.unit
         self.found.append(Found(Candidate(path, name, is_blank, at_home), False, source.data, notes))
 
@@ -115,7 +110,7 @@ class Candidates:
         if name is None:
             self.unused[path] = Why.UNKNOWN_NAME
             return
-        data = load(LARGEST_FILE)
+        data = load(self.budget.file)
         if not self._is_taken(path, data, is_known=True):
             return
         assert data is not None
@@ -126,20 +121,28 @@ class Candidates:
         candidate = Candidate(path, name, not _ANSWERED.search(text), path.parent.name == "quizzes")
         self.found.append(Found(candidate, True, data))
 
-    def _notebook(self, path: PurePosixPath, data: bytes | None) -> None:
+    def _notebook(self, path: PurePosixPath, load: Load) -> None:
         known = {*self._exercises, *self._quizzes}
         name = named(path.name, known)
+        self._notebooks += 1
+        if self._notebooks > self.budget.notebooks:
+            self.unused[path] = Why.TOO_LARGE
+            if self._notebooks == self.budget.notebooks + 1:
+                self.notes.append(words.too_many_notebooks(self.budget.notebooks))
+                self.flags.append(Flag.TOO_LARGE)
+            return
+        data = load(self.budget.notebook)
         try:
             if data is None:
-                raise NotebookError(words.too_large("", LARGEST_NOTEBOOK))
-            handed = HandedNotebook.read(name.known if name else "", data, self.course)
+                raise NotebookError(words.too_large("", self.budget.notebook))
+            handed = HandedNotebook.read(name.known if name else "", data, self.outline)
         except NotebookError as error:
             self.unused[path] = Why.TOO_LARGE if data is None else Why.NO_NOTEBOOK
             if name:
                 self.notes.append(words.about(words.shown(path), error.text))
                 self.flags.append(Flag.TOO_LARGE if data is None else Flag.UNREADABLE)
             return
-        for file_name, text in handed.written.items():
+        for file_name, text in () if self.outline.names.only_notebooks else handed.written.items():
             self._source(path / file_name, named(file_name, self._exercises), text.encode())
         if handed.name not in known:
             if not handed.written:
@@ -147,9 +150,7 @@ class Candidates:
             return
         name = name or Name(handed.name, Likeness.CLAIMED)
         exercise = self._exercises.get(handed.name)
-        is_blank = not handed.data or (
-            exercise is not None and status_before_running(exercise, handed.data) is not None
-        )
+        is_blank = not handed.data or (exercise is not None and _is_blank(exercise.stub, handed.data))
         at_home = path.parent.name == (exercise.unit if exercise else "quizzes")
         notes = handed.notes
         if kind_of(path.name) is Kind.PYTHON:
@@ -158,12 +159,12 @@ class Candidates:
 
     def _is_taken(self, path: PurePosixPath, data: bytes | None, is_known: bool) -> bool:
         """Whether the file is within what one file and one submission may take; said where it is not."""
-        if data is not None and self._total + len(data) <= LARGEST_TOTAL:
+        if data is not None and self._total + len(data) <= self.budget.sources:
             self._total += len(data)
             return True
         self.unused[path] = Why.TOO_LARGE
         if is_known:
-            self.notes.append(words.too_large(words.shown(path), LARGEST_FILE))
+            self.notes.append(words.too_large(words.shown(path), self.budget.file))
             self.flags.append(Flag.TOO_LARGE)
         return False
 
@@ -175,11 +176,11 @@ def _is_notebook(data: bytes) -> bool:
 
 def status_before_running(exercise: Exercise, source: bytes) -> Status | None:
     """NOT_ATTEMPTED where the file is the stub but for comments and white space; its text is compared, never parsed."""
-    try:
-        stub = exercise.stub_path.read_bytes()
-    except OSError:
-        return None
-    return Status.NOT_ATTEMPTED if _bare(source) == _bare(stub) or not _bare(source) else None
+    return Status.NOT_ATTEMPTED if _is_blank(exercise.stub, source) else None
+
+
+def _is_blank(stub: bytes | None, source: bytes) -> bool:
+    return stub is not None and _bare(source) in ([], _bare(stub))
 
 
 def _bare(source: bytes) -> list[bytes]:

@@ -20,8 +20,9 @@ from grader.submission import words
 from grader.submission.archive import is_archive
 from grader.submission.candidates import status_before_running
 from grader.submission.choosing import Kind, Likeness, kind_of, named
-from grader.submission.contents import SKIPPED
-from grader.submission.reading import read_one
+from grader.submission.on_disk import SKIPPED
+from grader.submission.outline import CourseOutline
+from grader.submission.reading import Fill, Submission, fill, read_one_by
 
 REMEDY = "give the folder that holds one folder or zip per student"
 _LOOKED_AT = 8  # folders of SUBMISSIONS: a class is one throughout
@@ -35,8 +36,8 @@ _NO_PERSON = re.compile(
 )
 
 
-def refuse_what_is_no_class(folder: Path, course: Course) -> None:
-    """Raises UsageError where the folder is one student's, or holds classes."""
+def refuse_what_is_no_class(folder: Path, course: Course, fill: Fill = fill) -> None:
+    """Raises UsageError where the folder is one student's, or holds classes. `fill`: reads what may be a submission."""
     homes = [p for p in _inside(folder) if p.is_dir()]
     own = sorted(p.name for p in homes if p.name in {u.name for u in course.units} | {"quizzes"})
     files = _work_in(folder, course)
@@ -47,7 +48,7 @@ def refuse_what_is_no_class(folder: Path, course: Course) -> None:
             f"give the folder around it, which holds one folder or zip per student"
         )
     looked_at = homes[:_LOOKED_AT]
-    classes = [p for p in looked_at if _is_class(p, course)]
+    classes = [p for p in looked_at if _is_class(p, course, fill)]
     if classes and 2 * len(classes) > len(looked_at):
         raise UsageError(
             f"{folder}: lies one level too high ({words.shown(classes[0].name)} holds the work of several students); "
@@ -87,22 +88,25 @@ def _work_in(folder: Path, course: Course) -> list[str]:
     return found
 
 
-def _is_class(folder: Path, course: Course, levels: int = _LEVELS) -> bool:
+def _is_class(folder: Path, course: Course, fill: Fill, levels: int = _LEVELS) -> bool:
     inside = [p for p in _inside(folder) if p.is_dir() or is_archive(p.name)]
     units = {u.name for u in course.units}
     people = [p for p in inside if p.name not in units and not _NO_PERSON.fullmatch(p.name.split(".")[0])]
     if levels == 0 or not people or _work_in(folder, course):
         return False
     if len(people) > 1:
-        count = Counter(name for p in people[:_LOOKED_AT] for name in _worked_on(p, course))
+        count = Counter(
+            name
+            for p in people[:_LOOKED_AT]
+            for name in _worked_on(read_one_by(fill, p, CourseOutline(course)), course)
+        )
         if count and max(count.values()) > 1:
             return True
     homes = [p for p in inside if p.is_dir()][:_LOOKED_AT]
-    return 2 * sum(_is_class(p, course, levels - 1) for p in homes) > len(homes) > 0
+    return 2 * sum(_is_class(p, course, fill, levels - 1) for p in homes) > len(homes) > 0
 
 
-def _worked_on(path: Path, course: Course) -> set[str]:
+def _worked_on(found: Submission, course: Course) -> set[str]:
     """The exercises and quizzes that something was written for."""
-    found = read_one(path, course)
     written = (n for n, f in found.files.items() if status_before_running(course.exercise(n), f.data) is None)
     return {*written, *found.answers}

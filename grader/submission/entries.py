@@ -16,8 +16,8 @@ from grader.encoding import decode_name
 from grader.errors import UsageError
 from grader.results.flags import Flag
 from grader.submission import words
-from grader.submission.contents import SKIPPED
 from grader.submission.handed_in import GRADESCOPE
+from grader.submission.on_disk import SKIPPED
 
 _ARCHIVE = re.compile(r"(?<=.)\.(?:zip|tar|tgz|tbz2?|txz|tar\.(?:gz|bz2|xz|zst|lzma|Z)|7z|rar|lzh)$", re.IGNORECASE)
 _UNSAFE = set('%~/\\:*?"<>|\0')  # % and ~ stand for what is encoded

@@ -13,7 +13,7 @@ clock, or the student, says.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -22,7 +22,7 @@ import yaml
 
 from grader.course.times import moment
 from grader.results.handed_in import HandedIn, Record
-from grader.submission.unpacking import Load
+from grader.submission.on_disk import Handed
 
 TIMESTAMP = PurePosixPath("timestamp.txt")
 GRADESCOPE = "submission_metadata.yml"
@@ -30,17 +30,19 @@ LARGEST_TIMESTAMP, LARGEST_METADATA = 1 << 10, 64 << 20  # bytes
 _CANVAS_LATE = re.compile(r"(?:.+_LATE_\d+|LATE_anon_[A-Za-z0-9]+)_(?:\d+_.+|(?:text|link)\.html)")
 
 
-def handed_in(path: Path, files: Mapping[PurePosixPath, Load]) -> HandedIn | None:
-    """When the submission in `path` came; None where no record says it. files: what is in it."""
-    timestamp = files.get(TIMESTAMP) if path.is_dir() else None
+def recorded(path: Path, handed: Handed) -> HandedIn | None:
+    """When what was handed in in `path` came; None where no record beside its files says it."""
+    timestamp = handed.files.get(TIMESTAMP) if handed.is_folder else None
     if timestamp is not None:
         return HandedIn(Record.TIMESTAMP, _timestamp(timestamp(LARGEST_TIMESTAMP)))
     created = _gradescope(path.parent / GRADESCOPE).get(path.name)
-    if created is not None:
-        return HandedIn(Record.GRADESCOPE, created)
-    if any(_CANVAS_LATE.fullmatch(file.name) for file in files):
-        return HandedIn(Record.CANVAS, is_late=True)
-    return None
+    return HandedIn(Record.GRADESCOPE, created) if created is not None else None
+
+
+def named_late(files: Iterable[PurePosixPath]) -> HandedIn | None:
+    """That it came late, where the name that Canvas gave one of its files says so."""
+    late = any(_CANVAS_LATE.fullmatch(file.name) for file in files)
+    return HandedIn(Record.CANVAS, is_late=True) if late else None
 
 
 def _timestamp(data: bytes | None) -> datetime | None:

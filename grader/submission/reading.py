@@ -8,12 +8,14 @@ is left aside is said.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import TypeAlias
 
 from grader.course.course import Course
 from grader.errors import UsageError
+from grader.quiz import Answers, AnswerSheetError, read_answers
 from grader.results.flags import Flag
 from grader.results.handed_in import HandedIn
 from grader.submission import words
@@ -21,11 +23,15 @@ from grader.submission.candidates import Candidates, Found, status_before_runnin
 from grader.submission.choosing import Likeness, chosen
 from grader.submission.contents import Contents
 from grader.submission.entries import Entry, folder_name
-from grader.submission.handed_in import handed_in
+from grader.submission.handed_in import named_late, recorded
 from grader.submission.imports import reachable
+from grader.submission.on_disk import Handed
+from grader.submission.outline import CourseOutline, Outline
 from grader.submission.unpacking import Unreadable
 from grader.submission.unused import Why, unused_notes
 from grader.text import Text
+
+_MOST_NOTES = 200  # more than anybody reads
 
 __all__ = ["SourceFile", "Submission", "read", "read_one", "status_before_running"]
 
@@ -51,6 +57,7 @@ class Submission:
     files: dict[str, SourceFile] = field(default_factory=dict)  # exercise → file
     sources: dict[str, bytes] = field(default_factory=dict)  # stem → every Python file, for imports among them
     answers: dict[str, SourceFile] = field(default_factory=dict)  # quiz → answers
+    sheets: dict[str, Answers | Text] = field(default_factory=dict)  # quiz → what its sheet says, or why nothing
     notes: list[Text] = field(default_factory=list)
     flags: list[Flag] = field(default_factory=list)
     handed_in: HandedIn | None = None  # None where no record says it
@@ -61,17 +68,34 @@ class Submission:
         """All that a student is told of the files: the notes, and which files do not count, and why."""
         return (*self.notes, *unused_notes(self.unused))
 
+    def answers_to(self, quiz: str, ids: Collection[str]) -> Answers:
+        """What the sheet of a quiz says to its questions. Raises KeyError where there is none, AnswerSheetError."""
+        sheet = self.sheets.get(quiz)
+        if sheet is None:
+            return read_answers(self.answers[quiz].data, ids)
+        if isinstance(sheet, Text):
+            raise AnswerSheetError(sheet)
+        return sheet
+
     def add(self, exercise: str, data: bytes) -> None:
         """Take this as the file of an exercise."""
         self.files[exercise] = SourceFile(PurePosixPath(f"{exercise}.py"), data)
         self.sources[exercise] = data
 
 
+Fill: TypeAlias = Callable[[Submission, Handed, Outline], None]  # reads what lies there: here, or in a locked process
+
+
 def read(entry: Entry, course: Course, only: Collection[str] | None = None) -> Submission:
-    """The submission of an entry. What cannot be used is noted, never raised.
+    """The submission of an entry, read in this process. What cannot be used is noted, never raised.
 
     `only`: names of the exercises and quizzes that are looked for, where not all are.
     """
+    return read_by(fill, entry, CourseOutline(course, only))
+
+
+def read_by(fill: Fill, entry: Entry, outline: Outline) -> Submission:
+    """The submission of an entry, as `fill` reads what lies there. What cannot be used is noted, never raised."""
     submission = Submission(entry.student, flags=list(entry.flags))
     if Flag.DUPLICATE in entry.flags:
         submission.notes.append(words.one_of_several(words.shown(entry.path.name)))
@@ -79,33 +103,48 @@ def read(entry: Entry, course: Course, only: Collection[str] | None = None) -> S
         submission.notes.append(words.not_handed_in())
         return submission
     try:
-        _Reader(submission, course, only).read(entry.path)
-    except Unreadable as error:
-        submission.notes.append(error.why)
-        submission.flags.append(Flag.UNREADABLE)
+        handed = Handed.at(entry.path)
+        fill(submission, handed, outline)
+        submission.handed_in = recorded(entry.path, handed) or submission.handed_in
     except OSError as error:
         submission.notes.append(words.unreadable(error.strerror or str(error)))
         submission.flags.append(Flag.UNREADABLE)
     return submission
 
 
+def fill(submission: Submission, handed: Handed, outline: Outline) -> None:
+    """Read what lies there into the submission: a function of its bytes alone."""
+    try:
+        _Reader(submission, outline).read(handed)
+    except Unreadable as error:
+        submission.notes.append(error.why)
+        submission.flags.append(Flag.UNREADABLE)
+    del submission.notes[_MOST_NOTES:]
+    submission.flags[:] = dict.fromkeys(submission.flags)
+
+
 def read_one(path: Path, course: Course, only: Collection[str] | None = None) -> Submission:
     """The submission in a folder or a zip, whatever its name. Raises UsageError where there is none."""
     if not path.exists():
         raise UsageError(f"{path}: no such folder or zip")
-    return read(Entry(path.stem, folder_name(path.stem), path), course, only)
+    return read_one_by(fill, path, CourseOutline(course, only))
+
+
+def read_one_by(fill: Fill, path: Path, outline: Outline) -> Submission:
+    """The submission in a folder or a zip, as `fill` reads it."""
+    return read_by(fill, Entry(path.stem, folder_name(path.stem), path), outline)
 
 
 class _Reader:
     """Fills a Submission from the files of a folder or an archive."""
 
-    def __init__(self, submission: Submission, course: Course, only: Collection[str] | None):
-        self._to, self._candidates = submission, Candidates(course, only)
+    def __init__(self, submission: Submission, outline: Outline):
+        self._to, self._candidates = submission, Candidates(outline)
 
-    def read(self, path: Path) -> None:
-        """Read the folder or archive."""
-        contents, candidates = Contents(path), self._candidates
-        self._to.handed_in = handed_in(path, contents.files)
+    def read(self, handed: Handed) -> None:
+        """Read the folder or archive. Raises Unreadable."""
+        contents, candidates = Contents(handed), self._candidates
+        self._to.handed_in = named_late(contents.files)
         for relative, load in sorted(contents.files.items(), key=lambda item: (len(item[0].parts), str(item[0]))):
             candidates.add(relative, load)
         self._to.notes += [*contents.notes, *candidates.notes]

@@ -18,7 +18,7 @@ from typing import Protocol
 
 from grader.encoding import decode_name
 from grader.submission import words
-from grader.submission.unpacking import Load, Unpacking, Unreadable, within
+from grader.submission.unpacking import Load, Unpacking, Unreadable, held, within
 
 _LZMA_MEMORY = 128 << 20  # bytes, for the dictionary of an xz
 _BROKEN = (tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, OverflowError, RecursionError)
@@ -42,13 +42,13 @@ def tarred(data: bytes, name: str, unpacking: Unpacking) -> dict[PurePosixPath, 
             return _files(raw, unpacking)
     except _BROKEN as error:
         raise Unreadable(words.no_archive()) from error
-    return {PurePosixPath(PurePosixPath(name).stem): partial(_within, raw)}
+    return {PurePosixPath(PurePosixPath(name).stem): held(raw)}
 
 
 def _inflated(data: bytes, unpacking: Unpacking) -> bytes:
     """The bytes without their packing; `data` itself where it has none. Raises Unreadable where it is too much."""
     if data.startswith(b"\x1f\x8b"):
-        plain = _gunzipped(data, unpacking.bytes_left)
+        plain = _gunzipped(data, unpacking.bytes_left, unpacking.budget.members)
     elif data.startswith(b"BZh"):
         plain = _unpacked(bz2.BZ2Decompressor(), data, unpacking.bytes_left)
     elif data.startswith(b"\xfd7zXZ"):
@@ -60,16 +60,20 @@ def _inflated(data: bytes, unpacking: Unpacking) -> bytes:
     return plain
 
 
-def _gunzipped(data: bytes, left: int) -> bytes:
-    """At most one byte more than is left."""
-    plain = b""
-    while data.startswith(b"\x1f\x8b") and len(plain) <= left:  # a gzip may have several members
+def _gunzipped(data: bytes, left: int, most: int) -> bytes:
+    """At most one byte more than is left, of at most so many members."""
+    plain = bytearray()
+    members = 0
+    while data.startswith(b"\x1f\x8b") and len(plain) <= left:
+        members += 1
+        if members > most:  # each costs a copy of all that follow
+            raise Unreadable(words.no_archive())
         part = zlib.decompressobj(wbits=31)
         plain += part.decompress(data, left + 1 - len(plain))
         if not part.eof and len(plain) <= left:
             raise EOFError("the gzip ends early")
         data = part.unused_data
-    return plain
+    return bytes(plain)
 
 
 def _unpacked(inflater: _Inflater, data: bytes, left: int) -> bytes:
@@ -86,10 +90,6 @@ def _is_tar(raw: bytes) -> bool:
     except _BROKEN:
         return False
     return True
-
-
-def _within(raw: bytes, most: int, *, cut: bool = False) -> bytes | None:
-    return within(raw, most, cut)
 
 
 def _files(raw: bytes, unpacking: Unpacking) -> dict[PurePosixPath, Load]:

@@ -7,12 +7,9 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from grader.submission import words
+from grader.submission.budget import BUDGET, Budget
 from grader.text import Text
 
-LARGEST_ARCHIVE = 64 << 20  # bytes, packed
-MOST_UNPACKED = 512 << 20  # bytes
-MOST_ENTRIES = 10_000
-MOST_LEVELS = 4  # archives one inside the other
 MOST_NOTES = 20
 
 
@@ -27,6 +24,15 @@ def within(data: bytes, most: int, cut: bool) -> bytes | None:
     return data if len(data) <= most else data[:most] if cut else None
 
 
+def held(data: bytes | None) -> Load:
+    """The load of a file whose bytes are here; None where it cannot be read."""
+
+    def load(most: int, *, cut: bool = False) -> bytes | None:
+        return None if data is None else within(data, most, cut)
+
+    return load
+
+
 class Unreadable(Exception):
     """An archive as a whole cannot be used; `why` says it to the student."""
 
@@ -39,9 +45,13 @@ class Unreadable(Exception):
 class Unpacking:
     """What is left of the budget of one submission, and what was said of its archives' entries."""
 
-    bytes_left: int = MOST_UNPACKED
-    entries_left: int = MOST_ENTRIES
+    budget: Budget = BUDGET
     notes: list[Text] = field(default_factory=list)
+    bytes_left: int = field(init=False)
+    entries_left: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.bytes_left, self.entries_left = self.budget.unpacked, self.budget.entries
 
     def note(self, why: Text) -> None:
         """Say something of an entry, the first few times."""
@@ -51,14 +61,14 @@ class Unpacking:
     def spend(self, size: int) -> bool:
         """Take so many unpacked bytes off the budget; False, and said once, where it is spent."""
         if 0 <= self.bytes_left < size:
-            self.notes.append(words.unpacks_to_too_much(MOST_UNPACKED))
+            self.notes.append(words.unpacks_to_too_much(self.budget.unpacked))
         self.bytes_left -= size
         return self.bytes_left >= 0
 
     def count(self, entries: int) -> None:
         """Take the entries of an archive off the budget. Raises Unreadable where there are more."""
         if entries > self.entries_left:
-            raise Unreadable(words.archive_of_too_many(MOST_ENTRIES))
+            raise Unreadable(words.archive_of_too_many(self.budget.entries))
         self.entries_left -= entries
 
     def safe_path(self, name: str) -> PurePosixPath | None:

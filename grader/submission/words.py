@@ -52,6 +52,43 @@ def too_large(path: str, most: int) -> Text:
     )
 
 
+def read_too_long(seconds: int) -> Text:
+    """Reading used up its processor time."""
+    return Text(
+        f"Nothing of it was read: unpacking and reading it takes more than {seconds} seconds of processor time.",
+        f"解凍と読み取りに {seconds} 秒を超える計算時間がかかるため、提出物を読み取れません。",
+    )
+
+
+def read_too_much_memory(most: int) -> Text:
+    """Reading used up its memory. `most`: bytes."""
+    return Text(
+        f"Nothing of it was read: unpacking and reading it takes more than {most >> 20} MiB of memory.",
+        f"解凍と読み取りに {most >> 20} MiB を超えるメモリが必要なため、提出物を読み取れません。",
+    )
+
+
+def read_to_too_much(most: int) -> Text:
+    """What was read is more than a course could ask for. `most`: bytes."""
+    return Text(
+        f"Nothing of it was read: its code and answers are larger than {most >> 20} MiB.",
+        f"コードと解答が {most >> 20} MiB を超えるため、提出物を読み取れません。",
+    )
+
+
+def reading_broke() -> Text:
+    """The process that read it ended."""
+    return Text(
+        "Nothing of it was read: it broke the process that unpacks and reads submissions.",
+        "解凍と読み取りのプロセスが異常終了したため、提出物を読み取れません。",
+    )
+
+
+def too_many_notebooks(most: int) -> Text:
+    """More notebooks than a course has."""
+    return Text(f"Only the first {most} notebooks were read.", f"最初の {most} 個のノートブックだけを読みました。")
+
+
 def several_files(name: str, paths: Sequence[str], chosen: str) -> Text:
     """More than one file could be meant. `name`: of the exercise's file or the quiz's sheet."""
     listed = ", ".join(paths[:_MOST_LISTED]) + (", …" if len(paths) > _MOST_LISTED else "")

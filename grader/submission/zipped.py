@@ -1,7 +1,7 @@
 """Zipped: a student's zip, read from memory to memory. Nothing is extracted to disk.
 
 A zip is hostile until read: absolute names, `..`, links, bombs, a hundred thousand entries, two entries of one name,
-names in the encoding of a Japanese Windows. What is wrong with an entry leaves that entry aside; what is wrong with
+entries that share their bytes, names in the encoding of a Japanese Windows. What is wrong with an entry leaves that entry aside; what is wrong with
 the whole makes the zip unreadable.
 """
 
@@ -16,20 +16,24 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from grader.submission import words
-from grader.submission.unpacking import MOST_ENTRIES, Load, Unpacking, Unreadable, within
+from grader.submission.unpacking import Load, Unpacking, Unreadable, within
 
+_LOCAL_HEADER = 30  # bytes before an entry's name
 _END_RECORD = 22 + (1 << 16)  # the end record and the longest comment
 
 
 def zipped(data: bytes, unpacking: Unpacking) -> dict[PurePosixPath, Load]:
     """The files of a zip that can be used; the others are noted. Raises Unreadable."""
-    if _declared_entries(data) > MOST_ENTRIES:
-        raise Unreadable(words.archive_of_too_many(MOST_ENTRIES))
+    most = unpacking.budget.entries
+    if _declared_entries(data, most) > most:
+        raise Unreadable(words.archive_of_too_many(most))
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, struct.error, NotImplementedError, OSError) as error:
         raise Unreadable(words.no_archive()) from error
     unpacking.count(len(archive.infolist()))
+    if _overlap(archive.infolist()):
+        raise Unreadable(words.no_archive())
     found: dict[PurePosixPath, Load] = {}
     for info in archive.infolist():
         path = None if info.is_dir() else _path(info, unpacking)
@@ -74,15 +78,25 @@ def _read(
     return within(data, most, cut) if unpacking.spend(len(data)) else None
 
 
-def _declared_entries(data: bytes) -> int:
-    """The number of entries that the end record declares: known before anything is built of them."""
+def _declared_entries(data: bytes, most: int) -> int:
+    """The number of entries that the end record declares: known before more than `most` are built of them."""
     at = data.rfind(b"PK\x05\x06", max(0, len(data) - _END_RECORD))
     if at < 0 or at + 22 > len(data):
         return 0
     (count,) = struct.unpack_from("<H", data, at + 10)
     size, _ = struct.unpack_from("<II", data, at + 12)
     # A directory entry takes 46 bytes or more, so its size tells the truth where the 16-bit count has run over.
-    return max(count if count != 0xFFFF else 0, min(size, len(data)) // 46 if size // 46 > 4 * MOST_ENTRIES else 0)
+    return max(count if count != 0xFFFF else 0, min(size, len(data)) // 46 if size // 46 > 4 * most else 0)
+
+
+def _overlap(entries: list[zipfile.ZipInfo]) -> bool:
+    """Whether entries share their packed bytes: what a megabyte then holds is read thousands of times."""
+    end = 0
+    for info in sorted(entries, key=lambda i: i.header_offset):
+        if info.header_offset < end:
+            return True
+        end = info.header_offset + _LOCAL_HEADER + info.compress_size
+    return False
 
 
 def _name(info: zipfile.ZipInfo) -> str:

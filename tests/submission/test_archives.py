@@ -8,15 +8,17 @@ import io
 import lzma
 import tarfile
 from collections.abc import Callable, Mapping
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from packing import as_tar, as_zip
 
 from grader.course.course import Course
-from grader.submission import contents, unpacking
+from grader.submission import contents
+from grader.submission.budget import BUDGET
 from grader.submission.reading import Submission, read_one
+from grader.submission.unpacking import Unpacking
 
 CODE = b"def double(x): return 2 * x\n"
 Pack = Callable[[Mapping[str, bytes]], bytes]
@@ -99,7 +101,7 @@ def test_what_is_not_opened_is_named(name: str, data: bytes, told: str, course: 
 
 def test_the_levels_end(course: Course, tmp_path: Path) -> None:
     data = as_zip({"double.py": CODE})
-    for _ in range(unpacking.MOST_LEVELS):
+    for _ in range(BUDGET.levels):
         data = as_zip({"inner.zip": data})
     found = handed_in(tmp_path, course, {"outer.zip": data})
     assert not found.files
@@ -107,7 +109,7 @@ def test_the_levels_end(course: Course, tmp_path: Path) -> None:
 
 
 def test_entries_count_over_all_archives(course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(contents, "Unpacking", partial(unpacking.Unpacking, entries_left=5))
+    monkeypatch.setattr(contents, "Unpacking", lambda budget: Unpacking(replace(budget, entries=5)))
     three = {f"{n}.txt": b"" for n in range(3)}
     found = handed_in(tmp_path, course, {"a.zip": as_zip(three), "b.tar": as_tar(three), "double.py": CODE})
     assert "b.tar: The archive has more than" in notes(found)
@@ -119,11 +121,11 @@ def test_entries_count_over_all_archives(course: Course, tmp_path: Path, monkeyp
 def test_bytes_count_over_all_archives(
     pack: Pack, course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(contents, "Unpacking", partial(unpacking.Unpacking, bytes_left=3 << 19))
+    monkeypatch.setattr(contents, "Unpacking", lambda budget: Unpacking(replace(budget, unpacked=3 << 19)))
     bomb = pack({"helper.py": b"#" * (1 << 20)})
     found = handed_in(tmp_path, course, {"a/a.zip": bomb, "b/b.zip": bomb, "double.py": CODE})
     assert set(found.files) == {"double"}
-    assert "more than 512 MiB" in notes(found)
+    assert "more than 1 MiB" in notes(found)
 
 
 def test_links_and_devices_and_paths_out_of_a_tar(course: Course, tmp_path: Path) -> None:

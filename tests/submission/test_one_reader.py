@@ -18,6 +18,7 @@ from packing import as_tar
 from grader import cli
 from grader.course.course import Course
 from grader.nbgrader.autograded import earlier_files
+from grader.submission.reading import fill
 
 HIDDEN = FIXTURE_COURSE / "hidden/unit01_numbers/test_double.py"
 STUB = (FIXTURE_COURSE / "exercises/unit01_numbers/double.py").read_text(encoding="utf-8")
@@ -124,7 +125,7 @@ def test_the_classroom(handed: tuple[Folder, Path]) -> None:
     _, home = handed
     course = Course.load(FIXTURE_COURSE)
     (home.parent / "other_assignment").mkdir()
-    found = earlier_files(course, course.exercise("counter"), home.parent / "other_assignment")
+    found = earlier_files(course, course.exercise("counter"), home.parent / "other_assignment", fill)
     assert "3 *" in found["double"].decode()
 
 

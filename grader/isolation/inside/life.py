@@ -13,6 +13,7 @@ import warnings
 import numpy as np
 
 from grader.isolation.inside.audit import ForbiddenActs
+from grader.isolation.inside.descriptors import LINE, OUTPUT, RULESET, only_these
 from grader.isolation.inside.seen import Seen
 from grader.isolation.inside.server import Server
 from grader.isolation.lockdown.limits import Limits
@@ -20,17 +21,15 @@ from grader.isolation.lockdown.lockdown import Lockdown
 from grader.isolation.wire import frames, messages
 from grader.isolation.wire.values import Packer
 
-_OUTPUT, _LINE, _RULESET, _AWAY, _BEYOND = 1, 3, 4, 200, 1 << 16  # descriptors of a worker
 
-
-def live(line: int, output: int, prepared: Lockdown, limits: Limits, seen: Seen) -> None:
+def live(line: int, output: int, limits: Limits, prepared: Lockdown, seen: Seen) -> None:
     """A worker's life. Returns only where it could not lock itself down: its output says why, and it must not live."""
     os.setsid()
-    _only_these(line, output, prepared.ruleset)
+    only_these(line, output, prepared.ruleset)
     try:
         _serve(prepared, limits, seen)
     except BaseException as error:  # noqa: BLE001  # told, then the process ends
-        os.write(_OUTPUT, f"{type(error).__name__}: {error}".encode())
+        os.write(OUTPUT, f"{type(error).__name__}: {error}".encode())
 
 
 def _serve(prepared: Lockdown, limits: Limits, seen: Seen) -> None:
@@ -44,10 +43,10 @@ def _serve(prepared: Lockdown, limits: Limits, seen: Seen) -> None:
     forbidden_acts = ForbiddenActs(seen)
     rehearse()
     gc.enable()
-    prepared.apply(_RULESET, limits)
+    prepared.apply(RULESET, limits)
     forbidden_acts.watch()
-    os.write(_LINE, frames.READY)
-    Server(frames.Line(_LINE), forbidden_acts, seen.places).serve()
+    os.write(LINE, frames.READY)
+    Server(frames.Line(LINE), forbidden_acts, seen.places).serve()
 
 
 def rehearse() -> None:
@@ -71,16 +70,6 @@ def rehearse() -> None:
     os.close(into)
 
 
-def _only_these(line: int, output: int, ruleset: int) -> None:
-    """Standard streams, the line to the host as 3, the ruleset as 4; every other descriptor is closed."""
-    wanted = [0, output, output, line, *([ruleset] if ruleset >= 0 else [])]  # 0 is /dev/null
-    # Out of the way first: a descriptor may already have the number that another one is to get.
-    away = [os.dup2(fd, _AWAY + n) for n, fd in enumerate(wanted)]
-    for number, fd in enumerate(away):
-        os.dup2(fd, number)
-    os.closerange(len(wanted), _BEYOND)
-
-
 class Tap(io.TextIOBase):
     """Standard output with an end: what goes beyond is dropped, so that printing a lot is no error."""
 
@@ -95,5 +84,5 @@ class Tap(io.TextIOBase):
             piece = text[: self._left].encode("utf-8", "replace")[: self._left]
             self._left -= len(piece)
             with contextlib.suppress(OSError):
-                os.write(_OUTPUT, piece)
+                os.write(OUTPUT, piece)
         return len(text)

@@ -7,24 +7,25 @@ import select
 import signal
 import socket
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeAlias
 
 from grader.isolation import orders
-from grader.isolation.inside.life import live
-from grader.isolation.inside.seen import Seen
 from grader.isolation.lockdown.limits import Limits
-from grader.isolation.lockdown.lockdown import Lockdown
 
 READY = 3  # workers kept ahead
 GRACE = 0.05  # seconds for a worker that has closed its line to be gone by itself
 
 
-class WorkerSupply:
-    """Obeys the host: hands out workers, ends them."""
+Live: TypeAlias = Callable[[int, int, Limits], None]  # a worker's life, from its line, its output and its limits
 
-    def __init__(self, control: socket.socket, prepared: Lockdown, seen: Seen):
-        self._control, self._prepared, self._seen = control, prepared, seen
-        self._limits = Limits()
+
+class WorkerSupply:
+    """Obeys the host: hands out workers, ends them. `limits`: of those that are forked ahead."""
+
+    def __init__(self, control: socket.socket, live: Live, limits: Limits):
+        self._control, self._live, self._limits = control, live, limits
         self._ready: list[tuple[int, socket.socket, int]] = []
         self._living: set[int] = set()
         self._dying: set[int] = set()
@@ -77,7 +78,7 @@ class WorkerSupply:
         pid = os.fork()
         if pid == 0:
             try:
-                live(theirs.fileno(), output, self._prepared, limits, self._seen)
+                self._live(theirs.fileno(), output, limits)
             finally:
                 os._exit(70)
         theirs.close()

@@ -12,14 +12,16 @@ import gc
 import importlib
 import importlib.machinery
 import os
-import signal
 import socket
 import sys
+from functools import partial
 
 # All of our own modules now: once the zygote has chosen its level they cannot be read any more.
+from grader.isolation.inside.life import live
 from grader.isolation.inside.seen import Seen
 from grader.isolation.inside.supply import WorkerSupply
 from grader.isolation.lockdown import kernel, lockdown, namespaces, readable
+from grader.isolation.lockdown.limits import Limits
 
 # At level 1 nothing more can be imported; at the others this saves each worker the time.
 _PRELOADED = """
@@ -51,7 +53,7 @@ def main(fd: int, most: int, package: str, data: tuple[str, ...]) -> None:
     level = lockdown.best_level(most, paths)
     if level == 3:
         data = namespaces.enter(paths, data)
-        _become_process_one(control)
+        namespaces.become_process_one(control)
     elif data:
         os.chdir(os.path.dirname(os.path.dirname(data[0])))  # where data/digits.npz is found
     seen = Seen.of((*paths, readable.standard_library()), data)
@@ -60,7 +62,7 @@ def main(fd: int, most: int, package: str, data: tuple[str, ...]) -> None:
     kernel.forbid_dumping()
     gc.freeze()  # what is here now stays: the collector must not touch, and so copy, the pages shared with workers
     control.send(bytes([level]))
-    WorkerSupply(control, prepared, seen).serve()
+    WorkerSupply(control, partial(live, prepared=prepared, seen=seen), Limits()).serve()
 
 
 def _forget() -> None:
@@ -81,12 +83,3 @@ def _find_modules(level: int, seen: Seen) -> None:
     stdlib = readable.standard_library()
     sys.path[:] = [stdlib, os.path.join(stdlib, "lib-dynload")]
     importlib.machinery.PathFinder.find_spec("no_such_module")
-
-
-def _become_process_one(control: socket.socket) -> None:
-    """Only children enter a new process namespace: the rest of the zygote's life is its first child's."""
-    pid = os.fork()
-    if pid:
-        control.close()
-        os._exit(os.waitpid(pid, 0)[1] & 255)
-    kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)

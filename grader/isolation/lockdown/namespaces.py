@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
+import socket
 import struct
 from collections.abc import Sequence
 
@@ -51,6 +53,15 @@ def enter(paths: Sequence[str], data: Sequence[str] = ()) -> tuple[str, ...]:
     kernel.call("umount2", b".", _DETACH)
     os.chdir("/")
     return tuple(there)
+
+
+def become_process_one(control: socket.socket) -> None:
+    """Only children enter a new process namespace: the rest of the zygote's life is its first child's."""
+    pid = os.fork()
+    if pid:
+        control.close()
+        os._exit(os.waitpid(pid, 0)[1] & 255)
+    kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _map_user(uid: int, gid: int) -> None:

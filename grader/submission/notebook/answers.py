@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from grader.submission.notebook.notebook import Notebook
-from grader.submission.plain_code import parsed, plain
+from grader.submission.notebook.source_lines import SourceLines
+from grader.submission.plain_code import plain
+from grader.submission.python_text import parsed
 
 _LINE = re.compile(r"^[ \t\u3000]*(\w{1,40})[ \t\u3000]*[=＝](?!=)[ \t\u3000]*(.*)$", re.MULTILINE)
 TEXT_STUB = "YOUR ANSWER HERE"  # nbgrader's, and with it ours
@@ -26,7 +28,7 @@ def answers_of(notebook: Notebook, quiz: str, question_ids: Iterable[str]) -> di
     found: dict[str, Any] = {}
     for cell in notebook.cells:
         if cell.kind == "code":
-            found.update({ids[name]: value for name, value in _assigned(cell.source).items() if name in ids})
+            found.update({ids[name]: value for name, value in _assigned(cell.source, ids).items()})
             continue
         for question in ids.values():
             if cell.grade_id == f"{quiz}-{question}" or cell.id == f"{quiz}-{question}":
@@ -34,22 +36,23 @@ def answers_of(notebook: Notebook, quiz: str, question_ids: Iterable[str]) -> di
     return {q: a for q, a in found.items() if a not in ("", [], None, TEXT_STUB)}
 
 
-def _assigned(source: str) -> dict[str, Any]:
-    """name → value of the simple assignments in a cell."""
+def _assigned(source: str, names: Collection[str]) -> dict[str, Any]:
+    """name → value of the simple assignments to one of `names` in a cell; the last one counts."""
     text = source if parsed(source) else plain(source).text
     tree = parsed(text)
     if tree is None:
-        return {line[1]: line[2].strip() for line in _LINE.finditer(source)}
-    found: dict[str, Any] = {}
+        return {line[1]: line[2].strip() for line in _LINE.finditer(source) if line[1] in names}
+    values: dict[str, ast.expr] = {}
     for node in tree.body:
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
         value = getattr(node, "value", None)
         if isinstance(node, ast.Assign | ast.AnnAssign) and value is not None:
-            found.update({t.id: _plain(value, text) for t in targets if isinstance(t, ast.Name)})
-    return found
+            values.update({t.id: value for t in targets if isinstance(t, ast.Name) and t.id in names})
+    lines = SourceLines(text)
+    return {name: _plain(value, lines) for name, value in values.items()}
 
 
-def _plain(node: ast.expr, source: str) -> Any:
+def _plain(node: ast.expr, lines: SourceLines) -> Any:
     """A literal's value, as text; of anything else (3 * 4, lambda x: …) the text itself."""
     try:
         value = ast.literal_eval(node)
@@ -60,4 +63,4 @@ def _plain(node: ast.expr, source: str) -> Any:
             return [v.strip() for v in items] if all(isinstance(v, str) for v in items) else str(tuple(items))
         return str(value).strip()
     except (ValueError, SyntaxError, RecursionError, MemoryError, TypeError):  # an integer may be too long for text
-        return (ast.get_source_segment(source, node) or "").strip()
+        return lines.of(node).strip()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from grader.course.course import Course, Exercise
-from grader.quiz import filled_in, questions
+from grader.quiz import filled_in
 from grader.submission.notebook.answers import answers_of
 from grader.submission.notebook.module import module_of
 from grader.submission.notebook.notebook import read_notebook
-from grader.submission.notebook.parts import given_of
 from grader.submission.notebook.statement import written_files
+from grader.submission.outline import Outline
 from grader.text import Text
 
 
@@ -29,22 +28,23 @@ class HandedNotebook:
     written: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, name: str, data: bytes, course: Course) -> HandedNotebook:
+    def read(cls, name: str, data: bytes, outline: Outline) -> HandedNotebook:
         """What the notebook is, by `name` or by what it says it was made for. Raises NotebookError."""
         notebook = read_notebook(data)
-        exercises = {e.name: e for e in course.exercises}
         written = written_files(notebook.code)
         for known in (name, notebook.made_for):
-            if known in exercises:
+            if known in outline.names.exercises:
                 written.pop(f"{known}.py", None)  # its code is the cell's
-                return replace(cls.of_cells(exercises[known], notebook.code), written=written)
-            if known in course.quiz_names:
-                answers = answers_of(notebook, known, questions(course, known).ids)
+                return replace(cls.of_cells(known, notebook.code, outline), written=written)
+            if known in outline.names.quizzes:
+                answers = answers_of(notebook, known, outline.ids(known))
                 return cls(known, True, filled_in(answers))
         return cls(written=written)
 
     @classmethod
-    def of_cells(cls, exercise: Exercise, cells: Sequence[str]) -> HandedNotebook:
+    def of_cells(cls, exercise: str, cells: Sequence[str], outline: Outline) -> HandedNotebook:
         """What the code cells amount to for an exercise: the stub where nothing was written."""
-        module = module_of(cells, exercise.tasks, given_of(exercise))
-        return cls(exercise.name, False, module.source.encode() or exercise.stub_path.read_bytes(), module.notes)
+        code = outline.code(exercise)
+        module = module_of(cells, code.tasks, code.given)
+        stub = outline.names.exercises[exercise].stub or b""
+        return cls(exercise, False, module.source.encode() or stub, module.notes)

@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from grader.submission.notebook import words
 from grader.submission.notebook.statement import Statement, statements
@@ -104,17 +106,19 @@ def _reachable(statements: list[Statement], tasks: Sequence[str]) -> list[Statem
         if isinstance(s.node, ast.Import | ast.ImportFrom)
         for alias in s.node.names
     }
-    kept: set[int] = set()
-    needed, waiting = set(tasks), list(tasks)
+    about: dict[str, list[int]] = {}  # name → the statements that bind or change it
+    for n, s in enumerate(statements):
+        for name in s.binds | (s.changes - modules):
+            about.setdefault(name, []).append(n)
+    kept = {n for n, s in enumerate(statements) if _imports_all(s.node)}
+    needed = set(tasks).union(*(statements[n].needs for n in kept))
+    waiting = list(needed)
     while waiting:
-        name = waiting.pop()
-        for n, s in enumerate(statements):
-            everything = _imports_all(s.node)
-            if n in kept or not (name in s.binds or everything or (name in s.changes and name not in modules)):
-                continue
-            kept.add(n)
-            waiting.extend(s.needs - needed)
-            needed |= s.needs
+        for n in about.get(waiting.pop(), ()):
+            if n not in kept:
+                kept.add(n)
+                waiting.extend(statements[n].needs - needed)
+                needed |= statements[n].needs
     return [s for n, s in enumerate(statements) if n in kept]
 
 
@@ -154,11 +158,13 @@ def _emitted(statement: Statement) -> str:
 
 def _indented(statement: Statement) -> str:
     """The statement four columns to the right; lines that begin inside a string stay where they are."""
-    inside: set[int] = set()
+    strings: Counter[int] = Counter()  # line → strings that go on in it, less those that have ended before it
     for node in ast.walk(ast.parse(statement.text)):
-        if isinstance(node, ast.Constant | ast.JoinedStr) and getattr(node, "end_lineno", None):
-            if isinstance(node, ast.Constant) and not isinstance(node.value, str | bytes):
-                continue
-            inside.update(range(node.lineno + 1, (node.end_lineno or node.lineno) + 1))
+        if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str | bytes)):
+            strings[node.lineno + 1] += 1
+            strings[(node.end_lineno or node.lineno) + 1] -= 1
     lines = statement.text.split("\n")
-    return "\n".join(line if n in inside or not line else f"    {line}" for n, line in enumerate(lines, 1))
+    going_on = accumulate(strings[n] for n in range(1, len(lines) + 1))
+    return "\n".join(
+        line if inside or not line else f"    {line}" for line, inside in zip(lines, going_on, strict=True)
+    )

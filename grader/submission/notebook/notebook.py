@@ -12,12 +12,9 @@ from typing import Any
 
 import msgspec
 
+from grader.submission.budget import BUDGET
 from grader.submission.notebook import words
 from grader.text import Text
-
-LARGEST = 256 << 20  # bytes of a file, outputs included
-MOST_CELLS = 5_000
-MOST_TEXT = 4 << 20  # characters of all cells together
 
 
 class NotebookError(Exception):
@@ -80,16 +77,16 @@ _DECODER = msgspec.json.Decoder(_Raw)
 
 def read_notebook(data: bytes) -> Notebook:
     """The notebook in the bytes of a file. Raises NotebookError."""
-    if len(data) > LARGEST:
-        raise NotebookError(words.notebook_too_large(LARGEST))
+    if len(data) > BUDGET.notebook:
+        raise NotebookError(words.notebook_too_large(BUDGET.notebook))
     raw = _decoded(data.removeprefix(b"\xef\xbb\xbf"))
     if raw.nbformat is None and not raw.cells and not raw.worksheets:
         raise NotebookError(words.no_cells())
     rows = raw.cells or [cell for sheet in raw.worksheets for cell in sheet.cells]
-    if len(rows) > MOST_CELLS:
-        raise NotebookError(words.too_many_cells(MOST_CELLS))
+    if len(rows) > BUDGET.cells:
+        raise NotebookError(words.too_many_cells(BUDGET.cells))
     cells = tuple(_cell(row) for row in rows)
-    if sum(len(c.source) for c in cells) > MOST_TEXT:
+    if sum(len(c.source) for c in cells) > BUDGET.text:
         raise NotebookError(words.too_much_text())
     made_for = _mapping(_mapping(raw.metadata).get("saiten")).get("name")
     return Notebook(cells, made_for if isinstance(made_for, str) else "")

@@ -13,7 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.submission.notebook import words
-from grader.submission.plain_code import CANNOT_BE_READ, Plain, parsed, plain
+from grader.submission.notebook.source_lines import SourceLines
+from grader.submission.plain_code import Plain, plain
+from grader.submission.python_text import CANNOT_BE_READ, parsed
 from grader.text import Text
 
 _CELL_MAGIC = re.compile(r"^\s*%%(\w+)")
@@ -53,7 +55,8 @@ def statements(cell: str, number: int, tasks: Sequence[str], notes: list[Text]) 
         notes.append(words.not_python(number, names, why))
         empty: frozenset[str] = frozenset()
         return [Statement("", None, frozenset(names), empty, empty, why)]
-    return [_statement(node, text) for node in tree.body]
+    lines = SourceLines(text)
+    return [_statement(node, lines) for node in tree.body]
 
 
 def _compiled(text: str) -> ast.Module:
@@ -65,13 +68,14 @@ def _compiled(text: str) -> ast.Module:
 
 def written_files(cells: Iterable[str]) -> dict[str, str]:
     """The Python files that cells write with `%%writefile`, by name: what follows the first line."""
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     for cell in cells:
         head = _WRITES_PYTHON.match(cell)
         if head:
-            before = found.get(head["name"], "") if head["appends"] else ""
-            found[head["name"]] = before + cell[head.end() :].lstrip("\n") + "\n"
-    return found
+            before = found.get(head["name"], []) if head["appends"] else []
+            before.append(cell[head.end() :].lstrip("\n") + "\n")
+            found[head["name"]] = before
+    return {name: "".join(parts) for name, parts in found.items()}
 
 
 def _plain_python(cell: str) -> Plain:
@@ -84,19 +88,19 @@ def _plain_python(cell: str) -> Plain:
     return plain(cell.expandtabs(8) if "\t" in cell and not parsed(cell) else cell)
 
 
-def _statement(node: ast.stmt, text: str) -> Statement:
-    own = _segment(node, text)
+def _statement(node: ast.stmt, lines: SourceLines) -> Statement:
+    own = _segment(node, lines)
     binds, needs = _names(own)
     return Statement(own, node, frozenset(binds), frozenset(_changed(node)), frozenset(needs))
 
 
-def _segment(node: ast.stmt, text: str) -> str:
+def _segment(node: ast.stmt, lines: SourceLines) -> str:
     """The statement's own text, decorators included."""
     decorators = getattr(node, "decorator_list", [])
     if decorators or isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):
         first = min([node.lineno, *(d.lineno for d in decorators)])
-        return "\n".join(text.split("\n")[first - 1 : node.end_lineno])
-    return ast.get_source_segment(text, node) or ""
+        return lines.whole(first, node.end_lineno or node.lineno)
+    return lines.of(node)
 
 
 def _names(text: str) -> tuple[set[str], set[str]]:

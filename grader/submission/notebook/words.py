@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from grader.text import Text
 
+_MOST_LISTED = 8
+
 
 def not_python(number: int, names: Sequence[str], why: str) -> Text:
     """A notebook's code cell, counted from 1, that holds tasks and does not compile."""
@@ -22,7 +24,7 @@ def in_cell(number: int, what: Text) -> Text:
 
 def not_there_when_graded(modules: Sequence[str]) -> Text:
     """Modules that are imported and that a worker has not."""
-    names = ", ".join(modules)
+    names = ", ".join(modules[:_MOST_LISTED]) + (", …" if len(modules) > _MOST_LISTED else "")
     return Text(
         f"Your code uses {names}; graded code has numpy and Python's standard library only.",
         f"{names} が使われていますが、採点で使えるのは numpy と Python の標準ライブラリだけです。",

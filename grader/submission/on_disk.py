@@ -1,0 +1,98 @@
+"""On disk: the files of a submission's folder, or its archive, as bytes. The only place that opens what students sent.
+
+Links are not followed, pipes not waited for; how many files there are and how large they may be is bounded.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from grader.results.flags import Flag
+from grader.submission import words
+from grader.submission.archive import is_archive
+from grader.submission.budget import BUDGET, Budget
+from grader.submission.choosing import Kind, kind_of
+from grader.submission.unpacking import MOST_NOTES, Load, within
+from grader.text import Text
+
+SKIPPED = {"__MACOSX", "__pycache__", "node_modules", "site-packages"}
+BEGINNING = 4096  # bytes that tell what a file is
+# Links and pipes are not followed or waited for, where the system has such words; Windows must be told not to translate.
+_TO_READ = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+
+
+@dataclass
+class Handed:
+    """What lies there: `files` by path below the folder, or the archive alone under its own name."""
+
+    name: str
+    is_folder: bool
+    files: dict[PurePosixPath, Load] = field(default_factory=dict)
+    notes: list[Text] = field(default_factory=list)
+    flags: list[Flag] = field(default_factory=list)
+
+    @classmethod
+    def at(cls, path: Path, budget: Budget = BUDGET) -> Handed:
+        """The folder or archive. Raises OSError."""
+        handed = cls(path.name, path.is_dir())
+        if handed.is_folder:
+            handed.files = {p: _from_disk(path / p) for p in handed._walk(path, budget.files)}
+        else:
+            path.stat()  # an OSError is the whole submission's
+            handed.files = {PurePosixPath(path.name): _from_disk(path)}
+        return handed
+
+    def _walk(self, folder: Path, most: int) -> Iterator[PurePosixPath]:
+        seen = 0
+        for home, folders, names in os.walk(folder):  # links to folders are not followed
+            folders[:] = sorted(f for f in folders if not is_skipped(PurePosixPath(f)))
+            for name in sorted(names):
+                seen += 1
+                if seen > most:
+                    self._leave(words.too_many_files(most), Flag.TOO_LARGE)
+                    return
+                path = Path(home) / name
+                relative = PurePosixPath(path.relative_to(folder).as_posix())
+                if is_skipped(relative):
+                    continue
+                mode = path.lstat().st_mode
+                if stat.S_ISLNK(mode) and (kind_of(name) or is_archive(name)):
+                    self._leave(words.link(words.shown(name)), Flag.SYMLINK)
+                elif stat.S_ISREG(mode):
+                    yield relative
+
+    def _leave(self, why: Text, flag: Flag) -> None:
+        self.flags.append(flag)
+        if len(self.notes) < MOST_NOTES or flag is Flag.TOO_LARGE:
+            self.notes.append(why)
+
+
+def is_skipped(path: PurePosixPath) -> bool:
+    """Whether it is what a computer or an editor put there."""
+    return any(part in SKIPPED or part.startswith((".", "._")) for part in path.parts)
+
+
+def most_read(name: str, budget: Budget) -> int:
+    """How much of a file of this name tells all that a reader asks of it: nothing where its name is all that counts."""
+    kind = kind_of(name)
+    if is_archive(name):
+        return budget.archive + 1
+    if kind is None:
+        return 0
+    return (budget.notebook if kind is Kind.NOTEBOOK else budget.file) + 1
+
+
+def _from_disk(path: Path) -> Load:
+    def load(most: int, *, cut: bool = False) -> bytes | None:
+        try:
+            with open(os.open(path, _TO_READ), "rb") as handle:
+                data = handle.read(most + 1)
+        except OSError:
+            return None
+        return within(data, most, cut)
+
+    return load
