@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	then echo $$p; break; fi; done)
 READY := .venv/.ready
 
-.PHONY: demo test test-busy test-long check figures clean
+.PHONY: demo test test-busy test-long check secrets figures clean
 
 demo: $(READY)  ## grade the sample class
 	.venv/bin/grade demo
@@ -24,6 +24,9 @@ check: $(READY)  ## prove the course, lint, check types
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+
+secrets: $(READY)  ## mistakes, second styles and mutants under twenty secrets: the same marks?
+	.venv/bin/python benchmarks/other_secrets.py $(ARGS)
 
 figures: $(READY)  ## make what is committed anew: tables, drawings, figures, screenshots
 	.venv/bin/python tools/course_table.py

@@ -107,7 +107,7 @@ def _exercise(exercise: ExerciseResult, own: Mapping[str, Review]) -> ExerciseRe
 
 
 def _test(test: TestResult, review: Review) -> TestResult:
-    return replace(test, earned=review.earned, outcome=_outcome(review, test.points), review=review.told())
+    return replace(test, earned=review.earned, outcome=_outcome(review, test.points), review=review.told(), counts=True)
 
 
 def _quiz(quiz: QuizResult, own: Mapping[str, Review]) -> QuizResult:

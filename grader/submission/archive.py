@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from grader.submission import words
+from grader.submission import archive_words
 from grader.submission.tarred import tarred
 from grader.submission.unpacking import Load, Unpacking, Unreadable
 from grader.submission.zipped import zipped
@@ -25,9 +25,9 @@ def opened(data: bytes, name: str, unpacking: Unpacking) -> dict[PurePosixPath, 
     """The files of an archive, whatever its name says it is. Raises Unreadable where it is not opened, or broken."""
     for start, kind in _OTHERS.items():
         if data.startswith(start):
-            raise Unreadable(words.other_archive(kind))
+            raise Unreadable(archive_words.other_archive(kind))
     if data[2:5] == b"-lh":
-        raise Unreadable(words.other_archive("LZH"))
+        raise Unreadable(archive_words.other_archive("LZH"))
     if data.startswith(b"PK") or (
         name.lower().endswith(".zip") and not data.startswith((b"\x1f\x8b", b"BZh", b"\xfd7z"))
     ):

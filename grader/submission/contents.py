@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from grader.results.flags import Flag
-from grader.submission import words
+from grader.submission import archive_words, words
 from grader.submission.archive import is_archive, opened
 from grader.submission.budget import BUDGET, Budget
 from grader.submission.on_disk import Handed, is_skipped
@@ -51,7 +51,7 @@ class Contents:
                 continue
             try:
                 if level >= self._budget.levels:
-                    raise Unreadable(words.packed_too_deep(self._budget.levels))
+                    raise Unreadable(archive_words.packed_too_deep(self._budget.levels))
                 inside = self._opened(path.name, load)
                 self._add({path / p: inner for p, inner in inside.items()}, level + 1)
             except Unreadable as error:
@@ -62,5 +62,5 @@ class Contents:
     def _opened(self, name: str, load: Load) -> dict[PurePosixPath, Load]:
         data = load(self._budget.archive)
         if data is None:
-            raise Unreadable(words.archive_too_large(self._budget.archive))
+            raise Unreadable(archive_words.archive_too_large(self._budget.archive))
         return opened(data, name, self._unpacking)

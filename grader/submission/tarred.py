@@ -17,7 +17,7 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from grader.encoding import decode_name
-from grader.submission import words
+from grader.submission import archive_words
 from grader.submission.unpacking import Load, Unpacking, Unreadable, held, within
 
 _LZMA_MEMORY = 128 << 20  # bytes, for the dictionary of an xz
@@ -41,7 +41,7 @@ def tarred(data: bytes, name: str, unpacking: Unpacking) -> dict[PurePosixPath, 
         if raw is data or _is_tar(raw):
             return _files(raw, unpacking)
     except _BROKEN as error:
-        raise Unreadable(words.no_archive()) from error
+        raise Unreadable(archive_words.no_archive()) from error
     return {PurePosixPath(PurePosixPath(name).stem): held(raw)}
 
 
@@ -56,7 +56,7 @@ def _inflated(data: bytes, unpacking: Unpacking) -> bytes:
     else:
         return data
     if not unpacking.spend(len(plain)):
-        raise Unreadable(words.no_archive())
+        raise Unreadable(archive_words.no_archive())
     return plain
 
 
@@ -67,7 +67,7 @@ def _gunzipped(data: bytes, left: int, most: int) -> bytes:
     while data.startswith(b"\x1f\x8b") and len(plain) <= left:
         members += 1
         if members > most:  # each costs a copy of all that follow
-            raise Unreadable(words.no_archive())
+            raise Unreadable(archive_words.no_archive())
         part = zlib.decompressobj(wbits=31)
         plain += part.decompress(data, left + 1 - len(plain))
         if not part.eof and len(plain) <= left:
@@ -106,10 +106,10 @@ def _files(raw: bytes, unpacking: Unpacking) -> dict[PurePosixPath, Load]:
 def _path(member: tarfile.TarInfo, unpacking: Unpacking) -> PurePosixPath | None:
     name = decode_name(os.fsencode(member.name))
     if member.issym() or member.islnk():
-        unpacking.note(words.link_in_archive(name))
+        unpacking.note(archive_words.link_in_archive(name))
         return None
     if not member.isreg() or member.issparse():
-        unpacking.note(words.no_file(name))
+        unpacking.note(archive_words.no_file(name))
         return None
     return unpacking.safe_path(name)
 
@@ -129,6 +129,6 @@ def _read(
     except _BROKEN:
         data = b""
     if len(data) != min(member.size, most + 1):
-        unpacking.note(words.damaged(str(path)))
+        unpacking.note(archive_words.damaged(str(path)))
         return None
     return within(data, most, cut)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Protocol
 
-from grader.submission import words
+from grader.submission import archive_words
 from grader.submission.budget import BUDGET, Budget
 from grader.text import Text
 
@@ -61,14 +61,14 @@ class Unpacking:
     def spend(self, size: int) -> bool:
         """Take so many unpacked bytes off the budget; False, and said once, where it is spent."""
         if 0 <= self.bytes_left < size:
-            self.notes.append(words.unpacks_to_too_much(self.budget.unpacked))
+            self.notes.append(archive_words.unpacks_to_too_much(self.budget.unpacked))
         self.bytes_left -= size
         return self.bytes_left >= 0
 
     def count(self, entries: int) -> None:
         """Take the entries of an archive off the budget. Raises Unreadable where there are more."""
         if entries > self.entries_left:
-            raise Unreadable(words.archive_of_too_many(self.budget.entries))
+            raise Unreadable(archive_words.archive_of_too_many(self.budget.entries))
         self.entries_left -= entries
 
     def safe_path(self, name: str) -> PurePosixPath | None:
@@ -76,6 +76,6 @@ class Unpacking:
         name = name.replace("\\", "/")
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts or name[1:2] == ":" or "\0" in name or not path.parts:
-            self.note(words.leads_out(name))
+            self.note(archive_words.leads_out(name))
             return None
         return path

@@ -15,7 +15,7 @@ import zlib
 from functools import partial
 from pathlib import PurePosixPath
 
-from grader.submission import words
+from grader.submission import archive_words
 from grader.submission.unpacking import Load, Unpacking, Unreadable, within
 
 _LOCAL_HEADER = 30  # bytes before an entry's name
@@ -26,21 +26,21 @@ def zipped(data: bytes, unpacking: Unpacking) -> dict[PurePosixPath, Load]:
     """The files of a zip that can be used; the others are noted. Raises Unreadable."""
     most = unpacking.budget.entries
     if _declared_entries(data, most) > most:
-        raise Unreadable(words.archive_of_too_many(most))
+        raise Unreadable(archive_words.archive_of_too_many(most))
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, struct.error, NotImplementedError, OSError) as error:
-        raise Unreadable(words.no_archive()) from error
+        raise Unreadable(archive_words.no_archive()) from error
     unpacking.count(len(archive.infolist()))
     if _overlap(archive.infolist()):
-        raise Unreadable(words.no_archive())
+        raise Unreadable(archive_words.no_archive())
     found: dict[PurePosixPath, Load] = {}
     for info in archive.infolist():
         path = None if info.is_dir() else _path(info, unpacking)
         if path is None:
             continue
         if path in found:
-            unpacking.note(words.name_twice(str(path)))
+            unpacking.note(archive_words.name_twice(str(path)))
             continue
         found[path] = partial(_read, archive, info, path, unpacking)
     return found
@@ -49,10 +49,10 @@ def zipped(data: bytes, unpacking: Unpacking) -> dict[PurePosixPath, Load]:
 def _path(info: zipfile.ZipInfo, unpacking: Unpacking) -> PurePosixPath | None:
     name = _name(info)
     if stat.S_ISLNK(info.external_attr >> 16):
-        unpacking.note(words.link_in_archive(name))
+        unpacking.note(archive_words.link_in_archive(name))
         return None
     if info.flag_bits & 1:
-        unpacking.note(words.encrypted(name))
+        unpacking.note(archive_words.encrypted(name))
         return None
     return unpacking.safe_path(name)
 
@@ -73,7 +73,7 @@ def _read(
         with archive.open(info) as handle:
             data = handle.read(most + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
-        unpacking.note(words.damaged(str(path)))
+        unpacking.note(archive_words.damaged(str(path)))
         return None
     return within(data, most, cut) if unpacking.spend(len(data)) else None
 
