@@ -15,13 +15,13 @@ import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from mutants import mutants
+from mutants import Mutant, mutants
 from mutation import SECONDS, TooSlow, alarm
 
 from grader.course.course import Course
@@ -83,12 +83,12 @@ class Trial:
         path = SECOND_STYLES / self.suite.exercise.file_name
         return LocalRun(self.suite, self._secret, path).run(cases=self.cases)
 
-    def mutant(self, code: object) -> Mapping[str, Run] | None:
+    def mutant(self, code: CodeType) -> Mapping[str, Run] | None:
         """The runs of a changed solution; None where it takes too long."""
         module = ModuleType(self.suite.exercise.name)
         try:
             with alarm(len(self.cases) * SECONDS / 10), importable(self.suite.exercise.earlier):
-                exec(code, module.__dict__)  # type: ignore[arg-type]  # a compiled module of ours
+                exec(code, module.__dict__)
                 return {c.id: self._local.one(c, module) for c in self.cases}
         except (TooSlow, MemoryError):
             return None
@@ -115,8 +115,8 @@ def seen(suite: Suite, secrets: list[str], sample: int) -> dict[str, Seen]:
     return found
 
 
-def _named(mutant: object) -> str:
-    return "mutant " + " | ".join(map(str, getattr(mutant, "key", ())))
+def _named(mutant: Mutant) -> str:
+    return "mutant " + " | ".join(mutant.key)
 
 
 def main() -> int:

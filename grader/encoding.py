@@ -49,6 +49,8 @@ class NotText(Exception):
 # What nobody sees and phones, chats and web pages put in: soft hyphens, zero-width spaces, marks of direction.
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"), "")
 INVISIBLE |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "")
+# What word processors and input methods make of quotation marks and of the minus.
+TYPOGRAPHIC = str.maketrans(dict.fromkeys("“”„", '"') | dict.fromkeys("‘’‚", "'") | dict.fromkeys("−‐–", "-"))
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", Encoding.UTF_8),
@@ -77,14 +79,15 @@ def decode(data: bytes) -> Decoded:
     raise NotText
 
 
-def decode_name(raw: bytes) -> str:
-    """A file's or a folder's name, whatever bytes it is made of: UTF-8, or as a zip of a Japanese Windows holds it."""
+def decode_name(raw: bytes, otherwise: str = "latin-1") -> str:
+    """A file's or a folder's name, whatever bytes it is made of: UTF-8, as a zip of a Japanese Windows holds it, or
+    `otherwise`, a codec that reads any bytes."""
     for codec in ("utf-8", "cp932"):
         try:
             return raw.decode(codec)
         except UnicodeDecodeError:
             continue
-    return raw.decode("latin-1")
+    return raw.decode(otherwise)
 
 
 def _candidates(data: bytes) -> Iterator[tuple[str, Encoding]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from grader.at_home import words
 from grader.isolation.inside import own_imports
-from grader.isolation.lockdown.readable import LEFT_OUT
+from grader.isolation.lockdown.left_out import LEFT_OUT
 from grader.text import Text
 
 _NO_SCREEN = {*LEFT_OUT, "turtle"}

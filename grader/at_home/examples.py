@@ -9,25 +9,26 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from grader.at_home import words
 from grader.course.course import Exercise
 from grader.course.secret import without_secret
-from grader.isolation.inside import own_imports
+from grader.isolation.inside import inert, own_imports
 from grader.results.result import Outcome
 from grader.submission.choosing import kind_of
 from grader.submission.imports import reachable
+from grader.submission.on_disk import is_skipped
 from grader.submission.reading import Submission
 from grader.text import Text
 
 SECONDS = 30.0
-_SKIPPED = {".git", ".venv", "__pycache__", "node_modules", ".ipynb_checkpoints"}
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,10 @@ class Practice:
 # Runs in the student's process: collects results as JSON, so that no terminal text has to be read.
 _PLUGIN = """
 import builtins, json, os, re
+from inert import Inert
 from own_imports import find_below
 find_below(os.path.dirname(os.environ["SAITEN_STUDENT_FILE"]))
-class Shell:
-    def __getattr__(self, name): return self
-    def __call__(self, *args, **kwargs): return self
-builtins.get_ipython = Shell()
+builtins.get_ipython = Inert
 found = []
 def pytest_runtest_makereport(item, call):
     if call.when != "call" and call.excinfo is None: return
@@ -101,7 +100,8 @@ def practise(exercise: Exercise, submission: Submission, data: Sequence[Path]) -
         tests.mkdir()
         _lay_out(work, reachable(submission.sources, exercise.name), data)
         (scratch / "saiten_report.py").write_text(_PLUGIN, encoding="utf-8")
-        (scratch / "own_imports.py").write_bytes(Path(own_imports.__file__).read_bytes())
+        for source in (inert.__file__, own_imports.__file__):
+            shutil.copy(source, scratch)
         examples = tests / exercise.examples_path.name
         examples.write_bytes(exercise.examples_path.read_bytes())
         report = scratch / "report.json"
@@ -177,7 +177,7 @@ def stamps(folder: Path) -> dict[Path, float]:
 
 def _stamps(folder: Path) -> Iterator[tuple[Path, float]]:
     for home, folders, names in os.walk(folder):
-        folders[:] = [f for f in folders if f not in _SKIPPED]
+        folders[:] = [f for f in folders if not is_skipped(PurePosixPath(f))]
         for name in names:
             if kind_of(name):
                 path = Path(home) / name

@@ -40,8 +40,7 @@ def _results(path: Path) -> dict[str, Result]:
 
     store = Store.open(path)
     reviews = store.reviews()
-    records = {folder: store.record(folder) for folder in store.info().folders}
-    return {folder: apply_reviews(r, reviews, folder) for folder, r in records.items() if r is not None}
+    return {folder: apply_reviews(record, reviews, folder) for folder, record in store.graded()}
 
 
 def _show(folder: str, changes: list[Change], old: Result | None, new: Result | None, everything: bool) -> None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import assignment_option
+from grader.cli.options import assignment_option, under
 
 if TYPE_CHECKING:
     from grader.results.result import Result
-    from grader.results.store import RunInfo, Store
+    from grader.results.store import Store
     from grader.results.terms import Counted, Terms
 
 
@@ -38,10 +38,10 @@ def command(results: Path, kind: str, out: Path | None, course_dir: Path | None,
     from grader.results.terms import Terms
 
     store = Store.open(results)
-    info = _info(store, assignment_file)
+    info = under(store, assignment_file)
     terms = info.terms or Terms()
     several: dict[str, None] = {}  # a set that keeps its order
-    stored = _unambiguous(store, info, several)
+    stored = _unambiguous(store, several)
     submissions = ((folder, r) for folder, r in stored if Flag.NOT_HANDED_IN not in r.flags)
     if kind == "nbgrader":
         _into_gradebook((terms.counted(r).result for _, r in submissions), course_dir)
@@ -54,34 +54,20 @@ def command(results: Path, kind: str, out: Path | None, course_dir: Path | None,
             for folder, result in submissions:
                 write_gradescope(target, folder, _shown(terms, result), info.lang)
         else:
-            of_what = terms.assignment or info
-            columns = (*of_what.exercises, *of_what.quizzes)
-            text = table(kind, (terms.counted(r) for _, r in stored), columns, bool(terms.assignment))
+            exercises, quizzes = info.was_set
+            counted = (terms.counted(r) for _, r in stored)
+            text = table(kind, counted, (*exercises, *quizzes), bool(terms.assignment))
             target.write_text(text, encoding="utf-8", errors="replace", newline="")
     click.echo(f"written: {target}")
     _tell_left_out(several)
 
 
-def _info(store: Store, assignment_file: Path | None) -> RunInfo:
-    """The last run, under the assignment that was given."""
-    info = store.info()
-    if assignment_file is None:
-        return info
-    from grader.course.assignment import load
-    from grader.course.course import Course
-
-    return info.under(load(assignment_file, Course.load().whole()), store.students())
-
-
-def _unambiguous(store: Store, info: RunInfo, several: dict[str, None]) -> Iterator[tuple[str, Result]]:
+def _unambiguous(store: Store, several: dict[str, None]) -> Iterator[tuple[str, Result]]:
     """(folder, result with reviews) of each student; who has several goes to `several` instead."""
     from grader.results.reviews import apply_reviews
 
     reviews = store.reviews()
-    for folder in info.folders:
-        record = store.record(folder)
-        if record is None:
-            continue
+    for folder, record in store.graded():
         if reviews.counts(record, folder):
             yield folder, apply_reviews(record, reviews, folder)
         elif record.student not in reviews.chosen:

@@ -10,6 +10,7 @@ import click
 if TYPE_CHECKING:
     from grader.course.assignment import Assignment
     from grader.course.course import Course
+    from grader.results.store import RunInfo, Store
     from grader.text import Lang
 
 lang_option = click.option(
@@ -38,6 +39,18 @@ def loaded(assignment_file: Path | None, course: Course) -> Assignment | None:
     from grader.course.assignment import load
 
     return load(assignment_file, course)
+
+
+def under(store: Store, assignment_file: Path | None) -> RunInfo:
+    """The last run, under the assignment that --assignment names. Raises UsageError where it cannot be used."""
+    info = store.info()
+    if assignment_file is None:
+        return info
+    from grader.course.assignment import load
+    from grader.course.course import Course
+
+    assignment = load(assignment_file, Course.load().whole())
+    return info.under(assignment, [result.student for _, result in store.graded()])
 
 
 def lang_of(lang: Lang, assignment: Assignment | None) -> Lang:

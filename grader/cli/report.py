@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from grader.cli.options import assignment_option
+from grader.cli.options import assignment_option, under
 
 if TYPE_CHECKING:
     from grader.text import Lang
@@ -24,17 +24,13 @@ def command(results: Path, lang: str | None, assignment_file: Path | None) -> No
     """
     import msgspec
 
-    from grader.course.assignment import load
-    from grader.course.course import Course
     from grader.grading.results_pages import rewrite
     from grader.results.store import Store
 
     store = Store.open(results)
-    info = store.info()
+    info = under(store, assignment_file)
     if lang:
         info = msgspec.structs.replace(info, lang=cast("Lang", lang))
-    if assignment_file:
-        info = info.under(load(assignment_file, Course.load().whole()), store.students())
     with store.lock():
         rows = rewrite(store, info)
     click.echo(f"{len(rows)} pages written; class page: {results / 'index.html'}")

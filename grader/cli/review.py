@@ -54,7 +54,7 @@ def command(
     store = Store.open(results)
     info = store.info()
     with store.lock():
-        reviews, graded = store.reviews(), _graded(store, info)
+        reviews, graded = store.reviews(), dict(store.graded())
         if only_list:
             _list(graded, reviews, lang)
             return
@@ -70,11 +70,6 @@ def command(
             return
         _ask_all(store, graded, reviews, lang)
         _keep(store, info, reviews)
-
-
-def _graded(store: Store, info: RunInfo) -> Results:
-    found = ((folder, store.record(folder)) for folder in info.folders)
-    return {folder: record for folder, record in found if record is not None}
 
 
 def _keep(store: Store, info: RunInfo, reviews: Reviews) -> None:
@@ -143,7 +138,7 @@ def _ask_all(store: Store, graded: Results, reviews: Reviews, lang: Lang) -> Non
         click.echo("nothing waits for a person")
     for one in several:
         _show_several(one)
-        chosen = _number("  which one counts", "s", list(range(1, len(one.submissions) + 1)))
+        chosen = _number("  which one counts", "s", range(1, len(one.submissions) + 1))
         if chosen == "q":
             return
         if isinstance(chosen, float):
@@ -159,15 +154,15 @@ def _ask_all(store: Store, graded: Results, reviews: Reviews, lang: Lang) -> Non
             store.write_reviews(reviews)
 
 
-def _number(prompt: str, default: str, allowed: float | list[int]) -> float | str:
-    """A number up to `allowed`, or one of these; "s" to skip or "q" to stop."""
-    what = f"one of {', '.join(map(str, allowed))}" if isinstance(allowed, list) else f"a number from 0 to {allowed:g}"
+def _number(prompt: str, default: str, allowed: float | range) -> float | str:
+    """A number up to `allowed`, or one of a range; "s" to skip or "q" to stop."""
+    what = f"one of {', '.join(map(str, allowed))}" if isinstance(allowed, range) else f"a number from 0 to {allowed:g}"
     while True:
         said = click.prompt(prompt, default=default, show_default=True).strip().lower()
         if said in ("s", "q"):
             return said
         with suppress(ValueError):
             number = float(said)
-            if number in allowed if isinstance(allowed, list) else 0 <= number <= allowed:
+            if number in allowed if isinstance(allowed, range) else 0 <= number <= allowed:
                 return number
         click.echo(f"  {what}, s to skip, q to stop")

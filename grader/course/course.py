@@ -65,7 +65,7 @@ class Exercise:
             and any(node.lineno <= n <= (node.end_lineno or n) for n in blanks)
         )
 
-    @property
+    @cached_property
     def stub(self) -> bytes | None:
         """The stub as it is handed out; None where it cannot be read."""
         try:

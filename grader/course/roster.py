@@ -19,10 +19,11 @@ from msgspec import Struct
 
 from grader.course.assignment.late import Extension
 from grader.course.times import moment
+from grader.encoding import NotText, decode
 from grader.errors import UsageError
 
 SEPARATORS = ",\t;"
-_MARKS = (b"\xff\xfe", b"\xfe\xff")  # a UTF-16 file begins with one
+_NO_SIGN = re.compile(r"[\x80-\x9f]")  # what is left of an encoding that none knows
 # Names of columns as `_bare` leaves them; where a file has several for one thing the first of these is taken.
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": (
@@ -74,7 +75,7 @@ class Roster:
 
 
 def _rows(name: str, data: bytes) -> list[list[str]]:
-    text = _text(name, data).removeprefix("\ufeff")
+    text = _text(name, data)
     first, _, rest = text.partition("\n")
     told = re.fullmatch(r'"?sep=(.)"?\s*', first)  # Excel's own way to say it
     if told:
@@ -88,13 +89,13 @@ def _rows(name: str, data: bytes) -> list[list[str]]:
 
 
 def _text(name: str, data: bytes) -> str:
-    """The file's text: UTF-16 where it says so, else UTF-8, else Excel's Japanese code page."""
-    for encoding in ("utf-16",) if data.startswith(_MARKS) else ("utf-8", "cp932"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UsageError(f"{name}: its characters cannot be read; save it as CSV UTF-8")
+    try:
+        text = decode(data).text
+    except NotText:
+        text = "\x80"
+    if _NO_SIGN.search(text):
+        raise UsageError(f"{name}: its characters cannot be read; save it as CSV UTF-8")
+    return text
 
 
 def _bare(heading: str) -> str:

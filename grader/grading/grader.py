@@ -48,18 +48,14 @@ class Grader:
         kept_quizzes = {q.name: q for q in previous.quizzes} if previous else {}
         graded: dict[str, ExerciseResult] = {}
         for name, suite in self._suites.items():  # in the order of the course: earlier ones first
-            graded[name] = guarded(
-                f"{submission.student}: {name}",
-                partial(self._exercise, submission, suite, kept.get(name), graded),
-                withheld_exercise(suite),
-            )
+            grade = partial(self._exercise, submission, suite, kept.get(name), graded)
+            graded[name] = guarded(f"{submission.student}: {name}", grade, None) or withheld_exercise(suite)
         exercises = tuple(graded.values())
         quizzes = tuple(
             guarded(
-                f"{submission.student}: {name}",
-                partial(self._quiz, submission, quiz, kept_quizzes.get(name)),
-                withheld_quiz(quiz),
+                f"{submission.student}: {name}", partial(self._quiz, submission, quiz, kept_quizzes.get(name)), None
             )
+            or withheld_quiz(quiz)
             for name, quiz in self._quizzes.items()
         )
         flags = _flags(submission, exercises, quizzes)

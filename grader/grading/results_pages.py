@@ -41,10 +41,7 @@ def write_result(store: Store, folder: str, result: Result, lang: Lang, terms: T
 def write_class(store: Store, info: RunInfo, rows: list[Row]) -> None:
     """The gradebook and the class page."""
     names, quizzes = (info.columns, ()) if info.columns else (info.exercises, info.quizzes)
-    set_exercises, set_quizzes = info.exercises, info.quizzes
-    if info.terms and info.terms.assignment:
-        set_exercises, set_quizzes = info.terms.assignment.exercises, info.terms.assignment.quizzes
-    page = guarded("the class page", lambda: class_page(rows, set_exercises, set_quizzes, info.lang, info.terms), None)
+    page = guarded("the class page", lambda: class_page(rows, *info.was_set, info.lang, info.terms), None)
     store.write_class(info, grades_csv(rows, names, quizzes, info.terms), page or bare_class_page(info.lang))
 
 

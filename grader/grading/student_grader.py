@@ -6,6 +6,7 @@ Importing this costs most of a short run, so `submission_run` does it while the 
 from __future__ import annotations
 
 import traceback
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from grader.course.course import Course
@@ -51,17 +52,16 @@ class StudentGrader:
         self, job: Job, terms: Terms | None = None, zygote: ZygoteHandle | None = None, reader: Reader | None = None
     ):
         zygote = zygote or begin(job.isolation)  # both start on another core while the hidden tests are collected
-        self._reader = reader or Reader(job.isolation)
-        try:
+        with ExitStack() as at_fault:
+            at_fault.callback(zygote.close)
+            self._reader = reader or Reader(job.isolation)
+            at_fault.callback(self._reader.close)
             self._job, self._terms, self._store = job, terms, Store(job.out)
             self._reviews = self._store.reviews()
             self._chosen = _Chosen.of(job)
             self._outline = CourseOutline(self._chosen.course)
             self._sandbox = open_sandbox(job.isolation, zygote)
-        except BaseException:
-            zygote.close()
-            self._reader.close()
-            raise
+            at_fault.pop_all()
         self._grader = Grader(self._chosen.suites, self._chosen.quizzes, self._sandbox, job.secret)
 
     def __call__(self, entry: Entry) -> Graded:

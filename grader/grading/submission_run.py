@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, nullcontext
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from grader.grading.class_list import class_list
 from grader.grading.class_run import ClassRun, Progress, processes
 from grader.grading.run_parts import Job, chosen
 from grader.isolation.policy import begin
+from grader.isolation.zygote_handle import ZygoteHandle
 from grader.results.store import RunInfo, Store
 from grader.submission.class_folder import refuse_overlap, refuse_what_is_no_class
 from grader.submission.entries import entries
@@ -43,21 +44,24 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassRe
     course = Course.load().whole()
     exercises, quizzes = chosen(course, job)
     refuse_overlap(job.submissions, job.out)
-    _refuse_what_is_no_class(job, course)
-    todo, terms, remarks = class_list(entries(job.submissions), job.submissions, job.assignment, job.roster)
-    store = Store.create(job.out)
-    outcome = ClassResult(remarks=remarks)
-    jobs = processes(len(todo), jobs, few=max(2, FEW_PARTS // max(1, len(exercises) + len(quizzes))))
-    with (
-        store.lock(),
-        begin(job.isolation) if jobs == 1 else nullcontext() as zygote,
-        Reader(job.isolation) if jobs == 1 else nullcontext() as reader,
-    ):
+    with ExitStack() as opened:
+        reader = cache(lambda: opened.enter_context(Reader(job.isolation)))
+        refuse_what_is_no_class(job.submissions, course, lambda *handed: reader().fill(*handed))
+        todo, terms, remarks = class_list(entries(job.submissions), job.submissions, job.assignment, job.roster)
+        store = Store.create(job.out)
+        outcome = ClassResult(remarks=remarks)
+        jobs = processes(len(todo), jobs, few=max(2, FEW_PARTS // max(1, len(exercises) + len(quizzes))))
+        own: tuple[ZygoteHandle, Reader] | tuple[()] = ()  # of the one process; several have their own each
+        if jobs > 1:
+            opened.close()
+        opened.enter_context(store.lock())
+        if jobs == 1:
+            own = opened.enter_context(begin(job.isolation)), reader()
         # Imported here, since this takes as long as the zygote does to start.
         from grader.grading.results_pages import write_class
         from grader.grading.student_grader import StudentGrader, lost
 
-        class_run = ClassRun(partial(StudentGrader, job, terms, zygote, reader), partial(lost, job, terms))
+        class_run = ClassRun(partial(StudentGrader, job, terms, *own), partial(lost, job, terms))
         for graded in class_run.results(todo, jobs, progress):
             outcome.rows.append(graded.row)
             outcome.isolation = graded.isolation or outcome.isolation
@@ -70,10 +74,3 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassRe
         info = RunInfo(job.lang, exercises, quizzes, __version__, folders, terms, columns)
         write_class(store, info, outcome.rows)
     return outcome
-
-
-def _refuse_what_is_no_class(job: Job, course: Course) -> None:
-    """Look into what may be submissions as they are read later; seldom is there any need to."""
-    with ExitStack() as opened:
-        reader = cache(lambda: opened.enter_context(Reader(job.isolation)))
-        refuse_what_is_no_class(job.submissions, course, lambda *handed: reader().fill(*handed))

@@ -27,14 +27,14 @@ def begin(policy: Policy) -> ZygoteHandle:
 
     Raises UsageError where there is no isolation at all.
     """
-    return ZygoteHandle(most_allowed(_most(policy)), Course.load().public_data)
+    return ZygoteHandle(most_allowed(most_wanted(policy)), Course.load().public_data)
 
 
 def open_sandbox(policy: Policy, zygote: ZygoteHandle | None = None) -> Sandbox:
     """A sandbox that meets the policy. Raises UsageError where the machine cannot."""
     from grader.isolation.sandbox import Sandbox  # not above: it imports numpy, which a zygote need not wait for
 
-    sandbox = Sandbox(_most(policy), zygote)
+    sandbox = Sandbox(most_wanted(policy), zygote)
     if sandbox.level >= LEAST[policy]:
         return sandbox
     sandbox.close()
@@ -44,5 +44,6 @@ def open_sandbox(policy: Policy, zygote: ZygoteHandle | None = None) -> Sandbox:
     )
 
 
-def _most(policy: Policy) -> int:
+def most_wanted(policy: Policy) -> int:
+    """The level that the policy asks for, where the machine has it."""
     return 0 if policy == "process" else 3

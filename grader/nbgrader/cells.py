@@ -60,7 +60,7 @@ class SourceCell:
 def is_of_one_test_a_cell(sources: Iterable[SourceCell]) -> bool:
     """Whether a notebook's cells are those of version 0.1, which knew no cell with all tests of a task."""
     names = {s.grade_id for s in sources}
-    return any(map(naming.is_of_one_test, names)) and not any(n.endswith("-tests") for n in names)
+    return any(map(naming.is_of_one_test, names)) and not any(naming.is_of_tests(n) for n in names)
 
 
 def grade_id(cell: RawCell) -> str:

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import msgspec
 
-from grader.nbgrader import words
 from grader.nbgrader.cells import SourceCell
 from grader.nbgrader.raw import JsonObject, RawCell, RawNotebook
 from grader.submission.budget import BUDGET
 from grader.submission.notebook.notebook import NotebookError
+from grader.submission.notebook.words import no_notebook, notebook_too_large
 from grader.text import Text
 
 
@@ -43,7 +43,7 @@ _DECODER = msgspec.json.Decoder(_File)
 def read_submitted(path: Path, sound: Callable[[bytes], bytes]) -> RawNotebook:
     """The notebook without its outputs, made sound before it is looked into. Raises NotebookError where it is none, OSError where it cannot be read."""
     if path.stat().st_size > BUDGET.notebook:
-        raise NotebookError(words.too_large(BUDGET.notebook >> 20))
+        raise NotebookError(notebook_too_large(BUDGET.notebook))
     data = sound(path.read_bytes())
     try:
         found = _DECODER.decode(data)
@@ -81,7 +81,7 @@ def _slowly(data: bytes) -> RawNotebook:
             raise ValueError("a cell has no type")
     except Exception as error:  # whatever nbformat makes of a file that anybody may have written
         said = " ".join(str(error).split())[:120]
-        raise NotebookError(words.no_notebook(said)) from error
+        raise NotebookError(no_notebook(said)) from error
     for cell in notebook["cells"]:
         cell.pop("outputs", None)
     return notebook

@@ -24,7 +24,7 @@ from grader.nbgrader.scores import NotebookMarks, marks_of
 from grader.nbgrader.taken import taken_notebooks
 from grader.submission.locked.reader import Reader, ReaderFault
 from grader.submission.notebook.notebook import NotebookError
-from grader.submission.words import shown, taken_as
+from grader.submission.words import about, shown, taken_as
 from grader.text import Lang
 
 FEW = 100  # submissions below which starting more processes costs more than they save
@@ -149,7 +149,7 @@ class Marker:
             notebook = read_submitted(path, self._reader.sound)
         except NotebookError as error:
             problem = f"{path.name}: {error.text.en}"
-            notebook = unreadable(sources, words.of_file(path.name, error.text))
+            notebook = unreadable(sources, about(path.name, error.text))
         if path != folder / f"{name}.ipynb":
             note = taken_as(shown(path.relative_to(folder)), f"{name}.ipynb")
             notebook["cells"].insert(0, note_cell("saiten-taken-as", note))

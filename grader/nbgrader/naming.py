@@ -7,13 +7,19 @@ import re
 
 from grader.submission.notebook import answer_name
 
+_TESTS = "-tests"
 QUIZ_PREFIX = "quiz_"  # a quiz is an assignment of its own: quiz_day1
 _ONE_TEST = re.compile(r"\w+-test-[0-9a-f]{10}")
 
 
 def tests_id(exercise: str, task: str) -> str:
     """The grade id of the cell with a task's hidden tests."""
-    return f"{exercise}-{task}-tests"
+    return f"{exercise}-{task}{_TESTS}"
+
+
+def is_of_tests(grade_id: str) -> bool:
+    """Whether a cell is one with a task's hidden tests."""
+    return grade_id.endswith(_TESTS)
 
 
 def is_of_one_test(grade_id: str) -> bool:

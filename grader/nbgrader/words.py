@@ -32,24 +32,6 @@ NOT_RUN = {
     Status.NOT_ATTEMPTED: Text("Not written yet.", "まだ書かれていません。"),
 }
 
-# --- a file that cannot be graded
-
-
-def too_large(most: int) -> Text:
-    return Text(f"It is larger than {most} MiB.", f"{most} MiB を超えています。")
-
-
-def no_notebook(why: str) -> Text:
-    return Text(
-        f"It is not a notebook (JSON): {why}. Save it again in Jupyter and hand that in.",
-        "ノートブック（JSON）として読めません。Jupyter で保存し直してから提出してください。",
-    )
-
-
-def of_file(name: str, why: Text) -> Text:
-    return Text(f"{name}: ", f"{name}: ") + why
-
-
 # --- in a source notebook
 
 BLANK = (

@@ -10,15 +10,13 @@ import ast
 import unicodedata
 from collections.abc import Collection
 
+from grader.encoding import TYPOGRAPHIC
 from grader.quiz import words
 from grader.text import Text
 
 LONGEST = 400
 FUNCTION = "answer"
-# What word processors and input methods make of quotation marks and of the minus.
-_SIGNS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "−": "-", "–": "-"}) | dict.fromkeys(
-    map(ord, "„「」『』"), '"'
-)
+_SIGNS = TYPOGRAPHIC | dict.fromkeys(map(ord, "「」『』"), '"')
 
 HELPERS = '''
 import numpy as np

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.isolation.lockdown.limits import Limits
 from grader.results.counting import Part
 from grader.results.result import ByPerson, Outcome, Status, number
 from grader.text import Text
@@ -106,7 +107,7 @@ PICTURES = {
 # --- what stands beside an exercise
 
 
-MOST_PRINTED = 1 << 17  # characters a worker keeps count of: what goes beyond is dropped
+MOST_PRINTED = Limits().printed  # what goes beyond is dropped, and not counted
 
 
 def printed(count: int) -> Text:

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Literal
 
 from grader.course.assignment import Assignment, Lateness, Part
 from grader.results.result import ExerciseResult, QuizResult, Result
@@ -115,24 +113,3 @@ def _dropped(parts: Sequence[Part], standings: Sequence[PartStanding], drop: Seq
         last_first.sort(key=lambda s: s.score / s.max_score)
         names.update(s.name for s in last_first[:number])
     return names
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One of several submissions of a student, with its mark after what being late costs."""
-
-    at: datetime | None
-    score: float
-
-
-def counted(attempts: Sequence[Attempt], which: Literal["best", "last"]) -> Attempt:
-    """The attempt that counts, of those in the order in which the platform has them.
-
-    best: the highest mark, of equal ones the first. last: the latest time; where one is not known, the platform's order.
-    """
-    if which == "best":
-        return max(attempts, key=lambda attempt: attempt.score)  # the first of equal ones
-    times = [attempt.at for attempt in attempts if attempt.at is not None]
-    if len(times) < len(attempts):
-        return attempts[-1]
-    return next(attempt for attempt in reversed(attempts) if attempt.at == max(times))

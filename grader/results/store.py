@@ -41,6 +41,12 @@ class RunInfo(msgspec.Struct, frozen=True, omit_defaults=True):
     terms: Terms | None = None  # None where neither an assignment nor a roster was given
     columns: tuple[str, ...] = ()  # of the gradebook, where it has others than what was graded
 
+    @property
+    def was_set(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The exercises and the quizzes that were set; all that was graded where there was no assignment."""
+        what = self.terms.assignment if self.terms and self.terms.assignment else self
+        return what.exercises, what.quizzes
+
     def under(self, assignment: Assignment, students: Collection[str]) -> RunInfo:
         """The run of these students under another assignment. Raises UsageError where that sets what was not graded."""
         graded = (*self.exercises, *self.quizzes)
@@ -110,10 +116,10 @@ class Store:
         except (OSError, msgspec.MsgspecError):
             return None
 
-    def students(self) -> list[str]:
-        """Whose results of the last run can be read."""
-        records = (self.record(folder) for folder in self.info().folders)
-        return [record.student for record in records if record is not None]
+    def graded(self) -> Iterator[tuple[str, Result]]:
+        """(folder, result as it was graded) of each submission of the last run whose record can be read."""
+        found = ((folder, self.record(folder)) for folder in self.info().folders)
+        return ((folder, record) for folder, record in found if record is not None)
 
     def keep(self, folder: str, result: Result) -> None:
         """Write the record."""

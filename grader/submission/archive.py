@@ -10,15 +10,22 @@ from grader.submission.tarred import tarred
 from grader.submission.unpacking import Load, Unpacking, Unreadable
 from grader.submission.zipped import zipped
 
-_ENDING = re.compile(
-    r"\.(?:zip|tar|tgz|tbz2?|txz|(?:tar\.)?(?:gz|bz2|xz)|(?:tar\.)?(?:zst|lzma|Z)|7z|rar|lzh|cab)$", re.IGNORECASE
-)
+_PACKERS = "gz|bz2|xz|zst|lzma|Z"  # each packs one file, which may be a tar
+_HOLDS_FILES = rf"zip|tar|tgz|tbz2?|txz|tar\.(?:{_PACKERS})|7z|rar|lzh|cab"
+_ENDING = re.compile(rf"\.(?:{_HOLDS_FILES}|{_PACKERS})$", re.IGNORECASE)
+_WHOLE = re.compile(rf"(.+)\.(?:{_HOLDS_FILES})$", re.IGNORECASE | re.DOTALL)
 _OTHERS = {b"7z\xbc\xaf\x27\x1c": "7z", b"Rar!": "RAR", b"\x28\xb5\x2f\xfd": "zstd", b"MSCF": "CAB", b"\x1f\x9d": ".Z"}
 
 
 def is_archive(file_name: str) -> bool:
     """Whether a file is an archive by its name, also one that is not opened."""
     return _ENDING.search(file_name) is not None
+
+
+def without_ending(file_name: str) -> str | None:
+    """The name that an archive of files has before its ending; None where a file is none by its name."""
+    found = _WHOLE.fullmatch(file_name)
+    return found[1] if found else None
 
 
 def opened(data: bytes, name: str, unpacking: Unpacking) -> dict[PurePosixPath, Load]:

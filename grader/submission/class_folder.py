@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
 
 from grader.course.course import Course
 from grader.errors import UsageError
@@ -20,11 +21,10 @@ from grader.submission import words
 from grader.submission.archive import is_archive
 from grader.submission.candidates import status_before_running
 from grader.submission.choosing import Kind, Likeness, kind_of, named
-from grader.submission.on_disk import SKIPPED
+from grader.submission.on_disk import is_skipped
 from grader.submission.outline import CourseOutline
 from grader.submission.reading import Fill, Submission, fill, read_one_by
 
-REMEDY = "give the folder that holds one folder or zip per student"
 _LOOKED_AT = 8  # folders of SUBMISSIONS: a class is one throughout
 _LEVELS = 3
 _NO_PERSON = re.compile(
@@ -47,12 +47,13 @@ def refuse_what_is_no_class(folder: Path, course: Course, fill: Fill = fill) -> 
             f"{folder}: looks like one student's own folder (it holds {words.shown((own or files)[0])}); "
             f"give the folder around it, which holds one folder or zip per student"
         )
+    outline = CourseOutline(course)
     looked_at = homes[:_LOOKED_AT]
-    classes = [p for p in looked_at if _is_class(p, course, fill)]
+    classes = [p for p in looked_at if _is_class(p, course, lambda path: read_one_by(fill, path, outline))]
     if classes and 2 * len(classes) > len(looked_at):
         raise UsageError(
             f"{folder}: lies one level too high ({words.shown(classes[0].name)} holds the work of several students); "
-            f"{REMEDY}, such as {words.shown(classes[0])}"
+            f"{words.GIVE_THE_CLASS}, such as {words.shown(classes[0])}"
         )
 
 
@@ -72,7 +73,7 @@ def _inside(folder: Path) -> list[Path]:
         paths = sorted(folder.iterdir())
     except OSError:
         return []
-    return [p for p in paths if not p.name.startswith(".") and p.name not in SKIPPED and not p.is_symlink()]
+    return [p for p in paths if not is_skipped(PurePosixPath(p.name)) and not p.is_symlink()]
 
 
 def _work_in(folder: Path, course: Course) -> list[str]:
@@ -88,22 +89,18 @@ def _work_in(folder: Path, course: Course) -> list[str]:
     return found
 
 
-def _is_class(folder: Path, course: Course, fill: Fill, levels: int = _LEVELS) -> bool:
+def _is_class(folder: Path, course: Course, read: Callable[[Path], Submission], levels: int = _LEVELS) -> bool:
     inside = [p for p in _inside(folder) if p.is_dir() or is_archive(p.name)]
     units = {u.name for u in course.units}
     people = [p for p in inside if p.name not in units and not _NO_PERSON.fullmatch(p.name.split(".")[0])]
     if levels == 0 or not people or _work_in(folder, course):
         return False
     if len(people) > 1:
-        count = Counter(
-            name
-            for p in people[:_LOOKED_AT]
-            for name in _worked_on(read_one_by(fill, p, CourseOutline(course)), course)
-        )
+        count = Counter(name for p in people[:_LOOKED_AT] for name in _worked_on(read(p), course))
         if count and max(count.values()) > 1:
             return True
     homes = [p for p in inside if p.is_dir()][:_LOOKED_AT]
-    return 2 * sum(_is_class(p, course, fill, levels - 1) for p in homes) > len(homes) > 0
+    return 2 * sum(_is_class(p, course, read, levels - 1) for p in homes) > len(homes) > 0
 
 
 def _worked_on(found: Submission, course: Course) -> set[str]:

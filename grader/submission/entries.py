@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from grader.encoding import decode_name
 from grader.errors import UsageError
 from grader.results.flags import Flag
 from grader.submission import words
+from grader.submission.archive import without_ending
 from grader.submission.handed_in import GRADESCOPE
-from grader.submission.on_disk import SKIPPED
+from grader.submission.on_disk import is_skipped
 
-_ARCHIVE = re.compile(r"(?<=.)\.(?:zip|tar|tgz|tbz2?|txz|tar\.(?:gz|bz2|xz|zst|lzma|Z)|7z|rar|lzh)$", re.IGNORECASE)
 _UNSAFE = set('%~/\\:*?"<>|\0')  # % and ~ stand for what is encoded
 LONGEST_NAME, KEPT_OF_LONG = 150, 90  # bytes: file systems hold 255, and files have endings
 
@@ -37,17 +36,17 @@ class Entry:
 def entries(folder: Path) -> list[Entry]:
     """The students of SUBMISSIONS, sorted. Raises UsageError where there is nothing to grade."""
     if not folder.exists():
-        raise UsageError(f"{folder}: no such folder; give the folder that holds one folder or zip per student")
+        raise UsageError(f"{folder}: no such folder; {words.GIVE_THE_CLASS}")
     if not folder.is_dir():
-        raise UsageError(f"{folder}: is a file; give the folder that holds one folder or zip per student")
+        raise UsageError(f"{folder}: is a file; {words.GIVE_THE_CLASS}")
     try:
         names = sorted(os.listdir(folder))
     except OSError as error:
         raise UsageError(f"{folder}: cannot be read ({error.strerror}); see its permissions") from error
-    found = [(name, folder / name) for name in names if not name.startswith(".") and name not in SKIPPED]
+    found = [(name, folder / name) for name in names if not is_skipped(PurePosixPath(name))]
     students = [(name, path) for name, path in found if _is_students(path)]
     if not students:
-        raise UsageError(f"{folder}: holds no submissions; give the folder that holds one folder or zip per student")
+        raise UsageError(f"{folder}: holds no submissions; {words.GIVE_THE_CLASS}")
     return _told_apart([(_student(name, path), path) for name, path in students])
 
 
@@ -55,7 +54,7 @@ def left_aside(folder: Path) -> list[str]:
     """What lies in SUBMISSIONS and is no student's, a line each."""
     lines = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-        if path.name.startswith(".") or path.name in (*SKIPPED, GRADESCOPE) or _is_students(path):
+        if is_skipped(PurePosixPath(path.name)) or path.name == GRADESCOPE or _is_students(path):
             continue
         why = "is no folder and no zip"
         if path.is_symlink():
@@ -69,13 +68,13 @@ def left_aside(folder: Path) -> list[str]:
 def _is_students(path: Path) -> bool:
     if path.is_symlink() or (path / ".saiten").is_dir():
         return False  # a link, or the results of an earlier run
-    return path.is_dir() or (path.is_file() and _ARCHIVE.search(path.name) is not None)
+    return path.is_dir() or (path.is_file() and without_ending(path.name) is not None)
 
 
 def _student(name: str, path: Path) -> str:
     """The id that a folder's or an archive's name is, as text, whatever bytes it is made of."""
     if not path.is_dir():
-        plain = _ARCHIVE.sub("", name)
+        plain = without_ending(name) or ""
         name = plain if plain.strip(".") else name
     return decode_name(os.fsencode(name))
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-import warnings
 
-from grader.submission.python_text import CANNOT_BE_READ, line_end, parsed
+from grader.submission.python_text import CANNOT_BE_READ, line_end, parsed, tree_of
 
 _MAGIC = re.compile(r"^\s*([%!?]|\w[\w.]*\s*\?)")
 _MAGIC_AT_END = re.compile(r"\?\s*$")
@@ -53,9 +52,7 @@ def _without_magic(line: str) -> str | None:
 def _line_of_fault(text: str) -> int:
     """The line that Python stumbles over, counted from 1; 0 where there is none."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            ast.parse(text)
+        tree_of(text)
     except SyntaxError as error:
         return error.lineno or 0
     except CANNOT_BE_READ:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from grader.isolation.inside.own_imports import SKIPPED
 from grader.results.flags import Flag
 from grader.submission import words
 from grader.submission.archive import is_archive
@@ -19,7 +20,6 @@ from grader.submission.choosing import Kind, kind_of
 from grader.submission.unpacking import MOST_NOTES, Load, within
 from grader.text import Text
 
-SKIPPED = {"__MACOSX", "__pycache__", "node_modules", "site-packages"}
 BEGINNING = 4096  # bytes that tell what a file is
 # Links and pipes are not followed or waited for, where the system has such words; Windows must be told not to translate.
 _TO_READ = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grader.encoding import INVISIBLE
+from grader.encoding import INVISIBLE, TYPOGRAPHIC
 from grader.submission import words
 from grader.submission.ipython import without_magics, without_shell
 from grader.submission.python_text import CANNOT_BE_READ, STRING_OR_COMMENT, parsed
@@ -24,9 +24,7 @@ _STRING_OR_COMMENT = re.compile(
     r"""|(?P<odd>[“”„＂][^“”„＂"\n]*[“”„＂"]|[‘’‚＇][^‘’‚＇'\n]*[‘’‚＇']|＃[^\n]*)""",
     re.DOTALL,
 )  # what is not closed goes on to the end of its line or of the text: every character is looked at once
-_SIGNS = {ord("、"): ",", ord("−"): "-", ord("‐"): "-", ord("–"): "-"} | dict.fromkeys(map(ord, "“”„"), '"')
-_SIGNS |= dict.fromkeys(map(ord, "‘’‚"), "'")
-_TO_ASCII = INVISIBLE | _SIGNS | {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
+_TO_ASCII = INVISIBLE | TYPOGRAPHIC | {ord("、"): ","} | {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
 _WIDE_INDENTATION = re.compile(r"^[^\S\n]*\u3000", re.MULTILINE)
 _WIDTHS = (2, 4, 1)  # columns that a full-width space at the beginning of a line may stand for
 _LONGEST = 300_000  # characters that are mended

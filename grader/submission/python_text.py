@@ -11,12 +11,17 @@ CANNOT_BE_READ = (SyntaxError, ValueError, RecursionError, MemoryError)
 _STEP = re.compile(rf"{STRING_OR_COMMENT}|[()\[\]{{}}]|\\\n|\n", re.DOTALL)
 
 
+def tree_of(text: str) -> ast.Module:
+    """The text's tree, without what Python thinks of the student's style. Raises CANNOT_BE_READ."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return ast.parse(text)
+
+
 def parsed(text: str) -> ast.Module | None:
     """The text's tree; None where Python cannot read it."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what Python thinks of the student's style
-            return ast.parse(text)
+        return tree_of(text)
     except CANNOT_BE_READ:
         return None
 

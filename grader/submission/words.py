@@ -10,6 +10,9 @@ from grader.text import Text
 
 _MOST_LISTED = 4
 
+# To the instructor, on the terminal.
+GIVE_THE_CLASS = "give the folder that holds one folder or zip per student"
+
 
 def shown(path: PurePath | str) -> str:
     """A student's file name, whatever bytes it is made of, as text that a page and a terminal can show."""

@@ -15,6 +15,7 @@ import zlib
 from functools import partial
 from pathlib import PurePosixPath
 
+from grader.encoding import decode_name
 from grader.submission import archive_words
 from grader.submission.unpacking import Load, Unpacking, Unreadable, within
 
@@ -100,10 +101,10 @@ def _overlap(entries: list[zipfile.ZipInfo]) -> bool:
 
 
 def _name(info: zipfile.ZipInfo) -> str:
-    """The entry's name; zips from a Japanese Windows hold it in cp932 without saying so."""
+    """The entry's name; zips hold it in UTF-8 (macOS) or cp932 (a Japanese Windows) without saying so."""
     if info.flag_bits & 0x800:
         return info.filename
     try:
-        return info.filename.encode("cp437").decode("cp932")
-    except (UnicodeEncodeError, UnicodeDecodeError):
+        return decode_name(info.filename.encode("cp437"), "cp437")
+    except UnicodeEncodeError:  # a field beside the name told Python what it is
         return info.filename

@@ -100,6 +100,13 @@ def test_what_is_broken_is_named_with_its_remedy(file: Path, text: str, message:
     assert str(file) in str(caught.value)
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "utf-8", "utf-16-le", "iso2022_jp", "euc_jp"])
+def test_a_name_is_read_whoever_saved_it(file: Path, encoding: str):
+    name = "José Müller" if encoding in ("cp1252", "latin-1") else "青木 さくら"
+    file.write_bytes(f"id,name\na1,{name}\n".encode(encoding))
+    assert Roster.read(file).people == (Person(id="a1", name=name),)
+
+
 def test_bytes_of_no_known_encoding_are_named(file: Path):
     file.write_bytes(b"id,name\na,\x81\n")
     with pytest.raises(UsageError, match="save it as CSV UTF-8"):

@@ -12,7 +12,7 @@ from grader.report import student_page
 from grader.results.flags import Flag
 from grader.results.handed_in import HandedIn, Record
 from grader.results.result import ExerciseResult, Outcome, QuestionResult, QuizResult, Result, Status, TestResult
-from grader.results.standing import Attempt, Standing, counted
+from grader.results.standing import Standing
 from grader.results.terms import Terms, nobodys_extensions
 from grader.text import Text
 
@@ -160,22 +160,3 @@ def test_the_page_shows_the_sum_the_share_and_the_mark():
     assert "50 %" in table
     assert "4 / 14" in table
     assert "得点の 50 % になります" in page
-
-
-# --- attempts
-
-EARLY, LATER = Attempt(DUE, 7.0), Attempt(DUE + ONE_DAY, 5.0)
-
-
-@pytest.mark.parametrize(
-    ("attempts", "best", "last"),
-    [
-        ([EARLY], EARLY, EARLY),
-        ([EARLY, LATER], EARLY, LATER),
-        ([LATER, EARLY], EARLY, LATER),  # times decide, not the order
-        ([Attempt(None, 7.0), LATER], Attempt(None, 7.0), LATER),
-        ([LATER, Attempt(None, 5.0)], LATER, Attempt(None, 5.0)),  # equal: the first; a time is missing: the order
-    ],
-)
-def test_the_attempt_that_counts(attempts: list[Attempt], best: Attempt, last: Attempt):
-    assert (counted(attempts, "best"), counted(attempts, "last")) == (best, last)

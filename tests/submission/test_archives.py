@@ -69,6 +69,22 @@ def test_the_submission_itself_may_be_any_of_them(name: str, course: Course, tmp
 
 
 @pytest.mark.parametrize(
+    ("folder", "encoding"),
+    [
+        ("課題1", "utf-8"),  # macOS, which does not say so
+        ("課題1", "cp932"),  # a Japanese Windows
+        ("表ソ", "cp932"),  # their second bytes are backslashes
+        ("café", "cp437"),  # an older Windows
+    ],
+)
+def test_names_in_a_zip_are_read_whoever_packed_it(folder: str, encoding: str, course: Course, tmp_path: Path) -> None:
+    raw = folder.encode(encoding)
+    data = as_zip({f"{'_' * len(raw)}/double.py": CODE}).replace(b"_" * len(raw), raw)
+    found = handed_in(tmp_path, course, {"hw.zip": data})
+    assert found.files["double"].shown == f"hw.zip/{folder}/double.py"
+
+
+@pytest.mark.parametrize(
     ("name", "pack"),
     [("double.py.gz", gzip.compress), ("double.py.xz", lzma.compress), ("double.py.bz2", bz2.compress)],
 )

@@ -36,7 +36,7 @@ def _serve(prepared: Lockdown, limits: Limits, seen: Seen) -> None:
     """Give everything up, then answer questions."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     sys.stdin = io.StringIO()
-    sys.stdout = sys.stderr = Tap(limits.output)
+    sys.stdout = sys.stderr = Tap(limits.printed)
     sys.argv = ["python"]
     warnings.simplefilter("ignore")
     np.seterr(all="ignore")
@@ -74,7 +74,7 @@ class Tap(io.TextIOBase):
     """Standard output with an end: what goes beyond is dropped, so that printing a lot is no error."""
 
     def __init__(self, limit: int) -> None:
-        self._left = limit // 8  # the kernel's limit stays far away
+        self._left = limit
 
     def writable(self) -> bool:
         return True

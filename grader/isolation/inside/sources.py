@@ -1,7 +1,6 @@
 """Sources: the student's files as importable modules, from memory; and a stand-in for plotting libraries.
 
-Students leave `import matplotlib.pyplot as plt` in their files. It draws nothing here and harms nobody: an object that
-takes every call.
+Students leave `import matplotlib.pyplot as plt` in their files. It draws nothing here and harms nobody (`inert`).
 """
 
 from __future__ import annotations
@@ -13,12 +12,13 @@ import io
 import os
 import sys
 import tokenize
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.abc import InspectLoader, Loader, MetaPathFinder
 from types import CodeType, ModuleType
 
 from grader.isolation.inside import own_imports, own_places
+from grader.isolation.inside.inert import Inert
 
 
 def compiled(stem: str, source: bytes, own: Collection[str] = ()) -> CodeType:
@@ -85,36 +85,6 @@ class _Source(InspectLoader):
     def exec_module(self, module: ModuleType) -> None:
         module.__file__ = self._own.places.get(self._stem) or os.path.abspath(f"{WORK}/{self._stem}.py")
         exec(self.get_code(self._stem), module.__dict__)
-
-
-_PARTS = {"plot": 1, "hist": 3}  # line, = ax.plot(x); counts, edges, patches = ax.hist(x)
-
-
-class Inert:
-    """Takes every call and every attribute, and gives itself back."""
-
-    def __init__(self, parts: int = 2):  # fig, ax = plt.subplots()
-        self._parts = parts
-
-    def __getattr__(self, name: str) -> Inert:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return Inert(_PARTS.get(name, 2))
-
-    def __call__(self, *args: object, **kwargs: object) -> Inert:
-        return self
-
-    def __iter__(self) -> Iterator[Inert]:
-        return iter([self] * self._parts)
-
-    def __getitem__(self, key: object) -> Inert:
-        return self
-
-    def __enter__(self) -> Inert:
-        return self
-
-    def __exit__(self, *args: object) -> None:
-        return None
 
 
 class _StandIn(Loader):

@@ -20,3 +20,8 @@ class Limits:
     cpu_seconds: int = 300  # of its whole life; a backstop: the host keeps the deadline of each call
     output: int = 1 << 20  # bytes that can be written to standard output
     load_seconds: float = 4.0  # to import the file
+
+    @property
+    def printed(self) -> int:
+        """Bytes of what the student's code prints that are kept: the kernel's limit stays far away."""
+        return self.output // 8

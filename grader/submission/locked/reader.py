@@ -13,7 +13,7 @@ from grader.errors import UsageError
 from grader.isolation import orders
 from grader.isolation.lockdown.limits import Limits
 from grader.isolation.lost import WorkerLost, tried_twice
-from grader.isolation.policy import LEAST, Policy
+from grader.isolation.policy import LEAST, Policy, most_wanted
 from grader.isolation.zygote_handle import Boot, ZygoteHandle, most_allowed
 from grader.results.flags import Flag
 from grader.submission.budget import BUDGET, Budget
@@ -98,8 +98,7 @@ class Reader:
 
     def _begun(self) -> ZygoteHandle:
         rest = (self._budget.memory, self._budget.cpu_seconds)
-        most = 0 if self._policy == "process" else 3
-        return ZygoteHandle(most_allowed(most), boot=Boot(MODULE, ("msgspec", "yaml"), rest))
+        return ZygoteHandle(most_allowed(most_wanted(self._policy)), boot=Boot(MODULE, ("msgspec", "yaml"), rest))
 
     def _said(self, sent: Callable[[], Iterator[object]], outline: Outline | None) -> Told:
         try:
