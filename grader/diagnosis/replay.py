@@ -24,10 +24,14 @@ MOST_NAMED = 2  # more than two candidates for one failing test would be guessin
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """What a task's failing tests look like: `overall`, best first, and `by_test` for each failing test."""
+    """What a task's failing tests look like: `overall`, best first, and `by_test` for each failing test.
+
+    is_exact: each of `overall` does, in every call that was recorded, what the submission does, passed tests included.
+    """
 
     overall: tuple[Mistake, ...] = ()
     by_test: Mapping[str, tuple[Mistake, ...]] = field(default_factory=dict)
+    is_exact: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,8 @@ class Replay:
             behind = [self._score(m, ran, open_tests, strict=False) for m in self.mistakes(task)]
             chosen += _cover([s for s in behind if s.explains], open_tests)
         by_test = {t: tuple(s.mistake for s in chosen if t in s.explains)[:MOST_NAMED] for t in sorted(lost)}
-        return Diagnosis(tuple(s.mistake for s in chosen), by_test)
+        is_exact = bool(perfect) and not open_tests
+        return Diagnosis(tuple(s.mistake for s in chosen), by_test, is_exact=is_exact)
 
     def _score(
         self, mistake: Mistake, ran: Mapping[str, Sequence[Step]], lost: Set[str], strict: bool = True

@@ -41,6 +41,7 @@ class ExerciseRun:
         self._lost: set[str] = set()
         self._steps: dict[str, tuple[Step, ...]] = {}
         self.diagnosed: tuple[str, ...] = ()
+        self.exactly: tuple[str, ...] = ()
 
     @property
     def forbidden_acts(self) -> tuple[str, ...]:
@@ -95,8 +96,8 @@ class ExerciseRun:
         try:
             case.run(student, self._secret, lambda: Student(self._workers.reference()))
         except CheckFailed as failed:
-            finding = failed.finding
-            return Outcome.FAILED, lambda: explain.failed(finding, student.last)
+            finding, value = failed.finding, failed.value
+            return Outcome.FAILED, lambda: explain.failed(finding, value, steps=student.steps, last=student.last)
         except StudentFault as fallen:
             fault = fallen
             return explain.outcome_of(fault), lambda: explain.fault(fault, student.last, limit)
@@ -127,6 +128,7 @@ class ExerciseRun:
             for task in dict.fromkeys(r.task for r in lost)
         }
         self.diagnosed = tuple(dict.fromkeys(m.id for d in found.values() for m in d.overall))
+        self.exactly = tuple(dict.fromkeys(m.id for d in found.values() if d.is_exact for m in d.overall))
         return tuple(self._with_hints(r, found[r.task]) if r in lost else r for r in results)
 
     def _diagnosis(self, task: str, lost: list[TestResult]) -> Diagnosis:

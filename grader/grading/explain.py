@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -18,15 +19,34 @@ from grader.student.faults import (
     StudentFault,
     StudentTimeout,
 )
+from grader.student.plain import Numbers
 from grader.student.step import Step
 
 LINES_KEPT = 3
 OUR_FAULT = Finding(Kind.OUR_FAULT)
 
 
-def failed(finding: Finding, last: Step | None) -> Finding:
-    """A property does not hold. `last`: the latest crossing."""
-    return replace(finding, call=call_of(last))
+def failed(finding: Finding, value: object, steps: Sequence[Step], last: Step | None) -> Finding:
+    """A property does not hold. The call that is told is the one that gave `value`, else the `last` one."""
+    return replace(finding, call=call_of(next((s for s in reversed(steps) if _gave(s, value)), last)))
+
+
+def _gave(step: Step, value: object) -> bool:
+    """Whether a check that looked at `value` looked at what came back, or at a part of it."""
+    if step.value is value:
+        return not (value is None or isinstance(value, bool))
+    if not isinstance(value, np.ndarray):
+        return False
+    parts = step.value.values() if isinstance(step.value, dict) else step.value
+    inner = parts if isinstance(parts, tuple | list) or isinstance(step.value, dict) else (step.value,)
+    return any(_is_same(part, value) for part in inner)
+
+
+def _is_same(part: object, value: Numbers) -> bool:
+    """Checks work on a copy in float64, so it is the numbers that are compared."""
+    if not isinstance(part, np.ndarray) or part.shape != value.shape or part.dtype.kind not in "iufb":
+        return False
+    return value.dtype.kind in "iufb" and bool(np.array_equal(part.astype(np.float64), value, equal_nan=True))
 
 
 def unusable(last: Step | None) -> Finding:
@@ -91,6 +111,7 @@ def call_of(step: Step | None) -> Call | None:
         kwargs={describe.cut(k): describe.value(v) for k, v in step.kwargs.items()},
         gave=describe.came_back(step),
         is_read=not step.args and not step.kwargs and isinstance(step.value, np.ndarray),
+        size=describe.size((*step.args, *step.kwargs.values(), step.value)),
     )
 
 

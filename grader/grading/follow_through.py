@@ -8,6 +8,7 @@ reference, so a value, a printed line or a traceback of it could carry that out.
 
 from __future__ import annotations
 
+import builtins
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -41,12 +42,18 @@ def _is_right(result: ExerciseResult) -> bool:
 
 
 def carried_forward(
-    first: ExerciseResult, second: Mapping[str, TestResult], replaced: tuple[str, ...], roles: Mapping[str, Role]
+    first: ExerciseResult,
+    second: Mapping[str, TestResult],
+    *,
+    replaced: tuple[str, ...],
+    roles: Mapping[str, Role],
+    exactly: tuple[str, ...],
+    own: bytes,
 ) -> ExerciseResult:
-    """The result of the first run, with what passed in the second one."""
+    """The result of the first run, with what passed in the second one. `own`: the student's file of the exercise."""
     names = ", ".join(f"{name}.py" for name in replaced)
     loaded = first.status is Status.GRADED
-    tests = counted([_carried(t, second.get(t.id), names, loaded) for t in first.tests], roles)
+    tests = counted([_carried(t, second.get(t.id), names, loaded, own) for t in first.tests], roles)
     gained = sum(t.earned for t in tests) - sum(t.earned for t in first.tests)
     written = any(t.outcome is not Outcome.NOT_ATTEMPTED for t in tests)
     if not gained and (loaded or not written):
@@ -59,10 +66,11 @@ def carried_forward(
         finding=first.finding if not gained else None,
         note=words.carried_forward(gained, names) if gained else Text(),
         diagnosis=tuple(found),
+        exactly=tuple(i for i in exactly if i in found),
     )
 
 
-def _carried(first: TestResult, second: TestResult | None, names: str, loaded: bool) -> TestResult:
+def _carried(first: TestResult, second: TestResult | None, names: str, loaded: bool, own: bytes) -> TestResult:
     if second is None or first.outcome in (Outcome.PASSED, Outcome.GRADER_ERROR):
         return first
     if second.outcome is Outcome.PASSED:
@@ -71,5 +79,22 @@ def _carried(first: TestResult, second: TestResult | None, names: str, loaded: b
     if second.outcome is Outcome.NOT_ATTEMPTED:
         return replace(first, outcome=Outcome.NOT_ATTEMPTED, finding=second.finding, diagnosis=(), hints=())
     # The hints are the catalogue's own words; of what came back nothing is told.
-    wrong = Finding(Kind.WRONG_ON_REFERENCE, words={"files": names})
+    wrong = _wrong(second.finding, names, own)
     return replace(first, finding=first.finding if loaded else wrong, diagnosis=second.diagnosis, hints=second.hints)
+
+
+def _wrong(found: Finding | None, names: str, own: bytes) -> Finding:
+    """Not right beside the reference either; of an exception its class, and those of its lines that stand in `own`.
+
+    A class of a name of its own could carry something out, and so could a line: what is no name of Python's, and what is
+    no line of the student's file, is left away.
+    """
+    words = {"files": names}
+    if found is None or found.kind is not Kind.RAISED:
+        return Finding(Kind.WRONG_ON_REFERENCE, words=words)
+    written = [line.strip() for line in own.decode(errors="replace").splitlines()]
+    lines = tuple((n, text) for n, text in found.lines if n <= len(written) and text and written[n - 1] == text)
+    exception = found.words["exception"]
+    if isinstance(getattr(builtins, exception, None), type):
+        words["exception"] = exception
+    return Finding(Kind.WRONG_ON_REFERENCE, words=words, lines=lines)

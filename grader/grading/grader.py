@@ -117,7 +117,14 @@ class Grader:
             return first
         finally:
             run.close()
-        return carried_forward(first, tests, tuple(references), suite.roles)
+        return carried_forward(
+            first,
+            tests,
+            replaced=tuple(references),
+            roles=suite.roles,
+            exactly=run.exactly,
+            own=sources[suite.exercise.name],
+        )
 
     def _run(self, suite: Suite, sources: Mapping[str, bytes], state: str, path: str) -> ExerciseResult:
         exercise = suite.exercise
@@ -139,6 +146,7 @@ class Grader:
             max_score=suite.max_score - withheld,
             tests=tests,
             diagnosis=run.diagnosed,
+            exactly=run.exactly,
             fingerprint=state,
             source=path,
             printed=run.printed,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from grader.course.assignment import Lateness
 from grader.course.roster import Person
+from grader.results.evidence import Degree, lost_tests, named
 from grader.results.flags import Flag
-from grader.results.result import Outcome, Result
+from grader.results.result import Result
 from grader.results.standing import Standing
 from grader.text import Text
 
@@ -36,13 +37,8 @@ class Row:
     def of(cls, result: Result, folder: str, standing: Standing | None = None, person: Person | None = None) -> Row:
         """The row of a result whose files lie in students/<folder>."""
         standing = standing or Standing.of(result)
-        lost, named = [], {}
-        for e in result.exercises:
-            for t in e.tests:
-                if t.outcome not in (Outcome.PASSED, Outcome.NOT_ATTEMPTED, Outcome.GRADER_ERROR):
-                    lost.append((e.name, t.id, t.title))
-                for mistake, hint in zip(t.diagnosis, t.hints, strict=False):
-                    named[(e.name, mistake)] = hint
+        lost = [(e.name, t.id, t.title) for e in result.exercises for t in lost_tests(e)]
+        known = {(e.name, n.id): n.hint for e in result.exercises for n in named(e) if n.degree > Degree.PARTLY}
         return cls(
             student=result.student,
             folder=folder,
@@ -51,7 +47,7 @@ class Row:
             parts=tuple((p.name, p.score, p.max_score, p.status) for p in standing.parts),
             flags=result.flags,
             lost=tuple(lost),
-            diagnosis=tuple((e, m, hint) for (e, m), hint in named.items()),
+            diagnosis=tuple((e, m, hint) for (e, m), hint in known.items()),
             waiting=sum(x.needs_review for q in result.quizzes for x in q.questions),
             withheld=sum(e.withheld for e in result.exercises),
             raw=standing.raw,

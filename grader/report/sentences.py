@@ -174,7 +174,10 @@ def _right_on_reference(f: Finding) -> Text:
 
 def _wrong_on_reference(f: Finding) -> Text:
     files = f.words["files"]
-    return Text(f"Not right on the course's own {files} either.", f"模範の {files} の上でも正しくありませんでした。")
+    words = Text(f"Not right on the course's own {files} either.", f"模範の {files} の上でも正しくありませんでした。")
+    if raised := f.words.get("exception"):
+        words += Text(f"There it raises {raised}.", f"そこでは {raised} が発生します。")
+    return words + _where(f)
 
 
 def _not_counted_yet(f: Finding) -> Text:

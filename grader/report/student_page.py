@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from grader.course.assignment import Assignment
 from grader.course.times import shown
 from grader.report import pictures
+from grader.report.cards import Card, cards
 from grader.report.environment import render
-from grader.report.next_steps import failing, next_steps
+from grader.report.next_steps import next_steps
 from grader.report.sentences import sentence
-from grader.report.words import OUTCOMES, PICTURES, STATUSES, by_person, printed
+from grader.report.words import (
+    DEGREES,
+    OUTCOMES,
+    PICTURES,
+    STATUSES,
+    by_person,
+    costs,
+    more_tests,
+    printed,
+    still_to_write,
+)
 from grader.results.result import (
     ExerciseResult,
     Outcome,
@@ -23,8 +36,6 @@ from grader.results.result import (
 from grader.results.standing import Standing
 from grader.text import Lang, Text
 
-FEW_OPEN = 3  # exercises that were not handed in get cards up to this number
-
 
 def student_page(
     result: Result, lang: Lang, standing: Standing | None = None, assignment: Assignment | None = None
@@ -34,14 +45,6 @@ def student_page(
     standing: the marks as they count under the assignment; without one everything counts as it is.
     """
     standing = standing or Standing.of(result)
-    told: set[tuple[str, str]] = set()
-
-    def fresh_hints(e: ExerciseResult, t: TestResult) -> list[tuple[str, Text]]:
-        """The hints that this exercise has not shown yet: many tests fail for one reason."""
-        pairs = [(i, h) for i, h in zip(t.diagnosis, t.hints, strict=False) if (e.name, i) not in told]
-        told.update((e.name, i) for i, _ in pairs)
-        return pairs
-
     return render(
         "student.html",
         result=result,
@@ -54,13 +57,17 @@ def student_page(
         open_exercises=open_exercises(result),
         statuses={str(s): text for s, text in STATUSES.items() if text},
         outcomes={str(o): text for o, text in OUTCOMES.items()},
-        failing=failing,
+        cards=cards,
+        degrees=DEGREES,
+        perhaps=perhaps,
+        costs=costs,
+        still_to_write=still_to_write,
+        more_tests=more_tests,
         passing=lambda e: [t for t in e.tests if t.outcome is Outcome.PASSED],
         unwritten=lambda e: [t for t in e.tests if t.outcome is Outcome.NOT_ATTEMPTED],
         ordered=ordered,
         drawn=drawn,
         several=lambda e: len({t.task for t in e.tests}) > 1,
-        fresh_hints=fresh_hints,
         say=sentence,
         printed=printed,
         by_person=by_person,
@@ -68,13 +75,18 @@ def student_page(
 
 
 def open_exercises(result: Result) -> list[ExerciseResult]:
-    """The exercises that were not handed in or not begun, where there are many beside others: a list, not a card each."""
+    """The exercises that were not handed in or not begun, where there are others: one line, not a card each."""
     blank = [
         e
         for e in result.exercises
         if e.status in (Status.MISSING, Status.NOT_ATTEMPTED) and not any(t.review for t in e.tests)
     ]
-    return blank if len(blank) > FEW_OPEN and len(blank) < len(result.exercises) else []
+    return blank if len(blank) < len(result.exercises) else []
+
+
+def perhaps(card: Card, test: TestResult) -> Iterator[tuple[str, Text]]:
+    """What explains a test alone, and not half of what its task lost: told beside it, where no mistake is the headline."""
+    return zip(test.diagnosis, test.hints, strict=False) if card.mistake is None else iter(())
 
 
 def ordered(q: QuizResult) -> list[QuestionResult]:

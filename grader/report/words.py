@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.isolation.lockdown.limits import Limits
 from grader.results.counting import Part
+from grader.results.evidence import Degree
 from grader.results.result import ByPerson, Outcome, Status, number
 from grader.text import Text
 
@@ -23,6 +24,12 @@ PARTS = {  # of a task's job: "it counts as soon as …"
     Part.GRADIENT: Text("a test of this task's gradients passes", "この課題の勾配のテストに 1 つでも合格して"),
     Part.RANDOM_ORDER: Text("the order is a random one", "順序がランダムになって"),
     Part.LEARNING: Text("the parameters are updated rightly", "パラメータが正しく更新されて"),
+}
+
+DEGREES = {
+    Degree.EXACTLY: Text("It behaves exactly like a known mistake", "よくある間違いとまったく同じ振る舞いです"),
+    Degree.LOOKS: Text("It looks like a known mistake", "よくある間違いに似ています"),
+    Degree.PARTLY: Text("Perhaps", "もしかすると"),
 }
 
 STATUSES = {
@@ -48,7 +55,6 @@ WORDS = {
     "quizzes": Text("Quizzes", "確認テスト"),
     "next": Text("What to do next", "次にすること"),
     "all_right": Text("Everything is right. Well done.", "すべて正解です。よくできました。"),
-    "looks_like": Text("This looks like a known mistake", "よくある間違いに似ています"),
     "passed_tests": Text("tests passed", "個のテストに合格"),
     "open_tests": Text("tests of parts that are not written yet", "個は未着手の部分のテスト"),
     "your_answer": Text("Your answer", "あなたの解答"),
@@ -76,7 +82,6 @@ WORDS = {
     "all_students": Text("All students", "全員の結果"),
     "student": Text("student", "学生"),
     "score": Text("score", "点数"),
-    "open_exercises": Text("Still open", "これからの課題"),
     "flags": Text("flags", "注意"),
     "attempted": Text("attempted", "取り組んだ人数"),
     "exercise": Text("exercise", "演習"),
@@ -129,6 +134,23 @@ def by_person(review: ByPerson) -> Text:
     )
 
 
+# --- a fault, and what it costs
+
+
+def costs(tests: int, points: float) -> Text:
+    """How many tests fail for this reason, and how many points they are."""
+    shown = number(points)
+    return Text(
+        f"{tests} test{'' if tests == 1 else 's'}, {shown} point{'' if shown == 1 else 's'}",
+        f"テスト {tests} 件・{shown} 点",
+    )
+
+
+def more_tests(count: int) -> Text:
+    """What is folded below the first example."""
+    return Text(f"{count} more test{'' if count == 1 else 's'} that fail with it", f"同じ原因の不合格があと {count} 件")
+
+
 # --- where a page could not be made
 
 
@@ -145,6 +167,14 @@ def no_class_page() -> Text:
     return Text(
         "This page could not be made because of a fault of the grader. All marks are in grades.csv.",
         "採点側の不具合により、このページを作成できませんでした。点数はすべて grades.csv にあります。",
+    )
+
+
+def still_to_write(count: int, points: float) -> Text:
+    """The exercises that are not begun, in one line."""
+    return Text(
+        f"{count} exercise{' is' if count == 1 else 's are'} still to be written ({number(points)} points)",
+        f"これから取り組む演習が {count} 個あります（{number(points)} 点）",
     )
 
 

@@ -59,7 +59,7 @@ class Kind(StrEnum):
     OUR_FAULT = "our_fault"
     RIGHT_ON_REFERENCE = "right_on_reference"  # files
     NOT_COUNTED_YET = "not_counted_yet"  # part: which of `counting.Part` the task has not shown
-    WRONG_ON_REFERENCE = "wrong_on_reference"  # files
+    WRONG_ON_REFERENCE = "wrong_on_reference"  # files; exception, lines where the student's own code raised
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ class Call:
     kwargs: Mapping[str, str] = field(default_factory=dict)
     gave: str = ""
     is_read: bool = False  # an attribute was read, nothing was called
+    size: int = 0  # numbers in the arguments and in what came back
 
 
 @dataclass(frozen=True, slots=True)

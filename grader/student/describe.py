@@ -41,6 +41,15 @@ def value(v: Value) -> str:
     return repr(cut(v)) if isinstance(v, str) else f"<{type(v).__name__}>"
 
 
+def size(v: Value) -> int:
+    """How many numbers there are to read."""
+    if isinstance(v, np.ndarray):
+        return v.size
+    if isinstance(v, dict):
+        return sum(map(size, v.values()))
+    return sum(map(size, v)) if isinstance(v, tuple | list) else 1
+
+
 def scalar(v: Value) -> str:
     """A number to five digits; of an integer too long to be read, its length."""
     if isinstance(v, int) and abs(v) >= _LONG:

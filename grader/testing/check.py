@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import replace
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -23,15 +25,35 @@ from grader.text import Text
 RTOL, ATOL = 1e-6, 1e-8  # float64
 RTOL_F32, ATOL_F32 = 1e-4, 1e-6  # float32 input
 GRADIENT_TOLERANCE = 1e-5  # largest relative error against central differences
+P = ParamSpec("P")
+R = TypeVar("R")
 KINDS = {"float": "f", "int": "iu", "number": "iufb"}  # the letters of numpy's dtypes
 
 
 class CheckFailed(AssertionError):
-    """A property does not hold. `finding`: what was found, as data; `report.sentences` has the words."""
+    """A property does not hold. `finding`: what was found, as data; `report.sentences` has the words.
+
+    value: what the check looked at, where it looked at one value: the message quotes the call that gave it.
+    """
 
     def __init__(self, finding: Finding):
         super().__init__(str(finding))
         self.finding = finding
+        self.value: object = None
+
+
+def _of_its_value(check: Callable[Concatenate[Any, P], R]) -> Callable[Concatenate[Any, P], R]:
+    """A check of its first argument, which goes with what is found."""
+
+    @wraps(check)
+    def checked(value: Any, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return check(value, *args, **kwargs)
+        except CheckFailed as failed:
+            failed.value = value
+            raise
+
+    return checked
 
 
 def fail(en: str, ja: str) -> None:
@@ -68,6 +90,7 @@ def fast(own: Function, right: Function, *, inputs: Callable[[], tuple[Value, ..
     raise CheckFailed(Finding(Kind.SLOW, numbers={"times": shown, "limit": limit}))
 
 
+@_of_its_value
 def array(y: object, shape: tuple[int, ...] | None = None, kind: str = "float", finite: bool = True) -> Numbers:
     """`y` as an array of that shape, whose dtype is of that kind ("float", "int", "number"), without nan or inf.
 
@@ -85,6 +108,7 @@ def array(y: object, shape: tuple[int, ...] | None = None, kind: str = "float", 
     return a.astype(np.float64) if kind == "float" else a
 
 
+@_of_its_value
 def number(y: object, finite: bool = True) -> float:
     """`y` as a Python float: a float, a numpy scalar or an array of one entry and no axes."""
     if isinstance(y, bool | int | float | np.generic) or (isinstance(y, np.ndarray) and y.ndim == 0):
@@ -96,6 +120,7 @@ def number(y: object, finite: bool = True) -> float:
     raise _found(Kind.NO_NUMBER, got=_named(y))
 
 
+@_of_its_value
 def integer(y: object) -> int:
     """`y` as a Python int; 3.0 is not an integer."""
     a = np.asarray(y) if isinstance(y, int | np.generic | np.ndarray) else None
@@ -104,6 +129,7 @@ def integer(y: object) -> int:
     raise _found(Kind.NO_INTEGER, got=_named(y))
 
 
+@_of_its_value
 def close(
     actual: object, expected: object, *, rtol: float = RTOL, atol: float = ATOL, en: str = "", ja: str = ""
 ) -> None:
@@ -197,6 +223,7 @@ def numeric_gradient(f: Callable[[Numbers], float], x: ArrayLike, h: float = 1e-
     return gradient
 
 
+@_of_its_value
 def gradient(actual: object, numeric: ArrayLike, tolerance: float = GRADIENT_TOLERANCE) -> None:
     """`actual` agrees with the numerical gradient: largest relative error at most `tolerance` (floor 1e-8)."""
     a, b = array(actual, np.shape(numeric)), np.asarray(numeric, dtype=np.float64)

@@ -1,0 +1,79 @@
+"""Cards: what an exercise lost, one card a fault: a mistake with all its tests, or what is left unexplained of a task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from grader.results.evidence import Degree, Named, lost_tests, named
+from grader.results.result import ExerciseResult, Outcome, TestResult
+
+LONG = 1 << 30  # of an example without a call: it comes last
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One fault. `tests`: what it costs, the smallest example first; `mistake`: what it looks like, if anything."""
+
+    task: str
+    tests: tuple[TestResult, ...]
+    mistake: Named | None = None
+
+    @property
+    def points(self) -> float:
+        """What the fault costs."""
+        return sum(t.points - t.earned for t in self.tests)
+
+
+def cards(exercise: ExerciseResult) -> list[Card]:
+    """The cards of an exercise in the order of its tasks, those with a mistake before the unexplained of the task.
+
+    A mistake that explains less than half of what its task lost has no card: it is told beside its test.
+    """
+    lost = lost_tests(exercise)
+    known = [n for n in named(exercise) if n.degree > Degree.PARTLY]
+    made: list[Card] = []
+    for task in dict.fromkeys(t.task for t in lost):
+        own = [t for t in lost if t.task == task]
+        made += _of_task(own, [n for n in known if n.task == task])
+    return made + _withheld(exercise)
+
+
+def _of_task(lost: list[TestResult], known: Iterable[Named]) -> Iterator[Card]:
+    rest = list(lost)
+    for mistake in known:
+        # What agrees in every recorded call explains the tests that record none as well.
+        mine = rest if mistake.degree is Degree.EXACTLY else [t for t in rest if t in mistake.tests]
+        if mine:
+            yield Card(mistake.task, _smallest_first(mine), mistake)
+            rest = [t for t in rest if t not in mine]
+    for group in _alike(rest):
+        yield Card(group[0].task, _smallest_first(group))
+
+
+def _alike(tests: Iterable[TestResult]) -> Iterable[list[TestResult]]:
+    """Tests that ended for one reason: the same exception in the same line, the same kind of end, or a wrong value."""
+    groups: dict[object, list[TestResult]] = {}
+    for test in tests:
+        finding = test.finding
+        where: object = None
+        if finding is not None and test.outcome in (Outcome.ERROR, Outcome.BLOCKED):
+            where = finding.kind, finding.words.get("exception"), finding.lines[-1:]
+        end = Outcome.TIMEOUT if test.outcome is Outcome.CRASHED else test.outcome
+        groups.setdefault((end, where), []).append(test)
+    return groups.values()
+
+
+def _withheld(exercise: ExerciseResult) -> list[Card]:
+    ours = tuple(t for t in exercise.tests if t.outcome is Outcome.GRADER_ERROR)
+    return [Card(ours[0].task, ours)] if ours else []
+
+
+def _smallest_first(tests: Iterable[TestResult]) -> tuple[TestResult, ...]:
+    return tuple(sorted(tests, key=_size))
+
+
+def _size(test: TestResult) -> int:
+    """How much there is to read of the call that a test is about."""
+    call = test.finding.call if test.finding else None
+    return call.size if call else LONG

@@ -1,0 +1,120 @@
+"""Cards: one a fault, said as surely as the evidence allows, the smallest example first."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from grader.report import student_page
+from grader.report.cards import Card, cards
+from grader.report.next_steps import next_steps
+from grader.results.evidence import Degree
+from grader.results.finding import Call, Finding, Kind
+from grader.results.result import ExerciseResult, Outcome, Result, Status, TestResult
+from grader.text import Text
+
+HINTS = {"SM1": Text("Along which axis?", "どの軸でしょうか。"), "SM9": Text("A sign?", "符号は？")}
+
+
+def lost(id: str, *named: str, size: int = 9, task: str = "softmax", **more: Any) -> TestResult:
+    finding = Finding(Kind.WRONG_VALUE, words={"got": "3"}, call=Call(task, args=("x",), gave="3", size=size))
+    values = {"outcome": Outcome.FAILED, "finding": finding, "diagnosis": named} | more
+    return TestResult(
+        id,
+        task,
+        title=Text(f"Property {id}.", f"性質 {id}。"),
+        points=1.5,
+        earned=0.0,
+        hints=tuple(HINTS[n] for n in named),
+        **values,
+    )
+
+
+def raised(id: str, exception: str, line: int) -> TestResult:
+    finding = Finding(Kind.RAISED, words={"exception": exception, "message": ""}, lines=((line, "x = y"),))
+    return lost(id, outcome=Outcome.ERROR, finding=finding)
+
+
+def exercise(*tests: TestResult, name: str = "softmax", exactly: tuple[str, ...] = ()) -> ExerciseResult:
+    title = Text(name.capitalize(), name)
+    return ExerciseResult(name, title, "u", Status.GRADED, max_score=10.0, tests=tests, exactly=exactly)
+
+
+def shape(made: list[Card]) -> list[tuple[str, Degree | None, list[str]]]:
+    """Of each card: the mistake, how sure it is, its tests."""
+    return [
+        (c.mistake.id if c.mistake else "", c.mistake.degree if c.mistake else None, [t.id for t in c.tests])
+        for c in made
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tests", "exactly", "expected"),
+    [
+        ((lost("a", "SM1"), lost("b", "SM1")), ("SM1",), [("SM1", Degree.EXACTLY, ["a", "b"])]),
+        ((lost("a", "SM1"), lost("b")), ("SM1",), [("SM1", Degree.EXACTLY, ["a", "b"])]),
+        ((lost("a", "SM1"), lost("b")), (), [("SM1", Degree.LOOKS, ["a"]), ("", None, ["b"])]),
+        ((lost("a", "SM1"), lost("b"), lost("c")), (), [("", None, ["a", "b", "c"])]),
+        (
+            (lost("a", "SM1"), lost("b", "SM9"), lost("c", "SM1")),
+            (),
+            [("SM1", Degree.LOOKS, ["a", "c"]), ("", None, ["b"])],
+        ),
+        ((lost("a", "SM1"), lost("b", "SM9")), (), [("SM1", Degree.LOOKS, ["a"]), ("SM9", Degree.LOOKS, ["b"])]),
+        ((lost("a", "SM1", "SM9"),), (), [("SM1", Degree.LOOKS, ["a"])]),
+        ((lost("a"), lost("b", task="log_softmax")), (), [("", None, ["a"]), ("", None, ["b"])]),
+        ((raised("a", "NameError", 3), raised("b", "NameError", 3)), (), [("", None, ["a", "b"])]),
+        ((raised("a", "NameError", 3), raised("b", "NameError", 4)), (), [("", None, ["a"]), ("", None, ["b"])]),
+        ((raised("a", "NameError", 3), lost("b")), (), [("", None, ["a"]), ("", None, ["b"])]),
+        ((lost("a", size=50), lost("b", size=4), lost("c", size=9)), (), [("", None, ["b", "c", "a"])]),
+        ((lost("a", outcome=Outcome.GRADER_ERROR), lost("b")), (), [("", None, ["b"]), ("", None, ["a"])]),
+        ((lost("a", outcome=Outcome.PASSED), lost("b", outcome=Outcome.NOT_ATTEMPTED)), (), []),
+    ],
+)
+def test_a_card_a_fault(
+    tests: tuple[TestResult, ...], exactly: tuple[str, ...], expected: list[tuple[str, Degree | None, list[str]]]
+):
+    assert shape(cards(exercise(*tests, exactly=exactly))) == expected
+
+
+def test_no_lost_test_is_on_two_cards_or_on_none():
+    tests = (lost("a", "SM1", "SM9"), lost("b", "SM9"), lost("c"), raised("d", "E", 1), lost("e", task="log_softmax"))
+    listed = [t.id for card in cards(exercise(*tests)) for t in card.tests]
+    assert sorted(listed) == ["a", "b", "c", "d", "e"]
+
+
+def page_of(*exercises: ExerciseResult) -> str:
+    return student_page(Result("ann", "3", exercises), "en")
+
+
+def test_the_page_says_how_sure_it_is_and_what_the_fault_costs():
+    tests = (lost("a", "SM1"), lost("b", "SM1"))
+    sure, less_sure = page_of(exercise(*tests, exactly=("SM1",))), page_of(exercise(*tests))
+    assert "behaves exactly like a known mistake" in sure
+    assert "looks like a known mistake" in less_sure
+    assert "2 tests, 3 points" in sure
+    assert sure.count("Along which axis?") == 2  # in what to do next, and on the card
+
+
+def test_only_the_smallest_example_stands_open():
+    page = page_of(exercise(lost("a", size=50), lost("b", size=4)))
+    opened = re.sub(r"<details>.*?</details>", "", page, flags=re.DOTALL)
+    assert "Property b." in opened.split("<main>")[1]
+    assert "Property a." not in opened
+    assert "Property a." in page
+
+
+def test_what_explains_little_is_no_headline_and_no_next_step():
+    page = page_of(exercise(lost("a", "SM1"), lost("b"), lost("c")))
+    assert "a known mistake" not in page
+    assert "Perhaps" in page
+    steps = next_steps(Result("ann", "3", (exercise(lost("a", "SM1"), lost("b"), lost("c")),)))
+    assert "Along which axis?" not in steps[0].en
+
+
+def test_next_comes_what_the_others_build_on():
+    worth_more = [lost(f"t{n}") for n in range(9)]
+    steps = next_steps(Result("ann", "3", (exercise(lost("a")), exercise(*worth_more, name="pooling"))))
+    assert [step.en.split(".py")[0] for step in steps] == ["softmax", "pooling"]
