@@ -1,24 +1,24 @@
 """Ratios: a constant factor between what came back and what is right names many mistakes at once.
 
 The student's value times a constant: 2 or ½ is a factor of the loss, −1 a sign, N or 1/N the average over the batch,
-0.4343 a logarithm to base 10. Used where no catalogued mistake fits.
+0.4343 a logarithm to base 10. Or what is missing of a row is its own maximum, mean or sum. Used where no catalogued
+mistake fits; looked for in what came back and in how arguments were changed.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
 
 from grader.diagnosis import words
 from grader.diagnosis.agreement import step_agrees
-from grader.student.plain import Numbers, Value
-from grader.student.student import Step
+from grader.diagnosis.vectors import Difference, alike, differences, rows, vector
+from grader.student.plain import Numbers
+from grader.student.step import Step
 from grader.text import Text
-
-RTOL = 1e-6
 
 
 @dataclass(frozen=True)
@@ -28,67 +28,116 @@ class Ratio:
     id: str
     hint: Text
 
+    @property
+    def group(self) -> str:
+        """A ratio behaves like no other."""
+        return self.id
 
-_FIXED = (
-    (-1.0, Ratio("ratio:-1", words.opposite_sign())),
-    (2.0, Ratio("ratio:2", words.twice())),
-    (0.5, Ratio("ratio:1/2", words.half())),
-    (1 / math.log(10), Ratio("ratio:log10", words.logarithm_to_base(10))),
-    (1 / math.log(2), Ratio("ratio:log2", words.logarithm_to_base(2))),
+
+@dataclass(frozen=True)
+class Factor:
+    """A factor with a meaning. `of`: the factor where a batch has so many samples; None where it says nothing there."""
+
+    ratio: Ratio
+    of: Callable[[int], float | None]
+
+
+def _constant(value: float) -> Callable[[int], float | None]:
+    return lambda samples: value
+
+
+# In the order of choice: a batch of two is told from a factor 2 by the other tests, and where none tells, it is the batch.
+FACTORS = (
+    Factor(Ratio("ratio:N", words.times_samples()), lambda n: float(n) if n > 1 else None),
+    Factor(Ratio("ratio:1/N", words.divided_by_samples()), lambda n: 1.0 / n if n > 1 else None),
+    Factor(Ratio("ratio:-N", words.times_samples() + words.opposite_sign()), lambda n: -float(n) if n > 1 else None),
+    Factor(
+        Ratio("ratio:-1/N", words.divided_by_samples() + words.opposite_sign()), lambda n: -1.0 / n if n > 1 else None
+    ),
+    Factor(Ratio("ratio:-1", words.opposite_sign()), _constant(-1.0)),
+    Factor(Ratio("ratio:2", words.twice()), _constant(2.0)),
+    Factor(Ratio("ratio:1/2", words.half()), _constant(0.5)),
+    Factor(Ratio("ratio:log10", words.logarithm_to_base(10)), _constant(1 / math.log(10))),
+    Factor(Ratio("ratio:log2", words.logarithm_to_base(2)), _constant(1 / math.log(2))),
 )
+_ROWS: tuple[tuple[Ratio, Callable[[Numbers], Numbers]], ...] = (
+    (Ratio("row:max", words.row_maximum()), lambda a: a.max(axis=-1)),
+    (Ratio("row:mean", words.row_mean()), lambda a: a.mean(axis=-1)),
+    (Ratio("row:sum", words.row_sum()), lambda a: a.sum(axis=-1)),
+)
+TRANSPOSED = Ratio("transposed", words.transposed())
 
 
-def telling_ratio(steps: Sequence[Step], reference: Sequence[Step]) -> Ratio | None:
-    """What the first value that differs from the reference's looks like, if it is a constant times the right one."""
+def telling_ratios(
+    steps: Mapping[str, Sequence[Step]], reference: Mapping[str, Sequence[Step]], wanted: Set[str]
+) -> dict[str, Ratio]:
+    """What the values of each `wanted` test look like, by its id, if they are something with a meaning times the right ones.
+
+    Where several fit a test, the one that fits most of the tests; none that another test shows not to be there.
+    """
+    fits = {test: _fitting(steps[test], reference[test]) for test in sorted(wanted)}
+    names = {test: _that_differ(steps[test], reference[test]) for test in fits}
+    right = {s.name for test in steps for s in _right(steps[test], reference[test])}
+    counts = {r: sum(r in found for found in fits.values()) for found in fits.values() for r in found}
+    chosen = {test: max(found, key=lambda r: counts[r]) for test, found in fits.items() if found}
+    return {test: ratio for test, ratio in chosen.items() if not names[test] & right}
+
+
+def _that_differ(steps: Sequence[Step], reference: Sequence[Step]) -> set[str]:
+    return {a.name for a, b in zip(steps, reference, strict=False) if not step_agrees(a, b)}
+
+
+def _right(steps: Sequence[Step], reference: Sequence[Step]) -> Iterator[Step]:
+    """The crossings of more than one sample that gave the right numbers, and none that a factor leaves as they are."""
+    samples = 0
     for mine, right in zip(steps, reference, strict=False):
-        if step_agrees(mine, right):
-            continue
+        samples = rows(mine) or samples
+        numbers = vector(mine)
+        if (
+            samples > 1
+            and step_agrees(mine, right)
+            and numbers is not None
+            and np.abs(numbers.numbers).max(initial=0.0)
+        ):
+            yield mine
+
+
+def _fitting(steps: Sequence[Step], reference: Sequence[Step]) -> list[Ratio]:
+    """All that fits every value that differs in a test."""
+    found = differences(steps, reference)
+    if found is None:
+        return [TRANSPOSED] if _is_transposed(steps, reference) else []
+    if not found:
+        return []
+    fitting = [f.ratio for f in FACTORS if all(_is_factor(d, f.of(d.samples)) for d in found)]
+    fitting += [ratio for ratio, of_rows in _ROWS if all(_is_of_rows(d, of_rows) for d in found)]
+    return fitting or ([TRANSPOSED] if _is_transposed(steps, reference) else [])
+
+
+def _is_factor(d: Difference, factor: float | None) -> bool:
+    return factor is not None and bool(np.abs(d.right).max(initial=0.0) > 0) and alike(d.mine, factor * d.right)
+
+
+def _is_of_rows(d: Difference, of_rows: Callable[[Numbers], Numbers]) -> bool:
+    """Whether the difference is one number along each row, that of the argument's row, or its opposite."""
+    first = d.step.args[0] if d.step.args else None
+    if not isinstance(first, np.ndarray) or first.ndim < 1 or first.shape[-1] < 2 or first.dtype.kind not in "iuf":
+        return False
+    if first.size != d.mine.size:
+        return False
+    difference = (d.mine - d.right).reshape(first.shape)
+    expected = np.broadcast_to(of_rows(first.astype(np.float64))[..., None], first.shape)
+    return alike(difference, expected) or alike(difference, -expected)
+
+
+def _is_transposed(steps: Sequence[Step], reference: Sequence[Step]) -> bool:
+    """Whether the first value that differs is the right matrix on its side."""
+    for mine, right in zip(steps, reference, strict=False):
         if mine.name != right.name:
-            return None
-        return _named(_ratio(mine.value, right.value), _rows(mine)) or _transposed(mine.value, right.value)
-    return None
-
-
-def _ratio(mine: Value, right: Value) -> float | None:
-    a, b = _numbers(mine), _numbers(right)
-    if a is None or b is None or a.shape != b.shape or not np.abs(b).max(initial=0.0) > 0:
-        return None
-    if not (np.isfinite(a).all() and np.isfinite(b).all()):
-        return None
-    r = float((a * b).sum() / (b * b).sum())
-    return r if np.allclose(a, r * b, rtol=RTOL, atol=RTOL * float(np.abs(b).max())) else None
-
-
-def _named(r: float | None, n: int) -> Ratio | None:
-    if r is None:
-        return None
-    for value, ratio in _FIXED:
-        if math.isclose(r, value, rel_tol=1e-5):
-            return ratio
-    if n > 1 and math.isclose(r, n, rel_tol=1e-5):
-        return Ratio("ratio:N", words.times_samples())
-    if n > 1 and math.isclose(r, 1 / n, rel_tol=1e-5):
-        return Ratio("ratio:1/N", words.divided_by_samples())
-    return None
-
-
-def _transposed(mine: Value, right: Value) -> Ratio | None:
-    a, b = _numbers(mine), _numbers(right)
-    if a is None or b is None or b.ndim != 2 or a.shape != b.T.shape or min(b.shape) < 2:
-        return None
-    if not np.allclose(a, b.T, rtol=RTOL, atol=1e-9):
-        return None
-    return Ratio("transposed", words.transposed())
-
-
-def _numbers(v: Value) -> Numbers | None:
-    if isinstance(v, bool) or not isinstance(v, np.ndarray | np.generic | float | int):
-        return None
-    a = np.asarray(v)
-    return a.astype(np.float64) if a.dtype.kind in "iuf" else None
-
-
-def _rows(step: Step) -> int:
-    """The number of samples: rows of the first array argument."""
-    first = next((a for a in step.args if isinstance(a, np.ndarray) and a.ndim), None)
-    return 0 if first is None else int(first.shape[0])
+            return False
+        a, b = mine.value, right.value
+        if isinstance(a, np.ndarray) and isinstance(b, np.ndarray) and a.ndim == b.ndim == 2 and a.dtype.kind == "f":
+            on_its_side = a.shape == b.T.shape and min(b.shape) > 1 and bool(np.allclose(a, b.T, rtol=1e-6, atol=1e-9))
+            if on_its_side and not (a.shape == b.shape and np.allclose(a, b)):
+                return True
+    return False

@@ -10,35 +10,61 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import combinations
+from typing import Protocol
 
 import numpy as np
 
 from grader.diagnosis.agreement import step_agrees, steps_agree
+from grader.diagnosis.families import factor_upon, is_scaled
+from grader.diagnosis.ratios import telling_ratios
 from grader.student.student import Step, StudentFault
 from grader.testing.case import Case, Suite
 from grader.testing.loading import LocalRun, Run
 from grader.testing.mistakes import Mistake
+from grader.testing.variants import both
+from grader.text import Text
 
 MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
+MOST_PAIRED = 6  # mistakes of which two are tried at once: each pair is a run of the task's tests
+Steps = Mapping[str, Sequence[Step]]
+
+
+class Explanation(Protocol):
+    """What a submission may look like: a catalogued mistake, or a ratio."""
+
+    @property
+    def id(self) -> str:
+        """By which it is stored."""
+
+    @property
+    def hint(self) -> Text:
+        """What the student is told."""
+
+    @property
+    def group(self) -> str:
+        """Of those that behave alike."""
 
 
 @dataclass(frozen=True)
 class Diagnosis:
     """What a task's failing tests look like: `overall`, best first, and `by_test` for each failing test.
 
-    is_exact: each of `overall` does, in every call that was recorded, what the submission does, passed tests included.
+    is_exact: all of `overall` together do, in every call that was recorded, what the submission does, passed tests
+    included. doubtful: ids of those that would have lost a test that passed.
     """
 
-    overall: tuple[Mistake, ...] = ()
-    by_test: Mapping[str, tuple[Mistake, ...]] = field(default_factory=dict)
+    overall: tuple[Explanation, ...] = ()
+    by_test: Mapping[str, tuple[Explanation, ...]] = field(default_factory=dict)
     is_exact: bool = False
+    doubtful: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class _Score:
-    """How well one mistake explains a submission."""
+    """How well a mistake, or two at once, explain a submission."""
 
-    mistake: Mistake
+    found: tuple[Mistake, ...]  # one, or two at once
     explains: frozenset[str]  # failing tests in which it did the same, and the reference did not
     agrees: int  # tests in which it did the same, passed ones included
 
@@ -50,6 +76,8 @@ class Replay:
         self.suite = suite
         self._local = LocalRun(suite, secret)
         self.run_of = cache(self._run_of)
+        self.run_of_both = cache(self._run_of_both)
+        self.shows_in = cache(self._shows_in)
 
     @cached_property
     def reference(self) -> Mapping[str, Run]:
@@ -67,10 +95,19 @@ class Replay:
     def _run_of(self, mistake: Mistake) -> Mapping[str, Run]:
         return self._local.run({mistake.task: mistake.implementation}, self.cases(mistake.task))
 
+    def _run_of_both(self, first: Mistake, second: Mistake) -> Mapping[str, Run]:
+        """Nothing where the two cannot be made at once."""
+        made = both(first, second)
+        return self._local.run({first.task: made}, self.cases(first.task)) if made else {}
+
     def differs(self, mistake: Mistake, test: str, strict: bool = True) -> bool:
         """Whether the mistake shows in the calls of this test."""
         return not steps_agree(self.run_of(mistake)[test].steps, self.reference[test].steps, strict)
 
+    def _shows_in(self, mistake: Mistake) -> frozenset[str]:
+        return frozenset(c.id for c in self.cases(mistake.task) if self.differs(mistake, c.id))
+
+    @np.errstate(all="ignore")  # a student's numbers may be of any size
     def diagnose(
         self, task: str, steps: Mapping[str, Sequence[Step]], failing: Iterable[str] | None = None
     ) -> Diagnosis:
@@ -86,27 +123,94 @@ class Replay:
         if not lost:
             return Diagnosis()
         scores = [self._score(m, ran, lost) for m in self.mistakes(task)]
-        perfect = [s for s in scores if s.agrees == len(ran) and s.explains]
-        # A mistake that behaves the same everywhere is the answer; else each failing test is explained by itself,
-        # as after two mistakes in one function.
-        chosen = perfect or _cover([s for s in scores if s.explains], lost)
+        # A mistake that behaves the same everywhere is the answer, then one with a constant of its own, then two at
+        # once; else each failing test is explained by itself.
+        if whole := _whole(scores, ran):
+            return _exactly(whole, lost, scores)
+        if scaled := self._scaled(task, ran, lost):
+            return scaled
+        scores += self._pairs(ran, lost, scores)
+        if whole := _whole(scores, ran):
+            return _exactly(whole, lost, scores)
+        return self._apart(task, ran, lost, scores)
+
+    def _scaled(self, task: str, ran: Steps, lost: Set[str]) -> Diagnosis | None:
+        """A mistake with another constant, or with a factor upon it."""
+        right = {t: self.reference[t].steps for t in ran}
+        differs = {t for t, s in ran.items() if not steps_agree(s, right[t])}
+        for m in self.mistakes(task):
+            if not self.shows_in(m) & ran.keys() <= differs:
+                continue  # it would show where the submission is right
+            wrong = {t: self.run_of(m)[t].steps for t in ran}
+            if is_scaled(ran, right, wrong):
+                return _exactly((m,), lost)
+            if ratio := factor_upon(ran, right, wrong):
+                return _exactly((m, ratio), lost)
+        return None
+
+    def _pairs(self, ran: Steps, lost: Set[str], scores: Sequence[_Score]) -> list[_Score]:
+        """Two variants of one right implementation at once, of those that do something of what the submission does."""
+        shown = {s.found[0]: self._shown(s.found[0], ran, lost) for s in scores if s.found[0].recipe}
+        best = sorted((m for m, count in shown.items() if count), key=lambda m: -shown[m])[:MOST_PAIRED]
+        runs = {pair: self.run_of_both(*pair) for pair in combinations(best, 2)}
+        return [self._scored(pair, made, ran, lost) for pair, made in runs.items() if made]
+
+    def _shown(self, mistake: Mistake, ran: Steps, lost: Set[str]) -> int:
+        """In how many calls of lost tests a submission does what the mistake does, and the reference does not."""
+        runs = self.run_of(mistake)
+        return sum(
+            step_agrees(own, wrong) and not step_agrees(own, right)
+            for t in lost
+            for own, wrong, right in zip(ran[t], runs[t].steps, self.reference[t].steps, strict=False)
+        )
+
+    def _apart(self, task: str, ran: Steps, lost: Set[str], scores: Sequence[_Score]) -> Diagnosis:
+        """Each failing test by itself, as after two mistakes in one function; what no mistake explains, by its ratio."""
+        chosen = _cover([s for s in scores if s.explains], lost)
         open_tests = lost - frozenset().union(*(s.explains for s in chosen))
         if open_tests:
             behind = [self._score(m, ran, open_tests, strict=False) for m in self.mistakes(task)]
             chosen += _cover([s for s in behind if s.explains], open_tests)
-        by_test = {t: tuple(s.mistake for s in chosen if t in s.explains)[:MOST_NAMED] for t in sorted(lost)}
-        is_exact = bool(perfect) and not open_tests
-        return Diagnosis(tuple(s.mistake for s in chosen), by_test, is_exact=is_exact)
+        by_test = {
+            t: tuple(dict.fromkeys(m for s in chosen if t in s.explains for m in _narrowed(s.found, t, scores)))
+            for t in sorted(lost)
+        }
+        rest = {t for t, named in by_test.items() if not named}
+        ratios = telling_ratios(ran, {t: self.reference[t].steps for t in ran}, rest)
+        by_test |= {t: (ratio,) for t, ratio in ratios.items()}
+        by_test = {t: named[:MOST_NAMED] for t, named in by_test.items()}
+        overall = dict.fromkeys(m for s in chosen for m in s.found)
+        passed = ran.keys() - lost
+        doubtful = frozenset(m.id for m in overall if self.shows_in(m) & passed)
+        return Diagnosis((*overall, *dict.fromkeys(ratios.values())), by_test, doubtful=doubtful)
 
-    def _score(
-        self, mistake: Mistake, ran: Mapping[str, Sequence[Step]], lost: Set[str], strict: bool = True
+    def _score(self, mistake: Mistake, ran: Steps, lost: Set[str], strict: bool = True) -> _Score:
+        return self._scored((mistake,), self.run_of(mistake), ran, lost, strict=strict)
+
+    def _scored(
+        self, found: tuple[Mistake, ...], runs: Mapping[str, Run], ran: Steps, lost: Set[str], strict: bool = True
     ) -> _Score:
-        runs = self.run_of(mistake)
+        right = self.reference
         alike = {t for t, s in ran.items() if steps_agree(s, runs[t].steps, strict)}
-        explains = frozenset(t for t in alike & lost if self.differs(mistake, t, strict))
-        told = any(_shows_a_value(runs[t].steps, self.reference[t].steps) for t in explains)
-        whole = len(alike) == len(ran)
-        return _Score(mistake, explains if whole or told else frozenset(), len(alike))
+        explains = frozenset(t for t in alike & lost if not steps_agree(runs[t].steps, right[t].steps, strict))
+        told = any(_shows_a_value(runs[t].steps, right[t].steps) for t in explains)
+        return _Score(found, explains if len(alike) == len(ran) or told else frozenset(), len(alike))
+
+
+def _whole(scores: Sequence[_Score], ran: Steps) -> tuple[Mistake, ...]:
+    """What does the same in every test, passed ones included."""
+    return next((s.found for s in scores if s.agrees == len(ran) and s.explains), ())
+
+
+def _exactly(found: tuple[Explanation, ...], lost: Set[str], scores: Iterable[_Score] = ()) -> Diagnosis:
+    """What explains all that was lost, and contradicts nothing."""
+    return Diagnosis(found, {t: _narrowed(found, t, scores) for t in sorted(lost)}, is_exact=True)
+
+
+def _narrowed(found: tuple[Explanation, ...], test: str, scores: Iterable[_Score]) -> tuple[Explanation, ...]:
+    """Of two mistakes made at once those that explain a test alone, if any do."""
+    alone = tuple(m for m in found if any(s.found == (m,) and test in s.explains for s in scores))
+    return alone or found
 
 
 def _shows_a_value(steps: Sequence[Step], reference: Sequence[Step]) -> bool:

@@ -44,6 +44,25 @@ def divided_by_samples() -> Text:
     )
 
 
+def row_maximum() -> Text:
+    """Row by row, the row's maximum is missing."""
+    return Text(
+        "In each row all values are off by the row's own maximum: what was subtracted must be given back where it does "
+        "not cancel.",
+        "どの行も、その行の最大値の分だけずれています。引いた値は、打ち消し合わない場所では戻す必要があります。",
+    )
+
+
+def row_mean() -> Text:
+    """Row by row, the row's mean is missing."""
+    return Text("In each row all values are off by the row's own mean.", "どの行も、その行の平均の分だけずれています。")
+
+
+def row_sum() -> Text:
+    """Row by row, the row's sum is missing."""
+    return Text("In each row all values are off by the row's own sum.", "どの行も、その行の合計の分だけずれています。")
+
+
 def transposed() -> Text:
     """The right matrix on its side."""
     return Text("Rows and columns are exchanged.", "行と列が入れ替わっています。")

@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from grader.diagnosis.ratios import telling_ratio
 from grader.diagnosis.replay import Diagnosis, Replay
 from grader.errors import SaitenError
 from grader.grading import explain
@@ -42,6 +41,7 @@ class ExerciseRun:
         self._steps: dict[str, tuple[Step, ...]] = {}
         self.diagnosed: tuple[str, ...] = ()
         self.exactly: tuple[str, ...] = ()
+        self.doubtful: tuple[str, ...] = ()
 
     @property
     def forbidden_acts(self) -> tuple[str, ...]:
@@ -129,25 +129,16 @@ class ExerciseRun:
         }
         self.diagnosed = tuple(dict.fromkeys(m.id for d in found.values() for m in d.overall))
         self.exactly = tuple(dict.fromkeys(m.id for d in found.values() if d.is_exact for m in d.overall))
+        self.doubtful = tuple(sorted(i for d in found.values() for i in d.doubtful))
         return tuple(self._with_hints(r, found[r.task]) if r in lost else r for r in results)
 
     def _diagnosis(self, task: str, lost: list[TestResult]) -> Diagnosis:
         return self._replay.diagnose(task, self._steps, [r.id for r in lost if r.task == task])
 
-    def _with_hints(self, result: TestResult, diagnosis: Diagnosis) -> TestResult:
+    @staticmethod
+    def _with_hints(result: TestResult, diagnosis: Diagnosis) -> TestResult:
         named = diagnosis.by_test.get(result.id, ())
-        if named:
-            return replace(result, diagnosis=tuple(m.id for m in named), hints=tuple(m.hint for m in named))
-        ratio = guarded(
-            f"the ratios of {result.id}",
-            lambda: telling_ratio(self._steps.get(result.id, ()), self._reference_steps(result.id)),
-            None,
-        )
-        return replace(result, diagnosis=(ratio.id,), hints=(ratio.hint,)) if ratio else result
-
-    def _reference_steps(self, test: str) -> tuple[Step, ...]:
-        run = self._replay.reference.get(test)
-        return run.steps if run else ()
+        return replace(result, diagnosis=tuple(m.id for m in named), hints=tuple(m.hint for m in named))
 
     # --- pictures
 

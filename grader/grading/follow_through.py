@@ -48,6 +48,7 @@ def carried_forward(
     replaced: tuple[str, ...],
     roles: Mapping[str, Role],
     exactly: tuple[str, ...],
+    doubtful: tuple[str, ...],
     own: bytes,
 ) -> ExerciseResult:
     """The result of the first run, with what passed in the second one. `own`: the student's file of the exercise."""
@@ -67,6 +68,7 @@ def carried_forward(
         note=words.carried_forward(gained, names) if gained else Text(),
         diagnosis=tuple(found),
         exactly=tuple(i for i in exactly if i in found),
+        doubtful=doubtful,
     )
 
 

@@ -123,6 +123,7 @@ class Grader:
             replaced=tuple(references),
             roles=suite.roles,
             exactly=run.exactly,
+            doubtful=run.doubtful,
             own=sources[suite.exercise.name],
         )
 
@@ -147,6 +148,7 @@ class Grader:
             tests=tests,
             diagnosis=run.diagnosed,
             exactly=run.exactly,
+            doubtful=run.doubtful,
             fingerprint=state,
             source=path,
             printed=run.printed,

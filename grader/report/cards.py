@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.results.evidence import Degree, Named, lost_tests, named
@@ -13,11 +13,15 @@ LONG = 1 << 30  # of an example without a call: it comes last
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One fault. `tests`: what it costs, the smallest example first; `mistake`: what it looks like, if anything."""
+    """One fault. `tests`: what it costs, the smallest example first; `mistake`: what it looks like, if anything.
+
+    also: mistakes that were made in the same lines, and show in no test alone.
+    """
 
     task: str
     tests: tuple[TestResult, ...]
     mistake: Named | None = None
+    also: tuple[Named, ...] = ()
 
     @property
     def points(self) -> float:
@@ -39,14 +43,16 @@ def cards(exercise: ExerciseResult) -> list[Card]:
     return made + _withheld(exercise)
 
 
-def _of_task(lost: list[TestResult], known: Iterable[Named]) -> Iterator[Card]:
+def _of_task(lost: list[TestResult], known: Sequence[Named]) -> Iterator[Card]:
     rest = list(lost)
+    exact = [n for n in known if n.degree is Degree.EXACTLY]
     for mistake in known:
         # What agrees in every recorded call explains the tests that record none as well.
-        mine = rest if mistake.degree is Degree.EXACTLY else [t for t in rest if t in mistake.tests]
+        mine = [t for t in rest if t in mistake.tests or (mistake in exact[:1] and not t.diagnosis)]
         if mine:
-            yield Card(mistake.task, _smallest_first(mine), mistake)
             rest = [t for t in rest if t not in mine]
+            hidden = tuple(n for n in exact if n is not mistake and all(t in mistake.tests for t in n.tests))
+            yield Card(mistake.task, _smallest_first(mine), mistake, also=hidden)
     for group in _alike(rest):
         yield Card(group[0].task, _smallest_first(group))
 

@@ -55,6 +55,7 @@ WORDS = {
     "quizzes": Text("Quizzes", "確認テスト"),
     "next": Text("What to do next", "次にすること"),
     "all_right": Text("Everything is right. Well done.", "すべて正解です。よくできました。"),
+    "also": Text("And:", "さらに："),
     "passed_tests": Text("tests passed", "個のテストに合格"),
     "open_tests": Text("tests of parts that are not written yet", "個は未着手の部分のテスト"),
     "your_answer": Text("Your answer", "あなたの解答"),

@@ -16,7 +16,7 @@ _OPEN = (Outcome.PASSED, Outcome.NOT_ATTEMPTED, Outcome.GRADER_ERROR)
 class Degree(IntEnum):
     """How sure it is that a mistake was made, from the weakest on."""
 
-    PARTLY = 0  # it explains a few of the lost tests
+    PARTLY = 0  # it explains a few of the lost tests, or would have lost one that passed
     LOOKS = 1  # it explains at least half of them
     EXACTLY = 2  # it explains all, and does the same in the tests that passed
 
@@ -41,20 +41,22 @@ def named(exercise: ExerciseResult) -> Iterator[Named]:
     """What was named, by task, what explains most first."""
     lost = lost_tests(exercise)
     for task in dict.fromkeys(t.task for t in lost):
-        yield from _of_task(task, [t for t in lost if t.task == task], frozenset(exercise.exactly))
+        yield from _of_task(task, [t for t in lost if t.task == task], exercise)
 
 
-def _of_task(task: str, lost: list[TestResult], exactly: frozenset[str]) -> list[Named]:
+def _of_task(task: str, lost: list[TestResult], exercise: ExerciseResult) -> list[Named]:
     hints = {i: hint for t in lost for i, hint in zip(t.diagnosis, t.hints, strict=False)}
     found = [
-        Named(i, task, hint=hint, degree=_degree(i, lost, exactly), tests=tuple(t for t in lost if i in t.diagnosis))
+        Named(i, task, hint=hint, degree=_degree(i, lost, exercise), tests=tuple(t for t in lost if i in t.diagnosis))
         for i, hint in hints.items()
     ]
     return sorted(found, key=lambda n: (-n.degree, -len(n.tests)))
 
 
-def _degree(id: str, lost: list[TestResult], exactly: frozenset[str]) -> Degree:
-    if id in exactly:
+def _degree(id: str, lost: list[TestResult], exercise: ExerciseResult) -> Degree:
+    if id in exercise.exactly:
         return Degree.EXACTLY
+    if id in exercise.doubtful:
+        return Degree.PARTLY
     explained = sum(id in t.diagnosis for t in lost)
     return Degree.LOOKS if explained >= ENOUGH * len(lost) else Degree.PARTLY

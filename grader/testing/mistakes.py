@@ -11,7 +11,7 @@ The decorated function or class takes the place of the task in an otherwise righ
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 from typing import TypeVar
@@ -32,6 +32,15 @@ class Mistake:
     hint: Text
     implementation: Callable[..., Value]
     group: str  # mistakes of one group behave alike: any of them may be named
+    recipe: Recipe | None = None  # of a variant: two of them can be made at once
+
+
+@dataclass(frozen=True, eq=False)
+class Recipe:
+    """What is right, and the parts that stand in place of its own."""
+
+    right: Callable[..., Value]
+    parts: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -42,15 +51,15 @@ class NotTold:
     why: str
 
 
-def mistake(id: str, task: str, *, en: str, ja: str, group: str = "") -> Callable[[T], T]:
+def mistake(id: str, task: str, *, en: str, ja: str, group: str = "", recipe: Recipe | None = None) -> Callable[[T], T]:
     """Enter the decorated implementation of `task` into the catalogue under `id`.
 
     `group`: id of the mistake whose outputs are the same on every input that the tests may use; say why in a comment.
-    May be stacked where one wrong implementation serves several tasks.
+    May be stacked where one wrong implementation serves several tasks. `recipe`: how a variant is made.
     """
 
     def enter(implementation: T) -> T:
-        entry = Mistake(id, task, Text(en, ja), implementation, group or id)
+        entry = Mistake(id, task, hint=Text(en, ja), implementation=implementation, group=group or id, recipe=recipe)
         own = vars(implementation).get(_ATTRIBUTE, ())  # not getattr: a subclass must not inherit its base's entries
         setattr(implementation, _ATTRIBUTE, (*own, entry))
         return implementation

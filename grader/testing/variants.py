@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from grader.student.plain import Value
-from grader.testing.mistakes import mistake
+from grader.testing.mistakes import Mistake, Recipe, mistake
 
 Implementation = Callable[..., Value]
 IN_PLACE = {  # the hint of many mistakes: @mistake("SM7", "softmax", **IN_PLACE)
@@ -40,7 +40,16 @@ def variant(
     strange = [name for name in parts if name not in _parts_of(right)]
     if strange or not parts:
         raise TypeError(f"mistake {id}: {right.__name__} has no part {', '.join(strange) or 'replaced'}")
-    _enter(id, task or right.__name__, _with(right, parts), en=en, ja=ja, group=group)
+    made = _with(right, parts)
+    _enter(id, task or right.__name__, made, en=en, ja=ja, group=group, recipe=Recipe(right, parts))
+
+
+def both(first: Mistake, second: Mistake) -> Implementation | None:
+    """An implementation that makes two mistakes at once: variants of one right implementation in different parts."""
+    a, b = first.recipe, second.recipe
+    if a is None or b is None or a.right is not b.right or a.parts.keys() & b.parts.keys():
+        return None
+    return _with(a.right, {**a.parts, **b.parts})
 
 
 def _parts_of(right: Implementation) -> set[str]:
@@ -50,19 +59,21 @@ def _parts_of(right: Implementation) -> set[str]:
     return {p.name for p in parameters if p.kind is inspect.Parameter.KEYWORD_ONLY}
 
 
-def _with(right: Implementation, parts: dict[str, object]) -> Implementation:
+def _with(right: Implementation, parts: Mapping[str, object]) -> Implementation:
     if not isinstance(right, type):
         return lambda *args, **kwargs: right(*args, **kwargs, **parts)
-    faulty = type(right.__name__, (right,), parts)
+    faulty = type(right.__name__, (right,), dict(parts))
     if any("__call__" in vars(c) for c in right.__mro__):
         return lambda *args, **kwargs: faulty()(*args, **kwargs)
     return faulty
 
 
-def _enter(id: str, task: str, implementation: Implementation, *, en: str, ja: str, group: str) -> None:
+def _enter(
+    id: str, task: str, implementation: Implementation, *, en: str, ja: str, group: str, recipe: Recipe | None = None
+) -> None:
     author = _author()
     implementation.__module__ = author["__name__"]
-    author[f"_{task}_{id}"] = mistake(id, task, en=en, ja=ja, group=group)(implementation)
+    author[f"_{task}_{id}"] = mistake(id, task, en=en, ja=ja, group=group, recipe=recipe)(implementation)
 
 
 def _author() -> dict[str, Value]:

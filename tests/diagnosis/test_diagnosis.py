@@ -82,3 +82,64 @@ def test_the_reference_is_our_own_file(replays: dict[str, Replay]):
     for replay in replays.values():
         exercise = replay.suite.exercise
         assert load(exercise.solution_path, earlier=exercise.earlier).__doc__
+
+
+# Mistakes that are not in the catalogue as they stand: (exercise, task, source, what is named).
+OTHERS = {
+    "a-step-of-its-own": (
+        "optimizers",
+        "SGD",
+        """
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for k in params:
+            params[k] += self.lr * grads[k]
+""",
+        ["OP11-SGD"],
+    ),
+    "the-maximum-is-not-given-back": (
+        "softmax",
+        "log_softmax",
+        """
+def log_softmax(a):
+    return a - np.log(np.sum(np.exp(a - np.max(a, axis=-1, keepdims=True)), axis=-1, keepdims=True))
+""",
+        ["row:max"],
+    ),
+    "sum-and-half": (
+        "losses",
+        "mean_squared_error_grad",
+        """
+def mean_squared_error_grad(y, t):
+    return 2 * (y - t)
+""",
+        ["MS5", "ratio:2"],
+    ),
+    "two-in-one-class": (
+        "layers",
+        "Affine",
+        """
+class Affine:
+    def __init__(self, W, b):
+        self.W, self.b = W, b
+        self.dW = self.db = None
+    def forward(self, x):
+        self.x = x
+        return x.reshape(len(x), -1) @ self.W + self.b
+    def backward(self, dout):
+        x = self.x.reshape(len(self.x), -1)
+        self.dW = x.T @ dout / len(x)
+        self.db = dout.mean(axis=0)
+        return (dout @ self.W.T).reshape(self.x.shape)
+""",
+        ["AF3", "AF5"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", OTHERS)
+def test_what_is_not_in_the_catalogue_as_it_stands(replays: dict[str, Replay], case: str):
+    exercise, task, source, expected = OTHERS[case]
+    assert diagnosed(replays, exercise, task, source) == expected

@@ -64,6 +64,11 @@ def shape(made: list[Card]) -> list[tuple[str, Degree | None, list[str]]]:
         ),
         ((lost("a", "SM1"), lost("b", "SM9")), (), [("SM1", Degree.LOOKS, ["a"]), ("SM9", Degree.LOOKS, ["b"])]),
         ((lost("a", "SM1", "SM9"),), (), [("SM1", Degree.LOOKS, ["a"])]),
+        (
+            (lost("a", "SM1"), lost("b", "SM9")),
+            ("SM1", "SM9"),
+            [("SM1", Degree.EXACTLY, ["a"]), ("SM9", Degree.EXACTLY, ["b"])],
+        ),
         ((lost("a"), lost("b", task="log_softmax")), (), [("", None, ["a"]), ("", None, ["b"])]),
         ((raised("a", "NameError", 3), raised("b", "NameError", 3)), (), [("", None, ["a", "b"])]),
         ((raised("a", "NameError", 3), raised("b", "NameError", 4)), (), [("", None, ["a"]), ("", None, ["b"])]),
@@ -77,6 +82,13 @@ def test_a_card_a_fault(
     tests: tuple[TestResult, ...], exactly: tuple[str, ...], expected: list[tuple[str, Degree | None, list[str]]]
 ):
     assert shape(cards(exercise(*tests, exactly=exactly))) == expected
+
+
+def test_two_mistakes_that_show_in_the_same_tests_share_a_card():
+    made = cards(exercise(lost("a", "SM1", "SM9"), lost("b", "SM1"), exactly=("SM1", "SM9")))
+    assert shape(made) == [("SM1", Degree.EXACTLY, ["a", "b"])]
+    assert [n.id for n in made[0].also] == ["SM9"]
+    assert "And:" in page_of(exercise(lost("a", "SM1", "SM9"), lost("b", "SM1"), exactly=("SM1", "SM9")))
 
 
 def test_no_lost_test_is_on_two_cards_or_on_none():
