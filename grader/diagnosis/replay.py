@@ -20,9 +20,10 @@ from grader.diagnosis.families import factor_upon, is_scaled
 from grader.diagnosis.ratios import telling_ratios
 from grader.student.student import Step, StudentFault
 from grader.testing.case import Case, Suite
-from grader.testing.loading import LocalRun, Run
+from grader.testing.loading import LocalRun, Run, load
 from grader.testing.mistakes import Mistake
 from grader.testing.variants import both
+from grader.testing.worked import Worked, WorkedExamples, holds
 from grader.text import Text
 
 MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
@@ -78,6 +79,8 @@ class Replay:
         self.run_of = cache(self._run_of)
         self.run_of_both = cache(self._run_of_both)
         self.shows_in = cache(self._shows_in)
+        self.worked = WorkedExamples(suite)
+        self.fails_with = cache(self._fails_with)
 
     @cached_property
     def reference(self) -> Mapping[str, Run]:
@@ -106,6 +109,14 @@ class Replay:
 
     def _shows_in(self, mistake: Mistake) -> frozenset[str]:
         return frozenset(c.id for c in self.cases(mistake.task) if self.differs(mistake, c.id))
+
+    def _fails_with(self, id: str, worked: Worked) -> bool:
+        """Whether an example does not hold where the mistake is made; of a ratio that is not asked."""
+        mistake = next((m for m in self.mistakes(worked.task) if m.id == id), None)
+        exercise = self.suite.exercise
+        if mistake is None:
+            return True
+        return not holds(worked, load(exercise.solution_path, {mistake.task: mistake.implementation}, exercise.earlier))
 
     @np.errstate(all="ignore")  # a student's numbers may be of any size
     def diagnose(

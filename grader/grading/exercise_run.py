@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import replace
 from typing import Any
 
@@ -11,11 +11,12 @@ from grader.diagnosis.replay import Diagnosis, Replay
 from grader.errors import SaitenError
 from grader.grading import explain
 from grader.grading.guard import guarded
+from grader.grading.worked_lines import MODULE, Examples, faults_of, source
 from grader.grading.workers import Workers
 from grader.isolation.lost import WorkerLost, tried_twice
 from grader.isolation.sandbox import LoadFailed, Sandbox
 from grader.results.finding import Finding
-from grader.results.result import Outcome, TestResult
+from grader.results.result import Outcome, TestResult, WorkedLines
 from grader.student.student import LocalBackend, Step, Student, StudentFault
 from grader.testing.case import Case, Suite
 from grader.testing.check import CheckFailed
@@ -140,7 +141,22 @@ class ExerciseRun:
         named = diagnosis.by_test.get(result.id, ())
         return replace(result, diagnosis=tuple(m.id for m in named), hints=tuple(m.hint for m in named))
 
-    # --- pictures
+    # --- examples and pictures
+
+    def lines(self, results: Sequence[TestResult]) -> tuple[WorkedLines, ...]:
+        """Small examples of what is not right, for the student to copy."""
+        return guarded("the worked lines", lambda: self._worked(results), ()) if faults_of(results) else ()
+
+    def _worked(self, results: Sequence[TestResult]) -> tuple[WorkedLines, ...]:
+        faults = [(task, mistake) for task, mistake in faults_of(results) if task not in self._timed_out]
+        examples = [w for task in dict.fromkeys(t for t, _ in faults) for w in self._replay.worked.of(task)]
+        if not examples:
+            return ()
+        with suppress(LoadFailed):
+            worker = self._workers.beside(MODULE, source(self._suite.exercise.name, examples))
+            with closing(worker):
+                return tuple(Examples(worker, self._replay, examples).lines(faults))
+        return ()
 
     def pictures(self) -> tuple[tuple[str, Any], ...]:
         """What the student's code did on public inputs, beside the reference, for each task that lost marks.

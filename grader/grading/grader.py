@@ -132,7 +132,7 @@ class Grader:
         run = ExerciseRun(suite, self._replays[exercise.name], self._sandbox, sources, self._secret)
         try:
             tests = counted(run.run(), suite.roles)
-            pictures = run.pictures()
+            lines, pictures = run.lines(tests), run.pictures()
         except LoadFailed as failure:
             return not_loaded(suite, failure, state, path)
         finally:
@@ -153,6 +153,7 @@ class Grader:
             source=path,
             printed=run.printed,
             attempts=run.forbidden_acts,
+            lines=lines,
             pictures=pictures,
         )
 

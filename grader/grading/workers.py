@@ -36,6 +36,10 @@ class Workers:
             self._reference = self._sandbox.open(files, self._exercise.name)
         return self._reference
 
+    def beside(self, name: str, source: bytes) -> Worker:
+        """The student's file imported by one of ours, in a worker of its own. Raises LoadFailed."""
+        return self._sandbox.open({**self._sources, name: source}, name)
+
     def end_own(self) -> None:
         """End the student's; the next question gets a fresh one."""
         if self._own is not None:

@@ -32,6 +32,7 @@ from grader.results.result import (
     Result,
     Status,
     TestResult,
+    WorkedLines,
 )
 from grader.results.standing import Standing
 from grader.text import Lang, Text
@@ -60,6 +61,7 @@ def student_page(
         cards=cards,
         degrees=DEGREES,
         perhaps=perhaps,
+        to_copy=to_copy,
         costs=costs,
         still_to_write=still_to_write,
         more_tests=more_tests,
@@ -87,6 +89,12 @@ def open_exercises(result: Result) -> list[ExerciseResult]:
 def perhaps(card: Card, test: TestResult) -> Iterator[tuple[str, Text]]:
     """What explains a test alone, and not half of what its task lost: told beside it, where no mistake is the headline."""
     return zip(test.diagnosis, test.hints, strict=False) if card.mistake is None else iter(())
+
+
+def to_copy(e: ExerciseResult, card: Card) -> WorkedLines | None:
+    """The lines that show a card's fault."""
+    mistake = card.mistake.id if card.mistake else ""
+    return next((x for x in e.lines if (x.task, x.mistake) == (card.task, mistake)), None)
 
 
 def ordered(q: QuizResult) -> list[QuestionResult]:

@@ -56,6 +56,11 @@ WORDS = {
     "next": Text("What to do next", "次にすること"),
     "all_right": Text("Everything is right. Well done.", "すべて正解です。よくできました。"),
     "also": Text("And:", "さらに："),
+    "to_copy": Text(
+        "Lines to copy: they do not hold beside your file, and do beside a right one.",
+        "コピーして試せるコードです。あなたのファイルでは成り立ちませんが、正しいファイルでは成り立ちます。",
+    ),
+    "it_prints": Text("Yours prints", "あなたのファイルでの出力："),
     "passed_tests": Text("tests passed", "個のテストに合格"),
     "open_tests": Text("tests of parts that are not written yet", "個は未着手の部分のテスト"),
     "your_answer": Text("Your answer", "あなたの解答"),

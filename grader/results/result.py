@@ -71,6 +71,19 @@ class TestResult:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkedLines:
+    """A small example that does not hold beside the student's file, as lines to copy, and what they print there.
+
+    mistake: id of the one that it shows; "" where nothing explains what was lost.
+    """
+
+    task: str
+    mistake: str
+    lines: tuple[str, ...]
+    printed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ExerciseResult:
     """One exercise. A test with outcome `grader_error` counts neither in `score` nor in `max_score`."""
 
@@ -89,6 +102,7 @@ class ExerciseResult:
     printed: int = 0  # characters that the student's code wrote while it was graded
     attempts: tuple[str, ...] = ()  # forbidden acts that were tried and stopped
     note: Text = Text()  # what else the student should know of these marks: points carried forward
+    lines: tuple[WorkedLines, ...] = ()
     pictures: tuple[tuple[str, Mapping[str, object]], ...] = ()  # (kind, JSON data): `report.pictures` draws them
 
     @property

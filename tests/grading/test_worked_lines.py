@@ -1,0 +1,64 @@
+"""Worked lines: what stands on a card fails when it is pasted beside the student's file, and passes beside a right one."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from helpers import FIXTURE_COURSE, PATIENCE, Grade
+
+from grader.results.result import WorkedLines
+from grader.results.store import Store
+
+SOLUTION = (FIXTURE_COURSE / "solutions/unit01_numbers/double.py").read_text(encoding="utf-8")
+TRIPLE = "\n\ndef triple(x):\n    return 3 * x\n"
+WRONG = {
+    "thrice": "def double(x):\n    return 3 * x" + TRIPLE,
+    "nothing": "def double(x):\n    return 0 * x" + TRIPLE,
+    "forgot": "def double(x):\n    2 * x" + TRIPLE,
+    "other": "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 2 * x\n",
+}
+SQUARE = "def double(x):\n    return x * x" + TRIPLE  # which the public example, 2, does not tell from 2 * x
+
+
+@pytest.fixture(scope="module")
+def lines(tmp_path_factory: pytest.TempPathFactory, grade: Grade) -> dict[str, list[WorkedLines]]:
+    """Of each wrong file what its page gives to copy."""
+    folder = tmp_path_factory.mktemp("lines")
+    for student, text in {**WRONG, "square": SQUARE}.items():
+        (folder / "class" / student).mkdir(parents=True)
+        (folder / "class" / student / "double.py").write_text(text, encoding="utf-8")
+    out = folder / "out"
+    grade("run", folder / "class", "--out", out)
+    results = {student: Store(out).record(student) for student in (*WRONG, "square")}
+    return {s: [x for e in r.exercises for x in e.lines] for s, r in results.items() if r}
+
+
+def pasted(folder: Path, file: str, lines: WorkedLines) -> subprocess.CompletedProcess[str]:
+    """The lines in a session of Python beside a file."""
+    (folder / "double.py").write_text(file, encoding="utf-8")
+    command = [sys.executable, "-c", "\n".join(lines.lines)]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=PATIENCE, check=False)
+
+
+@pytest.mark.parametrize("student", WRONG)
+def test_the_lines_fail_beside_the_file_and_pass_beside_a_right_one(
+    student: str, lines: dict[str, list[WorkedLines]], tmp_path: Path
+):
+    assert lines[student]
+    for found in lines[student]:
+        assert len(found.lines) <= 8
+        assert pasted(tmp_path, WRONG[student], found).returncode == 1
+        assert pasted(tmp_path, SOLUTION, found).returncode == 0
+
+
+def test_what_is_printed_is_what_the_page_says(lines: dict[str, list[WorkedLines]], tmp_path: Path):
+    found = lines["thrice"][0]
+    assert found.printed == "[6.]"
+    assert pasted(tmp_path, WRONG["thrice"], found).stdout == "[6.]\n"
+
+
+def test_an_example_that_holds_is_no_example_of_the_fault(lines: dict[str, list[WorkedLines]]):
+    assert lines["square"] == []
