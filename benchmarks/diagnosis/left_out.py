@@ -15,7 +15,8 @@ from dataclasses import replace
 
 from grader.course.course import Course
 from grader.course.secret import PUBLIC_SECRET
-from grader.diagnosis.replay import Diagnosis, Replay
+from grader.diagnosis.replay import Replay
+from grader.diagnosis.scores import Diagnosis
 from grader.results.evidence import ENOUGH
 from grader.testing.collecting import collect
 from grader.testing.mistakes import Mistake

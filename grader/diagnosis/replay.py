@@ -8,66 +8,25 @@ mistake is recognised however it is written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import combinations
-from typing import Protocol
 
 import numpy as np
 
 from grader.diagnosis.agreement import step_agrees, steps_agree
 from grader.diagnosis.families import factor_upon, is_scaled
 from grader.diagnosis.ratios import telling_ratios
+from grader.diagnosis.scores import Diagnosis, Score, cover, exactly, narrowed, whole
 from grader.student.student import Step, StudentFault
 from grader.testing.case import Case, Suite
 from grader.testing.loading import LocalRun, Run, load
 from grader.testing.mistakes import Mistake
 from grader.testing.variants import both
 from grader.testing.worked import Worked, WorkedExamples, holds
-from grader.text import Text
 
 MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
 MOST_PAIRED = 6  # mistakes of which two are tried at once: each pair is a run of the task's tests
 Steps = Mapping[str, Sequence[Step]]
-
-
-class Explanation(Protocol):
-    """What a submission may look like: a catalogued mistake, or a ratio."""
-
-    @property
-    def id(self) -> str:
-        """By which it is stored."""
-
-    @property
-    def hint(self) -> Text:
-        """What the student is told."""
-
-    @property
-    def group(self) -> str:
-        """Of those that behave alike."""
-
-
-@dataclass(frozen=True)
-class Diagnosis:
-    """What a task's failing tests look like: `overall`, best first, and `by_test` for each failing test.
-
-    is_exact: all of `overall` together do, in every call that was recorded, what the submission does, passed tests
-    included. doubtful: ids of those that would have lost a test that passed.
-    """
-
-    overall: tuple[Explanation, ...] = ()
-    by_test: Mapping[str, tuple[Explanation, ...]] = field(default_factory=dict)
-    is_exact: bool = False
-    doubtful: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class _Score:
-    """How well a mistake, or two at once, explain a submission."""
-
-    found: tuple[Mistake, ...]  # one, or two at once
-    explains: frozenset[str]  # failing tests in which it did the same, and the reference did not
-    agrees: int  # tests in which it did the same, passed ones included
 
 
 class Replay:
@@ -136,13 +95,13 @@ class Replay:
         scores = [self._score(m, ran, lost) for m in self.mistakes(task)]
         # A mistake that behaves the same everywhere is the answer, then one with a constant of its own, then two at
         # once; else each failing test is explained by itself.
-        if whole := _whole(scores, ran):
-            return _exactly(whole, lost, scores)
+        if found := whole(scores, ran):
+            return exactly(found, lost, scores)
         if scaled := self._scaled(task, ran, lost):
             return scaled
         scores += self._pairs(ran, lost, scores)
-        if whole := _whole(scores, ran):
-            return _exactly(whole, lost, scores)
+        if found := whole(scores, ran):
+            return exactly(found, lost, scores)
         return self._apart(task, ran, lost, scores)
 
     def _scaled(self, task: str, ran: Steps, lost: Set[str]) -> Diagnosis | None:
@@ -154,12 +113,12 @@ class Replay:
                 continue  # it would show where the submission is right
             wrong = {t: self.run_of(m)[t].steps for t in ran}
             if is_scaled(ran, right, wrong):
-                return _exactly((m,), lost)
+                return exactly((m,), lost)
             if ratio := factor_upon(ran, right, wrong):
-                return _exactly((m, ratio), lost)
+                return exactly((m, ratio), lost)
         return None
 
-    def _pairs(self, ran: Steps, lost: Set[str], scores: Sequence[_Score]) -> list[_Score]:
+    def _pairs(self, ran: Steps, lost: Set[str], scores: Sequence[Score]) -> list[Score]:
         """Two variants of one right implementation at once, of those that do something of what the submission does."""
         shown = {s.found[0]: self._shown(s.found[0], ran, lost) for s in scores if s.found[0].recipe}
         best = sorted((m for m, count in shown.items() if count), key=lambda m: -shown[m])[:MOST_PAIRED]
@@ -175,15 +134,15 @@ class Replay:
             for own, wrong, right in zip(ran[t], runs[t].steps, self.reference[t].steps, strict=False)
         )
 
-    def _apart(self, task: str, ran: Steps, lost: Set[str], scores: Sequence[_Score]) -> Diagnosis:
+    def _apart(self, task: str, ran: Steps, lost: Set[str], scores: Sequence[Score]) -> Diagnosis:
         """Each failing test by itself, as after two mistakes in one function; what no mistake explains, by its ratio."""
-        chosen = _cover([s for s in scores if s.explains], lost)
+        chosen = cover([s for s in scores if s.explains], lost)
         open_tests = lost - frozenset().union(*(s.explains for s in chosen))
         if open_tests:
             behind = [self._score(m, ran, open_tests, strict=False) for m in self.mistakes(task)]
-            chosen += _cover([s for s in behind if s.explains], open_tests)
+            chosen += cover([s for s in behind if s.explains], open_tests)
         by_test = {
-            t: tuple(dict.fromkeys(m for s in chosen if t in s.explains for m in _narrowed(s.found, t, scores)))
+            t: tuple(dict.fromkeys(m for s in chosen if t in s.explains for m in narrowed(s.found, t, scores)))
             for t in sorted(lost)
         }
         rest = {t for t, named in by_test.items() if not named}
@@ -195,33 +154,17 @@ class Replay:
         doubtful = frozenset(m.id for m in overall if self.shows_in(m) & passed)
         return Diagnosis((*overall, *dict.fromkeys(ratios.values())), by_test, doubtful=doubtful)
 
-    def _score(self, mistake: Mistake, ran: Steps, lost: Set[str], strict: bool = True) -> _Score:
+    def _score(self, mistake: Mistake, ran: Steps, lost: Set[str], strict: bool = True) -> Score:
         return self._scored((mistake,), self.run_of(mistake), ran, lost, strict=strict)
 
     def _scored(
         self, found: tuple[Mistake, ...], runs: Mapping[str, Run], ran: Steps, lost: Set[str], strict: bool = True
-    ) -> _Score:
+    ) -> Score:
         right = self.reference
         alike = {t for t, s in ran.items() if steps_agree(s, runs[t].steps, strict)}
         explains = frozenset(t for t in alike & lost if not steps_agree(runs[t].steps, right[t].steps, strict))
         told = any(_shows_a_value(runs[t].steps, right[t].steps) for t in explains)
-        return _Score(found, explains if len(alike) == len(ran) or told else frozenset(), len(alike))
-
-
-def _whole(scores: Sequence[_Score], ran: Steps) -> tuple[Mistake, ...]:
-    """What does the same in every test, passed ones included."""
-    return next((s.found for s in scores if s.agrees == len(ran) and s.explains), ())
-
-
-def _exactly(found: tuple[Explanation, ...], lost: Set[str], scores: Iterable[_Score] = ()) -> Diagnosis:
-    """What explains all that was lost, and contradicts nothing."""
-    return Diagnosis(found, {t: _narrowed(found, t, scores) for t in sorted(lost)}, is_exact=True)
-
-
-def _narrowed(found: tuple[Explanation, ...], test: str, scores: Iterable[_Score]) -> tuple[Explanation, ...]:
-    """Of two mistakes made at once those that explain a test alone, if any do."""
-    alone = tuple(m for m in found if any(s.found == (m,) and test in s.explains for s in scores))
-    return alone or found
+        return Score(found, explains if len(alike) == len(ran) or told else frozenset(), len(alike))
 
 
 def _shows_a_value(steps: Sequence[Step], reference: Sequence[Step]) -> bool:
@@ -238,18 +181,3 @@ def _is_telling(value: object) -> bool:
     if numbers is None or numbers.dtype.kind not in "fc":
         return True
     return bool(np.isfinite(numbers).any()) or numbers.size == 0
-
-
-def _cover(scores: list[_Score], lost: Set[str]) -> list[_Score]:
-    """The fewest mistakes that together explain what can be explained, the best first."""
-    chosen: list[_Score] = []
-    open_tests = set(lost)
-    rest = list(scores)
-    while rest:
-        best = max(rest, key=lambda s: (len(s.explains & open_tests), s.agrees))
-        if not best.explains & open_tests:
-            break
-        chosen.append(best)
-        open_tests -= best.explains
-        rest.remove(best)
-    return chosen

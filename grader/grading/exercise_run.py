@@ -7,7 +7,8 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from typing import Any
 
-from grader.diagnosis.replay import Diagnosis, Replay
+from grader.diagnosis.replay import Replay
+from grader.diagnosis.scores import Diagnosis
 from grader.errors import SaitenError
 from grader.grading import explain
 from grader.grading.guard import guarded
@@ -145,7 +146,7 @@ class ExerciseRun:
 
     def lines(self, results: Sequence[TestResult]) -> tuple[WorkedLines, ...]:
         """Small examples of what is not right, for the student to copy."""
-        return guarded("the worked lines", lambda: self._worked(results), ()) if faults_of(results) else ()
+        return guarded("the worked lines", lambda: self._worked(results), ())
 
     def _worked(self, results: Sequence[TestResult]) -> tuple[WorkedLines, ...]:
         faults = [(task, mistake) for task, mistake in faults_of(results) if task not in self._timed_out]

@@ -21,7 +21,9 @@ CLASS = {
 }
 STEPS = {
     "diagnosis": "grader.diagnosis.replay.Replay.diagnose",
-    "ratio": "grader.grading.exercise_run.telling_ratio",
+    "ratio": "grader.diagnosis.replay.telling_ratios",
+    "lines": "grader.grading.exercise_run.faults_of",
+    "examples": "grader.testing.worked.WorkedExamples._of",
     "finding": "grader.grading.explain.failed",
     "fault": "grader.grading.explain.fault",
     "sentence": "grader.grading.results_pages.sentence",

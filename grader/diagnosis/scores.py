@@ -1,0 +1,80 @@
+"""Scores: how well catalogued mistakes explain a submission, and the diagnosis that is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set, Sized
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from grader.testing.mistakes import Mistake
+from grader.text import Text
+
+
+class Explanation(Protocol):
+    """What a submission may look like: a catalogued mistake, or a ratio."""
+
+    @property
+    def id(self) -> str:
+        """By which it is stored."""
+
+    @property
+    def hint(self) -> Text:
+        """What the student is told."""
+
+    @property
+    def group(self) -> str:
+        """Of those that behave alike."""
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What a task's failing tests look like: `overall`, best first, and `by_test` for each failing test.
+
+    is_exact: all of `overall` together do, in every call that was recorded, what the submission does, passed tests
+    included. doubtful: ids of those that would have lost a test that passed.
+    """
+
+    overall: tuple[Explanation, ...] = ()
+    by_test: Mapping[str, tuple[Explanation, ...]] = field(default_factory=dict)
+    is_exact: bool = False
+    doubtful: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Score:
+    """How well a mistake, or two at once, explain a submission."""
+
+    found: tuple[Mistake, ...]  # one, or two at once
+    explains: frozenset[str]  # failing tests in which it did the same, and the reference did not
+    agrees: int  # tests in which it did the same, passed ones included
+
+
+def whole(scores: Iterable[Score], ran: Sized) -> tuple[Mistake, ...]:
+    """What does the same in every test, passed ones included."""
+    return next((s.found for s in scores if s.agrees == len(ran) and s.explains), ())
+
+
+def exactly(found: tuple[Explanation, ...], lost: Set[str], scores: Iterable[Score] = ()) -> Diagnosis:
+    """What explains all that was lost, and contradicts nothing."""
+    return Diagnosis(found, {t: narrowed(found, t, scores) for t in sorted(lost)}, is_exact=True)
+
+
+def narrowed(found: tuple[Explanation, ...], test: str, scores: Iterable[Score]) -> tuple[Explanation, ...]:
+    """Of two mistakes made at once those that explain a test alone, if any do."""
+    alone = tuple(m for m in found if any(s.found == (m,) and test in s.explains for s in scores))
+    return alone or found
+
+
+def cover(scores: list[Score], lost: Set[str]) -> list[Score]:
+    """The fewest mistakes that together explain what can be explained, the best first."""
+    chosen: list[Score] = []
+    open_tests = set(lost)
+    rest = list(scores)
+    while rest:
+        best = max(rest, key=lambda s: (len(s.explains & open_tests), s.agrees))
+        if not best.explains & open_tests:
+            break
+        chosen.append(best)
+        open_tests -= best.explains
+        rest.remove(best)
+    return chosen
