@@ -17,7 +17,7 @@ _NUMBERS = (np.ndarray, np.generic, bool, int, float, complex)
 def steps_agree(a: Sequence[Step], b: Sequence[Step], strict: bool = True) -> bool:
     """The same calls gave the same: values, kinds of dtype, changes to arguments, classes of what was raised.
 
-    Not `strict`: whatever else the first one did to its arguments (writing into an input, putting another array in a
+    Not `strict`: whatever else one of them did to its arguments (writing into an input, putting another array in a
     dict) is left out of account, so that a second mistake can be seen behind it.
     """
     return len(a) == len(b) and all(step_agrees(x, y, strict) for x, y in zip(a, b, strict=True))
@@ -27,10 +27,25 @@ def step_agrees(a: Step, b: Step, strict: bool = True) -> bool:
     """One call."""
     if a.name != b.name or not values_agree(a.value, b.value):
         return False
-    if a.changed.keys() != b.changed.keys() and (strict or not b.changed.keys() <= a.changed.keys()):
+    if strict and a.changed.keys() != b.changed.keys():
         return False
     both = a.changed.keys() & b.changed.keys()
     return all(_changes_agree(a.changed[k], b.changed[k], strict) for k in both)
+
+
+def share_a_difference(mine: Sequence[Step], wrong: Sequence[Step], right: Sequence[Step]) -> bool:
+    """Whether something that two programs both did, a value that came back or a change of one argument, is not right.
+
+    Where two agree but for what else they did, agreeing in nothing is no evidence.
+    """
+    return any(
+        not values_agree(b.value, c.value)
+        or any(
+            k not in c.changed or not _changes_agree(b.changed[k], c.changed[k], False)
+            for k in a.changed.keys() & b.changed.keys()
+        )
+        for a, b, c in zip(mine, wrong, right, strict=False)
+    )
 
 
 def _changes_agree(a: Change, b: Change, strict: bool) -> bool:

@@ -1,6 +1,6 @@
 """Families: a mistake that was made with another constant, or with a constant factor upon it.
 
-    student = right + c · (mistake − right)     one c > 0 over all tests: a step size, a weight, an ε
+    student = right + c · (mistake − right)     one c > 0 over all tests, for mistakes whose hint is true of any
     student = r · mistake                       r one of `ratios.FACTORS`: the mistake, and a second one beside it
 
 Both must hold in every crossing that was recorded, also of the tests that passed.

@@ -13,7 +13,7 @@ from itertools import combinations
 
 import numpy as np
 
-from grader.diagnosis.agreement import step_agrees, steps_agree
+from grader.diagnosis.agreement import share_a_difference, step_agrees, steps_agree
 from grader.diagnosis.families import factor_upon, is_scaled
 from grader.diagnosis.ratios import telling_ratios
 from grader.diagnosis.scores import Diagnosis, Score, cover, exactly, narrowed, whole
@@ -39,6 +39,7 @@ class Replay:
         self.run_of_both = cache(self._run_of_both)
         self.shows_in = cache(self._shows_in)
         self.worked = WorkedExamples(suite)
+        self._any_constant: frozenset[str] = frozenset(getattr(suite.module, "ANY_CONSTANT", ()))
         self.fails_with = cache(self._fails_with)
 
     @cached_property
@@ -99,10 +100,10 @@ class Replay:
             return exactly(found, lost, scores)
         if scaled := self._scaled(task, ran, lost):
             return scaled
-        scores += self._pairs(ran, lost, scores)
-        if found := whole(scores, ran):
+        pairs = self._pairs(ran, lost, scores)
+        if found := whole(pairs, ran):
             return exactly(found, lost, scores)
-        return self._apart(task, ran, lost, scores)
+        return self._apart(task, ran, lost, scores, pairs)
 
     def _scaled(self, task: str, ran: Steps, lost: Set[str]) -> Diagnosis | None:
         """A mistake with another constant, or with a factor upon it."""
@@ -112,7 +113,7 @@ class Replay:
             if not self.shows_in(m) & ran.keys() <= differs:
                 continue  # it would show where the submission is right
             wrong = {t: self.run_of(m)[t].steps for t in ran}
-            if is_scaled(ran, right, wrong):
+            if m.id in self._any_constant and is_scaled(ran, right, wrong):
                 return exactly((m,), lost)
             if ratio := factor_upon(ran, right, wrong):
                 return exactly((m, ratio), lost)
@@ -134,13 +135,17 @@ class Replay:
             for own, wrong, right in zip(ran[t], runs[t].steps, self.reference[t].steps, strict=False)
         )
 
-    def _apart(self, task: str, ran: Steps, lost: Set[str], scores: Sequence[Score]) -> Diagnosis:
+    def _apart(
+        self, task: str, ran: Steps, lost: Set[str], scores: Sequence[Score], pairs: Sequence[Score]
+    ) -> Diagnosis:
         """Each failing test by itself, as after two mistakes in one function; what no mistake explains, by its ratio."""
-        chosen = cover([s for s in scores if s.explains], lost)
-        open_tests = lost - frozenset().union(*(s.explains for s in chosen))
-        if open_tests:
-            behind = [self._score(m, ran, open_tests, strict=False) for m in self.mistakes(task)]
-            chosen += cover([s for s in behind if s.explains], open_tests)
+        chosen: list[Score] = []
+        open_tests = lost
+        behind = (self._score(m, ran, open_tests, strict=False) for m in self.mistakes(task))
+        for candidates in (scores, behind, pairs):
+            if open_tests:
+                chosen += cover([s for s in candidates if s.explains], open_tests)
+                open_tests = lost - frozenset().union(*(s.explains for s in chosen))
         by_test = {
             t: tuple(dict.fromkeys(m for s in chosen if t in s.explains for m in narrowed(s.found, t, scores)))
             for t in sorted(lost)
@@ -163,6 +168,8 @@ class Replay:
         right = self.reference
         alike = {t for t, s in ran.items() if steps_agree(s, runs[t].steps, strict)}
         explains = frozenset(t for t in alike & lost if not steps_agree(runs[t].steps, right[t].steps, strict))
+        if not strict:
+            explains = frozenset(t for t in explains if share_a_difference(ran[t], runs[t].steps, right[t].steps))
         told = any(_shows_a_value(runs[t].steps, right[t].steps) for t in explains)
         return Score(found, explains if len(alike) == len(ran) or told else frozenset(), len(alike))
 

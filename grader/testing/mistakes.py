@@ -6,7 +6,8 @@ mistake (`diagnosis`), and it documents what students get wrong. Mistakes stand 
     @mistake("SM2", "softmax", en="Along which axis are the classes?", ja="クラスはどの軸に沿って並んでいますか。")
     def over_the_batch(a): ...
 
-The decorated function or class takes the place of the task in an otherwise right file.
+The decorated function or class takes the place of the task in an otherwise right file. A hidden file lists in
+`ANY_CONSTANT` the ids of mistakes whose hint is true whatever constant they are made with: a slope, a step size.
 """
 
 from __future__ import annotations

@@ -86,6 +86,32 @@ def test_the_reference_is_our_own_file(replays: dict[str, Replay]):
 
 # Mistakes that are not in the catalogue as they stand: (exercise, task, source, what is named).
 OTHERS = {
+    "another-slope": (
+        "activations",
+        "relu_grad",
+        """
+def relu_grad(x):
+    return np.where(x > 0, 1.0, 0.2)
+""",
+        ["RL8"],
+    ),
+    "another-step": (
+        "backprop",
+        "backprop_two_layer",
+        """
+def sigmoid(u):
+    return 1 / (1 + np.exp(-u))
+def backprop_two_layer(x, t, params):
+    W1, b1, W2, b2 = (params[k] for k in ("W1", "b1", "W2", "b2"))
+    z1 = sigmoid(x @ W1 + b1)
+    delta2 = (z1 @ W2 + b2 - t) / len(x)
+    dW2 = z1.T @ delta2
+    delta1 = delta2 @ (W2 - 0.37 * dW2).T * z1 * (1 - z1)
+    return {"W1": x.T @ delta1, "b1": delta1.sum(axis=0), "W2": dW2, "b2": delta2.sum(axis=0)}
+""",
+        ["BP1"],
+    ),
+    "half-of-a-mistake-is-another-one": ("affine", "affine", "def affine(x, W, b):\n    return x @ W - 3 * b\n", []),
     "a-step-of-its-own": (
         "optimizers",
         "SGD",

@@ -536,6 +536,8 @@ wrong("RL12", "relu_grad", lambda x: 1.0 if x > 0 else 0.0,
 # fmt: on
 
 
+ANY_CONSTANT = {"RL8"}  # whatever the slope on the left of 0
+
 NOT_TOLD = (
     NotTold("SG5", "a form that overflows on the way and still gives the right value is right"),
     NotTold("SG6", "clipping at ±50 changes σ by less than 1e-21; only log σ would show it, which is no task"),

@@ -506,6 +506,8 @@ variant("BP13", Regression, task="backprop_two_layer", output=lambda self, u: si
         ja="出力層にシグモイドが入っています。このネットワークの出力層は恒等写像です。")
 # fmt: on
 
+ANY_CONSTANT = {"BP1"}  # whatever the step
+
 NOT_TOLD = (
     NotTold("BP6", "about layers that keep old arrays: there are no layers in this file"),
     NotTold("BP7", "gradients accumulated between calls need an object that keeps them: see layers.py"),
