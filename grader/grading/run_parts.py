@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from grader.course.budget import RunBudget
 from grader.course.course import Course
 from grader.errors import UsageError
 
@@ -30,6 +31,11 @@ class Job:
     force: bool = False
     assignment: Assignment | None = None
     roster: Roster | None = None
+
+    @property
+    def budget(self) -> RunBudget:
+        """What each submission may cost, as far as it was set."""
+        return self.assignment.budget if self.assignment else RunBudget()
 
 
 @dataclass(frozen=True)

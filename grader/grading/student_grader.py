@@ -62,7 +62,7 @@ class StudentGrader:
             self._outline = CourseOutline(self._chosen.course)
             self._sandbox = open_sandbox(job.isolation, zygote)
             at_fault.pop_all()
-        self._grader = Grader(self._chosen.suites, self._chosen.quizzes, self._sandbox, job.secret)
+        self._grader = Grader(self._chosen.suites, self._chosen.quizzes, self._sandbox, job.secret, budget=job.budget)
 
     def __call__(self, entry: Entry) -> Graded:
         """Grade one entry of SUBMISSIONS and write its files."""
