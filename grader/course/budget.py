@@ -26,6 +26,12 @@ class ExerciseBudget(Struct, kw_only=True, frozen=True, omit_defaults=True, forb
     answer_mib: Annotated[Size, Meta(description="the arrays of one answer")] | None = None
     crossings: Annotated[Count, Meta(description="answers, and calls of a test's functions")] | None = None
 
+    @property
+    def was_set(self) -> list[tuple[str, float]]:
+        """Each key that was set, with its number."""
+        written = ((name, getattr(self, name)) for name in ExerciseBudget.__struct_fields__)
+        return [(name, value) for name, value in written if value is not None]
+
 
 class ReadingBudget(Struct, kw_only=True, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """What unpacking and reading one submission may cost."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from grader.course.budget import RunBudget
 from grader.course.course import Course
 from grader.errors import UsageError
+from grader.submission.budget import Budget
 
 if TYPE_CHECKING:
     from grader.course.assignment import Assignment
@@ -36,6 +37,11 @@ class Job:
     def budget(self) -> RunBudget:
         """What each submission may cost, as far as it was set."""
         return self.assignment.budget if self.assignment else RunBudget()
+
+    @property
+    def reading_budget(self) -> Budget:
+        """What reading each submission may cost."""
+        return Budget.of(self.budget.reading)
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassRe
     exercises, quizzes = chosen(course, job)
     refuse_overlap(job.submissions, job.out)
     with ExitStack() as opened:
-        reader = cache(lambda: opened.enter_context(Reader(job.isolation)))
+        reader = cache(lambda: opened.enter_context(Reader(job.isolation, job.reading_budget)))
         refuse_what_is_no_class(job.submissions, course, lambda *handed: reader().fill(*handed))
         todo, terms, remarks = class_list(entries(job.submissions), job.submissions, job.assignment, job.roster)
         store = Store.create(job.out)

@@ -73,6 +73,7 @@ WORDS = {
     "share": Text("share of the points", "得点率"),
     "hardest": Text("Tests that most attempts fail", "不合格の多いテスト"),
     "commonest": Text("Commonest mistakes", "よくある間違い"),
+    "costliest": Text("Took longest to grade (processor time)", "採点に時間がかかった提出物（CPU 時間）"),
     "all_students": Text("All students", "全員の結果"),
     "student": Text("student", "学生"),
     "score": Text("score", "点数"),

@@ -27,18 +27,20 @@ _TO_READ = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_
 
 @dataclass
 class Handed:
-    """What lies there: `files` by path below the folder, or the archive alone under its own name."""
+    """What lies there: `files` by path below the folder, or the archive alone under its own name; and what reading it may
+    cost."""
 
     name: str
     is_folder: bool
     files: dict[PurePosixPath, Load] = field(default_factory=dict)
     notes: list[Text] = field(default_factory=list)
     flags: list[Flag] = field(default_factory=list)
+    budget: Budget = BUDGET
 
     @classmethod
     def at(cls, path: Path, budget: Budget = BUDGET) -> Handed:
         """The folder or archive. Raises OSError."""
-        handed = cls(path.name, path.is_dir())
+        handed = cls(path.name, path.is_dir(), budget=budget)
         if handed.is_folder:
             handed.files = {p: _from_disk(path / p) for p in handed._walk(path, budget.files)}
         else:

@@ -107,7 +107,9 @@ def received() -> bytes | tuple[_Asked, Handed]:
         data = bytes(messages.take_bytes(_read)) if file.follows else None
         files[messages.path(file.path)] = held(data)
     name = str(messages.path(task.name))
-    return _Asked(task.names), Handed(name, task.is_folder, files, task.notes, task.flags)
+    return _Asked(task.names), Handed(
+        name, task.is_folder, files, notes=task.notes, flags=task.flags, budget=task.budget
+    )
 
 
 def told() -> messages.Told:

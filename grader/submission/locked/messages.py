@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 
 from grader.quiz.answers import Answers
 from grader.results.flags import Flag
+from grader.submission.budget import Budget
 from grader.submission.outline import Names
 from grader.submission.unused import Why
 from grader.text import Text
@@ -34,6 +35,7 @@ class Task(Struct, frozen=True, tag=True):
     notes: list[Text]
     flags: list[Flag]
     names: Names
+    budget: Budget
 
 
 class Notebook(Struct, frozen=True, tag=True):
