@@ -81,7 +81,7 @@ class Peak(threading.Thread):
         self._ended, self.most = threading.Event(), 0.0
 
     def run(self) -> None:
-        while not self._ended.wait(0.02):
+        while not self._ended.wait(0.1):
             self.most = max(self.most, proportional())
 
     def __enter__(self) -> Peak:

@@ -24,7 +24,7 @@ from grader.submission.candidates import Candidates, Found, status_before_runnin
 from grader.submission.choosing import Likeness, chosen
 from grader.submission.contents import Contents
 from grader.submission.entries import Entry, folder_name
-from grader.submission.handed_in import named_late, recorded
+from grader.submission.handed_in import committed, named_late, recorded
 from grader.submission.imports import reachable
 from grader.submission.on_disk import Handed
 from grader.submission.outline import CourseOutline, Outline
@@ -98,7 +98,7 @@ def read(entry: Entry, course: Course, only: Collection[str] | None = None) -> S
 def read_by(fill: Fill, entry: Entry, outline: Outline, budget: Budget = BUDGET) -> Submission:
     """The submission of an entry, as `fill` reads what lies there. What cannot be used is noted, never raised."""
     submission = Submission(entry.student, flags=list(entry.flags))
-    if Flag.DUPLICATE in entry.flags:
+    if {Flag.DUPLICATE, Flag.ATTEMPT} & set(entry.flags):
         submission.notes.append(words.one_of_several(words.shown(entry.path.name)))
     if Flag.NOT_HANDED_IN in entry.flags:
         submission.notes.append(words.not_handed_in())
@@ -106,7 +106,7 @@ def read_by(fill: Fill, entry: Entry, outline: Outline, budget: Budget = BUDGET)
     try:
         handed = Handed.at(entry.path, budget)
         fill(submission, handed, outline)
-        submission.handed_in = recorded(entry.path, handed) or submission.handed_in
+        submission.handed_in = recorded(entry.path, handed, entry.at) or submission.handed_in
     except OSError as error:
         submission.notes.append(words.unreadable(error.strerror or str(error)))
         submission.flags.append(Flag.UNREADABLE)
@@ -145,7 +145,7 @@ class _Reader:
     def read(self, handed: Handed) -> None:
         """Read the folder or archive. Raises Unreadable."""
         contents, candidates = Contents(handed), self._candidates
-        self._to.handed_in = named_late(contents.files)
+        self._to.handed_in = named_late(contents.files) or committed(handed)
         for relative, load in sorted(contents.files.items(), key=lambda item: (len(item[0].parts), str(item[0]))):
             candidates.add(relative, load)
         self._to.notes += [*contents.notes, *candidates.notes]

@@ -224,12 +224,7 @@ def _past(said: Told) -> Past:
 
 
 def _messages(handed: Handed, outline: Outline) -> Iterator[object]:
-    yield _task(handed, outline)
-    yield from _files(handed, handed.budget)
-
-
-def _task(handed: Handed, outline: Outline) -> Task:
-    return Task(
+    yield Task(
         name=messages.raw(handed.name),
         is_folder=handed.is_folder,
         files=len(handed.files),
@@ -237,7 +232,9 @@ def _task(handed: Handed, outline: Outline) -> Task:
         flags=handed.flags,
         names=outline.names,
         budget=handed.budget,
+        commit=handed.commit,
     )
+    yield from _files(handed, handed.budget)
 
 
 def _files(handed: Handed, budget: Budget) -> Iterator[object]:
