@@ -33,6 +33,8 @@ from grader.course.course import Course
 from grader.course.secret import PUBLIC_SECRET
 from grader.diagnosis.replay import Replay
 from grader.grading.exercise_run import ExerciseRun
+from grader.grading.purse import Purse
+from grader.grading.workers import Workers
 from grader.isolation.sandbox import Sandbox
 from grader.student.student import Student
 from grader.testing import check
@@ -117,7 +119,9 @@ def graded(suite: Suite, program: Program, *, sandbox: Sandbox, replay: Replay, 
     outcomes: Counter[str] = Counter()
     with noted() as times:
         for _ in range(runs):
-            attempt = ExerciseRun(suite, replay, sandbox, {suite.exercise.name: program.source}, PUBLIC_SECRET)
+            purse = Purse(float("inf"))
+            workers = Workers(sandbox, {suite.exercise.name: program.source}, suite.exercise, purse=purse)
+            attempt = ExerciseRun(suite, replay, workers, purse=purse, secret=PUBLIC_SECRET)
             outcomes.update(str(t.outcome) for t in attempt.run())
             attempt.close()
     marks = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items())

@@ -33,6 +33,7 @@ def command() -> None:
             click.echo(f"  {name:<11}not installed")
     if sys.platform == "linux":
         click.echo(f"cores: {len(os.sched_getaffinity(0))}")
+    _tell_budget()
     try:
         with Sandbox() as sandbox:
             level, words = sandbox.level, sandbox.description
@@ -45,3 +46,30 @@ def command() -> None:
         click.echo("secret: the public default; set SAITEN_SECRET so that nobody can compute the hidden tests' data")
     else:
         click.echo("secret: set")
+
+
+def _tell_budget() -> None:
+    """What a submission may cost: the defaults, and the exercises that ask for something else."""
+    from grader.course.course import Course
+    from grader.grading.costs import EXERCISE_SECONDS, SUBMISSION_SECONDS
+    from grader.isolation.lockdown.limits import Limits
+    from grader.submission.budget import BUDGET
+
+    limits = Limits()
+    click.echo("budget of a submission, in processor time; ten times as long by the clock on the wall:")
+    click.echo(
+        f"  grading  {SUBMISSION_SECONDS:g} s; an exercise {EXERCISE_SECONDS:g} s beyond what its reference needs"
+    )
+    click.echo(
+        f"  process  {limits.memory >> 20} MiB of memory, {limits.load_seconds:g} s to import a file, "
+        f"{limits.output >> 10} KiB printed, {limits.answer >> 20} MiB an answer, {limits.crossings:,} crossings"
+    )
+    click.echo(
+        f"  reading  {BUDGET.cpu_seconds} s, {BUDGET.memory >> 20} MiB of memory, {BUDGET.files:,} files, "
+        f"{BUDGET.notebooks} notebooks, {BUDGET.unpacked >> 20} MiB unpacked"
+    )
+    for exercise in Course.load().exercises:
+        if exercise.budget is not None:
+            own = ", ".join(f"{name} = {value:g}" for name, value in exercise.budget.was_set)
+            click.echo(f"  {exercise.name}: {own} (its unit.toml)")
+    click.echo("  [budget] of an assignment sets others for a run (grade assignment new)")

@@ -41,7 +41,7 @@ def command(results: Path, kind: str, out: Path | None, course_dir: Path | None,
     info = under(store, assignment_file)
     terms = info.terms or Terms()
     several: dict[str, None] = {}  # a set that keeps its order
-    stored = _unambiguous(store, several)
+    stored = _unambiguous(store, terms, several)
     submissions = ((folder, r) for folder, r in stored if Flag.NOT_HANDED_IN not in r.flags)
     if kind == "nbgrader":
         _into_gradebook((terms.counted(r).result for _, r in submissions), course_dir)
@@ -62,15 +62,17 @@ def command(results: Path, kind: str, out: Path | None, course_dir: Path | None,
     _tell_left_out(several)
 
 
-def _unambiguous(store: Store, several: dict[str, None]) -> Iterator[tuple[str, Result]]:
-    """(folder, result with reviews) of each student; who has several goes to `several` instead."""
+def _unambiguous(store: Store, terms: Terms, several: dict[str, None]) -> Iterator[tuple[str, Result]]:
+    """(folder, result with reviews) of each student; who has several, none of them chosen, goes to `several` instead."""
+    from grader.results.attempts import choices, counts, settled
     from grader.results.reviews import apply_reviews
 
     reviews = store.reviews()
+    chosen = choices(store.graded(), reviews, terms)
     for folder, record in store.graded():
-        if reviews.counts(record, folder):
-            yield folder, apply_reviews(record, reviews, folder)
-        elif record.student not in reviews.chosen:
+        if counts(record, folder, chosen):
+            yield folder, settled(apply_reviews(record, reviews, folder), folder, chosen)
+        elif record.student not in chosen:
             several[record.student] = None
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from grader.results.deciding import Results, Several
     from grader.results.reviews import Reviews, Waiting
     from grader.results.store import RunInfo, Store
+    from grader.results.terms import Terms
     from grader.text import Lang
 
 _OF_TEST = ("STUDENT", "EXERCISE", "TEST")
@@ -50,13 +51,14 @@ def command(
     """
     from grader.results import deciding
     from grader.results.store import Store
+    from grader.results.terms import Terms
 
     store = Store.open(results)
     info = store.info()
     with store.lock():
-        reviews, graded = store.reviews(), dict(store.graded())
+        reviews, graded, terms = store.reviews(), dict(store.graded()), info.terms or Terms()
         if only_list:
-            _list(graded, reviews, lang)
+            _list(graded, reviews, terms, lang)
             return
         if given:
             place = deciding.Place(*given[:3])
@@ -68,7 +70,7 @@ def command(
         if given or taken_back or choice:
             _keep(store, info, reviews)
             return
-        _ask_all(store, graded, reviews, lang)
+        _ask_all(store, graded, reviews, terms, lang)
         _keep(store, info, reviews)
 
 
@@ -88,11 +90,11 @@ def _user() -> str:
 # --- listing
 
 
-def _list(graded: Results, reviews: Reviews, lang: Lang) -> None:
+def _list(graded: Results, reviews: Reviews, terms: Terms, lang: Lang) -> None:
     from grader.cli.summary import clean
     from grader.results import deciding
 
-    waits, several = deciding.open_answers(graded, reviews), deciding.open_choices(graded, reviews)
+    waits, several = deciding.open_answers(graded, reviews), deciding.open_choices(graded, reviews, terms)
     for n, item in enumerate(waits, 1):
         _show(item, n, len(waits), lang)
     for one in several:
@@ -128,12 +130,12 @@ def _show_several(one: Several) -> None:
 # --- asking
 
 
-def _ask_all(store: Store, graded: Results, reviews: Reviews, lang: Lang) -> None:
+def _ask_all(store: Store, graded: Results, reviews: Reviews, terms: Terms, lang: Lang) -> None:
     """One question after another; each decision is kept as soon as it is made."""
     from grader.results import deciding
     from grader.results.reviews import Review
 
-    waits, several = deciding.open_answers(graded, reviews), deciding.open_choices(graded, reviews)
+    waits, several = deciding.open_answers(graded, reviews), deciding.open_choices(graded, reviews, terms)
     if not waits and not several:
         click.echo("nothing waits for a person")
     for one in several:

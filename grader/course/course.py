@@ -15,11 +15,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from grader.course.author_file import parsed
 from grader.errors import UsageError
 from grader.text import Text
+
+if TYPE_CHECKING:
+    from grader.course.budget import ExerciseBudget
 
 PACKAGE = Path(__file__).resolve().parents[1]
 UNIT_NAME = re.compile(r"unit(\d\d)_[a-z0-9_]+")
@@ -43,6 +46,7 @@ class Exercise:
     prerequisites: tuple[str, ...] = ()
     hint: Text = Text()
     builds_on: tuple[Exercise, ...] = ()  # the prerequisites themselves
+    budget: ExerciseBudget | None = None  # None where nothing is set
 
     @cached_property
     def earlier(self) -> tuple[Exercise, ...]:
@@ -193,7 +197,7 @@ def _unit(folder: Path, stubs: Path, hidden: Path, known: dict[str, Exercise]) -
         rows = table["exercises"]
         exercises = tuple(_exercise(row, folder, stubs, hidden, known) for row in rows)
         return Unit(folder.name, Text(**table["title"]), folder, exercises)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
         raise UsageError(
             f"{table_path}: needs title = {{ en, ja }} and [[exercises]] with name and title ({error})"
         ) from error
@@ -213,5 +217,12 @@ def _exercise(row: dict[str, Any], solutions: Path, stubs: Path, hidden: Path, k
         prerequisites=prerequisites,
         hint=Text(**row.get("hint", {})),
         builds_on=tuple(known[p] for p in prerequisites if p in known),  # `grade dev check` tells of the others
+        budget=_budget(row["budget"]) if "budget" in row else None,
     )
     return known[name]
+
+
+def _budget(written: dict[str, Any]) -> ExerciseBudget:
+    from grader.course.budget import exercise_budget  # not above: it is seldom set, and msgspec takes its time
+
+    return exercise_budget(written)

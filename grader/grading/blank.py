@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from grader.grading import explain
+from grader.grading.purse import Purse
 from grader.isolation.sandbox import LoadFailed
 from grader.quiz import Quiz
 from grader.report.sentences import sentence
@@ -47,6 +48,12 @@ def withheld_quiz(quiz: Quiz) -> QuizResult:
     return replace(blank, max_score=0.0, questions=unmarked)
 
 
+def over_budget(suite: Suite, purse: Purse, **known: Any) -> ExerciseResult:
+    """An exercise for which no time is left."""
+    blank = unrun(suite, Status.GRADED, outcome=Outcome.TIMEOUT, **known)
+    return replace(blank, tests=tuple(replace(t, finding=explain.over_budget(purse)) for t in blank.tests))
+
+
 def unrun(suite: Suite, status: Status, finding: Finding | None = None, **known: Any) -> ExerciseResult:
     """An exercise none of whose tests could run: every test is there, with nothing earned."""
     outcome = known.pop("outcome", None) or _NOT_RUN[status]
@@ -57,11 +64,11 @@ def unrun(suite: Suite, status: Status, finding: Finding | None = None, **known:
     )
 
 
-def not_loaded(suite: Suite, failure: LoadFailed, state: str, path: str) -> ExerciseResult:
+def not_loaded(suite: Suite, failure: LoadFailed) -> ExerciseResult:
     """An exercise whose file could not be imported."""
     outcome, finding = explain.not_loaded(failure.kind, failure.error)
     status = Status.SYNTAX_ERROR if failure.kind == "syntax_error" else Status.IMPORT_ERROR
-    return unrun(suite, status, finding, outcome=outcome, fingerprint=state, source=path)
+    return unrun(suite, status, finding, outcome=outcome)
 
 
 def unanswered(quiz: Quiz, status: Status, state: str, message: Text | None = None) -> QuizResult:

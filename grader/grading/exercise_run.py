@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from typing import Any
@@ -12,13 +12,15 @@ from grader.diagnosis.scores import Diagnosis
 from grader.errors import SaitenError
 from grader.grading import explain
 from grader.grading.guard import guarded
+from grader.grading.purse import Purse
 from grader.grading.worked_lines import MODULE, Examples, faults_of, source
 from grader.grading.workers import Workers
 from grader.isolation.lost import WorkerLost, tried_twice
-from grader.isolation.sandbox import LoadFailed, Sandbox
+from grader.isolation.sandbox import LoadFailed
 from grader.results.finding import Finding
 from grader.results.result import Outcome, TestResult, WorkedLines
-from grader.student.student import LocalBackend, Step, Student, StudentFault
+from grader.student.keeping import Keeping
+from grader.student.student import LocalBackend, Step, Student, StudentFault, StudentTimeout
 from grader.testing.case import Case, Suite
 from grader.testing.check import CheckFailed
 from grader.testing.loading import load
@@ -32,12 +34,13 @@ _TOLD = (Outcome.FAILED, Outcome.ERROR, Outcome.BLOCKED)  # outcomes that a mist
 class ExerciseRun:
     """Runs the tests in order, in as few workers as is fair: a new one after a crash and where a test asks for it.
 
-    An endless loop costs its time limit once: after a time-out the rest of that task is not run.
+    An endless loop costs its time limit once: after a time-out the rest of that task is not run. Once the purse is empty
+    nothing more is. What crossed is kept for the diagnosis within bounds.
     """
 
-    def __init__(self, suite: Suite, replay: Replay, sandbox: Sandbox, sources: Mapping[str, bytes], secret: str):
+    def __init__(self, suite: Suite, replay: Replay, workers: Workers, purse: Purse, secret: str):
         self._suite, self._replay, self._secret = suite, replay, secret
-        self._workers = Workers(sandbox, sources, suite.exercise)
+        self._workers, self._purse, self._keeping = workers, purse, Keeping()
         self._timed_out: set[str] = set()
         self._lost: set[str] = set()
         self._steps: dict[str, tuple[Step, ...]] = {}
@@ -71,7 +74,10 @@ class ExerciseRun:
     def _test(self, case: Case) -> TestResult:
         if case.task in self._timed_out:
             return case.result(Outcome.TIMEOUT, explain.not_run(case.task))
-        limit = min(case.time_limit, LATER_LIMIT) if self._timed_out else case.time_limit
+        wanted = min(case.time_limit, LATER_LIMIT) if self._timed_out else case.time_limit
+        limit = min(wanted, self._purse.left(wanted))
+        if emptied := self._purse.emptied:
+            return case.result(Outcome.TIMEOUT, explain.over_budget(emptied))
         try:
             return tried_twice(lambda: self._tried(case, limit))
         except WorkerLost:
@@ -82,10 +88,13 @@ class ExerciseRun:
         try:
             if case.fresh:
                 self._workers.end_own()
-            student = Student(self._workers.own(), limit, keeps_steps=case.is_replayed)
+            student = Student(self._workers.own(), limit, self._keeping if case.is_replayed else Keeping.nothing())
         except LoadFailed as failure:  # it loaded once and does not any more: time, or luck
+            if emptied := self._purse.emptied:
+                return case.result(Outcome.TIMEOUT, explain.over_budget(emptied))
             return case.result(*explain.not_loaded(failure.kind, failure.error))
         outcome, told = self._outcome(case, student, limit)
+        self._purse.spend(student.seconds_spent())
         self._steps[case.id] = tuple(student.steps) if case.is_replayed else ()
         if outcome is Outcome.TIMEOUT:
             self._timed_out.add(case.task)
@@ -102,7 +111,7 @@ class ExerciseRun:
             return Outcome.FAILED, lambda: explain.failed(finding, value, steps=student.steps, last=student.last)
         except StudentFault as fallen:
             fault = fallen
-            return explain.outcome_of(fault), lambda: explain.fault(fault, student.last, limit)
+            return explain.outcome_of(fault), lambda: self._told(fault, student, limit)
         except WorkerLost:
             self._workers.close()
             raise
@@ -111,10 +120,14 @@ class ExerciseRun:
         except Exception:  # noqa: BLE001  # the test's own code broke
             # Where it does not break on the reference, what came back is to blame.
             holds = guarded(f"the reference of {case.id}", lambda: self._holds_on_reference(case), otherwise=False)
-            if holds and student.steps:
+            if holds and student.last:
                 return Outcome.FAILED, lambda: explain.unusable(student.last)
             return Outcome.GRADER_ERROR, lambda: explain.OUR_FAULT
         return Outcome.PASSED, lambda: None
+
+    def _told(self, fault: StudentFault, student: Student, limit: float) -> Finding:
+        emptied = self._purse.emptied if isinstance(fault, StudentTimeout) else None
+        return explain.over_budget(emptied) if emptied else explain.fault(fault, student.last, limit)
 
     def _holds_on_reference(self, case: Case) -> bool:
         """That the long and the timed tests pass on it is proved by `grade dev check`."""
@@ -151,12 +164,14 @@ class ExerciseRun:
     def _worked(self, results: Sequence[TestResult]) -> tuple[WorkedLines, ...]:
         faults = [(task, mistake) for task, mistake in faults_of(results) if task not in self._timed_out]
         examples = [w for task in dict.fromkeys(t for t, _ in faults) for w in self._replay.worked.of(task)]
-        if not examples:
+        if not examples or self._purse.emptied:
             return ()
         with suppress(LoadFailed):
             worker = self._workers.beside(MODULE, source(self._suite.exercise.name, examples))
             with closing(worker):
-                return tuple(Examples(worker, self._replay, examples).lines(faults))
+                found = tuple(Examples(worker, self._replay, examples).lines(faults))
+                self._purse.spend(worker.cpu_seconds() or 0.0)
+                return found
         return ()
 
     def pictures(self) -> tuple[tuple[str, Any], ...]:
@@ -169,6 +184,7 @@ class ExerciseRun:
             for p in getattr(self._suite.module, "PICTURES", ())
             if p.task in self._lost and p.task not in self._timed_out and self._is_written(p.task)
         ]
+        wanted = [] if self._purse.emptied else wanted
         return guarded("the pictures", lambda: self._taken(wanted), ()) if wanted else ()
 
     def _taken(self, wanted: list[Picture]) -> tuple[tuple[str, Any], ...]:
@@ -176,7 +192,9 @@ class ExerciseRun:
         with suppress(LoadFailed):
             worker = self._workers.own()
             reference = Student(LocalBackend(load(exercise.solution_path, earlier=exercise.earlier)))
-            taken = (take(p, Student(worker, PICTURE_LIMIT), reference) for p in wanted)
+            student = Student(worker, PICTURE_LIMIT * len(wanted), Keeping.nothing())
+            taken = [take(p, student, reference) for p in wanted]
+            self._purse.spend(student.seconds_spent())
             return tuple(t for t in taken if t is not None)
         return ()
 

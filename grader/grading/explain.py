@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from grader.grading.purse import Purse
 from grader.results.finding import Call, Finding, Kind
 from grader.results.result import Outcome
 from grader.student import describe
@@ -57,6 +58,11 @@ def unusable(last: Step | None) -> Finding:
 def not_run(task: str) -> Finding:
     """The rest of a task after its first time-out."""
     return Finding(Kind.NOT_RUN, words={"task": task})
+
+
+def over_budget(purse: Purse) -> Finding:
+    """What is left to run once the seconds of an exercise, or of the submission, are spent."""
+    return Finding(Kind.OVER_BUDGET, numbers={"limit": purse.seconds}, words={"whose": purse.whose})
 
 
 def outcome_of(error: StudentFault) -> Outcome:

@@ -7,18 +7,23 @@ from dataclasses import replace
 from functools import partial
 
 from grader import __version__
-from grader.diagnosis.replay import Replay
-from grader.grading.blank import not_loaded, unanswered, unrun, withheld, withheld_exercise, withheld_quiz
-from grader.grading.exercise_run import ExerciseRun
-from grader.grading.fingerprint import fingerprint, of_suite
-from grader.grading.follow_through import at_fault, carried_forward
+from grader.course.budget import RunBudget
+from grader.grading.blank import over_budget, unanswered, unrun, withheld, withheld_exercise, withheld_quiz
+from grader.grading.costs import submission_seconds
+from grader.grading.exercise_runner import ExerciseRunner
+from grader.grading.fingerprint import fingerprint
+from grader.grading.follow_through import at_fault
 from grader.grading.guard import guarded
+from grader.grading.purse import Purse
 from grader.isolation.lost import tried_twice
-from grader.isolation.sandbox import LoadFailed, Sandbox
+from grader.isolation.sandbox import Sandbox
 from grader.quiz import AnswerSheetError, Quiz, mark
-from grader.results.counting import counted
+from grader.results.finding import Kind
 from grader.results.flags import Flag
 from grader.results.result import ExerciseResult, Outcome, QuizResult, Result, Status
+from grader.student.faults import StudentTimeout
+from grader.student.keeping import Keeping
+from grader.student.student import Student
 from grader.submission.imports import reachable
 from grader.submission.reading import Submission, status_before_running
 from grader.submission.words import about
@@ -37,35 +42,47 @@ _FLAGGED = {
 class Grader:
     """Everything that grading needs, made once. `grade` is a function of the submission alone."""
 
-    def __init__(self, suites: Mapping[str, Suite], quizzes: Mapping[str, Quiz], sandbox: Sandbox, secret: str):
+    def __init__(
+        self,
+        suites: Mapping[str, Suite],
+        quizzes: Mapping[str, Quiz],
+        sandbox: Sandbox,
+        secret: str,
+        budget: RunBudget | None = None,
+    ):
         self._suites, self._quizzes, self._sandbox, self._secret = suites, quizzes, sandbox, secret
-        self._replays = {name: Replay(suite, secret) for name, suite in suites.items()}
-        self._course_prints = {name: of_suite(suite, secret) for name, suite in suites.items()}
+        self._runner = ExerciseRunner(suites, sandbox, secret=secret, budget=budget or RunBudget())
+        self._seconds = submission_seconds(budget or RunBudget())
 
     def grade(self, submission: Submission, previous: Result | None = None) -> Result:
         """The result of one submission; what did not change since `previous` is taken over from it."""
         kept = {e.name: e for e in previous.exercises} if previous else {}
         kept_quizzes = {q.name: q for q in previous.quizzes} if previous else {}
         graded: dict[str, ExerciseResult] = {}
+        purse = Purse(self._seconds)
         for name, suite in self._suites.items():  # in the order of the course: earlier ones first
-            grade = partial(self._exercise, submission, suite, kept.get(name), graded)
-            graded[name] = guarded(f"{submission.student}: {name}", grade, None) or withheld_exercise(suite)
+            grade = partial(self._exercise, submission, suite, kept=kept.get(name), graded=graded, purse=purse)
+            spent = purse.spent
+            done = guarded(f"{submission.student}: {name}", grade, None) or withheld_exercise(suite)
+            purse.spent = spent + done.seconds  # as it is kept, so that another run reckons with the same
+            graded[name] = done
         exercises = tuple(graded.values())
         quizzes = tuple(
             guarded(
-                f"{submission.student}: {name}", partial(self._quiz, submission, quiz, kept_quizzes.get(name)), None
+                f"{submission.student}: {name}",
+                partial(self._quiz, submission, quiz, kept_quizzes.get(name), purse),
+                None,
             )
             or withheld_quiz(quiz)
             for name, quiz in self._quizzes.items()
         )
-        flags = _flags(submission, exercises, quizzes)
         return Result(
             student=submission.student,
             isolation=self._sandbox.description,
             exercises=exercises,
             quizzes=quizzes,
             notes=(*submission.told, *_of_sheets(submission, quizzes)),
-            flags=flags,
+            flags=_flags(submission, exercises, quizzes),
             handed_in=submission.handed_in,
         )
 
@@ -73,14 +90,14 @@ class Grader:
         """The result where our own fault kept the submission from being graded: nothing counts, nothing is lost."""
         return withheld(student, self._suites, self._quizzes, self._sandbox.description)
 
-    # --- exercises
-
     def _exercise(
         self,
         submission: Submission,
         suite: Suite,
+        *,
         kept: ExerciseResult | None,
         graded: Mapping[str, ExerciseResult],
+        purse: Purse,
     ) -> ExerciseResult:
         name = suite.exercise.name
         file = submission.files.get(name)
@@ -88,78 +105,22 @@ class Grader:
             return unrun(suite, Status.MISSING)
         sources = reachable(submission.sources | {name: file.data}, name)
         references = at_fault(suite.exercise, sources, graded)
-        parts = (p for files in (sources, references) for stem in sorted(files) for p in (stem, files[stem]))
-        state = fingerprint(self._course_prints[name], *parts)
-        if kept is not None and kept.fingerprint == state and not _ours_to_repeat(kept):
+        state = self._runner.state(suite.exercise, sources, references)
+        cut = fingerprint(state, f"{purse.left():.3f}")  # where the submission's time ended in it
+        if kept is not None and kept.fingerprint in (state, cut) and not _ours_to_repeat(kept):
             return kept
         before = status_before_running(suite.exercise, file.data)
         if before is not None:
             return unrun(suite, before, fingerprint=state, source=file.shown)
-        first = self._run(suite, sources, state, file.shown)
-        if any(t.outcome is Outcome.TIMEOUT for t in first.tests):
-            references = at_fault(suite.exercise, sources, graded, too_slow=True)
-        return self._followed_through(suite, sources, references, first) if references else first
-
-    def _followed_through(
-        self, suite: Suite, sources: Mapping[str, bytes], references: Mapping[str, bytes], first: ExerciseResult
-    ) -> ExerciseResult:
-        """The first result, with what passes once the earlier files that are not right are the reference's."""
-        lost = {t.id for t in first.tests if t.outcome not in (Outcome.PASSED, Outcome.GRADER_ERROR)}
-        if not lost or first.status is Status.SYNTAX_ERROR:
-            return first
-        again = replace(suite, cases=tuple(c for c in suite.cases if c.id in lost))
-        run = ExerciseRun(
-            again, self._replays[suite.exercise.name], self._sandbox, {**sources, **references}, self._secret
-        )
-        try:
-            tests = {t.id: t for t in run.run()}
-        except LoadFailed:
-            return first
-        finally:
-            run.close()
-        return carried_forward(
-            first,
-            tests,
-            replaced=tuple(references),
-            roles=suite.roles,
-            exactly=run.exactly,
-            doubtful=run.doubtful,
-            own=sources[suite.exercise.name],
-        )
-
-    def _run(self, suite: Suite, sources: Mapping[str, bytes], state: str, path: str) -> ExerciseResult:
-        exercise = suite.exercise
-        run = ExerciseRun(suite, self._replays[exercise.name], self._sandbox, sources, self._secret)
-        try:
-            tests = counted(run.run(), suite.roles)
-            lines, pictures = run.lines(tests), run.pictures()
-        except LoadFailed as failure:
-            return not_loaded(suite, failure, state, path)
-        finally:
-            run.close()
-        written = any(t.outcome is not Outcome.NOT_ATTEMPTED for t in tests)
-        withheld = sum(t.points for t in tests if t.outcome is Outcome.GRADER_ERROR)
-        return ExerciseResult(
-            name=exercise.name,
-            title=exercise.title,
-            unit=exercise.unit,
-            status=Status.GRADED if written else Status.NOT_ATTEMPTED,
-            max_score=suite.max_score - withheld,
-            tests=tests,
-            diagnosis=run.diagnosed,
-            exactly=run.exactly,
-            doubtful=run.doubtful,
-            fingerprint=state,
-            source=path,
-            printed=run.printed,
-            attempts=run.forbidden_acts,
-            lines=lines,
-            pictures=pictures,
-        )
+        if purse.emptied:
+            return over_budget(suite, purse, fingerprint=cut, source=file.shown)
+        slow = partial(at_fault, suite.exercise, sources, graded, too_slow=True)
+        done = self._runner.result(suite, sources, references, instead_of_slow=slow, within=purse)
+        return replace(done, fingerprint=cut if purse.emptied else state, source=file.shown)
 
     # --- quizzes
 
-    def _quiz(self, submission: Submission, quiz: Quiz, kept: QuizResult | None) -> QuizResult:
+    def _quiz(self, submission: Submission, quiz: Quiz, kept: QuizResult | None, purse: Purse) -> QuizResult:
         file = submission.answers.get(quiz.name)
         state = fingerprint(__version__, self._secret, quiz.fingerprint, file.data if file else b"")
         if kept is not None and kept.fingerprint == state:
@@ -171,20 +132,24 @@ class Grader:
         except AnswerSheetError as error:
             unread = unanswered(quiz, Status.SYNTAX_ERROR, state)
             return replace(unread, lost=(error.text,))
-        result = mark(quiz, answers, self._run_line, generator(self._secret, quiz.name))
-        return replace(result, fingerprint=state)
+        result = mark(quiz, answers, partial(self._run_line, purse), generator(self._secret, quiz.name))
+        return replace(result, fingerprint="" if purse.emptied else state)  # with time left it is marked anew
 
-    def _run_line(self, source: bytes, function: str, args: tuple[object, ...], timeout: float) -> object:
+    def _run_line(self, purse: Purse, source: bytes, function: str, args: tuple[object, ...], timeout: float) -> object:
         """Run one line of a student's in a worker of its own. Raises WorkerLost."""
+        return tried_twice(lambda: self._line_run(purse, source, function, args, timeout))
 
-        def run() -> object:
-            worker = self._sandbox.open({"answer": source}, "answer")
-            try:
-                return worker.call(0, function, args, {}, timeout).value
-            finally:
-                worker.close()
-
-        return tried_twice(run)
+    def _line_run(self, purse: Purse, source: bytes, function: str, args: tuple[object, ...], timeout: float) -> object:
+        limit = min(timeout, purse.left())
+        if limit <= 0:
+            raise StudentTimeout("no time is left for it")
+        worker = self._sandbox.open({"answer": source}, "answer")
+        student = Student(worker, limit, Keeping.nothing())
+        try:
+            return worker.call(0, function, args, {}, limit).value
+        finally:
+            worker.close()
+            purse.spend(student.seconds_spent())
 
 
 def _ours_to_repeat(kept: ExerciseResult) -> bool:
@@ -204,6 +169,8 @@ def _flags(
 ) -> tuple[Flag, ...]:
     seen = {t.outcome for e in exercises for t in e.tests} | {q.outcome for z in quizzes for q in z.questions}
     raised = {flag for outcome, flag in _FLAGGED.items() if outcome in seen} | set(submission.flags)
+    if any(t.finding is not None and t.finding.kind is Kind.OVER_BUDGET for e in exercises for t in e.tests):
+        raised.add(Flag.COSTLY)
     if any(e.attempts for e in exercises):
         raised.add(Flag.BLOCKED)
     if any(z.lost for z in quizzes):

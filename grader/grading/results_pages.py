@@ -11,7 +11,9 @@ from grader.report import class_page, grades_csv, student_page
 from grader.report.bare_page import bare_class_page, bare_student_page
 from grader.report.row import Row
 from grader.report.sentences import sentence
+from grader.results.attempts import SEVERAL, choices, settled
 from grader.results.finding import Finding
+from grader.results.flags import Flag
 from grader.results.public import to_public
 from grader.results.result import Result
 from grader.results.reviews import apply_reviews
@@ -49,6 +51,24 @@ def _nothing(_: Finding | None) -> Text:
     return Text()
 
 
+def with_attempts(store: Store, terms: Terms, lang: Lang, rows: list[Row]) -> list[Row]:
+    """The rows of what counts, once the whole class is graded: of several attempts of a student one.
+
+    The pages of such students are written again: each says which one that is.
+    """
+    several = {row.folder for row in rows if SEVERAL & set(row.flags)}
+    if not several:
+        return rows
+    reviews = store.reviews()
+    records = {folder: record for folder in several if (record := store.record(folder)) is not None}
+    chosen = choices(records.items(), reviews, terms)
+    settled_rows = {}
+    for folder, record in records.items():
+        result = settled(apply_reviews(record, reviews, folder), folder, chosen)
+        settled_rows[folder] = write_result(store, folder, result, lang, terms)
+    return [row for row in (settled_rows.get(r.folder, r) for r in rows) if Flag.ATTEMPT not in row.flags]
+
+
 def rewrite(store: Store, info: RunInfo) -> list[Row]:
     """Write every page of the last run again, from the records and the reviews. Nothing is graded."""
     reviews = store.reviews()
@@ -60,5 +80,6 @@ def rewrite(store: Store, info: RunInfo) -> list[Row]:
                 f"{store.out}: the record of {folder!r} cannot be read, or was written by another version; run `grade run` again: it writes it anew"
             )
         rows.append(write_result(store, folder, apply_reviews(result, reviews, folder), info.lang, info.terms))
+    rows = with_attempts(store, info.terms or Terms(), info.lang, rows)
     write_class(store, info, rows)
     return rows

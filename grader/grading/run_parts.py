@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from grader.course.budget import RunBudget
 from grader.course.course import Course
 from grader.errors import UsageError
+from grader.submission.budget import Budget
 
 if TYPE_CHECKING:
     from grader.course.assignment import Assignment
@@ -30,6 +32,16 @@ class Job:
     force: bool = False
     assignment: Assignment | None = None
     roster: Roster | None = None
+
+    @property
+    def budget(self) -> RunBudget:
+        """What each submission may cost, as far as it was set."""
+        return self.assignment.budget if self.assignment else RunBudget()
+
+    @property
+    def reading_budget(self) -> Budget:
+        """What reading each submission may cost."""
+        return Budget.of(self.budget.reading)
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ class StudentGrader:
         zygote = zygote or begin(job.isolation)  # both start on another core while the hidden tests are collected
         with ExitStack() as at_fault:
             at_fault.callback(zygote.close)
-            self._reader = reader or Reader(job.isolation)
+            self._reader = reader or Reader(job.isolation, job.reading_budget)
             at_fault.callback(self._reader.close)
             self._job, self._terms, self._store = job, terms, Store(job.out)
             self._reviews = self._store.reviews()
@@ -62,7 +62,7 @@ class StudentGrader:
             self._outline = CourseOutline(self._chosen.course)
             self._sandbox = open_sandbox(job.isolation, zygote)
             at_fault.pop_all()
-        self._grader = Grader(self._chosen.suites, self._chosen.quizzes, self._sandbox, job.secret)
+        self._grader = Grader(self._chosen.suites, self._chosen.quizzes, self._sandbox, job.secret, budget=job.budget)
 
     def __call__(self, entry: Entry) -> Graded:
         """Grade one entry of SUBMISSIONS and write its files."""

@@ -45,7 +45,7 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassRe
     exercises, quizzes = chosen(course, job)
     refuse_overlap(job.submissions, job.out)
     with ExitStack() as opened:
-        reader = cache(lambda: opened.enter_context(Reader(job.isolation)))
+        reader = cache(lambda: opened.enter_context(Reader(job.isolation, job.reading_budget)))
         refuse_what_is_no_class(job.submissions, course, lambda *handed: reader().fill(*handed))
         todo, terms, remarks = class_list(entries(job.submissions), job.submissions, job.assignment, job.roster)
         store = Store.create(job.out)
@@ -58,8 +58,9 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassRe
         if jobs == 1:
             own = opened.enter_context(begin(job.isolation)), reader()
         # Imported here, since this takes as long as the zygote does to start.
-        from grader.grading.results_pages import write_class
+        from grader.grading.results_pages import with_attempts, write_class
         from grader.grading.student_grader import StudentGrader, lost
+        from grader.results.terms import Terms
 
         class_run = ClassRun(partial(StudentGrader, job, terms, *own), partial(lost, job, terms))
         for graded in class_run.results(todo, jobs, progress):
@@ -70,6 +71,7 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassRe
                 outcome.problems.append(graded.problem)
         outcome.rows.sort(key=lambda row: (row.student, row.folder))
         folders = tuple(row.folder for row in outcome.rows)
+        outcome.rows = with_attempts(store, terms or Terms(), job.lang, outcome.rows)
         columns = (*(e.name for e in course.exercises), *course.quiz_names) if job.assignment else ()
         info = RunInfo(job.lang, exercises, quizzes, __version__, folders, terms, columns)
         write_class(store, info, outcome.rows)

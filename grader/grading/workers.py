@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
+from dataclasses import replace
 
 from grader.course.course import Exercise
-from grader.isolation.sandbox import Sandbox, Worker
+from grader.grading.purse import Purse
+from grader.isolation.sandbox import Limits, LoadFailed, Sandbox, Worker
+from grader.student.allowance import CEILING
 
 
 class Workers:
-    """Opens workers when they are asked for and keeps what the student's did beside answering."""
+    """Opens workers when they are asked for and keeps what the student's did beside answering. What it takes to import
+    the student's file comes out of the purse."""
 
-    def __init__(self, sandbox: Sandbox, sources: Mapping[str, bytes], exercise: Exercise):
+    def __init__(
+        self,
+        sandbox: Sandbox,
+        sources: Mapping[str, bytes],
+        exercise: Exercise,
+        *,
+        purse: Purse,
+        limits: Limits | None = None,
+    ):
         self._sandbox, self._sources, self._exercise = sandbox, sources, exercise
+        self._limits, self._purse = limits or Limits(), purse
         self._own: Worker | None = None
         self._reference: Worker | None = None
         self._forbidden: dict[str, None] = {}  # a set that keeps its order
@@ -26,19 +40,30 @@ class Workers:
     def own(self) -> Worker:
         """The student's. Raises LoadFailed where the file cannot be imported."""
         if self._own is None:
-            self._own = self._sandbox.open(self._sources, self._exercise.name)
+            seconds = self._limits.load_seconds
+            limits = replace(self._limits, load_seconds=min(seconds, self._purse.left(seconds)))
+            began, on_core = time.monotonic(), None
+            try:
+                self._own = self._sandbox.open(self._sources, self._exercise.name, limits)
+                on_core = self._own.cpu_seconds()
+            except LoadFailed as failed:
+                on_core = failed.seconds
+                raise
+            finally:
+                wall = time.monotonic() - began
+                self._purse.spend(wall if on_core is None else max(on_core, wall / CEILING))
         return self._own
 
     def reference(self) -> Worker:
         """The reference in a worker like the student's, for a test that compares how long both take."""
         if self._reference is None:
             files = {e.name: e.solution_path.read_bytes() for e in (*self._exercise.earlier, self._exercise)}
-            self._reference = self._sandbox.open(files, self._exercise.name)
+            self._reference = self._sandbox.open(files, self._exercise.name, self._limits)
         return self._reference
 
     def beside(self, name: str, source: bytes) -> Worker:
         """The student's file imported by one of ours, in a worker of its own. Raises LoadFailed."""
-        return self._sandbox.open({**self._sources, name: source}, name)
+        return self._sandbox.open({**self._sources, name: source}, name, self._limits)
 
     def end_own(self) -> None:
         """End the student's; the next question gets a fresh one."""

@@ -1,4 +1,5 @@
-"""Clock: how long a worker has been on a core so far, as the kernel tells the grader. The worker has no say in it."""
+"""Clock: how long a worker has been on a core so far, and how long it waited for one, as the kernel tells the grader. The
+worker has no say in it."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import time
 from pathlib import Path
 
 _PROC = Path("/proc")
+_SELF = "thread-self"  # of this very thread
 _SCHEDULED = 2  # of the kernel's process clocks, the one that counts time on a core
 
 
@@ -30,6 +32,19 @@ def cpu_seconds(pid: int) -> float | None:
         return time.clock_gettime(~pid << 3 | _SCHEDULED)
     except (OSError, OverflowError):
         return None
+
+
+def waited_seconds(pid: int) -> float:
+    """Seconds that the process and this thread, which take turns, were ready to run and had no core; 0 of what the kernel
+    does not tell."""
+    return _delay(str(pid)) + _delay(_SELF)
+
+
+def _delay(process: str) -> float:
+    try:
+        return int((_PROC / process / "schedstat").read_text().split()[1]) / 1e9
+    except (OSError, ValueError, IndexError):
+        return 0.0
 
 
 def _children(pid: int) -> list[int]:

@@ -1,7 +1,7 @@
 """Connection: the line to one worker: bytes within a deadline, and the worker's end where it does not keep to it.
 
 What comes is hostile. A worker that is late, that dies or that sends what is not a frame is ended and reported as the
-student's fault. One that was killed from outside, or died with its zygote, is lost: not the student's fault.
+student's fault. One that was killed from outside, died with its zygote or got no core is lost: not the student's fault.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from grader.student.plain import Numbers
 
 READY_SECONDS = 20.0
 SEND_SECONDS = 5
+KEPT_WAITING = "the machine was too busy to run a worker"
 LEAST_WAIT = 0.01  # seconds: a worker that gets little of a core is not looked at all the time
 PRINTED_CAP = 64 << 10
 _TIMEVAL = struct.Struct("ll")
@@ -41,7 +42,9 @@ class Connection:
         self._allowance: Allowance | None = None
         self._direction = socket.SO_RCVTIMEO  # of the socket's time limits, the one that counts
         self._printed, self._written = b"", 0
+        self._crossings_left = limits.crossings
         self._outside: int | None = None  # the pid as the grader knows it; 0 where it cannot be found
+        self._spent: float | None = None  # on a core, at its end
         self.alive = True
         self._await_lockdown()
 
@@ -51,7 +54,7 @@ class Connection:
         try:
             with self.within(READY_SECONDS):
                 locked = self._line.receive_byte() == frames.READY
-        except (OSError, EOFError):
+        except (OSError, EOFError, WorkerLost):
             locked = False
         if not locked:
             self.end(orders.USAGE)
@@ -61,7 +64,8 @@ class Connection:
     def within(self, seconds: float) -> Iterator[None]:
         """Keep a time limit meanwhile; the one before is in force again afterwards."""
         before = self._deadline, self._allowance
-        self._deadline, self._allowance = time.monotonic() + seconds, Allowance(seconds, self.cpu_seconds)
+        self._deadline = time.monotonic() + seconds
+        self._allowance = Allowance(seconds, self.cpu_seconds, self.waited_seconds)
         try:
             yield
         finally:
@@ -82,8 +86,12 @@ class Connection:
     def receive(self) -> tuple[messages.Result | messages.Ask, list[Numbers]]:
         """The next message and its arrays. Raises StudentTimeout, StudentCrashed, WorkerLost."""
         self._direction = socket.SO_RCVTIMEO
+        self._crossings_left -= 1
+        if self._crossings_left < 0:
+            self.end(orders.KILL)
+            raise StudentCrashed(f"answered or asked more than {self._limits.crossings:,} times")
         try:
-            message, arrays = self._line.receive(messages.ToGrader)
+            message, arrays = self._line.receive(messages.ToGrader, payload_cap=self._limits.answer)
         except (TimeoutError, BlockingIOError):
             raise self._late() from None
         except (EOFError, OSError):
@@ -104,10 +112,13 @@ class Connection:
         return self._socket.recv_into(view, 0, socket.MSG_DONTWAIT)
 
     def _left(self) -> float:
-        """Seconds to the deadline, which moves while the allowance is not used up. Raises TimeoutError where it is."""
+        """Seconds to the deadline, which moves while the allowance is not used up. Raises TimeoutError where it is,
+        WorkerLost where it cannot be, for want of a core."""
         left = self._deadline - time.monotonic()
         if left > 0:
             return left
+        if self._allowance and self._allowance.is_kept_waiting:
+            raise WorkerLost(KEPT_WAITING)
         left = self._allowance.left() if self._allowance else 0.0
         if left <= 0:
             raise TimeoutError
@@ -143,6 +154,7 @@ class Connection:
         """End the worker: what became of it, where `order` asks for that."""
         if not self.alive:
             return None
+        self._spent = self.cpu_seconds()
         self.alive = False
         self.printed()
         self.printed_bytes()
@@ -169,7 +181,13 @@ class Connection:
         return self._written
 
     def cpu_seconds(self) -> float | None:
-        """How long the worker has been on a core so far; None where the kernel does not tell."""
+        """How long the worker has been on a core so far, or was in all; None where the kernel does not tell."""
+        if not self.alive:
+            return self._spent
         if self._outside is None:
             self._outside = clock.pid_outside(self._zygote.pid, self._pid) or 0
         return clock.cpu_seconds(self._outside) if self._outside else None
+
+    def waited_seconds(self) -> float:
+        """How long it and the grader had to wait for a core so far."""
+        return clock.waited_seconds(self._outside) if self._outside else 0.0

@@ -1,17 +1,15 @@
-"""Lost: a worker that was ended by nobody who is graded: the kernel short of memory, an operator, the zygote's death."""
+"""Lost: a worker that was ended by nobody who is graded: the kernel short of memory, an operator, a machine too busy."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeVar
 
-from grader.errors import GraderFault
+from grader.student.faults import WorkerLost
+
+__all__ = ["WorkerLost", "tried_twice"]
 
 T = TypeVar("T")
-
-
-class WorkerLost(GraderFault):
-    """A worker was ended from outside, or with its zygote: nobody's fault that is graded, and worth one more try."""
 
 
 def tried_twice(attempt: Callable[[], T]) -> T:

@@ -25,11 +25,13 @@ __all__ = ["Limits", "LoadFailed", "Sandbox", "Usage", "Worker"]
 
 
 class LoadFailed(Exception):
-    """The student's file could not be imported. `kind`: syntax_error, import_error, timeout or crashed."""
+    """The student's file could not be imported. `kind`: syntax_error, import_error, timeout or crashed; `seconds`: on a
+    core until then, as far as that can be told."""
 
     def __init__(self, kind: str, error: StudentFault):
         super().__init__(str(error))
         self.kind, self.error = kind, error
+        self.seconds: float | None = None
 
 
 class Worker:
@@ -51,10 +53,12 @@ class Worker:
 
     # --- the questions
 
-    def load(self, sources: Mapping[str, bytes], main: str, timeout: float) -> None:
+    def load(self, sources: Mapping[str, bytes], main: str, limits: Limits) -> None:
         """Import the file. Raises LoadFailed."""
         try:
-            self._ask_for_nothing(lambda n: messages.Load(n, main, dict(sources)), timeout)
+            self._ask_for_nothing(
+                lambda n: messages.Load(n, main, dict(sources), limits.answer), timeout=limits.load_seconds
+            )
         except StudentTimeout as error:
             raise LoadFailed("timeout", error) from None
         except StudentCrashed as error:
@@ -108,6 +112,10 @@ class Worker:
     def cpu_seconds(self) -> float | None:
         """How long it has been on a core so far; None where the kernel does not tell."""
         return self._connection.cpu_seconds()
+
+    def waited_seconds(self) -> float:
+        """How long it and the grader had to wait for a core so far."""
+        return self._connection.waited_seconds()
 
     # --- what is left of it
 
@@ -186,9 +194,11 @@ class Sandbox:
     def _loaded(self, sources: Mapping[str, bytes], main: str, limits: Limits) -> Worker:
         worker = Worker(self._connection(limits))
         try:
-            worker.load({**self._loaders, **sources}, main, limits.load_seconds)
-        except BaseException:
+            worker.load({**self._loaders, **sources}, main, limits)
+        except BaseException as error:
             worker.close()
+            if isinstance(error, LoadFailed):
+                error.seconds = worker.cpu_seconds()
             raise
         return worker
 

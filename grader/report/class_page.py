@@ -19,6 +19,7 @@ from grader.results.terms import Terms
 from grader.text import Lang
 
 MOST_LISTED = 12
+COSTLIEST, FAR, LEAST = 5, 3, 10.0  # who is listed as costly; times the median; seconds below which nobody is
 
 
 def class_page(
@@ -45,6 +46,7 @@ def class_page(
         parts=[_part(rows, name) for name in (*exercises, *quizzes)],
         mistakes=_mistakes(rows),
         hardest=_hardest(rows),
+        costliest=_costliest(rows),
         link=lambda row: f"students/{quote(row.folder)}/feedback.html",
     )
 
@@ -78,3 +80,10 @@ def _hardest(rows: Sequence[Row]) -> list[dict[str, object]]:
     titles = {(e, test): title for r in rows for e, test, title in r.lost}
     common = counts.most_common(MOST_LISTED)
     return [{"count": n, "exercise": e, "title": titles[e, test]} for (e, test), n in common if n > 1]
+
+
+def _costliest(rows: Sequence[Row]) -> list[Row]:
+    """Who took far longer to grade than the others, or ran out of what a submission may cost; the longest first."""
+    usual = statistics.median([r.seconds for r in rows]) if rows else 0.0
+    far = [r for r in rows if Flag.COSTLY in r.flags or r.seconds > max(LEAST, FAR * usual)]
+    return sorted(far, key=lambda r: (-r.seconds, r.student))[:COSTLIEST]

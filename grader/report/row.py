@@ -32,6 +32,7 @@ class Row:
     is_blank: bool = False  # nothing was handed in, and that is no zero
     dropped: tuple[str, ...] = ()
     person: Person | None = None
+    seconds: float = 0.0  # of processor time, that grading cost
 
     @classmethod
     def of(cls, result: Result, folder: str, standing: Standing | None = None, person: Person | None = None) -> Row:
@@ -55,6 +56,7 @@ class Row:
             is_blank=standing.is_blank,
             dropped=tuple(p.name for p in standing.parts if p.dropped),
             person=person,
+            seconds=result.seconds,
         )
 
     def score_of(self, name: str) -> float | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from grader.report.calls import called, returned
-from grader.report.words import PARTS
+from grader.report.words import PARTS, over_budget
 from grader.results.counting import Part
 from grader.results.finding import ENTRIES, Finding, Kind
 from grader.text import Text
@@ -217,6 +217,7 @@ _SENTENCES: dict[Kind, Callable[[Finding], Text]] = {
     Kind.NOT_WRITTEN: _fixed("Not written yet.", "まだ書かれていません。"),
     Kind.TIMEOUT: _timeout,
     Kind.NOT_RUN: _not_run,
+    Kind.OVER_BUDGET: lambda f: over_budget(f.numbers["limit"], f.words["whose"] == "exercise"),
     Kind.CRASHED: _crashed,
     Kind.BLOCKED: _blocked,
     Kind.MISSING: _missing,

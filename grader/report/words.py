@@ -85,6 +85,7 @@ WORDS = {
     "share": Text("share of the points", "得点率"),
     "hardest": Text("Tests that most attempts fail", "不合格の多いテスト"),
     "commonest": Text("Commonest mistakes", "よくある間違い"),
+    "costliest": Text("Took longest to grade (processor time)", "採点に時間がかかった提出物（CPU 時間）"),
     "all_students": Text("All students", "全員の結果"),
     "student": Text("student", "学生"),
     "score": Text("score", "点数"),
@@ -224,3 +225,13 @@ def still_open(name: str, points: float) -> Text:
 def quiz_waits(name: str) -> Text:
     """A quiz is not begun."""
     return Text(f"Quiz {name} waits for you.", f"確認テスト {name} が残っています。")
+
+
+def over_budget(seconds: float, is_exercises: bool) -> Text:
+    """Why a test was not run, or not to its end: the seconds of the exercise, or of the whole submission, are spent."""
+    en, ja = ("this exercise", "この課題") if is_exercises else ("the whole submission", "提出物全体")
+    return Text(
+        f"Not run to the end: the {seconds:.0f} s of processor time for {en} are used up. Which loop takes so long?",
+        f"{ja}の採点に使える CPU 時間（{seconds:.0f} 秒）を使い切ったため、最後まで実行していません。"
+        "時間のかかるループはどれでしょうか。",
+    )

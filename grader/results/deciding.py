@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from grader.errors import UsageError
-from grader.results.flags import Flag
+from grader.results.attempts import SEVERAL, choices
 from grader.results.result import Result
 from grader.results.reviews import Review, Reviews, Waiting, apply_reviews, waiting
+from grader.results.terms import Terms
 
 Results = Mapping[str, Result]  # folder -> result, as it was graded
 
@@ -28,11 +29,12 @@ def open_answers(results: Results, reviews: Reviews) -> list[Waiting]:
     return [w for folder, r in results.items() for w in waiting(apply_reviews(r, reviews, folder))]
 
 
-def open_choices(results: Results, reviews: Reviews) -> list[Several]:
-    """The students of whom no submission was chosen yet."""
+def open_choices(results: Results, reviews: Reviews, terms: Terms) -> list[Several]:
+    """The students of whom no submission was chosen yet, neither by a person nor by a rule."""
+    chosen = choices(results.items(), reviews, terms)
     found: dict[str, dict[str, Result]] = defaultdict(dict)
     for folder, result in results.items():
-        if Flag.DUPLICATE in result.flags and result.student not in reviews.chosen:
+        if SEVERAL & set(result.flags) and result.student not in chosen:
             found[result.student][folder] = result
     return [Several(student, submissions) for student, submissions in found.items()]
 
@@ -85,7 +87,7 @@ def unmark(reviews: Reviews, place: Place) -> None:
 
 def choose(reviews: Reviews, results: Results, student: str, folder: str) -> None:
     """Say which of a student's submissions counts. Raises UsageError where it is none of them."""
-    own = {f: r.student for f, r in results.items() if Flag.DUPLICATE in r.flags}
+    own = {f: r.student for f, r in results.items() if SEVERAL & set(r.flags)}
     known(student, dict.fromkeys(own.values()))
     reviews.chosen[student] = known(folder, [f for f, of in own.items() if of == student])
 

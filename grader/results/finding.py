@@ -45,6 +45,7 @@ class Kind(StrEnum):
     NOT_WRITTEN = "not_written"
     TIMEOUT = "timeout"  # limit (seconds)
     NOT_RUN = "not_run"  # task, which has run out of time
+    OVER_BUDGET = "over_budget"  # limit (seconds); whose: exercise or submission
     CRASHED = "crashed"  # how
     BLOCKED = "blocked"  # message; lines
     MISSING = "missing"  # message

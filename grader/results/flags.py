@@ -16,6 +16,7 @@ class Flag(StrEnum):
     UNREADABLE = "unreadable"
     NOTHING_RECOGNISED = "nothing_recognised"
     DUPLICATE = "duplicate"
+    ATTEMPT = "attempt"
     BLOCKED = "blocked"
     SYMLINK = "symlink"
     TOO_LARGE = "too_large"
@@ -58,6 +59,9 @@ _MEANINGS = {
     Flag.DUPLICATE: _Meaning(
         Text("several submissions under one id: left out of exports", "同じ ID の提出物が複数（書き出しから除外）"),
         True,
+    ),
+    Flag.ATTEMPT: _Meaning(
+        Text("one of several attempts; another one counts", "複数の提出のうちの 1 つ（別の提出を採用）"), False
     ),
     Flag.BLOCKED: _Meaning(Text("tried something that is not allowed", "禁止された操作を試みた"), True),
     Flag.SYMLINK: _Meaning(Text("holds links, which were not followed", "リンクを含む（読み込みません）"), True),

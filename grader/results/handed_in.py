@@ -16,6 +16,8 @@ class Record(StrEnum):
     GRADESCOPE = "gradescope"
     CANVAS = "canvas"
     ROSTER = "roster"
+    EXCHANGE = "exchange"
+    COMMIT = "commit"
 
     @property
     def words(self) -> Text:
@@ -28,6 +30,8 @@ _WORDS = {
     Record.GRADESCOPE: Text("Gradescope's metadata", "Gradescope の記録"),
     Record.CANVAS: Text("Canvas", "Canvas"),
     Record.ROSTER: Text("the roster", "名簿"),
+    Record.EXCHANGE: Text("nbgrader's exchange", "nbgrader の提出記録"),
+    Record.COMMIT: Text("the commit", "コミットの日時"),
 }
 
 

@@ -7,7 +7,7 @@ Result ─ ExerciseResult ─ TestResult
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import msgspec
@@ -104,6 +104,7 @@ class ExerciseResult:
     note: Text = Text()  # what else the student should know of these marks: points carried forward
     lines: tuple[WorkedLines, ...] = ()
     pictures: tuple[tuple[str, Mapping[str, object]], ...] = ()  # (kind, JSON data): `report.pictures` draws them
+    seconds: float = field(default=0.0, compare=False)  # that its workers were on a core: what grading it cost
 
     @property
     def score(self) -> float:
@@ -165,6 +166,11 @@ class Result:
     @property
     def score(self) -> float:
         return sum(e.score for e in self.exercises) + sum(q.score for q in self.quizzes)
+
+    @property
+    def seconds(self) -> float:
+        """What grading its exercises cost, in seconds of processor time."""
+        return sum(e.seconds for e in self.exercises)
 
     @property
     def max_score(self) -> float:

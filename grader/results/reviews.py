@@ -63,10 +63,6 @@ class Reviews:
         """Take a mark back; whether there was one."""
         return self.decisions.get(student, {}).get(part, {}).pop(item, None) is not None
 
-    def counts(self, result: Result, folder: str) -> bool:
-        """Whether this submission counts: it is the student's only one, or a person chose it."""
-        return Flag.DUPLICATE not in result.flags or self.chosen.get(result.student) == folder
-
 
 @dataclass(frozen=True)
 class Waiting:
@@ -83,7 +79,7 @@ def apply_reviews(result: Result, reviews: Reviews, folder: str) -> Result:
     own = reviews.decisions.get(result.student, {})
     exercises = tuple(_exercise(e, own.get(e.name, {})) for e in result.exercises)
     quizzes = tuple(_quiz(q, own.get(q.name, {})) for q in result.quizzes)
-    settled = {Flag.DUPLICATE} if reviews.counts(result, folder) else set()
+    settled: set[Flag] = set()
     if not any(x.needs_review for q in quizzes for x in q.questions):
         settled.add(Flag.NEEDS_REVIEW)
     if (exercises, quizzes) != (result.exercises, result.quizzes) and not _withheld(exercises, quizzes):

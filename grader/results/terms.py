@@ -92,7 +92,8 @@ class Terms(Struct, frozen=True):
         if assignment is None or assignment.due is None or Flag.NOT_HANDED_IN in result.flags:
             return Lateness(), []
         handed_in = result.handed_in
-        if (handed_in is None or handed_in.at is None) and person is not None and person.submitted is not None:
+        is_known = handed_in is not None and handed_in.at is not None and handed_in.by is not Record.COMMIT
+        if not is_known and person is not None and person.submitted is not None:  # a commit is the student's own word
             handed_in = HandedIn(Record.ROSTER, person.submitted)
         found = lateness(
             assignment.due,

@@ -10,6 +10,27 @@ from grader.results.handed_in import Record
 from grader.text import Text
 
 
+def nothing_chosen() -> Text:
+    """Of several submissions of a student none was chosen."""
+    return Text("Keep one of them and grade again.", "1 つだけ残して採点し直してください。")
+
+
+def this_one_counts(count: int, which: Text) -> Text:
+    """Of several submissions of a student this one counts. `which` it is, in words."""
+    return Text(
+        f"Of {count} submissions {which.en} counts: this one.",
+        f"{count} 件の提出のうち、{which.ja}であるこの提出を採用します。",
+    )
+
+
+def another_counts(count: int, which: Text) -> Text:
+    """Of several submissions of a student another one counts."""
+    return Text(
+        f"Of {count} submissions {which.en} counts, which is not this one.",
+        f"{count} 件の提出のうち、採用するのは{which.ja}で、この提出ではありません。",
+    )
+
+
 def time_unknown() -> Text:
     """No record of the time."""
     return Text(

@@ -23,5 +23,6 @@ def __getattr__(name: str) -> object:
     if name not in _OLD_NAMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     warnings.warn(f"import {name} from grader.testing, not from grader.student", DeprecationWarning, stacklevel=2)
-    value: object = getattr(import_module("grader.student.student"), name)
+    home = "faults" if name in ("Blocked", "Missing") else "student"
+    value: object = getattr(import_module(f"grader.student.{home}"), name)
     return value

@@ -1,7 +1,9 @@
 """Allowance: what is left of a time limit of the student's side.
 
 What counts is the time that it spent on a core: a right program is not late because the machine is busy. A program that
-only sleeps spends none, so a tenth of the wall time counts at least. Where the kernel does not tell: wall time.
+only sleeps spends none, so a tenth of the wall time counts at least, but for the time that both sides had to wait for a
+core. Where the machine keeps it waiting for long, the limit ends as the machine's fault. Where the kernel does not tell
+what was spent: wall time.
 """
 
 from __future__ import annotations
@@ -10,18 +12,42 @@ import time
 from collections.abc import Callable
 
 CEILING = 10  # times the limit: how long a program that sleeps may last by the clock on the wall
+PATIENCE = 2 * CEILING  # times the limit: how long one may last that gets no core
+
+
+def never_waits() -> float:
+    """Of a side that tells nothing of waiting."""
+    return 0.0
 
 
 class Allowance:
-    """A limit of `seconds` from now on; `cpu_seconds` tells what was spent on a core so far, or None."""
+    """A limit of `seconds` from now on; `cpu_seconds` tells what was spent on a core so far, or None, `waited` how long
+    nothing could go on because no core was free."""
 
-    def __init__(self, seconds: float, cpu_seconds: Callable[[], float | None]):
-        self._seconds, self._cpu_seconds = seconds, cpu_seconds
+    def __init__(
+        self, seconds: float, cpu_seconds: Callable[[], float | None], waited: Callable[[], float] = never_waits
+    ):
+        self._seconds, self._cpu_seconds, self._waited = seconds, cpu_seconds, waited
         self._began, self._cpu_before = time.monotonic(), cpu_seconds()
+        self._waited_before: float | None = None  # asked for where it can matter: it costs as much as a short call
 
     def left(self) -> float:
         """Seconds; 0 or less where the limit is used up. It lasts at least that long still by the clock on the wall."""
+        return self._seconds - self.spent()
+
+    def spent(self) -> float:
+        """Seconds that count so far."""
         wall, cpu = time.monotonic() - self._began, self._cpu_seconds()
         if cpu is None or self._cpu_before is None:
-            return self._seconds - wall
-        return self._seconds - max(cpu - self._cpu_before, wall / CEILING)
+            return wall
+        on_core = cpu - self._cpu_before
+        if on_core >= wall / CEILING or wall < self._seconds:
+            return max(on_core, wall / CEILING)
+        waited = self._waited()
+        self._waited_before = waited if self._waited_before is None else self._waited_before
+        return max(on_core, (wall - (waited - self._waited_before)) / CEILING)
+
+    @property
+    def is_kept_waiting(self) -> bool:
+        """Whether the machine gave it so little of a core that it is no use to go on."""
+        return time.monotonic() - self._began >= PATIENCE * self._seconds and self.left() > 0

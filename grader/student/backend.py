@@ -56,3 +56,6 @@ class Backend(Protocol):
 
     def cpu_seconds(self) -> float | None:
         """How long the other side has been on a core so far; None where that cannot be told."""
+
+    def waited_seconds(self) -> float:
+        """How long both sides had to wait for a core so far, as far as that can be told."""

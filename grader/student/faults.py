@@ -1,6 +1,13 @@
-"""Faults: what the student's side did instead of giving a value."""
+"""Faults: what the student's side did instead of giving a value, and what was done to it."""
 
 from __future__ import annotations
+
+from grader.errors import GraderFault
+
+
+class WorkerLost(GraderFault):
+    """The student's side was ended from outside, with its zygote, or by a machine without a core to spare: nobody's fault
+    that is graded, and worth one more try."""
 
 
 class StudentFault(Exception):

@@ -20,12 +20,13 @@ from typing import Any, Generic, NoReturn, TypeAlias, TypeVar
 
 import numpy as np
 
+from grader.student.caps import PAYLOAD_CAP
+
 DEPTH_CAP = 32
 TEXT_CAP = 1 << 16  # characters of one text
 INTEGER_CAP = 4096  # bytes of one integer
 NAME_CAP = 100  # characters of the name of a class
 ARRAYS_CAP = 20_000  # of one message
-PAYLOAD_CAP = 256 << 20  # bytes of all its arrays
 HEADER_CAP = 1 << 20  # bytes of everything else, in an answer
 REQUEST_CAP = 64 << 20  # and in a question: a submission's files come in one
 REST = 1 << 16  # bytes of a header that are not values: names, what was tried, what was rebound
@@ -56,7 +57,8 @@ class Carrier(ABC, Generic[Made]):
     """Brings the values of one message over, counting what they would take on the wire.
 
     `other` says what is made of what is not plain data, `lend` of a random generator (None: that is not plain data
-    either). `header_cap` bounds the bytes of everything but arrays: no value weighs less than its node.
+    either). `header_cap` bounds the bytes of everything but arrays: no value weighs less than its node; `payload_cap`
+    those of the arrays.
     """
 
     def __init__(
@@ -64,9 +66,10 @@ class Carrier(ABC, Generic[Made]):
         other: Callable[[Value], Made],
         lend: Callable[[np.random.Generator], Made] | None = None,
         header_cap: int = HEADER_CAP,
+        payload_cap: int = PAYLOAD_CAP,
     ):
-        self._other, self._lend = other, lend
-        self._header_left, self._arrays_left, self._payload_left = header_cap - REST, ARRAYS_CAP, PAYLOAD_CAP
+        self._other, self._lend, self._payload_cap = other, lend, payload_cap
+        self._header_left, self._arrays_left, self._payload_left = header_cap - REST, ARRAYS_CAP, payload_cap
 
     def carry(self, value: Value, depth: int = 0) -> Made:
         """What is made of a value. Raises NotPlain, TooLarge."""
@@ -185,7 +188,7 @@ class Carrier(ABC, Generic[Made]):
 
     def _too_large(self) -> NoReturn:
         if self._payload_left < 0:
-            raise TooLarge(f"the value is larger than {PAYLOAD_CAP >> 20} MiB")
+            raise TooLarge(f"the value is larger than {self._payload_cap / 2**20:g} MiB")
         raise TooLarge("the value has too many parts")
 
 

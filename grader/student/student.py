@@ -22,28 +22,25 @@ import numpy as np
 from grader.student.allowance import Allowance
 from grader.student.backend import MODULE, Backend, Change, Ref, Reply
 from grader.student.faults import (
-    Blocked,
-    Missing,
     NotAttempted,
     StudentCrashed,
     StudentError,
     StudentFault,
     StudentTimeout,
+    WorkerLost,
     student_error,
 )
 from grader.student.in_place import InPlace, apply_change, inplace
 from grader.student.in_process import LocalBackend
+from grader.student.keeping import Keeping, Kept
 from grader.student.plain import Numbers, Value, same_data
 from grader.student.step import Step
 
 __all__ = [
-    "MODULE",
     "Backend",
-    "Blocked",
     "Change",
     "Function",
     "LocalBackend",
-    "Missing",
     "NotAttempted",
     "Ref",
     "RemoteObject",
@@ -61,14 +58,16 @@ __all__ = [
 
 
 class Student:
-    """The student's module. Attributes are its functions and classes; `steps` is what crossed so far (only
-    the latest, where they are not kept)."""
+    """The student's module. Attributes are its functions and classes; `steps` is what is kept of what crossed so far,
+    `last` the latest crossing, as it was."""
 
-    def __init__(self, backend: Backend, time_limit: float = 60.0, keeps_steps: bool = True):
-        self._backend, self._keeps_steps = backend, keeps_steps
-        self._allowance = Allowance(time_limit, backend.cpu_seconds)
+    def __init__(self, backend: Backend, time_limit: float = 60.0, keeping: Keeping | None = None):
+        self._backend = backend
+        self._allowance = Allowance(time_limit, backend.cpu_seconds, backend.waited_seconds)
         self._class_of: dict[int, str] = {}
-        self.steps: list[Step] = []
+        self._kept = Kept(keeping or Keeping.everything())
+        self.steps = self._kept.steps  # a test of very many crossings may delete those that would tell nothing
+        self.last: Step | None = None
 
     def __getattr__(self, name: str) -> Function:
         if name.startswith("__"):
@@ -76,14 +75,12 @@ class Student:
         return Function(self, MODULE, name)
 
     def _step(self, step: Step) -> None:
-        if not self._keeps_steps:
-            self.steps.clear()
-        self.steps.append(step)
+        self.last = step
+        self._kept.add(step)
 
-    @property
-    def last(self) -> Step | None:
-        """The latest crossing."""
-        return self.steps[-1] if self.steps else None
+    def seconds_spent(self) -> float:
+        """Seconds that count against the time limit so far."""
+        return self._allowance.spent()
 
     def seconds(self) -> float:
         """A clock for comparing speed: time that the student's side spent on a core, wall time where that is unknown."""
@@ -91,7 +88,11 @@ class Student:
         return time.perf_counter() if spent is None else spent
 
     def _left(self) -> float:
-        return max(0.0, self._allowance.left())
+        """Seconds for the next crossing. Raises WorkerLost where the machine has no core for it."""
+        left = self._allowance.left()
+        if self._allowance.is_kept_waiting:
+            raise WorkerLost("the machine was too busy to run a test")
+        return max(0.0, left)
 
     def _label(self, handle: int, name: str) -> str:
         owner = self._class_of.get(handle, "")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from grader.course.budget import ReadingBudget
+
 
 @dataclass(frozen=True)
 class Budget:
@@ -24,6 +26,19 @@ class Budget:
     text: int = 4 << 20  # characters of one notebook's cells
     cpu_seconds: int = 10  # where it is read in a process of its own: of that process
     memory: int = 3 << 29  # likewise: address space
+
+    @classmethod
+    def of(cls, written: ReadingBudget) -> Budget:
+        """The limits with what an assignment sets of them."""
+        own = cls()
+        return cls(
+            files=written.files or own.files,
+            entries=written.files or own.entries,
+            unpacked=int((written.unpacked_mib or 0) * 2**20) or own.unpacked,
+            notebooks=written.notebooks or own.notebooks,
+            cpu_seconds=written.seconds or own.cpu_seconds,
+            memory=int((written.memory_mib or 0) * 2**20) or own.memory,
+        )
 
 
 BUDGET = Budget()

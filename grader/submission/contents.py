@@ -12,7 +12,6 @@ from pathlib import PurePosixPath
 from grader.results.flags import Flag
 from grader.submission import archive_words, words
 from grader.submission.archive import is_archive, opened
-from grader.submission.budget import BUDGET, Budget
 from grader.submission.on_disk import Handed, is_skipped
 from grader.submission.unpacking import Load, Unpacking, Unreadable
 from grader.text import Text
@@ -24,10 +23,10 @@ class Contents:
     `notes` and `flags`: what was left aside; more come while files are read. `closed`: archives that were not opened.
     """
 
-    def __init__(self, handed: Handed, budget: Budget = BUDGET):
+    def __init__(self, handed: Handed):
         self.flags: list[Flag] = list(handed.flags)
         self.closed: set[PurePosixPath] = set()
-        self._budget, self._unpacking = budget, Unpacking(budget)
+        self._budget, self._unpacking = handed.budget, Unpacking(handed.budget)
         self._unpacking.notes += handed.notes
         self.files: dict[PurePosixPath, Load] = {}
         if handed.is_folder:

@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ from grader.errors import UsageError
 from grader.results.flags import Flag
 from grader.submission import words
 from grader.submission.archive import without_ending
+from grader.submission.attempts import attempts
 from grader.submission.handed_in import GRADESCOPE
 from grader.submission.on_disk import is_skipped
 
@@ -31,6 +33,7 @@ class Entry:
     folder_name: str
     path: Path
     flags: tuple[Flag, ...] = ()
+    at: datetime | None = None  # when it came, where the name says it
 
 
 def entries(folder: Path) -> list[Entry]:
@@ -90,12 +93,15 @@ def absent(students: Iterable[str], there: Iterable[Entry], folder: Path) -> lis
 
 def _told_apart(found: list[tuple[str, Path]]) -> list[Entry]:
     """The entries by student. Each has a folder of its own in RESULTS, also where case or composition is folded."""
-    count = Counter(student for student, _ in found)
+    tries = attempts(found)
+    whose = [(tries[name].student if name in tries else name, path, tries.get(name)) for name, path in found]
+    count = Counter(student for student, _, _ in whose)
     taken: set[str] = set()
     made = []
-    for student, path in sorted(found, key=lambda f: (f[0], not f[1].is_dir(), f[1].name)):
-        flags = (Flag.DUPLICATE,) if count[student] > 1 else ()
-        made.append(Entry(student, _free(student, taken), path, flags))
+    for student, path, tried in sorted(whose, key=lambda f: (f[0], not f[1].is_dir(), f[1].name)):
+        several = Flag.ATTEMPT if tried else Flag.DUPLICATE
+        flags = (several,) if count[student] > 1 else ()
+        made.append(Entry(student, _free(student, taken), path, flags, tried.at if tried else None))
     return made
 
 

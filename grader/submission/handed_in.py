@@ -3,11 +3,13 @@
 | platform | record | trusted because |
 |---|---|---|
 | nbgrader, Sakai | `timestamp.txt` at the top of a student's folder | a zip is packed by the student, so one in there is not read |
+| nbgrader's exchange | the name of the submission's folder | the exchange gives it |
 | Gradescope | `submission_metadata.yml` beside the students' folders | students' files lie below their folders |
 | Canvas | `_LATE_` in a file's name, before two numbers | it can only cost the one who writes it |
+| git | the commit that a clone stands at | it is not: see below |
 
-A file's own date is no record: a copy, a zip, a checkout changes it. Nor is a commit: its date is what the student's
-clock, or the student, says.
+A file's own date is no record: a copy, a zip, a checkout changes it. A commit's is what the student's clock, or the
+student, says: it counts where nothing else is known, and after the roster.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ import yaml
 
 from grader.course.times import moment
 from grader.results.handed_in import HandedIn, Record
+from grader.submission import clone
 from grader.submission.on_disk import Handed
 
 TIMESTAMP = PurePosixPath("timestamp.txt")
@@ -30,11 +33,13 @@ LARGEST_TIMESTAMP, LARGEST_METADATA = 1 << 10, 64 << 20  # bytes
 _CANVAS_LATE = re.compile(r"(?:.+_LATE_\d+|LATE_anon_[A-Za-z0-9]+)_(?:\d+_.+|(?:text|link)\.html)")
 
 
-def recorded(path: Path, handed: Handed) -> HandedIn | None:
-    """When what was handed in in `path` came; None where no record beside its files says it."""
+def recorded(path: Path, handed: Handed, named: datetime | None) -> HandedIn | None:
+    """When what was handed in in `path` came; None where no record beside its files says it. `named`: as its name says."""
     timestamp = handed.files.get(TIMESTAMP) if handed.is_folder else None
     if timestamp is not None:
         return HandedIn(Record.TIMESTAMP, _timestamp(timestamp(LARGEST_TIMESTAMP)))
+    if named is not None:
+        return HandedIn(Record.EXCHANGE, named)
     created = _gradescope(path.parent / GRADESCOPE).get(path.name)
     return HandedIn(Record.GRADESCOPE, created) if created is not None else None
 
@@ -43,6 +48,12 @@ def named_late(files: Iterable[PurePosixPath]) -> HandedIn | None:
     """That it came late, where the name that Canvas gave one of its files says so."""
     late = any(_CANVAS_LATE.fullmatch(file.name) for file in files)
     return HandedIn(Record.CANVAS, is_late=True) if late else None
+
+
+def committed(handed: Handed) -> HandedIn | None:
+    """The time of the commit that a clone stands at."""
+    at = None if handed.commit is None else clone.committed(handed.commit)
+    return None if at is None else HandedIn(Record.COMMIT, at)
 
 
 def _timestamp(data: bytes | None) -> datetime | None:

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from grader.isolation.inside.own_imports import SKIPPED
 from grader.results.flags import Flag
-from grader.submission import words
+from grader.submission import clone, words
 from grader.submission.archive import is_archive
 from grader.submission.budget import BUDGET, Budget
 from grader.submission.choosing import Kind, kind_of
@@ -27,20 +27,24 @@ _TO_READ = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_
 
 @dataclass
 class Handed:
-    """What lies there: `files` by path below the folder, or the archive alone under its own name."""
+    """What lies there: `files` by path below the folder, or the archive alone under its own name; and what reading it may
+    cost."""
 
     name: str
     is_folder: bool
     files: dict[PurePosixPath, Load] = field(default_factory=dict)
     notes: list[Text] = field(default_factory=list)
     flags: list[Flag] = field(default_factory=list)
+    budget: Budget = BUDGET
+    commit: bytes | None = None  # that a clone stands at, as git keeps it
 
     @classmethod
     def at(cls, path: Path, budget: Budget = BUDGET) -> Handed:
         """The folder or archive. Raises OSError."""
-        handed = cls(path.name, path.is_dir())
+        handed = cls(path.name, path.is_dir(), budget=budget)
         if handed.is_folder:
             handed.files = {p: _from_disk(path / p) for p in handed._walk(path, budget.files)}
+            handed.commit = clone.tip(path)
         else:
             path.stat()  # an OSError is the whole submission's
             handed.files = {PurePosixPath(path.name): _from_disk(path)}

@@ -19,11 +19,12 @@ from grader.quiz import Answers, AnswerSheetError, read_answers
 from grader.results.flags import Flag
 from grader.results.handed_in import HandedIn
 from grader.submission import words
+from grader.submission.budget import BUDGET, Budget
 from grader.submission.candidates import Candidates, Found, status_before_running
 from grader.submission.choosing import Likeness, chosen
 from grader.submission.contents import Contents
 from grader.submission.entries import Entry, folder_name
-from grader.submission.handed_in import named_late, recorded
+from grader.submission.handed_in import committed, named_late, recorded
 from grader.submission.imports import reachable
 from grader.submission.on_disk import Handed
 from grader.submission.outline import CourseOutline, Outline
@@ -94,18 +95,18 @@ def read(entry: Entry, course: Course, only: Collection[str] | None = None) -> S
     return read_by(fill, entry, CourseOutline(course, only))
 
 
-def read_by(fill: Fill, entry: Entry, outline: Outline) -> Submission:
+def read_by(fill: Fill, entry: Entry, outline: Outline, budget: Budget = BUDGET) -> Submission:
     """The submission of an entry, as `fill` reads what lies there. What cannot be used is noted, never raised."""
     submission = Submission(entry.student, flags=list(entry.flags))
-    if Flag.DUPLICATE in entry.flags:
+    if {Flag.DUPLICATE, Flag.ATTEMPT} & set(entry.flags):
         submission.notes.append(words.one_of_several(words.shown(entry.path.name)))
     if Flag.NOT_HANDED_IN in entry.flags:
         submission.notes.append(words.not_handed_in())
         return submission
     try:
-        handed = Handed.at(entry.path)
+        handed = Handed.at(entry.path, budget)
         fill(submission, handed, outline)
-        submission.handed_in = recorded(entry.path, handed) or submission.handed_in
+        submission.handed_in = recorded(entry.path, handed, entry.at) or submission.handed_in
     except OSError as error:
         submission.notes.append(words.unreadable(error.strerror or str(error)))
         submission.flags.append(Flag.UNREADABLE)
@@ -115,7 +116,7 @@ def read_by(fill: Fill, entry: Entry, outline: Outline) -> Submission:
 def fill(submission: Submission, handed: Handed, outline: Outline) -> None:
     """Read what lies there into the submission: a function of its bytes alone."""
     try:
-        _Reader(submission, outline).read(handed)
+        _Reader(submission, outline, handed.budget).read(handed)
     except Unreadable as error:
         submission.notes.append(error.why)
         submission.flags.append(Flag.UNREADABLE)
@@ -138,13 +139,13 @@ def read_one_by(fill: Fill, path: Path, outline: Outline) -> Submission:
 class _Reader:
     """Fills a Submission from the files of a folder or an archive."""
 
-    def __init__(self, submission: Submission, outline: Outline):
-        self._to, self._candidates = submission, Candidates(outline)
+    def __init__(self, submission: Submission, outline: Outline, budget: Budget):
+        self._to, self._candidates = submission, Candidates(outline, budget)
 
     def read(self, handed: Handed) -> None:
         """Read the folder or archive. Raises Unreadable."""
         contents, candidates = Contents(handed), self._candidates
-        self._to.handed_in = named_late(contents.files)
+        self._to.handed_in = named_late(contents.files) or committed(handed)
         for relative, load in sorted(contents.files.items(), key=lambda item: (len(item[0].parts), str(item[0]))):
             candidates.add(relative, load)
         self._to.notes += [*contents.notes, *candidates.notes]

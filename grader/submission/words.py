@@ -22,8 +22,8 @@ def shown(path: PurePath | str) -> str:
 def one_of_several(name: str) -> Text:
     """Several things in SUBMISSIONS are of one student."""
     return Text(
-        f"There are several submissions under this id; this is {name}. Keep one of them and grade again.",
-        f"この ID の提出物が複数あります。これは {name} の採点結果です。1 つだけ残して採点し直してください。",
+        f"There are several submissions under this id; this is {name}.",
+        f"この ID の提出物が複数あります。これは {name} の採点結果です。",
     )
 
 

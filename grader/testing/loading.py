@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 from grader.course.course import Exercise
+from grader.student.keeping import Keeping
 from grader.student.student import LocalBackend, Step, Student
 from grader.testing.case import Case, Suite
 
@@ -81,7 +82,7 @@ class LocalRun:
 
     def one(self, case: Case, module: ModuleType) -> Run:
         """One test on a loaded module."""
-        student = Student(LocalBackend(module), keeps_steps=case.is_replayed)
+        student = Student(LocalBackend(module), keeping=None if case.is_replayed else Keeping.nothing())
         try:
             case.run(student, self._secret, lambda: Student(LocalBackend(self._load_reference())))
         except Exception as fault:  # noqa: BLE001  # what a test may end in is data here

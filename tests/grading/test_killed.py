@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -55,8 +56,9 @@ def run(submissions: Path, out: Path) -> ClassResult:
 
 
 def tree(out: Path) -> dict[str, bytes]:
-    """Every file of RESULTS."""
-    return {p.relative_to(out).as_posix(): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()}
+    """Every file of RESULTS, but for times."""
+    files = {p.relative_to(out).as_posix(): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()}
+    return {name: re.sub(rb'"seconds":[\d.e-]+', b'"seconds":0', data) for name, data in files.items()}
 
 
 @contextmanager

@@ -177,10 +177,10 @@ def test_a_second_answer_is_none(best: Sandbox, opened: Callable[..., Worker]) -
 
 @pytest.mark.parametrize("pause", ["pass", "time.sleep(2e-5)", "time.sleep(1e-3)"])
 def test_an_answer_in_drops_ends_at_the_deadline(pause: str, best: Sandbox, opened: Callable[..., Worker]) -> None:
-    """A header as it should be, and of 32 MiB that it promises a byte at a time."""
+    """A header as it should be, and of 4 MiB that it promises a byte at a time."""
     body = (
-        "header = frames._encode(messages.ToGrader([('<f8', [1 << 22])], done(messages.Array())))\n"
-        "    raw(struct.pack('=IQ', len(header), 32 << 20) + header)\n"
+        "header = frames._encode(messages.ToGrader([('<f8', [1 << 19])], done(messages.Array())))\n"
+        "    raw(struct.pack('=IQ', len(header), 4 << 20) + header)\n"
         f"    while True: raw(b'x'); {pause}"
     )
     with pytest.raises(StudentTimeout):

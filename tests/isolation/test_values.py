@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.isolation.sandbox import Sandbox, Worker
+from grader.isolation.sandbox import Limits, Sandbox, Worker
 from grader.student.backend import Backend, Ref
 from grader.student.faults import Missing, StudentCrashed, StudentError
 from grader.student.in_process import LocalBackend
@@ -185,9 +185,11 @@ def test_an_array_is_the_students_own(worker: Worker) -> None:
     assert given.tolist() == [0, 1, 2, 3]
 
 
-def test_a_hundred_megabytes_cross(worker: Worker) -> None:
+def test_a_hundred_megabytes_cross_where_they_are_asked_for(best: Sandbox) -> None:
+    worker = best.open({"work": STUDENT.encode()}, "work", Limits(answer=100 << 20))
     array = np.arange(100 << 17, dtype=np.float64)
     assert np.array_equal(ask(worker, "echo", array), array)
+    worker.close()
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ class Clocks:
 
     wall: float = 1000.0
     cpu: float | None = 7.0
+    waited: float = 5.0
 
 
 @pytest.fixture
@@ -51,6 +52,29 @@ def test_wall_time_where_the_kernel_does_not_tell(clocks: Clocks, before: float 
     kept = Allowance(4, lambda: clocks.cpu)
     clocks.wall, clocks.cpu = 1003, after
     assert kept.left() == 1
+
+
+@pytest.mark.parametrize(
+    ("wall", "cpu", "waited", "left", "is_kept_waiting"),
+    [
+        (39, 0, 0, 0.1, False),
+        (40, 0, 0, 0, False),  # asleep: the ceiling
+        (44, 0, 20, 1.6, False),  # half of it for want of a core: that half does not count
+        (80, 1, 79, 3, True),  # ready all the time, and hardly ever on a core: the machine's fault
+        (80, 0, 40, 0, False),  # asleep for ten times the limit on a busy machine: its own fault all the same
+        (79, 1, 78, 3, False),
+        (200, 4, 196, 0, False),  # it had its seconds
+    ],
+)
+def test_waiting_for_a_core_does_not_count(
+    clocks: Clocks, wall: float, cpu: float, waited: float, left: float, is_kept_waiting: bool
+) -> None:
+    kept = Allowance(4, lambda: clocks.cpu, lambda: clocks.waited)
+    clocks.wall = 1004
+    kept.left()  # waiting is asked for once the limit itself has passed
+    clocks.wall, clocks.cpu, clocks.waited = 1000 + wall, 7 + cpu, 5 + waited
+    assert kept.left() == pytest.approx(left)
+    assert kept.is_kept_waiting is is_kept_waiting
 
 
 def test_sleeping_in_each_of_many_calls_ends_at_the_ceiling_of_the_whole(clocks: Clocks) -> None:

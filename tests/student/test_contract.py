@@ -298,7 +298,7 @@ VALUES = {
     "[1] * 200_000": "[int 1, int 1, int 1, int 1, int 1, int 1, int 1, int 1, int 1, int 1, int 1, int 1, int 1, int 1, i … t 1, int 1, int 1, int 1, int 1, int 1, int 1, int 1, int 1] (1400000 characters)",
     "['x' * 1000] * 2000": "StudentError, TypeError < Exception < BaseException: the value has too many parts",
     "[np.zeros(0)] * 20_001": "StudentError, TypeError < Exception < BaseException: the value has too many parts",
-    "np.zeros((257, 1 << 20), 'u1')": "StudentError, TypeError < Exception < BaseException: the value is larger than 256 MiB",
+    "np.zeros((9, 1 << 20), 'u1')": "StudentError, TypeError < Exception < BaseException: the value is larger than 8 MiB",
     "[np.ones(1)] * 2": "[ndarray <f8 (1,) [1.0], ndarray <f8 (1,) [1.0]]",
     "{'nets': [Net(), (Net(),)]}": "{'nets': [<Net 1>, (<Net 2>)]}",
     "[Net] * 3": "[<type 1>, <type 1>, <type 1>]",

@@ -40,6 +40,9 @@ class ScriptedBackend:
     def cpu_seconds(self) -> float:
         return self._now
 
+    def waited_seconds(self) -> float:
+        return 0.0
+
     def __getattr__(self, name: str) -> Any:
         raise AssertionError(f"a timed test asks for {name}")
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import Literal
 from zoneinfo import available_timezones
 
 from msgspec import Struct
 
 from grader.course.assignment import form
 from grader.course.assignment.late import Extension, LateRule, Step
+from grader.course.budget import RunBudget
 from grader.course.course import Course
 from grader.course.forms import nearest
 from grader.course.times import YEARS, zone_named
 from grader.errors import UsageError
 from grader.text import Lang, Text
+
+Attempts = Literal["last", "best"]  # which counts of several submissions of one student
 
 
 class Part(Struct, frozen=True):
@@ -47,6 +51,8 @@ class Assignment(Struct, frozen=True):
     zero_if_not_handed_in: bool = False
     hints: bool = True
     pictures: bool = True
+    attempts: Attempts | None = None
+    budget: RunBudget = RunBudget()
 
     @property
     def exercises(self) -> tuple[str, ...]:
@@ -96,6 +102,8 @@ def resolved(name: str, written: form.AssignmentForm, course: Course) -> Assignm
         zero_if_not_handed_in=written.not_handed_in == "zero",
         hints=written.students_see.hints,
         pictures=written.students_see.pictures,
+        attempts=written.attempts,
+        budget=written.budget,
     )
 
 

@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from grader.course.budget import ReadingBudget, RunBudget
 from grader.course.forms import Complaint, nearest
 from grader.errors import UsageError
 from grader.text import Lang
@@ -85,6 +86,11 @@ class AssignmentForm(Struct, kw_only=True, frozen=True, forbid_unknown_fields=Tr
     not_handed_in: Annotated[
         Literal["blank", "zero"], Meta(description="the marks of who is on the roster and handed in nothing")
     ] = "blank"
+    attempts: (
+        Annotated[Literal["last", "best"], Meta(description="which counts of several submissions of one student")]
+        | None
+    ) = None
+    budget: Annotated[RunBudget, Meta(description="what each submission may cost")] = RunBudget()
     students_see: SeenForm = SeenForm()
 
 
@@ -94,6 +100,8 @@ _STRUCTS: dict[str, type[Struct]] = {  # place without numbers -> what stands th
     "set": SetForm,
     "late": LateForm,
     "late.table": StepForm,
+    "budget": RunBudget,
+    "budget.reading": ReadingBudget,
     "students_see": SeenForm,
 }
 

@@ -21,6 +21,8 @@ timezone = "Asia/Tokyo"          # of every time below that has no offset / 以�
 # due = 2026-10-31T23:59:00      # 提出期限
 # not_handed_in = "zero"         # on the roster, nothing handed in: "blank" (without this line) or "zero" / 未提出は空欄か 0 点か
 
+# attempts = "last"             # or "best": which of several submissions of one student counts; else a person chooses / 複数提出の扱い
+
 # What is set, in groups that are counted alike; marks are out of all of them. / 出題するもの（グループごと）
 [[set]]
 exercises = "all"                # or names: ["softmax", "affine"] / 演習
@@ -50,6 +52,23 @@ quizzes = "all"                  # or names: ["day1"] / 確認テスト
 # [students_see]
 # hints = false
 # pictures = false
+
+# What each submission may cost at most, in seconds of processor time: these are the defaults. What is above them ends as
+# "took too long" or is refused; ten times as long by the clock on the wall. / 提出物 1 つあたりの上限（既定値）
+# [budget]
+# submission_seconds = 300       # all exercises and quizzes / 提出物全体
+# exercise_seconds = 30          # each exercise, beyond what its reference needs / 演習ごと（模範解答の所要時間に加えて）
+# load_seconds = 4               # importing a file / 読み込み
+# memory_mib = 1536
+# output_kib = 1024              # printed / 出力
+# answer_mib = 8                 # the arrays of one answer / 返す配列
+# crossings = 50000              # answers, and calls of a test's functions / 呼び出し回数
+# [budget.reading]               # unpacking and reading it / 展開と読み取り
+# seconds = 10
+# memory_mib = 1536
+# files = 20000
+# notebooks = 300
+# unpacked_mib = 512
 """
 
 

@@ -20,6 +20,7 @@ from grader.isolation.lockdown.limits import Limits
 from grader.isolation.lockdown.lockdown import Lockdown
 from grader.isolation.wire import frames, messages
 from grader.isolation.wire.values import Packer
+from grader.student.caps import ANSWER_CAP
 
 
 def live(line: int, output: int, limits: Limits, prepared: Lockdown, seen: Seen) -> None:
@@ -58,7 +59,7 @@ def rehearse() -> None:
     source = b"import numpy as np\ndef f(a):\n    return np.exp(a - a.max()).sum()\n"
     server = Server(back, ForbiddenActs(Seen()), {})
     for body, specs, buffers in (
-        (messages.Load(0, "rehearsal", {"rehearsal": source}), [], []),
+        (messages.Load(0, "rehearsal", {"rehearsal": source}, ANSWER_CAP), [], []),
         (messages.Call(0, 0, "f", [node], {}, []), packer.specs, packer.buffers),
     ):
         back.send(frames.frame(messages.ToWorker(specs, body), buffers))

@@ -15,6 +15,7 @@ from grader.isolation.wire import frames, messages
 from grader.isolation.wire.frames import Line
 from grader.isolation.wire.values import Packer, Unpacker
 from grader.student import generators, raised
+from grader.student.caps import ANSWER_CAP
 from grader.student.objects import Objects
 from grader.student.plain import REQUEST_CAP, Numbers, Value
 
@@ -27,6 +28,7 @@ class Server:
         self._objects = Objects(self._ask)
         self._files = sources.Files({})
         self._id = 0
+        self._most = ANSWER_CAP  # bytes of the arrays of one answer
 
     def serve(self) -> None:
         """Answer until the grader is gone."""
@@ -43,7 +45,7 @@ class Server:
 
     def _respond(self, question: messages.Question | messages.Answer, arrays: list[Numbers]) -> None:
         before, self._id = self._id, question.id
-        packer = Packer(self._handle)
+        packer = self._packer()
         try:
             body = self._result(question, arrays, packer)
             pieces = frames.frame(messages.ToGrader(packer.specs, body), packer.buffers)
@@ -67,7 +69,8 @@ class Server:
             case messages.Next(number, handle):
                 more, value = self._objects.next(handle)
                 return self._done(number, packer.carry(value)) if more else messages.End(number, self._tried())
-            case messages.Load(number, main, files):
+            case messages.Load(number, main, files, most):
+                self._most = most
                 self._load(main, files)
                 return self._done(number, None)
         raise frames.WireError("no question")
@@ -99,6 +102,9 @@ class Server:
 
     # --- what crosses
 
+    def _packer(self) -> Packer:
+        return Packer(self._handle, payload_cap=self._most)
+
     def _unpacker(self, arrays: list[Numbers]) -> Unpacker:
         return Unpacker(arrays, self._object, self._objects.function)
 
@@ -111,7 +117,7 @@ class Server:
 
     def _ask(self, function: int, args: tuple[Value, ...], kwargs: dict[str, Value]) -> Value:
         """Have the grader call a function of the test's."""
-        packer = Packer(self._handle)
+        packer = self._packer()
         nodes = [packer.carry(a) for a in args], {k: packer.carry(v) for k, v in kwargs.items()}
         body = messages.Ask(self._id, function, *nodes)
         self._line.send(frames.frame(messages.ToGrader(packer.specs, body), packer.buffers))

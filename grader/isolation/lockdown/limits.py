@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from grader.student.caps import ANSWER_CAP
+
 DESCRIPTIONS = (
     "0 none: process limits only",
     "1 seccomp, no file opens",
@@ -20,6 +22,8 @@ class Limits:
     cpu_seconds: int = 300  # of its whole life; a backstop: the host keeps the deadline of each call
     output: int = 1 << 20  # bytes that can be written to standard output
     load_seconds: float = 4.0  # to import the file
+    answer: int = ANSWER_CAP  # bytes of the arrays of one answer
+    crossings: int = 50_000  # answers, and questions of its own, in its whole life: the course's own stay below 5,000
 
     @property
     def printed(self) -> int:

@@ -21,7 +21,8 @@ import msgspec
 import numpy as np
 
 from grader.isolation.wire.messages import Spec, ToGrader, ToWorker
-from grader.student.plain import ARRAYS_CAP, DTYPES, HEADER_CAP, PAYLOAD_CAP, Numbers, TooLarge
+from grader.student.caps import PAYLOAD_CAP
+from grader.student.plain import ARRAYS_CAP, DTYPES, HEADER_CAP, Numbers, TooLarge
 
 LOOKING = 60e-6  # seconds
 READY = b"\x06"  # the first byte of a worker that has locked itself down
@@ -92,10 +93,12 @@ class Line:
                     if not self._patience:
                         raise
 
-    def receive(self, kind: type[Sent], header_cap: int = HEADER_CAP) -> tuple[Sent, list[Numbers]]:
+    def receive(
+        self, kind: type[Sent], header_cap: int = HEADER_CAP, payload_cap: int = PAYLOAD_CAP
+    ) -> tuple[Sent, list[Numbers]]:
         """The message of the next frame and its arrays. Raises WireError, EOFError, OSError."""
         header_length, payload_length = _PREFIX.unpack(self._take(_PREFIX.size))
-        if header_length > header_cap or payload_length > PAYLOAD_CAP:
+        if header_length > header_cap or payload_length > payload_cap:
             raise WireError("a frame that is too large")
         try:
             message = msgspec.msgpack.decode(self._take(header_length), type=kind)

@@ -83,11 +83,12 @@ Node: TypeAlias = Union[  # noqa: UP007  # msgspec resolves the name at run time
 
 
 class Load(msgspec.Struct, array_like=True, frozen=True, tag="load"):
-    """Import `main`; `sources` maps file stems to the files' bytes."""
+    """Import `main`; `sources` maps file stems to the files' bytes. `most`: bytes of the arrays of one answer."""
 
     id: int
     main: str
     sources: dict[str, bytes]
+    most: int
 
 
 class Call(msgspec.Struct, array_like=True, frozen=True, tag="call"):

@@ -12,6 +12,7 @@ import numpy as np
 from grader.isolation.wire import messages
 from grader.isolation.wire.frames import Buffer, WireError
 from grader.isolation.wire.messages import Node
+from grader.student.caps import PAYLOAD_CAP
 from grader.student.plain import DEPTH_CAP, DTYPES, HEADER_CAP, INTEGER_CAP, Carrier, Key, Numbers, Value
 
 
@@ -23,8 +24,9 @@ class Packer(Carrier[Node]):
         other: Callable[[Value], Node],
         lend: Callable[[np.random.Generator], Node] | None = None,
         header_cap: int = HEADER_CAP,
+        payload_cap: int = PAYLOAD_CAP,
     ):
-        super().__init__(other, lend, header_cap)
+        super().__init__(other, lend, header_cap, payload_cap)
         self.specs: list[messages.Spec] = []
         self.buffers: list[Buffer] = []
 

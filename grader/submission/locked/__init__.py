@@ -10,7 +10,7 @@ read. Then it ends: what one submission did to it, no other one meets.
 **What crosses** (`messages`): a task, then its files one by one; questions for the tasks and the given code of an
 exercise or the questions' names of a quiz, which are worked out only where a notebook or a sheet needs them; what was
 read, checked as it is decoded and once more by name (`arrival`). When a submission came is never the reader's word,
-except that it came late.
+except that it came late, and what a commit says, which is the student's word anyway.
 
 **Past a limit** the submission is flagged as unreadable and costly, its page says which limit, and the run goes on.
 """

@@ -23,7 +23,10 @@ def take_read(submission: Submission, read: Read, outline: Outline) -> None:
     _check(read, outline)
     submission.notes += read.notes
     submission.flags += read.flags
-    submission.handed_in = HandedIn(Record.CANVAS, is_late=True) if read.is_late else None
+    if read.is_late:
+        submission.handed_in = HandedIn(Record.CANVAS, is_late=True)
+    elif read.committed is not None:  # the student's own word already
+        submission.handed_in = HandedIn(Record.COMMIT, read.committed)
     submission.unused = {messages.path(raw): why for raw, why in read.unused}
     submission.sources = dict(read.sources)
     for name, raw in read.files.items():

@@ -107,7 +107,15 @@ def received() -> bytes | tuple[_Asked, Handed]:
         data = bytes(messages.take_bytes(_read)) if file.follows else None
         files[messages.path(file.path)] = held(data)
     name = str(messages.path(task.name))
-    return _Asked(task.names), Handed(name, task.is_folder, files, task.notes, task.flags)
+    return _Asked(task.names), Handed(
+        name,
+        task.is_folder,
+        files,
+        notes=task.notes,
+        flags=task.flags,
+        budget=task.budget,
+        commit=task.commit,
+    )
 
 
 def told() -> messages.Told:
@@ -143,7 +151,8 @@ def _plain(submission: Submission, outline: _Asked) -> messages.Read:
         sheets=sheets,
         notes=submission.notes,
         flags=submission.flags,
-        is_late=submission.handed_in is not None,
+        is_late=submission.handed_in is not None and submission.handed_in.is_late,
+        committed=submission.handed_in.at if submission.handed_in else None,
         unused=[(messages.raw(path), why) for path, why in submission.unused.items()],
     )
 

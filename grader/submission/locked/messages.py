@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
+from datetime import datetime
 from enum import StrEnum
 from pathlib import PurePath, PurePosixPath
 from typing import Annotated, TypeVar
@@ -13,6 +14,7 @@ from msgspec import Meta, Struct
 
 from grader.quiz.answers import Answers
 from grader.results.flags import Flag
+from grader.submission.budget import Budget
 from grader.submission.outline import Names
 from grader.submission.unused import Why
 from grader.text import Text
@@ -34,6 +36,8 @@ class Task(Struct, frozen=True, tag=True):
     notes: list[Text]
     flags: list[Flag]
     names: Names
+    budget: Budget
+    commit: bytes | None
 
 
 class Notebook(Struct, frozen=True, tag=True):
@@ -77,6 +81,7 @@ class Read(Struct, frozen=True, tag=True):
     notes: Annotated[list[Text], Meta(max_length=1000)]
     flags: Annotated[list[Flag], Meta(max_length=100)]
     is_late: bool
+    committed: datetime | None
     unused: list[tuple[Raw, Why]]
 
 

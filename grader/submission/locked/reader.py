@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 
 import msgspec
 
 from grader.errors import UsageError
-from grader.isolation import orders
+from grader.isolation import clock, orders
 from grader.isolation.lockdown.limits import Limits
 from grader.isolation.lost import WorkerLost, tried_twice
 from grader.isolation.policy import LEAST, Policy, most_wanted
 from grader.isolation.zygote_handle import Boot, ZygoteHandle, most_allowed
 from grader.results.flags import Flag
+from grader.student.allowance import CEILING, Allowance
 from grader.submission.budget import BUDGET, Budget
 from grader.submission.entries import Entry
 from grader.submission.locked import arrival, messages
@@ -39,7 +40,6 @@ from grader.submission.outline import Outline
 from grader.submission.reading import Submission, read_by
 from grader.text import Text
 
-PATIENCE = 10  # wall seconds for each second on a core, before a process that does nothing is given up
 READY_SECONDS = 20.0
 _SAID: msgspec.msgpack.Decoder[Said] = msgspec.msgpack.Decoder(Said)
 MODULE = "grader.submission.locked.inside"
@@ -72,11 +72,11 @@ class Reader:
 
     def read(self, entry: Entry, outline: Outline) -> Submission:
         """The submission of an entry. What cannot be used is noted, never raised. Raises ReaderFault."""
-        return read_by(self.fill, entry, outline)
+        return read_by(self.fill, entry, outline, self._budget)
 
     def fill(self, submission: Submission, handed: Handed, outline: Outline) -> None:
         """As `reading.fill`. Raises ReaderFault."""
-        said = self._said(lambda: _messages(handed, outline, self._budget), outline)
+        said = self._said(lambda: _messages(handed, outline), outline)
         if isinstance(said, Read):
             try:
                 arrival.take_read(submission, said, outline)
@@ -149,7 +149,12 @@ class _Process:
     def __init__(self, zygote: ZygoteHandle, limits: Limits):
         self._zygote, self._limits = zygote, limits
         self._pid, self._line, self._output = zygote.new_worker(limits)
-        self._until = time.monotonic() + PATIENCE * limits.cpu_seconds
+        outside = clock.pid_outside(zygote.pid, self._pid)
+        if outside is None:
+            self._allowance = Allowance(CEILING * limits.cpu_seconds, lambda: None)
+        else:
+            spent, waited = partial(clock.cpu_seconds, outside), partial(clock.waited_seconds, outside)
+            self._allowance = Allowance(limits.cpu_seconds, spent, waited)
         self._is_alive = True
 
     def ready(self) -> None:
@@ -197,18 +202,20 @@ class _Process:
         os.close(self._output)
 
     def _write(self, view: memoryview) -> int:
-        self._line.settimeout(self._left())
-        return self._line.send(view)
+        return self._patiently(lambda: self._line.send(view))
 
     def _read(self, view: memoryview) -> int:
-        self._line.settimeout(self._left())
-        return self._line.recv_into(view)
+        return self._patiently(lambda: self._line.recv_into(view))
 
-    def _left(self) -> float:
-        left = self._until - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
-        return left
+    def _patiently(self, act: Callable[[], int]) -> int:
+        """What `act` gives. Raises TimeoutError where the seconds are used up, WorkerLost where no core is free for them."""
+        while (left := self._allowance.left()) > 0:
+            if self._allowance.is_kept_waiting:
+                raise WorkerLost("the machine was too busy to read a submission")
+            self._line.settimeout(left)
+            with suppress(TimeoutError):  # the seconds are not those of the clock on the wall
+                return act()
+        raise TimeoutError
 
 
 def _past(said: Told) -> Past:
@@ -216,20 +223,18 @@ def _past(said: Told) -> Past:
     return said if isinstance(said, Past) else Past(Limit.PROCESS)
 
 
-def _messages(handed: Handed, outline: Outline, budget: Budget) -> Iterator[object]:
-    yield _task(handed, outline)
-    yield from _files(handed, budget)
-
-
-def _task(handed: Handed, outline: Outline) -> Task:
-    return Task(
+def _messages(handed: Handed, outline: Outline) -> Iterator[object]:
+    yield Task(
         name=messages.raw(handed.name),
         is_folder=handed.is_folder,
         files=len(handed.files),
         notes=handed.notes,
         flags=handed.flags,
         names=outline.names,
+        budget=handed.budget,
+        commit=handed.commit,
     )
+    yield from _files(handed, handed.budget)
 
 
 def _files(handed: Handed, budget: Budget) -> Iterator[object]:

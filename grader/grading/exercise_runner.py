@@ -1,0 +1,129 @@
+"""Exercise runner: a student's file of an exercise from its sources to its result: both of its runs, what they cost, and
+the state that both depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+
+from grader.course.budget import RunBudget
+from grader.course.course import Exercise
+from grader.diagnosis.replay import Replay
+from grader.grading.blank import not_loaded, over_budget
+from grader.grading.costs import Costs
+from grader.grading.exercise_run import ExerciseRun
+from grader.grading.fingerprint import fingerprint, of_suite
+from grader.grading.follow_through import carried_forward
+from grader.grading.guard import guarded
+from grader.grading.purse import Purse, Whose
+from grader.grading.reference_needs import reference_needs
+from grader.grading.workers import Workers
+from grader.isolation.sandbox import LoadFailed, Sandbox
+from grader.results.counting import counted
+from grader.results.result import ExerciseResult, Outcome, Status
+from grader.testing.case import Suite
+
+Sources = Mapping[str, bytes]  # file stem -> its bytes
+
+
+class ExerciseRunner:
+    """What the exercises of all submissions are run with, made once."""
+
+    def __init__(self, suites: Mapping[str, Suite], sandbox: Sandbox, *, secret: str, budget: RunBudget):
+        self._sandbox, self._secret = sandbox, secret
+        self._replays = {name: Replay(suite, secret) for name, suite in suites.items()}
+        self._costs = {name: Costs.of(suite.exercise.budget, budget) for name, suite in suites.items()}
+        self._prints = {
+            name: fingerprint(of_suite(suite, secret), self._costs[name].fingerprint) for name, suite in suites.items()
+        }
+        self._needs: dict[str, float] = {}
+
+    def state(self, exercise: Exercise, sources: Sources, references: Sources) -> str:
+        """A hash of everything that the result depends on."""
+        parts = (p for files in (sources, references) for stem in sorted(files) for p in (stem, files[stem]))
+        return fingerprint(self._prints[exercise.name], *parts)
+
+    def result(
+        self, suite: Suite, sources: Sources, references: Sources, instead_of_slow: Callable[[], Sources], within: Purse
+    ) -> ExerciseResult:
+        """The result of the sources, then of what it loses with `references` in the place of earlier files; with
+        `instead_of_slow()` where something ran out of time. What both cost comes out of `within`."""
+        before = within.spent
+        done = self._first(suite, sources, within)
+        if any(t.outcome is Outcome.TIMEOUT for t in done.tests):
+            references = instead_of_slow()
+        if references and not within.emptied:
+            done = self._followed_through(suite, sources, references, done, within)
+        return replace(done, seconds=round(within.spent - before, 3))
+
+    def _first(self, suite: Suite, sources: Sources, within: Purse) -> ExerciseResult:
+        exercise = suite.exercise
+        run = self._run(suite, sources, within)
+        try:
+            tests = counted(run.run(), suite.roles)
+            lines, pictures = run.lines(tests), run.pictures()
+        except LoadFailed as failure:
+            return over_budget(suite, within) if within.emptied else not_loaded(suite, failure)
+        finally:
+            run.close()
+        written = any(t.outcome is not Outcome.NOT_ATTEMPTED for t in tests)
+        withheld = sum(t.points for t in tests if t.outcome is Outcome.GRADER_ERROR)
+        return ExerciseResult(
+            name=exercise.name,
+            title=exercise.title,
+            unit=exercise.unit,
+            status=Status.GRADED if written else Status.NOT_ATTEMPTED,
+            max_score=suite.max_score - withheld,
+            tests=tests,
+            diagnosis=run.diagnosed,
+            exactly=run.exactly,
+            doubtful=run.doubtful,
+            printed=run.printed,
+            attempts=run.forbidden_acts,
+            lines=lines,
+            pictures=pictures,
+        )
+
+    def _followed_through(
+        self, suite: Suite, sources: Sources, references: Sources, first: ExerciseResult, within: Purse
+    ) -> ExerciseResult:
+        """The first result, with what passes once the earlier files that are not right are the reference's."""
+        lost = {t.id for t in first.tests if t.outcome not in (Outcome.PASSED, Outcome.GRADER_ERROR)}
+        if not lost or first.status is Status.SYNTAX_ERROR:
+            return first
+        again = replace(suite, cases=tuple(c for c in suite.cases if c.id in lost))
+        run = self._run(again, {**sources, **references}, within)  # with as much time again: the first was not its own
+        try:
+            tests = {t.id: t for t in run.run()}
+        except LoadFailed:
+            return first
+        finally:
+            run.close()
+        return carried_forward(
+            first,
+            tests,
+            replaced=tuple(references),
+            roles=suite.roles,
+            exactly=run.exactly,
+            doubtful=run.doubtful,
+            own=sources[suite.exercise.name],
+        )
+
+    def _run(self, suite: Suite, sources: Sources, within: Purse) -> ExerciseRun:
+        name, costs = suite.exercise.name, self._costs[suite.exercise.name]
+        purse = Purse(costs.seconds, Whose.EXERCISE, within, more=partial(self._needed, suite))
+        workers = Workers(self._sandbox, sources, suite.exercise, purse=purse, limits=costs.limits)
+        return ExerciseRun(suite, self._replays[name], workers, purse=purse, secret=self._secret)
+
+    def _needed(self, suite: Suite) -> float:
+        """What the reference needs, measured for the first student whose seconds run low."""
+        name = suite.exercise.name
+        if name not in self._needs:
+            measured = guarded(
+                f"what the reference of {name} needs",
+                lambda: reference_needs(suite, self._sandbox, self._secret),
+                otherwise=0.0,
+            )
+            self._needs[name] = measured
+        return self._needs[name]

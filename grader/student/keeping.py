@@ -1,0 +1,133 @@
+"""Keeping: what of the crossings of one exercise is kept for diagnosis: whole while there is room, then digests, then none.
+
+A digest has an array's shape and kind and a few hundred of its numbers: enough to tell one wrong answer from another, and
+next to nothing to keep. Where not even digests have room the list of crossings ends, and agrees with no other one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from grader.student.backend import Change
+from grader.student.plain import Numbers, Value
+from grader.student.step import Step
+
+WHOLE = 64 << 20  # bytes for crossings as they were; the course's own stay below 20 MiB
+DIGESTED = 8 << 20  # bytes for digests after that
+SAMPLE = 256  # entries of an array or list; what has no more is kept as it is
+_STEP, _PART = 600, 100  # bytes, roughly, of a crossing and of each Python object in it
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """An array, list, tuple or text that was not kept: its type and shape, entries in even steps, and the sum of all sizes."""
+
+    kind: str
+    shape: tuple[int, ...]
+    sample: Numbers | list[Value]
+    total: float = 0.0
+
+
+class Keeping:
+    """Room for crossings. `whole` and `digested`: bytes."""
+
+    def __init__(self, whole: float = WHOLE, digested: float = DIGESTED):
+        self.whole_left, self.digested_left = whole, digested
+
+    @classmethod
+    def everything(cls) -> Keeping:
+        """For files that we wrote."""
+        return cls(whole=float("inf"))
+
+    @classmethod
+    def nothing(cls) -> Keeping:
+        """For what nobody asks about afterwards."""
+        return cls(whole=0.0, digested=0.0)
+
+    def kept(self, step: Step) -> Step | None:
+        """What is kept of a crossing."""
+        size = weight(step)
+        if size <= self.whole_left:
+            self.whole_left -= size
+            return step
+        if self.digested_left <= 0:
+            return None
+        short = _digested(step)
+        size = weight(short)
+        self.digested_left -= size
+        return short if self.digested_left >= 0 else None
+
+
+class Kept:
+    """What is kept of the crossings of one test, which may delete some: they count no more."""
+
+    def __init__(self, keeping: Keeping):
+        self._keeping, self._whole = keeping, list[float]()
+        self.steps: list[Step] = []
+
+    def add(self, step: Step) -> None:
+        """One crossing more."""
+        self._keeping.whole_left += sum(self._whole[len(self.steps) :])
+        del self._whole[len(self.steps) :]
+        before = self._keeping.whole_left
+        kept = self._keeping.kept(step)
+        if kept is not None:
+            self.steps.append(kept)
+            self._whole.append(before - self._keeping.whole_left)
+
+
+def weight(step: Step) -> int:
+    """Bytes, roughly, that a crossing takes. What several have in common counts for each."""
+    changed = sum(_weight(change.value) for change in step.changed.values())
+    return _STEP + changed + sum(map(_weight, (step.args, dict(step.kwargs), step.value)))
+
+
+def _weight(value: Value) -> int:
+    if isinstance(value, np.ndarray):
+        return _PART + value.nbytes
+    if isinstance(value, str):
+        return _PART + len(value)
+    if isinstance(value, Digest):
+        return 2 * _PART + _weight(value.sample)
+    if isinstance(value, Mapping):
+        return _PART + sum(_weight(k) + _weight(v) for k, v in value.items())
+    return _PART + sum(map(_weight, value)) if isinstance(value, list | tuple) else _PART
+
+
+def _digested(step: Step) -> Step:
+    return Step(
+        step.name,
+        args=tuple(map(digest, step.args)),
+        kwargs={name: digest(value) for name, value in step.kwargs.items()},
+        value=digest(step.value),
+        changed={key: Change(digest(change.value), change.rebound) for key, change in step.changed.items()},
+    )
+
+
+def digest(value: Value) -> Value:
+    """A value with digests in the place of what is large."""
+    if isinstance(value, np.ndarray):
+        return value if value.size <= SAMPLE else _of_array(value)
+    if isinstance(value, Mapping):
+        return {k: digest(v) for k, v in value.items()} if len(value) <= SAMPLE else digest(list(value.items()))
+    if isinstance(value, str):
+        return value if len(value) <= SAMPLE else Digest("str", (len(value),), list(value[:SAMPLE]))
+    if not isinstance(value, list | tuple):
+        return value
+    some = [digest(value[i]) for i in _places(len(value))]
+    return type(value)(some) if len(value) <= SAMPLE else Digest(type(value).__name__, (len(value),), some)
+
+
+def _of_array(a: Numbers) -> Digest:
+    sample = a.reshape(-1)[_places(a.size)].copy()
+    with np.errstate(all="ignore"):
+        total = float(np.abs(a).sum(dtype=np.float64)) if a.dtype.kind in "fiu" else float(np.abs(a).sum())
+    return Digest("array", a.shape, sample, total)
+
+
+def _places(size: int) -> list[int]:
+    """Where to look, in even steps from the first to the last."""
+    return list(range(size)) if size <= SAMPLE else np.linspace(0, size - 1, SAMPLE).astype(int).tolist()

@@ -1,0 +1,204 @@
+"""What a submission may cost, through the command line: past it the rest is told as time-outs, and neighbours get their marks."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from helpers import FIXTURE_COURSE, Grade, Said
+
+RIGHT = "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 3 * x\n"
+COUNTER = "class Counter:\n    def update(self, params, grads):\n        params['n'] += grads['n']\n"
+BURNT = "import time\nwhile time.process_time() < {}: pass\n"
+LIMIT_WORDS = {"exercise": "processor time for this exercise", "submission": "processor time for the whole submission"}
+
+
+def doing(act: str) -> str:
+    """A right double that does something first."""
+    return RIGHT.replace("    return 2 * x", f"    {act}\n    return 2 * x")
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is set, what one student hands in; what becomes of the tests, in order, without the limit and with it."""
+
+    situation: str
+    budget: str
+    double: str
+    outcomes: str  # a letter a test of double.py: passed, failed, error, timeout, crashed
+    counter: str = "pp"
+    flags: tuple[str, ...] = ()
+    says: str = ""
+    plain: str = "pppp"  # of double.py, where nothing is set
+
+
+ROWS = [
+    Row(
+        "a loop without end costs the exercise its seconds",
+        *("exercise_seconds = 0.4", doing("while True: pass"), "tttt"),
+        flags=("timeout", "costly"),
+        says=LIMIT_WORDS["exercise"],
+        plain="tttp",
+    ),
+    Row(
+        "sleeping does, ten times as long",
+        *("exercise_seconds = 0.3", doing("__import__('time').sleep(1000)"), "tttt"),
+        flags=("timeout", "costly"),
+        says=LIMIT_WORDS["exercise"],
+        plain="tttp",
+    ),
+    Row(
+        "the import of each fresh process counts",
+        *("exercise_seconds = 1", BURNT.format(0.6) + doing("__import__('os')._exit(0)"), "cttt"),
+        flags=("timeout", "crashed", "costly"),
+        says=LIMIT_WORDS["exercise"],
+        plain="cccp",
+    ),
+    Row(
+        "the submission has an end, too",
+        *("submission_seconds = 0.8", BURNT.format(1) + RIGHT, "tttt"),
+        counter="tt",
+        flags=("timeout", "costly"),
+        says=LIMIT_WORDS["submission"],
+    ),
+    Row(
+        "what is cheap is not cut short",
+        *("exercise_seconds = 20\nsubmission_seconds = 20", RIGHT, "pppp"),
+    ),
+    Row(
+        "an answer that is too large",
+        *("answer_mib = 1", doing("x = np.resize(x, 1 << 20)").replace("2 * x", "x") + "\nimport numpy as np\n", "eeep"),
+        says="the value is larger than 1 MiB",
+        plain="ffpp",
+    ),
+    Row(
+        "so many answers, and no more",
+        *("crossings = 3", RIGHT, "ppcp"),
+        counter="pc",
+        flags=("crashed",),
+        says="more than 3 times",
+    ),
+    Row(
+        "memory",
+        *("memory_mib = 600", doing("bytearray(700 << 20)"), "eeep"),
+        says="MemoryError",
+    ),
+    Row(
+        "what is printed is kept to an eighth",
+        *("output_kib = 8", "print('x' * 5000)\n" + RIGHT, "pppp"),
+        says="1,024 characters printed",
+    ),
+    Row(
+        "importing the file",
+        *("load_seconds = 0.3", BURNT.format(1) + RIGHT, "tttt"),
+        flags=("timeout",),
+        says="Importing the file did not come to an end",
+    ),
+]  # fmt: skip
+
+
+def graded(grade: Grade, home: Path, source: str, budget: str, course: Path = FIXTURE_COURSE) -> Said:
+    """A class of the student and an honest neighbour, under the budget."""
+    for student, double in {"costly": source, "honest": RIGHT}.items():
+        (home / "class" / student).mkdir(parents=True)
+        (home / "class" / student / "double.py").write_text(double, encoding="utf-8")
+        (home / "class" / student / "counter.py").write_text(COUNTER, encoding="utf-8")
+    (home / "a.toml").write_text(f'[[set]]\nexercises = "all"\n[budget]\n{budget}\n', encoding="utf-8")
+    return grade(
+        *("run", home / "class", "--out", home / "out", "--assignment", home / "a.toml", "--jobs", 1), course=course
+    )
+
+
+def result(home: Path, student: str = "costly") -> dict[str, Any]:
+    read: dict[str, Any] = json.loads((home / "out/students" / student / "result.json").read_text("utf-8"))
+    return read
+
+
+def outcomes(read: dict[str, Any], exercise: str) -> str:
+    """The first letter of what became of each test."""
+    return "".join(t["outcome"][0] for t in read["exercises"][exercise]["tests"])
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.situation)
+def test_past_a_budget(row: Row, grade: Grade, tmp_path: Path) -> None:
+    said = graded(grade, tmp_path, row.double, row.budget)
+    assert said.code == 0, said.err
+    read = result(tmp_path)
+    assert (outcomes(read, "double"), outcomes(read, "counter")) == (row.outcomes, row.counter)
+    assert tuple(read["flags"]) == row.flags
+    assert row.says in (tmp_path / "out/students/costly/feedback.html").read_text("utf-8")
+    assert ("Took longest to grade" in (tmp_path / "out/index.html").read_text("utf-8")) is ("costly" in row.flags)
+    if row.budget != "crossings = 3":
+        assert result(tmp_path, "honest")["score"] == 8
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.situation)
+def test_without_it(row: Row, grade: Grade, tmp_path: Path) -> None:
+    """The control."""
+    assert graded(grade, tmp_path, row.double, "").code == 0
+    assert outcomes(result(tmp_path), "double") == row.plain
+
+
+def test_another_run_keeps_what_was_cut_short(grade: Grade, tmp_path: Path) -> None:
+    graded(grade, tmp_path, BURNT.format(1) + RIGHT, "submission_seconds = 0.8")
+    before = (tmp_path / "out/students/costly/result.json").read_bytes()
+    again = ("run", tmp_path / "class", "--out", tmp_path / "out", "--assignment", tmp_path / "a.toml")
+    assert "2 of them unchanged" in grade(*again).out
+    assert (tmp_path / "out/students/costly/result.json").read_bytes() == before
+
+
+def test_what_was_cut_short_is_run_where_there_is_time_again(grade: Grade, tmp_path: Path) -> None:
+    graded(grade, tmp_path, BURNT.format(1) + RIGHT, "submission_seconds = 0.8")
+    (tmp_path / "class/costly/double.py").write_text(RIGHT, encoding="utf-8")
+    again = grade("run", tmp_path / "class", "--out", tmp_path / "out", "--assignment", tmp_path / "a.toml")
+    assert again.code == 0, again.err
+    assert (result(tmp_path)["score"], result(tmp_path)["flags"]) == (8, [])
+
+
+# --- per exercise
+
+
+def course_with(home: Path, budget: str) -> Path:
+    """The fixture course, in which double has a budget of its own."""
+    course = Path(shutil.copytree(FIXTURE_COURSE, home / "course"))
+    table = course / "solutions/unit01_numbers/unit.toml"
+    table.write_text(table.read_text("utf-8") + f"budget = {budget}\n", encoding="utf-8")
+    return course
+
+
+LARGE = doing("x = np.resize(x, 1 << 18)").replace("2 * x", "x") + "\nimport numpy as np\n"  # 2 MiB
+
+
+@pytest.mark.parametrize(
+    ("own", "of_the_run", "outcome"),
+    [
+        ("{ answer_mib = 1 }", "", "e"),
+        ("{ answer_mib = 1 }", "answer_mib = 3", "f"),  # the run goes before
+        ("{ answer_mib = 3 }", "answer_mib = 1", "e"),
+        ("{ load_seconds = 3 }", "", "f"),
+    ],
+)
+def test_an_exercise_has_its_own(grade: Grade, tmp_path: Path, own: str, of_the_run: str, outcome: str) -> None:
+    assert graded(grade, tmp_path, LARGE, of_the_run, course_with(tmp_path, own)).code == 0
+    assert outcomes(result(tmp_path), "double")[0] == outcome
+
+
+@pytest.mark.parametrize(
+    ("own", "told"), [("{ seconds = 3 }", "seconds"), ("{ memory_mib = 8 }", ">= 256"), ("3", "object")]
+)
+def test_a_budget_of_no_kind_is_refused(grade: Grade, tmp_path: Path, own: str, told: str) -> None:
+    said = grade("list", course=course_with(tmp_path, own))
+    assert said.code == 2
+    assert "unit.toml" in said.err
+    assert told in said.err
+
+
+def test_doctor_shows_it(grade: Grade, tmp_path: Path) -> None:
+    said = grade("doctor", course=course_with(tmp_path, "{ answer_mib = 3 }"))
+    for shown in ("300 s; an exercise 30 s", "1536 MiB of memory, 4 s", "8 MiB an answer, 50,000 crossings"):
+        assert shown in said.out
+    assert "double: answer_mib = 3" in said.out
