@@ -20,6 +20,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+import warm_zygotes
 from helpers import PATIENCE, Said
 
 _SIZE = 1 << 20  # bytes of a request: the environment is most of it
@@ -93,6 +94,8 @@ _IMPORTED = {
 
 
 def _serve(program: str, line: socket.socket) -> None:
+    if sys.platform == "linux":
+        warm_zygotes.install()
     for name in _IMPORTED[program].split():
         importlib.import_module(name)
     while True:

@@ -49,6 +49,11 @@ class ReaderFault(Exception):
     """A reader of ours broke: it costs one student's page, which waits for a person."""
 
 
+def boot_of_readers(budget: Budget = BUDGET) -> Boot:
+    """How the readers' zygote begins."""
+    return Boot(MODULE, ("msgspec", "yaml"), (budget.memory, budget.cpu_seconds))
+
+
 class Reader:
     """Reads submissions, each in a locked-down process of its own. A context manager.
 
@@ -97,8 +102,7 @@ class Reader:
         raise NotebookError(arrival.limit_reached(_past(said), self._budget))
 
     def _begun(self) -> ZygoteHandle:
-        rest = (self._budget.memory, self._budget.cpu_seconds)
-        return ZygoteHandle(most_allowed(most_wanted(self._policy)), boot=Boot(MODULE, ("msgspec", "yaml"), rest))
+        return ZygoteHandle(most_allowed(most_wanted(self._policy)), boot=boot_of_readers(self._budget))
 
     def _said(self, sent: Callable[[], Iterator[object]], outline: Outline | None) -> Told:
         try:
