@@ -1,7 +1,7 @@
 """kill -9 of whatever takes part in a run, at many points of it: no mark changes, and what stands is what would have stood.
 
 Points are counted in frames sent to workers and in records written, so that they can be found again. SAITEN_LONG=1 tries
-twelve points each instead of three.
+twelve points each of a class of forty instead of three of a class of twenty.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from helpers import FIXTURE_COURSE, Grade
-from processes import alive, descendants
+from processes import descendants, until, until_gone
 
 from grader.grading.run_parts import Job
 from grader.grading.submission_run import ClassResult, grade_submissions
@@ -25,8 +25,9 @@ from grader.isolation import clock
 from grader.isolation.connection import Connection
 from grader.isolation.wire.frames import Buffer
 
-POINTS = 12 if os.environ.get("SAITEN_LONG") else 3
-STUDENTS = 40
+LONG = bool(os.environ.get("SAITEN_LONG"))
+POINTS = 12 if LONG else 3
+STUDENTS = 40 if LONG else 20
 KINDS = (
     "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 3 * x\n",
     "def double(x):\n    return x * x\n\ndef triple(x):\n    return 3 * x\n",
@@ -34,7 +35,7 @@ KINDS = (
     "import torch\n",
     "def double(x):\n    return open('/etc/passwd').read()\n\ndef triple(x):\n    return x + 2 * x\n",
 )
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("killed")]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("killed"), pytest.mark.usefixtures("warm_zygotes")]
 
 
 @pytest.fixture(scope="module")
@@ -149,9 +150,8 @@ def grading(submissions: Path, out: Path) -> subprocess.Popen[str]:
 
 
 def await_records(running: subprocess.Popen[str], out: Path, count: int) -> None:
-    while len(list((out / ".saiten/records").glob("s*.json"))) < count:
-        assert running.poll() is None, running.communicate()[1]
-        os.sched_yield()
+    until(lambda: len(list((out / ".saiten/records").glob("s*.json"))) >= count or running.poll() is not None)
+    assert running.poll() is None, running.communicate()[1]
 
 
 def is_grading(pid: int) -> bool:
@@ -184,8 +184,7 @@ def test_after_a_killed_run_the_next_one_gives_what_one_would_have_given(
     below = descendants(running.pid)
     running.kill()
     running.communicate()
-    while alive(below):  # a process that stays makes this test stay, too
-        os.sched_yield()
+    until_gone(below)
     assert not (tmp_path / "grades.csv").exists()
     again = grade("run", submissions, "--out", tmp_path, "--secret", "saiten")
     assert again.code == 0

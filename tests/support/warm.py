@@ -20,8 +20,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-import warm_zygotes
 from helpers import PATIENCE, Said
+from warm_zygotes import begun_warm
+
+from grader.isolation import zygote_handle
 
 _SIZE = 1 << 20  # bytes of a request: the environment is most of it
 
@@ -86,16 +88,43 @@ def _nbgrader(args: list[str]) -> int:
     return 0
 
 
-PROGRAMS: dict[str, Callable[[list[str]], int]] = {"grade": _grade, "nbgrader": _nbgrader}
+def _pytest(args: list[str]) -> int:
+    """pytest with our plugin."""
+    import pytest
+
+    # That we are imported already is what a warm server is for.
+    return int(pytest.main(["-W", "ignore::pytest.PytestAssertRewriteWarning", *args]))
+
+
+def _plain_pytest(args: list[str]) -> int:
+    """pytest where nothing of ours is installed: `python -m pytest` in the folder."""
+    for name in list(sys.modules):
+        if name.split(".")[0] in ("grader", "yaml", "msgspec", "click", "warm_zygotes", "mother", "helpers"):
+            del sys.modules[name]
+    sys.path[0] = str(Path.cwd())
+    return _pytest(args)
+
+
+PROGRAMS: dict[str, Callable[[list[str]], int]] = {
+    "grade": _grade,
+    "nbgrader": _nbgrader,
+    "pytest": _pytest,
+    "plain pytest": _plain_pytest,
+}
+_KINDS = " ".join(f"grader.quiz.kinds.{kind}" for kind in ("code", "formula", "multiple", "number", "order", "shape", "text"))
 _IMPORTED = {
-    "grade": "grader.cli.summary grader.cli.run grader.cli.check grader.cli.submit grader.grading.student_grader",
+    "grade": "grader.cli.summary grader.cli.run grader.cli.check grader.cli.submit grader.grading.student_grader "
+    "grader.authoring.proof grader.authoring.release grader.at_home.packing grader.cli.export grader.cli.review "
+    f"grader.platforms.export grader.results.deciding grader.course.secret {_KINDS}",
+    "pytest": "grader.testing.author_run grader.testing.plugin grader.isolation.sandbox",
+    "plain pytest": "pytest numpy",
     "nbgrader": "nbgrader.apps.nbgraderapp nbgrader.apps nbconvert.exporters grader.nbgrader.preprocessor grader.nbgrader.bulk",
 }
 
 
 def _serve(program: str, line: socket.socket) -> None:
     if sys.platform == "linux":
-        warm_zygotes.install()
+        zygote_handle.begun = begun_warm()
     for name in _IMPORTED[program].split():
         importlib.import_module(name)
     while True:

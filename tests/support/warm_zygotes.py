@@ -14,11 +14,12 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import cache
 from typing import IO
 
 import mother
 
-from grader.isolation import zygote_handle
 from grader.isolation.zygote_handle import FLAGS, Boot, Process, boot_of_workers, clean_environment
 from grader.submission.locked.reader import boot_of_readers
 
@@ -74,11 +75,12 @@ class Mother:
         self._process.wait()
 
 
-def install() -> None:
-    """From now on the zygotes of this process, and of what it forks, are warm."""
+@cache
+def begun_warm() -> Callable[[Boot, int, int, IO[bytes]], Process]:
+    """What stands in for `zygote_handle.begun`."""
     mothers = {boot.module: Mother(boot) for boot in (boot_of_workers(), boot_of_readers())}
 
     def begun(boot: Boot, fd: int, most: int, stderr: IO[bytes]) -> Process:
         return mothers[boot.module].zygote(boot, fd, most, stderr)
 
-    zygote_handle.begun = begun
+    return begun
