@@ -11,7 +11,7 @@ import pytest
 from classroom_help import Room, environment, filled, solved
 from processes import descendants, until, until_gone
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("building")]
+pytestmark = pytest.mark.slow
 
 ASSIGNMENT = "unit01_numbers"
 ENDLESS = "def double(x):\n    while True:\n        pass"

@@ -8,7 +8,6 @@ import pytest
 from classroom_help import DOUBLE, Room, filled, solved
 
 HALF = {"double_double": DOUBLE}
-pytestmark = pytest.mark.xdist_group("students")
 CASES: dict[str, tuple[Mapping[str, str], float, str]] = {  # student → (name → blank, half or all; mark; what counts)
     "as_released": ({"double": "all"}, 6, ""),
     "jupyter": ({"double-Copy1": "all"}, 6, "double-Copy1.ipynb"),

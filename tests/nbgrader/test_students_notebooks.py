@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from classroom_help import DOUBLE, TRIPLE, Room, code, filled, solved
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("students")]
+pytestmark = pytest.mark.slow
 
 Notebook = dict[str, Any]
 ALL = 6.0  # points of `double`: 2 + 2 + 1 for double, 1 for triple

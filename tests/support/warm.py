@@ -10,6 +10,7 @@ import atexit
 import importlib
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -111,7 +112,9 @@ PROGRAMS: dict[str, Callable[[list[str]], int]] = {
     "pytest": _pytest,
     "plain pytest": _plain_pytest,
 }
-_KINDS = " ".join(f"grader.quiz.kinds.{kind}" for kind in ("code", "formula", "multiple", "number", "order", "shape", "text"))
+_KINDS = " ".join(
+    f"grader.quiz.kinds.{kind}" for kind in ("code", "formula", "multiple", "number", "order", "shape", "text")
+)
 _IMPORTED = {
     "grade": "grader.cli.summary grader.cli.run grader.cli.check grader.cli.submit grader.grading.student_grader "
     "grader.authoring.proof grader.authoring.release grader.at_home.packing grader.cli.export grader.cli.review "
@@ -122,11 +125,28 @@ _IMPORTED = {
 }
 
 
+def _know_the_schema() -> None:
+    """For each new gradebook nbgrader starts a program for seconds that says what never changes."""
+    from alembic.script import ScriptDirectory
+    from nbgrader import api, dbutil
+
+    head = ScriptDirectory(dbutil.ALEMBIC_DIR).get_current_head()
+
+    def known() -> str | None:
+        if shutil.which("alembic") is None:
+            raise FileNotFoundError("alembic is not on the PATH")  # as it would say
+        return head
+
+    api.get_alembic_version = known
+
+
 def _serve(program: str, line: socket.socket) -> None:
     if sys.platform == "linux":
         zygote_handle.begun = begun_warm()
     for name in _IMPORTED[program].split():
         importlib.import_module(name)
+    if program == "nbgrader":
+        _know_the_schema()
     while True:
         asked, fds, _, _ = socket.recv_fds(line, _SIZE, 3)
         if not asked:
