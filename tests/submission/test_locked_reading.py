@@ -22,12 +22,12 @@ from grader.submission.unused import Why
 if sys.platform != "linux":
     pytest.skip("locked reading needs Linux", allow_module_level=True)
 
-from grader.grading import submission_run
+from grader.grading import student_grader
 from grader.grading.run_parts import Job
 from grader.grading.submission_run import grade_submissions
 from grader.isolation import orders
 from grader.isolation.zygote_handle import Usage, ZygoteHandle
-from grader.submission.locked import arrival, messages, reader
+from grader.submission.locked import arrival, boot, messages
 from grader.submission.locked.reader import Reader, ReaderFault
 from grader.submission.outline import CourseOutline
 from grader.submission.reading import Submission, read_one, read_one_by
@@ -170,7 +170,7 @@ def test_neighbours_of_bombs_get_their_marks(tmp_path: Path, monkeypatch: pytest
             (home / f"s{n:02}").mkdir(parents=True, exist_ok=True)
             (home / f"s{n:02}" / name).write_bytes(data)
     monkeypatch.setenv("SAITEN_COURSE", str(FIXTURE_COURSE))
-    monkeypatch.setattr(submission_run, "Reader", partial(Reader, budget=BUDGET))  # both bombs take all that they may
+    monkeypatch.setattr(student_grader, "Reader", partial(Reader, budget=BUDGET))  # both bombs take all that they may
     grade_submissions(Job(home, tmp_path / "out", "saiten", ("double", "tiny")), 1, lambda *_: None)
     results: list[dict[str, Any]] = [
         json.loads(p.read_text("utf-8")) for p in sorted((tmp_path / "out").glob("students/*/result.json"))
@@ -201,7 +201,7 @@ ATTACKS = {
 def taken_over() -> Iterator[Reader]:
     """A reader that runs the submission's code."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader, "MODULE", "tests.support.locked_attack")
+        patch.setattr(boot, "MODULE", "tests.support.locked_attack")
         opened = Reader("auto", BUDGET)
     with opened:
         yield opened

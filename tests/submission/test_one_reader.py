@@ -14,6 +14,7 @@ from helpers import FIXTURE_COURSE, Grade, Said
 from packing import as_tar
 
 from grader import cli
+from grader.at_home.examples import Practice
 from grader.course.course import Course
 from grader.nbgrader.autograded import earlier_files
 from grader.submission.reading import fill
@@ -98,6 +99,7 @@ def test_submit(
     handed: tuple[Folder, Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, home = handed
+    monkeypatch.setattr("grader.at_home.packing.practise", lambda exercise, *_: Practice(exercise))  # test_check does
     monkeypatch.chdir(home.parent)
     assert cli.execute(["submit", "--student", "aoi", "--dir", str(home)]) == 0
     assert tells(folder, capsys.readouterr().out)

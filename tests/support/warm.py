@@ -142,7 +142,7 @@ def _know_the_schema() -> None:
 
 def _serve(program: str, line: socket.socket) -> None:
     if sys.platform == "linux":
-        zygote_handle.begun = begun_warm()
+        vars(zygote_handle)["begun"] = begun_warm()
     for name in _IMPORTED[program].split():
         importlib.import_module(name)
     if program == "nbgrader":

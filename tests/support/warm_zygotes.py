@@ -21,7 +21,7 @@ from typing import IO
 import mother
 
 from grader.isolation.zygote_handle import FLAGS, Boot, Process, boot_of_workers, clean_environment
-from grader.submission.locked.reader import boot_of_readers
+from grader.submission.locked.boot import boot_of_readers
 
 
 class Born:
