@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from helpers import FIXTURE_COURSE, Grade, Said
 from warm import warm
+from warm_zygotes import begun_warm
 
 from grader.course.course import Course
+from grader.isolation import zygote_handle
+
+# Where this is set, each program that a test starts would compile all of our modules anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +33,20 @@ def grade() -> Grade:
         return warm("grade").run([str(a) for a in args], environment, cwd, stdin)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def run_pytest() -> Callable[..., Said]:
+    """Run `pytest …` with our plugin in a process of its own."""
+    return lambda *args, cwd: warm("pytest").run([str(a) for a in args], os.environ, cwd)
+
+
+@pytest.fixture(scope="module")
+def warm_zygotes() -> Iterator[None]:
+    """Zygotes of the test's own process are warm, as those of the commands are: see there."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(zygote_handle, "begun", begun_warm())
+        yield
 
 
 @pytest.fixture

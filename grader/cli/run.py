@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -48,24 +49,28 @@ def command(
     A second run grades only what changed; an interrupted one goes on where it stopped. With --assignment what it sets
     is graded, and marks are out of that; a changed weight, date or extension grades nothing again.
     """
-    from grader.cli.summary import run_and_tell
-    from grader.course.course import Course
-    from grader.course.roster import Roster
-    from grader.course.secret import secret_from
-    from grader.grading.run_parts import Job
+    from grader.grading.parents import Parents
 
-    chosen = secret_from(secret)
-    assignment = loaded(assignment_file, Course.load().whole()) if assignment_file else None
-    zone = assignment.zone if assignment else None
-    job = Job(
-        submissions,
-        out,
-        chosen.text,
-        only,
-        lang=lang_of(lang, assignment),
-        isolation=cast("Policy", isolation),
-        force=force,
-        assignment=assignment,
-        roster=Roster.read(roster_file, zone) if roster_file else None,
-    )
-    run_and_tell(job, jobs, public_secret=chosen.is_public)
+    policy = cast("Policy", isolation)
+    with Parents(policy) if jobs in (None, 1) else nullcontext() as parents:  # before what else has to be imported
+        from grader.cli.summary import run_and_tell
+        from grader.course.course import Course
+        from grader.course.roster import Roster
+        from grader.course.secret import secret_from
+        from grader.grading.run_parts import Job
+
+        chosen = secret_from(secret)
+        assignment = loaded(assignment_file, Course.load().whole()) if assignment_file else None
+        zone = assignment.zone if assignment else None
+        job = Job(
+            submissions,
+            out,
+            chosen.text,
+            only,
+            lang=lang_of(lang, assignment),
+            isolation=policy,
+            force=force,
+            assignment=assignment,
+            roster=Roster.read(roster_file, zone) if roster_file else None,
+        )
+        run_and_tell(job, jobs, public_secret=chosen.is_public, parents=parents)

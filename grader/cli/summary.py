@@ -14,6 +14,7 @@ from rich.table import Table
 
 from grader.files import printable
 from grader.grading.class_run import Progress as ClassProgress
+from grader.grading.parents import Parents
 from grader.grading.run_parts import Job
 from grader.grading.submission_run import ClassResult, grade_submissions
 from grader.results.flags import Flag
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
 MOST_ROWS = 40  # of a class on a terminal; the class page has them all
 
 
-def run_and_tell(job: Job, jobs: int | None, public_secret: bool) -> ClassResult:
-    """Grade, showing how far it is, then say what came of it."""
+def run_and_tell(job: Job, jobs: int | None, public_secret: bool, parents: Parents | None = None) -> ClassResult:
+    """Grade, showing how far it is, then say what came of it. `parents`: begun for this job."""
     console, started = Console(), time.perf_counter()
     with progress_shown(console, "grading") as progress:
-        outcome = grade_submissions(job, jobs, progress)
+        outcome = grade_submissions(job, jobs, progress, parents)
     seconds = time.perf_counter() - started
     for problem in outcome.problems:
         click.echo(problem, err=True)

@@ -1,6 +1,6 @@
 """Student grader: what one process of a run has: the hidden tests collected once, one sandbox, and the files it writes.
 
-Importing this costs most of a short run, so `submission_run` does it while the zygote starts.
+Importing this costs most of a short run, so `process` does it while the zygotes start.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from grader.course.course import Course
 from grader.errors import SaitenError
 from grader.grading.blank import withheld
 from grader.grading.grader import Grader
+from grader.grading.parents import Parents
 from grader.grading.results_pages import write_result
 from grader.grading.run_parts import Graded, Job, chosen
-from grader.isolation.policy import begin, open_sandbox
-from grader.isolation.zygote_handle import ZygoteHandle
+from grader.isolation.policy import open_sandbox
 from grader.quiz import Quiz
 from grader.results.flags import Flag
 from grader.results.reviews import apply_reviews
@@ -48,19 +48,18 @@ class _Chosen:
 class StudentGrader:
     """Grades and writes single students; lives as long as its process."""
 
-    def __init__(
-        self, job: Job, terms: Terms | None = None, zygote: ZygoteHandle | None = None, reader: Reader | None = None
-    ):
-        zygote = zygote or begin(job.isolation)  # both start on another core while the hidden tests are collected
+    def __init__(self, job: Job, terms: Terms | None = None, parents: Parents | None = None):
+        parents = parents or Parents(
+            job.isolation, job.reading_budget
+        )  # both start on another core while the hidden tests are collected
         with ExitStack() as at_fault:
-            at_fault.callback(zygote.close)
-            self._reader = reader or Reader(job.isolation, job.reading_budget)
-            at_fault.callback(self._reader.close)
+            at_fault.callback(parents.close)
+            self._reader = Reader(job.isolation, job.reading_budget, zygote=parents.of_readers)
             self._job, self._terms, self._store = job, terms, Store(job.out)
             self._reviews = self._store.reviews()
             self._chosen = _Chosen.of(job)
             self._outline = CourseOutline(self._chosen.course)
-            self._sandbox = open_sandbox(job.isolation, zygote)
+            self._sandbox = open_sandbox(job.isolation, parents.of_workers)
             at_fault.pop_all()
         self._grader = Grader(self._chosen.suites, self._chosen.quizzes, self._sandbox, job.secret, budget=job.budget)
 

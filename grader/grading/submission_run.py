@@ -11,9 +11,9 @@ from grader import __version__
 from grader.course.course import Course
 from grader.grading.class_list import class_list
 from grader.grading.class_run import ClassRun, Progress, processes
+from grader.grading.parents import Parents
+from grader.grading.process import student_grader
 from grader.grading.run_parts import Job, chosen
-from grader.isolation.policy import begin
-from grader.isolation.zygote_handle import ZygoteHandle
 from grader.results.store import RunInfo, Store
 from grader.submission.class_folder import refuse_overlap, refuse_what_is_no_class
 from grader.submission.entries import entries
@@ -36,8 +36,8 @@ class ClassResult:
     remarks: list[str] = field(default_factory=list)  # on the roster and the extensions
 
 
-def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassResult:
-    """Grade every entry of SUBMISSIONS and write RESULTS.
+def grade_submissions(job: Job, jobs: int | None, progress: Progress, parents: Parents | None = None) -> ClassResult:
+    """Grade every entry of SUBMISSIONS and write RESULTS. `parents`: begun for this job, of its one process.
 
     Raises UsageError before anything is run where the input, RESULTS or the machine cannot be used.
     """
@@ -45,24 +45,28 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassRe
     exercises, quizzes = chosen(course, job)
     refuse_overlap(job.submissions, job.out)
     with ExitStack() as opened:
-        reader = cache(lambda: opened.enter_context(Reader(job.isolation, job.reading_budget)))
+        if parents is not None and parents.budget != job.reading_budget:  # begun before that was known
+            parents.close()
+            parents = None
+        own = cache(lambda: opened.enter_context(parents or Parents(job.isolation, job.reading_budget)))
+        reader = cache(lambda: Reader(job.isolation, job.reading_budget, zygote=own().of_readers))
         refuse_what_is_no_class(job.submissions, course, lambda *handed: reader().fill(*handed))
         todo, terms, remarks = class_list(entries(job.submissions), job.submissions, job.assignment, job.roster)
         store = Store.create(job.out)
         outcome = ClassResult(remarks=remarks)
         jobs = processes(len(todo), jobs, few=max(2, FEW_PARTS // max(1, len(exercises) + len(quizzes))))
-        own: tuple[ZygoteHandle, Reader] | tuple[()] = ()  # of the one process; several have their own each
-        if jobs > 1:
+        if jobs > 1:  # several have their own each
             opened.close()
+            if parents is not None:
+                parents.close()
         opened.enter_context(store.lock())
-        if jobs == 1:
-            own = opened.enter_context(begin(job.isolation)), reader()
-        # Imported here, since this takes as long as the zygote does to start.
+        make = partial(student_grader, job, terms, own() if jobs == 1 else None)
+        # Imported here, since this takes as long as the zygotes do to start.
         from grader.grading.results_pages import with_attempts, write_class
-        from grader.grading.student_grader import StudentGrader, lost
+        from grader.grading.student_grader import lost
         from grader.results.terms import Terms
 
-        class_run = ClassRun(partial(StudentGrader, job, terms, *own), partial(lost, job, terms))
+        class_run = ClassRun(make, partial(lost, job, terms))
         for graded in class_run.results(todo, jobs, progress):
             outcome.rows.append(graded.row)
             outcome.isolation = graded.isolation or outcome.isolation

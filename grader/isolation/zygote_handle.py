@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
+from typing import IO, Protocol
 
 from grader.errors import GraderFault, UsageError
 from grader.isolation import orders
@@ -27,7 +28,7 @@ _BOOT = "import sys; sys.path += {folders!r}; from {main} import main; main({fd}
 # A worker cannot send signals, so these come from outside: the kernel short of memory, an operator, a shutdown.
 _FROM_OUTSIDE = frozenset({signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT})
 # No site (so no .pth file runs and no other package is found), no folder of the caller's, no bytecode written.
-_FLAGS = ("-S", "-s", "-P", "-B")
+FLAGS = ("-S", "-s", "-P", "-B")
 
 
 @dataclass(frozen=True)
@@ -82,10 +83,45 @@ class Boot:
     packages: tuple[str, ...]  # that it needs beside ours
     rest: tuple[object, ...] = ()
 
+    @property
+    def folders(self) -> list[str]:
+        """Where everything is that it imports."""
+        return list(dict.fromkeys([str(_PACKAGE.parent), *map(_folder_of, self.packages)]))
+
     def code(self, fd: int, most: int) -> str:
         """The program."""
-        folders = list(dict.fromkeys([str(_PACKAGE.parent), *map(_folder_of, self.packages)]))
-        return _BOOT.format(folders=folders, main=self.module, fd=fd, most=most, rest=self.rest)
+        return _BOOT.format(folders=self.folders, main=self.module, fd=fd, most=most, rest=self.rest)
+
+
+def boot_of_workers(data: Sequence[Path] = ()) -> Boot:
+    """How the zygote of students' workers begins."""
+    return Boot(_ZYGOTE, ("numpy", "msgspec"), (str(_PACKAGE), tuple(map(os.path.realpath, data))))
+
+
+class Process(Protocol):
+    """A zygote's, as far as its handle needs it."""
+
+    pid: int
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Until it has ended. Raises TimeoutExpired."""
+
+    def kill(self) -> None:
+        """End it."""
+
+
+def begun(boot: Boot, fd: int, most: int, stderr: IO[bytes]) -> Process:
+    """A zygote's process, which nobody waits for yet."""
+    return subprocess.Popen(
+        [sys.executable, *FLAGS, "-c", boot.code(fd, most)],
+        pass_fds=[fd],
+        env=clean_environment(),
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=stderr,
+        start_new_session=True,  # Ctrl-C is for the grader, which ends the zygote in its own time
+    )
 
 
 class ZygoteHandle:
@@ -101,17 +137,7 @@ class ZygoteHandle:
             kernel.forbid_dumping()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._stderr = tempfile.TemporaryFile()  # noqa: SIM115  # closed in `close`
-        boot = boot or Boot(_ZYGOTE, ("numpy", "msgspec"), (str(_PACKAGE), tuple(map(os.path.realpath, data))))
-        self._process = subprocess.Popen(
-            [sys.executable, *_FLAGS, "-c", boot.code(theirs.fileno(), most)],
-            pass_fds=[theirs.fileno()],
-            env=_environment(),
-            cwd="/",
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=self._stderr,
-            start_new_session=True,  # Ctrl-C is for the grader, which ends the zygote in its own time
-        )
+        self._process = begun(boot or boot_of_workers(data), theirs.fileno(), most, self._stderr)
         theirs.close()
         self._control.settimeout(START_SECONDS)
 
@@ -184,7 +210,7 @@ def _folder_of(package: str) -> str:
     return str(Path(spec.origin).parents[1])
 
 
-def _environment() -> dict[str, str]:
+def clean_environment() -> dict[str, str]:
     """Nothing of the caller's: only what makes runs repeatable, and what Python itself may need to start."""
     single = {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL")}
     clean = {"LANG": "C.UTF-8", "PYTHONHASHSEED": "0", **single}

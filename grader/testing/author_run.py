@@ -11,11 +11,14 @@ import pytest
 from grader.course.course import Course, Exercise
 from grader.errors import UsageError
 from grader.isolation.policy import open_sandbox
+from grader.isolation.sandbox import Sandbox
 from grader.student.student import LocalBackend, Student
 from grader.submission.imports import reachable
 from grader.submission.reading import read_one
 from grader.testing.decorators import DEFAULT_TIME_LIMIT
 from grader.testing.loading import load
+
+_SANDBOX = pytest.StashKey[Sandbox]()
 
 
 @contextmanager
@@ -33,12 +36,19 @@ def student_for(item: pytest.Item, submission: str | None) -> Iterator[Student]:
     if exercise.name not in found.files:
         pytest.skip(f"{submission} holds no {exercise.file_name}")
     marker = item.get_closest_marker("time_limit")
-    with open_sandbox("auto") as sandbox:  # as strong as in `grade run`: it is a student's code
-        worker = sandbox.open(reachable(found.sources, exercise.name), exercise.name)
-        try:
-            yield Student(worker, float(marker.args[0]) if marker else DEFAULT_TIME_LIMIT)
-        finally:
-            worker.close()
+    worker = _sandbox(item.config).open(reachable(found.sources, exercise.name), exercise.name)
+    try:
+        yield Student(worker, float(marker.args[0]) if marker else DEFAULT_TIME_LIMIT)
+    finally:
+        worker.close()
+
+
+def _sandbox(config: pytest.Config) -> Sandbox:
+    """The one of this run of pytest's, as strong as in `grade run`: it is a student's code."""
+    if _SANDBOX not in config.stash:
+        config.stash[_SANDBOX] = open_sandbox("auto")
+        config.add_cleanup(config.stash[_SANDBOX].close)
+    return config.stash[_SANDBOX]
 
 
 def notes_on(submission: str) -> list[str]:

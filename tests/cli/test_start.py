@@ -28,3 +28,27 @@ def test_no_command_needs_jsonschema(tmp_path: Path, words: list[object]):
     names = imported(*(tmp_path if word == "OUT" else word for word in words))
     assert "msgspec" in names
     assert not {name for name in names if name.split(".")[0] == "jsonschema"}
+
+
+PROBE = """
+import sys
+from grader.cli import execute
+from grader.isolation import zygote_handle
+
+begun = zygote_handle.begun
+
+def noted(*rest):
+    print("begun beside", *({"numpy", "pytest", "rich", "jinja2"} & sys.modules.keys()), file=sys.stderr)
+    return begun(*rest)
+
+zygote_handle.begun = noted
+sys.exit(execute(sys.argv[1:]))
+"""
+
+
+def test_both_parents_start_before_what_takes_long_is_imported(tmp_path: Path):
+    command = [sys.executable, "-c", PROBE, "run", str(SUBMISSIONS), "--out", str(tmp_path), "--only", "double"]
+    environment = os.environ | {"SAITEN_COURSE": str(FIXTURE_COURSE)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE)
+    assert done.returncode == 0, done.stderr
+    assert [line for line in done.stderr.splitlines() if line.startswith("begun")] == ["begun beside"] * 2

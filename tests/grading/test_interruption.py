@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from helpers import FIXTURE_COURSE, Grade
-from processes import alive, descendants
+from processes import descendants, until, until_gone
 
 RIGHT = "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 3 * x\n"
 
@@ -33,16 +33,14 @@ def test_nothing_goes_on(grade: Grade, tmp_path: Path, jobs: int, how: signal.Si
     command = [sys.executable, "-m", "grader", "run", str(folder), "--out", str(out), "--jobs", str(jobs)]
     environment = {**os.environ, "SAITEN_COURSE": str(FIXTURE_COURSE)}
     running = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
-    while len(list(records.glob("s*.json"))) < 3:  # the next are in hand, or will be
-        assert running.poll() is None, running.communicate()[1]
-        os.sched_yield()
+    until(lambda: len(list(records.glob("s*.json"))) >= 3 or running.poll() is not None)
+    assert running.poll() is None, running.communicate()[1]  # the next are in hand, or will be
     below = descendants(running.pid)
     assert below
     running.send_signal(how)
     said = running.communicate()[1]
     kept = sorted(p.name for p in records.glob("*"))
-    while alive(below):  # a process that stays makes this test stay, too
-        os.sched_yield()
+    until_gone(below)
     assert sorted(p.name for p in records.glob("*")) == kept  # nobody wrote on
     assert not [name for name in kept if name.startswith(".part")]
     assert len(kept) < 7
@@ -51,6 +49,6 @@ def test_nothing_goes_on(grade: Grade, tmp_path: Path, jobs: int, how: signal.Si
         assert "the same command goes on from there" in said
     for n in range(3, 7):
         (folder / f"s{n:02}/double.py").write_text(RIGHT, encoding="utf-8")
-    again = grade("run", folder, "--out", out, "--jobs", jobs)
+    again = grade("run", folder, "--out", out)
     assert again.code == 0
     assert "7 submissions, 3 of them unchanged" in again.out

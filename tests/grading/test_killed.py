@@ -1,7 +1,8 @@
 """kill -9 of whatever takes part in a run, at many points of it: no mark changes, and what stands is what would have stood.
 
 Points are counted in frames sent to workers and in records written, so that they can be found again. SAITEN_LONG=1 tries
-twelve points each instead of three.
+twelve points each of a class of forty instead of three, or two, of a
+class of twenty.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 
 import pytest
 from helpers import FIXTURE_COURSE, Grade
-from processes import alive, descendants
+from processes import descendants, until, until_gone
 
 from grader.grading.run_parts import Job
 from grader.grading.submission_run import ClassResult, grade_submissions
@@ -26,8 +27,10 @@ from grader.isolation import clock
 from grader.isolation.connection import Connection
 from grader.isolation.wire.frames import Buffer
 
-POINTS = 12 if os.environ.get("SAITEN_LONG") else 3
-STUDENTS = 40
+LONG = bool(os.environ.get("SAITEN_LONG"))
+POINTS = 12 if LONG else 3
+RECORDS = [1 + n * 32 // 12 for n in range(12)] if LONG else [1, 9]  # written when a process is killed
+STUDENTS = 40 if LONG else 20
 KINDS = (
     "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 3 * x\n",
     "def double(x):\n    return x * x\n\ndef triple(x):\n    return 3 * x\n",
@@ -35,7 +38,7 @@ KINDS = (
     "import torch\n",
     "def double(x):\n    return open('/etc/passwd').read()\n\ndef triple(x):\n    return x + 2 * x\n",
 )
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("killed")]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("killed"), pytest.mark.usefixtures("warm_zygotes")]
 
 
 @pytest.fixture(scope="module")
@@ -151,9 +154,8 @@ def grading(submissions: Path, out: Path) -> subprocess.Popen[str]:
 
 
 def await_records(running: subprocess.Popen[str], out: Path, count: int) -> None:
-    while len(list((out / ".saiten/records").glob("s*.json"))) < count:
-        assert running.poll() is None, running.communicate()[1]
-        os.sched_yield()
+    until(lambda: len(list((out / ".saiten/records").glob("s*.json"))) >= count or running.poll() is not None)
+    assert running.poll() is None, running.communicate()[1]
 
 
 def is_grading(pid: int) -> bool:
@@ -163,7 +165,7 @@ def is_grading(pid: int) -> bool:
         return False
 
 
-@pytest.mark.parametrize("records", [1 + n * (STUDENTS - 8) // POINTS for n in range(POINTS)])
+@pytest.mark.parametrize("records", RECORDS)
 def test_a_killed_grading_process_changes_no_mark(
     submissions: Path, undisturbed: tuple[dict[str, bytes], int], tmp_path: Path, records: int
 ) -> None:
@@ -177,7 +179,7 @@ def test_a_killed_grading_process_changes_no_mark(
     assert tree(tmp_path) == undisturbed[0]
 
 
-@pytest.mark.parametrize("records", [1 + n * (STUDENTS - 8) // POINTS for n in range(POINTS)])
+@pytest.mark.parametrize("records", RECORDS)
 def test_after_a_killed_run_the_next_one_gives_what_one_would_have_given(
     grade: Grade, submissions: Path, undisturbed: tuple[dict[str, bytes], int], tmp_path: Path, records: int
 ) -> None:
@@ -186,9 +188,8 @@ def test_after_a_killed_run_the_next_one_gives_what_one_would_have_given(
     below = descendants(running.pid)
     running.kill()
     running.communicate()
-    while alive(below):  # a process that stays makes this test stay, too
-        os.sched_yield()
+    until_gone(below)
     assert not (tmp_path / "grades.csv").exists()
-    again = grade("run", submissions, "--out", tmp_path, "--secret", "saiten")
+    again = grade("run", submissions, "--out", tmp_path, "--secret", "saiten", "--jobs", "1")
     assert again.code == 0
     assert tree(tmp_path) == undisturbed[0]

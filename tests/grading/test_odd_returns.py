@@ -23,6 +23,7 @@ from grader.results.flags import Flag
 from grader.results.result import Outcome, Result
 from grader.results.store import Store
 from grader.submission.reading import Submission
+from grader.testing.case import Suite
 from grader.testing.collecting import collect
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("odd_returns")]
@@ -181,6 +182,12 @@ def source(exercise: Exercise, task: str, kind: str) -> bytes:
     return right()[exercise.name] + f"\n{HEAD.replace('{kind}', kind)}\n{end}".encode()
 
 
+@cache
+def _suites() -> Mapping[str, Suite]:
+    """Of the whole course."""
+    return collect(COURSE.exercises)
+
+
 class Marks:
     """Grades submissions for one task and a witness; what is collected once serves all."""
 
@@ -189,7 +196,7 @@ class Marks:
 
     @cache  # noqa: B019  # as long as the module's tests
     def _grader(self, exercise: str, task: str) -> Grader:
-        suites = collect([COURSE.exercise(n) for n in dict.fromkeys((exercise, WITNESS))])
+        suites = {name: _suites()[name] for name in dict.fromkeys((exercise, WITNESS))}
         cases = tuple(c for c in suites[exercise].cases if c.task == task)
         if not LONG:
             cases = tuple(c for c in cases if c.is_replayed)[:FEW]

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from processes import until, until_gone
 
 from grader.errors import GraderFault, UsageError
 from grader.grading.class_run import ClassRun
@@ -149,20 +150,23 @@ class Sleeper""")
 )  # fmt: skip
 
 
+def await_lines(running: subprocess.Popen[str], log: Path, lines: int) -> None:
+    until(lambda: len(log.read_text().splitlines()) >= lines or running.poll() is not None)
+    assert running.poll() is None, running.communicate()[1]
+
+
 def test_a_second_ctrl_c_kills_who_does_not_obey(tmp_path: Path) -> None:
     script, log = tmp_path / "run.py", tmp_path / "log"
     script.write_text(STUBBORN)
     log.touch()
     running = subprocess.Popen([sys.executable, str(script), str(log)], stderr=subprocess.PIPE, text=True)
     for lines in (2, 4):  # both have begun; both were asked to end
-        while len(log.read_text().splitlines()) < lines:
-            assert running.poll() is None, running.communicate()[1]
-            os.sched_yield()
+        await_lines(running, log, lines)
         running.send_signal(signal.SIGINT)
     running.communicate()
     pids = [int(line.split()[0]) for line in log.read_text().splitlines() if "asked" not in line]
     assert len(pids) == 2
-    assert all(gone(pid) for pid in pids)
+    until_gone(set(pids))
 
 
 @pytest.fixture
@@ -172,25 +176,11 @@ def sleeping(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], list[int]]
     script.write_text(textwrap.dedent(RUN))
     log.touch()
     running = subprocess.Popen([sys.executable, str(script), str(log)], stderr=subprocess.PIPE, text=True)
-    while len(log.read_text().splitlines()) < 2:
-        assert running.poll() is None, running.communicate()[1]
-        os.sched_yield()
+    await_lines(running, log, 2)
     yield running, [int(line.split()[0]) for line in log.read_text().splitlines()]
     running.kill()
     running.communicate()
     assert len(log.read_text().splitlines()) == 2  # none was begun after the signal
-
-
-def gone(pid: int) -> bool:
-    """Waits until the process is no more; a test that fails here does not come to an end by itself."""
-    while True:
-        try:
-            state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
-        except (OSError, IndexError):
-            return True
-        if state == "Z":
-            return True
-        os.sched_yield()
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda s: s.name)
@@ -198,4 +188,4 @@ def test_no_process_is_left(sleeping: tuple[subprocess.Popen[str], list[int]], h
     running, pids = sleeping
     running.send_signal(how)
     running.wait()
-    assert all(gone(pid) for pid in pids)
+    until_gone(set(pids))

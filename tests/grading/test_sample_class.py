@@ -4,11 +4,14 @@ nothing."""
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers import Grade
+from helpers import Said
+
+pytestmark = pytest.mark.xdist_group("sample_class")  # so that it is graded once
 
 RIGHT = {
     "aoki_haruka": ("softmax", "losses", "backprop", "optimizers", "conv_output_size", "im2col"),
@@ -98,21 +101,15 @@ def test_no_page_holds_a_hidden_test(results: dict[str, Any]):
 
 
 @pytest.mark.slow
-def test_hidden_tests_run_under_plain_pytest(tmp_path: Path, grade: Grade):
-    import subprocess
-    import sys
-
+def test_hidden_tests_run_under_plain_pytest(tmp_path: Path, run_pytest: Callable[..., Said]):
     from grader.course.course import Course
 
     course = Course.load()
     hidden = course.exercise("softmax").hidden_path
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--import-mode=importlib", str(hidden)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
-    assert " passed" in done.stdout, done.stdout
-    assert done.returncode == 0
-    wrong = course.sample_class / "nakamura_sora"
-    done = subprocess.run(
-        [*command, "--submission", str(wrong)], capture_output=True, text=True, check=False, cwd=tmp_path
-    )
-    assert done.returncode == 1
-    assert "failed" in done.stdout
+    command = ("-q", "-p", "no:cacheprovider", "--import-mode=importlib", hidden)
+    said = run_pytest(*command, cwd=tmp_path)
+    assert " passed" in said.out, said.out
+    assert said.code == 0
+    said = run_pytest(*command, "--submission", course.sample_class / "nakamura_sora", cwd=tmp_path)
+    assert said.code == 1
+    assert "failed" in said.out

@@ -12,7 +12,7 @@ import pytest
 from built_course import HIDDEN, SOLUTION, TABLE
 from classroom_help import DOUBLE, TRIPLE, Room, filled
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("building")]
+pytestmark = pytest.mark.slow
 QUADRUPLE = "def quadruple(x):\n    return double(double(x))"
 SIXFOLD = "def sixfold(x):\n    return triple(double(x))"
 

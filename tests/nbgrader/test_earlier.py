@@ -15,7 +15,7 @@ from warnings import catch_warnings
 import pytest
 from classroom_help import DOUBLE, TRIPLE, Room, filled
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("earlier")]
+pytestmark = pytest.mark.slow
 
 UNIT, WRITTEN = "unit01_numbers", Path(__file__).parent / "version_0_1"
 VALUES, AGAIN, UNCHANGED, TRIPLED = (

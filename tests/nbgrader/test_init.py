@@ -17,7 +17,7 @@ from grader.course.stub import secret_lines, squeezed
 from grader.nbgrader.source_notebooks import exercise_notebook
 from grader.testing.collecting import collect
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("init")]
+pytestmark = pytest.mark.slow
 
 NOTEBOOK = Path("source/unit01_numbers/double.ipynb")
 

@@ -17,7 +17,7 @@ from nbgrader.coursedir import CourseDirectory
 from grader.errors import UsageError
 from grader.nbgrader.opening import opened
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("opening")]
+pytestmark = pytest.mark.slow
 UNIT = "unit01_numbers"
 
 

@@ -12,7 +12,7 @@ import pytest
 from classroom_help import DOUBLE, Room, code, filled, solved
 from helpers import Grade
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("run")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture

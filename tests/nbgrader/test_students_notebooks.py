@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from classroom_help import DOUBLE, TRIPLE, Room, code, filled, solved
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("students")]
+pytestmark = pytest.mark.slow
 
 Notebook = dict[str, Any]
 ALL = 6.0  # points of `double`: 2 + 2 + 1 for double, 1 for triple
@@ -187,7 +187,7 @@ def graded(empty_room: Room, tmp_path_factory: pytest.TempPathFactory) -> tuple[
             timestamp.write_bytes(content)
     two = one.copy(tmp_path_factory.mktemp("bulk") / "course")
     said = one.run("autograde", "unit01_numbers")
-    return one, two, said + two.run("grade", "nbgrader", "autograde", "unit01_numbers", "--jobs", "2")
+    return one, two, said + two.run("grade", "nbgrader", "autograde", "unit01_numbers", "--jobs", "1")
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -15,7 +15,7 @@ from helpers import FIXTURE_COURSE
 from grader.course.course import Course
 from grader.course.stub import squeezed
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("term")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

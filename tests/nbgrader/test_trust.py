@@ -14,7 +14,7 @@ import pytest
 from classroom_attacks import ATTACKS, ORDINARY, WRONG, Attack
 from classroom_help import ACTIVATED, Room, code, filled
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("trust")]
+pytestmark = pytest.mark.slow
 TABLE = Path(__file__).parents[2] / "docs" / "nbgrader.md"
 
 

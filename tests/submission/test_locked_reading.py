@@ -6,12 +6,13 @@ import json
 import runpy
 import sys
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 from bombs import PAST, READ, WORK, notebook, overlapping
-from helpers import FIXTURE_COURSE, Grade
+from helpers import FIXTURE_COURSE
 
 from grader.course.course import Course
 from grader.results.flags import Flag
@@ -21,9 +22,12 @@ from grader.submission.unused import Why
 if sys.platform != "linux":
     pytest.skip("locked reading needs Linux", allow_module_level=True)
 
+from grader.grading import student_grader
+from grader.grading.run_parts import Job
+from grader.grading.submission_run import grade_submissions
 from grader.isolation import orders
 from grader.isolation.zygote_handle import Usage, ZygoteHandle
-from grader.submission.locked import arrival, messages, reader
+from grader.submission.locked import arrival, boot, messages
 from grader.submission.locked.reader import Reader, ReaderFault
 from grader.submission.outline import CourseOutline
 from grader.submission.reading import Submission, read_one, read_one_by
@@ -154,7 +158,7 @@ def test_notebooks_are_counted(course: Course, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_neighbours_of_bombs_get_their_marks(grade: Grade, tmp_path: Path) -> None:
+def test_neighbours_of_bombs_get_their_marks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = tmp_path / "class"
     bombs = {
         **READ,
@@ -165,15 +169,16 @@ def test_neighbours_of_bombs_get_their_marks(grade: Grade, tmp_path: Path) -> No
         for name, data in files.items():
             (home / f"s{n:02}").mkdir(parents=True, exist_ok=True)
             (home / f"s{n:02}" / name).write_bytes(data)
-    said = grade("run", home, "--out", tmp_path / "out", "--only", "double", "--only", "tiny")
-    assert said.code == 0, said.err
+    monkeypatch.setenv("SAITEN_COURSE", str(FIXTURE_COURSE))
+    monkeypatch.setattr(student_grader, "Reader", partial(Reader, budget=BUDGET))  # both bombs take all that they may
+    grade_submissions(Job(home, tmp_path / "out", "saiten", ("double", "tiny")), 1, lambda *_: None)
     results: list[dict[str, Any]] = [
         json.loads(p.read_text("utf-8")) for p in sorted((tmp_path / "out").glob("students/*/result.json"))
     ]
     assert [results[0]["score"], results[-1]["score"]] == [FULL, FULL]
     assert ["costly" in r["flags"] for r in results] == [False] * (1 + len(READ)) + [True, True, False]
     page = (tmp_path / "out" / f"students/s{len(READ) + 1:02}/feedback.html").read_text("utf-8")
-    assert "more than 10 seconds of processor time" in page or "1536 MiB of memory" in page
+    assert "more than 4 seconds of processor time" in page or "1536 MiB of memory" in page
 
 
 # --- what a reader that was taken over may do
@@ -196,7 +201,7 @@ ATTACKS = {
 def taken_over() -> Iterator[Reader]:
     """A reader that runs the submission's code."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader, "MODULE", "tests.support.locked_attack")
+        patch.setattr(boot, "MODULE", "tests.support.locked_attack")
         opened = Reader("auto", BUDGET)
     with opened:
         yield opened

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from helpers import FIXTURE_COURSE
+from helpers import FIXTURE_COURSE, Grade, Said
 from packing import as_tar
 
 from grader import cli
+from grader.at_home.examples import Practice
 from grader.course.course import Course
 from grader.nbgrader.autograded import earlier_files
 from grader.submission.reading import fill
@@ -100,6 +99,7 @@ def test_submit(
     handed: tuple[Folder, Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, home = handed
+    monkeypatch.setattr("grader.at_home.packing.practise", lambda exercise, *_: Practice(exercise))  # test_check does
     monkeypatch.chdir(home.parent)
     assert cli.execute(["submit", "--student", "aoi", "--dir", str(home)]) == 0
     assert tells(folder, capsys.readouterr().out)
@@ -107,15 +107,22 @@ def test_submit(
         assert "np.asarray(x) + x" in archive.read("unit01_numbers/double.py").decode()
 
 
-@pytest.mark.parametrize("packed", [False, True], ids=["folder", "zip"])
-def test_run(handed: tuple[Folder, Path], packed: bool, capsys: pytest.CaptureFixture[str]) -> None:
-    folder, home = handed
-    if packed:
-        shutil.make_archive(str(home), "zip", home)
-        shutil.rmtree(home)
-    out = home.parents[1] / "out"
-    assert cli.execute(["run", str(home.parent), "--out", str(out), "--only", "double", "--jobs", "1"]) == 0
-    result = json.loads((out / "students/aoi/result.json").read_text(encoding="utf-8"))
+@pytest.fixture(scope="module")
+def results(grade: Grade, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The results of a class of all of them, each as a folder and as a zip."""
+    home = tmp_path_factory.mktemp("one_reader")
+    for folder in FOLDERS:
+        written = folder.write(home / "class" / f"{folder.id}-folder")
+        shutil.make_archive(str(written.with_name(f"{folder.id}-zip")), "zip", written)
+    said = grade("run", home / "class", "--out", home / "out", "--only", "double", "--jobs", "1")
+    assert said.code == 0, said.err
+    return home / "out/students"
+
+
+@pytest.mark.parametrize("packed", ["folder", "zip"])
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda f: f.id)
+def test_run(results: Path, folder: Folder, packed: str) -> None:
+    result = json.loads((results / f"{folder.id}-{packed}/result.json").read_text(encoding="utf-8"))
     assert result["score"] == result["max_score"]
     assert tells(folder, " ".join(result["notes"]))
 
@@ -130,14 +137,12 @@ def test_the_classroom(handed: tuple[Folder, Path]) -> None:
 
 
 @pytest.mark.slow
-def test_pytest_of_authors(handed: tuple[Folder, Path]) -> None:
+def test_pytest_of_authors(handed: tuple[Folder, Path], run_pytest: Callable[..., Said]) -> None:
     folder, home = handed
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--import-mode=importlib", "--submission"]
-    done = subprocess.run(
-        [*command, str(home), str(HIDDEN)], capture_output=True, text=True, check=False, cwd=home.parent
-    )
-    assert done.returncode == 0, done.stdout
-    assert tells(folder, done.stdout)
+    options = ("-p", "no:cacheprovider", "--import-mode=importlib", "--submission", home)
+    said = run_pytest(*options, f"{HIDDEN}::test_triple", cwd=home.parent)
+    assert said.code == 0, said.out
+    assert tells(folder, said.out)
 
 
 REAL = Path(__file__).parents[2]

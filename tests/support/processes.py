@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -34,3 +36,14 @@ def alive(pids: set[int]) -> set[int]:
         if state != "Z":
             found.add(pid)
     return found
+
+
+def until(condition: Callable[[], object]) -> None:
+    """Wait for it, however long it takes; what never comes makes the test stay."""
+    while not condition():
+        time.sleep(0.002)  # decides nothing: a busy loop would take a core from what is waited for
+
+
+def until_gone(pids: set[int]) -> None:
+    """Wait until they have all ended: a process that stays makes the test stay, too."""
+    until(lambda: not alive(pids))

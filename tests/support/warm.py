@@ -10,6 +10,7 @@ import atexit
 import importlib
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -21,6 +22,9 @@ from functools import cache
 from pathlib import Path
 
 from helpers import PATIENCE, Said
+from warm_zygotes import begun_warm
+
+from grader.isolation import zygote_handle
 
 _SIZE = 1 << 20  # bytes of a request: the environment is most of it
 
@@ -85,16 +89,64 @@ def _nbgrader(args: list[str]) -> int:
     return 0
 
 
-PROGRAMS: dict[str, Callable[[list[str]], int]] = {"grade": _grade, "nbgrader": _nbgrader}
+def _pytest(args: list[str]) -> int:
+    """pytest with our plugin."""
+    import pytest
+
+    # That we are imported already is what a warm server is for.
+    return int(pytest.main(["-W", "ignore::pytest.PytestAssertRewriteWarning", *args]))
+
+
+def _plain_pytest(args: list[str]) -> int:
+    """pytest where nothing of ours is installed: `python -m pytest` in the folder."""
+    for name in list(sys.modules):
+        if name.split(".")[0] in ("grader", "yaml", "msgspec", "click", "warm_zygotes", "mother", "helpers"):
+            del sys.modules[name]
+    sys.path[0] = str(Path.cwd())
+    return _pytest(args)
+
+
+PROGRAMS: dict[str, Callable[[list[str]], int]] = {
+    "grade": _grade,
+    "nbgrader": _nbgrader,
+    "pytest": _pytest,
+    "plain pytest": _plain_pytest,
+}
+_KINDS = " ".join(
+    f"grader.quiz.kinds.{kind}" for kind in ("code", "formula", "multiple", "number", "order", "shape", "text")
+)
 _IMPORTED = {
-    "grade": "grader.cli.summary grader.cli.run grader.cli.check grader.cli.submit grader.grading.student_grader",
+    "grade": "grader.cli.summary grader.cli.run grader.cli.check grader.cli.submit grader.grading.student_grader "
+    "grader.authoring.proof grader.authoring.release grader.at_home.packing grader.cli.export grader.cli.review "
+    f"grader.platforms.export grader.results.deciding grader.course.secret {_KINDS}",
+    "pytest": "grader.testing.author_run grader.testing.plugin grader.isolation.sandbox",
+    "plain pytest": "pytest numpy",
     "nbgrader": "nbgrader.apps.nbgraderapp nbgrader.apps nbconvert.exporters grader.nbgrader.preprocessor grader.nbgrader.bulk",
 }
 
 
+def _know_the_schema() -> None:
+    """For each new gradebook nbgrader starts a program for seconds that says what never changes."""
+    from alembic.script import ScriptDirectory
+    from nbgrader import api, dbutil
+
+    head = ScriptDirectory(dbutil.ALEMBIC_DIR).get_current_head()
+
+    def known() -> str | None:
+        if shutil.which("alembic") is None:
+            raise FileNotFoundError("alembic is not on the PATH")  # as it would say
+        return head
+
+    api.get_alembic_version = known
+
+
 def _serve(program: str, line: socket.socket) -> None:
+    if sys.platform == "linux":
+        vars(zygote_handle)["begun"] = begun_warm()
     for name in _IMPORTED[program].split():
         importlib.import_module(name)
+    if program == "nbgrader":
+        _know_the_schema()
     while True:
         asked, fds, _, _ = socket.recv_fds(line, _SIZE, 3)
         if not asked:

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from grader.isolation import orders
 from grader.isolation.lockdown.limits import Limits
 
-READY = 3  # workers kept ahead
+READY = 3  # workers kept ahead, once so many were asked for: a run on one file needs no more than it uses
 GRACE = 0.05  # seconds for a worker that has closed its line to be gone by itself
 
 
@@ -29,6 +29,7 @@ class WorkerSupply:
         self._ready: list[tuple[int, socket.socket, int]] = []
         self._living: set[int] = set()
         self._dying: set[int] = set()
+        self._asked = 0
 
     def serve(self) -> None:
         """Obey the host until it is gone; between orders bury the dead and fork ahead."""
@@ -36,7 +37,7 @@ class WorkerSupply:
         waiting.register(self._control, select.POLLIN)
         while True:
             idle = 5 if self._dying else None
-            if not waiting.poll(0 if len(self._ready) < READY else idle):
+            if not waiting.poll(0 if self._is_short else idle):
                 self._between_orders()
                 continue
             packet = self._control.recv(orders.ORDER.size)
@@ -44,11 +45,15 @@ class WorkerSupply:
                 os._exit(0)
             self._obey(*orders.ORDER.unpack(packet))
 
+    @property
+    def _is_short(self) -> bool:
+        return len(self._ready) < min(READY, 1 + self._asked)
+
     def _between_orders(self) -> None:
         for pid in list(self._dying):
             if os.waitpid(pid, os.WNOHANG)[0]:
                 self._dying.remove(pid)
-        if len(self._ready) < READY:
+        if self._is_short:
             self._ready.append(self._born(self._limits))
 
     def _obey(self, order: bytes, pid: int, memory: int, cpu_seconds: int, output: int) -> None:
@@ -65,6 +70,7 @@ class WorkerSupply:
             self._control.send(_end(pid, GRACE if order == orders.WAIT else 0.0))
 
     def _hand_out(self, limits: Limits) -> None:
+        self._asked += 1
         ready = limits == self._limits and self._ready
         pid, line, output = self._ready.pop(0) if ready else self._born(limits)
         socket.send_fds(self._control, [orders.PID.pack(pid)], [line.fileno(), output])

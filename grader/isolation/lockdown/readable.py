@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sysconfig
+from pathlib import PurePath
 
 import numpy as np
 
@@ -34,7 +35,7 @@ def paths(package: str) -> list[str]:
     found = [*own, *numpy_folders(), *_LIBRARY_FOLDERS, *_mapped_libraries()]
     real = dict.fromkeys(os.path.realpath(p) for p in found if os.path.exists(p))
     # One inside another would be asked for twice, and mounted over a folder that is not ours.
-    outermost = [p for p in real if not any(p.startswith(other + os.sep) for other in real)]
+    outermost = [p for p in real if real.keys().isdisjoint(map(str, PurePath(p).parents))]
     return [p for p in outermost if not (package + os.sep).startswith(p + os.sep)]
 
 

@@ -13,13 +13,14 @@ from grader.errors import UsageError
 from grader.isolation import clock, orders
 from grader.isolation.lockdown.limits import Limits
 from grader.isolation.lost import WorkerLost, tried_twice
-from grader.isolation.policy import LEAST, Policy, most_wanted
-from grader.isolation.zygote_handle import Boot, ZygoteHandle, most_allowed
+from grader.isolation.policy import LEAST, Policy
+from grader.isolation.zygote_handle import ZygoteHandle
 from grader.results.flags import Flag
 from grader.student.allowance import CEILING, Allowance
 from grader.submission.budget import BUDGET, Budget
 from grader.submission.entries import Entry
 from grader.submission.locked import arrival, messages
+from grader.submission.locked.boot import begin_readers
 from grader.submission.locked.messages import (
     AskCode,
     AskIds,
@@ -42,7 +43,6 @@ from grader.text import Text
 
 READY_SECONDS = 20.0
 _SAID: msgspec.msgpack.Decoder[Said] = msgspec.msgpack.Decoder(Said)
-MODULE = "grader.submission.locked.inside"
 
 
 class ReaderFault(Exception):
@@ -53,12 +53,13 @@ class Reader:
     """Reads submissions, each in a locked-down process of its own. A context manager.
 
     It starts beside the caller: only the first submission waits for it. Raises UsageError where there is no isolation.
+    `zygote`: one that was begun for this policy and budget.
     """
 
-    def __init__(self, policy: Policy, budget: Budget = BUDGET):
+    def __init__(self, policy: Policy, budget: Budget = BUDGET, zygote: ZygoteHandle | None = None):
         self._policy, self._budget = policy, budget
         self._limits = Limits(budget.memory, budget.cpu_seconds)
-        self._zygote = self._begun()
+        self._zygote = zygote or begin_readers(policy, budget)
 
     def __enter__(self) -> Reader:
         return self
@@ -96,10 +97,6 @@ class Reader:
                 raise NotebookError(why)
         raise NotebookError(arrival.limit_reached(_past(said), self._budget))
 
-    def _begun(self) -> ZygoteHandle:
-        rest = (self._budget.memory, self._budget.cpu_seconds)
-        return ZygoteHandle(most_allowed(most_wanted(self._policy)), boot=Boot(MODULE, ("msgspec", "yaml"), rest))
-
     def _said(self, sent: Callable[[], Iterator[object]], outline: Outline | None) -> Told:
         try:
             said = tried_twice(lambda: self._once(sent(), outline))
@@ -130,7 +127,7 @@ class Reader:
             process = _Process(self._zygote, self._limits)
         except OSError:
             self._zygote.close()  # it died: not the student's fault, and worth one more try
-            self._zygote = self._begun()
+            self._zygote = begin_readers(self._policy, self._budget)
             raise WorkerLost("the process that reads submissions died") from None
         try:
             yield process
