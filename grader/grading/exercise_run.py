@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from types import CodeType
 from typing import Any
 
 from grader.diagnosis.ratios import telling_ratio
@@ -34,7 +35,9 @@ class ExerciseRun:
     An endless loop costs its time limit once: after a time-out the rest of that task is not run.
     """
 
-    def __init__(self, suite: Suite, replay: Replay, sandbox: Sandbox, sources: Mapping[str, bytes], secret: str):
+    def __init__(
+        self, suite: Suite, replay: Replay, sandbox: Sandbox, sources: Mapping[str, bytes | CodeType], secret: str
+    ):
         self._suite, self._replay, self._secret = suite, replay, secret
         self._workers = Workers(sandbox, sources, suite.exercise)
         self._timed_out: set[str] = set()

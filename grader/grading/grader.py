@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from types import CodeType
 
 from grader import __version__
 from grader.diagnosis.replay import Replay
 from grader.grading.blank import not_loaded, unanswered, unrun, withheld, withheld_exercise, withheld_quiz
 from grader.grading.exercise_run import ExerciseRun
 from grader.grading.fingerprint import fingerprint, of_suite
-from grader.grading.follow_through import at_fault, carried_forward
+from grader.grading.follow_through import at_fault, bare, carried_forward
 from grader.grading.guard import guarded
 from grader.isolation.lost import tried_twice
 from grader.isolation.sandbox import LoadFailed, Sandbox
@@ -108,9 +109,8 @@ class Grader:
         if not lost or first.status is Status.SYNTAX_ERROR:
             return first
         again = replace(suite, cases=tuple(c for c in suite.cases if c.id in lost))
-        run = ExerciseRun(
-            again, self._replays[suite.exercise.name], self._sandbox, {**sources, **references}, self._secret
-        )
+        files: dict[str, bytes | CodeType] = {**sources, **bare(references, sources)}
+        run = ExerciseRun(again, self._replays[suite.exercise.name], self._sandbox, files, self._secret)
         try:
             tests = {t.id: t for t in run.run()}
         except LoadFailed:

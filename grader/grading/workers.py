@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import CodeType
 
 from grader.course.course import Exercise
 from grader.isolation.sandbox import Sandbox, Worker
@@ -11,7 +12,7 @@ from grader.isolation.sandbox import Sandbox, Worker
 class Workers:
     """Opens workers when they are asked for and keeps what the student's did beside answering."""
 
-    def __init__(self, sandbox: Sandbox, sources: Mapping[str, bytes], exercise: Exercise):
+    def __init__(self, sandbox: Sandbox, sources: Mapping[str, bytes | CodeType], exercise: Exercise):
         self._sandbox, self._sources, self._exercise = sandbox, sources, exercise
         self._own: Worker | None = None
         self._reference: Worker | None = None

@@ -83,11 +83,12 @@ Node: TypeAlias = Union[  # noqa: UP007  # msgspec resolves the name at run time
 
 
 class Load(msgspec.Struct, array_like=True, frozen=True, tag="load"):
-    """Import `main`; `sources` maps file stems to the files' bytes."""
+    """Import `main`; `sources` maps file stems to the files' bytes, `codes` others of ours to their marshalled code."""
 
     id: int
     main: str
     sources: dict[str, bytes]
+    codes: dict[str, bytes] = {}
 
 
 class Call(msgspec.Struct, array_like=True, frozen=True, tag="call"):
