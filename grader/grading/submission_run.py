@@ -12,7 +12,7 @@ from grader.course.course import Course
 from grader.grading.class_list import class_list
 from grader.grading.class_run import ClassRun, Progress, processes
 from grader.grading.run_parts import Job, chosen
-from grader.isolation.policy import begin
+from grader.isolation.policy import begin, limit_whole_run
 from grader.isolation.zygote_handle import ZygoteHandle
 from grader.results.store import RunInfo, Store
 from grader.submission.class_folder import refuse_overlap, refuse_what_is_no_class
@@ -44,6 +44,7 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassRe
     course = Course.load().whole()
     exercises, quizzes = chosen(course, job)
     refuse_overlap(job.submissions, job.out)
+    limit_whole_run(jobs or 1)
     with ExitStack() as opened:
         reader = cache(lambda: opened.enter_context(Reader(job.isolation)))
         refuse_what_is_no_class(job.submissions, course, lambda *handed: reader().fill(*handed))
