@@ -8,7 +8,9 @@ import marshal
 import os
 import pickle
 import threading
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +22,12 @@ from submissions.form import FULL, RIGHT, STAYS
 WRONG = "def double(x): return 0\ndef triple(x): return 0\n"
 
 
-@pytest.fixture
-def folders(tmp_path: Path) -> Path:
-    """A class of one right and one wrong student."""
-    for name, text in (("aoi", RIGHT), ("ben", WRONG)):
-        (tmp_path / "class" / name).mkdir(parents=True)
-        (tmp_path / "class" / name / "double.py").write_text(text)
-    return tmp_path / "class"
+def class_of(home: Path, **texts: str) -> Path:
+    """A class: each student's double.py."""
+    for name, text in texts.items():
+        (home / "class" / name).mkdir(parents=True)
+        (home / "class" / name / "double.py").write_text(text)
+    return home / "class"
 
 
 def scores(out: Path) -> dict[str, float]:
@@ -36,25 +37,14 @@ def scores(out: Path) -> dict[str, float]:
 
 # --- RESULTS
 
-POISONS: dict[str, Callable[[Path, Path], object]] = {
-    "a result with full marks": lambda out, canary: (out / "students/ben/result.json").write_text('{"score": 100}'),
-    "a gradebook with full marks": lambda out, canary: (out / "grades.csv").write_text("student,score\nben,100\n"),
-    "a page with a script": lambda out, canary: (out / "students/ben/feedback.html").write_text("<script>"),
-    "a record that is none": lambda out, canary: _records(out, lambda data: b'{"form": 2, "result": 7}'),
-    "a record of another's": lambda out, canary: _swap(out),
-    "a pickle as record": lambda out, canary: _records(out, lambda data: pickle.dumps(os.getcwd)),
-    "a link in place of a page": lambda out, canary: _link(out / "students/ben/feedback.html", canary),
-    "a link in place of the gradebook": lambda out, canary: _link(out / "grades.csv", canary),
-}
 
+@dataclass(frozen=True)
+class Kept:
+    """What RESULTS keep of one student."""
 
-def _records(out: Path, change: Callable[[bytes], bytes]) -> None:
-    for path in (out / ".saiten/records").iterdir():
-        path.write_bytes(change(path.read_bytes()))
-
-
-def _swap(out: Path) -> None:
-    (out / ".saiten/records/ben.json").write_bytes((out / ".saiten/records/aoi.json").read_bytes())
+    result: Path
+    page: Path
+    record: Path
 
 
 def _link(path: Path, to: Path) -> None:
@@ -62,22 +52,72 @@ def _link(path: Path, to: Path) -> None:
     path.symlink_to(to)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("poison", POISONS)
-def test_poisoned_results_are_written_again(poison: str, folders: Path, tmp_path: Path, grade: Grade) -> None:
-    out, canary = tmp_path / "out", tmp_path / "canary"
+# What is done to the results of a student whose work is wrong; `aoi` is one whose work is right.
+POISONS: dict[str, Callable[[Kept, Kept, Path], object]] = {
+    "full_marks": lambda kept, aoi, canary: kept.result.write_text('{"score": 100}'),
+    "script": lambda kept, aoi, canary: kept.page.write_text("<script>alert(1)</script>"),
+    "no_record": lambda kept, aoi, canary: kept.record.write_text('{"form": 2, "result": 7}'),
+    "record_of_aoi": lambda kept, aoi, canary: kept.record.write_bytes(aoi.record.read_bytes()),
+    "pickle": lambda kept, aoi, canary: kept.record.write_bytes(pickle.dumps(os.getcwd)),
+    "linked_page": lambda kept, aoi, canary: _link(kept.page, canary),
+    "linked_result": lambda kept, aoi, canary: _link(kept.result, canary),
+    "linked_record": lambda kept, aoi, canary: _link(kept.record, aoi.record),
+}
+
+
+@dataclass(frozen=True)
+class Poisoned:
+    """RESULTS that were poisoned between two runs. `found`: what the poison had made of them before the second run."""
+
+    out: Path
+    canary: Path
+    found: dict[str, bytes]
+    gradebooks: list[str]
+
+
+@pytest.fixture(scope="module")
+def poisoned(grade: Grade, tmp_path_factory: pytest.TempPathFactory) -> Poisoned:
+    """A class graded, poisoned, and graded twice again: with a forged gradebook, and with a link in its place."""
+    home = tmp_path_factory.mktemp("poisoned")
+    folders, out, canary = class_of(home, aoi=RIGHT, **dict.fromkeys(POISONS, WRONG)), home / "out", home / "canary"
     canary.write_text(SECRET)
-    assert grade("run", folders, "--out", out, "--only", "double").code == 0
-    right = scores(out)
-    assert (right["aoi"], right["ben"]) == (FULL, STAYS)
-    POISONS[poison](out, canary)
-    said = grade("run", folders, "--out", out, "--only", "double")
-    assert said.code == 0, said.err
-    assert scores(out) == right
-    assert "<script>" not in (out / "students/ben/feedback.html").read_text()
-    assert "100" not in (out / "grades.csv").read_text().split("ben")[-1]
-    assert canary.read_text() == SECRET, "what a link leads to is not written"
-    assert SECRET not in (out / "grades.csv").read_text()
+    command = ("run", folders, "--out", out, "--only", "double", "--jobs", "1")
+    assert grade(*command).code == 0
+
+    def kept(name: str) -> Kept:
+        students, records = out / "students" / name, out / ".saiten/records"
+        return Kept(students / "result.json", students / "feedback.html", records / f"{name}.json")
+
+    found, gradebooks = {}, []
+    for name, poison in POISONS.items():
+        poison(kept(name), kept("aoi"), canary)
+        found[name] = b"".join(p.read_bytes() for p in (kept(name).result, kept(name).page, kept(name).record))
+    for forge in (lambda path: path.write_text("student,score\npickle,100\n"), lambda path: _link(path, canary)):
+        forge(out / "grades.csv")
+        said = grade(*command)
+        assert said.code == 0, said.err
+        gradebooks.append((out / "grades.csv").read_text())
+    return Poisoned(out, canary, found, gradebooks)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", POISONS)
+def test_poisoned_results_are_written_again(name: str, poisoned: Poisoned) -> None:
+    assert scores(poisoned.out)[name] == STAYS
+    folder = poisoned.out / "students" / name
+    now = b"".join(p.read_bytes() for p in folder.iterdir())
+    assert poisoned.found[name] not in now, "the control: it was something else"
+    assert b"<script>alert" not in now
+    assert SECRET.encode() not in now
+    assert not any(p.is_symlink() for p in folder.iterdir())
+
+
+@pytest.mark.slow
+def test_a_forged_gradebook_is_written_again(poisoned: Poisoned) -> None:
+    for gradebook in poisoned.gradebooks:
+        rows = {line.split(",")[0]: float(line.split(",")[1]) for line in gradebook.splitlines()[1:]}
+        assert rows == {"aoi": FULL} | dict.fromkeys(POISONS, STAYS)
+    assert poisoned.canary.read_text() == SECRET, "what a link leads to is not written"
 
 
 # --- the cache
@@ -94,36 +134,23 @@ class Ran:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("mode", [0o777, 0o770])
-def test_a_cache_that_others_may_write_to_is_not_read(mode: int, folders: Path, tmp_path: Path, grade: Grade) -> None:
-    cache, ran = tmp_path / "cache", tmp_path / "ran"
-    assert grade("run", folders, "--out", tmp_path / "out", "--only", "double", SAITEN_CACHE=str(cache)).code == 0
+def test_a_cache_that_others_may_write_to_is_not_read(tmp_path: Path, grade: Grade) -> None:
+    """The control: in a folder that is the user's alone the same poison is read as what it is taken for, code."""
+    folders, cache, ran = class_of(tmp_path, aoi=RIGHT, ben=WRONG), tmp_path / "cache", tmp_path / "ran"
+    command = ("run", folders, "--only", "double", "--jobs", "1")
+    assert grade(*command, "--out", tmp_path / "out", SAITEN_CACHE=str(cache)).code == 0
     code = marshal.dumps(compile(f"import os; os.mkdir({str(ran)!r})", "x", "exec"))
-    poisoned = 0
     for path in cache.rglob("*"):
         if path.is_file():
             data = pickle.dumps(Ran(ran)) if path.read_bytes()[32:33] == b"\x80" else code
             path.write_bytes(hashlib.sha256(data).digest() + data)  # with the sum that makes it whole
-            poisoned += 1
-    assert poisoned, "the control: there is something to poison"
-    cache.chmod(mode)
-    said = grade("run", folders, "--out", tmp_path / "again", "--only", "double", SAITEN_CACHE=str(cache))
+    cache.chmod(0o770)
+    said = grade(*command, "--out", tmp_path / "again", SAITEN_CACHE=str(cache))
     assert said.code == 0, said.err
     assert not ran.exists()
-    assert scores(tmp_path / "again")["ben"] == STAYS
-
-
-@pytest.mark.slow
-def test_the_control_a_cache_of_ones_own_is_read(folders: Path, tmp_path: Path, grade: Grade) -> None:
-    """The same poison in a folder that is the user's alone works: it is the folder's mode that is checked."""
-    cache, ran = tmp_path / "cache", tmp_path / "ran"
-    assert grade("run", folders, "--out", tmp_path / "out", "--only", "double", SAITEN_CACHE=str(cache)).code == 0
-    code = marshal.dumps(compile(f"import os; os.mkdir({str(ran)!r})", "x", "exec"))
-    for path in cache.rglob("*"):
-        if path.is_file():
-            data = pickle.dumps(Ran(ran)) if path.read_bytes()[32:33] == b"\x80" else code
-            path.write_bytes(hashlib.sha256(data).digest() + data)
-    grade("run", folders, "--out", tmp_path / "again", "--only", "double", SAITEN_CACHE=str(cache))
+    assert scores(tmp_path / "again") == {"aoi": FULL, "ben": STAYS}
+    cache.chmod(0o700)
+    grade(*command, "--out", tmp_path / "control", SAITEN_CACHE=str(cache))
     assert ran.exists()
 
 
@@ -131,9 +158,10 @@ def test_the_control_a_cache_of_ones_own_is_read(folders: Path, tmp_path: Path, 
 
 
 @pytest.mark.slow
-def test_what_changes_while_it_is_read_is_marked_as_it_was_read(folders: Path, tmp_path: Path, grade: Grade) -> None:
+def test_what_changes_while_it_is_read_is_marked_as_it_was_read(tmp_path: Path, grade: Grade) -> None:
     """A file that is now right, now wrong, now a link: one of its marks, from one reading; its neighbour's stay."""
-    path, canary, stop = folders / "ben" / "double.py", tmp_path / "canary", threading.Event()
+    folders, canary, stop = class_of(tmp_path, aoi=RIGHT, ben=WRONG), tmp_path / "canary", threading.Event()
+    path = folders / "ben" / "double.py"
     canary.write_text(SECRET)
 
     def change() -> None:
@@ -144,6 +172,7 @@ def test_what_changes_while_it_is_read_is_marked_as_it_was_read(folders: Path, t
                 spare.replace(path)
             spare.symlink_to(canary)
             spare.replace(path)
+            time.sleep(0.001)
 
     changing = threading.Thread(target=change)
     changing.start()
