@@ -11,6 +11,7 @@ from helpers import FIXTURE_COURSE, Grade
 from hostile_class import HONEST, RUN_SECRET, Graded, entry
 from submissions import BY_ID, KINDS
 from submissions.careless import SECRET, active, starts_formula
+from submissions.form import Grader
 from submissions.takeover import careless as careless_reader
 from submissions.takeover import sent
 
@@ -32,13 +33,13 @@ def test_there_are_enough_of_them() -> None:
 
 @pytest.mark.parametrize("key", BY_ID)
 def test_it_works_without_the_protection(key: str, careless: dict[str, object]) -> None:
-    wanted = {"earns": "passes", "ends": "ends"}.get(BY_ID[key].control.__name__)
+    wanted = BY_ID[key].control
+    if not isinstance(wanted, Grader):
+        assert careless[key]
+        return
     if careless[key] != wanted and key in OFTEN_FORBIDDEN:
         pytest.skip("forbidden to everybody on this machine")
-    if wanted is None:
-        assert careless[key]
-    else:
-        assert careless[key] == wanted
+    assert careless[key] == wanted
 
 
 def test_the_careless_reader_reads_an_honest_frame() -> None:

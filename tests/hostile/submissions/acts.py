@@ -114,6 +114,7 @@ KERNEL = [
     acts("an epoll", "import select; select.epoll().close()"),
     acts("a timer that is a file", "os.close(must(libc.timerfd_create(1, 0)))"),
     acts("the machine's memory", "call(99, 179, ctypes.create_string_buffer(200))"),
+    acts("the machine's name", "call(63, 160, ctypes.create_string_buffer(500))"),
     acts("its own process group", "os.getpgid(0); os.setpgid(0, 0)"),
     acts("its own limits", "resource.setrlimit(resource.RLIMIT_CORE, (0, 0))"),
     acts("its mask", "os.umask(0o22)"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from textwrap import dedent, indent
 
@@ -19,14 +20,11 @@ SOLUTION = "@SOLUTION@"
 PID, TCP, UDP = "@PID@", "@TCP@", "@UDP@"  # a process and ports of the same user
 
 
-def earns(folder: Path) -> str:
-    """Careless: imports the file and runs ordinary tests in the same process. The attack gets full marks."""
-    return "passes"
+class Grader(StrEnum):
+    """What becomes of a careless grader, which imports the file and runs ordinary tests in the same process."""
 
-
-def ends(folder: Path) -> str:
-    """The same grader: it hangs, dies or fills the disk."""
-    return "ends"
+    PASSES = "passes"  # it gives full marks
+    ENDS = "ends"  # it hangs, dies or fills the disk
 
 
 Control = Callable[[Path], object]  # what a careless reader of the folder does; true where the attack works there
@@ -38,11 +36,10 @@ class Hostile:
 
     name: str
     files: Mapping[str, str | bytes]
-    control: Control = earns
+    control: Grader | Control = Grader.PASSES
     most: float = 0.0
     entry: str | bytes = ""
     make: Callable[[Path], None] | None = None
-    told: tuple[str, ...] = field(default=())  # words of the notes, where the reader is told
 
     def content(self, facts: Mapping[str, str]) -> dict[str, bytes]:
         """The files' bytes, with the facts in their places."""
@@ -99,4 +96,4 @@ def returns(name: str, body: str, before: str = "") -> Hostile:
 def costs(name: str, body: str, before: str = "") -> Hostile:
     """Code that a grader in the same process does not outlive."""
     made = returns(name, body, before)
-    return Hostile(name, made.files, ends)
+    return Hostile(name, made.files, Grader.ENDS)
