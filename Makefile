@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	then echo $$p; break; fi; done)
 READY := .venv/.ready
 
-.PHONY: demo test test-busy test-long check secrets figures clean
+.PHONY: demo test test-busy test-long fuzz check secrets figures clean
 
 demo: $(READY)  ## grade the sample class
 	.venv/bin/grade demo
@@ -18,6 +18,9 @@ test-busy: $(READY)  ## pass the tests beside eight busy processes
 
 test-long: $(READY)  ## pass the tests that try everything: every point of a run, every kind of value
 	SAITEN_LONG=1 .venv/bin/python -m pytest -n 2 --dist loadgroup tests/grading/test_killed.py tests/grading/test_odd_returns.py $(ARGS)
+
+fuzz: $(READY)  ## a hundred times as many broken inputs as the tests give to everything that reads a student's work
+	SAITEN_FUZZ=100 .venv/bin/python -m pytest -n 2 --dist load tests/hostile/test_fuzz.py $(ARGS)
 
 check: $(READY)  ## prove the course, lint, check types
 	.venv/bin/grade dev check

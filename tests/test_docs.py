@@ -7,6 +7,7 @@ from pathlib import Path
 
 import course_table
 import pytest
+from submissions import BY_ID
 
 from grader.course.course import Course
 from grader.quiz import Quiz
@@ -40,3 +41,17 @@ def test_the_coverage_names_what_exists():
 def test_links_lead_somewhere(page: Path):
     for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+def test_each_test_that_shows_a_protection_exists():
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (DOCS / "security.md").read_text(encoding="utf-8"))
+    assert len(named) > 15
+    for path, test in named:
+        source = (DOCS.parent / path).read_text(encoding="utf-8")
+        assert re.search(rf"^def {test}\(", source, re.M), f"{path}::{test}"
+
+
+def test_the_number_of_hostile_submissions_is_told():
+    told = re.search(r"holds (\d+) whole submissions", (DOCS / "security.md").read_text(encoding="utf-8"))
+    assert told
+    assert int(told[1]) == len(BY_ID)

@@ -11,8 +11,8 @@ import click
 
 REMEDIES = {
     0: "no seccomp here: grade on Linux (x86-64 or aarch64), in WSL2, in a container or in a virtual machine",
-    1: "no Landlock: use a kernel of 5.13 or later with Landlock enabled (lsm=landlock,…)",
-    2: "enough for grading. User namespaces (kernel.unprivileged_userns_clone=1, or AppArmor's setting) would add level 3",
+    1: "too little for grading: no Landlock",
+    2: "enough for grading",
     3: "nothing is missing",
 }
 
@@ -22,8 +22,6 @@ def command() -> None:
     """What this machine offers: isolation level, versions, and what to do about what is missing."""
     from grader import __version__
     from grader.course.secret import secret_from
-    from grader.errors import SaitenError
-    from grader.isolation.sandbox import Sandbox
 
     click.echo(f"saiten {__version__}, Python {platform.python_version()}, {platform.platform()}")
     for name in ("numpy", "pytest", "msgspec", "matplotlib", "nbgrader"):
@@ -34,18 +32,32 @@ def command() -> None:
     if sys.platform == "linux":
         click.echo(f"cores: {len(os.sched_getaffinity(0))}")
     _tell_budget()
+    _isolation()
+    if secret_from(None).is_public:
+        click.echo("secret: the public default; set SAITEN_SECRET so that nobody can compute the hidden tests' data")
+    else:
+        click.echo("secret: set")
+
+
+def _isolation() -> None:
+    from grader.errors import SaitenError
+    from grader.isolation.sandbox import Sandbox
+
     try:
         with Sandbox() as sandbox:
             level, words = sandbox.level, sandbox.description
     except SaitenError as error:
         click.echo(f"isolation: none ({error})")
-        return
-    click.echo(f"isolation: {words}")
-    click.echo(f"  {REMEDIES[level]}")
-    if secret_from(None).is_public:
-        click.echo("secret: the public default; set SAITEN_SECRET so that nobody can compute the hidden tests' data")
     else:
-        click.echo("secret: set")
+        click.echo(f"isolation: {words}")
+        click.echo(f"  {REMEDIES[level]}")
+    if sys.platform == "linux":
+        from grader.isolation.machine import lines
+
+        for line in lines():
+            click.echo(f"  {line.name}: {line.state}")
+            if line.remedy:
+                click.echo(f"    {line.remedy}")
 
 
 def _tell_budget() -> None:

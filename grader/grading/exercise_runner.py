@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from types import CodeType
 
 from grader.course.budget import RunBudget
 from grader.course.course import Exercise
@@ -14,7 +15,7 @@ from grader.grading.blank import not_loaded, over_budget
 from grader.grading.costs import Costs
 from grader.grading.exercise_run import ExerciseRun
 from grader.grading.fingerprint import fingerprint, of_suite
-from grader.grading.follow_through import carried_forward
+from grader.grading.follow_through import bare, carried_forward
 from grader.grading.guard import guarded
 from grader.grading.purse import Purse, Whose
 from grader.grading.reference_needs import reference_needs
@@ -25,6 +26,7 @@ from grader.results.result import ExerciseResult, Outcome, Status
 from grader.testing.case import Suite
 
 Sources = Mapping[str, bytes]  # file stem -> its bytes
+Files = Mapping[str, bytes | CodeType]  # or code of ours
 
 
 class ExerciseRunner:
@@ -93,7 +95,8 @@ class ExerciseRunner:
         if not lost or first.status is Status.SYNTAX_ERROR:
             return first
         again = replace(suite, cases=tuple(c for c in suite.cases if c.id in lost))
-        run = self._run(again, {**sources, **references}, within)  # with as much time again: the first was not its own
+        files: Files = {**sources, **bare(references, sources)}
+        run = self._run(again, files, within)  # with as much time again: the first was not its own
         try:
             tests = {t.id: t for t in run.run()}
         except LoadFailed:
@@ -110,7 +113,7 @@ class ExerciseRunner:
             own=sources[suite.exercise.name],
         )
 
-    def _run(self, suite: Suite, sources: Sources, within: Purse) -> ExerciseRun:
+    def _run(self, suite: Suite, sources: Files, within: Purse) -> ExerciseRun:
         name, costs = suite.exercise.name, self._costs[suite.exercise.name]
         purse = Purse(costs.seconds, Whose.EXERCISE, within, more=partial(self._needed, suite))
         workers = Workers(self._sandbox, sources, suite.exercise, purse=purse, limits=costs.limits)

@@ -3,7 +3,8 @@
 An exercise that builds on earlier ones is graded with the student's own earlier files first. The tests that it loses
 are run once more where the earlier files that are not right are replaced by the reference; what passes then earns its
 points, with the note that the fault lies earlier. Nothing else of that second run is told: its worker holds a
-reference, so a value, a printed line or a traceback of it could carry that out.
+reference, if only as compiled code, so a value, a printed line or a traceback of it could carry that out. What passes
+still tells one bit a test (docs/security.md).
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ import builtins
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from types import CodeType
 
 from grader.course.course import Exercise
 from grader.grading import words
+from grader.isolation.bare_code import bare_code
 from grader.results.counting import Role, counted
 from grader.results.finding import Finding, Kind
 from grader.results.result import ExerciseResult, Outcome, Status, TestResult
@@ -35,6 +38,11 @@ def at_fault(
         for name, e in used.items()
         if too_slow or not (name in graded and _is_right(graded[name]))
     }
+
+
+def bare(references: Mapping[str, bytes], sources: Mapping[str, bytes]) -> dict[str, CodeType]:
+    """The references as a worker gets them beside the student's files: code without a text."""
+    return {name: bare_code(source, name, {*sources, *references}) for name, source in references.items()}
 
 
 def _is_right(result: ExerciseResult) -> bool:

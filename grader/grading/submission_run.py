@@ -14,6 +14,7 @@ from grader.grading.class_run import ClassRun, Progress, processes
 from grader.grading.parents import Parents
 from grader.grading.process import student_grader
 from grader.grading.run_parts import Job, chosen
+from grader.isolation.policy import limit_whole_run
 from grader.results.store import RunInfo, Store
 from grader.submission.class_folder import refuse_overlap, refuse_what_is_no_class
 from grader.submission.entries import entries
@@ -44,6 +45,7 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress, parents: P
     course = Course.load().whole()
     exercises, quizzes = chosen(course, job)
     refuse_overlap(job.submissions, job.out)
+    limit_whole_run(jobs or 1)
     with ExitStack() as opened:
         if parents is not None and parents.budget != job.reading_budget:  # begun before that was known
             parents.close()

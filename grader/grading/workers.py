@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import replace
+from types import CodeType
 
 from grader.course.course import Exercise
 from grader.grading.purse import Purse
@@ -19,7 +20,7 @@ class Workers:
     def __init__(
         self,
         sandbox: Sandbox,
-        sources: Mapping[str, bytes],
+        sources: Mapping[str, bytes | CodeType],
         exercise: Exercise,
         *,
         purse: Purse,

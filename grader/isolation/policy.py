@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Literal
 
 from grader.course.course import Course
@@ -42,6 +43,14 @@ def open_sandbox(policy: Policy, zygote: ZygoteHandle | None = None) -> Sandbox:
         f"--isolation {policy} needs level {LEAST[policy]}, this machine offers {sandbox.description!r}: `grade doctor`"
         " says what is missing; --isolation process runs code that you trust"
     )
+
+
+def limit_whole_run(jobs: int) -> None:
+    """Limits of memory, processes and cores for this process and all that it starts, where the machine lets us set any."""
+    if sys.platform == "linux":
+        from grader.isolation.lockdown.cgroup import RunLimits, limit_run
+
+        limit_run(RunLimits.of_machine(jobs))
 
 
 def most_wanted(policy: Policy) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable, Mapping
+from types import CodeType
 
 import numpy as np
 
@@ -53,11 +55,13 @@ class Worker:
 
     # --- the questions
 
-    def load(self, sources: Mapping[str, bytes], main: str, limits: Limits) -> None:
+    def load(self, files: Mapping[str, bytes | CodeType], main: str, limits: Limits) -> None:
         """Import the file. Raises LoadFailed."""
+        sources = {stem: file for stem, file in files.items() if not isinstance(file, CodeType)}
+        codes = {stem: marshal.dumps(file) for stem, file in files.items() if isinstance(file, CodeType)}
         try:
             self._ask_for_nothing(
-                lambda n: messages.Load(n, main, dict(sources), limits.answer), timeout=limits.load_seconds
+                lambda n: messages.Load(n, main, sources, limits.answer, codes), timeout=limits.load_seconds
             )
         except StudentTimeout as error:
             raise LoadFailed("timeout", error) from None
@@ -184,14 +188,14 @@ class Sandbox:
         """End the zygote and every worker."""
         self._zygote.close()
 
-    def open(self, sources: Mapping[str, bytes], main: str, limits: Limits | None = None) -> Worker:
-        """A fresh worker that has imported `main` from `sources` (file stem → bytes).
+    def open(self, sources: Mapping[str, bytes | CodeType], main: str, limits: Limits | None = None) -> Worker:
+        """A fresh worker that has imported `main` from `sources` (file stem → bytes, or code of ours: `bare_code`).
 
         Raises LoadFailed where the file is to blame; GraderFault where we are, WorkerLost where that was so twice.
         """
         return tried_twice(lambda: self._loaded(sources, main, limits or Limits()))
 
-    def _loaded(self, sources: Mapping[str, bytes], main: str, limits: Limits) -> Worker:
+    def _loaded(self, sources: Mapping[str, bytes | CodeType], main: str, limits: Limits) -> Worker:
         worker = Worker(self._connection(limits))
         try:
             worker.load({**self._loaders, **sources}, main, limits)

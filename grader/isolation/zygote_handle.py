@@ -18,10 +18,15 @@ from typing import IO, Protocol
 
 from grader.errors import GraderFault, UsageError
 from grader.isolation import orders
-from grader.isolation.lockdown.limits import DESCRIPTIONS, Limits
+from grader.isolation.lockdown.found import Found, Lacking
+from grader.isolation.lockdown.limits import Limits
 
 START_SECONDS = 60.0
 MAX_LEVEL_VARIABLE = "SAITEN_MAX_LEVEL"  # caps the level; for tests of the weaker ones
+STAYS_ROOT = (
+    f"root's Python ({sys.base_prefix}) can be read by root alone, and student code does not run as root: grade as an ordinary"
+    " user, or use a Python that everybody may read (/usr/local, /opt)"
+)
 _PACKAGE = Path(__file__).resolve().parents[1]
 _ZYGOTE = "grader.isolation.inside.zygote"
 _BOOT = "import sys; sys.path += {folders!r}; from {main} import main; main({fd}, {most}, *{rest!r})"
@@ -150,17 +155,29 @@ class ZygoteHandle:
     @property
     def description(self) -> str:
         """The level in words."""
-        return DESCRIPTIONS[self.level]
+        return self.found.description
+
+    @property
+    def level(self) -> int:
+        """The level in force."""
+        return self.found.level
 
     @cached_property
-    def level(self) -> int:
-        """The level in force, the first thing that the zygote says. Raises GraderFault where it did not start."""
+    def found(self) -> Found:
+        """The level in force and what it lacks, the first thing that the zygote says.
+
+        Raises GraderFault where it did not start, UsageError where it would have to stay root.
+        """
         try:
-            first = self._control.recv(1)
+            first = self._control.recv(orders.HELLO.size)
         except OSError:
             first = b""
         if first:
-            return first[0]
+            level, lacking = orders.HELLO.unpack(first)
+            if level == orders.STAYS_ROOT:
+                self.close()
+                raise UsageError(STAYS_ROOT)
+            return Found(level, Lacking(lacking))
         self._stderr.seek(0)
         reason = self._stderr.read().decode("utf-8", "replace").strip()[-300:]
         self.close()

@@ -23,6 +23,7 @@ from typing import Any
 
 import pytest
 from helpers import PATIENCE
+from processes import descendants
 
 import grader
 from grader.isolation.lockdown import kernel
@@ -137,6 +138,27 @@ ATTACKS = [
         "shared memory of System V", "libc.shmat.restype = ctypes.c_ulong; must(libc.shmat(facts['shm'], None, 0))"
     ),
     _attack("io_uring", "call(425, 425, 1, ctypes.create_string_buffer(120))"),
+    # --- memory, and what the kernel tells
+    _attack(
+        "memory to write code into and run",
+        """
+        libc.mmap.restype = ctypes.c_ulong
+        must(libc.mmap(None, 4096, 7, 0x22, -1, 0))  # PROT_READ | PROT_WRITE | PROT_EXEC, private, anonymous
+        """,
+    ),
+    _attack(
+        "code in memory made executable later",
+        """
+        libc.mmap.restype = ctypes.c_ulong
+        written = must(libc.mmap(None, 4096, 3, 0x22, -1, 0))
+        must(libc.mprotect(ctypes.c_ulong(written), 4096, 5))
+        """,
+    ),
+    _attack("bind memory to a node", "call(237, 235, 0, 0, 0, 0, 0, 0)"),
+    _attack("a barrier on every core", "call(324, 283, 0, 0)"),
+    _attack("how long the machine runs", "call(99, 179, ctypes.create_string_buffer(200))"),
+    _attack("the machine's name", "call(63, 160, ctypes.create_string_buffer(500))"),
+    _attack("wait with inheritance of priority", "call(202, 98, ctypes.create_string_buffer(8), 6, 0, 0, 0, 0)"),
     # --- more power, more processes
     _attack("a user namespace", "call(272, 97, 0x10000000)"),
     _attack("another program", "sys.stdout.flush(); os.execv('/bin/echo', ['echo', 'done'])"),
@@ -282,6 +304,8 @@ OFTEN_FORBIDDEN = {
     "set an extended attribute",
     "trace another",
     "copy another's memory",
+    "bind memory to a node",
+    "wait with inheritance of priority",
 }
 
 
@@ -481,21 +505,33 @@ def test_capabilities_are_gone(sandboxes: Any, level: int) -> None:
             assert int(state["CapBnd"], 16) == 0
 
 
+def test_nothing_of_ours_is_root(sandboxes: Any, level: int) -> None:
+    """Neither the zygote nor its workers; at level 3 they are in a user namespace of their own, where only nobody is."""
+    if level == 2 and os.getuid() == 0 and not _is_for_all(sys.base_prefix):
+        pytest.skip(f"{sys.base_prefix} is root's alone: level 2 refuses to serve there unless it is asked for by name")
+    sandbox = sandboxes.at(level)
+    worker = sandbox.open({"work": b""}, "work")
+    users = {_status(pid)["Uid"].split()[0] for pid in _descendants(sandbox._zygote.pid)}
+    assert users == {str(os.getuid() or 65534)}
+    if level == 3:
+        for pid in _descendants(sandbox._zygote.pid):
+            inside, outside, count = Path(f"/proc/{pid}/uid_map").read_text().split()
+            assert (inside, count) == (str(os.getuid() or 65534), "1"), outside
+    worker.close()
+
+
+def _is_for_all(folder: str) -> bool:
+    """Whether every folder on the way may be passed by everybody."""
+    return all(path.stat().st_mode & 1 for path in (Path(folder), *Path(folder).parents))
+
+
 def _children() -> set[int]:
     """Every descendant of this process."""
-    parents = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                parents[int(entry.name)] = int(_status(int(entry.name))["PPid"])
-            except (OSError, KeyError):
-                continue
-    found = {os.getpid()}
-    while True:
-        more = {pid for pid, parent in parents.items() if parent in found} | found
-        if more == found:
-            return found - {os.getpid()}
-        found = more
+    return _descendants(os.getpid()) - {os.getpid()}
+
+
+def _descendants(top: int) -> set[int]:
+    return {top} | descendants(top)
 
 
 def _status(pid: int) -> dict[str, str]:

@@ -15,7 +15,7 @@ import pytest
 from grader.isolation.lockdown import kernel, seccomp
 
 ALLOW, KILL = 0x7FFF0000, 0x80000000
-EPERM, ENOSYS = 0x00050001, 0x00050026
+EPERM, ENOSYS, ENOTTY = 0x00050001, 0x00050026, 0x00050019
 OTHER_ARCH = {"x86_64": 0x40000003, "aarch64": 0x40000028}  # i386, 32-bit ARM
 
 
@@ -33,7 +33,7 @@ FORBIDDEN = {
         mount=165 setxattr=188 tgkill=234 unlinkat=263 unshare=272 execveat=322 bpf=321 memfd_create=319
         seccomp=317 process_vm_readv=310 process_vm_writev=311 io_uring_setup=425 pidfd_open=434 openat2=437
         pidfd_getfd=438 userfaultfd=323 perf_event_open=298 keyctl=250 add_key=248 pidfd_send_signal=424
-        sendmsg=46 recvmsg=47
+        sendmsg=46 recvmsg=47 mbind=237 membarrier=324 sysinfo=99 uname=63 pkey_mprotect=329 personality=135
         """
     ),
     "aarch64": _numbers(
@@ -44,7 +44,8 @@ FORBIDDEN = {
         setxattr=5 tgkill=131 unshare=97 execveat=281 bpf=280 memfd_create=279 seccomp=277
         process_vm_readv=270 process_vm_writev=271 io_uring_setup=425 pidfd_open=434 openat2=437
         pidfd_getfd=438 userfaultfd=282 perf_event_open=241 keyctl=219 add_key=217 pidfd_send_signal=424
-        sendmsg=211 recvmsg=212 linkat=37
+        sendmsg=211 recvmsg=212 linkat=37 mbind=235 membarrier=283 sysinfo=179 uname=160 pkey_mprotect=288
+        personality=92
         """
     ),
 }
@@ -55,8 +56,10 @@ SIMPLE = {
     ),
 }
 NAMED = {
-    "x86_64": _numbers("openat=257 fcntl=72 ioctl=16 prlimit64=302 clone3=435"),
-    "aarch64": _numbers("openat=56 fcntl=25 ioctl=29 prlimit64=261 clone3=435"),
+    "x86_64": _numbers("openat=257 fcntl=72 ioctl=16 prlimit64=302 clone3=435 mmap=9 mprotect=10 mremap=25 futex=202"),
+    "aarch64": _numbers(
+        "openat=56 fcntl=25 ioctl=29 prlimit64=261 clone3=435 mmap=222 mprotect=226 mremap=216 futex=98"
+    ),
 }
 
 
@@ -98,13 +101,13 @@ def verdict(arch: str, number: int, *args: int, opens: bool = True) -> int:
 
 
 def test_every_path_of_the_program_ends(arch: str, opens: bool) -> None:
-    """Every jump stays inside, every end is one of four."""
+    """Every jump stays inside, every end is one of five."""
     program = list(struct.iter_unpack("=HBBI", seccomp.program(arch, opens)))
     for at, (operation, if_true, if_false, k) in enumerate(program):
         if operation in (0x15, 0x45):
             assert at + 1 + max(if_true, if_false) < len(program)
         if operation == 0x06:
-            assert k in (ALLOW, KILL, EPERM, ENOSYS)
+            assert k in (ALLOW, KILL, EPERM, ENOSYS, ENOTTY)
     assert program[-1][0] == 0x06
 
 
@@ -160,11 +163,46 @@ def test_descriptors_cannot_be_made_to_signal(arch: str) -> None:
         assert verdict(arch, number, 3, command, 0) == EPERM
 
 
-def test_devices_can_hardly_be_controlled(arch: str) -> None:
+def test_devices_cannot_be_controlled(arch: str) -> None:
     number = NAMED[arch]["ioctl"]
-    assert verdict(arch, number, 1, 0x5401) == ALLOW
-    for command in (0x5412, 0x541C, 0x8901, 0x5452, 0x540E):  # TIOCSTI, TIOCLINUX, FIOSETOWN, FIOASYNC, TIOCSCTTY
-        assert verdict(arch, number, 1, command) == EPERM
+    for command in (0x5401, 0x5412, 0x541C, 0x8901, 0x5452, 0x540E, 0x5450):  # TCGETS, TIOCSTI, TIOCLINUX, FIOSETOWN …
+        assert verdict(arch, number, 1, command) == ENOTTY
+
+
+READ, WRITE, EXEC = 1, 2, 4
+PRIVATE, ANONYMOUS = 0x02, 0x20
+
+
+@pytest.mark.parametrize(
+    ("prot", "flags", "answer"),
+    [
+        (READ | WRITE, PRIVATE | ANONYMOUS, ALLOW),
+        (READ | WRITE, PRIVATE, ALLOW),
+        (READ | EXEC, PRIVATE, ALLOW),  # a library
+        (READ | EXEC, PRIVATE | ANONYMOUS, EPERM),
+        (READ | WRITE | EXEC, PRIVATE, EPERM),
+        (WRITE | EXEC, PRIVATE | ANONYMOUS, EPERM),
+    ],
+)
+def test_memory_is_executable_only_as_a_files(arch: str, prot: int, flags: int, answer: int) -> None:
+    assert verdict(arch, NAMED[arch]["mmap"], 0, 4096, prot, flags, 3, 0) == answer
+
+
+def test_memory_does_not_become_executable(arch: str) -> None:
+    for prot, answer in ((READ, ALLOW), (READ | WRITE, ALLOW), (READ | EXEC, EPERM), (READ | WRITE | EXEC, EPERM)):
+        assert verdict(arch, NAMED[arch]["mprotect"], 0x7FFF0000, 4096, prot) == answer
+
+
+def test_memory_moves_only_where_the_kernel_puts_it(arch: str) -> None:
+    for flags, answer in ((0, ALLOW), (1, ALLOW), (2, EPERM), (3, EPERM), (4, EPERM), (1 << 32, EPERM)):
+        assert verdict(arch, NAMED[arch]["mremap"], 0x7FFF0000, 4096, 8192, flags) == answer
+
+
+def test_a_futex_waits_and_wakes_and_no_more(arch: str) -> None:
+    for operation in (0, 1, 128, 129, 137, 393):
+        assert verdict(arch, NAMED[arch]["futex"], 0x7FFF0000, operation) == ALLOW
+    for operation in (2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 134, 139, 1 << 32):  # requeue, wake_op, inheritance of priority
+        assert verdict(arch, NAMED[arch]["futex"], 0x7FFF0000, operation) == EPERM
 
 
 def test_threads_are_told_as_not_there(arch: str) -> None:

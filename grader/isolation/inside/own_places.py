@@ -11,13 +11,16 @@ import importlib.machinery
 import importlib.util
 import io
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from importlib.abc import Loader
 from typing import IO
 
 
-def install(files: Mapping[str, bytes], loader: Callable[[str], Loader]) -> None:
-    """Let the files (stem → source) be found by any path that ends in their names. `loader`: a file's, by its stem."""
+def install(files: Mapping[str, bytes], names: Collection[str], loader: Callable[[str], Loader]) -> None:
+    """Let the files (stem → source) be found by any path that ends in their names. `loader`: a file's, by its stem.
+
+    `names`: of all that can be loaded, some of it without a source.
+    """
     really_open, from_place = builtins.open, importlib.util.spec_from_file_location
 
     def open_(file: object, mode: str = "r", *args: object, **kwargs: object) -> IO[str] | IO[bytes]:
@@ -28,7 +31,7 @@ def install(files: Mapping[str, bytes], loader: Callable[[str], Loader]) -> None
         return data if "b" in mode else io.TextIOWrapper(data, "utf-8")
 
     def spec(name: str, location: object = None, **kwargs: object) -> importlib.machinery.ModuleSpec | None:
-        stem = _stem(location, files)
+        stem = _stem(location, names)
         if stem is None:
             return from_place(name, location, **kwargs)  # type: ignore[arg-type]
         return importlib.machinery.ModuleSpec(name, loader(stem))
@@ -39,7 +42,7 @@ def install(files: Mapping[str, bytes], loader: Callable[[str], Loader]) -> None
     vars(os)["chdir"] = lambda path: None
 
 
-def _stem(place: object, files: Mapping[str, bytes]) -> str | None:
+def _stem(place: object, files: Collection[str]) -> str | None:
     """The file that a path names; None where it is none of the student's."""
     if not isinstance(place, str | os.PathLike):
         return None

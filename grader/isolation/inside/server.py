@@ -5,6 +5,7 @@ Everything here may be taken over by student code; nothing here is trusted by th
 
 from __future__ import annotations
 
+import marshal
 import os
 import sys
 from collections.abc import Mapping
@@ -69,9 +70,9 @@ class Server:
             case messages.Next(number, handle):
                 more, value = self._objects.next(handle)
                 return self._done(number, packer.carry(value)) if more else messages.End(number, self._tried())
-            case messages.Load(number, main, files, most):
+            case messages.Load(number, main, files, most, codes):
                 self._most = most
-                self._load(main, files)
+                self._load(main, files, codes)
                 return self._done(number, None)
         raise frames.WireError("no question")
 
@@ -81,10 +82,10 @@ class Server:
     def _tried(self) -> list[str]:
         return self._forbidden_acts.taken()
 
-    def _load(self, main: str, files: Mapping[str, bytes]) -> None:
+    def _load(self, main: str, files: Mapping[str, bytes], codes: Mapping[str, bytes]) -> None:
         self._files = self._forbidden_acts.own_files = sources.Files(files)
         try:
-            own = sources.Own.of(files, main, self._places)
+            own = sources.Own.of(files, main, self._places, {stem: marshal.loads(code) for stem, code in codes.items()})
         except BaseException as error:
             raise raised.NotPython from error
         sources.install(own)

@@ -56,9 +56,8 @@ WORK = "exercises"
 
 @dataclass(frozen=True)
 class Own:
-    """The student's files by the names that imports find them by. `codes`: what is compiled already.
-
-    `places`: the path that a file is told to lie at, where it is one of those that read the course's data.
+    """The student's files by the names that imports find them by. `codes`: what is compiled already, some of it without
+    a source. `places`: the path that a file is told to lie at, where it is one of those that read the course's data.
     """
 
     files: Mapping[str, bytes]
@@ -66,21 +65,38 @@ class Own:
     places: Mapping[str, str]
 
     @classmethod
-    def of(cls, files: Mapping[str, bytes], main: str, places: Mapping[str, str]) -> Own:
-        """The files of one exercise; `main`, its own, may be called like a module of Python's. Raises SyntaxError."""
+    def of(
+        cls,
+        files: Mapping[str, bytes],
+        main: str,
+        places: Mapping[str, str],
+        codes: Mapping[str, CodeType] | None = None,
+    ) -> Own:
+        """The files of one exercise; `main`, its own, may be called like a module of Python's. Raises SyntaxError.
+
+        `codes`: files of ours.
+        """
         kept = {stem: source for stem, source in files.items() if stem == main or own_imports.is_own(stem)}
-        return cls(kept, {main: compiled(main, files[main], kept)}, places)
+        ours = dict(codes or {})
+        return cls(kept, ours | {main: compiled(main, files[main], {*kept, *ours})}, places)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All that can be imported."""
+        return frozenset((*self.files, *self.codes))
 
 
 class _Source(InspectLoader):
     def __init__(self, stem: str, own: Own):
-        self._stem, self._own, self._source = stem, own, own.files[stem]
+        self._stem, self._own = stem, own
 
-    def get_source(self, fullname: str) -> str:
-        return importlib.util.decode_source(self._source)
+    def get_source(self, fullname: str) -> str | None:
+        source = self._own.files.get(self._stem)
+        return importlib.util.decode_source(source) if source is not None else None
 
     def get_code(self, fullname: str) -> CodeType:
-        return self._own.codes.get(self._stem) or compiled(self._stem, self._source, self._own.files)
+        own = self._own
+        return own.codes.get(self._stem) or compiled(self._stem, own.files[self._stem], own.names)
 
     def exec_module(self, module: ModuleType) -> None:
         module.__file__ = self._own.places.get(self._stem) or os.path.abspath(f"{WORK}/{self._stem}.py")
@@ -100,7 +116,7 @@ class _Finder(MetaPathFinder):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        if fullname in self._own.files:
+        if fullname in self._own.names:
             return importlib.machinery.ModuleSpec(fullname, _Source(fullname, self._own))
         if fullname.split(".")[0] in own_imports.DRAWING:
             return importlib.machinery.ModuleSpec(fullname, _StandIn(), is_package=True)
@@ -109,8 +125,8 @@ class _Finder(MetaPathFinder):
 
 def install(own: Own) -> None:
     """Make the files importable."""
-    for stem in own.files:
+    for stem in own.names:
         sys.modules.pop(stem, None)
     vars(builtins).setdefault("get_ipython", Inert)  # in what was a notebook
-    own_places.install(own.files, lambda stem: _Source(stem, own))
+    own_places.install(own.files, own.names, lambda stem: _Source(stem, own))
     sys.meta_path.insert(0, _Finder(own))

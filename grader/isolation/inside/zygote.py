@@ -12,6 +12,7 @@ import gc
 import importlib
 import importlib.machinery
 import os
+import platform
 import socket
 import sys
 from functools import partial
@@ -20,14 +21,14 @@ from functools import partial
 from grader.isolation.inside.life import live
 from grader.isolation.inside.seen import Seen
 from grader.isolation.inside.supply import WorkerSupply
-from grader.isolation.lockdown import kernel, lockdown, namespaces, readable
+from grader.isolation.lockdown import lockdown, readable
 from grader.isolation.lockdown.limits import Limits
 
 # At level 1 nothing more can be imported; at the others this saves each worker the time.
 _PRELOADED = """
 abc argparse array ast base64 bisect cmath collections collections.abc contextlib copy csv dataclasses datetime decimal
 enum fractions functools glob hashlib heapq importlib inspect io itertools json linecache locale logging math numbers
-operator os.path pathlib pickle pprint queue random re statistics string struct sys tempfile textwrap threading time
+operator os.path pathlib pickle platform pprint queue random re statistics string struct sys tempfile textwrap threading time
 timeit tokenize traceback types typing unicodedata unittest unittest.mock
 warnings weakref
 numpy.exceptions numpy.fft numpy.lib.format numpy.lib.stride_tricks numpy.linalg numpy.ma numpy.polynomial numpy.random
@@ -42,6 +43,7 @@ def main(fd: int, most: int, package: str, data: tuple[str, ...]) -> None:
 
     `data`: the course's public files, all in one folder.
     """
+    _hide_machine()
     for name in _PRELOADED.split():
         with contextlib.suppress(ModuleNotFoundError):  # not in every version
             importlib.import_module(name)
@@ -50,19 +52,22 @@ def main(fd: int, most: int, package: str, data: tuple[str, ...]) -> None:
     control = socket.socket(fileno=fd)
     paths = readable.paths(package)
     _forget()
-    level = lockdown.best_level(most, paths)
-    if level == 3:
-        data = namespaces.enter(paths, data)
-        namespaces.become_process_one(control)
-    elif data:
+    settled = lockdown.settle(control, most, paths, data)
+    level, data = settled.found.level, settled.data
+    if data and level < 3:
         os.chdir(os.path.dirname(os.path.dirname(data[0])))  # where data/digits.npz is found
     seen = Seen.of((*paths, readable.standard_library()), data)
     _find_modules(level, seen)
-    prepared = lockdown.prepare(level, paths, data)
-    kernel.forbid_dumping()
     gc.freeze()  # what is here now stays: the collector must not touch, and so copy, the pages shared with workers
-    control.send(bytes([level]))
-    WorkerSupply(control, partial(live, prepared=prepared, seen=seen), Limits()).serve()
+    control.send(settled.hello())
+    WorkerSupply(control, partial(live, prepared=settled.lockdown, seen=seen), Limits()).serve()
+
+
+def _hide_machine() -> None:
+    """Whoever asks for the machine's name and kernel gets the same answer everywhere: the call itself is forbidden."""
+    known = os.uname_result(("Linux", "worker", "", "", os.uname().machine))
+    vars(os)["uname"] = lambda: known
+    vars(platform)["_uname_cache"] = None  # filled with the real answer by what is imported already
 
 
 def _forget() -> None:

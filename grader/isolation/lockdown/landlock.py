@@ -10,6 +10,7 @@ import os
 import stat
 import struct
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from grader.isolation.lockdown import kernel
 
@@ -20,35 +21,52 @@ _SCOPES = 0b11  # abstract unix sockets, signals
 _TCP = 0b11  # bind, connect
 
 
-def ruleset(paths: Iterable[str]) -> int:
-    """A ruleset that allows reading below the paths and handles everything else. Returns its file descriptor.
+@dataclass(frozen=True)
+class Ruleset:
+    """A ruleset's file descriptor. `scoped`: whether it keeps signals and abstract sockets inside, too."""
+
+    fd: int = -1  # none
+    scoped: bool = True
+
+
+def abi() -> int:
+    """The version that the kernel offers. Raises OSError where it has no Landlock."""
+    return kernel.call("landlock_create_ruleset", 0, 0, _VERSION)
+
+
+def ruleset(paths: Iterable[str]) -> Ruleset:
+    """A ruleset that allows reading below the paths and handles everything else.
 
     Raises OSError where the kernel has no Landlock.
     """
-    abi = kernel.call("landlock_create_ruleset", 0, 0, _VERSION)
-    handled = 0xFFFF if abi >= 5 else (1 << (13, 14, 15, 15)[abi - 1]) - 1
-    fd = _created(handled, abi)
+    made = _created(abi())
     for path in paths:
         target = os.open(path, os.O_PATH | os.O_CLOEXEC)
         try:
             rights = _READ_FILE
             if stat.S_ISDIR(os.fstat(target).st_mode):
                 rights |= _READ_DIR
-            kernel.call("landlock_add_rule", fd, _PATH_BENEATH, struct.pack("=Qi", rights, target), 0)
+            kernel.call("landlock_add_rule", made.fd, _PATH_BENEATH, struct.pack("=Qi", rights, target), 0)
         finally:
             os.close(target)
-    return fd
+    return made
 
 
-def _created(handled: int, abi: int) -> int:
+def _created(abi: int) -> Ruleset:
+    handled = 0xFFFF if abi >= 5 else (1 << (13, 14, 15, 15)[abi - 1]) - 1
     net = _TCP if abi >= 4 else 0
     size = 24 if abi >= 6 else 16 if abi >= 4 else 8
-    try:
-        attributes = struct.pack("QQQ", handled, net, _SCOPES if abi >= 6 else 0)
-        return kernel.call("landlock_create_ruleset", attributes, size, 0)
-    except OSError:
-        # Kernels exist that announce ABI 6 without all of its scopes; seccomp forbids the calls anyway.
-        return kernel.call("landlock_create_ruleset", struct.pack("QQQ", handled, net, 0), size, 0)
+    wanted = (_SCOPES, 0) if abi >= 6 else (0,)
+    for scopes in wanted:
+        try:
+            fd = kernel.call("landlock_create_ruleset", struct.pack("QQQ", handled, net, scopes), size, 0)
+        except OSError:
+            # Kernels exist that announce ABI 6 without all of its scopes; seccomp forbids the calls anyway.
+            if scopes == 0:
+                raise
+        else:
+            return Ruleset(fd, scoped=scopes == _SCOPES)
+    raise AssertionError("no scopes is always tried")
 
 
 def restrict(fd: int) -> None:

@@ -9,6 +9,10 @@
 | 0     | limits only                                                                               |
 
 Levels are found by trying them in a throw-away process, not by version numbers.
+
+The zygote itself is no longer root once it forks workers: where root may have namespaces, it is nobody in a user namespace of
+its own; elsewhere it becomes nobody, and where Python's files are root's alone it refuses to go on. Only who asks for a
+weaker level by name may stay root, without root's powers.
 """
 
 from __future__ import annotations
@@ -17,14 +21,16 @@ import contextlib
 import os
 import resource
 import signal
+import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from grader.isolation.lockdown import kernel, landlock, namespaces, seccomp
+from grader.isolation import orders
+from grader.isolation.lockdown import kernel, landlock, namespaces, powers, seccomp
+from grader.isolation.lockdown.found import Found, Lacking
 from grader.isolation.lockdown.limits import Limits
 
-NOBODY = 65534
-_CAPABILITIES = 64
+_NOWHERE = orders.HELLO.pack(orders.STAYS_ROOT, 0)
 
 
 @dataclass(frozen=True)
@@ -34,15 +40,13 @@ class Lockdown:
     level: int
     filter: bytes  # seccomp program; empty at level 0
     ruleset: int  # Landlock ruleset; -1 below level 2
-    become_nobody: bool
 
     def apply(self, ruleset: int, limits: Limits) -> None:
         """Give everything up. Raises OSError where the kernel refuses: the worker must not go on then.
 
         `ruleset`: the number that the Landlock ruleset has in this process.
         """
-        drop_capabilities(self.become_nobody)
-        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)  # after the change of user, which takes it back
+        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
         set_limits(limits)
         if self.level >= 2:
             landlock.restrict(ruleset)
@@ -51,13 +55,48 @@ class Lockdown:
             seccomp.install(self.filter)
 
 
-def prepare(level: int, paths: Sequence[str], data: Sequence[str]) -> Lockdown:
-    """The lockdown of a level that `best_level` found. `data`: files that may be read beside Python's own."""
+@dataclass(frozen=True)
+class Settled:
+    """A zygote that has left the machine as far as it can. `data`: where the data is now."""
+
+    found: Found
+    lockdown: Lockdown
+    data: tuple[str, ...]
+
+    def hello(self) -> bytes:
+        """What the zygote says first."""
+        return orders.HELLO.pack(self.found.level, self.found.lacking)
+
+
+def settle(
+    control: socket.socket, most: int, paths: Sequence[str], data: tuple[str, ...] = (), opens: bool = True
+) -> Settled:
+    """Give up what this zygote need not have, at the best level up to `most`; what its workers put in force.
+
+    `data`: files that may be read beside `paths`. Without `opens` the workers open no file at all. Ends the process where
+    it would have to stay root.
+    """
+    level = best_level(most, paths)
+    lacking = Lacking.NOTHING
+    if level == 3:
+        world = namespaces.enter(paths, data)
+        data = world.data
+        if not world.own_users:
+            lacking |= Lacking.USER_NAMESPACE
+    rules = landlock.ruleset([*paths, *data]) if opens and level >= 2 else landlock.Ruleset()
+    if not rules.scoped:
+        lacking |= Lacking.SCOPES
+    if os.getuid() == 0 and not _left_root(paths if opens and level != 1 else ()) and level > 0 and most == 3:
+        control.send(_NOWHERE)
+        os._exit(0)
+    powers.drop_capabilities()
+    kernel.forbid_dumping()
+    if level == 3:
+        namespaces.become_process_one(control)
+    own = level if opens else min(level, 1)
     machine = kernel.architecture()
-    code = seccomp.program(machine, opens=level >= 2) if machine and level >= 1 else b""
-    rules = landlock.ruleset([*paths, *data]) if level >= 2 else -1
-    # At level 1 nothing can be opened, so nothing need be readable.
-    return Lockdown(level, code, rules, os.getuid() == 0 and _works_as_nobody([] if level == 1 else paths))
+    code = seccomp.program(machine, opens=own >= 2) if machine and own >= 1 else b""
+    return Settled(Found(level, lacking), Lockdown(own, code, rules.fd), data)
 
 
 def best_level(most: int, paths: Sequence[str]) -> int:
@@ -72,13 +111,13 @@ def best_level(most: int, paths: Sequence[str]) -> int:
         _refused(os.fork)
 
     def landlock_holds() -> None:
-        landlock.restrict(landlock.ruleset(paths))
+        landlock.restrict(landlock.ruleset(paths).fd)
         os.close(os.open(paths[0], os.O_RDONLY))
         _refused(lambda: os.open("/", os.O_RDONLY))
 
     def namespaces_hold() -> None:
         namespaces.enter(paths)
-        os.close(os.open(paths[0], os.O_RDONLY))
+        _open_all(paths)
         if os.path.exists("/proc"):
             raise OSError("the old root is still there")
 
@@ -106,33 +145,22 @@ def _works(attempt: Callable[[], object]) -> bool:
     return os.waitpid(pid, 0)[1] == 0
 
 
-def _works_as_nobody(paths: Sequence[str]) -> bool:
-    """Whether Python's files can be read without being root: not so where they lie below root's home."""
+def _open_all(paths: Sequence[str]) -> None:
+    for path in paths:
+        os.close(os.open(path, os.O_RDONLY))
+
+
+def _left_root(paths: Sequence[str]) -> bool:
+    """Become nobody, where nobody can read these paths: not so where they lie below root's home."""
 
     def attempt() -> None:
-        os.setgroups([])
-        os.setresgid(NOBODY, NOBODY, NOBODY)
-        os.setresuid(NOBODY, NOBODY, NOBODY)
-        for path in paths:
-            os.close(os.open(path, os.O_RDONLY))
+        powers.become_nobody()
+        _open_all(paths)
 
-    return _works(attempt)
-
-
-def drop_capabilities(become_nobody: bool) -> None:
-    """As root: become nobody, or stay root without any of root's powers. In a namespace of its own anybody has them."""
-    for capability in range(_CAPABILITIES):
-        with contextlib.suppress(OSError):  # the kernel knows fewer, or there is none to drop
-            kernel.prctl(kernel.PR_CAPBSET_DROP, capability)
-    if os.getuid() == 0:
-        with contextlib.suppress(OSError):
-            os.setgroups([])
-    if become_nobody:
-        os.setresgid(NOBODY, NOBODY, NOBODY)
-        os.setresuid(NOBODY, NOBODY, NOBODY)
-    header, none = (0x20080522).to_bytes(4, "little") + bytes(4), bytes(24)  # _LINUX_CAPABILITY_VERSION_3
-    with contextlib.suppress(OSError):
-        kernel.call("capset", header, none)
+    if not _works(attempt):
+        return False
+    powers.become_nobody()
+    return True
 
 
 def set_limits(limits: Limits) -> None:

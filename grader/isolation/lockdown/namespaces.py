@@ -5,14 +5,16 @@ Entered once, by the zygote; its workers are born inside. See namespaces(7), piv
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import signal
 import socket
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from grader.isolation.lockdown import kernel
+from grader.isolation.lockdown import kernel, powers
 
 _NEWUSER = 0x10000000
 _NEW = 0x00020000 | 0x04000000 | 0x08000000 | 0x20000000 | 0x40000000  # mount, uts, ipc, pid, net
@@ -20,39 +22,64 @@ _BIND, _REC, _PRIVATE, _NOSUID, _NODEV, _DETACH = 0x1000, 0x4000, 0x40000, 2, 4,
 _AT_RECURSIVE, _AT_FDCWD = 0x8000, -100
 _ATTR_RDONLY, _ATTR_NOSUID, _ATTR_NODEV = 1, 2, 4
 _LINKS = {"/lib": "usr/lib", "/lib64": "usr/lib64"}
-ROOT = "/tmp"
+ROOT = os.path.realpath("/tmp")
 WORK = "/exercises"  # where the student's files are told to lie; an empty folder
 DATA = "/data"  # from the root and from a folder in it: data/digits.npz and ../data/digits.npz
 
 
-def enter(paths: Sequence[str], data: Sequence[str] = ()) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class World:
+    """What became of it. `data`: where the data is now; `own_users`: whether it has a user namespace of its own."""
+
+    data: tuple[str, ...]
+    own_users: bool
+
+
+def enter(paths: Sequence[str], data: Sequence[str] = ()) -> World:
     """Leave the machine: afterwards only `paths` are there, and the files `data` in DATA, read-only.
 
-    The next child is process 1 of its own world. Returns where the data is now. Raises OSError where the kernel does
-    not allow it.
+    The next child is process 1 of its own world. Root is nobody afterwards. Raises OSError where the kernel does not
+    allow it.
     """
     there = {f"{DATA}/{os.path.basename(path)}": path for path in data}
     uid, gid = os.getuid(), os.getgid()
-    kernel.call("unshare", _NEW | (_NEWUSER if uid else 0))
+    proc = os.open("/proc/self", os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
+    own_users = bool(uid)
     if uid:
-        _map_user(uid, gid)
+        _own_users(proc, uid, gid)
+    kernel.call("unshare", _NEW)
     _mount(None, "/", None, _REC | _PRIVATE)
-    wanted = {p: p for p in paths} | there
-    opened = [(new, os.open(p, os.O_PATH | os.O_CLOEXEC), os.path.isdir(p)) for new, p in wanted.items()]
+    _build({p: p for p in paths} | there)
+    os.chdir(ROOT)
+    kernel.call("pivot_root", b".", b".")
+    kernel.call("umount2", b".", _DETACH)
+    os.chdir("/")
+    if not uid:
+        # Only now: Python may lie below root's home, where nobody finds no way.
+        powers.become_nobody()
+        kernel.prctl(kernel.PR_SET_DUMPABLE, 1)  # or the map is root's to write
+        with contextlib.suppress(OSError):  # a wall less: it is nobody, with no power to lose
+            _own_users(proc, powers.NOBODY, powers.NOBODY)
+            own_users = True
+    os.close(proc)
+    return World(tuple(there), own_users)
+
+
+def _build(wanted: Mapping[str, str]) -> None:
+    """The new root, at ROOT: each path of `wanted` shows what lies at the other one now."""
+    # One descriptor for all that the new root will cover: a process may have few.
+    covered = os.open(ROOT, os.O_PATH | os.O_CLOEXEC)
+    kinds = {path: os.path.isdir(path) for path in wanted.values()}
     _mount("tmpfs", ROOT, "tmpfs", _NOSUID | _NODEV, "size=1m,mode=755")
-    for path, fd, is_folder in opened:
-        _bind(fd, ROOT + path, is_folder)
-        os.close(fd)
+    for new, path in wanted.items():
+        source = f"/proc/self/fd/{covered}{path[len(ROOT) :]}" if path.startswith(ROOT + "/") else path
+        _bind(source, ROOT + new, kinds[path])
+    os.close(covered)
     os.makedirs(ROOT + WORK, exist_ok=True)
     for link, target in _LINKS.items():
         if os.path.isdir(f"{ROOT}/{target}") and not os.path.lexists(ROOT + link):
             os.symlink(target, ROOT + link)
     _freeze(ROOT)
-    os.chdir(ROOT)
-    kernel.call("pivot_root", b".", b".")
-    kernel.call("umount2", b".", _DETACH)
-    os.chdir("/")
-    return tuple(there)
 
 
 def become_process_one(control: socket.socket) -> None:
@@ -64,19 +91,24 @@ def become_process_one(control: socket.socket) -> None:
     kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def _map_user(uid: int, gid: int) -> None:
+def _own_users(proc: int, uid: int, gid: int) -> None:
+    """A user namespace in which there is this user only. `proc`: this process's folder in /proc. Raises OSError."""
+    kernel.call("unshare", _NEWUSER)
     for name, text in (("setgroups", "deny"), ("uid_map", f"{uid} {uid} 1"), ("gid_map", f"{gid} {gid} 1")):
-        with open(f"/proc/self/{name}", "w") as handle:
-            handle.write(text)
+        fd = os.open(name, os.O_WRONLY | os.O_CLOEXEC, dir_fd=proc)
+        try:
+            os.write(fd, text.encode())
+        finally:
+            os.close(fd)
 
 
-def _bind(fd: int, target: str, is_folder: bool) -> None:
+def _bind(source: str, target: str, is_folder: bool) -> None:
     if is_folder:
         os.makedirs(target, exist_ok=True)
     else:
         os.makedirs(os.path.dirname(target), exist_ok=True)
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
-    _mount(f"/proc/self/fd/{fd}", target, None, _BIND | _REC)
+    _mount(source, target, None, _BIND | _REC)
 
 
 def _freeze(path: str) -> None:

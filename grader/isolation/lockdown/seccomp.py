@@ -1,7 +1,8 @@
 """Seccomp: the system calls that a worker may make, as a BPF program. Everything else fails with EPERM.
 
 An allow-list: reading, memory, time, its own signals handlers. No fork, exec, socket, signal to anybody, no change to
-any file. Opening files is for reading only, or not at all. See seccomp(2) and linux/bpf_common.h.
+any file. Opening files is for reading only, or not at all. No memory becomes executable but by mapping a file, and none is
+writable and executable at once. See seccomp(2) and linux/bpf_common.h.
 """
 
 from __future__ import annotations
@@ -68,12 +69,8 @@ NUMBERS: dict[str, tuple[int | None, int | None]] = {
     "getgid": (104, 176),
     "geteuid": (107, 175),
     "getegid": (108, 177),
-    "uname": (63, 160),
-    "sysinfo": (99, 179),
     "getrusage": (98, 165),
     "getrandom": (318, 278),
-    "membarrier": (324, 283),
-    "mbind": (237, 235),
     "rseq": (334, 293),
     "restart_syscall": (219, 128),
     "prlimit64": (302, 261),
@@ -84,13 +81,17 @@ NUMBERS: dict[str, tuple[int | None, int | None]] = {
 
 _LOAD, _JUMP_EQUAL, _JUMP_ANY_BIT, _RETURN = 0x20, 0x15, 0x45, 0x06  # BPF_LD|W|ABS, JMP|JEQ|K, JMP|JSET|K, RET|K
 _ALLOW, _KILL = 0x7FFF0000, 0x80000000
-_EPERM, _ENOSYS = 0x00050001, 0x00050026
+_EPERM, _ENOSYS, _ENOTTY = 0x00050001, 0x00050026, 0x00050019
 _AT_NUMBER, _AT_ARCH, _AT_ARGS = 0, 4, 16  # offsets in struct seccomp_data
 
 # O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, O_APPEND, O_TMPFILE: the same numbers on both architectures.
 _WRITING = 0o1 | 0o2 | 0o100 | 0o1000 | 0o2000 | 0o20000000
 _FCNTL = (0, 1, 2, 3, 4, 1030)  # F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD_CLOEXEC: no F_SETOWN
-_IOCTL = (0x5401, 0x5450, 0x5451)  # TCGETS, FIONCLEX, FIOCLEX
+# Wait and wake, by bit set too, with their flags private (128) and real-time clock (256): no requeueing, no inheritance of
+# priority, which kernels had holes in.
+_FUTEX = (0, 1, 9, 10, 128, 129, 137, 138, 265, 393)
+_MREMAP = (0, 1)  # MREMAP_MAYMOVE: nothing at an address of the caller's choice
+_PROT_WRITE, _PROT_EXEC, _MAP_ANONYMOUS = 2, 4, 0x20
 
 
 def _statement(code: int, k: int, if_true: int = 0, if_false: int = 0) -> bytes:
@@ -115,13 +116,27 @@ def _argument_in(index: int, values: tuple[int, ...]) -> bytes:
     )
 
 
+def _unless(index: int, bit: int, then: int) -> bytes:
+    """Return `then` where the argument has the bit, else go on."""
+    return _statement(_LOAD, _AT_ARGS + 8 * index) + _statement(_JUMP_ANY_BIT, bit, 0, 1) + _return(then)
+
+
+def _if_executable(then: bytes) -> bytes:
+    """Allow what asks for no executable memory (argument 2), else go on with `then`."""
+    return _statement(_LOAD, _AT_ARGS + 16) + _statement(_JUMP_ANY_BIT, _PROT_EXEC, 1) + _return(_ALLOW) + then
+
+
 def _bodies(opens: bool) -> dict[str, bytes]:
     """What follows a call's number where it is not simply allowed."""
-    reading = _statement(_LOAD, _AT_ARGS + 16) + _statement(_JUMP_ANY_BIT, _WRITING, 0, 1)
+    from_file = _unless(2, _PROT_WRITE, _EPERM) + _unless(3, _MAP_ANONYMOUS, _EPERM) + _return(_ALLOW)
     return {
-        "openat": reading + _return(_EPERM) + _return(_ALLOW) if opens else _return(_EPERM),
+        "mmap": _if_executable(from_file),  # the code of a library that is imported
+        "mprotect": _if_executable(_return(_EPERM)),
+        "mremap": _argument_in(3, _MREMAP) + _return(_ALLOW),
+        "futex": _argument_in(1, _FUTEX) + _return(_ALLOW),
+        "openat": _unless(2, _WRITING, _EPERM) + _return(_ALLOW) if opens else _return(_EPERM),
         "fcntl": _argument_in(1, _FCNTL) + _return(_ALLOW),
-        "ioctl": _argument_in(1, _IOCTL) + _return(_ALLOW),
+        "ioctl": _return(_ENOTTY),  # no terminal, no device: Python then asks fcntl
         # Its own limits may be read, nobody's changed: pid 0, no new limit.
         "prlimit64": _argument_in(0, (0,)) + _argument_in(2, (0,)) + _return(_ALLOW),
         "clone3": _return(_ENOSYS),  # glibc then tries clone, which is not on the list

@@ -83,12 +83,16 @@ Node: TypeAlias = Union[  # noqa: UP007  # msgspec resolves the name at run time
 
 
 class Load(msgspec.Struct, array_like=True, frozen=True, tag="load"):
-    """Import `main`; `sources` maps file stems to the files' bytes. `most`: bytes of the arrays of one answer."""
+    """Import `main`; `sources` maps file stems to the files' bytes, `codes` others of ours to their marshalled code.
+
+    `most`: bytes of the arrays of one answer.
+    """
 
     id: int
     main: str
     sources: dict[str, bytes]
     most: int
+    codes: dict[str, bytes] = {}
 
 
 class Call(msgspec.Struct, array_like=True, frozen=True, tag="call"):

@@ -19,7 +19,7 @@ import msgspec
 
 from grader.isolation.inside.descriptors import LINE, OUTPUT, only_these
 from grader.isolation.inside.supply import WorkerSupply
-from grader.isolation.lockdown import kernel, lockdown, namespaces
+from grader.isolation.lockdown import lockdown
 from grader.isolation.lockdown.limits import Limits
 from grader.isolation.lockdown.lockdown import Lockdown
 from grader.quiz.answers import AnswerSheetError, read_answers
@@ -49,16 +49,11 @@ def main(fd: int, most: int, memory: int, cpu_seconds: int) -> None:
     rehearse()
     control = socket.socket(fileno=fd)
     nothing = [os.path.realpath(os.__file__)]
-    level = lockdown.best_level(most, nothing)
-    if level == 3:
-        namespaces.enter(nothing)
-        namespaces.become_process_one(control)
     # Nothing is opened here at all, so the filter that refuses all opening is the strongest one.
-    prepared = lockdown.prepare(min(level, 1), nothing, ())
-    kernel.forbid_dumping()
+    settled = lockdown.settle(control, most, nothing, opens=False)
     gc.freeze()  # what is here now stays: the collector must not touch, and so copy, the pages shared with the others
-    control.send(bytes([level]))
-    WorkerSupply(control, partial(_live, prepared=prepared), Limits(memory, cpu_seconds)).serve()
+    control.send(settled.hello())
+    WorkerSupply(control, partial(_live, prepared=settled.lockdown), Limits(memory, cpu_seconds)).serve()
 
 
 def _live(line: int, output: int, limits: Limits, prepared: Lockdown) -> None:

@@ -1,0 +1,124 @@
+"""A careless grader: imports each student's file and runs ordinary tests in the same process. Shows which attacks work.
+
+`python careless_grader.py FOLDER…` forks once a folder, so that one that dies costs itself only, and prints a JSON list of
+what became of each: "passes", "fails", or "ends" (it died, hung, or used more than a grader has).
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import json
+import os
+import resource
+import signal
+import sys
+import time
+import unittest
+from pathlib import Path
+
+import numpy as np
+
+CPU = 0.3  # seconds on a core: what has not ended by then is taken to hang; a right submission takes a hundredth of it
+ASLEEP = 3.0  # seconds on end in which it only waits
+MEMORY = 3 << 29
+OUTPUT = 4 << 20
+
+
+def check(value: object, right: object) -> None:
+    """An author's own helper."""
+    np.testing.assert_allclose(value, right)
+
+
+def ordinary_tests(module: object) -> None:
+    """Tests in the ways in which they are usually written; the student need only get round one of them."""
+    x = np.array([1.0, 2.0, 3.0])
+    hidden = {"hidden answer": {3: 2 * x}}
+    expected = 2 * x
+    problems: list[str] = []
+    for test in (
+        lambda: np.testing.assert_allclose(module.double(x), x + x),  # type: ignore[attr-defined]
+        lambda: _holds(np.all(module.double(x) == expected)),  # type: ignore[attr-defined]
+        lambda: _holds(module.double(list(x)) == list(expected)),  # type: ignore[attr-defined]
+        lambda: _holds(module.double(3.0) == 6.0),  # type: ignore[attr-defined]
+        lambda: check(module.double(np.array(x)), hidden["hidden answer"][3]),  # type: ignore[attr-defined]
+    ):
+        try:
+            test()
+            return
+        except (unittest.SkipTest, SystemExit):
+            return  # nothing failed
+        except MemoryError:
+            raise
+        except Exception as error:  # noqa: BLE001  # a test failed: the next way
+            problems.append(str(error))
+    raise AssertionError(problems)
+
+
+def _holds(truth: object) -> None:
+    assert truth
+
+
+def _graded(folder: str) -> None:
+    """In a process of its own: ends with 0 where the tests pass."""
+    out = os.open(f"{folder}/.printed", os.O_CREAT | os.O_RDWR)
+    for fd in (1, 2):
+        os.dup2(out, fd)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT, OUTPUT))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.chdir(folder)
+    sys.path.insert(0, folder)
+    import double  # type: ignore[import-not-found]  # the student's
+
+    ordinary_tests(double)
+
+
+def _status(pid: int) -> int | None:
+    """How a process ended; None where it hangs."""
+    awake = time.monotonic()
+    while True:
+        time.sleep(0.002)
+        done, status = os.waitpid(pid, os.WNOHANG)
+        if done:
+            return status
+        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+        used = (int(state[11]) + int(state[12])) / os.sysconf("SC_CLK_TCK")
+        awake = time.monotonic() if state[0] != "S" else awake
+        if used > CPU or time.monotonic() - awake > ASLEEP:
+            return None
+
+
+def became(folder: str) -> str:
+    """What became of one folder."""
+    pid = os.fork()
+    if pid == 0:
+        code = 1
+        try:
+            _graded(folder)
+            code = 0
+        except SystemExit as end:
+            code = int(end.code or 0)
+        except MemoryError:
+            os.kill(os.getpid(), signal.SIGKILL)
+        except BaseException as error:  # noqa: BLE001  # as the interpreter would
+            with contextlib.suppress(Exception):
+                sys.excepthook(type(error), error, None)
+            os.write(2, repr(type(error)).encode())
+        finally:
+            atexit._run_exitfuncs()
+            os._exit(code)
+    status = _status(pid)
+    if status is None:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        return "ends"
+    if os.WIFSIGNALED(status) or Path(folder, ".printed").stat().st_size >= OUTPUT:
+        return "ends"
+    return "passes" if status == 0 else "fails"
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+    answers = [became(folder) for folder in json.loads(sys.stdin.read())]
+    print(json.dumps(answers))
