@@ -17,7 +17,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 from grader.authoring import words
@@ -29,7 +29,7 @@ from grader.testing.case import Suite
 HEAD = "head"
 MORE = "…"  # after a key that is a beginning
 LONG = 60  # characters of a sentence from which a key may well be a beginning
-_END = re.compile(r"(?:(?<=[.?!])|(?<=[.?!]\)))\s+")
+_END = re.compile(r"(?:(?<=[.?!])|(?<=[.?!]\))(?<!\.\.\.\)))\s+(?!\([^A-Za-z])")  # "(勾配)" and "...)" end none
 _BLOCK = re.compile(r"\n\s*\n|\n(?=\s*- )")  # a blank line, or an item of a list
 
 Answer = Sequence[str] | str  # ids of tests, or a reason
@@ -50,13 +50,15 @@ def every_sentence_is_tested(suite: Suite) -> Iterator[Breach]:
     except _Unreadable as error:
         yield words.no_table_of_sentences(where, str(error))
         return
-    tests = {c.id for c in suite.cases}
-    tests |= {test.partition("[")[0] for test in tests}
+    tests: dict[str, set[str]] = {}
+    for case in suite.cases:
+        for name in {case.id, case.id.partition("[")[0]}:
+            tests.setdefault(name, set()).add(case.task)
     for statement in {**told, **table}:
         answers = table.get(statement, {})
         yield from _matched(where, statement, told.get(statement, ()), answers)
         for key, answer in answers.items():
-            yield from _answered(where, key, answer, tests)
+            yield from _answered(where, key, answer, tests, statement)
 
 
 def statements(exercise: Exercise) -> dict[str, list[str]]:
@@ -121,11 +123,16 @@ def _means(key: str, sentence: str) -> bool:
     return sentence.startswith(key.removesuffix(MORE)) if key.endswith(MORE) else sentence == key
 
 
-def _answered(where: Path, key: str, answer: object, tests: set[str]) -> Iterator[Breach]:
-    """The tests are there; a reason has words."""
+def _answered(
+    where: Path, key: str, answer: object, tests: Mapping[str, Set[str]], statement: str
+) -> Iterator[Breach]:
+    """The tests are there, and about this task; a reason has words. `tests`: the tasks of each."""
+    task = statement.partition(".")[0]
     if isinstance(answer, list) and answer:
         for test in answer:
             if test not in tests:
                 yield words.no_such_test(where, key, str(test))
+            elif task != HEAD and task not in tests[test]:
+                yield words.test_of_another_task(where, key, test, task)
     elif not isinstance(answer, str) or not answer.strip() or answer in tests:
         yield words.no_answer(where, key)

@@ -173,6 +173,10 @@ def no_such_test(path: Path, key: str, test: str) -> Breach:
     return Breach(path, f'"{key}" names no test: {test}', "give a test's id, as the hidden file has it after test_")
 
 
+def test_of_another_task(path: Path, key: str, test: str, task: str) -> Breach:
+    return Breach(path, f'"{key}" of {task} names {test}, which is about another task', "name a test of this one")
+
+
 def no_answer(path: Path, key: str) -> Breach:
     return Breach(path, f'"{key}" has neither tests nor a reason', 'give ["test", …], or in words why it asks nothing')
 
