@@ -123,9 +123,7 @@ def _means(key: str, sentence: str) -> bool:
     return sentence.startswith(key.removesuffix(MORE)) if key.endswith(MORE) else sentence == key
 
 
-def _answered(
-    where: Path, key: str, answer: object, tests: Mapping[str, Set[str]], statement: str
-) -> Iterator[Breach]:
+def _answered(where: Path, key: str, answer: object, tests: Mapping[str, Set[str]], statement: str) -> Iterator[Breach]:
     """The tests are there, and about this task; a reason has words. `tests`: the tasks of each."""
     task = statement.partition(".")[0]
     if isinstance(answer, list) and answer:
