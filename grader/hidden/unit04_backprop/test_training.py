@@ -333,17 +333,17 @@ def test_order_is_random(student, rng):
 
     シードが異なれば、サンプルの順序も異なり、どの順序も起こりえます。
     """
-    taken = orders_taken(student, rng, 10)  # chance: 1 in 6⁹
+    taken = orders_taken(student, rng, 16)  # chance: 1 in 6¹⁵
     check.true(
         len({first for first, _ in taken}) > 1,
-        "In ten runs with different seeds, the first epoch always took the samples in the same order.",
-        "異なるシードで 10 回実行しても、最初のエポックのサンプル順がいつも同じです。",
+        "In sixteen runs with different seeds, the first epoch always took the samples in the same order.",
+        "異なるシードで 16 回実行しても、最初のエポックのサンプル順がいつも同じです。",
     )
     followers = {(order[0], order[1]) for pair in taken for order in pair}
-    check.true(  # chance: 2 in 10⁶; a circle, entered anywhere, knows one follower of each sample
+    check.true(  # chance: 1 in 2³¹; a circle, entered anywhere, knows one follower of each sample
         len(followers) > 3,
-        "In twenty epochs, each sample always came before the same other one.",
-        "20 回のエポックで、どのサンプルの次に来るのも、いつも同じサンプルです。",
+        "In 32 epochs, each sample always came before the same other one.",
+        "32 回のエポックで、どのサンプルの次に来るのも、いつも同じサンプルです。",
     )
 
 
