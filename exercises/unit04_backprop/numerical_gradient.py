@@ -44,9 +44,10 @@ def numerical_gradient(f, x, h=1e-4):
 def gradient_check(analytic, numeric):
     """How far two gradients are apart: the largest relative error (勾配確認, 相対誤差).
 
-    analytic, numeric: arrays of the same shape (…). The relative error of an entry, with a from the one array and n
-    from the other, is |a − n| divided by the larger one of |a| and |n|; where both are 0, it is 0. (Others divide by
-    |a| + |n|. That is accepted as well.) Nothing else goes into the denominator.
+    analytic, numeric: arrays of the same shape (…), not changed. The relative error of an entry, with a from the one
+    array and n from the other, is |a − n| divided by the larger one of |a| and |n|; where both are 0, it is 0. (Others
+    divide by |a| + |n|. That is accepted as well.) Nothing else goes into the denominator, but at most 1e-8 against a
+    division by 0.
     Returns the largest of the entries' relative errors, one number: as a rule of thumb, less than 1e-5 is fine.
 
     Example: [1, 4] and [1, 5]: the errors are 0 and 1/5, so 0.2 (or 1/9, with the other denominator).

@@ -3,7 +3,7 @@
 A penalty is added to the loss, and its gradient to the gradient of the loss. All three functions here take `params`, a
 dict of arrays such as {"W1": (D, M), "b1": (M,), "W2": (M, C), ...}, and return a pair `(value, grads)`:
 
-- value: the penalty, one number, added up over all entries of all weights;
+- value: the penalty, one number, added up over all entries of all weights (0 where there are none);
 - grads: a dict of arrays. grads[key] has the shape of params[key] and is the derivative of `value` with respect to it.
 
 Weights are the arrays whose key starts with "W", whatever their shape. All others (biases "b1", "gamma1", ...) are not

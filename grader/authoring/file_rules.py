@@ -34,11 +34,11 @@ def tables_and_files_agree(course: Course) -> Iterator[Breach]:
     for unit in course.units:
         named = {e.solution_path for e in unit.exercises}
         for exercise in unit.exercises:
-            for path in (exercise.solution_path, exercise.hidden_path):
+            for path in (exercise.solution_path, exercise.hidden_path, exercise.sentences_path):
                 if not path.is_file():
                     yield words.file_missing(path, exercise.name)
         yield from _unexpected(unit.path, named | {unit.path / "unit.toml"}, LESSON)
-        hidden = {e.hidden_path for e in unit.exercises}
+        hidden = {path for e in unit.exercises for path in (e.hidden_path, e.sentences_path)}
         if hidden:
             yield from _unexpected(next(iter(hidden)).parent, hidden, ("__init__.py",))
     names = [e.name for e in course.exercises]

@@ -1,4 +1,4 @@
-"""New: skeletons of an exercise: solution, hidden tests, and its line in the table."""
+"""New: skeletons of an exercise: solution, hidden tests, their table of sentences, and its line in the unit's table."""
 
 from __future__ import annotations
 
@@ -71,6 +71,19 @@ EXCUSED = {{
 }}
 '''
 
+SENTENCES = """# The hidden tests that fail where a sentence is ignored, or why it asks nothing.
+
+[head]
+"{title}: what it is about (日本語の用語)." = "definition"
+"Conventions and source." = "definition"
+
+[{name}]
+"What it computes (日本語の用語)." = ["values"]
+"x: (N, D)." = ["values"]
+"Returns an array of shape (N, D)." = ["shape_and_kind"]
+"Example: {name}([[1]]) = [[3]]." = ["values"]
+"""
+
 TABLE = """title = {{ en = "{title}", ja = "単元の題名" }}
 """
 
@@ -108,7 +121,8 @@ def new(course: Course, where: str) -> list[Path]:
     title = name.replace("_", " ").capitalize()
     solution = course.solutions / unit / f"{name}.py"
     hidden = course.hidden / unit / f"test_{name}.py"
-    for path, text in ((solution, SOLUTION), (hidden, HIDDEN)):
+    sentences = course.hidden / unit / f"{name}.toml"
+    for path, text in ((solution, SOLUTION), (hidden, HIDDEN), (sentences, SENTENCES)):
         if path.exists():
             raise UsageError(words.file_there(path))
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -118,4 +132,4 @@ def new(course: Course, where: str) -> list[Path]:
         table.write_text(TABLE.format(title=unit[7:].replace("_", " ").capitalize()), encoding="utf-8")
     with table.open("a", encoding="utf-8") as handle:
         handle.write(ENTRY.format(name=name, title=title))
-    return [solution, hidden, table]
+    return [solution, hidden, sentences, table]

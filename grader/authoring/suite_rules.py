@@ -11,6 +11,7 @@ from grader.authoring import words
 from grader.authoring.breaches import Breach
 from grader.authoring.languages import in_both
 from grader.authoring.properties import owed_properties_are_asked
+from grader.authoring.statements import every_sentence_is_tested
 from grader.authoring.useless import paid_tests
 from grader.course.secret import PUBLIC_SECRET
 from grader.diagnosis.agreement import steps_agree
@@ -124,6 +125,7 @@ def mistakes_differ(suite: Suite) -> Iterator[Breach]:
 SUITE_RULES: tuple[SuiteRule, ...] = (
     hidden_titles_are_sentences,
     every_task_is_tested,
+    every_sentence_is_tested,
     hints_are_there,
     properties_are_asked,
     useless_programs_earn_nothing,

@@ -147,6 +147,40 @@ def idle_excuse(path: Path, key: object) -> Breach:
     return Breach(path, f"EXCUSED holds {key!r}, and nothing is missing there", "remove it")
 
 
+# --- statements
+
+
+def no_table_of_sentences(path: Path, why: str) -> Breach:
+    return Breach(path, f"is no table of sentences ({why})", 'write [task], then "sentence" = ["test"] lines')
+
+
+def sentence_without_entry(path: Path, statement: str, key: str) -> Breach:
+    remedy = "add it with the tests that fail where it is ignored, or with the reason why it asks nothing"
+    return Breach(path, f'[{statement}] has no "{key}"', remedy)
+
+
+def no_such_sentence(path: Path, statement: str, key: str, found: int) -> Breach:
+    why = f"{found} sentences of {statement} begin" if found else f"no sentence of {statement} is or begins"
+    return Breach(path, f'{why} "{key}"', "write more of it" if found else "mend or remove the entry")
+
+
+def sentence_twice(path: Path, statement: str, entries: Sequence[str]) -> Breach:
+    keys = " and ".join(f'"{key}"' for key in entries)
+    return Breach(path, f"[{statement}] has one sentence twice: {keys}", "keep one entry")
+
+
+def no_such_test(path: Path, key: str, test: str) -> Breach:
+    return Breach(path, f'"{key}" names no test: {test}', "give a test's id, as the hidden file has it after test_")
+
+
+def test_of_another_task(path: Path, key: str, test: str, task: str) -> Breach:
+    return Breach(path, f'"{key}" of {task} names {test}, which is about another task', "name a test of this one")
+
+
+def no_answer(path: Path, key: str) -> Breach:
+    return Breach(path, f'"{key}" has neither tests nor a reason', 'give ["test", …], or in words why it asks nothing')
+
+
 # --- a new exercise
 
 

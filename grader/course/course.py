@@ -78,6 +78,11 @@ class Exercise:
             return None
 
     @property
+    def sentences_path(self) -> Path:
+        """The table that names the hidden tests of each sentence of the statement; for authors only."""
+        return self.hidden_path.with_name(f"{self.name}.toml")
+
+    @property
     def file_name(self) -> str:
         """The file's name in a submission."""
         return f"{self.name}.py"

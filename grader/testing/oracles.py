@@ -47,8 +47,8 @@ def affine(x: Array, W: Array, b: Array) -> Array:
 
 
 def one_hot(labels: Sequence[int] | Array, classes: int) -> Array:
-    """(N, classes), 1.0 in the column of each row's label."""
-    return np.array([[1.0 if c == label else 0.0 for c in range(classes)] for label in labels])
+    """(N, classes), integers: 1 in the column of each row's label. Only the axes tell rows from labels, no dtype does."""
+    return np.array([[1 if c == label else 0 for c in range(classes)] for label in labels])
 
 
 def labels_of(t: Array) -> Array:

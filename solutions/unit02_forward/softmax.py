@@ -11,11 +11,11 @@ import numpy as np
 def softmax(a):
     """Probabilities of the classes (ソフトマックス関数).
 
-    a: scores (C,) or (N, C), floats or integers. Returns floats of the same shape:
+    a: scores (C,) or (N, C), floats or integers; an empty batch (0, C) gives (0, C). Returns floats of the same shape:
 
         softmax(a)_k = exp(a_k) / Σ_j exp(a_j)      over the last axis
 
-    Each sample's probabilities are positive and sum to 1. Scores of any size must work: exp(1000) overflows, and yet
+    Each sample's probabilities are not negative and sum to 1. Scores of any size must work: exp(1000) overflows, and yet
     softmax([1000, 0]) is [1, 0]. Speed is not marked.
 
     Example: softmax([0, log 3]) = [0.25, 0.75].

@@ -74,7 +74,8 @@ def backprop_two_layer_softmax(x, t, params):
 
         z1 = sigmoid(x W1 + b1),   y = softmax(z1 W2 + b2),   E = −1/N Σ_n log y[n, t_n]
 
-    Returns a dict of gradients of E with the same keys and shapes. What is ∂E/∂u2 after everything cancels?
+    Returns a dict of gradients of E with the same keys and shapes. Scores of any size must work, as in softmax.py.
+    What is ∂E/∂u2 after everything cancels?
 
     Example: with D = H = 1, K = 2, all parameters 0, x = [[1]], t = [0]: y = [0.5, 0.5], so b2: [−0.5, 0.5],
     W2: [[−0.25, 0.25]], b1: 0, W1: 0.

@@ -4,8 +4,8 @@ Every node of a graph knows its own **local derivative** (局所的な微分) on
 times the local derivative is what goes on to each input. Where a value is used in several places, its gradient is the
 sum over all the paths (経路の和) from it to the end.
 
-The first two classes are nodes through which you walk by hand, forward and backward. The third one notes by itself
-what was computed from what, and walks back alone: automatic differentiation (自動微分).
+The first two classes are nodes through which you walk by hand, forward and backward; they change no argument. The
+third one notes by itself what was computed from what, and walks back alone: automatic differentiation (自動微分).
 
 Sources: the course's day 1; Griewank and Walther, Evaluating Derivatives, 2008.
 """

@@ -66,6 +66,7 @@ TABLE = "solutions/unit01_numbers/unit.toml"
         (HIDDEN, '"DB2", "double"', '"DB1", "double"', "is there twice"),
         (HIDDEN, '@task("triple")', '@task("quadruple")', "naming one of double, triple"),
         (HIDDEN, "def test_triple(student):", "def test_triple(student, tmp_path):", "student, rng and reference only"),
+        ("hidden/unit01_numbers/double.toml", "Twice x", "Thrice x", 'double] has no "Twice x (2 倍)."'),
         (TABLE, 'ja = "数の 2 倍"', 'ja = ""', "has no Japanese"),
         ("quizzes/tiny.yaml", "kind: shape", "kind: shapes", "kind 'shapes' is unknown"),
         ("solutions/unit02_state/unit.toml", '["double"]', '["nothing"]', "no earlier exercise"),
@@ -98,8 +99,9 @@ def test_an_unexpected_file_is_found(grade: Grade, own: Path, file: str, rule: s
     assert rule in said.out
 
 
-def test_a_missing_file_is_found(grade: Grade, own: Path):
-    (own / HIDDEN).unlink()
+@pytest.mark.parametrize("file", [HIDDEN, "hidden/unit01_numbers/double.toml"])
+def test_a_missing_file_is_found(grade: Grade, own: Path, file: str):
+    (own / file).unlink()
     said = grade("dev", "check", course=own)
     assert said.code == 1
     assert "this file is missing" in said.out

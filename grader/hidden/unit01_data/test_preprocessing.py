@@ -201,9 +201,9 @@ test_scale_values = values(SCALE, 5, 2, 3, 7, points=2, also=["integers"],
 
 @task("scale_pixels")
 def test_scale_black_and_white(student):
-    """0 becomes 0 and 255 becomes 1; nothing lies outside.
+    """0 becomes 0 and 255 becomes 1, nothing lies outside, and in a dark batch, too, 1 becomes 1/255.
 
-    0 は 0、255 は 1 になり、この範囲を外れる値はありません。
+    0 は 0、255 は 1 になり、この範囲を外れる値はありません。暗い画像だけのバッチでも、1 は 1/255 になります。
     """
     x = np.arange(256, dtype=np.uint8).reshape(2, 128)
     y = check.array(student.scale_pixels(x), (2, 128))
@@ -213,6 +213,8 @@ def test_scale_black_and_white(student):
         f"The values reach from {y.min():.4g} to {y.max():.4g}.",
         f"値の範囲が {y.min():.4g} から {y.max():.4g} までになっています。",
     )
+    dark = np.array([[0, 1, 1], [1, 0, 0]], np.uint8)
+    check.close(check.array(student.scale_pixels(dark), (2, 3)), SCALE.right(dark))
 
 
 @asks("one_sample")
@@ -398,6 +400,9 @@ wrong("FS17", "scale_pixels", lambda x: x.astype(np.float64),
 wrong("FS18", "scale_pixels", lambda x: 1.0 - x / 255.0,
       en="Black and white are exchanged. What should 0 become?",
       ja="黒と白が反転しています。0 は何になるべきでしょうか。")
+wrong("FS19", "scale_pixels", lambda x: x / 255.0 if x.max(initial=0) > 1 else x.astype(float),
+      en="A batch without a pixel above 1 is left as it is. What should a pixel of the value 1 become, whatever is beside it?",
+      ja="1 を超える画素がないバッチは、そのまま返っています。周りの画素によらず、値が 1 の画素は何になるべきでしょうか。")
 # fmt: on
 
 NOT_TOLD = (NotTold("OH5", "labels of the shape (N, 1) are not among the arguments of this task"),)

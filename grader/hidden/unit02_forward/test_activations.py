@@ -59,12 +59,12 @@ TANH = activation("tanh", within(4), math.tanh)
 TANH_GRAD = activation_grad("tanh_grad", within(2.5), math.tanh)
 RELU = activation("relu", lambda rng, *shape: (both_signs(rng, *shape),), positive_part)
 RELU_GRAD = activation("relu_grad", RELU.draw, lambda v: 1.0 if v > 0 else 0.0, kind="number")
-BATCH_AND_IMAGES = (5, 3), (2, 3, 5, 7)
+ANY_SHAPE = (5, 3), (2, 3, 5, 7), (4,)
 
 
 # --- sigmoid
 
-test_sigmoid_shape_and_kind = shape_and_kind(SIGMOID, *BATCH_AND_IMAGES)
+test_sigmoid_shape_and_kind = shape_and_kind(SIGMOID, *ANY_SHAPE)
 
 test_sigmoid_arguments_stay = arguments_stay(SIGMOID)
 
@@ -127,7 +127,7 @@ test_sigmoid_empty_batch = empty_batch(SIGMOID)
 
 # --- sigmoid_grad
 
-test_sigmoid_grad_shape_and_kind = shape_and_kind(SIGMOID_GRAD, *BATCH_AND_IMAGES)
+test_sigmoid_grad_shape_and_kind = shape_and_kind(SIGMOID_GRAD, *ANY_SHAPE)
 
 test_sigmoid_grad_arguments_stay = arguments_stay(SIGMOID_GRAD)
 
@@ -172,7 +172,7 @@ test_sigmoid_grad_empty_batch = empty_batch(SIGMOID_GRAD)
 
 # --- tanh
 
-test_tanh_shape_and_kind = shape_and_kind(TANH, *BATCH_AND_IMAGES)
+test_tanh_shape_and_kind = shape_and_kind(TANH, *ANY_SHAPE)
 
 test_tanh_arguments_stay = arguments_stay(TANH)
 
@@ -219,7 +219,7 @@ test_tanh_empty_batch = empty_batch(TANH)
 
 # --- tanh_grad
 
-test_tanh_grad_shape_and_kind = shape_and_kind(TANH_GRAD, *BATCH_AND_IMAGES)
+test_tanh_grad_shape_and_kind = shape_and_kind(TANH_GRAD, *ANY_SHAPE)
 
 test_tanh_grad_arguments_stay = arguments_stay(TANH_GRAD)
 
@@ -253,7 +253,7 @@ test_tanh_grad_empty_batch = empty_batch(TANH_GRAD)
 
 # --- relu
 
-test_relu_shape_and_kind = shape_and_kind(RELU, *BATCH_AND_IMAGES)
+test_relu_shape_and_kind = shape_and_kind(RELU, *ANY_SHAPE)
 
 test_relu_arguments_stay = arguments_stay(RELU)
 
@@ -279,11 +279,11 @@ def test_relu_scales(student, rng):
 
 @task("relu")
 def test_relu_takes_apart(student, rng):
-    """relu(x) − relu(−x) gives x back.
+    """relu(x) − relu(−x) gives x back, however large or small x is.
 
-    relu(x) − relu(−x) を計算すると x に戻ります。
+    x の大きさによらず、relu(x) − relu(−x) を計算すると x に戻ります。
     """
-    x = both_signs(rng, *(5, 2))
+    x = both_signs(rng, *(5, 2)) * np.array([[0.01], [1.0], [1.0], [30.0], [1000.0]])
     difference = check.array(student.relu(x), (5, 2)) - check.array(student.relu(-x), (5, 2))
     check.close(difference, x, en="The difference relu(x) − relu(−x):", ja="relu(x) − relu(−x) の値：")
 
@@ -306,7 +306,7 @@ test_relu_empty_batch = empty_batch(RELU)
 
 # --- relu_grad: 0 and 1 may come as floats, integers or booleans
 
-test_relu_grad_shape_and_kind = shape_and_kind(RELU_GRAD, *BATCH_AND_IMAGES)
+test_relu_grad_shape_and_kind = shape_and_kind(RELU_GRAD, *ANY_SHAPE)
 
 test_relu_grad_arguments_stay = arguments_stay(RELU_GRAD)
 
@@ -323,7 +323,7 @@ def test_relu_grad_is_the_slope(student, rng):
 
     入力の大きさによらず、ReLU の数値微分と一致します。
     """
-    x = both_signs(rng, *(3, 5)) * np.array([[0.01], [1.0], [100.0]])
+    x = both_signs(rng, *(3, 5)) * np.array([[0.01], [1.0], [1000.0]])
     check.close(check.array(student.relu_grad(x), (3, 5), "number"), slope(positive_part, x), atol=1e-6)
 
 

@@ -117,8 +117,9 @@ test_delta_rule_is_gradient_descent = values(DELTA_RULE, points=2,
     ja="更新量は、重みもバイアスも、誤差の数値微分に −lr を掛けた値です。")  # fmt: skip
 
 test_delta_rule_example = example(
-    *(DELTA_RULE, [1, 0], 0, [[1, 2]], [3], 0.1), gives=([1.2, 0.4], 0.2), also=["one_sample", "integers"], **EXAMPLE
-)
+    *(DELTA_RULE, [1.0, 0.0], 0.0, [[1, 2]], [3], 0.1), gives=([1.2, 0.4], 0.2), also=["one_sample", "integers"],
+    en="The example in the statement comes out right, with integers as inputs and targets.",
+    ja="課題文の例のとおりの結果になります（入力と目標値は整数のまま渡します）。")  # fmt: skip
 
 test_delta_rule_bias = example(DELTA_RULE, [0.7, -1.2, 0.4], 0.5, [[0.0] * 3], [2.5], 0.1, gives=([0.7, -1.2, 0.4], 0.7),
     en="The bias moves too: with inputs of 0 it moves alone.",

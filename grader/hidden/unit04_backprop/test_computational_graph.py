@@ -273,15 +273,20 @@ def two_values(student, rng):
 
 @task("Value")
 def test_gradients_in_between(student, rng):
-    """Intermediate values have gradients, too, and that of the last one is 1.
+    """Intermediate values have gradients of their own, even where an operation changes no number; the last one's is 1.
 
-    途中の値にも勾配があり、最後の値の勾配は 1 です。
+    途中の値にも、演算の前後で数が同じ場合も含めて、それぞれの勾配があります。最後の値の勾配は 1 です。
     """
     x, y, v, w = two_values(student, rng)
     t = computed(operator.mul, v, w)
     z = computed(lambda a, b: a * a - b, t, w)
     z.backward()
     check.close(grads([z, t]), [1.0, 2 * x * y])
+    square = computed(operator.mul, v, v)
+    for f in (lambda a: a.relu(), lambda a: a * 1):
+        same = computed(f, square)
+        computed(operator.mul, same, square).backward()
+        check.close(grads([same, square]), [x**2, 2 * x**2])
 
 
 @asks("twice_the_same")
@@ -569,6 +574,9 @@ variant("GR13", Value, exp_slope=staticmethod(lambda x, y: x * math.exp(x - 1)),
 variant("RL6", Value, relu_slope=staticmethod(lambda x, y: 1.0),
         en="relu lets the gradient through everywhere. What comes back where the input was negative?",
         ja="relu がどこでも勾配を通しています。入力が負だったときは何が返りますか。")
+variant("RL8", Value, relu=lambda self: self if self.data > 0 else type(self)(0.0),
+        en="relu gives the very same value back where it is positive, so that both share one grad. What is each operation to return?",
+        ja="入力が正のとき、relu が同じ Value をそのまま返し、grad を共有しています。どの演算も、何を返すべきでしょうか。")
 variant("RL3", Value, relu_slope=staticmethod(lambda x, y: y),
         en="The slope of relu is its output. Which slope has it where x > 0?",
         ja="relu の傾きを出力の値にしています。x > 0 での傾きはいくつですか。")

@@ -185,7 +185,9 @@ def test_relu_looks_at_the_input(student, rng):
 
 # --- what these four have in common
 
-test_latest_forward = latest_forward(FOUR)
+test_latest_forward = latest_forward(FOUR, afresh=True,
+    en="backward belongs to the latest forward, and a second backward starts afresh.",
+    ja="backward は直前の forward に対するものです。2 回目の backward は 1 回目の影響を受けません。")  # fmt: skip
 
 test_two_layers = two_objects(FOUR)
 
@@ -339,6 +341,11 @@ def overwrites_dout(self, dout):
     return dout
 
 
+def puts_the_slope_into_y(self, dout):
+    self.kept["y"] = self.slope(self.kept["x"], self.kept["y"])
+    return dout * self.kept["y"]
+
+
 def subtracts_in_place(self, dout=1):
     y = self.kept["y"]
     y -= self.target(self.kept["t"], y.shape[1])
@@ -434,6 +441,9 @@ variant("SG4", Sigmoid, output=lambda self, x: 1 / (1 + np.exp(x)),
 variant("TH3", Sigmoid, slope=lambda self, x, y: 1 - y**2,
         en="1 − y² is the slope of tanh. Which activation has this layer?",
         ja="1 − y² は tanh の微分です。このレイヤの活性化関数は何でしょうか。")
+variant("SG5", Sigmoid, backward=puts_the_slope_into_y,
+        en="A second backward takes the slope for the output. What should stay as forward left it?",
+        ja="2 回目の backward で、出力の代わりに傾きが使われています。forward の後、変えずに残すべきものは何でしょうか。")
 variant("BP9", Sigmoid, slope=lambda self, x, y: y,
         en="The output itself is no slope. σ' = σ(1 − σ) has two factors.",
         ja="出力そのものは傾きではありません。σ' = σ(1 − σ) は 2 つの因子の積です。")

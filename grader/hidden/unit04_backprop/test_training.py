@@ -329,15 +329,21 @@ def test_one_sample_after_another(student, rng):
 
 @task("train")
 def test_order_is_random(student, rng):
-    """Generators with other seeds give other orders of the samples.
+    """Generators with other seeds give other orders of the samples, and every order can come.
 
-    シードが異なれば、サンプルの順序も異なります。
+    シードが異なれば、サンプルの順序も異なり、どの順序も起こりえます。
     """
-    taken = orders_taken(student, rng, 10)  # chance: 1 in 6⁹
+    taken = orders_taken(student, rng, 16)  # chance: 1 in 6¹⁵
     check.true(
         len({first for first, _ in taken}) > 1,
-        "In ten runs with different seeds, the first epoch always took the samples in the same order.",
-        "異なるシードで 10 回実行しても、最初のエポックのサンプル順がいつも同じです。",
+        "In sixteen runs with different seeds, the first epoch always took the samples in the same order.",
+        "異なるシードで 16 回実行しても、最初のエポックのサンプル順がいつも同じです。",
+    )
+    followers = {(order[0], order[1]) for pair in taken for order in pair}
+    check.true(  # chance: 1 in 2³¹; a circle, entered anywhere, knows one follower of each sample
+        len(followers) > 3,
+        "In 32 epochs, each sample always came before the same other one.",
+        "32 回のエポックで、どのサンプルの次に来るのも、いつも同じサンプルです。",
     )
 
 
@@ -482,6 +488,10 @@ def drawn_once(self):
     return self.latest
 
 
+def only_turned(self):
+    return np.roll(np.arange(len(self.x)), self.rng.integers(len(self.x)))
+
+
 def once_an_epoch(self):
     sums = {name: np.zeros_like(p) for name, p in self.net.params.items()}
     pairs = list(self.batches())
@@ -560,6 +570,9 @@ variant("TR1", Loop, order=drawn_once, task="train",
 variant("TR2", Loop, order=lambda self: np.arange(len(self.x)), task="train",
         en="The samples are never shuffled. What is rng for?",
         ja="サンプルがシャッフルされていません。rng は何のためにありますか。")
+variant("TR17", Loop, order=only_turned, task="train",
+        en="The samples keep their old order and only start at another place. Which of all orders can come?",
+        ja="元の並び順のまま、始まる位置だけが変わっています。起こりうる順序は、本来どれだけあるでしょうか。")
 variant("TR3", Loop, pieces=the_first_for_all, task="train",
         en="Every update of an epoch uses the same batch. Which samples belong to the second one?",
         ja="1 エポックの更新が、すべて同じバッチを使っています。2 番目のバッチに入るのはどのサンプルですか。")

@@ -129,13 +129,13 @@ test_shapes_of_the_parameters = net_parameters(DRAWN)
 @supporting
 @task("TwoLayerNet")
 def test_number_of_parameters(student):
-    """784 inputs, 50 hidden units and 10 classes make 39,760 parameters; without a generator it works as well.
+    """784 inputs, 50 hidden units and 10 classes make 39,760 parameters; without a generator each net has its own.
 
-    入力 784、中間層 50、クラス 10 のパラメータ数は 39,760 です。乱数生成器を渡さなくても作れます。
+    入力 784、中間層 50、クラス 10 のパラメータ数は 39,760 です。乱数生成器を渡さなければ、重みは毎回異なります。
     """
     shapes = {"W1": (784, 50), "b1": (50,), "W2": (50, 10), "b2": (10,)}
-    p = DRAWN.but(shapes=shapes).params_of(student.TwoLayerNet(784, 50, 10))
-    check.true(p["W1"].std() > 0, "All entries of W1 are equal.", "W1 の要素がすべて同じ値です。")
+    large = DRAWN.but(shapes=shapes)
+    large.check_drawn_afresh(student.TwoLayerNet(784, 50, 10), student.TwoLayerNet(784, 50, 10))
 
 
 @supporting
@@ -153,9 +153,9 @@ def test_biases_start_at_zero(student, rng):
 @task("TwoLayerNet")
 @pytest.mark.parametrize("given", [True, False], ids=["given", "default"])
 def test_spread_of_the_weights(student, rng, given):
-    """The weights have mean 0 and the standard deviation weight_init_std, which is 0.01 where it is not given.
+    """The weights are normal numbers of mean 0 and standard deviation weight_init_std, 0.01 where it is not given.
 
-    重みの平均は 0、標準偏差は weight_init_std（省略時は 0.01）です。
+    重みは、平均 0、標準偏差 weight_init_std（省略時は 0.01）の正規分布に従います。
     """
     std = float(rng.choice([rng.uniform(0.15, 0.5), rng.uniform(2.0, 4.0)])) if given else 0.01
     settings = {"weight_init_std": std} if given else {}
@@ -172,6 +172,12 @@ def test_spread_of_the_weights(student, rng, given):
             abs(mean) < 0.06 * std,
             f"The mean of {name} is {mean:.3g}, which is too far from 0.",
             f"{name} の平均が {mean:.3g} で、0 から離れすぎています。",
+        )
+        within = float((np.abs(p[name]) < std).mean())
+        check.true(  # chance: 0.0045
+            abs(within - 0.683) < 0.03,
+            f"{100 * within:.3g} % of {name} lie within one standard deviation, of normal numbers 68.3 %.",
+            f"{name} のうち標準偏差の範囲内にあるのは {100 * within:.3g} % ですが、正規分布なら 68.3 % です。",
         )
 
 
@@ -304,14 +310,15 @@ test_nothing_is_changed = parameters_stay(DRAWN)
 @task("TwoLayerNet")
 @points(2)
 def test_numerical_gradient(student, rng):
-    """numerical_gradient gives the same slopes as differences of a loss computed by hand.
+    """numerical_gradient gives the same slopes as differences of a loss computed by hand, of one-hot rows too.
 
-    numerical_gradient は、別に計算した損失の差分と同じ傾きを返します。
+    numerical_gradient は、別に計算した損失の差分と同じ傾きを返します。正解が one-hot 表現でも同じです。
     """
     net, p, x, t = DRAWN.drawn(student, rng)
-    for name, slope in DRAWN.arrays(net.numerical_gradient(x, t), GRADIENT).items():
-        right = check.numeric_gradient(lambda v, name=name: DRAWN.loss(x, t, {**p, name: v}), p[name])
-        check.close(slope, right, rtol=2e-5, atol=NUMERICAL, en=f"{name}:", ja=f"{name}：")
+    for targets in (t, one_hot(t)):
+        for name, slope in DRAWN.arrays(net.numerical_gradient(x, targets), GRADIENT).items():
+            right = check.numeric_gradient(lambda v, name=name: DRAWN.loss(x, t, {**p, name: v}), p[name])
+            check.close(slope, right, rtol=2e-5, atol=NUMERICAL, en=f"{name}:", ja=f"{name}：")
 
 
 @supporting
@@ -563,6 +570,9 @@ variant("TN20", TwoLayerNet, bias=lambda self, size, rng: 0.1 * rng.standard_nor
 variant("TN21", TwoLayerNet, draw=lambda self, shape, std, rng: std * rng.random(shape),
         en="All weights are positive. Which distribution has mean 0 and the wanted standard deviation?",
         ja="重みがすべて正の値です。平均が 0 で、指定された標準偏差を持つのはどの分布ですか。")
+variant("TN26", TwoLayerNet, draw=lambda self, shape, std, rng: rng.uniform(-math.sqrt(3) * std, math.sqrt(3) * std, shape),
+        en="Mean and standard deviation are right, but all weights are about equally likely. Which distribution is asked for?",
+        ja="平均と標準偏差は正しいのですが、重みが一様に分布しています。求められているのは、どの分布でしょうか。")
 variant("TN23", TwoLayerNet, generator=lambda self, rng: np.random.default_rng(0),
         en="The seed is fixed inside the class, so that every net has the same weights. What is the argument rng for?",
         ja="クラスの中でシードを固定しているため、どのネットワークも同じ重みになります。引数 rng は何のためにありますか。")

@@ -52,9 +52,9 @@ def test_n_indices(student, rng):
 @points(2)
 @asks("values")
 def test_share_of_indices_that_occur(student, rng):
-    """In a large sample about 63.2 % of all indices occur, some of them several times.
+    """In a large sample about 63.2 % of all indices occur, some of them several times; how many is a matter of chance.
 
-    大きな標本では、全添字の約 63.2 % が現れ、複数回現れるものもあります。
+    大きな標本では、全添字の約 63.2 % が現れ、複数回現れるものもあります。現れる個数は標本ごとに異なります。
     """
     share = len(np.unique(drawn(student, rng, MANY))) / MANY
     check.true(
@@ -62,16 +62,26 @@ def test_share_of_indices_that_occur(student, rng):
         f"{100 * share:.3g} % of the indices occur.",
         f"全添字の {100 * share:.3g} % が現れました。",
     )
+    numbers = {len(np.unique(drawn(student, rng, 500))) for _ in range(10)}  # chance: of one number only, 1 in 10¹²
+    check.true(
+        len(numbers) > 1,
+        "In ten samples of 500, the same number of indices occurred each time.",
+        "n = 500 の標本 10 回で、現れた添字の個数がいつも同じです。",
+    )
 
 
 @task("bootstrap_indices")
 def test_first_and_last_index_can_come(student, rng):
-    """With n = 2, both indices are drawn sooner or later.
+    """With n = 3, each index has the same chance, the first and the last one too.
 
-    n = 2 で何度も引くと、どちらの添字も現れます。
+    n = 3 で何度も引くと、最初と最後も含めて、どの添字も同じくらい現れます。
     """
-    seen = {int(i) for _ in range(40) for i in drawn(student, rng, 2)}
-    check.true(seen == {0, 1}, f"In 40 samples only {seen} was drawn.", f"40 回の標本で現れたのは {seen} だけでした。")
+    counts = np.bincount([i for _ in range(300) for i in drawn(student, rng, 3)], minlength=3)
+    check.true(
+        abs(counts - 300).max() < 72,  # standard deviation: 14.1
+        f"In 300 samples, 0, 1 and 2 were drawn {counts[0]}, {counts[1]} and {counts[2]} times.",
+        f"300 回の標本で、0、1、2 はそれぞれ {counts[0]} 回、{counts[1]} 回、{counts[2]} 回現れました。",
+    )
 
 
 @task("bootstrap_indices")
@@ -284,6 +294,9 @@ wrong("BG8-from-one", "bootstrap_indices", lambda n, rng: rng.integers(1, n + 1,
 wrong("BG8-over", "bootstrap_indices", lambda n, rng: rng.integers(0, n, size=n, endpoint=True),
       en="The index n is drawn too. Which index has the last of n samples?",
       ja="添字 n も現れます。n 個のうち最後のサンプルの添字はいくつですか。")
+wrong("BG8-round", "bootstrap_indices", lambda n, rng: np.rint(rng.random(n) * (n - 1)).astype(int),
+      en="The first and the last index come half as often as the others. Which numbers are rounded to 0?",
+      ja="最初と最後の添字が、ほかの半分の割合でしか現れません。丸めて 0 になるのは、どの範囲の数ですか。")
 wrong("BG9", "bootstrap_indices", lambda n, rng: np.bincount(rng.integers(n, size=n), minlength=n),
       en="How often each index was drawn comes back, not the indices themselves.",
       ja="添字そのものではなく、各添字が引かれた回数が返っています。")

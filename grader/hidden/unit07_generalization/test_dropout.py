@@ -4,6 +4,8 @@ Two right layers may draw different masks from one generator. So values are comp
 drawn masks only what holds for every right way of drawing is tested, within six standard deviations.
 """
 
+import itertools
+
 import numpy as np
 
 from grader.testing import (
@@ -134,9 +136,21 @@ test_testing_is_the_identity = supporting(values(TESTING,
     en="With train=False, forward returns x.",
     ja="train=False では、forward は x をそのまま返します。"))  # fmt: skip
 
-test_testing_ignores_the_mask = supporting(values(DROPOUT.but(draw=lambda rng, *shape: (rng.normal(size=shape), False, None, some_mask(rng, *shape), 0.3)),
-    en="With train=False, a mask has no effect.",
-    ja="train=False では、マスクを渡しても結果は変わりません。"))  # fmt: skip
+
+@supporting
+@task("Dropout")
+def test_testing_ignores_the_mask(student, rng):
+    """With train=False, a mask has no effect, and no random number is drawn.
+
+    train=False では、マスクを渡しても結果は変わらず、乱数も使われません。
+    """
+    x, generator = rng.normal(size=(5, 7)), data.seeded(rng)
+    before = generator.bit_generator.state
+    out = student.Dropout(0.3).forward(x, False, generator, some_mask(rng, 5, 7))
+    check.close(check.array(out, (5, 7)), x)
+    unused = generator.bit_generator.state == before
+    check.true(unused, "Random numbers were drawn from rng.", "rng から乱数が取り出されています。")
+
 
 test_rate_zero = supporting(values(DROPOUT.but(draw=lambda rng, *shape: (rng.normal(size=shape), True, data.seeded(rng), None, 0.0)),
     en="With rate = 0 nothing is dropped and nothing is scaled.",
@@ -200,15 +214,21 @@ def test_samples_have_masks_of_their_own(student, rng):
 
 @task("Dropout")
 def test_units_are_dropped_one_by_one(student, rng):
-    """A sample loses some of its units, not all or none.
+    """A sample loses some of its units, not all or none, and a map some of its pixels.
 
-    1 つのサンプルで消えるのは一部のユニットだけで、全部が消えたり残ったりはしません。
+    1 つのサンプルで消えるのは一部のユニットだけで、全部が消えたり残ったりはしません。画像の各チャネルの画素も同じです。
     """
     zeros = dropped(student.Dropout(0.5), rng, 211, 7)
     check.true(
         len(np.unique(zeros, axis=1).T) == 7,
         "Several units were dropped in exactly the same samples.",
         "複数のユニットが、まったく同じサンプルで消えています。",
+    )
+    maps = dropped(student.Dropout(0.5), rng, 3, 2, 6, 7).reshape(6, 42)
+    check.true(
+        maps.any(axis=1).all() and not maps.all(axis=1).any(),
+        "Of some maps of images, all pixels were dropped or none.",
+        "画像のチャネルの中に、全画素が消えたもの、または 1 画素も消えないものがあります。",
     )
 
 
@@ -229,11 +249,17 @@ def test_the_number_of_dropped_entries_varies(student, rng):
 
 @task("Dropout")
 def test_every_forward_draws_a_new_mask(student, rng):
-    """Two forward passes of one layer drop different entries.
+    """Two forward passes of one layer drop different entries, also after one with a given mask.
 
-    同じ層で forward を 2 回呼ぶと、消える要素は異なります。
+    同じ層で forward を 2 回呼ぶと、消える要素は異なります。マスクを渡した forward の後でも同じです。
     """
-    layer = student.Dropout(0.5)
+    layer, mask = student.Dropout(0.5), some_mask(rng, 11, 13)
+    layer.forward(np.ones((11, 13)), True, None, mask)
+    check.true(
+        not np.array_equal(dropped(layer, rng, 11, 13), mask == 0),
+        "The mask of the forward pass before was used again.",
+        "前の forward に渡したマスクが、また使われています。",
+    )
     check.true(
         not np.array_equal(dropped(layer, rng, 11, 13), dropped(layer, rng, 11, 13)),
         "Two forward passes dropped exactly the same entries.",
@@ -259,10 +285,17 @@ def test_random_numbers_come_from_rng(student, rng):
 
 @task("Dropout")
 def test_without_rng(student):
-    """Without rng and mask, the layer makes a generator of its own.
+    """Without rng and mask, the layer makes a generator of its own, and no two masks are alike.
 
-    rng もマスクも渡さない場合は、層が自分で乱数生成器を用意します。
+    rng もマスクも渡さない場合は、層が自分で乱数生成器を用意します。毎回異なるマスクになります。
     """
+    layer = student.Dropout(0.5)
+    masks = [check.array(one.forward(np.ones((11, 13))), (11, 13)) != 0 for one in (layer, layer, student.Dropout(0.5))]
+    check.true(
+        not any(np.array_equal(a, b) for a, b in itertools.combinations(masks, 2)),
+        "Without rng, two masks are the same: is the seed fixed?",
+        "rng を渡さない場合に、同じマスクが 2 回できました。シードが固定されていませんか。",
+    )
     out = check.array(student.Dropout(0.5).forward(np.ones((11, 13))), (11, 13))
     check.close(out, by_hand(np.ones((11, 13)), True, None, out != 0))
     check.true(0 < (out == 0).sum() < out.size, "Nothing or everything was dropped.", "全部残るか全部消えています。")
@@ -505,6 +538,9 @@ variant("DO16", Dropout, scaled=lambda self, x: x * self.mask / np.mean(self.mas
 variant("DO17", Dropout, generator=lambda self, rng: np.random.default_rng(0),
         en="Every call drops the same entries, whatever rng is. Where do the random numbers come from?",
         ja="rng によらず、毎回同じ要素が消えています。乱数はどこから取っていますか。")
+variant("DO22", Dropout, generator=lambda self, rng: np.random.default_rng(0) if rng is None else rng,
+        en="Without rng every call drops the same entries: the seed is fixed. What does default_rng() do without one?",
+        ja="rng を渡さないと、シードが固定されているため、毎回同じ要素が消えます。引数なしの default_rng() はどうなりますか。")
 variant("DO18", Dropout, scaled=keeps_in_class, back=lambda self, dout: dout * type(self).first / (1 - self.rate),
         en="Two layers share one mask. Does the mask belong to the class or to the object (self)?",
         ja="2 つの層が 1 つのマスクを共有しています。マスクはクラスとオブジェクト (self) のどちらのものですか。")

@@ -162,11 +162,13 @@ test_weights_come_from_rng = weights_come_from_rng(ALIKE.but(id=""))
 @supporting
 @task("MultiTaskNet")
 def test_without_rng(student, rng):
-    """rng can be left out; for a sample of zeros all scores of a new network are 0.
+    """rng can be left out, and each network has weights of its own; for a sample of zeros all scores of it are 0.
 
-    rng は省略できます。新しいネットワークでは、0 だけのサンプルに対するスコアはすべて 0 です。
+    rng は省略でき、重みは毎回異なります。新しいネットワークでは、0 だけのサンプルに対するスコアはすべて 0 です。
     """
-    found = student.MultiTaskNet(D, M, [3, 2], [1.0, 1.0]).predict(np.zeros((2, D)))
+    one, two = (student.MultiTaskNet(D, M, [3, 2], [1.0, 1.0]) for _ in range(2))
+    TWO.check_drawn_afresh(one, two)
+    found = one.predict(np.zeros((2, D)))
     TWO.check_scores(found, {n: np.zeros(s) for n, s in TWO.shapes.items()}, np.zeros((2, D)))
 
 

@@ -29,8 +29,11 @@ SHAPES = {  # of the arrays of a net, by key
     "W7": (5, 3),
     "W_out": (2, 3, 2, 2),
     "W": (7,),
+    "bW": (3,),
+    "w2": (2, 3),
 }
 NET = ("W1", "b1", "gamma1", "W2", "b2")  # two layers of different shapes, and what stands beside weights
+OTHERS = (*NET, "bW", "w2")  # and keys that only look like those of weights
 
 
 def weights(rng, *shape):
@@ -146,7 +149,7 @@ def test_others_cost_nothing(student, rng, subject):
 
     バイアスなど、キーが W で始まらない配列は、値に加わりません。
     """
-    args = subject.draw(rng, *NET)
+    args = subject.draw(rng, *OTHERS)
     check_value(ask(student, subject, args)[0], subject.right(*args))
 
 
@@ -157,7 +160,7 @@ def test_others_have_no_gradient(student, rng, subject):
 
     バイアスなど、キーが W で始まらない配列には、勾配がないか、あっても 0 です。
     """
-    grads = ask(student, subject, subject.draw(rng, *NET))[1]
+    grads = ask(student, subject, subject.draw(rng, *OTHERS))[1]
     for key in grads:
         others = np.asarray(grads[key] if key[:1] != "W" else 0.0)
         check.true(not others.any(), f'grads["{key}"] is not 0.', f'grads["{key}"] が 0 ではありません。')

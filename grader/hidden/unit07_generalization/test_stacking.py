@@ -217,9 +217,9 @@ def test_columns_in_the_order_of_the_models(student, rng):
     check.close(ask(student, models, x, t, folds)[0], by_hand(models, x, t, folds))
 
 
-test_folds_of_any_number = values(STACKING, *np.array([3, 5, 11])[UNEQUAL],
-    en="Fold numbers need not be 0, 1, 2: they only say which rows belong together.",
-    ja="分割の番号は 0, 1, 2 でなくてもかまいません。どの行が同じ組かを表すだけです。")  # fmt: skip
+test_folds_of_any_number = values(STACKING, *np.array([3, -5, 11])[UNEQUAL],
+    en="Fold numbers need not be 0, 1, 2, and may be negative: they only say which rows belong together.",
+    ja="分割の番号は 0, 1, 2 でなくても、負でもかまいません。どの行が同じ組かを表すだけです。")  # fmt: skip
 
 test_sorted_folds = values(STACKING.but(draw=sorted_by_fold),
     en="Rows that are sorted by fold are no special case.",

@@ -217,11 +217,12 @@ test_weights_come_from_rng = weights_come_from_rng(TINY)
 @supporting
 @task("SimpleConvNet")
 def test_without_rng(student, rng):
-    """rng can be left out; on black images all scores of a new network are 0.
+    """rng can be left out, and each network has weights of its own; on black images all scores of it are 0.
 
-    rng は省略できます。新しいネットワークでは、すべて 0 の画像に対するスコアがすべて 0 です。
+    rng は省略でき、重みは毎回異なります。新しいネットワークでは、すべて 0 の画像に対するスコアがすべて 0 です。
     """
-    net = student.SimpleConvNet(*SMALL.plan.arguments())
+    net, other = (student.SimpleConvNet(*SMALL.plan.arguments()) for _ in range(2))
+    SMALL.check_drawn_afresh(net, other)
     check.close(check.array(net.predict(np.zeros((2, 1, 8, 8))), (2, 3)), np.zeros((2, 3)))
 
 

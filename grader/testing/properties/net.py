@@ -91,6 +91,14 @@ class Net:
         params, x, t = self.problem(rng, n or self.samples)
         return self.known(student, rng, params), params, x, t
 
+    def check_drawn_afresh(self, one: RemoteObject, two: RemoteObject) -> None:
+        """Fail where two nets that were made without a generator have the same weights."""
+        check.true(
+            not np.array_equal(self.params_of(one)["W1"], self.params_of(two)["W1"]),
+            "Two networks made without rng have the same weights: is the seed fixed?",
+            "rng を渡さずに作った 2 つのネットワークの重みが同じです。シードが固定されていませんか。",
+        )
+
     def check_scores(self, found: Value, params: Params, x: Array) -> None:
         """Fail unless these are the scores of x."""
         expected = self.scores(x, params)
