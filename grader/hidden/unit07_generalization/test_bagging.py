@@ -237,7 +237,7 @@ test_mean = values(MEAN, points=2,
     en="In regression each sample gets the mean of its predictions.",
     ja="回帰では、サンプルごとに予測値の平均をとります。")  # fmt: skip
 
-test_mean_of_integers = integers(MEAN, 7, 11, low=-9, high=10,
+test_mean_of_integers = integers(MEAN, 7, 11,
     en="In regression the mean of integers is a float.",
     ja="回帰では、予測値が整数でも平均は浮動小数点数になります。")  # fmt: skip
 
