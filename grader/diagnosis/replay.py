@@ -46,6 +46,7 @@ class Replay:
         self.suite = suite
         self._local = LocalRun(suite, secret)
         self.run_of = cache(self._run_of)
+        self.differs = cache(self._differs)
 
     @cached_property
     def reference(self) -> Mapping[str, Run]:
@@ -63,7 +64,7 @@ class Replay:
     def _run_of(self, mistake: Mistake) -> Mapping[str, Run]:
         return self._local.run({mistake.task: mistake.implementation}, self.cases(mistake.task))
 
-    def differs(self, mistake: Mistake, test: str, strict: bool = True) -> bool:
+    def _differs(self, mistake: Mistake, test: str, strict: bool = True) -> bool:
         """Whether the mistake shows in the calls of this test."""
         return not steps_agree(self.run_of(mistake)[test].steps, self.reference[test].steps, strict)
 
