@@ -54,6 +54,7 @@ def seeded(rng: Rng) -> Rng:
 
 
 def gradients(rng: Rng, *shape: int) -> Array:
-    """Numbers of both signs, of sizes from 0.1 to 10."""
-    u = rng.uniform(-1, 1, size=shape)
-    return np.sign(u) * 10 ** (2 * np.abs(u) - 1)
+    """Numbers of both signs, of sizes from 0.1 to 10, one in each part of this range."""
+    count = math.prod(shape)
+    place = (np.arange(count) + rng.uniform(0, 0.5, size=count)) / count
+    return np.sign(both_signs(rng, *shape)) * rng.permutation(10 ** (2 * place - 1)).reshape(shape)
