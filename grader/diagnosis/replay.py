@@ -41,6 +41,7 @@ class Replay:
         self.worked = WorkedExamples(suite)
         self._any_constant: frozenset[str] = frozenset(getattr(suite.module, "ANY_CONSTANT", ()))
         self.fails_with = cache(self._fails_with)
+        self.differs = cache(self._differs)
 
     @cached_property
     def reference(self) -> Mapping[str, Run]:
@@ -63,7 +64,7 @@ class Replay:
         made = both(first, second)
         return self._local.run({first.task: made}, self.cases(first.task)) if made else {}
 
-    def differs(self, mistake: Mistake, test: str, strict: bool = True) -> bool:
+    def _differs(self, mistake: Mistake, test: str, strict: bool = True) -> bool:
         """Whether the mistake shows in the calls of this test."""
         return not steps_agree(self.run_of(mistake)[test].steps, self.reference[test].steps, strict)
 

@@ -22,10 +22,23 @@ def both_signs(rng: Rng, *shape: int, least: float = 0.2, most: float = 3.0) -> 
     return signs * rng.uniform(least, most, size=shape)
 
 
+def whole(rng: Rng, *shape: int) -> Array:
+    """Integers around 0, no two alike: no largest of a row or column is another's by chance."""
+    count = math.prod(shape)
+    return rng.permutation(count).reshape(shape) - count // 2
+
+
 def probabilities(rng: Rng, n: int, c: int) -> Array:
     """(n, c): rows that sum to 1, no entry near 0."""
     raw: Array = rng.uniform(0.2, 1.0, size=(n, c))
     return raw / raw.sum(axis=1, keepdims=True)
+
+
+def labels(rng: Rng, n: int, c: int) -> Array:
+    """n labels of c classes: every class where there are as many; else neither the first nor the last one."""
+    if n < c:
+        return rng.integers(1, c - 1, size=n)
+    return rng.permutation(np.concatenate([np.arange(c), rng.integers(0, c, size=n - c)]))
 
 
 def classes(rng: Rng, n: int, c: int) -> Array:
@@ -41,6 +54,7 @@ def seeded(rng: Rng) -> Rng:
 
 
 def gradients(rng: Rng, *shape: int) -> Array:
-    """Numbers of both signs, of sizes from 0.1 to 10."""
-    u = rng.uniform(-1, 1, size=shape)
-    return np.sign(u) * 10 ** (2 * np.abs(u) - 1)
+    """Numbers of both signs, of sizes from 0.1 to 10, one in each part of this range."""
+    count = math.prod(shape)
+    place = (np.arange(count) + rng.uniform(0, 0.5, size=count)) / count
+    return np.sign(both_signs(rng, *shape)) * rng.permutation(10 ** (2 * place - 1)).reshape(shape)

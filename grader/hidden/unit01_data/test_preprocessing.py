@@ -24,7 +24,7 @@ from grader.testing import (
 )
 
 ONE_HOT = function(
-    "one_hot", lambda rng, n, c: (rng.integers(0, c, size=n), c), oracles.one_hot, sizes=(7, 5), kind="number"
+    "one_hot", lambda rng, n, c: (data.labels(rng, n, c), c), oracles.one_hot, sizes=(7, 5), kind="number"
 )
 
 
@@ -35,7 +35,7 @@ def of_labels(*labels, dtype=np.int64):
 
 def of_type(dtype):
     """one_hot of a large batch of such labels."""
-    return ONE_HOT.but(draw=lambda rng, n, c: (rng.integers(0, c, size=n).astype(dtype), c), sizes=(67, 5), id=dtype)
+    return ONE_HOT.but(draw=lambda rng, n, c: (data.labels(rng, n, c).astype(dtype), c), sizes=(67, 5), id=dtype)
 
 
 def pixels(rng, *shape):
@@ -90,7 +90,7 @@ def test_one_hot_can_be_taken_back(student, rng):
 
     各行の和は 1 で、1 の位置から元のラベルが得られます。
     """
-    t = rng.integers(0, 7, size=13)
+    t = data.labels(rng, 13, 7)
     y = np.asarray(check.array(student.one_hot(t, 7), (13, 7), "number"), dtype=np.float64)
     check.close(y.sum(axis=1), np.ones(13), en="The sums of the rows:", ja="各行の和：")
     check.close(y.argmax(axis=1), t, en="The positions of the ones:", ja="1 の位置：")

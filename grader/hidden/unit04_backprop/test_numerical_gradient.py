@@ -84,6 +84,17 @@ def sizes(rng, *shape):
     return data.both_signs(rng, *shape, least=0.5, most=2.0)
 
 
+def middling(a):
+    """Where the entry of middling size is: neither the largest nor the smallest."""
+    return np.abs(a) == np.sort(np.abs(a), axis=None)[a.size // 2]
+
+
+def near_gradients(rng, *shape):
+    """(a, n): some per cent apart, the entry of middling size most of all: the largest error is not that of the largest."""
+    a, share = sizes(rng, *shape), data.both_signs(rng, *shape, least=0.001, most=0.1)
+    return a, a * (1 + np.where(middling(a), 0.15 * np.sign(share), share))
+
+
 def two_gradients(rng, *shape):
     a, n = sizes(rng, *shape), sizes(rng, *shape)
     a[0, 1] = n[0, 1] = 0.0
@@ -264,11 +275,11 @@ def check_both_ways(student, a, n, rtol=1e-5):
 
 
 def errors_of(*pairs, en, ja, rtol=1e-5):
-    """A test of these pairs of gradients, made of five numbers of both signs and five others, either one coming first."""
+    """A test of these pairs of gradients, made of five numbers of both signs and five near them, either one coming first."""
 
     @task("gradient_check")
     def test(student, rng):
-        drawn = sizes(rng, 5), sizes(rng, 5)
+        drawn = near_gradients(rng, 5)
         for pair in pairs:
             a, n = pair(*drawn)
             check_both_ways(student, a, n, rtol)
@@ -286,9 +297,7 @@ def test_check_finds_the_largest_relative_error(student, rng, shape):
 
     結果は、全要素の相対誤差のうち最大の値です。
     """
-    a = sizes(rng, *shape)
-    n = a * (1 + rng.uniform(0.001, 0.1, size=shape) * rng.choice([-1, 1], size=shape))
-    check_both_ways(student, a, n)
+    check_both_ways(student, *near_gradients(rng, *shape))
 
 
 test_check_of_integers = asks("integers")(
@@ -303,7 +312,7 @@ test_check_of_equal_gradients = supporting(errors_of(lambda a, n: (a, a.copy()),
     en="Equal gradients have the error 0.",
     ja="等しい勾配どうしの誤差は 0 です。"))  # fmt: skip
 
-test_check_of_zeros = errors_of(lambda a, n: (np.zeros(3), np.zeros(3)), lambda a, n: (a * [1, 0, 1, 1, 1], n * [1, 0, 1, 1, 1]),
+test_check_of_zeros = errors_of(lambda a, n: (np.zeros(3), np.zeros(3)), lambda a, n: (np.append(a, 0.0), np.append(n, 0.0)),
     en="Two zeros agree, alone and among other entries.",
     ja="0 どうしは一致とみなされます。すべてが 0 の場合も、一部が 0 の場合も同様です。")  # fmt: skip
 
@@ -337,7 +346,7 @@ def test_check_is_symmetric(student, rng):
     check.close(check.number(two), check.number(one))
 
 
-test_check_of_a_wrong_sign = supporting(errors_of(lambda a, n: (a, a * [1, 1, -1, 1, 1]),
+test_check_of_a_wrong_sign = supporting(errors_of(lambda a, n: (a, np.where(middling(a), -a, a)),
     en="One reversed sign is the largest error that there can be.",
     ja="符号が 1 か所でも逆なら、誤差は最大になります。"))  # fmt: skip
 

@@ -79,7 +79,7 @@ def drawn(size=1.0, **settings):
 
 FEATURES = layer(
     "BatchNormalization",
-    drawn(),
+    drawn(momentum=0.9, eps=1e-12),  # tiny: what eps does, tests of its own ask where it counts
     in_training,
     gradients=("dx", "dgamma", "dbeta"),
     memory=("dgamma", "dbeta"),
@@ -137,8 +137,8 @@ def test_mean_is_beta(student, rng, subject):
 
     訓練時には、各特徴量の出力の平均が β になります。
     """
-    x, gamma, beta = next(subject.drawn(rng))
-    y = check.array(subject.result(student, (x, gamma, beta)), x.shape)
+    x, gamma, beta, *_ = next(subject.drawn(rng))
+    y = check.array(subject.result(student, (x, gamma, beta, 0.9, 1e-12)), x.shape)
     means = [oracles.moments(y[:, c])[0] for c in range(3)]
     check.close(means, beta, en="The means of the features were compared.", ja="特徴量ごとの平均を比べました。")
 
@@ -149,7 +149,7 @@ def test_spread_is_gamma(student, rng, subject):
 
     訓練時には、各特徴量の出力の分散が γ²·σ²/(σ² + eps) になります。
     """
-    x, gamma, beta = next(subject.drawn(rng))
+    x, gamma, beta, *_ = next(subject.drawn(rng))
     y = check.array(student.BatchNormalization(gamma, beta, eps=0.5).forward(x), x.shape)
     before, after = (np.array([oracles.moments(v[:, c])[1] for c in range(3)]) for v in (x, y))
     right = gamma**2 * before / (before + 0.5)

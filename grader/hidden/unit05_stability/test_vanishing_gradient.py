@@ -58,15 +58,19 @@ def measured(x, weights, activation, dout):
 
 
 def network(rng, N, widths, activation):
-    """(x, weights, activation, dout): some of ReLU's inputs negative in every layer but none near 0, and none dead."""
+    """(x, weights, activation, dout): some of ReLU's inputs negative in every layer but none near 0, and none dead.
+
+    What dout leaves there is no product of two vectors, of which one number alone would tell the norm.
+    """
     while True:
-        x = rng.normal(size=(N, widths[0]))
+        x, dout = rng.normal(size=(N, widths[0])), rng.normal(size=(N, widths[-1]))
         weights = [rng.normal(size=pair) for pair in itertools.pairwise(widths)]
         us = pre_activations(x, weights, activation)
         clear = all(np.abs(u).min() > LOWEST and (u < 0).any() and (u > 0).any() for u in us)
-        live = [bool((u > 0).any(axis=1).all()) for u in us]
-        if activation != "relu" or (clear and all(live)):
-            return x, weights, activation, rng.normal(size=(N, widths[-1]))
+        live = all((u > 0).any(axis=1).all() for u in us)
+        sizes = np.linalg.svd(dout * (us[-1] > 0), compute_uv=False)
+        if activation != "relu" or (clear and live and (len(sizes) == 1 or sizes[1] > 0.1 * sizes[0])):
+            return x, weights, activation, dout
 
 
 def norms_of(activation):
@@ -168,8 +172,9 @@ def test_quarter_bound_of_the_sigmoid(student, rng):
     重み行列のノルムが 1 なら、シグモイドの層を 1 つ戻るごとに、勾配は 4 分の 1 以下になります。
     """
     x, weights, _, dout = SIGMOID.draw(rng, 3, 5, 4, 3, 4, 5, 3)
+    x, dout = 5 * x, dout / np.linalg.norm(dout)  # units on both sides of the steep middle; a dout like no other
     norms = check.array(student.gradient_norms(x, [W / np.linalg.norm(W, 2) for W in weights], "sigmoid", dout), (5,))
-    steps = np.array([*norms[1:], np.linalg.norm(dout)])
+    steps = np.array([*norms[1:], 1.0])
     check.true(
         ((norms > 0) & (norms <= 0.25 * steps * (1 + 1e-9))).all(),
         "The gradient does not fall to a quarter or less (and stay above 0) in every layer.",

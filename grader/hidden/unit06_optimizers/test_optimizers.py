@@ -207,7 +207,8 @@ def test_eps_makes_steps_shorter(student, rng):
 
     eps を大きくすると、最初の一歩は同じ向きのまま、lr より短くなります。
     """
-    g = data.gradients(rng, 5)  # sizes up to 10: the longest step is 10 / 10.25 of lr; the form with lrₜ: shorter
+    # Sizes up to 10: the longest step is 10 / 10.25 of lr; the form with lrₜ: shorter. 0.5 / (0.5² + 0.25) is 1.
+    g = np.append(data.gradients(rng, 4), 0.5)
     sizes = ADAM.moves(ADAM.make(student, eps=0.25), rng, [g])[0] / (-0.3 * np.sign(g))
     check.true(
         np.all((sizes > 0) & (sizes < 0.98)),

@@ -12,7 +12,7 @@ import numpy as np
 
 from grader.results.finding import ENTRIES
 from grader.student.student import Student
-from grader.testing import check
+from grader.testing import check, data
 from grader.testing.decorators import supporting
 from grader.testing.properties.making import Of, Own, Test, made
 from grader.testing.properties.subject import Size, Subject
@@ -162,13 +162,13 @@ def empty_batch(of: Of, *rest: int, **own: Unpack[Own]) -> Test:
     return made(ask, of, title, owed=("empty_batch",), **own)
 
 
-def integers(of: Of, *sizes: Size, low: int = -4, high: int = 5, **own: Unpack[Own]) -> Test:
-    """Integers from `low` to `high` − 1 in place of the samples' floats."""
+def integers(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
+    """Integers, no two alike, in place of the samples' floats."""
     title = Text("Integers are as good as floats.", "整数の配列でも、浮動小数点数と同じように計算できます。")
 
     def ask(student: Student, rng: Rng, s: Subject) -> None:
         for args in s.drawn(rng, sizes):
-            whole = [rng.integers(low, high, size=a.shape) if _is_float(a) else a for a in args[: s.samples]]
+            whole = [data.whole(rng, *a.shape) if _is_float(a) else a for a in args[: s.samples]]
             given = (*whole, *args[s.samples :])
             s.compare(s.result(student, given), s.right(*given))
 
