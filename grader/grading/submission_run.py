@@ -46,10 +46,11 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassRe
     refuse_overlap(job.submissions, job.out)
     with ExitStack() as opened:
         reader = cache(lambda: opened.enter_context(Reader(job.isolation, job.reading_budget)))
-        refuse_what_is_no_class(job.submissions, course, lambda *handed: reader().fill(*handed))
+        on_roster = {person.id for person in job.roster.people} if job.roster else set()
+        notes = refuse_what_is_no_class(job.submissions, course, lambda *h: reader().fill(*h), on_roster)
         todo, terms, remarks = class_list(entries(job.submissions), job.submissions, job.assignment, job.roster)
         store = Store.create(job.out)
-        outcome = ClassResult(remarks=remarks)
+        outcome = ClassResult(remarks=notes + remarks)
         jobs = processes(len(todo), jobs, few=max(2, FEW_PARTS // max(1, len(exercises) + len(quizzes))))
         own: tuple[ZygoteHandle, Reader] | tuple[()] = ()  # of the one process; several have their own each
         if jobs > 1:
