@@ -5,6 +5,8 @@ Nothing heavy is imported until the command that needs it is called, so that `gr
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import importlib
 import os
 import sys
@@ -32,6 +34,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "nbgrader": ("nbgrader", "The nbgrader classroom: make a course, autograde in bulk."),
     "dev": ("dev", "For authors: new, build, check."),
 }
+
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # a disk, a quota, a file
 
 
 class LazyGroup(click.Group):
@@ -67,6 +72,7 @@ def execute(args: list[str]) -> int:
     """Run one command line and give its exit code; every fault is one line on stderr."""
     try:
         code = root.main(args, prog_name="grade", standalone_mode=False)
+        sys.stdout.flush()
     except (click.exceptions.Abort, KeyboardInterrupt):
         return _say("stopped; what was finished is kept: the same command goes on from there", 130)
     except click.ClickException as error:
@@ -74,18 +80,35 @@ def execute(args: list[str]) -> int:
     except SaitenError as error:
         return _say(str(error), error.exit_code)
     except BrokenPipeError:  # `grade list | head`: nobody is left to read
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return 0
-    except Exception as error:  # the last line of defence: our own fault, said as such
-        if os.environ.get("SAITEN_DEBUG"):
-            raise
-        return _say(
-            f"our fault, not yours: {type(error).__name__}: {error} (SAITEN_DEBUG=1 shows where; what was finished is kept)",
-            3,
-        )
+    except OSError as error:
+        if error.errno not in _FULL:
+            return _our_fault(error)
+        _forget_output()
+        what = error.filename or "what is printed"
+        return _say(f"{what}: cannot be written ({error.strerror}); free some space or send it elsewhere", 2)
+    except Exception as error:  # noqa: BLE001  # the last line of defence
+        return _our_fault(error)
     return code if isinstance(code, int) else 0
 
 
+def _our_fault(error: Exception) -> int:
+    """Our own fault, said as such."""
+    if os.environ.get("SAITEN_DEBUG"):
+        raise error
+    return _say(
+        f"our fault, not yours: {type(error).__name__}: {error} (SAITEN_DEBUG=1 shows where; what was finished is kept)",
+        3,
+    )
+
+
+def _forget_output() -> None:
+    """Nothing more is printed, at the very end neither."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _say(message: str, code: int) -> int:
-    click.echo(click.style("grade: ", bold=True) + " ".join(message.split()), err=True)
+    with contextlib.suppress(OSError):  # a full disk has no room for this line either
+        click.echo(click.style("grade: ", bold=True) + " ".join(message.split()), err=True)
     return code

@@ -52,10 +52,11 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress, parents: P
             parents = None
         own = cache(lambda: opened.enter_context(parents or Parents(job.isolation, job.reading_budget)))
         reader = cache(lambda: Reader(job.isolation, job.reading_budget, zygote=own().of_readers))
-        refuse_what_is_no_class(job.submissions, course, lambda *handed: reader().fill(*handed))
+        on_roster = {person.id for person in job.roster.people} if job.roster else set()
+        notes = refuse_what_is_no_class(job.submissions, course, lambda *h: reader().fill(*h), on_roster)
         todo, terms, remarks = class_list(entries(job.submissions), job.submissions, job.assignment, job.roster)
         store = Store.create(job.out)
-        outcome = ClassResult(remarks=remarks)
+        outcome = ClassResult(remarks=notes + remarks)
         jobs = processes(len(todo), jobs, few=max(2, FEW_PARTS // max(1, len(exercises) + len(quizzes))))
         if jobs > 1:  # several have their own each
             opened.close()

@@ -4,7 +4,9 @@ The rule, in one place. SUBMISSIONS is **one student's folder** where it holds a
 where at least as many files by the name of an exercise or a quiz lie in it as folders and archives that may be a
 student's. It lies **one level too high** where most of its folders are classes: a folder is a class where none of the
 course's files lies in it, and two or more of its folders and archives hold work on the same exercise or quiz under
-names that may be people's (no unit's, no version's, no date), or where most of its folders are classes.
+names that may be people's (no unit's, no version's, no date), or where most of its folders are classes. It is **a class
+of one**, whatever that one's folder holds, where its only folder's name is an id: one on the roster, or one with five
+digits in a row while none of the names in it has so many.
 RESULTS is refused where it is SUBMISSIONS, lies in it, or holds it.
 """
 
@@ -12,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path, PurePosixPath
 
 from grader.course.course import Course
@@ -27,6 +29,7 @@ from grader.submission.reading import Fill, Submission, fill, read_one_by
 
 _LOOKED_AT = 8  # folders of SUBMISSIONS: a class is one throughout
 _LEVELS = 3
+_ID = re.compile(r"\d{5}")  # a year and a section are shorter
 _NO_PERSON = re.compile(
     r"(?:v|ver|version|rev|try|attempt|hw|homework|ps|problem ?set|ex|exercises?|unit|week|day|part|lab|lesson|assignment|"
     r"kadai|report|task|quiz|課題|演習|提出|第|回|版|週)?[\s._-]*(?:\d{1,3}|20\d\d[-_.]?\d\d?[-_.]?\d\d?)?[\s._-]*[回版週]?"
@@ -36,8 +39,13 @@ _NO_PERSON = re.compile(
 )
 
 
-def refuse_what_is_no_class(folder: Path, course: Course, fill: Fill = fill) -> None:
-    """Raises UsageError where the folder is one student's, or holds classes. `fill`: reads what may be a submission."""
+def refuse_what_is_no_class(
+    folder: Path, course: Course, fill: Fill = fill, on_roster: Collection[str] = ()
+) -> list[str]:
+    """Remarks on what was taken for one student's. Raises UsageError where the folder is one student's, or holds classes.
+
+    fill: reads what may be a submission. on_roster: ids that are known to be students'.
+    """
     homes = [p for p in _inside(folder) if p.is_dir()]
     own = sorted(p.name for p in homes if p.name in {u.name for u in course.units} | {"quizzes"})
     files = _work_in(folder, course)
@@ -50,11 +58,21 @@ def refuse_what_is_no_class(folder: Path, course: Course, fill: Fill = fill) -> 
     outline = CourseOutline(course)
     looked_at = homes[:_LOOKED_AT]
     classes = [p for p in looked_at if _is_class(p, course, lambda path: read_one_by(fill, path, outline))]
-    if classes and 2 * len(classes) > len(looked_at):
-        raise UsageError(
-            f"{folder}: lies one level too high ({words.shown(classes[0].name)} holds the work of several students); "
-            f"{words.GIVE_THE_CLASS}, such as {words.shown(classes[0])}"
-        )
+    if not classes or 2 * len(classes) <= len(looked_at):
+        return []
+    if len(homes) == 1 and _is_id(homes[0], on_roster):
+        return [f"{words.shown(homes[0].name)}: holds several folders with work on the same; taken as one student's"]
+    raise UsageError(
+        f"{folder}: lies one level too high ({words.shown(classes[0].name)} holds the work of several students); "
+        f"{words.GIVE_THE_CLASS}, such as {words.shown(classes[0])}"
+    )
+
+
+def _is_id(home: Path, on_roster: Collection[str]) -> bool:
+    """Whether a folder's name is a student's id, and not a class's."""
+    if home.name in on_roster:
+        return True
+    return bool(_ID.search(home.name)) and not any(_ID.search(p.name) for p in _inside(home))
 
 
 def refuse_overlap(submissions: Path, out: Path) -> None:

@@ -232,6 +232,4 @@ def test_plain_pytest_calls_it_right(homes: Callable[[World, str], Path], world:
 @each_way
 @pytest.mark.parametrize("how", ["zip", "folder", "notebook"])
 def test_it_earns_its_marks(marks: Mapping[tuple[str, str], tuple[bool, list[str]]], world: World, name: str, how: str):
-    if (name, how) == ("exec of a file", "notebook"):
-        pytest.xfail("of a notebook's cells those count that assign names; what exec assigns cannot be seen")
     assert marks[_folder(name), how] == (True, [])

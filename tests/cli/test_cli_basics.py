@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from helpers import Grade
+from helpers import FIXTURE_COURSE, Grade
 
 HEAVY = ("numpy", "pytest", "rich", "matplotlib", "jinja2", "jsonschema", "msgspec", "yaml")
 
@@ -83,3 +84,23 @@ def test_doctor_names_the_level(grade: Grade):
     assert said.code == 0
     assert "isolation: " in said.out
     assert "SAITEN_SECRET" in said.out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["list"], ["doctor"], ["run", "CLASS", "--out", "OUT"]])
+def test_a_full_disk_behind_standard_output_is_one_line(words: list[str], tmp_path: Path):
+    (tmp_path / "class/ann").mkdir(parents=True)
+    (tmp_path / "class/ann/double.py").write_text("def double(x):\n    return 2 * x\n", encoding="utf-8")
+    places = {"CLASS": str(tmp_path / "class"), "OUT": str(tmp_path / "out")}
+    command = [sys.executable, "-m", "grader", *(places.get(word, word) for word in words)]
+    env = {**os.environ, "SAITEN_COURSE": str(FIXTURE_COURSE)}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, env=env, check=False)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith(
+        "grade: what is printed: cannot be written (No space left on device)"
+    )
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+    if "run" in words:
+        assert (tmp_path / "out/grades.csv").is_file(), "what was finished is kept"

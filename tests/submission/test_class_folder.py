@@ -73,6 +73,34 @@ TOO_HIGH = {
     "with empty folders": ["class/aoi/double.py", "class/ben/double.py", "class/cat/"],
 }
 
+OF_ONE = {
+    "by its digits": ("s4711001", [], True),
+    "by the roster": ("aoi", ["aoi"], True),
+    "a class's name": ("class", ["aoi"], False),
+    "a year": ("cs2026", [], False),
+    "as many digits within": ("202610", [], False),
+}
+
+
+@pytest.mark.parametrize(("name", "on_roster", "is_taken"), OF_ONE.values(), ids=OF_ONE)
+def test_a_class_of_one(name: str, on_roster: list[str], is_taken: bool, course: Course, tmp_path: Path) -> None:
+    inside = ("4711001", "4711002") if name == "202610" else ("here", "there")
+    home = made(tmp_path, [f"{name}/{folder}/double.py" for folder in inside])
+    if is_taken:
+        (remark,) = refuse_what_is_no_class(home, course, on_roster=on_roster)
+        assert remark.startswith(f"{name}: holds several folders")
+    else:
+        with pytest.raises(UsageError, match="one level too high"):
+            refuse_what_is_no_class(home, course, on_roster=on_roster)
+
+
+def test_a_class_of_one_gets_its_marks_and_is_told(grade: Grade, tmp_path: Path) -> None:
+    made(tmp_path / "class", ["s4711001/here/double.py", "s4711001/there/double.py"])
+    said = grade("run", tmp_path / "class", "--out", tmp_path / "out", "--only", "double")
+    assert said.code == 0, said.err
+    assert "s4711001: holds several folders with work on the same; taken as one student's" in said.err
+    assert "There are 2 files for double.py" in (tmp_path / "out/students/s4711001/feedback.html").read_text("utf-8")
+
 
 @pytest.mark.parametrize("case", CLASSES)
 def test_a_class_is_taken(case: str, course: Course, tmp_path: Path) -> None:

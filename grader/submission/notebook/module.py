@@ -110,7 +110,7 @@ def _reachable(statements: list[Statement], tasks: Sequence[str]) -> list[Statem
     for n, s in enumerate(statements):
         for name in s.binds | (s.changes - modules):
             about.setdefault(name, []).append(n)
-    kept = {n for n, s in enumerate(statements) if _imports_all(s.node)}
+    kept = {n for n, s in enumerate(statements) if _binds_unseen(s.node)}
     needed = set(tasks).union(*(statements[n].needs for n in kept))
     waiting = list(needed)
     while waiting:
@@ -122,8 +122,16 @@ def _reachable(statements: list[Statement], tasks: Sequence[str]) -> list[Statem
     return [s for n, s in enumerate(statements) if n in kept]
 
 
-def _imports_all(node: ast.stmt | None) -> bool:
-    return isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names)
+def _binds_unseen(node: ast.stmt | None) -> bool:
+    """Whether it binds names that only the file shows which it takes them from: `from x import *`, `exec(open(…).read())`."""
+    if isinstance(node, ast.ImportFrom):
+        return any(alias.name == "*" for alias in node.names)
+    if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name)):
+        return False
+    reads = (
+        n.id if isinstance(n, ast.Name) else n.attr for n in ast.walk(node) if isinstance(n, ast.Name | ast.Attribute)
+    )
+    return node.value.func.id == "exec" and any(name in ("open", "read_text", "read_bytes") for name in reads)
 
 
 def _unavailable(statements: Sequence[Statement]) -> list[Text]:
