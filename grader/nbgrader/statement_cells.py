@@ -1,0 +1,75 @@
+"""Statement cells: what a docstring says as Markdown, with its formulas typeset, to stand above the cell of its task."""
+
+from __future__ import annotations
+
+import ast
+import re
+import textwrap
+from collections.abc import Iterator, Mapping
+
+from grader.course.japanese_lines import folded
+from grader.course.statement_blocks import Block, BlockKind, blocks_of
+from grader.course.statements import Statement, with_docstrings
+from grader.nbgrader.typeset import tex
+from grader.text import Lang
+
+WIDTH = 79  # columns that a notebook's cell shows without scrolling
+_RELATION = re.compile(r"[=←≈∝]")
+_TEX_RELATION = re.compile(r"(=|\\leftarrow|\\approx|\\propto)")
+_COLUMNS = re.compile(r" {3,}|(?<=,) {2,}")
+_APART = r" \qquad "
+
+
+def statement_cell(source: str, task: str, statements: Mapping[str, Statement], lang: Lang) -> str:
+    """Everything that is said of a task: its own statement, and for a class those of its methods."""
+    parts = []
+    for name, call in _calls(ast.parse(source), task):
+        if name in statements:
+            parts.append(f"{'###' if name == task else '####'} `{call}`\n\n{markdown(_text(statements[name], lang))}")
+    return "\n\n".join(parts)
+
+
+def with_titles(source: str, statements: Mapping[str, Statement], lang: Lang) -> str:
+    """The source with the first line only of each docstring: the rest stands above the cell."""
+    titles = {name: _text(s, lang).split("\n", 1)[0] for name, s in statements.items()}
+    return with_docstrings(source, {name: folded(title, WIDTH - 11) for name, title in titles.items()}).rstrip("\n")
+
+
+def markdown(text: str) -> str:
+    """The text of a statement as Markdown."""
+    return "\n\n".join(map(_markdown_of, blocks_of(text)))
+
+
+def _text(statement: Statement, lang: Lang) -> str:
+    return (statement.text.ja if lang == "ja" else "") or statement.text.en
+
+
+def _calls(module: ast.Module, task: str) -> Iterator[tuple[str, str]]:
+    """The task's name and how it is called, then those of its methods."""
+    for node in module.body:
+        if isinstance(node, ast.FunctionDef) and node.name == task:
+            yield task, f"{task}({_arguments(node)})"
+        elif isinstance(node, ast.ClassDef) and node.name == task:
+            methods = [n for n in node.body if isinstance(n, ast.FunctionDef)]
+            made = next((f"({_arguments(n)})" for n in methods if n.name == "__init__"), "()")
+            yield task, f"class {task}{made}"
+            for method in methods:
+                yield f"{task}.{method.name}", f"{method.name}({_arguments(method)})"
+
+
+def _arguments(function: ast.FunctionDef) -> str:
+    return re.sub(r"^self(, |$)", "", ast.unparse(function.args))
+
+
+def _markdown_of(block: Block) -> str:
+    if block.kind is not BlockKind.FORMULA:
+        # no space may stand between Japanese lines, so they end where their author ended them
+        is_japanese = any(line.endswith(tuple("。、：）")) for line in block.lines)
+        return ("  \n" if is_japanese else "\n").join(block.lines)
+    if not all(map(_RELATION.search, block.lines)):
+        return "\n".join(["```text", *textwrap.dedent("\n".join(block.lines)).split("\n"), "```"])
+    rows = [_APART.join(tex(column) for column in _COLUMNS.split(line.strip())) for line in block.lines]
+    if len(rows) > 1:
+        aligned = (_TEX_RELATION.sub(r"&\1", row, count=1) for row in rows)
+        rows = [r"\begin{aligned}", *(row + r" \\" for row in aligned), r"\end{aligned}"]
+    return textwrap.indent("\n".join(["$$", *rows, "$$"]), "  " if block.is_nested else "")
