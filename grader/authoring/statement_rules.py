@@ -19,7 +19,7 @@ from grader.course.statements import Statement, japanese_path, names_in_japanese
 
 _CODE = re.compile(r"`[^`]+`")
 _NAME = re.compile(r"(?<![\w.])(?:[A-Za-z]\w*_\w+|[a-z]\w+(?=\()|[A-Z][a-z]+(?:[A-Z]\w*)+)(?!\w)")
-_SHAPE = re.compile(r"\([A-Z][^()]*?,[^()]*?\)")
+_SHAPE = re.compile(r"\((?![^()]*[a-z]{2} [a-z]{2})[A-Z][^()]*?,[^()]*?\)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SIGN = re.compile(r"[=←≈∝≤≥√Σ∂‖½²³⌊⌋⌈⌉·×−^@α-ω]|\u0302")
 _TERM = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _HIRAGANA, _PAUSE, _OPENING = r"\u3041-\u309f", "、。，！？：；）」』】", "（「『【"
 _MAY_BREAK = re.compile(
@@ -33,9 +34,20 @@ def _folded_line(line: str, width: int) -> list[str]:
     item = _ITEM.match(line)
     head = item.group() if item else ""
     lines, current = [], head
-    for word in _MAY_BREAK.split(line[len(head) :]):
+    for word in _words(line[len(head) :]):
         if current.strip(" -") and columns((current + word).rstrip()) > width:
             lines.append(current.rstrip())
             current = " " * len(head)
         current += word
     return [*lines, current.rstrip()]
+
+
+def _words(text: str) -> Iterator[str]:
+    """What stays on one line: a shape or a list of numbers does, too."""
+    word = ""
+    for part in _MAY_BREAK.split(text):
+        word += part
+        if word.count("(") + word.count("[") <= word.count(")") + word.count("]"):
+            yield word
+            word = ""
+    yield word

@@ -64,7 +64,7 @@ def _arguments(function: ast.FunctionDef) -> str:
 def _markdown_of(block: Block) -> str:
     if block.kind is not BlockKind.FORMULA:
         # no space may stand between Japanese lines, so they end where their author ended them
-        is_japanese = any(line.endswith(tuple("。、：）")) for line in block.lines)
+        is_japanese = block.kind is BlockKind.PROSE and any(line.endswith(tuple("。、：）")) for line in block.lines)
         return ("  \n" if is_japanese else "\n").join(block.lines)
     if not all(map(_RELATION.search, block.lines)):
         return "\n".join(["```text", *textwrap.dedent("\n".join(block.lines)).split("\n"), "```"])
