@@ -1,7 +1,7 @@
 """Batch normalization as a layer, with its two modes and its backward pass (バッチ正規化).
 
 Every feature (特徴量) is brought to mean 0 and variance 1 over the batch, then scaled by γ and shifted by β, which are
-learned. A feature is a column of (N, D), or a channel (チャネル) of (N, C, H, W): an image's pixels count like samples.
+learned. A feature is a column of (N, D), or a channel (チャンネル) of (N, C, H, W): an image's pixels count like samples.
 
 In training the batch's own statistics are used, and a running average (移動平均) of them is kept; in testing that
 average takes their place, so that a sample's output does not depend on the other samples beside it.

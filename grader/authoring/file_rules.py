@@ -12,6 +12,12 @@ from pathlib import Path
 
 from grader.authoring import words
 from grader.authoring.breaches import Breach
+from grader.authoring.glossary import words_are_those_of_the_glossary
+from grader.authoring.japanese_rules import (
+    formulas_stand_free,
+    japanese_formulas_are_japanese,
+    japanese_lines_are_whole,
+)
 from grader.authoring.languages import JAPANESE, in_both
 from grader.authoring.new import PLACEHOLDERS
 from grader.authoring.quiz_schema import is_stale, schema_path
@@ -191,6 +197,10 @@ FILE_RULES: tuple[FileRule, ...] = (
     both_languages_are_there,
     statements_are_in_both_languages,
     statements_are_in_step,
+    words_are_those_of_the_glossary,
+    japanese_lines_are_whole,
+    formulas_stand_free,
+    japanese_formulas_are_japanese,
     quizzes_are_valid,
     quiz_schema_is_fresh,
     examples_pass,

@@ -97,7 +97,7 @@ TABLE = """title = {{ en = "{title}", ja = "単元の題名" }}
 ENTRY = """
 [[exercises]]
 name = "{name}"
-title = {{ en = "{title}", ja = "演習の題名" }}
+title = {{ en = "{title}", ja = "課題の題名" }}
 """
 
 
@@ -116,7 +116,7 @@ PLACEHOLDERS = (
     'wrong("XX1"',
     "why these common checks are not asked, or ask them",
     "単元の題名",
-    "演習の題名",
+    "課題の題名",
 )
 
 

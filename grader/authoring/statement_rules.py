@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from grader.authoring import words
+from grader.authoring import japanese_words as words
 from grader.authoring.breaches import Breach
 from grader.authoring.languages import JAPANESE
 from grader.course.course import Course

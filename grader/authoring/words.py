@@ -77,32 +77,6 @@ def no_japanese(path: Path, what: str) -> Breach:
     return Breach(path, f"{what} has no Japanese", "write it")
 
 
-# --- Japanese
-
-
-def _statement(name: str) -> str:
-    return f"of {name}" if name else "of the file"
-
-
-def no_japanese_statement(path: Path, name: str) -> Breach:
-    return Breach(
-        path, f"has no Japanese {_statement(name)}", "write it beside the English: a table with `en` and `ja`"
-    )
-
-
-def no_such_statement(path: Path, name: str) -> Breach:
-    return Breach(path, f"has Japanese {_statement(name)}, which the solution does not have", "remove it or rename it")
-
-
-def english_changed(path: Path, name: str, current: str) -> Breach:
-    remedy = f'look whether the Japanese says the same, then set en = "{current}"'
-    return Breach(path, f"the English {_statement(name)} has changed", remedy)
-
-
-def languages_differ(path: Path, name: str, what: str) -> Breach:
-    return Breach(path, f"the Japanese {_statement(name)} differs: {what}", "mend one of them")
-
-
 def invalid(path: Path, why: Exception) -> Breach:
     return Breach(path, str(why), "mend it")
 

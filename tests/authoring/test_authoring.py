@@ -130,7 +130,7 @@ def test_new_skeletons_lack_only_what_an_author_writes(grade: Grade, own: Path, 
     said = grade("dev", "check", course=own)
     assert said.code == 1
     assert said.out.count("✗") == 1, said.out
-    for placeholder in ('wrong("XX1"', "演習の題名", "直し方に気づくための問いかけです。"):
+    for placeholder in ('wrong("XX1"', "課題の題名", "直し方に気づくための問いかけです。"):
         assert f"still holds {placeholder!r} of the skeleton" in said.out
     assert "halve" in grade("list", course=own).out
     assert grade("dev", "new", where, course=own).code == 2

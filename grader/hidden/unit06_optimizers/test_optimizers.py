@@ -341,10 +341,10 @@ of_each("OP3", Momentum, RMSProp, Adam, **OF_ANY["OP3"])  # of AdaGrad this is A
 # fmt: off
 of_each("OP11", SGD, AdaGrad, RMSProp, Adam, sign=-1,
         en="The parameters climb. In which direction does the gradient point: up or down?",
-        ja="損失が大きくなる方向に進んでいます。勾配が指すのは、上る方向と下る方向のどちらですか。")
+        ja="誤差が大きくなる方向に進んでいます。勾配が指すのは、上る方向と下る方向のどちらですか。")
 variant("OP1", Momentum, v=lambda self, g, v: self.momentum * v + self.lr * g,
         en="The parameters climb. Which sign does g have in v, and which sign has v in the update?",
-        ja="損失が大きくなる方向に進んでいます。v の中の g の符号と、更新式の v の符号はそれぞれ何ですか。")
+        ja="誤差が大きくなる方向に進んでいます。v の中の g の符号と、更新式の v の符号はそれぞれ何ですか。")
 variant("OP2", Momentum, v=lambda self, g, v: self.momentum * v + (1 - self.momentum) * g,
         move=lambda self, v: -self.lr * v,
         en="The gradient is weighted with 1 − momentum, as in another convention. Which weight does it have here?",
