@@ -58,7 +58,8 @@ def _calls(module: ast.Module, task: str) -> Iterator[tuple[str, str]]:
 
 
 def _arguments(function: ast.FunctionDef) -> str:
-    return re.sub(r"^self(, |$)", "", ast.unparse(function.args))
+    written = re.sub(r"e-0(?=\d)", "e-", ast.unparse(function.args))  # 1e-05, as Python writes 1e-5
+    return re.sub(r"^self(, |$)", "", written)
 
 
 def _markdown_of(block: Block) -> str:
