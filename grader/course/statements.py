@@ -76,9 +76,11 @@ def with_docstrings(source: str, texts: Mapping[str, str]) -> str:
     """The source with other docstrings for the things that `texts` names."""
     lines = source.splitlines()
     for name, node in reversed(list(_documented(ast.parse(source)))):
-        if name in texts and ast.get_docstring(node):
-            old = node.body[0]
-            indent = lines[old.lineno - 1][: old.col_offset]
+        if name not in texts or not ast.get_docstring(node):
+            continue
+        old = node.body[0]
+        indent = lines[old.lineno - 1][: old.col_offset]
+        if not indent.strip():  # else it stands behind other code of its line
             lines[old.lineno - 1 : old.end_lineno] = _quoted(texts[name], indent)
     return "\n".join(lines) + "\n"
 
@@ -89,8 +91,8 @@ def _in(text: Text, lang: HandoutLang) -> str:
 
 
 def _quoted(text: str, indent: str) -> list[str]:
-    first, *rest = text.split("\n")
-    if not rest:
+    first, *rest = text.replace("\\", r"\\").replace('"""', r"\"\"\"").split("\n")
+    if not rest and not first.endswith('"'):
         return [f'{indent}"""{first}"""']
     return [f'{indent}"""{first}', *(f"{indent}{line}" if line else "" for line in rest), f'{indent}"""']
 

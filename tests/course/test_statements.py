@@ -10,7 +10,7 @@ import pytest
 from grader.course.course import Course
 from grader.course.japanese_lines import columns, folded
 from grader.course.statement_blocks import BlockKind, blocks_of
-from grader.course.statements import WIDTH, HandoutLang, in_language, print_of, statements_of
+from grader.course.statements import WIDTH, HandoutLang, in_language, print_of, statements_of, with_docstrings
 
 COURSE = Course.load(Path(__file__).parents[2])
 SOFTMAX = COURSE.exercise("softmax")
@@ -70,6 +70,17 @@ def test_a_line_is_folded_at_a_pause_and_not_inside_a_word():
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert lines[0] == "ネットワークは、ミニバッチを"
     assert all(columns(line) <= 30 for line in lines)
+
+
+@pytest.mark.parametrize(
+    "text", ['ends with "one"', 'three """ in it', "a \\n that is none", "one\n\n    two = 2\n\nthree"]
+)
+def test_any_text_can_be_a_docstring(text: str):
+    source = with_docstrings('def f():\n    """Old."""\n    return 1\n', {"f": text})
+    said = ast.get_docstring(ast.parse(source).body[0])  # type: ignore[arg-type]
+    assert said
+    assert said.strip() == text
+    assert source.endswith("    return 1\n")
 
 
 def test_a_print_changes_with_the_words_and_not_with_the_lines():
