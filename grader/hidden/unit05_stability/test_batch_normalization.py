@@ -196,8 +196,8 @@ def test_constant_feature(student, rng):
 
 
 test_one_sample_in_training = one_sample(FEATURES,
-    en="A training batch of one row becomes β.",
-    ja="学習時にサンプルが 1 つだけのバッチは β になります。")  # fmt: skip
+    en="A training batch of one row, (1, D), becomes β.",
+    ja="学習時に 1 行だけのバッチ (1, D) は β になります。")  # fmt: skip
 
 
 @task("BatchNormalization")
@@ -351,9 +351,9 @@ test_two_layers = two_objects(FEATURES)
 @supporting
 @task("BatchNormalization")
 def test_gradient_of_one_sample(student, rng):
-    """The only sample of a training batch always becomes β, so its gradient is 0.
+    """The only row of a training batch (1, D) always becomes β, so its gradient is 0.
 
-    学習時にサンプルが 1 つだけのとき、出力は常に β なので、その勾配は 0 です。
+    学習時に 1 行だけのバッチ (1, D) では、出力は常に β なので、その勾配は 0 です。
     """
     layer, *_ = trained(student, rng, 1, 3)
     check.close(check.array(layer.backward(rng.normal(size=(1, 3))), (1, 3)), np.zeros((1, 3)))
