@@ -7,7 +7,7 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from grader.course.japanese_lines import folded
+from grader.course.japanese_lines import columns, folded
 from grader.course.statement_blocks import Block, BlockKind, blocks_of
 from grader.course.statements import Statement, with_docstrings
 from grader.nbgrader.typeset import tex
@@ -17,6 +17,7 @@ WIDTH = 79  # columns that a notebook's cell shows without scrolling
 _RELATION = re.compile(r"[=←≈∝]")
 _TEX_RELATION = re.compile(r"(=|\\leftarrow|\\approx|\\propto)")
 _COLUMNS = re.compile(r" {3,}|(?<=,) {2,}")
+_GAP = re.compile(r" {2,}")
 _APART = r" \qquad "
 
 
@@ -69,8 +70,24 @@ def _markdown_of(block: Block) -> str:
         return ("  \n" if is_japanese else "\n").join(block.lines)
     if not all(map(_RELATION.search, block.lines)):
         return "\n".join(["```text", *textwrap.dedent("\n".join(block.lines)).split("\n"), "```"])
-    rows = [_APART.join(tex(column) for column in _COLUMNS.split(line.strip())) for line in block.lines]
+    rows = [row for line in block.lines for row in _rows(line.strip())]
     if len(rows) > 1:
-        aligned = (_TEX_RELATION.sub(r"&\1", row, count=1) for row in rows)
-        rows = [r"\begin{aligned}", *(row + r" \\" for row in aligned), r"\end{aligned}"]
+        rows = [r"\begin{aligned}", *(row + r" \\" for row in rows), r"\end{aligned}"]
+    else:
+        rows = [rows[0].replace("&", "", 1)]
     return textwrap.indent("\n".join(["$$", *rows, "$$"]), "  " if block.is_nested else "")
+
+
+def _rows(line: str) -> list[str]:
+    """A line of a formula as TeX, aligned at its relation; one that is too wide goes on below where it has a gap."""
+    is_wide = columns(_GAP.sub("    ", line)) > WIDTH
+    first, *others = map(tex, (_GAP if is_wide else _COLUMNS).split(line))
+    if is_wide:
+        return [_aligned(first), *map(_aligned, others)]
+    return [_APART.join((_aligned(first), *others))]
+
+
+def _aligned(formula: str) -> str:
+    """With the sign where lines are lined up: at the relation, or before what goes on from the line above."""
+    found = _TEX_RELATION.sub(r"&\1", formula, count=1)
+    return found if found != formula else rf"&\quad {formula}"

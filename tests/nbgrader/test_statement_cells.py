@@ -62,6 +62,14 @@ def test_a_drawing_stays_as_it_is():
     assert markdown("    x – affine – ReLU") == "```text\nx – affine – ReLU\n```"
 
 
+def test_a_formula_that_is_too_wide_goes_on_below():
+    said = cells("convolution", "ja")["convolution-Convolution-statement"]
+    formula = said.split("$$")[1].strip().splitlines()
+    assert formula[0] == r"\begin{aligned}"
+    assert formula[1].startswith(r"\mathrm{out}[n, f, \mathrm{oy}, \mathrm{ox}] &= b[f] + \sum")
+    assert formula[2].startswith(r"&\quad W[f, c")
+
+
 def test_the_statement_stands_above_the_cell_in_the_students_language():
     found = cells("softmax", "ja")
     order = list(found)
