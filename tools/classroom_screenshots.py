@@ -24,6 +24,7 @@ from grader.course.course import Course
 DOCS = Path(__file__).parents[1] / "docs"
 SCRIPTS = Path(sys.executable).parent
 PORT = 8917
+JAPANESE = "japanese"  # a second course beside the first
 CLASS = ("aoki_haruka", "brown_emily", "chen_wei", "fujita_ren", "kobayashi_mei", "mori_kaito")
 UNIT, FIRST, EXERCISE, QUIZ = "unit02_forward", "affine", "softmax", "day1"  # the first has the unit's lesson
 
@@ -44,6 +45,7 @@ def main() -> None:
 
         root.mkdir()
         run("grade", "nbgrader", "init", ".", "--only", FIRST, "--only", EXERCISE, "--only", QUIZ)
+        run("grade", "nbgrader", "init", JAPANESE, "--lang", "ja", "--only", FIRST, "--only", EXERCISE)
         for assignment in (UNIT, f"quiz_{QUIZ}"):
             run("nbgrader", "generate_assignment", assignment)
         for student in CLASS:
@@ -91,6 +93,13 @@ def photograph_pages(root: Path) -> None:
     photograph_url(page.resolve().as_uri(), DOCS / "nbgrader-feedback.png", 1000, 2350)
     released = f"{base}/lab/tree/release/{UNIT}/{EXERCISE}.ipynb"
     photograph_url(released, DOCS / "nbgrader-release.png", 1200, 1800, wait=20000)
+    photograph_japanese(base)
+
+
+def photograph_japanese(base: str) -> None:
+    """A notebook for students who read Japanese: statements with typeset formulas above their cells."""
+    notebook = f"{base}/lab/tree/{JAPANESE}/source/{UNIT}/{EXERCISE}.ipynb"
+    photograph_url(notebook, DOCS / "nbgrader-ja.png", 1200, 1350, wait=40000)
 
 
 def hand_in(root: Path, student: str) -> None:

@@ -1,4 +1,4 @@
-"""Draws the figure of every lesson, solutions/unitNN_name/lesson.png. Labels are symbols or English; no figure is random.
+"""Draws the figure of every lesson, solutions/unitNN_name/lesson.png, and lesson.ja.png in Japanese. No figure is random.
 
 Colours are those of Okabe and Ito, which colour-blind readers tell apart; line styles and markers say the same again.
 """
@@ -14,6 +14,7 @@ matplotlib.use("Agg")
 
 import matplotlib.pyplot as plt
 import numpy as np
+from figure_words import FONTS, translate
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, Rectangle
@@ -357,20 +358,25 @@ FIGURES: tuple[Callable[[], Figure], ...] = (
 
 
 def main() -> None:
-    """Write every figure."""
-    plt.rcParams.update({"font.family": "DejaVu Sans", "axes.titlesize": 11, "axes.labelsize": 10, "figure.dpi": 110})
+    """Write every figure in both languages."""
+    plt.rcParams.update({"font.family": FONTS, "axes.titlesize": 11, "axes.labelsize": 10, "figure.dpi": 110})
     for draw in FIGURES:
-        figure = draw()
-        if figure.get_layout_engine() is None:
-            figure.tight_layout()
-        folder = SOLUTIONS / draw.__name__
-        folder.mkdir(exist_ok=True)
-        figure.canvas.draw()
-        pixels = Image.fromarray(np.asarray(figure.canvas.buffer_rgba())).convert("RGB")
-        pixels.quantize(64, dither=Image.Dither.NONE).save(
-            folder / "lesson.png", optimize=True
-        )  # a palette: small files
-        plt.close(figure)
+        for name in ("lesson.png", "lesson.ja.png"):
+            figure = draw()
+            if name == "lesson.ja.png":
+                translate(figure)
+            save(figure, SOLUTIONS / draw.__name__ / name)
+
+
+def save(figure: Figure, path: Path) -> None:
+    """The figure with a palette, so that its file is small."""
+    if figure.get_layout_engine() is None:
+        figure.tight_layout()
+    path.parent.mkdir(exist_ok=True)
+    figure.canvas.draw()
+    pixels = Image.fromarray(np.asarray(figure.canvas.buffer_rgba())).convert("RGB")
+    pixels.quantize(64, dither=Image.Dither.NONE).save(path, optimize=True)
+    plt.close(figure)
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ def test_flatten_images():
 def test_flatten_images_with_channels():
     """All pixels of the first channel come before those of the second.
 
-    1 番目のチャネルの画素がすべて並んだ後に、2 番目のチャネルの画素が続きます。
+    1 番目のチャンネルの画素がすべて並んだ後に、2 番目のチャンネルの画素が続きます。
     """
     x = np.array([[[[1, 2]], [[3, 4]], [[5, 6]]]])  # (1, 3, 1, 2)
     assert np.array_equal(flatten_images(x), [[1, 2, 3, 4, 5, 6]])

@@ -35,7 +35,7 @@ def test_cross_entropy_of_labels():
 def test_cross_entropy_of_one_hot():
     """One-hot targets give the same as class numbers.
 
-    one-hot の教師データでも、番号のときと同じ値になります。
+    one-hot の正解でも、番号のときと同じ値になります。
     """
     y = np.array([[0.5, 0.5], [0.25, 0.75]])
     assert np.isclose(cross_entropy_error(y, np.array([[1, 0], [0, 1]])), 0.4904146, atol=1e-5)

@@ -21,7 +21,7 @@ def small_net():
 def test_a_number_for_each_epoch():
     """Three epochs: three losses and three accuracies, also where the batches do not divide the samples.
 
-    3 エポックなら、損失も正解率も 3 個です（バッチサイズで割り切れない場合も同じです）。
+    3 エポックなら、誤差も正解率も 3 個です（バッチサイズで割り切れない場合も同じです）。
     """
     history = train(small_net(), *two_clouds(), 3, 7, 0.1, np.random.default_rng(0))
     assert len(history["loss"]) == len(history["accuracy"]) == 3
@@ -30,7 +30,7 @@ def test_a_number_for_each_epoch():
 def test_it_learns():
     """After 30 epochs the two clouds are told apart, and the loss has fallen.
 
-    30 エポック後には 2 つの点群を区別でき、損失も小さくなっています。
+    30 エポック後には 2 つの点群を区別でき、誤差も小さくなっています。
     """
     history = train(small_net(), *two_clouds(), 30, 8, 0.1, np.random.default_rng(0))
     assert history["loss"][-1] < history["loss"][0]
@@ -40,7 +40,7 @@ def test_it_learns():
 def test_the_net_itself_is_trained():
     """The last loss is that of the net after training.
 
-    最後の損失は、学習後のネットワークの損失と一致します。
+    最後の誤差は、学習後のネットワークの誤差と一致します。
     """
     net, (x, t) = small_net(), two_clouds()
     history = train(net, x, t, 2, 8, 0.1, np.random.default_rng(0))

@@ -43,7 +43,7 @@ def test_scores():
 def test_loss_at_the_start():
     """With small weights all classes are about equally probable: the loss is about log 3.
 
-    重みが小さいうちはどのクラスもほぼ同じ確率なので、損失は約 log 3 です。
+    重みが小さいうちはどのクラスもほぼ同じ確率なので、誤差は約 log 3 です。
     """
     assert abs(TwoLayerNet(4, 5, 3).loss(*small_data()) - np.log(3)) < 0.01
 
@@ -51,7 +51,7 @@ def test_loss_at_the_start():
 def test_one_hot_targets():
     """Class numbers and one-hot rows give the same loss and accuracy.
 
-    クラス番号でも one-hot でも、損失と正解率は同じです。
+    クラス番号でも one-hot でも、誤差と正解率は同じです。
     """
     net, (x, t) = small_net(), small_data()
     assert np.isclose(net.loss(x, t), net.loss(x, np.eye(3)[t]))
@@ -72,7 +72,7 @@ def test_two_ways_to_the_gradient():
 def test_a_small_step_lowers_the_loss():
     """One step of gradient descent, in place, makes the loss smaller.
 
-    勾配降下法でパラメータをその場で 1 回更新すると、損失が小さくなります。
+    勾配降下法でパラメータをその場で 1 回更新すると、誤差が小さくなります。
     """
     net, (x, t) = small_net(), small_data()
     before = net.loss(x, t)

@@ -1,12 +1,12 @@
 """Batch normalization as a layer, with its two modes and its backward pass (バッチ正規化).
 
 Every feature (特徴量) is brought to mean 0 and variance 1 over the batch, then scaled by γ and shifted by β, which are
-learned. A feature is a column of (N, D), or a channel (チャネル) of (N, C, H, W): an image's pixels count like samples.
+learned. A feature is a column of (N, D), or a channel (チャンネル) of (N, C, H, W): an image's pixels count like samples.
 
 In training the batch's own statistics are used, and a running average (移動平均) of them is kept; in testing that
 average takes their place, so that a sample's output does not depend on the other samples beside it.
-Here every variance has the divisor N, the running one too (some libraries keep N − 1 there). `momentum` is the weight of the **old** value; some libraries
-give this name to the weight of the new one.
+Here every variance has the divisor N, the running one too (some libraries keep N − 1 there). `momentum` is the weight of
+the **old** value; some libraries give this name to the weight of the new one.
 Sources: the course's day 1; Ioffe and Szegedy 2015. Why it works is still debated: the paper's "internal covariate
 shift" (内部共変量シフト) is one explanation among several.
 """

@@ -1,4 +1,4 @@
-"""Layer normalization and instance normalization as layers (レイヤー正規化, インスタンス正規化).
+"""Layer normalization and instance normalization as layers (レイヤ正規化, インスタンス正規化).
 
 Both do what batch normalization does, x̂ = (x − μ) / √(σ² + eps) and y = γ·x̂ + β, but over other values, and never over
 the batch (バッチ): the result for a sample does not depend on the other samples. So there are no running averages and
@@ -18,7 +18,7 @@ import numpy as np
 
 
 class LayerNormalization:
-    """Layer normalization: statistics over all axes but the first (レイヤー正規化).
+    """Layer normalization: statistics over all axes but the first (レイヤ正規化).
 
     gamma, beta: scale and shift, one number for each entry of a sample: (D,) for x of shape (N, D), and (C, H, W) for
     x of shape (N, C, H, W). All samples share them.

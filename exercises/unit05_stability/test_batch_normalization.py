@@ -49,7 +49,7 @@ def test_testing_uses_the_running_averages():
 def test_images_are_normalized_by_channel():
     """One image of 1×2 pixels and two channels: each channel has a mean and a variance of its own.
 
-    1×2 画素、2 チャネルの画像 1 枚では、平均と分散をチャネルごとに計算します。
+    1×2 画素、2 チャンネルの画像 1 枚では、平均と分散をチャンネルごとに計算します。
     """
     x = np.array([[[[0.0, 4.0]], [[10.0, 30.0]]]])  # (1, 2, 1, 2)
     y = BatchNormalization(np.ones(2), np.zeros(2)).forward(x)

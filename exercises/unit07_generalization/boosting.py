@@ -15,7 +15,7 @@ def adaboost_round(weights, miss):
     weights: floats (N,), positive; they need not sum to 1. miss: booleans (N,), True where the learner was wrong.
     Returns (alpha, new_weights): a float, and floats (N,).
 
-        ε = sum of the weights of the missed samples / sum of all weights      weighted error rate (重み付き誤差率)
+        ε = sum of the weights of the missed samples / sum of all weights      weighted error rate (重み付き誤り率)
         alpha = ½ · ln((1 − ε) / ε)                                             the learner's say (学習器の重み)
         new_weights ∝ weights · exp(+alpha) where missed, weights · exp(−alpha) elsewhere
 

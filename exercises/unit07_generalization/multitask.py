@@ -25,7 +25,7 @@ class MultiTaskNet:
 
     input_size: D, numbers in one sample; hidden_size: M, units of the shared layer.
     output_sizes: list of T ints, the number of classes K_k of each task k.
-    loss_weights: list of T floats ≥ 0, the weight w_k of each task's loss (損失の重み).
+    loss_weights: list of T floats ≥ 0, the weight w_k of each task's loss (誤差の重み).
     rng: np.random.Generator that all initial weights are drawn from; None: a fresh one.
 
     params: dict of what is learned. Weights are drawn from the normal distribution with mean 0 and standard deviation
@@ -58,7 +58,7 @@ class MultiTaskNet:
         raise NotImplementedError("multitask.MultiTaskNet.predict: not written yet / まだ書かれていません")
 
     def loss(self, x, targets):
-        """Weighted sum of the losses of the tasks (損失の重み付き和).
+        """Weighted sum of the losses of the tasks (誤差の重み付き和).
 
             L = Σ_k w_k · L_k
 

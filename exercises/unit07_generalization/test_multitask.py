@@ -37,7 +37,7 @@ def test_scores():
 def test_loss_at_the_start():
     """With small weights the losses are about log 3 and log 2; here they count once and ten times.
 
-    重みが小さいうちは 2 つの損失が約 log 3 と log 2 です。ここでは、それぞれ 1 倍と 10 倍で足されます。
+    重みが小さいうちは 2 つの誤差が約 log 3 と log 2 です。ここでは、それぞれ 1 倍と 10 倍で足されます。
     """
     assert abs(small_net([1.0, 10.0]).loss(*small_data()) - np.log(3) - 10 * np.log(2)) < 0.05
 
@@ -45,7 +45,7 @@ def test_loss_at_the_start():
 def test_missing_labels():
     """A task without a single label adds nothing to the loss.
 
-    ラベルが 1 つもないタスクは、損失に何も加えません。
+    ラベルが 1 つもないタスクは、誤差に何も加えません。
     """
     x, (first, _) = small_data()
     nobody = np.array([-1, -1, -1, -1])

@@ -35,7 +35,7 @@ class Flatten:
 
 
 class GlobalMaxPooling:
-    """The largest value of each map (グローバル最大プーリング).
+    """The largest value of each map (グローバル最大値プーリング).
 
     forward(x): x (N, C, H, W); returns (N, C).
     backward(dout): dout (N, C); returns (N, C, H, W). The whole of a map's dout goes to its largest pixel. Where
@@ -55,7 +55,7 @@ class GlobalMaxPooling:
 
 
 class GlobalAveragePooling:
-    """The mean of each map (グローバル平均プーリング, GAP).
+    """The mean of each map (グローバル平均値プーリング, GAP).
 
     forward(x): x (N, C, H, W); returns (N, C).
     backward(dout): dout (N, C); returns (N, C, H, W).

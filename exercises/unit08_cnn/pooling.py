@@ -20,7 +20,7 @@ import numpy as np
 
 
 class MaxPooling:
-    """The largest value of each window (最大プーリング). Padding counts as −∞: it never is the largest.
+    """The largest value of each window (最大値プーリング). Padding counts as −∞: it never is the largest.
 
     forward(x): x (N, C, H, W); returns (N, C, OH, OW).
     backward(dout): dout (N, C, OH, OW); returns (N, C, H, W). The whole of a window's dout goes to the pixel that was
@@ -47,7 +47,7 @@ class MaxPooling:
 
 
 class AveragePooling:
-    """The mean of each window (平均プーリング). The zeros of the padding count: the sum is always divided by
+    """The mean of each window (平均値プーリング). The zeros of the padding count: the sum is always divided by
     pool_h·pool_w.
 
     forward(x): x (N, C, H, W); returns (N, C, OH, OW).

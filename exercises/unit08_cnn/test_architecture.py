@@ -47,7 +47,7 @@ def test_filter_that_does_not_fit():
 def test_parameters_of_a_convolution():
     """count_parameters: two filters of 3×3 over three channels have 2·(27 + 1) parameters.
 
-    count_parameters：3 チャネルに対する 3×3 のフィルター 2 個のパラメータ数は 2·(27 + 1) です。
+    count_parameters：3 チャンネルに対する 3×3 のフィルター 2 個のパラメータ数は 2·(27 + 1) です。
     """
     assert count_parameters((3, 6, 6), [{"type": "conv", "filters": 2, "size": 3, "stride": 1, "pad": 0}]) == 56
 

@@ -29,7 +29,7 @@ def test_backward():
 def test_channels_add_up():
     """Convolution: the products of all channels are added up, and the bias once.
 
-    Convolution：全チャネルの積をすべて足し合わせ、バイアスは 1 回だけ足します。
+    Convolution：全チャンネルの積をすべて足し合わせ、バイアスは 1 回だけ足します。
     """
     layer = Convolution(np.array([[[[2.0]], [[3.0]]]]), np.array([100.0]))  # one filter of 1×1 over two channels
     x = np.array([[[[1.0, 2.0]], [[10.0, 20.0]]]])

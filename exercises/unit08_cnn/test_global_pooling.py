@@ -11,7 +11,7 @@ MAP = np.array([[[[1.0, 5.0], [2.0, 4.0]]]])  # one image, one channel
 def test_flatten():
     """Flatten: all pixels of the first channel come before those of the second; backward puts them back.
 
-    Flatten：1 番目のチャネルの画素がすべて先に並びます。backward では元の位置に戻ります。
+    Flatten：1 番目のチャンネルの画素がすべて先に並びます。backward では元の位置に戻ります。
     """
     layer = Flatten()
     assert np.array_equal(layer.forward(np.array([[[[1.0, 2.0]], [[3.0, 4.0]]]])), [[1, 2, 3, 4]])
@@ -21,7 +21,7 @@ def test_flatten():
 def test_flatten_shape():
     """Flatten: 5 images of 16 channels and 5×5 pixels give (5, 400).
 
-    Flatten：16 チャネル、5×5 画素の画像 5 枚は (5, 400) になります。
+    Flatten：16 チャンネル、5×5 画素の画像 5 枚は (5, 400) になります。
     """
     layer = Flatten()
     assert layer.forward(np.zeros((5, 16, 5, 5))).shape == (5, 400)
@@ -51,7 +51,7 @@ def test_global_average_pooling():
 def test_global_pooling_shape():
     """Global pooling: 5 images of 256 channels give (5, 256), whatever H and W are.
 
-    グローバルプーリング：256 チャネルの画像 5 枚は、H と W によらず (5, 256) になります。
+    グローバルプーリング：256 チャンネルの画像 5 枚は、H と W によらず (5, 256) になります。
     """
     x = np.zeros((5, 256, 6, 7))
     assert GlobalMaxPooling().forward(x).shape == (5, 256)

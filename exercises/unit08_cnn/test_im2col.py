@@ -17,7 +17,7 @@ def test_im2col_rows_are_windows():
 def test_im2col_channel_first():
     """im2col: inside a row, all pixels of the first channel come before those of the second.
 
-    im2col：行の中では、1 番目のチャネルの画素がすべて先に、2 番目のチャネルの画素が後に並びます。
+    im2col：行の中では、1 番目のチャンネルの画素がすべて先に、2 番目のチャンネルの画素が後に並びます。
     """
     x = np.array([[[[1.0, 2.0]], [[10.0, 20.0]]]])  # (1, 2, 1, 2)
     assert np.array_equal(im2col(x, 1, 2), [[1, 2, 10, 20]])

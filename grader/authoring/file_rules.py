@@ -12,12 +12,20 @@ from pathlib import Path
 
 from grader.authoring import words
 from grader.authoring.breaches import Breach
+from grader.authoring.glossary import words_are_those_of_the_glossary
+from grader.authoring.japanese_rules import (
+    formulas_stand_free,
+    japanese_formulas_are_japanese,
+    japanese_lines_are_whole,
+)
 from grader.authoring.languages import JAPANESE, in_both
 from grader.authoring.new import PLACEHOLDERS
 from grader.authoring.quiz_schema import is_stale, schema_path
+from grader.authoring.statement_rules import statements_are_in_both_languages, statements_are_in_step
 from grader.course.author_file import Unusable, parsed
 from grader.course.course import LESSON, Course, Exercise
 from grader.course.generated import generated, stray
+from grader.course.statements import japanese_path
 from grader.course.stub import check_residue
 from grader.errors import SaitenError, UsageError
 from grader.quiz import Quiz
@@ -32,7 +40,7 @@ FileRule = Callable[[Course], Iterator[Breach]]
 def tables_and_files_agree(course: Course) -> Iterator[Breach]:
     """Every exercise of a table has its files, and there is no file that no table names."""
     for unit in course.units:
-        named = {e.solution_path for e in unit.exercises}
+        named = {path for e in unit.exercises for path in (e.solution_path, japanese_path(e))}
         for exercise in unit.exercises:
             for path in (exercise.solution_path, exercise.hidden_path, exercise.sentences_path):
                 if not path.is_file():
@@ -69,8 +77,9 @@ def solutions_are_python(course: Course) -> Iterator[Breach]:
 def placeholders_are_replaced(course: Course) -> Iterator[Breach]:
     """Nothing stands any more as `grade dev new` wrote it."""
     for exercise in course.exercises:
-        for path in (exercise.solution_path, exercise.hidden_path, exercise.solution_path.parent / "unit.toml"):
-            text = path.read_text(encoding="utf-8", errors="replace")
+        solution = exercise.solution_path
+        for path in (solution, japanese_path(exercise), exercise.hidden_path, solution.parent / "unit.toml"):
+            text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
             for line in PLACEHOLDERS:
                 if line in text:
                     yield words.of_the_skeleton(path, line)
@@ -186,6 +195,12 @@ FILE_RULES: tuple[FileRule, ...] = (
     stubs_hold_no_residue,
     docstrings_are_statements,
     both_languages_are_there,
+    statements_are_in_both_languages,
+    statements_are_in_step,
+    words_are_those_of_the_glossary,
+    japanese_lines_are_whole,
+    formulas_stand_free,
+    japanese_formulas_are_japanese,
     quizzes_are_valid,
     quiz_schema_is_fresh,
     examples_pass,

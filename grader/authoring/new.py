@@ -1,12 +1,14 @@
-"""New: skeletons of an exercise: solution, hidden tests, their table of sentences, and its line in the unit's table."""
+"""New: skeletons of an exercise: solution, its Japanese, hidden tests, their table of sentences, its line in the unit's table."""
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
 from grader.authoring import words
 from grader.course.course import UNIT_NAME, Course
+from grader.course.statements import print_of
 from grader.errors import UsageError
 
 SOLUTION = '''"""{title}: what it is about (日本語の用語).
@@ -38,6 +40,24 @@ def test_{name}_of_one():
     assert np.allclose({name}(np.ones((1, 1))), [[3.0]])
 ### END EXAMPLES
 '''
+
+JAPANESE = """# What {name}.py says to students, in Japanese; `en` is a print of the English that it was written beside.
+
+en = "{file}"
+ja = '''
+何についてのファイルか
+
+約束事と出典を書きます。'''
+
+[{name}]
+en = "{task}"
+ja = '''
+何を計算するか
+
+x：(N, D)。形状 (N, D) の配列を返します。
+
+例：{name}([[1]]) = [[3]]'''
+"""
 
 HIDDEN = '''"""Hidden tests and mistakes of {name}.py. Oracle: what it is, computed slowly and in another way."""
 
@@ -90,7 +110,7 @@ TABLE = """title = {{ en = "{title}", ja = "単元の題名" }}
 ENTRY = """
 [[exercises]]
 name = "{name}"
-title = {{ en = "{title}", ja = "演習の題名" }}
+title = {{ en = "{title}", ja = "課題の題名" }}
 """
 
 
@@ -98,6 +118,8 @@ title = {{ en = "{title}", ja = "演習の題名" }}
 PLACEHOLDERS = (
     "what it is about (日本語の用語)",
     "What it computes (日本語の用語)",
+    "何についてのファイルか",
+    "何を計算するか",
     "A property that a student can try.",
     "学生が試せる性質を 1 つ書きます。",
     "The property that the student reads when it breaks.",
@@ -107,7 +129,7 @@ PLACEHOLDERS = (
     'wrong("XX1"',
     "why these common checks are not asked, or ask them",
     "単元の題名",
-    "演習の題名",
+    "課題の題名",
 )
 
 
@@ -127,9 +149,18 @@ def new(course: Course, where: str) -> list[Path]:
             raise UsageError(words.file_there(path))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text.format(name=name, title=title), encoding="utf-8")
+    japanese = solution.with_suffix(".ja.toml")
+    japanese.write_text(_japanese(name, solution.read_text(encoding="utf-8")), encoding="utf-8")
     table = course.solutions / unit / "unit.toml"
     if not table.is_file():
         table.write_text(TABLE.format(title=unit[7:].replace("_", " ").capitalize()), encoding="utf-8")
     with table.open("a", encoding="utf-8") as handle:
         handle.write(ENTRY.format(name=name, title=title))
-    return [solution, hidden, sentences, table]
+    return [solution, japanese, hidden, sentences, table]
+
+
+def _japanese(name: str, solution: str) -> str:
+    module = ast.parse(solution)
+    task = next(node for node in module.body if isinstance(node, ast.FunctionDef))
+    prints = {key: print_of(ast.get_docstring(node) or "") for key, node in (("file", module), ("task", task))}
+    return JAPANESE.format(name=name, **prints)

@@ -12,6 +12,7 @@ from grader.authoring import words
 from grader.course.assignment import Assignment
 from grader.course.course import LESSON, LOADER, Course, Exercise
 from grader.course.generated import generated
+from grader.course.statements import HandoutLang, in_language, statements_of
 from grader.course.stub import looks_like_marker, secret_lines, squeezed
 from grader.course.times import shown
 from grader.errors import UsageError
@@ -29,27 +30,30 @@ find_below(os.path.dirname(os.path.abspath(__file__)))
 """
 
 
-def release(course: Course, dest: Path, assignment: Assignment | None = None) -> list[Path]:
-    """Write the release, of what was set, to `dest`, a folder that is new or empty. Returns the files.
+def release(
+    course: Course, dest: Path, assignment: Assignment | None = None, *, lang: HandoutLang = "en"
+) -> list[Path]:
+    """Write the release, of what was set, to `dest`, a folder that is new or empty; statements in `lang`. Returns the files.
 
     Raises UsageError, and writes nothing, where `dest` is in use or a file would hold a solution or a key.
     """
     if dest.exists() and (not dest.is_dir() or any(dest.iterdir())):
         raise UsageError(words.not_empty(dest))
-    files = contents(course, assignment)
+    files = contents(course, assignment, lang=lang)
     prove_clean(course, files)
     return _written(files, dest)
 
 
-def contents(course: Course, assignment: Assignment | None = None) -> dict[Path, bytes]:
+def contents(course: Course, assignment: Assignment | None = None, *, lang: HandoutLang = "en") -> dict[Path, bytes]:
     """Every file of the release by its path in it; under an assignment of what was set, with its units' lessons."""
     chosen = [e for e in course.exercises if assignment is None or e.name in assignment.exercises]
     quizzes = assignment.quizzes if assignment else course.quiz_names
-    handed_out = {path for e in chosen for path in (e.stub_path, e.examples_path)}
     files: dict[Path, bytes] = {}
-    for path, text in generated(course).items():
-        if path in handed_out:
-            files[path.relative_to(course.stubs)] = text.encode()
+    made = generated(course)
+    for exercise in chosen:
+        stub = in_language(made[exercise.stub_path], statements_of(exercise), lang)
+        files[exercise.stub_path.relative_to(course.stubs)] = stub.encode()
+        files[exercise.examples_path.relative_to(course.stubs)] = made[exercise.examples_path].encode()
     for unit in course.units:
         for name in LESSON if assignment is None or any(e in chosen for e in unit.exercises) else ():
             if (unit.path / name).is_file():

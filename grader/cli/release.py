@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import assignment_option, loaded
+from grader.cli.options import assignment_option, lang_of, loaded
+
+if TYPE_CHECKING:
+    from grader.course.statements import HandoutLang
 
 
 @click.command("release")
 @click.argument("dest", type=click.Path(path_type=Path))
 @assignment_option
-def command(dest: Path, assignment_file: Path | None) -> None:
+@click.option(
+    "--lang",
+    type=click.Choice(["en", "ja", "both"]),
+    default="en",
+    show_default=True,
+    help="Language of what the files say is to be done.",
+)
+def command(dest: Path, assignment_file: Path | None, lang: HandoutLang) -> None:
     """Write what students get to the new folder DEST: stubs, public examples, quizzes without keys, data.
 
     With --assignment only what it sets, with the lessons of those units.
@@ -24,7 +35,9 @@ def command(dest: Path, assignment_file: Path | None) -> None:
     from grader.authoring.release import release  # not in the student's wheel
 
     assignment = loaded(assignment_file, course)
-    files = release(course, dest, assignment)
+    if lang != "both":
+        lang = lang_of(lang, assignment)
+    files = release(course, dest, assignment, lang=lang)
     click.echo(f"{len(files)} files written to {dest}; none of them holds a solution or a key")
     given = assignment.exercises if assignment else ()
     earlier = {before.name: e.name for e in map(course.exercise, given) for before in e.earlier}

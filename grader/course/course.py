@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).resolve().parents[1]
 UNIT_NAME = re.compile(r"unit(\d\d)_[a-z0-9_]+")
 COURSE_VARIABLE = "SAITEN_COURSE"
-LESSON = ("lesson.md", "lesson.ja.md", "lesson.png")  # what a unit may have beside its table: the text and its figure
+LESSON = ("lesson.md", "lesson.ja.md", "lesson.png", "lesson.ja.png")  # what a unit may have beside its table
 LOADER = "datasets.py"  # of a course's data
 QUESTIONS = ".questions.json"  # what students get of a quiz, beside the answer sheet
 

@@ -32,6 +32,11 @@ def task_id(exercise: str, task: str) -> str:
     return f"{exercise}-{task}"
 
 
+def statement_id(exercise: str, task: str) -> str:
+    """The cell id of the text above the cell that a task is written in."""
+    return f"{exercise}-{task}-statement"
+
+
 def given_id(exercise: str, number: int) -> str:
     """The grade id of a read-only cell with what is given."""
     return f"{exercise}-given-{number}"

@@ -1,7 +1,7 @@
 """Notebooks: an exercise or a quiz as an nbgrader source notebook. The same course gives the same bytes.
 
-Cells of an exercise: title, the unit's lesson or where it is · what is given (read-only) · per task one cell to write in,
-its public examples (read-only), one autograded cell for its hidden tests. The hidden tests themselves are not in the
+Cells of an exercise: title, the unit's lesson or where it is · what is given (read-only) · per task its statement, one cell
+to write in, its public examples (read-only), one autograded cell for its hidden tests. The hidden tests themselves are not in the
 notebook: between nbgrader's markers, which it takes out of a release, stands a call that runs them where somebody grades
 natively.
 """
@@ -15,8 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader.course.course import Exercise, Unit
+from grader.course.statements import in_language, statements_of
 from grader.nbgrader import naming, words
 from grader.nbgrader.raw import JsonObject, RawCell, RawNotebook
+from grader.nbgrader.statement_cells import markdown, statement_cell, with_titles
 from grader.quiz import Question, Quiz
 from grader.results.result import number
 from grader.submission.notebook import answer_name
@@ -36,8 +38,9 @@ def exercise_notebook(exercise: Exercise, unit: Unit, suite: Suite, lang: Lang, 
 
     `lesson_in`: the exercise of the unit whose notebook has the lesson, where it is not this one.
     """
-    name, parts = exercise.name, parts_of(exercise)
-    cells = [_markdown(f"{name}-title", _front(exercise, parts.docstring, lang))]
+    name, parts, said = exercise.name, parts_of(exercise), statements_of(exercise)
+    head = said[""].text if "" in said else exercise.title
+    cells = [_markdown(f"{name}-title", _front(exercise, markdown(head.in_(lang) or head.en), lang))]
     if lesson_in in ("", name):
         cells += _lesson(unit, lang)
     elif _lesson_path(unit, lang).is_file():
@@ -48,10 +51,15 @@ def exercise_notebook(exercise: Exercise, unit: Unit, suite: Suite, lang: Lang, 
     shared = [p for p in parts.parts if p.kind == "given"]
     for part in parts.parts:
         if part.kind == "given":
-            text = f"{IMPORTER}\n\n{part.text}" if exercise.prerequisites and part is shared[0] else part.text
+            text = in_language(part.text, said, lang).rstrip("\n")
+            if exercise.prerequisites and part is shared[0]:
+                text = f"{IMPORTER}\n\n{text}"
             cells.append(_locked(naming.given_id(name, shared.index(part) + 1), text))
         elif part.kind == "task":
-            cells.append(_solution(naming.task_id(name, part.name), part.text))
+            cells.append(
+                _markdown(naming.statement_id(name, part.name), statement_cell(part.text, part.name, said, lang))
+            )
+            cells.append(_solution(naming.task_id(name, part.name), with_titles(part.text, said, lang)))
             done = set(tasks[: tasks.index(part.name) + 1])
             now = [e for e in examples if e.name not in told and not (_names(e.text) & set(tasks)) - done]
             told |= {e.name for e in now}
@@ -88,10 +96,9 @@ def header_notebook(course_title: str) -> RawNotebook:
 # --- cells
 
 
-def _front(exercise: Exercise, docstring: str, lang: Lang) -> str:
+def _front(exercise: Exercise, statement: str, lang: Lang) -> str:
     title = f"# {exercise.title.in_(lang)}\n\n{_other(exercise.title.en, exercise.title.ja, lang)}"
-    both = (words.FRONT.en, words.FRONT.ja) if lang == "en" else (words.FRONT.ja, words.FRONT.en)
-    return "\n\n".join([title, docstring, *both])
+    return "\n\n".join([title, statement, words.FRONT.in_(lang)])
 
 
 def _other(en: str, ja: str, lang: Lang) -> str:

@@ -51,7 +51,7 @@ STATUSES = {
 WORDS = {
     "title": Text("Feedback", "採点結果"),
     "points": Text("points", "点"),
-    "exercises": Text("Exercises", "演習"),
+    "exercises": Text("Exercises", "課題"),
     "quizzes": Text("Quizzes", "確認テスト"),
     "next": Text("What to do next", "次にすること"),
     "all_right": Text("Everything is right. Well done.", "すべて正解です。よくできました。"),
@@ -91,7 +91,7 @@ WORDS = {
     "score": Text("score", "点数"),
     "flags": Text("flags", "注意"),
     "attempted": Text("attempted", "取り組んだ人数"),
-    "exercise": Text("exercise", "演習"),
+    "exercise": Text("exercise", "課題"),
     "test": Text("test", "テスト"),
     "mistake": Text("mistake", "間違い"),
     "count": Text("students", "人数"),
@@ -111,8 +111,10 @@ WORDS = {
 
 PICTURES = {
     "optimizer_path": Text("The first steps on x²/20 + y²", "x²/20 + y² 上での最初の更新"),
-    "softmax_bars": Text("softmax of a public example", "公開例に対する softmax"),
-    "im2col_layout": Text("im2col of a public example, one window a row", "公開例の im2col（1 行が 1 つのウィンドウ）"),
+    "softmax_bars": Text("softmax of a public example", "公開テスト例に対する softmax"),
+    "im2col_layout": Text(
+        "im2col of a public example, one window a row", "公開テスト例の im2col（1 行が 1 つのウィンドウ）"
+    ),
 }
 
 

@@ -24,6 +24,8 @@ from grader.text import Text
 
 # The beginning of a notebook, whose first key is its cells or its metadata.
 _NOTEBOOK = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:cells"\s*:\s*\[|metadata"\s*:\s*\{|nbformat)')
+# What a stub says, which is handed out in several languages.
+_DOCSTRING = re.compile(rb"^[ \t]*(\"{3}|'{3}).*?\1", re.MULTILINE | re.DOTALL)
 # A line of a sheet with an answer.
 _ANSWERED = re.compile(r"^[ \t]*(?!#)(?:-|[^\s#:：][^:：\n]*[:：])[ \t]*[^\s#]", re.MULTILINE)
 
@@ -175,7 +177,10 @@ def _is_notebook(data: bytes) -> bool:
 
 
 def status_before_running(exercise: Exercise, source: bytes) -> Status | None:
-    """NOT_ATTEMPTED where the file is the stub but for comments and white space; its text is compared, never parsed."""
+    """NOT_ATTEMPTED where the file is the stub but for docstrings, comments and white space.
+
+    Its text is compared, never parsed. A stub is handed out in several languages.
+    """
     return Status.NOT_ATTEMPTED if _is_blank(exercise.stub, source) else None
 
 
@@ -184,5 +189,6 @@ def _is_blank(stub: bytes | None, source: bytes) -> bool:
 
 
 def _bare(source: bytes) -> list[bytes]:
-    lines = (line.rstrip() for line in source.removeprefix(b"\xef\xbb\xbf").splitlines())
+    code = _DOCSTRING.sub(b"", source.removeprefix(b"\xef\xbb\xbf"))
+    lines = (line.rstrip() for line in code.splitlines())
     return [line for line in lines if line and not line.lstrip().startswith(b"#")]

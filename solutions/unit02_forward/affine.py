@@ -30,7 +30,7 @@ def affine(x, W, b):
 def test_one_sample():
     """Two inputs, three units: each unit has its own weights and bias.
 
-    入力が 2 つ、ユニットが 3 つの場合です。ユニットごとに重みとバイアスがあります。
+    入力が 2 つ、ノードが 3 つの場合です。ノードごとに重みとバイアスがあります。
     """
     x = np.array([[1.0, 2.0]])
     W = np.array([[1.0, 0.0, 2.0], [0.0, 1.0, 3.0]])
@@ -50,7 +50,7 @@ def test_a_batch():
 def test_shape():
     """5 samples with 4 inputs and 3 units give (5, 3).
 
-    入力が 4 つのサンプル 5 個とユニット 3 つでは、形状は (5, 3) です。
+    入力が 4 つのサンプル 5 個とノード 3 つでは、形状は (5, 3) です。
     """
     assert affine(np.zeros((5, 4)), np.zeros((4, 3)), np.zeros(3)).shape == (5, 3)
 

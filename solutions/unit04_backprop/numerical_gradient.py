@@ -60,7 +60,9 @@ def gradient_check(analytic, numeric):
     array and n from the other, is |a − n| divided by the larger one of |a| and |n|; where both are 0, it is 0. (Others
     divide by |a| + |n|. That is accepted as well.) Nothing else goes into the denominator, but at most 1e-8 against a
     division by 0.
-    Returns the largest of the entries' relative errors, one number: as a rule of thumb, less than 1e-5 is fine.
+    Returns the largest of the entries' relative errors, one number. Less than 1e-5 says that the gradient is right. More
+    does not say that it is wrong: a tiny gradient drowns in the rounding of the numerical one, and a step of h across a
+    kink, such as that of ReLU at 0, gives a mixture of both slopes.
 
     Example: [1, 4] and [1, 5]: the errors are 0 and 1/5, so 0.2 (or 1/9, with the other denominator).
     """

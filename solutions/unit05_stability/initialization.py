@@ -27,8 +27,8 @@ def init_weights(shape, method, rng, std=0.01):
     a **normal distribution** (正規分布) with mean 0 and this standard deviation:
 
         "normal"  std
-        "xavier"  √(1 / n_in)                  for sigmoid and tanh
-        "glorot"  √(2 / (n_in + n_out))        for sigmoid and tanh
+        "xavier"  √(1 / n_in)                  for tanh (the sigmoid, of slope ¼ at 0, would need four times as much)
+        "glorot"  √(2 / (n_in + n_out))        for tanh, in both directions
         "he"      √(2 / n_in)                  for ReLU, which sets about half of the values to 0
 
     Example: for the shape (400, 100) the standard deviations are 0.05 (xavier), 0.0632 (glorot) and 0.0707 (he).

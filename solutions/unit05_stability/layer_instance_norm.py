@@ -1,4 +1,4 @@
-"""Layer normalization and instance normalization as layers (レイヤー正規化, インスタンス正規化).
+"""Layer normalization and instance normalization as layers (レイヤ正規化, インスタンス正規化).
 
 Both do what batch normalization does, x̂ = (x − μ) / √(σ² + eps) and y = γ·x̂ + β, but over other values, and never over
 the batch (バッチ): the result for a sample does not depend on the other samples. So there are no running averages and
@@ -18,7 +18,7 @@ import numpy as np
 
 
 class LayerNormalization:
-    """Layer normalization: statistics over all axes but the first (レイヤー正規化).
+    """Layer normalization: statistics over all axes but the first (レイヤ正規化).
 
     gamma, beta: scale and shift, one number for each entry of a sample: (D,) for x of shape (N, D), and (C, H, W) for
     x of shape (N, C, H, W). All samples share them.
@@ -98,7 +98,7 @@ class InstanceNormalization:
 def test_layer_norm_of_rows():
     """Layer normalization: each row is normalized by itself.
 
-    レイヤー正規化：各行がそれぞれ正規化されます。
+    レイヤ正規化：各行がそれぞれ正規化されます。
     """
     layer = LayerNormalization(np.ones(2), np.zeros(2))
     y = layer.forward(np.array([[0.0, 4.0], [10.0, 30.0], [5.0, 1.0]]))
@@ -108,7 +108,7 @@ def test_layer_norm_of_rows():
 def test_layer_norm_scale_and_shift():
     """Layer normalization: γ and β belong to the entries of a sample, here to the columns.
 
-    レイヤー正規化：γ と β はサンプルの各要素に対応します（ここでは列）。
+    レイヤ正規化：γ と β はサンプルの各要素に対応します（ここでは列）。
     """
     layer = LayerNormalization(np.array([2.0, 5.0]), np.array([1.0, -1.0]))
     assert np.allclose(layer.forward(np.array([[0.0, 4.0]])), [[-1.0, 4.0]], atol=1e-5)
@@ -117,7 +117,7 @@ def test_layer_norm_scale_and_shift():
 def test_layer_norm_of_an_image():
     """Layer normalization: all channels of an image have one mean and one variance together.
 
-    レイヤー正規化：画像のすべてのチャネルをまとめて 1 つの平均と分散を使います。
+    レイヤ正規化：画像のすべてのチャンネルをまとめて 1 つの平均と分散を使います。
     """
     layer = LayerNormalization(np.ones((2, 1, 1)), np.zeros((2, 1, 1)))
     y = layer.forward(np.array([[[[0.0]], [[4.0]]]]))  # (1, 2, 1, 1)
@@ -127,7 +127,7 @@ def test_layer_norm_of_an_image():
 def test_layer_norm_backward():
     """Layer normalization: dbeta and dgamma are sums over the samples; the gradients of one sample sum to 0.
 
-    レイヤー正規化：dbeta と dgamma はサンプルについての和です。1 つのサンプルの勾配の和は 0 です。
+    レイヤ正規化：dbeta と dgamma はサンプルについての和です。1 つのサンプルの勾配の和は 0 です。
     """
     layer = LayerNormalization(np.array([1.0, 2.0, 3.0]), np.zeros(3))
     layer.forward(np.array([[0.0, 1.0, 5.0], [2.0, 2.0, 2.0]]))
@@ -140,7 +140,7 @@ def test_layer_norm_backward():
 def test_instance_norm_of_an_image():
     """Instance normalization: each channel of an image is normalized by itself.
 
-    インスタンス正規化：画像の各チャネルがそれぞれ正規化されます。
+    インスタンス正規化：画像の各チャンネルがそれぞれ正規化されます。
     """
     layer = InstanceNormalization(np.array([1.0, 2.0]), np.array([0.0, 3.0]))
     y = layer.forward(np.array([[[[0.0, 4.0]], [[10.0, 30.0]]]]))  # (1, 2, 1, 2)
@@ -160,7 +160,7 @@ def test_instance_norm_of_two_images():
 def test_instance_norm_of_a_flat_channel():
     """Instance normalization: a channel of equal pixels becomes β, and its gradients are 0.
 
-    インスタンス正規化：画素がすべて等しいチャネルは β になり、その勾配は 0 です。
+    インスタンス正規化：画素がすべて等しいチャンネルは β になり、その勾配は 0 です。
     """
     layer = InstanceNormalization(np.array([2.0]), np.array([3.0]))
     assert np.allclose(layer.forward(np.array([[[[7.0]]]])), 3.0)

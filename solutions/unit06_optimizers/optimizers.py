@@ -62,7 +62,7 @@ class Momentum:
 
 
 class AdaGrad:
-    """AdaGrad: a step size of its own for every entry (要素ごとの学習率), which only shrinks.
+    """AdaGrad: a learning rate of its own for every entry (要素ごとの学習率), lr/√h, which only shrinks.
 
     h ← h + g²
     p ← p − lr·g / (√h + eps)

@@ -26,7 +26,7 @@ def step_decay(lr, epoch, drop=0.5, every=10):
 
 
 class Nesterov:
-    """Nesterov's accelerated gradient (Nesterov の加速勾配法): momentum that looks ahead.
+    """Nesterov's accelerated gradient (ネステロフの加速勾配法): momentum that looks ahead.
 
     v_new ← momentum·v − lr·g
     p ← p − momentum·v + (1 + momentum)·v_new        with the old v, from before this update

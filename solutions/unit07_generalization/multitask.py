@@ -25,7 +25,7 @@ class MultiTaskNet:
 
     input_size: D, numbers in one sample; hidden_size: M, units of the shared layer.
     output_sizes: list of T ints, the number of classes K_k of each task k.
-    loss_weights: list of T floats ≥ 0, the weight w_k of each task's loss (損失の重み).
+    loss_weights: list of T floats ≥ 0, the weight w_k of each task's loss (誤差の重み).
     rng: np.random.Generator that all initial weights are drawn from; None: a fresh one.
 
     params: dict of what is learned. Weights are drawn from the normal distribution with mean 0 and standard deviation
@@ -70,7 +70,7 @@ class MultiTaskNet:
         ### END SOLUTION
 
     def loss(self, x, targets):
-        """Weighted sum of the losses of the tasks (損失の重み付き和).
+        """Weighted sum of the losses of the tasks (誤差の重み付き和).
 
             L = Σ_k w_k · L_k
 
@@ -143,7 +143,7 @@ def test_scores():
 def test_loss_at_the_start():
     """With small weights the losses are about log 3 and log 2; here they count once and ten times.
 
-    重みが小さいうちは 2 つの損失が約 log 3 と log 2 です。ここでは、それぞれ 1 倍と 10 倍で足されます。
+    重みが小さいうちは 2 つの誤差が約 log 3 と log 2 です。ここでは、それぞれ 1 倍と 10 倍で足されます。
     """
     assert abs(small_net([1.0, 10.0]).loss(*small_data()) - np.log(3) - 10 * np.log(2)) < 0.05
 
@@ -151,7 +151,7 @@ def test_loss_at_the_start():
 def test_missing_labels():
     """A task without a single label adds nothing to the loss.
 
-    ラベルが 1 つもないタスクは、損失に何も加えません。
+    ラベルが 1 つもないタスクは、誤差に何も加えません。
     """
     x, (first, _) = small_data()
     nobody = np.array([-1, -1, -1, -1])

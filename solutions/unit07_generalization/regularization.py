@@ -67,7 +67,7 @@ def elastic_net(params, lam1, lam2):
 def test_l1_of_one_matrix():
     """L1: [[3, −4]] with lam = 0.1 costs 0.7; the slope is ±0.1.
 
-    L1：lam = 0.1 のとき、[[3, −4]] の罰則は 0.7、傾きは ±0.1 です。
+    L1：lam = 0.1 のとき、[[3, −4]] の正則化項は 0.7、傾きは ±0.1 です。
     """
     value, grads = l1_penalty({"W1": np.array([[3.0, -4.0]])}, 0.1)
     assert np.allclose(value, 0.7)
@@ -77,7 +77,7 @@ def test_l1_of_one_matrix():
 def test_l1_of_two_layers():
     """L1: the layers' penalties are added up.
 
-    L1：各層の罰則は足し合わされます。
+    L1：各層の正則化項は足し合わされます。
     """
     value, _ = l1_penalty({"W1": np.array([[1.0, -2.0]]), "W2": np.array([[-3.0], [4.0]])}, 0.5)
     assert np.allclose(value, 5.0)
@@ -86,7 +86,7 @@ def test_l1_of_two_layers():
 def test_l2_of_one_matrix():
     """L2: [[3, −4]] with lam = 0.1 costs ½ · 0.1 · 25.
 
-    L2：lam = 0.1 のとき、[[3, −4]] の罰則は ½ · 0.1 · 25 です。
+    L2：lam = 0.1 のとき、[[3, −4]] の正則化項は ½ · 0.1 · 25 です。
     """
     value, grads = l2_penalty({"W1": np.array([[3.0, -4.0]])}, 0.1)
     assert np.allclose(value, 1.25)
@@ -96,7 +96,7 @@ def test_l2_of_one_matrix():
 def test_l2_leaves_biases_alone():
     """L2: a bias costs nothing, and has no gradient (or 0).
 
-    L2：バイアスに罰則はかからず、勾配もありません（または 0 です）。
+    L2：バイアスに正則化項はかからず、勾配もありません（または 0 です）。
     """
     value, grads = l2_penalty({"W1": np.array([[1.0, 2.0]]), "b1": np.array([100.0, 100.0])}, 1.0)
     assert np.allclose(value, 2.5)

@@ -37,12 +37,12 @@ REAL = Course.load(Path(__file__).parents[2])
 
 @pytest.mark.parametrize("unit", REAL.units, ids=lambda unit: unit.name)
 def test_every_unit_has_its_lesson_in_both_languages(unit: Unit):
-    for name in ("lesson.md", "lesson.ja.md"):
+    for name, picture in (("lesson.md", "lesson.png"), ("lesson.ja.md", "lesson.ja.png")):
         text = (unit.path / name).read_text(encoding="utf-8")
-        assert "](lesson.png)" in text
+        assert f"]({picture})" in text
+        assert (unit.path / picture).stat().st_size < 60_000
         unnamed = [e.file_name for e in unit.exercises if f"`{e.file_name}`" not in text]
         assert not unnamed, f"{unit.name}/{name} leaves out {unnamed}"
-    assert (unit.path / "lesson.png").stat().st_size < 60_000
 
 
 SOLUTION = "solutions/unit01_numbers/double.py"
@@ -132,7 +132,7 @@ def test_new_skeletons_lack_only_what_an_author_writes(grade: Grade, own: Path, 
     said = grade("dev", "check", course=own)
     assert said.code == 1
     assert said.out.count("✗") == 1, said.out
-    for placeholder in ('wrong("XX1"', "演習の題名", "直し方に気づくための問いかけです。"):
+    for placeholder in ('wrong("XX1"', "課題の題名", "直し方に気づくための問いかけです。"):
         assert f"still holds {placeholder!r} of the skeleton" in said.out
     assert "halve" in grade("list", course=own).out
     assert grade("dev", "new", where, course=own).code == 2

@@ -49,7 +49,7 @@ PLOT = Plot(
     title=Text("Learning curves on the digits", "手書き数字の学習曲線"),
     caption=Text(
         f"Loss and accuracy after each of {EPOCHS} epochs. Which learning rate is too small, which one is too large?",
-        f"{EPOCHS} エポックにわたる損失と正解率の変化です。小さすぎる学習率、大きすぎる学習率はどれでしょうか。",
+        f"{EPOCHS} エポックにわたる誤差と正解率の変化です。小さすぎる学習率、大きすぎる学習率はどれでしょうか。",
     ),
     parts=tuple(RATES),
     measure=measure,

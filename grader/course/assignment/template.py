@@ -12,7 +12,7 @@ FILE_NAME = "assignment.toml"
 _TEMPLATE = """\
 # What is set. Used by: grade release, check, run, report, export --assignment {file}
 # A line that starts with # does nothing: take the # away to use it. The names of exercises and quizzes: grade list
-# 課題の設定ファイル。先頭の # を消した行が有効になります。演習と確認テストの名前は grade list で分かります。
+# 課題の設定ファイル。先頭の # を消した行が有効になります。課題と確認テストの名前は grade list で分かります。
 
 title = {{ en = {name}, ja = {name} }}
 # lang = "ja"                    # language of the pages / ページの言語
@@ -25,7 +25,7 @@ timezone = "Asia/Tokyo"          # of every time below that has no offset / 以�
 
 # What is set, in groups that are counted alike; marks are out of all of them. / 出題するもの（グループごと）
 [[set]]
-exercises = "all"                # or names: ["softmax", "affine"] / 演習
+exercises = "all"                # or names: ["softmax", "affine"] / 課題
 # units = ["unit02_forward"]     # all the exercises of a unit / 単元ごと
 # weight = 2                     # times the points of the tests / 配点の倍率
 # points = 10                    # or: what each exercise is worth / または 1 つあたりの配点

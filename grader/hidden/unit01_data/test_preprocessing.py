@@ -138,11 +138,11 @@ test_flatten_arguments_stay = arguments_stay(FLATTEN,
 
 test_flatten_values = values(FLATTEN, points=2,
     en="Row n holds the pixels of image n only: by channel, then by row, then by column.",
-    ja="n 行目には n 番目の画像の画素だけが、チャネル、行、列の順に並びます。")  # fmt: skip
+    ja="n 行目には n 番目の画像の画素だけが、チャンネル、行、列の順に並びます。")  # fmt: skip
 
 test_flatten_one_channel = values(FLATTEN, 3, 1, 5, 2,
     en="Images of one channel: pixels are read row by row.",
-    ja="1 チャネルの画像では、画素を上の行から順に読み取ります。")  # fmt: skip
+    ja="1 チャンネルの画像では、画素を上の行から順に読み取ります。")  # fmt: skip
 
 test_flatten_one_image = one_sample(FLATTEN, 2, 3, 5,
     en="A batch of one image still gives a matrix, of one row.",
@@ -150,7 +150,7 @@ test_flatten_one_image = one_sample(FLATTEN, 2, 3, 5,
 
 test_flatten_equal_sizes = all_sizes_equal(FLATTEN,
     en="As many images as channels, rows and columns: the order of the axes still counts.",
-    ja="画像の枚数・チャネル数・高さ・幅がすべて等しくても、軸の順序は同じです。")  # fmt: skip
+    ja="画像の枚数・チャンネル数・高さ・幅がすべて等しくても、軸の順序は同じです。")  # fmt: skip
 
 test_flatten_uint8 = values(FLATTEN.but(draw=pixels), 2, 3, 5, 4, also=["integers"],
     en="Images of uint8 pixels are flattened as well, with the same values.",
@@ -360,13 +360,13 @@ wrong("FS10", "flatten_images", lambda x: x.reshape(len(x), int(np.prod(x.shape[
       ja="画像の最初の軸が最も速く変わっています。numpy は、指定しなければ配列をどの順に読み取るでしょうか。")
 wrong("FS11", "flatten_images", lambda x: rows(x.transpose(0, 2, 3, 1)),
       en="The channels alternate inside a row. Which axis should change slowest: channel, height or width?",
-      ja="行の中でチャネルが交互に現れています。最もゆっくり変わるべき軸は、チャネル・高さ・幅のどれでしょうか。")
+      ja="行の中でチャンネルが交互に現れています。最もゆっくり変わるべき軸は、チャンネル・高さ・幅のどれでしょうか。")
 wrong("FS12", "flatten_images", lambda x: x.reshape(*x.shape[:2], x.shape[2] * x.shape[3]),
       en="Only height and width are flattened; the channels are still an axis of their own.",
-      ja="高さと幅だけが平坦化され、チャネルの軸が残っています。")
+      ja="高さと幅だけが平坦化され、チャンネルの軸が残っています。")
 wrong("FS13", "flatten_images", lambda x: x.reshape(x.shape[0] * x.shape[1], x.shape[2] * x.shape[3]),
       en="Every channel has become a row of its own. How many numbers does a colour image have in all?",
-      ja="チャネルごとに 1 行になっています。カラー画像 1 枚には、全部でいくつの値がありますか。")
+      ja="チャンネルごとに 1 行になっています。カラー画像 1 枚には、全部でいくつの値がありますか。")
 wrong("FS14", "flatten_images", lambda x: rows(x.transpose(0, 1, 3, 2)),
       en="Height and width are exchanged: pixels are read column by column. Which comes first?",
       ja="高さと幅が入れ替わり、画素が縦方向に読み取られています。先に来るのはどちらでしょうか。")

@@ -34,31 +34,31 @@ AFFINE = function("affine", arguments, oracles.affine, sizes=(5, 3, 7))
 
 test_shape_and_kind = shape_and_kind(AFFINE, (5, 3, 7), (2, 7, 3),
     en="The result has a row for each sample and a column for each unit, holds floats, and is the same each time.",
-    ja="結果は、行がサンプル、列がユニットに対応する浮動小数点数の配列です。何度呼び出しても同じ結果です。")  # fmt: skip
+    ja="結果は、行がサンプル、列がノードに対応する浮動小数点数の配列です。何度呼び出しても同じ結果です。")  # fmt: skip
 
 test_arguments_stay = arguments_stay(AFFINE, (3, 5, 2), (3, 3, 3))
 
 test_values = values(AFFINE, points=2,
     en="Every output is the sum of the inputs times their weights, plus the unit's bias.",
-    ja="各出力は、入力と重みの積の和に、ユニットのバイアスを足したものです。")  # fmt: skip
+    ja="各出力は、入力と重みの積の和に、ノードのバイアスを足したものです。")  # fmt: skip
 
 test_all_sizes_equal = all_sizes_equal(AFFINE,
     en="As many samples as inputs and units: which axis is which still matters.",
-    ja="サンプル数・入力数・ユニット数が等しくても、各軸の役割は変わりません。")  # fmt: skip
+    ja="サンプル数・入力数・ノード数が等しくても、各軸の役割は変わりません。")  # fmt: skip
 
 test_as_many_samples_as_units = values(AFFINE, 5, 2, 5,
     en="As many samples as units: a bias belongs to a unit, not to a sample.",
-    ja="サンプル数とユニット数が等しい場合です。バイアスはサンプルではなくユニットごとにあります。")  # fmt: skip
+    ja="サンプル数とノード数が等しい場合です。バイアスはサンプルではなくノードごとにあります。")  # fmt: skip
 
 test_as_many_inputs_as_units = values(AFFINE, 2, 5, 5,
     en="As many inputs as units: W[d, m] still leads from input d to unit m.",
-    ja="入力数とユニット数が等しくても、W[d, m] は入力 d からユニット m への重みです。")  # fmt: skip
+    ja="入力数とノード数が等しくても、W[d, m] は入力 d からノード m への重みです。")  # fmt: skip
 
 test_one_sample = one_sample(AFFINE, 5, 3)
 
 test_one_unit = values(AFFINE.but(draw=small_biases), 19, 3, 1,
     en="With a single unit the result keeps its second axis.",
-    ja="ユニットが 1 つだけでも、結果は 2 次元のままです。")  # fmt: skip
+    ja="ノードが 1 つだけでも、結果は 2 次元のままです。")  # fmt: skip
 
 
 @task("affine")
@@ -101,7 +101,7 @@ test_other_samples_do_not_matter = other_samples_do_not_matter(AFFINE, 5, 3, 2)
 
 test_empty_batch = empty_batch(AFFINE, 3, 5,
     en="An empty batch gives an empty batch with a column for each unit.",
-    ja="空のバッチを渡すと、列数がユニット数の空のバッチが返ります。")  # fmt: skip
+    ja="空のバッチを渡すと、列数がノード数の空のバッチが返ります。")  # fmt: skip
 
 # --- mistakes
 
@@ -121,7 +121,7 @@ wrong("AF1-column", "affine", lambda x, W, b: W.T @ x.T + b[:, None],
       ja="結果が転置されていて、サンプルが列に並んでいます。サンプル n は n 行目に置きます。")
 wrong("AF7", "affine", lambda x, W, b: x @ W + b.reshape(-1, 1),
       en="Each sample gets a bias of its own. Does the bias belong to the sample or to the unit?",
-      ja="サンプルごとに異なるバイアスが足されています。バイアスはサンプルとユニットのどちらに属しますか。")
+      ja="サンプルごとに異なるバイアスが足されています。バイアスはサンプルとノードのどちらに属しますか。")
 wrong("AF8", "affine", lambda x, W, b: x * W + b,
       en="Inputs and weights are multiplied entry by entry. Where are the products summed up?",
       ja="入力と重みを要素ごとに掛けています。積の和はどこで取っていますか。")
@@ -133,7 +133,7 @@ wrong("AF11", "affine", lambda x, W, b: x @ (W + b),
       ja="バイアスにも入力が掛けられています。足すのは積の前でしょうか、後でしょうか。")
 wrong("AF12", "affine", lambda x, W, b: x @ W + np.sum(b),
       en="The sum of all biases is added to every unit. Which bias belongs to unit m?",
-      ja="すべてのユニットにバイアスの総和が足されています。ユニット m のバイアスはどれですか。")
+      ja="すべてのノードにバイアスの総和が足されています。ノード m のバイアスはどれですか。")
 wrong("AF13", "affine", lambda x, W, b: x @ W - b,
       en="The bias is subtracted. Here it is a number to add, not a threshold.",
       ja="バイアスを引いています。ここでのバイアスは閾値ではなく、足す値です。")

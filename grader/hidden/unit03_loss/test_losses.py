@@ -62,7 +62,7 @@ SCE = CE.but(
 )
 ONE_HOT = {
     "en": "One-hot rows give the same as class numbers.",
-    "ja": "one-hot の教師データでも、番号のときと同じ値になります。",
+    "ja": "one-hot の正解でも、番号のときと同じ値になります。",
 }
 DOUBLED = {
     "en": "The same data twice give the same loss, and one number comes back.",
@@ -245,7 +245,7 @@ wrong("CE12", "cross_entropy_error", lambda y, t: np.mean(np.log(picked(y, t) + 
       ja="符号を確認しましょう。確率の対数は負ですが、誤差は負になりません。")
 wrong("CE13", "cross_entropy_error", lambda y, t: -np.mean(np.log(y[np.arange(len(y)), t.astype(int)] + 1e-7)),
       en="Only class numbers work. One-hot rows may come as well.",
-      ja="番号の教師データでしか動きません。one-hot の場合もあります。")
+      ja="番号の正解でしか動きません。one-hot の場合もあります。")
 wrong("SM3", "softmax_cross_entropy", lambda a, t: np.mean(np.log(np.exp(a).sum(axis=1)) - picked(a, t)),
       en="exp overflows for large scores. What may be subtracted first?",
       ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。")

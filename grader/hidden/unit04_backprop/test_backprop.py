@@ -278,7 +278,7 @@ test_classification_example = example(
 
 test_classification_one_hot = values(ONE_HOT,
     en="One-hot targets give the same gradients as class numbers.",
-    ja="one-hot の教師データでも、番号のときと同じ勾配になります。")  # fmt: skip
+    ja="one-hot の正解でも、番号のときと同じ勾配になります。")  # fmt: skip
 
 
 @task("backprop_two_layer_softmax")
@@ -428,7 +428,7 @@ variant("DR3", delta_rule_step, slope=lambda x, e: e.sum(),
         ja="すべての重みが同じだけ動いています。それぞれの重みの入力はどこに現れるべきでしょうか。")
 variant("DR4", delta_rule_step, error=lambda y, t: (sigmoid(y) - t) / len(t),
         en="A sigmoid stands at the output; this unit is linear.",
-        ja="出力にシグモイドが入っています。このユニットは線形です。")
+        ja="出力にシグモイドが入っています。このノードは線形です。")
 variant("DR5", delta_rule_step, bias=lambda e: 0.0,
         en="The bias stays. It is the weight of an input that is always 1.",
         ja="バイアスが更新されていません。バイアスは、つねに 1 である入力の重みです。")

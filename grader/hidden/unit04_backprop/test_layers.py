@@ -198,7 +198,7 @@ test_arguments_stay = arguments_stay(FOUR, twice=True)
 
 test_loss_of_labels = values(LOSS, points=2,
     en="The loss of class numbers is the mean of −log y at the right class.",
-    ja="クラス番号で与えた場合、損失は正解クラスの −log y の平均です。")  # fmt: skip
+    ja="クラス番号で与えた場合、誤差は正解クラスの −log y の平均です。")  # fmt: skip
 
 
 @supporting
@@ -207,12 +207,12 @@ test_loss_of_labels = values(LOSS, points=2,
 def test_one_hot_and_labels_agree(student, rng, n):
     """One-hot rows and class numbers give the same loss and the same gradient.
 
-    one-hot 表現でもクラス番号でも、損失と勾配は同じです。
+    one-hot 表現でもクラス番号でも、誤差と勾配は同じです。
     """
     a, t = rng.normal(size=(n, 4)), data.classes(rng, n, 4)
     labels, rows = student.SoftmaxWithLoss(), student.SoftmaxWithLoss()
     first, second = check.number(labels.forward(a, t)), check.number(rows.forward(a, one_hot(t, 4)))
-    check.close(second, first, en="The loss:", ja="損失：")
+    check.close(second, first, en="The loss:", ja="誤差：")
     first, second = check.array(labels.backward(), (n, 4)), check.array(rows.backward(), (n, 4))
     check.close(second, first, en="The gradient:", ja="勾配：")
 
@@ -233,7 +233,7 @@ test_dout_scales_the_gradient = dout_scales(LOSS)
 def test_rows_of_the_gradient_sum_to_zero(student, rng):
     """Adding a constant to a row of scores changes nothing, so every row of the gradient sums to 0.
 
-    ある行のスコアすべてに同じ値を足しても損失は変わりません。したがって、勾配の各行の和は 0 です。
+    ある行のスコアすべてに同じ値を足しても誤差は変わりません。したがって、勾配の各行の和は 0 です。
     """
     a, t = rng.normal(size=(5, 3)), data.classes(rng, 5, 3)
     layer = student.SoftmaxWithLoss()
@@ -251,11 +251,11 @@ test_loss_backward_twice = backward_repeats(LOSS,
 def test_large_scores(student, rng):
     """Scores of 1000 are no problem where the answer is right or undecided.
 
-    スコアが 1000 でも、正解している場合や同点の場合の損失を計算できます。
+    スコアが 1000 でも、正解している場合や同点の場合の誤差を計算できます。
     """
     layer = student.SoftmaxWithLoss()
     value = layer.forward(np.array([[1000.0, 0.0, -1000.0], [1000.0, 1000.0, 0.0]]), np.array([0, 1]))
-    check.close(check.number(value), math.log(2) / 2, atol=LOSS_ATOL, en="The loss:", ja="損失：")
+    check.close(check.number(value), math.log(2) / 2, atol=LOSS_ATOL, en="The loss:", ja="誤差：")
     dx = check.array(layer.backward(), (2, 3))
     check.close(dx, [[0.0, 0.0, 0.0], [0.25, -0.25, 0.0]], en="The gradient:", ja="勾配：")
 
@@ -268,7 +268,7 @@ def test_large_scores_in_one_row(student):
     """
     layer = student.SoftmaxWithLoss()
     value = layer.forward(np.array([[1000.0, 1000.0, 0.0], [-1000.0, -1000.0, -1000.0]]), np.array([1, 2]))
-    check.close(check.number(value), math.log(6) / 2, atol=LOSS_ATOL, en="The loss:", ja="損失：")
+    check.close(check.number(value), math.log(6) / 2, atol=LOSS_ATOL, en="The loss:", ja="誤差：")
     dx = check.array(layer.backward(), (2, 3))
     check.close(dx, [[1 / 4, -1 / 4, 0], [1 / 6, 1 / 6, -1 / 3]], en="The gradient:", ja="勾配：")
 
@@ -277,11 +277,11 @@ def test_large_scores_in_one_row(student):
 def test_confident_mistake(student):
     """A confident mistake has a large but finite loss, and a gradient of full size.
 
-    自信を持って間違えたとき、損失は大きいが有限で、勾配は小さくなりません。
+    自信を持って間違えたとき、誤差は大きいが有限で、勾配は小さくなりません。
     """
     layer = student.SoftmaxWithLoss()
     value = check.number(layer.forward(np.array([[1000.0, 0.0]]), np.array([1])))
-    check.true(value > 15, f"The loss is only {value:.4g}.", f"損失が {value:.4g} しかありません。")
+    check.true(value > 15, f"The loss is only {value:.4g}.", f"誤差が {value:.4g} しかありません。")
     check.close(check.array(layer.backward(), (1, 2)), [[1.0, -1.0]], en="The gradient:", ja="勾配：")
 
 
@@ -498,10 +498,10 @@ variant("RL7", Relu, slope=lambda self, x, y: x <= 0,
 # SoftmaxWithLoss
 variant("SL1", SoftmaxWithLoss, dx=lambda self, y, target, dout: dout * (y - target),
         en="The gradient is N times too large. The loss was a mean.",
-        ja="勾配が N 倍になっています。損失は平均でした。")
+        ja="勾配が N 倍になっています。誤差は平均でした。")
 variant("SL2", SoftmaxWithLoss, dx=lambda self, y, target, dout: (y - target) / len(y),
         en="dout is not used. What if the loss is multiplied by 2 afterwards?",
-        ja="dout が使われていません。この後で損失が 2 倍されると、勾配はどうなりますか。")
+        ja="dout が使われていません。この後で誤差が 2 倍されると、勾配はどうなりますか。")
 variant("SL3", SoftmaxWithLoss, backward=subtracts_in_place,
         en="A second backward gives something else: the first one has overwritten y. Is dx a copy?",
         ja="2 回目の backward の結果が変わります。1 回目が y を書き換えたためです。dx は y のコピーですか。")
@@ -510,13 +510,13 @@ variant("SL4", SoftmaxWithLoss, backward=without_one_hot,
         ja="クラス番号を one-hot 表現のように引いています。t が各サンプルに持つのは、番号ですか、行ですか。")
 variant("SL6", SoftmaxWithLoss, dx=lambda self, y, target, dout: dout * (target - y) / len(y),
         en="The sign of the gradient is reversed. Should more score for the right class raise or lower the loss?",
-        ja="勾配の符号が逆です。正解クラスのスコアが上がると、損失は増えますか、減りますか。")
+        ja="勾配の符号が逆です。正解クラスのスコアが上がると、誤差は増えますか、減りますか。")
 variant("SL7", SoftmaxWithLoss, loss=lambda self, y, target: -(target * self.guarded_log(y)).sum(axis=1),
         en="A loss for each sample is returned. One number for the batch is asked for.",
-        ja="サンプルごとの損失を返しています。必要なのは、バッチ全体で 1 つの数値です。")
+        ja="サンプルごとの誤差を返しています。必要なのは、バッチ全体で 1 つの数値です。")
 variant("SL8", SoftmaxWithLoss, dx=lambda self, y, target, dout: dout * (y - target) / y.shape[1],
         en="The gradient is divided by the number of classes. Over what is the loss a mean?",
-        ja="勾配をクラス数で割っています。損失は何についての平均ですか。")
+        ja="勾配をクラス数で割っています。誤差は何についての平均ですか。")
 variant("SL9", SoftmaxWithLoss, dx=lambda self, y, target, dout: dout * y / len(y),
         en="backward gives the probabilities alone. What has to be subtracted at the right class?",
         ja="backward が確率だけを返しています。正解クラスでは何を引く必要がありますか。")
@@ -534,10 +534,10 @@ variant("CE1-product", SoftmaxWithLoss, guarded_log=lambda self, y: np.log(y),
         ja="0 · log 0 が nan になります（正解でないクラスでも計算されます）。log の引数が 0 になるのを何が防ぎますか。")
 variant("CE3", SoftmaxWithLoss, loss=lambda self, y, target: -(target * self.guarded_log(y)).mean(),
         en="The loss is C times too small. How many terms of a row are not 0?",
-        ja="損失がクラス数分の 1 になっています。各行で 0 でない項はいくつありますか。")
+        ja="誤差がクラス数分の 1 になっています。各行で 0 でない項はいくつありますか。")
 variant("CE4", SoftmaxWithLoss, loss=lambda self, y, target: -(target * self.guarded_log(y)).sum(),
         en="The loss grows with the batch. Should the same data twice double the loss?",
-        ja="損失がバッチの大きさに比例しています。同じデータを 2 回並べると、損失は 2 倍になるべきでしょうか。")
+        ja="誤差がバッチの大きさに比例しています。同じデータを 2 回並べると、誤差は 2 倍になるべきでしょうか。")
 variant("CE5", SoftmaxWithLoss, loss=lambda self, y, target: -self.guarded_log(y[:, target.argmax(axis=1)]).mean(),
         en="y[:, t] takes a column for every sample. One entry per row is needed.",
         ja="y[:, t] は、各サンプルについて列全体を取り出します。必要なのは各行から 1 要素です。")
@@ -546,7 +546,7 @@ variant("CE7", SoftmaxWithLoss, loss=lambda self, y, target: -(y * self.guarded_
         ja="正解と予測が入れ替わっています。log の中に入るのはどちらですか。")
 variant("CE9", SoftmaxWithLoss, guarded_log=lambda self, y: np.log10(y + 1e-7),
         en="The loss is a constant factor off. Which logarithm belongs to exp?",
-        ja="損失が定数倍ずれています。exp に対応する対数はどれですか。")
+        ja="誤差が定数倍ずれています。exp に対応する対数はどれですか。")
 variant("CE11", SoftmaxWithLoss,
         probabilities=lambda self, a: SoftmaxWithLoss.probabilities(self, SoftmaxWithLoss.probabilities(self, a)),
         en="The softmax is applied twice. What do its outputs look like after the second one?",

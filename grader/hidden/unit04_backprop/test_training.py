@@ -148,7 +148,7 @@ def check_steps(student, rng, n, *, epochs, batch_size, lr, steps, alike=False, 
 def test_a_number_for_each_epoch(student, rng, n, batch_size):
     """There is one loss and one accuracy for each epoch, whether or not the batches divide the samples.
 
-    バッチサイズで割り切れてもそうでなくても、損失と正解率は 1 エポックに 1 個ずつです。
+    バッチサイズで割り切れてもそうでなくても、誤差と正解率は 1 エポックに 1 個ずつです。
     """
     trained(student, rng, *NET.problem(rng, n), 4, batch_size, 0.1)
 
@@ -159,7 +159,7 @@ def test_a_number_for_each_epoch(student, rng, n, batch_size):
 def test_history_of_whole_batches(student, rng):
     """The numbers are the loss and the accuracy of all samples at the end of each epoch.
 
-    記録される値は、各エポックの終わりでの、全サンプルについての損失と正解率です。
+    記録される値は、各エポックの終わりでの、全サンプルについての誤差と正解率です。
     """
     p, x, t = NET.problem(rng, 9)
     history, _ = trained(student, rng, p, x, t, 4, 9, 0.5)
@@ -581,13 +581,13 @@ variant("TR4", Loop, pieces=lambda self, order: Loop.pieces(self, order)[:1], ta
         ja="1 エポックに 1 つのバッチしか使っていません。1 エポックは何個のバッチからなりますか。")
 variant("BP6", Loop, move=puts_new_arrays, task="train",
         en="params gets new arrays, and the layers go on with the old ones: the loss never moves. Write into the arrays.",
-        ja="params に新しい配列を入れているため、レイヤは古い配列のままで、損失が変わりません。配列の中身を書き換えましょう。")
+        ja="params に新しい配列を入れているため、レイヤは古い配列のままで、誤差が変わりません。配列の中身を書き換えましょう。")
 variant("DR5", Loop, move=weights_only, task="train",
         en="The biases are not updated. Which keys has params?",
         ja="バイアスが更新されていません。params にはどのキーがありますか。")
 variant("TR5", Loop, scale=lambda self, n: -self.lr, task="train",
         en="The steps go up the gradient, and the loss grows. In which direction does the loss fall?",
-        ja="勾配の向きに進んでいるため、損失が増えています。損失が減るのはどちらの向きですか。")
+        ja="勾配の向きに進んでいるため、誤差が増えています。誤差が減るのはどちらの向きですか。")
 variant("TR6", Loop, scale=lambda self, n: 1.0, task="train",
         en="The learning rate is not used.",
         ja="学習率が使われていません。")

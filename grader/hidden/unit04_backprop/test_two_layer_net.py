@@ -236,18 +236,18 @@ test_scores_of_one_sample = net_one_sample(DRAWN)
 
 test_loss = net_loss(DRAWN, points=2,
     en="The loss is the mean cross-entropy of the softmax of the scores.",
-    ja="損失は、スコアのソフトマックスについての交差エントロピー誤差の平均です。")  # fmt: skip
+    ja="誤差は、スコアのソフトマックスについての交差エントロピー誤差の平均です。")  # fmt: skip
 
 test_loss_of_one_hot_targets = net_loss(ONE_HOT,
     en="One-hot rows give the same loss as class numbers.",
-    ja="正解が one-hot でも、クラス番号と同じ損失になります。")  # fmt: skip
+    ja="正解が one-hot でも、クラス番号と同じ誤差になります。")  # fmt: skip
 
 
 @task("TwoLayerNet")
 def test_loss_at_the_start(student, rng):
     """With the default weights, the loss of a new net is about log K.
 
-    重みの初期値が既定のままなら、最初の損失は約 log K です。
+    重みの初期値が既定のままなら、最初の誤差は約 log K です。
     """
     net = student.TwoLayerNet(30, 20, 7, rng=data.seeded(rng))
     x, t = 6 * rng.normal(size=(112, 30)), rng.permutation(np.arange(112) % 7)  # so large that weights of 0.1 show
@@ -258,7 +258,7 @@ def test_loss_at_the_start(student, rng):
 def test_order_of_the_hidden_units(student, rng):
     """The loss stays the same when the hidden units change their places, with all their weights.
 
-    中間層のノードを重みごと並べ替えても、損失は変わりません。
+    中間層のノードを重みごと並べ替えても、誤差は変わりません。
     """
     net, p, x, t = WRITTEN.drawn(student, rng)
     order = [2, 0, 3, 1]
@@ -347,7 +347,7 @@ test_nothing_is_changed = parameters_stay(DRAWN)
 def test_numerical_gradient(student, rng):
     """numerical_gradient gives the same slopes as differences of a loss computed by hand, of one-hot rows too.
 
-    numerical_gradient は、別に計算した損失の差分と同じ傾きを返します。正解が one-hot 表現でも同じです。
+    numerical_gradient は、別に計算した誤差の差分と同じ傾きを返します。正解が one-hot 表現でも同じです。
     """
     net, p, x, t = DRAWN.drawn(student, rng)
     for targets in (t, one_hot(t)):
@@ -373,7 +373,7 @@ def test_numerical_gradient_leaves_the_parameters(student, rng):
 def test_numerical_gradient_looks_on_both_sides_of_a_kink(student, rng):
     """numerical_gradient is made of differences: at a kink, where no slope is right, it gives the mean of both sides.
 
-    numerical_gradient は損失の差分から求めます。傾きが定まらない折れ目では、両側の傾きの平均になります。
+    numerical_gradient は誤差の差分から求めます。傾きが定まらない折れ目では、両側の傾きの平均になります。
     """
     p, *_ = problem(rng, 7)
     x = rng.uniform(0.5, 1.5, size=(7, D))  # all of one sign: weights that are not put back move all to one side
@@ -392,14 +392,14 @@ def test_numerical_gradient_looks_on_both_sides_of_a_kink(student, rng):
 def test_a_step_lowers_the_loss(student, rng):
     """A small step against the gradient, written into params, lowers the loss.
 
-    勾配の逆向きに小さく動かした値を params に書き込むと、損失が小さくなります。
+    勾配の逆向きに小さく動かした値を params に書き込むと、誤差が小さくなります。
     """
     net, p, x, t = DRAWN.drawn(student, rng)
     before = check.number(net.loss(x, t))
     after = {name: p[name] - 0.01 * check.array(g, p[name].shape) for name, g in net.gradient(x, t).items()}
     DRAWN.give(net, after)
     now = check.number(net.loss(x, t))
-    check.true(now != before, "The loss did not change at all.", "損失がまったく変わりません。")
+    check.true(now != before, "The loss did not change at all.", "誤差がまったく変わりません。")
     check.close(now, DRAWN.loss(x, t, after), atol=LOSS_ATOL)
 
 
@@ -627,7 +627,7 @@ variant("TN2", TwoLayerNet, predict=lambda self, x: softmax(self.scores(x)),
         ja="predict が確率を返しています。スコアとは、ソフトマックスの前と後のどちらの値ですか。")
 variant("CE11", TwoLayerNet, scores=lambda self, x: softmax(TwoLayerNet.scores(self, x)),
         en="predict gives probabilities, and the loss takes the softmax of them once more. Where does the softmax belong?",
-        ja="predict が確率を返し、損失でもう一度ソフトマックスが適用されています。ソフトマックスはどこに置きますか。")
+        ja="predict が確率を返し、誤差でもう一度ソフトマックスが適用されています。ソフトマックスはどこに置きますか。")
 variant("TN12", TwoLayerNet, activation=lambda self, u: u, slope=lambda self, u: 1.0,
         en="The ReLU between the two affine layers is missing. What are two affine layers in a row?",
         ja="2 つの affine の間の ReLU がありません。affine を 2 つ続けると、何と同じになりますか。")
@@ -641,7 +641,7 @@ variant("AF10", TwoLayerNet, affine=lambda self, x, n: x @ self.held[f"W{n}"],
 variant("CE4", TwoLayerNet, mean=lambda self, losses: losses.sum(),
         delta=lambda self, x, t: TwoLayerNet.delta(self, x, t) * len(x),
         en="The loss is a sum over the samples. Should the same data twice double the loss?",
-        ja="損失がサンプルについての和になっています。同じデータを 2 回並べると、損失は 2 倍になるべきでしょうか。")
+        ja="誤差がサンプルについての和になっています。同じデータを 2 回並べると、誤差は 2 倍になるべきでしょうか。")
 variant("TN4", TwoLayerNet, best=lambda self, scores: scores.argmax(axis=0),
         en="accuracy looks for the largest score of each class. Along which axis are the classes of one sample?",
         ja="accuracy がクラスごとに最大のスコアを探しています。1 つのサンプルのクラスはどの軸に並んでいますか。")
@@ -665,7 +665,7 @@ variant("BP7", TwoLayerNet, gradient=accumulates,
         ja="呼び出すたびに勾配が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。")
 variant("SL1", TwoLayerNet, delta=lambda self, x, t: TwoLayerNet.delta(self, x, t) * len(x),
         en="All gradients are N times too large. The loss is a mean.",
-        ja="すべての勾配が N 倍になっています。損失は平均でした。")
+        ja="すべての勾配が N 倍になっています。誤差は平均でした。")
 variant("AF5", TwoLayerNet, delta=lambda self, x, t: TwoLayerNet.delta(self, x, t) / len(x),
         en="All gradients are divided by N once more. Where has the average over the batch already been taken?",
         ja="すべての勾配をもう一度 N で割っています。バッチの平均は、すでにどこで取られていますか。")
@@ -674,7 +674,7 @@ variant("TN14", TwoLayerNet, gradient=of_the_last_loss,
         ja="gradient が、以前の順伝播の値を使って逆伝播しています。その前に、どのサンプルの順伝播が必要ですか。")
 variant("TN16", TwoLayerNet, delta=lambda self, x, t: TwoLayerNet.delta(self, x, t) * self.loss(x, t),
         en="All gradients are multiplied by the loss. With which dout does the way back begin, that is, what is ∂E/∂E?",
-        ja="すべての勾配に損失の値が掛かっています。逆伝播の出発点 dout は ∂E/∂E です。いくつですか。")
+        ja="すべての勾配に誤差の値が掛かっています。逆伝播の出発点 dout は ∂E/∂E です。いくつですか。")
 variant("TN17", TwoLayerNet, gradient=updates_itself,
         en="gradient moves the weights. Whose work is that?",
         ja="gradient がパラメータを更新しています。それは何の役割でしょうか。")
@@ -687,7 +687,7 @@ variant("GR5", TwoLayerNet, gradient=forward_order,
         ja="dout が順伝播と同じ順にレイヤを通るため、形状が合いません。逆伝播はどのレイヤから始まりますか。")
 variant("TN5", TwoLayerNet, varied=lambda self, name: self.params[name].copy(),
         en="The numerical gradient is 0 everywhere. Does the loss see the array whose entries you vary?",
-        ja="数値微分の結果がすべて 0 です。値を変えた配列は、損失の計算に使われていますか。")
+        ja="数値微分の結果がすべて 0 です。値を変えた配列は、誤差の計算に使われていますか。")
 variant("TN20", TwoLayerNet, numerical_gradient=lambda self, x, t: self.gradient(x, t),
         en="numerical_gradient gives what backpropagation gives. What would then check the backpropagation?",
         ja="numerical_gradient が誤差逆伝播法の結果を返しています。それでは、誤差逆伝播法を何で確かめますか。")

@@ -115,7 +115,7 @@ test_shape_and_kind = shape_and_kind(BOTH)
 def test_forward_leaves_x_alone(student, rng):
     """forward does not change x, in neither mode.
 
-    forward は、訓練時もテスト時も x を書き換えません。
+    forward は、学習時もテスト時も x を書き換えません。
     """
     layer = student.BatchNormalization(*parameters(rng, 3))
     check.unchanged(layer.forward, batch(rng, 7, 3))
@@ -124,7 +124,7 @@ def test_forward_leaves_x_alone(student, rng):
 
 test_training_values = values(FEATURES, points=2,
     en="In training, each column is normalized by its own mean and variance, then scaled and shifted.",
-    ja="訓練時には、各列がその列の平均と分散で正規化され、γ と β で変換されます。")  # fmt: skip
+    ja="学習時には、各列がその列の平均と分散で正規化され、γ と β で変換されます。")  # fmt: skip
 
 test_as_many_samples_as_features = values(FEATURES, 5, 5,
     en="A square batch is normalized over the samples like any other.",
@@ -135,7 +135,7 @@ test_as_many_samples_as_features = values(FEATURES, 5, 5,
 def test_mean_is_beta(student, rng, subject):
     """In training, the output of each feature has the mean β.
 
-    訓練時には、各特徴量の出力の平均が β になります。
+    学習時には、各特徴量の出力の平均が β になります。
     """
     x, gamma, beta, *_ = next(subject.drawn(rng))
     y = check.array(subject.result(student, (x, gamma, beta, 0.9, 1e-12)), x.shape)
@@ -147,7 +147,7 @@ def test_mean_is_beta(student, rng, subject):
 def test_spread_is_gamma(student, rng, subject):
     """In training, the output of each feature has the variance γ²·σ²/(σ² + eps).
 
-    訓練時には、各特徴量の出力の分散が γ²·σ²/(σ² + eps) になります。
+    学習時には、各特徴量の出力の分散が γ²·σ²/(σ² + eps) になります。
     """
     x, gamma, beta, *_ = next(subject.drawn(rng))
     y = check.array(student.BatchNormalization(gamma, beta, eps=0.5).forward(x), x.shape)
@@ -176,7 +176,7 @@ def test_scale_and_shift_of_the_input(student, rng):
 SHAPES = [(2, 3, 5, 7), (5, 2, 3, 2), (1, 3, 4, 2)]
 test_images_by_channel = values([IMAGES.but(sizes=s, id=f"shape{i}") for i, s in enumerate(SHAPES)], points=2,
     en="The values of a channel, of all images and positions, have one mean and one variance together.",
-    ja="1 つのチャネルの値は、すべての画像と位置をまとめて 1 つの平均と分散で正規化されます。")  # fmt: skip
+    ja="1 つのチャンネルの値は、すべての画像と位置をまとめて 1 つの平均と分散で正規化されます。")  # fmt: skip
 
 test_images_of_one_pixel = values(IMAGES, 7, 3, 1, 1,
     en="Images of a single pixel are normalized like the rows of a matrix.",
@@ -196,15 +196,15 @@ def test_constant_feature(student, rng):
 
 
 test_one_sample_in_training = one_sample(FEATURES,
-    en="A training batch of one row becomes β.",
-    ja="訓練時にサンプルが 1 つだけのバッチは β になります。")  # fmt: skip
+    en="A training batch of one row, (1, D), becomes β.",
+    ja="学習時に 1 行だけのバッチ (1, D) は β になります。")  # fmt: skip
 
 
 @task("BatchNormalization")
 def test_training_does_not_use_the_past(student, rng):
     """In training, the output depends on the present batch only.
 
-    訓練時の出力は、現在のバッチだけで決まります。
+    学習時の出力は、現在のバッチだけで決まります。
     """
     layer, gamma, beta, _ = trained(student, rng, 7, 3, batches=2)
     x = batch(rng, 5, 3)
@@ -351,9 +351,9 @@ test_two_layers = two_objects(FEATURES)
 @supporting
 @task("BatchNormalization")
 def test_gradient_of_one_sample(student, rng):
-    """The only sample of a training batch always becomes β, so its gradient is 0.
+    """The only row of a training batch (1, D) always becomes β, so its gradient is 0.
 
-    訓練時にサンプルが 1 つだけのとき、出力は常に β なので、その勾配は 0 です。
+    学習時に 1 行だけのバッチ (1, D) では、出力は常に β なので、その勾配は 0 です。
     """
     layer, *_ = trained(student, rng, 1, 3)
     check.close(check.array(layer.backward(rng.normal(size=(1, 3))), (1, 3)), np.zeros((1, 3)))
@@ -466,7 +466,7 @@ variant("BN6", BatchNormalization, axes=lambda self, x: (0,),
         ja="画像で、画素の位置ごとに統計量を計算しています。同じ γ を使うのはどの値ですか。")
 variant("BN6-image", BatchNormalization, axes=lambda self, x: (2, 3) if x.ndim == 4 else (0,),
         en="For images, every image has statistics of its own. Over which axes should the mean of a channel run?",
-        ja="画像 1 枚ごとに統計量を計算しています。チャネルの平均は、どの軸にわたって取りますか。")
+        ja="画像 1 枚ごとに統計量を計算しています。チャンネルの平均は、どの軸にわたって取りますか。")
 variant("BN6-width", BatchNormalization, laid=lambda self, values, x: values,
         en="For images, γ, β and the averages meet the last axis of x, its width. How is (C,) laid along axis 1?",
         ja="画像で、(C,) の配列が最後の軸（幅）に対応しています。軸 1 に合わせるには、どのような形状にしますか。")
@@ -482,13 +482,13 @@ variant("BN9", BatchNormalization, remember=keeps_std,
         ja="標準偏差の移動平均になっています。分散を平均し、平方根は使うときに取りましょう。")
 variant("BN10", BatchNormalization, dx=lambda self, dout, d, x_hat: d,
         en="In backward, mean and variance count as constants. If the whole batch is shifted, does the loss change?",
-        ja="backward で平均と分散を定数として扱っています。バッチ全体をずらすと、損失は変わりますか。")
+        ja="backward で平均と分散を定数として扱っています。バッチ全体をずらすと、誤差は変わりますか。")
 variant("BN10-variance", BatchNormalization, dx=lambda self, dout, d, x_hat: d - self.average(d),
         en="In backward, the way through the variance is missing. If a feature is stretched, does the loss change?",
-        ja="backward に、分散を通る経路がありません。特徴量を引き伸ばすと、損失は変わりますか。")
+        ja="backward に、分散を通る経路がありません。特徴量を引き伸ばすと、誤差は変わりますか。")
 variant("BN10-mean", BatchNormalization, dx=lambda self, dout, d, x_hat: d - x_hat * self.average(d * x_hat),
         en="In backward, the way through the mean is missing. If the whole batch is shifted, does the loss change?",
-        ja="backward に、平均を通る経路がありません。バッチ全体をずらすと、損失は変わりますか。")
+        ja="backward に、平均を通る経路がありません。バッチ全体をずらすと、誤差は変わりますか。")
 variant("BN11", BatchNormalization,
         parameter_gradients=lambda self, dout, x_hat: (self.total(dout * self.kept["x"]), self.total(dout)),
         en="dgamma is computed with x. Which quantity does γ multiply in forward?",
@@ -516,7 +516,7 @@ variant("BN17", BatchNormalization, total=lambda self, v: v.sum(axis=0),
         ja="画像で、dgamma と dbeta の和がバッチ方向だけです。1 つの γ はどの値に掛かっていますか。")
 variant("BN18", BatchNormalization, average=lambda self, v: v.sum(axis=self.axes(v), keepdims=True) / len(v),
         en="For images, backward divides by N alone. Over how many values does the mean of a channel run?",
-        ja="画像の backward で N だけで割っています。チャネルの平均は、いくつの値について取りましたか。")
+        ja="画像の backward で N だけで割っています。チャンネルの平均は、いくつの値について取りましたか。")
 variant("BN19", BatchNormalization, divisor=lambda self, var: np.sqrt(var),
         en="A constant feature gives nan. What keeps the denominator away from 0?",
         ja="値が一定の特徴量で nan になります。分母が 0 になるのを何が防ぎますか。")
@@ -526,10 +526,10 @@ variant("BN20", BatchNormalization, normalized=in_place,
 variant("BN21", BatchNormalization,
         output=lambda self, x, x_hat: Normalization.output(self, x, x_hat) if self.train else x_hat,
         en="In test mode, the output lacks γ and β. Do they belong to training only?",
-        ja="テスト時の出力に γ と β が使われていません。γ と β は訓練時だけのものですか。")
+        ja="テスト時の出力に γ と β が使われていません。γ と β は学習時だけのものですか。")
 variant("BN22", BatchNormalization, chosen=running_in_both_modes,
         en="Training, too, normalizes with the running averages. Whose mean and variance does a training batch need?",
-        ja="訓練時にも移動平均で正規化しています。訓練時に使うのは、どの平均と分散ですか。")
+        ja="学習時にも移動平均で正規化しています。学習時に使うのは、どの平均と分散ですか。")
 variant("BN23", BatchNormalization,
         parameter_gradients=lambda self, dout, x_hat: (self.total(dout), self.total(dout * x_hat)),
         en="dgamma and dbeta are exchanged. Which of the two multiplies x̂?",

@@ -235,7 +235,7 @@ def test_two_layers_differ(student, rng, method):
 def test_entries_are_independent(student, rng, method):
     """Every weight is drawn by itself: no two units of a layer are alike.
 
-    重みは 1 つずつ独立に選ばれるので、同じ重みを持つユニットは 1 つの層にありません。
+    重みは 1 つずつ独立に選ばれるので、同じ重みを持つノードは 1 つの層にありません。
     """
     W = weights(student, rng, (11, 13), method)
     V = weights(student, rng, (5, 3, 2, 4), method).reshape(5, -1)
@@ -309,7 +309,7 @@ variant("IN1", init_weights,
         ja="標準偏差のところに分散を使っています。分散から標準偏差を得るには何をしますか。")
 variant("IN2", init_weights, scale=other_fans(lambda shape: fans(shape)[::-1]),
         en="The number of outputs is used where the number of inputs should be. Which of the two does a unit sum over?",
-        ja="入力の数ではなく出力の数を使っています。1 つのユニットが足し合わせるのは、どちらの数ですか。")
+        ja="入力の数ではなく出力の数を使っています。1 つのノードが足し合わせるのは、どちらの数ですか。")
 variant("IN3", init_weights, draw=lambda shape, rng, scale: scale * rng.random(shape),
         en="All weights are positive. Which method of rng draws from a normal distribution, and which from [0, 1)?",
         ja="重みがすべて正になっています。rng のどのメソッドが正規分布で、どれが [0, 1) の一様分布ですか。")
@@ -324,7 +324,7 @@ variant("IN4-double", init_weights, scale=other_scale(he=lambda n, m: 2 * (1 / n
         ja="He が Xavier の 2 倍になっています。係数 2 は分散と標準偏差のどちらに掛かりますか。")
 variant("IN6", init_weights, scale=for_filters(n_in=lambda F, C, FH, FW: C, n_out=lambda F, C, FH, FW: F),
         en="For filters, only the channels are counted. How many products does one output pixel sum?",
-        ja="フィルターでチャネル数しか数えていません。1 つの出力画素は、いくつの積を足し合わせますか。")
+        ja="フィルターでチャンネル数しか数えていません。1 つの出力画素は、いくつの積を足し合わせますか。")
 variant("IN6-filters", init_weights, scale=for_filters(n_in=lambda F, C, FH, FW: F, n_out=lambda F, C, FH, FW: C),
         en="For filters, n_in is the first number of the shape. What stands there in (F, C, FH, FW)?",
         ja="フィルターで、n_in が形状の 1 番目の数になっています。(F, C, FH, FW) の 1 番目は何ですか。")
@@ -337,7 +337,7 @@ variant("IN6-all", init_weights, scale=for_filters(n_in=lambda F, C, FH, FW: F *
 variant("IN6-exchanged", init_weights,
         scale=for_filters(n_in=lambda F, C, FH, FW: F * FH * FW, n_out=lambda F, C, FH, FW: C * FH * FW),
         en="For filters, F and C are exchanged. Which is the number of channels that come in?",
-        ja="フィルターで F と C が逆です。入力のチャネル数はどちらですか。")
+        ja="フィルターで F と C が逆です。入力のチャンネル数はどちらですか。")
 variant("IN6-square", init_weights,
         scale=for_filters(n_in=lambda F, C, FH, FW: C * FH * FH, n_out=lambda F, C, FH, FW: F * FH * FH),
         en="The height of the filter is counted twice. What if a filter is not a square?",
@@ -376,7 +376,7 @@ variant("IN14", init_weights,
         ja="ほかの方法にも std が掛かっています。std はどの方法のための引数ですか。")
 variant("IN15", init_weights, draw=lambda shape, rng, scale: np.zeros(shape) + normal(shape[-1:], rng, scale),
         en="All units of a layer get the same weights. How many numbers have to be drawn?",
-        ja="層のすべてのユニットが同じ重みになっています。乱数はいくつ必要ですか。")
+        ja="層のすべてのノードが同じ重みになっています。乱数はいくつ必要ですか。")
 # fmt: on
 
 NOT_TOLD = (

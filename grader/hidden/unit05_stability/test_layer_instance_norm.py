@@ -120,7 +120,7 @@ test_one_sample = one_sample((*of_sizes((1, 7), (1, 2, 5, 3), (1, 2, 5, 3)), CHA
 
 test_images_of_one_channel = values([of_one_channel(SAMPLES), of_one_channel(CHANNELS)],
     en="For images of one channel, the image and its channel are the same group.",
-    ja="1 チャネルの画像では、画像全体とそのチャネルが同じグループになります。")  # fmt: skip
+    ja="1 チャンネルの画像では、画像全体とそのチャンネルが同じグループになります。")  # fmt: skip
 
 test_samples_are_independent = other_samples_do_not_matter(ALL)
 
@@ -234,7 +234,7 @@ def test_gradients_do_not_stretch_a_group(student, rng, subject):
 def test_gradients_of_other_samples(student, rng, subject):
     """A sample that has no part in the loss has the gradient 0.
 
-    損失に関わらないサンプルの勾配は 0 です。
+    誤差に関わらないサンプルの勾配は 0 です。
     """
     layer, x = after_forward(student, rng, subject)
     dout = rng.normal(size=x.shape)
@@ -322,13 +322,13 @@ in_both("LN4", "IT16", statistics=blended,
         ja="以前の呼び出しの統計量が残っています。この層に記憶は必要ですか。")
 in_both("LN9", "IT7", dx=lambda self, dout, d, x_hat: d,
         en="In backward, mean and variance count as constants. If a whole group is shifted, does the loss change?",
-        ja="backward で平均と分散を定数として扱っています。グループ全体をずらすと、損失は変わりますか。")
+        ja="backward で平均と分散を定数として扱っています。グループ全体をずらすと、誤差は変わりますか。")
 in_both("LN9-variance", "IT7-variance", dx=lambda self, dout, d, x_hat: d - self.average(d),
         en="In backward, the way through the variance is missing. If a group is stretched, does the loss change?",
-        ja="backward に、分散を通る経路がありません。グループを引き伸ばすと、損失は変わりますか。")
+        ja="backward に、分散を通る経路がありません。グループを引き伸ばすと、誤差は変わりますか。")
 in_both("LN9-mean", "IT7-mean", dx=lambda self, dout, d, x_hat: d - x_hat * self.average(d * x_hat),
         en="In backward, the way through the mean is missing. If a whole group is shifted, does the loss change?",
-        ja="backward に、平均を通る経路がありません。グループ全体をずらすと、損失は変わりますか。")
+        ja="backward に、平均を通る経路がありません。グループ全体をずらすと、誤差は変わりますか。")
 in_both("LN11", "IT15",
         parameter_gradients=lambda self, dout, x_hat: (self.total(dout * self.kept["x"]), self.total(dout)),
         en="dgamma is computed with x. Which quantity does γ multiply in forward?",
@@ -373,10 +373,10 @@ variant("LN6", LayerNormalization, axes=for_images(3),
         ja="画像で、最後の軸だけの平均を取っています。1 つのサンプルに含まれるのはどの値ですか。")
 variant("LN7", LayerNormalization, axes=for_images(1),
         en="For images, every position is normalized over the channels alone. Which values make up one sample?",
-        ja="画像で、位置ごとにチャネル方向だけで正規化しています。1 つのサンプルに含まれるのはどの値ですか。")
+        ja="画像で、位置ごとにチャンネル方向だけで正規化しています。1 つのサンプルに含まれるのはどの値ですか。")
 variant("LN8", LayerNormalization, axes=for_images(2, 3),
         en="For images, every channel has statistics of its own: that is instance normalization.",
-        ja="画像で、チャネルごとに統計量を取っています。それはインスタンス正規化です。")
+        ja="画像で、チャンネルごとに統計量を取っています。それはインスタンス正規化です。")
 variant("LN10", LayerNormalization,
         dx=lambda self, dout, d, x_hat: self.gamma * Normalization.dx(self, dout, dout, x_hat),
         en="In ∂E/∂x, γ is multiplied after the means are taken. Is γ the same for all values of a group?",
@@ -386,7 +386,7 @@ variant("LN13", LayerNormalization, total=lambda self, v: v.sum(axis=tuple(range
         ja="dgamma と dbeta がサンプルごとの値になっています。γ はどの軸に沿って共有されていますか。")
 variant("LN13-channel", LayerNormalization, total=lambda self, v: v.sum(axis=(0, *range(2, v.ndim))),
         en="For images, dgamma and dbeta have one number a channel. What is the shape of gamma here?",
-        ja="画像で、dgamma と dbeta がチャネルごとの値になっています。ここでの gamma の形状は何ですか。")
+        ja="画像で、dgamma と dbeta がチャンネルごとの値になっています。ここでの gamma の形状は何ですか。")
 variant("IT1", InstanceNormalization, variance=lambda self, x: x.var(axis=2, keepdims=True).var(axis=3, keepdims=True),
         en="The variance is taken along one axis, and of those variances again. Is that the variance of all the pixels?",
         ja="1 つの軸で分散を取り、その分散の分散を取っています。それは全画素の分散と同じですか。")
@@ -399,10 +399,10 @@ variant("IT2", InstanceNormalization, axes=lambda self, x: (0, 2, 3),
         ja="統計量を画像の方向にも取っています。それはバッチ正規化です。1 つのグループに画像は何枚ありますか。")
 variant("IT3", InstanceNormalization, axes=lambda self, x: (1, 2, 3),
         en="All channels share one mean and variance: that is layer normalization.",
-        ja="すべてのチャネルが同じ平均と分散を使っています。それはレイヤー正規化です。")
+        ja="すべてのチャンネルが同じ平均と分散を使っています。それはレイヤ正規化です。")
 variant("IT19", InstanceNormalization, axes=lambda self, x: (3,),
         en="Every row of pixels is normalized by itself. Over which two axes does a channel extend?",
-        ja="画素の行ごとに正規化しています。1 つのチャネルは、どの 2 つの軸に広がっていますか。")
+        ja="画素の行ごとに正規化しています。1 つのチャンネルは、どの 2 つの軸に広がっていますか。")
 variant("IT8", InstanceNormalization, total=lambda self, v: v.sum(axis=(2, 3)),
         en="dgamma and dbeta are kept for each image. Do the images share γ?",
         ja="dgamma と dbeta が画像ごとに分かれています。画像どうしは γ を共有していますか。")

@@ -148,7 +148,7 @@ def test_follows_dout(student, rng, subject):
 def test_chain_of_units(student, rng, subject):
     """In a chain of single units, each gradient is the product of all weights and slopes that come after.
 
-    ユニットが 1 つずつの層を並べると、勾配はそれより後の重みと傾きの積になります。
+    ノードが 1 つずつの層を並べると、勾配はそれより後の重みと傾きの積になります。
     """
     w = rng.uniform(0.6, 1.6, size=5)
     x, dout = rng.uniform(0.5, 1.5, size=(1, 1)), rng.uniform(1, 2, size=(1, 1))
@@ -186,7 +186,7 @@ def test_quarter_bound_of_the_sigmoid(student, rng):
 def test_saturated_units(student, rng, subject):
     """Where the units are saturated, next to nothing of the gradient is left.
 
-    ユニットが飽和していると、勾配はほとんど残りません。
+    ノードが飽和していると、勾配はほとんど残りません。
     """
     x = rng.uniform(3, 4, size=(2, 3))
     weights = [rng.uniform(1, 2, size=(3, 2)), rng.uniform(-0.3, 0.3, size=(2, 3))]  # u is 9 or more, then within ±0.6
@@ -241,7 +241,7 @@ def test_large_weights_make_the_gradient_grow(student, rng):
 def test_zero_dout(student, rng):
     """If the loss does not depend on the output, all norms are 0.
 
-    損失が出力に依存しないとき、ノルムはすべて 0 です。
+    誤差が出力に依存しないとき、ノルムはすべて 0 です。
     """
     *net, dout = TANH.draw(rng, 3, 4, 3, 2)
     by_formula(TANH).compare(student.gradient_norms(*net, 0 * dout), np.zeros(2))
@@ -386,7 +386,7 @@ variant("VG11-mean", gradient_norms, norm=lambda du: math.sqrt(float((du**2).mea
         ja="2 乗の平均を取っています。平方根の中は和と平均のどちらですか。")
 variant("VG12", gradient_norms, norm=lambda du: frobenius(du) / len(du),
         en="The norms are divided by the number of samples. Does dout not hold the mean already?",
-        ja="ノルムをサンプル数で割っています。平均の 1/N は、損失から来る dout に含まれるのではありませんか。")
+        ja="ノルムをサンプル数で割っています。平均の 1/N は、誤差から来る dout に含まれるのではありませんか。")
 variant("VG14", gradient_norms, start=np.ones_like,
         en="dout is not used. Where does the way back begin?",
         ja="dout が使われていません。逆伝播はどこから始まりますか。")

@@ -342,10 +342,10 @@ of_each("OP3", Momentum, RMSProp, Adam, **OF_ANY["OP3"])  # of AdaGrad this is A
 # fmt: off
 of_each("OP11", SGD, AdaGrad, RMSProp, Adam, sign=-1,
         en="The parameters climb. In which direction does the gradient point: up or down?",
-        ja="損失が大きくなる方向に進んでいます。勾配が指すのは、上る方向と下る方向のどちらですか。")
+        ja="誤差が大きくなる方向に進んでいます。勾配が指すのは、上る方向と下る方向のどちらですか。")
 variant("OP1", Momentum, v=lambda self, g, v: self.momentum * v + self.lr * g,
         en="The parameters climb. Which sign does g have in v, and which sign has v in the update?",
-        ja="損失が大きくなる方向に進んでいます。v の中の g の符号と、更新式の v の符号はそれぞれ何ですか。")
+        ja="誤差が大きくなる方向に進んでいます。v の中の g の符号と、更新式の v の符号はそれぞれ何ですか。")
 variant("OP2", Momentum, v=lambda self, g, v: self.momentum * v + (1 - self.momentum) * g,
         move=lambda self, v: -self.lr * v,
         en="The gradient is weighted with 1 − momentum, as in another convention. Which weight does it have here?",
@@ -372,8 +372,8 @@ variant("RM2", RMSProp, h=lambda self, g, h: self.rho * h + g**2,
         en="The new square enters with full weight. What do the weights of an average add up to?",
         ja="新しい 2 乗が重み 1 で加わっています。平均の重みの合計はいくつですか。")
 variant("RM3", RMSProp, h=lambda self, g, h: h + g**2,
-        en="h only grows, as in AdaGrad, so the steps shrink for ever. How does RMSProp forget?",
-        ja="AdaGrad のように h が増え続け、歩幅が小さくなる一方です。RMSProp はどのように過去を忘れますか。")
+        en="h only grows, as in AdaGrad, so the rate lr/√h shrinks for ever. How does RMSProp forget?",
+        ja="AdaGrad のように h が増え続け、学習率 lr/√h が小さくなる一方です。RMSProp はどのように過去を忘れますか。")
 variant("RM3-weighted", RMSProp, h=lambda self, g, h: h + (1 - self.rho) * g**2,
         en="The old h keeps its full weight, so it only grows. By which factor does it fade?",
         ja="古い h が重み 1 のまま残り、増え続けています。古い h には何を掛けますか。")

@@ -117,12 +117,12 @@ def test_weights_sum_to_one(student, rng):
 def test_same_learner_is_no_better_than_chance(student, rng):
     """Under the new weights, the weighted error rate of the same learner is exactly ½.
 
-    新しい重みのもとでは、同じ学習器の重み付き誤差率はちょうど ½ になります。
+    新しい重みのもとでは、同じ学習器の重み付き誤り率はちょうど ½ になります。
     """
     w, miss = ROUND.draw(rng, 11)
     new = ask(student, w, miss)[1]
     error = new[miss].sum() / new.sum()
-    check.true(abs(error - 0.5) < ATOL, f"It is {error:.4g}.", f"誤差率は {error:.4g} です。")
+    check.true(abs(error - 0.5) < ATOL, f"It is {error:.4g}.", f"誤り率は {error:.4g} です。")
 
 
 @task("adaboost_round")

@@ -202,13 +202,13 @@ def test_the_mean_stays(student, rng):
 def test_samples_have_masks_of_their_own(student, rng):
     """No two samples of a batch lose the same units.
 
-    バッチの中のどの 2 サンプルも、消えるユニットの組み合わせは異なります。
+    バッチの中のどの 2 サンプルも、消えるノードの組み合わせは異なります。
     """
     zeros = dropped(student.Dropout(0.5), rng, 7, 211)
     check.true(
         len(np.unique(zeros, axis=0)) == 7,
         "Several samples lost exactly the same units.",
-        "複数のサンプルで、まったく同じユニットが消えています。",
+        "複数のサンプルで、まったく同じノードが消えています。",
     )
 
 
@@ -216,19 +216,19 @@ def test_samples_have_masks_of_their_own(student, rng):
 def test_units_are_dropped_one_by_one(student, rng):
     """A sample loses some of its units, not all or none, and a map some of its pixels.
 
-    1 つのサンプルで消えるのは一部のユニットだけで、全部が消えたり残ったりはしません。画像の各チャネルの画素も同じです。
+    1 つのサンプルで消えるのは一部のノードだけで、全部が消えたり残ったりはしません。画像の各チャンネルの画素も同じです。
     """
     zeros = dropped(student.Dropout(0.5), rng, 211, 7)
     check.true(
         len(np.unique(zeros, axis=1).T) == 7,
         "Several units were dropped in exactly the same samples.",
-        "複数のユニットが、まったく同じサンプルで消えています。",
+        "複数のノードが、まったく同じサンプルで消えています。",
     )
     maps = dropped(student.Dropout(0.5), rng, 3, 2, 6, 7).reshape(6, 42)
     check.true(
         maps.any(axis=1).all() and not maps.all(axis=1).any(),
         "Of some maps of images, all pixels were dropped or none.",
-        "画像のチャネルの中に、全画素が消えたもの、または 1 画素も消えないものがあります。",
+        "画像のチャンネルの中に、全画素が消えたもの、または 1 画素も消えないものがあります。",
     )
 
 
@@ -481,7 +481,7 @@ variant("DO2-vanilla", Dropout, scaled=lambda self, x: x * self.mask, tested=van
         ja="テスト時に倍率をかける、古い形のドロップアウトになっています。この課題では、いつ倍率をかけますか。")
 variant("DO3", Dropout, scaled=lambda self, x: x * self.mask / self.rate,
         en="What is kept is divided by the rate. Which share of the units survives?",
-        ja="残った要素を rate で割っています。生き残るユニットの割合はいくつですか。")
+        ja="残った要素を rate で割っています。生き残るノードの割合はいくつですか。")
 variant("DO3-times", Dropout, scaled=lambda self, x: x * self.mask * (1 - self.rate),
         en="What is kept becomes smaller. Should the remaining units make up for the missing ones?",
         ja="残った要素が小さくなっています。消えた分を補うには、残りをどうすればよいですか。")
@@ -494,14 +494,14 @@ variant("DO4-share", Dropout, tested=scaled_in_testing(lambda rate: 1 - rate),
 variant("DO5", Dropout, forward=keeps_rng,
         back=lambda self, dout: dout * (self.rng.random(dout.shape) >= self.rate) / (1 - self.rate),
         en="backward draws a mask of its own. Which units took part in the forward pass?",
-        ja="backward で新しいマスクを作っています。forward で使われたのはどのユニットですか。")
+        ja="backward で新しいマスクを作っています。forward で使われたのはどのノードですか。")
 variant("DO6", Dropout,
         forward=lambda self, x, train=True, rng=None, mask=None: Dropout.forward(self, x, True, rng, mask),
         en="Units are dropped in testing as well. What does `train` decide?",
-        ja="テスト時にもユニットが消えています。引数 train は何を決めますか。")
+        ja="テスト時にもノードが消えています。引数 train は何を決めますか。")
 variant("DO7", Dropout, draw=lambda self, shape, rng: np.broadcast_to(rng.random(shape[1:]) >= self.rate, shape),
         en="All samples lose the same units. Which shape does the mask need?",
-        ja="すべてのサンプルで同じユニットが消えています。マスクにはどの形状が必要ですか。")
+        ja="すべてのサンプルで同じノードが消えています。マスクにはどの形状が必要ですか。")
 variant("DO7-rows", Dropout, draw=whole_samples,
         en="Whole samples are dropped. Which shape does the mask need?",
         ja="サンプルがまるごと消えています。マスクにはどの形状が必要ですか。")

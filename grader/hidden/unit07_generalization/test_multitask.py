@@ -176,7 +176,7 @@ def test_without_rng(student, rng):
 def test_loss_at_the_start(student, rng):
     """With small weights all classes of a task are equally probable: the loss is about Σ w_k log K_k.
 
-    重みが小さい初期状態ではどのクラスもほぼ同じ確率で、損失は約 Σ w_k log K_k です。
+    重みが小さい初期状態ではどのクラスもほぼ同じ確率で、誤差は約 Σ w_k log K_k です。
     """
     x, sizes = rng.normal(size=(7, D)), (2, 4, 3)
     value = check.number(THREE.make(student, data.seeded(rng)).loss(x, labels(rng, 7, sizes)))
@@ -184,7 +184,7 @@ def test_loss_at_the_start(student, rng):
     check.true(
         abs(value - expected) < 0.02 * expected,
         f"The loss is {value:.4g}, and Σ w_k log K_k is {expected:.4g}.",
-        f"損失は {value:.4g} ですが、Σ w_k log K_k は {expected:.4g} です。",
+        f"誤差は {value:.4g} ですが、Σ w_k log K_k は {expected:.4g} です。",
     )
 
 
@@ -214,7 +214,7 @@ test_hidden_units_below_zero = net_scores(TWO.but(problem=below_zero),
 
 test_loss = net_loss(roughly([TWO, THREE, ALIKE]), points=2,
     en="The loss is the sum of the tasks' mean cross-entropies, each times its weight.",
-    ja="損失は、各タスクの交差エントロピー誤差の平均に重みを掛けて足した値です。")  # fmt: skip
+    ja="誤差は、各タスクの交差エントロピー誤差の平均に重みを掛けて足した値です。")  # fmt: skip
 
 
 def check_losses(student, rng, choose):
@@ -228,21 +228,21 @@ def check_losses(student, rng, choose):
 def test_loss_of_one_sample(student, rng):
     """The loss of a single sample, with labels in both tasks and with a label in one of them only.
 
-    サンプルが 1 個のときの損失です。両方のタスクにラベルがある場合と、片方だけにある場合を確かめます。
+    サンプルが 1 個のときの誤差です。両方のタスクにラベルがある場合と、片方だけにある場合を確かめます。
     """
     check_losses(student, rng, lambda x, t: [(x[:1], [t[0][:1], t[1][:1]]), (x[:1], [t[0][:1], np.array([-1])])])
 
 
 test_loss_with_missing_labels = net_loss(roughly([MISSING, THREE_MISSING]), points=2,
     en="Every task's loss is the mean over the samples that have a label in this task.",
-    ja="各タスクの損失は、そのタスクのラベルがあるサンプルだけの平均です。")  # fmt: skip
+    ja="各タスクの誤差は、そのタスクのラベルがあるサンプルだけの平均です。")  # fmt: skip
 
 
 @task("MultiTaskNet")
 def test_loss_of_a_task_without_labels(student, rng):
     """A task without any label adds 0 to the loss; without any label in any task, the loss is 0.
 
-    ラベルが 1 つもないタスクは損失に 0 を加えます。どのタスクにもラベルがなければ、損失は 0 です。
+    ラベルが 1 つもないタスクは誤差に 0 を加えます。どのタスクにもラベルがなければ、誤差は 0 です。
     """
     nobody = np.full(TWO.samples, -1)
     check_losses(student, rng, lambda x, t: [(x, [t[0], nobody]), (x, [nobody, t[1]]), (x, [nobody, nobody])])
@@ -252,7 +252,7 @@ def test_loss_of_a_task_without_labels(student, rng):
 
 test_gradient = net_gradient_of_each_parameter([TWO.but(id="all_labels"), MISSING.but(id="some_labels")],
     en="The gradient agrees with numerical differentiation of the weighted loss.",
-    ja="勾配が、重み付きの損失の数値微分の結果と一致します。")  # fmt: skip
+    ja="勾配が、重み付きの誤差の数値微分の結果と一致します。")  # fmt: skip
 
 test_gradients_of_other_tasks = net_gradient([THREE_MISSING, ALIKE_MISSING], points=2,
     en="All gradients are right with three tasks, and with two tasks of equally many classes.",
@@ -493,37 +493,37 @@ variant("MT1-first", MultiTaskNet, joined=lambda self, parts: parts[0],
         ja="共有層に最初のタスクの勾配しか届いていません。ほかのタスクから戻る勾配はどうなりますか。")
 variant("MT2", MultiTaskNet, loss_weights=averaged, head_weights=averaged, shared_weights=averaged,
         en="Loss and gradients are averaged over the tasks. Is Σ or a mean in the formula of the loss?",
-        ja="損失と勾配がタスクについての平均になっています。損失の式は和ですか、平均ですか。")
+        ja="誤差と勾配がタスクについての平均になっています。誤差の式は和ですか、平均ですか。")
 variant("MT2-shared", MultiTaskNet, shared_weights=averaged,
         en="The shared layer gets the mean of what the heads hand back. What does the chain rule say where paths meet?",
         ja="共有層の勾配が、各タスクから戻る勾配の平均になっています。連鎖律では、合流する勾配をどうしますか。")
 variant("MT3", MultiTaskNet, head_weights=ones, shared_weights=ones,
         en="The loss weights are in the loss, but not in the gradients. What is the derivative of w·L?",
-        ja="損失の重みが loss にはありますが、勾配にはありません。w·L の微分はどうなりますか。")
+        ja="誤差の重みが loss にはありますが、勾配にはありません。w·L の微分はどうなりますか。")
 variant("MT3-loss", MultiTaskNet, loss_weights=ones,
         en="The loss weights are in the gradients, but not in the loss.",
-        ja="損失の重みが勾配にはありますが、loss にはありません。")
+        ja="誤差の重みが勾配にはありますが、loss にはありません。")
 variant("MT3-nowhere", MultiTaskNet, loss_weights=ones, head_weights=ones, shared_weights=ones,
         en="The loss weights are not used.",
-        ja="損失の重みが使われていません。")
+        ja="誤差の重みが使われていません。")
 variant("MT3-heads", MultiTaskNet, head_weights=ones,
         en="The heads' gradients lack the loss weights, which the shared layer has.",
-        ja="共有層の勾配には損失の重みがありますが、各タスクの層の勾配にはありません。")
+        ja="共有層の勾配には誤差の重みがありますが、各タスクの層の勾配にはありません。")
 variant("MT3-shared", MultiTaskNet, shared_weights=ones,
         en="The shared layer's gradient lacks the loss weights, which the heads have.",
-        ja="各タスクの層の勾配には損失の重みがありますが、共有層の勾配にはありません。")
+        ja="各タスクの層の勾配には誤差の重みがありますが、共有層の勾配にはありません。")
 variant("MT3-twice", MultiTaskNet, shared_weights=lambda self: [w**2 for w in self.weights],
         en="In the shared layer's gradient the loss weights are there twice. Do the heads not hand them back already?",
-        ja="共有層の勾配に損失の重みが 2 回掛かっています。各タスクの層から戻る勾配に、すでに含まれていませんか。")
+        ja="共有層の勾配に誤差の重みが 2 回掛かっています。各タスクの層から戻る勾配に、すでに含まれていませんか。")
 variant("MT4", MultiTaskNet, head_weights=reversed_weights, shared_weights=reversed_weights,
         en="The gradients of a task have another task's weight. Whose loss flows through which head?",
-        ja="勾配に別のタスクの重みが掛かっています。各タスクの層には、どの損失の勾配が流れますか。")
+        ja="勾配に別のタスクの重みが掛かっています。各タスクの層には、どの誤差の勾配が流れますか。")
 variant("MT4-loss", MultiTaskNet, loss_weights=reversed_weights,
         en="In the loss, a task has another task's weight.",
         ja="loss で、別のタスクの重みが掛かっています。")
 variant("MT5", MultiTaskNet, loss_masks=all_samples, slope_masks=all_samples,
         en="Missing labels are counted as class 0. What should an unlabelled sample add to the loss?",
-        ja="欠損ラベルがクラス 0 として数えられています。ラベルのないサンプルは、損失に何を加えるべきですか。")
+        ja="欠損ラベルがクラス 0 として数えられています。ラベルのないサンプルは、誤差に何を加えるべきですか。")
 variant("MT5-last", MultiTaskNet, loss_masks=all_samples, slope_masks=all_samples, filled=lambda self, t: t,
         en="Missing labels are counted as the last class: the index −1 is the last entry. Leave these samples out.",
         ja="欠損ラベルが最後のクラスとして数えられています。添字 −1 は最後の要素です。これらのサンプルは除きましょう。")
@@ -568,7 +568,7 @@ variant("MT12", MultiTaskNet, draw=lambda self, rng, shape: rng.normal(size=shap
         ja="重みの初期値の標準偏差が 1 です。課題で指定された値はいくつですか。")
 variant("MT13", MultiTaskNet, draw=lambda self, rng, shape: np.zeros(shape),
         en="All first weights are 0. What do two hidden units with the same weights learn?",
-        ja="重みの初期値がすべて 0 です。同じ重みの 2 つのユニットは、何を学習しますか。")
+        ja="重みの初期値がすべて 0 です。同じ重みの 2 つのノードは、何を学習しますか。")
 variant("MT14", MultiTaskNet, bias=lambda self, rng, shape: rng.normal(0.0, 0.01, shape),
         en="The biases are random at the start. What should they be?",
         ja="バイアスの初期値が乱数になっています。初期値は何ですか。")

@@ -68,7 +68,7 @@ def ask(student, s, args):
 
 
 def check_value(value, expected):
-    check.close(value, expected, en="The value of the penalty was compared.", ja="罰則項の値を比べました。")
+    check.close(value, expected, en="The value of the penalty was compared.", ja="正則化項の値を比べました。")
 
 
 def check_gradients(grads, value, args):
@@ -138,7 +138,7 @@ def test_gradient_fits_the_own_value(student, rng, subject):
 def test_layers_add_up(student, rng, subject):
     """The penalties of all weights are added up; each weight has the gradient of its own part.
 
-    すべての重みの罰則を足し合わせます。各重みの勾配は、その重みの分だけで決まります。
+    すべての重みの正則化項を足し合わせます。各重みの勾配は、その重みの分だけで決まります。
     """
     check_both(student, subject, subject.draw(rng, "W1", "W2", "W3"), subject.right)
 
@@ -180,7 +180,7 @@ def test_any_key_with_w(student, rng, subject):
 def test_no_weights(student, rng, subject):
     """Without weights the penalty is 0.
 
-    重みがなければ、罰則は 0 です。
+    重みがなければ、正則化項は 0 です。
     """
     check_value(ask(student, subject, subject.draw(rng, "b1"))[0], 0.0)
 
@@ -202,7 +202,7 @@ def test_lambda_scales_both(student, rng, subject):
 def test_twice_the_weights(student, rng, subject):
     """Twice the weights cost twice as much under L1, and four times as much under L2.
 
-    重みを 2 倍にすると、罰則は L1 では 2 倍、L2 では 4 倍になります。
+    重みを 2 倍にすると、正則化項は L1 では 2 倍、L2 では 4 倍になります。
     """
     (params, lam), factor = subject.draw(rng, "W1"), 2 if subject is L1 else 4
     once, twice = (ask(student, subject, ({"W1": k * params["W1"]}, lam))[0] for k in (1, 2))
@@ -363,7 +363,7 @@ of_each("RG2-quarter", WITH_L2, square_slope=lambda self, W, lam: 0.5 * lam * W,
         ja="勾配にも ½ が残っています。½w² を微分すると、½ はどうなりますか。")
 of_each("RG3", EACH, keys=lambda self, params: list(params),
         en="Biases are penalised too. Which keys belong to weights?",
-        ja="バイアスにも罰則がかかっています。重みのキーはどれですか。")
+        ja="バイアスにも正則化項がかかっています。重みのキーはどれですか。")
 of_each("RG4", EACH, slope=lambda self, W, *lams: np.zeros(W.shape),
         en="The gradients are all 0. How does the value change when one weight changes?",
         ja="勾配がすべて 0 です。重みを 1 つ変えると、値はどう変わりますか。")
@@ -385,10 +385,10 @@ of_each("RG8", EACH, abs_value=lambda self, W, lam: lam * np.linalg.norm(W, 1),
         ja="行列に対する np.linalg.norm は、要素ごとの和ではありません。全要素の和と比べてみましょう。")
 of_each("RG10", EACH, value=changed("value", lambda v, W: v / W.size), slope=changed("slope", lambda g, W: g / W.size),
         en="Value and gradient are divided by the number of entries. Is the penalty a sum or a mean?",
-        ja="値も勾配も要素数で割られています。罰則項は和ですか、平均ですか。")
+        ja="値も勾配も要素数で割られています。正則化項は和ですか、平均ですか。")
 of_each("RG10-value", EACH, value=changed("value", lambda v, W: v / W.size),
         en="The value is divided by the number of entries. Is the penalty a sum or a mean?",
-        ja="値が要素数で割られています。罰則項は和ですか、平均ですか。")
+        ja="値が要素数で割られています。正則化項は和ですか、平均ですか。")
 of_each("RG11", EACH, keys=lambda self, params: [key for key in ("W1", "W2") if key in params],
         en="Only W1 and W2 count. How does one find all weights of a net of any depth?",
         ja="W1 と W2 しか数えていません。層がいくつあってもすべての重みを見つけるには、どうすればよいですか。")

@@ -347,7 +347,7 @@ wrong("ST13", "stacking_features", and_then(lambda features, x, t, folds: np.con
       ja="予測の横に x も並んでいます。モデルが M 個のとき、列はいくつですか。")
 variant("ST14", stacking_features, train=one_fold_twice,
         en="Some training rows are used twice. Of which folds does the training set consist?",
-        ja="学習で 2 回使われている行があります。学習データはどの分割からできていますか。")
+        ja="学習で 2 回使われている行があります。訓練データはどの分割からできていますか。")
 # fmt: on
 
 NOT_TOLD = (

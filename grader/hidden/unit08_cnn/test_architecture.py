@@ -132,7 +132,7 @@ test_input_comes_first = values(TRACE, (MAPS, []), (ROW, [affine(3)]),
 
 test_convolution = values(TRACE, ((range(2, 4), range(10, 14), range(15, 20)), [conv(7, 4)]),
     en="A convolution has as many channels as filters; each side loses size − 1 pixels.",
-    ja="畳み込みの出力チャネル数はフィルター数で、各辺は size − 1 画素だけ短くなります。")  # fmt: skip
+    ja="畳み込みの出力チャンネル数はフィルター数で、各辺は size − 1 画素だけ短くなります。")  # fmt: skip
 
 test_padding = values(TRACE, (MAPS, [conv(5, 5, 1, 2), conv(7, 3, 1, 2)]),
     en="pad pixels are added on each side; a filter of 5 with padding 2 keeps the size.",
@@ -144,7 +144,7 @@ test_stride_of_a_convolution = values(TRACE, ((3, range(10, 18, 2), range(17, 25
 
 test_pooling = values(TRACE, ((range(5, 9), range(8, 14, 2), range(16, 24, 2)), [pool(2, 2)]),
     en="Pooling keeps the channels.",
-    ja="プーリングではチャネル数は変わりません。")  # fmt: skip
+    ja="プーリングではチャンネル数は変わりません。")  # fmt: skip
 
 test_overlapping_pooling = values(TRACE, ((range(5, 9), range(11, 16, 2), range(18, 23, 2)), [pool(3, 2), pool(2, 1)]),
     en="Windows of 3 with stride 2 overlap; what is left over at the end is left out.",
@@ -152,7 +152,7 @@ test_overlapping_pooling = values(TRACE, ((range(5, 9), range(11, 16, 2), range(
 
 test_flatten = values(TRACE, (MAPS, [FLATTEN, affine(5)]),
     en="Flatten makes one row of all channels, rows and columns.",
-    ja="平坦化では、全チャネルの全画素が 1 行になります。")  # fmt: skip
+    ja="平坦化では、全チャンネルの全画素が 1 行になります。")  # fmt: skip
 
 test_batchnorm = values(TRACE, (MAPS, [BATCHNORM, conv(4, 3), BATCHNORM]), (ROW, [affine(7), BATCHNORM]),
     en="Batch normalisation keeps the shape, of maps and of rows, and has a place of its own in the list.",
@@ -203,7 +203,7 @@ test_plan_stays = arguments_stay(TRACE_ANY, twice=True,
 
 test_parameters_of_a_convolution = values(COUNT, ((range(2, 5), 9, 8), [conv(7, 3)]), ((range(2, 5), 9, 8), [conv(10, 5, 2, 1)]),
     en="A filter has a weight for every pixel of its window in every channel, and one bias.",
-    ja="フィルターには、各チャネルの各画素に対する重みと、1 つのバイアスがあります。")  # fmt: skip
+    ja="フィルターには、各チャンネルの各画素に対する重みと、1 つのバイアスがあります。")  # fmt: skip
 
 test_size_of_the_image_does_not_matter = values(COUNT, ((1, range(20, 30), range(31, 40)), [conv(4, 3)]),
     en="A convolution learns as much on a large image as on a small one: its weights are shared by all positions.",
@@ -227,7 +227,7 @@ test_layers_that_learn_nothing = values(COUNT, (MAPS, []), (MAPS, [pool(2, 2), F
 
 test_parameters_of_batchnorm = values(COUNT, (MAPS, [BATCHNORM]), (ROW, [BATCHNORM]),
     en="Batch normalisation learns a scale and a shift for each channel of maps or each number of a row.",
-    ja="バッチ正規化は、マップではチャネルごとに、行では要素ごとに、γ と β を 1 つずつ学習します。")  # fmt: skip
+    ja="バッチ正規化は、マップではチャンネルごとに、行では要素ごとに、γ と β を 1 つずつ学習します。")  # fmt: skip
 
 test_parameters_of_lenet = values(COUNT, ((1, 32, 32), LENET),
     en="LeNet, in the form in which it is built today, has the right number of parameters.",
@@ -332,7 +332,7 @@ def width_from_height(input_shape, layers):
 # fmt: off
 variant("SH1", traced, task="trace_shapes", channels=pooled_channels,
         en="Pooling changes the number of channels. Does a pooling window reach over several channels?",
-        ja="プーリングでチャネル数が変わっています。プーリングのウィンドウは複数のチャネルにまたがりますか。")
+        ja="プーリングでチャンネル数が変わっています。プーリングのウィンドウは複数のチャンネルにまたがりますか。")
 variant("SH2", traced, task="trace_shapes", size=lambda room, stride: -(-room // stride) + 1,
         en="Sizes are rounded up. Does a last step count for which there are not enough pixels?",
         ja="大きさが切り上げられています。画素が足りない最後の 1 歩は数えますか。")
@@ -355,13 +355,13 @@ variant("SH20", traced, task="trace_shapes",
 variant("SH11", traced, task="trace_shapes",
         change=lambda found, layers: [(*s[1:], s[0]) if len(s) == 3 else s for s in found],
         en="Channels stand last. In which order does this course write the shape of maps?",
-        ja="チャネルが最後にあります。この講座では、マップの形状をどの順に書きますか。")
+        ja="チャンネルが最後にあります。この講座では、マップの形状をどの順に書きますか。")
 variant("SH12", traced, task="trace_shapes", channels=lambda shape, layer: shape[0],
         en="A convolution keeps the channels of its input. How many maps do F filters make?",
-        ja="畳み込みの後も入力のチャネル数のままです。F 個のフィルターからマップは何枚できますか。")
+        ja="畳み込みの後も入力のチャンネル数のままです。F 個のフィルターからマップは何枚できますか。")
 variant("SH12-times", traced, task="trace_shapes", channels=lambda shape, layer: shape[0] * layer.get("filters", 1),
         en="Channels are multiplied with filters. Does one filter make one map of each channel, or one of all?",
-        ja="チャネル数にフィルター数を掛けています。1 つのフィルターが作るマップは、チャネルごとに 1 枚ですか、全体で 1 枚ですか。")
+        ja="チャンネル数にフィルター数を掛けています。1 つのフィルターが作るマップは、チャンネルごとに 1 枚ですか、全体で 1 枚ですか。")
 variant("SH13", traced, task="trace_shapes", room=lambda size, layer: size + layer.get("pad", 0) - layer["size"],
         en="Padding is counted once. How many sides of the image get it?",
         ja="パディングが 1 回分しか数えられていません。画像の何か所の辺に加わりますか。")
@@ -385,7 +385,7 @@ variant("SH16-height", traced, task="trace_shapes", refuse=lambda rooms: refuse(
         ja="高さしか調べていません。ウィンドウが幅に収まらないときはどうなりますか。")
 variant("SH18", traced, task="trace_shapes", other=flattened_map,
         en="Flatten forgets the channels. Which pixels go into the row?",
-        ja="平坦化でチャネルが抜けています。1 行に並ぶのはどの画素ですか。")
+        ja="平坦化でチャンネルが抜けています。1 行に並ぶのはどの画素ですか。")
 variant("SH22", traced, task="trace_shapes", start=lambda found: found[0],
         en="Every layer starts from the input of the network. What does a layer take: that, or what the layer before gives?",
         ja="どの層もネットワークの入力から始まっています。層が受け取るのは、最初の入力と直前の層の出力のどちらですか。")
@@ -446,19 +446,19 @@ variant("SH3-one", counted, task="count_parameters", conv=lambda shape, layer: f
 variant("SH29", counted, task="count_parameters",
         conv=lambda shape, layer: layer["filters"] * shape[0] * (layer["size"] ** 2 + 1),
         en="A filter has a bias for each channel. Is the bias added before or after the sum over the channels?",
-        ja="フィルターのバイアスがチャネルごとにあります。バイアスを足すのは、チャネルの和を取る前ですか、後ですか。")
+        ja="フィルターのバイアスがチャンネルごとにあります。バイアスを足すのは、チャンネルの和を取る前ですか、後ですか。")
 variant("SH4", counted, task="count_parameters", conv=lambda shape, layer: layer["filters"] * (layer["size"] ** 2 + 1),
         en="The channels of the input are missing. How deep is one filter?",
-        ja="入力のチャネル数が抜けています。1 つのフィルターの奥行きはいくつですか。")
+        ja="入力のチャンネル数が抜けています。1 つのフィルターの奥行きはいくつですか。")
 variant("SH4-input", counted, task="count_parameters", inputs=channels_of_the_input,
         en="Each convolution is given the channels of the image. How many channels does the second one see?",
-        ja="どの畳み込みも画像のチャネル数で数えています。2 番目の畳み込みの入力は何チャネルですか。")
+        ja="どの畳み込みも画像のチャンネル数で数えています。2 番目の畳み込みの入力は何チャンネルですか。")
 variant("SH5", counted, task="count_parameters", inputs=channels_only,
         en="Behind Flatten, a fully connected layer has the channels as its only inputs. How long is the flattened row?",
-        ja="平坦化の後の全結合層の入力がチャネル数だけになっています。平坦化した行の長さはいくつですか。")
+        ja="平坦化の後の全結合層の入力がチャンネル数だけになっています。平坦化した行の長さはいくつですか。")
 variant("SH9", counted, task="count_parameters", batchnorm=lambda shape, layer: 4 * shape[0],
         en="Batch normalisation is counted with four numbers a channel. Which of them get a gradient?",
-        ja="バッチ正規化をチャネルあたり 4 個と数えています。勾配によって学習されるのはどれですか。")
+        ja="バッチ正規化をチャンネルあたり 4 個と数えています。勾配によって学習されるのはどれですか。")
 variant("SH9-none", counted, task="count_parameters", batchnorm=lambda shape, layer: 0,
         en="Batch normalisation is counted as if it learned nothing. What are γ and β?",
         ja="バッチ正規化のパラメータを 0 個と数えています。γ と β は何ですか。")
@@ -467,7 +467,7 @@ variant("SH9-pixels", counted, task="count_parameters", batchnorm=lambda shape, 
         ja="画素ごとに γ と β を数えています。マップでは、どの画素が γ と β を共有しますか。")
 variant("SH9-two", counted, task="count_parameters", batchnorm=lambda shape, layer: 2,
         en="Batch normalisation is counted with one γ and one β in all. How many channels are normalised?",
-        ja="バッチ正規化の γ と β を全体で 1 つずつと数えています。正規化されるチャネルはいくつですか。")
+        ja="バッチ正規化の γ と β を全体で 1 つずつと数えています。正規化されるチャンネルはいくつですか。")
 variant("SH30", counted, task="count_parameters",
         conv=lambda shape, layer: math.prod(after(shape, layer)) * (shape[0] * layer["size"] ** 2 + 1),
         en="The weights are counted anew at every position. What do the positions of a filter share?",
@@ -477,11 +477,11 @@ variant("SH31", counted, task="count_parameters", pool=lambda shape, layer: shap
         ja="プーリングのウィンドウに重みがあるものとして数えています。最大値を取るのに、何を学習しますか。")
 variant("SH31-lenet", counted, task="count_parameters", pool=lambda shape, layer: 2 * shape[0],
         en="Pooling is counted with two numbers a channel, as in the original LeNet. Has it parameters here?",
-        ja="元の LeNet のように、プーリングをチャネルあたり 2 個と数えています。この課題ではパラメータがありますか。")
+        ja="元の LeNet のように、プーリングをチャンネルあたり 2 個と数えています。この課題ではパラメータがありますか。")
 variant("SH32", counted, task="count_parameters",
         conv=lambda shape, layer: layer["filters"] * (shape[0] * layer["size"] + 1),
         en="A filter of k×k is counted with k weights a channel. How many pixels does its window have?",
-        ja="k×k のフィルターの重みをチャネルあたり k 個と数えています。ウィンドウの画素はいくつですか。")
+        ja="k×k のフィルターの重みをチャンネルあたり k 個と数えています。ウィンドウの画素はいくつですか。")
 # fmt: on
 
 

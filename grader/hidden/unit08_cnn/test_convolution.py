@@ -106,7 +106,7 @@ test_shape = shape_and_kind(CONVOLUTION, (2, 3, 7, 5, 5, 3, 2), (1, 3, 6, 9, 5, 
 
 test_one_filter_one_channel = values(PLAIN, 1, 1, 5, 7, 1, 3, 2, also=["one_sample"],
     en="One image, one channel, one filter: at every position the products are added up.",
-    ja="画像 1 枚、1 チャネル、フィルター 1 個のとき、各位置で積の和を取ります。")  # fmt: skip
+    ja="画像 1 枚、1 チャンネル、フィルター 1 個のとき、各位置で積の和を取ります。")  # fmt: skip
 
 
 @task("Convolution")
@@ -123,7 +123,7 @@ def test_single_bright_pixel(student, rng):
 
 test_channels_are_added = values(PLAIN, 1, 3, 4, 5, 1, 2, 3,
     en="Every channel has weights of its own, and the results of all channels are added up.",
-    ja="チャネルごとに別の重みがあり、全チャネルの結果を足し合わせます。")  # fmt: skip
+    ja="チャンネルごとに別の重みがあり、全チャンネルの結果を足し合わせます。")  # fmt: skip
 
 test_each_filter_makes_a_map = values(PLAIN, 2, 2, 4, 3, 3, 2, 2,
     en="Each filter makes one map of each image: out[n, f] depends on image n and filter f only.",
@@ -139,7 +139,7 @@ test_stride = values(CONVOLUTION, 1, 2, 7, 9, 2, 3, 3, 2,
 
 test_padding = values(CONVOLUTION, 1, 2, 3, 5, 2, 2, 3, 1, 2,
     en="pad adds zeros on the four sides of every channel.",
-    ja="pad は各チャネルの上下左右に 0 を加えます。")  # fmt: skip
+    ja="pad は各チャンネルの上下左右に 0 を加えます。")  # fmt: skip
 
 test_size_that_does_not_tile = values(CONVOLUTION, 2, 1, 5, 8, 2, 2, 3, 2,
     en="Pixels that the last step does not reach are left out: size 5, filter 2, stride 2.",
@@ -147,11 +147,11 @@ test_size_that_does_not_tile = values(CONVOLUTION, 2, 1, 5, 8, 2, 2, 3, 2,
 
 test_forward_with_everything = values([CONVOLUTION.but(sizes=(2, 3, h, w, 5, 3, 2, 2, 1), id=f"{h}-{w}") for h, w in ((7, 5), (5, 7))], points=2,
     en="Several images, channels and filters, H and W different, stride 2 and padding 1 at once.",
-    ja="複数の画像・チャネル・フィルター、異なる H と W、ストライド 2、パディング 1 を同時に使う場合です。")  # fmt: skip
+    ja="複数の画像・チャンネル・フィルター、異なる H と W、ストライド 2、パディング 1 を同時に使う場合です。")  # fmt: skip
 
 test_filter_of_one_pixel = values(CONVOLUTION, 2, 3, 3, 5, 2, 1, 1,
     en="A filter of 1×1 is a fully connected layer over the channels of each pixel.",
-    ja="1×1 のフィルターは、各画素のチャネルに対する全結合層と同じです。")  # fmt: skip
+    ja="1×1 のフィルターは、各画素のチャンネルに対する全結合層と同じです。")  # fmt: skip
 
 test_filter_as_large_as_the_image = values(CONVOLUTION, 2, 2, 3, 5, 3, 3, 5,
     en="A filter as large as the image is a fully connected layer on the flattened image.",
@@ -183,11 +183,11 @@ test_gradient = gradient_of_each_part(CONVOLUTION.but(back=None), 2, 2, 5, 4, 3,
 
 test_backward_of_one_image = gradient(CONVOLUTION, 1, 1, 4, 5, 1, 2, 3,
     en="One image, one channel, one filter, stride 1, no padding: dx, dW and db are right.",
-    ja="画像 1 枚、1 チャネル、フィルター 1 個、ストライド 1、パディングなしのとき、dx・dW・db が正しい値になります。")  # fmt: skip
+    ja="画像 1 枚、1 チャンネル、フィルター 1 個、ストライド 1、パディングなしのとき、dx・dW・db が正しい値になります。")  # fmt: skip
 
 test_backward_of_channels_and_filters = gradient(PLAIN, 1, 3, 5, 4, 3, 3, 3,
     en="With as many channels as filters, and a filter as high as it is wide, each gradient still is where it belongs.",
-    ja="チャネル数とフィルター数、フィルターの高さと幅が等しくても、どの勾配も正しい位置にあります。")  # fmt: skip
+    ja="チャンネル数とフィルター数、フィルターの高さと幅が等しくても、どの勾配も正しい位置にあります。")  # fmt: skip
 
 test_overlapping_windows = gradient(PLAIN, 2, 1, 5, 7, 2, 3, 3, 2, parts=("dx",),
     en="A pixel that several windows share gets the sum of what they hand back.",
@@ -312,14 +312,14 @@ variant("CV1", Convolution, kernel=lambda self: self.W[:, :, ::-1, ::-1],
         ja="フィルターが 180° 回転しています。この課題では、ウィンドウの左上の画素に掛かるのはどの重みですか。")
 variant("CV2", Convolution, products=lambda self, six: np.einsum("nyxij,fij->nfyx", six[:, 0], self.W[:, 0]),
         en="Only the first channel is used. Over which indices does the sum run?",
-        ja="最初のチャネルしか使われていません。和はどの添字について取りますか。")
+        ja="最初のチャンネルしか使われていません。和はどの添字について取りますか。")
 variant("CV2-apart", Convolution, products=lambda self, six: np.einsum("ncyxij,fcij->nfcyx", six, self.W),
         bias=lambda self: self.b[:, None, None, None],
         en="The channels stay apart: there is a map for each filter and channel. How many maps does one filter make?",
-        ja="チャネルごとに別々の出力になっています。1 つのフィルターからできるマップは何枚ですか。")
+        ja="チャンネルごとに別々の出力になっています。1 つのフィルターからできるマップは何枚ですか。")
 variant("CV3", Convolution, bias=lambda self: self.W.shape[1] * self.b[:, None, None],
         en="The bias is added once for each channel. Is it inside or outside the sum over the channels?",
-        ja="バイアスがチャネルの数だけ足されています。バイアスはチャネルの和の内側ですか、外側ですか。")
+        ja="バイアスがチャンネルの数だけ足されています。バイアスはチャンネルの和の内側ですか、外側ですか。")
 variant("CV12", Convolution, bias=lambda self: 0.0,
         en="The bias is missing from the output.",
         ja="出力にバイアスが加わっていません。")

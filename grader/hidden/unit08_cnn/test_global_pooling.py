@@ -56,11 +56,11 @@ test_one_row_for_each_image = shape_and_kind(ALL, (2, 3, 5, 7), (3, 5, 2, 1), tw
 
 test_one_map = values(ALL, 1, 1, 3, 5, also=["one_sample"],
     en="One image of one channel gives the right row.",
-    ja="画像 1 枚、1 チャネルのとき、正しい行が得られます。")  # fmt: skip
+    ja="画像 1 枚、1 チャンネルのとき、正しい行が得られます。")  # fmt: skip
 
 test_images_and_channels = values(ALL, 2, 3, 5, 4, points=2,
     en="Several images and channels, H and W different: every number stands at its place.",
-    ja="複数の画像とチャネル、異なる H と W でも、どの値も正しい位置に入ります。")  # fmt: skip
+    ja="複数の画像とチャンネル、異なる H と W でも、どの値も正しい位置に入ります。")  # fmt: skip
 
 test_all_sizes_equal = all_sizes_equal(ALL,
     en="Where N, C, H and W are all equal, each axis still keeps its meaning.",
@@ -108,7 +108,7 @@ test_gradient = gradient(ALL, 2, 3, 3, 4, points=2)
 
 test_gradient_of_one_image = gradient(ALL, 1, 1, 3, 2,
     en="For one image of one channel, the gradient agrees with numerical differentiation, too.",
-    ja="画像 1 枚、1 チャネルの場合も、勾配が数値微分の結果と一致します。")  # fmt: skip
+    ja="画像 1 枚、1 チャンネルの場合も、勾配が数値微分の結果と一致します。")  # fmt: skip
 
 test_gradient_all_sizes_equal = gradient(ALL, 2, 2, 2, 2,
     en="Where N, C, H and W are all equal, the gradient still goes to the right pixels.",
@@ -253,7 +253,7 @@ over_axes("GP1", 0,
           ja="バッチの画像が 1 つにまとめられています。(N, C, H, W) のうち、1 つのマップに当たるのはどの軸ですか。")
 over_axes("GP2", (1, 2, 3),
           en="The channels become one number, too. How many numbers does an image with C maps give?",
-          ja="チャネルまで 1 つの値にまとめられています。C 枚のマップを持つ画像からは、いくつの値が得られますか。")
+          ja="チャンネルまで 1 つの値にまとめられています。C 枚のマップを持つ画像からは、いくつの値が得られますか。")
 over_axes("GP3", (1, 2),
           en="The axes are those of images (N, H, W, C). Where are H and W here?",
           ja="(N, H, W, C) の画像の軸になっています。この課題で H と W はどの軸ですか。")
@@ -265,18 +265,18 @@ over_axes("GP8", (2, 3), keepdims=True,
           ja="H と W の軸が大きさ 1 で残っています。次の層が必要とする形状は何ですか。")
 over_axes("GP9", (0, 2, 3),
           en="The images of the batch are put together: there is one number for each channel. How many rows are asked for?",
-          ja="バッチの画像がまとめられ、チャネルごとに 1 つの値になっています。行はいくつ必要ですか。")
+          ja="バッチの画像がまとめられ、チャンネルごとに 1 つの値になっています。行はいくつ必要ですか。")
 variant("GP4", Flatten, out=lambda self, x: x.transpose(0, 2, 3, 1).reshape(len(x), -1),
         dx=lambda self, x, dout: back_from_channels_last(dout, x.shape),
         en="The channels alternate within a row. Which changes slowest: the channel or the place in the map?",
-        ja="行の中でチャネルが交互に現れています。最も外側で変わるのは、チャネルとマップ内の位置のどちらですか。")
+        ja="行の中でチャンネルが交互に現れています。最も外側で変わるのは、チャンネルとマップ内の位置のどちらですか。")
 variant("GP4-columns", Flatten, out=lambda self, x: x.transpose(0, 1, 3, 2).reshape(len(x), -1),
         dx=lambda self, x, dout: dout.reshape(*x.shape[:2], x.shape[3], x.shape[2]).transpose(0, 1, 3, 2),
         en="The maps are read column by column. Which is the inner one, row or column?",
         ja="マップが縦方向に読まれています。内側で変わるのは行と列のどちらですか。")
 variant("GP4-backward", Flatten, dx=lambda self, x, dout: back_from_channels_last(dout, x.shape),
         en="forward is right, but backward puts the values back as if channels came last. In which order were they taken?",
-        ja="forward は正しいですが、backward がチャネルを最後の軸とみなしています。値はどの順に並べましたか。")
+        ja="forward は正しいですが、backward がチャンネルを最後の軸とみなしています。値はどの順に並べましたか。")
 variant("GP10", Flatten, out=lambda self, x: x.reshape(-1),
         en="The whole batch becomes one row. How many rows does the next layer expect?",
         ja="バッチ全体が 1 行になっています。次の層に渡す行はいくつですか。")
@@ -285,7 +285,7 @@ variant("GP10-row", Flatten, out=lambda self, x: x.reshape(1, -1),
         ja="バッチ全体が 1 行になっています。次の層に渡す行はいくつですか。")
 variant("GP11", Flatten, out=lambda self, x: x.reshape(*x.shape[:2], -1),
         en="The channels stay apart: each image has C rows. How many rows may it have?",
-        ja="チャネルが分かれたままで、画像ごとに C 行あります。画像 1 枚は何行になりますか。")
+        ja="チャンネルが分かれたままで、画像ごとに C 行あります。画像 1 枚は何行になりますか。")
 variant("GP12", Flatten, out=lambda self, x: x.reshape(-1, len(x)).T,
         en="The pixels of the images are mixed: reshape keeps the order in memory, and the batch is the first axis.",
         ja="画像どうしの画素が混ざっています。reshape は並び順を変えません。バッチは最初の軸です。")
@@ -313,7 +313,7 @@ variant("GP15-image", GlobalMaxPooling,
         ja="画像ごとに 1 つの画素にしか勾配が入っていません。1 枚の画像にマップはいくつありますか。")
 variant("GP16", GlobalMaxPooling, dx=lambda self, x, dout: GlobalMaxPooling.dx(self, x, np.ones_like(dout)),
         en="The largest pixel gets 1, whatever dout is. What if the loss behind this layer is multiplied by 2?",
-        ja="dout によらず、最大の画素の勾配が 1 になっています。この層より後の損失が 2 倍になると、どうなりますか。")
+        ja="dout によらず、最大の画素の勾配が 1 になっています。この層より後の誤差が 2 倍になると、どうなりますか。")
 variant("GP17", GlobalMaxPooling, out=GlobalAveragePooling.out, dx=GlobalAveragePooling.dx,
         en="The mean is taken instead of the maximum.",
         ja="最大値ではなく平均になっています。")
@@ -332,7 +332,7 @@ variant("GP6", GlobalAveragePooling, dx=lambda self, x, dout: np.ones(x.shape) *
         ja="すべての画素が dout をそのまま受け取っています。1 つの画素が 1 増えると、平均はどれだけ変わりますか。")
 variant("GP6-dout", GlobalAveragePooling, dx=lambda self, x, dout: np.ones(x.shape) / x[0, 0].size,
         en="Every pixel gets 1/(H·W), whatever dout is. What if the loss behind this layer is multiplied by 2?",
-        ja="dout によらず、勾配が 1/(H·W) になっています。この層より後の損失が 2 倍になると、どうなりますか。")
+        ja="dout によらず、勾配が 1/(H·W) になっています。この層より後の誤差が 2 倍になると、どうなりますか。")
 variant("GP6-batch", GlobalAveragePooling, dx=lambda self, x, dout: GlobalAveragePooling.dx(self, x, dout) / len(x),
         en="The gradient is divided by the number of images as well. Where has the average over the batch been taken?",
         ja="勾配を画像の枚数でも割っています。バッチの平均は、すでにどこで取られていますか。")

@@ -86,11 +86,11 @@ test_images_are_not_changed = arguments_stay(IM2COL, (2, 2, 3, 5, 2, 2, 1, 1), (
 
 test_one_image_one_channel = values(IM2COL, 1, 1, 5, 7, 2, 3, also=["one_sample"],
     en="One image of one channel: the windows stand in reading order, and so do the pixels of each.",
-    ja="画像 1 枚、1 チャネルのとき、ウィンドウは左上から右下へ順に並び、その中の画素も同じ順に並びます。")  # fmt: skip
+    ja="画像 1 枚、1 チャンネルのとき、ウィンドウは左上から右下へ順に並び、その中の画素も同じ順に並びます。")  # fmt: skip
 
 test_channels_one_after_the_other = values(IM2COL, 1, 3, 5, 7, 3, 2,
     en="Inside a row, the pixels are ordered by channel, then by row and column of the window.",
-    ja="行の中の画素は、チャネル、ウィンドウ内の行、列の順に並びます。")  # fmt: skip
+    ja="行の中の画素は、チャンネル、ウィンドウ内の行、列の順に並びます。")  # fmt: skip
 
 test_images_one_after_the_other = values(IM2COL, 3, 1, 5, 4, 3, 2,
     en="All windows of the first image come before those of the second.",
@@ -106,7 +106,7 @@ test_stride = values(IM2COL, 1, 2, 7, 9, 3, 3, 2,
 
 test_padding_with_zeros = values(IM2COL, 1, 2, 3, 5, 2, 3, 1, 2,
     en="pad adds zeros around every channel, on all four sides.",
-    ja="pad は各チャネルの上下左右に 0 を加えます。")  # fmt: skip
+    ja="pad は各チャンネルの上下左右に 0 を加えます。")  # fmt: skip
 
 test_size_that_does_not_tile = values(IM2COL, (1, 2, 5, 5, 2, 2, 2), (2, 1, 5, 8, 2, 3, 2),
     en="Pixels that the last stride does not reach are left out: size 5, window 2, stride 2.",
@@ -114,7 +114,7 @@ test_size_that_does_not_tile = values(IM2COL, (1, 2, 5, 5, 2, 2, 2), (2, 1, 5, 8
 
 test_everything_together = values(IM2COL, 3, 2, 7, 5, 3, 2, 2, 1,
     en="Several images and channels, H and W different, stride 2 and padding 1 at once.",
-    ja="複数の画像とチャネル、異なる H と W、ストライド 2、パディング 1 を同時に使う場合です。")  # fmt: skip
+    ja="複数の画像とチャンネル、異なる H と W、ストライド 2、パディング 1 を同時に使う場合です。")  # fmt: skip
 
 
 @asks("twice_the_same")
@@ -152,7 +152,7 @@ test_windows_side_by_side = values(FROM_IMAGES, 1, 1, 4, 6, 2, 2, 2, also=["one_
 def test_order_of_channels(student, rng):
     """The columns are read by channel, then by row and column of the window.
 
-    列は、チャネル、ウィンドウ内の行、列の順に読み取ります。
+    列は、チャンネル、ウィンドウ内の行、列の順に読み取ります。
     """
     x = rng.normal(size=(1, 3, 3, 4))
     check.close(check.array(student.col2im(rows_of(x, 3, 2, 2), x.shape, 3, 2, 2), x.shape)[..., :4], x)
@@ -313,13 +313,13 @@ variant("IC14-col2im", Col2im, task="col2im", step=one_pixel_a_step,
         ja="ストライドが大きいのに、ウィンドウが 1 画素ずつずらして置かれています。それぞれどこから始まりますか。")
 in_order("IC1", (0, 1, 4, 5, 2, 3),
          en="Positions and channels are mixed up. Which axes make a row, and are they next to each other before reshape?",
-         ja="位置とチャネルが混ざっています。1 行になる軸はどれですか。reshape の前にそれらは隣り合っていますか。")
+         ja="位置とチャンネルが混ざっています。1 行になる軸はどれですか。reshape の前にそれらは隣り合っていますか。")
 in_order("IC3", (2, 3, 0, 1, 4, 5),
          en="The images alternate from row to row. Which changes slowest: the image or the position of the window?",
          ja="行ごとに画像が入れ替わっています。最も外側で変わるのは、画像とウィンドウの位置のどちらですか。")
 in_order("IC4", (0, 2, 3, 4, 5, 1),
          en="Inside a row the channels alternate. In which order does W.reshape(F, -1) put channel, height and width?",
-         ja="行の中でチャネルが交互に現れています。W.reshape(F, -1) ではチャネル・高さ・幅はどの順に並びますか。")
+         ja="行の中でチャンネルが交互に現れています。W.reshape(F, -1) ではチャンネル・高さ・幅はどの順に並びますか。")
 in_order("IC8", (0, 3, 2, 1, 4, 5),
          en="The windows go down the columns of the image. Which is the inner loop, oy or ox?",
          ja="ウィンドウが画像を縦方向に進んでいます。内側のループは oy と ox のどちらですか。")

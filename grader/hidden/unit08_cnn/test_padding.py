@@ -60,7 +60,7 @@ APART = [
 
 test_only_height_and_width_grow = shape_and_kind(BOTH, (2, 3, 5, 7, 2), (5, 1, 2, 3, (1, 3)), twice=False,
     en="H and W grow by twice the padding; the number of images and of channels stays. Floats stay floats.",
-    ja="H と W はパディングの 2 倍だけ大きくなり、画像の枚数とチャネル数は変わりません。浮動小数点数の配列が返ります。")  # fmt: skip
+    ja="H と W はパディングの 2 倍だけ大きくなり、画像の枚数とチャンネル数は変わりません。浮動小数点数の配列が返ります。")  # fmt: skip
 
 
 @task("pad2d")
@@ -93,7 +93,7 @@ test_zero_is_the_default = values(ZERO.but(draw=lambda rng: (images(rng, 1, 1, 3
 
 test_one_pixel_around = values(BOTH, 1, 1, 3, 5, 1, also=["one_sample"],
     en="One image of one channel, one pixel of padding: each new pixel is right.",
-    ja="画像 1 枚、1 チャネル、パディング 1 のとき、新しい画素がどれも正しい値になります。")  # fmt: skip
+    ja="画像 1 枚、1 チャンネル、パディング 1 のとき、新しい画素がどれも正しい値になります。")  # fmt: skip
 
 test_nearest_pixel = values([EDGE.but(sizes=(2, 2, 5, 4, pad), id=str(pad)) for pad in (2, 3)],
     en='With "edge", new pixels further away have the value of the nearest pixel of the image, too.',
@@ -216,10 +216,10 @@ def innermost_only(x, pad, mode="zero"):
 # fmt: off
 wrong("PD1", "pad2d", lambda x, pad, mode="zero": np.pad(x, pad, NUMPY[mode]),
       en="The number of images and of channels grows, too. Which of the four axes are padded?",
-      ja="画像の枚数とチャネル数も増えています。4 つの軸のうち、パディングするのはどれですか。")
+      ja="画像の枚数とチャンネル数も増えています。4 つの軸のうち、パディングするのはどれですか。")
 variant("PD2", padded, task="pad2d", widths=lambda ph, pw: (ph, ph, pw, pw, 0, 0),
         en="Channels and rows are padded, as for images (N, H, W, C). Where are H and W here?",
-        ja="(N, H, W, C) の画像のように、チャネルと行がパディングされています。この課題で H と W はどの軸ですか。")
+        ja="(N, H, W, C) の画像のように、チャンネルと行がパディングされています。この課題で H と W はどの軸ですか。")
 variant("PD3", padded, task="pad2d", filled=NUMPY | {"edge": "reflect"},
         en="The image is mirrored at its border pixel. Which pixel is the nearest one?",
         ja="縁の画素を中心に画像が折り返されています。最も近い画素はどれですか。")

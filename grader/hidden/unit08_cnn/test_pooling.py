@@ -142,15 +142,15 @@ def check_both(student, rng, subject, *sizes):
 
 test_shape = shape_and_kind(ALL, (2, 3, 7, 5, 3, 2), (2, 3, 7, 5, 2, 3, 2), twice=False,
     en="The output is (N, C, OH, OW): pooling keeps the number of channels. It holds floats.",
-    ja="出力は形状 (N, C, OH, OW) の浮動小数点数の配列です。プーリングではチャネル数は変わりません。")  # fmt: skip
+    ja="出力は形状 (N, C, OH, OW) の浮動小数点数の配列です。プーリングではチャンネル数は変わりません。")  # fmt: skip
 
 test_one_map = values(ALL, 1, 1, 5, 7, 2, 3, also=["one_sample"],
     en="One image of one channel: every window becomes its number.",
-    ja="画像 1 枚、1 チャネルのとき、各ウィンドウが 1 つの値になります。")  # fmt: skip
+    ja="画像 1 枚、1 チャンネルのとき、各ウィンドウが 1 つの値になります。")  # fmt: skip
 
 test_channels_and_images_apart = values(ALL, 3, 2, 3, 3, 2, 2,
     en="Every channel of every image is pooled by itself.",
-    ja="プーリングは、画像ごと、チャネルごとに別々に行います。")  # fmt: skip
+    ja="プーリングは、画像ごと、チャンネルごとに別々に行います。")  # fmt: skip
 
 test_height_and_width = values(
     [s.but(sizes=(1, 2, h, w, 3, 2), id=f"{h}-{w}-{s.task}") for h, w in ((7, 5), (5, 7)) for s in ALL],
@@ -175,7 +175,7 @@ test_stride_is_1_by_default = values([s.but(draw=lambda rng: (pixels(rng, 1, 1, 
 
 test_padding = values(PADDED, (2, 2, 5, 3, 3, 2, 1, 1), (1, 2, 4, 7, 3, 4, 2, 2),
     en="pad surrounds every channel: the windows at the border see fewer pixels.",
-    ja="pad は各チャネルの周囲に加わります。縁のウィンドウに入る画素は少なくなります。")  # fmt: skip
+    ja="pad は各チャンネルの周囲に加わります。縁のウィンドウに入る画素は少なくなります。")  # fmt: skip
 
 
 @each(*PADDED)
@@ -424,10 +424,10 @@ LAYERS = (MaxPooling, AveragePooling, LpPooling)
 PADDED_LAYERS = LAYERS[:2]
 in_each("MP1", LAYERS, response=mixed,
         en="The values of the channels are mixed up: reshape keeps the order in memory. Where is the channel axis before it?",
-        ja="チャネルの値が混ざっています。reshape は並び順を変えません。その前に、チャネルの軸はどこにありますか。")
+        ja="チャンネルの値が混ざっています。reshape は並び順を変えません。その前に、チャンネルの軸はどこにありますか。")
 in_each("MP1-flat", LAYERS, response=over_all_channels,
         en="All channels become one. How many channels has the output of a pooling layer?",
-        ja="全チャネルが 1 つにまとめられています。プーリング層の出力のチャネル数はいくつですか。")
+        ja="全チャンネルが 1 つにまとめられています。プーリング層の出力のチャンネル数はいくつですか。")
 in_each("MP4", LAYERS, **OVERWRITES, put_back=last_window_wins)
 in_each("MP4-pixel", LAYERS, **OVERWRITES, put_back=last_pixel_wins)
 in_each("MP7", PADDED_LAYERS, **OTHER_DEFAULT, __init__=stride_of_the_window)
@@ -452,7 +452,7 @@ in_each("MP17", LAYERS, sizes=one_window_less,
         ja="各方向の最後のウィンドウが抜けています。移動の回数に対して、ウィンドウはいくつありますか。")
 in_each("MP19", LAYERS, spread=lambda self, dout: Pooling.spread(self, np.ones_like(dout)),
         en="The values of dout are not used. What if the loss behind this layer is multiplied by 2?",
-        ja="dout の値が使われていません。この層より後の損失が 2 倍になると、勾配はどうなりますか。")
+        ja="dout の値が使われていません。この層より後の誤差が 2 倍になると、勾配はどうなりますか。")
 in_each("MP15", PADDED_LAYERS, crop=keeps_the_padding,
         en="dx still has its padding. Which shape had the x that came in?",
         ja="dx にパディングが付いたままです。入力 x の形状は何でしたか。")

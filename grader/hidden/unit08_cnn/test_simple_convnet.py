@@ -230,14 +230,14 @@ def test_without_rng(student, rng):
 def test_loss_at_the_start(student, rng):
     """A new network with small weights finds all K classes equally probable: its loss is about log K.
 
-    重みが小さい初期状態では K クラスの確率がほぼ等しく、損失は約 log K です。
+    重みが小さい初期状態では K クラスの確率がほぼ等しく、誤差は約 log K です。
     """
     x, t = rng.normal(size=(7, 2, 7, 9)), rng.integers(0, 5, size=7)
     value = check.number(fresh(student, rng, WIDE).loss(x, t))
     check.true(
         abs(value - math.log(5)) < 0.02,
         f"The loss is {value:.4g}, and log 5 is {math.log(5):.4g}.",
-        f"損失は {value:.4g} ですが、log 5 は {math.log(5):.4g} です。",
+        f"誤差は {value:.4g} ですが、log 5 は {math.log(5):.4g} です。",
     )
 
 
@@ -295,7 +295,7 @@ def test_negative_scores(student, rng):
 def test_loss(student, rng, subject):
     """The loss is the mean cross-entropy, for class numbers and for one-hot rows.
 
-    損失は交差エントロピー誤差の平均で、クラス番号でも one-hot でも同じです。
+    誤差は交差エントロピー誤差の平均で、クラス番号でも one-hot でも同じです。
     """
     net, params, x, t = subject.drawn(student, rng, 4)
     expected = subject.loss(x, t, params)
@@ -307,7 +307,7 @@ def test_loss(student, rng, subject):
 def test_loss_of_twice_the_images(student, rng):
     """Every image twice: the loss stays the same.
 
-    すべての画像を 2 回ずつ並べても、損失は変わりません。
+    すべての画像を 2 回ずつ並べても、誤差は変わりません。
     """
     net, params, x, t = TINY.drawn(student, rng)
     value = net.loss(np.repeat(x, 2, axis=0), np.repeat(t, 2))
@@ -358,7 +358,7 @@ def test_accuracy_of_many_images(student, rng):
 
 test_gradient = net_gradient_of_each_parameter([SMALL, WIDE],
     en="The gradient agrees with numerical differentiation of the loss.",
-    ja="勾配が、損失の数値微分の結果と一致します。")  # fmt: skip
+    ja="勾配が、誤差の数値微分の結果と一致します。")  # fmt: skip
 
 
 def rows_for_labels(rng, n):
@@ -403,14 +403,14 @@ test_parameters_stay = parameters_stay(TINY.but(make=made_without_a_change))
 def test_step_downhill(student, rng):
     """A small step against the gradient lowers the loss by the step times the squared length of the gradient.
 
-    勾配の逆向きに小さく 1 歩進むと、損失は「学習率 × 勾配の長さの 2 乗」だけ下がります。
+    勾配の逆向きに小さく 1 歩進むと、誤差は「学習率 × 勾配の長さの 2 乗」だけ下がります。
     """
     net, params, x, t = SMALL.drawn(student, rng)
     before, slopes = check.number(net.loss(x, t)), SMALL.arrays(net.gradient(x, t), GRADIENT)
     lr = 1e-6
     SMALL.give(net, {key: params[key] - lr * slopes[key] for key in KEYS})
     drop = before - check.number(net.loss(x, t))
-    check.close(drop, lr * sum(float((g**2).sum()) for g in slopes.values()), rtol=1e-2, en="Drop:", ja="損失の減少：")
+    check.close(drop, lr * sum(float((g**2).sum()) for g in slopes.values()), rtol=1e-2, en="Drop:", ja="誤差の減少：")
 
 
 def descend(student, net, params, batches, of):
@@ -435,7 +435,7 @@ def descend(student, net, params, batches, of):
 def test_learns_ten_images_by_heart(student, rng):
     """Gradient descent on ten images ends with all of them right and a loss near 0.
 
-    10 枚の画像で勾配降下法を続けると、全問正解になり、損失がほぼ 0 になります。
+    10 枚の画像で勾配降下法を続けると、全問正解になり、誤差がほぼ 0 になります。
     """
     six = net_of(1, 6, 6, 4, 3, 0, 1, 20, 3)
     x, t = rng.normal(size=(10, 1, 6, 6)), rng.permutation(np.arange(10) % 3)
@@ -446,7 +446,7 @@ def test_learns_ten_images_by_heart(student, rng):
     check.true(
         value < 0.1 and share == 1.0,
         f"After 60 steps the loss is {value:.3g} and the accuracy {share:.3g}.",
-        f"60 回の更新後、損失は {value:.3g}、正解率は {share:.3g} です。",
+        f"60 回の更新後、誤差は {value:.3g}、正解率は {share:.3g} です。",
     )
 
 
@@ -698,7 +698,7 @@ variant("TN2", SimpleConvNet, predict=lambda self, x: softmax(SimpleConvNet.pred
         ja="predict が確率を返しています。この課題では、ソフトマックスはどこに含まれますか。")
 variant("TN2-twice", SimpleConvNet, top=Softmax,
         en="The softmax is applied twice: once in predict, once in the loss.",
-        ja="ソフトマックスが predict と損失の両方で、合わせて 2 回使われています。")
+        ja="ソフトマックスが predict と誤差の両方で、合わせて 2 回使われています。")
 variant("TN3", SimpleConvNet, deviation=lambda self, std: math.sqrt(std),
         en="weight_init_std is taken as the variance. What does rng.normal take as its second argument?",
         ja="weight_init_std を分散として扱っています。rng.normal の 2 番目の引数は何ですか。")
@@ -816,13 +816,13 @@ variant("CN21", SimpleConvNet, slopes=lambda self: {"W1": self.layers[0].backwar
 variant("CN22", SimpleConvNet,
         slopes=lambda self: {key: len(self.t) * g for key, g in SimpleConvNet.slopes(self).items()},
         en="The gradients are those of the sum over the images. The loss is a mean: where is the division by N?",
-        ja="勾配が画像についての和になっています。損失は平均なので、どこかで N で割る必要があります。")
+        ja="勾配が画像についての和になっています。誤差は平均なので、どこかで N で割る必要があります。")
 variant("CN23", SimpleConvNet, keep=keeps_for_all,
         en="All networks share one dict of parameters. Is it made in the class, or in __init__ for each network?",
         ja="すべてのネットワークがパラメータの辞書を共有しています。辞書はクラスと __init__ のどちらで作っていますか。")
 variant("CN24", SimpleConvNet, affine=ChannelsLast,
         en="The pooled maps are flattened with the channels last. Which order do the rows of W2 have?",
-        ja="プーリング後のマップを、チャネルを最後にして平坦化しています。W2 の行はどの順に並びますか。")
+        ja="プーリング後のマップを、チャンネルを最後にして平坦化しています。W2 の行はどの順に並びますか。")
 # fmt: on
 
 

@@ -60,7 +60,7 @@ def net_one_sample(of: OfNet, **own: Unpack[Own]) -> Test:
 
 def net_loss(of: OfNet, **own: Unpack[Own]) -> Test:
     """loss gives the loss of given parameters."""
-    title = Text("loss gives the loss of the samples.", "loss はサンプルの損失を返します。")
+    title = Text("loss gives the loss of the samples.", "loss はサンプルの誤差を返します。")
 
     def ask(student: Student, rng: Rng, s: Net) -> None:
         net, params, x, t = s.drawn(student, rng)
