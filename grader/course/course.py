@@ -43,6 +43,7 @@ class Exercise:
     prerequisites: tuple[str, ...] = ()
     hint: Text = Text()
     builds_on: tuple[Exercise, ...] = ()  # the prerequisites themselves
+    tests_use: tuple[str, ...] = ()  # those of them that the hidden tests take objects from, imported or not
 
     @cached_property
     def earlier(self) -> tuple[Exercise, ...]:
@@ -213,5 +214,6 @@ def _exercise(row: dict[str, Any], solutions: Path, stubs: Path, hidden: Path, k
         prerequisites=prerequisites,
         hint=Text(**row.get("hint", {})),
         builds_on=tuple(known[p] for p in prerequisites if p in known),  # `grade dev check` tells of the others
+        tests_use=tuple(row.get("tests_use", ())),
     )
     return known[name]

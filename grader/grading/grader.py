@@ -86,7 +86,7 @@ class Grader:
         file = submission.files.get(name)
         if file is None:
             return unrun(suite, Status.MISSING)
-        sources = reachable(submission.sources | {name: file.data}, name)
+        sources = reachable(submission.sources | {name: file.data}, name, also=suite.exercise.tests_use)
         references = at_fault(suite.exercise, sources, graded)
         parts = (p for files in (sources, references) for stem in sorted(files) for p in (stem, files[stem]))
         state = fingerprint(self._course_prints[name], *parts)

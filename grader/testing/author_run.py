@@ -34,7 +34,8 @@ def student_for(item: pytest.Item, submission: str | None) -> Iterator[Student]:
         pytest.skip(f"{submission} holds no {exercise.file_name}")
     marker = item.get_closest_marker("time_limit")
     with open_sandbox("auto") as sandbox:  # as strong as in `grade run`: it is a student's code
-        worker = sandbox.open(reachable(found.sources, exercise.name), exercise.name)
+        sources = reachable(found.sources, exercise.name, also=exercise.tests_use)
+        worker = sandbox.open(sources, exercise.name)
         try:
             yield Student(worker, float(marker.args[0]) if marker else DEFAULT_TIME_LIMIT)
         finally:
