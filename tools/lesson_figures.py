@@ -353,7 +353,7 @@ def unit09_building() -> Figure:
     axes[0].plot(epoch, train, "o-", color=BLUE, markersize=4, label="train")
     axes[0].plot(epoch, val, "s--", color=RED, markersize=4, label="validation")
     for place, name, style in ((best, "best", ":"), (best + 4, "stop", "-.")):
-        axes[0].axvline(place, color=BLACK, linestyle=style, linewidth=1)
+        axes[0].axvline(place, 0.26, color=BLACK, linestyle=style, linewidth=1)
         axes[0].text(place + 0.15, 0.96, name, fontsize=9, va="top")
     axes[0].set(title="patience 4", xlabel="epoch", ylabel="loss", ylim=(0, 1))
     axes[0].legend(frameon=False, fontsize=9, loc="lower left")
@@ -367,7 +367,11 @@ def unit09_building() -> Figure:
     axes[1].legend(frameon=False, fontsize=9, loc="upper right")
     places, signs = np.arange(8), np.array([-1, -1, 1, 1, 1, 1, -1, -1])
     alphas = (0.5493, 0.8047, 0.6931)  # of three rounds, worked by hand
-    votes = [alphas[0] * np.where(places > 1.5, 1, -1), alphas[1] * np.where(places > 5.5, -1, 1), alphas[2] * np.ones(8)]
+    votes = [
+        alphas[0] * np.where(places > 1.5, 1, -1),
+        alphas[1] * np.where(places > 5.5, -1, 1),
+        alphas[2] * np.ones(8),
+    ]
     total = votes[0] + votes[1] - votes[2]
     axes[2].bar(places, total, 0.6, color=[BLUE if s > 0 else ORANGE for s in signs], edgecolor="white")
     axes[2].axhline(0, color=BLACK, linewidth=0.8)
