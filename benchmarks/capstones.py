@@ -42,6 +42,45 @@ def digits(seed: int) -> tuple[float, float]:
     return net.accuracy(data["x_test"].reshape(-1, 64) / 16.0, data["t_test"]), seconds
 
 
+def grown(seed: int) -> tuple[float, float]:
+    """The same of the grown network of unit 9, with the settings of the trainer's hidden test."""
+    trainer, rng = reference("trainer"), np.random.default_rng(seed)
+    layers, sequential, hidden = reference("layers"), reference("sequential"), 150
+    net = sequential.Sequential(
+        [
+            layers.Affine(rng.normal(0.0, np.sqrt(2 / 64), (64, hidden)), np.zeros(hidden)),
+            reference("batch_normalization").BatchNormalization(np.ones(hidden), np.zeros(hidden)),
+            layers.Relu(),
+            reference("dropout").Dropout(0.2),
+            layers.Affine(rng.normal(0.0, np.sqrt(1 / hidden), (hidden, 10)), np.zeros(10)),
+        ],
+        layers.SoftmaxWithLoss(),
+        rng=rng,
+    )
+    return fitted(trainer, net, (-1, 64), epochs=10, every=4, rng=rng)
+
+
+def deep(seed: int) -> tuple[float, float]:
+    """The same of the article's network, with the settings of its hidden test."""
+    rng = np.random.default_rng(seed)
+    net = reference("deep_convnet").DeepConvNet(filters=(16, 32), rng=rng)
+    return fitted(reference("trainer"), net, (-1, 1, 8, 8), epochs=5, every=2, rng=rng)
+
+
+def fitted(
+    trainer: ModuleType, net: Any, shape: tuple[int, ...], *, epochs: int, every: int, rng: np.random.Generator
+) -> tuple[float, float]:
+    """Test accuracy and seconds of a network that the trainer trains on the digits, with Adam and step decay."""
+    data = load_digits()
+    x, x_test = (data[f"x_{part}"].reshape(shape) / 16.0 for part in ("train", "test"))
+    t, t_test = (data[f"t_{part}"].astype(int) for part in ("train", "test"))
+    start = time.perf_counter()
+    adam = reference("optimizers").Adam(0.01)
+    fit = trainer.Trainer(net, adam, epochs=epochs, schedule=lambda e: 0.01 * 0.5 ** (e // every), rng=rng).fit
+    fit(x, t, x_test, t_test)
+    return net.accuracy(x_test, t_test), time.perf_counter() - start
+
+
 def mnist(data: dict[str, Any], seed: int) -> tuple[float, float]:
     """Test accuracy and seconds after 10,000 iterations."""
     training, rng = reference("training"), np.random.default_rng(seed)
@@ -61,7 +100,7 @@ def row(what: str, runs: list[tuple[float, float]], wanted: float) -> bool:
     shares = [share for share, _ in runs]
     seconds = sum(s for _, s in runs) / len(runs)
     middle = sum(shares) / len(shares)
-    print(f"| {what} | {len(runs)} | {min(shares):.1%} | {middle:.1%} | {wanted:.0%} | {seconds:.1f} |")
+    print(f"| {what} | {len(runs)} | {min(shares):.1%} | {middle:.1%} | {wanted:.1%} | {seconds:.1f} |")
     return min(shares) >= wanted
 
 
@@ -70,6 +109,8 @@ def main() -> int:
     print("| capstone | runs | lowest test accuracy | mean | wanted | seconds a run |")
     print("|---|---|---|---|---|---|")
     good = row("digits, 64-60-10, 20 epochs", [digits(seed) for seed in SEEDS], 0.95)
+    good &= row("digits, grown network, 10 epochs", [grown(seed) for seed in SEEDS], 0.968)
+    good &= row("digits, DeepConvNet, 5 epochs", [deep(seed) for seed in SEEDS], 0.965)
     for folder in sys.argv[1:2]:
         data = load_mnist(folder)
         if not {"x_test", "t_test"} <= data.keys():

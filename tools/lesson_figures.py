@@ -345,6 +345,41 @@ def unit08_cnn() -> Figure:
     return figure
 
 
+def unit09_building() -> Figure:
+    """Where early stopping stops, how bumps follow a curve, and what three stumps vote."""
+    figure, axes = plt.subplots(1, 3, figsize=(9, 3.3))
+    epoch = np.arange(15)
+    train, val = 0.1 + 0.8 * 0.78**epoch, 0.32 + 0.55 * 0.66**epoch + 0.022 * epoch
+    best = int(np.argmin(val))
+    axes[0].plot(epoch, train, "o-", color=BLUE, markersize=4, label="train")
+    axes[0].plot(epoch, val, "s--", color=RED, markersize=4, label="validation")
+    for place, name, style in ((best, "best", ":"), (best + 4, "stop", "-.")):
+        axes[0].axvline(place, 0.26, color=BLACK, linestyle=style, linewidth=1)
+        axes[0].text(place + 0.15, 0.96, name, fontsize=9, va="top")
+    axes[0].set(title="patience 4", xlabel="epoch", ylabel="loss", ylim=(0, 1))
+    axes[0].legend(frameon=False, fontsize=9, loc="lower left")
+    x, edges = np.linspace(-0.3, 3.3, 400), np.linspace(0, 3, 7)
+    middles = (edges[:-1] + edges[1:]) / 2
+    steps = sigmoid(40 * (x[:, None] - edges[:-1])) - sigmoid(40 * (x[:, None] - edges[1:]))
+    axes[1].plot(x, np.sin(x) + 0.3, "--", color=BLACK, linewidth=1.2, label="f")
+    axes[1].plot(x, steps @ (np.sin(middles) + 0.3), color=BLUE, linewidth=1.6, label="6 bumps")
+    axes[1].plot(x, steps[:, 1] * (np.sin(middles[1]) + 0.3), color=ORANGE, linewidth=1.6, label="one of them")
+    axes[1].set(title="12 sigmoid units", xlabel="x", ylim=(-0.1, 1.9))
+    axes[1].legend(frameon=False, fontsize=9, loc="upper right")
+    places, signs = np.arange(8), np.array([-1, -1, 1, 1, 1, 1, -1, -1])
+    alphas = (0.5493, 0.8047, 0.6931)  # of three rounds, worked by hand
+    votes = [
+        alphas[0] * np.where(places > 1.5, 1, -1),
+        alphas[1] * np.where(places > 5.5, -1, 1),
+        alphas[2] * np.ones(8),
+    ]
+    total = votes[0] + votes[1] - votes[2]
+    axes[2].bar(places, total, 0.6, color=[BLUE if s > 0 else ORANGE for s in signs], edgecolor="white")
+    axes[2].axhline(0, color=BLACK, linewidth=0.8)
+    axes[2].set(title="Σ α · stump, three rounds", xlabel="x", xticks=places)
+    return figure
+
+
 FIGURES: tuple[Callable[[], Figure], ...] = (
     unit01_data,
     unit02_forward,
@@ -354,6 +389,7 @@ FIGURES: tuple[Callable[[], Figure], ...] = (
     unit06_optimizers,
     unit07_generalization,
     unit08_cnn,
+    unit09_building,
 )
 
 

@@ -18,8 +18,8 @@ import numpy as np
 class Affine:
     """Fully connected layer x W + b (全結合層, アフィン変換).
 
-    W: weights (D, M); b: biases (M,). The layer keeps these very arrays, no copies: an optimizer that changes them in
-    place changes the layer.
+    W: weights (D, M); b: biases (M,). The layer keeps these very arrays, no copies, as its
+    attributes W and b: an optimizer that changes them in place changes the layer.
     forward(x): x (N, D), or images (N, C, H, W) with C·H·W = D, whose pixels are taken in the order C, H, W.
     Returns (N, M). An empty batch, N = 0, gives (0, M).
     backward(dout): dout (N, M). Returns ∂E/∂x in the shape that x had, and puts ∂E/∂W, of shape (D, M), into `dW`

@@ -9,6 +9,9 @@ no test mode; training and testing are the same.
 - layer normalization: a group is one whole sample;
 - instance normalization: a group is one channel of one sample.
 
+γ and β: a layer keeps the arrays `gamma` and `beta` that it is given themselves, no copies, as attributes of these names, so
+that an optimizer that changes them in place changes the layer.
+
 eps stands **inside** the root. `backward` belongs to the latest `forward`; μ and σ² are functions of x as well.
 Arguments are never changed.
 Sources: the course's day 1; Ba, Kiros and Hinton 2016 (layer); Ulyanov, Vedaldi and Lempitsky 2016 (instance).

@@ -118,7 +118,12 @@ def useless(right: Callable[..., Value], answer: Answer, names: Collection[str] 
     """A function or class that answers like that in the place of the right one; of a class these methods only, if any."""
     if not inspect.isclass(right):
         return _function(right, answer)
-    return lambda *args, **kwargs: _Object(right(*args, **kwargs), answer, names)
+
+    def made(*args: Value, **kwargs: Value) -> _Object:
+        kept, kept_kw = copy.deepcopy((args, kwargs))  # what its methods change in there is no use to anybody either
+        return _Object(right(*kept, **kept_kw), answer, names)
+
+    return made
 
 
 def reference(suite: Suite, task: str) -> Callable[..., Value]:

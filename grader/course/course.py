@@ -47,6 +47,7 @@ class Exercise:
     hint: Text = Text()
     builds_on: tuple[Exercise, ...] = ()  # the prerequisites themselves
     budget: ExerciseBudget | None = None  # None where nothing is set
+    tests_use: tuple[str, ...] = ()  # those of them that the hidden tests take objects from, imported or not
 
     @cached_property
     def earlier(self) -> tuple[Exercise, ...]:
@@ -223,6 +224,7 @@ def _exercise(row: dict[str, Any], solutions: Path, stubs: Path, hidden: Path, k
         hint=Text(**row.get("hint", {})),
         builds_on=tuple(known[p] for p in prerequisites if p in known),  # `grade dev check` tells of the others
         budget=_budget(row["budget"]) if "budget" in row else None,
+        tests_use=tuple(row.get("tests_use", ())),
     )
     return known[name]
 

@@ -29,8 +29,9 @@ def at_fault(
 ) -> dict[str, bytes]:
     """The references that take the place of earlier files: of those that are used and not known to be right."""
     written = {w for data in sources.values() for w in re.findall(rb"\w+", data)}
+    named = {*written, *map(str.encode, exercise.tests_use)}
     used = {
-        e.name: e for direct in exercise.earlier if direct.name.encode() in written for e in (*direct.earlier, direct)
+        e.name: e for direct in exercise.earlier if direct.name.encode() in named for e in (*direct.earlier, direct)
     }
     # Right files may be too slow to build on: loops that do for a single call are too much for a training run.
     return {

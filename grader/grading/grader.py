@@ -103,7 +103,7 @@ class Grader:
         file = submission.files.get(name)
         if file is None:
             return unrun(suite, Status.MISSING)
-        sources = reachable(submission.sources | {name: file.data}, name)
+        sources = reachable(submission.sources | {name: file.data}, name, also=suite.exercise.tests_use)
         references = at_fault(suite.exercise, sources, graded)
         state = self._runner.state(suite.exercise, sources, references)
         cut = fingerprint(state, f"{purse.left():.3f}")  # where the submission's time ended in it

@@ -8,6 +8,7 @@ well), other warnings do not, since their filters belong to the whole process.
 
 from __future__ import annotations
 
+import importlib
 import time
 from collections.abc import Callable, Mapping
 from types import ModuleType
@@ -25,13 +26,17 @@ from grader.student.objects import Objects
 from grader.student.plain import REQUEST_CAP, Carrier, Key, Numbers, Value
 
 Answer = TypeVar("Answer")
+EARLIER = "__earlier__"  # in a module of ours: the modules of the exercises that it builds on, by name
 
 
 class LocalBackend:
     """A module of this process as a `Backend`. `files`: the student's, whose lines an error names."""
 
     def __init__(self, module: ModuleType, files: raised.Files | None = None):
-        self._objects = Objects(self._call_back, module)
+        earlier: Mapping[str, ModuleType] = vars(module).get(EARLIER, {})
+        self._objects = Objects(
+            self._call_back, module, find=lambda name: earlier.get(name) or importlib.import_module(name)
+        )
         self._callbacks = Callbacks()
         self._files = files or raised.NoFiles()
 

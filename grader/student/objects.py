@@ -7,6 +7,7 @@ next item of an iterator.
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 from typing import Generic, NamedTuple
@@ -18,6 +19,7 @@ from grader.student.plain import NAME_CAP, Made, Value, clean, plain_key, same_d
 from grader.student.raised import NoSuchName
 
 Ask = Callable[[int, tuple[Value, ...], dict[str, Value]], Value]
+Find = Callable[[str], ModuleType]
 _NO_MODULE = ModuleType("nothing loaded yet")
 _END = object()
 
@@ -31,10 +33,13 @@ class Changed(NamedTuple, Generic[Made]):
 
 
 class Objects:
-    """The student's objects by number. `ask` calls a function of the test's: its number, arguments, keywords."""
+    """The student's objects by number. `ask` calls a function of the test's: its number, arguments, keywords.
 
-    def __init__(self, ask: Ask, module: ModuleType = _NO_MODULE):
-        self._ask = ask
+    `find` gives another module by its name: see `Student.module`.
+    """
+
+    def __init__(self, ask: Ask, module: ModuleType = _NO_MODULE, find: Find = importlib.import_module):
+        self._ask, self._find = ask, find
         self._objects: list[Value] = [module]
         self._number_of = {id(module): MODULE}  # the list above keeps the objects alive
         self._iterators: dict[int, Iterator[Value]] = {}
@@ -89,9 +94,16 @@ class Objects:
         return value, changed
 
     def attribute(self, number: int, name: str) -> Value:
-        """Attribute `name` of an object, or the object itself. Raises NoSuchName."""
+        """Attribute `name` of an object, or the object itself; "layers.Affine" of the module is what another one holds.
+
+        Raises NoSuchName.
+        """
+        found = self._objects[number]
+        if number == MODULE and "." in name:
+            other, _, name = name.rpartition(".")
+            found = self._find(other)
         try:
-            return getattr(self._objects[number], name) if name else self._objects[number]
+            return getattr(found, name) if name else found
         except AttributeError as error:
             raise NoSuchName from error
 

@@ -41,6 +41,7 @@ __all__ = [
     "Change",
     "Function",
     "LocalBackend",
+    "Module",
     "NotAttempted",
     "Ref",
     "RemoteObject",
@@ -73,6 +74,14 @@ class Student:
         if name.startswith("__"):
             raise AttributeError(name)
         return Function(self, MODULE, name)
+
+    def module(self, name: str) -> Module:
+        """Another module on the student's side: an earlier file of theirs, or one of Python's own.
+
+        `student.module("layers").Affine(W, b)` is a layer of their layers.py. An exercise whose tests do so says it in
+        its table (`tests_use`), as its own file need not import them.
+        """
+        return Module(self, name)
 
     def _step(self, step: Step) -> None:
         self.last = step
@@ -172,6 +181,18 @@ class Function:
         return self._student._call(self._handle, self._name, args, kwargs)
 
 
+class Module:
+    """A module on the student's side beside the one that is graded; its attributes can be called."""
+
+    __slots__ = ("_name", "_student")
+
+    def __init__(self, student: Student, name: str):
+        self._student, self._name = student, name
+
+    def __getattr__(self, name: str) -> Function:
+        return Function(self._student, MODULE, f"{self._name}.{name}")
+
+
 def _operator(name: str) -> Callable[[RemoteObject, Value], Value]:
     """An operator of two operands, as a call of the method that Python would call."""
 
@@ -192,6 +213,7 @@ class RemoteObject:
     METHODS: frozenset[str] = frozenset(
         {"forward", "backward", "update", "predict", "loss", "accuracy", "gradient", "numerical_gradient"}
         | {"relu", "exp", "tanh"}
+        | {"fit", "staged_errors", "oob_error"}
     )
     __slots__ = ("_ref", "_student")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from grader.isolation.inside.own_imports import FOREIGN
 
@@ -11,10 +11,13 @@ _PACKAGE = re.compile(r"^[ \t]*(?:from[ \t]*\.*[ \t]*(\w*)[\w.]*[ \t]+import\b|i
 _IN_PACKAGE = "__init__"
 
 
-def reachable(sources: Mapping[str, bytes], main: str) -> dict[str, bytes]:
-    """The student's files that `main` may import: those whose names appear in it, and in those, and so on."""
+def reachable(sources: Mapping[str, bytes], main: str, also: Collection[str] = ()) -> dict[str, bytes]:
+    """The student's files that `main` may import: those whose names appear in it, and in those, and so on.
+
+    `also`: files that hidden tests take objects from, and what these may import.
+    """
     found: dict[str, bytes] = {}
-    waiting = [main]
+    waiting = [main, *(stem for stem in also if stem in sources)]
     while waiting:
         stem = waiting.pop()
         if stem not in found:

@@ -36,7 +36,8 @@ def student_for(item: pytest.Item, submission: str | None) -> Iterator[Student]:
     if exercise.name not in found.files:
         pytest.skip(f"{submission} holds no {exercise.file_name}")
     marker = item.get_closest_marker("time_limit")
-    worker = _sandbox(item.config).open(reachable(found.sources, exercise.name), exercise.name)
+    sources = reachable(found.sources, exercise.name, also=exercise.tests_use)
+    worker = _sandbox(item.config).open(sources, exercise.name)
     try:
         yield Student(worker, float(marker.args[0]) if marker else DEFAULT_TIME_LIMIT)
     finally:

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 from grader.course.course import Exercise
+from grader.student.in_process import EARLIER
 from grader.student.keeping import Keeping
 from grader.student.student import LocalBackend, Step, Student
 from grader.testing.case import Case, Suite
@@ -31,21 +32,22 @@ def load(path: Path, overrides: Mapping[str, object] | None = None, earlier: Ite
     module = ModuleType(path.stem)
     module.__file__ = str(path)
     source = path.read_text(encoding="utf-8")
-    with importable(earlier):
+    with importable(earlier) as modules:
         exec(compile(source, str(path), "exec"), module.__dict__)  # our own file, never a student's
+    setattr(module, EARLIER, modules)
     for name, value in (overrides or {}).items():
         setattr(module, name, value)
     return module
 
 
 @contextmanager
-def importable(exercises: Iterable[Exercise]) -> Iterator[None]:
-    """The solutions as modules, for as long as a file that imports them is executed."""
-    before = dict(sys.modules)
+def importable(exercises: Iterable[Exercise]) -> Iterator[dict[str, ModuleType]]:
+    """The solutions as modules, by name, for as long as a file that imports them is executed."""
+    before, modules = dict(sys.modules), dict[str, ModuleType]()
     try:
         for exercise in exercises:
-            sys.modules[exercise.name] = load(exercise.solution_path)
-        yield
+            sys.modules[exercise.name] = modules[exercise.name] = load(exercise.solution_path)
+        yield modules
     finally:
         for exercise in exercises:
             if exercise.name in before:

@@ -17,9 +17,9 @@ import numpy as np
 class BatchNormalization:
     """Batch normalization (バッチ正規化) of (N, D) or (N, C, H, W).
 
-    gamma, beta: scale and shift, one number for each feature: (D,) or (C,). The layer keeps these very arrays, no copies:
-    an optimizer that changes them in place changes the layer. momentum: weight of the old value in the
-    running averages. eps: keeps the root away from 0; it stands **inside** the root.
+    gamma, beta: scale and shift, one number for each feature: (D,) or (C,). The layer keeps these very arrays, no
+    copies, as its attributes gamma and beta: an optimizer that changes them in place changes the layer. momentum: weight of
+    the old value in the running averages. eps: keeps the root away from 0; it stands **inside** the root.
 
     forward(x, train=True): x (N, D) or (N, C, H, W), not changed; returns floats of the same shape.
 

@@ -23,8 +23,8 @@ import numpy as np
 class Convolution:
     """Convolution with F filters over C channels (畳み込み層).
 
-    W: filters (F, C, FH, FW); b: biases (F,); stride: int ≥ 1; pad: int ≥ 0. The layer keeps the arrays W and b themselves,
-    no copies: an optimizer that changes them in place changes the layer.
+    W: filters (F, C, FH, FW); b: biases (F,); stride: int ≥ 1; pad: int ≥ 0. The layer keeps the arrays themselves, no
+    copies, as its attributes W and b: an optimizer that changes them in place changes the layer.
     forward(x): x (N, C, H, W). Returns (N, F, OH, OW) with
 
         out[n, f, oy, ox] = b[f] + Σ_c Σ_fy Σ_fx  W[f, c, fy, fx] · padded[n, c, oy·stride + fy, ox·stride + fx]

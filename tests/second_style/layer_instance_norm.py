@@ -22,7 +22,7 @@ class Groups:
 
 class LayerNormalization(Groups):
     def __init__(self, gamma, beta, eps=1e-5):
-        self.gamma, self.beta, self.eps = np.array(gamma), np.array(beta), eps
+        self.gamma, self.beta, self.eps = np.asarray(gamma), np.asarray(beta), eps
 
     def forward(self, x):
         flat = self.standardize(x.reshape(len(x), -1))
@@ -37,7 +37,7 @@ class LayerNormalization(Groups):
 
 class InstanceNormalization(Groups):
     def __init__(self, gamma, beta, eps=1e-5):
-        self.gamma, self.beta, self.eps = np.array(gamma), np.array(beta), eps
+        self.gamma, self.beta, self.eps = np.asarray(gamma), np.asarray(beta), eps
 
     def forward(self, x):
         N, C, H, W = x.shape

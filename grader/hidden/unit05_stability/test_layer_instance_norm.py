@@ -15,6 +15,7 @@ from grader.testing import (
     data,
     each,
     gradient,
+    keeps_its_arrays,
     latest_forward,
     layer,
     one_sample,
@@ -26,7 +27,7 @@ from grader.testing import (
     values,
     variant,
 )
-from grader.testing.right_nets import shares_state
+from grader.testing.right_nets import copies_its_arrays, shares_state
 from grader.testing.right_norms import Normalization
 
 SUMS = {"en": "The sums of the groups were compared.", "ja": "グループごとの和を比べました。"}
@@ -244,6 +245,8 @@ def test_gradients_of_other_samples(student, rng, subject):
     check.true(bool(np.any(dx[0] != 0)), "All gradients are 0.", "勾配がすべて 0 です。")
 
 
+test_keeps_its_arrays = keeps_its_arrays(ALL)
+
 test_backward_starts_anew = latest_forward(ALL, afresh=True,
     en="The gradients are those of the latest forward and backward; nothing is added up.",
     ja="勾配は最後の forward と backward に対するもので、以前の勾配は足されません。")  # fmt: skip
@@ -416,6 +419,9 @@ variant("IT10", InstanceNormalization, laid=lambda self, values, x: values,
         en="γ and β meet the last axis of x, its width. How is (C,) laid along axis 1?",
         ja="γ と β が最後の軸（幅）に対応しています。軸 1 に合わせるには、どのような形状にしますか。")
 for right in (LayerNormalization, InstanceNormalization):
+    variant("LY4", right, __init__=copies_its_arrays(right),
+            en="The layer works on a copy of what it is given. Does it notice when an optimizer changes the array in place?",
+            ja="レイヤが、渡された配列のコピーを使っています。オプティマイザーが配列をその場で更新したら、レイヤの計算も変わりますか。")
     variant("LY1", right, __init__=shares_state(right),
             en="Two layers share what forward has kept. Does it belong to the class or to the object (self)?",
             ja="forward で保存した値を 2 つのレイヤが共有しています。その値はクラスとオブジェクト (self) のどちらのものですか。")

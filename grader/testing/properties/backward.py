@@ -100,7 +100,8 @@ def two_objects(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
 
 
 def keeps_its_arrays(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
-    """The layer computes with the very arrays that it was made with, whatever stands in them later."""
+    """The layer computes with the very arrays that it was made with, whatever stands in them later, and holds them under
+    the names that their gradients have without the d: W for dW."""
     title = Text(
         "The layer keeps the very arrays that it is given: when an optimizer changes them in place, the layer changes.",
         "レイヤは、渡された配列そのものを保持します。オプティマイザーが配列をその場で更新すると、レイヤの計算も変わります。",
@@ -114,6 +115,9 @@ def keeps_its_arrays(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
             layer.forward(*s.inputs(args))
             for place, value in enumerate(others[kept]):
                 layer.put_given(place, value)
+                name = s.gradients[kept][place].removeprefix("d")
+                held = check.array(layer.get(name), value.shape)
+                check.close(held, value, en=f"The attribute {name}:", ja=f"属性 {name}：")
             now = (*args[: s.samples], *others[kept], *args[kept.stop :])
             s.compare(layer.forward(*s.inputs(now)), s.right(*now))
             s.check_backward(layer, now, s.dout(rng, now), s.gradients[: s.samples])

@@ -1,0 +1,88 @@
+"""A network from any list of layers (層を積み重ねるネットワーク).
+
+Every layer of this course has `forward` and `backward`, so a network is no more than a list: forwards through it for the
+scores, backwards for the gradients. What differs is whether a layer has parameters, and whether it works otherwise in
+training than in testing.
+
+Layers come from your earlier files, and from whoever writes new ones; this file imports none. A layer has
+
+- forward(x, …), which may have a parameter `train` (as batch normalization and dropout have), and one `rng` (as dropout
+  has); backward(dout), which belongs to the latest forward;
+- its parameters, if any, as attributes W, b, gamma, beta; after backward their gradients as dW, db, dgamma, dbeta.
+
+The loss layer has forward(scores, t), which gives a number, and backward(dout=1), as SoftmaxWithLoss and SigmoidWithLoss.
+Sources: the course's days 1 and 2; Ioffe and Szegedy 2015; Srivastava et al. 2014.
+"""
+
+import inspect
+
+import numpy as np
+
+
+class Sequential:
+    """Layers one after another, and a loss at the end (順に並べた層のネットワーク).
+
+    layers: a list of layers, as above; loss_layer: the loss. rng: np.random.Generator for layers that want one; None: a
+    fresh one. x has whatever shape the first layer takes, (N, …).
+
+    In each forward pass, a layer whose `forward` has a parameter called `train` gets it by keyword, and one with a
+    parameter `rng` gets the network's generator by keyword; all others get x alone.
+
+    params: dict of all parameters, "<i>.<name>" → the layer's own array. i is the position of the layer among all layers,
+    counted from 0; name is W, b, gamma or beta, where the layer has it. They are the very arrays of the layers, no
+    copies: an optimizer changes them in place.
+
+    No method changes params or its arguments. Nothing is shared between two networks.
+
+    Example: the layers [Affine(W1, b1), Relu(), Affine(W2, b2)] make params with the keys "0.W", "0.b", "2.W" and "2.b".
+    """
+
+    def __init__(self, layers, loss_layer, rng=None):
+        # Write your code here. / ここにコードを書いてください。
+        raise NotImplementedError("sequential.Sequential.__init__: not written yet / まだ書かれていません")
+
+    def forward(self, x, train):
+        """Through all layers, each with the keywords that it knows: for predict and loss (順伝播).
+
+        x: (N, …); train: bool. Returns what the last layer gives, (N, C) or (N,).
+        """
+        # Write your code here. / ここにコードを書いてください。
+        raise NotImplementedError("sequential.Sequential.forward: not written yet / まだ書かれていません")
+
+    def predict(self, x):
+        """The output of the last layer, in test mode: train=False (スコア).
+
+        x: (N, …). Returns the scores, (N, C) or (N,).
+        """
+        # Write your code here. / ここにコードを書いてください。
+        raise NotImplementedError("sequential.Sequential.predict: not written yet / まだ書かれていません")
+
+    def loss(self, x, t, train=True):
+        """The loss of these samples, in training mode or in test mode (損失).
+
+        x: (N, …); t: targets as the loss layer takes them, such as (N,). Returns one number.
+        """
+        # Write your code here. / ここにコードを書いてください。
+        raise NotImplementedError("sequential.Sequential.loss: not written yet / まだ書かれていません")
+
+    def gradient(self, x, t):
+        """Gradients of the loss in training mode, by backpropagation (誤差逆伝播法).
+
+        x: (N, …); t: targets. Goes forward exactly once, with train=True, and back once. Returns a dict with the keys of
+        params; each gradient has the shape of its parameter. A later call of any method leaves the dict and its arrays as
+        they are. It need not be called after `loss`.
+        """
+        # Write your code here. / ここにコードを書いてください。
+        raise NotImplementedError("sequential.Sequential.gradient: not written yet / まだ書かれていません")
+
+    def accuracy(self, x, t):
+        """Share of right answers, in test mode (正解率). Returns a float from 0 to 1.
+
+        - scores (N, C) with C ≥ 2: the highest score decides. t: class numbers (N,) or one-hot rows (N, C).
+        - one score a sample, (N,) or (N, 1): the answer is 1 where the score is greater than 0, else 0. t: 0 or 1, as
+          int, bool or float, (N,) or (N, 1); sample n belongs to t[n], whatever the two shapes.
+        - scores (N, K) where the class of the loss layer is called SigmoidWithLoss: K answers of yes or no a sample, each
+          1 where its score is greater than 0. t: (N, K). The share of all N·K answers that are right.
+        """
+        # Write your code here. / ここにコードを書いてください。
+        raise NotImplementedError("sequential.Sequential.accuracy: not written yet / まだ書かれていません")

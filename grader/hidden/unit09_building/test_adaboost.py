@@ -1,0 +1,570 @@
+"""Hidden tests and mistakes of AdaBoost.
+
+Where several stumps have the same least error any of them is right, and what follows from it differs. So the tests of
+best_stump look at the error of what came back; those of AdaBoost use data in which every round has one best stump, up to
+the place of its threshold between two neighbouring values.
+
+Oracle: every stump is tried, sample by sample; rounds by the formulas of boosting.py in plain Python.
+"""
+
+import math
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from grader.testing import (
+    asks,
+    check,
+    points,
+    several,
+    supporting,
+    task,
+    variant,
+    wrong,
+)
+
+# --- oracles
+
+
+def told(stump, row):
+    feature, threshold, sign = stump
+    return sign if row[feature] > threshold else -sign
+
+
+def error_of(stump, x, t, w):
+    return math.fsum(v for row, label, v in zip(x, t, w, strict=True) if told(stump, row) != label)
+
+
+def stumps(x):
+    for feature in range(x.shape[1]):
+        values = sorted(set(x[:, feature].tolist()))
+        for threshold in [-math.inf, *((a + b) / 2 for a, b in pairwise(values))]:
+            yield from ((feature, threshold, sign) for sign in (1, -1))
+
+
+def rounds(x, t, most):
+    """(alpha, stump) of every round; None where a round had several best stumps, or almost."""
+    w, kept = [1 / len(x)] * len(x), []
+    for _ in range(most):
+        ranked = sorted((error_of(s, x, t, w), s) for s in stumps(x))
+        error, stump = ranked[0]
+        share = error / sum(w)
+        if kept and share >= 0.5 - 1e-12:
+            break
+        if ranked[1][0] - error < 1e-3 or 0 < share < 1e-3:
+            return None
+        share = min(max(share, 1e-10), 1 - 1e-10)
+        alpha = math.log((1 - share) / share) / 2
+        kept.append((alpha, stump))
+        if error == 0:
+            break
+        w = [v * math.exp(-alpha * label * told(stump, row)) for row, label, v in zip(x, t, w, strict=True)]
+        w = [v / sum(w) for v in w]
+    return kept
+
+
+def vote(kept, row):
+    return sum(alpha * told(stump, row) for alpha, stump in kept)
+
+
+# --- data
+
+
+def noisy(rng, n=11, d=2):
+    """Samples of which no stump gets all right; values of a feature repeat."""
+    x = rng.integers(0, 6, size=(n, d)) + rng.choice([0.0, 0.25], size=(n, 1))
+    t = np.where(x.sum(axis=1) + rng.normal(0, 2.0, size=n) > 5, 1, -1)
+    t[:2] = 1, -1
+    return x, t
+
+
+def problem(rng, most, least=3):
+    """Data for which `most` rounds have one best stump each, and new samples whose votes are clear."""
+    while True:
+        x, t = noisy(rng)
+        kept = rounds(x, t, most)
+        new = x[
+            rng.integers(0, len(x), size=(9, 2)), [0, 1]
+        ]  # known values: the place of a threshold between two is free
+        if kept is not None and len(kept) >= least and all(
+            abs(vote(kept[: k + 1], row)) > 1e-3 for row in (*x, *new) for k in range(len(kept))
+        ):  # fmt: skip
+            return x, t, kept, new
+
+
+def trained(student, x, t, most):
+    model = student.AdaBoost(most)
+    model.fit(x, t)
+    return model
+
+
+def labels(found, n):
+    a = check.array(found, (n,), kind="number")
+    check.true(np.isin(a, (-1, 1)).all(), "Predictions are −1 or +1.", "予測は −1 か +1 です。")
+    return a
+
+
+# --- best_stump
+
+
+def stump_of(student, x, t, w):
+    """What came back, in bounds."""
+    feature, threshold, sign = several(check.unchanged(student.best_stump, x, t, w), 3)
+    feature, threshold, sign = check.integer(feature), check.number(threshold, finite=False), check.number(sign)
+    check.true(
+        0 <= feature < x.shape[1] and sign in (-1, 1) and not math.isnan(threshold),
+        f"The stump ({feature}, {threshold:.4g}, {sign:.4g}) has no such feature, or a sign that is not ±1.",
+        f"決定株 ({feature}, {threshold:.4g}, {sign:.4g}) の特徴量の番号か符号が正しくありません。",
+    )
+    return feature, threshold, int(sign)
+
+
+def check_stump(student, x, t, w):
+    stump = stump_of(student, x, t, w)
+    least, found = min(error_of(s, x, t, w) for s in stumps(x)), error_of(stump, x, t, w)
+    check.true(
+        found <= least + 1e-12 * sum(w),
+        f"Its weighted error is {found:.4g}; the least is smaller.",
+        f"重み付き誤差が {found:.4g} ですが、もっと小さい決定株があります。",
+    )
+
+
+@asks("values", "shape_and_kind", "arguments_stay")
+@task("best_stump")
+@points(3)
+@pytest.mark.parametrize(("n", "d"), [(9, 1), (11, 3), (14, 2)])
+def test_least_error(student, rng, n, d):
+    """No other stump has a smaller weighted error.
+
+    重み付き誤差がこれより小さい決定株はありません。
+    """
+    for _ in range(3):
+        check_stump(student, *noisy(rng, n, d), rng.uniform(0.2, 3.0, size=n))
+
+
+@asks("integers")
+@task("best_stump")
+def test_heavy_samples(student, rng):
+    """What counts is the weight of the wrong samples, not their number; weights may be 0.
+
+    大事なのは間違えたサンプルの個数ではなく重みです。重み 0 のサンプルがあってもかまいません。
+    """
+    for _ in range(4):
+        x, t = noisy(rng)
+        check_stump(
+            student, x, t, 10.0 ** rng.integers(-2, 2, size=11) * (rng.random(11) > 0.3) + 1e-3 * (np.arange(11) < 2)
+        )
+
+
+@task("best_stump")
+def test_both_signs(student, rng):
+    """Where small values belong to +1, the sign is −1.
+
+    小さい値が +1 に属するときは、符号は −1 です。
+    """
+    x = np.arange(7.0)[:, None] + rng.uniform(0, 0.4, size=(7, 1))
+    cut = int(rng.integers(2, 6))
+    for flip in (1, -1):
+        t = flip * np.where(np.arange(7) < cut, 1, -1)
+        _, threshold, sign = stump_of(student, x, t, np.full(7, 1 / 7))
+        check.true(sign == -flip, f"The sign is {sign}.", f"符号が {sign} です。")
+        low, high = x[cut - 1, 0], x[cut, 0]
+        check.close(threshold, (low + high) / 2, en="The threshold:", ja="しきい値：")
+
+
+@task("best_stump")
+def test_all_alike(student, rng):
+    """Where all samples belong to one class, the threshold −∞ gets them all right.
+
+    すべて同じクラスなら、しきい値 −∞ の決定株がすべて正解します。
+    """
+    for label in (1, -1):
+        for x in (rng.normal(size=(5, 2)), np.full((5, 2), float(rng.normal()))):
+            check_stump(student, x, np.full(5, label), rng.uniform(0.5, 1.0, size=5))
+
+
+@supporting
+@asks("twice_the_same", "one_sample")
+@task("best_stump")
+def test_one_sample(student, rng):
+    """A single sample has a stump that gets it right, the same one each time.
+
+    サンプルが 1 つでも、それを正解する決定株が得られます。何度呼び出しても同じです。
+    """
+    x, t, w = rng.normal(size=(1, 2)), np.array([-1]), np.array([0.7])
+    check_stump(student, x, t, w)
+    check.same_twice(student.best_stump, x, t, w)
+
+
+# --- AdaBoost
+
+
+@asks("values", "shape_and_kind", "twice_the_same")
+@task("AdaBoost")
+@points(3)
+@pytest.mark.parametrize("most", [1, 3, 5])
+def test_predictions(student, rng, most):
+    """predict is the weighted vote of all stumps, on the training data and on new samples.
+
+    predict は、訓練データでも新しいサンプルでも、全決定株の重み付き多数決です。
+    """
+    for _ in range(2):
+        x, t, kept, new = problem(rng, most, least=min(most, 3))
+        model = trained(student, x, t, most)
+        for rows in (x, new):
+            right = [1 if vote(kept, row) > 0 else -1 for row in rows]
+            check.close(labels(check.same_twice(model.predict, rows), len(rows)), right)
+
+
+@task("AdaBoost")
+@points(3)
+def test_staged_errors(student, rng):
+    """The errors after each round are those of the vote so far, every sample counting the same.
+
+    各ラウンドの後の誤り率は、それまでの投票の誤り率です。どのサンプルも同じ重みで数えます。
+    """
+    for _ in range(3):
+        x, t, kept, _ = problem(rng, 6, least=4)
+        found = check.array(trained(student, x, t, 6).staged_errors(x, t), (len(kept),), kind="number")
+        right = [
+            np.mean([vote(kept[: k + 1], row) * label < 0 for row, label in zip(x, t, strict=True)])
+            for k in range(len(kept))
+        ]
+        check.close(found, right)
+
+
+@task("AdaBoost")
+def test_errors_of_other_samples(student, rng):
+    """staged_errors is asked of any samples, not only of those that were learned.
+
+    staged_errors は、学習に使っていないサンプルにも使えます。
+    """
+    x, t, kept, new = problem(rng, 4, least=3)
+    targets = np.array([-1, 1, 1, -1, 1, -1, -1, 1, 1])
+    found = check.array(trained(student, x, t, 4).staged_errors(new, targets), (len(kept),), kind="number")
+    rows = [
+        [vote(kept[: k + 1], row) * label < 0 for row, label in zip(new, targets, strict=True)]
+        for k in range(len(kept))
+    ]
+    check.close(found, np.mean(rows, axis=1))
+
+
+@task("AdaBoost")
+def test_perfect_stump_ends_it(student, rng):
+    """A stump that is wrong nowhere is kept, and is the last.
+
+    1 つも間違えない決定株は残り、そこで学習が終わります。
+    """
+    x, t = np.sort(rng.normal(size=(8, 1)), axis=0), np.where(np.arange(8) < 3, -1, 1)
+    model = trained(student, x, t, 7)
+    check.close(check.array(model.staged_errors(x, t), (1,), kind="number"), [0.0])
+    check.close(check.array(model.staged_errors(x, -t), (1,), kind="number"), [1.0])
+
+
+@task("AdaBoost")
+def test_chance_ends_it(student, rng):
+    """A later stump that is no better than chance is not kept.
+
+    2 つ目以降の決定株がでたらめと変わらなければ、残しません。
+    """
+    # Four samples at one place: the first stump says +1 and misses one; under the new weights ε is ½ for ever.
+    x, t = np.full((4, 2), float(rng.normal())), np.array([1, 1, -1, 1])
+    check.close(check.array(trained(student, x, t, 9).staged_errors(x, t), (1,), kind="number"), [0.25])
+
+
+@task("AdaBoost")
+def test_first_stump_is_kept(student, rng):
+    """The first stump is kept, even where it is no better than chance.
+
+    最初の決定株は、でたらめと変わらなくても残します。
+    """
+    x = np.full((4, 1), float(rng.normal()))
+    model = trained(student, x, np.array([1, -1, -1, 1]), 5)
+    found = check.array(model.staged_errors(x, np.array([1, -1, -1, 1])), (1,), kind="number")
+    check.close(found, [0.5])
+    labels(model.predict(x), 4)
+
+
+@supporting
+@task("AdaBoost")
+def test_vote_of_zero(student, rng):
+    """Where the votes add up to 0, the answer is +1.
+
+    票の合計がちょうど 0 なら、答えは +1 です。
+    """
+    # All alike: the first stump has ε = ½ exactly, alpha = 0.
+    x = np.full((2, 1), float(rng.normal()))
+    for t in ([1, -1], [-1, 1]):
+        check.close(labels(trained(student, x, np.array(t), 3).predict(x), 2), [1, 1])
+
+
+@task("AdaBoost")
+def test_training_error_falls(student, rng):
+    """Points inside of an interval: a single stump cannot tell them, a dozen rounds can.
+
+    区間の内側の点は、決定株 1 つでは分けられませんが、12 ラウンドで分けられます。
+    """
+    x = np.arange(12.0)[:, None] + rng.uniform(0, 0.4, size=(12, 1))
+    t = np.where((np.arange(12) >= 3) & (np.arange(12) < 8), 1, -1)
+    model = trained(student, x, t, 12)
+    found = check.array(model.staged_errors(x, t), None, kind="number")
+    check.true(
+        len(found) > 2 and found[0] > 0.2 and found[-1] == 0,
+        f"The errors went from {found[0] if len(found) else 1:.3g} to {found[-1] if len(found) else 1:.3g}.",
+        f"誤り率は {found[0] if len(found) else 1:.3g} から {found[-1] if len(found) else 1:.3g} になりました。",
+    )
+    check.close(labels(model.predict(x), 12), t)
+
+
+@supporting
+@asks("arguments_stay")
+@task("AdaBoost")
+def test_data_stay(student, rng):
+    """fit, predict and staged_errors leave their arguments as they are.
+
+    fit、predict、staged_errors は引数を書き換えません。
+    """
+    x, t, _, new = problem(rng, 3)
+    model = student.AdaBoost(3)
+    check.unchanged(model.fit, x, t)
+    check.unchanged(model.predict, new)
+    check.unchanged(model.staged_errors, x, t)
+
+
+@asks("two_objects")
+@task("AdaBoost")
+def test_two_models(student, rng):
+    """Two models share nothing, and a second fit starts anew.
+
+    2 つのモデルは何も共有せず、2 回目の fit は最初から始まります。
+    """
+    (x, t, kept, new), (other_x, other_t, _, _) = problem(rng, 3), problem(rng, 3)
+    model = trained(student, other_x, other_t, 3)
+    model.fit(x, t)
+    trained(student, other_x, other_t, 3)
+    check.close(labels(model.predict(new), 9), [1 if vote(kept, row) > 0 else -1 for row in new])
+    n = len(check.array(model.staged_errors(x, t), None, kind="number"))
+    check.true(n == len(kept), f"{n} stumps were kept.", f"{n} 個の決定株が残っています。")
+
+
+# --- mistakes
+
+
+class Stump:
+    """best_stump, right, in small parts; works as a function."""
+
+    def __call__(self, x, t, weights):
+        found = []
+        for feature in self.features(x):
+            for threshold in self.thresholds(x[:, feature]):
+                for sign in self.signs():
+                    wrong = self.says(x[:, feature], threshold, sign) != t
+                    found.append((self.error(weights, wrong), self.result(feature, threshold, sign)))
+        return self.best(found)
+
+    def features(self, x):
+        return range(x.shape[1])
+
+    def thresholds(self, column):
+        values = np.unique(column)
+        return [-np.inf, *(values[:-1] + values[1:]) / 2]
+
+    def signs(self):
+        return 1, -1
+
+    def says(self, column, threshold, sign):
+        return np.where(column > threshold, sign, -sign)
+
+    def error(self, weights, wrong):
+        return weights[wrong].sum()
+
+    def best(self, found):
+        return min(found, key=lambda f: f[0])[1]
+
+    def result(self, feature, threshold, sign):
+        return feature, float(threshold), sign
+
+
+class AdaBoost:
+    """The whole, right, in small parts; mistakes replace single methods."""
+
+    def __init__(self, rounds):
+        self.rounds = rounds
+        self.start()
+
+    def start(self):
+        self.kept = []
+
+    begin = start
+
+    def decide(self, stump, x):
+        feature, threshold, sign = stump
+        return np.where(x[:, feature] > threshold, sign, -sign)
+
+    def first(self, n):
+        return np.full(n, 1 / n)
+
+    def share(self, w, miss):
+        return w[miss].sum() / w.sum()
+
+    def say(self, error):
+        error = np.clip(error, 1e-10, 1 - 1e-10)
+        return 0.5 * np.log((1 - error) / error)
+
+    def grown(self, w, miss, alpha):
+        w = w * np.exp(np.where(miss, alpha, -alpha))
+        return w / w.sum()
+
+    def is_useless(self, error):
+        return bool(self.kept) and error >= 0.5 - 1e-12
+
+    def is_perfect(self, miss):
+        return not miss.any()
+
+    def keep(self, alpha, stump):
+        self.kept.append((alpha, stump))
+
+    def fit(self, x, t):
+        self.begin()
+        w = self.first(len(x))
+        for _ in range(self.rounds):
+            stump = Stump()(x, t, w)
+            miss = self.decide(stump, x) != t
+            error = self.share(w, miss)
+            if self.is_useless(error):
+                break
+            alpha = self.say(error)
+            w = self.grown(w, miss, alpha)
+            self.keep(alpha, stump)
+            if self.is_perfect(miss):
+                break
+
+    def votes(self, kept, x):
+        return sum((alpha * self.decide(stump, x) for alpha, stump in kept), np.zeros(len(x)))
+
+    def answer(self, votes):
+        return np.where(votes >= 0, 1, -1)
+
+    def predict(self, x):
+        return self.answer(self.votes(self.kept, x))
+
+    def stages(self):
+        return [self.kept[: k + 1] for k in range(len(self.kept))]
+
+    def staged_errors(self, x, t):
+        return [float((self.answer(self.votes(kept, x)) != t).mean()) for kept in self.stages()]
+
+
+def changes_t(self, x, t):
+    AdaBoost.fit(self, x, t)
+    t[t < 0] = 0
+
+
+EVERYBODYS = []
+
+
+def one_list(self):
+    EVERYBODYS.clear()
+    self.kept = EVERYBODYS
+
+
+# fmt: off
+variant("AB1", Stump, task="best_stump", error=lambda self, weights, wrong: wrong.sum(),
+        en="The wrong samples are counted, not weighed.",
+        ja="間違えたサンプルの個数を数えています。重みはどこで使いますか。")
+variant("AB2", Stump, task="best_stump", signs=lambda self: (1,),
+        en="Only the sign +1 is tried. What if small values belong to +1?",
+        ja="符号 +1 しか試していません。小さい値が +1 に属するときはどうなりますか。")
+variant("AB3", Stump, task="best_stump", features=lambda self, x: (0,),
+        en="Only the first feature is tried.",
+        ja="最初の特徴量しか試していません。")
+variant("AB4", Stump, task="best_stump", thresholds=lambda self, column: np.unique(column),
+        en="The thresholds are the values themselves. Where between two values does a threshold lie?",
+        ja="値そのものをしきい値にしています。しきい値は 2 つの値のどこにありますか。")
+variant("AB5", Stump, task="best_stump", thresholds=lambda self, column: Stump.thresholds(self, column)[1:] or [column[0]],
+        en="The threshold −∞ is missing. Which stump calls every sample the same?",
+        ja="しきい値 −∞ がありません。すべてのサンプルを同じクラスとする決定株はどれですか。")
+variant("AB6", Stump, task="best_stump", best=lambda self, found: max(found, key=lambda f: f[0])[1],
+        en="The stump with the largest error comes back.",
+        ja="誤差が最大の決定株が返っています。")
+variant("AB7", Stump, task="best_stump", group="AB6",  # the best stump turned round is the worst
+        says=lambda self, column, threshold, sign: np.where(column > threshold, -sign, sign),
+        en="The stump is the wrong way round: which side does sign = +1 call +1?",
+        ja="決定株の向きが逆です。sign = +1 のとき、どちら側を +1 としますか。")
+variant("AB8", Stump, task="best_stump", result=lambda self, feature, threshold, sign: (float(threshold), feature, sign),
+        en="The three numbers come back in another order. Which comes first?",
+        ja="返す順序が違います。最初に来るのはどれですか。")
+variant("AB9", Stump, task="best_stump", thresholds=lambda self, column: [-np.inf, column.mean()],
+        en="Only the mean of the feature is tried. Which midpoints are there?",
+        ja="特徴量の平均しか試していません。中点はいくつありますか。")
+variant("AB10", Stump, task="best_stump", thresholds=lambda self, column: [-np.inf, *(column[:-1] + column[1:]) / 2],
+        en="The midpoints are those of neighbouring rows. Are the values sorted?",
+        ja="隣り合う行の中点を使っています。値は並べ替えてありますか。")
+
+variant("AB20", AdaBoost, votes=lambda self, kept, x: sum((self.decide(s, x) for _, s in kept), np.zeros(len(x))),
+        en="All stumps have the same say. What is alpha for?",
+        ja="すべての決定株の票が同じ重みです。alpha は何のためにありますか。")
+variant("AB21", AdaBoost, grown=lambda self, w, miss, alpha: w,
+        en="The weights never change: every round finds the same stump.",
+        ja="重みが変わらず、毎回同じ決定株になっています。")
+variant("AB22", AdaBoost, group="AB21",  # the same stump is found again and again
+        grown=lambda self, w, miss, alpha: AdaBoost.grown(self, w, ~miss, alpha),
+        en="The samples that were right become heavier. Which ones should the next stump look at?",
+        ja="正解したサンプルが重くなっています。次の決定株が注目すべきなのはどれですか。")
+variant("AB23", AdaBoost, answer=lambda self, votes: np.where(votes > 0, 1, -1),
+        en="A vote of exactly 0 is called −1. What does the statement say?",
+        ja="票の合計が 0 のときに −1 としています。課題文ではどうなっていますか。")
+variant("AB24", AdaBoost, answer=lambda self, votes: votes,
+        en="predict returns the votes. Which two numbers are answers?",
+        ja="predict が票の合計を返しています。答えになるのはどの 2 つの数ですか。")
+variant("AB25", AdaBoost, answer=lambda self, votes: (votes >= 0).astype(int),
+        en="The answers are 0 and 1. Which numbers are the classes here?",
+        ja="答えが 0 と 1 になっています。ここでのクラスはどの数ですか。")
+variant("AB26", AdaBoost, is_perfect=lambda self, miss: False,
+        en="Training goes on after a stump that is wrong nowhere.",
+        ja="1 つも間違えない決定株の後も、学習を続けています。")
+variant("AB27", AdaBoost, is_useless=lambda self, error: False,
+        en="Stumps that are no better than chance are kept.",
+        ja="でたらめと変わらない決定株も残しています。")
+variant("AB28", AdaBoost, is_useless=lambda self, error: error >= 0.5 - 1e-12,
+        en="Even the first stump is dropped where it is no better than chance. What then is left to vote?",
+        ja="最初の決定株まで捨てています。投票するものがなくなりませんか。")
+variant("AB29", AdaBoost, begin=lambda self: None,
+        en="A second fit goes on with the stumps of the first.",
+        ja="2 回目の fit が、1 回目の決定株を引き継いでいます。")
+variant("AB30", AdaBoost, start=one_list, begin=one_list,
+        en="All models share one list of stumps. Is it made for each object?",
+        ja="すべてのモデルが決定株のリストを共有しています。リストはオブジェクトごとに作っていますか。")
+variant("AB31", AdaBoost, stages=lambda self: [[pair] for pair in self.kept],
+        en="The errors are those of single stumps. Of what vote is the k-th error?",
+        ja="決定株 1 つずつの誤り率になっています。k 番目は何の投票の誤り率ですか。")
+variant("AB32", AdaBoost, stages=lambda self: [self.kept],
+        en="Only the last error comes back. How many rounds were there?",
+        ja="最後の誤り率だけが返っています。ラウンドはいくつありましたか。")
+variant("AB33", AdaBoost, staged_errors=lambda self, x, t: [1 - e for e in AdaBoost.staged_errors(self, x, t)],
+        en="The shares are those of right answers.",
+        ja="正解の割合になっています。")
+variant("AB34", AdaBoost, say=lambda self, error: 2 * AdaBoost.say(self, error), grown=lambda self, w, miss, alpha: AdaBoost.grown(self, w, miss, alpha),
+        en="The ½ in alpha is missing, so that the weights move too far. adaboost_round of your boosting.py has it.",
+        ja="alpha の ½ がないため、重みが変わりすぎます。boosting.py の adaboost_round には入っています。")
+variant("AB35", AdaBoost, fit=changes_t,
+        en="The targets of the caller are overwritten.",
+        ja="呼び出し側の正解が書き換えられています。")
+variant("AB36", AdaBoost, keep=lambda self, alpha, stump: self.kept.append((1.0 if not self.kept else alpha, stump)),
+        en="The first stump has the say 1 whatever its error.",
+        ja="最初の決定株の alpha が、誤差によらず 1 です。")
+variant("AB37", AdaBoost, keep=lambda self, alpha, stump: setattr(self, "kept", [(alpha, stump)]),
+        en="Only the last stump is kept. Who votes?",
+        ja="最後の決定株しか残っていません。投票するのはどれですか。")
+wrong("AB38", "AdaBoost", lambda rounds: AdaBoost(rounds + 1),
+      en="There is one round too many.",
+      ja="ラウンドが 1 回多くなっています。")
+# fmt: on
+
+EXCUSED = {
+    ("AdaBoost", "integers"): "samples are floats; targets are integers in every test",
+    ("AdaBoost", "one_sample"): "a single sample makes a perfect stump; a test of its own asks for these",
+    "float32": "promised of the functions in activations.py and softmax.py only",
+    "empty_batch": "without samples there is no stump",
+}

@@ -1,0 +1,302 @@
+"""Hidden tests and mistakes of universal approximation: one bump, and a network of bumps.
+
+Of the network only what it gives is looked at, as units may stand in any order. Oracle: bump by bump, number by number,
+with a logistic function that does not overflow.
+"""
+
+import math
+
+import numpy as np
+import pytest
+
+from grader.testing import (
+    arguments_stay,
+    asks,
+    check,
+    data,
+    function,
+    points,
+    several,
+    shape_and_kind,
+    supporting,
+    task,
+    values,
+    variant,
+)
+from grader.testing.right_nets import sigmoid
+
+
+def logistic(z):
+    return 1 / (1 + math.exp(-z)) if z > -700 else 0.0
+
+
+def by_hand(x, left, right, height, s):
+    flat = [height * (logistic(s * (v - left)) - logistic(s * (v - right))) for v in np.ravel(x)]
+    return np.array(flat).reshape(np.shape(x))
+
+
+def a_bump(rng, *shape, steep=3.0):
+    left = float(rng.uniform(-1.5, -0.5))
+    return (
+        rng.uniform(-3, 3, size=shape),
+        left,
+        left + float(rng.uniform(1.0, 2.0)),
+        float(rng.uniform(1.5, 4.0)),
+        steep,
+    )
+
+
+def a_steep_bump(rng, *shape):
+    return a_bump(rng, *shape, steep=1e5)
+
+
+def a_pit(rng, *shape):
+    x, left, right, height, s = a_bump(rng, *shape)
+    return x, left, right, -height, s
+
+
+BUMP = function("bump", a_bump, by_hand, sizes=(7,))
+
+# --- bump
+
+test_bump = values(BUMP, (7,), (4, 3), (2, 3, 1, 2), points=2,
+    en="The bump is the difference of two sigmoids, times its height, for x of any shape.",
+    ja="山は、2 つのシグモイドの差に高さを掛けたものです。x の形状は問いません。")  # fmt: skip
+
+test_negative_height = values(BUMP.but(draw=a_pit),
+    en="A negative height makes a pit.", ja="高さが負なら、谷になります。")  # fmt: skip
+
+test_steep_bump = values(BUMP.but(draw=a_steep_bump, sizes=(40,)),
+    en="A very steep bump has no nan or inf.", ja="非常に急な山でも、nan や inf は現れません。")  # fmt: skip
+
+test_arguments_stay = arguments_stay(BUMP, twice=True)
+
+test_one_number = supporting(shape_and_kind(BUMP, (1,), (1, 1), also=["one_sample"],
+    en="A single x gives a single value, of its shape, and the same one each time.",
+    ja="x が 1 つなら値も 1 つで、形状も同じです。何度呼び出しても変わりません。"))  # fmt: skip
+
+# --- bump_network
+
+CURVES = {
+    "wave": lambda x: np.sin(2 * np.asarray(x)) + 0.3 * np.asarray(x),
+    "parabola": lambda x: (np.asarray(x) - 0.3) ** 2 - 1.0,
+}
+FORMS = {"W1": lambda n: (1, 2 * n), "b1": lambda n: (2 * n,), "W2": lambda n: (2 * n, 1), "b2": lambda n: (1,)}
+
+
+def network(student, f, low, high, n, s):
+    """The network as a function of x (N, 1), from weights of the right shapes."""
+    found = several(student.bump_network(f, low, high, n, s), 4)
+    W1, b1, W2, b2 = (_shaped(a, name, form(n)) for a, (name, form) in zip(found, FORMS.items(), strict=True))
+    return lambda x: sigmoid(x @ W1 + b1) @ W2 + b2
+
+
+def _shaped(found, name, shape):
+    there = np.shape(found)
+    check.true(
+        there == shape,
+        f"The shape of {name} is {there}; it should be {shape}.",
+        f"{name} の形状は {there} ですが、{shape} になるはずです。",
+    )
+    return check.array(found, shape, kind="number")
+
+
+def staircase(f, low, high, n, s):
+    """What the network should give for one x."""
+
+    def at(x):
+        total = 0.0
+        for k in range(n):
+            left, right = low + (high - low) * k / n, low + (high - low) * (k + 1) / n
+            total += by_hand([x], left, right, float(f((left + right) / 2)), s)[0]
+        return total
+
+    return lambda x: np.array([[at(v)] for v in x[:, 0]])
+
+
+def interval(rng):
+    low = float(rng.uniform(-2.0, -1.0))
+    return low, low + float(rng.uniform(2.5, 3.5))
+
+
+@asks("values", "shape_and_kind")
+@task("bump_network")
+@points(3)
+@pytest.mark.parametrize("curve", CURVES)
+def test_sum_of_bumps(student, rng, curve):
+    """The network gives the sum of the bumps: n equal intervals, each as high as f at its midpoint.
+
+    ネットワークの出力は山の和です。n 個の等しい区間に、中点での f を高さとする山が並びます。
+    """
+    f, (low, high) = CURVES[curve], interval(rng)
+    x, s = rng.uniform(low - 0.5, high + 0.5, size=(40, 1)), float(rng.uniform(5.0, 9.0))
+    check.close(network(student, f, low, high, 5, s)(x), staircase(f, low, high, 5, s)(x), atol=1e-6)
+
+
+@task("bump_network")
+def test_one_bump(student, rng):
+    """One bump stands over the whole interval.
+
+    n = 1 なら、区間全体に 1 つの山が立ちます。
+    """
+    f, (low, high), x = CURVES["parabola"], interval(rng), rng.uniform(-3, 3, size=(20, 1))
+    check.close(network(student, f, low, high, 1, 6.0)(x), staircase(f, low, high, 1, 6.0)(x), atol=1e-6)
+
+
+@task("bump_network")
+def test_steep_network(student, rng):
+    """Steep bumps leave f at every midpoint, and 0 beyond the ends.
+
+    急な山では、各区間の中点で f の値になり、両端の外では 0 になります。
+    """
+    f, (low, high), n = CURVES["wave"], interval(rng), 6
+    middles = low + (high - low) * (np.arange(n) + 0.5) / n
+    x = np.array([low - 1.0, *middles, high + 1.0]).reshape(-1, 1)
+    check.close(network(student, f, low, high, n, 1e4)(x)[:, 0], [0.0, *f(middles), 0.0], atol=1e-6)
+
+
+@task("bump_network")
+@points(2)
+def test_more_bumps_come_nearer(student, rng):
+    """Away from the ends, the error falls when there are four times as many bumps.
+
+    両端から離れたところでは、山の数を 4 倍にすると誤差が減ります。
+    """
+    f, (low, high), n = CURVES["wave"], interval(rng), 8
+    margin = (high - low) / n
+    x = np.linspace(low + margin, high - margin, 200).reshape(-1, 1)
+    few, many = (
+        np.abs(network(student, f, low, high, k, 20 * k / (high - low))(x)[:, 0] - f(x[:, 0])).max() for k in (n, 4 * n)
+    )
+    check.true(
+        many < 0.5 * few and few < 1.0,
+        f"The largest error is {few:.4g} with {n} bumps and {many:.4g} with {4 * n}.",
+        f"最大の誤差は、山 {n} 個で {few:.4g}、{4 * n} 個で {many:.4g} です。",
+    )
+
+
+@asks("arguments_stay", "twice_the_same")
+@task("bump_network")
+def test_same_network_twice(student, rng):
+    """The same call gives the same network, whatever was called before.
+
+    同じ呼び出しからは、それまでの呼び出しによらず、同じネットワークが得られます。
+    """
+    f, (low, high), x = CURVES["wave"], interval(rng), data.both_signs(rng, 9, 1)
+    first = network(student, f, low, high, 4, 7.0)(x)
+    network(student, CURVES["parabola"], low - 1, high, 3, 5.0)
+    check.close(network(student, f, low, high, 4, 7.0)(x), first)
+    check.close(first, staircase(f, low, high, 4, 7.0)(x), atol=1e-6)
+
+
+# --- mistakes
+
+
+def bump(x, left, right, height, s, *, on=sigmoid, off=sigmoid, inside=lambda s, x, edge: s * (x - edge), whole=lambda on, off, height: height * (on - off)):  # fmt: skip
+    return whole(on(inside(s, x, left)), off(inside(s, x, right)), height)
+
+
+class Network:
+    """Right, in small parts; works as a function."""
+
+    def __call__(self, f, low, high, n, sharpness):
+        self.low, self.high, self.n, self.s = low, high, n, sharpness
+        edges = self.edges()
+        heights = self.heights(f, edges)
+        on, off = self.biases(edges)
+        return self.result(self.slopes(), np.concatenate([on, off]), np.concatenate(self.outputs(heights)))
+
+    def edges(self):
+        return np.linspace(self.low, self.high, self.n + 1)
+
+    def heights(self, f, edges):
+        return f((edges[:-1] + edges[1:]) / 2)
+
+    def slopes(self):
+        return np.full((1, 2 * self.n), self.s)
+
+    def biases(self, edges):
+        return -self.s * edges[:-1], -self.s * edges[1:]
+
+    def outputs(self, heights):
+        return heights, -heights
+
+    def result(self, W1, b1, w2):
+        return W1, b1, w2[:, None], np.zeros(1)
+
+
+# fmt: off
+variant("UA1", bump, whole=lambda on, off, height: height * (on + off),
+        en="The two sigmoids are added. What stands to the right of both edges then?",
+        ja="2 つのシグモイドを足しています。両方の端より右側では、いくつになりますか。")
+variant("UA2", bump, whole=lambda on, off, height: on - off,
+        en="The height is not used.",
+        ja="高さが使われていません。")
+variant("UA3", bump, inside=lambda s, x, edge: s * x - edge,
+        en="Only x is multiplied by the sharpness. Where is the side of the bump then?",
+        ja="sharpness が x だけに掛かっています。山の側面はどこになりますか。")
+variant("UA4", bump, whole=lambda on, off, height: height * (off - on),
+        en="The bump is upside down. Which sigmoid switches on first?",
+        ja="山が上下逆です。先にオンになるのはどちらのシグモイドですか。")
+variant("UA5", bump, whole=lambda on, off, height: height * on * off,
+        en="The two sigmoids are multiplied. Which of them has to fall at the right edge?",
+        ja="2 つのシグモイドを掛けています。右の端で下がるべきなのはどちらですか。")
+variant("UA6", bump, on=lambda z: np.exp(z) / (1 + np.exp(z)), off=lambda z: np.exp(z) / (1 + np.exp(z)),
+        en="A steep bump gives nan: exp overflows, and inf / inf follows. Which form of σ keeps its argument negative?",
+        ja="急な山で nan になります。exp があふれ、inf / inf になっています。引数を負に保つ σ の形はどれですか。")
+variant("UA7", bump, on=np.tanh, off=np.tanh,
+        en="The steps are those of tanh, which go from −1 to 1. How high is a step of σ?",
+        ja="−1 から 1 まで変わる tanh を使っています。σ の段差の高さはいくつですか。")
+variant("UA8", bump, on=lambda z: 1.0 * (z > 0), off=lambda z: 1.0 * (z > 0),
+        en="The sides are vertical: a step stands in place of the sigmoid.",
+        ja="側面が垂直です。シグモイドの代わりに階段関数が使われています。")
+variant("UA9", bump, inside=lambda s, x, edge: x - edge,
+        en="The sharpness is not used.",
+        ja="sharpness が使われていません。")
+
+variant("UA10", Network, task="bump_network", heights=lambda self, f, edges: f(edges[:-1]),
+        en="The heights are those of f at the left ends. Where in its interval is a bump as high as f?",
+        ja="区間の左端での f を高さにしています。山の高さは区間のどこでの f ですか。")
+variant("UA10-right", Network, task="bump_network", heights=lambda self, f, edges: f(edges[1:]),
+        en="The heights are those of f at the right ends. Where in its interval is a bump as high as f?",
+        ja="区間の右端での f を高さにしています。山の高さは区間のどこでの f ですか。")
+variant("UA10-mean", Network, task="bump_network", heights=lambda self, f, edges: (f(edges[:-1]) + f(edges[1:])) / 2,
+        en="The heights are means of f at both ends. Of what point is f asked for?",
+        ja="区間の両端での f の平均を高さにしています。どの点での f が必要ですか。")
+variant("UA11", Network, task="bump_network", biases=lambda self, edges: (self.s * edges[:-1], self.s * edges[1:]),
+        en="The biases have the wrong sign. Where is s·x + b zero?",
+        ja="バイアスの符号が逆です。s·x + b が 0 になるのはどこですか。")
+variant("UA12", Network, task="bump_network", biases=lambda self, edges: (-edges[:-1], -edges[1:]),
+        en="The sharpness is missing in the biases. Multiply s·(x − edge) out.",
+        ja="バイアスに sharpness が掛かっていません。s·(x − 端) を展開してみましょう。")
+variant("UA13", Network, task="bump_network", outputs=lambda self, heights: (heights, heights),
+        en="No unit switches a bump off. Which sign has its weight in W2?",
+        ja="山を終わらせるノードがありません。W2 でのその重みの符号は何ですか。")
+variant("UA14", Network, task="bump_network",
+        edges=lambda self: self.low + (self.high - self.low) * np.arange(self.n + 1) / max(self.n - 1, 1),
+        en="The intervals are too wide: between n points there are n − 1 intervals. How many ends have n intervals?",
+        ja="区間が広すぎます。n 個の点の間の区間は n − 1 個です。n 個の区間の端はいくつありますか。")
+variant("UA15", Network, task="bump_network", result=lambda self, W1, b1, w2: (W1, b1, w2, np.zeros(1)),
+        en="W2 has one axis. Which shape turns (N, 2n) into (N, 1)?",
+        ja="W2 が 1 次元です。(N, 2n) を (N, 1) にする行列の形状は何ですか。")
+variant("UA16", Network, task="bump_network", result=lambda self, W1, b1, w2: (W1.T, b1, w2[None, :], np.zeros(1)),
+        en="W1 and W2 are transposed: rows belong to what comes in, columns to what goes out.",
+        ja="W1 と W2 が転置されています。行は入力、列は出力に対応します。")
+variant("UA17", Network, task="bump_network", slopes=lambda self: np.ones((1, 2 * self.n)),
+        en="The sharpness is missing in W1. Multiply s·(x − edge) out.",
+        ja="W1 に sharpness がありません。s·(x − 端) を展開してみましょう。")
+variant("UA18", Network, task="bump_network", result=lambda self, W1, b1, w2: (W1, b1, w2[:, None], np.array([w2[: self.n].mean()])),
+        en="The mean height is added once more. What should the network give far outside of the interval?",
+        ja="高さの平均がもう一度足されています。区間の外では、出力はいくつになるべきですか。")
+variant("UA19", Network, task="bump_network", heights=lambda self, f, edges: f((edges[:-1] + edges[1:]) / 2) / self.n,
+        en="The heights are divided by n. How many bumps stand over one point?",
+        ja="高さが n で割られています。1 つの点の上に山はいくつ重なりますか。")
+# fmt: on
+
+EXCUSED = {
+    ("bump", "integers"): "x are floats",
+    ("bump_network", "integers"): "there are no samples",
+    ("bump_network", "one_sample"): "there are no samples",
+    "float32": "promised of the functions in activations.py and softmax.py only",
+    "empty_batch": "nothing is said of an x without numbers",
+}

@@ -1,0 +1,456 @@
+"""Hidden tests and mistakes of a bagged ensemble.
+
+The models are the test's own functions. Which rows a model was trained on is known: the tests draw from a generator of the
+same seed with the student's bootstrap_indices, or the course's where that is not right. Oracle: sample by sample, votes
+counted in plain Python. Models raise nothing, as an error in here would not be the student's; what does not fit is reported
+afterwards.
+"""
+
+import numpy as np
+
+from grader.testing import (
+    NotTold,
+    asks,
+    check,
+    points,
+    supporting,
+    task,
+    variant,
+    wrong,
+)
+
+# --- models
+
+
+def nearest(x_train, t_train, x_test):
+    """Perfect on the rows it was trained on."""
+    return np.array([t_train[np.argmin(((x_train - row) ** 2).sum(axis=1))] for row in x_test])
+
+
+def linear(x_train, t_train, x_test):
+    """Depends on every training row, on how often it was drawn, and on which target goes with it."""
+    return x_test @ (x_train.T @ t_train) / len(x_train)
+
+
+def has_seen(x_train, t_train, x_test):
+    """1 for a row that it was trained on, else 0."""
+    return np.array([float((x_train == row).all(axis=1).any()) for row in x_test])
+
+
+def careful(model, troubles):
+    """The model, so that it takes whatever comes."""
+
+    def asked(*args, **kwargs):
+        named = dict(zip(("x_train", "t_train", "x_test"), args, strict=False)) | kwargs
+        try:
+            x_train, t_train, x_test = (np.array(named[k]) for k in ("x_train", "t_train", "x_test"))
+        except (KeyError, ValueError):
+            troubles.append("?")
+            return np.zeros(1)
+        fit = x_train.ndim == x_test.ndim == 2 and x_train.shape[1] == x_test.shape[1]
+        if not fit or t_train.shape != x_train.shape[:1] or not len(x_test) or not len(x_train):
+            troubles.append((x_train.shape, t_train.shape, x_test.shape))
+            return np.zeros(len(np.atleast_1d(x_test)))
+        return model(x_train, t_train, x_test)
+
+    return asked
+
+
+# --- oracle
+
+
+def drawn(student, seed, n, times):
+    """The rows of each model."""
+    source = np.random.default_rng(seed)
+    bootstrap = student.module("bagging").bootstrap_indices
+    return [check.array(bootstrap(n, source), (n,), kind="int") for _ in range(times)]
+
+
+def together(predictions, kind):
+    """The vote, of equally many the smallest label; or the mean."""
+    if kind == "regression":
+        return sum(predictions) / len(predictions)
+    return min(set(predictions), key=lambda label: (-predictions.count(label), label))
+
+
+def told(model, x, t, rows, row):
+    return model(x[rows], t[rows], row[None])[0].item()
+
+
+def by_hand(model, x, t, samples, new, kind):
+    return [together([told(model, x, t, rows, row) for rows in samples], kind) for row in new]
+
+
+def oob_by_hand(model, x, t, samples, kind):
+    errors = []
+    for n in range(len(x)):
+        honest = [told(model, x, t, rows, x[n]) for rows in samples if n not in rows]
+        if honest:
+            found = together(honest, kind)
+            errors.append((found - t[n]) ** 2 if kind == "regression" else float(found != t[n]))
+    return float(np.mean(errors)) if errors else float("nan")
+
+
+class Ensemble:
+    """One ensemble of the student's, fitted; `samples`: the rows of each of its models."""
+
+    def __init__(self, student, rng, model, x, t, *, times, kind="classification"):
+        seed, self.troubles = int(rng.integers(1 << 30)), []
+        self.given = (model, x, t)
+        self.kind, self.samples = kind, drawn(student, seed, len(x), times)
+        settings = (careful(model, self.troubles), times, np.random.default_rng(seed))
+        self.object = student.Bagging(*settings) if kind == "classification" else student.Bagging(*settings, task=kind)
+        check.unchanged(self.object.fit, x, t)
+
+    def predictions(self, new):
+        found = check.array(check.unchanged(self.object.predict, new), (len(new),), kind="number")
+        self.check_calls()
+        return found
+
+    def oob_error(self):
+        found = check.number(self.object.oob_error(), finite=False)
+        self.check_calls()
+        return found
+
+    def check_predictions(self, new):
+        check.close(self.predictions(new), by_hand(*self.given, self.samples, new, self.kind))
+
+    def check_oob(self):
+        check.close(self.oob_error(), oob_by_hand(*self.given, self.samples, self.kind))
+
+    def check_calls(self):
+        check.true(
+            not self.troubles,
+            f"A model was called with shapes that do not fit (x_train, t_train, x_test): {(*self.troubles, '')[0]}.",
+            f"モデルの引数 (x_train, t_train, x_test) の形状が合いません：{(*self.troubles, '')[0]}。",
+        )
+
+
+# --- data
+
+
+def classes(rng, n=9):
+    """Overlapping classes 3, 7 and 8."""
+    t = rng.permutation(np.resize([3, 7, 8], n))
+    return rng.normal(size=(n, 2)) + 0.5 * (t[:, None] == 7), t
+
+
+def numbers(rng, n=8):
+    x = rng.normal(size=(n, 2))
+    return x, x @ [2.0, -1.0] + rng.normal(size=n) + 3.0
+
+
+def telling(rng, student, make, model, kind, times):
+    """An ensemble whose out-of-bag error is neither 0 nor 1, nor that of all its models."""
+    while True:
+        x, t = make(rng)
+        found = Ensemble(student, rng, model, x, t, times=times, kind=kind)
+        error = oob_by_hand(model, x, t, found.samples, kind)
+        if (0.05 < error < 0.95 and error != 0.5) or (kind == "regression" and error > 1.05):
+            return found
+
+
+# --- tests
+
+
+@asks("values", "shape_and_kind")
+@task("Bagging")
+@points(3)
+def test_votes(student, rng):
+    """For classification each new sample gets the label that most models give it, of equally many the smallest.
+
+    分類では、新しいサンプルごとに最も多くのモデルが答えたラベルになります。同数なら最小のラベルです。
+    """
+    for times in (1, 4, 5):
+        Ensemble(student, rng, nearest, *classes(rng), times=times).check_predictions(rng.normal(size=(7, 2)))
+
+
+@task("Bagging")
+@points(2)
+def test_means(student, rng):
+    """For regression each new sample gets the mean of all predictions.
+
+    回帰では、新しいサンプルごとに全モデルの予測の平均になります。
+    """
+    ensemble = Ensemble(student, rng, linear, *numbers(rng), times=4, kind="regression")
+    ensemble.check_predictions(rng.normal(size=(6, 2)))
+
+
+@task("Bagging")
+@points(3)
+def test_oob_error_of_classes(student, rng):
+    """The out-of-bag error is the share of samples that the models without them get wrong.
+
+    OOB 誤差は、そのサンプルを引かなかったモデルの多数決が間違えるサンプルの割合です。
+    """
+    for times in (3, 7):
+        telling(rng, student, classes, nearest, "classification", times).check_oob()
+
+
+@task("Bagging")
+@points(3)
+def test_oob_error_of_numbers(student, rng):
+    """For regression it is the mean of the squared differences.
+
+    回帰では、差の 2 乗の平均です。
+    """
+    for times in (3, 6):
+        telling(rng, student, numbers, linear, "regression", times).check_oob()
+
+
+@supporting
+@task("Bagging")
+def test_nobody_has_seen_the_row(student, rng):
+    """No prediction of a row comes from a model that drew it.
+
+    どの行の予測も、その行を引いたモデルのものではありません。
+    """
+    x = rng.normal(size=(9, 2))
+    ensemble = Ensemble(student, rng, has_seen, x, np.zeros(9), times=5, kind="regression")
+    check.close(
+        ensemble.oob_error(),
+        0.0,
+        en="The error of a model that says whether it has seen the row:",
+        ja="見たかどうかを答えるモデルの誤差：",
+    )
+
+
+@task("Bagging")
+def test_samples_that_all_drew(student, rng):
+    """Samples that all models drew are left out, neither right nor wrong.
+
+    すべてのモデルが引いたサンプルは、正解にも誤りにも数えません。
+    """
+    while True:
+        x, t = classes(rng)
+        ensemble = Ensemble(student, rng, nearest, x, t, times=1)
+        error, left = oob_by_hand(nearest, x, t, ensemble.samples, "classification"), 9 - len(set(ensemble.samples[0]))
+        if left > 1 and 0.1 < error < 0.9 and error != 0.5:
+            break
+    ensemble.check_oob()
+
+
+@supporting
+@asks("one_sample")
+@task("Bagging")
+def test_nobody_left(student, rng):
+    """With a single sample every model has drawn it: its own label comes back, and the out-of-bag error is nan.
+
+    サンプルが 1 つなら、どのモデルもそれを引いています。予測はそのラベルで、OOB 誤差は nan です。
+    """
+    ensemble = Ensemble(student, rng, nearest, rng.normal(size=(1, 2)), np.array([7]), times=3)
+    ensemble.check_predictions(rng.normal(size=(4, 2)))
+    error = ensemble.oob_error()
+    check.true(np.isnan(error), f"The out-of-bag error is {error:.4g}.", f"OOB 誤差が {error:.4g} です。")
+
+
+@asks("twice_the_same")
+@task("Bagging")
+def test_same_models_every_time(student, rng):
+    """Predictions are the same however often they are asked for, also after oob_error.
+
+    予測は、何度求めても、oob_error の後でも同じです。
+    """
+    ensemble, new = Ensemble(student, rng, nearest, *classes(rng), times=5), rng.normal(size=(6, 2))
+    ensemble.check_predictions(new)
+    ensemble.oob_error()
+    ensemble.check_predictions(new)
+
+
+@task("Bagging")
+def test_second_fit(student, rng):
+    """A second fit draws new samples and forgets the first.
+
+    2 回目の fit では新しく標本を引き、1 回目は忘れます。
+    """
+    (x, t), (y, s), seed = numbers(rng), numbers(rng, 7), int(rng.integers(1 << 30))
+    source, bootstrap = np.random.default_rng(seed), student.module("bagging").bootstrap_indices
+    rows = [check.array(bootstrap(n, source), (n,), kind="int") for n in (8, 8, 8, 7, 7, 7)]
+    model = student.Bagging(careful(linear, []), 3, np.random.default_rng(seed), task="regression")
+    model.fit(x, t)
+    model.fit(y, s)
+    new = rng.normal(size=(5, 2))
+    check.close(check.array(model.predict(new), (5,)), by_hand(linear, y, s, rows[3:], new, "regression"))
+
+
+@asks("two_objects", "arguments_stay")
+@task("Bagging")
+def test_two_ensembles(student, rng):
+    """Two ensembles share nothing.
+
+    2 つのアンサンブルは何も共有しません。
+    """
+    first = Ensemble(student, rng, linear, *numbers(rng), times=4, kind="regression")
+    Ensemble(student, rng, linear, *numbers(rng), times=4, kind="regression")
+    first.check_predictions(rng.normal(size=(7, 2)))
+
+
+# --- mistakes
+
+
+class Bagging:
+    """The ensemble, right, in small parts; mistakes replace single methods."""
+
+    def __init__(self, model, n_models, rng, task="classification"):
+        self.model, self.n, self.rng, self.kind = model, n_models, self.generator(rng), task
+        self.start()
+
+    def start(self):
+        self.samples = []
+
+    begin = start
+
+    def generator(self, rng):
+        return rng
+
+    def bootstrap(self, n):
+        return self.rng.integers(n, size=n)
+
+    def draw(self, n):
+        return [self.bootstrap(n) for _ in range(self.n)]
+
+    def fit(self, x, t):
+        self.begin()
+        self.x, self.t = x, t
+        self.samples += self.draw(len(x))
+
+    def targets(self, rows):
+        return self.t[rows]
+
+    def told(self, x):
+        return np.array([self.model(self.x[rows], self.targets(rows), x) for rows in self.samples])
+
+    def vote(self, column):
+        labels, counts = np.unique(column, return_counts=True)
+        return labels[np.argmax(counts)]
+
+    def mean(self, column):
+        return np.mean(column)
+
+    def together(self, column):
+        return self.mean(column) if self.kind == "regression" else self.vote(column)
+
+    def predict(self, x):
+        return np.array([self.together(column) for column in self.told(x).T])
+
+    def unseen(self):
+        return np.array([~np.isin(np.arange(len(self.x)), rows) for rows in self.samples])
+
+    def of_one(self, found, t):
+        return (found - t) ** 2 if self.kind == "regression" else float(found != t)
+
+    def nobody(self, n):
+        return []
+
+    def result(self, errors):
+        return float(np.mean(errors)) if errors else float("nan")
+
+    def oob_error(self):
+        told, unseen, errors = self.told(self.x), self.unseen(), []
+        for n in range(len(self.x)):
+            column = told[unseen[:, n], n]
+            errors += [self.of_one(self.together(column), self.t[n])] if len(column) else self.nobody(n)
+        return self.result(errors)
+
+
+EVERYBODYS = []
+
+
+def one_list(self):
+    EVERYBODYS.clear()
+    self.samples = EVERYBODYS
+
+
+def of_each_model(self):
+    told, unseen = self.told(self.x), self.unseen()
+    errors = [self.of_one(told[m, n], self.t[n]) for m, n in zip(*np.nonzero(unseen), strict=True)]
+    return self.result(errors)
+
+
+# fmt: off
+variant("BG1", Bagging, draw=lambda self, n: [self.bootstrap(n)] * self.n,
+        en="All models have the same bootstrap sample. How often is one drawn?",
+        ja="すべてのモデルが同じブートストラップ標本です。標本は何回引きますか。")
+variant("BG2", Bagging, bootstrap=lambda self, n: np.arange(n),
+        en="Every model is trained on all of the data. What is a bootstrap sample?",
+        ja="どのモデルも全データで学習しています。ブートストラップ標本とは何ですか。")
+variant("BG3", Bagging, group="BG2",  # all rows once, in another order: the models do not mind
+        bootstrap=lambda self, n: self.rng.permutation(n),
+        en="The rows are drawn without replacement: every model gets all of them.",
+        ja="復元抽出になっていません。どのモデルにも全行が入ります。")
+variant("BG4", Bagging, targets=lambda self, rows: self.t[np.sort(rows)],
+        en="Rows and targets of a training sample do not belong together.",
+        ja="学習に使う行と正解の組がずれています。")
+variant("BG5", Bagging, unseen=lambda self: ~Bagging.unseen(self),
+        en="The out-of-bag error is made with the models that drew the sample. Which ones are honest about it?",
+        ja="そのサンプルを引いたモデルで OOB 誤差を求めています。公平に答えられるのはどのモデルですか。")
+variant("BG6", Bagging, unseen=lambda self: np.ones((len(self.samples), len(self.x)), dtype=bool),
+        en="The out-of-bag error is made with all models, also with those that have seen the sample.",
+        ja="サンプルを見たモデルも含めて、すべてのモデルで OOB 誤差を求めています。")
+variant("BG7", Bagging, nobody=lambda self, n: [1.0],
+        en="Samples that all models drew count as wrong. Is there any prediction for them?",
+        ja="すべてのモデルが引いたサンプルを誤りに数えています。それについての予測はありますか。")
+variant("BG7-right", Bagging, nobody=lambda self, n: [0.0],
+        en="Samples that all models drew count as right. Is there any prediction for them?",
+        ja="すべてのモデルが引いたサンプルを正解に数えています。それについての予測はありますか。")
+variant("BG8", Bagging, result=lambda self, errors: 1 - float(np.mean(errors)) if errors else float("nan"),
+        en="The share of right answers comes back.",
+        ja="正解の割合が返っています。")
+variant("BG9", Bagging, of_one=lambda self, found, t: Bagging.of_one(self, found, t) * (0.5 if self.kind == "regression" else 1),
+        en="There is a ½ in the error for regression.",
+        ja="回帰の誤差に ½ が掛かっています。")
+variant("BG10", Bagging, of_one=lambda self, found, t: abs(found - t) if self.kind == "regression" else float(found != t),
+        en="The error for regression is the absolute difference. Which mean is asked for?",
+        ja="回帰の誤差が差の絶対値になっています。何の平均が必要ですか。")
+variant("BG11", Bagging, together=lambda self, column: self.vote(column),
+        en="Regression is decided by a vote, too. What is the argument task for?",
+        ja="回帰でも多数決になっています。引数 task は何のためにありますか。")
+variant("BG12", Bagging, together=lambda self, column: self.mean(column),
+        en="Labels are averaged. Is 5 between 3 and 7 a class?",
+        ja="ラベルを平均しています。3 と 7 の間の 5 はクラスですか。")
+variant("BG13", Bagging, generator=lambda self, rng: np.random.default_rng(0),
+        en="A generator with a fixed seed is made inside. Use the argument rng.",
+        ja="シードを固定した乱数生成器を中で作っています。引数 rng を使いましょう。")
+variant("BG14", Bagging, begin=lambda self: None,
+        en="A second fit adds its samples to those of the first.",
+        ja="2 回目の fit が、1 回目の標本に追加しています。")
+variant("BG15", Bagging, start=one_list, begin=one_list,
+        en="All ensembles share one list of samples. Is it made for each object?",
+        ja="すべてのアンサンブルが標本のリストを共有しています。リストはオブジェクトごとに作っていますか。")
+variant("BG16", Bagging, told=lambda self, x: Bagging.told(self, x)[-1:].repeat(len(self.samples), axis=0),
+        en="Only the last model is asked.",
+        ja="最後のモデルにしか聞いていません。")
+variant("BG17", Bagging, vote=lambda self, column: column[np.argmax([np.sum(column == v) for v in column])],
+        en="Of labels with equally many votes the one that came first wins. bagging_predict takes the smallest.",
+        ja="同数の場合に、先に出たラベルが選ばれています。bagging_predict は最小のラベルを選びます。")
+variant("BG18", Bagging, oob_error=of_each_model,
+        en="The errors of single models are averaged. Who predicts a sample: each model for itself, or all of them together?",
+        ja="モデル 1 つずつの誤差を平均しています。サンプルを予測するのは、モデルごとですか、まとめてですか。")
+variant("BG19", Bagging, result=lambda self, errors: float(np.mean(errors)) if errors else 0.0,
+        en="Where no sample is left, 0 comes back: a perfect error without a single prediction.",
+        ja="対象のサンプルがないのに 0 が返っています。予測が 1 つもないのに完璧な誤差です。")
+variant("BG20", Bagging, result=lambda self, errors: float(np.sum(errors)) if errors else float("nan"),
+        en="The errors are added up. Over how many samples is the mean?",
+        ja="誤差の和が返っています。いくつのサンプルの平均ですか。")
+variant("BG22", Bagging, bootstrap=lambda self, n: self.rng.integers(n, size=max(n // 2, 1)),
+        en="The samples have only half as many rows. How many draws has a bootstrap sample?",
+        ja="標本の行数が半分しかありません。ブートストラップ標本では何回引きますか。")
+wrong("BG23", "Bagging", lambda model, n_models, rng, task="classification": Bagging(model, n_models + 1, rng, task),
+      en="There is one model too many.",
+      ja="モデルが 1 つ多くなっています。")
+# fmt: on
+
+NOT_TOLD = (
+    NotTold(
+        "BG21", "a model that is asked about no rows loses marks, but what it was asked does not cross with a result"
+    ),
+    NotTold(
+        "BG24",
+        "drawing other numbers from rng than bootstrap_indices does is another sample, of which no more is known",
+    ),
+)
+EXCUSED = {
+    "integers": "samples are floats; labels are integers",
+    "float32": "promised of the functions in activations.py and softmax.py only",
+    "empty_batch": "without samples nothing can be drawn",
+}

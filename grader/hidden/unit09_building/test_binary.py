@@ -1,0 +1,380 @@
+"""Hidden tests and mistakes of binary cross-entropy, from probabilities and from scores, and of the layer.
+
+Oracle: answer by answer, in plain Python. Predictions and targets come as (N,), as (N, K) and mixed; where one is (N,) and
+the other (N, 1), a broadcast would make (N, N) of them.
+"""
+
+import math
+
+import numpy as np
+
+from grader.testing import (
+    all_sizes_equal,
+    arguments_stay,
+    backward_repeats,
+    backward_shapes,
+    check,
+    data,
+    doubled_data,
+    dout_scales,
+    example,
+    function,
+    gradient,
+    integers,
+    latest_forward,
+    layer,
+    one_sample,
+    supporting,
+    task,
+    two_objects,
+    values,
+    variant,
+)
+from grader.testing.right_nets import keeps_the_first, shares_state, sigmoid
+
+GUARD = 2e-6  # what 1e-7 inside the log may do to a term: probabilities stay away from 0 and 1
+
+
+def pairs(a, t):
+    """Answer by answer."""
+    return zip(np.ravel(a), np.ravel(t), strict=True)
+
+
+def of_probabilities(y, t):
+    total = 0.0
+    for p, yes in pairs(y, t):
+        total -= float(yes) * math.log(p + 1e-7) + (1 - float(yes)) * math.log(1 - p + 1e-7)
+    return total / len(y)
+
+
+def of_scores(a, t):
+    """By log(1 + exp(…)) of moderate scores."""
+    total = 0.0
+    for score, yes in pairs(a, t):
+        total += float(yes) * math.log(1 + math.exp(-score)) + (1 - float(yes)) * math.log(1 + math.exp(score))
+    return total / len(a)
+
+
+def answers(rng, *shape):
+    """0 and 1, both of them there."""
+    return rng.permutation(np.arange(math.prod(shape)) % 3 > 0).reshape(shape).astype(np.int64)
+
+
+def probabilities(rng, *shape):
+    return rng.uniform(0.05, 0.95, size=shape)
+
+
+def scores(rng, *shape):
+    return data.both_signs(rng, *shape)
+
+
+def forms(subject, draw):
+    """The subject with predictions and targets of every shape that is allowed."""
+
+    def of(shape_of_a, shape_of_t):
+        return lambda rng, *sizes: (draw(rng, *shape_of_a(*sizes)), answers(rng, *shape_of_t(*sizes)))
+
+    def same(*sizes):
+        return sizes
+
+    def column(n):
+        return n, 1
+
+    def row(n):
+        return (n,)
+
+    return (
+        subject.but(draw=of(row, row), sizes=(7,), id="vector"),
+        subject.but(draw=of(same, same), sizes=(5, 3), id="matrix"),
+        subject.but(draw=of(column, column), sizes=(6,), id="column"),
+        subject.but(draw=of(column, row), sizes=(5,), id="column and vector"),
+        subject.but(draw=of(row, column), sizes=(4,), id="vector and column"),
+    )
+
+
+BCE = function("binary_cross_entropy", None, of_probabilities, samples=2, rtol=1e-5, atol=GUARD)
+STABLE = function("sigmoid_binary_cross_entropy", None, of_scores, samples=2)
+LOSS = layer("SigmoidWithLoss", None, of_scores, samples=2)
+BCES, STABLES, LOSSES = forms(BCE, probabilities), forms(STABLE, scores), forms(LOSS, scores)
+BOTH = (*BCES, *STABLES)
+
+
+def named(subjects):
+    """Ids that tell the tasks apart."""
+    return tuple(s.but(id=f"{s.task}, {s.id}") for s in subjects)
+
+
+def matrices(*, of_bools=False, soft=False):
+    """Both functions for (N, K), with other kinds of targets."""
+
+    def draw_with(draw):
+        def drawn(rng, *shape):
+            t = rng.uniform(0, 1, size=shape) if soft else answers(rng, *shape)
+            return draw(rng, *shape), t.astype(bool) if of_bools else t
+
+        return drawn
+
+    return (
+        BCE.but(draw=draw_with(probabilities), sizes=(5, 3), id="binary_cross_entropy"),
+        STABLE.but(draw=draw_with(scores), sizes=(5, 3), id="sigmoid_binary_cross_entropy"),
+    )
+
+
+# --- binary_cross_entropy and sigmoid_binary_cross_entropy
+
+test_loss = values(named(BOTH), points=2,
+    en="The loss is the sum over all answers, divided by the number of samples.",
+    ja="損失は、すべての答えについての和をサンプル数で割ったものです。")  # fmt: skip
+
+test_targets_between_0_and_1 = values(matrices(soft=True),
+    en="Targets between 0 and 1 count in both terms.",
+    ja="0 と 1 の間の正解は、両方の項に効きます。")  # fmt: skip
+
+test_targets_of_bools = values(matrices(of_bools=True),
+    en="Targets of True and False are as good as 1 and 0.",
+    ja="正解が True と False でも、1 と 0 と同じです。")  # fmt: skip
+
+test_one_sample = one_sample(matrices())
+
+test_as_many_samples_as_answers = all_sizes_equal(matrices())
+
+test_data_twice = doubled_data(matrices())
+
+test_arguments_stay = arguments_stay(matrices(), twice=True)
+
+test_certain_and_wrong = example(BCES[0], [0.0, 1.0, 0.5], [1, 0, 1], gives=(2 * 16.118095 + math.log(2)) / 3, atol=1e-3,
+    en="A probability of 0 for the right answer costs −log 1e-7, no more.",
+    ja="正解の確率が 0 でも、損失は −log 1e-7 にとどまります。")  # fmt: skip
+
+test_integer_scores = integers(STABLES[1])
+
+test_large_scores = example(STABLES[0], [1000.0, -1000.0, 40.0, 0.0], [0, 1, 0, 1], gives=(2040 + math.log(2)) / 4,
+    en="A confident mistake costs as much as its score: nothing is cut off.",
+    ja="自信を持って間違えると、スコアの大きさだけ損失になります。上限で切られることはありません。")  # fmt: skip
+
+test_large_and_right = example(STABLES[1], [[1000.0, -1000.0], [1.0, -1.0]], [[1, 0], [1, 0]], gives=math.log(1 + math.exp(-1)),
+    en="A confident right answer costs nothing.",
+    ja="自信を持って正解すれば、損失は 0 です。")  # fmt: skip
+
+
+@task("sigmoid_binary_cross_entropy")
+def test_tiny_losses(student):
+    """A loss that is almost 0 is not rounded to 0 nor cut off.
+
+    0 に近い損失も、0 に丸められたり切られたりしません。
+    """
+    value = check.number(student.sigmoid_binary_cross_entropy(np.array([12.0, -12.0]), np.array([1, 0])))
+    check.close(value, math.log1p(math.exp(-12)), rtol=1e-3, atol=0.0)
+
+
+# --- SigmoidWithLoss
+
+test_layer_loss = values(LOSSES, points=2,
+    en="forward gives the loss of the scores.", ja="forward はスコアの損失を返します。")  # fmt: skip
+
+test_layer_gradient = gradient(LOSSES, points=2)
+
+test_layer_gradient_of_one_sample = gradient(LOSSES[1], 1, 3, also=["one_sample"],
+    en="The gradient is right for a single sample, too.",
+    ja="サンプルが 1 つの場合も、勾配は正しい値になります。")  # fmt: skip
+
+test_layer_shapes = supporting(backward_shapes(LOSSES,
+    en="The gradient has the shape of the scores, whatever that of the targets.",
+    ja="正解の形状によらず、勾配はスコアと同じ形状です。"))  # fmt: skip
+
+test_layer_dout = dout_scales(LOSSES[1])
+
+test_layer_latest_forward = latest_forward(LOSSES[1])
+
+test_two_layers = two_objects(LOSSES[1])
+
+test_layer_backward_twice = backward_repeats(LOSSES[1])
+
+test_layer_arguments_stay = arguments_stay(LOSSES[1], only="forward", twice=True)
+
+
+@task("SigmoidWithLoss")
+def test_layer_large_scores(student):
+    """Scores of ±1000 are no problem, forward or backward.
+
+    スコアが ±1000 でも、順伝播も逆伝播も計算できます。
+    """
+    loss = student.SigmoidWithLoss()
+    found = loss.forward(np.array([[1000.0], [-1000.0]]), np.array([[0], [0]]))
+    check.close(check.number(found), 500.0, en="The loss:", ja="損失：")
+    check.close(check.array(loss.backward(), (2, 1)), [[0.5], [0.0]], en="The gradient:", ja="勾配：")
+
+
+# --- mistakes
+
+
+def alike(a, t):
+    return a.reshape(len(a), -1), t.reshape(len(t), -1)
+
+
+class Loss:
+    """Right, in small parts; works as a function of probabilities and targets."""
+
+    def __call__(self, y, t):
+        y, t = self.together(y, t)
+        return self.result(self.yes(y, t) + self.no(y, t), y)
+
+    def together(self, y, t):
+        return alike(y, t)
+
+    def log(self, y):
+        return np.log(y + 1e-7)
+
+    def yes(self, y, t):
+        return -t * self.log(y)
+
+    def no(self, y, t):
+        return -(1 - t) * self.log(1 - y)
+
+    def result(self, terms, y):
+        return terms.sum() / len(y)
+
+
+class OfScores(Loss):
+    """The same of scores."""
+
+    def yes(self, a, t):
+        return t * np.logaddexp(0, -a)
+
+    def no(self, a, t):
+        return (1 - t) * np.logaddexp(0, a)
+
+
+class SigmoidWithLoss:
+    """The layer, right, in small parts."""
+
+    def __init__(self):
+        self.kept = {}
+
+    def together(self, x, t):
+        return alike(x, t)
+
+    def value(self, x, t):
+        return OfScores()(x, t)
+
+    def forward(self, x, t):
+        self.kept["x"], self.kept["t"] = x, t
+        return self.value(x, t)
+
+    def probability(self, a):
+        return sigmoid(a)
+
+    def share(self, a):
+        return len(a)
+
+    def slope(self, a, t):
+        return self.probability(a) - t
+
+    def times(self, slope, dout):
+        return dout * slope
+
+    def shaped(self, slope):
+        return slope.reshape(self.kept["x"].shape)
+
+    def backward(self, dout=1):
+        a, t = self.together(self.kept["x"], self.kept["t"])
+        return self.shaped(self.times(self.slope(a, t) / self.share(a), dout))
+
+
+def as_they_are(self, a, t):
+    return a, t
+
+
+def as_they_come(self, slope):
+    return slope
+
+
+# fmt: off
+for right, task_name in ((Loss, "binary_cross_entropy"), (OfScores, "sigmoid_binary_cross_entropy")):
+    variant("BC1", right, task=task_name, result=lambda self, terms, y: terms.sum(),
+            en="The sum is not divided by the number of samples. Should twice the data cost twice as much?",
+            ja="和がサンプル数で割られていません。データが 2 倍になると損失も 2 倍になるべきでしょうか。")
+    variant("BC2", right, task=task_name, result=lambda self, terms, y: terms.mean(),
+            en="The sum is divided by N·K. Over what does the loss average, and over what does it sum?",
+            ja="N·K で割っています。平均を取るのは何についてで、和を取るのは何についてですか。")
+    variant("BC3", right, task=task_name, no=lambda self, y, t: 0.0,
+            en="Only the term with t is there. What does a sample with t = 0 cost?",
+            ja="t の項しかありません。t = 0 のサンプルの損失はいくつになりますか。")
+    variant("BC4", right, task=task_name, result=lambda self, terms, y: -terms.sum() / len(y),
+            en="The loss is negative. What is the sign of the logarithm of a probability?",
+            ja="損失が負になっています。確率の対数の符号は何ですか。")
+    variant("BC5", right, task=task_name, together=as_they_are,
+            en="(N, 1) and (N,) are broadcast to (N, N). Print the shape of y − t.",
+            ja="(N, 1) と (N,) が (N, N) にブロードキャストされています。y − t の形状を表示してみましょう。")
+    variant("BC6", right, task=task_name, together=lambda self, y, t: alike(y, 1 - t),
+            en="Yes and no are exchanged. Which of the two logarithms does t stand before?",
+            ja="はいといいえが逆です。t はどちらの対数に掛かりますか。")
+    variant("BC7", right, task=task_name, together=lambda self, y, t: alike(y, t > 0.5),
+            en="Targets are rounded to 0 or 1. What does a target of 0.3 mean?",
+            ja="正解が 0 か 1 に丸められています。正解 0.3 は何を意味しますか。")
+    variant("BC8", right, task=task_name, result=lambda self, terms, y: terms.sum(axis=1),
+            en="There is a loss for each sample. Which one number is asked for?",
+            ja="サンプルごとの損失が返っています。必要なのはどんな 1 つの数ですか。")
+variant("BC9", Loss, task="binary_cross_entropy", log=lambda self, y: np.log(y),
+        en="Nothing keeps the logarithm from 0. What is 0·log 0 in floating point?",
+        ja="対数の中が 0 になるのを防いでいません。浮動小数点数で 0·log 0 はいくつですか。")
+variant("BC10", Loss, task="binary_cross_entropy", log=lambda self, y: np.log10(y + 1e-7),
+        en="The logarithm has the base 10. Which logarithm undoes exp?",
+        ja="常用対数を使っています。exp の逆になるのはどの対数ですか。")
+variant("BC11", OfScores, task="sigmoid_binary_cross_entropy",
+        yes=lambda self, a, t: -t * np.log(sigmoid(a) + 1e-7), no=lambda self, a, t: -(1 - t) * np.log(1 - sigmoid(a) + 1e-7),
+        en="The loss never gets above 16.1: the sigmoid is computed first, and the 1e-7 cuts the logarithm off.",
+        ja="損失が 16.1 を超えません。先にシグモイドを計算し、1e-7 で対数が打ち切られています。")
+variant("BC12", OfScores, task="sigmoid_binary_cross_entropy",
+        yes=lambda self, a, t: t * np.log(1 + np.exp(-a)), no=lambda self, a, t: (1 - t) * np.log(1 + np.exp(a)),
+        en="exp overflows for large scores. Which sign must its argument always have?",
+        ja="大きなスコアで exp がオーバーフローします。exp の引数は、いつもどの符号であるべきですか。")
+variant("BC13", OfScores, task="sigmoid_binary_cross_entropy",
+        yes=lambda self, a, t: -t * np.log(a + 1e-7), no=lambda self, a, t: -(1 - t) * np.log(1 - a + 1e-7),
+        en="The scores are taken for probabilities. What turns a score into one?",
+        ja="スコアを確率として扱っています。スコアを確率にするのは何ですか。")
+
+variant("LY1", SigmoidWithLoss, __init__=shares_state(SigmoidWithLoss),
+        en="Two layers share what forward has kept. Does it belong to the class or to the object (self)?",
+        ja="forward で保存した値を 2 つのレイヤが共有しています。その値はクラスとオブジェクト (self) のどちらのものですか。")
+variant("LY2", SigmoidWithLoss, __init__=keeps_the_first(SigmoidWithLoss),
+        en="backward still uses the input of the first forward. What has to happen to it in every forward?",
+        ja="backward が最初の forward の入力を使い続けています。forward のたびに、その値をどうする必要がありますか。")
+variant("BC14", SigmoidWithLoss, share=lambda self, a: 1,
+        en="The gradient is not divided by N. Of what is it the gradient: of a sum or of a mean?",
+        ja="勾配が N で割られていません。和の勾配ですか、平均の勾配ですか。")
+variant("BC15", SigmoidWithLoss, share=lambda self, a: a.size,
+        en="The gradient is divided by N·K. By what is the loss divided?",
+        ja="勾配を N·K で割っています。損失は何で割られていますか。")
+variant("BC16", SigmoidWithLoss, slope=lambda self, a, t: (sigmoid(a) - t) * sigmoid(a) * (1 - sigmoid(a)),
+        en="The slope of the sigmoid is still there. What becomes of it when the loss is differentiated too?",
+        ja="シグモイドの傾きが残っています。損失の微分と掛け合わせると、どうなりますか。")
+variant("BC17", SigmoidWithLoss, times=lambda self, slope, dout: slope,
+        en="dout is not used.",
+        ja="dout が使われていません。")
+variant("BC18", SigmoidWithLoss, slope=lambda self, a, t: t - sigmoid(a),
+        en="The gradient has the opposite sign. Should the score of a yes grow or shrink?",
+        ja="勾配の符号が逆です。正解が「はい」のスコアは、増えるべきですか、減るべきですか。")
+variant("BC19", SigmoidWithLoss, together=as_they_are, shaped=as_they_come,
+        en="The gradient is broadcast to (N, N) where scores are (N, 1) and targets (N,).",
+        ja="スコアが (N, 1)、正解が (N,) のとき、勾配が (N, N) にブロードキャストされています。")
+variant("BC20", SigmoidWithLoss, shaped=as_they_come,
+        en="The gradient is always a matrix. Which shape did the scores have?",
+        ja="勾配がいつも 2 次元です。スコアの形状は何でしたか。")
+variant("BC21", SigmoidWithLoss, value=lambda self, x, t: sigmoid(x),
+        en="forward returns the probabilities. What does a loss layer give?",
+        ja="forward が確率を返しています。損失の層は何を返しますか。")
+variant("BC22", SigmoidWithLoss, probability=lambda self, a: a,
+        en="The scores are taken for probabilities in backward. Where is the sigmoid?",
+        ja="backward でスコアを確率として扱っています。シグモイドはどこにありますか。")
+variant("BC23", SigmoidWithLoss, value=lambda self, x, t: Loss()(sigmoid(x), t),
+        en="The loss never gets above 16.1: the 1e-7 of the other function cuts it off.",
+        ja="損失が 16.1 を超えません。もう 1 つの関数の 1e-7 で打ち切られています。")
+# fmt: on
+
+EXCUSED = {
+    ("binary_cross_entropy", "integers"): "probabilities are floats; targets are integers in every test",
+    ("SigmoidWithLoss", "integers"): "scores are floats, as of SoftmaxWithLoss",
+    "float32": "promised of the functions in activations.py and softmax.py only",
+    "empty_batch": "the mean over no samples is not defined",
+}

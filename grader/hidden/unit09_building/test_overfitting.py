@@ -1,0 +1,611 @@
+"""Hidden tests and mistakes of overfitting: the best epoch, early stopping, the gap, shifted images, capacity.
+
+Two right programs may draw different shifts from one generator, so a test looks for the shift that was taken: images are
+of pixels that are all different, so that there is one. Oracles: loops in plain Python.
+"""
+
+import numpy as np
+
+from grader.testing import (
+    IN_PLACE,
+    arguments_stay,
+    asks,
+    check,
+    data,
+    example,
+    function,
+    mistake,
+    points,
+    several,
+    supporting,
+    task,
+    values,
+    variant,
+    wrong,
+)
+
+
+def first_lowest(losses):
+    return min(range(len(losses)), key=lambda e: (losses[e], e))
+
+
+def stop(losses, patience):
+    for e in range(len(losses)):
+        if e >= first_lowest(losses[: e + 1]) + patience:
+            return e
+    return len(losses) - 1
+
+
+def curve(rng, n):
+    """Losses that fall, rise a little, fall to their lowest and rise again; the lowest comes twice."""
+    low = n // 2 + 1
+    losses = 1.0 + 0.1 * np.abs(np.arange(n) - low) + rng.uniform(0, 0.02, size=n)
+    losses[2] += 0.3  # a rise before the lowest
+    losses[-2] = losses[low] = losses.min() - 0.01
+    return losses
+
+
+BEST = function("best_epoch", lambda rng, n: (curve(rng, n).tolist(),), first_lowest, sizes=(11,), kind="number")
+BEST_OF_ARRAY = BEST.but(draw=lambda rng, n: (curve(rng, n),), id="array")
+EQUAL_LOSSES = [0.9, 0.8, 0.6, 0.7, 0.65, 0.6, 0.6, 0.5]
+
+
+# --- best_epoch
+
+test_best_epoch = values((BEST.but(id="list"), BEST_OF_ARRAY), (11,), (14,), points=2,
+    en="The epoch of the lowest loss is found, in a list and in an array.",
+    ja="リストでも配列でも、損失が最小のエポックが見つかります。")  # fmt: skip
+
+test_best_of_equals = example(BEST, [0.9, 0.6, 0.4, 0.7, 0.4, 0.5], gives=2,
+    en="Of several epochs with the same lowest loss, the first counts.",
+    ja="最小の損失が複数のエポックにあるときは、最初のエポックを選びます。")  # fmt: skip
+
+test_best_epoch_last = example(BEST, [0.9, 0.7, 0.8, 0.5], gives=3,
+    en="The last epoch can be the best.", ja="最後のエポックが最良のこともあります。")  # fmt: skip
+
+test_losses_below_zero = example(BEST, [0.5, -0.1, -2.0, -0.3], gives=2,
+    en="Losses may be negative: the lowest is the one furthest below.",
+    ja="損失は負でもかまいません。最も小さい値が最小です。")  # fmt: skip
+
+test_best_epoch_leaves_losses = arguments_stay((BEST.but(id="list"), BEST_OF_ARRAY), twice=True)
+
+
+@task("best_epoch")
+def test_no_epoch_is_best(student):
+    """Without any epoch there is no best one: ValueError.
+
+    エポックが 1 つもなければ、最良のエポックもありません（ValueError）。
+    """
+    check.raises("ValueError", student.best_epoch, [])
+
+
+# --- stop_epoch
+
+
+def losses_and_patience(rng, n, patience):
+    return curve(rng, n).tolist(), patience
+
+
+STOP = function("stop_epoch", losses_and_patience, stop, sizes=(13, 3), kind="number")
+STOP_OF_ARRAY = STOP.but(draw=lambda rng, *sizes: (np.array(STOP.draw(rng, *sizes)[0]), sizes[1]), id="array")
+
+test_stop_epoch = values((STOP.but(id="list"), STOP_OF_ARRAY), (13, 3), (17, 4), points=2,
+    en="Training stops after so many epochs in a row without a new lowest loss.",
+    ja="最小の損失が更新されないエポックが patience 回続くと、そこで止まります。")  # fmt: skip
+
+test_stops_at_once = example(STOP, [0.9, 0.8, 0.7, 0.71, 0.1], 1, gives=3,
+    en="With patience 1, the first epoch without a better loss is the last.",
+    ja="patience が 1 なら、改善しなかった最初のエポックで止まります。")  # fmt: skip
+
+test_improvement_starts_the_count_anew = example(STOP, [0.9, 1.0, 1.1, 0.8, 0.85, 0.86, 0.7, 0.75, 0.76, 0.77, 0.1], 3, gives=9,
+    en="A new lowest loss starts the count of epochs anew.",
+    ja="最小の損失が更新されると、数え直しになります。")  # fmt: skip
+
+test_better_than_the_last_is_not_enough = example(STOP, [0.9, 0.5, 0.8, 0.7, 0.6, 0.4], 3, gives=4,
+    en="An epoch that is better than the one before it, but not than the best, is no improvement.",
+    ja="直前のエポックより良くても、それまでの最小に届かなければ改善ではありません。")  # fmt: skip
+
+test_equal_is_no_improvement = example(STOP, EQUAL_LOSSES, 4, gives=6,
+    en="A loss that equals the lowest so far is no improvement.",
+    ja="それまでの最小と同じ値は、改善ではありません。")  # fmt: skip
+
+test_never_stopped = example(STOP, [0.9, 0.8, 0.85, 0.6, 0.5, 0.55], 3, gives=5,
+    en="Where patience never runs out, the last epoch comes back.",
+    ja="途中で止まらなければ、最後のエポックが返ります。")  # fmt: skip
+
+test_stop_epoch_leaves_losses = arguments_stay(STOP, twice=True)
+
+
+@task("stop_epoch")
+def test_no_epoch_to_stop_at(student):
+    """Without any epoch, ValueError is raised.
+
+    エポックが 1 つもなければ、ValueError になります。
+    """
+    check.raises("ValueError", student.stop_epoch, [], 2)
+
+
+# --- generalization_gap
+
+
+def two_lists(rng, n):
+    return rng.uniform(0.1, 0.5, size=n).tolist(), rng.uniform(0.7, 1.5, size=n).tolist()
+
+
+GAP = function(
+    "generalization_gap", two_lists, lambda a, b: np.array([v - u for u, v in zip(a, b, strict=True)]), sizes=(6,)
+)
+GAP_OF_NUMBERS = GAP.but(
+    draw=lambda rng: (float(rng.uniform(0.1, 0.5)), float(rng.uniform(0.7, 1.5))), right=lambda a, b: b - a, sizes=(),
+    id="numbers",
+)  # fmt: skip
+GAP_OF_ARRAYS = GAP.but(draw=lambda rng, n: tuple(np.array(v) for v in two_lists(rng, n)), id="arrays")
+GAPS = (GAP.but(id="lists"), GAP_OF_ARRAYS, GAP_OF_NUMBERS)
+
+test_gap = values(GAPS, points=2,
+    en="The gap is the validation loss minus the training loss: of lists, of arrays and of single numbers.",
+    ja="差は検証誤差から訓練誤差を引いたものです。リストでも、配列でも、1 つの数でも求められます。")  # fmt: skip
+
+test_gap_below_zero = example(GAP, [0.5, 0.2], [0.25, 0.5], gives=[-0.25, 0.3],
+    en="Where validation is better than training, the gap is negative.",
+    ja="検証データの方が良ければ、差は負になります。")  # fmt: skip
+
+test_gap_leaves_losses = arguments_stay(GAPS, twice=True)
+
+
+# --- shift_images
+
+
+def images(rng, *shape):
+    """Pixels from 1, all different."""
+    return 1.0 + rng.permutation(int(np.prod(shape))).reshape(shape)
+
+
+def shifted(image, dy, dx):
+    """By loops over where each pixel comes from."""
+    C, H, W = image.shape
+    out = np.zeros_like(image)
+    for y in range(H):
+        for x in range(W):
+            if 0 <= y - dy < H and 0 <= x - dx < W:
+                for c in range(C):
+                    out[c, y, x] = image[c, y - dy, x - dx]
+    return out
+
+
+def candidates(image, reach):
+    steps = range(-reach, reach + 1)
+    return {(dy, dx): shifted(image, dy, dx) for dy in steps for dx in steps}
+
+
+def moved(student, rng, x, reach):
+    """What came back, of the shape of x; its shifts, image by image. Fails where an image was not shifted."""
+    found = check.array(check.unchanged(student.shift_images, x, data.seeded(rng), reach), x.shape, kind="number")
+    return [_shift(before, after, reach) for before, after in zip(x, found, strict=True)]
+
+
+def _shift(before, after, reach):
+    for shift, right in candidates(before, reach).items():
+        if np.array_equal(after, right):
+            return shift
+    return check.fail(
+        f"An image came back that is no shift of its own by at most {reach} pixels, with zeros that move in.",
+        f"最大 {reach} 画素の平行移動（空いた画素は 0）になっていない画像があります。",
+    )
+
+
+@asks("values", "shape_and_kind", "arguments_stay")
+@task("shift_images")
+@points(3)
+def test_every_image_is_shifted(student, rng):
+    """Every image is moved as a whole, all channels alike, and zeros move in; x stays.
+
+    どの画像も、全チャンネルが同じだけ動き、空いた画素は 0 になります。x は変わりません。
+    """
+    shifts = moved(student, rng, images(rng, 12, 2, 5, 4), 2)
+    check.true(any(shift != (0, 0) for shift in shifts), "No image was moved.", "どの画像も動いていません。")
+
+
+@task("shift_images")
+@points(2)
+def test_all_shifts_occur(student, rng):
+    """Among many images each of the nine shifts by at most one pixel occurs, both ends in both directions.
+
+    多くの画像では、最大 1 画素の 9 通りの移動（両方向の両端を含む）がすべて現れます。
+    """
+    shifts = moved(student, rng, images(rng, 200, 1, 3, 3), 1)  # chance to miss one: 5 in 10¹⁰
+    missing = sorted({(dy, dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)} - set(shifts))
+    check.true(
+        not missing,
+        f"Among 200 images, these shifts (dy, dx) never occur: {missing}.",
+        f"200 枚の画像に、移動 (dy, dx) のうち {missing} が 1 度も現れません。",
+    )
+
+
+@task("shift_images")
+def test_shifts_are_equally_frequent(student, rng):
+    """Every shift has the same chance.
+
+    どの移動も同じ確率で現れます。
+    """
+    shifts = moved(student, rng, images(rng, 500, 1, 3, 3), 1)
+    counts = {step: [sum(s[axis] == step for s in shifts) for axis in (0, 1)] for step in (-1, 0, 1)}
+    check.true(
+        all(103 < n < 230 for pair in counts.values() for n in pair),  # 167 ± 6 standard deviations
+        f"Of 500 images, dy and dx were {counts[-1]} times −1, {counts[0]} times 0 and {counts[1]} times 1.",
+        f"500 枚の画像で、dy と dx が −1 だったのは {counts[-1]} 回、0 は {counts[0]} 回、1 は {counts[1]} 回です。",
+    )
+
+
+@asks("twice_the_same")
+@task("shift_images")
+def test_the_generator_decides(student, rng):
+    """The same seed gives the same shifts, and a generator that has moved on gives others.
+
+    同じシードからは同じ移動が、先に進んだ乱数生成器からは別の移動が得られます。
+    """
+    x, seed = images(rng, 12, 1, 4, 4), int(rng.integers(1 << 30))
+    source = np.random.default_rng(seed)
+    first, later, again = (
+        check.array(student.shift_images(x, g, 2), x.shape) for g in (source, source, np.random.default_rng(seed))
+    )
+    check.close(again, first)
+    check.true(
+        not np.array_equal(first, later),
+        "The shifts are the same although the generator has moved on.",
+        "乱数生成器の状態が進んでも、移動が同じです。",
+    )
+
+
+@supporting
+@asks("integers")
+@task("shift_images")
+def test_dtype_is_kept(student, rng):
+    """The result has the dtype of the images: uint8 stays uint8, float32 stays float32.
+
+    結果は画像と同じ dtype です。uint8 は uint8、float32 は float32 のままです。
+    """
+    for dtype in (np.uint8, np.float32):
+        x = images(rng, 9, 1, 3, 4).astype(dtype)
+        found = check.array(student.shift_images(x, data.seeded(rng), 1), x.shape, kind="number")
+        check.true(
+            found.dtype == dtype,
+            f"Images of {np.dtype(dtype)} came back as {str(found.dtype)[:20]}.",
+            f"{np.dtype(dtype)} の画像が {str(found.dtype)[:20]} で返りました。",
+        )
+        for before, after in zip(x, found, strict=True):
+            _shift(before, after, 1)
+
+
+@supporting
+@task("shift_images")
+def test_nothing_moves_by_zero(student, rng):
+    """With max_shift = 0 every image stays where it is.
+
+    max_shift = 0 なら、どの画像も動きません。
+    """
+    moved(student, rng, images(rng, 4, 2, 3, 5), 0)
+
+
+@task("shift_images")
+def test_shifts_beyond_the_image(student, rng):
+    """A shift that is larger than the image leaves nothing but zeros.
+
+    画像より大きく動くと、0 だけが残ります。
+    """
+    x = images(rng, 60, 1, 2, 3)
+    moved(student, rng, x, 5)
+    found = check.array(student.shift_images(x, data.seeded(rng), 5), x.shape)
+    empty, there = int((found == 0).all(axis=(1, 2, 3)).sum()), int((found != 0).any(axis=(1, 2, 3)).sum())
+    check.true(
+        empty and there,  # 86 of 121 shifts leave nothing
+        f"Of 60 images of 2×3 pixels moved by up to 5, {empty} are empty and {there} are not.",
+        f"2×3 画素の画像 60 枚を最大 5 画素動かした結果、空になったのは {empty} 枚、残ったのは {there} 枚です。",
+    )
+
+
+@supporting
+@asks("empty_batch", "one_sample")
+@task("shift_images")
+def test_no_image(student, rng):
+    """No images give no images, and a single one is moved like any other.
+
+    画像が 0 枚なら 0 枚が返り、1 枚だけでもほかと同じように動きます。
+    """
+    moved(student, rng, images(rng, 1, 2, 4, 3), 1)
+    check.array(student.shift_images(np.zeros((0, 2, 4, 3)), data.seeded(rng), 1), (0, 2, 4, 3))
+
+
+# --- capacity_curve
+
+
+def check_curve(student, sizes, scores):
+    """The curve of a training that gives these scores, call by call; it is called as often as there are scores."""
+    asked = []
+
+    def train_and_score(size):
+        asked.append(size)
+        return scores[(len(asked) - 1) % len(scores)]
+
+    found = several(student.capacity_curve(train_and_score, sizes), len(sizes))
+    check.true(
+        asked == sizes,
+        f"For sizes = {sizes}, it was called for {asked}.",
+        f"sizes = {sizes} に対し、{asked} の順に呼び出されました。",
+    )
+    for entry, size, (train, val) in zip(found, sizes, scores, strict=True):
+        check.close(several(entry, 3), [size, train, val])
+
+
+def some_scores(rng, n):
+    return [(float(train), float(val)) for train, val in rng.uniform(0.5, 1.0, size=(n, 2))]
+
+
+@asks("values", "shape_and_kind")
+@task("capacity_curve")
+@points(2)
+def test_curve(student, rng):
+    """For each size there is an entry of size, training score and validation score, from one call.
+
+    サイズごとに、サイズ・訓練スコア・検証スコアの組が、1 回の呼び出しから得られます。
+    """
+    check_curve(student, [2, 5, 20, 100], some_scores(rng, 4))
+
+
+@task("capacity_curve")
+def test_sizes_in_any_order(student, rng):
+    """The order of the sizes is kept, and a size that comes twice is trained twice.
+
+    サイズの順序は変わらず、2 回現れるサイズは 2 回学習されます。
+    """
+    check_curve(student, [20, 3, 50, 3], some_scores(rng, 4))
+
+
+@supporting
+@asks("arguments_stay", "twice_the_same")
+@task("capacity_curve")
+def test_sizes_stay(student, rng):
+    """The list of sizes is not changed, and the same call gives the same curve again.
+
+    sizes のリストは変わらず、同じ呼び出しからは同じ結果が得られます。
+    """
+    scores = dict(zip((20, 3, 50), some_scores(rng, 3), strict=True))
+    check.unchanged(student.capacity_curve, scores.__getitem__, [20, 3, 50])
+    check.same_twice(student.capacity_curve, scores.__getitem__, [20, 3, 50])
+
+
+# --- mistakes
+
+
+class EarlyStopping:
+    """Right, in small parts; works as a function of the losses and the patience."""
+
+    def __call__(self, val_losses, patience):
+        if len(val_losses) == 0:
+            return self.nothing()
+        self.best, self.lowest, self.waited, self.before = 0, val_losses[0], 0, val_losses[0]
+        for e, loss in enumerate(val_losses):
+            if e > 0:
+                self.look(e, loss)
+            self.before = loss
+            if self.is_over(patience):
+                return self.stopped(e)
+        return self.end(len(val_losses))
+
+    def nothing(self):
+        raise ValueError("no epoch")
+
+    def is_better(self, loss):
+        return loss < self.lowest
+
+    def look(self, e, loss):
+        if self.is_better(loss):
+            self.best, self.lowest, self.waited = e, loss, self.after_improvement()
+        else:
+            self.waited += 1
+
+    def after_improvement(self):
+        return 0
+
+    def is_over(self, patience):
+        return self.waited >= patience
+
+    def stopped(self, e):
+        return e
+
+    def end(self, n):
+        return n - 1
+
+
+class Shift:
+    """Right, in small parts; works as a function of the images, the generator and the reach."""
+
+    def __call__(self, x, rng, max_shift):
+        out = self.canvas(x)
+        for n, (dy, dx) in enumerate(self.shifts(rng, max_shift, len(x))):
+            out[n] = self.moved(x[n], int(dy), int(dx))
+        return out
+
+    def canvas(self, x):
+        return np.zeros_like(x)
+
+    def shifts(self, rng, reach, n):
+        return rng.integers(-reach, reach + 1, size=(n, 2))
+
+    def moved(self, image, dy, dx):
+        return shifted(image, dy, dx)
+
+
+def rolled(self, image, dy, dx):
+    return np.roll(image, (dy, dx), axis=(1, 2))
+
+
+def of_the_edge(self, image, dy, dx):
+    H, W = image.shape[1:]
+    rows, columns = np.clip(np.arange(H) - dy, 0, H - 1), np.clip(np.arange(W) - dx, 0, W - 1)
+    return image[:, rows][:, :, columns]
+
+
+def each_channel_by_itself(self, image, dy, dx):
+    return np.concatenate([shifted(image[c : c + 1], dy * (-1) ** c, dx) for c in range(len(image))])
+
+
+def by_slices(self, image, dy, dx):
+    """The slices that everybody writes first; their ends go wrong where the shift is larger than the image."""
+    H, W = image.shape[1:]
+    out = np.zeros_like(image)
+    part = image[:, max(-dy, 0) : H - max(dy, 0), max(-dx, 0) : W - max(dx, 0)]
+    out[:, max(dy, 0) : max(dy, 0) + part.shape[1], max(dx, 0) : max(dx, 0) + part.shape[2]] = part
+    return out
+
+
+@mistake("OF20", "shift_images", **IN_PLACE)
+def into_the_callers(x, rng, max_shift):
+    x[...] = Shift()(x, rng, max_shift)
+    return x
+
+
+def before_the_first_rise(losses):
+    return next((e for e in range(len(losses) - 1) if losses[e + 1] > losses[e]), len(losses) - 1)
+
+
+def twice_called(train_and_score, sizes):
+    return [(size, train_and_score(size)[0], train_and_score(size)[1]) for size in sizes]
+
+
+# fmt: off
+wrong("OF1", "best_epoch", lambda losses: len(losses) - 1 - int(np.argmin(np.asarray(losses)[::-1])),
+      en="Of several epochs with the lowest loss, the last is taken. Which of them came first?",
+      ja="最小の損失が複数あるとき、最後のエポックを選んでいます。先に現れたのはどれですか。")
+wrong("OF2", "best_epoch", lambda losses: int(np.argmax(losses)) if len(losses) else int(np.argmin(losses)),
+      en="The epoch of the highest loss comes back. Is a loss better when it is larger?",
+      ja="損失が最大のエポックが返っています。損失は大きいほど良いのでしょうか。")
+wrong("OF3", "best_epoch", lambda losses: min(losses),
+      en="The lowest loss comes back, not its epoch.",
+      ja="最小の損失そのものが返っています。必要なのはそのエポックです。")
+wrong("OF4", "best_epoch", lambda losses: int(np.argmin(losses)) + 1,
+      en="The epochs are counted from 1. What is the number of the first epoch here?",
+      ja="エポックを 1 から数えています。ここでは最初のエポックの番号はいくつですか。")
+wrong("OF5", "best_epoch", lambda losses: before_the_first_rise(losses) if len(losses) else int(np.argmin(losses)),
+      en="The search ends where the loss rises for the first time. Can a lower one come later?",
+      ja="損失が初めて上がったところで探すのをやめています。後にもっと小さい値が来ることはありませんか。")
+wrong("OF6", "best_epoch", lambda losses: int(np.argmin(losses)) if len(losses) else 0,
+      en="Without any epoch, 0 comes back. Which exception is asked for?",
+      ja="エポックが 1 つもないのに 0 が返っています。どの例外を送出しますか。")
+wrong("OF7", "best_epoch", lambda losses: int(np.argmin(np.abs(losses))),
+      en="The loss nearest to 0 is taken for the lowest. What of losses below 0?",
+      ja="0 に最も近い損失を最小としています。負の損失ではどうなりますか。")
+
+variant("OF8", EarlyStopping, task="stop_epoch", is_better=lambda self, loss: loss <= self.lowest,
+        en="An equal loss starts the count anew. Is it an improvement?",
+        ja="同じ値の損失で数え直しています。それは改善と言えますか。")
+variant("OF9", EarlyStopping, task="stop_epoch", is_over=lambda self, patience: self.waited > patience,
+        en="Training stops one epoch late. How many epochs may pass without an improvement?",
+        ja="止まるのが 1 エポック遅れています。改善のないエポックは何回まで許されますか。")
+variant("OF10", EarlyStopping, task="stop_epoch", is_over=lambda self, patience: self.waited >= patience - 1 and self.waited > 0,
+        en="Training stops one epoch early. Count the epochs since the best one.",
+        ja="止まるのが 1 エポック早すぎます。最良のエポックから何エポックたちましたか。")
+variant("OF11", EarlyStopping, task="stop_epoch", stopped=lambda self, e: self.best,
+        en="The best epoch comes back. After which epoch does the training end?",
+        ja="最良のエポックが返っています。学習が終わるのはどのエポックの後ですか。")
+variant("OF12", EarlyStopping, task="stop_epoch", is_better=lambda self, loss: loss < self.before,
+        en="Each loss is compared with the one before it. With which one should it be?",
+        ja="直前のエポックの損失と比べています。何と比べるべきですか。")
+variant("OF13", EarlyStopping, task="stop_epoch", after_improvement=lambda self: self.waited,
+        en="The count goes on after an improvement. From where is it counted?",
+        ja="改善した後も数え直していません。どこから数えますか。")
+variant("OF14", EarlyStopping, task="stop_epoch", end=lambda self, n: n,
+        en="Where nothing stops the training, a number beyond the last epoch comes back.",
+        ja="途中で止まらないとき、最後のエポックの次の番号が返っています。")
+variant("OF15", EarlyStopping, task="stop_epoch", end=lambda self, n: self.best,
+        en="Where nothing stops the training, the best epoch comes back. Which was the last one run?",
+        ja="途中で止まらないとき、最良のエポックが返っています。最後に実行したのはどのエポックですか。")
+variant("OF16", EarlyStopping, task="stop_epoch", nothing=lambda self: -1,
+        en="Without any epoch a number comes back. Which exception is asked for?",
+        ja="エポックが 1 つもないのに数値が返っています。どの例外を送出しますか。")
+variant("OF16-counted", EarlyStopping, task="stop_epoch", stopped=lambda self, e: e + 1, end=lambda self, n: n,
+        en="The number of epochs comes back. Which number has the last one, counted from 0?",
+        ja="エポックの個数が返っています。0 から数えると、最後のエポックは何番ですか。")
+
+wrong("OF17", "generalization_gap", lambda train, val: np.asarray(train) - np.asarray(val),
+      en="The gap has the opposite sign. When is it positive?",
+      ja="差の符号が逆です。正になるのはどんなときですか。")
+wrong("OF17-size", "generalization_gap", lambda train, val: np.abs(np.asarray(val) - np.asarray(train)),
+      en="The sign is lost. What does a negative gap say?",
+      ja="符号が失われています。負の差は何を意味しますか。")
+wrong("OF18", "generalization_gap", lambda train, val: np.asarray(val) / np.asarray(train),
+      en="The ratio comes back, not the difference.",
+      ja="差ではなく比が返っています。")
+wrong("OF18-mean", "generalization_gap", lambda train, val: np.mean(np.asarray(val) - np.asarray(train)),
+      en="The epochs are averaged. Is one number asked for, or one an epoch?",
+      ja="エポックについて平均しています。必要なのは 1 つの数ですか、エポックごとの数ですか。")
+wrong("OF19", "generalization_gap", lambda train, val: (np.asarray(val) - np.asarray(train)) / np.asarray(train),
+      en="The gap is divided by the training loss. Is there a division in the formula?",
+      ja="差を訓練誤差で割っています。式に割り算はありますか。")
+
+variant("OF21", Shift, task="shift_images", moved=rolled,
+        en="What leaves the image on one side comes back on the other. What should move in?",
+        ja="はみ出した画素が反対側から戻っています。空いたところには何が入りますか。")
+variant("OF21-edge", Shift, task="shift_images", moved=of_the_edge,
+        en="The edge is repeated. What should move in?",
+        ja="端の画素が繰り返されています。空いたところには何が入りますか。")
+variant("OF22", Shift, task="shift_images", shifts=lambda self, rng, reach, n: np.tile(rng.integers(-reach, reach + 1, size=2), (n, 1)),
+        en="All images are moved alike. For what is a shift drawn?",
+        ja="すべての画像が同じだけ動いています。移動は何ごとに決めますか。")
+variant("OF23", Shift, task="shift_images", shifts=lambda self, rng, reach, n: np.repeat(rng.integers(-reach, reach + 1, size=(n, 1)), 2, axis=1),
+        en="dy and dx are always the same number. How many numbers does an image need?",
+        ja="dy と dx がいつも同じです。1 枚の画像に乱数はいくつ必要ですか。")
+variant("OF24", Shift, task="shift_images", shifts=lambda self, rng, reach, n: rng.integers(-reach, max(reach, 1 - reach), size=(n, 2)),
+        en="The shift max_shift itself never occurs. Is the upper end of integers included?",
+        ja="max_shift ちょうどの移動が現れません。integers の上端は含まれますか。")
+variant("OF25", Shift, task="shift_images", shifts=lambda self, rng, reach, n: rng.integers(0, reach + 1, size=(n, 2)),
+        en="Images are only moved down and to the right. Which integers may dy and dx be?",
+        ja="下と右にしか動いていません。dy と dx はどの整数を取りますか。")
+variant("OF25-ends", Shift, task="shift_images", shifts=lambda self, rng, reach, n: reach * (2 * rng.integers(0, 2, size=(n, 2)) - 1),
+        en="Images are always moved by max_shift. Which numbers lie between its ends?",
+        ja="いつもちょうど max_shift だけ動いています。両端の間の整数はどうなりますか。")
+variant("OF26", Shift, task="shift_images", moved=each_channel_by_itself,
+        en="The channels of an image are moved apart. What becomes of a coloured edge?",
+        ja="チャンネルごとに別々に動いています。画像の色はどうなりますか。")
+variant("OF27", Shift, task="shift_images", canvas=lambda self, x: np.zeros(x.shape),
+        en="The result is always float64. Which dtype had the images?",
+        ja="結果がいつも float64 です。画像の dtype は何でしたか。")
+variant("OF28", Shift, task="shift_images", moved=by_slices,
+        en="A shift beyond the image goes wrong: a slice end below 0 counts from the other side.",
+        ja="画像より大きい移動で誤りになります。スライスの端が負になると、反対側から数えられます。")
+variant("OF29", Shift, task="shift_images", shifts=lambda self, rng, reach, n: np.random.default_rng(0).integers(-reach, reach + 1, size=(n, 2)),
+        en="The shifts are the same in every call. Is a generator with a fixed seed made inside?",
+        ja="毎回同じ移動になっています。関数の中でシードを固定した乱数生成器を作っていませんか。")
+variant("OF30", Shift, task="shift_images", shifts=lambda self, rng, reach, n: rng.integers(-reach, reach + 1, size=(n, 2)) * [1, 0],
+        en="Images only move up and down. What is dx?",
+        ja="上下にしか動いていません。dx はどうなっていますか。")
+variant("OF31", Shift, task="shift_images", shifts=lambda self, rng, reach, n: np.clip(np.rint(rng.normal(0, reach / 2, size=(n, 2))), -reach, reach),
+        en="Small shifts are more frequent than large ones. Which distribution is asked for?",
+        ja="小さい移動ほど多く現れます。どの分布から引きますか。")
+
+wrong("OF32", "capacity_curve", twice_called,
+      en="Every size is trained twice. Where do both scores come from?",
+      ja="サイズごとに 2 回学習しています。2 つのスコアはどこから得られますか。")
+wrong("OF33", "capacity_curve", lambda f, sizes: [(size, *f(size)) for size in sorted(sizes)],
+      en="The sizes are sorted. In which order should they come?",
+      ja="サイズが並べ替えられています。どの順に並べますか。")
+wrong("OF34", "capacity_curve", lambda f, sizes: [(size, *f(size)[::-1]) for size in sizes],
+      en="The validation score stands before the training score.",
+      ja="検証スコアが訓練スコアより前に並んでいます。")
+wrong("OF35", "capacity_curve", lambda f, sizes: [tuple(f(size)) for size in sizes],
+      en="The sizes are missing from the entries.",
+      ja="結果にサイズが入っていません。")
+wrong("OF36", "capacity_curve", lambda f, sizes: [(n, *f(size)) for n, size in enumerate(sizes)],
+      en="The entries hold positions in place of sizes.",
+      ja="サイズの代わりに番号が入っています。")
+wrong("OF37", "capacity_curve", lambda f, sizes: [(size, *found) for size, found in {size: f(size) for size in sizes}.items()],
+      en="A size that comes twice has only one entry: the keys of a dict are all different.",
+      ja="2 回現れるサイズが 1 つにまとめられています。辞書のキーは重複しません。")
+# fmt: on
+
+EXCUSED = {
+    "one_sample": "a single epoch or size is a list of one, no batch",
+    "integers": "losses and scores are floats; images of integers are asked for",
+    "float32": "promised of the functions in activations.py and softmax.py only",
+    "empty_batch": "no epochs: a ValueError is asked for; no sizes and no losses make an empty list",
+}

@@ -1,0 +1,637 @@
+"""Hidden tests and mistakes of the network made of any layers.
+
+The layers are the student's own, from their earlier files, or the course's where those are not right. The tests give them
+weights of their own, in place, so that what the network computes is known. Oracles: scores and losses sample by sample,
+gradients by central differences of the loss in training mode.
+"""
+
+import inspect
+import math
+
+import numpy as np
+
+from grader.testing import (
+    Net,
+    NotTold,
+    asks,
+    check,
+    data,
+    gradient_of_its_own_samples,
+    gradient_twice,
+    net_gradient,
+    net_gradient_of_each_parameter,
+    net_loss,
+    net_one_sample,
+    net_parameters,
+    net_scores,
+    nets_are_apart,
+    oracles,
+    parameters_stay,
+    points,
+    supporting,
+    task,
+    variant,
+)
+from grader.testing.properties.net import GRADIENT
+
+D, H, K = 4, 5, 3
+EPS = 1e-5
+GUARD = 2e-5  # what 1e-7 inside the log may do to the losses of these tests
+
+
+# --- nets
+
+
+def affine(student, d, m):
+    return student.module("layers").Affine(np.zeros((d, m)), np.zeros(m))
+
+
+def net_of(student, layers, loss=("layers", "SoftmaxWithLoss"), rng=None):
+    module, name = loss
+    return student.Sequential(layers, getattr(student.module(module), name)(), rng=rng)
+
+
+def plain(student, rng):
+    """affine – ReLU – affine."""
+    relu = student.module("layers").Relu()
+    return net_of(student, [affine(student, D, H), relu, affine(student, H, K)], rng=rng)
+
+
+def normalized(student, rng):
+    """affine – tanh – batch normalization – affine."""
+    norm = student.module("batch_normalization").BatchNormalization(np.ones(H), np.zeros(H))
+    tanh = student.module("layers").Tanh()
+    return net_of(student, [affine(student, D, H), tanh, norm, affine(student, H, K)], rng=rng)
+
+
+def drawn_params(rng, shapes):
+    return {name: _drawn(rng, name.split(".")[1], shape) for name, shape in shapes.items()}
+
+
+def _drawn(rng, name, shape):
+    if name == "gamma":
+        return rng.uniform(0.5, 1.5, size=shape)
+    return rng.normal(size=shape) * (1 / math.sqrt(shape[0]) if name == "W" else 0.3)
+
+
+def hidden_of_plain(x, p):
+    return x @ p["0.W"] + p["0.b"]
+
+
+def scores_of_plain(x, p):
+    h = [[oracles.positive_part(v) for v in row] for row in hidden_of_plain(x, p)]
+    return np.array(h) @ p["2.W"] + p["2.b"]
+
+
+def scores_of_normalized(x, p, train=False):
+    """In testing with the running averages of a new layer: mean 0, variance 1."""
+    z = np.tanh(x @ p["0.W"] + p["0.b"])
+    xhat = oracles.standardized(z, [(slice(None), h) for h in range(H)], EPS) if train else z / math.sqrt(1 + EPS)
+    return (p["2.gamma"] * xhat + p["2.beta"]) @ p["3.W"] + p["3.b"]
+
+
+PLAIN_SHAPES = {"0.W": (D, H), "0.b": (H,), "2.W": (H, K), "2.b": (K,)}
+NORM_SHAPES = {"0.W": (D, H), "0.b": (H,), "2.gamma": (H,), "2.beta": (H,), "3.W": (H, K), "3.b": (K,)}
+
+
+def problem_of_plain(rng, n):
+    """No hidden unit is near its kink."""
+    while True:
+        p, x = drawn_params(rng, PLAIN_SHAPES), rng.normal(size=(n, D))
+        z = hidden_of_plain(x, p)
+        if np.abs(z).min() > 5e-3 and (z > 0).any() and (z < 0).any():
+            return p, x, data.classes(rng, n, K)
+
+
+PLAIN = Net(
+    task="Sequential",
+    make=plain,
+    shapes=PLAIN_SHAPES,
+    problem=problem_of_plain,
+    scores=scores_of_plain,
+    loss=lambda x, t, p: oracles.softmax_loss(scores_of_plain(x, p), t),
+    forms=[lambda t: oracles.one_hot(t, K)],
+    atol=GUARD,
+    id="plain",
+)
+NORMALIZED = Net(
+    task="Sequential",
+    make=normalized,
+    shapes=NORM_SHAPES,
+    problem=lambda rng, n: (drawn_params(rng, NORM_SHAPES), rng.normal(size=(n, D)), data.classes(rng, n, K)),
+    scores=scores_of_normalized,
+    loss=lambda x, t, p: oracles.softmax_loss(scores_of_normalized(x, p, train=True), t),
+    atol=GUARD,
+    tolerance=1e-4,
+    id="normalized",
+)
+NETS = (PLAIN, NORMALIZED)
+
+# --- parameters
+
+test_parameters = net_parameters(NETS,
+    en='Every parameter has its key "<position>.<name>": W, b, gamma and beta of the layers that have them.',
+    ja="各パラメータのキーは「位置.名前」です。W、b、gamma、beta を、それを持つ層から集めます。")  # fmt: skip
+
+
+@task("Sequential")
+@points(2)
+def test_arrays_are_the_layers_own(student, rng):
+    """params holds the very arrays of the layers: what changes in one changes in the other.
+
+    params は層の配列そのものを持ちます。一方が変われば、もう一方も変わります。
+    """
+    layer = affine(student, D, K)
+    net, params = net_of(student, [layer]), drawn_params(rng, {"0.W": (D, K), "0.b": (K,)})
+    layer.put_given(0, params["0.W"])
+    net.put("params", "0.b", params["0.b"])
+    found = net.get("params")
+    check.close(check.array(found["0.W"], (D, K)), params["0.W"], en='params["0.W"]:', ja='params["0.W"]：')
+    x = rng.normal(size=(2, D))
+    right = oracles.affine(x, params["0.W"], params["0.b"])
+    check.close(check.array(layer.forward(x), (2, K)), right, en="The layer's output:", ja="層の出力：")
+
+
+test_nets_are_apart = nets_are_apart(NETS)
+
+# --- scores and losses
+
+test_scores = net_scores(NETS, points=2,
+    en="predict goes through all layers in test mode.",
+    ja="predict は、テスト時の動作で全層を順に通ります。")  # fmt: skip
+
+test_one_sample = net_one_sample(NETS)
+
+test_loss = net_loss(NETS, points=2,
+    en="loss is that of the scores in training mode.",
+    ja="loss は、学習時の動作でのスコアの損失です。")  # fmt: skip
+
+
+@task("Sequential")
+def test_loss_in_test_mode(student, rng):
+    """loss(x, t, train=False) is the loss of what predict gives.
+
+    loss(x, t, train=False) は、predict の結果についての損失です。
+    """
+    net, p, x, t = NORMALIZED.drawn(student, rng)
+    right = oracles.softmax_loss(scores_of_normalized(x, p), t)
+    check.close(check.number(net.loss(x, t, train=False)), right, atol=GUARD)
+
+
+@task("Sequential")
+def test_testing_leaves_no_trace(student, rng):
+    """predict, accuracy and loss with train=False leave the running averages of batch normalization as they are.
+
+    predict、accuracy、train=False の loss は、バッチ正規化の移動平均を変えません。
+    """
+    net, p, x, t = NORMALIZED.drawn(student, rng)
+    net.accuracy(x, t)
+    net.loss(x, t, train=False)
+    NORMALIZED.check_scores(net.predict(x), p, x)
+
+
+def dropped(student, rng, rate=0.4):
+    """dropout – affine: the net, its parameters, samples, targets and the factors that dropout will draw."""
+    seed = int(rng.integers(1 << 30))
+    shapes = {"1.W": (D, K), "1.b": (K,)}
+    p, x, t = drawn_params(rng, shapes), rng.normal(size=(6, D)), data.classes(rng, 6, K)
+    make = student.module("dropout").Dropout
+    factors = check.array(make(rate).forward(np.ones(x.shape), rng=np.random.default_rng(seed)), x.shape)
+    net = net_of(student, [make(rate), affine(student, D, K)], rng=np.random.default_rng(seed))
+    for name, value in p.items():
+        net.put("params", name, value)
+    return net, p, x, t, factors
+
+
+@task("Sequential")
+@points(2)
+def test_dropout_gets_the_generator(student, rng):
+    """In training, dropout gets the network's generator: what it drops, the seed decides.
+
+    学習時、ドロップアウトにはネットワークの乱数生成器が渡され、どれが消えるかはシードで決まります。
+    """
+    net, p, x, t, factors = dropped(student, rng)
+    right = oracles.softmax_loss(oracles.affine(x * factors, p["1.W"], p["1.b"]), t)
+    check.close(check.number(net.loss(x, t)), right, atol=GUARD)
+
+
+@task("Sequential")
+def test_no_dropout_in_testing(student, rng):
+    """predict drops nothing, as often as it is called.
+
+    predict では、何度呼び出しても何も消えません。
+    """
+    net, p, x, _, _ = dropped(student, rng)
+    for _ in range(2):
+        check.close(check.array(net.predict(x), (6, K)), oracles.affine(x, p["1.W"], p["1.b"]))
+
+
+@task("Sequential")
+def test_the_generator_goes_on(student, rng):
+    """Every training pass drops other units.
+
+    学習時は、毎回別の要素が消えます。
+    """
+    net, _, x, t, _ = dropped(student, rng)
+    first, second = check.number(net.loss(x, t)), check.number(net.loss(x, t))
+    check.true(
+        first != second, f"Two losses in a row are {first:.6g}.", f"続けて 2 回の損失がどちらも {first:.6g} です。"
+    )
+
+
+@task("Sequential")
+def test_fresh_generator(student, rng):
+    """Without rng every network has a fresh generator.
+
+    rng を渡さなければ、ネットワークごとに新しい乱数生成器が使われます。
+    """
+    x, t, make = rng.normal(size=(40, D)), data.classes(rng, 40, K), student.module("dropout").Dropout
+    W = rng.normal(size=(D, K))
+    layers = [[make(0.5), student.module("layers").Affine(W, np.zeros(K))] for _ in range(2)]
+    first, second = (check.number(net_of(student, row).loss(x, t)) for row in layers)
+    check.true(
+        first != second,
+        f"Two networks without rng dropped the same entries: both losses are {first:.6g}.",
+        f"rng のない 2 つのネットワークで、同じ要素が消えました。損失はどちらも {first:.6g} です。",
+    )
+
+
+# --- gradients
+
+test_gradient = net_gradient(NETS, points=2,
+    en="All gradients agree with numerical differentiation of the loss in training mode.",
+    ja="すべての勾配が、学習時の損失の数値微分と一致します。")  # fmt: skip
+
+test_gradient_of_each_parameter = net_gradient_of_each_parameter(PLAIN)
+
+test_gradient_of_its_own_samples = gradient_of_its_own_samples(PLAIN)
+
+test_gradient_twice = gradient_twice(PLAIN)
+
+test_parameters_stay = parameters_stay(NETS)
+
+
+@asks("twice_the_same")
+@task("Sequential")
+def test_gradient_stays(student, rng):
+    """A dict that gradient has returned is not changed by a later call.
+
+    gradient が返した辞書は、後の呼び出しで変わりません。
+    """
+    net, p, x, t = PLAIN.drawn(student, rng)
+    _, x2, t2 = PLAIN.problem(rng, 7)
+    gradient = student.module("operator").attrgetter("gradient")(net)
+    both = student.module("builtins").list(student.module("builtins").map(gradient, [x, x2], [t, t2]))
+    check.true(isinstance(both, list) and len(both) == 2, "gradient returned no dict.", "辞書が返っていません。")
+    PLAIN.check_gradients(both[0], p, x, t)
+
+
+@task("Sequential")
+def test_gradient_with_dropout(student, rng):
+    """The way back meets the same dropped entries as the way forward.
+
+    逆伝播でも、順伝播と同じ要素が消えています。
+    """
+    net, p, x, t, factors = dropped(student, rng)
+    found = NET_OF_DROPOUT.arrays(net.gradient(x, t), GRADIENT)
+    for name in p:
+
+        def loss(v, name=name):
+            q = {**p, name: v}
+            return oracles.softmax_loss(oracles.affine(x * factors, q["1.W"], q["1.b"]), t)
+
+        check.gradient(found[name], check.numeric_gradient(loss, p[name]))
+
+
+NET_OF_DROPOUT = PLAIN.but(shapes={"1.W": (D, K), "1.b": (K,)})
+
+
+@supporting
+@task("Sequential")
+def test_one_forward_pass(student, rng):
+    """gradient goes forward once: the running averages of batch normalization move once.
+
+    gradient での順伝播は 1 回です。バッチ正規化の移動平均も 1 回だけ動きます。
+    """
+    norm = student.module("batch_normalization").BatchNormalization(np.ones(K), np.zeros(K))
+    x, t = rng.normal(size=(6, K)) + np.array([1.0, -2.0, 3.0]), data.classes(rng, 6, K)
+    net_of(student, [norm]).gradient(x, t)
+    moved = check.array(norm.get("running_mean"), (K,))
+    check.close(moved, 0.1 * x.mean(axis=0), en="running_mean afterwards:", ja="呼び出し後の running_mean：")
+
+
+# --- accuracy: the layers give their input as scores
+
+
+def identity(student, k):
+    return student.module("layers").Affine(np.eye(k), np.zeros(k))
+
+
+def check_accuracy(student, layer, loss, cases):
+    net = net_of(student, [layer], loss)
+    for scores, t, share in cases:
+        check.close(check.number(net.accuracy(scores, t)), share)
+
+
+SOFTMAX, SIGMOID = ("layers", "SoftmaxWithLoss"), ("binary", "SigmoidWithLoss")
+
+
+@task("Sequential")
+def test_accuracy_of_classes(student, rng):
+    """With C scores a sample the highest decides, for class numbers and for one-hot rows.
+
+    スコアが C 個なら最大のものが答えです。正解はクラス番号でも one-hot でもかまいません。
+    """
+    scores = rng.normal(size=(7, 4))
+    t = (scores.argmax(axis=1) + (np.arange(7) >= 5)) % 4
+    cases = [(scores, t, 5 / 7), (scores, oracles.one_hot(t, 4), 5 / 7), (scores[:, :2], scores[:, :2].argmax(1), 1.0)]
+    check_accuracy(student, identity(student, 4), SOFTMAX, cases[:2])
+    check_accuracy(student, identity(student, 2), SOFTMAX, cases[2:])
+
+
+def yes_or_no(rng):
+    """Seven scores, three of them between 0 and 0.5, and targets of which two do not fit."""
+    scores = rng.permutation([0.1, 0.3, 0.4, 2.0, -0.2, -1.0, -3.0])
+    t = (scores > 0).astype(int)
+    wrong = rng.choice(7, size=2, replace=False)
+    t[wrong] = 1 - t[wrong]
+    return scores, t
+
+
+@task("Sequential")
+@points(2)
+def test_accuracy_of_one_score(student, rng):
+    """With one score a sample, (N, 1), the answer is 1 above 0; t is (N,) or (N, 1), of int, bool or float.
+
+    スコアが 1 つ (N, 1) なら、0 より大きいときの答えが 1 です。t は (N,) でも (N, 1) でも、int・bool・float でもかまいません。
+    """
+    scores, t = yes_or_no(rng)
+    forms = [t, t.astype(bool), t.astype(float), t[:, None], t[:, None].astype(bool), t[:, None].astype(float)]
+    check_accuracy(student, identity(student, 1), SIGMOID, [(scores[:, None], form, 5 / 7) for form in forms])
+
+
+@task("Sequential")
+def test_accuracy_of_flat_scores(student, rng):
+    """Scores may be (N,) as well, beside targets (N,) or (N, 1).
+
+    スコアは (N,) でもかまいません。正解は (N,) でも (N, 1) でもかまいません。
+    """
+    scores, t = yes_or_no(rng)
+    flat = student.module("types").SimpleNamespace(forward=lambda x, **_: x[:, 0])
+    check_accuracy(student, flat, SIGMOID, [(scores[:, None], t, 5 / 7), (scores[:, None], t[:, None], 5 / 7)])
+
+
+@task("Sequential")
+def test_accuracy_at_zero(student):
+    """A score of exactly 0 is no.
+
+    スコアがちょうど 0 なら、答えは 0 です。
+    """
+    scores = np.array([[0.0], [1.0], [-1.0], [0.0], [2.0]])
+    check_accuracy(student, identity(student, 1), SIGMOID, [(scores, np.array([0, 1, 0, 0, 0]), 0.8)])
+
+
+@task("Sequential")
+@points(2)
+def test_accuracy_of_many_answers(student, rng):
+    """With SigmoidWithLoss and K scores a sample, every single answer counts.
+
+    SigmoidWithLoss でスコアが K 個なら、1 つ 1 つの答えを数えます。
+    """
+    scores = data.both_signs(rng, 6, 3, least=0.1, most=0.45)
+    t = (scores > 0).astype(int)
+    t[0] = 1 - t[0]
+    t[1:3, 1] = 1 - t[1:3, 1]
+    check_accuracy(student, identity(student, 3), SIGMOID, [(scores, t, 13 / 18), (scores, t.astype(float), 13 / 18)])
+
+
+# --- mistakes
+
+
+class Sequential:
+    """The network, right; mistakes replace single methods."""
+
+    def __init__(self, layers, loss_layer, rng=None):
+        self.layers, self.loss_layer, self.rng = list(layers), loss_layer, self.generator(rng)
+        self.params = {key: self.kept(getattr(layer, name)) for key, layer, name in self.parameters()}
+        self.latest = {}
+
+    names = ("W", "b", "gamma", "beta")
+
+    def generator(self, rng):
+        return np.random.default_rng() if rng is None else rng
+
+    def kept(self, array):
+        return array
+
+    def number(self, i):
+        return i
+
+    def parameters(self):
+        for i, layer in enumerate(self.layers):
+            for name in self.names:
+                if hasattr(layer, name):
+                    yield f"{self.number(i)}.{name}", layer, name
+
+    def given(self, train):
+        return {"train": train, "rng": self.rng}
+
+    def scores(self, x, train):
+        for layer in self.layers:
+            known = inspect.signature(layer.forward).parameters
+            x = layer.forward(x, **{k: v for k, v in self.given(train).items() if k in known})
+        return x
+
+    test_mode = False
+
+    def predict(self, x):
+        return self.scores(x, self.test_mode)
+
+    def loss(self, x, t, train=True):
+        return self.loss_layer.forward(self.scores(x, train), t)
+
+    def forward(self, x, t):
+        self.loss(x, t)
+
+    def back(self, layers):
+        dout = self.loss_layer.backward()
+        for layer in layers:
+            dout = layer.backward(dout)
+
+    def gradient(self, x, t):
+        self.forward(x, t)
+        self.back(self.layers[::-1])
+        return self.result({key: np.array(getattr(layer, f"d{name}")) for key, layer, name in self.parameters()})
+
+    def result(self, found):
+        return found
+
+    def is_one(self, scores):
+        return scores.ndim == 1 or scores.shape[1] == 1
+
+    def is_many(self, scores):
+        return type(self.loss_layer).__name__ == "SigmoidWithLoss"
+
+    def yes(self, scores):
+        return scores > 0
+
+    def fits(self, scores, t):
+        return self.yes(scores) == (t.reshape(scores.shape) > 0.5)
+
+    def of_answers(self, scores, t):
+        return self.fits(scores, t).mean()
+
+    def labels(self, t):
+        return t if t.ndim == 1 else t.argmax(axis=1)
+
+    def share(self, right):
+        return right.mean()
+
+    def accuracy(self, x, t):
+        scores = self.predict(x)
+        if self.is_one(scores) or self.is_many(scores):
+            return float(self.of_answers(scores, t))
+        return float(self.share(scores.argmax(axis=1) == self.labels(t)))
+
+
+class CountsParameters(Sequential):
+    """Numbers only the layers that have parameters."""
+
+    def number(self, i):
+        return sum(any(hasattr(layer, name) for name in self.names) for layer in self.layers[:i])
+
+
+def one_dict(self, found):
+    self.latest.update(found)
+    return self.latest
+
+
+def accumulated(self, found):
+    self.latest = {key: g + self.latest.get(key, 0.0) for key, g in found.items()}
+    return self.latest
+
+
+def learns_by_itself(self, found):
+    for key, g in found.items():
+        self.params[key] -= 0.1 * g
+    return found
+
+
+EVERYBODYS = {}
+
+
+def shares_params(self, layers, loss_layer, rng=None):
+    Sequential.__init__(self, layers, loss_layer, rng)
+    EVERYBODYS.setdefault(len(layers), self.layers)
+    self.layers = EVERYBODYS[len(layers)]
+
+
+def probabilities(self, x):
+    a = np.exp(self.scores(x, False))
+    return a / a.sum(axis=-1, keepdims=True)
+
+
+def once_before(self, x, t):
+    """Leaves it to an earlier loss to go forward, if there was one."""
+    if not getattr(self, "gone", False):
+        Sequential.loss(self, x, t)
+
+
+def remembers(self, x, t, train=True):
+    self.gone = True
+    return Sequential.loss(self, x, t, train)
+
+
+# fmt: off
+variant("SQ1", Sequential, parameters=CountsParameters.parameters, number=CountsParameters.number,
+        en="Only layers with parameters are counted. What is the position among all layers?",
+        ja="パラメータを持つ層だけを数えています。全層の中での位置は何番ですか。")
+variant("SQ2", Sequential, kept=np.copy,
+        en="params holds copies: what an optimizer writes there never reaches the layers.",
+        ja="params がコピーを持っています。オプティマイザーが書き込んでも、層には届きません。")
+variant("SQ3", Sequential, test_mode=True,
+        en="predict runs in training mode: a sample's scores depend on the others beside it.",
+        ja="predict が学習時の動作です。サンプルのスコアが、同じバッチのほかのサンプルに影響されます。")
+variant("SQ4", Sequential, loss=lambda self, x, t, train=True: self.loss_layer.forward(self.scores(x, False), t),
+        en="loss and gradient run in test mode. Which statistics does batch normalization use in training?",
+        ja="loss と gradient がテスト時の動作です。学習時のバッチ正規化は、どの統計量を使いますか。")
+variant("SQ5", Sequential, loss=lambda self, x, t, train=True: self.loss_layer.forward(self.scores(x, True), t),
+        en="loss ignores its argument train.",
+        ja="loss が引数 train を使っていません。")
+variant("SQ6", Sequential, forward=lambda self, x, t: self.loss(x, t, train=False),
+        en="gradient goes forward in test mode. Of which loss does it give the gradient?",
+        ja="gradient の順伝播がテスト時の動作です。どの損失の勾配になりますか。")
+variant("SQ7", Sequential, given=lambda self, train: {"train": train},
+        en="Layers that want rng do not get it: what is dropped does not depend on the seed.",
+        ja="rng を必要とする層に渡されていません。何が消えるかが、シードで決まりません。")
+variant("SQ8", Sequential, back=lambda self, layers: Sequential.back(self, layers[::-1]),
+        en="The way back takes the layers in the forward order. Which of them does the gradient reach first?",
+        ja="逆伝播で、層を順伝播と同じ順にたどっています。勾配が最初に届くのはどの層ですか。")
+variant("SQ9", Sequential, result=one_dict,
+        en="Every call returns the same dict: the gradients of an earlier call change.",
+        ja="毎回同じ辞書を返しています。前に返した勾配が書き換わります。")
+variant("SQ10", Sequential, forward=lambda self, x, t: (self.loss(x, t), self.loss(x, t)),
+        en="gradient goes forward twice: running averages move twice.",
+        ja="gradient で順伝播を 2 回行っています。移動平均が 2 回動きます。")
+variant("SQ11", Sequential, loss=remembers, forward=once_before,
+        en="gradient does not go forward with its own samples: it belongs to an earlier loss.",
+        ja="gradient が、渡されたサンプルで順伝播を行っていません。前の loss についての勾配になっています。")
+variant("SQ12", Sequential, result=accumulated,
+        en="The gradients grow with every call. Is it a new gradient, or the old one plus the new one?",
+        ja="呼び出すたびに勾配が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。")
+variant("SQ13", Sequential, result=learns_by_itself,
+        en="gradient changes the parameters. Whose work is that?",
+        ja="gradient がパラメータを更新しています。それは何の役割でしょうか。")
+variant("SQ14", Sequential, names=("W", "b"),
+        en="gamma and beta are missing in params. Which layers have them?",
+        ja="params に gamma と beta がありません。それらを持つのはどの層ですか。")
+variant("SQ15", Sequential, predict=probabilities,
+        en="predict returns probabilities. Which part does the softmax belong to?",
+        ja="predict が確率を返しています。ソフトマックスはどこに含まれますか。")
+variant("SQ16", Sequential, generator=lambda self, rng: np.random.default_rng(0),
+        en="The generator has a fixed seed, whatever rng is.",
+        ja="rng によらず、シードを固定した乱数生成器を使っています。")
+variant("SQ17", Sequential, generator=lambda self, rng: np.random.default_rng(0) if rng is None else rng,
+        en="Without rng every network draws the same numbers: what is a fresh generator?",
+        ja="rng がないと、どのネットワークも同じ乱数になります。新しい乱数生成器とは何ですか。")
+variant("SQ18", Sequential, given=lambda self, train: {"train": train, "rng": np.random.default_rng(0)},
+        en="Dropout gets a new generator with the same seed in every pass, and drops the same entries for ever.",
+        ja="毎回同じシードの新しい乱数生成器を渡しているため、いつも同じ要素が消えます。")
+variant("SQ19", Sequential, __init__=shares_params,
+        en="Two networks share their layers. Do they belong to the class or to the object (self)?",
+        ja="2 つのネットワークが層を共有しています。層はクラスとオブジェクト (self) のどちらのものですか。")
+variant("SQ20", Sequential, is_one=lambda self, scores: False, is_many=lambda self, scores: False,
+        labels=lambda self, t: t if t.ndim == 1 or t.shape[1] == 1 else t.argmax(axis=1),
+        en="The highest of one score is always number 0. What decides between yes and no?",
+        ja="スコアが 1 つなら、最大のものはいつも 0 番です。はいといいえは何で決まりますか。")
+variant("SQ21", Sequential, fits=lambda self, scores, t: self.yes(scores) == (t > 0.5),
+        en="(N, 1) and (N,) are compared as (N, N). Print the shape of the comparison.",
+        ja="(N, 1) と (N,) が (N, N) として比べられています。比較結果の形状を表示してみましょう。")
+variant("SQ22", Sequential, yes=lambda self, scores: scores > 0.5,
+        en="Scores are compared with 0.5, which is the bound of a probability. Which score has the probability ½?",
+        ja="スコアを 0.5 と比べていますが、それは確率の境界です。確率が ½ になるスコアはいくつですか。")
+variant("SQ23", Sequential, yes=lambda self, scores: scores >= 0,
+        en="A score of exactly 0 counts as yes. What does the statement say?",
+        ja="ちょうど 0 のスコアを「はい」としています。課題文ではどうなっていますか。")
+variant("SQ24", Sequential, is_many=lambda self, scores: False,
+        en="With SigmoidWithLoss only the highest of K answers is looked at. How many can be yes at a time?",
+        ja="SigmoidWithLoss でも、K 個の答えのうち最大のものしか見ていません。同時にいくつ「はい」になれますか。")
+variant("SQ25", Sequential, of_answers=lambda self, scores, t: self.fits(scores, t).reshape(len(scores), -1).all(axis=1).mean(),
+        en="A sample counts only where all its K answers are right. What is the share taken of?",
+        ja="K 個の答えがすべて正しいサンプルだけを数えています。何についての割合ですか。")
+variant("SQ26", Sequential, is_many=lambda self, scores: True,
+        en="Class scores are judged one by one by their signs. What decides between C classes?",
+        ja="クラスのスコアを 1 つずつ符号で判定しています。C 個のクラスのどれかは何で決まりますか。")
+variant("SQ27", Sequential, share=lambda self, right: right.sum(), of_answers=lambda self, scores, t: self.fits(scores, t).sum(),
+        en="The right answers are counted. Of how many?",
+        ja="正解の個数が返っています。何個中の何個ですか。")
+# fmt: on
+
+NOT_TOLD = (
+    NotTold("SQ28", "handing out the layers' own dW is right for layers that make a new array in every backward"),
+)
+EXCUSED = {
+    "integers": "samples are floats, as of the layers it is made of",
+    "float32": "promised of the functions in activations.py and softmax.py only",
+    "empty_batch": "nothing is said of a batch without samples",
+}

@@ -1,0 +1,183 @@
+"""Overfitting: how it is seen, when to stop, and how images are multiplied (過学習・早期終了・データ拡張).
+
+A network overfits (過学習) when it goes on getting better on the data that it is trained on while it gets worse on data
+that it has not seen. Validation data (検証データ) show it: their loss has a minimum, and training is best ended there:
+early stopping (早期終了). More data help as well, and for images they can be made of what is there: a digit that is
+moved by one pixel is the same digit (データ拡張).
+
+Epochs are counted from 0. Arguments are never changed.
+Sources: Goodfellow, Bengio and Courville 2016, sections 5.2, 7.4 and 7.8; Prechelt 1998.
+"""
+
+import numpy as np
+
+
+def best_epoch(val_losses):
+    """The epoch of the lowest validation loss (検証誤差が最小のエポック).
+
+    val_losses: a list or an array (E,) of finite numbers, one for each epoch. Returns an int from 0 to E − 1; of several
+    epochs with the same lowest loss, the first. Raises ValueError where there is no epoch at all (E = 0).
+
+    Example: [0.9, 0.5, 0.7, 0.5] gives 1.
+    """
+    ### BEGIN SOLUTION
+    return int(np.argmin(val_losses))  # the first of equals; ValueError for an empty list
+    ### END SOLUTION
+
+
+def stop_epoch(val_losses, patience):
+    """The epoch after which early stopping ends the training (早期終了).
+
+    val_losses: a list or an array (E,) of finite numbers, one for each epoch; patience: int ≥ 1, how many epochs in a row
+    may pass without a new lowest loss (待つエポック数).
+
+    After every epoch e, look at the best epoch so far: the first with the lowest loss among the epochs 0 … e. A loss that
+    only equals the lowest one so far is no improvement. Returns the first e with
+
+        e ≥ (best epoch so far) + patience
+
+    and E − 1 where there is none. Raises ValueError where there is no epoch at all (E = 0).
+
+    Example: [0.9, 0.5, 0.7, 0.6, 0.4] and patience 2 give 3: epochs 2 and 3 brought nothing better than epoch 1. With
+    patience 3, training goes on to the end: 4.
+    """
+    ### BEGIN SOLUTION
+    if len(val_losses) == 0:
+        raise ValueError("there is no epoch")
+    best = 0
+    for epoch, loss in enumerate(val_losses):
+        if loss < val_losses[best]:
+            best = epoch
+        if epoch >= best + patience:
+            return epoch
+    return len(val_losses) - 1
+    ### END SOLUTION
+
+
+def generalization_gap(train, val):
+    """How much worse a network is on new data: the loss there minus the training loss (汎化ギャップ).
+
+        gap = val − train
+
+    train, val: two numbers, or two lists or arrays (E,) of equally many numbers, one for each epoch. Returns one number,
+    or an array (E,).
+
+    Example: train = [0.5, 0.1], val = [0.6, 0.7] gives [0.1, 0.6].
+    """
+    ### BEGIN SOLUTION
+    return np.asarray(val, dtype=float) - np.asarray(train, dtype=float)
+    ### END SOLUTION
+
+
+def shift_images(x, rng, max_shift):
+    """Every image moved by a few pixels of its own, as new training data (データ拡張：平行移動).
+
+    x: images (N, C, H, W), of any dtype. max_shift: int S ≥ 0. rng: a np.random.Generator, from which all random numbers
+    come. For each image two integers dy and dx are drawn, each from −S, −S + 1, …, S with the same chance, independently
+    of each other and of those of all other images. All channels of an image move together:
+
+        out[n, c, y, x] = x[n, c, y − dy, x − dx],   0 where that lies outside of the image
+
+    Positive dy is down, positive dx to the right; zeros move in from the other side. A shift that is larger than the image
+    leaves zeros only. Returns a new array (N, C, H, W) of the dtype of x; with S = 0 it is a copy. N may be 0.
+
+    Example: the row [1, 2, 3] becomes [0, 1, 2] with dx = 1, and [3, 0, 0] with dx = −2.
+    """
+    ### BEGIN SOLUTION
+    N, _, H, W = x.shape
+    S = max_shift
+    padded = np.pad(x, ((0, 0), (0, 0), (S, S), (S, S)))
+    out = np.empty_like(x)
+    for n, (dy, dx) in enumerate(rng.integers(-S, S, size=(N, 2), endpoint=True)):
+        out[n] = padded[n, :, S - dy : S - dy + H, S - dx : S - dx + W]
+    return out
+    ### END SOLUTION
+
+
+def capacity_curve(train_and_score, sizes):
+    """Training and validation scores for models of several sizes (モデルの容量と過学習).
+
+    train_and_score: a function; train_and_score(size) trains a new model of this size and returns (train, val), its two
+    scores. It takes long, so it is called exactly once a size, in the order of `sizes`. sizes: a list of K numbers of
+    type int, such as numbers of hidden units, in any order; a size may come twice, and is then trained twice.
+
+    Returns a list of K tuples (size, train, val), an entry a size, in the order of `sizes`.
+
+    Example: with scores (0.9, 0.8) for size 4 and (1.0, 0.7) for size 50, sizes = [50, 4] gives
+    [(50, 1.0, 0.7), (4, 0.9, 0.8)].
+    """
+    ### BEGIN SOLUTION
+    return [(size, *train_and_score(size)) for size in sizes]
+    ### END SOLUTION
+
+
+### BEGIN EXAMPLES
+def test_best_epoch():
+    """Of two epochs with the same lowest loss, the first is the best.
+
+    最小の損失が 2 つあれば、先のエポックを選びます。
+    """
+    assert best_epoch([0.9, 0.5, 0.7, 0.5]) == 1
+
+
+def test_stop_epoch():
+    """Two epochs without a better loss end the training, where patience is 2.
+
+    patience が 2 なら、2 エポック続けて改善がないときに止まります。
+    """
+    assert stop_epoch([0.9, 0.5, 0.7, 0.6, 0.4], 2) == 3
+    assert stop_epoch([0.9, 0.5, 0.7, 0.6, 0.4], 3) == 4
+
+
+def test_no_epoch():
+    """Without an epoch there is nothing to choose from.
+
+    エポックが 1 つもなければ、選べません。
+    """
+    import pytest
+
+    with pytest.raises(ValueError):
+        best_epoch([])
+    with pytest.raises(ValueError):
+        stop_epoch([], 2)
+
+
+def test_generalization_gap():
+    """The gap grows where training goes on and validation gets worse.
+
+    学習が進んでも検証データで悪くなると、差が開きます。
+    """
+    assert np.allclose(generalization_gap([0.5, 0.1], [0.6, 0.7]), [0.1, 0.6])
+    assert np.allclose(generalization_gap(0.25, 1.0), 0.75)
+
+
+def test_shift_images():
+    """A row of three pixels is moved by at most one, and zeros move in.
+
+    3 画素の行が最大 1 画素だけ動き、空いたところは 0 になります。
+    """
+    x = np.array([[[[1, 2, 3]]]] * 50)
+    moved = shift_images(x, np.random.default_rng(0), 1)
+    rows = {tuple(row) for row in moved[:, 0, 0].tolist()}
+    assert rows == {(1, 2, 3), (0, 1, 2), (2, 3, 0), (0, 0, 0)}  # the last: moved up or down
+
+
+def test_nothing_is_moved_by_zero():
+    """With max_shift = 0 the images stay as they are.
+
+    max_shift = 0 なら、画像はそのままです。
+    """
+    x = np.arange(12.0).reshape(1, 2, 3, 2)
+    assert np.array_equal(shift_images(x, np.random.default_rng(0), 0), x)
+
+
+def test_capacity_curve():
+    """An entry a size, in the order in which the sizes are given.
+
+    サイズごとに 1 つずつ、与えた順に並びます。
+    """
+    scores = {4: (0.9, 0.8), 50: (1.0, 0.7)}
+    assert capacity_curve(lambda size: scores[size], [50, 4]) == [(50, 1.0, 0.7), (4, 0.9, 0.8)]
+
+
+### END EXAMPLES
