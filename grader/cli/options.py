@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from grader.results.store import RunInfo, Store
     from grader.text import Lang
 
+# The table of platforms.download.recognising, typed here because importing that takes a while; a test compares.
+FROM = ("moodle", "canvas", "gradescope", "github", "nbgrader", "sakai", "manaba", "google", "plain")
 lang_option = click.option(
     "--lang", type=click.Choice(["en", "ja"]), default="en", show_default=True, help="Language of texts and pages."
 )

@@ -16,7 +16,7 @@ from grader.isolation.policy import begin
 from grader.isolation.zygote_handle import ZygoteHandle
 from grader.results.store import RunInfo, Store
 from grader.submission.class_folder import refuse_overlap, refuse_what_is_no_class
-from grader.submission.entries import entries
+from grader.submission.entries import Entry, entries
 from grader.submission.locked.reader import Reader
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ class ClassResult:
     remarks: list[str] = field(default_factory=list)  # on the roster and the extensions
 
 
-def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassResult:
-    """Grade every entry of SUBMISSIONS and write RESULTS.
+def grade_submissions(job: Job, jobs: int | None, progress: Progress, there: list[Entry] | None = None) -> ClassResult:
+    """Grade every entry of SUBMISSIONS and write RESULTS. there: the entries, where a platform's layout says whose is what.
 
     Raises UsageError before anything is run where the input, RESULTS or the machine cannot be used.
     """
@@ -46,8 +46,10 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress) -> ClassRe
     refuse_overlap(job.submissions, job.out)
     with ExitStack() as opened:
         reader = cache(lambda: opened.enter_context(Reader(job.isolation)))
-        refuse_what_is_no_class(job.submissions, course, lambda *handed: reader().fill(*handed))
-        todo, terms, remarks = class_list(entries(job.submissions), job.submissions, job.assignment, job.roster)
+        if there is None:
+            refuse_what_is_no_class(job.submissions, course, lambda *handed: reader().fill(*handed))
+            there = entries(job.submissions)
+        todo, terms, remarks = class_list(there, job.submissions, job.assignment, job.roster)
         store = Store.create(job.out)
         outcome = ClassResult(remarks=remarks)
         jobs = processes(len(todo), jobs, few=max(2, FEW_PARTS // max(1, len(exercises) + len(quizzes))))

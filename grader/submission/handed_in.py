@@ -34,7 +34,7 @@ def recorded(path: Path, handed: Handed) -> HandedIn | None:
     """When what was handed in in `path` came; None where no record beside its files says it."""
     timestamp = handed.files.get(TIMESTAMP) if handed.is_folder else None
     if timestamp is not None:
-        return HandedIn(Record.TIMESTAMP, _timestamp(timestamp(LARGEST_TIMESTAMP)))
+        return HandedIn(Record.TIMESTAMP, moment_of(timestamp(LARGEST_TIMESTAMP) or b""))
     created = _gradescope(path.parent / GRADESCOPE).get(path.name)
     return HandedIn(Record.GRADESCOPE, created) if created is not None else None
 
@@ -43,11 +43,6 @@ def named_late(files: Iterable[PurePosixPath]) -> HandedIn | None:
     """That it came late, where the name that Canvas gave one of its files says so."""
     late = any(_CANVAS_LATE.fullmatch(file.name) for file in files)
     return HandedIn(Record.CANVAS, is_late=True) if late else None
-
-
-def _timestamp(data: bytes | None) -> datetime | None:
-    """What timestamp.txt says; without a time zone it is UTC, as nbgrader and Sakai write it."""
-    return moment((data or b"").decode("utf-8-sig", "replace"), UTC)
 
 
 def _gradescope(path: Path) -> dict[str, datetime]:
@@ -66,11 +61,14 @@ def _created(path: Path, _changed: int) -> dict[str, datetime]:
     except (OSError, yaml.YAMLError, ValueError, RecursionError):
         return {}
     rows = tree.items() if isinstance(tree, dict) else ()
-    times = ((str(name), _moment_of(row.get(":created_at"))) for name, row in rows if isinstance(row, dict))
+    times = ((str(name), moment_of(row.get(":created_at"))) for name, row in rows if isinstance(row, dict))
     return {name: at for name, at in times if at is not None}
 
 
-def _moment_of(value: object) -> datetime | None:
+def moment_of(value: object) -> datetime | None:
+    """What a timestamp.txt or a metadata's field says; without a time zone it is UTC, as all of them write it."""
+    if isinstance(value, bytes):
+        value = value.decode("utf-8-sig", "replace")
     if isinstance(value, datetime):
         value = value.isoformat(" ", timespec="seconds")
     return moment(value, UTC) if isinstance(value, str) else None

@@ -98,14 +98,14 @@ def read_by(fill: Fill, entry: Entry, outline: Outline) -> Submission:
     """The submission of an entry, as `fill` reads what lies there. What cannot be used is noted, never raised."""
     submission = Submission(entry.student, flags=list(entry.flags))
     if Flag.DUPLICATE in entry.flags:
-        submission.notes.append(words.one_of_several(words.shown(entry.path.name)))
+        submission.notes.append(words.one_of_several(words.shown(entry.place)))
     if Flag.NOT_HANDED_IN in entry.flags:
         submission.notes.append(words.not_handed_in())
         return submission
     try:
-        handed = Handed.at(entry.path)
+        handed = Handed.at(entry.path, pieces=entry.pieces)
         fill(submission, handed, outline)
-        submission.handed_in = recorded(entry.path, handed) or submission.handed_in
+        submission.handed_in = entry.handed_in or recorded(entry.path, handed) or submission.handed_in
     except OSError as error:
         submission.notes.append(words.unreadable(error.strerror or str(error)))
         submission.flags.append(Flag.UNREADABLE)

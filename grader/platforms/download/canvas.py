@@ -1,0 +1,50 @@
+"""Canvas: "Download Submissions" of an assignment: flat, each file before its student's name and number.
+
+    <name>[_LATE]_<user>_<attachment>_<file>      an upload; of a group, its name and one member's number
+    <name>[_LATE]_<user>_text.html, …_link.html   a text entry, an address
+    [LATE_]anon_<letters>_…                       without names
+
+Source: Canvas's lib/content_zipper.rb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import ClassVar
+
+from grader.platforms.download.layout import Claim, Layout
+from grader.platforms.download.listing import Listing
+from grader.results.handed_in import HandedIn, Record
+
+_NAME = re.compile(
+    r"(?:(?P<late_anon>LATE_)?anon_(?P<anon>[A-Za-z0-9]+)|(?P<name>[^\WA-Z]+?)(?P<late>_LATE)?_(?P<user>[1-9]\d*))"
+    r"_(?:(?P<attachment>[1-9]\d*)_(?P<file>.+)|(?P<kind>text|link)\.html)",
+    re.DOTALL,
+)
+
+
+class Canvas(Layout):
+    """The number is the user's, the same in the gradebook's column ID."""
+
+    name: ClassVar[str] = "canvas"
+    title: ClassVar[str] = "Canvas"
+    expects: ClassVar[str] = "brownemily_5124_90021_softmax.py"
+
+    def claims(self, listing: Listing, at: PurePosixPath, is_told: bool) -> Iterator[Claim]:
+        for item in listing.inside(at):
+            found = None if item.is_folder else _NAME.fullmatch(item.name)
+            if not found:
+                continue
+            is_late = bool(found["late"] or found["late_anon"])
+            key = found["user"] or f"anon_{found['anon']}"
+            yield Claim(
+                item,
+                key=key,
+                student=f"{found['name']}_{key}" if found["name"] else key,
+                name=found["name"] or "",
+                file=PurePosixPath(found["file"] or f"{found['kind']}.html"),
+                handed_in=HandedIn(Record.CANVAS, is_late=True) if is_late else None,
+                aliases=(key,),
+            )
