@@ -64,3 +64,100 @@ def nobodys(name: str) -> str:
 def earlier(name: str) -> str:
     """An attempt that a later one replaces."""
     return f"{_shown(name)}: an earlier attempt; the latest counts"
+
+
+# --- out
+
+
+def no_sheet(path: Path) -> str:
+    """The file is of another kind."""
+    return (
+        f"{path}: is none of a Canvas gradebook, a Moodle grading worksheet, a Moodle gradebook and a manaba sheet; give the "
+        f"file that the platform gave, as it came"
+    )
+
+
+def which_column(title: str, columns: Sequence[str], asked: str | None) -> str:
+    """The total could go into several columns, or none."""
+    named = f"no single column is called {_shown(asked)!r}" if asked else "several columns could be meant"
+    return f"{title}: {named}; give --column TITLE, one of: {'; '.join(map(_shown, columns)) or 'none'}"
+
+
+def no_columns(title: str, columns: Sequence[str]) -> str:
+    """No column is called as an exercise or a quiz."""
+    return (
+        f"{title}: no column is called as an exercise or a quiz; there are: {'; '.join(map(_shown, columns)) or 'none'}"
+    )
+
+
+def read_only(column: str) -> str:
+    """The platform does not take marks there."""
+    return f"{_shown(column)}: the platform keeps this column read-only; choose another with --column"
+
+
+def nobody_known(title: str) -> str:
+    """No row has a partner."""
+    return (
+        f"{title}: none of its rows is of a student of these results, by number or id; grade the platform's download as it "
+        f"came, or give `grade run` a --roster"
+    )
+
+
+def scaled() -> str:
+    """The rule of the file."""
+    return "scaled to the maximum in the file"
+
+
+def as_they_are() -> str:
+    """The rule of the file."""
+    return "as they are"
+
+
+def no_row(student: str) -> str:
+    """A student whom the file does not have."""
+    return f"no row for {_shown(student)}"
+
+
+def no_student(row: int, label: str) -> str:
+    """A row of nobody in these results."""
+    return f"row {row}: nobody in these results is {_shown(label)}; left as it is"
+
+
+def locked(label: str) -> str:
+    """The platform would pass over the row."""
+    return f"{_shown(label)}: the file says that this grade cannot be changed; left as it is"
+
+
+def withheld(student: str, parts: Sequence[str]) -> str:
+    """A fault of ours keeps marks back."""
+    which = f" of {', '.join(parts)}" if parts else ""
+    return f"{_shown(student)}: marks{which} are withheld through a fault of the grader; left as it is"
+
+
+def excused(label: str) -> str:
+    """A person said that no mark is due."""
+    return f"{_shown(label)}: is excused; left as it is"
+
+
+def stays(label: str, mark: str) -> str:
+    """Nothing was handed in, and a person gave a mark."""
+    return f"{_shown(label)}: handed in nothing; the mark {_shown(mark)} stays"
+
+
+def above(student: str, value: float, most: float, count: int) -> str:
+    """The platform would drop the mark."""
+    more = f" (and {count - 1} more)" if count > 1 else ""
+    return (
+        f"{_shown(student)}{more}: {value:g} is above the maximum of {most:g}, and the platform would drop it silently; raise the "
+        f"maximum there and download the file again"
+    )
+
+
+def provisional(count: int) -> str:
+    """Free-text answers that nobody has looked at."""
+    return f"{count} of the marks are provisional: free-text answers wait for `grade review`"
+
+
+def no_place(student: str) -> str:
+    """The results do not say where a student's file goes."""
+    return f"left out: {_shown(student)} did not come from a Moodle download with a number"
