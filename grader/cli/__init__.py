@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "review": ("review", "Decide what a person has to decide: answers, duplicates, any mark."),
     "diff": ("diff", "Say whose mark changed between two runs, and through which test."),
     "export": ("export", "Write marks for Canvas, Moodle, Gradescope or a spreadsheet."),
+    "canvas": ("canvas", "Enter marks into an assignment of Canvas by its API."),
     "demo": ("demo", "Grade the sample class and say where its page is."),
     "doctor": ("doctor", "What this machine offers, and what to do about what is missing."),
     "nbgrader": ("nbgrader", "The nbgrader classroom: make a course, autograde in bulk."),

@@ -58,6 +58,7 @@ def command(
 
     For nbgrader the marks go into the gradebook of --course. Without --out: RESULTS/marks-canvas.csv, RESULTS/marks-moodle.csv, RESULTS/marks.csv, RESULTS/gradescope/, RESULTS/filled-NAME.
     """
+    from grader.cli.filling import fill, marks_of, tell_left_out, unambiguous
     from grader.errors import UsageError
     from grader.results.store import Store
 
@@ -66,20 +67,17 @@ def command(
     store = Store.open(results)
     info = under(store, assignment_file)
     several: dict[str, None] = {}  # a set that keeps its order
-    stored = _unambiguous(store, several)
+    stored = unambiguous(store, several)
     if file is not None:
-        from grader.cli.filling import fill
-        from grader.platforms.marks import marked
-        from grader.results.terms import Terms
-
-        terms = info.terms or Terms()
-        class_ = [marked(terms.counted(result), terms) for _, result in stored]
-        fill(file, out or results / f"filled-{file.name}", class_, info, what=what, column=column, as_is=as_is)
+        marks = marks_of(store, info)
+        several = dict.fromkeys(marks.left_out)
+        target = out or results / f"filled-{file.name}"
+        fill(file, target, marks.class_, info, what=what, column=column, as_is=as_is)
     elif kind == "nbgrader":
         _into_gradebook(stored, info, course_dir)
     elif kind is not None:
         _write(kind, out or results / _NAMES.get(kind, f"marks-{kind}.csv"), store, info, stored)
-    _tell_left_out(several)
+    tell_left_out(several)
 
 
 def _write(kind: str, target: Path, store: Store, info: RunInfo, stored: Iterator[tuple[str, Result]]) -> None:
@@ -116,35 +114,12 @@ def _handed_in(stored: Iterable[tuple[str, Result]]) -> Iterator[tuple[str, Resu
     return ((folder, r) for folder, r in stored if Flag.NOT_HANDED_IN not in r.flags)
 
 
-def _unambiguous(store: Store, several: dict[str, None]) -> Iterator[tuple[str, Result]]:
-    """(folder, result with reviews) of each student; who has several goes to `several` instead."""
-    from grader.results.reviews import apply_reviews
-
-    reviews = store.reviews()
-    for folder, record in store.graded():
-        if reviews.counts(record, folder):
-            yield folder, apply_reviews(record, reviews, folder)
-        elif record.student not in reviews.chosen:
-            several[record.student] = None
-
-
 def _shown(terms: Terms, result: Result) -> Counted:
     """What the student may see of it, as it counts."""
     from dataclasses import replace
 
     counted = terms.counted(result)
     return replace(counted, result=terms.shown(counted.result))
-
-
-def _tell_left_out(students: Iterable[str]) -> None:
-    from grader.cli.summary import clean
-
-    for student in students:
-        click.secho(
-            f"left out: {clean(student)} has several submissions; `grade review` chooses the one that counts",
-            fg="yellow",
-            err=True,
-        )
 
 
 def _into_gradebook(stored: Iterable[tuple[str, Result]], info: RunInfo, course_dir: Path | None) -> None:

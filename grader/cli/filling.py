@@ -1,8 +1,9 @@
-"""`grade export RESULTS --fill FILE`: the part of `export` that fills a platform's file."""
+"""Filling: what `grade export --fill` and `grade canvas` share: whose marks go out, and what is said of those that do not."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,39 @@ import click
 if TYPE_CHECKING:
     from grader.platforms.filling import Plan
     from grader.platforms.marks import Marked
-    from grader.results.store import RunInfo
+    from grader.results.result import Result
+    from grader.results.store import RunInfo, Store
+
+
+def unambiguous(store: Store, several: dict[str, None]) -> Iterator[tuple[str, Result]]:
+    """(folder, result with reviews) of each student; who has several goes to `several` instead."""
+    from grader.results.reviews import apply_reviews
+
+    reviews = store.reviews()
+    for folder, record in store.graded():
+        if reviews.counts(record, folder):
+            yield folder, apply_reviews(record, reviews, folder)
+        elif record.student not in reviews.chosen:
+            several[record.student] = None
+
+
+@dataclass(frozen=True)
+class ClassMarks:
+    """The marks of a class. folders: student → folder in RESULTS. left_out: who has several submissions."""
+
+    class_: list[Marked]
+    folders: dict[str, str]
+    left_out: list[str]
+
+
+def marks_of(store: Store, info: RunInfo) -> ClassMarks:
+    """The marks of the last run, as they count."""
+    from grader.platforms.marks import marked
+    from grader.results.terms import Terms
+
+    terms, several = info.terms or Terms(), dict[str, None]()
+    stored = [(folder, marked(terms.counted(result), terms)) for folder, result in unambiguous(store, several)]
+    return ClassMarks([one for _, one in stored], {one.student: folder for folder, one in stored}, list(several))
 
 
 def fill(
@@ -65,3 +98,15 @@ def titles(info: RunInfo) -> Mapping[str, Collection[str]]:
     if info.terms and info.terms.assignment:
         found[""] = [t for t in (info.terms.assignment.title.en, info.terms.assignment.title.ja) if t]
     return found
+
+
+def tell_left_out(students: Iterable[str]) -> None:
+    """Who has several submissions, and what to do."""
+    from grader.cli.summary import clean
+
+    for student in students:
+        click.secho(
+            f"left out: {clean(student)} has several submissions; `grade review` chooses the one that counts",
+            fg="yellow",
+            err=True,
+        )
