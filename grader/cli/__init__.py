@@ -28,6 +28,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "diff": ("diff", "Say whose mark changed between two runs, and through which test."),
     "export": ("export", "Write marks for Canvas, Moodle, Gradescope or a spreadsheet."),
     "canvas": ("canvas", "Enter marks into an assignment of Canvas by its API."),
+    "gradescope": ("gradescope", "Gradescope: saiten as its autograder."),
+    "classroom50": ("classroom50", "Classroom 50: saiten as its autograder."),
     "demo": ("demo", "Grade the sample class and say where its page is."),
     "doctor": ("doctor", "What this machine offers, and what to do about what is missing."),
     "nbgrader": ("nbgrader", "The nbgrader classroom: make a course, autograde in bulk."),

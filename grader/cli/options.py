@@ -10,6 +10,7 @@ import click
 if TYPE_CHECKING:
     from grader.course.assignment import Assignment
     from grader.course.course import Course
+    from grader.platforms.autograder.bundle import Settings
     from grader.results.store import RunInfo, Store
     from grader.text import Lang
 
@@ -60,3 +61,21 @@ def lang_of(lang: Lang, assignment: Assignment | None) -> Lang:
     given = click.get_current_context().get_parameter_source("lang")
     is_default = given is click.core.ParameterSource.DEFAULT
     return assignment.lang if is_default and assignment and assignment.lang else lang
+
+
+def bundle_settings(
+    course: Course, assignment_file: Path | None, only: tuple[str, ...], secret: str | None, *, lang: Lang
+) -> Settings:
+    """How an autograder that is built grades. Raises UsageError where the assignment cannot be used."""
+    from grader.course.secret import secret_from
+    from grader.errors import UsageError
+    from grader.platforms.autograder.bundle import Settings
+
+    if assignment_file and only:
+        raise UsageError("--only beside --assignment: the assignment says what is graded; leave one of them out")
+    assignment = loaded(assignment_file, course)
+    names = tuple(name.removesuffix(".py") for name in only)
+    chosen = secret_from(secret)
+    if chosen.is_public:
+        click.echo("note: the secret of the hidden tests' data is the public default; --secret sets yours", err=True)
+    return Settings(chosen.text, lang_of(lang, assignment), names, assignment is not None)
