@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "diff": ("diff", "Say whose mark changed between two runs, and through which test."),
     "export": ("export", "Write marks for Canvas, Moodle, Gradescope or a spreadsheet."),
     "canvas": ("canvas", "Enter marks into an assignment of Canvas by its API."),
+    "quizzes": ("quizzes", "Write the quizzes as questions for Moodle (XML) or Canvas (QTI)."),
     "gradescope": ("gradescope", "Gradescope: saiten as its autograder."),
     "classroom50": ("classroom50", "Classroom 50: saiten as its autograder."),
     "demo": ("demo", "Grade the sample class and say where its page is."),
