@@ -9,8 +9,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from grader.course.roster import matched
 from grader.errors import UsageError
@@ -18,6 +19,8 @@ from grader.platforms import words
 from grader.platforms.marks import Mark, Marked, What
 from grader.platforms.sheets.grid import cell
 from grader.platforms.sheets.sheet import Column, Person, Sheet, as_number, bare
+
+Whose = TypeVar("Whose")
 
 _EXCUSED = ("EX", "EXCUSED")
 _BLANK = ("", "-")
@@ -62,6 +65,8 @@ def planned(sheet: Sheet, class_: Sequence[Marked], wish: Wish) -> Plan:
         raise UsageError(words.nobody_known(sheet.title))
     scaled = not wish.as_is and all(column.maximum for column in columns.values())
     plan = Plan(words.scaled() if scaled else words.as_they_are())
+    if wish.what is What.EACH:
+        plan.remarks += [words.no_column(name) for name in wish.titles if name and name not in columns]
     plan.remarks += _lonely(sheet, class_, partners)
     for person, student in partners.items():
         plan.remarks += _kept(person, student, wish.what)
@@ -108,11 +113,19 @@ def _partners(sheet: Sheet, class_: Sequence[Marked]) -> dict[Person, Marked]:
     most = max((len(p.ids) for p in sheet.people), default=0)
     for place in range(most):
         taken = {s.student for s in found.values()}
-        ids = {i: s for s in class_ if s.student not in taken for i in _ids(s)}
-        rows = {p.ids[place]: p for p in sheet.people if p not in found and p.ids[place]}
+        ids = _unique((i, s) for s in class_ if s.student not in taken for i in _ids(s))
+        rows = _unique((p.ids[place], p) for p in sheet.people if p not in found and p.ids[place])
         pairs = {rows[theirs]: ids[ours] for theirs, ours in matched(rows, ids).items()}
         found |= _once(pairs)
     return found
+
+
+def _unique(pairs: Iterable[tuple[str, Whose]]) -> dict[str, Whose]:
+    """Id → whose it is, without ids that several have."""
+    several: dict[str, set[Whose]] = {}
+    for id_, whose in pairs:
+        several.setdefault(id_, set()).add(whose)
+    return {id_: next(iter(whose)) for id_, whose in several.items() if len(whose) == 1}
 
 
 def _ids(student: Marked) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ class Mark:
     only_if_blank: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Marked:
     """A student's marks. No mark: nothing is to be entered. withheld: names of what a fault of ours keeps back."""
 

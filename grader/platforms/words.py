@@ -90,6 +90,11 @@ def no_columns(title: str, columns: Sequence[str]) -> str:
     )
 
 
+def no_column(name: str) -> str:
+    """An exercise or quiz that the file has no column for, or one that takes no marks."""
+    return f"no column for {name} that takes marks, or several"
+
+
 def read_only(column: str) -> str:
     """The platform does not take marks there."""
     return f"{_shown(column)}: the platform keeps this column read-only; choose another with --column"

@@ -116,6 +116,17 @@ def test_an_assignment_goes_along(grade: Grade, tmp_path: Path) -> None:
     assert results["score"] == 1.5
 
 
+def test_the_time_is_gradescopes(grade: Grade, tmp_path: Path) -> None:
+    due = 'timezone = "UTC"\ndue = 2026-10-31T00:00:00\nlate = {per_day = 0.5}\n'
+    (tmp_path / "a.toml").write_text(due + ASSIGNMENT, encoding="utf-8")
+    assert grade("gradescope", "build", "--out", tmp_path / "z.zip", "--assignment", tmp_path / "a.toml").code == 0
+    home = laid_out(tmp_path / "z.zip", tmp_path / "autograder", double=RIGHT)
+    (home / "submission_metadata.json").write_text('{"id": 1, "created_at": "2026-10-30T20:00:00.365935-07:00"}')
+    results, _ = run(home)
+    assert results["score"] == 0.75  # three hours late
+    assert "Gradescope's metadata" in results["output"]
+
+
 def test_an_unknown_exercise_is_refused(grade: Grade, tmp_path: Path) -> None:
     said = grade("gradescope", "build", "--out", tmp_path / "x.zip", "--only", "dubble")
     assert (said.code, "no such exercise or quiz" in said.err) == (2, True)

@@ -304,6 +304,53 @@ def test_a_roster_knows_the_second_id(course: Course, tmp_path: Path) -> None:
     assert terms.people == {"s1": Person("u1", "Ann"), "s2": Person("u2", "Ben")}
 
 
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        'Identifier,"Full name",Grade\n"Participant 1000232","Emily Brown",\n"Participant 1000231","青木 はるか",\n',
+        "ID,フルネーム,評点\n参加者1000232,Emily Brown,\n参加者1000231,青木 はるか,\n",
+    ],
+)
+def test_moodles_worksheet_is_a_roster_of_its_download(sheet: str, course: Course, tmp_path: Path) -> None:
+    (tmp_path / "sheet.csv").write_text(sheet, encoding="utf-8")
+    found = taken(laid(tmp_path / "in", DOWNLOADS["moodle flat"][1]), course)
+    everybody, terms, remarks = class_list(found.entries, tmp_path, None, Roster.read(tmp_path / "sheet.csv"))
+    assert (len(everybody), remarks) == (2, [])
+    assert terms is not None
+    assert {s: p.name for s, p in (terms.people or {}).items()} == {
+        "Emily Brown_1000232": "Emily Brown",
+        "青木 はるか_1000231": "青木 はるか",
+    }
+
+
+def test_canvass_gradebook_is_a_roster_of_its_download(course: Course, tmp_path: Path) -> None:
+    book = 'Student,ID,SIS User ID,SIS Login ID,Section\n"Brown, Emily",5124,U1,emily,A\n"Doe, Jane",5999,U9,jane,A\n'
+    (tmp_path / "book.csv").write_text(book, encoding="utf-8")
+    found = taken(laid(tmp_path / "in", {"brownemily_5124_9_double.py": RIGHT}), course)
+    everybody, terms, remarks = class_list(found.entries, tmp_path, None, Roster.read(tmp_path / "book.csv"))
+    assert ([e.student for e in everybody], remarks) == (["brownemily_5124", "jane"], [])
+    assert terms is not None
+    assert terms.people is not None
+    assert terms.people["brownemily_5124"].name == "Brown, Emily"
+
+
+def test_what_grade_submit_packed_says_whose_it_is(grade: Grade, course: Course, tmp_path: Path) -> None:
+    laid(tmp_path / "work", {"double.py": RIGHT})
+    assert grade("submit", "--dir", tmp_path / "work", "--student", "a0123", cwd=tmp_path).code == 0
+    (tmp_path / "drive").mkdir()
+    (tmp_path / "a0123.zip").rename(tmp_path / "drive/a0123 (2).zip")
+    (entry,) = taken(tmp_path / "drive", course).entries
+    assert (entry.student, worked(read(entry, course))) == ("a0123", ("double",))
+
+
+def test_of_two_files_of_one_name_the_later_counts(course: Course, tmp_path: Path) -> None:
+    files = {"b_5124_90021_double.py": WRONG, "b_5124_90022_double.py": RIGHT}
+    (entry,) = taken(laid(tmp_path, files), course).entries
+    found = read(entry, course)
+    assert found.files["double"].data == RIGHT
+    assert "2 files for double.py" in found.notes[0].en
+
+
 # --- what is nobody's, and what is refused
 
 

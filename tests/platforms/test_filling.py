@@ -133,6 +133,19 @@ def test_canvas_each(canvas: Path, grade: Grade) -> None:
     assert {k: v for k, v in marks.items() if k[1] == "992"} == {("5124", "992"): 6.0, ("5125", "992"): 2.0}
 
 
+def test_an_exercise_without_a_column_is_named(canvas: Path, grade: Grade) -> None:
+    said, after = filled(grade, canvas, GRADEBOOK.replace(b"A Counter (993)", b"Other (993)"), "--what", "each")
+    assert "no column for counter" in said.err
+    assert b'"Day 1, a",keep  ,,6,,' in after
+
+
+def test_an_id_that_two_rows_have_is_nobodys(plain: Path, grade: Grade) -> None:
+    data = b"Student,ID,SIS Login ID,Section,Homework (1)\n    Points Possible,,,,8\nA,1,s0001,x,\nB,2,s0001,x,\nC,3,s0002,x,\n"
+    said, after = filled(grade, plain, data)
+    assert changed(data, after) == [(5, "", "2")]
+    assert {"no row for s0001", "no row for s0003"} < set(said.err.splitlines())
+
+
 def test_canvas_wants_to_know_the_column(canvas: Path, grade: Grade) -> None:
     said, after = filled(grade, canvas, GRADEBOOK)
     assert (said.code, after) == (2, b"")

@@ -16,9 +16,12 @@ from grader.platforms import student_words
 from grader.platforms.autograder import bundle
 from grader.platforms.autograder.marking import marked_here
 from grader.platforms.export import gradescope
+from grader.results.flags import Flag
+from grader.results.handed_in import HandedIn, Record
+from grader.submission.handed_in import moment_of
 from grader.text import Lang, Text
 
-RESULTS = Path("results/results.json")
+RESULTS, METADATA = Path("results/results.json"), "submission_metadata.json"
 FALLBACK, SET_UP, RUN = "fallback.json", "setup.sh", "run_autograder"
 _LONGEST = 4_000  # characters of one output
 _SECONDS = 540  # of the ten minutes that a submission has there by default
@@ -51,6 +54,12 @@ exit 0
 """
 
 
+class _Metadata(msgspec.Struct):
+    """What of submission_metadata.json is used."""
+
+    created_at: str
+
+
 def built(course: Course, settings: bundle.Settings, assignment: Path | None) -> bytes:
     """The zip for "Configure Autograder". Raises UsageError."""
     content = {
@@ -65,15 +74,26 @@ def built(course: Course, settings: bundle.Settings, assignment: Path | None) ->
 def run(home: Path) -> None:
     """Mark home/submission and write home/results/results.json; a fault of ours is said there. Never raises Exception."""
     try:
-        one, lang = marked_here(home / "submission", home / "source")
+        one, lang = marked_here(home / "submission", home / "source", _handed_in(home / METADATA))
         data = gradescope(one, lang)
         notes = [note.in_(lang) for note in one.result.notes]
+        if Flag.GRADER_ERROR in one.result.flags:
+            notes.insert(0, student_words.withheld().in_(lang))
         data |= {"output": _clean("\n".join(notes)), "output_format": "text", "stdout_visibility": "hidden"}
         for test in data["tests"]:
             test |= {"name": _clean(test["name"]), "name_format": "text", "output": _clean(test["output"])}
         write_whole(home / RESULTS, _encoded(data))
     except Exception as error:  # noqa: BLE001  # any fault of ours must leave the valid file that is there, and be told
         print(f"grade: {type(error).__name__}: {error}")  # the instructor's output
+
+
+def _handed_in(metadata: Path) -> HandedIn | None:
+    """When it came, as Gradescope says it."""
+    try:
+        created = moment_of(msgspec.json.decode(metadata.read_bytes(), type=_Metadata).created_at)
+    except (OSError, msgspec.MsgspecError):
+        return None
+    return HandedIn(Record.GRADESCOPE, created) if created else None
 
 
 def nothing_marked(why: Text, lang: Lang) -> dict[str, object]:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from grader.platforms.download.layout import Claim, Layout
 from grader.platforms.download.listing import Listing
 from grader.submission.archive import without_ending
-from grader.submission.signature import LARGEST_SIGNED, student_named
+from grader.submission.signature import LONGEST, student_named
 
 
 class GoogleClassroom(Layout):
@@ -22,7 +22,7 @@ class GoogleClassroom(Layout):
 
     def claims(self, listing: Listing, at: PurePosixPath, is_told: bool) -> Iterator[Claim]:
         zips = [item for item in listing.inside(at) if not item.is_folder and item.name.lower().endswith(".zip")]
-        named = [(item, student_named(listing.read(item.at, LARGEST_SIGNED) or b"")) for item in zips]
+        named = [(item, student_named(listing.end(item.at, LONGEST))) for item in zips]
         if not (is_told or any(student and student != without_ending(item.name) for item, student in named)):
             return
         for item, student in named:

@@ -16,6 +16,7 @@ from grader.submission.on_disk import is_skipped
 from grader.submission.part_of_zip import listed, unpacked
 
 TOP = PurePosixPath()
+_LOOKED_INTO = 16 << 20  # bytes of a file in a zip, of which the end is wanted
 
 
 @dataclass(frozen=True)
@@ -50,14 +51,23 @@ class Listing(Protocol):
     def read(self, at: PurePosixPath, most: int) -> bytes | None:
         """A record that the platform wrote; None where there is none of at most so many bytes."""
 
+    def end(self, at: PurePosixPath, most: int) -> bytes:
+        """The last bytes of a file, at most so many; none where it cannot be read."""
+
 
 class FolderListing:
     """A download that was unpacked."""
 
     def __init__(self, path: Path):
         self.path = path
+        self._inside: dict[PurePosixPath, list[Item]] = {}  # every layout looks, and a class may be large
 
     def inside(self, at: PurePosixPath = TOP) -> list[Item]:
+        if at not in self._inside:
+            self._inside[at] = self._read_folder(at)
+        return self._inside[at]
+
+    def _read_folder(self, at: PurePosixPath) -> list[Item]:
         try:
             found = sorted((self.path / at).iterdir())
         except OSError:
@@ -77,6 +87,15 @@ class FolderListing:
             return path.read_bytes()
         except OSError:
             return None
+
+    def end(self, at: PurePosixPath, most: int) -> bytes:
+        path = self.path / at
+        try:
+            with path.open("rb") as handle:
+                handle.seek(max(0, path.stat().st_size - most))
+                return handle.read(most)
+        except OSError:
+            return b""
 
 
 class ZipListing:
@@ -107,3 +126,6 @@ class ZipListing:
 
     def read(self, at: PurePosixPath, most: int) -> bytes | None:
         return unpacked(self.path, at, most)
+
+    def end(self, at: PurePosixPath, most: int) -> bytes:
+        return (unpacked(self.path, at, _LOOKED_INTO) or b"")[-most:]

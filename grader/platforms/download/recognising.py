@@ -179,10 +179,10 @@ def _entry(found: _Reading, key: str, claims: Sequence[Claim]) -> Entry:
     first = claims[0]
     taken: set[PurePosixPath] = set()
     pieces = []
-    for number, claim in enumerate(claims):
+    for number, claim in enumerate(reversed(claims)):
         file = claim.file
         if file in taken and file != TOP:
-            file = PurePosixPath(str(number), file)  # two files of one name: both are looked at, as in two folders
+            file = PurePosixPath(str(number), file)  # two files of one name: both are looked at, the later one first
         taken.add(file)
         pieces.append(Piece(claim.item.at, file))
     times = [claim.handed_in for claim in claims if claim.handed_in]
