@@ -108,7 +108,8 @@ def _total_column(sheet: Sheet, wish: Wish) -> Column:
 
 
 def _partners(sheet: Sheet, class_: Sequence[Marked]) -> dict[Person, Marked]:
-    keyed = {s.platform.id: s for s in class_ if s.platform and sheet.layout and s.platform.layout == sheet.layout}
+    of_layout = [(s.platform.id, s) for s in class_ if s.platform and s.platform.layout == sheet.layout]
+    keyed = _unique(of_layout)
     found = {p: keyed[p.key] for p in sheet.people if p.key in keyed}
     most = max((len(p.ids) for p in sheet.people), default=0)
     for place in range(most):

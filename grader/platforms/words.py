@@ -61,6 +61,11 @@ def nobodys(name: str) -> str:
     return f"{_shown(name)}: its name does not say whose it is"
 
 
+def link(name: str) -> str:
+    """A link in the download."""
+    return f"{_shown(name)}: is a link, which is not followed"
+
+
 def earlier(name: str) -> str:
     """An attempt that a later one replaces."""
     return f"{_shown(name)}: an earlier attempt; the latest counts"

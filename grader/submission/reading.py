@@ -105,7 +105,8 @@ def read_by(fill: Fill, entry: Entry, outline: Outline) -> Submission:
     try:
         handed = Handed.at(entry.path, pieces=entry.pieces)
         fill(submission, handed, outline)
-        submission.handed_in = entry.handed_in or recorded(entry.path, handed) or submission.handed_in
+        by_record = entry.handed_in if entry.pieces else recorded(entry.path, handed)  # a layout knows its own records
+        submission.handed_in = by_record or submission.handed_in
     except OSError as error:
         submission.notes.append(words.unreadable(error.strerror or str(error)))
         submission.flags.append(Flag.UNREADABLE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from grader.course.roster import Person, Roster
 from grader.errors import UsageError
 from grader.grading.class_list import class_list
 from grader.platforms.download.recognising import NAMES, Download, download
+from grader.results.flags import Flag
 from grader.results.platform_key import PlatformKey
 from grader.submission import part_of_zip
 from grader.submission.reading import Submission, read
@@ -293,6 +295,56 @@ def test_times(make: object, case: str, student: str, at: datetime | None, cours
     (handed_in,) = (read(e, course).handed_in for e in found.entries if e.student == student)
     assert handed_in is not None
     assert (handed_in.at, handed_in.is_late) == (at, at is None)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["b_5124_9_timestamp.txt", "s1@u1@timestamp.txt", "Emily_1_assignsubmission_file/timestamp.txt"],
+)
+def test_a_timestamp_that_a_student_sent_is_no_record(name: str, course: Course, tmp_path: Path) -> None:
+    files = {name: b"2020-01-01 00:00 UTC", name.replace("timestamp.txt", "double.py"): RIGHT}
+    (entry,) = taken(laid(tmp_path, files), course).entries
+    assert read(entry, course).handed_in is None
+
+
+def test_a_name_that_looks_like_anothers_number_is_a_student_of_its_own(course: Course, tmp_path: Path) -> None:
+    files = {"brown_5124_90021_double.py": RIGHT, "evil_5124_9_6000_90022_counter.py": COUNTER}
+    found = taken(laid(tmp_path, files), course)
+    assert {e.student: worked(read(e, course)) for e in found.entries}["brown_5124"] == ("double",)
+
+
+def test_a_person_with_two_submissions_is_told_so(course: Course, tmp_path: Path) -> None:
+    twice = METADATA.replace("luis@u.example", "x\n    :sid: s1")
+    files = {**DOWNLOADS["gradescope"][1], "assignment_9_export/submission_metadata.yml": twice.encode()}
+    found = taken(laid(tmp_path, files), course)
+    assert [(e.student, e.flags) for e in found.entries if e.flags] == [("s1", (Flag.DUPLICATE,))] * 2
+
+
+def test_links_are_listed_and_not_followed(course: Course, tmp_path: Path) -> None:
+    home = laid(tmp_path / "in", DOWNLOADS["canvas without names"][1])
+    (home / "anon_zz_9_double.py").symlink_to("/etc/passwd")
+    found = taken(home, course)
+    assert (len(found.entries), found.nobodys) == (2, ["anon_zz_9_double.py: is a link, which is not followed"])
+
+
+def test_hostile_and_old_names_in_a_zip(course: Course, tmp_path: Path) -> None:
+    home = "Emily_1000232_assignsubmission_file"
+    out = tmp_path / "x.zip"
+    link = zipfile.ZipInfo(f"{home}/counter.py")
+    link.create_system, link.external_attr = 3, 0o120777 << 16
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(f"{home}/double.py", RIGHT)
+        archive.writestr(f"{home}/../../out.py", RIGHT)
+        archive.writestr("/abs_1000233_assignsubmission_file/double.py", RIGHT)
+        archive.writestr(link, "/etc/passwd")
+        archive.writestr("XX_1000234_assignsubmission_file/double.py", RIGHT)
+    out.write_bytes(out.read_bytes().replace(b"XX_1000234", "陳".encode("cp932") + b"_1000234"))  # a Japanese Windows
+    entries = {e.student: read(e, course) for e in taken(out, course).entries}
+    assert {student: worked(found) for student, found in entries.items()} == {
+        "Emily_1000232": ("double",),
+        "陳_1000234": ("double",),
+    }
+    assert any("link" in note.en for note in entries["Emily_1000232"].notes)
 
 
 def test_a_roster_knows_the_second_id(course: Course, tmp_path: Path) -> None:

@@ -39,10 +39,12 @@ class Canvas(Layout):
                 continue
             is_late = bool(found["late"] or found["late_anon"])
             key = found["user"] or f"anon_{found['anon']}"
+            student = f"{found['name']}_{key}" if found["name"] else key
             yield Claim(
                 item,
                 key=key,
-                student=f"{found['name']}_{key}" if found["name"] else key,
+                group=student,  # a name may be made to look like another's number: it is a student of its own then
+                student=student,
                 name=found["name"] or "",
                 file=PurePosixPath(found["file"] or f"{found['kind']}.html"),
                 handed_in=HandedIn(Record.CANVAS, is_late=True) if is_late else None,

@@ -41,7 +41,15 @@ class Gradescope(Layout):
                 sid, email, name = (_text(person.get(f":{key}")) for key in ("sid", "email", "name"))
                 who = sid or email or item.name
                 aliases = tuple(alias for alias in (sid, email) if alias)
-                yield Claim(item, key=who, student=who, name=name, handed_in=handed_in, aliases=aliases)
+                yield Claim(
+                    item,
+                    key=who,
+                    group=f"{who} {item.name}",  # of a person with two submissions neither is left out without a word
+                    student=who,
+                    name=name,
+                    handed_in=handed_in,
+                    aliases=aliases,
+                )
 
 
 def _rows(data: bytes | None) -> Mapping[str, Mapping[str, object]]:

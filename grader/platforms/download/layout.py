@@ -16,8 +16,8 @@ from grader.results.handed_in import HandedIn
 class Claim:
     """That an item is somebody's.
 
-    key: the person's or team's id on the platform, which ties the items of one student together. student: the id that it
-    is graded under. file: the item's name in the submission; "." for a folder whose files stand at its top. aliases:
+    key: the person's or team's id on the platform. group: what ties the items of one submission together, where that is
+    not the key alone. student: the id that it is graded under. file: the item's name in the submission; "." for a folder whose files stand at its top. aliases:
     other ids that a roster may have.
     """
 
@@ -29,6 +29,7 @@ class Claim:
     place: str = ""
     handed_in: HandedIn | None = None
     aliases: tuple[str, ...] = ()
+    group: str = ""
     at: datetime | None = None  # of several attempts the latest counts; None where all items count together
 
 

@@ -45,6 +45,9 @@ class Listing(Protocol):
     def inside(self, at: PurePosixPath = TOP) -> list[Item]:
         """What lies in a folder of it, by name: without links and what a computer put there."""
 
+    def links(self, at: PurePosixPath) -> list[str]:
+        """Names of what leads elsewhere, and is not followed."""
+
     def has(self, at: PurePosixPath) -> bool:
         """Whether there is a file or folder, a hidden one too."""
 
@@ -75,6 +78,9 @@ class FolderListing:
         return [
             Item(at / p.name, p.is_dir()) for p in found if not is_skipped(PurePosixPath(p.name)) and not p.is_symlink()
         ]
+
+    def links(self, at: PurePosixPath) -> list[str]:
+        return [item.name for item in sorted((self.path / at).iterdir()) if item.is_symlink()]
 
     def has(self, at: PurePosixPath) -> bool:
         return (self.path / at).exists()
@@ -120,6 +126,9 @@ class ZipListing:
     def inside(self, at: PurePosixPath = TOP) -> list[Item]:
         found = self._folders.get(at, {})
         return [Item(p, found[p]) for p in sorted(found) if not is_skipped(PurePosixPath(p.name))]
+
+    def links(self, at: PurePosixPath) -> list[str]:
+        return []  # the reader tells them as the student's files
 
     def has(self, at: PurePosixPath) -> bool:
         return at in self._files or at in self._folders

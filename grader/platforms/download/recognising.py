@@ -123,7 +123,8 @@ def _recognised(listing: Listing) -> _Reading | None:
 
 def _refuse_mixed(best: _Reading, found: Sequence[_Reading]) -> None:
     others = [r for r in found if r.items - best.items]
-    strangers = [i for i in best.rest if i.may_be_a_student and not best.layout.lists_others]
+    rest = () if best.layout.lists_others else best.rest
+    strangers = [i for i in rest if i.may_be_a_student and not best.listing.has(i.at / ".saiten")]
     if others:
         raise UsageError(words.two_layouts(best.listing.path, best.layout.title, others[0].layout.title))
     if strangers:
@@ -151,13 +152,14 @@ def _made(found: _Reading, is_zip: bool) -> Download:
     """The entries: what is one student's stands together; of several attempts the latest counts."""
     groups: dict[str, list[Claim]] = {}
     for claim in found.claims:
-        groups.setdefault(claim.key, []).append(claim)
+        groups.setdefault(claim.group or claim.key, []).append(claim)
     nobodys = [words.nobodys(str(item.at)) for item in found.rest]
+    nobodys += [words.link(name) for name in found.listing.links(found.at)]
     made = []
-    for key, claims in groups.items():
+    for claims in groups.values():
         latest, earlier = _latest(claims)
         nobodys += [words.earlier(str(claim.item.at)) for claim in earlier]
-        made.append(_entry(found, key, latest))
+        made.append(_entry(found, latest))
     shapes = {claim.item.is_folder for claim in found.claims}
     said = words.recognised(found.layout.title, shapes, len(groups), is_zip)
     return Download(told_apart(made), said, nobodys)
@@ -175,7 +177,7 @@ def _latest(claims: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
     return list(kept.values()), earlier
 
 
-def _entry(found: _Reading, key: str, claims: Sequence[Claim]) -> Entry:
+def _entry(found: _Reading, claims: Sequence[Claim]) -> Entry:
     first = claims[0]
     taken: set[PurePosixPath] = set()
     pieces = []
@@ -188,7 +190,7 @@ def _entry(found: _Reading, key: str, claims: Sequence[Claim]) -> Entry:
     times = [claim.handed_in for claim in claims if claim.handed_in]
     latest = max(times, key=lambda t: (t.is_late, t.at is not None, t.at.timestamp() if t.at else 0), default=None)
     is_plain = found.layout is PLAIN or found.layout.lists_others
-    platform = None if is_plain else PlatformKey(found.layout.name, key, first.name, first.place)
+    platform = None if is_plain else PlatformKey(found.layout.name, first.key, first.name, first.place)
     return Entry(
         first.student,
         "",
