@@ -17,7 +17,7 @@ from grader.submission import words
 from grader.submission.archive import is_archive
 from grader.submission.budget import BUDGET, Budget
 from grader.submission.choosing import Kind, kind_of
-from grader.submission.part_of_zip import listed, part
+from grader.submission.part_of_zip import below, part
 from grader.submission.unpacking import MOST_NOTES, Load, held, within
 from grader.text import Text
 
@@ -61,7 +61,7 @@ class Handed:
     def _add(self, path: Path, pieces: Sequence[Piece], budget: Budget) -> None:
         """Take the pieces of a class: of its folder, or of its zip as a zip of their own."""
         if not self.is_folder:
-            names = {e: piece.name / e.relative_to(piece.at) for piece in pieces for e in _below(path, piece.at)}
+            names = {e: piece.name / e.relative_to(piece.at) for piece in pieces for e in below(path, piece.at)}
             self.files = {PurePosixPath("submission.zip"): held(part(path, names, budget.archive))}
             return
         for piece in pieces:
@@ -95,11 +95,6 @@ class Handed:
         self.flags.append(flag)
         if len(self.notes) < MOST_NOTES or flag is Flag.TOO_LARGE:
             self.notes.append(why)
-
-
-def _below(path: Path, at: PurePosixPath) -> Iterator[PurePosixPath]:
-    """The entries of a zip in a folder of it, or the entry of that name."""
-    return (entry for entry in listed(path) if entry.is_relative_to(at))
 
 
 def is_skipped(path: PurePosixPath) -> bool:

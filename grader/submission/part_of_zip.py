@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -27,6 +27,20 @@ Listed = Mapping[PurePosixPath, zipfile.ZipInfo]
 def listed(path: Path) -> Listed:
     """The files of a zip by their names. Raises zipfile.BadZipFile, OSError."""
     return _listed(path, path.stat().st_mtime_ns)
+
+
+def below(path: Path, at: PurePosixPath) -> Sequence[PurePosixPath]:
+    """The entries in a folder of the zip, or the entry of that name. Raises as `listed`."""
+    return _by_place(path, path.stat().st_mtime_ns).get(at, ())
+
+
+@lru_cache(maxsize=1)
+def _by_place(path: Path, changed: int) -> Mapping[PurePosixPath, Sequence[PurePosixPath]]:
+    found: dict[PurePosixPath, list[PurePosixPath]] = {}
+    for entry in _listed(path, changed):
+        for place in (entry, *entry.parents):
+            found.setdefault(place, []).append(entry)
+    return found
 
 
 @lru_cache(maxsize=1)  # one class at a time

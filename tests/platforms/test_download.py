@@ -307,6 +307,15 @@ def test_a_timestamp_that_a_student_sent_is_no_record(name: str, course: Course,
     assert read(entry, course).handed_in is None
 
 
+def test_a_zip_that_was_unpacked_where_it_lay_is_its_students(course: Course, tmp_path: Path) -> None:
+    files = {"brown_5124_90021_double.py": RIGHT, "chenwei_5125_90031_S2400003/counter.py": COUNTER}
+    found = taken(laid(tmp_path, files), course)
+    assert {e.student: worked(read(e, course)) for e in found.entries} == {
+        "brown_5124": ("double",),
+        "chenwei_5125": ("counter",),
+    }
+
+
 def test_a_name_that_looks_like_anothers_number_is_a_student_of_its_own(course: Course, tmp_path: Path) -> None:
     files = {"brown_5124_90021_double.py": RIGHT, "evil_5124_9_6000_90022_counter.py": COUNTER}
     found = taken(laid(tmp_path, files), course)
@@ -451,6 +460,7 @@ PLAIN = {
     "zips": ["s_2024_001_hw.zip", "s_2024_002_hw.zip"],
     "an address": ["ann@u.example/double.py"],
     "one folder with anything in it": ["ann/s_2024_11_double.py"],
+    "folders with numbers": ["tanaka_2024_12_hw/double.py", "sato_2024_13_hw/double.py"],
     "a folder called submission_1": ["submission_1/double.py"],
 }
 
