@@ -60,7 +60,7 @@ def fill(
     if target.resolve() == file.resolve():
         raise UsageError(f"--out {target}: is the platform's own file; name another, so that it stays")
     found = sheet(file)
-    plan = planned(found, class_, Wish(What(what), titles(info), column, as_is))
+    plan = planned(found, class_, Wish(What(what), titles(info), column, as_is, file.name))
     for change in plan.changes:
         found.grid.fill(change.person.at, change.column.at, change.value)
     write_whole(target, found.grid.data(), "name another place with --out")

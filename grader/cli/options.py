@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from grader.text import Lang
 
 # The table of platforms.download.recognising, typed here because importing that takes a while; a test compares.
-FROM = ("moodle", "canvas", "gradescope", "github", "nbgrader", "sakai", "manaba", "google", "plain")
+FROM = ("moodle", "canvas", "gradescope", "github", "classroom50", "nbgrader", "sakai", "manaba", "google", "plain")
 lang_option = click.option(
     "--lang", type=click.Choice(["en", "ja"]), default="en", show_default=True, help="Language of texts and pages."
 )

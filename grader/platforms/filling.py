@@ -4,7 +4,8 @@
 - One rule a file: marks are scaled to the maximum that the file states, or entered as they are.
 - A mark above the maximum is refused, since platforms drop it silently.
 - Where nothing was handed in, a mark that stands there stays, and so does a blank, unless the assignment says zero.
-- Who is excused, whose row is locked, and whose mark a fault of ours keeps back stays as it is, and is named.
+- Who is excused, whose row is locked, whose mark a fault of ours keeps back, and in whose submission nothing was recognised
+  stays as it is, and is named.
 """
 
 from __future__ import annotations
@@ -55,6 +56,11 @@ class Wish:
     titles: Mapping[str, Collection[str]]
     column: str | None = None
     as_is: bool = False
+    file: str = ""  # its name, for a message
+
+    def label(self, sheet: Sheet) -> str:
+        """What the file is called where something is wrong with it."""
+        return f"{self.file} ({sheet.title})" if self.file else sheet.title
 
 
 def planned(sheet: Sheet, class_: Sequence[Marked], wish: Wish) -> Plan:
@@ -62,7 +68,7 @@ def planned(sheet: Sheet, class_: Sequence[Marked], wish: Wish) -> Plan:
     columns = _columns(sheet, wish)
     partners = _partners(sheet, class_)
     if not partners:
-        raise UsageError(words.nobody_known(sheet.title))
+        raise UsageError(words.nobody_known(wish.label(sheet)))
     scaled = not wish.as_is and all(column.maximum for column in columns.values())
     plan = Plan(words.scaled() if scaled else words.as_they_are())
     if wish.what is What.EACH:
@@ -74,7 +80,7 @@ def planned(sheet: Sheet, class_: Sequence[Marked], wish: Wish) -> Plan:
             mark = student.total if wish.what is What.TOTAL else student.parts.get(name)
             if mark is not None and not person.is_locked:
                 _enter(plan, sheet, Change(person, column, student.student, _value(mark, column, scaled)), mark)
-    _refuse_above(plan, sheet)
+    _refuse_above(plan, sheet, wish.label(sheet))
     return plan
 
 
@@ -88,7 +94,7 @@ def _columns(sheet: Sheet, wish: Wish) -> dict[str, Column]:
         if len(named) == 1 and not named[0].is_read_only:
             found[name] = named[0]
     if not found:
-        raise UsageError(words.no_columns(sheet.title, [c.titles[0] for c in sheet.columns]))
+        raise UsageError(words.no_columns(wish.label(sheet), [c.titles[0] for c in sheet.columns]))
     return found
 
 
@@ -98,9 +104,9 @@ def _total_column(sheet: Sheet, wish: Wish) -> Column:
     if not named and wish.column is None:
         named = [c for c in sheet.columns if not c.is_read_only]
     if len(named) != 1:
-        raise UsageError(words.which_column(sheet.title, [c.titles[0] for c in sheet.columns], wish.column))
+        raise UsageError(words.which_column(wish.label(sheet), [c.titles[0] for c in sheet.columns], wish.column))
     if named[0].is_read_only:
-        raise UsageError(words.read_only(named[0].titles[0]))
+        raise UsageError(words.read_only(wish.label(sheet), named[0].titles[0]))
     return named[0]
 
 
@@ -153,6 +159,8 @@ def _lonely(sheet: Sheet, class_: Sequence[Marked], partners: Mapping[Person, Ma
 def _kept(person: Person, student: Marked, what: What) -> Iterator[str]:
     if person.is_locked:
         yield words.locked(person.label)
+    elif student.is_unseen:
+        yield words.unseen(student.student)
     elif student.withheld:
         yield words.withheld(student.student, () if what is What.TOTAL else student.withheld)
 
@@ -175,9 +183,9 @@ def _enter(plan: Plan, sheet: Sheet, change: Change, mark: Mark) -> None:
         plan.changes.append(change)
 
 
-def _refuse_above(plan: Plan, sheet: Sheet) -> None:
+def _refuse_above(plan: Plan, sheet: Sheet, label: str) -> None:
     above = [c for c in plan.changes if (most := c.column.maximum or sheet.most) and c.value > most + _EQUAL]
     if above:
         first = above[0]
         most = first.column.maximum or sheet.most or 0.0
-        raise UsageError(words.above(first.student, first.value, most, len(above)))
+        raise UsageError(words.above(label, first.student, first.value, most, len(above)))

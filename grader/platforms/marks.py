@@ -39,6 +39,7 @@ class Marked:
     total: Mark | None
     parts: Mapping[str, Mark]
     withheld: tuple[str, ...] = ()
+    is_unseen: bool = False  # something was handed in, and nothing in it was recognised or could be read
     is_provisional: bool = False
 
 
@@ -47,14 +48,16 @@ def marked(one: Counted, terms: Terms) -> Marked:
     result, person = one.result, one.person
     zero = bool(terms.assignment and terms.assignment.zero_if_not_handed_in)
     withheld = _withheld(one)
+    is_unseen = _is_unseen(one)
     ids = (result.student, *((person.id, person.email) if person else ()))
     return Marked(
         student=result.student,
         platform=result.platform,
         ids=tuple(dict.fromkeys(i for i in ids if i)),
-        total=None if withheld else _total(one, zero),
+        total=None if withheld or is_unseen else _total(one, zero),
         parts={name: mark for name, mark in _parts(one, zero) if name not in withheld},
         withheld=withheld,
+        is_unseen=is_unseen,
         is_provisional=Flag.NEEDS_REVIEW in result.flags,
     )
 
@@ -77,6 +80,11 @@ def _parts(one: Counted, zero: bool) -> list[tuple[str, Mark]]:
         elif zero:
             found.append((part.name, Mark(0.0, part.max_score, only_if_blank=True)))
     return found
+
+
+def _is_unseen(one: Counted) -> bool:
+    missing = all(part.status == Status.MISSING for part in one.standing.parts)
+    return missing and not one.standing.score and Flag.NOT_HANDED_IN not in one.result.flags
 
 
 def _withheld(one: Counted) -> tuple[str, ...]:

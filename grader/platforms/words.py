@@ -100,9 +100,9 @@ def no_column(name: str) -> str:
     return f"no column for {name} that takes marks, or several"
 
 
-def read_only(column: str) -> str:
+def read_only(title: str, column: str) -> str:
     """The platform does not take marks there."""
-    return f"{_shown(column)}: the platform keeps this column read-only; choose another with --column"
+    return f"{title}, {_shown(column)}: the platform keeps this column read-only; choose another with --column"
 
 
 def nobody_known(title: str) -> str:
@@ -144,6 +144,11 @@ def withheld(student: str, parts: Sequence[str]) -> str:
     return f"{_shown(student)}: marks{which} are withheld through a fault of the grader; left as it is"
 
 
+def unseen(student: str) -> str:
+    """Something was handed in, and nothing came of it."""
+    return f"{_shown(student)}: handed in something in which nothing was recognised; left as it is: have a look"
+
+
 def excused(label: str) -> str:
     """A person said that no mark is due."""
     return f"{_shown(label)}: is excused; left as it is"
@@ -154,11 +159,11 @@ def stays(label: str, mark: str) -> str:
     return f"{_shown(label)}: handed in nothing; the mark {_shown(mark)} stays"
 
 
-def above(student: str, value: float, most: float, count: int) -> str:
+def above(title: str, student: str, value: float, most: float, count: int) -> str:
     """The platform would drop the mark."""
     more = f" (and {count - 1} more)" if count > 1 else ""
     return (
-        f"{_shown(student)}{more}: {value:g} is above the maximum of {most:g}, and the platform would drop it silently; raise the "
+        f"{title}: of {_shown(student)}{more} {value:g} is above the maximum of {most:g}, and the platform would drop it silently; raise the "
         f"maximum there and download the file again"
     )
 

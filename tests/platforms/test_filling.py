@@ -120,7 +120,7 @@ def test_canvas_total(canvas: Path, grade: Grade) -> None:
     assert changed(GRADEBOOK, after) == [(4, "", "10"), (5, '"40"', '"2.5"')]
     assert importers.canvas(after, USERS)["5125", "991"] == 2.5
     assert "2 marks into 'Numbers (991)'; marks are scaled to the maximum in the file" in said.out
-    assert "Garcia, Luis: is excused; left as it is" in said.err
+    assert "garcialuis_5126: handed in something in which nothing was recognised; left as it is" in said.err
     assert "row 7: nobody in these results is Doe, Jane; left as it is" in said.err
 
 
@@ -131,6 +131,13 @@ def test_canvas_each(canvas: Path, grade: Grade) -> None:
     assert [c[1:] for c in changed(GRADEBOOK, after)] == [("", "6"), ("", "5"), ("1", "2")]
     marks = importers.canvas(after, USERS)
     assert {k: v for k, v in marks.items() if k[1] == "992"} == {("5124", "992"): 6.0, ("5125", "992"): 2.0}
+
+
+def test_who_is_excused_stays_so(canvas: Path, grade: Grade) -> None:
+    data = GRADEBOOK.replace(b'Day 1,,"40"', b"Day 1,,EX")
+    said, after = filled(grade, canvas, data, "--column", "Numbers")
+    assert changed(data, after) == [(4, "", "10")]
+    assert 'Chen, "Wei": is excused; left as it is' in said.err
 
 
 def test_an_exercise_without_a_column_is_named(canvas: Path, grade: Grade) -> None:
@@ -155,13 +162,21 @@ def test_canvas_wants_to_know_the_column(canvas: Path, grade: Grade) -> None:
 def test_above_the_maximum_is_refused(canvas: Path, grade: Grade) -> None:
     said, after = filled(grade, canvas, GRADEBOOK, "--column", "double", "--as-is")
     assert (said.code, after, said.err.count("\n")) == (2, b"", 1)
-    assert "brownemily_5124: 8 is above the maximum of 6" in said.err
+    assert "sheet.csv (Canvas gradebook): of brownemily_5124 8 is above the maximum of 6" in said.err
 
 
 def test_marks_as_they_are(canvas: Path, grade: Grade) -> None:
     said, after = filled(grade, canvas, GRADEBOOK, "--column", "Numbers", "--as-is")
     assert "marks are as they are" in said.out
     assert [c[2] for c in changed(GRADEBOOK, after)] == ["8", '"2"']
+
+
+def test_a_submission_in_which_nothing_was_recognised_is_no_zero(canvas: Path, grade: Grade) -> None:
+    data = GRADEBOOK.replace(b",EX,", b",9,")
+    for what in (("--column", "Numbers"), ("--what", "each")):
+        said, after = filled(grade, canvas, data, *what)
+        assert b'"Garcia, Luis",5126,U3,luis,Day 1,,9,,3,' in after
+        assert "garcialuis_5126: handed in something in which nothing was recognised" in said.err
 
 
 def test_a_column_that_canvas_keeps_to_itself_is_refused(canvas: Path, grade: Grade) -> None:
@@ -277,7 +292,7 @@ def test_moodles_gradebook_takes_no_more_than_100(plain: Path, grade: Grade) -> 
     heavy.write_text(ASSIGNMENT + "weight = 20\n", encoding="utf-8")
     said, after = filled(grade, plain, REPORT, "--column", "Numbers", "--assignment", heavy)
     assert (said.code, after) == (2, b"")
-    assert "s0001: 160 is above the maximum of 100" in said.err
+    assert "of s0001 160 is above the maximum of 100" in said.err
 
 
 # --- manaba

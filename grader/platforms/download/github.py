@@ -24,6 +24,7 @@ class GitHub(Layout):
     """Recognised where every folder is a repository and their names begin alike."""
 
     name: ClassVar[str] = "github"
+    also: ClassVar[tuple[str, ...]] = ("classroom50",)
     title: ClassVar[str] = "GitHub"
     expects: ClassVar[str] = "folders such as assignment-emily, each with its .git"
 

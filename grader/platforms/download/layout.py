@@ -36,11 +36,12 @@ class Claim:
 class Layout:
     """One platform's way. A layout gives `claims`, and what else differs.
 
-    name: as `--from` takes it. title: as people call it. expects: names that it knows, for a message. own: files that the
+    name: as `--from` takes it, and `also`. title: as people call it. expects: names that it knows, for a message. own: files that the
     platform puts beside the submissions. lists_others: what belongs to nobody is usual here, and is only listed.
     """
 
     name: ClassVar[str]
+    also: ClassVar[tuple[str, ...]] = ()
     title: ClassVar[str]
     expects: ClassVar[str]
     own: ClassVar[frozenset[str]] = frozenset()

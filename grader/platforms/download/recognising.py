@@ -29,7 +29,7 @@ LAYOUTS: tuple[Layout, ...] = (
     *(Moodle(), Canvas(), Gradescope(), GitHub(), Nbgrader(), Sakai(), Manaba(), GoogleClassroom()),
 )
 PLAIN = Plain()
-NAMES = tuple(layout.name for layout in (*LAYOUTS, PLAIN))
+NAMES = tuple(name for layout in (*LAYOUTS, PLAIN) for name in (layout.name, *layout.also))
 _DEEPEST = 3  # folders around a class that hold nothing else
 
 
@@ -75,7 +75,7 @@ def download(submissions: Path, course: Course, named: str | None = None) -> Dow
         return None
     is_zip = isinstance(listing, ZipListing)
     if named is not None:
-        (layout,) = (one for one in (*LAYOUTS, PLAIN) if one.name == named)
+        (layout,) = (one for one in (*LAYOUTS, PLAIN) if named in (one.name, *one.also))
         found: _Reading | None = _told(layout, listing)
     else:
         found = _recognised(listing) or (_plain(listing, course) if is_zip else None)
