@@ -43,9 +43,9 @@ class CanvasGradebook:
     @classmethod
     def of(cls, grid: Grid) -> CanvasGradebook | None:
         """The gradebook; None where it is none."""
-        headings = [heading.removeprefix("\ufeff").strip() for heading in grid.rows[0]]
-        at = 1 if headings[:1] == ["Student"] else 2 if headings[:2] == ["LastName", "FirstName"] else None
-        if at is None or len(headings) <= 3 or headings[at] != "ID" or "Section" not in headings:
+        headings = [heading.strip() for heading in grid.rows[0]]
+        at = 1 if "Student" in headings[0] else 2 if headings[:2] == ["LastName", "FirstName"] else None
+        if at is None or len(headings) <= 3 or "ID" not in headings[at] or "Section" not in headings:
             return None
         return cls(grid, at)
 
