@@ -21,6 +21,7 @@ from grader.files import write_whole
 from grader.results.result import Outcome, Status
 from grader.submission.imports import reachable
 from grader.submission.reading import Submission, read_one, status_before_running
+from grader.submission.signature import signed
 from grader.text import Text
 
 _FORBIDDEN = set('/\\:*?"<>|')
@@ -103,6 +104,7 @@ def pack(course: Course, handin: Handin, target: Path) -> list[str]:
     files |= {PurePosixPath("quizzes", f"{n}.yaml"): f.data for n, f in submission.answers.items()}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.comment = signed(target.stem)
         for path in sorted(files):
             info = zipfile.ZipInfo(str(path), date_time=_DATE)
             info.external_attr = 0o100644 << 16

@@ -1,4 +1,4 @@
-"""`grade export RESULTS --to canvas|moodle|gradescope|csv|nbgrader`."""
+"""`grade export RESULTS --to canvas|moodle|…`, `grade export RESULTS --fill FILE`."""
 
 from __future__ import annotations
 
@@ -12,68 +12,106 @@ from grader.cli.options import assignment_option, under
 
 if TYPE_CHECKING:
     from grader.results.result import Result
-    from grader.results.store import Store
+    from grader.results.store import RunInfo, Store
     from grader.results.terms import Counted, Terms
+
+_KINDS = ["canvas", "moodle", "gradescope", "csv", "nbgrader", "moodle-feedback"]
+_NAMES = {"csv": "marks.csv", "gradescope": "gradescope", "moodle-feedback": "feedback-moodle.zip"}
 
 
 @click.command("export")
 @click.argument("results", type=click.Path(path_type=Path))
-@click.option("--to", "kind", required=True, type=click.Choice(["canvas", "moodle", "gradescope", "csv", "nbgrader"]))
+@click.option("--to", "kind", type=click.Choice(_KINDS), help="A file of our own making.")
+@click.option(
+    "--fill",
+    "file",
+    type=click.Path(path_type=Path),
+    help="The gradebook or worksheet that the platform gave: fills a copy.",
+)
+@click.option(
+    "--what", type=click.Choice(["total", "each"]), default="total", help="--fill: one mark, or each exercise's."
+)
+@click.option("--column", help="--fill: the title of the column for the total, where several could be meant.")
+@click.option("--as-is", is_flag=True, help="--fill: points as they are, not scaled to the file's maximum.")
 @click.option("--out", type=click.Path(path_type=Path), help="File (folder for gradescope) to write.")
 @click.option(
     "--course", "course_dir", type=click.Path(path_type=Path), help="nbgrader: the course directory with the gradebook."
 )
 @assignment_option
-def command(results: Path, kind: str, out: Path | None, course_dir: Path | None, assignment_file: Path | None) -> None:
-    """Write the stored marks in the format of a learning management system.
+def command(
+    results: Path,
+    kind: str | None,
+    file: Path | None,
+    what: str,
+    column: str | None,
+    as_is: bool,
+    out: Path | None,
+    course_dir: Path | None,
+    assignment_file: Path | None,
+) -> None:
+    """Write the stored marks for a learning management system, or fill the file that it gave.
 
     They count as in the last run, or as --assignment says now. nbgrader takes points as they were earned.
 
-    For nbgrader the marks go into the gradebook of --course. Without --out: RESULTS/marks-canvas.csv, RESULTS/marks-moodle.csv, RESULTS/marks.csv, RESULTS/gradescope/.
-    """
-    from grader.files import writing
-    from grader.platforms.export import table, write_gradescope
-    from grader.results.flags import Flag
-    from grader.results.store import Store
-    from grader.results.terms import Terms
+    --fill takes Canvas's gradebook, Moodle's grading worksheet (in your language) or gradebook, manaba's workbook. What it
+    does not fill stays to the letter.
 
+    For nbgrader the marks go into the gradebook of --course. Without --out: RESULTS/marks-canvas.csv, RESULTS/marks-moodle.csv, RESULTS/marks.csv, RESULTS/gradescope/, RESULTS/filled-NAME.
+    """
+    from grader.cli.filling import fill, marks_of, tell_left_out, unambiguous
+    from grader.errors import UsageError
+    from grader.results.store import Store
+
+    if (kind is None) == (file is None):
+        raise UsageError("give --to KIND, or --fill FILE with the file that the platform gave")
     store = Store.open(results)
     info = under(store, assignment_file)
-    terms = info.terms or Terms()
     several: dict[str, None] = {}  # a set that keeps its order
-    stored = _unambiguous(store, terms, several)
-    submissions = ((folder, r) for folder, r in stored if Flag.NOT_HANDED_IN not in r.flags)
-    if kind == "nbgrader":
-        _into_gradebook((terms.counted(r).result for _, r in submissions), course_dir)
-        _tell_left_out(several)
-        return
-    names = {"csv": "marks.csv", "gradescope": "gradescope"}
-    target = out or results / names.get(kind, f"marks-{kind}.csv")
+    stored = unambiguous(store, info, several)
+    if file is not None:
+        marks = marks_of(store, info)
+        several = dict.fromkeys(marks.left_out)
+        target = out or results / f"filled-{file.name}"
+        fill(file, target, marks.class_, info, what=what, column=column, as_is=as_is)
+    elif kind == "nbgrader":
+        _into_gradebook(stored, info, course_dir)
+    elif kind is not None:
+        _write(kind, out or results / _NAMES.get(kind, f"marks-{kind}.csv"), store, info, stored)
+    tell_left_out(several)
+
+
+def _write(kind: str, target: Path, store: Store, info: RunInfo, stored: Iterator[tuple[str, Result]]) -> None:
+    """Write a file of our own making."""
+    from grader.files import writing
+    from grader.platforms.export import table, write_gradescope
+    from grader.platforms.feedback import moodle_feedback
+    from grader.results.terms import Terms
+
+    terms = info.terms or Terms()
+    left_out: list[str] = []
     with writing(target, "name another place with --out"):
         if kind == "gradescope":
-            for folder, result in submissions:
+            for folder, result in _handed_in(stored):
                 write_gradescope(target, folder, _shown(terms, result), info.lang)
+        elif kind == "moodle-feedback":
+            data, count, left_out = moodle_feedback(store.out / "students", _handed_in(stored))
+            target.write_bytes(data)
+            click.echo(f"{count} pages")
         else:
             exercises, quizzes = info.was_set
             counted = (terms.counted(r) for _, r in stored)
             text = table(kind, counted, (*exercises, *quizzes), bool(terms.assignment))
-            target.write_text(text, encoding="utf-8", errors="replace", newline="")
+            is_for_excel = kind == "csv" and not text.isascii()  # without the mark Excel reads another encoding
+            target.write_bytes(text.encode("utf-8-sig" if is_for_excel else "utf-8", "replace"))
     click.echo(f"written: {target}")
-    _tell_left_out(several)
+    for line in left_out:
+        click.secho(line, fg="yellow", err=True)
 
 
-def _unambiguous(store: Store, terms: Terms, several: dict[str, None]) -> Iterator[tuple[str, Result]]:
-    """(folder, result with reviews) of each student; who has several, none of them chosen, goes to `several` instead."""
-    from grader.results.attempts import choices, counts, settled
-    from grader.results.reviews import apply_reviews
+def _handed_in(stored: Iterable[tuple[str, Result]]) -> Iterator[tuple[str, Result]]:
+    from grader.results.flags import Flag
 
-    reviews = store.reviews()
-    chosen = choices(store.graded(), reviews, terms)
-    for folder, record in store.graded():
-        if counts(record, folder, chosen):
-            yield folder, settled(apply_reviews(record, reviews, folder), folder, chosen)
-        elif record.student not in chosen:
-            several[record.student] = None
+    return ((folder, r) for folder, r in stored if Flag.NOT_HANDED_IN not in r.flags)
 
 
 def _shown(terms: Terms, result: Result) -> Counted:
@@ -84,25 +122,17 @@ def _shown(terms: Terms, result: Result) -> Counted:
     return replace(counted, result=terms.shown(counted.result))
 
 
-def _tell_left_out(students: Iterable[str]) -> None:
-    from grader.cli.summary import clean
-
-    for student in students:
-        click.secho(
-            f"left out: {clean(student)} has several submissions; `grade review` chooses the one that counts",
-            fg="yellow",
-            err=True,
-        )
-
-
-def _into_gradebook(results: Iterator[Result], course_dir: Path | None) -> None:
+def _into_gradebook(stored: Iterable[tuple[str, Result]], info: RunInfo, course_dir: Path | None) -> None:
     from grader.course.course import Course
     from grader.errors import UsageError
     from grader.nbgrader import need_nbgrader
+    from grader.results.terms import Terms
 
     if course_dir is None:
         raise UsageError("--to nbgrader needs --course: the nbgrader course directory with the gradebook")
     need_nbgrader()
+    terms = info.terms or Terms()
+    results = (terms.counted(r).result for _, r in _handed_in(stored))
     from grader.nbgrader.results_export import export
 
     done = export(Course.load().whole(), results, course_dir)

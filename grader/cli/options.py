@@ -10,9 +10,12 @@ import click
 if TYPE_CHECKING:
     from grader.course.assignment import Assignment
     from grader.course.course import Course
+    from grader.platforms.autograder.bundle import Settings
     from grader.results.store import RunInfo, Store
     from grader.text import Lang
 
+# The table of platforms.download.recognising, typed here because importing that takes a while; a test compares.
+FROM = ("moodle", "canvas", "gradescope", "github", "classroom50", "nbgrader", "sakai", "manaba", "google", "plain")
 lang_option = click.option(
     "--lang", type=click.Choice(["en", "ja"]), default="en", show_default=True, help="Language of texts and pages."
 )
@@ -58,3 +61,21 @@ def lang_of(lang: Lang, assignment: Assignment | None) -> Lang:
     given = click.get_current_context().get_parameter_source("lang")
     is_default = given is click.core.ParameterSource.DEFAULT
     return assignment.lang if is_default and assignment and assignment.lang else lang
+
+
+def bundle_settings(
+    course: Course, assignment_file: Path | None, only: tuple[str, ...], secret: str | None, *, lang: Lang
+) -> Settings:
+    """How an autograder that is built grades. Raises UsageError where the assignment cannot be used."""
+    from grader.course.secret import secret_from
+    from grader.errors import UsageError
+    from grader.platforms.autograder.bundle import Settings
+
+    if assignment_file and only:
+        raise UsageError("--only beside --assignment: the assignment says what is graded; leave one of them out")
+    assignment = loaded(assignment_file, course)
+    names = tuple(name.removesuffix(".py") for name in only)
+    chosen = secret_from(secret)
+    if chosen.is_public:
+        click.echo("note: the secret of the hidden tests' data is the public default; --secret sets yours", err=True)
+    return Settings(chosen.text, lang_of(lang, assignment), names, assignment is not None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from grader.cli.options import assignment_option, lang_of, lang_option, loaded, roster_option
+from grader.cli.options import FROM, assignment_option, lang_of, lang_option, loaded, roster_option
 
 if TYPE_CHECKING:
     from grader.isolation.policy import Policy
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @click.command("run")
 @click.argument("submissions", type=click.Path(path_type=Path))
 @click.option("--out", "out", required=True, type=click.Path(path_type=Path), help="Where the results go.")
+@click.option("--from", "layout", type=click.Choice(FROM), help="Whose download it is, where its names do not say it.")
 @click.option("--only", multiple=True, metavar="EXERCISE", help="Grade this exercise or quiz only (repeatable).")
 @assignment_option
 @roster_option
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 def command(
     submissions: Path,
     out: Path,
+    layout: str | None,
     only: tuple[str, ...],
     assignment_file: Path | None,
     roster_file: Path | None,
@@ -44,7 +46,7 @@ def command(
     secret: str | None,
     force: bool,
 ) -> None:
-    """Grade SUBMISSIONS (one folder or zip per student) and write marks and pages to --out.
+    """Grade SUBMISSIONS (one folder or zip per student, or a platform's download) and write marks and pages to --out.
 
     A second run grades only what changed; an interrupted one goes on where it stopped. With --assignment what it sets
     is graded, and marks are out of that; a changed weight, date or extension grades nothing again.
@@ -58,6 +60,7 @@ def command(
         from grader.course.roster import Roster
         from grader.course.secret import secret_from
         from grader.grading.run_parts import Job
+        from grader.platforms.download.recognising import download
 
         chosen = secret_from(secret)
         assignment = loaded(assignment_file, Course.load().whole()) if assignment_file else None
@@ -73,4 +76,5 @@ def command(
             assignment=assignment,
             roster=Roster.read(roster_file, zone) if roster_file else None,
         )
-        run_and_tell(job, jobs, public_secret=chosen.is_public, parents=parents)
+        arrived = download(submissions, Course.load().whole(), layout)
+        run_and_tell(job, jobs, public_secret=chosen.is_public, parents=parents, arrived=arrived)

@@ -22,22 +22,36 @@ from grader.results.result import number
 from grader.submission.entries import left_aside
 
 if TYPE_CHECKING:
+    from grader.platforms.download.recognising import Download
     from grader.report.row import Row
 
 MOST_ROWS = 40  # of a class on a terminal; the class page has them all
 
 
-def run_and_tell(job: Job, jobs: int | None, public_secret: bool, parents: Parents | None = None) -> ClassResult:
-    """Grade, showing how far it is, then say what came of it. `parents`: begun for this job."""
+def run_and_tell(
+    job: Job,
+    jobs: int | None,
+    *,
+    public_secret: bool,
+    parents: Parents | None = None,
+    arrived: Download | None = None,
+) -> ClassResult:
+    """Grade, showing how far it is, then say what came of it.
+
+    parents: begun for this job. arrived: the class, where a platform's layout names it.
+    """
+    if arrived:
+        click.echo(f"submissions: {arrived.said}")
     console, started = Console(), time.perf_counter()
     with progress_shown(console, "grading") as progress:
-        outcome = grade_submissions(job, jobs, progress, parents)
+        there = arrived.entries if arrived else None
+        outcome = grade_submissions(job, jobs, progress, parents=parents, there=there)
     seconds = time.perf_counter() - started
     for problem in outcome.problems:
         click.echo(problem, err=True)
     for remark in outcome.remarks:
         click.echo(remark, err=True)
-    for line in left_aside(job.submissions):
+    for line in arrived.nobodys if arrived else left_aside(job.submissions):
         click.echo(f"left aside: {line}", err=True)
     tell(console, outcome, job, seconds)
     if public_secret:

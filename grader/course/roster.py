@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -23,15 +23,16 @@ from grader.encoding import NotText, decode
 from grader.errors import UsageError
 
 SEPARATORS = ",\t;"
+_PARTICIPANT = re.compile(r"^(?:Participant\s+|参加者\s*)(?=\d+$)")  # before the number in Moodle's grading worksheet
 _NO_SIGN = re.compile(r"[\x80-\x9f]")  # what is left of an encoding that none knows
 # Names of columns as `_bare` leaves them; where a file has several for one thing the first of these is taken.
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": (
         *("studentid", "studentnumber", "studentno", "学籍番号", "学生番号", "学生証番号", "sid"),
         *("sisloginid", "loginid", "username", "ユーザ名", "ユーザー名", "ユーザid", "ユーザーid"),
-        *("idnumber", "idナンバー", "id番号", "id"),
+        *("idnumber", "idナンバー", "id番号", "id", "identifier"),
     ),
-    "name": ("name", "fullname", "studentname", "氏名", "名前", "学生氏名", "student"),
+    "name": ("name", "fullname", "studentname", "フルネーム", "氏名", "名前", "学生氏名", "student"),
     "last": ("lastname", "surname", "familyname", "姓"),
     "first": ("firstname", "givenname", "名"),
     "section": ("section", "sections", "class", "group", "クラス", "組", "セクション", "グループ"),
@@ -54,10 +55,14 @@ class Person(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Roster:
-    """The class, in the order of the file. `without_id`: numbers of the rows that were left aside for that."""
+    """The class, in the order of the file. `without_id`: numbers of the rows that were left aside for that.
+
+    others: what stands in further columns with ids → the person's id.
+    """
 
     people: tuple[Person, ...]
     without_id: tuple[int, ...] = ()
+    others: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path, zone: tzinfo | None = None) -> Roster:
@@ -115,6 +120,7 @@ class _Table:
         bare = [_bare(heading) for heading in self._headings]
         found = {what: [bare.index(n) for n in names if n in bare] for what, names in _COLUMNS.items()}
         self._at = {what: places[0] for what, places in found.items() if places}
+        self._other_ids = found["id"][1:]
         if "id" not in self._at:
             there = ", ".join(repr(h) for h in self._headings)
             raise UsageError(
@@ -124,6 +130,7 @@ class _Table:
     def roster(self) -> Roster:
         people: dict[str, tuple[int, Person]] = {}
         without = []
+        others: dict[str, str] = {}
         for number, row in self._rows:
             person = self._person(number, row)
             if not person.id:
@@ -134,7 +141,8 @@ class _Table:
                     f"{self._name}, row {number}: id {person.id!r} stands in row {people[person.id][0]} already; remove one"
                 )
             people[person.id] = number, person
-        return Roster(tuple(person for _, person in people.values()), tuple(without))
+            others |= {row[at].strip(): person.id for at in self._other_ids if at < len(row)}
+        return Roster(tuple(person for _, person in people.values()), tuple(without), others)
 
     def _person(self, number: int, row: Sequence[str]) -> Person:
         def cell(what: str) -> str:
@@ -142,7 +150,7 @@ class _Table:
             return row[at].strip() if at is not None and at < len(row) else ""
 
         return Person(
-            id=cell("id"),
+            id=_PARTICIPANT.sub("", cell("id")),
             name=cell("name") or self._joined(cell("first"), cell("last")),
             section=cell("section"),
             email=cell("email"),

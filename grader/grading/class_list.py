@@ -39,5 +39,9 @@ def _people(there: list[Entry], roster: Roster) -> dict[str, Person]:
     """Student → row of the roster: of those who are there, then of those who are not, under the roster's id."""
     known = {person.id: person for person in roster.people}
     found = matched([entry.student for entry in there], known)
+    by_other = {**roster.others, **{id_: id_ for id_ in known}}
+    also = {alias: entry.student for entry in there if entry.student not in found for alias in entry.aliases}
+    free = [other for other, id_ in by_other.items() if id_ not in found.values()]
+    found |= {also[alias]: by_other[other] for alias, other in matched(also, free).items()}
     missing = [id_ for id_ in known if id_ not in found.values()]
     return {student: known[id_] for student, id_ in found.items()} | {id_: known[id_] for id_ in missing}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import traceback
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.course.course import Course
 from grader.errors import SaitenError
@@ -74,6 +74,7 @@ class StudentGrader:
         except Exception:  # noqa: BLE001  # our own fault must cost one student's page, not the class
             problem = f"{entry.student}: our fault, its marks are withheld: {traceback.format_exc(limit=-2)}"
             result = self._grader.withheld(entry.student)
+        result = replace(result, platform=entry.platform)
         is_kept = previous is not None and result == previous
         if not problem and not is_kept:
             self._store.keep(entry.folder_name, result)

@@ -17,7 +17,7 @@ from grader.grading.run_parts import Job, chosen
 from grader.isolation.policy import limit_whole_run
 from grader.results.store import RunInfo, Store
 from grader.submission.class_folder import refuse_overlap, refuse_what_is_no_class
-from grader.submission.entries import entries
+from grader.submission.entries import Entry, entries
 from grader.submission.locked.reader import Reader
 
 if TYPE_CHECKING:
@@ -37,8 +37,17 @@ class ClassResult:
     remarks: list[str] = field(default_factory=list)  # on the roster and the extensions
 
 
-def grade_submissions(job: Job, jobs: int | None, progress: Progress, parents: Parents | None = None) -> ClassResult:
-    """Grade every entry of SUBMISSIONS and write RESULTS. `parents`: begun for this job, of its one process.
+def grade_submissions(
+    job: Job,
+    jobs: int | None,
+    progress: Progress,
+    *,
+    parents: Parents | None = None,
+    there: list[Entry] | None = None,
+) -> ClassResult:
+    """Grade every entry of SUBMISSIONS and write RESULTS.
+
+    parents: begun for this job, of its one process. there: the entries, where a platform's layout says whose is what.
 
     Raises UsageError before anything is run where the input, RESULTS or the machine cannot be used.
     """
@@ -52,9 +61,12 @@ def grade_submissions(job: Job, jobs: int | None, progress: Progress, parents: P
             parents = None
         own = cache(lambda: opened.enter_context(parents or Parents(job.isolation, job.reading_budget)))
         reader = cache(lambda: Reader(job.isolation, job.reading_budget, zygote=own().of_readers))
-        on_roster = {person.id for person in job.roster.people} if job.roster else set()
-        notes = refuse_what_is_no_class(job.submissions, course, lambda *h: reader().fill(*h), on_roster)
-        todo, terms, remarks = class_list(entries(job.submissions), job.submissions, job.assignment, job.roster)
+        notes: list[str] = []
+        if there is None:
+            on_roster = {person.id for person in job.roster.people} if job.roster else set()
+            notes = refuse_what_is_no_class(job.submissions, course, lambda *h: reader().fill(*h), on_roster)
+            there = entries(job.submissions)
+        todo, terms, remarks = class_list(there, job.submissions, job.assignment, job.roster)
         store = Store.create(job.out)
         outcome = ClassResult(remarks=notes + remarks)
         jobs = processes(len(todo), jobs, few=max(2, FEW_PARTS // max(1, len(exercises) + len(quizzes))))

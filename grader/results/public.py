@@ -11,6 +11,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from grader.course.assignment import Assignment
 from grader.results.finding import Finding
+from grader.results.platform_key import PlatformKey
 from grader.results.result import ByPerson, ExerciseResult, Outcome, QuizResult, Result, Status, number
 from grader.results.standing import Standing
 from grader.text import Lang, Text
@@ -162,6 +163,19 @@ class PublicStanding(Struct, kw_only=True, frozen=True, forbid_unknown_fields=Tr
         )
 
 
+class PublicPlatform(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """Whose it is on the platform that it was downloaded from."""
+
+    layout: str
+    id: str
+    name: str
+
+    @classmethod
+    def of(cls, key: PlatformKey | None) -> PublicPlatform | UnsetType:
+        """What is published of the key; nothing where there is none."""
+        return cls(layout=key.layout, id=key.id, name=key.name) if key else UNSET
+
+
 class PublicResult(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     """What grading one submission gave. Texts are in the language of the run."""
 
@@ -175,6 +189,7 @@ class PublicResult(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True
     flags: Annotated[list[str], Meta(description="remarks for the instructor")]
     notes: Annotated[list[str], Meta(description="which file was taken, what was left aside and why")]
     assignment: PublicStanding | UnsetType = UNSET
+    platform: PublicPlatform | UnsetType = UNSET
 
     @classmethod
     def of(
@@ -192,6 +207,7 @@ class PublicResult(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True
             flags=[str(flag) for flag in result.flags],
             notes=[note.in_(lang) for note in result.notes],
             assignment=PublicStanding.of(standing, assignment.title.in_(lang)) if assignment else UNSET,
+            platform=PublicPlatform.of(result.platform),
         )
 
 

@@ -15,6 +15,7 @@ import msgspec
 from grader.results.finding import Finding
 from grader.results.flags import Flag
 from grader.results.handed_in import HandedIn
+from grader.results.platform_key import PlatformKey
 from grader.text import Text
 
 
@@ -162,6 +163,7 @@ class Result:
     notes: tuple[Text, ...] = ()  # remarks on the submission as a whole: files left aside, ...
     flags: tuple[Flag, ...] = ()  # for the instructor
     handed_in: HandedIn | None = None  # None where no record says it
+    platform: PlatformKey | None = None  # None where the download does not say whose it is there
 
     @property
     def score(self) -> float:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
 from grader.course.course import Course
@@ -47,12 +47,10 @@ def refuse_what_is_no_class(
     fill: reads what may be a submission. on_roster: ids that are known to be students'.
     """
     homes = [p for p in _inside(folder) if p.is_dir()]
-    own = sorted(p.name for p in homes if p.name in {u.name for u in course.units} | {"quizzes"})
-    files = _work_in(folder, course)
-    others = sum(p.is_dir() or is_archive(p.name) for p in _inside(folder)) - len(own)
-    if own or (files and len(files) >= others):
+    own = is_one_students([p.name for p in homes], [p.name for p in _inside(folder) if p.is_file()], course)
+    if own:
         raise UsageError(
-            f"{folder}: looks like one student's own folder (it holds {words.shown((own or files)[0])}); "
+            f"{folder}: looks like one student's own folder (it holds {words.shown(own)}); "
             f"give the folder around it, which holds one folder or zip per student"
         )
     outline = CourseOutline(course)
@@ -73,6 +71,14 @@ def _is_id(home: Path, on_roster: Collection[str]) -> bool:
     if home.name in on_roster:
         return True
     return bool(_ID.search(home.name)) and not any(_ID.search(p.name) for p in _inside(home))
+
+
+def is_one_students(folders: Sequence[str], files: Sequence[str], course: Course) -> str:
+    """The name that says so where these folders and files are one student's; else ''."""
+    own = sorted(set(folders) & ({u.name for u in course.units} | {"quizzes"}))
+    work = _work(files, course)
+    others = len(folders) - len(own) + sum(map(is_archive, files))
+    return (own or work)[0] if own or (work and len(work) >= others) else ""
 
 
 def refuse_overlap(submissions: Path, out: Path) -> None:
@@ -96,14 +102,18 @@ def _inside(folder: Path) -> list[Path]:
 
 def _work_in(folder: Path, course: Course) -> list[str]:
     """The files right in the folder that are an exercise's or a quiz's by their own names."""
+    return _work([p.name for p in _inside(folder) if p.is_file()], course)
+
+
+def _work(files: Iterable[str], course: Course) -> list[str]:
     exercises, quizzes = [e.name for e in course.exercises], course.quiz_names
     found = []
-    for path in _inside(folder):
-        kind = kind_of(path.name)
+    for file in files:
+        kind = kind_of(file)
         known = (*exercises, *quizzes) if kind is Kind.NOTEBOOK else quizzes if kind is Kind.SHEET else exercises
-        name = named(path.name, known)
-        if path.is_file() and name and name.likeness in (Likeness.EXACT, Likeness.CASE):
-            found.append(path.name)
+        name = named(file, known)
+        if name and name.likeness in (Likeness.EXACT, Likeness.CASE):
+            found.append(file)
     return found
 
 

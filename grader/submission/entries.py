@@ -7,19 +7,20 @@ import os
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from grader.encoding import decode_name
 from grader.errors import UsageError
 from grader.results.flags import Flag
+from grader.results.handed_in import HandedIn, Record
+from grader.results.platform_key import PlatformKey
 from grader.submission import words
 from grader.submission.archive import without_ending
-from grader.submission.attempts import attempts
+from grader.submission.attempts import Attempt, attempts
 from grader.submission.handed_in import GRADESCOPE
-from grader.submission.on_disk import is_skipped
+from grader.submission.on_disk import Piece, is_skipped
 
 _UNSAFE = set('%~/\\:*?"<>|\0')  # % and ~ stand for what is encoded
 LONGEST_NAME, KEPT_OF_LONG = 150, 90  # bytes: file systems hold 255, and files have endings
@@ -27,13 +28,26 @@ LONGEST_NAME, KEPT_OF_LONG = 150, 90  # bytes: file systems hold 255, and files 
 
 @dataclass(frozen=True)
 class Entry:
-    """One folder or archive of SUBMISSIONS. `folder_name` is the student's folder in RESULTS: safe as a path."""
+    """One folder or archive of SUBMISSIONS, or the pieces of a download that are one student's.
+
+    folder_name: the student's folder in RESULTS, safe as a path. aliases: other ids that a roster may know the student
+    by. handed_in: what the platform says of the time.
+    """
 
     student: str
     folder_name: str
     path: Path
     flags: tuple[Flag, ...] = ()
-    at: datetime | None = None  # when it came, where the name says it
+    pieces: tuple[Piece, ...] = ()  # of `path`, where not all of it is this student's
+    platform: PlatformKey | None = None
+    handed_in: HandedIn | None = None
+    aliases: tuple[str, ...] = ()
+    is_attempt: bool = False  # at what others are attempts at, too: several of one student are no duplicates
+
+    @property
+    def place(self) -> str:
+        """Where it lies, for a message."""
+        return self.pieces[0].at.name if self.pieces else self.path.name
 
 
 def entries(folder: Path) -> list[Entry]:
@@ -50,7 +64,17 @@ def entries(folder: Path) -> list[Entry]:
     students = [(name, path) for name, path in found if _is_students(path)]
     if not students:
         raise UsageError(f"{folder}: holds no submissions; {words.GIVE_THE_CLASS}")
-    return _told_apart([(_student(name, path), path) for name, path in students])
+    named = [(student_of(name, path.is_dir()), path) for name, path in students]
+    tries = attempts(named)
+    return told_apart(_entry(name, path, tries.get(name)) for name, path in named)
+
+
+def _entry(name: str, path: Path, tried: Attempt | None) -> Entry:
+    """The entry of a name, which may say that it is an attempt, and when it came."""
+    if tried is None:
+        return Entry(name, "", path)
+    handed_in = HandedIn(Record.EXCHANGE, tried.at) if tried.at else None
+    return Entry(tried.student, "", path, handed_in=handed_in, is_attempt=True)
 
 
 def left_aside(folder: Path) -> list[str]:
@@ -74,9 +98,9 @@ def _is_students(path: Path) -> bool:
     return path.is_dir() or (path.is_file() and without_ending(path.name) is not None)
 
 
-def _student(name: str, path: Path) -> str:
+def student_of(name: str, is_folder: bool) -> str:
     """The id that a folder's or an archive's name is, as text, whatever bytes it is made of."""
-    if not path.is_dir():
+    if not is_folder:
         plain = without_ending(name) or ""
         name = plain if plain.strip(".") else name
     return decode_name(os.fsencode(name))
@@ -91,17 +115,16 @@ def absent(students: Iterable[str], there: Iterable[Entry], folder: Path) -> lis
     ]
 
 
-def _told_apart(found: list[tuple[str, Path]]) -> list[Entry]:
+def told_apart(found: Iterable[Entry]) -> list[Entry]:
     """The entries by student. Each has a folder of its own in RESULTS, also where case or composition is folded."""
-    tries = attempts(found)
-    whose = [(tries[name].student if name in tries else name, path, tries.get(name)) for name, path in found]
-    count = Counter(student for student, _, _ in whose)
+    ordered = sorted(found, key=lambda e: (e.student, not e.path.is_dir(), e.place))
+    count = Counter(entry.student for entry in ordered)
     taken: set[str] = set()
     made = []
-    for student, path, tried in sorted(whose, key=lambda f: (f[0], not f[1].is_dir(), f[1].name)):
-        several = Flag.ATTEMPT if tried else Flag.DUPLICATE
-        flags = (several,) if count[student] > 1 else ()
-        made.append(Entry(student, _free(student, taken), path, flags, tried.at if tried else None))
+    for entry in ordered:
+        several = Flag.ATTEMPT if entry.is_attempt else Flag.DUPLICATE
+        flags = (several,) if count[entry.student] > 1 else ()
+        made.append(replace(entry, folder_name=_free(entry.student, taken), flags=flags))
     return made
 
 

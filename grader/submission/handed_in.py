@@ -33,13 +33,13 @@ LARGEST_TIMESTAMP, LARGEST_METADATA = 1 << 10, 64 << 20  # bytes
 _CANVAS_LATE = re.compile(r"(?:.+_LATE_\d+|LATE_anon_[A-Za-z0-9]+)_(?:\d+_.+|(?:text|link)\.html)")
 
 
-def recorded(path: Path, handed: Handed, named: datetime | None) -> HandedIn | None:
+def recorded(path: Path, handed: Handed, named: HandedIn | None) -> HandedIn | None:
     """When what was handed in in `path` came; None where no record beside its files says it. `named`: as its name says."""
     timestamp = handed.files.get(TIMESTAMP) if handed.is_folder else None
     if timestamp is not None:
-        return HandedIn(Record.TIMESTAMP, _timestamp(timestamp(LARGEST_TIMESTAMP)))
+        return HandedIn(Record.TIMESTAMP, moment_of(timestamp(LARGEST_TIMESTAMP) or b""))
     if named is not None:
-        return HandedIn(Record.EXCHANGE, named)
+        return named
     created = _gradescope(path.parent / GRADESCOPE).get(path.name)
     return HandedIn(Record.GRADESCOPE, created) if created is not None else None
 
@@ -54,11 +54,6 @@ def committed(handed: Handed) -> HandedIn | None:
     """The time of the commit that a clone stands at."""
     at = None if handed.commit is None else clone.committed(handed.commit)
     return None if at is None else HandedIn(Record.COMMIT, at)
-
-
-def _timestamp(data: bytes | None) -> datetime | None:
-    """What timestamp.txt says; without a time zone it is UTC, as nbgrader and Sakai write it."""
-    return moment((data or b"").decode("utf-8-sig", "replace"), UTC)
 
 
 def _gradescope(path: Path) -> dict[str, datetime]:
@@ -77,11 +72,14 @@ def _created(path: Path, _changed: int) -> dict[str, datetime]:
     except (OSError, yaml.YAMLError, ValueError, RecursionError):
         return {}
     rows = tree.items() if isinstance(tree, dict) else ()
-    times = ((str(name), _moment_of(row.get(":created_at"))) for name, row in rows if isinstance(row, dict))
+    times = ((str(name), moment_of(row.get(":created_at"))) for name, row in rows if isinstance(row, dict))
     return {name: at for name, at in times if at is not None}
 
 
-def _moment_of(value: object) -> datetime | None:
+def moment_of(value: object) -> datetime | None:
+    """What a timestamp.txt or a metadata's field says; without a time zone it is UTC, as all of them write it."""
+    if isinstance(value, bytes):
+        value = value.decode("utf-8-sig", "replace")
     if isinstance(value, datetime):
         value = value.isoformat(" ", timespec="seconds")
     return moment(value, UTC) if isinstance(value, str) else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -17,12 +17,21 @@ from grader.submission import clone, words
 from grader.submission.archive import is_archive
 from grader.submission.budget import BUDGET, Budget
 from grader.submission.choosing import Kind, kind_of
-from grader.submission.unpacking import MOST_NOTES, Load, within
+from grader.submission.part_of_zip import below, part
+from grader.submission.unpacking import MOST_NOTES, Load, held, within
 from grader.text import Text
 
 BEGINNING = 4096  # bytes that tell what a file is
 # Links and pipes are not followed or waited for, where the system has such words; Windows must be told not to translate.
 _TO_READ = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A file or folder of a download that is one student's. `at`: below the download; `name`: below the submission."""
+
+    at: PurePosixPath
+    name: PurePosixPath
 
 
 @dataclass
@@ -39,9 +48,14 @@ class Handed:
     commit: bytes | None = None  # that a clone stands at, as git keeps it
 
     @classmethod
-    def at(cls, path: Path, budget: Budget = BUDGET) -> Handed:
-        """The folder or archive. Raises OSError."""
+    def at(cls, path: Path, budget: Budget = BUDGET, pieces: Sequence[Piece] = ()) -> Handed:
+        """The folder or archive, or these pieces of a class's folder or zip. Raises OSError."""
         handed = cls(path.name, path.is_dir(), budget=budget)
+        if pieces:
+            handed._add(path, pieces, budget)
+            if handed.is_folder and len(pieces) == 1:
+                handed.commit = clone.tip(path / pieces[0].at)
+            return handed
         if handed.is_folder:
             handed.files = {p: _from_disk(path / p) for p in handed._walk(path, budget.files)}
             handed.commit = clone.tip(path)
@@ -49,6 +63,20 @@ class Handed:
             path.stat()  # an OSError is the whole submission's
             handed.files = {PurePosixPath(path.name): _from_disk(path)}
         return handed
+
+    def _add(self, path: Path, pieces: Sequence[Piece], budget: Budget) -> None:
+        """Take the pieces of a class: of its folder, or of its zip as a zip of their own."""
+        if not self.is_folder:
+            names = {e: piece.name / e.relative_to(piece.at) for piece in pieces for e in below(path, piece.at)}
+            self.files = {PurePosixPath("submission.zip"): held(part(path, names, budget.archive))}
+            return
+        for piece in pieces:
+            home = path / piece.at
+            if home.is_dir() and not home.is_symlink():
+                inside = self._walk(home, budget.files - len(self.files))
+                self.files |= {piece.name / p: _from_disk(home / p) for p in inside}
+            elif stat.S_ISREG(home.lstat().st_mode):
+                self.files[piece.name] = _from_disk(home)
 
     def _walk(self, folder: Path, most: int) -> Iterator[PurePosixPath]:
         seen = 0

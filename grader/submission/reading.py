@@ -99,14 +99,16 @@ def read_by(fill: Fill, entry: Entry, outline: Outline, budget: Budget = BUDGET)
     """The submission of an entry, as `fill` reads what lies there. What cannot be used is noted, never raised."""
     submission = Submission(entry.student, flags=list(entry.flags))
     if {Flag.DUPLICATE, Flag.ATTEMPT} & set(entry.flags):
-        submission.notes.append(words.one_of_several(words.shown(entry.path.name)))
+        submission.notes.append(words.one_of_several(words.shown(entry.place)))
     if Flag.NOT_HANDED_IN in entry.flags:
         submission.notes.append(words.not_handed_in())
         return submission
     try:
-        handed = Handed.at(entry.path, budget)
+        handed = Handed.at(entry.path, budget, entry.pieces)
         fill(submission, handed, outline)
-        submission.handed_in = recorded(entry.path, handed, entry.at) or submission.handed_in
+        own = entry.handed_in
+        by_record = own if entry.pieces else recorded(entry.path, handed, own)  # a layout knows its own records
+        submission.handed_in = by_record or submission.handed_in
     except OSError as error:
         submission.notes.append(words.unreadable(error.strerror or str(error)))
         submission.flags.append(Flag.UNREADABLE)

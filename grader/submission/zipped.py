@@ -48,7 +48,7 @@ def zipped(data: bytes, unpacking: Unpacking) -> dict[PurePosixPath, Load]:
 
 
 def _path(info: zipfile.ZipInfo, unpacking: Unpacking) -> PurePosixPath | None:
-    name = _name(info)
+    name = name_of(info)
     if stat.S_ISLNK(info.external_attr >> 16):
         unpacking.note(archive_words.link_in_archive(name))
         return None
@@ -100,7 +100,7 @@ def _overlap(entries: list[zipfile.ZipInfo]) -> bool:
     return False
 
 
-def _name(info: zipfile.ZipInfo) -> str:
+def name_of(info: zipfile.ZipInfo) -> str:
     """The entry's name; zips hold it in UTF-8 (macOS) or cp932 (a Japanese Windows) without saying so."""
     if info.flag_bits & 0x800:
         return info.filename

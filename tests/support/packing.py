@@ -8,10 +8,11 @@ import zipfile
 from collections.abc import Mapping
 
 
-def as_zip(files: Mapping[str, bytes]) -> bytes:
+def as_zip(files: Mapping[str, bytes], comment: bytes = b"") -> bytes:
     """A zip with these files."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.comment = comment
         for name, data in files.items():
             archive.writestr(name, data)
     return out.getvalue()

@@ -1,0 +1,57 @@
+"""`grade classroom50 build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.options import assignment_option, lang_option
+
+if TYPE_CHECKING:
+    from grader.text import Lang
+
+
+@click.group("classroom50")
+def command() -> None:
+    """Classroom 50: saiten as its autograder."""
+
+
+@command.command("build")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("autograder"), show_default=True, help="A folder.")
+@click.option("--only", multiple=True, metavar="EXERCISE", help="Mark this exercise or quiz only (repeatable).")
+@click.option("--secret", metavar="TEXT", help="Seeds the hidden tests' data; else SAITEN_SECRET, else a public one.")
+@assignment_option
+@lang_option
+def build_command(
+    out: Path, only: tuple[str, ...], secret: str | None, assignment_file: Path | None, lang: Lang
+) -> None:
+    """Write the folder for CLASSROOM/autograders/ASSIGNMENT/ of your classroom50 repository.
+
+    The workflow that uses it runs in the student's repository and fetches it there, so that students who look for it can
+    read the hidden tests: it is for feedback. For marks, clone the repositories and use `grade run` (--from github).
+    """
+    from grader.cli.options import bundle_settings
+    from grader.course.course import Course
+    from grader.files import write_whole
+    from grader.platforms.autograder import bundle, classroom50
+    from grader.results.result import number
+
+    course = Course.load().whole()
+    settings = bundle_settings(course, assignment_file, only, secret, lang=lang)
+    points = bundle.points(course, settings, assignment_file)
+    for name, data in classroom50.built(course, settings, assignment_file).items():
+        write_whole(out / name, data, "name another place with --out")
+    click.echo(f"written: {out} ({number(points)} points)")
+    click.echo("next: commit it as CLASSROOM/autograders/ASSIGNMENT/; give another secret to `grade run` for the marks")
+
+
+@command.command("run", hidden=True)
+@click.option("--source", required=True, type=click.Path(path_type=Path))
+@click.option("--checkout", required=True, type=click.Path(path_type=Path))
+def run_command(source: Path, checkout: Path) -> None:
+    """In Classroom 50's runner: mark the checkout and write result.json."""
+    from grader.platforms.autograder.classroom50 import run
+
+    run(checkout, source)

@@ -1,0 +1,50 @@
+"""`grade quizzes DEST --to moodle|canvas|qti`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import click
+
+
+@click.command("quizzes")
+@click.argument("dest", type=click.Path(path_type=Path))
+@click.option(
+    "--to",
+    "kind",
+    required=True,
+    type=click.Choice(["moodle", "canvas", "qti"]),
+    help="Moodle XML, QTI 1.2 or QTI 2.1.",
+)
+@click.option("--only", multiple=True, metavar="QUIZ", help="This quiz only (repeatable).")
+@click.option("--lang", type=click.Choice(["en", "ja", "both"]), default="both", show_default=True)
+def command(dest: Path, kind: str, only: tuple[str, ...], lang: str) -> None:
+    """Write the quizzes, with their keys, as questions for a learning management system to DEST.
+
+    A file a quiz: XML for Moodle's question bank, a zip for Canvas (QTI 1.2) or others (QTI 2.1). Kinds that the format does
+    not know (formulas, lines of code) are named and left out.
+    """
+    from grader.course.course import Course
+    from grader.files import write_whole
+    from grader.platforms.autograder.bundle import packed
+    from grader.platforms.quizzes.moodle_xml import moodle_xml
+    from grader.platforms.quizzes.qti12 import qti12
+    from grader.platforms.quizzes.qti21 import qti21
+    from grader.platforms.quizzes.rendered import Langs
+    from grader.quiz import Quiz
+
+    course = Course.load().whole()
+    write = {"moodle": moodle_xml, "canvas": qti12, "qti": qti21}[kind]
+    for name in [one.removesuffix(".yaml") for one in only] or course.quiz_names:
+        rendered = write(Quiz.load(course.quiz_path(name)), cast("Langs", lang))
+        single = kind == "moodle"
+        target = dest / (f"{name}.xml" if single else f"{name}-{kind}.zip")
+        write_whole(
+            target, rendered.files[f"{name}.xml"] if single else packed(rendered.files, ()), "name another place"
+        )
+        click.echo(f"written: {target} ({rendered.count} questions)")
+        for question, of_kind in rendered.left_out:
+            click.secho(
+                f"left out: {name} {question}: {kind} has no question of the kind {of_kind}", fg="yellow", err=True
+            )
