@@ -44,4 +44,4 @@ def test_names(names: list[str], students: set[tuple[str, Flag | None]], tmp_pat
 def test_the_exchange_says_when(tmp_path: Path) -> None:
     for name in AT:
         (tmp_path / name).mkdir()
-    assert {e.path.name: e.at for e in entries(tmp_path)} == AT
+    assert {e.path.name: e.handed_in.at if e.handed_in else None for e in entries(tmp_path)} == AT
