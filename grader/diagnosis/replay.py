@@ -8,12 +8,13 @@ mistake is recognised however it is written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 import numpy as np
 
 from grader.diagnosis.agreement import step_agrees, steps_agree
+from grader.student.keeping import WHOLE, Keeping
 from grader.student.student import Step, StudentFault
 from grader.testing.case import Case, Suite
 from grader.testing.loading import LocalRun, Run
@@ -50,7 +51,8 @@ class Replay:
     @cached_property
     def reference(self) -> Mapping[str, Run]:
         """Every test that tells of values, on the solution."""
-        return self._local.run(cases=[c for c in self.suite.cases if c.is_replayed])
+        runs = self._local.run(cases=[c for c in self.suite.cases if c.is_replayed])
+        return {test: _light(run) for test, run in runs.items()}
 
     def cases(self, task: str) -> list[Case]:
         """The tests of a task that tell of values."""
@@ -61,7 +63,9 @@ class Replay:
         return [m for m in self.suite.mistakes if m.task == task]
 
     def _run_of(self, mistake: Mistake) -> Mapping[str, Run]:
-        return self._local.run({mistake.task: mistake.implementation}, self.cases(mistake.task))
+        share = WHOLE / len(self.suite.mistakes)  # the same for each, whichever is asked for first
+        runs = self._local.run({mistake.task: mistake.implementation}, self.cases(mistake.task), Keeping(share))
+        return {test: _light(run) for test, run in runs.items()}
 
     def differs(self, mistake: Mistake, test: str, strict: bool = True) -> bool:
         """Whether the mistake shows in the calls of this test."""
@@ -102,6 +106,17 @@ class Replay:
         told = any(_shows_a_value(runs[t].steps, self.reference[t].steps) for t in explains)
         whole = len(alike) == len(ran)
         return _Score(mistake, explains if whole or told else frozenset(), len(alike))
+
+
+def _light(run: Run) -> Run:
+    """A run without what no comparison looks at: arguments, and the frames that an exception holds with all their arrays."""
+    fault = run.fault and run.fault.with_traceback(None)
+    if fault is not None:
+        fault.__cause__ = fault.__context__ = None
+    for step in run.steps:
+        if isinstance(step.value, StudentFault):
+            step.value.__traceback__ = step.value.__cause__ = step.value.__context__ = None
+    return Run(fault, tuple(replace(step, args=(), kwargs={}) for step in run.steps))
 
 
 def _shows_a_value(steps: Sequence[Step], reference: Sequence[Step]) -> bool:
