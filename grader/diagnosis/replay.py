@@ -8,6 +8,7 @@ mistake is recognised however it is written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 from functools import cache, cached_property
 from itertools import combinations
 
@@ -17,6 +18,7 @@ from grader.diagnosis.agreement import share_a_difference, step_agrees, steps_ag
 from grader.diagnosis.families import factor_upon, is_scaled
 from grader.diagnosis.ratios import telling_ratios
 from grader.diagnosis.scores import Diagnosis, Score, cover, exactly, narrowed, whole
+from grader.student.keeping import WHOLE, Keeping
 from grader.student.student import Step, StudentFault
 from grader.testing.case import Case, Suite
 from grader.testing.loading import LocalRun, Run, load
@@ -46,7 +48,8 @@ class Replay:
     @cached_property
     def reference(self) -> Mapping[str, Run]:
         """Every test that tells of values, on the solution."""
-        return self._local.run(cases=[c for c in self.suite.cases if c.is_replayed])
+        runs = self._local.run(cases=[c for c in self.suite.cases if c.is_replayed])
+        return {test: _light(run) for test, run in runs.items()}
 
     def cases(self, task: str) -> list[Case]:
         """The tests of a task that tell of values."""
@@ -57,12 +60,18 @@ class Replay:
         return [m for m in self.suite.mistakes if m.task == task]
 
     def _run_of(self, mistake: Mistake) -> Mapping[str, Run]:
-        return self._local.run({mistake.task: mistake.implementation}, self.cases(mistake.task))
+        share = WHOLE / len(self.suite.mistakes)  # the same for each, whichever is asked for first
+        runs = self._local.run({mistake.task: mistake.implementation}, self.cases(mistake.task), Keeping(share))
+        return {test: _light(run) for test, run in runs.items()}
 
     def _run_of_both(self, first: Mistake, second: Mistake) -> Mapping[str, Run]:
         """Nothing where the two cannot be made at once."""
         made = both(first, second)
-        return self._local.run({first.task: made}, self.cases(first.task)) if made else {}
+        if made is None:
+            return {}
+        share = WHOLE / len(self.suite.mistakes)
+        runs = self._local.run({first.task: made}, self.cases(first.task), Keeping(share))
+        return {test: _light(run) for test, run in runs.items()}
 
     def _differs(self, mistake: Mistake, test: str, strict: bool = True) -> bool:
         """Whether the mistake shows in the calls of this test."""
@@ -173,6 +182,17 @@ class Replay:
             explains = frozenset(t for t in explains if share_a_difference(ran[t], runs[t].steps, right[t].steps))
         told = any(_shows_a_value(runs[t].steps, right[t].steps) for t in explains)
         return Score(found, explains if len(alike) == len(ran) or told else frozenset(), len(alike))
+
+
+def _light(run: Run) -> Run:
+    """A run without what no comparison looks at: arguments that stayed, and the frames that an exception holds with all their arrays."""
+    fault = run.fault and run.fault.with_traceback(None)
+    if fault is not None:
+        fault.__cause__ = fault.__context__ = None
+    for step in run.steps:
+        if isinstance(step.value, StudentFault):
+            step.value.__traceback__ = step.value.__cause__ = step.value.__context__ = None
+    return Run(fault, tuple(s if s.changed else replace(s, args=(), kwargs={}) for s in run.steps))
 
 
 def _shows_a_value(steps: Sequence[Step], reference: Sequence[Step]) -> bool:

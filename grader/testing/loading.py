@@ -63,16 +63,21 @@ class LocalRun:
         self._suite, self._secret = suite, secret
         self._path = path or suite.exercise.solution_path
 
-    def run(self, overrides: Mapping[str, object] | None = None, cases: Iterable[Case] | None = None) -> dict[str, Run]:
+    def run(
+        self,
+        overrides: Mapping[str, object] | None = None,
+        cases: Iterable[Case] | None = None,
+        keeping: Keeping | None = None,
+    ) -> dict[str, Run]:
         """Every test (or those in `cases`) by id, on the file with `overrides` in place.
 
-        As in a worker, tests share one module unless a test wants a fresh one.
+        As in a worker, tests share one module unless a test wants a fresh one. keeping: everything where it is not given.
         """
         shared = self._load(overrides)
         runs: dict[str, Run] = {}
         for case in self._suite.cases if cases is None else cases:
             module = self._load(overrides) if case.fresh else shared
-            runs[case.id] = self.one(case, module)
+            runs[case.id] = self.one(case, module, keeping)
         return runs
 
     def _load(self, overrides: Mapping[str, object] | None) -> ModuleType:
@@ -82,9 +87,9 @@ class LocalRun:
         exercise = self._suite.exercise
         return load(exercise.solution_path, earlier=exercise.earlier)
 
-    def one(self, case: Case, module: ModuleType) -> Run:
+    def one(self, case: Case, module: ModuleType, keeping: Keeping | None = None) -> Run:
         """One test on a loaded module."""
-        student = Student(LocalBackend(module), keeping=None if case.is_replayed else Keeping.nothing())
+        student = Student(LocalBackend(module), keeping=keeping if case.is_replayed else Keeping.nothing())
         try:
             case.run(student, self._secret, lambda: Student(LocalBackend(self._load_reference())))
         except Exception as fault:  # noqa: BLE001  # what a test may end in is data here

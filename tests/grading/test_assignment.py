@@ -19,7 +19,7 @@ from grader.course.roster import Roster
 from grader.course.secret import PUBLIC_SECRET
 from grader.grading.run_parts import Job
 from grader.grading.submission_run import grade_submissions
-from grader.isolation.sandbox import Sandbox, Worker
+from grader.isolation.sandbox import Limits, Sandbox, Worker
 from grader.results.schema import result_schema
 
 RIGHT = "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 3 * x\n"
@@ -194,9 +194,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     plain = Sandbox.open
 
-    def counting(self: Sandbox, sources: Mapping[str, bytes], name: str) -> Worker:
+    def counting(self: Sandbox, sources: Mapping[str, bytes], name: str, limits: Limits | None = None) -> Worker:
         names.append(name)
-        return plain(self, sources, name)
+        return plain(self, sources, name, limits)
 
     monkeypatch.setattr(Sandbox, "open", counting)
     monkeypatch.setenv("SAITEN_COURSE", str(FIXTURE_COURSE))

@@ -11,6 +11,15 @@ from typing import Any
 import pytest
 from helpers import FIXTURE_COURSE, Grade, Said
 
+from grader.course.course import Course
+from grader.diagnosis.replay import Replay
+from grader.grading.exercise_run import ExerciseRun
+from grader.grading.purse import Purse
+from grader.grading.workers import Workers
+from grader.isolation.sandbox import Sandbox
+from grader.student.keeping import Digest, Keeping, weight
+from grader.testing.collecting import collect
+
 RIGHT = "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 3 * x\n"
 COUNTER = "class Counter:\n    def update(self, params, grads):\n        params['n'] += grads['n']\n"
 BURNT = "import time\nwhile time.process_time() < {}: pass\n"
@@ -202,3 +211,23 @@ def test_doctor_shows_it(grade: Grade, tmp_path: Path) -> None:
     for shown in ("300 s; an exercise 30 s", "1536 MiB of memory, 4 s", "8 MiB an answer, 50,000 crossings"):
         assert shown in said.out
     assert "double: answer_mib = 3" in said.out
+
+
+# --- what is kept for the diagnosis
+
+
+def test_what_crossed_in_all_tests_is_kept_within_one_bound(course: Course) -> None:
+    """Four tests with an answer of 6 MiB each, and room for one of them."""
+    suite = collect(course.exercises)["double"]
+    source = b"import numpy as np\ndef double(x):\n    return np.ones(6 << 17)\ntriple = double\n"
+    purse = Purse(60)
+    with Sandbox() as sandbox:
+        workers = Workers(sandbox, {"double": source}, suite.exercise, purse=purse)
+        run = ExerciseRun(suite, Replay(suite, "saiten"), workers, purse=purse, secret="saiten")
+        run._keeping = Keeping(whole=10 << 20)
+        assert {t.outcome for t in run.run()} <= {"failed", "passed"}
+        run.close()
+    steps = [step for of_test in run._steps.values() for step in of_test]
+    assert [isinstance(step.value, Digest) for step in steps].count(False) == 1
+    assert len(steps) >= 4
+    assert sum(map(weight, steps)) < 10 << 20

@@ -19,7 +19,7 @@ JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 FULL = {
     "numbers": {"count": 2, "size": 7, "position": 1, "times": 30.0, "limit": 4.0},
     "words": {
-        "got": "None", "dtype": "int64", "wanted": "float", "word": "nan", "raised": "KeyError", "task": "softmax",
+        "got": "None", "dtype": "int64", "wanted": "float", "word": "nan", "raised": "KeyError", "task": "softmax", "whose": "exercise",
         "how": "signal 9", "message": "boom", "exception": "ValueError", "files": "layers.py",
         "part": "values",
     },

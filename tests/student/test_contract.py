@@ -297,7 +297,7 @@ VALUES = {
     "[0.5] * 200_000": "StudentError, TypeError < Exception < BaseException: the value has too many parts",
     "[1] * 200_000": "[int 1, int 1, int 1, int 1, int 1, int 1, int 1, int 1, int 1, int 1, int 1, int 1, int 1, int 1, i … t 1, int 1, int 1, int 1, int 1, int 1, int 1, int 1, int 1] (1400000 characters)",
     "['x' * 1000] * 2000": "StudentError, TypeError < Exception < BaseException: the value has too many parts",
-    "[np.zeros(0)] * 20_001": "StudentError, TypeError < Exception < BaseException: the value has too many parts",
+    "[np.zeros(0)] * 4_001": "StudentError, TypeError < Exception < BaseException: the value has too many parts",
     "np.zeros((9, 1 << 20), 'u1')": "StudentError, TypeError < Exception < BaseException: the value is larger than 8 MiB",
     "[np.ones(1)] * 2": "[ndarray <f8 (1,) [1.0], ndarray <f8 (1,) [1.0]]",
     "{'nets': [Net(), (Net(),)]}": "{'nets': [<Net 1>, (<Net 2>)]}",
