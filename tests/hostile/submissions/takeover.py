@@ -46,8 +46,9 @@ def careless(data: bytes) -> object:
 
 def _works(body: str) -> bool:
     """Whether the careless reader breaks, or takes it for an answer to the question."""
+    data = sent(body)  # what is sent must be sent: a mistake in it is raised here
     try:
-        return careless(sent(body)) is not None
+        return bool(data) and careless(data) is not None
     except Exception:  # noqa: BLE001  # whatever it is, it is raised in the grader
         return True
 
