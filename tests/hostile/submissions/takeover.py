@@ -6,6 +6,7 @@ and makes arrays of any kind. It breaks, or takes the lie for an answer.
 
 from __future__ import annotations
 
+import os
 import struct
 from pathlib import Path
 from types import SimpleNamespace
@@ -26,7 +27,7 @@ def sent(body: str) -> bytes:
     out = bytearray()
     server = SimpleNamespace(_id=7)
     start = TAKEN_OVER.index("def raw")
-    scope: dict[str, object] = {"server": server, "messages": messages, "frames": frames, "struct": struct}
+    scope: dict[str, object] = {"server": server, "messages": messages, "frames": frames, "struct": struct, "os": os}
     exec(TAKEN_OVER[start : TAKEN_OVER.index("def f(")], scope)
     scope |= {"raw": out.extend, "stop": lambda: None}
     exec(body, scope)
@@ -46,8 +47,9 @@ def careless(data: bytes) -> object:
 
 def _works(body: str) -> bool:
     """Whether the careless reader breaks, or takes it for an answer to the question."""
+    data = sent(body)  # what is sent must be sent: a mistake in it is raised here
     try:
-        return careless(sent(body)) is not None
+        return bool(data) and careless(data) is not None
     except Exception:  # noqa: BLE001  # whatever it is, it is raised in the grader
         return True
 
