@@ -447,6 +447,17 @@ def test_a_layout_that_is_named_leaves_the_others_aside(course: Course, tmp_path
     assert (len(found.entries), found.nobodys) == (3, ["ann: its name does not say whose it is"])
 
 
+def test_a_layout_that_is_named_is_found_below_a_folder_that_holds_nothing_else(course: Course, tmp_path: Path) -> None:
+    found = taken(laid(tmp_path, DOWNLOADS["github"][1]), course, "classroom50")
+    assert {e.student for e in found.entries} == {"emily-b", "emily-c"}
+
+
+def test_a_platform_that_says_whose_it_is_goes_before_what_the_zip_says(course: Course, tmp_path: Path) -> None:
+    files = {"b_5124_90021_S1.zip": packed("S1", double=RIGHT), "c_5125_90022_S2.zip": packed("S1", double=RIGHT)}
+    found = taken(laid(tmp_path, files), course)
+    assert (found.said, [e.student for e in found.entries]) == ("Canvas files, 2 students", ["b_5124", "c_5125"])
+
+
 def test_a_layout_that_it_is_not_is_refused(course: Course, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"nothing of Sakai; its names are such as Brown Emily"):
         download(laid(tmp_path, {"ann/double.py": RIGHT}), course, "sakai")

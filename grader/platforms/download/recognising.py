@@ -90,10 +90,11 @@ def _listing(submissions: Path, named: str | None) -> Listing | None:
 
 
 def _told(layout: Layout, listing: Listing) -> _Reading:
-    for at in _places(listing):
-        found = _Reading.by(layout, listing, at, is_told=True)
-        if found.claims:
-            return found
+    for is_told in (False, True):  # where it shows of itself is where it lies
+        for at in _places(listing):
+            found = _Reading.by(layout, listing, at, is_told)
+            if found.claims:
+                return found
     raise UsageError(words.nothing_of(listing.path, layout.title, layout.expects))
 
 
