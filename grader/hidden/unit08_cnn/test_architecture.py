@@ -36,7 +36,10 @@ ALEXNET = [
 # Shapes of which a number is drawn from each range.
 MAPS = (range(2, 5), range(6, 9), range(10, 14))
 ROW = (range(20, 50),)
-DEEP = (1, range(20, 24), range(25, 30, 2)), [conv(4, 3), conv(6, 3), pool(2, 2), conv(5, 2)]  # the pooling leaves a column over
+DEEP = (
+    (1, range(20, 24), range(25, 30, 2)),
+    [conv(4, 3), conv(6, 3), pool(2, 2), conv(5, 2)],
+)  # the pooling leaves a column over
 
 
 def drawn(rng, shape, layers):
