@@ -24,8 +24,8 @@ CHEAP = (  # at most a second or two of the processor for a secret
 ASKED = [e.name for e in Course.load().exercises] if os.environ.get("SAITEN_LONG") else CHEAP
 
 
-def test_three_secrets_give_the_same_marks_and_diagnoses():
+def test_three_secrets_give_the_same_marks_and_diagnoses() -> None:
     only = [word for name in ASKED for word in ("--only", name)]
-    command = [sys.executable, TOOL, "--secrets", "3", "--mutants", "0", *only]
+    command = [sys.executable, str(TOOL), "--secrets", "3", "--mutants", "0", *only]
     done = subprocess.run(command, capture_output=True, text=True, timeout=3000, check=False)
     assert done.returncode == 0, done.stdout + done.stderr[-2000:]
