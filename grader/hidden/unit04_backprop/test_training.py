@@ -299,13 +299,14 @@ def orders_taken(student, rng, runs, lr=0.7):
     taken = []
     for _ in range(runs):
         _, found = trained(student, rng, p, x, t, 2, 1, lr)
-        matches = [o for o, end in ends.items() if all(np.allclose(found[k], end[k], atol=1e-7) for k in p)]
-        if not matches:
+        apart = {o: max(np.abs(found[k] - end[k]).max() for k in p) for o, end in ends.items()}
+        nearest = min(apart, key=apart.__getitem__)
+        if not apart[nearest] < 1e-5:
             check.fail(
                 "Three samples in batches of 1, two epochs: no order of the samples leads to these parameters.",
                 "3 サンプル、バッチサイズ 1、2 エポックで学習した結果が、どのサンプル順の計算とも一致しません。",
             )
-        taken.append(matches[0])
+        taken.append(nearest)
     return taken
 
 

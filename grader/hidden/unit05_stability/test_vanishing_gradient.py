@@ -171,9 +171,11 @@ def test_quarter_bound_of_the_sigmoid(student, rng):
 
     重み行列のノルムが 1 なら、シグモイドの層を 1 つ戻るごとに、勾配は 4 分の 1 以下になります。
     """
-    x, weights, _, dout = SIGMOID.draw(rng, 3, 5, 4, 3, 4, 5, 3)
-    x, dout = 5 * x, dout / np.linalg.norm(dout)  # units on both sides of the steep middle; a dout like no other
-    norms = check.array(student.gradient_norms(x, [W / np.linalg.norm(W, 2) for W in weights], "sigmoid", dout), (5,))
+    x, weights, _, dout = SIGMOID.draw(rng, 3, 5, 4, 2, 8, 3)
+    # Behind inputs beyond the steep middle, all entries pull the same way, from 8 units to 2: other sizes than norms grow.
+    x, (*weights[1:], dout) = 5 * x, (rng.uniform(0.8, 1.2, size=a.shape) for a in (*weights[1:], dout))
+    dout = dout / np.linalg.norm(dout)
+    norms = check.array(student.gradient_norms(x, [W / np.linalg.norm(W, 2) for W in weights], "sigmoid", dout), (4,))
     steps = np.array([*norms[1:], 1.0])
     check.true(
         ((norms > 0) & (norms <= 0.25 * steps * (1 + 1e-9))).all(),

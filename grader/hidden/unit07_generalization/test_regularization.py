@@ -205,7 +205,8 @@ def test_twice_the_weights(student, rng, subject):
     重みを 2 倍にすると、正則化項は L1 では 2 倍、L2 では 4 倍になります。
     """
     (params, lam), factor = subject.draw(rng, "W1"), 2 if subject is L1 else 4
-    once, twice = (ask(student, subject, ({"W1": k * params["W1"]}, lam))[0] for k in (1, 2))
+    W = params["W1"] * -np.sign(params["W1"].sum())  # the sum is negative
+    once, twice = (ask(student, subject, ({"W1": k * W}, lam))[0] for k in (1, 2))
     check.true(once > 0, "The value is not positive.", "値が正になっていません。")
     check.true(
         abs(twice / once - factor) < 1e-6,

@@ -36,7 +36,10 @@ ALEXNET = [
 # Shapes of which a number is drawn from each range.
 MAPS = (range(2, 5), range(6, 9), range(10, 14))
 ROW = (range(20, 50),)
-DEEP = (1, range(20, 24), range(25, 30)), [conv(4, 3), conv(6, 3), pool(2, 2), conv(5, 2)]
+DEEP = (
+    (1, range(20, 24), range(25, 30, 2)),
+    [conv(4, 3), conv(6, 3), pool(2, 2), conv(5, 2)],
+)  # the pooling leaves a column over
 
 
 def drawn(rng, shape, layers):
@@ -44,11 +47,12 @@ def drawn(rng, shape, layers):
 
 
 def any_net(rng):
-    """An input shape and a plan with every kind of layer; sizes are drawn so that all windows fit."""
+    """An input shape and a plan with every kind of layer; all windows fit, and the first pooling leaves a row over."""
     pick = lambda low, high: int(rng.integers(low, high))  # noqa: E731
-    shape = (pick(2, 5), pick(30, 36), pick(40, 46))
+    height, size = pick(30, 36), pick(3, 6)
+    shape = (pick(2, 5), height + (height - size + 1) % 2, pick(40, 46))
     return shape, [
-        *(conv(pick(6, 9), pick(3, 6), 1, pick(1, 3)), BATCHNORM, pool(3, 2)),
+        *(conv(pick(6, 9), size, 1, pick(1, 3)), BATCHNORM, pool(3, 2)),
         *(conv(pick(10, 15), pick(2, 5), 2, 1), BATCHNORM, pool(2, 1)),
         *(FLATTEN, affine(pick(11, 20)), BATCHNORM, affine(pick(3, 8))),
     ]
@@ -154,7 +158,7 @@ test_flatten = values(TRACE, (MAPS, [FLATTEN, affine(5)]),
     en="Flatten makes one row of all channels, rows and columns.",
     ja="平坦化では、全チャンネルの全画素が 1 行になります。")  # fmt: skip
 
-test_batchnorm = values(TRACE, (MAPS, [BATCHNORM, conv(4, 3), BATCHNORM]), (ROW, [affine(7), BATCHNORM]),
+test_batchnorm = values(TRACE, (MAPS, [BATCHNORM, conv(5, 3), BATCHNORM]), (ROW, [affine(7), BATCHNORM]),
     en="Batch normalisation keeps the shape, of maps and of rows, and has a place of its own in the list.",
     ja="バッチ正規化では、マップも行も形状は変わりません。リストには、この層の形状も入ります。")  # fmt: skip
 
