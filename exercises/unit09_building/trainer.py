@@ -90,6 +90,6 @@ class Trainer:
         raise NotImplementedError("trainer.Trainer.decayed: not written yet / まだ書かれていません")
 
     def loss_in_testing(self, x, t):
-        """net.loss in test mode, where it knows one: for fit (テスト時の損失). x: (N, …); t: (N, …). Returns a float."""
+        """net.loss in test mode, where it knows one: for fit (テスト時の誤差). x: (N, …); t: (N, …). Returns a float."""
         # Write your code here. / ここにコードを書いてください。
         raise NotImplementedError("trainer.Trainer.loss_in_testing: not written yet / まだ書かれていません")

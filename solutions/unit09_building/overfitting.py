@@ -115,7 +115,7 @@ def capacity_curve(train_and_score, sizes):
 def test_best_epoch():
     """Of two epochs with the same lowest loss, the first is the best.
 
-    最小の損失が 2 つあれば、先のエポックを選びます。
+    最小の誤差が 2 つあれば、先のエポックを選びます。
     """
     assert best_epoch([0.9, 0.5, 0.7, 0.5]) == 1
 

@@ -113,7 +113,7 @@ class Trainer:
         ### END SOLUTION
 
     def loss_in_testing(self, x, t):
-        """net.loss in test mode, where it knows one: for fit (テスト時の損失). x: (N, …); t: (N, …). Returns a float."""
+        """net.loss in test mode, where it knows one: for fit (テスト時の誤差). x: (N, …); t: (N, …). Returns a float."""
         ### BEGIN SOLUTION
         knows = "train" in inspect.signature(self.net.loss).parameters
         return float(self.net.loss(x, t, train=False) if knows else self.net.loss(x, t))

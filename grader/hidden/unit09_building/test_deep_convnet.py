@@ -246,14 +246,14 @@ test_one_sample = net_one_sample(ONE)
 
 test_loss = net_loss((ONE, TWO), points=2,
     en="loss is that of the scores in training mode, with the batch's own statistics.",
-    ja="loss は、バッチの統計量を使う学習時の動作での損失です。")  # fmt: skip
+    ja="loss は、バッチの統計量を使う学習時の動作での誤差です。")  # fmt: skip
 
 
 @task("DeepConvNet")
 def test_loss_in_test_mode(student, rng):
     """loss(x, t, train=False) is the loss of what predict gives.
 
-    loss(x, t, train=False) は、predict の結果についての損失です。
+    loss(x, t, train=False) は、predict の結果についての誤差です。
     """
     net, p, x, t = ONE.drawn(student, rng)
     check.close(check.number(net.loss(x, t, train=False)), oracles.softmax_loss(scores(x, p), t), atol=GUARD)
