@@ -211,12 +211,12 @@ test_parameters = net_parameters((ONE, TWO, WIDE),
 @supporting
 @task("DeepConvNet")
 def test_default_sizes(student, rng):
-    """Without arguments it is a network of two blocks for images of 1×8×8, with 1,946 parameters.
+    """Without arguments it is a network of two blocks for images of 1×8×8, with 1,946 parameters, new ones each time.
 
-    引数がなければ、1×8×8 の画像用の 2 ブロックのネットワークで、パラメータ数は 1,946 です。
+    引数がなければ、1×8×8 の画像用の 2 ブロックのネットワークで、パラメータ数は 1,946 です。重みは毎回異なります。
     """
-    shapes = shapes_of((1, 8, 8), (8, 16), 10, 3)
-    ONE.but(shapes=shapes).params_of(student.DeepConvNet())
+    of = ONE.but(shapes=shapes_of((1, 8, 8), (8, 16), 10, 3))
+    of.check_drawn_afresh(student.DeepConvNet(), student.DeepConvNet())
 
 
 @supporting
