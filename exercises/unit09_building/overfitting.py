@@ -68,7 +68,7 @@ def shift_images(x, rng, max_shift):
         out[n, c, y, x] = x[n, c, y − dy, x − dx],   0 where that lies outside of the image
 
     Positive dy is down, positive dx to the right; zeros move in from the other side. A shift that is larger than the image
-    leaves zeros only. Returns a new array (N, C, H, W) of the dtype of x; with S = 0 it is a copy. N may be 0.
+    leaves zeros only; with S = 0 nothing moves. Returns a new array (N, C, H, W) of the dtype of x. N may be 0.
 
     Example: the row [1, 2, 3] becomes [0, 1, 2] with dx = 1, and [3, 0, 0] with dx = −2.
     """

@@ -58,7 +58,7 @@ class Sequential:
         raise NotImplementedError("sequential.Sequential.predict: not written yet / まだ書かれていません")
 
     def loss(self, x, t, train=True):
-        """The loss of these samples, in training mode or in test mode (損失).
+        """The loss of these samples, in training mode or in test mode (誤差).
 
         x: (N, …); t: targets as the loss layer takes them, such as (N,). Returns one number.
         """

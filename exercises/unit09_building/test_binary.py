@@ -35,7 +35,7 @@ def test_divided_by_samples():
 def test_large_scores():
     """A confident mistake costs as much as its score.
 
-    自信を持って間違えると、スコアの大きさがそのまま損失になります。
+    自信を持って間違えると、スコアの大きさがそのまま誤差になります。
     """
     loss = sigmoid_binary_cross_entropy(np.array([0.0, 1000.0]), np.array([1, 0]))
     assert np.isclose(loss, (np.log(2) + 1000) / 2)

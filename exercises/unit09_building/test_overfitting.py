@@ -8,7 +8,7 @@ from overfitting import best_epoch, capacity_curve, generalization_gap, shift_im
 def test_best_epoch():
     """Of two epochs with the same lowest loss, the first is the best.
 
-    最小の損失が 2 つあれば、先のエポックを選びます。
+    最小の誤差が 2 つあれば、先のエポックを選びます。
     """
     assert best_epoch([0.9, 0.5, 0.7, 0.5]) == 1
 

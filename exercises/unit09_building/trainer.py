@@ -28,7 +28,7 @@ class Trainer:
     batch_size: int B ≥ 1; epochs: int ≥ 1, the most that are run.
     weight_decay: float λ ≥ 0 (荷重減衰). patience: int ≥ 1, or None for no early stopping.
     schedule: a function of the epoch, counted from 0, that gives its learning rate; None: optimizer.lr stays as it is.
-    rng: np.random.Generator for the order of the samples; None: a fresh one.
+    rng: np.random.Generator for the order of the samples; None: one of its own.
 
     Example: Trainer(net, Adam(), epochs=50, patience=5).fit(x_train, t_train, x_val, t_val) trains for 50 epochs, or
     fewer where five in a row have not lowered the validation loss.
@@ -57,17 +57,15 @@ class Trainer:
     def fit(self, x_train, t_train, x_val, t_val):
         """Train on x_train (N, …) and t_train (N, …); validate on x_val (V, …) and t_val (V, …) (学習).
 
-        None of the four arrays is changed. In every epoch:
+        None of the four arrays is changed, nor is what net.gradient returns. In every epoch, in this order:
 
-        1. optimizer.lr is set to schedule(epoch), where there is a schedule; it is asked once an epoch.
-        2. The batches come from shuffle_and_batch(x_train, t_train, batch_size, rng). For each of them, grads =
-           net.gradient(x_batch, t_batch), and optimizer.update(net.params, …) is called once, with these gradients plus
+        - optimizer.lr is set to schedule(epoch), where there is a schedule; it is asked once an epoch.
+        - The batches come from shuffle_and_batch(x_train, t_train, batch_size, rng). For each of them,
+          optimizer.update(net.params, …) is called once, with the gradients net.gradient(x_batch, t_batch) plus
 
-               λ · W   for every key whose part after the last dot starts with W: "0.W", "W1", but not "0.b" or "1.gamma"
-
-           What net.gradient returned is itself not changed.
-        3. Loss and accuracy of all of x_train and of all of x_val are taken: net.loss(x, t, train=False), or net.loss(x, t)
-           where the net's loss has no parameter `train`, and net.accuracy(x, t).
+              λ · W   for every key whose part after the last dot starts with W: "0.W", "W1", but not "0.b" or "1.gamma"
+        - Loss and accuracy of all of x_train and of all of x_val are taken: net.loss(x, t, train=False), or net.loss(x, t)
+          where the net's loss has no parameter `train`, and net.accuracy(x, t).
 
         With patience = k, training stops after k epochs in a row whose validation loss was not strictly lower than the lowest
         before them. Whether it stopped so or ran all its epochs, the parameters of the best epoch (the first with the lowest
@@ -90,6 +88,6 @@ class Trainer:
         raise NotImplementedError("trainer.Trainer.decayed: not written yet / まだ書かれていません")
 
     def loss_in_testing(self, x, t):
-        """net.loss in test mode, where it knows one: for fit (テスト時の損失). x: (N, …); t: (N, …). Returns a float."""
+        """net.loss in test mode, where it knows one: for fit (テスト時の誤差). x: (N, …); t: (N, …). Returns a float."""
         # Write your code here. / ここにコードを書いてください。
         raise NotImplementedError("trainer.Trainer.loss_in_testing: not written yet / まだ書かれていません")

@@ -183,7 +183,7 @@ def still_to_write(count: int, points: float) -> Text:
     """The exercises that are not begun, in one line."""
     return Text(
         f"{count} exercise{' is' if count == 1 else 's are'} still to be written ({number(points)} points)",
-        f"これから取り組む演習が {count} 個あります（{number(points)} 点）",
+        f"これから取り組む課題が {count} 個あります（{number(points)} 点）",
     )
 
 

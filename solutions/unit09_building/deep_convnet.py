@@ -144,7 +144,7 @@ def test_keys():
 def test_a_small_step_lowers_the_loss():
     """One step of gradient descent makes the loss smaller.
 
-    勾配降下法で 1 回更新すると、損失が小さくなります。
+    勾配降下法で 1 回更新すると、誤差が小さくなります。
     """
     rng = np.random.default_rng(0)
     net, x, t = DeepConvNet(filters=(3, 4), rng=rng), rng.normal(size=(6, 1, 8, 8)), np.arange(6)

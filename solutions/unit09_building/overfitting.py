@@ -79,7 +79,7 @@ def shift_images(x, rng, max_shift):
         out[n, c, y, x] = x[n, c, y − dy, x − dx],   0 where that lies outside of the image
 
     Positive dy is down, positive dx to the right; zeros move in from the other side. A shift that is larger than the image
-    leaves zeros only. Returns a new array (N, C, H, W) of the dtype of x; with S = 0 it is a copy. N may be 0.
+    leaves zeros only; with S = 0 nothing moves. Returns a new array (N, C, H, W) of the dtype of x. N may be 0.
 
     Example: the row [1, 2, 3] becomes [0, 1, 2] with dx = 1, and [3, 0, 0] with dx = −2.
     """
@@ -115,7 +115,7 @@ def capacity_curve(train_and_score, sizes):
 def test_best_epoch():
     """Of two epochs with the same lowest loss, the first is the best.
 
-    最小の損失が 2 つあれば、先のエポックを選びます。
+    最小の誤差が 2 つあれば、先のエポックを選びます。
     """
     assert best_epoch([0.9, 0.5, 0.7, 0.5]) == 1
 

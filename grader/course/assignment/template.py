@@ -57,7 +57,7 @@ quizzes = "all"                  # or names: ["day1"] / 確認テスト
 # "took too long" or is refused; ten times as long by the clock on the wall. / 提出物 1 つあたりの上限（既定値）
 # [budget]
 # submission_seconds = 300       # all exercises and quizzes / 提出物全体
-# exercise_seconds = 30          # each exercise, beyond what its reference needs / 演習ごと（模範解答の所要時間に加えて）
+# exercise_seconds = 30          # each exercise, beyond what its reference needs / 課題 1 つ（模範解答の所要時間に加えて）
 # load_seconds = 4               # importing a file / 読み込み
 # memory_mib = 1536
 # output_kib = 1024              # printed / 出力

@@ -124,7 +124,7 @@ def matrices(*, of_bools=False, soft=False):
 
 test_loss = values(named(BOTH), points=2,
     en="The loss is the sum over all answers, divided by the number of samples.",
-    ja="損失は、すべての答えについての和をサンプル数で割ったものです。")  # fmt: skip
+    ja="誤差は、すべての答えについての和をサンプル数で割ったものです。")  # fmt: skip
 
 test_targets_between_0_and_1 = values(matrices(soft=True),
     en="Targets between 0 and 1 count in both terms.",
@@ -144,24 +144,24 @@ test_arguments_stay = arguments_stay(matrices(), twice=True)
 
 test_certain_and_wrong = example(BCES[0], [0.0, 1.0, 0.5], [1, 0, 1], gives=(2 * 16.118095 + math.log(2)) / 3, atol=1e-3,
     en="A probability of 0 for the right answer costs −log 1e-7, no more.",
-    ja="正解の確率が 0 でも、損失は −log 1e-7 にとどまります。")  # fmt: skip
+    ja="正解の確率が 0 でも、誤差は −log 1e-7 にとどまります。")  # fmt: skip
 
 test_integer_scores = integers(STABLES[1])
 
 test_large_scores = example(STABLES[0], [1000.0, -1000.0, 40.0, 0.0], [0, 1, 0, 1], gives=(2040 + math.log(2)) / 4,
     en="A confident mistake costs as much as its score: nothing is cut off.",
-    ja="自信を持って間違えると、スコアの大きさだけ損失になります。上限で切られることはありません。")  # fmt: skip
+    ja="自信を持って間違えると、スコアの大きさだけ誤差になります。上限で切られることはありません。")  # fmt: skip
 
 test_large_and_right = example(STABLES[1], [[1000.0, -1000.0], [1.0, -1.0]], [[1, 0], [1, 0]], gives=math.log(1 + math.exp(-1)),
     en="A confident right answer costs nothing.",
-    ja="自信を持って正解すれば、損失は 0 です。")  # fmt: skip
+    ja="自信を持って正解すれば、誤差は 0 です。")  # fmt: skip
 
 
 @task("sigmoid_binary_cross_entropy")
 def test_tiny_losses(student):
     """A loss that is almost 0 is not rounded to 0 nor cut off.
 
-    0 に近い損失も、0 に丸められたり切られたりしません。
+    0 に近い誤差も、0 に丸められたり切られたりしません。
     """
     value = check.number(student.sigmoid_binary_cross_entropy(np.array([12.0, -12.0]), np.array([1, 0])))
     check.close(value, math.log1p(math.exp(-12)), rtol=1e-3, atol=0.0)
@@ -170,7 +170,7 @@ def test_tiny_losses(student):
 # --- SigmoidWithLoss
 
 test_layer_loss = values(LOSSES, points=2,
-    en="forward gives the loss of the scores.", ja="forward はスコアの損失を返します。")  # fmt: skip
+    en="forward gives the loss of the scores.", ja="forward はスコアの誤差を返します。")  # fmt: skip
 
 test_layer_gradient = gradient(LOSSES, points=2)
 
@@ -201,7 +201,7 @@ def test_layer_large_scores(student):
     """
     loss = student.SigmoidWithLoss()
     found = loss.forward(np.array([[1000.0], [-1000.0]]), np.array([[0], [0]]))
-    check.close(check.number(found), 500.0, en="The loss:", ja="損失：")
+    check.close(check.number(found), 500.0, en="The loss:", ja="誤差：")
     check.close(check.array(loss.backward(), (2, 1)), [[0.5], [0.0]], en="The gradient:", ja="勾配：")
 
 
@@ -293,16 +293,16 @@ def as_they_come(self, slope):
 for right, task_name in ((Loss, "binary_cross_entropy"), (OfScores, "sigmoid_binary_cross_entropy")):
     variant("BC1", right, task=task_name, result=lambda self, terms, y: terms.sum(),
             en="The sum is not divided by the number of samples. Should twice the data cost twice as much?",
-            ja="和がサンプル数で割られていません。データが 2 倍になると損失も 2 倍になるべきでしょうか。")
+            ja="和がサンプル数で割られていません。データが 2 倍になると誤差も 2 倍になるべきでしょうか。")
     variant("BC2", right, task=task_name, result=lambda self, terms, y: terms.mean(),
             en="The sum is divided by N·K. Over what does the loss average, and over what does it sum?",
             ja="N·K で割っています。平均を取るのは何についてで、和を取るのは何についてですか。")
     variant("BC3", right, task=task_name, no=lambda self, y, t: 0.0,
             en="Only the term with t is there. What does a sample with t = 0 cost?",
-            ja="t の項しかありません。t = 0 のサンプルの損失はいくつになりますか。")
+            ja="t の項しかありません。t = 0 のサンプルの誤差はいくつになりますか。")
     variant("BC4", right, task=task_name, result=lambda self, terms, y: -terms.sum() / len(y),
             en="The loss is negative. What is the sign of the logarithm of a probability?",
-            ja="損失が負になっています。確率の対数の符号は何ですか。")
+            ja="誤差が負になっています。確率の対数の符号は何ですか。")
     variant("BC5", right, task=task_name, together=as_they_are,
             en="(N, 1) and (N,) are broadcast to (N, N). Print the shape of y − t.",
             ja="(N, 1) と (N,) が (N, N) にブロードキャストされています。y − t の形状を表示してみましょう。")
@@ -314,7 +314,7 @@ for right, task_name in ((Loss, "binary_cross_entropy"), (OfScores, "sigmoid_bin
             ja="正解が 0 か 1 に丸められています。正解 0.3 は何を意味しますか。")
     variant("BC8", right, task=task_name, result=lambda self, terms, y: terms.sum(axis=1),
             en="There is a loss for each sample. Which one number is asked for?",
-            ja="サンプルごとの損失が返っています。必要なのはどんな 1 つの数ですか。")
+            ja="サンプルごとの誤差が返っています。必要なのはどんな 1 つの数ですか。")
 variant("BC9", Loss, task="binary_cross_entropy", log=lambda self, y: np.log(y),
         en="Nothing keeps the logarithm from 0. What is 0·log 0 in floating point?",
         ja="対数の中が 0 になるのを防いでいません。浮動小数点数で 0·log 0 はいくつですか。")
@@ -324,7 +324,7 @@ variant("BC10", Loss, task="binary_cross_entropy", log=lambda self, y: np.log10(
 variant("BC11", OfScores, task="sigmoid_binary_cross_entropy",
         yes=lambda self, a, t: -t * np.log(sigmoid(a) + 1e-7), no=lambda self, a, t: -(1 - t) * np.log(1 - sigmoid(a) + 1e-7),
         en="The loss never gets above 16.1: the sigmoid is computed first, and the 1e-7 cuts the logarithm off.",
-        ja="損失が 16.1 を超えません。先にシグモイドを計算し、1e-7 で対数が打ち切られています。")
+        ja="誤差が 16.1 を超えません。先にシグモイドを計算し、1e-7 で対数が打ち切られています。")
 variant("BC12", OfScores, task="sigmoid_binary_cross_entropy",
         yes=lambda self, a, t: t * np.log(1 + np.exp(-a)), no=lambda self, a, t: (1 - t) * np.log(1 + np.exp(a)),
         en="exp overflows for large scores. Which sign must its argument always have?",
@@ -345,10 +345,10 @@ variant("BC14", SigmoidWithLoss, share=lambda self, a: 1,
         ja="勾配が N で割られていません。和の勾配ですか、平均の勾配ですか。")
 variant("BC15", SigmoidWithLoss, share=lambda self, a: a.size,
         en="The gradient is divided by N·K. By what is the loss divided?",
-        ja="勾配を N·K で割っています。損失は何で割られていますか。")
+        ja="勾配を N·K で割っています。誤差は何で割られていますか。")
 variant("BC16", SigmoidWithLoss, slope=lambda self, a, t: (sigmoid(a) - t) * sigmoid(a) * (1 - sigmoid(a)),
         en="The slope of the sigmoid is still there. What becomes of it when the loss is differentiated too?",
-        ja="シグモイドの傾きが残っています。損失の微分と掛け合わせると、どうなりますか。")
+        ja="シグモイドの傾きが残っています。誤差の微分と掛け合わせると、どうなりますか。")
 variant("BC17", SigmoidWithLoss, times=lambda self, slope, dout: slope,
         en="dout is not used.",
         ja="dout が使われていません。")
@@ -363,13 +363,13 @@ variant("BC20", SigmoidWithLoss, shaped=as_they_come,
         ja="勾配がいつも 2 次元です。スコアの形状は何でしたか。")
 variant("BC21", SigmoidWithLoss, value=lambda self, x, t: sigmoid(x),
         en="forward returns the probabilities. What does a loss layer give?",
-        ja="forward が確率を返しています。損失の層は何を返しますか。")
+        ja="forward が確率を返しています。誤差のレイヤは何を返しますか。")
 variant("BC22", SigmoidWithLoss, probability=lambda self, a: a,
         en="The scores are taken for probabilities in backward. Where is the sigmoid?",
         ja="backward でスコアを確率として扱っています。シグモイドはどこにありますか。")
 variant("BC23", SigmoidWithLoss, value=lambda self, x, t: Loss()(sigmoid(x), t),
         en="The loss never gets above 16.1: the 1e-7 of the other function cuts it off.",
-        ja="損失が 16.1 を超えません。もう 1 つの関数の 1e-7 で打ち切られています。")
+        ja="誤差が 16.1 を超えません。もう 1 つの関数の 1e-7 で打ち切られています。")
 # fmt: on
 
 EXCUSED = {

@@ -211,12 +211,12 @@ test_parameters = net_parameters((ONE, TWO, WIDE),
 @supporting
 @task("DeepConvNet")
 def test_default_sizes(student, rng):
-    """Without arguments it is a network of two blocks for images of 1×8×8, with 1,946 parameters.
+    """Without arguments it is a network of two blocks for images of 1×8×8, with 1,946 parameters, new ones each time.
 
-    引数がなければ、1×8×8 の画像用の 2 ブロックのネットワークで、パラメータ数は 1,946 です。
+    引数がなければ、1×8×8 の画像用の 2 ブロックのネットワークで、パラメータ数は 1,946 です。重みは毎回異なります。
     """
-    shapes = shapes_of((1, 8, 8), (8, 16), 10, 3)
-    ONE.but(shapes=shapes).params_of(student.DeepConvNet())
+    of = ONE.but(shapes=shapes_of((1, 8, 8), (8, 16), 10, 3))
+    of.check_drawn_afresh(student.DeepConvNet(), student.DeepConvNet())
 
 
 @supporting
@@ -246,14 +246,14 @@ test_one_sample = net_one_sample(ONE)
 
 test_loss = net_loss((ONE, TWO), points=2,
     en="loss is that of the scores in training mode, with the batch's own statistics.",
-    ja="loss は、バッチの統計量を使う学習時の動作での損失です。")  # fmt: skip
+    ja="loss は、バッチの統計量を使う学習時の動作での誤差です。")  # fmt: skip
 
 
 @task("DeepConvNet")
 def test_loss_in_test_mode(student, rng):
     """loss(x, t, train=False) is the loss of what predict gives.
 
-    loss(x, t, train=False) は、predict の結果についての損失です。
+    loss(x, t, train=False) は、predict の結果についての誤差です。
     """
     net, p, x, t = ONE.drawn(student, rng)
     check.close(check.number(net.loss(x, t, train=False)), oracles.softmax_loss(scores(x, p), t), atol=GUARD)

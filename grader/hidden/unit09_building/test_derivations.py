@@ -171,7 +171,7 @@ test_softmax_e = step_test(SOFTMAX, "e", "e is exp(a − m), row by row.", "e �
 test_softmax_s = step_test(SOFTMAX, "s", "s holds the sums of the rows of e.", "s は e の各行の和です。")
 test_softmax_y = step_test(SOFTMAX, "y", "y is e divided by s: the probabilities.", "y は e を s で割った確率です。")
 test_softmax_loss = step_test(SOFTMAX, "loss", "loss is the mean of −log y at the right classes.", "loss は正解クラスの −log y の平均です。")  # fmt: skip
-test_softmax_da = step_test(SOFTMAX, "da", "da agrees with the numerical gradient of the loss.", "da は損失の数値微分と一致します。", 2)  # fmt: skip
+test_softmax_da = step_test(SOFTMAX, "da", "da agrees with the numerical gradient of the loss.", "da は誤差の数値微分と一致します。", 2)  # fmt: skip
 
 test_softmax_one_hot = values(SOFTMAX.but(draw=scores_and_rows),
     en="One-hot rows give the same steps as class numbers.",
@@ -189,7 +189,7 @@ def test_softmax_large_scores(student):
     a, t = np.array([[1000.0, -1000.0, 999.0], [-1000.0, -1000.0, 1000.0]]), np.array([1, 2])
     found = mapping(student.softmax_cross_entropy_steps(a, t), ["m", "e", "s", "y", "loss", "da"])
     p = 1 / (1 + math.exp(-1))
-    check.true(check.number(found["loss"]) > 7, "The loss is too small.", "損失が小さすぎます。")
+    check.true(check.number(found["loss"]) > 7, "The loss is too small.", "誤差が小さすぎます。")
     check.close(check.array(found["da"], (2, 3)), [[p / 2, -0.5, (1 - p) / 2], [0.0, 0.0, 0.0]], en="da:", ja="da：")
 
 
@@ -360,13 +360,13 @@ variant("DV6", Softmax, task="softmax_cross_entropy_steps", da=lambda self, y, t
         ja="da に y(1 − y) が余分に掛かっています。導出の途中で消えているはずです。要素を 1 つ取って計算してみましょう。")
 variant("DV7", Softmax, task="softmax_cross_entropy_steps", loss=lambda self, y, target: -(target * self.log(y)).sum(),
         en="The loss is a sum. What is it divided by?",
-        ja="損失が和のままです。何で割りますか。")
+        ja="誤差が和のままです。何で割りますか。")
 variant("DV8", Softmax, task="softmax_cross_entropy_steps", loss=lambda self, y, target: -(target * self.log(y)).mean(),
         en="The loss is divided by N·C. How many terms of each row are not 0?",
-        ja="損失を N·C で割っています。各行で 0 でない項はいくつありますか。")
+        ja="誤差を N·C で割っています。各行で 0 でない項はいくつありますか。")
 variant("DV9", Softmax, task="softmax_cross_entropy_steps", log=lambda self, y: np.log(y),
         en="The loss is inf or nan for a confident mistake: log 0. Write log y as a − m − log s.",
-        ja="自信を持って間違えると、log 0 のため損失が inf か nan になります。log y を a − m − log s と書いてみましょう。")
+        ja="自信を持って間違えると、log 0 のため誤差が inf か nan になります。log y を a − m − log s と書いてみましょう。")
 variant("DV10", Softmax, task="softmax_cross_entropy_steps", da=lambda self, y, target: -target / (y + 1e-7) / len(y),
         en="da is the gradient with respect to y. The way from y to a is still missing.",
         ja="da が y についての勾配になっています。y から a までがまだ残っています。")

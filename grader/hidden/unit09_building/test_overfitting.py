@@ -54,18 +54,18 @@ EQUAL_LOSSES = [0.9, 0.8, 0.6, 0.7, 0.65, 0.6, 0.6, 0.5]
 
 test_best_epoch = values((BEST.but(id="list"), BEST_OF_ARRAY), (11,), (14,), points=2,
     en="The epoch of the lowest loss is found, in a list and in an array.",
-    ja="リストでも配列でも、損失が最小のエポックが見つかります。")  # fmt: skip
+    ja="リストでも配列でも、誤差が最小のエポックが見つかります。")  # fmt: skip
 
 test_best_of_equals = example(BEST, [0.9, 0.6, 0.4, 0.7, 0.4, 0.5], gives=2,
     en="Of several epochs with the same lowest loss, the first counts.",
-    ja="最小の損失が複数のエポックにあるときは、最初のエポックを選びます。")  # fmt: skip
+    ja="最小の誤差が複数のエポックにあるときは、最初のエポックを選びます。")  # fmt: skip
 
 test_best_epoch_last = example(BEST, [0.9, 0.7, 0.8, 0.5], gives=3,
     en="The last epoch can be the best.", ja="最後のエポックが最良のこともあります。")  # fmt: skip
 
 test_losses_below_zero = example(BEST, [0.5, -0.1, -2.0, -0.3], gives=2,
     en="Losses may be negative: the lowest is the one furthest below.",
-    ja="損失は負でもかまいません。最も小さい値が最小です。")  # fmt: skip
+    ja="誤差は負でもかまいません。最も小さい値が最小です。")  # fmt: skip
 
 test_best_epoch_leaves_losses = arguments_stay((BEST.but(id="list"), BEST_OF_ARRAY), twice=True)
 
@@ -91,7 +91,7 @@ STOP_OF_ARRAY = STOP.but(draw=lambda rng, *sizes: (np.array(STOP.draw(rng, *size
 
 test_stop_epoch = values((STOP.but(id="list"), STOP_OF_ARRAY), (13, 3), (17, 4), points=2,
     en="Training stops after so many epochs in a row without a new lowest loss.",
-    ja="最小の損失が更新されないエポックが patience 回続くと、そこで止まります。")  # fmt: skip
+    ja="最小の誤差が更新されないエポックが patience 回続くと、そこで止まります。")  # fmt: skip
 
 test_stops_at_once = example(STOP, [0.9, 0.8, 0.7, 0.71, 0.1], 1, gives=3,
     en="With patience 1, the first epoch without a better loss is the last.",
@@ -99,7 +99,7 @@ test_stops_at_once = example(STOP, [0.9, 0.8, 0.7, 0.71, 0.1], 1, gives=3,
 
 test_improvement_starts_the_count_anew = example(STOP, [0.9, 1.0, 1.1, 0.8, 0.85, 0.86, 0.7, 0.75, 0.76, 0.77, 0.1], 3, gives=9,
     en="A new lowest loss starts the count of epochs anew.",
-    ja="最小の損失が更新されると、数え直しになります。")  # fmt: skip
+    ja="最小の誤差が更新されると、数え直しになります。")  # fmt: skip
 
 test_better_than_the_last_is_not_enough = example(STOP, [0.9, 0.5, 0.8, 0.7, 0.6, 0.4], 3, gives=4,
     en="An epoch that is better than the one before it, but not than the best, is no improvement.",
@@ -476,29 +476,29 @@ def twice_called(train_and_score, sizes):
 # fmt: off
 wrong("OF1", "best_epoch", lambda losses: len(losses) - 1 - int(np.argmin(np.asarray(losses)[::-1])),
       en="Of several epochs with the lowest loss, the last is taken. Which of them came first?",
-      ja="最小の損失が複数あるとき、最後のエポックを選んでいます。先に現れたのはどれですか。")
+      ja="最小の誤差が複数あるとき、最後のエポックを選んでいます。先に現れたのはどれですか。")
 wrong("OF2", "best_epoch", lambda losses: int(np.argmax(losses)) if len(losses) else int(np.argmin(losses)),
       en="The epoch of the highest loss comes back. Is a loss better when it is larger?",
-      ja="損失が最大のエポックが返っています。損失は大きいほど良いのでしょうか。")
+      ja="誤差が最大のエポックが返っています。誤差は大きいほど良いのでしょうか。")
 wrong("OF3", "best_epoch", lambda losses: min(losses),
       en="The lowest loss comes back, not its epoch.",
-      ja="最小の損失そのものが返っています。必要なのはそのエポックです。")
+      ja="最小の誤差そのものが返っています。必要なのはそのエポックです。")
 wrong("OF4", "best_epoch", lambda losses: int(np.argmin(losses)) + 1,
       en="The epochs are counted from 1. What is the number of the first epoch here?",
       ja="エポックを 1 から数えています。ここでは最初のエポックの番号はいくつですか。")
 wrong("OF5", "best_epoch", lambda losses: before_the_first_rise(losses) if len(losses) else int(np.argmin(losses)),
       en="The search ends where the loss rises for the first time. Can a lower one come later?",
-      ja="損失が初めて上がったところで探すのをやめています。後にもっと小さい値が来ることはありませんか。")
+      ja="誤差が初めて上がったところで探すのをやめています。後にもっと小さい値が来ることはありませんか。")
 wrong("OF6", "best_epoch", lambda losses: int(np.argmin(losses)) if len(losses) else 0,
       en="Without any epoch, 0 comes back. Which exception is asked for?",
       ja="エポックが 1 つもないのに 0 が返っています。どの例外を送出しますか。")
 wrong("OF7", "best_epoch", lambda losses: int(np.argmin(np.abs(losses))),
       en="The loss nearest to 0 is taken for the lowest. What of losses below 0?",
-      ja="0 に最も近い損失を最小としています。負の損失ではどうなりますか。")
+      ja="0 に最も近い誤差を最小としています。負の誤差ではどうなりますか。")
 
 variant("OF8", EarlyStopping, task="stop_epoch", is_better=lambda self, loss: loss <= self.lowest,
         en="An equal loss starts the count anew. Is it an improvement?",
-        ja="同じ値の損失で数え直しています。それは改善と言えますか。")
+        ja="同じ値の誤差で数え直しています。それは改善と言えますか。")
 variant("OF9", EarlyStopping, task="stop_epoch", is_over=lambda self, patience: self.waited > patience,
         en="Training stops one epoch late. How many epochs may pass without an improvement?",
         ja="止まるのが 1 エポック遅れています。改善のないエポックは何回まで許されますか。")
@@ -510,7 +510,7 @@ variant("OF11", EarlyStopping, task="stop_epoch", stopped=lambda self, e: self.b
         ja="最良のエポックが返っています。学習が終わるのはどのエポックの後ですか。")
 variant("OF12", EarlyStopping, task="stop_epoch", is_better=lambda self, loss: loss < self.before,
         en="Each loss is compared with the one before it. With which one should it be?",
-        ja="直前のエポックの損失と比べています。何と比べるべきですか。")
+        ja="直前のエポックの誤差と比べています。何と比べるべきですか。")
 variant("OF13", EarlyStopping, task="stop_epoch", after_improvement=lambda self: self.waited,
         en="The count goes on after an improvement. From where is it counted?",
         ja="改善した後も数え直していません。どこから数えますか。")

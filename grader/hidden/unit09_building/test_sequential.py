@@ -164,14 +164,14 @@ test_one_sample = net_one_sample(NETS)
 
 test_loss = net_loss(NETS, points=2,
     en="loss is that of the scores in training mode.",
-    ja="loss は、学習時の動作でのスコアの損失です。")  # fmt: skip
+    ja="loss は、学習時の動作でのスコアの誤差です。")  # fmt: skip
 
 
 @task("Sequential")
 def test_loss_in_test_mode(student, rng):
     """loss(x, t, train=False) is the loss of what predict gives.
 
-    loss(x, t, train=False) は、predict の結果についての損失です。
+    loss(x, t, train=False) は、predict の結果についての誤差です。
     """
     net, p, x, t = NORMALIZED.drawn(student, rng)
     right = oracles.softmax_loss(scores_of_normalized(x, p), t)
@@ -235,7 +235,7 @@ def test_the_generator_goes_on(student, rng):
     net, _, x, t, _ = dropped(student, rng)
     first, second = check.number(net.loss(x, t)), check.number(net.loss(x, t))
     check.true(
-        first != second, f"Two losses in a row are {first:.6g}.", f"続けて 2 回の損失がどちらも {first:.6g} です。"
+        first != second, f"Two losses in a row are {first:.6g}.", f"続けて 2 回の誤差がどちらも {first:.6g} です。"
     )
 
 
@@ -252,7 +252,7 @@ def test_fresh_generator(student, rng):
     check.true(
         first != second,
         f"Two networks without rng dropped the same entries: both losses are {first:.6g}.",
-        f"rng のない 2 つのネットワークで、同じ要素が消えました。損失はどちらも {first:.6g} です。",
+        f"rng のない 2 つのネットワークで、同じ要素が消えました。誤差はどちらも {first:.6g} です。",
     )
 
 
@@ -260,7 +260,7 @@ def test_fresh_generator(student, rng):
 
 test_gradient = net_gradient(NETS, points=2,
     en="All gradients agree with numerical differentiation of the loss in training mode.",
-    ja="すべての勾配が、学習時の損失の数値微分と一致します。")  # fmt: skip
+    ja="すべての勾配が、学習時の誤差の数値微分と一致します。")  # fmt: skip
 
 test_gradient_of_each_parameter = net_gradient_of_each_parameter(PLAIN)
 
@@ -560,7 +560,7 @@ variant("SQ5", Sequential, loss=lambda self, x, t, train=True: self.loss_layer.f
         ja="loss が引数 train を使っていません。")
 variant("SQ6", Sequential, forward=lambda self, x, t: self.loss(x, t, train=False),
         en="gradient goes forward in test mode. Of which loss does it give the gradient?",
-        ja="gradient の順伝播がテスト時の動作です。どの損失の勾配になりますか。")
+        ja="gradient の順伝播がテスト時の動作です。どの誤差の勾配になりますか。")
 variant("SQ7", Sequential, given=lambda self, train: {"train": train},
         en="Layers that want rng do not get it: what is dropped does not depend on the seed.",
         ja="rng を必要とする層に渡されていません。何が消えるかが、シードで決まりません。")

@@ -123,7 +123,7 @@ def check_params(found, expected):
 def test_history(student, rng):
     """Losses and accuracies are those of all training and of all validation samples, after each epoch.
 
-    損失と正解率は、各エポックの後の、全訓練サンプルと全検証サンプルについての値です。
+    誤差と正解率は、各エポックの後の、全訓練サンプルと全検証サンプルについての値です。
     """
     (p, x, t), (_, v, s) = NET.problem(rng, 8), NET.problem(rng, 5)
     net = NET.known(student, rng, p)
@@ -483,7 +483,7 @@ def dropping(student, rng):
 def test_history_in_test_mode(student, rng):
     """The losses of the history are taken in test mode: nothing is dropped.
 
-    履歴の損失はテスト時の動作で求めます。ドロップアウトは行われません。
+    履歴の誤差はテスト時の動作で求めます。ドロップアウトは行われません。
     """
     net, W, b, x, t = dropping(student, rng)
     found = student.Trainer(net, sgd(student, 0.0), batch_size=8, epochs=2).fit(x, t, x[:5], t[:5])
@@ -851,10 +851,10 @@ variant("TN17", Trainer, log=of_batches,
         ja="訓練の値が一部のサンプルについての値です。どのサンプルについての値が必要ですか。")
 variant("TN18", Trainer, loss=loss_in_training,
         en="The losses of the history are taken in training mode: dropout still drops.",
-        ja="履歴の損失を学習時の動作で求めています。ドロップアウトが効いたままです。")
+        ja="履歴の誤差を学習時の動作で求めています。ドロップアウトが効いたままです。")
 variant("TN19", Trainer, is_better=lambda self, value: value <= self.lowest,
         en="An equal loss counts as better. Is it lower?",
-        ja="同じ値の損失を改善としています。それは小さくなっていますか。")
+        ja="同じ値の誤差を改善としています。それは小さくなっていますか。")
 variant("TN20", Trainer, is_over=lambda self: self.patience is not None and self.waited > self.patience,
         en="Training stops one epoch late. How many epochs may pass without a lower loss?",
         ja="止まるのが 1 エポック遅れています。改善のないエポックは何回まで許されますか。")
@@ -863,7 +863,7 @@ variant("TN21", Trainer, look=goes_on_waiting,
         ja="改善した後も数え直していません。どこから数えますか。")
 variant("TN22", Trainer, look=against_the_last,
         en="Each loss is compared with the one before it. With which one should it be?",
-        ja="直前のエポックの損失と比べています。何と比べるべきですか。")
+        ja="直前のエポックの誤差と比べています。何と比べるべきですか。")
 variant("TN23", Trainer, watched="train_loss",
         en="The training loss decides when to stop. Which one tells of overfitting?",
         ja="訓練誤差で止め時を決めています。過学習を知らせるのはどちらですか。")
