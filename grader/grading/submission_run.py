@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -56,16 +57,8 @@ def grade_submissions(
     refuse_overlap(job.submissions, job.out)
     limit_whole_run(jobs or 1)
     with ExitStack() as opened:
-        if parents is not None and parents.budget != job.reading_budget:  # begun before that was known
-            parents.close()
-            parents = None
-        own = cache(lambda: opened.enter_context(parents or Parents(job.isolation, job.reading_budget)))
-        reader = cache(lambda: Reader(job.isolation, job.reading_budget, zygote=own().of_readers))
-        notes: list[str] = []
-        if there is None:
-            on_roster = {person.id for person in job.roster.people} if job.roster else set()
-            notes = refuse_what_is_no_class(job.submissions, course, lambda *h: reader().fill(*h), on_roster)
-            there = entries(job.submissions)
+        own = cache(lambda: opened.enter_context(_begun(job, parents)))
+        notes, there = _ordinary_class(job, course, own) if there is None else ([], there)
         todo, terms, remarks = class_list(there, job.submissions, job.assignment, job.roster)
         store = Store.create(job.out)
         outcome = ClassResult(remarks=notes + remarks)
@@ -89,9 +82,24 @@ def grade_submissions(
             if graded.problem:
                 outcome.problems.append(graded.problem)
         outcome.rows.sort(key=lambda row: (row.student, row.folder))
-        folders = tuple(row.folder for row in outcome.rows)
         outcome.rows = with_attempts(store, terms or Terms(), job.lang, outcome.rows)
         columns = (*(e.name for e in course.exercises), *course.quiz_names) if job.assignment else ()
-        info = RunInfo(job.lang, exercises, quizzes, __version__, folders, terms, columns)
-        write_class(store, info, outcome.rows)
+        folders = tuple(row.folder for row in outcome.rows)
+        write_class(store, RunInfo(job.lang, exercises, quizzes, __version__, folders, terms, columns), outcome.rows)
     return outcome
+
+
+def _begun(job: Job, parents: Parents | None) -> Parents:
+    """The parents of one process; those that were begun before the job's reading budget was known, if that is the usual."""
+    if parents is None or parents.budget == job.reading_budget:
+        return parents or Parents(job.isolation, job.reading_budget)
+    parents.close()
+    return Parents(job.isolation, job.reading_budget)
+
+
+def _ordinary_class(job: Job, course: Course, parents: Callable[[], Parents]) -> tuple[list[str], list[Entry]]:
+    """Remarks, and the entries: a folder or an archive a student. Raises UsageError where it is no class."""
+    reader = cache(lambda: Reader(job.isolation, job.reading_budget, zygote=parents().of_readers))  # seldom needed
+    on_roster = {person.id for person in job.roster.people} if job.roster else set()
+    notes = refuse_what_is_no_class(job.submissions, course, lambda *handed: reader().fill(*handed), on_roster)
+    return notes, entries(job.submissions)

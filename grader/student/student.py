@@ -60,8 +60,7 @@ __all__ = [
 
 
 class Student:
-    """The student's module. Attributes are its functions and classes; `steps` is what is kept of what crossed so far,
-    `last` the latest crossing, as it was."""
+    """The student's module. Attributes are its functions and classes; `steps`: what is kept of what crossed, `last` as it was."""
 
     def __init__(self, backend: Backend, time_limit: float = 60.0, keeping: Keeping | None = None):
         self._backend = backend

@@ -254,7 +254,7 @@ def test_no_answer_is_sent_to_it(
 
 def said(**changes: Any) -> messages.Read:
     plain: dict[str, Any] = {"files": {"double": b"double.py"}, "sources": {"double": b"x = 1\n"}, "sheets": {}}
-    rest = {"notes": [], "flags": [], "is_late": False, "unused": []}
+    rest = {"notes": [], "flags": [], "is_late": False, "committed": None, "unused": []}
     return messages.Read(**(plain | rest | changes))
 
 

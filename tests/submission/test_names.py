@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from helpers import Grade
 
-from grader.submission.entries import _told_apart, entries, folder_name
+from grader.submission.entries import Entry, entries, folder_name, told_apart
 
 CODE = "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 3 * x\n"
 PAIRS = [
@@ -45,7 +45,7 @@ def test_names_of_folders_are_told_apart(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), PAIRS)
 def test_no_file_system_takes_two_students_for_one(one: str, other: str) -> None:
     """After composition and case are folded, whether or not this file system could hold such a name."""
-    names = {folded(e.folder_name) for e in _told_apart([(one, Path("1")), (other, Path("2"))])}
+    names = {folded(e.folder_name) for e in told_apart([Entry(one, "", Path("1")), Entry(other, "", Path("2"))])}
     assert len(names) == 2
 
 
