@@ -28,8 +28,7 @@ class Descent:
         self.lr = lr
 
     def update(self, params, grads):
-        for key in params:
-            params[key] -= self.lr * grads[key]
+        params["W"] -= self.lr * grads["W"]
 
 
 def ones_and(slope):

@@ -52,7 +52,7 @@ class Trainer:
         self.weight_decay = weight_decay
         self.patience = patience
         self.schedule = schedule
-        self.rng = np.random.default_rng() if rng is None else rng
+        self.rng = rng if rng is not None else np.random.default_rng()
 
     def fit(self, x_train, t_train, x_val, t_val):
         """Train on x_train (N, …) and t_train (N, …); validate on x_val (V, …) and t_val (V, …) (学習).

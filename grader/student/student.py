@@ -16,6 +16,7 @@ from __future__ import annotations
 import copy
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -33,6 +34,7 @@ from grader.student.faults import (
 from grader.student.in_place import InPlace, apply_change, inplace
 from grader.student.in_process import LocalBackend
 from grader.student.keeping import Keeping, Kept
+from grader.student.other_module import OtherModule
 from grader.student.plain import Numbers, Value, same_data
 from grader.student.step import Step
 
@@ -41,7 +43,6 @@ __all__ = [
     "Change",
     "Function",
     "LocalBackend",
-    "Module",
     "NotAttempted",
     "Ref",
     "RemoteObject",
@@ -59,8 +60,7 @@ __all__ = [
 
 
 class Student:
-    """The student's module. Attributes are its functions and classes; `steps` is what is kept of what crossed so far,
-    `last` the latest crossing, as it was."""
+    """The student's module: its functions and classes. `steps`: what is kept of what crossed; `last`: the latest crossing."""
 
     def __init__(self, backend: Backend, time_limit: float = 60.0, keeping: Keeping | None = None):
         self._backend = backend
@@ -75,17 +75,24 @@ class Student:
             raise AttributeError(name)
         return Function(self, MODULE, name)
 
-    def module(self, name: str) -> Module:
-        """Another module on the student's side: an earlier file of theirs, or one of Python's own.
-
-        `student.module("layers").Affine(W, b)` is a layer of their layers.py. An exercise whose tests do so says it in
-        its table (`tests_use`), as its own file need not import them.
-        """
-        return Module(self, name)
+    def module(self, name: str) -> OtherModule[Function]:
+        """Another module on the student's side."""
+        return OtherModule(name, self.__getattr__)
 
     def _step(self, step: Step) -> None:
         self.last = step
         self._kept.add(step)
+
+    @contextmanager
+    def _noted(
+        self, label: str, args: tuple[Value, ...] = (), kwargs: Mapping[str, Value] | None = None
+    ) -> Iterator[None]:
+        """A question that ends in a fault is a step, too."""
+        try:
+            yield
+        except StudentFault as fault:
+            self._step(Step(label, args, kwargs or {}, fault, {}))
+            raise
 
     def seconds_spent(self) -> float:
         """Seconds that count against the time limit so far."""
@@ -93,8 +100,7 @@ class Student:
 
     def seconds(self) -> float:
         """A clock for comparing speed: time that the student's side spent on a core, wall time where that is unknown."""
-        spent = self._backend.cpu_seconds()
-        return time.perf_counter() if spent is None else spent
+        return time.perf_counter() if (spent := self._backend.cpu_seconds()) is None else spent
 
     def _left(self) -> float:
         """Seconds for the next crossing. Raises WorkerLost where the machine has no core for it."""
@@ -104,18 +110,14 @@ class Student:
         return max(0.0, left)
 
     def _label(self, handle: int, name: str) -> str:
-        owner = self._class_of.get(handle, "")
-        return f"{owner}.{name}".strip(".")
+        return f"{self._class_of.get(handle, '')}.{name}".strip(".")
 
     def _call(self, handle: int, name: str, args: tuple[Value, ...], kwargs: Mapping[str, Value]) -> Value:
         plain = tuple(_unwrapped(a) for a in args)
         plain_kw = {k: _unwrapped(v) for k, v in kwargs.items()}
         label = self._label(handle, name)
-        try:
+        with self._noted(label, plain, plain_kw):
             reply = self._backend.call(handle, name, plain, plain_kw, self._left())
-        except StudentFault as fault:
-            self._step(Step(label, plain, plain_kw, fault, {}))
-            raise
         # The step keeps the arguments as they were: what an in-place call changes below must not rewrite history.
         kept = tuple(copy.deepcopy(a.value) if isinstance(a, InPlace) else p for a, p in zip(args, plain, strict=True))
         self._step(Step(label, kept, plain_kw, reply.value, reply.changed))
@@ -127,32 +129,23 @@ class Student:
 
     def _get(self, handle: int, name: str) -> Value:
         label = self._label(handle, name)
-        try:
+        with self._noted(label):
             value = self._backend.get(handle, name, self._left())
-        except StudentFault as fault:
-            self._step(Step(label, (), {}, fault, {}))
-            raise
         self._step(Step(label, (), {}, value, {}))
         return self._wrapped(value, label)
 
     def _put(self, handle: int, name: str, key: str, value: Numbers) -> None:
         label = f"{self._label(handle, name)}[{key!r}]"
         kept = np.array(value)
-        try:
+        with self._noted(label, (kept,)):
             self._backend.put(handle, name, key, kept, self._left())
-        except StudentFault as fault:
-            self._step(Step(label, (kept,), {}, fault, {}))
-            raise
         self._step(Step(label, (kept,), {}, None, {}))
 
     def _iterate(self, handle: int) -> Iterator[Value]:
         label = self._label(handle, "next")
         while True:
-            try:
+            with self._noted(label):
                 more, value = self._backend.next(handle, self._left())
-            except StudentFault as fault:
-                self._step(Step(label, (), {}, fault, {}))
-                raise
             self._step(Step(label, (), {}, value, {}))
             if not more:
                 return
@@ -162,10 +155,8 @@ class Student:
         if isinstance(value, Ref):
             self._class_of.setdefault(value.handle, label)
             return RemoteObject(self, value)
-        if isinstance(value, tuple):
-            return tuple(self._wrapped(v, label) for v in value)
-        if isinstance(value, list):
-            return [self._wrapped(v, label) for v in value]
+        if isinstance(value, tuple | list):
+            return type(value)(self._wrapped(v, label) for v in value)
         return value
 
 
@@ -179,18 +170,6 @@ class Function:
 
     def __call__(self, *args: Value, **kwargs: Value) -> Value:
         return self._student._call(self._handle, self._name, args, kwargs)
-
-
-class Module:
-    """A module on the student's side beside the one that is graded; its attributes can be called."""
-
-    __slots__ = ("_name", "_student")
-
-    def __init__(self, student: Student, name: str):
-        self._student, self._name = student, name
-
-    def __getattr__(self, name: str) -> Function:
-        return Function(self._student, MODULE, f"{self._name}.{name}")
 
 
 def _operator(name: str) -> Callable[[RemoteObject, Value], Value]:
@@ -211,9 +190,8 @@ class RemoteObject:
     """
 
     METHODS: frozenset[str] = frozenset(
-        {"forward", "backward", "update", "predict", "loss", "accuracy", "gradient", "numerical_gradient"}
-        | {"relu", "exp", "tanh"}
-        | {"fit", "staged_errors", "oob_error"}
+        "forward backward update predict loss accuracy gradient numerical_gradient relu exp tanh"
+        " fit staged_errors oob_error".split()
     )
     __slots__ = ("_ref", "_student")
 

@@ -118,10 +118,10 @@ def test_block():
 
     ブロックの畳み込みはパディングで大きさを保ち、プーリングが半分にします。
     """
-    x = np.random.default_rng(0).normal(size=(2, 1, 8, 6))
+    maps = np.random.default_rng(0).normal(size=(2, 1, 8, 6))
     for layer in conv_block(1, 5, 3, np.random.default_rng(1)):
-        x = layer.forward(x)
-    assert x.shape == (2, 5, 4, 3)
+        maps = layer.forward(maps)
+    assert maps.shape == (2, 5, 4, 3)
 
 
 def test_number_of_parameters():

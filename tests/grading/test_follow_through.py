@@ -128,6 +128,20 @@ def test_a_repaired_earlier_file_is_seen(grade: Grade, built: Path, tmp_path: Pa
     assert all(not t["message"] for t in result["exercises"]["quadruple"]["tests"])
 
 
+def test_files_that_only_the_tests_use_are_taken_and_carried(grade: Grade, built: Path, tmp_path: Path):
+    folder = built / "solutions/unit03_build"
+    (folder / "unit.toml").write_text(TABLE + 'tests_use = ["double"]\n')
+    hidden = built / "hidden/unit03_build/test_quadruple.py"
+    made = 'x = student.module("double").double(np.ones(3))\n    check.close(x, 2 * np.ones(3))'
+    text = hidden.read_text().replace("x = rng.normal(size=3)", made, 1)
+    hidden.write_text(text.replace("from grader", "import numpy as np\n\nfrom grader", 1))
+    own = "def quadruple(x):\n    return 4 * x\ndef sixfold(x):\n    return 6 * x\n"
+    for double, told in ((DOUBLE, False), (WRONG_DOUBLE, True)):
+        found = run(grade, built, tmp_path, double=double, quadruple=own)["exercises"]["quadruple"]
+        assert found["score"] == 3
+        assert bool(found["tests"][0]["message"]) is told
+
+
 SPY = """
 import sys
 import double as module
