@@ -14,7 +14,7 @@ from grader.grading.class_list import class_list
 from grader.grading.class_run import ClassRun, Progress, processes
 from grader.grading.parents import Parents
 from grader.grading.process import student_grader
-from grader.grading.run_parts import Job, chosen
+from grader.grading.run_parts import Graded, Job, chosen
 from grader.isolation.policy import limit_whole_run
 from grader.results.store import RunInfo, Store
 from grader.submission.class_folder import refuse_overlap, refuse_what_is_no_class
@@ -36,6 +36,13 @@ class ClassResult:
     reused: int = 0
     problems: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)  # on the roster and the extensions
+
+    def add(self, graded: Graded) -> None:
+        """One submission more."""
+        self.rows.append(graded.row)
+        self.isolation = graded.isolation or self.isolation
+        self.reused += graded.reused
+        self.problems += [graded.problem] if graded.problem else []
 
 
 def grade_submissions(
@@ -76,11 +83,7 @@ def grade_submissions(
 
         class_run = ClassRun(make, partial(lost, job, terms))
         for graded in class_run.results(todo, jobs, progress):
-            outcome.rows.append(graded.row)
-            outcome.isolation = graded.isolation or outcome.isolation
-            outcome.reused += graded.reused
-            if graded.problem:
-                outcome.problems.append(graded.problem)
+            outcome.add(graded)
         outcome.rows.sort(key=lambda row: (row.student, row.folder))
         outcome.rows = with_attempts(store, terms or Terms(), job.lang, outcome.rows)
         columns = (*(e.name for e in course.exercises), *course.quiz_names) if job.assignment else ()
