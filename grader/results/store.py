@@ -11,7 +11,7 @@ Records are written one by one as students are graded, so an interrupted run goe
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -65,6 +65,11 @@ class _Record:
 
     form: Literal[2]  # 1 held sentences where findings are now
     result: Result
+
+
+def are_results(has: Callable[[str], bool]) -> bool:
+    """Whether a folder holds results of ours; `has` tells of a path below it. A stray `.saiten` makes none."""
+    return has(".saiten/records") and has("students")
 
 
 class Store:

@@ -16,6 +16,7 @@ from grader.errors import UsageError
 from grader.results.flags import Flag
 from grader.results.handed_in import HandedIn, Record
 from grader.results.platform_key import PlatformKey
+from grader.results.store import are_results
 from grader.submission import words
 from grader.submission.archive import without_ending
 from grader.submission.attempts import Attempt, attempts
@@ -93,7 +94,7 @@ def left_aside(folder: Path) -> list[str]:
 
 
 def _is_students(path: Path) -> bool:
-    if path.is_symlink() or (path / ".saiten").is_dir():
+    if path.is_symlink() or are_results(lambda below: (path / below).is_dir()):
         return False  # a link, or the results of an earlier run
     return path.is_dir() or (path.is_file() and without_ending(path.name) is not None)
 

@@ -150,6 +150,7 @@ def test_a_delegated_group_gets_limits(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("controllers", "processes", "why"),
     [("cpu pids", "", "no memory"), ("cpu memory pids", f"{os.getpid()}\n1\n2\n", "2 other processes")],
+    ids=["no memory", "not alone"],
 )
 def test_a_group_that_cannot_be_divided_is_left_alone(
     tmp_path: Path, controllers: str, processes: str, why: str

@@ -105,3 +105,10 @@ def test_two_submissions_of_one_student(grade: Grade, tmp_path: Path) -> None:
     assert said.code == 0
     assert "left out: aoi" in said.err
     assert [r["student"] for r in rows(out / "marks.csv")] == ["ben"]
+
+
+def test_a_stray_folder_of_ours_loses_nobody(tmp_path: Path) -> None:
+    """Results of a run are no student; a submission that carries `.saiten` is one."""
+    for below in ("ann/.saiten", "bob/.saiten/records", "results/.saiten/records", "results/students"):
+        (tmp_path / below).mkdir(parents=True)
+    assert [e.student for e in entries(tmp_path)] == ["ann", "bob"]

@@ -21,6 +21,7 @@ from grader.platforms.download.nbgrader import Nbgrader
 from grader.platforms.download.plain import Plain
 from grader.platforms.download.sakai import Sakai
 from grader.results.platform_key import PlatformKey
+from grader.results.store import are_results
 from grader.submission.class_folder import is_one_students
 from grader.submission.entries import Entry, told_apart
 from grader.submission.on_disk import Piece
@@ -125,12 +126,16 @@ def _recognised(listing: Listing) -> _Reading | None:
 def _refuse_mixed(best: _Reading, found: Sequence[_Reading]) -> None:
     others = [r for r in found if r.items - best.items]
     rest = () if best.layout.lists_others else best.rest
-    strangers = [i for i in rest if i.may_be_a_student and not best.listing.has(i.at / ".saiten")]
+    strangers = [i for i in rest if i.may_be_a_student and not _are_results(best.listing, i.at)]
     if others:
         raise UsageError(words.two_layouts(best.listing.path, best.layout.title, others[0].layout.title))
     if strangers:
         names = [item.name for item in strangers]
         raise UsageError(words.mixed(best.listing.path, best.layout.title, names, best.layout.name))
+
+
+def _are_results(listing: Listing, at: PurePosixPath) -> bool:
+    return are_results(lambda below: listing.has(at / below))
 
 
 def _plain(listing: Listing, course: Course) -> _Reading:
