@@ -77,10 +77,21 @@ JAPANESE = {
     "Σ α · stump, three rounds": "Σ α · stump（3 回）",
     # convolution
     "back to N,F,OH,OW": "N,F,OH,OW に戻す",
+    # building
+    "train": "訓練",
+    "validation": "検証",
+    "best": "最良",
+    "stop": "停止",
+    "epoch": "エポック",
+    "loss": "誤差",
+    "6 bumps": "6 つの山",
+    "one of them": "そのうちの 1 つ",
+    "12 sigmoid units": "シグモイド関数のノード 12 個",
+    "Σ α · stump, three rounds": "Σ α · 決定株、3 ラウンド",
 }
 SAME = {
     *("tanh", "ReLU", "im2col", "x[n]: (1, 2, 3), uint8", "u1 = [0, log 3]", "(N·OH·OW, C·FH·FW) = (6, 4)"),
-    *("exp(a − max a)", "softmax(a)", "−log 0.7 = 0.357", "−log 0.3 = 1.204"),
+    *("exp(a − max a)", "softmax(a)", "−log 0.7 = 0.357", "−log 0.3 = 1.204", "patience 4"),
     *("SGD lr .95", "AdaGrad lr 1.5", "RMSProp lr .1", "Adam lr .3"),
 }
 _WORD = re.compile(r"[A-Za-z]{2,}")

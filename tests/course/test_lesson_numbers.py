@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 from worked import COURSE, lessons, reference, shown
 
+from grader.testing.loading import load
+
 A = np.array
 
 
@@ -174,3 +176,32 @@ def test_lenet():
     count = reference("architecture").count_parameters
     in_both("unit08", f"{count((1, 32, 32), [conv(6), pool, conv(16), pool, flat, *rows]):,}")
     in_both("unit08", f"{count((6, 14, 14), [conv(16)]):,}", f"{25 * (6 * 3 + 9 * 4 + 6) + 16:,}")
+
+
+def test_early_stopping():
+    m, losses = reference("overfitting"), [0.9, 0.5, 0.7, 0.6, 0.4]
+    best = [m.best_epoch(losses[: e + 1]) for e in range(5)]
+    in_both("unit09", "".join(f"| {loss} " for loss in losses), "".join(f"| {e} " for e in best))
+    in_both("unit09", "".join(f"| {e - b} " for e, b in enumerate(best)))
+    assert (m.stop_epoch(losses, 2), m.stop_epoch(losses, 3)) == (3, 4)
+
+
+def test_the_articles_network():
+    sizes = [p.size for p in reference("deep_convnet").DeepConvNet().params.values()]
+    layers = [sum(sizes[n : n + 2]) for n in range(0, len(sizes), 2)]
+    in_both("unit09", " + ".join(f"{n:,}" for n in layers) + f" = {sum(layers):,}", f"{100 * (1 - 1e-6) ** 1e6:.1f} %")
+
+
+@pytest.mark.parametrize("hidden", [30, 0])
+def test_spirals_need_a_hidden_layer(hidden: int):
+    of, data, rng = reference("layers"), load(COURSE.data / "datasets.py"), np.random.default_rng(0)
+    x, t, x_val, t_val = *data.spirals(100, 3, rng), *data.spirals(100, 3, rng)
+    if hidden:
+        first = of.Affine(rng.normal(size=(2, hidden)), np.zeros(hidden))
+        layers = [first, of.Tanh(), of.Affine(rng.normal(size=(hidden, 3)) / hidden**0.5, np.zeros(3))]
+    else:
+        layers = [of.Affine(rng.normal(size=(2, 3)), np.zeros(3))]
+    net = reference("sequential").Sequential(layers, of.SoftmaxWithLoss())
+    train = reference("trainer").Trainer(net, reference("optimizers").Adam(0.02), epochs=60, patience=10, rng=rng)
+    train.fit(x, t, x_val, t_val)
+    in_both("unit09", f"{100 * net.accuracy(x_val, t_val):.0f} %")
