@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from built_course import HIDDEN, SOLUTION, TABLE
+from built_course import HIDDEN, JAPANESE, SENTENCES, SOLUTION, TABLE
 from helpers import FIXTURE_COURSE, Grade
 
 pytestmark = pytest.mark.slow
@@ -25,8 +25,10 @@ def built(tmp_path: Path) -> Path:
     shutil.copytree(FIXTURE_COURSE, course, ignore=shutil.ignore_patterns("__pycache__"))
     for folder, name, text in (
         ("solutions/unit03_build", "quadruple.py", SOLUTION),
+        ("solutions/unit03_build", "quadruple.ja.toml", JAPANESE),
         ("solutions/unit03_build", "unit.toml", TABLE),
         ("hidden/unit03_build", "test_quadruple.py", HIDDEN),
+        ("hidden/unit03_build", "quadruple.toml", SENTENCES),
     ):
         (course / folder).mkdir(parents=True, exist_ok=True)
         (course / folder / name).write_text(text)

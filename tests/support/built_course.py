@@ -81,3 +81,35 @@ name = "quadruple"
 title = { en = "Four times", ja = "4 倍" }
 prerequisites = ["double"]
 """
+JAPANESE = """
+en = "6b39b041"
+ja = '数の 4 倍'
+
+[quadruple]
+en = "c08b2d48"
+ja = '''
+x の 4 倍
+
+x：(N,)。形状 (N,) の配列を返します。'''
+
+[sixfold]
+en = "484e885a"
+ja = '''
+x の 6 倍
+
+x：(N,)。形状 (N,) の配列を返します。'''
+"""
+SENTENCES = """
+[head]
+"Four times a number (4 倍)." = "definition"
+
+[quadruple]
+"Four times x (4 倍)." = ["four_times"]
+"x: (N,)." = ["four_times"]
+"Returns an array of shape (N,)." = ["four_times"]
+
+[sixfold]
+"Six times x (6 倍)." = ["six_times"]
+"x: (N,)." = ["six_times"]
+"Returns an array of shape (N,)." = ["six_times"]
+"""
