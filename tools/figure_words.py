@@ -63,18 +63,6 @@ JAPANESE = {
     "start": "最初",
     "round 1": "1 回目",
     "round 2": "2 回目",
-    # building
-    "best": "最良",
-    "stop": "停止",
-    "train": "訓練",
-    "validation": "検証",
-    "patience 4": "patience = 4 の早期終了",
-    "epoch": "エポック",
-    "loss": "誤差",
-    "6 bumps": "こぶ 6 つの和",
-    "one of them": "そのうちの 1 つ",
-    "12 sigmoid units": "シグモイド関数のノード 12 個",
-    "Σ α · stump, three rounds": "Σ α · stump（3 回）",
     # convolution
     "back to N,F,OH,OW": "N,F,OH,OW に戻す",
     # building
