@@ -85,9 +85,9 @@ def grade_submissions(
         for graded in class_run.results(todo, jobs, progress):
             outcome.add(graded)
         outcome.rows.sort(key=lambda row: (row.student, row.folder))
+        folders = tuple(row.folder for row in outcome.rows)  # all attempts: another rule may choose another one
         outcome.rows = with_attempts(store, terms or Terms(), job.lang, outcome.rows)
         columns = (*(e.name for e in course.exercises), *course.quiz_names) if job.assignment else ()
-        folders = tuple(row.folder for row in outcome.rows)
         write_class(store, RunInfo(job.lang, exercises, quizzes, __version__, folders, terms, columns), outcome.rows)
     return outcome
 
