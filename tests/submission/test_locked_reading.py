@@ -6,7 +6,6 @@ import json
 import runpy
 import sys
 from collections.abc import Iterator, Mapping
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -22,7 +21,6 @@ from grader.submission.unused import Why
 if sys.platform != "linux":
     pytest.skip("locked reading needs Linux", allow_module_level=True)
 
-from grader.grading import student_grader
 from grader.grading.run_parts import Job
 from grader.grading.submission_run import grade_submissions
 from grader.isolation import orders
@@ -170,7 +168,7 @@ def test_neighbours_of_bombs_get_their_marks(tmp_path: Path, monkeypatch: pytest
             (home / f"s{n:02}").mkdir(parents=True, exist_ok=True)
             (home / f"s{n:02}" / name).write_bytes(data)
     monkeypatch.setenv("SAITEN_COURSE", str(FIXTURE_COURSE))
-    monkeypatch.setattr(student_grader, "Reader", partial(Reader, budget=BUDGET))  # both bombs take all that they may
+    monkeypatch.setattr(Job, "reading_budget", BUDGET)  # both bombs take all that they may
     grade_submissions(Job(home, tmp_path / "out", "saiten", ("double", "tiny")), 1, lambda *_: None)
     results: list[dict[str, Any]] = [
         json.loads(p.read_text("utf-8")) for p in sorted((tmp_path / "out").glob("students/*/result.json"))
