@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
+from typing import Any, cast
 
 import numpy as np
 
@@ -26,6 +27,7 @@ from grader.testing.properties.subject import Arguments, Subject
 SMALL = ((2, 2, 2, 2, 2, 2), (2, 3, 2, 3, 2, 3), (3, 2, 4, 3, 3, 2))  # sizes that are tried, the smallest first
 MOST_LINES = 8
 MOST_WIDE = 160  # characters of a line
+MOST_DRAWS = 200  # from the generator, of one example
 DECIMALS = 2  # of numbers that are drawn
 ATOL = 1e-3  # what is right is written to four decimals
 
@@ -115,6 +117,22 @@ def _compared(test: ast.expr) -> str:
 # --- drawn examples
 
 
+class Patience:
+    """A random generator that is asked so many times: who draws until the data are good may never be content with few.
+
+    Raises ValueError then.
+    """
+
+    def __init__(self, rng: np.random.Generator, times: int = MOST_DRAWS):
+        self._rng, self._left = rng, times
+
+    def __getattr__(self, name: str) -> Any:
+        self._left -= 1
+        if self._left < 0:
+            raise ValueError("no data of this size")
+        return getattr(self._rng, name)
+
+
 def _drawn(suite: Suite, task: str) -> Iterator[Worked]:
     subjects = [s for s in _subjects(suite.module) if s.task == task]
     with importable(suite.exercise.earlier):
@@ -138,7 +156,7 @@ def _subjects(module: ModuleType) -> Iterator[Subject]:
 
 
 def _of_subject(subject: Subject, sizes: tuple[int, ...], solution: Callable[..., Value]) -> Iterator[Worked]:
-    rng = np.random.default_rng(zlib.crc32(f"{subject.name} {sizes}".encode()))
+    rng = cast("np.random.Generator", Patience(np.random.default_rng(zlib.crc32(f"{subject.name} {sizes}".encode()))))
     drawn = subject.draw(rng, *sizes)
     args = tuple(_short(a) for a in drawn)
     if subject.gradients is None:

@@ -1,0 +1,36 @@
+"""Worked examples: every task's can be made, however its data are drawn, and each holds beside the solution."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from grader.course.course import Course
+from grader.testing.case import Suite
+from grader.testing.collecting import collect
+from grader.testing.loading import load
+from grader.testing.worked import MOST_LINES, Patience, WorkedExamples, holds
+
+SUITES = collect(Course.load().exercises)
+
+
+@pytest.mark.parametrize("suite", SUITES.values(), ids=SUITES)
+def test_the_examples_of_an_exercise_are_made_and_hold(suite: Suite):
+    exercise = suite.exercise
+    examples = WorkedExamples(suite)
+    right = load(exercise.solution_path, earlier=exercise.earlier)
+    for task in exercise.tasks:
+        for worked in examples.of(task):
+            assert len(worked.lines(exercise.name)) <= MOST_LINES
+            assert holds(worked, right)
+
+
+def test_who_is_never_content_gets_no_data():
+    rng = Patience(np.random.default_rng(0))
+
+    def draw_until() -> None:
+        while rng.uniform() < 2:
+            pass
+
+    with pytest.raises(ValueError, match="no data"):
+        draw_until()
