@@ -17,7 +17,7 @@ from pathlib import Path
 from grader.course.times import moment
 
 _INBOUND = re.compile(
-    r"(?P<student>[^+]+)\+(?P<assignment>[^+]+)\+(?P<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?(?: [\w/+-]+?)?)(?:\+\w*)?"
+    r"(?P<student>[^+]+)\+(?P<assignment>[^+]+)\+(?P<time>\d{4}-\d\d-\d\d[ _]\d\d:\d\d:\d\d(?:\.\d+)?(?:[ _][\w/+-]+?)?)(?:\+\w*)?"
 )
 _COMMIT = re.compile(r"(?P<student>.+)@(?P<commit>[0-9a-f]{7,40})")
 
@@ -31,12 +31,21 @@ class Attempt:
     at: datetime | None = None
 
 
+def inbound(name: str) -> Attempt | None:
+    """What a name of the exchange's `inbound` says; None of any other. Some programs unpack its blanks as underscores."""
+    found = _INBOUND.fullmatch(name)
+    if found is None:
+        return None
+    time = found["time"]
+    at = moment(time if " " in time else time.replace("_", " "), UTC)
+    return Attempt(found["student"], found["assignment"], at) if at else None
+
+
 def attempt(name: str, path: Path) -> Attempt | None:
     """What the name says; None of a name that is only a student's id."""
-    inbound, commit = _INBOUND.fullmatch(name), _COMMIT.fullmatch(name)
-    if inbound:
-        at = moment(inbound["time"], UTC)
-        return Attempt(inbound["student"], inbound["assignment"], at) if at else None
+    if found := inbound(name):
+        return found
+    commit = _COMMIT.fullmatch(name)
     return Attempt(commit["student"]) if commit and (path / ".git").is_dir() else None
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.results.flags import Flag
+from grader.submission.attempts import inbound
 from grader.submission.entries import entries
 
 FIRST = "ann+ps1+2026-10-30 10:00:00.000000 UTC+x1"
@@ -45,3 +46,10 @@ def test_the_exchange_says_when(tmp_path: Path) -> None:
     for name in AT:
         (tmp_path / name).mkdir()
     assert {e.path.name: e.handed_in.at if e.handed_in else None for e in entries(tmp_path)} == AT
+
+
+def test_blanks_that_were_unpacked_as_underscores_say_the_same() -> None:
+    name = "ann+ps1+2026-10-30 10:00:00.000000 UTC+x1"
+    assert inbound(name) is not None
+    assert inbound(name.replace(" ", "_")) == inbound(name)
+    assert inbound("ann+ps1+soon") is None

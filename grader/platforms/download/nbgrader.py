@@ -8,19 +8,16 @@ Source: nbgrader/exchange/default/submit.py.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import UTC
 from pathlib import PurePosixPath
 from typing import ClassVar
 
-from grader.course.times import moment
 from grader.platforms.download.layout import Claim, Layout
 from grader.platforms.download.listing import TOP, Listing
 from grader.results.handed_in import HandedIn, Record
+from grader.submission.attempts import inbound
 from grader.submission.handed_in import LARGEST_TIMESTAMP, TIMESTAMP, moment_of
 
-_INBOUND = re.compile(r"(?P<id>[^+]+)\+(?P<assignment>[^+]+)\+(?P<time>[^+]+)(?:\+[^+]+)?")
 _OF_A_COURSE = ("nbgrader_config.py", "gradebook.db", "source")
 _TREE = "submitted"
 
@@ -42,12 +39,10 @@ class Nbgrader(Layout):
         folders = [item for item in listing.inside(at) if item.is_folder]
         is_tree = at.name == _TREE and self.home(listing, at.parent) == at and at != TOP
         for item in folders:
-            found = _INBOUND.fullmatch(item.name)
-            time = moment(found["time"].replace("_", " "), UTC) if found else None
-            if found and time:
-                handed_in = HandedIn(Record.EXCHANGE, time)
-                file = PurePosixPath(found["assignment"])
-                yield Claim(item, found["id"], found["id"], file=file, handed_in=handed_in, at=time)
+            found = inbound(item.name)
+            if found and found.at:
+                handed_in, file = HandedIn(Record.EXCHANGE, found.at), PurePosixPath(found.assignment)
+                yield Claim(item, found.student, found.student, file=file, handed_in=handed_in, at=found.at)
             elif is_tree or is_told:
                 yield Claim(item, item.name, item.name, handed_in=_time(listing, item.at))
 
