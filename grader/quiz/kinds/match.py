@@ -43,16 +43,24 @@ class Match(Lettered[Pairs], kw_only=True, frozen=True, forbid_unknown_fields=Tr
         """Number → what a choice is to be found for."""
         return {str(number): item for number, item in self.numbered.items()}
 
+    @property
+    def key(self) -> str:
+        """The pairs."""
+        return ", ".join(f"{number}{letter}" for number, letter in self.answer.items())
+
     @classmethod
     def understood(cls, answer: object, asked: Asked) -> dict[str, str]:
         """Item → letter: `1b, 2a`, `1: b; 2: a`, or a letter for each item in their order, `b, a`."""
         written = plain(line(answer))
         found = [(number, letter.lower()) for number, letter in _PAIR.findall(written)]
-        if not found and not any(c.isdigit() for c in written):
-            in_order = letters(answer, asked.choices)
-            found = list(zip(asked.items, in_order, strict=True)) if len(in_order) == len(asked.items) else []
+        if not found:
+            found = _in_order(answer, asked)
         pairs = dict(found)
-        if pairs.keys() != set(asked.items) or len(found) != len(pairs) or not set(pairs.values()) <= set(asked.choices):
+        if (
+            pairs.keys() != set(asked.items)
+            or len(found) != len(pairs)
+            or not set(pairs.values()) <= set(asked.choices)
+        ):
             raise NotUnderstood(words.answer_with_pairs(line(answer), asked.items, asked.choices))
         return pairs
 
@@ -66,3 +74,12 @@ class Match(Lettered[Pairs], kw_only=True, frozen=True, forbid_unknown_fields=Tr
         """All or nothing: whoever knows all pairs but one knows that one as well."""
         pairs = self.understood(answer, self)
         return self.known(lambda key: all(pairs[str(number)] == letter for number, letter in key.items()))
+
+
+def _in_order(answer: object, asked: Asked) -> list[tuple[str, str]]:
+    """The pairs of an answer that gives a letter for each item in their order; none where it is something else."""
+    try:
+        found = letters(answer, asked.choices)
+    except NotUnderstood:
+        return []
+    return list(zip(asked.items, found, strict=True)) if len(found) == len(asked.items) else []
