@@ -156,10 +156,11 @@ class Course:
 
     @property
     def public_data(self) -> tuple[Path, ...]:
-        """What everybody gets to learn from: arrays, and the module that reads them."""
+        """What everybody gets to learn from: arrays, the texts that say whose they are, and the module that reads them."""
         if not self.data.is_dir():
             return ()
-        return tuple(sorted(p for p in (*self.data.glob("*.npz"), self.data / LOADER) if p.is_file()))
+        found = (*self.data.glob("*.npz"), *self.data.glob("*.txt"), self.data / LOADER)
+        return tuple(sorted(p for p in found if p.is_file()))
 
     @property
     def sample_class(self) -> Path:

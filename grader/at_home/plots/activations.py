@@ -92,7 +92,7 @@ def _panel(paper: Paper, axes: Axes, part: str, block: int, layer: int) -> None:
         right = drawn(paper.reference, part)[block, layer]
         axes.stairs(right[:-1], edges, color="#1a1a1a", lw=1.1, ls=(0, (3, 1.5)), zorder=2)
         tallest = max(tallest, _cap(right[:-1]))
-    axes.set_ylim(0, 1.3 * tallest)
+    axes.set_ylim(0, 1.6 * tallest)  # σ stands above the bars
     spread = f"{own[-1]:.2g}" if np.isfinite(own[-1]) else "nan"
     axes.text(0.96, 0.95, f"σ {spread}", transform=axes.transAxes, ha="right", va="top", fontsize=7.5, zorder=3)
 

@@ -40,8 +40,7 @@ def draw(paper: Paper) -> None:
     low = paper.lowest(1e-16)
     for column, name in enumerate(TITLES):
         axes = paper.axes(grid[0, column], TITLES[name])
-        axes.set_yscale("log")
-        axes.set_ylim(low, 1e2)
+        paper.decades(axes, low, 1e2)
         axes.set_xlim(0.2, DEPTH + 0.8)
         axes.set_xticks([1, 5, 10, 15, 20])
         axes.set_xlabel(paper.say(Text("layer (1 is next to the input)", "層（1 が入力側）")))
@@ -56,6 +55,7 @@ def draw(paper: Paper) -> None:
             label = paper.say(Text(f"weights: {words}", f"重みの標準偏差 {words}"))
             paper.pair(axes, name, layers, row, COLOURS[row], marker=MARKERS[row], ms=4.5, label=label)
         axes.legend(frameon=False, loc="lower right")
+    paper.note(Text("reference: dashes for √(1/n), dots for √(2/n)", "模範解答は √(1/n) が破線、√(2/n) が点線です"))
 
 
 PLOT = Plot(

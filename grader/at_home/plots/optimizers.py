@@ -61,8 +61,7 @@ def draw(paper: Paper) -> None:
         if not isinstance(points, Text):
             with np.errstate(all="ignore"):
                 axes.plot(height(*points.T), color=COLOURS[name], lw=2, label=name)
-    axes.set_yscale("log")
-    axes.set_ylim(1e-5, 30)
+    paper.decades(axes, 1e-7, 30)  # with room for the legend below
     axes.set_xlim(0, UPDATES)
     axes.legend(frameon=False, ncols=2, loc="lower left", handlelength=1.4, columnspacing=1.0)
 
