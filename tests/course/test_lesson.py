@@ -1,0 +1,71 @@
+"""A lesson's passages: both languages side by side, and the one that speaks of a subject."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grader.course.course import Course, Unit
+from grader.course.lesson import Lesson, Passage
+
+UNITS = Course.load().units
+
+
+def write(folder: Path, en: str, ja: str) -> Lesson:
+    (folder / "lesson.md").write_text(en, encoding="utf-8")
+    (folder / "lesson.ja.md").write_text(ja, encoding="utf-8")
+    return Lesson.of(folder)
+
+
+ENGLISH = """# Title
+
+Before the first heading.
+
+## Rows
+
+$$
+x = 1
+$$
+
+A sample is a row:
+do not mix them.
+
+| a | table |
+|---|---|
+
+- **Columns.** Classes lie on columns.
+
+## The exercises
+
+- `rows.py`
+"""
+JAPANESE = "# 題\n\n## 行\n\n標本は行です。\n\n- **列。** クラスは列です。\n\n## 課題\n\n- `rows.py`\n"
+
+
+def test_passages_stand_side_by_side_without_formulas_and_tables(tmp_path: Path):
+    passages = write(tmp_path, ENGLISH, JAPANESE).passages
+    assert [(p.heading.en, p.heading.ja) for p in passages] == [("Rows", "行")] * 2
+    assert passages[0].text.en == "A sample is a row: do not mix them."
+    assert passages[1].text.ja == "**列。** クラスは列です。"
+
+
+def test_a_lesson_that_is_divided_otherwise_stands_in_english(tmp_path: Path):
+    assert write(tmp_path, ENGLISH, "## 行\n\nひとつだけ。\n").passages[1].text.ja.startswith("**Columns.**")
+
+
+def test_the_passage_with_the_rarest_shared_words_is_found(tmp_path: Path):
+    lesson = write(tmp_path, ENGLISH, JAPANESE)
+    found = lesson.about("Along which column is the class?")
+    assert found == Passage(lesson.passages[1].heading, lesson.passages[1].text)
+    assert lesson.about("nothing of the kind") is None
+    assert Lesson.of(tmp_path / "nowhere").about("anything") is None
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
+def test_every_lesson_is_divided_alike_and_speaks_of_each_task(unit: Unit):
+    lesson = Lesson.of(unit.path)
+    assert any(p.text.en != p.text.ja for p in lesson.passages)  # else the English one stands for both
+    for exercise in unit.exercises:
+        for task in exercise.tasks:
+            assert lesson.about(task.replace("_", " "), exercise.title.en, exercise.hint.en), task
