@@ -10,6 +10,7 @@ from grader.errors import UsageError
 from grader.quiz import Quiz
 from grader.report.class_page.material import Item, Material
 from grader.report.row import Row
+from grader.results.result import ExerciseResult, QuizResult
 from grader.results.store import RunInfo, Store
 
 
@@ -36,7 +37,8 @@ def _items(store: Store, rows: Sequence[Row]) -> dict[str, tuple[Item, ...]]:
     found: dict[str, tuple[Item, ...]] = {}
     for folder in dict.fromkeys(first.values()):
         record = store.record(folder)
-        for part in (*record.exercises, *record.quizzes) if record else ():
+        parts: tuple[ExerciseResult | QuizResult, ...] = (*record.exercises, *record.quizzes) if record else ()
+        for part in parts:
             if first.get(part.name) == folder:
                 found[part.name] = Item.of(part)
     return found
