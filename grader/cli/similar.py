@@ -33,17 +33,14 @@ def command(results: Path, submissions: Path, layout: str | None, isolation: Pol
     from grader.platforms.download.recognising import download
     from grader.results.store import Store
     from grader.submission.entries import entries
-    from grader.submission.locked.reader import Reader
-    from grader.submission.outline import CourseOutline
 
     store, course = Store.open(results), Course.load().whole()
     info = store.info()
     arrived = download(submissions, course, layout)
     there = arrived.entries if arrived else entries(submissions)
-    stubs = {e.name: (e.stub or b"").decode("utf-8", "replace") for e in course.exercises}
-    with store.lock(), Reader(isolation) as reader:
-        graded = [entry for entry in there if entry.folder_name in info.folders]
-        pairs = similar(graded, reader.read, CourseOutline(course), stubs)
+    graded = [entry for entry in there if entry.folder_name in info.folders]
+    with store.lock():
+        pairs = similar(course, graded, isolation)
         store.write_similar(pairs)
         rewrite(store, info)
     _tell(pairs)

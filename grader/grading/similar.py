@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from itertools import combinations
 from typing import Protocol
 
+from grader.course.course import Course
 from grader.encoding import NotText, decode
 from grader.errors import UsageError
+from grader.isolation.policy import Policy
 from grader.results.similar import Pair
 from grader.submission.entries import Entry
-from grader.submission.outline import Outline
-from grader.submission.reading import Submission
+from grader.submission.locked.reader import Reader
+from grader.submission.outline import CourseOutline
 
 GRAM, WINDOW = 25, 6  # characters of filtered code that count as the same; every run of 30 is seen
 ALIKE = 0.8  # of the smaller file's own code
@@ -48,19 +51,25 @@ class _File:
     text: str
 
 
-def similar(
-    entries: Iterable[Entry], read: Callable[[Entry, Outline], Submission], outline: Outline, stubs: Mapping[str, str]
-) -> list[Pair]:
-    """The pairs, most alike first. stubs: exercise → what was handed out. Raises UsageError where copydetect is missing."""
-    _copydetect()
-    files: dict[str, list[_File]] = {}
-    for entry in entries:
-        for exercise, source in read(entry, outline).files.items():
-            text = _text(source.data)
-            if text is not None:
-                files.setdefault(exercise, []).append(_File(entry.folder_name, entry.student, text))
-    pairs = [pair for exercise, own in files.items() for pair in _of_exercise(exercise, own, stubs.get(exercise, ""))]
+def similar(course: Course, entries: Iterable[Entry], policy: Policy) -> list[Pair]:
+    """The pairs, most alike first. Raises UsageError where copydetect is missing."""
+    if not is_installed():
+        raise UsageError("similar files are found by copydetect: pip install 'saiten[similar]'")
+    outline, files = CourseOutline(course), dict[str, list[_File]]()
+    with Reader(policy) as reader:
+        for entry in entries:
+            for exercise, source in reader.read(entry, outline).files.items():
+                text = _text(source.data)
+                if text is not None:
+                    files.setdefault(exercise, []).append(_File(entry.folder_name, entry.student, text))
+    stubs = {e.name: _text(e.stub or b"") or "" for e in course.exercises}
+    pairs = [pair for exercise, own in files.items() for pair in _of_exercise(exercise, own, stubs[exercise])]
     return sorted(pairs, key=lambda pair: (-pair.share, pair.exercise, pair.first, pair.second))
+
+
+def is_installed() -> bool:
+    """Whether copydetect is there. It is not imported: that takes a second."""
+    return find_spec("copydetect") is not None
 
 
 def _text(data: bytes) -> str | None:
@@ -94,14 +103,6 @@ def _candidates(fingerprints: list[Fingerprint]) -> list[tuple[int, int]]:
 
 
 # --- copydetect
-
-
-def _copydetect() -> None:
-    """Raises UsageError where it is not installed."""
-    try:
-        import copydetect  # noqa: F401
-    except ImportError as error:
-        raise UsageError("similar files are found by copydetect: pip install 'saiten[similar]'") from error
 
 
 def _fingerprint(text: str, ignored: list[int], window: int = WINDOW) -> Fingerprint:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
 from helpers import Grade
 
 from grader.course.course import Course
+from grader.errors import UsageError
+from grader.grading.similar import similar
 from grader.results.store import Store
 
 COURSE = Course.load()
@@ -58,9 +59,6 @@ def test_a_copy_is_found_and_told_on_the_class_page_only(grade: Grade, graded: t
 
 
 def test_without_copydetect_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch):
-    from grader.errors import UsageError
-    from grader.grading.similar import similar
-
-    monkeypatch.setitem(sys.modules, "copydetect", None)
+    monkeypatch.setattr("grader.grading.similar.find_spec", lambda _: None)
     with pytest.raises(UsageError, match=r"pip install 'saiten\[similar\]'"):
-        similar([], lambda *_: None, None, {})  # type: ignore[arg-type,return-value]
+        similar(COURSE, [], "auto")
