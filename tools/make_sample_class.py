@@ -112,7 +112,7 @@ def _right(question: Question, lang: Lang) -> object:
     if isinstance(question, FreeText):
         return question.explanation.in_(lang)
     assert isinstance(question, Keyed)
-    return question.answer
+    return question.key if isinstance(question.answer, dict) else question.answer
 
 
 def _wrong(question: Question, lang: Lang, rng: random.Random) -> object:
@@ -120,6 +120,8 @@ def _wrong(question: Question, lang: Lang, rng: random.Random) -> object:
         whole = question.explanation.in_(lang)
         return whole[: len(whole) // 3]
     assert isinstance(question, Keyed)
+    if isinstance(question.answer, dict):
+        return ", ".join(reversed([pair[-1] for pair in question.key.split(", ")]))
     if question.wrong:
         return rng.choice(question.wrong).answer
     if isinstance(question, Lettered) and question.kind != "order":

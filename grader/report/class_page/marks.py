@@ -121,16 +121,14 @@ def _of_quiz(rows: Sequence[Row], quiz: Quiz) -> Iterator[tuple[Cell, ...]]:
             continue
         of_question = [(one[n], marks[n] == 100) for one, marks in zip(given, percents, strict=True) if len(one) > n]
         told = [(answer, is_right) for answer, is_right in of_question if answer]
-        of_kind = _of_choices if isinstance(question, Lettered) else _of_words
-        for cells in of_kind(question, told):
+        # Where questions come in variants a letter stands for several things.
+        has_choices = question.kind in ("single", "multiple") and question.id not in quiz.others
+        for cells in _of_choices(question, told) if has_choices else _of_words(question, told):
             yield (quiz.name, question.id, *cells)
 
 
 def _of_choices(question: Question, told: Sequence[tuple[str, bool]]) -> Iterator[tuple[Cell, ...]]:
-    """Each choice, how many chose it; of an order the orders."""
-    if question.kind == "order":
-        yield from _of_words(question, told)
-        return
+    """Each choice, and how many chose it."""
     assert isinstance(question, Lettered)
     right = set(listed(question.answer))
     chosen = Counter(letter for answer, _ in told for letter in set(_letters(answer, question)))
@@ -149,9 +147,10 @@ def _letters(answer: str, question: Question) -> list[str]:
 
 
 def _of_words(question: Question, told: Sequence[tuple[str, bool]]) -> Iterator[tuple[Cell, ...]]:
-    right = {answer for answer, is_right in ((_echo(answer, question), ok) for answer, ok in told) if is_right}
-    for answer, count, share in shares_of(_echo(answer, question) for answer, _ in told)[:MOST_ANSWERS]:
-        yield answer, count, share, "✓" if answer in right else "", Text()
+    """The commonest answers: of several variants of a question, an answer may be right in one and wrong in another."""
+    echoes = [(_echo(answer, question), is_right) for answer, is_right in told]
+    for (answer, is_right), count, share in shares_of(echoes)[:MOST_ANSWERS]:
+        yield answer, count, share, "✓" if is_right else "", Text()
 
 
 def _echo(answer: str, question: Question) -> str:

@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+Answer = TypeVar("Answer", str, tuple[str, bool])
 LEAST = 10  # students who tried an item: of fewer a correlation says nothing
 
 
@@ -70,7 +71,7 @@ def distribution(shares: Iterable[float], bins: int) -> tuple[int, ...]:
     return tuple(counts[n] for n in range(bins))
 
 
-def shares_of(answers: Iterable[str]) -> list[tuple[str, int, float]]:
+def shares_of(answers: Iterable[Answer]) -> list[tuple[Answer, int, float]]:
     """(answer, how many gave it, their share), the commonest first, equal ones by the alphabet."""
     counts = Counter(answers)
     total = sum(counts.values())
