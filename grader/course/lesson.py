@@ -48,17 +48,21 @@ class Lesson:
         )
 
     def about(self, *subjects: str) -> Passage | None:
-        """The passage that shares the rarest words with the subjects, in English; None where none does."""
-        own = [_words(f"{p.heading.en} {p.text.en}") for p in self.passages]
+        """The passage that shares the rarest words with the subjects, in English; None where none does.
+
+        A word of the heading counts beside those of the text. Passages that are half a formula are left out.
+        """
+        readable = [p for p in self.passages if "\\" not in p.text.en]
+        own = [_words(f"{p.heading.en} {p.text.en}") for p in readable]
         frequency = Counter(word for words in own for word in words)
         wanted = _words(" ".join(subjects))
 
         def weight(words: set[str]) -> float:
             return sum(-math.log(frequency[word] / len(own)) for word in sorted(words & wanted))
 
-        weights = [weight(words) for words in own]
+        weights = [weight(words) + weight(_words(p.heading.en)) for p, words in zip(readable, own, strict=True)]
         best = max(weights, default=0.0)
-        return self.passages[weights.index(best)] if best > 0 else None
+        return readable[weights.index(best)] if best > 0 else None
 
 
 def _sections(path: Path) -> list[tuple[str, list[str]]]:

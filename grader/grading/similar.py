@@ -63,7 +63,8 @@ def similar(course: Course, entries: Iterable[Entry], policy: Policy) -> list[Pa
                 if text is not None:
                     files.setdefault(exercise, []).append(_File(entry.folder_name, entry.student, text))
     stubs = {e.name: _text(e.stub or b"") or "" for e in course.exercises}
-    pairs = [pair for exercise, own in files.items() for pair in _of_exercise(exercise, own, stubs[exercise])]
+    several = {exercise: own for exercise, own in files.items() if len(own) > 1}
+    pairs = [pair for exercise, own in several.items() for pair in _of_exercise(exercise, own, stubs[exercise])]
     return sorted(pairs, key=lambda pair: (-pair.share, pair.exercise, pair.first, pair.second))
 
 
@@ -85,7 +86,7 @@ def _of_exercise(exercise: str, files: list[_File], stub: str) -> Iterator[Pair]
     counts = Counter(h for fingerprint in first for h in set(fingerprint.hashes))
     most = min(MANY, max(FEW, len(files) // COMMON_SHARE))
     common = [h for h, n in counts.items() if n > most]
-    own = [_fingerprint(file.text, handed_out + common) for file in files]
+    own = [_fingerprint(file.text, handed_out + common) for file in files] if common else first
     for a, b in _candidates(own):
         if files[a].student != files[b].student:
             shared, share = _compared(own[a], own[b])

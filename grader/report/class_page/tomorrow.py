@@ -36,13 +36,13 @@ class Topic:
 
 def topics(rows: Sequence[Row], material: Material) -> list[Topic]:
     """Every mistake that was named, the commonest first."""
-    makers: dict[tuple[str, str], list[tuple[Row, Seen]]] = defaultdict(list)
+    makers: dict[tuple[str, str], dict[str, tuple[Row, Seen]]] = defaultdict(dict)
     for row in rows:
-        for seen in row.seen:
-            makers[seen.exercise, seen.mistake].append((row, seen))
+        for seen in row.seen:  # who handed in twice makes it once
+            makers[seen.exercise, seen.mistake].setdefault(row.student, (row, seen))
     tried = Counter(name for row in rows for name, shares in row.items if set(shares) != {NOT_TRIED})
     commonest = sorted(makers.items(), key=lambda entry: (-len(entry[1]), entry[0]))
-    return [_topic(who, tried[exercise], material) for (exercise, _), who in commonest]
+    return [_topic(list(who.values()), tried[exercise], material) for (exercise, _), who in commonest]
 
 
 def _topic(who: Sequence[tuple[Row, Seen]], tried: int, material: Material) -> Topic:
