@@ -16,6 +16,8 @@ _BETWEEN_PASSAGES = re.compile(r"\n\s*\n|\n(?=- )")
 _LEFT_OUT = ("A small example", "Where textbooks", "The exercise", "Try it")  # sections that explain nothing themselves
 _STEM = 5  # letters by which two forms of a word are one
 _SHORTEST = 4  # letters: shorter words tell nothing
+_TELL_NOTHING = frozenset({"what", "where", "which", "when", "that", "this", "does", "from", "over", "with", "have", "shoul", "becom", "them", "than", "take", "taken", "only", "many"})  # fmt: skip
+_LEAST = 3.0  # of a passage's weight: a word of one passage in twenty, or two of every fourth
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Lesson:
         )
 
     def about(self, *subjects: str) -> Passage | None:
-        """The passage that shares the rarest words with the subjects, in English; None where none does.
+        """The passage that shares the rarest words with the subjects, in English; None where none shares enough.
 
         A word of the heading counts beside those of the text. Passages that are half a formula are left out.
         """
@@ -62,7 +64,7 @@ class Lesson:
 
         weights = [weight(words) + weight(_words(p.heading.en)) for p, words in zip(readable, own, strict=True)]
         best = max(weights, default=0.0)
-        return readable[weights.index(best)] if best > 0 else None
+        return readable[weights.index(best)] if best >= _LEAST else None
 
 
 def _sections(path: Path) -> list[tuple[str, list[str]]]:
@@ -81,4 +83,5 @@ def _passages(body: str) -> Iterator[str]:
 
 
 def _words(text: str) -> set[str]:
-    return {word[:_STEM] for word in re.findall(r"[a-z0-9]+", text.lower()) if len(word) >= _SHORTEST}
+    long = (word[:_STEM] for word in re.findall(r"[a-z0-9]+", text.lower()) if len(word) >= _SHORTEST)
+    return set(long) - _TELL_NOTHING

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browser import DESKTOP, PHONE, needs_browser, opened
 
 from grader.course.lesson import Lesson
 from grader.course.roster import Person
@@ -20,10 +21,11 @@ from grader.report.row import NOT_TRIED, Row, Seen
 from grader.results.flags import Flag
 from grader.results.similar import Pair
 from grader.results.terms import Terms
-from grader.text import Text
+from grader.text import Lang, Text
 
 HINT = Text("Along which axis are the classes?", "クラスはどの軸に沿って並んでいますか。")
 SEEN = Seen("softmax", "softmax", mistake="SM2", hint=HINT, tests=(Text("Rows sum to 1.", "各行の和は 1 です。"),))
+OTHERS = "".join(f"\n- Passage {n}.\n" for n in range(20))
 ITEMS = tuple(Item(f"t{n}", Text(f"Test {n}", f"テスト {n}"), points=1.0) for n in range(3))
 QUIZ = """
 title: {en: Quiz, ja: テスト}
@@ -59,8 +61,8 @@ def test_who_is_needed_is_said_with_the_reason():
 
 
 def test_tomorrow_tells_what_two_or_more_do_and_where_the_lesson_speaks_of_it(tmp_path: Path):
-    (tmp_path / "lesson.md").write_text("## Softmax\n\n- Classes lie on the last axis.\n\n- Rows.\n", encoding="utf-8")
-    (tmp_path / "lesson.ja.md").write_text("## S\n\n- クラスは最後の軸です。\n\n- 行。\n", encoding="utf-8")
+    (tmp_path / "lesson.md").write_text(f"## Softmax\n\n- Classes lie on the last axis.\n{OTHERS}", encoding="utf-8")
+    (tmp_path / "lesson.ja.md").write_text(f"## S\n\n- クラスは最後の軸です。\n{OTHERS}", encoding="utf-8")
     material = Material({"softmax": ITEMS}, lessons={"softmax": Lesson.of(tmp_path)})
     rows = [row(1, seen=(SEEN,)), row(2, seen=(SEEN,)), row(3)]
     page = class_page(rows, ["softmax"], [], "en", None, material).html
@@ -75,12 +77,12 @@ def test_tomorrow_tells_what_two_or_more_do_and_where_the_lesson_speaks_of_it(tm
 def test_what_was_not_tried_counts_for_no_test():
     blank = row(3, 0.0, items=(("softmax", bytes([100, NOT_TRIED, NOT_TRIED])),))
     found = tables([row(1), row(2, 1.0), blank])["tests.csv"]
-    assert [r[2:4] for r in found[1:]] == [["3", "1"], ["2", "0.5"], ["2", "0.5"]]
+    assert [r[1:4] for r in found[1:]] == [["Test 1", "2", "0.5"], ["Test 2", "2", "0.5"], ["Test 0", "3", "1"]]
 
 
 def test_what_nobody_and_what_everybody_solves_is_said():
     found = tables([row(n, 1.0 + n % 2) for n in range(10)])["tests.csv"]
-    assert [r[5] for r in found[1:]] == ["everybody solves it", "", "nobody solves it"]
+    assert [r[5] for r in found[1:]] == ["nobody solves it", "", "everybody solves it"]
     page = class_page([row(n, 1.0) for n in range(10)], ["softmax"], [], "en", None, Material({"softmax": ITEMS})).html
     assert "Nobody passes" in page
     assert "Everybody passes" in page
@@ -136,6 +138,29 @@ def test_further_rows_wait_for_the_script_and_stand_in_the_csv():
     before, _, behind = everybody.partition("<template>")
     assert (before.count("<tr>") - 1, behind.count("<tr>")) == (100, 20)
     assert len(page.tables["students.csv"].splitlines()) == 121
+
+
+@pytest.mark.slow
+@needs_browser
+@pytest.mark.parametrize(("size", "lang"), [(DESKTOP, "en"), (PHONE, "ja")])
+def test_tables_are_searched_sorted_and_shown_a_hundred_rows_at_a_time(
+    tmp_path: Path, size: tuple[int, int], lang: Lang
+):
+    rows = [row(n, float(n % 4)) for n in range(240)]
+    (tmp_path / "index.html").write_text(class_page(rows, ["softmax"], [], lang).html, encoding="utf-8")
+    with opened(size, lang=lang) as page:
+        page.goto((tmp_path / "index.html").as_uri())
+        shown = page.locator("#students tbody tr")
+        assert shown.count() == 100
+        page.locator("#students .more").click()
+        assert shown.count() == 240
+        page.locator("#students input").fill("S0")
+        assert shown.count() == 10
+        page.locator("#students th button").nth(1).click()
+        page.locator("#students th button").nth(1).click()
+        assert page.locator("#students th").nth(1).get_attribute("aria-sort") == "descending"
+        assert shown.first.locator("td").nth(1).inner_text() == "3"
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
 def test_every_table_and_column_has_words():

@@ -71,10 +71,13 @@ class Items:
         self.statistics = item_statistics(percents, points, NOT_TRIED)
 
     def of(self, names: Sequence[str]) -> Iterator[tuple[str, Item, ItemStatistics]]:
-        """Those of these exercises or quizzes, in order."""
-        for (name, _, item), statistics in zip(self.places, self.statistics, strict=True):
-            if name in names and statistics.tried:
-                yield name, item, statistics
+        """Those of these exercises or quizzes that were tried, what most students lost first."""
+        found = [
+            (name, item, statistics)
+            for (name, _, item), statistics in zip(self.places, self.statistics, strict=True)
+            if name in names and statistics.tried
+        ]
+        yield from sorted(found, key=lambda entry: -entry[2].tried * (1 - entry[2].solved))
 
 
 def tests(items: Items, names: Sequence[str]) -> Table:
@@ -107,7 +110,7 @@ def answers(rows: Sequence[Row], names: Sequence[str], material: Material) -> Ta
     """Each choice of each question with its share; of a question without choices the commonest answers."""
     columns = (
         *(Column("quiz", Kind.CODE), Column("question", Kind.CODE), Column("answer")),
-        *(Column("students", Kind.NUMBER), Column("share", Kind.SHARE), Column("right"), Column("remark")),
+        *(Column("students", Kind.NUMBER), Column("chosen", Kind.SHARE), Column("right"), Column("remark")),
     )
     quizzes = [material.quizzes[name] for name in names if name in material.quizzes]
     return Table("answers", columns, [row for quiz in quizzes for row in _of_quiz(rows, quiz)])

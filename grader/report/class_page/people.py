@@ -155,7 +155,7 @@ def similar(pairs: Sequence[Pair], rows: Sequence[Row]) -> Table:
     by_folder = {r.folder: r for r in rows}
     columns = (
         *(Column("first", Kind.STUDENT), Column("second", Kind.STUDENT)),
-        *(Column("exercise", Kind.CODE), Column("share", Kind.SHARE)),
+        *(Column("exercise", Kind.CODE), Column("alike", Kind.SHARE)),
     )
     known = [p for p in pairs if {p.first, p.second} <= by_folder.keys()]
     return Table("similar", columns, [(by_folder[p.first], by_folder[p.second], p.exercise, p.share) for p in known])

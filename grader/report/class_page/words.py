@@ -16,6 +16,8 @@ HEADINGS = {  # of the columns, by their names in the CSV
     "score": Text("score", "点数"),
     "max_score": Text("of", "満点"),
     "share": Text("share", "得点率"),
+    "chosen": Text("share", "割合"),
+    "alike": Text("alike", "一致率"),
     "raw_score": Text("sum", "合計"),
     "late_share": Text("kept after being late", "提出遅れの倍率"),
     "flags": Text("flags", "注意"),
