@@ -80,7 +80,16 @@ STUDENTS = {
         0.6, "ja", ("day1", "day2"), {"overfitting": {}, "binary": {"    t = t.reshape(y.shape)  # (N,) beside (N, 1): without this, a broadcast to (N, N)\n": ""}, "derivations": {}}
     ),
     "yoshida_sakura": Student(
-        0.9, "ja", ("day1", "day2"), {"sequential": {}, "trainer": {}, "adaboost": {}, "bagged": {}}, {"deep_convnet": {}}
+        0.9,
+        "ja",
+        ("day1", "day2"),
+        {
+            "sequential": {},
+            "trainer": {},
+            "adaboost": {},
+            "bagged": {},
+            "deep_convnet": {"channels, height, width = number, height // 2, width // 2": "channels = number"},
+        },
     ),
 }  # fmt: skip
 

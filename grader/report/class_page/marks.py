@@ -18,6 +18,7 @@ from grader.text import Text
 
 BINS = 5  # of an exercise's distribution
 MOST_ANSWERS = 5  # of a question that has no choices
+Told = Counter[tuple[str, bool]]  # (what was answered, whether it is right) -> by how many
 _UNTRIED = (Status.MISSING, Status.NOT_ATTEMPTED)
 
 _NAME = (Column("exercise", Kind.CODE), Column("test"))
@@ -122,24 +123,26 @@ def _of_quiz(rows: Sequence[Row], quiz: Quiz) -> Iterator[tuple[Cell, ...]]:
     for n, question in enumerate(quiz.questions):
         if question.by_hand:
             continue
-        of_question = [(one[n], marks[n] == 100) for one, marks in zip(given, percents, strict=True) if len(one) > n]
-        told = [(answer, is_right) for answer, is_right in of_question if answer]
+        of_question = ((one[n], marks[n] == 100) for one, marks in zip(given, percents, strict=True) if len(one) > n)
+        told = Counter((answer, is_right) for answer, is_right in of_question if answer)
         # Where questions come in variants a letter stands for several things.
         has_choices = question.kind in ("single", "multiple") and question.id not in quiz.others
         for cells in _of_choices(question, told) if has_choices else _of_words(question, told):
             yield (quiz.name, question.id, *cells)
 
 
-def _of_choices(question: Question, told: Sequence[tuple[str, bool]]) -> Iterator[tuple[Cell, ...]]:
+def _of_choices(question: Question, told: Told) -> Iterator[tuple[Cell, ...]]:
     """Each choice, and how many chose it."""
     assert isinstance(question, Lettered)
-    right = set(listed(question.answer))
-    chosen = Counter(letter for answer, _ in told for letter in set(_letters(answer, question)))
+    right, total = set(listed(question.answer)), told.total()
+    chosen = Counter[str]()
+    for (answer, _), n in told.items():
+        chosen.update(dict.fromkeys(_letters(answer, question), n))
     for letter, choice in question.choices.items():
         count = chosen[letter]
-        unchosen = words.REMARKS["unchosen"] if not count and len(told) >= LEAST else Text()
+        unchosen = words.REMARKS["unchosen"] if not count and total >= LEAST else Text()
         text = Text(f"{letter}) {choice.en}", f"{letter}) {choice.ja}")
-        yield text, count, count / len(told) if told else None, "✓" if letter in right else "", unchosen
+        yield text, count, count / total if total else None, "✓" if letter in right else "", unchosen
 
 
 def _letters(answer: str, question: Question) -> list[str]:
@@ -149,9 +152,11 @@ def _letters(answer: str, question: Question) -> list[str]:
         return []
 
 
-def _of_words(question: Question, told: Sequence[tuple[str, bool]]) -> Iterator[tuple[Cell, ...]]:
+def _of_words(question: Question, told: Told) -> Iterator[tuple[Cell, ...]]:
     """The commonest answers: of several variants of a question, an answer may be right in one and wrong in another."""
-    echoes = [(_echo(answer, question), is_right) for answer, is_right in told]
+    echoes = Counter[tuple[str, bool]]()
+    for (answer, is_right), n in told.items():
+        echoes[_echo(answer, question), is_right] += n
     for (answer, is_right), count, share in shares_of(echoes)[:MOST_ANSWERS]:
         yield answer, count, share, "✓" if is_right else "", Text()
 

@@ -9,7 +9,7 @@ or its key deserves a look. Source: S. Henrysson, "Correction of item-total corr
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -71,8 +71,7 @@ def distribution(shares: Iterable[float], bins: int) -> tuple[int, ...]:
     return tuple(counts[n] for n in range(bins))
 
 
-def shares_of(answers: Iterable[Answer]) -> list[tuple[Answer, int, float]]:
+def shares_of(counts: Mapping[Answer, int]) -> list[tuple[Answer, int, float]]:
     """(answer, how many gave it, their share), the commonest first, equal ones by the alphabet."""
-    counts = Counter(answers)
     total = sum(counts.values())
     return [(answer, n, n / total) for answer, n in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))]
