@@ -46,37 +46,43 @@ def rows(course: Course, students: int) -> tuple[list[Row], Material]:
     """The class, and the items of the course."""
     rng = np.random.default_rng(1)
     parts = overview(course)
-    strength = rng.normal(size=students)
-    items = {
-        p.name: tuple(Item(f"t{n}", Text(f"{p.name} {n}", f"{p.name} {n}"), points=1.0) for n in range(p.count))
-        for p in parts
-    }
-    difficulty = {p.name: rng.normal(size=p.count) for p in parts}
-    mistakes = [Seen(p.name, p.name, mistake=f"M{n}", hint=Text(f"Hint {n}?", f"ヒント {n}"), tests=(p.title,)) for n, p in enumerate(parts[:12])]  # fmt: skip
     quizzes = {p.name: Quiz.load(course.quiz_path(p.name)) for p in parts if p.unit == "quizzes"}
+    strength = rng.normal(size=(students, 1))
+    items, got, scores, given = {}, {}, {}, {}
+    for p in parts:
+        titles = [Text(f"{p.name} {n}", f"{p.name} {n}") for n in range(p.count)]
+        items[p.name] = tuple(Item(f"t{n}", title, points=1.0) for n, title in enumerate(titles))
+        solved = rng.random((students, p.count)) < 1 / (1 + np.exp(rng.normal(size=p.count) - strength))
+        tried = rng.random((students, p.count)) > 0.05
+        got[p.name] = np.where(tried, 100 * solved, NOT_TRIED).astype(np.uint8)
+        scores[p.name] = (tried & solved).sum(axis=1).tolist()
+        if p.name in quizzes:
+            given[p.name] = np.array(list("abcd"))[rng.integers(4, size=(students, p.count))].tolist()
+    kinds = [
+        Seen(p.name, p.name, mistake=f"M{n}", hint=Text(f"Hint {n}?", f"ヒント {n}"), tests=(p.title,))
+        for n, p in enumerate(parts[:12])
+    ]
+    makes, flagged = rng.random((students, len(kinds))) < 0.1, rng.random((students, len(FLAGS))) < 0.1
+    most, seconds = float(sum(p.count for p in parts)), rng.exponential(size=students).tolist()
     made = []
     for n in range(students):
-        chance = {name: 1 / (1 + np.exp(hard - strength[n])) for name, hard in difficulty.items()}
-        got = {name: np.where(rng.random(len(c)) < 0.05, NOT_TRIED, 100 * (rng.random(len(c)) < c)).astype(np.uint8) for name, c in chance.items()}  # fmt: skip
-        scores = {name: float((shares == 100).sum()) for name, shares in got.items()}
+        score = float(sum(of_part[n] for of_part in scores.values()))
         made.append(
             Row(
                 f"student{n:05}",
                 f"student{n:05}",
-                score=sum(scores.values()),
-                max_score=float(sum(p.count for p in parts)),
-                parts=tuple((p.name, scores[p.name], float(p.count), "graded") for p in parts),
-                flags=tuple(flag for flag in FLAGS if rng.random() < 0.1),
+                score=score,
+                max_score=most,
+                parts=tuple((p.name, float(scores[p.name][n]), float(p.count), "graded") for p in parts),
+                flags=tuple(flag for flag, is_set in zip(FLAGS, flagged[n], strict=True) if is_set),
                 waiting=2,
                 withheld=0,
-                seen=tuple(m for m in mistakes if rng.random() < 0.1),
-                items=tuple((name, shares.tobytes()) for name, shares in got.items()),
-                answers=tuple(
-                    (name, tuple("abcd"[rng.integers(4)] for _ in quiz.questions)) for name, quiz in quizzes.items()
-                ),
-                raw=sum(scores.values()),
+                seen=tuple(kind for kind, is_made in zip(kinds, makes[n], strict=True) if is_made),
+                items=tuple((name, shares[n].tobytes()) for name, shares in got.items()),
+                answers=tuple((name, tuple(answers[n])) for name, answers in given.items()),
+                raw=score,
                 person=Person(f"student{n:05}", f"Name {n}", f"Section {n % 20}"),
-                seconds=float(rng.exponential()),
+                seconds=seconds[n],
             )
         )
     return made, Material(items, quizzes)
@@ -105,7 +111,7 @@ def main() -> None:
         plain, probe = Path(folder) / "index.html", Path(folder) / "probe.html"
         plain.write_text(page.html, encoding="utf-8")
         usable = re.search(r'data-ready="(\d+)"', loaded(plain))
-        print(f"usable after {usable[1] if usable else '?'} ms")
+        print(f"usable after {usable[1] if usable else '?'} ms", flush=True)
         probe.write_text(PROBE.replace("PAGE", json.dumps(page.html).replace("</", "<\\/")), encoding="utf-8")
         told = re.search(r"<title>([\d ]+)</title>", loaded(probe))
         print(f"first search, next search, sorting in ms, rows left: {told[1] if told else '?'}")
