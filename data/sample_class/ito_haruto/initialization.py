@@ -44,6 +44,6 @@ def init_weights(shape, method, rng, std=0.01):
         "normal": std,
         "xavier": np.sqrt(1 / n_in),
         "glorot": np.sqrt(2 / (n_in + n_out)),
-        "he": np.sqrt(1 / n_in),
+        "he": np.sqrt(2 / n_in),
     }[method]
     return rng.normal(0.0, scale, size=shape)

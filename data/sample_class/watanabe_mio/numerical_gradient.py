@@ -23,7 +23,7 @@ def numerical_diff(f, x, h=1e-4):
 
     Example: f(x) = x² at 3 gives 6, up to rounding. f(x) = x³ at 0 with h = 0.5 gives 0.25, which is h².
     """
-    return (f(x + h) - f(x - h)) / h
+    return (f(x + h) - f(x - h)) / (2 * h)
 
 
 def numerical_gradient(f, x, h=1e-4):

@@ -42,7 +42,7 @@ class MaxPooling:
         p = self.pad
         OH = (H + 2 * p - self.pool_h) // self.stride + 1
         OW = (W + 2 * p - self.pool_w) // self.stride + 1
-        padded = np.pad(x.astype(float), ((0, 0), (0, 0), (p, p), (p, p)))
+        padded = np.pad(x.astype(float), ((0, 0), (0, 0), (p, p), (p, p)), constant_values=-np.inf)
         self.shape, self.padded_shape = x.shape, padded.shape
         out = np.empty((N, C, OH, OW))
         self.winners = np.empty((N, C, OH, OW), dtype=int)

@@ -71,7 +71,7 @@ class DeepConvNet:
         layers = []
         for number in filters:
             layers += conv_block(channels, number, filter_size, rng)
-            channels = number
+            channels, height, width = number, height // 2, width // 2)
         W = init_weights((channels * height * width, output_size), "he", rng)
         self.net = Sequential([*layers, Affine(W, np.zeros(output_size))], SoftmaxWithLoss(), rng=rng)
         self.params = self.net.params
