@@ -135,7 +135,7 @@ def test_no_cell_of_any_table_starts_a_formula(start: str):
 def test_further_rows_wait_for_the_script_and_stand_in_the_csv():
     page = class_page([row(n) for n in range(120)], ["softmax"], [], "en")
     everybody = page.html[page.html.index('id="students"') :]
-    before, _, behind = everybody.partition("<template>")
+    before, _, behind = everybody.partition('<script type="text/html" data-rows="20">')
     assert (before.count("<tr>") - 1, behind.count("<tr>")) == (100, 20)
     assert len(page.tables["students.csv"].splitlines()) == 121
 
@@ -161,6 +161,14 @@ def test_tables_are_searched_sorted_and_shown_a_hundred_rows_at_a_time(
         assert page.locator("#students th").nth(1).get_attribute("aria-sort") == "descending"
         assert shown.first.locator("td").nth(1).inner_text() == "3"
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+def test_a_name_cannot_end_the_further_rows_early():
+    person = Person("x", "</script><script>alert(1)</script><!--")
+    page = class_page([row(n, person=person) for n in range(120)], ["softmax"], [], "en", Terms(people={})).html
+    assert page.count("<script") == 2
+    assert page.count("</script>") == 2
+    assert "<!--" not in page
 
 
 def test_every_table_and_column_has_words():

@@ -3,26 +3,36 @@ document.addEventListener('DOMContentLoaded', () => {
   const STEP = 100;
   for (const box of document.querySelectorAll('.data')) {
     const table = box.querySelector('table'), body = table.tBodies[0], more = box.querySelector('.more');
-    const rest = box.querySelector('template'), input = box.querySelector('input'), count = box.querySelector('.shown');
-    const all = [...body.rows, ...(rest ? rest.content.querySelectorAll('tr') : [])];
+    let rest = box.querySelector('[type="text/html"]');  // text until somebody asks: ten thousand rows take a second
+    const input = box.querySelector('input'), count = box.querySelector('.shown');
+    const all = [...body.rows], total = all.length + Number(rest?.dataset.rows ?? 0);
     const words = new Map();
     let found = all, shown = STEP;
+    const fetch = () => {
+      if (!rest) return;
+      const template = document.createElement('template');
+      template.innerHTML = rest.textContent;
+      all.push(...template.content.querySelectorAll('tr'));
+      rest = null;
+    };
     const show = () => {
       body.replaceChildren(...found.slice(0, shown));
-      more.hidden = found.length <= shown;
-      count.textContent = Math.min(shown, found.length).toLocaleString() + ' / ' + all.length.toLocaleString();
+      more.hidden = found.length <= shown && !rest;
+      count.textContent = Math.min(shown, found.length).toLocaleString() + ' / ' + total.toLocaleString();
     };
     const textOf = row => {
       if (!words.has(row)) words.set(row, row.textContent.toLowerCase());
       return words.get(row);
     };
     const search = () => {
+      fetch();
       const wanted = input.value.toLowerCase().trim();
       found = wanted ? all.filter(row => textOf(row).includes(wanted)) : all;
       shown = STEP;
       show();
     };
     const sort = (heading, column) => {
+      fetch();
       const down = heading.ariaSort === 'ascending';
       for (const other of table.tHead.rows[0].cells) other.removeAttribute('aria-sort');
       heading.setAttribute('aria-sort', down ? 'descending' : 'ascending');
@@ -40,7 +50,7 @@ document.addEventListener('DOMContentLoaded', () => {
       heading.append(button);
     });
     input.oninput = search;
-    more.onclick = () => { shown += 10 * STEP; show(); };
+    more.onclick = () => { fetch(); shown += 10 * STEP; show(); };
     box.querySelectorAll('[data-script]').forEach(part => { part.hidden = false; });
     box.querySelectorAll('.without').forEach(part => { part.hidden = true; });
     if (all.length > 10) show(); else input.closest('label').hidden = true;
