@@ -167,6 +167,16 @@ class Course:
         """Submissions of a made-up class, for `grade demo` and for trying things."""
         return self.data / "sample_class"
 
+    @property
+    def sample_assignment(self) -> Path:
+        """What that class was set, where there is such a file; with it goes a roster."""
+        return self.data / "sample_assignment.toml"
+
+    @property
+    def sample_roster(self) -> Path:
+        """Who is in that class."""
+        return self.data / "sample_roster.csv"
+
     @classmethod
     def load(cls, root: Path | None = None) -> Course:
         """The course in `root`, else the one that SAITEN_COURSE names, else ours.
