@@ -70,6 +70,7 @@ def keep(kind: str, key: bytes, data: bytes) -> None:
     path = _path(kind, key)
     with contextlib.suppress(OSError):
         if path is not None:
+            _make_home(path)
             replace_file(path, hashlib.sha256(data).digest() + data)
             _clear_after(len(data))
 
@@ -83,7 +84,7 @@ def alone(kind: str, key: bytes) -> Iterator[None]:
             import fcntl  # not on every system
 
             if path is not None:
-                path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                _make_home(path)
                 lock = held.enter_context(path.with_suffix(".lock").open("wb"))
                 fcntl.flock(lock, fcntl.LOCK_EX)  # of a process that dies the kernel gives it back
         yield
@@ -95,6 +96,15 @@ def _path(kind: str, key: bytes) -> Path | None:
         return None
     name = hashlib.sha256(key).hexdigest()
     return place / kind / name[:2] / name
+
+
+def _make_home(path: Path) -> None:
+    """The folders of a file. What hidden tests ask can be read off some of it, so they are this user's alone."""
+    kind = path.parent.parent
+    kind.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if stat.S_IMODE(kind.stat().st_mode) != 0o700:
+        kind.chmod(0o700)
+    path.parent.mkdir(exist_ok=True, mode=0o700)
 
 
 # --- bounds

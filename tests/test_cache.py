@@ -61,6 +61,13 @@ def test_without_a_cache_everything_is_made(monkeypatch: pytest.MonkeyPatch) -> 
     assert make.times == 2
 
 
+def test_nobody_else_can_look_into_it(place: Path) -> None:
+    (place / "kind").mkdir(parents=True, mode=0o755)  # as an earlier version made it
+    cache.keep("kind", b"key", b"made")
+    assert (place / "kind").stat().st_mode & 0o777 == 0o700
+    assert cache.read("kind", b"key") == b"made"
+
+
 def test_a_cache_that_cannot_be_written_costs_nothing_else(monkeypatch: pytest.MonkeyPatch, place: Path) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")

@@ -18,10 +18,15 @@ def fingerprint(*parts: str | bytes) -> str:
     return digest.hexdigest()[:32]
 
 
-@cache
 def of_vocabulary() -> str:
     """Of what hidden tests are written with: a property that changes changes the tests of many files."""
-    files = sorted((PACKAGE / "testing").rglob("*.py"))
+    return of_rooms("testing")
+
+
+@cache
+def of_rooms(*rooms: str) -> str:
+    """Of our own code in these rooms."""
+    files = [path for room in rooms for path in sorted((PACKAGE / room).rglob("*.py"))]
     return fingerprint(*(part for path in files for part in (path.name, path.read_bytes())))
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
+import msgspec
 
+from grader import cache
 from grader.errors import UsageError
 from grader.quiz import form
 from grader.quiz.question import Question
 from grader.text import Text
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where libyaml is there
+_KIND = "quizzes"
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,30 @@ class Quiz:
         """The quiz in the file. Raises UsageError naming the file, the question, the rule and the remedy."""
         try:
             data = path.read_bytes()
-            tree = yaml.load(data, Loader=_LOADER)
         except OSError as error:
             raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
-        except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-            raise UsageError(f"{path}: is not YAML ({' '.join(str(error).split())[:200]}); mend that line") from error
-        read = form.read(str(path), tree)
+        read = form.read(str(path), _tree(path, data))
         quiz = cls(path.stem, read.title.text, read.questions, hashlib.sha256(data).hexdigest())
         for name in quiz.ids:
             if quiz.ids.count(name) > 1:
                 raise UsageError(f"{path}, question {name}: there are two of this id; rename one")
         return quiz
+
+
+def _tree(path: Path, data: bytes) -> object:
+    """What the file's YAML says; read once for each content. Raises UsageError."""
+    kept = cache.read(_KIND, data)
+    if kept is not None:
+        return msgspec.msgpack.decode(kept)
+    import yaml  # not above: it is seldom needed, and takes its time
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where libyaml is there
+    try:
+        tree: object = yaml.load(data, Loader=loader)
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        raise UsageError(f"{path}: is not YAML ({' '.join(str(error).split())[:200]}); mend that line") from error
+    with contextlib.suppress(TypeError, ValueError, OverflowError, RecursionError):  # a set, a date: no quiz has any
+        encoded = msgspec.msgpack.encode(tree)
+        if msgspec.msgpack.decode(encoded) == tree:
+            cache.keep(_KIND, data, encoded)
+    return tree
