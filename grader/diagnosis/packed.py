@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 
 from grader.student.backend import Change, Ref
-from grader.student.faults import StudentCrashed, StudentError, StudentFault
+from grader.student.faults import Blocked, Missing, NotAttempted, StudentCrashed, StudentError, StudentFault
 from grader.student.keeping import Digest
 from grader.student.plain import Value
 from grader.student.step import Step
@@ -22,6 +22,7 @@ from grader.testing.loading import Run
 
 Runs = Mapping[str, Run]  # by test id
 Known = MutableMapping[bytes, Step]  # steps by their hash
+_ERRORS = {kind.__name__: kind for kind in (StudentError, NotAttempted, Missing, Blocked)}
 _INT64 = range(-(1 << 63), 1 << 63)
 
 
@@ -139,7 +140,7 @@ def _of_ours(value: Value) -> Value:
     if isinstance(value, Digest):
         return ["g", value.kind, value.shape, _form(value.sample), value.total]
     if isinstance(value, StudentError):
-        return ["e", value.types]
+        return ["e", type(value).__name__, value.types]
     if isinstance(value, StudentFault):
         return ["f", str(value)]
     raise NotPacked(type(value).__name__)
@@ -159,7 +160,7 @@ _MADE: dict[str, Callable[..., Value]] = {
     "t": lambda items: tuple(_value(v) for v in items),
     "r": Ref,
     "g": lambda kind, shape, sample, total: Digest(kind, tuple(shape), _value(sample), total),
-    "e": lambda types: StudentError(tuple(types)),
+    "e": lambda kind, types: _ERRORS[kind](tuple(types)),
     "f": StudentCrashed,
 }
 

@@ -18,7 +18,7 @@ from grader.diagnosis.families import factor_upon, is_scaled
 from grader.diagnosis.ratios import telling_ratios
 from grader.diagnosis.runs import CourseRuns
 from grader.diagnosis.scores import Diagnosis, Score, cover, exactly, narrowed, whole
-from grader.student.faults import StudentFault
+from grader.student.faults import NotAttempted, StudentFault
 from grader.student.step import Step
 from grader.testing.case import Suite
 from grader.testing.loading import Run, load
@@ -80,7 +80,7 @@ class Replay:
     def _diagnosis(
         self, task: str, steps: Mapping[str, Sequence[Step]], failing: Iterable[str] | None = None
     ) -> Diagnosis:
-        ran = {c.id: steps[c.id] for c in self.cases(task) if c.id in steps}
+        ran = {c.id: steps[c.id] for c in self.cases(task) if c.id in steps and not _is_unwritten(steps[c.id])}
         if failing is None:
             failing = [t for t, s in ran.items() if not steps_agree(s, self.reference[t].steps)]
         lost = {t for t in failing if t in ran}
@@ -165,6 +165,11 @@ class Replay:
             explains = frozenset(t for t in explains if share_a_difference(ran[t], runs[t].steps, right[t].steps))
         told = any(_shows_a_value(runs[t].steps, right[t].steps) for t in explains)
         return Score(found, explains if len(alike) == len(ran) or told else frozenset(), len(alike))
+
+
+def _is_unwritten(steps: Sequence[Step]) -> bool:
+    """Whether the test met a part that is not written yet: what the rest does is judged without it."""
+    return any(isinstance(step.value, NotAttempted) for step in steps)
 
 
 def _shows_a_value(steps: Sequence[Step], reference: Sequence[Step]) -> bool:

@@ -17,7 +17,7 @@ from grader.diagnosis.agreement import steps_agree, values_agree
 from grader.diagnosis.packed import NotPacked, pack, unpack
 from grader.diagnosis.replay import Replay
 from grader.student.backend import Change, Ref
-from grader.student.faults import Missing, StudentTimeout
+from grader.student.faults import Missing, NotAttempted, StudentTimeout
 from grader.student.keeping import SAMPLE, digest
 from grader.student.plain import Value, same_data
 from grader.student.step import Step
@@ -68,6 +68,8 @@ def test_a_change_comes_back_with_what_was_there_before() -> None:
 
 
 def test_what_has_no_value_to_show_comes_back_as_such() -> None:
+    back = there_and_back(Step("f", (), {}, NotAttempted(("NotImplementedError",)), {})).value
+    assert type(back) is NotAttempted
     many = digest(np.arange(4.0 * SAMPLE))
     for value in (Ref(3, "Layer"), many, Missing(("AttributeError", "Exception"))):
         assert values_agree(there_and_back(Step("f", (), {}, value, {})).value, value)
