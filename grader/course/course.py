@@ -13,7 +13,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -210,7 +210,7 @@ def _unit(folder: Path, stubs: Path, hidden: Path, known: dict[str, Exercise]) -
     if not UNIT_NAME.fullmatch(folder.name):
         raise UsageError(f"{folder}: a unit's folder is called unitNN_name")
     try:
-        table: dict[str, Any] = tomllib.loads(table_path.read_text(encoding="utf-8"))
+        table = _table(table_path.read_text(encoding="utf-8"))
         rows = table["exercises"]
         exercises = tuple(_exercise(row, folder, stubs, hidden, known) for row in rows)
         return Unit(folder.name, Text(**table["title"]), folder, exercises)
@@ -218,6 +218,12 @@ def _unit(folder: Path, stubs: Path, hidden: Path, known: dict[str, Exercise]) -
         raise UsageError(
             f"{table_path}: needs title = {{ en, ja }} and [[exercises]] with name and title ({error})"
         ) from error
+
+
+@cache
+def _table(text: str) -> dict[str, Any]:
+    """What a unit.toml says, which a command asks several times; nobody changes it."""
+    return tomllib.loads(text)
 
 
 def _exercise(row: dict[str, Any], solutions: Path, stubs: Path, hidden: Path, known: dict[str, Exercise]) -> Exercise:

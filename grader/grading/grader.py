@@ -8,10 +8,10 @@ from functools import partial
 
 from grader import __version__
 from grader.course.budget import RunBudget
+from grader.course.fingerprint import fingerprint
 from grader.grading.blank import over_budget, unanswered, unrun, withheld, withheld_exercise, withheld_quiz
 from grader.grading.costs import submission_seconds
 from grader.grading.exercise_runner import ExerciseRunner
-from grader.grading.fingerprint import fingerprint
 from grader.grading.follow_through import at_fault
 from grader.grading.guard import guarded
 from grader.grading.purse import Purse
