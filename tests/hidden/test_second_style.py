@@ -54,4 +54,4 @@ def test_second_style_gets_full_marks(suites: Mapping[str, Suite], sandbox: Sand
     lost = {t.id: f"{t.outcome}: {t.finding}" for t in graded.tests if t.earned < t.points}
     assert not lost
     assert (graded.score, graded.max_score) == (suite.max_score, suite.max_score)
-    assert not graded.attempts
+    assert not graded.forbidden_acts
