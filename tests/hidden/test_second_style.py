@@ -3,32 +3,24 @@ not for the solution's way of writing it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
+from real_course import REAL_COURSE, real_suites
 
-from grader.course.course import Course
 from grader.course.secret import PUBLIC_SECRET
 from grader.grading.grader import Grader
 from grader.isolation.policy import open_sandbox
 from grader.isolation.sandbox import Sandbox
 from grader.results.result import Status
 from grader.submission.reading import SourceFile, Submission
-from grader.testing.case import Suite
-from grader.testing.collecting import collect
 
 pytestmark = pytest.mark.slow
 
 FOLDER = Path(__file__).parents[1] / "second_style"
 WRITTEN = sorted(path.stem for path in FOLDER.glob("*.py"))
-EXERCISES = [e.name for e in Course.load().exercises]
-
-
-@pytest.fixture(scope="module")
-def suites() -> Mapping[str, Suite]:
-    """The hidden tests of the real course."""
-    return collect(Course.load().exercises)
+EXERCISES = [e.name for e in REAL_COURSE.exercises]
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +37,8 @@ def test_every_exercise_has_a_second_style():
 
 @pytest.mark.parametrize("secret", [PUBLIC_SECRET, "another secret"])
 @pytest.mark.parametrize("name", [n for n in WRITTEN if n in EXERCISES])
-def test_second_style_gets_full_marks(suites: Mapping[str, Suite], sandbox: Sandbox, name: str, secret: str):
-    suite, data = suites[name], (FOLDER / f"{name}.py").read_bytes()
+def test_second_style_gets_full_marks(sandbox: Sandbox, name: str, secret: str):
+    suite, data = real_suites()[name], (FOLDER / f"{name}.py").read_bytes()
     file = SourceFile(PurePosixPath(f"{name}.py"), data)
     submission = Submission("second", files={name: file}, sources={name: data})
     (graded,) = Grader({name: suite}, {}, sandbox, secret).grade(submission).exercises

@@ -28,6 +28,9 @@ from grader.isolation import zygote_handle
 
 _SIZE = 1 << 20  # bytes of a request: the environment is most of it
 
+# Where Jupyter is, jsonschema compiles 38 grammars of international addresses when it is imported, for seconds.
+vars(sys)["modules"]["rfc3987_syntax"] = None
+
 
 @cache
 def warm(program: str) -> Warm:
