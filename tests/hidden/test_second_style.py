@@ -1,8 +1,9 @@
 """A second right implementation of every exercise, in another style, gets full marks: the tests ask for the contract,
-not for the solution's way of writing it."""
+not for the solution's way of writing it. SAITEN_LONG=1 asks a second secret as well; `make secrets` asks twenty."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -20,6 +21,7 @@ pytestmark = pytest.mark.slow
 
 FOLDER = Path(__file__).parents[1] / "second_style"
 WRITTEN = sorted(path.stem for path in FOLDER.glob("*.py"))
+SECRETS = [PUBLIC_SECRET, "another secret"] if os.environ.get("SAITEN_LONG") else [PUBLIC_SECRET]
 EXERCISES = [e.name for e in REAL_COURSE.exercises]
 
 
@@ -35,7 +37,7 @@ def test_every_exercise_has_a_second_style():
     assert sorted(EXERCISES) == WRITTEN, "write tests/second_style/EXERCISE.py, right and in another style"
 
 
-@pytest.mark.parametrize("secret", [PUBLIC_SECRET, "another secret"])
+@pytest.mark.parametrize("secret", SECRETS)
 @pytest.mark.parametrize("name", [n for n in WRITTEN if n in EXERCISES])
 def test_second_style_gets_full_marks(sandbox: Sandbox, name: str, secret: str):
     suite, data = real_suites()[name], (FOLDER / f"{name}.py").read_bytes()
