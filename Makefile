@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	then echo $$p; break; fi; done)
 READY := .venv/.ready
 
-.PHONY: demo test test-busy test-long fuzz check secrets figures clean
+.PHONY: demo test test-busy test-profile test-long fuzz check secrets docs figures clean
 
 demo: $(READY)  ## grade the sample class
 	.venv/bin/grade demo
@@ -15,6 +15,9 @@ test: $(READY)  ## pass the tests
 
 test-busy: $(READY)  ## pass the tests beside eight busy processes
 	.venv/bin/python tools/busy.py 8 .venv/bin/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+test-profile: $(READY)  ## pass the tests, and say what each file and test cost the processor
+	PYTHONPATH=tools .venv/bin/python -m pytest -p suite_profile -n 2 --dist loadgroup $(ARGS)
 
 test-long: $(READY)  ## pass the tests that try everything: every point of a run, every kind of value
 	SAITEN_LONG=1 .venv/bin/python -m pytest -n 2 --dist loadgroup tests/grading/test_killed.py tests/grading/test_odd_returns.py $(ARGS)
@@ -30,6 +33,10 @@ check: $(READY)  ## prove the course, lint, check types
 
 secrets: $(READY)  ## mistakes, second styles and mutants under twenty secrets: the same marks?
 	.venv/bin/python benchmarks/other_secrets.py $(ARGS)
+
+docs: $(READY)  ## build the site of docs/: every link is checked, any warning fails
+	.venv/bin/mkdocs build --quiet
+	@echo "the site: build/site/index.html"
 
 figures: $(READY)  ## make what is committed anew: tables, drawings, figures, screenshots
 	.venv/bin/python tools/course_table.py
