@@ -83,7 +83,7 @@ class ExerciseRunner:
             exactly=run.exactly,
             doubtful=run.doubtful,
             printed=run.printed,
-            attempts=run.forbidden_acts,
+            forbidden_acts=run.forbidden_acts,
             lines=lines,
             pictures=pictures,
         )

@@ -25,6 +25,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, NullFormatter
 from numpy.typing import ArrayLike
 
+from grader.at_home.plots import words
 from grader.at_home.plots.subject import Measured, Numbers, Subject, drawn
 from grader.files import writing
 from grader.text import Lang, Text
@@ -130,8 +131,8 @@ class Paper:
         wide = int(width * (12.5 if self.lang == "en" else 6.6))
         caption = "\n".join(_lines(self.say(self._plot.caption), wide))
         self.figure.text(left, 1 - 0.55 / height, caption, color="#555555", va="top", linespacing=1.35)
-        own = Line2D([], [], color=OWN, lw=3.2, label=self.say(Text("yours", "自分のコード")))
-        right = Line2D([], [], color=REFERENCE, lw=1.4, ls=DASHES, label=self.say(Text("reference", "模範解答")))
+        own = Line2D([], [], color=OWN, lw=3.2, label=self.say(words.YOURS))
+        right = Line2D([], [], color=REFERENCE, lw=1.4, ls=DASHES, label=self.say(words.REFERENCE))
         handles = [own, right] if self.reference is not None else [own]
         self.figure.legend(
             handles=handles,
