@@ -18,6 +18,7 @@ class Operator(StrEnum):
     AXIS = "axis"
     SIGN = "sign"
     FACTOR = "factor"
+    DIVISION = "division"  # / for //, // for /
     BOUND = "bound"
     ORDER = "order"  # of operands, arguments, statements, axes
     LEFT_OUT = "left out"
@@ -41,6 +42,10 @@ HINTS = {
     Operator.FACTOR: Text(
         "The values are those of a right program with one factor wrong: missing, too many, or divided by.",
         "係数を 1 か所だけ誤ったとき（抜けている、余分、掛け算と割り算の取り違え）と同じ値です。",
+    ),
+    Operator.DIVISION: Text(
+        "The values are those of a right program in which / and // are taken for one another.",
+        "/ と // を 1 か所だけ取り違えたときと同じ値です。",
     ),
     Operator.BOUND: Text(
         "The values are those of a right program with one bound off: of a range, a slice, an index or a comparison.",
@@ -117,7 +122,10 @@ def _of_statement(old: ast.stmt, new: Sequence[ast.AST]) -> Operator:
 
 
 def _of_operation(old: ast.operator, new: ast.operator) -> Operator:
-    return Operator.SIGN if isinstance(old, _SIGNS) and isinstance(new, _SIGNS) else Operator.FACTOR
+    if isinstance(old, _SIGNS) and isinstance(new, _SIGNS):
+        return Operator.SIGN
+    both = {type(old), type(new)}
+    return Operator.DIVISION if both == {ast.Div, ast.FloorDiv} else Operator.FACTOR
 
 
 def _of_binary(old: ast.BinOp, new: ast.expr, owner: ast.AST) -> Operator:

@@ -5,8 +5,8 @@
 Each catalogued mistake stands for a student's program that nobody foresaw: the others of its task are asked for it, as in
 left_out.py, then the mutants of the solution that lie within its task. Printed is each one that some mutants behave
 exactly like in every test of the task, with the operators of these mutants beside the mistake's own hint: a person
-judges whether an operator is true. Where no wrong number shows, only an exception or a nan, agreement is no evidence and
-nothing is named. At the end: how many the catalogue leaves without a headline, how many of these the mutants name by one
+judges whether an operator is true. Where no wrong number shows, only an exception, a nan or zeros, agreement is no evidence
+and nothing is named. At the end: how many the catalogue leaves without a headline, how many of these the mutants name by one
 operator alone, by several, and not at all.
 """
 
@@ -69,9 +69,9 @@ def _alike(mutant: Mutant, open: list[Mistake], suite: Suite, *, replay: Replay,
 
 
 def _shows_a_number(replay: Replay, mistake: Mistake) -> bool:
-    """Whether it gives finite numbers somewhere that are not the right ones."""
+    """Whether it gives finite numbers somewhere that are not the right ones, nor all 0: many slips end in nothing."""
     return any(
-        not step_agrees(own, right) and vector(own) is not None
+        not step_agrees(own, right) and (numbers := vector(own)) is not None and numbers.numbers.any()
         for test, run in replay.run_of(mistake).items()
         for own, right in zip(run.steps, replay.reference[test].steps, strict=False)
     )
