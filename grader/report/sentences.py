@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from grader.report.calls import called, returned
+from grader.report.places import where
 from grader.report.words import PARTS, over_budget
 from grader.results.counting import Part
 from grader.results.finding import ENTRIES, Finding, Kind
@@ -15,7 +16,12 @@ from grader.text import Text
 
 
 def sentence(finding: Finding | None) -> Text:
-    """The finding in both languages; nothing where there is none."""
+    """The finding in both languages, with the lines of the student's file; nothing where there is none."""
+    return told(finding) + where(finding) if finding else Text()
+
+
+def told(finding: Finding | None) -> Text:
+    """The finding without the lines, for where they are shown."""
     if finding is None:
         return Text()
     words = finding.said + _SENTENCES[finding.kind](finding)
@@ -130,7 +136,7 @@ def _blocked(f: Finding) -> Text:
     return Text(
         f"graded code may not use files, the network or other processes: {message}",
         f"採点中のコードはファイル・ネットワーク・他のプロセスを使えません: {message}",
-    ) + _where(f)
+    )
 
 
 def _missing(f: Finding) -> Text:
@@ -144,15 +150,7 @@ def _missing(f: Finding) -> Text:
 def _raised(f: Finding) -> Text:
     exception, message = f.words["exception"], f.words["message"]
     both = f"{exception}: {message}" if message else exception
-    return Text(f"{both}.", f"{both}。") + _where(f)
-
-
-def _where(f: Finding) -> Text:
-    """The lines of the student's file that led there, innermost last."""
-    if not f.lines:
-        return Text()
-    lines = "; ".join(f"{number}: {text}" for number, text in f.lines)
-    return Text(f"[{'line' if len(f.lines) == 1 else 'lines'} {lines}]", f"［行 {lines}］")
+    return Text(f"{both}.", f"{both}。")
 
 
 def _load_crashed(f: Finding) -> Text:
@@ -177,7 +175,7 @@ def _wrong_on_reference(f: Finding) -> Text:
     words = Text(f"Not right on the course's own {files} either.", f"模範の {files} の上でも正しくありませんでした。")
     if raised := f.words.get("exception"):
         words += Text(f"There it raises {raised}.", f"そこでは {raised} が発生します。")
-    return words + _where(f)
+    return words
 
 
 def _not_counted_yet(f: Finding) -> Text:

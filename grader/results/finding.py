@@ -49,7 +49,7 @@ class Kind(StrEnum):
     CRASHED = "crashed"  # how
     BLOCKED = "blocked"  # message; lines
     MISSING = "missing"  # message
-    RAISED = "raised"  # exception, message; lines
+    RAISED = "raised"  # exception, message; lines; shapes: of arrays in the last of them, by name
     # the file was not loaded
     LOAD_TIMEOUT = "load_timeout"
     LOAD_CRASHED = "load_crashed"  # how

@@ -82,6 +82,7 @@ class WorkedLines:
     mistake: str
     lines: tuple[str, ...]
     printed: str = ""
+    output: str = ""  # what the student's own `print` wrote meanwhile, its beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ class ExerciseResult:
     attempts: tuple[str, ...] = ()  # forbidden acts that were tried and stopped
     note: Text = Text()  # what else the student should know of these marks: points carried forward
     lines: tuple[WorkedLines, ...] = ()
+    own: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)  # (number, text) by what was called
+    output: str = ""  # what loading the file printed, its beginning
     pictures: tuple[tuple[str, Mapping[str, object]], ...] = ()  # (kind, JSON data): `report.pictures` draws them
     seconds: float = field(default=0.0, compare=False)  # that its workers were on a core: what grading it cost
 

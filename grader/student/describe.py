@@ -57,9 +57,9 @@ def scalar(v: Value) -> str:
     return f"{v:.5g}" if isinstance(v, float | complex) else cut(str(v), 40)
 
 
-def cut(text: str, length: int = _TEXT) -> str:
-    """The text's beginning, without control characters."""
-    clean = printable(text[: length + 1])
+def cut(text: str, length: int = _TEXT, keep: str = "") -> str:
+    """The text's beginning, without control characters but those of `keep`."""
+    clean = printable(text[: length + 1], keep)
     return clean if len(clean) <= length else clean[: length - 1] + "…"
 
 
