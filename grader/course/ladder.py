@@ -15,6 +15,7 @@ from grader.course.sentences import in_both
 from grader.text import Text
 
 MOST_WORDS = 45  # of a quotation
+NOTHING = Text()
 _EXAMPLE = ("Example: ", "Examples: ", "例：")
 
 
@@ -41,9 +42,9 @@ def ladder(
     *,
     hint: Text,
     statement: Text,
-    asked: Text = Text(),
-    title: Text = Text(),
-    example: Text = Text(),
+    asked: Text = NOTHING,
+    title: Text = NOTHING,
+    example: Text = NOTHING,
     lesson: Passage | None = None,
 ) -> list[Step]:
     """The steps that can be made.

@@ -33,7 +33,7 @@ class Teaching:
         """Of the course in force."""
         return _of_course(os.environ.get(COURSE_VARIABLE, ""))
 
-    def _steps(self, name: str, task: str, test: str, title: Text = Text()) -> list[Step]:
+    def _steps(self, name: str, task: str, test: str, title: Text) -> list[Step]:
         """The ladder for a task, about what a test asks, which has this title; empty where the course does not know the exercise any more."""
         exercise = self._exercises.get(name)
         statements = self._statements(exercise) if exercise else {}

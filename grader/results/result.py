@@ -156,6 +156,13 @@ class QuizResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """The marks of the submission before, by exercise and quiz."""
+
+    scores: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """Everything about one submission."""
 
@@ -166,6 +173,7 @@ class Result:
     notes: tuple[Text, ...] = ()  # remarks on the submission as a whole: files left aside, ...
     flags: tuple[Flag, ...] = ()  # for the instructor
     handed_in: HandedIn | None = None  # None where no record says it
+    before: Before | None = None  # None where this is the first submission
     platform: PlatformKey | None = None  # None where the download does not say whose it is there
 
     @property
