@@ -18,6 +18,7 @@ LEAST_WORDS, MOST_WORDS = 18, 80  # of a passage
 MOST_CHARACTERS = 220  # of a passage in Japanese
 _HEADING = re.compile(r"^##? +", re.MULTILINE)
 _BLOCK = re.compile(r"\n\s*\n|\n(?=- )")
+_SET_APART = ("|", "![", "```", "    ")
 _TERM = re.compile(r"\s*[(（][^()（）]*[\u3041-\u30ff\u4e00-\u9fff][^()（）]*[)）]$")  # a heading's Japanese term
 _END = re.compile(r"(?<=[.?!])\s+|(?<=[。？！])")
 
@@ -43,7 +44,11 @@ def sections(lesson: str) -> list[Section]:
     found = []
     for part in _HEADING.split(lesson)[1:]:
         heading, _, body = part.partition("\n")
-        blocks = tuple(" ".join(block.split()) for block in _BLOCK.split(body.strip()) if block.strip())
+        blocks = tuple(
+            block if block.startswith(_SET_APART) else " ".join(block.split())
+            for block in _BLOCK.split(body.strip("\n"))
+            if block.strip()
+        )
         found.append(Section(_TERM.sub("", heading.strip()), blocks))
     return found
 
@@ -78,7 +83,7 @@ def _chosen(blocks: Sequence[str], start: int) -> Iterator[int]:
     """The blocks from there on until there is enough to read. Tables, figures and programs are left to the lesson."""
     words = 0
     for n in range(start, len(blocks)):
-        if blocks[n].startswith(("|", "![", "```")):
+        if blocks[n].startswith(_SET_APART):
             continue
         more = 0 if is_formula(blocks[n]) else len(blocks[n].split())
         if words and words + more > MOST_WORDS:

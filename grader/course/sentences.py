@@ -40,21 +40,27 @@ def in_both(statement: Text) -> list[Text]:
 
 def _paired(english: str, japanese: str) -> Iterator[Text]:
     en, ja = list(_of_block(english, _END)), list(_of_block(japanese, _FORMULA if _is_set_apart(japanese) else _END_JA))
-    yield from (Text(one, ja[n] if len(en) == len(ja) else _nearest(one, ja)) for n, one in enumerate(en))
+    if len(en) == len(ja):
+        yield from map(Text, en, ja)
+        return
+    for n, sentence in enumerate(en):
+        outer = ja[:1] if n == 0 else ja[-1:] if n == len(en) - 1 else []
+        yield Text(sentence, _nearest(sentence, ja, outer))
 
 
 def _is_set_apart(block: str) -> bool:
     return all(line.startswith("    ") for line in block.strip("\n").split("\n"))
 
 
-def _nearest(english: str, japanese: Sequence[str]) -> str:
-    """The one that shares most names and numbers with it; all of them where no other one is as near, if they are short."""
+def _nearest(english: str, japanese: Sequence[str], outer: Sequence[str]) -> str:
+    """The one that shares most names and numbers with it, else the one that stands where it stands, at either end; else
+    all of them, if they are short."""
     names = set(_NAME.findall(english))
     shared = [len(names & set(_NAME.findall(one))) for one in japanese]
     if max(shared, default=0) and shared.count(max(shared)) == 1:
         return japanese[shared.index(max(shared))]
     whole = "".join(japanese)
-    return whole if len(whole) <= MOST_CHARACTERS else ""
+    return "".join(outer) or (whole if len(whole) <= MOST_CHARACTERS else "")
 
 
 def _of_block(block: str, end: re.Pattern[str]) -> Iterator[str]:

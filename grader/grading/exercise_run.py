@@ -68,7 +68,8 @@ class ExerciseRun:
     def run(self) -> tuple[TestResult, ...]:
         """What came of every test; `results.counting` says what it earns. Raises LoadFailed where the file cannot be imported."""
         self._workers.own()
-        results = tuple(self._test(case) for case in self._suite.cases)
+        timed = {case.id for case in self._suite.cases if case.is_timed}
+        results = explain.speed_waits((self._test(case) for case in self._suite.cases), timed)
         self._lost = {r.task for r in results if r.outcome is not Outcome.PASSED}
         return self._diagnosed(results)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from grader.grading.purse import Purse
 from grader.results.finding import Call, Finding, Kind
-from grader.results.result import Outcome
+from grader.results.result import Outcome, TestResult
 from grader.student import describe
 from grader.student.faults import (
     Blocked,
@@ -24,6 +24,7 @@ from grader.student.plain import Numbers
 from grader.student.step import Step
 
 LINES_KEPT = 3
+_WRONG = (Outcome.FAILED, Outcome.ERROR)
 OUR_FAULT = Finding(Kind.OUR_FAULT)
 
 
@@ -53,6 +54,19 @@ def _is_same(part: object, value: Numbers) -> bool:
 def unusable(last: Step | None) -> Finding:
     """The test could not work with what came back, though it can with a right answer."""
     return Finding(Kind.UNUSABLE, call=call_of(last))
+
+
+def speed_waits(results: Iterable[TestResult], timed: Container[str]) -> tuple[TestResult, ...]:
+    """The results; where values of a task are not right, its test of speed says no more than that it comes later.
+
+    timed: ids of the tests of speed.
+    """
+    kept = tuple(results)
+    wrong = {r.task for r in kept if r.outcome in _WRONG and r.id not in timed}
+    later = Finding(Kind.SPEED_WAITS)
+    return tuple(
+        replace(r, finding=later) if r.id in timed and r.outcome is Outcome.FAILED and r.task in wrong else r for r in kept
+    )
 
 
 def not_run(task: str) -> Finding:

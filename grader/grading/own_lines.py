@@ -15,6 +15,7 @@ MOST_LINES = 4
 MOST_WIDE = 120  # characters of a line
 _STRING = re.compile(r"(\"\"\"|''')(?:.*?)\1", re.DOTALL)
 _RETURN = re.compile(r"\s*(?:return|yield)\b")
+_WRITE = re.compile(r"\s*[\w.]+\[.*\]\s*[-+*/@]?=(?!=)")  # into an array or a dict, for who returns nothing
 
 Lines = tuple[tuple[int, str], ...]
 
@@ -22,10 +23,13 @@ Lines = tuple[tuple[int, str], ...]
 def own_lines(source: bytes, tests: Iterable[TestResult]) -> dict[str, Lines]:
     """By the name of a call as in a finding: the lines that made its value. `tests`: those of them that are lost count."""
     text = _STRING.sub(lambda m: "\n" * m[0].count("\n"), source.decode("utf-8", "replace"))
-    lost = [t for t in tests if t.outcome is Outcome.FAILED]
-    calls = dict.fromkeys(t.finding.call.name if t.finding and t.finding.call else t.task for t in lost)
-    found = {call: tuple(_lines(text.splitlines(), call)) for call in calls}
-    return {call: lines for call, lines in found.items() if lines}
+    lines = text.splitlines()
+    found: dict[str, Lines] = {}
+    for test in (t for t in tests if t.outcome is Outcome.FAILED):
+        call = test.finding.call.name if test.finding and test.finding.call else test.task
+        if call not in found:  # what was called may belong to another file: then it is the task that called it
+            found[call] = tuple(_lines(lines, call)) or tuple(_lines(lines, test.task))
+    return {call: own for call, own in found.items() if own}
 
 
 def _lines(lines: list[str], call: str) -> Iterator[tuple[int, str]]:
@@ -38,7 +42,7 @@ def _lines(lines: list[str], call: str) -> Iterator[tuple[int, str]]:
         sets = re.compile(rf"\s*self\.{re.escape(part)}\b(?:\[.*\])?\s*[-+*/@]?=(?!=|\s*None\b)")
         where = [n for n in task if sets.match(lines[n])]
     elif not where:
-        where = list(method[:1])
+        where = [n for n in method if _WRITE.match(lines[n])] or list(method[:1])
     return ((n + 1, describe.cut(lines[n].strip(), MOST_WIDE)) for n in where[:MOST_LINES])
 
 

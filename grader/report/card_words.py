@@ -7,6 +7,7 @@ from grader.results.result import number
 from grader.text import Text
 
 CARD_WORDS = {
+    "perhaps": Text("Perhaps:", "もしかすると："),
     "in_your_file": Text("In your file", "あなたのファイル"),
     "raised_there": Text("In your file, the last line raised it", "あなたのファイル（最後の行でエラーが発生）"),
     "shapes_there": Text("Shapes there:", "そこでの形状："),

@@ -171,11 +171,11 @@ def _right_on_reference(f: Finding) -> Text:
 
 
 def _wrong_on_reference(f: Finding) -> Text:
-    files = f.words["files"]
+    files, call, raised = f.words["files"], f.words.get("call"), f.words.get("exception")
     words = Text(f"Not right on the course's own {files} either.", f"模範の {files} の上でも正しくありませんでした。")
-    if raised := f.words.get("exception"):
-        words += Text(f"There it raises {raised}.", f"そこでは {raised} が発生します。")
-    return words
+    if raised:
+        return words + Text(f"There {call or 'it'} raises {raised}.", f"そこでは{f' {call} で' if call else ''} {raised} が発生します。")
+    return words + Text(f"What {call} gives is not right there.", f"そこでも {call} の結果が正しくありません。") if call else words
 
 
 def _not_counted_yet(f: Finding) -> Text:
@@ -212,6 +212,10 @@ _SENTENCES: dict[Kind, Callable[[Finding], Text]] = {
     Kind.OTHER_EXCEPTION: _other_exception,
     Kind.NO_EXCEPTION: _no_exception,
     Kind.SLOW: _slow,
+    Kind.SPEED_WAITS: _fixed(
+        "Speed counts once the values of this task are right.",
+        "速さを調べるのは、この課題の値が正しくなってからです。",
+    ),
     Kind.NOT_WRITTEN: _fixed("Not written yet.", "まだ書かれていません。"),
     Kind.TIMEOUT: _timeout,
     Kind.NOT_RUN: _not_run,

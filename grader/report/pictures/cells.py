@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from grader.report.pictures.svg import Data, short, svg, text
 from grader.text import Text
 
-CELL, TALL, GAP = 34, 24, 16
+CELL, TALL, GAP = 42, 24, 16
 MOST_ROWS, MOST_COLUMNS = 12, 16
 
 Table = Sequence[Sequence[float | None]]
