@@ -56,22 +56,12 @@ def student_page(
         open_exercises=open_exercises(result),
         statuses={str(s): text for s, text in STATUSES.items() if text},
         outcomes={str(o): text for o, text in OUTCOMES.items()},
-        cards=cards,
-        degrees=DEGREES,
-        perhaps=perhaps,
-        to_copy=to_copy,
-        costs=costs,
         still_to_write=still_to_write,
-        more_tests=more_tests,
         passing=lambda e: [t for t in e.tests if t.outcome is Outcome.PASSED],
         unwritten=lambda e: [t for t in e.tests if t.outcome is Outcome.NOT_ATTEMPTED],
         ordered=ordered,
-        drawn=pictures_of,
-        place_of=place,
-        told=told,
         steps_of=partial(steps_of, teaching),
-        rungs=RUNGS,
-        prose=prose,
+        **_OF_CARDS,
         changes=[(changed(*change), change[2] > change[1]) for change in changes(result)],
         title=page_title(result.student, assignment.title if assignment else Text()),
         several=lambda e: len({t.task for t in e.tests}) > 1,
@@ -128,3 +118,18 @@ def pictures_of(e: ExerciseResult, card: Card) -> list[Drawn]:
         return []
     made = (drawn(kind, data) for kind, data in e.pictures if data.get("task") == card.task)
     return [picture for picture in made if picture]
+
+
+_OF_CARDS = {  # what `card.html` asks for
+    "cards": cards,
+    "degrees": DEGREES,
+    "perhaps": perhaps,
+    "to_copy": to_copy,
+    "costs": costs,
+    "more_tests": more_tests,
+    "drawn": pictures_of,
+    "place_of": place,
+    "told": told,
+    "rungs": RUNGS,
+    "prose": prose,
+}
