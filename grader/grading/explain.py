@@ -138,7 +138,7 @@ def call_of(step: Step | None) -> Call | None:
 def _raised(kind: Kind, error: StudentError, call: Call | None = None) -> Finding:
     exception = describe.cut(error.types[0] if error.types else "Exception", 60)
     words = {"exception": exception, "message": describe.cut(error.message, 240)}
-    return Finding(kind, words=words, shapes=error.shapes, lines=_lines(error), call=call)
+    return Finding(kind, words=words, shapes=dict(error.shapes), lines=_lines(error), call=call)
 
 
 def _lines(error: StudentError) -> tuple[tuple[int, str], ...]:
