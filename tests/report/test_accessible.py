@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import subprocess
@@ -10,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from browser import BROWSER, OPTIONS
+from browser import BROWSER, DESKTOP, PHONE, needs_browser, opened
 from helpers import FIXTURE_COURSE, PATIENCE, Grade
 
 from grader.course.course import Course
@@ -26,7 +25,7 @@ from grader.results.result import (
     TestResult,
     WorkedLines,
 )
-from grader.text import Text
+from grader.text import Lang, Text
 
 AXE = "axe-core@4"  # MPL-2.0, half a megabyte: fetched by npm where the tests run, not kept here
 CURVE = {"x": [0, 1, 2], "task": "double", "student": [0, 2.5, 0.5], "reference": [0, 1, 0.5]}
@@ -75,51 +74,53 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
     return script.read_text(encoding="utf-8")
 
 
-def findings(page: str, axe: str, folder: Path, *options: str) -> list[str]:
-    """What axe says of a page, all details opened; the page's own policy, which allows no script, is taken out for it."""
-    probe = (
-        "<script>" + axe.replace("</script", "<\\/script") + "</script><script>"
-        "document.querySelectorAll('details').forEach(d=>d.open=true);"
-        "axe.run().then(r=>{const p=document.createElement('pre');p.id='axe';"
-        "p.textContent=JSON.stringify(r.violations.map(v=>v.id+': '+v.nodes.map(n=>n.html).slice(0,3).join(' | ')));"
-        "document.body.append(p)})</script></body>"
-    )
-    bare = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page).replace("</body>", probe)
-    (folder / "page.html").write_text(bare, encoding="utf-8")
-    done = subprocess.run(
-        [
-            *(str(BROWSER), *OPTIONS, f"--user-data-dir={folder / 'profile'}", *options),
-            *("--virtual-time-budget=20000", "--dump-dom", (folder / "page.html").as_uri()),
-        ],
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=True,
-    )
-    told = re.search(r'<pre id="axe">(.*?)</pre>', done.stdout, re.DOTALL)
-    assert told, done.stderr[-500:]
-    found: list[str] = json.loads(told[1].replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
-    return found
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("lang", "options"),
-    [
-        ("en", ("--window-size=1000,900",)),
-        ("ja", ("--window-size=360,800", "--blink-settings=preferredColorScheme=0")),
-    ],
-)
-def test_axe_finds_nothing(lang: str, options: tuple[str, ...], axe: str, tmp_path: Path):
-    teaching = Teaching(Course.load(FIXTURE_COURSE))
-    page = student_page(everything(), lang, teaching=teaching)  # type: ignore[arg-type]
+@pytest.mark.parametrize(("lang", "size", "dark"), [("en", DESKTOP, False), ("ja", PHONE, True)])
+def test_axe_finds_nothing(lang: Lang, size: tuple[int, int], dark: bool, axe: str):
+    page = student_page(everything(), lang, teaching=Teaching(Course.load(FIXTURE_COURSE)))
     assert 'class="ladder"' in page
-    assert findings(page, axe, tmp_path, *options) == []
+    with opened(size, lang=lang, dark=dark) as shown:
+        shown.set_content(page)
+        shown.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        shown.evaluate(axe)
+        found = shown.evaluate("axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))")
+    assert found == []
+
+
+@needs_browser
+def test_a_keyboard_reaches_the_other_language_and_every_step():
+    page = student_page(everything(), "en", teaching=Teaching(Course.load(FIXTURE_COURSE)))
+    with opened() as shown:
+        shown.set_content(page)
+        shown.keyboard.press("Tab")
+        shown.keyboard.press("ArrowRight")
+        assert shown.evaluate("document.querySelector('#ja').checked")
+        assert not shown.locator("h2 span[lang=en]").first.is_visible()
+        ladder = shown.locator(".ladder > summary")
+        ladder.focus()
+        shown.keyboard.press("Enter")
+        shown.keyboard.press("Tab")
+        shown.keyboard.press("Enter")
+        assert shown.locator(".step div[lang=ja]").first.is_visible()
+
+
+@needs_browser
+def test_what_is_folded_is_printed():
+    page = student_page(everything(), "en", teaching=Teaching(Course.load(FIXTURE_COURSE)))
+    with opened() as shown:
+        shown.set_content(page)
+        step = shown.locator(".step div[lang=en]").first
+        before = step.bounding_box()
+        shown.emulate_media(media="print")
+        printed = step.bounding_box()
+    assert not before or before["height"] == 0
+    assert printed
+    assert printed["height"] > 0
 
 
 @pytest.mark.parametrize(("lang", "title"), [("en", "ann: feedback – saiten"), ("ja", "ann さんの採点結果 – saiten")])
-def test_a_page_says_whose_it_is_and_in_which_language(lang: str, title: str):
-    page = student_page(everything(), lang)  # type: ignore[arg-type]
+def test_a_page_says_whose_it_is_and_in_which_language(lang: Lang, title: str):
+    page = student_page(everything(), lang)
     assert f'<html lang="{lang}">' in page
     assert f"<title>{title}</title>" in page
 
