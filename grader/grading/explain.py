@@ -24,6 +24,7 @@ from grader.student.plain import Numbers
 from grader.student.step import Step
 
 LINES_KEPT = 3
+MOST_ARGUMENT, MOST_VALUE = 100, 200  # characters of a call: a card is to be read
 _WRONG = (Outcome.FAILED, Outcome.ERROR)
 OUR_FAULT = Finding(Kind.OUR_FAULT)
 
@@ -127,12 +128,16 @@ def call_of(step: Step | None) -> Call | None:
         return None
     return Call(
         step.name,
-        args=tuple(describe.value(a) for a in step.args),
-        kwargs={describe.cut(k): describe.value(v) for k, v in step.kwargs.items()},
-        gave=describe.came_back(step),
+        args=tuple(_short(a) for a in step.args),
+        kwargs={describe.cut(k): _short(v) for k, v in step.kwargs.items()},
+        gave=describe.cut(describe.came_back(step), MOST_VALUE),
         is_read=not step.args and not step.kwargs and isinstance(step.value, np.ndarray),
         size=describe.size((*step.args, *step.kwargs.values(), step.value)),
     )
+
+
+def _short(argument: object) -> str:
+    return describe.cut(describe.value(argument), MOST_ARGUMENT)
 
 
 def _raised(kind: Kind, error: StudentError, call: Call | None = None) -> Finding:
