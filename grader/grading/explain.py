@@ -66,7 +66,8 @@ def speed_waits(results: Iterable[TestResult], timed: Container[str]) -> tuple[T
     wrong = {r.task for r in kept if r.outcome in _WRONG and r.id not in timed}
     later = Finding(Kind.SPEED_WAITS)
     return tuple(
-        replace(r, finding=later) if r.id in timed and r.outcome is Outcome.FAILED and r.task in wrong else r for r in kept
+        replace(r, finding=later) if r.id in timed and r.outcome is Outcome.FAILED and r.task in wrong else r
+        for r in kept
     )
 
 

@@ -174,8 +174,14 @@ def _wrong_on_reference(f: Finding) -> Text:
     files, call, raised = f.words["files"], f.words.get("call"), f.words.get("exception")
     words = Text(f"Not right on the course's own {files} either.", f"模範の {files} の上でも正しくありませんでした。")
     if raised:
-        return words + Text(f"There {call or 'it'} raises {raised}.", f"そこでは{f' {call} で' if call else ''} {raised} が発生します。")
-    return words + Text(f"What {call} gives is not right there.", f"そこでも {call} の結果が正しくありません。") if call else words
+        return words + Text(
+            f"There {call or 'it'} raises {raised}.", f"そこでは{f' {call} で' if call else ''} {raised} が発生します。"
+        )
+    return (
+        words + Text(f"What {call} gives is not right there.", f"そこでも {call} の結果が正しくありません。")
+        if call
+        else words
+    )
 
 
 def _not_counted_yet(f: Finding) -> Text:

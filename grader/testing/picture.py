@@ -35,7 +35,12 @@ def take(picture: Picture, student: Student, reference: Student) -> tuple[str, D
         drawn = plain(picture.draw(student))
     except (StudentFault, TypeError, ValueError, LookupError, ArithmeticError, AttributeError):
         return None  # whatever came back, it is not what can be drawn; the tests say what is wrong with it
-    return picture.kind, {**picture.given, "task": picture.task, "student": drawn, "reference": plain(picture.draw(reference))}
+    return picture.kind, {
+        **picture.given,
+        "task": picture.task,
+        "student": drawn,
+        "reference": plain(picture.draw(reference)),
+    }
 
 
 def plain(value: Value) -> Listed:
