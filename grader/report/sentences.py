@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from grader.report.calls import called, returned
+from grader.report.on_reference import right_on_reference, wrong_on_reference
 from grader.report.places import where
 from grader.report.words import PARTS, over_budget
 from grader.results.counting import Part
@@ -165,25 +166,6 @@ def _load_failed(f: Finding) -> Text:
     return Text("Importing the file failed.", "ファイルの読み込みに失敗しました。") + _raised(f)
 
 
-def _right_on_reference(f: Finding) -> Text:
-    files = f.words["files"]
-    return Text(f"Right, on the course's own {files}.", f"模範の {files} の上では正しく動きました。")
-
-
-def _wrong_on_reference(f: Finding) -> Text:
-    files, call, raised = f.words["files"], f.words.get("call"), f.words.get("exception")
-    words = Text(f"Not right on the course's own {files} either.", f"模範の {files} の上でも正しくありませんでした。")
-    if raised:
-        return words + Text(
-            f"There {call or 'it'} raises {raised}.", f"そこでは{f' {call} で' if call else ''} {raised} が発生します。"
-        )
-    return (
-        words + Text(f"What {call} gives is not right there.", f"そこでも {call} の結果が正しくありません。")
-        if call
-        else words
-    )
-
-
 def _not_counted_yet(f: Finding) -> Text:
     part = PARTS[Part(f.words["part"])]
     return Text(f"Passed; it counts as soon as {part.en}.", f"合格です。ただし、点数に入るのは{part.ja}からです。")
@@ -248,8 +230,8 @@ _SENTENCES: dict[Kind, Callable[[Finding], Text]] = {
         "This test could not run because of a fault of the grader. Its points are withheld, not lost.",
         "採点側の不具合でこのテストを実行できませんでした。この点数は保留され、失われません。",
     ),
-    Kind.RIGHT_ON_REFERENCE: _right_on_reference,
-    Kind.WRONG_ON_REFERENCE: _wrong_on_reference,
+    Kind.RIGHT_ON_REFERENCE: right_on_reference,
+    Kind.WRONG_ON_REFERENCE: wrong_on_reference,
     Kind.NOT_COUNTED_YET: _not_counted_yet,
 }
 _WITHOUT_VALUE = {Kind.TIMEOUT, Kind.CRASHED, Kind.BLOCKED, Kind.RAISED}
