@@ -47,6 +47,7 @@ class Exercise:
     hint: Text = Text()
     builds_on: tuple[Exercise, ...] = ()  # the prerequisites themselves
     budget: ExerciseBudget | None = None  # None where nothing is set
+    lesson: tuple[tuple[str, str], ...] = ()  # (task, how its passage begins: see `course.lesson`); "" for all tasks
     tests_use: tuple[str, ...] = ()  # those of them that the hidden tests take objects from, imported or not
 
     @cached_property
@@ -82,6 +83,10 @@ class Exercise:
     def sentences_path(self) -> Path:
         """The table that names the hidden tests of each sentence of the statement; for authors only."""
         return self.hidden_path.with_name(f"{self.name}.toml")
+
+    def lesson_of(self, task: str) -> str:
+        """How the lesson's passage for a task begins; "" where none is named."""
+        return dict(self.lesson).get(task) or dict(self.lesson).get("", "")
 
     @property
     def file_name(self) -> str:
@@ -241,9 +246,14 @@ def _exercise(row: dict[str, Any], solutions: Path, stubs: Path, hidden: Path, k
         hint=Text(**row.get("hint", {})),
         builds_on=tuple(known[p] for p in prerequisites if p in known),  # `grade dev check` tells of the others
         budget=_budget(row["budget"]) if "budget" in row else None,
+        lesson=_lesson(row.get("lesson", {})),
         tests_use=tuple(row.get("tests_use", ())),
     )
     return known[name]
+
+
+def _lesson(written: str | dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(written.items()) if isinstance(written, dict) else (("", written),)
 
 
 def _budget(written: dict[str, Any]) -> ExerciseBudget:
