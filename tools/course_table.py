@@ -20,7 +20,8 @@ HEAD = """# The course
 Made by `python tools/course_table.py` from the course itself. `grade list` shows the same map in a terminal.
 
 {exercises} exercises with {tasks} tasks, {tests} hidden tests and {mistakes} catalogued mistakes (a mistake that behaves
-differently on other kinds of input has an entry for each); {quizzes} quizzes with {questions} questions.
+differently on other kinds of input has an entry for each); {bugs} of them are whole programs with a planted mistake, which have
+the tests of another; {quizzes} quizzes with {questions} questions.
 
 ## Exercises
 
@@ -46,11 +47,13 @@ def course_page(course: Course) -> str:
     """The page's text."""
     suites = collect(course.exercises)
     quizzes = [Quiz.load(course.quiz_path(name)) for name in course.quiz_names]
+    own = [s for s in suites.values() if not s.exercise.bug]  # the others have the tests of one of these
     page = HEAD.format(
         exercises=len(suites),
-        tasks=sum(len(s.exercise.tasks) for s in suites.values()),
-        tests=sum(len(s.cases) for s in suites.values()),
-        mistakes=sum(len(s.mistakes) for s in suites.values()),
+        bugs=len(suites) - len(own),
+        tasks=sum(len(s.exercise.tasks) for s in own),
+        tests=sum(len(s.cases) for s in own),
+        mistakes=sum(len(s.mistakes) for s in own),
         quizzes=len(quizzes),
         questions=sum(len(q.questions) for q in quizzes),
     )
@@ -62,7 +65,7 @@ def course_page(course: Course) -> str:
                 f"[{exercise.name}](../solutions/{unit.name}/{exercise.name}.py)",
                 f"{exercise.title.en} ({exercise.title.ja})",
                 source_of(exercise),
-                ", ".join(exercise.prerequisites),
+                ", ".join([exercise.bug.stands_for] if exercise.bug else exercise.prerequisites),
                 str(len(exercise.tasks)),
                 str(number(suite.max_score)),
                 str(len(suite.cases)),

@@ -76,7 +76,7 @@ def collect(exercises: Iterable[Exercise]) -> dict[str, Suite]:
     collector = _Collector()
     options = [f"-pno:{name}" for name in _LEFT_OUT]
     root = os.path.commonpath([str(e.hidden_path.parent) for e in wanted])
-    paths = [str(e.hidden_path) for e in wanted]
+    paths = list(dict.fromkeys(str(e.hidden_path) for e in wanted))  # one may stand for another
     with _no_foreign_plugins(), cached_code(e.hidden_path for e in wanted):
         pytest.main(
             [

@@ -68,7 +68,7 @@ def suites() -> dict[str, Suite]:
     return collect(Course.load().exercises)
 
 
-@pytest.mark.parametrize("name", [e.name for e in Course.load().exercises])
+@pytest.mark.parametrize("name", [e.name for e in Course.load().exercises if not e.bug])
 def test_a_right_submission_is_far_from_every_bound(name: str, suites: dict[str, Suite]) -> None:
     suite = suites[name]
     exercise = suite.exercise

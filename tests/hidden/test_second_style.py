@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 
 FOLDER = Path(__file__).parents[1] / "second_style"
 WRITTEN = sorted(path.stem for path in FOLDER.glob("*.py"))
-EXERCISES = [e.name for e in Course.load().exercises]
+EXERCISES = [e.name for e in Course.load().exercises if not e.bug]  # whose right program is a second style itself
 
 
 @pytest.fixture(scope="module")
