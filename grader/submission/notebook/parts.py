@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass
 
 from grader.course.course import Exercise
-from grader.course.handout import handout_text
+from grader.course.given_file import given_text
 from grader.course.stub import BEGIN_EXAMPLES, regions
 
 
@@ -41,7 +41,7 @@ def parts_of(exercise: Exercise) -> Parts:
     lines = source.splitlines()
     examples = next((r for r in regions(source, exercise.name) if r.kind == BEGIN_EXAMPLES), None)
     shown = _examples(lines[examples.start + 1 : examples.end]) if examples else []
-    given = handout_text(exercise).splitlines() if exercise.bug else lines[: examples.start if examples else None]
+    given = given_text(exercise).splitlines() if exercise.bug else lines[: examples.start if examples else None]
     docstring, found = _code(exercise, given)
     return Parts(docstring, (*found, *shown))
 
