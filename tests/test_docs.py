@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import course_map
 import course_table
 import pytest
 from submissions import BY_ID
@@ -20,6 +21,12 @@ COURSE = Course.load()
 def test_the_map_of_the_course_is_fresh():
     fresh = course_table.course_page(COURSE)
     assert (DOCS / "course.md").read_text(encoding="utf-8") == fresh, "run python tools/course_table.py"
+
+
+def test_the_picture_of_the_course_is_fresh():
+    assert (DOCS / "course_map.svg").read_text(encoding="utf-8") == course_map.course_map(COURSE), (
+        "run tools/course_map.py"
+    )
 
 
 def test_the_coverage_is_fresh_and_names_what_exists():

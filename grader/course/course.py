@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from grader.course.author_file import parsed
 from grader.course.planted import Bug
+from grader.course.profile import Profile
 from grader.errors import UsageError
 from grader.text import Text
 
@@ -51,6 +52,7 @@ class Exercise:
     budget: ExerciseBudget | None = None  # None where nothing is set
     tests_use: tuple[str, ...] = ()  # those of them that the hidden tests take objects from, imported or not
     bug: Bug | None = None  # where the file is given whole, with a mistake in it
+    profile: Profile = Profile()
 
     @cached_property
     def earlier(self) -> tuple[Exercise, ...]:
@@ -232,14 +234,13 @@ def _exercise(row: dict[str, Any], solutions: Path, stubs: Path, hidden: Path, k
         builds_on=tuple(known[p] for p in prerequisites if p in known),  # `grade dev check` tells of the others
         budget=_budget(row["budget"]) if "budget" in row else None,
         tests_use=tuple(row.get("tests_use", ())),
+        profile=Profile.of(row.get("about", {})),
     )
     if "stands_for" in row:
         other = known[row["stands_for"]]
         bug = Bug(other.name, found.solution_path, solutions / f"{name}.toml")
-        own = {
-            field: getattr(found, field) for field in ("name", "unit", "title", "stub_path", "examples_path", "hint")
-        }
-        known[name] = replace(other, **own, bug=bug)
+        own = ("name", "unit", "title", "stub_path", "examples_path", "hint", "profile")
+        known[name] = replace(other, **{field: getattr(found, field) for field in own}, bug=bug)
     return known[name]
 
 
