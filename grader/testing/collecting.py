@@ -6,6 +6,7 @@ import contextlib
 import os
 import traceback
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -145,7 +146,7 @@ def _case(exercise: Exercise, item: pytest.Function) -> Case:
         function=item.obj,
         params=params,
         asks=asks - {"request"},
-        role=_role(item),
+        role=replace(_role(item), given=exercise.bug is not None),
     )
 
 
