@@ -36,12 +36,12 @@ def step(layers, x, t):
     x: (N, 64); t: (N,). Batch normalization works in training mode. Returns the share of right answers before the step.
     """
     z, loss_layer = x, SoftmaxWithLoss()
-    for layer in layers:
-        z = layer.forward(z)
+    for part in layers:
+        z = part.forward(z)
     loss_layer.forward(z, t)
-    dout = loss_layer.backward()
+    back = loss_layer.backward()
     for layer in reversed(layers):
-        dout = layer.backward(dout)
+        back = layer.backward(back)
         for name in ("W", "b", "gamma", "beta"):
             if hasattr(layer, name):
                 array = getattr(layer, name)

@@ -35,7 +35,7 @@ def backprop_two_layer(x, t, params):
     y = np.dot(z1, params["W2"]) + params["b2"]
     delta2 = (y - t) / len(x)
     delta1 = hidden_delta(delta2=delta2, W2=params["W2"], z1=z1)
-    grads = {"W2": np.dot(z1.T, delta2), "b2": np.sum(delta2, axis=0)}
+    grads = {"W2": z1.T.dot(delta2), "b2": np.sum(delta2, axis=0)}
     grads["W1"] = np.dot(x.T, delta1)
     grads["b1"] = np.sum(delta1, axis=0)
     return grads
@@ -50,7 +50,7 @@ def backprop_two_layer_softmax(x, t, params):
     wanted = np.eye(y.shape[1])[t] if t.ndim == 1 else t
     delta2 = (y - wanted) / len(x)
     delta1 = hidden_delta(delta2=delta2, W2=params["W2"], z1=z1)
-    grads = {"W2": np.dot(z1.T, delta2), "b2": np.sum(delta2, axis=0)}
+    grads = {"W2": z1.T.dot(delta2), "b2": np.sum(delta2, axis=0)}
     grads["W1"] = np.dot(x.T, delta1)
     grads["b1"] = np.sum(delta1, axis=0)
     return grads

@@ -22,11 +22,6 @@ class Level(IntEnum):
     HARD = 3
 
 
-LEVELS = {
-    Level.FIRST: Text("first steps", "入門"),
-    Level.USUAL: Text("usual", "標準"),
-    Level.HARD: Text("hard", "発展的"),
-}
 CORE, EXTENSION = Text("core", "必修"), Text("extension", "選択")
 
 
@@ -47,6 +42,11 @@ class Profile:
         if found.minutes <= 0 or found.points <= 0:
             raise ValueError("minutes and points are greater than 0")
         return found
+
+    @property
+    def shown(self) -> str:
+        """In a cell of a table, in both languages."""
+        return f"{'●' * self.level} {self.minutes} min / 分 · {self.part.ja} / {self.part.en}"
 
     @property
     def part(self) -> Text:

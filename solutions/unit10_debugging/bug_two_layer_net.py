@@ -27,8 +27,7 @@ class TwoLayerNet:
         return self.affine2.forward(hidden)
 
     def loss(self, x, t):
-        scores = self.predict(x)
-        return self.loss_layer.forward(scores, t)
+        return self.loss_layer.forward(self.predict(x), t)
 
     def accuracy(self, x, t):
         wanted = t if t.ndim == 1 else np.argmax(t, axis=1)
