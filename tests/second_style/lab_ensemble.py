@@ -18,7 +18,7 @@ def measure(rng):
     told = np.stack([np.argmax(net.predict(new), axis=1) for net in nets])
     together = np.asarray(bagging_predict(told, "classification")) == truth
     return {
-        "distinct": np.array([len(set(rows.tolist())) / 200 for rows in samples]),
+        "distinct": np.array([len(np.unique(rows)) / 200 for rows in samples]),
         "single": np.mean(told == truth, axis=1),
         "together": np.count_nonzero(together) / 360,
     }
