@@ -18,6 +18,7 @@ from grader.testing.collecting import collect
 
 pytestmark = pytest.mark.slow
 LAB = Course.load().exercise("lab_approximation")
+EARLIER = Course.load().exercise("approximation").solution_path.read_text(encoding="utf-8")
 RIGHT = (Path(__file__).parents[1] / "second_style" / "lab_approximation.py").read_text(encoding="utf-8")
 
 
@@ -44,11 +45,12 @@ def test_a_lab_runs_on_the_reference_where_the_earlier_file_is_missing_or_wrong(
 
 def test_numbers_from_nowhere_are_told(sandbox: Sandbox):
     made_up = RIGHT.replace("rng.uniform(0.5, 1.5, size=3)", "np.random.default_rng().uniform(0.5, 1.5, size=3)")
-    found = graded(sandbox, made_up)
+    found = graded(sandbox, made_up, approximation=EARLIER)
     assert {t.id: t.outcome for t in found.tests} == {"same_numbers": "failed", "relations": "passed"}
 
 
 def test_numbers_that_do_not_belong_together_are_told(sandbox: Sandbox):
-    found = graded(sandbox, RIGHT.replace('"sharp": [error(y) for y in sharp]', '"sharp": [0.1, 0.2, 0.3, 0.4, 0.5]'))
+    unrelated = RIGHT.replace('"sharp": [error(y) for y in sharp]', '"sharp": [0.1, 0.2, 0.3, 0.4, 0.5]')
+    found = graded(sandbox, unrelated, approximation=EARLIER)
     assert {t.id: t.outcome for t in found.tests} == {"same_numbers": "passed", "relations": "failed"}
     assert found.score < found.max_score / 2
