@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.testing import Lab, Relation, exchanged, lab_mistakes, labs, relations, same_numbers, wrong
+from grader.testing import Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, wrong
 
 LAB = Lab(
     "lab_learning_rate",
@@ -57,5 +57,3 @@ wrong("LB5", "measure", lambda rng: LAB.right(rng) | {"final": [LAB.right(rng)[f
       en="The final losses are those of the first epoch.",
       ja="\"final\" が最初のエポックの誤差です。")
 # fmt: on
-
-EXCUSED = labs.EXCUSED

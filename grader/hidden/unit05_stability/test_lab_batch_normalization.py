@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.testing import Lab, Relation, exchanged, lab_mistakes, labs, relations, same_numbers, wrong
+from grader.testing import Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, wrong
 
 LAB = Lab(
     "lab_batch_normalization",
@@ -55,5 +55,3 @@ wrong("LB5", "measure", lambda rng: LAB.right(rng) | {"scales": LAB.right(rng)["
       en="The scales run the other way round than the curves.",
       ja="大きさの順が曲線の順と逆です。")
 # fmt: on
-
-EXCUSED = labs.EXCUSED
