@@ -12,12 +12,15 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader.course.author_file import parsed
+from grader.course.planted import Bug
+from grader.course.profile import Profile
 from grader.errors import UsageError
 from grader.text import Text
 
@@ -49,6 +52,8 @@ class Exercise:
     budget: ExerciseBudget | None = None  # None where nothing is set
     lesson: tuple[tuple[str, str], ...] = ()  # (task, how its passage begins: see `course.lesson`); "" for all tasks
     tests_use: tuple[str, ...] = ()  # those of them that the hidden tests take objects from, imported or not
+    bug: Bug | None = None  # where the file is given whole, with a mistake in it
+    profile: Profile = Profile()
 
     @cached_property
     def earlier(self) -> tuple[Exercise, ...]:
@@ -72,12 +77,16 @@ class Exercise:
         )
 
     @cached_property
-    def stub(self) -> bytes | None:
-        """The stub as it is handed out; None where it cannot be read."""
-        try:
-            return self.stub_path.read_bytes()
-        except OSError:
-            return None
+    def blanks(self) -> tuple[bytes, ...]:
+        """The file untouched, as it may have been handed out; none where it cannot be read. Raises Unusable."""
+        with suppress(OSError):
+            return (self.stub_path.read_bytes(), *(self.bug.every_hand_out if self.bug else ()))
+        return ()
+
+    @property
+    def source_path(self) -> Path:
+        """The file in solutions/ that the hand-out is made from."""
+        return self.bug.right_path if self.bug else self.solution_path
 
     @property
     def sentences_path(self) -> Path:
@@ -90,7 +99,7 @@ class Exercise:
 
     @property
     def file_name(self) -> str:
-        """The file's name in a submission."""
+        """Its name in a submission."""
         return f"{self.name}.py"
 
 
@@ -234,7 +243,7 @@ def _table(text: str) -> dict[str, Any]:
 def _exercise(row: dict[str, Any], solutions: Path, stubs: Path, hidden: Path, known: dict[str, Exercise]) -> Exercise:
     name = row["name"]
     prerequisites = tuple(row.get("prerequisites", ()))
-    known[name] = Exercise(
+    known[name] = found = Exercise(
         name=name,
         unit=solutions.name,
         title=Text(**row["title"]),
@@ -248,7 +257,13 @@ def _exercise(row: dict[str, Any], solutions: Path, stubs: Path, hidden: Path, k
         budget=_budget(row["budget"]) if "budget" in row else None,
         lesson=_lesson(row.get("lesson", {})),
         tests_use=tuple(row.get("tests_use", ())),
+        profile=Profile.of(row.get("about", {})),
     )
+    if "stands_for" in row:
+        other = known[row["stands_for"]]
+        bug = Bug(other.name, found.solution_path, solutions / f"{name}.toml")
+        own = ("name", "unit", "title", "stub_path", "examples_path", "hint", "profile")
+        known[name] = replace(other, **{field: getattr(found, field) for field in own}, bug=bug)
     return known[name]
 
 

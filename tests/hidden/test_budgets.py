@@ -61,7 +61,7 @@ def bytes_of(value: Any) -> int:
     return sum(map(bytes_of, value)) if isinstance(value, list | tuple) else 0
 
 
-@pytest.mark.parametrize("name", [e.name for e in REAL_COURSE.exercises])
+@pytest.mark.parametrize("name", [e.name for e in REAL_COURSE.exercises if not e.bug])
 def test_a_right_submission_is_far_from_every_bound(name: str) -> None:
     suite = real_suites()[name]
     exercise = suite.exercise

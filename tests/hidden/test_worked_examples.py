@@ -11,7 +11,7 @@ from grader.testing.loading import load
 from grader.testing.worked import MOST_LINES, Patience, WorkedExamples, holds
 
 
-@pytest.mark.parametrize("exercise", list(REAL_COURSE.exercises), ids=lambda e: e.name)
+@pytest.mark.parametrize("exercise", [e for e in REAL_COURSE.exercises if not e.bug], ids=lambda e: e.name)
 def test_the_examples_of_an_exercise_are_made_and_hold(exercise: Exercise):
     examples = WorkedExamples(real_suites()[exercise.name])
     right = load(exercise.solution_path, earlier=exercise.earlier)

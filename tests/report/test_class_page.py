@@ -25,7 +25,6 @@ from grader.text import Lang, Text
 
 HINT = Text("Along which axis are the classes?", "クラスはどの軸に沿って並んでいますか。")
 SEEN = Seen("softmax", "softmax", mistake="SM2", hint=HINT, tests=(Text("Rows sum to 1.", "各行の和は 1 です。"),))
-OTHERS = "".join(f"\n- Passage {n}.\n" for n in range(20))
 ITEMS = tuple(Item(f"t{n}", Text(f"Test {n}", f"テスト {n}"), points=1.0) for n in range(3))
 QUIZ = """
 title: {en: Quiz, ja: テスト}
