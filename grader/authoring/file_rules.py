@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -188,6 +189,7 @@ def examples_pass(course: Course) -> Iterator[Breach]:
             capture_output=True,
             text=True,
             check=False,
+            env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         )
         for line in done.stdout.splitlines():
             if line.startswith(("FAILED", "ERROR")):

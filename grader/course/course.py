@@ -7,18 +7,16 @@ wheel, beside this file. `SAITEN_COURSE` names another one.
 
 from __future__ import annotations
 
-import ast
 import os
 import re
 import tomllib
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from grader.course.author_file import parsed
+from grader.course.exercise import Exercise
 from grader.course.planted import Bug
 from grader.course.profile import Profile
 from grader.errors import UsageError
@@ -27,75 +25,14 @@ from grader.text import Text
 if TYPE_CHECKING:
     from grader.course.budget import ExerciseBudget
 
+__all__ = ["Course", "Exercise", "Unit"]
+
 PACKAGE = Path(__file__).resolve().parents[1]
 UNIT_NAME = re.compile(r"unit(\d\d)_[a-z0-9_]+")
 COURSE_VARIABLE = "SAITEN_COURSE"
 LESSON = ("lesson.md", "lesson.ja.md", "lesson.png", "lesson.ja.png")  # what a unit may have beside its table
 LOADER = "datasets.py"  # of a course's data
 QUESTIONS = ".questions.json"  # what students get of a quiz, beside the answer sheet
-
-
-@dataclass(frozen=True)
-class Exercise:
-    """One file to fill in. `tasks` are its functions and classes, in the order of the file."""
-
-    name: str
-    unit: str
-    title: Text
-    solution_path: Path  # THE source
-    stub_path: Path  # generated
-    examples_path: Path  # generated: the public examples
-    hidden_path: Path  # hidden tests and mistakes
-    prerequisites: tuple[str, ...] = ()
-    hint: Text = Text()
-    builds_on: tuple[Exercise, ...] = ()  # the prerequisites themselves
-    budget: ExerciseBudget | None = None  # None where nothing is set
-    tests_use: tuple[str, ...] = ()  # those of them that the hidden tests take objects from, imported or not
-    bug: Bug | None = None  # where the file is given whole, with a mistake in it
-    profile: Profile = Profile()
-
-    @cached_property
-    def earlier(self) -> tuple[Exercise, ...]:
-        """The exercises that this one builds on, directly or through others; each behind those that it builds on."""
-        found: dict[str, Exercise] = {}
-        for exercise in self.builds_on:
-            found.update({e.name: e for e in (*exercise.earlier, exercise)})
-        return tuple(found.values())
-
-    @cached_property
-    def tasks(self) -> tuple[str, ...]:
-        """Names of the functions and classes that the student fills in. Raises UsageError."""
-        tree = parsed(self.solution_path)
-        source = self.solution_path.read_text(encoding="utf-8")
-        blanks = [n for n, line in enumerate(source.splitlines(), 1) if line.strip() == "### BEGIN SOLUTION"]
-        return tuple(
-            node.name
-            for node in tree.body
-            if isinstance(node, ast.FunctionDef | ast.ClassDef)
-            and any(node.lineno <= n <= (node.end_lineno or n) for n in blanks)
-        )
-
-    @cached_property
-    def blanks(self) -> tuple[bytes, ...]:
-        """The file untouched, as it may have been handed out; none where it cannot be read. Raises Unusable."""
-        with suppress(OSError):
-            return (self.stub_path.read_bytes(), *(self.bug.every_hand_out if self.bug else ()))
-        return ()
-
-    @property
-    def source_path(self) -> Path:
-        """The file in solutions/ that the hand-out is made from."""
-        return self.bug.right_path if self.bug else self.solution_path
-
-    @property
-    def sentences_path(self) -> Path:
-        """The table that names the hidden tests of each sentence of the statement; for authors only."""
-        return self.hidden_path.with_name(f"{self.name}.toml")
-
-    @property
-    def file_name(self) -> str:
-        """Its name in a submission."""
-        return f"{self.name}.py"
 
 
 @dataclass(frozen=True)
@@ -165,15 +102,26 @@ class Course:
 
     @property
     def public_data(self) -> tuple[Path, ...]:
-        """What everybody gets to learn from: arrays, and the module that reads them."""
+        """What everybody gets to learn from: arrays, the texts that say whose they are, and the module that reads them."""
         if not self.data.is_dir():
             return ()
-        return tuple(sorted(p for p in (*self.data.glob("*.npz"), self.data / LOADER) if p.is_file()))
+        found = (*self.data.glob("*.npz"), *self.data.glob("*.txt"), self.data / LOADER)
+        return tuple(sorted(p for p in found if p.is_file()))
 
     @property
     def sample_class(self) -> Path:
         """Submissions of a made-up class, for `grade demo` and for trying things."""
         return self.data / "sample_class"
+
+    @property
+    def sample_assignment(self) -> Path:
+        """What that class was set, where there is such a file; with it goes a roster."""
+        return self.data / "sample_assignment.toml"
+
+    @property
+    def sample_roster(self) -> Path:
+        """Who is in that class."""
+        return self.data / "sample_roster.csv"
 
     @classmethod
     def load(cls, root: Path | None = None) -> Course:
@@ -208,7 +156,7 @@ def _unit(folder: Path, stubs: Path, hidden: Path, known: dict[str, Exercise]) -
     if not UNIT_NAME.fullmatch(folder.name):
         raise UsageError(f"{folder}: a unit's folder is called unitNN_name")
     try:
-        table: dict[str, Any] = tomllib.loads(table_path.read_text(encoding="utf-8"))
+        table = _table(table_path.read_text(encoding="utf-8"))
         rows = table["exercises"]
         exercises = tuple(_exercise(row, folder, stubs, hidden, known) for row in rows)
         return Unit(folder.name, Text(**table["title"]), folder, exercises)
@@ -216,6 +164,12 @@ def _unit(folder: Path, stubs: Path, hidden: Path, known: dict[str, Exercise]) -
         raise UsageError(
             f"{table_path}: needs title = {{ en, ja }} and [[exercises]] with name and title ({error})"
         ) from error
+
+
+@cache
+def _table(text: str) -> dict[str, Any]:
+    """What a unit.toml says, which a command asks several times; nobody changes it."""
+    return tomllib.loads(text)
 
 
 def _exercise(row: dict[str, Any], solutions: Path, stubs: Path, hidden: Path, known: dict[str, Exercise]) -> Exercise:

@@ -10,11 +10,11 @@ from types import CodeType
 
 from grader.course.budget import RunBudget
 from grader.course.course import Exercise
+from grader.course.fingerprint import fingerprint, of_tests
 from grader.diagnosis.replay import Replay
 from grader.grading.blank import not_loaded, over_budget
 from grader.grading.costs import Costs
 from grader.grading.exercise_run import ExerciseRun
-from grader.grading.fingerprint import fingerprint, of_suite
 from grader.grading.follow_through import bare, carried_forward
 from grader.grading.guard import guarded
 from grader.grading.purse import Purse, Whose
@@ -37,7 +37,8 @@ class ExerciseRunner:
         self._replays = {name: Replay(suite, secret) for name, suite in suites.items()}
         self._costs = {name: Costs.of(suite.exercise.budget, budget) for name, suite in suites.items()}
         self._prints = {
-            name: fingerprint(of_suite(suite, secret), self._costs[name].fingerprint) for name, suite in suites.items()
+            name: fingerprint(of_tests(suite.exercise, secret), self._costs[name].fingerprint)
+            for name, suite in suites.items()
         }
         self._needs: dict[str, float] = {}
 
@@ -82,7 +83,7 @@ class ExerciseRunner:
             exactly=run.exactly,
             doubtful=run.doubtful,
             printed=run.printed,
-            attempts=run.forbidden_acts,
+            forbidden_acts=run.forbidden_acts,
             lines=lines,
             pictures=pictures,
         )

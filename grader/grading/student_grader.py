@@ -26,7 +26,7 @@ from grader.submission.entries import Entry
 from grader.submission.locked.reader import Reader
 from grader.submission.outline import CourseOutline
 from grader.testing.case import Suite
-from grader.testing.collecting import collect
+from grader.testing.collected import collected
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class _Chosen:
     def of(cls, job: Job) -> _Chosen:
         course = Course.load().whole()
         exercises, quizzes = chosen(course, job)
-        suites = collect([course.exercise(name) for name in exercises])
+        suites = collected([course.exercise(name) for name in exercises])
         return cls(course, suites, {name: Quiz.load(course.quiz_path(name)) for name in quizzes})
 
 

@@ -9,7 +9,7 @@ import jinja2
 from markupsafe import Markup
 
 from grader import __version__
-from grader.files import cache_folder
+from grader import cache as user_cache
 from grader.report.words import WORDS
 from grader.results.result import number
 
@@ -34,7 +34,7 @@ def environment() -> jinja2.Environment:
 
 def _bytecode_cache() -> jinja2.BytecodeCache | None:
     """Compiled templates: a fifth of a second at each start, saved."""
-    folder = cache_folder()
+    folder = user_cache.folder()
     if folder is None:
         return None
     try:

@@ -101,7 +101,7 @@ class ExerciseResult:
     fingerprint: str = ""  # of everything the marks depend on; equal fingerprints need no new grading
     source: str = ""  # where in the submission the file was found
     printed: int = 0  # characters that the student's code wrote while it was graded
-    attempts: tuple[str, ...] = ()  # forbidden acts that were tried and stopped
+    forbidden_acts: tuple[str, ...] = ()  # that were tried and stopped
     note: Text = Text()  # what else the student should know of these marks: points carried forward
     lines: tuple[WorkedLines, ...] = ()
     pictures: tuple[tuple[str, Mapping[str, object]], ...] = ()  # (kind, JSON data): `report.pictures` draws them

@@ -5,7 +5,7 @@
 `check` says what is wrong with a value, `decorators` what a test is worth, `properties` what many tasks owe alike,
 `oracles` and `data` what tests compare with and draw, `labs` what a lab's hidden file consists of, `mistakes` is the catalogue, `variants` and what is right
 (`right_nets`, `right_optimizers`, `right_windows`) make its entries short, `picture` is what can be drawn. Beside them,
-not for authors: `case`, `collecting`, `compiled`, `loading` and `seeds` hold and run the tests, `plugin` is pytest's
+not for authors: `case`, `collecting`, `collected`, `hidden_file`, `compiled`, `loading` and `seeds` hold and run the tests, `plugin` is pytest's
 side.
 """
 
@@ -20,7 +20,17 @@ from grader.student.faults import (
 )
 from grader.student.student import RemoteObject, inplace, same_data
 from grader.testing import check, data, oracles
-from grader.testing.decorators import capstone, fresh_worker, points, shows, supporting, task, time_limit
+from grader.testing.decorators import (
+    capstone,
+    fresh_worker,
+    param,
+    parametrize,
+    points,
+    shows,
+    supporting,
+    task,
+    time_limit,
+)
 from grader.testing.labs import Lab, Relation, exchanged, lab_mistakes, relations, same_numbers
 from grader.testing.mistakes import NotTold, mistake
 from grader.testing.picture import Picture
@@ -51,6 +61,8 @@ __all__ = [
     "lab_mistakes",
     "mistake",
     "oracles",
+    "param",
+    "parametrize",
     "points",
     "relations",
     "same_data",

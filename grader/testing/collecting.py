@@ -19,7 +19,7 @@ from grader.testing import plugin
 from grader.testing.case import Case, Suite
 from grader.testing.compiled import cached_code
 from grader.testing.decorators import DEFAULT_TIME_LIMIT
-from grader.testing.mistakes import catalogue
+from grader.testing.hidden_file import Found, HiddenFile
 from grader.testing.properties.asking import Owed, asked_by
 from grader.text import Text
 
@@ -119,11 +119,11 @@ def _no_foreign_plugins() -> Iterator[None]:
 def _suite(exercise: Exercise, items: list[pytest.Function]) -> Suite:
     if not items:
         raise UsageError(f"{exercise.hidden_path}: holds no test function; write at least one")
-    module = items[0].module
-    return Suite(exercise, tuple(_case(exercise, i) for i in items), tuple(catalogue(module)), module)
+    file = HiddenFile(exercise, items[0].module)
+    return Suite(exercise, tuple(_case(exercise, i, file) for i in items), file)
 
 
-def _case(exercise: Exercise, item: pytest.Function) -> Case:
+def _case(exercise: Exercise, item: pytest.Function, file: HiddenFile) -> Case:
     where = f"{exercise.hidden_path}: {item.name}"
     task = item.get_closest_marker("task")
     if task is None or task.args[0] not in exercise.tasks:
@@ -147,6 +147,7 @@ def _case(exercise: Exercise, item: pytest.Function) -> Case:
         params=params,
         asks=asks - {"request"},
         role=replace(_role(item), given=exercise.bug is not None),
+        found=Found.of(file, item.originalname, params),
     )
 
 

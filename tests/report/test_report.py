@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 import io
 import re
 import shutil
@@ -39,6 +41,7 @@ from grader.results.schema import result_schema
 from grader.text import Text
 
 HOSTILE = "<script>alert('x')</script></style><img src=x onerror=alert(1)>\"'&\u202e\x00\x1b[31m"
+SCRIPTS = (0, 1)  # of the student's page; of the class page: its own, which the policy names by its digest
 PATH = {"name": "Adam", "student": [[-7, 2], [None, 1e300], [1, 1]], "reference": [[-7, 2], [0, 0]]}
 
 
@@ -109,14 +112,14 @@ class Parsed(HTMLParser):
 def pages(lang: Any = "en") -> list[str]:
     result = sample(HOSTILE)
     row = Row.of(result, "%3Cscript")
-    return [student_page(result, lang), class_page([row, row], ["softmax"], ["day1"], lang)]
+    return [student_page(result, lang), class_page([row, row], ["softmax"], ["day1"], lang).html]
 
 
 @pytest.mark.parametrize("lang", ["en", "ja"])
 def test_nothing_hostile_becomes_markup(lang: str):
-    for page in pages(lang):
+    for page, scripts in zip(pages(lang), SCRIPTS, strict=True):
         parsed = Parsed(page)
-        assert "script" not in parsed.tags
+        assert parsed.tags.count("script") == scripts
         assert "img" not in parsed.tags
         assert not [a for a in parsed.attributes if a[0].startswith("on")]
         assert "alert('x')" in " ".join(parsed.words)
@@ -132,6 +135,14 @@ def test_nothing_is_loaded_from_anywhere():
         assert "@import" not in page
         assert not re.search(r"url\((?!#)", page)
         assert "default-src 'none'" in page
+
+
+def test_the_policy_allows_the_class_page_its_own_script_and_no_other():
+    student, page = pages()
+    (script,) = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert re.search(r"script-src ([^;]*);", page)[1] == f"'sha256-{digest}'"  # type: ignore[index]
+    assert "script-src" not in student
 
 
 def test_every_text_is_in_both_languages():
@@ -201,7 +212,7 @@ def test_pictures_of_nonsense_are_left_out(data: Any):
 
 
 def test_the_class_page_says_what_needs_a_person():
-    page = class_page([Row.of(sample("a"), "a"), Row.of(sample("b"), "b")], ["softmax"], ["day1"], "ja")
+    page = class_page([Row.of(sample("a"), "a"), Row.of(sample("b"), "b")], ["softmax"], ["day1"], "ja").html
     assert "自由記述の採点待ち" in page
     assert 'href="students/a/feedback.html"' in page
     assert "SM2" in page
@@ -209,7 +220,7 @@ def test_the_class_page_says_what_needs_a_person():
 
 
 def test_an_empty_class_has_a_page():
-    assert "<html" in class_page([], [], [], "en")
+    assert "<html" in class_page([], [], [], "en").html
 
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -247,5 +258,5 @@ def test_chromium_runs_no_script_and_a_phone_shows_it_all(tmp_path: Path, which:
     assert title, done.stdout[:500]
     width, scripts, english = title[1].split("|")
     assert int(width) <= 360
-    assert scripts == "0"
+    assert int(scripts) == SCRIPTS[which]
     assert english == "none"

@@ -13,7 +13,6 @@ from functools import cache
 from itertools import permutations
 
 import numpy as np
-import pytest
 
 from grader.course.course import Course
 from grader.testing import (
@@ -24,6 +23,7 @@ from grader.testing import (
     check,
     data,
     oracles,
+    parametrize,
     points,
     shows,
     supporting,
@@ -144,7 +144,7 @@ def check_steps(student, rng, n, *, epochs, batch_size, lr, steps, alike=False, 
 
 @asks("shape_and_kind")
 @task("train")
-@pytest.mark.parametrize(("n", "batch_size"), [(12, 4), (11, 4), (3, 8)])
+@parametrize(("n", "batch_size"), [(12, 4), (11, 4), (3, 8)])
 def test_a_number_for_each_epoch(student, rng, n, batch_size):
     """There is one loss and one accuracy for each epoch, whether or not the batches divide the samples.
 
@@ -214,7 +214,7 @@ def test_one_batch_of_all(student, rng):
 
 
 @task("train")
-@pytest.mark.parametrize("batch_size", [9, 13])
+@parametrize("batch_size", [9, 13])
 def test_several_epochs_of_one_batch(student, rng, batch_size):
     """Every epoch goes on from where the last one ended; a batch larger than the data holds all samples.
 
@@ -235,7 +235,7 @@ def test_one_hot_targets(student, rng):
 @shows("learning")
 @task("train")
 @points(2)
-@pytest.mark.parametrize(("n", "batch_size", "updates"), [(12, 4, 3), (11, 4, 3), (5, 8, 1), (3, 1, 3)])
+@parametrize(("n", "batch_size", "updates"), [(12, 4, 3), (11, 4, 3), (5, 8, 1), (3, 1, 3)])
 def test_number_of_updates(student, rng, n, batch_size, updates):
     """An epoch has ⌈N/B⌉ updates, the last by the mean over what is left.
 
