@@ -187,6 +187,7 @@ def _exercise(row: dict[str, Any], solutions: Path, stubs: Path, hidden: Path, k
         hint=Text(**row.get("hint", {})),
         builds_on=tuple(known[p] for p in prerequisites if p in known),  # `grade dev check` tells of the others
         budget=_budget(row["budget"]) if "budget" in row else None,
+        lesson=_lesson(row.get("lesson", {})),
         tests_use=tuple(row.get("tests_use", ())),
         profile=Profile.of(row.get("about", {})),
     )
@@ -196,6 +197,10 @@ def _exercise(row: dict[str, Any], solutions: Path, stubs: Path, hidden: Path, k
         own = ("name", "unit", "title", "stub_path", "examples_path", "hint", "profile")
         known[name] = replace(other, **{field: getattr(found, field) for field in own}, bug=bug)
     return known[name]
+
+
+def _lesson(written: str | dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(written.items()) if isinstance(written, dict) else (("", written),)
 
 
 def _budget(written: dict[str, Any]) -> ExerciseBudget:

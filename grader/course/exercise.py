@@ -33,6 +33,7 @@ class Exercise:
     hint: Text = Text()
     builds_on: tuple[Exercise, ...] = ()  # the prerequisites themselves
     budget: ExerciseBudget | None = None  # None where nothing is set
+    lesson: tuple[tuple[str, str], ...] = ()  # (task, how its passage begins: see `course.lesson`); "" for all tasks
     tests_use: tuple[str, ...] = ()  # those of them that the hidden tests take objects from, imported or not
     bug: Bug | None = None  # where the file is given whole, with a mistake in it
     profile: Profile = Profile()
@@ -74,6 +75,10 @@ class Exercise:
     def sentences_path(self) -> Path:
         """The table that names the hidden tests of each sentence of the statement; for authors only."""
         return self.hidden_path.with_name(f"{self.name}.toml")
+
+    def lesson_of(self, task: str) -> str:
+        """How the lesson's passage for a task begins; "" where none is named."""
+        return dict(self.lesson).get(task) or dict(self.lesson).get("", "")
 
     @property
     def file_name(self) -> str:

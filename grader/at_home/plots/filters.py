@@ -10,7 +10,6 @@ from grader.at_home.plots import words
 from grader.at_home.plots.digits import digits
 from grader.at_home.plots.plot import Numbers, Plot, Unusable, drawn, numbers
 from grader.student.student import Student
-from grader.text import Text
 
 if TYPE_CHECKING:
     from grader.at_home.plots.paper import Paper
@@ -47,7 +46,7 @@ def _params(found: object) -> dict[str, Numbers]:
 
 def draw(paper: Paper) -> None:
     """A row of filters for before and after, the student's above the reference's."""
-    paper.note(Text("orange: negative weights · purple: positive", "橙：負の重み・紫：正の重み"))
+    paper.note(words.FILTER_COLOURS)
     sides = [paper.own] + ([paper.reference] if paper.reference is not None else [])
     grid = paper.grid(2 * len(sides), F, hspace=0.3, wspace=0.12)
     for n, part in enumerate(PARTS):

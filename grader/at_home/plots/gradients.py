@@ -9,7 +9,6 @@ import numpy as np
 from grader.at_home.plots import words
 from grader.at_home.plots.plot import Numbers, Plot, numbers
 from grader.student.student import Student
-from grader.text import Text
 
 if TYPE_CHECKING:
     from grader.at_home.plots.paper import Paper
@@ -56,7 +55,7 @@ def draw(paper: Paper) -> None:
             label = paper.say(words.weights_of(scale))
             paper.pair(axes, name, layers, row, COLOURS[row], marker=MARKERS[row], ms=4.5, label=label)
         axes.legend(frameon=False, loc="lower right")
-    paper.note(Text("reference: dashes for √(1/n), dots for √(2/n)", "模範解答は √(1/n) が破線、√(2/n) が点線です"))
+    paper.note(words.TWO_REFERENCES)
 
 
 PLOT = Plot(

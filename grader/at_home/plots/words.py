@@ -125,3 +125,9 @@ def optimizers_caption(updates: int) -> Text:
         f"{updates} updates from (−7, 2) to the minimum at +. Which of them zigzags, which overshoots, which slows down?",
         f"(−7, 2) から最小点 + に向かう {updates} 回の更新です。ジグザグに進むもの、行き過ぎるもの、遅くなるものはどれですか。",
     )
+
+
+# --- keys below the legend
+
+TWO_REFERENCES = Text("reference: dashes for √(1/n), dots for √(2/n)", "模範解答は √(1/n) が破線、√(2/n) が点線です")
+FILTER_COLOURS = Text("orange: negative weights · purple: positive", "橙：負の重み・紫：正の重み")
