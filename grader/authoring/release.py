@@ -12,11 +12,13 @@ from grader.authoring import words
 from grader.course.assignment import Assignment
 from grader.course.course import LESSON, LOADER, Course, Exercise
 from grader.course.generated import generated
+from grader.course.handout import HANDOUT_FILE, Handout
 from grader.course.statements import HandoutLang, in_language, statements_of
 from grader.course.stub import looks_like_marker, secret_lines, squeezed
 from grader.course.times import shown
 from grader.errors import UsageError
 from grader.files import writing
+from grader.grading.overview import overview
 from grader.isolation.inside import own_imports
 from grader.quiz import Quiz, answer_sheet, public
 
@@ -67,6 +69,7 @@ def contents(course: Course, assignment: Assignment | None = None, *, lang: Hand
         files[Path("data", path.name)] = path.read_bytes()
     files[Path("conftest.py")] = Path(own_imports.__file__).read_bytes() + CONFTEST.encode()
     files[Path("pytest.ini")] = PYTEST_INI.encode()
+    files[Path(HANDOUT_FILE)] = Handout.of(overview(course), lang, assignment).encoded()
     files[Path("README.md")] = _readme(course, chosen, quizzes, assignment).encode()
     return files
 

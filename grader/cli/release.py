@@ -19,11 +19,9 @@ if TYPE_CHECKING:
 @click.option(
     "--lang",
     type=click.Choice(["en", "ja", "both"]),
-    default="en",
-    show_default=True,
-    help="Language of what the files say is to be done.",
+    help="Language of what the files say is to be done; without it the assignment's, else yours.",
 )
-def command(dest: Path, assignment_file: Path | None, lang: HandoutLang) -> None:
+def command(dest: Path, assignment_file: Path | None, lang: HandoutLang | None) -> None:
     """Write what students get to the new folder DEST: stubs, public examples, quizzes without keys, data.
 
     With --assignment only what it sets, with the lessons of those units.
@@ -35,9 +33,7 @@ def command(dest: Path, assignment_file: Path | None, lang: HandoutLang) -> None
     from grader.authoring.release import release  # not in the student's wheel
 
     assignment = loaded(assignment_file, course)
-    if lang != "both":
-        lang = lang_of(lang, assignment)
-    files = release(course, dest, assignment, lang=lang)
+    files = release(course, dest, assignment, lang=lang or lang_of("en", assignment))
     click.echo(f"{len(files)} files written to {dest}; none of them holds a solution or a key")
     given = assignment.exercises if assignment else ()
     earlier = {before.name: e.name for e in map(course.exercise, given) for before in e.earlier}

@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader.course.author_file import parsed
+from grader.course.forms import nearest
+from grader.course.stub import BLANK
 from grader.errors import UsageError
 from grader.text import Text
 
@@ -29,6 +31,7 @@ UNIT_NAME = re.compile(r"unit(\d\d)_[a-z0-9_]+")
 COURSE_VARIABLE = "SAITEN_COURSE"
 LESSON = ("lesson.md", "lesson.ja.md", "lesson.png", "lesson.ja.png")  # what a unit may have beside its table
 LOADER = "datasets.py"  # of a course's data
+_BLANKS = ("### BEGIN SOLUTION", BLANK)  # what is to be written, in a solution and in its stub
 QUESTIONS = ".questions.json"  # what students get of a quiz, beside the answer sheet
 
 
@@ -60,9 +63,9 @@ class Exercise:
     @cached_property
     def tasks(self) -> tuple[str, ...]:
         """Names of the functions and classes that the student fills in. Raises UsageError."""
-        tree = parsed(self.solution_path)
-        source = self.solution_path.read_text(encoding="utf-8")
-        blanks = [n for n, line in enumerate(source.splitlines(), 1) if line.strip() == "### BEGIN SOLUTION"]
+        tree = parsed(self.source_path)
+        source = self.source_path.read_text(encoding="utf-8")
+        blanks = [n for n, line in enumerate(source.splitlines(), 1) if line.strip() in _BLANKS]
         return tuple(
             node.name
             for node in tree.body
@@ -77,6 +80,11 @@ class Exercise:
             return self.stub_path.read_bytes()
         except OSError:
             return None
+
+    @property
+    def source_path(self) -> Path:
+        """The solution; the stub in a student's installation, which has none."""
+        return self.solution_path if self.solution_path.is_file() else self.stub_path
 
     @property
     def sentences_path(self) -> Path:
@@ -122,7 +130,7 @@ class Course:
             if e.name == wanted:
                 return e
         known = ", ".join(e.name for e in self.exercises)
-        raise UsageError(f"no exercise is called {name!r}; there are: {known}")
+        raise UsageError(f"no exercise is called {name!r}{nearest(name, known.split(', '))}; there are: {known}")
 
     @cached_property
     def quiz_names(self) -> tuple[str, ...]:
@@ -151,7 +159,9 @@ class Course:
     def quiz_path(self, name: str) -> Path:
         """The quiz file with its answer key. Raises UsageError."""
         if name not in self.quiz_names:
-            raise UsageError(f"no quiz is called {name!r}; there are: {', '.join(self.quiz_names)}")
+            raise UsageError(
+                f"no quiz is called {name!r}{nearest(name, self.quiz_names)}; there are: {', '.join(self.quiz_names)}"
+            )
         return self.quizzes / f"{name}.yaml"
 
     @property

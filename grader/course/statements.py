@@ -48,10 +48,18 @@ def print_of(english: str) -> str:
 
 def statements_of(exercise: Exercise) -> dict[str, Statement]:
     """Every statement that the stub holds, by name. Japanese that nobody wrote is "". Raises Unusable, StubError."""
-    source = exercise.solution_path.read_text(encoding="utf-8")
+    return _statements(exercise, stub_text(exercise.solution_path.read_text(encoding="utf-8"), exercise.name))
+
+
+def stub_statements(exercise: Exercise) -> dict[str, Statement]:
+    """The same of the stub as it was generated: a student's installation has no more."""
+    return _statements(exercise, exercise.stub_path.read_text(encoding="utf-8"))
+
+
+def _statements(exercise: Exercise, stub: str) -> dict[str, Statement]:
     japanese = dict(_tables("", _read(japanese_path(exercise))))
     found = {}
-    for name, node in _documented(ast.parse(stub_text(source, exercise.name))):
+    for name, node in _documented(ast.parse(stub)):
         english = ast.get_docstring(node)
         if english:
             ja, beside = japanese.get(name, ("", ""))

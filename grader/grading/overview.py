@@ -8,19 +8,9 @@ import msgspec
 
 from grader import __version__
 from grader.course.course import Course
+from grader.course.table import QUIZZES, Row
 from grader.files import cached
 from grader.grading.fingerprint import fingerprint, of_vocabulary
-from grader.text import Text
-
-
-class Row(msgspec.Struct, frozen=True):
-    """An exercise or a quiz: `count` tests or questions, worth `points`."""
-
-    unit: str  # "quizzes" for a quiz
-    name: str
-    title: Text
-    count: int
-    points: float
 
 
 def overview(course: Course) -> list[Row]:
@@ -40,7 +30,7 @@ def _made(course: Course) -> list[Row]:
     rows = [Row(e.unit, e.name, e.title, len(suites[e.name].cases), suites[e.name].max_score) for e in course.exercises]
     for name in course.quiz_names:
         quiz = Quiz.load(course.quiz_path(name))
-        rows.append(Row("quizzes", name, quiz.title, len(quiz.questions), quiz.max_score))
+        rows.append(Row(QUIZZES, name, quiz.title, len(quiz.questions), quiz.max_score))
     return rows
 
 

@@ -32,10 +32,14 @@ def given_of(exercise: Exercise) -> tuple[str, ...]:
 
 
 def parts_of(exercise: Exercise) -> Parts:
-    """The parts of the exercise's solution file, markers included. Raises StubError where a marker is broken."""
-    source = exercise.solution_path.read_text(encoding="utf-8")
+    """The parts of the exercise's solution file, markers included; of its stub where there is no solution.
+
+    Raises StubError where a marker is broken.
+    """
+    source = exercise.source_path.read_text(encoding="utf-8")
     lines = source.splitlines()
-    examples = next((r for r in regions(source, exercise.name) if r.kind == BEGIN_EXAMPLES), None)
+    marked = regions(source, exercise.name) if exercise.source_path == exercise.solution_path else []
+    examples = next((r for r in marked if r.kind == BEGIN_EXAMPLES), None)
     end = examples.start if examples else len(lines)
     tree = ast.parse("\n".join(lines[:end]))
     found: list[Part] = []
