@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from grader.at_home import way_words as words
+from grader.at_home.attempts import Attempts, Marked
 from grader.at_home.home import Home
 from grader.at_home.memory import Checked, Memory, state_of
 from grader.at_home.understood import understood
@@ -44,6 +45,14 @@ class Stop:
     state: State
     points: float | None = None
     checked: Checked | None = None
+    marked: Marked | None = None  # what `grade mark` gave for the file as it is
+
+    @property
+    def earned(self) -> float:
+        """What it has earned as far as is known: by its hidden tests, else by its public examples."""
+        if self.marked is not None:
+            return self.marked.score
+        return (self.points or 0.0) if self.state is State.RIGHT else 0.0
 
 
 @dataclass(frozen=True)
@@ -71,7 +80,8 @@ class Way:
         """Where the student stands. Nothing is run: what was checked is remembered. points: exercise or quiz -> its own."""
         submission = read_one(home.folder, course)
         memory = Memory.of(home.memory)
-        stops = tuple(_stop(e, submission, memory, points.get(e.name)) for e in home.exercises(course))
+        attempts = Attempts.of(home.memory)
+        stops = tuple(_stop(e, submission, memory, attempts, points.get(e.name)) for e in home.exercises(course))
         return cls(home, submission, stops, tuple(_quizzes(home, course, submission, points)))
 
     @property
@@ -95,10 +105,15 @@ class Way:
         """How many exercises are in one of these states."""
         return sum(stop.state in states for stop in self.stops)
 
-    def points(self, *states: State) -> float | None:
-        """What the exercises in one of these states are worth; None where that is not known."""
-        chosen = [stop.points for stop in self.stops if stop.state in states]
-        return None if None in chosen or not self.stops else sum(p for p in chosen if p is not None)
+    @property
+    def points(self) -> float:
+        """What the exercises are worth; 0 where nobody knows."""
+        return sum(stop.points or 0.0 for stop in self.stops)
+
+    @property
+    def earned(self) -> float:
+        """What they have earned as far as is known."""
+        return sum(stop.earned for stop in self.stops)
 
 
 def state_in(exercise: Exercise, submission: Submission, memory: Memory) -> tuple[State, Checked | None]:
@@ -112,9 +127,13 @@ def state_in(exercise: Exercise, submission: Submission, memory: Memory) -> tupl
     return (State.RIGHT if checked.right else State.WRONG), checked
 
 
-def _stop(exercise: Exercise, submission: Submission, memory: Memory, points: float | None) -> Stop:
+def _stop(exercise: Exercise, submission: Submission, memory: Memory, attempts: Attempts, points: float | None) -> Stop:
     state, checked = state_in(exercise, submission, memory)
-    return Stop(exercise, state, points, checked)
+    last = attempts.last(exercise.name) if state is not State.BLANK else None
+    if last is None or last.state != state_of(exercise, submission.sources):
+        return Stop(exercise, state, points, checked)
+    marked_as = State.RIGHT if last.score >= last.max_score else State.WRONG  # the hidden tests know better
+    return Stop(exercise, marked_as, points, checked, marked=last)
 
 
 def _quizzes(home: Home, course: Course, submission: Submission, points: Mapping[str, float]) -> Iterator[QuizStop]:

@@ -28,17 +28,16 @@ def how_far(right: int, begun: int, total: int) -> Text:
     )
 
 
-def points_so_far(points: float, total: float) -> Text:
+def points_so_far(earned: float, total: float, *, is_marked: bool) -> Text:
     """What they are worth: hidden tests may find more than the public examples do."""
-    return Text(
-        f"{number(points)} of {number(total)} points, as far as the public examples tell",
-        f"{number(total)} 点中 {number(points)} 点（公開テスト例で分かる範囲）",
+    en, ja = (
+        ("as far as it is marked", "採点した範囲")
+        if is_marked
+        else ("as far as the public examples tell", "公開テスト例で分かる範囲")
     )
-
-
-def last_mark(points: float, total: float) -> Text:
-    """What `grade mark` gave."""
-    return Text(f"{number(points)} of {number(total)} points", f"{number(total)} 点中 {number(points)} 点")
+    return Text(
+        f"{number(earned)} of {number(total)} points, {en}", f"{number(total)} 点中 {number(earned)} 点（{ja}）"
+    )
 
 
 def quizzes_answered(answered: int, total: int) -> Text:

@@ -20,6 +20,10 @@ STUDENTS: dict[str, tuple[str, Text]] = {
 }
 # Those of the whole package: the student's distribution has neither the modules nor the lines.
 INSTRUCTORS: dict[str, tuple[str, Text]] = {
+    "mark": (
+        "mark",
+        Text("Learning alone: the hidden tests on your folder.", "一人で学ぶ人に：自分のフォルダを採点します。"),
+    ),
     "release": (
         "release",
         Text("Write what students get: stubs, public examples, quizzes, data.", "学生への配布物を作ります。"),

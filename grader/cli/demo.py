@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
+from grader.cli.opening import open_option
 from grader.cli.options import lang_option
 
 
 @click.command("demo")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("demo-results"), show_default=True)
+@open_option
 @lang_option
 def command(out: Path, lang: str) -> None:
     """Grade the sample class that comes with the course and say where its page is."""

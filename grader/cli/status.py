@@ -86,9 +86,9 @@ def show_where(way: Way, lang: Lang) -> None:
     click.echo(due)
     right, begun = way.count(State.RIGHT), way.count(State.WRONG, State.WRITTEN)
     click.echo("  " + way_words.how_far(right, begun, len(way.stops)).in_(lang))
-    total = way.points(*State)
-    if total:
-        click.echo("  " + way_words.points_so_far(way.points(State.RIGHT) or 0.0, total).in_(lang))
+    if way.points:
+        is_marked = any(stop.marked is not None for stop in way.stops)
+        click.echo("  " + way_words.points_so_far(way.earned, way.points, is_marked=is_marked).in_(lang))
     if way.quizzes:
         answered, asked = (sum(n) for n in zip(*((q.answered, q.total) for q in way.quizzes), strict=True))
         click.echo("  " + way_words.quizzes_answered(answered, asked).in_(lang))
@@ -132,16 +132,18 @@ def _show_last(way: Way, lang: Lang) -> None:
         said = way_words.next_quiz(quiz.name, quiz.title, quiz.answered, quiz.total)
         do = f"grade quiz {quiz.name}"
     else:
-        said = way_words.everything_done()
-        do = "grade submit --student ID"
+        said = way_words.everything_right() if IS_WHOLE else way_words.everything_done()
+        do = "grade mark" if IS_WHOLE else "grade submit --student ID"
     click.secho(said.in_(lang), bold=True)
     click.echo(f"  {way_words.COMMAND.in_(lang)}: {do}")
 
 
 def _state(way: Way, name: str) -> Text:
-    from grader.at_home import way_words
+    from grader.at_home import mark_words, way_words
 
     (stop,) = (stop for stop in way.stops if stop.exercise.name == name)
+    if stop.marked is not None:
+        return mark_words.points(stop.marked.score, stop.marked.max_score)
     if stop.checked is not None and stop.checked.total:
         return way_words.examples_pass(stop.checked.passed, stop.checked.total)
     return stop.state.words

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from grader.cli.opening import open_if_asked
 from grader.files import printable
 from grader.grading.class_run import Progress as ClassProgress
 from grader.grading.parents import Parents
@@ -59,6 +60,7 @@ def run_and_tell(
             "Note: the secret of the hidden tests' data is the public default; --secret or SAITEN_SECRET sets yours.",
             style="dim",
         )
+    open_if_asked(job.out / "index.html")
     return outcome
 
 

@@ -138,6 +138,10 @@ MARK = Text(
     "一人で学ぶ人のためのコマンドです。EXERCISE は `grade check` と同じで、省略すると書いたものすべてを採点します。採点の記録は "
     ".saiten/ に残り、前回から変わったところを表示します。",
 )
+MARK_ISOLATION = Text(
+    "As in `grade run`; process: a process with limits and no more, for your own code where the machine has nothing better.",
+    "`grade run` と同じです。process は制限付きのプロセスだけで動かします。よりよい隔離がない環境で、自分のコードに使います。",
+)
 OPEN = Text("Open the page in your browser.", "結果のページをブラウザで開きます。")
 DOCTOR = Text(
     "What this machine offers: isolation level, versions, and what to do about what is missing.",
