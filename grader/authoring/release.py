@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from grader.authoring import words
+from grader.authoring.handout_words import readme
+from grader.authoring.students_part import WHEEL, students_course, wheel
 from grader.course.assignment import Assignment
 from grader.course.course import LESSON, LOADER, Course, Exercise
 from grader.course.generated import generated
@@ -33,20 +35,31 @@ find_below(os.path.dirname(os.path.abspath(__file__)))
 
 
 def release(
-    course: Course, dest: Path, assignment: Assignment | None = None, *, lang: HandoutLang = "en"
+    course: Course,
+    dest: Path,
+    assignment: Assignment | None = None,
+    *,
+    lang: HandoutLang = "en",
+    with_wheel: bool = False,
 ) -> list[Path]:
     """Write the release, of what was set, to `dest`, a folder that is new or empty; statements in `lang`. Returns the files.
 
+    with_wheel: also the student's commands, to be installed from there.
     Raises UsageError, and writes nothing, where `dest` is in use or a file would hold a solution or a key.
     """
     if dest.exists() and (not dest.is_dir() or any(dest.iterdir())):
         raise UsageError(words.not_empty(dest))
-    files = contents(course, assignment, lang=lang)
+    files = contents(course, assignment, lang=lang, with_wheel=with_wheel)
     prove_clean(course, files)
+    if with_wheel:
+        prove_clean(course, {Path(name): data for name, data in students_course(course).items()})
+        files[Path(WHEEL)] = wheel(course)
     return _written(files, dest)
 
 
-def contents(course: Course, assignment: Assignment | None = None, *, lang: HandoutLang = "en") -> dict[Path, bytes]:
+def contents(
+    course: Course, assignment: Assignment | None = None, *, lang: HandoutLang = "en", with_wheel: bool = False
+) -> dict[Path, bytes]:
     """Every file of the release by its path in it; under an assignment of what was set, with its units' lessons."""
     chosen = [e for e in course.exercises if assignment is None or e.name in assignment.exercises]
     quizzes = assignment.quizzes if assignment else course.quiz_names
@@ -70,18 +83,22 @@ def contents(course: Course, assignment: Assignment | None = None, *, lang: Hand
     files[Path("conftest.py")] = Path(own_imports.__file__).read_bytes() + CONFTEST.encode()
     files[Path("pytest.ini")] = PYTEST_INI.encode()
     files[Path(HANDOUT_FILE)] = Handout.of(overview(course), lang, assignment).encoded()
-    files[Path("README.md")] = _readme(course, chosen, quizzes, assignment).encode()
+    files[Path("README.md")] = _readme(course, chosen, quizzes, assignment, with_wheel).encode()
     return files
 
 
 def _readme(
-    course: Course, exercises: Iterable[Exercise], quizzes: Iterable[str], assignment: Assignment | None
+    course: Course,
+    exercises: Iterable[Exercise],
+    quizzes: Iterable[str],
+    assignment: Assignment | None,
+    with_wheel: bool,
 ) -> str:
     rows = [f"| `{e.unit}/{e.file_name}` | {e.title.ja} / {e.title.en} |" for e in exercises]
     rows += [f"| `quizzes/{name}.yaml` | 確認テスト / quiz |" for name in quizzes]
     if (course.data / LOADER).is_file():
         rows.append(f"| `data/{LOADER}` | データの読み込み / loads the data |")
-    text = words.README.format(title="saiten (採点)", table="\n".join(rows))
+    text = readme(rows, WHEEL if with_wheel else "")
     if assignment and assignment.due:
         text += words.due(shown(assignment.due, assignment.zone))
     return text

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from grader.course.assignment import Assignment
     from grader.course.course import Course
     from grader.course.statements import HandoutLang
-    from grader.platforms.autograder.bundle import Settings
     from grader.results.store import RunInfo, Store
     from grader.text import Lang
 
@@ -63,21 +62,3 @@ def lang_of(lang: Lang, assignment: Assignment | None, handed_out: HandoutLang |
     if click.core.ParameterSource.COMMANDLINE in given:
         return lang
     return (assignment.lang if assignment else None) or own_language(handed_out)
-
-
-def bundle_settings(
-    course: Course, assignment_file: Path | None, only: tuple[str, ...], secret: str | None, *, lang: Lang
-) -> Settings:
-    """How an autograder that is built grades. Raises UsageError where the assignment cannot be used."""
-    from grader.course.secret import secret_from
-    from grader.errors import UsageError
-    from grader.platforms.autograder.bundle import Settings
-
-    if assignment_file and only:
-        raise UsageError("--only beside --assignment: the assignment says what is graded; leave one of them out")
-    assignment = loaded(assignment_file, course)
-    names = tuple(name.removesuffix(".py") for name in only)
-    chosen = secret_from(secret)
-    if chosen.is_public:
-        click.echo("note: the secret of the hidden tests' data is the public default; --secret sets yours", err=True)
-    return Settings(chosen.text, lang_of(lang, assignment), names, assignment is not None)

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     type=click.Choice(["en", "ja", "both"]),
     help="Language of what the files say is to be done; without it the assignment's, else yours.",
 )
-def command(dest: Path, assignment_file: Path | None, lang: HandoutLang | None) -> None:
+@click.option(
+    "--wheel", "with_wheel", is_flag=True, help="Put the student's commands beside it, as a wheel to install."
+)
+def command(dest: Path, assignment_file: Path | None, lang: HandoutLang | None, with_wheel: bool) -> None:
     """Write what students get to the new folder DEST: stubs, public examples, quizzes without keys, data.
 
     With --assignment only what it sets, with the lessons of those units.
@@ -33,7 +36,7 @@ def command(dest: Path, assignment_file: Path | None, lang: HandoutLang | None) 
     from grader.authoring.release import release  # not in the student's wheel
 
     assignment = loaded(assignment_file, course)
-    files = release(course, dest, assignment, lang=lang or lang_of("en", assignment))
+    files = release(course, dest, assignment, lang=lang or lang_of("en", assignment), with_wheel=with_wheel)
     click.echo(f"{len(files)} files written to {dest}; none of them holds a solution or a key")
     given = assignment.exercises if assignment else ()
     earlier = {before.name: e.name for e in map(course.exercise, given) for before in e.earlier}

@@ -9,7 +9,7 @@ import msgspec
 from grader.course.course import Course
 from grader.text import Text
 
-TABLE_FILE = "table.json"  # beside the stubs of a student's installation
+TABLE_FILE = "table.json"  # at the top of the course in a student's installation
 QUIZZES = "quizzes"  # in place of a quiz's unit
 
 
@@ -35,5 +35,5 @@ def encoded(rows: Sequence[Row]) -> bytes:
 
 def students_table(course: Course) -> list[Row] | None:
     """The rows of a student's installation; None where there is no such file."""
-    path = course.stubs / TABLE_FILE
+    path = course.stubs.parent / TABLE_FILE
     return msgspec.json.decode(path.read_bytes(), type=list[Row]) if path.is_file() else None
