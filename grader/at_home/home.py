@@ -8,7 +8,7 @@ from pathlib import Path
 
 from grader.at_home import words
 from grader.course.course import Course, Exercise
-from grader.course.handout import HANDOUT_FILE, Handout
+from grader.course.handed_out import HANDOUT_FILE, Handout
 from grader.course.lesson import lesson_name
 from grader.errors import UsageError
 from grader.submission.reading import Submission

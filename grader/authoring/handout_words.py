@@ -18,7 +18,8 @@ English below · 日本語はこのすぐ下です
 2. `unitNN_…/` にあるファイルの `raise NotImplementedError` の行を消し、自分のコードを書きます。
 3. `grade check`（または `pytest`）で公開テスト例を実行します。`grade check softmax` のように 1 つだけ調べることも、`--watch` で保存のたびに調べることもできます。
 4. 困ったら `grade hint softmax` でヒントを 1 段ずつ見られます。`grade reset softmax` で配布時の状態に戻せます（書いたものの控えは残ります）。
-5. `grade quiz day1` で確認テストに答えます。`quizzes/day1.yaml` を直接編集してもかまいません。
+5. `quizzes/day1.html` をブラウザで開いて確認テストに答え、保存した `day1.yaml` を `quizzes` に入れます。`grade quiz day1` を使っても、
+   `quizzes/day1.yaml` を直接編集してもかまいません。
 6. `grade submit --student 学籍番号` で確認し、`学籍番号.zip` を作ります。これを提出してください。
 
 必要なのは Python 3.11 以上と `numpy`、`pytest` だけです{ja_without}。
@@ -31,7 +32,8 @@ English below · 日本語はこのすぐ下です
    them whenever you save.
 4. Stuck? `grade hint softmax` gives one hint at a time; `grade reset softmax` brings the file back as it was handed out and
    keeps a copy of yours.
-5. `grade quiz day1` takes a quiz in the terminal; you may as well fill in `quizzes/day1.yaml` with an editor.
+5. Open `quizzes/day1.html` in a browser, answer the quiz, and put the `day1.yaml` that it saves into `quizzes`. `grade quiz day1`
+   in a terminal or an editor on `quizzes/day1.yaml` do as well.
 6. `grade submit --student ID` checks your work and packs `ID.zip`. Hand that in.
 
 Python 3.11 or later with `numpy` and `pytest` is all you need{en_without}.

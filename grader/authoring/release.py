@@ -14,7 +14,8 @@ from grader.authoring.students_part import WHEEL, students_course, wheel
 from grader.course.assignment import Assignment
 from grader.course.course import LESSON, LOADER, Course, Exercise
 from grader.course.generated import generated
-from grader.course.handout import HANDOUT_FILE, Handout
+from grader.course.handed_out import HANDOUT_FILE, Handout
+from grader.course.handout import EVERYBODY
 from grader.course.statements import HandoutLang, in_language, statements_of
 from grader.course.stub import looks_like_marker, secret_lines, squeezed
 from grader.course.times import shown
@@ -23,6 +24,7 @@ from grader.files import writing
 from grader.grading.overview import overview
 from grader.isolation.inside import own_imports
 from grader.quiz import Quiz, answer_sheet, public
+from grader.report.quiz_page import quiz_page
 
 PYTEST_INI = """# Tells pytest where the hand-out begins, so that it reads conftest.py from any folder in it.
 [pytest]
@@ -40,27 +42,46 @@ def release(
     assignment: Assignment | None = None,
     *,
     lang: HandoutLang = "en",
+    numbers: Mapping[str, int] | None = None,
     with_wheel: bool = False,
 ) -> list[Path]:
     """Write the release, of what was set, to `dest`, a folder that is new or empty; statements in `lang`. Returns the files.
 
-    with_wheel: also the student's commands, to be installed from there.
+    `numbers`: name of a student's folder → the number of their hand-out; without, one hand-out for everybody. `with_wheel`:
+    with the student's commands beside it, to be installed from there.
+
     Raises UsageError, and writes nothing, where `dest` is in use or a file would hold a solution or a key.
     """
     if dest.exists() and (not dest.is_dir() or any(dest.iterdir())):
         raise UsageError(words.not_empty(dest))
-    files = contents(course, assignment, lang=lang, with_wheel=with_wheel)
+    files: dict[Path, bytes] = {}
+    packed = _wheel(course) if with_wheel else {}
+    for folder, number in (numbers or {"": EVERYBODY}).items():
+        handout = contents(course, assignment, lang=lang, number=number, with_wheel=with_wheel)
+        files |= {Path(folder, path): data for path, data in handout.items()}
     prove_clean(course, files)
-    if with_wheel:
-        prove_clean(course, {Path(name): data for name, data in students_course(course).items()})
-        files[Path(WHEEL)] = wheel(course)
+    files |= {Path(folder, path): data for folder in numbers or {"": EVERYBODY} for path, data in packed.items()}
     return _written(files, dest)
 
 
+def _wheel(course: Course) -> dict[Path, bytes]:
+    """The wheel of the student's commands, in which nothing is given away either. Raises UsageError."""
+    prove_clean(course, {Path(name): data for name, data in students_course(course).items()})
+    return {Path(WHEEL): wheel(course)}
+
+
 def contents(
-    course: Course, assignment: Assignment | None = None, *, lang: HandoutLang = "en", with_wheel: bool = False
+    course: Course,
+    assignment: Assignment | None = None,
+    *,
+    lang: HandoutLang = "en",
+    number: int = EVERYBODY,
+    with_wheel: bool = False,
 ) -> dict[Path, bytes]:
-    """Every file of the release by its path in it; under an assignment of what was set, with its units' lessons."""
+    """Every file of a hand-out by its path in it; under an assignment of what was set, with its units' lessons.
+
+    `number` says which variant of its questions it holds, `with_wheel` whether the README tells of the student's commands.
+    """
     chosen = [e for e in course.exercises if assignment is None or e.name in assignment.exercises]
     quizzes = assignment.quizzes if assignment else course.quiz_names
     files: dict[Path, bytes] = {}
@@ -75,9 +96,10 @@ def contents(
                 files[Path(unit.name, name)] = (unit.path / name).read_bytes()
     for name in quizzes:
         quiz = Quiz.load(course.quiz_path(name))
-        files[Path("quizzes", f"{name}.yaml")] = answer_sheet(quiz).encode()
-        questions = json.dumps(public(quiz), ensure_ascii=False, indent=1)
+        files[Path("quizzes", f"{name}.yaml")] = answer_sheet(quiz, number).encode()
+        questions = json.dumps(public(quiz, number), ensure_ascii=False, indent=1)
         files[Path("quizzes", f"{name}.questions.json")] = questions.encode()
+        files[Path("quizzes", f"{name}.html")] = quiz_page(quiz, number, lang="en" if lang == "en" else "ja").encode()
     for path in course.public_data:
         files[Path("data", path.name)] = path.read_bytes()
     files[Path("conftest.py")] = Path(own_imports.__file__).read_bytes() + CONFTEST.encode()
@@ -131,7 +153,8 @@ def _quiz_secrets(course: Course) -> set[str]:
     """Feedback, explanations and the longer keys of all quizzes."""
     told: set[str] = set()
     for name in course.quiz_names:
-        for q in Quiz.load(course.quiz_path(name)).questions:
+        quiz = Quiz.load(course.quiz_path(name))
+        for q in (*quiz.questions, *(one for others in quiz.others.values() for one in others)):
             told |= set(q.secrets())
     return {s for s in told if len(s) > 8}
 

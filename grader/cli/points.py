@@ -8,7 +8,7 @@ from grader.cli.commands import IS_WHOLE
 
 if TYPE_CHECKING:
     from grader.course.course import Course
-    from grader.course.handout import Handout
+    from grader.course.handed_out import Handout
     from grader.course.table import Row
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import assignment_option, lang_of, loaded
+from grader.cli.options import assignment_option, lang_of, loaded, roster_option
 
 if TYPE_CHECKING:
     from grader.course.statements import HandoutLang
@@ -21,13 +21,17 @@ if TYPE_CHECKING:
     type=click.Choice(["en", "ja", "both"]),
     help="Language of what the files say is to be done; without it the assignment's, else yours.",
 )
+@roster_option
 @click.option(
     "--wheel", "with_wheel", is_flag=True, help="Put the student's commands beside it, as a wheel to install."
 )
-def command(dest: Path, assignment_file: Path | None, lang: HandoutLang | None, with_wheel: bool) -> None:
+def command(
+    dest: Path, assignment_file: Path | None, lang: HandoutLang | None, roster_file: Path | None, with_wheel: bool
+) -> None:
     """Write what students get to the new folder DEST: stubs, public examples, quizzes without keys, data.
 
-    With --assignment only what it sets, with the lessons of those units.
+    With --assignment only what it sets, with the lessons of those units. With --roster a folder a student, in which questions
+    have their choices in an order of their own, and other numbers where the course has variants of them.
     Refuses to write anything that holds a solution or a key.
     """
     from grader.course.course import Course
@@ -36,7 +40,15 @@ def command(dest: Path, assignment_file: Path | None, lang: HandoutLang | None, 
     from grader.authoring.release import release  # not in the student's wheel
 
     assignment = loaded(assignment_file, course)
-    files = release(course, dest, assignment, lang=lang or lang_of("en", assignment), with_wheel=with_wheel)
+    numbers = None
+    if roster_file:
+        from grader.course.handout import number_of
+        from grader.course.roster import Roster
+        from grader.submission.entries import folder_name
+
+        numbers = {folder_name(person.id): number_of(person.id) for person in Roster.read(roster_file).people}
+    said = lang or lang_of("en", assignment)
+    files = release(course, dest, assignment, lang=said, numbers=numbers, with_wheel=with_wheel)
     click.echo(f"{len(files)} files written to {dest}; none of them holds a solution or a key")
     given = assignment.exercises if assignment else ()
     earlier = {before.name: e.name for e in map(course.exercise, given) for before in e.earlier}
