@@ -30,7 +30,7 @@ for name in ("fcntl", "resource", "termios", "tty", "pty", "pwd", "grp"):
     sys.modules.pop(name, None)
 sys.meta_path.insert(0, Away())
 sys.platform = "darwin"
-for name in "fork forkpty getuid geteuid getgid setsid setuid sched_getaffinity memfd_create pidfd_open getresuid".split():
+for name in "fork forkpty sched_getaffinity memfd_create pidfd_open getresuid".split():
     if hasattr(os, name): delattr(os, name)
 for name in "SIGHUP SIGQUIT SIGXCPU".split():
     delattr(signal, name)
