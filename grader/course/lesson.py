@@ -1,87 +1,116 @@
-"""Lesson: a unit's text in passages, and the one of them that speaks of something."""
+"""Lesson: the passage of a unit's lesson that belongs to a task, in both languages.
+
+`unit.toml` names it by how it begins in English, a heading or a paragraph:
+
+    lesson = "Softmax"
+    lesson = { mean_squared_error = "Squared error", softmax_cross_entropy = "Computed from" }
+"""
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from grader.text import Text
 
-_NOT_PROSE = re.compile(r"\$\$.*?\$\$|```.*?```", re.DOTALL)
-_BETWEEN_PASSAGES = re.compile(r"\n\s*\n|\n(?=- )")
-_LEFT_OUT = ("A small example", "Where textbooks", "The exercise", "Try it")  # sections that explain nothing themselves
-_STEM = 5  # letters by which two forms of a word are one
-_SHORTEST = 4  # letters: shorter words tell nothing
-_TELL_NOTHING = frozenset({"what", "where", "which", "when", "that", "this", "does", "from", "over", "with", "have", "shoul", "becom", "them", "than", "take", "taken", "only", "many"})  # fmt: skip
-_LEAST = 3.0  # of a passage's weight: a word of one passage in twenty, or two of every fourth
+LEAST_WORDS, MOST_WORDS = 18, 80  # of a passage
+MOST_CHARACTERS = 220  # of a passage in Japanese
+_HEADING = re.compile(r"^##? +", re.MULTILINE)
+_BLOCK = re.compile(r"\n\s*\n|\n(?=- )")
+_SET_APART = ("|", "![", "```", "    ")
+_TERM = re.compile(r"\s*[(（][^()（）]*[\u3041-\u30ff\u4e00-\u9fff][^()（）]*[)）]$")  # a heading's Japanese term
+_END = re.compile(r"(?<=[.?!])\s+|(?<=[。？！])")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and the blocks below it: paragraphs, items of lists, formulas between `$$`."""
+
+    heading: str
+    blocks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph or a point of a list, with the heading that it stands under."""
+    """A few blocks of a section, in Markdown."""
 
     heading: Text
-    text: Text
+    blocks: tuple[Text, ...]
 
 
-@dataclass(frozen=True)
-class Lesson:
-    """What a unit's lesson says, without formulas set apart, tables and pictures."""
-
-    passages: tuple[Passage, ...] = ()
-
-    @classmethod
-    def of(cls, unit: Path) -> Lesson:
-        """The lesson in a unit's folder; where the Japanese one is divided otherwise, the English one stands for both."""
-        english, japanese = (_sections(unit / name) for name in ("lesson.md", "lesson.ja.md"))
-        if [len(passages) for _, passages in english] != [len(passages) for _, passages in japanese]:
-            japanese = english
-        return cls(
-            tuple(
-                Passage(Text(heading, heading_ja), Text(en, ja))
-                for (heading, passages), (heading_ja, passages_ja) in zip(english, japanese, strict=True)
-                if not heading.startswith(_LEFT_OUT)
-                for en, ja in zip(passages, passages_ja, strict=True)
-            )
+def sections(lesson: str) -> list[Section]:
+    """The beginning, below the title, and what follows each heading."""
+    found = []
+    for part in _HEADING.split(lesson)[1:]:
+        heading, _, body = part.partition("\n")
+        blocks = tuple(
+            block if block.startswith(_SET_APART) else " ".join(block.split())
+            for block in _BLOCK.split(body.strip("\n"))
+            if block.strip()
         )
-
-    def about(self, *subjects: str) -> Passage | None:
-        """The passage that shares the rarest words with the subjects, in English; None where none shares enough.
-
-        A word of the heading counts beside those of the text. Passages that are half a formula are left out.
-        """
-        readable = [p for p in self.passages if "\\" not in p.text.en]
-        own = [_words(f"{p.heading.en} {p.text.en}") for p in readable]
-        frequency = Counter(word for words in own for word in words)
-        wanted = _words(" ".join(subjects))
-
-        def weight(words: set[str]) -> float:
-            return sum(-math.log(frequency[word] / len(own)) for word in sorted(words & wanted))
-
-        weights = [weight(words) + weight(_words(p.heading.en)) for p, words in zip(readable, own, strict=True)]
-        best = max(weights, default=0.0)
-        return readable[weights.index(best)] if best >= _LEAST else None
+        found.append(Section(_TERM.sub("", heading.strip()), blocks))
+    return found
 
 
-def _sections(path: Path) -> list[tuple[str, list[str]]]:
-    """(heading, passages) of each section."""
-    if not path.is_file():
-        return []
-    sections = re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
-    return [(head.strip(), list(_passages(body))) for head, _, body in (s.partition("\n") for s in sections)]
+def passage(lesson: Text, beginning: str) -> Passage | None:
+    """What a reader of the task should read; None where nothing begins so."""
+    english, japanese = sections(lesson.en), sections(lesson.ja)
+    for number, section in enumerate(english):
+        start = _start(section, beginning)
+        if start is None:
+            continue
+        other = japanese[number] if len(japanese) == len(english) else section
+        same = len(other.blocks) == len(section.blocks)
+        wanted = list(_chosen(section.blocks, start))
+        blocks = tuple(_cut(section.blocks[n], other.blocks[n] if same else "") for n in wanted)
+        return Passage(Text(section.heading, other.heading), blocks)
+    return None
 
 
-def _passages(body: str) -> Iterator[str]:
-    for passage in _BETWEEN_PASSAGES.split(_NOT_PROSE.sub("", body)):
-        text = " ".join(passage.split()).removeprefix("- ")
-        if text and text[0] not in "|!":
-            yield text
+def _start(section: Section, beginning: str) -> int | None:
+    if section.heading.startswith(beginning):
+        return 0
+    return next((n for n, block in enumerate(section.blocks) if _begins(block, beginning)), None)
 
 
-def _words(text: str) -> set[str]:
-    long = (word[:_STEM] for word in re.findall(r"[a-z0-9]+", text.lower()) if len(word) >= _SHORTEST)
-    return set(long) - _TELL_NOTHING
+def _begins(block: str, beginning: str) -> bool:
+    """Whether a block begins so, leaving out the marks of a list and of bold type."""
+    return block.removeprefix("- ").removeprefix("**").startswith(beginning.removeprefix("**"))
+
+
+def _chosen(blocks: Sequence[str], start: int) -> Iterator[int]:
+    """The blocks from there on until there is enough to read. Tables, figures and programs are left to the lesson."""
+    words = 0
+    for n in range(start, len(blocks)):
+        if blocks[n].startswith(_SET_APART):
+            continue
+        more = 0 if is_formula(blocks[n]) else len(blocks[n].split())
+        if words and words + more > MOST_WORDS:
+            return
+        yield n
+        words += more
+        if words >= LEAST_WORDS:
+            return
+
+
+def is_formula(block: str) -> bool:
+    """Whether it is set apart."""
+    return block.startswith("$$")
+
+
+def _cut(english: str, japanese: str) -> Text:
+    if is_formula(english):
+        return Text(english, japanese)
+    return Text(_whole(english, MOST_WORDS, " "), _whole(japanese, MOST_CHARACTERS, ""))
+
+
+def _whole(text: str, most: int, between: str) -> str:
+    """Its first sentences, as many as there is room for: of words, or of characters."""
+    kept: list[str] = []
+    for sentence in filter(None, _END.split(text)):
+        length = len(between.join([*kept, sentence]).split() if between else "".join([*kept, sentence]))
+        if kept and length > most:
+            break
+        kept.append(sentence)
+    return between.join(kept)

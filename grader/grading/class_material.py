@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.course.course import Course
-from grader.course.lesson import Lesson
 from grader.errors import UsageError
 from grader.quiz import Quiz
 from grader.report.class_page.material import Item, Material
 from grader.report.row import Row
+from grader.report.teaching import Teaching
 from grader.results.result import ExerciseResult, QuizResult
 from grader.results.store import RunInfo, Store
 
@@ -23,9 +23,10 @@ def class_material(store: Store, info: RunInfo, rows: Sequence[Row]) -> Material
         quizzes = {name: Quiz.load(course.quiz_path(name)) for name in info.quizzes if name in items}
     except UsageError:
         return Material(items, similar=similar)
-    named = {seen.exercise for row in rows for seen in row.seen}
-    lessons = {e.name: Lesson.of(unit.path) for unit in course.units for e in unit.exercises if e.name in named}
-    return Material(items, quizzes, lessons=lessons, similar=similar)
+    teaching = Teaching(course)
+    named = {(seen.exercise, seen.task) for row in rows for seen in row.seen}
+    passages = {both: found for both in sorted(named) if (found := teaching.passage(*both))}
+    return Material(items, quizzes, passages=passages, similar=similar)
 
 
 def _items(store: Store, rows: Sequence[Row]) -> dict[str, tuple[Item, ...]]:

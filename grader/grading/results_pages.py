@@ -12,6 +12,7 @@ from grader.report import class_page, grades_csv, student_page
 from grader.report.bare_page import bare_class_page, bare_student_page
 from grader.report.row import Row
 from grader.report.sentences import sentence
+from grader.report.teaching import Teaching
 from grader.results.attempts import SEVERAL, choices, settled
 from grader.results.finding import Finding
 from grader.results.flags import Flag
@@ -32,7 +33,9 @@ def write_result(store: Store, folder: str, result: Result, lang: Lang, terms: T
     public = guarded(
         f"{folder}: the messages in result.json", lambda: to_public(seen, lang, sentence, standing, assignment), None
     )
-    page = guarded(f"{folder}: the page", lambda: student_page(seen, lang, standing, assignment), None)
+    page = guarded(
+        f"{folder}: the page", lambda: student_page(seen, lang, standing, assignment, Teaching.of_this_course()), None
+    )
     store.write_student(
         folder,
         public or to_public(seen, lang, _nothing, standing, assignment),

@@ -24,6 +24,9 @@ PARTS = {  # of a task's job: "it counts as soon as …"
     Part.GRADIENT: Text("a test of this task's gradients passes", "この課題の勾配のテストに 1 つでも合格して"),
     Part.RANDOM_ORDER: Text("the order is a random one", "順序がランダムになって"),
     Part.LEARNING: Text("the parameters are updated rightly", "パラメータが正しく更新されて"),
+    Part.MENDED: Text(
+        "the mistake is mended and every test passes", "仕込まれた間違いが直り、すべてのテストに合格して"
+    ),
 }
 
 DEGREES = {
@@ -92,15 +95,6 @@ WORDS = {
     "yours": Text("yours", "あなたの結果"),
 }
 
-PICTURES = {
-    "optimizer_path": Text("The first steps on x²/20 + y²", "x²/20 + y² 上での最初の更新"),
-    "softmax_bars": Text("softmax of a public example", "公開テスト例に対する softmax"),
-    "im2col_layout": Text(
-        "im2col of a public example, one window a row", "公開テスト例の im2col（1 行が 1 つのウィンドウ）"
-    ),
-}
-
-
 # --- what stands beside an exercise
 
 
@@ -124,23 +118,6 @@ def by_person(review: ByPerson) -> Text:
         f"This mark was set by a person{name} on {review.at[:10]}: {review.reason}",
         f"この点数は担当者{name.replace(' (', '（').replace(')', '）')}が {review.at[:10]} に付けました。理由：{review.reason}",
     )
-
-
-# --- a fault, and what it costs
-
-
-def costs(tests: int, points: float) -> Text:
-    """How many tests fail for this reason, and how many points they are."""
-    shown = number(points)
-    return Text(
-        f"{tests} test{'' if tests == 1 else 's'}, {shown} point{'' if shown == 1 else 's'}",
-        f"テスト {tests} 件・{shown} 点",
-    )
-
-
-def more_tests(count: int) -> Text:
-    """What is folded below the first example."""
-    return Text(f"{count} more test{'' if count == 1 else 's'} that fail with it", f"同じ原因の不合格があと {count} 件")
 
 
 # --- where a page could not be made

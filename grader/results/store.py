@@ -30,7 +30,7 @@ from grader.results.terms import Terms
 from grader.text import Lang
 
 _ENCODER = msgspec.json.Encoder()
-RECORD_FORM: Literal[2] = 2
+RECORD_FORM: Literal[3] = 3
 
 
 class RunInfo(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -66,7 +66,7 @@ class RunInfo(msgspec.Struct, frozen=True, omit_defaults=True):
 class _Record:
     """What is kept of a student. `form`: of this file; a record of another form counts as none."""
 
-    form: Literal[2]  # 1 held sentences where findings are now
+    form: Literal[3]  # 1 held sentences where findings are now; 2 called forbidden acts attempts
     result: Result
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from browser import DESKTOP, PHONE, needs_browser, opened
 
-from grader.course.lesson import Lesson
+from grader.course.lesson import Passage
 from grader.course.roster import Person
 from grader.quiz import Quiz
 from grader.report import class_page
@@ -25,7 +25,6 @@ from grader.text import Lang, Text
 
 HINT = Text("Along which axis are the classes?", "クラスはどの軸に沿って並んでいますか。")
 SEEN = Seen("softmax", "softmax", mistake="SM2", hint=HINT, tests=(Text("Rows sum to 1.", "各行の和は 1 です。"),))
-OTHERS = "".join(f"\n- Passage {n}.\n" for n in range(20))
 ITEMS = tuple(Item(f"t{n}", Text(f"Test {n}", f"テスト {n}"), points=1.0) for n in range(3))
 QUIZ = """
 title: {en: Quiz, ja: テスト}
@@ -60,10 +59,10 @@ def test_who_is_needed_is_said_with_the_reason():
     assert [(r[0], r[2]) for r in found] == [("s01", "2 answers wait for a mark"), ("s02", "0 % of what was tried")]
 
 
-def test_tomorrow_tells_what_two_or_more_do_and_where_the_lesson_speaks_of_it(tmp_path: Path):
-    (tmp_path / "lesson.md").write_text(f"## Softmax\n\n- Classes lie on the last axis.\n{OTHERS}", encoding="utf-8")
-    (tmp_path / "lesson.ja.md").write_text(f"## S\n\n- クラスは最後の軸です。\n{OTHERS}", encoding="utf-8")
-    material = Material({"softmax": ITEMS}, lessons={"softmax": Lesson.of(tmp_path)})
+def test_tomorrow_tells_what_two_or_more_do_and_where_the_lesson_speaks_of_it():
+    said = Text("Classes lie on the last axis.", "クラスは最後の軸です。")
+    passage = Passage(Text("Softmax", "ソフトマックス"), (said,))
+    material = Material({"softmax": ITEMS}, passages={(SEEN.exercise, SEEN.task): passage})
     rows = [row(1, seen=(SEEN,)), row(2, seen=(SEEN,)), row(3)]
     page = class_page(rows, ["softmax"], [], "en", None, material).html
     tomorrow = page[page.index('id="tomorrow"') : page.index('id="went"')]

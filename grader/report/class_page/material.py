@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from grader.course.lesson import Lesson
+from grader.course.lesson import Passage
 from grader.quiz import Quiz
 from grader.results.result import ExerciseResult, QuizResult
 from grader.results.similar import Pair
@@ -34,5 +34,5 @@ class Material:
 
     items: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
     quizzes: Mapping[str, Quiz] = field(default_factory=dict)
-    lessons: Mapping[str, Lesson] = field(default_factory=dict)
+    passages: Mapping[tuple[str, str], Passage] = field(default_factory=dict)  # (exercise, task) → of the lesson
     similar: tuple[Pair, ...] | None = None  # None: nobody has looked yet

@@ -48,15 +48,12 @@ def topics(rows: Sequence[Row], material: Material) -> list[Topic]:
 def _topic(who: Sequence[tuple[Row, Seen]], tried: int, material: Material) -> Topic:
     seen = who[0][1]
     tests = Counter(title for _, of_row in who for title in of_row.tests)
-    lesson = material.lessons.get(seen.exercise)
     return Topic(
         seen,
         rows=tuple(row for row, _ in who),
         tried=tried,
         tests=tuple(title for title, _ in tests.most_common(MOST_TESTS)),
-        passage=lesson.about(seen.task.replace("_", " "), seen.exercise.replace("_", " "), seen.hint.en)
-        if lesson
-        else None,
+        passage=material.passages.get((seen.exercise, seen.task)),
     )
 
 

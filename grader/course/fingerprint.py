@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from typing import TYPE_CHECKING
 
 from grader import __version__
-from grader.course.course import PACKAGE
-
-if TYPE_CHECKING:
-    from grader.testing.case import Suite  # numpy and pytest, which `grade list` need not load
+from grader.course.course import PACKAGE, Exercise
 
 
 def fingerprint(*parts: str | bytes) -> str:
@@ -22,15 +18,19 @@ def fingerprint(*parts: str | bytes) -> str:
     return digest.hexdigest()[:32]
 
 
-@cache
 def of_vocabulary() -> str:
     """Of what hidden tests are written with: a property that changes changes the tests of many files."""
-    files = sorted((PACKAGE / "testing").rglob("*.py"))
+    return of_rooms("testing")
+
+
+@cache
+def of_rooms(*rooms: str) -> str:
+    """Of our own code in these rooms."""
+    files = [path for room in rooms for path in sorted((PACKAGE / room).rglob("*.py"))]
     return fingerprint(*(part for path in files for part in (path.name, path.read_bytes())))
 
 
-def of_suite(suite: Suite, secret: str) -> str:
+def of_tests(exercise: Exercise, secret: str) -> str:
     """Of an exercise's tests, its solution and the data that the secret gives."""
-    exercise = suite.exercise
     files = (exercise.hidden_path.read_bytes(), exercise.solution_path.read_bytes())
     return fingerprint(__version__, secret, of_vocabulary(), *files)
