@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from grader.cli.opening import open_option
 from grader.cli.options import FROM, assignment_option, lang_of, lang_option, loaded, roster_option
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     help="auto: the best there is, refusing what is weak; full: everything or nothing; process: code you trust.",
 )
 @click.option("--secret", metavar="TEXT", help="Seeds the hidden tests' data; else SAITEN_SECRET, else a public one.")
+@open_option
 @click.option("--force", is_flag=True, help="Grade everything again, changed or not.")
 def command(
     submissions: Path,

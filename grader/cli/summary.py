@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.opening import open_if_asked
 from grader.files import printable
 from grader.grading.class_run import Progress as ClassProgress
 from grader.grading.parents import Parents
@@ -57,6 +58,7 @@ def run_and_tell(
     if public_secret:
         note = "Note: the secret of the hidden tests' data is the public default; --secret or SAITEN_SECRET sets yours."
         click.secho(note, dim=True)
+    open_if_asked(job.out / "index.html")
     return outcome
 
 

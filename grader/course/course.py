@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from grader.course.exercise import Exercise, Unit
+from grader.course.forms import nearest
 from grader.course.unit_table import UNIT_NAME, unit
 from grader.errors import UsageError
 
@@ -49,7 +50,7 @@ class Course:
             if e.name == wanted:
                 return e
         known = ", ".join(e.name for e in self.exercises)
-        raise UsageError(f"no exercise is called {name!r}; there are: {known}")
+        raise UsageError(f"no exercise is called {name!r}{nearest(name, known.split(', '))}; there are: {known}")
 
     @cached_property
     def quiz_names(self) -> tuple[str, ...]:
@@ -78,7 +79,9 @@ class Course:
     def quiz_path(self, name: str) -> Path:
         """The quiz file with its answer key. Raises UsageError."""
         if name not in self.quiz_names:
-            raise UsageError(f"no quiz is called {name!r}; there are: {', '.join(self.quiz_names)}")
+            raise UsageError(
+                f"no quiz is called {name!r}{nearest(name, self.quiz_names)}; there are: {', '.join(self.quiz_names)}"
+            )
         return self.quizzes / f"{name}.yaml"
 
     @property

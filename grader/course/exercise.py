@@ -12,10 +12,14 @@ from typing import TYPE_CHECKING
 from grader.course.author_file import parsed
 from grader.course.planted import Bug
 from grader.course.profile import Profile
+from grader.course.stub import BLANK
 from grader.text import Text
 
 if TYPE_CHECKING:
     from grader.course.budget import ExerciseBudget
+
+
+_BLANKS = ("### BEGIN SOLUTION", BLANK)  # what is to be written, in a solution and in its stub
 
 
 @dataclass(frozen=True)
@@ -49,9 +53,10 @@ class Exercise:
     @cached_property
     def tasks(self) -> tuple[str, ...]:
         """Names of the functions and classes that the student fills in. Raises UsageError."""
-        tree = parsed(self.solution_path)
-        source = self.solution_path.read_text(encoding="utf-8")
-        blanks = [n for n, line in enumerate(source.splitlines(), 1) if line.strip() == "### BEGIN SOLUTION"]
+        path = self.solution_path if self.solution_path.is_file() else self.blank_path
+        tree = parsed(path)
+        source = path.read_text(encoding="utf-8")
+        blanks = [n for n, line in enumerate(source.splitlines(), 1) if line.strip() in _BLANKS]
         return tuple(
             node.name
             for node in tree.body
@@ -68,8 +73,14 @@ class Exercise:
 
     @property
     def source_path(self) -> Path:
-        """The file in solutions/ that the hand-out is made from."""
-        return self.bug.right_path if self.bug else self.solution_path
+        """The file in solutions/ that the hand-out is made from; the stub in a student's installation, which has none."""
+        made_from = self.bug.right_path if self.bug else self.solution_path
+        return made_from if made_from.is_file() else self.stub_path
+
+    @property
+    def blank_path(self) -> Path:
+        """The stub whose blanks are the tasks: of one with a bug that of the exercise it stands for."""
+        return self.bug.blank_path if self.bug else self.stub_path
 
     @property
     def sentences_path(self) -> Path:

@@ -64,7 +64,7 @@ def _exercise(row: dict[str, Any], solutions: Path, stubs: Path, hidden: Path, k
     )
     if "stands_for" in row:
         other = known[row["stands_for"]]
-        bug = Bug(other.name, found.solution_path, solutions / f"{name}.toml")
+        bug = Bug(other.name, found.solution_path, solutions / f"{name}.toml", other.stub_path)
         own = ("name", "unit", "title", "stub_path", "examples_path", "hint", "profile")
         known[name] = replace(other, **{field: getattr(found, field) for field in own}, bug=bug)
     return known[name]
