@@ -17,6 +17,7 @@ from grader.grading.costs import Costs
 from grader.grading.exercise_run import ExerciseRun
 from grader.grading.follow_through import bare, carried_forward
 from grader.grading.guard import guarded
+from grader.grading.own_lines import Lines, own_lines
 from grader.grading.purse import Purse, Whose
 from grader.grading.reference_needs import reference_needs
 from grader.grading.workers import Workers
@@ -58,7 +59,9 @@ class ExerciseRunner:
             references = instead_of_slow()
         if references and not within.emptied:
             done = self._followed_through(suite, sources, references, done, within)
-        return replace(done, seconds=round(within.spent - before, 3))
+        source, empty = sources[suite.exercise.name], dict[str, Lines]()
+        own = guarded("the student's own lines", lambda: own_lines(source, done.tests), empty)
+        return replace(done, own=own, seconds=round(within.spent - before, 3))
 
     def _first(self, suite: Suite, sources: Sources, within: Purse) -> ExerciseResult:
         exercise = suite.exercise
@@ -83,7 +86,8 @@ class ExerciseRunner:
             exactly=run.exactly,
             doubtful=run.doubtful,
             printed=run.printed,
-            attempts=run.forbidden_acts,
+            output=run.output,
+            forbidden_acts=run.forbidden_acts,
             lines=lines,
             pictures=pictures,
         )

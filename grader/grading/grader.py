@@ -171,7 +171,7 @@ def _flags(
     raised = {flag for outcome, flag in _FLAGGED.items() if outcome in seen} | set(submission.flags)
     if any(t.finding is not None and t.finding.kind is Kind.OVER_BUDGET for e in exercises for t in e.tests):
         raised.add(Flag.COSTLY)
-    if any(e.attempts for e in exercises):
+    if any(e.forbidden_acts for e in exercises):
         raised.add(Flag.BLOCKED)
     if any(z.lost for z in quizzes):
         raised.add(Flag.UNREADABLE)

@@ -48,7 +48,7 @@ def _state(course: Course) -> bytes:
     """Everything that the rows depend on: the course's files, and what reads them."""
     of_course = [
         *(u.path / "unit.toml" for u in course.units),
-        *(path for e in course.exercises for path in (e.solution_path, e.hidden_path)),
+        *(path for e in course.exercises for path in (e.source_path, e.hidden_path)),
         *(course.quiz_path(name) for name in course.quiz_names),
     ]
     parts: list[str | bytes] = [__version__, platform.python_version(), of_vocabulary()]

@@ -6,6 +6,7 @@ import contextlib
 import os
 import traceback
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def collect(exercises: Iterable[Exercise]) -> dict[str, Suite]:
     collector = _Collector()
     options = [f"-pno:{name}" for name in _LEFT_OUT]
     root = os.path.commonpath([str(e.hidden_path.parent) for e in wanted])
-    paths = [str(e.hidden_path) for e in wanted]
+    paths = list(dict.fromkeys(str(e.hidden_path) for e in wanted))  # one may stand for another
     with _no_foreign_plugins(), cached_code(e.hidden_path for e in wanted):
         pytest.main(
             [
@@ -145,7 +146,7 @@ def _case(exercise: Exercise, item: pytest.Function, file: HiddenFile) -> Case:
         function=item.obj,
         params=params,
         asks=asks - {"request"},
-        role=_role(item),
+        role=replace(_role(item), given=exercise.bug is not None),
         found=Found.of(file, item.originalname, params),
     )
 

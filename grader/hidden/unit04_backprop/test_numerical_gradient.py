@@ -90,8 +90,13 @@ def middling(a):
 
 
 def near_gradients(rng, *shape):
-    """(a, n): some per cent apart, the entry of middling size most of all: the largest error is not that of the largest."""
-    a, share = sizes(rng, *shape), data.both_signs(rng, *shape, least=0.001, most=0.1)
+    """(a, n): some per cent apart, the entry of middling size most of all: the largest error is not that of the largest.
+
+    Sizes lie apart (else the middling one could be the largest with its error upon it), and the other errors are so
+    small that neither the mean of all nor one of them comes near the largest, whichever its denominator.
+    """
+    a = np.sign(sizes(rng, *shape)) * (1.3 + data.spread(rng, *shape, most=0.7))
+    share = data.both_signs(rng, *shape, least=0.001, most=0.04)
     return a, a * (1 + np.where(middling(a), 0.15 * np.sign(share), share))
 
 

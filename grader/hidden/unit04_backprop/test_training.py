@@ -18,6 +18,7 @@ from grader.course.course import Course
 from grader.testing import (
     Net,
     NotTold,
+    Picture,
     asks,
     capstone,
     check,
@@ -634,6 +635,18 @@ variant("TR15", Loop, result=lambda self: {"loss": self.losses[-1], "accuracy": 
         en="Only the last numbers come back. One for each epoch is asked for.",
         ja="最後の値だけが返っています。エポックごとに 1 個ずつ必要です。")
 # fmt: on
+
+EPOCHS = 12
+
+
+def losses(student):
+    """Training on six samples, all in one batch, so that no order matters."""
+    rng = np.random.default_rng(6)
+    p, x, t = problem(rng, 6)
+    return student.train(NET.known(student, rng, p), x, t, EPOCHS, 6, 0.5, np.random.default_rng(0))["loss"]
+
+
+PICTURES = (Picture("learning_curve", "train", losses, given={"x": list(range(EPOCHS))}),)
 
 NOT_TOLD = (
     NotTold("TR16", "an order that does not come from rng is another one in every run; test_same_seed says so itself"),

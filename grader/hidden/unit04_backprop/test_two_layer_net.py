@@ -147,12 +147,12 @@ def answered(student, rng, n):
     Nor is class 0 the best, which is what argmax along the wrong axis of one sample finds.
     """
     net, p = WIDE.own(student, rng)
-    x, u, a = candidates(rng, p)
+    x, u, a = candidates(rng, p, 4000)
     linear, sigmoid = (h @ p["W2"] + p["b2"] for h in (u, 1 / (1 + np.exp(-u))))
     answers = np.stack([scores.argmax(axis=1) for scores in (a, linear, sigmoid)], axis=1)
     best = answers[:, 0]
     told = (best > 0) & (best != answers[:, 1]) & (best != answers[:, 2])
-    rows = chosen(np.arange(len(x)), told, a.max(axis=1) > 0)[:n]
+    rows = np.resize(chosen(np.arange(len(x)), told, a.max(axis=1) > 0), n)  # of few, some again
     others = [rng.choice(np.setdiff1d(np.arange(5), answers[row])) for row in rows]
     return net, x[rows], best[rows], np.array(others)
 
