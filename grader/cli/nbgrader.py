@@ -58,13 +58,11 @@ def autograde_command(assignment: str, course_dir: Path, student: str, jobs: int
     """Do what `nbgrader autograde ASSIGNMENT` does, for the whole class at once, and only what changed."""
     import time
 
-    from rich.console import Console
-
     from grader.cli.summary import clean, progress_shown
     from grader.nbgrader.bulk import Classroom, autograde
 
-    started, console = time.perf_counter(), Console()
-    with progress_shown(console, "autograding") as progress:
+    started = time.perf_counter()
+    with progress_shown("autograding") as progress:
         outcome = autograde(Classroom(course_dir, assignment, student), jobs, force, progress)
     for line in outcome.problems:
         click.secho(clean(line, 300), fg="yellow", err=True)

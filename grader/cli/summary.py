@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 
 from grader.files import printable
 from grader.grading.class_run import Progress as ClassProgress
@@ -22,6 +20,8 @@ from grader.results.result import number
 from grader.submission.entries import left_aside
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from grader.platforms.download.recognising import Download
     from grader.report.row import Row
 
@@ -42,8 +42,8 @@ def run_and_tell(
     """
     if arrived:
         click.echo(f"submissions: {arrived.said}")
-    console, started = Console(), time.perf_counter()
-    with progress_shown(console, "grading") as progress:
+    started = time.perf_counter()
+    with progress_shown("grading") as progress:
         there = arrived.entries if arrived else None
         outcome = grade_submissions(job, jobs, progress, parents=parents, there=there)
     seconds = time.perf_counter() - started
@@ -53,20 +53,24 @@ def run_and_tell(
         click.echo(remark, err=True)
     for line in arrived.nobodys if arrived else left_aside(job.submissions):
         click.echo(f"left aside: {line}", err=True)
-    tell(console, outcome, job, seconds)
+    tell(outcome, job, seconds)
     if public_secret:
-        console.print(
-            "Note: the secret of the hidden tests' data is the public default; --secret or SAITEN_SECRET sets yours.",
-            style="dim",
-        )
+        note = "Note: the secret of the hidden tests' data is the public default; --secret or SAITEN_SECRET sets yours."
+        click.secho(note, dim=True)
     return outcome
 
 
 @contextmanager
-def progress_shown(console: Console, doing: str) -> Iterator[ClassProgress]:
+def progress_shown(doing: str) -> Iterator[ClassProgress]:
     """A bar that a class run fills, on a terminal only."""
+    if not sys.stdout.isatty():
+        yield lambda *_: None
+        return
+    # A tenth of a second, for a terminal only.
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    with Progress(*columns, transient=True) as bar:
         task = bar.add_task(doing, total=None)
 
         def told(_: str, done: int, total: int) -> None:
@@ -75,11 +79,13 @@ def progress_shown(console: Console, doing: str) -> Iterator[ClassProgress]:
         yield told
 
 
-def tell(console: Console, outcome: ClassResult, job: Job, seconds: float) -> None:
+def tell(outcome: ClassResult, job: Job, seconds: float) -> None:
     """The summary: a table of students, then where everything lies."""
     rows = outcome.rows
-    if console.is_terminal:
-        console.print(_table(rows))
+    if sys.stdout.isatty():
+        from rich.console import Console
+
+        Console().print(_table(rows))
     else:
         for row in rows:
             score = f"{'–' if row.is_blank else number(row.score)}/{number(row.max_score)}"
@@ -97,6 +103,8 @@ def tell(console: Console, outcome: ClassResult, job: Job, seconds: float) -> No
 
 
 def _table(rows: list[Row]) -> Table:
+    from rich.table import Table
+
     table = Table(box=None, header_style="bold", pad_edge=False)
     for heading, side in (("student", "left"), ("score", "right"), ("", "left"), ("flags", "left")):
         table.add_column(heading, justify="right" if side == "right" else "left")

@@ -7,9 +7,9 @@ import platform
 import msgspec
 
 from grader import __version__
+from grader.cache import cached
 from grader.course.course import Course
-from grader.files import cached
-from grader.grading.fingerprint import fingerprint, of_vocabulary
+from grader.course.fingerprint import fingerprint, of_vocabulary
 from grader.text import Text
 
 
@@ -34,9 +34,9 @@ def overview(course: Course) -> list[Row]:
 
 def _made(course: Course) -> list[Row]:
     from grader.quiz import Quiz
-    from grader.testing.collecting import collect
+    from grader.testing.collected import collected
 
-    suites = collect(course.exercises)
+    suites = collected(course.exercises)
     rows = [Row(e.unit, e.name, e.title, len(suites[e.name].cases), suites[e.name].max_score) for e in course.exercises]
     for name in course.quiz_names:
         quiz = Quiz.load(course.quiz_path(name))
@@ -48,7 +48,7 @@ def _state(course: Course) -> bytes:
     """Everything that the rows depend on: the course's files, and what reads them."""
     of_course = [
         *(u.path / "unit.toml" for u in course.units),
-        *(path for e in course.exercises for path in (e.solution_path, e.hidden_path)),
+        *(path for e in course.exercises for path in (e.source_path, e.hidden_path)),
         *(course.quiz_path(name) for name in course.quiz_names),
     ]
     parts: list[str | bytes] = [__version__, platform.python_version(), of_vocabulary()]

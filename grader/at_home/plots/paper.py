@@ -14,35 +14,26 @@ from typing import Any
 
 import matplotlib as mpl
 import numpy as np
-from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpec, SubplotSpec
 from matplotlib.lines import Line2D
+from matplotlib.ticker import FuncFormatter, NullFormatter
 from numpy.typing import ArrayLike
 
+from grader.at_home.plots import words
+from grader.at_home.plots.fonts import japanese_font
 from grader.at_home.plots.subject import Measured, Numbers, Subject, drawn
 from grader.files import writing
 from grader.text import Lang, Text
 
 OWN, REFERENCE = "#0072B2", "#1a1a1a"
 DASHES = (0, (4, 2))
+DOTS = (0, (1, 1.6))  # the reference's second line in one panel
 HEADER = 1.05  # inches for title, caption and legend
 FORMATS = (".png", ".svg", ".pdf")
-# With Japanese letters; the first that is installed is taken.
-FONTS = (
-    "Noto Sans CJK JP",
-    "Noto Sans JP",
-    "IPAexGothic",
-    "IPAGothic",
-    "IPAPGothic",
-    "Hiragino Sans",
-    "Hiragino Kaku Gothic ProN",
-    "Yu Gothic",
-    "Meiryo",
-    "MS Gothic",
-)
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 STYLE = {
     "font.size": 9.5,
     "axes.titlesize": 10.5,
@@ -61,10 +52,13 @@ STYLE = {
 }
 
 
-def japanese_font() -> str | None:
-    """A font with Japanese letters, if one is installed."""
-    installed = {f.name for f in font_manager.fontManager.ttflist}
-    return next((name for name in FONTS if name in installed), None)
+def power_of_ten(value: float, _: object = None) -> str:
+    """A decade as one writes it, without TeX: 10⁻².
+
+    >>> power_of_ten(0.01)
+    '10⁻²'
+    """
+    return "10" + str(round(float(np.log10(value)))).translate(_RAISED)
 
 
 class Paper:
@@ -101,8 +95,8 @@ class Paper:
         wide = int(width * (12.5 if self.lang == "en" else 6.6))
         caption = "\n".join(_lines(self.say(self._plot.caption), wide))
         self.figure.text(left, 1 - 0.55 / height, caption, color="#555555", va="top", linespacing=1.35)
-        own = Line2D([], [], color=OWN, lw=3.2, label=self.say(Text("yours", "自分のコード")))
-        right = Line2D([], [], color=REFERENCE, lw=1.4, ls=DASHES, label=self.say(Text("reference", "模範解答")))
+        own = Line2D([], [], color=OWN, lw=3.2, label=self.say(words.YOURS))
+        right = Line2D([], [], color=REFERENCE, lw=1.4, ls=DASHES, label=self.say(words.REFERENCE))
         handles = [own, right] if self.reference is not None else [own]
         self.figure.legend(
             handles=handles,
@@ -136,6 +130,20 @@ class Paper:
             axes.tick_params(labelsize=7, length=2)
             axes.spines["left"].set_visible(False)
         return axes
+
+    @staticmethod
+    def decades(axes: Axes, low: float, high: float) -> None:
+        """A logarithmic axis from `low` to `high`, marked in powers of ten."""
+        axes.set_yscale("log")
+        axes.set_ylim(low, high)
+        axes.yaxis.set_major_formatter(FuncFormatter(power_of_ten))
+        axes.yaxis.set_minor_formatter(NullFormatter())
+
+    def note(self, text: Text) -> None:
+        """A line below the key of the whole picture, for what else it needs to be read."""
+        width, height = self._plot.size
+        place = (1 - 0.3 / width, 1 - 0.37 / height)
+        self.figure.text(*place, self.say(text), color="#555555", fontsize=8.5, ha="right", va="top")
 
     # --- what is drawn
 
@@ -174,7 +182,7 @@ class Paper:
             ms=ms,
         )
         if self.reference is not None:
-            axes.plot(x, _tame(drawn(self.reference, part)[pick]), color=REFERENCE, lw=1.4, ls=DASHES)
+            axes.plot(x, _tame(drawn(self.reference, part)[pick]), color=REFERENCE, lw=1.4, ls=DOTS if row else DASHES)
 
     def path(self, axes: Axes, part: str, colour: str) -> None:
         """Points one after another on a map."""

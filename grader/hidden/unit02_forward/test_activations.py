@@ -8,6 +8,7 @@ import numpy as np
 from grader.testing import (
     IN_PLACE,
     NotTold,
+    Picture,
     arguments_stay,
     asks,
     check,
@@ -535,6 +536,18 @@ wrong("RL12", "relu_grad", lambda x: 1.0 if x > 0 else 0.0,
       ja="Python の if は 1 回しか判定しません。要素ごとに判定する numpy の演算はどれでしょうか。")
 # fmt: on
 
+
+ALONG = np.linspace(-3.9, 3.9, 40)  # without 0, where relu has no slope
+
+
+def slope_along(student, name):
+    return getattr(student, name)(ALONG)
+
+
+PICTURES = tuple(
+    Picture("slope", name, partial(slope_along, name=name), given={"x": ALONG.tolist()})
+    for name in ("sigmoid_grad", "tanh_grad", "relu_grad")
+)
 
 ANY_CONSTANT = {"RL8"}  # whatever the slope on the left of 0
 

@@ -7,7 +7,6 @@ a number, and the test judges what they noted. So a wrong call is seen as what i
 import math
 
 import numpy as np
-import pytest
 
 from grader.testing import (
     NotTold,
@@ -17,6 +16,7 @@ from grader.testing import (
     data,
     function,
     mistake,
+    parametrize,
     points,
     supporting,
     task,
@@ -184,7 +184,7 @@ def test_gradient_of_a_quadratic_form(student, rng):
 
 @task("numerical_gradient")
 @points(2)
-@pytest.mark.parametrize("shape", [(2, 3), (3, 1, 2, 2), (1,)])
+@parametrize("shape", [(2, 3), (3, 1, 2, 2), (1,)])
 def test_gradient_of_any_shape(student, rng, shape):
     """The gradient has the shape of x, whatever that is.
 
@@ -296,7 +296,7 @@ def errors_of(*pairs, en, ja, rtol=1e-5):
 @asks("values", "shape_and_kind")
 @task("gradient_check")
 @points(2)
-@pytest.mark.parametrize("shape", [(7,), (3, 5), (2, 3, 1, 2)])
+@parametrize("shape", [(7,), (3, 5), (2, 3, 1, 2)])
 def test_check_finds_the_largest_relative_error(student, rng, shape):
     """The result is the largest relative error of all entries.
 

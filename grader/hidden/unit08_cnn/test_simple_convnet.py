@@ -9,7 +9,6 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-import pytest
 
 from grader.course.course import Course
 from grader.testing import (
@@ -30,6 +29,7 @@ from grader.testing import (
     nets_are_apart,
     oracles,
     parameters_stay,
+    parametrize,
     points,
     supporting,
     task,
@@ -358,7 +358,7 @@ def check_accuracy(student, rng, n, form=lambda t: t):
 
 
 @task("SimpleConvNet")
-@pytest.mark.parametrize("n", [3, 7, 11])
+@parametrize("n", [3, 7, 11])
 def test_accuracy(student, rng, n):
     """The accuracy is the number of right answers divided by the number of images.
 
@@ -368,7 +368,7 @@ def test_accuracy(student, rng, n):
 
 
 @task("SimpleConvNet")
-@pytest.mark.parametrize("n", [3, 40])
+@parametrize("n", [3, 40])
 def test_accuracy_one_hot(student, rng, n):
     """One-hot rows give the same accuracy as class numbers.
 

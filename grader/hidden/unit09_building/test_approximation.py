@@ -7,7 +7,6 @@ with a logistic function that does not overflow.
 import math
 
 import numpy as np
-import pytest
 
 from grader.testing import (
     arguments_stay,
@@ -15,6 +14,7 @@ from grader.testing import (
     check,
     data,
     function,
+    parametrize,
     points,
     several,
     shape_and_kind,
@@ -122,7 +122,7 @@ def interval(rng):
 @asks("values", "shape_and_kind")
 @task("bump_network")
 @points(3)
-@pytest.mark.parametrize("curve", CURVES)
+@parametrize("curve", CURVES)
 def test_sum_of_bumps(student, rng, curve):
     """The network gives the sum of the bumps: n equal intervals, each as high as f at its midpoint.
 
