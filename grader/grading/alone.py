@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from grader.course.course import Course, Exercise
-from grader.files import cache_folder
+from grader.cache import folder as cache_folder
 from grader.grading.grader import Grader
 from grader.grading.parents import Parents
 from grader.isolation.policy import Policy, open_sandbox
