@@ -23,7 +23,6 @@ class Teaching:
 
     def __init__(self, course: Course):
         self._course = course
-        self._units = {unit.name: unit for unit in course.units}
         self._exercises = {exercise.name: exercise for exercise in course.exercises}
         self.steps = cache(self._steps)
         self._statements, self._table, self._lesson = cache(statements_of), cache(_table), cache(lesson_in)
@@ -53,7 +52,8 @@ class Teaching:
         """Where the unit's lesson speaks of a task, if the course knows it and says so."""
         exercise = self._exercises.get(name)
         begins = exercise.lesson_of(task) if exercise else ""
-        return passage(self._lesson(self._units[exercise.unit].path), begins) if exercise and begins else None
+        # A file with a bug in it stands for another exercise: the lesson is the one beside that one's solution.
+        return passage(self._lesson(exercise.solution_path.parent), begins) if exercise and begins else None
 
     def _asked(self, exercise: Exercise, statements: dict[str, Statement], task: str, test: str) -> Text:
         """The sentence that a test holds its reader to: of several the one with the fewest tests."""
