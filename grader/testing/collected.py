@@ -93,9 +93,8 @@ def collected(exercises: Iterable[Exercise]) -> dict[str, Suite]:
 
 def _key(exercise: Exercise) -> bytes:
     """Everything that says which tests there are."""
-    return fingerprint(
-        of_tests(exercise, ""), sys.version, _of_pytest(), of_rooms("results"), str(exercise.hidden_path)
-    ).encode()
+    which = (exercise.name, str(exercise.bug is not None), str(exercise.hidden_path))  # several may share a hidden file
+    return fingerprint(of_tests(exercise, ""), sys.version, _of_pytest(), of_rooms("results"), *which).encode()
 
 
 @once
