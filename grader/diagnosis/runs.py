@@ -107,7 +107,7 @@ class CourseRuns:
         cases = [c.id for c in self._suite.cases]
         machine = (sys.version, np.__version__, platform.machine())
         ours = of_rooms("student", "diagnosis", "testing")
-        return fingerprint(of_tests(exercise, self._secret), ours, *machine, *earlier, *cases)
+        return fingerprint(exercise.name, of_tests(exercise, self._secret), ours, *machine, *earlier, *cases)
 
 
 def light(run: Run) -> Run:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -82,8 +81,6 @@ def grade_submissions(
         from grader.grading.student_grader import lost
         from grader.results.terms import Terms
 
-        gc.freeze()  # what was imported is no garbage
-        gc.enable()
         class_run = ClassRun(make, partial(lost, job, terms))
         for graded in class_run.results(todo, jobs, progress):
             outcome.add(graded)

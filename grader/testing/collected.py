@@ -16,8 +16,8 @@ import msgspec
 
 from grader import cache
 from grader.course.course import Exercise
-from grader.course.fingerprint import fingerprint, of_tests
-from grader.results.counting import Part, Role
+from grader.course.fingerprint import fingerprint, of_rooms, of_tests
+from grader.results.counting import Role
 from grader.testing.case import Case, Suite
 from grader.testing.hidden_file import Found, HiddenFile
 from grader.text import Text
@@ -36,9 +36,7 @@ class Entry(msgspec.Struct, frozen=True):
     fresh: bool
     capstone: bool
     asks: frozenset[str]
-    shows: frozenset[Part]
-    supporting: bool
-    given: bool
+    role: Role
     function: str
     chosen: dict[str, int]
 
@@ -54,9 +52,7 @@ class Entry(msgspec.Struct, frozen=True):
             fresh=case.fresh,
             capstone=case.capstone,
             asks=case.asks,
-            shows=case.role.shows,
-            supporting=case.role.supporting,
-            given=case.role.given,
+            role=case.role,
             function=found.function,
             chosen=dict(found.chosen),
         )
@@ -75,7 +71,7 @@ class Entry(msgspec.Struct, frozen=True):
             function=found,
             params={},
             asks=self.asks,
-            role=Role(self.shows, self.supporting, self.given),
+            role=self.role,
             found=found,
         )
 
@@ -97,7 +93,8 @@ def collected(exercises: Iterable[Exercise]) -> dict[str, Suite]:
 
 def _key(exercise: Exercise) -> bytes:
     """Everything that says which tests there are."""
-    return fingerprint(of_tests(exercise, ""), sys.version, _of_pytest(), str(exercise.hidden_path)).encode()
+    which = (exercise.name, str(exercise.bug is not None), str(exercise.hidden_path))  # several may share a hidden file
+    return fingerprint(of_tests(exercise, ""), sys.version, _of_pytest(), of_rooms("results"), *which).encode()
 
 
 @once

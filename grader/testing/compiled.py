@@ -65,8 +65,9 @@ def _forget_changed(paths: Sequence[Path]) -> None:
     """Pytest takes a module that it imported before, whatever became of its file since."""
     wanted = {str(p): p for p in paths}
     for name, module in list(sys.modules.items()):
-        content = getattr(module, _CONTENT, None)
-        if content is not None and (path := wanted.get(str(module.__file__))) and path.read_bytes() != content:
+        own = getattr(module, "__dict__", {})  # not everything that stands there is a module
+        content = own.get(_CONTENT)
+        if content is not None and (path := wanted.get(str(own["__file__"]))) and path.read_bytes() != content:
             del sys.modules[name]
 
 
