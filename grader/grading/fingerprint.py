@@ -7,9 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from grader import __version__
-from grader.course.course import PACKAGE
+from grader.course.course import PACKAGE, Course
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from grader.testing.case import Suite  # numpy and pytest, which `grade list` need not load
 
 
@@ -27,6 +29,23 @@ def of_vocabulary() -> str:
     """Of what hidden tests are written with: a property that changes changes the tests of many files."""
     files = sorted((PACKAGE / "testing").rglob("*.py"))
     return fingerprint(*(part for path in files for part in (path.name, path.read_bytes())))
+
+
+def course_files(course: Course) -> list[Path]:
+    """Everything of a course that points and marks depend on; some may not be there."""
+    return [
+        *(u.path / "unit.toml" for u in course.units),
+        *(path for e in course.exercises for path in (e.solution_path, e.hidden_path)),
+        *(course.quiz_path(name) for name in course.quiz_names),
+    ]
+
+
+def of_course(course: Course) -> str:
+    """Of a course and of what marks it, the same on every machine."""
+    parts: list[str | bytes] = [__version__, of_vocabulary()]
+    for path in course_files(course):
+        parts += [path.parent.name, path.name, path.read_bytes() if path.is_file() else b""]
+    return fingerprint(*parts)
 
 
 def of_suite(suite: Suite, secret: str) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from grader.course.roster import Roster
     from grader.isolation.policy import Policy
     from grader.report.row import Row
+    from grader.results.shard import Shard
     from grader.text import Lang
 
 
@@ -32,6 +33,7 @@ class Job:
     force: bool = False
     assignment: Assignment | None = None
     roster: Roster | None = None
+    shard: Shard | None = None  # of the class, where other machines grade the others
 
     @property
     def budget(self) -> RunBudget:

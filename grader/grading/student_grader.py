@@ -76,7 +76,11 @@ class StudentGrader:
             result = self._grader.withheld(entry.student)
         result = replace(result, platform=entry.platform)
         is_kept = previous is not None and result == previous
-        if not problem and not is_kept:
+        if problem:
+            self._store.withhold(entry.folder_name, result)
+        elif is_kept:
+            self._store.release(entry.folder_name)
+        else:
             self._store.keep(entry.folder_name, result)
         reviewed = apply_reviews(result, self._reviews, entry.folder_name)
         shown = write_result(self._store, entry.folder_name, reviewed, self._job.lang, self._terms)
@@ -96,6 +100,8 @@ def lost(job: Job, terms: Terms | None, entry: Entry) -> Graded:
     """
     ready = _Chosen.of(job)
     result = withheld(entry.student, ready.suites, ready.quizzes, isolation="")
-    row = write_result(Store(job.out), entry.folder_name, result, job.lang, terms)
+    store = Store(job.out)
+    store.withhold(entry.folder_name, result)
+    row = write_result(store, entry.folder_name, result, job.lang, terms)
     problem = f"{entry.student}: the grading process ended on its own, twice (out of memory?); its marks are withheld"
     return Graded(row, "", problem=problem)

@@ -8,23 +8,20 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from grader import __version__
 from grader.course.course import Course
-from grader.grading.class_list import class_list
 from grader.grading.class_run import ClassRun, Progress, processes
 from grader.grading.parents import Parents
+from grader.grading.plan import Plan
 from grader.grading.process import student_grader
 from grader.grading.run_parts import Graded, Job, chosen
 from grader.isolation.policy import limit_whole_run
-from grader.results.store import RunInfo, Store
+from grader.results.store import Store
 from grader.submission.class_folder import refuse_overlap, refuse_what_is_no_class
 from grader.submission.entries import Entry, entries
 from grader.submission.locked.reader import Reader
 
 if TYPE_CHECKING:
     from grader.report.row import Row
-
-FEW_PARTS = 48  # exercises and quizzes of all students below which one process is quicker than starting another
 
 
 @dataclass
@@ -60,35 +57,28 @@ def grade_submissions(
     Raises UsageError before anything is run where the input, RESULTS or the machine cannot be used.
     """
     course = Course.load().whole()
-    exercises, quizzes = chosen(course, job)
+    chosen(course, job)  # an unknown name is said before all else
     refuse_overlap(job.submissions, job.out)
     limit_whole_run(jobs or 1)
     with ExitStack() as opened:
         own = cache(lambda: opened.enter_context(_begun(job, parents)))
         notes, there = _ordinary_class(job, course, own) if there is None else ([], there)
-        todo, terms, remarks = class_list(there, job.submissions, job.assignment, job.roster)
+        plan = Plan.of(job, course, there)
         store = Store.create(job.out)
-        outcome = ClassResult(remarks=notes + remarks)
-        jobs = processes(len(todo), jobs, few=max(2, FEW_PARTS // max(1, len(exercises) + len(quizzes))))
+        outcome = ClassResult(remarks=notes + plan.remarks)
+        jobs = processes(len(plan.todo), jobs, few=plan.few)
         if jobs > 1:  # several have their own each
             opened.close()
             if parents is not None:
                 parents.close()
         opened.enter_context(store.lock())
-        make = partial(student_grader, job, terms, own() if jobs == 1 else None)
-        # Imported here, since this takes as long as the zygotes do to start.
-        from grader.grading.results_pages import with_attempts, write_class
-        from grader.grading.student_grader import lost
-        from grader.results.terms import Terms
+        make = partial(student_grader, job, plan.terms, own() if jobs == 1 else None)
+        from grader.grading.student_grader import lost  # this takes as long as the zygotes do to start
 
-        class_run = ClassRun(make, partial(lost, job, terms))
-        for graded in class_run.results(todo, jobs, progress):
+        class_run = ClassRun(make, partial(lost, job, plan.terms))
+        for graded in class_run.results(plan.todo, jobs, progress):
             outcome.add(graded)
-        outcome.rows.sort(key=lambda row: (row.student, row.folder))
-        folders = tuple(row.folder for row in outcome.rows)  # all attempts: another rule may choose another one
-        outcome.rows = with_attempts(store, terms or Terms(), job.lang, outcome.rows)
-        columns = (*(e.name for e in course.exercises), *course.quiz_names) if job.assignment else ()
-        write_class(store, RunInfo(job.lang, exercises, quizzes, __version__, folders, terms, columns), outcome.rows)
+        outcome.rows = plan.write(store, outcome.rows)
     return outcome
 
 
