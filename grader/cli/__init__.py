@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "submit": ("submit", "Student: check and pack your work into ID.zip."),
     "assignment": ("assignment", "What is set: a file to fill in, for --assignment."),
     "run": ("run", "Grade a folder of submissions."),
+    "watch": ("watch", "Grade what arrives in a folder, as it arrives."),
     "merge": ("merge", "Make one RESULTS of the shards of a class."),
     "report": ("report", "Write the pages again from the stored results."),
     "review": ("review", "Decide what a person has to decide: answers, duplicates, any mark."),

@@ -60,12 +60,13 @@ def autograde_command(assignment: str, course_dir: Path, student: str, jobs: int
 
     from rich.console import Console
 
-    from grader.cli.summary import clean, progress_shown
+    from grader.cli.progress import progress_shown
+    from grader.cli.summary import clean
     from grader.nbgrader.bulk import Classroom, autograde
 
     started, console = time.perf_counter(), Console()
-    with progress_shown(console, "autograding") as progress:
-        outcome = autograde(Classroom(course_dir, assignment, student), jobs, force, progress)
+    with progress_shown(console, "autograding") as pace:
+        outcome = autograde(Classroom(course_dir, assignment, student), jobs, force, pace.done, began=pace.began)
     for line in outcome.problems:
         click.secho(clean(line, 300), fg="yellow", err=True)
     unchanged = f", {outcome.unchanged} unchanged" if outcome.unchanged else ""

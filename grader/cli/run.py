@@ -18,8 +18,11 @@ from grader.cli.options import FROM
 @click.option("--from", "layout", type=click.Choice(FROM), help="Whose download it is, where its names do not say it.")
 @job_options
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes; as many as there are cores without it.")
+@click.option("--quiet", is_flag=True, help="Say only what a person should look at.")
 @click.option("--shard", metavar="I/N", help="Grade the I-th of N parts of the class; `grade merge` joins them.")
-def command(submissions: Path, out: Path, layout: str | None, jobs: int | None, **options: Unpack[JobOptions]) -> None:
+def command(
+    submissions: Path, out: Path, layout: str | None, jobs: int | None, quiet: bool, **options: Unpack[JobOptions]
+) -> None:
     """Grade SUBMISSIONS (one folder or zip per student, or a platform's download) and write marks and pages to --out.
 
     A second run grades only what changed; an interrupted one goes on where it stopped. With --assignment what it sets
@@ -35,4 +38,4 @@ def command(submissions: Path, out: Path, layout: str | None, jobs: int | None, 
 
         job, is_public = job_of(submissions, out, options)
         arrived = download(submissions, Course.load().whole(), layout)
-        run_and_tell(job, jobs, public_secret=is_public, parents=parents, arrived=arrived)
+        run_and_tell(job, jobs, public_secret=is_public, parents=parents, arrived=arrived, quiet=quiet)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from grader.cli.pace import Pace, span
+from grader.cli.progress import progress_shown
 from grader.files import printable
-from grader.grading.class_run import Progress as ClassProgress
 from grader.grading.parents import Parents
 from grader.grading.run_parts import Job
 from grader.grading.submission_run import ClassResult, grade_submissions
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from grader.report.row import Row
 
 MOST_ROWS = 40  # of a class on a terminal; the class page has them all
+MOST_COSTLY = 3  # exercises that are named
 
 
 def run_and_tell(
@@ -35,17 +34,18 @@ def run_and_tell(
     public_secret: bool,
     parents: Parents | None = None,
     arrived: Download | None = None,
+    quiet: bool = False,
 ) -> ClassResult:
-    """Grade, showing how far it is, then say what came of it.
+    """Grade, showing how far it is, then say what came of it; where it is to be quiet, only what a person should look at.
 
     parents: begun for this job. arrived: the class, where a platform's layout names it.
     """
-    if arrived:
+    if arrived and not quiet:
         click.echo(f"submissions: {arrived.said}")
-    console, started = Console(), time.perf_counter()
-    with progress_shown(console, "grading") as progress:
+    console, started = Console(quiet=quiet), time.perf_counter()
+    with progress_shown(console, "grading", quiet=quiet) as pace:
         there = arrived.entries if arrived else None
-        outcome = grade_submissions(job, jobs, progress, parents=parents, there=there)
+        outcome = grade_submissions(job, jobs, pace.done, parents=parents, there=there, began=pace.began)
     seconds = time.perf_counter() - started
     for problem in outcome.problems:
         click.echo(problem, err=True)
@@ -53,26 +53,15 @@ def run_and_tell(
         click.echo(remark, err=True)
     for line in arrived.nobodys if arrived else left_aside(job.submissions):
         click.echo(f"left aside: {line}", err=True)
-    tell(console, outcome, job, seconds)
+    if not quiet:
+        tell(console, outcome, job, seconds)
+        tell_time(outcome, pace, seconds)
     if public_secret:
         console.print(
             "Note: the secret of the hidden tests' data is the public default; --secret or SAITEN_SECRET sets yours.",
             style="dim",
         )
     return outcome
-
-
-@contextmanager
-def progress_shown(console: Console, doing: str) -> Iterator[ClassProgress]:
-    """A bar that a class run fills, on a terminal only."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(doing, total=None)
-
-        def told(_: str, done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
-
-        yield told
 
 
 def tell(console: Console, outcome: ClassResult, job: Job, seconds: float) -> None:
@@ -94,6 +83,21 @@ def tell(console: Console, outcome: ClassResult, job: Job, seconds: float) -> No
     click.echo(f"isolation: {outcome.isolation}")
     click.echo(f"class page: {job.out / 'index.html'}")
     click.echo(f"gradebook:  {job.out / 'grades.csv'}")
+
+
+def tell_time(outcome: ClassResult, pace: Pace, seconds: float) -> None:
+    """What took the time; nothing where it took none."""
+    if not outcome.seconds or not pace.rate:
+        return
+    after = max(0.0, seconds - pace.starting - pace.grading)
+    click.echo(
+        f"time: {pace.starting:.1f} s to start, {span(pace.grading)} to grade ({pace.rate:.1f} submissions a second), "
+        f"{after:.1f} s for the class's pages"
+    )
+    costly = sorted(outcome.seconds.items(), key=lambda one: -one[1])[:MOST_COSTLY]
+    student, most = outcome.longest
+    listed = ", ".join(f"{name} {span(took)}" for name, took in costly)
+    click.echo(f"processor time of students' code: {listed}; most of one submission: {clean(student)} {most:.1f} s")
 
 
 def _table(rows: list[Row]) -> Table:

@@ -54,6 +54,7 @@ class Graded:
     isolation: str
     reused: bool = False
     problem: str = ""
+    seconds: tuple[tuple[str, float], ...] = ()  # of processor time, by exercise; nothing where it was reused
 
     @property
     def student(self) -> str:

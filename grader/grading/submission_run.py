@@ -9,7 +9,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from grader.course.course import Course
-from grader.grading.class_run import ClassRun, Progress, processes
+from grader.grading.class_run import Began, ClassRun, Progress, processes, unheard
 from grader.grading.parents import Parents
 from grader.grading.plan import Plan
 from grader.grading.process import student_grader
@@ -32,6 +32,8 @@ class ClassResult:
     isolation: str = ""
     reused: int = 0
     problems: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)  # of processor time, by exercise, in this run
+    longest: tuple[str, float] = ("", 0.0)  # the student who took most of it
     remarks: list[str] = field(default_factory=list)  # on the roster and the extensions
 
     def add(self, graded: Graded) -> None:
@@ -40,6 +42,10 @@ class ClassResult:
         self.isolation = graded.isolation or self.isolation
         self.reused += graded.reused
         self.problems += [graded.problem] if graded.problem else []
+        for name, seconds in graded.seconds:
+            self.seconds[name] = self.seconds.get(name, 0.0) + seconds
+        of_student = sum(seconds for _, seconds in graded.seconds)
+        self.longest = max(self.longest, (graded.student, of_student), key=lambda one: one[1])
 
 
 def grade_submissions(
@@ -49,6 +55,7 @@ def grade_submissions(
     *,
     parents: Parents | None = None,
     there: list[Entry] | None = None,
+    began: Began = unheard,
 ) -> ClassResult:
     """Grade every entry of SUBMISSIONS and write RESULTS.
 
@@ -76,7 +83,7 @@ def grade_submissions(
         from grader.grading.student_grader import lost  # this takes as long as the zygotes do to start
 
         class_run = ClassRun(make, partial(lost, job, plan.terms))
-        for graded in class_run.results(plan.todo, jobs, progress):
+        for graded in class_run.results(plan.todo, jobs, progress, began=began):
             outcome.add(graded)
         outcome.rows = plan.write(store, outcome.rows)
     return outcome

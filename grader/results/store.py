@@ -4,6 +4,7 @@
     RESULTS/students/<folder>/result.json  feedback.html
     RESULTS/.saiten/records/<folder>.json      everything, in both languages: what a second run and `report` read
     RESULTS/.saiten/withheld/<folder>.json     the same, where our own fault withheld it: the next run tries it again
+    RESULTS/.saiten/tries/<folder>             a dot for each time that a worker of a cluster began with it, until it ends
     RESULTS/.saiten/run.json                   language, exercises and quizzes of the last run
 
 Records are written one by one as students are graded, so an interrupted run goes on where it stopped.
@@ -12,6 +13,7 @@ Records are written one by one as students are graded, so an interrupted run goe
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,6 +93,7 @@ class Store:
         self._private = out / ".saiten"
         self._records = self._private / "records"
         self._withheld = self._private / "withheld"
+        self._tries = self._private / "tries"
 
     @classmethod
     def create(cls, out: Path) -> Store:
@@ -152,6 +155,23 @@ class Store:
         """Nothing is withheld any more."""
         with writing(self._withheld):
             (self._withheld / f"{folder}.json").unlink(missing_ok=True)
+
+    def note_try(self, folder: str) -> int:
+        """Note that grading it begins; how often it has begun without an end, this time included."""
+        path = self._tries / folder
+        with writing(path):
+            path.parent.mkdir(exist_ok=True)
+            with path.open("ab") as file:
+                file.write(b".")
+                return file.tell()
+
+    def forget_try(self, folder: str) -> None:
+        """It has been graded. Raises OSError."""
+        (self._tries / folder).unlink(missing_ok=True)
+
+    def forget_tries(self) -> None:
+        """Another run is not to be blamed for what ended this one's processes."""
+        shutil.rmtree(self._tries, ignore_errors=True)
 
     def take(self, other: Store, folder: str) -> Result:
         """Take over what another one has of a submission. Raises UsageError where it cannot be read."""
