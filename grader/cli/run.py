@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Unpack
 
@@ -18,10 +18,21 @@ from grader.cli.options import FROM
 @click.option("--from", "layout", type=click.Choice(FROM), help="Whose download it is, where its names do not say it.")
 @job_options
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes; as many as there are cores without it.")
+@click.option(
+    "--dask",
+    metavar="ADDRESS|local:N",
+    help="Grade on the workers of a Dask scheduler (HOST:PORT, encrypted), or on N of this machine's.",
+)
 @click.option("--quiet", is_flag=True, help="Say only what a person should look at.")
 @click.option("--shard", metavar="I/N", help="Grade the I-th of N parts of the class; `grade merge` joins them.")
 def command(
-    submissions: Path, out: Path, layout: str | None, jobs: int | None, quiet: bool, **options: Unpack[JobOptions]
+    submissions: Path,
+    out: Path,
+    layout: str | None,
+    jobs: int | None,
+    dask: str | None,
+    quiet: bool,
+    **options: Unpack[JobOptions],
 ) -> None:
     """Grade SUBMISSIONS (one folder or zip per student, or a platform's download) and write marks and pages to --out.
 
@@ -30,12 +41,22 @@ def command(
     """
     from grader.grading.parents import Parents
 
+    if dask and jobs:
+        raise click.UsageError("--jobs beside --dask: the cluster has its own processes; leave one of them out")
+    if dask:
+        submissions, out = submissions.resolve(), out.resolve()  # as other machines see them
     # Parents start before what else has to be imported.
-    with Parents(options["isolation"]) if jobs in (None, 1) else nullcontext() as parents:
+    with ExitStack() as opened:
+        parents = opened.enter_context(Parents(options["isolation"])) if jobs in (None, 1) and not dask else None
         from grader.cli.summary import run_and_tell
         from grader.course.course import Course
         from grader.platforms.download.recognising import download
 
         job, is_public = job_of(submissions, out, options)
         arrived = download(submissions, Course.load().whole(), layout)
-        run_and_tell(job, jobs, public_secret=is_public, parents=parents, arrived=arrived, quiet=quiet)
+        workers = None
+        if dask:
+            from grader.grading.dask_workers import dask_workers
+
+            workers = opened.enter_context(dask_workers(dask))
+        run_and_tell(job, jobs, public_secret=is_public, parents=parents, arrived=arrived, quiet=quiet, workers=workers)

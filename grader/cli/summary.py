@@ -20,6 +20,7 @@ from grader.results.result import number
 from grader.submission.entries import left_aside
 
 if TYPE_CHECKING:
+    from grader.grading.cluster import Workers
     from grader.platforms.download.recognising import Download
     from grader.report.row import Row
 
@@ -35,17 +36,20 @@ def run_and_tell(
     parents: Parents | None = None,
     arrived: Download | None = None,
     quiet: bool = False,
+    workers: Workers | None = None,
 ) -> ClassResult:
     """Grade, showing how far it is, then say what came of it; where it is to be quiet, only what a person should look at.
 
-    parents: begun for this job. arrived: the class, where a platform's layout names it.
+    parents: begun for this job. arrived: the class, where a platform's layout names it. workers: of a cluster.
     """
     if arrived and not quiet:
         click.echo(f"submissions: {arrived.said}")
     console, started = Console(quiet=quiet), time.perf_counter()
     with progress_shown(console, "grading", quiet=quiet) as pace:
         there = arrived.entries if arrived else None
-        outcome = grade_submissions(job, jobs, pace.done, parents=parents, there=there, began=pace.began)
+        outcome = grade_submissions(
+            job, jobs, pace.done, parents=parents, there=there, began=pace.began, workers=workers
+        )
     seconds = time.perf_counter() - started
     for problem in outcome.problems:
         click.echo(problem, err=True)
@@ -96,7 +100,7 @@ def tell_time(outcome: ClassResult, pace: Pace, seconds: float) -> None:
     )
     costly = sorted(outcome.seconds.items(), key=lambda one: -one[1])[:MOST_COSTLY]
     student, most = outcome.longest
-    listed = ", ".join(f"{name} {span(took)}" for name, took in costly)
+    listed = ", ".join(f"{name} {took:.1f} s" for name, took in costly)
     click.echo(f"processor time of students' code: {listed}; most of one submission: {clean(student)} {most:.1f} s")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from grader.course.course import Course
 from grader.grading.class_run import Began, ClassRun, Progress, processes, unheard
+from grader.grading.fingerprint import of_course
 from grader.grading.parents import Parents
 from grader.grading.plan import Plan
 from grader.grading.process import student_grader
@@ -21,6 +22,7 @@ from grader.submission.entries import Entry, entries
 from grader.submission.locked.reader import Reader
 
 if TYPE_CHECKING:
+    from grader.grading.cluster import Workers
     from grader.report.row import Row
 
 
@@ -56,10 +58,12 @@ def grade_submissions(
     parents: Parents | None = None,
     there: list[Entry] | None = None,
     began: Began = unheard,
+    workers: Workers | None = None,
 ) -> ClassResult:
     """Grade every entry of SUBMISSIONS and write RESULTS.
 
     parents: begun for this job, of its one process. there: the entries, where a platform's layout says whose is what.
+    workers: of a cluster, which do it instead of processes here.
 
     Raises UsageError before anything is run where the input, RESULTS or the machine cannot be used.
     """
@@ -73,20 +77,42 @@ def grade_submissions(
         plan = Plan.of(job, course, there)
         store = Store.create(job.out)
         outcome = ClassResult(remarks=notes + plan.remarks)
-        jobs = processes(len(plan.todo), jobs, few=plan.few)
-        if jobs > 1:  # several have their own each
+        jobs = processes(len(plan.todo), jobs, few=plan.few) if workers is None else 0
+        if jobs != 1:  # several have their own each
             opened.close()
             if parents is not None:
                 parents.close()
         opened.enter_context(store.lock())
-        make = partial(student_grader, job, plan.terms, own() if jobs == 1 else None)
-        from grader.grading.student_grader import lost  # this takes as long as the zygotes do to start
-
-        class_run = ClassRun(make, partial(lost, job, plan.terms))
-        for graded in class_run.results(plan.todo, jobs, progress, began=began):
+        if workers is None:
+            run = _here(plan, jobs, own() if jobs == 1 else None, progress, began=began)
+        else:
+            run = _there(plan, workers, progress, began=began, said=outcome.problems.append)
+        for graded in run:
             outcome.add(graded)
         outcome.rows = plan.write(store, outcome.rows)
     return outcome
+
+
+def _here(plan: Plan, jobs: int, own: Parents | None, progress: Progress, *, began: Began) -> Iterator[Graded]:
+    """What came of everybody, by processes of this machine."""
+    make = partial(student_grader, plan.job, plan.terms, own)
+    from grader.grading.student_grader import lost  # this takes as long as the zygotes do to start
+
+    class_run = ClassRun(make, partial(lost, plan.job, plan.terms))
+    return class_run.results(plan.todo, jobs, progress, began=began)
+
+
+def _there(
+    plan: Plan, workers: Workers, progress: Progress, *, began: Began, said: Callable[[str], None]
+) -> Iterator[Graded]:
+    """What came of everybody, by the workers of a cluster."""
+    from grader.grading.cluster import ClusterRun
+
+    Store(plan.job.out).forget_tries()
+    run = ClusterRun(workers, plan.job, plan.terms, course=of_course(plan.course), said=said, began=began)
+    for number, graded in enumerate(run.results(plan.todo), 1):
+        yield graded
+        progress(graded.student, number, len(plan.todo))
 
 
 def _begun(job: Job, parents: Parents | None) -> Parents:
