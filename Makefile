@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	then echo $$p; break; fi; done)
 READY := .venv/.ready
 
-.PHONY: demo test test-busy test-long fuzz check secrets figures clean
+.PHONY: demo test test-busy test-long fuzz check secrets docs figures clean
 
 demo: $(READY)  ## grade the sample class
 	.venv/bin/grade demo
@@ -30,6 +30,10 @@ check: $(READY)  ## prove the course, lint, check types
 
 secrets: $(READY)  ## mistakes, second styles and mutants under twenty secrets: the same marks?
 	.venv/bin/python benchmarks/other_secrets.py $(ARGS)
+
+docs: $(READY)  ## build the site of docs/: every link is checked, any warning fails
+	.venv/bin/mkdocs build --quiet
+	@echo "the site: build/site/index.html"
 
 figures: $(READY)  ## make what is committed anew: tables, drawings, figures, screenshots
 	.venv/bin/python tools/course_table.py

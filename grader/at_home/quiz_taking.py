@@ -10,7 +10,9 @@ from pathlib import Path
 
 from grader.errors import UsageError
 from grader.files import write_whole
-from grader.quiz.answers import AnswerSheetError, decoded, read_answers
+from grader.quiz import words
+from grader.quiz.answer_sheet import variant_line
+from grader.quiz.answers import VARIANT, AnswerSheetError, decoded, read_answers
 from grader.quiz.sheet_lines import SheetLines
 from grader.quiz.written import bare
 from grader.text import Text
@@ -29,10 +31,13 @@ class Sheet:
     remarks: tuple[Text, ...] = ()
 
     @classmethod
-    def open(cls, path: Path, ids: Collection[str]) -> Sheet:
-        """The sheet of the questions `ids`, new where there is none. Raises UsageError where it cannot be read."""
+    def open(cls, path: Path, ids: Collection[str], *, variant: int = 0) -> Sheet:
+        """The sheet of the questions `ids`, new where there is none. `variant`: of the questions that are asked.
+
+        Raises UsageError where it cannot be read, or answers other questions than are asked.
+        """
         if not path.is_file():
-            return cls(path, tuple(ids), {}, [f"{i}:" for i in ids])
+            return cls(path, tuple(ids), {}, [*([variant_line(variant)] if variant else []), *(f"{i}:" for i in ids)])
         try:
             data = path.read_bytes()
             read = read_answers(data, ids)
@@ -43,10 +48,15 @@ class Sheet:
         text = decoded(data).text.rstrip("\n")
         if _QUIZ.search(text):
             raise UsageError(f"{path}: is the quiz itself, not an answer sheet; go to the folder of a release")
+        if read.given and read.variant != variant:
+            raise UsageError(words.other_variant(path, read.variant, variant))
         answers = {question: bare(answer) for question, answer in read.given.items()}
         sheet = cls(path, tuple(ids), answers, text.split("\n"), read.lost + read.notes)
         if text.lstrip().startswith("{"):  # one mapping in braces: from now on a line an answer
             sheet.lines = [_written(i, answers.get(i, "")) for i in ids]
+            sheet.lines[:0] = [variant_line(variant)] if variant else []
+        elif read.variant != variant:  # a sheet without answers that is older than the questions
+            sheet.lines = [variant_line(variant)] + [line for line in sheet.lines if not line.startswith(VARIANT)]
         return sheet
 
     def answer(self, question: str, said: str) -> None:

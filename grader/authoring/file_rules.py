@@ -20,6 +20,7 @@ from grader.authoring.japanese_rules import (
 )
 from grader.authoring.languages import JAPANESE, in_both
 from grader.authoring.new import PLACEHOLDERS
+from grader.authoring.quiz_rules import keys_cannot_be_guessed
 from grader.authoring.quiz_schema import is_stale, schema_path
 from grader.authoring.statement_rules import statements_are_in_both_languages, statements_are_in_step
 from grader.course.author_file import Unusable, parsed
@@ -202,6 +203,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     formulas_stand_free,
     japanese_formulas_are_japanese,
     quizzes_are_valid,
+    keys_cannot_be_guessed,
     quiz_schema_is_fresh,
     examples_pass,
 )

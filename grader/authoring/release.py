@@ -12,6 +12,7 @@ from grader.authoring import words
 from grader.course.assignment import Assignment
 from grader.course.course import LESSON, LOADER, Course, Exercise
 from grader.course.generated import generated
+from grader.course.handout import EVERYBODY
 from grader.course.statements import HandoutLang, in_language, statements_of
 from grader.course.stub import looks_like_marker, secret_lines, squeezed
 from grader.course.times import shown
@@ -19,6 +20,7 @@ from grader.errors import UsageError
 from grader.files import writing
 from grader.isolation.inside import own_imports
 from grader.quiz import Quiz, answer_sheet, public
+from grader.report.quiz_page import quiz_page
 
 PYTEST_INI = """# Tells pytest where the hand-out begins, so that it reads conftest.py from any folder in it.
 [pytest]
@@ -31,21 +33,36 @@ find_below(os.path.dirname(os.path.abspath(__file__)))
 
 
 def release(
-    course: Course, dest: Path, assignment: Assignment | None = None, *, lang: HandoutLang = "en"
+    course: Course,
+    dest: Path,
+    assignment: Assignment | None = None,
+    *,
+    lang: HandoutLang = "en",
+    numbers: Mapping[str, int] | None = None,
 ) -> list[Path]:
     """Write the release, of what was set, to `dest`, a folder that is new or empty; statements in `lang`. Returns the files.
+
+    `numbers`: name of a student's folder → the number of their hand-out; without, one hand-out for everybody.
 
     Raises UsageError, and writes nothing, where `dest` is in use or a file would hold a solution or a key.
     """
     if dest.exists() and (not dest.is_dir() or any(dest.iterdir())):
         raise UsageError(words.not_empty(dest))
-    files = contents(course, assignment, lang=lang)
+    files: dict[Path, bytes] = {}
+    for folder, number in (numbers or {"": EVERYBODY}).items():
+        handout = contents(course, assignment, lang=lang, number=number)
+        files |= {Path(folder, path): data for path, data in handout.items()}
     prove_clean(course, files)
     return _written(files, dest)
 
 
-def contents(course: Course, assignment: Assignment | None = None, *, lang: HandoutLang = "en") -> dict[Path, bytes]:
-    """Every file of the release by its path in it; under an assignment of what was set, with its units' lessons."""
+def contents(
+    course: Course, assignment: Assignment | None = None, *, lang: HandoutLang = "en", number: int = EVERYBODY
+) -> dict[Path, bytes]:
+    """Every file of a hand-out by its path in it; under an assignment of what was set, with its units' lessons.
+
+    `number` says which variant of its questions it holds.
+    """
     chosen = [e for e in course.exercises if assignment is None or e.name in assignment.exercises]
     quizzes = assignment.quizzes if assignment else course.quiz_names
     files: dict[Path, bytes] = {}
@@ -60,9 +77,10 @@ def contents(course: Course, assignment: Assignment | None = None, *, lang: Hand
                 files[Path(unit.name, name)] = (unit.path / name).read_bytes()
     for name in quizzes:
         quiz = Quiz.load(course.quiz_path(name))
-        files[Path("quizzes", f"{name}.yaml")] = answer_sheet(quiz).encode()
-        questions = json.dumps(public(quiz), ensure_ascii=False, indent=1)
+        files[Path("quizzes", f"{name}.yaml")] = answer_sheet(quiz, number).encode()
+        questions = json.dumps(public(quiz, number), ensure_ascii=False, indent=1)
         files[Path("quizzes", f"{name}.questions.json")] = questions.encode()
+        files[Path("quizzes", f"{name}.html")] = quiz_page(quiz, number, lang="en" if lang == "en" else "ja").encode()
     for path in course.public_data:
         files[Path("data", path.name)] = path.read_bytes()
     files[Path("conftest.py")] = Path(own_imports.__file__).read_bytes() + CONFTEST.encode()
@@ -111,7 +129,8 @@ def _quiz_secrets(course: Course) -> set[str]:
     """Feedback, explanations and the longer keys of all quizzes."""
     told: set[str] = set()
     for name in course.quiz_names:
-        for q in Quiz.load(course.quiz_path(name)).questions:
+        quiz = Quiz.load(course.quiz_path(name))
+        for q in (*quiz.questions, *(one for others in quiz.others.values() for one in others)):
             told |= set(q.secrets())
     return {s for s in told if len(s) > 8}
 

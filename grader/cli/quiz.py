@@ -31,7 +31,7 @@ def command(name: str, folder: Path, lang: Lang) -> None:
     if not folder.is_dir():
         raise UsageError(f"{folder}: no such folder; --dir names the folder with your files")
     quiz = _questions(name, folder)
-    sheet = Sheet.open(folder / "quizzes" / f"{name}.yaml", quiz.ids)
+    sheet = Sheet.open(folder / "quizzes" / f"{name}.yaml", quiz.ids, variant=quiz.variant)
     click.secho(quiz.title.in_(lang), bold=True)
     click.secho(words.quiz_keys().in_(lang), dim=True)
     for remark in sheet.remarks:
@@ -80,6 +80,8 @@ def _show(question: ReleasedQuestion, at: int, *, total: int, lang: Lang) -> Non
     click.echo()
     click.secho(f"[{at + 1}/{total}] {question.id}  ", bold=True, nl=False)
     click.echo(question.prompt.in_(lang))
+    for number, item in question.items.items():
+        click.echo(f"   {number}) {item.in_(lang)}")
     for letter, text in question.choices.items():
         click.echo(f"   {letter}) {text.in_(lang)}")
     click.secho(f"   {question.how.in_(lang)}", dim=True)

@@ -1,4 +1,4 @@
-"""`grade quizzes DEST --to moodle|canvas|qti`."""
+"""`grade quizzes DEST --to moodle|canvas|qti|self-test`."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ import click
     "--to",
     "kind",
     required=True,
-    type=click.Choice(["moodle", "canvas", "qti"]),
-    help="Moodle XML, QTI 1.2 or QTI 2.1.",
+    type=click.Choice(["moodle", "canvas", "qti", "self-test"]),
+    help="Moodle XML, QTI 1.2, QTI 2.1, or a page that shows the key once one has answered.",
 )
 @click.option("--only", multiple=True, metavar="QUIZ", help="This quiz only (repeatable).")
 @click.option("--lang", type=click.Choice(["en", "ja", "both"]), default="both", show_default=True)
@@ -23,7 +23,7 @@ def command(dest: Path, kind: str, only: tuple[str, ...], lang: str) -> None:
     """Write the quizzes, with their keys, as questions for a learning management system to DEST.
 
     A file a quiz: XML for Moodle's question bank, a zip for Canvas (QTI 1.2) or others (QTI 2.1). Kinds that the format does
-    not know (formulas, lines of code) are named and left out.
+    not know (formulas, lines of code) are named and left out. A self-test is a page to open in a browser.
     """
     from grader.course.course import Course
     from grader.files import write_whole
@@ -35,8 +35,17 @@ def command(dest: Path, kind: str, only: tuple[str, ...], lang: str) -> None:
     from grader.quiz import Quiz
 
     course = Course.load().whole()
+    names = [one.removesuffix(".yaml") for one in only] or course.quiz_names
+    if kind == "self-test":
+        from grader.report.quiz_page import quiz_page
+
+        for name in names:
+            page = quiz_page(Quiz.load(course.quiz_path(name)), lang="ja" if lang == "ja" else "en", keys=True)
+            write_whole(dest / f"{name}.html", page.encode(), "name another place")
+            click.echo(f"written: {dest / f'{name}.html'} (with its keys: not for hand-outs)")
+        return
     write = {"moodle": moodle_xml, "canvas": qti12, "qti": qti21}[kind]
-    for name in [one.removesuffix(".yaml") for one in only] or course.quiz_names:
+    for name in names:
         rendered = write(Quiz.load(course.quiz_path(name)), cast("Langs", lang))
         single = kind == "moodle"
         target = dest / (f"{name}.xml" if single else f"{name}-{kind}.zip")

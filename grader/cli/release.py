@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import assignment_option, lang_of, loaded
+from grader.cli.options import assignment_option, lang_of, loaded, roster_option
 
 if TYPE_CHECKING:
     from grader.course.statements import HandoutLang
@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     show_default=True,
     help="Language of what the files say is to be done.",
 )
-def command(dest: Path, assignment_file: Path | None, lang: HandoutLang) -> None:
+@roster_option
+def command(dest: Path, assignment_file: Path | None, lang: HandoutLang, roster_file: Path | None) -> None:
     """Write what students get to the new folder DEST: stubs, public examples, quizzes without keys, data.
 
-    With --assignment only what it sets, with the lessons of those units.
+    With --assignment only what it sets, with the lessons of those units. With --roster a folder a student, in which questions
+    have their choices in an order of their own, and other numbers where the course has variants of them.
     Refuses to write anything that holds a solution or a key.
     """
     from grader.course.course import Course
@@ -37,7 +39,14 @@ def command(dest: Path, assignment_file: Path | None, lang: HandoutLang) -> None
     assignment = loaded(assignment_file, course)
     if lang != "both":
         lang = lang_of(lang, assignment)
-    files = release(course, dest, assignment, lang=lang)
+    numbers = None
+    if roster_file:
+        from grader.course.handout import number_of
+        from grader.course.roster import Roster
+        from grader.submission.entries import folder_name
+
+        numbers = {folder_name(person.id): number_of(person.id) for person in Roster.read(roster_file).people}
+    files = release(course, dest, assignment, lang=lang, numbers=numbers)
     click.echo(f"{len(files)} files written to {dest}; none of them holds a solution or a key")
     given = assignment.exercises if assignment else ()
     earlier = {before.name: e.name for e in map(course.exercise, given) for before in e.earlier}

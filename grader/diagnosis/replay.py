@@ -19,7 +19,7 @@ from grader.diagnosis.families import factor_upon, is_scaled
 from grader.diagnosis.ratios import telling_ratios
 from grader.diagnosis.scores import Diagnosis, Score, cover, exactly, narrowed, whole
 from grader.student.keeping import WHOLE, Keeping
-from grader.student.student import Step, StudentFault
+from grader.student.student import NotAttempted, Step, StudentFault
 from grader.testing.case import Case, Suite
 from grader.testing.loading import LocalRun, Run, load
 from grader.testing.mistakes import Mistake
@@ -97,7 +97,7 @@ class Replay:
         `steps`: by test id, of the tests that were run; `failing`: ids of those that did not pass (all that differ
         from the reference, where it is not given).
         """
-        ran = {c.id: steps[c.id] for c in self.cases(task) if c.id in steps}
+        ran = {c.id: steps[c.id] for c in self.cases(task) if c.id in steps and not _is_unwritten(steps[c.id])}
         if failing is None:
             failing = [t for t, s in ran.items() if not steps_agree(s, self.reference[t].steps)]
         lost = {t for t in failing if t in ran}
@@ -193,6 +193,11 @@ def _light(run: Run) -> Run:
         if isinstance(step.value, StudentFault):
             step.value.__traceback__ = step.value.__cause__ = step.value.__context__ = None
     return Run(fault, tuple(s if s.changed else replace(s, args=(), kwargs={}) for s in run.steps))
+
+
+def _is_unwritten(steps: Sequence[Step]) -> bool:
+    """Whether the test met a part that is not written yet: what the rest does is judged without it."""
+    return any(isinstance(step.value, NotAttempted) for step in steps)
 
 
 def _shows_a_value(steps: Sequence[Step], reference: Sequence[Step]) -> bool:

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Mapping
 
 from grader.quiz import words
+from grader.quiz.answers import VARIANT
 from grader.quiz.question import Question
 from grader.quiz.quiz import Quiz
 
@@ -14,11 +15,19 @@ _WIDTH = 100
 _START, _INDENT = "# ", "#    "
 
 
-def answer_sheet(quiz: Quiz) -> str:
-    """The questions as comments, and a blank for each answer."""
+def answer_sheet(quiz: Quiz, number: int = 0) -> str:
+    """The questions as the holder of the number gets them, as comments, and a blank for each answer."""
     how = words.sheet_head()
     head = [f"# {quiz.title.en} / {quiz.title.ja}", "#", f"# {how.en}", f"# {how.ja}"]
-    return "\n".join([*head, *(line for q in quiz.questions for line in _lines(q))]) + "\n"
+    if number and quiz.differs:
+        keep = words.keep_variant()
+        head += ["", f"# {keep.en} / {keep.ja}", variant_line(number)]
+    return "\n".join([*head, *(line for q in quiz.handed_out(number).questions for line in _lines(q))]) + "\n"
+
+
+def variant_line(number: int) -> str:
+    """The line by which a sheet says which hand-out it answers."""
+    return f"{VARIANT}: {number}"
 
 
 def filled_in(answers: Mapping[str, object]) -> bytes:
@@ -30,6 +39,8 @@ def _lines(question: Question) -> list[str]:
     lines = ["", f"# --- {question.id} ({question.points:g})"]
     for text in (question.prompt.en, question.prompt.ja):
         lines += _wrapped(text)
+    for number, item in question.items.items():
+        lines += _wrapped(f"{number}) {item.en} / {item.ja}", _INDENT)
     for letter, choice in question.choices.items():
         lines += _wrapped(f"{letter}) {choice.en} / {choice.ja}", _INDENT)
     lines.append(f"# → {question.how.en} / {question.how.ja}")

@@ -21,9 +21,12 @@ from grader.quiz import words
 from grader.quiz.line_values import Answer
 from grader.quiz.mending import Mended, Repair
 from grader.quiz.sheet_lines import SheetLines, squeezed
+from grader.quiz.written import plain
 from grader.text import Text
 
 LARGEST = 256 << 10
+VARIANT = "variant"  # the line that says which hand-out is answered
+_LONGEST_NUMBER = 9  # digits
 _MOST = 60  # parts of an answer
 _DEEPEST = 8  # lists in mappings in lists …
 _LARGEST_IN_BRACES = 64 << 10  # of YAML, whose parser takes its time
@@ -61,6 +64,7 @@ class Answers:
     missed: bool = False
     mended: tuple[Mended, ...] = ()
     encoding: Encoding = Encoding.UTF_8
+    variant: int = 0  # the number of the hand-out that the sheet answers
 
     @property
     def lost(self) -> tuple[Text, ...]:
@@ -79,13 +83,21 @@ def read_answers(data: bytes, ids: Iterable[str]) -> Answers:
     """The answers to the questions `ids` in a sheet, in time linear in its size. Raises AnswerSheetError."""
     if len(data) > LARGEST:
         raise AnswerSheetError(words.sheet_too_large())
-    known, sheet = tuple(ids), decoded(data)
+    known, sheet = (*ids, VARIANT), decoded(data)
     text = _seen(sheet.text)
-    if text.lstrip().startswith(("{", "[")):
-        tree = _mapping(text)
-        if tree:
-            return _of_mapping(_flat(tree, known), known)
-    return replace(_of_lines(SheetLines.read(text, known), known), encoding=sheet.encoding)
+    tree = _mapping(text) if text.lstrip().startswith(("{", "[")) else None
+    if tree:
+        return _with_variant(_of_mapping(_flat(tree, known), known))
+    return _with_variant(replace(_of_lines(SheetLines.read(text, known), known), encoding=sheet.encoding))
+
+
+def _with_variant(read: Answers) -> Answers:
+    """The number taken out of the answers; a line that holds none is told as one that could not be read."""
+    given = dict(read.given)
+    said = plain(given.pop(VARIANT, "")).rstrip("。.")
+    if not said or (said.isascii() and said.isdigit() and len(said) <= _LONGEST_NUMBER):
+        return replace(read, given=given, variant=int(said or 0))
+    return replace(read, given=given, unread={**read.unread, VARIANT: words.no_variant(said)})
 
 
 def _seen(text: str) -> str:
@@ -103,7 +115,7 @@ def _of_lines(sheet: SheetLines, ids: tuple[str, ...]) -> Answers:
     aside = [words.of_no_question(line, text) for line, text in sheet.strays]
     aside += [words.no_such_question(line, key) for line, key in sheet.foreign]
     lost = bool(sheet.strays) or any(_is_like_an_id(key, ids) for _, key in sheet.foreign)
-    return Answers(answers, unread, tuple(aside), lost and len(given) < len(ids), tuple(sorted(mended)))
+    return Answers(answers, unread, tuple(aside), lost and _has_open(given, ids), tuple(sorted(mended)))
 
 
 def _chosen(sheet: SheetLines) -> tuple[dict[str, tuple[int, Answer]], list[Mended]]:
@@ -128,7 +140,7 @@ def _of_mapping(tree: Mapping[object, object], ids: tuple[str, ...]) -> Answers:
     answers = {known[key]: _plain(value) for key, value in named if key in known}
     aside = [words.no_such_question(1, str(key)) for key, _ in named if key not in known]
     given = {key: answer for key, answer in answers.items() if answer}
-    return Answers(given, aside=tuple(aside), missed=bool(aside) and len(given) < len(ids))
+    return Answers(given, aside=tuple(aside), missed=bool(aside) and _has_open(given, ids))
 
 
 def _flat(tree: Mapping[object, object] | list[object], ids: Collection[str]) -> Mapping[object, object]:
@@ -142,6 +154,11 @@ def _flat(tree: Mapping[object, object] | list[object], ids: Collection[str]) ->
     if len(inner) == len(tree) == 1 and not set(tree) & set(ids):
         return _flat(inner[0], ids)
     return tree
+
+
+def _has_open(given: Collection[str], ids: Collection[str]) -> bool:
+    """Whether a question has no answer."""
+    return any(i not in given for i in ids if i != VARIANT)
 
 
 def _is_like_an_id(key: str, ids: Collection[str]) -> bool:

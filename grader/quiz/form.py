@@ -19,6 +19,7 @@ from grader.quiz.prose import Prose
 from grader.quiz.question import Question
 
 SCHEMA_FILE = "quiz.schema.json"  # beside the quizzes of a course, for its authors' editors
+FIXED = frozenset({"id", "kind", "points", "variants"})  # the same in all variants
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -54,6 +55,33 @@ def read(name: str, tree: object) -> QuizForm:
         return msgspec.convert(tree, form())
     except (msgspec.ValidationError, RecursionError) as error:
         raise UsageError(f"{name}{_complaint(str(error), tree)}") from error
+
+
+def variants(name: str, tree: object) -> dict[str, tuple[Question, ...]]:
+    """Question → its variants, of a quiz that `read` has taken: what a variant does not say is as in the question.
+
+    Raises UsageError as `read` does, and where a variant changes what sheets and marks go by.
+    """
+    rows = cast("Mapping[str, list[dict[str, object]]]", tree)["questions"]
+    found: dict[str, tuple[Question, ...]] = {}
+    for row in rows:
+        if row.get("variants"):
+            changes = cast("list[dict[str, object]]", row["variants"])
+            base = {key: value for key, value in row.items() if key != "variants"}
+            found[str(row["id"])] = tuple(_variant(name, base, change) for change in changes)
+    return found
+
+
+def _variant(name: str, base: Mapping[str, object], change: Mapping[str, object]) -> Question:
+    for key in FIXED & change.keys():
+        raise UsageError(f"{name}, question {base['id']}: a variant has another {key}; leave it as it is")
+    both = [read(name, {"title": {"en": "-", "ja": "-"}, "questions": [row]}) for row in (base, {**base, **change})]
+    old, new = (found.questions[0] for found in both)
+    if old.choices.keys() != new.choices.keys() or old.items.keys() != new.items.keys():
+        raise UsageError(
+            f"{name}, question {base['id']}: a variant has other letters; give it the same number of choices"
+        )
+    return new
 
 
 def _complaint(message: str, tree: object) -> str:

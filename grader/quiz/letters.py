@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Collection, Mapping
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Generic, Self, TypeVar
 
 from msgspec import Meta
+from msgspec.structs import replace
 
 from grader.quiz import words
 from grader.quiz.prose import Prose
@@ -27,16 +29,29 @@ class Lettered(Keyed[A], Generic[A], kw_only=True, frozen=True, forbid_unknown_f
     """A question whose answer names choices by their letters."""
 
     choices: Annotated[dict[Letter, Prose], Meta(min_length=2)]
+    keep_order: bool = False  # where the order says something: sizes, years
 
     @classmethod
     def echo(cls, answer: object, asked: Asked) -> str:
         """The letters."""
         return ", ".join(letters(answer, asked.choices))
 
+    def shuffled(self, number: int) -> Self:
+        """The choices in an order of their own for each number and question."""
+        if self.keep_order:
+            return self
+        choices = sorted(self.choices.items(), key=lambda choice: _place(number, self.id, choice[0]))
+        return replace(self, choices=dict(choices))
+
     def __post_init__(self) -> None:
         for name, answer in (("answer", self.answer), *(("wrong", w.answer) for w in self.wrong)):
             if not set(listed(answer)) <= self.choices.keys():
                 raise ValueError(f"the {name} names a choice that is not there; give letters of its choices")
+
+
+def _place(number: int, question: str, letter: str) -> bytes:
+    """A number's order is the same on every machine and in every version of Python: no generator is asked for it."""
+    return hashlib.sha256(f"{number}:{question}:{letter}".encode()).digest()
 
 
 def listed(answer: object) -> list[object]:

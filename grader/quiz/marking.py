@@ -20,12 +20,13 @@ SHOWN = 2000  # characters of an answer that are kept
 
 
 def mark(quiz: Quiz, answers: Answers, run_code: CodeRunner, rng: Generator) -> QuizResult:
-    """Mark what was answered; `run_code` runs a student's line of code in isolation."""
+    """Mark what was answered, by the key of the hand-out that the sheet names; `run_code` runs a student's line of code in isolation."""
     import numpy as np  # for marking only: a listing of quizzes does without it
 
     seed = int(rng.integers(1 << 32))
+    asked = quiz.handed_out(answers.variant)
     questions = tuple(
-        _marked(q, answers, Context(run_code, np.random.default_rng([seed, n]))) for n, q in enumerate(quiz.questions)
+        _marked(q, answers, Context(run_code, np.random.default_rng([seed, n]))) for n, q in enumerate(asked.questions)
     )
     return QuizResult(
         quiz.name, quiz.title, max_score=quiz.max_score, questions=questions, lost=answers.lost, notes=answers.notes

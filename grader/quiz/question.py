@@ -1,6 +1,6 @@
 """Question: what all kinds of question share, and what each has to say of itself.
 
-    Question ─┬─ Keyed ─┬─ Lettered ─── single · multiple · order
+    Question ─┬─ Keyed ─┬─ Lettered ─── single · multiple · order · match
               │         └────────────── number · shape · formula · code
               └──────────────────────── text
 
@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, ClassVar, Generic, Literal, Protocol, TypeVar
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, Protocol, Self, TypeVar
 
 from msgspec import Meta, Struct
 
 from grader.quiz.prose import Prose
-from grader.quiz.written import bare
+from grader.quiz.written import bare, line
 from grader.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -62,11 +63,27 @@ class AnswerCell:
     by_hand: bool = False
 
 
+class Entry(StrEnum):
+    """With what a page asks for an answer: radio buttons, boxes to tick, a place for each choice, a choice for each item,
+    a line, a line of code, some lines."""
+
+    ONE = "one"
+    MANY = "many"
+    ORDER = "order"
+    PAIRS = "pairs"
+    LINE = "line"
+    CODE = "code"
+    LINES = "lines"
+
+
 class Asked(Protocol):
     """What reading an answer may know of its question: nothing of the key, so that a student's copy will do."""
 
     @property
     def choices(self) -> Mapping[str, object]: ...
+
+    @property
+    def items(self) -> Mapping[str, object]: ...
 
     @property
     def variables(self) -> Collection[str]: ...
@@ -77,12 +94,14 @@ class Question(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, ta
 
     how: ClassVar[Text]  # in which form the question is answered
     blank: ClassVar[str] = ""  # what stands behind the colon in an answer sheet
+    entry: ClassVar[Entry] = Entry.LINE
     by_hand: ClassVar[bool] = False  # whether a notebook's answer is left to a person
 
     id: Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")]
     prompt: Prose
     explanation: Prose
     points: Annotated[float, Meta(gt=0)] = 1.0
+    variants: tuple[dict[str, Any], ...] = ()  # what is otherwise in the question as others get it (`handed_out`)
 
     @classmethod
     def understood(cls, answer: object, asked: Asked) -> object:
@@ -104,9 +123,23 @@ class Question(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, ta
         return {}
 
     @property
+    def items(self) -> Mapping[str, Prose]:
+        """Number → what a choice is to be found for."""
+        return {}
+
+    @property
     def variables(self) -> Collection[str]:
         """Names that an answer may use."""
         return ()
+
+    @property
+    def key(self) -> str:
+        """The key, as one would write it in a sheet."""
+        return ""
+
+    def shuffled(self, number: int) -> Self:
+        """The question with its choices in the order that belongs to the number; each keeps its letter."""
+        return self
 
     @property
     def wrong(self) -> tuple[Wrong[object], ...]:
@@ -161,6 +194,11 @@ class Keyed(Question, Generic[A], kw_only=True, frozen=True, forbid_unknown_fiel
 
     answer: A
     wrong: tuple[Wrong[A], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The key as text."""
+        return line(self.answer)
 
     def known(self, is_answer: Callable[[A], bool]) -> Verdict:
         """All points where the answer is the key; else what is said to the first known wrong answer that it is."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
 
+from grader.course.handout import EVERYBODY
 from grader.errors import UsageError
 from grader.quiz import form
 from grader.quiz.question import Question
@@ -18,12 +20,17 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, wh
 
 @dataclass(frozen=True)
 class Quiz:
-    """A quiz file."""
+    """A quiz file.
+
+    What is handed out may differ from student to student by a public number (`handed_out`): 0 is the file as it stands and
+    what sheets without a number answer, 1 is what everybody gets where nobody gets something of their own.
+    """
 
     name: str
     title: Text
     questions: tuple[Question, ...]
     fingerprint: str  # of the file: equal fingerprints mark equally
+    others: Mapping[str, tuple[Question, ...]] = field(default_factory=dict)  # question → its variants, as questions
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -34,6 +41,22 @@ class Quiz:
     def max_score(self) -> float:
         """Points of all questions."""
         return sum(q.points for q in self.questions)
+
+    @property
+    def differs(self) -> bool:
+        """Whether a key depends on the number: a sheet must say then which one it answers."""
+        return bool(self.others)
+
+    def handed_out(self, number: int) -> Quiz:
+        """The quiz as the holder of the number gets it: the variant of each question, and from 2 on choices shuffled.
+
+        Letters stay with their choices, so that marking needs the number for variants only.
+        """
+        chosen = [
+            (q, *self.others.get(q.id, ()))[number % (1 + len(self.others.get(q.id, ())))] for q in self.questions
+        ]
+        shuffled = [q.shuffled(number) for q in chosen] if number > EVERYBODY else chosen
+        return replace(self, questions=tuple(shuffled))
 
     @classmethod
     def load(cls, path: Path) -> Quiz:
@@ -46,7 +69,8 @@ class Quiz:
         except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
             raise UsageError(f"{path}: is not YAML ({' '.join(str(error).split())[:200]}); mend that line") from error
         read = form.read(str(path), tree)
-        quiz = cls(path.stem, read.title.text, read.questions, hashlib.sha256(data).hexdigest())
+        others = form.variants(str(path), tree)
+        quiz = cls(path.stem, read.title.text, read.questions, hashlib.sha256(data).hexdigest(), others)
         for name in quiz.ids:
             if quiz.ids.count(name) > 1:
                 raise UsageError(f"{path}, question {name}: there are two of this id; rename one")

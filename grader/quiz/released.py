@@ -27,6 +27,7 @@ class ReleasedQuestion(Struct, kw_only=True, frozen=True):
     how: Text
     choices: dict[str, Text]
     variables: list[str]
+    items: dict[str, Text] = {}
 
     @classmethod
     def of(cls, question: Question) -> ReleasedQuestion:
@@ -39,6 +40,7 @@ class ReleasedQuestion(Struct, kw_only=True, frozen=True):
             how=question.how,
             choices={letter: choice.text for letter, choice in question.choices.items()},
             variables=list(question.variables),
+            items={number: item.text for number, item in question.items.items()},
         )
 
     def refusal(self, answer: object) -> Text | None:
@@ -58,6 +60,7 @@ class ReleasedQuiz(Struct, kw_only=True, frozen=True):
     name: str
     title: Text
     questions: Annotated[tuple[ReleasedQuestion, ...], Meta(min_length=1)]
+    variant: int = 0  # what a sheet has to say, where the key depends on it
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -65,9 +68,10 @@ class ReleasedQuiz(Struct, kw_only=True, frozen=True):
         return tuple(q.id for q in self.questions)
 
     @classmethod
-    def of(cls, quiz: Quiz) -> ReleasedQuiz:
-        """What students get of a quiz."""
-        return cls(name=quiz.name, title=quiz.title, questions=tuple(map(ReleasedQuestion.of, quiz.questions)))
+    def of(cls, quiz: Quiz, number: int = 0) -> ReleasedQuiz:
+        """What the holder of the number gets of a quiz."""
+        asked = tuple(map(ReleasedQuestion.of, quiz.handed_out(number).questions))
+        return cls(name=quiz.name, title=quiz.title, questions=asked, variant=number if quiz.differs else 0)
 
     @classmethod
     def read(cls, path: Path) -> ReleasedQuiz:
@@ -78,9 +82,9 @@ class ReleasedQuiz(Struct, kw_only=True, frozen=True):
             raise UsageError(f"{path}: is not what `grade release` wrote; get it anew") from error
 
 
-def public(quiz: Quiz) -> dict[str, object]:
-    """What students get of a quiz, as JSON data."""
-    data: dict[str, object] = msgspec.to_builtins(ReleasedQuiz.of(quiz))
+def public(quiz: Quiz, number: int = 0) -> dict[str, object]:
+    """What the holder of the number gets of a quiz, as JSON data."""
+    data: dict[str, object] = msgspec.to_builtins(ReleasedQuiz.of(quiz, number))
     return data
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
 
 from grader.encoding import Encoding
 from grader.files import printable
@@ -24,6 +25,14 @@ def answer_with_letters(written: str, ids: Collection[str]) -> Text:
     return Text(
         f"{part} names no choice. Answer with the letters {names}.",
         f"{part} は選択肢の記号ではありません。{names} の記号で答えてください。",
+    )
+
+
+def answer_with_pairs(written: str, items: Collection[str], ids: Collection[str]) -> Text:
+    numbers, names, part = ", ".join(items), ", ".join(ids), shown(written)
+    return Text(
+        f"{part} does not give one letter ({names}) to each of the numbers {numbers}. Answer such as 1b, 2a.",
+        f"{part} では番号 {numbers} のそれぞれに記号（{names}）が 1 つずつ対応しません。1b, 2a のように答えてください。",
     )
 
 
@@ -126,6 +135,29 @@ def of_no_question(line: int, text: str) -> Text:
     return Text(
         f"Line {line} ({part}) belongs to no question: write it as `q1: answer`.",
         f"{line} 行目（{part}）がどの問題の解答かわかりません。`q1: 解答` の形で書いてください。",
+    )
+
+
+def keep_variant() -> Text:
+    """Stands above the line with the number of the hand-out."""
+    return Text(
+        "Leave the next line as it is: it says which questions you got.",
+        "次の行は変えないでください（配られた問題の番号です）。",
+    )
+
+
+def other_variant(path: Path, found: int, asked: int) -> str:
+    return (
+        f"{path}: answers the questions number {found}, and those in this folder are number {asked}; move the sheet away, "
+        "or take the quiz in the folder that it belongs to"
+    )
+
+
+def no_variant(written: str) -> Text:
+    part = shown(written)
+    return Text(
+        f"The line `variant:` says {part}, which is no number: write there what the sheet that you got said.",
+        f"`variant:` の行の {part} は番号ではありません。配られたシートにあった番号を書いてください。",
     )
 
 

@@ -61,7 +61,8 @@ class Windows:
         raise NotImplementedError
 
     def forward(self, x: Array) -> Array:
-        self.shape, self.six = x.shape, self.windows(self.around(x))
+        self.shape = x.shape
+        self.six = self.windows(self.around(x))
         return self.response(self.six)
 
     def spread(self, dout: Array) -> Array:
@@ -233,6 +234,24 @@ def repeats_the_border(self: Windows, x: Array) -> Array:
 def one_pixel_a_step(self: Windows) -> int:
     """`step`, whatever the stride."""
     return 1
+
+
+def without_the_padding(self: Windows) -> Shape:
+    """OH and OW of the images as they came: windows of the padded ones are left out."""
+    (H, W), step = self.shape[2:], self.stride
+    return (H - self.height) // step + 1, (W - self.width) // step + 1
+
+
+def as_many_as_without_padding(self: Windows, x: Array) -> Array:
+    """`forward` of all windows, which do not fit the map that is made for them as soon as there is padding."""
+    y = Windows.forward(self, x)
+    return y.reshape(*y.shape[:2], *without_the_padding(self))
+
+
+def as_high_windows(self: Windows) -> Shape:
+    """OW by the height of the windows."""
+    OH, _ = Windows.sizes(self)
+    return OH, (self.big_shape[3] - self.height) // self.stride + 1
 
 
 def as_wide_as_high(self: Windows) -> Shape:

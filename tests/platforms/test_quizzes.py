@@ -43,7 +43,7 @@ def test_every_question_of_the_course_is_written_or_named(write: object) -> None
         quiz = Quiz.load(course.quiz_path(name))
         rendered = write(quiz, "both")
         assert rendered.count + len(rendered.left_out) == len(quiz.questions)
-        assert {kind for _, kind in rendered.left_out} <= {"formula", "code", "order"}
+        assert {kind for _, kind in rendered.left_out} <= {"formula", "code", "order", "match"}
         for data in rendered.files.values():
             ElementTree.fromstring(data)
 

@@ -19,13 +19,14 @@ from grader.text import Text
 
 KINDS = kinds.kinds()
 TINY = Quiz.load(FIXTURE_COURSE / "quizzes/tiny.yaml")
+MATCHING = Quiz.load(Path(__file__).with_name("matching.yaml"))
 RELEASED = {q.kind: q for q in ReleasedQuiz.of(TINY).questions}
 
 
 def test_the_folder_is_the_list():
     files = {p.stem for p in Path(kinds.__file__).parent.glob("*.py")} - {"__init__"}
     assert set(KINDS) == files
-    assert {q.kind for q in TINY.questions} == files
+    assert {q.kind for q in (*TINY.questions, *MATCHING.questions)} == files
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)

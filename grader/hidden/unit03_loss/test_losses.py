@@ -186,6 +186,11 @@ def target(y, t):
     return np.eye(y.shape[1])[t] if t.ndim == 1 else t
 
 
+def log_softmax(a):
+    below = a - a.max(axis=1, keepdims=True)
+    return below - np.log(np.exp(below).sum(axis=1, keepdims=True))
+
+
 def picked(y, t):
     """The entry of the right class of each row."""
     return y[np.arange(len(y)), rows(t)]
@@ -246,6 +251,18 @@ wrong("CE12", "cross_entropy_error", lambda y, t: np.mean(np.log(picked(y, t) + 
 wrong("CE13", "cross_entropy_error", lambda y, t: -np.mean(np.log(y[np.arange(len(y)), t.astype(int)] + 1e-7)),
       en="Only class numbers work. One-hot rows may come as well.",
       ja="番号の正解でしか動きません。one-hot の場合もあります。")
+wrong("CE17", "cross_entropy_error", lambda y, t: -np.sum(t * np.log(y + 1e-7)) / len(y),
+      en="Only one-hot rows work. What stands in t when it has the shape (N,), and how do you pick the entries of y then?",
+      ja="one-hot の正解でしか動きません。t の形状が (N,) のとき、t には何が入っていますか。その場合、y の要素をどう取り出しますか。")
+wrong("CE18", "cross_entropy_error", lambda y, t: -np.mean(np.log(y[np.arange(len(y)), t] + 1e-7)),
+      en="Only class numbers work. One-hot rows of shape (N, C) may come as well: what does y[np.arange(N), t] do with them?",
+      ja="クラス番号の正解でしか動きません。形状 (N, C) の one-hot も渡されます。そのとき y[np.arange(N), t] は何をしますか。")
+wrong("CE17", "softmax_cross_entropy", lambda a, t: -np.sum(t * log_softmax(a)) / len(a),
+      en="Only one-hot rows work. What stands in t when it has the shape (N,)?",
+      ja="one-hot の正解でしか動きません。t の形状が (N,) のとき、t には何が入っていますか。")
+wrong("CE18", "softmax_cross_entropy", lambda a, t: -np.mean(log_softmax(a)[np.arange(len(a)), t]),
+      en="Only class numbers work. One-hot rows of shape (N, C) may come as well.",
+      ja="クラス番号の正解でしか動きません。形状 (N, C) の one-hot も渡されます。")
 wrong("SM3", "softmax_cross_entropy", lambda a, t: np.mean(np.log(np.exp(a).sum(axis=1)) - picked(a, t)),
       en="exp overflows for large scores. What may be subtracted first?",
       ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。")

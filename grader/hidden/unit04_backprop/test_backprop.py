@@ -450,6 +450,9 @@ variant("BP2", hidden_delta, slope=lambda z: 1.0,
 variant("BP9", hidden_delta, slope=lambda z: z,
         en="z1 itself is not the slope. σ' = σ(1 − σ).",
         ja="z1 そのものは傾きではありません。σ' = σ(1 − σ) です。")
+variant("BP14", hidden_delta, slope=lambda z: 1 - z,
+        en="Of the slope only 1 − z1 is there. Which factor is missing: what is the slope where z1 is near 0?",
+        ja="傾きとして 1 − z1 だけを掛けています。z1 が 0 に近いところで、傾きはいくつですか。足りない因子は何でしょうか。")
 variant("TH3", hidden_delta, slope=lambda z: 1 - z**2,
         en="1 − z² is the slope of tanh. Which activation has this layer?",
         ja="1 − z² は tanh の微分です。この層の活性化関数は何でしょうか。")
@@ -469,6 +472,12 @@ for net, name in ((Regression, "backprop_two_layer"), (Classification, "backprop
     variant("BP2", net, task=name, slope=lambda self, z: 1.0,
             en="The slope of the hidden layer is missing: one factor of the chain.",
             ja="中間層の活性化関数の微分がありません。連鎖律の因子が 1 つ足りません。")
+    variant("BP14", net, task=name, slope=lambda self, z: 1 - z,
+            en="Of the slope of the hidden layer only 1 − z1 is there. Which factor is missing?",
+            ja="中間層の微分として 1 − z1 だけを掛けています。足りない因子は何でしょうか。")
+    variant("BP15", net, task=name, delta2=lambda self, y, target: y - target, weight=lambda self, z, delta: z.T @ delta / len(z),
+            en="The gradients of the weights are means over the samples, those of the biases sums. The loss is one mean: what holds for all of them?",
+            ja="重みの勾配はサンプルについての平均なのに、バイアスの勾配は和になっています。誤差は 1 つの平均です。すべての勾配に共通するのは何でしょうか。")
     variant("BP3", net, task=name, slope=lambda self, z: sigmoid(z) * (1 - sigmoid(z)),
             en="The slope is taken at z1 as if it were u1, so that it never vanishes. z1 is the sigmoid already.",
             ja="z1 を u1 とみなして微分しているため、勾配が消えなくなります。z1 はすでにシグモイドの値です。")

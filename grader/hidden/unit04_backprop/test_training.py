@@ -471,6 +471,11 @@ def the_first_for_all(self, order):
     return found[:1] * len(found)
 
 
+def all_for_each_batch(self):
+    for _ in self.pieces(self.order()):
+        yield self.x, self.t
+
+
 def unpaired(self):
     for chosen, other in zip(self.pieces(self.order()), self.pieces(self.order()), strict=True):
         yield self.x[chosen], self.t[other]
@@ -577,6 +582,9 @@ variant("TR17", Loop, order=only_turned, task="train",
 variant("TR3", Loop, pieces=the_first_for_all, task="train",
         en="Every update of an epoch uses the same batch. Which samples belong to the second one?",
         ja="1 エポックの更新が、すべて同じバッチを使っています。2 番目のバッチに入るのはどのサンプルですか。")
+variant("TR18", Loop, task="train", batches=all_for_each_batch,
+        en="Each update uses all the data, however small the batch is. With which samples is the gradient of an update computed?",
+        ja="バッチの大きさに関係なく、毎回すべてのデータで更新しています。1 回の更新の勾配は、どのサンプルで計算しますか。")
 variant("TR4", Loop, pieces=lambda self, order: Loop.pieces(self, order)[:1], task="train",
         en="An epoch has only one update, with one batch. How many batches make an epoch?",
         ja="1 エポックに 1 つのバッチしか使っていません。1 エポックは何個のバッチからなりますか。")

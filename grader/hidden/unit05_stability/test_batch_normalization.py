@@ -421,6 +421,13 @@ def batch_in_both_modes(self, x, now):
     return now
 
 
+def modes_exchanged(self, x, now):
+    if self.train:
+        return self.averages(x)
+    self.remember(x, *now)
+    return now
+
+
 def learns_in_both_modes(self, x, now):
     self.remember(x, *now)
     return now if self.train else self.averages(x)
@@ -448,6 +455,13 @@ variant("BN1", BatchNormalization, axes=lambda self, x: tuple(range(1, x.ndim)),
 variant("BN2", BatchNormalization, divisor=lambda self, var: np.sqrt(var) + self.eps,
         en="eps is added to the standard deviation. What should it be added to, before or after the root?",
         ja="eps が標準偏差に足されています。eps は平方根を取る前と後の、どちらに足しますか。")
+for suffix, constant in (("", 1e-5), ("-book", 10e-7), ("-7", 1e-7), ("-8", 1e-8)):
+    variant(f"BN25{suffix}", BatchNormalization, divisor=lambda self, var, constant=constant: np.sqrt(var + constant),
+            en="The argument eps has no effect: a fixed number stands under the root. What if another eps is given?",
+            ja="引数 eps が使われていません。根号の中が決まった数になっています。別の eps が渡されたらどうなりますか。")
+variant("BN26", BatchNormalization, chosen=modes_exchanged,
+        en="Training and testing have changed places. In which of the two are the batch's own mean and variance used, and when do the averages move?",
+        ja="学習時とテスト時が入れ替わっています。バッチ自身の平均と分散を使うのはどちらですか。移動平均を更新するのはいつですか。")
 variant("BN3", BatchNormalization, divisor=lambda self, var: var + self.eps,
         en="The values are divided by the variance. Which quantity has the same unit as x?",
         ja="分散で割っています。分散は 2 乗の単位を持ちます。x と同じ単位の量はどれですか。")

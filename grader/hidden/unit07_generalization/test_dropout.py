@@ -411,6 +411,10 @@ def mask_of_dropped(self, shape, rng, mask):
     return 1.0 - drop
 
 
+def modes_exchanged(self, x, train=True, rng=None, mask=None):
+    return Dropout.forward(self, x, not train, rng, mask)
+
+
 def vanilla_testing(self, x):
     self.mask = np.full(x.shape, 1 - self.rate)
     return x * (1 - self.rate)
@@ -495,6 +499,9 @@ variant("DO5", Dropout, forward=keeps_rng,
         back=lambda self, dout: dout * (self.rng.random(dout.shape) >= self.rate) / (1 - self.rate),
         en="backward draws a mask of its own. Which units took part in the forward pass?",
         ja="backward で新しいマスクを作っています。forward で使われたのはどのノードですか。")
+variant("DO23", Dropout, forward=modes_exchanged,
+        en="Training and testing have changed places. In which of the two are units dropped?",
+        ja="学習時とテスト時が入れ替わっています。ノードを無効にするのはどちらですか。")
 variant("DO6", Dropout,
         forward=lambda self, x, train=True, rng=None, mask=None: Dropout.forward(self, x, True, rng, mask),
         en="Units are dropped in testing as well. What does `train` decide?",

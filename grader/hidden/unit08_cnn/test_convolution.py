@@ -30,6 +30,8 @@ from grader.testing import (
 from grader.testing.right_nets import copies_its_arrays
 from grader.testing.right_windows import (
     Convolution,
+    as_high_windows,
+    as_many_as_without_padding,
     as_wide_as_high,
     crops_the_corner,
     crops_to_minus_pad,
@@ -302,6 +304,13 @@ def updates_the_weights(self, dout):
     return dx
 
 
+DOES_NOT_FIT = {
+    "group": "does not fit",
+    "en": "As soon as there is padding the shapes do not fit. By how much does it make H and W larger where OH and OW are counted, and do N and C grow?",
+    "ja": "パディングがあると形状が合いません。OH と OW を数えるとき、H と W はパディングでいくつ大きくなりますか。N と C は大きくなりますか。",
+}
+
+
 # fmt: off
 variant("LY4", Convolution, __init__=copies_its_arrays(Convolution),
         en="The layer works on a copy of what it is given. Does it notice when an optimizer changes the array in place?",
@@ -387,12 +396,14 @@ variant("CV14", Convolution, around=repeats_the_border,
 variant("CV16", Convolution, sizes=as_wide_as_high,
         en="Height and width are taken to be the same. Which sizes belong to OH, and which to OW?",
         ja="高さと幅を同じものとして扱っています。OH と OW には、それぞれどの大きさが対応しますか。")
+variant("CV22", Convolution, **DOES_NOT_FIT, forward=as_many_as_without_padding)
+variant("CV23", Convolution, sizes=as_high_windows,
+        en="OW is counted with the height of the filter. Which sizes belong to OH, and which to OW?",
+        ja="OW がフィルターの高さで計算されています。OH と OW には、それぞれどの大きさが対応しますか。")
 variant("CV17", Convolution, sizes=one_window_less,
         en="The last window of each direction is missing. How many windows are there after that many steps?",
         ja="各方向の最後のウィンドウが抜けています。移動の回数に対して、ウィンドウはいくつありますか。")
-variant("CV18", Convolution, around=pads_all_axes,
-        en="All four axes are padded. Which of N, C, H and W should grow?",
-        ja="4 つの軸すべてがパディングされています。N・C・H・W のうち、大きくなるのはどれですか。")
+variant("CV18", Convolution, **DOES_NOT_FIT, around=pads_all_axes)
 variant("CV19", Convolution,
         weight_gradient=lambda self, six, dout: Convolution.weight_gradient(self, six, dout).reshape(len(self.W), -1).T.reshape(self.W.shape),
         en="dW has the right shape, but its entries are mixed up. Is (C·FH·FW, F) or (F, C·FH·FW) reshaped to the filters?",

@@ -20,6 +20,7 @@ from grader.testing import (
 )
 from grader.testing.right_windows import (
     Windows,
+    as_high_windows,
     as_wide_as_high,
     crops_the_corner,
     crops_to_minus_pad,
@@ -290,6 +291,9 @@ variant("IC12", Im2col, task="im2col", around=repeats_the_border,
 variant("IC13", Im2col, task="im2col", sizes=one_window_less,
         en="The last window of each direction is missing. How many windows are there after that many steps?",
         ja="各方向の最後のウィンドウが抜けています。移動の回数に対して、ウィンドウはいくつありますか。")
+variant("IC16", Im2col, task="im2col", sizes=as_high_windows,
+        en="OW is counted with filter_h. Which sizes belong to OH, and which to OW?",
+        ja="OW が filter_h で計算されています。OH と OW には、それぞれどの大きさが対応しますか。")
 variant("IC14", Im2col, task="im2col", step=one_pixel_a_step,
         en="Neighbouring windows are taken although the stride is larger. How far apart are their first pixels?",
         ja="ストライドが大きいのに、隣どうしのウィンドウを取っています。先頭の画素はいくつ離れていますか。")

@@ -32,6 +32,7 @@ from grader.testing.right_windows import (
     MaxPooling,
     Pooling,
     Windows,
+    as_many_as_without_padding,
     as_wide_as_high,
     crops_the_corner,
     crops_to_minus_pad,
@@ -42,6 +43,7 @@ from grader.testing.right_windows import (
     one_pixel_a_step,
     one_window_less,
     pads_nothing,
+    without_the_padding,
 )
 
 
@@ -452,6 +454,12 @@ in_each("MP13", LAYERS, sizes=as_wide_as_high,
 in_each("MP14", LAYERS, windows=square_windows,
         en="The window is as wide as it is high. Where is pool_w used?",
         ja="ウィンドウの幅が高さと同じになっています。pool_w はどこで使われていますか。")
+in_each("MP24", PADDED_LAYERS, forward=as_many_as_without_padding,
+        en="The windows slide over the padded image, but OH and OW are counted without pad, so that the shapes do not fit. By how much does the padding make H larger?",
+        ja="ウィンドウはパディング後の画像の上を動くのに、OH と OW は pad なしで計算されているため、形状が合いません。パディングによって H はいくつ大きくなりますか。")
+in_each("MP24-cut", PADDED_LAYERS, sizes=without_the_padding,
+        en="OH and OW are counted without pad, so that the windows on the right and below are missing. By how much does the padding make H larger?",
+        ja="OH と OW が pad なしで計算されているため、右端と下端のウィンドウが抜けています。パディングによって H はいくつ大きくなりますか。")
 in_each("MP17", LAYERS, sizes=one_window_less,
         en="The last window of each direction is missing. How many windows are there after that many steps?",
         ja="各方向の最後のウィンドウが抜けています。移動の回数に対して、ウィンドウはいくつありますか。")
@@ -476,6 +484,9 @@ variant("MP2", MaxPooling, fill=0.0,
 variant("MP3", MaxPooling, slope=lambda self, six, y: (six == y).astype(float),
         en="Where two pixels are equally large, each gets all of dout. What do they get together?",
         ja="最大の画素が 2 つあると、どちらも dout 全体を受け取っています。合計はいくつになりますか。")
+variant("MP25", MaxPooling, slope=lambda self, six, y: (np.arange(six[0, 0, 0, 0].size) == 0).reshape(six.shape[4:]) * np.ones_like(six),
+        en="The gradient goes to the top left pixel of each window. Which pixel changes the output when it grows a little?",
+        ja="勾配が各ウィンドウの左上の画素に渡されています。少し大きくすると出力が変わるのは、どの画素ですか。")
 variant("MP10", MaxPooling, slope=lambda self, six, y: np.ones_like(six) / (self.height * self.width),
         en="All pixels of a window share its dout. Which of them change the output when they grow a little?",
         ja="ウィンドウの全画素に dout を分配しています。少し増えたときに出力が変わるのは、どの画素ですか。")

@@ -20,6 +20,7 @@ from grader.platforms.quizzes.rendered import (
     tolerance,
 )
 from grader.quiz import Quiz
+from grader.quiz.kinds.match import Match
 from grader.quiz.kinds.multiple import Multiple
 from grader.quiz.kinds.number import Number
 from grader.quiz.kinds.order import Order
@@ -79,6 +80,8 @@ def _kind(question: Question, langs: Langs) -> tuple[str, list[Element]]:
                 for x in question.answer
             ]
             return "ordering", [*_ordering(len(ordered)), *ordered]
+        case Match():
+            return "matching", [element("shuffleanswers", "true"), *_matching(question, langs)]
         case FreeText():
             rubric = "; ".join(plain(concept.name, langs) for concept in question.rubric)
             return "essay", [element("responseformat", "editor"), _formatted("graderinfo", rubric)]
@@ -136,6 +139,17 @@ def _multiple(question: Multiple, langs: Langs) -> Iterator[Element]:
         text = html(choice.text, langs, is_block=False)
         fraction = each if letter in question.answer else -each
         yield _answer(fraction, text, html(said[letter], langs) if letter in said else "", is_html=True)
+
+
+def _matching(question: Match, langs: Langs) -> Iterator[Element]:
+    """A choice that belongs to no item is one without a question there."""
+    pairs = [(html(item.text, langs), question.answer[number]) for number, item in question.numbered.items()]
+    spare = [("", letter) for letter in question.choices if letter not in question.answer.values()]
+    for item, letter in pairs + spare:
+        answer = element("answer", element("text", plain(question.choices[letter].text, langs)))
+        made = element("subquestion", element("text", item), answer)
+        made.set("format", "html")
+        yield made
 
 
 def _number(question: Number, langs: Langs) -> Iterator[Element]:

@@ -18,6 +18,7 @@ from grader.platforms.quizzes.rendered import (
     tolerance,
 )
 from grader.quiz import Quiz
+from grader.quiz.kinds.match import Match
 from grader.quiz.kinds.multiple import Multiple
 from grader.quiz.kinds.number import Number
 from grader.quiz.kinds.order import Order
@@ -25,6 +26,7 @@ from grader.quiz.kinds.shape import Shape
 from grader.quiz.kinds.single import Single
 from grader.quiz.kinds.text import FreeText
 from grader.quiz.letters import listed
+from grader.quiz.prose import Prose
 from grader.quiz.question import Question
 
 _QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
@@ -67,6 +69,9 @@ def _item(question: Question, langs: Langs) -> Element | None:
     match question:
         case Single() | Multiple() | Order():
             declared, interaction = _chosen(question), _choices(question, langs)
+            processing = element("responseProcessing", template=f"{_TEMPLATES}/match_correct")
+        case Match():
+            declared, interaction = _paired(question), _pairs(question, langs)
             processing = element("responseProcessing", template=f"{_TEMPLATES}/match_correct")
         case Number():
             declared = _declared("single", "float", [repr(question.answer)])
@@ -116,6 +121,28 @@ def _choices(question: Single | Multiple | Order, langs: Langs) -> Element:
     if not is_order:
         interaction.set("maxChoices", "1" if isinstance(question, Single) else "0")
     return interaction
+
+
+def _paired(question: Match) -> Element:
+    names = identifiers(list(question.choices))
+    right = [f"item_{number} {names[letter]}" for number, letter in question.answer.items()]
+    return _declared("multiple", "directedPair", right)
+
+
+def _pairs(question: Match, langs: Langs) -> Element:
+    """Each item takes one choice; a choice goes with as many items as there are, so that none is told by what is left."""
+    names, most = identifiers(list(question.choices)), str(len(question.numbered))
+    items = [(f"item_{number}", item, "1") for number, item in question.numbered.items()]
+    choices = [(names[letter], choice, most) for letter, choice in question.choices.items()]
+    sets = [element("simpleMatchSet", *(_associable(*one, langs) for one in side)) for side in (items, choices)]
+    interaction = element("matchInteraction", _prompt(question, langs), *sets, responseIdentifier="RESPONSE")
+    interaction.set("shuffle", "true")
+    interaction.set("maxAssociations", most)
+    return interaction
+
+
+def _associable(name: str, said: Prose, most: str, langs: Langs) -> Element:
+    return element("simpleAssociableChoice", plain(said.text, langs), identifier=name, matchMax=most)
 
 
 def _prompt(question: Question, langs: Langs) -> Element:

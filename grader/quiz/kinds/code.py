@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from grader.quiz import code
-from grader.quiz.question import Asked, Context, Keyed, Name, NotUnderstood, Verdict, Written
+from grader.quiz.question import Asked, Context, Entry, Keyed, Name, NotUnderstood, Verdict, Written
 from grader.quiz.variables import Variable, values
 from grader.quiz.written import line
 from grader.text import Text
@@ -19,6 +19,7 @@ class Code(Keyed[Written], kw_only=True, frozen=True, forbid_unknown_fields=True
     """Write a line of code."""
 
     how: ClassVar[Text] = Text("one line of Python", "Python を 1 行")
+    entry: ClassVar[Entry] = Entry.CODE
     blank: ClassVar[str] = '""'
 
     variables: dict[Name, Variable]

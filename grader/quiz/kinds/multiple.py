@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from grader.quiz.letters import Letter, Lettered, Letters, letters, listed
-from grader.quiz.question import Asked, Context, Verdict
+from grader.quiz.question import Asked, Context, Entry, Verdict
 from grader.text import Text
 
 BELOW_ALL = 0.99  # what is not right throughout never rounds up to all points
@@ -15,6 +15,7 @@ class Multiple(Lettered[Letters | Letter], kw_only=True, frozen=True, forbid_unk
     """Choose all that are right. A known wrong answer is one letter, or several that go together."""
 
     how: ClassVar[Text] = Text("letters, such as a, c", "記号を複数（例: a, c）")
+    entry: ClassVar[Entry] = Entry.MANY
 
     answer: Letters
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from grader.quiz.letters import Lettered, Letters, letters
-from grader.quiz.question import Asked, Context, Verdict
+from grader.quiz.question import Asked, Context, Entry, Verdict
 from grader.text import Text
 
 
@@ -13,6 +13,7 @@ class Order(Lettered[Letters], kw_only=True, frozen=True, forbid_unknown_fields=
     """Put the choices in order."""
 
     how: ClassVar[Text] = Text("all letters in order, such as c, a, b", "すべての記号を順番に（例: c, a, b）")
+    entry: ClassVar[Entry] = Entry.ORDER
 
     @classmethod
     def understood(cls, answer: object, asked: Asked) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from grader.quiz.letters import Letter, Lettered, letters
-from grader.quiz.question import Asked, Context, NotUnderstood, Verdict
+from grader.quiz.question import Asked, Context, Entry, NotUnderstood, Verdict
 from grader.text import Text
 
 
@@ -13,6 +13,7 @@ class Single(Lettered[Letter], kw_only=True, frozen=True, forbid_unknown_fields=
     """Choose one."""
 
     how: ClassVar[Text] = Text("one letter", "記号を 1 つ")
+    entry: ClassVar[Entry] = Entry.ONE
 
     @classmethod
     def understood(cls, answer: object, asked: Asked) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 
 from grader.quiz.prose import NotEmpty, Prose
-from grader.quiz.question import AnswerCell, Asked, Context, Question, Verdict
+from grader.quiz.question import AnswerCell, Asked, Context, Entry, Question, Verdict
 from grader.quiz.written import plain
 from grader.results.result import number
 from grader.text import Lang, Text
@@ -33,6 +33,7 @@ class FreeText(Question, kw_only=True, frozen=True, forbid_unknown_fields=True, 
     """Explain something."""
 
     how: ClassVar[Text] = Text("a sentence or two", "1〜2 文")
+    entry: ClassVar[Entry] = Entry.LINES
     blank: ClassVar[str] = '""'
     by_hand: ClassVar[bool] = True
 

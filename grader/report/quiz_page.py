@@ -1,0 +1,62 @@
+"""Quiz page: a quiz as one page to answer in a browser, without network and without a key; it saves the answer sheet.
+
+With `keys` the page is a self-test: it shows the key and its explanation once one has answered. That is not for hand-outs.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from grader.quiz.kinds import kinds
+from grader.quiz.question import Entry, Question
+from grader.quiz.quiz import Quiz
+from grader.quiz.released import ReleasedQuiz
+from grader.report import quiz_words
+from grader.report.environment import render
+from grader.text import Lang, Text
+
+_HERE = Path(__file__).parent
+_CODE = re.compile(r"`([^`]+)`")
+
+
+class Key(NamedTuple):
+    """What a self-test shows of a question. `answer`: as it would be written in a sheet."""
+
+    answer: str
+    explanation: Text
+
+
+def quiz_page(quiz: Quiz, number: int = 0, *, lang: Lang = "en", keys: bool = False) -> str:
+    """The page of the quiz as the holder of the number gets it. `lang`: in which language it opens."""
+    asked = quiz.handed_out(number)
+    script = (_HERE / "quiz_page.js").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return render(
+        "quiz_page.html",
+        quiz=ReleasedQuiz.of(quiz, number),
+        entries={name: kind.entry for name, kind in kinds().items()},
+        entry=Entry,
+        keys={q.id: _key(q) for q in asked.questions} if keys else {},
+        lang=lang,
+        says=quiz_words.WORDS,
+        hows=quiz_words.HOW,
+        inline=_inline,
+        script=Markup(script),
+        script_hash=digest,
+    )
+
+
+def _key(question: Question) -> Key:
+    """The key in words: of the choices what they stand for is on the page, beside their letters."""
+    return Key(question.key, question.explanation.text)
+
+
+def _inline(text: Text) -> Text:
+    """The text as HTML, with what stands between backticks as code."""
+    return Text(*(Markup(_CODE.sub(r"<code>\1</code>", str(escape(part)))) for part in (text.en, text.ja)))
