@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _LOCAL = re.compile(r"local:([1-9][0-9]{0,2})")
 _ADDRESS = re.compile(r"(?:(tls|tcp)://)?([^/\s]+:[0-9]+)")
 CONNECT_SECONDS = 30
+_LOGGERS = ("distributed", "distributed.client", "tornado", "tornado.application")
 _INSTALL = "pip install 'distributed>=2024.5'"
 _CERTIFICATES = (
     "name the certificates in Dask's configuration (DASK_DISTRIBUTED__COMM__TLS__CA_FILE, …__CLIENT__CERT, …__CLIENT__KEY), or"
@@ -71,6 +72,8 @@ def dask_workers(text: str) -> Iterator[DaskWorkers]:
         from distributed import Client, LocalCluster, Security
     except ImportError as error:
         raise UsageError(f"--dask needs Dask: {_INSTALL}") from error
+    for name in _LOGGERS:  # each has a level of its own; what happens to workers is told in our words
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     local = _LOCAL.fullmatch(text)
     if local is None:
         address = address_of(text)
@@ -78,7 +81,6 @@ def dask_workers(text: str) -> Iterator[DaskWorkers]:
         with contextlib.closing(DaskWorkers(_connected(address, security), address, security)) as workers:
             yield workers
         return
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # a worker's death is told in our words
     security = Security.temporary()
     with (
         LocalCluster(
