@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	then echo $$p; break; fi; done)
 READY := .venv/.ready
 
-.PHONY: demo test test-busy test-long fuzz check secrets docs figures clean
+.PHONY: demo test test-busy test-profile test-long fuzz check secrets docs figures clean
 
 demo: $(READY)  ## grade the sample class
 	.venv/bin/grade demo
@@ -16,8 +16,11 @@ test: $(READY)  ## pass the tests
 test-busy: $(READY)  ## pass the tests beside eight busy processes
 	.venv/bin/python tools/busy.py 8 .venv/bin/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
+test-profile: $(READY)  ## pass the tests, and say what each file and test cost the processor
+	PYTHONPATH=tools .venv/bin/python -m pytest -p suite_profile -n 2 --dist loadgroup $(ARGS)
+
 test-long: $(READY)  ## pass the tests that try everything: every point of a run, every kind of value
-	SAITEN_LONG=1 .venv/bin/python -m pytest -n 2 --dist loadgroup tests/grading/test_killed.py tests/grading/test_odd_returns.py $(ARGS)
+	SAITEN_LONG=1 .venv/bin/python -m pytest -n 2 --dist loadgroup $(shell grep -l SAITEN_LONG -r tests --include=test_*.py) $(ARGS)
 
 fuzz: $(READY)  ## a hundred times as many broken inputs as the tests give to everything that reads a student's work
 	SAITEN_FUZZ=100 .venv/bin/python -m pytest -n 2 --dist load tests/hostile/test_fuzz.py $(ARGS)

@@ -5,14 +5,10 @@
 
 from __future__ import annotations
 
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -20,39 +16,20 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests/support"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests/hostile"))
 
 from classes import right_class
+from measured import Cost, cost, grade
 from submissions import costs
 
 HERE = Path(__file__).resolve().parents[1]
 COURSE = HERE / "tests" / "fixture_course"
 STUDENTS = 15
 EXERCISES = ("softmax", "affine")  # the whole course would mostly show what training nets costs
-_RUN = "import sys; from grader.cli import main; main()"
-
-
-@dataclass(frozen=True)
-class Cost:
-    """Of one run: seconds on the wall and on the cores."""
-
-    wall: float
-    cpu: float
 
 
 def run(tree: Path, submissions: Path, out: Path, only: Sequence[str], **env: str) -> Cost:
     """`grade run` with this tree's code, in one process."""
-    command = [sys.executable, "-P", "-c", _RUN, "run", str(submissions), "--out", str(out), "--jobs", "1", "--force"]
+    command = grade("run", submissions, "--out", out, "--jobs", 1, "--force")
     command += [part for name in only for part in ("--only", name)]
-    start = time.perf_counter()
-    child = subprocess.Popen(
-        command,
-        env=os.environ | {"PYTHONPATH": str(tree), **env},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd=tree,
-    )
-    _, status, usage = os.wait4(child.pid, 0)
-    if status:
-        raise SystemExit(f"{tree}: grade run ended with {os.waitstatus_to_exitcode(status)}")
-    return Cost(time.perf_counter() - start, usage.ru_utime + usage.ru_stime)
+    return cost(command, {"PYTHONPATH": str(tree), **env})
 
 
 def main() -> None:

@@ -1,8 +1,8 @@
-"""Classes of submissions, made for measuring: every student hands in the reference."""
+"""Classes of submissions, made for measuring: every student hands in the same."""
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from grader.course.course import Course
@@ -10,10 +10,14 @@ from grader.course.course import Course
 
 def right_class(folder: Path, students: int) -> Path:
     """`students` folders, each with every solution of the course."""
-    course = Course.load()
+    return class_of(folder, {e.file_name: e.solution_path.read_bytes() for e in Course.load().exercises}, students)
+
+
+def class_of(folder: Path, files: Mapping[str, bytes], students: int) -> Path:
+    """`students` folders, each with these files."""
     for n in range(students):
-        home = folder / f"student{n:04d}"
+        home = folder / f"student{n:05d}"
         home.mkdir(parents=True)
-        for exercise in course.exercises:
-            shutil.copy(exercise.solution_path, home / exercise.file_name)
+        for name, data in files.items():
+            (home / name).write_bytes(data)
     return folder

@@ -1,7 +1,8 @@
 """Memory: does the grader's own memory grow with the number of submissions, or with what they give back? See README.md.
 
 python benchmarks/memory.py           an honest class
-python benchmarks/memory.py hostile   submissions that answer everything with as much as they may; `--only EXERCISE`, `--program KIND`
+python benchmarks/memory.py hostile   submissions that answer everything with as much as they may, a table of exercises
+    and kinds of answers; `--only EXERCISE`, `--program KIND`, both may be repeated
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import argparse
 import sys
 import tempfile
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -111,25 +113,35 @@ def honest(home: Path) -> None:
 
 
 def hostile(home: Path, only: tuple[str, ...], programs: list[str]) -> bool:
-    """The most memory while each hostile submission is graded; whether all stay below `MOST`."""
+    """The most memory while each exercise is graded with each program alone; whether all stay below `MOST`."""
     names = only or tuple(e.name for e in Course.load().exercises)
-    for program in programs:
-        for name in names:
-            path = home / "class" / program / f"{name}.py"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(f"{HEAD}{PROGRAMS[program]}\n", encoding="utf-8")
+    table = {name: dict.fromkeys(programs, 0.0) for name in names}
     Store.create(home / "results")
-    grade = StudentGrader(Job(home / "class", home / "results", PUBLIC_SECRET, only, force=True))
-    print(f"before {proportional():.0f} MiB", flush=True)
-    most = 0.0
-    for entry in entries(home / "class"):
-        with Peak() as peak:
-            graded = grade(entry)
-        most = max(most, peak.most)
-        print(f"{entry.student:15} {peak.most:4.0f} MiB, {graded.row.seconds:5.1f} s of processor time", flush=True)
-    grade.close()
-    print(f"at most {most:.0f} MiB of {MOST:.0f}")
-    return most < MOST
+    for name in names:
+        folder = home / name
+        for program in programs:
+            path = folder / program / f"{name}.py"
+            path.parent.mkdir(parents=True)
+            path.write_text(f"{HEAD}{PROGRAMS[program]}\n", encoding="utf-8")
+        grade = StudentGrader(Job(folder, home / "results", PUBLIC_SECRET, (name,), force=True))
+        for entry in entries(folder):
+            with Peak() as peak:
+                graded = grade(entry)
+            table[name][entry.student] = peak.most
+            print(f"{name} {entry.student} {peak.most:.0f} MiB {graded.row.seconds:.1f} s", file=sys.stderr, flush=True)
+        grade.close()
+    print_table(table)
+    return max(max(row.values()) for row in table.values()) < MOST
+
+
+def print_table(table: Mapping[str, Mapping[str, float]]) -> None:
+    """Exercises down, kinds of programs across, MiB; the most of each last."""
+    kinds = list(next(iter(table.values())))
+    print(f"| exercise | {' | '.join(kinds)} |")
+    print(f"|---|{'--:|' * len(kinds)}")
+    most = {kind: max(row[kind] for row in table.values()) for kind in kinds}
+    for name, row in [*table.items(), (f"most (allowed: {MOST:.0f})", most)]:
+        print(f"| {name} | {' | '.join(f'{row[kind]:.0f}' for kind in kinds)} |")
 
 
 def main() -> None:

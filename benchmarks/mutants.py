@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import ast
 import copy
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import CodeType
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from operators import Operator, in_axes, operator_of
 
 OPERATORS: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
     ast.Add: (ast.Sub, ast.Mult),
@@ -75,6 +80,7 @@ class Mutant:
     before: str  # the statement
     after: str  # what it becomes; "#2" behind it where the same text comes from another place of the statement
     code: CodeType
+    operator: Operator
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -112,11 +118,13 @@ def mutants(path: Path) -> list[Mutant]:
     """All mutants of a solution, in the order of its lines; none twice."""
     source = path.read_text(encoding="utf-8")
     tree = ast.parse(source)
+    axes = in_axes(tree)
     seen, names, found = {ast.dump(tree)}, dict[tuple[str, str, str], int](), []
     for place, node, where, scope, statement in list(_sites(tree, _solution_lines(source))):
         before = _text(statement)
         for new, at in [*((new, place) for new in _changes(node, scope, place)), *_exchanged(node, place)]:
             held = place.hold
+            kind = Operator.AXIS if id(node) in axes else operator_of(node, new, place.owner)
             at.put(new)
             ast.fix_missing_locations(tree)
             dump = ast.dump(tree)
@@ -126,7 +134,7 @@ def mutants(path: Path) -> list[Mutant]:
                 count = names[where, before, after] = names.get((where, before, after), 0) + 1
                 code = compile(tree, str(path), "exec")
                 name = after if count == 1 else f"{after} #{count}"
-                found.append(Mutant(where, statement.lineno, before, name, code))
+                found.append(Mutant(where, statement.lineno, before, name, code, kind))
             place.restore(held)
     return found
 

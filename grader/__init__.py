@@ -6,6 +6,7 @@ above it; `tests/test_architecture.py` holds this list against the imports.
     text         a sentence in both languages
     errors       faults that end a command
     files        written whole or not at all
+    cache        what can be made again
     encoding     the text in a file that anybody may have saved
     course       what there is
     results      what came of it

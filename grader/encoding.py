@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from grader.text import Text
-
 
 class Encoding(StrEnum):
     """An encoding by the name that a reader knows it by."""
@@ -36,14 +34,7 @@ class Decoded:
 
 
 class NotText(Exception):
-    """The bytes are no text; `text` says what to do."""
-
-    def __init__(self) -> None:
-        self.text = Text(
-            "This is not a text file. Save it as UTF-8 text and hand it in again.",
-            "テキストファイルとして読めません。UTF-8 のテキストとして保存し直し、もう一度提出してください。",
-        )
-        super().__init__(self.text.en)
+    """The bytes are no text."""
 
 
 # What nobody sees and phones, chats and web pages put in: soft hyphens, zero-width spaces, marks of direction.

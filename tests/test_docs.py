@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
+import course_map
 import course_table
 import pytest
 from submissions import BY_ID
 
+from grader.authoring.coverage import coverage_is_fresh
 from grader.course.course import Course
-from grader.quiz import Quiz
 
 DOCS = Path(__file__).parents[1] / "docs"
 COURSE = Course.load()
@@ -21,22 +23,33 @@ def test_the_map_of_the_course_is_fresh():
     assert (DOCS / "course.md").read_text(encoding="utf-8") == fresh, "run python tools/course_table.py"
 
 
-def test_the_coverage_names_what_exists():
-    text = (DOCS / "coverage.md").read_text(encoding="utf-8")
-    known = {e.name for e in COURSE.exercises} | {t for e in COURSE.exercises for t in e.tasks}
-    named = set(re.findall(r"`([a-z_0-9]+)`", text)) - {"errata"}
-    assert named <= known, named - known
-    assert {e.name for e in COURSE.exercises} <= named
-    for quiz in (Quiz.load(COURSE.quiz_path(name)) for name in COURSE.quiz_names):
-        ids = {q.id for q in quiz.questions}
-        for row in text.splitlines():
-            for part in row.split("|")[3].split(";") if row.count("|") == 4 else ():
-                words = re.search(rf"\b{quiz.name} ([a-z][a-z_0-9, …]*)", part)
-                whole = row.startswith(("| confirmation test", "| section summaries"))
-                assert words or whole or not re.search(rf"\b{quiz.name}\b", part), f"which questions? {row}"
-                if words and not whole:
-                    found = {w for w in re.split(r"[,…\s]+", words.group(1)) if w}
-                    assert found <= ids, (quiz.name, found - ids)
+def test_the_picture_of_the_course_is_fresh():
+    assert (DOCS / "course_map.svg").read_text(encoding="utf-8") == course_map.course_map(COURSE), (
+        "run tools/course_map.py"
+    )
+
+
+def test_the_coverage_is_fresh_and_names_what_exists():
+    assert not [str(breach) for breach in coverage_is_fresh(COURSE)]
+
+
+@pytest.mark.parametrize(
+    ("row", "what"),
+    [
+        ('exercises = ["sofmax"]', "the exercise sofmax"),
+        ('plots = ["curves"]', "the plot curves"),
+        ('quizzes = { day1 = ["q99"] }', "day1 q99"),
+        ('quizzes = { day9 = ["*"] }', r"day9 \*"),
+    ],
+)
+def test_a_row_that_names_what_does_not_exist_is_told(row: str, what: str, tmp_path: Path):
+    (tmp_path / "docs").mkdir()
+    table = f'[[sections]]\ntitle = "x"\n[[sections.rows]]\nsubject = "s"\n{row}\n'
+    (tmp_path / "docs/coverage.toml").write_text(table, encoding="utf-8")
+    course = replace(COURSE, solutions=tmp_path / "solutions")
+    told = "\n".join(str(breach) for breach in coverage_is_fresh(course))
+    assert re.search(f"names {what}, which does not exist", told)
+    assert "no row names the exercise softmax" in told
 
 
 @pytest.mark.parametrize("page", [*sorted(DOCS.glob("*.md")), DOCS.parent / "README.md"], ids=lambda p: p.name)

@@ -1,4 +1,4 @@
-"""Files: whole or not at all, one line with the remedy, a cache that can only cost time."""
+"""Files: whole or not at all, one line with the remedy."""
 
 from __future__ import annotations
 
@@ -57,53 +57,3 @@ def test_text_of_a_stranger_cannot_steer_a_terminal() -> None:
     assert files.printable("a\x1b[2Jb\nc") == "a [2Jb c"
     assert files.printable("a\x1b[2Jb\nc", keep="\n", instead="?") == "a?[2Jb\nc"
     assert files.printable("日本語 café") == "日本語 café"
-
-
-class Counted:
-    """Makes the same bytes each time, and counts how often."""
-
-    def __init__(self) -> None:
-        self.times = 0
-
-    def __call__(self) -> bytes:
-        self.times += 1
-        return b"made"
-
-
-@pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(files.CACHE_VARIABLE, str(tmp_path / "cache"))
-    return tmp_path / "cache"
-
-
-def test_what_is_cached_is_made_once(cache: Path) -> None:
-    make = Counted()
-    assert [files.cached("kind", b"key", make) for _ in range(3)] == [b"made"] * 3
-    assert make.times == 1
-    files.cached("kind", b"another key", make)
-    assert make.times == 2
-
-
-@pytest.mark.parametrize("damage", [b"", b"short", b"x" * 100])
-def test_a_damaged_cache_costs_time_only(cache: Path, damage: bytes) -> None:
-    make = Counted()
-    files.cached("kind", b"key", make)
-    (kept,) = (p for p in cache.rglob("*") if p.is_file())
-    kept.write_bytes(damage)
-    assert files.cached("kind", b"key", make) == b"made"
-    assert make.times == 2
-
-
-def test_a_cache_that_others_may_write_to_is_not_used(cache: Path) -> None:
-    files.cached("kind", b"key", Counted())
-    cache.chmod(0o777)
-    make = Counted()
-    files.cached("kind", b"key", make)
-    assert make.times == 1
-
-
-def test_without_a_cache_everything_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(files.CACHE_VARIABLE, "")
-    make = Counted()
-    assert [files.cached("kind", b"key", make) for _ in range(2)] == [b"made"] * 2
-    assert make.times == 2

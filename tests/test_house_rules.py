@@ -102,6 +102,7 @@ def test_what_is_imported_is_declared():
         PACKAGE / "platforms/sheets/workbook.py": declared(project["optional-dependencies"]["excel"]),
         PACKAGE / "platforms/canvas_api.py": declared(project["optional-dependencies"]["canvas"]),
         PACKAGE / "grading/dask_workers.py": declared(project["optional-dependencies"]["dask"]),
+        PACKAGE / "grading/similar.py": declared(project["optional-dependencies"]["similar"]),
     }
     missing = {
         str(p.relative_to(PACKAGE)): lacking

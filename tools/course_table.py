@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from grader.course.course import Course, Exercise
+from grader.course.profile import quiz_points
 from grader.quiz import Quiz
 from grader.results.result import number
 from grader.testing.collecting import collect
@@ -20,18 +22,30 @@ HEAD = """# The course
 Made by `python tools/course_table.py` from the course itself. `grade list` shows the same map in a terminal.
 
 {exercises} exercises with {tasks} tasks, {tests} hidden tests and {mistakes} catalogued mistakes (a mistake that behaves
-differently on other kinds of input has an entry for each); {quizzes} quizzes with {questions} questions.
+differently on other kinds of input has an entry for each); {bugs} of them are whole programs with a planted mistake, which have
+the tests of another; {quizzes} quizzes with {questions} questions.
+
+![The course as a map: what builds on what](course_map.svg)
+
+Level: 1 first steps, 2 usual, 3 hard. Minutes are those of a student who has done what an exercise builds on. *Worth* is what an
+instructor would give it, whatever its tests add up to: an assignment with `points = "course"` counts so.
 
 ## Exercises
 
-| unit | exercise | | source | builds on | tasks | points | hidden tests | mistakes |
-|---|---|---|---|---|--:|--:|--:|--:|
+| unit | exercise | | source | builds on | level | min | | worth | tasks | points | hidden tests | mistakes |
+|---|---|---|---|---|--:|--:|---|--:|--:|--:|--:|--:|
 """
 QUIZZES = """
 ## Quizzes
 
-| quiz | | questions | points |
-|---|---|--:|--:|
+| quiz | | worth | questions | points |
+|---|---|--:|--:|--:|
+"""
+SHARES = """
+## What the parts are worth
+
+| part | exercises | minutes | worth | of which core |
+|---|--:|--:|--:|--:|
 """
 
 
@@ -46,11 +60,13 @@ def course_page(course: Course) -> str:
     """The page's text."""
     suites = collect(course.exercises)
     quizzes = [Quiz.load(course.quiz_path(name)) for name in course.quiz_names]
+    own = [s for s in suites.values() if not s.exercise.bug]  # the others have the tests of one of these
     page = HEAD.format(
         exercises=len(suites),
-        tasks=sum(len(s.exercise.tasks) for s in suites.values()),
-        tests=sum(len(s.cases) for s in suites.values()),
-        mistakes=sum(len(s.mistakes) for s in suites.values()),
+        bugs=len(suites) - len(own),
+        tasks=sum(len(s.exercise.tasks) for s in own),
+        tests=sum(len(s.cases) for s in own),
+        mistakes=sum(len(s.mistakes) for s in own),
         quizzes=len(quizzes),
         questions=sum(len(q.questions) for q in quizzes),
     )
@@ -62,7 +78,11 @@ def course_page(course: Course) -> str:
                 f"[{exercise.name}](../solutions/{unit.name}/{exercise.name}.py)",
                 f"{exercise.title.en} ({exercise.title.ja})",
                 source_of(exercise),
-                ", ".join(exercise.prerequisites),
+                ", ".join([exercise.bug.stands_for] if exercise.bug else exercise.prerequisites),
+                str(int(exercise.profile.level)),
+                str(exercise.profile.minutes),
+                exercise.profile.part.en,
+                str(number(exercise.profile.points)),
                 str(len(exercise.tasks)),
                 str(number(suite.max_score)),
                 str(len(suite.cases)),
@@ -71,9 +91,20 @@ def course_page(course: Course) -> str:
             page += "| " + " | ".join(cells) + " |\n"
     page += QUIZZES
     for quiz in quizzes:
-        cells = [quiz.name, f"{quiz.title.en} ({quiz.title.ja})", str(len(quiz.questions)), str(number(quiz.max_score))]
-        page += "| " + " | ".join(cells) + " |\n"
-    return page
+        worth = number(quiz_points(course.quizzes, quiz.name))
+        counts = [str(worth), str(len(quiz.questions)), str(number(quiz.max_score))]
+        page += f"| {quiz.name} | {quiz.title.en} ({quiz.title.ja}) | {' | '.join(counts)} |\n"
+    return page + SHARES + "".join(f"| {' | '.join(map(str, row))} |\n" for row in _shares(course))
+
+
+def _shares(course: Course) -> Iterator[tuple[str | float, ...]]:
+    """A row a unit, then one for all quizzes."""
+    for unit in course.units:
+        profiles = [e.profile for e in unit.exercises]
+        worth, core = (number(sum(p.points for p in ps)) for ps in (profiles, [p for p in profiles if p.core]))
+        yield f"{unit.title.en} ({unit.title.ja})", len(profiles), sum(p.minutes for p in profiles), worth, core
+    worth = number(sum(quiz_points(course.quizzes, name) for name in course.quiz_names))
+    yield "quizzes (確認テスト)", len(course.quiz_names), "–", worth, worth
 
 
 if __name__ == "__main__":

@@ -76,11 +76,17 @@ JAPANESE = {
     "one of them": "そのうちの 1 つ",
     "12 sigmoid units": "シグモイド関数のノード 12 個",
     "Σ α · stump, three rounds": "Σ α · 決定株、3 ラウンド",
+    # debugging
+    "only b2": "b2 だけ",
+    "W1 and b1": "W1 と b1",
+    "relative error": "相対誤差",
+    "Affine 1": "全結合層 1",
+    "Affine 2": "全結合層 2",
 }
 SAME = {
     *("tanh", "ReLU", "im2col", "x[n]: (1, 2, 3), uint8", "u1 = [0, log 3]", "(N·OH·OW, C·FH·FW) = (6, 4)"),
     *("exp(a − max a)", "softmax(a)", "−log 0.7 = 0.357", "−log 0.3 = 1.204", "patience 4"),
-    *("SGD lr .95", "AdaGrad lr 1.5", "RMSProp lr .1", "Adam lr .3"),
+    *("dout", "SGD lr .95", "AdaGrad lr 1.5", "RMSProp lr .1", "Adam lr .3"),
 }
 _WORD = re.compile(r"[A-Za-z]{2,}")
 

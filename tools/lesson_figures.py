@@ -6,6 +6,7 @@ Colours are those of Okabe and Ito, which colour-blind readers tell apart; line 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import matplotlib
@@ -380,6 +381,34 @@ def unit09_building() -> Figure:
     return figure
 
 
+def unit10_debugging() -> Figure:
+    """Two lists of relative errors, and where in the network each of them points."""
+    figure, axes = plt.subplots(1, 3, figsize=(9, 3.0), width_ratios=(1, 1, 1.25))
+    keys = ("W1", "b1", "W2", "b2")
+    cases = (("only b2", (2e-9, 1e-9, 2e-9, 0.5)), ("W1 and b1", (0.4, 0.3, 2e-9, 1e-9)))
+    for ax, (title, errors) in zip(axes[:2], cases, strict=True):
+        colours = [RED if e > 1e-5 else BLUE for e in errors]
+        ax.bar(keys, [np.log10(e) + 12 for e in errors], 0.6, color=colours, edgecolor="white")
+        ax.axhline(7, color=BLACK, linestyle="--", linewidth=1)
+        ax.set(title=title, ylim=(0, 13), yticks=(0, 3, 6, 9, 12))
+        ax.set_yticklabels(["1e-12", "1e-9", "1e-6", "1e-3", "1"], fontsize=9)
+    axes[0].set_ylabel("relative error")
+    chart = axes[2]
+    bare(chart, 12, 8)
+    parts = (("Affine 1", 6.4), ("ReLU", 4.7), ("Affine 2", 3.0), ("loss", 1.3))
+    for name, y in parts:
+        chart.add_patch(
+            FancyBboxPatch((4.6, y - 0.5), 4, 1.0, boxstyle="round,pad=0.1", facecolor=PALE[BLUE], linewidth=0.8)
+        )
+        chart.text(6.6, y, name, ha="center", va="center", fontsize=10)
+    for (_, upper), (_, lower) in pairwise(parts):
+        chart.annotate("", (9.2, upper - 0.3), (9.2, lower + 0.3), arrowprops={"arrowstyle": "->", "color": GREEN})
+    chart.text(9.6, 3.9, "dout", fontsize=10, color=GREEN)
+    chart.text(0.3, 3.0, "only b2", fontsize=9, color=RED, va="center")
+    chart.text(0.3, 5.3, "W1 and b1", fontsize=9, color=RED, va="center")
+    return figure
+
+
 FIGURES: tuple[Callable[[], Figure], ...] = (
     unit01_data,
     unit02_forward,
@@ -390,6 +419,7 @@ FIGURES: tuple[Callable[[], Figure], ...] = (
     unit07_generalization,
     unit08_cnn,
     unit09_building,
+    unit10_debugging,
 )
 
 

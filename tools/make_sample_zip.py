@@ -1,6 +1,7 @@
-"""Packs `sample_class/lee_minjun.zip`, the student of the sample class who hands in a zip. Same bytes every time.
+"""Packs the zips of the sample class: of a student who hands in nothing else, and of one who hands in twice. Same bytes
+every time.
 
-The files lie in `sample_zip/`, as the student zipped them: everything in one folder.
+The files lie in `sample_zip/`, as the students zipped them: everything in one folder.
 """
 
 from __future__ import annotations
@@ -9,17 +10,18 @@ import zipfile
 from pathlib import Path
 
 DATA = Path(__file__).parents[1] / "data"
-SOURCE, TARGET = DATA / "sample_zip", DATA / "sample_class" / "lee_minjun.zip"
+SOURCES = sorted(p for p in (DATA / "sample_zip").iterdir() if p.is_dir())
 
 
-def pack() -> None:
-    """Write the zip."""
-    with zipfile.ZipFile(TARGET, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(p for p in SOURCE.rglob("*") if p.is_file()):
-            info = zipfile.ZipInfo(path.relative_to(SOURCE).as_posix(), date_time=(2024, 5, 17, 18, 30, 0))
+def pack(source: Path, target: Path) -> None:
+    """Write a zip of a student's folder."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(p for p in source.rglob("*") if p.is_file()):
+            info = zipfile.ZipInfo(path.relative_to(source.parent).as_posix(), date_time=(2024, 5, 17, 18, 30, 0))
             info.external_attr = 0o100644 << 16
             archive.writestr(info, path.read_bytes(), zipfile.ZIP_DEFLATED)
 
 
 if __name__ == "__main__":
-    pack()
+    for folder in SOURCES:
+        pack(folder, DATA / "sample_class" / f"{folder.name}.zip")

@@ -115,17 +115,16 @@ def practise(exercise: Exercise, submission: Submission, data: Sequence[Path]) -
         }
         options = ["-q", "-c", os.devnull, f"--rootdir={tests}", "-p", "no:cacheprovider", "-p", "saiten_report"]
         try:
-            done = subprocess.run(
-                [sys.executable, "-m", "pytest", *options, str(examples)],
-                env=environment,
-                cwd=work,
-                capture_output=True,
-                timeout=SECONDS,
-                check=False,
-            )
+            error = plain_pytest([*options, str(examples)], environment, work)
         except subprocess.TimeoutExpired:
             return Practice(exercise, problem=words.never_ends(SECONDS))
-        return _read(exercise, report, done.stderr)
+        return _read(exercise, report, error)
+
+
+def plain_pytest(args: Sequence[str], env: Mapping[str, str], cwd: Path) -> bytes:
+    """Run pytest in a process of its own; what it wrote to its standard error. Raises subprocess.TimeoutExpired."""
+    command = [sys.executable, "-m", "pytest", *args]
+    return subprocess.run(command, env=env, cwd=cwd, capture_output=True, timeout=SECONDS, check=False).stderr
 
 
 def _lay_out(work: Path, sources: Mapping[str, bytes], data: Sequence[Path]) -> None:

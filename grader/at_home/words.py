@@ -234,3 +234,12 @@ def examples_fail(name: str, failing: int, total: int) -> Text:
 def examples_not_run(name: str, why: Text) -> Text:
     """None of the public examples could be run."""
     return Text(f"{name}: {why.en}", f"{name}: {why.ja}")
+
+
+def predicted(answer: str) -> Text:
+    """What was expected of a lab before it was shown."""
+    said = printable(answer)[:200]
+    return Text(
+        f"your prediction was: {said}. What does the picture say, and why?",
+        f"予想：{said}。図はどうですか。なぜですか。",
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from grader.authoring import words
 from grader.authoring.breaches import Breach
+from grader.authoring.coverage import coverage_is_fresh
 from grader.authoring.glossary import words_are_those_of_the_glossary
 from grader.authoring.japanese_rules import (
     formulas_stand_free,
@@ -41,15 +43,13 @@ FileRule = Callable[[Course], Iterator[Breach]]
 def tables_and_files_agree(course: Course) -> Iterator[Breach]:
     """Every exercise of a table has its files, and there is no file that no table names."""
     for unit in course.units:
-        named = {path for e in unit.exercises for path in (e.solution_path, japanese_path(e))}
         for exercise in unit.exercises:
-            for path in (exercise.solution_path, exercise.hidden_path, exercise.sentences_path):
+            for path in _written(exercise):
                 if not path.is_file():
                     yield words.file_missing(path, exercise.name)
+        named = {*map(japanese_path, unit.exercises), *(path for e in unit.exercises for path in _written(e))}
         yield from _unexpected(unit.path, named | {unit.path / "unit.toml"}, LESSON)
-        hidden = {path for e in unit.exercises for path in (e.hidden_path, e.sentences_path)}
-        if hidden:
-            yield from _unexpected(next(iter(hidden)).parent, hidden, ("__init__.py",))
+        yield from _unexpected(course.hidden / unit.name, named, ("__init__.py",))
     names = [e.name for e in course.exercises]
     for name in sorted({n for n in names if names.count(n) > 1}):
         yield words.two_exercises(course.solutions, name)
@@ -58,6 +58,13 @@ def tables_and_files_agree(course: Course) -> Iterator[Breach]:
     folders = {p.name for p in course.hidden.iterdir() if p.is_dir() and p.name not in _GENERATED_NAMES}
     for folder in sorted(folders - {u.name for u in course.units}):
         yield words.no_unit(course.hidden / folder)
+
+
+def _written(exercise: Exercise) -> tuple[Path, ...]:
+    """The files that its author writes, beside the Japanese. One with a bug has the hidden tests of another."""
+    if exercise.bug:
+        return exercise.source_path, exercise.bug.table_path
+    return exercise.solution_path, exercise.hidden_path, exercise.sentences_path
 
 
 def _unexpected(folder: Path, named: set[Path], allowed: tuple[str, ...]) -> Iterator[Breach]:
@@ -70,7 +77,7 @@ def solutions_are_python(course: Course) -> Iterator[Breach]:
     """Every solution can be parsed; the rules after this one read them."""
     for exercise in course.exercises:
         try:
-            parsed(exercise.solution_path)
+            parsed(exercise.source_path)
         except Unusable as error:
             yield Breach.of(error)
 
@@ -78,7 +85,7 @@ def solutions_are_python(course: Course) -> Iterator[Breach]:
 def placeholders_are_replaced(course: Course) -> Iterator[Breach]:
     """Nothing stands any more as `grade dev new` wrote it."""
     for exercise in course.exercises:
-        solution = exercise.solution_path
+        solution = exercise.source_path
         for path in (solution, japanese_path(exercise), exercise.hidden_path, solution.parent / "unit.toml"):
             text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
             for line in PLACEHOLDERS:
@@ -127,14 +134,14 @@ def stubs_hold_no_residue(course: Course) -> Iterator[Breach]:
 def docstrings_are_statements(course: Course) -> Iterator[Breach]:
     """A task's docstring gives shapes and the Japanese term."""
     for exercise in course.exercises:
-        tree = parsed(exercise.solution_path)
+        tree = parsed(exercise.source_path)
         for node in tree.body:
             if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name in exercise.tasks:
                 doc = ast.get_docstring(node) or ""
                 if not _SHAPE.search(doc):
-                    yield words.no_shapes(exercise.solution_path, node.name)
+                    yield words.no_shapes(exercise.source_path, node.name)
                 if not JAPANESE.search(doc):
-                    yield words.no_japanese_term(exercise.solution_path, node.name)
+                    yield words.no_japanese_term(exercise.source_path, node.name)
 
 
 def both_languages_are_there(course: Course) -> Iterator[Breach]:
@@ -142,7 +149,7 @@ def both_languages_are_there(course: Course) -> Iterator[Breach]:
     for unit in course.units:
         yield from in_both(unit.path / "unit.toml", "the unit's title", unit.title)
     for exercise in course.exercises:
-        table = exercise.solution_path.parent / "unit.toml"
+        table = exercise.source_path.parent / "unit.toml"
         yield from in_both(table, f"the title of {exercise.name}", exercise.title)
         if exercise.hint:
             yield from in_both(table, f"the hint of {exercise.name}", exercise.hint)
@@ -170,8 +177,11 @@ def quiz_schema_is_fresh(course: Course) -> Iterator[Breach]:
 def examples_pass(course: Course) -> Iterator[Breach]:
     """The public examples pass on the solutions, under plain pytest."""
     with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "data").mkdir()
+        for path in course.public_data:
+            (Path(folder) / "data" / path.name).write_bytes(path.read_bytes())
         for exercise in course.exercises:
-            (Path(folder) / exercise.file_name).write_bytes(exercise.solution_path.read_bytes())
+            (Path(folder) / exercise.file_name).write_bytes(exercise.source_path.read_bytes())
             if exercise.examples_path.is_file():
                 (Path(folder) / exercise.examples_path.name).write_bytes(exercise.examples_path.read_bytes())
         done = subprocess.run(
@@ -179,6 +189,7 @@ def examples_pass(course: Course) -> Iterator[Breach]:
             capture_output=True,
             text=True,
             check=False,
+            env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         )
         for line in done.stdout.splitlines():
             if line.startswith(("FAILED", "ERROR")):
@@ -205,6 +216,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     quizzes_are_valid,
     keys_cannot_be_guessed,
     quiz_schema_is_fresh,
+    coverage_is_fresh,
     examples_pass,
 )
 
@@ -215,7 +227,7 @@ READABLE = FILE_RULES.index(solutions_are_python) + 1  # the rules that say why 
 def can_be_read(exercise: Exercise) -> bool:
     """Whether the exercise has its files and its solution is Python: what all other rules stand on."""
     try:
-        parsed(exercise.solution_path)
+        parsed(exercise.source_path)
     except Unusable:
         return False
     return exercise.hidden_path.is_file()

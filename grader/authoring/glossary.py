@@ -73,7 +73,7 @@ def _read_by_people(course: Course) -> Iterator[Path]:
         yield unit.path / "unit.toml"
         yield from (unit.path / name for name in LESSON if name.endswith(".md") and (unit.path / name).is_file())
         for exercise in unit.exercises:
-            files = (exercise.solution_path, japanese_path(exercise), exercise.hidden_path)
+            files = (exercise.source_path, japanese_path(exercise), exercise.hidden_path)
             yield from (path for path in files if path.is_file())
     yield from (course.quiz_path(name) for name in course.quiz_names)
     yield from sorted((course.solutions.parent / "docs").glob("*.md"))

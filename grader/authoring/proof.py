@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from grader.authoring import words
 from grader.authoring.breaches import Breach
 from grader.authoring.file_rules import FILE_RULES, READABLE, can_be_read
-from grader.authoring.suite_rules import SUITE_RULES
+from grader.authoring.planted_rules import planted_mistakes_are_those_of_the_catalogue
+from grader.authoring.suite_rules import SUITE_RULES, SuiteRule
 from grader.course.author_file import Unusable
 from grader.course.course import Course, Exercise
 from grader.errors import SaitenError
@@ -18,6 +19,7 @@ from grader.grading.pool import available_cores
 from grader.testing.case import Suite
 from grader.testing.collecting import collect
 
+RULES: tuple[SuiteRule, ...] = (*SUITE_RULES, planted_mistakes_are_those_of_the_catalogue)
 FEW = 4  # exercises below which more processes would only cost time
 
 
@@ -48,12 +50,12 @@ def check(course: Course, only: Sequence[str] = ()) -> Iterator[Checked]:
     except SaitenError as error:
         yield Checked("hidden tests can be collected", (words.invalid(course.hidden, error),))
         return
-    for number, suite_rule in enumerate(SUITE_RULES):
+    for number, suite_rule in enumerate(RULES):
         yield Checked(_name(suite_rule), tuple(f for findings in found for f in findings[number]))
 
 
 def _of_suites(exercises: list[Exercise]) -> list[tuple[tuple[Breach, ...], ...]]:
-    """For each exercise what each of SUITE_RULES finds. Several exercises are checked on all cores."""
+    """For each exercise what each of RULES finds. Several exercises are checked on all cores."""
     if len(exercises) < FEW:
         suites = collect(exercises)
         return [_findings(suite) for suite in suites.values()]
@@ -69,7 +71,9 @@ def _of_one(exercise: Exercise) -> tuple[tuple[Breach, ...], ...]:
 
 
 def _findings(suite: Suite) -> tuple[tuple[Breach, ...], ...]:
-    return tuple(tuple(rule(suite)) for rule in SUITE_RULES)
+    """An exercise with a planted mistake stands for another one, of which the rules of SUITE_RULES are asked."""
+    asked = RULES[len(SUITE_RULES) :] if suite.exercise.bug else RULES
+    return tuple(tuple(rule(suite)) if rule in asked else () for rule in RULES)
 
 
 def _name(rule: object) -> str:

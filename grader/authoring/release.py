@@ -92,10 +92,10 @@ def contents(
 def _readme(
     course: Course, exercises: Iterable[Exercise], quizzes: Iterable[str], assignment: Assignment | None
 ) -> str:
-    rows = [f"| `{e.unit}/{e.file_name}` | {e.title.ja} / {e.title.en} |" for e in exercises]
-    rows += [f"| `quizzes/{name}.yaml` | 確認テスト / quiz |" for name in quizzes]
+    rows = [f"| `{e.unit}/{e.file_name}` | {e.title.ja} / {e.title.en} | {e.profile.shown} |" for e in exercises]
+    rows += [f"| `quizzes/{name}.yaml` | 確認テスト / quiz | |" for name in quizzes]
     if (course.data / LOADER).is_file():
-        rows.append(f"| `data/{LOADER}` | データの読み込み / loads the data |")
+        rows.append(f"| `data/{LOADER}` | データの読み込み / loads the data | |")
     text = words.README.format(title="saiten (採点)", table="\n".join(rows))
     if assignment and assignment.due:
         text += words.due(shown(assignment.due, assignment.zone))

@@ -15,7 +15,6 @@ keep.
 from __future__ import annotations
 
 import ast
-import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
@@ -24,16 +23,11 @@ from grader.authoring import words
 from grader.authoring.breaches import Breach
 from grader.course.author_file import parsed
 from grader.course.course import Exercise
+from grader.course.sentences import MORE, Answer, Table, means, read_table, sentences
 from grader.testing.case import Suite
 
 HEAD = "head"
-MORE = "…"  # after a key that is a beginning
 LONG = 60  # characters of a sentence from which a key may well be a beginning
-_END = re.compile(r"(?:(?<=[.?!])|(?<=[.?!]\))(?<!\.\.\.\)))\s+(?!\([^A-Za-z])")  # "(勾配)" and "...)" end none
-_BLOCK = re.compile(r"\n\s*\n|\n(?=\s*- )")  # a blank line, or an item of a list
-
-Answer = Sequence[str] | str  # ids of tests, or a reason
-Table = Mapping[str, Mapping[str, Answer]]
 
 
 class _Unreadable(Exception):
@@ -75,17 +69,6 @@ def statements(exercise: Exercise) -> dict[str, list[str]]:
     return found
 
 
-def sentences(text: str) -> list[str]:
-    """The sentences of a docstring, each on one line, without sources; a formula set off is one, too."""
-    found: list[str] = []
-    for block in _BLOCK.split(text):
-        for sentence in _END.split(block.strip()):
-            if sentence.startswith(("Source: ", "Sources: ")):
-                break
-            found.append(" ".join(sentence.removeprefix("- ").split()))
-    return list(dict.fromkeys(filter(None, found)))
-
-
 def key_for(sentence: str) -> str:
     """What an author may write for a sentence: all of it, or a beginning."""
     if len(sentence) <= LONG:
@@ -96,7 +79,7 @@ def key_for(sentence: str) -> str:
 def _read(path: Path) -> Table:
     """Raises _Unreadable."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = read_table(path)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _Unreadable(str(error)) from error
     for section, answers in table.items():
@@ -107,7 +90,7 @@ def _read(path: Path) -> Table:
 
 def _matched(where: Path, statement: str, told: Sequence[str], answers: Mapping[str, Answer]) -> Iterator[Breach]:
     """Each sentence has one entry, each entry one sentence."""
-    meant = {key: [s for s in told if _means(key, s)] for key in answers}
+    meant = {key: [s for s in told if means(key, s)] for key in answers}
     for key, found in meant.items():
         if len(found) != 1:
             yield words.no_such_sentence(where, statement, key, len(found))
@@ -117,10 +100,6 @@ def _matched(where: Path, statement: str, told: Sequence[str], answers: Mapping[
             yield words.sentence_without_entry(where, statement, key_for(sentence))
         elif len(entries) > 1:
             yield words.sentence_twice(where, statement, entries)
-
-
-def _means(key: str, sentence: str) -> bool:
-    return sentence.startswith(key.removesuffix(MORE)) if key.endswith(MORE) else sentence == key
 
 
 def _answered(where: Path, key: str, answer: object, tests: Mapping[str, Set[str]], statement: str) -> Iterator[Breach]:

@@ -243,7 +243,7 @@ English below · 日本語はこのすぐ下です
 
 Python 3.11 or later with `numpy` and `pytest` is all you need (and saiten for the command `grade`).
 
-| file | what |
-|---|---|
+| file | what | |
+|---|---|---|
 {table}
 """

@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "merge": ("merge", "Make one RESULTS of the shards of a class."),
     "report": ("report", "Write the pages again from the stored results."),
     "review": ("review", "Decide what a person has to decide: answers, duplicates, any mark."),
+    "similar": ("similar", "Look for files that are alike: a hint, on the class page only."),
     "diff": ("diff", "Say whose mark changed between two runs, and through which test."),
     "export": ("export", "Write marks for Canvas, Moodle, Gradescope or a spreadsheet."),
     "canvas": ("canvas", "Enter marks into an assignment of Canvas by its API."),

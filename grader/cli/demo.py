@@ -3,32 +3,50 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli.options import lang_option
 
+if TYPE_CHECKING:
+    from grader.course.course import Course
+    from grader.grading.run_parts import Job
+    from grader.text import Lang
+
 
 @click.command("demo")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("demo-results"), show_default=True)
 @lang_option
-def command(out: Path, lang: str) -> None:
+def command(out: Path, lang: Lang) -> None:
     """Grade the sample class that comes with the course and say where its page is."""
-    from typing import cast
-
     from grader.cli.summary import run_and_tell
     from grader.course.course import Course
+    from grader.grading.similar import is_installed, similar
+    from grader.results.store import Store
+    from grader.submission.entries import entries
+
+    course = Course.load().whole()
+    job = _job(course, out, lang)
+    if is_installed():
+        Store.create(out).write_similar(similar(course, entries(course.sample_class), "auto"))
+    run_and_tell(job, None, public_secret=False)
+    click.echo(f"open it:    {(out / 'index.html').resolve().as_uri()}")
+
+
+def _job(course: Course, out: Path, lang: Lang) -> Job:
+    """Under the class's own assignment; without one, the part of the course that it has come to."""
+    from grader.course.assignment import load
+    from grader.course.roster import Roster
     from grader.course.secret import PUBLIC_SECRET
     from grader.grading.run_parts import Job
     from grader.submission.entries import entries
     from grader.submission.reading import read
-    from grader.text import Lang
 
-    course = Course.load().whole()
-    # The part of the course that the sample class has come to.
-    handed_in = {
-        name for e in entries(course.sample_class) for s in [read(e, course)] for name in (*s.files, *s.answers)
-    }
-    job = Job(course.sample_class, out, PUBLIC_SECRET, tuple(sorted(handed_in)), lang=cast("Lang", lang))
-    run_and_tell(job, None, public_secret=False)
-    click.echo(f"open it:    {(out / 'index.html').resolve().as_uri()}")
+    if course.sample_assignment.is_file():
+        assignment = load(course.sample_assignment, course)
+        roster = Roster.read(course.sample_roster, assignment.zone)
+        return Job(course.sample_class, out, PUBLIC_SECRET, lang=lang, assignment=assignment, roster=roster)
+    there = [read(entry, course) for entry in entries(course.sample_class)]
+    names = {name for submission in there for name in (*submission.files, *submission.answers)}
+    return Job(course.sample_class, out, PUBLIC_SECRET, tuple(sorted(names)), lang=lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -75,6 +76,12 @@ def check_command(exercises: tuple[str, ...], properties: bool) -> int:
 
     With EXERCISES, run the tests of these only; the rules that read files read them all.
     """
+    for library in (
+        "OPENBLAS",
+        "OMP",
+        "MKL",
+    ):  # before numpy: threads of small products wait for each other, as in workers
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     course = _course()
     if properties:
         return _print_properties(course, exercises)

@@ -58,14 +58,12 @@ def autograde_command(assignment: str, course_dir: Path, student: str, jobs: int
     """Do what `nbgrader autograde ASSIGNMENT` does, for the whole class at once, and only what changed."""
     import time
 
-    from rich.console import Console
-
     from grader.cli.progress import progress_shown
     from grader.cli.summary import clean
     from grader.nbgrader.bulk import Classroom, autograde
 
-    started, console = time.perf_counter(), Console()
-    with progress_shown(console, "autograding") as pace:
+    started = time.perf_counter()
+    with progress_shown("autograding") as pace:
         outcome = autograde(Classroom(course_dir, assignment, student), jobs, force, pace.done, began=pace.began)
     for line in outcome.problems:
         click.secho(clean(line, 300), fg="yellow", err=True)

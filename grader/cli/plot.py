@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -78,11 +79,12 @@ def _draw(course: Course, plot: Plot, folder: Path, out: Path, lang: Lang, polic
     for note in submission.notes:
         click.secho(f"  · {note.in_(lang)}", fg="yellow")
     sources = submission.sources
+    predicted = _prediction(plot, lang)
     solutions = {e.name: e.solution_path for e in course.exercises if e.solution_path.is_file()}
     with measurer(course, policy) as measure:
         own = measure(plot, sources, lang)
         reference = None
-        if solutions.keys() >= set(plot.exercises):
+        if plot.prediction is None and solutions.keys() >= set(plot.exercises):
             reference = measure(plot, {n: p.read_bytes() for n, p in solutions.items()}, lang)
     paper = Paper(plot, own, reference, lang)
     paper.write(out, plot.draw)
@@ -91,6 +93,16 @@ def _draw(course: Course, plot: Plot, folder: Path, out: Path, lang: Lang, polic
             click.secho(f"  · {why.in_(lang)}", fg="yellow")
     if paper.lang != lang:
         click.echo("  · no font with Japanese letters was found (Noto Sans CJK JP, IPAexGothic, …): English instead")
-    if reference is None:
+    if reference is None and plot.prediction is None:
         click.echo(f"  · {words.no_reference().in_(lang)}")
+    if predicted:
+        click.echo(f"  · {words.predicted(predicted).in_(lang)}")
     click.echo(f"{out}  (isolation: {measure.isolation})")
+
+
+def _prediction(plot: Plot, lang: Lang) -> str:
+    """What a person expects of a lab, asked before it is shown; nothing where nobody sits there."""
+    if plot.prediction is None or not sys.stdin.isatty():
+        return ""
+    answer: str = click.prompt(plot.prediction.in_(lang), default="", show_default=False)
+    return answer.strip()

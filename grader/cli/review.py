@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.options import lang_option
-from grader.files import printable
 
 if TYPE_CHECKING:
     from grader.results.deciding import Results, Several
@@ -30,7 +29,8 @@ _OF_TEST = ("STUDENT", "EXERCISE", "TEST")
 )
 @click.option("--unmark", "taken_back", nargs=3, metavar=" ".join(_OF_TEST), help="Take such a mark back.")
 @click.option("--reason", default="", help="Why, for --mark: the student reads it.")
-@click.option("--author", default="", help="Who, for --mark; your user name without it.")
+@click.option("--author", default="", help="Who marks; your user name without it.")
+@click.option("--question", nargs=2, metavar="QUIZ QUESTION", help="Only the answers to this question.")
 @click.option("--choose", "choice", nargs=2, metavar="STUDENT FOLDER", help="Say which of several submissions counts.")
 @lang_option
 def command(
@@ -40,14 +40,16 @@ def command(
     taken_back: tuple[str, str, str] | None,
     reason: str,
     author: str,
+    question: tuple[str, str] | None,
     choice: tuple[str, str] | None,
     lang: Lang,
 ) -> None:
     """Decide what a person has to decide: free-text answers, several submissions of one student, any mark.
 
-    Without an option it asks one by one: Enter confirms the provisional mark, a number changes it, s skips, q stops.
-    Decisions are kept in RESULTS/reviews.json and hold across re-grading; the mark of a free-text answer as long as the
-    answer stays the same.
+    Without an option it asks, question by question, with the rubric: Enter confirms the provisional mark, a number
+    changes it, `r 1 3` gives points 1 and 3 of the rubric, `c WORDS` adds a comment, u takes back, s skips, q stops.
+    Decisions are kept in RESULTS/reviews.json with who and when, and hold across re-grading; the mark of a free-text
+    answer as long as the answer stays the same.
     """
     from grader.results import deciding
     from grader.results.store import Store
@@ -58,7 +60,7 @@ def command(
     with store.lock():
         reviews, graded, terms = store.reviews(), dict(store.graded()), info.terms or Terms()
         if only_list:
-            _list(graded, reviews, terms, lang)
+            _list(graded, reviews, terms, lang, question)
             return
         if given:
             place = deciding.Place(*given[:3])
@@ -70,7 +72,11 @@ def command(
         if given or taken_back or choice:
             _keep(store, info, reviews)
             return
-        _ask_all(store, graded, reviews, terms, lang)
+        waits, several = deciding.open_answers(graded, reviews, question), deciding.open_choices(graded, reviews, terms)
+        if not waits and not several:
+            click.echo("nothing waits for a person")
+        if _choose_all(store, reviews, [] if question else several):
+            _mark_all(store, reviews, waits, author=author or _user(), lang=lang)
         _keep(store, info, reviews)
 
 
@@ -90,15 +96,20 @@ def _user() -> str:
 # --- listing
 
 
-def _list(graded: Results, reviews: Reviews, terms: Terms, lang: Lang) -> None:
+def _list(graded: Results, reviews: Reviews, terms: Terms, lang: Lang, question: tuple[str, str] | None = None) -> None:
+    from grader.cli.marking import rubric_of, show_answer
     from grader.cli.summary import clean
     from grader.results import deciding
+    from grader.results.sitting import Sitting
 
-    waits, several = deciding.open_answers(graded, reviews), deciding.open_choices(graded, reviews, terms)
-    for n, item in enumerate(waits, 1):
-        _show(item, n, len(waits), lang)
-    for one in several:
-        _show_several(one)
+    waits, several = deciding.open_answers(graded, reviews, question), deciding.open_choices(graded, reviews, terms)
+    sitting = Sitting(waits, reviews, author="")
+    while (one := sitting.current) is not None:
+        click.echo(f"\n{one.quiz} {one.question.id}: {one.question.question.in_(lang)}", nl=False)
+        show_answer(sitting, one, rubric_of(one), lang)
+        sitting.skip()
+    for choice in several:
+        _show_several(choice)
     for place, review in deciding.marks_given(reviews):
         click.echo(
             f"{clean(str(place))} = {review.earned:g}, by {clean(review.author)} {review.at}: {clean(review.reason)}"
@@ -107,16 +118,6 @@ def _list(graded: Results, reviews: Reviews, terms: Terms, lang: Lang) -> None:
         click.echo(f"{clean(student)}: {folder} counts")
     if not waits and not several:
         click.echo("nothing waits for a person")
-
-
-def _show(item: Waiting, n: int, total: int, lang: Lang) -> None:
-    from grader.cli.summary import clean
-
-    q = item.question
-    click.echo(f"\n[{n}/{total}] {clean(item.student)} · {item.quiz} {q.id}")
-    click.echo(f"  {q.question.in_(lang)}")
-    click.echo("  > " + printable(q.answer, keep="\n", instead="�").replace("\n", "\n  > "))
-    click.echo(f"  provisional: {q.earned:g} of {q.points:g}. {q.feedback.in_(lang)}")
 
 
 def _show_several(one: Several) -> None:
@@ -130,41 +131,36 @@ def _show_several(one: Several) -> None:
 # --- asking
 
 
-def _ask_all(store: Store, graded: Results, reviews: Reviews, terms: Terms, lang: Lang) -> None:
-    """One question after another; each decision is kept as soon as it is made."""
-    from grader.results import deciding
-    from grader.results.reviews import Review
-
-    waits, several = deciding.open_answers(graded, reviews), deciding.open_choices(graded, reviews, terms)
-    if not waits and not several:
-        click.echo("nothing waits for a person")
+def _choose_all(store: Store, reviews: Reviews, several: list[Several]) -> bool:
+    """Which of several submissions counts, one student after another; whether the person goes on."""
     for one in several:
         _show_several(one)
-        chosen = _number("  which one counts", "s", range(1, len(one.submissions) + 1))
+        chosen = _number("  which one counts", range(1, len(one.submissions) + 1))
         if chosen == "q":
-            return
-        if isinstance(chosen, float):
-            reviews.chosen[one.student] = list(one.submissions)[int(chosen) - 1]
+            return False
+        if isinstance(chosen, int):
+            reviews.chosen[one.student] = list(one.submissions)[chosen - 1]
             store.write_reviews(reviews)
-    for n, item in enumerate(waits, 1):
-        _show(item, n, len(waits), lang)
-        answer = _number("  mark", f"{item.question.earned:g}", item.question.points)
-        if answer == "q":
-            return
-        if isinstance(answer, float):
-            reviews.decide(item.student, item.quiz, item.question.id, Review(item.question.answer, answer))
-            store.write_reviews(reviews)
+    return True
 
 
-def _number(prompt: str, default: str, allowed: float | range) -> float | str:
-    """A number up to `allowed`, or one of a range; "s" to skip or "q" to stop."""
-    what = f"one of {', '.join(map(str, allowed))}" if isinstance(allowed, range) else f"a number from 0 to {allowed:g}"
+def _mark_all(store: Store, reviews: Reviews, waits: list[Waiting], *, author: str, lang: Lang) -> None:
+    """The answers; each decision is kept as soon as it is made."""
+    from grader.cli.marking import ask
+    from grader.results.sitting import Sitting
+
+    if waits:
+        ask(Sitting(waits, reviews, author), lang, lambda: store.write_reviews(reviews))
+
+
+def _number(prompt: str, allowed: range) -> int | str:
+    """One of the numbers; "s" to skip or "q" to stop."""
     while True:
-        said = click.prompt(prompt, default=default, show_default=True).strip().lower()
+        said = click.prompt(prompt, default="s", show_default=True).strip().lower()
         if said in ("s", "q"):
             return said
         with suppress(ValueError):
-            number = float(said)
-            if number in allowed if isinstance(allowed, range) else 0 <= number <= allowed:
+            number = int(said)
+            if number in allowed:
                 return number
-        click.echo(f"  {what}, s to skip, q to stop")
+        click.echo(f"  one of {', '.join(map(str, allowed))}, s to skip, q to stop")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 from grader.cli.pace import Pace, span
 from grader.cli.progress import progress_shown
@@ -20,6 +19,8 @@ from grader.results.result import number
 from grader.submission.entries import left_aside
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from grader.grading.cluster import Workers
     from grader.platforms.download.recognising import Download
     from grader.report.row import Row
@@ -44,8 +45,8 @@ def run_and_tell(
     """
     if arrived and not quiet:
         click.echo(f"submissions: {arrived.said}")
-    console, started = Console(quiet=quiet), time.perf_counter()
-    with progress_shown(console, "grading", quiet=quiet) as pace:
+    started = time.perf_counter()
+    with progress_shown("grading", quiet=quiet) as pace:
         there = arrived.entries if arrived else None
         outcome = grade_submissions(
             job, jobs, pace.done, parents=parents, there=there, began=pace.began, workers=workers
@@ -58,21 +59,21 @@ def run_and_tell(
     for line in arrived.nobodys if arrived else left_aside(job.submissions):
         click.echo(f"left aside: {line}", err=True)
     if not quiet:
-        tell(console, outcome, job, seconds)
+        tell(outcome, job, seconds)
         tell_time(outcome, pace, seconds)
-    if public_secret:
-        console.print(
-            "Note: the secret of the hidden tests' data is the public default; --secret or SAITEN_SECRET sets yours.",
-            style="dim",
-        )
+    if public_secret and not quiet:
+        note = "Note: the secret of the hidden tests' data is the public default; --secret or SAITEN_SECRET sets yours."
+        click.secho(note, dim=True)
     return outcome
 
 
-def tell(console: Console, outcome: ClassResult, job: Job, seconds: float) -> None:
+def tell(outcome: ClassResult, job: Job, seconds: float) -> None:
     """The summary: a table of students, then where everything lies."""
     rows = outcome.rows
-    if console.is_terminal:
-        console.print(_table(rows))
+    if sys.stdout.isatty():
+        from rich.console import Console
+
+        Console().print(_table(rows))
     else:
         for row in rows:
             score = f"{'–' if row.is_blank else number(row.score)}/{number(row.max_score)}"
@@ -105,6 +106,8 @@ def tell_time(outcome: ClassResult, pace: Pace, seconds: float) -> None:
 
 
 def _table(rows: list[Row]) -> Table:
+    from rich.table import Table
+
     table = Table(box=None, header_style="bold", pad_edge=False)
     for heading, side in (("student", "left"), ("score", "right"), ("", "left"), ("flags", "left")):
         table.add_column(heading, justify="right" if side == "right" else "left")

@@ -12,12 +12,15 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader.course.author_file import parsed
+from grader.course.planted import Bug
+from grader.course.profile import Profile
 from grader.errors import UsageError
 from grader.text import Text
 
@@ -47,7 +50,10 @@ class Exercise:
     hint: Text = Text()
     builds_on: tuple[Exercise, ...] = ()  # the prerequisites themselves
     budget: ExerciseBudget | None = None  # None where nothing is set
+    lesson: tuple[tuple[str, str], ...] = ()  # (task, how its passage begins: see `course.lesson`); "" for all tasks
     tests_use: tuple[str, ...] = ()  # those of them that the hidden tests take objects from, imported or not
+    bug: Bug | None = None  # where the file is given whole, with a mistake in it
+    profile: Profile = Profile()
 
     @cached_property
     def earlier(self) -> tuple[Exercise, ...]:
@@ -71,21 +77,29 @@ class Exercise:
         )
 
     @cached_property
-    def stub(self) -> bytes | None:
-        """The stub as it is handed out; None where it cannot be read."""
-        try:
-            return self.stub_path.read_bytes()
-        except OSError:
-            return None
+    def blanks(self) -> tuple[bytes, ...]:
+        """The file untouched, as it may have been handed out; none where it cannot be read. Raises Unusable."""
+        with suppress(OSError):
+            return (self.stub_path.read_bytes(), *(self.bug.every_hand_out if self.bug else ()))
+        return ()
+
+    @property
+    def source_path(self) -> Path:
+        """The file in solutions/ that the hand-out is made from."""
+        return self.bug.right_path if self.bug else self.solution_path
 
     @property
     def sentences_path(self) -> Path:
         """The table that names the hidden tests of each sentence of the statement; for authors only."""
         return self.hidden_path.with_name(f"{self.name}.toml")
 
+    def lesson_of(self, task: str) -> str:
+        """How the lesson's passage for a task begins; "" where none is named."""
+        return dict(self.lesson).get(task) or dict(self.lesson).get("", "")
+
     @property
     def file_name(self) -> str:
-        """The file's name in a submission."""
+        """Its name in a submission."""
         return f"{self.name}.py"
 
 
@@ -156,15 +170,26 @@ class Course:
 
     @property
     def public_data(self) -> tuple[Path, ...]:
-        """What everybody gets to learn from: arrays, and the module that reads them."""
+        """What everybody gets to learn from: arrays, the texts that say whose they are, and the module that reads them."""
         if not self.data.is_dir():
             return ()
-        return tuple(sorted(p for p in (*self.data.glob("*.npz"), self.data / LOADER) if p.is_file()))
+        found = (*self.data.glob("*.npz"), *self.data.glob("*.txt"), self.data / LOADER)
+        return tuple(sorted(p for p in found if p.is_file()))
 
     @property
     def sample_class(self) -> Path:
         """Submissions of a made-up class, for `grade demo` and for trying things."""
         return self.data / "sample_class"
+
+    @property
+    def sample_assignment(self) -> Path:
+        """What that class was set, where there is such a file; with it goes a roster."""
+        return self.data / "sample_assignment.toml"
+
+    @property
+    def sample_roster(self) -> Path:
+        """Who is in that class."""
+        return self.data / "sample_roster.csv"
 
     @classmethod
     def load(cls, root: Path | None = None) -> Course:
@@ -199,7 +224,7 @@ def _unit(folder: Path, stubs: Path, hidden: Path, known: dict[str, Exercise]) -
     if not UNIT_NAME.fullmatch(folder.name):
         raise UsageError(f"{folder}: a unit's folder is called unitNN_name")
     try:
-        table: dict[str, Any] = tomllib.loads(table_path.read_text(encoding="utf-8"))
+        table = _table(table_path.read_text(encoding="utf-8"))
         rows = table["exercises"]
         exercises = tuple(_exercise(row, folder, stubs, hidden, known) for row in rows)
         return Unit(folder.name, Text(**table["title"]), folder, exercises)
@@ -209,10 +234,16 @@ def _unit(folder: Path, stubs: Path, hidden: Path, known: dict[str, Exercise]) -
         ) from error
 
 
+@cache
+def _table(text: str) -> dict[str, Any]:
+    """What a unit.toml says, which a command asks several times; nobody changes it."""
+    return tomllib.loads(text)
+
+
 def _exercise(row: dict[str, Any], solutions: Path, stubs: Path, hidden: Path, known: dict[str, Exercise]) -> Exercise:
     name = row["name"]
     prerequisites = tuple(row.get("prerequisites", ()))
-    known[name] = Exercise(
+    known[name] = found = Exercise(
         name=name,
         unit=solutions.name,
         title=Text(**row["title"]),
@@ -224,9 +255,20 @@ def _exercise(row: dict[str, Any], solutions: Path, stubs: Path, hidden: Path, k
         hint=Text(**row.get("hint", {})),
         builds_on=tuple(known[p] for p in prerequisites if p in known),  # `grade dev check` tells of the others
         budget=_budget(row["budget"]) if "budget" in row else None,
+        lesson=_lesson(row.get("lesson", {})),
         tests_use=tuple(row.get("tests_use", ())),
+        profile=Profile.of(row.get("about", {})),
     )
+    if "stands_for" in row:
+        other = known[row["stands_for"]]
+        bug = Bug(other.name, found.solution_path, solutions / f"{name}.toml")
+        own = ("name", "unit", "title", "stub_path", "examples_path", "hint", "profile")
+        known[name] = replace(other, **{field: getattr(found, field) for field in own}, bug=bug)
     return known[name]
+
+
+def _lesson(written: str | dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(written.items()) if isinstance(written, dict) else (("", written),)
 
 
 def _budget(written: dict[str, Any]) -> ExerciseBudget:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from grader.course.course import Course
-from grader.course.stub import examples_text, stub_text
+from grader.course.given_file import given_text
+from grader.course.stub import examples_text
 
 
 def generated(course: Course) -> dict[Path, str]:
@@ -13,7 +14,7 @@ def generated(course: Course) -> dict[Path, str]:
     files: dict[Path, str] = {}
     for exercise in course.exercises:
         source = exercise.solution_path.read_text(encoding="utf-8")
-        files[exercise.stub_path] = stub_text(source, exercise.name)
+        files[exercise.stub_path] = given_text(exercise)
         files[exercise.examples_path] = examples_text(source, exercise.name)
     return files
 

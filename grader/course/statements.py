@@ -38,7 +38,7 @@ class Statement:
 
 def japanese_path(exercise: Exercise) -> Path:
     """Where the Japanese of an exercise's statements stands."""
-    return exercise.solution_path.with_suffix(".ja.toml")
+    return exercise.source_path.with_suffix(".ja.toml")
 
 
 def print_of(english: str) -> str:
@@ -48,10 +48,11 @@ def print_of(english: str) -> str:
 
 def statements_of(exercise: Exercise) -> dict[str, Statement]:
     """Every statement that the stub holds, by name. Japanese that nobody wrote is "". Raises Unusable, StubError."""
-    source = exercise.solution_path.read_text(encoding="utf-8")
     japanese = dict(_tables("", _read(japanese_path(exercise))))
     found = {}
-    for name, node in _documented(ast.parse(stub_text(source, exercise.name))):
+    source = exercise.source_path.read_text(encoding="utf-8")
+    given = source if exercise.bug else stub_text(source, exercise.name)
+    for name, node in _documented(ast.parse(given)):
         english = ast.get_docstring(node)
         if english:
             ja, beside = japanese.get(name, ("", ""))

@@ -155,7 +155,7 @@ def _top_level_names(source: str) -> list[str]:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             names.append(node.name)
         elif isinstance(node, ast.Assign):
-            names += [t.id for t in node.targets if isinstance(t, ast.Name)]
+            names += [n.id for t in node.targets for n in ast.walk(t) if isinstance(n, ast.Name)]
     return names
 
 

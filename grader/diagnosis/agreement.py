@@ -1,8 +1,14 @@
-"""Agreement: whether two programs behaved alike on the calls of a test."""
+"""Agreement: whether two programs behaved alike on the calls of a test.
+
+A submission is compared with every mistake, and most of them did the same in most calls: `packed` makes one object of
+what is the same to the byte, and within `remembering` the same two objects are compared once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -13,6 +19,28 @@ from grader.student.student import Change, Ref, Step, StudentError, StudentFault
 RTOL, ATOL = 1e-6, 1e-9  # two programs that compute the same differ by rounding only
 RTOL_F32 = 1e-4
 _NUMBERS = (np.ndarray, np.generic, bool, int, float, complex)
+_remembered: dict[tuple[int, int, bool], bool] | None = None  # by identity, as long as `remembering` lasts
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """What is compared meanwhile is compared once. It must all live as long as this lasts."""
+    global _remembered
+    before = _remembered
+    _remembered = {} if before is None else before
+    try:
+        yield
+    finally:
+        _remembered = before
+
+
+def _once(a: object, b: object, strict: bool, compare: Callable[[], bool]) -> bool:
+    if _remembered is None:
+        return compare()
+    key = (id(a), id(b), strict)
+    if key not in _remembered:
+        _remembered[key] = compare()
+    return _remembered[key]
 
 
 def steps_agree(a: Sequence[Step], b: Sequence[Step], strict: bool = True) -> bool:
@@ -21,11 +49,19 @@ def steps_agree(a: Sequence[Step], b: Sequence[Step], strict: bool = True) -> bo
     Not `strict`: whatever else one of them did to its arguments (writing into an input, putting another array in a
     dict) is left out of account, so that a second mistake can be seen behind it.
     """
+    return _once(a, b, strict, lambda: _all_agree(a, b, strict))
+
+
+def _all_agree(a: Sequence[Step], b: Sequence[Step], strict: bool) -> bool:
     return len(a) == len(b) and all(step_agrees(x, y, strict) for x, y in zip(a, b, strict=True))
 
 
 def step_agrees(a: Step, b: Step, strict: bool = True) -> bool:
     """One call."""
+    return _once(a, b, strict, lambda: _step_agrees(a, b, strict))
+
+
+def _step_agrees(a: Step, b: Step, strict: bool) -> bool:
     if a.name != b.name or not values_agree(a.value, b.value):
         return False
     if strict and a.changed.keys() != b.changed.keys():
@@ -95,7 +131,20 @@ def _numbers_agree(a: Numbers, b: Numbers) -> bool:
     if a.dtype.kind not in "iufbc":
         return False  # an int too long for numpy is no number to it
     narrow = any(x.dtype.kind in "fc" and x.dtype.itemsize <= 4 for x in (a, b))
-    return bool(np.allclose(a, b, rtol=RTOL_F32 if narrow else RTOL, atol=ATOL, equal_nan=True))
+    rtol = RTOL_F32 if narrow else RTOL
+    if a.dtype == b.dtype == np.float64:
+        return _doubles_agree(a, b, rtol)
+    return bool(np.allclose(a, b, rtol=rtol, atol=ATOL, equal_nan=True))
+
+
+def _doubles_agree(a: Numbers, b: Numbers, rtol: float) -> bool:
+    """As `allclose` says, in a fifth of the time where all numbers are finite."""
+    with np.errstate(all="ignore"):
+        if bool((np.abs(a - b) <= ATOL + rtol * np.abs(b)).all()) and math.isfinite(b.sum()):
+            return True
+        if math.isfinite(a.sum()) and math.isfinite(b.sum()):
+            return False  # a sum of finite numbers may overflow, never the other way round
+    return bool(np.allclose(a, b, rtol=rtol, atol=ATOL, equal_nan=True))
 
 
 def _kind(a: Numbers) -> str:

@@ -8,22 +8,21 @@ mistake is recognised however it is written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import replace
 from functools import cache, cached_property
 from itertools import combinations
 
 import numpy as np
 
-from grader.diagnosis.agreement import share_a_difference, step_agrees, steps_agree
+from grader.diagnosis.agreement import remembering, share_a_difference, step_agrees, steps_agree
 from grader.diagnosis.families import factor_upon, is_scaled
 from grader.diagnosis.ratios import telling_ratios
+from grader.diagnosis.runs import CourseRuns
 from grader.diagnosis.scores import Diagnosis, Score, cover, exactly, narrowed, whole
-from grader.student.keeping import WHOLE, Keeping
-from grader.student.student import NotAttempted, Step, StudentFault
-from grader.testing.case import Case, Suite
-from grader.testing.loading import LocalRun, Run, load
+from grader.student.faults import NotAttempted, StudentFault
+from grader.student.step import Step
+from grader.testing.case import Suite
+from grader.testing.loading import Run, load
 from grader.testing.mistakes import Mistake
-from grader.testing.variants import both
 from grader.testing.worked import Worked, WorkedExamples, holds
 
 MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
@@ -32,46 +31,25 @@ Steps = Mapping[str, Sequence[Step]]
 
 
 class Replay:
-    """The runs of one exercise's reference and mistakes, made when first needed and kept."""
+    """Diagnoses what is handed in for one exercise."""
 
     def __init__(self, suite: Suite, secret: str):
-        self.suite = suite
-        self._local = LocalRun(suite, secret)
-        self.run_of = cache(self._run_of)
-        self.run_of_both = cache(self._run_of_both)
+        self.suite, self._runs = suite, CourseRuns(suite, secret)
+        self.run_of, self.run_of_both = self._runs.of, self._runs.of_both
+        self.cases, self.mistakes = self._runs.cases, self._runs.mistakes
         self.shows_in = cache(self._shows_in)
         self.worked = WorkedExamples(suite)
-        self._any_constant: frozenset[str] = frozenset(getattr(suite.module, "ANY_CONSTANT", ()))
         self.fails_with = cache(self._fails_with)
         self.differs = cache(self._differs)
 
-    @cached_property
+    @property
     def reference(self) -> Mapping[str, Run]:
         """Every test that tells of values, on the solution."""
-        runs = self._local.run(cases=[c for c in self.suite.cases if c.is_replayed])
-        return {test: _light(run) for test, run in runs.items()}
+        return self._runs.reference
 
-    def cases(self, task: str) -> list[Case]:
-        """The tests of a task that tell of values."""
-        return [c for c in self.suite.cases if c.task == task and c.is_replayed]
-
-    def mistakes(self, task: str) -> list[Mistake]:
-        """The catalogued mistakes of a task."""
-        return [m for m in self.suite.mistakes if m.task == task]
-
-    def _run_of(self, mistake: Mistake) -> Mapping[str, Run]:
-        share = WHOLE / len(self.suite.mistakes)  # the same for each, whichever is asked for first
-        runs = self._local.run({mistake.task: mistake.implementation}, self.cases(mistake.task), Keeping(share))
-        return {test: _light(run) for test, run in runs.items()}
-
-    def _run_of_both(self, first: Mistake, second: Mistake) -> Mapping[str, Run]:
-        """Nothing where the two cannot be made at once."""
-        made = both(first, second)
-        if made is None:
-            return {}
-        share = WHOLE / len(self.suite.mistakes)
-        runs = self._local.run({first.task: made}, self.cases(first.task), Keeping(share))
-        return {test: _light(run) for test, run in runs.items()}
+    @cached_property
+    def _any_constant(self) -> frozenset[str]:
+        return frozenset(getattr(self.suite.module, "ANY_CONSTANT", ()))
 
     def _differs(self, mistake: Mistake, test: str, strict: bool = True) -> bool:
         """Whether the mistake shows in the calls of this test."""
@@ -88,7 +66,6 @@ class Replay:
             return True
         return not holds(worked, load(exercise.solution_path, {mistake.task: mistake.implementation}, exercise.earlier))
 
-    @np.errstate(all="ignore")  # a student's numbers may be of any size
     def diagnose(
         self, task: str, steps: Mapping[str, Sequence[Step]], failing: Iterable[str] | None = None
     ) -> Diagnosis:
@@ -97,6 +74,12 @@ class Replay:
         `steps`: by test id, of the tests that were run; `failing`: ids of those that did not pass (all that differ
         from the reference, where it is not given).
         """
+        with remembering(), np.errstate(all="ignore"):  # a student's numbers may be of any size
+            return self._diagnosis(task, steps, failing)
+
+    def _diagnosis(
+        self, task: str, steps: Mapping[str, Sequence[Step]], failing: Iterable[str] | None = None
+    ) -> Diagnosis:
         ran = {c.id: steps[c.id] for c in self.cases(task) if c.id in steps and not _is_unwritten(steps[c.id])}
         if failing is None:
             failing = [t for t, s in ran.items() if not steps_agree(s, self.reference[t].steps)]
@@ -182,17 +165,6 @@ class Replay:
             explains = frozenset(t for t in explains if share_a_difference(ran[t], runs[t].steps, right[t].steps))
         told = any(_shows_a_value(runs[t].steps, right[t].steps) for t in explains)
         return Score(found, explains if len(alike) == len(ran) or told else frozenset(), len(alike))
-
-
-def _light(run: Run) -> Run:
-    """A run without what no comparison looks at: arguments that stayed, and the frames that an exception holds with all their arrays."""
-    fault = run.fault and run.fault.with_traceback(None)
-    if fault is not None:
-        fault.__cause__ = fault.__context__ = None
-    for step in run.steps:
-        if isinstance(step.value, StudentFault):
-            step.value.__traceback__ = step.value.__cause__ = step.value.__context__ = None
-    return Run(fault, tuple(s if s.changed else replace(s, args=(), kwargs={}) for s in run.steps))
 
 
 def _is_unwritten(steps: Sequence[Step]) -> bool:

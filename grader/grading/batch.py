@@ -14,8 +14,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from grader.course.course import Course
+from grader.course.fingerprint import of_course
 from grader.errors import UsageError
-from grader.grading.fingerprint import of_course
 from grader.grading.process import student_grader
 from grader.grading.run_parts import Graded, Job
 from grader.grading.student_grader import StudentGrader, lost

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 
 from grader.course.budget import ExerciseBudget, RunBudget
-from grader.grading.fingerprint import fingerprint
+from grader.course.fingerprint import fingerprint
 from grader.isolation.lockdown.limits import Limits
 
 SUBMISSION_SECONDS, EXERCISE_SECONDS = 300.0, 30.0

@@ -13,12 +13,13 @@ from grader.errors import SaitenError
 from grader.grading import explain
 from grader.grading.guard import guarded
 from grader.grading.purse import Purse
-from grader.grading.worked_lines import MODULE, Examples, faults_of, source
+from grader.grading.worked_lines import MODULE, MOST_OUTPUT, Examples, faults_of, source
 from grader.grading.workers import Workers
 from grader.isolation.lost import WorkerLost, tried_twice
 from grader.isolation.sandbox import LoadFailed
 from grader.results.finding import Finding
 from grader.results.result import Outcome, TestResult, WorkedLines
+from grader.student import describe
 from grader.student.keeping import Keeping
 from grader.student.student import LocalBackend, Step, Student, StudentFault, StudentTimeout
 from grader.testing.case import Case, Suite
@@ -58,10 +59,17 @@ class ExerciseRun:
         """Characters that the student's code wrote."""
         return self._workers.printed
 
+    @property
+    def output(self) -> str:
+        """What loading the student's file wrote, its beginning. What it writes later is counted only: arguments of hidden
+        tests may be in it."""
+        return describe.cut(self._workers.at_loading, MOST_OUTPUT, keep="\n\t")
+
     def run(self) -> tuple[TestResult, ...]:
         """What came of every test; `results.counting` says what it earns. Raises LoadFailed where the file cannot be imported."""
         self._workers.own()
-        results = tuple(self._test(case) for case in self._suite.cases)
+        timed = {case.id for case in self._suite.cases if case.is_timed}
+        results = explain.speed_waits((self._test(case) for case in self._suite.cases), timed)
         self._lost = {r.task for r in results if r.outcome is not Outcome.PASSED}
         return self._diagnosed(results)
 

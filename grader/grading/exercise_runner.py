@@ -10,13 +10,14 @@ from types import CodeType
 
 from grader.course.budget import RunBudget
 from grader.course.course import Exercise
+from grader.course.fingerprint import fingerprint, of_tests
 from grader.diagnosis.replay import Replay
 from grader.grading.blank import not_loaded, over_budget
 from grader.grading.costs import Costs
 from grader.grading.exercise_run import ExerciseRun
-from grader.grading.fingerprint import fingerprint, of_suite
 from grader.grading.follow_through import bare, carried_forward
 from grader.grading.guard import guarded
+from grader.grading.own_lines import Lines, own_lines
 from grader.grading.purse import Purse, Whose
 from grader.grading.reference_needs import reference_needs
 from grader.grading.workers import Workers
@@ -37,7 +38,8 @@ class ExerciseRunner:
         self._replays = {name: Replay(suite, secret) for name, suite in suites.items()}
         self._costs = {name: Costs.of(suite.exercise.budget, budget) for name, suite in suites.items()}
         self._prints = {
-            name: fingerprint(of_suite(suite, secret), self._costs[name].fingerprint) for name, suite in suites.items()
+            name: fingerprint(of_tests(suite.exercise, secret), self._costs[name].fingerprint)
+            for name, suite in suites.items()
         }
         self._needs: dict[str, float] = {}
 
@@ -57,7 +59,9 @@ class ExerciseRunner:
             references = instead_of_slow()
         if references and not within.emptied:
             done = self._followed_through(suite, sources, references, done, within)
-        return replace(done, seconds=round(within.spent - before, 3))
+        source, empty = sources[suite.exercise.name], dict[str, Lines]()
+        own = guarded("the student's own lines", lambda: own_lines(source, done.tests), empty)
+        return replace(done, own=own, seconds=round(within.spent - before, 3))
 
     def _first(self, suite: Suite, sources: Sources, within: Purse) -> ExerciseResult:
         exercise = suite.exercise
@@ -82,7 +86,8 @@ class ExerciseRunner:
             exactly=run.exactly,
             doubtful=run.doubtful,
             printed=run.printed,
-            attempts=run.forbidden_acts,
+            output=run.output,
+            forbidden_acts=run.forbidden_acts,
             lines=lines,
             pictures=pictures,
         )

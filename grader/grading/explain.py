@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from grader.grading.purse import Purse
 from grader.results.finding import Call, Finding, Kind
-from grader.results.result import Outcome
+from grader.results.result import Outcome, TestResult
 from grader.student import describe
 from grader.student.faults import (
     Blocked,
@@ -24,6 +24,8 @@ from grader.student.plain import Numbers
 from grader.student.step import Step
 
 LINES_KEPT = 3
+MOST_ARGUMENT, MOST_VALUE = 100, 200  # characters of a call: a card is to be read
+_WRONG = (Outcome.FAILED, Outcome.ERROR)
 OUR_FAULT = Finding(Kind.OUR_FAULT)
 
 
@@ -53,6 +55,20 @@ def _is_same(part: object, value: Numbers) -> bool:
 def unusable(last: Step | None) -> Finding:
     """The test could not work with what came back, though it can with a right answer."""
     return Finding(Kind.UNUSABLE, call=call_of(last))
+
+
+def speed_waits(results: Iterable[TestResult], timed: Container[str]) -> tuple[TestResult, ...]:
+    """The results; where values of a task are not right, its test of speed says no more than that it comes later.
+
+    timed: ids of the tests of speed.
+    """
+    kept = tuple(results)
+    wrong = {r.task for r in kept if r.outcome in _WRONG and r.id not in timed}
+    later = Finding(Kind.SPEED_WAITS)
+    return tuple(
+        replace(r, finding=later) if r.id in timed and r.outcome is Outcome.FAILED and r.task in wrong else r
+        for r in kept
+    )
 
 
 def not_run(task: str) -> Finding:
@@ -113,18 +129,22 @@ def call_of(step: Step | None) -> Call | None:
         return None
     return Call(
         step.name,
-        args=tuple(describe.value(a) for a in step.args),
-        kwargs={describe.cut(k): describe.value(v) for k, v in step.kwargs.items()},
-        gave=describe.came_back(step),
+        args=tuple(_short(a) for a in step.args),
+        kwargs={describe.cut(k): _short(v) for k, v in step.kwargs.items()},
+        gave=describe.cut(describe.came_back(step), MOST_VALUE),
         is_read=not step.args and not step.kwargs and isinstance(step.value, np.ndarray),
         size=describe.size((*step.args, *step.kwargs.values(), step.value)),
     )
 
 
+def _short(argument: object) -> str:
+    return describe.cut(describe.value(argument), MOST_ARGUMENT)
+
+
 def _raised(kind: Kind, error: StudentError, call: Call | None = None) -> Finding:
     exception = describe.cut(error.types[0] if error.types else "Exception", 60)
     words = {"exception": exception, "message": describe.cut(error.message, 240)}
-    return Finding(kind, words=words, lines=_lines(error), call=call)
+    return Finding(kind, words=words, shapes=dict(error.shapes), lines=_lines(error), call=call)
 
 
 def _lines(error: StudentError) -> tuple[tuple[int, str], ...]:

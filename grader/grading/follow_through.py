@@ -95,12 +95,15 @@ def _carried(first: TestResult, second: TestResult | None, names: str, loaded: b
 
 
 def _wrong(found: Finding | None, names: str, own: bytes) -> Finding:
-    """Not right beside the reference either; of an exception its class, and those of its lines that stand in `own`.
+    """Not right beside the reference either: the call, in the test's own words; of an exception its class, and those of its
+    lines that stand in `own`.
 
     A class of a name of its own could carry something out, and so could a line: what is no name of Python's, and what is
     no line of the student's file, is left away.
     """
     words = {"files": names}
+    if found is not None and found.call is not None:
+        words["call"] = found.call.name
     if found is None or found.kind is not Kind.RAISED:
         return Finding(Kind.WRONG_ON_REFERENCE, words=words)
     written = [line.strip() for line in own.decode(errors="replace").splitlines()]

@@ -8,10 +8,10 @@ from functools import partial
 
 from grader import __version__
 from grader.course.budget import RunBudget
+from grader.course.fingerprint import fingerprint
 from grader.grading.blank import over_budget, unanswered, unrun, withheld, withheld_exercise, withheld_quiz
 from grader.grading.costs import submission_seconds
 from grader.grading.exercise_runner import ExerciseRunner
-from grader.grading.fingerprint import fingerprint
 from grader.grading.follow_through import at_fault
 from grader.grading.guard import guarded
 from grader.grading.purse import Purse
@@ -171,7 +171,7 @@ def _flags(
     raised = {flag for outcome, flag in _FLAGGED.items() if outcome in seen} | set(submission.flags)
     if any(t.finding is not None and t.finding.kind is Kind.OVER_BUDGET for e in exercises for t in e.tests):
         raised.add(Flag.COSTLY)
-    if any(e.attempts for e in exercises):
+    if any(e.forbidden_acts for e in exercises):
         raised.add(Flag.BLOCKED)
     if any(z.lost for z in quizzes):
         raised.add(Flag.UNREADABLE)

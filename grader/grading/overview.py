@@ -7,9 +7,9 @@ import platform
 import msgspec
 
 from grader import __version__
+from grader.cache import cached
 from grader.course.course import Course
-from grader.files import cached
-from grader.grading.fingerprint import course_files, fingerprint, of_vocabulary
+from grader.course.fingerprint import course_files, fingerprint, of_vocabulary
 from grader.text import Text
 
 
@@ -34,9 +34,9 @@ def overview(course: Course) -> list[Row]:
 
 def _made(course: Course) -> list[Row]:
     from grader.quiz import Quiz
-    from grader.testing.collecting import collect
+    from grader.testing.collected import collected
 
-    suites = collect(course.exercises)
+    suites = collected(course.exercises)
     rows = [Row(e.unit, e.name, e.title, len(suites[e.name].cases), suites[e.name].max_score) for e in course.exercises]
     for name in course.quiz_names:
         quiz = Quiz.load(course.quiz_path(name))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from grader import __version__
 from grader.course.course import Course
+from grader.course.fingerprint import fingerprint, of_course
 from grader.grading.class_list import class_list
-from grader.grading.fingerprint import fingerprint, of_course
 from grader.grading.run_parts import Job, chosen
 from grader.results.shard import Common
 from grader.results.store import RunInfo, Store

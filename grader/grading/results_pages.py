@@ -6,11 +6,13 @@ The marks are known by then: a page that breaks gives way to a bare one, and end
 from __future__ import annotations
 
 from grader.errors import UsageError
+from grader.grading.class_material import class_material
 from grader.grading.guard import guarded
 from grader.report import class_page, grades_csv, student_page
 from grader.report.bare_page import bare_class_page, bare_student_page
 from grader.report.row import Row
 from grader.report.sentences import sentence
+from grader.report.teaching import Teaching
 from grader.results.attempts import SEVERAL, choices, settled
 from grader.results.finding import Finding
 from grader.results.flags import Flag
@@ -31,7 +33,9 @@ def write_result(store: Store, folder: str, result: Result, lang: Lang, terms: T
     public = guarded(
         f"{folder}: the messages in result.json", lambda: to_public(seen, lang, sentence, standing, assignment), None
     )
-    page = guarded(f"{folder}: the page", lambda: student_page(seen, lang, standing, assignment), None)
+    page = guarded(
+        f"{folder}: the page", lambda: student_page(seen, lang, standing, assignment, Teaching.of_this_course()), None
+    )
     store.write_student(
         folder,
         public or to_public(seen, lang, _nothing, standing, assignment),
@@ -43,8 +47,16 @@ def write_result(store: Store, folder: str, result: Result, lang: Lang, terms: T
 def write_class(store: Store, info: RunInfo, rows: list[Row]) -> None:
     """The gradebook and the class page."""
     names, quizzes = (info.columns, ()) if info.columns else (info.exercises, info.quizzes)
-    page = guarded("the class page", lambda: class_page(rows, *info.was_set, info.lang, info.terms), None)
-    store.write_class(info, grades_csv(rows, names, quizzes, info.terms), page or bare_class_page(info.lang))
+    page = guarded(
+        "the class page",
+        lambda: class_page(rows, *info.was_set, info.lang, info.terms, class_material(store, info, rows)),
+        None,
+    )
+    grades = grades_csv(rows, names, quizzes, info.terms)
+    if page is None:
+        store.write_class(info, grades, bare_class_page(info.lang))
+    else:
+        store.write_class(info, grades, page.html, page.tables)
 
 
 def _nothing(_: Finding | None) -> Text:

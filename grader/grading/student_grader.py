@@ -19,6 +19,7 @@ from grader.grading.run_parts import Graded, Job, chosen
 from grader.isolation.policy import open_sandbox
 from grader.quiz import Quiz
 from grader.results.flags import Flag
+from grader.results.progress import before
 from grader.results.reviews import apply_reviews
 from grader.results.store import Store
 from grader.results.terms import Terms
@@ -26,7 +27,7 @@ from grader.submission.entries import Entry
 from grader.submission.locked.reader import Reader
 from grader.submission.outline import CourseOutline
 from grader.testing.case import Suite
-from grader.testing.collecting import collect
+from grader.testing.collected import collected
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class _Chosen:
     def of(cls, job: Job) -> _Chosen:
         course = Course.load().whole()
         exercises, quizzes = chosen(course, job)
-        suites = collect([course.exercise(name) for name in exercises])
+        suites = collected([course.exercise(name) for name in exercises])
         return cls(course, suites, {name: Quiz.load(course.quiz_path(name)) for name in quizzes})
 
 
@@ -65,7 +66,8 @@ class StudentGrader:
 
     def __call__(self, entry: Entry) -> Graded:
         """Grade one entry of SUBMISSIONS and write its files."""
-        previous = None if self._job.force else self._store.record(entry.folder_name)
+        earlier = self._store.record(entry.folder_name)
+        previous = None if self._job.force else earlier
         problem = ""
         try:
             result = self._grader.grade(self._reader.read(entry, self._outline), previous)
@@ -74,7 +76,7 @@ class StudentGrader:
         except Exception:  # noqa: BLE001  # our own fault must cost one student's page, not the class
             problem = f"{entry.student}: our fault, its marks are withheld: {traceback.format_exc(limit=-2)}"
             result = self._grader.withheld(entry.student)
-        result = replace(result, platform=entry.platform)
+        result = replace(result, platform=entry.platform, before=before(earlier, result))
         is_kept = previous is not None and result == previous
         if problem:
             self._store.withhold(entry.folder_name, result)

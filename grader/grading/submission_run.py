@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -9,8 +10,8 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from grader.course.course import Course
+from grader.course.fingerprint import of_course
 from grader.grading.class_run import Began, ClassRun, Progress, processes, unheard
-from grader.grading.fingerprint import of_course
 from grader.grading.parents import Parents
 from grader.grading.plan import Plan
 from grader.grading.process import student_grader
@@ -83,6 +84,8 @@ def grade_submissions(
             if parents is not None:
                 parents.close()
         opened.enter_context(store.lock())
+        gc.freeze()  # what was imported is no garbage
+        gc.enable()
         if workers is None:
             run = _here(plan, jobs, own() if jobs == 1 else None, progress, began=began)
         else:

@@ -22,6 +22,7 @@ from grader.testing.worked import Worked
 MODULE = "saiten_worked"  # the file of examples, beside the student's
 LIMIT = 1.0  # seconds an example
 MOST_PRINTED = 200  # characters
+MOST_OUTPUT = 600  # of what the student's own `print` wrote
 
 
 class Examples:
@@ -38,7 +39,11 @@ class Examples:
             chosen = next((w for w in own if not mistake or self._replay.fails_with(mistake, w)), None)
             if chosen is not None:
                 place = self._examples.index(chosen)
-                yield WorkedLines(task, mistake, lines=self._lines(chosen), printed=self._printed(place, chosen))
+                before = len(self._worker.printed())
+                printed = self._printed(place, chosen)
+                output = self._worker.printed()[before:].decode("utf-8", "replace")
+                output = describe.cut(output, MOST_OUTPUT, keep="\n\t")
+                yield WorkedLines(task, mistake, lines=self._lines(chosen), printed=printed, output=output)
 
     def _lines(self, worked: Worked) -> tuple[str, ...]:
         return tuple(worked.lines(self._replay.suite.exercise.name))

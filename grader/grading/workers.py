@@ -32,6 +32,7 @@ class Workers:
         self._reference: Worker | None = None
         self._forbidden: dict[str, None] = {}  # a set that keeps its order
         self.printed = 0  # characters
+        self.at_loading = ""  # what the student's file wrote when it was loaded first
 
     @property
     def forbidden_acts(self) -> tuple[str, ...]:
@@ -46,6 +47,7 @@ class Workers:
             began, on_core = time.monotonic(), None
             try:
                 self._own = self._sandbox.open(self._sources, self._exercise.name, limits)
+                self.at_loading = self.at_loading or self._own.printed().decode("utf-8", "replace")
                 on_core = self._own.cpu_seconds()
             except LoadFailed as failed:
                 on_core = failed.seconds

@@ -18,7 +18,7 @@ from grader.student.callbacks import Callbacks
 from grader.student.faults import StudentCrashed, StudentError, StudentFault, student_error
 from grader.student.generators import Loans
 from grader.student.plain import NAME_CAP, REQUEST_CAP, Numbers, Value
-from grader.student.raised import LINE_CAP, MESSAGE_CAP, TestRaised
+from grader.student.raised import AXES_CAP, LINE_CAP, MESSAGE_CAP, SHAPES_CAP, TestRaised
 
 Answer: TypeAlias = tuple[messages.Done | messages.End, list[Numbers]]
 
@@ -131,8 +131,9 @@ def _student_error(raised: messages.Raised) -> StudentError:
     types = tuple(name[:NAME_CAP] for name in raised.types[:20])
     lines = tuple((number, text[:LINE_CAP]) for number, text in raised.lines[:20])
     message = raised.message[:MESSAGE_CAP]
+    shapes = {name[:NAME_CAP]: tuple(shape[:AXES_CAP]) for name, shape in raised.shapes[:SHAPES_CAP]}
     acts = tuple(act[:_ACT_CAP] for act in raised.forbidden_acts[:10])
     if raised.kind == "missing" or not acts or not (_REFUSALS & set(types) or types[:1] == ("RuntimeError",)):
-        return student_error(types, message, lines, raised.kind)
+        return student_error(types, message, lines, raised.kind, shapes=shapes)
     message = f"{'; '.join(acts[:3])} ({message})"[:MESSAGE_CAP]
     return student_error(types, message, lines, forbidden_acts=acts)

@@ -51,7 +51,7 @@ class Bench:
         digest = hashlib.sha256(repr((__version__, self.sources, self.kernels, self.lang, self.secret)).encode())
         for exercise in course.exercises:
             if exercise.name in self.sources:
-                for path in (exercise.hidden_path, exercise.solution_path):
+                for path in (exercise.hidden_path, exercise.solution_path, exercise.source_path):
                     digest.update(path.read_bytes())
         for name in course.quiz_names:
             if name in self.sources:

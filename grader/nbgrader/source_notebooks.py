@@ -59,7 +59,9 @@ def exercise_notebook(exercise: Exercise, unit: Unit, suite: Suite, lang: Lang, 
             cells.append(
                 _markdown(naming.statement_id(name, part.name), statement_cell(part.text, part.name, said, lang))
             )
-            cells.append(_solution(naming.task_id(name, part.name), with_titles(part.text, said, lang)))
+            text = with_titles(part.text, said, lang)
+            # nbgrader puts a stub in the place of a solution: what is given whole must be none
+            cells.append(_cell("code", naming.task_id(name, part.name), text, solution=exercise.bug is None))
             done = set(tasks[: tasks.index(part.name) + 1])
             now = [e for e in examples if e.name not in told and not (_names(e.text) & set(tasks)) - done]
             told |= {e.name for e in now}
@@ -165,10 +167,6 @@ def _locked(grade_id: str, text: str) -> RawCell:
 
 def _example(exercise: str, part: Part) -> RawCell:
     return _locked(naming.example_id(exercise, part.name), f"{part.text}\n\n\n{part.name}()")
-
-
-def _solution(grade_id: str, text: str) -> RawCell:
-    return _cell("code", grade_id, text, solution=True)
 
 
 def _cell(

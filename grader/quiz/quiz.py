@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import yaml
+import msgspec
 
+from grader import cache
 from grader.course.handout import EVERYBODY
 from grader.errors import UsageError
 from grader.quiz import form
 from grader.quiz.question import Question
 from grader.text import Text
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where libyaml is there
+_KIND = "quizzes"
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,9 @@ class Quiz:
         """The quiz in the file. Raises UsageError naming the file, the question, the rule and the remedy."""
         try:
             data = path.read_bytes()
-            tree = yaml.load(data, Loader=_LOADER)
         except OSError as error:
             raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
-        except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-            raise UsageError(f"{path}: is not YAML ({' '.join(str(error).split())[:200]}); mend that line") from error
+        tree = _tree(path, data)
         read = form.read(str(path), tree)
         others = form.variants(str(path), tree)
         quiz = cls(path.stem, read.title.text, read.questions, hashlib.sha256(data).hexdigest(), others)
@@ -75,3 +75,22 @@ class Quiz:
             if quiz.ids.count(name) > 1:
                 raise UsageError(f"{path}, question {name}: there are two of this id; rename one")
         return quiz
+
+
+def _tree(path: Path, data: bytes) -> object:
+    """What the file's YAML says; read once for each content. Raises UsageError."""
+    kept = cache.read(_KIND, data)
+    if kept is not None:
+        return msgspec.msgpack.decode(kept)
+    import yaml  # not above: it is seldom needed, and takes its time
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where libyaml is there
+    try:
+        tree: object = yaml.load(data, Loader=loader)
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        raise UsageError(f"{path}: is not YAML ({' '.join(str(error).split())[:200]}); mend that line") from error
+    with contextlib.suppress(TypeError, ValueError, OverflowError, RecursionError):  # a set, a date: no quiz has any
+        encoded = msgspec.msgpack.encode(tree)
+        if msgspec.msgpack.decode(encoded) == tree:
+            cache.keep(_KIND, data, encoded)
+    return tree

@@ -9,7 +9,8 @@ import jinja2
 from markupsafe import Markup
 
 from grader import __version__
-from grader.files import cache_folder
+from grader import cache as user_cache
+from grader.report.card_words import CARD_WORDS
 from grader.report.words import WORDS
 from grader.results.result import number
 
@@ -28,13 +29,19 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     css = Markup((_HERE / "page.css").read_text(encoding="utf-8"))
-    made.globals |= {"css": css, "words": WORDS, "number": number, "percent": percent, "version": __version__}
+    made.globals |= {
+        "css": css,
+        "words": WORDS | CARD_WORDS,
+        "number": number,
+        "percent": percent,
+        "version": __version__,
+    }
     return made
 
 
 def _bytecode_cache() -> jinja2.BytecodeCache | None:
     """Compiled templates: a fifth of a second at each start, saved."""
-    folder = cache_folder()
+    folder = user_cache.folder()
     if folder is None:
         return None
     try:

@@ -6,11 +6,25 @@ from dataclasses import dataclass
 
 from grader.course.assignment import Lateness
 from grader.course.roster import Person
-from grader.results.evidence import Degree, lost_tests, named
+from grader.results.evidence import Degree, named
 from grader.results.flags import Flag
-from grader.results.result import Result
+from grader.results.result import Outcome, QuestionResult, QuizResult, Result, Status, TestResult
 from grader.results.standing import Standing
 from grader.text import Text
+
+NOT_TRIED = 255  # in place of a percentage
+MOST_OF_ANSWER = 60  # characters of an answer: longer ones are no choice of several
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mistake that was named for more than a few of its task's lost tests."""
+
+    exercise: str
+    task: str
+    mistake: str
+    hint: Text
+    tests: tuple[Text, ...]  # titles of those that it explains
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +37,11 @@ class Row:
     max_score: float
     parts: tuple[tuple[str, float, float, str], ...]  # (exercise or quiz, score, max_score, status)
     flags: tuple[Flag, ...]
-    lost: tuple[tuple[str, str, Text], ...]  # (exercise, test, title) of tests that were attempted and not passed
-    diagnosis: tuple[tuple[str, str, Text], ...]  # (exercise, mistake, hint)
     waiting: int  # answers that wait for a person
     withheld: float
+    seen: tuple[Seen, ...] = ()
+    items: tuple[tuple[str, bytes], ...] = ()  # (exercise or quiz, per cent of each test or question, or NOT_TRIED)
+    answers: tuple[tuple[str, tuple[str, ...]], ...] = ()  # (quiz, what was answered to each question)
     raw: float = 0.0  # before what being late costs
     lateness: Lateness = Lateness()
     is_blank: bool = False  # nothing was handed in, and that is no zero
@@ -38,8 +53,13 @@ class Row:
     def of(cls, result: Result, folder: str, standing: Standing | None = None, person: Person | None = None) -> Row:
         """The row of a result whose files lie in students/<folder>."""
         standing = standing or Standing.of(result)
-        lost = [(e.name, t.id, t.title) for e in result.exercises for t in lost_tests(e)]
-        known = {(e.name, n.id): n.hint for e in result.exercises for n in named(e) if n.degree > Degree.PARTLY}
+        seen = {
+            (e.name, n.id): Seen(e.name, n.task, mistake=n.id, hint=n.hint, tests=tuple(t.title for t in n.tests))
+            for e in result.exercises
+            for n in named(e)
+            if n.degree > Degree.PARTLY
+        }
+        taken = [q for q in result.quizzes if q.status is Status.GRADED]
         return cls(
             student=result.student,
             folder=folder,
@@ -47,10 +67,14 @@ class Row:
             max_score=standing.max_score,
             parts=tuple((p.name, p.score, p.max_score, p.status) for p in standing.parts),
             flags=result.flags,
-            lost=tuple(lost),
-            diagnosis=tuple((e, m, hint) for (e, m), hint in known.items()),
             waiting=sum(x.needs_review for q in result.quizzes for x in q.questions),
             withheld=sum(e.withheld for e in result.exercises),
+            seen=tuple(seen.values()),
+            items=(
+                *((e.name, bytes(map(_percent, e.tests))) for e in result.exercises if e.tests),
+                *((q.name, bytes(map(_percent, q.questions))) for q in taken),
+            ),
+            answers=tuple((q.name, _answers(q)) for q in taken),
             raw=standing.raw,
             lateness=standing.lateness,
             is_blank=standing.is_blank,
@@ -62,3 +86,16 @@ class Row:
     def score_of(self, name: str) -> float | None:
         """The mark of one exercise or quiz; None where it was not set."""
         return next((score for part, score, _, _ in self.parts if part == name), None)
+
+
+def _percent(item: TestResult | QuestionResult) -> int:
+    """What was earned of a test or a question, or that it was not tried."""
+    if item.outcome in (Outcome.NOT_ATTEMPTED, Outcome.GRADER_ERROR):
+        return NOT_TRIED
+    if item.outcome is Outcome.PASSED:  # also where it does not count yet
+        return 100
+    return round(100 * item.earned / item.points)
+
+
+def _answers(quiz: QuizResult) -> tuple[str, ...]:
+    return tuple(x.answer if len(x.answer) <= MOST_OF_ANSWER else "" for x in quiz.questions)

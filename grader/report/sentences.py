@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from grader.report.calls import called, returned
+from grader.report.on_reference import right_on_reference, wrong_on_reference
+from grader.report.places import where
 from grader.report.words import PARTS, over_budget
 from grader.results.counting import Part
 from grader.results.finding import ENTRIES, Finding, Kind
@@ -15,7 +17,12 @@ from grader.text import Text
 
 
 def sentence(finding: Finding | None) -> Text:
-    """The finding in both languages; nothing where there is none."""
+    """The finding in both languages, with the lines of the student's file; nothing where there is none."""
+    return told(finding) + where(finding) if finding else Text()
+
+
+def told(finding: Finding | None) -> Text:
+    """The finding without the lines, for where they are shown."""
     if finding is None:
         return Text()
     words = finding.said + _SENTENCES[finding.kind](finding)
@@ -130,7 +137,7 @@ def _blocked(f: Finding) -> Text:
     return Text(
         f"graded code may not use files, the network or other processes: {message}",
         f"採点中のコードはファイル・ネットワーク・他のプロセスを使えません: {message}",
-    ) + _where(f)
+    )
 
 
 def _missing(f: Finding) -> Text:
@@ -144,15 +151,7 @@ def _missing(f: Finding) -> Text:
 def _raised(f: Finding) -> Text:
     exception, message = f.words["exception"], f.words["message"]
     both = f"{exception}: {message}" if message else exception
-    return Text(f"{both}.", f"{both}。") + _where(f)
-
-
-def _where(f: Finding) -> Text:
-    """The lines of the student's file that led there, innermost last."""
-    if not f.lines:
-        return Text()
-    lines = "; ".join(f"{number}: {text}" for number, text in f.lines)
-    return Text(f"[{'line' if len(f.lines) == 1 else 'lines'} {lines}]", f"［行 {lines}］")
+    return Text(f"{both}.", f"{both}。")
 
 
 def _load_crashed(f: Finding) -> Text:
@@ -165,19 +164,6 @@ def _load_crashed(f: Finding) -> Text:
 
 def _load_failed(f: Finding) -> Text:
     return Text("Importing the file failed.", "ファイルの読み込みに失敗しました。") + _raised(f)
-
-
-def _right_on_reference(f: Finding) -> Text:
-    files = f.words["files"]
-    return Text(f"Right, on the course's own {files}.", f"模範の {files} の上では正しく動きました。")
-
-
-def _wrong_on_reference(f: Finding) -> Text:
-    files = f.words["files"]
-    words = Text(f"Not right on the course's own {files} either.", f"模範の {files} の上でも正しくありませんでした。")
-    if raised := f.words.get("exception"):
-        words += Text(f"There it raises {raised}.", f"そこでは {raised} が発生します。")
-    return words + _where(f)
 
 
 def _not_counted_yet(f: Finding) -> Text:
@@ -214,6 +200,10 @@ _SENTENCES: dict[Kind, Callable[[Finding], Text]] = {
     Kind.OTHER_EXCEPTION: _other_exception,
     Kind.NO_EXCEPTION: _no_exception,
     Kind.SLOW: _slow,
+    Kind.SPEED_WAITS: _fixed(
+        "Speed counts once the values of this task are right.",
+        "速さを調べるのは、この課題の値が正しくなってからです。",
+    ),
     Kind.NOT_WRITTEN: _fixed("Not written yet.", "まだ書かれていません。"),
     Kind.TIMEOUT: _timeout,
     Kind.NOT_RUN: _not_run,
@@ -240,8 +230,8 @@ _SENTENCES: dict[Kind, Callable[[Finding], Text]] = {
         "This test could not run because of a fault of the grader. Its points are withheld, not lost.",
         "採点側の不具合でこのテストを実行できませんでした。この点数は保留され、失われません。",
     ),
-    Kind.RIGHT_ON_REFERENCE: _right_on_reference,
-    Kind.WRONG_ON_REFERENCE: _wrong_on_reference,
+    Kind.RIGHT_ON_REFERENCE: right_on_reference,
+    Kind.WRONG_ON_REFERENCE: wrong_on_reference,
     Kind.NOT_COUNTED_YET: _not_counted_yet,
 }
 _WITHOUT_VALUE = {Kind.TIMEOUT, Kind.CRASHED, Kind.BLOCKED, Kind.RAISED}

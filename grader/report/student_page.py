@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from markupsafe import Markup
+from functools import partial
 
 from grader.course.assignment import Assignment
+from grader.course.ladder import Step
 from grader.course.times import shown
-from grader.report import pictures
+from grader.report.card_words import RUNGS, changed, costs, more_tests, page_title
 from grader.report.cards import Card, cards
 from grader.report.environment import render
 from grader.report.next_steps import next_steps
-from grader.report.sentences import sentence
-from grader.report.words import (
-    DEGREES,
-    OUTCOMES,
-    PICTURES,
-    STATUSES,
-    by_person,
-    costs,
-    more_tests,
-    printed,
-    still_to_write,
-)
+from grader.report.pictures import Drawn, drawn
+from grader.report.places import place
+from grader.report.prose import prose
+from grader.report.sentences import sentence, told
+from grader.report.teaching import Teaching
+from grader.report.words import DEGREES, OUTCOMES, STATUSES, by_person, printed, still_to_write
+from grader.results.progress import changes
 from grader.results.result import (
     ExerciseResult,
     Outcome,
@@ -31,7 +25,6 @@ from grader.results.result import (
     QuizResult,
     Result,
     Status,
-    TestResult,
     WorkedLines,
 )
 from grader.results.standing import Standing
@@ -39,11 +32,16 @@ from grader.text import Lang, Text
 
 
 def student_page(
-    result: Result, lang: Lang, standing: Standing | None = None, assignment: Assignment | None = None
+    result: Result,
+    lang: Lang,
+    standing: Standing | None = None,
+    assignment: Assignment | None = None,
+    teaching: Teaching | None = None,
 ) -> str:
     """The page, self-contained, in both languages; `lang` is the one that is shown first.
 
-    standing: the marks as they count under the assignment; without one everything counts as it is.
+    standing: the marks as they count under the assignment; without one everything counts as it is. teaching: what the
+    course says to a fault; without it the cards have no ladder.
     """
     standing = standing or Standing.of(result)
     return render(
@@ -58,17 +56,14 @@ def student_page(
         open_exercises=open_exercises(result),
         statuses={str(s): text for s, text in STATUSES.items() if text},
         outcomes={str(o): text for o, text in OUTCOMES.items()},
-        cards=cards,
-        degrees=DEGREES,
-        perhaps=perhaps,
-        to_copy=to_copy,
-        costs=costs,
         still_to_write=still_to_write,
-        more_tests=more_tests,
         passing=lambda e: [t for t in e.tests if t.outcome is Outcome.PASSED],
         unwritten=lambda e: [t for t in e.tests if t.outcome is Outcome.NOT_ATTEMPTED],
         ordered=ordered,
-        drawn=drawn,
+        steps_of=partial(steps_of, teaching),
+        **_OF_CARDS,
+        changes=[(changed(*change), change[2] > change[1]) for change in changes(result)],
+        title=page_title(result.student, assignment.title if assignment else Text()),
         several=lambda e: len({t.task for t in e.tests}) > 1,
         say=sentence,
         printed=printed,
@@ -86,9 +81,24 @@ def open_exercises(result: Result) -> list[ExerciseResult]:
     return blank if len(blank) < len(result.exercises) else []
 
 
-def perhaps(card: Card, test: TestResult) -> Iterator[tuple[str, Text]]:
-    """What explains a test alone, and not half of what its task lost: told beside it, where no mistake is the headline."""
-    return zip(test.diagnosis, test.hints, strict=False) if card.mistake is None else iter(())
+def perhaps(card: Card) -> list[list[tuple[str, Text]]]:
+    """Of each test what explains it alone, and not half of what its task lost; each said once on a card, where no
+    mistake is the headline."""
+    said: set[str] = set()
+    found: list[list[tuple[str, Text]]] = []
+    for test in card.tests:
+        named = zip(test.diagnosis, test.hints, strict=False) if card.mistake is None else ()
+        found.append([(id, hint) for id, hint in named if id not in said])
+        said |= {id for id, _ in found[-1]}
+    return found
+
+
+def steps_of(teaching: Teaching | None, e: ExerciseResult, card: Card) -> list[Step]:
+    """The ladder of a card; none where the fault is ours."""
+    test = card.tests[0]
+    if teaching is None or test.outcome is Outcome.GRADER_ERROR:
+        return []
+    return teaching.steps(e.name, card.task, test.id, test.title)
 
 
 def to_copy(e: ExerciseResult, card: Card) -> WorkedLines | None:
@@ -102,7 +112,24 @@ def ordered(q: QuizResult) -> list[QuestionResult]:
     return sorted(q.questions, key=lambda x: (x.outcome is Outcome.NOT_ATTEMPTED, x.earned >= x.points))
 
 
-def drawn(e: ExerciseResult) -> list[tuple[Text, Markup]]:
-    """The pictures that can be drawn, with their captions. The SVG is ours: numbers and escaped words."""
-    made = ((PICTURES.get(kind, Text()), pictures.draw(kind, data)) for kind, data in e.pictures)
-    return [(caption, Markup(svg)) for caption, svg in made if svg]
+def pictures_of(e: ExerciseResult, card: Card) -> list[Drawn]:
+    """The pictures that say something of a card's task; on its first card, where it has several."""
+    if next(c for c in cards(e) if c.task == card.task).tests != card.tests:
+        return []
+    made = (drawn(kind, data) for kind, data in e.pictures if data.get("task") == card.task)
+    return [picture for picture in made if picture]
+
+
+_OF_CARDS = {  # what `card.html` asks for
+    "cards": cards,
+    "degrees": DEGREES,
+    "perhaps": perhaps,
+    "to_copy": to_copy,
+    "costs": costs,
+    "more_tests": more_tests,
+    "drawn": pictures_of,
+    "place_of": place,
+    "told": told,
+    "rungs": RUNGS,
+    "prose": prose,
+}

@@ -24,6 +24,9 @@ PARTS = {  # of a task's job: "it counts as soon as …"
     Part.GRADIENT: Text("a test of this task's gradients passes", "この課題の勾配のテストに 1 つでも合格して"),
     Part.RANDOM_ORDER: Text("the order is a random one", "順序がランダムになって"),
     Part.LEARNING: Text("the parameters are updated rightly", "パラメータが正しく更新されて"),
+    Part.MENDED: Text(
+        "the mistake is mended and every test passes", "仕込まれた間違いが直り、すべてのテストに合格して"
+    ),
 }
 
 DEGREES = {
@@ -78,24 +81,9 @@ WORDS = {
     "students": Text("students", "人"),
     "mean": Text("mean", "平均"),
     "median": Text("median", "中央値"),
-    "needs_person": Text("Needs a person", "担当者の確認が必要"),
     "also_flagged": Text("Good to know", "参考"),
-    "nobody": Text("Nothing needs a person.", "確認が必要なものはありません。"),
-    "distribution": Text("Distribution of marks", "点数の分布"),
-    "share": Text("share of the points", "得点率"),
-    "hardest": Text("Tests that most attempts fail", "不合格の多いテスト"),
-    "commonest": Text("Commonest mistakes", "よくある間違い"),
-    "costliest": Text("Took longest to grade (processor time)", "採点に時間がかかった提出物（CPU 時間）"),
     "all_students": Text("All students", "全員の結果"),
-    "student": Text("student", "学生"),
     "score": Text("score", "点数"),
-    "flags": Text("flags", "注意"),
-    "attempted": Text("attempted", "取り組んだ人数"),
-    "exercise": Text("exercise", "課題"),
-    "test": Text("test", "テスト"),
-    "mistake": Text("mistake", "間違い"),
-    "count": Text("students", "人数"),
-    "hint": Text("hint", "ヒント"),
     "how_counted": Text("How the mark comes about", "点数の内訳"),
     "due": Text("due", "提出期限"),
     "submitted": Text("handed in", "提出日時"),
@@ -103,20 +91,9 @@ WORDS = {
     "extra_credit": Text("extra credit", "加点"),
     "raw_score": Text("sum", "合計"),
     "late_share": Text("kept after being late", "提出遅れの倍率"),
-    "name": Text("name", "氏名"),
-    "section": Text("section", "クラス"),
     "reference": Text("reference", "模範解答"),
     "yours": Text("yours", "あなたの結果"),
 }
-
-PICTURES = {
-    "optimizer_path": Text("The first steps on x²/20 + y²", "x²/20 + y² 上での最初の更新"),
-    "softmax_bars": Text("softmax of a public example", "公開テスト例に対する softmax"),
-    "im2col_layout": Text(
-        "im2col of a public example, one window a row", "公開テスト例の im2col（1 行が 1 つのウィンドウ）"
-    ),
-}
-
 
 # --- what stands beside an exercise
 
@@ -141,23 +118,6 @@ def by_person(review: ByPerson) -> Text:
         f"This mark was set by a person{name} on {review.at[:10]}: {review.reason}",
         f"この点数は担当者{name.replace(' (', '（').replace(')', '）')}が {review.at[:10]} に付けました。理由：{review.reason}",
     )
-
-
-# --- a fault, and what it costs
-
-
-def costs(tests: int, points: float) -> Text:
-    """How many tests fail for this reason, and how many points they are."""
-    shown = number(points)
-    return Text(
-        f"{tests} test{'' if tests == 1 else 's'}, {shown} point{'' if shown == 1 else 's'}",
-        f"テスト {tests} 件・{shown} 点",
-    )
-
-
-def more_tests(count: int) -> Text:
-    """What is folded below the first example."""
-    return Text(f"{count} more test{'' if count == 1 else 's'} that fail with it", f"同じ原因の不合格があと {count} 件")
 
 
 # --- where a page could not be made

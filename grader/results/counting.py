@@ -3,17 +3,22 @@
 A test may *show* a part of the job: that values are right, that gradients are. Until each part that any test of the task
 shows has been shown by one of them, a task earns at most `SHARE_BEFORE` of its points, and none for a *supporting* test:
 one that a useless function passes too (arguments stay, the shape is right). Such a test stays passed, and counts later.
+
+A file that was given whole, with a mistake in it, passes most tests as it is: until all of them pass, it earns at most
+`SHARE_BEFORE` of its points.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from grader.results.finding import Finding, Kind
 from grader.results.result import Outcome, TestResult
 
+# What our own fault kept from being shown is not the student's to show.
+_NOT_LOST = (Outcome.PASSED, Outcome.GRADER_ERROR)
 SHARE_BEFORE = 0.3  # of a task's points, while a part of its job has not been shown
 
 
@@ -24,6 +29,7 @@ class Part(StrEnum):
     GRADIENT = "gradient"
     RANDOM_ORDER = "random_order"
     LEARNING = "learning"
+    MENDED = "mended"  # of a file that was given whole
 
 
 @dataclass(frozen=True)
@@ -32,10 +38,14 @@ class Role:
 
     shows: frozenset[Part] = frozenset()
     supporting: bool = False
+    given: bool = False  # the file was given whole, with a mistake in it
 
 
 def counted(tests: Sequence[TestResult], roles: Mapping[str, Role]) -> tuple[TestResult, ...]:
     """The results of an exercise with what they earn, by what became of all of them. `roles`: by test id."""
+    if any(roles[t.id].given for t in tests):
+        is_mended = all(t.outcome in _NOT_LOST for t in tests)
+        return tuple(result for _, result in _limited(tests, roles, frozenset() if is_mended else {Part.MENDED}))
     done = {
         t.id: result
         for task in dict.fromkeys(t.task for t in tests)
@@ -45,9 +55,13 @@ def counted(tests: Sequence[TestResult], roles: Mapping[str, Role]) -> tuple[Tes
 
 
 def _of_task(tests: list[TestResult], roles: Mapping[str, Role]) -> Iterator[tuple[TestResult, TestResult]]:
-    needed = _shown(tests, roles)
-    # What our own fault kept from being shown is not the student's to show.
-    missing = needed - _shown((t for t in tests if t.outcome in (Outcome.PASSED, Outcome.GRADER_ERROR)), roles)
+    return _limited(tests, roles, _shown(tests, roles) - _shown((t for t in tests if t.outcome in _NOT_LOST), roles))
+
+
+def _limited(
+    tests: Sequence[TestResult], roles: Mapping[str, Role], missing: Set[Part]
+) -> Iterator[tuple[TestResult, TestResult]]:
+    """Each test and what it earns, while these parts of the job have not been shown."""
     left = SHARE_BEFORE * sum(t.points for t in tests if t.outcome is not Outcome.GRADER_ERROR)
     for t in tests:
         counts = not missing or (not roles[t.id].supporting and t.points <= left + 1e-9)

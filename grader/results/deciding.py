@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from grader.errors import UsageError
 from grader.results.attempts import SEVERAL, choices
 from grader.results.result import Result
 from grader.results.reviews import Review, Reviews, Waiting, apply_reviews, waiting
+from grader.results.sitting import now
 from grader.results.terms import Terms
 
 Results = Mapping[str, Result]  # folder -> result, as it was graded
@@ -24,9 +24,15 @@ class Several:
     submissions: Mapping[str, Result]
 
 
-def open_answers(results: Results, reviews: Reviews) -> list[Waiting]:
-    """The answers of the class that wait for a person."""
-    return [w for folder, r in results.items() for w in waiting(apply_reviews(r, reviews, folder))]
+def open_answers(results: Results, reviews: Reviews, of: tuple[str, str] | None = None) -> list[Waiting]:
+    """The answers of the class that wait for a person; of: those to one question of a quiz. Raises UsageError."""
+    found = [w for folder, r in results.items() for w in waiting(apply_reviews(r, reviews, folder))]
+    if of is None:
+        return found
+    quiz, question = of
+    quizzes = {q.name: [x.id for x in q.questions] for r in results.values() for q in r.quizzes}
+    known(question, quizzes[known(quiz, quizzes)])
+    return [w for w in found if (w.quiz, w.question.id) == of]
 
 
 def open_choices(results: Results, reviews: Reviews, terms: Terms) -> list[Several]:
@@ -75,8 +81,7 @@ def mark(reviews: Reviews, results: Results, place: Place, earned: float, why: s
         raise UsageError(f"{place}: a mark from 0 to {points:g} is possible, not {earned:g}")
     if not why.strip():
         raise UsageError(f"{place}: a mark needs --reason, which the student reads")
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
-    reviews.decide(place.student, place.part, place.item, Review("", earned, why.strip(), author, now))
+    reviews.decide(place.student, place.part, place.item, Review("", earned, why.strip(), author, now()))
 
 
 def unmark(reviews: Reviews, place: Place) -> None:

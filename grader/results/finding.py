@@ -41,6 +41,7 @@ class Kind(StrEnum):
     OTHER_EXCEPTION = "other_exception"  # wanted, raised
     NO_EXCEPTION = "no_exception"  # wanted, got
     SLOW = "slow"  # times, limit
+    SPEED_WAITS = "speed_waits"  # until the values of the task are right
     # no value came back
     NOT_WRITTEN = "not_written"
     TIMEOUT = "timeout"  # limit (seconds)
@@ -49,7 +50,7 @@ class Kind(StrEnum):
     CRASHED = "crashed"  # how
     BLOCKED = "blocked"  # message; lines
     MISSING = "missing"  # message
-    RAISED = "raised"  # exception, message; lines
+    RAISED = "raised"  # exception, message; lines; shapes: of arrays in the last of them, by name
     # the file was not loaded
     LOAD_TIMEOUT = "load_timeout"
     LOAD_CRASHED = "load_crashed"  # how
@@ -60,7 +61,7 @@ class Kind(StrEnum):
     OUR_FAULT = "our_fault"
     RIGHT_ON_REFERENCE = "right_on_reference"  # files
     NOT_COUNTED_YET = "not_counted_yet"  # part: which of `counting.Part` the task has not shown
-    WRONG_ON_REFERENCE = "wrong_on_reference"  # files; exception, lines where the student's own code raised
+    WRONG_ON_REFERENCE = "wrong_on_reference"  # files, call; exception, lines where the student's own code raised
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ class WorkedLines:
     mistake: str
     lines: tuple[str, ...]
     printed: str = ""
+    output: str = ""  # what the student's own `print` wrote meanwhile, its beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,11 @@ class ExerciseResult:
     fingerprint: str = ""  # of everything the marks depend on; equal fingerprints need no new grading
     source: str = ""  # where in the submission the file was found
     printed: int = 0  # characters that the student's code wrote while it was graded
-    attempts: tuple[str, ...] = ()  # forbidden acts that were tried and stopped
+    forbidden_acts: tuple[str, ...] = ()  # that were tried and stopped
     note: Text = Text()  # what else the student should know of these marks: points carried forward
     lines: tuple[WorkedLines, ...] = ()
+    own: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)  # (number, text) by what was called
+    output: str = ""  # what loading the file printed, its beginning
     pictures: tuple[tuple[str, Mapping[str, object]], ...] = ()  # (kind, JSON data): `report.pictures` draws them
     seconds: float = field(default=0.0, compare=False)  # that its workers were on a core: what grading it cost
 
@@ -153,6 +156,13 @@ class QuizResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """The marks of the submission before, by exercise and quiz."""
+
+    scores: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """Everything about one submission."""
 
@@ -163,6 +173,7 @@ class Result:
     notes: tuple[Text, ...] = ()  # remarks on the submission as a whole: files left aside, ...
     flags: tuple[Flag, ...] = ()  # for the instructor
     handed_in: HandedIn | None = None  # None where no record says it
+    before: Before | None = None  # None where this is the first submission
     platform: PlatformKey | None = None  # None where the download does not say whose it is there
 
     @property

@@ -22,7 +22,7 @@ class Review:
     """A mark that a person gave.
 
     Without a reason it confirms or changes a provisional one, and holds as long as the answer stays the same. With one
-    it holds whatever is handed in.
+    it holds whatever is handed in. comment: what else the student should read.
     """
 
     answer: str
@@ -30,10 +30,12 @@ class Review:
     reason: str = ""
     author: str = ""
     at: str = ""  # ISO 8601, with the offset from UTC
+    comment: str = ""
 
     def told(self) -> ByPerson | None:
         """What the student reads of it: nothing of a provisional mark that was only confirmed."""
-        return ByPerson(self.reason, self.author, self.at) if self.reason else None
+        words = self.reason or self.comment
+        return ByPerson(words, self.author, self.at) if words else None
 
 
 Decisions = dict[str, dict[str, dict[str, Review]]]  # student -> exercise or quiz -> test or question

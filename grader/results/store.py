@@ -1,11 +1,13 @@
 """Store: what is written where in RESULTS, whole or not at all.
 
     RESULTS/grades.csv  index.html  reviews.json
+    RESULTS/tables/<name>.csv                  each table of index.html, as Excel reads it
     RESULTS/students/<folder>/result.json  feedback.html
     RESULTS/.saiten/records/<folder>.json      everything, in both languages: what a second run and `report` read
     RESULTS/.saiten/withheld/<folder>.json     the same, where our own fault withheld it: the next run tries it again
     RESULTS/.saiten/tries/<folder>             a dot for each time that a worker of a cluster began with it, until it ends
     RESULTS/.saiten/run.json                   language, exercises and quizzes of the last run
+    RESULTS/.saiten/similar.json               pairs of files that are alike, once somebody has looked
 
 Records are written one by one as students are graded, so an interrupted run goes on where it stopped.
 """
@@ -14,7 +16,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -27,11 +29,12 @@ from grader.files import write_whole, writing
 from grader.results.result import Result
 from grader.results.reviews import Reviews
 from grader.results.shard import Common, Shard
+from grader.results.similar import Pair
 from grader.results.terms import Terms
 from grader.text import Lang
 
 _ENCODER = msgspec.json.Encoder()
-RECORD_FORM: Literal[2] = 2
+RECORD_FORM: Literal[3] = 3
 
 
 class RunInfo(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -69,7 +72,7 @@ class RunInfo(msgspec.Struct, frozen=True, omit_defaults=True):
 class _Record:
     """What is kept of a student. `form`: of this file; a record of another form counts as none."""
 
-    form: Literal[2]  # 1 held sentences where findings are now
+    form: Literal[3]  # 1 held sentences where findings are now; 2 called forbidden acts attempts
     result: Result
 
 
@@ -196,9 +199,15 @@ class Store:
 
     # --- the class
 
-    def write_class(self, info: RunInfo, grades: str, page: str) -> None:
-        """Write what the instructor gets."""
+    def write_class(self, info: RunInfo, grades: str, page: str, tables: Mapping[str, str] | None = None) -> None:
+        """Write what the instructor gets. tables: the page's, by file name; those of an earlier page go."""
+        tables = tables or {}
         write_whole(self.out / "grades.csv", grades.encode("utf-8", "replace"))
+        for name, table in tables.items():
+            write_whole(self.out / "tables" / name, table.encode("utf-8-sig", "replace"))
+        for old in (self.out / "tables").glob("*.csv"):
+            if old.name not in tables:
+                old.unlink()
         write_whole(self.out / "index.html", page.encode("utf-8", "replace"))
         write_whole(self._private / "run.json", _ENCODER.encode(info))
 
@@ -223,3 +232,14 @@ class Store:
     def write_reviews(self, reviews: Reviews) -> None:
         """Keep what a person decided."""
         write_whole(self.out / "reviews.json", msgspec.json.format(_ENCODER.encode(reviews), indent=2))
+
+    def similar(self) -> tuple[Pair, ...] | None:
+        """The pairs of files that are alike; None where nobody has looked, or what was found cannot be read."""
+        try:
+            return msgspec.json.decode((self._private / "similar.json").read_bytes(), type=tuple[Pair, ...])
+        except (OSError, msgspec.MsgspecError):
+            return None
+
+    def write_similar(self, pairs: Sequence[Pair]) -> None:
+        """Keep what was found."""
+        write_whole(self._private / "similar.json", _ENCODER.encode(pairs))

@@ -6,6 +6,7 @@ Everything that comes from the student is cut short here; escaping it is the pag
 from __future__ import annotations
 
 import math
+import re
 
 import numpy as np
 
@@ -27,9 +28,9 @@ def value(v: Value) -> str:
     if isinstance(v, np.generic):
         return scalar(v.item())
     if isinstance(v, Ref):
-        return f"<{cut(v.type_name)}>"
+        return f"{cut(v.type_name)}(…)"
     if isinstance(v, dict):
-        inner = ", ".join(f"{cut(str(k))}: {value(x)}" for k, x in list(v.items())[:8])
+        inner = ", ".join(f"{_key(k)}: {value(x)}" for k, x in list(v.items())[:8])
         return "{" + inner + (", …" if len(v) > 8 else "") + "}"
     if isinstance(v, tuple | list):
         inner = ", ".join(value(x) for x in v[:4]) + (", …" if len(v) > 4 else "")
@@ -38,7 +39,14 @@ def value(v: Value) -> str:
         return str(v)
     if isinstance(v, int | float | complex):
         return scalar(v)
-    return repr(cut(v)) if isinstance(v, str) else f"<{type(v).__name__}>"
+    if isinstance(v, str):
+        return repr(cut(v))
+    return "rng" if isinstance(v, np.random.Generator) else "function" if callable(v) else f"<{type(v).__name__}>"
+
+
+def _key(key: object) -> str:
+    """A key of a dict; of one that a test made up, its beginning."""
+    return re.sub(r"\d{4,}", "…", cut(str(key)))
 
 
 def size(v: Value) -> int:
@@ -57,9 +65,9 @@ def scalar(v: Value) -> str:
     return f"{v:.5g}" if isinstance(v, float | complex) else cut(str(v), 40)
 
 
-def cut(text: str, length: int = _TEXT) -> str:
-    """The text's beginning, without control characters."""
-    clean = printable(text[: length + 1])
+def cut(text: str, length: int = _TEXT, keep: str = "") -> str:
+    """The text's beginning, without control characters but those of `keep`."""
+    clean = printable(text[: length + 1], keep)
     return clean if len(clean) <= length else clean[: length - 1] + "…"
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from grader.errors import GraderFault
 
 
@@ -27,12 +30,19 @@ class StudentError(StudentFault):
     """The student's code raised.
 
     `types`: names of the exception's classes, most derived first; `lines`: (line number, text) in the student's own
-    files, outermost first. All of it is the student's text: hostile until escaped.
+    files, outermost first; `shapes`: of the arrays in the last of them. All of it is the student's text: hostile until
+    escaped.
     """
 
-    def __init__(self, types: tuple[str, ...], message: str = "", lines: tuple[tuple[int, str], ...] = ()):
+    def __init__(
+        self,
+        types: tuple[str, ...],
+        message: str = "",
+        lines: tuple[tuple[int, str], ...] = (),
+        shapes: Mapping[str, tuple[int, ...]] = MappingProxyType({}),
+    ):
         super().__init__(f"{types[0] if types else 'Exception'}: {message}")
-        self.types, self.message, self.lines = types, message, lines
+        self.types, self.message, self.lines, self.shapes = types, message, lines, shapes
 
 
 class NotAttempted(StudentError):
@@ -68,6 +78,7 @@ def student_error(
     lines: tuple[tuple[int, str], ...] = (),
     kind: str = "raised",
     forbidden_acts: tuple[str, ...] = (),
+    shapes: Mapping[str, tuple[int, ...]] = MappingProxyType({}),
 ) -> StudentError:
     """The member of the family that fits what was raised; `kind` as in `raised.Raised`; `forbidden_acts` are those
     seen during the call."""
@@ -77,4 +88,4 @@ def student_error(
         return Blocked(types, message, lines)
     if "NotImplementedError" in types:
         return NotAttempted(types, message, lines)
-    return StudentError(types, message, lines)
+    return StudentError(types, message, lines, shapes)

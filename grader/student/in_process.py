@@ -119,8 +119,10 @@ class LocalBackend:
             raise self._fault(error) from error
 
     def _fault(self, error: BaseException) -> StudentError:
-        kind, types, message, lines = raised.read(error, self._files)
-        return student_error(tuple(types), message, tuple(lines), kind)
+        kind, types, message, lines, shapes = raised.read(error, self._files)
+        return student_error(
+            tuple(types), message, tuple(lines), kind, shapes={name: tuple(shape) for name, shape in shapes}
+        )
 
 
 class Copier(Carrier[Value]):

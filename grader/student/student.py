@@ -234,7 +234,7 @@ class RemoteObject:
         return self._student._iterate(self._ref.handle)
 
     def __repr__(self) -> str:
-        return f"<student's {self._ref.type_name}>"
+        return f"{self._ref.type_name}(…)"
 
 
 def _unwrapped(value: Value) -> Value:

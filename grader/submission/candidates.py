@@ -19,13 +19,12 @@ from grader.submission.on_disk import BEGINNING
 from grader.submission.outline import Outline
 from grader.submission.source import Source, exported_cells
 from grader.submission.unpacking import Load
+from grader.submission.untouched import is_untouched
 from grader.submission.unused import Why
 from grader.text import Text
 
 # The beginning of a notebook, whose first key is its cells or its metadata.
 _NOTEBOOK = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:cells"\s*:\s*\[|metadata"\s*:\s*\{|nbformat)')
-# What a stub says, which is handed out in several languages.
-_DOCSTRING = re.compile(rb"^[ \t]*(\"{3}|'{3}).*?\1", re.MULTILINE | re.DOTALL)
 # A line of a sheet with an answer.
 _ANSWERED = re.compile(r"^[ \t]*(?!#)(?:-|[^\s#:：][^:：\n]*[:：])[ \t]*[^\s#]", re.MULTILINE)
 
@@ -103,7 +102,7 @@ class Candidates:
         if handed is not None:
             source = Source(handed.data, (*source.notes, words.exported_notebook(), *handed.notes))
         notes = tuple(words.about(words.shown(path), note) for note in source.notes)
-        is_blank = _is_blank(exercise.stub, source.data)
+        is_blank = is_untouched(exercise.blanks, source.data)
         at_home = path.parent.name == exercise.unit
         self.found.append(Found(Candidate(path, name, is_blank, at_home), False, source.data, notes))
 
@@ -152,7 +151,7 @@ class Candidates:
             return
         name = name or Name(handed.name, Likeness.CLAIMED)
         exercise = self._exercises.get(handed.name)
-        is_blank = not handed.data or (exercise is not None and _is_blank(exercise.stub, handed.data))
+        is_blank = not handed.data or (exercise is not None and is_untouched(exercise.blanks, handed.data))
         at_home = path.parent.name == (exercise.unit if exercise else "quizzes")
         notes = handed.notes
         if kind_of(path.name) is Kind.PYTHON:
@@ -177,18 +176,8 @@ def _is_notebook(data: bytes) -> bool:
 
 
 def status_before_running(exercise: Exercise, source: bytes) -> Status | None:
-    """NOT_ATTEMPTED where the file is the stub but for docstrings, comments and white space.
+    """NOT_ATTEMPTED where the file is as it was handed out but for docstrings, comments and white space.
 
-    Its text is compared, never parsed. A stub is handed out in several languages.
+    Its text is compared, never parsed. It is handed out in several languages, and one with a bug with any of several.
     """
-    return Status.NOT_ATTEMPTED if _is_blank(exercise.stub, source) else None
-
-
-def _is_blank(stub: bytes | None, source: bytes) -> bool:
-    return stub is not None and _bare(source) in ([], _bare(stub))
-
-
-def _bare(source: bytes) -> list[bytes]:
-    code = _DOCSTRING.sub(b"", source.removeprefix(b"\xef\xbb\xbf"))
-    lines = (line.rstrip() for line in code.splitlines())
-    return [line for line in lines if line and not line.lstrip().startswith(b"#")]
+    return Status.NOT_ATTEMPTED if is_untouched(exercise.blanks, source) else None

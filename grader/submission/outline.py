@@ -14,10 +14,12 @@ from grader.submission.notebook.parts import given_of
 
 
 class Known(Struct, frozen=True):
-    """An exercise's unit, and its stub as it was handed out; None where it cannot be read."""
+    """An exercise's unit, and its file as it may have been handed out; none where it cannot be read. `is_whole`: it is
+    given as a whole program, not as a stub."""
 
     unit: str
-    stub: bytes | None
+    blanks: list[bytes]
+    is_whole: bool = False
 
 
 class Names(Struct, frozen=True):
@@ -67,7 +69,11 @@ class CourseOutline:
         if course.data.is_dir():
             handed_out |= {p.name for p in course.data.iterdir()}
         return Names(
-            exercises={e.name: Known(e.unit, e.stub) for e in course.exercises if only is None or e.name in only},
+            exercises={
+                e.name: Known(e.unit, list(e.blanks), e.bug is not None)
+                for e in course.exercises
+                if only is None or e.name in only
+            },
             quizzes=[q for q in course.quiz_names if only is None or q in only],
             examples=[*(e.examples_path.name for e in course.exercises), "conftest.py"],
             handed_out=sorted(handed_out),

@@ -39,8 +39,8 @@ class Source:
         if text is None:
             try:
                 decoded = decode(data)
-            except NotText as error:
-                return cls(data, (error.text,))
+            except NotText:
+                return cls(data, (words.NOT_TEXT,))
             text = decoded.text
             notes.append(words.saved_as(decoded.encoding))
         read = plain(text)

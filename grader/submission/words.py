@@ -9,6 +9,10 @@ from grader.files import printable
 from grader.text import Text
 
 _MOST_LISTED = 4
+NOT_TEXT = Text(
+    "This is not a text file. Save it as UTF-8 text and hand it in again.",
+    "テキストファイルとして読めません。UTF-8 のテキストとして保存し直し、もう一度提出してください。",
+)
 
 # To the instructor, on the terminal.
 GIVE_THE_CLASS = "give the folder that holds one folder or zip per student"

@@ -3,9 +3,9 @@
     from grader.testing import check, function, mistake, points, task, values, variant
 
 `check` says what is wrong with a value, `decorators` what a test is worth, `properties` what many tasks owe alike,
-`oracles` and `data` what tests compare with and draw, `mistakes` is the catalogue, `variants` and what is right
+`oracles` and `data` what tests compare with and draw, `labs` what a lab's hidden file consists of, `mistakes` is the catalogue, `variants` and what is right
 (`right_nets`, `right_optimizers`, `right_windows`) make its entries short, `picture` is what can be drawn. Beside them,
-not for authors: `case`, `collecting`, `compiled`, `loading` and `seeds` hold and run the tests, `plugin` is pytest's
+not for authors: `case`, `collecting`, `collected`, `hidden_file`, `compiled`, `loading` and `seeds` hold and run the tests, `plugin` is pytest's
 side.
 """
 
@@ -20,7 +20,18 @@ from grader.student.faults import (
 )
 from grader.student.student import RemoteObject, inplace, same_data
 from grader.testing import check, data, oracles
-from grader.testing.decorators import capstone, fresh_worker, points, shows, supporting, task, time_limit
+from grader.testing.decorators import (
+    capstone,
+    fresh_worker,
+    param,
+    parametrize,
+    points,
+    shows,
+    supporting,
+    task,
+    time_limit,
+)
+from grader.testing.labs import Lab, Relation, exchanged, lab_mistakes, relations, same_numbers
 from grader.testing.mistakes import NotTold, mistake
 from grader.testing.picture import Picture
 from grader.testing.properties import *  # noqa: F403  (its __all__ is the vocabulary)
@@ -30,10 +41,12 @@ from grader.testing.variants import IN_PLACE, variant, wrong
 __all__ = [
     "IN_PLACE",
     "Blocked",
+    "Lab",
     "Missing",
     "NotAttempted",
     "NotTold",
     "Picture",
+    "Relation",
     "RemoteObject",
     "StudentCrashed",
     "StudentError",
@@ -42,12 +55,18 @@ __all__ = [
     "capstone",
     "check",
     "data",
+    "exchanged",
     "fresh_worker",
     "inplace",
+    "lab_mistakes",
     "mistake",
     "oracles",
+    "param",
+    "parametrize",
     "points",
+    "relations",
     "same_data",
+    "same_numbers",
     "shows",
     "supporting",
     "task",

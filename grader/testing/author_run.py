@@ -32,16 +32,23 @@ def student_for(item: pytest.Item, submission: str | None) -> Iterator[Student]:
     if submission is None:
         yield Student(LocalBackend(load(exercise.solution_path, earlier=exercise.earlier)))
         return
-    found = read_one(Path(submission), course, only=[exercise.name, *(e.name for e in exercise.earlier)])
-    if exercise.name not in found.files:
+    sources = sources_of(exercise, submission)
+    if sources is None:
         pytest.skip(f"{submission} holds no {exercise.file_name}")
     marker = item.get_closest_marker("time_limit")
-    sources = reachable(found.sources, exercise.name, also=exercise.tests_use)
     worker = _sandbox(item.config).open(sources, exercise.name)
     try:
         yield Student(worker, float(marker.args[0]) if marker else DEFAULT_TIME_LIMIT)
     finally:
         worker.close()
+
+
+def sources_of(exercise: Exercise, submission: str) -> dict[str, bytes] | None:
+    """The student's files that the exercise's tests can reach, by name; None where the exercise's own is not there."""
+    found = read_one(Path(submission), Course.load(), only=[exercise.name, *(e.name for e in exercise.earlier)])
+    if exercise.name not in found.files:
+        return None
+    return reachable(found.sources, exercise.name, also=exercise.tests_use)
 
 
 def _sandbox(config: pytest.Config) -> Sandbox:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import ModuleType
 
 from grader.course.course import Exercise
@@ -16,7 +17,8 @@ from grader.results.counting import Role
 from grader.results.finding import Finding
 from grader.results.result import Outcome, TestResult
 from grader.student.student import Student
-from grader.testing.mistakes import Mistake
+from grader.testing.hidden_file import Found, HiddenFile
+from grader.testing.mistakes import Mistake, catalogue
 from grader.testing.seeds import generator
 from grader.text import Text
 
@@ -36,6 +38,7 @@ class Case:
     params: Mapping[str, object]
     asks: frozenset[str]
     role: Role = Role()
+    found: Found | None = None  # where the function and its parameters are, for another process
 
     @property
     def is_timed(self) -> bool:
@@ -74,8 +77,17 @@ class Suite:
 
     exercise: Exercise
     cases: tuple[Case, ...]
-    mistakes: tuple[Mistake, ...]
-    module: ModuleType
+    file: HiddenFile
+
+    @property
+    def module(self) -> ModuleType:
+        """The hidden file, imported when it is first asked for."""
+        return self.file.module
+
+    @cached_property
+    def mistakes(self) -> tuple[Mistake, ...]:
+        """Its catalogue."""
+        return tuple(catalogue(self.module))
 
     @property
     def roles(self) -> dict[str, Role]:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import traceback
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from grader.testing import plugin
 from grader.testing.case import Case, Suite
 from grader.testing.compiled import cached_code
 from grader.testing.decorators import DEFAULT_TIME_LIMIT
-from grader.testing.mistakes import catalogue
+from grader.testing.hidden_file import Found, HiddenFile
 from grader.testing.properties.asking import Owed, asked_by
 from grader.text import Text
 
@@ -76,7 +77,7 @@ def collect(exercises: Iterable[Exercise]) -> dict[str, Suite]:
     collector = _Collector()
     options = [f"-pno:{name}" for name in _LEFT_OUT]
     root = os.path.commonpath([str(e.hidden_path.parent) for e in wanted])
-    paths = [str(e.hidden_path) for e in wanted]
+    paths = list(dict.fromkeys(str(e.hidden_path) for e in wanted))  # one may stand for another
     with _no_foreign_plugins(), cached_code(e.hidden_path for e in wanted):
         pytest.main(
             [
@@ -118,11 +119,11 @@ def _no_foreign_plugins() -> Iterator[None]:
 def _suite(exercise: Exercise, items: list[pytest.Function]) -> Suite:
     if not items:
         raise UsageError(f"{exercise.hidden_path}: holds no test function; write at least one")
-    module = items[0].module
-    return Suite(exercise, tuple(_case(exercise, i) for i in items), tuple(catalogue(module)), module)
+    file = HiddenFile(exercise, items[0].module)
+    return Suite(exercise, tuple(_case(exercise, i, file) for i in items), file)
 
 
-def _case(exercise: Exercise, item: pytest.Function) -> Case:
+def _case(exercise: Exercise, item: pytest.Function, file: HiddenFile) -> Case:
     where = f"{exercise.hidden_path}: {item.name}"
     task = item.get_closest_marker("task")
     if task is None or task.args[0] not in exercise.tasks:
@@ -145,7 +146,8 @@ def _case(exercise: Exercise, item: pytest.Function) -> Case:
         function=item.obj,
         params=params,
         asks=asks - {"request"},
-        role=_role(item),
+        role=replace(_role(item), given=exercise.bug is not None),
+        found=Found.of(file, item.originalname, params),
     )
 
 

@@ -15,11 +15,17 @@ from importlib.abc import MetaPathFinder
 from pathlib import Path
 from types import CodeType, ModuleType
 
-from grader.files import cached
+from grader.cache import cached
+
+_CONTENT = "__saiten_content__"
 
 
-class _Loader(importlib.machinery.SourceFileLoader):
-    """Loads a file's code from the cache where its content is known there."""
+class Loader(importlib.machinery.SourceFileLoader):
+    """Loads a file's code from the cache where its content is known there, and notes of what content a module is."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        vars(module)[_CONTENT] = Path(self.path).read_bytes()
+        super().exec_module(module)
 
     def get_code(self, fullname: str) -> CodeType:
         path = Path(self.get_filename(fullname))
@@ -38,19 +44,30 @@ class _Finder(MetaPathFinder):
         for folder in path or ():
             file = str(Path(folder) / f"{fullname.rpartition('.')[2]}.py")
             if file in self._paths:
-                return importlib.util.spec_from_file_location(fullname, file, loader=_Loader(fullname, file))
+                return importlib.util.spec_from_file_location(fullname, file, loader=Loader(fullname, file))
         return None
 
 
 @contextlib.contextmanager
 def cached_code(paths: Iterable[Path]) -> Iterator[None]:
-    """Imports of these files take their code from the cache, as long as this lasts."""
+    """Imports of these files take their code from the cache, as long as this lasts; those that changed are imported anew."""
+    paths = list(paths)
+    _forget_changed(paths)
     finder = _Finder(paths)
     sys.meta_path.insert(0, finder)
     try:
         yield
     finally:
         sys.meta_path.remove(finder)
+
+
+def _forget_changed(paths: Sequence[Path]) -> None:
+    """Pytest takes a module that it imported before, whatever became of its file since."""
+    wanted = {str(p): p for p in paths}
+    for name, module in list(sys.modules.items()):
+        content = vars(module).get(_CONTENT)
+        if content is not None and (path := wanted.get(str(module.__file__))) and path.read_bytes() != content:
+            del sys.modules[name]
 
 
 def code_of(path: Path, source: bytes) -> CodeType:

@@ -22,6 +22,13 @@ def both_signs(rng: Rng, *shape: int, least: float = 0.2, most: float = 3.0) -> 
     return signs * rng.uniform(least, most, size=shape)
 
 
+def spread(rng: Rng, *shape: int, most: float) -> Array:
+    """Numbers from −most to most, one in each of as many parts of this range: no draw leaves a part of it out."""
+    count = math.prod(shape)
+    place = (np.arange(count) + rng.uniform(size=count)) / count
+    return rng.permutation(most * (2 * place - 1)).reshape(shape)
+
+
 def whole(rng: Rng, *shape: int) -> Array:
     """Integers around 0, no two alike: no largest of a row or column is another's by chance."""
     count = math.prod(shape)

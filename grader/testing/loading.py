@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from grader.course.course import Exercise
+from grader.course.course import LOADER, Exercise
 from grader.student.in_process import EARLIER
 from grader.student.keeping import Keeping
 from grader.student.student import LocalBackend, Step, Student
@@ -32,12 +32,32 @@ def load(path: Path, overrides: Mapping[str, object] | None = None, earlier: Ite
     module = ModuleType(path.stem)
     module.__file__ = str(path)
     source = path.read_text(encoding="utf-8")
-    with importable(earlier) as modules:
+    with _public_data(path), importable(earlier) as modules:
         exec(compile(source, str(path), "exec"), module.__dict__)  # our own file, never a student's
     setattr(module, EARLIER, modules)
     for name, value in (overrides or {}).items():
         setattr(module, name, value)
     return module
+
+
+@contextmanager
+def _public_data(path: Path) -> Iterator[None]:
+    """The course's data as `data.datasets`, as in a hand-out, where the file lies in a course that has some."""
+    file = path.parents[2] / "data" / LOADER if len(path.parents) > 2 else path
+    if not file.is_file() or file == path or f"data.{file.stem}" in sys.modules:
+        yield
+        return
+    module = ModuleType(f"data.{file.stem}")
+    module.__file__ = str(file)
+    exec(compile(file.read_text(encoding="utf-8"), str(file), "exec"), module.__dict__)
+    added = {"data": ModuleType("data"), module.__name__: module}
+    sys.modules |= {name: m for name, m in added.items() if name not in sys.modules}
+    try:
+        yield
+    finally:
+        for name, m in added.items():
+            if sys.modules.get(name) is m:
+                del sys.modules[name]
 
 
 @contextmanager

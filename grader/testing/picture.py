@@ -30,12 +30,17 @@ class Picture:
 
 
 def take(picture: Picture, student: Student, reference: Student) -> tuple[str, Drawing] | None:
-    """(kind, data) with the student's numbers and the reference's, or None where the code gave none."""
+    """(kind, data) with the task, the student's numbers and the reference's, or None where the code gave none."""
     try:
         drawn = plain(picture.draw(student))
     except (StudentFault, TypeError, ValueError, LookupError, ArithmeticError, AttributeError):
         return None  # whatever came back, it is not what can be drawn; the tests say what is wrong with it
-    return picture.kind, {**picture.given, "student": drawn, "reference": plain(picture.draw(reference))}
+    return picture.kind, {
+        **picture.given,
+        "task": picture.task,
+        "student": drawn,
+        "reference": plain(picture.draw(reference)),
+    }
 
 
 def plain(value: Value) -> Listed:

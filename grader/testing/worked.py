@@ -69,9 +69,10 @@ class WorkedExamples:
 
 
 def holds(worked: Worked, module: ModuleType) -> bool:
-    """Whether the assertion holds on a file of ours."""
+    """Whether the assertion holds on a file of ours, with no more of it than the lines import: examples have helpers."""
+    imported = {name: vars(module)[name] for name in worked.names}
     try:
-        exec("\n".join((*worked.setup, worked.assertion)), {"np": np, **vars(module)})
+        exec("\n".join((*worked.setup, worked.assertion)), {"np": np, **imported})
     except Exception:  # noqa: BLE001  # what does not hold may end in anything
         return False
     return True
@@ -87,24 +88,34 @@ def _fits(lines: list[str]) -> bool:
 def _public(exercise: Exercise, task: str) -> Iterator[Worked]:
     tree = ast.parse(exercise.examples_path.read_text(encoding="utf-8"))
     names = {a.name for node in tree.body if isinstance(node, ast.ImportFrom) for a in node.names}
+    shared = [node for node in tree.body if isinstance(node, ast.Assign)]
     for function in tree.body:
         if isinstance(function, ast.FunctionDef) and not function.args.args:
             body = function.body[1:] if ast.get_docstring(function) else function.body
-            yield from _assertions(body, task, names)
+            yield from _assertions(body, task, names, shared)
 
 
-def _assertions(body: list[ast.stmt], task: str, names: set[str]) -> Iterator[Worked]:
-    """Each assertion, or loop with assertions, with the statements before it that are none."""
+def _assertions(body: list[ast.stmt], task: str, names: set[str], shared: list[ast.Assign]) -> Iterator[Worked]:
+    """Each assertion, or loop with assertions, with the statements before it that are none, and what examples share."""
     setup: list[str] = []
     for statement in body:
         if not any(isinstance(node, ast.Assert) for node in ast.walk(statement)):
             setup.append(ast.unparse(statement))
             continue
         text = ast.unparse(ast.Assert(statement.test) if isinstance(statement, ast.Assert) else statement)
-        used = {n.id for n in ast.walk(ast.parse("\n".join((*setup, text)))) if isinstance(n, ast.Name)}
+        used = _names("\n".join((*setup, text)))
         if task in used:
             value = _compared(statement.test) if isinstance(statement, ast.Assert) else ""
-            yield Worked(task, tuple(sorted(used & names)), tuple(setup), value, text)
+            before = [ast.unparse(s) for s in shared if _targets(s) & used]
+            yield Worked(task, tuple(sorted(used & names)), setup=(*before, *setup), value=value, assertion=text)
+
+
+def _targets(shared: ast.Assign) -> set[str]:
+    return {node.id for target in shared.targets for node in ast.walk(target) if isinstance(node, ast.Name)}
+
+
+def _names(source: str) -> set[str]:
+    return {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
 
 
 def _compared(test: ast.expr) -> str:

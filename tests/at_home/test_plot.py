@@ -9,6 +9,7 @@ import pytest
 from helpers import Grade
 
 from grader.at_home.plots import PLOTS
+from grader.cli import plot as plot_command
 from grader.course.course import Course
 
 pytestmark = pytest.mark.slow
@@ -77,3 +78,18 @@ def test_an_unknown_plot_is_told(grade: Grade):
     said = grade("plot", "nothing", course=None)
     assert said.code == 2
     assert "activations" in said.err
+
+
+def test_a_lab_asks_for_a_prediction_before_it_shows(monkeypatch: pytest.MonkeyPatch):
+    asked: list[str] = []
+
+    def prompt(text: str, **_: object) -> str:
+        asked.append(text)
+        return " 0.1 "
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("click.prompt", prompt)
+    assert plot_command._prediction(PLOTS["lab_learning_rate"], "en") == "0.1"
+    assert plot_command._prediction(PLOTS["optimizers"], "en") == ""
+    assert len(asked) == 1
+    assert "Which of the learning rates" in asked[0]

@@ -8,6 +8,7 @@ import pytest
 from helpers import Grade
 from rich.console import Console
 
+from grader.cli.bar import bar_shown
 from grader.cli.pace import Pace, span
 from grader.cli.progress import progress_shown
 
@@ -58,7 +59,8 @@ def test_a_span_of_time(seconds: float, words: str) -> None:
 
 def test_a_terminal_shows_the_pace(clock: Clock) -> None:
     console = Console(force_terminal=True, width=120)
-    with console.capture() as said, progress_shown(console, "grading") as pace:
+    pace = Pace(clock)
+    with console.capture() as said, bar_shown(console, "grading", pace):
         pace.began("ann")
         pace.done("ann", 1, 4)
     assert "1 of 4" in said.get()
@@ -81,7 +83,7 @@ def test_a_piped_run_says_what_took_the_time_and_a_quiet_one_nothing(grade: Grad
 def test_lines_come_while_nothing_happens(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("grader.cli.progress.LOG_SECONDS", 0.001)
     err = ""
-    with progress_shown(Console(force_terminal=False), "grading") as pace:
+    with progress_shown("grading") as pace:
         pace.began("ann")
         while err.count("grading: the first; ann for") < 2:
             err += capsys.readouterr().err

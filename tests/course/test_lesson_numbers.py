@@ -205,3 +205,7 @@ def test_spirals_need_a_hidden_layer(hidden: int):
     train = reference("trainer").Trainer(net, reference("optimizers").Adam(0.02), epochs=60, patience=10, rng=rng)
     train.fit(x, t, x_val, t_val)
     in_both("unit09", f"{100 * net.accuracy(x_val, t_val):.0f} %")
+
+
+def test_the_first_loss_of_a_classifier():
+    in_both("unit10", f"{math.log(10):.4f}")

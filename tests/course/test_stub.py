@@ -92,7 +92,7 @@ def test_a_planted_line_of_the_solution_is_found():
 
 
 def test_the_real_course_generates_clean_stubs():
-    for exercise in Course.load().exercises:
+    for exercise in (e for e in Course.load().exercises if not e.bug):
         source = exercise.solution_path.read_text(encoding="utf-8")
         text = stub_text(source, exercise.name)
         assert text.count("raise NotImplementedError") == source.count("### BEGIN SOLUTION")

@@ -6,18 +6,17 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from real_course import real_suites
 
-from grader.course.course import Course
 from grader.course.secret import PUBLIC_SECRET
 from grader.diagnosis.replay import Replay
-from grader.testing.collecting import collect
 from grader.testing.loading import LocalRun, load
 
 
 @pytest.fixture(scope="module")
 def replays() -> dict[str, Replay]:
     """The real course's mistakes."""
-    return {name: Replay(suite, PUBLIC_SECRET) for name, suite in collect(Course.load().exercises).items()}
+    return {name: Replay(suite, PUBLIC_SECRET) for name, suite in real_suites().items()}
 
 
 def diagnosed(replays: dict[str, Replay], exercise: str, task: str, source: str) -> list[str]:

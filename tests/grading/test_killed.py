@@ -1,8 +1,7 @@
 """kill -9 of whatever takes part in a run, at many points of it: no mark changes, and what stands is what would have stood.
 
 Points are counted in frames sent to workers and in records written, so that they can be found again. SAITEN_LONG=1 tries
-twelve points each of a class of forty instead of three, or two, of a
-class of twenty.
+twelve points each of a class of forty instead of three, or one, of a class of ten.
 """
 
 from __future__ import annotations
@@ -29,8 +28,8 @@ from grader.isolation.wire.frames import Buffer
 
 LONG = bool(os.environ.get("SAITEN_LONG"))
 POINTS = 12 if LONG else 3
-RECORDS = [1 + n * 32 // 12 for n in range(12)] if LONG else [1, 9]  # written when a process is killed
-STUDENTS = 40 if LONG else 20
+RECORDS = [1 + n * 32 // 12 for n in range(12)] if LONG else [6]  # written when a process is killed
+STUDENTS = 40 if LONG else 10
 KINDS = (
     "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 3 * x\n",
     "def double(x):\n    return x * x\n\ndef triple(x):\n    return 3 * x\n",

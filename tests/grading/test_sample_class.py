@@ -76,7 +76,8 @@ def test_mistakes_are_named(results: dict[str, Any]):
 def test_what_cannot_run_is_said(results: dict[str, Any]):
     assert results["garcia_luis"]["exercises"]["losses"]["status"] == "syntax_error"
     assert results["johnson_marcus"]["exercises"]["softmax"]["status"] == "import_error"
-    assert all(e["status"] == "not_attempted" for e in results["fujita_ren"]["exercises"].values())
+    handed_in = {e["status"] for e in results["fujita_ren"]["exercises"].values()} - {"missing"}
+    assert handed_in == {"not_attempted"}
     loop = results["hayashi_yui"]["exercises"]["conv_output_size"]["tests"]
     assert {t["outcome"] for t in loop} == {"timeout"}
     assert sum("Not run" in t["message"] for t in loop) == len(loop) - 1
@@ -90,6 +91,50 @@ def test_cheats_earn_next_to_nothing(results: dict[str, Any]):
     values = next(t for t in cheat["softmax"]["tests"] if t["id"] == "values")
     assert values["earned"] == 0
     assert cheat["softmax"]["score"] <= 4
+
+
+@pytest.mark.slow
+def test_together_they_cover_the_course(results: dict[str, Any]):
+    everybody = [r for student, r in results.items() if student]
+    exercises = {name for r in everybody for name, part in r["exercises"].items() if part["status"] != "missing"}
+    quizzes = {name for r in everybody for name, part in r["quizzes"].items() if part["score"]}
+    assert (exercises, quizzes) == (set(everybody[0]["exercises"]), set(everybody[0]["quizzes"]))
+
+
+@pytest.mark.slow
+def test_every_kind_of_submission_is_there(results: dict[str, Any]):
+    flags = {flag for student, r in results.items() if student for flag in r["flags"]}
+    assert flags >= {
+        *("needs_review", "nothing_recognised", "duplicate", "blocked", "late", "timeout"),
+        *("follow_through", "not_handed_in", "not_on_roster"),
+    }
+    assert {s for s, r in results.items() if s and "not_handed_in" in r["flags"]} == {"ogawa_tsubasa", "muller_lena"}
+
+
+@pytest.mark.slow
+def test_the_class_page_answers(results: dict[str, Any]):
+    tables = {p.name: p.read_text("utf-8-sig").splitlines()[1:] for p in results[""].glob("tables/*.csv")}
+    assert any("softmax,softmax,SM2" in line for line in tables["mistakes.csv"][:3])
+    assert {line.split(",")[0] for line in tables["missing.csv"]} == {"ogawa_tsubasa", "muller_lena"}
+    assert any(line.split(",")[4] for line in tables["tests.csv"])  # a discrimination
+    assert any("nobody chooses it" in line for line in tables["answers.csv"])
+    page = (results[""] / "index.html").read_text(encoding="utf-8")
+    tomorrow = page[page.index('id="tomorrow"') : page.index('id="went"')]
+    assert tomorrow.count("<blockquote>") == 3
+
+
+def test_what_is_generated_is_as_it_would_be_now(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    import make_sample_class
+    import make_sample_zip
+
+    committed = make_sample_class.CLASS
+    monkeypatch.setattr(make_sample_class, "CLASS", tmp_path)
+    make_sample_class.main()
+    for folder in make_sample_zip.SOURCES:
+        make_sample_zip.pack(folder, tmp_path / f"{folder.name}.zip")
+    made = [p for p in tmp_path.rglob("*") if p.is_file()]
+    assert len(made) > 50
+    assert [p for p in made if p.read_bytes() != (committed / p.relative_to(tmp_path)).read_bytes()] == []
 
 
 @pytest.mark.slow

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
-CPU = 0.3  # seconds on a core: what has not ended by then is taken to hang; a right submission takes a hundredth of it
+CPU = 0.1  # seconds on a core: what has not ended by then is taken to hang; a right submission takes a thirtieth of it
 ASLEEP = 3.0  # seconds on end in which it only waits
 MEMORY = 3 << 29
 OUTPUT = 4 << 20

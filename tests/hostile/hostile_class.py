@@ -6,7 +6,6 @@ import csv
 import json
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hasty_course import hasty_course
 from helpers import FIXTURE_COURSE, Grade, Said
 from submissions import BY_ID
 from submissions.careless import SECRET
@@ -132,14 +132,6 @@ class Graded:
 def _plain(name: str) -> str:
     """A name by what stays of it when bytes that are no text are read as another encoding."""
     return re.sub(r"[^\x21-\x7e]", "", unicodedata.normalize("NFC", name)) or name.strip()
-
-
-def hasty_course(folder: Path) -> Path:
-    """The fixture course with little patience: what never ends costs a fifth of a second a task."""
-    shutil.copytree(FIXTURE_COURSE, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for path in folder.glob("hidden/*/test_*.py"):
-        path.write_text(path.read_text().replace("@time_limit(1)", "@time_limit(0.2)"))
-    return folder
 
 
 @pytest.fixture(scope="session")

@@ -56,7 +56,7 @@ def _link(path: Path, to: Path) -> None:
 POISONS: dict[str, Callable[[Kept, Kept, Path], object]] = {
     "full_marks": lambda kept, aoi, canary: kept.result.write_text('{"score": 100}'),
     "script": lambda kept, aoi, canary: kept.page.write_text("<script>alert(1)</script>"),
-    "no_record": lambda kept, aoi, canary: kept.record.write_text('{"form": 2, "result": 7}'),
+    "no_record": lambda kept, aoi, canary: kept.record.write_text('{"form": 3, "result": 7}'),
     "record_of_aoi": lambda kept, aoi, canary: kept.record.write_bytes(aoi.record.read_bytes()),
     "pickle": lambda kept, aoi, canary: kept.record.write_bytes(pickle.dumps(os.getcwd)),
     "linked_page": lambda kept, aoi, canary: _link(kept.page, canary),

@@ -98,7 +98,7 @@ def _inside(code: CodeType) -> Iterator[CodeType]:
             yield from _inside(constant)
 
 
-@pytest.mark.parametrize("exercise", list(Course.load().whole().exercises), ids=lambda e: e.name)
+@pytest.mark.parametrize("exercise", [e for e in Course.load().whole().exercises if not e.bug], ids=lambda e: e.name)
 def test_no_solution_keeps_a_docstring_or_a_local_name(exercise: ModuleType) -> None:
     own = {e.name for e in (*exercise.earlier, exercise)}
     source = exercise.solution_path.read_bytes()

@@ -5,21 +5,19 @@ from __future__ import annotations
 import ast
 
 import pytest
+from real_course import REAL_COURSE, real_suites
 
-from grader.course.course import Course
 from grader.course.japanese_lines import columns
 from grader.course.statement_blocks import BlockKind, blocks_of
 from grader.course.statements import statements_of
 from grader.nbgrader.source_notebooks import exercise_notebook
 from grader.nbgrader.statement_cells import WIDTH, markdown
 from grader.nbgrader.typeset import tex
-from grader.testing.collecting import collect
 from grader.text import LANGS, Lang
 
-COURSE = Course.load()
 FORMULAS = [
     line
-    for exercise in COURSE.exercises
+    for exercise in REAL_COURSE.exercises
     for statement in statements_of(exercise).values()
     for lang in LANGS
     for block in blocks_of(statement.text.in_(lang))
@@ -30,9 +28,9 @@ FORMULAS = [
 
 
 def cells(name: str, lang: Lang) -> dict[str, str]:
-    exercise = COURSE.exercise(name)
-    unit = next(u for u in COURSE.units if u.name == exercise.unit)
-    notebook = exercise_notebook(exercise, unit, collect([exercise])[name], lang)
+    exercise = REAL_COURSE.exercise(name)
+    unit = next(u for u in REAL_COURSE.units if u.name == exercise.unit)
+    notebook = exercise_notebook(exercise, unit, real_suites()[name], lang)
     return {cell["id"]: str(cell["source"]) for cell in notebook["cells"]}
 
 
@@ -89,7 +87,7 @@ def test_a_class_is_said_with_its_methods():
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("name", ["softmax", "two_layer_net", "convolution"])
 def test_a_cell_has_the_first_line_only_and_fits_the_width(name: str, lang: Lang):
-    for task in COURSE.exercise(name).tasks:
+    for task in REAL_COURSE.exercise(name).tasks:
         node = ast.parse(cells(name, lang)[f"{name}-{task}"]).body[0]
         assert isinstance(node, ast.FunctionDef | ast.ClassDef)
         said = ast.get_docstring(node)

@@ -126,6 +126,13 @@ def test_what_explains_little_is_no_headline_and_no_next_step():
     assert "Along which axis?" not in steps[0].en
 
 
+def test_what_explains_little_is_said_once_on_a_card():
+    page = page_of(
+        exercise(*(lost(id, *named) for id, named in (("a", ("SM1",)), ("b", ("SM1",)), *((n, ()) for n in "cdef"))))
+    )
+    assert page.count("Along which axis?") == 1
+
+
 def test_next_comes_what_the_others_build_on():
     worth_more = [lost(f"t{n}") for n in range(9)]
     steps = next_steps(Result("ann", "3", (exercise(lost("a")), exercise(*worth_more, name="pooling"))))

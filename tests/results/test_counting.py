@@ -92,3 +92,11 @@ def test_counting_again_forgets_that_it_waited(id: str) -> None:
 
 def _fields(t: TestResult) -> dict[str, object]:
     return {name: getattr(t, name) for name in TestResult.__dataclass_fields__}
+
+
+def test_a_file_that_was_given_whole_earns_little_until_it_is_mended() -> None:
+    given = {id: Role(role.shows, role.supporting, given=True) for id, role in ROLES.items()}
+    nearly = counted(results(**{id: PASSED for id in ROLES if id != "more"}), given)
+    assert sum(t.earned for t in nearly) <= 3
+    assert {t.finding.words["part"] for t in nearly if t.finding and not t.counts} == {Part.MENDED}
+    assert sum(t.earned for t in counted(results(**dict.fromkeys(ROLES, PASSED)), given)) == sum(POINTS.values())

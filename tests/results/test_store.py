@@ -31,7 +31,7 @@ def test_a_record_comes_back(store: Store) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"null", b'{"form":1,"result":{}}', b'{"form":3,"result":{}}', b"\xff\xfe", b'{"form":2}'],
+    [b"", b"{", b"null", b'{"form":2,"result":{}}', b'{"form":4,"result":{}}', b"\xff\xfe", b'{"form":3}'],
     ids=["empty", "cut off", "null", "of an older form", "of a later form", "no text", "without a result"],
 )
 def test_a_record_that_cannot_be_read_counts_as_none(store: Store, content: bytes) -> None:

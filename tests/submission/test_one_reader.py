@@ -18,6 +18,7 @@ from grader.at_home.examples import Practice
 from grader.course.course import Course
 from grader.nbgrader.autograded import earlier_files
 from grader.submission.reading import fill
+from grader.testing import author_run
 
 HIDDEN = FIXTURE_COURSE / "hidden/unit01_numbers/test_double.py"
 STUB = (FIXTURE_COURSE / "exercises/unit01_numbers/double.py").read_text(encoding="utf-8")
@@ -136,9 +137,22 @@ def test_the_classroom(handed: tuple[Folder, Path]) -> None:
     assert "3 *" in found["double"].decode()
 
 
-@pytest.mark.slow
-def test_pytest_of_authors(handed: tuple[Folder, Path], run_pytest: Callable[..., Said]) -> None:
+def test_authors(handed: tuple[Folder, Path]) -> None:
+    """What `pytest --submission` reads."""
     folder, home = handed
+    sources = author_run.sources_of(Course.load().exercise("double"), str(home))
+    assert sources is not None
+    assert "np.asarray(x) + x" in sources["double"].decode()
+    assert tells(folder, " ".join(author_run.notes_on(str(home))))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", FOLDERS[1:3], ids=lambda f: f.id)
+def test_pytest_of_authors(
+    folder: Folder, tmp_path: Path, run_pytest: Callable[..., Said], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAITEN_COURSE", str(FIXTURE_COURSE))
+    home = folder.write(tmp_path / "class" / "aoi")
     options = ("-p", "no:cacheprovider", "--import-mode=importlib", "--submission", home)
     said = run_pytest(*options, f"{HIDDEN}::test_triple", cwd=home.parent)
     assert said.code == 0, said.out

@@ -16,6 +16,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import types
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
@@ -24,9 +25,13 @@ from pathlib import Path
 from helpers import PATIENCE, Said
 from warm_zygotes import begun_warm
 
+from grader.at_home import examples
 from grader.isolation import zygote_handle
 
 _SIZE = 1 << 20  # bytes of a request: the environment is most of it
+
+# Where Jupyter is, jsonschema compiles 38 grammars of international addresses when it is imported, for seconds.
+vars(sys)["modules"]["rfc3987_syntax"] = None
 
 
 @cache
@@ -102,7 +107,7 @@ def _plain_pytest(args: list[str]) -> int:
     for name in list(sys.modules):
         if name.split(".")[0] in ("grader", "yaml", "msgspec", "click", "warm_zygotes", "mother", "helpers"):
             del sys.modules[name]
-    sys.path[0] = str(Path.cwd())
+    sys.path[:1] = [str(Path.cwd()), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     return _pytest(args)
 
 
@@ -125,6 +130,17 @@ _IMPORTED = {
 }
 
 
+def _warm_pytest(server: Warm) -> Callable[[Sequence[str], Mapping[str, str], Path], bytes]:
+    """What stands in for `examples.plain_pytest`, which is the dearer half of `grade check`."""
+    one_at_a_time = threading.Lock()
+
+    def plain_pytest(args: Sequence[str], env: Mapping[str, str], cwd: Path) -> bytes:
+        with one_at_a_time:
+            return server.run(args, env, cwd).err.encode()
+
+    return plain_pytest
+
+
 def _know_the_schema() -> None:
     """For each new gradebook nbgrader starts a program for seconds that says what never changes."""
     from alembic.script import ScriptDirectory
@@ -143,6 +159,8 @@ def _know_the_schema() -> None:
 def _serve(program: str, line: socket.socket) -> None:
     if sys.platform == "linux":
         vars(zygote_handle)["begun"] = begun_warm()
+    if program == "grade":
+        vars(examples)["plain_pytest"] = _warm_pytest(warm("plain pytest"))
     for name in _IMPORTED[program].split():
         importlib.import_module(name)
     if program == "nbgrader":

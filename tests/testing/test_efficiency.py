@@ -14,12 +14,12 @@ from typing import Any
 import numpy as np
 import pytest
 from helpers import Grade
+from real_course import real_suites
 
 from grader.course.course import Course
 from grader.report.sentences import sentence
 from grader.student.student import Function, Reply, Student
 from grader.testing import check
-from grader.testing.collecting import collect
 
 LIMIT = 10.0
 RIGHT = np.array([1.0, 2.0])
@@ -128,7 +128,7 @@ def test_the_message_is_japanese_too():
 
 def test_a_timed_exercise_says_what_is_asked():
     """The limit of the hidden test stands in the statement."""
-    suite = collect([Course.load().exercise("convolution")])["convolution"]
+    suite = real_suites()["convolution"]
     (case,) = [c for c in suite.cases if c.is_timed]
     assert "18 times" in case.title.en
     assert "18 倍" in case.title.ja

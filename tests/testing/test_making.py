@@ -5,11 +5,10 @@ from __future__ import annotations
 import ast
 
 import pytest
+from real_course import real_suites
 
-from grader.course.course import Course
 from grader.testing import properties as p
 from grader.testing.case import Suite
-from grader.testing.collecting import collect
 from grader.testing.properties.making import Test
 
 HALF = p.function("half", lambda rng, n: (rng.normal(size=n),), lambda x: x / 2, sizes=(3,))
@@ -23,7 +22,7 @@ def marks(test: Test) -> dict[str, tuple[object, ...]]:
 @pytest.fixture(scope="module")
 def softmax() -> Suite:
     """A real file of hidden tests that is written in properties, examples and functions."""
-    return collect([Course.load().exercise("softmax")])["softmax"]
+    return real_suites()["softmax"]
 
 
 def test_tests_stand_in_the_order_of_the_file(softmax: Suite):

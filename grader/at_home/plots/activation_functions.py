@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from grader.at_home.plots import words
 from grader.at_home.plots.plot import Numbers, Plot, numbers
 from grader.student.student import Student
-from grader.text import Text
 
 if TYPE_CHECKING:
     from grader.at_home.plots.paper import Paper
@@ -30,8 +30,7 @@ def draw(paper: Paper) -> None:
     grid = paper.grid(2, 3, hspace=0.34, wspace=0.2)
     for column, name in enumerate(NAMES):
         for row, part in enumerate((name, f"{name}_grad")):
-            slope = Text(f"slope of {TITLES[name]}", f"{TITLES[name]} の傾き")
-            axes = paper.axes(grid[row, column], paper.say(slope) if row else TITLES[name])
+            axes = paper.axes(grid[row, column], paper.say(words.slope(TITLES[name])) if row else TITLES[name])
             axes.axhline(0, color="#bbbbbb", lw=0.8, zorder=0)
             axes.axvline(0, color="#bbbbbb", lw=0.8, zorder=0)
             if paper.trouble(axes, part):
@@ -44,11 +43,8 @@ def draw(paper: Paper) -> None:
 PLOT = Plot(
     name="activation_functions",
     exercises=("activations",),
-    title=Text("Activation functions and their slopes", "活性化関数とその傾き"),
-    caption=Text(
-        "Every slope below must fit the curve above it. How large does the slope of each function get, and where?",
-        "下段の傾きは上段の曲線と合っていますか。傾きはどこで、どのくらいまで大きくなりますか。",
-    ),
+    title=words.ACTIVATION_FUNCTIONS,
+    caption=words.ACTIVATION_FUNCTIONS_CAPTION,
     parts=tuple(f"{name}{ending}" for name in NAMES for ending in ("", "_grad")),
     measure=measure,
     draw=draw,

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from grader.at_home.plots import words
 from grader.at_home.plots.plot import Numbers, Plot, drawn, numbers
 from grader.student.student import Student
-from grader.text import Text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -69,8 +69,8 @@ def draw(paper: Paper) -> None:
                 axes = paper.axes(grid[row, block * (LAYERS + 1) + layer], bare=True)
                 _panel(paper, axes, part, block, layer)
                 if row == 0:
-                    words = paper.say(Text(f"layer {layer + 1}", f"第 {layer + 1} 層"))
-                    axes.set_title(f"{name}: {words}" if layer == 0 else words, loc="center", fontsize=9)
+                    head = paper.say(words.layer(layer + 1))
+                    axes.set_title(f"{name}: {head}" if layer == 0 else head, loc="center", fontsize=9)
                 if row < len(METHODS) - 1:
                     axes.tick_params(labelbottom=False)
                 if block == layer == 0:
@@ -92,7 +92,7 @@ def _panel(paper: Paper, axes: Axes, part: str, block: int, layer: int) -> None:
         right = drawn(paper.reference, part)[block, layer]
         axes.stairs(right[:-1], edges, color="#1a1a1a", lw=1.1, ls=(0, (3, 1.5)), zorder=2)
         tallest = max(tallest, _cap(right[:-1]))
-    axes.set_ylim(0, 1.3 * tallest)
+    axes.set_ylim(0, 1.6 * tallest)  # σ stands above the bars
     spread = f"{own[-1]:.2g}" if np.isfinite(own[-1]) else "nan"
     axes.text(0.96, 0.95, f"σ {spread}", transform=axes.transAxes, ha="right", va="top", fontsize=7.5, zorder=3)
 
@@ -106,13 +106,8 @@ def _cap(shares: Numbers) -> float:
 PLOT = Plot(
     name="activations",
     exercises=("initialization",),
-    title=Text("Activations in five layers, by initialisation of the weights", "重みの初期値と各層の活性の分布"),
-    caption=Text(
-        "Each column is a layer, deeper to the right; σ is the standard deviation of your activations. Where do they die "
-        "out, where do they saturate, and where do they keep their spread?",
-        "列は層を表し、右ほど深い層です。σ は自分のコードによる活性の標準偏差です。値が消えていくもの、飽和するもの、"
-        "広がりが保たれるものはどれですか。",
-    ),
+    title=words.ACTIVATIONS,
+    caption=words.ACTIVATIONS_CAPTION,
     parts=tuple(METHODS),
     measure=measure,
     draw=draw,

@@ -34,7 +34,7 @@ def measured(plot: str, module: str) -> dict[str, object]:
     try:
         backend = LocalBackend(importlib.import_module(module), Folder())
     except Exception as error:  # noqa: BLE001  # the student's file may raise anything
-        _, types, message, lines = raised.read(error, Folder())
+        _, types, message, lines, _ = raised.read(error, Folder())
         kind = "syntax_error" if isinstance(error, SyntaxError) else "import_error"
         return {"not_loaded": kind, "error": [types, message, lines]}
     parts = by_parts(PLOTS[plot], backend)

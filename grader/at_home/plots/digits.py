@@ -7,9 +7,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from grader.at_home.plots import words
 from grader.at_home.plots.plot import Numbers, Unusable
 from grader.course.course import Course
-from grader.text import Text
 
 
 @cache
@@ -17,7 +17,7 @@ def digits() -> tuple[Numbers, NDArray[np.int64], Numbers, NDArray[np.int64]]:
     """Training images (N, 1, 8, 8) from 0 to 1 and labels, test images and labels. Raises Unusable without the file."""
     path = Course.load().data / "digits.npz"
     if not path.is_file():
-        raise Unusable(Text(f"needs {path.name}, which is not here", f"{path.name} が見つかりません"))
+        raise Unusable(words.no_data(path.name))
     with np.load(path) as file:
         x, y = (file[f"x_{part}"][:, None] / 16.0 for part in ("train", "test"))
         return x, file["t_train"].astype(np.int64), y, file["t_test"].astype(np.int64)

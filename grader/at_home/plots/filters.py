@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from grader.at_home.plots import words
 from grader.at_home.plots.digits import digits
 from grader.at_home.plots.plot import Numbers, Plot, Unusable, drawn, numbers
 from grader.student.student import Student
-from grader.text import Text
 
 if TYPE_CHECKING:
     from grader.at_home.plots.paper import Paper
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 F, K = 8, 3
 STEPS, BATCH, RATE = 120, 60, 0.3
 PARTS = ("before", "after")
-TITLES = {"before": Text("before training", "学習前"), "after": Text("after training", "学習後")}
+TITLES = {"before": words.BEFORE, "after": words.AFTER}
 
 
 def measure(student: Student, part: str) -> Numbers:
@@ -31,7 +31,7 @@ def measure(student: Student, part: str) -> Numbers:
         at = np.arange(step * BATCH, (step + 1) * BATCH) % len(x)
         gradient = net.gradient(x[at], t[at])
         if not isinstance(gradient, dict):
-            raise Unusable(Text("gradient should return a dict", "gradient は辞書を返す必要があります"))
+            raise Unusable(words.not_a_dict("gradient"))
         for key, value in params.items():
             params[key] = value - RATE * numbers(gradient.get(key), value.shape)
             net.put("params", key, params[key])
@@ -40,12 +40,13 @@ def measure(student: Student, part: str) -> Numbers:
 
 def _params(found: object) -> dict[str, Numbers]:
     if not isinstance(found, dict) or not {"W1"} <= found.keys():
-        raise Unusable(Text("params should be a dict with W1", "params は W1 を含む辞書にしてください"))
+        raise Unusable(words.NO_W1)
     return {key: numbers(value, np.shape(value)) for key, value in found.items()}
 
 
 def draw(paper: Paper) -> None:
     """A row of filters for before and after, the student's above the reference's."""
+    paper.note(words.FILTER_COLOURS)
     sides = [paper.own] + ([paper.reference] if paper.reference is not None else [])
     grid = paper.grid(2 * len(sides), F, hspace=0.3, wspace=0.12)
     for n, part in enumerate(PARTS):
@@ -68,13 +69,8 @@ def draw(paper: Paper) -> None:
 PLOT = Plot(
     name="filters",
     exercises=("simple_convnet",),
-    title=Text("First-layer filters of the convnet", "畳み込みネットワークの 1 層目のフィルター"),
-    caption=Text(
-        f"{F} filters of {K}×{K} before and after {STEPS} steps on the digits; the reference's are framed with dashes. Which "
-        "of them have become edges or strokes?",
-        f"手書き数字で {STEPS} 回更新する前と後の、{K}×{K} のフィルター {F} 個です（破線の枠が模範解答）。エッジや線を見つける"
-        "フィルターになったものはどれでしょうか。",
-    ),
+    title=words.FILTERS,
+    caption=words.filters_caption(F, K, steps=STEPS),
     parts=PARTS,
     measure=measure,
     draw=draw,

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from grader.at_home.plots import words
 from grader.at_home.plots.plot import Numbers, Plot, numbers
 from grader.student.student import Student
-from grader.text import Text
 
 if TYPE_CHECKING:
     from grader.at_home.plots.paper import Paper
@@ -40,33 +40,29 @@ def draw(paper: Paper) -> None:
     low = paper.lowest(1e-16)
     for column, name in enumerate(TITLES):
         axes = paper.axes(grid[0, column], TITLES[name])
-        axes.set_yscale("log")
-        axes.set_ylim(low, 1e2)
+        paper.decades(axes, low, 1e2)
         axes.set_xlim(0.2, DEPTH + 0.8)
         axes.set_xticks([1, 5, 10, 15, 20])
-        axes.set_xlabel(paper.say(Text("layer (1 is next to the input)", "層（1 が入力側）")))
+        axes.set_xlabel(paper.say(words.LAYER_AXIS))
         axes.grid(axis="y", color="#e6e6e6", lw=0.8)
         if column:
             axes.tick_params(labelleft=False)
         else:
-            axes.set_ylabel(paper.say(Text("norm of the gradient  ‖∂E/∂u‖", "勾配のノルム  ‖∂E/∂u‖")))
+            axes.set_ylabel(paper.say(words.NORM_AXIS))
         if paper.trouble(axes, name):
             continue
-        for row, words in enumerate(SCALES):
-            label = paper.say(Text(f"weights: {words}", f"重みの標準偏差 {words}"))
+        for row, scale in enumerate(SCALES):
+            label = paper.say(words.weights_of(scale))
             paper.pair(axes, name, layers, row, COLOURS[row], marker=MARKERS[row], ms=4.5, label=label)
         axes.legend(frameon=False, loc="lower right")
+    paper.note(words.TWO_REFERENCES)
 
 
 PLOT = Plot(
     name="gradients",
     exercises=("vanishing_gradient",),
-    title=Text(f"The gradient on its way back through {DEPTH} layers", f"{DEPTH} 層を逆に伝わる勾配の大きさ"),
-    caption=Text(
-        "The gradient enters at layer 20 with norm 1 and goes to the left. The scale is logarithmic: a straight line "
-        "is a constant factor for each layer.",
-        "勾配は大きさ 1 で第 20 層に入り、左へ伝わります。縦軸は対数目盛なので、直線は 1 層ごとに一定の倍率を表します。",
-    ),
+    title=words.gradients(DEPTH),
+    caption=words.gradients_caption(DEPTH),
     parts=tuple(TITLES),
     measure=measure,
     draw=draw,

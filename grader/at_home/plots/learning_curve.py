@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from grader.at_home.plots import words
 from grader.at_home.plots.digits import digits
 from grader.at_home.plots.plot import Numbers, Plot, Unusable, numbers
 from grader.student.student import Student
-from grader.text import Text
 
 if TYPE_CHECKING:
     from grader.at_home.plots.paper import Paper
@@ -26,7 +26,7 @@ def measure(student: Student, part: str) -> Numbers:
     net = student.TwoLayerNet(64, 40, 10, 0.1, rng)
     history = student.train(net, x.reshape(len(x), -1), t, EPOCHS, BATCH, RATES[part], rng)
     if not isinstance(history, dict):
-        raise Unusable(Text("train should return a dict", "train は辞書を返す必要があります"))
+        raise Unusable(words.not_a_dict("train"))
     return np.array([numbers(history.get(curve), (EPOCHS,)) for curve in CURVES])
 
 
@@ -46,11 +46,8 @@ def draw(paper: Paper) -> None:
 PLOT = Plot(
     name="learning_curve",
     exercises=("two_layer_net", "training"),
-    title=Text("Learning curves on the digits", "手書き数字の学習曲線"),
-    caption=Text(
-        f"Loss and accuracy after each of {EPOCHS} epochs. Which learning rate is too small, which one is too large?",
-        f"{EPOCHS} エポックにわたる誤差と正解率の変化です。小さすぎる学習率、大きすぎる学習率はどれでしょうか。",
-    ),
+    title=words.LEARNING_CURVE,
+    caption=words.learning_curve_caption(EPOCHS),
     parts=tuple(RATES),
     measure=measure,
     draw=draw,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from grader.at_home.plots import words
 from grader.at_home.plots.plot import Numbers, Plot, numbers
 from grader.student.student import Student, inplace
 from grader.text import Text
@@ -53,16 +54,13 @@ def draw(paper: Paper) -> None:
         if paper.trouble(axes, name):
             continue
         paper.path(axes, name, COLOURS[name])
-    axes = paper.axes(
-        grid[1, 2], paper.say(Text("x²/20 + y² after each update (yours)", "更新ごとの x²/20 + y²（自分のコード）"))
-    )
+    axes = paper.axes(grid[1, 2], paper.say(words.HEIGHTS))
     for name in RATES:
         points = paper.own[name]
         if not isinstance(points, Text):
             with np.errstate(all="ignore"):
                 axes.plot(height(*points.T), color=COLOURS[name], lw=2, label=name)
-    axes.set_yscale("log")
-    axes.set_ylim(1e-5, 30)
+    paper.decades(axes, 1e-7, 30)  # with room for the legend below
     axes.set_xlim(0, UPDATES)
     axes.legend(frameon=False, ncols=2, loc="lower left", handlelength=1.4, columnspacing=1.0)
 
@@ -70,11 +68,8 @@ def draw(paper: Paper) -> None:
 PLOT = Plot(
     name="optimizers",
     exercises=("optimizers",),
-    title=Text("Five optimizers on x²/20 + y²", "x²/20 + y² の上を進む 5 つの最適化手法"),
-    caption=Text(
-        f"{UPDATES} updates from (−7, 2) to the minimum at +. Which of them zigzags, which overshoots, which slows down?",
-        f"(−7, 2) から最小点 + に向かう {UPDATES} 回の更新です。ジグザグに進むもの、行き過ぎるもの、遅くなるものはどれですか。",
-    ),
+    title=words.OPTIMIZERS,
+    caption=words.optimizers_caption(UPDATES),
     parts=tuple(RATES),
     measure=measure,
     draw=draw,

@@ -6,6 +6,8 @@ line. The colours are Okabe and Ito's, which can be told apart with any colour v
 
 from __future__ import annotations
 
+import contextlib
+import re
 import textwrap
 import warnings
 from collections.abc import Callable, Sequence
@@ -20,14 +22,17 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpec, SubplotSpec
 from matplotlib.lines import Line2D
+from matplotlib.ticker import FuncFormatter, NullFormatter
 from numpy.typing import ArrayLike
 
+from grader.at_home.plots import words
 from grader.at_home.plots.subject import Measured, Numbers, Subject, drawn
 from grader.files import writing
 from grader.text import Lang, Text
 
 OWN, REFERENCE = "#0072B2", "#1a1a1a"
 DASHES = (0, (4, 2))
+DOTS = (0, (1, 1.6))  # the reference's second line in one panel
 HEADER = 1.05  # inches for title, caption and legend
 FORMATS = (".png", ".svg", ".pdf")
 # With Japanese letters; the first that is installed is taken.
@@ -43,6 +48,8 @@ FONTS = (
     "Meiryo",
     "MS Gothic",
 )
+_SOUNDS = re.compile("|".join(name.replace(" ", "").split("CJK")[0][:8] for name in FONTS), re.IGNORECASE)
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 STYLE = {
     "font.size": 9.5,
     "axes.titlesize": 10.5,
@@ -62,9 +69,32 @@ STYLE = {
 
 
 def japanese_font() -> str | None:
-    """A font with Japanese letters, if one is installed."""
-    installed = {f.name for f in font_manager.fontManager.ttflist}
-    return next((name for name in FONTS if name in installed), None)
+    """A font with Japanese letters, if one is installed, since matplotlib wrote its list of fonts even."""
+    return _listed() or _found_anew()
+
+
+def _listed() -> str | None:
+    known = {f.name for f in font_manager.fontManager.ttflist}
+    return next((name for name in FONTS if name in known), None)
+
+
+def _found_anew() -> str | None:
+    """Looks at the files whose names sound like one of the fonts: the list is kept for ever, fonts come and go."""
+    known = {f.fname for f in font_manager.fontManager.ttflist}
+    for path in font_manager.findSystemFonts():
+        if path not in known and _SOUNDS.search(Path(path).name):
+            with contextlib.suppress(OSError, RuntimeError):  # a broken file is no font
+                font_manager.fontManager.addfont(path)
+    return _listed()
+
+
+def power_of_ten(value: float, _: object = None) -> str:
+    """A decade as one writes it, without TeX: 10⁻².
+
+    >>> power_of_ten(0.01)
+    '10⁻²'
+    """
+    return "10" + str(round(float(np.log10(value)))).translate(_RAISED)
 
 
 class Paper:
@@ -101,8 +131,8 @@ class Paper:
         wide = int(width * (12.5 if self.lang == "en" else 6.6))
         caption = "\n".join(_lines(self.say(self._plot.caption), wide))
         self.figure.text(left, 1 - 0.55 / height, caption, color="#555555", va="top", linespacing=1.35)
-        own = Line2D([], [], color=OWN, lw=3.2, label=self.say(Text("yours", "自分のコード")))
-        right = Line2D([], [], color=REFERENCE, lw=1.4, ls=DASHES, label=self.say(Text("reference", "模範解答")))
+        own = Line2D([], [], color=OWN, lw=3.2, label=self.say(words.YOURS))
+        right = Line2D([], [], color=REFERENCE, lw=1.4, ls=DASHES, label=self.say(words.REFERENCE))
         handles = [own, right] if self.reference is not None else [own]
         self.figure.legend(
             handles=handles,
@@ -136,6 +166,20 @@ class Paper:
             axes.tick_params(labelsize=7, length=2)
             axes.spines["left"].set_visible(False)
         return axes
+
+    @staticmethod
+    def decades(axes: Axes, low: float, high: float) -> None:
+        """A logarithmic axis from `low` to `high`, marked in powers of ten."""
+        axes.set_yscale("log")
+        axes.set_ylim(low, high)
+        axes.yaxis.set_major_formatter(FuncFormatter(power_of_ten))
+        axes.yaxis.set_minor_formatter(NullFormatter())
+
+    def note(self, text: Text) -> None:
+        """A line below the key of the whole picture, for what else it needs to be read."""
+        width, height = self._plot.size
+        place = (1 - 0.3 / width, 1 - 0.37 / height)
+        self.figure.text(*place, self.say(text), color="#555555", fontsize=8.5, ha="right", va="top")
 
     # --- what is drawn
 
@@ -174,7 +218,7 @@ class Paper:
             ms=ms,
         )
         if self.reference is not None:
-            axes.plot(x, _tame(drawn(self.reference, part)[pick]), color=REFERENCE, lw=1.4, ls=DASHES)
+            axes.plot(x, _tame(drawn(self.reference, part)[pick]), color=REFERENCE, lw=1.4, ls=DOTS if row else DASHES)
 
     def path(self, axes: Axes, part: str, colour: str) -> None:
         """Points one after another on a map."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.at_home.plots.subject import Measured, Numbers, Subject, Unusable, drawn, numbers
+from grader.text import Text
 
 if TYPE_CHECKING:
     from grader.at_home.plots.paper import Paper
@@ -19,3 +20,4 @@ class Plot(Subject):
     """A picture: what is measured, and `draw`, which puts the numbers on paper."""
 
     draw: Callable[[Paper], None]
+    prediction: Text | None = None  # a question that is asked before it is shown, of a lab

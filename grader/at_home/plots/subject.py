@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from grader.at_home.plots import words
 from grader.student import describe
 from grader.student.student import Student
 from grader.text import Text
@@ -50,9 +51,7 @@ def numbers(value: object, shape: tuple[int, ...]) -> Numbers:
         found = np.asarray(None)
     if found.dtype.kind not in "biuf" or found.shape != shape:
         got = describe.value(value)
-        raise Unusable(
-            Text(f"needs numbers of shape {shape}, got {got}", f"形状 {shape} の数値が必要ですが、{got} が返されました")
-        )
+        raise Unusable(words.other_shape(shape, got))
     return found.astype(np.float64)
 
 

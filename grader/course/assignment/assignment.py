@@ -15,6 +15,7 @@ from grader.course.assignment.late import Extension, LateRule, Step
 from grader.course.budget import RunBudget
 from grader.course.course import Course
 from grader.course.forms import nearest
+from grader.course.profile import quiz_points
 from grader.course.times import YEARS, zone_named
 from grader.errors import UsageError
 from grader.text import Lang, Text
@@ -165,11 +166,18 @@ def _parts(name: str, written: form.AssignmentForm, course: Course) -> tuple[Par
                 is_quiz=is_quiz,
                 group=n,
                 weight=one.weight,
-                points=one.points,
+                points=_worth(member, is_quiz, one, course),
                 extra_credit=one.extra_credit,
             )
     order = (*(e.name for e in course.exercises), *course.quiz_names)
     return tuple(found[member] for member in order if member in found)
+
+
+def _worth(name: str, is_quiz: bool, one: form.SetForm, course: Course) -> float | None:
+    """What it is worth, where the group says so; "course": what the course's author would give it."""
+    if one.points != "course":
+        return one.points
+    return quiz_points(course.quizzes, name) if is_quiz else course.exercise(name).profile.points
 
 
 def _check_group(place: str, one: form.SetForm, members: int) -> None:

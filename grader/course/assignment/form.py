@@ -42,7 +42,9 @@ class SetForm(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     units: Annotated[Names, Meta(description="all the exercises of these units")] = ()
     quizzes: Literal["all"] | Names = ()
     weight: Annotated[Positive, Meta(description="times the points that its tests or questions give")] = 1.0
-    points: Annotated[Positive, Meta(description="what each is worth, instead of a weight")] | None = None
+    points: (
+        Annotated[Positive, Meta(description="what each is worth, instead of a weight")] | Literal["course"] | None
+    ) = None
     extra_credit: Annotated[bool, Meta(description="counts in the score, not in what it is out of")] = False
     drop_lowest: Annotated[int, Meta(ge=0, description="so many with the lowest shares do not count")] = 0
 

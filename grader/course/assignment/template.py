@@ -28,7 +28,7 @@ timezone = "Asia/Tokyo"          # of every time below that has no offset / 以�
 exercises = "all"                # or names: ["softmax", "affine"] / 課題
 # units = ["unit02_forward"]     # all the exercises of a unit / 単元ごと
 # weight = 2                     # times the points of the tests / 配点の倍率
-# points = 10                    # or: what each exercise is worth / または 1 つあたりの配点
+# points = 10                    # or: what each is worth; "course": what the course suggests / または 1 つあたりの配点（"course" は推奨の配点）
 # drop_lowest = 1                # the lowest one does not count / 得点率の低いものを数えない
 
 [[set]]

@@ -8,7 +8,6 @@ matter all samples are the same: then a mistake shows alike in whatever way the 
 import itertools
 
 import numpy as np
-import pytest
 
 from grader.testing import (
     NotTold,
@@ -16,6 +15,7 @@ from grader.testing import (
     check,
     data,
     mistake,
+    parametrize,
     points,
     shows,
     supporting,
@@ -136,7 +136,7 @@ def test_pairs_stay_together(student, rng):
 
 @task(TASK)
 @points(2)
-@pytest.mark.parametrize(("N", "B"), [(23, 5), (24, 6), (7, 31)])
+@parametrize(("N", "B"), [(23, 5), (24, 6), (7, 31)])
 def test_every_sample_once(student, rng, N, B):
     """Each sample comes exactly once in an epoch.
 

@@ -8,6 +8,7 @@ import numpy as np
 from grader.testing import (
     IN_PLACE,
     NotTold,
+    Picture,
     arguments_stay,
     asks,
     check,
@@ -41,8 +42,8 @@ def with_a_zero(rng, *shape):
 
 
 def within(limit):
-    """Draws entries between −limit and limit."""
-    return lambda rng, *shape: (rng.uniform(-limit, limit, size=shape),)
+    """Draws entries between −limit and limit, in every part of it."""
+    return lambda rng, *shape: (data.spread(rng, *shape, most=limit),)
 
 
 def activation(task, draw, f, **options):
@@ -72,7 +73,7 @@ test_sigmoid_values = values(SIGMOID, points=2,
     en="Every entry is 1 / (1 + exp(−x)).",
     ja="各要素は 1 / (1 + exp(−x)) です。")  # fmt: skip
 
-test_sigmoid_one_sample = one_sample(SIGMOID)
+test_sigmoid_one_sample = one_sample(SIGMOID, 23)
 
 test_sigmoid_large_numbers = example(SIGMOID, [[1000.0, 0.0], [-1000.0, math.log(3.0)]], gives=[[1.0, 0.5], [0.0, 0.75]],
     en="At −1000 and 1000 sigmoid is finite and right.",
@@ -86,7 +87,7 @@ def test_sigmoid_opposite_numbers(student, rng):
 
     sigmoid(x) と sigmoid(−x) の和は 1 です。
     """
-    x = rng.uniform(-5, 5, size=(3, 7))
+    x = data.spread(rng, 3, 7, most=5.0)
     total = check.array(student.sigmoid(x), (3, 7)) + check.array(student.sigmoid(-x), (3, 7))
     check.close(total, np.ones((3, 7)), en="The sums sigmoid(x) + sigmoid(−x):", ja="sigmoid(x) + sigmoid(−x) の値：")
 
@@ -97,8 +98,8 @@ def test_sigmoid_grows(student, rng):
 
     入力が大きいほど出力も大きくなり、値は常に 0 と 1 の間にあります。
     """
-    x = np.linspace(-8, 8, 23) + rng.uniform(-0.3, 0.3, size=23)
-    y = check.array(student.sigmoid(x), (23,))
+    x = np.linspace(-8, 8, 81) + rng.uniform(-0.08, 0.08, size=81)
+    y = check.array(student.sigmoid(x), (81,))
     check.true(((y > 0) & (y < 1)).all(), "Some values are not between 0 and 1.", "0 と 1 の間にない値があります。")
     check.true((np.diff(y) > 0).all(), "A larger input gave no larger output.", "入力が増えても出力が増えていません。")
 
@@ -110,7 +111,7 @@ def test_sigmoid_float32(student, rng):
 
     float32 の入力でも、float32 の精度で正しい値になります（±1000 でも同様です）。
     """
-    x = rng.uniform(-5, 5, size=(3, 5)).astype(np.float32)
+    x = data.spread(rng, 3, 5, most=5.0).astype(np.float32)
     check.close(
         check.array(student.sigmoid(x), (3, 5)), entry_by_entry(logistic, x), rtol=check.RTOL_F32, atol=check.ATOL_F32
     )
@@ -535,6 +536,18 @@ wrong("RL12", "relu_grad", lambda x: 1.0 if x > 0 else 0.0,
       ja="Python の if は 1 回しか判定しません。要素ごとに判定する numpy の演算はどれでしょうか。")
 # fmt: on
 
+
+ALONG = np.linspace(-3.9, 3.9, 40)  # without 0, where relu has no slope
+
+
+def slope_along(student, name):
+    return getattr(student, name)(ALONG)
+
+
+PICTURES = tuple(
+    Picture("slope", name, partial(slope_along, name=name), given={"x": ALONG.tolist()})
+    for name in ("sigmoid_grad", "tanh_grad", "relu_grad")
+)
 
 ANY_CONSTANT = {"RL8"}  # whatever the slope on the left of 0
 

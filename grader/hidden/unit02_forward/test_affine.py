@@ -54,7 +54,7 @@ test_as_many_inputs_as_units = values(AFFINE, 2, 5, 5,
     en="As many inputs as units: W[d, m] still leads from input d to unit m.",
     ja="入力数とノード数が等しくても、W[d, m] は入力 d からノード m への重みです。")  # fmt: skip
 
-test_one_sample = one_sample(AFFINE, 5, 3)
+test_one_sample = one_sample(AFFINE, 5, 7)
 
 test_one_unit = values(AFFINE.but(draw=small_biases), 19, 3, 1,
     en="With a single unit the result keeps its second axis.",

@@ -227,15 +227,8 @@ wrong("CE9", "log_softmax",
 # fmt: on
 
 
-SCORES = [0.0, 1.0, 2.0, 0.5]
-PICTURES = (
-    Picture(
-        "softmax_bars",
-        "softmax",
-        lambda student: student.softmax(np.array([SCORES, [3.0, 0.0, 0.0, 0.0]]))[0],
-        given={"a": SCORES},
-    ),
-)
+SCORES = [[0.0, 1.0, 2.0, 0.5], [3.0, 0.0, 0.0, 0.0], [1.0, 1.0, 1.0, 1.0]]
+PICTURES = (Picture("row_sums", "softmax", lambda student: student.softmax(np.array(SCORES))),)
 
 NOT_TOLD = (NotTold("SM11", "about the backward pass of softmax, which is no task of this file"),)
 EXCUSED = {

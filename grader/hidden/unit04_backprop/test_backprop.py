@@ -1,7 +1,6 @@
 """Hidden tests and mistakes of backprop.py. The oracle of every gradient is a numerical one."""
 
 import numpy as np
-import pytest
 
 from grader.testing import (
     NotTold,
@@ -15,6 +14,7 @@ from grader.testing import (
     mistake,
     one_sample,
     oracles,
+    parametrize,
     shape_and_kind,
     supporting,
     task,
@@ -206,7 +206,7 @@ test_hidden_delta_arguments_stay = arguments_stay(HIDDEN)
 def gradient_of_each_key(subject):
     @asks("values", "shape_and_kind")
     @task(subject.task)
-    @pytest.mark.parametrize("key", KEYS)
+    @parametrize("key", KEYS)
     def test(student, rng, key):
         """The gradient agrees with numerical differentiation.
 

@@ -8,9 +8,8 @@ import math
 import operator
 
 import numpy as np
-import pytest
 
-from grader.testing import RemoteObject, asks, check, each, layer, points, several, task, values, variant
+from grader.testing import RemoteObject, asks, check, each, layer, parametrize, points, several, task, values, variant
 from grader.testing.right_nets import Layer, keeps_the_first, shares_state
 
 
@@ -173,7 +172,7 @@ OF_ONE = {
 
 @asks("values", "shape_and_kind", "gradient")
 @task("Value")
-@pytest.mark.parametrize("name", [*OF_TWO, *OF_ONE])
+@parametrize("name", [*OF_TWO, *OF_ONE])
 def test_operation(student, rng, name):
     """Value and derivatives of a single operation are right.
 
@@ -225,7 +224,7 @@ test_intermediate_value_used_several_times = expressions(squared_sum, several_us
 
 @task("Value")
 @points(2)
-@pytest.mark.parametrize("first", ["short", "long"])
+@parametrize("first", ["short", "long"])
 def test_paths_of_different_lengths(student, rng, first):
     """Short and long paths to the same value add up, whichever comes first.
 

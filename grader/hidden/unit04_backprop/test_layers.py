@@ -6,7 +6,6 @@ Inputs of Relu stay away from 0, those of Sigmoid and Tanh between −3 and 3: s
 import math
 
 import numpy as np
-import pytest
 
 from grader.testing import (
     NotTold,
@@ -27,6 +26,7 @@ from grader.testing import (
     layer,
     learns_nothing,
     oracles,
+    parametrize,
     supporting,
     task,
     two_objects,
@@ -203,7 +203,7 @@ test_loss_of_labels = values(LOSS, points=2,
 
 @supporting
 @task("SoftmaxWithLoss")
-@pytest.mark.parametrize("n", [4, 7])
+@parametrize("n", [4, 7])
 def test_one_hot_and_labels_agree(student, rng, n):
     """One-hot rows and class numbers give the same loss and the same gradient.
 

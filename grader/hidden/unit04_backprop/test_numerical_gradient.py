@@ -7,7 +7,6 @@ a number, and the test judges what they noted. So a wrong call is seen as what i
 import math
 
 import numpy as np
-import pytest
 
 from grader.testing import (
     NotTold,
@@ -17,6 +16,7 @@ from grader.testing import (
     data,
     function,
     mistake,
+    parametrize,
     points,
     supporting,
     task,
@@ -90,8 +90,13 @@ def middling(a):
 
 
 def near_gradients(rng, *shape):
-    """(a, n): some per cent apart, the entry of middling size most of all: the largest error is not that of the largest."""
-    a, share = sizes(rng, *shape), data.both_signs(rng, *shape, least=0.001, most=0.1)
+    """(a, n): some per cent apart, the entry of middling size most of all: the largest error is not that of the largest.
+
+    Sizes lie apart (else the middling one could be the largest with its error upon it), and the other errors are so
+    small that neither the mean of all nor one of them comes near the largest, whichever its denominator.
+    """
+    a = np.sign(sizes(rng, *shape)) * (1.3 + data.spread(rng, *shape, most=0.7))
+    share = data.both_signs(rng, *shape, least=0.001, most=0.04)
     return a, a * (1 + np.where(middling(a), 0.15 * np.sign(share), share))
 
 
@@ -179,7 +184,7 @@ def test_gradient_of_a_quadratic_form(student, rng):
 
 @task("numerical_gradient")
 @points(2)
-@pytest.mark.parametrize("shape", [(2, 3), (3, 1, 2, 2), (1,)])
+@parametrize("shape", [(2, 3), (3, 1, 2, 2), (1,)])
 def test_gradient_of_any_shape(student, rng, shape):
     """The gradient has the shape of x, whatever that is.
 
@@ -291,7 +296,7 @@ def errors_of(*pairs, en, ja, rtol=1e-5):
 @asks("values", "shape_and_kind")
 @task("gradient_check")
 @points(2)
-@pytest.mark.parametrize("shape", [(7,), (3, 5), (2, 3, 1, 2)])
+@parametrize("shape", [(7,), (3, 5), (2, 3, 1, 2)])
 def test_check_finds_the_largest_relative_error(student, rng, shape):
     """The result is the largest relative error of all entries.
 

@@ -13,17 +13,18 @@ from functools import cache
 from itertools import permutations
 
 import numpy as np
-import pytest
 
 from grader.course.course import Course
 from grader.testing import (
     Net,
     NotTold,
+    Picture,
     asks,
     capstone,
     check,
     data,
     oracles,
+    parametrize,
     points,
     shows,
     supporting,
@@ -144,7 +145,7 @@ def check_steps(student, rng, n, *, epochs, batch_size, lr, steps, alike=False, 
 
 @asks("shape_and_kind")
 @task("train")
-@pytest.mark.parametrize(("n", "batch_size"), [(12, 4), (11, 4), (3, 8)])
+@parametrize(("n", "batch_size"), [(12, 4), (11, 4), (3, 8)])
 def test_a_number_for_each_epoch(student, rng, n, batch_size):
     """There is one loss and one accuracy for each epoch, whether or not the batches divide the samples.
 
@@ -214,7 +215,7 @@ def test_one_batch_of_all(student, rng):
 
 
 @task("train")
-@pytest.mark.parametrize("batch_size", [9, 13])
+@parametrize("batch_size", [9, 13])
 def test_several_epochs_of_one_batch(student, rng, batch_size):
     """Every epoch goes on from where the last one ended; a batch larger than the data holds all samples.
 
@@ -235,7 +236,7 @@ def test_one_hot_targets(student, rng):
 @shows("learning")
 @task("train")
 @points(2)
-@pytest.mark.parametrize(("n", "batch_size", "updates"), [(12, 4, 3), (11, 4, 3), (5, 8, 1), (3, 1, 3)])
+@parametrize(("n", "batch_size", "updates"), [(12, 4, 3), (11, 4, 3), (5, 8, 1), (3, 1, 3)])
 def test_number_of_updates(student, rng, n, batch_size, updates):
     """An epoch has ⌈N/B⌉ updates, the last by the mean over what is left.
 
@@ -634,6 +635,18 @@ variant("TR15", Loop, result=lambda self: {"loss": self.losses[-1], "accuracy": 
         en="Only the last numbers come back. One for each epoch is asked for.",
         ja="最後の値だけが返っています。エポックごとに 1 個ずつ必要です。")
 # fmt: on
+
+EPOCHS = 12
+
+
+def losses(student):
+    """Training on six samples, all in one batch, so that no order matters."""
+    rng = np.random.default_rng(6)
+    p, x, t = problem(rng, 6)
+    return student.train(NET.known(student, rng, p), x, t, EPOCHS, 6, 0.5, np.random.default_rng(0))["loss"]
+
+
+PICTURES = (Picture("learning_curve", "train", losses, given={"x": list(range(EPOCHS))}),)
 
 NOT_TOLD = (
     NotTold("TR16", "an order that does not come from rng is another one in every run; test_same_seed says so itself"),

@@ -8,13 +8,13 @@ numbers, the standard deviation is known to 1 part in √(2n).
 import math
 
 import numpy as np
-import pytest
 
 from grader.testing import (
     NotTold,
     asks,
     check,
     data,
+    parametrize,
     points,
     supporting,
     task,
@@ -26,8 +26,8 @@ WIDE, TALL = (150, 420), (420, 150)
 # Neither F nor C nor FH·FW may be mistaken for one another, nor C·FH·FW for C·FH·FH.
 FILTERS = (61, 37, 5, 3)
 
-each_method = pytest.mark.parametrize("method", RANDOM)
-scaled_by_shape = pytest.mark.parametrize("method", ["xavier", "glorot", "he"])
+each_method = parametrize("method", RANDOM)
+scaled_by_shape = parametrize("method", ["xavier", "glorot", "he"])
 
 
 def fans(shape):
@@ -72,7 +72,7 @@ def check_spread(student, rng, shape, method, **settings):
 
 @asks("shape_and_kind")
 @task("init_weights")
-@pytest.mark.parametrize("method", ["zeros", *RANDOM])
+@parametrize("method", ["zeros", *RANDOM])
 def test_shape_and_kind(student, rng, method):
     """The weights are floats of the given shape, for matrices and for filters.
 
@@ -136,7 +136,7 @@ def spread_of(method, *, en, ja):
         check_spread(student, rng, shape, method)
 
     test.__doc__ = f"{en}\n\n{ja}"
-    by_shape = pytest.mark.parametrize("shape", [WIDE, TALL], ids=["wide", "tall"])
+    by_shape = parametrize("shape", [WIDE, TALL], ids=["wide", "tall"])
     return asks("values")(task("init_weights")(points(2)(by_shape(test))))
 
 
@@ -267,7 +267,7 @@ def test_relu_keeps_its_size_with_he(student, rng):
 
 
 @task("init_weights")
-@pytest.mark.parametrize("method", ["xavier", "glorot"])
+@parametrize("method", ["xavier", "glorot"])
 def test_tanh_neither_fades_nor_saturates(student, rng, method):
     """Through ten layers of tanh, "xavier" and "glorot" keep the activations away from 0 and from ±1.
 

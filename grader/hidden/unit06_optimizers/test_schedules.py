@@ -259,6 +259,12 @@ variant("OP13", Nesterov, velocity=lambda self, old, g: self.momentum * old - g,
 # fmt: on
 
 PICTURES = (
+    Picture(
+        "schedule",
+        "step_decay",
+        lambda student: [student.step_decay(0.8, epoch, 0.5, 3) for epoch in range(12)],
+        given={"x": list(range(12))},
+    ),
     Picture("optimizer_path", "Nesterov", partial(valley_path, name="Nesterov", lr=0.1), given={"name": "Nesterov"}),
 )
 

@@ -6,9 +6,8 @@ Oracle: positions of a window are counted one by one, and parameters are the siz
 import math
 
 import numpy as np
-import pytest
 
-from grader.testing import NotTold, Subject, arguments_stay, check, mistake, task, values, variant
+from grader.testing import NotTold, Subject, arguments_stay, check, mistake, param, parametrize, task, values, variant
 
 
 def conv(filters, size, stride=1, pad=0):
@@ -176,14 +175,14 @@ test_shapes_of_any_network = values(TRACE_ANY, points=2,
 
 
 @task("trace_shapes")
-@pytest.mark.parametrize(
+@parametrize(
     ("shape", "layers"),
     [
-        pytest.param((1, 4, 9), [conv(3, 5)], id="height"),
-        pytest.param((1, 9, 4), [conv(3, 5)], id="width"),
-        pytest.param((2, 3, 3), [conv(3, 6, 2, 1)], id="padded"),
-        pytest.param((3, 2, 2), [pool(3, 2)], id="pool"),
-        pytest.param((1, 9, 9), [conv(3, 5), pool(2, 2), conv(4, 3)], id="later"),
+        param((1, 4, 9), [conv(3, 5)], id="height"),
+        param((1, 9, 4), [conv(3, 5)], id="width"),
+        param((2, 3, 3), [conv(3, 6, 2, 1)], id="padded"),
+        param((3, 2, 2), [pool(3, 2)], id="pool"),
+        param((1, 9, 9), [conv(3, 5), pool(2, 2), conv(4, 3)], id="later"),
     ],
 )
 def test_window_that_does_not_fit(student, shape, layers):

@@ -2,12 +2,11 @@
 
 import math
 
-import pytest
-
 from grader.testing import (
     NotTold,
     asks,
     check,
+    parametrize,
     supporting,
     task,
     variant,
@@ -100,7 +99,7 @@ def test_stride_that_fits(student, rng):
 
 
 @task("conv_output_size")
-@pytest.mark.parametrize("left_over", ["small", "large"])
+@parametrize("left_over", ["small", "large"])
 def test_left_over_pixels_do_not_count(student, rng, left_over):
     """A window that would stick out at the far end is not counted: size 7, filter 2 and stride 2 give 3.
 

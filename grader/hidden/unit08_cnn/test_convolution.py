@@ -9,6 +9,7 @@ import numpy as np
 
 from grader.testing import (
     NotTold,
+    Picture,
     arguments_stay,
     backward_twice,
     check,
@@ -420,6 +421,18 @@ variant("CV21", Convolution, backward=updates_the_weights,
 NOT_TOLD = (
     NotTold("SL5", "arguments cross to the student's process as copies: no test can change x behind a layer's back"),
 )
+FILTER = [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0], [7.0, 8.0, 9.0]]
+
+
+def echo(student):
+    """What the filter makes of an image with a single 1."""
+    image = np.zeros((1, 1, 5, 5))
+    image[0, 0, 2, 2] = 1.0
+    return student.Convolution(np.array([[FILTER]]), np.zeros(1)).forward(image)[0, 0]
+
+
+PICTURES = (Picture("turned_kernel", "Convolution", echo, given={"given": FILTER}),)
+
 EXCUSED = {
     "integers": "images are floats in all of this unit",
     "float32": "promised where the statement says so, and here it does not",

@@ -5,7 +5,6 @@ pixel whose row and column are the nearest.
 """
 
 import numpy as np
-import pytest
 
 from grader.testing import (
     arguments_stay,
@@ -13,6 +12,7 @@ from grader.testing import (
     check,
     function,
     mistake,
+    parametrize,
     shape_and_kind,
     supporting,
     task,
@@ -64,7 +64,7 @@ test_only_height_and_width_grow = shape_and_kind(BOTH, (2, 3, 5, 7, 2), (5, 1, 2
 
 
 @task("pad2d")
-@pytest.mark.parametrize("mode", MODES)
+@parametrize("mode", MODES)
 def test_image_is_in_the_middle(student, rng, mode):
     """The image itself stands unchanged in the middle.
 
@@ -128,8 +128,8 @@ test_more_padding_than_image = values(BOTH, 2, 1, 2, 3, 5,
 
 @asks("integers", "float32")
 @task("pad2d")
-@pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("dtype", ["float32", "uint8", "int64"])
+@parametrize("mode", MODES)
+@parametrize("dtype", ["float32", "uint8", "int64"])
 def test_dtype_stays(student, rng, mode, dtype):
     """The result has the dtype of the images.
 

@@ -7,10 +7,13 @@ The pixels of a test differ in their absolute values by far more than the step o
 0: no ties and no kinks but where a test is about them.
 """
 
+from functools import partial
+
 import numpy as np
 
 from grader.testing import (
     NotTold,
+    Picture,
     arguments_stay,
     check,
     each,
@@ -553,6 +556,21 @@ NOT_TOLD = (
     NotTold("LP4", "overflow of |x|^p at 1e200: the exercise asks for the formula, and (Σ|x|^p)^(1/p) is right"),
     NotTold("SL5", "arguments cross to the student's process as copies: no test can change x behind a layer's back"),
 )
+IMAGE = [[1.0, 5.0, 2.0], [4.0, 3.0, 8.0], [7.0, 6.0, 9.0]]
+
+
+def shares(student, name):
+    """The gradient of each pixel where every window, 2 by 2, hands back 1."""
+    pool = getattr(student, name)(2, 2)
+    pool.forward(np.array([[IMAGE]]))
+    return pool.backward(np.ones((1, 1, 2, 2)))[0, 0]
+
+
+PICTURES = tuple(
+    Picture("pooling_gradient", name, partial(shares, name=name), given={"given": IMAGE})
+    for name in ("MaxPooling", "AveragePooling")
+)
+
 EXCUSED = {
     "integers": "images are floats in all of this unit",
     "float32": "promised where the statement says so, and here it does not",

@@ -11,11 +11,11 @@ import math
 from itertools import pairwise
 
 import numpy as np
-import pytest
 
 from grader.testing import (
     asks,
     check,
+    parametrize,
     points,
     several,
     supporting,
@@ -133,7 +133,7 @@ def check_stump(student, x, t, w):
 @asks("values", "shape_and_kind", "arguments_stay")
 @task("best_stump")
 @points(3)
-@pytest.mark.parametrize(("n", "d"), [(9, 1), (11, 3), (14, 2)])
+@parametrize(("n", "d"), [(9, 1), (11, 3), (14, 2)])
 def test_least_error(student, rng, n, d):
     """No other stump has a smaller weighted error.
 
@@ -203,7 +203,7 @@ def test_one_sample(student, rng):
 @asks("values", "shape_and_kind", "twice_the_same")
 @task("AdaBoost")
 @points(3)
-@pytest.mark.parametrize("most", [1, 3, 5])
+@parametrize("most", [1, 3, 5])
 def test_predictions(student, rng, most):
     """predict is the weighted vote of all stumps, on the training data and on new samples.
 

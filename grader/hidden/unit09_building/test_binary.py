@@ -60,19 +60,32 @@ def answers(rng, *shape):
     return rng.permutation(np.arange(math.prod(shape)) % 3 > 0).reshape(shape).astype(np.int64)
 
 
-def probabilities(rng, *shape):
-    return rng.uniform(0.05, 0.95, size=shape)
+def probabilities(rng, t, *shape):
+    return 0.5 + mixed(rng, t, *shape, least=0.02, most=0.45)
 
 
-def scores(rng, *shape):
-    return data.both_signs(rng, *shape)
+def scores(rng, t, *shape):
+    return mixed(rng, t, *shape, least=0.2, most=3.0)
+
+
+def mixed(rng, t, *shape, least, most):
+    """Numbers of both signs, of which some agree with their answers and some do not: half of the loss is 0 for the others."""
+    while True:
+        a = data.both_signs(rng, *shape, least=least, most=most)
+        agrees = (np.ravel(a) > 0) == (np.ravel(t) > 0.5)
+        if a.size < 3 or 0 < agrees.sum() < a.size:
+            return a
 
 
 def forms(subject, draw):
     """The subject with predictions and targets of every shape that is allowed."""
 
     def of(shape_of_a, shape_of_t):
-        return lambda rng, *sizes: (draw(rng, *shape_of_a(*sizes)), answers(rng, *shape_of_t(*sizes)))
+        def drawn(rng, *sizes):
+            t = answers(rng, *shape_of_t(*sizes))
+            return draw(rng, t, *shape_of_a(*sizes)), t
+
+        return drawn
 
     def same(*sizes):
         return sizes
@@ -110,7 +123,7 @@ def matrices(*, of_bools=False, soft=False):
     def draw_with(draw):
         def drawn(rng, *shape):
             t = rng.uniform(0, 1, size=shape) if soft else answers(rng, *shape)
-            return draw(rng, *shape), t.astype(bool) if of_bools else t
+            return draw(rng, t, *shape), t.astype(bool) if of_bools else t
 
         return drawn
 
@@ -146,7 +159,8 @@ test_certain_and_wrong = example(BCES[0], [0.0, 1.0, 0.5], [1, 0, 1], gives=(2 *
     en="A probability of 0 for the right answer costs −log 1e-7, no more.",
     ja="正解の確率が 0 でも、誤差は −log 1e-7 にとどまります。")  # fmt: skip
 
-test_integer_scores = integers(STABLES[1])
+# in sums of integers, two wrongs may make a right: three sizes
+test_integer_scores = integers(STABLES[1], (5, 3), (4, 5), (3, 7))
 
 test_large_scores = example(STABLES[0], [1000.0, -1000.0, 40.0, 0.0], [0, 1, 0, 1], gives=(2040 + math.log(2)) / 4,
     en="A confident mistake costs as much as its score: nothing is cut off.",

@@ -9,7 +9,6 @@ import math
 from functools import cache
 
 import numpy as np
-import pytest
 
 from grader.course.course import Course
 from grader.testing import (
@@ -25,6 +24,7 @@ from grader.testing import (
     nets_are_apart,
     oracles,
     parameters_stay,
+    parametrize,
     points,
     several,
     shows,
@@ -146,7 +146,7 @@ def block(student, rng, channels=2, filters=3, k=3):
 @asks("values", "shape_and_kind")
 @task("conv_block")
 @points(2)
-@pytest.mark.parametrize("k", [1, 3, 5])
+@parametrize("k", [1, 3, 5])
 def test_layers_of_a_block(student, rng, k):
     """Convolution, batch normalization, ReLU and pooling follow one another; the convolution keeps the size.
 
@@ -263,7 +263,7 @@ def test_loss_in_test_mode(student, rng):
 @shows("gradient")
 @task("DeepConvNet")
 @points(3)
-@pytest.mark.parametrize("of", [ONE, TWO], ids=lambda net: net.id)
+@parametrize("of", [ONE, TWO], ids=lambda net: net.id)
 def test_gradient(student, rng, of):
     """All gradients agree with numerical differentiation; that of a bias before batch normalization is 0.
 

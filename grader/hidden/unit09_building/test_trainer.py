@@ -12,7 +12,6 @@ import copy
 from functools import cache
 
 import numpy as np
-import pytest
 
 from grader.course.course import Course
 from grader.testing import (
@@ -23,6 +22,7 @@ from grader.testing import (
     data,
     mapping,
     oracles,
+    parametrize,
     points,
     shows,
     supporting,
@@ -139,7 +139,7 @@ def test_history(student, rng):
 @shows("learning")
 @task("Trainer")
 @points(2)
-@pytest.mark.parametrize("batch_size", [8, 20])
+@parametrize("batch_size", [8, 20])
 def test_one_batch_of_all(student, rng, batch_size):
     """With all samples in one batch, an epoch is one update by the optimizer; the last parameters stay.
 
@@ -270,7 +270,7 @@ def orders(spy):
 @shows("learning")
 @task("Trainer")
 @points(2)
-@pytest.mark.parametrize(("n", "size"), [(12, 4), (11, 4), (5, 8)])
+@parametrize(("n", "size"), [(12, 4), (11, 4), (5, 8)])
 def test_batches(student, rng, n, size):
     """In every epoch each sample is in exactly one batch, with its own target; the last batch holds what is left.
 
@@ -395,7 +395,7 @@ SCRIPTS = {  # validation losses, patience, epochs, the epochs run, the best one
 
 @task("Trainer")
 @points(2)
-@pytest.mark.parametrize("case", SCRIPTS)
+@parametrize("case", SCRIPTS)
 def test_early_stopping(student, rng, case):
     """Training stops after `patience` epochs without a strictly lower validation loss, and the best parameters are back.
 

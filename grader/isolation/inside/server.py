@@ -52,7 +52,8 @@ class Server:
             pieces = frames.frame(messages.ToGrader(packer.specs, body), packer.buffers)
         except BaseException as error:  # noqa: BLE001  # SystemExit and KeyboardInterrupt of student code included
             read = raised.read(error, self._files)
-            pieces = frames.frame(messages.ToGrader([], messages.Raised(question.id, *read, self._tried())), [])
+            told = messages.Raised(question.id, *read[:-1], self._tried(), read.shapes)
+            pieces = frames.frame(messages.ToGrader([], told), [])
         self._line.send(pieces)
         self._id = before
 

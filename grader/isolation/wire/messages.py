@@ -163,6 +163,7 @@ class Raised(msgspec.Struct, array_like=True, frozen=True, tag="raised"):
     message: str
     lines: list[tuple[int, str]]
     forbidden_acts: list[str]
+    shapes: list[tuple[str, list[int]]] = []
 
 
 class Ask(msgspec.Struct, array_like=True, frozen=True, tag="ask"):

@@ -46,10 +46,15 @@ class FreeText(Question, kw_only=True, frozen=True, forbid_unknown_fields=True, 
 
     def judged(self, answer: object, context: Context) -> Verdict:
         """The share of the rubric's concepts that the answer speaks of."""
-        sentence = self.understood(answer, self)
-        missing = [c.name for c in self.rubric if not any(_speaks_of(sentence, phrase) for phrase in c.phrases)]
+        found = self.spoken_of(answer)
+        missing = [c.name for c, is_there in zip(self.rubric, found, strict=True) if not is_there]
         share = (len(self.rubric) - len(missing)) / len(self.rubric)
         return Verdict(share, _not_found(missing) if missing else Text(), review=True)
+
+    def spoken_of(self, answer: object) -> list[bool]:
+        """Whether the answer speaks of each of the rubric's concepts."""
+        sentence = self.understood(answer, self)
+        return [any(_speaks_of(sentence, phrase) for phrase in concept.phrases) for concept in self.rubric]
 
     def answer_cell(self, name: str, lang: Lang) -> AnswerCell:
         """A cell to write in, whose source holds the rubric: a release leaves that out."""

@@ -18,7 +18,7 @@ from grader.submission.outline import Code, Known, Names
 from grader.submission.reading import Submission, fill
 from grader.submission.unpacking import held
 
-_NAMES = Names({"known": Known("unit01_x", b"pass\n")}, ["quiz"], [], [])
+_NAMES = Names({"known": Known("unit01_x", [b"pass\n"])}, ["quiz"], [], [])
 _WORK = "import math\n!ls\ndef known(x):\n    '''\n    解答'''\n    return f'{math.pi}'\nx\u3000= known(1)\ny = (\n"
 
 

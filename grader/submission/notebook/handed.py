@@ -11,6 +11,7 @@ from grader.submission.notebook.module import module_of
 from grader.submission.notebook.notebook import read_notebook
 from grader.submission.notebook.statement import written_files
 from grader.submission.outline import Outline
+from grader.submission.untouched import is_untouched
 from grader.text import Text
 
 
@@ -46,5 +47,9 @@ class HandedNotebook:
         """What the code cells amount to for an exercise: the stub where nothing was written."""
         code = outline.code(exercise)
         module = module_of(cells, code.tasks, code.given)
-        stub = outline.names.exercises[exercise].stub or b""
-        return cls(exercise, False, module.source.encode() or stub, module.notes)
+        known = outline.names.exercises[exercise]
+        if known.is_whole:  # else what was not written is left out already
+            given = [module_of([text.decode()], code.tasks, code.given).source.encode() for text in known.blanks]
+            if is_untouched(given, module.source.encode()):
+                return cls(exercise, False, known.blanks[0], module.notes)
+        return cls(exercise, False, module.source.encode() or b"".join(known.blanks[:1]), module.notes)

@@ -6,6 +6,7 @@ import ast
 from dataclasses import dataclass
 
 from grader.course.course import Exercise
+from grader.course.given_file import given_text
 from grader.course.stub import BEGIN_EXAMPLES, regions
 
 
@@ -32,12 +33,22 @@ def given_of(exercise: Exercise) -> tuple[str, ...]:
 
 
 def parts_of(exercise: Exercise) -> Parts:
-    """The parts of the exercise's solution file, markers included. Raises StubError where a marker is broken."""
+    """The parts of the exercise's solution file, markers included; of one with a bug as it is handed out.
+
+    Raises StubError where a marker is broken.
+    """
     source = exercise.solution_path.read_text(encoding="utf-8")
     lines = source.splitlines()
     examples = next((r for r in regions(source, exercise.name) if r.kind == BEGIN_EXAMPLES), None)
-    end = examples.start if examples else len(lines)
-    tree = ast.parse("\n".join(lines[:end]))
+    shown = _examples(lines[examples.start + 1 : examples.end]) if examples else []
+    given = given_text(exercise).splitlines() if exercise.bug else lines[: examples.start if examples else None]
+    docstring, found = _code(exercise, given)
+    return Parts(docstring, (*found, *shown))
+
+
+def _code(exercise: Exercise, lines: list[str]) -> tuple[str, list[Part]]:
+    """The docstring of a file, what is given and the tasks."""
+    tree, end = ast.parse("\n".join(lines)), len(lines)
     found: list[Part] = []
     docstring = ast.get_docstring(tree) or ""
     start = tree.body[0].end_lineno or 0 if docstring else 0
@@ -55,9 +66,7 @@ def parts_of(exercise: Exercise) -> Parts:
             found[-1] = Part("given", "", f"{found[-1].text}\n\n\n{text}")
         else:
             found.append(Part("given", "", text))
-    if examples:
-        found += _examples(lines[examples.start + 1 : examples.end])
-    return Parts(docstring, tuple(found))
+    return docstring, found
 
 
 def _examples(lines: list[str]) -> list[Part]:

@@ -8,11 +8,10 @@ from __future__ import annotations
 from typing import Unpack
 
 import numpy as np
-import pytest
 
 from grader.student.student import Student
 from grader.testing import check
-from grader.testing.decorators import supporting
+from grader.testing.decorators import parametrize, supporting, task
 from grader.testing.properties.making import Of, Own, Test, finished, made
 from grader.testing.properties.subject import Size, Subject
 from grader.text import Text
@@ -36,8 +35,8 @@ def gradient_of_each_part(of: Subject, *sizes: Size, **own: Unpack[Own]) -> Test
     def test(student: Student, rng: Rng, part: str) -> None:
         _agrees(student, rng, of, sizes, (part,))
 
-    pytest.mark.task(of.task)(test)
-    pytest.mark.parametrize("part", of.gradients or ())(test)
+    task(of.task)(test)
+    parametrize("part", of.gradients or ())(test)
     return finished(test, AGREES, owed=("gradient",), **own)
 
 

@@ -19,6 +19,7 @@ from grader.testing.properties.subject import Size, Subject
 from grader.text import Text
 
 Rng = np.random.Generator
+SINGLES = 3  # batches of one sample
 STAYS = {  # by what is looked at: see `arguments_stay`
     "call": Text("The call does not change what it is given", "呼び出した後も、渡したデータは変わりません"),
     "": Text(
@@ -123,15 +124,18 @@ def arguments_stay(of: Of, *sizes: Size, only: str = "", twice: bool = False, **
 
 
 def one_sample(of: Of, *rest: int, **own: Unpack[Own]) -> Test:
-    """A batch of one sample works like any other. `rest`: the sizes after the number of samples."""
+    """A batch of one sample works like any other. `rest`: the sizes after the number of samples.
+
+    Asked of several, as one sample alone may by chance hold nothing that tells right from wrong.
+    """
     title = Text(
         "A batch of one sample works like any other.",
         "サンプルが 1 つだけのバッチも、ほかと同じように計算されます。",
     )
 
     def ask(student: Student, rng: Rng, s: Subject) -> None:
-        args = s.draw(rng, 1, *(rest or s.sizes[1:]))
-        s.compare(s.result(student, args), s.right(*args))
+        for args in s.drawn(rng, SINGLES * ((1, *(rest or s.sizes[1:])),)):
+            s.compare(s.result(student, args), s.right(*args))
 
     return made(ask, of, title, owed=("one_sample",), **own)
 

@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, TypedDict, TypeVar, Unpack
 
 import numpy as np
-import pytest
 
 from grader.student.student import Student
+from grader.testing.decorators import Mark, param, parametrize, task
 from grader.testing.decorators import points as worth
-from grader.testing.decorators import task
 from grader.testing.properties.asking import asks
 from grader.testing.properties.subject import Subject
 from grader.text import Text
@@ -32,9 +31,9 @@ Test = Callable[..., None]
 Of = Subject | Sequence[Subject]
 
 
-def each(*subjects: Tested) -> pytest.MarkDecorator:
+def each(*subjects: Tested) -> Mark:
     """The test is run for each of these subjects, with the name in brackets; it gets `subject`."""
-    return pytest.mark.parametrize("subject", [pytest.param(s, id=s.name, marks=task(s.task)) for s in subjects])
+    return parametrize("subject", [param(s, id=s.name, marks=[task(s.task)]) for s in subjects])
 
 
 class Own(TypedDict, total=False):

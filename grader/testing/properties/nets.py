@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import Unpack
 
 import numpy as np
-import pytest
 
 from grader.student.student import Student
 from grader.testing import check, data
-from grader.testing.decorators import task
+from grader.testing.decorators import parametrize, task
 from grader.testing.properties.making import Own, Test, each, finished, made
 from grader.testing.properties.net import Net
 from grader.text import Text
@@ -106,7 +105,7 @@ def net_gradient_of_each_parameter(of: OfNet, **own: Unpack[Own]) -> Test:
             ask(student, rng, subject, name)
 
         asked = each(*of)(test_each)
-    return finished(pytest.mark.parametrize("name", list(shapes))(asked), title, owed=("gradient",), **own)
+    return finished(parametrize("name", list(shapes))(asked), title, owed=("gradient",), **own)
 
 
 def gradient_of_its_own_samples(of: OfNet, **own: Unpack[Own]) -> Test:

@@ -12,7 +12,7 @@ import zipfile
 from bombs import overlapping
 from packing import as_tar, as_zip
 
-from submissions import careless
+from submissions import careless_archives as careless
 from submissions.form import FULL, RIGHT, Control, Hostile
 
 _CODE = RIGHT.encode()

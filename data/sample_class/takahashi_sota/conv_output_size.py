@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def conv_output_size(size, filter, stride=1, pad=0):
+    return (size + 2 * pad - filter) // stride + 1

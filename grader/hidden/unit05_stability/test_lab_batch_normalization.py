@@ -1,0 +1,57 @@
+"""Hidden tests and mistakes of the lab on batch normalization and initial weights. A lab is held to itself and to what any right run shows."""
+
+import numpy as np
+
+from grader.testing import Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, wrong
+
+LAB = Lab(
+    "lab_batch_normalization",
+    {"scales": 16, "plain": 16, "normalized": 16}
+    | {f"{name}_{i}": 6 for name in ("plain", "normalized") for i in range(16)},
+    relations=(
+        Relation(
+            holds=lambda m: np.allclose(m["scales"], 10.0 ** (-4 * np.arange(16) / 15)),
+            en='"scales" does not hold the sixteen scales in their order.',
+            ja='"scales" に 16 個の大きさが順に入っていません。',
+        ),
+        Relation(
+            holds=lambda m: all(
+                m[name][i] == m[f"{name}_{i}"][-1] for name in ("plain", "normalized") for i in range(16)
+            ),
+            en="An accuracy is not the last one of its curve.",
+            ja='"plain" か "normalized" の値が、曲線の最後の値と違います。',
+        ),
+        Relation(
+            holds=lambda m: m["plain"].min() >= 0 and m["normalized"].max() <= 1,
+            en="An accuracy is not between 0 and 1.",
+            ja="0 から 1 までにない正解率があります。",
+        ),
+        Relation(
+            holds=lambda m: m["plain"][8:].max() < 0.35,
+            en="Without batch normalization nothing is learned from scales below 0.01; here something is.",
+            ja="バッチ正規化なしでは、0.01 より小さい初期値から学習は進まないはずですが、進んでいます。",
+        ),
+        Relation(
+            holds=lambda m: (m["normalized"] > 0.5).sum() >= (m["plain"] > 0.5).sum() + 4,
+            en="With batch normalization the network learns at many more scales; here it does not.",
+            ja="バッチ正規化があれば、ずっと多くの大きさで学習が進むはずですが、進んでいません。",
+        ),
+    ),
+)
+
+test_same_numbers = same_numbers(LAB)
+
+test_relations = relations(LAB)
+
+
+# --- mistakes
+
+lab_mistakes(LAB)
+# fmt: off
+wrong("LB4", "measure", exchanged(LAB, "plain", "normalized"),
+      en="The results with and without batch normalization are exchanged.",
+      ja="バッチ正規化ありとなしの結果が入れ替わっています。")
+wrong("LB5", "measure", lambda rng: LAB.right(rng) | {"scales": LAB.right(rng)["scales"][::-1]},
+      en="The scales run the other way round than the curves.",
+      ja="大きさの順が曲線の順と逆です。")
+# fmt: on

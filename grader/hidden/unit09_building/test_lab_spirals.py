@@ -1,0 +1,67 @@
+"""Hidden tests and mistakes of the lab on two spirals. A lab is held to itself and to what any right run shows."""
+
+import numpy as np
+
+from grader.testing import Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, wrong
+
+LAB = Lab(
+    "lab_spirals",
+    {"accuracy": 0, "linear_inputs": 0, "linear_hidden": 0, "boundary": 625}
+    | dict.fromkeys(("x", "y", "label", "hidden_x", "hidden_y"), 120),
+    relations=(
+        Relation(
+            holds=lambda m: sorted(set(m["label"])) == [0, 1],
+            en='"label" does not hold the labels 0 and 1.',
+            ja='"label" にラベル 0 と 1 が入っていません。',
+        ),
+        Relation(
+            holds=lambda m: (
+                max(np.abs(m["x"]).max(), np.abs(m["y"]).max()) < 2 and np.hypot(m["x"], m["y"]).min() < 0.1
+            ),
+            en="The points are not those of the spirals.",
+            ja="点がスパイラルの点ではありません。",
+        ),
+        Relation(
+            holds=lambda m: m["accuracy"] > 0.9,
+            en="The network separates the spirals; here it does not.",
+            ja="ネットワークは 2 つのスパイラルを分けられるはずですが、分けられていません。",
+        ),
+        Relation(
+            holds=lambda m: m["linear_inputs"] < 0.9,
+            en="No line separates the points themselves; here one seems to.",
+            ja="元の点は直線では分けられないはずですが、分けられています。",
+        ),
+        Relation(
+            holds=lambda m: m["linear_hidden"] > m["linear_inputs"] + 0.05,
+            en="The hidden layer makes the points easier to separate by a line; here it does not.",
+            ja="中間層では点が直線で分けやすくなるはずですが、なっていません。",
+        ),
+        Relation(
+            holds=lambda m: np.abs([m["hidden_x"], m["hidden_y"]]).max() <= 1,
+            en="The hidden layer is not what a tanh gives.",
+            ja="中間層の値が tanh の出力ではありません。",
+        ),
+        Relation(
+            holds=lambda m: (m["boundary"] > 0).any() and (m["boundary"] < 0).any(),
+            en="The grid lies on one side of the boundary.",
+            ja="格子点がすべて境界の片側にあります。",
+        ),
+    ),
+)
+
+test_same_numbers = same_numbers(LAB)
+
+test_relations = relations(LAB)
+
+
+# --- mistakes
+
+lab_mistakes(LAB)
+# fmt: off
+wrong("LB4", "measure", exchanged(LAB, "linear_inputs", "linear_hidden"),
+      en="The two linear accuracies are exchanged.",
+      ja="2 つの線形分離の正解率が入れ替わっています。")
+wrong("LB5", "measure", lambda rng: LAB.right(rng) | {"hidden_x": [3 * h for h in LAB.right(rng)["hidden_x"]]},
+      en="These are not the outputs of the second tanh. Which layer gives the last hidden values?",
+      ja="2 番目の tanh の出力ではありません。最後の中間層の値を出すのはどの層ですか。")
+# fmt: on

@@ -1,0 +1,50 @@
+"""Card words: every word of a fault's card that does not come from a result, in both languages."""
+
+from __future__ import annotations
+
+from grader.course.ladder import Rung
+from grader.results.result import number
+from grader.text import Text
+
+CARD_WORDS = {
+    "perhaps": Text("Perhaps:", "もしかすると："),
+    "in_your_file": Text("In your file", "あなたのファイル"),
+    "raised_there": Text("In your file, the last line raised it", "あなたのファイル（最後の行でエラーが発生）"),
+    "shapes_there": Text("Shapes there:", "そこでの形状："),
+    "output": Text("What your own print wrote meanwhile", "その間に print で出力されたもの"),
+    "output_loading": Text("What loading the file printed", "ファイルの読み込み時に出力されたもの"),
+    "more_help": Text("Help, one step at a time", "ヒントを 1 つずつ見る"),
+    "since": Text("Since your last submission", "前回の提出から"),
+}
+
+RUNGS = {
+    Rung.QUESTION: Text("A question", "問い"),
+    Rung.PROPERTY: Text("What has to hold", "満たすべき性質"),
+    Rung.EXAMPLE: Text("An example, by hand", "手で計算する例"),
+    Rung.LESSON: Text("From the lesson", "教材から"),
+}
+
+
+def costs(tests: int, points: float) -> Text:
+    """How many tests fail for this reason, and how many points they are."""
+    shown = number(points)
+    return Text(
+        f"{tests} test{'' if tests == 1 else 's'}, {shown} point{'' if shown == 1 else 's'}",
+        f"テスト {tests} 件・{shown} 点",
+    )
+
+
+def more_tests(count: int) -> Text:
+    """What is folded below the first example."""
+    return Text(f"{count} more test{'' if count == 1 else 's'} that fail with it", f"同じ原因の不合格があと {count} 件")
+
+
+def changed(name: str, before: float, now: float) -> Text:
+    """What became of an exercise or a quiz since the submission before."""
+    return Text(f"{name}: {number(before)} → {number(now)}", f"{name}：{number(before)} → {number(now)}")
+
+
+def page_title(student: str, assignment: Text) -> Text:
+    """Whose page it is, and of what."""
+    en, ja = (f", {assignment.en}", f"、{assignment.ja or assignment.en}") if assignment else ("", "")
+    return Text(f"{student}: feedback{en} – saiten", f"{student} さんの採点結果{ja} – saiten")

@@ -1,0 +1,124 @@
+"""Pictures of the plots: nothing in them is cut off, written over something else, or raw TeX; in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import pytest
+from matplotlib import font_manager
+from matplotlib.axis import Axis
+from matplotlib.text import Text as Written
+from matplotlib.transforms import Bbox
+
+from grader.at_home.plots import PLOTS, paper
+from grader.at_home.plots.paper import Paper, japanese_font, power_of_ten
+from grader.at_home.plots.subject import Measured
+from grader.course.course import Course
+from grader.student.student import LocalBackend, Student
+from grader.testing.loading import load
+from grader.text import LANGS, Lang
+
+pytestmark = pytest.mark.xdist_group("plots")  # what is measured is measured once
+COURSE = Course.load().whole()
+Drawn = Callable[[str, Lang], Paper]
+
+
+@pytest.fixture(scope="module")
+def measured() -> dict[str, Measured]:
+    """Each plot's numbers of the solutions."""
+    found = {}
+    for name, plot in PLOTS.items():
+        exercises = [COURSE.exercise(e) for e in plot.exercises]
+        module = load(exercises[0].solution_path, {}, exercises[0].earlier)
+        for other in exercises[1:]:
+            vars(module).update(vars(load(other.solution_path, {}, other.earlier)))
+        found[name] = {part: plot.measure(Student(LocalBackend(module)), part) for part in plot.parts}
+    return found
+
+
+@pytest.fixture(scope="module")
+def drawn(measured: dict[str, Measured], tmp_path_factory: pytest.TempPathFactory) -> Drawn:
+    """A plot as it is drawn for somebody whose code is right."""
+
+    def draw(name: str, lang: Lang) -> Paper:
+        made = Paper(PLOTS[name], measured[name], measured[name], lang)
+        made.write(tmp_path_factory.mktemp("plots") / "p.png", PLOTS[name].draw)
+        made.figure.draw_without_rendering()  # so that boxes are those of the figure, and not of the file
+        return made
+
+    return draw
+
+
+def written(made: Paper) -> list[tuple[str, Bbox]]:
+    """What is written in the picture, and the box (pixels) around each; the labels of ticks out of range are not drawn."""
+    hidden = {
+        id(label) for axes in made.figure.axes for axis in (axes.xaxis, axes.yaxis) for label in _out_of_range(axis)
+    }
+    texts = (
+        t for t in made.figure.findobj(Written) if t.get_text().strip() and t.get_visible() and id(t) not in hidden
+    )
+    return [(text.get_text(), text.get_window_extent()) for text in texts]
+
+
+def _out_of_range(axis: Axis) -> list[Written]:
+    drawn = {id(tick) for tick in axis._update_ticks()}
+    ticks = [*axis.get_major_ticks(), *axis.get_minor_ticks()]
+    return [label for tick in ticks if id(tick) not in drawn for label in (tick.label1, tick.label2)]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", PLOTS)
+def test_what_is_written_can_be_read(drawn: Drawn, name: str, lang: Lang):
+    made = drawn(name, lang)
+    boxes = written(made)
+    assert len(boxes) > 5
+    whole = made.figure.bbox
+    assert not [t for t, b in boxes if b.x0 < -1 or b.y0 < -1 or b.x1 > whole.x1 + 1 or b.y1 > whole.y1 + 1], "cut off"
+    assert not [t for t, _ in boxes if "$" in t or "mathdefault" in t], "raw TeX"
+    touching = [(a, b) for (a, one), (b, other) in combinations(boxes, 2) if _overlap(one, other)]
+    assert not touching
+
+
+def _overlap(one: Bbox, other: Bbox) -> bool:
+    common = Bbox.intersection(one, other)
+    return common is not None and common.width > 1 and common.height > 1
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", ["optimizers", "gradients"])
+def test_no_legend_stands_over_a_curve(drawn: Drawn, name: str, lang: Lang):
+    for axes in drawn(name, lang).figure.axes:
+        legend = axes.get_legend()
+        if legend is None:
+            continue
+        box = legend.get_window_extent()
+        for line in axes.get_lines():
+            points = axes.transData.transform(np.column_stack([line.get_xdata(), line.get_ydata()]).astype(float))
+            assert not [p for p in points if box.contains(*p)], (axes.get_title(loc="left"), line.get_label())
+
+
+def test_two_references_in_one_panel_look_different(drawn: Drawn):
+    axes = drawn("gradients", "en").figure.axes[0]
+    dashes = [line.get_linestyle() for line in axes.get_lines() if line.get_color() == paper.REFERENCE]
+    patterns = [line._unscaled_dash_pattern for line in axes.get_lines() if line.get_color() == paper.REFERENCE]
+    assert len(dashes) == 2
+    assert patterns[0] != patterns[1]
+
+
+@pytest.mark.parametrize(("value", "says"), [(1, "10⁰"), (1e-12, "10⁻¹²"), (100.0, "10²"), (10, "10¹")])
+def test_powers_of_ten(value: float, says: str):
+    assert power_of_ten(value) == says
+
+
+@pytest.mark.skipif(japanese_font() is None, reason="there is no Japanese font")
+def test_a_font_that_came_after_the_list_is_found(monkeypatch: pytest.MonkeyPatch):
+    """As after installing a font: matplotlib's list is from before."""
+    name = japanese_font()
+    every = font_manager.fontManager.ttflist
+    files = {f.fname for f in every if f.name in paper.FONTS}
+    monkeypatch.setattr(font_manager.fontManager, "ttflist", [f for f in every if f.fname not in files])
+    assert japanese_font() == name
+    assert any(Path(f.fname).is_file() for f in font_manager.fontManager.ttflist if f.name == name)

@@ -1,0 +1,154 @@
+"""What ended a test, as data: the shapes where it raised, speed only after values, the call that is not right anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+
+from grader.grading import explain
+from grader.grading.follow_through import carried_forward
+from grader.report.places import place
+from grader.report.sentences import sentence
+from grader.results.counting import Role
+from grader.results.finding import Call, Finding, Kind
+from grader.results.result import ExerciseResult, Outcome, Status, TestResult
+from grader.student import raised
+from grader.student.faults import Blocked, StudentError, student_error
+from grader.text import Text
+
+
+def result(id: str, kind: Kind | None, outcome: Outcome = Outcome.FAILED, **more: object) -> TestResult:
+    finding = Finding(kind, numbers={"times": 9, "limit": 4}, **more) if kind else None  # type: ignore[arg-type]
+    return TestResult(id, "f", Text("T", "テ"), points=1.0, earned=0.0, outcome=outcome, finding=finding)
+
+
+VALUE, SLOW = result("value", Kind.RAGGED), result("speed", Kind.SLOW)
+RIGHT = result("value", None, Outcome.PASSED)
+
+
+@pytest.mark.parametrize(
+    ("tests", "kind"),
+    [
+        ([VALUE, SLOW], Kind.SPEED_WAITS),
+        ([VALUE, result("speed", Kind.RAGGED)], Kind.SPEED_WAITS),
+        ([result("value", Kind.RAISED, Outcome.ERROR), SLOW], Kind.SPEED_WAITS),
+        ([RIGHT, SLOW], Kind.SLOW),
+        ([SLOW], Kind.SLOW),
+    ],
+)
+def test_nobody_hears_of_speed_whose_values_are_wrong(tests: list[TestResult], kind: Kind) -> None:
+    told = explain.speed_waits(tests, {"speed"})
+    assert told[:-1] == tuple(tests[:-1])
+    assert told[-1].finding is not None
+    assert told[-1].finding.kind is kind
+
+
+class OwnFile:
+    """This very file as the student's."""
+
+    def __contains__(self, name: object) -> bool:
+        return name == __file__
+
+    def line(self, name: str, number: int) -> str:
+        return Path(name).read_text(encoding="utf-8").splitlines()[number - 1]
+
+
+class Holder:
+    def __init__(self, W: object):
+        self.W = W
+
+    def product(self, x: object) -> object:
+        other = np.zeros(7)  # not in the line
+        assert other.size
+        return x @ self.W  # type: ignore[operator]
+
+
+class Liar:
+    @property
+    def __dict__(self) -> dict[str, object]:  # type: ignore[override]
+        raise SystemExit
+
+    def product(self, x: object) -> object:
+        return x @ self.W  # type: ignore[attr-defined, operator]
+
+
+def read(holder: Holder | Liar, x: object) -> raised.Raised:
+    with pytest.raises((ValueError, AttributeError)) as caught:
+        holder.product(x)
+    return raised.read(caught.value, OwnFile())
+
+
+def test_the_shapes_are_those_of_the_line() -> None:
+    assert read(Holder(np.zeros((4, 5))), np.zeros((2, 3))).shapes == [("x", [2, 3]), ("self.W", [4, 5])]
+
+
+def test_an_object_that_raises_when_it_is_looked_at_has_none() -> None:
+    assert read(Liar(), np.zeros((2, 3))).shapes == [("x", [2, 3])]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        StudentError(("ValueError",), "no", ((3, "x @ W"),)),
+        StudentError(("ValueError",), "no", ((3, "x @ W"),), {"x": (2, 3)}),
+        student_error(("ValueError",), "no"),
+        Blocked(("PermissionError",), "open"),
+    ],
+)
+def test_every_fault_can_be_kept(error: StudentError) -> None:
+    finding = explain.fault(error, None, 1.0)
+    assert msgspec.json.decode(msgspec.json.encode(finding), type=Finding) == finding
+
+
+def test_shapes_are_told_beside_the_line() -> None:
+    error = StudentError(("ValueError",), "no", ((3, "x @ W"),), {"x": (2, 3)})
+    finding = explain.fault(error, None, 1.0)
+    assert sentence(finding).en == "ValueError: no. [line 3: x @ W; x (2, 3)]"
+
+
+def test_a_place_is_where_it_raised_else_where_the_value_was_returned() -> None:
+    own = replace(exercise(VALUE), own={"f": ((7, "return x"),)})
+    error = replace(VALUE, finding=Finding(Kind.RAISED, lines=((3, "x @ W"), (12, "y")), shapes={"x": (2, 3)}))
+    found, value = place(own, error), place(own, VALUE)
+    assert found is not None
+    assert (found.text, found.shapes, found.is_raised) == (" 3  x @ W\n12  y", "x (2, 3)", True)
+    assert value is not None
+    assert (value.text, value.shapes, value.is_raised) == ("7  return x", "", False)
+    assert place(exercise(VALUE), VALUE) is None
+
+
+def exercise(*tests: TestResult) -> ExerciseResult:
+    return ExerciseResult("f", Text("F", "エ"), "u", Status.IMPORT_ERROR, max_score=2.0, tests=tests)
+
+
+def carried(second: TestResult) -> Text:
+    first = exercise(result("a", Kind.LOAD_FAILED, Outcome.ERROR, words={"exception": "E", "message": ""}), VALUE)
+    passed = result("value", None, Outcome.PASSED)
+    roles = {"a": Role(), "value": Role()}
+    done = carried_forward(
+        first,
+        {"a": second, "value": passed},
+        replaced=("layers",),
+        roles=roles,
+        exactly=(),
+        doubtful=(),
+        own=b"x = y\n",
+    )
+    return sentence(done.tests[0].finding)
+
+
+def test_what_is_not_right_on_the_reference_names_its_call_and_nothing_of_what_came_back() -> None:
+    call = Call("Net.predict", args=("secret",), gave="secret")
+    value = carried(result("a", Kind.RAGGED, call=call))
+    assert value.en == "Not right on the course's own layers.py either. What Net.predict gives is not right there."
+    lines = ((1, "x = y"), (9, "secret"))
+    error = result(
+        "a", Kind.RAISED, Outcome.ERROR, words={"exception": "NameError", "message": "secret"}, lines=lines, call=call
+    )
+    assert carried(error).en == (
+        "Not right on the course's own layers.py either. There Net.predict raises NameError. [line 1: x = y]"
+    )

@@ -1,0 +1,92 @@
+"""Own lines: those that made the value that is not right, found by the look of a file that may be anything."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.grading.own_lines import own_lines
+from grader.results.finding import Call, Finding, Kind
+from grader.results.result import Outcome, TestResult
+from grader.text import Text
+
+SOURCE = '''import numpy as np
+
+
+class Affine:
+    """Return what
+
+    return is for.
+    """
+
+    def __init__(self, W):
+        self.W, self.dW = W, None
+        self.db = None
+
+    def forward(self, x):
+        return x @ self.W
+
+    def backward(self, dout):
+        self.dW = 1
+        self.db = dout == 2
+        if 3:
+            return dout
+        return (
+            4
+        )
+
+    def update(self, params):
+        for key in params:
+            params[key] -= 1
+
+
+def softmax(a):
+    return 1
+
+
+def softmax(a):
+    e = np.exp(a)
+    return e / e.sum()  # the one that counts
+
+
+def nothing(a,
+    b,
+):
+    a + b
+
+
+return_value = 3
+'''
+
+
+def lost(call: str, outcome: Outcome = Outcome.FAILED) -> TestResult:
+    finding = Finding(Kind.WRONG_VALUE, call=Call(call))
+    return TestResult("t", "softmax", Text("T", "テ"), points=1.0, earned=0.0, outcome=outcome, finding=finding)
+
+
+@pytest.mark.parametrize(
+    ("call", "numbers"),
+    [
+        ("Affine.forward", [15]),
+        ("Affine.backward", [21, 22]),
+        ("Affine.dW", [18]),
+        ("Affine.db", [19]),
+        ("Affine.update", [28]),
+        ("softmax", [37]),
+        ("nothing", [40]),
+        ("Other.params['W']", [37]),  # of another file: the task that called it
+    ],
+)
+def test_lines_of_a_call(call: str, numbers: list[int]) -> None:
+    own = own_lines(SOURCE.encode(), [lost(call)])
+    assert [number for number, _ in own[call]] == numbers
+    assert all(text in SOURCE for _, text in own[call])
+
+
+def test_only_what_is_lost_is_looked_for() -> None:
+    assert own_lines(SOURCE.encode(), [lost("softmax", Outcome.PASSED), lost("softmax", Outcome.ERROR)]) == {}
+
+
+@pytest.mark.parametrize("source", [b"", b"\xff\x00\x1b[31m", b'"""' * 999, b"def softmax" * 99, b"(" * 99_999])
+def test_any_bytes_do(source: bytes) -> None:
+    for lines in own_lines(source, [lost("softmax")]).values():
+        assert all(text.isprintable() and len(text) <= 120 for _, text in lines)

@@ -1,0 +1,138 @@
+"""Pages for everybody: axe-core finds nothing, in both languages, in light and dark, on a phone; a title says whose page it is."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from browser import BROWSER, DESKTOP, PHONE, needs_browser, opened
+from helpers import FIXTURE_COURSE, PATIENCE, Grade
+
+from grader.course.course import Course
+from grader.report import student_page
+from grader.report.teaching import Teaching
+from grader.results.result import (
+    ExerciseResult,
+    Outcome,
+    QuestionResult,
+    QuizResult,
+    Result,
+    Status,
+    TestResult,
+    WorkedLines,
+)
+from grader.text import Lang, Text
+
+AXE = "axe-core@4"  # MPL-2.0, half a megabyte: fetched by npm where the tests run, not kept here
+CURVE = {"x": [0, 1, 2], "task": "double", "student": [0, 2.5, 0.5], "reference": [0, 1, 0.5]}
+
+
+def everything() -> Result:
+    """A result of the fixture course that fills a card: lines, a picture, a ladder; and much else."""
+    test = TestResult("twice", "double", Text("Twice.", "2 倍です。"), points=1.0, earned=0.0, outcome=Outcome.FAILED)
+    card = ExerciseResult(
+        "double",
+        Text("Double", "2 倍"),
+        "unit01_numbers",
+        Status.GRADED,
+        max_score=2.0,
+        tests=(test,),
+        own={"double": ((3, "return x"),)},
+        lines=(WorkedLines("double", "", lines=("print(1)", "assert False"), printed="1", output="x\n"),),
+        pictures=(("slope", CURVE),),
+        output="loaded\n",
+    )
+    unread = replace(card, name="counter", status=Status.SYNTAX_ERROR, tests=(), pictures=())
+    question = QuestionResult(
+        "q1", 1, 0.5, Outcome.FAILED, needs_review=True, question=Text("Why?", "なぜ？"), answer="So."
+    )
+    quiz = QuizResult("day1", Text("Day 1", "1 日目"), 2, (question,))
+    missing = replace(card, name="later", status=Status.MISSING, tests=(), pictures=())
+    return Result("ann", "3 namespaces", (card, unread, missing), (quiz,), notes=(Text("A note.", "メモ。"),))
+
+
+@pytest.fixture(scope="module")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The script, from the registry that npm is set up for."""
+    if BROWSER is None or shutil.which("npm") is None:
+        pytest.skip("needs Chromium and npm")
+    folder = tmp_path_factory.mktemp("axe")
+    fetched = subprocess.run(
+        ["npm", "install", "--no-save", "--ignore-scripts", "--prefix", str(folder), AXE],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    script = folder / "node_modules/axe-core/axe.min.js"
+    if not script.is_file():
+        pytest.skip(f"npm has no {AXE}: {fetched.stderr[-200:]}")
+    return script.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("lang", "size", "dark"), [("en", DESKTOP, False), ("ja", PHONE, True)])
+def test_axe_finds_nothing(lang: Lang, size: tuple[int, int], dark: bool, axe: str):
+    page = student_page(everything(), lang, teaching=Teaching(Course.load(FIXTURE_COURSE)))
+    assert 'class="ladder"' in page
+    with opened(size, lang=lang, dark=dark) as shown:
+        shown.set_content(page)
+        shown.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        shown.evaluate(axe)
+        found = shown.evaluate("axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))")
+    assert found == []
+
+
+@needs_browser
+def test_a_keyboard_reaches_the_other_language_and_every_step():
+    page = student_page(everything(), "en", teaching=Teaching(Course.load(FIXTURE_COURSE)))
+    with opened() as shown:
+        shown.set_content(page)
+        shown.keyboard.press("Tab")
+        shown.keyboard.press("ArrowRight")
+        assert shown.evaluate("document.querySelector('#ja').checked")
+        assert not shown.locator("h2 span[lang=en]").first.is_visible()
+        ladder = shown.locator(".ladder > summary")
+        ladder.focus()
+        shown.keyboard.press("Enter")
+        shown.keyboard.press("Tab")
+        shown.keyboard.press("Enter")
+        assert shown.locator(".step div[lang=ja]").first.is_visible()
+
+
+@needs_browser
+def test_what_is_folded_is_printed():
+    page = student_page(everything(), "en", teaching=Teaching(Course.load(FIXTURE_COURSE)))
+    with opened() as shown:
+        shown.set_content(page)
+        step = shown.locator(".step div[lang=en]").first
+        before = step.bounding_box()
+        shown.emulate_media(media="print")
+        printed = step.bounding_box()
+    assert not before or before["height"] == 0
+    assert printed
+    assert printed["height"] > 0
+
+
+@pytest.mark.parametrize(("lang", "title"), [("en", "ann: feedback – saiten"), ("ja", "ann さんの採点結果 – saiten")])
+def test_a_page_says_whose_it_is_and_in_which_language(lang: Lang, title: str):
+    page = student_page(everything(), lang)
+    assert f'<html lang="{lang}">' in page
+    assert f"<title>{title}</title>" in page
+
+
+def test_what_has_changed_since_the_last_submission_is_told(grade: Grade, tmp_path: Path):
+    home = tmp_path / "class" / "aoi"
+    home.mkdir(parents=True)
+    wrong = "def double(x):\n    return 3 * x\n\ndef triple(x):\n    return 3 * x\n"
+    pages = []
+    for text in (wrong, wrong, wrong.replace("return 3 * x", "return 2 * x", 1)):
+        (home / "double.py").write_text(text, encoding="utf-8")
+        assert grade("run", tmp_path / "class", "--out", tmp_path / "out", "--only", "double").code == 0
+        pages.append((tmp_path / "out/students/aoi/feedback.html").read_text(encoding="utf-8"))
+    assert ["Since your last submission" in page for page in pages] == [False, False, True]
+    assert re.search(r'class="good"><span lang="en">double: [\d.]+ → [\d.]+<', pages[-1])
