@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	then echo $$p; break; fi; done)
 READY := .venv/.ready
 
-.PHONY: demo test test-busy test-profile test-long fuzz check secrets docs figures clean
+.PHONY: demo test test-busy test-profile test-long fuzz check secrets docs figures wheel clean
 
 demo: $(READY)  ## grade the sample class
 	.venv/bin/grade demo
@@ -44,6 +44,10 @@ figures: $(READY)  ## make what is committed anew: tables, drawings, figures, sc
 	.venv/bin/python tools/lesson_figures.py
 	.venv/bin/python tools/screenshots.py
 	.venv/bin/python tools/classroom_screenshots.py
+
+wheel: $(READY)  ## build both wheels into dist/: the student's, and the rest
+	SAITEN_RELEASE=1 .venv/bin/python -m build --wheel --outdir dist student
+	SAITEN_RELEASE=1 .venv/bin/python -m build --wheel --outdir dist .
 
 $(READY): pyproject.toml
 	@test -n "$(PYTHON)" || { echo "saiten needs Python 3.11 or later: install it, or name it with make PYTHON=…"; exit 2; }

@@ -1,24 +1,22 @@
-"""Build hook: what a wheel carries besides the package.
+"""Build hook of the instructor's wheel: what it carries besides the package, and what it leaves to the student's.
 
-The instructor's wheel holds the whole course as package data: solutions, exercises, quizzes, data; the hidden tests lie
-in the package. `SAITEN_WHEEL=student` builds the student's: stubs, public examples and questions, and nothing that
-gives an answer away. A checkout needs neither: there the course lies at the top.
+The wheel holds the solutions, the quizzes with their keys and the sample class as package data; the hidden tests lie in the
+package. What `saiten-student` (student/pyproject.toml) owns is left to it. A checkout needs neither: there the course lies at
+the top, and an editable install has all of it.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 COURSE = "grader/_course"
-INSTRUCTOR = ("solutions", "exercises", "quizzes", "data")
-KEPT_FROM_STUDENTS = ["grader/hidden", "grader/authoring"]
+FOLDERS = ("solutions", "quizzes", "data")
+RELEASE_VARIABLE = "SAITEN_RELEASE"  # set by `make wheel`: the two wheels go together, wherever they are installed from
 
 
 class CourseHook(BuildHookInterface[Any]):
@@ -31,27 +29,21 @@ class CourseHook(BuildHookInterface[Any]):
         if version == "editable" or self.target_name != "wheel":
             return
         root = Path(self.root)
-        if os.environ.get("SAITEN_WHEEL") != "student":
-            build_data["force_include"] |= {str(root / name): f"{COURSE}/{name}" for name in INSTRUCTOR}
-            return
-        self.build_config.target_config["exclude"] = KEPT_FROM_STUDENTS
-        build_data["force_include"] |= self._students(root)
-
-    def _students(self, root: Path) -> dict[str, str]:
-        found = {str(root / "exercises"): f"{COURSE}/exercises"}
-        for table in sorted(root.glob("solutions/unit*/unit.toml")):
-            found[str(table)] = f"{COURSE}/{table.relative_to(root).as_posix()}"
-        scratch = Path(tempfile.mkdtemp(prefix="saiten-questions-"))
-        for name, text in self._questions(root).items():
-            (scratch / name).write_text(text, encoding="utf-8")
-            found[str(scratch / name)] = f"{COURSE}/quizzes/{name}"
-        return found
-
-    @staticmethod
-    def _questions(root: Path) -> dict[str, str]:
         sys.path.insert(0, str(root))
-        from grader.quiz.quiz import Quiz
-        from grader.quiz.released import public
+        from grader.authoring.students_part import PACKAGE_FILES, students_names
+        from grader.course.course import Course
 
-        quizzes = (Quiz.load(path) for path in sorted((root / "quizzes").glob("*.yaml")))
-        return {f"{q.name}.questions.json": json.dumps(public(q), ensure_ascii=False, indent=1) for q in quizzes}
+        self.build_config.target_config["exclude"] = [f"/grader/{name}" for name in PACKAGE_FILES]
+        theirs = students_names(Course.load())
+        for path in (path for folder in FOLDERS for path in sorted((root / folder).rglob("*")) if path.is_file()):
+            name = path.relative_to(root).as_posix()
+            if name not in theirs and "__pycache__" not in path.parts:
+                build_data["force_include"][str(path)] = f"{COURSE}/{name}"
+        self.metadata.core.scripts.pop("grade")  # the student's has it; here it is for editable installs
+        build_data["dependencies"].append(self._students())
+
+    def _students(self) -> str:
+        """The requirement: by version beside the other wheel, else by its place in this checkout (nothing is on an index)."""
+        if os.environ.get(RELEASE_VARIABLE):
+            return f"saiten-student=={self.metadata.version}"
+        return f"saiten-student @ {(Path(self.root) / 'student').as_uri()}"

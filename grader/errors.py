@@ -8,11 +8,17 @@ SaitenError            one clear line for the user, and an exit code
 
 from __future__ import annotations
 
+from grader.text import Text
+
 
 class SaitenError(Exception):
-    """Base of the faults that the command line reports in one line."""
+    """Base of the faults that the command line reports in one line. `text`: in both languages, where a student reads it."""
 
     exit_code = 3
+
+    def __init__(self, message: str | Text = ""):
+        self.text = message if isinstance(message, Text) else Text(message, message)
+        super().__init__(self.text.en)
 
 
 class UsageError(SaitenError):

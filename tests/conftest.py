@@ -30,7 +30,8 @@ def grade() -> Grade:
     def run(
         *args: object, course: Path | None = FIXTURE_COURSE, cwd: Path | None = None, stdin: str = "", **env: str
     ) -> Said:
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("SAITEN_")} | env
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("SAITEN_")}
+        environment |= {"SAITEN_LANG": "en"} | env  # whoever runs the tests may read Japanese
         if course is not None:
             environment["SAITEN_COURSE"] = str(course)
         return warm("grade").run([str(a) for a in args], environment, cwd, stdin)

@@ -12,7 +12,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from house import imports, modules
 
+from grader.authoring.release import release
 from grader.course.course import Course
 from grader.course.stub import secret_lines
 from grader.quiz import Quiz
@@ -20,31 +22,92 @@ from grader.quiz import Quiz
 ROOT = Path(__file__).parents[1]
 
 
-def built(folder: Path, **environment: str) -> Path:
-    """A wheel, built as a release is built."""
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
-    subprocess.run(command, check=True, capture_output=True, env={**os.environ, **environment})
+def built(project: Path, folder: Path) -> Path:
+    """A wheel, built as `make wheel` does."""
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(project)]
+    subprocess.run(command, check=True, capture_output=True, env={**os.environ, "SAITEN_RELEASE": "1"})
     return next(folder.glob("*.whl"))
 
 
+@pytest.fixture(scope="module")
+def students(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The student's wheel."""
+    return built(ROOT / "student", tmp_path_factory.mktemp("student"))
+
+
+@pytest.fixture(scope="module")
+def instructors(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The instructor's wheel."""
+    return built(ROOT, tmp_path_factory.mktemp("instructor"))
+
+
+def names(wheel: Path) -> set[str]:
+    return {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+
+
+def metadata(wheel: Path) -> str:
+    with zipfile.ZipFile(wheel) as archive:
+        return archive.read(next(n for n in archive.namelist() if n.endswith("METADATA"))).decode()
+
+
+def entry_points(wheel: Path) -> str:
+    with zipfile.ZipFile(wheel) as archive:
+        return archive.read(next(n for n in archive.namelist() if n.endswith("entry_points.txt"))).decode()
+
+
+def installed(folder: Path, *wheels: Path) -> tuple[Path, dict[str, str]]:
+    """The commands of an empty environment with these wheels and what they need, and the variables to run them in."""
+    venv.create(folder)
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH" and not k.startswith("SAITEN_")}
+    pip = [sys.executable, "-m", "pip", "--python", str(folder / "bin/python"), "install", "-q", "--no-compile"]
+    subprocess.run([*pip, *map(str, wheels)], check=True, env=environment, capture_output=True)
+    return folder / "bin", environment
+
+
 @pytest.mark.slow
-def test_the_instructors_wheel_works_in_an_empty_environment(tmp_path: Path):
-    wheel = built(tmp_path / "dist")
-    names = zipfile.ZipFile(wheel).namelist()
-    assert "grader/_course/solutions/unit02_forward/softmax.py" in names
-    assert "grader/hidden/unit02_forward/test_softmax.py" in names
-    assert "grader/_course/quizzes/day1.yaml" in names
-    assert "grader/_course/data/digits.npz" in names
-    assert not [n for n in names if n.startswith(("tests/", "benchmarks/")) or "__pycache__" in n]
-    venv.create(tmp_path / "env")
-    python = tmp_path / "env/bin/python"
-    environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "SAITEN_COURSE")}
-    pip = [sys.executable, "-m", "pip", "--python", python, "install", "-q", "--no-compile"]  # this one's pip: quicker
-    subprocess.run([*pip, str(wheel)], check=True, env=environment, capture_output=True)
+def test_each_file_is_in_one_of_the_two_wheels(students: Path, instructors: Path):
+    theirs, rest = names(students), names(instructors)
+    assert not theirs & rest
+    package = {p.relative_to(ROOT).as_posix() for p in (ROOT / "grader").rglob("*") if p.is_file()}
+    package = {name for name in package if "__pycache__" not in name}
+    assert package == {name for name in theirs | rest if not name.startswith("grader/_course/")}
+    course = {p.relative_to(ROOT).as_posix() for f in ("solutions", "quizzes") for p in (ROOT / f).rglob("*")}
+    course = {name for name in course if (ROOT / name).is_file() and "__pycache__" not in name}
+    assert course <= {name.removeprefix("grader/_course/") for name in theirs | rest}
+    assert "Requires-Dist: saiten-student==" in metadata(instructors)
+    assert "grade = " in entry_points(students)
+    assert "grade = " not in entry_points(instructors)
+
+
+@pytest.mark.slow
+def test_the_students_wheel_has_no_room_of_the_instructors(students: Path):
+    rooms = {name.split("/")[1] for name in names(students) if name.count("/") > 1}
+    assert rooms == {"course", "results", "student", "isolation", "quiz", "submission", "at_home", "cli", "_course"}
+    own = {name.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for name in names(students)}
+    guarded = {("grader.cli.points", "grader.grading.overview")}  # where the whole package is installed only
+    reached = {(i.source, i.target) for i in imports(modules()) if i.source in own} - guarded
+    assert reached
+    assert {(source, target) for source, target in reached if target not in own} == set()
+    needed = {
+        line.removeprefix("Requires-Dist: ") for line in metadata(students).splitlines() if "Requires-Dist" in line
+    }
+    assert {re.split(r"[^\w-]", line)[0] for line in needed if "extra" not in line} == {
+        *("click", "msgspec", "numpy", "pytest", "pyyaml", "tzdata")
+    }
+
+
+@pytest.mark.slow
+def test_the_instructors_wheel_works_in_an_empty_environment(tmp_path: Path, students: Path, instructors: Path):
+    there = names(instructors)
+    assert "grader/_course/solutions/unit02_forward/softmax.py" in there
+    assert "grader/hidden/unit02_forward/test_softmax.py" in there
+    assert "grader/_course/quizzes/day1.yaml" in there
+    assert not [n for n in there if n.startswith(("tests/", "benchmarks/")) or "__pycache__" in n]
+    commands, environment = installed(tmp_path / "env", students, instructors)
     work = tmp_path / "elsewhere"
     work.mkdir()
     done = subprocess.run(
-        [tmp_path / "env/bin/grade", "demo"], cwd=work, env=environment, capture_output=True, text=True, check=False
+        [commands / "grade", "demo"], cwd=work, env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     assert "32 submissions, 2 handed in nothing" in done.stdout
@@ -58,7 +121,7 @@ def test_the_instructors_wheel_works_in_an_empty_environment(tmp_path: Path):
         answer = Course.load().exercise(name).solution_path
         (work / f"class/aoi/{name}.py").write_bytes(answer.read_bytes())
     done = subprocess.run(
-        [tmp_path / "env/bin/grade", "run", "class", "--out", "out", "--only", "training"],
+        [commands / "grade", "run", "class", "--out", "out", "--only", "training"],
         cwd=work,
         env=environment,
         capture_output=True,
@@ -71,11 +134,9 @@ def test_the_instructors_wheel_works_in_an_empty_environment(tmp_path: Path):
 
 
 @pytest.mark.slow
-def test_the_students_wheel_gives_nothing_away(tmp_path: Path):
-    wheel = built(tmp_path / "dist", SAITEN_WHEEL="student")
-    with zipfile.ZipFile(wheel) as archive:
+def test_the_students_wheel_gives_nothing_away(students: Path):
+    with zipfile.ZipFile(students) as archive:
         texts = {n: archive.read(n).decode("utf-8", "replace") for n in archive.namelist()}
-        archive.extractall(tmp_path / "site")
     assert not [n for n in texts if n.startswith("grader/hidden") or n.endswith(("day1.yaml", "day2.yaml"))]
     course = Course.load()
     everything = "\n".join(t for n, t in texts.items() if n.startswith("grader/_course"))
@@ -85,28 +146,47 @@ def test_the_students_wheel_gives_nothing_away(tmp_path: Path):
     for name in course.quiz_names:
         for question in Quiz.load(course.quiz_path(name)).questions:
             assert question.explanation.en not in everything
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site")}
-    environment.pop("SAITEN_COURSE", None)
 
-    def grade(*words: str) -> subprocess.CompletedProcess[str]:
+
+@pytest.mark.slow
+def test_a_hand_out_brings_the_students_commands(tmp_path: Path, students: Path):
+    release(Course.load(), tmp_path / "handout", with_wheel=True)
+    home = tmp_path / "handout"
+    (wheel,) = home.glob("*.whl")
+    assert f"python -m pip install {wheel.name}" in (home / "README.md").read_text(encoding="utf-8")
+    assert names(wheel) == names(students)
+    commands, environment = installed(tmp_path / "env", wheel)
+
+    def grade(*words: str, cwd: Path = home) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "grader", *words],
-            cwd=tmp_path,
-            env=environment,
+            [commands / "grade", *words],
+            cwd=cwd,
+            env=environment | {"SAITEN_LANG": "en"},
             capture_output=True,
             text=True,
             input="c, d\n/q\n",
             check=False,
         )
 
-    assert "softmax" in grade("list").stdout
-    (tmp_path / "work").mkdir()
-    answer = course.exercise("conv_output_size").solution_path
-    (tmp_path / "work/conv_output_size.py").write_bytes(answer.read_bytes())
-    assert grade("check", "--dir", "work").returncode == 0
-    assert grade("quiz", "day1", "--dir", "work").returncode == 0
-    assert grade("submit", "--dir", "work", "--student", "s1").returncode == 0
-    for words in (["demo"], ["release", "x"], ["run", "work", "--out", "y"], ["dev", "check"]):
-        said = grade(*words)
-        assert said.returncode == 2, words
+    rows = {row[1]: row for row in (line.split("\t") for line in grade("list").stdout.splitlines())}
+    assert rows["softmax"][0] == "unit02_forward"
+    assert float(rows["softmax"][4]) > 0
+    assert rows["day1"][0] == "quizzes"
+    for name in ("run", "mark", "dev"):
+        assert re.search(rf"^  {name} ", grade("--help").stdout, re.M) is None
+        said = grade(name)
+        assert said.returncode == 2
         assert "instructor" in said.stderr
+    answer = Course.load().exercise("conv_output_size").solution_path
+    (home / "unit08_cnn/conv_output_size.py").write_bytes(answer.read_bytes())
+    assert grade("check", "conv_output_size").returncode == 0
+    assert "1 of 41 exercises right" in grade().stdout
+    assert "next: preprocessing" in grade("next", cwd=home / "unit08_cnn").stdout
+    assert "a question" in grade("hint", "softmax").stdout
+    assert grade("quiz", "day1").returncode == 0
+    assert grade("reset", "conv_output_size").returncode == 0
+    said = grade("plot")
+    assert said.returncode == 2
+    assert "matplotlib" in said.stderr
+    assert grade("submit", "--student", "s1").returncode == 0
+    assert (home / "s1.zip").is_file()

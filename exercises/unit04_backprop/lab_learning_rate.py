@@ -11,9 +11,10 @@ Sources: Goodfellow, Bengio and Courville 2016, section 8.3.1; Bengio 2012.
 """
 
 import numpy as np
-from data.datasets import load_digits
 from training import train
 from two_layer_net import TwoLayerNet
+
+from data.datasets import load_digits
 
 RATES = [0.001, 0.01, 0.1, 1.0, 10.0]
 SAMPLES, HIDDEN, STD, EPOCHS, BATCH = 300, 20, 0.1, 8, 50

@@ -11,10 +11,11 @@ Sources: Duchi et al. 2011; Hinton's lecture 6e of 2012; Kingma and Ba 2015.
 """
 
 import numpy as np
-from data.datasets import load_digits
 from minibatch import shuffle_and_batch
 from optimizers import SGD, AdaGrad, Adam, Momentum, RMSProp
 from two_layer_net import TwoLayerNet
+
+from data.datasets import load_digits
 
 SAMPLES, HIDDEN, STD, EPOCHS, BATCH = 300, 30, 0.1, 20, 30
 

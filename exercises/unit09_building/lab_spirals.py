@@ -14,11 +14,12 @@ Sources: Goodfellow, Bengio and Courville 2016, section 6.1 (learning XOR).
 from itertools import pairwise
 
 import numpy as np
-from data.datasets import spirals
 from initialization import init_weights
 from layers import Affine, SoftmaxWithLoss, Tanh
 from optimizers import Adam
 from sequential import Sequential
+
+from data.datasets import spirals
 
 POINTS, HIDDEN, STEPS, LR, GRID = 60, 16, 600, 0.02, 25
 

@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from grader.at_home import words
+from grader.at_home import absent_words as words
 from grader.isolation.inside import own_imports
 from grader.isolation.lockdown.left_out import LEFT_OUT
 from grader.text import Text

@@ -43,7 +43,7 @@ class Handin:
 def examine(course: Course, folder: Path) -> Handin:
     """Look through the student's folder. Raises UsageError where there is nothing to hand in."""
     if not folder.is_dir():
-        raise UsageError(f"{folder}: no such folder; --dir names the folder with your files")
+        raise UsageError(words.no_such_folder(folder))
     submission = read_one(folder, course)
     if not submission.files and not submission.answers:
         names = ", ".join(e.file_name for e in course.exercises)

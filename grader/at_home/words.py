@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from grader.files import printable
 from grader.student.faults import (
     Blocked,
@@ -14,6 +17,7 @@ from grader.student.faults import (
 from grader.text import Text
 
 _LINES_SHOWN = 3
+_NAMES_SHOWN = 5
 
 
 def not_written(part: str) -> Text:
@@ -42,11 +46,6 @@ def pass_their_examples(right: int, total: int) -> Text:
         f"{right} of {total} exercises pass their public examples (isolation: none, your own code only)",
         f"課題 {total} 個のうち {right} 個が公開テスト例に合格しました（隔離なし。自分のコードだけを実行してください）",
     )
-
-
-def waits_for_a_save() -> Text:
-    """`grade check --watch`."""
-    return Text("waiting for you to save … (Ctrl-C ends)", "保存を待っています…（Ctrl-C で終了）")
 
 
 def nothing_packed() -> Text:
@@ -166,68 +165,36 @@ def not_imported(why: str) -> Text:
     return Text(f"the file cannot be imported: {why}", f"ファイルを読み込めません: {why}")
 
 
-# --- what will not be there when a file is marked
-
-
-def at_line(file: str, line: int, what: Text) -> Text:
-    """Where it stands."""
-    return Text(f"{file}, line {line}: {what.en}", f"{file} の {line} 行目: {what.ja}")
-
-
-def not_handed_in(name: str) -> Text:
-    """A module that is neither a file of the student's nor there when the file is marked."""
-    part = printable(name)
-    return Text(
-        f"{part} will be missing when this is marked: hand in a file {part}.py, or do without it"
-        " (numpy and the standard library are there).",
-        f"採点時に {part} はありません。{part}.py を一緒に提出するか、使わずに書いてください"
-        "（numpy と標準ライブラリは使えます）。",
-    )
-
-
-def not_where_marked(name: str) -> Text:
-    """A module of the standard library that the place where files are marked does without."""
-    return Text(f"{name} will be missing when this is marked.", f"採点時に {name} は使えません。")
-
-
-def nobody_types() -> Text:
-    """input()."""
-    return Text(
-        "input() fails when this is marked: nobody is there to type.",
-        "採点時には入力する人がいないため、input() は失敗します。",
-    )
-
-
-def ends_the_process(call: str) -> Text:
-    """sys.exit() and the like."""
-    return Text(
-        f"{call} ends what is marked: the test that gets there is lost. Raise an exception instead.",
-        f"{call} は採点中のプログラムを終わらせ、そのテストは失敗になります。代わりに例外を送出してください。",
-    )
-
-
-def folders_are_not_listed(call: str) -> Text:
-    """`os.listdir()` and the like."""
-    return Text(
-        f"{call} fails when this is marked: no folder can be listed. Name the file.",
-        f"採点時には {call} は使えません（フォルダの一覧は取れません）。ファイル名を直接書いてください。",
-    )
-
-
-def no_such_file(path: str) -> Text:
-    """A file that is neither public data of the course nor to be read when the file is marked."""
-    part = printable(path)[:80]
-    return Text(
-        f"the file {part} will be missing when this is marked: only the course's own data can be read.",
-        f"採点時にファイル {part} はありません。読めるのは授業で配布したデータだけです。",
-    )
-
-
 def examples_fail(name: str, failing: int, total: int) -> Text:
     """Public examples of one exercise."""
     return Text(
         f"{name}: {failing} of {total} public examples fail; see `grade check {name}`.",
         f"{name}: 公開テスト例 {total} 件のうち {failing} 件が失敗します。`grade check {name}` で確認してください。",
+    )
+
+
+def holds_no(folder: Path, name: str) -> Text:
+    """A file that was named."""
+    return Text(
+        f"{folder}: holds no {name}; --dir names the folder with your files",
+        f"{folder} に {name} がありません。--dir で自分のファイルのあるフォルダを指定してください",
+    )
+
+
+def holds_none_of(folder: Path, names: Sequence[str]) -> Text:
+    """A folder without work of the student's."""
+    listed = ", ".join(names[:_NAMES_SHOWN]) + (" …" if len(names) > _NAMES_SHOWN else "")
+    return Text(
+        f"{folder}: holds none of {listed}; --dir names the folder with your files",
+        f"{folder} に {listed} のどれもありません。--dir で自分のファイルのあるフォルダを指定してください",
+    )
+
+
+def no_such_folder(folder: Path) -> Text:
+    """What --dir names."""
+    return Text(
+        f"{folder}: no such folder; --dir names the folder with your files",
+        f"{folder} というフォルダはありません。--dir で自分のファイルのあるフォルダを指定してください",
     )
 
 

@@ -9,15 +9,19 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from grader.authoring import words
+from grader.authoring.handout_words import readme
+from grader.authoring.students_part import WHEEL, students_course, wheel
 from grader.course.assignment import Assignment
 from grader.course.course import LESSON, LOADER, Course, Exercise
 from grader.course.generated import generated
+from grader.course.handed_out import HANDOUT_FILE, Handout
 from grader.course.handout import EVERYBODY
 from grader.course.statements import HandoutLang, in_language, statements_of
 from grader.course.stub import looks_like_marker, secret_lines, squeezed
 from grader.course.times import shown
 from grader.errors import UsageError
 from grader.files import writing
+from grader.grading.overview import overview
 from grader.isolation.inside import own_imports
 from grader.quiz import Quiz, answer_sheet, public
 from grader.report.quiz_page import quiz_page
@@ -39,29 +43,44 @@ def release(
     *,
     lang: HandoutLang = "en",
     numbers: Mapping[str, int] | None = None,
+    with_wheel: bool = False,
 ) -> list[Path]:
     """Write the release, of what was set, to `dest`, a folder that is new or empty; statements in `lang`. Returns the files.
 
-    `numbers`: name of a student's folder → the number of their hand-out; without, one hand-out for everybody.
+    `numbers`: name of a student's folder → the number of their hand-out; without, one hand-out for everybody. `with_wheel`:
+    with the student's commands beside it, to be installed from there.
 
     Raises UsageError, and writes nothing, where `dest` is in use or a file would hold a solution or a key.
     """
     if dest.exists() and (not dest.is_dir() or any(dest.iterdir())):
         raise UsageError(words.not_empty(dest))
     files: dict[Path, bytes] = {}
+    packed = _wheel(course) if with_wheel else {}
     for folder, number in (numbers or {"": EVERYBODY}).items():
-        handout = contents(course, assignment, lang=lang, number=number)
+        handout = contents(course, assignment, lang=lang, number=number, with_wheel=with_wheel)
         files |= {Path(folder, path): data for path, data in handout.items()}
     prove_clean(course, files)
+    files |= {Path(folder, path): data for folder in numbers or {"": EVERYBODY} for path, data in packed.items()}
     return _written(files, dest)
 
 
+def _wheel(course: Course) -> dict[Path, bytes]:
+    """The wheel of the student's commands, in which nothing is given away either. Raises UsageError."""
+    prove_clean(course, {Path(name): data for name, data in students_course(course).items()})
+    return {Path(WHEEL): wheel(course)}
+
+
 def contents(
-    course: Course, assignment: Assignment | None = None, *, lang: HandoutLang = "en", number: int = EVERYBODY
+    course: Course,
+    assignment: Assignment | None = None,
+    *,
+    lang: HandoutLang = "en",
+    number: int = EVERYBODY,
+    with_wheel: bool = False,
 ) -> dict[Path, bytes]:
     """Every file of a hand-out by its path in it; under an assignment of what was set, with its units' lessons.
 
-    `number` says which variant of its questions it holds.
+    `number` says which variant of its questions it holds, `with_wheel` whether the README tells of the student's commands.
     """
     chosen = [e for e in course.exercises if assignment is None or e.name in assignment.exercises]
     quizzes = assignment.quizzes if assignment else course.quiz_names
@@ -85,18 +104,23 @@ def contents(
         files[Path("data", path.name)] = path.read_bytes()
     files[Path("conftest.py")] = Path(own_imports.__file__).read_bytes() + CONFTEST.encode()
     files[Path("pytest.ini")] = PYTEST_INI.encode()
-    files[Path("README.md")] = _readme(course, chosen, quizzes, assignment).encode()
+    files[Path(HANDOUT_FILE)] = Handout.of(overview(course), lang, assignment).encoded()
+    files[Path("README.md")] = _readme(course, chosen, quizzes, assignment, with_wheel).encode()
     return files
 
 
 def _readme(
-    course: Course, exercises: Iterable[Exercise], quizzes: Iterable[str], assignment: Assignment | None
+    course: Course,
+    exercises: Iterable[Exercise],
+    quizzes: Iterable[str],
+    assignment: Assignment | None,
+    with_wheel: bool,
 ) -> str:
     rows = [f"| `{e.unit}/{e.file_name}` | {e.title.ja} / {e.title.en} | {e.profile.shown} |" for e in exercises]
     rows += [f"| `quizzes/{name}.yaml` | 確認テスト / quiz | |" for name in quizzes]
     if (course.data / LOADER).is_file():
         rows.append(f"| `data/{LOADER}` | データの読み込み / loads the data | |")
-    text = words.README.format(title="saiten (採点)", table="\n".join(rows))
+    text = readme(rows, WHEEL if with_wheel else "")
     if assignment and assignment.due:
         text += words.due(shown(assignment.due, assignment.zone))
     return text

@@ -217,33 +217,3 @@ def holds_key(path: Path, sentence: str) -> str:
 
 def due(when: str) -> str:
     return f"\n提出期限 / due: **{when}**\n"
-
-
-README = """# {title}
-
-English below · 日本語はこのすぐ下です
-
-## 日本語
-
-1. `unitNN_…/` にあるファイルの `raise NotImplementedError` の行を消し、自分のコードを書きます。
-2. `grade check`（または `pytest`）で公開テスト例を実行します。`grade check softmax` のように 1 つだけ調べることもできます。
-3. `quizzes/day1.html` をブラウザで開いて確認テストに答え、保存した `day1.yaml` を `quizzes` に入れます。`grade quiz day1` を使っても、
-   `quizzes/day1.yaml` を直接編集してもかまいません。
-4. `grade submit --student 学籍番号` で確認し、`学籍番号.zip` を作ります。これを提出してください。
-
-必要なのは Python 3.11 以上と `numpy`、`pytest` だけです（`grade` コマンドを使う場合は saiten も入れます）。
-
-## English
-
-1. In each file of `unitNN_…/` take out the line `raise NotImplementedError` and write your own code.
-2. `grade check` (or plain `pytest`) runs the public examples; `grade check softmax` runs those of one file.
-3. Open `quizzes/day1.html` in a browser, answer the quiz, and put the `day1.yaml` that it saves into `quizzes`. `grade quiz day1`
-   in a terminal or an editor on `quizzes/day1.yaml` do as well.
-4. `grade submit --student ID` checks your work and packs `ID.zip`. Hand that in.
-
-Python 3.11 or later with `numpy` and `pytest` is all you need (and saiten for the command `grade`).
-
-| file | what | |
-|---|---|---|
-{table}
-"""

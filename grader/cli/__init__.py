@@ -13,35 +13,15 @@ import sys
 
 import click
 
-from grader.errors import SaitenError
-
-# command -> (module below grader.cli, the help line in the list: reading it must not import the module)
-COMMANDS: dict[str, tuple[str, str]] = {
-    "list": ("listing", "The exercises and quizzes, in order, with points."),
-    "release": ("release", "Write what students get: stubs, public examples, quizzes, data."),
-    "check": ("check", "Student: run the public examples on your files."),
-    "plot": ("plot", "Student: draw what your code does beside the reference."),
-    "quiz": ("quiz", "Student: take a quiz in the terminal."),
-    "submit": ("submit", "Student: check and pack your work into ID.zip."),
-    "assignment": ("assignment", "What is set: a file to fill in, for --assignment."),
-    "run": ("run", "Grade a folder of submissions."),
-    "watch": ("watch", "Grade what arrives in a folder, as it arrives."),
-    "merge": ("merge", "Make one RESULTS of the shards of a class."),
-    "report": ("report", "Write the pages again from the stored results."),
-    "review": ("review", "Decide what a person has to decide: answers, duplicates, any mark."),
-    "similar": ("similar", "Look for files that are alike: a hint, on the class page only."),
-    "diff": ("diff", "Say whose mark changed between two runs, and through which test."),
-    "export": ("export", "Write marks for Canvas, Moodle, Gradescope or a spreadsheet."),
-    "canvas": ("canvas", "Enter marks into an assignment of Canvas by its API."),
-    "quizzes": ("quizzes", "Write the quizzes as questions for Moodle (XML) or Canvas (QTI)."),
-    "gradescope": ("gradescope", "Gradescope: saiten as its autograder."),
-    "classroom50": ("classroom50", "Classroom 50: saiten as its autograder."),
-    "demo": ("demo", "Grade the sample class and say where its page is."),
-    "doctor": ("doctor", "What this machine offers, and what to do about what is missing."),
-    "nbgrader": ("nbgrader", "The nbgrader classroom: make a course, autograde in bulk."),
-    "dev": ("dev", "For authors: new, build, check."),
-}
-
+from grader import __version__
+from grader.cli import words
+from grader.cli.commands import COMMANDS, INSTRUCTORS, STUDENTS
+from grader.cli.language import language_of
+from grader.cli.options import lang_option
+from grader.cli.spoken import SpokenOption, lang_in, with_words, wrapped, write_options, write_usage
+from grader.cli.terminal import speak_plainly
+from grader.errors import SaitenError, UsageError
+from grader.text import Lang
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # a disk, a quota, a file
 
@@ -59,15 +39,51 @@ class LazyGroup(click.Group):
         command: click.Command = module.command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in COMMANDS and name in INSTRUCTORS:
+            raise UsageError(words.needs_the_instructors(f"grade {name}"))
+        if name not in COMMANDS and not name.startswith("-"):
+            import difflib
+
+            raise UsageError(words.no_such_command(name, "".join(difflib.get_close_matches(name, COMMANDS, n=1))))
+        return super().resolve_command(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        write_usage(self, ctx, formatter)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self.help = wrapped(words.ROOT, ctx, formatter.width)
+        super().format_help_text(ctx, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        write_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return with_words(super().get_help_option(ctx), ctx)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+        lang = lang_in(ctx)
+        for heading, commands in ((words.FOR_STUDENTS, STUDENTS), (words.FOR_INSTRUCTORS, INSTRUCTORS)):
+            rows = [(name, line.in_(lang)) for name, (_, line) in commands.items() if name in COMMANDS]
+            if rows:
+                with formatter.section(heading.in_(lang)):
+                    formatter.write_dl(rows)
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="saiten", prog_name="grade")
-def root() -> None:
-    """saiten (採点): exercises on neural networks from scratch, and the grader that marks them."""
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@lang_option
+@click.version_option(__version__, prog_name="grade", cls=SpokenOption, about=words.VERSION)
+@click.pass_context
+def root(ctx: click.Context, lang: Lang) -> None:
+    """The command `grade`; alone it says where one is."""
+    if ctx.invoked_subcommand is None:
+        from grader.cli.status import where_i_am
+
+        where_i_am(lang)
 
 
 def main() -> None:
@@ -77,37 +93,47 @@ def main() -> None:
 
 def execute(args: list[str]) -> int:
     """Run one command line and give its exit code; every fault is one line on stderr."""
+    lang = language_of(args)
+    speak_plainly()
     try:
-        code = root.main(args, prog_name="grade", standalone_mode=False)
+        code = root.main(args, prog_name="grade", standalone_mode=False, obj=lang)
         sys.stdout.flush()
     except (click.exceptions.Abort, KeyboardInterrupt):
-        return _say("stopped; what was finished is kept: the same command goes on from there", 130)
+        return _say(words.stopped().in_(lang), 130)
     except click.ClickException as error:
         return _say(error.format_message(), 2)
     except SaitenError as error:
-        return _say(str(error), error.exit_code)
+        return _say(error.text.in_(_language_here(args)), error.exit_code)
     except BrokenPipeError:  # `grade list | head`: nobody is left to read
         _forget_output()
         return 0
     except OSError as error:
         if error.errno not in _FULL:
-            return _our_fault(error)
+            return _our_fault(error, lang)
         _forget_output()
         what = error.filename or "what is printed"
         return _say(f"{what}: cannot be written ({error.strerror}); free some space or send it elsewhere", 2)
     except Exception as error:  # noqa: BLE001  # the last line of defence
-        return _our_fault(error)
+        return _our_fault(error, lang)
     return code if isinstance(code, int) else 0
 
 
-def _our_fault(error: Exception) -> int:
+def _language_here(args: list[str]) -> Lang:
+    """The language in the hand-out that one stands in."""
+    from grader.at_home.home import Home
+
+    try:
+        handout = Home.at(None).handout
+    except SaitenError:
+        handout = None
+    return language_of(args, handout.lang if handout else None)
+
+
+def _our_fault(error: Exception, lang: Lang) -> int:
     """Our own fault, said as such."""
     if os.environ.get("SAITEN_DEBUG"):
         raise error
-    return _say(
-        f"our fault, not yours: {type(error).__name__}: {error} (SAITEN_DEBUG=1 shows where; what was finished is kept)",
-        3,
-    )
+    return _say(words.our_fault(f"{type(error).__name__}: {error}").in_(lang), 3)
 
 
 def _forget_output() -> None:

@@ -2,120 +2,97 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import assignment_option, lang_of, lang_option, loaded
+from grader.cli import words
+from grader.cli.options import assignment_option, dir_option, lang_of, lang_option, loaded
+from grader.cli.spoken import command as spoken_command
+from grader.cli.spoken import option
 from grader.files import printable
 
 if TYPE_CHECKING:
+    from grader.at_home.checking import Checking, Found
     from grader.at_home.examples import Practice
+    from grader.at_home.home import Home
     from grader.at_home.understood import UnderstoodSheet
-    from grader.course.assignment import Assignment
-    from grader.course.course import Exercise
-    from grader.submission.reading import Submission
+    from grader.course.course import Course, Exercise
     from grader.text import Lang
 
 SIGNS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "not_attempted": ("·", "yellow")}
 
 
-@click.command("check")
+@spoken_command("check", words.CHECK)
 @click.argument("exercises", nargs=-1, metavar="[EXERCISE]…")
-@click.option("--dir", "folder", type=click.Path(path_type=Path), default=Path(), help="Where your files are.")
-@click.option("--watch", is_flag=True, help="Run again whenever you save.")
+@dir_option
+@option("--watch", about=words.WATCH, is_flag=True)
 @assignment_option
 @lang_option
-def command(exercises: tuple[str, ...], folder: Path, watch: bool, assignment_file: Path | None, lang: Lang) -> int:
-    """Run the public examples on your files. Exit code 0 where all of them pass.
-
-    With --assignment on the files of what was set; one that is missing is no pass.
-    Your code runs as it is, without isolation: check your own code only.
-    """
-    from grader.at_home import words
-    from grader.at_home.examples import stamps
+def command(
+    exercises: tuple[str, ...], folder: Path | None, watch: bool, assignment_file: Path | None, lang: Lang
+) -> int:
+    """The public examples on the student's files."""
+    from grader.at_home.checking import Checking
+    from grader.at_home.home import Home
     from grader.course.course import Course
-    from grader.errors import UsageError
-
-    assignment = loaded(assignment_file, Course.load()) if assignment_file else None
-    lang = lang_of(lang, assignment)
-    if not watch:
-        return _once(exercises, folder, assignment, lang)
-    seen: dict[Path, float] | None = None
-    while True:
-        now = stamps(folder)
-        if now != seen:
-            seen = now
-            click.clear()
-            try:
-                _once(exercises, folder, assignment, lang)
-            except UsageError as error:  # a folder or file that is away for the moment may come back
-                click.echo(str(error))
-            click.echo("\n" + words.waits_for_a_save().in_(lang))
-        time.sleep(0.4)
-
-
-def _once(wanted: Sequence[str], folder: Path, assignment: Assignment | None, lang: Lang) -> int:
-    from grader.at_home import words
-    from grader.at_home.absent import absences
-    from grader.at_home.examples import practise
-    from grader.at_home.understood import understood
-    from grader.course.course import Course
-    from grader.errors import UsageError
-    from grader.submission.imports import reachable
-    from grader.submission.reading import read_one
+    from grader.course.naming import exercises_named
 
     course = Course.load()
-    if not folder.is_dir():
-        raise UsageError(f"{folder}: no such folder; --dir names the folder with your files")
-    named = [course.exercise(name) for name in wanted]
-    submission = read_one(folder, course, only=[*_names(named)] or None)
-    if assignment and not named:
-        expected = [course.exercise(name) for name in assignment.exercises]
-        chosen = [e for e in expected if e.name in submission.files]
-    else:
-        expected = chosen = _handed(named or tuple(course.exercises), submission, folder, is_named=bool(named))
-    for note in submission.notes:
-        click.secho(f"· {note.in_(lang)}", fg="yellow")
-    absent = [e.file_name for e in expected if e not in chosen]
-    quizzes = assignment.quizzes if assignment and not named else ()
-    sheets = [f"quizzes/{quiz}.yaml" for quiz in quizzes if quiz not in submission.answers]
-    for name in (*absent, *sheets):
-        click.secho(f"· {words.not_there(name).in_(lang)}", fg="yellow")
-    results = [practise(e, submission, course.public_data) for e in chosen]
-    data = [path.name for path in course.public_data]
-    for practice in results:
+    assignment = loaded(assignment_file, course) if assignment_file else None
+    named = exercises_named(course, exercises)
+    if watch:
+        return _watch(Checking(course, Home(folder or Home.at(None).folder), named, assignment), folder, lang)
+    home = Home.at(folder)
+    lang = lang_of(lang, assignment, home.handout.lang if home.handout else None)
+    return _once(Checking(course, home, named, assignment), lang)
+
+
+def _once(checking: Checking, lang: Lang) -> int:
+    from grader.at_home import words as said
+
+    found = checking.find()
+    _show_remarks(found, lang)
+    practices = checking.practices(found, found.written)
+    for practice in practices:
         _show(practice, lang)
-        for absence in absences(reachable(submission.sources, practice.exercise.name), data):
-            click.secho(f"  ! {absence.text.in_(lang)}", fg="yellow")
-    for sheet in understood(course, submission):
+        _show_absent(practice, found, checking, lang)
+    _show_rest(checking, found, lang)
+    right = sum(p.all_right for p in practices)
+    click.echo("\n" + said.pass_their_examples(right, len(found.expected)).in_(lang))
+    return 0 if right == len(found.expected) else 1
+
+
+def _show_remarks(found: Found, lang: Lang) -> None:
+    from grader.at_home import words as said
+
+    for note in found.submission.notes:
+        click.secho(f"· {note.in_(lang)}", fg="yellow")
+    for name in found.missing:
+        click.secho(f"· {said.not_there(name).in_(lang)}", fg="yellow")
+
+
+def _show_rest(checking: Checking, found: Found, lang: Lang) -> None:
+    """What is not begun, in one line, and what of the answer sheets is not understood."""
+    from grader.at_home import way_words
+    from grader.at_home.understood import understood
+
+    if found.blank:
+        click.secho("\n" + way_words.not_begun([e.name for e in found.blank]).in_(lang), fg="yellow")
+    for sheet in understood(checking.course, found.submission):
         _show_sheet(sheet, lang)
-    right = sum(p.all_right for p in results)
-    click.echo("\n" + words.pass_their_examples(right, len(expected)).in_(lang))
-    return 0 if right == len(expected) else 1
 
 
-def _handed(exercises: Sequence[Exercise], submission: Submission, folder: Path, is_named: bool) -> list[Exercise]:
-    """The exercises that are there; all of them where they were named. Raises UsageError."""
-    from grader.errors import UsageError
+def _show_absent(practice: Practice, found: Found, checking: Checking, lang: Lang) -> None:
+    """What will not be there when the file is marked."""
+    from grader.at_home.absent import absences
+    from grader.submission.imports import reachable
 
-    there = [e for e in exercises if e.name in submission.files]
-    missing = [e.file_name for e in exercises if e.name not in submission.files]
-    if is_named and missing:
-        raise UsageError(f"{folder}: holds no {missing[0]}; --dir names the folder with your files")
-    if not there:
-        raise UsageError(f"{folder}: holds none of {', '.join(missing)}; --dir names the folder with your files")
-    return there
-
-
-def _names(chosen: Sequence[Exercise]) -> Iterator[str]:
-    """The exercises and those that they build on."""
-    for exercise in chosen:
-        yield exercise.name
-        yield from (e.name for e in exercise.earlier)
+    data = [path.name for path in checking.course.public_data]
+    for absence in absences(reachable(found.submission.sources, practice.exercise.name), data):
+        click.secho(f"  ! {absence.text.in_(lang)}", fg="yellow")
 
 
 def _show_sheet(sheet: UnderstoodSheet, lang: Lang) -> None:
@@ -127,7 +104,7 @@ def _show_sheet(sheet: UnderstoodSheet, lang: Lang) -> None:
 
 
 def _show(practice: Practice, lang: Lang) -> None:
-    from grader.at_home import words
+    from grader.at_home import words as said
     from grader.results.result import Outcome
 
     click.echo()
@@ -142,7 +119,88 @@ def _show(practice: Practice, lang: Lang) -> None:
         if example.outcome is Outcome.FAILED:
             click.echo(f"      {printable(example.message)}")
     if any(e.outcome is Outcome.NOT_ATTEMPTED for e in practice.examples):
-        click.echo("  " + words.blank_examples().in_(lang))
+        click.echo("  " + said.blank_examples().in_(lang))
     failed = practice.problem or any(e.outcome is Outcome.FAILED for e in practice.examples)
     if failed and practice.exercise.hint:
         click.secho("  → " + practice.exercise.hint.in_(lang), fg="cyan")
+
+
+# --- while one works
+
+
+@dataclass
+class _Watched:
+    """What `--watch` shows: one exercise in detail, of the others how many are right."""
+
+    checking: Checking
+    folder: Path | None  # that --dir names: it may not be there yet
+    lang: Lang
+    at: str = ""  # the exercise that is shown; "" for the first that is not right
+
+    def show(self) -> None:
+        """The exercise, and how far one is."""
+        from grader.at_home import words as said
+        from grader.at_home.home import Home
+
+        self.checking.home = Home.at(self.folder)
+        found = self.checking.find()
+        _show_remarks(found, self.lang)
+        exercise = self._exercise(found)
+        unknown = [e for e in found.written if e.name not in found.known_right and e != exercise]
+        right = {p.exercise.name for p in self.checking.practices(found, unknown) if p.all_right}
+        for practice in self.checking.practices(found, [exercise]):
+            _show(practice, self.lang)
+            _show_absent(practice, found, self.checking, self.lang)
+            right |= {exercise.name} if practice.all_right else set()
+        done = right | (found.known_right - {exercise.name})
+        click.echo("\n" + said.pass_their_examples(len(done), len(found.expected)).in_(self.lang))
+
+    def _exercise(self, found: Found) -> Exercise:
+        """The one to show; where none was chosen, the first that is not right."""
+        by_name = {e.name: e for e in found.expected}
+        waiting = [e for e in found.expected if e.name not in found.known_right]
+        if self.at not in by_name:
+            self.at = (waiting or list(found.expected))[0].name
+        return by_name[self.at]
+
+    def move_on(self) -> None:
+        """The next exercise that is not right."""
+        found = self.checking.find()
+        names = [e.name for e in found.expected]
+        at = names.index(self.at) + 1 if self.at in names else 0
+        waiting = [name for name in (*names[at:], *names[:at]) if name not in found.known_right]
+        self.at = waiting[0] if waiting else self.at
+        click.clear()
+        self.show()
+
+    def hint(self) -> None:
+        """One hint more."""
+        from grader.cli.hint import show_hint
+
+        if self.at:
+            show_hint(self.course, self.home, self.course.exercise(self.at), lang=self.lang)
+
+    def lesson(self) -> None:
+        """The lesson, in the pager."""
+        path = self.home.lesson(self.course.exercise(self.at), self.lang) if self.at else None
+        if path:
+            click.echo_via_pager(path.read_text(encoding="utf-8"))
+
+    @property
+    def course(self) -> Course:
+        """The course."""
+        return self.checking.course
+
+    @property
+    def home(self) -> Home:
+        """The student's folder."""
+        return self.checking.home
+
+
+def _watch(checking: Checking, folder: Path | None, lang: Lang) -> int:
+    from grader.cli.watching import watch
+
+    lang = lang_of(lang, checking.assignment, checking.home.handout.lang if checking.home.handout else None)
+    watched = _Watched(checking, folder, lang)
+    keys = {"n": watched.move_on, "h": watched.hint, "l": watched.lesson}
+    return watch(checking.home.folder, watched.show, keys, lang)

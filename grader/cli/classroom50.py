@@ -32,7 +32,7 @@ def build_command(
     The workflow that uses it runs in the student's repository and fetches it there, so that students who look for it can
     read the hidden tests: it is for feedback. For marks, clone the repositories and use `grade run` (--from github).
     """
-    from grader.cli.options import bundle_settings
+    from grader.cli.bundling import bundle_settings
     from grader.course.course import Course
     from grader.files import write_whole
     from grader.platforms.autograder import bundle, classroom50

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.opening import open_option
 from grader.cli.options import lang_option
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("demo")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("demo-results"), show_default=True)
+@open_option
 @lang_option
 def command(out: Path, lang: Lang) -> None:
     """Grade the sample class that comes with the course and say where its page is."""

@@ -28,7 +28,7 @@ def build_command(
     out: Path, only: tuple[str, ...], secret: str | None, assignment_file: Path | None, lang: Lang
 ) -> None:
     """Write the zip to upload under "Configure Autograder". It holds the hidden tests and the secret."""
-    from grader.cli.options import bundle_settings
+    from grader.cli.bundling import bundle_settings
     from grader.course.course import Course
     from grader.files import write_whole
     from grader.platforms.autograder import bundle, gradescope

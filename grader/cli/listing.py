@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
+import importlib.util
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli import words
 from grader.cli.options import lang_option
+from grader.cli.points import rows_of
+from grader.cli.spoken import command as spoken_command
 
 if TYPE_CHECKING:
     from grader.text import Lang
 
 
-@click.command("list")
+@spoken_command("list", words.LIST)
 @lang_option
 def command(lang: Lang) -> None:
-    """The map of the course: exercises and quizzes in order, with tests and points."""
+    """A row an exercise, then one a quiz."""
     from grader.course.course import Course
-    from grader.grading.overview import overview
     from grader.results.result import number
 
-    course = Course.load()
-    if course.for_students:
-        for e in course.exercises:
-            click.echo(f"{e.unit}\t{e.name}\t{e.title.in_(lang)}")
-        return
-    rows = [(r.unit, r.name, r.title.in_(lang), r.count, number(r.points)) for r in overview(course)]
-    if not sys.stdout.isatty():
+    rows = [(r.unit, r.name, r.title.in_(lang), r.count, number(r.points)) for r in rows_of(Course.load())]
+    if not sys.stdout.isatty() or importlib.util.find_spec("rich") is None:
         for row in rows:
             click.echo("\t".join(map(str, row)))
         return

@@ -3,36 +3,35 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
+
+from grader.cli import words
+from grader.cli.language import own_language
+from grader.cli.spoken import lang_in, option
 
 if TYPE_CHECKING:
     from grader.course.assignment import Assignment
     from grader.course.course import Course
-    from grader.platforms.autograder.bundle import Settings
+    from grader.course.statements import HandoutLang
     from grader.results.store import RunInfo, Store
     from grader.text import Lang
 
 # The table of platforms.download.recognising, typed here because importing that takes a while; a test compares.
 FROM = ("moodle", "canvas", "gradescope", "github", "classroom50", "nbgrader", "sakai", "manaba", "google", "plain")
-lang_option = click.option(
-    "--lang", type=click.Choice(["en", "ja"]), default="en", show_default=True, help="Language of texts and pages."
+
+
+def _language(ctx: click.Context, _: click.Parameter, given: str | None) -> Lang:
+    return cast("Lang", given) if given else lang_in(ctx)
+
+
+lang_option = option("--lang", about=words.LANG, type=click.Choice(["en", "ja"]), callback=_language)
+dir_option = option("--dir", "folder", about=words.DIR, type=click.Path(path_type=Path))
+assignment_option = option(
+    "--assignment", "assignment_file", about=words.ASSIGNMENT, metavar="FILE", type=click.Path(path_type=Path)
 )
-assignment_option = click.option(
-    "--assignment",
-    "assignment_file",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="What was set (grade assignment new NAME writes such a file).",
-)
-roster_option = click.option(
-    "--roster",
-    "roster_file",
-    metavar="CSV",
-    type=click.Path(path_type=Path),
-    help="Who is in the class: ids, and names, sections, extensions where it has them.",
-)
+roster_option = option("--roster", "roster_file", about=words.ROSTER, metavar="CSV", type=click.Path(path_type=Path))
 
 
 def loaded(assignment_file: Path | None, course: Course) -> Assignment | None:
@@ -56,26 +55,10 @@ def under(store: Store, assignment_file: Path | None) -> RunInfo:
     return info.under(assignment, [result.student for _, result in store.graded()])
 
 
-def lang_of(lang: Lang, assignment: Assignment | None) -> Lang:
-    """--lang where it was given, else the assignment's language, else --lang's default."""
-    given = click.get_current_context().get_parameter_source("lang")
-    is_default = given is click.core.ParameterSource.DEFAULT
-    return assignment.lang if is_default and assignment and assignment.lang else lang
-
-
-def bundle_settings(
-    course: Course, assignment_file: Path | None, only: tuple[str, ...], secret: str | None, *, lang: Lang
-) -> Settings:
-    """How an autograder that is built grades. Raises UsageError where the assignment cannot be used."""
-    from grader.course.secret import secret_from
-    from grader.errors import UsageError
-    from grader.platforms.autograder.bundle import Settings
-
-    if assignment_file and only:
-        raise UsageError("--only beside --assignment: the assignment says what is graded; leave one of them out")
-    assignment = loaded(assignment_file, course)
-    names = tuple(name.removesuffix(".py") for name in only)
-    chosen = secret_from(secret)
-    if chosen.is_public:
-        click.echo("note: the secret of the hidden tests' data is the public default; --secret sets yours", err=True)
-    return Settings(chosen.text, lang_of(lang, assignment), names, assignment is not None)
+def lang_of(lang: Lang, assignment: Assignment | None, handed_out: HandoutLang | None = None) -> Lang:
+    """--lang where it was given, else the assignment's language, else the user's own in a hand-out of this language."""
+    ctx = click.get_current_context()
+    given = (ctx.get_parameter_source("lang"), ctx.parent and ctx.parent.get_parameter_source("lang"))
+    if click.core.ParameterSource.COMMANDLINE in given:
+        return lang
+    return (assignment.lang if assignment else None) or own_language(handed_out)

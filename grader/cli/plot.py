@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import importlib.util
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
-from grader.cli.options import lang_option
+from grader.cli import words
+from grader.cli.options import dir_option, lang_of, lang_option
+from grader.cli.spoken import command as spoken_command
+from grader.cli.spoken import option
 
 if TYPE_CHECKING:
     from grader.at_home.plots import Plot
@@ -17,33 +21,39 @@ if TYPE_CHECKING:
     from grader.text import Lang
 
 
-@click.command("plot")
+@spoken_command("plot", words.PLOT)
 @click.argument("name", required=False)
-@click.option("--dir", "folder", type=click.Path(path_type=Path), default=Path(), help="Where your files are.")
-@click.option("--out", type=click.Path(path_type=Path), help="The picture: .png, .svg or .pdf.  [default: NAME.png]")
+@dir_option
+@option("--out", about=words.PLOT_OUT, type=click.Path(path_type=Path))
 @lang_option
-@click.option(
+@option(
     "--isolation",
+    about=words.PLOT_ISOLATION,
     type=click.Choice(["auto", "full", "process"]),
     default="auto",
     show_default=True,
-    help="As in `grade run`; process: code you trust. Other systems than Linux have none.",
 )
-def command(name: str | None, folder: Path, out: Path | None, lang: Lang, isolation: str) -> None:
-    """Draw what your code does beside the reference: paths, histograms, curves. Without NAME: the list of plots."""
+def command(name: str | None, folder: Path | None, out: Path | None, lang: Lang, isolation: str) -> None:
+    """One picture, or the list of them."""
+    from grader.at_home.home import Home
     from grader.course.course import Course
 
-    course = Course.load()
+    course, home = Course.load(), Home.at(folder)
+    lang = lang_of(lang, None, home.handout.lang if home.handout else None)
     plots = _available(course)
     if name is None:
         for plot in plots.values():
             click.secho(f"{plot.name:<22}", bold=True, nl=False)
             click.echo(f"{plot.title.in_(lang)}  ({', '.join(f'{e}.py' for e in plot.exercises)})")
         return
-    _draw(course, _chosen(plots, name), folder, out or Path(f"{name}.png"), lang, cast("Policy", isolation))
+    _draw(course, _chosen(plots, name), home.folder, out or Path(f"{name}.png"), lang, cast("Policy", isolation))
 
 
 def _available(course: Course) -> dict[str, Plot]:
+    from grader.errors import UsageError
+
+    if importlib.util.find_spec("matplotlib") is None:
+        raise UsageError(words.no_matplotlib())
     from grader.at_home.plots import PLOTS
 
     known = {e.name for e in course.exercises}
@@ -61,7 +71,7 @@ def _chosen(plots: dict[str, Plot], name: str) -> Plot:
 
 
 def _draw(course: Course, plot: Plot, folder: Path, out: Path, lang: Lang, policy: Policy) -> None:
-    from grader.at_home import words
+    from grader.at_home import words as said
     from grader.at_home.plots.measuring import measurer
     from grader.at_home.plots.paper import FORMATS, Paper
     from grader.errors import UsageError
@@ -75,7 +85,7 @@ def _draw(course: Course, plot: Plot, folder: Path, out: Path, lang: Lang, polic
     submission = read_one(folder, course, only=plot.exercises)
     missing = [f"{e}.py" for e in plot.exercises if e not in submission.files]
     if missing:
-        raise UsageError(f"{folder}: holds no {missing[0]}; --dir names the folder with your files")
+        raise UsageError(said.holds_no(folder, missing[0]))
     for note in submission.notes:
         click.secho(f"  · {note.in_(lang)}", fg="yellow")
     sources = submission.sources
@@ -94,9 +104,9 @@ def _draw(course: Course, plot: Plot, folder: Path, out: Path, lang: Lang, polic
     if paper.lang != lang:
         click.echo("  · no font with Japanese letters was found (Noto Sans CJK JP, IPAexGothic, …): English instead")
     if reference is None and plot.prediction is None:
-        click.echo(f"  · {words.no_reference().in_(lang)}")
+        click.echo(f"  · {said.no_reference().in_(lang)}")
     if predicted:
-        click.echo(f"  · {words.predicted(predicted).in_(lang)}")
+        click.echo(f"  · {said.predicted(predicted).in_(lang)}")
     click.echo(f"{out}  (isolation: {measure.isolation})")
 
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import lang_option
+from grader.cli import words
+from grader.cli.options import dir_option, lang_of, lang_option
+from grader.cli.spoken import command as spoken_command
 
 if TYPE_CHECKING:
     from grader.at_home.quiz_taking import Sheet
@@ -15,25 +17,23 @@ if TYPE_CHECKING:
     from grader.text import Lang
 
 
-@click.command("quiz")
+@spoken_command("quiz", words.QUIZ)
 @click.argument("name")
-@click.option("--dir", "folder", type=click.Path(path_type=Path), default=Path(), help="Where your files are.")
+@dir_option
 @lang_option
-def command(name: str, folder: Path, lang: Lang) -> None:
-    """Take a quiz in the terminal. Every answer is saved to quizzes/NAME.yaml at once; run it again to go on.
-
-    Enter keeps or skips, /e empties an answer, < goes back, /q stops.
-    """
-    from grader.at_home import words
+def command(name: str, folder: Path | None, lang: Lang) -> None:
+    """Ask one question after another."""
+    from grader.at_home import words as said
+    from grader.at_home.home import Home
     from grader.at_home.quiz_taking import Sheet
-    from grader.errors import UsageError
 
-    if not folder.is_dir():
-        raise UsageError(f"{folder}: no such folder; --dir names the folder with your files")
+    home = Home.at(folder)
+    folder, name = home.folder, name.replace("\\", "/").rpartition("/")[2].removesuffix(".yaml")
+    lang = lang_of(lang, None, home.handout.lang if home.handout else None)
     quiz = _questions(name, folder)
     sheet = Sheet.open(folder / "quizzes" / f"{name}.yaml", quiz.ids, variant=quiz.variant)
     click.secho(quiz.title.in_(lang), bold=True)
-    click.secho(words.quiz_keys().in_(lang), dim=True)
+    click.secho(said.quiz_keys().in_(lang), dim=True)
     for remark in sheet.remarks:
         click.secho(f"· {remark.in_(lang)}", fg="yellow")
     _take(quiz, sheet, lang)

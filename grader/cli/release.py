@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 @click.option(
     "--lang",
     type=click.Choice(["en", "ja", "both"]),
-    default="en",
-    show_default=True,
-    help="Language of what the files say is to be done.",
+    help="Language of what the files say is to be done; without it the assignment's, else yours.",
 )
 @roster_option
-def command(dest: Path, assignment_file: Path | None, lang: HandoutLang, roster_file: Path | None) -> None:
+@click.option(
+    "--wheel", "with_wheel", is_flag=True, help="Put the student's commands beside it, as a wheel to install."
+)
+def command(
+    dest: Path, assignment_file: Path | None, lang: HandoutLang | None, roster_file: Path | None, with_wheel: bool
+) -> None:
     """Write what students get to the new folder DEST: stubs, public examples, quizzes without keys, data.
 
     With --assignment only what it sets, with the lessons of those units. With --roster a folder a student, in which questions
@@ -37,8 +40,6 @@ def command(dest: Path, assignment_file: Path | None, lang: HandoutLang, roster_
     from grader.authoring.release import release  # not in the student's wheel
 
     assignment = loaded(assignment_file, course)
-    if lang != "both":
-        lang = lang_of(lang, assignment)
     numbers = None
     if roster_file:
         from grader.course.handout import number_of
@@ -46,7 +47,8 @@ def command(dest: Path, assignment_file: Path | None, lang: HandoutLang, roster_
         from grader.submission.entries import folder_name
 
         numbers = {folder_name(person.id): number_of(person.id) for person in Roster.read(roster_file).people}
-    files = release(course, dest, assignment, lang=lang, numbers=numbers)
+    said = lang or lang_of("en", assignment)
+    files = release(course, dest, assignment, lang=said, numbers=numbers, with_wheel=with_wheel)
     click.echo(f"{len(files)} files written to {dest}; none of them holds a solution or a key")
     given = assignment.exercises if assignment else ()
     earlier = {before.name: e.name for e in map(course.exercise, given) for before in e.earlier}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from grader.cli.opening import open_if_asked, open_option
 from grader.cli.options import assignment_option, under
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 @click.argument("results", type=click.Path(path_type=Path))
 @click.option("--lang", type=click.Choice(["en", "ja"]), help="Language of the pages; that of the run without it.")
 @assignment_option
+@open_option
 def command(results: Path, lang: str | None, assignment_file: Path | None) -> None:
     """Write the pages again from the stored results, without running anything.
 
@@ -34,3 +36,4 @@ def command(results: Path, lang: str | None, assignment_file: Path | None) -> No
     with store.lock():
         rows = rewrite(store, info)
     click.echo(f"{len(rows)} pages written; class page: {results / 'index.html'}")
+    open_if_asked(results / "index.html")

@@ -10,6 +10,7 @@ from typing import Unpack
 import click
 
 from grader.cli.job_options import JobOptions, job_of, job_options
+from grader.cli.opening import open_option
 from grader.cli.options import FROM
 
 
@@ -26,6 +27,7 @@ from grader.cli.options import FROM
 )
 @click.option("--quiet", is_flag=True, help="Say only what a person should look at.")
 @click.option("--shard", metavar="I/N", help="Grade the I-th of N parts of the class; `grade merge` joins them.")
+@open_option
 def command(
     submissions: Path,
     out: Path,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.opening import open_if_asked
 from grader.cli.pace import Pace, span
 from grader.cli.progress import progress_shown
 from grader.files import printable
@@ -64,6 +65,7 @@ def run_and_tell(
     if public_secret and not quiet:
         note = "Note: the secret of the hidden tests' data is the public default; --secret or SAITEN_SECRET sets yours."
         click.secho(note, dim=True)
+    open_if_asked(job.out / "index.html")
     return outcome
 
 

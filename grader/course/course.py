@@ -1,4 +1,4 @@
-"""Course, Unit, Exercise: what there is to grade. The only place that builds paths.
+"""Course: what there is to grade, and where its parts lie. With `unit_table` the only place that builds paths.
 
 A course is a folder with `solutions/`, `exercises/`, `hidden/`, `quizzes/` and `data/`; names join the trees, so no
 path is stored anywhere. Ours lies in the repository (with the hidden tests inside the package) or, installed from a
@@ -7,110 +7,24 @@ wheel, beside this file. `SAITEN_COURSE` names another one.
 
 from __future__ import annotations
 
-import ast
 import os
-import re
-import tomllib
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from grader.course.author_file import parsed
-from grader.course.planted import Bug
-from grader.course.profile import Profile
+from grader.course.exercise import Exercise, Unit
+from grader.course.forms import nearest
+from grader.course.unit_table import UNIT_NAME, unit
 from grader.errors import UsageError
-from grader.text import Text
 
-if TYPE_CHECKING:
-    from grader.course.budget import ExerciseBudget
+__all__ = ["UNIT_NAME", "Course", "Exercise", "Unit"]
 
 PACKAGE = Path(__file__).resolve().parents[1]
-UNIT_NAME = re.compile(r"unit(\d\d)_[a-z0-9_]+")
 COURSE_VARIABLE = "SAITEN_COURSE"
 LESSON = ("lesson.md", "lesson.ja.md", "lesson.png", "lesson.ja.png")  # what a unit may have beside its table
 LOADER = "datasets.py"  # of a course's data
 QUESTIONS = ".questions.json"  # what students get of a quiz, beside the answer sheet
-
-
-@dataclass(frozen=True)
-class Exercise:
-    """One file to fill in. `tasks` are its functions and classes, in the order of the file."""
-
-    name: str
-    unit: str
-    title: Text
-    solution_path: Path  # THE source
-    stub_path: Path  # generated
-    examples_path: Path  # generated: the public examples
-    hidden_path: Path  # hidden tests and mistakes
-    prerequisites: tuple[str, ...] = ()
-    hint: Text = Text()
-    builds_on: tuple[Exercise, ...] = ()  # the prerequisites themselves
-    budget: ExerciseBudget | None = None  # None where nothing is set
-    lesson: tuple[tuple[str, str], ...] = ()  # (task, how its passage begins: see `course.lesson`); "" for all tasks
-    tests_use: tuple[str, ...] = ()  # those of them that the hidden tests take objects from, imported or not
-    bug: Bug | None = None  # where the file is given whole, with a mistake in it
-    profile: Profile = Profile()
-
-    @cached_property
-    def earlier(self) -> tuple[Exercise, ...]:
-        """The exercises that this one builds on, directly or through others; each behind those that it builds on."""
-        found: dict[str, Exercise] = {}
-        for exercise in self.builds_on:
-            found.update({e.name: e for e in (*exercise.earlier, exercise)})
-        return tuple(found.values())
-
-    @cached_property
-    def tasks(self) -> tuple[str, ...]:
-        """Names of the functions and classes that the student fills in. Raises UsageError."""
-        tree = parsed(self.solution_path)
-        source = self.solution_path.read_text(encoding="utf-8")
-        blanks = [n for n, line in enumerate(source.splitlines(), 1) if line.strip() == "### BEGIN SOLUTION"]
-        return tuple(
-            node.name
-            for node in tree.body
-            if isinstance(node, ast.FunctionDef | ast.ClassDef)
-            and any(node.lineno <= n <= (node.end_lineno or n) for n in blanks)
-        )
-
-    @cached_property
-    def blanks(self) -> tuple[bytes, ...]:
-        """The file untouched, as it may have been handed out; none where it cannot be read. Raises Unusable."""
-        with suppress(OSError):
-            return (self.stub_path.read_bytes(), *(self.bug.every_hand_out if self.bug else ()))
-        return ()
-
-    @property
-    def source_path(self) -> Path:
-        """The file in solutions/ that the hand-out is made from."""
-        return self.bug.right_path if self.bug else self.solution_path
-
-    @property
-    def sentences_path(self) -> Path:
-        """The table that names the hidden tests of each sentence of the statement; for authors only."""
-        return self.hidden_path.with_name(f"{self.name}.toml")
-
-    def lesson_of(self, task: str) -> str:
-        """How the lesson's passage for a task begins; "" where none is named."""
-        return dict(self.lesson).get(task) or dict(self.lesson).get("", "")
-
-    @property
-    def file_name(self) -> str:
-        """Its name in a submission."""
-        return f"{self.name}.py"
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A chapter of the course: exercises in reading order."""
-
-    name: str
-    title: Text
-    path: Path
-    exercises: tuple[Exercise, ...]
 
 
 @dataclass(frozen=True)
@@ -136,7 +50,7 @@ class Course:
             if e.name == wanted:
                 return e
         known = ", ".join(e.name for e in self.exercises)
-        raise UsageError(f"no exercise is called {name!r}; there are: {known}")
+        raise UsageError(f"no exercise is called {name!r}{nearest(name, known.split(', '))}; there are: {known}")
 
     @cached_property
     def quiz_names(self) -> tuple[str, ...]:
@@ -165,7 +79,9 @@ class Course:
     def quiz_path(self, name: str) -> Path:
         """The quiz file with its answer key. Raises UsageError."""
         if name not in self.quiz_names:
-            raise UsageError(f"no quiz is called {name!r}; there are: {', '.join(self.quiz_names)}")
+            raise UsageError(
+                f"no quiz is called {name!r}{nearest(name, self.quiz_names)}; there are: {', '.join(self.quiz_names)}"
+            )
         return self.quizzes / f"{name}.yaml"
 
     @property
@@ -212,66 +128,8 @@ class Course:
             raise UsageError(f"{root}: a course needs a folder solutions/; set {COURSE_VARIABLE} to a course")
         known: dict[str, Exercise] = {}
         units = tuple(
-            _unit(folder, stubs / folder.name, hidden / folder.name, known)
+            unit(folder, stubs / folder.name, hidden / folder.name, known)
             for folder in sorted(solutions.iterdir())
             if (folder / "unit.toml").is_file()
         )
         return cls(solutions, stubs, hidden, root / "quizzes", root / "data", units)
-
-
-def _unit(folder: Path, stubs: Path, hidden: Path, known: dict[str, Exercise]) -> Unit:
-    table_path = folder / "unit.toml"
-    if not UNIT_NAME.fullmatch(folder.name):
-        raise UsageError(f"{folder}: a unit's folder is called unitNN_name")
-    try:
-        table = _table(table_path.read_text(encoding="utf-8"))
-        rows = table["exercises"]
-        exercises = tuple(_exercise(row, folder, stubs, hidden, known) for row in rows)
-        return Unit(folder.name, Text(**table["title"]), folder, exercises)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
-        raise UsageError(
-            f"{table_path}: needs title = {{ en, ja }} and [[exercises]] with name and title ({error})"
-        ) from error
-
-
-@cache
-def _table(text: str) -> dict[str, Any]:
-    """What a unit.toml says, which a command asks several times; nobody changes it."""
-    return tomllib.loads(text)
-
-
-def _exercise(row: dict[str, Any], solutions: Path, stubs: Path, hidden: Path, known: dict[str, Exercise]) -> Exercise:
-    name = row["name"]
-    prerequisites = tuple(row.get("prerequisites", ()))
-    known[name] = found = Exercise(
-        name=name,
-        unit=solutions.name,
-        title=Text(**row["title"]),
-        solution_path=solutions / f"{name}.py",
-        stub_path=stubs / f"{name}.py",
-        examples_path=stubs / f"test_{name}.py",
-        hidden_path=hidden / f"test_{name}.py",
-        prerequisites=prerequisites,
-        hint=Text(**row.get("hint", {})),
-        builds_on=tuple(known[p] for p in prerequisites if p in known),  # `grade dev check` tells of the others
-        budget=_budget(row["budget"]) if "budget" in row else None,
-        lesson=_lesson(row.get("lesson", {})),
-        tests_use=tuple(row.get("tests_use", ())),
-        profile=Profile.of(row.get("about", {})),
-    )
-    if "stands_for" in row:
-        other = known[row["stands_for"]]
-        bug = Bug(other.name, found.solution_path, solutions / f"{name}.toml")
-        own = ("name", "unit", "title", "stub_path", "examples_path", "hint", "profile")
-        known[name] = replace(other, **{field: getattr(found, field) for field in own}, bug=bug)
-    return known[name]
-
-
-def _lesson(written: str | dict[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple(written.items()) if isinstance(written, dict) else (("", written),)
-
-
-def _budget(written: dict[str, Any]) -> ExerciseBudget:
-    from grader.course.budget import exercise_budget  # not above: it is seldom set, and msgspec takes its time
-
-    return exercise_budget(written)

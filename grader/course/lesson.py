@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from grader.text import Text
+from grader.text import LANGS, Lang, Text
 
 LEAST_WORDS, MOST_WORDS = 18, 80  # of a passage
 MOST_CHARACTERS = 220  # of a passage in Japanese
@@ -37,6 +38,22 @@ class Passage:
 
     heading: Text
     blocks: tuple[Text, ...]
+
+    @property
+    def text(self) -> Text:
+        """All of it, as Markdown."""
+        return Text(*("\n\n".join([self.heading.in_(lang), *(b.in_(lang) for b in self.blocks)]) for lang in LANGS))
+
+
+def lesson_name(lang: Lang) -> str:
+    """The file of a lesson in this language."""
+    return "lesson.ja.md" if lang == "ja" else "lesson.md"
+
+
+def lesson_in(folder: Path) -> Text:
+    """The lesson in a unit's folder, nothing where there is none."""
+    files = [folder / lesson_name(lang) for lang in ("en", "ja")]
+    return Text(*(path.read_text(encoding="utf-8") if path.is_file() else "" for path in files))
 
 
 def sections(lesson: str) -> list[Section]:

@@ -47,6 +47,7 @@ class Bug:
     stands_for: str  # name of the other exercise
     right_path: Path
     table_path: Path
+    blank_path: Path  # the stub of the other exercise
 
     @cached_property
     def plantings(self) -> tuple[Planting, ...]:

@@ -48,11 +48,19 @@ def print_of(english: str) -> str:
 
 def statements_of(exercise: Exercise) -> dict[str, Statement]:
     """Every statement that the stub holds, by name. Japanese that nobody wrote is "". Raises Unusable, StubError."""
+    source = exercise.source_path.read_text(encoding="utf-8")
+    return _statements(exercise, source if exercise.bug else stub_text(source, exercise.name))
+
+
+def stub_statements(exercise: Exercise) -> dict[str, Statement]:
+    """The same of the stub as it was generated: a student's installation has no more."""
+    return _statements(exercise, exercise.stub_path.read_text(encoding="utf-8"))
+
+
+def _statements(exercise: Exercise, stub: str) -> dict[str, Statement]:
     japanese = dict(_tables("", _read(japanese_path(exercise))))
     found = {}
-    source = exercise.source_path.read_text(encoding="utf-8")
-    given = source if exercise.bug else stub_text(source, exercise.name)
-    for name, node in _documented(ast.parse(given)):
+    for name, node in _documented(ast.parse(stub)):
         english = ast.get_docstring(node)
         if english:
             ja, beside = japanese.get(name, ("", ""))

@@ -17,7 +17,7 @@ BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 BEGIN_EXAMPLES, END_EXAMPLES = "### BEGIN EXAMPLES", "### END EXAMPLES"
 MARKERS = (BEGIN, END, BEGIN_EXAMPLES, END_EXAMPLES)
 _LOOKS_LIKE_ONE = re.compile(r"(BEGIN|END)[\s_-]*(SOLUTIONS?|EXAMPLES?)", re.IGNORECASE)
-_BLANK = "# Write your code here. / ここにコードを書いてください。"
+BLANK = "# Write your code here. / ここにコードを書いてください。"
 _TELLING = 12  # characters of a solution line, white space aside, from which on it gives something away
 
 
@@ -49,7 +49,7 @@ def stub_text(source: str, exercise: str) -> str:
         owner = names(region, lines)
         indent = lines[region.start][: -len(lines[region.start].lstrip())]
         message = f"{exercise}.{owner}: not written yet / まだ書かれていません"
-        lines[region.start : region.end + 1] = [f"{indent}{_BLANK}", f'{indent}raise NotImplementedError("{message}")']
+        lines[region.start : region.end + 1] = [f"{indent}{BLANK}", f'{indent}raise NotImplementedError("{message}")']
     text = "\n".join(lines).rstrip() + "\n"
     _parses(text, exercise)
     check_residue(source, text, exercise)

@@ -10,17 +10,7 @@ from grader import __version__
 from grader.cache import cached
 from grader.course.course import Course
 from grader.course.fingerprint import course_files, fingerprint, of_vocabulary
-from grader.text import Text
-
-
-class Row(msgspec.Struct, frozen=True):
-    """An exercise or a quiz: `count` tests or questions, worth `points`."""
-
-    unit: str  # "quizzes" for a quiz
-    name: str
-    title: Text
-    count: int
-    points: float
+from grader.course.table import QUIZZES, Row
 
 
 def overview(course: Course) -> list[Row]:
@@ -40,7 +30,7 @@ def _made(course: Course) -> list[Row]:
     rows = [Row(e.unit, e.name, e.title, len(suites[e.name].cases), suites[e.name].max_score) for e in course.exercises]
     for name in course.quiz_names:
         quiz = Quiz.load(course.quiz_path(name))
-        rows.append(Row("quizzes", name, quiz.title, len(quiz.questions), quiz.max_score))
+        rows.append(Row(QUIZZES, name, quiz.title, len(quiz.questions), quiz.max_score))
     return rows
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from grader.course.budget import RunBudget
 from grader.course.course import Course
+from grader.course.naming import names_chosen
 from grader.errors import UsageError
 from grader.submission.budget import Budget
 
@@ -72,11 +73,10 @@ def chosen(course: Course, job: Job) -> tuple[tuple[str, ...], tuple[str, ...]]:
             raise UsageError("--only beside --assignment: the assignment says what is graded; leave one of them out")
         return job.assignment.exercises, job.assignment.quizzes
     names = tuple(e.name for e in course.exercises)
-    wanted = {name.removesuffix(".py") for name in job.only}
-    unknown = wanted - set(names) - set(course.quiz_names)
-    if unknown:
-        known = ", ".join((*names, *course.quiz_names))
-        raise UsageError(f"--only {sorted(unknown)[0]}: no such exercise or quiz; there are: {known}")
+    try:
+        wanted = names_chosen(course, job.only)
+    except UsageError as error:
+        raise UsageError(f"--only: {error}") from error
     if not wanted:
         return names, course.quiz_names
     return tuple(n for n in names if n in wanted), tuple(q for q in course.quiz_names if q in wanted)

@@ -62,7 +62,7 @@ def similar(course: Course, entries: Iterable[Entry], policy: Policy) -> list[Pa
                 text = _text(source.data)
                 if text is not None:
                     files.setdefault(exercise, []).append(_File(entry.folder_name, entry.student, text))
-    stubs = {e.name: _text(e.stub or b"") or "" for e in course.exercises}
+    stubs = {e.name: "\n".join(_text(blank) or "" for blank in e.blanks) for e in course.exercises}
     several = {exercise: own for exercise, own in files.items() if len(own) > 1}
     pairs = [pair for exercise, own in several.items() for pair in _of_exercise(exercise, own, stubs[exercise])]
     return sorted(pairs, key=lambda pair: (-pair.share, pair.exercise, pair.first, pair.second))

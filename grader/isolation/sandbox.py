@@ -13,6 +13,7 @@ from grader.errors import GraderFault
 from grader.isolation import orders
 from grader.isolation.connection import Connection
 from grader.isolation.conversation import Conversation
+from grader.isolation.load_failed import LoadFailed
 from grader.isolation.lockdown.limits import Limits
 from grader.isolation.lost import tried_twice
 from grader.isolation.wire import messages
@@ -24,16 +25,6 @@ from grader.student.generators import Loans, Tampered
 from grader.student.plain import Numbers, TooLarge, Value
 
 __all__ = ["Limits", "LoadFailed", "Sandbox", "Usage", "Worker"]
-
-
-class LoadFailed(Exception):
-    """The student's file could not be imported. `kind`: syntax_error, import_error, timeout or crashed; `seconds`: on a
-    core until then, as far as that can be told."""
-
-    def __init__(self, kind: str, error: StudentFault):
-        super().__init__(str(error))
-        self.kind, self.error = kind, error
-        self.seconds: float | None = None
 
 
 class Worker:

@@ -15,7 +15,7 @@ from html import escape
 from markupsafe import Markup
 
 from grader import __version__
-from grader.files import cached
+from grader.cache import cached
 
 _PART = re.compile(
     r"\$\$(?P<display>.+?)\$\$|\$(?P<math>[^$]+)\$|`(?P<code>[^`]+)`|\*\*(?P<b>.+?)\*\*|\*(?P<em>[^*\s][^*]*)\*"

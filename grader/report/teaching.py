@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from grader.course.course import COURSE_VARIABLE, Course, Exercise, Unit
+from grader.course.course import COURSE_VARIABLE, Course, Exercise
 from grader.course.ladder import Step, ladder
-from grader.course.lesson import Passage, passage
+from grader.course.lesson import Passage, lesson_in, passage
 from grader.course.sentences import Answer, in_both, means, read_table
 from grader.course.statements import Statement, statements_of
 from grader.text import Text
@@ -26,7 +26,7 @@ class Teaching:
         self._units = {unit.name: unit for unit in course.units}
         self._exercises = {exercise.name: exercise for exercise in course.exercises}
         self.steps = cache(self._steps)
-        self._statements, self._table, self._lesson = cache(statements_of), cache(_table), cache(_lesson)
+        self._statements, self._table, self._lesson = cache(statements_of), cache(_table), cache(lesson_in)
 
     @staticmethod
     def of_this_course() -> Teaching:
@@ -53,7 +53,7 @@ class Teaching:
         """Where the unit's lesson speaks of a task, if the course knows it and says so."""
         exercise = self._exercises.get(name)
         begins = exercise.lesson_of(task) if exercise else ""
-        return passage(self._lesson(self._units[exercise.unit]), begins) if exercise and begins else None
+        return passage(self._lesson(self._units[exercise.unit].path), begins) if exercise and begins else None
 
     def _asked(self, exercise: Exercise, statements: dict[str, Statement], task: str, test: str) -> Text:
         """The sentence that a test holds its reader to: of several the one with the fewest tests."""
@@ -80,11 +80,6 @@ def _ids(answer: Answer) -> Iterator[str]:
 def _table(exercise: Exercise) -> dict[str, dict[str, Answer]]:
     path = exercise.sentences_path
     return {section: dict(answers) for section, answers in read_table(path).items()} if path.is_file() else {}
-
-
-def _lesson(unit: Unit) -> Text:
-    files = [unit.path / name for name in ("lesson.md", "lesson.ja.md")]
-    return Text(*(path.read_text(encoding="utf-8") if path.is_file() else "" for path in files))
 
 
 def _public_example(exercise: Exercise, task: str) -> Text:

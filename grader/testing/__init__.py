@@ -4,7 +4,7 @@
 
 `check` says what is wrong with a value, `decorators` what a test is worth, `properties` what many tasks owe alike,
 `oracles` and `data` what tests compare with and draw, `labs` what a lab's hidden file consists of, `mistakes` is the catalogue, `variants` and what is right
-(`right_nets`, `right_optimizers`, `right_windows`) make its entries short, `picture` is what can be drawn. Beside them,
+(`right_nets`, `right_optimizers`, `right_windows` with `wrong_windows`) make its entries short, `picture` is what can be drawn. Beside them,
 not for authors: `case`, `collecting`, `collected`, `hidden_file`, `compiled`, `loading` and `seeds` hold and run the tests, `plugin` is pytest's
 side.
 """

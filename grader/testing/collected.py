@@ -38,6 +38,7 @@ class Entry(msgspec.Struct, frozen=True):
     asks: frozenset[str]
     shows: frozenset[Part]
     supporting: bool
+    given: bool
     function: str
     chosen: dict[str, int]
 
@@ -55,6 +56,7 @@ class Entry(msgspec.Struct, frozen=True):
             asks=case.asks,
             shows=case.role.shows,
             supporting=case.role.supporting,
+            given=case.role.given,
             function=found.function,
             chosen=dict(found.chosen),
         )
@@ -73,7 +75,7 @@ class Entry(msgspec.Struct, frozen=True):
             function=found,
             params={},
             asks=self.asks,
-            role=Role(self.shows, self.supporting),
+            role=Role(self.shows, self.supporting, self.given),
             found=found,
         )
 

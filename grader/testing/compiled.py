@@ -65,7 +65,7 @@ def _forget_changed(paths: Sequence[Path]) -> None:
     """Pytest takes a module that it imported before, whatever became of its file since."""
     wanted = {str(p): p for p in paths}
     for name, module in list(sys.modules.items()):
-        content = vars(module).get(_CONTENT)
+        content = getattr(module, _CONTENT, None)
         if content is not None and (path := wanted.get(str(module.__file__))) and path.read_bytes() != content:
             del sys.modules[name]
 

@@ -15,8 +15,9 @@ from itertools import pairwise
 
 import numpy as np
 from batch_normalization import BatchNormalization
-from data.datasets import load_digits
 from layers import Affine, Relu, SoftmaxWithLoss
+
+from data.datasets import load_digits
 
 SCALES = [10.0 ** (-4 * k / 15) for k in range(16)]
 SAMPLES, BATCH, EPOCHS, LR = 150, 50, 6, 0.3

@@ -12,9 +12,10 @@ Sources: Breiman 1996.
 
 import numpy as np
 from bagging import bagging_predict, bootstrap_indices
-from data.datasets import load_digits
 from training import train
 from two_layer_net import TwoLayerNet
+
+from data.datasets import load_digits
 
 SAMPLES, MODELS, HIDDEN, STD, EPOCHS, BATCH, LR = 200, 5, 20, 0.1, 12, 20, 0.2
 

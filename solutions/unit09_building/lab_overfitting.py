@@ -12,7 +12,6 @@ Sources: Goodfellow, Bengio and Courville 2016, chapter 7; Srivastava et al. 201
 """
 
 import numpy as np
-from data.datasets import load_digits
 from dropout import Dropout
 from initialization import init_weights
 from layers import Affine, Relu, SoftmaxWithLoss
@@ -20,6 +19,8 @@ from optimizers import Momentum
 from overfitting import shift_images
 from sequential import Sequential
 from trainer import Trainer
+
+from data.datasets import load_digits
 
 SAMPLES, HIDDEN, EPOCHS, BATCH, LR = 300, 50, 20, 25, 0.1
 DECAY, RATE, PATIENCE, SHIFT = 0.01, 0.5, 3, 1

@@ -13,8 +13,9 @@ from matplotlib.axis import Axis
 from matplotlib.text import Text as Written
 from matplotlib.transforms import Bbox
 
-from grader.at_home.plots import PLOTS, paper
-from grader.at_home.plots.paper import Paper, japanese_font, power_of_ten
+from grader.at_home.plots import PLOTS, fonts, paper
+from grader.at_home.plots.fonts import japanese_font
+from grader.at_home.plots.paper import Paper, power_of_ten
 from grader.at_home.plots.subject import Measured
 from grader.course.course import Course
 from grader.student.student import LocalBackend, Student
@@ -118,7 +119,7 @@ def test_a_font_that_came_after_the_list_is_found(monkeypatch: pytest.MonkeyPatc
     """As after installing a font: matplotlib's list is from before."""
     name = japanese_font()
     every = font_manager.fontManager.ttflist
-    files = {f.fname for f in every if f.name in paper.FONTS}
+    files = {f.fname for f in every if f.name in fonts.FONTS}
     monkeypatch.setattr(font_manager.fontManager, "ttflist", [f for f in every if f.fname not in files])
     assert japanese_font() == name
     assert any(Path(f.fname).is_file() for f in font_manager.fontManager.ttflist if f.name == name)

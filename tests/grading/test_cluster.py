@@ -15,12 +15,12 @@ from grader.grading.cluster import ClusterRun
 from grader.grading.dask_workers import address_of, dask_workers
 from grader.grading.run_parts import Graded, Job
 from grader.report.row import Row
+from grader.results.result import Result
 from grader.submission.entries import Entry
 
 
 def graded(entry: Entry) -> Graded:
-    row = Row(entry.student, entry.student, 1, 1, parts=(), flags=(), lost=(), diagnosis=(), waiting=0, withheld=0)
-    return Graded(row, "")
+    return Graded(Row.of(Result(entry.student, "", (), (), (), ()), entry.student), "")
 
 
 @dataclass(eq=False)

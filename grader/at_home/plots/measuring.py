@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,8 +23,7 @@ from grader.at_home.plots.plot import Measured, Numbers, Plot, Unusable
 from grader.course.course import Course
 from grader.course.secret import without_secret
 from grader.errors import UsageError
-from grader.isolation.policy import Policy, open_sandbox
-from grader.isolation.sandbox import LoadFailed, Sandbox
+from grader.isolation.load_failed import LoadFailed
 from grader.student.student import (
     Backend,
     NotAttempted,
@@ -37,6 +36,10 @@ from grader.student.student import (
 )
 from grader.submission.imports import reachable
 from grader.text import Lang, Text
+
+if TYPE_CHECKING:
+    from grader.isolation.policy import Policy
+    from grader.isolation.sandbox import Sandbox
 
 SECONDS = 20.0  # for one part in the sandbox; for all of them in a plain process
 SANDBOXED = sys.platform == "linux"
@@ -87,6 +90,9 @@ def measurer(course: Course, policy: Policy) -> Iterator[Measurer]:
     if not SANDBOXED:
         yield Measurer(None)
         return
+    from grader.isolation.policy import open_sandbox  # Linux only: other systems lack what these import
+    from grader.isolation.sandbox import Sandbox
+
     sandbox = Sandbox() if course.for_students and policy == "auto" else open_sandbox(policy)
     with sandbox:
         yield Measurer(sandbox)

@@ -6,8 +6,6 @@ line. The colours are Okabe and Ito's, which can be told apart with any colour v
 
 from __future__ import annotations
 
-import contextlib
-import re
 import textwrap
 import warnings
 from collections.abc import Callable, Sequence
@@ -16,7 +14,6 @@ from typing import Any
 
 import matplotlib as mpl
 import numpy as np
-from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -26,6 +23,7 @@ from matplotlib.ticker import FuncFormatter, NullFormatter
 from numpy.typing import ArrayLike
 
 from grader.at_home.plots import words
+from grader.at_home.plots.fonts import japanese_font
 from grader.at_home.plots.subject import Measured, Numbers, Subject, drawn
 from grader.files import writing
 from grader.text import Lang, Text
@@ -35,20 +33,6 @@ DASHES = (0, (4, 2))
 DOTS = (0, (1, 1.6))  # the reference's second line in one panel
 HEADER = 1.05  # inches for title, caption and legend
 FORMATS = (".png", ".svg", ".pdf")
-# With Japanese letters; the first that is installed is taken.
-FONTS = (
-    "Noto Sans CJK JP",
-    "Noto Sans JP",
-    "IPAexGothic",
-    "IPAGothic",
-    "IPAPGothic",
-    "Hiragino Sans",
-    "Hiragino Kaku Gothic ProN",
-    "Yu Gothic",
-    "Meiryo",
-    "MS Gothic",
-)
-_SOUNDS = re.compile("|".join(name.replace(" ", "").split("CJK")[0][:8] for name in FONTS), re.IGNORECASE)
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 STYLE = {
     "font.size": 9.5,
@@ -66,26 +50,6 @@ STYLE = {
     "text.parse_math": False,  # what a student's code says is no formula
     "axes.formatter.use_mathtext": False,
 }
-
-
-def japanese_font() -> str | None:
-    """A font with Japanese letters, if one is installed, since matplotlib wrote its list of fonts even."""
-    return _listed() or _found_anew()
-
-
-def _listed() -> str | None:
-    known = {f.name for f in font_manager.fontManager.ttflist}
-    return next((name for name in FONTS if name in known), None)
-
-
-def _found_anew() -> str | None:
-    """Looks at the files whose names sound like one of the fonts: the list is kept for ever, fonts come and go."""
-    known = {f.fname for f in font_manager.fontManager.ttflist}
-    for path in font_manager.findSystemFonts():
-        if path not in known and _SOUNDS.search(Path(path).name):
-            with contextlib.suppress(OSError, RuntimeError):  # a broken file is no font
-                font_manager.fontManager.addfont(path)
-    return _listed()
 
 
 def power_of_ten(value: float, _: object = None) -> str:

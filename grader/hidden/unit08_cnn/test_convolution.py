@@ -31,6 +31,8 @@ from grader.testing import (
 from grader.testing.right_nets import copies_its_arrays
 from grader.testing.right_windows import (
     Convolution,
+)
+from grader.testing.wrong_windows import (
     as_high_windows,
     as_many_as_without_padding,
     as_wide_as_high,

@@ -20,6 +20,8 @@ from grader.testing import (
 )
 from grader.testing.right_windows import (
     Windows,
+)
+from grader.testing.wrong_windows import (
     as_high_windows,
     as_wide_as_high,
     crops_the_corner,

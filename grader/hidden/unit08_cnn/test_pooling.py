@@ -35,11 +35,13 @@ from grader.testing.right_windows import (
     MaxPooling,
     Pooling,
     Windows,
+    first_largest,
+)
+from grader.testing.wrong_windows import (
     as_many_as_without_padding,
     as_wide_as_high,
     crops_the_corner,
     crops_to_minus_pad,
-    first_largest,
     keeps_the_padding,
     last_pixel_wins,
     last_window_wins,

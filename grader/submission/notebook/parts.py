@@ -33,10 +33,14 @@ def given_of(exercise: Exercise) -> tuple[str, ...]:
 
 
 def parts_of(exercise: Exercise) -> Parts:
-    """The parts of the exercise's solution file, markers included; of one with a bug as it is handed out.
+    """The parts of the exercise's solution file, markers included; of one with a bug as it is handed out; of the stub where
+    there is no solution.
 
     Raises StubError where a marker is broken.
     """
+    if not exercise.solution_path.is_file():
+        docstring, found = _code(exercise, exercise.stub_path.read_text(encoding="utf-8").splitlines())
+        return Parts(docstring, tuple(found))
     source = exercise.solution_path.read_text(encoding="utf-8")
     lines = source.splitlines()
     examples = next((r for r in regions(source, exercise.name) if r.kind == BEGIN_EXAMPLES), None)

@@ -1,0 +1,87 @@
+"""Home: a student's folder: the hand-out, what is written into it, and what is remembered of it in `.saiten/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.at_home import words
+from grader.course.course import Course, Exercise
+from grader.course.handed_out import HANDOUT_FILE, Handout
+from grader.course.lesson import lesson_name
+from grader.errors import UsageError
+from grader.submission.reading import Submission
+from grader.text import Lang
+
+MEMORY = ".saiten"  # no file in it is read as work that is handed in
+
+
+@dataclass(frozen=True)
+class Home:
+    """`folder`: the top of the hand-out. `handout`: None in a folder that `grade release` did not write."""
+
+    folder: Path
+    handout: Handout | None = None
+
+    @classmethod
+    def at(cls, folder: Path | None) -> Home:
+        """The hand-out that this folder is; without one, that one stands in, however deep. Raises UsageError."""
+        if folder is not None and not folder.is_dir():
+            raise UsageError(words.no_such_folder(folder))
+        here = folder or Path()
+        for place in [here] if folder else [here, *_above()]:
+            if (place / HANDOUT_FILE).is_file():
+                return cls(place, Handout.read(place / HANDOUT_FILE))
+        return cls(here)
+
+    @property
+    def memory(self) -> Path:
+        """Where its commands remember something."""
+        return self.folder / MEMORY
+
+    def is_there(self, course: Course) -> bool:
+        """Whether there is anything of the course here; never in the course itself, whose author it is not."""
+        if self.handout or self.memory.is_dir():
+            return True
+        if (self.folder / "solutions").is_dir():
+            return False
+        units = (self.folder / unit.name for unit in course.units)
+        return any(unit.is_dir() for unit in units) or any(
+            (self.folder / e.file_name).is_file() for e in course.exercises
+        )
+
+    def exercises(self, course: Course) -> tuple[Exercise, ...]:
+        """Those that were handed out, in the order of the course."""
+        if self.handout is None:
+            return tuple(course.exercises)
+        given = {part.name for part in self.handout.parts if not part.is_quiz}
+        return tuple(e for e in course.exercises if e.name in given)
+
+    def quizzes(self, course: Course) -> tuple[str, ...]:
+        """Names of the quizzes that were handed out."""
+        if self.handout is None:
+            return course.quiz_names
+        given = {part.name for part in self.handout.parts if part.is_quiz}
+        return tuple(name for name in course.quiz_names if name in given)
+
+    def file_of(self, exercise: Exercise, submission: Submission) -> Path:
+        """The student's file; where it belongs, if there is none."""
+        file = submission.files.get(exercise.name)
+        return self.folder / (file.path if file else Path(exercise.unit, exercise.file_name))
+
+    def lesson_folder(self, exercise: Exercise) -> Path:
+        """Where the lesson of its unit is: in the hand-out, else in the course."""
+        own = self.folder / exercise.unit
+        return own if (own / lesson_name("en")).is_file() else exercise.solution_path.parent
+
+    def lesson(self, exercise: Exercise, lang: Lang) -> Path | None:
+        """The lesson of its unit, in this language where it is there."""
+        places = (self.lesson_folder(exercise) / lesson_name(one) for one in (lang, "en"))
+        return next((path for path in places if path.is_file()), None)
+
+
+def _above() -> Iterator[Path]:
+    """The folders above the current one, as one would type them."""
+    for n, _ in enumerate(Path.cwd().parents, 1):
+        yield Path(*[".."] * n)
