@@ -64,7 +64,9 @@ class Replay:
         exercise = self.suite.exercise
         if mistake is None:
             return True
-        return not holds(worked, load(exercise.solution_path, {mistake.task: mistake.implementation}, exercise.earlier))
+        with np.errstate(all="ignore"):  # a mistake may well overflow
+            wrong = load(exercise.solution_path, {mistake.task: mistake.implementation}, exercise.earlier)
+            return not holds(worked, wrong)
 
     def diagnose(
         self, task: str, steps: Mapping[str, Sequence[Step]], failing: Iterable[str] | None = None

@@ -8,8 +8,8 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+from grader.cache import folder as cache_folder
 from grader.course.course import Course, Exercise
-from grader.files import cache_folder
 from grader.grading.grader import Grader
 from grader.grading.parents import Parents
 from grader.isolation.policy import Policy, open_sandbox

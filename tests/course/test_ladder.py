@@ -39,7 +39,13 @@ def test_both_lessons_have_the_same_parts(unit: str):
     assert shape(sections(text.en)) == shape(sections(text.ja))
 
 
-@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.name)
+def test_every_exercise_names_a_passage_but_for_labs_and_bugs():
+    """Those ask of a file that another exercise is about."""
+    without = {e.name for e in EXERCISES if not e.lesson}
+    assert {name for name in without if not name.startswith(("lab_", "bug_"))} == set()
+
+
+@pytest.mark.parametrize("exercise", [e for e in EXERCISES if e.lesson], ids=lambda e: e.name)
 def test_every_task_has_its_passage(exercise: Exercise):
     lesson = lesson_of(exercise.unit)
     for task in set(exercise.tasks) - WITHOUT_PASSAGE:

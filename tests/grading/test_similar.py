@@ -35,8 +35,8 @@ def graded(grade: Grade, tmp_path: Path) -> tuple[Path, Path]:
         "ann": style,
         "ben": disguised(style),
         "cy": exercise.solution_path.read_text(encoding="utf-8"),
-        "dee": (exercise.stub or b"").decode(),
-        "eve": (exercise.stub or b"").decode(),
+        "dee": exercise.blanks[0].decode(),
+        "eve": exercise.blanks[0].decode(),
     }
     for student, text in handed_in.items():
         (tmp_path / "class" / student).mkdir(parents=True)

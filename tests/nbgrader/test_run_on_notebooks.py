@@ -173,6 +173,8 @@ def test_every_notebook_of_the_real_course_solved_is_read_as_its_solution(tmp_pa
     assert found.flags == []
     assert found.sources.keys() == {e.name for e in REAL_COURSE.exercises}
     for exercise in REAL_COURSE.exercises:
+        if exercise.bug is not None:
+            continue  # its notebook is given whole, with the mistake in it
         read, right = definitions(found.sources[exercise.name]), definitions(exercise.solution_path.read_bytes())
         assert {task: read[task] for task in exercise.tasks} == {task: right[task] for task in exercise.tasks}
         assert read.items() >= {n: d for n, d in right.items() if not n.startswith("test_")}.items()
