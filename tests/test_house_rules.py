@@ -101,6 +101,7 @@ def test_what_is_imported_is_declared():
         PACKAGE / "nbgrader": declared(project["optional-dependencies"]["nbgrader"]),
         PACKAGE / "platforms/sheets/workbook.py": declared(project["optional-dependencies"]["excel"]),
         PACKAGE / "platforms/canvas_api.py": declared(project["optional-dependencies"]["canvas"]),
+        PACKAGE / "grading/dask_workers.py": declared(project["optional-dependencies"]["dask"]),
         PACKAGE / "grading/similar.py": declared(project["optional-dependencies"]["similar"]),
     }
     missing = {

@@ -33,6 +33,14 @@ INSTRUCTORS: dict[str, tuple[str, Text]] = {
         Text("What is set: a file to fill in, for --assignment.", "出題内容を書くファイルを作ります。"),
     ),
     "run": ("run", Text("Grade a folder of submissions.", "提出物のフォルダを採点します。")),
+    "watch": (
+        "watch",
+        Text("Grade what arrives in a folder, as it arrives.", "フォルダに届いた提出物を、届いた順に採点します。"),
+    ),
+    "merge": (
+        "merge",
+        Text("Make one RESULTS of the shards of a class.", "分けて採点した結果を一つにまとめます。"),
+    ),
     "report": (
         "report",
         Text("Write the pages again from the stored results.", "保存した結果からページを作り直します。"),

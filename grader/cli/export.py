@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from grader.results.store import RunInfo, Store
     from grader.results.terms import Counted, Terms
 
-_KINDS = ["canvas", "moodle", "gradescope", "csv", "nbgrader", "moodle-feedback"]
-_NAMES = {"csv": "marks.csv", "gradescope": "gradescope", "moodle-feedback": "feedback-moodle.zip"}
+_KINDS = ["canvas", "moodle", "gradescope", "csv", "sqlite", "nbgrader", "moodle-feedback"]
+_NAMES = {
+    "csv": "marks.csv",
+    "gradescope": "gradescope",
+    "sqlite": "results.sqlite",
+    "moodle-feedback": "feedback-moodle.zip",
+}
 
 
 @click.command("export")
@@ -97,6 +102,10 @@ def _write(kind: str, target: Path, store: Store, info: RunInfo, stored: Iterato
             data, count, left_out = moodle_feedback(store.out / "students", _handed_in(stored))
             target.write_bytes(data)
             click.echo(f"{count} pages")
+        elif kind == "sqlite":
+            from grader.platforms.database import write_database
+
+            click.echo(f"{write_database(target, ((folder, terms.counted(r)) for folder, r in stored))} submissions")
         else:
             exercises, quizzes = info.was_set
             counted = (terms.counted(r) for _, r in stored)

@@ -58,12 +58,13 @@ def autograde_command(assignment: str, course_dir: Path, student: str, jobs: int
     """Do what `nbgrader autograde ASSIGNMENT` does, for the whole class at once, and only what changed."""
     import time
 
-    from grader.cli.summary import clean, progress_shown
+    from grader.cli.progress import progress_shown
+    from grader.cli.summary import clean
     from grader.nbgrader.bulk import Classroom, autograde
 
     started = time.perf_counter()
-    with progress_shown("autograding") as progress:
-        outcome = autograde(Classroom(course_dir, assignment, student), jobs, force, progress)
+    with progress_shown("autograding") as pace:
+        outcome = autograde(Classroom(course_dir, assignment, student), jobs, force, pace.done, began=pace.began)
     for line in outcome.problems:
         click.secho(clean(line, 300), fg="yellow", err=True)
     unchanged = f", {outcome.unchanged} unchanged" if outcome.unchanged else ""

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli.opening import open_if_asked
+from grader.cli.pace import Pace, span
+from grader.cli.progress import progress_shown
 from grader.files import printable
-from grader.grading.class_run import Progress as ClassProgress
 from grader.grading.parents import Parents
 from grader.grading.run_parts import Job
 from grader.grading.submission_run import ClassResult, grade_submissions
@@ -23,10 +22,12 @@ from grader.submission.entries import left_aside
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from grader.grading.cluster import Workers
     from grader.platforms.download.recognising import Download
     from grader.report.row import Row
 
 MOST_ROWS = 40  # of a class on a terminal; the class page has them all
+MOST_COSTLY = 3  # exercises that are named
 
 
 def run_and_tell(
@@ -36,17 +37,21 @@ def run_and_tell(
     public_secret: bool,
     parents: Parents | None = None,
     arrived: Download | None = None,
+    quiet: bool = False,
+    workers: Workers | None = None,
 ) -> ClassResult:
-    """Grade, showing how far it is, then say what came of it.
+    """Grade, showing how far it is, then say what came of it; where it is to be quiet, only what a person should look at.
 
-    parents: begun for this job. arrived: the class, where a platform's layout names it.
+    parents: begun for this job. arrived: the class, where a platform's layout names it. workers: of a cluster.
     """
-    if arrived:
+    if arrived and not quiet:
         click.echo(f"submissions: {arrived.said}")
     started = time.perf_counter()
-    with progress_shown("grading") as progress:
+    with progress_shown("grading", quiet=quiet) as pace:
         there = arrived.entries if arrived else None
-        outcome = grade_submissions(job, jobs, progress, parents=parents, there=there)
+        outcome = grade_submissions(
+            job, jobs, pace.done, parents=parents, there=there, began=pace.began, workers=workers
+        )
     seconds = time.perf_counter() - started
     for problem in outcome.problems:
         click.echo(problem, err=True)
@@ -54,31 +59,14 @@ def run_and_tell(
         click.echo(remark, err=True)
     for line in arrived.nobodys if arrived else left_aside(job.submissions):
         click.echo(f"left aside: {line}", err=True)
-    tell(outcome, job, seconds)
-    if public_secret:
+    if not quiet:
+        tell(outcome, job, seconds)
+        tell_time(outcome, pace, seconds)
+    if public_secret and not quiet:
         note = "Note: the secret of the hidden tests' data is the public default; --secret or SAITEN_SECRET sets yours."
         click.secho(note, dim=True)
     open_if_asked(job.out / "index.html")
     return outcome
-
-
-@contextmanager
-def progress_shown(doing: str) -> Iterator[ClassProgress]:
-    """A bar that a class run fills, on a terminal only."""
-    if not sys.stdout.isatty():
-        yield lambda *_: None
-        return
-    # A tenth of a second, for a terminal only.
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, transient=True) as bar:
-        task = bar.add_task(doing, total=None)
-
-        def told(_: str, done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
-
-        yield told
 
 
 def tell(outcome: ClassResult, job: Job, seconds: float) -> None:
@@ -102,6 +90,21 @@ def tell(outcome: ClassResult, job: Job, seconds: float) -> None:
     click.echo(f"isolation: {outcome.isolation}")
     click.echo(f"class page: {job.out / 'index.html'}")
     click.echo(f"gradebook:  {job.out / 'grades.csv'}")
+
+
+def tell_time(outcome: ClassResult, pace: Pace, seconds: float) -> None:
+    """What took the time; nothing where it took none."""
+    if not outcome.seconds or not pace.rate:
+        return
+    after = max(0.0, seconds - pace.starting - pace.grading)
+    click.echo(
+        f"time: {pace.starting:.1f} s to start, {span(pace.grading)} to grade ({pace.rate:.1f} submissions a second), "
+        f"{after:.1f} s for the class's pages"
+    )
+    costly = sorted(outcome.seconds.items(), key=lambda one: -one[1])[:MOST_COSTLY]
+    student, most = outcome.longest
+    listed = ", ".join(f"{name} {took:.1f} s" for name, took in costly)
+    click.echo(f"processor time of students' code: {listed}; most of one submission: {clean(student)} {most:.1f} s")
 
 
 def _table(rows: list[Row]) -> Table:

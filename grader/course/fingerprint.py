@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from pathlib import Path
 
 from grader import __version__
-from grader.course.course import PACKAGE, Exercise
+from grader.course.course import PACKAGE, Course, Exercise
 
 
 def fingerprint(*parts: str | bytes) -> str:
@@ -28,6 +29,23 @@ def of_rooms(*rooms: str) -> str:
     """Of our own code in these rooms."""
     files = [path for room in rooms for path in sorted((PACKAGE / room).rglob("*.py"))]
     return fingerprint(*(part for path in files for part in (path.name, path.read_bytes())))
+
+
+def course_files(course: Course) -> list[Path]:
+    """Everything of a course that points and marks depend on; some may not be there."""
+    return [
+        *(u.path / "unit.toml" for u in course.units),
+        *(path for e in course.exercises for path in (e.source_path, e.hidden_path)),
+        *(course.quiz_path(name) for name in course.quiz_names),
+    ]
+
+
+def of_course(course: Course) -> str:
+    """Of a course and of what marks it, the same on every machine."""
+    parts: list[str | bytes] = [__version__, of_vocabulary()]
+    for path in course_files(course):
+        parts += [path.parent.name, path.name, path.read_bytes() if path.is_file() else b""]
+    return fingerprint(*parts)
 
 
 def of_tests(exercise: Exercise, secret: str) -> str:

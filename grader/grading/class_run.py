@@ -14,6 +14,10 @@ from typing import Generic, Protocol, TypeVar
 from grader.grading.pool import Lost, Make, Pool, available_cores
 
 
+def unheard(_: object) -> None:
+    """Nobody wants to know who has begun."""
+
+
 def processes(items: int, jobs: int | None, *, few: int) -> int:
     """How many processes work on so many items: never idle ones. `jobs` where it is given; without it as many as cores,
     or one where there are fewer than `few` items: one process is quicker than starting more."""
@@ -28,9 +32,10 @@ class OfStudent(Protocol):
         """The student's id."""
 
 
-Item = TypeVar("Item")
+Item = TypeVar("Item", bound=OfStudent)
 Done = TypeVar("Done", bound=OfStudent)
 Progress = Callable[[str, int, int], None]  # (student, done, total)
+Began = Callable[[str], None]  # (student)
 
 
 @dataclass(frozen=True)
@@ -38,31 +43,39 @@ class ClassRun(Generic[Item, Done]):
     """What is done with each item of a class.
 
     make: gives a process its worker; `worker(item)` grades one item and writes its files. lost: what stands for an item
-    whose processes died twice.
+    whose processes died twice. apart: never in this process, which then outlives whatever an item does.
     """
 
     make: Make[Item, Done]
     lost: Callable[[Item], Done]
+    apart: bool = False
 
-    def results(self, items: Sequence[Item], jobs: int, progress: Progress, already: int = 0) -> Iterator[Done]:
-        """What came of each item, in any order. `progress` hears of each; `already`: items that needed nothing.
+    def results(
+        self, items: Sequence[Item], jobs: int, progress: Progress, *, already: int = 0, began: Began = unheard
+    ) -> Iterator[Done]:
+        """What came of each item, in any order. `progress` hears of each, and `began` when it is in some process's hands;
+        `already`: items that needed nothing.
 
         Raises what a worker raises: SaitenError where the machine or the course cannot be used.
         """
-        for number, done in enumerate(self._on_processes(items, jobs) if jobs > 1 else self._here(items), already + 1):
+        on_processes = jobs > 1 or (self.apart and jobs)
+        run = self._on_processes(items, jobs, began) if on_processes else self._here(items, began)
+        for number, done in enumerate(run, already + 1):
             yield done
             progress(done.student, number, len(items) + already)
 
-    def _on_processes(self, items: Sequence[Item], jobs: int) -> Iterator[Done]:
-        with Pool(self.make, jobs) as pool:
+    def _on_processes(self, items: Sequence[Item], jobs: int, began: Began) -> Iterator[Done]:
+        with Pool(self.make, jobs, lambda item: began(item.student)) as pool:
             for done in pool.results(items):
                 yield self.lost(done.item) if isinstance(done, Lost) else done
 
-    def _here(self, items: Sequence[Item]) -> Iterator[Done]:
+    def _here(self, items: Sequence[Item], began: Began) -> Iterator[Done]:
         if not items:
             return
         work = self.make()
         try:
-            yield from map(work, items)
+            for item in items:
+                began(item.student)
+                yield work(item)
         finally:
             work.close()

@@ -9,7 +9,7 @@ import msgspec
 from grader import __version__
 from grader.cache import cached
 from grader.course.course import Course
-from grader.course.fingerprint import fingerprint, of_vocabulary
+from grader.course.fingerprint import course_files, fingerprint, of_vocabulary
 from grader.course.table import QUIZZES, Row
 
 
@@ -36,12 +36,7 @@ def _made(course: Course) -> list[Row]:
 
 def _state(course: Course) -> bytes:
     """Everything that the rows depend on: the course's files, and what reads them."""
-    of_course = [
-        *(u.path / "unit.toml" for u in course.units),
-        *(path for e in course.exercises for path in (e.source_path, e.hidden_path)),
-        *(course.quiz_path(name) for name in course.quiz_names),
-    ]
     parts: list[str | bytes] = [__version__, platform.python_version(), of_vocabulary()]
-    for path in of_course:
+    for path in course_files(course):
         parts += [str(path), path.read_bytes() if path.is_file() else b""]
     return fingerprint(*parts).encode()

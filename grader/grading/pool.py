@@ -57,13 +57,17 @@ class _Process(Generic[Item]):
     core: int | None
     given: deque[Item] = field(default_factory=deque)
     has_begun: bool = False
+    told: Item | None = None  # the item that was last said to be in its hands
 
 
 class Pool(Generic[Item, Done]):
-    """So many processes, each with what `make()` gives. A context manager."""
+    """So many processes, each with what `make()` gives. A context manager.
 
-    def __init__(self, make: Make[Item, Done], jobs: int):
-        self._make, self._jobs = make, jobs
+    `began` hears of each item when it is in a process's hands.
+    """
+
+    def __init__(self, make: Make[Item, Done], jobs: int, began: Callable[[Item], None] = lambda _: None):
+        self._make, self._jobs, self._began = make, jobs, began
         # Spawned, not forked: a child must not inherit the parent's threads, sockets or terminal state.
         self._context = multiprocessing.get_context("spawn")
         self._processes: list[_Process[Item]] = []
@@ -90,6 +94,8 @@ class Pool(Generic[Item, Done]):
             busy = [one for one in self._processes if one.given]
             if not busy:
                 return
+            for one in busy:
+                self._tell(one)
             for line in wait([one.line for one in busy]):
                 one = next(p for p in busy if p.line is line)
                 answer = self._answer(one)
@@ -117,6 +123,11 @@ class Pool(Generic[Item, Done]):
                 one.line.send(item)
             except OSError:  # it is dead; its line says so to `wait`
                 return
+
+    def _tell(self, one: _Process[Item]) -> None:
+        if one.has_begun and one.told is not one.given[0]:
+            one.told = one.given[0]
+            self._began(one.told)
 
     def _answer(self, one: _Process[Item]) -> list[Done] | None:
         """What a process says: nothing yet, or what came of the item in its hands; None where it is dead."""

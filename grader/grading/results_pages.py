@@ -72,7 +72,7 @@ def with_attempts(store: Store, terms: Terms, lang: Lang, rows: list[Row]) -> li
     if not several:
         return rows
     reviews = store.reviews()
-    records = {folder: record for folder in several if (record := store.record(folder)) is not None}
+    records = {folder: record for folder in several if (record := store.latest(folder)) is not None}
     chosen = choices(records.items(), reviews, terms)
     settled_rows = {}
     for folder, record in records.items():
@@ -86,7 +86,7 @@ def rewrite(store: Store, info: RunInfo) -> list[Row]:
     reviews = store.reviews()
     rows = []
     for folder in info.folders:
-        result = store.record(folder)
+        result = store.latest(folder)
         if result is None:
             raise UsageError(
                 f"{store.out}: the record of {folder!r} cannot be read, or was written by another version; run `grade run` again: it writes it anew"

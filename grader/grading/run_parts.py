@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from grader.course.roster import Roster
     from grader.isolation.policy import Policy
     from grader.report.row import Row
+    from grader.results.shard import Shard
     from grader.text import Lang
 
 
@@ -33,6 +34,7 @@ class Job:
     force: bool = False
     assignment: Assignment | None = None
     roster: Roster | None = None
+    shard: Shard | None = None  # of the class, where other machines grade the others
 
     @property
     def budget(self) -> RunBudget:
@@ -53,6 +55,7 @@ class Graded:
     isolation: str
     reused: bool = False
     problem: str = ""
+    seconds: tuple[tuple[str, float], ...] = ()  # of processor time, by exercise; nothing where it was reused
 
     @property
     def student(self) -> str:

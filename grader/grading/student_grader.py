@@ -78,12 +78,17 @@ class StudentGrader:
             result = self._grader.withheld(entry.student)
         result = replace(result, platform=entry.platform, before=before(earlier, result))
         is_kept = previous is not None and result == previous
-        if not problem and not is_kept:
+        if problem:
+            self._store.withhold(entry.folder_name, result)
+        elif is_kept:
+            self._store.release(entry.folder_name)
+        else:
             self._store.keep(entry.folder_name, result)
         reviewed = apply_reviews(result, self._reviews, entry.folder_name)
         shown = write_result(self._store, entry.folder_name, reviewed, self._job.lang, self._terms)
         reused = is_kept and Flag.NOT_HANDED_IN not in result.flags
-        return Graded(shown, result.isolation, reused, problem)
+        seconds = () if is_kept else tuple((e.name, e.seconds) for e in result.exercises if e.seconds)
+        return Graded(shown, result.isolation, reused, problem, seconds)
 
     def close(self) -> None:
         """End the sandbox and the reader."""
@@ -91,13 +96,16 @@ class StudentGrader:
         self._reader.close()
 
 
-def lost(job: Job, terms: Terms | None, entry: Entry) -> Graded:
-    """The row and the page of a submission that ended two grading processes: its marks are withheld.
+def lost(job: Job, terms: Terms | None, entry: Entry, tries: int = 2) -> Graded:
+    """The row and the page of a submission that ended so many grading processes: its marks are withheld.
 
     No record is kept, so that the next run tries it again.
     """
     ready = _Chosen.of(job)
     result = withheld(entry.student, ready.suites, ready.quizzes, isolation="")
-    row = write_result(Store(job.out), entry.folder_name, result, job.lang, terms)
-    problem = f"{entry.student}: the grading process ended on its own, twice (out of memory?); its marks are withheld"
+    store = Store(job.out)
+    store.withhold(entry.folder_name, result)
+    row = write_result(store, entry.folder_name, result, job.lang, terms)
+    times = "twice" if tries == 2 else f"{tries} times"
+    problem = f"{entry.student}: the grading process ended on its own, {times} (out of memory?); its marks are withheld"
     return Graded(row, "", problem=problem)

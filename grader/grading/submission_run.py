@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from grader import __version__
 from grader.course.course import Course
-from grader.grading.class_list import class_list
-from grader.grading.class_run import ClassRun, Progress, processes
+from grader.course.fingerprint import of_course
+from grader.grading.class_run import Began, ClassRun, Progress, processes, unheard
 from grader.grading.parents import Parents
+from grader.grading.plan import Plan
 from grader.grading.process import student_grader
 from grader.grading.run_parts import Graded, Job, chosen
 from grader.isolation.policy import limit_whole_run
-from grader.results.store import RunInfo, Store
+from grader.results.store import Store
 from grader.submission.class_folder import refuse_overlap, refuse_what_is_no_class
 from grader.submission.entries import Entry, entries
 from grader.submission.locked.reader import Reader
 
 if TYPE_CHECKING:
+    from grader.grading.cluster import Workers
     from grader.report.row import Row
-
-FEW_PARTS = 48  # exercises and quizzes of all students below which one process is quicker than starting another
 
 
 @dataclass
@@ -35,6 +34,8 @@ class ClassResult:
     isolation: str = ""
     reused: int = 0
     problems: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)  # of processor time, by exercise, in this run
+    longest: tuple[str, float] = ("", 0.0)  # the student who took most of it
     remarks: list[str] = field(default_factory=list)  # on the roster and the extensions
 
     def add(self, graded: Graded) -> None:
@@ -43,6 +44,10 @@ class ClassResult:
         self.isolation = graded.isolation or self.isolation
         self.reused += graded.reused
         self.problems += [graded.problem] if graded.problem else []
+        for name, seconds in graded.seconds:
+            self.seconds[name] = self.seconds.get(name, 0.0) + seconds
+        of_student = sum(seconds for _, seconds in graded.seconds)
+        self.longest = max(self.longest, (graded.student, of_student), key=lambda one: one[1])
 
 
 def grade_submissions(
@@ -52,44 +57,62 @@ def grade_submissions(
     *,
     parents: Parents | None = None,
     there: list[Entry] | None = None,
+    began: Began = unheard,
+    workers: Workers | None = None,
 ) -> ClassResult:
     """Grade every entry of SUBMISSIONS and write RESULTS.
 
     parents: begun for this job, of its one process. there: the entries, where a platform's layout says whose is what.
+    workers: of a cluster, which do it instead of processes here.
 
     Raises UsageError before anything is run where the input, RESULTS or the machine cannot be used.
     """
     course = Course.load().whole()
-    exercises, quizzes = chosen(course, job)
+    chosen(course, job)  # an unknown name is said before all else
     refuse_overlap(job.submissions, job.out)
     limit_whole_run(jobs or 1)
     with ExitStack() as opened:
         own = cache(lambda: opened.enter_context(_begun(job, parents)))
         notes, there = _ordinary_class(job, course, own) if there is None else ([], there)
-        todo, terms, remarks = class_list(there, job.submissions, job.assignment, job.roster)
+        plan = Plan.of(job, course, there)
         store = Store.create(job.out)
-        outcome = ClassResult(remarks=notes + remarks)
-        jobs = processes(len(todo), jobs, few=max(2, FEW_PARTS // max(1, len(exercises) + len(quizzes))))
-        if jobs > 1:  # several have their own each
+        outcome = ClassResult(remarks=notes + plan.remarks)
+        jobs = processes(len(plan.todo), jobs, few=plan.few) if workers is None else 0
+        if jobs != 1:  # several have their own each
             opened.close()
             if parents is not None:
                 parents.close()
         opened.enter_context(store.lock())
-        make = partial(student_grader, job, terms, own() if jobs == 1 else None)
-        # Imported here, since this takes as long as the zygotes do to start.
-        from grader.grading.results_pages import with_attempts, write_class
-        from grader.grading.student_grader import lost
-        from grader.results.terms import Terms
-
-        class_run = ClassRun(make, partial(lost, job, terms))
-        for graded in class_run.results(todo, jobs, progress):
+        if workers is None:
+            run = _here(plan, jobs, own() if jobs == 1 else None, progress, began=began)
+        else:
+            run = _there(plan, workers, progress, began=began, said=outcome.problems.append)
+        for graded in run:
             outcome.add(graded)
-        outcome.rows.sort(key=lambda row: (row.student, row.folder))
-        folders = tuple(row.folder for row in outcome.rows)  # all attempts: another rule may choose another one
-        outcome.rows = with_attempts(store, terms or Terms(), job.lang, outcome.rows)
-        columns = (*(e.name for e in course.exercises), *course.quiz_names) if job.assignment else ()
-        write_class(store, RunInfo(job.lang, exercises, quizzes, __version__, folders, terms, columns), outcome.rows)
+        outcome.rows = plan.write(store, outcome.rows)
     return outcome
+
+
+def _here(plan: Plan, jobs: int, own: Parents | None, progress: Progress, *, began: Began) -> Iterator[Graded]:
+    """What came of everybody, by processes of this machine."""
+    make = partial(student_grader, plan.job, plan.terms, own)
+    from grader.grading.student_grader import lost  # this takes as long as the zygotes do to start
+
+    class_run = ClassRun(make, partial(lost, plan.job, plan.terms))
+    return class_run.results(plan.todo, jobs, progress, began=began)
+
+
+def _there(
+    plan: Plan, workers: Workers, progress: Progress, *, began: Began, said: Callable[[str], None]
+) -> Iterator[Graded]:
+    """What came of everybody, by the workers of a cluster."""
+    from grader.grading.cluster import ClusterRun
+
+    Store(plan.job.out).forget_tries()
+    run = ClusterRun(workers, plan.job, plan.terms, course=of_course(plan.course), said=said, began=began)
+    for number, graded in enumerate(run.results(plan.todo), 1):
+        yield graded
+        progress(graded.student, number, len(plan.todo))
 
 
 def _begun(job: Job, parents: Parents | None) -> Parents:

@@ -24,7 +24,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 from grader.course.secret import secret_from
 from grader.errors import UsageError
 from grader.files import write_whole
-from grader.grading.class_run import ClassRun, Progress, processes
+from grader.grading.class_run import Began, ClassRun, Progress, processes, unheard
 from grader.isolation.policy import Policy
 from grader.nbgrader import AUTOGRADE_PREPROCESSORS, SANITIZE_PREPROCESSORS, words
 from grader.nbgrader.cells import SourceCell, is_of_one_test_a_cell
@@ -134,7 +134,9 @@ class Classroom:
         return Path(self.root, self.coursedir.format_path(step, student, self.assignment))
 
 
-def autograde(room: Classroom, jobs: int | None, force: bool, progress: Progress) -> Autograded:
+def autograde(
+    room: Classroom, jobs: int | None, force: bool, progress: Progress, *, began: Began = unheard
+) -> Autograded:
     """Autograde what changed since the last time, or everything; what is done is kept, whatever ends the run.
 
     Raises UsageError where the assignment is unknown, nothing was submitted, or the gradebook cannot be used.
@@ -159,7 +161,7 @@ def autograde(room: Classroom, jobs: int | None, force: bool, progress: Progress
             else:
                 todo.append(Work(one.student, one.path, dest, print_))
         class_run, jobs = ClassRun(partial(Marker, bench), lost), processes(len(todo), jobs, few=FEW)
-        for marked in class_run.results(todo, jobs, progress, already=outcome.unchanged):
+        for marked in class_run.results(todo, jobs, progress, already=outcome.unchanged, began=began):
             if marked.problem:
                 outcome.problems.append(f"{marked.student}: {marked.problem}")
             if not marked.notebooks:

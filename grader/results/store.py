@@ -4,6 +4,8 @@
     RESULTS/tables/<name>.csv                  each table of index.html, as Excel reads it
     RESULTS/students/<folder>/result.json  feedback.html
     RESULTS/.saiten/records/<folder>.json      everything, in both languages: what a second run and `report` read
+    RESULTS/.saiten/withheld/<folder>.json     the same, where our own fault withheld it: the next run tries it again
+    RESULTS/.saiten/tries/<folder>             a dot for each time that a worker of a cluster began with it, until it ends
     RESULTS/.saiten/run.json                   language, exercises and quizzes of the last run
     RESULTS/.saiten/similar.json               pairs of files that are alike, once somebody has looked
 
@@ -13,6 +15,7 @@ Records are written one by one as students are graded, so an interrupted run goe
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +28,7 @@ from grader.errors import UsageError
 from grader.files import write_whole, writing
 from grader.results.result import Result
 from grader.results.reviews import Reviews
+from grader.results.shard import Common, Shard
 from grader.results.similar import Pair
 from grader.results.terms import Terms
 from grader.text import Lang
@@ -43,6 +47,8 @@ class RunInfo(msgspec.Struct, frozen=True, omit_defaults=True):
     folders: tuple[str, ...] = ()  # of the students, in order
     terms: Terms | None = None  # None where neither an assignment nor a roster was given
     columns: tuple[str, ...] = ()  # of the gradebook, where it has others than what was graded
+    shard: Shard | None = None  # of a class that several machines grade
+    common: Common | None = None  # beside a shard
 
     @property
     def was_set(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -70,6 +76,13 @@ class _Record:
     result: Result
 
 
+def _read(path: Path) -> Result | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_Record).result
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
 def are_results(has: Callable[[str], bool]) -> bool:
     """Whether a folder holds results of ours; `has` tells of a path below it. A stray `.saiten` makes none."""
     return has(".saiten/records") and has("students")
@@ -82,6 +95,8 @@ class Store:
         self.out = out
         self._private = out / ".saiten"
         self._records = self._private / "records"
+        self._withheld = self._private / "withheld"
+        self._tries = self._private / "tries"
 
     @classmethod
     def create(cls, out: Path) -> Store:
@@ -119,19 +134,62 @@ class Store:
 
     def record(self, folder: str) -> Result | None:
         """The stored result, or None where there is none that can be read (it is graded anew then)."""
-        try:
-            return msgspec.json.decode((self._records / f"{folder}.json").read_bytes(), type=_Record).result
-        except (OSError, msgspec.MsgspecError):
-            return None
+        return _read(self._records / f"{folder}.json")
+
+    def latest(self, folder: str) -> Result | None:
+        """What came of the last run, which may be that our own fault withheld it."""
+        return _read(self._withheld / f"{folder}.json") or self.record(folder)
 
     def graded(self) -> Iterator[tuple[str, Result]]:
         """(folder, result as it was graded) of each submission of the last run whose record can be read."""
-        found = ((folder, self.record(folder)) for folder in self.info().folders)
+        found = ((folder, self.latest(folder)) for folder in self.info().folders)
         return ((folder, record) for folder, record in found if record is not None)
 
     def keep(self, folder: str, result: Result) -> None:
         """Write the record."""
         write_whole(self._records / f"{folder}.json", _ENCODER.encode(_Record(RECORD_FORM, result)))
+        self.release(folder)
+
+    def withhold(self, folder: str, result: Result) -> None:
+        """Keep what stands for a result that our own fault withheld."""
+        write_whole(self._withheld / f"{folder}.json", _ENCODER.encode(_Record(RECORD_FORM, result)))
+
+    def release(self, folder: str) -> None:
+        """Nothing is withheld any more."""
+        with writing(self._withheld):
+            (self._withheld / f"{folder}.json").unlink(missing_ok=True)
+
+    def note_try(self, folder: str) -> int:
+        """Note that grading it begins; how often it has begun without an end, this time included."""
+        path = self._tries / folder
+        with writing(path):
+            path.parent.mkdir(exist_ok=True)
+            with path.open("ab") as file:
+                file.write(b".")
+                return file.tell()
+
+    def forget_try(self, folder: str) -> None:
+        """It has been graded. Raises OSError."""
+        (self._tries / folder).unlink(missing_ok=True)
+
+    def forget_tries(self) -> None:
+        """Another run is not to be blamed for what ended this one's processes."""
+        shutil.rmtree(self._tries, ignore_errors=True)
+
+    def take(self, other: Store, folder: str) -> Result:
+        """Take over what another one has of a submission. Raises UsageError where it cannot be read."""
+        result = other.latest(folder)
+        if result is None:
+            raise UsageError(
+                f"{other.out}: the record of {folder!r} cannot be read, or was written by another version; run it again"
+            )
+        for mine, theirs in ((self._records, other._records), (self._withheld, other._withheld)):
+            name = f"{folder}.json"
+            if (theirs / name).is_file():
+                write_whole(mine / name, (theirs / name).read_bytes())
+            else:
+                (mine / name).unlink(missing_ok=True)
+        return result
 
     def write_student(self, folder: str, public: Mapping[str, object], page: str) -> None:
         """Write what the student gets: `result.json`, `feedback.html`."""

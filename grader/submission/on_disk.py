@@ -10,6 +10,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from grader.isolation.inside.own_imports import SKIPPED
 from grader.results.flags import Flag
@@ -118,10 +119,15 @@ def most_read(name: str, budget: Budget) -> int:
     return (budget.notebook if kind is Kind.NOTEBOOK else budget.file) + 1
 
 
+def open_to_read(path: Path) -> BinaryIO:
+    """A file of a student's. Raises OSError, also for a link."""
+    return open(os.open(path, _TO_READ), "rb")
+
+
 def _from_disk(path: Path) -> Load:
     def load(most: int, *, cut: bool = False) -> bytes | None:
         try:
-            with open(os.open(path, _TO_READ), "rb") as handle:
+            with open_to_read(path) as handle:
                 data = handle.read(most + 1)
         except OSError:
             return None

@@ -27,6 +27,16 @@ class Done:
     student: str
 
 
+class Named(str):
+    """An item that says whose it is."""
+
+    __slots__ = ()
+
+    @property
+    def student(self) -> str:
+        return self
+
+
 class Toy:
     """Notes each item that it begins, then does what the item's name says."""
 
@@ -110,10 +120,19 @@ def test_where_no_process_begins_the_run_ends() -> None:
 
 def test_progress_counts_what_needed_nothing(tmp_path: Path) -> None:
     heard: list[tuple[str, int, int]] = []
+    begun: list[str] = []
     run = ClassRun(partial(Toy, tmp_path / "log"), lambda item: Done(f"lost {item}"))
-    found = list(run.results(["a", "dies_always"], 2, lambda *told: heard.append(told), already=3))
+    items = [Named("a"), Named("dies_always")]
+    found = list(run.results(items, 2, lambda *told: heard.append(told), already=3, began=begun.append))
     assert sorted(d.student for d in found) == ["a", "lost dies_always"]
     assert [told[1:] for told in heard] == [(4, 5), (5, 5)]
+    assert sorted(begun) == ["a", "dies_always", "dies_always"]
+
+
+def test_an_item_that_kills_does_not_kill_whoever_keeps_it_apart(tmp_path: Path) -> None:
+    run = ClassRun(partial(Toy, tmp_path / "log"), lambda item: Done(f"lost {item}"), apart=True)
+    assert [d.student for d in run.results([Named("dies_always")], 1, lambda *_: None)] == ["lost dies_always"]
+    assert list(run.results([], 0, lambda *_: None)) == []
 
 
 # --- ends: processes and items are counted, no clock decides
