@@ -8,7 +8,7 @@ from grader.text import Text
 
 # command -> (module below grader.cli, the help line in the list: reading it must not import the module)
 STUDENTS: dict[str, tuple[str, Text]] = {
-    "status": ("status", Text("Where you are, exercise by exercise.", "どこまで進んだか、課題ごとに。")),
+    "status": ("status", Text("Where you are, exercise by exercise.", "どこまで進んだか（課題の一覧）。")),
     "next": ("next", Text("The next exercise, its file and its lesson.", "次の課題と、そのファイル、解説。")),
     "check": ("check", Text("Run the public examples on your files.", "自分のファイルで公開テスト例を実行します。")),
     "hint": ("hint", Text("One hint more.", "ヒントを 1 段ずつ。")),

@@ -66,7 +66,7 @@ def no_matplotlib() -> Text:
 
 STATUS = Text(
     "Where you are: every exercise and quiz, what its public examples say, and what is next. Runs nothing.",
-    "どこまで進んだかを表示します。課題ごとの公開テスト例の結果と、次にすることが分かります。何も実行しません。",
+    "どこまで進んだかを表示します。課題ひとつひとつの公開テスト例の結果と、次にすることが分かります。何も実行しません。",
 )
 NEXT = Text(
     "What is next: the exercise, its file, its lesson, the command.",
@@ -134,7 +134,7 @@ MARK = Text(
     "Mark the folder you stand in with the hidden tests, as `grade run` does, and write your page.\n\n"
     "For learning alone. EXERCISE as in `grade check`; without one, all that you have written. Your attempts are remembered "
     "in .saiten/, and what changed since the last one is told.",
-    "今いるフォルダを、`grade run` と同じように非公開テストで採点し、結果のページを作ります。\n\n"
+    "今いるフォルダを、`grade run` と同じように隠しテストで採点し、結果のページを作ります。\n\n"
     "一人で学ぶ人のためのコマンドです。EXERCISE は `grade check` と同じで、省略すると書いたものすべてを採点します。採点の記録は "
     ".saiten/ に残り、前回から変わったところを表示します。",
 )

@@ -74,4 +74,4 @@ def test_a_table_that_plants_nothing_is_told(table: str, tmp_path: Path):
     path = tmp_path / "bug_x.toml"
     path.write_text(table, encoding="utf-8")
     with pytest.raises(Unusable, match=r"bug_x\.toml"):
-        _ = Bug("x", tmp_path / "bug_x.py", path).plantings
+        _ = Bug("x", tmp_path / "bug_x.py", path, tmp_path / "x.py").plantings

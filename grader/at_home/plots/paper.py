@@ -15,11 +15,12 @@ from typing import Any
 import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpec, SubplotSpec
 from matplotlib.lines import Line2D
-from matplotlib.ticker import FuncFormatter, NullFormatter
+from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 from numpy.typing import ArrayLike
 
 from grader.at_home.plots import words
@@ -33,6 +34,7 @@ DASHES = (0, (4, 2))
 DOTS = (0, (1, 1.6))  # the reference's second line in one panel
 HEADER = 1.05  # inches for title, caption and legend
 FORMATS = (".png", ".svg", ".pdf")
+_FEW = 80  # times: below it decades alone are too few marks
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 STYLE = {
     "font.size": 9.5,
@@ -53,12 +55,22 @@ STYLE = {
 
 
 def power_of_ten(value: float, _: object = None) -> str:
-    """A decade as one writes it, without TeX: 10⁻².
+    """A number of a logarithmic axis as one writes it, without TeX: 10⁻², and 0.5 between the decades.
 
-    >>> power_of_ten(0.01)
-    '10⁻²'
+    >>> power_of_ten(0.01), power_of_ten(0.5)
+    ('10⁻²', '0.5')
     """
-    return "10" + str(round(float(np.log10(value)))).translate(_RAISED)
+    exponent = round(float(np.log10(value)), 9)
+    return f"{value:g}" if exponent % 1 else "10" + str(int(exponent)).translate(_RAISED)
+
+
+def _mark_decades(axis: Axis) -> None:
+    """Marks a logarithmic axis in powers of ten; where it spans hardly one, with 2 and 5 between them."""
+    axis.set_major_formatter(FuncFormatter(power_of_ten))
+    low, high = sorted(axis.get_view_interval())
+    if low > 0 and high / low < _FEW:
+        axis.set_major_locator(LogLocator(10, (1.0, 2.0, 5.0)))
+    axis.set_minor_formatter(NullFormatter())
 
 
 class Paper:
@@ -79,6 +91,9 @@ class Paper:
             warnings.simplefilter("ignore")  # a letter that no font has is a box, and that is all
             self._header()
             draw(self)
+            for axis in (axis for axes in self.figure.axes for axis in (axes.xaxis, axes.yaxis)):
+                if axis.get_scale() == "log":
+                    _mark_decades(axis)
             with writing(path, "--out names another file"):
                 self.figure.savefig(path, dpi=150, metadata={} if path.suffix.lower() == ".png" else {"Date": None})
 
@@ -136,8 +151,6 @@ class Paper:
         """A logarithmic axis from `low` to `high`, marked in powers of ten."""
         axes.set_yscale("log")
         axes.set_ylim(low, high)
-        axes.yaxis.set_major_formatter(FuncFormatter(power_of_ten))
-        axes.yaxis.set_minor_formatter(NullFormatter())
 
     def note(self, text: Text) -> None:
         """A line below the key of the whole picture, for what else it needs to be read."""

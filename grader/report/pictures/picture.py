@@ -85,7 +85,7 @@ KINDS = {
     "schedule": Kind(
         curves.curve, curves.curve_in_words, Text("The learning rate, epoch by epoch", "エポックごとの学習率")
     ),
-    "learning_curve": Kind(curves.curve, curves.curve_in_words, Text("The loss, epoch by epoch", "エポックごとの損失")),
+    "learning_curve": Kind(curves.curve, curves.curve_in_words, Text("The loss, epoch by epoch", "エポックごとの誤差")),
 }
 
 
