@@ -256,7 +256,7 @@ def test_a_release_holds_what_was_set(grade: Grade, home: Path, tmp_path: Path):
     said = grade("release", tmp_path / "out", "--assignment", home / "day1.toml")
     assert said.code == 0, said.err
     names = {path.name for path in (tmp_path / "out").rglob("*") if path.is_file()}
-    assert names == {"double.py", "test_double.py", "conftest.py", "pytest.ini", "README.md"}
+    assert names == {"double.py", "test_double.py", "conftest.py", "pytest.ini", "README.md", "handout.json"}
     readme = (tmp_path / "out/README.md").read_text(encoding="utf-8")
     assert "2026-10-31 23:59 JST" in readme
     assert "counter" not in readme
