@@ -141,7 +141,9 @@ def test_past_a_budget(row: Row, grade: Grade, tmp_path: Path) -> None:
     assert (outcomes(read, "double"), outcomes(read, "counter")) == (row.outcomes, row.counter)
     assert tuple(read["flags"]) == row.flags
     assert row.says in (tmp_path / "out/students/costly/feedback.html").read_text("utf-8")
-    remarked = [line for line in (tmp_path / "out/tables/cost.csv").read_text("utf-8").splitlines() if "far more" in line]
+    remarked = [
+        line for line in (tmp_path / "out/tables/cost.csv").read_text("utf-8").splitlines() if "far more" in line
+    ]
     assert [line.split(",")[0] for line in remarked] == ["costly"] * ("costly" in row.flags)
     if row.budget != "crossings = 3":
         assert result(tmp_path, "honest")["score"] == 8

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from pathlib import Path
 import pytest
 from helpers import FIXTURE_COURSE, Grade
 from processes import descendants, until, until_gone
+from results_tree import results_tree
 
 from grader.grading.run_parts import Job
 from grader.grading.submission_run import ClassResult, grade_submissions
@@ -57,12 +57,6 @@ def run(submissions: Path, out: Path) -> ClassResult:
         return grade_submissions(Job(submissions, out, "saiten"), 1, lambda *_: None)
 
 
-def tree(out: Path) -> dict[str, bytes]:
-    """Every file of RESULTS, but for times."""
-    files = {p.relative_to(out).as_posix(): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()}
-    return {name: re.sub(rb'"seconds":[\d.e-]+', b'"seconds":0', data) for name, data in files.items()}
-
-
 @contextmanager
 def at_frames(act: Callable[[int, Connection], None]) -> Iterator[list[int]]:
     """Calls `act(number, connection)` before each frame that goes to a worker; gives the count of them."""
@@ -84,7 +78,7 @@ def undisturbed(submissions: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     out = tmp_path_factory.mktemp("undisturbed")
     with at_frames(lambda *_: None) as count:
         run(submissions, out)
-    return tree(out), count[0]
+    return results_tree(out), count[0]
 
 
 def kill_worker(connection: Connection) -> None:
@@ -118,7 +112,7 @@ def test_a_killed_worker_changes_no_mark(
         outcome = run(submissions, tmp_path)
     assert killed
     assert outcome.problems == []
-    assert tree(tmp_path) == expected
+    assert results_tree(tmp_path) == expected
 
 
 def test_a_worker_that_is_killed_twice_costs_one_test_until_the_next_run(
@@ -137,10 +131,10 @@ def test_a_worker_that_is_killed_twice_costs_one_test_until_the_next_run(
     tests = [t for e in said["exercises"].values() for t in e["tests"]]
     assert [t["outcome"] for t in tests].count("grader_error") == 1
     assert "grader_error" in said["flags"]
-    first, second = (rows.splitlines() for rows in (tree(tmp_path)["grades.csv"], expected["grades.csv"]))
+    first, second = (rows.splitlines() for rows in (results_tree(tmp_path)["grades.csv"], expected["grades.csv"]))
     assert [a == b for a, b in zip(first, second, strict=True)] == [n != 1 for n in range(len(first))]
     run(submissions, tmp_path)
-    assert tree(tmp_path) == expected
+    assert results_tree(tmp_path) == expected
 
 
 # --- grading processes and the parent, through the command line
@@ -175,7 +169,7 @@ def test_a_killed_grading_process_changes_no_mark(
     os.kill(processes[-1], signal.SIGKILL)
     said = running.communicate()[1]
     assert running.returncode == 0, said
-    assert tree(tmp_path) == undisturbed[0]
+    assert results_tree(tmp_path) == undisturbed[0]
 
 
 @pytest.mark.parametrize("records", RECORDS)
@@ -191,4 +185,4 @@ def test_after_a_killed_run_the_next_one_gives_what_one_would_have_given(
     assert not (tmp_path / "grades.csv").exists()
     again = grade("run", submissions, "--out", tmp_path, "--secret", "saiten", "--jobs", "1")
     assert again.code == 0
-    assert tree(tmp_path) == undisturbed[0]
+    assert results_tree(tmp_path) == undisturbed[0]

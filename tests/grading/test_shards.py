@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 
 import msgspec
 import pytest
 from helpers import FIXTURE_COURSE, Grade
+from results_tree import results_tree
 
 from grader.errors import UsageError
 from grader.results.result import Result
@@ -23,15 +23,6 @@ one_process = pytest.mark.xdist_group("shards")  # so that they are graded once
 def hand_in(folder: Path, student: str, text: str) -> None:
     (folder / student).mkdir(parents=True)
     (folder / student / "double.py").write_text(text, encoding="utf-8")
-
-
-def written(out: Path) -> dict[str, bytes]:
-    """Every file of results but for the times in them."""
-    files = {p.relative_to(out).as_posix(): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()}
-    written = {name: re.sub(rb'"seconds":[0-9.e-]+', b"", data) for name, data in files.items()}
-    for name in ("index.html", "tables/cost.csv"):  # who took how long, the longest first
-        written[name] = b"\n".join(sorted(re.sub(rb"[0-9]+\.[0-9]+", b"", written[name]).splitlines()))
-    return written
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +46,7 @@ def test_merged_shards_are_what_one_run_writes(graded: Path, grade: Grade, tmp_p
     said = grade("merge", graded / "part2", graded / "part1", graded / "part3", "--out", tmp_path / "merged")
     assert said.code == 0, said.err
     assert said.out.startswith("6 submissions of 3 shards merged\n")
-    assert written(tmp_path / "merged") == written(graded / "whole")
+    assert results_tree(tmp_path / "merged") == results_tree(graded / "whole")
 
 
 @one_process
