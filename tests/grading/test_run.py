@@ -243,7 +243,7 @@ def test_hostile_ids_stay_inside(grade: Grade, tmp_path: Path):
     assert len(rows) == 8  # a name of dots only is nobody's id
     assert not any(cell.startswith(("=", "-", "+", "@")) for r in rows for cell in r.values())
     assert all(r["double"] == "6" for r in rows)
-    assert {p.name for p in out.iterdir()} == {"grades.csv", "index.html", "students", ".saiten"}
+    assert {p.name for p in out.iterdir()} == {"grades.csv", "index.html", "tables", "students", ".saiten"}
     assert len(list((out / "students").iterdir())) == 8
     page = (out / "index.html").read_text(encoding="utf-8")
     assert "<script>alert" not in page
