@@ -81,7 +81,8 @@ def _tree(path: Path, data: bytes) -> object:
     """What the file's YAML says; read once for each content. Raises UsageError."""
     kept = cache.read(_KIND, data)
     if kept is not None:
-        return msgspec.msgpack.decode(kept)
+        with contextlib.suppress(msgspec.MsgspecError):  # not ours: read anew
+            return msgspec.msgpack.decode(kept)
     import yaml  # not above: it is seldom needed, and takes its time
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where libyaml is there

@@ -110,8 +110,12 @@ def _kept(exercise: Exercise) -> Suite | None:
     encoded = cache.read(_KIND, _key(exercise)) if exercise.hidden_path.is_file() else None
     if encoded is None:
         return None
+    try:
+        entries = msgspec.json.decode(encoded, type=list[Entry])
+    except msgspec.MsgspecError:  # not ours: collected anew
+        return None
     file = HiddenFile(exercise)
-    return Suite(exercise, tuple(e.case(file) for e in msgspec.json.decode(encoded, type=list[Entry])), file)
+    return Suite(exercise, tuple(entry.case(file) for entry in entries), file)
 
 
 def _keep(exercise: Exercise, suite: Suite) -> None:
