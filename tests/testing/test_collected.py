@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -64,12 +65,15 @@ def test_parameters_are_found_again() -> None:
 
 
 def test_a_changed_hidden_file_is_collected_anew(tmp_path: Path) -> None:
-    course = _copy(tmp_path)
-    exercise = course.exercise("double")
-    before = [c.id for c in collected([exercise])["double"].cases]
-    text = exercise.hidden_path.read_text(encoding="utf-8")
-    exercise.hidden_path.write_text(text.replace("def test_", "def test_other_", 1), encoding="utf-8")
-    after = [c.id for c in collected([exercise])["double"].cases]
+    """In a process of its own: a process knows one course, and this one has seen others with files of the same names."""
+    code = (
+        "import json, sys; from pathlib import Path; from grader.course.course import Course;"
+        "from grader.testing.collected import collected; e = Course.load(Path(sys.argv[1])).exercise('double');"
+        "ids = lambda: [c.id for c in collected([e])['double'].cases]; before = ids(); text = e.hidden_path.read_text('utf-8');"
+        "e.hidden_path.write_text(text.replace('def test_', 'def test_other_', 1), 'utf-8'); print(json.dumps([before, ids()]))"
+    )
+    said = subprocess.run([sys.executable, "-c", code, _copy(tmp_path).stubs.parent], capture_output=True, check=True)
+    before, after = json.loads(said.stdout)
     first = before[0].partition("[")[0]
     assert after == [f"other_{id}" if id.partition("[")[0] == first else id for id in before]
 
