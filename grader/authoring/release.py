@@ -56,12 +56,19 @@ def release(
         raise UsageError(words.not_empty(dest))
     files: dict[Path, bytes] = {}
     packed = _wheel(course) if with_wheel else {}
+    same = contents(course, assignment, lang=lang, with_wheel=with_wheel)
+    quizzes = [Quiz.load(course.quiz_path(name)) for name in _quizzes(course, assignment)]
     for folder, number in (numbers or {"": EVERYBODY}).items():
-        handout = contents(course, assignment, lang=lang, number=number, with_wheel=with_wheel)
+        handout = {**same, **quiz_files(quizzes, number, lang)}
         files |= {Path(folder, path): data for path, data in handout.items()}
     prove_clean(course, files)
     files |= {Path(folder, path): data for folder in numbers or {"": EVERYBODY} for path, data in packed.items()}
     return _written(files, dest)
+
+
+def _quizzes(course: Course, assignment: Assignment | None) -> Iterable[str]:
+    """The names of those that were set."""
+    return assignment.quizzes if assignment else course.quiz_names
 
 
 def _wheel(course: Course) -> dict[Path, bytes]:
@@ -75,15 +82,13 @@ def contents(
     assignment: Assignment | None = None,
     *,
     lang: HandoutLang = "en",
-    number: int = EVERYBODY,
     with_wheel: bool = False,
 ) -> dict[Path, bytes]:
-    """Every file of a hand-out by its path in it; under an assignment of what was set, with its units' lessons.
+    """What all hand-outs have in common, by its path; under an assignment of what was set, with its units' lessons.
 
-    `number` says which variant of its questions it holds, `with_wheel` whether the README tells of the student's commands.
+    `with_wheel`: whether the README tells of the student's commands.
     """
     chosen = [e for e in course.exercises if assignment is None or e.name in assignment.exercises]
-    quizzes = assignment.quizzes if assignment else course.quiz_names
     files: dict[Path, bytes] = {}
     made = generated(course)
     for exercise in chosen:
@@ -94,18 +99,26 @@ def contents(
         for name in LESSON if assignment is None or any(e in chosen for e in unit.exercises) else ():
             if (unit.path / name).is_file():
                 files[Path(unit.name, name)] = (unit.path / name).read_bytes()
-    for name in quizzes:
-        quiz = Quiz.load(course.quiz_path(name))
-        files[Path("quizzes", f"{name}.yaml")] = answer_sheet(quiz, number).encode()
-        questions = json.dumps(public(quiz, number), ensure_ascii=False, indent=1)
-        files[Path("quizzes", f"{name}.questions.json")] = questions.encode()
-        files[Path("quizzes", f"{name}.html")] = quiz_page(quiz, number, lang="en" if lang == "en" else "ja").encode()
     for path in course.public_data:
         files[Path("data", path.name)] = path.read_bytes()
     files[Path("conftest.py")] = Path(own_imports.__file__).read_bytes() + CONFTEST.encode()
     files[Path("pytest.ini")] = PYTEST_INI.encode()
     files[Path(HANDOUT_FILE)] = Handout.of(overview(course), lang, assignment).encoded()
-    files[Path("README.md")] = _readme(course, chosen, quizzes, assignment, with_wheel).encode()
+    files[Path("README.md")] = _readme(course, chosen, _quizzes(course, assignment), assignment, with_wheel).encode()
+    return files
+
+
+def quiz_files(quizzes: Iterable[Quiz], number: int, lang: HandoutLang) -> dict[Path, bytes]:
+    """The quizzes as the holder of the number gets them: the answer sheet, the questions without keys, the page."""
+    files: dict[Path, bytes] = {}
+    for quiz in quizzes:
+        place = Path("quizzes", quiz.name)
+        questions = json.dumps(public(quiz, number), ensure_ascii=False, indent=1)
+        files[place.with_name(f"{quiz.name}.yaml")] = answer_sheet(quiz, number).encode()
+        files[place.with_name(f"{quiz.name}.questions.json")] = questions.encode()
+        files[place.with_name(f"{quiz.name}.html")] = quiz_page(
+            quiz, number, lang="en" if lang == "en" else "ja"
+        ).encode()
     return files
 
 
@@ -134,7 +147,9 @@ def prove_clean(course: Course, files: Mapping[Path, bytes]) -> None:
     sources = {e.name: e.solution_path.read_text(encoding="utf-8") for e in course.exercises}
     secrets = {name: secret_lines(source, name) for name, source in sources.items()}
     told = _quiz_secrets(course)
-    for path, data in files.items():
+    for (_, data), path in {
+        (path.suffix, data): path for path, data in files.items()
+    }.items():  # a class has most in common
         if path.suffix in (".npz", ".png"):
             continue
         text = data.decode("utf-8")
