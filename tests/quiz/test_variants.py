@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from helpers import Grade
 from quiz_help import run_here
 
 from grader.authoring.release import release
@@ -148,3 +149,13 @@ def test_a_release_for_a_class_has_a_folder_a_student(course: Course, tmp_path: 
     assert read["ann"] != read["bob"]
     kept = [{q["id"]: q["choices"] for q in json.loads(data)["questions"]} for data in read.values()]
     assert kept[0] == kept[1] == kept[2]
+
+
+def test_each_id_of_a_roster_has_a_folder_below_the_release(grade: Grade, tmp_path: Path):
+    ids = ["Ann", "../x", "a/b", "-x", "%2Dx", "é", "e\u0301", "学籍1", ".hidden", "a" * 300, "x;y", "=1+1"]
+    (tmp_path / "class.csv").write_text("student id\n" + "".join(f'"{i}"\n' for i in ids), encoding="utf-8-sig")
+    said = grade("release", tmp_path / "out", "--roster", tmp_path / "class.csv")
+    assert said.code == 0, said.err
+    assert len(list((tmp_path / "out").iterdir())) == len(ids)
+    assert all((folder / "quizzes/tiny.html").is_file() for folder in (tmp_path / "out").iterdir())
+    assert {path.name for path in tmp_path.iterdir()} == {"out", "class.csv"}
