@@ -89,6 +89,8 @@ def dask_workers(text: str) -> Iterator[DaskWorkers]:
             protocol="tls://",
             security=security,
             dashboard_address=None,
+            # its port for health checks is opened all the same, by default a fixed one that another run may have
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
             silence_logs=logging.CRITICAL,
             memory_limit=0,  # the sandbox has its own
         ) as cluster,
