@@ -39,6 +39,29 @@ def more_tests(count: int) -> Text:
     return Text(f"{count} more test{'' if count == 1 else 's'} that fail with it", f"同じ原因の不合格があと {count} 件")
 
 
+def gives_none(call: str) -> Text:
+    """What a forgotten `return` shows as."""
+    return Text(
+        f"{call} gives None. Is there a `return`, on every way through it?",
+        f"{call} の結果が None です。どの道筋でも `return` に届きますか。",
+    )
+
+
+def raises(exception: str, message: str, *, line: int) -> Text:
+    """An exception that ends every test of a card. `line`: where in the student's file, 0 where nobody knows."""
+    both = f"{exception}: {message}" if message else exception
+    en, ja = (f"Line {line} raises", f"{line} 行目で") if line else ("It raises", "")
+    return Text(f"{en} {both}.", f"{ja} {both} が発生します。".lstrip())
+
+
+def wrong_shape(call: str, shape: tuple[int, ...], wanted: tuple[int, ...]) -> Text:
+    """A result whose shape is never the right one, by an example."""
+    return Text(
+        f"What {call} gives has the wrong shape: here {shape} where it should be {wanted}.",
+        f"{call} の結果の形状が正しくありません。たとえば、{wanted} になるはずのところが {shape} です。",
+    )
+
+
 def changed(name: str, before: float, now: float) -> Text:
     """What became of an exercise or a quiz since the submission before."""
     return Text(f"{name}: {number(before)} → {number(now)}", f"{name}：{number(before)} → {number(now)}")

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.results.evidence import Degree, Named, lost_tests, named
+from grader.results.finding import Finding, Kind
 from grader.results.result import ExerciseResult, Outcome, TestResult
 
 LONG = 1 << 30  # of an example without a call: it comes last
+_NO_VALUE = frozenset({Kind.NO_ARRAY, Kind.NO_NUMBER, Kind.NO_INTEGER, Kind.UNUSABLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,15 @@ def cards(exercise: ExerciseResult) -> list[Card]:
     return made + _withheld(exercise)
 
 
+def is_none(finding: Finding | None) -> bool:
+    """Whether a value was asked for, and None came back: the `return` that was forgotten."""
+    return (
+        finding is not None
+        and finding.kind in _NO_VALUE
+        and "None" in (finding.words.get("got"), finding.call.gave if finding.call else "")
+    )
+
+
 def _of_task(lost: list[TestResult], known: Sequence[Named]) -> Iterator[Card]:
     rest = list(lost)
     exact = [n for n in known if n.degree is Degree.EXACTLY]
@@ -58,11 +69,11 @@ def _of_task(lost: list[TestResult], known: Sequence[Named]) -> Iterator[Card]:
 
 
 def _alike(tests: Iterable[TestResult]) -> Iterable[list[TestResult]]:
-    """Tests that ended for one reason: the same exception in the same line, the same kind of end, or a wrong value."""
+    """Tests that ended for one reason: the same exception in the same line, the same kind of end, None, a wrong value."""
     groups: dict[object, list[TestResult]] = {}
     for test in tests:
         finding = test.finding
-        where: object = None
+        where: object = is_none(finding)
         if finding is not None and test.outcome in (Outcome.ERROR, Outcome.BLOCKED):
             where = finding.kind, finding.words.get("exception"), finding.lines[-1:]
         end = Outcome.TIMEOUT if test.outcome is Outcome.CRASHED else test.outcome
@@ -79,7 +90,7 @@ def _smallest_first(tests: Iterable[TestResult]) -> tuple[TestResult, ...]:
     return tuple(sorted(tests, key=_size))
 
 
-def _size(test: TestResult) -> int:
-    """How much there is to read of the call that a test is about."""
+def _size(test: TestResult) -> tuple[bool, int]:
+    """How much there is to read of the call that a test is about; one about empty arrays shows little of a value."""
     call = test.finding.call if test.finding else None
-    return call.size if call else LONG
+    return (not call.size, call.size) if call else (True, LONG)

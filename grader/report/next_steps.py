@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from grader.report import words
 from grader.report.cards import cards
+from grader.report.in_common import headline
 from grader.report.sentences import sentence
 from grader.results.result import ExerciseResult, QuizResult, Result, Status
 from grader.text import Text
@@ -39,8 +40,7 @@ def _of_exercises(exercises: Iterable[ExerciseResult]) -> Iterator[tuple[Urgency
             yield Urgency.NOT_BEGUN, words.to_be_written(e.name, e.max_score - e.score)
         elif faults := cards(e):
             first = faults[0]
-            what = first.mistake.hint if first.mistake else first.tests[0].title
-            yield Urgency.WRONG, words.mend(e.name, first.task, what)
+            yield Urgency.WRONG, words.mend(e.name, first.task, headline(first) or first.tests[0].title)
 
 
 def _of_quizzes(quizzes: Iterable[QuizResult]) -> Iterator[tuple[Urgency, Text]]:

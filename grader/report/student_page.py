@@ -10,6 +10,7 @@ from grader.course.times import shown
 from grader.report.card_words import RUNGS, changed, costs, more_tests, page_title
 from grader.report.cards import Card, cards
 from grader.report.environment import render
+from grader.report.in_common import headline
 from grader.report.next_steps import next_steps
 from grader.report.pictures import Drawn, drawn
 from grader.report.places import place
@@ -122,6 +123,7 @@ def pictures_of(e: ExerciseResult, card: Card) -> list[Drawn]:
 
 _OF_CARDS = {  # what `card.html` asks for
     "cards": cards,
+    "headline": headline,
     "degrees": DEGREES,
     "perhaps": perhaps,
     "to_copy": to_copy,

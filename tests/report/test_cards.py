@@ -9,6 +9,7 @@ import pytest
 
 from grader.report import student_page
 from grader.report.cards import Card, cards
+from grader.report.in_common import headline
 from grader.report.next_steps import next_steps
 from grader.results.evidence import Degree
 from grader.results.finding import Call, Finding, Kind
@@ -27,7 +28,7 @@ def lost(id: str, *named: str, size: int = 9, task: str = "softmax", **more: Any
         title=Text(f"Property {id}.", f"性質 {id}。"),
         points=1.5,
         earned=0.0,
-        hints=tuple(HINTS[n] for n in named),
+        hints=tuple(HINTS[n] for n in values["diagnosis"]),
         **values,
     )
 
@@ -82,6 +83,44 @@ def test_a_card_a_fault(
     tests: tuple[TestResult, ...], exactly: tuple[str, ...], expected: list[tuple[str, Degree | None, list[str]]]
 ):
     assert shape(cards(exercise(*tests, exactly=exactly))) == expected
+
+
+def none(id: str, kind: Kind = Kind.NO_ARRAY, **more: Any) -> TestResult:
+    call = Call("softmax", args=("x",), gave="None", size=more.pop("size", 9))
+    return lost(id, finding=Finding(kind, words={"got": "None"}, call=call), **more)
+
+
+def shaped(id: str) -> TestResult:
+    finding = Finding(Kind.SHAPE, shapes={"is": (3,), "wanted": (1, 3)}, call=Call("softmax", gave="x", size=3))
+    return lost(id, finding=finding)
+
+
+@pytest.mark.parametrize(
+    ("tests", "said"),
+    [
+        ((none("a"), none("b", Kind.NO_NUMBER)), ["softmax gives None. Is there a `return`, on every way through it?"]),
+        ((none("a"), none("b", Kind.UNUSABLE)), ["softmax gives None. Is there a `return`, on every way through it?"]),
+        ((none("a"), lost("b")), ["softmax gives None. Is there a `return`, on every way through it?", ""]),
+        ((raised("a", "NameError", 3), raised("b", "NameError", 3)), ["Line 3 raises NameError."]),
+        (
+            (shaped("a"), shaped("b")),
+            ["What softmax gives has the wrong shape: here (3,) where it should be (1, 3)."],
+        ),
+        ((shaped("a"), lost("b")), [""]),
+        ((lost("a"), lost("b")), [""]),
+        ((none("a", diagnosis=("SM1",)), none("b", diagnosis=("SM1",))), []),
+    ],
+)
+def test_what_the_tests_of_a_card_have_in_common_is_its_first_sentence(tests: tuple[TestResult, ...], said: list[str]):
+    made = [card for card in cards(exercise(*tests)) if card.mistake is None]
+    assert [headline(card).en for card in made] == said
+    steps = next_steps(Result("ann", "3", (exercise(*tests),)))
+    assert not made or steps[0].en.endswith(said[0] or "Property a.")
+
+
+def test_an_empty_batch_is_the_last_example_of_a_wrong_value():
+    made = cards(exercise(lost("empty", size=0), lost("large", size=50), lost("small", size=4)))
+    assert [t.id for t in made[0].tests] == ["small", "large", "empty"]
 
 
 def test_two_mistakes_that_show_in_the_same_tests_share_a_card():

@@ -1,0 +1,35 @@
+"""In common: what all tests of a card without a mistake's name ended with, in one sentence to stand above its example."""
+
+from __future__ import annotations
+
+from grader.report import card_words
+from grader.report.cards import Card, is_none
+from grader.report.sentences import sentence
+from grader.results.finding import Finding, Kind
+from grader.text import Text
+
+_WITHOUT_CALL = frozenset({Kind.TIMEOUT, Kind.CRASHED, Kind.BLOCKED, Kind.MISSING})
+
+
+def headline(card: Card) -> Text:
+    """What a card says first: the mistake's hint, or what its tests have in common; nothing where they differ."""
+    if card.mistake:
+        return card.mistake.hint
+    found = [t.finding for t in card.tests]
+    first = found[0]
+    if first is None or any(f is None or f.kind is not first.kind for f in found):
+        return _nothing_came_back(found)
+    if first.kind is Kind.RAISED:
+        message = first.words["message"] if len({f.words["message"] for f in found if f}) == 1 else ""
+        line = first.lines[-1][0] if first.lines else 0
+        return card_words.raises(first.words["exception"], message, line=line)
+    if first.kind in _WITHOUT_CALL:
+        return sentence(Finding(first.kind, first.numbers, first.words))
+    if first.kind is Kind.SHAPE and first.call and len(found) > 1:
+        return card_words.wrong_shape(first.call.name, first.shapes["is"], first.shapes["wanted"])
+    return _nothing_came_back(found)
+
+
+def _nothing_came_back(found: list[Finding | None]) -> Text:
+    call = found[0].call if found[0] else None
+    return card_words.gives_none(call.name) if call and all(map(is_none, found)) else Text()
