@@ -19,6 +19,7 @@ def bundle_settings(
     course: Course, assignment_file: Path | None, only: tuple[str, ...], secret: str | None, *, lang: Lang
 ) -> Settings:
     """How an autograder that is built grades. Raises UsageError where the assignment cannot be used."""
+    from grader.course.naming import names_chosen
     from grader.course.secret import secret_from
     from grader.errors import UsageError
     from grader.platforms.autograder.bundle import Settings
@@ -26,7 +27,7 @@ def bundle_settings(
     if assignment_file and only:
         raise UsageError("--only beside --assignment: the assignment says what is graded; leave one of them out")
     assignment = loaded(assignment_file, course)
-    names = tuple(name.removesuffix(".py") for name in only)
+    names = tuple(sorted(names_chosen(course, only)))
     chosen = secret_from(secret)
     if chosen.is_public:
         click.echo("note: the secret of the hidden tests' data is the public default; --secret sets yours", err=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import assignment_option, lang_option
+from grader.cli.options import assignment_option, lang_option, only_option
 
 if TYPE_CHECKING:
     from grader.text import Lang
@@ -20,7 +20,7 @@ def command() -> None:
 
 @command.command("build")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("autograder"), show_default=True, help="A folder.")
-@click.option("--only", multiple=True, metavar="EXERCISE", help="Mark this exercise or quiz only (repeatable).")
+@only_option
 @click.option("--secret", metavar="TEXT", help="Seeds the hidden tests' data; else SAITEN_SECRET, else a public one.")
 @assignment_option
 @lang_option

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NotRequired, TypedDict, TypeVar
 
 import click
 
-from grader.cli.options import assignment_option, lang_of, lang_option, loaded, roster_option
+from grader.cli.options import assignment_option, lang_of, lang_option, loaded, only_option, roster_option
 
 if TYPE_CHECKING:
     from grader.grading.run_parts import Job
@@ -32,7 +32,7 @@ class JobOptions(TypedDict):
 
 
 _OPTIONS = (
-    click.option("--only", multiple=True, metavar="EXERCISE", help="Grade this exercise or quiz only (repeatable)."),
+    only_option,
     assignment_option,
     roster_option,
     lang_option,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from grader.cli.options import only_option
+
 if TYPE_CHECKING:
     from grader.text import Lang
 
@@ -21,7 +23,7 @@ def command() -> None:
 
 @command.command("init")
 @click.argument("course_dir", metavar="COURSE", type=click.Path(path_type=Path))
-@click.option("--only", multiple=True, metavar="NAME", help="This unit, exercise or quiz only (repeatable).")
+@only_option
 @click.option("--lang", type=click.Choice(["en", "ja"]), default="en", show_default=True, help="Lessons and feedback.")
 def init_command(course_dir: Path, only: tuple[str, ...], lang: str) -> None:
     """Write an nbgrader course to COURSE, or bring one up to date; your own edits stay."""

@@ -31,6 +31,7 @@ dir_option = option("--dir", "folder", about=words.DIR, type=click.Path(path_typ
 assignment_option = option(
     "--assignment", "assignment_file", about=words.ASSIGNMENT, metavar="FILE", type=click.Path(path_type=Path)
 )
+only_option = option("--only", about=words.ONLY, metavar="NAME", multiple=True)
 roster_option = option("--roster", "roster_file", about=words.ROSTER, metavar="CSV", type=click.Path(path_type=Path))
 
 

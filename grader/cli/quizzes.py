@@ -7,6 +7,8 @@ from typing import cast
 
 import click
 
+from grader.cli.options import only_option
+
 
 @click.command("quizzes")
 @click.argument("dest", type=click.Path(path_type=Path))
@@ -17,7 +19,7 @@ import click
     type=click.Choice(["moodle", "canvas", "qti", "self-test"]),
     help="Moodle XML, QTI 1.2, QTI 2.1, or a page that shows the key once one has answered.",
 )
-@click.option("--only", multiple=True, metavar="QUIZ", help="This quiz only (repeatable).")
+@only_option
 @click.option("--lang", type=click.Choice(["en", "ja", "both"]), default="both", show_default=True)
 def command(dest: Path, kind: str, only: tuple[str, ...], lang: str) -> None:
     """Write the quizzes, with their keys, as questions for a learning management system to DEST.
@@ -26,6 +28,8 @@ def command(dest: Path, kind: str, only: tuple[str, ...], lang: str) -> None:
     not know (formulas, lines of code) are named and left out. A self-test is a page to open in a browser.
     """
     from grader.course.course import Course
+    from grader.course.naming import names_chosen
+    from grader.errors import UsageError
     from grader.files import write_whole
     from grader.platforms.autograder.bundle import packed
     from grader.platforms.quizzes.moodle_xml import moodle_xml
@@ -35,7 +39,10 @@ def command(dest: Path, kind: str, only: tuple[str, ...], lang: str) -> None:
     from grader.quiz import Quiz
 
     course = Course.load().whole()
-    names = [one.removesuffix(".yaml") for one in only] or course.quiz_names
+    chosen = names_chosen(course, only)
+    if foreign := sorted(chosen - {*course.quiz_names}):
+        raise UsageError(f"--only: {foreign[0]} is no quiz; there are: {', '.join(course.quiz_names)}")
+    names = [name for name in course.quiz_names if not only or name in chosen]
     if kind == "self-test":
         from grader.report.quiz_page import quiz_page
 

@@ -155,6 +155,10 @@ ASSIGNMENT = Text(
     "What was set (grade assignment new NAME writes such a file).",
     "出題内容のファイル（grade assignment new NAME で作れます）。",
 )
+ONLY = Text(
+    "This unit, exercise or quiz only (repeatable, or names with commas between).",
+    "この単元・課題・確認テストだけ（繰り返すか、コンマで区切って並べる）。",
+)
 ROSTER = Text(
     "Who is in the class: ids, and names, sections, extensions where it has them.",
     "名簿。学籍番号と、あれば氏名、クラス、締切の延長。",

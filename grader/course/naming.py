@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import PurePosixPath
 
 from grader.course.course import UNIT_NAME, Course, Exercise, Unit
@@ -37,8 +37,12 @@ def exercise_named(course: Course, word: str) -> Exercise:
     return found[0]
 
 
-def names_chosen(course: Course, words: Sequence[str]) -> set[str]:
-    """Names of the exercises and quizzes that the words mean. Raises UsageError with the nearest name."""
+def names_chosen(course: Course, given: Iterable[str]) -> set[str]:
+    """Names of the exercises and quizzes that are meant, each given alone or several with commas between.
+
+    Raises UsageError with the nearest name.
+    """
+    words = [word.strip() for several in given for word in several.split(",")]
     quizzes = {word: word.removesuffix(".yaml") for word in words}
     others = [word for word in words if quizzes[word] not in course.quiz_names]
     return {name for name in quizzes.values() if name in course.quiz_names} | {

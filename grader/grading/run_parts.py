@@ -73,10 +73,7 @@ def chosen(course: Course, job: Job) -> tuple[tuple[str, ...], tuple[str, ...]]:
             raise UsageError("--only beside --assignment: the assignment says what is graded; leave one of them out")
         return job.assignment.exercises, job.assignment.quizzes
     names = tuple(e.name for e in course.exercises)
-    try:
-        wanted = names_chosen(course, job.only)
-    except UsageError as error:
-        raise UsageError(f"--only: {error}") from error
+    wanted = names_chosen(course, job.only)
     if not wanted:
         return names, course.quiz_names
     return tuple(n for n in names if n in wanted), tuple(q for q in course.quiz_names if q in wanted)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.course.course import PACKAGE, Course
+from grader.course.naming import names_chosen
 from grader.errors import UsageError
 from grader.files import writing
 from grader.nbgrader import words
@@ -64,19 +65,16 @@ def write_course(course: Course, root: Path, lang: Lang, only: Iterable[str] = (
 
 def _notebooks(course: Course, lang: Lang, only: tuple[str, ...]) -> dict[Path, RawNotebook]:
     """Every source notebook by its path in the course directory."""
-    names = {u.name for u in course.units} | {e.name for e in course.exercises} | set(course.quiz_names)
-    unknown = sorted(set(only) - names)
-    if unknown:
-        raise UsageError(words.unknown_part(unknown[0]))
+    names = names_chosen(course, only)
     found: dict[Path, RawNotebook] = {}
-    chosen = [(u, e) for u in course.units for e in u.exercises if not only or {u.name, e.name} & set(only)]
+    chosen = [(u, e) for u in course.units for e in u.exercises if not only or e.name in names]
     suites = collect(e for _, e in chosen)
     for unit, exercise in chosen:
         path = Path("source", unit.name, f"{exercise.name}.ipynb")
         first = next(e.name for u, e in chosen if u is unit)
         found[path] = exercise_notebook(exercise, unit, suites[exercise.name], lang, first)
     for name in course.quiz_names:
-        if not only or name in only:
+        if not only or name in names:
             path = Path("source", f"{QUIZ_PREFIX}{name}", f"{name}.ipynb")
             found[path] = quiz_notebook(Quiz.load(course.quiz_path(name)), lang)
     return found

@@ -96,10 +96,6 @@ def no_course(root: Path) -> str:
     return f"{root}: holds no nbgrader_config.py; give the course directory, or cd into it"
 
 
-def unknown_part(name: str) -> str:
-    return f"--only {name}: no such unit, exercise or quiz; `grade list` shows them"
-
-
 def config_is_yours(path: Path, line: str) -> str:
     return f"{path} is yours and was left alone; add this line to it:\n{line}"
 

@@ -20,9 +20,8 @@ def headline(card: Card) -> Text:
     if first is None or any(f is None or f.kind is not first.kind for f in found):
         return _nothing_came_back(found)
     if first.kind is Kind.RAISED:
-        message = first.words["message"] if len({f.words["message"] for f in found if f}) == 1 else ""
         line = first.lines[-1][0] if first.lines else 0
-        return card_words.raises(first.words["exception"], message, line=line)
+        return card_words.raises(first.words["exception"], first.words["message"], line=line)
     if first.kind in _WITHOUT_CALL:
         return sentence(Finding(first.kind, first.numbers, first.words))
     if first.kind is Kind.SHAPE and first.call and len(found) > 1:

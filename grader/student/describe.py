@@ -55,7 +55,7 @@ def size(v: Value) -> int:
         return v.size
     if isinstance(v, dict):
         return sum(map(size, v.values()))
-    return sum(map(size, v)) if isinstance(v, tuple | list) else 1
+    return sum(map(size, v)) if isinstance(v, tuple | list) else int(v is not None)
 
 
 def scalar(v: Value) -> str:

@@ -127,7 +127,7 @@ def test_bad_input_is_one_line(room: Room, break_it, words: str):
 
 def test_an_unknown_name_is_told(new_room):
     said = new_room("course").run("grade", "nbgrader", "init", ".", "--only", "nothing", check=False)
-    assert "--only nothing: no such unit, exercise or quiz" in said
+    assert "no exercise is called 'nothing'; there are: double" in said
 
 
 def test_a_lesson_travels_with_its_picture_and_every_notebook_names_it(tmp_path: Path):

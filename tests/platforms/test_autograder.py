@@ -129,7 +129,7 @@ def test_the_time_is_gradescopes(grade: Grade, tmp_path: Path) -> None:
 
 def test_an_unknown_exercise_is_refused(grade: Grade, tmp_path: Path) -> None:
     said = grade("gradescope", "build", "--out", tmp_path / "x.zip", "--only", "dubble")
-    assert (said.code, "no such exercise or quiz" in said.err) == (2, True)
+    assert (said.code, "did you mean 'double'?" in said.err) == (2, True)
 
 
 # --- Classroom 50

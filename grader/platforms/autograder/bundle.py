@@ -16,7 +16,6 @@ from msgspec import Struct
 import grader
 from grader.course.assignment import load
 from grader.course.course import Course
-from grader.errors import UsageError
 from grader.grading.overview import overview
 from grader.text import Lang
 
@@ -55,14 +54,11 @@ def files(course: Course, settings: Settings, assignment: Path | None) -> Mappin
 
 
 def points(course: Course, settings: Settings, assignment: Path | None) -> float:
-    """What a submission can earn. Raises UsageError on an unknown name, or a broken assignment."""
+    """What a submission can earn. Raises UsageError on a broken assignment."""
     rows = {row.name: row.points for row in overview(course)}
     if assignment is not None:
         parts = load(assignment, course).parts
         return sum(rows[p.name] * p.factor(rows[p.name]) for p in parts if not p.extra_credit)
-    unknown = [name for name in settings.only if name not in rows]
-    if unknown:
-        raise UsageError(f"--only {unknown[0]}: no such exercise or quiz; there are: {', '.join(rows)}")
     return sum(points for name, points in rows.items() if not settings.only or name in settings.only)
 
 
