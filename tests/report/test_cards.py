@@ -118,6 +118,14 @@ def test_what_the_tests_of_a_card_have_in_common_is_its_first_sentence(tests: tu
     assert not made or steps[0].en.endswith(said[0] or "Property a.")
 
 
+def test_code_in_a_sentence_is_set_as_code_and_nothing_of_a_student_is_markup():
+    finding = Finding(Kind.SAID, said=Text("Write `x <b>` `", "`y` と書きます。"))
+    page = page_of(exercise(lost("a", finding=finding)))
+    assert "Write <code>x &lt;b&gt;</code> `" in page
+    assert "<code>y</code> と書きます。" in page
+    assert "<b>" not in page.partition("Write")[2].partition("</p>")[0]
+
+
 def test_an_empty_batch_is_the_last_example_of_a_wrong_value():
     made = cards(exercise(lost("empty", size=0), lost("large", size=50), lost("small", size=4)))
     assert [t.id for t in made[0].tests] == ["small", "large", "empty"]
