@@ -15,6 +15,7 @@ from grader.submission.reading import Submission
 from grader.text import Lang
 
 MEMORY = ".saiten"  # no file in it is read as work that is handed in
+GIVEN = "given"  # in it: files that are not as everybody's, as they were handed out
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,11 @@ class Home:
         """The student's file; where it belongs, if there is none."""
         file = submission.files.get(exercise.name)
         return self.folder / (file.path if file else Path(exercise.unit, exercise.file_name))
+
+    def given(self, exercise: Exercise) -> Path | None:
+        """A copy of the file as it was handed out, where it is not as everybody's."""
+        own = self.memory / GIVEN / exercise.file_name
+        return own if own.is_file() else None
 
     def lesson_folder(self, exercise: Exercise) -> Path:
         """Where the lesson of its unit is: in the hand-out, else in the course."""

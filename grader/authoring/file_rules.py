@@ -22,6 +22,7 @@ from grader.authoring.japanese_rules import (
 )
 from grader.authoring.languages import JAPANESE, in_both
 from grader.authoring.new import PLACEHOLDERS
+from grader.authoring.planted_rules import quiz_keys_belong_to_the_plantings
 from grader.authoring.quiz_rules import keys_cannot_be_guessed
 from grader.authoring.quiz_schema import is_stale, schema_path
 from grader.authoring.statement_rules import statements_are_in_both_languages, statements_are_in_step
@@ -215,6 +216,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     japanese_formulas_are_japanese,
     quizzes_are_valid,
     keys_cannot_be_guessed,
+    quiz_keys_belong_to_the_plantings,
     quiz_schema_is_fresh,
     coverage_is_fresh,
     examples_pass,
