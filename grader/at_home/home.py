@@ -86,6 +86,13 @@ class Home:
         places = (self.lesson_folder(exercise) / lesson_name(one) for one in (lang, "en"))
         return next((path for path in places if path.is_file()), None)
 
+    def lessons_of(self, course: Course, quiz: str, lang: Lang) -> tuple[Path, ...]:
+        """The lessons that a quiz asks about, as far as they are there."""
+        asked = [unit for unit in course.units if quiz in unit.quizzes]
+        places = (folder / lesson_name(lang) for unit in asked for folder in (self.folder / unit.name, unit.path))
+        found = {path.parent.name: path for path in reversed([*places]) if path.is_file()}
+        return tuple(found[unit.name] for unit in asked if unit.name in found)
+
 
 def _above() -> Iterator[Path]:
     """The folders above the current one, as one would type them."""

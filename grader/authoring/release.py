@@ -139,7 +139,9 @@ def _readme(
     with_wheel: bool,
 ) -> str:
     rows = [f"| `{e.unit}/{e.file_name}` | {e.title.ja} / {e.title.en} | {e.profile.shown} |" for e in exercises]
-    rows += [f"| `quizzes/{name}.yaml` | 確認テスト / quiz | |" for name in quizzes]
+    for name in quizzes:
+        lessons = ", ".join(unit.name for unit in course.units if name in unit.quizzes)
+        rows.append(f"| `quizzes/{name}.yaml` | 確認テスト / quiz | {lessons} |")
     if (course.data / LOADER).is_file():
         rows.append(f"| `data/{LOADER}` | データの読み込み / loads the data | |")
     text = readme(rows, WHEEL if with_wheel else "")
