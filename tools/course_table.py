@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.course.course import Course, Exercise
+from grader.course.course import Course, Exercise, Unit
 from grader.course.profile import quiz_points
 from grader.quiz import Quiz
 from grader.results.result import number
@@ -38,8 +38,8 @@ instructor would give it, whatever its tests add up to: an assignment with `poin
 QUIZZES = """
 ## Quizzes
 
-| quiz | | worth | questions | points |
-|---|---|--:|--:|--:|
+| quiz | | about the lessons of | worth | questions | points |
+|---|---|---|--:|--:|--:|
 """
 SHARES = """
 ## What the parts are worth
@@ -92,9 +92,14 @@ def course_page(course: Course) -> str:
     page += QUIZZES
     for quiz in quizzes:
         worth = number(quiz_points(course.quizzes, quiz.name))
-        counts = [str(worth), str(len(quiz.questions)), str(number(quiz.max_score))]
+        lessons = ", ".join(f"[{unit.title.en}](../solutions/{unit.name}/lesson.md)" for unit in _units(course, quiz))
+        counts = [lessons, str(worth), str(len(quiz.questions)), str(number(quiz.max_score))]
         page += f"| {quiz.name} | {quiz.title.en} ({quiz.title.ja}) | {' | '.join(counts)} |\n"
     return page + SHARES + "".join(f"| {' | '.join(map(str, row))} |\n" for row in _shares(course))
+
+
+def _units(course: Course, quiz: Quiz) -> list[Unit]:
+    return [unit for unit in course.units if quiz.name in unit.quizzes]
 
 
 def _shares(course: Course) -> Iterator[tuple[str | float, ...]]:

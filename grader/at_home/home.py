@@ -15,6 +15,7 @@ from grader.submission.reading import Submission
 from grader.text import Lang
 
 MEMORY = ".saiten"  # no file in it is read as work that is handed in
+GIVEN = "given"  # in it: files that are not as everybody's, as they were handed out
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,11 @@ class Home:
         file = submission.files.get(exercise.name)
         return self.folder / (file.path if file else Path(exercise.unit, exercise.file_name))
 
+    def given(self, exercise: Exercise) -> Path | None:
+        """A copy of the file as it was handed out, where it is not as everybody's."""
+        own = self.memory / GIVEN / exercise.file_name
+        return own if own.is_file() else None
+
     def lesson_folder(self, exercise: Exercise) -> Path:
         """Where the lesson of its unit is: in the hand-out, else in the course."""
         own = self.folder / exercise.unit
@@ -79,6 +85,13 @@ class Home:
         """The lesson of its unit, in this language where it is there."""
         places = (self.lesson_folder(exercise) / lesson_name(one) for one in (lang, "en"))
         return next((path for path in places if path.is_file()), None)
+
+    def lessons_of(self, course: Course, quiz: str, lang: Lang) -> tuple[Path, ...]:
+        """The lessons that a quiz asks about, as far as they are there."""
+        asked = [unit for unit in course.units if quiz in unit.quizzes]
+        places = (folder / lesson_name(lang) for unit in asked for folder in (self.folder / unit.name, unit.path))
+        found = {path.parent.name: path for path in reversed([*places]) if path.is_file()}
+        return tuple(found[unit.name] for unit in asked if unit.name in found)
 
 
 def _above() -> Iterator[Path]:

@@ -22,8 +22,7 @@ def reset(home: Home, exercise: Exercise, file: Path, at: datetime) -> Path | No
         raise UsageError(
             f"{file}: is what counts for {exercise.name}, and is no .py file; move it away and reset again"
         )
-    lang = home.handout.lang if home.handout else "en"
-    stub = in_language(exercise.stub_path.read_text(encoding="utf-8"), stub_statements(exercise), lang)
+    stub = _handed_out(home, exercise)
     kept = None
     if file.is_file():
         kept = _free(home.memory / "kept" / f"{exercise.name}-{at:%Y%m%d-%H%M%S}.py")
@@ -31,8 +30,16 @@ def reset(home: Home, exercise: Exercise, file: Path, at: datetime) -> Path | No
             write_whole(kept, file.read_bytes())
         except OSError as error:
             raise UsageError(f"{file}: cannot be read ({error.strerror}); nothing was changed") from error
-    write_whole(file, stub.encode())
+    write_whole(file, stub)
     return kept
+
+
+def _handed_out(home: Home, exercise: Exercise) -> bytes:
+    own = home.given(exercise)
+    if own:
+        return own.read_bytes()
+    lang = home.handout.lang if home.handout else "en"
+    return in_language(exercise.stub_path.read_text(encoding="utf-8"), stub_statements(exercise), lang).encode()
 
 
 def _free(path: Path) -> Path:

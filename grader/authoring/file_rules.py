@@ -21,7 +21,9 @@ from grader.authoring.japanese_rules import (
     japanese_lines_are_whole,
 )
 from grader.authoring.languages import JAPANESE, in_both
+from grader.authoring.lesson_rules import lessons_are_built_alike, lessons_lead_to_what_belongs_to_them
 from grader.authoring.new import PLACEHOLDERS
+from grader.authoring.planted_rules import quiz_keys_belong_to_the_plantings
 from grader.authoring.quiz_rules import keys_cannot_be_guessed
 from grader.authoring.quiz_schema import is_stale, schema_path
 from grader.authoring.statement_rules import statements_are_in_both_languages, statements_are_in_step
@@ -213,8 +215,11 @@ FILE_RULES: tuple[FileRule, ...] = (
     japanese_lines_are_whole,
     formulas_stand_free,
     japanese_formulas_are_japanese,
+    lessons_lead_to_what_belongs_to_them,
+    lessons_are_built_alike,
     quizzes_are_valid,
     keys_cannot_be_guessed,
+    quiz_keys_belong_to_the_plantings,
     quiz_schema_is_fresh,
     coverage_is_fresh,
     examples_pass,

@@ -11,11 +11,45 @@ from pathlib import Path
 
 from grader.authoring import planted_words, words
 from grader.authoring.breaches import Breach
-from grader.course.planted import Bug, Planting
+from grader.course.course import Course
+from grader.course.planted import QUIZ, Bug, Planting
 from grader.course.secret import PUBLIC_SECRET
 from grader.diagnosis.agreement import steps_agree
+from grader.errors import UsageError
+from grader.quiz import Quiz
+from grader.quiz.kinds.single import Single
 from grader.testing.case import Suite
 from grader.testing.loading import LocalRun
+
+
+def quiz_keys_belong_to_the_plantings(course: Course) -> Iterator[Breach]:
+    """The quiz asks where each planted mistake shows, and its key is the one that the table of the planting names."""
+    bugs = [exercise.bug for exercise in course.exercises if exercise.bug]
+    if not bugs:
+        return
+    path = course.quizzes / f"{QUIZ}.yaml"
+    try:
+        quiz = Quiz.load(path)
+    except UsageError as error:
+        yield words.invalid(path, error)
+        return
+    for bug in bugs:
+        yield from _keys(quiz, path, bug)
+
+
+def _keys(quiz: Quiz, path: Path, bug: Bug) -> Iterator[Breach]:
+    if bug.stands_for not in quiz.ids:
+        yield planted_words.not_asked(path, bug.stands_for)
+        return
+    variants, plantings = len(quiz.others.get(bug.stands_for, ())), len(bug.plantings)
+    if variants + 1 != plantings:
+        yield planted_words.other_count_of_variants(path, bug.stands_for, variants, plantings)
+        return
+    for number, planting in enumerate(bug.plantings):
+        (asked,) = (q for q in quiz.handed_out(number).questions if q.id == bug.stands_for)
+        key = asked.choices[asked.answer].en if isinstance(asked, Single) else asked.key
+        if key != planting.shows:
+            yield planted_words.key_of_another_planting(bug.table_path, planting.mistake, planting.shows, key)
 
 
 def planted_mistakes_are_those_of_the_catalogue(suite: Suite) -> Iterator[Breach]:

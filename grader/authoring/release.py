@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from grader.authoring import words
+from grader.authoring.given_whole import GivenWhole
 from grader.authoring.handout_words import readme
 from grader.authoring.students_part import WHEEL, students_course, wheel
 from grader.course.assignment import Assignment
@@ -58,12 +59,20 @@ def release(
     packed = _wheel(course) if with_wheel else {}
     same = contents(course, assignment, lang=lang, with_wheel=with_wheel)
     quizzes = [Quiz.load(course.quiz_path(name)) for name in _quizzes(course, assignment)]
+    whole = list(GivenWhole.of(_chosen(course, assignment), lang))
     for folder, number in (numbers or {"": EVERYBODY}).items():
         handout = {**same, **quiz_files(quizzes, number, lang)}
+        for given in whole:
+            handout |= given.files(number)
         files |= {Path(folder, path): data for path, data in handout.items()}
     prove_clean(course, files)
     files |= {Path(folder, path): data for folder in numbers or {"": EVERYBODY} for path, data in packed.items()}
     return _written(files, dest)
+
+
+def _chosen(course: Course, assignment: Assignment | None) -> list[Exercise]:
+    """The exercises that were set."""
+    return [e for e in course.exercises if assignment is None or e.name in assignment.exercises]
 
 
 def _quizzes(course: Course, assignment: Assignment | None) -> Iterable[str]:
@@ -88,7 +97,7 @@ def contents(
 
     `with_wheel`: whether the README tells of the student's commands.
     """
-    chosen = [e for e in course.exercises if assignment is None or e.name in assignment.exercises]
+    chosen = _chosen(course, assignment)
     files: dict[Path, bytes] = {}
     made = generated(course)
     for exercise in chosen:
@@ -130,7 +139,9 @@ def _readme(
     with_wheel: bool,
 ) -> str:
     rows = [f"| `{e.unit}/{e.file_name}` | {e.title.ja} / {e.title.en} | {e.profile.shown} |" for e in exercises]
-    rows += [f"| `quizzes/{name}.yaml` | 確認テスト / quiz | |" for name in quizzes]
+    for name in quizzes:
+        lessons = ", ".join(unit.name for unit in course.units if name in unit.quizzes)
+        rows.append(f"| `quizzes/{name}.yaml` | 確認テスト / quiz | {lessons} |")
     if (course.data / LOADER).is_file():
         rows.append(f"| `data/{LOADER}` | データの読み込み / loads the data | |")
     text = readme(rows, WHEEL if with_wheel else "")

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 @lang_option
 def command(name: str, folder: Path | None, lang: Lang) -> None:
     """Ask one question after another."""
+    from grader.at_home import way_words
     from grader.at_home import words as said
     from grader.at_home.home import Home
     from grader.at_home.quiz_taking import Sheet
+    from grader.course.course import Course
 
     home = Home.at(folder)
     folder, name = home.folder, name.replace("\\", "/").rpartition("/")[2].removesuffix(".yaml")
@@ -33,6 +35,8 @@ def command(name: str, folder: Path | None, lang: Lang) -> None:
     quiz = _questions(name, folder)
     sheet = Sheet.open(folder / "quizzes" / f"{name}.yaml", quiz.ids, variant=quiz.variant)
     click.secho(quiz.title.in_(lang), bold=True)
+    for lesson in home.lessons_of(Course.load(), name, lang):
+        click.echo(f"{way_words.LESSON.in_(lang)}: {lesson}")
     click.secho(said.quiz_keys().in_(lang), dim=True)
     for remark in sheet.remarks:
         click.secho(f"· {remark.in_(lang)}", fg="yellow")

@@ -28,6 +28,7 @@ def command(dest: Path, kind: str, only: tuple[str, ...], lang: str) -> None:
     not know (formulas, lines of code) are named and left out. A self-test is a page to open in a browser.
     """
     from grader.course.course import Course
+    from grader.course.handout import EVERYBODY
     from grader.course.naming import names_chosen
     from grader.errors import UsageError
     from grader.files import write_whole
@@ -47,13 +48,14 @@ def command(dest: Path, kind: str, only: tuple[str, ...], lang: str) -> None:
         from grader.report.quiz_page import quiz_page
 
         for name in names:
-            page = quiz_page(Quiz.load(course.quiz_path(name)), lang="ja" if lang == "ja" else "en", keys=True)
+            quiz = Quiz.load(course.quiz_path(name))
+            page = quiz_page(quiz, EVERYBODY, lang="ja" if lang == "ja" else "en", keys=True)
             write_whole(dest / f"{name}.html", page.encode(), "name another place")
             click.echo(f"written: {dest / f'{name}.html'} (with its keys: not for hand-outs)")
         return
     write = {"moodle": moodle_xml, "canvas": qti12, "qti": qti21}[kind]
     for name in names:
-        rendered = write(Quiz.load(course.quiz_path(name)), cast("Langs", lang))
+        rendered = write(Quiz.load(course.quiz_path(name)).handed_out(EVERYBODY), cast("Langs", lang))
         single = kind == "moodle"
         target = dest / (f"{name}.xml" if single else f"{name}-{kind}.zip")
         write_whole(

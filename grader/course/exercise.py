@@ -105,3 +105,4 @@ class Unit:
     title: Text
     path: Path
     exercises: tuple[Exercise, ...]
+    quizzes: tuple[str, ...] = ()  # those that ask about its lesson

@@ -7,8 +7,12 @@ be planted in it, NAME.toml:
     [[planted]]
     mistake = "SM2"            # of the other exercise's catalogue
     task = "softmax"
+    shows = "each row's sum"   # the key of the question about it in the quiz `debugging`, in English
     right = "axis=-1"          # stands once in the right program
     wrong = "axis=0"           # stands there instead in what is handed out
+
+The question has the other file's name as its id, and a variant for each further planting, in their order: the number of a
+hand-out chooses both alike.
 """
 
 from __future__ import annotations
@@ -20,6 +24,8 @@ from pathlib import Path
 
 from grader.course.author_file import Unusable
 
+QUIZ = "debugging"  # asks where the planted mistakes show
+
 
 @dataclass(frozen=True)
 class Planting:
@@ -27,6 +33,7 @@ class Planting:
 
     mistake: str
     task: str
+    shows: str
     right: str
     wrong: str
 
@@ -57,7 +64,7 @@ class Bug:
             found = tuple(Planting(**row) for row in rows)
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
             raise Unusable(
-                str(self.table_path), f"needs [[planted]] with mistake, task, right and wrong ({error})"
+                str(self.table_path), f"needs [[planted]] with mistake, task, shows, right and wrong ({error})"
             ) from error
         if not found:
             raise Unusable(str(self.table_path), "plants nothing")

@@ -30,7 +30,7 @@ def unit(folder: Path, stubs: Path, hidden: Path, known: dict[str, Exercise]) ->
         table = _table(table_path.read_text(encoding="utf-8"))
         rows = table["exercises"]
         exercises = tuple(_exercise(row, folder, stubs, hidden, known) for row in rows)
-        return Unit(folder.name, Text(**table["title"]), folder, exercises)
+        return Unit(folder.name, Text(**table["title"]), folder, exercises, tuple(table.get("quizzes", ())))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
         raise UsageError(
             f"{table_path}: needs title = {{ en, ja }} and [[exercises]] with name and title ({error})"

@@ -7,18 +7,11 @@ import math
 import lesson_figures
 import numpy as np
 import pytest
-from worked import COURSE, lessons, reference, shown
+from worked import COURSE, in_both, lessons, reference, shown
 
 from grader.testing.loading import load
 
 A = np.array
-
-
-def in_both(unit: str, *said: str) -> None:
-    """Both lessons of the unit say all this."""
-    for text in lessons(unit):
-        missing = [one for one in said if one not in text]
-        assert not missing
 
 
 def test_data():

@@ -64,7 +64,7 @@ def test_an_untouched_notebook_is_not_attempted():
 
 @pytest.mark.parametrize("program", ["axis=0\naxis=0\n", "nothing of it\n"])
 def test_what_is_planted_has_one_place(program: str, tmp_path: Path):
-    planting = Planting("SM2", "softmax", right="axis=0", wrong="axis=1")
+    planting = Planting("SM2", "softmax", shows="", right="axis=0", wrong="axis=1")
     with pytest.raises(Unusable, match="in the right program, not once"):
         planting.in_(program, tmp_path)
 

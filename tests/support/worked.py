@@ -37,6 +37,13 @@ def lessons(unit: str) -> tuple[str, str]:
     return english, japanese
 
 
+def in_both(unit: str, *said: str) -> None:
+    """Both lessons of the unit say all this."""
+    for text in lessons(unit):
+        missing = [one for one in said if one not in text]
+        assert not missing
+
+
 def shown(value: object, digits: int = 4) -> str:
     """A number or an array as a text has it: rounded, without needless zeros, with a proper minus."""
     if isinstance(value, (list, tuple, np.ndarray)) and np.ndim(value):
