@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import webbrowser
 from pathlib import Path
 
 import click
@@ -25,4 +24,6 @@ def open_if_asked(path: Path) -> None:
     ctx = click.get_current_context()
     if ctx.meta.get(_ASKED):
         ctx.meta[_ASKED] = False
+        import webbrowser  # not above: it is seldom asked for, and looks for all browsers
+
         webbrowser.open(path.resolve().as_uri())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import re
 import tomllib
 from dataclasses import replace
@@ -9,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from grader.cache import cached
 from grader.course.exercise import Exercise, Unit
 from grader.course.planted import Bug
 from grader.course.profile import Profile
@@ -39,8 +41,17 @@ def unit(folder: Path, stubs: Path, hidden: Path, known: dict[str, Exercise]) ->
 
 @cache
 def _table(text: str) -> dict[str, Any]:
-    """What a unit.toml says, which a command asks several times; nobody changes it."""
-    return tomllib.loads(text)
+    """What a unit.toml says, which a command asks several times; nobody changes it.
+
+    It is kept in the user's cache, too: to parse those of a whole course takes as long as Python does to start.
+    """
+    try:
+        table: dict[str, Any] = marshal.loads(
+            cached("tables", text.encode(), lambda: marshal.dumps(tomllib.loads(text)))
+        )
+    except ValueError:  # broken, or with a date, which marshal does not know
+        table = tomllib.loads(text)
+    return table
 
 
 def _exercise(row: dict[str, Any], solutions: Path, stubs: Path, hidden: Path, known: dict[str, Exercise]) -> Exercise:

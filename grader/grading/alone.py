@@ -10,6 +10,7 @@ from pathlib import Path
 
 from grader.cache import folder as cache_folder
 from grader.course.course import Course, Exercise
+from grader.grading import start
 from grader.grading.grader import Grader
 from grader.grading.parents import Parents
 from grader.isolation.policy import Policy, open_sandbox
@@ -43,6 +44,7 @@ class Alone:
             self._reader = opened.enter_context(Reader(policy, BUDGET, zygote=parents.of_readers))
             self._sandbox = opened.enter_context(open_sandbox(policy, parents.of_workers))
             self._opened = opened.pop_all()
+        start.over()
 
     def __enter__(self) -> Alone:
         return self

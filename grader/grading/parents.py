@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+
+from grader.grading import start
 from grader.isolation.policy import Policy, begin
 from grader.submission.budget import BUDGET, Budget
 from grader.submission.locked.boot import begin_readers
@@ -14,6 +17,7 @@ class Parents:
     """
 
     def __init__(self, policy: Policy, budget: Budget = BUDGET):
+        start.begun()
         self.budget = budget
         self.of_readers = begin_readers(policy, budget)
         self.of_workers = begin(policy)
@@ -24,7 +28,14 @@ class Parents:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
+    def dismiss(self) -> None:
+        """Let both end, without waiting for it: each takes a moment, and both at once take no longer."""
+        gc.enable()  # where the start ended early
+        self.of_readers.dismiss()
+        self.of_workers.dismiss()
+
     def close(self) -> None:
         """End both, where they have not ended yet."""
+        self.dismiss()
         self.of_readers.close()
         self.of_workers.close()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from grader.course.course import Course
 from grader.errors import SaitenError
+from grader.grading import start
 from grader.grading.blank import withheld
 from grader.grading.grader import Grader
 from grader.grading.parents import Parents
@@ -62,7 +63,9 @@ class StudentGrader:
             self._outline = CourseOutline(self._chosen.course)
             self._sandbox = open_sandbox(job.isolation, parents.of_workers)
             at_fault.pop_all()
+        self._parents = parents
         self._grader = Grader(self._chosen.suites, self._chosen.quizzes, self._sandbox, job.secret, budget=job.budget)
+        start.over()
 
     def __call__(self, entry: Entry) -> Graded:
         """Grade one entry of SUBMISSIONS and write its files."""
@@ -92,6 +95,7 @@ class StudentGrader:
 
     def close(self) -> None:
         """End the sandbox and the reader."""
+        self._parents.dismiss()
         self._sandbox.close()
         self._reader.close()
 

@@ -34,7 +34,7 @@ zygote's death is a fault of ours.
     conversation    one question, one answer, and the calls back in between
     connection      bytes within a deadline, and a worker's end
     zygote_handle   the grader's hold of the zygote · orders: what it obeys · clock: a worker's time on a core
-    policy          how strong the isolation must be
+    usage           what became of a worker · policy: how strong the isolation must be
     inside/         the other side: zygote, its supply of workers, a worker's life and descriptors, server, sources, audit
     wire/           frames, messages, values
     lockdown/       what a worker gives up before it sees student code

@@ -16,9 +16,10 @@ from contextlib import contextmanager
 from grader.isolation import clock, orders
 from grader.isolation.lockdown.limits import Limits
 from grader.isolation.lost import WorkerLost
+from grader.isolation.usage import Usage
 from grader.isolation.wire import frames, messages
 from grader.isolation.wire.frames import Line
-from grader.isolation.zygote_handle import Usage, ZygoteHandle
+from grader.isolation.zygote_handle import ZygoteHandle
 from grader.student.allowance import Allowance
 from grader.student.faults import NO_ANSWER, StudentCrashed, StudentTimeout
 from grader.student.plain import Numbers

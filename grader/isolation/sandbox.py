@@ -16,9 +16,10 @@ from grader.isolation.conversation import Conversation
 from grader.isolation.load_failed import LoadFailed
 from grader.isolation.lockdown.limits import Limits
 from grader.isolation.lost import tried_twice
+from grader.isolation.usage import Usage
 from grader.isolation.wire import messages
 from grader.isolation.wire.values import Packer, Unpacker
-from grader.isolation.zygote_handle import Usage, ZygoteHandle, most_allowed
+from grader.isolation.zygote_handle import ZygoteHandle, most_allowed
 from grader.student.backend import Change, Reply
 from grader.student.faults import StudentCrashed, StudentFault, StudentTimeout, student_error
 from grader.student.generators import Loans, Tampered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
+import select
 import socket
 import subprocess
 import sys
@@ -20,6 +20,7 @@ from grader.errors import GraderFault, UsageError
 from grader.isolation import orders
 from grader.isolation.lockdown.found import Found, Lacking
 from grader.isolation.lockdown.limits import Limits
+from grader.isolation.usage import Usage
 
 START_SECONDS = 60.0
 MAX_LEVEL_VARIABLE = "SAITEN_MAX_LEVEL"  # caps the level; for tests of the weaker ones
@@ -29,43 +30,11 @@ STAYS_ROOT = (
 )
 _PACKAGE = Path(__file__).resolve().parents[1]
 _ZYGOTE = "grader.isolation.inside.zygote"
-_BOOT = "import sys; sys.path += {folders!r}; from {main} import main; main({fd}, {most}, *{rest!r})"
-# A worker cannot send signals, so these come from outside: the kernel short of memory, an operator, a shutdown.
-_FROM_OUTSIDE = frozenset({signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT})
-# No site (so no .pth file runs and no other package is found), no folder of the caller's, no bytecode written.
-FLAGS = ("-S", "-s", "-P", "-B")
-
-
-@dataclass(frozen=True)
-class Usage:
-    """What became of a worker."""
-
-    status: int  # exit status, negative for a signal
-    killed: bool  # by us
-    cpu_seconds: float
-    max_rss: int  # KiB
-
-    def was_killed_from_outside(self, limits: Limits) -> bool:
-        """Whether neither we nor a limit of its own nor its own code ended it."""
-        return not self.killed and -self.status in _FROM_OUTSIDE and not self.used_up(limits)
-
-    def used_up(self, limits: Limits) -> bool:
-        """Whether it had all the processor time that it may have."""
-        return self.cpu_seconds >= limits.cpu_seconds - 1
-
-    def cause(self, limits: Limits) -> str:
-        """Why it ended, where it was not to end."""
-        if self.killed:
-            return "closed its line to the grader"
-        if self.status >= 0:
-            return f"exited with status {self.status} without an answer"
-        if self.used_up(limits):
-            return f"used up its {limits.cpu_seconds} s of processor time"
-        try:
-            name = signal.Signals(-self.status).name
-        except ValueError:
-            name = f"signal {-self.status}"
-        return f"killed by {name}"
+# What a zygote imports stays: there is no garbage to look for.
+_BOOT = "import gc, sys; gc.disable(); sys.path += {folders!r}; from {main} import main; main({fd}, {most}, *{rest!r})"
+# No site (so no .pth file runs and no other package is found), no folder of the caller's.
+FLAGS = ("-S", "-s", "-P")
+ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL")}  # of numpy's libraries
 
 
 def most_allowed(max_level: int) -> int:
@@ -115,9 +84,22 @@ class Process(Protocol):
         """End it."""
 
 
+class _Zygote(subprocess.Popen[bytes]):
+    """Waited for without looking again and again at ever longer intervals."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        if timeout is not None and self.returncode is None:
+            end = os.pidfd_open(self.pid)
+            try:
+                select.select([end], [], [], timeout)
+            finally:
+                os.close(end)
+        return super().wait(timeout)
+
+
 def begun(boot: Boot, fd: int, most: int, stderr: IO[bytes]) -> Process:
     """A zygote's process, which nobody waits for yet."""
-    return subprocess.Popen(
+    return _Zygote(
         [sys.executable, *FLAGS, "-c", boot.code(fd, most)],
         pass_fds=[fd],
         env=clean_environment(),
@@ -210,9 +192,13 @@ class ZygoteHandle:
     def _order(self, order: bytes, pid: int, limits: Limits) -> None:
         self._control.send(orders.ORDER.pack(order, pid, limits.memory, limits.cpu_seconds, limits.output))
 
+    def dismiss(self) -> None:
+        """Let the zygote end, without waiting for it."""
+        self._control.close()
+
     def close(self) -> None:
         """End the zygote and every worker of its."""
-        self._control.close()
+        self.dismiss()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(5)
         self._process.kill()
@@ -229,8 +215,9 @@ def _folder_of(package: str) -> str:
 
 def clean_environment() -> dict[str, str]:
     """Nothing of the caller's: only what makes runs repeatable, and what Python itself may need to start."""
-    single = {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL")}
-    clean = {"LANG": "C.UTF-8", "PYTHONHASHSEED": "0", **single}
+    clean = {"LANG": "C.UTF-8", "PYTHONHASHSEED": "0", **ONE_THREAD}
+    if sys.dont_write_bytecode:  # else our own modules, and Python's, are compiled once and for all
+        clean["PYTHONDONTWRITEBYTECODE"] = "1"
     if "LD_LIBRARY_PATH" in os.environ:
         clean["LD_LIBRARY_PATH"] = os.environ["LD_LIBRARY_PATH"]
     return clean

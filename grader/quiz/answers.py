@@ -14,8 +14,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
-import yaml
-
 from grader.encoding import INVISIBLE, Decoded, Encoding, NotText, decode
 from grader.quiz import words
 from grader.quiz.line_values import Answer
@@ -28,8 +26,6 @@ LARGEST = 256 << 10
 VARIANT = "variant"  # the line that says which hand-out is answered
 _LONGEST_NUMBER = 9  # digits
 _MOST = 60  # parts of an answer
-_DEEPEST = 8  # lists in mappings in lists …
-_LARGEST_IN_BRACES = 64 << 10  # of YAML, whose parser takes its time
 _LINE_ENDS = re.compile("[\v\f\x85\u2028\u2029]")
 _PLAIN_JSON = str.maketrans("“”„：，", '""":,')  # as word processors and input methods write it
 _LOST = re.compile("[\0\ufffd\ue000-\uf8ff]")  # what bytes in no known encoding turn into
@@ -39,7 +35,6 @@ _CODECS = {
     Encoding.SHIFT_JIS: "cp932",
     Encoding.EUC_JP: "euc_jp",
 }
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # ten times as fast, where libyaml is there
 
 
 class AnswerSheetError(Exception):
@@ -198,7 +193,7 @@ def _encoding(line: bytes) -> Encoding | None:
 
 def _mapping(text: str) -> Mapping[object, object] | list[object] | None:
     """The sheet as a program writes it, in JSON or YAML; None where it is neither."""
-    tree = _json(text) or _json(text.translate(_PLAIN_JSON)) or _flow(text)
+    tree = _json(text) or _json(text.translate(_PLAIN_JSON)) or _yaml(text)
     is_usable = isinstance(tree, dict) or (isinstance(tree, list) and any(isinstance(part, dict) for part in tree))
     return tree if is_usable else None  # type: ignore[return-value]
 
@@ -210,23 +205,10 @@ def _json(text: str) -> object:
         return None
 
 
-def _flow(text: str) -> object:
-    try:
-        return yaml.load(text, Loader=_LOADER) if _is_small(text) else None  # text, lists and mappings only
-    except (yaml.YAMLError, RecursionError, ValueError):
-        return None
+def _yaml(text: str) -> object:
+    from grader.quiz.braces import flow  # not above: it is seldom needed, and takes its time
 
-
-def _is_small(text: str) -> bool:
-    """A few bytes of aliases or of nesting would keep the parser busy for minutes; events come one by one."""
-    if len(text) > _LARGEST_IN_BRACES:
-        return False
-    depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST or isinstance(event, yaml.AliasEvent):
-            return False
-    return True
+    return flow(text)
 
 
 def _plain(value: object) -> Answer:

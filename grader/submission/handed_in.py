@@ -20,8 +20,6 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-import yaml
-
 from grader.course.times import moment
 from grader.results.handed_in import HandedIn, Record
 from grader.submission import clone
@@ -67,6 +65,8 @@ def _gradescope(path: Path) -> dict[str, datetime]:
 
 @lru_cache(maxsize=1)  # one for the whole class
 def _created(path: Path, _changed: int) -> dict[str, datetime]:
+    import yaml  # not above: it is seldom needed, and takes its time
+
     try:
         tree = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (OSError, yaml.YAMLError, ValueError, RecursionError):

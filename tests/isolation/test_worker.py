@@ -393,6 +393,22 @@ def test_a_zygote_that_dies_is_replaced(best: Sandbox) -> None:
         new.close()
 
 
+def test_what_the_zygote_imports_late_is_there_from_the_first_worker_on(level: int) -> None:
+    early = b"import sys\nwarm = 'numpy.testing' in sys.modules\n"
+    source = early + b"import numpy.ma, numpy.polynomial, numpy.testing, unittest.mock\nx = numpy.ma.ones(2).sum()\n"
+
+    def seen(box: Sandbox) -> list[object]:
+        with contextlib.closing(box.open({"work": source}, "work")) as worker:
+            return [worker.get(0, "warm", 5), worker.get(0, "x", 5), worker.forbidden_acts]
+
+    with Sandbox(level) as box:
+        if box.level < level:
+            pytest.skip(f"this machine offers no more than {box.description!r}")
+        assert seen(box) == [level == 1, 2.0, []]  # at level 1 a worker could not import it
+        later = next(found for _ in range(300) if (found := seen(box))[0])
+        assert later == [True, 2.0, []]
+
+
 def test_a_zygote_that_cannot_start_is_our_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(GraderFault, match="did not start"):

@@ -24,7 +24,8 @@ if sys.platform != "linux":
 from grader.grading.run_parts import Job
 from grader.grading.submission_run import grade_submissions
 from grader.isolation import orders
-from grader.isolation.zygote_handle import Usage, ZygoteHandle
+from grader.isolation.usage import Usage
+from grader.isolation.zygote_handle import ZygoteHandle
 from grader.submission.locked import arrival, boot, messages
 from grader.submission.locked.reader import Reader, ReaderFault
 from grader.submission.outline import CourseOutline

@@ -15,6 +15,7 @@ from grader.isolation import orders
 from grader.isolation.lockdown.limits import Limits
 
 READY = 3  # workers kept ahead, once so many were asked for: a run on one file needs no more than it uses
+SEVERAL = 8  # workers: more than a run on a file or two takes
 GRACE = 0.05  # seconds for a worker that has closed its line to be gone by itself
 
 
@@ -22,10 +23,14 @@ Live: TypeAlias = Callable[[int, int, Limits], None]  # a worker's life, from it
 
 
 class WorkerSupply:
-    """Obeys the host: hands out workers, ends them. `limits`: of those that are forked ahead."""
+    """Obeys the host: hands out workers, ends them.
 
-    def __init__(self, control: socket.socket, live: Live, limits: Limits):
+    limits: of workers that are forked ahead. warm: what spares later workers time, done once several were asked for.
+    """
+
+    def __init__(self, control: socket.socket, live: Live, limits: Limits, warm: Callable[[], None] | None = None):
         self._control, self._live, self._limits = control, live, limits
+        self._warm = warm
         self._ready: list[tuple[int, socket.socket, int]] = []
         self._living: set[int] = set()
         self._dying: set[int] = set()
@@ -37,7 +42,7 @@ class WorkerSupply:
         waiting.register(self._control, select.POLLIN)
         while True:
             idle = 5 if self._dying else None
-            if not waiting.poll(0 if self._is_short else idle):
+            if not waiting.poll(0 if self._is_short or self._is_cold else idle):
                 self._between_orders()
                 continue
             packet = self._control.recv(orders.ORDER.size)
@@ -49,12 +54,19 @@ class WorkerSupply:
     def _is_short(self) -> bool:
         return len(self._ready) < min(READY, 1 + self._asked)
 
+    @property
+    def _is_cold(self) -> bool:
+        return self._warm is not None and self._asked >= SEVERAL
+
     def _between_orders(self) -> None:
         for pid in list(self._dying):
             if os.waitpid(pid, os.WNOHANG)[0]:
                 self._dying.remove(pid)
         if self._is_short:
             self._ready.append(self._born(self._limits))
+        elif self._warm is not None and self._is_cold:
+            self._warm()
+            self._warm = None
 
     def _obey(self, order: bytes, pid: int, memory: int, cpu_seconds: int, output: int) -> None:
         if order == orders.NEW:

@@ -29,11 +29,13 @@ _PRELOADED = """
 abc argparse array ast base64 bisect cmath collections collections.abc contextlib copy csv dataclasses datetime decimal
 enum fractions functools glob hashlib heapq importlib inspect io itertools json linecache locale logging math numbers
 operator os.path pathlib pickle platform pprint queue random re statistics string struct sys tempfile textwrap threading time
-timeit tokenize traceback types typing unicodedata unittest unittest.mock
+timeit tokenize traceback types typing unicodedata
 warnings weakref
-numpy.exceptions numpy.fft numpy.lib.format numpy.lib.stride_tricks numpy.linalg numpy.ma numpy.polynomial numpy.random
-numpy.rec numpy.testing numpy.typing
+numpy.exceptions numpy.fft numpy.lib.format numpy.lib.stride_tricks numpy.linalg numpy.random
+numpy.rec numpy.typing
 """
+# These few take half as long as all the rest, and few students use them: a run on one file does without.
+_LATER = "unittest unittest.mock numpy.ma numpy.polynomial numpy.testing"
 _ENCODINGS = "ascii latin-1 utf-8 utf-8-sig utf-16 cp932 shift_jis euc_jp iso2022_jp cp1252"  # of students' files
 _kept: list[object] = []
 
@@ -44,23 +46,38 @@ def main(fd: int, most: int, package: str, data: tuple[str, ...]) -> None:
     `data`: the course's public files, all in one folder.
     """
     _hide_machine()
-    for name in _PRELOADED.split():
-        with contextlib.suppress(ModuleNotFoundError):  # not in every version
-            importlib.import_module(name)
+    sys.dont_write_bytecode = True
+    _load(_PRELOADED)
     for encoding in _ENCODINGS.split():
         codecs.lookup(encoding)
     control = socket.socket(fileno=fd)
     paths = readable.paths(package)
+    level = lockdown.best_level(most, paths)
+    if level < 2:
+        _load(_LATER)  # a worker can open nothing then, and this process perhaps neither
     _forget()
-    settled = lockdown.settle(control, most, paths, data)
-    level, data = settled.found.level, settled.data
+    settled = lockdown.settle(control, most, paths, data, level=level)
+    data = settled.data
     if data and level < 3:
         os.chdir(os.path.dirname(os.path.dirname(data[0])))  # where data/digits.npz is found
     seen = Seen.of((*paths, readable.standard_library()), data)
     _find_modules(level, seen)
     gc.freeze()  # what is here now stays: the collector must not touch, and so copy, the pages shared with workers
     control.send(settled.hello())
-    WorkerSupply(control, partial(live, prepared=settled.lockdown, seen=seen), Limits()).serve()
+    WorkerSupply(
+        control, partial(live, prepared=settled.lockdown, seen=seen), Limits(), _warm if level >= 2 else None
+    ).serve()
+
+
+def _warm() -> None:
+    _load(_LATER)
+    gc.freeze()
+
+
+def _load(names: str) -> None:
+    for name in names.split():
+        with contextlib.suppress(ModuleNotFoundError):  # not in every version
+            importlib.import_module(name)
 
 
 def _hide_machine() -> None:

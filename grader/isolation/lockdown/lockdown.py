@@ -69,14 +69,20 @@ class Settled:
 
 
 def settle(
-    control: socket.socket, most: int, paths: Sequence[str], data: tuple[str, ...] = (), opens: bool = True
+    control: socket.socket,
+    most: int,
+    paths: Sequence[str],
+    data: tuple[str, ...] = (),
+    *,
+    opens: bool = True,
+    level: int | None = None,
 ) -> Settled:
     """Give up what this zygote need not have, at the best level up to `most`; what its workers put in force.
 
-    `data`: files that may be read beside `paths`. Without `opens` the workers open no file at all. Ends the process where
-    it would have to stay root.
+    `data`: files that may be read beside `paths`. Without `opens` the workers open no file at all. `level`: the best one,
+    where it is known. Ends the process where it would have to stay root.
     """
-    level = best_level(most, paths)
+    level = best_level(most, paths) if level is None else level
     lacking = Lacking.NOTHING
     if level == 3:
         world = namespaces.enter(paths, data)

@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import ClassVar
 
-import yaml
-
 from grader.platforms.download.layout import Claim, Layout
 from grader.platforms.download.listing import Listing
 from grader.results.handed_in import HandedIn, Record
@@ -54,6 +52,8 @@ class Gradescope(Layout):
 
 def _rows(data: bytes | None) -> Mapping[str, Mapping[str, object]]:
     """Folder → what is said of it; nothing where there is no metadata that can be read."""
+    import yaml  # not above: it is seldom needed, and takes its time
+
     try:
         tree = yaml.load(data or b"", Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (yaml.YAMLError, ValueError, RecursionError):
