@@ -11,16 +11,16 @@ demo: $(READY)  ## grade the sample class
 	.venv/bin/grade demo
 
 test: $(READY)  ## pass the tests
-	.venv/bin/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	.venv/bin/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 test-busy: $(READY)  ## pass the tests beside eight busy processes
-	.venv/bin/python tools/busy.py 8 .venv/bin/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	.venv/bin/python tools/busy.py 8 .venv/bin/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 test-profile: $(READY)  ## pass the tests, and say what each file and test cost the processor
-	PYTHONPATH=tools .venv/bin/python -m pytest -p suite_profile -n 2 --dist loadgroup $(ARGS)
+	PYTHONPATH=tools .venv/bin/python -m pytest -p suite_profile -n 2 --dist loadfile $(ARGS)
 
 test-long: $(READY)  ## pass the tests that try everything: every point of a run, every kind of value
-	SAITEN_LONG=1 .venv/bin/python -m pytest -n 2 --dist loadgroup $(shell grep -l SAITEN_LONG -r tests --include=test_*.py) $(ARGS)
+	SAITEN_LONG=1 .venv/bin/python -m pytest -n 2 --dist loadfile $(shell grep -l SAITEN_LONG -r tests --include=test_*.py) $(ARGS)
 
 fuzz: $(READY)  ## a hundred times as many broken inputs as the tests give to everything that reads a student's work
 	SAITEN_FUZZ=100 .venv/bin/python -m pytest -n 2 --dist load tests/hostile/test_fuzz.py $(ARGS)

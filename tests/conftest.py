@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 from helpers import FIXTURE_COURSE, Grade, Said
+from units_of_work import UnitScheduling, ordered
 from warm import warm
 from warm_zygotes import begun_warm
 
+from grader import cache
 from grader.course.course import Course
 from grader.isolation import zygote_handle
 
@@ -23,6 +25,25 @@ sys.dont_write_bytecode = False
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """See units_of_work."""
+    items[:] = ordered(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> UnitScheduling | None:
+    """See units_of_work."""
+    return UnitScheduling(config, log) if config.getoption("dist") == "loadfile" else None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_of_this_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The user's cache stays out of it, and the processes of the suite share none."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(cache.VARIABLE, str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def grade() -> Grade:
     """Run `grade …` over the fixture course (or the real one with course=None) in a process of its own."""
@@ -30,11 +51,12 @@ def grade() -> Grade:
     def run(
         *args: object, course: Path | None = FIXTURE_COURSE, cwd: Path | None = None, stdin: str = "", **env: str
     ) -> Said:
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("SAITEN_")}
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("SAITEN_") or k == cache.VARIABLE}
         environment |= {"SAITEN_LANG": "en"} | env  # whoever runs the tests may read Japanese
         if course is not None:
             environment["SAITEN_COURSE"] = str(course)
-        return warm("grade").run([str(a) for a in args], environment, cwd, stdin)
+        program = "plot" if args[:1] == ("plot",) else "grade"  # what draws takes long to import
+        return warm(program).run([str(a) for a in args], environment, cwd, stdin)
 
     return run
 

@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from grader.authoring import words
@@ -186,18 +186,20 @@ def examples_pass(course: Course) -> Iterator[Breach]:
             (Path(folder) / exercise.file_name).write_bytes(exercise.source_path.read_bytes())
             if exercise.examples_path.is_file():
                 (Path(folder) / exercise.examples_path.name).write_bytes(exercise.examples_path.read_bytes())
-        done = subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", "/dev/null", folder],
-            capture_output=True,
-            text=True,
-            check=False,
-            env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
-        )
-        for line in done.stdout.splitlines():
+        environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+        code, said = plain_pytest(["-q", "-p", "no:cacheprovider", "-c", os.devnull, folder], environment)
+        for line in said.splitlines():
             if line.startswith(("FAILED", "ERROR")):
                 yield words.example_fails(course.stubs, line)
-        if done.returncode not in (0, 1):
-            yield words.examples_do_not_run(course.stubs, done.stdout)
+        if code not in (0, 1):
+            yield words.examples_do_not_run(course.stubs, said)
+
+
+def plain_pytest(args: Sequence[str], env: Mapping[str, str]) -> tuple[int, str]:
+    """Run pytest in a process of its own: its exit code, and what it printed."""
+    command = [sys.executable, "-m", "pytest", *args]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout
 
 
 FILE_RULES: tuple[FileRule, ...] = (

@@ -135,7 +135,6 @@ class World:
 FIXTURE = World(FIXTURE_COURSE, "double", "unit01_numbers", WAYS, _double)
 REAL = World(None, "softmax", "unit02_forward", DATA, _softmax)
 ROWS = [(world, name) for world in (FIXTURE, REAL) for name in world.ways]
-pytestmark = pytest.mark.xdist_group("one_world")  # so that the class is graded once
 each_way = pytest.mark.parametrize(("world", "name"), ROWS, ids=[name.replace(" ", "-") for _, name in ROWS])
 
 

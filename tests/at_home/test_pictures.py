@@ -22,7 +22,6 @@ from grader.student.student import LocalBackend, Student
 from grader.testing.loading import load
 from grader.text import LANGS, Lang
 
-pytestmark = pytest.mark.xdist_group("plots")  # what is measured is measured once
 COURSE = Course.load().whole()
 Drawn = Callable[[str, Lang], Paper]
 

@@ -41,9 +41,6 @@ per_day = 0.1
 """
 ROSTER = "学籍番号,氏名,クラス,提出日時\n123,青木 陽香,A,\nbob,Bob,B,\ncarl,Carl,B,2026-11-01 20:00\ndan,=1+1,A,\n"
 
-one_process = pytest.mark.xdist_group("class_with_assignment")  # so that it is graded once
-pytestmark = one_process
-
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -12,7 +12,7 @@ import pytest
 from helpers import Grade
 from packing import as_zip
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sixty")]
+pytestmark = pytest.mark.slow
 
 STUDENTS = 60
 DOUBLE = "import numpy as np\n\n\ndef double(x):\n    return 2 * np.asarray(x)  # 2 倍です\n\n\n"

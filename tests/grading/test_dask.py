@@ -21,7 +21,7 @@ from helpers import FIXTURE_COURSE, Grade
 from processes import until
 
 distributed = pytest.importorskip("distributed", reason="installed with the extra `dask`")
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("dask")]
+pytestmark = pytest.mark.slow
 
 RIGHT = "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 3 * x\n"
 POISON = RIGHT.replace("return 2 * x", "return 0 * x + 666")

@@ -14,7 +14,7 @@ from grader.grading.run_parts import Job
 from grader.grading.submission_run import grade_submissions
 from grader.isolation.lost import WorkerLost
 
-pytestmark = [pytest.mark.usefixtures("warm_zygotes"), pytest.mark.xdist_group("guard")]
+pytestmark = pytest.mark.usefixtures("warm_zygotes")
 CLASS = {
     "right": "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 3 * x\n",
     "square": "def double(x):\n    return x * x\n\ndef triple(x):\n    return 3 * x\n",  # a mistake of the catalogue

@@ -37,7 +37,7 @@ KINDS = (
     "import torch\n",
     "def double(x):\n    return open('/etc/passwd').read()\n\ndef triple(x):\n    return x + 2 * x\n",
 )
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("killed"), pytest.mark.usefixtures("warm_zygotes")]
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("warm_zygotes")]
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ from grader.results.result import Outcome, Result
 from grader.results.store import Store
 from grader.submission.reading import Submission
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("odd_returns")]
+pytestmark = pytest.mark.slow
 
 RETURNED = r"""
 None; True; False; "text"; ""; b"bytes"; bytearray(3); memoryview(b"abc"); 0; 1; -1; 10**5000; -(10**5000); 0.5; nan; inf; 1j;

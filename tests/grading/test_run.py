@@ -64,9 +64,6 @@ CLASS = {
 }
 
 
-one_process = pytest.mark.xdist_group("graded_class")  # so that it is graded once
-
-
 @pytest.fixture(scope="module")
 def graded_class(grade: Grade, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The results of a class in which everything goes wrong that can. Do not change them."""
@@ -78,7 +75,6 @@ def graded_class(grade: Grade, tmp_path_factory: pytest.TempPathFactory) -> Path
     return home / "results"
 
 
-@one_process
 @pytest.mark.parametrize(
     ("student", "exercise", "status"),
     [
@@ -94,7 +90,6 @@ def test_the_status_of_an_exercise(graded_class: Path, student: str, exercise: s
     assert result(graded_class, student)["exercises"][exercise]["status"] == status
 
 
-@one_process
 @pytest.mark.parametrize(
     ("student", "found"),
     [
@@ -110,7 +105,6 @@ def test_the_outcomes_of_its_tests(graded_class: Path, student: str, found: dict
     assert outcomes(result(graded_class, student)["exercises"]["double"]).items() >= found.items()
 
 
-@one_process
 @pytest.mark.parametrize(("student", "score"), [("right", 8), ("wrong", 2), ("talker", 6), ("日本 太郎", 6)])
 def test_the_score_of_a_student(graded_class: Path, student: str, score: int) -> None:
     found = result(graded_class, student)
@@ -118,7 +112,6 @@ def test_the_score_of_a_student(graded_class: Path, student: str, score: int) ->
     assert found["isolation"][0] in "23"
 
 
-@one_process
 def test_a_mistake_is_named_beside_what_came(graded_class: Path) -> None:
     wrong = result(graded_class, "wrong")["exercises"]["double"]
     assert (wrong["score"], wrong["max_score"]) == (2, 6)
@@ -126,12 +119,10 @@ def test_a_mistake_is_named_beside_what_came(graded_class: Path) -> None:
     assert "[" in wrong["tests"][0]["message"]
 
 
-@one_process
 def test_what_was_peeked_at_is_not_shown(graded_class: Path) -> None:
     assert "root:x:" not in (graded_class / "students/peek/feedback.html").read_text(encoding="utf-8")
 
 
-@one_process
 def test_the_table_of_grades(graded_class: Path) -> None:
     rows = list(csv.DictReader(io.StringIO((graded_class / "grades.csv").read_text(encoding="utf-8"), newline="")))
     assert list(rows[0]) == ["student", "score", "max_score", "double", "counter", "tiny", "flags"]

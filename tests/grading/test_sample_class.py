@@ -11,8 +11,6 @@ from typing import Any
 import pytest
 from helpers import Said
 
-pytestmark = pytest.mark.xdist_group("sample_class")  # so that it is graded once
-
 RIGHT = {
     "aoki_haruka": ("softmax", "losses", "backprop", "optimizers", "conv_output_size", "im2col"),
     "brown_emily": ("softmax", "losses", "backprop", "optimizers", "conv_output_size", "im2col"),

@@ -17,7 +17,6 @@ from grader.results.store import Store
 
 RIGHT = "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 3 * x\n"
 WRONG = RIGHT.replace("2 * x", "x * x")
-one_process = pytest.mark.xdist_group("shards")  # so that they are graded once
 
 
 def hand_in(folder: Path, student: str, text: str) -> None:
@@ -41,7 +40,6 @@ def graded(grade: Grade, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-@one_process
 def test_merged_shards_are_what_one_run_writes(graded: Path, grade: Grade, tmp_path: Path) -> None:
     said = grade("merge", graded / "part2", graded / "part1", graded / "part3", "--out", tmp_path / "merged")
     assert said.code == 0, said.err
@@ -49,7 +47,6 @@ def test_merged_shards_are_what_one_run_writes(graded: Path, grade: Grade, tmp_p
     assert results_tree(tmp_path / "merged") == results_tree(graded / "whole")
 
 
-@one_process
 @pytest.mark.parametrize(
     ("parts", "words"),
     [
@@ -71,7 +68,6 @@ def test_what_does_not_make_a_whole_is_named(
     assert len(said.err.strip().splitlines()) == 1
 
 
-@one_process
 @pytest.mark.parametrize(
     ("change", "words"),
     [

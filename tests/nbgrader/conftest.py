@@ -9,13 +9,6 @@ import pytest
 from classroom_help import Room
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """On one of the processes: importing nbgrader takes five seconds, and so does the empty room."""
-    for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.xdist_group("nbgrader"))
-
-
 @pytest.fixture(scope="session")
 def empty_room(tmp_path_factory: pytest.TempPathFactory) -> Room:
     """The fixture course as an nbgrader course, its assignments generated; nobody has submitted. Do not change it."""

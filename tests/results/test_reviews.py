@@ -14,8 +14,6 @@ from typing import Any
 import pytest
 from helpers import Grade
 
-pytestmark = pytest.mark.xdist_group("reviews")  # so that the class is graded once
-
 RIGHT = "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 3 * x\n"
 WRONG = RIGHT.replace("3 * x", "x * 3 + 1")
 

@@ -13,8 +13,6 @@ import pytest
 from helpers import FIXTURE_COURSE, Grade
 from packing import as_tar, as_zip
 
-pytestmark = pytest.mark.xdist_group("what_a_file_is")  # so that it is graded once
-
 EXERCISES = FIXTURE_COURSE / "exercises/unit01_numbers"
 STUB = (EXERCISES / "double.py").read_bytes()
 EXAMPLES = (EXERCISES / "test_double.py").read_bytes()

@@ -26,6 +26,7 @@ from helpers import PATIENCE, Said
 from warm_zygotes import begun_warm
 
 from grader.at_home import examples
+from grader.authoring import file_rules
 from grader.isolation import zygote_handle
 
 _SIZE = 1 << 20  # bytes of a request: the environment is most of it
@@ -113,6 +114,7 @@ def _plain_pytest(args: list[str]) -> int:
 
 PROGRAMS: dict[str, Callable[[list[str]], int]] = {
     "grade": _grade,
+    "plot": _grade,
     "nbgrader": _nbgrader,
     "pytest": _pytest,
     "plain pytest": _plain_pytest,
@@ -120,25 +122,38 @@ PROGRAMS: dict[str, Callable[[list[str]], int]] = {
 _KINDS = " ".join(
     f"grader.quiz.kinds.{kind}" for kind in ("code", "formula", "multiple", "number", "order", "shape", "text")
 )
+_COMMANDS = " ".join(
+    f"grader.cli.{command}"
+    for command in "assignment check dev doctor export marking quiz release report review run status submit summary".split()
+)
+_GRADE = (
+    f"{_COMMANDS} {_KINDS} grader.grading.student_grader grader.authoring.proof grader.authoring.release "
+    "grader.at_home.packing grader.at_home.quiz_taking grader.platforms.export grader.platforms.download.recognising "
+    "grader.isolation.lockdown.cgroup grader.isolation.lockdown.kernel grader.results.deciding grader.course.secret"
+)
 _IMPORTED = {
-    "grade": "grader.cli.summary grader.cli.run grader.cli.check grader.cli.submit grader.grading.student_grader "
-    "grader.authoring.proof grader.authoring.release grader.at_home.packing grader.cli.export grader.cli.review "
-    f"grader.platforms.export grader.results.deciding grader.course.secret {_KINDS}",
+    "grade": _GRADE,
+    "plot": f"{_GRADE} grader.cli.plot grader.at_home.plots.paper grader.at_home.plots.fonts",
     "pytest": "grader.testing.author_run grader.testing.plugin grader.isolation.sandbox",
     "plain pytest": "pytest numpy",
     "nbgrader": "nbgrader.apps.nbgraderapp nbgrader.apps nbconvert.exporters grader.nbgrader.preprocessor grader.nbgrader.bulk",
 }
 
 
-def _warm_pytest(server: Warm) -> Callable[[Sequence[str], Mapping[str, str], Path], bytes]:
-    """What stands in for `examples.plain_pytest`, which is the dearer half of `grade check`."""
+def _examples_run_in(server: Warm) -> None:
+    """Running public examples is the dearer half of `grade check`, and of `grade dev check` over a small course."""
     one_at_a_time = threading.Lock()
 
     def plain_pytest(args: Sequence[str], env: Mapping[str, str], cwd: Path) -> bytes:
         with one_at_a_time:
             return server.run(args, env, cwd).err.encode()
 
-    return plain_pytest
+    def on_the_solutions(args: Sequence[str], env: Mapping[str, str]) -> tuple[int, str]:
+        said = server.run(args, env)
+        return said.code, said.out
+
+    vars(examples)["plain_pytest"] = plain_pytest
+    vars(file_rules)["plain_pytest"] = on_the_solutions
 
 
 def _know_the_schema() -> None:
@@ -160,7 +175,7 @@ def _serve(program: str, line: socket.socket) -> None:
     if sys.platform == "linux":
         vars(zygote_handle)["begun"] = begun_warm()
     if program == "grade":
-        vars(examples)["plain_pytest"] = _warm_pytest(warm("plain pytest"))
+        _examples_run_in(warm("plain pytest"))
     for name in _IMPORTED[program].split():
         importlib.import_module(name)
     if program == "nbgrader":
