@@ -73,7 +73,7 @@ KEPT_KEYWORDS = ("strict", "keepdims")  # strict guards against our own slips; k
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change. `code` is the changed module, compiled."""
+    """One change. `text` is the changed module without its comments, `code` the same compiled."""
 
     where: str  # "Adam.update"
     line: int
@@ -81,6 +81,7 @@ class Mutant:
     after: str  # what it becomes; "#2" behind it where the same text comes from another place of the statement
     code: CodeType
     operator: Operator
+    text: str
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -134,7 +135,7 @@ def mutants(path: Path) -> list[Mutant]:
                 count = names[where, before, after] = names.get((where, before, after), 0) + 1
                 code = compile(tree, str(path), "exec")
                 name = after if count == 1 else f"{after} #{count}"
-                found.append(Mutant(where, statement.lineno, before, name, code, kind))
+                found.append(Mutant(where, statement.lineno, before, name, code, kind, ast.unparse(tree)))
             place.restore(held)
     return found
 

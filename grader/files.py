@@ -1,6 +1,6 @@
 """Files: written whole or not at all; what the operating system refuses becomes one line with the remedy.
 
-Also here, since every writer needs it: text of a stranger's made harmless.
+Also here, since every writer needs them: text of a stranger's made harmless, and names of a stranger's.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import errno
 import os
 import tempfile
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from grader.errors import UsageError
 
@@ -59,6 +59,13 @@ def replace_file(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             part.unlink()
         raise
+
+
+def inner_path(name: str) -> PurePosixPath | None:
+    """A stranger's name of a file as a path below a folder; None where it leads out of it."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    leads_out = path.is_absolute() or ".." in path.parts or name[1:2] == ":" or "\0" in name or not path.parts
+    return None if leads_out else path
 
 
 def printable(text: str, keep: str = "", instead: str = " ") -> str:

@@ -102,6 +102,8 @@ def test_what_is_imported_is_declared():
         PACKAGE / "platforms/sheets/workbook.py": declared(project["optional-dependencies"]["excel"]),
         PACKAGE / "platforms/canvas_api.py": declared(project["optional-dependencies"]["canvas"]),
         PACKAGE / "grading/dask_workers.py": declared(project["optional-dependencies"]["dask"]),
+        PACKAGE / "platforms/parquet.py": declared(project["optional-dependencies"]["parquet"]),
+        PACKAGE / "results/storage.py": declared(project["optional-dependencies"]["storage"]),
         PACKAGE / "grading/similar.py": declared(project["optional-dependencies"]["similar"]),
     }
     missing = {

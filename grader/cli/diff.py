@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from grader.cli.places import Place, place, stored
 
 if TYPE_CHECKING:
     from grader.results.diff import Change
@@ -15,10 +16,10 @@ MOST_SHOWN = 5  # tests a student; --all shows the rest
 
 
 @click.command("diff")
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("old", type=place)
+@click.argument("new", type=place)
 @click.option("--all", "everything", is_flag=True, help="Show every test, however many changed for one student.")
-def command(old: Path, new: Path, everything: bool) -> int:
+def command(old: Place, new: Place, everything: bool) -> int:
     """Say whose mark changed between two RESULTS, and through which test. Exit code 1 where one did."""
     from itertools import groupby
 
@@ -33,14 +34,15 @@ def command(old: Path, new: Path, everything: bool) -> int:
     return 1 if changes else 0
 
 
-def _results(path: Path) -> dict[str, Result]:
+def _results(place: Place) -> dict[str, Result]:
     """The results as they count: with what persons decided."""
     from grader.results.reviews import apply_reviews
     from grader.results.store import Store
 
-    store = Store.open(path)
-    reviews = store.reviews()
-    return {folder: apply_reviews(record, reviews, folder) for folder, record in store.graded()}
+    with stored(place, is_written=False) as stand:
+        store = Store.open(stand.path)
+        reviews = store.reviews()
+        return {folder: apply_reviews(record, reviews, folder) for folder, record in store.graded()}
 
 
 def _show(folder: str, changes: list[Change], old: Result | None, new: Result | None, everything: bool) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.options import assignment_option, under
+from grader.cli.places import Place, place, stored
 
 if TYPE_CHECKING:
     from grader.results.result import Result
@@ -25,7 +26,7 @@ _NAMES = {
 
 
 @click.command("export")
-@click.argument("results", type=click.Path(path_type=Path))
+@click.argument("results", type=place)
 @click.option("--to", "kind", type=click.Choice(_KINDS), help="A file of our own making.")
 @click.option(
     "--fill",
@@ -44,7 +45,7 @@ _NAMES = {
 )
 @assignment_option
 def command(
-    results: Path,
+    results: Place,
     kind: str | None,
     file: Path | None,
     what: str,
@@ -69,24 +70,29 @@ def command(
 
     if (kind is None) == (file is None):
         raise UsageError("give --to KIND, or --fill FILE with the file that the platform gave")
-    store = Store.open(results)
-    info = under(store, assignment_file)
-    several: dict[str, None] = {}  # a set that keeps its order
-    stored = unambiguous(store, info, several)
-    if file is not None:
-        marks = marks_of(store, info)
-        several = dict.fromkeys(marks.left_out)
-        target = out or results / f"filled-{file.name}"
-        fill(file, target, marks.class_, info, what=what, column=column, as_is=as_is)
-    elif kind == "nbgrader":
-        _into_gradebook(stored, info, course_dir)
-    elif kind is not None:
-        _write(kind, out or results / _NAMES.get(kind, f"marks-{kind}.csv"), store, info, stored)
+    wanted = (lambda _: True) if kind == "moodle-feedback" else None  # it packs the pages
+    with stored(results, wanted=wanted) as stand:
+        store = Store.open(stand.path)
+        info = under(store, assignment_file)
+        several: dict[str, None] = {}  # a set that keeps its order
+        counting = unambiguous(store, info, several)
+        if file is not None:
+            marks = marks_of(store, info)
+            several = dict.fromkeys(marks.left_out)
+            target = out or stand.path / f"filled-{file.name}"
+            fill(file, target, marks.class_, info, named=stand.named(target), what=what, column=column, as_is=as_is)
+        elif kind == "nbgrader":
+            _into_gradebook(counting, info, course_dir)
+        elif kind is not None:
+            target = out or stand.path / _NAMES.get(kind, f"marks-{kind}.csv")
+            _write(kind, target, store, info, counting, stand.named(target))
     tell_left_out(several)
 
 
-def _write(kind: str, target: Path, store: Store, info: RunInfo, stored: Iterator[tuple[str, Result]]) -> None:
-    """Write a file of our own making."""
+def _write(
+    kind: str, target: Path, store: Store, info: RunInfo, stored: Iterator[tuple[str, Result]], named: str
+) -> None:
+    """Write a file of our own making. named: as a line calls it."""
     from grader.files import writing
     from grader.platforms.export import table, write_gradescope
     from grader.platforms.feedback import moodle_feedback
@@ -112,7 +118,7 @@ def _write(kind: str, target: Path, store: Store, info: RunInfo, stored: Iterato
             text = table(kind, counted, (*exercises, *quizzes), bool(terms.assignment))
             is_for_excel = kind == "csv" and not text.isascii()  # without the mark Excel reads another encoding
             target.write_bytes(text.encode("utf-8-sig" if is_for_excel else "utf-8", "replace"))
-    click.echo(f"written: {target}")
+    click.echo(f"written: {named}")
     for line in left_out:
         click.secho(line, fg="yellow", err=True)
 

@@ -51,9 +51,17 @@ def marks_of(store: Store, info: RunInfo) -> ClassMarks:
 
 
 def fill(
-    file: Path, target: Path, class_: Sequence[Marked], info: RunInfo, *, what: str, column: str | None, as_is: bool
+    file: Path,
+    target: Path,
+    class_: Sequence[Marked],
+    info: RunInfo,
+    *,
+    named: str,
+    what: str,
+    column: str | None,
+    as_is: bool,
 ) -> None:
-    """Fill a copy of the platform's file. Raises UsageError where that cannot be done without a doubt."""
+    """Fill a copy of the platform's file. named: the copy, as a line calls it. Raises UsageError where that cannot be done without a doubt."""
     from grader.errors import UsageError
     from grader.files import write_whole
     from grader.platforms.filling import Wish, planned
@@ -67,7 +75,7 @@ def fill(
     for change in plan.changes:
         found.grid.fill(change.person.at, change.column.at, change.value)
     write_whole(target, found.grid.data(), "name another place with --out")
-    click.echo(f"written: {target}")
+    click.echo(f"written: {named}")
     tell(plan, found.title, class_)
 
 

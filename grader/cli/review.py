@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import getpass
-from contextlib import suppress
-from pathlib import Path
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli.options import lang_option
+from grader.cli.places import Place, place, stored
 
 if TYPE_CHECKING:
     from grader.results.deciding import Results, Several
     from grader.results.reviews import Reviews, Waiting
-    from grader.results.store import RunInfo, Store
+    from grader.results.store import Store
     from grader.results.terms import Terms
     from grader.text import Lang
 
@@ -22,7 +22,7 @@ _OF_TEST = ("STUDENT", "EXERCISE", "TEST")
 
 
 @click.command("review")
-@click.argument("results", type=click.Path(path_type=Path))
+@click.argument("results", type=place)
 @click.option("--list", "only_list", is_flag=True, help="Only list what waits, and the marks that persons gave.")
 @click.option(
     "--mark", "given", nargs=4, type=(str, str, str, float), metavar="STUDENT EXERCISE TEST POINTS", help="Set a mark."
@@ -34,7 +34,7 @@ _OF_TEST = ("STUDENT", "EXERCISE", "TEST")
 @click.option("--choose", "choice", nargs=2, metavar="STUDENT FOLDER", help="Say which of several submissions counts.")
 @lang_option
 def command(
-    results: Path,
+    results: Place,
     only_list: bool,
     given: tuple[str, str, str, float] | None,
     taken_back: tuple[str, str, str] | None,
@@ -55,36 +55,36 @@ def command(
     from grader.results.store import Store
     from grader.results.terms import Terms
 
-    store = Store.open(results)
-    info = store.info()
-    with store.lock():
-        reviews, graded, terms = store.reviews(), dict(store.graded()), info.terms or Terms()
+    with ExitStack() as opened:
+        store = Store.open(opened.enter_context(stored(results)).path)
+        opened.enter_context(store.lock())
+        reviews, graded, terms = store.reviews(), dict(store.graded()), store.info().terms or Terms()
         if only_list:
             _list(graded, reviews, terms, lang, question)
             return
         if given:
-            place = deciding.Place(*given[:3])
-            deciding.mark(reviews, graded, place, given[3], why=reason, author=author or _user())
+            test = deciding.Place(*given[:3])
+            deciding.mark(reviews, graded, test, given[3], why=reason, author=author or _user())
         if taken_back:
             deciding.unmark(reviews, deciding.Place(*taken_back))
         if choice:
             deciding.choose(reviews, graded, *choice)
         if given or taken_back or choice:
-            _keep(store, info, reviews)
+            _keep(store, reviews)
             return
         waits, several = deciding.open_answers(graded, reviews, question), deciding.open_choices(graded, reviews, terms)
         if not waits and not several:
             click.echo("nothing waits for a person")
         if _choose_all(store, reviews, [] if question else several):
             _mark_all(store, reviews, waits, author=author or _user(), lang=lang)
-        _keep(store, info, reviews)
+        _keep(store, reviews)
 
 
-def _keep(store: Store, info: RunInfo, reviews: Reviews) -> None:
+def _keep(store: Store, reviews: Reviews) -> None:
     from grader.grading.results_pages import rewrite
 
     store.write_reviews(reviews)
-    rewrite(store, info)
+    rewrite(store, store.info())
 
 
 def _user() -> str:
@@ -110,9 +110,9 @@ def _list(graded: Results, reviews: Reviews, terms: Terms, lang: Lang, question:
         sitting.skip()
     for choice in several:
         _show_several(choice)
-    for place, review in deciding.marks_given(reviews):
+    for test, review in deciding.marks_given(reviews):
         click.echo(
-            f"{clean(str(place))} = {review.earned:g}, by {clean(review.author)} {review.at}: {clean(review.reason)}"
+            f"{clean(str(test))} = {review.earned:g}, by {clean(review.author)} {review.at}: {clean(review.reason)}"
         )
     for student, folder in reviews.chosen.items():
         click.echo(f"{clean(student)}: {folder} counts")

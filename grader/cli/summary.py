@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli.opening import open_if_asked
 from grader.cli.pace import Pace, span
+from grader.cli.places import Stand, Stands
 from grader.cli.progress import progress_shown
 from grader.files import printable
 from grader.grading.parents import Parents
@@ -39,37 +41,51 @@ def run_and_tell(
     arrived: Download | None = None,
     quiet: bool = False,
     workers: Workers | None = None,
+    stands: Stands | None = None,
 ) -> ClassResult:
     """Grade, showing how far it is, then say what came of it; where it is to be quiet, only what a person should look at.
 
-    parents: begun for this job. arrived: the class, where a platform's layout names it. workers: of a cluster.
+    parents: begun for this job. arrived: the class, where a platform's layout names it. workers: of a cluster. stands:
+    what the job's folders stand for.
     """
+    stands = stands or Stands(Stand(job.submissions), Stand(job.out))
     if arrived and not quiet:
-        click.echo(f"submissions: {arrived.said}")
+        click.echo(f"submissions: {stands.named(arrived.said)}")
     started = time.perf_counter()
     with progress_shown("grading", quiet=quiet) as pace:
-        there = arrived.entries if arrived else None
         outcome = grade_submissions(
-            job, jobs, pace.done, parents=parents, there=there, began=pace.began, workers=workers
+            job,
+            jobs,
+            pace.done,
+            parents=parents,
+            there=arrived.entries if arrived else None,
+            began=pace.began,
+            workers=workers,
+            keep=stands.results.keep,
         )
     seconds = time.perf_counter() - started
-    for problem in outcome.problems:
-        click.echo(problem, err=True)
-    for remark in outcome.remarks:
-        click.echo(remark, err=True)
-    for line in arrived.nobodys if arrived else left_aside(job.submissions):
+    for line in (*outcome.problems, *outcome.remarks):
+        click.echo(line, err=True)
+    for line in _left_aside(job, arrived, stands):
         click.echo(f"left aside: {line}", err=True)
     if not quiet:
-        tell(outcome, job, seconds)
+        tell(outcome, stands.results, seconds)
         tell_time(outcome, pace, seconds)
     if public_secret and not quiet:
         note = "Note: the secret of the hidden tests' data is the public default; --secret or SAITEN_SECRET sets yours."
         click.secho(note, dim=True)
-    open_if_asked(job.out / "index.html")
+    if not stands.results.address:
+        open_if_asked(job.out / "index.html")
     return outcome
 
 
-def tell(outcome: ClassResult, job: Job, seconds: float) -> None:
+def _left_aside(job: Job, arrived: Download | None, stands: Stands) -> Iterator[str]:
+    """What of SUBMISSIONS is nobody's."""
+    yield from (f"{name}: cannot be a file below a folder" for name in stands.submissions.left_aside)
+    yield from map(stands.named, arrived.nobodys if arrived else left_aside(job.submissions))
+
+
+def tell(outcome: ClassResult, results: Stand, seconds: float) -> None:
     """The summary: a table of students, then where everything lies."""
     rows = outcome.rows
     if sys.stdout.isatty():
@@ -88,8 +104,8 @@ def tell(outcome: ClassResult, job: Job, seconds: float) -> None:
     again += f", {nothing} handed in nothing" if nothing else ""
     click.echo(f"{len(rows) - nothing} submissions{again}, mean {mean:.1f} of {number(most)}, {seconds:.1f} s")
     click.echo(f"isolation: {outcome.isolation}")
-    click.echo(f"class page: {job.out / 'index.html'}")
-    click.echo(f"gradebook:  {job.out / 'grades.csv'}")
+    click.echo(f"class page: {results.named(results.path / 'index.html')}")
+    click.echo(f"gradebook:  {results.named(results.path / 'grades.csv')}")
 
 
 def tell_time(outcome: ClassResult, pace: Pace, seconds: float) -> None:

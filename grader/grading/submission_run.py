@@ -59,11 +59,12 @@ def grade_submissions(
     there: list[Entry] | None = None,
     began: Began = unheard,
     workers: Workers | None = None,
+    keep: Callable[[str], None] = unheard,
 ) -> ClassResult:
     """Grade every entry of SUBMISSIONS and write RESULTS.
 
     parents: begun for this job, of its one process. there: the entries, where a platform's layout says whose is what.
-    workers: of a cluster, which do it instead of processes here.
+    workers: of a cluster, which do it instead of processes here. keep: hears of each student's folder once it is whole.
 
     Raises UsageError before anything is run where the input, RESULTS or the machine cannot be used.
     """
@@ -89,6 +90,7 @@ def grade_submissions(
             run = _there(plan, workers, progress, began=began, said=outcome.problems.append)
         for graded in run:
             outcome.add(graded)
+            keep(graded.row.folder)
         outcome.rows = plan.write(store, outcome.rows)
     return outcome
 

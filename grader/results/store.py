@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -81,11 +81,6 @@ def _read(path: Path) -> Result | None:
         return msgspec.json.decode(path.read_bytes(), type=_Record).result
     except (OSError, msgspec.MsgspecError):
         return None
-
-
-def are_results(has: Callable[[str], bool]) -> bool:
-    """Whether a folder holds results of ours; `has` tells of a path below it. A stray `.saiten` makes none."""
-    return has(".saiten/records") and has("students")
 
 
 class Store:

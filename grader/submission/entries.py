@@ -16,7 +16,7 @@ from grader.errors import UsageError
 from grader.results.flags import Flag
 from grader.results.handed_in import HandedIn, Record
 from grader.results.platform_key import PlatformKey
-from grader.results.store import are_results
+from grader.results.tree import are_results
 from grader.submission import words
 from grader.submission.archive import without_ending
 from grader.submission.attempts import Attempt, attempts

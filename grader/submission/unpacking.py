@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Protocol
 
+from grader.files import inner_path
 from grader.submission import archive_words
 from grader.submission.budget import BUDGET, Budget
 from grader.text import Text
@@ -73,9 +74,7 @@ class Unpacking:
 
     def safe_path(self, name: str) -> PurePosixPath | None:
         """An entry's name as a relative path; None, and said, where it leads out of the archive."""
-        name = name.replace("\\", "/")
-        path = PurePosixPath(name)
-        if path.is_absolute() or ".." in path.parts or name[1:2] == ":" or "\0" in name or not path.parts:
-            self.note(archive_words.leads_out(name))
-            return None
+        path = inner_path(name)
+        if path is None:
+            self.note(archive_words.leads_out(name.replace("\\", "/")))
         return path

@@ -30,6 +30,14 @@ def test_no_command_needs_jsonschema(tmp_path: Path, words: list[object]):
     assert not {name for name in names if name.split(".")[0] == "jsonschema"}
 
 
+def test_paths_need_nothing_of_what_addresses_need(tmp_path: Path):
+    names = imported("run", SUBMISSIONS, "--out", tmp_path, "--only", "double", "--isolation", "process")
+    names |= imported("report", tmp_path)
+    assert "grader.cli.places" in names
+    assert not {n for n in names if n.split(".")[0] in ("fsspec", "s3fs", "botocore", "pyarrow", "sqlite3")}
+    assert not names & {"grader.results.mirror", "grader.submission.fetching"}
+
+
 PROBE = """
 import sys
 from grader.cli import execute

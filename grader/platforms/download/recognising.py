@@ -21,7 +21,7 @@ from grader.platforms.download.nbgrader import Nbgrader
 from grader.platforms.download.plain import Plain
 from grader.platforms.download.sakai import Sakai
 from grader.results.platform_key import PlatformKey
-from grader.results.store import are_results
+from grader.results.tree import are_results
 from grader.submission.class_folder import is_one_students
 from grader.submission.entries import Entry, told_apart
 from grader.submission.on_disk import Piece

@@ -1,0 +1,16 @@
+"""Tree: where in RESULTS what lies, for those who have no store there. `store` has the whole list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+def are_results(has: Callable[[str], bool]) -> bool:
+    """Whether a folder holds results of ours; `has` tells of a path below it. A stray `.saiten` makes none."""
+    return has(".saiten/records") and has("students")
+
+
+def files_of(folder: str) -> tuple[str, ...]:
+    """A student's files below RESULTS: first what is made of the record, so that who finds the record finds the rest."""
+    pages = (f"students/{folder}/{name}" for name in ("feedback.html", "result.json"))
+    return *pages, f".saiten/withheld/{folder}.json", f".saiten/records/{folder}.json"
