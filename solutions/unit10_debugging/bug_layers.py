@@ -22,7 +22,7 @@ class Affine:
 
     def backward(self, dout):
         self.dW = np.dot(self.rows.T, dout)
-        self.db = np.sum(dout, axis=0)
+        self.db = np.sum(dout, 0)
         return np.dot(dout, self.W.T).reshape(self.x_shape)
 
 
