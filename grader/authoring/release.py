@@ -24,7 +24,8 @@ from grader.errors import UsageError
 from grader.files import writing
 from grader.grading.overview import overview
 from grader.isolation.inside import own_imports
-from grader.quiz import Quiz, answer_sheet, public
+from grader.quiz import Quiz, public
+from grader.quiz.answer_sheet import answer_sheet
 from grader.report.quiz_page import quiz_page
 
 PYTEST_INI = """# Tells pytest where the hand-out begins, so that it reads conftest.py from any folder in it.

@@ -12,7 +12,7 @@ from grader.diagnosis.scores import Diagnosis
 from grader.errors import SaitenError
 from grader.grading import explain
 from grader.grading.guard import guarded
-from grader.grading.purse import Purse
+from grader.grading.purse import Loan, Purse
 from grader.grading.worked_lines import MODULE, MOST_OUTPUT, Examples, faults_of, source
 from grader.grading.workers import Workers
 from grader.isolation.lost import WorkerLost, tried_twice
@@ -45,7 +45,8 @@ class ExerciseRun:
         self._timed_out: set[str] = set()
         self._lost: set[str] = set()
         self._steps: dict[str, tuple[Step, ...]] = {}
-        self.diagnosed: tuple[str, ...] = ()
+        self.is_loaded = False
+        self.mistakes: tuple[str, ...] = ()
         self.exactly: tuple[str, ...] = ()
         self.doubtful: tuple[str, ...] = ()
 
@@ -66,12 +67,16 @@ class ExerciseRun:
         return describe.cut(self._workers.at_loading, MOST_OUTPUT, keep="\n\t")
 
     def run(self) -> tuple[TestResult, ...]:
-        """What came of every test; `results.counting` says what it earns. Raises LoadFailed where the file cannot be imported."""
+        """What came of every test; `results.counting` says what it earns, and `diagnosed` why it is lost.
+
+        Raises LoadFailed where the file cannot be imported.
+        """
         self._workers.own()
+        self.is_loaded = True
         timed = {case.id for case in self._suite.cases if case.is_timed}
         results = explain.speed_waits((self._test(case) for case in self._suite.cases), timed)
         self._lost = {r.task for r in results if r.outcome is not Outcome.PASSED}
-        return self._diagnosed(results)
+        return results
 
     def close(self) -> None:
         """End the workers."""
@@ -83,26 +88,30 @@ class ExerciseRun:
         if case.task in self._timed_out:
             return case.result(Outcome.TIMEOUT, explain.not_run(case.task))
         wanted = min(case.time_limit, LATER_LIMIT) if self._timed_out else case.time_limit
-        limit = min(wanted, self._purse.left(wanted))
+        loan = self._purse.lent(wanted)
         if emptied := self._purse.emptied:
             return case.result(Outcome.TIMEOUT, explain.over_budget(emptied))
         try:
-            return tried_twice(lambda: self._tried(case, limit))
+            return tried_twice(lambda: self._tried(case, loan))
         except WorkerLost:
             return case.result(Outcome.GRADER_ERROR, explain.OUR_FAULT)
 
-    def _tried(self, case: Case, limit: float) -> TestResult:
+    def _tried(self, case: Case, loan: Loan) -> TestResult:
         """The result of a test. Raises WorkerLost where its worker was ended by nobody who is graded."""
         try:
             if case.fresh:
                 self._workers.end_own()
-            student = Student(self._workers.own(), limit, self._keeping if case.is_replayed else Keeping.nothing())
+            student = Student(
+                self._workers.own(), loan.seconds, self._keeping if case.is_replayed else Keeping.nothing()
+            )
         except LoadFailed as failure:  # it loaded once and does not any more: time, or luck
             if emptied := self._purse.emptied:
                 return case.result(Outcome.TIMEOUT, explain.over_budget(emptied))
             return case.result(*explain.not_loaded(failure.kind, failure.error))
-        outcome, told = self._outcome(case, student, limit)
+        outcome, told = self._outcome(case, student, loan.seconds)
         self._purse.spend(student.seconds_spent())
+        if loan.is_overdrawn:
+            outcome, told = Outcome.TIMEOUT, lambda: explain.over_budget(self._purse)
         self._steps[case.id] = tuple(student.steps) if case.is_replayed else ()
         if outcome is Outcome.TIMEOUT:
             self._timed_out.add(case.task)
@@ -144,13 +153,14 @@ class ExerciseRun:
 
     # --- diagnosis
 
-    def _diagnosed(self, results: tuple[TestResult, ...]) -> tuple[TestResult, ...]:
+    def diagnosed(self, results: tuple[TestResult, ...]) -> tuple[TestResult, ...]:
+        """The results of this run with what each looks like; of all together `mistakes`, `exactly` and `doubtful` tell."""
         lost = [r for r in results if r.outcome in _TOLD]
         found = {
             task: guarded(f"the diagnosis of {task}", lambda t=task: self._diagnosis(t, lost), Diagnosis())  # type: ignore[misc]
             for task in dict.fromkeys(r.task for r in lost)
         }
-        self.diagnosed = tuple(dict.fromkeys(m.id for d in found.values() for m in d.overall))
+        self.mistakes = tuple(dict.fromkeys(m.id for d in found.values() for m in d.overall))
         self.exactly = tuple(dict.fromkeys(m.id for d in found.values() if d.is_exact for m in d.overall))
         self.doubtful = tuple(sorted(i for d in found.values() for i in d.doubtful))
         return tuple(self._with_hints(r, found[r.task]) if r in lost else r for r in results)

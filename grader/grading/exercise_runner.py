@@ -54,25 +54,35 @@ class ExerciseRunner:
         """The result of the sources, then of what it loses with `references` in the place of earlier files; with
         `instead_of_slow()` where something ran out of time. What both cost comes out of `within`."""
         before = within.spent
-        done = self._first(suite, sources, within)
-        if any(t.outcome is Outcome.TIMEOUT for t in done.tests):
-            references = instead_of_slow()
-        if references and not within.emptied:
-            done = self._followed_through(suite, sources, references, done, within)
-        source, empty = sources[suite.exercise.name], dict[str, Lines]()
-        own = guarded("the student's own lines", lambda: own_lines(source, done.tests), empty)
-        return replace(done, own=own, seconds=round(within.spent - before, 3))
-
-    def _first(self, suite: Suite, sources: Sources, within: Purse) -> ExerciseResult:
-        exercise = suite.exercise
         run = self._run(suite, sources, within)
         try:
-            tests = counted(run.run(), suite.roles)
-            lines, pictures = run.lines(tests), run.pictures()
-        except LoadFailed as failure:
-            return over_budget(suite, within) if within.emptied else not_loaded(suite, failure)
+            first = done = self._marked(suite, run, within)
+            if any(t.outcome is Outcome.TIMEOUT for t in first.tests):
+                references = instead_of_slow()
+            if references and not within.emptied:
+                done = self._followed_through(suite, sources, references, first, within)
+            if run.is_loaded:
+                done = _explained(run, done, is_first=done is first)
         finally:
             run.close()
+        source, empty = sources[suite.exercise.name], dict[str, Lines]()
+        own = guarded("the student's own lines", lambda: own_lines(source, done.tests), empty)
+        return replace(
+            done,
+            own=own,
+            printed=run.printed,
+            output=run.output,
+            forbidden_acts=run.forbidden_acts,
+            seconds=round(within.spent - before, 3),
+        )
+
+    def _marked(self, suite: Suite, run: ExerciseRun, within: Purse) -> ExerciseResult:
+        """What the tests give, without a word on why."""
+        exercise = suite.exercise
+        try:
+            tests = counted(run.run(), suite.roles)
+        except LoadFailed as failure:
+            return over_budget(suite, within) if within.emptied else not_loaded(suite, failure)
         written = any(t.outcome is not Outcome.NOT_ATTEMPTED for t in tests)
         withheld = sum(t.points for t in tests if t.outcome is Outcome.GRADER_ERROR)
         return ExerciseResult(
@@ -82,14 +92,6 @@ class ExerciseRunner:
             status=Status.GRADED if written else Status.NOT_ATTEMPTED,
             max_score=suite.max_score - withheld,
             tests=tests,
-            diagnosis=run.diagnosed,
-            exactly=run.exactly,
-            doubtful=run.doubtful,
-            printed=run.printed,
-            output=run.output,
-            forbidden_acts=run.forbidden_acts,
-            lines=lines,
-            pictures=pictures,
         )
 
     def _followed_through(
@@ -103,7 +105,7 @@ class ExerciseRunner:
         files: Files = {**sources, **bare(references, sources)}
         run = self._run(again, files, within)  # with as much time again: the first was not its own
         try:
-            tests = {t.id: t for t in run.run()}
+            tests = {t.id: t for t in run.diagnosed(run.run())}
         except LoadFailed:
             return first
         finally:
@@ -135,3 +137,14 @@ class ExerciseRunner:
             )
             self._needs[name] = measured
         return self._needs[name]
+
+
+def _explained(run: ExerciseRun, done: ExerciseResult, *, is_first: bool) -> ExerciseResult:
+    """The result with what a run tells beside its marks: why, where no second run says that, lines to copy, pictures.
+
+    Most of what is lost for an earlier file's fault passes in the second run: then nobody asks for why, which takes long.
+    """
+    if is_first:
+        tests = run.diagnosed(done.tests)
+        done = replace(done, tests=tests, diagnosis=run.mistakes, exactly=run.exactly, doubtful=run.doubtful)
+    return replace(done, lines=run.lines(done.tests), pictures=run.pictures())

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+MOST_LENT = 1.0  # seconds: what never ends costs that much more at most
+
 
 class Whose(StrEnum):
     """What the seconds are for."""
@@ -18,7 +20,8 @@ class Whose(StrEnum):
 class Purse:
     """Seconds, of which some are spent. Those of an exercise come out of the submission's, too.
 
-    `more`: seconds that are added once, when they are first needed: measuring what a reference needs takes as long.
+    `more`: seconds that are added once, when they are first needed: measuring what a reference needs takes as long. So where
+    only a few are missing they are lent, and `more` is asked for afterwards if they were spent.
     """
 
     seconds: float
@@ -28,12 +31,20 @@ class Purse:
     spent: float = 0.0
 
     def left(self, wanted: float = 0.0) -> float:
-        """Seconds that are left, which may be fewer than are `wanted`."""
+        """Seconds that are left, which may be fewer than are `wanted`; below 0 where lent ones were spent."""
         if self.more is not None and self.seconds - self.spent < wanted:
             more, self.more = self.more, None
             self.seconds += more()
         own = self.seconds - self.spent
         return own if self.within is None else min(own, self.within.left(wanted))
+
+    def lent(self, wanted: float) -> Loan:
+        """Seconds for what may take so many. The submission's are never overdrawn."""
+        there = self.seconds - self.spent
+        if self.more is None or not 0 < there < wanted <= there + MOST_LENT:
+            there = self.left(wanted)
+            return Loan(self, min(wanted, there), there)
+        return Loan(self, wanted if self.within is None else min(wanted, self.within.left()), there)
 
     def spend(self, seconds: float) -> None:
         """Take so many out."""
@@ -47,3 +58,17 @@ class Purse:
         if self.within is not None and self.within.left() <= 0:
             return self.within
         return self if self.left() <= 0 else None
+
+
+@dataclass(frozen=True)
+class Loan:
+    """Seconds out of a purse in which there were fewer, perhaps."""
+
+    purse: Purse
+    seconds: float
+    there: float
+
+    @property
+    def is_overdrawn(self) -> bool:
+        """Whether what was spent meanwhile was not there, with all that could be had: then the time was up before."""
+        return self.seconds > self.there and self.purse.left() < 0

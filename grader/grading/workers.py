@@ -11,6 +11,7 @@ from grader.course.course import Exercise
 from grader.grading.purse import Purse
 from grader.isolation.sandbox import Limits, LoadFailed, Sandbox, Worker
 from grader.student.allowance import CEILING
+from grader.student.faults import StudentTimeout
 
 
 class Workers:
@@ -43,7 +44,8 @@ class Workers:
         """The student's. Raises LoadFailed where the file cannot be imported."""
         if self._own is None:
             seconds = self._limits.load_seconds
-            limits = replace(self._limits, load_seconds=min(seconds, self._purse.left(seconds)))
+            loan = self._purse.lent(seconds)
+            limits = replace(self._limits, load_seconds=loan.seconds)
             began, on_core = time.monotonic(), None
             try:
                 self._own = self._sandbox.open(self._sources, self._exercise.name, limits)
@@ -55,6 +57,9 @@ class Workers:
             finally:
                 wall = time.monotonic() - began
                 self._purse.spend(wall if on_core is None else max(on_core, wall / CEILING))
+            if loan.is_overdrawn:
+                self.end_own()
+                raise LoadFailed("timeout", StudentTimeout("no answer in time"))
         return self._own
 
     def reference(self) -> Worker:

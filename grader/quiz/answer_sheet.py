@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from grader.quiz import words
 from grader.quiz.answers import VARIANT
-from grader.quiz.question import Question
-from grader.quiz.quiz import Quiz
+
+if TYPE_CHECKING:
+    from grader.quiz.question import Question
+    from grader.quiz.quiz import Quiz
 
 _WIDTH = 100
 _START, _INDENT = "# ", "#    "

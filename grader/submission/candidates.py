@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from grader.course.course import Exercise
 from grader.encoding import NotText, decode
 from grader.results.flags import Flag
-from grader.results.result import Status
 from grader.submission import words
 from grader.submission.budget import BUDGET, Budget
 from grader.submission.choosing import Candidate, Kind, Likeness, Name, kind_of, named
@@ -22,6 +21,10 @@ from grader.submission.unpacking import Load
 from grader.submission.untouched import is_untouched
 from grader.submission.unused import Why
 from grader.text import Text
+
+if TYPE_CHECKING:
+    from grader.course.course import Exercise
+    from grader.results.result import Status
 
 # The beginning of a notebook, whose first key is its cells or its metadata.
 _NOTEBOOK = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:cells"\s*:\s*\[|metadata"\s*:\s*\{|nbformat)')
@@ -180,4 +183,6 @@ def status_before_running(exercise: Exercise, source: bytes) -> Status | None:
 
     Its text is compared, never parsed. It is handed out in several languages, and one with a bug with any of several.
     """
+    from grader.results.result import Status  # not above: the locked reader has nothing to do with results
+
     return Status.NOT_ATTEMPTED if is_untouched(exercise.blanks, source) else None

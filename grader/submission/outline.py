@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
-from grader.course.course import Course
-from grader.quiz import questions
-from grader.submission.notebook.parts import given_of
+if TYPE_CHECKING:
+    from grader.course.course import Course
 
 
 class Known(Struct, frozen=True):
@@ -83,6 +82,8 @@ class CourseOutline:
     def code(self, exercise: str) -> Code:
         """The tasks and the given code of an exercise."""
         if exercise not in self._code:
+            from grader.submission.notebook.parts import given_of  # not above: the locked reader asks the grader for it
+
             found = self._course.exercise(exercise)
             self._code[exercise] = Code(list(found.tasks), list(given_of(found)))
         return self._code[exercise]
@@ -90,5 +91,7 @@ class CourseOutline:
     def ids(self, quiz: str) -> list[str]:
         """The names of a quiz's questions."""
         if quiz not in self._ids:
+            from grader.quiz.released import questions  # likewise
+
             self._ids[quiz] = list(questions(self._course, quiz).ids)
         return self._ids[quiz]

@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from grader.course.course import Course
 from grader.errors import UsageError
-from grader.quiz import Answers, AnswerSheetError, read_answers
+from grader.quiz.answers import Answers, AnswerSheetError, read_answers
 from grader.results.flags import Flag
 from grader.results.handed_in import HandedIn
 from grader.submission import words
@@ -31,6 +30,9 @@ from grader.submission.outline import CourseOutline, Outline
 from grader.submission.unpacking import Unreadable
 from grader.submission.unused import Why, unused_notes
 from grader.text import Text
+
+if TYPE_CHECKING:
+    from grader.course.course import Course
 
 _MOST_NOTES = 200  # more than anybody reads
 

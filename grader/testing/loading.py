@@ -6,8 +6,9 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 
 from grader.course.course import LOADER, Exercise
 from grader.student.in_process import EARLIER
@@ -31,13 +32,19 @@ def load(path: Path, overrides: Mapping[str, object] | None = None, earlier: Ite
     """
     module = ModuleType(path.stem)
     module.__file__ = str(path)
-    source = path.read_text(encoding="utf-8")
+    code = _compiled(path, path.read_bytes())
     with _public_data(path), importable(earlier) as modules:
-        exec(compile(source, str(path), "exec"), module.__dict__)  # our own file, never a student's
+        exec(code, module.__dict__)  # our own file, never a student's
     setattr(module, EARLIER, modules)
     for name, value in (overrides or {}).items():
         setattr(module, name, value)
     return module
+
+
+@lru_cache(maxsize=256)  # a replay loads the same few files hundreds of times
+def _compiled(path: Path, source: bytes) -> CodeType:
+    """The code of our own file, by its bytes: one that has changed is compiled anew."""
+    return compile(source, str(path), "exec")
 
 
 @contextmanager
@@ -49,7 +56,7 @@ def _public_data(path: Path) -> Iterator[None]:
         return
     module = ModuleType(f"data.{file.stem}")
     module.__file__ = str(file)
-    exec(compile(file.read_text(encoding="utf-8"), str(file), "exec"), module.__dict__)
+    exec(_compiled(file, file.read_bytes()), module.__dict__)
     added = {"data": ModuleType("data"), module.__name__: module}
     sys.modules |= {name: m for name, m in added.items() if name not in sys.modules}
     try:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from built_course import HIDDEN, JAPANESE, SENTENCES, SOLUTION, TABLE
 from helpers import FIXTURE_COURSE, Grade
+
+from grader.course.course import COURSE_VARIABLE
+from grader.diagnosis.replay import Replay
+from grader.diagnosis.scores import Diagnosis
+from grader.grading.exercise_run import ExerciseRun
+from grader.grading.process import student_grader
+from grader.grading.run_parts import Job
+from grader.results.result import Result, TestResult
+from grader.results.store import Store
+from grader.submission.entries import entries
 
 pytestmark = pytest.mark.slow
 
@@ -90,6 +101,65 @@ def test_only_what_the_fault_touches_is_carried(grade: Grade, built: Path, tmp_p
     assert [t["outcome"] for t in found["tests"]] == ["passed", "failed"]
     assert found["diagnosis"] == ["SX1"]
     assert found["score"] == 2
+
+
+SITUATIONS = {
+    "all of it": (WRONG_DOUBLE, MINE),
+    "a part": (WRONG_DOUBLE, MINE.replace("triple(double(x))", "2 * x")),
+    "nothing": (WRONG_DOUBLE, MINE.replace("double(double(x))", "double(x)").replace("triple(double(x))", "2 * x")),
+    "it is right": (DOUBLE, MINE.replace("double(double(x))", "double(x)")),
+}
+
+
+def graded_here(course: Path, home: Path, monkeypatch: pytest.MonkeyPatch, files: tuple[str, str]) -> Result:
+    """What a grader in this process makes of the files double and quadruple."""
+    monkeypatch.setenv(COURSE_VARIABLE, str(course))
+    folder = home / "class" / "aoi"
+    folder.mkdir(parents=True)
+    for name, text in zip(("double", "quadruple"), files, strict=True):
+        (folder / f"{name}.py").write_text(text)
+    store = Store.create(home / "out")
+    grader = student_grader(Job(home / "class", home / "out", "s", ("double", "quadruple")), None)
+    try:
+        grader(entries(home / "class")[0])
+    finally:
+        grader.close()
+    record = store.record("aoi")
+    assert record is not None
+    return replace(record, exercises=tuple(replace(e, seconds=0.0) for e in record.exercises))
+
+
+@pytest.mark.parametrize("carried", SITUATIONS)
+def test_the_first_run_is_explained_only_where_it_is_told(
+    carried: str, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[str] = []
+    diagnose, run = Replay.diagnose, ExerciseRun.run
+
+    def counting(self: Replay, task: str, *rest: Any) -> Diagnosis:
+        asked.append(task)
+        return diagnose(self, task, *rest)
+
+    monkeypatch.setattr(Replay, "diagnose", counting)
+    found = graded_here(built, tmp_path / "late", monkeypatch, SITUATIONS[carried])
+    late, asked = [t for t in asked if t != "double"], []
+    assert (
+        late
+        == {
+            "all of it": [],
+            "a part": ["sixfold"],
+            "nothing": ["quadruple", "sixfold"] * 2,
+            "it is right": ["quadruple"],
+        }[carried]
+    )
+
+    def eager(self: ExerciseRun) -> tuple[TestResult, ...]:
+        results = run(self)
+        self.diagnosed(results)
+        return results
+
+    monkeypatch.setattr(ExerciseRun, "run", eager)
+    assert graded_here(built, tmp_path / "eager", monkeypatch, SITUATIONS[carried]) == found
 
 
 def test_wrong_on_right_stays_wrong(grade: Grade, built: Path, tmp_path: Path):

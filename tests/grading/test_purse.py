@@ -35,8 +35,34 @@ def test_more_is_asked_for_once_and_only_where_it_is_needed() -> None:
 
     own = Purse(6, Whose.EXERCISE, Purse(100), more=more)
     own.spend(1)
-    assert (own.left(4), asked) == (5, [])
+    assert (own.left(4), own.lent(5.5).seconds, asked) == (5, 5.5, [])
     own.spend(2)
     assert (own.left(4), asked) == (6, [3.0])
     own.spend(6)
-    assert (own.left(4), own.emptied, asked) == (0, own, [3.0])
+    assert (own.left(4), own.lent(4).seconds, own.emptied, asked) == (0, 0, own, [3.0])
+
+
+@pytest.mark.parametrize(
+    ("spent", "is_overdrawn", "asked"), [(2.5, False, 0), (3.5, False, 1), (3.6, False, 1), (3.7, True, 1)]
+)
+def test_what_was_lent_is_asked_for_where_it_was_spent(spent: float, is_overdrawn: bool, asked: int) -> None:
+    calls: list[float] = []
+    own = Purse(6, Whose.EXERCISE, Purse(100), more=lambda: calls.append(0) or 0.6)  # type: ignore[func-returns-value]
+    own.spend(3)
+    loan = own.lent(4)
+    own.spend(spent)
+    assert (loan.seconds, loan.is_overdrawn, len(calls)) == (4, is_overdrawn, asked)
+
+
+@pytest.mark.parametrize("wanted", [2, 5])
+def test_only_a_few_seconds_are_lent_and_none_of_the_submissions(wanted: float) -> None:
+    asked = Purse(3, Whose.EXERCISE, Purse(100), more=lambda: 0.5)
+    assert asked.lent(5).seconds == 3.5
+    assert Purse(wanted - 0.5, Whose.EXERCISE, Purse(1), more=lambda: 3.0).lent(wanted).seconds == 1
+
+
+def test_what_is_there_is_never_overdrawn() -> None:
+    own = Purse(6, Whose.EXERCISE, Purse(100))
+    loan = own.lent(10)
+    own.spend(6.01)  # a clock is looked at now and then
+    assert (loan.seconds, loan.is_overdrawn) == (6, False)

@@ -7,7 +7,8 @@ import json
 import pytest
 from quiz_help import ALL, RIGHT, TINY, marked, sheet
 
-from grader.quiz import AnswerSheetError, answer_sheet
+from grader.quiz import AnswerSheetError
+from grader.quiz.answer_sheet import answer_sheet
 
 WHOLE = sheet()
 NUMBERED = "".join(f"{n}: {answer}\n" for n, answer in enumerate(RIGHT.values(), 1))

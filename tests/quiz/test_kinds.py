@@ -11,7 +11,8 @@ import pytest
 from helpers import FIXTURE_COURSE
 
 from grader.nbgrader.source_notebooks import quiz_notebook
-from grader.quiz import Answers, Question, Quiz, answer_sheet, kinds, mark
+from grader.quiz import Answers, Question, Quiz, kinds, mark
+from grader.quiz.answer_sheet import answer_sheet
 from grader.quiz.form import schema_text
 from grader.quiz.released import ReleasedQuiz
 from grader.results.result import QuestionResult

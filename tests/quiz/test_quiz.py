@@ -13,7 +13,8 @@ from quiz_help import run_here
 
 from grader.course.course import Course
 from grader.errors import UsageError
-from grader.quiz import Answers, AnswerSheetError, Quiz, answer_sheet, mark, public, read_answers
+from grader.quiz import Answers, AnswerSheetError, Quiz, mark, public, read_answers
+from grader.quiz.answer_sheet import answer_sheet
 from grader.quiz.formula import FormulaError, equal, parse
 from grader.quiz.kinds.text import FreeText
 from grader.results.result import Outcome, QuestionResult

@@ -12,7 +12,8 @@ from helpers import Grade
 from quiz_help import ALL, RIGHT, TINY, marked, sheet
 
 from grader.course.course import Course
-from grader.quiz import Quiz, answer_sheet, filled_in, read_answers
+from grader.quiz import Quiz, read_answers
+from grader.quiz.answer_sheet import answer_sheet, filled_in
 from grader.quiz.mending import Repair
 
 UNDAMAGED = sheet()

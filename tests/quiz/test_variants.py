@@ -14,7 +14,8 @@ from quiz_help import run_here
 from grader.authoring.release import release
 from grader.course.course import Course
 from grader.errors import UsageError
-from grader.quiz import Quiz, answer_sheet, mark, read_answers
+from grader.quiz import Quiz, mark, read_answers
+from grader.quiz.answer_sheet import answer_sheet
 from grader.quiz.released import ReleasedQuiz
 from grader.results.result import QuizResult
 

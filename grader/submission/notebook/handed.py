@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from grader.quiz import filled_in
+from grader.quiz.answer_sheet import filled_in
 from grader.submission.notebook.answers import answers_of
 from grader.submission.notebook.module import module_of
 from grader.submission.notebook.notebook import read_notebook
