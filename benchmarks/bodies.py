@@ -2,7 +2,8 @@
 
     python benchmarks/bodies.py [--only NAME]… [--tests N]     --tests: the N costliest tests as well
 
-Each exercise's tests run twice, in turns; the cheaper run counts. Of capstones (long runs) each is told by itself.
+Each exercise's tests run four times, in turns, and of each test the cheapest run counts: what else the machine does only
+adds to it. Of capstones (long runs) each exercise's are told by themselves.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from grader.testing.case import Case, Suite
 from grader.testing.collecting import collect
 from grader.testing.loading import LocalRun, load
 
-ROUNDS = 2
+ROUNDS = 4
 UNITS = 8  # of these the exercises have limits of their own
 EACH, EIGHT, CAPSTONE, WHOLE = 0.25, 1.2, 1.0, 6.0  # seconds
 

@@ -93,9 +93,8 @@ def network(*sizes, weights=WEIGHTS, missing=False, id="", d=D, m=M):
         while True:
             p, x = draw(rng), rng.normal(size=(n, d))
             z = np.array([hidden_sums(row, p) for row in x])
-            wide = max(np.ptp(a, axis=1).max() for a in scores(x, p))
             both = (z > 0).any(axis=0).all() and (z < -0.3).any()
-            if np.abs(z).min() > 5e-3 and wide < 3 and both:
+            if np.abs(z).min() > 5e-3 and both and max(np.ptp(a, axis=1).max() for a in scores(x, p)) < 3:
                 return p, x, labels(rng, n, sizes, missing)
 
     def loss(x, targets, p):
