@@ -19,6 +19,8 @@ from grader.results.finding import Finding, Kind
 from grader.student.describe import cut, scalar, value
 from grader.student.plain import Numbers, Value
 from grader.student.student import Function, RemoteObject, StudentError, same_data
+from grader.testing.numeric import DIRECTIONS, agrees_along
+from grader.testing.numeric import numeric_gradient as numeric_gradient
 from grader.testing.speed import Side, slowness
 from grader.text import Text
 
@@ -208,21 +210,6 @@ def raises(kinds: str | tuple[str, ...], function: Function, *args: Value, **kwa
         raise _found(Kind.NO_EXCEPTION, wanted=wanted[0], got=_named(result))
 
 
-def numeric_gradient(f: Callable[[Numbers], float], x: ArrayLike, h: float = 1e-5) -> Numbers:
-    """Central differences of the scalar function `f` at `x`, entry by entry: the oracle of every `backward`.
-
-    (f(x + h) − f(x − h)) / 2h, error O(h²). `f` gets a fresh float64 array each time.
-    """
-    at: Numbers = np.array(x, dtype=np.float64)
-    gradient: Numbers = np.zeros_like(at)
-    for index in np.ndindex(at.shape):
-        up, down = at.copy(), at.copy()
-        up[index] += h
-        down[index] -= h
-        gradient[index] = (f(up) - f(down)) / (2 * h)
-    return gradient
-
-
 @_of_its_value
 def gradient(actual: object, numeric: ArrayLike, tolerance: float = GRADIENT_TOLERANCE) -> None:
     """`actual` agrees with the numerical gradient: largest relative error at most `tolerance` (floor 1e-8)."""
@@ -231,6 +218,18 @@ def gradient(actual: object, numeric: ArrayLike, tolerance: float = GRADIENT_TOL
     wrong = np.abs(a - b) / scale > tolerance
     if wrong.any():
         raise CheckFailed(_difference(a, wrong))
+
+
+@_of_its_value
+def slopes(actual: object, f: Callable[[Numbers], float], at: ArrayLike, tolerance: float = GRADIENT_TOLERANCE) -> None:
+    """`actual` agrees with the numerical gradient of the scalar function `f` at `at`, as `gradient` says it.
+
+    Looked at first is the slope along a few directions that all entries have a part in: a gradient with any wrong entry
+    is off in them. Two calls of `f` a direction; two an entry are spent only where they tell that something is wrong.
+    """
+    a, x = array(actual, np.shape(at)), np.asarray(at, dtype=np.float64)
+    if a.size <= 2 * DIRECTIONS or not agrees_along(a, f, x, tolerance):
+        gradient(a, numeric_gradient(f, x), tolerance)
 
 
 def _as_array(y: object) -> Numbers:

@@ -142,13 +142,14 @@ def test_every_sample_once(student, rng, N, B):
 
     1 エポックの中に、どのサンプルもちょうど 1 回ずつ現れます。
     """
-    order = flat(order_of(student, N, B, data.seeded(rng)))
-    missing, twice = set(range(N)) - set(order), len(order) - len(set(order))
-    check.true(
-        not missing and not twice,
-        f"Of {N} samples {len(missing)} are missing, and {twice} entries are repetitions.",
-        f"{N} 個のサンプルのうち {len(missing)} 個が抜け、{twice} 個が重複しています。",
-    )
+    for _ in range(2):  # seven samples drawn with replacement are seven different ones in 1 of 160 epochs
+        order = flat(order_of(student, N, B, data.seeded(rng)))
+        missing, twice = set(range(N)) - set(order), len(order) - len(set(order))
+        check.true(
+            not missing and not twice,
+            f"Of {N} samples {len(missing)} are missing, and {twice} entries are repetitions.",
+            f"{N} 個のサンプルのうち {len(missing)} 個が抜け、{twice} 個が重複しています。",
+        )
 
 
 @task(TASK)
@@ -170,9 +171,10 @@ def test_order_is_random(student, rng):
 
     サンプルは元の順序のままではありません。
     """
-    order = flat(order_of(student, 41, 8, data.seeded(rng)))
-    check.true(order != list(range(41)), "The samples are not shuffled.", "シャッフルされていません。")
-    check.true(order != list(range(41))[::-1], "The order is only reversed.", "順序が逆になっているだけです。")
+    orders = [flat(order_of(student, 41, 8, data.seeded(rng))) for _ in range(3)]  # one may be turned by 0
+    old = list(range(41))
+    check.true(any(o != old for o in orders), "The samples are not shuffled.", "シャッフルされていません。")
+    check.true(any(o != old[::-1] for o in orders), "The order is only reversed.", "順序が逆になっているだけです。")
 
 
 @task(TASK)
@@ -182,7 +184,8 @@ def test_batches_are_mixed(student, rng):
     1 つのバッチには、元の並びで隣り合うサンプルだけでなく、データ全体からサンプルが選ばれます。
     """
     order = order_of(student, 48, 8, data.seeded(rng))
-    neighbours = [max(batch) - min(batch) < 8 for batch in order if batch]
+    # The first sample is the last one's neighbour: data that are only turned have no batch of others, wherever they start.
+    neighbours = [any(all((n - first) % 48 < 8 for n in batch) for first in batch) for batch in order if batch]
     check.true(
         not all(neighbours), "Every batch holds neighbours only.", "どのバッチも隣り合うサンプルだけでできています。"
     )
@@ -236,21 +239,21 @@ def test_images_and_one_hot_targets(student, rng):
 
 @task(TASK)
 def test_any_sample_may_follow_any_other(student, rng):
-    """Every order can come: of five samples, each follows each other one sooner or later.
+    """Every order can come: of four samples, each follows each other one sooner or later.
 
-    どの順序も起こりえます。5 個のサンプルなら、どのサンプルの次にも、いつかはほかのどのサンプルも現れます。
+    どの順序も起こりえます。4 個のサンプルなら、どのサンプルの次にも、いつかはほかのどのサンプルも現れます。
     """
     seen = set()
-    for _ in range(100):  # by chance one of the 20 pairs is missing in 1 of 250 million classes
-        order = flat(order_of(student, 5, 2, data.seeded(rng)))
-        whole = sorted(order) == list(range(5))
+    for _ in range(65):  # by chance one of the 12 pairs is missing in 1 of 11 million classes
+        order = flat(order_of(student, 4, 2, data.seeded(rng)))
+        whole = sorted(order) == list(range(4))
         check.true(whole, "An epoch does not hold every sample once.", "1 エポックに全サンプルが 1 回ずつ現れません。")
         seen |= set(itertools.pairwise(order))
-    missing = set(itertools.permutations(range(5), 2)) - seen
+    missing = set(itertools.permutations(range(4), 2)) - seen
     check.true(
         not missing,
-        f"In 100 epochs, {len(missing)} of 20 pairs of samples never stood one behind the other.",
-        f"100 エポックの間に、20 通りの並びのうち {len(missing)} 通りが一度も現れませんでした。",
+        f"In 65 epochs, {len(missing)} of 12 pairs of samples never stood one behind the other.",
+        f"65 エポックの間に、12 通りの並びのうち {len(missing)} 通りが一度も現れませんでした。",
     )
 
 

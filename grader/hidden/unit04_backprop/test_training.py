@@ -335,17 +335,17 @@ def test_order_is_random(student, rng):
 
     シードが異なれば、サンプルの順序も異なり、どの順序も起こりえます。
     """
-    taken = orders_taken(student, rng, 16)  # chance: 1 in 6¹⁵
+    taken = orders_taken(student, rng, 12)  # chance: 1 in 6¹¹
     check.true(
         len({first for first, _ in taken}) > 1,
-        "In sixteen runs with different seeds, the first epoch always took the samples in the same order.",
-        "異なるシードで 16 回実行しても、最初のエポックのサンプル順がいつも同じです。",
+        "In twelve runs with different seeds, the first epoch always took the samples in the same order.",
+        "異なるシードで 12 回実行しても、最初のエポックのサンプル順がいつも同じです。",
     )
     followers = {(order[0], order[1]) for pair in taken for order in pair}
-    check.true(  # chance: 1 in 2³¹; a circle, entered anywhere, knows one follower of each sample
+    check.true(  # chance: 1 in 2²³; a circle, entered anywhere, knows one follower of each sample
         len(followers) > 3,
-        "In 32 epochs, each sample always came before the same other one.",
-        "32 回のエポックで、どのサンプルの次に来るのも、いつも同じサンプルです。",
+        "In 24 epochs, each sample always came before the same other one.",
+        "24 回のエポックで、どのサンプルの次に来るのも、いつも同じサンプルです。",
     )
 
 
@@ -355,11 +355,11 @@ def test_each_epoch_has_its_own_order(student, rng):
 
     次のエポックでは、新しい順序でサンプルを使います。
     """
-    taken = orders_taken(student, rng, 10)  # chance: 1 in 6¹⁰
+    taken = orders_taken(student, rng, 8)  # chance: 1 in 6⁸
     check.true(
         any(first != second for first, second in taken),
-        "In ten runs with different seeds, the second epoch always took the samples in the order of the first.",
-        "異なるシードで 10 回実行しても、2 回目のエポックのサンプル順がいつも 1 回目と同じです。",
+        "In eight runs with different seeds, the second epoch always took the samples in the order of the first.",
+        "異なるシードで 8 回実行しても、2 回目のエポックのサンプル順がいつも 1 回目と同じです。",
     )
 
 

@@ -142,11 +142,13 @@ def weights(rng, plan):
 
 def is_clear(z1, maps, z2):
     """Whether no ReLU is near its kink and no pooling window near a tie (at 0 a tie does not matter)."""
+    if min(np.abs(z1).min(), np.abs(z2).min()) <= CLEAR:
+        return False
     for _, _, rows, columns in oracles.windows(maps.shape, 2, 2, 2):
         four = np.sort(maps[:, :, rows, columns].reshape(-1, 4), axis=1)
         if ((four[:, 3] > 0) & (four[:, 3] - four[:, 2] < CLEAR)).any():
             return False
-    return min(np.abs(z1).min(), np.abs(z2).min()) > CLEAR
+    return True
 
 
 def problem(rng, plan, n):
@@ -157,7 +159,7 @@ def problem(rng, plan, n):
         params, x = weights(rng, plan), rng.normal(size=(n, plan.C, plan.H, plan.W))
         z1, maps, z2, scores = found = stages(plan, params, x)
         alive = (maps.max(axis=(0, 2, 3)) > 0).all() and (z2 > 0).any()
-        if alive and tells(*found) and is_clear(z1, maps, z2) and np.ptp(scores, axis=1).max() < 3:
+        if alive and tells(*found) and np.ptp(scores, axis=1).max() < 3 and is_clear(z1, maps, z2):
             return params, x, t
 
 
@@ -169,7 +171,7 @@ PADDED = net_of(1, 4, 6, 2, 3, 2, 1, 3, 2, id="padded")
 STRIDED = net_of(1, 9, 7, 2, 2, 0, 2, 3, 4, id="strided")
 TINY = net_of(1, 4, 4, 2, 3, 0, 1, 4, 3)
 TEN = net_of(1, 4, 4, 2, 3, 0, 1, 4, 10)  # classes
-DIGITS = net_of(1, 8, 8, 16, 3, 0, 1, 50, 10)
+DIGITS = net_of(1, 8, 8, 10, 3, 0, 1, 40, 10)
 ALL = (SMALL, WIDE, TALL, PADDED, STRIDED)
 
 
@@ -352,7 +354,7 @@ def check_accuracy(student, rng, n, form=lambda t: t):
     right[0], right[-1] = True, False
     if 2 * right.sum() == n:
         right[1] = not right[1]
-    others = [rng.choice(np.setdiff1d(np.arange(10), found[:, row])) for row in rows]
+    others = [rng.choice([k for k in range(10) if k not in set(found[:, row].tolist())]) for row in rows]
     TEN.give(net, params)
     check.close(check.number(net.accuracy(x[rows], form(np.where(right, found[0, rows], others)))), right.mean())
 
@@ -475,12 +477,12 @@ def test_learns_ten_images_by_heart(student, rng):
     x, t = rng.normal(size=(10, 1, 6, 6)), rng.permutation(np.arange(10) % 3)
     params = weights(rng, six.plan) | {key: np.zeros(six.shapes[key]) for key in ("b1", "b2", "b3")}
     net = six.known(student, rng, params)
-    descend(student, net, params, [(x, t)] * 60, six)
+    descend(student, net, params, [(x, t)] * 40, six)
     value, share = check.number(net.loss(x, t)), check.number(net.accuracy(x, t))
-    check.true(
+    check.true(  # over twelve draws 0.02 at most after 35 steps
         value < 0.1 and share == 1.0,
-        f"After 60 steps the loss is {value:.3g} and the accuracy {share:.3g}.",
-        f"60 回の更新後、誤差は {value:.3g}、正解率は {share:.3g} です。",
+        f"After 40 steps the loss is {value:.3g} and the accuracy {share:.3g}.",
+        f"40 回の更新後、誤差は {value:.3g}、正解率は {share:.3g} です。",
     )
 
 
@@ -530,9 +532,9 @@ def trained(student, rng, x, t):
     for key, first in params.items():
         ready("start", abs(first.std() - 0.15) < 0.05 if key.startswith("W") else not first.any())
     batches = []
-    for _ in range(14):
+    for _ in range(5):
         order = rng.permutation(len(x))
-        batches += [(x[i], t[i]) for i in np.array_split(order, math.ceil(len(x) / 60))]
+        batches += [(x[i], t[i]) for i in np.array_split(order, math.ceil(len(x) / 40))]
     descend(student, net, params, batches, DIGITS)
     return net
 
@@ -542,15 +544,16 @@ def trained(student, rng, x, t):
 @time_limit(20)
 @capstone
 def test_reads_digits(student, rng):
-    """Trained on 1,437 handwritten digits, the network reads at least 97 % of 360 others, at the second try if need be.
+    """Trained on 1,437 handwritten digits, the network reads at least 94.9 % of 360 others, at the second try if need be.
 
-    1,437 枚の手書き数字で学習すると、残りの 360 枚の 97 % 以上を正しく読み取ります（2 回まで学習を試します）。
+    1,437 枚の手書き数字で学習すると、残りの 360 枚の 94.9 % 以上を正しく読み取ります（2 回まで学習を試します）。
     """
+    # Over five seeds the first try gives 96.4 % at the lowest, 96.9 % in the mean.
     x, t, x_test, t_test = digits()
     check_ready(student, rng, x_test, t_test)
     for _ in range(2):  # chance has a say in what is learned
         share = check.number(trained(student, rng, x, t).accuracy(x_test, t_test))
-        if share >= 0.97:
+        if share >= 0.949:
             return
     check.fail(
         f"After training, {share:.1%} of the test images are read rightly.",

@@ -43,29 +43,48 @@ def stumps(x):
             yield from ((feature, threshold, sign) for sign in (1, -1))
 
 
-def rounds(x, t, most):
-    """(alpha, stump) of every round; None where a round had several best stumps, or almost."""
-    w, kept = [1 / len(x)] * len(x), []
+def says(stump, rows):
+    feature, threshold, sign = stump
+    return np.where(rows[:, feature] > threshold, sign, -sign)
+
+
+def misses(x, t):
+    """Every stump, and which samples each gets wrong (stumps, samples)."""
+    every = list(stumps(x))
+    return every, np.array([says(stump, x) != t for stump in every])
+
+
+def rounds(x, t, most, times=1.0):
+    """(alpha, stump) of every round; None where a round had several best stumps, or almost. `times`: a wrong factor."""
+    (every, missed), w, kept = misses(x, t), np.full(len(x), 1 / len(x)), []
     for _ in range(most):
-        ranked = sorted((error_of(s, x, t, w), s) for s in stumps(x))
-        error, stump = ranked[0]
-        share = error / sum(w)
+        errors = missed @ w
+        best, second = np.argsort(errors)[:2]
+        share = errors[best] / w.sum()
         if kept and share >= 0.5 - 1e-12:
             break
-        if ranked[1][0] - error < 1e-3 or 0 < share < 1e-3:
+        if errors[second] - errors[best] < 1e-3 or 0 < share < 1e-3:
             return None
-        share = min(max(share, 1e-10), 1 - 1e-10)
-        alpha = math.log((1 - share) / share) / 2
-        kept.append((alpha, stump))
-        if error == 0:
+        alpha = times * math.log((1 - max(share, 1e-10)) / max(share, 1e-10)) / 2
+        kept.append((alpha, every[best]))
+        if errors[best] == 0:
             break
-        w = [v * math.exp(-alpha * label * told(stump, row)) for row, label, v in zip(x, t, w, strict=True)]
-        w = [v / sum(w) for v in w]
+        w = w * np.exp(np.where(missed[best], alpha, -alpha))
+        w = w / w.sum()
     return kept
 
 
-def vote(kept, row):
-    return sum(alpha * told(stump, row) for alpha, stump in kept)
+def votes(kept, rows):
+    """The vote after each round (rounds, rows)."""
+    return np.cumsum([alpha * says(stump, rows) for alpha, stump in kept], axis=0)
+
+
+def answers(kept, rows):
+    return np.where(votes(kept, rows)[-1] >= 0, 1, -1)
+
+
+def stage_errors(kept, rows, targets):
+    return (np.where(votes(kept, rows) >= 0, 1, -1) != targets).mean(axis=1)
 
 
 # --- data
@@ -84,13 +103,43 @@ def problem(rng, most, least=3):
     while True:
         x, t = noisy(rng)
         kept = rounds(x, t, most)
-        new = x[
-            rng.integers(0, len(x), size=(9, 2)), [0, 1]
-        ]  # known values: the place of a threshold between two is free
-        if kept is not None and len(kept) >= least and all(
-            abs(vote(kept[: k + 1], row)) > 1e-3 for row in (*x, *new) for k in range(len(kept))
-        ):  # fmt: skip
+        if kept is None or len(kept) < least:
+            continue
+        new = x[rng.integers(0, len(x), size=(9, 2)), [0, 1]]  # known values: a threshold's place between two is free
+        if np.abs(votes(kept, np.vstack([x, new]))).min() > 1e-3:
             return x, t, kept, new
+
+
+def misled(x, t, kept, most):
+    """What others keep who go wrong, by name; None where that hangs on which of two stumps they take."""
+    (_, stump), *rest = kept
+    return {
+        "all alike": [(1.0, s) for _, s in kept],
+        "first only": kept[:1],  # which every round finds again where the weights do not change
+        "last only": kept[-1:],
+        "first is 1": [(1.0, stump), *rest],
+        "doubled": rounds(x, t, most, times=2.0),
+        "one more": rounds(x, t, most + 1),
+    }
+
+
+def shown(problem, most):
+    """The names of those whose answers are not right."""
+    x, t, kept, new = problem
+    rows, others = np.vstack([x, new]), misled(x, t, kept, most)
+    return {n for n, own in others.items() if own and (answers(own, rows) != answers(kept, rows)).any()}
+
+
+def problems(rng, most):
+    """As few as show everyone who goes wrong in the vote: of three stumps one outweighs the others or none does, and
+    each hides somebody."""
+    hidden, found = {"one more"} if most == 1 else set(misled(*problem(rng, 3)[:3], 3)), []
+    while hidden:
+        one = problem(rng, most, least=most)
+        if new := shown(one, most) & hidden:
+            hidden -= new
+            found.append(one)
+    return found
 
 
 def trained(student, x, t, most):
@@ -130,6 +179,35 @@ def check_stump(student, x, t, w):
     )
 
 
+def narrow(x, t, w):
+    """Whether each narrower search has a larger error, by name."""
+    (every, missed) = misses(x, t)
+    errors, counts = missed @ w, missed.sum(axis=1)
+    rows = [(f, (a + b) / 2, sign) for f in range(x.shape[1]) for a, b in pairwise(x[:, f]) for sign in (1, -1)]
+    edge = [s[1] == -math.inf for s in every]
+    means = [(f, x[:, f].mean(), sign) for f in range(x.shape[1]) for sign in (1, -1)]
+    least = {
+        "counts": errors[counts == counts.min()].min(),
+        "sign +1": errors[[s[2] == 1 for s in every]].min(),
+        "first feature": errors[[s[0] == 0 for s in every]].min(),
+        "no edge": errors[np.logical_not(edge)].min(),
+        "mean": min(errors[edge].min(), *((says(s, x) != t) @ w for s in means)),
+        "rows": min(errors[edge].min(), *((says(s, x) != t) @ w for s in rows)),
+    }
+    return {name for name, error in least.items() if error > errors.min() * (1 + 1e-9)}
+
+
+def weighed(rng, n, d, weights):
+    """As few data as show everyone whose search is narrower: no stump can have everybody miss it."""
+    hidden, found = {"counts", "sign +1", "no edge", "mean", "rows"} | ({"first feature"} if d > 1 else set()), []
+    while hidden:
+        one = (*noisy(rng, n, d), weights())
+        if new := narrow(*one) & hidden:
+            hidden -= new
+            found.append(one)
+    return found
+
+
 @asks("values", "shape_and_kind", "arguments_stay")
 @task("best_stump")
 @points(3)
@@ -139,8 +217,8 @@ def test_least_error(student, rng, n, d):
 
     重み付き誤差がこれより小さい決定株はありません。
     """
-    for _ in range(3):
-        check_stump(student, *noisy(rng, n, d), rng.uniform(0.2, 3.0, size=n))
+    for x, t, w in weighed(rng, n, d, lambda: rng.uniform(0.2, 3.0, size=n)):
+        check_stump(student, x, t, w)
 
 
 @asks("integers")
@@ -150,11 +228,12 @@ def test_heavy_samples(student, rng):
 
     大事なのは間違えたサンプルの個数ではなく重みです。重み 0 のサンプルがあってもかまいません。
     """
-    for _ in range(4):
-        x, t = noisy(rng)
-        check_stump(
-            student, x, t, 10.0 ** rng.integers(-2, 2, size=11) * (rng.random(11) > 0.3) + 1e-3 * (np.arange(11) < 2)
-        )
+
+    def weights():
+        return 10.0 ** rng.integers(-2, 2, size=11) * (rng.random(11) > 0.3) + 1e-3 * (np.arange(11) < 2)
+
+    for x, t, w in weighed(rng, 11, 2, weights):
+        check_stump(student, x, t, w)
 
 
 @task("best_stump")
@@ -209,12 +288,10 @@ def test_predictions(student, rng, most):
 
     predict は、訓練データでも新しいサンプルでも、全決定株の重み付き多数決です。
     """
-    for _ in range(2):
-        x, t, kept, new = problem(rng, most, least=min(most, 3))
+    for x, t, kept, new in problems(rng, most):
         model = trained(student, x, t, most)
         for rows in (x, new):
-            right = [1 if vote(kept, row) > 0 else -1 for row in rows]
-            check.close(labels(check.same_twice(model.predict, rows), len(rows)), right)
+            check.close(labels(check.same_twice(model.predict, rows), len(rows)), answers(kept, rows))
 
 
 @task("AdaBoost")
@@ -227,11 +304,7 @@ def test_staged_errors(student, rng):
     for _ in range(3):
         x, t, kept, _ = problem(rng, 6, least=4)
         found = check.array(trained(student, x, t, 6).staged_errors(x, t), (len(kept),), kind="number")
-        right = [
-            np.mean([vote(kept[: k + 1], row) * label < 0 for row, label in zip(x, t, strict=True)])
-            for k in range(len(kept))
-        ]
-        check.close(found, right)
+        check.close(found, stage_errors(kept, x, t))
 
 
 @task("AdaBoost")
@@ -240,14 +313,18 @@ def test_errors_of_other_samples(student, rng):
 
     staged_errors は、学習に使っていないサンプルにも使えます。
     """
-    x, t, kept, new = problem(rng, 4, least=3)
     targets = np.array([-1, 1, 1, -1, 1, -1, -1, 1, 1])
-    found = check.array(trained(student, x, t, 4).staged_errors(new, targets), (len(kept),), kind="number")
-    rows = [
-        [vote(kept[: k + 1], row) * label < 0 for row, label in zip(new, targets, strict=True)]
-        for k in range(len(kept))
-    ]
-    check.close(found, np.mean(rows, axis=1))
+    while True:
+        x, t, kept, new = problem(rng, 4, least=4)
+        right, others = stage_errors(kept, new, targets), misled(x, t, kept, 4)
+        wrong_ones = [stage_errors(others[n], new, targets) for n in ("all alike", "first only", "first is 1")]
+        wrong_ones += [stage_errors(others["doubled"], new, targets)] if others["doubled"] else [right]
+        wrong_ones += [[stage_errors([one], new, targets)[0] for one in kept], (targets != 1).mean()]
+        wrong_ones.append(((votes(kept, new) >= 0) != targets).mean(axis=1))  # 0 for −1
+        if not any(np.array_equal(np.resize(a, 4), right) for a in wrong_ones):
+            break
+    found = check.array(trained(student, x, t, 4).staged_errors(new, targets), (4,), kind="number")
+    check.close(found, right)
 
 
 @task("AdaBoost")
@@ -339,11 +416,20 @@ def test_two_models(student, rng):
 
     2 つのモデルは何も共有せず、2 回目の fit は最初から始まります。
     """
-    (x, t, kept, new), (other_x, other_t, _, _) = problem(rng, 3), problem(rng, 3)
+    other_x, other_t, other, _ = problem(rng, 3)
+    while True:
+        one = x, t, kept, new = problem(rng, 3)
+        rows = np.vstack([x, new])
+        both = [answers(stumps, rows) for stumps in (other, [*other, *kept])]
+        if (
+            shown(one, 3) == {"first only", "last only", "doubled", "one more"}
+            and (both != answers(kept, rows)).any(axis=1).all()
+        ):
+            break
     model = trained(student, other_x, other_t, 3)
     model.fit(x, t)
     trained(student, other_x, other_t, 3)
-    check.close(labels(model.predict(new), 9), [1 if vote(kept, row) > 0 else -1 for row in new])
+    check.close(labels(model.predict(rows), len(rows)), answers(kept, rows))
     n = len(check.array(model.staged_errors(x, t), None, kind="number"))
     check.true(n == len(kept), f"{n} stumps were kept.", f"{n} 個の決定株が残っています。")
 

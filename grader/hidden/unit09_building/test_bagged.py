@@ -24,7 +24,7 @@ from grader.testing import (
 
 def nearest(x_train, t_train, x_test):
     """Perfect on the rows it was trained on."""
-    return np.array([t_train[np.argmin(((x_train - row) ** 2).sum(axis=1))] for row in x_test])
+    return t_train[((x_train - x_test[:, None]) ** 2).sum(axis=2).argmin(axis=1)]
 
 
 def linear(x_train, t_train, x_test):
@@ -73,8 +73,9 @@ def together(predictions, kind):
     return min(set(predictions), key=lambda label: (-predictions.count(label), label))
 
 
-def told(model, x, t, rows, row):
-    return model(x[rows], t[rows], row[None])[0].item()
+def told(model, x, t, samples, new):
+    """What each model says of each new row."""
+    return [model(x[rows], t[rows], new).tolist() for rows in samples]
 
 
 def first_of_most(predictions, kind):
@@ -83,28 +84,34 @@ def first_of_most(predictions, kind):
 
 
 def by_hand(model, x, t, samples, new, kind, *, decide=together):
-    return [decide([told(model, x, t, rows, row) for rows in samples], kind) for row in new]
+    return [decide(list(of_one), kind) for of_one in zip(*told(model, x, t, samples, new), strict=True)]
 
 
 def oob_by_hand(model, x, t, samples, kind, *, decide=together):
-    errors = []
+    errors, found_by = [], told(model, x, t, samples, x)
     for n in range(len(x)):
-        honest = [told(model, x, t, rows, x[n]) for rows in samples if n not in rows]
+        honest = [found[n] for found, rows in zip(found_by, samples, strict=True) if n not in rows]
         if honest:
             found = decide(honest, kind)
             errors.append((found - t[n]) ** 2 if kind == "regression" else float(found != t[n]))
     return float(np.mean(errors)) if errors else float("nan")
 
 
+class Draws:
+    """What a generator of this seed gives: the rows of each model in `samples`, and of one more in `spare`."""
+
+    def __init__(self, student, rng, n, times):
+        self.seed = int(rng.integers(1 << 30))
+        *self.samples, self.spare = drawn(student, self.seed, n, times + 1)
+
+
 class Ensemble:
     """One ensemble of the student's, fitted; `samples`: the rows of each of its models, and of one more in `spare`."""
 
-    def __init__(self, student, rng, model, x, t, *, times, kind="classification"):
-        seed, self.troubles = int(rng.integers(1 << 30)), []
-        self.given = (model, x, t)
-        *self.samples, self.spare = drawn(student, seed, len(x), times + 1)
-        self.kind = kind
-        settings = (careful(model, self.troubles), times, np.random.default_rng(seed))
+    def __init__(self, student, rng, model, x, t, *, times, kind="classification", draws=None):
+        draws, self.troubles = draws or Draws(student, rng, len(x), times), []
+        self.given, self.samples, self.spare, self.kind = (model, x, t), draws.samples, draws.spare, kind
+        settings = (careful(model, self.troubles), times, np.random.default_rng(draws.seed))
         self.object = student.Bagging(*settings) if kind == "classification" else student.Bagging(*settings, task=kind)
         check.unchanged(self.object.fit, x, t)
 
@@ -166,19 +173,26 @@ def telling(rng, student, make, model, kind, times):
     """An ensemble whose out-of-bag error is neither 0 nor 1, nor that of one model more, nor that of another rule for as
     many votes, with a sample that all models have seen and one that they have not.
     """
+    n = len(make(rng)[0])
     while True:
-        x, t = make(rng)
-        found = Ensemble(student, rng, model, x, t, times=times, kind=kind)
-        if not 0 < seen_by_all(found.samples, len(x)) < len(x):
+        draws = Draws(student, rng, n, times)
+        if not 0 < seen_by_all(draws.samples, n) < n:
             continue
-        error = oob_by_hand(model, x, t, found.samples, kind)
-        others = [
-            oob_by_hand(model, x, t, [*found.samples, found.spare], kind),
-            oob_by_hand(model, x, t, found.samples, kind, decide=first_of_most),
-        ]
-        is_telling = error > 1.05 if kind == "regression" else 0.05 < error < 0.95 and error not in (0.5, *others)
-        if is_telling:
-            return found
+        for _ in range(30):  # without the student; there are draws that no data make telling
+            x, t = make(rng)
+            if is_telling(model, x, t, draws, kind):
+                return Ensemble(student, rng, model, x, t, times=times, kind=kind, draws=draws)
+
+
+def is_telling(model, x, t, draws, kind):
+    error = oob_by_hand(model, x, t, draws.samples, kind)
+    if kind == "regression":
+        return error > 1.05
+    others = (
+        oob_by_hand(model, x, t, [*draws.samples, draws.spare], kind),
+        oob_by_hand(model, x, t, draws.samples, kind, decide=first_of_most),
+    )
+    return 0.05 < error < 0.95 and error not in (0.5, *others)
 
 
 def seen_by_all(samples, n):

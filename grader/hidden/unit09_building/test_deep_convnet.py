@@ -325,20 +325,20 @@ def digits():
 @time_limit(60)
 @capstone
 def test_digits(student, rng):
-    """Trained on 1,437 handwritten digits for five epochs, your network knows 96.5 % of 360 others.
+    """Trained on 1,437 handwritten digits for two epochs, your network knows 91.5 % of 360 others.
 
-    1,437 枚の手書き数字で 5 エポック学習すると、別の 360 枚の 96.5 % 以上を正しく分類できます。
+    1,437 枚の手書き数字で 2 エポック学習すると、別の 360 枚の 91.5 % 以上を正しく分類できます。
     """
-    # Over five seeds (benchmarks/capstones.py): 98.1 % at the lowest, 98.6 % in the mean.
+    # Over eight seeds (benchmarks/capstones.py): 93.3 % at the lowest, 95.2 % in the mean.
     (x, x_test), (t, t_test) = digits()
-    net, adam = student.DeepConvNet(filters=(16, 32), rng=data.seeded(rng)), student.module("optimizers").Adam(0.01)
+    net, adam = student.DeepConvNet(filters=(6, 12), rng=data.seeded(rng)), student.module("optimizers").Adam(0.02)
     trainer = student.module("trainer").Trainer(
-        net, adam, epochs=5, schedule=lambda e: 0.01 * 0.5 ** (e // 2), rng=data.seeded(rng)
+        net, adam, batch_size=24, epochs=2, schedule=lambda e: 0.02 * 0.25**e, rng=data.seeded(rng)
     )
-    trainer.fit(x, t, x_test, t_test)
+    trainer.fit(x, t, x_test[:10], t_test[:10])
     found = check.array(net.predict(x_test), (360, 10))
     share = float((found.argmax(axis=1) == t_test).mean())
-    check.true(share >= 0.965, f"{share:.1%} of the test images are right.", f"テスト画像の正解率は {share:.1%} です。")
+    check.true(share >= 0.915, f"{share:.1%} of the test images are right.", f"テスト画像の正解率は {share:.1%} です。")
 
 
 # --- mistakes

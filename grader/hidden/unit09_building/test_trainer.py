@@ -554,7 +554,7 @@ def digits():
     return [a.reshape(len(a), -1) / 16.0 for a in x], [a.astype(np.int64) for a in t]
 
 
-def grown(student, rng, hidden=150):
+def grown(student, rng, hidden=80):
     """affine – batch normalization – ReLU – dropout – affine, of the student's layers."""
     layers, normal = student.module("layers"), np.random.default_rng(int(rng.integers(1 << 30))).normal
     return student.module("sequential").Sequential(
@@ -575,19 +575,19 @@ def grown(student, rng, hidden=150):
 @time_limit(30)
 @capstone
 def test_digits(student, rng):
-    """Trained on 1,437 handwritten digits for ten epochs, the grown network knows 96.8 % of 360 others.
+    """Trained on 1,437 handwritten digits for five epochs, the grown network knows 96.6 % of 360 others.
 
-    1,437 枚の手書き数字で 10 エポック学習すると、育てたネットワークは別の 360 枚の 96.8 % 以上を正しく分類できます。
+    1,437 枚の手書き数字で 5 エポック学習すると、育てたネットワークは別の 360 枚の 96.6 % 以上を正しく分類できます。
     """
-    # Over five seeds (benchmarks/capstones.py): 98.3 % at the lowest, 98.5 % in the mean.
+    # Over five seeds (benchmarks/capstones.py): 98.1 % at the lowest, 98.4 % in the mean.
     (x, x_test), (t, t_test) = digits()
     net = grown(student, rng)
-    adam = student.module("optimizers").Adam(0.01)
-    trainer = student.Trainer(net, adam, epochs=10, schedule=lambda e: 0.01 * 0.5 ** (e // 4), rng=data.seeded(rng))
+    adam = student.module("optimizers").Adam(0.02)
+    trainer = student.Trainer(net, adam, epochs=5, schedule=lambda e: 0.02 * 0.5**e, rng=data.seeded(rng))
     trainer.fit(x, t, x_test, t_test)
     found = check.array(net.predict(x_test), (360, 10))
     share = float((found.argmax(axis=1) == t_test).mean())
-    check.true(share >= 0.968, f"{share:.1%} of the test images are right.", f"テスト画像の正解率は {share:.1%} です。")
+    check.true(share >= 0.966, f"{share:.1%} of the test images are right.", f"テスト画像の正解率は {share:.1%} です。")
 
 
 # --- mistakes
