@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import inspect
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from types import ModuleType
 from typing import Any, cast
 
@@ -91,7 +91,7 @@ def _places(value: Value) -> dict[str, Value]:
     return {"": value}
 
 
-def _written(make: Any) -> Iterator[Worked]:
+def _written(make: Callable[[], Worked]) -> Iterator[Worked]:
     try:
         yield make()
     except Exception:  # noqa: BLE001  # what cannot be written down, or means nothing to the solution
@@ -186,17 +186,18 @@ def _of_layers(subject: Subject, args: Arguments, right: ModuleType) -> Iterator
     scaled = back if subject.dout(np.random.default_rng(0), args) else "layer.backward(2)"
     forward = f"layer.forward({given})"
     attributes = [f"layer.{name}" for name in (subject.gradients or ())[subject.samples :]]
-    for asked in (back, *((f"{back} is None or {a}") for a in attributes)):
-        yield (layer, forward, back), asked
-        yield (layer, f"layer.forward({other})", forward), asked
-        yield (layer, forward, layer.replace("layer =", "other ="), f"other.forward({other})"), asked
+    both = f"layer, other = ({layer.removeprefix('layer = ')} for _ in range(2))"
+    latest = (layer, f"layer.forward({other})", forward)
+    apart = (both, forward, f"other.forward({other})")
+    yield from ((setup, back) for setup in ((layer, forward, back), latest, apart))
+    yield from (((*setup, back), a) for a in attributes for setup in ((layer, forward, back), latest, apart))
     yield (layer, forward), scaled
     for a in attributes:
         yield (layer, forward, back), f"{a}.shape"
     for changed in _changed(args):
-        yield (layer,), f"layer.forward({_given(subject, changed)})"
-        yield (layer,), f"layer.forward({_given(subject, changed)}).shape"
-        yield (layer, f"layer.forward({_given(subject, changed)})"), f"{back}.shape"
+        call = f"y = layer.forward({_given(subject, changed)})"
+        yield from (((layer, call), asked) for asked in ("y", "y.shape"))
+        yield (layer, call), f"{back}.shape"
     yield from _arguments_of_layers(subject, args, layer, forward)
 
 
