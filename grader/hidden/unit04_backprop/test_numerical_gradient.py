@@ -427,6 +427,16 @@ def numerical_gradient(
     return gradient
 
 
+def one_number(x):
+    """Which index it is, where it leads to one number. Raises TypeError elsewhere, as float does."""
+
+    def checked(index):
+        float(x[index])
+        return index
+
+    return checked
+
+
 def itself(x):
     return x if x.dtype == np.float64 else x.astype(np.float64)
 
@@ -510,6 +520,9 @@ wrong("NG6", "numerical_gradient", lambda f, x, h=1e-4: np.full(x.shape, central
 variant("NG7", numerical_gradient, indices=lambda x: range(x.size),
         en="x[i] is a whole row where x has two axes. How do you reach every entry of any shape?",
         ja="x が 2 次元だと、x[i] は行全体になります。どんな形状でもすべての要素を指すには、どうしますか。")
+variant("NG7-float", numerical_gradient, held=itself, indices=lambda x: map(one_number(x), range(x.size)),
+        en="Only arrays with one axis work: of two axes x[i] is a whole row, and no number. How do you reach every entry of any shape?",
+        ja="1 次元配列でしか動きません。2 次元では x[i] は行全体で、1 つの数ではありません。どんな形状でも各要素にたどり着くにはどうしますか。")
 variant("NG7-rows", numerical_gradient, indices=lambda x: range(len(x)),
         en="A whole row moves at once where x has two axes. How do you reach every entry of any shape?",
         ja="x が 2 次元だと、1 行全体が同時に動いています。どんな形状でもすべての要素を指すには、どうしますか。")
@@ -565,6 +578,24 @@ wrong("GC16", "gradient_check", lambda a, n: np.max(np.abs(a - n) / safe((np.abs
       en="The difference is divided by the mean of both sizes; half of it is too little. Read the definition again.",
       ja="2 つの大きさの平均で割っています。定義の分母をもう一度確かめましょう。")
 # fmt: on
+
+WORKED = {
+    "numerical_gradient": """
+x = np.array([0.1, 0.2, 0.3, 0.7, 1.1])
+numerical_gradient(lambda v: (v**2).sum(), x)
+bool((x == np.array([0.1, 0.2, 0.3, 0.7, 1.1])).all())
+
+numerical_gradient(lambda v: (v**3).sum(), np.array([0.0, 1.0]), 0.5)
+
+numerical_gradient(lambda v: (v**2).sum() / 3, np.array([1, 2]))
+
+numerical_gradient(lambda v: v[0] * v[1] ** 2, np.array([1.0, 2.0]), 0.5)
+
+numerical_gradient(lambda v: (v**2).sum(), np.array([100.25, 2.5], dtype=np.float32))
+
+numerical_gradient(lambda v: (v**2).sum(), np.array([[1.0, 2.0], [3.0, 4.0]]))
+"""
+}
 
 NOT_TOLD = (
     NotTold("GC5", "randomness between evaluations is a matter of the function that is checked, not of this file"),

@@ -598,6 +598,9 @@ variant("TN6", TwoLayerNet, initial=lambda *args: transposed(TwoLayerNet.initial
 variant("TN8", TwoLayerNet, draw=lambda self, shape, std, rng: 0.01 * rng.standard_normal(shape),
         en="The argument weight_init_std is not used: the weights always have the standard deviation 0.01.",
         ja="引数 weight_init_std が使われておらず、標準偏差がいつも 0.01 になっています。")
+variant("TN8-one", TwoLayerNet, draw=lambda self, shape, std, rng: rng.standard_normal(shape),
+        en="The argument weight_init_std is not used: the weights always have the standard deviation 1.",
+        ja="引数 weight_init_std が使われておらず、重みの標準偏差がいつも 1 です。")
 variant("TN10", TwoLayerNet, __init__=shares_by_class,
         en="All nets share one params: making a second one changes the first. Does it belong to the class or to the object?",
         ja="すべてのネットワークが 1 つの params を共有しています。params はクラスとオブジェクト (self) のどちらのものですか。")
@@ -613,6 +616,9 @@ variant("TN21", TwoLayerNet, draw=lambda self, shape, std, rng: std * rng.random
 variant("TN26", TwoLayerNet, draw=lambda self, shape, std, rng: rng.uniform(-math.sqrt(3) * std, math.sqrt(3) * std, shape),
         en="Mean and standard deviation are right, but all weights are about equally likely. Which distribution is asked for?",
         ja="平均と標準偏差は正しいのですが、重みが一様に分布しています。求められているのは、どの分布でしょうか。")
+variant("TN27", TwoLayerNet, draw=lambda self, shape, std, rng: rng.uniform(-std, std, shape),
+        en="The weights are drawn evenly between −std and std. Which distribution is asked for?",
+        ja="重みが −std から std までの一様分布から取られています。求められているのはどの分布ですか。")
 variant("TN23", TwoLayerNet, generator=lambda self, rng: np.random.default_rng(0),
         en="The seed is fixed inside the class, so that every net has the same weights. What is the argument rng for?",
         ja="クラスの中でシードを固定しているため、どのネットワークも同じ重みになります。引数 rng は何のためにありますか。")
@@ -649,6 +655,9 @@ variant("TN4", TwoLayerNet, best=lambda self, scores: scores.argmax(axis=0),
 variant("TN9", TwoLayerNet, labels=lambda self, t: t,
         en="One-hot rows are compared with class numbers. What has to happen to t first?",
         ja="one-hot の行とクラス番号を比べています。その前に t をどうする必要がありますか。")
+variant("TN9-rows", TwoLayerNet, labels=lambda self, t: t if t.ndim == 1 else np.where(np.ptp(t, axis=1) == 0, t[:, 0], -1),
+        en="A class number is compared with a whole one-hot row, which it never equals. What has to happen to t first?",
+        ja="クラス番号を one-hot の行全体と比べているため、決して等しくなりません。先に t をどうする必要がありますか。")
 variant("TN22", TwoLayerNet, share=lambda self, right: int(right.sum()),
         en="accuracy counts the right answers. A share is asked for: of how many?",
         ja="accuracy が正解の個数になっています。求めるのは割合です。何個のうちの割合ですか。")
@@ -706,6 +715,54 @@ variant("NG6", TwoLayerNet, difference=lambda self, f, p, index: TwoLayerNet.dif
         ja="配列の要素をすべて同時に変えています。変えるのは 1 つずつです。")
 # fmt: on
 
+
+KNOWN = """net = TwoLayerNet(2, 2, 2, rng=np.random.default_rng(0))
+net.params["W1"][...], net.params["W2"][...] = [[1.0, -1.0], [2.0, 1.0]], [[1.0, 0.0], [-1.0, 2.0]]
+"""  # weights that leave nothing to chance
+WORKED = {
+    "TwoLayerNet": """
+TwoLayerNet(2, 3, 2).params["b1"]
+
+TwoLayerNet(100, 100, 2, weight_init_std=3.0).params["W1"].std().round()
+
+bool(TwoLayerNet(100, 100, 2, weight_init_std=3.0).params["W1"].min() < 0)
+
+bool(TwoLayerNet(100, 100, 2, weight_init_std=3.0).params["W1"].max() > 6.0)
+
+first, second = (TwoLayerNet(2, 2, 2, rng=np.random.default_rng(seed)) for seed in (1, 2))
+bool((first.params["W1"] != second.params["W1"]).any())
+
+first, second = (TwoLayerNet(2, 2, 2, rng=np.random.default_rng(1)) for _ in range(2))
+bool((first.params["W1"] == second.params["W1"]).all())
+
+first, second = (TwoLayerNet(2, 2, 2, rng=np.random.default_rng(seed)) for seed in (1, 2))
+first.params is second.params
+
+"""
+    + "\n\n".join(
+        KNOWN + asked
+        for asked in (
+            "net.predict(np.array([[1.0, 2.0], [2.0, -1.0]]))",
+            "net.loss(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))",
+            "net.loss(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([[1, 0], [0, 1]]))",
+            "net.accuracy(np.array([[1.0, 2.0], [2.0, -1.0], [0.0, 1.0]]), np.array([0, 1, 1]))",
+            "net.accuracy(np.array([[1.0, 2.0], [2.0, -1.0], [0.0, 1.0]]), np.array([[1, 0], [0, 1], [0, 1]]))",
+            'net.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W1"]',
+            'net.numerical_gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W1"]',
+            'net.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["b1"]',
+            'net.numerical_gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["b1"]',
+            'net.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W2"]',
+            'net.numerical_gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W2"]',
+            'net.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["b2"]',
+            'net.numerical_gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["b2"]',
+            'net.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))\nnet.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W1"]',
+            'net.loss(np.array([[3.0, 3.0]]), np.array([0]))\nnet.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W1"]',
+            'net.gradient(np.array([[1.0, 2.0]]), np.array([0]))\nnet.params["W2"]',
+            'net.numerical_gradient(np.array([[1.0, 2.0]]), np.array([0]))\nnet.params["W1"]',
+            'net.params["b1"][...] = [1.0, 5.0]\nnet.predict(np.array([[1.0, 2.0]]))',
+        )
+    )
+}
 
 NOT_TOLD = (
     NotTold("TN7", "numbers that do not come from rng are others in every run; test_generator_decides says so itself"),

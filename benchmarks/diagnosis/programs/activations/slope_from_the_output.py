@@ -1,0 +1,3 @@
+def sigmoid_grad(x):
+    # s(1 - s)
+    return x * (1.0 - x)
