@@ -1,8 +1,6 @@
 import inspect
 import numpy as np
 
-NAMES = ["W", "b", "gamma", "beta"]
-
 class Sequential:
     def __init__(self, layers, loss_layer, rng=None):
         self.layers = layers
@@ -10,7 +8,7 @@ class Sequential:
         self.rng = np.random.default_rng() if rng is None else rng
         self.params = {}
         for i, layer in enumerate(self.layers):
-            for name in NAMES:
+            for name in ["W", "b", "gamma", "beta"]:
                 if hasattr(layer, name):
                     self.params["%d.%s" % (i, name)] = np.array(getattr(layer, name))
 
