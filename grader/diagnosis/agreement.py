@@ -47,7 +47,7 @@ def steps_agree(a: Sequence[Step], b: Sequence[Step], strict: bool = True) -> bo
     """The same calls gave the same: values, kinds of dtype, changes to arguments, classes of what was raised.
 
     Not `strict`: whatever else one of them did to its arguments (writing into an input, putting another array in a
-    dict) is left out of account, so that a second mistake can be seen behind it.
+    dict) is left out of account, and so are kinds of dtype, so that a second mistake can be seen behind it.
     """
     return _once(a, b, strict, lambda: _all_agree(a, b, strict))
 
@@ -62,7 +62,7 @@ def step_agrees(a: Step, b: Step, strict: bool = True) -> bool:
 
 
 def _step_agrees(a: Step, b: Step, strict: bool) -> bool:
-    if a.name != b.name or not values_agree(a.value, b.value):
+    if a.name != b.name or not values_agree(a.value, b.value, strict):
         return False
     if strict and a.changed.keys() != b.changed.keys():
         return False
@@ -76,7 +76,7 @@ def share_a_difference(mine: Sequence[Step], wrong: Sequence[Step], right: Seque
     Where two agree but for what else they did, agreeing in nothing is no evidence.
     """
     return any(
-        not values_agree(b.value, c.value)
+        not values_agree(b.value, c.value, False)
         or any(
             k not in c.changed or not _changes_agree(b.changed[k], c.changed[k], False)
             for k in a.changed.keys() & b.changed.keys()
@@ -86,11 +86,12 @@ def share_a_difference(mine: Sequence[Step], wrong: Sequence[Step], right: Seque
 
 
 def _changes_agree(a: Change, b: Change, strict: bool) -> bool:
-    return (not strict or a.rebound == b.rebound) and values_agree(a.value, b.value)
+    return (not strict or a.rebound == b.rebound) and values_agree(a.value, b.value, strict)
 
 
-def values_agree(a: Value, b: Value) -> bool:
-    """Whether two values that crossed the boundary are the same but for rounding and float width."""
+def values_agree(a: Value, b: Value, strict: bool = True) -> bool:
+    """Whether two values that crossed the boundary are the same but for rounding and float width; not `strict`: also
+    where the one holds integers or booleans and the other floats."""
     if isinstance(a, StudentFault) or isinstance(b, StudentFault):
         return _faults_agree(a, b)
     if isinstance(a, Ref) or isinstance(b, Ref):
@@ -99,15 +100,16 @@ def values_agree(a: Value, b: Value) -> bool:
         return _digests_agree(digest(a), digest(b))
     if isinstance(a, dict) or isinstance(b, dict):
         alike = isinstance(a, dict) and isinstance(b, dict) and a.keys() == b.keys()
-        return alike and all(values_agree(a[k], b[k]) for k in a)
+        return alike and all(values_agree(a[k], b[k], strict) for k in a)
     if isinstance(a, tuple | list) or isinstance(b, tuple | list):
         alike = isinstance(a, tuple | list) and isinstance(b, tuple | list) and len(a) == len(b)
-        return alike and all(map(values_agree, a, b))
+        return alike and all(values_agree(x, y, strict) for x, y in zip(a, b, strict=True))
     if not (isinstance(a, _NUMBERS) and isinstance(b, _NUMBERS)):
         return type(a) is type(b) and bool(a is b or a == b)  # None, text: never compared with an array, entry by entry
     if isinstance(a, int) and isinstance(b, int):
-        return isinstance(a, bool) is isinstance(b, bool) and a == b  # of any length: numpy has no room for it
-    return _numbers_agree(np.asarray(a), np.asarray(b))
+        is_one_kind = not strict or isinstance(a, bool) is isinstance(b, bool)
+        return is_one_kind and a == b  # of any length: numpy has no room for it
+    return _numbers_agree(np.asarray(a), np.asarray(b), strict)
 
 
 def _digests_agree(a: Value, b: Value) -> bool:
@@ -123,18 +125,18 @@ def _faults_agree(a: Value, b: Value) -> bool:
     return False  # a time-out or a crash looks the same whatever the mistake
 
 
-def _numbers_agree(a: Numbers, b: Numbers) -> bool:
-    if a.shape != b.shape or _kind(a) != _kind(b):
+def _numbers_agree(a: Numbers, b: Numbers, strict: bool) -> bool:
+    if a.shape != b.shape or (strict and _kind(a) != _kind(b)):
         return False
     if a.dtype == b.dtype and a.tobytes() == b.tobytes():  # as most are, and much faster than `allclose`
         return True
-    if a.dtype.kind not in "iufbc":
+    if a.dtype.kind not in "iufbc" or b.dtype.kind not in "iufbc":
         return False  # an int too long for numpy is no number to it
     narrow = any(x.dtype.kind in "fc" and x.dtype.itemsize <= 4 for x in (a, b))
     rtol = RTOL_F32 if narrow else RTOL
     if a.dtype == b.dtype == np.float64:
         return _doubles_agree(a, b, rtol)
-    return bool(np.allclose(a, b, rtol=rtol, atol=ATOL, equal_nan=True))
+    return bool(np.allclose(a + 0, b + 0, rtol=rtol, atol=ATOL, equal_nan=True))  # booleans cannot be subtracted
 
 
 def _doubles_agree(a: Numbers, b: Numbers, rtol: float) -> bool:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.diagnosis.agreement import step_agrees
-from grader.diagnosis.ratios import FACTORS, Factor, Ratio
-from grader.diagnosis.vectors import alike, rows, vector
+from grader.diagnosis.ratio import Ratio
+from grader.diagnosis.ratios import FACTORS, Factor
+from grader.diagnosis.vectors import alike, columns, rows, vector
 from grader.student.plain import Numbers
 from grader.student.step import Step
 
@@ -32,6 +33,7 @@ class Trio:
     right: Numbers
     wrong: Numbers
     samples: int
+    columns: int
 
     @property
     def telling(self) -> int:
@@ -66,7 +68,7 @@ def _is_upon(trios: Sequence[Trio], factor: Factor) -> bool:
     multiplied: dict[str, bool] = {}
     telling = 0
     for t in trios:
-        r = factor.of(t.samples)
+        r = factor.of(t.samples, t.columns)
         if not np.abs(t.wrong).max(initial=0.0) > 0 and alike(t.mine, t.wrong):
             continue
         is_multiplied = r is not None and alike(t.mine, r * t.wrong)
@@ -96,9 +98,9 @@ def _trios(mine: Steps, right: Steps, wrong: Steps) -> list[Trio] | None:
 
 
 def _of_test(mine: Sequence[Step], right: Sequence[Step], wrong: Sequence[Step]) -> Iterator[Trio | None]:
-    samples = 0
+    samples = wide = 0
     for a, b, c in zip(mine, right, wrong, strict=False):
-        samples = rows(a) or samples
+        samples, wide = rows(a) or samples, columns(a) or wide
         if not a.name == b.name == c.name:
             yield None
             return
@@ -108,4 +110,4 @@ def _of_test(mine: Sequence[Step], right: Sequence[Step], wrong: Sequence[Step])
         if va is None or vb is None or vc is None or not va.shapes == vb.shapes == vc.shapes:
             yield None
             return
-        yield Trio(a.name, va.numbers, vb.numbers, wrong=vc.numbers, samples=samples)
+        yield Trio(a.name, va.numbers, vb.numbers, wrong=vc.numbers, samples=samples, columns=wide)

@@ -15,48 +15,40 @@ import numpy as np
 
 from grader.diagnosis import words
 from grader.diagnosis.agreement import step_agrees
+from grader.diagnosis.observed import of_arrays, of_entries
+from grader.diagnosis.ratio import Ratio
 from grader.diagnosis.vectors import Difference, alike, differences, rows, vector
 from grader.student.plain import Numbers
 from grader.student.step import Step
-from grader.text import Text
-
-
-@dataclass(frozen=True)
-class Ratio:
-    """A ratio with a meaning, which the hint says."""
-
-    id: str
-    hint: Text
-
-    @property
-    def group(self) -> str:
-        """A ratio behaves like no other."""
-        return self.id
 
 
 @dataclass(frozen=True)
 class Factor:
-    """A factor with a meaning. `of`: the factor where a batch has so many samples; None where it says nothing there."""
+    """A factor with a meaning. `of`: the factor where a batch has so many samples and columns; None where it says nothing
+    there."""
 
     ratio: Ratio
-    of: Callable[[int], float | None]
+    of: Callable[[int, int], float | None]
 
 
-def _constant(value: float) -> Callable[[int], float | None]:
-    return lambda samples: value
+def _constant(value: float) -> Callable[[int, int], float | None]:
+    return lambda samples, columns: value
 
 
 # In the order of choice: a batch of two is told from a factor 2 by the other tests, and where none tells, it is the batch.
 FACTORS = (
-    Factor(Ratio("ratio:N", words.times_samples()), lambda n: float(n) if n > 1 else None),
-    Factor(Ratio("ratio:1/N", words.divided_by_samples()), lambda n: 1.0 / n if n > 1 else None),
-    Factor(Ratio("ratio:-N", words.times_samples() + words.opposite_sign()), lambda n: -float(n) if n > 1 else None),
+    Factor(Ratio("ratio:N", words.times_samples()), lambda n, c: float(n) if n > 1 else None),
+    Factor(Ratio("ratio:1/N", words.divided_by_samples()), lambda n, c: 1.0 / n if n > 1 else None),
+    Factor(Ratio("ratio:-N", words.times_samples() + words.opposite_sign()), lambda n, c: -float(n) if n > 1 else None),
     Factor(
-        Ratio("ratio:-1/N", words.divided_by_samples() + words.opposite_sign()), lambda n: -1.0 / n if n > 1 else None
+        Ratio("ratio:-1/N", words.divided_by_samples() + words.opposite_sign()),
+        lambda n, c: -1.0 / n if n > 1 else None,
     ),
     Factor(Ratio("ratio:-1", words.opposite_sign()), _constant(-1.0)),
     Factor(Ratio("ratio:2", words.twice()), _constant(2.0)),
     Factor(Ratio("ratio:1/2", words.half()), _constant(0.5)),
+    Factor(Ratio("ratio:C", words.times_columns()), lambda n, c: float(c) if c > 1 else None),
+    Factor(Ratio("ratio:1/C", words.divided_by_columns()), lambda n, c: 1.0 / c if c > 1 else None),
     Factor(Ratio("ratio:log10", words.logarithm_to_base(10)), _constant(1 / math.log(10))),
     Factor(Ratio("ratio:log2", words.logarithm_to_base(2)), _constant(1 / math.log(2))),
 )
@@ -65,7 +57,6 @@ _ROWS: tuple[tuple[Ratio, Callable[[Numbers], Numbers]], ...] = (
     (Ratio("row:mean", words.row_mean()), lambda a: a.mean(axis=-1)),
     (Ratio("row:sum", words.row_sum()), lambda a: a.sum(axis=-1)),
 )
-TRANSPOSED = Ratio("transposed", words.transposed())
 
 
 def telling_ratios(
@@ -106,12 +97,10 @@ def _fitting(steps: Sequence[Step], reference: Sequence[Step]) -> list[Ratio]:
     """All that fits every value that differs in a test."""
     found = differences(steps, reference)
     if found is None:
-        return [TRANSPOSED] if _is_transposed(steps, reference) else []
-    if not found:
-        return []
-    fitting = [f.ratio for f in FACTORS if all(_is_factor(d, f.of(d.samples)) for d in found)]
-    fitting += [ratio for ratio, of_rows in _ROWS if all(_is_of_rows(d, of_rows) for d in found)]
-    return fitting or ([TRANSPOSED] if _is_transposed(steps, reference) else [])
+        return of_arrays(steps, reference)
+    fitting = [f.ratio for f in FACTORS if found and all(_is_factor(d, f.of(d.samples, d.columns)) for d in found)]
+    fitting += [ratio for ratio, of_rows in _ROWS if found and all(_is_of_rows(d, of_rows) for d in found)]
+    return fitting or of_entries(found) or of_arrays(steps, reference)
 
 
 def _is_factor(d: Difference, factor: float | None) -> bool:
@@ -128,16 +117,3 @@ def _is_of_rows(d: Difference, of_rows: Callable[[Numbers], Numbers]) -> bool:
     difference = (d.mine - d.right).reshape(first.shape)
     expected = np.broadcast_to(of_rows(first.astype(np.float64))[..., None], first.shape)
     return alike(difference, expected) or alike(difference, -expected)
-
-
-def _is_transposed(steps: Sequence[Step], reference: Sequence[Step]) -> bool:
-    """Whether the first value that differs is the right matrix on its side."""
-    for mine, right in zip(steps, reference, strict=False):
-        if mine.name != right.name:
-            return False
-        a, b = mine.value, right.value
-        if isinstance(a, np.ndarray) and isinstance(b, np.ndarray) and a.ndim == b.ndim == 2 and a.dtype.kind == "f":
-            on_its_side = a.shape == b.T.shape and min(b.shape) > 1 and bool(np.allclose(a, b.T, rtol=1e-6, atol=1e-9))
-            if on_its_side and not (a.shape == b.shape and np.allclose(a, b)):
-                return True
-    return False

@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache, cached_property
 from itertools import combinations
+from types import MappingProxyType
 
 import numpy as np
 
 from grader.diagnosis.agreement import remembering, share_a_difference, step_agrees, steps_agree
+from grader.diagnosis.contained import shared, shows_a_value
 from grader.diagnosis.families import factor_upon, is_scaled
 from grader.diagnosis.ratios import telling_ratios
 from grader.diagnosis.runs import CourseRuns
 from grader.diagnosis.scores import Diagnosis, Score, cover, exactly, narrowed, whole
-from grader.student.faults import NotAttempted, StudentFault
+from grader.results.finding import Kind
+from grader.student.faults import NotAttempted
 from grader.student.step import Step
 from grader.testing.case import Suite
 from grader.testing.loading import Run, load
@@ -69,18 +72,23 @@ class Replay:
             return not holds(worked, wrong)
 
     def diagnose(
-        self, task: str, steps: Mapping[str, Sequence[Step]], failing: Iterable[str] | None = None
+        self,
+        task: str,
+        steps: Steps,
+        failing: Iterable[str] | None = None,
+        said: Mapping[str, str] = MappingProxyType({}),
     ) -> Diagnosis:
         """Name the mistake of `task` from what crossed the boundary in its tests.
 
         `steps`: by test id, of the tests that were run; `failing`: ids of those that did not pass (all that differ
-        from the reference, where it is not given).
+        from the reference, where it is not given); `said`: what the author of a hidden test says of it, where that is
+        all that was found.
         """
         with remembering(), np.errstate(all="ignore"):  # a student's numbers may be of any size
-            return self._diagnosis(task, steps, failing)
+            return self._diagnosis(task, steps, failing, said=said)
 
     def _diagnosis(
-        self, task: str, steps: Mapping[str, Sequence[Step]], failing: Iterable[str] | None = None
+        self, task: str, steps: Steps, failing: Iterable[str] | None, *, said: Mapping[str, str]
     ) -> Diagnosis:
         ran = {c.id: steps[c.id] for c in self.cases(task) if c.id in steps and not _is_unwritten(steps[c.id])}
         if failing is None:
@@ -98,7 +106,7 @@ class Replay:
         pairs = self._pairs(ran, lost, scores)
         if found := whole(pairs, ran):
             return exactly(found, lost, scores)
-        return self._apart(task, ran, lost, scores, pairs)
+        return self._apart(task, ran, lost, scores, pairs, said)
 
     def _scaled(self, task: str, ran: Steps, lost: Set[str]) -> Diagnosis | None:
         """A mistake with another constant, or with a factor upon it."""
@@ -116,31 +124,41 @@ class Replay:
 
     def _pairs(self, ran: Steps, lost: Set[str], scores: Sequence[Score]) -> list[Score]:
         """Two variants of one right implementation at once, of those that do something of what the submission does."""
-        shown = {s.found[0]: self._shown(s.found[0], ran, lost) for s in scores if s.found[0].recipe}
+        shown = {s.found[0]: self._shown(s.found[0], ran) for s in scores if s.found[0].recipe}
         best = sorted((m for m, count in shown.items() if count), key=lambda m: -shown[m])[:MOST_PAIRED]
         runs = {pair: self.run_of_both(*pair) for pair in combinations(best, 2)}
         return [self._scored(pair, made, ran, lost) for pair, made in runs.items() if made]
 
-    def _shown(self, mistake: Mistake, ran: Steps, lost: Set[str]) -> int:
-        """In how many calls of lost tests a submission does what the mistake does, and the reference does not."""
+    def _shown(self, mistake: Mistake, ran: Steps) -> int:
+        """In how many calls a submission does what the mistake does, and the reference does not."""
         runs = self.run_of(mistake)
         return sum(
             step_agrees(own, wrong) and not step_agrees(own, right)
-            for t in lost
+            for t in ran
             for own, wrong, right in zip(ran[t], runs[t].steps, self.reference[t].steps, strict=False)
         )
 
     def _apart(
-        self, task: str, ran: Steps, lost: Set[str], scores: Sequence[Score], pairs: Sequence[Score]
+        self,
+        task: str,
+        ran: Steps,
+        lost: Set[str],
+        scores: Sequence[Score],
+        pairs: Sequence[Score],
+        said: Mapping[str, str],
     ) -> Diagnosis:
         """Each failing test by itself, as after two mistakes in one function; what no mistake explains, by its ratio."""
         chosen: list[Score] = []
         open_tests = lost
-        behind = (self._score(m, ran, open_tests, strict=False) for m in self.mistakes(task))
-        for candidates in (scores, behind, pairs):
+        mistakes = self.mistakes(task)
+        behind = (self._score(m, ran, open_tests, strict=False) for m in mistakes)
+        beside = (self._contained(m, ran, open_tests) for m in mistakes)
+        alike = (self._told_alike(m, ran, lost, said) for m in mistakes)
+        for candidates in (scores, behind, pairs, beside, alike):
             if open_tests:
                 chosen += cover([s for s in candidates if s.explains], open_tests)
                 open_tests = lost - frozenset().union(*(s.explains for s in chosen))
+        chosen += self._also(task, ran, lost, chosen)
         by_test = {
             t: tuple(dict.fromkeys(m for s in chosen if t in s.explains for m in narrowed(s.found, t, scores)))
             for t in sorted(lost)
@@ -150,9 +168,49 @@ class Replay:
         by_test |= {t: (ratio,) for t, ratio in ratios.items()}
         by_test = {t: named[:MOST_NAMED] for t, named in by_test.items()}
         overall = dict.fromkeys(m for s in chosen for m in s.found)
-        passed = ran.keys() - lost
-        doubtful = frozenset(m.id for m in overall if self.shows_in(m) & passed)
+        doubtful = frozenset(m.id for m in overall if self._is_contradicted(m, ran.keys() - lost))
         return Diagnosis((*overall, *dict.fromkeys(ratios.values())), by_test, doubtful=doubtful)
+
+    def _is_contradicted(self, mistake: Mistake, passed: Set[str]) -> bool:
+        """Whether the mistake would have lost a test that passed, by a value of its own: where it only raises, as many
+        do at an empty batch, the submission may have seen to that."""
+        runs, right = self.run_of(mistake), self.reference
+        tells = any(shows_a_value(run.steps, right[t].steps) for t, run in runs.items())
+        return any(
+            runs[t].fault is not None and (not tells or shows_a_value(runs[t].steps, right[t].steps)) for t in passed
+        )
+
+    def _contained(self, mistake: Mistake, ran: Steps, open_tests: Set[str]) -> Score:
+        """The open tests in which the submission does, among other things, all that the mistake does."""
+        parts = self._shared(mistake, ran)
+        return Score((mistake,), frozenset(t for t in open_tests if parts[t]), 0)
+
+    def _shared(self, mistake: Mistake, ran: Steps) -> dict[str, frozenset[int] | None]:
+        runs = self.run_of(mistake)
+        return {t: shared(own, runs[t].steps, self.reference[t].steps) for t, own in ran.items()}
+
+    def _also(self, task: str, ran: Steps, lost: Set[str], chosen: Sequence[Score]) -> list[Score]:
+        """Mistakes that are made throughout beside the chosen ones: all that they do the submission does, and some of it
+        none of the chosen does."""
+        known = {(t, n) for s in chosen for m in s.found for t, own in self._shared(m, ran).items() for n in own or ()}
+        found: list[Score] = []
+        for m in self.mistakes(task):
+            parts = self._shared(m, ran)
+            own = {(t, n) for t, places in parts.items() for n in places or ()}
+            if None not in parts.values() and own - known:
+                found.append(Score((m,), frozenset(t for t, _ in own) & lost, 0))
+                known |= own
+        return found
+
+    def _told_alike(self, mistake: Mistake, ran: Steps, lost: Set[str], said: Mapping[str, str]) -> Score:
+        """The tests of which the author says the same as of the mistake: values that chance decides agree with nothing.
+
+        None where the mistake loses a test that the submission does not lose, or something else is said of one.
+        """
+        faults = {t: str(run.fault) for t, run in self.run_of(mistake).items() if run.fault is not None and t in ran}
+        own = {t: text for t, text in faults.items() if text.endswith(f" {Kind.SAID}")}
+        is_alike = faults.keys() <= lost and all(t in said and said[t] in text for t, text in own.items())
+        return Score((mistake,), frozenset(own) if is_alike else frozenset(), 0)
 
     def _score(self, mistake: Mistake, ran: Steps, lost: Set[str], strict: bool = True) -> Score:
         return self._scored((mistake,), self.run_of(mistake), ran, lost, strict=strict)
@@ -165,26 +223,19 @@ class Replay:
         explains = frozenset(t for t in alike & lost if not steps_agree(runs[t].steps, right[t].steps, strict))
         if not strict:
             explains = frozenset(t for t in explains if share_a_difference(ran[t], runs[t].steps, right[t].steps))
-        told = any(_shows_a_value(runs[t].steps, right[t].steps) for t in explains)
-        return Score(found, explains if len(alike) == len(ran) or told else frozenset(), len(alike))
+        told = any(shows_a_value(runs[t].steps, right[t].steps) for t in explains)
+        is_whole = len(alike) == len(ran) or self._raises_alike(found, ran, explains)
+        return Score(found, explains if is_whole or told else frozenset(), len(alike))
+
+    def _raises_alike(self, found: tuple[Mistake, ...], ran: Steps, explains: Set[str]) -> bool:
+        """Whether a mistake that shows in exceptions only raises where the submission raises the same, and nowhere else.
+
+        What raises in every test is no evidence: so does a slip of the pen.
+        """
+        shown = frozenset[str]().union(*(self.shows_in(m) for m in found)) & ran.keys()
+        return shown == explains and len(explains) < len(ran)
 
 
 def _is_unwritten(steps: Sequence[Step]) -> bool:
     """Whether the test met a part that is not written yet: what the rest does is judged without it."""
     return any(isinstance(step.value, NotAttempted) for step in steps)
-
-
-def _shows_a_value(steps: Sequence[Step], reference: Sequence[Step]) -> bool:
-    """Whether the difference is more than an exception or a nan, which many mistakes have in common."""
-    return any(
-        _is_telling(mine.value) and not step_agrees(mine, right) for mine, right in zip(steps, reference, strict=False)
-    )
-
-
-def _is_telling(value: object) -> bool:
-    if isinstance(value, StudentFault):
-        return False
-    numbers = np.asarray(value) if isinstance(value, np.ndarray | np.generic | float | int) else None
-    if numbers is None or numbers.dtype.kind not in "fc":
-        return True
-    return bool(np.isfinite(numbers).any()) or numbers.size == 0

@@ -25,12 +25,14 @@ class Vector:
 
 @dataclass(frozen=True)
 class Difference:
-    """A crossing in which a student's value is not the right one. `samples`: rows of the latest array argument."""
+    """A crossing in which a student's value is not the right one. `samples`: rows of the latest array argument, and
+    `columns`: entries of its last axis, where it has two or more."""
 
     step: Step
     mine: Numbers
     right: Numbers
     samples: int
+    columns: int
 
 
 def vector(step: Step) -> Vector | None:
@@ -50,17 +52,17 @@ def vector(step: Step) -> Vector | None:
 
 def differences(steps: Sequence[Step], reference: Sequence[Step]) -> list[Difference] | None:
     """The crossings in which both differ; None where they are not the same calls, or something is no number."""
-    found, samples = [], 0
+    found, samples, wide = [], 0, 0
     for mine, right in zip(steps, reference, strict=False):
         if mine.name != right.name:
             return None
-        samples = rows(mine) or samples
+        samples, wide = rows(mine) or samples, columns(mine) or wide
         if step_agrees(mine, right):
             continue
         a, b = vector(mine), vector(right)
         if a is None or b is None or a.shapes != b.shapes:
             return None
-        found.append(Difference(mine, a.numbers, b.numbers, samples=samples))
+        found.append(Difference(mine, a.numbers, b.numbers, samples=samples, columns=wide))
     return found
 
 
@@ -68,6 +70,12 @@ def rows(step: Step) -> int:
     """The number of samples: rows of the first array argument."""
     first = next((a for a in step.args if isinstance(a, np.ndarray) and a.ndim), None)
     return 0 if first is None else int(first.shape[0])
+
+
+def columns(step: Step) -> int:
+    """The number of columns: entries along the last axis of the first array argument, where it has two or more axes."""
+    first = next((a for a in step.args if isinstance(a, np.ndarray) and a.ndim), None)
+    return 0 if first is None or first.ndim < 2 else int(first.shape[-1])
 
 
 def alike(a: Numbers, b: Numbers, rtol: float = 1e-6) -> bool:

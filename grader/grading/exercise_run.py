@@ -17,7 +17,7 @@ from grader.grading.worked_lines import MODULE, MOST_OUTPUT, Examples, faults_of
 from grader.grading.workers import Workers
 from grader.isolation.lost import WorkerLost, tried_twice
 from grader.isolation.sandbox import LoadFailed
-from grader.results.finding import Finding
+from grader.results.finding import Finding, Kind
 from grader.results.result import Outcome, TestResult, WorkedLines
 from grader.student import describe
 from grader.student.keeping import Keeping
@@ -156,7 +156,9 @@ class ExerciseRun:
         return tuple(self._with_hints(r, found[r.task]) if r in lost else r for r in results)
 
     def _diagnosis(self, task: str, lost: list[TestResult]) -> Diagnosis:
-        return self._replay.diagnose(task, self._steps, [r.id for r in lost if r.task == task])
+        own = [r for r in lost if r.task == task]
+        said = {r.id: r.finding.said.en for r in own if r.finding and r.finding.kind is Kind.SAID}
+        return self._replay.diagnose(task, self._steps, [r.id for r in own], said)
 
     @staticmethod
     def _with_hints(result: TestResult, diagnosis: Diagnosis) -> TestResult:

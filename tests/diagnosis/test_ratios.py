@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.diagnosis.ratios import Ratio, telling_ratios
+from grader.diagnosis.ratio import Ratio
+from grader.diagnosis.ratios import telling_ratios
 from grader.student.backend import Change
 from grader.student.plain import Value
 from grader.student.step import Step

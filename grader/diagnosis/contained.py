@@ -1,0 +1,71 @@
+"""Contained: whether a submission does, among other things, all that a mistake does: then it was made, whatever else was.
+
+Compared is what a mistake does wrong, part by part: the value of a crossing, each argument that it changes. What the
+submission gets wrong beyond that is another matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from grader.diagnosis.agreement import step_agrees, values_agree
+from grader.student.faults import StudentFault
+from grader.student.plain import Value
+from grader.student.step import Step
+
+_VALUE = "what came back"  # no argument is called so
+
+
+def shared(mine: Sequence[Step], wrong: Sequence[Step], right: Sequence[Step]) -> frozenset[int] | None:
+    """The crossings of a test in which a mistake shows by more than an exception or a nan, and a submission does the same.
+
+    None where the mistake does something wrong that the submission does not. What comes after the end of either run
+    says nothing.
+    """
+    found: set[int] = set()
+    for n, (a, b, c) in enumerate(zip(mine, wrong, right, strict=False)):
+        if not a.name == b.name == c.name:
+            break
+        for part in _wrong_parts(b, c):
+            if not _is_shared(part, a, b, right=c):
+                return None
+            if part != _VALUE or is_telling(b.value):
+                found.add(n)
+    return frozenset(found)
+
+
+def _wrong_parts(wrong: Step, right: Step) -> Iterator[int | str]:
+    if not values_agree(wrong.value, right.value, strict=False):
+        yield _VALUE
+    for key in dict.fromkeys((*wrong.changed, *right.changed)):
+        both = key in wrong.changed and key in right.changed
+        if not both or not values_agree(wrong.changed[key].value, right.changed[key].value, strict=False):
+            yield key
+
+
+def _is_shared(part: int | str, mine: Step, wrong: Step, right: Step) -> bool:
+    """Of an argument that should stay it is the change that counts: its size may be another mistake's."""
+    if part == _VALUE:
+        return values_agree(mine.value, wrong.value, strict=False)
+    if not (part in mine.changed and part in wrong.changed and part in right.changed):
+        return (part in mine.changed) is (part in wrong.changed)
+    return values_agree(mine.changed[part].value, wrong.changed[part].value, strict=False)
+
+
+def shows_a_value(steps: Sequence[Step], reference: Sequence[Step]) -> bool:
+    """Whether the difference is more than an exception or a nan, which many mistakes have in common."""
+    return any(
+        is_telling(mine.value) and not step_agrees(mine, right) for mine, right in zip(steps, reference, strict=False)
+    )
+
+
+def is_telling(value: Value) -> bool:
+    """Whether a value tells one mistake from another: no exception, and not nan or inf throughout."""
+    if isinstance(value, StudentFault):
+        return False
+    numbers = np.asarray(value) if isinstance(value, np.ndarray | np.generic | float | int) else None
+    if numbers is None or numbers.dtype.kind not in "fc":
+        return True
+    return bool(np.isfinite(numbers).any()) or numbers.size == 0
