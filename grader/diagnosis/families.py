@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from grader.diagnosis import words
 from grader.diagnosis.agreement import step_agrees
 from grader.diagnosis.ratio import Ratio
 from grader.diagnosis.ratios import FACTORS, Factor
@@ -62,6 +63,11 @@ def factor_upon(mine: Steps, right: Steps, wrong: Steps) -> Ratio | None:
     if trios is None or _is_multiple(trios):
         return None
     return next((f.ratio for f in FACTORS if _is_upon(trios, f)), None)
+
+
+def upon(ratio: Ratio) -> Ratio:
+    """The factor as it is told beside a mistake: the right values are those without the mistake."""
+    return Ratio(ratio.id, words.once_that_is_right() + ratio.hint)
 
 
 def _is_upon(trios: Sequence[Trio], factor: Factor) -> bool:

@@ -16,7 +16,8 @@ import numpy as np
 
 from grader.diagnosis.agreement import remembering, share_a_difference, step_agrees, steps_agree
 from grader.diagnosis.contained import shared, shows_a_value
-from grader.diagnosis.families import factor_upon, is_scaled
+from grader.diagnosis.families import factor_upon, is_scaled, upon
+from grader.diagnosis.packed import Runs
 from grader.diagnosis.ratios import telling_ratios
 from grader.diagnosis.runs import CourseRuns
 from grader.diagnosis.scores import Diagnosis, Score, cover, exactly, narrowed, whole
@@ -29,8 +30,10 @@ from grader.testing.mistakes import Mistake
 from grader.testing.worked import Worked, WorkedExamples, holds
 
 MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
+FEW_PAIRED = 4
 MOST_PAIRED = 6  # mistakes of which two are tried at once: each pair is a run of the task's tests
 Steps = Mapping[str, Sequence[Step]]
+Found = tuple[Mistake, ...]
 
 
 class Replay:
@@ -40,7 +43,7 @@ class Replay:
         self.suite, self._runs = suite, CourseRuns(suite, secret)
         self.run_of, self.run_of_both = self._runs.of, self._runs.of_both
         self.cases, self.mistakes = self._runs.cases, self._runs.mistakes
-        self.shows_in = cache(self._shows_in)
+        self.shows_in, self.loses = cache(self._shows_in), cache(self._loses)
         self.worked = WorkedExamples(suite)
         self.fails_with = cache(self._fails_with)
         self.differs = cache(self._differs)
@@ -57,6 +60,9 @@ class Replay:
     def _differs(self, mistake: Mistake, test: str, strict: bool = True) -> bool:
         """Whether the mistake shows in the calls of this test."""
         return not steps_agree(self.run_of(mistake)[test].steps, self.reference[test].steps, strict)
+
+    def _loses(self, mistake: Mistake) -> frozenset[str]:
+        return frozenset(t for t, run in self.run_of(mistake).items() if run.fault is not None)
 
     def _shows_in(self, mistake: Mistake) -> frozenset[str]:
         return frozenset(c.id for c in self.cases(mistake.task) if self.differs(mistake, c.id))
@@ -96,17 +102,29 @@ class Replay:
         lost = {t for t in failing if t in ran}
         if not lost:
             return Diagnosis()
-        scores = [self._score(m, ran, lost) for m in self.mistakes(task)]
+        mistakes = self.mistakes(task)
+        scores = [self._score(m, ran, lost) for m in mistakes]
         # A mistake that behaves the same everywhere is the answer, then one with a constant of its own, then two at
         # once; else each failing test is explained by itself.
-        if found := whole(scores, ran):
+        if found := whole(scores, ran) or self._but_for_kinds({(m,): self.run_of(m) for m in mistakes}, ran, lost):
             return exactly(found, lost, scores)
         if scaled := self._scaled(task, ran, lost):
             return scaled
-        pairs = self._pairs(ran, lost, scores)
-        if found := whole(pairs, ran):
+        made = self._pairs(ran, lost, scores)
+        pairs = [self._scored(pair, runs, ran, lost) for pair, runs in made.items()]
+        if found := whole(pairs, ran) or self._but_for_kinds(made, ran, lost):
             return exactly(found, lost, scores)
         return self._apart(task, ran, lost, scores, pairs, said)
+
+    def _but_for_kinds(self, made: Mapping[Found, Runs], ran: Steps, lost: Set[str]) -> Found:
+        """What loses the same tests and does the same in every test, whether with integers or with floats."""
+
+        def fits(runs: Runs) -> bool:
+            alike = all(steps_agree(own, runs[t].steps, False) for t, own in ran.items())
+            loses = {t for t in ran if runs[t].fault is not None}
+            return alike and loses == lost and any(shows_a_value(runs[t].steps, self.reference[t].steps) for t in lost)
+
+        return next((found for found, runs in made.items() if fits(runs)), ())
 
     def _scaled(self, task: str, ran: Steps, lost: Set[str]) -> Diagnosis | None:
         """A mistake with another constant, or with a factor upon it."""
@@ -119,21 +137,25 @@ class Replay:
             if m.id in self._any_constant and is_scaled(ran, right, wrong):
                 return exactly((m,), lost)
             if ratio := factor_upon(ran, right, wrong):
-                return exactly((m, ratio), lost)
+                return exactly((m, upon(ratio)), lost)
         return None
 
-    def _pairs(self, ran: Steps, lost: Set[str], scores: Sequence[Score]) -> list[Score]:
-        """Two variants of one right implementation at once, of those that do something of what the submission does."""
+    def _pairs(self, ran: Steps, lost: Set[str], scores: Sequence[Score]) -> dict[Found, Runs]:
+        """Two variants of one right implementation at once, of those that do something of what the submission does; where
+        these are few, of those too that lose no other tests: the one may hide what the other does."""
         shown = {s.found[0]: self._shown(s.found[0], ran) for s in scores if s.found[0].recipe}
         best = sorted((m for m, count in shown.items() if count), key=lambda m: -shown[m])[:MOST_PAIRED]
+        if best:
+            hidden = [m for m, count in shown.items() if not count and self.loses(m) & ran.keys() <= lost]
+            best += hidden[: max(0, FEW_PAIRED - len(best))]
         runs = {pair: self.run_of_both(*pair) for pair in combinations(best, 2)}
-        return [self._scored(pair, made, ran, lost) for pair, made in runs.items() if made]
+        return {pair: made for pair, made in runs.items() if made}
 
     def _shown(self, mistake: Mistake, ran: Steps) -> int:
         """In how many calls a submission does what the mistake does, and the reference does not."""
         runs = self.run_of(mistake)
         return sum(
-            step_agrees(own, wrong) and not step_agrees(own, right)
+            step_agrees(own, wrong, False) and not step_agrees(own, right, False)
             for t in ran
             for own, wrong, right in zip(ran[t], runs[t].steps, self.reference[t].steps, strict=False)
         )
@@ -215,9 +237,7 @@ class Replay:
     def _score(self, mistake: Mistake, ran: Steps, lost: Set[str], strict: bool = True) -> Score:
         return self._scored((mistake,), self.run_of(mistake), ran, lost, strict=strict)
 
-    def _scored(
-        self, found: tuple[Mistake, ...], runs: Mapping[str, Run], ran: Steps, lost: Set[str], strict: bool = True
-    ) -> Score:
+    def _scored(self, found: Found, runs: Runs, ran: Steps, lost: Set[str], strict: bool = True) -> Score:
         right = self.reference
         alike = {t for t, s in ran.items() if steps_agree(s, runs[t].steps, strict)}
         explains = frozenset(t for t in alike & lost if not steps_agree(runs[t].steps, right[t].steps, strict))
@@ -227,7 +247,7 @@ class Replay:
         is_whole = len(alike) == len(ran) or self._raises_alike(found, ran, explains)
         return Score(found, explains if is_whole or told else frozenset(), len(alike))
 
-    def _raises_alike(self, found: tuple[Mistake, ...], ran: Steps, explains: Set[str]) -> bool:
+    def _raises_alike(self, found: Found, ran: Steps, explains: Set[str]) -> bool:
         """Whether a mistake that shows in exceptions only raises where the submission raises the same, and nowhere else.
 
         What raises in every test is no evidence: so does a slip of the pen.

@@ -68,6 +68,11 @@ def transposed() -> Text:
     return Text("Rows and columns are exchanged.", "行と列が入れ替わっています。")
 
 
+def once_that_is_right() -> Text:
+    """Before a factor upon a mistake."""
+    return Text("Once that is right, this is left:", "それを直しても、次のことが残ります。")
+
+
 def times_columns() -> Text:
     """Times C."""
     return Text(

@@ -45,9 +45,12 @@ def variant(
 
 
 def both(first: Mistake, second: Mistake) -> Implementation | None:
-    """An implementation that makes two mistakes at once: variants of one right implementation in different parts."""
+    """An implementation that makes two mistakes at once: variants of one right implementation in different parts, but for
+    those that both have alike."""
     a, b = first.recipe, second.recipe
-    if a is None or b is None or a.right is not b.right or a.parts.keys() & b.parts.keys():
+    if a is None or b is None or a.right is not b.right:
+        return None
+    if any(a.parts[name] is not b.parts[name] for name in a.parts.keys() & b.parts.keys()):
         return None
     return _with(a.right, {**a.parts, **b.parts})
 

@@ -1,7 +1,5 @@
 """Hidden tests and mistakes of preprocessing.py. Oracles: one entry after another, counting, taking the result back."""
 
-from functools import partial
-
 import numpy as np
 
 from grader.testing import (
@@ -20,6 +18,7 @@ from grader.testing import (
     shape_and_kind,
     task,
     values,
+    variant,
     wrong,
 )
 
@@ -257,15 +256,18 @@ def rows(x):
     return x.reshape(len(x), int(np.prod(x.shape[1:])))
 
 
-def wrong_one_hot(id, floats, *, en, ja):
+def one_hot(t, C, *, allowed=sound, place=lambda t, C: np.eye(C)[t], layout=lambda o: o, kind=float):
+    return np.asarray(layout(place(allowed(t, C), C))).astype(kind)
+
+
+def wrong_one_hot(id, *, en, ja, **parts):
     """Enter a wrong `one_hot` as it is, and with its numbers as integers and as booleans.
 
     The task may give any of the three, and the same mistake must be recognised in each.
     """
-    wrong(id, "one_hot", floats, en=en, ja=ja)
+    variant(id, one_hot, en=en, ja=ja, **parts)
     for kind in (int, bool):
-        of_kind = partial(lambda kind, t, C: np.asarray(floats(t, C)).astype(kind), kind)
-        wrong(f"{id}-{kind.__name__}", "one_hot", of_kind, en=en, ja=ja)
+        variant(f"{id}-{kind.__name__}", one_hot, en=en, ja=ja, kind=kind, **parts)
 
 
 def filled(t, C, cells):
@@ -274,11 +276,11 @@ def filled(t, C, cells):
     return o
 
 
-def refused(t, C, impossible):
+def refused(t, impossible):
     """Without the check of labels but this one."""
     if np.any(impossible):
         raise ValueError
-    return np.eye(C)[t]
+    return t
 
 
 @mistake(
@@ -310,37 +312,40 @@ def standardised(x):
 
 
 # fmt: off
-wrong_one_hot("OH1", lambda t, C: np.eye(C)[sound(t, C).astype(int) - 1],
+wrong_one_hot("OH1", place=lambda t, C: np.eye(C)[t.astype(int) - 1],
               en="Every 1 stands one column too far to the left. Which column does label 0 belong to?",
               ja="1 の位置が 1 列ずつ左にずれています。ラベル 0 に対応するのは何列目でしょうか。")
-wrong_one_hot("OH2", lambda t, C: np.eye(int(t.max()) + 1)[sound(t, C)],
+wrong_one_hot("OH2", place=lambda t, C: np.eye(int(t.max()) + 1)[t],
               en="The number of columns follows from the labels. What if the largest class is absent from this batch?",
               ja="列の数がラベルの最大値で決まっています。このバッチに最大のクラスがなかったらどうなるでしょうか。")
-wrong_one_hot("OH3", lambda t, C: filled(t, C, (slice(None), sound(t, C))),
+wrong_one_hot("OH3", place=lambda t, C: filled(t, C, (slice(None), t)),
               en="Whole columns are filled. You want one cell in each row: which index picks the row?",
               ja="列全体が 1 になっています。1 にするのは各行の 1 か所です。行を選ぶ添字は何でしょうか。")
-wrong_one_hot("OH3-rows", lambda t, C: filled(t, C, sound(t, C)),
+wrong_one_hot("OH3-rows", place=lambda t, C: filled(t, C, t),
               en="Whole rows are filled, and they are chosen by the labels. Which index picks the row, which the column?",
               ja="ラベルで選んだ行全体が 1 になっています。行を選ぶ添字と列を選ぶ添字は、それぞれ何でしょうか。")
-wrong_one_hot("OH4", lambda t, C: np.eye(C)[:, sound(t, C)],
+wrong_one_hot("OH4", layout=np.transpose,
               en="The result is transposed. Which axis counts the samples in this course?",
               ja="結果が転置されています。この講座でサンプルを数えるのはどの軸でしょうか。")
-wrong_one_hot("OH6", lambda t, C: (sound(t, C)[:, None] == np.unique(t)).astype(float),
+wrong_one_hot("OH6", place=lambda t, C: t[:, None] == np.unique(t),
               en="There are columns only for the classes that occur. The columns are the classes 0 … num_classes − 1.",
               ja="実際に現れたクラスの列しかありません。列は 0 から num_classes − 1 までの全クラスです。")
-wrong_one_hot("OH7", lambda t, C: np.eye(C)[t],
+wrong_one_hot("OH7", allowed=lambda t, C: t,
               en="Nothing checks the labels: −1 is taken as the last class, and labels too large raise another error.",
               ja="ラベルを検査していません。−1 は最後のクラスとみなされ、大きすぎるラベルでは別の例外が発生します。")
-wrong_one_hot("OH8", lambda t, C: refused(t, C, t >= C),
+wrong_one_hot("OH8", allowed=lambda t, C: refused(t, t >= C),
               en="Labels that are too large are refused, negative ones are not: numpy counts −1 from the end.",
               ja="大きすぎるラベルは検査していますが、負のラベルは見逃しています。numpy は −1 を末尾とみなします。")
-wrong_one_hot("OH9", lambda t, C: refused(t, C, (t < 0) | (t > C)),
+wrong_one_hot("OH9", allowed=lambda t, C: refused(t, (t < 0) | (t > C)),
               en="The label num_classes itself slips through the check. What is the largest label with 3 classes?",
               ja="ラベル num_classes が検査をすり抜けています。クラスが 3 つのとき、最大のラベルはいくつでしょうか。")
-wrong_one_hot("OH10", lambda t, C: (t[:, None] == np.arange(C)).astype(float),
+wrong_one_hot("OH10", allowed=lambda t, C: t, place=lambda t, C: t[:, None] == np.arange(C),
               en="Impossible labels give rows of zeros. The statement asks for ValueError.",
               ja="ありえないラベルの行がすべて 0 になっています。問題文では ValueError を発生させることになっています。")
-wrong_one_hot("OH11", lambda t, C: np.eye(C)[sound(t, C) - t.min(initial=C)],
+wrong_one_hot("OH12", place=lambda t, C: np.eye(10)[t],
+              en="There are always ten columns. Which argument says how many classes there are?",
+              ja="列がいつも 10 列あります。クラスの数はどの引数で渡されますか。")
+wrong_one_hot("OH11", place=lambda t, C: np.eye(C)[t - t.min(initial=C)],
               en="The classes are counted from the smallest label that occurs. Which column has label 1, if there is no label 0?",
               ja="現れた最小のラベルからクラスを数えています。ラベル 0 がないとき、ラベル 1 は何列目でしょうか。")
 wrong("FS1", "flatten_images", lambda x: x.reshape(-1, len(x)).T,
@@ -352,6 +357,9 @@ wrong("FS7", "flatten_images", lambda x: x.reshape(-1),
 wrong("FS8", "flatten_images", lambda x: x.reshape(len(x), -1),
       en="With no images −1 cannot be worked out. From which axes does the length of a row follow?",
       ja="画像が 0 枚のとき、−1 の大きさは決められません。1 行の長さはどの軸から計算できるでしょうか。")
+wrong("FS21", "flatten_images", lambda x: x.reshape(-1, 784),
+      en="Only images of 28×28 pixels in one channel fit. From which axes does the length of a row follow?",
+      ja="1 チャンネルで 28×28 画素の画像しか扱えません。行の長さはどの軸から決まりますか。")
 wrong("FS9", "flatten_images", lambda x: rows(x).T,
       en="Images stand in columns. Which axis counts the samples in this course?",
       ja="画像が列に並んでいます。この講座でサンプルを数えるのはどの軸でしょうか。")
@@ -391,6 +399,9 @@ wrong("FS5", "scale_pixels", lambda x: x / 255.0 / 255.0,
 wrong("FS15", "scale_pixels", lambda x: x / 256.0,
       en="White is a little below 1. What is the largest value of a pixel?",
       ja="白が 1 よりわずかに小さくなっています。画素の最大値はいくつでしょうか。")
+wrong("FS20", "scale_pixels", lambda x: np.round(x / 255.0, 1),
+      en="The values are rounded. Every one of the 256 grey levels should give a number of its own.",
+      ja="値が丸められています。256 段階の濃さは、それぞれ別の値になるはずです。")
 wrong("FS16", "scale_pixels", lambda x: x / 127.5 - 1.0,
       en="Black has become −1. Here values from 0 to 1 are asked for.",
       ja="黒が −1 になっています。ここで求めるのは 0 から 1 までの値です。")

@@ -23,6 +23,7 @@ from grader.testing import (
     supporting,
     task,
     values,
+    variant,
     wrong,
 )
 from grader.testing.oracles import entry_by_entry, logistic, positive_part, slope
@@ -358,8 +359,18 @@ def sigmoid_grad(x):
     return y * (1 - y)
 
 
+def tanh(x, *, powers=lambda x: (np.exp(x - np.abs(x)), np.exp(-x - np.abs(x))), parts=lambda p, m: (p - m, p + m)):
+    """`powers`: exp(x) and exp(−x), both divided by the larger one; `parts`: numerator and denominator."""
+    top, bottom = parts(*powers(x))
+    return top / bottom
+
+
+def as_they_are(x):
+    return np.exp(x), np.exp(-x)
+
+
 def by_the_definition(x):
-    return (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))
+    return tanh(x, powers=as_they_are)
 
 
 @mistake("SG8", "sigmoid", **IN_PLACE)
@@ -421,6 +432,12 @@ wrong("SG9", "sigmoid", lambda x: softmax(x),
 wrong("SG10", "sigmoid", lambda x: np.where(x > 0, 1.0, 0.0),
       en="The result jumps from 0 to 1. That is the step function; the sigmoid passes through all values between.",
       ja="結果が 0 から 1 に飛んでいます。これはステップ関数です。シグモイド関数は途中の値も取ります。")
+wrong("SG13", "sigmoid", lambda x: right_sigmoid(np.clip(x, -4, 4)),
+      en="Large inputs are cut off first, so that the result never comes near 0 or 1. Which form needs no cutting?",
+      ja="大きな入力を先に切り詰めているため、結果が 0 や 1 に近づきません。切り詰めずに済む式はどれでしょうか。")
+wrong("SG18", "sigmoid", lambda x: right_sigmoid(2 * x),
+      en="The curve rises too steeply. What stands in the exponent?",
+      ja="曲線が急すぎます。指数の中は何でしょうか。")
 wrong("SG11", "sigmoid", lambda x: 1 / (1 + math.exp(-x)),
       en="math.exp takes a single number. Which function of numpy does the same for all entries of an array?",
       ja="math.exp は数値 1 つにしか使えません。配列の全要素に使える numpy の関数はどれでしょうか。")
@@ -451,9 +468,12 @@ wrong("SG17", "sigmoid_grad", lambda x: -sigmoid_grad(x),
 wrong("TH3", "sigmoid_grad", lambda x: 1 - right_sigmoid(x) ** 2,
       en="1 − y² is the slope of another function. Which activation has it, and what is the slope at 0 here?",
       ja="1 − y² は別の活性化関数の導関数です。どの関数のものでしょうか。ここでの 0 における傾きはいくつですか。")
-wrong("TH2", "tanh", lambda x: by_the_definition(x),
-      en="At ±1000 the result is nan: inf divided by inf. Does numpy have a function that avoids this?",
-      ja="±1000 で inf を inf で割り、nan になっています。これを避けられる numpy の関数はないでしょうか。")
+variant("TH15", tanh, parts=lambda p, m: (p + m, p - m),
+        en="Numerator and denominator are exchanged: near 0 the values are huge. Which of them is 0 at x = 0?",
+        ja="分子と分母が逆で、0 の近くで値がとても大きくなります。x = 0 で 0 になるのはどちらですか。")
+variant("TH2", tanh, powers=as_they_are,
+        en="At ±1000 the result is nan: inf divided by inf. Does numpy have a function that avoids this?",
+        ja="±1000 で inf を inf で割り、nan になっています。これを避けられる numpy の関数はないでしょうか。")
 wrong("TH2-plus", "tanh", lambda x: (np.exp(2 * x) - 1) / (np.exp(2 * x) + 1),
       en="At 1000 the result is nan: exp(2x) overflows. What happens to the formula if it is divided by exp(2x)?",
       ja="1000 で exp(2x) がオーバーフローし、nan になっています。式の分子と分母を exp(2x) で割るとどうなるでしょうか。")
@@ -531,6 +551,9 @@ wrong("RL8", "relu_grad", lambda x: np.where(x > 0, 1.0, 0.01),
 wrong("RL11", "relu_grad", lambda x: np.sign(x),
       en="The slope is −1 for negative inputs, as for the absolute value. Is ReLU falling there?",
       ja="負の入力で傾きが −1 です。これは絶対値関数の傾きです。ReLU はそこで減少しているでしょうか。")
+wrong("RL14", "relu_grad", lambda x: np.zeros(x),
+      en="np.zeros takes a shape, and is given the numbers themselves. Which function makes zeros in the shape of an array?",
+      ja="np.zeros の引数は形状なのに、数値そのものを渡しています。配列と同じ形状の 0 を作る関数は何でしょうか。")
 wrong("RL12", "relu_grad", lambda x: 1.0 if x > 0 else 0.0,
       en="Python's if decides once, not for every entry. Which operation of numpy works entry by entry?",
       ja="Python の if は 1 回しか判定しません。要素ごとに判定する numpy の演算はどれでしょうか。")

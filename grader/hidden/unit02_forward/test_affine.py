@@ -16,6 +16,7 @@ from grader.testing import (
     shape_and_kind,
     task,
     values,
+    variant,
     wrong,
 )
 
@@ -109,46 +110,59 @@ test_empty_batch = empty_batch(AFFINE, 3, 5,
 BACKWARD = "about the backward pass, which is a task of layers.py, not of this file"
 
 
+def affine(x, W, b, *, product=lambda x, W: x @ W, add=lambda u, b, x: u + b, after=lambda u: u):
+    return after(add(product(x, W), b, x))
+
+
 # fmt: off
-wrong("AF1", "affine", lambda x, W, b: x @ W.T + b,
-      en="The weights are used transposed. Write the shapes under the formula: (N, D)·(?, ?). Which axis of W is the input?",
-      ja="重みが転置して使われています。式の下に形状 (N, D)·(?, ?) を書いてみましょう。W のどちらの軸が入力ですか。")
+variant("AF1", affine, product=lambda x, W: x @ W.T,
+        en="The weights are used transposed. Write the shapes under the formula: (N, D)·(?, ?). Which axis of W is the input?",
+        ja="重みが転置して使われています。式の下に形状 (N, D)·(?, ?) を書いてみましょう。W のどちらの軸が入力ですか。")
 wrong("AF1-left", "affine", lambda x, W, b: W @ x + b,
       en="W stands on the left, as for samples in columns. Here samples lie in rows: write the shapes under the formula.",
       ja="W が左側にあります。これはサンプルを列に並べる場合の式です。ここでは行がサンプルです。式の下に形状を書いてみましょう。")
 wrong("AF1-column", "affine", lambda x, W, b: W.T @ x.T + b[:, None],
       en="The result is transposed: there is a column for each sample. Keep sample n in row n.",
       ja="結果が転置されていて、サンプルが列に並んでいます。サンプル n は n 行目に置きます。")
-wrong("AF7", "affine", lambda x, W, b: x @ W + b.reshape(-1, 1),
-      en="Each sample gets a bias of its own. Does the bias belong to the sample or to the unit?",
-      ja="サンプルごとに異なるバイアスが足されています。バイアスはサンプルとノードのどちらに属しますか。")
+variant("AF7", affine, add=lambda u, b, x: u + b.reshape(-1, 1),
+        en="Each sample gets a bias of its own. Does the bias belong to the sample or to the unit?",
+        ja="サンプルごとに異なるバイアスが足されています。バイアスはサンプルとノードのどちらに属しますか。")
 wrong("AF8", "affine", lambda x, W, b: x * W + b,
       en="Inputs and weights are multiplied entry by entry. Where are the products summed up?",
       ja="入力と重みを要素ごとに掛けています。積の和はどこで取っていますか。")
-wrong("AF10", "affine", lambda x, W, b: x @ W,
-      en="A sample of zeros gives zeros. Where is the bias?",
-      ja="すべて 0 のサンプルで出力が 0 になっています。バイアスはどこで足していますか。")
+variant("AF10", affine, add=lambda u, b, x: u,
+        en="A sample of zeros gives zeros. Where is the bias?",
+        ja="すべて 0 のサンプルで出力が 0 になっています。バイアスはどこで足していますか。")
 wrong("AF11", "affine", lambda x, W, b: x @ (W + b),
       en="The bias is multiplied by the inputs too. Is it added before or after the product?",
       ja="バイアスにも入力が掛けられています。足すのは積の前でしょうか、後でしょうか。")
-wrong("AF12", "affine", lambda x, W, b: x @ W + np.sum(b),
-      en="The sum of all biases is added to every unit. Which bias belongs to unit m?",
-      ja="すべてのノードにバイアスの総和が足されています。ノード m のバイアスはどれですか。")
-wrong("AF13", "affine", lambda x, W, b: x @ W - b,
-      en="The bias is subtracted. Here it is a number to add, not a threshold.",
-      ja="バイアスを引いています。ここでのバイアスは閾値ではなく、足す値です。")
-wrong("AF14", "affine", lambda x, W, b: np.maximum(x @ W + b, 0),
-      en="An activation function cuts off what is negative. Here only the weighted sum and the bias are asked for.",
-      ja="活性化関数によって負の値が 0 になっています。ここで求めるのは重み付き和とバイアスだけです。")
-wrong("AF14-sigmoid", "affine", lambda x, W, b: 0.5 * (1 + np.tanh(0.5 * (x @ W + b))),
-      en="All values lie between 0 and 1: a sigmoid follows. Here only the weighted sum and the bias are asked for.",
-      ja="シグモイド関数によって値がすべて 0 と 1 の間になっています。ここで求めるのは重み付き和とバイアスだけです。")
+variant("AF12", affine, add=lambda u, b, x: u + np.sum(b),
+        en="The sum of all biases is added to every unit. Which bias belongs to unit m?",
+        ja="すべてのノードにバイアスの総和が足されています。ノード m のバイアスはどれですか。")
+variant("AF13", affine, add=lambda u, b, x: u - b,
+        en="The bias is subtracted. Here it is a number to add, not a threshold.",
+        ja="バイアスを引いています。ここでのバイアスは閾値ではなく、足す値です。")
+variant("AF14", affine, after=lambda u: np.maximum(u, 0),
+        en="An activation function cuts off what is negative. Here only the weighted sum and the bias are asked for.",
+        ja="活性化関数によって負の値が 0 になっています。ここで求めるのは重み付き和とバイアスだけです。")
+variant("AF14-sigmoid", affine, after=lambda u: 0.5 * (1 + np.tanh(0.5 * u)),
+        en="All values lie between 0 and 1: a sigmoid follows. Here only the weighted sum and the bias are asked for.",
+        ja="シグモイド関数によって値がすべて 0 と 1 の間になっています。ここで求めるのは重み付き和とバイアスだけです。")
 wrong("AF15", "affine", lambda x, W, b: np.sum(x @ W, axis=0, keepdims=True) / max(len(x), 1) + b,
       en="The batch is averaged, so that one row is left. Each sample has outputs of its own.",
       ja="バッチ全体で平均しているため、行が 1 つしかありません。出力はサンプルごとに計算します。")
-wrong("AF16", "affine", lambda x, W, b: x @ W / x.shape[1] + b,
-      en="The sums are divided by the number of inputs. A weighted sum is no mean.",
-      ja="和を入力数で割っています。重み付き和は平均ではありません。")
+variant("AF14-tanh", affine, after=np.tanh,
+        en="All values lie between −1 and 1: a tanh follows. Here only the weighted sum and the bias are asked for.",
+        ja="tanh によって値がすべて −1 と 1 の間になっています。ここで求めるのは重み付き和とバイアスだけです。")
+variant("AF17", affine, add=lambda u, b, x: u + x.shape[1] * b,
+        en="The bias is added once for each input. How often does it stand in the formula of one output?",
+        ja="バイアスが入力の数だけ足されています。1 つの出力の式に、バイアスは何回現れますか。")
+variant("AF18", affine, product=lambda x, W: x @ np.abs(W),
+        en="Weights count by their size only. What does a negative weight do?",
+        ja="重みの符号が無視されています。負の重みはどのように働きますか。")
+variant("AF16", affine, product=lambda x, W: x @ W / x.shape[1],
+        en="The sums are divided by the number of inputs. A weighted sum is no mean.",
+        ja="和を入力数で割っています。重み付き和は平均ではありません。")
 # fmt: on
 
 

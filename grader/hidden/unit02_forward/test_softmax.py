@@ -24,6 +24,7 @@ from grader.testing import (
     supporting,
     task,
     values,
+    variant,
     wrong,
 )
 
@@ -142,9 +143,28 @@ def shifted(a):
     return a - np.max(a, axis=-1, keepdims=True)
 
 
-def softmax(a):
-    e = np.exp(shifted(a))
-    return e / np.sum(e, axis=-1, keepdims=True)
+def sums(e):
+    return np.sum(e, axis=-1, keepdims=True)
+
+
+def softmax(a, *, shift=shifted, total=sums):
+    e = np.exp(shift(a))
+    return e / total(e)
+
+
+def log_softmax(a, *, shift=shifted, total=sums):
+    s = shift(a)
+    return s - np.log(total(np.exp(s)))
+
+
+def shifted_as_one(a):
+    """One maximum for all."""
+    return a - np.max(a)
+
+
+def of_a_batch(e):
+    """Sums of rows, where there are rows."""
+    return np.sum(e, axis=1, keepdims=True)
 
 
 @mistake("SM7", "softmax", **IN_PLACE)
@@ -168,21 +188,24 @@ def over(a, axis):
 wrong("SM1", "softmax", lambda a: over(a - np.max(a), axis=None),
       en="All rows together sum to 1. Which sum belongs to one sample?",
       ja="全体の和が 1 になっています。1 つのサンプルに対応するのはどの和でしょうか。")
-wrong("SM1-rows", "softmax", lambda a: over(shifted(a), axis=None),
-      en="The shift is right for every row, but one sum serves them all. Which sum belongs to one sample?",
-      ja="最大値は行ごとに引けていますが、和が全体で 1 つです。1 つのサンプルに対応するのはどの和でしょうか。")
+variant("SM1-rows", softmax, total=np.sum,
+        en="The shift is right for every row, but one sum serves them all. Which sum belongs to one sample?",
+        ja="最大値は行ごとに引けていますが、和が全体で 1 つです。1 つのサンプルに対応するのはどの和でしょうか。")
 wrong("SM2", "softmax", lambda a: over(a - np.max(a, axis=0), axis=0),
       en="The columns sum to 1 instead of the rows. Along which axis do the classes lie?",
       ja="行ではなく列の和が 1 になっています。クラスはどの軸に並んでいますか。")
-wrong("SM3", "softmax", lambda a: np.exp(a) / np.sum(np.exp(a), axis=-1, keepdims=True),
-      en="exp overflows for large scores. Does the result change when a constant is subtracted from all scores?",
-      ja="大きなスコアで exp がオーバーフローします。すべてのスコアから定数を引くと結果は変わるでしょうか。")
+variant("SM2-rows", softmax, total=lambda e: np.sum(e, axis=0),
+        en="The shift is right for every row, but the columns sum to 1. Along which axis do the classes lie?",
+        ja="最大値は行ごとに引けていますが、列の和が 1 になっています。クラスはどの軸に並んでいますか。")
+variant("SM3", softmax, shift=lambda a: a,
+        en="exp overflows for large scores. Does the result change when a constant is subtracted from all scores?",
+        ja="大きなスコアで exp がオーバーフローします。すべてのスコアから定数を引くと結果は変わるでしょうか。")
 wrong("SM4", "softmax", lambda a: np.exp(shifted(a)) / np.sum(np.exp(a), axis=-1, keepdims=True),
       en="The shift is there in the numerator only. Treat the denominator alike.",
       ja="最大値を引いているのが分子だけです。分母でも同じようにしましょう。")
-wrong("SM5", "softmax", lambda a: np.exp(a - np.max(a)) / np.sum(np.exp(a - np.max(a)), axis=-1, keepdims=True),
-      en="One maximum for the whole batch: rows of small scores underflow. Which maximum does each row need?",
-      ja="バッチ全体の最大値を引くと、スコアの小さい行がアンダーフローします。各行に必要なのはどの最大値でしょうか。")
+variant("SM5", softmax, shift=shifted_as_one,
+        en="One maximum for the whole batch: rows of small scores underflow. Which maximum does each row need?",
+        ja="バッチ全体の最大値を引くと、スコアの小さい行がアンダーフローします。各行に必要なのはどの最大値でしょうか。")
 wrong("SM6", "softmax", lambda a: over(shifted(a), axis=-1),
       en="The sums are laid along the wrong axis. Print the shape of the sum: does it line up with the rows?",
       ja="和が別の軸に沿って割られています。和の形状を表示してみましょう。行とそろっていますか。")
@@ -199,18 +222,27 @@ wrong("SM10", "softmax", lambda a: softmax(a).astype(a.dtype),
 wrong("SM12", "softmax", lambda a: softmax(a).T,
       en="The result is transposed: keep sample i in row i.",
       ja="結果が転置されています。サンプル i は i 行目に置きます。")
-wrong("SM13", "softmax", lambda a: softmax(a) / np.ones_like(np.sum(a, axis=1, keepdims=True)),
-      en="Only a batch works: an array with one axis is a single sample.",
-      ja="バッチでしか動きません。1 次元配列は 1 つのサンプルです。")
-wrong("SM1", "log_softmax", lambda a: shifted(a) - np.log(np.sum(np.exp(shifted(a)))),
-      en="One sum for all rows. Which sum belongs to one sample?",
-      ja="全体で 1 つの和を使っています。1 つのサンプルに対応するのはどの和でしょうか。")
+variant("SM13", softmax, total=of_a_batch,
+        en="Only a batch works: an array with one axis is a single sample.",
+        ja="バッチでしか動きません。1 次元配列は 1 つのサンプルです。")
+variant("SM16", softmax, shift=lambda a: a / np.maximum(np.max(np.abs(a), axis=-1, keepdims=True), 1e-300),
+        en="The scores are divided by the largest one, which changes their ratios. What may be subtracted instead?",
+        ja="スコアを最大値で割っているため、スコアどうしの差が変わります。代わりに何を引けばよいでしょうか。")
+variant("SM13", log_softmax, total=of_a_batch,
+        en="Only a batch works: an array with one axis is a single sample.",
+        ja="バッチでしか動きません。1 次元配列は 1 つのサンプルです。")
+variant("SM5", log_softmax, shift=shifted_as_one,
+        en="One maximum for the whole batch: rows of small scores underflow. Which maximum does each row need?",
+        ja="バッチ全体の最大値を引くと、スコアの小さい行がアンダーフローします。各行に必要なのはどの最大値でしょうか。")
+variant("SM1", log_softmax, total=np.sum,
+        en="One sum for all rows. Which sum belongs to one sample?",
+        ja="全体で 1 つの和を使っています。1 つのサンプルに対応するのはどの和でしょうか。")
 wrong("SM2", "log_softmax", lambda a: a - np.max(a, axis=0) - np.log(np.sum(np.exp(a - np.max(a, axis=0)), axis=0)),
       en="The sums run over the batch. Along which axis do the classes lie?",
       ja="和をバッチ方向に取っています。クラスはどの軸に並んでいますか。")
-wrong("SM3", "log_softmax", lambda a: a - np.log(np.sum(np.exp(a), axis=-1, keepdims=True)),
-      en="exp overflows for large scores. What may be subtracted first?",
-      ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。")
+variant("SM3", log_softmax, shift=lambda a: a,
+        en="exp overflows for large scores. What may be subtracted first?",
+        ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。")
 wrong("SM14", "log_softmax", lambda a: np.log(softmax(a)),
       en="The logarithm is taken of a softmax that has become 0. Simplify log(exp(…)/Σ) before computing.",
       ja="0 になった softmax の対数を取っています。計算する前に log(exp(…)/Σ) を式の上で簡単にしましょう。")

@@ -1,6 +1,7 @@
 """Hidden tests and mistakes of losses.py. Oracles: loops with math.log, numerical gradients, identities."""
 
 import math
+from functools import partial
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from grader.testing import (
     supporting,
     task,
     values,
+    variant,
     wrong,
 )
 from grader.testing.oracles import one_hot
@@ -196,76 +198,103 @@ def picked(y, t):
     return y[np.arange(len(y)), rows(t)]
 
 
+def mean_squared_error(y, t, *, error=np.square, mean=lambda e: np.sum(e) / len(e), factor=0.5):
+    return factor * mean(error(y - t))
+
+
+def mean_squared_error_grad(y, t, *, error=lambda y, t: y - t, mean=lambda e: e / len(e), factor=1):
+    return factor * mean(error(y, t))
+
+
+def cross_entropy_error(y, t, *, picked=picked, log=lambda p: np.log(p + 1e-7), mean=lambda e: np.sum(e) / len(e), sign=-1):
+    return sign * mean(log(picked(y, t)))
+
+
+def in_two_classes(share, y, t):
+    """The binary loss of every class, over `share` of y."""
+    one = target(y, t)
+    return -np.sum(one * np.log(y + 1e-7) + (1 - one) * np.log(1 - y + 1e-7)) / share(y)
+
+
+def largest(a):
+    return a.max(axis=1, keepdims=True)
+
+
+def softmax_cross_entropy(a, t, *, shift=largest, back=lambda s: s, picked=picked, mean=np.mean):
+    s = shift(a)
+    return mean(back(s).ravel() + np.log(np.exp(a - s).sum(axis=1)) - picked(a, t))
+
+
 # fmt: off
-wrong("MS1", "mean_squared_error", lambda y, t: np.sum((y - t) ** 2) / len(y),
-      en="The value is twice too large. Which factor makes the derivative simple?",
-      ja="値が 2 倍です。微分を簡単にするための係数は何でしょうか。")
-wrong("MS2", "mean_squared_error", lambda y, t: np.mean((y - t) ** 2) / 2,
-      en="The mean runs over the outputs as well. Average over samples, sum over outputs.",
-      ja="出力についても平均しています。平均はサンプルについて、出力については和を取ります。")
-wrong("MS8", "mean_squared_error", lambda y, t: np.sum((y - t) ** 2) / 2,
-      en="Nothing is averaged. Should the loss double when the data do?",
-      ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。")
+variant("MS1", mean_squared_error, factor=1,
+        en="The value is twice too large. Which factor makes the derivative simple?",
+        ja="値が 2 倍です。微分を簡単にするための係数は何でしょうか。")
+variant("MS2", mean_squared_error, mean=np.mean,
+        en="The mean runs over the outputs as well. Average over samples, sum over outputs.",
+        ja="出力についても平均しています。平均はサンプルについて、出力については和を取ります。")
+variant("MS8", mean_squared_error, mean=np.sum,
+        en="Nothing is averaged. Should the loss double when the data do?",
+        ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。")
 wrong("MS6", "mean_squared_error", lambda y, t: np.sqrt(np.sum((y - t) ** 2) / (2 * len(y))),
       en="There is no root in the definition.",
       ja="定義に平方根はありません。")
-wrong("MS7", "mean_squared_error", lambda y, t: np.sum(np.abs(y - t)) / (2 * len(y)),
-      en="Absolute values are summed; the error is squared.",
-      ja="絶対値を足しています。誤差は二乗します。")
-wrong("MS9", "mean_squared_error", lambda y, t: np.sum((y - t) ** 2, axis=1) / 2,
-      en="One value per sample comes back; the loss is a single number.",
-      ja="サンプルごとの値が返っています。誤差は 1 つの数です。")
-wrong("MS3", "mean_squared_error_grad", lambda y, t: (t - y) / len(y),
-      en="The sign is turned round: if y is too large, is the slope positive or negative?",
-      ja="符号が逆です。y が大きすぎるとき、傾きは正と負のどちらでしょうか。")
-wrong("MS5", "mean_squared_error_grad", lambda y, t: y - t,
-      en="The 1/N of the loss is missing. Differentiate exactly the loss of the task.",
-      ja="誤差の 1/N がありません。課題の誤差関数をそのまま微分しましょう。")
-wrong("MS5-D", "mean_squared_error_grad", lambda y, t: (y - t) / y.size,
-      en="It is divided by the number of entries. The loss is a mean over samples only.",
-      ja="要素数で割っています。平均はサンプルについてだけです。")
-wrong("MS1", "mean_squared_error_grad", lambda y, t: 2 * (y - t) / len(y),
-      en="The value is twice too large: the ½ of the loss takes the 2 away.",
-      ja="値が 2 倍です。誤差の ½ が、微分で出る 2 を打ち消します。")
+variant("MS7", mean_squared_error, error=np.abs,
+        en="Absolute values are summed; the error is squared.",
+        ja="絶対値を足しています。誤差は二乗します。")
+variant("MS9", mean_squared_error, mean=lambda e: np.sum(e, axis=1),
+        en="One value per sample comes back; the loss is a single number.",
+        ja="サンプルごとの値が返っています。誤差は 1 つの数です。")
+variant("MS3", mean_squared_error_grad, error=lambda y, t: t - y,
+        en="The sign is turned round: if y is too large, is the slope positive or negative?",
+        ja="符号が逆です。y が大きすぎるとき、傾きは正と負のどちらでしょうか。")
+variant("MS5", mean_squared_error_grad, mean=lambda e: e,
+        en="The 1/N of the loss is missing. Differentiate exactly the loss of the task.",
+        ja="誤差の 1/N がありません。課題の誤差関数をそのまま微分しましょう。")
+variant("MS5-D", mean_squared_error_grad, mean=lambda e: e / e.size,
+        en="It is divided by the number of entries. The loss is a mean over samples only.",
+        ja="要素数で割っています。平均はサンプルについてだけです。")
+variant("MS1", mean_squared_error_grad, factor=2,
+        en="The value is twice too large: the ½ of the loss takes the 2 away.",
+        ja="値が 2 倍です。誤差の ½ が、微分で出る 2 を打ち消します。")
 wrong("CE2", "cross_entropy_error", lambda y, t: -np.sum(np.log(picked(y, t)) + 1e-7) / len(y),
       en="The 1e-7 stands outside the logarithm. Which argument has to be protected?",
       ja="1e-7 が対数の外にあります。守るべきなのは何の引数でしょうか。")
-wrong("CE4", "cross_entropy_error", lambda y, t: -np.sum(np.log(picked(y, t) + 1e-7)),
-      en="Nothing is averaged. Should the loss double when the data do?",
-      ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。")
-wrong("CE5", "cross_entropy_error", lambda y, t: -np.sum(np.log(y[:, rows(t)] + 1e-7)) / len(y),
-      en="y[:, t] takes several columns of every row. You need one entry per row.",
-      ja="y[:, t] はすべての行から複数の列を取り出します。必要なのは各行 1 要素です。")
-wrong("CE5-mean", "cross_entropy_error", lambda y, t: -np.mean(np.log(y[:, rows(t)] + 1e-7)),
-      en="y[:, t] takes several columns of every row, and all of them are averaged. You need one entry per row.",
-      ja="y[:, t] で複数の列を取り出し、そのすべてを平均しています。必要なのは各行 1 要素です。")
-wrong("CE9", "cross_entropy_error", lambda y, t: -np.mean(np.log10(picked(y, t) + 1e-7)),
-      en="The logarithm is to base 10; the natural one is meant.",
-      ja="対数の底が 10 です。自然対数を使います。")
-wrong("CE9-2", "cross_entropy_error", lambda y, t: -np.mean(np.log2(picked(y, t) + 1e-7)),
-      en="The logarithm is to base 2; the natural one is meant.",
-      ja="対数の底が 2 です。自然対数を使います。")
-wrong("CE12", "cross_entropy_error", lambda y, t: np.mean(np.log(picked(y, t) + 1e-7)),
-      en="The sign: the logarithm of a probability is negative, the loss is not.",
-      ja="符号を確認しましょう。確率の対数は負ですが、誤差は負になりません。")
+variant("CE4", cross_entropy_error, mean=np.sum,
+        en="Nothing is averaged. Should the loss double when the data do?",
+        ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。")
+variant("CE5", cross_entropy_error, picked=lambda y, t: y[:, rows(t)],
+        en="y[:, t] takes several columns of every row. You need one entry per row.",
+        ja="y[:, t] はすべての行から複数の列を取り出します。必要なのは各行 1 要素です。")
+variant("CE5-mean", cross_entropy_error, picked=lambda y, t: y[:, rows(t)], mean=np.mean,
+        en="y[:, t] takes several columns of every row, and all of them are averaged. You need one entry per row.",
+        ja="y[:, t] で複数の列を取り出し、そのすべてを平均しています。必要なのは各行 1 要素です。")
+variant("CE9", cross_entropy_error, log=lambda p: np.log10(p + 1e-7),
+        en="The logarithm is to base 10; the natural one is meant.",
+        ja="対数の底が 10 です。自然対数を使います。")
+variant("CE9-2", cross_entropy_error, log=lambda p: np.log2(p + 1e-7),
+        en="The logarithm is to base 2; the natural one is meant.",
+        ja="対数の底が 2 です。自然対数を使います。")
+variant("CE12", cross_entropy_error, sign=1,
+        en="The sign: the logarithm of a probability is negative, the loss is not.",
+        ja="符号を確認しましょう。確率の対数は負ですが、誤差は負になりません。")
 wrong("CE13", "cross_entropy_error", lambda y, t: -np.mean(np.log(y[np.arange(len(y)), t.astype(int)] + 1e-7)),
       en="Only class numbers work. One-hot rows may come as well.",
       ja="番号の正解でしか動きません。one-hot の場合もあります。")
 wrong("CE17", "cross_entropy_error", lambda y, t: -np.sum(t * np.log(y + 1e-7)) / len(y),
       en="Only one-hot rows work. What stands in t when it has the shape (N,), and how do you pick the entries of y then?",
       ja="one-hot の正解でしか動きません。t の形状が (N,) のとき、t には何が入っていますか。その場合、y の要素をどう取り出しますか。")
-wrong("CE18", "cross_entropy_error", lambda y, t: -np.mean(np.log(y[np.arange(len(y)), t] + 1e-7)),
-      en="Only class numbers work. One-hot rows of shape (N, C) may come as well: what does y[np.arange(N), t] do with them?",
-      ja="クラス番号の正解でしか動きません。形状 (N, C) の one-hot も渡されます。そのとき y[np.arange(N), t] は何をしますか。")
+variant("CE18", cross_entropy_error, picked=lambda y, t: y[np.arange(len(y)), t],
+        en="Only class numbers work. One-hot rows of shape (N, C) may come as well: what does y[np.arange(N), t] do with them?",
+        ja="クラス番号の正解でしか動きません。形状 (N, C) の one-hot も渡されます。そのとき y[np.arange(N), t] は何をしますか。")
 wrong("CE17", "softmax_cross_entropy", lambda a, t: -np.sum(t * log_softmax(a)) / len(a),
       en="Only one-hot rows work. What stands in t when it has the shape (N,)?",
       ja="one-hot の正解でしか動きません。t の形状が (N,) のとき、t には何が入っていますか。")
 wrong("CE18", "softmax_cross_entropy", lambda a, t: -np.mean(log_softmax(a)[np.arange(len(a)), t]),
       en="Only class numbers work. One-hot rows of shape (N, C) may come as well.",
       ja="クラス番号の正解でしか動きません。形状 (N, C) の one-hot も渡されます。")
-wrong("SM3", "softmax_cross_entropy", lambda a, t: np.mean(np.log(np.exp(a).sum(axis=1)) - picked(a, t)),
-      en="exp overflows for large scores. What may be subtracted first?",
-      ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。")
+variant("SM3", softmax_cross_entropy, shift=lambda a: np.zeros((len(a), 1)),
+        en="exp overflows for large scores. What may be subtracted first?",
+        ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。")
 wrong("CE14", "softmax_cross_entropy", lambda a, t: -np.mean(np.log(picked(softmax(a), t) + 1e-7)),
       en="Through softmax and + 1e-7 the loss cannot exceed 16.1. Take the logarithm of the formula before computing.",
       ja="softmax と + 1e-7 を経由すると、誤差が 16.1 で頭打ちになります。計算する前に、式の上で対数を取りましょう。")
@@ -281,10 +310,10 @@ wrong("CE1", "cross_entropy_error", lambda y, t: -np.sum(target(y, t) * np.log(y
 wrong("CE3", "cross_entropy_error", lambda y, t: -np.mean(target(y, t) * np.log(y + 1e-7)),
       en="The mean runs over all N·C terms. How many of a row's terms are not 0?",
       ja="N·C 個すべての項で平均しています。各行で 0 でない項はいくつでしょうか。")
-wrong("CE6", "cross_entropy_error",
-      lambda y, t: -np.mean(target(y, t) * np.log(y + 1e-7) + (1 - target(y, t)) * np.log(1 - y + 1e-7)),
-      en="That is the binary loss, once for every class. Only the right class counts here.",
-      ja="それはクラスごとの 2 値の誤差です。ここでは正解クラスだけを数えます。")
+for id, share in (("CE6", lambda y: len(y)), ("CE6-mean", np.size)):
+    wrong(id, "cross_entropy_error", partial(in_two_classes, share),
+          en="That is the binary loss, once for every class. Only the right class counts here.",
+          ja="それはクラスごとの 2 値の誤差です。ここでは正解クラスだけを数えます。")
 wrong("CE7", "cross_entropy_error", lambda y, t: -np.sum(y * np.log(target(y, t) + 1e-7)) / len(y),
       en="Prediction and target have changed places. Which of the two may be exactly 0?",
       ja="予測と目標が入れ替わっています。ちょうど 0 になりうるのはどちらでしょうか。")
@@ -298,10 +327,12 @@ wrong("SM5", "softmax_cross_entropy",
       lambda a, t: np.mean(a.max() + np.log(np.exp(a - a.max()).sum(axis=1)) - picked(a, t)),
       en="One maximum for the whole batch: rows of small scores underflow. Which maximum does each row need?",
       ja="バッチ全体の最大値を引くと、スコアの小さい行がアンダーフローします。各行に必要なのはどの最大値でしょうか。")
-wrong("CE4", "softmax_cross_entropy",
-      lambda a, t: np.sum(a.max(axis=1) + np.log(np.exp(a - a.max(axis=1, keepdims=True)).sum(axis=1)) - picked(a, t)),
-      en="Nothing is averaged over the samples.",
-      ja="サンプルについて平均していません。")
+variant("CE19", softmax_cross_entropy, back=np.zeros_like,
+        en="The largest score is subtracted and never given back. In which of the two terms does it not cancel?",
+        ja="最大値を引いたまま、戻していません。打ち消し合わないのは 2 つの項のどちらでしょうか。")
+variant("CE4", softmax_cross_entropy, mean=np.sum,
+        en="Nothing is averaged over the samples.",
+        ja="サンプルについて平均していません。")
 # fmt: on
 
 

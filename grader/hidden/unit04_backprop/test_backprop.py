@@ -344,10 +344,24 @@ test_classification_arguments_stay = arguments_stay(CLASSIFICATION, twice=True)
 
 
 def delta_rule_step(
-    w, b, x, t, lr, *, error=lambda y, t: (y - t) / len(t), slope=lambda x, e: x.T @ e, bias=lambda e: e.sum()
+    w,
+    b,
+    x,
+    t,
+    lr,
+    *,
+    error=lambda y, t: (y - t) / len(t),
+    slope=lambda x, e: x.T @ e,
+    bias=lambda e: e.sum(),
+    moved=lambda w, step: w - step,
 ):
     e = error(x @ w + b, t)
-    return w - lr * slope(x, e), b - lr * bias(e)
+    return moved(w, lr * slope(x, e)), b - lr * bias(e)
+
+
+def moved_itself(w, step):
+    w[...] = w - step
+    return w
 
 
 @mistake("DR8", "delta_rule_step",
@@ -356,14 +370,6 @@ def delta_rule_step(
 def one_by_one(w, b, x, t, lr):
     for row, target in zip(x, t, strict=True):
         w, b = delta_rule_step(w, b, row[None], np.array([target]), lr / len(x))
-    return w, b
-
-
-@mistake("DR9", "delta_rule_step",
-    en="The caller's weights are changed. Return new ones.",
-    ja="渡された重みが書き換えられています。新しい配列を返しましょう。")  # fmt: skip
-def in_place(w, b, x, t, lr):
-    w[...], b = delta_rule_step(w, b, x, t, lr)
     return w, b
 
 
@@ -438,6 +444,9 @@ variant("DR6", delta_rule_step, error=lambda y, t: y - t,
 variant("DR7", delta_rule_step, error=lambda y, t: (y - t) ** 2 / len(t),
         en="The squared error is used as the factor and loses the sign. Differentiate before you multiply.",
         ja="二乗した誤差を掛けているため、符号が失われています。掛ける前に微分しましょう。")
+variant("DR9", delta_rule_step, moved=moved_itself,
+        en="The caller's weights are changed. Return new ones.",
+        ja="渡された重みが書き換えられています。新しい配列を返しましょう。")
 variant("DR10", delta_rule_step, error=lambda y, t: 2 * (y - t) / len(t),
         en="A factor 2 too much: the ½ of the loss takes the 2 of the derivative away.",
         ja="2 倍になっています。誤差の ½ が、微分で出る 2 を打ち消します。")
@@ -508,6 +517,9 @@ variant("BP5", Classification, task="backprop_two_layer_softmax", delta2=lambda 
 variant("SL4", Classification, task="backprop_two_layer_softmax", target=lambda self, t, k: t if t.ndim == 2 else t[:, None],
         en="Class numbers are subtracted from probabilities. Make them one-hot first.",
         ja="確率から番号を引いています。先に one-hot に直しましょう。")
+variant("SL4-flat", Classification, task="backprop_two_layer_softmax", target=lambda self, t, k: t,
+        en="Only one-hot rows work. What has to happen to class numbers of shape (N,) before they are subtracted from (N, K)?",
+        ja="one-hot 表現でしか動きません。形状 (N,) の番号を (N, K) の確率から引く前に、どうする必要がありますか。")
 variant("SM3", Classification, task="backprop_two_layer_softmax", output=lambda self, u: np.exp(u) / np.exp(u).sum(axis=1, keepdims=True),
         en="exp overflows for large scores. What may be subtracted first?",
         ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。")

@@ -391,6 +391,9 @@ variant("AF2", Affine, bias_gradient=lambda self, dout: dout.copy(),
 variant("AF3", Affine, bias_gradient=lambda self, dout: dout.mean(axis=0),
         en="db is averaged over the batch. Where has that average already been taken?",
         ja="db をバッチで平均しています。その平均は、すでにどこで取られていますか。")
+variant("AF15", Affine, bias_gradient=lambda self, dout: dout.sum(axis=0, keepdims=True),
+        en="db keeps an axis of length 1. Which shape has b?",
+        ja="db に長さ 1 の軸が残っています。b の形状は何ですか。")
 variant("AF4", Affine, weight_gradient=lambda self, x, dout: dout.T @ x,
         en="dW is transposed. It should have the shape of W: which index belongs to the input?",
         ja="dW が転置されています。dW は W と同じ形状です。入力に対応する添字はどちらですか。")
@@ -444,6 +447,9 @@ variant("TH3", Sigmoid, slope=lambda self, x, y: 1 - y**2,
 variant("SG5", Sigmoid, backward=puts_the_slope_into_y,
         en="A second backward takes the slope for the output. What should stay as forward left it?",
         ja="2 回目の backward で、出力の代わりに傾きが使われています。forward の後、変えずに残すべきものは何でしょうか。")
+variant("BP14", Sigmoid, slope=lambda self, x, y: 1 - y,
+        en="Of the slope only 1 − y is there. Which factor is missing?",
+        ja="傾きとして 1 − y だけを掛けています。足りない因子は何でしょうか。")
 variant("BP9", Sigmoid, slope=lambda self, x, y: y,
         en="The output itself is no slope. σ' = σ(1 − σ) has two factors.",
         ja="出力そのものは傾きではありません。σ' = σ(1 − σ) は 2 つの因子の積です。")

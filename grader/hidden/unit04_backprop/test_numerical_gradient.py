@@ -427,6 +427,16 @@ def numerical_gradient(
     return gradient
 
 
+def one_number(x):
+    """Which index it is, where it leads to one number. Raises TypeError elsewhere, as float does."""
+
+    def checked(index):
+        float(x[index])
+        return index
+
+    return checked
+
+
 def itself(x):
     return x if x.dtype == np.float64 else x.astype(np.float64)
 
@@ -510,6 +520,9 @@ wrong("NG6", "numerical_gradient", lambda f, x, h=1e-4: np.full(x.shape, central
 variant("NG7", numerical_gradient, indices=lambda x: range(x.size),
         en="x[i] is a whole row where x has two axes. How do you reach every entry of any shape?",
         ja="x が 2 次元だと、x[i] は行全体になります。どんな形状でもすべての要素を指すには、どうしますか。")
+variant("NG7-float", numerical_gradient, held=itself, indices=lambda x: map(one_number(x), range(x.size)),
+        en="Only arrays with one axis work: of two axes x[i] is a whole row, and no number. How do you reach every entry of any shape?",
+        ja="1 次元配列でしか動きません。2 次元では x[i] は行全体で、1 つの数ではありません。どんな形状でも各要素にたどり着くにはどうしますか。")
 variant("NG7-rows", numerical_gradient, indices=lambda x: range(len(x)),
         en="A whole row moves at once where x has two axes. How do you reach every entry of any shape?",
         ja="x が 2 次元だと、1 行全体が同時に動いています。どんな形状でもすべての要素を指すには、どうしますか。")

@@ -467,6 +467,13 @@ def drawn_with_replacement(self, order):
     return [self.rng.integers(0, len(order), len(chosen)) for chosen in Loop.pieces(self, order)]
 
 
+def drawn_for_each_batch(self):
+    """The loop of the books: whole batches only, each drawn anew."""
+    for _ in range(max(len(self.x) // self.batch_size, 1)):
+        chosen = self.rng.choice(len(self.x), self.batch_size)
+        yield self.x[chosen], self.t[chosen]
+
+
 def the_first_for_all(self, order):
     found = Loop.pieces(self, order)
     return found[:1] * len(found)
@@ -549,7 +556,7 @@ def before_the_updates(self):
 def every_batch(self):
     for xb, tb in self.batches():
         self.update(xb, tb)
-        self.log(xb, tb)
+        self.log(*self.logged((xb, tb)))
 
 
 # fmt: off
@@ -565,6 +572,9 @@ variant("MB3", Loop, scale=lambda self, n: self.lr * n / self.batch_size, task="
 variant("MB4", Loop, pieces=drawn_with_replacement, task="train",
         en="Samples are drawn with replacement: in an epoch some come twice and others never. Does every sample come once?",
         ja="復元抽出なので、1 エポックに 2 回使われるサンプルも、1 回も使われないサンプルもあります。全サンプルを 1 回ずつ使いましょう。")
+variant("MB4-batch", Loop, batches=drawn_for_each_batch, task="train",
+        en="Every batch is drawn anew from all samples, so that some come twice in an epoch and others never. Draw an order once an epoch.",
+        ja="バッチごとに全サンプルから選び直しているため、1 エポックで重複や漏れが生じます。順序はエポックごとに 1 回だけ決めます。")
 variant("MB6", Loop, order=lambda self: np.random.default_rng(0).permutation(len(self.x)), task="train",
         en="A generator with a fixed seed is made inside the loop, so that all orders are the same. Use the argument rng.",
         ja="ループの中で固定シードの乱数生成器を作っているため、順序がいつも同じです。引数 rng を使いましょう。")
