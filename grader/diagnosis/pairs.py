@@ -13,7 +13,7 @@ from typing import TypeVar
 from grader.testing.mistakes import Mistake
 
 T = TypeVar("T")
-MOST_TRIED = 60  # pairs: each is a run of the task's tests, once for all submissions
+MOST_TRIED = 24  # pairs: each is a run of the task's tests, once for all submissions
 
 
 def possible(
