@@ -109,16 +109,18 @@ class Replay:
         scores = [self._score(m, ran, lost) for m in mistakes]
         # A mistake that behaves the same everywhere is the answer, then one with a constant of its own, then two at
         # once; else each failing test is explained by itself.
-        if found := whole(scores, ran) or self._but_for_kinds({(m,): self.run_of(m) for m in mistakes}, ran, lost):
+        if found := whole(scores, ran):
             return exactly(found, lost, scores)
         if scaled := self._scaled(task, ran, lost):
             return scaled
         made = self._pairs(ran, lost, scores)
         pairs = [self._scored(pair, runs, ran, lost) for pair, runs in made.items()]
-        if found := whole(pairs, ran) or self._but_for_kinds(made, ran, lost):
+        if found := whole(pairs, ran):
             return exactly(found, lost, scores)
         hidden = (self._scored(pair, runs, ran, lost) for pair, runs in self._hidden_pairs(task, ran))
         if found := whole(hidden, ran):
+            return exactly(found, lost, scores)
+        if found := self._but_for_kinds({(m,): self.run_of(m) for m in mistakes} | made, ran, lost):
             return exactly(found, lost, scores)
         return self._apart(task, ran, lost, scores, pairs, said)
 
@@ -126,7 +128,11 @@ class Replay:
         """What loses the same tests and does the same in every test, whether with integers or with floats."""
 
         def fits(runs: Runs) -> bool:
-            alike = all(steps_agree(own, runs[t].steps, False) for t, own in ran.items())
+            alike = all(steps_agree(own, runs[t].steps, False) for t, own in ran.items()) and all(
+                a.changed.keys() == b.changed.keys()
+                for t, own in ran.items()
+                for a, b in zip(own, runs[t].steps, strict=False)
+            )
             loses = {t for t in ran if runs[t].fault is not None}
             return alike and loses == lost and any(shows_a_value(runs[t].steps, self.reference[t].steps) for t in lost)
 

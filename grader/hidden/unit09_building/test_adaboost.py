@@ -68,6 +68,11 @@ def vote(kept, row):
     return sum(alpha * told(stump, row) for alpha, stump in kept)
 
 
+def weights_decide(kept, row):
+    """Whether the stumps would answer otherwise if all had the same say."""
+    return (vote([(1.0, stump) for _, stump in kept], row) >= 0) != (vote(kept, row) >= 0)
+
+
 # --- data
 
 
@@ -80,7 +85,8 @@ def noisy(rng, n=11, d=2):
 
 
 def problem(rng, most, least=3):
-    """Data for which `most` rounds have one best stump each, and new samples whose votes are clear."""
+    """Data for which `most` rounds have one best stump each, and new samples whose votes are clear; of three or more stumps,
+    the weights decide about one of them at least."""
     while True:
         x, t = noisy(rng)
         kept = rounds(x, t, most)
@@ -89,7 +95,7 @@ def problem(rng, most, least=3):
         ]  # known values: the place of a threshold between two is free
         if kept is not None and len(kept) >= least and all(
             abs(vote(kept[: k + 1], row)) > 1e-3 for row in (*x, *new) for k in range(len(kept))
-        ):  # fmt: skip
+        ) and (least < 3 or any(weights_decide(kept, row) for row in new)):  # fmt: skip
             return x, t, kept, new
 
 
@@ -505,6 +511,9 @@ variant("AB10", Stump, task="best_stump", thresholds=lambda self, column: [-np.i
 variant("AB20", AdaBoost, votes=lambda self, kept, x: sum((self.decide(s, x) for _, s in kept), np.zeros(len(x))),
         en="All stumps have the same say. What is alpha for?",
         ja="すべての決定株の票が同じ重みです。alpha は何のためにありますか。")
+variant("AB20-predict", AdaBoost, predict=lambda self, x: self.answer(self.votes([(1.0, stump) for _, stump in self.kept], x)),
+        en="In predict all stumps have the same say. What is alpha for?",
+        ja="predict で、全決定株の票の重みが同じです。alpha は何のためにありますか。")
 variant("AB21", AdaBoost, grown=lambda self, w, miss, alpha: w,
         en="The weights never change: every round finds the same stump.",
         ja="重みが変わらず、毎回同じ決定株になっています。")
