@@ -31,7 +31,7 @@ from grader.testing.mistakes import Mistake
 from grader.testing.worked import Worked, WorkedExamples, holds
 
 MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
-IN_A_BRANCH = 2  # tests that it explains, for each that it would have lost, speak for a mistake made in a branch only
+IN_A_BRANCH = 4  # tests that it explains, for each that it would have lost, speak for a mistake made in a branch only
 MEETINGS = 5  # of so many tests that a mistake loses, a submission must do the same in one at least
 FEW_PAIRED = 4
 MOST_PAIRED = 6  # mistakes of which two are tried at once: each pair is a run of the task's tests
