@@ -1,7 +1,8 @@
 """Programs: wrong programs as students write them, with what is wrong in each: `programs/<exercise>/NAME.py`.
 
-A program holds what its student got wrong; `rest.py` beside it, where there is one, holds the rest of the exercise, right, in
-a student's own way. A class of the program that derives from its own name replaces single methods of the rest's class.
+A program holds what its student got wrong; `rest.py` beside it holds the rest of the exercise, right, in a student's own
+way; where there is none, the rest is the course's solution. A class of the program that derives from its own name replaces
+single methods of the rest's class.
 `labels.toml` says of each program of its folder, by its name:
 
     kind    catalogued  what a reader of a book plausibly gets wrong
@@ -20,6 +21,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from grader.course.course import Course
 
 FOLDER = Path(__file__).parent / "programs"
 REST = "rest"
@@ -71,7 +74,7 @@ def programs(only: list[str] | None = None, folder: Path = FOLDER) -> Iterator[P
 def _of_exercise(labels: Path) -> Iterator[Program]:
     entries = tomllib.loads(labels.read_text(encoding="utf-8"))
     files = {p.stem: p.read_text(encoding="utf-8") for p in labels.parent.glob("*.py")}
-    rest = files.pop(REST, "")
+    rest = files.pop(REST, None) or _solution(labels.parent.name)
     if files.keys() != entries.keys():
         raise LookupError(f"{labels}: not both a file and a label: {sorted(files.keys() ^ entries.keys())}")
     for name, entry in entries.items():
@@ -80,6 +83,11 @@ def _of_exercise(labels: Path) -> Iterator[Program]:
         )
         source = laid_over(files[name], rest)
         yield Program(labels.parent.name, name, kind=Kind(entry["kind"]), faults=faults, source=source)
+
+
+def _solution(exercise: str) -> str:
+    path = next(e.solution_path for e in Course.load().exercises if e.name == exercise)
+    return path.read_text(encoding="utf-8")
 
 
 def laid_over(program: str, rest: str) -> str:

@@ -7,7 +7,7 @@ mistake is recognised however it is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, cached_property
 from itertools import combinations
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from grader.diagnosis.agreement import remembering, share_a_difference, step_agr
 from grader.diagnosis.contained import shared, shows_a_value
 from grader.diagnosis.families import factor_upon, is_scaled, upon
 from grader.diagnosis.packed import Runs
+from grader.diagnosis.pairs import possible
 from grader.diagnosis.ratios import telling_ratios
 from grader.diagnosis.runs import CourseRuns
 from grader.diagnosis.scores import Diagnosis, Score, cover, exactly, narrowed, whole
@@ -30,6 +31,8 @@ from grader.testing.mistakes import Mistake
 from grader.testing.worked import WorkedExamples
 
 MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
+IN_A_BRANCH = 4  # tests that it explains, for each that it would have lost, speak for a mistake made in a branch only
+MEETINGS = 5  # of so many tests that a mistake loses, a submission must do the same in one at least
 FEW_PAIRED = 4
 MOST_PAIRED = 6  # mistakes of which two are tried at once: each pair is a run of the task's tests
 Steps = Mapping[str, Sequence[Step]]
@@ -95,13 +98,18 @@ class Replay:
         scores = [self._score(m, ran, lost) for m in mistakes]
         # A mistake that behaves the same everywhere is the answer, then one with a constant of its own, then two at
         # once; else each failing test is explained by itself.
-        if found := whole(scores, ran) or self._but_for_kinds({(m,): self.run_of(m) for m in mistakes}, ran, lost):
+        if found := whole(scores, ran):
             return exactly(found, lost, scores)
         if scaled := self._scaled(task, ran, lost):
             return scaled
         made = self._pairs(ran, lost, scores)
         pairs = [self._scored(pair, runs, ran, lost) for pair, runs in made.items()]
-        if found := whole(pairs, ran) or self._but_for_kinds(made, ran, lost):
+        if found := whole(pairs, ran):
+            return exactly(found, lost, scores)
+        hidden = (self._scored(pair, runs, ran, lost) for pair, runs in self._hidden_pairs(task, ran))
+        if found := whole(hidden, ran):
+            return exactly(found, lost, scores)
+        if found := self._but_for_kinds({(m,): self.run_of(m) for m in mistakes} | made, ran, lost):
             return exactly(found, lost, scores)
         return self._apart(task, ran, lost, scores, pairs, said)
 
@@ -109,7 +117,11 @@ class Replay:
         """What loses the same tests and does the same in every test, whether with integers or with floats."""
 
         def fits(runs: Runs) -> bool:
-            alike = all(steps_agree(own, runs[t].steps, False) for t, own in ran.items())
+            alike = all(steps_agree(own, runs[t].steps, False) for t, own in ran.items()) and all(
+                a.changed.keys() == b.changed.keys()
+                for t, own in ran.items()
+                for a, b in zip(own, runs[t].steps, strict=False)
+            )
             loses = {t for t in ran if runs[t].fault is not None}
             return alike and loses == lost and any(shows_a_value(runs[t].steps, self.reference[t].steps) for t in lost)
 
@@ -140,6 +152,15 @@ class Replay:
         runs = {pair: self.run_of_both(*pair) for pair in combinations(best, 2)}
         return {pair: made for pair, made in runs.items() if made}
 
+    def _hidden_pairs(self, task: str, ran: Steps) -> Iterator[tuple[Found, Runs]]:
+        """Two variants at once that may explain everything, though one of them shows in no call by itself."""
+        variants = [m for m in self.mistakes(task) if m.recipe]
+        shows = {m: self.shows_in(m) & ran.keys() for m in variants}
+        alike = {m: {t for t in ran if steps_agree(ran[t], self.run_of(m)[t].steps)} for m in variants}
+        wrong = {t for t, s in ran.items() if not steps_agree(s, self.reference[t].steps)}
+        runs = ((pair, self.run_of_both(*pair)) for pair in possible(wrong, shows, alike))
+        return ((pair, made) for pair, made in runs if made)
+
     def _shown(self, mistake: Mistake, ran: Steps) -> int:
         """In how many calls a submission does what the mistake does, and the reference does not."""
         runs = self.run_of(mistake)
@@ -167,7 +188,7 @@ class Replay:
         alike = (self._told_alike(m, ran, lost, said) for m in mistakes)
         for candidates in (scores, behind, pairs, beside, alike):
             if open_tests:
-                chosen += cover([s for s in candidates if s.explains], open_tests)
+                chosen += cover([s for s in candidates if self._is_likely(s, ran)], open_tests)
                 open_tests = lost - frozenset().union(*(s.explains for s in chosen))
         chosen += self._also(task, ran, lost, chosen)
         by_test = {
@@ -179,17 +200,30 @@ class Replay:
         by_test |= {t: (ratio,) for t, ratio in ratios.items()}
         by_test = {t: named[:MOST_NAMED] for t, named in by_test.items()}
         overall = dict.fromkeys(m for s in chosen for m in s.found)
-        doubtful = frozenset(m.id for m in overall if self._is_contradicted(m, ran.keys() - lost))
+        passed = ran.keys() - lost
+        doubtful = frozenset(
+            m.id for m in overall if self._is_refuted(m, passed, sum(m in n for n in by_test.values()))
+        )
         return Diagnosis((*overall, *dict.fromkeys(ratios.values())), by_test, doubtful=doubtful)
 
-    def _is_contradicted(self, mistake: Mistake, passed: Set[str]) -> bool:
-        """Whether the mistake would have lost a test that passed, by a value of its own: where it only raises, as many
-        do at an empty batch, the submission may have seen to that."""
+    def _is_likely(self, score: Score, ran: Steps) -> bool:
+        """Whether what is explained is more than a chance meeting: a mistake that loses many tests, and is met in one of
+        them only, was not made."""
+        lost = frozenset[str]().union(*(self.loses(m) for m in score.found)) & ran.keys()
+        return len(score.explains) * MEETINGS >= max(1, len(lost))
+
+    def _is_refuted(self, mistake: Mistake, passed: Set[str], explained: int) -> bool:
+        """Whether the mistake would have lost too many of the tests that passed, for one that was made in a branch only.
+
+        Counted is what it would have lost by a value of its own: where it only raises, as many do at an empty batch, the
+        submission may have seen to that.
+        """
         runs, right = self.run_of(mistake), self.reference
         tells = any(shows_a_value(run.steps, right[t].steps) for t, run in runs.items())
-        return any(
+        would_lose = sum(
             runs[t].fault is not None and (not tells or shows_a_value(runs[t].steps, right[t].steps)) for t in passed
         )
+        return would_lose > 0 and would_lose * IN_A_BRANCH > explained
 
     def _contained(self, mistake: Mistake, ran: Steps, open_tests: Set[str]) -> Score:
         """The open tests in which the submission does, among other things, all that the mistake does."""

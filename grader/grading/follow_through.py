@@ -66,9 +66,9 @@ def carried_forward(
     tests = counted([_carried(t, second.get(t.id), names, loaded, own) for t in first.tests], roles)
     gained = sum(t.earned for t in tests) - sum(t.earned for t in first.tests)
     written = any(t.outcome is not Outcome.NOT_ATTEMPTED for t in tests)
-    if not gained and (loaded or not written):
-        return first
     found = dict.fromkeys(i for t in tests if t.earned < t.points for i in t.diagnosis)
+    if not gained and not (found and written) and (loaded or not written):
+        return first
     return replace(
         first,
         status=Status.GRADED,

@@ -10,6 +10,7 @@ from grader.results.result import ExerciseResult, Outcome, TestResult
 from grader.text import Text
 
 ENOUGH = 0.5  # of a task's lost tests: what explains less is no headline
+SEVERAL = 2  # tests that a second mistake explains at least, beside the first
 _OPEN = (Outcome.PASSED, Outcome.NOT_ATTEMPTED, Outcome.GRADER_ERROR)
 
 
@@ -17,7 +18,7 @@ class Degree(IntEnum):
     """How sure it is that a mistake was made, from the weakest on."""
 
     PARTLY = 0  # it explains a few of the lost tests, or would have lost one that passed
-    LOOKS = 1  # it explains at least half of them
+    LOOKS = 1  # it explains at least half of them, or all that a mistake leaves that does so
     EXACTLY = 2  # it explains all, and does the same in the tests that passed
 
 
@@ -46,17 +47,30 @@ def named(exercise: ExerciseResult) -> Iterator[Named]:
 
 def _of_task(task: str, lost: list[TestResult], exercise: ExerciseResult) -> list[Named]:
     hints = {i: hint for t in lost for i, hint in zip(t.diagnosis, t.hints, strict=False)}
-    found = [
-        Named(i, task, hint=hint, degree=_degree(i, lost, exercise), tests=tuple(t for t in lost if i in t.diagnosis))
-        for i, hint in hints.items()
-    ]
+    explained = {i: tuple(t for t in lost if i in t.diagnosis) for i in hints}
+    found: list[Named] = []
+    rest = lost
+    for i in sorted(hints, key=lambda i: -len(explained[i])):
+        degree = _degree(i, explained[i], lost, rest=rest, exercise=exercise)
+        found.append(Named(i, task, hint=hints[i], degree=degree, tests=explained[i]))
+        if degree > Degree.PARTLY:
+            rest = [t for t in rest if t not in explained[i]]
     return sorted(found, key=lambda n: (-n.degree, -len(n.tests)))
 
 
-def _degree(id: str, lost: list[TestResult], exercise: ExerciseResult) -> Degree:
+def _degree(
+    id: str,
+    explained: tuple[TestResult, ...],
+    lost: list[TestResult],
+    *,
+    rest: list[TestResult],
+    exercise: ExerciseResult,
+) -> Degree:
+    """rest: what the mistakes that explain more leave unexplained: a second mistake explains all of that."""
     if id in exercise.exactly:
         return Degree.EXACTLY
     if id in exercise.doubtful:
         return Degree.PARTLY
-    explained = sum(id in t.diagnosis for t in lost)
-    return Degree.LOOKS if explained >= ENOUGH * len(lost) else Degree.PARTLY
+    of_rest = sum(t in rest for t in explained)
+    is_second = len(lost) > len(rest) == of_rest >= SEVERAL
+    return Degree.LOOKS if is_second or len(explained) >= ENOUGH * len(lost) else Degree.PARTLY

@@ -355,6 +355,9 @@ variant("IN7-wide", init_weights,
 variant("IN8", init_weights, draw=lambda shape, rng, scale: normal(shape, np.random.default_rng(0), scale),
         en="Every layer gets the same numbers. Where do the random numbers come from: rng, or a seed of your own?",
         ja="どの層も同じ乱数になっています。乱数は rng から取っていますか、それとも自分で決めたシードからですか。")
+variant("IN8-own", init_weights, draw=lambda shape, rng, scale: normal(shape, np.random.default_rng(), scale),
+        en="The numbers do not come from rng: the same seed gives other weights each time. Which generator is to be used?",
+        ja="乱数を rng から取っていないため、同じシードでも毎回違う重みになります。使うべき乱数生成器はどれですか。")
 variant("IN11", init_weights, scale=other_scale(glorot=lambda n, m: (1 / (n + m)) ** 0.5),
         en='Of "glorot", the factor 2 is missing: what does it become when n_in equals n_out?',
         ja='"glorot" の係数 2 がありません。n_in と n_out が等しいとき、どの値になるはずですか。')
@@ -364,6 +367,12 @@ variant("IN12", init_weights, scale=other_scale(glorot=lambda n, m: (1 / n) ** 0
 variant("IN12-average", init_weights, scale=other_scale(glorot=lambda n, m: (4 / (n + m)) ** 0.5),
         en='The denominator of "glorot" is the average of n_in and n_out, and 2 is still above it. Count the 2 once.',
         ja='"glorot" の分母が n_in と n_out の平均で、分子にも 2 があります。2 を使うのは 1 回だけです。')
+variant("IN12-roots", init_weights, scale=other_scale(glorot=lambda n, m: (n**-0.5 + m**-0.5) / 2),
+        en='"glorot" is the mean of two roots, of 1/n_in and of 1/n_out. What stands under its one root?',
+        ja='"glorot" が 1/n_in と 1/n_out の平方根の平均になっています。1 つの平方根の中には何がありますか。')
+variant("IN12-product", init_weights, scale=other_scale(glorot=lambda n, m: (1 / (n * m)) ** 0.25),
+        en='"glorot" takes the geometric mean of n_in and n_out. Which mean is in the formula?',
+        ja='"glorot" で n_in と n_out の幾何平均を使っています。式にあるのはどの平均ですか。')
 variant("IN13", init_weights, scale=other_scale(normal=lambda n, m: 1.0),
         en='"normal" has the standard deviation 1. Where does std enter?',
         ja='"normal" の標準偏差が 1 になっています。std はどこで使いますか。')

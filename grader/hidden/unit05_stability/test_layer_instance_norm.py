@@ -348,6 +348,15 @@ in_both("LN15", "IT12", normalized=in_place,
 in_both("LN16", "IT11", output=lambda self, x, x_hat: self.laid(self.gamma, x) * x + self.laid(self.beta, x),
         en="γ scales the input itself. Which of x and x̂ should it scale?",
         ja="γ が正規化前の x に掛かっています。γ を掛けるのは x と x̂ のどちらですか。")
+in_both("LN21", "IT21", output=lambda self, x, x_hat: self.laid(self.gamma, x) * (x_hat + self.laid(self.beta, x)),
+        en="β is multiplied by γ as well. In which order do scale and shift come?",
+        ja="β にも γ が掛かっています。スケールとシフトは、どちらが先ですか。")
+in_both("LN22", "IT22", average=lambda self, v: v.sum(axis=self.axes(v), keepdims=True) / len(v),
+        en="backward divides by the number of samples. Over how many values did forward take the mean?",
+        ja="backward でサンプル数で割っています。forward の平均は、いくつの値について取りましたか。")
+in_both("LN23", "IT23", divisor=lambda self, var: np.sqrt(var + 1e-7),
+        en="The argument eps has no effect: a fixed number stands under the root. What if another eps is given?",
+        ja="引数 eps が使われていません。根号の中が決まった数になっています。別の eps が渡されたらどうなりますか。")
 in_both("LN17", "IT13", divisor=lambda self, var: var + self.eps,
         en="The values are divided by the variance. Which quantity has the same unit as x?",
         ja="分散で割っています。分散は 2 乗の単位を持ちます。x と同じ単位の量はどれですか。")

@@ -319,6 +319,12 @@ def writes_into(dz, slope, activation):
 variant("VG2", gradient_norms, slope=one_slope("sigmoid", np.ones_like),
         en="The slope of the sigmoid is 1 everywhere in your code. What is it at u = 0?",
         ja="シグモイドの傾きがどこでも 1 になっています。u = 0 での傾きはいくつですか。")
+variant("VG18", gradient_norms, slope=lambda u, activation: np.ones_like(u),
+        en="The slopes of the activation functions are missing: only the weights are multiplied. What does the chain rule ask for?",
+        ja="活性化関数の傾きがなく、重みだけを掛けています。連鎖律では、ほかに何を掛けますか。")
+variant("VG18-twice", gradient_norms, slope=lambda u, activation: SLOPES[activation](u) ** 2,
+        en="The slope is multiplied twice at each layer. How often does each layer stand in the chain rule?",
+        ja="各層で傾きを 2 回掛けています。連鎖律に、各層の傾きは何回現れますか。")
 variant("VG2-max", gradient_norms, slope=one_slope("sigmoid", lambda u: np.full_like(u, 0.25)),
         en="The slope of the sigmoid is always 0.25. Is it the same at u = 0 and at u = 3?",
         ja="シグモイドの傾きが常に 0.25 です。u = 0 と u = 3 で、傾きは同じですか。")

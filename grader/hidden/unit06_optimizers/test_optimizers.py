@@ -311,6 +311,16 @@ class Adam(Rule):
         return -self.lr * m / (1 - self.beta1**t) / self.root(v / (1 - self.beta2**t))
 
 
+def corrected(self, g, s):
+    s["h"] = self.h(g, s.get("h", 0.0))
+    return -self.lr * g / self.root(s["h"] / (1 - self.rho**self.t))
+
+
+def moves_by_the_old(self, g, s):
+    before, s["v"] = s.get("v", 0.0), self.v(g, s.get("v", 0.0))
+    return self.move(before)
+
+
 def counts_keys(self, params, grads):
     for key in params:
         self.t += 1
@@ -350,6 +360,9 @@ variant("OP2", Momentum, v=lambda self, g, v: self.momentum * v + (1 - self.mome
         move=lambda self, v: -self.lr * v,
         en="The gradient is weighted with 1 − momentum, as in another convention. Which weight does it have here?",
         ja="勾配に 1 − momentum が掛かっています（別の流儀です）。この課題の式で g に掛かるのは何ですか。")
+variant("OP14", Momentum, step=moves_by_the_old,
+        en="The parameter moves by the old v: the new gradient comes an update too late. Which line comes first?",
+        ja="更新前の v で動いているため、新しい勾配が 1 回遅れて効きます。どちらの式が先ですか。")
 variant("OP12", Momentum, move=lambda self, v: self.lr * v,
         en="The learning rate enters twice. Is it already part of v?",
         ja="学習率が 2 回掛かっています。v にはすでに学習率が含まれていませんか。")
@@ -383,6 +396,13 @@ variant("RM4", RMSProp, h=lambda self, g, h: self.rho * h + (1 - self.rho) * np.
 variant("RM4-mean", RMSProp, h=lambda self, g, h: self.rho * h + (1 - self.rho) * np.mean(g) ** 2,
         en="The gradient is averaged over the entries before it is squared. Is h one number, or one for each entry?",
         ja="2 乗する前に勾配を全要素で平均しています。h は全体で 1 つですか、要素ごとにありますか。")
+variant("RM8", RMSProp, step=corrected,
+        en="h is corrected for its start at 0, as in Adam. Has RMSProp such a step?",
+        ja="Adam のように h のバイアス補正をしています。RMSProp の式にその手順はありますか。")
+for id, right in (("AG6", AdaGrad), ("RM9", RMSProp), ("AD11", Adam)):
+    variant(id, right, root=lambda self, h: np.sqrt(h) + 1e-7,
+            en="The argument eps has no effect: a fixed number is added to the root. What if another eps is given?",
+            ja="引数 eps が使われていません。平方根に決まった数を足しています。別の eps が渡されたらどうなりますか。")
 for id, right in (("AG2", AdaGrad), ("RM5", RMSProp), ("AD7", Adam)):
     variant(id, right, root=lambda self, h: np.sqrt(h + self.eps),
             en="eps stands under the root. What is √eps, beside the square root of a small h?",

@@ -202,6 +202,9 @@ wrong("SC6", "step_decay", lambda lr, epoch, drop=0.5, every=10: lr * drop * (ep
 wrong("SC6-minus", "step_decay", lambda lr, epoch, drop=0.5, every=10: lr - drop * (epoch // every),
       en="drop is subtracted at each step, so that the rate becomes negative. What should drop do to the rate?",
       ja="1 段ごとに drop を引いているため、学習率が負になります。drop は学習率にどう作用しますか。")
+wrong("SC6-linear", "step_decay", lambda lr, epoch, drop=0.5, every=10: lr * (1 - (1 - drop) * (epoch // every)),
+      en="The same amount is subtracted at each step, so that the rate becomes negative. What is repeated: a subtraction or a multiplication?",
+      ja="1 段ごとに同じ量を引いているため、学習率が負になります。繰り返すのは引き算ですか、掛け算ですか。")
 wrong("SC7", "step_decay", lambda lr, epoch, drop=0.5, every=10: lr * drop ** (epoch % every),
       en="The remainder is the exponent, so that the rate jumps up again. Quotient or remainder?",
       ja="余りが指数になっているため、学習率が周期的に元に戻ります。使うのは商と余りのどちらですか。")
@@ -232,6 +235,9 @@ variant("NE2", Nesterov, move=lambda self, old, new, g: (1 + self.momentum) * ne
 variant("NE3", Nesterov, move=lambda self, old, new, g: self.momentum**2 * new - (1 + self.momentum) * self.lr * g,
         en="The new v is used where the old one belongs. Which v is known before this update?",
         ja="古い v を使うべきところで新しい v を使っています。更新前の v をどこかに残していますか。")
+variant("NE8", Nesterov, move=lambda self, old, new, g: self.momentum * new - self.lr * g - self.momentum * old,
+        en="The 1 of 1 + momentum multiplies the gradient's step alone. Which v does it belong to?",
+        ja="1 + momentum の 1 が勾配の項だけに掛かっています。この 1 はどの v に掛かりますか。")
 variant("NE4", Nesterov, move=lambda self, old, new, g: (1 + self.momentum) * new + self.momentum * old,
         en="The old v has the wrong sign in the update.",
         ja="更新式の古い v の符号が逆です。")

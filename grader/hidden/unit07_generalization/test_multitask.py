@@ -564,6 +564,9 @@ variant("MT8", MultiTaskNet, relu=lambda self, z: z, slope=lambda self, dh: dh,
 variant("MT8-backward", MultiTaskNet, slope=lambda self, dh: dh,
         en="On the way back, the ReLU is passed over.",
         ja="逆伝播で ReLU が抜けています。")
+variant("MT21", MultiTaskNet, predict=lambda self, x: [self.relu(a) for a in self.scores(x)],
+        en="The scores go through a ReLU: none is negative. Where in the network does the ReLU stand?",
+        ja="スコアにも ReLU が適用され、負の値がありません。ネットワークで ReLU があるのはどこですか。")
 variant("MT9", MultiTaskNet, predict=lambda self, x: [softmax(a) for a in self.scores(x)],
         en="predict returns probabilities. Which part of the network does the softmax belong to here?",
         ja="predict が確率を返しています。この課題では、ソフトマックスはどこに含まれますか。")

@@ -273,7 +273,17 @@ def others(folds, k):
 
 
 def stacking_features(
-    models, x, t, folds, *, train=others, test=own, numbers=np.unique, targets=lambda t, rows: t[rows]
+    models,
+    x,
+    t,
+    folds,
+    *,
+    train=others,
+    test=own,
+    numbers=np.unique,
+    targets=lambda t, rows: t[rows],
+    turned=lambda features: features,
+    kind=lambda t: np.float64,
 ):
     """Put together from the folds' numbers, the rows to train on and to predict, and the training rows' targets."""
     features = np.zeros((len(x), len(models)))
@@ -281,7 +291,7 @@ def stacking_features(
         rows, asked = train(folds, k), test(folds, k)
         for m, model in enumerate(models):
             features[asked, m] = model(x[rows], targets(t, rows), x[asked])
-    return features
+    return turned(features.astype(kind(t)))
 
 
 def with_other_folds(change):
@@ -309,9 +319,9 @@ variant("ST1-own", stacking_features, train=own,
 wrong("ST2", "stacking_features", and_then(lambda features, x, t, folds: features[np.argsort(folds, kind="stable")]),
       en="The predictions stand in the order of the folds. Which row of x does each of them belong to?",
       ja="予測が分割の順に並んでいます。それぞれ x のどの行に対応しますか。")
-wrong("ST3-rows", "stacking_features", and_then(lambda features, x, t, folds: features.T),
-      en="There is a row for each model. Which axis holds the samples?",
-      ja="モデルごとに 1 行になっています。サンプルはどの軸に並べますか。")
+variant("ST3-rows", stacking_features, turned=np.transpose,
+        en="There is a row for each model. Which axis holds the samples?",
+        ja="モデルごとに 1 行になっています。サンプルはどの軸に並べますか。")
 variant("ST5", stacking_features, train=own, test=others,
         en="Training and test rows are exchanged: one fold trains, all others are predicted and overwritten.",
         ja="学習用と予測用が逆です。1 つの分割で学習してほかを予測し、次の分割で上書きしています。")
@@ -338,13 +348,19 @@ wrong("ST9", "stacking_features",
       with_other_folds(lambda folds: np.sort(np.arange(len(folds)) % len(np.unique(folds)))),
       en="The rows are cut into equal pieces, whatever `folds` says. Who decides which row is in which fold?",
       ja="folds によらず、行を順に等分しています。どの行がどの分割に属するかは何で決まりますか。")
-wrong("ST10", "stacking_features", and_then(lambda features, x, t, folds: features.astype(t.dtype)),
-      en="The predictions are cut to integers. Which dtype does the buffer have?",
-      ja="予測値が整数に切り捨てられています。結果を入れる配列の dtype は何ですか。")
+variant("ST10", stacking_features, kind=lambda t: t.dtype,
+        en="The predictions are cut to integers. Which dtype does the buffer have?",
+        ja="予測値が整数に切り捨てられています。結果を入れる配列の dtype は何ですか。")
+variant("ST10-always", stacking_features, kind=lambda t: np.int64, group="ST10",
+        en="The predictions are cut to integers. Which dtype does the buffer have?",
+        ja="予測値が整数に切り捨てられています。結果を入れる配列の dtype は何ですか。")
 wrong("ST11", "stacking_features", with_other_folds(lambda folds: np.arange(len(folds))),
       en="Only the row itself is left out, not its whole fold. Which rows may the model be trained on?",
       ja="その行だけを除いて学習しています。同じ分割のほかの行は学習に使ってよいですか。")
 variant("ST12", stacking_features, train=lambda folds, k: folds == np.roll(np.unique(folds), -1)[np.unique(folds) == k],
+        en="Models are trained on one other fold only. How many folds are the other folds?",
+        ja="ほかの分割のうち 1 つだけで学習しています。学習に使える分割はいくつありますか。")
+variant("ST12-before", stacking_features, train=lambda folds, k: folds == np.roll(np.unique(folds), 1)[np.unique(folds) == k],
         en="Models are trained on one other fold only. How many folds are the other folds?",
         ja="ほかの分割のうち 1 つだけで学習しています。学習に使える分割はいくつありますか。")
 wrong("ST13", "stacking_features", and_then(lambda features, x, t, folds: np.concatenate([x, features], axis=1)),

@@ -305,6 +305,13 @@ def must_divide(room, stride):
     return room // stride + 1
 
 
+def always_halved(size, layer):
+    """Room for half as many windows as there are pixels, where the window fits."""
+    if "filters" in layer or size < layer["size"]:
+        return room(size, layer)
+    return (size // 2 - 1) * layer["stride"]
+
+
 def step_of_the_window(size, layer):
     """Room for pooling windows side by side: as many as fit, whatever the stride."""
     if "filters" in layer:
@@ -377,6 +384,9 @@ variant("SH14", traced, task="trace_shapes", size=lambda room, stride: room // s
 variant("SH15", traced, task="trace_shapes", room=step_of_the_window,
         en="Pooling windows are put side by side whatever the stride is. Is the stride always the size of the window?",
         ja="ストライドによらず、プーリングのウィンドウを重ならないように並べています。ストライドは常にウィンドウの大きさですか。")
+variant("SH25", traced, task="trace_shapes", room=always_halved,
+        en="Pooling always halves the maps. Where do the size and the stride of the layer enter?",
+        ja="プーリングで大きさが常に半分になっています。層の size と stride はどこで使いますか。")
 variant("SH24", traced, task="trace_shapes", size=lambda room, stride: room + 1,
         en="The stride is not used. How many positions does a stride of 2 leave?",
         ja="ストライドが使われていません。ストライド 2 では、位置はいくつ残りますか。")
@@ -446,6 +456,12 @@ variant("SH3-one", counted, task="count_parameters", conv=lambda shape, layer: f
         affine=lambda shape, layer: affine_weights(shape, layer) + 1,
         en="Each layer has a single bias. How many outputs does it have, and which of them share a bias?",
         ja="バイアスが層ごとに 1 つしかありません。出力はいくつあり、どれがバイアスを共有しますか。")
+variant("SH3-one-affine", counted, task="count_parameters", affine=lambda shape, layer: affine_weights(shape, layer) + 1,
+        en="A fully connected layer is counted with a single bias. How many outputs does it have?",
+        ja="全結合層のバイアスが 1 つしかありません。出力はいくつありますか。")
+variant("SH3-one-conv", counted, task="count_parameters", conv=lambda shape, layer: filter_weights(shape, layer) + 1,
+        en="A convolution is counted with a single bias. How many filters does it have?",
+        ja="畳み込み層のバイアスが 1 つしかありません。フィルターはいくつありますか。")
 variant("SH29", counted, task="count_parameters",
         conv=lambda shape, layer: layer["filters"] * shape[0] * (layer["size"] ** 2 + 1),
         en="A filter has a bias for each channel. Is the bias added before or after the sum over the channels?",

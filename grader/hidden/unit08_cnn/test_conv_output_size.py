@@ -172,6 +172,11 @@ def counted(size, filter, stride=1, pad=0, *, room=room_for, fits=lambda r, s: r
     return count(r, stride)
 
 
+def all_starts(size, filter, stride=1, pad=0):
+    counted(size, filter, stride, pad)
+    return len(range(0, size + 2 * pad, stride))
+
+
 # fmt: off
 variant("OS1", counted, task="conv_output_size", room=lambda size, filter, pad: size + pad - filter,
         en="The padding seems to count once. On how many sides of the row does it lie?",
@@ -199,6 +204,9 @@ wrong("OS4-float", "conv_output_size",
 variant("OS6", counted, task="conv_output_size", count=lambda r, s: math.ceil(r / s) + 1,
         en="The last window sticks out of the image. Should a quotient with a remainder go up or down?",
         ja="最後のウィンドウが画像からはみ出しています。割り切れないとき、切り上げと切り捨てのどちらですか。")
+wrong("OS12", "conv_output_size", all_starts,
+      en="Places are counted at which the filter sticks out of the image. Where is its last place inside?",
+      ja="フィルターが画像からはみ出す位置まで数えています。全体が収まる最後の位置はどこですか。")
 variant("OS7", counted, task="conv_output_size", fits=lambda r, s: True,
         en="A size of 0 or less came back. Does the filter fit at least once, and what should happen if not?",
         ja="0 以下の大きさが返っています。フィルターは 1 回でも置けますか。置けないときはどうすべきですか。")

@@ -235,6 +235,18 @@ class GlobalAveragePooling(Layer):
         return np.ones(x.shape) * wide(dout) / x[0, 0].size
 
 
+def to_one_pixel(self, x, dout):
+    rows = x.reshape(len(x), -1)
+    won = np.arange(rows.shape[1]) == rows.argmax(axis=1)[:, None]
+    return won.reshape(x.shape) * wide(dout).sum(axis=1, keepdims=True)
+
+
+def to_the_first(self, x, dout):
+    dx = np.zeros(x.shape)
+    dx[:, :, 0, 0] = dout
+    return dx
+
+
 def over_axes(id, axes, *, en, ja, keepdims=False):
     """Both kinds of pooling over the wrong axes: GP1-max and GP1-average."""
     for suffix, right, number in (("max", GlobalMaxPooling, np.max), ("average", GlobalAveragePooling, np.mean)):
@@ -311,6 +323,16 @@ variant("GP15-image", GlobalMaxPooling,
         dx=lambda self, x, dout: (x == x.max(axis=(1, 2, 3), keepdims=True)) * wide(dout),
         en="Only one pixel of each image gets a gradient. How many maps has an image?",
         ja="画像ごとに 1 つの画素にしか勾配が入っていません。1 枚の画像にマップはいくつありますか。")
+variant("GP15-sum", GlobalMaxPooling, dx=to_one_pixel,
+        en="Only one pixel of each image gets a gradient, that of all its maps. How many maps has an image?",
+        ja="画像ごとに 1 つの画素に、全マップの勾配がまとめて入っています。1 枚の画像にマップはいくつありますか。")
+variant("GP22", GlobalMaxPooling, dx=to_the_first,
+        en="The gradient goes to the top left pixel of each map. Which pixel changes the output when it grows a little?",
+        ja="勾配がどのマップでも左上の画素に入っています。少し増えたときに出力を変えるのはどの画素ですか。")
+variant("GP23", GlobalMaxPooling, out=lambda self, x: x.min(axis=(2, 3)),
+        dx=lambda self, x, dout: GlobalMaxPooling.dx(self, -x, dout),
+        en="The smallest value of each map comes back. Which one is asked for?",
+        ja="マップの最小値が返っています。求められているのはどの値ですか。")
 variant("GP16", GlobalMaxPooling, dx=lambda self, x, dout: GlobalMaxPooling.dx(self, x, np.ones_like(dout)),
         en="The largest pixel gets 1, whatever dout is. What if the loss behind this layer is multiplied by 2?",
         ja="dout によらず、最大の画素の勾配が 1 になっています。この層より後の誤差が 2 倍になると、どうなりますか。")
@@ -336,6 +358,10 @@ variant("GP6-dout", GlobalAveragePooling, dx=lambda self, x, dout: np.ones(x.sha
 variant("GP6-batch", GlobalAveragePooling, dx=lambda self, x, dout: GlobalAveragePooling.dx(self, x, dout) / len(x),
         en="The gradient is divided by the number of images as well. Where has the average over the batch been taken?",
         ja="勾配を画像の枚数でも割っています。バッチの平均は、すでにどこで取られていますか。")
+variant("GP21", GlobalAveragePooling, out=lambda self, x: x.sum(axis=(2, 3)) / x[0].size,
+        dx=lambda self, x, dout: GlobalAveragePooling.dx(self, x, dout) / x.shape[1],
+        en="The sum is divided by the number of channels as well. How many pixels has one map?",
+        ja="和をチャンネル数でも割っています。1 枚のマップの画素数はいくつですか。")
 variant("GP19", GlobalAveragePooling, dx=GlobalMaxPooling.dx,
         en="Only the largest pixel gets the gradient. On which pixels does a mean depend?",
         ja="最大の画素だけに勾配が入っています。平均はどの画素に依存しますか。")

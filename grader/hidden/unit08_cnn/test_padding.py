@@ -155,10 +155,10 @@ test_images_are_not_changed = supporting(arguments_stay(BOTH, 1, 2, 3, 2, 1, twi
 NUMPY = {"zero": "constant", "edge": "edge"}
 
 
-def padded(x, pad, mode="zero", *, widths=lambda ph, pw: (0, 0, ph, ph, pw, pw), filled=NUMPY):
-    """pad2d, right; `widths` of C, H and W, before and after; how both modes are filled, in numpy's words."""
+def padded(x, pad, mode="zero", *, widths=lambda ph, pw: (0, 0, ph, ph, pw, pw), filled=NUMPY, kind=lambda x: x.dtype):
+    """pad2d, right; `widths` of C, H and W, before and after; how both modes are filled, in numpy's words; the dtype."""
     widths = np.reshape((0, 0, *widths(*sides(pad))), (4, 2))
-    return np.pad(x, widths, filled[mode])
+    return np.pad(x, widths, filled[mode]).astype(kind(x))
 
 
 @mistake(
@@ -232,15 +232,18 @@ variant("PD13", padded, task="pad2d", filled=NUMPY | {"edge": "wrap"},
 variant("PD5", padded, task="pad2d", widths=lambda ph, pw: (0, 0, ph // 2, ph - ph // 2, pw // 2, pw - pw // 2),
         en="The height grows by pad in all. How many sides get pad pixels each?",
         ja="高さが合計で pad しか増えていません。pad 個ずつ加えるのは、いくつの辺ですか。")
-wrong("PD6", "pad2d", lambda x, pad, mode="zero": padded(x, pad, mode).astype(np.float64),
-      en="The result always has float64. Which dtype has np.zeros when nothing is said?",
-      ja="結果が常に float64 になります。dtype を指定しないとき、np.zeros の dtype は何ですか。")
-wrong("PD7", "pad2d", lambda x, pad, mode="zero": padded(x, pad),
-      en='The new pixels are 0 also with "edge". Where is `mode` used?',
-      ja='"edge" でも新しい画素が 0 です。`mode` はどこで使われていますか。')
-wrong("PD8", "pad2d", lambda x, pad, mode="zero": padded(x, pad, "edge"),
-      en='The border is repeated also with "zero". Where is `mode` used?',
-      ja='"zero" でも縁の画素が繰り返されています。`mode` はどこで使われていますか。')
+wrong("PD1-number", "pad2d", lambda x, pad, mode="zero": padded(x, pad, mode) if isinstance(pad, tuple) else np.pad(x, pad, NUMPY[mode]),
+      en="With one number for pad, the number of images and of channels grows, too. Which of the four axes are padded?",
+      ja="pad が 1 つの数のとき、画像の枚数とチャンネル数も増えています。4 つの軸のうち、パディングするのはどれですか。")
+variant("PD6", padded, task="pad2d", kind=lambda x: np.float64,
+        en="The result always has float64. Which dtype has np.zeros when nothing is said?",
+        ja="結果が常に float64 になります。dtype を指定しないとき、np.zeros の dtype は何ですか。")
+variant("PD7", padded, task="pad2d", filled=dict.fromkeys(NUMPY, NUMPY["zero"]),
+        en='The new pixels are 0 also with "edge". Where is `mode` used?',
+        ja='"edge" でも新しい画素が 0 です。`mode` はどこで使われていますか。')
+variant("PD8", padded, task="pad2d", filled=dict.fromkeys(NUMPY, NUMPY["edge"]),
+        en='The border is repeated also with "zero". Where is `mode` used?',
+        ja='"zero" でも縁の画素が繰り返されています。`mode` はどこで使われていますか。')
 variant("PD9", padded, task="pad2d", widths=lambda ph, pw: (0, 0, 0, ph, 0, pw),
         en="New pixels stand below and on the right only. How many sides has an image?",
         ja="新しい画素が下と右にしかありません。画像にはいくつの辺がありますか。")

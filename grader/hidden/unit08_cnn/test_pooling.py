@@ -426,6 +426,11 @@ def divided_by_the_height(self, six, y):
     return found
 
 
+def of_the_root(self, six, y):
+    """The right slope, of an output that lacks its root."""
+    return LpPooling.slope(self, six, y ** (1 / self.p))
+
+
 def pixels_only(self):
     """The number of pixels that each window sees."""
     return Windows.windows(self, self.around(np.ones(self.shape))).sum(axis=(4, 5))
@@ -504,6 +509,9 @@ variant("MP11", MaxPooling, slope=divided_by_the_height,
 variant("MP20", MaxPooling, number=lambda self, six: np.abs(np.where(np.isinf(six), 0, six)).max(axis=(4, 5)),
         en="The largest absolute value is taken. Is −3 larger than 2?",
         ja="絶対値の最大値を取っています。−3 は 2 より大きいですか。")
+variant("MP26", MaxPooling, number=lambda self, six: np.where(np.isinf(six), np.inf, six).min(axis=(4, 5)),
+        en="The smallest value of each window comes back. Which one is asked for?",
+        ja="ウィンドウの最小値が返っています。求められているのはどの値ですか。")
 variant("MP5", AveragePooling, response=lambda self, six: six.sum(axis=(4, 5)) / pixels_only(self),
         spread=lambda self, dout: np.ones_like(self.six) * (dout / pixels_only(self))[..., None, None],
         en="At the border the sum is divided by the number of pixels only. Does the padding count here?",
@@ -539,6 +547,12 @@ variant("LP6", LpPooling, slope=lambda self, six, y: self.p * np.sign(six) * np.
 variant("LP6-part", LpPooling, slope=lambda self, six, y: np.sign(six) * np.abs(six) ** (self.p - 1),
         en="The gradient lacks the factor that comes from the root. What is the derivative of s^(1/p) by s?",
         ja="勾配に、根からくる因子がありません。s^(1/p) を s で微分するとどうなりますか。")
+variant("LP11", LpPooling, slope=lambda self, six, y: self.p * LpPooling.slope(self, six, y),
+        en="The gradient is p times too large. What becomes of the p of x^p behind the p-th root?",
+        ja="勾配が p 倍になっています。x^p の微分から出た p は、p 乗根の微分でどうなりますか。")
+variant("LP2-forward", LpPooling, number=lambda self, six: (np.abs(six) ** self.p).sum(axis=(4, 5)), slope=of_the_root,
+        en="The root is missing in forward. An image twice as bright should give an output twice as large.",
+        ja="forward に p 乗根がありません。2 倍明るい画像の出力は 2 倍になるはずです。")
 variant("LP7", LpPooling, number=lambda self, six: np.sqrt((np.abs(six) ** self.p).sum(axis=(4, 5))),
         en="The square root is taken whatever p is. Which root belongs to the power p?",
         ja="p によらず平方根を取っています。p 乗に対応するのはどの根ですか。")

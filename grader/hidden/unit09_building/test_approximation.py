@@ -209,6 +209,9 @@ class Network:
     def edges(self):
         return np.linspace(self.low, self.high, self.n + 1)
 
+    def width(self):
+        return (self.high - self.low) / self.n
+
     def heights(self, f, edges):
         return f((edges[:-1] + edges[1:]) / 2)
 
@@ -225,6 +228,18 @@ class Network:
         return W1, b1, w2[:, None], np.zeros(1)
 
 
+def side_by_side(self, W1, b1, w2):
+    """The two units of each bump as neighbours, as a loop over the bumps writes them."""
+    order = np.arange(2 * self.n).reshape(2, self.n).T.ravel()
+    return Network.result(self, W1[:, order], b1[order], w2[order])
+
+
+def in_any_order(id, *, en, ja, **parts):
+    """A mistake of the whole network, whichever way its units are put in order."""
+    variant(id, Network, task="bump_network", en=en, ja=ja, **parts)
+    variant(f"{id}-pairs", Network, task="bump_network", group=id, result=side_by_side, en=en, ja=ja, **parts)
+
+
 # fmt: off
 variant("UA1", bump, whole=lambda on, off, height: height * (on + off),
         en="The two sigmoids are added. What stands to the right of both edges then?",
@@ -235,6 +250,9 @@ variant("UA2", bump, whole=lambda on, off, height: on - off,
 variant("UA3", bump, inside=lambda s, x, edge: s * x - edge,
         en="Only x is multiplied by the sharpness. Where is the side of the bump then?",
         ja="sharpness が x だけに掛かっています。山の側面はどこになりますか。")
+variant("UA20", bump, whole=lambda on, off, height: height * on - off,
+        en="The height multiplies the first sigmoid alone. Where do the brackets stand?",
+        ja="高さが最初のシグモイドだけに掛かっています。括弧はどこにありますか。")
 variant("UA4", bump, whole=lambda on, off, height: height * (off - on),
         en="The bump is upside down. Which sigmoid switches on first?",
         ja="山が上下逆です。先にオンになるのはどちらのシグモイドですか。")
@@ -254,43 +272,48 @@ variant("UA9", bump, inside=lambda s, x, edge: x - edge,
         en="The sharpness is not used.",
         ja="sharpness が使われていません。")
 
-variant("UA10", Network, task="bump_network", heights=lambda self, f, edges: f(edges[:-1]),
-        en="The heights are those of f at the left ends. Where in its interval is a bump as high as f?",
-        ja="区間の左端での f を高さにしています。山の高さは区間のどこでの f ですか。")
-variant("UA10-right", Network, task="bump_network", heights=lambda self, f, edges: f(edges[1:]),
-        en="The heights are those of f at the right ends. Where in its interval is a bump as high as f?",
-        ja="区間の右端での f を高さにしています。山の高さは区間のどこでの f ですか。")
-variant("UA10-mean", Network, task="bump_network", heights=lambda self, f, edges: (f(edges[:-1]) + f(edges[1:])) / 2,
-        en="The heights are means of f at both ends. Of what point is f asked for?",
-        ja="区間の両端での f の平均を高さにしています。どの点での f が必要ですか。")
-variant("UA11", Network, task="bump_network", biases=lambda self, edges: (self.s * edges[:-1], self.s * edges[1:]),
-        en="The biases have the wrong sign. Where is s·x + b zero?",
-        ja="バイアスの符号が逆です。s·x + b が 0 になるのはどこですか。")
-variant("UA12", Network, task="bump_network", biases=lambda self, edges: (-edges[:-1], -edges[1:]),
-        en="The sharpness is missing in the biases. Multiply s·(x − edge) out.",
-        ja="バイアスに sharpness が掛かっていません。s·(x − 端) を展開してみましょう。")
-variant("UA13", Network, task="bump_network", outputs=lambda self, heights: (heights, heights),
-        en="No unit switches a bump off. Which sign has its weight in W2?",
-        ja="山を終わらせるノードがありません。W2 でのその重みの符号は何ですか。")
-variant("UA14", Network, task="bump_network",
-        edges=lambda self: self.low + (self.high - self.low) * np.arange(self.n + 1) / max(self.n - 1, 1),
-        en="The intervals are too wide: between n points there are n − 1 intervals. How many ends have n intervals?",
-        ja="区間が広すぎます。n 個の点の間の区間は n − 1 個です。n 個の区間の端はいくつありますか。")
+in_any_order("UA10", heights=lambda self, f, edges: f(edges[:-1]),
+             en="The heights are those of f at the left ends. Where in its interval is a bump as high as f?",
+             ja="区間の左端での f を高さにしています。山の高さは区間のどこでの f ですか。")
+in_any_order("UA10-right", heights=lambda self, f, edges: f(edges[1:]),
+             en="The heights are those of f at the right ends. Where in its interval is a bump as high as f?",
+             ja="区間の右端での f を高さにしています。山の高さは区間のどこでの f ですか。")
+in_any_order("UA10-mean", heights=lambda self, f, edges: (f(edges[:-1]) + f(edges[1:])) / 2,
+             en="The heights are means of f at both ends. Of what point is f asked for?",
+             ja="区間の両端での f の平均を高さにしています。どの点での f が必要ですか。")
+in_any_order("UA11", biases=lambda self, edges: (self.s * edges[:-1], self.s * edges[1:]),
+             en="The biases have the wrong sign. Where is s·x + b zero?",
+             ja="バイアスの符号が逆です。s·x + b が 0 になるのはどこですか。")
+in_any_order("UA12", biases=lambda self, edges: (-edges[:-1], -edges[1:]),
+             en="The sharpness is missing in the biases. Multiply s·(x − edge) out.",
+             ja="バイアスに sharpness が掛かっていません。s·(x − 端) を展開してみましょう。")
+in_any_order("UA13", outputs=lambda self, heights: (heights, heights),
+             en="No unit switches a bump off. Which sign has its weight in W2?",
+             ja="山を終わらせるノードがありません。W2 でのその重みの符号は何ですか。")
+in_any_order("UA14",
+             edges=lambda self: self.low + (self.high - self.low) * np.arange(self.n + 1) / max(self.n - 1, 1),
+             en="The intervals are too wide: between n points there are n − 1 intervals. How many ends have n intervals?",
+             ja="区間が広すぎます。n 個の点の間の区間は n − 1 個です。n 個の区間の端はいくつありますか。")
+in_any_order("UA14-overlap", edges=lambda self: np.linspace(self.low, self.high, self.n),
+             heights=lambda self, f, lefts: f(lefts + self.width() / 2),
+             biases=lambda self, lefts: (-self.s * lefts, -self.s * (lefts + self.width())),
+             en="The bumps overlap: n left ends lie n − 1 intervals apart, up to the very end. How many ends have n intervals?",
+             ja="山が重なっています。n 個の左端が区間全体に n − 1 間隔で並んでいます。n 個の区間の端はいくつありますか。")
 variant("UA15", Network, task="bump_network", result=lambda self, W1, b1, w2: (W1, b1, w2, np.zeros(1)),
         en="W2 has one axis. Which shape turns (N, 2n) into (N, 1)?",
         ja="W2 が 1 次元です。(N, 2n) を (N, 1) にする行列の形状は何ですか。")
 variant("UA16", Network, task="bump_network", result=lambda self, W1, b1, w2: (W1.T, b1, w2[None, :], np.zeros(1)),
         en="W1 and W2 are transposed: rows belong to what comes in, columns to what goes out.",
         ja="W1 と W2 が転置されています。行は入力、列は出力に対応します。")
-variant("UA17", Network, task="bump_network", slopes=lambda self: np.ones((1, 2 * self.n)),
-        en="The sharpness is missing in W1. Multiply s·(x − edge) out.",
-        ja="W1 に sharpness がありません。s·(x − 端) を展開してみましょう。")
+in_any_order("UA17", slopes=lambda self: np.ones((1, 2 * self.n)),
+             en="The sharpness is missing in W1. Multiply s·(x − edge) out.",
+             ja="W1 に sharpness がありません。s·(x − 端) を展開してみましょう。")
 variant("UA18", Network, task="bump_network", result=lambda self, W1, b1, w2: (W1, b1, w2[:, None], np.array([w2[: self.n].mean()])),
         en="The mean height is added once more. What should the network give far outside of the interval?",
         ja="高さの平均がもう一度足されています。区間の外では、出力はいくつになるべきですか。")
-variant("UA19", Network, task="bump_network", heights=lambda self, f, edges: f((edges[:-1] + edges[1:]) / 2) / self.n,
-        en="The heights are divided by n. How many bumps stand over one point?",
-        ja="高さが n で割られています。1 つの点の上に山はいくつ重なりますか。")
+in_any_order("UA19", heights=lambda self, f, edges: f((edges[:-1] + edges[1:]) / 2) / self.n,
+             en="The heights are divided by n. How many bumps stand over one point?",
+             ja="高さが n で割られています。1 つの点の上に山はいくつ重なりますか。")
 # fmt: on
 
 EXCUSED = {

@@ -422,6 +422,16 @@ def of_each_model(self):
     return self.result(errors)
 
 
+def starts_apart(self):
+    self.samples, self.apart = [], {}
+
+
+def draws_apart(self, n):
+    rows = Bagging.bootstrap(self, n)
+    self.apart[rows.tobytes()] = Bagging.bootstrap(self, n)
+    return rows
+
+
 # fmt: off
 variant("BG1", Bagging, draw=lambda self, n: [self.bootstrap(n)] * self.n,
         en="All models have the same bootstrap sample. How often is one drawn?",
@@ -436,6 +446,9 @@ variant("BG3", Bagging, group="BG2",  # all rows once, in another order: the mod
 variant("BG4", Bagging, targets=lambda self, rows: self.t[np.sort(rows)],
         en="Rows and targets of a training sample do not belong together.",
         ja="学習に使う行と正解の組がずれています。")
+variant("BG4-apart", Bagging, begin=starts_apart, bootstrap=draws_apart, targets=lambda self, rows: self.t[self.apart[rows.tobytes()]],
+        en="Rows and targets are drawn apart, so that the pairs break. How often is a sample drawn for one model?",
+        ja="行と正解を別々に引いているため、組がずれています。1 つのモデルのために何回引きますか。")
 variant("BG5", Bagging, unseen=lambda self: ~Bagging.unseen(self),
         en="The out-of-bag error is made with the models that drew the sample. Which ones are honest about it?",
         ja="そのサンプルを引いたモデルで OOB 誤差を求めています。公平に答えられるのはどのモデルですか。")

@@ -343,6 +343,18 @@ variant("BC12", OfScores, task="sigmoid_binary_cross_entropy",
         yes=lambda self, a, t: t * np.log(1 + np.exp(-a)), no=lambda self, a, t: (1 - t) * np.log(1 + np.exp(a)),
         en="exp overflows for large scores. Which sign must its argument always have?",
         ja="大きなスコアで exp がオーバーフローします。exp の引数は、いつもどの符号であるべきですか。")
+variant("BC24", OfScores, task="sigmoid_binary_cross_entropy",
+        yes=lambda self, a, t: -t * np.log(sigmoid(a)), no=lambda self, a, t: -(1 - t) * np.log(1 - sigmoid(a)),
+        en="The sigmoid is computed first: for large scores it is exactly 0 or 1, and its logarithm is lost. Which form avoids it?",
+        ja="先にシグモイドを計算すると、大きなスコアでちょうど 0 か 1 になり、対数が求まりません。それを避ける式はどれですか。")
+variant("BC25", OfScores, task="sigmoid_binary_cross_entropy",
+        yes=lambda self, a, t: np.maximum(-a, 0) - a * t, no=lambda self, a, t: np.log1p(np.exp(-np.abs(a))),
+        en="Of max(a, 0) the sign is turned round: it counts where the score is negative. Try a = 2 and a = −2.",
+        ja="max(a, 0) の符号が逆で、スコアが負のときに効いています。a = 2 と a = −2 で試しましょう。")
+variant("BC26", OfScores, task="sigmoid_binary_cross_entropy",
+        yes=lambda self, a, t: np.maximum(a, 0) - a * t, no=lambda self, a, t: np.log1p(np.exp(-a)),
+        en="The absolute value is missing in the exponent: exp(−a) grows for negative scores.",
+        ja="指数の中の絶対値が抜けています。スコアが負のとき、exp(−a) が大きくなります。")
 variant("BC13", OfScores, task="sigmoid_binary_cross_entropy",
         yes=lambda self, a, t: -t * np.log(a + 1e-7), no=lambda self, a, t: -(1 - t) * np.log(1 - a + 1e-7),
         en="The scores are taken for probabilities. What turns a score into one?",

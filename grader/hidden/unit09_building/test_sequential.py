@@ -501,6 +501,14 @@ class CountsParameters(Sequential):
         return sum(any(hasattr(layer, name) for name in self.names) for layer in self.layers[:i])
 
 
+def numbered_names(self):
+    owners = [layer for layer in self.layers if any(hasattr(layer, name) for name in self.names)]
+    for i, layer in enumerate(owners, start=1):
+        for name in self.names:
+            if hasattr(layer, name):
+                yield f"{name}{i}", layer, name
+
+
 def one_dict(self, found):
     self.latest.update(found)
     return self.latest
@@ -543,6 +551,9 @@ def remembers(self, x, t, train=True):
 variant("SQ1", Sequential, parameters=CountsParameters.parameters, number=CountsParameters.number,
         en="Only layers with parameters are counted. What is the position among all layers?",
         ja="パラメータを持つ層だけを数えています。全層の中での位置は何番ですか。")
+variant("SQ28", Sequential, parameters=numbered_names,
+        en="The keys are names with numbers, such as W1. Which form does the statement ask for?",
+        ja="キーが W1 のような「名前と番号」になっています。課題文が求める形式はどれですか。")
 variant("SQ2", Sequential, kept=np.copy,
         en="params holds copies: what an optimizer writes there never reaches the layers.",
         ja="params がコピーを持っています。オプティマイザーが書き込んでも、層には届きません。")

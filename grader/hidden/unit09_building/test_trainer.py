@@ -741,6 +741,20 @@ def training_only(self, x, t, v, s):
     Trainer.log(self, x, t, x, t)
 
 
+def notes_each_batch(self, epoch, x, t):
+    if self.schedule is not None:
+        self.optimizer.lr = self.rate(epoch)
+    self.noted = []
+    for xb, tb in self.batches(x, t):
+        self.optimizer.update(self.net.params, self.decayed(self.net.gradient(xb, tb)))
+        self.noted.append(float(self.net.loss(xb, tb)))
+
+
+def mean_of_batches(self, x, t, v, s):
+    Trainer.log(self, x, t, v, s)
+    self.history["train_loss"][-1] = float(np.mean(self.noted))
+
+
 def of_batches(self, x, t, v, s):
     Trainer.log(self, x[: self.size // 2], t[: self.size // 2], v, s)
 
@@ -816,6 +830,9 @@ variant("TN9", Trainer, rate=lambda self, epoch: self.optimizer.lr,
 variant("TN10", Trainer, epoch=rate_of_each_batch,
         en="The schedule is asked for every batch. Of what is it a function?",
         ja="バッチごとに schedule を呼び出しています。schedule は何の関数ですか。")
+variant("TN32", Trainer, rate=lambda self, epoch: self.optimizer.lr * self.schedule(epoch),
+        en="The learning rate is multiplied by the schedule's number. What does the schedule give: a rate or a factor?",
+        ja="学習率に schedule の値を掛けています。schedule が返すのは学習率そのものですか、倍率ですか。")
 variant("TN11", Trainer, epoch=rate_afterwards,
         en="The learning rate is set after the epoch, too late for it.",
         ja="学習率をエポックの後に設定しています。そのエポックには間に合いません。")
@@ -849,6 +866,9 @@ variant("TN16", Trainer, log=training_only,
 variant("TN17", Trainer, log=of_batches,
         en="The training entries are those of a part of the samples. Which samples are asked for?",
         ja="訓練の値が一部のサンプルについての値です。どのサンプルについての値が必要ですか。")
+variant("TN17-batches", Trainer, epoch=notes_each_batch, log=mean_of_batches,
+        en="The training loss is the mean over the batches while the weights still moved. When are all of x_train to be measured?",
+        ja="訓練誤差が、学習途中のバッチごとの誤差の平均になっています。x_train 全体の誤差は、いつ測りますか。")
 variant("TN18", Trainer, loss=loss_in_training,
         en="The losses of the history are taken in training mode: dropout still drops.",
         ja="履歴の誤差を学習時の動作で求めています。ドロップアウトが効いたままです。")

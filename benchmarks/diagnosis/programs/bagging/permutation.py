@@ -1,0 +1,2 @@
+def bootstrap_indices(n, rng):
+    return rng.permutation(n)

@@ -1,0 +1,41 @@
+"""Pairs: which two mistakes at once may explain all of a submission, told without a run of the two.
+
+Where only one of two mistakes shows in a test, a program with both does what that one does; where neither shows, it is
+right. What shows in no test by itself, as it is hidden by the other, can thus still be found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from itertools import combinations
+from typing import TypeVar
+
+from grader.testing.mistakes import Mistake
+
+T = TypeVar("T")
+MOST_TRIED = 24  # pairs: each is a run of the task's tests, once for all submissions
+
+
+def possible(
+    wrong: Set[str], shows: Mapping[Mistake, Set[str]], alike: Mapping[Mistake, Set[str]]
+) -> list[tuple[Mistake, Mistake]]:
+    """Pairs that nothing speaks against, those first of which the tests told apart say most.
+
+    wrong: ids of the tests in which the submission is not like the reference; shows, alike: for each mistake the tests
+    in which it is not like the reference, and those in which the submission is like the mistake.
+    """
+    found = [pair for pair in combinations(shows, 2) if _is_possible(wrong, _of(pair, shows), _of(pair, alike))]
+    return sorted(found, key=lambda pair: -_told_apart(*_of(pair, shows)))[:MOST_TRIED]
+
+
+def _of(pair: tuple[Mistake, Mistake], sets: Mapping[Mistake, T]) -> tuple[T, T]:
+    return sets[pair[0]], sets[pair[1]]
+
+
+def _is_possible(wrong: Set[str], shows: Sequence[Set[str]], alike: Sequence[Set[str]]) -> bool:
+    (first, second), (like_first, like_second) = shows, alike
+    return wrong <= first | second and first - second <= like_first and second - first <= like_second
+
+
+def _told_apart(first: Set[str], second: Set[str]) -> int:
+    return len(first ^ second)
