@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -172,18 +173,33 @@ def test_what_is_not_of_the_form_is_made_anew(
     assert made == ["reference"]
 
 
+REAL = "the real course"
+MISTAKEN = (
+    "aoki_haruka",
+    "chen_wei",
+    "hayashi_yui",
+    "kobayashi_mei",
+    "nakamura_sora",
+)  # all but the first in one of both
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         [FIXTURE_COURSE / "data/sample_class"],
-        [Course.load().sample_class, "--only", "softmax", "--only", "im2col"],
+        [REAL, "--only", "softmax", "--only", "im2col"],
     ],
     ids=["fixture", "real"],
 )
 def test_every_page_is_the_same_with_and_without_the_cache(
     grade: Grade, tmp_path: Path, arguments: list[Path | str]
 ) -> None:
-    course = FIXTURE_COURSE if arguments[0] != Course.load().sample_class else None
+    course = FIXTURE_COURSE
+    if arguments[0] == REAL:
+        course = None
+        for student in MISTAKEN:
+            shutil.copytree(Course.load().sample_class / student, tmp_path / "class" / student)
+        arguments = [tmp_path / "class", *arguments[1:]]
     pages: list[dict[str, bytes]] = []
     for out, place in (("none", ""), ("cold", str(tmp_path / "cache")), ("warm", str(tmp_path / "cache"))):
         done = grade("run", *arguments, "--out", tmp_path / out, "--jobs", 1, course=course, SAITEN_CACHE=place)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -35,17 +37,27 @@ def built(grade: Grade, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-def laid_out(built: Path, home: Path, **files: str) -> Path:
-    """Their folder: the zip unpacked, what setup.sh installs, a submission."""
-    for name in ("source", "submission/deep", "results"):
-        (home / name).mkdir(parents=True)
+@pytest.fixture(scope="module")
+def laid_out(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Makes their folder of a zip: unpacked, what setup.sh installs, a submission. Our modules are compiled once for all."""
+    compiled = tmp_path_factory.mktemp("compiled")
     with zipfile.ZipFile(built) as archive:
-        archive.extractall(home / "source")
-    (home / "venv").symlink_to(VENV)
-    (home / "submission_metadata.json").write_text('{"id": 1, "users": []}')
-    for name, text in files.items():
-        (home / f"submission/deep/{name}.py").write_text(text, encoding="utf-8")
-    return home
+        archive.extractall(compiled)
+    subprocess.run([sys.executable, "-m", "compileall", "-q", str(compiled / "saiten")], check=True)
+
+    def lay_out(built: Path, home: Path, **files: str) -> Path:
+        shutil.copytree(compiled, home / "source")
+        for name in ("submission/deep", "results"):
+            (home / name).mkdir(parents=True)
+        with zipfile.ZipFile(built) as archive:
+            archive.extractall(home / "source", [n for n in archive.namelist() if not n.startswith("saiten/grader/")])
+        (home / "venv").symlink_to(VENV)
+        (home / "submission_metadata.json").write_text('{"id": 1, "users": []}')
+        for name, text in files.items():
+            (home / f"submission/deep/{name}.py").write_text(text, encoding="utf-8")
+        return home
+
+    return lay_out
 
 
 def run(home: Path) -> tuple[dict[str, Any], str]:
@@ -68,7 +80,7 @@ def test_the_zip_has_their_programs_at_its_root(built: Path) -> None:
     assert "matplotlib" not in needed
 
 
-def test_a_submission_is_marked_within_their_memory(built: Path, tmp_path: Path) -> None:
+def test_a_submission_is_marked_within_their_memory(built: Path, tmp_path: Path, laid_out: Callable[..., Path]) -> None:
     results, said = run(laid_out(built, tmp_path / "autograder", double=RIGHT))
     assert (results["score"], results["visibility"], results["stdout_visibility"]) == (6, "visible", "hidden")
     assert sum(t["max_score"] for t in results["tests"]) == 6
@@ -77,7 +89,7 @@ def test_a_submission_is_marked_within_their_memory(built: Path, tmp_path: Path)
     assert 10_000 < peak < MEMORY
 
 
-def test_what_a_student_says_stays_text(built: Path, tmp_path: Path) -> None:
+def test_what_a_student_says_stays_text(built: Path, tmp_path: Path, laid_out: Callable[..., Path]) -> None:
     results, said = run(laid_out(built, tmp_path / "autograder", double=LOUD))
     assert results["score"] < 6
     failed = [t for t in results["tests"] if t["status"] == "failed"]
@@ -89,7 +101,7 @@ def test_what_a_student_says_stays_text(built: Path, tmp_path: Path) -> None:
     assert "99" not in said
 
 
-def test_nothing_recognised_is_said(built: Path, tmp_path: Path) -> None:
+def test_nothing_recognised_is_said(built: Path, tmp_path: Path, laid_out: Callable[..., Path]) -> None:
     results, _ = run(laid_out(built, tmp_path / "autograder", other="x = 1\n"))
     assert results["score"] == 0
     assert "None of the files is an exercise's" in results["output"]
@@ -98,7 +110,9 @@ def test_nothing_recognised_is_said(built: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "broken", ["venv", "source/settings.json", "source/saiten/grader/cli/__init__.py", "submission"]
 )
-def test_whatever_happens_the_file_is_valid(broken: str, built: Path, tmp_path: Path) -> None:
+def test_whatever_happens_the_file_is_valid(
+    broken: str, built: Path, tmp_path: Path, laid_out: Callable[..., Path]
+) -> None:
     home = laid_out(built, tmp_path / "autograder", double=RIGHT)
     (home / broken).rename(tmp_path / "gone")
     results, _ = run(home)
@@ -107,7 +121,7 @@ def test_whatever_happens_the_file_is_valid(broken: str, built: Path, tmp_path: 
     assert ("was not marked" in results["output"]) is (broken != "submission")
 
 
-def test_an_assignment_goes_along(grade: Grade, tmp_path: Path) -> None:
+def test_an_assignment_goes_along(grade: Grade, tmp_path: Path, laid_out: Callable[..., Path]) -> None:
     (tmp_path / "a.toml").write_text(ASSIGNMENT, encoding="utf-8")
     built = tmp_path / "autograder.zip"
     said = grade("gradescope", "build", "--out", built, "--assignment", tmp_path / "a.toml", "--lang", "ja")
@@ -116,7 +130,7 @@ def test_an_assignment_goes_along(grade: Grade, tmp_path: Path) -> None:
     assert results["score"] == 1.5
 
 
-def test_the_time_is_gradescopes(grade: Grade, tmp_path: Path) -> None:
+def test_the_time_is_gradescopes(grade: Grade, tmp_path: Path, laid_out: Callable[..., Path]) -> None:
     due = 'timezone = "UTC"\ndue = 2026-10-31T00:00:00\nlate = {per_day = 0.5}\n'
     (tmp_path / "a.toml").write_text(due + ASSIGNMENT, encoding="utf-8")
     assert grade("gradescope", "build", "--out", tmp_path / "z.zip", "--assignment", tmp_path / "a.toml").code == 0
