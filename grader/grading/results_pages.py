@@ -103,12 +103,13 @@ def rewrite_one(store: Store, info: RunInfo, student: str) -> list[Row]:
 
 def _rewrite_pages(store: Store, info: RunInfo, folders: Iterable[str]) -> list[Row]:
     reviews = store.reviews()
-    rows = []
+    rows, pieces = list[Row](), dict[object, object]()
     for folder in folders:
         result = store.latest(folder)
         if result is None:
             raise UsageError(
                 f"{store.out}: the record of {folder!r} cannot be read, or was written by another version; run `grade run` again: it writes it anew"
             )
-        rows.append(write_result(store, folder, apply_reviews(result, reviews, folder), info.lang, info.terms))
+        row = write_result(store, folder, apply_reviews(result, reviews, folder), info.lang, info.terms)
+        rows.append(row.shared(pieces))
     return with_attempts(store, info.terms or Terms(), info.lang, rows)
