@@ -144,8 +144,12 @@ def after(home: Path, name: str, done: int) -> None:
         ("unchanged, again", ("run", home / "class", "--out", out, "--only", name, "--jobs", 2)),
         ("pages written again", ("report", out)),
         ("as SQLite", ("export", out, "--to", "sqlite")),
+        ("as Parquet", ("export", out, "--to", "parquet")),
     ):
         tell(what, watched(grade(*words)), done)
+    for kind in ("sqlite", "parquet"):
+        page = ("report", out / f"results.{kind}", "--student", "student000001", "--out", home / kind)
+        tell(f"one page of {kind}", watched(grade(*page)), 1)
     sizes = {path.name: path.stat().st_size / 1e6 for path in out.iterdir() if path.is_file()}
     print("\nMB: " + ", ".join(f"{file} {size:.1f}" for file, size in sorted(sizes.items())))
     usable = re.search(r'data-ready="(\d+)"', loaded(out / "index.html"))

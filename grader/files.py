@@ -47,12 +47,19 @@ def write_whole(path: Path, data: bytes, remedy: str = "") -> None:
 
 def replace_file(path: Path, data: bytes) -> None:
     """As `write_whole`, for those who have their own words for failing. Raises OSError."""
+    with part_of(path) as part:
+        part.write_bytes(data)
+
+
+@contextlib.contextmanager
+def part_of(path: Path) -> Iterator[Path]:
+    """An empty file to write, which takes the place of `path` when the block ends, and goes where it fails. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    os.close(handle)
     part = Path(name)
     try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
+        yield part
         part.chmod(0o644)
         part.replace(path)
     except BaseException:

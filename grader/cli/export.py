@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from grader.results.store import RunInfo, Store
     from grader.results.terms import Counted, Terms
 
-_KINDS = ["canvas", "moodle", "gradescope", "csv", "sqlite", "nbgrader", "moodle-feedback"]
+_KINDS = ["canvas", "moodle", "gradescope", "csv", "sqlite", "parquet", "nbgrader", "moodle-feedback"]
 _NAMES = {
     "csv": "marks.csv",
     "gradescope": "gradescope",
     "sqlite": "results.sqlite",
+    "parquet": "results.parquet",
     "moodle-feedback": "feedback-moodle.zip",
 }
 
@@ -62,7 +63,8 @@ def command(
     --fill takes Canvas's gradebook, Moodle's grading worksheet (in your language) or gradebook, manaba's workbook. What it
     does not fill stays to the letter.
 
-    For nbgrader the marks go into the gradebook of --course. Without --out: RESULTS/marks-canvas.csv, RESULTS/marks-moodle.csv, RESULTS/marks.csv, RESULTS/gradescope/, RESULTS/filled-NAME.
+    sqlite and parquet are one file for a very large class: the marks, and what `grade report` makes pages of. For nbgrader
+    the marks go into the gradebook of --course. Without --out: RESULTS/marks-canvas.csv, RESULTS/marks-moodle.csv, RESULTS/marks.csv, RESULTS/gradescope/, RESULTS/filled-NAME.
     """
     from grader.cli.filling import fill, marks_of, tell_left_out, unambiguous
     from grader.errors import UsageError
@@ -108,10 +110,10 @@ def _write(
             data, count, left_out = moodle_feedback(store.out / "students", _handed_in(stored))
             target.write_bytes(data)
             click.echo(f"{count} pages")
-        elif kind == "sqlite":
-            from grader.platforms.database import write_database
+        elif kind in ("sqlite", "parquet"):
+            from grader.platforms.packing import pack
 
-            click.echo(f"{write_database(target, ((folder, terms.counted(r)) for folder, r in stored))} submissions")
+            click.echo(f"{pack(kind, target, store, ((folder, terms.counted(r)) for folder, r in stored))} submissions")
         else:
             exercises, quizzes = info.was_set
             counted = (terms.counted(r) for _, r in stored)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -10,6 +11,7 @@ import click
 from grader.cli.opening import open_if_asked, open_option
 from grader.cli.options import assignment_option, under
 from grader.cli.places import Place, place, stored
+from grader.errors import UsageError
 
 if TYPE_CHECKING:
     from grader.text import Lang
@@ -19,25 +21,60 @@ if TYPE_CHECKING:
 @click.argument("results", type=place)
 @click.option("--lang", type=click.Choice(["en", "ja"]), help="Language of the pages; that of the run without it.")
 @assignment_option
+@click.option("--student", metavar="ID", help="Write the page of this student only.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Where RESULTS is one file (sqlite, parquet): the folder for its pages.",
+)
 @open_option
-def command(results: Place, lang: str | None, assignment_file: Path | None) -> None:
+def command(
+    results: Place, lang: str | None, assignment_file: Path | None, student: str | None, out: Path | None
+) -> None:
     """Write the pages again from the stored results, without running anything.
 
-    They count as in the last run, or as --assignment says now: other weights, dates, extensions.
+    They count as in the last run, or as --assignment says now: other weights, dates, extensions. RESULTS may be one file
+    that `grade export --to sqlite|parquet` wrote: its pages are made in --out.
     """
     import msgspec
 
-    from grader.grading.results_pages import rewrite
+    from grader.grading.results_pages import rewrite, rewrite_one
     from grader.results.store import Store
 
-    with stored(results) as stand:
+    with stored(_as_folder(results, student, out), wanted=_wanted(student)) as stand:
         store = Store.open(stand.path)
         info = under(store, assignment_file)
         if lang:
             info = msgspec.structs.replace(info, lang=cast("Lang", lang))
         with store.lock():
-            rows = rewrite(store, info)
-    index = stand.path / "index.html"
-    click.echo(f"{len(rows)} pages written; class page: {stand.named(index)}")
+            rows = rewrite(store, info) if student is None else rewrite_one(store, info, student)
+    page = stand.path / ("index.html" if student is None else f"students/{rows[0].folder}/feedback.html")
+    what = f"{len(rows)} pages written; class page" if student is None else "page written"
+    click.echo(f"{what}: {stand.named(page)}")
     if not stand.address:
-        open_if_asked(index)
+        open_if_asked(page)
+
+
+def _as_folder(results: Place, student: str | None, out: Path | None) -> Place:
+    """RESULTS; of one file what is needed of it, in --out."""
+    if results.is_address or not Path(results.text).is_file():
+        if out is not None:
+            raise UsageError(f"--out {out}: the pages of {results} lie in it; --out is for RESULTS in one file")
+        return results
+    if out is None:
+        raise UsageError(f"{results}: is one file; name a folder for its pages with --out")
+    from grader.platforms.packing import unpack
+
+    unpack(Path(results.text), out, student)
+    return Place(str(out), is_address=False)
+
+
+def _wanted(student: str | None) -> Callable[[str], bool] | None:
+    """What of RESULTS at an address one student's page is made of."""
+    if student is None:
+        return None
+    from grader.results.tree import OF_CLASS
+    from grader.submission.entries import folder_name
+
+    own = tuple(f".saiten/{kept}/{folder_name(student)}" for kept in ("records", "withheld"))
+    return lambda name: name in OF_CLASS or name.startswith(own)

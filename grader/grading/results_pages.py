@@ -5,7 +5,10 @@ The marks are known by then: a page that breaks gives way to a bare one, and end
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from grader.errors import UsageError
+from grader.files import printable
 from grader.grading.class_material import class_material
 from grader.grading.guard import guarded
 from grader.report import class_page, grades_csv, student_page
@@ -21,6 +24,7 @@ from grader.results.result import Result
 from grader.results.reviews import apply_reviews
 from grader.results.store import RunInfo, Store
 from grader.results.terms import Terms
+from grader.submission.entries import folders_of
 from grader.text import Lang, Text
 
 
@@ -83,15 +87,29 @@ def with_attempts(store: Store, terms: Terms, lang: Lang, rows: list[Row]) -> li
 
 def rewrite(store: Store, info: RunInfo) -> list[Row]:
     """Write every page of the last run again, from the records and the reviews. Nothing is graded."""
+    rows = _rewrite_pages(store, info, info.folders)
+    write_class(store, info, rows)
+    return rows
+
+
+def rewrite_one(store: Store, info: RunInfo, student: str) -> list[Row]:
+    """Write the pages of one student again. Raises UsageError where nobody has the id."""
+    likely = folders_of(student, info.folders)
+    own = [f for f in likely if (record := store.latest(f)) is not None and record.student == student]
+    if not own:
+        raise UsageError(f"{store.out}: holds nobody with the id {printable(student)!r}")
+    return _rewrite_pages(store, info, own)
+
+
+def _rewrite_pages(store: Store, info: RunInfo, folders: Iterable[str]) -> list[Row]:
     reviews = store.reviews()
-    rows = []
-    for folder in info.folders:
+    rows, pieces = list[Row](), dict[object, object]()
+    for folder in folders:
         result = store.latest(folder)
         if result is None:
             raise UsageError(
                 f"{store.out}: the record of {folder!r} cannot be read, or was written by another version; run `grade run` again: it writes it anew"
             )
-        rows.append(write_result(store, folder, apply_reviews(result, reviews, folder), info.lang, info.terms))
-    rows = with_attempts(store, info.terms or Terms(), info.lang, rows)
-    write_class(store, info, rows)
-    return rows
+        row = write_result(store, folder, apply_reviews(result, reviews, folder), info.lang, info.terms)
+        rows.append(row.shared(pieces))
+    return with_attempts(store, info.terms or Terms(), info.lang, rows)

@@ -37,10 +37,11 @@ class ClassResult:
     seconds: dict[str, float] = field(default_factory=dict)  # of processor time, by exercise, in this run
     longest: tuple[str, float] = ("", 0.0)  # the student who took most of it
     remarks: list[str] = field(default_factory=list)  # on the roster and the extensions
+    _pieces: dict[object, object] = field(default_factory=dict)  # of rows, that many have alike
 
     def add(self, graded: Graded) -> None:
         """One submission more."""
-        self.rows.append(graded.row)
+        self.rows.append(graded.row.shared(self._pieces))
         self.isolation = graded.isolation or self.isolation
         self.reused += graded.reused
         self.problems += [graded.problem] if graded.problem else []

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import tempfile
+import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+from grader.errors import UsageError
+from grader.files import part_of
+from grader.platforms.packed import Files, Packed, Packing
 from grader.results.terms import Counted
 
 _FORM = """
@@ -17,35 +19,59 @@ CREATE TABLE parts (folder TEXT REFERENCES students, name TEXT, kind TEXT, statu
   PRIMARY KEY (folder, name));
 CREATE TABLE tests (folder TEXT REFERENCES students, part TEXT, test TEXT, outcome TEXT, earned REAL, points REAL,
   diagnosis TEXT, PRIMARY KEY (folder, part, test));
+CREATE TABLE files (folder TEXT, name TEXT, zlib BLOB, PRIMARY KEY (folder, name)) WITHOUT ROWID;
 """
-_INDEX = "CREATE INDEX tests_by_part ON tests (part, test, outcome);"
+_INDEX = """
+CREATE INDEX tests_by_part ON tests (part, test, outcome);
+CREATE INDEX students_by_id ON students (student);
+"""
+_CLASS = ""  # the folder of what is nobody's own
 
 
-def write_database(target: Path, results: Iterable[tuple[str, Counted]]) -> int:
+def write_database(target: Path, students: Iterable[Packing], of_class: Files) -> int:
     """Write the file; how many submissions are in it. One submission is held at a time. Raises OSError."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".part-")
-    os.close(handle)
-    part, count = Path(name), 0
-    try:
-        with closing(sqlite3.connect(part)) as base, base:
-            base.executescript(_FORM)
-            for folder, counted in results:
-                base.execute("INSERT INTO students VALUES (?, ?, ?, ?, ?, ?)", _student(folder, counted))
-                base.executemany("INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?)", _parts(folder, counted))
-                base.executemany("INSERT INTO tests VALUES (?, ?, ?, ?, ?, ?, ?)", _tests(folder, counted))
-                count += 1
-            base.execute(_INDEX)
-        part.chmod(0o644)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+    count = 0
+    with part_of(target) as part, closing(sqlite3.connect(part)) as base, base:
+        base.executescript(_FORM)
+        base.executemany("INSERT INTO files VALUES (?, ?, ?)", _files(_CLASS, of_class))
+        for one in students:
+            base.execute("INSERT INTO students VALUES (?, ?, ?, ?, ?, ?)", _student(one.folder, one.counted))
+            base.executemany("INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?)", _parts(one.folder, one.counted))
+            base.executemany("INSERT INTO tests VALUES (?, ?, ?, ?, ?, ?, ?)", _tests(one.folder, one.counted))
+            base.executemany("INSERT INTO files VALUES (?, ?, ?)", _files(one.folder, one.files))
+            count += 1
+        base.executescript(_INDEX)
     return count
+
+
+@contextmanager
+def read_database(file: Path, student: str | None) -> Iterator[Packed]:
+    """What it holds, of one student where that is asked. Raises UsageError where it is none of ours."""
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as base:
+            folders = base.execute(
+                "SELECT folder FROM students WHERE ? IS NULL OR student = ? ORDER BY student, folder",
+                (student, student),
+            )
+            names = [str(row[0]) for row in folders]
+            yield Packed(_of_folder(base, _CLASS), ((name, _of_folder(base, name)) for name in names))
+    except (sqlite3.Error, zlib.error) as error:
+        raise UsageError(f"{file}: is not what `grade export --to sqlite` writes ({error}); export it again") from error
+
+
+def _of_folder(base: sqlite3.Connection, folder: str) -> Files:
+    found = base.execute("SELECT name, zlib FROM files WHERE folder = ?", (folder,))
+    return {name: zlib.decompress(data) for name, data in found}
 
 
 def _text(name: str) -> str:
     """An id as SQLite holds it: UTF-8, whatever bytes a file name had."""
     return name.encode("utf-8", "replace").decode()
+
+
+def _files(folder: str, files: Files) -> Iterator[tuple[str, str, bytes]]:
+    for name, data in files.items():
+        yield _text(folder), _text(name), zlib.compress(data)
 
 
 def _student(folder: str, counted: Counted) -> tuple[str | float | None, ...]:

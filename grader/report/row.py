@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar, cast
 
 from grader.course.assignment import Lateness
 from grader.course.roster import Person
@@ -14,6 +15,8 @@ from grader.text import Text
 
 NOT_TRIED = 255  # in place of a percentage
 MOST_OF_ANSWER = 60  # characters of an answer: longer ones are no choice of several
+
+Piece = TypeVar("Piece")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,28 @@ class Row:
             dropped=tuple(p.name for p in standing.parts if p.dropped),
             person=person,
             seconds=result.seconds,
+        )
+
+    def shared(self, pieces: dict[object, object]) -> Row:
+        """An equal row of `pieces` that equal rows have, too: what other processes send comes as copies."""
+
+        def one(piece: Piece) -> Piece:
+            return cast("Piece", pieces.setdefault((type(piece), piece), piece))
+
+        return replace(
+            self,
+            folder=self.student if self.folder == self.student else self.folder,
+            parts=tuple(map(one, self.parts)),
+            seen=one(tuple(map(one, self.seen))),
+            items=one(self.items),
+            answers=tuple(map(one, self.answers)),
+            flags=one(self.flags),
+            lateness=one(self.lateness),
+            dropped=one(self.dropped),
+            score=one(self.score),
+            max_score=one(self.max_score),
+            raw=one(self.raw),
+            withheld=one(self.withheld),
         )
 
     def score_of(self, name: str) -> float | None:

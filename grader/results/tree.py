@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+OF_CLASS = (".saiten/run.json", ".saiten/similar.json", "reviews.json")  # kept beside the students' own
+
 
 def are_results(has: Callable[[str], bool]) -> bool:
     """Whether a folder holds results of ours; `has` tells of a path below it. A stray `.saiten` makes none."""
@@ -13,4 +15,9 @@ def are_results(has: Callable[[str], bool]) -> bool:
 def files_of(folder: str) -> tuple[str, ...]:
     """A student's files below RESULTS: first what is made of the record, so that who finds the record finds the rest."""
     pages = (f"students/{folder}/{name}" for name in ("feedback.html", "result.json"))
-    return *pages, f".saiten/withheld/{folder}.json", f".saiten/records/{folder}.json"
+    return *pages, *kept_of(folder)
+
+
+def kept_of(folder: str) -> tuple[str, ...]:
+    """What a student's pages are made of, and the marks of the class."""
+    return f".saiten/withheld/{folder}.json", f".saiten/records/{folder}.json"

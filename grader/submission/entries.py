@@ -156,6 +156,12 @@ def folder_name(student: str) -> str:
     return f"{encoded[:KEPT_OF_LONG]}~{hashlib.sha256(raw).hexdigest()[:32]}"
 
 
+def folders_of(student: str, folders: Iterable[str]) -> list[str]:
+    """Those of these folders that may be the student's: the records say whose they are."""
+    name = folder_name(student)
+    return [folder for folder in folders if folder == name or folder.startswith(f"{name}~")]
+
+
 def _is_safe(student: str) -> bool:
     return (
         student.isprintable()

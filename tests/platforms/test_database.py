@@ -11,8 +11,9 @@ import pytest
 from helpers import Grade
 
 from grader.platforms.database import write_database
+from grader.platforms.packed import Packing
 from grader.results.result import Result
-from grader.results.terms import Counted, Terms
+from grader.results.terms import Terms
 
 RIGHT = "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 3 * x\n"
 
@@ -40,8 +41,8 @@ def test_it_holds_what_the_gradebook_says(grade: Grade, tmp_path: Path) -> None:
 def test_a_failure_leaves_what_was_there(tmp_path: Path) -> None:
     target = tmp_path / "results.sqlite"
     target.write_bytes(b"old")
-    counted: Counted = Terms().counted(Result("ann", "", (), (), (), ()))
+    one = Packing("ann", Terms().counted(Result("ann", "", (), (), (), ())), {})
     with pytest.raises(sqlite3.IntegrityError):
-        write_database(target, [("ann", counted), ("ann", counted)])
+        write_database(target, [one, one], {})
     assert target.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["results.sqlite"]
