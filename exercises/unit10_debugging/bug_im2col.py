@@ -1,4 +1,4 @@
-"""Find the bug: im2col and col2im (im2col と col2imの間違い探し).
+"""Find the bug: im2col and col2im (im2col と col2im の間違い探し).
 
 This file is meant to do what the statement of im2col.py asks, and nearly does: one mistake is planted in it, in one place. First
 say where it shows (quiz `debugging`), then mend it. It is graded by the hidden tests of im2col.py; as it was handed out it

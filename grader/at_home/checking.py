@@ -46,7 +46,7 @@ class Checking:
         expected = self._expected(submission)
         there = [e for e in expected if e.name in submission.files]
         memory = Memory.of(self.home.memory)
-        states = {e.name: state_in(e, submission, memory)[0] for e in there}
+        states = {e.name: state_in(e, submission, home=self.home, memory=memory)[0] for e in there}
         sheets = self.assignment.quizzes if self.assignment and not self.named else ()
         return Found(
             submission,

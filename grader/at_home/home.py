@@ -12,6 +12,7 @@ from grader.course.handed_out import HANDOUT_FILE, Handout
 from grader.course.lesson import lesson_name
 from grader.errors import UsageError
 from grader.submission.reading import Submission
+from grader.submission.untouched import is_untouched
 from grader.text import Lang
 
 MEMORY = ".saiten"  # no file in it is read as work that is handed in
@@ -75,6 +76,12 @@ class Home:
         """A copy of the file as it was handed out, where it is not as everybody's."""
         own = self.memory / GIVEN / exercise.file_name
         return own if own.is_file() else None
+
+    def is_blank(self, exercise: Exercise, data: bytes) -> bool:
+        """Whether a file is as it was handed out, to everybody or to this student."""
+        own = self.given(exercise)
+        blanks = (*exercise.blanks, own.read_bytes()) if own else exercise.blanks
+        return is_untouched(blanks, data)
 
     def lesson_folder(self, exercise: Exercise) -> Path:
         """Where the lesson of its unit is: in the hand-out, else in the course."""

@@ -45,5 +45,5 @@ def nothing_written(folder: Path) -> Text:
     """There is nothing to mark."""
     return Text(
         f"{folder}: nothing is written here yet; `grade next` says where to begin",
-        f"{folder}：まだ何も書かれていません。`grade next` で最初の課題が分かります",
+        f"{folder}：まだ何も書かれていません。`grade next` で最初の課題がわかります",
     )

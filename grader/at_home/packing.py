@@ -14,13 +14,14 @@ from pathlib import Path, PurePosixPath
 from grader.at_home import words
 from grader.at_home.absent import absences
 from grader.at_home.examples import Practice, practise, syntax_problem
+from grader.at_home.home import Home
 from grader.at_home.understood import UnderstoodSheet, understood
 from grader.course.course import Course
 from grader.errors import UsageError
 from grader.files import write_whole
-from grader.results.result import Outcome, Status
+from grader.results.result import Outcome
 from grader.submission.imports import reachable
-from grader.submission.reading import Submission, read_one, status_before_running
+from grader.submission.reading import Submission, read_one
 from grader.submission.signature import signed
 from grader.text import Text
 
@@ -55,10 +56,9 @@ def examine(course: Course, folder: Path) -> Handin:
     ]
     sheets = tuple(understood(course, submission))
     errors += [f"{sheet.path}: {sheet.problem.en} / {sheet.problem.ja}" for sheet in sheets if sheet.problem]
+    home = Home(folder)
     untouched = tuple(
-        name
-        for name, file in submission.files.items()
-        if status_before_running(course.exercise(name), file.data) is Status.NOT_ATTEMPTED
+        name for name, file in submission.files.items() if home.is_blank(course.exercise(name), file.data)
     )
     missing = tuple(e.file_name for e in course.exercises if e.name not in submission.files)
     warnings = tuple(_warnings(course, submission, untouched))

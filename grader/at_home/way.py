@@ -13,8 +13,7 @@ from grader.at_home.memory import Checked, Memory, state_of
 from grader.at_home.understood import understood
 from grader.course.course import Course, Exercise
 from grader.quiz import questions
-from grader.results.result import Status
-from grader.submission.reading import Submission, read_one, status_before_running
+from grader.submission.reading import Submission, read_one
 from grader.text import Text
 
 
@@ -81,7 +80,10 @@ class Way:
         submission = read_one(home.folder, course)
         memory = Memory.of(home.memory)
         attempts = Attempts.of(home.memory)
-        stops = tuple(_stop(e, submission, memory, attempts, points.get(e.name)) for e in home.exercises(course))
+        stops = tuple(
+            _stop(e, submission, home=home, memory=memory, attempts=attempts, points=points.get(e.name))
+            for e in home.exercises(course)
+        )
         return cls(home, submission, stops, tuple(_quizzes(home, course, submission, points)))
 
     @property
@@ -116,10 +118,10 @@ class Way:
         return sum(stop.earned for stop in self.stops)
 
 
-def state_in(exercise: Exercise, submission: Submission, memory: Memory) -> tuple[State, Checked | None]:
+def state_in(exercise: Exercise, submission: Submission, *, home: Home, memory: Memory) -> tuple[State, Checked | None]:
     """How far an exercise is in a student's files."""
     file = submission.files.get(exercise.name)
-    if file is None or status_before_running(exercise, file.data) is Status.NOT_ATTEMPTED:
+    if file is None or home.is_blank(exercise, file.data):
         return State.BLANK, None
     checked = memory.checked(exercise, state_of(exercise, submission.sources))
     if checked is None:
@@ -127,8 +129,10 @@ def state_in(exercise: Exercise, submission: Submission, memory: Memory) -> tupl
     return (State.RIGHT if checked.right else State.WRONG), checked
 
 
-def _stop(exercise: Exercise, submission: Submission, memory: Memory, attempts: Attempts, points: float | None) -> Stop:
-    state, checked = state_in(exercise, submission, memory)
+def _stop(
+    exercise: Exercise, submission: Submission, *, home: Home, memory: Memory, attempts: Attempts, points: float | None
+) -> Stop:
+    state, checked = state_in(exercise, submission, home=home, memory=memory)
     last = attempts.last(exercise.name) if state is not State.BLANK else None
     if last is None or last.state != state_of(exercise, submission.sources):
         return Stop(exercise, state, points, checked)

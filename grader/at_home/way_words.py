@@ -33,7 +33,7 @@ def points_so_far(earned: float, total: float, *, is_marked: bool) -> Text:
     en, ja = (
         ("as far as it is marked", "採点した範囲")
         if is_marked
-        else ("as far as the public examples tell", "公開テスト例で分かる範囲")
+        else ("as far as the public examples tell", "公開テスト例でわかる範囲")
     )
     return Text(
         f"{number(earned)} of {number(total)} points, {en}", f"{number(total)} 点中 {number(earned)} 点（{ja}）"

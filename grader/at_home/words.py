@@ -133,7 +133,7 @@ def fault(error: StudentFault, limit: float) -> Text:
     if isinstance(error, Blocked):
         return Text(
             f"files, the network and other processes may not be used: {sentence}",
-            f"ファイル・ネットワーク・他のプロセスは使えません: {sentence}",
+            f"ファイル・ネットワーク・ほかのプロセスは使えません: {sentence}",
         )
     return Text(f"{sentence}.", f"{sentence}。") + where(error)
 

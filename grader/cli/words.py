@@ -66,7 +66,7 @@ def no_matplotlib() -> Text:
 
 STATUS = Text(
     "Where you are: every exercise and quiz, what its public examples say, and what is next. Runs nothing.",
-    "どこまで進んだかを表示します。課題ひとつひとつの公開テスト例の結果と、次にすることが分かります。何も実行しません。",
+    "どこまで進んだかを表示します。課題ひとつひとつの公開テスト例の結果と、次にすることがわかります。何も実行しません。",
 )
 NEXT = Text(
     "What is next: the exercise, its file, its lesson, the command.",

@@ -43,7 +43,7 @@ def late_without_time(by: Record) -> Text:
     """The platform says late, and not by how much."""
     return Text(
         f"{by.words.en} says that this was handed in late, but not when; nothing was taken off.",
-        f"{by.words.ja}に「遅れ」と記録されていますが、日時が分からないため減点していません。",
+        f"{by.words.ja}に「遅れ」と記録されていますが、日時がわからないため減点していません。",
     )
 
 

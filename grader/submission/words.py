@@ -122,7 +122,7 @@ def nothing_recognised(paths: Sequence[str]) -> Text:
         return Text("There is no file in the submission.", "提出物にファイルがありません。")
     return Text(
         f"None of the files is an exercise's or a quiz's by its name: {listed}. Keep the names that were handed out.",
-        f"課題や確認テストと分かる名前のファイルがありません: {listed}。配布されたときのファイル名のまま提出してください。",
+        f"課題や確認テストとわかる名前のファイルがありません: {listed}。配布されたときのファイル名のまま提出してください。",
     )
 
 

@@ -71,8 +71,8 @@ def test_the_lessons_are_in_the_release(grade: Grade, tmp_path: Path):
     own, home = tmp_path / "course", tmp_path / "r"
     shutil.copytree(FIXTURE_COURSE, own)
     lesson = {
-        "lesson.md": b"# Numbers\n\n![](lesson.png)\n",
-        "lesson.ja.md": "# 数\n\n![](lesson.png)\n".encode(),
+        "lesson.md": b"# Numbers\n\n![](lesson.png)\n\n[`double.py`](double.py)\n",
+        "lesson.ja.md": "# 数\n\n![](lesson.png)\n\n[`double.py`](double.py)\n".encode(),
         "lesson.png": b"\x89PNG\r\n\x1a\n\xff\x00",
     }
     for name, data in lesson.items():

@@ -72,6 +72,15 @@ def test_reset_gives_back_what_the_student_got(handed_out: Path):
     assert given != EXERCISE.stub_path.read_bytes()
 
 
+def test_at_home_the_own_file_is_blank_where_nothing_else_is_known(handed_out: Path):
+    """A student's installation knows no table of plantings: without the copy it would take the file for written."""
+    known = replace(EXERCISE, bug=replace(bug(), table_path=Path("nowhere.toml")))
+    for student in ("bob", "cem"):
+        data = (handed_out / student / FILE).read_bytes()
+        assert Home.at(handed_out / student).is_blank(known, data)
+        assert not Home(handed_out).is_blank(known, data)
+
+
 def test_a_release_for_everybody_has_file_and_key_of_one_number(tmp_path: Path):
     (tmp_path / "a.toml").write_text(f'[[set]]\nexercises = ["{EXERCISE.name}"]\n', encoding="utf-8")
     release(COURSE, tmp_path / "r", load(tmp_path / "a.toml", COURSE))

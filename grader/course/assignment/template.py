@@ -12,7 +12,7 @@ FILE_NAME = "assignment.toml"
 _TEMPLATE = """\
 # What is set. Used by: grade release, check, run, report, export --assignment {file}
 # A line that starts with # does nothing: take the # away to use it. The names of exercises and quizzes: grade list
-# 課題の設定ファイル。先頭の # を消した行が有効になります。課題と確認テストの名前は grade list で分かります。
+# 課題の設定ファイル。先頭の # を消した行が有効になります。課題と確認テストの名前は grade list でわかります。
 
 title = {{ en = {name}, ja = {name} }}
 # lang = "ja"                    # language of the pages / ページの言語
