@@ -37,7 +37,11 @@ def cost(command: Sequence[str], env: Mapping[str, str] | None = None) -> Cost:
     return Cost(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def best(command: Sequence[str], times: int, env: Mapping[str, str] | None = None) -> Cost:
-    """The least of each, of so many runs: what else the machine does only adds to it."""
-    runs = [cost(command, env) for _ in range(times)]
+def least(runs: Sequence[Cost]) -> Cost:
+    """The least of each, of several runs: what else the machine does only adds to it."""
     return Cost(min(r.wall for r in runs), min(r.cpu for r in runs), min(r.memory for r in runs))
+
+
+def best(command: Sequence[str], times: int, env: Mapping[str, str] | None = None) -> Cost:
+    """The least of each, of so many runs."""
+    return least([cost(command, env) for _ in range(times)])
