@@ -37,8 +37,12 @@ def agrees_along(gradient: Numbers, f: Callable[[Numbers], float], x: Numbers, t
     """
     most = 0.1 * tolerance * float(np.linalg.norm(gradient)) / math.sqrt(gradient.size)
     for way in _directions(gradient.size).reshape(-1, *gradient.shape):
-        along = numeric_gradient(lambda s, way=way: f(x + s * way), 0.0)
-        if not abs(float((way * gradient).sum()) - float(along)) <= most:  # nan: no
+
+        def ahead(step: Numbers, way: Numbers = way) -> float:
+            return f(x + step * way)
+
+        along = float(numeric_gradient(ahead, 0.0))
+        if not abs(float((way * gradient).sum()) - along) <= most:  # nan: no
             return False
     return True
 
@@ -47,4 +51,5 @@ def agrees_along(gradient: Numbers, f: Callable[[Numbers], float], x: Numbers, t
 def _directions(size: int) -> Numbers:
     """Of length 1, in rows; no two entries weigh the same, so that exchanged ones do not cancel."""
     ways: Numbers = np.random.default_rng(size).normal(size=(DIRECTIONS, size))
-    return ways / np.linalg.norm(ways, axis=1, keepdims=True)
+    ways /= np.linalg.norm(ways, axis=1, keepdims=True)
+    return ways
