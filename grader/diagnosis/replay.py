@@ -26,9 +26,9 @@ from grader.results.finding import Kind
 from grader.student.faults import NotAttempted
 from grader.student.step import Step
 from grader.testing.case import Suite
-from grader.testing.loading import Run, load
+from grader.testing.loading import Run
 from grader.testing.mistakes import Mistake
-from grader.testing.worked import Worked, WorkedExamples, holds
+from grader.testing.worked import WorkedExamples
 
 MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
 IN_A_BRANCH = 4  # tests that it explains, for each that it would have lost, speak for a mistake made in a branch only
@@ -48,7 +48,6 @@ class Replay:
         self.cases, self.mistakes = self._runs.cases, self._runs.mistakes
         self.shows_in, self.loses = cache(self._shows_in), cache(self._loses)
         self.worked = WorkedExamples(suite)
-        self.fails_with = cache(self._fails_with)
         self.differs = cache(self._differs)
 
     @property
@@ -69,16 +68,6 @@ class Replay:
 
     def _shows_in(self, mistake: Mistake) -> frozenset[str]:
         return frozenset(c.id for c in self.cases(mistake.task) if self.differs(mistake, c.id))
-
-    def _fails_with(self, id: str, worked: Worked) -> bool:
-        """Whether an example does not hold where the mistake is made; of a ratio that is not asked."""
-        mistake = next((m for m in self.mistakes(worked.task) if m.id == id), None)
-        exercise = self.suite.exercise
-        if mistake is None:
-            return True
-        with np.errstate(all="ignore"):  # a mistake may well overflow
-            wrong = load(exercise.solution_path, {mistake.task: mistake.implementation}, exercise.earlier)
-            return not holds(worked, wrong)
 
     def diagnose(
         self,

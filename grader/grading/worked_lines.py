@@ -17,7 +17,7 @@ from grader.results.result import Outcome, TestResult, WorkedLines
 from grader.student import describe
 from grader.student.faults import NotAttempted, StudentCrashed, StudentFault, StudentTimeout
 from grader.student.plain import Value
-from grader.testing.worked import Worked
+from grader.testing.worked_example import Worked
 
 MODULE = "saiten_worked"  # the file of examples, beside the student's
 LIMIT = 1.0  # seconds an example
@@ -36,7 +36,7 @@ class Examples:
         failing = [w for n, w in enumerate(self._examples) if self._fails(n)]
         for task, mistake in faults:
             own = (w for w in failing if w.task == task)
-            chosen = next((w for w in own if not mistake or self._replay.fails_with(mistake, w)), None)
+            chosen = next((w for w in own if not mistake or self._replay.worked.fails_with(mistake, w)), None)
             if chosen is not None:
                 place = self._examples.index(chosen)
                 before = len(self._worker.printed())

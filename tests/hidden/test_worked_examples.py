@@ -8,7 +8,9 @@ from real_course import REAL_COURSE, real_suites
 
 from grader.course.course import Exercise
 from grader.testing.loading import load
-from grader.testing.worked import MOST_LINES, Patience, WorkedExamples, holds
+from grader.testing.worked import MOST_LINES, WorkedExamples
+from grader.testing.worked_drawn import Patience
+from grader.testing.worked_example import holds
 
 
 @pytest.mark.parametrize("exercise", [e for e in REAL_COURSE.exercises if not e.bug], ids=lambda e: e.name)

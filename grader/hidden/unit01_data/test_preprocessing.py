@@ -416,5 +416,24 @@ wrong("FS19", "scale_pixels", lambda x: x / 255.0 if x.max(initial=0) > 1 else x
       ja="1 を超える画素がないバッチは、そのまま返っています。周りの画素によらず、値が 1 の画素は何になるべきでしょうか。")
 # fmt: on
 
+WORKED = {
+    "one_hot": """
+refused = False
+try: one_hot(np.array([0, -1]), 3)
+except ValueError: refused = True
+refused
+
+refused = False
+try: one_hot(np.array([0, 3]), 3)
+except ValueError: refused = True
+refused
+
+refused = False
+try: one_hot(np.array([4, 0]), 3)
+except ValueError: refused = True
+refused
+"""
+}
+
 NOT_TOLD = (NotTold("OH5", "labels of the shape (N, 1) are not among the arguments of this task"),)
 EXCUSED = {("one_hot", "float32"): "labels are integers"}

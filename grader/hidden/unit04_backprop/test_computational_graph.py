@@ -622,6 +622,96 @@ variant("GR21", Value, relu=lambda self: max(self.data, 0.0), exp=lambda self: m
         ja="relu、exp、tanh がふつうの数値を返しています。グラフを続けるには、何を返せばよいですか。")
 # fmt: on
 
+WORKED = {
+    "MulLayer": """
+layer = MulLayer()
+layer.forward(3, 4)
+layer.backward(10)[0]
+
+layer = MulLayer()
+layer.forward(3, 4)
+layer.backward(10)[1]
+
+layer = MulLayer()
+layer.forward(3, 4)
+layer.forward(5, 6)
+layer.backward(10)[0]
+
+layer, other = MulLayer(), MulLayer()
+layer.forward(3, 4)
+other.forward(5, 6)
+layer.backward(10)[0]
+""",
+    "Value": """
+x = Value(2.0)
+z = x**3
+z.backward()
+x.grad
+
+x = Value(2.0)
+z = 3 * x.exp()
+z.backward()
+x.grad
+
+x = Value(0.5)
+z = 3 * x.tanh()
+z.backward()
+x.grad
+
+x = Value(2.0)
+z = x.relu() * 5
+z.backward()
+x.grad
+
+x = Value(-2.0)
+z = x.relu() * 5
+z.backward()
+x.grad
+
+x, y = Value(3.0), Value(2.0)
+z = x / y
+z.backward()
+y.grad
+
+x, y = Value(3.0), Value(2.0)
+z = x - y
+z.backward()
+y.grad
+
+x = Value(3.0)
+y = x * x
+z = y * y + y
+z.backward()
+x.grad
+
+x = Value(3.0)
+y = x + 1
+z = y * x + y
+z.backward()
+x.grad
+
+x = Value(3.0)
+z = x * x * 2
+z.backward()
+z.backward()
+x.grad
+
+x = Value(3.0)
+z = x + 1
+x.data
+
+x = Value(3.0)
+y = x.relu()
+z = y * x
+z.backward()
+y.grad
+
+x = Value(3.0)
+z = 2 - x / 4 + 1
+z.data
+""",
+}
+
 EXCUSED = {
     "one_sample": "there are no samples",
     "float32": "promised of the functions in activations.py and softmax.py only",

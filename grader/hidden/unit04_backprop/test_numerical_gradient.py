@@ -579,6 +579,24 @@ wrong("GC16", "gradient_check", lambda a, n: np.max(np.abs(a - n) / safe((np.abs
       ja="2 つの大きさの平均で割っています。定義の分母をもう一度確かめましょう。")
 # fmt: on
 
+WORKED = {
+    "numerical_gradient": """
+x = np.array([0.1, 0.2, 0.3, 0.7, 1.1])
+numerical_gradient(lambda v: (v**2).sum(), x)
+bool((x == np.array([0.1, 0.2, 0.3, 0.7, 1.1])).all())
+
+numerical_gradient(lambda v: (v**3).sum(), np.array([0.0, 1.0]), 0.5)
+
+numerical_gradient(lambda v: (v**2).sum() / 3, np.array([1, 2]))
+
+numerical_gradient(lambda v: v[0] * v[1] ** 2, np.array([1.0, 2.0]), 0.5)
+
+numerical_gradient(lambda v: (v**2).sum(), np.array([100.25, 2.5], dtype=np.float32))
+
+numerical_gradient(lambda v: (v**2).sum(), np.array([[1.0, 2.0], [3.0, 4.0]]))
+"""
+}
+
 NOT_TOLD = (
     NotTold("GC5", "randomness between evaluations is a matter of the function that is checked, not of this file"),
     NotTold("GC6", "a penalty in the loss only is a matter of the function that is checked, not of this file"),

@@ -658,6 +658,50 @@ def losses(student):
 
 PICTURES = (Picture("learning_curve", "train", losses, given={"x": list(range(EPOCHS))}),)
 
+WORKED = {
+    "train": """
+x, t = np.array([[1.0, 0.0], [0.0, 1.0], [2.0, 1.0]]), np.array([0, 1, 0])
+net = TwoLayerNet(2, 3, 2, weight_init_std=0.5, rng=np.random.default_rng(0))
+history = train(net, x, t, 2, 3, 0.1, np.random.default_rng(0))
+history["loss"]
+
+x, t = np.array([[1.0, 0.0], [0.0, 1.0], [2.0, 1.0]]), np.array([0, 1, 0])
+net = TwoLayerNet(2, 3, 2, weight_init_std=0.5, rng=np.random.default_rng(0))
+history = train(net, x, t, 2, 2, 0.1, np.random.default_rng(0))
+len(history["accuracy"])
+
+x, t = np.array([[1.0, 0.0], [0.0, 1.0], [2.0, 1.0]]), np.array([0, 1, 0])
+net = TwoLayerNet(2, 3, 2, weight_init_std=0.5, rng=np.random.default_rng(0))
+history = train(net, x, t, 2, 2, 0.5, np.random.default_rng(0))
+history["loss"][-1] - net.loss(x, t)
+
+x, t = np.array([[1.0, 0.0], [0.0, 1.0], [2.0, 1.0]]), np.array([0, 1, 0])
+net = TwoLayerNet(2, 3, 2, weight_init_std=0.5, rng=np.random.default_rng(0))
+train(net, x, t, 2, 3, 0.1, np.random.default_rng(0))
+net.params["b2"]
+
+x, t = np.array([[1.0, 0.0], [0.0, 1.0], [2.0, 1.0]]), np.array([0, 1, 0])
+net = TwoLayerNet(2, 3, 2, weight_init_std=0.5, rng=np.random.default_rng(0))
+train(net, x, t, 2, 2, 0.1, np.random.default_rng(0))
+x
+
+x, t = np.array([[1.0, 2.0]] * 3), np.array([1, 1, 1])
+net = TwoLayerNet(2, 3, 2, weight_init_std=0.5, rng=np.random.default_rng(0))
+train(net, x, t, 1, 2, 0.1, np.random.default_rng(0))
+net.params["W2"]
+
+x, t = np.array([[1.0, 2.0]] * 3), np.array([1, 1, 1])
+net = TwoLayerNet(2, 3, 2, weight_init_std=0.5, rng=np.random.default_rng(0))
+train(net, x, t, 1, 5, 0.1, np.random.default_rng(0))
+net.params["W2"]
+
+x, t = np.array([[1.0, 0.0], [0.0, 1.0], [2.0, 1.0]]), np.array([0, 1, 0])
+nets = [TwoLayerNet(2, 3, 2, weight_init_std=0.5, rng=np.random.default_rng(0)) for _ in range(9)]
+for seed, net in enumerate(nets): train(net, x, t, 1, 1, 0.5, np.random.default_rng(seed))
+len({round(net.loss(x, t), 6) for net in nets}) > 1
+"""
+}
+
 NOT_TOLD = (
     NotTold("TR16", "an order that does not come from rng is another one in every run; test_same_seed says so itself"),
 )

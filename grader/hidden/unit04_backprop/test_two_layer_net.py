@@ -716,6 +716,54 @@ variant("NG6", TwoLayerNet, difference=lambda self, f, p, index: TwoLayerNet.dif
 # fmt: on
 
 
+KNOWN = """net = TwoLayerNet(2, 2, 2, rng=np.random.default_rng(0))
+net.params["W1"][...], net.params["W2"][...] = [[1.0, -1.0], [2.0, 1.0]], [[1.0, 0.0], [-1.0, 2.0]]
+"""  # weights that leave nothing to chance
+WORKED = {
+    "TwoLayerNet": """
+TwoLayerNet(2, 3, 2).params["b1"]
+
+TwoLayerNet(100, 100, 2, weight_init_std=3.0).params["W1"].std().round()
+
+bool(TwoLayerNet(100, 100, 2, weight_init_std=3.0).params["W1"].min() < 0)
+
+bool(TwoLayerNet(100, 100, 2, weight_init_std=3.0).params["W1"].max() > 6.0)
+
+first, second = (TwoLayerNet(2, 2, 2, rng=np.random.default_rng(seed)) for seed in (1, 2))
+bool((first.params["W1"] != second.params["W1"]).any())
+
+first, second = (TwoLayerNet(2, 2, 2, rng=np.random.default_rng(1)) for _ in range(2))
+bool((first.params["W1"] == second.params["W1"]).all())
+
+first, second = (TwoLayerNet(2, 2, 2, rng=np.random.default_rng(seed)) for seed in (1, 2))
+first.params is second.params
+
+"""
+    + "\n\n".join(
+        KNOWN + asked
+        for asked in (
+            "net.predict(np.array([[1.0, 2.0], [2.0, -1.0]]))",
+            "net.loss(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))",
+            "net.loss(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([[1, 0], [0, 1]]))",
+            "net.accuracy(np.array([[1.0, 2.0], [2.0, -1.0], [0.0, 1.0]]), np.array([0, 1, 1]))",
+            "net.accuracy(np.array([[1.0, 2.0], [2.0, -1.0], [0.0, 1.0]]), np.array([[1, 0], [0, 1], [0, 1]]))",
+            'net.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W1"]',
+            'net.numerical_gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W1"]',
+            'net.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["b1"]',
+            'net.numerical_gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["b1"]',
+            'net.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W2"]',
+            'net.numerical_gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W2"]',
+            'net.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["b2"]',
+            'net.numerical_gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["b2"]',
+            'net.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))\nnet.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W1"]',
+            'net.loss(np.array([[3.0, 3.0]]), np.array([0]))\nnet.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W1"]',
+            'net.gradient(np.array([[1.0, 2.0]]), np.array([0]))\nnet.params["W2"]',
+            'net.numerical_gradient(np.array([[1.0, 2.0]]), np.array([0]))\nnet.params["W1"]',
+            'net.params["b1"][...] = [1.0, 5.0]\nnet.predict(np.array([[1.0, 2.0]]))',
+        )
+    )
+}
+
 NOT_TOLD = (
     NotTold("TN7", "numbers that do not come from rng are others in every run; test_generator_decides says so itself"),
     NotTold("LY4", "a layer that copies its W is told as TN11, which is what the net then does"),

@@ -1,0 +1,104 @@
+"""Worked example: a few lines that set something up, and an assertion about what comes of it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import ModuleType
+
+import numpy as np
+
+from grader.student.plain import Numbers, Value
+
+ATOL = 1e-3  # what is right is written to four decimals
+
+
+@dataclass(frozen=True)
+class Worked:
+    """One example of a task: `setup`, then an assertion about `value`, an expression; "" where there is no such value."""
+
+    task: str
+    names: tuple[str, ...]  # of the exercise, that it uses
+    setup: tuple[str, ...]
+    value: str
+    assertion: str
+
+    def lines(self, exercise: str) -> list[str]:
+        """To be pasted beside the file."""
+        value = [f"print({self.value})"] if self.value else []
+        body = "\n".join((*self.setup, *value, self.assertion)).split("\n")
+        numpy = ["import numpy as np"] if any("np." in line for line in body) else []
+        return [*numpy, f"from {exercise} import {', '.join(self.names)}", *body]
+
+
+def holds(worked: Worked, module: ModuleType) -> bool:
+    """Whether the assertion holds on a file of ours, with no more of it than the lines import: examples have helpers."""
+    imported = {name: vars(module)[name] for name in worked.names}
+    try:
+        exec("\n".join((*worked.setup, worked.assertion)), {"np": np, **imported})
+    except Exception:  # noqa: BLE001  # what does not hold may end in anything
+        return False
+    return True
+
+
+def found_out(task: str, setup: Iterable[str], value: str, right: ModuleType) -> Worked:
+    """The example whose assertion says what the solution gives. Raises whatever the solution raises, and ValueError where
+    that cannot be written down."""
+    setup = tuple(setup)
+    public = {n: v for n, v in vars(right).items() if not n.startswith("_")}
+    names = tuple(
+        sorted({task} | (names_in("\n".join((*setup, value))) & {n for n, v in public.items() if callable(v)}))
+    )
+    space = {"np": np, **{name: public[name] for name in names}}
+    exec("\n".join(setup), space)
+    return about(task, setup, value, right=eval(value, space), names=names)
+
+
+def about(task: str, setup: tuple[str, ...], value: str, *, right: Value, names: tuple[str, ...] = ()) -> Worked:
+    """The example that asks whether `value` is right. Raises ValueError where that cannot be written down."""
+    return Worked(task, names or (task,), setup, value, f"assert {_compared(value, right)}")
+
+
+def _compared(value: str, right: Value) -> str:
+    if isinstance(right, bool | np.bool_ | str) or right is None or _is_shape(right):
+        return value if right is True else f"{value} == {right!r}"
+    if isinstance(right, tuple | dict):
+        raise ValueError("several values")
+    array = np.asarray(right, dtype=np.float64)
+    if array.size == 0 or not np.isfinite(array).all():
+        raise ValueError("no numbers")
+    numbers = np.round(array, 4) + 0.0
+    return f"np.allclose({value}, {numbers.tolist()}, atol={ATOL:g})"
+
+
+def _is_shape(value: Value) -> bool:
+    return isinstance(value, tuple | list) and all(isinstance(n, int) for n in value)
+
+
+def literal(value: Value) -> str:
+    """The value as it is written in Python. Raises ValueError where it cannot be."""
+    if isinstance(value, np.ndarray) and value.dtype.kind in "iuf":
+        return _array(value) if value.ndim else str(value.item())
+    if isinstance(value, np.generic):
+        return literal(value.item())
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{k!r}: {literal(v)}" for k, v in value.items()) + "}"
+    if value is None or isinstance(value, bool | int | float | str):
+        return repr(value)
+    raise ValueError(type(value).__name__)
+
+
+def _array(value: Numbers) -> str:
+    """An empty array has no numbers to write, and a dtype that is not the usual one has to be said."""
+    if value.size == 0:
+        return f"np.zeros({value.shape})"
+    plain = str((value + 0.0 if value.dtype.kind == "f" else value).tolist())
+    return (
+        f"np.array({plain})" if value.dtype in (np.float64, np.int64) else f"np.array({plain}, dtype=np.{value.dtype})"
+    )
+
+
+def names_in(source: str) -> set[str]:
+    """All names that a piece of Python uses."""
+    return {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
