@@ -15,7 +15,7 @@ from types import MappingProxyType
 import numpy as np
 
 from grader.diagnosis.agreement import remembering, share_a_difference, step_agrees, steps_agree
-from grader.diagnosis.contained import shared, shows_a_value
+from grader.diagnosis.contained import Part, shared, shows_a_value
 from grader.diagnosis.families import factor_upon, is_scaled, upon
 from grader.diagnosis.packed import Runs
 from grader.diagnosis.ratios import telling_ratios
@@ -30,7 +30,7 @@ from grader.testing.mistakes import Mistake
 from grader.testing.worked import WorkedExamples
 
 MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
-FEW_PAIRED = 4
+FEW_PAIRED = 4  # in an exercise that works with earlier ones, whose runs take long
 MOST_PAIRED = 6  # mistakes of which two are tried at once: each pair is a run of the task's tests
 Steps = Mapping[str, Sequence[Step]]
 Found = tuple[Mistake, ...]
@@ -134,9 +134,9 @@ class Replay:
         these are few, of those too that lose no other tests: the one may hide what the other does."""
         shown = {s.found[0]: self._shown(s.found[0], ran) for s in scores if s.found[0].recipe}
         best = sorted((m for m, count in shown.items() if count), key=lambda m: -shown[m])[:MOST_PAIRED]
-        if best:
-            hidden = [m for m, count in shown.items() if not count and self.loses(m) & ran.keys() <= lost]
-            best += hidden[: max(0, FEW_PAIRED - len(best))]
+        few = FEW_PAIRED if self.suite.exercise.earlier else MOST_PAIRED
+        hidden = [m for m, count in shown.items() if not count and self.loses(m) & ran.keys() <= lost]
+        best += hidden[: max(0, few - len(best))]
         runs = {pair: self.run_of_both(*pair) for pair in combinations(best, 2)}
         return {pair: made for pair, made in runs.items() if made}
 
@@ -196,7 +196,7 @@ class Replay:
         parts = self._shared(mistake, ran)
         return Score((mistake,), frozenset(t for t in open_tests if parts[t]), 0)
 
-    def _shared(self, mistake: Mistake, ran: Steps) -> dict[str, frozenset[int] | None]:
+    def _shared(self, mistake: Mistake, ran: Steps) -> dict[str, frozenset[Part] | None]:
         runs = self.run_of(mistake)
         return {t: shared(own, runs[t].steps, self.reference[t].steps) for t, own in ran.items()}
 

@@ -159,7 +159,7 @@ class Affine:
         self.db = dout.mean(axis=0)
         return (dout @ self.W.T).reshape(self.x.shape)
 """,
-        ["AF3", "AF5"],
+        ["AF3", "AF5", "AF11"],
     ),
 }
 
