@@ -46,10 +46,12 @@ TRANSPOSED = Ratio("transposed", words.transposed())
 
 def of_entries(found: Sequence[Difference]) -> list[Ratio]:
     """What all values that differ are of the right ones, entry by entry."""
-    if not found or max(len(np.unique(d.mine)) for d in found) < ENOUGH:
+    if not found:
         return []
+    several = len(np.unique(np.concatenate([d.mine for d in found]))) >= ENOUGH
+    rules = _ENTRIES if several else ()
     with np.errstate(all="ignore"):
-        fitting = [ratio for ratio, rule in _ENTRIES if all(alike(d.mine, rule(d.right)) for d in found)]
+        fitting = [ratio for ratio, rule in rules if all(alike(d.mine, rule(d.right)) for d in found)]
         fitting = fitting or [ratio for ratio, fits in _PAIRED if all(fits(d.mine, d.right) for d in found)]
         return fitting[:1] or _times_an_argument(found)
 

@@ -74,11 +74,24 @@ def telling_ratios(
     Where several fit a test, the one that fits most of the tests; none that another test shows not to be there.
     """
     fits = {test: _fitting(steps[test], reference[test]) for test in sorted(wanted)}
+    fits |= _together([t for t, found in fits.items() if not found], steps, reference)
     names = {test: _that_differ(steps[test], reference[test]) for test in fits}
     right = {s.name for test in steps for s in _right(steps[test], reference[test])}
     counts = {r: sum(r in found for found in fits.values()) for found in fits.values() for r in found}
     chosen = {test: max(found, key=lambda r: counts[r]) for test, found in fits.items() if found}
     return {test: ratio for test, ratio in chosen.items() if not (ratio.is_of_all and names[test] & right)}
+
+
+def _together(
+    tests: Sequence[str], steps: Mapping[str, Sequence[Step]], reference: Mapping[str, Sequence[Step]]
+) -> dict[str, list[Ratio]]:
+    """What the values of several tests are alike, where each has too few numbers to say it alone."""
+    found = {test: differences(steps[test], reference[test]) for test in tests}
+    pooled = [d for own in found.values() for d in own or ()]
+    if not pooled or not all(found.values()):
+        return {}
+    fitting = _any_factor(pooled) or of_entries(pooled)
+    return {test: fitting for test in tests if fitting}
 
 
 def _that_differ(steps: Sequence[Step], reference: Sequence[Step]) -> set[str]:
