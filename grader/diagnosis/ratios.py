@@ -35,6 +35,7 @@ def _constant(value: float) -> Callable[[int, int], float | None]:
     return lambda samples, columns: value
 
 
+OFFSET = Ratio("offset", words.offset(), is_of_all=True)
 ENOUGH = 3  # numbers, before a factor without a meaning says anything
 TINY = 1e-6
 # In the order of choice: a batch of two is told from a factor 2 by the other tests, and where none tells, it is the batch.
@@ -90,7 +91,7 @@ def _together(
     pooled = [d for own in found.values() for d in own or ()]
     if not pooled or not all(found.values()):
         return {}
-    fitting = _any_factor(pooled) or of_entries(pooled)
+    fitting = _of_numbers(pooled) or of_entries(pooled)
     return {test: fitting for test in tests if fitting}
 
 
@@ -120,15 +121,18 @@ def _fitting(steps: Sequence[Step], reference: Sequence[Step]) -> list[Ratio]:
         return of_arrays(steps, reference)
     fitting = [f.ratio for f in FACTORS if found and all(_is_factor(d, f.of(d.samples, d.columns)) for d in found)]
     fitting += [ratio for ratio, of_rows in _ROWS if found and all(_is_of_rows(d, of_rows) for d in found)]
-    return fitting or _any_factor(found) or of_entries(found) or of_arrays(steps, reference)
+    return fitting or _of_numbers(found) or of_entries(found) or of_arrays(steps, reference)
 
 
-def _any_factor(found: Sequence[Difference]) -> list[Ratio]:
-    """A factor without a meaning of its own, by its number: another test that shows it has the same."""
+def _of_numbers(found: Sequence[Difference]) -> list[Ratio]:
+    """A factor without a meaning of its own, by its number: another test that shows it has the same; or a number added."""
     mine, right = (np.concatenate([getattr(d, side) for d in found] or [np.zeros(0)]) for side in ("mine", "right"))
     norm = float(right @ right)
     if len(mine) < ENOUGH or not norm:
         return []
+    off = mine - right
+    if alike(right + off.mean(), mine):
+        return [OFFSET]
     factor = float(mine @ right) / norm
     is_one = abs(factor) > TINY and abs(factor - 1) > TINY and alike(mine, factor * right)
     return [Ratio(f"times:{factor:.3g}", words.times(factor), is_of_all=True)] if is_one else []

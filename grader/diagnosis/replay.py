@@ -32,8 +32,7 @@ from grader.testing.worked import WorkedExamples
 MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
 FEW_PAIRED = 4  # in an exercise that works with earlier ones, whose runs take long
 MOST_PAIRED = 6  # mistakes of which two are tried at once: each pair is a run of the task's tests
-Steps = Mapping[str, Sequence[Step]]
-Found = tuple[Mistake, ...]
+Steps, Found = Mapping[str, Sequence[Step]], tuple[Mistake, ...]
 
 
 class Replay:
@@ -116,8 +115,9 @@ class Replay:
         return next((found for found, runs in made.items() if fits(runs)), ())
 
     def _scaled(self, task: str, ran: Steps, lost: Set[str]) -> Diagnosis | None:
-        """A mistake with another constant, or with a factor upon it."""
+        """A mistake with another constant, or with a factor upon it; none under a factor where one observation says all."""
         right = {t: self.reference[t].steps for t in ran}
+        is_observed = len(set(telling_ratios(ran, right, lost).values())) == 1
         differs = {t for t, s in ran.items() if not steps_agree(s, right[t])}
         for m in self.mistakes(task):
             if not self.shows_in(m) & ran.keys() <= differs:
@@ -125,7 +125,7 @@ class Replay:
             wrong = {t: self.run_of(m)[t].steps for t in ran}
             if m.id in self._any_constant and is_scaled(ran, right, wrong):
                 return exactly((m,), lost)
-            if ratio := factor_upon(ran, right, wrong):
+            if not is_observed and (ratio := factor_upon(ran, right, wrong)):
                 return exactly((m, upon(ratio)), lost)
         return None
 

@@ -76,6 +76,14 @@ def times(factor: float) -> Text:
     )
 
 
+def offset() -> Text:
+    """Plus a number."""
+    return Text(
+        "All your values are off by one and the same number. What is added or subtracted, or left out?",
+        "すべての値が同じ数だけずれています。足し過ぎ、引き過ぎ、あるいは足し忘れはありませんか。",
+    )
+
+
 def times_columns() -> Text:
     """Times C."""
     return Text(

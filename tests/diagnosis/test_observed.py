@@ -35,6 +35,7 @@ def observed(mine: Numbers, right: Numbers) -> str:
         (lambda a: 1 / a, "value:inverse"),
         (lambda a: 1 - a, "value:complement"),
         (np.exp, "value:exp"),
+        (lambda a: a - 0.5, "offset"),
         (lambda a: a.T, "transposed"),
         (lambda a: a[None], "shape"),
         (np.ravel, "shape"),
