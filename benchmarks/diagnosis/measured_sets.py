@@ -135,7 +135,7 @@ def grade(chosen: Iterable[Program], submissions: Path, results: Path) -> None:
     """All of them in one run."""
     names = dict.fromkeys(p.exercise for p in chosen)
     only = [word for name in names for word in ("--only", name)]
-    command = ["run", submissions, "--out", results, "--quiet", "--lang", "en", "--jobs", "1", *only]
+    command = ["run", str(submissions), "--out", str(results), "--quiet", "--lang", "en", "--jobs", "1", *only]
     subprocess.run([sys.executable, "-m", "grader", *command], check=True, stdout=subprocess.DEVNULL)
 
 

@@ -20,10 +20,15 @@ ENOUGH = 3  # numbers that must be there, before a rule says anything
 DECIMALS = range(1, 5)
 OfRight = Callable[[Numbers], Numbers]
 
+
+def _rounding_to(decimals: int) -> OfRight:
+    return lambda a: np.round(a, decimals)
+
+
 _ENTRIES: tuple[tuple[Ratio, OfRight], ...] = (
     (Ratio("value:whole", words.whole_numbers()), np.trunc),
     (Ratio("value:whole", words.whole_numbers()), np.round),
-    *((Ratio("value:rounded", words.rounded()), lambda a, k=k: np.round(a, k)) for k in DECIMALS),
+    *((Ratio("value:rounded", words.rounded()), _rounding_to(decimals)) for decimals in DECIMALS),
     (Ratio("value:size", words.sign_lost()), np.abs),
     (Ratio("value:positive", words.cut_off_below()), lambda a: np.maximum(a, 0)),
     (Ratio("value:negative", words.cut_off_above()), lambda a: np.minimum(a, 0)),

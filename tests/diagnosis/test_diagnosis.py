@@ -110,7 +110,12 @@ def backprop_two_layer(x, t, params):
 """,
         ["BP1"],
     ),
-    "half-of-a-mistake-is-another-one": ("affine", "affine", "def affine(x, W, b):\n    return x @ W - 3 * b\n", ["rows:alike"]),
+    "half-of-a-mistake-is-another-one": (
+        "affine",
+        "affine",
+        "def affine(x, W, b):\n    return x @ W - 3 * b\n",
+        ["rows:alike"],
+    ),
     "a-step-of-its-own": (
         "optimizers",
         "SGD",
