@@ -110,7 +110,12 @@ def backprop_two_layer(x, t, params):
 """,
         ["BP1"],
     ),
-    "half-of-a-mistake-is-another-one": ("affine", "affine", "def affine(x, W, b):\n    return x @ W - 3 * b\n", []),
+    "half-of-a-mistake-is-another-one": (
+        "affine",
+        "affine",
+        "def affine(x, W, b):\n    return x @ W - 3 * b\n",
+        ["rows:alike"],
+    ),
     "a-step-of-its-own": (
         "optimizers",
         "SGD",
@@ -195,7 +200,7 @@ class Affine:
         self.db = dout.mean(axis=0)
         return (dout @ self.W.T).reshape(self.x.shape)
 """,
-        ["AF3", "AF5"],
+        ["AF11", "AF3", "AF5"],
     ),
 }
 
