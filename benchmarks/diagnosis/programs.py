@@ -1,7 +1,8 @@
 """Programs: wrong programs as students write them, with what is wrong in each: `programs/<exercise>/NAME.py`.
 
-A program holds what its student got wrong; `rest.py` beside it, where there is one, holds the rest of the exercise, right, in
-a student's own way. A class of the program that derives from its own name replaces single methods of the rest's class.
+A program holds what its student got wrong; `rest.py` beside it holds the rest of the exercise, right, in a student's own
+way; where there is none, the rest is the course's solution. A class of the program that derives from its own name replaces
+single methods of the rest's class.
 `labels.toml` says of each program of its folder, by its name:
 
     kind    catalogued  what a reader of a book plausibly gets wrong

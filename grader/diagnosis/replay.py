@@ -22,9 +22,8 @@ from grader.diagnosis.pairs import possible
 from grader.diagnosis.ratios import telling_ratios
 from grader.diagnosis.runs import CourseRuns
 from grader.diagnosis.scores import Diagnosis, Score, cover, exactly, narrowed, whole
-from grader.diagnosis.weighing import is_alike_but_for_kinds, is_likely, is_refuted
+from grader.diagnosis.weighing import is_alike_but_for_kinds, is_likely, is_refuted, is_unwritten
 from grader.results.finding import Kind
-from grader.student.faults import NotAttempted
 from grader.student.step import Step
 from grader.testing.case import Suite
 from grader.testing.loading import Run
@@ -86,7 +85,7 @@ class Replay:
     def _diagnosis(
         self, task: str, steps: Steps, failing: Iterable[str] | None, *, said: Mapping[str, str]
     ) -> Diagnosis:
-        ran = {c.id: steps[c.id] for c in self.cases(task) if c.id in steps and not _is_unwritten(steps[c.id])}
+        ran = {c.id: steps[c.id] for c in self.cases(task) if c.id in steps and not is_unwritten(steps[c.id])}
         if failing is None:
             failing = [t for t, s in ran.items() if not steps_agree(s, self.reference[t].steps)]
         lost = {t for t in failing if t in ran}
@@ -247,8 +246,3 @@ class Replay:
         """
         shown = frozenset[str]().union(*(self.shows_in(m) for m in found)) & ran.keys()
         return shown == explains and len(explains) < len(ran)
-
-
-def _is_unwritten(steps: Sequence[Step]) -> bool:
-    """Whether the test met a part that is not written yet: what the rest does is judged without it."""
-    return any(isinstance(step.value, NotAttempted) for step in steps)

@@ -7,10 +7,16 @@ from collections.abc import Mapping, Sequence, Set, Sized
 from grader.diagnosis.agreement import steps_agree
 from grader.diagnosis.contained import shows_a_value
 from grader.diagnosis.packed import Runs
+from grader.student.faults import NotAttempted
 from grader.student.step import Step
 
 MEETINGS = 5  # of so many tests that a mistake loses, a submission must do the same in one at least
 IN_A_BRANCH = 4  # tests that it explains, for each that it would have lost, speak for a mistake made in a branch only
+
+
+def is_unwritten(steps: Sequence[Step]) -> bool:
+    """Whether the test met a part that is not written yet: what the rest does is judged without it."""
+    return any(isinstance(step.value, NotAttempted) for step in steps)
 
 
 def is_likely(explained: Sized, loses: Sized) -> bool:
