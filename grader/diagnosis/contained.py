@@ -15,30 +15,33 @@ from grader.student.faults import StudentFault
 from grader.student.plain import Value
 from grader.student.step import Step
 
-_VALUE = "what came back"  # no argument is called so
+BACK = "what came back"  # no argument is called so
 
 
-def shared(mine: Sequence[Step], wrong: Sequence[Step], right: Sequence[Step]) -> frozenset[int] | None:
-    """The crossings of a test in which a mistake shows by more than an exception or a nan, and a submission does the same.
+Part = tuple[int, int | str]  # which crossing; which argument of it, or what came back
 
-    None where the mistake does something wrong that the submission does not. What comes after the end of either run
-    says nothing.
+
+def shared(mine: Sequence[Step], wrong: Sequence[Step], right: Sequence[Step]) -> frozenset[Part] | None:
+    """Where in a test a mistake shows by more than an exception or a nan, and a submission does the same.
+
+    None where the mistake does something wrong that the submission does not, or they cannot be compared call by call. What
+    comes after the end of either run says nothing.
     """
-    found: set[int] = set()
+    found: set[Part] = set()
     for n, (a, b, c) in enumerate(zip(mine, wrong, right, strict=False)):
         if not a.name == b.name == c.name:
-            break
+            return None
         for part in _wrong_parts(b, c):
             if not _is_shared(part, a, b, right=c):
                 return None
-            if part != _VALUE or is_telling(b.value):
-                found.add(n)
+            if part != BACK or is_telling(b.value):
+                found.add((n, part))
     return frozenset(found)
 
 
 def _wrong_parts(wrong: Step, right: Step) -> Iterator[int | str]:
     if not values_agree(wrong.value, right.value, strict=False):
-        yield _VALUE
+        yield BACK
     for key in dict.fromkeys((*wrong.changed, *right.changed)):
         both = key in wrong.changed and key in right.changed
         if not both or not values_agree(wrong.changed[key].value, right.changed[key].value, strict=False):
@@ -47,7 +50,7 @@ def _wrong_parts(wrong: Step, right: Step) -> Iterator[int | str]:
 
 def _is_shared(part: int | str, mine: Step, wrong: Step, right: Step) -> bool:
     """Of an argument that should stay it is the change that counts: its size may be another mistake's."""
-    if part == _VALUE:
+    if part == BACK:
         return values_agree(mine.value, wrong.value, strict=False)
     if not (part in mine.changed and part in wrong.changed and part in right.changed):
         return (part in mine.changed) is (part in wrong.changed)

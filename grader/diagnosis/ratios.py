@@ -35,27 +35,35 @@ def _constant(value: float) -> Callable[[int, int], float | None]:
     return lambda samples, columns: value
 
 
+OFFSET = Ratio("offset", words.offset(), is_of_all=True)
+ENOUGH = 3  # numbers, before a factor without a meaning says anything
+TINY = 1e-6
 # In the order of choice: a batch of two is told from a factor 2 by the other tests, and where none tells, it is the batch.
 FACTORS = (
-    Factor(Ratio("ratio:N", words.times_samples()), lambda n, c: float(n) if n > 1 else None),
-    Factor(Ratio("ratio:1/N", words.divided_by_samples()), lambda n, c: 1.0 / n if n > 1 else None),
-    Factor(Ratio("ratio:-N", words.times_samples() + words.opposite_sign()), lambda n, c: -float(n) if n > 1 else None),
+    Factor(Ratio("ratio:N", words.times_samples(), is_of_all=True), lambda n, c: float(n) if n > 1 else None),
+    Factor(Ratio("ratio:1/N", words.divided_by_samples(), is_of_all=True), lambda n, c: 1.0 / n if n > 1 else None),
     Factor(
-        Ratio("ratio:-1/N", words.divided_by_samples() + words.opposite_sign()),
+        Ratio("ratio:-N", words.times_samples() + words.opposite_sign(), is_of_all=True),
+        lambda n, c: -float(n) if n > 1 else None,
+    ),
+    Factor(
+        Ratio("ratio:-1/N", words.divided_by_samples() + words.opposite_sign(), is_of_all=True),
         lambda n, c: -1.0 / n if n > 1 else None,
     ),
-    Factor(Ratio("ratio:-1", words.opposite_sign()), _constant(-1.0)),
-    Factor(Ratio("ratio:2", words.twice()), _constant(2.0)),
-    Factor(Ratio("ratio:1/2", words.half()), _constant(0.5)),
-    Factor(Ratio("ratio:C", words.times_columns()), lambda n, c: float(c) if c > 1 else None),
-    Factor(Ratio("ratio:1/C", words.divided_by_columns()), lambda n, c: 1.0 / c if c > 1 else None),
-    Factor(Ratio("ratio:log10", words.logarithm_to_base(10)), _constant(1 / math.log(10))),
-    Factor(Ratio("ratio:log2", words.logarithm_to_base(2)), _constant(1 / math.log(2))),
+    Factor(Ratio("ratio:-1", words.opposite_sign(), is_of_all=True), _constant(-1.0)),
+    Factor(Ratio("ratio:2", words.twice(), is_of_all=True), _constant(2.0)),
+    Factor(Ratio("ratio:1/2", words.half(), is_of_all=True), _constant(0.5)),
+    Factor(Ratio("ratio:-2", words.twice() + words.opposite_sign(), is_of_all=True), _constant(-2.0)),
+    Factor(Ratio("ratio:-1/2", words.half() + words.opposite_sign(), is_of_all=True), _constant(-0.5)),
+    Factor(Ratio("ratio:C", words.times_columns(), is_of_all=True), lambda n, c: float(c) if c > 1 else None),
+    Factor(Ratio("ratio:1/C", words.divided_by_columns(), is_of_all=True), lambda n, c: 1.0 / c if c > 1 else None),
+    Factor(Ratio("ratio:log10", words.logarithm_to_base(10), is_of_all=True), _constant(1 / math.log(10))),
+    Factor(Ratio("ratio:log2", words.logarithm_to_base(2), is_of_all=True), _constant(1 / math.log(2))),
 )
 _ROWS: tuple[tuple[Ratio, Callable[[Numbers], Numbers]], ...] = (
-    (Ratio("row:max", words.row_maximum()), lambda a: a.max(axis=-1)),
-    (Ratio("row:mean", words.row_mean()), lambda a: a.mean(axis=-1)),
-    (Ratio("row:sum", words.row_sum()), lambda a: a.sum(axis=-1)),
+    (Ratio("row:max", words.row_maximum(), is_of_all=True), lambda a: a.max(axis=-1)),
+    (Ratio("row:mean", words.row_mean(), is_of_all=True), lambda a: a.mean(axis=-1)),
+    (Ratio("row:sum", words.row_sum(), is_of_all=True), lambda a: a.sum(axis=-1)),
 )
 
 
@@ -67,11 +75,24 @@ def telling_ratios(
     Where several fit a test, the one that fits most of the tests; none that another test shows not to be there.
     """
     fits = {test: _fitting(steps[test], reference[test]) for test in sorted(wanted)}
+    fits |= _together([t for t, found in fits.items() if not found], steps, reference)
     names = {test: _that_differ(steps[test], reference[test]) for test in fits}
     right = {s.name for test in steps for s in _right(steps[test], reference[test])}
     counts = {r: sum(r in found for found in fits.values()) for found in fits.values() for r in found}
     chosen = {test: max(found, key=lambda r: counts[r]) for test, found in fits.items() if found}
-    return {test: ratio for test, ratio in chosen.items() if not names[test] & right}
+    return {test: ratio for test, ratio in chosen.items() if not (ratio.is_of_all and names[test] & right)}
+
+
+def _together(
+    tests: Sequence[str], steps: Mapping[str, Sequence[Step]], reference: Mapping[str, Sequence[Step]]
+) -> dict[str, list[Ratio]]:
+    """What the values of several tests are alike, where each has too few numbers to say it alone."""
+    found = {test: differences(steps[test], reference[test]) for test in tests}
+    pooled = [d for own in found.values() for d in own or ()]
+    if not pooled or not all(found.values()):
+        return {}
+    fitting = _of_numbers(pooled) or of_entries(pooled)
+    return {test: fitting for test in tests if fitting}
 
 
 def _that_differ(steps: Sequence[Step], reference: Sequence[Step]) -> set[str]:
@@ -100,7 +121,21 @@ def _fitting(steps: Sequence[Step], reference: Sequence[Step]) -> list[Ratio]:
         return of_arrays(steps, reference)
     fitting = [f.ratio for f in FACTORS if found and all(_is_factor(d, f.of(d.samples, d.columns)) for d in found)]
     fitting += [ratio for ratio, of_rows in _ROWS if found and all(_is_of_rows(d, of_rows) for d in found)]
-    return fitting or of_entries(found) or of_arrays(steps, reference)
+    return fitting or _of_numbers(found) or of_entries(found) or of_arrays(steps, reference)
+
+
+def _of_numbers(found: Sequence[Difference]) -> list[Ratio]:
+    """A factor without a meaning of its own, by its number: another test that shows it has the same; or a number added."""
+    mine, right = (np.concatenate([getattr(d, side) for d in found] or [np.zeros(0)]) for side in ("mine", "right"))
+    norm = float(right @ right)
+    if len(mine) < ENOUGH or not norm:
+        return []
+    off = mine - right
+    if alike(right + off.mean(), mine):
+        return [OFFSET]
+    factor = float(mine @ right) / norm
+    is_one = abs(factor) > TINY and abs(factor - 1) > TINY and alike(mine, factor * right)
+    return [Ratio(f"times:{factor:.3g}", words.times(factor), is_of_all=True)] if is_one else []
 
 
 def _is_factor(d: Difference, factor: float | None) -> bool:

@@ -15,15 +15,15 @@ from types import MappingProxyType
 import numpy as np
 
 from grader.diagnosis.agreement import remembering, share_a_difference, step_agrees, steps_agree
-from grader.diagnosis.contained import shared, shows_a_value
+from grader.diagnosis.contained import Part, shared, shows_a_value
 from grader.diagnosis.families import factor_upon, is_scaled, upon
 from grader.diagnosis.packed import Runs
 from grader.diagnosis.pairs import possible
 from grader.diagnosis.ratios import telling_ratios
 from grader.diagnosis.runs import CourseRuns
 from grader.diagnosis.scores import Diagnosis, Score, cover, exactly, narrowed, whole
+from grader.diagnosis.weighing import is_alike_but_for_kinds, is_likely, is_refuted, is_unwritten
 from grader.results.finding import Kind
-from grader.student.faults import NotAttempted
 from grader.student.step import Step
 from grader.testing.case import Suite
 from grader.testing.loading import Run
@@ -31,12 +31,9 @@ from grader.testing.mistakes import Mistake
 from grader.testing.worked import WorkedExamples
 
 MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
-IN_A_BRANCH = 4  # tests that it explains, for each that it would have lost, speak for a mistake made in a branch only
-MEETINGS = 5  # of so many tests that a mistake loses, a submission must do the same in one at least
-FEW_PAIRED = 4
+FEW_PAIRED = 4  # in an exercise that works with earlier ones, whose runs take long
 MOST_PAIRED = 6  # mistakes of which two are tried at once: each pair is a run of the task's tests
-Steps = Mapping[str, Sequence[Step]]
-Found = tuple[Mistake, ...]
+Steps, Found = Mapping[str, Sequence[Step]], tuple[Mistake, ...]
 
 
 class Replay:
@@ -88,7 +85,7 @@ class Replay:
     def _diagnosis(
         self, task: str, steps: Steps, failing: Iterable[str] | None, *, said: Mapping[str, str]
     ) -> Diagnosis:
-        ran = {c.id: steps[c.id] for c in self.cases(task) if c.id in steps and not _is_unwritten(steps[c.id])}
+        ran = {c.id: steps[c.id] for c in self.cases(task) if c.id in steps and not is_unwritten(steps[c.id])}
         if failing is None:
             failing = [t for t, s in ran.items() if not steps_agree(s, self.reference[t].steps)]
         lost = {t for t in failing if t in ran}
@@ -104,32 +101,18 @@ class Replay:
             return scaled
         made = self._pairs(ran, lost, scores)
         pairs = [self._scored(pair, runs, ran, lost) for pair, runs in made.items()]
-        if found := whole(pairs, ran):
-            return exactly(found, lost, scores)
         hidden = (self._scored(pair, runs, ran, lost) for pair, runs in self._hidden_pairs(task, ran))
-        if found := whole(hidden, ran):
+        if found := whole(pairs, ran) or whole(hidden, ran):
             return exactly(found, lost, scores)
-        if found := self._but_for_kinds({(m,): self.run_of(m) for m in mistakes} | made, ran, lost):
-            return exactly(found, lost, scores)
+        for found, runs in ({(m,): self.run_of(m) for m in mistakes} | made).items():
+            if is_alike_but_for_kinds(runs, self.reference, ran, lost):
+                return exactly(found, lost, scores)
         return self._apart(task, ran, lost, scores, pairs, said)
 
-    def _but_for_kinds(self, made: Mapping[Found, Runs], ran: Steps, lost: Set[str]) -> Found:
-        """What loses the same tests and does the same in every test, whether with integers or with floats."""
-
-        def fits(runs: Runs) -> bool:
-            alike = all(steps_agree(own, runs[t].steps, False) for t, own in ran.items()) and all(
-                a.changed.keys() == b.changed.keys()
-                for t, own in ran.items()
-                for a, b in zip(own, runs[t].steps, strict=False)
-            )
-            loses = {t for t in ran if runs[t].fault is not None}
-            return alike and loses == lost and any(shows_a_value(runs[t].steps, self.reference[t].steps) for t in lost)
-
-        return next((found for found, runs in made.items() if fits(runs)), ())
-
     def _scaled(self, task: str, ran: Steps, lost: Set[str]) -> Diagnosis | None:
-        """A mistake with another constant, or with a factor upon it."""
+        """A mistake with another constant, or with a factor upon it; none under a factor where one observation says all."""
         right = {t: self.reference[t].steps for t in ran}
+        is_observed = len(set(telling_ratios(ran, right, lost).values())) == 1
         differs = {t for t, s in ran.items() if not steps_agree(s, right[t])}
         for m in self.mistakes(task):
             if not self.shows_in(m) & ran.keys() <= differs:
@@ -137,7 +120,7 @@ class Replay:
             wrong = {t: self.run_of(m)[t].steps for t in ran}
             if m.id in self._any_constant and is_scaled(ran, right, wrong):
                 return exactly((m,), lost)
-            if ratio := factor_upon(ran, right, wrong):
+            if not is_observed and (ratio := factor_upon(ran, right, wrong)):
                 return exactly((m, upon(ratio)), lost)
         return None
 
@@ -146,9 +129,9 @@ class Replay:
         these are few, of those too that lose no other tests: the one may hide what the other does."""
         shown = {s.found[0]: self._shown(s.found[0], ran) for s in scores if s.found[0].recipe}
         best = sorted((m for m, count in shown.items() if count), key=lambda m: -shown[m])[:MOST_PAIRED]
-        if best:
-            hidden = [m for m, count in shown.items() if not count and self.loses(m) & ran.keys() <= lost]
-            best += hidden[: max(0, FEW_PAIRED - len(best))]
+        few = FEW_PAIRED if self.suite.exercise.earlier else MOST_PAIRED
+        hidden = [m for m, count in shown.items() if not count and self.loses(m) & ran.keys() <= lost]
+        best += hidden[: max(0, few - len(best))]
         runs = {pair: self.run_of_both(*pair) for pair in combinations(best, 2)}
         return {pair: made for pair, made in runs.items() if made}
 
@@ -200,37 +183,23 @@ class Replay:
         by_test |= {t: (ratio,) for t, ratio in ratios.items()}
         by_test = {t: named[:MOST_NAMED] for t, named in by_test.items()}
         overall = dict.fromkeys(m for s in chosen for m in s.found)
+        explained = {m: sum(m in named for named in by_test.values()) for m in overall}
         passed = ran.keys() - lost
         doubtful = frozenset(
-            m.id for m in overall if self._is_refuted(m, passed, sum(m in n for n in by_test.values()))
+            m.id for m, count in explained.items() if is_refuted(self.run_of(m), self.reference, passed, count)
         )
         return Diagnosis((*overall, *dict.fromkeys(ratios.values())), by_test, doubtful=doubtful)
 
     def _is_likely(self, score: Score, ran: Steps) -> bool:
-        """Whether what is explained is more than a chance meeting: a mistake that loses many tests, and is met in one of
-        them only, was not made."""
-        lost = frozenset[str]().union(*(self.loses(m) for m in score.found)) & ran.keys()
-        return len(score.explains) * MEETINGS >= max(1, len(lost))
-
-    def _is_refuted(self, mistake: Mistake, passed: Set[str], explained: int) -> bool:
-        """Whether the mistake would have lost too many of the tests that passed, for one that was made in a branch only.
-
-        Counted is what it would have lost by a value of its own: where it only raises, as many do at an empty batch, the
-        submission may have seen to that.
-        """
-        runs, right = self.run_of(mistake), self.reference
-        tells = any(shows_a_value(run.steps, right[t].steps) for t, run in runs.items())
-        would_lose = sum(
-            runs[t].fault is not None and (not tells or shows_a_value(runs[t].steps, right[t].steps)) for t in passed
-        )
-        return would_lose > 0 and would_lose * IN_A_BRANCH > explained
+        loses = frozenset[str]().union(*(self.loses(m) for m in score.found))
+        return is_likely(score.explains, loses & ran.keys())
 
     def _contained(self, mistake: Mistake, ran: Steps, open_tests: Set[str]) -> Score:
         """The open tests in which the submission does, among other things, all that the mistake does."""
         parts = self._shared(mistake, ran)
         return Score((mistake,), frozenset(t for t in open_tests if parts[t]), 0)
 
-    def _shared(self, mistake: Mistake, ran: Steps) -> dict[str, frozenset[int] | None]:
+    def _shared(self, mistake: Mistake, ran: Steps) -> dict[str, frozenset[Part] | None]:
         runs = self.run_of(mistake)
         return {t: shared(own, runs[t].steps, self.reference[t].steps) for t, own in ran.items()}
 
@@ -277,8 +246,3 @@ class Replay:
         """
         shown = frozenset[str]().union(*(self.shows_in(m) for m in found)) & ran.keys()
         return shown == explains and len(explains) < len(ran)
-
-
-def _is_unwritten(steps: Sequence[Step]) -> bool:
-    """Whether the test met a part that is not written yet: what the rest does is judged without it."""
-    return any(isinstance(step.value, NotAttempted) for step in steps)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -25,7 +26,7 @@ class Vector:
 
 @dataclass(frozen=True)
 class Difference:
-    """A crossing in which a student's value is not the right one. `samples`: rows of the latest array argument, and
+    """A crossing in which a student's value is not the right one, and of several values those that are not. `samples`: rows of the latest array argument, and
     `columns`: entries of its last axis, where it has two or more."""
 
     step: Step
@@ -62,8 +63,18 @@ def differences(steps: Sequence[Step], reference: Sequence[Step]) -> list[Differ
         a, b = vector(mine), vector(right)
         if a is None or b is None or a.shapes != b.shapes:
             return None
-        found.append(Difference(mine, a.numbers, b.numbers, samples=samples, columns=wide))
+        wrong = _wrong_parts(a, b)
+        found.append(Difference(mine, a.numbers[wrong], b.numbers[wrong], samples=samples, columns=wide))
     return found
+
+
+def _wrong_parts(a: Vector, b: Vector) -> Numbers:
+    """Which numbers lie in an array that differs, (K,) bool: what is right besides says nothing of what is wrong."""
+    ends = np.cumsum([0, *(int(np.prod(shape)) for shape in a.shapes)])
+    wrong = np.zeros(len(a.numbers), dtype=bool)
+    for start, end in pairwise(ends):
+        wrong[start:end] = not alike(a.numbers[start:end], b.numbers[start:end])
+    return wrong
 
 
 def rows(step: Step) -> int:

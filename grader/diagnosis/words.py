@@ -63,14 +63,25 @@ def row_sum() -> Text:
     return Text("In each row all values are off by the row's own sum.", "どの行も、その行の合計の分だけずれています。")
 
 
-def transposed() -> Text:
-    """The right matrix on its side."""
-    return Text("Rows and columns are exchanged.", "行と列が入れ替わっています。")
-
-
 def once_that_is_right() -> Text:
     """Before a factor upon a mistake."""
     return Text("Once that is right, this is left:", "それを直しても、次のことが残ります。")
+
+
+def times(factor: float) -> Text:
+    """Times a number without a name."""
+    return Text(
+        f"Your values are the right ones times {factor:.3g}. Which number is wrong, missing or too many in the formula?",
+        f"値が正しい値の {factor:.3g} 倍になっています。式の中の定数に、誤りや過不足はありませんか。",
+    )
+
+
+def offset() -> Text:
+    """Plus a number."""
+    return Text(
+        "All your values are off by one and the same number. What is added or subtracted, or left out?",
+        "すべての値が同じ数だけずれています。足し過ぎ、引き過ぎ、あるいは足し忘れはありませんか。",
+    )
 
 
 def times_columns() -> Text:
@@ -86,117 +97,4 @@ def divided_by_columns() -> Text:
     return Text(
         "Your values are the right ones divided by C, the number of columns: is the average taken over the columns too?",
         "値が正しい値の 1/C（C は列数）です。列についても平均していませんか。",
-    )
-
-
-def whole_numbers() -> Text:
-    """Without decimals."""
-    return Text(
-        "Your values are the right ones without their decimals. Which step gives whole numbers?",
-        "正しい値から小数部分が失われています。整数になるのはどの計算でしょうか。",
-    )
-
-
-def rounded() -> Text:
-    """To a few decimals."""
-    return Text(
-        "Your values are the right ones, rounded. Return them as they come.",
-        "正しい値が丸められています。計算した値をそのまま返しましょう。",
-    )
-
-
-def sign_lost() -> Text:
-    """Absolute values."""
-    return Text("Your values have lost their signs.", "値の符号が失われています。")
-
-
-def cut_off_below() -> Text:
-    """max(x, 0)."""
-    return Text(
-        "Your values are right where they are positive, and 0 where they should be negative.",
-        "正の値は正しいのに、負になるべき値が 0 になっています。",
-    )
-
-
-def cut_off_above() -> Text:
-    """min(x, 0)."""
-    return Text(
-        "Your values are right where they are negative, and 0 where they should be positive.",
-        "負の値は正しいのに、正になるべき値が 0 になっています。",
-    )
-
-
-def squared() -> Text:
-    """x²."""
-    return Text("Your values are the squares of the right ones.", "値が正しい値の 2 乗になっています。")
-
-
-def root() -> Text:
-    """√x."""
-    return Text("Your values are the square roots of the right ones.", "値が正しい値の平方根になっています。")
-
-
-def inverse() -> Text:
-    """1/x."""
-    return Text(
-        "Your values are 1 divided by the right ones. What is divided by what?",
-        "値が正しい値の逆数になっています。何を何で割るのでしょうか。",
-    )
-
-
-def complement() -> Text:
-    """1 − x."""
-    return Text("Your values are 1 less the right ones.", "値が「1 − 正しい値」になっています。")
-
-
-def logarithm() -> Text:
-    """log x."""
-    return Text("Your values are the logarithms of the right ones.", "値が正しい値の対数になっています。")
-
-
-def exponential() -> Text:
-    """exp x."""
-    return Text(
-        "Your values are the exponentials of the right ones: is a logarithm missing?",
-        "値が正しい値の指数関数になっています。対数を忘れていませんか。",
-    )
-
-
-def other_shape() -> Text:
-    """The right numbers in another shape."""
-    return Text(
-        "The numbers are right; only their shape is another one than asked for.",
-        "数値は正しいのですが、形状だけが求められているものと違います。",
-    )
-
-
-def flipped() -> Text:
-    """The right numbers from the other end."""
-    return Text(
-        "The numbers are right, but stand in reverse order along an axis.",
-        "数値は正しいのですが、ある軸に沿って逆順に並んでいます。",
-    )
-
-
-def other_order() -> Text:
-    """The right numbers in other places."""
-    return Text(
-        "The right numbers are all there, but in other places: in which order are they written and read?",
-        "正しい数値がすべて揃っていますが、位置が違います。どの順序で並べ、どの順序で読んでいますか。",
-    )
-
-
-def not_summed() -> Text:
-    """Too many numbers: their sum or mean is right."""
-    return Text(
-        "More numbers come back than are asked for: their sum or mean would be right. Over which axis is it to be taken?",
-        "求められているより多くの数値が返っています。その和か平均を取れば正しくなります。どの軸について取るのでしょうか。",
-    )
-
-
-def summed() -> Text:
-    """Too few numbers: the right ones are summed up in them."""
-    return Text(
-        "Sums or means along an axis come back. The single values are asked for.",
-        "ある軸についての和か平均が返っています。求められているのは個々の値です。",
     )

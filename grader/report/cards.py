@@ -62,7 +62,7 @@ def _of_task(lost: list[TestResult], known: Sequence[Named]) -> Iterator[Card]:
         mine = [t for t in rest if t in mistake.tests or (mistake in exact[:1] and not t.diagnosis)]
         if mine:
             rest = [t for t in rest if t not in mine]
-            hidden = tuple(n for n in exact if n is not mistake and all(t in mistake.tests for t in n.tests))
+            hidden = tuple(n for n in known if n is not mistake and all(t in mistake.tests for t in n.tests))
             yield Card(mistake.task, _smallest_first(mine), mistake, also=hidden)
     for group in _alike(rest):
         yield Card(group[0].task, _smallest_first(group))

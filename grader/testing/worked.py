@@ -43,7 +43,9 @@ class WorkedExamples:
                 *drawn(self._suite, task, right),
             ]
             fitting = dict.fromkeys(w for w in found if fits(w.lines(exercise.name)))
-            return tuple(w for w in fitting if holds(w, right))
+            warnings.simplefilter("error")  # what a right file warns of is nothing to show
+            with np.errstate(all="warn"):
+                return tuple(w for w in fitting if holds(w, right))
 
     def _fails_with(self, id: str, worked: Worked) -> bool:
         """Whether an example does not hold where the mistake is made; of a ratio that is not asked."""

@@ -11,8 +11,9 @@ from typing import Any, cast
 
 import numpy as np
 
-from grader.student.plain import Value
+from grader.student.plain import Numbers, Value
 from grader.testing.case import Suite
+from grader.testing.properties.asking import Owed, asked_by
 from grader.testing.properties.subject import Arguments, Subject
 from grader.testing.worked_example import Worked, about, found_out, literal
 
@@ -42,11 +43,12 @@ class Patience:
 def drawn(suite: Suite, task: str, right: ModuleType) -> Iterator[Worked]:
     """Those of a task: first what the oracles say, then what else may be asked."""
     subjects = [s for s in _subjects(suite.module) if s.task == task]
+    owed = frozenset[Owed]().union(*(asked_by(c.function) for c in suite.cases if c.task == task))
     for asked, tried in ((_of, SMALL), (_more, UNLIKE)):
         for sizes in tried:
             for subject in subjects:
                 try:
-                    yield from asked(subject, _arguments(subject, sizes[: len(subject.sizes)]), right)
+                    yield from asked(subject, _arguments(subject, sizes[: len(subject.sizes)]), right, owed)
                 except Exception:  # noqa: BLE001  # data of this size do not exist for it, or cannot be written down
                     continue
 
@@ -66,7 +68,7 @@ def _arguments(subject: Subject, sizes: tuple[int, ...]) -> Arguments:
     return tuple(_short(a) for a in subject.draw(rng, *sizes))
 
 
-def _of(subject: Subject, args: Arguments, right: ModuleType) -> Iterator[Worked]:
+def _of(subject: Subject, args: Arguments, right: ModuleType, owed: frozenset[Owed]) -> Iterator[Worked]:
     """What the oracle says, where it can be written down."""
     if subject.gradients is None:
         setup, call = _call(subject, args, right)
@@ -136,20 +138,23 @@ def _dout(subject: Subject, args: Arguments) -> Arguments:
     return tuple(_short(d) for d in subject.dout(rng, args))
 
 
-def _more(subject: Subject, args: Arguments, right: ModuleType) -> Iterator[Worked]:
+def _more(subject: Subject, args: Arguments, right: ModuleType, owed: frozenset[Owed]) -> Iterator[Worked]:
     """What the solution says of other arguments, and of what is done twice."""
     asked = _of_calls if subject.gradients is None else _of_layers
-    for setup, value in asked(subject, args, right):
+    for setup, value in asked(subject, args, right, owed):
         yield from _written(lambda s=setup, v=value: found_out(subject.task, s, v, right))  # type: ignore[misc]
 
 
-def _of_calls(subject: Subject, args: Arguments, right: ModuleType) -> Iterator[tuple[Sequence[str], str]]:
-    for changed in (args, *_changed(args)):
+def _of_calls(
+    subject: Subject, args: Arguments, right: ModuleType, owed: frozenset[Owed]
+) -> Iterator[tuple[Sequence[str], str]]:
+    for changed in (args, *_changed(args, owed)):
         setup, call = _call(subject, changed, right)
         for place in _places(subject.right(*args)):
             yield setup, f"{call}{place}"
-        yield setup, f"{call}.shape"
-        yield setup, f"{call}.dtype.kind == 'f'"
+        yield setup, f"np.shape({call})"
+        if subject.kind == "float":
+            yield setup, f"np.asarray({call}).dtype.kind == 'f'"
     setup, call = _call(subject, args, right)
     for line in setup:
         name, written = line.split(" = ", 1)
@@ -158,28 +163,43 @@ def _of_calls(subject: Subject, args: Arguments, right: ModuleType) -> Iterator[
     yield (*setup, call), call
 
 
-def _changed(args: Arguments) -> Iterator[Arguments]:
-    """Other arguments of the same kind."""
+def _changed(args: Arguments, owed: frozenset[Owed], is_layer: bool = False) -> Iterator[Arguments]:
+    """Other arguments of the same kind, as far as the tests of the task ask for such ones. Layers get no large numbers."""
     first, *rest = args
     if not isinstance(first, np.ndarray):
         return
     if first.dtype.kind == "f":
-        yield from ((other, *rest) for other in (LARGE * first, -LARGE * np.abs(first), np.round(first)))
-        if first.ndim > 1:
-            step = LARGE * (np.arange(len(first)) == 0).reshape(-1, *[1] * (first.ndim - 1))
-            yield first + step, *rest
-            yield first[0], *rest
-            yield first.reshape(*first.shape, 1, 1), *rest
-        yield np.round(2 * first).astype(np.int64), *rest
-        yield first.astype(np.float32), *rest
-    yield tuple(a[:0] if isinstance(a, np.ndarray) and a.ndim and len(a) == len(first) else a for a in args)
-    for place, arg in enumerate(rest, 1):
+        yield np.round(first), *rest
+        if first.min(initial=0.0) < 0:  # no probabilities
+            yield from ((other, *rest) for other in _large(first) if not is_layer)
+            if Owed.INTEGERS in owed:
+                yield np.round(2 * first).astype(np.int64), *rest
+        if Owed.FLOAT32 in owed:
+            yield first.astype(np.float32), *rest
+    if Owed.EMPTY_BATCH in owed:
+        yield tuple(a[:0] if isinstance(a, np.ndarray) and a.ndim and len(a) == len(first) else a for a in args)
+    yield from _other_targets(first, rest)
+
+
+def _large(first: Numbers) -> Iterator[Numbers]:
+    """Of either sign, of one, and in one row only."""
+    yield LARGE * first
+    yield -LARGE * np.abs(first)
+    if first.ndim > 1:
+        yield first + LARGE * (np.arange(len(first)) == 0).reshape(-1, *[1] * (first.ndim - 1))
+
+
+def _other_targets(first: Numbers, rest: Sequence[Value]) -> Iterator[Arguments]:
+    """One-hot rows for class numbers, and the other way round."""
+    for place, arg in enumerate(rest):
         if isinstance(arg, np.ndarray) and arg.dtype.kind in "iu" and arg.ndim < 3 and first.ndim == 2:
             other = np.eye(first.shape[1], dtype=np.int64)[arg] if arg.ndim == 1 else arg.argmax(axis=1)
-            yield *args[:place], other, *args[place + 1 :]
+            yield first, *rest[:place], other, *rest[place + 1 :]
 
 
-def _of_layers(subject: Subject, args: Arguments, right: ModuleType) -> Iterator[tuple[Sequence[str], str]]:
+def _of_layers(
+    subject: Subject, args: Arguments, right: ModuleType, owed: frozenset[Owed]
+) -> Iterator[tuple[Sequence[str], str]]:
     layer, given = _made(subject, args), _given(subject, args)
     other = _given(subject, (-2 * args[0] + 1, *args[1:]))
     back = f"layer.backward({', '.join(map(literal, _dout(subject, args)))})"
@@ -194,9 +214,9 @@ def _of_layers(subject: Subject, args: Arguments, right: ModuleType) -> Iterator
     yield (layer, forward), scaled
     for a in attributes:
         yield (layer, forward, back), f"{a}.shape"
-    for changed in _changed(args):
+    for changed in _changed(args, owed, is_layer=True):
         call = f"y = layer.forward({_given(subject, changed)})"
-        yield from (((layer, call), asked) for asked in ("y", "y.shape"))
+        yield from (((layer, call), asked) for asked in ("y", "np.shape(y)"))
         yield (layer, call), f"{back}.shape"
     yield from _arguments_of_layers(subject, args, layer, forward)
 

@@ -16,20 +16,15 @@ def public(exercise: Exercise, task: str) -> Iterator[Worked]:
     tree = ast.parse(exercise.examples_path.read_text(encoding="utf-8"))
     imports = [node for node in tree.body if isinstance(node, ast.ImportFrom)]
     names = {alias.name for node in imports for alias in node.names}
-    shared = [_without_docstring(n) for n in tree.body if isinstance(n, ast.Assign) or _is_helper(n)]
-    for function in tree.body:
-        if isinstance(function, ast.FunctionDef) and not function.args.args and not _is_helper(function):
-            yield from _assertions(_without_docstring(function).body, task, names, shared)
-
-
-def _is_helper(node: ast.stmt) -> bool:
-    return isinstance(node, ast.FunctionDef) and not node.name.startswith("test_")
-
-
-def _without_docstring(node: ast.stmt) -> ast.stmt:
-    if isinstance(node, ast.FunctionDef) and ast.get_docstring(node):
-        node.body = node.body[1:]
-    return node
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    for function in functions:
+        if ast.get_docstring(function):
+            function.body = function.body[1:]
+    tests = [f for f in functions if f.name.startswith("test_")]
+    shared = [n for n in tree.body if isinstance(n, ast.Assign | ast.FunctionDef) and n not in tests]
+    for test in tests:
+        if not test.args.args:
+            yield from _assertions(test.body, task, names, shared)
 
 
 def _assertions(body: list[ast.stmt], task: str, names: set[str], shared: _Shared) -> Iterator[Worked]:

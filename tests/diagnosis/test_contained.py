@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.diagnosis.contained import is_telling, shared
+from grader.diagnosis.contained import BACK, Part, is_telling, shared
 from grader.student.backend import Change
 from grader.student.plain import Value
 from grader.student.step import Step
@@ -23,7 +23,7 @@ MISTAKE = [step(1.0), step(5.0), step(3.0)]  # wrong in the second crossing
 
 
 def test_another_fault_beside_it_does_not_hide_it() -> None:
-    assert shared([step(9.0), step(5.0), step(7.0)], MISTAKE, RIGHT) == {1}
+    assert shared([step(9.0), step(5.0), step(7.0)], MISTAKE, RIGHT) == frozenset({(1, BACK)})
 
 
 def test_where_the_mistake_shows_and_the_submission_does_not_it_is_not_there() -> None:
@@ -34,20 +34,26 @@ def test_what_ended_before_the_mistake_shows_says_nothing() -> None:
     assert shared([step(9.0)], MISTAKE, RIGHT) == frozenset()
 
 
+def test_other_calls_cannot_be_compared() -> None:
+    assert shared([step(5.0), step(1.0, "g")], [step(5.0), step(1.0, "g")], [step(2.0), step(1.0, "h")]) is None
+
+
 def test_whole_numbers_may_come_as_floats() -> None:
-    assert shared([step(np.array([0, 5]))], [step(np.array([0.0, 5.0]))], [step(np.array([5.0, 0.0]))]) == {0}
+    assert shared([step(np.array([0, 5]))], [step(np.array([0.0, 5.0]))], [step(np.array([5.0, 0.0]))]) == frozenset(
+        {(0, BACK)}
+    )
 
 
-@pytest.mark.parametrize(("mine", "found"), [({"x": 7.0}, {0}), ({}, None)])
+@pytest.mark.parametrize(("mine", "found"), [({"x": 7.0}, {(0, "x")}), ({}, None)])
 def test_an_argument_that_should_stay_is_changed_by_whatever_amount(
-    mine: dict[str, Any], found: set[int] | None
+    mine: dict[str, Any], found: set[Part] | None
 ) -> None:
     assert shared([step(4.0, **mine)], [step(1.0, x=2.0)], [step(1.0)]) == found
 
 
 def test_an_argument_that_is_to_change_is_changed_alike() -> None:
     right, mistake = [step(None, p=1.0)], [step(None, p=2.0)]
-    assert shared([step(None, p=2.0)], mistake, right) == {0}
+    assert shared([step(None, p=2.0)], mistake, right) == frozenset({(0, "p")})
     assert shared([step(None, p=3.0)], mistake, right) is None
 
 

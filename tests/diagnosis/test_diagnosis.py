@@ -110,7 +110,12 @@ def backprop_two_layer(x, t, params):
 """,
         ["BP1"],
     ),
-    "half-of-a-mistake-is-another-one": ("affine", "affine", "def affine(x, W, b):\n    return x @ W - 3 * b\n", []),
+    "half-of-a-mistake-is-another-one": (
+        "affine",
+        "affine",
+        "def affine(x, W, b):\n    return x @ W - 3 * b\n",
+        ["rows:alike"],
+    ),
     "a-step-of-its-own": (
         "optimizers",
         "SGD",
@@ -142,6 +147,42 @@ def mean_squared_error_grad(y, t):
 """,
         ["MS5", "ratio:2"],
     ),
+    "one-hides-the-other": (
+        "im2col",
+        "col2im",
+        """
+def col2im(col, input_shape, filter_h, filter_w, stride=1, pad=0):
+    N, C, H, W = input_shape
+    OH = 1 + (H + 2 * pad - filter_h) // stride
+    OW = 1 + (W + 2 * pad - filter_w) // stride
+    blocks = col.reshape(N, OH, OW, C, filter_h, filter_w)
+    images = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    hits = np.zeros(images.shape)
+    for i in range(OH):
+        for j in range(OW):
+            place = np.s_[:, :, i * stride : i * stride + filter_h, j * stride : j * stride + filter_w]
+            images[place] += blocks[:, i, j]
+            hits[place] += 1
+    return images / np.maximum(hits, 1)
+""",
+        ["IC6", "IC7"],
+    ),
+    "met-by-chance-in-one-test": (
+        "batch_normalization",
+        "BatchNormalization",
+        """
+class BatchNormalization:
+    def __init__(self, gamma, beta, momentum=0.9, eps=1e-5):
+        self.gamma, self.beta, self.momentum, self.eps = gamma, beta, momentum, eps
+        self.running_mean, self.running_var = np.zeros(len(gamma)), np.ones(len(gamma))
+        self.dgamma = self.dbeta = None
+    def forward(self, x, train=True):
+        return np.cos(x) if train else self.gamma.reshape(-1, *[1] * (x.ndim - 2)) * x
+    def backward(self, dout):
+        return dout
+""",
+        [],
+    ),
     "two-in-one-class": (
         "layers",
         "Affine",
@@ -159,7 +200,7 @@ class Affine:
         self.db = dout.mean(axis=0)
         return (dout @ self.W.T).reshape(self.x.shape)
 """,
-        ["AF3", "AF5"],
+        ["AF11", "AF3", "AF5"],
     ),
 }
 

@@ -35,6 +35,7 @@ def observed(mine: Numbers, right: Numbers) -> str:
         (lambda a: 1 / a, "value:inverse"),
         (lambda a: 1 - a, "value:complement"),
         (np.exp, "value:exp"),
+        (lambda a: a - 0.5, "offset"),
         (lambda a: a.T, "transposed"),
         (lambda a: a[None], "shape"),
         (np.ravel, "shape"),
@@ -42,6 +43,13 @@ def observed(mine: Numbers, right: Numbers) -> str:
         (lambda a: a.sum(axis=0), "reduced"),
         (lambda a: a.mean(axis=1, keepdims=True), "reduced"),
         (lambda a: a.T.reshape(a.shape), "order"),
+        (lambda a: np.minimum(a, 1.5), "value:capped"),
+        (lambda a: np.maximum(a, -1.0), "value:floored"),
+        (lambda a: np.where(a > 2, 0, a), "value:zero"),
+        (lambda a: a * np.array([[1.0], [2.0], [3.0], [0.5]]), "row:factor"),
+        (lambda a: a * np.array([1.0, 2.0, 3.0]), "column:factor"),
+        (lambda a: a + np.array([1.0, 0.0, -3.0]), "rows:alike"),
+        (lambda a: 2.55 * a, "times:2.55"),
         (lambda a: 5 * a, "ratio:C"),
         (lambda a: a / 5, "ratio:1/C"),
     ],
@@ -59,6 +67,22 @@ def test_values_that_are_not_summed_yet() -> None:
     assert observed(RIGHT, RIGHT.sum(axis=0)) == "not reduced"
 
 
-@pytest.mark.parametrize("mine", [np.zeros((4, 3)), RIGHT + 0.1, np.ones((2, 2)), np.where(RIGHT > 0, 1.0, 0.0)])
+@pytest.mark.parametrize("mine", [np.zeros((4, 3)), RIGHT + RIGHT**2, np.ones((2, 2)), np.where(RIGHT > 0, 1.0, 0.0)])
 def test_nothing_is_said_of_other_values(mine: Numbers) -> None:
     assert observed(mine, RIGHT) == ""
+
+
+def test_something_stands_where_0_should() -> None:
+    right = np.where(RIGHT > 0, RIGHT, 0)
+    assert observed(np.where(right > 0, right, -1), right) == "value:not zero"
+
+
+@pytest.mark.parametrize(("of", "id"), [(lambda a: 1 - a, "times:0:(1 − a)"), (lambda a: 1 / a, "divided:0:a")])
+def test_a_factor_that_is_an_argument(of: Callable[[Numbers], Numbers], id: str) -> None:
+    argument = np.linspace(0.1, 0.8, 12).reshape(4, 3)
+
+    def steps(value: Numbers) -> list[Step]:
+        return [Step("f", (argument,), {}, value, {})]
+
+    found = telling_ratios({"t": steps(RIGHT * of(argument))}, {"t": steps(RIGHT)}, {"t"})
+    assert found["t"].id == id

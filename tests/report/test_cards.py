@@ -64,6 +64,16 @@ def shape(made: list[Card]) -> list[tuple[str, Degree | None, list[str]]]:
             [("SM1", Degree.LOOKS, ["a", "c"]), ("", None, ["b"])],
         ),
         ((lost("a", "SM1"), lost("b", "SM9")), (), [("SM1", Degree.LOOKS, ["a"]), ("SM9", Degree.LOOKS, ["b"])]),
+        (
+            (*(lost(f"a{n}", "SM1") for n in range(3)), lost("b", "SM9"), lost("c", "SM9")),
+            (),
+            [("SM1", Degree.LOOKS, ["a0", "a1", "a2"]), ("SM9", Degree.LOOKS, ["b", "c"])],
+        ),
+        (
+            (*(lost(f"a{n}", "SM1") for n in range(4)), lost("b", "SM9"), lost("c", "SM9"), lost("d")),
+            (),
+            [("SM1", Degree.LOOKS, ["a0", "a1", "a2", "a3"]), ("", None, ["b", "c", "d"])],
+        ),
         ((lost("a", "SM1", "SM9"),), (), [("SM1", Degree.LOOKS, ["a"])]),
         (
             (lost("a", "SM1"), lost("b", "SM9")),

@@ -152,9 +152,9 @@ def softmax(a, *, shift=shifted, total=sums):
     return e / total(e)
 
 
-def log_softmax(a, *, shift=shifted, total=sums):
+def log_softmax(a, *, shift=shifted, total=sums, log=np.log):
     s = shift(a)
-    return s - np.log(total(np.exp(s)))
+    return s - log(total(np.exp(s)))
 
 
 def shifted_as_one(a):
@@ -225,6 +225,12 @@ wrong("SM12", "softmax", lambda a: softmax(a).T,
 variant("SM13", softmax, total=of_a_batch,
         en="Only a batch works: an array with one axis is a single sample.",
         ja="バッチでしか動きません。1 次元配列は 1 つのサンプルです。")
+variant("SM8-min", softmax, shift=lambda a: a - np.min(a, axis=-1, keepdims=True),
+        en="The smallest score is subtracted. What is the largest exponent that is left?",
+        ja="最小値を引いています。引いた後に残る最大の指数はいくつでしょうか。")
+variant("SM17", softmax, total=lambda e: sums(e) + 1,
+        en="The sum in the denominator is too large, so that the probabilities do not sum to 1. What belongs into it?",
+        ja="分母が大きすぎて、確率の和が 1 になりません。分母に入るのは何でしょうか。")
 variant("SM16", softmax, shift=lambda a: a / np.maximum(np.max(np.abs(a), axis=-1, keepdims=True), 1e-300),
         en="The scores are divided by the largest one, which changes their ratios. What may be subtracted instead?",
         ja="スコアを最大値で割っているため、スコアどうしの差が変わります。代わりに何を引けばよいでしょうか。")
@@ -252,6 +258,9 @@ wrong("SM15", "log_softmax", lambda a: np.log(softmax(a) + 1e-7),
 wrong("SM6", "log_softmax", lambda a: shifted(a) - np.log(np.sum(np.exp(shifted(a)), axis=-1)),
       en="The sums are laid along the wrong axis. Print the shape of the sum.",
       ja="和が別の軸に沿って引かれています。和の形状を表示してみましょう。")
+variant("CE9-sum", log_softmax, log=np.log10,
+        en="The logarithm of the sum is to base 10; it undoes exp only to base e.",
+        ja="和の対数の底が 10 です。exp を打ち消すのは自然対数です。")
 wrong("CE9", "log_softmax",
       lambda a: (shifted(a) - np.log(np.sum(np.exp(shifted(a)), axis=-1, keepdims=True))) / np.log(10),
       en="The logarithm is not the natural one.",

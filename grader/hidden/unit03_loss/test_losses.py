@@ -306,6 +306,9 @@ wrong("CE15", "softmax_cross_entropy", lambda a, t: -np.mean(np.log(picked(softm
 wrong("CE16", "softmax_cross_entropy", lambda a, t: -np.mean(np.log(picked(a, t) + 1e-7)),
       en="The scores are taken for probabilities. Where is the softmax?",
       ja="スコアを確率として扱っています。softmax はどこにありますか。")
+variant("CE20", cross_entropy_error, picked=lambda y, t: y[np.arange(len(y)), y.argmax(axis=1)],
+        en="The probability of the predicted class is taken. Which class does t name?",
+        ja="予測したクラスの確率を使っています。t が示すのはどのクラスでしょうか。")
 wrong("CE1", "cross_entropy_error", lambda y, t: -np.sum(target(y, t) * np.log(y)) / len(y),
       en="log(0) appears. What does 0·log 0 give in floating point, and what keeps the argument away from 0?",
       ja="log(0) が現れます。浮動小数点数で 0·log 0 は何になるでしょうか。引数が 0 になるのを防ぐものは何でしょうか。")

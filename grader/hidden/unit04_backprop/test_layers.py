@@ -572,6 +572,35 @@ variant("SM7", SoftmaxWithLoss, probabilities=shifts_in_place,
         ja="forward の後にスコアの配列が変わっています。値をずらすときは新しい配列を作りましょう。")
 # fmt: on
 
+WORKED = {
+    "Affine": """
+layer = Affine(np.array([[1.0], [2.0], [3.0], [4.0]]), np.array([5.0]))
+layer.forward(np.array([[[[1.0, 0.0]], [[2.0, 0.0]]], [[[0.0, 1.0]], [[0.0, 3.0]]]]))
+
+layer = Affine(np.array([[1.0], [2.0], [3.0], [4.0]]), np.array([5.0]))
+layer.forward(np.ones((2, 1, 2, 2)))
+layer.backward(np.array([[1.0], [2.0]])).shape
+
+layer = Affine(np.array([[1.0], [2.0]]), np.array([5.0]))
+layer.W[...] = [[3.0], [4.0]]
+layer.forward(np.array([[1.0, 1.0]]))
+""",
+    "SoftmaxWithLoss": """
+layer = SoftmaxWithLoss()
+layer.forward(np.array([[1000.0, 0.0, -1000.0], [0.0, 1000.0, 0.0]]), np.array([0, 1]))
+
+layer = SoftmaxWithLoss()
+layer.forward(np.array([[1000.0, 1000.0, 0.0], [-1000.0, -1000.0, -1000.0]]), np.array([1, 2]))
+
+layer = SoftmaxWithLoss()
+layer.forward(np.array([[1000.0, 0.0]]), np.array([1])) > 15
+
+layer = SoftmaxWithLoss()
+layer.forward(np.array([[1000.0, 1000.0, 0.0], [-1000.0, -1000.0, -1000.0]]), np.array([1, 2]))
+layer.backward()
+""",
+}
+
 NOT_TOLD = (
     NotTold(
         "SL5", "arguments cross to the student's process as copies: the test cannot change x behind a layer's back"

@@ -507,6 +507,15 @@ def learns_by_itself(self, x, targets):
     return found
 
 
+def over_all_samples(self, x, targets):
+    MultiTaskNet.loss(self, x, targets)
+    found = [
+        -np.log(y[np.arange(len(t)), self.filled(t)])[t >= 0].sum() / len(t)
+        for y, t in zip(self.y, targets, strict=True)
+    ]
+    return sum(w * f for w, f in zip(self.loss_weights(), found, strict=True))
+
+
 # fmt: off
 variant("MT1", MultiTaskNet, joined=lambda self, parts: parts[-1],
         en="The shared layer hears the last task only. What becomes of the gradients that the other heads hand back?",
@@ -565,6 +574,9 @@ variant("MT5-in-place", MultiTaskNet, loss=overwrites_targets,
 variant("MT6", MultiTaskNet, count=lambda self, mask: len(mask),
         en="The mean is taken over all samples, unlabelled ones included. How many samples have a label in this task?",
         ja="ラベルのないサンプルも含めた全サンプル数で割っています。このタスクのラベルがあるサンプルは何個ですか。")
+variant("MT6-loss", MultiTaskNet, loss=over_all_samples,
+        en="In the loss the mean is taken over all samples, unlabelled ones included; the gradients have the right number.",
+        ja="誤差だけが、ラベルのないサンプルも含めた全サンプル数で割られています。勾配は正しい個数で割られています。")
 variant("MT6-complete", MultiTaskNet, loss_masks=complete_samples, slope_masks=complete_samples,
         en="A sample that lacks one label is left out of all tasks. What can it still teach?",
         ja="ラベルが 1 つでも欠けたサンプルを、すべてのタスクから除いています。残りのラベルは使えないでしょうか。")

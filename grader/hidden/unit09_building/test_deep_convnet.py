@@ -598,7 +598,7 @@ variant("DC12", Block, task="conv_block", order=lambda self, conv, norm, relu, p
 variant("DC20", DeepConvNet, position=lambda self, n: 2 * n,
         en="Only layers with parameters are counted in the keys. What are the positions among all layers?",
         ja="キーで、パラメータを持つ層だけを数えています。全層の中での位置は何番ですか。")
-variant("DC21", DeepConvNet, kept=np.copy,
+variant("DC21", DeepConvNet, kept=lambda self, array: np.copy(array),
         en="params holds copies: what an optimizer writes there never reaches the layers.",
         ja="params がコピーを持っています。オプティマイザーが書き込んでも、層には届きません。")
 variant("DC22", DeepConvNet, tests_in=True,

@@ -554,7 +554,7 @@ variant("SQ1", Sequential, parameters=CountsParameters.parameters, number=Counts
 variant("SQ28", Sequential, parameters=numbered_names,
         en="The keys are names with numbers, such as W1. Which form does the statement ask for?",
         ja="キーが W1 のような「名前と番号」になっています。課題文が求める形式はどれですか。")
-variant("SQ2", Sequential, kept=np.copy,
+variant("SQ2", Sequential, kept=lambda self, array: np.copy(array),
         en="params holds copies: what an optimizer writes there never reaches the layers.",
         ja="params がコピーを持っています。オプティマイザーが書き込んでも、層には届きません。")
 variant("SQ3", Sequential, test_mode=True,

@@ -7,8 +7,8 @@ def sigmoid(x):
 
 
 def sigmoid_grad(x):
-    s = sigmoid(x)
-    return s * (1 - s)
+    e = np.exp(-np.abs(x))
+    return e / (1 + e) ** 2
 
 
 def tanh(x):
@@ -16,7 +16,7 @@ def tanh(x):
 
 
 def tanh_grad(x):
-    return 1 - tanh(x) ** 2
+    return 1 - np.tanh(x) ** 2
 
 
 def relu(x):

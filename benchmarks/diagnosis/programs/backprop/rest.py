@@ -16,7 +16,7 @@ def hidden_delta(delta2, W2, z1):
 
 
 def gradients(x, z1, delta2, params):
-    delta1 = hidden_delta(delta2, params["W2"], z1)
+    delta1 = z1 * (1 - z1) * (delta2 @ params["W2"].T)
     return {
         "W2": z1.T @ delta2,
         "b2": delta2.sum(axis=0),

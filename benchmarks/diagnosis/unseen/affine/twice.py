@@ -1,0 +1,2 @@
+def affine(x, W, b):
+    return 2 * (x @ W) + b

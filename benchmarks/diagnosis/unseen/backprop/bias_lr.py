@@ -1,0 +1,3 @@
+def delta_rule_step(w, b, x, t, lr):
+    e = x @ w + b - t
+    return w - lr * x.T @ e / len(t), b - e.sum() / len(t)

@@ -1,0 +1,6 @@
+import numpy as np
+
+
+class SoftmaxWithLoss(SoftmaxWithLoss):
+    def backward(self, dout=1):
+        return dout * (0.9 * self.t - self.y) / -len(self.y)

@@ -1,0 +1,3 @@
+class Sigmoid(Sigmoid):
+    def backward(self, dout):
+        return dout * self.y * self.y

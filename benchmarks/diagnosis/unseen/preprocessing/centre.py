@@ -1,0 +1,2 @@
+def scale_pixels(x):
+    return x / 255.0 - 0.5

@@ -1,0 +1,50 @@
+"""Weighing: what speaks for a mistake that explains some of the lost tests, and what against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set, Sized
+
+from grader.diagnosis.agreement import steps_agree
+from grader.diagnosis.contained import shows_a_value
+from grader.diagnosis.packed import Runs
+from grader.student.faults import NotAttempted
+from grader.student.step import Step
+
+MEETINGS = 5  # of so many tests that a mistake loses, a submission must do the same in one at least
+IN_A_BRANCH = 4  # tests that it explains, for each that it would have lost, speak for a mistake made in a branch only
+
+
+def is_unwritten(steps: Sequence[Step]) -> bool:
+    """Whether the test met a part that is not written yet: what the rest does is judged without it."""
+    return any(isinstance(step.value, NotAttempted) for step in steps)
+
+
+def is_likely(explained: Sized, loses: Sized) -> bool:
+    """Whether what is explained is more than a chance meeting: a mistake that loses many tests, and is met in one of them
+    only, was not made."""
+    return len(explained) * MEETINGS >= max(1, len(loses))
+
+
+def is_refuted(runs: Runs, right: Runs, passed: Set[str], explained: int) -> bool:
+    """Whether a mistake would have lost too many of the tests that passed, for one that was made in a branch only.
+
+    Counted is what it would have lost by a value of its own: where it only raises, as many do at an empty batch, the
+    submission may have seen to that.
+    """
+    tells = any(shows_a_value(run.steps, right[t].steps) for t, run in runs.items())
+    would_lose = [t for t in passed if runs[t].fault is not None]
+    counted = [t for t in would_lose if not tells or shows_a_value(runs[t].steps, right[t].steps)]
+    return bool(counted) and len(counted) * IN_A_BRANCH > explained
+
+
+def is_alike_but_for_kinds(runs: Runs, right: Runs, ran: Mapping[str, Sequence[Step]], lost: Set[str]) -> bool:
+    """Whether a run loses the same tests and does the same in every test, whether with integers or with floats."""
+    alike = all(
+        steps_agree(own, runs[t].steps, False) and _change_the_same(own, runs[t].steps) for t, own in ran.items()
+    )
+    loses = {t for t in ran if runs[t].fault is not None}
+    return alike and loses == lost and any(shows_a_value(runs[t].steps, right[t].steps) for t in lost)
+
+
+def _change_the_same(mine: Sequence[Step], other: Sequence[Step]) -> bool:
+    return all(a.changed.keys() == b.changed.keys() for a, b in zip(mine, other, strict=True))

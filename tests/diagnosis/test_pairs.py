@@ -1,0 +1,40 @@
+"""Pairs: two mistakes at once are tried where nothing speaks against them."""
+
+from __future__ import annotations
+
+from grader.diagnosis.pairs import MOST_TRIED, possible
+from grader.testing.mistakes import Mistake
+from grader.text import Text
+
+
+def made(id: str) -> Mistake:
+    return Mistake(id, "task", hint=Text(id, id), implementation=print, group=id)
+
+
+A, B, C = map(made, "ABC")
+
+
+def test_one_that_the_other_hides_everywhere_is_possible():
+    assert possible({"t1", "t2"}, {A: {"t1", "t2"}, B: {"t1"}}, {A: {"t2"}, B: set()}) == [(A, B)]
+
+
+def test_where_one_alone_shows_the_submission_must_do_what_it_does():
+    assert possible({"t1", "t2"}, {A: {"t1", "t2"}, B: {"t1"}}, {A: {"t1"}, B: {"t1"}}) == []
+
+
+def test_what_neither_shows_in_speaks_against_both():
+    assert possible({"t1", "t3"}, {A: {"t1"}, B: {"t2"}}, {A: {"t1"}, B: {"t2"}}) == []
+
+
+def test_one_that_would_show_where_the_submission_is_right_is_not_possible():
+    assert possible({"t1"}, {A: {"t1"}, B: {"t2"}}, {A: {"t1"}, B: set()}) == []
+
+
+def test_those_that_the_tests_tell_apart_are_tried_first():
+    shows = {A: {"t1", "t2"}, B: {"t1", "t2"}, C: {"t2"}}
+    assert possible({"t1", "t2"}, shows, {A: {"t1"}, B: {"t1"}, C: set()}) == [(A, C), (B, C), (A, B)]
+
+
+def test_no_more_are_tried_than_can_be_paid_for():
+    shows = {made(str(n)): {"t1"} for n in range(20)}
+    assert len(possible({"t1"}, shows, {m: set[str]() for m in shows})) == MOST_TRIED
