@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -43,6 +44,7 @@ def measured() -> dict[str, Measured]:
 def drawn(measured: dict[str, Measured], tmp_path_factory: pytest.TempPathFactory) -> Drawn:
     """A plot as it is drawn for somebody whose code is right."""
 
+    @cache
     def draw(name: str, lang: Lang) -> Paper:
         made = Paper(PLOTS[name], measured[name], measured[name], lang)
         made.write(tmp_path_factory.mktemp("plots") / "p.png", PLOTS[name].draw)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from helpers import FIXTURE_COURSE, Grade, Said
 from packing import as_tar
+from warm import plain_pytest_of, warm
 
 from grader import cli
 from grader.at_home.examples import Practice
@@ -90,8 +91,11 @@ def tells(folder: Folder, said: str) -> bool:
     return not folder.is_told or Path(folder.taken).name in said
 
 
-def test_check(handed: tuple[Folder, Path], capsys: pytest.CaptureFixture[str]) -> None:
+def test_check(
+    handed: tuple[Folder, Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder, home = handed
+    monkeypatch.setattr("grader.at_home.examples.plain_pytest", plain_pytest_of(warm("plain pytest")))
     assert cli.execute(["check", "double", "--dir", str(home)]) == 0
     assert tells(folder, capsys.readouterr().out)
 

@@ -140,19 +140,25 @@ _IMPORTED = {
 }
 
 
-def _examples_run_in(server: Warm) -> None:
-    """Running public examples is the dearer half of `grade check`, and of `grade dev check` over a small course."""
+def plain_pytest_of(server: Warm) -> Callable[[Sequence[str], Mapping[str, str], Path], bytes]:
+    """What stands in for `examples.plain_pytest`, which is the dearer half of `grade check`."""
     one_at_a_time = threading.Lock()
 
     def plain_pytest(args: Sequence[str], env: Mapping[str, str], cwd: Path) -> bytes:
         with one_at_a_time:
             return server.run(args, env, cwd).err.encode()
 
+    return plain_pytest
+
+
+def _examples_run_in(server: Warm) -> None:
+    """Public examples of `grade check`, and of `grade dev check`, are run there."""
+
     def on_the_solutions(args: Sequence[str], env: Mapping[str, str]) -> tuple[int, str]:
         said = server.run(args, env)
         return said.code, said.out
 
-    vars(examples)["plain_pytest"] = plain_pytest
+    vars(examples)["plain_pytest"] = plain_pytest_of(server)
     vars(file_rules)["plain_pytest"] = on_the_solutions
 
 
