@@ -7,27 +7,26 @@ from pathlib import Path
 
 import click
 
+from grader.cli import instructor_words as words
 from grader.cli.options import assignment_option, under
+from grader.cli.spoken import command as spoken_command
+from grader.cli.spoken import option
 
 
-@click.command("canvas")
+@spoken_command("canvas", words.CANVAS)
 @click.argument("results", type=click.Path(path_type=Path))
-@click.option(
+@option(
     "--at",
     "address",
     required=True,
-    help="The assignment, as the browser shows it: https://…/courses/12/assignments/34",
+    about=words.CANVAS_AT,
 )
-@click.option("--send", is_flag=True, help="Enter the marks; without it they are only shown.")
-@click.option("--pages", is_flag=True, help="Each student's page as a comment beside a changed mark.")
-@click.option("--as-is", is_flag=True, help="Points as they are, not scaled to the assignment's points.")
+@option("--send", is_flag=True, about=words.CANVAS_SEND)
+@option("--pages", is_flag=True, about=words.CANVAS_PAGES)
+@option("--as-is", is_flag=True, about=words.CANVAS_AS_IS)
 @assignment_option
 def command(results: Path, address: str, send: bool, pages: bool, as_is: bool, assignment_file: Path | None) -> None:
-    """Enter the stored marks into an assignment of Canvas by its API.
-
-    Shows what it would enter; --send enters it. The access token stands in CANVAS_TOKEN (Canvas: Account, Settings, New
-    Access Token). Only what changes is sent, so that the same command can be given again.
-    """
+    """Enter marks into Canvas."""
     from grader.cli.filling import marks_of, tell, tell_left_out, titles
     from grader.cli.summary import clean
     from grader.errors import UsageError

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli import instructor_words as words
 from grader.cli.options import assignment_option, lang_option, only_option
+from grader.cli.spoken import option
 
 if TYPE_CHECKING:
     from grader.text import Lang
@@ -19,9 +21,9 @@ def command() -> None:
 
 
 @command.command("build")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("autograder"), show_default=True, help="A folder.")
+@option("--out", type=click.Path(path_type=Path), default=Path("autograder"), show_default=True, about=words.FOLDER)
 @only_option
-@click.option("--secret", metavar="TEXT", help="Seeds the hidden tests' data; else SAITEN_SECRET, else a public one.")
+@option("--secret", metavar="TEXT", about=words.SECRET)
 @assignment_option
 @lang_option
 def build_command(

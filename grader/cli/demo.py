@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli import instructor_words as words
 from grader.cli.opening import open_option
 from grader.cli.options import lang_option
+from grader.cli.spoken import command as spoken_command
 
 if TYPE_CHECKING:
     from grader.course.course import Course
@@ -16,12 +18,12 @@ if TYPE_CHECKING:
     from grader.text import Lang
 
 
-@click.command("demo")
+@spoken_command("demo", words.DEMO)
 @click.option("--out", type=click.Path(path_type=Path), default=Path("demo-results"), show_default=True)
 @open_option
 @lang_option
 def command(out: Path, lang: Lang) -> None:
-    """Grade the sample class that comes with the course and say where its page is."""
+    """Grade the sample class."""
     from grader.cli.summary import run_and_tell
     from grader.course.course import Course
     from grader.grading.similar import is_installed, similar

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli import instructor_words as words
+from grader.cli.spoken import option
+
 if TYPE_CHECKING:
     from grader.course.course import Course
 
@@ -70,7 +73,7 @@ def build_command() -> None:
 
 @command.command("check")
 @click.argument("exercises", nargs=-1)
-@click.option("--properties", is_flag=True, help="Only print which common checks the tests of each task ask for.")
+@option("--properties", is_flag=True, about=words.PROPERTIES)
 def check_command(exercises: tuple[str, ...], properties: bool) -> int:
     """Prove the course: one line a rule, and what to mend. Exit code 1 where a rule is broken.
 

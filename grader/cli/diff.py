@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli import instructor_words as words
 from grader.cli.places import Place, place, stored
+from grader.cli.spoken import command as spoken_command
+from grader.cli.spoken import option
 
 if TYPE_CHECKING:
     from grader.results.diff import Change
@@ -15,12 +18,12 @@ if TYPE_CHECKING:
 MOST_SHOWN = 5  # tests a student; --all shows the rest
 
 
-@click.command("diff")
+@spoken_command("diff", words.DIFF)
 @click.argument("old", type=place)
 @click.argument("new", type=place)
-@click.option("--all", "everything", is_flag=True, help="Show every test, however many changed for one student.")
+@option("--all", "everything", is_flag=True, about=words.DIFF_ALL)
 def command(old: Place, new: Place, everything: bool) -> int:
-    """Say whose mark changed between two RESULTS, and through which test. Exit code 1 where one did."""
+    """Compare two RESULTS. Exit code 1 where a mark changed."""
     from itertools import groupby
 
     from grader.results.diff import diff

@@ -9,6 +9,9 @@ from importlib.metadata import PackageNotFoundError, version
 
 import click
 
+from grader.cli import words
+from grader.cli.spoken import command as spoken_command
+
 REMEDIES = {
     0: "no seccomp here: grade on Linux (x86-64 or aarch64), in WSL2, in a container or in a virtual machine",
     1: "too little for grading: no Landlock",
@@ -17,9 +20,9 @@ REMEDIES = {
 }
 
 
-@click.command("doctor")
+@spoken_command("doctor", words.DOCTOR)
 def command() -> None:
-    """What this machine offers: isolation level, versions, and what to do about what is missing."""
+    """What this machine offers."""
     from grader import __version__
     from grader.course.secret import secret_from
 
@@ -45,11 +48,11 @@ def _isolation() -> None:
 
     try:
         with Sandbox() as sandbox:
-            level, words = sandbox.level, sandbox.description
+            level, said = sandbox.level, sandbox.description
     except SaitenError as error:
         click.echo(f"isolation: none ({error})")
     else:
-        click.echo(f"isolation: {words}")
+        click.echo(f"isolation: {said}")
         click.echo(f"  {REMEDIES[level]}")
     if sys.platform == "linux":
         from grader.isolation.machine import lines

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli import instructor_words as words
 from grader.cli.options import assignment_option, under
 from grader.cli.places import Place, place, stored
+from grader.cli.spoken import command as spoken_command
+from grader.cli.spoken import option
 
 if TYPE_CHECKING:
     from grader.results.result import Result
@@ -26,24 +29,20 @@ _NAMES = {
 }
 
 
-@click.command("export")
+@spoken_command("export", words.EXPORT)
 @click.argument("results", type=place)
-@click.option("--to", "kind", type=click.Choice(_KINDS), help="A file of our own making.")
-@click.option(
+@option("--to", "kind", type=click.Choice(_KINDS), about=words.EXPORT_TO)
+@option(
     "--fill",
     "file",
     type=click.Path(path_type=Path),
-    help="The gradebook or worksheet that the platform gave: fills a copy.",
+    about=words.FILL,
 )
-@click.option(
-    "--what", type=click.Choice(["total", "each"]), default="total", help="--fill: one mark, or each exercise's."
-)
-@click.option("--column", help="--fill: the title of the column for the total, where several could be meant.")
-@click.option("--as-is", is_flag=True, help="--fill: points as they are, not scaled to the file's maximum.")
-@click.option("--out", type=click.Path(path_type=Path), help="File (folder for gradescope) to write.")
-@click.option(
-    "--course", "course_dir", type=click.Path(path_type=Path), help="nbgrader: the course directory with the gradebook."
-)
+@option("--what", type=click.Choice(["total", "each"]), default="total", about=words.WHAT)
+@option("--column", about=words.COLUMN)
+@option("--as-is", is_flag=True, about=words.FILL_AS_IS)
+@option("--out", type=click.Path(path_type=Path), about=words.EXPORT_OUT)
+@option("--course", "course_dir", type=click.Path(path_type=Path), about=words.EXPORT_COURSE)
 @assignment_option
 def command(
     results: Place,
@@ -56,16 +55,7 @@ def command(
     course_dir: Path | None,
     assignment_file: Path | None,
 ) -> None:
-    """Write the stored marks for a learning management system, or fill the file that it gave.
-
-    They count as in the last run, or as --assignment says now. nbgrader takes points as they were earned.
-
-    --fill takes Canvas's gradebook, Moodle's grading worksheet (in your language) or gradebook, manaba's workbook. What it
-    does not fill stays to the letter.
-
-    sqlite and parquet are one file for a very large class: the marks, and what `grade report` makes pages of. For nbgrader
-    the marks go into the gradebook of --course. Without --out: RESULTS/marks-canvas.csv, RESULTS/marks-moodle.csv, RESULTS/marks.csv, RESULTS/gradescope/, RESULTS/filled-NAME.
-    """
+    """Write marks for a platform."""
     from grader.cli.filling import fill, marks_of, tell_left_out, unambiguous
     from grader.errors import UsageError
     from grader.results.store import Store

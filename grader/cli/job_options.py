@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NotRequired, TypedDict, TypeVar
 
 import click
 
+from grader.cli import instructor_words as words
 from grader.cli.options import assignment_option, lang_of, lang_option, loaded, only_option, roster_option
+from grader.cli.spoken import option
 
 if TYPE_CHECKING:
     from grader.grading.run_parts import Job
@@ -36,24 +38,22 @@ _OPTIONS = (
     assignment_option,
     roster_option,
     lang_option,
-    click.option(
+    option(
         "--isolation",
         type=click.Choice(["auto", "full", "process"]),
         default="auto",
         show_default=True,
-        help="auto: the best there is, refusing what is weak; full: everything or nothing; process: code you trust.",
+        about=words.ISOLATION,
     ),
-    click.option(
-        "--secret", metavar="TEXT", help="Seeds the hidden tests' data; else SAITEN_SECRET, else a public one."
-    ),
-    click.option("--force", is_flag=True, help="Grade everything again, changed or not."),
+    option("--secret", metavar="TEXT", about=words.SECRET),
+    option("--force", is_flag=True, about=words.FORCE),
 )
 
 
 def job_options(command: Decorated) -> Decorated:
     """Give a command the options of a job."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
+    for one in reversed(_OPTIONS):
+        command = one(command)
     return command
 
 

@@ -68,7 +68,8 @@ class _Marking:
     named: tuple[Exercise, ...]
     alone: Alone
     lang: Lang
-    at: str = ""  # the first exercise that is not all right
+    at: str = ""  # the exercise that hints and the lesson are about: the first that is not all right, or the next one
+    wrong: tuple[ExerciseResult, ...] = ()
 
     @property
     def page(self) -> Path:
@@ -96,9 +97,20 @@ class _Marking:
         there = [self.course.exercise(e.name) for e in result.exercises if e.name in submission.files]
         states = {e.name: state_of(e, submission.sources) for e in there}
         attempts.add(datetime.now(UTC), result.exercises, states)
-        self.at = next((e.name for e in result.exercises if e.score < e.max_score), "")
+        self.wrong = tuple(e for e in result.exercises if e.score < e.max_score)
+        names = [e.name for e in self.wrong]
+        self.at = self.at if self.at in names else names[0] if names else ""
         write_whole(self.page, student_page(result, self.lang).encode("utf-8", "replace"))
         self._show_sum(result)
+
+    def move_on(self) -> None:
+        """The next exercise that is not all right, as it was marked."""
+        names = [e.name for e in self.wrong]
+        if names:
+            one = self.wrong[(names.index(self.at) + 1) % len(names)]
+            self.at = one.name
+            click.clear()
+            _show(one, None, self.lang)
 
     def _show_sum(self, result: Result) -> None:
         """What was remarked on the files, the quizzes, the sum, and where the page is."""
@@ -162,4 +174,5 @@ def _watched(marking: _Marking) -> int:
         if path:
             click.echo_via_pager(path.read_text(encoding="utf-8"))
 
-    return watch(marking.home.folder, marking.show, {"h": hint, "l": lesson}, marking.lang)
+    keys = {"n": marking.move_on, "h": hint, "l": lesson}
+    return watch(marking.home.folder, marking.show, keys, marking.lang)

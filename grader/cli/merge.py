@@ -6,17 +6,17 @@ from contextlib import ExitStack
 
 import click
 
+from grader.cli import instructor_words as words
 from grader.cli.places import Place, place, stored
+from grader.cli.spoken import command as spoken_command
+from grader.cli.spoken import option
 
 
-@click.command("merge")
+@spoken_command("merge", words.MERGE)
 @click.argument("shards", nargs=-1, required=True, type=place)
-@click.option("--out", required=True, type=place, help="Where the merged results go.")
+@option("--out", required=True, type=place, about=words.MERGED_OUT)
 def command(shards: tuple[Place, ...], out: Place) -> None:
-    """Merge what `grade run --shard I/N` wrote on several machines, as if one had graded the whole class.
-
-    Nothing is graded. Shards of another secret, course, isolation or class are refused, and a missing one is named.
-    """
+    """Merge shards."""
     from grader.grading.shards import merge
 
     with ExitStack() as opened:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from grader.cli import instructor_words as words
 from grader.cli.options import only_option
+from grader.cli.spoken import option
 
 if TYPE_CHECKING:
     from grader.text import Lang
@@ -24,7 +26,7 @@ def command() -> None:
 @command.command("init")
 @click.argument("course_dir", metavar="COURSE", type=click.Path(path_type=Path))
 @only_option
-@click.option("--lang", type=click.Choice(["en", "ja"]), default="en", show_default=True, help="Lessons and feedback.")
+@option("--lang", type=click.Choice(["en", "ja"]), default="en", show_default=True, about=words.NBGRADER_LANG)
 def init_command(course_dir: Path, only: tuple[str, ...], lang: str) -> None:
     """Write an nbgrader course to COURSE, or bring one up to date; your own edits stay."""
     from grader.course.course import Course
@@ -45,17 +47,17 @@ def init_command(course_dir: Path, only: tuple[str, ...], lang: str) -> None:
 
 @command.command("autograde")
 @click.argument("assignment")
-@click.option(
+@option(
     "--course",
     "course_dir",
     default=".",
     show_default=True,
     type=click.Path(path_type=Path),
-    help="The nbgrader course.",
+    about=words.NBGRADER_COURSE,
 )
-@click.option("--student", default="*", help="This student only.")
-@click.option("--jobs", type=click.IntRange(1, 256), help="Processes; without it as many as pay off.")
-@click.option("--force", is_flag=True, help="Grade everything again, changed or not.")
+@option("--student", default="*", about=words.NBGRADER_STUDENT)
+@option("--jobs", type=click.IntRange(1, 256), about=words.JOBS_PAY_OFF)
+@option("--force", is_flag=True, about=words.FORCE)
 def autograde_command(assignment: str, course_dir: Path, student: str, jobs: int | None, force: bool) -> None:
     """Do what `nbgrader autograde ASSIGNMENT` does, for the whole class at once, and only what changed."""
     import time

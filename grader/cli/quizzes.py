@@ -7,26 +7,25 @@ from typing import cast
 
 import click
 
+from grader.cli import instructor_words as words
 from grader.cli.options import only_option
+from grader.cli.spoken import command as spoken_command
+from grader.cli.spoken import option
 
 
-@click.command("quizzes")
+@spoken_command("quizzes", words.QUIZZES)
 @click.argument("dest", type=click.Path(path_type=Path))
-@click.option(
+@option(
     "--to",
     "kind",
     required=True,
     type=click.Choice(["moodle", "canvas", "qti", "self-test"]),
-    help="Moodle XML, QTI 1.2, QTI 2.1, or a page that shows the key once one has answered.",
+    about=words.QUIZZES_TO,
 )
 @only_option
 @click.option("--lang", type=click.Choice(["en", "ja", "both"]), default="both", show_default=True)
 def command(dest: Path, kind: str, only: tuple[str, ...], lang: str) -> None:
-    """Write the quizzes, with their keys, as questions for a learning management system to DEST.
-
-    A file a quiz: XML for Moodle's question bank, a zip for Canvas (QTI 1.2) or others (QTI 2.1). Kinds that the format does
-    not know (formulas, lines of code) are named and left out. A self-test is a page to open in a browser.
-    """
+    """Write the quizzes for a platform."""
     from grader.course.course import Course
     from grader.course.handout import EVERYBODY
     from grader.course.naming import names_chosen

@@ -7,33 +7,29 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli import instructor_words as words
 from grader.cli.options import assignment_option, lang_of, loaded, roster_option
+from grader.cli.spoken import command as spoken_command
+from grader.cli.spoken import option
 
 if TYPE_CHECKING:
     from grader.course.statements import HandoutLang
 
 
-@click.command("release")
+@spoken_command("release", words.RELEASE)
 @click.argument("dest", type=click.Path(path_type=Path))
 @assignment_option
-@click.option(
+@option(
     "--lang",
     type=click.Choice(["en", "ja", "both"]),
-    help="Language of what the files say is to be done; without it the assignment's, else yours.",
+    about=words.RELEASE_LANG,
 )
 @roster_option
-@click.option(
-    "--wheel", "with_wheel", is_flag=True, help="Put the student's commands beside it, as a wheel to install."
-)
+@option("--wheel", "with_wheel", is_flag=True, about=words.WHEEL)
 def command(
     dest: Path, assignment_file: Path | None, lang: HandoutLang | None, roster_file: Path | None, with_wheel: bool
 ) -> None:
-    """Write what students get to the new folder DEST: stubs, public examples, quizzes without keys, data.
-
-    With --assignment only what it sets, with the lessons of those units. With --roster a folder a student, in which questions
-    have their choices in an order of their own, and other numbers where the course has variants of them.
-    Refuses to write anything that holds a solution or a key.
-    """
+    """Write a hand-out."""
     from grader.course.course import Course
 
     course = Course.load().whole()

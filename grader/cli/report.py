@@ -8,34 +8,33 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from grader.cli import instructor_words as words
 from grader.cli.opening import open_if_asked, open_option
 from grader.cli.options import assignment_option, under
 from grader.cli.places import Place, place, stored
+from grader.cli.spoken import command as spoken_command
+from grader.cli.spoken import option
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
     from grader.text import Lang
 
 
-@click.command("report")
+@spoken_command("report", words.REPORT)
 @click.argument("results", type=place)
-@click.option("--lang", type=click.Choice(["en", "ja"]), help="Language of the pages; that of the run without it.")
+@option("--lang", type=click.Choice(["en", "ja"]), about=words.PAGES_LANG)
 @assignment_option
-@click.option("--student", metavar="ID", help="Write the page of this student only.")
-@click.option(
+@option("--student", metavar="ID", about=words.ONE_STUDENT)
+@option(
     "--out",
     type=click.Path(path_type=Path),
-    help="Where RESULTS is one file (sqlite, parquet): the folder for its pages.",
+    about=words.PAGES_OUT,
 )
 @open_option
 def command(
     results: Place, lang: str | None, assignment_file: Path | None, student: str | None, out: Path | None
 ) -> None:
-    """Write the pages again from the stored results, without running anything.
-
-    They count as in the last run, or as --assignment says now: other weights, dates, extensions. RESULTS may be one file
-    that `grade export --to sqlite|parquet` wrote: its pages are made in --out.
-    """
+    """Write the pages again."""
     import msgspec
 
     from grader.grading.results_pages import rewrite, rewrite_one

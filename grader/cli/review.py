@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli import instructor_words as words
 from grader.cli.options import lang_option
 from grader.cli.places import Place, place, stored
+from grader.cli.spoken import command as spoken_command
+from grader.cli.spoken import option
 
 if TYPE_CHECKING:
     from grader.results.deciding import Results, Several
@@ -21,17 +24,22 @@ if TYPE_CHECKING:
 _OF_TEST = ("STUDENT", "EXERCISE", "TEST")
 
 
-@click.command("review")
+@spoken_command("review", words.REVIEW)
 @click.argument("results", type=place)
-@click.option("--list", "only_list", is_flag=True, help="Only list what waits, and the marks that persons gave.")
-@click.option(
-    "--mark", "given", nargs=4, type=(str, str, str, float), metavar="STUDENT EXERCISE TEST POINTS", help="Set a mark."
+@option("--list", "only_list", is_flag=True, about=words.REVIEW_LIST)
+@option(
+    "--mark",
+    "given",
+    nargs=4,
+    type=(str, str, str, float),
+    metavar="STUDENT EXERCISE TEST POINTS",
+    about=words.REVIEW_MARK,
 )
-@click.option("--unmark", "taken_back", nargs=3, metavar=" ".join(_OF_TEST), help="Take such a mark back.")
-@click.option("--reason", default="", help="Why, for --mark: the student reads it.")
-@click.option("--author", default="", help="Who marks; your user name without it.")
-@click.option("--question", nargs=2, metavar="QUIZ QUESTION", help="Only the answers to this question.")
-@click.option("--choose", "choice", nargs=2, metavar="STUDENT FOLDER", help="Say which of several submissions counts.")
+@option("--unmark", "taken_back", nargs=3, metavar=" ".join(_OF_TEST), about=words.REVIEW_UNMARK)
+@option("--reason", default="", about=words.REVIEW_REASON)
+@option("--author", default="", about=words.REVIEW_AUTHOR)
+@option("--question", nargs=2, metavar="QUIZ QUESTION", about=words.REVIEW_QUESTION)
+@option("--choose", "choice", nargs=2, metavar="STUDENT FOLDER", about=words.REVIEW_CHOOSE)
 @lang_option
 def command(
     results: Place,
@@ -44,13 +52,7 @@ def command(
     choice: tuple[str, str] | None,
     lang: Lang,
 ) -> None:
-    """Decide what a person has to decide: free-text answers, several submissions of one student, any mark.
-
-    Without an option it asks, question by question, with the rubric: Enter confirms the provisional mark, a number
-    changes it, `r 1 3` gives points 1 and 3 of the rubric, `c WORDS` adds a comment, u takes back, s skips, q stops.
-    Decisions are kept in RESULTS/reviews.json with who and when, and hold across re-grading; the mark of a free-text
-    answer as long as the answer stays the same.
-    """
+    """Decide what a person has to decide."""
     from grader.results import deciding
     from grader.results.store import Store
     from grader.results.terms import Terms

@@ -9,28 +9,31 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from grader.cli import instructor_words as words
 from grader.cli.job_options import JobOptions, job_of, job_options
 from grader.cli.opening import open_option
 from grader.cli.options import FROM
 from grader.cli.places import Place, both, place
+from grader.cli.spoken import command as spoken_command
+from grader.cli.spoken import option
 
 if TYPE_CHECKING:
     from grader.grading.cluster import Workers
 
 
-@click.command("run")
+@spoken_command("run", words.RUN)
 @click.argument("submissions", type=place)
-@click.option("--out", "out", required=True, type=place, help="Where the results go.")
-@click.option("--from", "layout", type=click.Choice(FROM), help="Whose download it is, where its names do not say it.")
+@option("--out", "out", required=True, type=place, about=words.RESULTS_OUT)
+@option("--from", "layout", type=click.Choice(FROM), about=words.FROM)
 @job_options
-@click.option("--jobs", type=click.IntRange(1, 256), help="Processes; as many as there are cores without it.")
-@click.option(
+@option("--jobs", type=click.IntRange(1, 256), about=words.JOBS)
+@option(
     "--dask",
     metavar="ADDRESS|local:N",
-    help="Grade on the workers of a Dask scheduler (HOST:PORT, encrypted), or on N of this machine's.",
+    about=words.DASK,
 )
-@click.option("--quiet", is_flag=True, help="Say only what a person should look at.")
-@click.option("--shard", metavar="I/N", help="Grade the I-th of N parts of the class; `grade merge` joins them.")
+@option("--quiet", is_flag=True, about=words.QUIET)
+@option("--shard", metavar="I/N", about=words.SHARD)
 @open_option
 def command(
     submissions: Place,
@@ -41,12 +44,7 @@ def command(
     quiet: bool,
     **options: Unpack[JobOptions],
 ) -> None:
-    """Grade SUBMISSIONS (one folder or zip per student, or a platform's download) and write marks and pages to --out.
-
-    A second run grades only what changed; an interrupted one goes on where it stopped. With --assignment what it sets
-    is graded, and marks are out of that; a changed weight, date or extension grades nothing again. Both may be addresses
-    (s3://bucket/class): then a copy is worked on, and each submission's results are sent once they are whole.
-    """
+    """Grade a class."""
     from grader.grading.parents import Parents
 
     if dask and jobs:

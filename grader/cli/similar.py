@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli import instructor_words as words
 from grader.cli.options import FROM
+from grader.cli.spoken import command as spoken_command
+from grader.cli.spoken import option
 
 if TYPE_CHECKING:
     from grader.isolation.policy import Policy
@@ -16,17 +19,13 @@ if TYPE_CHECKING:
 MOST_SHOWN = 20  # pairs; the class page has them all
 
 
-@click.command("similar")
+@spoken_command("similar", words.SIMILAR)
 @click.argument("results", type=click.Path(path_type=Path))
 @click.argument("submissions", type=click.Path(path_type=Path))
-@click.option("--from", "layout", type=click.Choice(FROM), help="Whose download it is, where its names do not say it.")
+@option("--from", "layout", type=click.Choice(FROM), about=words.FROM)
 @click.option("--isolation", type=click.Choice(["auto", "full", "process"]), default="auto", show_default=True)
 def command(results: Path, submissions: Path, layout: str | None, isolation: Policy) -> None:
-    """Look for files that are alike between two students, and write them on the class page.
-
-    A hint to look, no proof, and on no student's page. What was handed out and what much of the class writes does not
-    count. SUBMISSIONS: what RESULTS was graded from. Needs `pip install 'saiten[similar]'`.
-    """
+    """Look for files that are alike."""
     from grader.course.course import Course
     from grader.grading.results_pages import rewrite
     from grader.grading.similar import similar

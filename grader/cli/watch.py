@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from grader.cli import instructor_words as words
 from grader.cli.job_options import JobOptions, job_of, job_options
 from grader.cli.options import FROM
+from grader.cli.spoken import command as spoken_command
+from grader.cli.spoken import option
 
 if TYPE_CHECKING:
     from grader.grading.run_parts import Graded
@@ -20,27 +23,23 @@ if TYPE_CHECKING:
 LOOK_SECONDS = 2.0
 
 
-@click.command("watch")
+@spoken_command("watch", words.WATCH)
 @click.argument("submissions", type=click.Path(path_type=Path))
-@click.option("--out", "out", required=True, type=click.Path(path_type=Path), help="Where the results go.")
-@click.option("--from", "layout", type=click.Choice(FROM), help="Whose download it is, where its names do not say it.")
+@option("--out", "out", required=True, type=click.Path(path_type=Path), about=words.RESULTS_OUT)
+@option("--from", "layout", type=click.Choice(FROM), about=words.FROM)
 @job_options
-@click.option("--jobs", type=click.IntRange(1, 256), help="Processes at most; as many as there are cores without it.")
-@click.option(
+@option("--jobs", type=click.IntRange(1, 256), about=words.JOBS_AT_MOST)
+@option(
     "--settle",
     type=click.FloatRange(0, 3600),
     default=10,
     show_default=True,
-    help="Seconds that nothing of a submission may change before it is graded.",
+    about=words.SETTLE,
 )
 def command(
     submissions: Path, out: Path, layout: str | None, jobs: int | None, settle: float, **options: Unpack[JobOptions]
 ) -> None:
-    """Grade what arrives in SUBMISSIONS, as it arrives, until Ctrl-C.
-
-    An upload that is under way is waited for: nothing of a submission may change for a while, and a zip has its end. What
-    is handed in again is graded again. Marks and pages are written after each round.
-    """
+    """Grade what arrives."""
     from grader.course.course import Course
     from grader.grading.watching import Watch
     from grader.platforms.download.recognising import download

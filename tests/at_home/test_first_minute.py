@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
-import select
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
-from helpers import FIXTURE_COURSE, PATIENCE, Grade, Said
+from helpers import FIXTURE_COURSE, Grade, Said
+from typed import typed
 
 SOLUTIONS = FIXTURE_COURSE / "solutions"
 WRONG = "def double(x):\n    return x * x\ndef triple(x):\n    return 2 * x\n"
@@ -241,27 +238,12 @@ def test_a_japanese_hand_out_speaks_japanese_unless_the_student_says_otherwise(g
 def test_watching_answers_to_keys(home: Path):
     (home / "unit01_numbers/double.py").write_text(WRONG, encoding="utf-8")
     (home / "unit02_state/counter.py").write_text("class Counter:\n    pass\n", encoding="utf-8")
-    environment = {**os.environ, "SAITEN_COURSE": str(FIXTURE_COURSE), "SAITEN_LANG": "en", "PAGER": "cat"}
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.chdir(home)
-        os.execve(sys.executable, [sys.executable, "-m", "grader", "check", "--watch"], environment)
-    shown = ""
-
-    def wait_for(words: str) -> None:
-        nonlocal shown
-        while words not in shown:
-            assert select.select([terminal], [], [], PATIENCE)[0]
-            shown += os.read(terminal, 4096).decode("utf-8", "replace")
-        shown = shown.partition(words)[2]
-
-    wait_for("double([2]) is [4].")
-    wait_for("q quit")
-    os.write(terminal, b"h")
-    wait_for("hint 1 of 3")
-    os.write(terminal, b"n")
-    wait_for("A counter")
-    wait_for("exercises pass")
-    os.write(terminal, b"q")
-    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
-    os.close(terminal)
+    with typed(home, "check", "--watch") as terminal:
+        terminal.wait_for("double([2]) is [4].")
+        terminal.wait_for("q quit")
+        terminal.press("h")
+        terminal.wait_for("hint 1 of 3")
+        terminal.press("n")
+        terminal.wait_for("A counter")
+        terminal.wait_for("exercises pass")
+        terminal.press("q")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from helpers import FIXTURE_COURSE, Grade
+
+from grader.cli.commands import COMMANDS
+from grader.cli.spoken import SpokenCommand, SpokenOption
 
 HEAVY = ("numpy", "pytest", "rich", "matplotlib", "jinja2", "jsonschema", "msgspec", "yaml")
 
@@ -31,6 +36,28 @@ def test_every_command_is_listed_and_has_help(grade: Grade):
         assert name in said.out
     for name in ("list", "export", "review", "dev"):
         assert grade(name, "--help").code == 0
+
+
+def options_without_japanese(command: click.Command) -> list[str]:
+    """Options with a help in one language only, of a command and of those in it."""
+    inner = command.commands.values() if isinstance(command, click.Group) else ()
+    own = [o for o in command.params if isinstance(o, click.Option) and o.help and not isinstance(o, SpokenOption)]
+    return [f"{command.name} {o.opts[0]}" for o in own] + [
+        name for one in inner for name in options_without_japanese(one)
+    ]
+
+
+def test_every_option_is_explained_in_both_languages():
+    commands = [importlib.import_module(f"grader.cli.{module}").command for module, _ in COMMANDS.values()]
+    assert [name for command in commands for name in options_without_japanese(command)] == []
+
+    assert all(isinstance(command, SpokenCommand | click.Group) for command in commands)
+
+
+def test_the_help_speaks_japanese(grade: Grade):
+    said = grade("run", "--help", SAITEN_LANG="ja").out
+    assert "学生ごとのフォルダや zip" in said
+    assert "結果を書き出すフォルダ。" in said
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from helpers import FIXTURE_COURSE, PATIENCE, Grade
+from typed import typed
 
 SOLUTION = FIXTURE_COURSE / "solutions/unit01_numbers/double.py"
 HALF = "def double(x):\n    return x + x\ndef triple(x):\n    return 2 * x\n"
@@ -105,6 +106,20 @@ def test_watching_marks_again_on_each_save(home: Path, tmp_path: Path):
             running.send_signal(2)
             running.wait(PATIENCE)
         assert running.returncode == 130
+
+
+def test_watching_answers_to_keys(home: Path):
+    (home / "unit02_state/counter.py").write_text("class Counter:\n    pass\n", encoding="utf-8")
+    with typed(home, "mark", "--watch") as terminal:
+        terminal.wait_for("5 of 6 points")
+        terminal.wait_for("q quit")
+        for exercise in ("counter", "double", "counter"):  # both are wrong, and the last is followed by the first
+            terminal.press("n")
+            terminal.wait_for(f"{exercise}  ")
+            terminal.wait_for(" points")
+        terminal.press("h")
+        terminal.wait_for("hint 1 of")
+        terminal.press("q")
 
 
 @pytest.mark.parametrize("words", [["mark", "double"], ["demo", "--out", "out"]])

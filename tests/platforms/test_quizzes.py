@@ -17,6 +17,7 @@ from grader.platforms.quizzes.moodle_xml import moodle_xml
 from grader.platforms.quizzes.qti12 import qti12
 from grader.platforms.quizzes.qti21 import qti21
 from grader.quiz import Quiz
+from grader.quiz.kinds.match import Match
 
 TINY = Quiz.load(FIXTURE_COURSE / "quizzes/tiny.yaml")
 FRACTIONS = {100.0, 50.0, 33.33333, 25.0, 20.0, 16.66667, 14.28571, 12.5, 11.11111, 10.0, 0.0}  # Moodle's, up to ten
@@ -43,7 +44,7 @@ def test_every_question_of_the_course_is_written_or_named(write: object) -> None
         quiz = Quiz.load(course.quiz_path(name))
         rendered = write(quiz, "both")
         assert rendered.count + len(rendered.left_out) == len(quiz.questions)
-        assert {kind for _, kind in rendered.left_out} <= {"formula", "code", "order", "match"}
+        assert {kind for _, kind in rendered.left_out} <= {"formula", "code", "order"}
         for data in rendered.files.values():
             ElementTree.fromstring(data)
 
@@ -159,6 +160,24 @@ def test_canvas_marks_as_we_do(
 ) -> None:
     assert [score(canvas[name], *given) for given in right] == [100.0] * len(right)
     assert [score(canvas[name], *given) for given in wrong] == [0.0] * len(wrong)
+
+
+def test_canvas_marks_each_pair_of_a_match() -> None:
+    course = Course.load(Path(__file__).parents[2])
+    quiz = Quiz.load(course.quiz_path("day2"))
+    (question,) = (q for q in quiz.questions if isinstance(q, Match))
+    items = ElementTree.fromstring(qti12(quiz, "both").files["day2/day2.xml"]).iter(f"{QTI}item")
+    (item,) = (i for i in items if i.get("ident") == question.id)
+    places = {
+        lid.get("ident"): [c.get("ident") for c in lid.iter(f"{QTI}response_label")]
+        for lid in item.iter(f"{QTI}response_lid")
+    }
+    assert places == {f"response_{n}": [f"choice_{letter}" for letter in question.choices] for n in question.numbered}
+    right = {e.get("respident"): e.text for e in item.iter(f"{QTI}varequal")}
+    assert right == {f"response_{n}": f"choice_{letter}" for n, letter in question.answer.items()}
+    parts = [(e.get("action"), float(e.text or "")) for e in item.iter(f"{QTI}setvar")]
+    assert {action for action, _ in parts} == {"Add"}
+    assert sum(part for _, part in parts) == pytest.approx(100, abs=0.1)
 
 
 def test_an_essay_waits_for_a_person(canvas: dict[str, Element]) -> None:

@@ -1,11 +1,13 @@
-"""QTI 1.2, as Canvas's importer reads it ("Import Course Content", QTI .zip): single, multiple, number, shape and text.
+"""QTI 1.2, as Canvas's importer reads it ("Import Course Content", QTI .zip): single, multiple, match, number, shape and
+text.
 
-Source: the zip that text2qti writes (imsmanifest.xml, <id>/<id>.xml, <id>/assessment_meta.xml), which Canvas takes.
+Source: the zip that text2qti writes (imsmanifest.xml, <id>/<id>.xml, <id>/assessment_meta.xml), which Canvas takes; of
+`match` what Canvas itself exports: a response_lid an item, each with all choices. Canvas marks each pair by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from grader.platforms.quizzes.rendered import (
@@ -20,6 +22,7 @@ from grader.platforms.quizzes.rendered import (
     tolerance,
 )
 from grader.quiz import Quiz
+from grader.quiz.kinds.match import Match
 from grader.quiz.kinds.multiple import Multiple
 from grader.quiz.kinds.number import Number
 from grader.quiz.kinds.shape import Shape
@@ -93,14 +96,16 @@ def _item(question: Question, langs: Langs) -> Element | None:
     match question:
         case Single() | Multiple():
             kind = "multiple_choice_question" if isinstance(question, Single) else "multiple_answers_question"
-            response, right = _choices(question, langs), _chosen(question)
+            asked, right = [_choices(question, langs)], [_chosen(question)]
+        case Match():
+            kind, asked, right = "matching_question", _places(question, langs), _pairs(question)
         case Number():
-            kind, response, right = "numerical_question", _blank("Decimal"), _near(question)
+            kind, asked, right = "numerical_question", [_blank("Decimal")], [_near(question)]
         case Shape():
-            kind, response = "short_answer_question", _blank("String")
-            right = element("or", *(_equal(s) for s in spellings(question)))
+            kind, asked = "short_answer_question", [_blank("String")]
+            right = [element("or", *(_equal(s) for s in spellings(question)))]
         case FreeText():
-            kind, response, right = "essay_question", _blank("String"), element("other")
+            kind, asked, right = "essay_question", [_blank("String")], []  # it waits for a person
         case _:
             return None
     fields = {"question_type": kind, "points_possible": str(number(question.points))}
@@ -108,12 +113,12 @@ def _item(question: Question, langs: Langs) -> Element | None:
     item = element(
         "item",
         element("itemmetadata", element("qtimetadata", *(_field(name, value) for name, value in fields.items()))),
-        element("presentation", text, response),
+        element("presentation", text, *asked),
         ident=question.id,
         title=question.id,
     )
-    if not isinstance(question, FreeText):  # an essay waits for a person
-        item.append(_processing([right]))
+    if right:
+        item.append(_processing(right))
     said = element("mattext", html(question.explanation.text, langs), texttype="text/html")
     item.append(element("itemfeedback", element("flow_mat", element("material", said)), ident="general_fb"))
     return item
@@ -124,13 +129,33 @@ def _field(label: str, entry: str) -> Element:
 
 
 def _choices(question: Single | Multiple, langs: Langs) -> Element:
+    rcardinality = "Single" if isinstance(question, Single) else "Multiple"
+    return element("response_lid", _labels(question, langs), ident=_RESPONSE, rcardinality=rcardinality)
+
+
+def _labels(question: Single | Multiple | Match, langs: Langs) -> Element:
     names = identifiers(list(question.choices))
     labels = []
     for letter, choice in question.choices.items():
         text = element("mattext", html(choice.text, langs, is_block=False), texttype="text/html")
         labels.append(element("response_label", element("material", text), ident=names[letter]))
-    rcardinality = "Single" if isinstance(question, Single) else "Multiple"
-    return element("response_lid", element("render_choice", *labels), ident=_RESPONSE, rcardinality=rcardinality)
+    return element("render_choice", *labels)
+
+
+def _places(question: Match, langs: Langs) -> list[Element]:
+    """An item each, with all choices."""
+    places = []
+    for place, item in question.numbered.items():
+        text = element("mattext", html(item.text, langs, is_block=False), texttype="text/html")
+        choices = _labels(question, langs)
+        places.append(element("response_lid", element("material", text), choices, ident=f"response_{place}"))
+    return places
+
+
+def _pairs(question: Match) -> list[Element]:
+    """The right choice of each item."""
+    names = identifiers(list(question.choices))
+    return [_equal(names[letter], f"response_{place}") for place, letter in question.answer.items()]
 
 
 def _chosen(question: Single | Multiple) -> Element:
@@ -156,13 +181,19 @@ def _near(question: Number) -> Element:
     return element("or", _equal(repr(key)), element("and", low, high))
 
 
-def _equal(text: str) -> Element:
-    return element("varequal", text, respident=_RESPONSE)
+def _equal(text: str, response: str = _RESPONSE) -> Element:
+    return element("varequal", text, respident=response)
 
 
-def _processing(right: Iterable[Element]) -> Element:
+def _processing(right: Sequence[Element]) -> Element:
+    """All marks for the one condition, or of several for each its part."""
     score = element("decvar", varname="SCORE", vartype="Decimal", minvalue="0", maxvalue="100")
-    earned = element("setvar", "100", action="Set", varname="SCORE")
-    condition = element("respcondition", element("conditionvar", *right), earned)
-    condition.set("continue", "No")
-    return element("resprocessing", element("outcomes", score), condition)
+    found = element("resprocessing", element("outcomes", score))
+    for one in right:
+        part = str(round(100 / len(right), 2)) if len(right) > 1 else "100"
+        earned = element("setvar", part, action="Add" if len(right) > 1 else "Set", varname="SCORE")
+        condition = element("respcondition", element("conditionvar", one), earned)
+        if len(right) == 1:
+            condition.set("continue", "No")
+        found.append(condition)
+    return found
