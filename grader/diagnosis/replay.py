@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, cached_property
 from itertools import combinations
 from types import MappingProxyType
+from typing import TypeAlias
 
 import numpy as np
 
@@ -33,7 +34,8 @@ from grader.testing.worked import WorkedExamples
 MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
 FEW_PAIRED = 4  # in an exercise that works with earlier ones, whose runs take long
 MOST_PAIRED = 6  # mistakes of which two are tried at once: each pair is a run of the task's tests
-Steps, Found = Mapping[str, Sequence[Step]], tuple[Mistake, ...]
+Steps: TypeAlias = Mapping[str, Sequence[Step]]
+Found: TypeAlias = tuple[Mistake, ...]
 
 
 class Replay:
