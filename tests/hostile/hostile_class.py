@@ -44,6 +44,7 @@ class World:
         (folder / "other").mkdir()
         (folder / "other" / "finished.py").write_text(RIGHT)
         self._victim = subprocess.Popen(["/bin/sleep", "3600"], env={"SECRET": SECRET}, stdin=subprocess.DEVNULL)
+        self._nice = os.getpriority(os.PRIO_PROCESS, self._victim.pid)
         self._tcp = socket.create_server(("127.0.0.1", 0), backlog=100)
         self._udp = socket.socket(type=socket.SOCK_DGRAM)
         self._udp.bind(("127.0.0.1", 0))
@@ -72,7 +73,7 @@ class World:
     @property
     def victim_lives(self) -> bool:
         """Whether the process is still there, as nice as it was."""
-        return self._victim.poll() is None and os.getpriority(os.PRIO_PROCESS, self._victim.pid) == 0
+        return self._victim.poll() is None and os.getpriority(os.PRIO_PROCESS, self._victim.pid) == self._nice
 
     def close(self) -> None:
         """End the process and the ports."""
