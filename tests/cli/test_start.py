@@ -38,6 +38,20 @@ def test_paths_need_nothing_of_what_addresses_need(tmp_path: Path):
     assert not names & {"grader.results.mirror", "grader.submission.fetching"}
 
 
+def test_a_run_imports_nothing_that_it_does_not_need(tmp_path: Path):
+    names = imported("run", SUBMISSIONS, "--out", tmp_path, "--isolation", "process", "--only", "double")
+    assert "numpy" in names
+    assert not {"yaml", "webbrowser"} & names
+
+
+def test_the_readers_process_holds_nothing_of_marking():
+    code = "import sys, grader.submission.locked.inside; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=PATIENCE)
+    names = set(done.stdout.split())
+    assert {"grader.quiz.answers", "grader.submission.reading"} <= names
+    assert not {"numpy", "grader.quiz.marking", "grader.quiz.quiz", "grader.submission.notebook.parts"} & names
+
+
 PROBE = """
 import sys
 from grader.cli import execute

@@ -18,7 +18,7 @@ from grader.student.keeping import WHOLE, Keeping
 from grader.student.student import Student
 from grader.testing.loading import load
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("budgets")]
+pytestmark = pytest.mark.slow
 
 
 class Weighed(LocalBackend):
