@@ -52,7 +52,8 @@ def vector(step: Step) -> Vector | None:
 
 
 def differences(steps: Sequence[Step], reference: Sequence[Step]) -> list[Difference] | None:
-    """The crossings in which both differ; None where they are not the same calls, or something is no number."""
+    """The crossings in which both differ; None where they are not the same calls, or what differs is no
+    number, such as a kind of dtype."""
     found, samples, wide = [], 0, 0
     for mine, right in zip(steps, reference, strict=False):
         if mine.name != right.name:
@@ -64,6 +65,8 @@ def differences(steps: Sequence[Step], reference: Sequence[Step]) -> list[Differ
         if a is None or b is None or a.shapes != b.shapes:
             return None
         wrong = _wrong_parts(a, b)
+        if not wrong.any():
+            return None
         found.append(Difference(mine, a.numbers[wrong], b.numbers[wrong], samples=samples, columns=wide))
     return found
 

@@ -44,7 +44,7 @@ class WorkedExamples:
             ]
             fitting = dict.fromkeys(w for w in found if fits(w.lines(exercise.name)))
             warnings.simplefilter("error")  # what a right file warns of is nothing to show
-            with np.errstate(all="warn"):
+            with np.errstate(all="warn", under="ignore"):
                 return tuple(w for w in fitting if holds(w, right))
 
     def _fails_with(self, id: str, worked: Worked) -> bool:

@@ -67,7 +67,9 @@ def test_values_that_are_not_summed_yet() -> None:
     assert observed(RIGHT, RIGHT.sum(axis=0)) == "not reduced"
 
 
-@pytest.mark.parametrize("mine", [np.zeros((4, 3)), RIGHT + RIGHT**2, np.ones((2, 2)), np.where(RIGHT > 0, 1.0, 0.0)])
+@pytest.mark.parametrize(
+    "mine", [np.zeros((4, 3)), RIGHT + RIGHT**2, np.ones((2, 2)), np.zeros((0, 3)), np.where(RIGHT > 0, 1.0, 0.0)]
+)
 def test_nothing_is_said_of_other_values(mine: Numbers) -> None:
     assert observed(mine, RIGHT) == ""
 
@@ -86,3 +88,7 @@ def test_a_factor_that_is_an_argument(of: Callable[[Numbers], Numbers], id: str)
 
     found = telling_ratios({"t": steps(RIGHT * of(argument))}, {"t": steps(RIGHT)}, {"t"})
     assert found["t"].id == id
+
+
+def test_nothing_is_said_of_whole_numbers_that_are_right() -> None:
+    assert observed(np.arange(6), np.arange(6.0)) == ""

@@ -530,6 +530,13 @@ variant("BP13", Regression, task="backprop_two_layer", output=lambda self, u: si
 
 ANY_CONSTANT = {"BP1"}  # whatever the step
 
+WORKED = {
+    "backprop_two_layer_softmax": """
+params = {"W1": np.array([[1.0]]), "b1": np.zeros(1), "W2": np.array([[1000.0, 0.0]]), "b2": np.zeros(2)}
+backprop_two_layer_softmax(np.array([[40.0]]), np.array([1]), params)["b2"]
+"""
+}
+
 NOT_TOLD = (
     NotTold("BP6", "about layers that keep old arrays: there are no layers in this file"),
     NotTold("BP7", "gradients accumulated between calls need an object that keeps them: see layers.py"),

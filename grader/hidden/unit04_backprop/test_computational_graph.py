@@ -691,6 +691,12 @@ z.backward()
 x.grad
 
 x = Value(3.0)
+y = x * 5
+z = y * 2 * 3 + y
+z.backward()
+x.grad
+
+x = Value(3.0)
 z = x * x * 2
 z.backward()
 z.backward()
