@@ -205,8 +205,8 @@ def main() -> None:
     parser.add_argument("--graded", action="store_true")
     asked = parser.parse_args()
     warnings.simplefilter("ignore")
-    folder = UNSEEN if asked.unseen else FOLDER
-    chosen = [p for p in programs(asked.only, folder) if not asked.kind or p.kind in asked.kind]
+    sets = UNSEEN if asked.unseen else FOLDER
+    chosen = [p for p in programs(asked.only, sets) if not asked.kind or p.kind in asked.kind]
     with tempfile.TemporaryDirectory() as folder:
         kept = asked.keep or Path(folder)
         if not asked.graded:

@@ -114,7 +114,8 @@ def _pairs(steps: Sequence[Step], reference: Sequence[Step]) -> Iterator[tuple[N
         a, b = mine.value, right.value
         is_array = mine.name == right.name and isinstance(a, np.ndarray) and a.dtype.kind in "iuf"
         if is_array and isinstance(b, np.ndarray | float | np.floating) and np.isfinite(a).all():
-            yield a.astype(np.float64), np.asarray(b, dtype=np.float64)
+            numbers = a.astype(np.float64), np.asarray(b, dtype=np.float64)
+            yield None if alike(*numbers) else numbers  # only the kind differs
         else:
             yield None
 
