@@ -41,7 +41,10 @@ class Patience:
 
 
 def drawn(suite: Suite, task: str, right: ModuleType) -> Iterator[Worked]:
-    """Those of a task: first what the oracles say, then what else may be asked."""
+    """Those of a task: first what the oracles say, then what else may be asked. None of a task that the hidden file lists in
+    `NOT_DRAWN`: more than one answer is right there."""
+    if task in getattr(suite.module, "NOT_DRAWN", ()):
+        return
     subjects = [s for s in _subjects(suite.module) if s.task == task]
     owed = frozenset[Owed]().union(*(asked_by(c.function) for c in suite.cases if c.task == task))
     for asked, tried in ((_of, SMALL), (_more, UNLIKE)):

@@ -61,19 +61,15 @@ def about(task: str, setup: tuple[str, ...], value: str, *, right: Value, names:
 
 
 def _compared(value: str, right: Value) -> str:
-    if isinstance(right, bool | np.bool_ | str) or right is None or _is_shape(right):
-        return value if right is True else f"{value} == {right!r}"
-    if isinstance(right, tuple | dict):
+    if isinstance(right, bool | np.bool_ | str) or right is None or "shape" in value:
+        return value if right is True or right is np.True_ else f"{value} == {right!r}"
+    if isinstance(right, dict):
         raise ValueError("several values")
     array = np.asarray(right, dtype=np.float64)
     if array.size == 0 or not np.isfinite(array).all():
         raise ValueError("no numbers")
     numbers = np.round(array, 4) + 0.0
     return f"np.allclose({value}, {numbers.tolist()}, atol={ATOL:g})"
-
-
-def _is_shape(value: Value) -> bool:
-    return isinstance(value, tuple | list) and all(isinstance(n, int) for n in value)
 
 
 def literal(value: Value) -> str:

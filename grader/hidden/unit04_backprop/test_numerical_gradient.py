@@ -579,7 +579,23 @@ wrong("GC16", "gradient_check", lambda a, n: np.max(np.abs(a - n) / safe((np.abs
       ja="2 つの大きさの平均で割っています。定義の分母をもう一度確かめましょう。")
 # fmt: on
 
+NOT_DRAWN = {"gradient_check"}  # either denominator is right
 WORKED = {
+    "gradient_check": """
+gradient_check(np.array([1.0, -1.0]), np.array([1.0, 1.0])) > 0.9
+
+gradient_check(np.array([0.0, 2.0]), np.array([0.0, 2.0]))
+
+gradient_check(np.array([1.0, 100.0]), np.array([2.0, 100.0])) > 0.3
+
+gradient_check(np.array([1e-6, 2e-6]), np.array([2e-6, 2e-6])) > 0.3
+
+gradient_check(np.array([3.0, 1.0]), np.array([1.0, 3.0])) > 0.4
+
+gradient_check(np.array([1.0, 1.0, 1.0, 1.0]), np.array([1.0, 1.0, 1.0, 3.0])) > 0.4
+
+gradient_check(np.array([-1.0, 1.0]), np.array([-4.0, 1.0])) < 0.8
+""",
     "numerical_gradient": """
 x = np.array([0.1, 0.2, 0.3, 0.7, 1.1])
 numerical_gradient(lambda v: (v**2).sum(), x)

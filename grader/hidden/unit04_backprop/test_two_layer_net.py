@@ -717,7 +717,7 @@ variant("NG6", TwoLayerNet, difference=lambda self, f, p, index: TwoLayerNet.dif
 
 
 KNOWN = """net = TwoLayerNet(2, 2, 2, rng=np.random.default_rng(0))
-net.params["W1"][...], net.params["W2"][...] = [[1.0, -1.0], [2.0, 1.0]], [[1.0, 0.0], [-1.0, 2.0]]
+net.params["W1"][...], net.params["W2"][...] = [[1.0, -1.0], [3.0, 1.0]], [[1.0, 0.0], [-1.0, 2.0]]
 """  # weights that leave nothing to chance
 WORKED = {
     "TwoLayerNet": """

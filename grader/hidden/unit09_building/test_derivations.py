@@ -444,6 +444,8 @@ variant("AF6", affine, task="affine_backward_steps", dx=lambda W, dout: dout @ W
         ja="dout に W を順伝播の向きで掛けています。(N, M) から (N, D) へ、形状を逆にたどってみましょう。")
 # fmt: on
 
+NOT_DRAWN = {"softmax_cross_entropy_steps", "batch_norm_backward_steps"}  # their parts may have another axis
+
 EXCUSED = {
     "integers": "scores and samples are floats; class numbers are integers",
     "float32": "promised of the functions in activations.py and softmax.py only",
