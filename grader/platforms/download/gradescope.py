@@ -52,10 +52,12 @@ class Gradescope(Layout):
 
 def _rows(data: bytes | None) -> Mapping[str, Mapping[str, object]]:
     """Folder → what is said of it; nothing where there is no metadata that can be read."""
+    if not data:
+        return {}
     import yaml  # not above: it is seldom needed, and takes its time
 
     try:
-        tree = yaml.load(data or b"", Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        tree = yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (yaml.YAMLError, ValueError, RecursionError):
         return {}
     rows = tree.items() if isinstance(tree, dict) else ()
