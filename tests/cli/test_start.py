@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -39,7 +40,10 @@ def test_paths_need_nothing_of_what_addresses_need(tmp_path: Path):
 
 
 def test_a_run_imports_nothing_that_it_does_not_need(tmp_path: Path):
-    names = imported("run", SUBMISSIONS, "--out", tmp_path, "--isolation", "process", "--only", "double")
+    home = tmp_path / "class" / "aoi"
+    home.mkdir(parents=True)
+    shutil.copy(FIXTURE_COURSE / "solutions/unit01_numbers/double.py", home)
+    names = imported("run", home.parent, "--out", tmp_path / "out", "--isolation", "process", "--only", "double")
     assert "numpy" in names
     assert not {"yaml", "webbrowser"} & names
 

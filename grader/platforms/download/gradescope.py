@@ -52,7 +52,7 @@ class Gradescope(Layout):
 
 def _rows(data: bytes | None) -> Mapping[str, Mapping[str, object]]:
     """Folder → what is said of it; nothing where there is no metadata that can be read."""
-    if data is None:
+    if not data:
         return {}
     import yaml  # not above: it is seldom needed, and takes its time
 
