@@ -206,7 +206,9 @@ def mean_squared_error_grad(y, t, *, error=lambda y, t: y - t, mean=lambda e: e 
     return factor * mean(error(y, t))
 
 
-def cross_entropy_error(y, t, *, picked=picked, log=lambda p: np.log(p + 1e-7), mean=lambda e: np.sum(e) / len(e), sign=-1):
+def cross_entropy_error(
+    y, t, *, picked=picked, log=lambda p: np.log(p + 1e-7), mean=lambda e: np.sum(e) / len(e), sign=-1
+):
     return sign * mean(log(picked(y, t)))
 
 
