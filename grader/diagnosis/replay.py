@@ -34,8 +34,13 @@ from grader.testing.worked import WorkedExamples
 MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
 FEW_PAIRED = 4  # in an exercise that works with earlier ones, whose runs take long
 MOST_PAIRED = 6  # mistakes of which two are tried at once: each pair is a run of the task's tests
+<<<<<<< HEAD
 Steps: TypeAlias = Mapping[str, Sequence[Step]]
 Found: TypeAlias = tuple[Mistake, ...]
+=======
+Steps = Mapping[str, Sequence[Step]]
+Found = tuple[Mistake, ...]
+>>>>>>> diaga
 
 
 class Replay:
@@ -77,9 +82,8 @@ class Replay:
     ) -> Diagnosis:
         """Name the mistake of `task` from what crossed the boundary in its tests.
 
-        `steps`: by test id, of the tests that were run; `failing`: ids of those that did not pass (all that differ
-        from the reference, where it is not given); `said`: what the author of a hidden test says of it, where that is
-        all that was found.
+        `steps`: by test id, of the tests that were run; `failing`: ids of those that did not pass (else all that differ
+        from the reference); `said`: the author's sentence, where that is all that was found.
         """
         with remembering(), np.errstate(all="ignore"):  # a student's numbers may be of any size
             return self._diagnosis(task, steps, failing, said=said)

@@ -610,7 +610,7 @@ numerical_gradient(lambda v: v[0] * v[1] ** 2, np.array([1.0, 2.0]), 0.5)
 numerical_gradient(lambda v: (v**2).sum(), np.array([100.25, 2.5], dtype=np.float32))
 
 numerical_gradient(lambda v: (v**2).sum(), np.array([[1.0, 2.0], [3.0, 4.0]]))
-"""
+""",
 }
 
 NOT_TOLD = (
