@@ -34,13 +34,8 @@ from grader.testing.worked import WorkedExamples
 MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
 FEW_PAIRED = 4  # in an exercise that works with earlier ones, whose runs take long
 MOST_PAIRED = 6  # mistakes of which two are tried at once: each pair is a run of the task's tests
-<<<<<<< HEAD
 Steps: TypeAlias = Mapping[str, Sequence[Step]]
 Found: TypeAlias = tuple[Mistake, ...]
-=======
-Steps = Mapping[str, Sequence[Step]]
-Found = tuple[Mistake, ...]
->>>>>>> diaga
 
 
 class Replay:
