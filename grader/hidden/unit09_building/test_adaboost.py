@@ -484,6 +484,9 @@ class AdaBoost:
 
     begin = start
 
+    def stump(self, x, t, w):
+        return Stump()(x, t, w)
+
     def decide(self, stump, x):
         feature, threshold, sign = stump
         return np.where(x[:, feature] > threshold, sign, -sign)
@@ -515,7 +518,7 @@ class AdaBoost:
         self.begin()
         w = self.first(len(x))
         for _ in range(self.rounds):
-            stump = Stump()(x, t, w)
+            stump = self.stump(x, t, w)
             miss = self.decide(stump, x) != t
             error = self.share(w, miss)
             if self.is_useless(error):
@@ -597,6 +600,9 @@ variant("AB20-predict", AdaBoost, predict=lambda self, x: self.answer(self.votes
 variant("AB21", AdaBoost, grown=lambda self, w, miss, alpha: w,
         en="The weights never change: every round finds the same stump.",
         ja="重みが変わらず、毎回同じ決定株になっています。")
+variant("AB39", AdaBoost, stump=lambda self, x, t, w: Stump()(x, t, self.first(len(x))),
+        en="Every round finds the same stump: the weights do not reach the search for it, or it does not use them.",
+        ja="どのラウンドでも同じ決定株が選ばれています。決定株を探すときに重みが渡されていないか、使われていません。")
 variant("AB22", AdaBoost, group="AB21",  # the same stump is found again and again
         grown=lambda self, w, miss, alpha: AdaBoost.grown(self, w, ~miss, alpha),
         en="The samples that were right become heavier. Which ones should the next stump look at?",
