@@ -70,7 +70,7 @@ def excuses(suite: Suite) -> Mapping[Key, str]:
 
 def cells(suite: Suite, task: str) -> dict[Owed, Cell]:
     """What is with each property that the task owes."""
-    asked = {p for c in suite.cases if c.task == task for p in asked_by(c.function)}
+    asked = {p for c in suite.cases if c.task == task for p in asked_by(c.code)}
     reasons = excuses(suite)
 
     def cell(p: Owed) -> Cell:

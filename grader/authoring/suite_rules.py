@@ -53,13 +53,13 @@ def hints_are_there(suite: Suite) -> Iterator[Breach]:
 
 def properties_are_asked(suite: Suite) -> Iterator[Breach]:
     """What a student is owed everywhere is asked, or excused; of files written in the vocabulary of properties."""
-    if any(asked_by(case.function) for case in suite.cases):
+    if any(asked_by(case.code) for case in suite.cases):
         yield from owed_properties_are_asked(suite)
 
 
 def useless_programs_earn_nothing(suite: Suite) -> Iterator[Breach]:
     """No test pays for a program that does nothing of what is asked; of files written in the vocabulary of properties."""
-    if not any(asked_by(case.function) for case in suite.cases):
+    if not any(asked_by(case.code) for case in suite.cases):
         return
     for task in suite.exercise.tasks:
         if not any(case.role.shows for case in suite.cases if case.task == task):

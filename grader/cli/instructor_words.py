@@ -49,7 +49,7 @@ FILL = Text(
     "The gradebook or worksheet that the platform gave: fills a copy.",
     "LMS から得た成績表。その写しに点を書き込みます。",
 )
-WHAT = Text("--fill: one mark, or each exercise's.", "--fill：合計点だけか、課題ごとの点か。")
+WHAT = Text("--fill: one mark, or each exercise's.", "--fill：合計点だけか、各課題の点か。")
 COLUMN = Text(
     "--fill: the title of the column for the total, where several could be meant.",
     "--fill：合計点を書く列の見出し（候補が複数ある場合）。",

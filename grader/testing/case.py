@@ -41,6 +41,11 @@ class Case:
     found: Found | None = None  # where the function and its parameters are, for another process
 
     @property
+    def code(self) -> Callable[..., None]:
+        """The function as its decorators left it, whether it was collected now or once before."""
+        return self.found.code if self.found else self.function
+
+    @property
     def is_timed(self) -> bool:
         """Whether it compares the student's speed with the reference's."""
         return "reference" in self.asks

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import ModuleType
@@ -68,10 +68,15 @@ class Found:
             chosen[name] = place
         return cls(file, function, chosen)
 
+    @property
+    def code(self) -> Callable[..., None]:
+        """The function itself. Raises what importing its file raises."""
+        code: Callable[..., None] = getattr(self.file.module, self.function)
+        return code
+
     def __call__(self, **given: Value) -> None:
-        function = getattr(self.file.module, self.function)
-        lists = _lists(function)
-        function(**{name: lists[name][place] for name, place in self.chosen.items()}, **given)
+        lists = _lists(self.code)
+        self.code(**{name: lists[name][place] for name, place in self.chosen.items()}, **given)
 
 
 def _lists(function: Value) -> dict[str, list[Value]]:

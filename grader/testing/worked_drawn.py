@@ -46,7 +46,7 @@ def drawn(suite: Suite, task: str, right: ModuleType) -> Iterator[Worked]:
     if task in getattr(suite.module, "NOT_DRAWN", ()):
         return
     subjects = [s for s in _subjects(suite.module) if s.task == task]
-    owed = frozenset[Owed]().union(*(asked_by(c.function) for c in suite.cases if c.task == task))
+    owed = frozenset[Owed]().union(*(asked_by(c.code) for c in suite.cases if c.task == task))
     for asked, tried in ((_of, SMALL), (_more, UNLIKE)):
         for sizes in tried:
             for subject in subjects:

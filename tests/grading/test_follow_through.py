@@ -148,7 +148,7 @@ def test_the_first_run_is_explained_only_where_it_is_told(
         == {
             "all of it": [],
             "a part": ["sixfold"],
-            "nothing": ["quadruple", "sixfold"] * 2,
+            "nothing": ["quadruple", "sixfold"],
             "it is right": ["quadruple"],
         }[carried]
     )

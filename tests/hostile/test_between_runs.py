@@ -141,7 +141,7 @@ def test_a_cache_that_others_may_write_to_is_not_read(tmp_path: Path, grade: Gra
     assert grade(*command, "--out", tmp_path / "out", SAITEN_CACHE=str(cache)).code == 0
     code = marshal.dumps(compile(f"import os; os.mkdir({str(ran)!r})", "x", "exec"))
     for path in cache.rglob("*"):
-        if path.is_file():
+        if path.is_file() and "tables" not in path.parts:  # which hold no code: the control would end at them
             data = pickle.dumps(Ran(ran)) if path.read_bytes()[32:33] == b"\x80" else code
             path.write_bytes(hashlib.sha256(data).digest() + data)  # with the sum that makes it whole
     cache.chmod(0o770)

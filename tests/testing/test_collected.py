@@ -20,6 +20,7 @@ from grader.testing.case import Case, Suite
 from grader.testing.collected import collected
 from grader.testing.collecting import collect
 from grader.testing.loading import LocalRun
+from grader.testing.properties import asked_by
 
 CODE = {"function", "params", "found"}  # what a case's code is, not what it says
 
@@ -45,6 +46,14 @@ def test_what_is_kept_says_what_pytest_said(which: str) -> None:
     for name, suite in fresh.items():
         assert again[name].file is not suite.file, f"{name} is not kept: pytest collects it in every run"
         assert [said(c) for c in again[name].cases] == [said(c) for c in suite.cases]
+
+
+def test_what_the_hidden_file_says_of_a_test_is_known_of_a_kept_one() -> None:
+    exercises = [Course.load().exercise("softmax")]
+    collected(exercises)
+    kept, fresh = (make(exercises)["softmax"].cases for make in (collected, collect))
+    assert [asked_by(c.code) for c in kept] == [asked_by(c.code) for c in fresh]
+    assert any(asked_by(c.code) for c in kept)
 
 
 def test_tests_that_were_kept_run_the_same(course: Course) -> None:

@@ -32,7 +32,7 @@ def l1_penalty(params, lam):
 
 
 def l2_penalty(params, lam):
-    """L2 regularisation (L2 正則化, リッジ; its effect on an update is weight decay, 重み減衰): value = ½ · lam · Σw².
+    """L2 regularisation (L2 正則化, リッジ; its effect on an update is weight decay, 荷重減衰): value = ½ · lam · Σw².
 
     params: dict of arrays, weights of any shape such as (D, M); lam: float ≥ 0. Returns (value, grads).
 
