@@ -17,7 +17,7 @@ from grader.report.places import place
 from grader.report.prose import prose
 from grader.report.sentences import sentence, told
 from grader.report.teaching import Teaching
-from grader.report.words import DEGREES, OUTCOMES, STATUSES, by_person, printed, still_to_write
+from grader.report.words import DEGREES, OUTCOMES, STATUSES, by_person, extra_left, printed, still_to_write
 from grader.results.progress import changes
 from grader.results.result import (
     ExerciseResult,
@@ -58,6 +58,7 @@ def student_page(
         statuses={str(s): text for s, text in STATUSES.items() if text},
         outcomes={str(o): text for o, text in OUTCOMES.items()},
         still_to_write=still_to_write,
+        extra_left=extra_left,
         passing=lambda e: [t for t in e.tests if t.outcome is Outcome.PASSED],
         unwritten=lambda e: [t for t in e.tests if t.outcome is Outcome.NOT_ATTEMPTED],
         ordered=ordered,

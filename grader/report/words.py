@@ -139,6 +139,11 @@ def no_class_page() -> Text:
     )
 
 
+def extra_left(count: int) -> Text:
+    """The parts for extra credit that brought nothing, in one line."""
+    return Text(f"{count} more part{'' if count == 1 else 's'}", f"ほか {count} 件")
+
+
 def still_to_write(count: int, points: float) -> Text:
     """The exercises that are not begun, in one line."""
     return Text(

@@ -18,6 +18,8 @@ import pytest
 from browser import BROWSER
 from helpers import PATIENCE
 
+from grader.course.assignment import load
+from grader.course.course import Course
 from grader.report import class_page, grades_csv, student_page
 from grader.report.grades_csv import safe_cell
 from grader.report.row import Row
@@ -37,6 +39,7 @@ from grader.results.result import (
     to_record,
 )
 from grader.results.schema import result_schema
+from grader.results.standing import PartStanding, Standing
 from grader.text import Text
 
 HOSTILE = "<script>alert('x')</script></style><img src=x onerror=alert(1)>\"'&\u202e\x00\x1b[31m"
@@ -231,3 +234,13 @@ def test_chromium_runs_no_script_and_a_phone_shows_it_all(tmp_path: Path, which:
     assert int(width) <= 360
     assert int(scripts) == SCRIPTS[which]
     assert english == "none"
+
+
+def test_extra_credit_that_nobody_tried_is_one_line(course: Course, tmp_path: Path):
+    (tmp_path / "a.toml").write_text('title = "One"\n[[set]]\nexercises = "all"\n', encoding="utf-8")
+    tried = PartStanding("double", "graded", score=3.0, max_score=4.0, full=4.0)
+    more = [replace(tried, name=name, score=score, extra_credit=True) for name, score in (("x", 0), ("y", 2), ("z", 0))]
+    page = student_page(Result("ann", "3", ()), "en", Standing((tried, *more)), load(tmp_path / "a.toml", course))
+    rows = [re.sub(r"<[^>]+>", " ", row).split() for row in re.findall(r"<tr.*?</tr>", page, re.DOTALL)]
+    assert [row[0] for row in rows][:3] == ["double", "y", "2"]
+    assert " ".join(rows[2]).startswith("2 more parts ほか 2 件 0 / 8")

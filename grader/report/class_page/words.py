@@ -142,7 +142,7 @@ REMARKS = {
 
 def answers_wait(count: int) -> Text:
     """How many free-text answers of a student wait."""
-    return Text(f"{count} answer{' waits' if count == 1 else 's wait'} for a mark", f"採点待ちの解答が {count} 件")
+    return Text(f"{count} answer{'' if count == 1 else 's'}", f"解答 {count} 件")
 
 
 def points_withheld(points: float) -> Text:
