@@ -237,7 +237,7 @@ def test_chromium_runs_no_script_and_a_phone_shows_it_all(tmp_path: Path, which:
 
 
 def test_extra_credit_that_nobody_tried_is_one_line(course: Course, tmp_path: Path):
-    (tmp_path / "a.toml").write_text('title = "One"\n[[set]]\nexercises = "all"\n', encoding="utf-8")
+    (tmp_path / "a.toml").write_text('[[set]]\nexercises = "all"\n', encoding="utf-8")
     tried = PartStanding("double", "graded", score=3.0, max_score=4.0, full=4.0)
     more = [replace(tried, name=name, score=score, extra_credit=True) for name, score in (("x", 0), ("y", 2), ("z", 0))]
     page = student_page(Result("ann", "3", ()), "en", Standing((tried, *more)), load(tmp_path / "a.toml", course))
