@@ -28,7 +28,8 @@ from grader.submission.on_disk import is_skipped
 from grader.submission.reading import Submission
 from grader.text import Text
 
-SECONDS = 30.0
+SECONDS = 30.0  # of processor time, which a busy machine does not use up
+PATIENCE = 4 * SECONDS  # for a program that only sleeps
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,18 @@ class Practice:
 
 # Runs in the student's process: collects results as JSON, so that no terminal text has to be read.
 _PLUGIN = """
-import builtins, json, os, re
+import builtins, json, os, re, threading, time
 from inert import Inert
 from own_imports import find_below
 find_below(os.path.dirname(os.environ["SAITEN_STUDENT_FILE"]))
 builtins.get_ipython = Inert
 found = []
+def watched():
+    while time.process_time() < float(os.environ["SAITEN_SECONDS"]): time.sleep(0.2)
+    found[:] = [{"doc": "", "outcome": "endless", "message": ""}]
+    pytest_sessionfinish(None)
+    os._exit(1)
+threading.Thread(target=watched, daemon=True).start()
 def pytest_runtest_makereport(item, call):
     if call.when != "call" and call.excinfo is None: return
     error = call.excinfo
@@ -111,20 +118,21 @@ def practise(exercise: Exercise, submission: Submission, data: Sequence[Path]) -
             "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
             "SAITEN_REPORT": str(report),
+            "SAITEN_SECONDS": str(SECONDS),
             "SAITEN_STUDENT_FILE": str((work / exercise.file_name).resolve()),
         }
         options = ["-q", "-c", os.devnull, f"--rootdir={tests}", "-p", "no:cacheprovider", "-p", "saiten_report"]
         try:
             error = plain_pytest([*options, str(examples)], environment, work)
         except subprocess.TimeoutExpired:
-            return Practice(exercise, problem=words.never_ends(SECONDS))
+            return Practice(exercise, problem=words.never_ends(PATIENCE))
         return _read(exercise, report, error)
 
 
 def plain_pytest(args: Sequence[str], env: Mapping[str, str], cwd: Path) -> bytes:
     """Run pytest in a process of its own; what it wrote to its standard error. Raises subprocess.TimeoutExpired."""
     command = [sys.executable, "-m", "pytest", *args]
-    return subprocess.run(command, env=env, cwd=cwd, capture_output=True, timeout=SECONDS, check=False).stderr
+    return subprocess.run(command, env=env, cwd=cwd, capture_output=True, timeout=PATIENCE, check=False).stderr
 
 
 def _lay_out(work: Path, sources: Mapping[str, bytes], data: Sequence[Path]) -> None:
@@ -144,6 +152,8 @@ def _read(exercise: Exercise, report: Path, output: bytes) -> Practice:
     except (OSError, ValueError):
         last = output.decode("utf-8", "replace").strip().splitlines()[-1:]
         return Practice(exercise, problem=words.ended_early("".join(last)[:200]))
+    if any(r["outcome"] == "endless" for r in rows):
+        return Practice(exercise, problem=words.never_ends(SECONDS))
     broken = [r["message"] for r in rows if r["outcome"] == "broken"]
     if broken:
         return Practice(exercise, problem=words.not_imported(_why_not_imported(broken[0])))
