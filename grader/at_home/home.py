@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from grader.at_home import words
 from grader.course.course import Course, Exercise
 from grader.course.handed_out import HANDOUT_FILE, Handout
 from grader.course.lesson import lesson_name
 from grader.errors import UsageError
-from grader.submission.reading import Submission
+from grader.submission.entries import Entry
+from grader.submission.on_disk import Piece, is_skipped
+from grader.submission.reading import Submission, read, read_one
+from grader.submission.signature import LONGEST, student_named
 from grader.submission.untouched import is_untouched
 from grader.text import Lang
 
@@ -67,6 +70,16 @@ class Home:
         given = {part.name for part in self.handout.parts if part.is_quiz}
         return tuple(name for name in course.quiz_names if name in given)
 
+    def read(self, course: Course, only: Collection[str] | None = None) -> Submission:
+        """What is written here; what `grade submit` packed earlier is no work that lies here. Raises UsageError."""
+        packed = {path.name for path in self.folder.glob("*.zip") if _is_packed(path)}
+        if not packed:
+            return read_one(self.folder, course, only)
+        names = sorted(path.name for path in self.folder.iterdir() if path.name not in packed)
+        rest = [PurePosixPath(name) for name in names if not is_skipped(PurePosixPath(name))]
+        pieces = tuple(Piece(at, at) for at in rest)
+        return read(Entry(self.folder.stem, "", self.folder, pieces=pieces), course, only)
+
     def file_of(self, exercise: Exercise, submission: Submission) -> Path:
         """The student's file; where it belongs, if there is none."""
         file = submission.files.get(exercise.name)
@@ -99,6 +112,16 @@ class Home:
         places = (folder / lesson_name(lang) for unit in asked for folder in (self.folder / unit.name, unit.path))
         found = {path.parent.name: path for path in reversed([*places]) if path.is_file()}
         return tuple(found[unit.name] for unit in asked if unit.name in found)
+
+
+def _is_packed(path: Path) -> bool:
+    """Whether it is a zip of `grade submit`, by its signature."""
+    try:
+        with path.open("rb") as handle:
+            handle.seek(max(0, path.stat().st_size - LONGEST))
+            return student_named(handle.read()) is not None
+    except OSError:
+        return False
 
 
 def _above() -> Iterator[Path]:
