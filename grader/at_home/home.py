@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from grader.at_home import words
 from grader.course.course import Course, Exercise
 from grader.course.handed_out import HANDOUT_FILE, Handout
 from grader.course.lesson import lesson_name
 from grader.errors import UsageError
-from grader.submission.entries import Entry
-from grader.submission.on_disk import Piece, is_skipped
+from grader.submission.entries import Entry, but_packed
 from grader.submission.reading import Submission, read, read_one
-from grader.submission.signature import LONGEST, student_named
 from grader.submission.untouched import is_untouched
 from grader.text import Lang
 
@@ -72,12 +70,9 @@ class Home:
 
     def read(self, course: Course, only: Collection[str] | None = None) -> Submission:
         """What is written here; what `grade submit` packed earlier is no work that lies here. Raises UsageError."""
-        packed = {path.name for path in self.folder.glob("*.zip") if _is_packed(path)}
-        if not packed:
+        pieces = but_packed(self.folder)
+        if not pieces:
             return read_one(self.folder, course, only)
-        names = sorted(path.name for path in self.folder.iterdir() if path.name not in packed)
-        rest = [PurePosixPath(name) for name in names if not is_skipped(PurePosixPath(name))]
-        pieces = tuple(Piece(at, at) for at in rest)
         return read(Entry(self.folder.stem, "", self.folder, pieces=pieces), course, only)
 
     def file_of(self, exercise: Exercise, submission: Submission) -> Path:
@@ -112,16 +107,6 @@ class Home:
         places = (folder / lesson_name(lang) for unit in asked for folder in (self.folder / unit.name, unit.path))
         found = {path.parent.name: path for path in reversed([*places]) if path.is_file()}
         return tuple(found[unit.name] for unit in asked if unit.name in found)
-
-
-def _is_packed(path: Path) -> bool:
-    """Whether it is a zip of `grade submit`, by its signature."""
-    try:
-        with path.open("rb") as handle:
-            handle.seek(max(0, path.stat().st_size - LONGEST))
-            return student_named(handle.read()) is not None
-    except OSError:
-        return False
 
 
 def _above() -> Iterator[Path]:
