@@ -172,6 +172,7 @@ def test_a_hand_out_brings_the_students_commands(tmp_path: Path, students: Path)
             env=environment | {"SAITEN_LANG": "en"},
             capture_output=True,
             text=True,
+            encoding="utf-8",
             input="c, d\n/q\n",
             check=False,
         )
@@ -191,6 +192,7 @@ def test_a_hand_out_brings_the_students_commands(tmp_path: Path, students: Path)
     assert f"1 of {len(list(Course.load().exercises))} exercises right" in grade().stdout
     assert "next: preprocessing" in grade("next", cwd=home / "unit08_cnn").stdout
     assert "a question" in grade("hint", "softmax").stdout
+    assert "クラスの確率を求める" in grade("hint", "softmax", "--all", "--lang", "ja").stdout
     assert grade("quiz", "day1").returncode == 0
     assert grade("reset", "conv_output_size").returncode == 0
     said = grade("plot")

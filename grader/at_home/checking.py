@@ -15,7 +15,7 @@ from grader.at_home.way import State, state_in
 from grader.course.assignment import Assignment
 from grader.course.course import Course, Exercise
 from grader.errors import UsageError
-from grader.submission.reading import Submission, read_one
+from grader.submission.reading import Submission
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Checking:
 
     def find(self) -> Found:
         """Look what there is. Raises UsageError where nothing is, or not what was named."""
-        submission = read_one(self.home.folder, self.course, only=[*_with_earlier(self.named)] or None)
+        submission = self.home.read(self.course, only=[*_with_earlier(self.named)] or None)
         expected = self._expected(submission)
         there = [e for e in expected if e.name in submission.files]
         memory = Memory.of(self.home.memory)

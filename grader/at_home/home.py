@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,8 @@ from grader.course.course import Course, Exercise
 from grader.course.handed_out import HANDOUT_FILE, Handout
 from grader.course.lesson import lesson_name
 from grader.errors import UsageError
-from grader.submission.reading import Submission
+from grader.submission.entries import Entry, but_packed
+from grader.submission.reading import Submission, read, read_one
 from grader.submission.untouched import is_untouched
 from grader.text import Lang
 
@@ -66,6 +67,13 @@ class Home:
             return course.quiz_names
         given = {part.name for part in self.handout.parts if part.is_quiz}
         return tuple(name for name in course.quiz_names if name in given)
+
+    def read(self, course: Course, only: Collection[str] | None = None) -> Submission:
+        """What is written here; what `grade submit` packed earlier is no work that lies here. Raises UsageError."""
+        pieces = but_packed(self.folder)
+        if not pieces:
+            return read_one(self.folder, course, only)
+        return read(Entry(self.folder.stem, "", self.folder, pieces=pieces), course, only)
 
     def file_of(self, exercise: Exercise, submission: Submission) -> Path:
         """The student's file; where it belongs, if there is none."""

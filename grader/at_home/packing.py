@@ -21,7 +21,7 @@ from grader.errors import UsageError
 from grader.files import write_whole
 from grader.results.result import Outcome
 from grader.submission.imports import reachable
-from grader.submission.reading import Submission, read_one
+from grader.submission.reading import Submission
 from grader.submission.signature import signed
 from grader.text import Text
 
@@ -45,7 +45,8 @@ def examine(course: Course, folder: Path) -> Handin:
     """Look through the student's folder. Raises UsageError where there is nothing to hand in."""
     if not folder.is_dir():
         raise UsageError(words.no_such_folder(folder))
-    submission = read_one(folder, course)
+    home = Home(folder)
+    submission = home.read(course)
     if not submission.files and not submission.answers:
         names = ", ".join(e.file_name for e in course.exercises)
         raise UsageError(f"{folder}: holds nothing to hand in; the files are called {names}")
@@ -56,7 +57,6 @@ def examine(course: Course, folder: Path) -> Handin:
     ]
     sheets = tuple(understood(course, submission))
     errors += [f"{sheet.path}: {sheet.problem.en} / {sheet.problem.ja}" for sheet in sheets if sheet.problem]
-    home = Home(folder)
     untouched = tuple(
         name for name, file in submission.files.items() if home.is_blank(course.exercise(name), file.data)
     )

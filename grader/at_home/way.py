@@ -13,7 +13,7 @@ from grader.at_home.memory import Checked, Memory, state_of
 from grader.at_home.understood import understood
 from grader.course.course import Course, Exercise
 from grader.quiz import questions
-from grader.submission.reading import Submission, read_one
+from grader.submission.reading import Submission
 from grader.text import Text
 
 
@@ -77,7 +77,7 @@ class Way:
     @classmethod
     def of(cls, home: Home, course: Course, points: Mapping[str, float]) -> Way:
         """Where the student stands. Nothing is run: what was checked is remembered. points: exercise or quiz -> its own."""
-        submission = read_one(home.folder, course)
+        submission = home.read(course)
         memory = Memory.of(home.memory)
         attempts = Attempts.of(home.memory)
         stops = tuple(

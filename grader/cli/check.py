@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli import words
-from grader.cli.options import assignment_option, dir_option, lang_of, lang_option, loaded
+from grader.cli.options import dir_option, lang_of, lang_option, loaded
 from grader.cli.spoken import command as spoken_command
 from grader.cli.spoken import option
 from grader.files import printable
@@ -29,7 +29,7 @@ SIGNS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "not_attempted": 
 @click.argument("exercises", nargs=-1, metavar="[EXERCISE]…")
 @dir_option
 @option("--watch", about=words.WATCH, is_flag=True)
-@assignment_option
+@option("--assignment", "assignment_file", about=words.SET_AT_HOME, metavar="FILE", type=click.Path(path_type=Path))
 @lang_option
 def command(
     exercises: tuple[str, ...], folder: Path | None, watch: bool, assignment_file: Path | None, lang: Lang

@@ -106,13 +106,26 @@ def _write(
             click.echo(f"{pack(kind, target, store, ((folder, terms.counted(r)) for folder, r in stored))} submissions")
         else:
             exercises, quizzes = info.was_set
-            counted = (terms.counted(r) for _, r in stored)
+            counted = (terms.counted(r) for _, r in _unknown_there(kind, stored, left_out))
             text = table(kind, counted, (*exercises, *quizzes), bool(terms.assignment))
             is_for_excel = kind == "csv" and not text.isascii()  # without the mark Excel reads another encoding
             target.write_bytes(text.encode("utf-8-sig" if is_for_excel else "utf-8", "replace"))
     click.echo(f"written: {named}")
     for line in left_out:
         click.secho(line, fg="yellow", err=True)
+
+
+def _unknown_there(
+    kind: str, stored: Iterable[tuple[str, Result]], left_out: list[str]
+) -> Iterator[tuple[str, Result]]:
+    """All of them; a line where a student is called as in the platform's download, which its own import does not know."""
+    for folder, result in stored:
+        if result.platform and result.platform.layout == kind and not left_out:
+            left_out.append(
+                f"{result.student} is no id that {kind.capitalize()} imports by: such names are a download's; "
+                "--fill FILE fills the file that it gave"
+            )
+        yield folder, result
 
 
 def _handed_in(stored: Iterable[tuple[str, Result]]) -> Iterator[tuple[str, Result]]:

@@ -40,10 +40,9 @@ def show_hint(course: Course, home: Home, exercise: Exercise, *, lang: Lang, eve
     from grader.at_home.hints import ladder
     from grader.at_home.memory import Memory
     from grader.course.lesson import lesson_in, passage
-    from grader.submission.reading import read_one
     from grader.text import Text
 
-    file = read_one(home.folder, course, only=[exercise.name]).files.get(exercise.name)
+    file = home.read(course, only=[exercise.name]).files.get(exercise.name)
     begins = next((start for task in exercise.tasks if (start := exercise.lesson_of(task))), "")
     found = passage(lesson_in(home.lesson_folder(exercise)), begins) if begins else None
     steps = ladder(exercise, file.data if file else None, found.text if found else Text())

@@ -129,19 +129,21 @@ class _Marking:
 def _show(exercise: ExerciseResult, change: Change | None, lang: Lang) -> None:
     """The mark of an exercise, what changed, and the first of what is not right."""
     from grader.at_home import mark_words as said
-    from grader.report.words import STATUSES
-    from grader.results.result import Outcome, Status
+    from grader.report.sentences import why_not_run
+    from grader.results.result import Outcome
 
     click.secho(f"\n{exercise.name}  ", bold=True, nl=False)
     click.echo(said.points(exercise.score, exercise.max_score).in_(lang), nl=False)
     click.echo(f"  {said.before(change.before.score).in_(lang)}" if change else "")
-    if exercise.status is not Status.GRADED and STATUSES[exercise.status]:
-        click.secho(f"  ✗ {STATUSES[exercise.status].in_(lang)}", fg="red")
+    why = why_not_run(exercise)
+    if why:
+        click.secho(f"  ✗ {why.in_(lang)}", fg="red")
     for test in change.gained if change else ():
         click.secho(f"  + {said.passes_now(test.title).in_(lang)}", fg="green")
     for test in change.lost if change else ():
         click.secho(f"  - {said.passes_no_more(test.title).in_(lang)}", fg="red")
-    failing = [t for t in exercise.tests if t.outcome not in (Outcome.PASSED, Outcome.NOT_ATTEMPTED)]
+    ran = () if why else exercise.tests
+    failing = [t for t in ran if t.outcome not in (Outcome.PASSED, Outcome.NOT_ATTEMPTED)]
     for test in failing[:MOST_SHOWN]:
         _show_test(test, lang)
     if len(failing) > MOST_SHOWN:

@@ -72,17 +72,17 @@ def _chosen(plots: dict[str, Plot], name: str) -> Plot:
 
 def _draw(course: Course, plot: Plot, folder: Path, out: Path, lang: Lang, policy: Policy) -> None:
     from grader.at_home import words as said
+    from grader.at_home.home import Home
     from grader.at_home.plots.measuring import measurer
     from grader.at_home.plots.paper import FORMATS, Paper
     from grader.errors import UsageError
-    from grader.submission.reading import read_one
     from grader.text import Text
 
     if out.suffix.lower() not in FORMATS:
         raise UsageError(f"--out {out}: a picture ends in {', '.join(FORMATS)}")
     if not out.parent.is_dir():
         raise UsageError(f"--out {out}: there is no folder {out.parent}")
-    submission = read_one(folder, course, only=plot.exercises)
+    submission = Home(folder).read(course, only=plot.exercises)
     missing = [f"{e}.py" for e in plot.exercises if e not in submission.files]
     if missing:
         raise UsageError(said.holds_no(folder, missing[0]))

@@ -28,12 +28,11 @@ def command(exercise: str, folder: Path | None, lang: Lang) -> None:
     from grader.at_home.reset import reset
     from grader.course.course import Course
     from grader.course.naming import exercise_named
-    from grader.submission.reading import read_one
 
     course, home = Course.load(), Home.at(folder)
     lang = lang_of(lang, None, home.handout.lang if home.handout else None)
     chosen = exercise_named(course, exercise)
-    file = home.file_of(chosen, read_one(home.folder, course, only=[chosen.name]))
+    file = home.file_of(chosen, home.read(course, only=[chosen.name]))
     copy = reset(home, chosen, file, datetime.now())
     if copy is not None:
         click.echo(way_words.kept(copy).in_(lang))

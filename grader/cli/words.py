@@ -155,6 +155,7 @@ ASSIGNMENT = Text(
     "What was set (grade assignment new NAME writes such a file).",
     "出題内容のファイル（grade assignment new NAME で作れます）。",
 )
+SET_AT_HOME = Text("What was set: the file, if you were given one.", "出題内容のファイル（配布された場合）。")
 ONLY = Text(
     "This unit, exercise or quiz only (repeatable, or names with commas between).",
     "この単元・課題・確認テストだけ（繰り返すか、コンマで区切って並べる）。",

@@ -72,10 +72,14 @@ class Exercise:
         return ()
 
     @property
+    def made_from(self) -> Path:
+        """The file in solutions/ that the hand-out is made from: not there in a student's installation."""
+        return self.bug.right_path if self.bug else self.solution_path
+
+    @property
     def source_path(self) -> Path:
-        """The file in solutions/ that the hand-out is made from; the stub in a student's installation, which has none."""
-        made_from = self.bug.right_path if self.bug else self.solution_path
-        return made_from if made_from.is_file() else self.stub_path
+        """The file that the hand-out is made from; the stub in a student's installation, which has none."""
+        return self.made_from if self.made_from.is_file() else self.stub_path
 
     @property
     def blank_path(self) -> Path:

@@ -38,7 +38,7 @@ class Statement:
 
 def japanese_path(exercise: Exercise) -> Path:
     """Where the Japanese of an exercise's statements stands."""
-    return exercise.source_path.with_suffix(".ja.toml")
+    return exercise.made_from.with_suffix(".ja.toml")  # also where that file is not: a student has this one only
 
 
 def print_of(english: str) -> str:

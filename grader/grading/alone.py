@@ -18,7 +18,7 @@ from grader.quiz import AnswerSheetError, Quiz
 from grader.results.result import Result
 from grader.results.store import Store
 from grader.submission.budget import BUDGET
-from grader.submission.entries import Entry, folder_name
+from grader.submission.entries import Entry, but_packed, folder_name
 from grader.submission.locked.reader import Reader
 from grader.submission.outline import CourseOutline
 from grader.submission.reading import Submission, status_before_running
@@ -54,7 +54,8 @@ class Alone:
 
     def read(self) -> Submission:
         """What lies in the folder; of what was handed out with it nothing is said."""
-        submission = self._reader.read(self._entry, CourseOutline(self._course))
+        entry = replace(self._entry, pieces=but_packed(self._entry.path))
+        submission = self._reader.read(entry, CourseOutline(self._course))
         submission.unused = {path: why for path, why in submission.unused.items() if why not in _OF_HANDOUTS}
         return submission
 

@@ -22,8 +22,8 @@ from typing import Any
 import msgspec
 
 from grader.report.grades_csv import safe_cell
-from grader.report.sentences import sentence
-from grader.results.result import Outcome, number
+from grader.report.sentences import sentence, why_not_run
+from grader.results.result import Outcome, Result, number
 from grader.results.standing import Standing
 from grader.results.terms import Counted
 from grader.text import Lang
@@ -112,9 +112,16 @@ def gradescope(one: Counted, lang: Lang) -> dict[str, Any]:
         if x.outcome is not Outcome.GRADER_ERROR
     ]
     data: dict[str, Any] = {"score": number(one.standing.score), "visibility": "visible", "tests": tests}
-    if one.standing.lateness.is_late:
-        data["output"] = "\n".join(note.in_(lang) for note in result.notes)
+    said = [note.in_(lang) for note in result.notes] if one.standing.lateness.is_late else []
+    said += not_run(result, lang)
+    if said:
+        data["output"] = "\n".join(said)
     return data
+
+
+def not_run(result: Result, lang: Lang) -> list[str]:
+    """Why the tests of an exercise did not run, a line an exercise: its tests have no finding of their own."""
+    return [f"{e.name}: {why.in_(lang)}" for e in result.exercises if (why := why_not_run(e))]
 
 
 def write_gradescope(folder: Path, name: str, one: Counted, lang: Lang) -> None:

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from grader.report.calls import called, returned
 from grader.report.on_reference import right_on_reference, wrong_on_reference
 from grader.report.places import where
-from grader.report.words import PARTS, over_budget
+from grader.report.words import PARTS, STATUSES, over_budget
 from grader.results.counting import Part
 from grader.results.finding import ENTRIES, Finding, Kind
+from grader.results.result import ExerciseResult
 from grader.text import Text
 
 
@@ -29,6 +30,12 @@ def told(finding: Finding | None) -> Text:
     if finding.call is None:
         return words
     return (called(finding.call) if finding.kind in _WITHOUT_VALUE else returned(finding.call)) + words
+
+
+def why_not_run(exercise: ExerciseResult) -> Text:
+    """Why none of its tests ran, where none did: they have no finding of their own."""
+    why, file = STATUSES[exercise.status], f"{exercise.name}.py"
+    return Text(*(text.replace("{file}", file) for text in (why.en, why.ja))) + sentence(exercise.finding)
 
 
 def _expected(en: str, ja: str) -> Callable[[Finding], Text]:

@@ -22,6 +22,7 @@ from grader.submission.archive import without_ending
 from grader.submission.attempts import Attempt, attempts
 from grader.submission.handed_in import GRADESCOPE
 from grader.submission.on_disk import Piece, is_skipped
+from grader.submission.signature import LONGEST, student_named
 
 _UNSAFE = set('%~/\\:*?"<>|\0')  # % and ~ stand for what is encoded
 LONGEST_NAME, KEPT_OF_LONG = 150, 90  # bytes: file systems hold 255, and files have endings
@@ -68,6 +69,23 @@ def entries(folder: Path) -> list[Entry]:
     named = [(student_of(name, path.is_dir()), path) for name, path in students]
     tries = attempts(named)
     return told_apart(_entry(name, path, tries.get(name)) for name, path in named)
+
+
+def but_packed(folder: Path) -> tuple[Piece, ...]:
+    """A student's own folder without what `grade submit` packed into it earlier; nothing where there is no such zip."""
+    packed = {path.name for path in folder.glob("*.zip") if _is_packed(path)}
+    names = [PurePosixPath(name) for name in sorted(os.listdir(folder)) if name not in packed] if packed else []
+    return tuple(Piece(name, name) for name in names if not is_skipped(name))
+
+
+def _is_packed(path: Path) -> bool:
+    """Whether it is a zip of `grade submit`, by its signature."""
+    try:
+        with path.open("rb") as handle:
+            handle.seek(max(0, path.stat().st_size - LONGEST))
+            return student_named(handle.read()) is not None
+    except OSError:
+        return False
 
 
 def _entry(name: str, path: Path, tried: Attempt | None) -> Entry:

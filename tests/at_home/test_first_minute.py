@@ -247,3 +247,17 @@ def test_watching_answers_to_keys(home: Path):
         terminal.wait_for("A counter")
         terminal.wait_for("exercises pass")
         terminal.press("q")
+
+
+def test_what_was_packed_earlier_is_no_work_that_lies_here(grade: Grade, home: Path):
+    answered(home)
+    assert grade("submit", "--student", "aoi", cwd=home).code == 0
+    again = grade("submit", "--student", "aoi", cwd=home)
+    assert again.code == 0
+    assert "There are 2 files" not in again.out
+    assert grade("check", "double", cwd=home).code == 0
+    assert grade("reset", "double", cwd=home).code == 0
+    said = grade("check", "double", cwd=home)
+    assert said.code == 1
+    assert "1 not written yet: double" in said.out
+    assert "0 of 2 exercises right, 0 begun" in grade(cwd=home).out

@@ -131,3 +131,9 @@ def test_a_full_disk_behind_standard_output_is_one_line(words: list[str], tmp_pa
     assert "Exception ignored" not in done.stderr
     if "run" in words:
         assert (tmp_path / "out/grades.csv").is_file(), "what was finished is kept"
+
+
+def test_the_students_help_speaks_of_no_command_of_the_instructors(grade: Grade):
+    for name in ("status", "next", "check", "hint", "reset", "quiz", "submit", "list"):
+        for lang in ("en", "ja"):
+            assert "grade assignment" not in grade(name, "--help", SAITEN_LANG=lang).out, name

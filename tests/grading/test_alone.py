@@ -130,3 +130,20 @@ def test_the_page_is_opened_where_it_is_asked_for(grade: Grade, home: Path, word
     assert grade(*words, "--open", cwd=home, BROWSER=f"{browser} %s").code == 0
     page = home / (".saiten/feedback.html" if words[0] == "mark" else "out/index.html")
     assert (home / "opened").read_text(encoding="utf-8").strip() == page.as_uri()
+
+
+def test_what_was_packed_earlier_is_not_marked(grade: Grade, home: Path):
+    assert grade("submit", "--student", "aoi", cwd=home).code == 0
+    said = grade("mark", cwd=home).out
+    assert "There are 2 files" not in said
+    (home / "unit01_numbers/double.py").unlink()
+    said = grade("mark", "double", cwd=home).out
+    assert "There is no file double.py" in said
+
+
+def test_why_no_test_ran_is_told_with_the_line(grade: Grade, home: Path):
+    (home / "unit01_numbers/double.py").write_text("def double(x:\n", encoding="utf-8")
+    said = grade("mark", cwd=home).out
+    assert "Python could not read the file" in said
+    assert "line 1" in said
+    assert "triple(x) is" not in said

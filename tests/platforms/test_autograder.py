@@ -107,6 +107,13 @@ def test_nothing_recognised_is_said(built: Path, tmp_path: Path, laid_out: Calla
     assert "None of the files is an exercise's" in results["output"]
 
 
+def test_a_file_that_python_cannot_read_is_said(built: Path, tmp_path: Path, laid_out: Callable[..., Path]) -> None:
+    results, _ = run(laid_out(built, tmp_path / "autograder", double="def double(x:\n"))
+    assert results["score"] == 0
+    assert "double: Python could not read the file" in results["output"]
+    assert "line 1" in results["output"]
+
+
 @pytest.mark.parametrize(
     "broken", ["venv", "source/settings.json", "source/saiten/grader/cli/__init__.py", "submission"]
 )

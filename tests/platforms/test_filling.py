@@ -401,3 +401,12 @@ def test_no_command_waits_for_openpyxl() -> None:
     code = "import sys, grader.cli.export, grader.cli.filling, grader.platforms.sheets.reading; print('openpyxl' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_names_of_a_download_are_no_ids_of_an_import(canvas: Path, moodle: Path, grade: Grade, tmp_path: Path) -> None:
+    for results, kind in ((canvas, "canvas"), (moodle, "moodle")):
+        said = grade("export", results, "--to", kind, "--out", tmp_path / f"{kind}.csv")
+        assert said.code == 0
+        assert f"is no id that {kind.capitalize()} imports by" in said.err
+        assert "--fill FILE" in said.err
+        assert "imports by" not in grade("export", results, "--to", "csv", "--out", tmp_path / "marks.csv").err

@@ -19,7 +19,7 @@ from grader.course.course import Course
 from grader.files import printable, write_whole
 from grader.platforms.autograder import bundle
 from grader.platforms.autograder.marking import marked_here
-from grader.platforms.export import gradescope
+from grader.platforms.export import gradescope, not_run
 
 PROGRAM, RESULT, BODY, PACKED = "autograder.py", "result.json", "release-body.md", "saiten.zip"
 _CONTEXT = {"classroom": "CLASSROOM", "assignment": "ASSIGNMENT", "submission": "SUBMISSION_TAG"}
@@ -79,7 +79,8 @@ def run(checkout: Path, source: Path) -> None:
     result["tests"] = rows
     write_whole(checkout / RESULT, msgspec.json.format(msgspec.json.encode(result), indent=1))
     lines = [f"- {'✓' if t['status'] == 'passed' else '✗'} {_inert(t['name'])}{_message(t['output'])}" for t in tests]
-    notes = [f"- {_inert(note.in_(lang))}" for note in one.result.notes]
+    said = [*(note.in_(lang) for note in one.result.notes), *not_run(one.result, lang)]
+    notes = [f"- {_inert(line)}" for line in said]
     write_whole(checkout / BODY, "\n".join([*notes, "", *lines, ""]).encode("utf-8", "replace"))
 
 

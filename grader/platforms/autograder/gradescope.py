@@ -15,7 +15,7 @@ from grader.files import printable, write_whole
 from grader.platforms import student_words
 from grader.platforms.autograder import bundle
 from grader.platforms.autograder.marking import marked_here
-from grader.platforms.export import gradescope
+from grader.platforms.export import gradescope, not_run
 from grader.results.flags import Flag
 from grader.results.handed_in import HandedIn, Record
 from grader.submission.handed_in import moment_of
@@ -76,7 +76,7 @@ def run(home: Path) -> None:
     try:
         one, lang = marked_here(home / "submission", home / "source", _handed_in(home / METADATA))
         data = gradescope(one, lang)
-        notes = [note.in_(lang) for note in one.result.notes]
+        notes = [*(note.in_(lang) for note in one.result.notes), *not_run(one.result, lang)]
         if Flag.GRADER_ERROR in one.result.flags:
             notes.insert(0, student_words.withheld().in_(lang))
         data |= {"output": _clean("\n".join(notes)), "output_format": "text", "stdout_visibility": "hidden"}
