@@ -6,9 +6,13 @@ what became of each: "passes", "fails", or "ends" (it died, hung, or used more t
 
 from __future__ import annotations
 
+import asyncio  # noqa: F401  # this and others: imported by a student they would cost more than a submission may
 import atexit
+import concurrent.futures  # noqa: F401
 import contextlib
+import http.client  # noqa: F401
 import json
+import multiprocessing  # noqa: F401
 import os
 import resource
 import signal
@@ -19,7 +23,7 @@ from pathlib import Path
 
 import numpy as np
 
-CPU = 0.1  # seconds on a core: what has not ended by then is taken to hang; a right submission takes a thirtieth of it
+CPU = 0.3  # seconds on a core: what has not ended by then is taken to hang; a right submission takes a hundredth of it
 ASLEEP = 3.0  # seconds on end in which it only waits
 MEMORY = 3 << 29
 OUTPUT = 4 << 20
