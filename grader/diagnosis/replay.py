@@ -36,6 +36,7 @@ FEW_PAIRED = 4  # in an exercise that works with earlier ones, whose runs take l
 MOST_PAIRED = 6  # mistakes of which two are tried at once: each pair is a run of the task's tests
 Steps: TypeAlias = Mapping[str, Sequence[Step]]
 Found: TypeAlias = tuple[Mistake, ...]
+Parts: TypeAlias = Mapping[str, frozenset[Part] | None]
 
 
 class Replay:
@@ -168,13 +169,14 @@ class Replay:
         open_tests = lost
         mistakes = self.mistakes(task)
         behind = (self._score(m, ran, open_tests, strict=False) for m in mistakes)
-        beside = (self._contained(m, ran, open_tests) for m in mistakes)
+        parts = {m: self._shared(m, ran) for m in mistakes}
+        beside = (Score((m,), frozenset(t for t in open_tests if parts[m][t]), 0) for m in mistakes)
         alike = (self._told_alike(m, ran, lost, said) for m in mistakes)
         for candidates in (scores, behind, pairs, beside, alike):
             if open_tests:
                 chosen += cover([s for s in candidates if self._is_likely(s, ran)], open_tests)
                 open_tests = lost - frozenset().union(*(s.explains for s in chosen))
-        chosen += self._also(task, ran, lost, chosen)
+        chosen += _also(parts, lost, chosen)
         by_test = {
             t: tuple(dict.fromkeys(m for s in chosen if t in s.explains for m in narrowed(s.found, t, scores)))
             for t in sorted(lost)
@@ -195,27 +197,10 @@ class Replay:
         loses = frozenset[str]().union(*(self.loses(m) for m in score.found))
         return is_likely(score.explains, loses & ran.keys())
 
-    def _contained(self, mistake: Mistake, ran: Steps, open_tests: Set[str]) -> Score:
-        """The open tests in which the submission does, among other things, all that the mistake does."""
-        parts = self._shared(mistake, ran)
-        return Score((mistake,), frozenset(t for t in open_tests if parts[t]), 0)
-
-    def _shared(self, mistake: Mistake, ran: Steps) -> dict[str, frozenset[Part] | None]:
+    def _shared(self, mistake: Mistake, ran: Steps) -> Parts:
+        """Test by test where the submission does, among other things, all that the mistake does."""
         runs = self.run_of(mistake)
         return {t: shared(own, runs[t].steps, self.reference[t].steps) for t, own in ran.items()}
-
-    def _also(self, task: str, ran: Steps, lost: Set[str], chosen: Sequence[Score]) -> list[Score]:
-        """Mistakes that are made throughout beside the chosen ones: all that they do the submission does, and some of it
-        none of the chosen does."""
-        known = {(t, n) for s in chosen for m in s.found for t, own in self._shared(m, ran).items() for n in own or ()}
-        found: list[Score] = []
-        for m in self.mistakes(task):
-            parts = self._shared(m, ran)
-            own = {(t, n) for t, places in parts.items() for n in places or ()}
-            if None not in parts.values() and own - known:
-                found.append(Score((m,), frozenset(t for t, _ in own) & lost, 0))
-                known |= own
-        return found
 
     def _told_alike(self, mistake: Mistake, ran: Steps, lost: Set[str], said: Mapping[str, str]) -> Score:
         """The tests of which the author says the same as of the mistake: values that chance decides agree with nothing.
@@ -247,3 +232,16 @@ class Replay:
         """
         shown = frozenset[str]().union(*(self.shows_in(m) for m in found)) & ran.keys()
         return shown == explains and len(explains) < len(ran)
+
+
+def _also(parts: Mapping[Mistake, Parts], lost: Set[str], chosen: Sequence[Score]) -> list[Score]:
+    """Mistakes that are made throughout beside the chosen ones: all that they do the submission does, and some of it none
+    of the chosen does."""
+    known = {(t, n) for s in chosen for m in s.found for t, own in parts[m].items() for n in own or ()}
+    found: list[Score] = []
+    for m, places in parts.items():
+        own = {(t, n) for t, at in places.items() for n in at or ()}
+        if None not in places.values() and own - known:
+            found.append(Score((m,), frozenset(t for t, _ in own) & lost, 0))
+            known |= own
+    return found
