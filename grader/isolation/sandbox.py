@@ -95,11 +95,11 @@ class Worker:
         self._connection.expect(more)
         return value
 
-    def put(self, handle: int, name: str, key: str, value: Numbers, timeout: float) -> None:
-        """Give the array `attribute[key]` new content; the array stays the same one. Raises StudentFault."""
+    def put(self, handle: int, name: str, values: Mapping[str, Numbers], timeout: float) -> None:
+        """Give the arrays `attribute[key]` new content; they stay the same ones. Raises StudentFault."""
         packer = self._conversation.packer()
-        node = packer.carry(value)
-        self._ask_for_nothing(lambda n: messages.Put(n, handle, name, key, node), timeout, packer)
+        nodes = [packer.carry(value) for value in values.values()]
+        self._ask_for_nothing(lambda n: messages.Put(n, handle, name, list(values), nodes), timeout, packer)
 
     def next(self, handle: int, timeout: float) -> tuple[bool, Value]:
         """(True, next item), or (False, None) at the end. Raises StudentFault."""

@@ -47,9 +47,9 @@ class Backend(Protocol):
     def get(self, handle: int, name: str, timeout: float) -> Value:
         """An attribute by value, or a Ref where it is an object."""
 
-    def put(self, handle: int, name: str, key: str, value: Numbers, timeout: float) -> None:
-        """Give the array `attribute[key]` new content; the array stays the same one. Without a name, the array that the
-        object was made with: `key` is its place among the arguments."""
+    def put(self, handle: int, name: str, values: Mapping[str, Numbers], timeout: float) -> None:
+        """Give the arrays `attribute[key]` new content, one after another until one faults; they stay the same ones.
+        Without a name, the arrays that the object was made with: a key is a place among the arguments."""
 
     def next(self, handle: int, timeout: float) -> tuple[bool, Value]:
         """(True, next item) of an iterator or iterable, or (False, None) at its end."""

@@ -70,9 +70,15 @@ class LocalBackend:
     def get(self, handle: int, name: str, timeout: float) -> Value:
         return self._asked(lambda: self._carry()(self._objects.attribute(handle, name)))
 
-    def put(self, handle: int, name: str, key: str, value: Numbers, timeout: float) -> None:
-        sent = Copier(self._crossing, header_cap=REQUEST_CAP).carry(value)
-        self._asked(lambda: self._objects.put(handle, name, key, sent))
+    def put(self, handle: int, name: str, values: Mapping[str, Numbers], timeout: float) -> None:
+        carry = Copier(self._crossing, header_cap=REQUEST_CAP).carry
+        sent = {key: carry(value) for key, value in values.items()}
+
+        def act() -> None:
+            for key, value in sent.items():
+                self._objects.put(handle, name, key, value)
+
+        self._asked(act)
 
     def next(self, handle: int, timeout: float) -> tuple[bool, Value]:
         def act() -> tuple[bool, Value]:

@@ -81,20 +81,22 @@ class Kept:
 
 def weight(step: Step) -> int:
     """Bytes, roughly, that a crossing takes. What several have in common counts for each."""
-    changed = sum(_weight(change.value) for change in step.changed.values())
-    return _STEP + changed + sum(map(_weight, (step.args, dict(step.kwargs), step.value)))
+    size = _STEP + _weight(step.args) + _weight(step.value)
+    size += _weight(dict(step.kwargs)) if step.kwargs else _PART
+    return size + sum([_weight(change.value) for change in step.changed.values()]) if step.changed else size
 
 
 def _weight(value: Value) -> int:
-    if isinstance(value, np.ndarray):
-        return _PART + value.nbytes
-    if isinstance(value, str):
+    kind = type(value)  # what crosses is of these types, and this is asked of each crossing
+    if kind is np.ndarray:
+        return _PART + int(value.nbytes)
+    if kind is tuple or kind is list:
+        return _PART + sum([_weight(v) for v in value])
+    if kind is dict:
+        return _PART + sum([_weight(k) + _weight(v) for k, v in value.items()])
+    if kind is str:
         return _PART + len(value)
-    if isinstance(value, Digest):
-        return 2 * _PART + _weight(value.sample)
-    if isinstance(value, Mapping):
-        return _PART + sum(_weight(k) + _weight(v) for k, v in value.items())
-    return _PART + sum(map(_weight, value)) if isinstance(value, list | tuple) else _PART
+    return 2 * _PART + _weight(value.sample) if kind is Digest else _PART
 
 
 def _digested(step: Step) -> Step:

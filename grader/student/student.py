@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import copy
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import numpy as np
@@ -36,6 +36,7 @@ from grader.student.in_process import LocalBackend
 from grader.student.keeping import Keeping, Kept
 from grader.student.other_module import OtherModule
 from grader.student.plain import Numbers, Value, same_data
+from grader.student.remote_object import Function, RemoteObject
 from grader.student.step import Step
 
 __all__ = [
@@ -134,12 +135,25 @@ class Student:
         self._step(Step(label, (), {}, value, {}))
         return self._wrapped(value, label)
 
-    def _put(self, handle: int, name: str, key: str, value: Numbers) -> None:
-        label = f"{self._label(handle, name)}[{key!r}]"
-        kept = np.array(value)
-        with self._noted(label, (kept,)):
-            self._backend.put(handle, name, key, kept, self._left())
-        self._step(Step(label, (kept,), {}, None, {}))
+    def _put(self, handle: int, name: str, values: Mapping[str, Numbers]) -> None:
+        kept = {f"{self._label(handle, name)}[{key!r}]": (key, np.array(value)) for key, value in values.items()}
+        if len(kept) == 1 or not self._is_put(handle, name, dict(kept.values())):
+            for label, (key, value) in kept.items():
+                with self._noted(label, (value,)):
+                    self._backend.put(handle, name, {key: value}, self._left())
+                self._step(Step(label, (value,), {}, None, {}))
+            return
+        for label, (_, value) in kept.items():
+            self._step(Step(label, (value,), {}, None, {}))
+
+    def _is_put(self, handle: int, name: str, values: Mapping[str, Numbers]) -> bool:
+        """Whether all of them could be put at once. Where one is refused, it takes one after another to tell which;
+        those before it get the same content again."""
+        try:
+            self._backend.put(handle, name, values, self._left())
+        except StudentError:
+            return False
+        return True
 
     def _iterate(self, handle: int) -> Iterator[Value]:
         label = self._label(handle, "next")
@@ -158,83 +172,6 @@ class Student:
         if isinstance(value, tuple | list):
             return type(value)(self._wrapped(v, label) for v in value)
         return value
-
-
-class Function:
-    """A function, class or method on the student's side."""
-
-    __slots__ = ("_handle", "_name", "_student")
-
-    def __init__(self, student: Student, handle: int, name: str):
-        self._student, self._handle, self._name = student, handle, name
-
-    def __call__(self, *args: Value, **kwargs: Value) -> Value:
-        return self._student._call(self._handle, self._name, args, kwargs)
-
-
-def _operator(name: str) -> Callable[[RemoteObject, Value], Value]:
-    """An operator of two operands, as a call of the method that Python would call."""
-
-    def apply(self: RemoteObject, other: Value) -> Value:
-        return Function(self._student, self._ref.handle, name)(other)
-
-    return apply
-
-
-class RemoteObject:
-    """An object of the student's. `o.name` is an attribute by value; `o.method(...)` a call.
-
-    Which of the two an attribute is, the test knows: methods are the ones it calls. `o.get("dW")` reads an attribute
-    whatever it is; plain `o.dW` reads it too, unless the name is one of `METHODS`. `o + 1` and `1 + o` call the
-    object's own `__add__` and `__radd__`, and so do - * / ** and unary minus theirs.
-    """
-
-    METHODS: frozenset[str] = frozenset(
-        "forward backward update predict loss accuracy gradient numerical_gradient relu exp tanh"
-        " fit staged_errors oob_error".split()
-    )
-    __slots__ = ("_ref", "_student")
-
-    def __init__(self, student: Student, ref: Ref):
-        self._student, self._ref = student, ref
-
-    def __getattr__(self, name: str) -> Value:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        if name in self.METHODS:
-            return Function(self._student, self._ref.handle, name)
-        return self._student._get(self._ref.handle, name)
-
-    __array_ufunc__ = None  # a numpy number on the left leaves the operator to this object
-    __add__, __radd__ = _operator("__add__"), _operator("__radd__")
-    __sub__, __rsub__ = _operator("__sub__"), _operator("__rsub__")
-    __mul__, __rmul__ = _operator("__mul__"), _operator("__rmul__")
-    __truediv__, __rtruediv__ = _operator("__truediv__"), _operator("__rtruediv__")
-    __pow__, __rpow__ = _operator("__pow__"), _operator("__rpow__")
-
-    def __neg__(self) -> Value:
-        return Function(self._student, self._ref.handle, "__neg__")()
-
-    def get(self, name: str) -> Value:
-        """The attribute `name` by value."""
-        return self._student._get(self._ref.handle, name)
-
-    def put(self, name: str, key: str, value: Numbers) -> None:
-        """Give the array `attribute[key]` new content in place, as an optimizer does with `net.params["W1"]`."""
-        self._student._put(self._ref.handle, name, key, value)
-
-    def put_given(self, place: int, value: Numbers) -> None:
-        """The same for the array at this place among the arguments that the object was made with."""
-        self._student._put(self._ref.handle, "", str(place), value)
-
-    def __call__(self, *args: Value, **kwargs: Value) -> Value:
-        return self._student._call(self._ref.handle, "", args, kwargs)
-
-    def __iter__(self) -> Iterator[Value]:
-        return self._student._iterate(self._ref.handle)
-
-    def __repr__(self) -> str:
-        return f"{self._ref.type_name}(…)"
 
 
 def _unwrapped(value: Value) -> Value:

@@ -52,7 +52,7 @@ TO_WORKER = [
     Load(1, "softmax", {"softmax": b"\xff"}, 1 << 20),
     Call(2, 0, "forward", VALUES, {"axis": 1}, []),
     Get(3, 0, "params"),
-    Put(4, 0, "params", "W1", Array()),
+    Put(4, 0, "params", ["W1"], [Array()]),
     Next(5, 1),
     Answer(6, None, True),
 ]

@@ -165,7 +165,7 @@ def bound_method(s: Side) -> Any:
 
 def put(s: Side, key: str, value: Any) -> Any:
     net = s.make("Net()")
-    s.backend.put(net.handle, "params", key, value, SECONDS)
+    s.backend.put(net.handle, "params", {key: value}, SECONDS)
     return s.get(net, "params")
 
 

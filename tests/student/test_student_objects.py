@@ -45,7 +45,7 @@ def work(size):
 
 class Net:
     def __init__(self):
-        self.params = {"W1": zeros((2, 3)), "tuple": (1, 2)}
+        self.params = {"W1": zeros((2, 3)), "b1": zeros((3,)), "tuple": (1, 2)}
         self.layer = self.params["W1"]
 
     def loss(self):
@@ -154,6 +154,22 @@ def test_put_where_nothing_can_be_put_is_the_students_fault(
 ):
     with pytest.raises(StudentError):
         student.Net().put(name, key, np.ones(shape))
+
+
+def test_several_puts_are_a_step_each(student: Student):
+    net = student.Net()
+    net.put_all("params", {"W1": np.full((2, 3), 2.0), "b1": np.ones(3)})
+    assert [step.name for step in student.steps[-2:]] == ["Net.params['W1']", "Net.params['b1']"]
+    assert net.loss() == 12.0
+    assert net.params["b1"].tolist() == [1.0] * 3
+
+
+def test_of_several_puts_the_refused_one_is_told(student: Student):
+    net = student.Net()
+    with pytest.raises(StudentError):
+        net.put_all("params", {"W1": np.full((2, 3), 2.0), "W9": np.ones(3), "b1": np.ones(3)})
+    assert [step.name for step in student.steps[-2:]] == ["Net.params['W1']", "Net.params['W9']"]
+    assert net.loss() == 12.0
 
 
 def test_put_into_what_is_not_there(student: Student):

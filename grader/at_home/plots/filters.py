@@ -32,9 +32,8 @@ def measure(student: Student, part: str) -> Numbers:
         gradient = net.gradient(x[at], t[at])
         if not isinstance(gradient, dict):
             raise Unusable(words.not_a_dict("gradient"))
-        for key, value in params.items():
-            params[key] = value - RATE * numbers(gradient.get(key), value.shape)
-            net.put("params", key, params[key])
+        params = {k: value - RATE * numbers(gradient.get(k), value.shape) for k, value in params.items()}
+        net.put_all("params", params)
     return numbers(_params(net.params)["W1"], (F, 1, K, K))[:, 0]
 
 

@@ -198,8 +198,7 @@ def dropped(student, rng, rate=0.4):
     make = student.module("dropout").Dropout
     factors = check.array(make(rate).forward(np.ones(x.shape), rng=np.random.default_rng(seed)), x.shape)
     net = net_of(student, [make(rate), affine(student, D, K)], rng=np.random.default_rng(seed))
-    for name, value in p.items():
-        net.put("params", name, value)
+    net.put_all("params", p)
     return net, p, x, t, factors
 
 

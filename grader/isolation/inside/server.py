@@ -65,8 +65,10 @@ class Server:
                 return self._call(question, arrays, packer)
             case messages.Get(number, handle, name):
                 return self._done(number, packer.carry(self._objects.attribute(handle, name)))
-            case messages.Put(number, handle, name, key, node):
-                self._objects.put(handle, name, key, self._unpacker(arrays).value(node))
+            case messages.Put(number, handle, name, keys, nodes):
+                unpacker = self._unpacker(arrays)
+                for key, node in zip(keys, nodes, strict=True):
+                    self._objects.put(handle, name, key, unpacker.value(node))
                 return self._done(number, None)
             case messages.Next(number, handle):
                 more, value = self._objects.next(handle)

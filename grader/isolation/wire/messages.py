@@ -111,13 +111,13 @@ class Get(msgspec.Struct, array_like=True, frozen=True, tag="get"):
 
 
 class Put(msgspec.Struct, array_like=True, frozen=True, tag="put"):
-    """Give the array `attribute[key]` new content; the array stays the same one."""
+    """Give the arrays `attribute[key]` new content, one after another; they stay the same ones."""
 
     id: int
     handle: int
     name: str
-    key: str
-    value: Node
+    keys: list[str]
+    values: list[Node]
 
 
 class Next(msgspec.Struct, array_like=True, frozen=True, tag="next"):

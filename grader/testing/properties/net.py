@@ -76,8 +76,7 @@ class Net:
 
     def give(self, net: RemoteObject, params: Params) -> None:
         """Write these values into the net's own arrays."""
-        for name, value in params.items():
-            net.put("params", name, value)
+        net.put_all("params", params)
 
     def known(self, student: Student, rng: Rng, params: Params) -> RemoteObject:
         """A new net with these parameters."""
