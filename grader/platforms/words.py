@@ -48,6 +48,20 @@ def mixed(path: Path, title: str, others: Sequence[str], name: str) -> str:
     )
 
 
+def downloads_within(path: Path, title: str, name: str) -> str:
+    """What lies in a folder are downloads."""
+    return (
+        f"{path}: lies one level too high ({_shown(name)} is a download of {title}); give {_shown(path / name)}, and each "
+        f"other download by itself"
+    )
+
+
+def give_the_zip(path: Path, title: str) -> str:
+    """A class's zip is all that lies in a folder. title: of its platform, "" where it is nobody's."""
+    what = f"a download of {title}" if title else "a class's zip (it holds folders or zips of several)"
+    return f"{_shown(path)}: is {what}; give the zip itself; where it is one student's, --from plain says so"
+
+
 def one_students_zip(path: Path, own: str) -> str:
     """The zip is no class."""
     return (
