@@ -19,7 +19,7 @@ from grader.cli import words
 from grader.cli.commands import COMMANDS, INSTRUCTORS, STUDENTS
 from grader.cli.language import language_of
 from grader.cli.options import lang_option
-from grader.cli.spoken import SpokenGroup, SpokenOption, lang_in
+from grader.cli.spoken import SpokenGroup, SpokenOption, lang_in, write_rows
 from grader.cli.terminal import speak_plainly
 from grader.errors import SaitenError, UsageError
 from grader.text import Lang
@@ -60,7 +60,7 @@ class LazyGroup(SpokenGroup):
             rows = [(name, line.in_(lang)) for name, (_, line) in commands.items() if name in COMMANDS]
             if rows:
                 with formatter.section(heading.in_(lang)):
-                    formatter.write_dl(rows)
+                    write_rows(rows, ctx, formatter)
 
 
 @click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import click
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from grader.text import Lang, Text
 
 _REMARK = re.compile(r"(?<=[\[ ])(?:default: |required(?=\]))")  # click's own words behind an option's help
+_WIDEST_NAME = 30  # columns: click's own
 _FIRST_SENTENCE = re.compile(r"(?<=[.。])\s|(?<=。)|\n\n")
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -63,7 +64,7 @@ class _Spoken(click.Command):
         options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
         records = [record for param in options if (record := param.get_help_record(ctx))]
         with formatter.section(words.OPTIONS.in_(lang_in(ctx))):
-            formatter.write_dl(records)
+            write_rows(records, ctx, formatter)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -87,7 +88,8 @@ class SpokenGroup(_Spoken, click.Group):
         lang = lang_in(ctx)
         shown = (one for one in self.commands.values() if isinstance(one, _Spoken) and not one.hidden)
         with formatter.section(words.COMMANDS.in_(lang)):
-            formatter.write_dl([(one.name or "", _FIRST_SENTENCE.split(one.about.in_(lang))[0]) for one in shown])
+            rows = [(one.name or "", _FIRST_SENTENCE.split(one.about.in_(lang))[0]) for one in shown]
+            write_rows(rows, ctx, formatter)
 
     def spoken(
         self, name: str, about: Text, *, hidden: bool = False
@@ -103,6 +105,15 @@ class SpokenGroup(_Spoken, click.Group):
 
 
 S = TypeVar("S", SpokenCommand, SpokenGroup)
+
+
+def write_rows(rows: Sequence[tuple[str, str]], ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    """A table of names and what they are; as `wrapped`, Japanese is broken into lines here."""
+    if lang_in(ctx) == "ja":
+        first = min(max(len(name) for name, _ in rows), _WIDEST_NAME)
+        left = max(formatter.width - first - 4, 20)  # as click's own write_dl reckons
+        rows = [(name, f"\b\n{folded(about, left)}") for name, about in rows]
+    formatter.write_dl(rows)
 
 
 def wrapped(about: Text, ctx: click.Context, width: int) -> str:

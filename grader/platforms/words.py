@@ -142,6 +142,14 @@ def no_row(student: str) -> str:
     return f"no row for {_shown(student)}"
 
 
+def one_number(title: str, number: str, students: Sequence[str]) -> str:
+    """Several students of a download have one number there, since a name can be made to look like a number."""
+    return (
+        f"{_listed(students)}: their files have one number of the {title}, {_shown(number)}, which is one user's; nothing was "
+        f"entered for them: see in the platform whose is whose, and enter their marks by hand"
+    )
+
+
 def no_student(row: int, label: str) -> str:
     """A row of nobody in these results."""
     return f"row {row}: nobody in these results is {_shown(label)}; left as it is"

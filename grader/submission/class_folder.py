@@ -3,7 +3,7 @@
 The rule, in one place. SUBMISSIONS is **one student's folder** where it holds a folder of a unit or of the quizzes, or
 where at least as many files by the name of an exercise or a quiz lie in it as folders and archives that may be a
 student's. It lies **one level too high** where most of its folders are classes. A folder is a class where none of the
-course's files lies in it, and of what is in it under names that may be people's (no unit's, exercise's or version's, no
+course's files lies in it (of all that is in SUBMISSIONS, fewer than folders and archives), and of what is in it under names that may be people's (no unit's, exercise's or version's, no
 date)
 
 - two hold work on the same exercise or quiz; or two have ids for names, or one is on the roster, and the folder is neither;
@@ -158,10 +158,11 @@ class _Look:
     def is_class(self, folder: Path, levels: int, *, is_alone: bool) -> bool:
         """is_alone: it is all that lies in SUBMISSIONS."""
         inside = [p for p in _inside(folder) if p.is_dir() or is_archive(p.name)]
-        if levels == 0 or not inside or _work_in(folder, self.course):
-            return False
         names = may_be_people((p.name for p in inside), self.course)
         people = [p for p in inside if p.name in names]
+        work = len(_work_in(folder, self.course))
+        if levels == 0 or not inside or (work and not (is_alone and work < len(people))):
+            return False
         if self._are_ids(folder, people, is_alone) or self._holds_people(folder, people, is_alone):
             return True
         homes = [p for p in inside if p.is_dir()][:_LOOKED_AT]

@@ -12,17 +12,16 @@ Elsewhere a platform's number, or a name, says nothing of the id that a student 
 
 from __future__ import annotations
 
-import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import PurePath
+from pathlib import Path, PurePath, PurePosixPath
 
 from grader.course.roster import loosely
 from grader.results.flags import Flag
 from grader.submission.archive import without_ending
 from grader.submission.entries import Entry
-from grader.submission.part_of_zip import below, unpacked
+from grader.submission.part_of_zip import below, each_unpacked
 from grader.submission.signature import LONGEST, signature_of, student_named
 
 _LOOKED_INTO = 16 << 20  # bytes of a zip in a class's zip
@@ -32,7 +31,7 @@ _ZIPS = ("*.zip", "*/*.zip")  # in a student's folder, and in a platform's folde
 def told_of_others(there: Sequence[Entry], ids: Mapping[str, Collection[str]]) -> list[Entry]:
     """The entries, each that was signed for somebody else with the flag and that id. ids: of each student of the class,
     of the absent ones too, further ids."""
-    signed = [(entry, name) for entry in there for name in sorted(_signatures(entry))]
+    signed = sorted({*_signatures(there)}, key=lambda pair: pair[1])
     if not signed:
         return list(there)
     owners = {loosely(id_): student for student, others in ids.items() for id_ in others}
@@ -65,27 +64,27 @@ def _is_a_zip(entry: Entry) -> bool:
     return entry.platform is None and without_ending(entry.place) is not None
 
 
-def _signatures(entry: Entry) -> set[str]:
-    """The ids that the zips in it were signed for."""
-    found = _in_a_zip(entry) if entry.pieces and not entry.path.is_dir() else _on_disk(entry)
-    return {name for name in found if name}
+def _signatures(there: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
+    """The ids that the zips in each were signed for."""
+    packed: dict[Path, list[tuple[Entry, PurePosixPath]]] = {}
+    for entry in there:
+        if entry.pieces and not entry.path.is_dir():
+            names = (name for piece in entry.pieces for name in below(entry.path, piece.at))
+            packed.setdefault(entry.path, []).extend((entry, name) for name in names if _is_zip(name))
+        else:
+            yield from ((entry, signed) for path in _zips(entry) if (signed := signature_of(path)))
+    for path, members in packed.items():
+        found = each_unpacked(path, [name for _, name in members], _LOOKED_INTO)
+        for (entry, _), data in zip(members, found, strict=True):
+            if signed := student_named((data or b"")[-LONGEST:]):
+                yield entry, signed
 
 
-def _on_disk(entry: Entry) -> Iterator[str | None]:
-    places = [entry.path / piece.at for piece in entry.pieces] or [entry.path]
-    for place in places:
+def _zips(entry: Entry) -> Iterator[Path]:
+    """The zips on disk that it is or has."""
+    for place in [entry.path / piece.at for piece in entry.pieces] or [entry.path]:
         inside = [path for pattern in _ZIPS for path in place.glob(pattern)] if place.is_dir() else [place]
-        yield from (signature_of(path) for path in inside if _is_zip(path))
-
-
-def _in_a_zip(entry: Entry) -> Iterator[str | None]:
-    """Of a class's zip."""
-    try:
-        names = [name for piece in entry.pieces for name in below(entry.path, piece.at) if _is_zip(name)]
-        for name in names:
-            yield student_named((unpacked(entry.path, name, _LOOKED_INTO) or b"")[-LONGEST:])
-    except (OSError, zipfile.BadZipFile):
-        return  # whoever reads it says so
+        yield from filter(_is_zip, inside)
 
 
 def _is_zip(path: PurePath) -> bool:

@@ -323,6 +323,37 @@ def test_a_name_that_looks_like_anothers_number_is_a_student_of_its_own(course: 
     assert {e.student: worked(read(e, course)) for e in found.entries}["brown_5124"] == ("double",)
 
 
+CANVAS_NAMES = {  # files -> student → whose mark it is, by Canvas's number
+    "the owner is there": (
+        ["brown_5124_90021_double.py", "evil_5124_9_6000_90022_double.py"],
+        {"brown_5124": "5124", "evil_5124_9_6000": "6000"},
+    ),
+    "a late owner": (
+        ["brown_LATE_5124_90021_double.py", "evil_5124_9_LATE_6000_90022_double.py"],
+        {"brown_5124": "5124", "evil_5124_9_6000": "6000"},
+    ),
+    "two files each": (
+        [
+            *("brown_5124_90021_double.py", "brown_5124_90023_counter.py"),
+            *("evil_5124_9_6000_90022_double.py", "evil_5124_9_6000_text.html"),
+        ],
+        {"brown_5124": "5124", "evil_5124_9_6000": "6000"},
+    ),
+    "nobody can tell": (
+        ["brown_5124_90021_1_2_double.py", "evil_5124_9_6000_90022_double.py"],
+        {"brown_5124": "5124", "evil_5124": "5124"},
+    ),
+    "a file of numbers": (["brown_5124_90021_1_2_double.py"], {"brown_5124": "5124"}),
+}
+
+
+@pytest.mark.parametrize("case", CANVAS_NAMES)
+def test_a_number_is_one_users(case: str, course: Course, tmp_path: Path) -> None:
+    names, students = CANVAS_NAMES[case]
+    found = taken(laid(tmp_path, dict.fromkeys(names, RIGHT)), course)
+    assert {e.student: e.platform and e.platform.id for e in found.entries} == students
+
+
 def test_a_person_with_two_submissions_is_told_so(course: Course, tmp_path: Path) -> None:
     twice = METADATA.replace("luis@u.example", "x\n    :sid: s1")
     files = {**DOWNLOADS["gradescope"][1], "assignment_9_export/submission_metadata.yml": twice.encode()}

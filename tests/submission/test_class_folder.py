@@ -61,6 +61,8 @@ CLASSES = {
     ],
     "each with an empty folder": ["aoi/mycode/double.py", "aoi/out/", "ben/code_of_ben/double.py", "ben/out/"],
     "each with a zip unpacked into its id": ["aoi/4711001/double.py", "ben/4711002/double.py"],
+    "one student's files beside a folder": ["aoi/double.py", "aoi/mycode/counter.py"],
+    "one student's files beside folders": ["aoi/double.py", "aoi/counter.py", "aoi/here/x.py", "aoi/there/x.py"],
     "one with an id, two folders": ["4711001/here/double.py", "4711001/there/counter.py"],
 }
 ONE_STUDENTS = {
@@ -88,6 +90,7 @@ TOO_HIGH = {
     "others hold something else": ["class/aoi/double.py", "class/ben/report.txt"],
     "others are hand-outs": ["class/aoi/unit01_numbers/double.py", "class/ben/unit01_numbers/double.py!"],
     "others hold other exercises": ["class/aoi/double.py", "class/ben/counter.py"],
+    "a stray solution": ["class/double.py", "class/aoi/double.py", "class/ben/double.py!"],
     "two deep": ["2026/class/aoi/double.py", "2026/class/ben/double.py!"],
     "below a number": ["2026/1/aoi/double.py", "2026/1/ben/"],
     "a zip beside stubs": ["class/aoi.zip", "class/ben/double.py!"],
