@@ -23,6 +23,7 @@ from grader.results.result import Outcome
 from grader.submission.imports import reachable
 from grader.submission.reading import Submission
 from grader.submission.signature import signed
+from grader.submission.words import about
 from grader.text import Text
 
 _FORBIDDEN = set('/\\:*?"<>|')
@@ -31,37 +32,33 @@ _DATE = (2020, 1, 1, 0, 0, 0)  # the same work packs to the same bytes
 
 @dataclass(frozen=True)
 class Handin:
-    """What would be handed in. `errors` must be mended first; `untouched` are stubs as they were given."""
+    """What would be handed in. `errors` must be mended first; `untouched`, files of what is as it was handed out; `missing`,
+    those of what was handed out and is not here."""
 
     submission: Submission
-    errors: tuple[str, ...]
+    errors: tuple[Text, ...]
     untouched: tuple[str, ...]
     missing: tuple[str, ...]
     sheets: tuple[UnderstoodSheet, ...]
     warnings: tuple[Text, ...]  # what will cost marks, as far as that can be told
 
 
-def examine(course: Course, folder: Path) -> Handin:
+def examine(course: Course, home: Home) -> Handin:
     """Look through the student's folder. Raises UsageError where there is nothing to hand in."""
-    if not folder.is_dir():
-        raise UsageError(words.no_such_folder(folder))
-    home = Home(folder)
-    submission = home.read(course)
+    exercises, submission = home.exercises(course), home.read(course)
     if not submission.files and not submission.answers:
-        names = ", ".join(e.file_name for e in course.exercises)
-        raise UsageError(f"{folder}: holds nothing to hand in; the files are called {names}")
+        raise UsageError(words.holds_none_of(home.folder, [e.file_name for e in exercises]))
     errors = [
-        f"{file.shown}: {problem}"
+        about(file.shown, Text(problem, problem))
         for file in submission.files.values()
         if (problem := syntax_problem(file.data, file.shown))
     ]
     sheets = tuple(understood(course, submission))
-    errors += [f"{sheet.path}: {sheet.problem.en} / {sheet.problem.ja}" for sheet in sheets if sheet.problem]
-    untouched = tuple(
-        name for name, file in submission.files.items() if home.is_blank(course.exercise(name), file.data)
-    )
-    missing = tuple(e.file_name for e in course.exercises if e.name not in submission.files)
-    warnings = tuple(_warnings(course, submission, untouched))
+    errors += [about(sheet.path, sheet.problem) for sheet in sheets if sheet.problem]
+    blank = [name for name, file in submission.files.items() if home.is_blank(course.exercise(name), file.data)]
+    untouched = tuple(e.file_name for e in course.exercises if e.name in blank)
+    missing = tuple(e.file_name for e in exercises if e.name not in submission.files)
+    warnings = tuple(_warnings(course, submission, blank))
     return Handin(submission, tuple(errors), untouched, missing, sheets, warnings)
 
 
@@ -90,7 +87,7 @@ def check_id(student: str) -> str:
     name = unicodedata.normalize("NFC", student.strip())
     bad = not name or name.strip(".") == "" or set(name) & _FORBIDDEN or not name.isprintable() or len(name) > 100
     if bad:
-        raise UsageError(f"--student {student!r}: is no id; letters, digits, - and _ are safe")
+        raise UsageError(words.no_id(student))
     return name
 
 

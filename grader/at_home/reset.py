@@ -12,8 +12,16 @@ from grader.errors import UsageError
 from grader.files import write_whole
 
 
+def is_as_handed_out(home: Home, exercise: Exercise, file: Path) -> bool:
+    """Whether the file holds nothing that a reset would take away: not a word more than the stub."""
+    try:
+        return file.read_bytes().split() == _handed_out(home, exercise).split()
+    except OSError:
+        return False
+
+
 def reset(home: Home, exercise: Exercise, file: Path, at: datetime) -> Path | None:
-    """Write the stub in place of the file. Returns where the copy of what was there is; None where nothing was.
+    """Write the stub in place of the file. Returns where the copy of what was there is; None where nothing was written.
 
     The stub is in the language of the hand-out. Raises UsageError where the copy or the stub cannot be written: then the
     file is as it was; nor where it is a notebook.
@@ -24,7 +32,7 @@ def reset(home: Home, exercise: Exercise, file: Path, at: datetime) -> Path | No
         )
     stub = _handed_out(home, exercise)
     kept = None
-    if file.is_file():
+    if file.is_file() and not is_as_handed_out(home, exercise, file):
         kept = _free(home.memory / "kept" / f"{exercise.name}-{at:%Y%m%d-%H%M%S}.py")
         try:
             write_whole(kept, file.read_bytes())

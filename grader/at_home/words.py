@@ -25,14 +25,32 @@ def not_written(part: str) -> Text:
     return Text(f"{part}: not written yet", f"{part}：まだ書かれていません")
 
 
-def still_stub(name: str) -> Text:
-    """A file that is as it was handed out."""
-    return Text(f"{name}.py is still the stub", f"{name}.py はまだ書かれていません")
+def still_stubs(names: Sequence[str]) -> Text:
+    """Files that are as they were handed out, in one line."""
+    listed = _listed(names)
+    return Text(f"still the stub as you got it: {listed.en}", f"まだ書かれていないもの：{listed.ja}")
 
 
-def no_file(name: str) -> Text:
-    """A file of the course that the student does not have."""
-    return Text(f"there is no {name}", f"{name} がありません")
+def not_here(names: Sequence[str]) -> Text:
+    """Files that were handed out and that the student does not have, in one line."""
+    listed = _listed(names)
+    return Text(f"not here: {listed.en}", f"ここにないもの：{listed.ja}")
+
+
+def _listed(names: Sequence[str]) -> Text:
+    more = len(names) - _NAMES_SHOWN
+    shown = names if more <= 1 else names[:_NAMES_SHOWN]
+    rest = Text(f" and {more} more", f"、ほか {more} 個") if more > 1 else Text()
+    return Text(", ".join(shown) + rest.en, "、".join(shown) + rest.ja)
+
+
+def no_id(student: str) -> Text:
+    """What --student gives cannot be the name of a file."""
+    shown = printable(student)[:60]
+    return Text(
+        f"--student {shown!r}: is no id; letters, digits, - and _ are safe",
+        f"--student {shown!r} は学籍番号として使えません。英数字と - と _ を使ってください",
+    )
 
 
 def blank_examples() -> Text:
@@ -56,9 +74,13 @@ def nothing_packed() -> Text:
     )
 
 
-def packed(files: int) -> Text:
+def packed(names: Sequence[str]) -> Text:
     """`grade submit` is done."""
-    return Text(f"{files} files. Hand in this zip.", f"{files} 個のファイル。この zip を提出してください。")
+    listed, count = _listed(names), len(names)
+    return Text(
+        f"{count} file{'s' if count > 1 else ''} ({listed.en}). Hand in this zip.",
+        f"ファイル {count} 個（{listed.ja}）。この zip を提出してください。",
+    )
 
 
 def answered(done: int, total: int) -> Text:
@@ -183,10 +205,10 @@ def holds_no(folder: Path, name: str) -> Text:
 
 def holds_none_of(folder: Path, names: Sequence[str]) -> Text:
     """A folder without work of the student's."""
-    listed = ", ".join(names[:_NAMES_SHOWN]) + (" …" if len(names) > _NAMES_SHOWN else "")
+    listed = _listed(names)
     return Text(
-        f"{folder}: holds none of {listed}; --dir names the folder with your files",
-        f"{folder} に {listed} のどれもありません。--dir で自分のファイルのあるフォルダを指定してください",
+        f"{folder}: holds none of {listed.en}; --dir names the folder with your files",
+        f"{folder} に {listed.ja} のどれもありません。--dir で自分のファイルのあるフォルダを指定してください",
     )
 
 

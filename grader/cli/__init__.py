@@ -19,7 +19,7 @@ from grader.cli import words
 from grader.cli.commands import COMMANDS, INSTRUCTORS, STUDENTS
 from grader.cli.language import language_of
 from grader.cli.options import lang_option
-from grader.cli.spoken import SpokenOption, lang_in, with_words, wrapped, write_options, write_usage
+from grader.cli.spoken import SpokenGroup, SpokenOption, lang_in, write_rows
 from grader.cli.terminal import speak_plainly
 from grader.errors import SaitenError, UsageError
 from grader.text import Lang
@@ -27,8 +27,10 @@ from grader.text import Lang
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # a disk, a quota, a file
 
 
-class LazyGroup(click.Group):
+class LazyGroup(SpokenGroup):
     """A group whose commands are imported when they are called."""
+
+    about = words.ROOT
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -52,27 +54,13 @@ class LazyGroup(click.Group):
             raise UsageError(words.no_such_command(name, "".join(difflib.get_close_matches(name, COMMANDS, n=1))))
         return super().resolve_command(ctx, args)
 
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        write_usage(self, ctx, formatter)
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        self.help = wrapped(words.ROOT, ctx, formatter.width)
-        super().format_help_text(ctx, formatter)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        write_options(self, ctx, formatter)
-        self.format_commands(ctx, formatter)
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        return with_words(super().get_help_option(ctx), ctx)
-
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         lang = lang_in(ctx)
         for heading, commands in ((words.FOR_STUDENTS, STUDENTS), (words.FOR_INSTRUCTORS, INSTRUCTORS)):
             rows = [(name, line.in_(lang)) for name, (_, line) in commands.items() if name in COMMANDS]
             if rows:
                 with formatter.section(heading.in_(lang)):
-                    formatter.write_dl(rows)
+                    write_rows(rows, ctx, formatter)
 
 
 @click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

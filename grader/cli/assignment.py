@@ -6,16 +6,19 @@ from pathlib import Path
 
 import click
 
+from grader.cli import group_words as words
+from grader.cli.spoken import group
 
-@click.group("assignment")
+
+@group("assignment", words.ASSIGNMENT)
 def command() -> None:
-    """What is set: exercises and quizzes, what they are worth, until when."""
+    """What is set."""
 
 
-@command.command("new")
+@command.spoken("new", words.ASSIGNMENT_NEW)
 @click.argument("name", type=click.Path(path_type=Path))
 def new_command(name: Path) -> None:
-    """Write NAME/assignment.toml, a file to fill in; it is valid as it is and sets everything."""
+    """Write the file."""
     from grader.course.assignment.template import write_template
 
     path = write_template(name)

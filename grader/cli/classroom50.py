@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli import group_words
 from grader.cli import instructor_words as words
 from grader.cli.options import assignment_option, lang_option, only_option
-from grader.cli.spoken import option
+from grader.cli.spoken import group, option
 
 if TYPE_CHECKING:
     from grader.text import Lang
 
 
-@click.group("classroom50")
+@group("classroom50", group_words.CLASSROOM50)
 def command() -> None:
     """Classroom 50: saiten as its autograder."""
 
 
-@command.command("build")
+@command.spoken("build", group_words.CLASSROOM50_BUILD)
 @option("--out", type=click.Path(path_type=Path), default=Path("autograder"), show_default=True, about=words.FOLDER)
 @only_option
 @option("--secret", metavar="TEXT", about=words.SECRET)
@@ -29,11 +30,7 @@ def command() -> None:
 def build_command(
     out: Path, only: tuple[str, ...], secret: str | None, assignment_file: Path | None, lang: Lang
 ) -> None:
-    """Write the folder for CLASSROOM/autograders/ASSIGNMENT/ of your classroom50 repository.
-
-    The workflow that uses it runs in the student's repository and fetches it there, so that students who look for it can
-    read the hidden tests: it is for feedback. For marks, clone the repositories and use `grade run` (--from github).
-    """
+    """Write the folder."""
     from grader.cli.bundling import bundle_settings
     from grader.course.course import Course
     from grader.files import write_whole
@@ -49,11 +46,11 @@ def build_command(
     click.echo("next: commit it as CLASSROOM/autograders/ASSIGNMENT/; give another secret to `grade run` for the marks")
 
 
-@command.command("run", hidden=True)
-@click.option("--source", required=True, type=click.Path(path_type=Path))
-@click.option("--checkout", required=True, type=click.Path(path_type=Path))
+@command.spoken("run", group_words.CLASSROOM50_RUN, hidden=True)
+@option("--source", required=True, about=group_words.CLASSROOM50_SOURCE, type=click.Path(path_type=Path))
+@option("--checkout", required=True, about=group_words.CLASSROOM50_CHECKOUT, type=click.Path(path_type=Path))
 def run_command(source: Path, checkout: Path) -> None:
-    """In Classroom 50's runner: mark the checkout and write result.json."""
+    """Mark one checkout."""
     from grader.platforms.autograder.classroom50 import run
 
     run(checkout, source)

@@ -11,6 +11,7 @@ from grader.cli import instructor_words as words
 from grader.cli.opening import open_option
 from grader.cli.options import lang_option
 from grader.cli.spoken import command as spoken_command
+from grader.cli.spoken import option
 
 if TYPE_CHECKING:
     from grader.course.course import Course
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 
 @spoken_command("demo", words.DEMO)
-@click.option("--out", type=click.Path(path_type=Path), default=Path("demo-results"), show_default=True)
+@option(
+    "--out", type=click.Path(path_type=Path), default=Path("demo-results"), show_default=True, about=words.RESULTS_OUT
+)
 @open_option
 @lang_option
 def command(out: Path, lang: Lang) -> None:

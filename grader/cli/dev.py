@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli import instructor_words as words
-from grader.cli.spoken import option
+from grader.cli import group_words, instructor_words
+from grader.cli.spoken import group, option
 
 if TYPE_CHECKING:
     from grader.course.course import Course
@@ -35,13 +35,13 @@ def _own_course() -> Course:
     return course
 
 
-@click.group("dev")
+@group("dev", group_words.DEV)
 def command() -> None:
-    """For authors: skeletons, generated files, and the proof that the course is right."""
+    """For authors."""
 
 
-@command.command("new")
-@click.argument("where", metavar="unitNN_name/exercise")
+@command.spoken("new", group_words.DEV_NEW)
+@click.argument("where")
 def new_command(where: str) -> None:
     """Write the skeletons of a new exercise."""
     course = _own_course()
@@ -54,9 +54,9 @@ def new_command(where: str) -> None:
     click.echo("next: write the solution, its hidden tests and mistakes; then grade dev build and grade dev check")
 
 
-@command.command("build")
+@command.spoken("build", group_words.DEV_BUILD)
 def build_command() -> None:
-    """Regenerate exercises/ from solutions/, and the published form of quiz files."""
+    """Write what is generated."""
     course = _own_course()
     from grader.authoring.quiz_schema import write_schema
     from grader.course.generated import build
@@ -71,14 +71,11 @@ def build_command() -> None:
         click.echo("exercises/ is up to date")
 
 
-@command.command("check")
+@command.spoken("check", group_words.DEV_CHECK)
 @click.argument("exercises", nargs=-1)
-@option("--properties", is_flag=True, about=words.PROPERTIES)
+@option("--properties", is_flag=True, about=instructor_words.PROPERTIES)
 def check_command(exercises: tuple[str, ...], properties: bool) -> int:
-    """Prove the course: one line a rule, and what to mend. Exit code 1 where a rule is broken.
-
-    With EXERCISES, run the tests of these only; the rules that read files read them all.
-    """
+    """Prove the course."""
     for library in (
         "OPENBLAS",
         "OMP",

@@ -7,21 +7,28 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli import group_words
 from grader.cli import instructor_words as words
 from grader.cli.options import assignment_option, lang_option, only_option
-from grader.cli.spoken import option
+from grader.cli.spoken import group, option
 
 if TYPE_CHECKING:
     from grader.text import Lang
 
 
-@click.group("gradescope")
+@group("gradescope", group_words.GRADESCOPE)
 def command() -> None:
     """Gradescope: saiten as its autograder."""
 
 
-@command.command("build")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("autograder.zip"), show_default=True)
+@command.spoken("build", group_words.GRADESCOPE_BUILD)
+@option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("autograder.zip"),
+    show_default=True,
+    about=group_words.GRADESCOPE_OUT,
+)
 @only_option
 @option("--secret", metavar="TEXT", about=words.SECRET)
 @assignment_option
@@ -29,7 +36,7 @@ def command() -> None:
 def build_command(
     out: Path, only: tuple[str, ...], secret: str | None, assignment_file: Path | None, lang: Lang
 ) -> None:
-    """Write the zip to upload under "Configure Autograder". It holds the hidden tests and the secret."""
+    """Write the zip."""
     from grader.cli.bundling import bundle_settings
     from grader.course.course import Course
     from grader.files import write_whole
@@ -46,10 +53,16 @@ def build_command(
     )
 
 
-@command.command("run", hidden=True)
-@click.option("--home", type=click.Path(path_type=Path), default=Path("/autograder"), show_default=True)
+@command.spoken("run", group_words.GRADESCOPE_RUN, hidden=True)
+@option(
+    "--home",
+    about=group_words.GRADESCOPE_HOME,
+    type=click.Path(path_type=Path),
+    default=Path("/autograder"),
+    show_default=True,
+)
 def run_command(home: Path) -> None:
-    """In Gradescope's container: mark the submission and write results.json."""
+    """Mark one submission."""
     from grader.platforms.autograder.gradescope import run
 
     run(home)

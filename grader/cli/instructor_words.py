@@ -80,6 +80,7 @@ RELEASE_LANG = Text(
 WHEEL = Text(
     "Put the student's commands beside it, as a wheel to install.", "学生用コマンドの wheel も一緒に入れます。"
 )
+QUIZZES_LANG = Text("Language of the questions.", "問題文の言語。")
 QUIZZES_TO = Text(
     "Moodle XML, QTI 1.2, QTI 2.1, or a page that shows the key once one has answered.",
     "Moodle XML、QTI 1.2、QTI 2.1、または解答後に正解を表示するページ。",
@@ -141,11 +142,10 @@ WATCH = Text(
     "たものは採点し直します。点とページは一巡ごとに書き出します。",
 )
 MERGE = Text(
-    "Merge what `grade run --shard I/N` wrote on several machines, as if one had graded the whole class.\n\n"
+    "Merge SHARDS, what `grade run --shard I/N` wrote on several machines, as if one had graded the whole class.\n\n"
     "Nothing is graded. Shards of another secret, course, isolation or class are refused, and a missing "
     "one is named.",
-    "`grade run --shard I/N` が複数のマシンで書き出した結果を、1 台で全員を採点した"
-    "ときと同じ形にまとめます。\n\n"
+    "`grade run --shard I/N` が複数のマシンで書き出した結果 SHARDS を、1 台で全員を採点したときと同じ形にまとめます。\n\n"
     "採点はしません。シークレット、コース、隔離、クラスの違うものは断り、足りないものがあれば知らせます。",
 )
 REPORT = Text(
@@ -176,12 +176,12 @@ SIMILAR = Text(
     "'saiten[similar]'`.",
     "2 人の学生の間でよく似たファイルを探し、クラスのページに示します。\n\n"
     "調べるきっかけであって証拠ではなく、学生のページには載りません。配布したものや、クラスの多くが書くものは"
-    "数えません。SUBMISSIONS には採点したときのものを指定します。`pip install 'sa"
+    "数えません。RESULTS は採点結果、SUBMISSIONS は採点したときの提出物です。`pip install 'sa"
     "iten[similar]'` が必要です。",
 )
 DIFF = Text(
-    "Say whose mark changed between two RESULTS, and through which test. Exit code 1 where one did.",
-    "2 つの RESULTS の間で誰の点が変わったか、どのテストによるかを示します。変わった人がいれば終了コードは 1 です。",
+    "Say whose mark changed between two results, OLD and NEW, and through which test. Exit code 1 where one did.",
+    "2 つの結果 OLD と NEW の間で誰の点が変わったか、どのテストによるかを示します。変わった人がいれば終了コードは 1 です。",
 )
 EXPORT = Text(
     "Write the stored marks for a learning management system, or fill the file that it gave.\n\n"
@@ -204,11 +204,11 @@ EXPORT = Text(
     "ope/、RESULTS/filled-NAME に書き出します。",
 )
 CANVAS = Text(
-    "Enter the stored marks into an assignment of Canvas by its API.\n\n"
+    "Enter the marks stored in RESULTS into an assignment of Canvas by its API.\n\n"
     "Shows what it would enter; --send enters it. The access token stands in CANVAS_TOKEN (Canvas: "
     "Account, Settings, New Access Token). Only what changes is sent, so that the same command can be "
     "given again.",
-    "保存した点を、Canvas の課題に API で入れます。\n\n"
+    "RESULTS に保存した点を、Canvas の課題に API で入れます。\n\n"
     "入れる内容を表示し、--send を付けると実際に入れます。アクセストークンは CANVAS_TOKEN"
     " に設定します（Canvas の「アカウント」→「設定」→「新しいアクセストークン」）。変わるものだけを"
     "送るので、同じコマンドを何度実行してもかまいません。",

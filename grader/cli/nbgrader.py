@@ -7,28 +7,29 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from grader.cli import group_words
 from grader.cli import instructor_words as words
 from grader.cli.options import only_option
-from grader.cli.spoken import option
+from grader.cli.spoken import group, option
 
 if TYPE_CHECKING:
     from grader.text import Lang
 
 
-@click.group("nbgrader")
+@group("nbgrader", group_words.NBGRADER)
 def command() -> None:
-    """The nbgrader classroom: notebooks from the course, and saiten behind nbgrader's autograde."""
+    """The nbgrader classroom."""
     from grader.nbgrader import need_nbgrader
 
     need_nbgrader()
 
 
-@command.command("init")
+@command.spoken("init", group_words.NBGRADER_INIT)
 @click.argument("course_dir", metavar="COURSE", type=click.Path(path_type=Path))
 @only_option
 @option("--lang", type=click.Choice(["en", "ja"]), default="en", show_default=True, about=words.NBGRADER_LANG)
 def init_command(course_dir: Path, only: tuple[str, ...], lang: str) -> None:
-    """Write an nbgrader course to COURSE, or bring one up to date; your own edits stay."""
+    """Write an nbgrader course, or bring one up to date."""
     from grader.course.course import Course
     from grader.nbgrader.course import write_course
 
@@ -45,7 +46,7 @@ def init_command(course_dir: Path, only: tuple[str, ...], lang: str) -> None:
         click.echo(f"next: cd {course_dir} && nbgrader generate_assignment UNIT && nbgrader release_assignment UNIT")
 
 
-@command.command("autograde")
+@command.spoken("autograde", group_words.NBGRADER_AUTOGRADE)
 @click.argument("assignment")
 @option(
     "--course",
@@ -59,7 +60,7 @@ def init_command(course_dir: Path, only: tuple[str, ...], lang: str) -> None:
 @option("--jobs", type=click.IntRange(1, 256), about=words.JOBS_PAY_OFF)
 @option("--force", is_flag=True, about=words.FORCE)
 def autograde_command(assignment: str, course_dir: Path, student: str, jobs: int | None, force: bool) -> None:
-    """Do what `nbgrader autograde ASSIGNMENT` does, for the whole class at once, and only what changed."""
+    """Autograde the class."""
     import time
 
     from grader.cli.progress import progress_shown

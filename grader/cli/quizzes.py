@@ -23,7 +23,7 @@ from grader.cli.spoken import option
     about=words.QUIZZES_TO,
 )
 @only_option
-@click.option("--lang", type=click.Choice(["en", "ja", "both"]), default="both", show_default=True)
+@option("--lang", type=click.Choice(["en", "ja", "both"]), default="both", show_default=True, about=words.QUIZZES_LANG)
 def command(dest: Path, kind: str, only: tuple[str, ...], lang: str) -> None:
     """Write the quizzes for a platform."""
     from grader.course.course import Course

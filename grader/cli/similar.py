@@ -23,7 +23,13 @@ MOST_SHOWN = 20  # pairs; the class page has them all
 @click.argument("results", type=click.Path(path_type=Path))
 @click.argument("submissions", type=click.Path(path_type=Path))
 @option("--from", "layout", type=click.Choice(FROM), about=words.FROM)
-@click.option("--isolation", type=click.Choice(["auto", "full", "process"]), default="auto", show_default=True)
+@option(
+    "--isolation",
+    type=click.Choice(["auto", "full", "process"]),
+    default="auto",
+    show_default=True,
+    about=words.ISOLATION,
+)
 def command(results: Path, submissions: Path, layout: str | None, isolation: Policy) -> None:
     """Look for files that are alike."""
     from grader.course.course import Course

@@ -8,6 +8,13 @@ from grader.text import Text
 
 USAGE = Text("Usage: ", "使い方: ")
 OPTIONS = Text("Options", "オプション")
+COMMANDS = Text("Commands", "コマンド")
+OF_USAGE = {  # click's own words in the first line
+    "[OPTIONS]": Text("[OPTIONS]", "[オプション]"),
+    "COMMAND [ARGS]...": Text("COMMAND [ARGS]...", "コマンド [引数]..."),
+    "[COMMAND] [ARGS]...": Text("[COMMAND] [ARGS]...", "[コマンド] [引数]..."),
+}
+OF_AN_OPTION = {"default: ": Text("default: ", "既定値: "), "required": Text("required", "必須")}
 HELP = Text("Show this message and exit.", "この説明を表示します。")
 VERSION = Text("Show the version and exit.", "バージョンを表示します。")
 FOR_STUDENTS = Text("For students", "学生向け")
@@ -107,8 +114,8 @@ PLOT_OUT = Text(
     "The picture: .png, .svg or .pdf.  [default: NAME.png]", "図のファイル：.png、.svg、.pdf  [既定値: NAME.png]"
 )
 PLOT_ISOLATION = Text(
-    "As in `grade run`; process: code you trust. Other systems than Linux have none.",
-    "`grade run` と同じです。process は信頼できるコード用です。Linux 以外では隔離しません。",
+    "auto: the best there is; full: everything or nothing; process: code you trust. Other systems than Linux have none.",
+    "auto：使える最も強い隔離。full：すべて揃わなければ中止。process：信頼できるコード用。Linux 以外では隔離しません。",
 )
 QUIZ = Text(
     "Take a quiz in the terminal. Every answer is saved to quizzes/NAME.yaml at once; run it again to go on.\n\n"

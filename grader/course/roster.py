@@ -189,13 +189,13 @@ def _alike(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip().casefold()
 
 
-def _unpadded(text: str) -> str:
-    """A number without the zeros before it, which spreadsheets take away; any other id stays."""
+def loosely(text: str) -> str:
+    """As `_alike`, and a number without the zeros before it, which spreadsheets take away; any other id stays."""
     alike = _alike(text)
     return alike.lstrip("0") if alike.isdecimal() else alike
 
 
-RULES: tuple[Callable[[str], str], ...] = (str, _alike, _unpadded)
+RULES: tuple[Callable[[str], str], ...] = (str, _alike, loosely)
 
 
 def matched(ids: Iterable[str], known: Iterable[str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from grader.course.assignment import Assignment
@@ -9,6 +10,7 @@ from grader.course.roster import Person, Roster, matched
 from grader.files import printable
 from grader.results.terms import Terms, nobodys_extensions
 from grader.submission.entries import Entry, absent
+from grader.submission.senders import told_of_others
 
 
 def class_list(
@@ -18,11 +20,12 @@ def class_list(
 
     The terms are None where neither an assignment nor a roster was given.
     """
+    people = _people(there, roster) if roster is not None else None
+    there = told_of_others(there, _ids(there, people or {}, roster))
     if assignment is None and roster is None:
         return there, None, []
-    everybody, people, remarks = there, None, []
-    if roster is not None:
-        people = _people(there, roster)
+    everybody, remarks = there, []
+    if roster is not None and people is not None:
         nobodys = sorted({entry.student for entry in there} - set(people))
         remarks += [f"not on the roster: {printable(student)}" for student in nobodys]
         remarks += [f"roster, row {number}: left aside, it has no id" for number in roster.without_id]
@@ -33,6 +36,17 @@ def class_list(
         nobodys = nobodys_extensions(assignment, students)
         remarks += [f"extension of {printable(student)}: nobody has this id" for student in nobodys]
     return everybody, Terms.of(assignment, people, students), remarks
+
+
+def _ids(there: list[Entry], people: Mapping[str, Person], roster: Roster | None) -> dict[str, set[str]]:
+    """Student → all ids that the platform and the roster have, of everybody."""
+    others: dict[str, set[str]] = {}
+    for other, id_ in roster.others.items() if roster else ():
+        others.setdefault(id_, set()).add(other)
+    ids = {entry.student: {entry.student, *entry.aliases} for entry in there}
+    for student, person in people.items():
+        ids.setdefault(student, set()).update({person.id}, others.get(person.id, ()))
+    return ids
 
 
 def _people(there: list[Entry], roster: Roster) -> dict[str, Person]:

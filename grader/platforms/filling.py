@@ -114,8 +114,7 @@ def _total_column(sheet: Sheet, wish: Wish) -> Column:
 
 
 def _partners(sheet: Sheet, class_: Sequence[Marked]) -> dict[Person, Marked]:
-    of_layout = [(s.platform.id, s) for s in class_ if s.platform and s.platform.layout == sheet.layout]
-    keyed = _unique(of_layout)
+    keyed = _unique(_of_layout(sheet, class_))
     found = {p: keyed[p.key] for p in sheet.people if p.key in keyed}
     most = max((len(p.ids) for p in sheet.people), default=0)
     for place in range(most):
@@ -125,6 +124,11 @@ def _partners(sheet: Sheet, class_: Sequence[Marked]) -> dict[Person, Marked]:
         pairs = {rows[theirs]: ids[ours] for theirs, ours in matched(rows, ids).items()}
         found |= _once(pairs)
     return found
+
+
+def _of_layout(sheet: Sheet, class_: Sequence[Marked]) -> list[tuple[str, Marked]]:
+    """The students who came from this platform, each with the number there."""
+    return [(s.platform.id, s) for s in class_ if s.platform and s.platform.layout == sheet.layout]
 
 
 def _unique(pairs: Iterable[tuple[str, Whose]]) -> dict[str, Whose]:
@@ -149,8 +153,14 @@ def _once(pairs: Mapping[Person, Marked]) -> dict[Person, Marked]:
 
 def _lonely(sheet: Sheet, class_: Sequence[Marked], partners: Mapping[Person, Marked]) -> Iterator[str]:
     known = {s.student for s in partners.values()}
-    yield from (words.no_row(s.student) for s in class_ if s.student not in known)
-    yield from (words.no_student(p.at + 1, p.label) for p in sheet.people if p not in partners)
+    by_number: dict[str, set[str]] = {}
+    for number, student in _of_layout(sheet, class_):
+        by_number.setdefault(number, set()).add(student.student)
+    shared = {number: who - known for number, who in by_number.items() if len(who) > 1 and not who & known}
+    yield from (words.one_number(sheet.title, number, sorted(who)) for number, who in shared.items())
+    told = known.union(*shared.values())
+    yield from (words.no_row(s.student) for s in class_ if s.student not in told)
+    yield from (words.no_student(p.at + 1, p.label) for p in sheet.people if p not in partners and p.key not in shared)
 
 
 # --- what goes in

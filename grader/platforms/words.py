@@ -48,6 +48,20 @@ def mixed(path: Path, title: str, others: Sequence[str], name: str) -> str:
     )
 
 
+def downloads_within(path: Path, title: str, name: str) -> str:
+    """What lies in a folder are downloads."""
+    return (
+        f"{path}: lies one level too high ({_shown(name)} is a download of {title}); give {_shown(path / name)}, and each "
+        f"other download by itself"
+    )
+
+
+def give_the_zip(path: Path, title: str) -> str:
+    """A class's zip is all that lies in a folder. title: of its platform, "" where it is nobody's."""
+    what = f"a download of {title}" if title else "a class's zip (it holds folders or zips of several)"
+    return f"{_shown(path)}: is {what}; give the zip itself; where it is one student's, --from plain says so"
+
+
 def one_students_zip(path: Path, own: str) -> str:
     """The zip is no class."""
     return (
@@ -126,6 +140,14 @@ def as_they_are() -> str:
 def no_row(student: str) -> str:
     """A student whom the file does not have."""
     return f"no row for {_shown(student)}"
+
+
+def one_number(title: str, number: str, students: Sequence[str]) -> str:
+    """Several students of a download have one number there, since a name can be made to look like a number."""
+    return (
+        f"{_listed(students)}: their files have one number of the {title}, {_shown(number)}, which is one user's; nothing was "
+        f"entered for them: see in the platform whose is whose, and enter their marks by hand"
+    )
 
 
 def no_student(row: int, label: str) -> str:

@@ -51,6 +51,7 @@ class Row:
     dropped: tuple[str, ...] = ()
     person: Person | None = None
     seconds: float = 0.0  # of processor time, that grading cost
+    signed_for: str = ""  # whom a zip in it was packed for, where that is somebody else
 
     @classmethod
     def of(cls, result: Result, folder: str, standing: Standing | None = None, person: Person | None = None) -> Row:
@@ -84,6 +85,7 @@ class Row:
             dropped=tuple(p.name for p in standing.parts if p.dropped),
             person=person,
             seconds=result.seconds,
+            signed_for=result.signed_for,
         )
 
     def shared(self, pieces: dict[object, object]) -> Row:

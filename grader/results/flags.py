@@ -16,6 +16,7 @@ class Flag(StrEnum):
     UNREADABLE = "unreadable"
     NOTHING_RECOGNISED = "nothing_recognised"
     DUPLICATE = "duplicate"
+    SIGNED_FOR_ANOTHER = "signed_for_another"
     ATTEMPT = "attempt"
     BLOCKED = "blocked"
     SYMLINK = "symlink"
@@ -59,6 +60,9 @@ _MEANINGS = {
     Flag.DUPLICATE: _Meaning(
         Text("several submissions under one id: left out of exports", "同じ ID の提出物が複数（書き出しから除外）"),
         True,
+    ),
+    Flag.SIGNED_FOR_ANOTHER: _Meaning(
+        Text("holds a zip that was packed for somebody else", "別の人のものとして作られた zip を含む"), True
     ),
     Flag.ATTEMPT: _Meaning(
         Text("one of several attempts; another one counts", "複数の提出のうちの 1 つ（別の提出を採用）"), False

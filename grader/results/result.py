@@ -175,6 +175,7 @@ class Result:
     handed_in: HandedIn | None = None  # None where no record says it
     before: Before | None = None  # None where this is the first submission
     platform: PlatformKey | None = None  # None where the download does not say whose it is there
+    signed_for: str = ""  # whom a zip in it was packed for, where that is somebody else
 
     @property
     def score(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ _NOTEBOOK = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:cells"\s*:\s*\[|metadata"
 # A line of a sheet with an answer.
 _ANSWERED = re.compile(r"^[ \t]*(?!#)(?:-|[^\s#:：][^:：\n]*[:：])[ \t]*[^\s#]", re.MULTILINE)
 
+_QUIZZES = "quizzes"  # the folder of answer sheets
+
 
 @dataclass(frozen=True)
 class Found:
@@ -49,10 +52,12 @@ class Found:
 
 @dataclass
 class Candidates:
-    """Reads the files of one submission. `helpers`: stem → the shallowest Python file of that name, and its path."""
+    """Reads the files of one submission. `helpers`: stem → the shallowest Python file of that name, and its path; one
+    that was packed earlier only where there is no other. `packed`: zips of `grade submit`, as `Contents` has them."""
 
     outline: Outline
     budget: Budget = BUDGET
+    packed: Collection[PurePosixPath] = ()
     found: list[Found] = field(default_factory=list)
     helpers: dict[str, tuple[PurePosixPath, Source]] = field(default_factory=dict)
     unused: dict[PurePosixPath, Why] = field(default_factory=dict)
@@ -66,7 +71,7 @@ class Candidates:
         self._examples, self._handed_out = set(self.outline.names.examples), set(self.outline.names.handed_out)
 
     def add(self, path: PurePosixPath, load: Load) -> None:
-        """Read one file. Files come the shallowest first."""
+        """Read one file. Files come the shallowest first, those in packed zips last."""
         match kind_of(path.name):
             case Kind.PYTHON:
                 self._python(path, load)
@@ -76,6 +81,10 @@ class Candidates:
                 self._notebook(path, load)
             case None:
                 self.unused[path] = Why.HANDED_OUT if path.name in self._handed_out else Why.NO_WORK
+
+    def packed_around(self, path: PurePosixPath) -> PurePosixPath | None:
+        """The packed zip that a file lies in; None where it lies in none."""
+        return next((place for place in path.parents if place in self.packed), None)
 
     def _python(self, path: PurePosixPath, load: Load) -> None:
         if path.name.startswith("test_") or path.name in self._examples:
@@ -106,8 +115,8 @@ class Candidates:
             source = Source(handed.data, (*source.notes, words.exported_notebook(), *handed.notes))
         notes = tuple(words.about(words.shown(path), note) for note in source.notes)
         is_blank = is_untouched(exercise.blanks, source.data)
-        at_home = path.parent.name == exercise.unit
-        self.found.append(Found(Candidate(path, name, is_blank, at_home), False, source.data, notes))
+        candidate = self._candidate(path, name, is_blank=is_blank, home=exercise.unit)
+        self.found.append(Found(candidate, False, source.data, notes))
 
     def _sheet(self, path: PurePosixPath, load: Load) -> None:
         name = named(path.name, self._quizzes)
@@ -122,7 +131,7 @@ class Candidates:
             text = decode(data).text
         except NotText:
             text = ""
-        candidate = Candidate(path, name, not _ANSWERED.search(text), path.parent.name == "quizzes")
+        candidate = self._candidate(path, name, is_blank=not _ANSWERED.search(text), home=_QUIZZES)
         self.found.append(Found(candidate, True, data))
 
     def _notebook(self, path: PurePosixPath, load: Load) -> None:
@@ -155,11 +164,16 @@ class Candidates:
         name = name or Name(handed.name, Likeness.CLAIMED)
         exercise = self._exercises.get(handed.name)
         is_blank = not handed.data or (exercise is not None and is_untouched(exercise.blanks, handed.data))
-        at_home = path.parent.name == (exercise.unit if exercise else "quizzes")
+        candidate = self._candidate(path, name, is_blank=is_blank, home=exercise.unit if exercise else _QUIZZES)
         notes = handed.notes
         if kind_of(path.name) is Kind.PYTHON:
             notes = (words.about(words.shown(path), words.notebook_as_python()), *notes)
-        self.found.append(Found(Candidate(path, name, is_blank, at_home), handed.is_quiz, handed.data, notes))
+        self.found.append(Found(candidate, handed.is_quiz, handed.data, notes))
+
+    def _candidate(self, path: PurePosixPath, name: Name, *, is_blank: bool, home: str) -> Candidate:
+        """A file as one of several. home: the folder that it belongs in."""
+        is_packed = self.packed_around(path) is not None
+        return Candidate(path, name, is_blank=is_blank, is_packed=is_packed, is_at_home=path.parent.name == home)
 
     def _is_taken(self, path: PurePosixPath, data: bytes | None, is_known: bool) -> bool:
         """Whether the file is within what one file and one submission may take; said where it is not."""

@@ -108,18 +108,22 @@ def _copy_number(text: str) -> int | None:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A file that may be meant. `is_blank`: nothing was written into it; `is_at_home`: it lies in its own folder."""
+    """A file that may be meant. `is_blank`: nothing was written into it; `is_packed`: it lies in a zip that `grade submit`
+    packed earlier; `is_at_home`: it lies in its own folder."""
 
     path: PurePosixPath
     name: Name
     is_blank: bool = False
+    is_packed: bool = False
     is_at_home: bool = False
 
     @property
-    def rank(self) -> tuple[bool, Likeness, bool, bool, int, int, str]:
-        """The smallest one counts: written work first, then the right name, .py, the own folder, the latest copy."""
+    def rank(self) -> tuple[bool, bool, Likeness, bool, bool, int, int, str]:
+        """The smallest one counts: written work first, what was not packed earlier, then the right name, .py, the own
+        folder, the latest copy."""
         return (
             self.is_blank,
+            self.is_packed,
             self.name.likeness,
             kind_of(self.path.name) is Kind.NOTEBOOK,
             not self.is_at_home,

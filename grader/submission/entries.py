@@ -22,7 +22,7 @@ from grader.submission.archive import without_ending
 from grader.submission.attempts import Attempt, attempts
 from grader.submission.handed_in import GRADESCOPE
 from grader.submission.on_disk import Piece, is_skipped
-from grader.submission.signature import LONGEST, student_named
+from grader.submission.signature import signature_of
 
 _UNSAFE = set('%~/\\:*?"<>|\0')  # % and ~ stand for what is encoded
 LONGEST_NAME, KEPT_OF_LONG = 150, 90  # bytes: file systems hold 255, and files have endings
@@ -44,6 +44,7 @@ class Entry:
     platform: PlatformKey | None = None
     handed_in: HandedIn | None = None
     aliases: tuple[str, ...] = ()
+    signed_for: str = ""  # whom a zip in it was signed for, where that is somebody else
     is_attempt: bool = False  # at what others are attempts at, too: several of one student are no duplicates
 
     @property
@@ -72,20 +73,14 @@ def entries(folder: Path) -> list[Entry]:
 
 
 def but_packed(folder: Path) -> tuple[Piece, ...]:
-    """A student's own folder without what `grade submit` packed into it earlier; nothing where there is no such zip."""
-    packed = {path.name for path in folder.glob("*.zip") if _is_packed(path)}
+    """A student's own folder without what `grade submit` packed into it earlier; nothing where there is no such zip.
+
+    At home such a zip is a copy of what lies there. In what was handed in it is read, and whatever is written beside it
+    goes before what is in it (`choosing`).
+    """
+    packed = {path.name for path in folder.glob("*.zip") if signature_of(path) is not None}
     names = [PurePosixPath(name) for name in sorted(os.listdir(folder)) if name not in packed] if packed else []
     return tuple(Piece(name, name) for name in names if not is_skipped(name))
-
-
-def _is_packed(path: Path) -> bool:
-    """Whether it is a zip of `grade submit`, by its signature."""
-    try:
-        with path.open("rb") as handle:
-            handle.seek(max(0, path.stat().st_size - LONGEST))
-            return student_named(handle.read()) is not None
-    except OSError:
-        return False
 
 
 def _entry(name: str, path: Path, tried: Attempt | None) -> Entry:

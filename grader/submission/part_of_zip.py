@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -56,11 +56,20 @@ def _listed(path: Path, _changed: int) -> Listed:
 
 def unpacked(path: Path, name: PurePosixPath, most: int) -> bytes | None:
     """At most `most` bytes of what the platform itself wrote into its zip; None where there is more, or damage."""
-    info = listed(path).get(name)
-    if info is None:
-        return None
+    return next(each_unpacked(path, [name], most))
+
+
+def each_unpacked(path: Path, names: Iterable[PurePosixPath], most: int) -> Iterator[bytes | None]:
+    """The same of several files, for which the zip is opened once. Raises as `listed`."""
+    entries = listed(path)
+    with zipfile.ZipFile(path) as archive:
+        for name in names:
+            yield _whole(archive, entries[name], most) if name in entries else None
+
+
+def _whole(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes | None:
     try:
-        with zipfile.ZipFile(path) as archive, archive.open(info) as handle:
+        with archive.open(info) as handle:
             data = handle.read(most + 1)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
         return None

@@ -102,6 +102,8 @@ def read_by(fill: Fill, entry: Entry, outline: Outline, budget: Budget = BUDGET)
     submission = Submission(entry.student, flags=list(entry.flags))
     if {Flag.DUPLICATE, Flag.ATTEMPT} & set(entry.flags):
         submission.notes.append(words.one_of_several(words.shown(entry.place)))
+    if entry.signed_for:
+        submission.notes.append(words.signed_for_another(words.shown(entry.student), words.shown(entry.signed_for)))
     if Flag.NOT_HANDED_IN in entry.flags:
         submission.notes.append(words.not_handed_in())
         return submission
@@ -120,7 +122,7 @@ def read_by(fill: Fill, entry: Entry, outline: Outline, budget: Budget = BUDGET)
 def fill(submission: Submission, handed: Handed, outline: Outline) -> None:
     """Read what lies there into the submission: a function of its bytes alone."""
     try:
-        _Reader(submission, outline, handed.budget).read(handed)
+        _Reader(submission, outline, handed).read()
     except Unreadable as error:
         submission.notes.append(error.why)
         submission.flags.append(Flag.UNREADABLE)
@@ -141,23 +143,29 @@ def read_one_by(fill: Fill, path: Path, outline: Outline) -> Submission:
 
 
 class _Reader:
-    """Fills a Submission from the files of a folder or an archive."""
+    """Fills a Submission from the files of a folder or an archive. Raises Unreadable."""
 
-    def __init__(self, submission: Submission, outline: Outline, budget: Budget):
-        self._to, self._candidates = submission, Candidates(outline, budget)
+    def __init__(self, submission: Submission, outline: Outline, handed: Handed):
+        self._to, self._handed, self._contents = submission, handed, Contents(handed)
+        self._candidates = Candidates(outline, handed.budget, self._contents.packed)
 
-    def read(self, handed: Handed) -> None:
-        """Read the folder or archive. Raises Unreadable."""
-        contents, candidates = Contents(handed), self._candidates
-        self._to.handed_in = named_late(contents.files) or committed(handed)
-        for relative, load in sorted(contents.files.items(), key=lambda item: (len(item[0].parts), str(item[0]))):
-            candidates.add(relative, load)
+    def read(self) -> None:
+        """Read the folder or archive."""
+        contents, candidates = self._contents, self._candidates
+        self._to.handed_in = named_late(contents.files) or committed(self._handed)
+
+        def packed_last(path: PurePosixPath) -> tuple[bool, int, str]:
+            return candidates.packed_around(path) is not None, len(path.parts), str(path)
+
+        for relative in sorted(contents.files, key=packed_last):
+            candidates.add(relative, contents.files[relative])
         self._to.notes += [*contents.notes, *candidates.notes]
         self._to.flags += [*contents.flags, *candidates.flags]
         self._to.unused = dict.fromkeys(contents.closed, Why.CLOSED) | candidates.unused
         self._to.sources = {stem: source.data for stem, (_, source) in candidates.helpers.items()}
         self._choose()
         self._use_helpers()
+        self._leave_packed()
         if not self._to.files and not self._to.answers and not {Flag.UNREADABLE, Flag.TOO_LARGE} & set(self._to.flags):
             self._to.notes.append(words.nothing_recognised([words.shown(p) for p in sorted(contents.files)]))
             self._to.flags.append(Flag.NOTHING_RECOGNISED)
@@ -180,8 +188,9 @@ class _Reader:
         for other in found:
             if other is not taken:
                 self._to.unused[other.candidate.path] = Why.STUB if other.candidate.is_blank else Why.OTHER_COUNTS
-        if len(found) > 1:
-            self._to.notes.append(words.several_files(file_name, [f.shown for f in found], taken.shown))
+        told = [f for f in found if f.candidate.is_packed <= best.is_packed]  # of a whole zip left aside is told once
+        if len(told) > 1:
+            self._to.notes.append(words.several_files(file_name, [f.shown for f in told], taken.shown))
         if best.name.likeness is not Likeness.EXACT:
             self._to.notes.append(words.taken_as(words.shown(best.path.name), file_name))
         self._to.notes.extend(taken.notes)
@@ -194,3 +203,11 @@ class _Reader:
             path, source = self._candidates.helpers[stem]
             self._to.unused.pop(path, None)
             self._to.notes += [words.about(words.shown(path), note) for note in source.notes]
+
+    def _leave_packed(self) -> None:
+        """A packed zip of which nothing counts, since files beside it do, is told as one, without what is in it."""
+        used = self._contents.files.keys() - self._to.unused.keys()
+        around = {self._candidates.packed_around(path) for path in used}
+        for packed in self._contents.packed - around if None in around else ():
+            left = {path: why for path, why in self._to.unused.items() if packed not in path.parents}
+            self._to.unused = left | {packed: Why.PACKED}

@@ -19,6 +19,7 @@ class Why(StrEnum):
     TOO_LARGE = "too_large"
     NO_NOTEBOOK = "no_notebook"
     STUB = "stub"
+    PACKED = "packed"
     OTHER_COUNTS = "other_counts"
     UNKNOWN_NAME = "unknown_name"
     NOT_IMPORTED = "not_imported"
@@ -37,6 +38,10 @@ _WORDS = {
     Why.NO_NOTEBOOK: Text("cannot be read as notebooks", "ノートブックとして読めないファイル"),
     Why.STUB: Text(
         "nothing is written in them, and another file counts", "何も書かれておらず、別のファイルを使ったもの"
+    ),
+    Why.PACKED: Text(
+        "`grade submit` packed it earlier, and the files beside it count",
+        "`grade submit` が前に作ったもの。そばにあるファイルを使います",
     ),
     Why.OTHER_COUNTS: Text("another file for the same exercise or quiz counts", "同じ課題の別のファイルを使ったもの"),
     Why.UNKNOWN_NAME: Text("their names are no exercise's and no quiz's", "課題や確認テストの名前ではないファイル"),

@@ -31,6 +31,15 @@ def one_of_several(name: str) -> Text:
     )
 
 
+def signed_for_another(student: str, signed: str) -> Text:
+    """A zip says that it is somebody else's than whose it was handed in as."""
+    return Text(
+        f"A zip in it was packed for {signed} (`grade submit --student {signed}`); it was handed in as {student}'s, and "
+        f"counts for {student}.",
+        f"{signed} のものとして作られた zip です（`grade submit --student {signed}`）。{student} の提出物として採点しました。",
+    )
+
+
 def not_handed_in() -> Text:
     """The roster has the student, and SUBMISSIONS has nothing."""
     return Text("Nothing was handed in under this id.", "この ID では何も提出されていません。")

@@ -86,8 +86,7 @@ def test_the_whole_way_in_a_console_of_its_own(home: Path, elsewhere: bool):
     source = (SOLUTIONS / "unit01_numbers/double.py").read_bytes().replace(b"\n", b"\r\n")
     (home / "unit01_numbers/double.py").write_bytes(source)
     for words, code, expected in WALK:
-        japanese = [*words, "--lang", "ja"] if words and words[0] not in ("submit",) else words
-        done = ran(home, *japanese, said="b\n/q\n", elsewhere=elsewhere)
+        done = ran(home, *words, "--lang", "ja", said="b\n/q\n", elsewhere=elsewhere)
         out, err = done.stdout.decode("cp932"), done.stderr.decode("cp932")
         assert done.returncode == code, (words, out, err)
         assert expected in out + err, (words, out, err)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -179,6 +180,23 @@ def test_reset_keeps_what_was_written(grade: Grade, home: Path):
     (copy,) = (home / ".saiten/kept").iterdir()
     assert copy.read_text(encoding="utf-8") == WRONG
     assert str(copy.relative_to(home)) in said.out
+
+
+@pytest.mark.parametrize("edit", [lambda b: b, lambda b: b.replace(b"\n", b"\r\n"), lambda b: b + b"\n\n"])
+def test_reset_of_what_is_untouched_keeps_no_copy(grade: Grade, home: Path, edit: Callable[[bytes], bytes]):
+    file = home / "unit01_numbers/double.py"
+    stub = file.read_bytes()
+    file.write_bytes(edit(stub))
+    said = grade("reset", "double", cwd=home)
+    assert (said.code, "kept" in said.out) == (0, False)
+    assert file.read_bytes() == stub
+    assert not (home / ".saiten/kept").exists()
+
+
+def test_reset_keeps_a_comment(grade: Grade, home: Path):
+    file = home / "unit01_numbers/double.py"
+    file.write_text("# twice means plus itself\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    assert "your version is kept" in grade("reset", "double", cwd=home).out
 
 
 def test_what_is_kept_is_not_handed_in(grade: Grade, home: Path):

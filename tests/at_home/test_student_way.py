@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -38,7 +39,8 @@ def test_the_whole_way(grade: Grade, tmp_path: Path):
     assert grade("quiz", "tiny", "--dir", home, stdin="b\na, c\n2\n/q\n").code == 0
     said = grade("submit", "--dir", home, "--student", "s2401", cwd=work)
     assert said.code == 0, said.out + said.err
-    assert "counter.py is still the stub" in said.out
+    assert "still the stub as you got it: counter.py\n" in said.out
+    assert "s2401.zip: 3 files (tiny.yaml, double.py, counter.py). Hand in this zip." in said.out
     assert grade("run", work, "--out", tmp_path / "results").code == 0
     read = json.loads((tmp_path / "results/students/s2401/result.json").read_text(encoding="utf-8"))
     assert read["exercises"]["double"]["score"] == 6
@@ -197,13 +199,50 @@ def test_submit_shows_what_is_understood_of_each_answer(grade: Grade, tmp_path: 
         "the quiz has no question q99",
         "    q1: b\n",
         "    q2: a, c\n",
-        "✗ q3: 'twenty-five' is no number. A number is asked for. / 'twenty-five' は数値ではありません",
+        "✗ q3: 'twenty-five' is no number. A number is asked for.\n",
         "    q4: (3, 4)\n",
         "✗ q5: The formula cannot be read: a bracket is not closed.",
         "✗ q6: One line of Python is asked for",
         "    q8: because\n",
     ):
         assert line in said.out
+
+
+@pytest.mark.parametrize(
+    ("words", "environment", "is_japanese"),
+    [
+        (["--lang", "ja"], {"SAITEN_LANG": "en"}, True),
+        (["--lang", "en"], {"SAITEN_LANG": "ja"}, False),
+        ([], {"SAITEN_LANG": "ja"}, True),
+        ([], {"SAITEN_LANG": "", "LC_ALL": "", "LANG": "ja_JP.UTF-8"}, True),
+        ([], {"SAITEN_LANG": "", "LC_ALL": "", "LANG": "C.UTF-8"}, False),
+    ],
+)
+@pytest.mark.parametrize("case", ["works", "has errors", "is empty", "has no id"])
+def test_submit_speaks_one_language(
+    grade: Grade, tmp_path: Path, case: str, words: list[str], environment: dict[str, str], is_japanese: bool
+):
+    if case != "is empty":
+        text = "def double(x\n" if case == "has errors" else "import pandas\ndef double(x):\n    return x\n"
+        (tmp_path / "double.py").write_text(text, encoding="utf-8")
+        (tmp_path / "tiny.yaml").write_text("q1: b\nq2：a c\nq3: twenty-five\nq99: x\n", encoding="utf-8")
+    student = "../a" if case == "has no id" else "a"
+    said = grade("submit", "--student", student, *words, cwd=tmp_path, **environment)
+    assert (said.code == 0) is (case == "works")
+    lines = [line for line in (said.out + said.err).splitlines() if not line.startswith("    ")]
+    assert len(lines) <= 9
+    for line in lines:
+        has_kana = any("\u3040" <= sign <= "\u30ff" for sign in line)
+        assert has_kana is is_japanese or "line 1" in line, line  # Python's own words stay
+
+
+def test_submit_names_what_is_not_there_in_one_line(grade: Grade, tmp_path: Path):
+    (tmp_path / "affine.py").write_text("x = 1\n", encoding="utf-8")
+    said = grade("submit", "--student", "a", cwd=tmp_path, course=None)
+    assert said.code == 0
+    (line,) = (line for line in said.out.splitlines() if "not here" in line)
+    assert re.fullmatch(r"· not here: (\w+\.py, ){4}\w+\.py and \d\d more", line)
+    assert len(said.out.splitlines()) < 8
 
 
 def test_nothing_to_submit(grade: Grade, tmp_path: Path):

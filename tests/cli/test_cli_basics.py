@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +13,9 @@ import click
 import pytest
 from helpers import FIXTURE_COURSE, Grade
 
-from grader.cli.commands import COMMANDS
-from grader.cli.spoken import SpokenCommand, SpokenOption
+from grader.cli import root
+from grader.cli.commands import COMMANDS, INSTRUCTORS, STUDENTS
+from grader.cli.spoken import SpokenCommand, SpokenGroup, SpokenOption
 
 HEAVY = ("numpy", "pytest", "rich", "matplotlib", "jinja2", "jsonschema", "msgspec", "yaml")
 
@@ -38,20 +40,71 @@ def test_every_command_is_listed_and_has_help(grade: Grade):
         assert grade(name, "--help").code == 0
 
 
-def options_without_japanese(command: click.Command) -> list[str]:
-    """Options with a help in one language only, of a command and of those in it."""
-    inner = command.commands.values() if isinstance(command, click.Group) else ()
-    own = [o for o in command.params if isinstance(o, click.Option) and o.help and not isinstance(o, SpokenOption)]
-    return [f"{command.name} {o.opts[0]}" for o in own] + [
-        name for one in inner for name in options_without_japanese(one)
-    ]
+def all_commands() -> list[click.Command]:
+    """Every command, and those that groups hold."""
+    found = [importlib.import_module(f"grader.cli.{module}").command for module, _ in COMMANDS.values()]
+    return [root, *found, *(inner for one in found if isinstance(one, click.Group) for inner in one.commands.values())]
 
 
-def test_every_option_is_explained_in_both_languages():
-    commands = [importlib.import_module(f"grader.cli.{module}").command for module, _ in COMMANDS.values()]
-    assert [name for command in commands for name in options_without_japanese(command)] == []
+def called(command: click.Command) -> str:
+    """What it is called, and in which file."""
+    return f"{getattr(command.callback, '__module__', '').rpartition('.')[2]} {command.name}"
 
-    assert all(isinstance(command, SpokenCommand | click.Group) for command in commands)
+
+JAPANESE = re.compile(r"[ぁ-んァ-ヶ]")
+SPOKEN = pytest.mark.parametrize("command", all_commands(), ids=called)
+
+
+@SPOKEN
+def test_every_command_option_and_argument_is_explained_in_both_languages(command: click.Command):
+    assert isinstance(command, SpokenCommand | SpokenGroup)
+    for option in (param for param in command.params if isinstance(param, click.Option)):
+        assert isinstance(option, SpokenOption), option.opts
+        assert option.about.en
+        assert JAPANESE.search(option.about.ja), option.opts
+    for text in (command.about.en, command.about.ja):
+        for argument in (param for param in command.params if isinstance(param, click.Argument)):
+            assert re.sub(r"[^A-Z_]", "", argument.make_metavar(click.Context(command))) in text
+    assert JAPANESE.search(command.about.ja)
+
+
+@SPOKEN
+def test_no_english_is_left_in_a_japanese_help(command: click.Command):
+    said = command.get_help(click.Context(command, info_name="grade", obj="ja"))
+    assert not re.search(r"\b(?:Usage|Options|Commands|OPTIONS|COMMAND|ARGS|default|required|Show this)\b", said)
+    for line in re.sub(r"\[[a-z0-9|-]+\]", "", said).splitlines():
+        words = re.findall(r"(?<![-\w./`])[a-z]{2,}(?![\w./`])", line)
+        assert len(words) < 4 or JAPANESE.search(line), line
+
+
+@SPOKEN
+def test_no_japanese_is_left_in_an_english_help(command: click.Command):
+    assert not JAPANESE.search(command.get_help(click.Context(command, info_name="grade", obj="en")))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(["--lang", "ja", "assignment", "new", "--help"], ["assignment", "--lang", "ja", "--help"]),
+        *(
+            ["assignment", "new", "--help", "--lang", "ja"],
+            ["dev", "check", "--lang=ja", "--help"],
+            ["nbgrader", "--help"],
+        ),
+        *(
+            ["gradescope", "build", "--help"],
+            ["classroom50", "--help"],
+            ["canvas", "--lang", "ja", "--help"],
+            ["doctor", "-h"],
+        ),
+    ],
+    ids=" ".join,
+)
+def test_every_help_heeds_the_language(grade: Grade, words: list[str]):
+    said = grade(*words, SAITEN_LANG="" if any("--lang" in word for word in words) else "ja")
+    assert said.code == 0, said.err
+    assert "使い方: grade" in said.out
+    assert "この説明を表示します。" in said.out
 
 
 def test_the_help_speaks_japanese(grade: Grade):
@@ -133,7 +186,9 @@ def test_a_full_disk_behind_standard_output_is_one_line(words: list[str], tmp_pa
         assert (tmp_path / "out/grades.csv").is_file(), "what was finished is kept"
 
 
-def test_the_students_help_speaks_of_no_command_of_the_instructors(grade: Grade):
-    for name in ("status", "next", "check", "hint", "reset", "quiz", "submit", "list"):
-        for lang in ("en", "ja"):
-            assert "grade assignment" not in grade(name, "--help", SAITEN_LANG=lang).out, name
+@pytest.mark.parametrize("name", STUDENTS)
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_the_students_help_speaks_of_no_command_of_the_instructors(name: str, lang: str):
+    module = importlib.import_module(f"grader.cli.{STUDENTS[name][0]}")
+    context = click.Context(module.command, info_name=name, obj=lang)
+    assert not re.findall(rf"grade (?:{'|'.join(INSTRUCTORS)})\b", module.command.get_help(context))

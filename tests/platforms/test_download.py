@@ -22,6 +22,7 @@ from grader.platforms.download.recognising import NAMES, Download, download
 from grader.results.flags import Flag
 from grader.results.platform_key import PlatformKey
 from grader.submission import part_of_zip
+from grader.submission.entries import entries
 from grader.submission.reading import Submission, read
 from grader.submission.signature import signed
 
@@ -322,6 +323,37 @@ def test_a_name_that_looks_like_anothers_number_is_a_student_of_its_own(course: 
     assert {e.student: worked(read(e, course)) for e in found.entries}["brown_5124"] == ("double",)
 
 
+CANVAS_NAMES = {  # files -> student → whose mark it is, by Canvas's number
+    "the owner is there": (
+        ["brown_5124_90021_double.py", "evil_5124_9_6000_90022_double.py"],
+        {"brown_5124": "5124", "evil_5124_9_6000": "6000"},
+    ),
+    "a late owner": (
+        ["brown_LATE_5124_90021_double.py", "evil_5124_9_LATE_6000_90022_double.py"],
+        {"brown_5124": "5124", "evil_5124_9_6000": "6000"},
+    ),
+    "two files each": (
+        [
+            *("brown_5124_90021_double.py", "brown_5124_90023_counter.py"),
+            *("evil_5124_9_6000_90022_double.py", "evil_5124_9_6000_text.html"),
+        ],
+        {"brown_5124": "5124", "evil_5124_9_6000": "6000"},
+    ),
+    "nobody can tell": (
+        ["brown_5124_90021_1_2_double.py", "evil_5124_9_6000_90022_double.py"],
+        {"brown_5124": "5124", "evil_5124": "5124"},
+    ),
+    "a file of numbers": (["brown_5124_90021_1_2_double.py"], {"brown_5124": "5124"}),
+}
+
+
+@pytest.mark.parametrize("case", CANVAS_NAMES)
+def test_a_number_is_one_users(case: str, course: Course, tmp_path: Path) -> None:
+    names, students = CANVAS_NAMES[case]
+    found = taken(laid(tmp_path, dict.fromkeys(names, RIGHT)), course)
+    assert {e.student: e.platform and e.platform.id for e in found.entries} == students
+
+
 def test_a_person_with_two_submissions_is_told_so(course: Course, tmp_path: Path) -> None:
     twice = METADATA.replace("luis@u.example", "x\n    :sid: s1")
     files = {**DOWNLOADS["gradescope"][1], "assignment_9_export/submission_metadata.yml": twice.encode()}
@@ -461,6 +493,172 @@ def test_a_platform_that_says_whose_it_is_goes_before_what_the_zip_says(course: 
 def test_a_layout_that_it_is_not_is_refused(course: Course, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"nothing of Sakai; its names are such as Brown Emily"):
         download(laid(tmp_path, {"ann/double.py": RIGHT}), course, "sakai")
+
+
+# A class's folder or zip that is not where it should be.
+ONE = "Emily Brown_1000232_assignsubmission_file/double.py"
+MISPLACED = {
+    "downloads, one of one": (
+        {f"week1/{ONE}": RIGHT, f"week2/{ONE}": RIGHT},
+        "too high .week1 is a download of Moodle",
+    ),
+    "a platform's zip in a folder": (
+        {"dl.zip": as_zip({ONE: RIGHT})},
+        r"dl.zip: is a download of Moodle; give the zip",
+    ),
+    "flat files in it": (
+        {"dl.zip": as_zip({"ann_5124_9_double.py": RIGHT, "ben_5125_9_double.py": RIGHT})},
+        "dl.zip: is a download of Canvas",
+    ),
+    "a class's zip in a folder": ({"dl.zip": as_zip({"ann/double.py": RIGHT, "ben/x.txt": b""})}, "is a class's zip"),
+    "a class's zip of zips": ({"dl.zip": as_zip({"x/ann.zip": b"", "x/ben.zip": b""})}, "is a class's zip"),
+}
+
+
+@pytest.mark.parametrize("case", MISPLACED)
+def test_what_lies_a_level_too_high_is_refused(case: str, course: Course, tmp_path: Path) -> None:
+    files, why = MISPLACED[case]
+    with pytest.raises(UsageError, match=why):
+        download(laid(tmp_path, files), course)
+
+
+@pytest.mark.parametrize("around", ["download", "a/b", "download, and the sheet"])
+@pytest.mark.parametrize("case", ["moodle", "sakai", "gradescope"])
+def test_one_student_of_a_platform_is_recognised_below_another_folder(
+    around: str, case: str, course: Course, tmp_path: Path
+) -> None:
+    files, student = {
+        "moodle": ({ONE: RIGHT}, "Emily Brown_1000232"),
+        "sakai": ({"Brown Emily (s1)/提出物の添付/double.py": RIGHT}, "s1"),
+        "gradescope": (
+            {"submission_12/double.py": RIGHT, "submission_metadata.yml": METADATA.encode()},
+            "luis@u.example",
+        ),
+    }[case]
+    home, *sheet = around.split(", and the ")
+    files = {f"{home}/{name}": data for name, data in files.items()} | {f"{name}.csv": b"a,b\n" for name in sheet}
+    found = taken(laid(tmp_path, files), course)
+    assert {e.student: worked(read(e, course)) for e in found.entries} == {student: ("double",)}
+    assert found.nobodys == [f"{name}.csv: its name does not say whose it is" for name in sheet]
+
+
+OWN_ZIPS = {
+    "a hand-out": {"unit01_numbers/double.py": RIGHT, "unit02_state/counter.py": COUNTER},
+    "a nested hand-out": {"saiten/unit01_numbers/double.py": RIGHT, "saiten/data/a.npz": b""},
+    "work and pictures": {"mycode/double.py": RIGHT, "figures/a.png": b""},
+    "files": {"double.py": RIGHT, "counter.py": COUNTER},
+    "a zip in it": {"ann.zip": as_zip({"double.py": RIGHT})},
+}
+
+
+@pytest.mark.parametrize("case", OWN_ZIPS)
+def test_a_class_of_one_students_zip(case: str, course: Course, tmp_path: Path) -> None:
+    assert download(laid(tmp_path, {"ann.zip": as_zip(OWN_ZIPS[case])}), course) is None
+
+
+# --- who signed, and who handed in
+
+# case -> (files, roster, student -> (has it right, whom it was signed for where that is told))
+RIGHTS = {"S1": packed("S1", double=RIGHT), "S2": packed("S2", double=RIGHT), "S9": packed("S9", double=RIGHT)}
+MOODLE_OF = "{}_{}_assignsubmission_file/work.zip"
+SIGNED: dict[str, tuple[Mapping[str, bytes], Mapping[str, str] | None, Mapping[str, str]]] = {
+    "each its own": ({"S1.zip": RIGHTS["S1"], "S2.zip": RIGHTS["S2"]}, None, {"S1": "", "S2": ""}),
+    "another's name": ({"S1.zip": RIGHTS["S1"], "S2.zip": RIGHTS["S1"]}, None, {"S1": "", "S2": "S1"}),
+    "alone": ({"S2.zip": RIGHTS["S1"]}, None, {"S2": "S1"}),
+    "each the other's": ({"S1.zip": RIGHTS["S2"], "S2.zip": RIGHTS["S1"]}, None, {"S1": "S2", "S2": "S1"}),
+    "in a folder": ({"S1/a.zip": RIGHTS["S1"], "S2/a.zip": RIGHTS["S1"]}, None, {"S1": "", "S2": "S1"}),
+    "in a folder, of nobody here": ({"S1/a.zip": RIGHTS["S1"], "S2/a.zip": RIGHTS["S9"]}, None, {"S1": "", "S2": "S9"}),
+    "folders by name": ({"ann/S1.zip": RIGHTS["S1"], "ben/S2.zip": RIGHTS["S2"]}, None, {"ann": "", "ben": ""}),
+    "folders by name, one twice": (
+        {"ann/S1.zip": RIGHTS["S1"], "ben/S1.zip": RIGHTS["S1"]},
+        None,
+        {"ann": "S1", "ben": "S1"},
+    ),
+    "case and width": ({"s1.zip": RIGHTS["S1"], "Ｓ２/a.zip": RIGHTS["S2"]}, None, {"s1": "", "Ｓ２": ""}),
+    "moodle": (
+        {MOODLE_OF.format("Ann", 11): RIGHTS["S1"], MOODLE_OF.format("Ben", 12): RIGHTS["S2"]},
+        None,
+        {"Ann_11": "", "Ben_12": ""},
+    ),
+    "moodle, one twice": (
+        {MOODLE_OF.format("Ann", 11): RIGHTS["S1"], MOODLE_OF.format("Ben", 12): RIGHTS["S1"]},
+        None,
+        {"Ann_11": "S1", "Ben_12": "S1"},
+    ),
+    "moodle, a roster knows": (
+        {MOODLE_OF.format("Ann", 11): RIGHTS["S1"], MOODLE_OF.format("Ben", 12): RIGHTS["S1"]},
+        {"11": "S1", "12": "S2"},
+        {"Ann_11": "", "Ben_12": "S1"},
+    ),
+    "canvas": (
+        {"ann_5124_9_S1.zip": RIGHTS["S1"], "ben_5125_9_S1.zip": RIGHTS["S1"]},
+        None,
+        {"ann_5124": "S1", "ben_5125": "S1"},
+    ),
+    "sakai": (
+        {"Ann (S1)/提出物の添付/S1.zip": RIGHTS["S1"], "Ben (S2)/提出物の添付/S2.zip": RIGHTS["S1"]},
+        None,
+        {"S1": "", "S2": "S1"},
+    ),
+    "manaba": ({"S1@u1@a.zip": RIGHTS["S1"], "S2@u2@a.zip": packed("u1", double=RIGHT)}, None, {"S1": "", "S2": "u1"}),
+    "a gradescope group": (
+        {"submission_11/S1.zip": packed("s1", double=RIGHT), "submission_metadata.yml": METADATA.encode()},
+        None,
+        {"s1": "", "0002": ""},
+    ),
+    "google": (
+        {"S1のコピー.zip": RIGHTS["S1"], "S2.zip": RIGHTS["S1"], "S9.zip": RIGHTS["S9"]},
+        None,
+        {"S1": "", "S2": "S1", "S9": ""},
+    ),
+}
+
+
+@pytest.mark.parametrize("make", [laid, zipped])
+@pytest.mark.parametrize("case", SIGNED)
+def test_who_handed_it_in_has_it(make: object, case: str, course: Course, tmp_path: Path) -> None:
+    files, numbers, students = SIGNED[case]
+    assert callable(make)
+    (tmp_path / "in").mkdir()
+    place = make(tmp_path / "in", files)
+    arrived = download(place, course)
+    there = arrived.entries if arrived else entries(place)
+    roster = numbers and Roster(tuple(map(Person, numbers)), others={other: id_ for id_, other in numbers.items()})
+    everybody, _, _ = class_list(there, place, None, roster or None)
+    assert {e.student: e.signed_for for e in everybody} == students
+    assert all((Flag.SIGNED_FOR_ANOTHER in e.flags) is bool(e.signed_for) for e in everybody)
+    assert {worked(read(e, course)) for e in everybody} == {("double",)}
+
+
+def test_the_class_page_names_both(grade: Grade, tmp_path: Path) -> None:
+    said = grade(
+        "run", laid(tmp_path / "in", SIGNED["another's name"][0]), "--out", tmp_path / "out", "--only", "double"
+    )
+    assert said.code == 0, said.err
+    assert "S2\t6/6\tsigned_for_another\n" in said.out
+    page = re.sub(r"<[^>]+>", " ", (tmp_path / "out/index.html").read_text("utf-8"))
+    assert "packed for S1, handed in as S2" in page[page.index("holds a zip that was packed for somebody else") :]
+    result = json.loads((tmp_path / "out/students/S2/result.json").read_text("utf-8"))
+    assert any("was packed for S1" in note and "counts for S2" in note for note in result["notes"])
+
+
+GOOGLE_TOLD = {"homework.zip": RIGHTS["S1"], "kadai.zip": RIGHTS["S2"]}
+
+
+def test_names_that_mean_nothing_are_told(course: Course, tmp_path: Path) -> None:
+    home = laid(tmp_path, GOOGLE_TOLD)
+    assert download(home, course) is None, "a zip's name is an id"
+    assert {e.student for e in taken(home, course, "google").entries} == {"S1", "S2"}
+
+
+@pytest.mark.parametrize("other", ["S1 (1).zip", "S1(1).zip", "S1 のコピー.zip", "Copy of S1.zip", "S1 - Copy (2).zip"])
+def test_what_is_handed_in_again_waits_for_a_person(other: str, course: Course, tmp_path: Path) -> None:
+    files = {"S1.zip": packed("S1", double=WRONG), other: RIGHTS["S1"], "S2.zip": RIGHTS["S2"]}
+    found = taken(laid(tmp_path, files), course)
+    assert [(e.student, e.flags) for e in found.entries] == [
+        *[("S1", (Flag.DUPLICATE,))] * 2,
+        ("S2", ()),
+    ]
 
 
 PLAIN = {

@@ -153,6 +153,18 @@ def test_an_id_that_two_rows_have_is_nobodys(plain: Path, grade: Grade) -> None:
     assert {"no row for s0001", "no row for s0003"} < set(said.err.splitlines())
 
 
+def test_a_number_that_two_names_have_is_told_in_one_line(grade: Grade, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("brown_5124_90021_1_2_double.py", "evil_5124_9_6000_90022_double.py", "chenwei_5125_90031_double.py"):
+        (tmp_path / "in" / name).write_bytes(RIGHT)
+    results = graded(grade, tmp_path)
+    said, after = filled(grade, results, GRADEBOOK, "--column", "Numbers")
+    assert [c[0] for c in changed(GRADEBOOK, after)] == [5]
+    (line,) = (line for line in said.err.splitlines() if "brown" in line.lower() or "evil" in line)
+    assert line.startswith("brown_5124, evil_5124: their files have one number of the Canvas gradebook, 5124, which is")
+    assert line.endswith("see in the platform whose is whose, and enter their marks by hand")
+
+
 def test_canvas_wants_to_know_the_column(canvas: Path, grade: Grade) -> None:
     said, after = filled(grade, canvas, GRADEBOOK)
     assert (said.code, after) == (2, b"")

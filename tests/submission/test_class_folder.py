@@ -51,6 +51,19 @@ CLASSES = {
     "a stray file": ["aoi/double.py", "ben/double.py", "double.py"],
     "files that are nobody's": ["aoi/double.py", "readme.txt", "roster.py"],
     "nothing recognised": ["aoi/x.py", "ben/y.py"],
+    "one student's nested hand-out": ["aoi/saiten/unit01_numbers/double.py", "aoi/saiten/quizzes/tiny.yaml"],
+    "one student's hand-out two deep": ["aoi/hw1/saiten/unit01_numbers/double.py", "aoi/hw1/saiten/data/a.npz"],
+    "one student's work beside pictures": ["aoi/mycode/double.py", "aoi/figures/a.png"],
+    "one student's folder an exercise": ["aoi/double/double.py", "aoi/counter/counter.py"],
+    "each with the hand-out beside": [
+        *("aoi/mine_a/double.py", "aoi/hw-main/unit01_numbers/double.py!"),
+        *("ben/mine_b/double.py", "ben/hw-main/unit01_numbers/double.py!"),
+    ],
+    "each with an empty folder": ["aoi/mycode/double.py", "aoi/out/", "ben/code_of_ben/double.py", "ben/out/"],
+    "each with a zip unpacked into its id": ["aoi/4711001/double.py", "ben/4711002/double.py"],
+    "one student's files beside a folder": ["aoi/double.py", "aoi/mycode/counter.py"],
+    "one student's files beside folders": ["aoi/double.py", "aoi/counter.py", "aoi/here/x.py", "aoi/there/x.py"],
+    "one with an id, two folders": ["4711001/here/double.py", "4711001/there/counter.py"],
 }
 ONE_STUDENTS = {
     "files alone beside a zip": ["double.py", "counter.py", "old.zip"],
@@ -71,6 +84,30 @@ TOO_HIGH = {
     "short ids": ["class/s1/double.py", "class/s2/double.py"],
     "years of classes": ["2026/first class/aoi/double.py", "2026/first class/ben/double.py"],
     "with empty folders": ["class/aoi/double.py", "class/ben/double.py", "class/cat/"],
+    # Only one has written something.
+    "others hold stubs": ["class/aoi/double.py", "class/ben/double.py!", "class/cat/double.py!"],
+    "others are empty": ["class/aoi/double.py", "class/ben/", "class/cat/"],
+    "others hold something else": ["class/aoi/double.py", "class/ben/report.txt"],
+    "others are hand-outs": ["class/aoi/unit01_numbers/double.py", "class/ben/unit01_numbers/double.py!"],
+    "others hold other exercises": ["class/aoi/double.py", "class/ben/counter.py"],
+    "a stray solution": ["class/double.py", "class/aoi/double.py", "class/ben/double.py!"],
+    "two deep": ["2026/class/aoi/double.py", "2026/class/ben/double.py!"],
+    "below a number": ["2026/1/aoi/double.py", "2026/1/ben/"],
+    "a zip beside stubs": ["class/aoi.zip", "class/ben/double.py!"],
+    "one, named by an id": ["class/4711001/double.py"],
+    "one, named by an id, two deep": ["2026/class/4711001/double.py"],
+    "classes with stubs": [
+        *("a class/aoi/double.py", "a class/ben/double.py!"),
+        *("b class/cat/double.py", "b class/dan/double.py!"),
+    ],
+    "classes with empty folders": ["a class/aoi/double.py", "a class/ben/", "b class/cat/double.py", "b class/dan/"],
+    "classes of ids": ["a class/4711001/double.py", "a class/4711002/", "b class/4711003/", "b class/4711004/x.txt"],
+    "weeks of a class": ["week1/aoi/double.py", "week1/ben/double.py!", "week2/aoi/double.py!", "week2/ben/double.py"],
+}
+ALL_OF_A_FOLDER = {  # what one asks of a roster
+    "one on the roster": (["class/aoi/double.py"], ["aoi"]),
+    "one of several": (["class/aoi/double.py", "class/ben/"], ["aoi", "ben"]),
+    "a zip": (["class/aoi.zip"], ["aoi"]),
 }
 
 OF_ONE = {
@@ -92,6 +129,23 @@ def test_a_class_of_one(name: str, on_roster: list[str], is_taken: bool, course:
     else:
         with pytest.raises(UsageError, match="one level too high"):
             refuse_what_is_no_class(home, course, on_roster=on_roster)
+
+
+@pytest.mark.parametrize("case", ALL_OF_A_FOLDER)
+def test_a_roster_knows_who_is_no_class(case: str, course: Course, tmp_path: Path) -> None:
+    paths, on_roster = ALL_OF_A_FOLDER[case]
+    with pytest.raises(UsageError, match=r"one level too high .* --from plain says so"):
+        refuse_what_is_no_class(made(tmp_path, paths), course, on_roster=on_roster)
+
+
+@pytest.mark.parametrize("case", ["others are empty", "one, named by an id"])
+def test_what_is_told_to_be_one_students_is(case: str, grade: Grade, tmp_path: Path) -> None:
+    home = made(tmp_path / "top", TOO_HIGH[case])
+    command = ("run", home, "--out", tmp_path / "out", "--only", "double")
+    assert grade(*command).code == 2
+    said = grade(*command, "--from", "plain")
+    assert said.code == 0, said.err
+    assert "submissions: plain folders, 1 student\nclass\t" in said.out
 
 
 def test_a_class_of_one_gets_its_marks_and_is_told(grade: Grade, tmp_path: Path) -> None:

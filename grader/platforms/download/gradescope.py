@@ -24,6 +24,7 @@ class Gradescope(Layout):
     name: ClassVar[str] = "gradescope"
     title: ClassVar[str] = "Gradescope"
     expects: ClassVar[str] = "submission_12345678 beside submission_metadata.yml"
+    is_plain_to_see: ClassVar[bool] = True
     own: ClassVar[frozenset[str]] = frozenset((GRADESCOPE,))
 
     def claims(self, listing: Listing, at: PurePosixPath, is_told: bool) -> Iterator[Claim]:

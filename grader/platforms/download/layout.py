@@ -38,6 +38,7 @@ class Layout:
 
     name: as `--from` takes it, and `also`. title: as people call it. expects: names that it knows, for a message. own: files that the
     platform puts beside the submissions. lists_others: what belongs to nobody is usual here, and is only listed.
+    is_plain_to_see: no student's own names look like this, so that one of them is enough.
     keeps_attempts: each of several at one thing is an entry of its own, of which the assignment chooses.
     """
 
@@ -47,6 +48,7 @@ class Layout:
     expects: ClassVar[str]
     own: ClassVar[frozenset[str]] = frozenset()
     lists_others: ClassVar[bool] = False
+    is_plain_to_see: ClassVar[bool] = False
     keeps_attempts: ClassVar[bool] = False
 
     def home(self, listing: Listing, at: PurePosixPath) -> PurePosixPath:

@@ -27,6 +27,7 @@ class Moodle(Layout):
     name: ClassVar[str] = "moodle"
     title: ClassVar[str] = "Moodle"
     expects: ClassVar[str] = "Emily Brown_1000232_assignsubmission_file"
+    is_plain_to_see: ClassVar[bool] = True
 
     def claims(self, listing: Listing, at: PurePosixPath, is_told: bool) -> Iterator[Claim]:
         for item in listing.inside(at):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from grader.course.course import Course
 from grader.errors import UsageError
 from grader.platforms import words
 from grader.platforms.download.canvas import Canvas
+from grader.platforms.download.claimed import are_attempts, entry_of, latest_of
 from grader.platforms.download.github import GitHub
 from grader.platforms.download.google import GoogleClassroom
 from grader.platforms.download.gradescope import Gradescope
@@ -20,11 +22,9 @@ from grader.platforms.download.moodle import Moodle
 from grader.platforms.download.nbgrader import Nbgrader
 from grader.platforms.download.plain import Plain
 from grader.platforms.download.sakai import Sakai
-from grader.results.platform_key import PlatformKey
 from grader.results.tree import are_results
-from grader.submission.class_folder import is_one_students
-from grader.submission.entries import Entry, told_apart
-from grader.submission.on_disk import Piece
+from grader.submission.class_folder import has_id, is_one_students, may_be_people
+from grader.submission.entries import Entry, entries, left_aside, told_apart
 
 LAYOUTS: tuple[Layout, ...] = (
     *(Moodle(), Canvas(), Gradescope(), GitHub(), Nbgrader(), Sakai(), Manaba(), GoogleClassroom()),
@@ -32,6 +32,8 @@ LAYOUTS: tuple[Layout, ...] = (
 PLAIN = Plain()
 NAMES = tuple(name for layout in (*LAYOUTS, PLAIN) for name in (layout.name, *layout.also))
 _DEEPEST = 3  # folders around a class that hold nothing else
+_LOOKED_AT = 8  # folders that may be downloads
+_LONE_ZIP = 64 << 20  # bytes: a larger one is no student's, and is told so by its reader
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,11 @@ class Download:
 
 @dataclass(frozen=True)
 class _Reading:
-    """A download as one layout reads it."""
+    """A download as one layout reads it, in the folder `place`; the class lies in `at`, there or below."""
 
     layout: Layout
     listing: Listing
+    place: PurePosixPath
     at: PurePosixPath
     claims: tuple[Claim, ...]
     rest: tuple[Item, ...] = field(default=())
@@ -59,7 +62,7 @@ class _Reading:
         claims = tuple(layout.claims(listing, home, is_told))
         claimed = {claim.item for claim in claims}
         rest = (i for i in listing.inside(home) if i not in claimed and i.name not in layout.own)
-        return cls(layout, listing, home, claims, tuple(rest))
+        return cls(layout, listing, at, home, claims, tuple(rest))
 
     @property
     def items(self) -> set[Item]:
@@ -71,23 +74,34 @@ def download(submissions: Path, course: Course, named: str | None = None) -> Dow
 
     None: an ordinary folder, a folder or zip a student. Raises UsageError where it is no class, or a mixed one.
     """
-    listing = _listing(submissions, named)
+    listing = _listing(submissions)
     if listing is None:
         return None
     is_zip = isinstance(listing, ZipListing)
+    if named == PLAIN.name and not is_zip:
+        return _told_plain(submissions)
     if named is not None:
         (layout,) = (one for one in (*LAYOUTS, PLAIN) if named in (one.name, *one.also))
-        found: _Reading | None = _told(layout, listing)
-    else:
-        found = _recognised(listing) or (_plain(listing, course) if is_zip else None)
-    return _made(found, is_zip) if found else None
+        return _made(_told(layout, listing), is_zip)
+    found = _recognised(listing)
+    if found is None and not is_zip:
+        _refuse_downloads_within(listing, course)
+        return None
+    return _made(found or _plain(listing, course), is_zip)
 
 
-def _listing(submissions: Path, named: str | None) -> Listing | None:
+def _listing(submissions: Path) -> Listing | None:
     """None where the ordinary way knows what to say of it."""
     if submissions.is_dir():
-        return None if named == PLAIN.name else FolderListing(submissions)
+        return FolderListing(submissions)
     return ZipListing(submissions) if submissions.is_file() and submissions.suffix.lower() == ".zip" else None
+
+
+def _told_plain(submissions: Path) -> Download:
+    """A folder of which `--from` says that each folder and archive in it is a student's, whatever they look like."""
+    found = entries(submissions)
+    said = words.recognised(PLAIN.title, {entry.path.is_dir() for entry in found}, len(found), is_zip=False)
+    return Download(found, said, left_aside(submissions))
 
 
 def _told(layout: Layout, listing: Listing) -> _Reading:
@@ -100,11 +114,11 @@ def _told(layout: Layout, listing: Listing) -> _Reading:
 
 
 def _places(listing: Listing) -> Iterable[PurePosixPath]:
-    """The top, and below it where a folder lies in it alone."""
+    """The top, and below it where nothing else in it may be a student's than one folder."""
     at = TOP
     for _ in range(_DEEPEST):
         yield at
-        inside = listing.inside(at)
+        inside = [item for item in listing.inside(at) if item.may_be_a_student]
         if len(inside) != 1 or not inside[0].is_folder:
             return
         at = inside[0].at
@@ -114,13 +128,40 @@ def _recognised(listing: Listing) -> _Reading | None:
     """The layout that the names are seen to have. Raises UsageError where they are of several kinds."""
     for at in _places(listing):
         found = [r for r in (_Reading.by(layout, listing, at) for layout in LAYOUTS) if r.claims]
-        is_sure = at == TOP or isinstance(listing, ZipListing)
-        if not found or not (is_sure or len({c.key for r in found for c in r.claims}) > 1):
+        is_sure = at == TOP or isinstance(listing, ZipListing) or any(r.layout.is_plain_to_see for r in found)
+        if not found or not (is_sure or len({c.student for r in found for c in r.claims}) > 1):
             continue  # a student's only folder may hold anything
         best = max(found, key=lambda r: len(r.items))
         _refuse_mixed(best, found)
         return best
     return None
+
+
+def _refuse_downloads_within(listing: Listing, course: Course) -> None:
+    """Raises UsageError where what lies in a folder that is no download are downloads: several, or one in its zip."""
+    inside = [item for item in listing.inside() if item.may_be_a_student]
+    for item in inside[:_LOOKED_AT] if len(inside) > 1 else ():
+        sure = [one for one in LAYOUTS if one.is_plain_to_see and _Reading.by(one, listing, item.at).claims]
+        if item.is_folder and sure:
+            raise UsageError(words.downloads_within(listing.path, sure[0].title, item.name))
+    path = listing.path / inside[0].at if len(inside) == 1 else None
+    if path is not None and path.suffix.lower() == ".zip" and path.is_file() and path.stat().st_size <= _LONE_ZIP:
+        _refuse_lone_zip(path, course)
+
+
+def _refuse_lone_zip(path: Path, course: Course) -> None:
+    """A class of one has a student's zip; a class's zip that lies in a folder alone looks the same from without."""
+    try:
+        packed = ZipListing(path)
+    except UsageError:
+        return  # the student's page says what is wrong with it
+    found = _recognised(packed)
+    *_, at = _places(packed)
+    names = [item.name for item in packed.inside(at) if item.may_be_a_student]
+    files = [item.name for item in packed.inside(at) if not item.is_folder]
+    is_class = len(may_be_people(names, course)) > 1 and not is_one_students(names, files, course)
+    if found or (is_class and not has_id(path.name)):
+        raise UsageError(words.give_the_zip(path, found.layout.title if found else ""))
 
 
 def _refuse_mixed(best: _Reading, found: Sequence[_Reading]) -> None:
@@ -159,58 +200,19 @@ def _made(found: _Reading, is_zip: bool) -> Download:
     groups: dict[str, list[Claim]] = {}
     for claim in found.claims:
         groups.setdefault(claim.group or claim.key, []).append(claim)
-    nobodys = [words.nobodys(str(item.at)) for item in found.rest]
+    beside = (item for at in found.place.parents for item in found.listing.inside(at) if not item.is_folder)
+    nobodys = [words.nobodys(str(item.at)) for item in (*beside, *found.rest)]
     nobodys += [words.link(name) for name in found.listing.links(found.at)]
+    is_plain = found.layout is PLAIN or found.layout.lists_others
+    entry = partial(entry_of, found.listing.path, None if is_plain else found.layout.name)
     made = []
     for claims in groups.values():
-        if found.layout.keeps_attempts and _are_attempts(claims):
-            made += [replace(_entry(found, [claim]), is_attempt=True) for claim in claims]
+        if found.layout.keeps_attempts and are_attempts(claims):
+            made += [replace(entry([claim]), is_attempt=True) for claim in claims]
             continue
-        latest, earlier = _latest(claims)
+        latest, earlier = latest_of(claims)
         nobodys += [words.earlier(str(claim.item.at)) for claim in earlier]
-        made.append(_entry(found, latest))
+        made.append(entry(latest))
     shapes = {claim.item.is_folder for claim in found.claims}
     said = words.recognised(found.layout.title, shapes, len(groups), is_zip)
     return Download(told_apart(made), said, nobodys)
-
-
-def _are_attempts(claims: Sequence[Claim]) -> bool:
-    """Whether all are submissions of one thing, at times that are known."""
-    return all(claim.at is not None for claim in claims) and len({claim.file for claim in claims}) == 1
-
-
-def _latest(claims: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
-    """The items that count, and those of earlier attempts at the same thing."""
-    kept: dict[object, Claim] = {}
-    earlier = []
-    for number, claim in enumerate(sorted(claims, key=lambda c: (c.at is not None, c.at or 0))):
-        place: object = claim.file if claim.at is not None else number
-        if place in kept:
-            earlier.append(kept[place])
-        kept[place] = claim
-    return list(kept.values()), earlier
-
-
-def _entry(found: _Reading, claims: Sequence[Claim]) -> Entry:
-    first = claims[0]
-    taken: set[PurePosixPath] = set()
-    pieces = []
-    for number, claim in enumerate(reversed(claims)):
-        file = claim.file
-        if file in taken and file != TOP:
-            file = PurePosixPath(str(number), file)  # two files of one name: both are looked at, the later one first
-        taken.add(file)
-        pieces.append(Piece(claim.item.at, file))
-    times = [claim.handed_in for claim in claims if claim.handed_in]
-    latest = max(times, key=lambda t: (t.is_late, t.at is not None, t.at.timestamp() if t.at else 0), default=None)
-    is_plain = found.layout is PLAIN or found.layout.lists_others
-    platform = None if is_plain else PlatformKey(found.layout.name, first.key, first.name, first.place)
-    return Entry(
-        first.student,
-        "",
-        found.listing.path,
-        pieces=tuple(pieces),
-        platform=platform,
-        handed_in=latest,
-        aliases=first.aliases,
-    )

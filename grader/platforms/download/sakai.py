@@ -29,6 +29,7 @@ class Sakai(Layout):
     name: ClassVar[str] = "sakai"
     title: ClassVar[str] = "Sakai"
     expects: ClassVar[str] = "Brown Emily (s2400001), with Submission attachment(s)"
+    is_plain_to_see: ClassVar[bool] = True
     own: ClassVar[frozenset[str]] = frozenset(("grades.csv", "grades.xls", "grades.xlsx"))
 
     def claims(self, listing: Listing, at: PurePosixPath, is_told: bool) -> Iterator[Claim]:

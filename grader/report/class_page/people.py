@@ -55,6 +55,8 @@ def _of_flag(flag: Flag, rows: Sequence[Row]) -> Need:
 def _detail(flag: Flag, row: Row) -> Text:
     if flag is Flag.NEEDS_REVIEW:
         return words.answers_wait(row.waiting)
+    if flag is Flag.SIGNED_FOR_ANOTHER:
+        return words.packed_for(row.signed_for, row.student)
     return words.points_withheld(row.withheld) if flag is Flag.GRADER_ERROR else Text()
 
 

@@ -121,6 +121,10 @@ WHAT_TO_DO = {  # of each flag that needs a person
     Flag.DUPLICATE: Text(
         "`grade review RESULTS` asks which one counts.", "`grade review RESULTS` で採用するものを選べます。"
     ),
+    Flag.SIGNED_FOR_ANOTHER: Text(
+        "It counts for who handed it in. Ask both whose work it is.",
+        "提出した人の点になっています。だれの解答か、両方の学生に確認してください。",
+    ),
     Flag.BLOCKED: Text(
         "It was stopped and earned nothing; the exercise on their page says which act.",
         "操作は止められ、得点になっていません。何をしたかは学生のページの課題に書かれています。",
@@ -143,6 +147,11 @@ REMARKS = {
 def answers_wait(count: int) -> Text:
     """How many free-text answers of a student wait."""
     return Text(f"{count} answer{'' if count == 1 else 's'}", f"解答 {count} 件")
+
+
+def packed_for(signed: str, student: str) -> Text:
+    """Whom a zip says that it is of, and who handed it in."""
+    return Text(f"packed for {signed}, handed in as {student}", f"{signed} のもの、{student} として提出")
 
 
 def points_withheld(points: float) -> Text:
