@@ -12,7 +12,8 @@ from grader.errors import UsageError
 from grader.files import write_whole
 from grader.quiz import words
 from grader.quiz.answer_sheet import variant_line
-from grader.quiz.answers import VARIANT, AnswerSheetError, decoded, read_answers
+from grader.quiz.answers import VARIANT, AnswerSheetError, read_answers
+from grader.quiz.sheet_bytes import decoded
 from grader.quiz.sheet_lines import SheetLines
 from grader.quiz.written import bare
 from grader.text import Text

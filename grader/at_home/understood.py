@@ -47,6 +47,12 @@ def _sheet(course: Course, name: str, file: SourceFile) -> UnderstoodSheet:
         read = read_answers(file.data, quiz.ids)
     except AnswerSheetError as error:
         return UnderstoodSheet(file.shown, problem=error.text, questions=len(quiz.questions))
+    by_id = {q.id: q for q in quiz.questions}
+    read = read.settled(
+        lambda question, answer: by_id[question].refusal(answer) is None,
+        goes_on=[q.id for q in quiz.questions if q.goes_on],
+        ids=quiz.ids,
+    )
     answers = tuple(
         _answer(q, read.given.get(q.id), read.unread.get(q.id, Text()))
         for q in quiz.questions

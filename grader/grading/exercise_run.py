@@ -96,8 +96,9 @@ class ExerciseRun:
         except WorkerLost:
             return case.result(Outcome.GRADER_ERROR, explain.OUR_FAULT)
 
-    def _tried(self, case: Case, loan: Loan) -> TestResult:
+    def _tried(self, case: Case, loan: Loan, *, is_second: bool = False) -> TestResult:
         """The result of a test. Raises WorkerLost where its worker was ended by nobody who is graded."""
+        before = self._purse.spent
         try:
             if case.fresh:
                 self._workers.end_own()
@@ -109,12 +110,16 @@ class ExerciseRun:
                 return case.result(Outcome.TIMEOUT, explain.over_budget(emptied))
             return case.result(*explain.not_loaded(failure.kind, failure.error))
         outcome, told = self._outcome(case, student, loan.seconds)
-        self._purse.spend(student.seconds_spent())
+        self._purse.spend(min(student.seconds_spent(), loan.seconds))  # more is the machine's: a limit was kept
         if loan.is_overdrawn:
             outcome, told = Outcome.TIMEOUT, lambda: explain.over_budget(self._purse)
+        elif outcome is Outcome.TIMEOUT and not is_second and self._workers.doubt.again(before):
+            self._workers.end_own()
+            return self._tried(case, loan, is_second=True)
         self._steps[case.id] = tuple(student.steps) if case.is_replayed else ()
         if outcome is Outcome.TIMEOUT:
             self._timed_out.add(case.task)
+            self._workers.doubt.settle()
         if outcome in (Outcome.TIMEOUT, Outcome.CRASHED):
             self._workers.end_own()
         return case.result(outcome, guarded(f"the finding of {case.id}", told, None))

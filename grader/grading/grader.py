@@ -11,12 +11,13 @@ from grader.course.budget import RunBudget
 from grader.course.fingerprint import fingerprint
 from grader.grading.blank import over_budget, unanswered, unrun, withheld, withheld_exercise, withheld_quiz
 from grader.grading.costs import submission_seconds
+from grader.grading.doubt import Doubt
 from grader.grading.exercise_runner import ExerciseRunner
 from grader.grading.follow_through import at_fault
 from grader.grading.guard import guarded
 from grader.grading.purse import Purse
 from grader.isolation.lost import tried_twice
-from grader.isolation.sandbox import Sandbox
+from grader.isolation.sandbox import LoadFailed, Sandbox
 from grader.quiz import AnswerSheetError, Quiz, mark
 from grader.results.finding import Kind
 from grader.results.flags import Flag
@@ -137,6 +138,13 @@ class Grader:
 
     def _run_line(self, purse: Purse, source: bytes, function: str, args: tuple[object, ...], timeout: float) -> object:
         """Run one line of a student's in a worker of its own. Raises WorkerLost."""
+        before = purse.spent
+        try:
+            return tried_twice(lambda: self._line_run(purse, source, function, args, timeout))
+        except (StudentTimeout, LoadFailed) as error:
+            is_late = isinstance(error, StudentTimeout) or error.kind == "timeout"
+            if not (is_late and Doubt(purse).again(before)):
+                raise
         return tried_twice(lambda: self._line_run(purse, source, function, args, timeout))
 
     def _line_run(self, purse: Purse, source: bytes, function: str, args: tuple[object, ...], timeout: float) -> object:
@@ -149,7 +157,7 @@ class Grader:
             return worker.call(0, function, args, {}, limit).value
         finally:
             worker.close()
-            purse.spend(student.seconds_spent())
+            purse.spend(min(student.seconds_spent(), limit))
 
 
 def _ours_to_repeat(kept: ExerciseResult) -> bool:

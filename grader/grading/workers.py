@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import CodeType
 
 from grader.course.course import Exercise
+from grader.grading.doubt import Doubt
 from grader.grading.purse import Purse
 from grader.isolation.sandbox import Limits, LoadFailed, Sandbox, Worker
 from grader.student.allowance import CEILING
@@ -28,7 +29,7 @@ class Workers:
         limits: Limits | None = None,
     ):
         self._sandbox, self._sources, self._exercise = sandbox, sources, exercise
-        self._limits, self._purse = limits or Limits(), purse
+        self._limits, self._purse, self.doubt = limits or Limits(), purse, Doubt(purse)
         self._own: Worker | None = None
         self._reference: Worker | None = None
         self._forbidden: dict[str, None] = {}  # a set that keeps its order
@@ -43,24 +44,34 @@ class Workers:
     def own(self) -> Worker:
         """The student's. Raises LoadFailed where the file cannot be imported."""
         if self._own is None:
-            seconds = self._limits.load_seconds
-            loan = self._purse.lent(seconds)
-            limits = replace(self._limits, load_seconds=loan.seconds)
-            began, on_core = time.monotonic(), None
+            before = self._purse.spent
             try:
-                self._own = self._sandbox.open(self._sources, self._exercise.name, limits)
-                self.at_loading = self.at_loading or self._own.printed().decode("utf-8", "replace")
-                on_core = self._own.cpu_seconds()
+                self._own = self._opened()
             except LoadFailed as failed:
-                on_core = failed.seconds
-                raise
-            finally:
-                wall = time.monotonic() - began
-                self._purse.spend(wall if on_core is None else max(on_core, wall / CEILING))
-            if loan.is_overdrawn:
-                self.end_own()
-                raise LoadFailed("timeout", StudentTimeout("no answer in time"))
+                if failed.kind != "timeout" or not self.doubt.again(before):
+                    raise
+                self.doubt.settle()
+                self._own = self._opened()
         return self._own
+
+    def _opened(self) -> Worker:
+        loan = self._purse.lent(self._limits.load_seconds)
+        limits = replace(self._limits, load_seconds=loan.seconds)
+        began, on_core = time.monotonic(), None
+        try:
+            own = self._sandbox.open(self._sources, self._exercise.name, limits)
+            self.at_loading = self.at_loading or own.printed().decode("utf-8", "replace")
+            on_core = own.cpu_seconds()
+        except LoadFailed as failed:
+            on_core = failed.seconds
+            raise
+        finally:
+            wall = time.monotonic() - began
+            self._purse.spend(min(wall if on_core is None else max(on_core, wall / CEILING), loan.seconds))
+        if loan.is_overdrawn:
+            self._note(own)
+            raise LoadFailed("timeout", StudentTimeout("no answer in time"))
+        return own
 
     def reference(self) -> Worker:
         """The reference in a worker like the student's, for a test that compares how long both take."""
@@ -76,11 +87,15 @@ class Workers:
     def end_own(self) -> None:
         """End the student's; the next question gets a fresh one."""
         if self._own is not None:
-            text = self._own.printed()
-            self.printed += len(text.decode("utf-8", "replace")) + self._own.printed_bytes() - len(text)
-            self._forbidden.update(dict.fromkeys(self._own.forbidden_acts))
-            self._own.close()
+            self._note(self._own)
             self._own = None
+
+    def _note(self, worker: Worker) -> None:
+        """Keep what it did beside answering, and end it."""
+        text = worker.printed()
+        self.printed += len(text.decode("utf-8", "replace")) + worker.printed_bytes() - len(text)
+        self._forbidden.update(dict.fromkeys(worker.forbidden_acts))
+        worker.close()
 
     def close(self) -> None:
         """End them all; what is asked next gets fresh ones."""

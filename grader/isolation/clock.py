@@ -3,16 +3,26 @@ worker has no say in it."""
 
 from __future__ import annotations
 
+import os
+import re
 import time
 from pathlib import Path
 
 _PROC = Path("/proc")
 _SELF = "thread-self"  # of this very thread
+_LOOKS = 5  # for a process: one that ends meanwhile may hide its sibling from whoever lists them
+_LOAD, _PRESSURE = 1.5, 50.0  # processes a core, and percent of the time in which one waits: a busy machine's
+_SOME = re.compile(r"some avg10=([\d.]+)")
 _SCHEDULED = 2  # of the kernel's process clocks, the one that counts time on a core
 
 
 def pid_outside(zygote: int, pid: int) -> int | None:
     """The pid by which this process knows a worker that the zygote calls `pid`, perhaps in a namespace of its own."""
+    found = (_found(zygote, pid) for _ in range(_LOOKS))
+    return next((outside for outside in found if outside is not None), None)
+
+
+def _found(zygote: int, pid: int) -> int | None:
     waiting = [zygote]
     while waiting:
         for child in _children(waiting.pop()):
@@ -38,6 +48,23 @@ def waited_seconds(pid: int) -> float:
     """Seconds that the process and this thread, which take turns, were ready to run and had no core; 0 of what the kernel
     does not tell."""
     return _delay(str(pid)) + _delay(_SELF)
+
+
+def is_busy() -> bool:
+    """Whether the machine has more to do than it has cores for, as far as its kernel tells."""
+    try:
+        load = os.getloadavg()[0] / (os.cpu_count() or 1)
+    except OSError:
+        load = 0.0
+    return load > _LOAD or _pressure() > _PRESSURE
+
+
+def _pressure() -> float:
+    try:
+        some = _SOME.match((_PROC / "pressure/cpu").read_text())
+    except OSError:
+        return 0.0
+    return float(some[1]) if some else 0.0
 
 
 def _delay(process: str) -> float:

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
-from grader.encoding import INVISIBLE, Decoded, Encoding, NotText, decode
+from grader.encoding import INVISIBLE, Encoding
 from grader.quiz import words
 from grader.quiz.line_values import Answer
 from grader.quiz.mending import Mended, Repair
-from grader.quiz.sheet_lines import SheetLines, squeezed
+from grader.quiz.sheet_bytes import decoded
+from grader.quiz.sheet_lines import Below, Block, SheetLines, squeezed
 from grader.quiz.written import plain
 from grader.text import Text
 
@@ -28,13 +28,7 @@ _LONGEST_NUMBER = 9  # digits
 _MOST = 60  # parts of an answer
 _LINE_ENDS = re.compile("[\v\f\x85\u2028\u2029]")
 _PLAIN_JSON = str.maketrans("“”„：，", '""":,')  # as word processors and input methods write it
-_LOST = re.compile("[\0\ufffd\ue000-\uf8ff]")  # what bytes in no known encoding turn into
-# Encodings in which one damaged byte makes the whole file look like another.
-_CODECS = {
-    Encoding.UTF_8: "utf-8",
-    Encoding.SHIFT_JIS: "cp932",
-    Encoding.EUC_JP: "euc_jp",
-}
+_LOST = re.compile("[\0-\x08\x0e-\x1f\x7f\ufffd\ue000-\uf8ff]")  # what bytes in no known encoding turn into
 
 
 class AnswerSheetError(Exception):
@@ -49,7 +43,7 @@ class AnswerSheetError(Exception):
 class Answers:
     """What was read of a sheet: text or lists of text by question id, without blanks.
 
-    `unread`: why a question's line gives no answer. `aside`: why a line that belongs to no question was left aside;
+    `unread`: why a question's line gives no answer. `below`: what an answer is without lines that may not belong to it. `aside`: why a line that belongs to no question was left aside;
     `missed`: whether one of them may hold the answer to a question that has none.
     """
 
@@ -60,6 +54,7 @@ class Answers:
     mended: tuple[Mended, ...] = ()
     encoding: Encoding = Encoding.UTF_8
     variant: int = 0  # the number of the hand-out that the sheet answers
+    below: Mapping[str, Below] = field(default_factory=dict)
 
     @property
     def lost(self) -> tuple[Text, ...]:
@@ -73,6 +68,28 @@ class Answers:
         saved = () if self.encoding is Encoding.UTF_8 else (words.saved_as(self.encoding),)
         return saved + mended + words.listed([] if self.missed else self.aside)
 
+    def settled(self, takes: Callable[[str, Answer], bool], goes_on: Collection[str], ids: Collection[str]) -> Answers:
+        """The answers without the lines below them that are none of theirs: those without which one is whole by itself.
+
+        takes: whether a question understands an answer. goes_on: questions whose answers may well have several lines: there
+        they are taken off only where the answer cannot be understood with them.
+        """
+        cut = {}
+        for question, below in self.below.items():
+            order = (
+                (self.given[question], below.answer) if question in goes_on else (below.answer, self.given[question])
+            )
+            if next((answer for answer in order if takes(question, answer)), None) is below.answer:
+                cut[question] = below
+        return self._without(cut, ids) if cut else self
+
+    def _without(self, cut: Mapping[str, Below], ids: Collection[str]) -> Answers:
+        given = {**self.given, **{question: below.answer for question, below in cut.items()}}
+        aside = (*self.aside, *(words.of_no_question(below.line, below.text) for below in cut.values()))
+        missed = self.missed or _has_open(given, ids)
+        kept = {question: below for question, below in self.below.items() if question not in cut}
+        return replace(self, given=given, aside=aside, missed=missed, below=kept)
+
 
 def read_answers(data: bytes, ids: Iterable[str]) -> Answers:
     """The answers to the questions `ids` in a sheet, in time linear in its size. Raises AnswerSheetError."""
@@ -81,7 +98,7 @@ def read_answers(data: bytes, ids: Iterable[str]) -> Answers:
     known, sheet = (*ids, VARIANT), decoded(data)
     text = _seen(sheet.text)
     tree = _mapping(text) if text.lstrip().startswith(("{", "[")) else None
-    if tree:
+    if tree and not _is_torn(tree, known):
         return _with_variant(_of_mapping(_flat(tree, known), known))
     return _with_variant(replace(_of_lines(SheetLines.read(text, known), known), encoding=sheet.encoding))
 
@@ -105,27 +122,40 @@ def _of_lines(sheet: SheetLines, ids: tuple[str, ...]) -> Answers:
         lost = any(_LOST.search(text) for _, text in sheet.strays)
         raise AnswerSheetError(words.sheet_not_utf8() if lost else words.sheet_is_lines())
     given, mended = _chosen(sheet)
-    unread = {q: words.characters_lost(line) for q, (line, answer) in given.items() if _LOST.search(str(answer))}
-    answers = {q: answer for q, (_, answer) in given.items() if q not in unread}
+    below = {q: found for q, block in given.items() if (found := block.alone())}
+    lost = {q: line for q, block in given.items() if (line := _lost(block))}
+    cut = {q: found for q, found in below.items() if lost.get(q, 0) >= found.line}
+    lost = {q: line for q, line in lost.items() if q not in cut}
+    unread = {q: words.characters_lost(line) for q, line in lost.items()}
+    answers = {q: block.value()[0] for q, block in given.items() if q not in unread}
     aside = [words.of_no_question(line, text) for line, text in sheet.strays]
     aside += [words.no_such_question(line, key) for line, key in sheet.foreign]
-    lost = bool(sheet.strays) or any(_is_like_an_id(key, ids) for _, key in sheet.foreign)
-    return Answers(answers, unread, tuple(aside), lost and _has_open(given, ids), tuple(sorted(mended)))
+    is_one = bool(sheet.strays) or any(_is_like_an_id(key, ids) for _, key in sheet.foreign)
+    missed = is_one and _has_open(given, ids)
+    below = {q: found for q, found in below.items() if q in answers}
+    read = Answers(answers, unread, tuple(aside), missed, tuple(sorted(mended)), below=below)
+    return read._without(cut, ids) if cut else read
 
 
-def _chosen(sheet: SheetLines) -> tuple[dict[str, tuple[int, Answer]], list[Mended]]:
-    """Question → line and answer, of several the last with an answer (never one that another's text may hold)."""
+def _lost(block: Block) -> int:
+    """The first line of a block that holds what cannot be read; 0 where there is none."""
+    lines = ((block.line, block.first), *block.below)
+    return next((n for n, line in lines if _LOST.search(line)), 0)
+
+
+def _chosen(sheet: SheetLines) -> tuple[dict[str, Block], list[Mended]]:
+    """Question → its lines, of several the last with an answer (never one that another's text may hold)."""
     mended = list(sheet.mended)
-    given: dict[str, tuple[int, Answer]] = {}
+    given: dict[str, Block] = {}
     indents: dict[str, int] = {}
     for block in sheet.blocks:
         answer, repairs = block.value()
         if not answer or block.indent > indents.get(block.question, block.indent):
             continue
-        if given.get(block.question, (0, answer))[1] != answer:
+        if block.question in given and given[block.question].value()[0] != answer:
             mended.append(Mended(block.line, Repair.TWICE))
         mended += [Mended(block.line, repair) for repair in repairs]
-        given[block.question], indents[block.question] = (block.line, answer), block.indent
+        given[block.question], indents[block.question] = block, block.indent
     return given, mended
 
 
@@ -151,6 +181,11 @@ def _flat(tree: Mapping[object, object] | list[object], ids: Collection[str]) ->
     return tree
 
 
+def _is_torn(tree: Mapping[object, object] | list[object], ids: Collection[str]) -> bool:
+    """Whether a comma in an answer without quotes left a part of it for a name of its own."""
+    return isinstance(tree, dict) and any(not value and squeezed(str(key)) not in ids for key, value in tree.items())
+
+
 def _has_open(given: Collection[str], ids: Collection[str]) -> bool:
     """Whether a question has no answer."""
     return any(i not in given for i in ids if i != VARIANT)
@@ -158,34 +193,8 @@ def _has_open(given: Collection[str], ids: Collection[str]) -> bool:
 
 def _is_like_an_id(key: str, ids: Collection[str]) -> bool:
     """Whether a name that is no question's looks like one: q99, ql."""
-    is_short = len(key) <= len("q10b")
+    is_short = len(key) <= max(map(len, ids), default=0) + 1
     return is_short and (any(c.isdigit() for c in key) or bool(get_close_matches(key.lower(), ids, 1, 0.5)))
-
-
-def decoded(data: bytes) -> Decoded:
-    """The sheet as text. Where one line is damaged the others stay as they are, and it keeps what can be read of it."""
-    try:
-        found = decode(data)
-    except NotText:
-        found = Decoded(_with_marks(data, "utf-8"), Encoding.UTF_8)
-    if found.encoding in (*_CODECS, Encoding.LATIN_1):
-        lines = Counter(_encoding(line) for line in data.splitlines() if not line.isascii())
-        for encoding, codec in _CODECS.items():
-            if 2 * lines[encoding] >= lines.total() > lines[encoding] > 0:
-                return Decoded(_with_marks(data, codec), encoding)
-    return found
-
-
-def _with_marks(data: bytes, codec: str) -> str:
-    """The text, with a mark for what cannot be read."""
-    return "\n".join(data.decode(codec, "replace").splitlines())
-
-
-def _encoding(line: bytes) -> Encoding | None:
-    try:
-        return decode(line).encoding
-    except NotText:
-        return None
 
 
 # --- a mapping in braces

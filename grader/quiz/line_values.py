@@ -21,6 +21,9 @@ _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U000[0-9A-Fa-f]{5}|.)"
 _LINE_END = re.compile(r"(?<!\\)((?:\\\\)*)\\\n[ \t]*")  # escaped: the text goes on as if it were not there
 _MEANT = {'"': '"', "\\": "\\", "/": "/", " ": " ", "\t": "\t", "n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b",
           "v": "\v", "f": "\f", "e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}  # fmt: skip
+_TAIL = re.compile(r"[ \t\u3000]+(?:[-=]{3,}|[–—―]{2,})$")  # a rule behind the answer
+_OPENING = {'"': '"', "'": "'", "`": "`", "“": "”", "‘": "’", "「": "」", "『": "』"}
+_BRACKETS = {"[": "]", "{": "}", "【": "】"}
 # Words of mathematics in which YAML would see a tab, a line end and the like with letters behind it.
 _MATHEMATICS = re.compile(
     r"\\(?:alpha|approx|bar|beta|bm|boldsymbol|ell|epsilon|eta|exp|frac|nabla|neq|nu|rho|right|tanh|tau|text|theta|tilde"
@@ -43,7 +46,23 @@ def value(first: str, more: Sequence[str]) -> tuple[Answer, tuple[Repair, ...]]:
         found = [_scalar(item[1] or "", [])[0] for item in items if item]
         if len(found) == len(items):
             return found[:_MOST], ()
-    return _flow_list(head, more) if head.startswith("[") else _scalar(head, more)
+    listed = _flow_list(head, more) if head.startswith("[") else None
+    return listed or _scalar(head, more)
+
+
+def alone(first: str, more: Sequence[str]) -> tuple[Answer, int] | None:
+    """The answer without the lines below it that begin at the margin and so may belong to nobody, and how many lines that
+    leaves of `more`; None where there are no such lines."""
+    lines = [first, *more]
+    start = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
+    is_list = start > 0 and _ITEM.fullmatch(lines[min(start, len(more))])
+    at_margin = (n for n in range(start + 1, len(lines)) if lines[n].strip() and lines[n][0] not in _SPACE)
+    cut = next((n for n in at_margin if not (is_list and _ITEM.fullmatch(lines[n]))), 0)
+    head = first.strip(_SPACE)
+    if not cut or (head[:1] in _END and _quoted("\n".join([head, *more])) is not None):
+        return None
+    answer = value(first, more[: cut - 1])[0]
+    return (answer, cut - 1) if answer else None
 
 
 def _block(style: str, more: Sequence[str]) -> str:
@@ -51,11 +70,11 @@ def _block(style: str, more: Sequence[str]) -> str:
     return _folded(lines) if style == ">" else "\n".join(lines).strip()
 
 
-def _flow_list(head: str, more: Sequence[str]) -> tuple[Answer, tuple[Repair, ...]]:
-    """The parts of `[a, c]`; what is nested or calculated stays as it was written."""
+def _flow_list(head: str, more: Sequence[str]) -> tuple[Answer, tuple[Repair, ...]] | None:
+    """The parts of `[a, c]`; what is nested or calculated stays as it was written. None where it is not closed."""
     text = _folded([_uncommented(line) for line in (head, *more)])
-    if text.count("[") > text.count("]"):
-        return text, (Repair.BRACKET,)
+    if text.count("[") != text.count("]"):
+        return None
     parts = [part.strip() for part in text[1:-1].split(",")]
     parts = [part[1:-1] if len(part) > 1 and part[0] == part[-1] and part[0] in "\"'" else part for part in parts]
     if text[-1] != "]" or set("".join(parts)) & set("[](){}\"'"):
@@ -68,12 +87,14 @@ def _scalar(head: str, more: Sequence[str]) -> tuple[str, tuple[Repair, ...]]:
     quoted = _quoted("\n".join([head, *more])) if head[:1] in _END else None
     if quoted is not None:
         return quoted
-    plain = _folded([_uncommented(line) for line in (head, *more)])
+    written = _folded([_uncommented(line) for line in (head, *more)])
+    plain = _TAIL.sub("", written)
     if plain.startswith("{") and plain.endswith("}"):
         plain = plain[1:-1].strip()
     bare = _without_half(plain)
-    repairs = tuple(_repairs(plain, more))
-    return bare, repairs if bare == plain else (*repairs, Repair.QUOTE)
+    whole = _without_bracket(bare)
+    slips = {Repair.DECORATION: _TAIL.search(written), Repair.QUOTE: bare != plain, Repair.BRACKET: whole != bare}
+    return whole, (*_repairs(plain, more), *(repair for repair, is_there in slips.items() if is_there))
 
 
 def _repairs(plain: str, more: Sequence[str]) -> Iterator[Repair]:
@@ -84,11 +105,21 @@ def _repairs(plain: str, more: Sequence[str]) -> Iterator[Repair]:
 
 
 def _without_half(text: str) -> str:
-    """The text without a quotation mark that has no other half: in front, or a double one behind."""
-    if text.count('"') == 1 and text.strip('"') != text:
-        return text.strip('"').strip()
-    if text.startswith("'") and text.count("'") == 1:
-        return text[1:].strip()
+    """The text without a quotation mark, in front or behind, that has no other half."""
+    for opening, closing in _OPENING.items():
+        if text.count(opening) + (text.count(closing) if closing != opening else 0) == 1:
+            text = text.removeprefix(opening).removesuffix(closing).strip()
+    return text
+
+
+def _without_bracket(text: str) -> str:
+    """The text without a bracket, in front or behind, that has no other half."""
+    for opening, closing in _BRACKETS.items():
+        left_open = text.count(opening) - text.count(closing)
+        if left_open == 1 and text.startswith(opening):
+            text = text[1:].strip()
+        elif left_open == -1 and text.endswith(closing):
+            text = text[:-1].strip()
     return text
 
 

@@ -25,6 +25,12 @@ def mark(quiz: Quiz, answers: Answers, run_code: CodeRunner, rng: Generator) -> 
 
     seed = int(rng.integers(1 << 32))
     asked = quiz.handed_out(answers.variant)
+    by_id = {q.id: q for q in asked.questions}
+    answers = answers.settled(
+        lambda name, answer: by_id[name].refusal(answer, by_id[name]) is None,
+        goes_on=[q.id for q in asked.questions if q.goes_on],
+        ids=quiz.ids,
+    )
     questions = tuple(
         _marked(q, answers, Context(run_code, np.random.default_rng([seed, n]))) for n, q in enumerate(asked.questions)
     )

@@ -95,6 +95,7 @@ class Question(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, ta
     how: ClassVar[Text]  # in which form the question is answered
     blank: ClassVar[str] = ""  # what stands behind the colon in an answer sheet
     entry: ClassVar[Entry] = Entry.LINE
+    goes_on: ClassVar[bool] = False  # whether an answer may well have several lines
     by_hand: ClassVar[bool] = False  # whether a notebook's answer is left to a person
 
     id: Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")]

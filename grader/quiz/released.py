@@ -43,6 +43,12 @@ class ReleasedQuestion(Struct, kw_only=True, frozen=True):
             items={number: item.text for number, item in question.items.items()},
         )
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether an answer may well have several lines, as one of a kind that only a newer version knows may."""
+        kind = kinds().get(self.kind)
+        return kind.goes_on if kind else True
+
     def refusal(self, answer: object) -> Text | None:
         """Why the terminal asks again, if it does. A kind that only a newer version knows takes anything."""
         kind = kinds().get(self.kind)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from grader.quiz.line_values import BLOCK_STYLE, Answer, value
+from grader.quiz.line_values import BLOCK_STYLE, Answer, alone, value
 from grader.quiz.mending import Mended, Repair
 
 _COLON = re.compile("[:：﹕∶︰꞉ː](?:[:：]|=(?!=))?")
@@ -32,7 +32,10 @@ _INNER = re.compile(
     r"(?<![ \t\u3000,，、;；])[ \t\u3000,，、;；]++(?=[\"'“”]?([^\W\d_][^\W_]{0,20})[\"'“”]?[ \t\u3000]*[:：])"
 )
 _COMMENTED = re.compile(r"#+[ \t]*([A-Za-z_]\w{0,20}:(?:[ \t].*)?)")
-_DECORATION = re.compile(r"(?:---+|\.\.\.|===+|<<<<<<<.*|>>>>>>>.*|```.*|~~~.*|[{}\[\]],?)\s*")
+_DECORATION = re.compile(
+    r"[ \t\u3000]*(?:[-‐-―－ー─=＝_＿~*]{2,}|\.\.\.+|…+)\s*|(?:<<<<<<<|>>>>>>>|```|~~~|%YAML).*|[{}\[\]],?\s*"
+)
+_HEADING = re.compile(r"-{2,}[ \t]*(\w+)[ \t]*(?:\([\d.]+\))?\s*")  # of a question, as the sheet has it
 
 
 @lru_cache(1000)
@@ -44,16 +47,25 @@ def squeezed(name: str) -> str:
     return re.sub(r"(?<!\d)0+(?=\d)", "", asked.removesuffix("問"))
 
 
+@dataclass(frozen=True)
+class Below:
+    """What lines at the margin below an answer leave of it, if they are none of it. `line`, `text`: the first of them."""
+
+    answer: Answer
+    line: int
+    text: str
+
+
 @dataclass
 class Block:
-    """The lines of one answer: `first` is what stands behind the colon, `more` the lines below."""
+    """The lines of one answer: `first` is what stands behind the colon, `below` the lines below, with their numbers."""
 
     question: str
     line: int  # of its first line, counted from 1; `end`: of its last that is not blank
     first: str
     indent: int = 0
     repairs: tuple[Repair, ...] = ()
-    more: list[str] = field(default_factory=list)
+    below: list[tuple[int, str]] = field(default_factory=list)
     end: int = 0
 
     def __post_init__(self) -> None:
@@ -61,9 +73,14 @@ class Block:
 
     def add(self, n: int, line: str) -> None:
         """Take line number `n` as one of the block's."""
-        self.more.append(line)
+        self.below.append((n, line))
         if line.strip():
             self.end = n
+
+    @property
+    def more(self) -> list[str]:
+        """The lines below."""
+        return [line for _, line in self.below]
 
     def holds(self, line: str) -> bool:
         """Whether a line can only belong to the text below a `|` or `>`."""
@@ -73,6 +90,14 @@ class Block:
         """The answer, and what was mended of it."""
         answer, repairs = value(self.first, self.more)
         return answer, self.repairs + repairs
+
+    def alone(self) -> Below | None:
+        """The answer without the lines below it that may be nobody's."""
+        found = alone(self.first, self.more)
+        if found is None:
+            return None
+        number, line = self.below[found[1]]
+        return Below(found[0], number, line.strip())
 
 
 @dataclass
@@ -98,7 +123,8 @@ class SheetLines:
         loose = {name: i for name, i in names.items() if i not in with_colon}
         block: Block | None = None
         for (n, line), start in zip(lines, begun, strict=True):
-            block = sheet._take(n, line, block, start or _without_colon(n, line, loose))
+            start = start or _without_colon(n, line, loose) or _glued(n, line, loose)
+            block = sheet._take(n, line, block, start, names)
         sheet.blocks += sheet._commented(lines, names)
         return sheet
 
@@ -126,15 +152,17 @@ class SheetLines:
             if block and block.question not in answered and block.first.strip():
                 yield replace(block, repairs=(Repair.COMMENT,))
 
-    def _take(self, n: int, line: str, block: Block | None, start: Block | None) -> Block | None:
+    def _take(
+        self, n: int, line: str, block: Block | None, start: Block | None, names: Mapping[str, str]
+    ) -> Block | None:
         """Put a line where it belongs. Returns the block that goes on below it."""
         if block and block.holds(line):
             block.add(n, line)
         elif start:
             self.blocks.append(start)
             return start
-        elif _DECORATION.fullmatch(line):
-            if line.startswith(("`", "~")) or (self.blocks and line[0] in "-.=<>"):
+        elif _is_decoration(line, names):
+            if line.startswith(("`", "~")) or (self.blocks and line[0] not in "{}[]"):
                 self.mended.append(Mended(n, Repair.DECORATION))
         elif line.startswith("#"):
             return None
@@ -171,6 +199,24 @@ def _without_colon(n: int, line: str, names: Mapping[str, str]) -> Block | None:
         return None
     first = found[2].rstrip().removesuffix("|") if line.lstrip().startswith("|") else found[2]  # a row of a table
     return Block(question, n, first, repairs=(Repair.NO_COLON,))
+
+
+def _glued(n: int, line: str, names: Mapping[str, str]) -> Block | None:
+    """A question's name right before its answer: q3b. Where both are digits nobody can tell them apart."""
+    if _FOREIGN.fullmatch(line):
+        return None
+    found = (name for name in names if re.search(r"(?!^)\d", name) and line.lower().startswith(name))
+    name = max(found, key=len, default="")
+    rest = line[len(name) :]
+    if not name or not rest.strip() or (rest[0].isdigit() and name[-1].isdigit()):
+        return None
+    return Block(names[name], n, rest, repairs=(Repair.NO_COLON,))
+
+
+def _is_decoration(line: str, names: Mapping[str, str]) -> bool:
+    """Whether a line says nothing: a rule, the marks of a code block, the heading of a question."""
+    heading = _HEADING.fullmatch(line)
+    return bool(_DECORATION.fullmatch(line)) or bool(heading and squeezed(heading[1]) in names)
 
 
 def _repairs(name: str, question: str, colon: str, first: str) -> Iterator[Repair]:

@@ -22,14 +22,20 @@ def never_waits() -> float:
 
 class Allowance:
     """A limit of `seconds` from now on; `cpu_seconds` tells what was spent on a core so far, or None, `waited` how long
-    nothing could go on because no core was free."""
+    nothing could go on because no core was free. `watches`: whether that counts from the beginning, which costs as much as
+    a short call; else of what was before the first look at most the limit itself counts."""
 
     def __init__(
-        self, seconds: float, cpu_seconds: Callable[[], float | None], waited: Callable[[], float] = never_waits
+        self,
+        seconds: float,
+        cpu_seconds: Callable[[], float | None],
+        waited: Callable[[], float] = never_waits,
+        *,
+        watches: bool = False,
     ):
         self._seconds, self._cpu_seconds, self._waited = seconds, cpu_seconds, waited
         self._began, self._cpu_before = time.monotonic(), cpu_seconds()
-        self._waited_before: float | None = None  # asked for where it can matter: it costs as much as a short call
+        self._looked = (0.0, waited()) if watches else None
 
     def left(self) -> float:
         """Seconds; 0 or less where the limit is used up. It lasts at least that long still by the clock on the wall."""
@@ -44,8 +50,10 @@ class Allowance:
         if on_core >= wall / CEILING or wall < self._seconds:
             return max(on_core, wall / CEILING)
         waited = self._waited()
-        self._waited_before = waited if self._waited_before is None else self._waited_before
-        return max(on_core, (wall - (waited - self._waited_before)) / CEILING)
+        if self._looked is None:
+            self._looked = wall - self._seconds, waited
+        unseen, before = self._looked
+        return max(on_core, (wall - unseen - (waited - before)) / CEILING)
 
     @property
     def is_kept_waiting(self) -> bool:

@@ -65,7 +65,7 @@ class Student:
 
     def __init__(self, backend: Backend, time_limit: float = 60.0, keeping: Keeping | None = None):
         self._backend = backend
-        self._allowance = Allowance(time_limit, backend.cpu_seconds, backend.waited_seconds)
+        self._allowance = Allowance(time_limit, backend.cpu_seconds, backend.waited_seconds, watches=True)
         self._class_of: dict[int, str] = {}
         self._kept = Kept(keeping or Keeping.everything())
         self.steps = self._kept.steps  # a test of very many crossings may delete those that would tell nothing

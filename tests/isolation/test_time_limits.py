@@ -12,9 +12,10 @@ from contextlib import contextmanager
 import numpy as np
 import pytest
 
+from grader.isolation import clock
 from grader.isolation.connection import Connection
 from grader.isolation.sandbox import Limits, LoadFailed, Sandbox, Worker
-from grader.student.allowance import CEILING
+from grader.student.allowance import CEILING, Allowance
 from grader.student.faults import StudentTimeout
 
 ENDLESS = "def f():\n    while True: pass\n"
@@ -88,6 +89,32 @@ def test_where_the_clock_cannot_be_told_wall_time_counts(best: Sandbox, monkeypa
     assert worker.cpu_seconds() is None
     with pytest.raises(StudentTimeout):
         worker.call(0, "f", (), {}, 0.3)
+
+
+def test_a_sibling_that_ends_hides_nobody(best: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever reads the list of a process's children while one of them is buried may miss the next."""
+    plain, looks = clock._children, list[int]()
+
+    def hidden(pid: int) -> list[int]:
+        looks.append(pid)
+        return [] if len(looks) < 3 else plain(pid)
+
+    monkeypatch.setattr(clock, "_children", hidden)
+    worker = best.open({"work": b""}, "work")
+    assert worker.cpu_seconds() is not None
+    worker.close()
+
+
+def test_what_was_waited_before_the_first_look_is_not_counted_as_sleep() -> None:
+    """A machine stands still for long, and the program answers at once when it goes on."""
+    now = [0.0]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("grader.student.allowance.time.monotonic", lambda: now[0])
+        allowance = Allowance(4.0, lambda: 0.01, lambda: 0.0)
+        now[0] = 70.0
+        assert allowance.left() > 3.0
+        now[0] += 4.0 * CEILING
+        assert allowance.left() <= 0.0, "it sleeps"
 
 
 def test_loading_keeps_the_same_limit(best: Sandbox, spent: list[float | None]) -> None:

@@ -21,6 +21,7 @@ class Code(Keyed[Written], kw_only=True, frozen=True, forbid_unknown_fields=True
     how: ClassVar[Text] = Text("one line of Python", "Python を 1 行")
     entry: ClassVar[Entry] = Entry.CODE
     blank: ClassVar[str] = '""'
+    goes_on: ClassVar[bool] = True
 
     variables: dict[Name, Variable]
 

@@ -36,13 +36,14 @@ class FreeText(Question, kw_only=True, frozen=True, forbid_unknown_fields=True, 
     entry: ClassVar[Entry] = Entry.LINES
     blank: ClassVar[str] = '""'
     by_hand: ClassVar[bool] = True
+    goes_on: ClassVar[bool] = True
 
     rubric: Annotated[tuple[Concept, ...], Meta(min_length=1)]
 
     @classmethod
     def understood(cls, answer: object, asked: Asked) -> str:
         """The words; any will do."""
-        return plain(answer).lower()
+        return " ".join(plain(answer).lower().split())
 
     def judged(self, answer: object, context: Context) -> Verdict:
         """The share of the rubric's concepts that the answer speaks of."""

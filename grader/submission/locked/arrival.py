@@ -67,4 +67,4 @@ def _check(read: Read, outline: Outline) -> None:
 
 def _answers_hold(answers: Answers, ids: list[str]) -> bool:
     """Whether the answers are to questions of the quiz."""
-    return answers.given.keys() | answers.unread.keys() <= set(ids)
+    return answers.given.keys() | answers.unread.keys() <= set(ids) and answers.below.keys() <= answers.given.keys()
