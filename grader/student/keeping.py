@@ -81,8 +81,12 @@ class Kept:
 
 def weight(step: Step) -> int:
     """Bytes, roughly, that a crossing takes. What several have in common counts for each."""
-    changed = sum(_weight(change.value) for change in step.changed.values())
-    return _STEP + changed + sum(map(_weight, (step.args, dict(step.kwargs), step.value)))
+    return _STEP + came_back(step) + _weight(step.args) + _weight(step.kwargs)
+
+
+def came_back(step: Step) -> int:
+    """Bytes, roughly, of what the student's side made in it."""
+    return _weight(step.value) + sum(_weight(change.value) for change in step.changed.values())
 
 
 def _weight(value: Value) -> int:
