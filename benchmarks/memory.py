@@ -59,7 +59,9 @@ PROGRAMS = {
     "lists": "def value(): return [[]] * 150_000",
     "dicts": "def value(): return [{str(n): [float(n)]} for n in range(20_000)]",
     "texts": "def value(): return ['x' * 60_000] * 15",
+    "bytes": "def value(): return np.ones((1 << 23) - 200, np.uint8)",
     "endless": "def value(): return Made()",
+    "endless pairs": "def value():\n    while True: yield np.ones((1 << 19) - 64), np.ones((1 << 19) - 64)",
 }
 
 

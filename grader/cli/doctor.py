@@ -77,7 +77,8 @@ def _tell_budget() -> None:
     )
     click.echo(
         f"  process  {limits.memory >> 20} MiB of memory, {limits.load_seconds:g} s to import a file, "
-        f"{limits.output >> 10} KiB printed, {limits.answer >> 20} MiB an answer, {limits.crossings:,} crossings"
+        f"{limits.output >> 10} KiB printed, {limits.answer >> 20} MiB an answer, "
+        f"{limits.together >> 20} MiB all answers of a test, {limits.crossings:,} crossings"
     )
     click.echo(
         f"  reading  {BUDGET.cpu_seconds} s, {BUDGET.memory >> 20} MiB of memory, {BUDGET.files:,} files, "

@@ -102,9 +102,8 @@ class ExerciseRun:
         try:
             if case.fresh:
                 self._workers.end_own()
-            student = Student(
-                self._workers.own(), loan.seconds, self._keeping if case.is_replayed else Keeping.nothing()
-            )
+            keeping = self._keeping if case.is_replayed else Keeping.nothing()
+            student = Student(self._workers.own(), loan.seconds, keeping, most=self._workers.limits.together)
         except LoadFailed as failure:  # it loaded once and does not any more: time, or luck
             if emptied := self._purse.emptied:
                 return case.result(Outcome.TIMEOUT, explain.over_budget(emptied))

@@ -37,6 +37,11 @@ class Workers:
         self.at_loading = ""  # what the student's file wrote when it was loaded first
 
     @property
+    def limits(self) -> Limits:
+        """What each of them may use."""
+        return self._limits
+
+    @property
     def forbidden_acts(self) -> tuple[str, ...]:
         """What the student's code tried and was stopped from, once each."""
         return tuple(self._forbidden)

@@ -6,3 +6,4 @@ PAYLOAD_CAP = 256 << 20  # bytes of all arrays of a question, which is the test'
 ANSWER_CAP = (
     8 << 20
 )  # and of an answer, where the exercise asks for no other: more than twice what the course's own take
+TOGETHER = 4  # times as much for all answers of one test, which may keep them: the course's own stay below 4 MiB

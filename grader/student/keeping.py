@@ -81,8 +81,12 @@ class Kept:
 
 def weight(step: Step) -> int:
     """Bytes, roughly, that a crossing takes. What several have in common counts for each."""
-    size = _STEP + _weight(step.args) + _weight(step.value)
-    size += _weight(dict(step.kwargs)) if step.kwargs else _PART
+    return _STEP + came_back(step) + _weight(step.args) + _weight(dict(step.kwargs))
+
+
+def came_back(step: Step) -> int:
+    """Bytes, roughly, of what the student's side made in it."""
+    size = _weight(step.value)
     return size + sum([_weight(change.value) for change in step.changed.values()]) if step.changed else size
 
 

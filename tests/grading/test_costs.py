@@ -86,6 +86,12 @@ ROWS = [
         plain="ffpp",
     ),
     Row(
+        "answers that are too large together",
+        *("answer_mib = 1", doing("return [[]] * 60_000"), "eeep"),
+        says="the answers of one test together are larger than 4 MiB",
+        plain="ffpp",
+    ),
+    Row(
         "so many answers, and no more",
         *("crossings = 3", RIGHT, "ppcp"),
         counter="pc",
@@ -219,7 +225,11 @@ def test_a_budget_of_no_kind_is_refused(grade: Grade, tmp_path: Path, own: str, 
 
 def test_doctor_shows_it(grade: Grade, tmp_path: Path) -> None:
     said = grade("doctor", course=course_with(tmp_path, "{ answer_mib = 3 }"))
-    for shown in ("300 s; an exercise 30 s", "1536 MiB of memory, 4 s", "8 MiB an answer, 50,000 crossings"):
+    for shown in (
+        "300 s; an exercise 30 s",
+        "1536 MiB of memory, 4 s",
+        "8 MiB an answer, 32 MiB all answers of a test, 50,000",
+    ):
         assert shown in said.out
     assert "double: answer_mib = 3" in said.out
 

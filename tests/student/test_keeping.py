@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 import pytest
 
 from grader.diagnosis.agreement import values_agree
+from grader.student.faults import StudentError
+from grader.student.in_process import LocalBackend
 from grader.student.keeping import DIGESTED, SAMPLE, WHOLE, Digest, Keeping, Kept, digest, weight
 from grader.student.plain import Numbers
 from grader.student.step import Step
+from grader.student.student import Student
 
 
 def step(value: Any) -> Step:
@@ -75,3 +81,19 @@ def test_a_digest_agrees_where_the_value_does(a: Any, b: Any, agree: bool) -> No
 @pytest.mark.parametrize("a", [np.zeros(SAMPLE), np.zeros((0, 7)), np.float64(1), 3, "text", None])
 def test_what_is_short_is_kept_as_it_is(a: Numbers) -> None:
     assert digest(a) is a
+
+
+def endless() -> Iterator[Numbers]:
+    """What a test would gather for ever."""
+    while True:
+        yield np.ones(1 << 14)  # 128 KiB
+
+
+def test_what_comes_back_in_one_test_is_bounded() -> None:
+    module = ModuleType("handed_in")
+    module.endless = endless  # type: ignore[attr-defined]
+    assert len(list(islice(Student(LocalBackend(module)).endless(), 20))) == 20
+    gathered: list[Numbers] = []
+    with pytest.raises(StudentError, match=r"together are larger than 1 MiB"):
+        gathered.extend(Student(LocalBackend(module), most=1 << 20).endless())
+    assert len(gathered) < 8

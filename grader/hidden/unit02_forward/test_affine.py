@@ -7,6 +7,7 @@ from grader.testing import (
     all_sizes_equal,
     arguments_stay,
     check,
+    data,
     empty_batch,
     function,
     one_sample,
@@ -22,7 +23,8 @@ from grader.testing import (
 
 
 def arguments(rng, N, D, M):
-    return rng.normal(size=(N, D)), rng.normal(size=(D, M)), rng.normal(size=M)
+    """Weights of both signs, however few."""
+    return rng.normal(size=(N, D)), data.both_signs(rng, D, M), rng.normal(size=M)
 
 
 def small_biases(rng, N, D, M):

@@ -259,7 +259,7 @@ def test_nobody_has_seen_the_row(student, rng):
     """
     while True:
         ensemble = Ensemble(student, rng, has_seen, rng.normal(size=(9, 2)), np.zeros(9), times=5, kind="regression")
-        if 0 < seen_by_all(ensemble.samples, 9) < 9:
+        if 0 < seen_by_all(ensemble.samples, 5) < 5:  # of as many rows as models: who takes one for the other is told
             break
     check.close(
         ensemble.oob_error(),
@@ -306,7 +306,10 @@ def test_same_models_every_time(student, rng):
 
     予測は、何度求めても、oob_error の後でも同じです。
     """
-    ensemble, new = voting(rng, student, 5)
+    while True:
+        ensemble, new = voting(rng, student, 5)
+        if seen_by_all(ensemble.samples, 5):
+            break
     ensemble.check_predictions(new)
     ensemble.oob_error()
     ensemble.check_predictions(new)

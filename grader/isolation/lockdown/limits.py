@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.student.caps import ANSWER_CAP
+from grader.student.caps import ANSWER_CAP, TOGETHER
 
 DESCRIPTIONS = (
     "0 none: process limits only",
@@ -24,6 +24,11 @@ class Limits:
     load_seconds: float = 4.0  # to import the file
     answer: int = ANSWER_CAP  # bytes of the arrays of one answer
     crossings: int = 50_000  # answers, and questions of its own, in its whole life: the course's own stay below 5,000
+
+    @property
+    def together(self) -> int:
+        """Bytes of all answers of one test."""
+        return TOGETHER * self.answer
 
     @property
     def printed(self) -> int:
