@@ -62,6 +62,15 @@ def lesson_in(unit: str, exercise: str) -> Text:
     return Text(f"The lesson “{unit}” stands in {link}.", f"解説「{unit}」は {link} にあります。")
 
 
+def lessons_before(units: Iterable[str]) -> Text:
+    """At the head of a quiz, which has the lessons of several units to ask about."""
+    titles = list(units)
+    return Text(
+        f"Lessons to read first: {', '.join(f'“{title}”' for title in titles)}.",
+        f"先に読む解説：{'、'.join(f'「{title}」' for title in titles)}",
+    )
+
+
 def hidden_tests(count: int, task: str, points: float) -> str:
     tests = "1 hidden test" if count == 1 else f"{count} hidden tests"
     return (
