@@ -151,7 +151,7 @@ def _marked(grade_id: str, head: str, call: str, points: float) -> RawCell:
 
 def _prompt(question: Question, n: int, lang: Lang) -> str:
     """The question in both languages, that of the notebook first."""
-    lines = [f"## {n}. ({question.id}, {words.points_of(question.points)})", ""]
+    lines = [f"## {words.number_of_question(n, question.id, question.points).in_(lang)}", ""]
     for own in (lang, *(other for other in LANGS if other != lang)):
         lines += [question.prompt.text.in_(own), ""]
     if question.items:
