@@ -1,6 +1,6 @@
 """Mutation: how many small changes of the solutions lose marks? See README.md, "Mutants".
 
-    python benchmarks/mutation.py [--only NAME]… [--jobs 2] [--secret TEXT] [--toml]
+    python benchmarks/mutation.py [--only NAME]… [--sample N] [--jobs 2] [--secret TEXT] [--toml]
 
 Each mutant runs through the hidden tests of its exercise, in one process for each exercise, with limits on
 time and memory, started again behind a mutant that ended it. A survivor is listed in mutation_survivors.toml
@@ -37,7 +37,7 @@ from grader.diagnosis.agreement import steps_agree
 from grader.student.student import StudentFault
 from grader.testing.case import Suite
 from grader.testing.collecting import collect
-from grader.testing.loading import LocalRun, Run, importable
+from grader.testing.loading import LocalRun, Run, executed
 
 TABLE = Path(__file__).parent / "mutation_survivors.toml"
 SECONDS = 5.0  # of the processor for one mutant, beside three times what the solution takes
@@ -79,12 +79,13 @@ class Report:
     def raised(self) -> int:
         return sum(o.remark == RAISED for o in self.outcomes)
 
-    def judge(self, table: dict[tuple[str, str, str], str]) -> None:
-        """Part the survivors by the table."""
+    def judge(self, table: dict[tuple[str, str, str], str], *, whole: bool) -> None:
+        """Part the survivors by the table. `whole`: every mutant was run, so that the table needs no other entry."""
         alive = {o.mutant.key: o for o in self.outcomes if not o.killer}
+        run = {o.mutant.key for o in self.outcomes}
         self.equivalent = [o for key, o in alive.items() if key in table]
         self.open = [o for key, o in alive.items() if key not in table]
-        self.stale = [" | ".join(key) for key in table if key not in alive]
+        self.stale = [" | ".join(key) for key in table if key not in alive and (whole or key in run)]
 
 
 # --- in the child
@@ -125,10 +126,8 @@ class _Trial:
         return "", None
 
     def _module(self, mutant: Mutant) -> ModuleType:
-        module = ModuleType("mutant")
-        with importable(self._suite.exercise.earlier):
-            exec(mutant.code, module.__dict__)  # our own solution, with one change
-        return module
+        exercise = self._suite.exercise
+        return executed(mutant.code, exercise.solution_path, exercise.earlier)
 
     def _remark(self, mutant: Mutant) -> str:
         """On the data of other secrets: do the tests pass there, too, and were the outputs the same?"""
@@ -163,7 +162,13 @@ def alarm(limit: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def _work(name: str, secret: str, start: int, pipe: Connection) -> None:
+def drawn(name: str, most: int) -> list[Mutant]:
+    """The exercise's mutants; at most `most` of them at equal distances, where that is not 0."""
+    every = mutants(Course.load().exercise(name).solution_path)
+    return [every[n * len(every) // most] for n in range(most)] if 0 < most < len(every) else every
+
+
+def _work(name: str, secret: str, most: int, start: int, pipe: Connection) -> None:
     """Say whether the solution itself passes, then send (number, killer, remark) for each mutant from `start` on."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -173,26 +178,25 @@ def _work(name: str, secret: str, start: int, pipe: Connection) -> None:
         contextlib.redirect_stdout(nowhere),
         contextlib.redirect_stderr(nowhere),
     ):
-        exercise = Course.load().exercise(name)
-        suite = collect([exercise])[name]
+        suite = collect([Course.load().exercise(name)])[name]
         begun = time.process_time()
         pipe.send(all(r.fault is None for r in LocalRun(suite, secret).run().values()))
         trial = _Trial(suite, secret, SECONDS + 3 * (time.process_time() - begun))
-        for number, mutant in enumerate(mutants(exercise.solution_path)[start:], start):
+        for number, mutant in enumerate(drawn(name, most)[start:], start):
             pipe.send((number, *trial.outcome(mutant)))
 
 
 # --- in the parent
 
 
-def run(name: str, secret: str) -> Report:
-    """All mutants of one exercise."""
+def run(name: str, secret: str, most: int) -> Report:
+    """The mutants of one exercise, all of them where `most` is 0."""
     report, begun = Report(name), time.perf_counter()
-    todo = mutants(Course.load().exercise(name).solution_path)
+    todo = drawn(name, most)
     context = multiprocessing.get_context("spawn")
     while len(report.outcomes) < len(todo):
         here, there = context.Pipe(duplex=False)
-        child = context.Process(target=_work, args=(name, secret, len(report.outcomes), there), daemon=True)
+        child = context.Process(target=_work, args=(name, secret, most, len(report.outcomes), there), daemon=True)
         child.start()
         there.close()
         if not (here.poll(SILENCE) and here.recv()):
@@ -222,6 +226,9 @@ def main() -> int:
     """Print the table, then the holes. 1 where there are holes or stale entries."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--only", action="append", default=[], metavar="NAME", help="an exercise; may be repeated")
+    parser.add_argument(
+        "--sample", type=int, default=0, metavar="N", help="so many mutants in all, as many an exercise"
+    )
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--secret", default=PUBLIC_SECRET)
     parser.add_argument("--toml", action="store_true", help="print the holes as entries of the table, to be judged")
@@ -229,13 +236,14 @@ def main() -> int:
     os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"  # the processes are as many as the cores
     course, table = Course.load(), survivors_table()
     names = [course.exercise(n).name for n in options.only] or [e.name for e in course.exercises]
+    most = -(-options.sample // len(names))
     reports: list[Report] = []
     print(
         f"{'exercise':24}{'mutants':>8}{'killed':>8}{'(raised)':>10}{'equivalent':>12}{'holes':>7}{'share':>9}{'seconds':>9}"
     )
     with ThreadPoolExecutor(options.jobs) as pool:
-        for report in pool.map(lambda name: run(name, options.secret), names):
-            report.judge(table.get(report.name, {}))
+        for report in pool.map(lambda name: run(name, options.secret, most), names):
+            report.judge(table.get(report.name, {}), whole=not most)
             reports.append(report)
             _print_row(report.name, [report])
     _print_row("all", reports)

@@ -3,7 +3,8 @@
     python benchmarks/other_secrets.py [--only NAME]… [--secrets 20] [--mutants 300]
 
 Every catalogued mistake, every second style and a sample of mutants of the solutions run through the hidden tests of
-their exercise under several secrets. Printed is each program whose mark or diagnosis is not the same under all, with the
+their exercise under several secrets; of a file with a planted mistake the right program and each planting (its mistakes are
+those of the exercise that it stands for). Printed is each program whose mark or diagnosis is not the same under all, with the
 tests that decide it. What is not replayed (long runs, speed) is left out. Of mutants, which the catalogue does not hold,
 only the mark is looked at: what names them in part may be another mistake on other data. Exit code 1 where something
 was printed.
@@ -17,7 +18,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import CodeType, ModuleType
+from types import CodeType
 
 import numpy as np
 
@@ -32,7 +33,7 @@ from grader.results.counting import counted
 from grader.results.result import Outcome
 from grader.testing.case import Case, Suite
 from grader.testing.collecting import collect
-from grader.testing.loading import LocalRun, Run, importable
+from grader.testing.loading import LocalRun, Run, executed
 
 SECOND_STYLES = Path(__file__).parents[1] / "tests" / "second_style"
 
@@ -86,15 +87,27 @@ class Trial:
         path = SECOND_STYLES / self.suite.exercise.file_name
         return LocalRun(self.suite, self._secret, path).run(cases=self.cases)
 
+    def planted(self) -> Iterator[tuple[str, list[Case], Mapping[str, Run]]]:
+        """(name, tests, runs) of the right program and of each planting, where one is planted."""
+        bug = self.suite.exercise.bug
+        if bug:
+            programs = {"right program": bug.right_path.read_text(encoding="utf-8")}
+            programs |= {f"planted {p.mistake}": bug.planted(n) for n, p in enumerate(bug.plantings)}
+            for name, text in programs.items():
+                yield name, self.cases, self._runs(compile(text, name, "exec"))
+
     def mutant(self, code: CodeType) -> Mapping[str, Run] | None:
         """The runs of a changed solution; None where it takes too long."""
-        module = ModuleType(self.suite.exercise.name)
         try:
-            with alarm(len(self.cases) * SECONDS / 10), importable(self.suite.exercise.earlier):
-                exec(code, module.__dict__)
-                return {c.id: self._local.one(c, module) for c in self.cases}
+            with alarm(len(self.cases) * SECONDS / 10):
+                return self._runs(code)
         except (TooSlow, MemoryError):
             return None
+
+    def _runs(self, code: CodeType) -> Mapping[str, Run]:
+        exercise = self.suite.exercise
+        module = executed(code, exercise.solution_path, exercise.earlier)
+        return {c.id: self._local.one(c, module) for c in self.cases}
 
 
 def seen(suite: Suite, secrets: list[str], sample: int) -> dict[str, Seen]:
@@ -105,8 +118,10 @@ def seen(suite: Suite, secrets: list[str], sample: int) -> dict[str, Seen]:
     dropped: set[int] = set()
     for secret in secrets:
         trial = Trial(suite, secret)
-        for name, cases, runs in trial.mistakes():
+        for name, cases, runs in trial.planted() if suite.exercise.bug else trial.mistakes():
             found.setdefault(name, Seen()).add(suite, cases, runs, trial.replay)
+        if suite.exercise.bug:
+            continue
         found.setdefault("second style", Seen()).add(suite, trial.cases, trial.second_style(), trial.replay)
         for n in chosen:
             made = None if n in dropped else trial.mutant(every[n].code)

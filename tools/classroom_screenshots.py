@@ -44,6 +44,7 @@ def main() -> None:
             subprocess.run([*command], cwd=root, env=environment, check=True, capture_output=True)
 
         root.mkdir()
+        without_news(Path(scratch))
         run("grade", "nbgrader", "init", ".", "--only", FIRST, "--only", EXERCISE, "--only", QUIZ)
         run("grade", "nbgrader", "init", JAPANESE, "--lang", "ja", "--only", FIRST, "--only", EXERCISE)
         for assignment in (UNIT, f"quiz_{QUIZ}"):
@@ -100,6 +101,15 @@ def photograph_japanese(base: str) -> None:
     """A notebook for students who read Japanese: statements with typeset formulas above their cells."""
     notebook = f"{base}/lab/tree/{JAPANESE}/source/{UNIT}/{EXERCISE}.ipynb"
     photograph_url(notebook, DOCS / "nbgrader-ja.png", 1200, 1350, wait=40000)
+    lesson = f"{base}/lab/tree/{JAPANESE}/source/{UNIT}/{FIRST}.ipynb"
+    photograph_url(lesson, DOCS / "lesson-ja.png", 1200, 2300, wait=40000)
+
+
+def without_news(home: Path) -> None:
+    """JupyterLab asks nothing over the notebooks."""
+    settings = home / ".jupyter/lab/user-settings/@jupyterlab/apputils-extension/notification.jupyterlab-settings"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(json.dumps({"fetchNews": "false", "checkForUpdates": False}), encoding="utf-8")
 
 
 def hand_in(root: Path, student: str) -> None:

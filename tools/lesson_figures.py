@@ -21,6 +21,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, Rectangle
 from PIL import Image
 
+from grader.course.lesson import lesson_name
+from grader.text import LANGS, Lang
+
+STYLE = {"font.family": FONTS, "axes.titlesize": 11, "axes.labelsize": 10, "figure.dpi": 110}
 SOLUTIONS = Path(__file__).parent.parent / "solutions"
 BLACK, ORANGE, SKY, GREEN, YELLOW, BLUE, RED, PINK = (
     "#000000 #E69F00 #56B4E9 #009E73 #F0E442 #0072B2 #D55E00 #CC79A7".split()
@@ -122,13 +126,13 @@ def unit03_loss() -> Figure:
     y = np.linspace(-2, 2, 101)
     axes[0].plot(y, y**2 / 2, color=BLUE, linewidth=2, label="½ (y − t)²")
     axes[0].plot(y, y, "--", color=RED, linewidth=2, label="slope y − t")
-    axes[0].set(title="squared error", xlabel="y − t", ylim=(-2.1, 2.6))
+    axes[0].set(title="squared error", xlabel="y − t", ylim=(-2.1, 3.9))
     axes[0].axhline(0, color="#999999", linewidth=0.8)
     p = np.linspace(0.01, 1, 200)
     axes[1].plot(p, -np.log(p), color=BLUE, linewidth=2)
-    for q in (0.7, 0.3):
+    for q, place in ((0.7, (0.5, 1.35)), (0.3, (0.33, 1.95))):
         axes[1].plot(q, -np.log(q), "o", color=ORANGE)
-        axes[1].annotate(f"−log {q} = {-np.log(q):.3f}", (q, -np.log(q)), (q - 0.05, -np.log(q) + 0.75), fontsize=9)
+        axes[1].annotate(f"−log {q} = {-np.log(q):.3f}", (q, -np.log(q)), place, fontsize=9)
     axes[1].set(title="cross-entropy of a sample", xlabel="probability y of the right class", ylim=(0, 4.8))
     a = np.linspace(-6, 6, 121)
     s = sigmoid(a)
@@ -203,9 +207,9 @@ def unit05_stability() -> Figure:
     for name, act, std, colour, style, mark in runs:
         norms = _gradient_norms(act, std)
         left.plot(range(1, 11), norms / norms[-1], style, color=colour, marker=mark, markersize=4, label=name)
-    left.set(yscale="log", xlabel="layer k (1 is next to the input)", xticks=range(1, 11), ylim=(1e-11, 1e8))
+    left.set(yscale="log", xlabel="layer k (1 is next to the input)", xticks=range(1, 11), ylim=(1e-11, 1e13))
     left.set_title("‖∂E/∂u_k‖ / ‖∂E/∂u_10‖", fontsize=11)
-    left.legend(frameon=False, fontsize=8.5, loc="lower right")
+    left.legend(frameon=False, fontsize=8.5, loc="upper left", ncols=2, columnspacing=1.0)
     bare(right, 15.5, 9.5)
     right.set_title("averaged together: equal colours, x is (N, C, H·W)", fontsize=11)
     tints = [PALE[BLUE], PALE[ORANGE], PALE[GREEN], PALE[PINK], "#d9d9d9", "#b5d6ea"]
@@ -228,7 +232,7 @@ def unit05_stability() -> Figure:
 def unit06_optimizers() -> Figure:
     """Paths down f(x, y) = x²/20 + y², thirty steps each."""
     figure, axes = plt.subplots(1, 2, figsize=(9, 3.4), sharey=True, layout="constrained")
-    X, Y = np.meshgrid(np.linspace(-8, 4, 121), np.linspace(-2.4, 2.4, 81))
+    X, Y = np.meshgrid(np.linspace(-8, 4, 121), np.linspace(-3.9, 2.4, 106))
     runs = [
         ("SGD lr .95", 0, BLUE, "o", "-"),
         ("Momentum lr .1", 0, ORANGE, "s", "--"),
@@ -239,7 +243,7 @@ def unit06_optimizers() -> Figure:
     for ax in axes:
         ax.contour(X, Y, X**2 / 20 + Y**2, levels=[0.02, 0.1, 0.4, 1, 2, 3.5, 5.5], colors="#bbbbbb", linewidths=0.8)
         ax.plot(0, 0, "+", color=BLACK, markersize=10)
-        ax.set(xlabel="x", xlim=(-8, 4), ylim=(-2.4, 2.4))
+        ax.set(xlabel="x", xlim=(-8, 4), ylim=(-3.9, 2.4))  # with room for the legend below
     for name, place, colour, mark, style in runs:
         path = _descend(name.split()[0], float(name.split()[2]))
         axes[place].plot(*path.T, style, color=colour, marker=mark, markersize=3.5, linewidth=1.2, label=name)
@@ -425,24 +429,30 @@ FIGURES: tuple[Callable[[], Figure], ...] = (
 
 def main() -> None:
     """Write every figure in both languages."""
-    plt.rcParams.update({"font.family": FONTS, "axes.titlesize": 11, "axes.labelsize": 10, "figure.dpi": 110})
     for draw in FIGURES:
-        for name in ("lesson.png", "lesson.ja.png"):
-            figure = draw()
-            if name == "lesson.ja.png":
-                translate(figure)
-            save(figure, SOLUTIONS / draw.__name__ / name)
+        for lang in LANGS:
+            figure = drawn(draw, lang)
+            save(figure, SOLUTIONS / draw.__name__ / lesson_name(lang).replace(".md", ".png"))
+            plt.close(figure)
+
+
+def drawn(draw: Callable[[], Figure], lang: Lang) -> Figure:
+    """The figure in a language, laid out."""
+    with plt.rc_context(STYLE):
+        figure = draw()
+        if lang == "ja":
+            translate(figure)
+        if figure.get_layout_engine() is None:
+            figure.tight_layout()
+        figure.canvas.draw()
+    return figure
 
 
 def save(figure: Figure, path: Path) -> None:
-    """The figure with a palette, so that its file is small."""
-    if figure.get_layout_engine() is None:
-        figure.tight_layout()
+    """The figure with a palette, so that its file is small; with fewer colours, curves of two colours become alike."""
     path.parent.mkdir(exist_ok=True)
-    figure.canvas.draw()
     pixels = Image.fromarray(np.asarray(figure.canvas.buffer_rgba())).convert("RGB")
-    pixels.quantize(64, dither=Image.Dither.NONE).save(path, optimize=True)
-    plt.close(figure)
+    pixels.quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 if __name__ == "__main__":

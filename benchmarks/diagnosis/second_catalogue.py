@@ -37,7 +37,7 @@ from grader.diagnosis.replay import Replay
 from grader.diagnosis.vectors import vector
 from grader.testing.case import Suite
 from grader.testing.collecting import collect
-from grader.testing.loading import LocalRun, Run, importable
+from grader.testing.loading import LocalRun, Run, executed
 from grader.testing.mistakes import Mistake
 
 
@@ -78,10 +78,7 @@ def _shows_a_number(replay: Replay, mistake: Mistake) -> bool:
 
 
 def _module(mutant: Mutant, suite: Suite) -> ModuleType:
-    module = ModuleType(suite.exercise.name)
-    with importable(suite.exercise.earlier):
-        exec(mutant.code, module.__dict__)  # our own solution, with one change
-    return module
+    return executed(mutant.code, suite.exercise.solution_path, suite.exercise.earlier)
 
 
 def _row(suite: Suite, replay: Replay, mistake: Mistake, operators: set[Operator]) -> str:

@@ -103,7 +103,7 @@ class Home:
 
     def lessons_of(self, course: Course, quiz: str, lang: Lang) -> tuple[Path, ...]:
         """The lessons that a quiz asks about, as far as they are there."""
-        asked = [unit for unit in course.units if quiz in unit.quizzes]
+        asked = course.units_of(quiz)
         places = (folder / lesson_name(lang) for unit in asked for folder in (self.folder / unit.name, unit.path))
         found = {path.parent.name: path for path in reversed([*places]) if path.is_file()}
         return tuple(found[unit.name] for unit in asked if unit.name in found)

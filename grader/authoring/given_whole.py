@@ -9,6 +9,7 @@ from pathlib import Path
 from grader.at_home.home import GIVEN, MEMORY
 from grader.course.course import Exercise
 from grader.course.given_file import given_text
+from grader.course.planted import Bug
 from grader.course.statements import HandoutLang, in_language, statements_of
 
 
@@ -17,6 +18,7 @@ class GivenWhole:
     """`texts`: the file with each of the mistakes that may be planted in it, made once for a class."""
 
     exercise: Exercise
+    bug: Bug
     texts: tuple[bytes, ...]
 
     @classmethod
@@ -25,12 +27,12 @@ class GivenWhole:
         for exercise in exercises:
             if exercise.bug is not None:
                 said = statements_of(exercise)
-                numbers = range(len(exercise.bug.plantings))
-                yield cls(exercise, tuple(in_language(given_text(exercise, n), said, lang).encode() for n in numbers))
+                given = (given_text(exercise, number) for number in range(len(exercise.bug.plantings)))
+                yield cls(exercise, exercise.bug, tuple(in_language(text, said, lang).encode() for text in given))
 
     def files(self, number: int) -> dict[Path, bytes]:
         """Those of the hand-out with this number."""
-        text = self.texts[number % len(self.texts)]
+        text = self.texts[self.bug.index(number)]
         return {
             Path(self.exercise.unit, self.exercise.file_name): text,
             Path(MEMORY, GIVEN, self.exercise.file_name): text,

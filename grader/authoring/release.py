@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from grader.authoring import words
@@ -17,6 +17,7 @@ from grader.course.course import LESSON, LOADER, Course, Exercise
 from grader.course.generated import generated
 from grader.course.handed_out import HANDOUT_FILE, Handout
 from grader.course.handout import EVERYBODY
+from grader.course.lesson import lesson_name
 from grader.course.statements import HandoutLang, in_language, statements_of
 from grader.course.stub import looks_like_marker, secret_lines, squeezed
 from grader.course.times import shown
@@ -26,7 +27,8 @@ from grader.grading.overview import overview
 from grader.isolation.inside import own_imports
 from grader.quiz import Quiz, public
 from grader.quiz.answer_sheet import answer_sheet
-from grader.report.quiz_page import quiz_page
+from grader.report.quiz_page import Lesson, quiz_page
+from grader.text import LANGS, Text
 
 PYTEST_INI = """# Tells pytest where the hand-out begins, so that it reads conftest.py from any folder in it.
 [pytest]
@@ -60,9 +62,10 @@ def release(
     packed = _wheel(course) if with_wheel else {}
     same = contents(course, assignment, lang=lang, with_wheel=with_wheel)
     quizzes = [Quiz.load(course.quiz_path(name)) for name in _quizzes(course, assignment)]
+    lessons = {quiz.name: _lessons(course, quiz.name, same) for quiz in quizzes}
     whole = list(GivenWhole.of(_chosen(course, assignment), lang))
     for folder, number in (numbers or {"": EVERYBODY}).items():
-        handout = {**same, **quiz_files(quizzes, number, lang)}
+        handout = {**same, **quiz_files(quizzes, number, lang, lessons)}
         for given in whole:
             handout |= given.files(number)
         files |= {Path(folder, path): data for path, data in handout.items()}
@@ -118,17 +121,31 @@ def contents(
     return files
 
 
-def quiz_files(quizzes: Iterable[Quiz], number: int, lang: HandoutLang) -> dict[Path, bytes]:
-    """The quizzes as the holder of the number gets them: the answer sheet, the questions without keys, the page."""
+def _lessons(course: Course, quiz: str, files: Collection[Path]) -> tuple[Lesson, ...]:
+    """The lessons that a quiz asks about, with the way from its page to those that are among the files."""
+    found = []
+    for unit in course.units_of(quiz):
+        there = {lang: Path(unit.name, lesson_name(lang)) in files for lang in LANGS}
+        way = Text(*(f"../{unit.name}/{lesson_name(lang)}" if there[lang] else "" for lang in LANGS))
+        found.append(Lesson(unit.title, way))
+    return tuple(found)
+
+
+def quiz_files(
+    quizzes: Iterable[Quiz], number: int, lang: HandoutLang, lessons: Mapping[str, Sequence[Lesson]]
+) -> dict[Path, bytes]:
+    """The quizzes as the holder of the number gets them: the answer sheet, the questions without keys, the page.
+
+    `lessons`: quiz → those that its page names.
+    """
     files: dict[Path, bytes] = {}
     for quiz in quizzes:
         place = Path("quizzes", quiz.name)
         questions = json.dumps(public(quiz, number), ensure_ascii=False, indent=1)
         files[place.with_name(f"{quiz.name}.yaml")] = answer_sheet(quiz, number).encode()
         files[place.with_name(f"{quiz.name}.questions.json")] = questions.encode()
-        files[place.with_name(f"{quiz.name}.html")] = quiz_page(
-            quiz, number, lang="en" if lang == "en" else "ja"
-        ).encode()
+        page = quiz_page(quiz, number, lang="en" if lang == "en" else "ja", lessons=lessons[quiz.name])
+        files[place.with_name(f"{quiz.name}.html")] = page.encode()
     return files
 
 
@@ -141,7 +158,7 @@ def _readme(
 ) -> str:
     rows = [f"| `{e.unit}/{e.file_name}` | {e.title.ja} / {e.title.en} | {e.profile.shown} |" for e in exercises]
     for name in quizzes:
-        lessons = ", ".join(unit.name for unit in course.units if name in unit.quizzes)
+        lessons = ", ".join(unit.name for unit in course.units_of(name))
         rows.append(f"| `quizzes/{name}.yaml` | 確認テスト / quiz | {lessons} |")
     if (course.data / LOADER).is_file():
         rows.append(f"| `data/{LOADER}` | データの読み込み / loads the data | |")

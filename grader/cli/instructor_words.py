@@ -98,7 +98,7 @@ CANVAS_AS_IS = Text(
     "Points as they are, not scaled to the assignment's points.", "課題の満点に合わせず、点をそのまま入れます。"
 )
 FOLDER = Text("A folder.", "フォルダ。")
-NBGRADER_LANG = Text("Lessons and feedback.", "解説とフィードバックの言語。")
+NBGRADER_LANG = Text("Statements, lessons and feedback.", "問題文・解説・フィードバックの言語。")
 NBGRADER_COURSE = Text("The nbgrader course.", "nbgrader のコース。")
 NBGRADER_STUDENT = Text("This student only.", "この学生だけを対象にします。")
 PROPERTIES = Text(

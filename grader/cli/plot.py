@@ -15,6 +15,7 @@ from grader.cli.spoken import command as spoken_command
 from grader.cli.spoken import option
 
 if TYPE_CHECKING:
+    from grader.at_home.home import Home
     from grader.at_home.plots import Plot
     from grader.course.course import Course
     from grader.isolation.policy import Policy
@@ -46,7 +47,7 @@ def command(name: str | None, folder: Path | None, out: Path | None, lang: Lang,
             click.secho(f"{plot.name:<22}", bold=True, nl=False)
             click.echo(f"{plot.title.in_(lang)}  ({', '.join(f'{e}.py' for e in plot.exercises)})")
         return
-    _draw(course, _chosen(plots, name), home.folder, out or Path(f"{name}.png"), lang, cast("Policy", isolation))
+    _draw(course, _chosen(plots, name), home, out or Path(f"{name}.png"), lang, cast("Policy", isolation))
 
 
 def _available(course: Course) -> dict[str, Plot]:
@@ -70,9 +71,9 @@ def _chosen(plots: dict[str, Plot], name: str) -> Plot:
     return plots[name]
 
 
-def _draw(course: Course, plot: Plot, folder: Path, out: Path, lang: Lang, policy: Policy) -> None:
+def _draw(course: Course, plot: Plot, home: Home, out: Path, lang: Lang, policy: Policy) -> None:
+    from grader.at_home import way_words
     from grader.at_home import words as said
-    from grader.at_home.home import Home
     from grader.at_home.plots.measuring import measurer
     from grader.at_home.plots.paper import FORMATS, Paper
     from grader.errors import UsageError
@@ -82,10 +83,10 @@ def _draw(course: Course, plot: Plot, folder: Path, out: Path, lang: Lang, polic
         raise UsageError(f"--out {out}: a picture ends in {', '.join(FORMATS)}")
     if not out.parent.is_dir():
         raise UsageError(f"--out {out}: there is no folder {out.parent}")
-    submission = Home(folder).read(course, only=plot.exercises)
+    submission = home.read(course, only=plot.exercises)
     missing = [f"{e}.py" for e in plot.exercises if e not in submission.files]
     if missing:
-        raise UsageError(said.holds_no(folder, missing[0]))
+        raise UsageError(said.holds_no(home.folder, missing[0]))
     for note in submission.notes:
         click.secho(f"  · {note.in_(lang)}", fg="yellow")
     sources = submission.sources
@@ -108,6 +109,9 @@ def _draw(course: Course, plot: Plot, folder: Path, out: Path, lang: Lang, polic
     if predicted:
         click.echo(f"  · {said.predicted(predicted).in_(lang)}")
     click.echo(f"{out}  (isolation: {measure.isolation})")
+    lesson = home.lesson(course.exercise(plot.exercises[-1]), lang)
+    if lesson:
+        click.echo(f"{way_words.LESSON.in_(lang)}: {lesson}")
 
 
 def _prediction(plot: Plot, lang: Lang) -> str:

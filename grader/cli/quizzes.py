@@ -44,11 +44,12 @@ def command(dest: Path, kind: str, only: tuple[str, ...], lang: str) -> None:
         raise UsageError(f"--only: {foreign[0]} is no quiz; there are: {', '.join(course.quiz_names)}")
     names = [name for name in course.quiz_names if not only or name in chosen]
     if kind == "self-test":
-        from grader.report.quiz_page import quiz_page
+        from grader.report.quiz_page import Lesson, quiz_page
 
         for name in names:
             quiz = Quiz.load(course.quiz_path(name))
-            page = quiz_page(quiz, EVERYBODY, lang="ja" if lang == "ja" else "en", keys=True)
+            lessons = [Lesson(unit.title) for unit in course.units_of(name)]
+            page = quiz_page(quiz, EVERYBODY, lang="ja" if lang == "ja" else "en", keys=True, lessons=lessons)
             write_whole(dest / f"{name}.html", page.encode(), "name another place")
             click.echo(f"written: {dest / f'{name}.html'} (with its keys: not for hand-outs)")
         return

@@ -84,6 +84,10 @@ class Course:
             )
         return self.quizzes / f"{name}.yaml"
 
+    def units_of(self, quiz: str) -> tuple[Unit, ...]:
+        """The units that a quiz asks about, by their tables."""
+        return tuple(unit for unit in self.units if quiz in unit.quizzes)
+
     @property
     def public_data(self) -> tuple[Path, ...]:
         """What everybody gets to learn from: arrays, the texts that say whose they are, and the module that reads them."""

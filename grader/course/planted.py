@@ -12,7 +12,7 @@ be planted in it, NAME.toml:
     wrong = "axis=0"           # stands there instead in what is handed out
 
 The question has the other file's name as its id, and a variant for each further planting, in their order: the number of a
-hand-out chooses both alike.
+hand-out chooses both alike (`variant_of`).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from functools import cached_property
 from pathlib import Path
 
 from grader.course.author_file import Unusable
+from grader.course.handout import variant_of
 
 QUIZ = "debugging"  # asks where the planted mistakes show
 
@@ -70,10 +71,14 @@ class Bug:
             raise Unusable(str(self.table_path), "plants nothing")
         return found
 
+    def index(self, number: int) -> int:
+        """Which of the plantings the holder of the number gets. Raises Unusable."""
+        return variant_of(number, self.stands_for, len(self.plantings))
+
     def planted(self, number: int = 0) -> str:
-        """The file as it is handed out, with the mistake of that number; numbers go round. Raises Unusable."""
+        """The file as it is handed out, with the mistake of that number. Raises Unusable."""
         program = self.right_path.read_text(encoding="utf-8")
-        return self.plantings[number % len(self.plantings)].in_(program, self.table_path)
+        return self.plantings[self.index(number)].in_(program, self.table_path)
 
     @property
     def every_hand_out(self) -> tuple[bytes, ...]:

@@ -76,7 +76,7 @@ def _notebooks(course: Course, lang: Lang, only: tuple[str, ...]) -> dict[Path, 
     for name in course.quiz_names:
         if not only or name in names:
             path = Path("source", f"{QUIZ_PREFIX}{name}", f"{name}.ipynb")
-            found[path] = quiz_notebook(Quiz.load(course.quiz_path(name)), lang)
+            found[path] = quiz_notebook(Quiz.load(course.quiz_path(name)), lang, course.units_of(name))
     return found
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import ast
 import base64
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from grader.course.course import Exercise, Unit
@@ -24,7 +24,7 @@ from grader.results.result import number
 from grader.submission.notebook import answer_name
 from grader.submission.notebook.parts import Part, parts_of
 from grader.testing.case import Suite
-from grader.text import Lang
+from grader.text import LANGS, Lang, Text
 
 IMPORTER = "import saiten_notebooks  # lets this notebook import your earlier ones"
 SCHEMA = 3  # of nbgrader's metadata
@@ -70,13 +70,16 @@ def exercise_notebook(exercise: Exercise, unit: Unit, suite: Suite, lang: Lang, 
     return _notebook(cells, name)
 
 
-def quiz_notebook(quiz: Quiz, lang: Lang) -> RawNotebook:
-    """The source notebook of a quiz. Keys stay in the quiz file; free text has its rubric, which a release leaves out."""
-    cells = [
-        _markdown(f"{quiz.name}-title", f"# {quiz.title.in_(lang)}\n\n{_other(quiz.title.en, quiz.title.ja, lang)}")
-    ]
+def quiz_notebook(quiz: Quiz, lang: Lang, units: Sequence[Unit] = ()) -> RawNotebook:
+    """The source notebook of a quiz. Keys stay in the quiz file; free text has its rubric, which a release leaves out.
+
+    `units`: those that it asks about.
+    """
+    front = [f"# {quiz.title.in_(lang)}", _other(quiz.title.en, quiz.title.ja, lang)]
+    front += [words.lessons_before(u.title.in_(lang) for u in units).in_(lang)] if units else []
+    cells = [_markdown(f"{quiz.name}-title", "\n\n".join(front))]
     for n, question in enumerate(quiz.questions, 1):
-        cells.append(_markdown(f"{quiz.name}-prompt-{answer_name(question.id)}", _prompt(question, n)))
+        cells.append(_markdown(f"{quiz.name}-prompt-{answer_name(question.id)}", _prompt(question, n, lang)))
         grade_id = naming.question_id(quiz.name, question.id)
         place = question.answer_cell(answer_name(question.id), lang)
         if place.by_hand:
@@ -146,11 +149,21 @@ def _marked(grade_id: str, head: str, call: str, points: float) -> RawCell:
     return _cell("code", grade_id, f"{head}\n{hidden}", grade=True, locked=True, points=number(points))
 
 
-def _prompt(question: Question, n: int) -> str:
-    lines = [f"## {n}. ({question.id}, {words.points_of(question.points)})", ""]
-    lines += [question.prompt.en, "", question.prompt.ja, ""]
-    lines += [f"- **{k}**: {t.en} / {t.ja}" for k, t in question.choices.items()]
+def _prompt(question: Question, n: int, lang: Lang) -> str:
+    """The question in both languages, that of the notebook first."""
+    lines = [f"## {words.number_of_question(n, question.id, question.points).in_(lang)}", ""]
+    for own in (lang, *(other for other in LANGS if other != lang)):
+        lines += [question.prompt.text.in_(own), ""]
+    if question.items:
+        lines += [*(f"{number}. {_in_both(item.text, lang)}" for number, item in question.items.items()), ""]
+    lines += [f"- **{letter}**: {_in_both(choice.text, lang)}" for letter, choice in question.choices.items()]
     return "\n".join(lines).rstrip()
+
+
+def _in_both(text: Text, lang: Lang) -> str:
+    if text.en == text.ja:
+        return text.en
+    return f"{text.en} / {text.ja}" if lang == "en" else f"{text.ja} / {text.en}"
 
 
 def _names(text: str) -> set[str]:

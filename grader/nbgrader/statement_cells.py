@@ -19,6 +19,7 @@ _TEX_RELATION = re.compile(r"(=|\\leftarrow|\\approx|\\propto)")
 _COLUMNS = re.compile(r" {3,}|(?<=,) {2,}")
 _GAP = re.compile(r" {2,}")
 _APART = r" \qquad "
+_NARROWEST = 24  # columns that a table leaves to what is folded
 
 
 def statement_cell(source: str, task: str, statements: Mapping[str, Statement], lang: Lang) -> str:
@@ -69,13 +70,30 @@ def _markdown_of(block: Block) -> str:
         is_japanese = block.kind is BlockKind.PROSE and any(line.endswith(tuple("。、：）")) for line in block.lines)
         return ("  \n" if is_japanese else "\n").join(block.lines)
     if not all(map(_RELATION.search, block.lines)):
-        return "\n".join(["```text", *textwrap.dedent("\n".join(block.lines)).split("\n"), "```"])
+        lines = textwrap.dedent("\n".join(block.lines)).split("\n")
+        return "\n".join(["```text", *(part for line in lines for part in _fitting(line)), "```"])
     rows = [row for line in block.lines for row in _rows(line.strip())]
     if len(rows) > 1:
         rows = [r"\begin{aligned}", *(row + r" \\" for row in rows), r"\end{aligned}"]
     else:
         rows = [rows[0].replace("&", "", 1)]
     return textwrap.indent("\n".join(["$$", *rows, "$$"]), "  " if block.is_nested else "")
+
+
+def _fitting(line: str) -> Iterator[str]:
+    """A line of a table or a drawing; one that is too wide goes on below its last column."""
+    if columns(line) <= WIDTH:
+        yield line
+        return
+    ends = [
+        gap.end() for gap in _GAP.finditer(line) if gap.start() and columns(line[: gap.end()]) + _NARROWEST <= WIDTH
+    ]
+    head = line[: ends[-1]] if ends else ""
+    indent = columns(head) or 4
+    parts = folded(line[len(head) :], WIDTH - indent).split("\n")  # which leaves what stands in parentheses whole
+    first, *others = (piece for part in parts for piece in textwrap.wrap(part, WIDTH - indent) or [""])
+    yield head + first
+    yield from (" " * indent + other for other in others)
 
 
 def _rows(line: str) -> list[str]:

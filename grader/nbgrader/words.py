@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from grader.results.result import Status, number
+from grader.results.result import Status
+from grader.results.result import number as shown
 from grader.text import Text
 
 # --- below a cell
@@ -62,23 +63,37 @@ def lesson_in(unit: str, exercise: str) -> Text:
     return Text(f"The lesson “{unit}” stands in {link}.", f"解説「{unit}」は {link} にあります。")
 
 
+def lessons_before(units: Iterable[str]) -> Text:
+    """At the head of a quiz, which has the lessons of several units to ask about."""
+    titles = list(units)
+    return Text(
+        f"Lessons to read first: {', '.join(f'“{title}”' for title in titles)}.",
+        f"先に読む解説：{'、'.join(f'「{title}」' for title in titles)}",
+    )
+
+
 def hidden_tests(count: int, task: str, points: float) -> str:
     tests = "1 hidden test" if count == 1 else f"{count} hidden tests"
     return (
         f"# {tests} of {task} ({points_of(points)}), run when your work is graded.\n"
-        f"# {task} の隠しテスト {count} 件（{number(points)} 点）。採点時に実行されます。"
+        f"# {task} の隠しテスト {count} 件（{shown(points)} 点）。採点時に実行されます。"
     )
 
 
 def question(name: str, points: float) -> str:
     return (
         f"# Question {name} ({points_of(points)}), run when your work is graded.\n"
-        f"# 設問 {name}（{number(points)} 点）。採点時に実行されます。"
+        f"# 設問 {name}（{shown(points)} 点）。採点時に実行されます。"
     )
 
 
+def number_of_question(number: int, name: str, points: float) -> Text:
+    """The heading above a question."""
+    return Text(f"{number}. ({name}, {points_of(points)})", f"{number}.（{name}、{shown(points)} 点）")
+
+
 def points_of(points: float) -> str:
-    return f"{number(points)} {'point' if points == 1 else 'points'}"
+    return f"{shown(points)} {'point' if points == 1 else 'points'}"
 
 
 # --- in a kernel of nbgrader's own

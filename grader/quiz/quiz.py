@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from grader import cache
-from grader.course.handout import EVERYBODY
+from grader.course.handout import EVERYBODY, variant_of
 from grader.errors import UsageError
 from grader.quiz import form
 from grader.quiz.question import Question
@@ -54,9 +54,8 @@ class Quiz:
 
         Letters stay with their choices, so that marking needs the number for variants only.
         """
-        chosen = [
-            (q, *self.others.get(q.id, ()))[number % (1 + len(self.others.get(q.id, ())))] for q in self.questions
-        ]
+        variants = [(q, *self.others.get(q.id, ())) for q in self.questions]
+        chosen = [every[variant_of(number, every[0].id, len(every))] for every in variants]
         shuffled = [q.shuffled(number) for q in chosen] if number > EVERYBODY else chosen
         return replace(self, questions=tuple(shuffled))
 

@@ -21,7 +21,7 @@ RUNGS = {
     Rung.QUESTION: Text("A question", "問い"),
     Rung.PROPERTY: Text("What has to hold", "満たすべき性質"),
     Rung.EXAMPLE: Text("An example, by hand", "手で計算する例"),
-    Rung.LESSON: Text("From the lesson", "教材から"),
+    Rung.LESSON: Text("From the lesson", "解説から"),
 }
 
 

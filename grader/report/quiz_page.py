@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from grader.quiz.quiz import Quiz
 from grader.quiz.released import ReleasedQuiz
 from grader.report import quiz_words
 from grader.report.environment import render
-from grader.text import Lang, Text
+from grader.text import LANGS, Lang, Text
 
 _HERE = Path(__file__).parent
 _CODE = re.compile(r"`([^`]+)`")
@@ -32,7 +33,16 @@ class Key(NamedTuple):
     explanation: Text
 
 
-def quiz_page(quiz: Quiz, number: int = 0, *, lang: Lang = "en", keys: bool = False) -> str:
+class Lesson(NamedTuple):
+    """A lesson that the quiz asks about. `path`: from the page to its file, "" where it does not come with the page."""
+
+    title: Text
+    path: Text = Text()
+
+
+def quiz_page(
+    quiz: Quiz, number: int = 0, *, lang: Lang = "en", keys: bool = False, lessons: Sequence[Lesson] = ()
+) -> str:
     """The page of the quiz as the holder of the number gets it. `lang`: in which language it opens."""
     asked = quiz.handed_out(number)
     script = (_HERE / "quiz_page.js").read_text(encoding="utf-8")
@@ -42,6 +52,7 @@ def quiz_page(quiz: Quiz, number: int = 0, *, lang: Lang = "en", keys: bool = Fa
         quiz=ReleasedQuiz.of(quiz, number),
         entries={name: kind.entry for name, kind in kinds().items()},
         entry=Entry,
+        lessons=[_linked(lesson) for lesson in lessons],
         keys={q.id: _key(q) for q in asked.questions} if keys else {},
         lang=lang,
         says=quiz_words.WORDS,
@@ -55,6 +66,16 @@ def quiz_page(quiz: Quiz, number: int = 0, *, lang: Lang = "en", keys: bool = Fa
 def _key(question: Question) -> Key:
     """The key in words: of the choices what they stand for is on the page, beside their letters."""
     return Key(question.key, question.explanation.text)
+
+
+def _linked(lesson: Lesson) -> Text:
+    """The lesson's title as HTML, a link where there is something to open."""
+    link = Markup('<a href="{}">{}</a>')
+    return Text(*(link.format(path, title) if path else escape(title) for title, path in _both(lesson)))
+
+
+def _both(lesson: Lesson) -> Iterator[tuple[str, str]]:
+    return ((lesson.title.in_(lang), lesson.path.in_(lang)) for lang in LANGS)
 
 
 def _inline(text: Text) -> Text:

@@ -46,6 +46,7 @@ WORDS = {
     ),
     "look": Text("Key and explanation", "正解と解説"),
     "key": Text("Key", "正解"),
+    "lessons": Text("Read first", "先に読む解説"),
 }
 
 HOW = {  # where clicking takes the place of writing letters

@@ -30,14 +30,19 @@ def load(path: Path, overrides: Mapping[str, object] | None = None, earlier: Ite
 
     `earlier`: exercises whose solutions it may import.
     """
-    module = ModuleType(path.stem)
-    module.__file__ = str(path)
-    code = _compiled(path, path.read_bytes())
-    with _public_data(path), importable(earlier) as modules:
-        exec(code, module.__dict__)  # our own file, never a student's
-    setattr(module, EARLIER, modules)
+    module = executed(_compiled(path, path.read_bytes()), path, earlier)
     for name, value in (overrides or {}).items():
         setattr(module, name, value)
+    return module
+
+
+def executed(code: CodeType, path: Path, earlier: Iterable[Exercise] = ()) -> ModuleType:
+    """The code of our own file, or of a change of it, as the module that `path` is."""
+    module = ModuleType(path.stem)
+    module.__file__ = str(path)
+    with _public_data(path), importable(earlier) as modules:
+        exec(code, module.__dict__)  # our own, never a student's
+    setattr(module, EARLIER, modules)
     return module
 
 

@@ -42,6 +42,8 @@ def test_a_right_file_is_drawn(grade: Grade, tmp_path: Path, name: str):
     data = (tmp_path / "p.png").read_bytes()
     assert data.startswith(b"\x89PNG")
     assert len(data) > 20_000
+    lesson = COURSE.exercise(PLOTS[name].exercises[-1]).solution_path.with_name("lesson.ja.md")
+    assert f"解説: {lesson}" in said.out.splitlines()
 
 
 def test_a_wrong_file_is_drawn_too_and_looks_otherwise(grade: Grade, tmp_path: Path):

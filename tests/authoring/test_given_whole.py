@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from datetime import datetime
@@ -60,6 +61,13 @@ def test_the_key_of_a_students_quiz_is_where_their_mistake_shows(student: str, h
     answered = sheet.replace(f"\n{asked.id}:\n", f"\n{asked.id}: {letter}\n")
     marked = mark(quiz, read_answers(answered.encode(), quiz.ids), run_here, np.random.default_rng(1))
     assert {q.id: q.earned for q in marked.questions if q.earned} == {asked.id: asked.points}
+
+
+def test_the_page_of_the_quiz_leads_to_the_lesson(handed_out: Path):
+    page = handed_out / "ann" / f"quizzes/{QUIZ}.html"
+    ways = re.findall(r'href="(\.\./[^"]+)"', page.read_text(encoding="utf-8"))
+    assert [Path(way).name for way in ways] == ["lesson.md", "lesson.ja.md"]
+    assert all((page.parent / way).is_file() for way in ways)
 
 
 def test_reset_gives_back_what_the_student_got(handed_out: Path):

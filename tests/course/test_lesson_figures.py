@@ -1,4 +1,4 @@
-"""The lessons' figures exist in Japanese: no word in them is left in English."""
+"""The lessons' figures exist in Japanese: no word in them is left in English; what is written in them can be read."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ import matplotlib.pyplot as plt
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+from written import beside_its_axes, curves_behind_legends, cut_off, touching
+
+from grader.text import LANGS, Lang
 
 
 @pytest.mark.parametrize("draw", lesson_figures.FIGURES, ids=lambda draw: draw.__name__)
@@ -20,6 +23,19 @@ def test_every_word_of_a_figure_is_translated(draw: Callable[[], Figure]):
         said = {text.get_text() for text in figure.findobj(Text) if isinstance(text, Text)}
         assert not said & set(figure_words.JAPANESE)
         assert said & set(figure_words.JAPANESE.values())
+    finally:
+        plt.close(figure)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("draw", lesson_figures.FIGURES, ids=lambda draw: draw.__name__)
+def test_what_is_written_can_be_read(draw: Callable[[], Figure], lang: Lang):
+    figure = lesson_figures.drawn(draw, lang)
+    try:
+        assert not cut_off(figure)
+        assert not touching(figure)
+        assert not beside_its_axes(figure)
+        assert not curves_behind_legends(figure)
     finally:
         plt.close(figure)
 

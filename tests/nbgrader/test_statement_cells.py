@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 import pytest
 from real_course import REAL_COURSE, real_suites
@@ -66,6 +67,22 @@ def test_a_formula_that_is_too_wide_goes_on_below():
     assert formula[0] == r"\begin{aligned}"
     assert formula[1].startswith(r"\mathrm{out}[n, f, \mathrm{oy}, \mathrm{ox}] &= b[f] + \sum")
     assert formula[2].startswith(r"&\quad W[f, c")
+
+
+def test_a_row_of_a_table_that_is_too_wide_goes_on_below_its_last_column():
+    row = "W1 (F, C)   b1 (F,)   convolution: maps of OH×OW, OH = ⌊(H + 2·pad − k) / stride⌋ + 1, OW alike"
+    _, first, second, *_ = markdown(f"    {row}\n    W3 (M, K)   b3 (K,)   affine").splitlines()
+    assert first.startswith("W1 (F, C)   b1 (F,)   convolution: maps")
+    assert second.startswith(" " * len("W1 (F, C)   b1 (F,)   ") + "stride⌋ + 1")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_table_and_drawing_fits_the_width(lang: Lang):
+    for exercise in REAL_COURSE.exercises:
+        for name, statement in statements_of(exercise).items():
+            blocks = re.findall(r"^```text\n(.*?)^```", markdown(statement.text.in_(lang)), re.DOTALL | re.MULTILINE)
+            wide = [line for block in blocks for line in block.splitlines() if columns(line) > WIDTH]
+            assert not wide, (exercise.name, name)
 
 
 def test_the_statement_stands_above_the_cell_in_the_students_language():

@@ -16,7 +16,7 @@ from grader.quiz.answer_sheet import answer_sheet
 from grader.quiz.form import schema_text
 from grader.quiz.released import ReleasedQuiz
 from grader.results.result import QuestionResult
-from grader.text import Text
+from grader.text import LANGS, Lang, Text
 
 KINDS = kinds.kinds()
 TINY = Quiz.load(FIXTURE_COURSE / "quizzes/tiny.yaml")
@@ -126,6 +126,17 @@ def test_a_new_kind_is_one_file(days: Quiz):
     assert 'q1 = ""  # a day of the week / 曜日' in sources
     assert '"weekday"' in schema_text()
     assert '"weekday"' not in (Path(__file__).parents[2] / "quizzes/quiz.schema.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_notebook_asks_for_everything_that_is_to_be_matched(lang: Lang):
+    quiz = Quiz.load(Path(__file__).with_name("matching.yaml"))
+    (asked, *_) = quiz.questions
+    (prompt,) = (c["source"] for c in quiz_notebook(quiz, lang)["cells"] if c["id"] == "matching-prompt-q1")
+    lines = prompt.splitlines()
+    assert [line[:2] for line in lines if line[:1].isdigit()] == [f"{number}." for number in asked.items]
+    assert [line[4] for line in lines if line.startswith("- **")] == list(asked.choices)
+    assert lines[2] == asked.prompt.text.in_(lang)
 
 
 def test_a_new_kind_is_marked(days: Quiz):

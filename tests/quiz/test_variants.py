@@ -13,6 +13,7 @@ from quiz_help import run_here
 
 from grader.authoring.release import release
 from grader.course.course import Course
+from grader.course.handout import APART, number_of, variant_of
 from grader.errors import UsageError
 from grader.quiz import Quiz, mark, read_answers
 from grader.quiz.answer_sheet import answer_sheet
@@ -91,6 +92,24 @@ def test_each_number_has_its_own_key_and_keeps_it(number: int):
     assert marked(sheet(number, **right)).score == QUIZ.max_score
     others = {n: marked(sheet(n, **right)).score for n in range(6)}
     assert {n for n, score in others.items() if score == QUIZ.max_score} == {n for n in range(6) if n == number % 6}
+
+
+def test_a_class_has_every_combination_and_each_keeps_its_key():
+    numbers = [number_of(f"s{n:03}") for n in range(200)]
+    assert min(numbers) >= APART
+    keys = Counter(tuple(q.key for q in QUIZ.handed_out(number).questions[:2]) for number in numbers)
+    assert len(keys) == 6  # of 2 and 3 variants
+    assert min(keys.values()) > 15  # 33 each to be expected
+    for number in numbers[:20]:
+        first, second, *_ = QUIZ.handed_out(number).questions
+        assert marked(sheet(number, q1=first.key, q2=second.key, q3="a")).score == QUIZ.max_score
+
+
+def test_each_name_is_chosen_for_itself():
+    """Twelve files of three kinds each: with one choice for all a class would have three hand-outs."""
+    names = [f"file{n}" for n in range(12)]
+    assert len({tuple(variant_of(APART + s, name, 3) for name in names) for s in range(60)}) > 55
+    assert {tuple(variant_of(s, name, 3) for name in names) for s in range(60)} == {(k,) * 12 for k in range(3)}
 
 
 def test_a_sheet_from_before_is_marked_as_before():

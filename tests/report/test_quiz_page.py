@@ -11,7 +11,8 @@ from playwright.sync_api import Page
 from quiz_help import RIGHT, TINY, run_here
 
 from grader.quiz import Quiz, mark, read_answers
-from grader.report.quiz_page import quiz_page
+from grader.report.quiz_page import Lesson, quiz_page
+from grader.text import Text
 
 MATCHING = Quiz.load(Path(__file__).parents[1] / "quiz/matching.yaml")
 
@@ -121,6 +122,13 @@ def test_the_page_holds_no_key_and_loads_nothing():
             assert not any(secret and secret in page for secret in question.secrets())
     assert "http" not in page.replace("http-equiv", "")
     assert "default-src 'none'" in page
+
+
+def test_it_names_its_lessons_and_leads_to_those_that_are_there():
+    page = quiz_page(TINY, lessons=[Lesson(Text("Loss <1>", "誤差"), Text("../u/lesson.md", "")), Lesson(Text("Data"))])
+    assert '<span lang="en"><a href="../u/lesson.md">Loss &lt;1&gt;</a></span><span lang="ja">誤差</span>' in page
+    assert '<span lang="en">Data</span><span lang="ja">Data</span>' in page
+    assert "<a " not in quiz_page(TINY)
 
 
 @needs_browser

@@ -86,7 +86,13 @@ ENSEMBLE = lab(
 OVERFITTING = lab(
     "lab_overfitting",
     {"plain_train_curve": 20, "plain_val_curve": 20},
-    curves(Panel(title=LOSS, curves={"plain_train_curve": "train", "plain_val_curve": "validation"}, log_y=True)),
+    curves(
+        Panel(
+            title=LOSS,
+            curves={"plain_train_curve": Text("training", "訓練"), "plain_val_curve": Text("validation", "検証")},
+            log_y=True,
+        )
+    ),
     title=Text("300 digits by heart", "300 枚の数字の丸暗記"),
     question=Text(
         "What do the losses on the 300 digits and on 360 others do from some epoch on?",
@@ -115,7 +121,7 @@ APPROXIMATION = lab(
         ),
         Panel(
             title=Text("largest error", "最大の誤差"),
-            curves={"sharp": "sharp", "blunt": "blunt"},
+            curves={"sharp": Text("sharp", "鋭い山"), "blunt": Text("blunt", "鈍い山")},
             x="bumps",
             xlabel=Text("bumps", "山の数"),
             log_x=True,

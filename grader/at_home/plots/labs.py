@@ -26,10 +26,11 @@ STYLES = ("-", "--", "-.", ":", "-", "--")
 
 @dataclass(frozen=True, kw_only=True)
 class Panel:
-    """One panel of curves. `curves`: names of measured lists, with their labels; `x`: a measured list, else 1, 2, …"""
+    """One panel of curves. `curves`: names of measured lists, with their labels, names as they are; `x`: a measured list,
+    else 1, 2, …"""
 
     title: Text
-    curves: Mapping[str, str]
+    curves: Mapping[str, str | Text]
     x: str = ""
     xlabel: Text = Text("epoch", "エポック")
     log_x: bool = False
@@ -67,7 +68,10 @@ def draw_curves(paper: Paper, names: Mapping[str, int], panels: Sequence[Panel],
         found = parts_of(_own(paper), names)
         for k, (name, label) in enumerate(panel.curves.items()):
             x = found[panel.x] if panel.x else np.arange(1, len(found[name]) + 1)
-            axes.plot(x, found[name], color=COLOURS[k % 6], ls=STYLES[k % 6], lw=1.8, label=label)
+            said = label if isinstance(label, str) else paper.say(label)
+            axes.plot(x, found[name], color=COLOURS[k % 6], ls=STYLES[k % 6], lw=1.8, label=said)
+        if not panel.x:
+            axes.locator_params(axis="x", integer=True)
         axes.set_xlabel(paper.say(panel.xlabel))
         if panel.log_x:
             axes.set_xscale("log")
@@ -81,7 +85,7 @@ def draw_curves(paper: Paper, names: Mapping[str, int], panels: Sequence[Panel],
 
 def draw_bars(paper: Paper, names: Mapping[str, int]) -> None:
     """Five accuracies and that of their vote."""
-    axes = paper.axes(paper.grid(1, 1)[0, 0])
+    axes = paper.axes(paper.grid(1, 1)[0, 0], paper.say(Text("accuracy on the test images", "テスト画像での正解率")))
     if paper.trouble(axes, PART):
         return
     found = parts_of(_own(paper), names)

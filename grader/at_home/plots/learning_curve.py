@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 EPOCHS, BATCH = 15, 50
 RATES = {"lr = 0.02": 0.02, "lr = 0.2": 0.2, "lr = 2": 2.0}
-CURVES = ("loss", "accuracy")
+CURVES = {"loss": words.LOSS, "accuracy": words.ACCURACY}
 
 
 def measure(student: Student, part: str) -> Numbers:
@@ -35,8 +35,8 @@ def draw(paper: Paper) -> None:
     grid = paper.grid(2, len(RATES), hspace=0.34, wspace=0.22)
     epochs = np.arange(1, EPOCHS + 1)
     for column, part in enumerate(RATES):
-        for row, curve in enumerate(CURVES):
-            axes = paper.axes(grid[row, column], f"{part}: {curve}")
+        for row, title in enumerate(CURVES.values()):
+            axes = paper.axes(grid[row, column], f"{part}: {paper.say(title)}")
             axes.set_xlim(1, EPOCHS)
             axes.set_ylim(*((0, 2.6), (0, 1.03))[row])
             if not paper.trouble(axes, part):

@@ -26,6 +26,7 @@ from numpy.typing import ArrayLike
 from grader.at_home.plots import words
 from grader.at_home.plots.fonts import japanese_font
 from grader.at_home.plots.subject import Measured, Numbers, Subject, drawn
+from grader.course.japanese_lines import folded
 from grader.files import writing
 from grader.text import Lang, Text
 
@@ -65,11 +66,12 @@ def power_of_ten(value: float, _: object = None) -> str:
 
 
 def _mark_decades(axis: Axis) -> None:
-    """Marks a logarithmic axis in powers of ten; where it spans hardly one, with 2 and 5 between them."""
+    """Marks a logarithmic axis in powers of ten; where it spans hardly one, with 1, 2, 5 and 10 as they are."""
     axis.set_major_formatter(FuncFormatter(power_of_ten))
     low, high = sorted(axis.get_view_interval())
     if low > 0 and high / low < _FEW:
         axis.set_major_locator(LogLocator(10, (1.0, 2.0, 5.0)))
+        axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     axis.set_minor_formatter(NullFormatter())
 
 
@@ -107,14 +109,14 @@ class Paper:
         width, height = self._plot.size
         left = 0.35 / width
         self.figure.text(left, 1 - 0.22 / height, self.say(self._plot.title), fontsize=15, weight="bold", va="top")
-        wide = int(width * (12.5 if self.lang == "en" else 6.6))
-        caption = "\n".join(_lines(self.say(self._plot.caption), wide))
+        caption = "\n".join(_lines(self.say(self._plot.caption), int(width * 12.5)))
         self.figure.text(left, 1 - 0.55 / height, caption, color="#555555", va="top", linespacing=1.35)
+        if self.reference is None:
+            return  # everything is the student's own
         own = Line2D([], [], color=OWN, lw=3.2, label=self.say(words.YOURS))
         right = Line2D([], [], color=REFERENCE, lw=1.4, ls=DASHES, label=self.say(words.REFERENCE))
-        handles = [own, right] if self.reference is not None else [own]
         self.figure.legend(
-            handles=handles,
+            handles=[own, right],
             loc="upper right",
             bbox_to_anchor=(1 - 0.3 / width, 1 - 0.12 / height),
             ncols=2,
@@ -167,7 +169,7 @@ class Paper:
             return False
         axes.set_facecolor("#f4f4f4")
         axes.tick_params(left=False, labelleft=False)
-        words = "–" if short else "\n".join(_lines(self.say(why), 38 if self.lang == "en" else 22)[:6])
+        words = "–" if short else "\n".join(_lines(self.say(why), 40)[:6])
         axes.text(0.5, 0.5, words, transform=axes.transAxes, ha="center", va="center", color="#7a3b00", zorder=5)
         return True
 
@@ -231,4 +233,5 @@ def _tame(values: Numbers) -> Numbers:
 
 
 def _lines(text: str, wide: int) -> list[str]:
-    return [line for piece in text.splitlines() for line in textwrap.wrap(piece, wide)]
+    """The text in lines of at most so many columns, in Japanese where a reader would pause."""
+    return [line for part in folded(text, wide).splitlines() for line in textwrap.wrap(part, wide)]

@@ -102,6 +102,7 @@ def weights_of(scale: str) -> Text:
 
 # --- learning curves
 
+LOSS, ACCURACY = Text("loss", "誤差"), Text("accuracy", "正解率")
 LEARNING_CURVE = Text("Learning curves on the digits", "手書き数字の学習曲線")
 
 

@@ -24,6 +24,11 @@ LAB = Lab(
             ja="学習率 0.001 では 8 エポックで誤差はほとんど下がらないはずですが、下がっています。",
         ),
         Relation(
+            holds=lambda m: abs(m["curve_0"][-1] - np.log(10)) < 0.07,
+            en="With the learning rate 0.001 the loss stays near log 10, that of ten equal chances; here it does not.",
+            ja="学習率 0.001 では、誤差は 10 クラスが等確率のときの log 10 に近いままのはずですが、そうなっていません。",
+        ),
+        Relation(
             holds=lambda m: m["curve_2"][-1] < m["curve_2"][0] - 0.05,
             en="With the learning rate 0.1 the loss falls; here it does not.",
             ja="学習率 0.1 では誤差が下がるはずですが、下がっていません。",

@@ -4,6 +4,19 @@ import numpy as np
 
 from grader.testing import Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, wrong
 
+INSIDE = slice(60, 181)  # x from 1.5 to 4.5
+
+
+def four_bumps(m, sharpness):
+    """The sum at x of four bumps, each as high as the curve is in its middle."""
+    steps = [1 / (1 + np.exp(-sharpness * (m["x"] - end))) for end in (0.0, 1.5, 3.0, 4.5, 6.0)]
+    return sum(height * (up - down) for height, up, down in zip(m["f"][30::60], steps[:-1], steps[1:], strict=True))
+
+
+def error(m, found):
+    return np.abs(found - m["f"])[INSIDE].max()
+
+
 LAB = Lab(
     "lab_approximation",
     {"bumps": 5, "sharp": 5, "blunt": 5} | dict.fromkeys(("x", "f", "few", "many"), 241),
@@ -34,9 +47,21 @@ LAB = Lab(
             ja="鈍い山はいくつあっても曲線から離れているはずですが、そうなっていません。",
         ),
         Relation(
-            holds=lambda m: np.isclose(np.abs(m["many"] - m["f"])[60:181].max(), m["sharp"][4]),
+            holds=lambda m: np.isclose(error(m, m["many"]), m["sharp"][4]),
             en='The last sharp error is not the largest difference between "many" and "f" away from the ends.',
             ja='"sharp" の最後の値が、端から離れたところでの "many" と "f" の最大の差ではありません。',
+        ),
+        Relation(
+            holds=lambda m: (
+                np.allclose(m["few"], four_bumps(m, 20 * 4 / 6)) and np.isclose(error(m, m["few"]), m["sharp"][0])
+            ),
+            en='"few" is not the sum of four bumps of sharpness 20·4/6 under the curve, or the first sharp error not theirs.',
+            ja='"few" が曲線の下の鋭さ 20·4/6 の 4 つの山の和でないか、"sharp" の最初の値がその誤差ではありません。',
+        ),
+        Relation(
+            holds=lambda m: np.isclose(error(m, four_bumps(m, 2.0)), m["blunt"][0]),
+            en="The first blunt error is not that of four bumps of sharpness 2 under the curve.",
+            ja='"blunt" の最初の値が、曲線の下の鋭さ 2 の 4 つの山の誤差ではありません。',
         ),
     ),
 )

@@ -4,6 +4,15 @@ import numpy as np
 
 from grader.testing import Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, wrong
 
+TICKS = np.linspace(-1.3, 1.3, 25)
+
+
+def right_sides(m):
+    """The share of the points whose nearest place on the grid lies on the side of their class."""
+    column, row = (np.abs(TICKS - m[name][:, None]).argmin(axis=1) for name in ("x", "y"))
+    return np.mean((m["boundary"][25 * row + column] > 0) == (m["label"] == 1))
+
+
 LAB = Lab(
     "lab_spirals",
     {"accuracy": 0, "linear_inputs": 0, "linear_hidden": 0, "boundary": 625}
@@ -45,6 +54,12 @@ LAB = Lab(
             holds=lambda m: (m["boundary"] > 0).any() and (m["boundary"] < 0).any(),
             en="The grid lies on one side of the boundary.",
             ja="格子点がすべて境界の片側にあります。",
+        ),
+        Relation(
+            holds=lambda m: right_sides(m) > 0.8,
+            en="Where the points lie, the grid is not on the side of their class: which score is taken from which, does x "
+            "change fastest?",
+            ja="点の位置にある格子点が、その点のクラスの側にありません。どちらのスコアから引き、どちらが先に変わりますか。",
         ),
     ),
 )

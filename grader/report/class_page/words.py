@@ -69,7 +69,7 @@ WORDS = {
         "No mistake was named for two students or more.", "2 人以上に共通する間違いは見つかりませんでした。"
     ),
     "they_lose": Text("They lose:", "失点したテスト："),
-    "from_the_lesson": Text("The lesson says, under", "教材の関連箇所："),
+    "from_the_lesson": Text("The lesson says, under", "解説の関連箇所："),
     "who": Text("Who:", "該当者："),
     "went": Text("How it went", "結果の概要"),
     "marks": Text("Marks of the class, in shares of the points", "クラス全体の得点率の分布"),
