@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from pathlib import Path
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from grader.quiz.kinds import kinds
 from grader.quiz.question import Entry, Question
@@ -22,7 +21,6 @@ from grader.report.environment import render
 from grader.text import Lang, Text
 
 _HERE = Path(__file__).parent
-_CODE = re.compile(r"`([^`]+)`")
 
 
 class Key(NamedTuple):
@@ -46,7 +44,6 @@ def quiz_page(quiz: Quiz, number: int = 0, *, lang: Lang = "en", keys: bool = Fa
         lang=lang,
         says=quiz_words.WORDS,
         hows=quiz_words.HOW,
-        inline=_inline,
         script=Markup(script),
         script_hash=digest,
     )
@@ -55,8 +52,3 @@ def quiz_page(quiz: Quiz, number: int = 0, *, lang: Lang = "en", keys: bool = Fa
 def _key(question: Question) -> Key:
     """The key in words: of the choices what they stand for is on the page, beside their letters."""
     return Key(question.key, question.explanation.text)
-
-
-def _inline(text: Text) -> Text:
-    """The text as HTML, with what stands between backticks as code."""
-    return Text(*(Markup(_CODE.sub(r"<code>\1</code>", str(escape(part)))) for part in (text.en, text.ja)))
