@@ -191,7 +191,7 @@ def test_a_hand_out_brings_the_students_commands(tmp_path: Path, students: Path)
     assert grade("check", "conv_output_size").returncode == 0
     assert f"1 of {len(list(Course.load().exercises))} exercises right" in grade().stdout
     assert "next: preprocessing" in grade("next", cwd=home / "unit08_cnn").stdout
-    assert "a question" in grade("hint", "softmax").stdout
+    assert "A question" in grade("hint", "softmax").stdout
     assert "クラスの確率を求める" in grade("hint", "softmax", "--all", "--lang", "ja").stdout
     assert grade("quiz", "day1").returncode == 0
     assert grade("reset", "conv_output_size").returncode == 0

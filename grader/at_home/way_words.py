@@ -78,26 +78,6 @@ LESSON = Text("lesson", "解説")
 COMMAND = Text("do", "コマンド")
 
 
-def the_question() -> Text:
-    """A step of the ladder."""
-    return Text("a question", "問い")
-
-
-def the_property() -> Text:
-    """A step of the ladder."""
-    return Text("what is asked for", "求められていること")
-
-
-def the_example() -> Text:
-    """A step of the ladder."""
-    return Text("an example to work through", "手で追える例")
-
-
-def the_lesson() -> Text:
-    """A step of the ladder."""
-    return Text("the lesson", "解説")
-
-
 def step(number: int, total: int, name: str, kind: Text) -> Text:
     """The heading of a step."""
     return Text(f"{name}, hint {number} of {total}: {kind.en}", f"{name}：ヒント {number}/{total}（{kind.ja}）")

@@ -39,20 +39,17 @@ def show_hint(course: Course, home: Home, exercise: Exercise, *, lang: Lang, eve
     from grader.at_home import way_words
     from grader.at_home.hints import ladder
     from grader.at_home.memory import Memory
-    from grader.course.lesson import lesson_in, passage
-    from grader.text import Text
+    from grader.course.lesson import lesson_in
 
     file = home.read(course, only=[exercise.name]).files.get(exercise.name)
-    begins = next((start for task in exercise.tasks if (start := exercise.lesson_of(task))), "")
-    found = passage(lesson_in(home.lesson_folder(exercise)), begins) if begins else None
-    steps = ladder(exercise, file.data if file else None, found.text if found else Text())
+    steps = ladder(exercise, file.data if file else None, lesson_in(home.lesson_folder(exercise)))
     if not steps:
         click.echo(way_words.no_hints(exercise.name).in_(lang))
         return
     memory = Memory.of(home.memory)
     shown = min(memory.hints_shown(exercise), len(steps) - 1)
     for n, step in enumerate(steps if everything else steps[shown : shown + 1], 1 if everything else shown + 1):
-        click.secho(way_words.step(n, len(steps), exercise.name, step.kind).in_(lang), bold=True)
+        click.secho(way_words.step(n, len(steps), exercise.name, step.rung.words).in_(lang), bold=True)
         click.echo(step.text.in_(lang) + "\n")
     reached = len(steps) if everything else shown + 1
     memory.show_hints(exercise, reached)

@@ -5,6 +5,7 @@ Made of what the course says anyway: the exercise's hint, the statement, the les
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,11 +13,11 @@ from enum import StrEnum
 from grader.course import words
 from grader.course.lesson import Passage
 from grader.course.sentences import in_both
-from grader.text import Text
+from grader.text import LANGS, Text
 
 MOST_WORDS = 45  # of a quotation
 NOTHING = Text()
-_EXAMPLE = ("Example: ", "Examples: ", "例：")
+_EXAMPLE = re.compile(r"(?:Examples?: |例：)")
 
 
 class Rung(StrEnum):
@@ -27,6 +28,19 @@ class Rung(StrEnum):
     EXAMPLE = "example"
     LESSON = "lesson"
 
+    @property
+    def words(self) -> Text:
+        """Its heading."""
+        return _HEADINGS[self]
+
+
+_HEADINGS = {
+    Rung.QUESTION: Text("A question", "問い"),
+    Rung.PROPERTY: Text("What is asked for", "求められていること"),
+    Rung.EXAMPLE: Text("An example to work through", "手で追える例"),
+    Rung.LESSON: Text("The lesson", "解説"),
+}
+
 
 @dataclass(frozen=True)
 class Step:
@@ -35,6 +49,12 @@ class Step:
     rung: Rung
     blocks: tuple[Text, ...]
     heading: Text = Text()
+
+    @property
+    def text(self) -> Text:
+        """All of it, as Markdown."""
+        parts = (self.heading, *self.blocks) if self.heading else self.blocks
+        return Text(*("\n\n".join(part.in_(lang) for part in parts) for lang in LANGS))
 
 
 def ladder(
@@ -67,11 +87,14 @@ def ladder(
 
 def example_of(sentences: Sequence[Text]) -> Text:
     """The example of a statement, short enough to be followed; nothing where it has none."""
-    found = next((s for s in sentences if s.en.startswith(_EXAMPLE)), Text())
+    found = next((s for s in sentences if is_example(s.en)), Text())
     return Text(*(_bare(t) for t in (found.en, found.ja))) if len(found.en.split()) <= MOST_WORDS else Text()
 
 
+def is_example(text: str) -> bool:
+    """Whether a sentence or a paragraph of a statement begins an example, in either language."""
+    return _EXAMPLE.match(text) is not None
+
+
 def _bare(text: str) -> str:
-    for head in _EXAMPLE:
-        text = text.removeprefix(head)
-    return text
+    return _EXAMPLE.sub("", text, count=1)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.text import LANGS, Lang, Text
+from grader.text import Lang, Text
 
 LEAST_WORDS, MOST_WORDS = 18, 80  # of a passage
 MOST_CHARACTERS = 220  # of a passage in Japanese
@@ -38,11 +38,6 @@ class Passage:
 
     heading: Text
     blocks: tuple[Text, ...]
-
-    @property
-    def text(self) -> Text:
-        """All of it, as Markdown."""
-        return Text(*("\n\n".join([self.heading.in_(lang), *(b.in_(lang) for b in self.blocks)]) for lang in LANGS))
 
 
 def lesson_name(lang: Lang) -> str:
@@ -71,7 +66,9 @@ def sections(lesson: str) -> list[Section]:
 
 
 def passage(lesson: Text, beginning: str) -> Passage | None:
-    """What a reader of the task should read; None where nothing begins so."""
+    """What a reader of the task should read; None where nothing begins so, or no beginning is named."""
+    if not beginning:
+        return None
     english, japanese = sections(lesson.en), sections(lesson.ja)
     for number, section in enumerate(english):
         start = _start(section, beginning)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.course.ladder import Rung
+from grader.report.words import IS_THERE_A_RETURN
 from grader.results.result import number
 from grader.text import Text
 
@@ -15,13 +15,6 @@ CARD_WORDS = {
     "output_loading": Text("What loading the file printed", "ファイルの読み込み時に出力されたもの"),
     "more_help": Text("Help, one step at a time", "ヒントを 1 つずつ見る"),
     "since": Text("Since your last submission", "前回の提出から"),
-}
-
-RUNGS = {
-    Rung.QUESTION: Text("A question", "問い"),
-    Rung.PROPERTY: Text("What has to hold", "満たすべき性質"),
-    Rung.EXAMPLE: Text("An example, by hand", "手で計算する例"),
-    Rung.LESSON: Text("From the lesson", "解説から"),
 }
 
 
@@ -41,10 +34,7 @@ def more_tests(count: int) -> Text:
 
 def gives_none(call: str) -> Text:
     """What a forgotten `return` shows as."""
-    return Text(
-        f"{call} gives None. Is there a `return`, on every way through it?",
-        f"{call} の結果が None です。どの道筋でも `return` に届きますか。",
-    )
+    return Text(f"{call} gives None.", f"{call} の結果が None です。") + IS_THERE_A_RETURN
 
 
 def raises(exception: str, message: str, *, line: int) -> Text:

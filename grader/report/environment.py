@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 
 import jinja2
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from grader import __version__
 from grader import cache as user_cache
 from grader.report.card_words import CARD_WORDS
+from grader.report.prose import coded
 from grader.report.words import WORDS
 from grader.results.result import number
 
-_CODE = re.compile(r"`([^`\n]+)`")
 _HERE = Path(__file__).parent
 
 
@@ -52,11 +51,6 @@ def _bytecode_cache() -> jinja2.BytecodeCache | None:
     except OSError:
         return None
     return jinja2.FileSystemBytecodeCache(str(folder / "templates"))
-
-
-def coded(text: str) -> Markup | str:
-    """What stands between backticks as code; all of it escaped, since a student may have written it."""
-    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text)))) if "`" in text else text
 
 
 def percent(score: float, most: float) -> float:

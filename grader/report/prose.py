@@ -1,9 +1,9 @@
-"""Prose: the course's Markdown as HTML: emphasis, code, and formulas as MathML, so that a page loads nothing.
+"""Prose: what is written in Markdown as HTML: code in any sentence; in the course's own texts emphasis and formulas too.
 
-Formulas are turned by latex2mathml: pure Python, no dependency of its own, a release every few weeks, MIT. A browser lays
-MathML out and a screen reader speaks it; the other ways are a script that a page would have to carry (KaTeX, MathJax) or
-pictures that nobody can read out. Loading it takes a tenth of a second and more, so that happens with the first formula
-that is not in the user's cache.
+Formulas become MathML, so that a page loads nothing, by latex2mathml: pure Python, no dependency of its own, a release
+every few weeks, MIT. A browser lays MathML out and a screen reader speaks it; the other ways are a script that a page would have
+to carry (KaTeX, MathJax) or pictures that nobody can read out. Loading it takes a tenth of a second and more, so that
+happens with the first formula that is not in the user's cache.
 """
 
 from __future__ import annotations
@@ -17,9 +17,14 @@ from markupsafe import Markup
 from grader import __version__
 from grader.cache import cached
 
-_PART = re.compile(
-    r"\$\$(?P<display>.+?)\$\$|\$(?P<math>[^$]+)\$|`(?P<code>[^`]+)`|\*\*(?P<b>.+?)\*\*|\*(?P<em>[^*\s][^*]*)\*"
-)
+_CODE = r"`(?P<code>[^`\n]+)`"
+_CODED = re.compile(_CODE)
+_PART = re.compile(rf"\$\$(?P<display>.+?)\$\$|\$(?P<math>[^$]+)\$|{_CODE}|\*\*(?P<b>.+?)\*\*|\*(?P<em>[^*\s][^*]*)\*")
+
+
+def coded(text: str) -> Markup | str:
+    """What stands between backticks as code; all of it escaped, since a student may have written it."""
+    return Markup(_CODED.sub(r"<code>\g<code></code>", str(Markup.escape(text)))) if "`" in text else text
 
 
 @cache

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from grader.quiz.kinds import kinds
 from grader.quiz.question import Entry, Question
@@ -23,7 +22,6 @@ from grader.report.environment import render
 from grader.text import LANGS, Lang, Text
 
 _HERE = Path(__file__).parent
-_CODE = re.compile(r"`([^`]+)`")
 
 
 class Key(NamedTuple):
@@ -57,7 +55,6 @@ def quiz_page(
         lang=lang,
         says=quiz_words.WORDS,
         hows=quiz_words.HOW,
-        inline=_inline,
         script=Markup(script),
         script_hash=digest,
     )
@@ -71,13 +68,8 @@ def _key(question: Question) -> Key:
 def _linked(lesson: Lesson) -> Text:
     """The lesson's title as HTML, a link where there is something to open."""
     link = Markup('<a href="{}">{}</a>')
-    return Text(*(link.format(path, title) if path else escape(title) for title, path in _both(lesson)))
+    return Text(*(link.format(path, title) if path else Markup.escape(title) for title, path in _both(lesson)))
 
 
 def _both(lesson: Lesson) -> Iterator[tuple[str, str]]:
     return ((lesson.title.in_(lang), lesson.path.in_(lang)) for lang in LANGS)
-
-
-def _inline(text: Text) -> Text:
-    """The text as HTML, with what stands between backticks as code."""
-    return Text(*(Markup(_CODE.sub(r"<code>\1</code>", str(escape(part)))) for part in (text.en, text.ja)))

@@ -7,7 +7,7 @@ from functools import partial
 from grader.course.assignment import Assignment
 from grader.course.ladder import Step
 from grader.course.times import shown
-from grader.report.card_words import RUNGS, changed, costs, more_tests, page_title
+from grader.report.card_words import changed, costs, more_tests, page_title
 from grader.report.cards import Card, cards
 from grader.report.environment import render
 from grader.report.in_common import headline
@@ -133,6 +133,5 @@ _OF_CARDS = {  # what `card.html` asks for
     "drawn": pictures_of,
     "place_of": place,
     "told": told,
-    "rungs": RUNGS,
     "prose": prose,
 }

@@ -51,9 +51,10 @@ class Teaching:
     def passage(self, name: str, task: str) -> Passage | None:
         """Where the unit's lesson speaks of a task, if the course knows it and says so."""
         exercise = self._exercises.get(name)
-        begins = exercise.lesson_of(task) if exercise else ""
+        if exercise is None:
+            return None
         # A file with a bug in it stands for another exercise: the lesson is the one beside that one's solution.
-        return passage(self._lesson(exercise.solution_path.parent), begins) if exercise and begins else None
+        return passage(self._lesson(exercise.solution_path.parent), exercise.lesson_of(task))
 
     def _asked(self, exercise: Exercise, statements: dict[str, Statement], task: str, test: str) -> Text:
         """The sentence that a test holds its reader to: of several the one with the fewest tests."""

@@ -35,6 +35,10 @@ DEGREES = {
     Degree.PARTLY: Text("Perhaps", "もしかすると"),
 }
 
+IS_THERE_A_RETURN = Text(
+    "Is there a `return`, on every way through it?", "どの道筋でも `return` に届きますか。"
+)  # where None came back
+
 STATUSES = {
     Status.GRADED: Text("", ""),
     Status.MISSING: Text("There is no file {file} in the submission.", "提出物に {file} がありません。"),

@@ -138,10 +138,10 @@ def test_what_is_untouched_is_one_line(grade: Grade, home: Path):
 def test_hints_come_one_by_one_from_question_to_lesson(grade: Grade, home: Path):
     (home / "unit01_numbers/lesson.md").write_text("# Numbers\n\n## Twice\n\nAdd it.\n", encoding="utf-8")
     said = [grade("hint", "double", cwd=home).out for _ in range(5)]
-    assert "hint 1 of 4: a question\nAdd a number to itself." in said[0]
-    assert "hint 2 of 4: what is asked for\ndouble: Twice x" in said[1]
-    assert "hint 3 of 4: an example to work through\ndouble([2]) is [4]." in said[2]
-    assert "hint 4 of 4: the lesson\nTwice\n\nAdd it." in said[3]
+    assert "hint 1 of 4: A question\nAdd a number to itself." in said[0]
+    assert "hint 2 of 4: What is asked for\ndouble: Twice x" in said[1]
+    assert "hint 3 of 4: An example to work through\ndouble([2]) is [4]." in said[2]
+    assert "hint 4 of 4: The lesson\nTwice\n\nAdd it." in said[3]
     assert "that was the last step; the whole lesson: unit01_numbers/lesson.md" in said[3]
     assert said[4] == said[3]
     everything = grade("hint", "double", "--all", "--lang", "ja", cwd=home).out

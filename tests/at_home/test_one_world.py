@@ -1,4 +1,7 @@
-"""One world at home and where files are marked: what an import or a file's name finds, in each of five ways."""
+"""One world at home and where files are marked: what an import or a file's name finds, in each of five ways.
+
+SAITEN_LONG=1 asks all five, otherwise four: the fifth is read as the fourth is.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ from grader import cli
 from grader.at_home.examples import Practice
 from grader.course.course import Course
 
+HOWS = ("zip", "notebook", *(["folder"] if os.environ.get("SAITEN_LONG") else []))  # a notebook's is a folder, too
 TWICE = {"common/functions.py": "def twice(x):\n    return x + x\n"}
 BESIDE = {"unit01_numbers/helpers.py": "def twice(x):\n    return x + x\n"}
 DIGITS = "assert load_digits()['x_train'].shape == (1437, 8, 8)"
@@ -170,8 +174,9 @@ def marks(
         for name in world.ways:
             home = homes(world, name)
             _submit(world, home, place / f"{_folder(name)}-zip")
-            shutil.copytree(home, place / f"{_folder(name)}-folder")
             _with_notebook(home, place / f"{_folder(name)}-notebook", world)
+            if "folder" in HOWS:
+                shutil.copytree(home, place / f"{_folder(name)}-folder")
         out = place.parent / f"results_{world.exercise}"
         said = grade("run", place, "--out", out, "--only", world.exercise, course=world.course)
         assert said.code == 0, said.err
@@ -229,6 +234,6 @@ def test_plain_pytest_calls_it_right(homes: Callable[[World, str], Path], world:
 
 
 @each_way
-@pytest.mark.parametrize("how", ["zip", "folder", "notebook"])
+@pytest.mark.parametrize("how", HOWS)
 def test_it_earns_its_marks(marks: Mapping[tuple[str, str], tuple[bool, list[str]]], world: World, name: str, how: str):
     assert marks[_folder(name), how] == (True, [])

@@ -50,53 +50,75 @@ HIDDEN = "hidden/unit01_numbers/test_double.py"
 TABLE = "solutions/unit01_numbers/unit.toml"
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "rule"),
-    [
-        ("exercises/unit01_numbers/double.py", "Write your code", "Write code", "not what would be generated"),
-        (SOLUTION, "x: (N,). Returns an array of shape (N,).", "No sizes.", "gives no shapes"),
-        (SOLUTION, "Twice x (2 倍).", "Twice x.", "names no Japanese term"),
-        (SOLUTION, "return 3 * np.asarray(x)", "return 4 * np.asarray(x)", "fails its hidden test triple"),
-        (SOLUTION, "return 3 * np.asarray(x)", "return 4 * np.asarray(x)", "public example fails"),
-        (SOLUTION, "    double([2]) は [4] です。\n", "", "has no Japanese"),
-        (HIDDEN, "    double(x) は x + x です。\n", "", "has no Japanese"),
-        (HIDDEN, 'ja="それは 2 乗です。"', 'ja="square"', "the hint of DB1 has no Japanese"),
-        (HIDDEN, "    return x * x\n", "    return x + x\n", "DB1 of double loses no mark"),
-        (HIDDEN, "    x *= 2\n    return x\n", "    return x * x\n", "DB1 and DB2 of double agree"),
-        (HIDDEN, '"DB2", "double"', '"DB1", "double"', "is there twice"),
-        (HIDDEN, '@task("triple")', '@task("quadruple")', "naming one of double, triple"),
-        (HIDDEN, "def test_triple(student):", "def test_triple(student, tmp_path):", "student, rng and reference only"),
-        ("hidden/unit01_numbers/double.toml", "Twice x", "Thrice x", 'double] has no "Twice x (2 倍)."'),
-        (TABLE, 'ja = "数の 2 倍"', 'ja = ""', "has no Japanese"),
-        ("quizzes/tiny.yaml", "kind: shape", "kind: shapes", "kind 'shapes' is unknown"),
-        ("solutions/unit02_state/unit.toml", '["double"]', '["nothing"]', "no earlier exercise"),
-    ],
-)
-def test_a_broken_rule_is_found(grade: Grade, own: Path, file: str, old: str, new: str, rule: str):
-    path = own / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+STUB = "exercises/unit01_numbers/double.py"
+# What is broken at once: (file, old, new) …; and what is said of it, nothing of which another of these could be the cause of.
+BROKEN: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
+    "texts": (
+        [
+            (SOLUTION, "x: (N,). Returns an array of shape (N,).", "No sizes."),
+            (SOLUTION, "Twice x (2 倍).", "Twice x."),
+            (SOLUTION, "    double([2]) は [4] です。\n", ""),
+            (HIDDEN, "    double(x) は x + x です。\n", ""),
+            (HIDDEN, 'ja="それは 2 乗です。"', 'ja="square"'),
+            (TABLE, 'ja = "数の 2 倍"', 'ja = ""'),
+        ],
+        [
+            "gives no shapes",
+            "names no Japanese term",
+            "the docstring of test_double_of_two has no Japanese",
+            "the docstring of values[3] has no Japanese",
+            "the hint of DB1 has no Japanese",
+            "the title of double has no Japanese",
+        ],
+    ),
+    "files": (
+        [
+            (STUB, "Write your code", "Write code"),
+            ("hidden/unit01_numbers/double.toml", "Twice x", "Thrice x"),
+            ("quizzes/tiny.yaml", "kind: shape", "kind: shapes"),
+            ("solutions/unit01_numbers/stray.py", "", ""),
+            ("hidden/unit01_numbers/test_stray.py", "", ""),
+            ("exercises/unit01_numbers/stray.py", "", ""),
+            ("hidden/unit09_gone/test_x.py", "", ""),
+        ],
+        [
+            "double.py: is not what would be generated",
+            'double] has no "Twice x (2 倍)."',
+            "kind 'shapes' is unknown",
+            "solutions/unit01_numbers/stray.py: no table names it",
+            "hidden/unit01_numbers/test_stray.py: no table names it",
+            "exercises/unit01_numbers/stray.py: nothing generates it",
+            "hidden/unit09_gone: belongs to no unit",
+        ],
+    ),
+    "a solution": (
+        [(SOLUTION, "return 3 * np.asarray(x)", "return 4 * np.asarray(x)")],
+        ["fails its hidden test triple", "public example fails"],
+    ),
+    "a right mistake": ([(HIDDEN, "    return x * x\n", "    return x + x\n")], ["DB1 of double loses no mark"]),
+    "two alike": ([(HIDDEN, "    x *= 2\n    return x\n", "    return x * x\n")], ["DB1 and DB2 of double agree"]),
+    "one id": ([(HIDDEN, '"DB2", "double"', '"DB1", "double"')], ["is there twice"]),
+    "a task": ([(HIDDEN, '@task("triple")', '@task("quadruple")')], ["naming one of double, triple"]),
+    "an argument": (
+        [(HIDDEN, "def test_triple(student):", "def test_triple(student, tmp_path):")],
+        ["student, rng and reference only"],
+    ),
+    "an order": ([("solutions/unit02_state/unit.toml", '["double"]', '["nothing"]')], ["no earlier exercise"]),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_rule_is_found(grade: Grade, own: Path, name: str):
+    edits, rules = BROKEN[name]
+    for file, old, new in edits:
+        path = own / file
+        path.parent.mkdir(exist_ok=True)
+        text = path.read_text(encoding="utf-8") if old else ""
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
     said = grade("dev", "check", course=own)
     assert said.code == 1, said.out + said.err
-    assert rule in said.out
-
-
-@pytest.mark.parametrize(
-    ("file", "rule"),
-    [
-        ("solutions/unit01_numbers/stray.py", "no table names it"),
-        ("hidden/unit01_numbers/test_stray.py", "no table names it"),
-        ("exercises/unit01_numbers/stray.py", "nothing generates it"),
-        ("hidden/unit09_gone/test_x.py", "belongs to no unit"),
-    ],
-)
-def test_an_unexpected_file_is_found(grade: Grade, own: Path, file: str, rule: str):
-    (own / file).parent.mkdir(exist_ok=True)
-    (own / file).write_text("", encoding="utf-8")
-    said = grade("dev", "check", course=own)
-    assert said.code == 1
-    assert rule in said.out
+    assert [rule for rule in rules if rule not in said.out] == [], said.out
 
 
 @pytest.mark.parametrize("file", [HIDDEN, "hidden/unit01_numbers/double.toml"])
@@ -174,6 +196,8 @@ def test_an_authors_error_is_the_authors(grade: Grade, own: Path, tmp_path: Path
     said = grade("dev", "check", course=own)
     assert said.code == 1
     assert where in said.out
+    if "syntax" not in line:
+        return  # `grade run` says what it cannot load as `dev check` does
     said = grade("run", own / "data/sample_class", "--out", tmp_path / "out", course=own)
     assert said.code == 2
     assert where in said.err

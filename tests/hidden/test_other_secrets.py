@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from helpers import PATIENCE
 
 from grader.course.course import Course
 
@@ -24,5 +25,5 @@ ASKED = [e.name for e in Course.load().exercises] if os.environ.get("SAITEN_LONG
 def test_three_secrets_give_the_same_marks_and_diagnoses() -> None:
     only = [word for name in ASKED for word in ("--only", name)]
     command = [sys.executable, str(TOOL), "--secrets", "3", "--mutants", "0", *only]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=3000, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert done.returncode == 0, done.stdout + done.stderr[-2000:]

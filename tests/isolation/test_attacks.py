@@ -231,7 +231,6 @@ def _target(folder: Path) -> Iterator[Target]:
         (folder / name).write_text(SECRET)
         (folder / name).chmod(0o666)
     victim = subprocess.Popen(["/bin/sleep", "600"], env={"SECRET": SECRET}, stdin=subprocess.DEVNULL)
-    time.sleep(0.1)  # until it is /bin/sleep
     libc = ctypes.CDLL(None)
     shared = libc.shmget(0, 4096, 0o1600)
     inherited = os.open(folder / "other.py", os.O_RDONLY)

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from bombs import READ, overlapping
 from classroom_help import DOUBLE, TRIPLE, Room, filled
+from warm import READING_SECONDS
 
 from grader.submission.budget import BUDGET
 from grader.submission.notebook.notebook import NotebookError
@@ -29,7 +30,7 @@ def test_a_costly_notebook_costs_its_neighbours_nothing(room: Room, command: tup
     room.submit("eve", "unit01_numbers", "double", lines)
     zipped = room.submit("eve", "unit01_numbers", "double", lines).with_name("more.zip")
     zipped.write_bytes(overlapping(READ["a line a statement"]["double.ipynb"], 9_000))
-    room.run(*command, "unit01_numbers")
+    room.run(*command, "unit01_numbers", **{READING_SECONDS: "2"})
     marks = room.marks("unit01_numbers")
     assert marks["ann"][0] == marks["eve"][0] == marks["ann"][1]
     assert marks["bob"][0] == 0

@@ -48,7 +48,7 @@ CALLED = Call("softmax", args=("float64 (2, 3)",), kwargs={"axis": "0"}, gave="N
     ("finding", "words"),
     [
         (Finding(Kind.NO_ARRAY, words={"got": "None"}, call=CALLED),
-         "softmax(float64 (2, 3), axis=0) gave None. An array was expected, but None came back. Is there a `return`?"),
+         "softmax(float64 (2, 3), axis=0) gave None. An array was expected, but None came back. Is there a `return`, on every way through it?"),
         (Finding(Kind.NO_NUMBER, words={"got": "a list"}), "One number was expected, but a list came back."),
         (Finding(Kind.TIMEOUT, numbers={"limit": 4}, call=CALLED),
          "softmax(float64 (2, 3), axis=0): no answer within 4 s. Is there a loop that never ends?"),

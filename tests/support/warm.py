@@ -28,8 +28,11 @@ from warm_zygotes import begun_warm
 from grader.at_home import examples
 from grader.authoring import file_rules
 from grader.isolation import zygote_handle
+from grader.submission.budget import Budget
+from grader.submission.locked.reader import Reader
 
 _SIZE = 1 << 20  # bytes of a request: the environment is most of it
+READING_SECONDS = "SAITEN_TESTS_READING_SECONDS"  # of a request's environment: what reading a submission may cost there
 
 # Where Jupyter is, jsonschema compiles 38 grammars of international addresses when it is imported, for seconds.
 vars(sys)["modules"]["rfc3987_syntax"] = None
@@ -210,6 +213,8 @@ def _child(program: str, args: list[str], env: dict[str, str], cwd: str, fds: li
     os.environ.update(env)
     sys.modules["__main__"] = types.ModuleType("__main__")  # nothing that a process started from here would run again
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    if READING_SECONDS in env:
+        Reader.__init__.__defaults__ = (Budget(cpu_seconds=int(env[READING_SECONDS])), None)
     atexit._clear()  # what the server had to do at its end is not the command's
     try:
         code = PROGRAMS[program](args)

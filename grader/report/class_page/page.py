@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from grader.course.times import shown
 from grader.report.class_page import marks, people, tomorrow, words
@@ -20,6 +19,7 @@ from grader.report.class_page.material import Material
 from grader.report.class_page.table import Table
 from grader.report.environment import render
 from grader.report.histogram import histogram
+from grader.report.prose import prose
 from grader.report.row import Row
 from grader.results.result import number
 from grader.results.terms import Terms
@@ -28,7 +28,6 @@ from grader.text import Lang
 MOST_LISTED = 20  # students of a reason or a mistake: the CSV has them all
 MOST_ROWS = 100  # of a table at once: the script shows more of them
 _HERE = Path(__file__).parent
-_INLINE = re.compile(r"`([^`]+)`|\*\*([^*]+)\*\*|\$([^$]+)\$|\*([^*]+)\*")  # of a lesson's Markdown
 
 
 @dataclass(frozen=True)
@@ -140,14 +139,3 @@ def _assets() -> dict[str, Markup]:
 def link(row: Row) -> str:
     """Where a student's page lies, from the class page."""
     return f"students/{quote(row.folder)}/feedback.html"
-
-
-def prose(text: str) -> Markup:
-    """A passage of a lesson: code, emphasis; a formula inside a line as it is written."""
-
-    def shown_as(found: re.Match[str]) -> str:
-        code, bold, formula, emphasis = found.groups()
-        tag = "code" if code or formula else "b" if bold else "em"
-        return f"<{tag}>{code or bold or formula or emphasis}</{tag}>"
-
-    return Markup(_INLINE.sub(shown_as, str(escape(text))))
