@@ -27,7 +27,9 @@ from grader.course.course import Course
 
 FOLDER = Path(__file__).parent / "programs"
 UNSEEN = Path(__file__).parent / "unseen"  # written after the catalogue was mended, most of them unlike anything in it
-BLIND = Path(__file__).parent / "blind"  # from the task statements alone, with mistakes that hardly any catalogue foresees
+BLIND = (
+    Path(__file__).parent / "blind"
+)  # from the task statements alone, with mistakes that hardly any catalogue foresees
 SEED, HELD = 11, 30  # which of the blind ones, and how many, were run for the first time after the diagnosis was mended
 REST = "rest"
 _Definition = ast.FunctionDef | ast.ClassDef

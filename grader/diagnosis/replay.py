@@ -7,10 +7,11 @@ mistake is recognised however it is written.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, cached_property
 from itertools import combinations
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import TypeAlias
 
 import numpy as np
@@ -18,16 +19,19 @@ import numpy as np
 from grader.diagnosis.agreement import remembering, share_a_difference, step_agrees, steps_agree
 from grader.diagnosis.contained import Part, shared, shows_a_value
 from grader.diagnosis.families import factor_upon, is_scaled, upon
+from grader.diagnosis.general import general
 from grader.diagnosis.packed import Runs
 from grader.diagnosis.pairs import possible
+from grader.diagnosis.ratio import Ratio
 from grader.diagnosis.ratios import telling_ratios
 from grader.diagnosis.runs import CourseRuns
 from grader.diagnosis.scores import Diagnosis, Score, cover, exactly, narrowed, whole
 from grader.diagnosis.weighing import is_alike_but_for_kinds, is_likely, is_refuted, is_unwritten
+from grader.results.evidence import ENOUGH
 from grader.results.finding import Kind
 from grader.student.step import Step
 from grader.testing.case import Suite
-from grader.testing.loading import Run
+from grader.testing.loading import Run, load
 from grader.testing.mistakes import Mistake
 from grader.testing.worked import WorkedExamples
 
@@ -183,6 +187,7 @@ class Replay:
         }
         rest = {t for t, named in by_test.items() if not named}
         ratios = telling_ratios(ran, {t: self.reference[t].steps for t in ran}, rest)
+        ratios = self._or_seen(ratios, ran, lost, rest=rest)
         by_test |= {t: (ratio,) for t, ratio in ratios.items()}
         by_test = {t: named[:MOST_NAMED] for t, named in by_test.items()}
         overall = dict.fromkeys(m for s in chosen for m in s.found)
@@ -192,6 +197,24 @@ class Replay:
             m.id for m, count in explained.items() if is_refuted(self.run_of(m), self.reference, passed, count)
         )
         return Diagnosis((*overall, *dict.fromkeys(ratios.values())), by_test, doubtful=doubtful)
+
+    def _or_seen(self, ratios: dict[str, Ratio], ran: Steps, lost: Set[str], *, rest: Set[str]) -> dict[str, Ratio]:
+        """The ratios, and where they say nothing what is true of the values of all lost tests."""
+        named = {t for t, ratio in ratios.items() if not ratio.is_bare}
+        if not rest - named:
+            return ratios
+        is_quick = not self.suite.exercise.earlier  # a net's training is not done a hundred times over
+        right = {t: self.reference[t].steps for t in ran}
+        seen = general(ran, right, lost, self._module, is_quick)
+        if seen is None or (len(ratios) >= len(rest) and not seen.says_what):
+            return ratios
+        counts = Counter(ratio.id for ratio in ratios.values())
+        kept = {t: ratio for t, ratio in ratios.items() if t in named and counts[ratio.id] >= ENOUGH * len(lost)}
+        return kept | dict.fromkeys(sorted(rest - kept.keys()), seen.ratio)
+
+    @cached_property
+    def _module(self) -> ModuleType:
+        return load(self.suite.exercise.solution_path, earlier=self.suite.exercise.earlier)
 
     def _is_likely(self, score: Score, ran: Steps) -> bool:
         loses = frozenset[str]().union(*(self.loses(m) for m in score.found))

@@ -1,0 +1,283 @@
+"""As if: wrong values that are the right ones of other arguments: of |x| in the place of x, of the first sample alone.
+
+The reference is asked again, call by call, what it gives with one argument replaced, in all calls of a test. What it says
+must be what the student's code gave in every value that differs, over all tests: so it is true of the values, whatever
+the student thought. Nothing of a submission is run here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import permutations
+from types import ModuleType
+from typing import TypeAlias
+
+import numpy as np
+
+from grader.diagnosis.crossings import Crossing, Names, Steps, crossings
+from grader.diagnosis.replaying import Given, Replace, replayed
+from grader.student.plain import Numbers, Value
+from grader.student.step import Step
+
+SHARE = 0.5  # of the tests that must have been made again, before anything is said
+MOST_RESULTS = 2  # of a call that gives several, which may stand in an argument's place
+MOST_NUMBERS = 20_000  # in the arguments of a test that is asked again
+Made: TypeAlias = Callable[[Value], Value]  # raises where it makes no sense
+
+
+@dataclass(frozen=True)
+class Instead:
+    """Another argument. code: how it is written with numpy, `{a}` for the argument's name."""
+
+    code: str
+    of: Made
+
+
+def _ranks(a: Numbers) -> Numbers:
+    return np.unique(a, return_inverse=True)[1].reshape(a.shape)
+
+
+def _first_channel(a: Numbers) -> Numbers:
+    return np.broadcast_to(a[:, :1], a.shape).copy()
+
+
+_ARRAYS = (
+    Instead("np.abs({a})", np.abs),
+    Instead("-{a}", np.negative),
+    Instead("np.zeros_like({a})", np.zeros_like),
+    Instead("np.ones_like({a})", np.ones_like),
+    Instead("{a}.astype(int)", np.trunc),
+    Instead("np.round({a})", np.round),
+    Instead("np.floor({a})", np.floor),
+    Instead("np.maximum({a}, 0)", lambda a: np.maximum(a, 0)),
+    Instead("np.minimum({a}, 0)", lambda a: np.minimum(a, 0)),
+    Instead("np.clip({a}, -1, 1)", lambda a: np.clip(a, -1, 1)),
+    Instead("np.clip({a}, 0, 1)", lambda a: np.clip(a, 0, 1)),
+    Instead("np.sign({a})", np.sign),
+    Instead("({a} > 0)", lambda a: (a > 0).astype(a.dtype)),
+    Instead("{a} ** 2", np.square),
+    Instead("2 * {a}", lambda a: 2 * a),
+    Instead("{a} / 2", lambda a: a / 2),
+    Instead("1 - {a}", lambda a: 1 - a),
+    Instead("{a} + 1", lambda a: a + 1),
+    Instead("{a} - 1", lambda a: a - 1),
+    Instead("{a}.astype(np.int8)", lambda a: a.astype(np.int8)),
+    Instead("{a}.astype(np.uint8)", lambda a: a.astype(np.uint8)),
+    Instead("{a}.T", lambda a: a.T.copy()),
+    Instead("{a} with its last two axes exchanged", lambda a: np.swapaxes(a, -1, -2).copy()),
+    Instead("{a}[::-1]", lambda a: a[::-1].copy()),
+    Instead("{a}[..., ::-1]", lambda a: a[..., ::-1].copy()),
+    Instead("{a}[..., ::-1, ::-1]", lambda a: a[..., ::-1, ::-1].copy()),
+    Instead("{a}[:, ::-1]", lambda a: a[:, ::-1].copy()),
+    Instead("np.sort({a})", lambda a: np.sort(a, axis=-1)),
+    Instead("np.roll({a}, 1, axis=0)", lambda a: np.roll(a, 1, axis=0)),
+    Instead("np.roll({a}, -1, axis=0)", lambda a: np.roll(a, -1, axis=0)),
+    Instead("np.unique({a}, return_inverse=True)[1]", _ranks),
+    Instead("{a}[:, :1] for every channel", _first_channel),
+    Instead("{a} - {a}.mean()", lambda a: a - a.mean()),
+    Instead("{a} - {a}.mean(axis=0)", lambda a: a - a.mean(axis=0)),
+    Instead("{a} / {a}.max()", lambda a: a / a.max()),
+    Instead("{a} / np.max({a}, axis=-1, keepdims=True)", lambda a: a / a.max(axis=-1, keepdims=True)),
+    Instead("{a} / {a}.sum()", lambda a: a / a.sum()),
+    Instead("np.exp({a})", np.exp),
+    Instead("np.log({a})", np.log),
+    Instead("1 / (1 + np.exp(-{a}))", lambda a: 1 / (1 + np.exp(-a))),
+    Instead("np.tanh({a})", np.tanh),
+    Instead("np.full_like({a}, {a}.mean())", lambda a: np.full_like(a, a.mean())),
+    Instead("np.full_like({a}, {a}[0])", lambda a: np.full_like(a, a.ravel()[0])),
+)
+_NUMBERS = (
+    Instead("0", lambda a: type(a)(0)),
+    Instead("1", lambda a: type(a)(1)),
+    Instead("2", lambda a: type(a)(2)),
+    Instead("{a} + 1", lambda a: a + 1),
+    Instead("{a} - 1", lambda a: a - 1),
+    Instead("2 * {a}", lambda a: 2 * a),
+    Instead("{a} / 2", lambda a: a // 2 if isinstance(a, int) and a % 2 == 0 else a / 2),
+    Instead("1 - {a}", lambda a: 1 - a),
+    Instead("-{a}", lambda a: -a),
+    Instead("{a} ** 2", lambda a: a**2),
+    Instead("np.sqrt({a})", np.sqrt),
+    Instead("1 / {a}", lambda a: 1 / a),
+    Instead("int({a})", int),
+)
+_FLAGS = (Instead("not {a}", lambda a: not a),)
+_SAMPLES = (
+    ("[:1]", slice(0, 1)),
+    ("[-1:]", slice(-1, None)),
+    ("[:-1]", slice(0, -1)),
+    ("[1:]", slice(1, None)),
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Guess:
+    """Arguments replaced. code: what is there in their place, as (argument, what)."""
+
+    code: tuple[tuple[str, str], ...]
+    change: Replace
+
+
+def guesses(found: Sequence[Crossing], names: Names) -> Iterator[Guess]:
+    """All that the arguments of these tests may be replaced by, the simplest first."""
+    seen: dict[tuple[str, str], list[Value]] = {}
+    often = {c.step.name for c in found if c.number and names.of(c.step.name)}
+    for c in found:
+        for name, value in (*zip(names.of(c.step.name), c.step.args, strict=False), *c.step.kwargs.items()):
+            seen.setdefault((c.step.name, name), []).append(value)
+    for (call, name), values in seen.items():
+        for instead in (*_for(values), *_default(names.default(call, name))):
+            yield Guess(((name, instead.code.format(a=name)),), _replacing(call, name, instead.of))
+    for (call, a), (other, b) in permutations(seen, 2):
+        if call == other and _is_alike(seen[call, a], seen[call, b]):
+            yield Guess(((a, b),), _replaced(call, a, b))
+            if a < b:
+                yield Guess(((a, b), (b, a)), _swapped(call, a, b))
+    for call, name in seen:
+        if call in often:
+            yield Guess(((name, "first"),), _earlier(call, name, 0))
+            yield Guess(((name, "before"),), _earlier(call, name, -1))
+        yield from (Guess(((name, f"result {i}"),), _result(call, name, i)) for i in range(MOST_RESULTS))
+    for code, which in _SAMPLES:
+        yield Guess((("", code),), _cut(which))
+
+
+def _is_alike(a: Sequence[Value], b: Sequence[Value]) -> bool:
+    """Whether the one may stand in the other's place."""
+    numbers = all(isinstance(v, int | float) and not isinstance(v, bool) for v in (*a, *b))
+    return numbers or all(isinstance(v, np.ndarray) and v.ndim for v in (*a, *b))
+
+
+def _for(values: Sequence[Value]) -> tuple[Instead, ...]:
+    if all(isinstance(v, bool) for v in values):
+        return _FLAGS
+    if all(isinstance(v, int | float) for v in values):
+        return _NUMBERS
+    if all(isinstance(v, np.ndarray) for v in values):
+        return _ARRAYS
+    if all(isinstance(v, dict) for v in values):
+        return tuple(
+            Instead(i.code, lambda d, of=i.of: {k: of(v) for k, v in d.items()})  # type: ignore[misc]
+            for i in _ARRAYS
+            if "full_like" not in i.code
+        )
+    texts = list(dict.fromkeys(v for v in values if isinstance(v, str)))
+    return tuple(Instead(repr(t), lambda a, t=t: t) for t in texts) if len(texts) > 1 else ()  # type: ignore[misc]
+
+
+def _default(value: Value) -> tuple[Instead, ...]:
+    return (Instead(repr(value), lambda a: value),) if isinstance(value, int | float | str) else ()
+
+
+def _replacing(call: str, name: str, of: Made) -> Replace:
+    return lambda given, at, before, right: {**given, name: of(given[name])} if at == call and name in given else given
+
+
+def _replaced(call: str, a: str, b: str) -> Replace:
+    """The one argument by the other."""
+    return lambda given, at, before, right: (
+        {**given, a: given[b]} if at == call and a in given and b in given else given
+    )
+
+
+def _swapped(call: str, a: str, b: str) -> Replace:
+    return lambda given, at, before, right: (
+        {**given, a: given[b], b: given[a]} if at == call and a in given and b in given else given
+    )
+
+
+def _earlier(call: str, name: str, which: int) -> Replace:
+    """The argument of an earlier call."""
+    return lambda given, at, before, right: (
+        {**given, name: before[which][name]} if at == call and before and name in before[which] else given
+    )
+
+
+def _result(call: str, name: str, which: int) -> Replace:
+    """The argument by what the call itself should give for it: the new value where the old one is meant."""
+
+    def change(given: Given, at: str, before: Sequence[Given], right: Value) -> Given:
+        if at != call or name not in given:
+            return given
+        new = right[which]
+        if np.shape(new) != np.shape(given[name]):
+            raise ValueError
+        return {**given, name: new}
+
+    return change
+
+
+def _cut(which: slice) -> Replace:
+    """All samples but some are left out: rows of every array that is as long as the call's first."""
+
+    def change(given: Given, call: str, before: Sequence[Given], right: Value) -> Given:
+        first = next((v for v in given.values() if isinstance(v, np.ndarray) and v.ndim), None)
+        if first is None or (call[:1].isupper() and "." not in call):
+            return given  # weights have no samples
+        return {
+            k: v[which] if isinstance(v, np.ndarray) and v.ndim and len(v) == len(first) else v
+            for k, v in given.items()
+        }
+
+    return change
+
+
+class OtherArguments:
+    """What the lost tests of a task would give with other arguments, each asked for once."""
+
+    def __init__(self, steps: Steps, reference: Steps, lost: Set[str], *, module: ModuleType, names: Names):
+        self._steps, self._reference, self._names = steps, reference, names
+        self._module = module
+        small = [t for t in sorted(lost) if _numbers_in(steps[t]) <= MOST_NUMBERS]
+        self._small = sorted(small, key=lambda t: _numbers_in(steps[t]))
+        self._made = cache(self._again)
+
+    def fitting(self, wrong: Mapping[str, Set[str]]) -> Guess | None:
+        """What arguments all wrong values are the right ones of; None where nothing fits.
+
+        wrong: by test, the labels of the values that are looked at; every one of them that is wrong must fit.
+        """
+        tests = [t for t in self._tests if t in wrong]
+        if len(tests) < SHARE * len(wrong):
+            return None
+        return next((g for g in self._guesses if self._fits(g, tests, wrong)), None) if tests else None
+
+    @cached_property
+    def _tests(self) -> list[str]:
+        """Those in which the reference gives the same again, so that asking it with other arguments says something."""
+        found = ((t, self._again(None, t)) for t in self._small)
+        return [t for t, again in found if again is not None and all(c.agrees for c in again)]
+
+    @cached_property
+    def _mine(self) -> Mapping[str, Sequence[Crossing]]:
+        return {t: crossings({t: self._steps[t]}, self._reference, self._names) for t in self._tests}
+
+    @cached_property
+    def _guesses(self) -> tuple[Guess, ...]:
+        return tuple(guesses([c for t in self._tests for c in self._mine[t]], self._names))
+
+    def _again(self, guess: Guess | None, test: str) -> Sequence[Crossing] | None:
+        replace = guess.change if guess else None
+        steps, right = self._steps[test], self._reference[test]
+        again = replayed(steps, right, replace, module=self._module, names=self._names)
+        return None if again is None else crossings({test: again}, self._reference, self._names)
+
+    def _fits(self, guess: Guess, tests: Sequence[str], wrong: Mapping[str, Set[str]]) -> bool:
+        told: set[float] = set()
+        for test in tests:
+            other = self._made(guess, test)
+            if other is None:
+                return False
+            for a, b in zip(self._mine[test], other, strict=False):
+                for part in a.wrong:
+                    if part.label in wrong[test]:
+                        if not any(p.label == part.label and part.equals(p.mine) for p in b.parts or ()):
+                            return False
+                        told |= set(part.mine.ravel()[:4].tolist())
+        return bool(told) and (len(told) > 1 or len(tests) == 1)
+
+
+def _numbers_in(steps: Sequence[Step]) -> int:
+    return sum(a.size for s in steps for a in (*s.args, *s.kwargs.values()) if isinstance(a, np.ndarray))

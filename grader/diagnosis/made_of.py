@@ -1,0 +1,274 @@
+"""Made of: wrong values that are the right ones plus, less, times or by something that was there: an argument, the number
+of samples, what the call before gave.
+
+An expression is told as it is written with numpy, with `right` for the right value. It must hold in every value that differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import TypeAlias
+
+import numpy as np
+
+from grader.diagnosis.crossings import Crossing, Group, Part
+from grader.student.plain import Numbers, Value
+
+MANY = 8  # numbers in all, before an expression of two steps does
+ENOUGH = 3  # different numbers, before an expression says anything
+MOST_NUMBERS = 100_000  # of one argument that is looked at
+_DIMENSIONS = {1: "N", 2: "ND", 3: "NDM", 4: "NCHW"}
+Pool: TypeAlias = Mapping[str, Numbers]
+Binary: TypeAlias = Callable[[Numbers, Numbers], Numbers]
+
+_WITH_ARRAY: tuple[tuple[str, Binary], ...] = (
+    ("{p}", lambda r, p: p),
+    ("-{p}", lambda r, p: -p),
+    ("right + {p}", lambda r, p: r + p),
+    ("right - {p}", lambda r, p: r - p),
+    ("{p} - right", lambda r, p: p - r),
+    ("right * {p}", lambda r, p: r * p),
+    ("right / {p}", lambda r, p: r / p),
+    ("{p} / right", lambda r, p: p / r),
+    ("right * np.abs({p})", lambda r, p: r * np.abs(p)),
+    ("right / np.abs({p})", lambda r, p: r / np.abs(p)),
+    ("right * {p} ** 2", lambda r, p: r * p**2),
+    ("right / {p} ** 2", lambda r, p: r / p**2),
+    ("right * (1 - {p})", lambda r, p: r * (1 - p)),
+    ("right / (1 - {p})", lambda r, p: r / (1 - p)),
+    ("right + 2 * {p}", lambda r, p: r + 2 * p),
+    ("right - 2 * {p}", lambda r, p: r - 2 * p),
+    ("right + {p} ** 2", lambda r, p: r + p**2),
+    ("right - {p} ** 2", lambda r, p: r - p**2),
+    ("np.maximum(right, {p})", np.maximum),
+    ("np.minimum(right, {p})", np.minimum),
+    ("{p} ** 2", lambda r, p: p**2),
+    ("np.abs({p})", lambda r, p: np.abs(p)),
+    ("1 - {p}", lambda r, p: 1 - p),
+    ("2 * {p}", lambda r, p: 2 * p),
+    ("{p} / 2", lambda r, p: p / 2),
+)
+_WITH_NUMBER: tuple[tuple[str, Binary], ...] = (
+    ("right * {p}", lambda r, p: r * p),
+    ("right / {p}", lambda r, p: r / p),
+    ("right + {p}", lambda r, p: r + p),
+    ("right - {p}", lambda r, p: r - p),
+    ("right * (1 - {p})", lambda r, p: r * (1 - p)),
+    ("right / (1 - {p})", lambda r, p: r / (1 - p)),
+    ("right * (1 + {p})", lambda r, p: r * (1 + p)),
+    ("right / (1 + {p})", lambda r, p: r / (1 + p)),
+    ("right * {p} ** 2", lambda r, p: r * p**2),
+    ("right / {p} ** 2", lambda r, p: r / p**2),
+    ("right * np.sqrt({p})", lambda r, p: r * np.sqrt(p)),
+    ("right / np.sqrt({p})", lambda r, p: r / np.sqrt(p)),
+    ("right * ({p} - 1) / {p}", lambda r, p: r * (p - 1) / p),
+    ("right * {p} / ({p} - 1)", lambda r, p: r * p / (p - 1)),
+    ("right ** {p}", lambda r, p: r**p),
+    ("np.maximum(right, {p})", np.maximum),
+    ("np.minimum(right, {p})", np.minimum),
+)
+_ALONE: tuple[tuple[str, Callable[[Numbers], Numbers]], ...] = (
+    ("-right", np.negative),
+    ("np.abs(right)", np.abs),
+    ("np.round(right)", np.round),
+    ("np.floor(right)", np.floor),
+    ("np.ceil(right)", np.ceil),
+    ("right ** 2", np.square),
+    ("np.sqrt(right)", np.sqrt),
+    ("1 - right", lambda r: 1 - r),
+    ("right - 1", lambda r: r - 1),
+    ("right + 1", lambda r: r + 1),
+    ("-np.abs(right)", lambda r: -np.abs(r)),
+    ("np.sign(right)", np.sign),
+    ("right * (1 - right)", lambda r: r * (1 - r)),
+    ("np.zeros_like(right)", np.zeros_like),
+    ("np.ones_like(right)", np.ones_like),
+    ("right / right.sum()", lambda r: r / r.sum()),
+    ("right / right.max()", lambda r: r / r.max()),
+    ("right / right.size", lambda r: r / r.size),
+    ("right / len(right)", lambda r: r / len(r)),
+    ("right * len(right)", lambda r: r * len(r)),
+    ("right - right.mean()", lambda r: r - r.mean()),
+    ("np.full_like(right, right.mean())", lambda r: np.full_like(r, r.mean())),
+    ("np.full_like(right, right.sum())", lambda r: np.full_like(r, r.sum())),
+    ("np.sort(right, axis=-1)", lambda r: np.sort(r, axis=-1)),
+)
+_ALONG: tuple[tuple[str, Callable[[Numbers, int], Numbers]], ...] = (
+    ("np.cumsum(right, axis={k})", lambda r, k: np.cumsum(r, axis=k)),
+    ("np.cumprod(right, axis={k})", lambda r, k: np.cumprod(r, axis=k)),
+    ("np.flip(right, axis={k})", lambda r, k: np.flip(r, k)),
+    ("np.roll(right, 1, axis={k})", lambda r, k: np.roll(r, 1, axis=k)),
+    ("np.roll(right, -1, axis={k})", lambda r, k: np.roll(r, -1, axis=k)),
+    ("right / right.sum(axis={k}, keepdims=True)", lambda r, k: r / r.sum(axis=k, keepdims=True)),
+    ("right - right.mean(axis={k}, keepdims=True)", lambda r, k: r - r.mean(axis=k, keepdims=True)),
+    ("the first of right along axis {k}, everywhere", lambda r, k: np.broadcast_to(r.take([0], axis=k), r.shape)),
+    ("the last of right along axis {k}, everywhere", lambda r, k: np.broadcast_to(r.take([-1], axis=k), r.shape)),
+    ("right.mean(axis={k}), everywhere", lambda r, k: np.broadcast_to(r.mean(axis=k, keepdims=True), r.shape)),
+    ("right.sum(axis={k}), everywhere", lambda r, k: np.broadcast_to(r.sum(axis=k, keepdims=True), r.shape)),
+    ("right shifted by one along axis {k}", lambda r, k: _shifted(r, k, 1)),
+    ("right shifted back by one along axis {k}", lambda r, k: _shifted(r, k, -1)),
+    ("np.swapaxes(right, {k}, {k} + 1)", lambda r, k: np.swapaxes(r, k, k + 1)),
+)
+_FACTORS: tuple[tuple[str, Binary], ...] = (
+    ("right * {p}", lambda r, p: r * p),
+    ("right / {p}", lambda r, p: r / p),
+    ("right * (1 - {p})", lambda r, p: r * (1 - p)),
+    ("right / (1 - {p})", lambda r, p: r / (1 - p)),
+    ("right * (1 + {p})", lambda r, p: r * (1 + p)),
+    ("right / (1 + {p})", lambda r, p: r / (1 + p)),
+    ("right / (1 - {p} ** 2)", lambda r, p: r / (1 - p**2)),
+)
+_SECOND: tuple[tuple[str, Binary], ...] = (
+    ("{r} + {p}", lambda r, p: r + p),
+    ("{r} - {p}", lambda r, p: r - p),
+    ("{p} - {r}", lambda r, p: p - r),
+    ("{r} * {p}", lambda r, p: r * p),
+    ("{r} / {p}", lambda r, p: r / p),
+    ("{r} * (1 - {p})", lambda r, p: r * (1 - p)),
+    ("{r} / (1 - {p})", lambda r, p: r / (1 - p)),
+    ("{r} * (1 + {p})", lambda r, p: r * (1 + p)),
+    ("{r} / (1 + {p})", lambda r, p: r / (1 + p)),
+    ("{r} + 1 - {p}", lambda r, p: r + 1 - p),
+    ("{r} * (1 - {p} ** 2)", lambda r, p: r * (1 - p**2)),
+)
+Of: TypeAlias = Callable[[Part, Pool], Numbers]
+
+
+def _shifted(r: Numbers, axis: int, by: int) -> Numbers:
+    moved = np.roll(r, by, axis=axis)
+    np.moveaxis(moved, axis, 0)[0 if by > 0 else -1] = 0
+    return moved
+
+
+def expression(found: Group) -> str | None:
+    """What all wrong values of a group are, as an expression; None where none of those that are known fits."""
+    if len({round(float(n), 9) for _, part in found for n in part.mine.ravel()[:10]}) < ENOUGH:
+        return None
+    pools = [pool(c, part) for c, part in found]
+    for code, of in _expressions(found[0][1], pools[0]):
+        if all(_fits(part, at, of) for (_, part), at in zip(found, pools, strict=True)):
+            return code
+    return None
+
+
+def in_two_steps(found: Group) -> str | None:
+    """An expression of two steps with arrays that were there: a factor of the right values, then a factor or a term more."""
+    if sum(part.mine.size for _, part in found) < MANY or any(part.mine.shape != part.right.shape for _, part in found):
+        return None
+    there = [(part, _arrays(c, part)) for c, part in found]
+    there.sort(key=lambda own: -len(np.unique(own[0].mine)))  # the most telling first
+    first, pool_of_first = there[0]
+    for (p, step), (q, second) in product(product(pool_of_first, _FACTORS), product(pool_of_first, _SECOND)):
+        of: Of = lambda part, at, p=p, q=q, f=step[1], g=second[1]: g(f(part.right, at[p]), at[q])  # type: ignore[misc]  # noqa: E731
+        if _fits(first, pool_of_first, of) and all(_fits(part, at, of) for part, at in there[1:]):
+            return second[0].format(r=step[0].format(p=p), p=q)
+    return None
+
+
+def _arrays(c: Crossing, part: Part) -> dict[str, Numbers]:
+    """What was there in the shape of the right value."""
+    return {
+        name: np.asarray(value, dtype=np.float64)
+        for name, value in c.known.items()
+        if isinstance(value, np.ndarray)
+        and value.dtype.kind in "iuf"
+        and value.shape == part.right.shape
+        and name != part.label
+    }
+
+
+def _fits(part: Part, at: Pool, of: Of) -> bool:
+    try:
+        with np.errstate(all="ignore"):
+            made = of(part, at)
+    except (ValueError, IndexError, KeyError, TypeError):
+        return False
+    return np.shape(made) == part.mine.shape and bool(np.isfinite(made).all()) and part.equals(np.asarray(made))
+
+
+def _expressions(part: Part, at: Pool) -> Iterator[tuple[str, Of]]:
+    """All that is tried, the simplest first."""
+    for code, alone in _ALONE:
+        yield code, lambda part, at, f=alone: f(part.right)  # type: ignore[misc]
+    for name in at:
+        for code, both in _WITH_NUMBER if at[name].ndim == 0 else _WITH_ARRAY:
+            yield code.format(p=name), lambda part, at, f=both, n=name: f(part.right, at[n])  # type: ignore[misc]
+    for axis in range(part.right.ndim):
+        for code, along in _ALONG:
+            yield code.format(k=axis), lambda part, at, f=along, k=axis: f(part.right, k)  # type: ignore[misc]
+
+
+def pool(c: Crossing, part: Part) -> dict[str, Numbers]:
+    """What a wrong value may be made of: arguments, what other calls should give, sizes; an array's sums and means too."""
+    found: dict[str, Numbers] = {}
+    for name, value in c.known.items():
+        if isinstance(value, np.ndarray | int | float | np.generic) and not isinstance(value, bool):
+            array = np.asarray(value)
+            if array.dtype.kind in "iuf" and array.size <= MOST_NUMBERS:
+                found[name] = array.astype(np.float64)
+    found |= _sizes(c.known)
+    for name, array in list(found.items()):
+        if array.ndim and array.size > 1 and array.ndim <= 2:
+            found[f"{name}.T"] = array.T
+            found |= _reduced(name, array)
+    return {name: array for name, array in found.items() if name != part.label}
+
+
+def _sizes(known: Mapping[str, Value]) -> dict[str, Numbers]:
+    """The sizes of the latest array argument with a batch, by their names in the course."""
+    arrays = [v for name, v in known.items() if isinstance(v, np.ndarray) and v.ndim and name in ("x", "a", "y", "t")]
+    shape = max((a.shape for a in arrays), key=len, default=())
+    names = _DIMENSIONS.get(len(shape), "")
+    sizes = {name: np.asarray(float(size)) for name, size in zip(names, shape, strict=False)}
+    if len(shape) == 4:
+        sizes |= {"(H * W)": np.asarray(float(shape[2] * shape[3]))}
+        sizes |= {"(N * H * W)": np.asarray(float(shape[0] * shape[2] * shape[3]))}
+        sizes |= {"(C * H * W)": np.asarray(float(shape[1] * shape[2] * shape[3]))}
+    if len(shape) == 2:
+        sizes |= {"(N * D)": np.asarray(float(shape[0] * shape[1]))}
+    return sizes
+
+
+def _reduced(name: str, array: Numbers) -> dict[str, Numbers]:
+    found = {f"{name}.mean()": np.asarray(array.mean()), f"{name}.sum()": np.asarray(array.sum())}
+    found |= {f"{name}.max()": np.asarray(array.max())}
+    for axis in range(array.ndim) if array.ndim > 1 else ():
+        found[f"{name}.sum(axis={axis})"] = array.sum(axis=axis)
+        found[f"{name}.mean(axis={axis})"] = array.mean(axis=axis)
+        found[f"{name}.sum(axis={axis}, keepdims=True)"] = array.sum(axis=axis, keepdims=True)
+        found[f"{name}.max(axis={axis}, keepdims=True)"] = array.max(axis=axis, keepdims=True)
+    return found
+
+
+def proportional(found: Group) -> str | None:
+    """What the error of every wrong value is a multiple of, each test with a factor of its own: the bias, say."""
+    pools = [pool(c, part) for c, part in found]
+    for name in pools[0]:
+        if all(name in at and _is_multiple(part, at[name]) for (_, part), at in zip(found, pools, strict=True)):
+            return name
+    return None
+
+
+def _is_multiple(part: Part, of: Numbers) -> bool:
+    if part.mine.shape != part.right.shape or of.ndim == 0 or of.ndim > part.right.ndim:
+        return False
+    try:
+        base = np.broadcast_to(of, part.right.shape).ravel()
+    except ValueError:
+        return False
+    off = (part.mine - part.right).ravel()
+    norm = float(base @ base)
+    if not norm or len(np.unique(base)) < ENOUGH or not np.isfinite(off).all():
+        return False
+    factor = float(off @ base) / norm
+    size = max(float(np.abs(part.right).max()), float(np.abs(part.mine).max()))
+    return abs(factor) > 1e-9 and bool(np.allclose(off, factor * base, rtol=part.rtol, atol=part.rtol * size))
+
+
+def groups(found: Sequence[tuple[Crossing, Part]]) -> dict[str, list[tuple[Crossing, Part]]]:
+    """The wrong values by their label, in the order of the first of each."""
+    made: dict[str, list[tuple[Crossing, Part]]] = {}
+    for c, part in found:
+        made.setdefault(part.label, []).append((c, part))
+    return made
