@@ -7,103 +7,25 @@ the student thought. Nothing of a submission is run here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import permutations
 from types import ModuleType
-from typing import TypeAlias
 
 import numpy as np
 
 from grader.diagnosis.crossings import Crossing, Names, Steps, crossings
+from grader.diagnosis.replacements import Instead, Made, for_values
 from grader.diagnosis.replaying import Given, Replace, replayed
-from grader.student.plain import Numbers, Value
+from grader.student.plain import Value
 from grader.student.step import Step
 
 SHARE = 0.5  # of the tests that must have been made again, before anything is said
 MOST_RESULTS = 2  # of a call that gives several, which may stand in an argument's place
 MOST_NUMBERS = 20_000  # in the arguments of a test that is asked again
-Made: TypeAlias = Callable[[Value], Value]  # raises where it makes no sense
 
 
-@dataclass(frozen=True)
-class Instead:
-    """Another argument. code: how it is written with numpy, `{a}` for the argument's name."""
-
-    code: str
-    of: Made
-
-
-def _ranks(a: Numbers) -> Numbers:
-    return np.unique(a, return_inverse=True)[1].reshape(a.shape)
-
-
-def _first_channel(a: Numbers) -> Numbers:
-    return np.broadcast_to(a[:, :1], a.shape).copy()
-
-
-_ARRAYS = (
-    Instead("np.abs({a})", np.abs),
-    Instead("-{a}", np.negative),
-    Instead("np.zeros_like({a})", np.zeros_like),
-    Instead("np.ones_like({a})", np.ones_like),
-    Instead("{a}.astype(int)", np.trunc),
-    Instead("np.round({a})", np.round),
-    Instead("np.floor({a})", np.floor),
-    Instead("np.maximum({a}, 0)", lambda a: np.maximum(a, 0)),
-    Instead("np.minimum({a}, 0)", lambda a: np.minimum(a, 0)),
-    Instead("np.clip({a}, -1, 1)", lambda a: np.clip(a, -1, 1)),
-    Instead("np.clip({a}, 0, 1)", lambda a: np.clip(a, 0, 1)),
-    Instead("np.sign({a})", np.sign),
-    Instead("({a} > 0)", lambda a: (a > 0).astype(a.dtype)),
-    Instead("{a} ** 2", np.square),
-    Instead("2 * {a}", lambda a: 2 * a),
-    Instead("{a} / 2", lambda a: a / 2),
-    Instead("1 - {a}", lambda a: 1 - a),
-    Instead("{a} + 1", lambda a: a + 1),
-    Instead("{a} - 1", lambda a: a - 1),
-    Instead("{a}.astype(np.int8)", lambda a: a.astype(np.int8)),
-    Instead("{a}.astype(np.uint8)", lambda a: a.astype(np.uint8)),
-    Instead("{a}.T", lambda a: a.T.copy()),
-    Instead("{a} with its last two axes exchanged", lambda a: np.swapaxes(a, -1, -2).copy()),
-    Instead("{a}[::-1]", lambda a: a[::-1].copy()),
-    Instead("{a}[..., ::-1]", lambda a: a[..., ::-1].copy()),
-    Instead("{a}[..., ::-1, ::-1]", lambda a: a[..., ::-1, ::-1].copy()),
-    Instead("{a}[:, ::-1]", lambda a: a[:, ::-1].copy()),
-    Instead("np.sort({a})", lambda a: np.sort(a, axis=-1)),
-    Instead("np.roll({a}, 1, axis=0)", lambda a: np.roll(a, 1, axis=0)),
-    Instead("np.roll({a}, -1, axis=0)", lambda a: np.roll(a, -1, axis=0)),
-    Instead("np.unique({a}, return_inverse=True)[1]", _ranks),
-    Instead("{a}[:, :1] for every channel", _first_channel),
-    Instead("{a} - {a}.mean()", lambda a: a - a.mean()),
-    Instead("{a} - {a}.mean(axis=0)", lambda a: a - a.mean(axis=0)),
-    Instead("{a} / {a}.max()", lambda a: a / a.max()),
-    Instead("{a} / np.max({a}, axis=-1, keepdims=True)", lambda a: a / a.max(axis=-1, keepdims=True)),
-    Instead("{a} / {a}.sum()", lambda a: a / a.sum()),
-    Instead("np.exp({a})", np.exp),
-    Instead("np.log({a})", np.log),
-    Instead("1 / (1 + np.exp(-{a}))", lambda a: 1 / (1 + np.exp(-a))),
-    Instead("np.tanh({a})", np.tanh),
-    Instead("np.full_like({a}, {a}.mean())", lambda a: np.full_like(a, a.mean())),
-    Instead("np.full_like({a}, {a}[0])", lambda a: np.full_like(a, a.ravel()[0])),
-)
-_NUMBERS = (
-    Instead("0", lambda a: type(a)(0)),
-    Instead("1", lambda a: type(a)(1)),
-    Instead("2", lambda a: type(a)(2)),
-    Instead("{a} + 1", lambda a: a + 1),
-    Instead("{a} - 1", lambda a: a - 1),
-    Instead("2 * {a}", lambda a: 2 * a),
-    Instead("{a} / 2", lambda a: a // 2 if isinstance(a, int) and a % 2 == 0 else a / 2),
-    Instead("1 - {a}", lambda a: 1 - a),
-    Instead("-{a}", lambda a: -a),
-    Instead("{a} ** 2", lambda a: a**2),
-    Instead("np.sqrt({a})", np.sqrt),
-    Instead("1 / {a}", lambda a: 1 / a),
-    Instead("int({a})", int),
-)
-_FLAGS = (Instead("not {a}", lambda a: not a),)
 _SAMPLES = (
     ("[:1]", slice(0, 1)),
     ("[-1:]", slice(-1, None)),
@@ -128,7 +50,7 @@ def guesses(found: Sequence[Crossing], names: Names) -> Iterator[Guess]:
         for name, value in (*zip(names.of(c.step.name), c.step.args, strict=False), *c.step.kwargs.items()):
             seen.setdefault((c.step.name, name), []).append(value)
     for (call, name), values in seen.items():
-        for instead in (*_for(values), *_default(names.default(call, name))):
+        for instead in (*for_values(values), *_default(names.default(call, name))):
             yield Guess(((name, instead.code.format(a=name)),), _replacing(call, name, instead.of))
     for (call, a), (other, b) in permutations(seen, 2):
         if call == other and _is_alike(seen[call, a], seen[call, b]):
@@ -148,23 +70,6 @@ def _is_alike(a: Sequence[Value], b: Sequence[Value]) -> bool:
     """Whether the one may stand in the other's place."""
     numbers = all(isinstance(v, int | float) and not isinstance(v, bool) for v in (*a, *b))
     return numbers or all(isinstance(v, np.ndarray) and v.ndim for v in (*a, *b))
-
-
-def _for(values: Sequence[Value]) -> tuple[Instead, ...]:
-    if all(isinstance(v, bool) for v in values):
-        return _FLAGS
-    if all(isinstance(v, int | float) for v in values):
-        return _NUMBERS
-    if all(isinstance(v, np.ndarray) for v in values):
-        return _ARRAYS
-    if all(isinstance(v, dict) for v in values):
-        return tuple(
-            Instead(i.code, lambda d, of=i.of: {k: of(v) for k, v in d.items()})  # type: ignore[misc]
-            for i in _ARRAYS
-            if "full_like" not in i.code
-        )
-    texts = list(dict.fromkeys(v for v in values if isinstance(v, str)))
-    return tuple(Instead(repr(t), lambda a, t=t: t) for t in texts) if len(texts) > 1 else ()  # type: ignore[misc]
 
 
 def _default(value: Value) -> tuple[Instead, ...]:

@@ -91,7 +91,7 @@ def _of_array(name: str, value: Value) -> Iterator[tuple[Circumstance, Holds]]:
         ("len({a}) > 1", lambda a: len(a) > 1),
         ("len({a}) == 1", lambda a: len(a) == 1),
         ("len({a}) == 0", lambda a: len(a) == 0),
-        *((f"{{a}}.ndim == {n}", lambda a, n=n: a.ndim == n) for n in range(1, 5)),  # type: ignore[misc]
+        *((f"{{a}}.ndim == {n}", lambda a, n=n: a.ndim == n) for n in range(1, 5)),
         ("{a}.ndim > 1", lambda a: a.ndim > 1),
         ("{a}.shape[1] > 1", lambda a: a.shape[1] > 1),
         ("{a}.shape[-1] > 1", lambda a: a.shape[-1] > 1),

@@ -175,8 +175,10 @@ def _of_value(mine: Value, right: Value, label: str, *, found: list[Part]) -> bo
     a, b = _numbers(mine), _numbers(right)
     if a is None or b is None:
         return mine is None or right is None or type(mine) is type(right)
-    rtol = NARROW if getattr(mine, "dtype", a.dtype).itemsize < a.itemsize else WIDE
-    found.append(Part(label, a, b, is_right=values_agree(mine, right, strict=False), rtol=rtol))
+    is_narrow = isinstance(mine, np.ndarray | np.generic) and mine.dtype.itemsize < a.itemsize
+    found.append(
+        Part(label, a, b, is_right=values_agree(mine, right, strict=False), rtol=NARROW if is_narrow else WIDE)
+    )
     return True
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from types import ModuleType
@@ -24,6 +24,7 @@ from grader.diagnosis.made_of import expression, groups, in_two_steps, proportio
 from grader.diagnosis.places import place
 from grader.diagnosis.ratio import Ratio
 from grader.diagnosis.sizes import lean, size
+from grader.results.evidence import ENOUGH
 from grader.student.backend import Ref
 from grader.student.faults import StudentFault
 from grader.text import Text
@@ -91,6 +92,18 @@ def general(steps: Steps, reference: Steps, lost: Set[str], module: ModuleType, 
     for _, sentence in said[:MOST]:
         text = text + sentence if text else sentence
     return Seen(Ratio(f"seen:{';'.join(key for key, _ in said[:MOST])}", text), says_what=bool(what))
+
+
+def with_seen(ratios: Mapping[str, Ratio], seen: Seen | None, rest: Set[str], *, lost: int) -> dict[str, Ratio]:
+    """The ratios of single tests, and for the rest of them what is true of all that was lost.
+
+    It takes the place of a number without a meaning where it says what the values are, and of what fits a few tests only.
+    """
+    if seen is None or (len(ratios) >= len(rest) and not seen.says_what):
+        return dict(ratios)
+    counts = Counter(ratio.id for ratio in ratios.values())
+    kept = {t: r for t, r in ratios.items() if not r.is_bare and counts[r.id] >= ENOUGH * lost}
+    return kept | dict.fromkeys(sorted(rest - kept.keys()), seen.ratio)
 
 
 def _outputs(own: _Lost) -> Iterator[Said]:

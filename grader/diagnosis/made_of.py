@@ -13,6 +13,7 @@ from typing import TypeAlias
 import numpy as np
 
 from grader.diagnosis.crossings import Crossing, Group, Part
+from grader.diagnosis.expressions import ALONE, ALONG, FACTORS, SECOND, WITH_ARRAY, WITH_NUMBER
 from grader.student.plain import Numbers, Value
 
 MANY = 8  # numbers in all, before an expression of two steps does
@@ -20,125 +21,8 @@ ENOUGH = 3  # different numbers, before an expression says anything
 MOST_NUMBERS = 100_000  # of one argument that is looked at
 _DIMENSIONS = {1: "N", 2: "ND", 3: "NDM", 4: "NCHW"}
 Pool: TypeAlias = Mapping[str, Numbers]
-Binary: TypeAlias = Callable[[Numbers, Numbers], Numbers]
 
-_WITH_ARRAY: tuple[tuple[str, Binary], ...] = (
-    ("{p}", lambda r, p: p),
-    ("-{p}", lambda r, p: -p),
-    ("right + {p}", lambda r, p: r + p),
-    ("right - {p}", lambda r, p: r - p),
-    ("{p} - right", lambda r, p: p - r),
-    ("right * {p}", lambda r, p: r * p),
-    ("right / {p}", lambda r, p: r / p),
-    ("{p} / right", lambda r, p: p / r),
-    ("right * np.abs({p})", lambda r, p: r * np.abs(p)),
-    ("right / np.abs({p})", lambda r, p: r / np.abs(p)),
-    ("right * {p} ** 2", lambda r, p: r * p**2),
-    ("right / {p} ** 2", lambda r, p: r / p**2),
-    ("right * (1 - {p})", lambda r, p: r * (1 - p)),
-    ("right / (1 - {p})", lambda r, p: r / (1 - p)),
-    ("right + 2 * {p}", lambda r, p: r + 2 * p),
-    ("right - 2 * {p}", lambda r, p: r - 2 * p),
-    ("right + {p} ** 2", lambda r, p: r + p**2),
-    ("right - {p} ** 2", lambda r, p: r - p**2),
-    ("np.maximum(right, {p})", np.maximum),
-    ("np.minimum(right, {p})", np.minimum),
-    ("{p} ** 2", lambda r, p: p**2),
-    ("np.abs({p})", lambda r, p: np.abs(p)),
-    ("1 - {p}", lambda r, p: 1 - p),
-    ("2 * {p}", lambda r, p: 2 * p),
-    ("{p} / 2", lambda r, p: p / 2),
-)
-_WITH_NUMBER: tuple[tuple[str, Binary], ...] = (
-    ("right * {p}", lambda r, p: r * p),
-    ("right / {p}", lambda r, p: r / p),
-    ("right + {p}", lambda r, p: r + p),
-    ("right - {p}", lambda r, p: r - p),
-    ("right * (1 - {p})", lambda r, p: r * (1 - p)),
-    ("right / (1 - {p})", lambda r, p: r / (1 - p)),
-    ("right * (1 + {p})", lambda r, p: r * (1 + p)),
-    ("right / (1 + {p})", lambda r, p: r / (1 + p)),
-    ("right * {p} ** 2", lambda r, p: r * p**2),
-    ("right / {p} ** 2", lambda r, p: r / p**2),
-    ("right * np.sqrt({p})", lambda r, p: r * np.sqrt(p)),
-    ("right / np.sqrt({p})", lambda r, p: r / np.sqrt(p)),
-    ("right * ({p} - 1) / {p}", lambda r, p: r * (p - 1) / p),
-    ("right * {p} / ({p} - 1)", lambda r, p: r * p / (p - 1)),
-    ("right ** {p}", lambda r, p: r**p),
-    ("np.maximum(right, {p})", np.maximum),
-    ("np.minimum(right, {p})", np.minimum),
-)
-_ALONE: tuple[tuple[str, Callable[[Numbers], Numbers]], ...] = (
-    ("-right", np.negative),
-    ("np.abs(right)", np.abs),
-    ("np.round(right)", np.round),
-    ("np.floor(right)", np.floor),
-    ("np.ceil(right)", np.ceil),
-    ("right ** 2", np.square),
-    ("np.sqrt(right)", np.sqrt),
-    ("1 - right", lambda r: 1 - r),
-    ("right - 1", lambda r: r - 1),
-    ("right + 1", lambda r: r + 1),
-    ("-np.abs(right)", lambda r: -np.abs(r)),
-    ("np.sign(right)", np.sign),
-    ("right * (1 - right)", lambda r: r * (1 - r)),
-    ("np.zeros_like(right)", np.zeros_like),
-    ("np.ones_like(right)", np.ones_like),
-    ("right / right.sum()", lambda r: r / r.sum()),
-    ("right / right.max()", lambda r: r / r.max()),
-    ("right / right.size", lambda r: r / r.size),
-    ("right / len(right)", lambda r: r / len(r)),
-    ("right * len(right)", lambda r: r * len(r)),
-    ("right - right.mean()", lambda r: r - r.mean()),
-    ("np.full_like(right, right.mean())", lambda r: np.full_like(r, r.mean())),
-    ("np.full_like(right, right.sum())", lambda r: np.full_like(r, r.sum())),
-    ("np.sort(right, axis=-1)", lambda r: np.sort(r, axis=-1)),
-)
-_ALONG: tuple[tuple[str, Callable[[Numbers, int], Numbers]], ...] = (
-    ("np.cumsum(right, axis={k})", lambda r, k: np.cumsum(r, axis=k)),
-    ("np.cumprod(right, axis={k})", lambda r, k: np.cumprod(r, axis=k)),
-    ("np.flip(right, axis={k})", lambda r, k: np.flip(r, k)),
-    ("np.roll(right, 1, axis={k})", lambda r, k: np.roll(r, 1, axis=k)),
-    ("np.roll(right, -1, axis={k})", lambda r, k: np.roll(r, -1, axis=k)),
-    ("right / right.sum(axis={k}, keepdims=True)", lambda r, k: r / r.sum(axis=k, keepdims=True)),
-    ("right - right.mean(axis={k}, keepdims=True)", lambda r, k: r - r.mean(axis=k, keepdims=True)),
-    ("the first of right along axis {k}, everywhere", lambda r, k: np.broadcast_to(r.take([0], axis=k), r.shape)),
-    ("the last of right along axis {k}, everywhere", lambda r, k: np.broadcast_to(r.take([-1], axis=k), r.shape)),
-    ("right.mean(axis={k}), everywhere", lambda r, k: np.broadcast_to(r.mean(axis=k, keepdims=True), r.shape)),
-    ("right.sum(axis={k}), everywhere", lambda r, k: np.broadcast_to(r.sum(axis=k, keepdims=True), r.shape)),
-    ("right shifted by one along axis {k}", lambda r, k: _shifted(r, k, 1)),
-    ("right shifted back by one along axis {k}", lambda r, k: _shifted(r, k, -1)),
-    ("np.swapaxes(right, {k}, {k} + 1)", lambda r, k: np.swapaxes(r, k, k + 1)),
-)
-_FACTORS: tuple[tuple[str, Binary], ...] = (
-    ("right * {p}", lambda r, p: r * p),
-    ("right / {p}", lambda r, p: r / p),
-    ("right * (1 - {p})", lambda r, p: r * (1 - p)),
-    ("right / (1 - {p})", lambda r, p: r / (1 - p)),
-    ("right * (1 + {p})", lambda r, p: r * (1 + p)),
-    ("right / (1 + {p})", lambda r, p: r / (1 + p)),
-    ("right / (1 - {p} ** 2)", lambda r, p: r / (1 - p**2)),
-)
-_SECOND: tuple[tuple[str, Binary], ...] = (
-    ("{r} + {p}", lambda r, p: r + p),
-    ("{r} - {p}", lambda r, p: r - p),
-    ("{p} - {r}", lambda r, p: p - r),
-    ("{r} * {p}", lambda r, p: r * p),
-    ("{r} / {p}", lambda r, p: r / p),
-    ("{r} * (1 - {p})", lambda r, p: r * (1 - p)),
-    ("{r} / (1 - {p})", lambda r, p: r / (1 - p)),
-    ("{r} * (1 + {p})", lambda r, p: r * (1 + p)),
-    ("{r} / (1 + {p})", lambda r, p: r / (1 + p)),
-    ("{r} + 1 - {p}", lambda r, p: r + 1 - p),
-    ("{r} * (1 - {p} ** 2)", lambda r, p: r * (1 - p**2)),
-)
 Of: TypeAlias = Callable[[Part, Pool], Numbers]
-
-
-def _shifted(r: Numbers, axis: int, by: int) -> Numbers:
-    moved = np.roll(r, by, axis=axis)
-    np.moveaxis(moved, axis, 0)[0 if by > 0 else -1] = 0
-    return moved
 
 
 def expression(found: Group) -> str | None:
@@ -159,7 +43,7 @@ def in_two_steps(found: Group) -> str | None:
     there = [(part, _arrays(c, part)) for c, part in found]
     there.sort(key=lambda own: -len(np.unique(own[0].mine)))  # the most telling first
     first, pool_of_first = there[0]
-    for (p, step), (q, second) in product(product(pool_of_first, _FACTORS), product(pool_of_first, _SECOND)):
+    for (p, step), (q, second) in product(product(pool_of_first, FACTORS), product(pool_of_first, SECOND)):
         of: Of = lambda part, at, p=p, q=q, f=step[1], g=second[1]: g(f(part.right, at[p]), at[q])  # type: ignore[misc]  # noqa: E731
         if _fits(first, pool_of_first, of) and all(_fits(part, at, of) for part, at in there[1:]):
             return second[0].format(r=step[0].format(p=p), p=q)
@@ -189,13 +73,13 @@ def _fits(part: Part, at: Pool, of: Of) -> bool:
 
 def _expressions(part: Part, at: Pool) -> Iterator[tuple[str, Of]]:
     """All that is tried, the simplest first."""
-    for code, alone in _ALONE:
+    for code, alone in ALONE:
         yield code, lambda part, at, f=alone: f(part.right)  # type: ignore[misc]
     for name in at:
-        for code, both in _WITH_NUMBER if at[name].ndim == 0 else _WITH_ARRAY:
+        for code, both in WITH_NUMBER if at[name].ndim == 0 else WITH_ARRAY:
             yield code.format(p=name), lambda part, at, f=both, n=name: f(part.right, at[n])  # type: ignore[misc]
     for axis in range(part.right.ndim):
-        for code, along in _ALONG:
+        for code, along in ALONG:
             yield code.format(k=axis), lambda part, at, f=along, k=axis: f(part.right, k)  # type: ignore[misc]
 
 
@@ -218,7 +102,7 @@ def pool(c: Crossing, part: Part) -> dict[str, Numbers]:
 def _sizes(known: Mapping[str, Value]) -> dict[str, Numbers]:
     """The sizes of the latest array argument with a batch, by their names in the course."""
     arrays = [v for name, v in known.items() if isinstance(v, np.ndarray) and v.ndim and name in ("x", "a", "y", "t")]
-    shape = max((a.shape for a in arrays), key=len, default=())
+    shape: tuple[int, ...] = max((a.shape for a in arrays), key=len, default=())
     names = _DIMENSIONS.get(len(shape), "")
     sizes = {name: np.asarray(float(size)) for name, size in zip(names, shape, strict=False)}
     if len(shape) == 4:

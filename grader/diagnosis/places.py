@@ -86,8 +86,8 @@ def _candidates(found: Group) -> Iterator[tuple[Place, Of]]:
         yield Place("border", ""), lambda c, part: ~_inner(part)
         yield Place("inside", ""), lambda c, part: _inner(part)
     if ndim == 2:
-        yield Place("diagonal", ""), lambda c, part: np.eye(*part.right.shape, dtype=bool)
-        yield Place("off the diagonal", ""), lambda c, part: ~np.eye(*part.right.shape, dtype=bool)
+        yield Place("diagonal", ""), lambda c, part: np.eye(*part.right.shape) == 1
+        yield Place("off the diagonal", ""), lambda c, part: np.eye(*part.right.shape) == 0
         yield Place("above the diagonal", ""), lambda c, part: np.triu(np.ones(part.right.shape, dtype=bool), 1)
 
 

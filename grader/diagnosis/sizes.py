@@ -59,7 +59,9 @@ def lean(found: Group) -> tuple[str, str] | None:
     for name, value in c.known.items():
         if isinstance(value, np.ndarray) and value.shape == part.right.shape and value.dtype.kind in "iuf":
             sides = [_leaning(part, c.known.get(name)) for c, part in found]
-            told = np.concatenate([s for s in sides if s is not None]) if all(s is not None for s in sides) else []
+            if any(s is None for s in sides):
+                continue
+            told = np.concatenate([s for s in sides if s is not None])
             if len(told) >= 2 * ENOUGH and abs(told.sum()) == len(told):
                 return (f"{name} > 0", f"{name} < 0") if told[0] > 0 else (f"{name} < 0", f"{name} > 0")
     return None
@@ -70,7 +72,10 @@ def _leaning(part: Part, by: Value) -> Numbers | None:
     if not isinstance(by, np.ndarray) or not part.mine.shape == part.right.shape == by.shape:
         return None
     wrong = ~entries_close(part.mine, part.right, part.rtol)
-    return np.sign(np.abs(part.mine[wrong]) - np.abs(part.right[wrong])) * np.sign(by[wrong].astype(np.float64))
+    lean: Numbers = np.sign(np.abs(part.mine[wrong]) - np.abs(part.right[wrong])) * np.sign(
+        by[wrong].astype(np.float64)
+    )
+    return lean
 
 
 def _have_the_same_sum(found: Group) -> bool:
