@@ -139,15 +139,18 @@ class OtherArguments:
         self._small = sorted(small, key=lambda t: _numbers_in(steps[t]))
         self._made = cache(self._again)
 
-    def fitting(self, wrong: Mapping[str, Set[str]]) -> Guess | None:
+    def fitting(self, wrong: Mapping[str, Set[str]], is_first: bool = False) -> Guess | None:
         """What arguments all wrong values are the right ones of; None where nothing fits.
 
-        wrong: by test, the labels of the values that are looked at; every one of them that is wrong must fit.
+        wrong: by test, the labels of the values that are looked at; every one of them that is wrong must fit, or, if
+        `is_first`, those of the first call in which any is.
         """
         tests = [t for t in self._tests if t in wrong]
         if len(tests) < SHARE * len(wrong):
             return None
-        return next((g for g in self._guesses if self._fits(g, tests, wrong)), None) if tests else None
+        return (
+            next((g for g in self._guesses if self._fits(g, tests, wrong, is_first=is_first)), None) if tests else None
+        )
 
     @cached_property
     def _tests(self) -> list[str]:
@@ -169,18 +172,19 @@ class OtherArguments:
         again = replayed(steps, right, replace, module=self._module, names=self._names)
         return None if again is None else crossings({test: again}, self._reference, self._names)
 
-    def _fits(self, guess: Guess, tests: Sequence[str], wrong: Mapping[str, Set[str]]) -> bool:
+    def _fits(self, guess: Guess, tests: Sequence[str], wrong: Mapping[str, Set[str]], *, is_first: bool) -> bool:
         told: set[float] = set()
         for test in tests:
             other = self._made(guess, test)
             if other is None:
                 return False
             for a, b in zip(self._mine[test], other, strict=False):
-                for part in a.wrong:
-                    if part.label in wrong[test]:
-                        if not any(p.label == part.label and part.equals(p.mine) for p in b.parts or ()):
-                            return False
-                        told |= set(part.mine.ravel()[:4].tolist())
+                looked_at = [p for p in a.wrong if p.label in wrong[test]]
+                if not all(any(q.label == p.label and p.equals(q.mine) for q in b.parts or ()) for p in looked_at):
+                    return False
+                told |= {n for p in looked_at for n in p.mine.ravel()[:4].tolist()}
+                if looked_at and is_first:
+                    break
         return bool(told) and (len(told) > 1 or len(tests) == 1)
 
 

@@ -63,7 +63,8 @@ def called(lost: Mapping[str, Set[str]], passed: Mapping[str, Set[str]]) -> str 
 
 
 def _candidates(first: Crossing) -> Iterator[tuple[Circumstance, Holds]]:
-    for name, value in first.known.items():
+    for name in first.owners:
+        value = first.known[name]
         if isinstance(value, np.ndarray):
             yield from _of_array(name, value)
         elif isinstance(value, bool):

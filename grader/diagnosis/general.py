@@ -31,7 +31,7 @@ from grader.text import Text
 
 MOST_LABELS = 4  # that are told by name
 SHARE = 0.5  # of the lost tests that must end in a value, before anything is said of values
-MOST = 3  # sentences
+MOST = 4  # sentences
 Said = tuple[str, Text]
 
 
@@ -59,13 +59,22 @@ class _Lost:
         made = Counter((c.test, c.step.name) for c in self.found if isinstance(c.step.value, Ref))
         return frozenset(test for (test, _), count in made.items() if count > 1)
 
-    @property
-    def wrong(self) -> list[tuple[Crossing, Part]]:
-        """The values that are wrong first; none where most of the lost tests end in something else."""
-        there = [(c, part) for c in self.firsts for part in c.wrong]
-        clear = [(c, part) for c, part in there if c.test not in self.mixed]
-        there = clear or there
-        return there if len({c.test for c, _ in there}) >= SHARE * len(self.firsts) else []
+    @cached_property
+    def levels(self) -> list[tuple[bool, Group]]:
+        """The values that are wrong of what goes wrong first, in all calls; then, where they differ from these, the first of each test.
+
+        None where most of the lost tests end in something else.
+        """
+        first = self._clear([(c, part) for c in self.firsts for part in c.wrong])
+        if len({c.test for c, _ in first}) < SHARE * len(self.firsts):
+            return []
+        labels = {part.label for _, part in first}
+        lost = [c for c in self.found if c.test in self.lost]
+        everywhere = self._clear([(c, part) for c in lost for part in c.wrong if part.label in labels])
+        return [(False, everywhere), *([(True, first)] if len(first) < len(everywhere) else [])]
+
+    def _clear(self, there: list[tuple[Crossing, Part]]) -> list[tuple[Crossing, Part]]:
+        return [(c, part) for c, part in there if c.test not in self.mixed] or there
 
 
 def general(steps: Steps, reference: Steps, lost: Set[str], module: ModuleType, is_quick: bool = True) -> Seen | None:
@@ -131,31 +140,29 @@ def _tells(part: Part) -> bool:
 
 
 def _what_of_any(own: _Lost) -> Iterator[Said]:
-    """What all wrong values are; else what those of one output are, where there are several."""
-    if own.wrong and (what := _what(own, own.wrong)):
-        yield what
-        return
+    """What all wrong values are; else those that are wrong first; else those of one output, where there are several."""
+    for is_first, wrong in own.levels:
+        if what := _what(own, wrong, is_first):
+            yield from ((("first", words.at_first()),) if is_first else ())
+            yield what
+            return
     by_label = groups([(c, part) for c in own.found if c.test in own.lost for part in c.wrong])
-    if len(by_label) < 2:
-        return
-    for label, group in sorted(by_label.items(), key=lambda item: -len(item[1])):
-        many = len({c.test for c, _ in group}) >= SHARE * len(own.lost)
-        if many and (what := _what(own, group)):
-            yield "of " + label, words.of_label(label)
+    for label, group in sorted(by_label.items(), key=lambda item: -len(item[1])) if len(by_label) > 1 else ():
+        is_much = len({c.test for c, _ in group}) >= SHARE * len(own.lost)
+        if is_much and (what := _what(own, group, is_first=False)):
+            yield f"of {label}", words.of_label(label)
             yield what
             return
 
 
-def _what(own: _Lost, wrong: Group) -> Said | None:
+def _what(own: _Lost, wrong: Group, is_first: bool) -> Said | None:
     """What all these values are."""
-    code = expression(wrong)
-    if code is not None:
+    if code := expression(wrong):
         return f"={code}", words.made_of(code)
     labels: dict[str, set[str]] = {}
     for c, part in wrong:
         labels.setdefault(c.test, set()).add(part.label)
-    guess = own.others.fitting(labels) if own.others else None
-    if guess is not None:
+    if own.others and (guess := own.others.fitting(labels, is_first)):
         return _guessed(guess)
     if name := proportional(wrong):
         return f"off by {name}", words.proportional(name)
@@ -206,11 +213,17 @@ def _owner(argument: str, at: Crossing) -> str:
 
 def _where(own: _Lost) -> Iterator[Said]:
     """Where the wrong numbers stand; else how they lie beside the right ones."""
-    if not own.wrong:
-        return
-    if there := place(own.wrong):
-        yield f"place {there.key} {there.what}".strip(), words.place(there.key, there.what)
-    elif sides := lean(own.wrong):
-        yield f"lean {sides[0]}", words.lean(*sides)
-    elif kind := size(own.wrong):
-        yield f"size {kind}", words.size(kind)
+    for is_first, wrong in own.levels:
+        if told := _place(wrong):
+            yield from ((("first", words.at_first()),) if is_first else ())
+            yield told
+            return
+
+
+def _place(wrong: Group) -> Said | None:
+    if there := place(wrong):
+        return f"place {there.key} {there.what}".strip(), words.place(there.key, there.what)
+    if sides := lean(wrong):
+        return f"lean {sides[0]}", words.lean(*sides)
+    kind = size(wrong)
+    return (f"size {kind}", words.size(kind)) if kind else None

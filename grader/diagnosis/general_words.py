@@ -43,6 +43,11 @@ def first(label: str) -> Text:
     )
 
 
+def at_first() -> Text:
+    """Before a sentence that is true of the first wrong value of each test, not of what follows from it."""
+    return Text("Looked at is what goes wrong first in each test.", "以下は、各テストで最初に間違う値についてです。")
+
+
 def of_label(label: str) -> Text:
     """Which of several the next sentence is about."""
     return Text(f"As for `{label}`:", f"`{label}` については：")

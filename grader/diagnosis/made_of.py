@@ -91,6 +91,7 @@ def pool(c: Crossing, part: Part) -> dict[str, Numbers]:
             array = np.asarray(value)
             if array.dtype.kind in "iuf" and array.size <= MOST_NUMBERS:
                 found[name] = array.astype(np.float64)
+    found |= {other.label: other.right for other in c.parts or ()}
     found |= _sizes(c.known)
     for name, array in list(found.items()):
         if array.ndim and array.size > 1 and array.ndim <= 2:
