@@ -63,24 +63,31 @@ def called(lost: Mapping[str, Set[str]], passed: Mapping[str, Set[str]]) -> str 
 
 
 def _candidates(first: Crossing) -> Iterator[tuple[Circumstance, Holds]]:
-    for name in first.owners:
-        value = first.known[name]
-        if isinstance(value, np.ndarray):
-            yield from _of_array(name, value)
-        elif isinstance(value, bool):
-            yield _structural(name, f"{name}={value}"), lambda c, n=name, v=value: c.known[n] is v  # type: ignore[misc]
-        elif isinstance(value, str):
-            yield _structural(name, f'{name}="{value}"'), lambda c, n=name, v=value: c.known[n] == v  # type: ignore[misc]
-        elif isinstance(value, int | float):
-            yield from _of_number(name)
-        elif isinstance(value, dict):
-            yield Circumstance("keys", name, of=name, is_structural=True), lambda c, n=name: len(c.known[n]) > 1  # type: ignore[misc]
-        elif isinstance(value, list | tuple):
-            yield _structural(name, f"len({name}) > 1"), lambda c, n=name: len(c.known[n]) > 1  # type: ignore[misc]
-    for name in sorted(first.after):
-        yield Circumstance("after", name, is_structural=True), lambda c, n=name: n in c.after  # type: ignore[misc]
+    """By the arguments of the call itself and of what made the object, by the order of calls, by the arguments of others."""
+    own = [n for n, owner in first.owners.items() if owner == first.step.name or "." not in owner]
+    for name in own:
+        yield from _of_argument(name, first.known[name])
     yield Circumstance("later", is_structural=True), lambda c: c.number > 0
     yield Circumstance("first call", is_structural=True), lambda c: c.number == 0
+    for name in sorted(first.after):
+        yield Circumstance("after", name, is_structural=True), lambda c, n=name: n in c.after  # type: ignore[misc]
+    for name in (n for n in first.owners if n not in own):
+        yield from _of_argument(name, first.known[name])
+
+
+def _of_argument(name: str, value: Value) -> Iterator[tuple[Circumstance, Holds]]:
+    if isinstance(value, np.ndarray):
+        yield from _of_array(name, value)
+    elif isinstance(value, bool):
+        yield _structural(name, f"{name}={value}"), lambda c: c.known[name] is value
+    elif isinstance(value, str):
+        yield _structural(name, f'{name}="{value}"'), lambda c: c.known[name] == value
+    elif isinstance(value, int | float):
+        yield from _of_number(name)
+    elif isinstance(value, dict):
+        yield Circumstance("keys", name, of=name, is_structural=True), lambda c: len(c.known[name]) > 1
+    elif isinstance(value, list | tuple):
+        yield _structural(name, f"len({name}) > 1"), lambda c: len(c.known[name]) > 1
 
 
 def _structural(name: str, code: str) -> Circumstance:
