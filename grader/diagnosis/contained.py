@@ -6,7 +6,7 @@ submission gets wrong beyond that is another matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -19,6 +19,7 @@ BACK = "what came back"  # no argument is called so
 
 
 Part = tuple[int, int | str]  # which crossing; which argument of it, or what came back
+Parts = Mapping[str, frozenset[Part] | None]  # by test, what a submission shares with a mistake
 
 
 def shared(mine: Sequence[Step], wrong: Sequence[Step], right: Sequence[Step]) -> frozenset[Part] | None:

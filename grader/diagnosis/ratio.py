@@ -10,11 +10,12 @@ from grader.text import Text
 @dataclass(frozen=True)
 class Ratio:
     """An observation with a meaning, which the hint says. is_of_all: it changes whatever number there is, so that a test in
-    which the right ones came back contradicts it."""
+    which the right ones came back contradicts it. is_bare: a number without a meaning."""
 
     id: str
     hint: Text
     is_of_all: bool = False
+    is_bare: bool = False
 
     @property
     def group(self) -> str:

@@ -135,7 +135,7 @@ def _of_numbers(found: Sequence[Difference]) -> list[Ratio]:
         return [OFFSET]
     factor = float(mine @ right) / norm
     is_one = abs(factor) > TINY and abs(factor - 1) > TINY and alike(mine, factor * right)
-    return [Ratio(f"times:{factor:.3g}", words.times(factor), is_of_all=True)] if is_one else []
+    return [Ratio(f"times:{factor:.3g}", words.times(factor), is_of_all=True, is_bare=True)] if is_one else []
 
 
 def _is_factor(d: Difference, factor: float | None) -> bool:

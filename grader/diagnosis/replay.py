@@ -10,24 +10,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, cached_property
 from itertools import combinations
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import TypeAlias
 
 import numpy as np
 
 from grader.diagnosis.agreement import remembering, share_a_difference, step_agrees, steps_agree
-from grader.diagnosis.contained import Part, shared, shows_a_value
+from grader.diagnosis.contained import Parts, shared, shows_a_value
 from grader.diagnosis.families import factor_upon, is_scaled, upon
+from grader.diagnosis.general import general, with_seen
 from grader.diagnosis.packed import Runs
 from grader.diagnosis.pairs import possible
+from grader.diagnosis.ratio import Ratio
 from grader.diagnosis.ratios import telling_ratios
 from grader.diagnosis.runs import CourseRuns
 from grader.diagnosis.scores import Diagnosis, Score, cover, exactly, narrowed, whole
-from grader.diagnosis.weighing import is_alike_but_for_kinds, is_likely, is_refuted, is_unwritten
+from grader.diagnosis.weighing import also, is_alike_but_for_kinds, is_likely, is_refuted, is_unwritten
 from grader.results.finding import Kind
 from grader.student.step import Step
 from grader.testing.case import Suite
-from grader.testing.loading import Run
+from grader.testing.loading import Run, load
 from grader.testing.mistakes import Mistake
 from grader.testing.worked import WorkedExamples
 
@@ -36,7 +38,6 @@ FEW_PAIRED = 4  # in an exercise that works with earlier ones, whose runs take l
 MOST_PAIRED = 6  # mistakes of which two are tried at once: each pair is a run of the task's tests
 Steps: TypeAlias = Mapping[str, Sequence[Step]]
 Found: TypeAlias = tuple[Mistake, ...]
-Parts: TypeAlias = Mapping[str, frozenset[Part] | None]
 
 
 class Replay:
@@ -176,13 +177,13 @@ class Replay:
             if open_tests:
                 chosen += cover([s for s in candidates if self._is_likely(s, ran)], open_tests)
                 open_tests = lost - frozenset().union(*(s.explains for s in chosen))
-        chosen += _also(parts, lost, chosen)
+        chosen += also(parts, lost, chosen)
         by_test = {
             t: tuple(dict.fromkeys(m for s in chosen if t in s.explains for m in narrowed(s.found, t, scores)))
             for t in sorted(lost)
         }
         rest = {t for t, named in by_test.items() if not named}
-        ratios = telling_ratios(ran, {t: self.reference[t].steps for t in ran}, rest)
+        ratios = self._ratios(ran, lost, rest)
         by_test |= {t: (ratio,) for t, ratio in ratios.items()}
         by_test = {t: named[:MOST_NAMED] for t, named in by_test.items()}
         overall = dict.fromkeys(m for s in chosen for m in s.found)
@@ -192,6 +193,19 @@ class Replay:
             m.id for m, count in explained.items() if is_refuted(self.run_of(m), self.reference, passed, count)
         )
         return Diagnosis((*overall, *dict.fromkeys(ratios.values())), by_test, doubtful=doubtful)
+
+    def _ratios(self, ran: Steps, lost: Set[str], rest: Set[str]) -> dict[str, Ratio]:
+        """What no mistake explains by a ratio, else by what is true of all that was lost."""
+        right = {t: self.reference[t].steps for t in ran}
+        ratios = telling_ratios(ran, right, rest)
+        if all(t in ratios and not ratios[t].is_bare for t in rest):
+            return ratios
+        is_quick = not self.suite.exercise.earlier  # a net's training is not done a hundred times over
+        return with_seen(ratios, general(ran, right, lost, self._module, is_quick), rest, lost=len(lost))
+
+    @cached_property
+    def _module(self) -> ModuleType:
+        return load(self.suite.exercise.solution_path, earlier=self.suite.exercise.earlier)
 
     def _is_likely(self, score: Score, ran: Steps) -> bool:
         loses = frozenset[str]().union(*(self.loses(m) for m in score.found))
@@ -232,16 +246,3 @@ class Replay:
         """
         shown = frozenset[str]().union(*(self.shows_in(m) for m in found)) & ran.keys()
         return shown == explains and len(explains) < len(ran)
-
-
-def _also(parts: Mapping[Mistake, Parts], lost: Set[str], chosen: Sequence[Score]) -> list[Score]:
-    """Mistakes that are made throughout beside the chosen ones: all that they do the submission does, and some of it none
-    of the chosen does."""
-    known = {(t, n) for s in chosen for m in s.found for t, own in parts[m].items() for n in own or ()}
-    found: list[Score] = []
-    for m, places in parts.items():
-        own = {(t, n) for t, at in places.items() for n in at or ()}
-        if None not in places.values() and own - known:
-            found.append(Score((m,), frozenset(t for t, _ in own) & lost, 0))
-            known |= own
-    return found

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set, Sized
 
 from grader.diagnosis.agreement import steps_agree
-from grader.diagnosis.contained import shows_a_value
+from grader.diagnosis.contained import Parts, shows_a_value
 from grader.diagnosis.packed import Runs
+from grader.diagnosis.scores import Score
 from grader.student.faults import NotAttempted
 from grader.student.step import Step
+from grader.testing.mistakes import Mistake
 
 MEETINGS = 5  # of so many tests that a mistake loses, a submission must do the same in one at least
 IN_A_BRANCH = 4  # tests that it explains, for each that it would have lost, speak for a mistake made in a branch only
@@ -48,3 +50,16 @@ def is_alike_but_for_kinds(runs: Runs, right: Runs, ran: Mapping[str, Sequence[S
 
 def _change_the_same(mine: Sequence[Step], other: Sequence[Step]) -> bool:
     return all(a.changed.keys() == b.changed.keys() for a, b in zip(mine, other, strict=True))
+
+
+def also(parts: Mapping[Mistake, Parts], lost: Set[str], chosen: Sequence[Score]) -> list[Score]:
+    """Mistakes that are made throughout beside the chosen ones: all that they do the submission does, and some of it none
+    of the chosen does."""
+    known = {(t, n) for s in chosen for m in s.found for t, own in parts[m].items() for n in own or ()}
+    found: list[Score] = []
+    for m, places in parts.items():
+        own = {(t, n) for t, at in places.items() for n in at or ()}
+        if None not in places.values() and own - known:
+            found.append(Score((m,), frozenset(t for t, _ in own) & lost, 0))
+            known |= own
+    return found

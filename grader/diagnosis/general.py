@@ -1,0 +1,229 @@
+"""General: what is true of all wrong values of a task, where no catalogued mistake and no ratio explains them.
+
+Which outputs are wrong and which right; what the wrong values are (of other arguments, or made of the right ones);
+else when they come, and where in an array they stand. Each sentence is computed over all lost tests of the task, and what
+one value contradicts is not said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
+from types import ModuleType
+
+import numpy as np
+
+from grader.diagnosis import general_words as words
+from grader.diagnosis.as_if import Guess, OtherArguments
+from grader.diagnosis.circumstances import called, circumstance
+from grader.diagnosis.crossings import Crossing, Group, Names, Part, Steps, crossings, first_wrong
+from grader.diagnosis.made_of import expression, groups, in_two_steps, proportional
+from grader.diagnosis.places import place
+from grader.diagnosis.ratio import Ratio
+from grader.diagnosis.sizes import lean, size
+from grader.results.evidence import ENOUGH
+from grader.student.backend import Ref
+from grader.student.faults import StudentFault
+from grader.text import Text
+
+MOST_LABELS = 4  # that are told by name
+SHARE = 0.5  # of the lost tests that must end in a value, before anything is said of values
+MOST = 4  # sentences
+Said = tuple[str, Text]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What all that was lost looks like. says_what: it says what the values are, not only when and where they are wrong."""
+
+    ratio: Ratio
+    says_what: bool
+
+
+@dataclass(frozen=True)
+class _Lost:
+    """What is looked at: the crossings of all tests of a task, and the first wrong one of each lost test."""
+
+    lost: Set[str]
+    names: Names
+    others: OtherArguments | None  # None: the reference is not asked again
+    found: Sequence[Crossing]
+    firsts: Sequence[Crossing]
+
+    @cached_property
+    def mixed(self) -> frozenset[str]:
+        """Tests with several objects of one class: a crossing does not tell whose arguments it hangs on."""
+        made = Counter((c.test, c.step.name) for c in self.found if isinstance(c.step.value, Ref))
+        return frozenset(test for (test, _), count in made.items() if count > 1)
+
+    @cached_property
+    def levels(self) -> list[tuple[bool, Group]]:
+        """The values that are wrong of what goes wrong first, in all calls; then, where they differ from these, the first of each test.
+
+        None where most of the lost tests end in something else.
+        """
+        first = self._clear([(c, part) for c in self.firsts for part in c.wrong])
+        if len({c.test for c, _ in first}) < SHARE * len(self.firsts):
+            return []
+        labels = {part.label for _, part in first}
+        lost = [c for c in self.found if c.test in self.lost]
+        everywhere = self._clear([(c, part) for c in lost for part in c.wrong if part.label in labels])
+        return [(False, everywhere), *([(True, first)] if len(first) < len(everywhere) else [])]
+
+    def _clear(self, there: list[tuple[Crossing, Part]]) -> list[tuple[Crossing, Part]]:
+        return [(c, part) for c, part in there if c.test not in self.mixed] or there
+
+
+def general(steps: Steps, reference: Steps, lost: Set[str], module: ModuleType, is_quick: bool = True) -> Seen | None:
+    """What all that was lost looks like, in one to three sentences; None where nothing is true of it all.
+
+    is_quick: whether the reference may be asked again and again.
+    """
+    names = Names(module)
+    found = crossings(steps, reference, names)
+    firsts = first_wrong(found, sorted(lost))
+    if not firsts:
+        return None
+    others = OtherArguments(steps, reference, lost, module=module, names=names) if is_quick else None
+    own = _Lost(lost, names, others=others, found=found, firsts=firsts)
+    what = list(_what_of_any(own))
+    said = [*_outputs(own), *what]
+    if not any(key.startswith("as if") for key, _ in what):  # then it follows from the arguments when it shows
+        said += _when(own, is_alone=not what)
+    if not what:
+        said += _where(own)
+    if not said:
+        return None
+    text = Text()
+    for _, sentence in said[:MOST]:
+        text = text + sentence if text else sentence
+    return Seen(Ratio(f"seen:{';'.join(key for key, _ in said[:MOST])}", text), says_what=bool(what))
+
+
+def with_seen(ratios: Mapping[str, Ratio], seen: Seen | None, rest: Set[str], *, lost: int) -> dict[str, Ratio]:
+    """The ratios of single tests, and for the rest of them what is true of all that was lost.
+
+    It takes the place of a number without a meaning where it says what the values are, and of what fits a few tests only.
+    """
+    if seen is None or (len(ratios) >= len(rest) and not seen.says_what):
+        return dict(ratios)
+    counts = Counter(ratio.id for ratio in ratios.values())
+    kept = {t: r for t, r in ratios.items() if not r.is_bare and counts[r.id] >= ENOUGH * lost}
+    return kept | dict.fromkeys(sorted(rest - kept.keys()), seen.ratio)
+
+
+def _outputs(own: _Lost) -> Iterator[Said]:
+    """Which outputs are wrong, where others are right throughout; or which goes wrong first."""
+    wrong = dict.fromkeys(p.label for c in own.found if c.test in own.lost for p in c.wrong)
+    broken = {c.step.name for c in own.found if not c.agrees and not c.wrong}
+    telling = [
+        p.label for c in own.found if c.step.name not in broken for p in c.parts or () if p.is_right and _tells(p)
+    ]
+    right = dict.fromkeys(label for label in telling if label not in wrong)
+    if len(wrong) + len(right) > MOST_LABELS:
+        wrong, right = (dict.fromkeys(re.sub(r'\["[^]]*"\]', "[key]", label) for label in of) for of in (wrong, right))
+        right = dict.fromkeys(label for label in right if label not in wrong)
+    if wrong and right and len(right) <= MOST_LABELS and len(wrong) <= MOST_LABELS:
+        yield f"only {' '.join(wrong)}", words.only(list(wrong), list(right))
+        return
+    labels = {p.label for c in own.firsts for p in c.wrong[:1]}
+    if len(wrong) > 1 and len(labels) == 1 and all(c.wrong for c in own.firsts):
+        label = labels.pop()
+        yield f"first {label}", words.first(label)
+
+
+def _tells(part: Part) -> bool:
+    return part.right.size > 0 and bool(np.abs(part.right).max() > 0)
+
+
+def _what_of_any(own: _Lost) -> Iterator[Said]:
+    """What all wrong values are; else those that are wrong first; else those of one output, where there are several."""
+    for is_first, wrong in own.levels:
+        if what := _what(own, wrong, is_first):
+            yield from ((("first", words.at_first()),) if is_first else ())
+            yield what
+            return
+    by_label = groups([(c, part) for c in own.found if c.test in own.lost for part in c.wrong])
+    for label, group in sorted(by_label.items(), key=lambda item: -len(item[1])) if len(by_label) > 1 else ():
+        is_much = len({c.test for c, _ in group}) >= SHARE * len(own.lost)
+        if is_much and (what := _what(own, group, is_first=False)):
+            yield f"of {label}", words.of_label(label)
+            yield what
+            return
+
+
+def _what(own: _Lost, wrong: Group, is_first: bool) -> Said | None:
+    """What all these values are."""
+    if code := expression(wrong):
+        return f"={code}", words.made_of(code)
+    labels: dict[str, set[str]] = {}
+    for c, part in wrong:
+        labels.setdefault(c.test, set()).add(part.label)
+    if own.others and (guess := own.others.fitting(labels, is_first)):
+        return _guessed(guess)
+    if name := proportional(wrong):
+        return f"off by {name}", words.proportional(name)
+    code = in_two_steps(wrong)
+    return (f"={code}", words.made_of(code)) if code else None
+
+
+def _guessed(guess: Guess) -> Said:
+    (name, code), *_ = guess.code
+    key = "as if " + ", ".join(f"{a}:={b}" for a, b in guess.code)
+    if not name:
+        return key, words.samples(code)
+    if code in ("first", "before"):
+        return key, words.earlier(name, code == "first")
+    if code.startswith("result "):
+        return key, words.result(name, int(code[-1]) + 1)
+    return key, words.as_if(guess.code)
+
+
+def _when(own: _Lost, is_alone: bool) -> Iterator[Said]:
+    """What the calls that go wrong have in common; else, where that is all there is to say, what all lost tests call."""
+    names = {c.step.name for c in own.firsts}
+    wrong = [c for c in own.found if not c.agrees and c.step.name in names]
+    right = [c for c in own.found if c.agrees and c.step.name in names]
+    if told := circumstance(wrong, right):
+        raises = all(isinstance(c.step.value, StudentFault) for c in own.firsts)
+        text = words.circumstance(
+            told.key, told.code, of=_owner(told.of, own.firsts[0]), raises=raises, is_strict=told.is_strict
+        )
+        yield f"when {told.key} {told.code}".strip(), text
+        return
+    if not is_alone:
+        return
+    calls: dict[str, set[str]] = {}
+    for c in own.found:
+        if own.names.is_called(c.step.name):
+            calls.setdefault(c.test, set()).add(c.step.name)
+    lost = {t: names for t, names in calls.items() if t in own.lost}
+    if name := called(lost, {t: names for t, names in calls.items() if t not in own.lost}):
+        yield f"calls {name}", words.called(name)
+
+
+def _owner(argument: str, at: Crossing) -> str:
+    """Which other call an argument was given to, where it is not the one that goes wrong."""
+    owner = at.owners.get(argument, "")
+    return "" if owner == at.step.name else owner
+
+
+def _where(own: _Lost) -> Iterator[Said]:
+    """Where the wrong numbers stand; else how they lie beside the right ones."""
+    for is_first, wrong in own.levels:
+        if told := _place(wrong):
+            yield from ((("first", words.at_first()),) if is_first else ())
+            yield told
+            return
+
+
+def _place(wrong: Group) -> Said | None:
+    if there := place(wrong):
+        return f"place {there.key} {there.what}".strip(), words.place(there.key, there.what)
+    if sides := lean(wrong):
+        return f"lean {sides[0]}", words.lean(*sides)
+    kind = size(wrong)
+    return (f"size {kind}", words.size(kind)) if kind else None

@@ -1,0 +1,101 @@
+"""Replaying: what the reference gives in the calls of a test, made again with some argument replaced.
+
+The calls are those that a student's code answered; nothing of the student's is run. What a call changed in place goes on
+into the next one: where the student's changed array was passed again, the reference's own is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import ModuleType
+from typing import TypeAlias
+
+import numpy as np
+
+from grader.diagnosis.crossings import Names
+from grader.student.backend import MODULE, Change, Ref
+from grader.student.faults import StudentFault
+from grader.student.in_process import LocalBackend
+from grader.student.plain import Value, same_data
+from grader.student.step import Step
+
+SECONDS = 5.0  # of one call of our own code
+Given: TypeAlias = Mapping[str, Value]
+# From the arguments of a call of that name, those of the calls before it, and what it should give.
+Replace: TypeAlias = Callable[[Given, str, Sequence[Given], Value], Given]
+
+
+class NotAgain(Exception):
+    """A call that cannot be made again."""
+
+
+def replayed(
+    steps: Sequence[Step], right: Sequence[Step], replace: Replace | None, *, module: ModuleType, names: Names
+) -> list[Step] | None:
+    """What the reference does in these calls; None where they cannot be made again, or an argument makes no sense."""
+    replay = _Replay(module, names, replace)
+    try:
+        return [replay.step(step, known.value) for step, known in zip(steps, right, strict=False)]
+    except Exception:  # noqa: BLE001  # an odd argument may end in anything
+        return None
+
+
+class _Replay:
+    """The objects and arguments of one test, so far."""
+
+    def __init__(self, module: ModuleType, names: Names, replace: Replace | None):
+        self._backend, self._names, self._replace = LocalBackend(module), names, replace
+        self._at: dict[str, int] = {"": MODULE}  # by what gave it, the latest object
+        self._handles: dict[int, int] = {}  # by the student's
+        self._before: dict[str, list[Given]] = {}
+        self._changed: list[tuple[Value, Value]] = []  # the student's and ours, after a call
+
+    def step(self, step: Step, right: Value) -> Step:
+        """One crossing again. Raises NotAgain."""
+        owner, _, name = step.name.rpartition(".")
+        if owner not in self._at or "[" in step.name or name == "next":
+            raise NotAgain
+        if self._names.is_called(step.name):
+            again = self._call(self._at[owner], name, step, right=right)
+        else:
+            again = Step(step.name, (), {}, self._backend.get(self._at[owner], name, SECONDS), {})
+        if isinstance(again.value, Ref):
+            self._at[step.name] = again.value.handle
+            if isinstance(step.value, Ref):
+                self._handles[step.value.handle] = again.value.handle
+        return again
+
+    def _call(self, handle: int, name: str, step: Step, *, right: Value) -> Step:
+        params = self._names.of(step.name)
+        given = dict(zip(params, step.args, strict=False)) | dict(step.kwargs)
+        if len(step.args) > len(params) or not all(map(_is_plain, given.values())):
+            raise NotAgain
+        own = {k: self._own(v) for k, v in given.items()}
+        before = self._before.setdefault(step.name, [])
+        used = self._replace(own, step.name, before, right) if self._replace else own
+        before.append(own)
+        args = tuple(used[p] for p in params[: len(step.args)])
+        kwargs = {k: v for k, v in used.items() if k in step.kwargs}
+        try:
+            reply = self._backend.call(handle, name, args, kwargs, SECONDS)
+        except StudentFault as fault:
+            return Step(step.name, args, kwargs, fault, {})
+        self._note(step.changed, reply.changed)
+        return Step(step.name, args, kwargs, reply.value, reply.changed)
+
+    def _note(self, theirs: Mapping[int | str, Change], ours: Mapping[int | str, Change]) -> None:
+        self._changed += [(theirs[k].value, ours[k].value) for k in ours if k in theirs]
+
+    def _own(self, value: Value) -> Value:
+        """Our object for the student's, our array for the one that the student's code had changed."""
+        if isinstance(value, Ref):
+            return Ref(self._handles[value.handle])
+        return next((ours for theirs, ours in reversed(self._changed) if same_data(theirs, value)), value)
+
+
+def _is_plain(value: Value) -> bool:
+    if isinstance(value, dict):
+        return all(map(_is_plain, value.values()))
+    if isinstance(value, tuple | list):
+        return all(map(_is_plain, value))
+    return value is None or callable(value) or isinstance(value, np.ndarray | np.generic | float | int | str | Ref)
