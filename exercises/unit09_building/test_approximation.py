@@ -23,7 +23,7 @@ def test_gentle_bump():
 
     sharpness が 1 なら、なだらかな山になります。
     """
-    assert np.isclose(bump(0.0, -1.0, 1.0, 2.0, 1.0), 2 * (1 / (1 + np.exp(-1)) - 1 / (1 + np.exp(1))))
+    assert np.isclose(bump(np.zeros(1), -1.0, 1.0, 2.0, 1.0), 2 * (1 / (1 + np.exp(-1)) - 1 / (1 + np.exp(1))))
 
 
 def test_shapes():

@@ -220,7 +220,8 @@ def test_norm_columns_of_dx_sum_to_zero(student, rng):
     ある特徴量のすべての値に同じ数を足しても出力は変わりません。したがって、dx の各列の和は 0 です。
     """
     found, _ = steps(student, NORM, NORM.draw(rng, *NORM.sizes))
-    check.close(found["dx"].sum(axis=0), np.zeros(3), atol=1e-9, en="The sums of the columns:", ja="各列の和：")
+    # float32 is allowed too, and its rounding adds up
+    check.close(found["dx"].sum(axis=0), np.zeros(3), atol=1e-5, en="The sums of the columns:", ja="各列の和：")
 
 
 # --- affine
