@@ -119,8 +119,8 @@ def _seen(text: str) -> str:
 
 def _of_lines(sheet: SheetLines, ids: tuple[str, ...]) -> Answers:
     if not sheet.blocks and sheet.strays:
-        lost = any(_LOST.search(text) for _, text in sheet.strays)
-        raise AnswerSheetError(words.sheet_not_utf8() if lost else words.sheet_is_lines())
+        garbled = any(_LOST.search(text) for _, text in sheet.strays)
+        raise AnswerSheetError(words.sheet_not_utf8() if garbled else words.sheet_is_lines())
     given, mended = _chosen(sheet)
     below = {q: found for q, block in given.items() if (found := block.alone())}
     lost = {q: line for q, block in given.items() if (line := _lost(block))}

@@ -10,11 +10,15 @@ from typing import Protocol
 
 from grader.student.backend import Ref
 from grader.student.plain import Numbers, Value
+from grader.student.step import Step
 
 
 class Asked(Protocol):
-    """The `Student` whose object it is. Names without an underscore are those of the student's module."""
+    """The `Student` whose object it is. Other names without an underscore are those of the student's module."""
 
+    last: Step | None
+
+    def seconds(self) -> float: ...
     def _call(self, handle: int, name: str, args: tuple[Value, ...], kwargs: Mapping[str, Value]) -> Value: ...
     def _get(self, handle: int, name: str) -> Value: ...
     def _put(self, handle: int, name: str, values: Mapping[str, Numbers]) -> None: ...
