@@ -92,7 +92,9 @@ def execute(args: list[str]) -> int:
     except (click.exceptions.Abort, KeyboardInterrupt):
         return _say(words.stopped().in_(lang), 130)
     except click.ClickException as error:
-        return _say(error.format_message(), 2)
+        from grader.cli.misuse import misuse
+
+        return _say(misuse(error).in_(_language_here(args)), 2)
     except SaitenError as error:
         return _say(error.text.in_(_language_here(args)), error.exit_code)
     except BrokenPipeError:  # `grade list | head`: nobody is left to read

@@ -64,7 +64,7 @@ def test_every_command_option_and_argument_is_explained_in_both_languages(comman
         assert JAPANESE.search(option.about.ja), option.opts
     for text in (command.about.en, command.about.ja):
         for argument in (param for param in command.params if isinstance(param, click.Argument)):
-            assert re.sub(r"[^A-Z_]", "", argument.make_metavar(click.Context(command))) in text
+            assert re.sub(r"[^A-Z_]", "", argument.human_readable_name) in text
     assert JAPANESE.search(command.about.ja)
 
 
@@ -137,6 +137,26 @@ def test_bad_input_is_one_line_and_code_two(grade: Grade, tmp_path: Path, words:
     assert len(said.err.strip().splitlines()) == 1
     assert said.err.startswith("grade: ")
     assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "en", "ja"),
+    [
+        (["submit"], "Missing option '--student'.", "--student を指定してください"),
+        (["hint"], "Missing argument 'EXERCISE'.", "EXERCISE を指定してください"),
+        (["check", "--wach"], "No such option", "--wach というオプションはありません。--watch ですか"),
+        (["submit", "--student"], "Option '--student' requires an argument.", "--student には値が必要です"),
+        (["list", "--lang", "de"], "'de' is not one of", "--lang に指定できるのは en、ja のどれかです"),
+        (["run", ".", "--out", "x", "--jobs", "0"], "0 is not in the range", "--jobs の値が正しくありません"),
+        (["next", "x"], "Got unexpected extra argument (x)", "コマンドの書き方が正しくありません"),
+    ],
+    ids=lambda words: " ".join(words) if isinstance(words, list) else "",
+)
+def test_a_misused_command_line_is_told_in_both_languages(grade: Grade, words: list[str], en: str, ja: str):
+    for lang, told in (("en", en), ("ja", ja)):
+        said = grade(*words, SAITEN_LANG=lang)
+        assert (said.code, said.err.count("\n")) == (2, 1)
+        assert told in said.err
 
 
 def test_a_course_that_is_not_there(grade: Grade, tmp_path: Path):
