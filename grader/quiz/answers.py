@@ -123,10 +123,10 @@ def _of_lines(sheet: SheetLines, ids: tuple[str, ...]) -> Answers:
         raise AnswerSheetError(words.sheet_not_utf8() if lost else words.sheet_is_lines())
     given, mended = _chosen(sheet)
     below = {q: found for q, block in given.items() if (found := block.alone())}
-    lost = {q: line for q, block in given.items() if (line := _lost(block))}
-    cut = {q: found for q, found in below.items() if lost.get(q, 0) >= found.line}
-    lost = {q: line for q, line in lost.items() if q not in cut}
-    unread = {q: words.characters_lost(line) for q, line in lost.items()}
+    spoilt = {q: line for q, block in given.items() if (line := _lost(block))}
+    cut = {q: found for q, found in below.items() if spoilt.get(q, 0) >= found.line}
+    spoilt = {q: line for q, line in spoilt.items() if q not in cut}
+    unread = {q: words.characters_lost(line) for q, line in spoilt.items()}
     answers = {q: block.value()[0] for q, block in given.items() if q not in unread}
     aside = [words.of_no_question(line, text) for line, text in sheet.strays]
     aside += [words.no_such_question(line, key) for line, key in sheet.foreign]
