@@ -24,7 +24,7 @@ from grader.cli.terminal import speak_plainly
 from grader.errors import SaitenError, UsageError
 from grader.text import Lang
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # a disk, a quota, a file
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})  # a disk, a quota, a file; or read-only
 
 
 class LazyGroup(SpokenGroup):

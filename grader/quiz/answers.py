@@ -85,10 +85,15 @@ class Answers:
 
     def _without(self, cut: Mapping[str, Below], ids: Collection[str]) -> Answers:
         given = {**self.given, **{question: below.answer for question, below in cut.items()}}
-        aside = (*self.aside, *(words.of_no_question(below.line, below.text) for below in cut.values()))
-        missed = self.missed or _has_open(given, ids)
-        kept = {question: below for question, below in self.below.items() if question not in cut}
-        return replace(self, given=given, aside=aside, missed=missed, below=kept)
+        joined = {Mended(below.begins, Repair.SEVERAL_LINES) for below in cut.values()}
+        return replace(
+            self,
+            given=given,
+            aside=(*self.aside, *(words.of_no_question(below.line, below.text) for below in cut.values())),
+            missed=self.missed or _has_open(given, ids),
+            mended=tuple(mended for mended in self.mended if mended not in joined),
+            below={question: below for question, below in self.below.items() if question not in cut},
+        )
 
 
 def read_answers(data: bytes, ids: Iterable[str]) -> Answers:
@@ -105,6 +110,8 @@ def read_answers(data: bytes, ids: Iterable[str]) -> Answers:
 
 def _with_variant(read: Answers) -> Answers:
     """The number taken out of the answers; a line that holds none is told as one that could not be read."""
+    if VARIANT in read.below:
+        read = read._without({VARIANT: read.below[VARIANT]}, read.given)
     given = dict(read.given)
     said = plain(given.pop(VARIANT, "")).rstrip("。.")
     if not said or (said.isascii() and said.isdigit() and len(said) <= _LONGEST_NUMBER):
@@ -123,10 +130,10 @@ def _of_lines(sheet: SheetLines, ids: tuple[str, ...]) -> Answers:
         raise AnswerSheetError(words.sheet_not_utf8() if garbled else words.sheet_is_lines())
     given, mended = _chosen(sheet)
     below = {q: found for q, block in given.items() if (found := block.alone())}
-    lost = {q: line for q, block in given.items() if (line := _lost(block))}
-    cut = {q: found for q, found in below.items() if lost.get(q, 0) >= found.line}
-    lost = {q: line for q, line in lost.items() if q not in cut}
-    unread = {q: words.characters_lost(line) for q, line in lost.items()}
+    spoilt = {q: line for q, block in given.items() if (line := _lost(block))}
+    cut = {q: found for q, found in below.items() if spoilt.get(q, 0) >= found.line}
+    spoilt = {q: line for q, line in spoilt.items() if q not in cut}
+    unread = {q: words.characters_lost(line) for q, line in spoilt.items()}
     answers = {q: block.value()[0] for q, block in given.items() if q not in unread}
     aside = [words.of_no_question(line, text) for line, text in sheet.strays]
     aside += [words.no_such_question(line, key) for line, key in sheet.foreign]

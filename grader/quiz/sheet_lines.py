@@ -49,9 +49,11 @@ def squeezed(name: str) -> str:
 
 @dataclass(frozen=True)
 class Below:
-    """What lines at the margin below an answer leave of it, if they are none of it. `line`, `text`: the first of them."""
+    """What lines at the margin below an answer leave of it, if they are none of it. `begins`: the answer's first line;
+    `line`, `text`: the first of those."""
 
     answer: Answer
+    begins: int
     line: int
     text: str
 
@@ -97,7 +99,7 @@ class Block:
         if found is None:
             return None
         number, line = self.below[found[1]]
-        return Below(found[0], number, line.strip())
+        return Below(found[0], self.line, number, line.strip())
 
 
 @dataclass

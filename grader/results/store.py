@@ -113,10 +113,13 @@ class Store:
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:
-        """Only one run at a time writes here. Raises UsageError where another one does."""
+        """Only one run at a time writes here. Raises UsageError where another one does, or nobody may."""
         import fcntl
 
-        with (self._private / "lock").open("w") as handle:
+        path = self._private / "lock"
+        with writing(path):
+            held = path.open("w")
+        with held as handle:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:

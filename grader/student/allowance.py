@@ -35,7 +35,7 @@ class Allowance:
     ):
         self._seconds, self._cpu_seconds, self._waited = seconds, cpu_seconds, waited
         self._began, self._cpu_before = time.monotonic(), cpu_seconds()
-        self._looked = (0.0, waited()) if watches else None
+        self._looked = (0.0, waited()) if watches or waited is never_waits else None
 
     def left(self) -> float:
         """Seconds; 0 or less where the limit is used up. It lasts at least that long still by the clock on the wall."""

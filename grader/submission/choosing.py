@@ -1,8 +1,8 @@
 """Choosing: which exercise or quiz a file is, by its name, and which of several files for one of them counts.
 
 Pure rules, the same for every command. A file that a browser, a learning platform or a careful student renamed
-(`softmax (1).py`, `softmax - コピー.py`, `4711_softmax.py`, `softmax.py.txt`, `Softmax_v2_final.ipynb`) is recognised and
-taken where nothing better is there.
+(`softmax (1).py`, `softmax - コピー.py`, `4711_softmax.py`, `softmax.py.txt`, `Softmax_v2_final.ipynb`, `Copy of
+softmax.ipynb`, `青木_softmax.py`) is recognised and taken where nothing better is there.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ class Name:
 
 _ENDINGS = {".py": Kind.PYTHON, ".ipynb": Kind.NOTEBOOK, ".yaml": Kind.SHEET, ".yml": Kind.SHEET}
 _HANGERS_ON = (".txt", ".text", ".json", ".bak")  # that a browser or an editor puts behind the real ending
+_INNER = re.compile(r"(.+)(\.(?:py|ipynb|ya?ml))((?:\s*の?\s*コピー|\s+-?\s*copy|\s*\(\d+\)).*)", re.IGNORECASE)
 _SUFFIX = re.compile(
     r"(?:[\s_.-]|の)*(?:\((?P<n>\d+)\)|copy|コピー|final|fixed|new|latest|last|done|ok|submit(?:ted|ion)?|最終版?|修正版?"
     r"|完成版?|提出用?|改|v(?:er)?\.?\d+|rev\d*|(?P<m>\d+))"
@@ -56,12 +57,15 @@ def kind_of(file_name: str) -> Kind | None:
 
 def _split(file_name: str) -> tuple[str, Kind | None]:
     """The name without its ending, and what the ending says."""
-    stem = file_name
+    inner = _INNER.fullmatch(
+        unicodedata.normalize("NFC", file_name)
+    )  # softmax.ipynb のコピー, with an ending or without
+    stem = f"{inner[1]}{inner[3].removesuffix(inner[2])}{inner[2]}" if inner else file_name
     for _ in range(2):
         head, dot, tail = stem.rpartition(".")
         ending = f".{tail.lower()}" if dot and head else ""
         if ending in _ENDINGS:
-            return head, _ENDINGS[ending]
+            return head.removesuffix(ending), _ENDINGS[ending]
         if ending not in _HANGERS_ON:
             return stem, None
         stem = head
@@ -89,9 +93,12 @@ def named(file_name: str, known: Collection[str]) -> Name | None:
 
 
 def _is_prefix(text: str) -> bool:
-    """What platforms put before a name: nothing, or words of which one is a number, ending in a separator."""
-    words = re.split(r"[\s_-]+", text)
-    return not text or (words[-1] == "" and words[0] != "test" and any(re.search(r"\d", w) for w in words))
+    """What platforms and people put before a name: nothing, or words that end in a separator and of which one is a number
+    or a Japanese one, which no name of a course's own has; `copy of`."""
+    words = re.split(r"[\s_~-]+", text)
+    if not text or words[-1] or words[0] == "test":
+        return not text
+    return words[:2] == ["copy", "of"] or any(re.search(r"\d", w) or not w.isascii() for w in words)
 
 
 def _copy_number(text: str) -> int | None:

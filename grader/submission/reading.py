@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from grader.errors import UsageError
 from grader.quiz.answers import Answers, AnswerSheetError, read_answers
 from grader.results.flags import Flag
-from grader.results.handed_in import HandedIn
+from grader.results.handed_in import HandedIn, Record
 from grader.submission import words
 from grader.submission.budget import BUDGET, Budget
 from grader.submission.candidates import Candidates, Found, status_before_running
 from grader.submission.choosing import Likeness, chosen
 from grader.submission.contents import Contents
 from grader.submission.entries import Entry, folder_name
-from grader.submission.handed_in import committed, named_late, recorded
+from grader.submission.handed_in import TIMESTAMP, committed, named_late, recorded
 from grader.submission.imports import reachable
 from grader.submission.on_disk import Handed
 from grader.submission.outline import CourseOutline, Outline
@@ -113,6 +113,8 @@ def read_by(fill: Fill, entry: Entry, outline: Outline, budget: Budget = BUDGET)
         own = entry.handed_in
         by_record = own if entry.pieces else recorded(entry.path, handed, own)  # a layout knows its own records
         submission.handed_in = by_record or submission.handed_in
+        if by_record and by_record.by is Record.TIMESTAMP and by_record.at:
+            submission.unused.pop(TIMESTAMP, None)  # it was used
     except OSError as error:
         submission.notes.append(words.unreadable(error.strerror or str(error)))
         submission.flags.append(Flag.UNREADABLE)

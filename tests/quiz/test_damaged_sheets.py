@@ -73,6 +73,13 @@ READ: tuple[tuple[str, str | bytes], ...] = (
     ("Python's prompt", sheet(q6="q6: >>> np.dot(a, b) + 1")),
     ("quotation marks of two kinds", sheet(q6="q6: “np.dot(a, b) + 1\"")),
     ("quotation marks of two kinds, straight", sheet(q6="q6: 'np.dot(a, b) + 1\"")),
+    ("a name below the answer", sheet(q7="q7: b, a\nAoki Haruka")),
+    ("a name below the number of the hand-out", "variant: 0\nAoki Haruka\n" + WHOLE),
+    ("a line of code on two lines", sheet(q6="q6: np.dot(a,\nb) + 1")),
+    ("a rule behind an answer", sheet(q3="q3: 0.5 ---")),
+    ("rules of all kinds", "".join(line + rule + "\n" for line, rule in zip(WHOLE.splitlines(True), ("--", "－－－", "——", "===", "ーー", "＿＿", "***", "~~~"), strict=True))),
+    ("the headings of the sheet", "".join(f"--- {line[:2]} (1)\n{line}" for line in WHOLE.splitlines(True))),
+    ("the name right before the answer", sheet(q1="q1b", q6="q6np.dot(a, b) + 1")),
     ("a number sign in a sentence", sheet(q8="q8: signs vanish (#1) and #2 the derivative")),
 )  # fmt: skip
 # what happened, the sheet, the questions that it costs: their lines at most, and a person is told
@@ -81,6 +88,9 @@ LOST: tuple[tuple[str, str, set[str]], ...] = (
     ("l for 1", sheet(q1="ql: b"), {"q1"}),
     ("the key beside", sheet(q3="g3: 0.5"), {"q3"}),
     ("a heading for a name", sheet(q1="## q1\nb"), {"q1"}),
+    ("no name", sheet(q3="0.5"), {"q3"}),
+    ("a name that cannot be read", sheet(q3="q\0 0.5"), {"q3"}),
+    ("digits of a name and an answer", sheet(q3="q30.5"), {"q3"}),
     ("another quiz's names", json.dumps({**RIGHT, "q9": "b"} | {"q1": ""}), {"q1"}),
 )
 

@@ -77,6 +77,12 @@ def test_only_one_run_writes(store: Store) -> None:
         pass
 
 
+def test_results_that_nobody_may_write_to(store: Store) -> None:
+    (store.out / ".saiten/lock").mkdir()
+    with pytest.raises(UsageError, match="cannot be written"), store.lock():
+        pass
+
+
 def test_a_file_where_results_should_go(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("mine", encoding="utf-8")
     with pytest.raises(UsageError, match="out"):

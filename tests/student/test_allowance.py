@@ -77,6 +77,23 @@ def test_waiting_for_a_core_does_not_count(
     assert kept.is_kept_waiting is is_kept_waiting
 
 
+def test_a_first_call_that_got_no_core_for_long_leaves_the_next_one_its_time(clocks: Clocks) -> None:
+    """A right program's answer comes late, for want of a core: whoever looks only then must know how long it waited."""
+    whole = Allowance(1, lambda: clocks.cpu, lambda: clocks.waited, watches=True)
+    clocks.wall, clocks.cpu, clocks.waited = 1012, 7.01, 5 + 11.9
+    assert whole.left() > 0.9
+    assert not whole.is_kept_waiting
+
+
+def test_before_the_first_look_no_more_counts_than_the_limit(clocks: Clocks) -> None:
+    """The machine stood still, and whoever looks was late."""
+    kept = Allowance(4, lambda: clocks.cpu, lambda: clocks.waited)
+    clocks.wall = 1070
+    assert kept.left() == pytest.approx(3.6)
+    clocks.wall += 4 * CEILING
+    assert kept.left() < 0, "it sleeps"
+
+
 def test_sleeping_in_each_of_many_calls_ends_at_the_ceiling_of_the_whole(clocks: Clocks) -> None:
     """Each call gets what is left of the test, and sleeps half its own ceiling away."""
     whole = Allowance(1, lambda: clocks.cpu)

@@ -49,6 +49,9 @@ def time_of(folder: Path, course: Course) -> HandedIn | None:
 def test_timestamp_txt(tmp_path: Path, course: Course, content: str | bytes, at: datetime | None):
     write(tmp_path / "ann", **{"double.py": SOURCE, "timestamp.txt": content})
     assert time_of(tmp_path, course) == HandedIn(Record.TIMESTAMP, at)
+    (entry,) = entries(tmp_path)
+    is_told_as_unused = "timestamp.txt" in " ".join(text.en for text in read(entry, course).told)
+    assert is_told_as_unused == (at is None)
 
 
 def test_a_timestamp_below_the_top_is_the_students_own(tmp_path: Path, course: Course):

@@ -58,9 +58,14 @@ ROWS = [
         Row(f"renamed to {name}", {name: WORK}, FULL, (taken(name),), ja=f"{name} を double.py として扱いました")
         for name in (
             "double-1.py", "double (1).py", "double - Copy.py", "double - コピー.py", "double のコピー.py", "4711_double.py",
-            "double.py.txt", "double_v2_final.py", "DOUBLE.PY", "Double.py",
+            "double.py.txt", "double_v2_final.py", "DOUBLE.PY", "Double.py", "Copy of double.py", "コピー ～ double.py",
+            "double.py のコピー", "double.py (1).py", "青木_double.py", "提出 double.py",
         )
     ),
+    Row("an ending twice", {"double.py.py": WORK}, FULL),
+    Row("Colab's copy", {"Copy of double.ipynb": notebook(TEXT)}, FULL, (taken("Copy of double.ipynb"),)),
+    Row("Drive's copy", {"double.ipynb のコピー": notebook(TEXT)}, FULL, (taken("double.ipynb のコピー"),)),
+    Row("a module of another name", {"my_double.py": WORK, "tiny.yaml": SHEET}, 1, ("no file that counts imports them): my_double.py",)),
     Row("a copied notebook", {"double-Copy1.ipynb": notebook(TEXT)}, FULL, (taken("double-Copy1.ipynb"),)),
     Row("a downloaded notebook", {"double (1).ipynb": notebook(TEXT)}, FULL, (taken("double (1).ipynb"),)),
     Row("a renamed sheet", {"tiny (1).yaml": SHEET}, 1, ("tiny (1).yaml was taken as tiny.yaml",)),
