@@ -22,8 +22,8 @@ from bombs import READ, WORK, notebook, overlapping
 from measured import Cost, grade
 
 HERE = Path(__file__).resolve().parents[1]
-SECONDS, MEMORY = 60, 8 << 30
-SLOW = "import time, numpy as np\ndef burn(s=3.9):\n    end = time.process_time() + s\n    while time.process_time() < end: pass\n"
+SECONDS, MEMORY = 30, 8 << 30
+SLOW = "import time, numpy as np\ndef burn(s=1.2):\n    end = time.process_time() + s\n    while time.process_time() < end: pass\n"
 Files = Mapping[str, bytes]
 
 
@@ -43,7 +43,7 @@ def submissions() -> Iterator[tuple[str, str, Files]]:
         SLOW
         + "def softmax(a):\n    burn()\n    e = np.exp(a - np.max(a, -1, keepdims=True))\n    return e / e.sum(-1, keepdims=True)\n"
     )
-    yield "softmax: each call takes 3.9 s", "softmax", {"softmax.py": calls.encode()}
+    yield "softmax: each call takes 1.2 s", "softmax", {"softmax.py": calls.encode()}
     ends = SLOW + "burn(3)\ndef softmax(a):\n    __import__('os')._exit(1)\n"
     yield "softmax: 3 s to import, each call ends the process", "softmax", {"softmax.py": ends.encode()}
 

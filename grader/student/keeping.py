@@ -47,9 +47,9 @@ class Keeping:
         """For what nobody asks about afterwards."""
         return cls(whole=0.0, digested=0.0)
 
-    def kept(self, step: Step) -> Step | None:
-        """What is kept of a crossing."""
-        size = weight(step)
+    def kept(self, step: Step, came_back: int) -> Step | None:
+        """What is kept of a crossing. `came_back`: as of the function of that name."""
+        size = _given(step) + came_back
         if size <= self.whole_left:
             self.whole_left -= size
             return step
@@ -67,13 +67,16 @@ class Kept:
     def __init__(self, keeping: Keeping):
         self._keeping, self._whole = keeping, list[float]()
         self.steps: list[Step] = []
+        self.came_back = 0  # bytes, roughly, of all crossings, kept or not
 
     def add(self, step: Step) -> None:
         """One crossing more."""
+        back = came_back(step)
+        self.came_back += back
         self._keeping.whole_left += sum(self._whole[len(self.steps) :])
         del self._whole[len(self.steps) :]
         before = self._keeping.whole_left
-        kept = self._keeping.kept(step)
+        kept = self._keeping.kept(step, back)
         if kept is not None:
             self.steps.append(kept)
             self._whole.append(before - self._keeping.whole_left)
@@ -81,7 +84,11 @@ class Kept:
 
 def weight(step: Step) -> int:
     """Bytes, roughly, that a crossing takes. What several have in common counts for each."""
-    return _STEP + came_back(step) + _weight(step.args) + _weight(dict(step.kwargs))
+    return _given(step) + came_back(step)
+
+
+def _given(step: Step) -> int:
+    return _STEP + _weight(step.args) + _weight(dict(step.kwargs))
 
 
 def came_back(step: Step) -> int:

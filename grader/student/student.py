@@ -34,7 +34,7 @@ from grader.student.faults import (
 )
 from grader.student.in_place import InPlace, apply_change, inplace
 from grader.student.in_process import LocalBackend
-from grader.student.keeping import Keeping, Kept, came_back
+from grader.student.keeping import Keeping, Kept
 from grader.student.other_module import OtherModule
 from grader.student.plain import Numbers, Value, same_data
 from grader.student.remote_object import Function, RemoteObject
@@ -76,7 +76,7 @@ class Student:
         self._kept = Kept(keeping or Keeping.everything())
         self.steps = self._kept.steps  # a test of very many crossings may delete those that would tell nothing
         self.last: Step | None = None
-        self._most, self._came_back = most, 0
+        self._most = most
 
     def __getattr__(self, name: str) -> Function:
         if name.startswith("__"):
@@ -90,8 +90,7 @@ class Student:
     def _step(self, step: Step) -> None:
         self.last = step
         self._kept.add(step)
-        self._came_back += came_back(step)
-        if self._came_back > self._most and not isinstance(step.value, StudentFault):
+        if self._kept.came_back > self._most and not isinstance(step.value, StudentFault):
             raise student_error(
                 ("TypeError",), f"the answers of one test together are larger than {self._most / 2**20:g} MiB"
             )

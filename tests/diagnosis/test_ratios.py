@@ -10,6 +10,7 @@ import pytest
 
 from grader.diagnosis.ratio import Ratio
 from grader.diagnosis.ratios import telling_ratios
+from grader.diagnosis.vectors import LARGEST, vector
 from grader.student.backend import Change
 from grader.student.plain import Value
 from grader.student.step import Step
@@ -110,3 +111,9 @@ def test_a_ratio_that_another_test_contradicts_is_none() -> None:
     assert not telling_ratios({"lost": steps(-RIGHT), "passed": steps(RIGHT)}, right, {"lost"})
     other = {"lost": steps(RIGHT), "passed": steps(RIGHT, name="g")}
     assert telling_ratios({"lost": steps(-RIGHT), "passed": steps(RIGHT, name="g")}, other, {"lost"})
+
+
+def test_what_is_larger_than_any_right_answer_is_no_row_of_numbers() -> None:
+    large = np.zeros(LARGEST // 8)
+    assert vector(Step("f", (), {}, large[: len(large) // 2], {})) is not None
+    assert vector(Step("f", (), {}, large, {})) is None

@@ -15,6 +15,7 @@ from real_course import REAL_COURSE, real_suites
 
 from grader.course.budget import RunBudget
 from grader.course.secret import PUBLIC_SECRET
+from grader.diagnosis.vectors import LARGEST
 from grader.grading.costs import Costs
 from grader.student.backend import Change, Reply
 from grader.student.in_process import LocalBackend
@@ -31,11 +32,12 @@ EXERCISES = [e.name for e in REAL_COURSE.exercises if not e.bug and (LONG or not
 class Weighed(LocalBackend):
     """The reference, and what crosses: the bytes of its largest answer, and how many answers and questions of its own."""
 
-    largest, crossings = 0, 0
+    largest, crossings, together = 0, 0, 0
 
     def _weigh(self, value: Any) -> None:
         self.crossings += 1
         self.largest = max(self.largest, bytes_of(value))
+        self.together += bytes_of(value)
 
     def call(self, *asked: Any) -> Reply:
         reply = super().call(*asked)
@@ -74,9 +76,14 @@ def test_a_right_submission_is_far_from_every_bound(name: str) -> None:
     exercise = suite.exercise
     costs, keeping = Costs.of(exercise.budget, RunBudget()), Keeping()
     reference = Weighed(load(exercise.solution_path, earlier=exercise.earlier))
+    most_together = 0
     for case in (c for c in suite.cases if LONG or not c.capstone):
+        reference.together = 0
         student = Student(reference, keeping=keeping if case.is_replayed else Keeping.nothing())
         case.run(student, PUBLIC_SECRET, lambda: Student(reference))
+        most_together = max(most_together, reference.together)
+    assert 4 * most_together < costs.limits.together
+    assert reference.largest < LARGEST
     assert 2 * reference.largest < costs.limits.answer
     assert 5 * reference.crossings < costs.limits.crossings
     assert WHOLE - keeping.whole_left < WHOLE / 2
