@@ -13,6 +13,13 @@ def right_sides(m):
     return np.mean((m["boundary"][25 * row + column] > 0) == (m["label"] == 1))
 
 
+def separated(m, across, up):
+    """The share of the points (across, up) on the right side of the best line."""
+    rows = np.column_stack([m[across], m[up], np.ones(120)])
+    weights = np.linalg.lstsq(rows, 2 * m["label"] - 1, rcond=None)[0]
+    return np.mean((rows @ weights > 0) == (m["label"] == 1))
+
+
 LAB = Lab(
     "lab_spirals",
     {"accuracy": 0, "linear_inputs": 0, "linear_hidden": 0, "boundary": 625}
@@ -44,6 +51,21 @@ LAB = Lab(
             holds=lambda m: m["linear_hidden"] > m["linear_inputs"] + 0.05,
             en="The hidden layer makes the points easier to separate by a line; here it does not.",
             ja="中間層では点が直線で分けやすくなるはずですが、なっていません。",
+        ),
+        Relation(
+            holds=lambda m: abs(separated(m, "x", "y") - m["linear_inputs"]) < 0.02,
+            en='"linear_inputs" is not the share that a line separates of the reported points.',
+            ja='"linear_inputs" が、報告された点を直線で分けたときの割合ではありません。',
+        ),
+        Relation(
+            holds=lambda m: (m["hidden_x"] != m["hidden_y"]).any(),
+            en='"hidden_x" and "hidden_y" are the same numbers: there are two hidden units.',
+            ja='"hidden_x" と "hidden_y" が同じ数値です。中間層のノードは 2 つあります。',
+        ),
+        Relation(
+            holds=lambda m: abs(separated(m, "hidden_x", "hidden_y") - m["linear_hidden"]) < 0.02,
+            en='"linear_hidden" is not the share that a line separates of the reported hidden layer.',
+            ja='"linear_hidden" が、報告された中間層の値を直線で分けたときの割合ではありません。',
         ),
         Relation(
             holds=lambda m: np.abs([m["hidden_x"], m["hidden_y"]]).max() <= 1,
