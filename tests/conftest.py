@@ -55,7 +55,7 @@ def grade() -> Grade:
         environment |= {"SAITEN_LANG": "en"} | env  # whoever runs the tests may read Japanese
         if course is not None:
             environment["SAITEN_COURSE"] = str(course)
-        program = "plot" if args[:1] == ("plot",) else "grade"  # what draws takes long to import
+        program = "plot" if args[:1] == ("plot",) else "storage" if "AWS_ENDPOINT_URL" in env else "grade"
         return warm(program).run([str(a) for a in args], environment, cwd, stdin)
 
     return run

@@ -161,7 +161,9 @@ def test_a_hand_out_brings_the_students_commands(tmp_path: Path, students: Path)
     release(Course.load(), tmp_path / "handout", with_wheel=True)
     home = tmp_path / "handout"
     (wheel,) = home.glob("*.whl")
-    assert f"python -m pip install {wheel.name}" in (home / "README.md").read_text(encoding="utf-8")
+    told = (home / "README.md").read_text(encoding="utf-8")
+    assert f"python -m pip install {wheel.name}" in told
+    assert "data/datasets.py" in told  # which at_home/test_one_world imports from a release
     assert names(wheel) == names(students)
     commands, environment = installed(tmp_path / "env", wheel)
 

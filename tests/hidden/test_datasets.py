@@ -8,14 +8,12 @@ import importlib.util
 import re
 import shutil
 import struct
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from helpers import Grade
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "data/datasets.py"
@@ -237,18 +235,6 @@ def test_counts_that_differ(tmp_path: Path):
     put(tmp_path, train_labels_idx1_ubyte=labels_file(3), t10k_images_idx3_ubyte=images_file(0))
     put(tmp_path, t10k_labels_idx1_ubyte=labels_file(1))
     assert "0 images but 1 labels to test with" in said(tmp_path)
-
-
-# --- in a release
-
-
-def test_a_release_brings_it_beside_the_digits(grade: Grade, tmp_path: Path):
-    said = grade("release", tmp_path / "r", course=None)
-    assert said.code == 0, said.err
-    code = "from data.datasets import load_digits; print(load_digits()['x_test'].shape)"
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path / "r", capture_output=True, text=True, check=False)
-    assert done.stdout == "(360, 8, 8)\n", done.stderr
-    assert "data/datasets.py" in (tmp_path / "r/README.md").read_text(encoding="utf-8")
 
 
 def test_it_needs_numpy_only():

@@ -21,7 +21,10 @@ from grader.testing.case import Suite
 pytestmark = pytest.mark.slow
 
 TASKS = [(e.name, task) for e in REAL_COURSE.exercises if not e.bug for task in e.tasks]
-SAMPLE = TASKS if os.environ.get("SAITEN_LONG") else TASKS[::9]
+CHEAP = [
+    (e.name, task) for e in REAL_COURSE.exercises if not e.bug and not e.unit.startswith("unit09") for task in e.tasks
+]
+SAMPLE = TASKS if os.environ.get("SAITEN_LONG") else CHEAP[::9]  # the last unit's programs train for seconds
 WAYS_BACK = {  # with a backward that leaves no dW either, as it never runs the right one
     "backward": ANSWERS["zeros like its first array"],
     "gradient": ANSWERS["zeros of the right shape"],
