@@ -32,6 +32,7 @@ class Part:
     right: Numbers
     is_right: bool
     rtol: float = WIDE
+    key: str = ""  # under which it stands in a dict that is an argument
 
     def equals(self, other: Numbers) -> bool:
         """Whether the student's numbers are these, but for rounding."""
@@ -82,6 +83,11 @@ class Names:
         """What a parameter is where it is not given; None where it must be."""
         found = self._parameters(name).get(parameter)
         return None if found is None or found.default is inspect.Parameter.empty else found.default
+
+    def options(self, name: str) -> dict[str, Value]:
+        """What its parameters are where they are not given, of numbers and texts."""
+        found = {p: self.default(name, p) for p in self.of(name)}
+        return {p: value for p, value in found.items() if isinstance(value, int | float | str)}
 
     def _of(self, name: str) -> tuple[str, ...]:
         names = tuple(self._parameters(name))
@@ -143,7 +149,7 @@ def _of_test(test: str, steps: Sequence[Step], reference: Sequence[Step], *, nam
 
 
 def _arguments(step: Step, names: Names) -> dict[str, Value]:
-    return {**dict(zip(names.of(step.name), step.args, strict=False)), **step.kwargs}
+    return {**names.options(step.name), **dict(zip(names.of(step.name), step.args, strict=False)), **step.kwargs}
 
 
 def _parts(mine: Step, right: Step, label: str) -> tuple[Part, ...] | None:
@@ -189,21 +195,26 @@ def _numbers(value: Value) -> Numbers | None:
     return array.astype(np.float64) if array.dtype.kind in "biuf" else None
 
 
-def _moves(mine: tuple[Value, Value], right: tuple[Value, Value], *, label: str, found: list[Part]) -> bool:
+def _moves(
+    mine: tuple[Value, Value], right: tuple[Value, Value], *, label: str, found: list[Part], key: str = ""
+) -> bool:
     """By how much an argument was moved, of a dict array by array; each side as before and after."""
     (before, after), (start, end) = mine, right
     if isinstance(before, dict):
         sides = after, start, end
         if not all(isinstance(v, dict) and v.keys() == before.keys() for v in sides):
             return False
-        pairs = (((before[k], after[k]), (start[k], end[k])) for k in before)
-        return all(_moves(*both, label=f"{label}[key]", found=found) for both in pairs)
+        return all(
+            _moves((before[k], after[k]), (start[k], end[k]), label=f"{label}[key]", found=found, key=k) for k in before
+        )
     arrays = [_numbers(v) for v in (before, after, start, end)]
     if any(a is None for a in arrays) or len({a.shape for a in arrays if a is not None}) > 1:
         return False
     b0, b1, r0, r1 = (a for a in arrays if a is not None)
     by, wanted = b1 - b0, r1 - r0
-    found.append(Part(label, by, wanted, is_right=bool(np.allclose(by, wanted, rtol=NARROW, atol=1e-12))))
+    found.append(
+        Part(label, by, wanted, is_right=bool(np.allclose(by, wanted, rtol=NARROW, atol=1e-12)), rtol=NARROW, key=key)
+    )
     return True
 
 

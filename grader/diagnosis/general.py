@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import ModuleType
 
@@ -20,7 +20,7 @@ from grader.diagnosis import general_words as words
 from grader.diagnosis.as_if import Guess, OtherArguments
 from grader.diagnosis.circumstances import called, circumstance
 from grader.diagnosis.crossings import Crossing, Group, Names, Part, Steps, crossings, first_wrong
-from grader.diagnosis.made_of import expression, groups, in_two_steps, proportional
+from grader.diagnosis.made_of import expression, groups, in_two_steps, multiple_of, proportional
 from grader.diagnosis.places import place
 from grader.diagnosis.ratio import Ratio
 from grader.diagnosis.sizes import lean, size
@@ -31,16 +31,21 @@ from grader.text import Text
 
 MOST_LABELS = 4  # that are told by name
 SHARE = 0.5  # of the lost tests that must end in a value, before anything is said of values
+FEW = 0.2  # of the lost tests that must show an output, before it is told what its values are
 MOST = 4  # sentences
 Said = tuple[str, Text]
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What all that was lost looks like. says_what: it says what the values are, not only when and where they are wrong."""
+    """What all that was lost looks like. says_what: it says what the values are, not only when and where they are wrong.
+
+    more: what the values are, or where they stand, for going on from something that says less.
+    """
 
     ratio: Ratio
     says_what: bool
+    more: Text = Text()
 
 
 @dataclass(frozen=True)
@@ -93,32 +98,40 @@ def general(steps: Steps, reference: Steps, lost: Set[str], module: ModuleType, 
     said = [*_outputs(own), *what]
     if not any(key.startswith("as if") for key, _ in what):  # then it follows from the arguments when it shows
         said += _when(own, is_alone=not what)
-    if not what:
-        said += _where(own)
+    where = [] if what else list(_where(own))
+    said += where
     if not said:
         return None
+    more = what or [told for told in where if told[0].startswith("place")]
+    ratio = Ratio(f"seen:{';'.join(key for key, _ in said[:MOST])}", _joined(said[:MOST]))
+    return Seen(ratio, says_what=bool(what), more=_joined(more))
+
+
+def _joined(said: Sequence[Said]) -> Text:
     text = Text()
-    for _, sentence in said[:MOST]:
+    for _, sentence in said:
         text = text + sentence if text else sentence
-    return Seen(Ratio(f"seen:{';'.join(key for key, _ in said[:MOST])}", text), says_what=bool(what))
+    return text
 
 
 def with_seen(ratios: Mapping[str, Ratio], seen: Seen | None, rest: Set[str], *, lost: int) -> dict[str, Ratio]:
     """The ratios of single tests, and for the rest of them what is true of all that was lost.
 
-    It takes the place of a number without a meaning where it says what the values are, and of what fits a few tests only.
+    It takes the place of a number without a meaning where it says what the values are, and of what fits a few tests only;
+    where a ratio says little, it goes on with what is true of them all.
     """
-    if seen is None or (len(ratios) >= len(rest) and not seen.says_what):
+    if seen is None:
         return dict(ratios)
     counts = Counter(ratio.id for ratio in ratios.values())
-    kept = {t: r for t, r in ratios.items() if not r.is_bare and counts[r.id] >= ENOUGH * lost}
-    return kept | dict.fromkeys(sorted(rest - kept.keys()), seen.ratio)
+    kept = {t: r for t, r in ratios.items() if counts[r.id] >= ENOUGH * lost and not (r.is_bare and seen.says_what)}
+    told = {t: replace(r, hint=r.hint + seen.more) if r.is_vague and seen.more else r for t, r in kept.items()}
+    return told | dict.fromkeys(sorted(rest - kept.keys()), seen.ratio)
 
 
 def _outputs(own: _Lost) -> Iterator[Said]:
     """Which outputs are wrong, where others are right throughout; or which goes wrong first."""
     wrong = dict.fromkeys(p.label for c in own.found if c.test in own.lost for p in c.wrong)
-    broken = {c.step.name for c in own.found if not c.agrees and not c.wrong}
+    broken = {c.step.name for c in own.found if c.parts is None and not c.agrees}
     telling = [
         p.label for c in own.found if c.step.name not in broken for p in c.parts or () if p.is_right and _tells(p)
     ]
@@ -126,13 +139,16 @@ def _outputs(own: _Lost) -> Iterator[Said]:
     if len(wrong) + len(right) > MOST_LABELS:
         wrong, right = (dict.fromkeys(re.sub(r'\["[^]]*"\]', "[key]", label) for label in of) for of in (wrong, right))
         right = dict.fromkeys(label for label in right if label not in wrong)
-    if wrong and right and len(right) <= MOST_LABELS and len(wrong) <= MOST_LABELS:
-        yield f"only {' '.join(wrong)}", words.only(list(wrong), list(right))
+    if wrong and right and len(wrong) <= MOST_LABELS:
+        yield (
+            f"only {' '.join(wrong)}",
+            words.only(list(wrong), list(right)[:MOST_LABELS], is_all=len(right) <= MOST_LABELS),
+        )
         return
-    labels = {p.label for c in own.firsts for p in c.wrong[:1]}
-    if len(wrong) > 1 and len(labels) == 1 and all(c.wrong for c in own.firsts):
-        label = labels.pop()
-        yield f"first {label}", words.first(label)
+    names = {c.step.name for c in own.found if c.test in own.lost and c.wrong}
+    if len(names) > 1 and len({c.step.name for c in own.firsts}) == 1 and all(c.wrong for c in own.firsts):
+        label = own.firsts[0].wrong[0].label.partition("[")[0]
+        yield f"begins {label}", words.first(label)
 
 
 def _tells(part: Part) -> bool:
@@ -148,7 +164,7 @@ def _what_of_any(own: _Lost) -> Iterator[Said]:
             return
     by_label = groups([(c, part) for c in own.found if c.test in own.lost for part in c.wrong])
     for label, group in sorted(by_label.items(), key=lambda item: -len(item[1])) if len(by_label) > 1 else ():
-        is_much = len({c.test for c, _ in group}) >= SHARE * len(own.lost)
+        is_much = len({c.test for c, _ in group}) >= FEW * len(own.lost)
         if is_much and (what := _what(own, group, is_first=False)):
             yield f"of {label}", words.of_label(label)
             yield what
@@ -162,10 +178,14 @@ def _what(own: _Lost, wrong: Group, is_first: bool) -> Said | None:
     labels: dict[str, set[str]] = {}
     for c, part in wrong:
         labels.setdefault(c.test, set()).add(part.label)
-    if own.others and (guess := own.others.fitting(labels, is_first)):
-        return _guessed(guess)
+    if own.others and (fits := own.others.fitting(labels, is_first)):
+        guess, factor = fits
+        key, text = _guessed(guess)
+        return (f"{key} {factor}", text + words.and_times(factor)) if factor else (key, text)
     if name := proportional(wrong):
         return f"off by {name}", words.proportional(name)
+    if name := multiple_of(wrong):
+        return f"multiple of {name}", words.multiple(name)
     code = in_two_steps(wrong)
     return (f"={code}", words.made_of(code)) if code else None
 
