@@ -16,7 +16,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from grader.diagnosis.crossings import Crossing, Names, Steps, crossings
+from grader.diagnosis.crossings import Crossing, Steps, crossings
+from grader.diagnosis.names import Names
 from grader.diagnosis.replacements import Instead, Made, for_values
 from grader.diagnosis.replaying import Given, Replace, replayed
 from grader.student.plain import Value

@@ -7,20 +7,19 @@ one value contradicts is not said.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import ModuleType
 
-import numpy as np
-
 from grader.diagnosis import general_words as words
 from grader.diagnosis.as_if import Guess, OtherArguments
 from grader.diagnosis.circumstances import called, circumstance
-from grader.diagnosis.crossings import Crossing, Group, Names, Part, Steps, crossings, first_wrong
+from grader.diagnosis.crossings import Crossing, Group, Part, Steps, crossings, first_wrong, without_chance
 from grader.diagnosis.made_of import expression, groups, in_two_steps, multiple_of, proportional
+from grader.diagnosis.names import Names
+from grader.diagnosis.outputs import outputs
 from grader.diagnosis.places import place
 from grader.diagnosis.ratio import Ratio
 from grader.diagnosis.sizes import lean, size
@@ -29,7 +28,6 @@ from grader.student.backend import Ref
 from grader.student.faults import StudentFault
 from grader.text import Text
 
-MOST_LABELS = 4  # that are told by name
 SHARE = 0.5  # of the lost tests that must end in a value, before anything is said of values
 FEW = 0.2  # of the lost tests that must show an output, before it is told what its values are
 MOST = 4  # sentences
@@ -40,12 +38,13 @@ Said = tuple[str, Text]
 class Seen:
     """What all that was lost looks like. says_what: it says what the values are, not only when and where they are wrong.
 
-    more: what the values are, or where they stand, for going on from something that says less.
+    more: what the values are, or where they stand, for going on from something that says less. tests: that show it.
     """
 
     ratio: Ratio
     says_what: bool
     more: Text = Text()
+    tests: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -88,14 +87,14 @@ def general(steps: Steps, reference: Steps, lost: Set[str], module: ModuleType, 
     is_quick: whether the reference may be asked again and again.
     """
     names = Names(module)
-    found = crossings(steps, reference, names)
+    found = without_chance(crossings(steps, reference, names), names)
     firsts = first_wrong(found, sorted(lost))
     if not firsts:
         return None
     others = OtherArguments(steps, reference, lost, module=module, names=names) if is_quick else None
     own = _Lost(lost, names, others=others, found=found, firsts=firsts)
     what = list(_what_of_any(own))
-    said = [*_outputs(own), *what]
+    said = [*outputs(found, firsts, lost), *what]
     if not any(key.startswith("as if") for key, _ in what):  # then it follows from the arguments when it shows
         said += _when(own, is_alone=not what)
     where = [] if what else list(_where(own))
@@ -104,7 +103,7 @@ def general(steps: Steps, reference: Steps, lost: Set[str], module: ModuleType, 
         return None
     more = what or [told for told in where if told[0].startswith("place")]
     ratio = Ratio(f"seen:{';'.join(key for key, _ in said[:MOST])}", _joined(said[:MOST]))
-    return Seen(ratio, says_what=bool(what), more=_joined(more))
+    return Seen(ratio, says_what=bool(what), more=_joined(more), tests=frozenset(c.test for c in firsts))
 
 
 def _joined(said: Sequence[Said]) -> Text:
@@ -125,42 +124,14 @@ def with_seen(ratios: Mapping[str, Ratio], seen: Seen | None, rest: Set[str], *,
     counts = Counter(ratio.id for ratio in ratios.values())
     kept = {t: r for t, r in ratios.items() if counts[r.id] >= ENOUGH * lost and not (r.is_bare and seen.says_what)}
     told = {t: replace(r, hint=r.hint + seen.more) if r.is_vague and seen.more else r for t, r in kept.items()}
-    return told | dict.fromkeys(sorted(rest - kept.keys()), seen.ratio)
-
-
-def _outputs(own: _Lost) -> Iterator[Said]:
-    """Which outputs are wrong, where others are right throughout; or which goes wrong first."""
-    wrong = dict.fromkeys(p.label for c in own.found if c.test in own.lost for p in c.wrong)
-    broken = {c.step.name for c in own.found if c.parts is None and not c.agrees}
-    telling = [
-        p.label for c in own.found if c.step.name not in broken for p in c.parts or () if p.is_right and _tells(p)
-    ]
-    right = dict.fromkeys(label for label in telling if label not in wrong)
-    if len(wrong) + len(right) > MOST_LABELS:
-        wrong, right = (dict.fromkeys(re.sub(r'\["[^]]*"\]', "[key]", label) for label in of) for of in (wrong, right))
-        right = dict.fromkeys(label for label in right if label not in wrong)
-    if wrong and right and len(wrong) <= MOST_LABELS:
-        yield (
-            f"only {' '.join(wrong)}",
-            words.only(list(wrong), list(right)[:MOST_LABELS], is_all=len(right) <= MOST_LABELS),
-        )
-        return
-    names = {c.step.name for c in own.found if c.test in own.lost and c.wrong}
-    if len(names) > 1 and len({c.step.name for c in own.firsts}) == 1 and all(c.wrong for c in own.firsts):
-        label = own.firsts[0].wrong[0].label.partition("[")[0]
-        yield f"begins {label}", words.first(label)
-
-
-def _tells(part: Part) -> bool:
-    return part.right.size > 0 and bool(np.abs(part.right).max() > 0)
+    return told | dict.fromkeys(sorted((rest & seen.tests) - kept.keys()), seen.ratio)
 
 
 def _what_of_any(own: _Lost) -> Iterator[Said]:
     """What all wrong values are; else those that are wrong first; else those of one output, where there are several."""
     for is_first, wrong in own.levels:
         if what := _what(own, wrong, is_first):
-            yield from ((("first", words.at_first()),) if is_first else ())
-            yield what
+            yield from _led(is_first, what)
             return
     by_label = groups([(c, part) for c in own.found if c.test in own.lost for part in c.wrong])
     for label, group in sorted(by_label.items(), key=lambda item: -len(item[1])) if len(by_label) > 1 else ():
@@ -235,9 +206,15 @@ def _where(own: _Lost) -> Iterator[Said]:
     """Where the wrong numbers stand; else how they lie beside the right ones."""
     for is_first, wrong in own.levels:
         if told := _place(wrong):
-            yield from ((("first", words.at_first()),) if is_first else ())
-            yield told
+            yield from _led(is_first, told)
             return
+
+
+def _led(is_first: bool, told: Said) -> Iterator[Said]:
+    """A sentence, and before it that it is about first values only."""
+    if is_first:
+        yield "first", words.at_first()
+    yield told
 
 
 def _place(wrong: Group) -> Said | None:

@@ -65,7 +65,7 @@ Of: TypeAlias = Callable[[Crossing, Part], Mask | None]
 def _made(of: Of, c: Crossing, part: Part) -> Mask | None:
     try:
         return of(c, part)
-    except (ValueError, IndexError, TypeError):
+    except (KeyError, ValueError, IndexError, TypeError):
         return None
 
 

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from grader.diagnosis.crossings import Names
+from grader.diagnosis.names import Names
 from grader.student.backend import MODULE, Change, Ref
 from grader.student.faults import StudentFault
 from grader.student.in_process import LocalBackend
