@@ -113,7 +113,7 @@ def _joined(said: Sequence[Said]) -> Text:
     return text
 
 
-def with_seen(ratios: Mapping[str, Ratio], seen: Seen | None, rest: Set[str], *, lost: int) -> dict[str, Ratio]:
+def with_seen(ratios: Mapping[str, Ratio], seen: Seen | None, rest: Set[str]) -> dict[str, Ratio]:
     """The ratios of single tests, and for the rest of them what is true of all that was lost.
 
     It takes the place of a number without a meaning where it says what the values are, and of what fits a few tests only;
@@ -122,7 +122,9 @@ def with_seen(ratios: Mapping[str, Ratio], seen: Seen | None, rest: Set[str], *,
     if seen is None:
         return dict(ratios)
     counts = Counter(ratio.id for ratio in ratios.values())
-    kept = {t: r for t, r in ratios.items() if counts[r.id] >= ENOUGH * lost and not (r.is_bare and seen.says_what)}
+    kept = {
+        t: r for t, r in ratios.items() if counts[r.id] >= ENOUGH * len(rest) and not (r.is_bare and seen.says_what)
+    }
     told = {t: replace(r, hint=r.hint + seen.more) if r.is_vague and seen.more else r for t, r in kept.items()}
     return told | dict.fromkeys(sorted((rest & seen.tests) - kept.keys()), seen.ratio)
 
