@@ -46,6 +46,12 @@ class Seen:
     more: Text = Text()
     tests: frozenset[str] = frozenset()
 
+    @property
+    def is_weak(self) -> bool:
+        """Whether it says no more than where to begin, or which way the values are wrong."""
+        keys = self.ratio.id.removeprefix("seen:").split(";")
+        return all(key.startswith(("size", "calls", "begins")) for key in keys)
+
 
 @dataclass(frozen=True)
 class _Lost:
@@ -96,7 +102,7 @@ def general(steps: Steps, reference: Steps, lost: Set[str], module: ModuleType, 
     what = list(_what_of_any(own))
     said = [*outputs(found, firsts, lost), *what]
     if not any(key.startswith("as if") for key, _ in what):  # then it follows from the arguments when it shows
-        said += _when(own, is_alone=not what)
+        said += _when(own, is_alone=not said)
     where = [] if what else list(_where(own))
     said += where
     if not said:
@@ -113,13 +119,14 @@ def _joined(said: Sequence[Said]) -> Text:
     return text
 
 
-def with_seen(ratios: Mapping[str, Ratio], seen: Seen | None, rest: Set[str]) -> dict[str, Ratio]:
+def with_seen(ratios: Mapping[str, Ratio], seen: Seen | None, rest: Set[str], *, lost: int) -> dict[str, Ratio]:
     """The ratios of single tests, and for the rest of them what is true of all that was lost.
 
     It takes the place of a number without a meaning where it says what the values are, and of what fits a few tests only;
-    where a ratio says little, it goes on with what is true of them all.
+    where a ratio says little, it goes on with what is true of them all. What says little itself is not told beside mistakes
+    that explain half of it.
     """
-    if seen is None:
+    if seen is None or (seen.is_weak and len(rest) <= ENOUGH * lost):
         return dict(ratios)
     counts = Counter(ratio.id for ratio in ratios.values())
     kept = {

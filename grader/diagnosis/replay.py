@@ -201,7 +201,7 @@ class Replay:
         if all(t in ratios and not (ratios[t].is_bare or ratios[t].is_vague) for t in rest):
             return ratios
         is_quick = not self.suite.exercise.earlier  # a net's training is not done a hundred times over
-        return with_seen(ratios, general(ran, right, lost, self._module, is_quick), rest)
+        return with_seen(ratios, general(ran, right, lost, self._module, is_quick), rest, lost=len(lost))
 
     @cached_property
     def _module(self) -> ModuleType:
