@@ -7,15 +7,17 @@ the student thought. Nothing of a submission is run here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import permutations
+from itertools import permutations, product
 from types import ModuleType
+from typing import TypeAlias
 
 import numpy as np
 
-from grader.diagnosis.crossings import Crossing, Names, Steps, crossings
+from grader.diagnosis.crossings import Crossing, Steps, crossings
+from grader.diagnosis.names import Names
 from grader.diagnosis.replacements import Instead, Made, for_values
 from grader.diagnosis.replaying import Given, Replace, replayed
 from grader.student.plain import Value
@@ -34,6 +36,17 @@ _SAMPLES = (
 )
 
 
+Factor: TypeAlias = Callable[[int], float]
+_FACTORS: dict[str, Factor] = {
+    "": lambda n: 1.0,
+    "-1": lambda n: -1.0,
+    "2": lambda n: 2.0,
+    "1/2": lambda n: 0.5,
+    "N": lambda n: float(n),
+    "1/N": lambda n: 1.0 / max(n, 1),
+}
+
+
 @dataclass(frozen=True, eq=False)
 class Guess:
     """Arguments replaced. code: what is there in their place, as (argument, what)."""
@@ -47,7 +60,8 @@ def guesses(found: Sequence[Crossing], names: Names) -> Iterator[Guess]:
     seen: dict[tuple[str, str], list[Value]] = {}
     often = {c.step.name for c in found if c.number and names.of(c.step.name)}
     for c in found:
-        for name, value in (*zip(names.of(c.step.name), c.step.args, strict=False), *c.step.kwargs.items()):
+        given = dict(zip(names.of(c.step.name), c.step.args, strict=False)) | dict(c.step.kwargs)
+        for name, value in {**names.options(c.step.name), **given}.items():
             seen.setdefault((c.step.name, name), []).append(value)
     for (call, name), values in seen.items():
         for instead in (*for_values(values), *_default(names.default(call, name))):
@@ -139,8 +153,8 @@ class OtherArguments:
         self._small = sorted(small, key=lambda t: _numbers_in(steps[t]))
         self._made = cache(self._again)
 
-    def fitting(self, wrong: Mapping[str, Set[str]], is_first: bool = False) -> Guess | None:
-        """What arguments all wrong values are the right ones of; None where nothing fits.
+    def fitting(self, wrong: Mapping[str, Set[str]], is_first: bool = False) -> tuple[Guess, str] | None:
+        """What arguments all wrong values are the right ones of, and what factor is upon them; None where nothing fits.
 
         wrong: by test, the labels of the values that are looked at; every one of them that is wrong must fit, or, if
         `is_first`, those of the first call in which any is.
@@ -148,8 +162,9 @@ class OtherArguments:
         tests = [t for t in self._tests if t in wrong]
         if len(tests) < SHARE * len(wrong):
             return None
-        return (
-            next((g for g in self._guesses if self._fits(g, tests, wrong, is_first=is_first)), None) if tests else None
+        every = product(_FACTORS, self._guesses) if tests else ()
+        return next(
+            ((g, f) for f, g in every if self._fits(g, _FACTORS[f], tests, wrong=wrong, is_first=is_first)), None
         )
 
     @cached_property
@@ -172,7 +187,9 @@ class OtherArguments:
         again = replayed(steps, right, replace, module=self._module, names=self._names)
         return None if again is None else crossings({test: again}, self._reference, self._names)
 
-    def _fits(self, guess: Guess, tests: Sequence[str], wrong: Mapping[str, Set[str]], *, is_first: bool) -> bool:
+    def _fits(
+        self, guess: Guess, factor: Factor, tests: Sequence[str], *, wrong: Mapping[str, Set[str]], is_first: bool
+    ) -> bool:
         told: set[float] = set()
         for test in tests:
             other = self._made(guess, test)
@@ -180,12 +197,19 @@ class OtherArguments:
                 return False
             for a, b in zip(self._mine[test], other, strict=False):
                 looked_at = [p for p in a.wrong if p.label in wrong[test]]
-                if not all(any(q.label == p.label and p.equals(q.mine) for q in b.parts or ()) for p in looked_at):
+                by = factor(_samples(a))
+                if not all(any(q.label == p.label and p.equals(by * q.mine) for q in b.parts or ()) for p in looked_at):
                     return False
                 told |= {n for p in looked_at for n in p.mine.ravel()[:4].tolist()}
                 if looked_at and is_first:
                     break
         return bool(told) and (len(told) > 1 or len(tests) == 1)
+
+
+def _samples(c: Crossing) -> int:
+    """The rows of the latest array argument that has a batch."""
+    arrays = (v for v in reversed(c.known.values()) if isinstance(v, np.ndarray) and v.ndim > 1)  # type: ignore[call-overload]
+    return next((len(v) for v in arrays), 1)
 
 
 def _numbers_in(steps: Sequence[Step]) -> int:

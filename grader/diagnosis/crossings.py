@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from types import ModuleType
+from itertools import groupby
 from typing import TypeAlias
 
 import numpy as np
 
 from grader.diagnosis.agreement import step_agrees, values_agree
+from grader.diagnosis.names import Names
+from grader.student.backend import Ref
 from grader.student.plain import Numbers, Value
 from grader.student.step import Step
 
@@ -32,6 +32,7 @@ class Part:
     right: Numbers
     is_right: bool
     rtol: float = WIDE
+    key: str = ""  # under which it stands in a dict that is an argument
 
     def equals(self, other: Numbers) -> bool:
         """Whether the student's numbers are these, but for rounding."""
@@ -59,40 +60,6 @@ class Crossing:
     def wrong(self) -> tuple[Part, ...]:
         """The parts that are not right."""
         return tuple(p for p in self.parts or () if not p.is_right)
-
-
-class Names:
-    """The names of the parameters of what a module has, as its students know them."""
-
-    def __init__(self, module: ModuleType):
-        self._module = module
-        self.of = cache(self._of)
-
-    def is_called(self, name: str) -> bool:
-        """Whether a crossing of that name is a call; else an attribute was read."""
-        return "[" not in name and callable(self.found(name))
-
-    def found(self, name: str) -> object:
-        """The function, class or method; None where it is none of them."""
-        owner, _, own = name.rpartition(".")
-        at: object = getattr(self._module, owner.split(".")[0], None) if owner else self._module
-        return getattr(at, own, None)
-
-    def default(self, name: str, parameter: str) -> Value:
-        """What a parameter is where it is not given; None where it must be."""
-        found = self._parameters(name).get(parameter)
-        return None if found is None or found.default is inspect.Parameter.empty else found.default
-
-    def _of(self, name: str) -> tuple[str, ...]:
-        names = tuple(self._parameters(name))
-        return names[1:] if names[:1] == ("self",) else names
-
-    def _parameters(self, name: str) -> Mapping[str, inspect.Parameter]:
-        found = self.found(name)
-        try:
-            return inspect.signature(found).parameters if callable(found) else {}
-        except (TypeError, ValueError):
-            return {}
 
 
 def close(a: Numbers, b: Numbers, rtol: float = WIDE) -> bool:
@@ -143,7 +110,7 @@ def _of_test(test: str, steps: Sequence[Step], reference: Sequence[Step], *, nam
 
 
 def _arguments(step: Step, names: Names) -> dict[str, Value]:
-    return {**dict(zip(names.of(step.name), step.args, strict=False)), **step.kwargs}
+    return {**names.options(step.name), **dict(zip(names.of(step.name), step.args, strict=False)), **step.kwargs}
 
 
 def _parts(mine: Step, right: Step, label: str) -> tuple[Part, ...] | None:
@@ -189,22 +156,54 @@ def _numbers(value: Value) -> Numbers | None:
     return array.astype(np.float64) if array.dtype.kind in "biuf" else None
 
 
-def _moves(mine: tuple[Value, Value], right: tuple[Value, Value], *, label: str, found: list[Part]) -> bool:
+def _moves(
+    mine: tuple[Value, Value], right: tuple[Value, Value], *, label: str, found: list[Part], key: str = ""
+) -> bool:
     """By how much an argument was moved, of a dict array by array; each side as before and after."""
     (before, after), (start, end) = mine, right
     if isinstance(before, dict):
         sides = after, start, end
         if not all(isinstance(v, dict) and v.keys() == before.keys() for v in sides):
             return False
-        pairs = (((before[k], after[k]), (start[k], end[k])) for k in before)
-        return all(_moves(*both, label=f"{label}[key]", found=found) for both in pairs)
+        return all(
+            _moves((before[k], after[k]), (start[k], end[k]), label=f"{label}[key]", found=found, key=k) for k in before
+        )
     arrays = [_numbers(v) for v in (before, after, start, end)]
     if any(a is None for a in arrays) or len({a.shape for a in arrays if a is not None}) > 1:
         return False
     b0, b1, r0, r1 = (a for a in arrays if a is not None)
     by, wanted = b1 - b0, r1 - r0
-    found.append(Part(label, by, wanted, is_right=bool(np.allclose(by, wanted, rtol=NARROW, atol=1e-12))))
+    found.append(
+        Part(label, by, wanted, is_right=bool(np.allclose(by, wanted, rtol=NARROW, atol=1e-12)), rtol=NARROW, key=key)
+    )
     return True
+
+
+def without_chance(found: Sequence[Crossing], names: Names) -> list[Crossing]:
+    """The crossings that no random number decides, as far as one can tell: what a student draws may differ and be right.
+
+    Left out is what comes after a call that draws; where an object drew its beginnings, all of it but in tests that show
+    by something right that both drew the same.
+    """
+    kept: list[Crossing] = []
+    for _, group in groupby(found, key=lambda c: c.test):
+        own = list(group)
+        first = next((n for n, c in enumerate(own) if _draws(c, names) and not isinstance(c.step.value, Ref)), len(own))
+        begun = any(_draws(c, names) for c in own[:first])
+        same = any(p.is_right and p.right.any() for c in own[:first] for p in c.parts or ())
+        kept += own[:first] if same or not begun else []
+    return kept
+
+
+def _draws(c: Crossing, names: Names) -> bool:
+    """Whether a call draws random numbers: it is given a generator, or makes one where nothing else that it may be given
+    takes its place."""
+    params = names.of(c.step.name)
+    if "rng" not in params:
+        return False
+    given = dict(zip(params, c.step.args, strict=False)) | dict(c.step.kwargs)
+    optional = [p for p in params if names.is_optional(c.step.name, p)]
+    return given.get("rng") is not None or all(given.get(p) is None for p in optional)
 
 
 Group: TypeAlias = Sequence[tuple[Crossing, Part]]

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 import numpy as np
@@ -130,4 +130,17 @@ SECOND: tuple[tuple[str, Binary], ...] = (
     ("{r} / (1 + {p})", lambda r, p: r / (1 + p)),
     ("{r} + 1 - {p}", lambda r, p: r + 1 - p),
     ("{r} * (1 - {p} ** 2)", lambda r, p: r * (1 - p**2)),
+)
+_Sizes: TypeAlias = Mapping[str, Numbers]
+OF_SUM: tuple[tuple[str, Callable[[Numbers, _Sizes], Numbers]], ...] = (
+    ("{p}", lambda p, at: p),
+    ("-{p}", lambda p, at: -p),
+    ("np.abs({p})", lambda p, at: np.abs(p)),
+    ("{p} ** 2", lambda p, at: p**2),
+    ("{p} / 2", lambda p, at: p / 2),
+    ("{p} ** 2 / 2", lambda p, at: p**2 / 2),
+    ("{p} / N", lambda p, at: p / at["N"]),
+    ("{p} ** 2 / N", lambda p, at: p**2 / at["N"]),
+    ("{p} / (2 * N)", lambda p, at: p / (2 * at["N"])),
+    ("{p} ** 2 / (2 * N)", lambda p, at: p**2 / (2 * at["N"])),
 )

@@ -7,20 +7,19 @@ one value contradicts is not said.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import ModuleType
-
-import numpy as np
 
 from grader.diagnosis import general_words as words
 from grader.diagnosis.as_if import Guess, OtherArguments
 from grader.diagnosis.circumstances import called, circumstance
-from grader.diagnosis.crossings import Crossing, Group, Names, Part, Steps, crossings, first_wrong
-from grader.diagnosis.made_of import expression, groups, in_two_steps, proportional
+from grader.diagnosis.crossings import Crossing, Group, Part, Steps, crossings, first_wrong, without_chance
+from grader.diagnosis.made_of import expression, groups, in_two_steps, multiple_of, proportional
+from grader.diagnosis.names import Names
+from grader.diagnosis.outputs import outputs
 from grader.diagnosis.places import place
 from grader.diagnosis.ratio import Ratio
 from grader.diagnosis.sizes import lean, size
@@ -29,18 +28,29 @@ from grader.student.backend import Ref
 from grader.student.faults import StudentFault
 from grader.text import Text
 
-MOST_LABELS = 4  # that are told by name
 SHARE = 0.5  # of the lost tests that must end in a value, before anything is said of values
+FEW = 0.2  # of the lost tests that must show an output, before it is told what its values are
 MOST = 4  # sentences
 Said = tuple[str, Text]
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What all that was lost looks like. says_what: it says what the values are, not only when and where they are wrong."""
+    """What all that was lost looks like. says_what: it says what the values are, not only when and where they are wrong.
+
+    more: what the values are, or where they stand, for going on from something that says less. tests: that show it.
+    """
 
     ratio: Ratio
     says_what: bool
+    more: Text = Text()
+    tests: frozenset[str] = frozenset()
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether it says no more than where to begin, or which way the values are wrong."""
+        keys = self.ratio.id.removeprefix("seen:").split(";")
+        return all(key.startswith(("size", "calls", "begins")) for key in keys)
 
 
 @dataclass(frozen=True)
@@ -83,72 +93,58 @@ def general(steps: Steps, reference: Steps, lost: Set[str], module: ModuleType, 
     is_quick: whether the reference may be asked again and again.
     """
     names = Names(module)
-    found = crossings(steps, reference, names)
+    found = without_chance(crossings(steps, reference, names), names)
     firsts = first_wrong(found, sorted(lost))
     if not firsts:
         return None
     others = OtherArguments(steps, reference, lost, module=module, names=names) if is_quick else None
     own = _Lost(lost, names, others=others, found=found, firsts=firsts)
     what = list(_what_of_any(own))
-    said = [*_outputs(own), *what]
+    said = [*outputs(found, firsts, lost), *what]
     if not any(key.startswith("as if") for key, _ in what):  # then it follows from the arguments when it shows
-        said += _when(own, is_alone=not what)
-    if not what:
-        said += _where(own)
+        said += _when(own, is_alone=not said)
+    where = [] if what else list(_where(own))
+    said += where
     if not said:
         return None
+    more = what or [told for told in where if told[0].startswith("place")]
+    ratio = Ratio(f"seen:{';'.join(key for key, _ in said[:MOST])}", _joined(said[:MOST]))
+    return Seen(ratio, says_what=bool(what), more=_joined(more), tests=frozenset(c.test for c in firsts))
+
+
+def _joined(said: Sequence[Said]) -> Text:
     text = Text()
-    for _, sentence in said[:MOST]:
+    for _, sentence in said:
         text = text + sentence if text else sentence
-    return Seen(Ratio(f"seen:{';'.join(key for key, _ in said[:MOST])}", text), says_what=bool(what))
+    return text
 
 
 def with_seen(ratios: Mapping[str, Ratio], seen: Seen | None, rest: Set[str], *, lost: int) -> dict[str, Ratio]:
     """The ratios of single tests, and for the rest of them what is true of all that was lost.
 
-    It takes the place of a number without a meaning where it says what the values are, and of what fits a few tests only.
+    It takes the place of a number without a meaning where it says what the values are, and of what fits a few tests only;
+    where a ratio says little, it goes on with what is true of them all. What says little itself is not told beside mistakes
+    that explain half of it.
     """
-    if seen is None or (len(ratios) >= len(rest) and not seen.says_what):
+    if seen is None or (seen.is_weak and len(rest) <= ENOUGH * lost):
         return dict(ratios)
     counts = Counter(ratio.id for ratio in ratios.values())
-    kept = {t: r for t, r in ratios.items() if not r.is_bare and counts[r.id] >= ENOUGH * lost}
-    return kept | dict.fromkeys(sorted(rest - kept.keys()), seen.ratio)
-
-
-def _outputs(own: _Lost) -> Iterator[Said]:
-    """Which outputs are wrong, where others are right throughout; or which goes wrong first."""
-    wrong = dict.fromkeys(p.label for c in own.found if c.test in own.lost for p in c.wrong)
-    broken = {c.step.name for c in own.found if not c.agrees and not c.wrong}
-    telling = [
-        p.label for c in own.found if c.step.name not in broken for p in c.parts or () if p.is_right and _tells(p)
-    ]
-    right = dict.fromkeys(label for label in telling if label not in wrong)
-    if len(wrong) + len(right) > MOST_LABELS:
-        wrong, right = (dict.fromkeys(re.sub(r'\["[^]]*"\]', "[key]", label) for label in of) for of in (wrong, right))
-        right = dict.fromkeys(label for label in right if label not in wrong)
-    if wrong and right and len(right) <= MOST_LABELS and len(wrong) <= MOST_LABELS:
-        yield f"only {' '.join(wrong)}", words.only(list(wrong), list(right))
-        return
-    labels = {p.label for c in own.firsts for p in c.wrong[:1]}
-    if len(wrong) > 1 and len(labels) == 1 and all(c.wrong for c in own.firsts):
-        label = labels.pop()
-        yield f"first {label}", words.first(label)
-
-
-def _tells(part: Part) -> bool:
-    return part.right.size > 0 and bool(np.abs(part.right).max() > 0)
+    kept = {
+        t: r for t, r in ratios.items() if counts[r.id] >= ENOUGH * len(rest) and not (r.is_bare and seen.says_what)
+    }
+    told = {t: replace(r, hint=r.hint + seen.more) if r.is_vague and seen.more else r for t, r in kept.items()}
+    return told | dict.fromkeys(sorted((rest & seen.tests) - kept.keys()), seen.ratio)
 
 
 def _what_of_any(own: _Lost) -> Iterator[Said]:
     """What all wrong values are; else those that are wrong first; else those of one output, where there are several."""
     for is_first, wrong in own.levels:
         if what := _what(own, wrong, is_first):
-            yield from ((("first", words.at_first()),) if is_first else ())
-            yield what
+            yield from _led(is_first, what)
             return
     by_label = groups([(c, part) for c in own.found if c.test in own.lost for part in c.wrong])
     for label, group in sorted(by_label.items(), key=lambda item: -len(item[1])) if len(by_label) > 1 else ():
-        is_much = len({c.test for c, _ in group}) >= SHARE * len(own.lost)
+        is_much = len({c.test for c, _ in group}) >= FEW * len(own.lost)
         if is_much and (what := _what(own, group, is_first=False)):
             yield f"of {label}", words.of_label(label)
             yield what
@@ -162,10 +158,14 @@ def _what(own: _Lost, wrong: Group, is_first: bool) -> Said | None:
     labels: dict[str, set[str]] = {}
     for c, part in wrong:
         labels.setdefault(c.test, set()).add(part.label)
-    if own.others and (guess := own.others.fitting(labels, is_first)):
-        return _guessed(guess)
+    if own.others and (fits := own.others.fitting(labels, is_first)):
+        guess, factor = fits
+        key, text = _guessed(guess)
+        return (f"{key} {factor}", text + words.and_times(factor)) if factor else (key, text)
     if name := proportional(wrong):
         return f"off by {name}", words.proportional(name)
+    if name := multiple_of(wrong):
+        return f"multiple of {name}", words.multiple(name)
     code = in_two_steps(wrong)
     return (f"={code}", words.made_of(code)) if code else None
 
@@ -215,9 +215,15 @@ def _where(own: _Lost) -> Iterator[Said]:
     """Where the wrong numbers stand; else how they lie beside the right ones."""
     for is_first, wrong in own.levels:
         if told := _place(wrong):
-            yield from ((("first", words.at_first()),) if is_first else ())
-            yield told
+            yield from _led(is_first, told)
             return
+
+
+def _led(is_first: bool, told: Said) -> Iterator[Said]:
+    """A sentence, and before it that it is about first values only."""
+    if is_first:
+        yield "first", words.at_first()
+    yield told
 
 
 def _place(wrong: Group) -> Said | None:

@@ -25,13 +25,13 @@ def _list(labels: Sequence[str]) -> Text:
     return Text(en, "、".join(names))
 
 
-def only(wrong: Sequence[str], right: Sequence[str]) -> Text:
-    """Which outputs are wrong, and which are right in every test."""
-    w, r = _list(wrong), _list(right)
+def only(wrong: Sequence[str], right: Sequence[str], is_all: bool) -> Text:
+    """Which outputs are wrong, and which are right in every test. is_all: these are all that are right."""
+    w, r = _list(wrong), _list(right) if is_all else _list(right) + Text("and others", "など")
     return Text(
         f"In every test {r.en} {'is' if len(right) == 1 else 'are'} right; wrong {'is' if len(wrong) == 1 else 'are'} "
-        f"{w.en}.",
-        f"{r.ja} はどのテストでも正しく、間違っているのは {w.ja} です。",
+        f"{w.en}. Which of your lines are for {'that' if len(wrong) == 1 else 'these'} alone?",
+        f"{r.ja} はどのテストでも正しく、間違っているのは {w.ja} です。そこだけに関わるのはどの行でしょうか。",
     )
 
 
@@ -60,6 +60,14 @@ def as_if(replaced: Sequence[tuple[str, str]]) -> Text:
     return Text(
         f"Wherever your values are wrong, they are the right ones for {en}. Where does that come about in your code?",
         f"間違っている値は、どれも {ja} を使ったときの正しい値です。プログラムのどこでそうなっていますか。",
+    )
+
+
+def and_times(factor: str) -> Text:
+    """A factor upon the right values of other arguments."""
+    return Text(
+        f"Besides, they are multiplied by {factor}{' (N: the samples)' if 'N' in factor else ''}.",
+        f"さらに {factor} 倍されています{'（N はサンプル数）' if 'N' in factor else ''}。",
     )
 
 
@@ -99,6 +107,16 @@ def made_of(expression: str) -> Text:
         f"Wherever your values are wrong, they equal `{expression}`{names}{before}. Which step of your code makes that of "
         "them?",
         f"間違っている値は、どれも `{expression}` に等しくなっています{ja}{ja_before}{end}。どの計算でそうなっていますか。",
+    )
+
+
+def multiple(name: str) -> Text:
+    """A multiple of something, which the right values are not."""
+    return Text(
+        f"Your values are a multiple of `{name}`, with one factor for all entries; the right ones are not. Which step "
+        "should work entry by entry?",
+        f"値が `{name}` の定数倍になっていて、倍率がすべての要素で同じです。正しい値はそうではありません。"
+        "要素ごとに計算すべきなのはどの段階でしょうか。",
     )
 
 

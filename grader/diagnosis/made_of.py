@@ -7,17 +7,18 @@ An expression is told as it is written with numpy, with `right` for the right va
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import combinations, permutations, product
 from typing import TypeAlias
 
 import numpy as np
 
-from grader.diagnosis.crossings import Crossing, Group, Part
-from grader.diagnosis.expressions import ALONE, ALONG, FACTORS, SECOND, WITH_ARRAY, WITH_NUMBER
+from grader.diagnosis.crossings import Crossing, Group, Part, close
+from grader.diagnosis.expressions import ALONE, ALONG, FACTORS, OF_SUM, SECOND, WITH_ARRAY, WITH_NUMBER
 from grader.student.plain import Numbers, Value
 
 MANY = 8  # numbers in all, before an expression of two steps does
 ENOUGH = 3  # different numbers, before an expression says anything
+MOST_PAIRS = 3  # of arrays that are subtracted
 MOST_NUMBERS = 100_000  # of one argument that is looked at
 _DIMENSIONS = {1: "N", 2: "ND", 3: "NDM", 4: "NCHW"}
 Pool: TypeAlias = Mapping[str, Numbers]
@@ -78,6 +79,12 @@ def _expressions(part: Part, at: Pool) -> Iterator[tuple[str, Of]]:
     for name in at:
         for code, both in WITH_NUMBER if at[name].ndim == 0 else WITH_ARRAY:
             yield code.format(p=name), lambda part, at, f=both, n=name: f(part.right, at[n])  # type: ignore[misc]
+    numbers = [name for name in at if at[name].ndim == 0 and "." not in name]
+    for p, q in permutations(numbers, 2):
+        yield f"right * {p} / {q}", lambda part, at, p=p, q=q: part.right * at[p] / at[q]  # type: ignore[misc]
+    for name in (n for n in at if at[n].ndim == 0 and "." in n):
+        for code, made in OF_SUM:
+            yield code.format(p=name), lambda part, at, f=made, n=name: f(at[n], at)  # type: ignore[misc]
     for axis in range(part.right.ndim):
         for code, along in ALONG:
             yield code.format(k=axis), lambda part, at, f=along, k=axis: f(part.right, k)  # type: ignore[misc]
@@ -91,6 +98,12 @@ def pool(c: Crossing, part: Part) -> dict[str, Numbers]:
             array = np.asarray(value)
             if array.dtype.kind in "iuf" and array.size <= MOST_NUMBERS:
                 found[name] = array.astype(np.float64)
+    if part.key:
+        dicts = {
+            name: value[part.key] for name, value in c.known.items() if isinstance(value, dict) and part.key in value
+        }
+        found |= {f"{name}[key]": np.asarray(v, dtype=np.float64) for name, v in dicts.items()}
+    found |= _differences(found)
     found |= {other.label: other.right for other in c.parts or ()}
     found |= _sizes(c.known)
     for name, array in list(found.items()):
@@ -98,6 +111,13 @@ def pool(c: Crossing, part: Part) -> dict[str, Numbers]:
             found[f"{name}.T"] = array.T
             found |= _reduced(name, array)
     return {name: array for name, array in found.items() if name != part.label}
+
+
+def _differences(found: Pool) -> dict[str, Numbers]:
+    """One array less another of its shape."""
+    arrays = [name for name, a in found.items() if 1 <= a.ndim <= 2 and "(" not in name]
+    pairs = [(a, b) for a, b in combinations(arrays, 2) if found[a].shape == found[b].shape]
+    return {f"({a} - {b})": found[a] - found[b] for a, b in pairs[:MOST_PAIRS]}
 
 
 def _sizes(known: Mapping[str, Value]) -> dict[str, Numbers]:
@@ -157,3 +177,24 @@ def groups(found: Sequence[tuple[Crossing, Part]]) -> dict[str, list[tuple[Cross
     for c, part in found:
         made.setdefault(part.label, []).append((c, part))
     return made
+
+
+def multiple_of(found: Group) -> str | None:
+    """What every wrong value is a multiple of, each array with a factor of its own, where the right ones are not."""
+    pools = [pool(c, part) for c, part in found]
+    for name in pools[0]:
+        there = [at.get(name) for at in pools]
+        if all(p is not None and _is_parallel(part, p) for (_, part), p in zip(found, there, strict=True)):
+            return name
+    return None
+
+
+def _is_parallel(part: Part, of: Numbers) -> bool:
+    if not part.mine.shape == part.right.shape == of.shape or len(np.unique(np.abs(of))) < ENOUGH:
+        return False
+    return _is_times(part.mine, of, part.rtol) and not _is_times(part.right, of, part.rtol)
+
+
+def _is_times(a: Numbers, b: Numbers, rtol: float) -> bool:
+    factor = float((a * b).sum()) / float((b * b).sum())
+    return abs(factor) > 1e-12 and close(a, factor * b, rtol)

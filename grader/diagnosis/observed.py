@@ -172,17 +172,17 @@ def _is_same_for_all_rows(a: Numbers, b: Numbers) -> bool:
 _PAIRED: tuple[tuple[Ratio, _Shaped], ...] = (
     (Ratio("value:capped", words.capped()), _is_capped),
     (Ratio("value:floored", words.floored()), _is_floored),
-    (Ratio("value:not zero", words.not_zero()), _is_not_zero),
-    (Ratio("value:zero", words.zero()), _is_zero),
+    (Ratio("value:not zero", words.not_zero(), is_vague=True), _is_not_zero),
+    (Ratio("value:zero", words.zero(), is_vague=True), _is_zero),
 )
 _SHAPED: tuple[tuple[Ratio, _Shaped], ...] = (
     (TRANSPOSED, _is_transposed),
     (Ratio("shape", words.other_shape()), _is_reshaped),
     (Ratio("flipped", words.flipped()), _is_flipped),
-    (Ratio("row:factor", words.row_factor()), _is_row_factor),
-    (Ratio("column:factor", words.column_factor()), lambda a, b: _is_row_factor(a.T, b.T)),
-    (Ratio("rows:alike", words.same_for_all_rows()), _is_same_for_all_rows),
+    (Ratio("row:factor", words.row_factor(), is_vague=True), _is_row_factor),
+    (Ratio("column:factor", words.column_factor(), is_vague=True), lambda a, b: _is_row_factor(a.T, b.T)),
+    (Ratio("rows:alike", words.same_for_all_rows(), is_vague=True), _is_same_for_all_rows),
     (Ratio("not reduced", words.not_summed()), _is_not_reduced),
     (Ratio("reduced", words.summed()), _is_reduced),
-    (Ratio("order", words.other_order()), _is_another_order),
+    (Ratio("order", words.other_order(), is_vague=True), _is_another_order),
 )

@@ -65,7 +65,7 @@ Of: TypeAlias = Callable[[Crossing, Part], Mask | None]
 def _made(of: Of, c: Crossing, part: Part) -> Mask | None:
     try:
         return of(c, part)
-    except (ValueError, IndexError, TypeError):
+    except (KeyError, ValueError, IndexError, TypeError):
         return None
 
 
@@ -107,8 +107,6 @@ def _by_sign(name: str, of: Callable[[Crossing, Part], Numbers]) -> Iterator[tup
 
 
 def _at(part: Part, axis: int, which: slice) -> Mask | None:
-    if part.right.ndim <= axis or part.right.shape[axis] < 2:
-        return np.zeros(part.right.shape, dtype=bool)
     mask = np.zeros(part.right.shape, dtype=bool)
     np.moveaxis(mask, axis, 0)[which] = True
     return mask

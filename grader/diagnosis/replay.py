@@ -198,7 +198,7 @@ class Replay:
         """What no mistake explains by a ratio, else by what is true of all that was lost."""
         right = {t: self.reference[t].steps for t in ran}
         ratios = telling_ratios(ran, right, rest)
-        if all(t in ratios and not ratios[t].is_bare for t in rest):
+        if all(t in ratios and not (ratios[t].is_bare or ratios[t].is_vague) for t in rest):
             return ratios
         is_quick = not self.suite.exercise.earlier  # a net's training is not done a hundred times over
         return with_seen(ratios, general(ran, right, lost, self._module, is_quick), rest, lost=len(lost))

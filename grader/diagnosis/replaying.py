@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from grader.diagnosis.crossings import Names
+from grader.diagnosis.names import Names
 from grader.student.backend import MODULE, Change, Ref
 from grader.student.faults import StudentFault
 from grader.student.in_process import LocalBackend
@@ -70,12 +70,12 @@ class _Replay:
         given = dict(zip(params, step.args, strict=False)) | dict(step.kwargs)
         if len(step.args) > len(params) or not all(map(_is_plain, given.values())):
             raise NotAgain
-        own = {k: self._own(v) for k, v in given.items()}
+        own = self._names.options(step.name) | {k: self._own(v) for k, v in given.items()}
         before = self._before.setdefault(step.name, [])
         used = self._replace(own, step.name, before, right) if self._replace else own
         before.append(own)
         args = tuple(used[p] for p in params[: len(step.args)])
-        kwargs = {k: v for k, v in used.items() if k in step.kwargs}
+        kwargs = {k: v for k, v in used.items() if k not in params[: len(step.args)]}
         try:
             reply = self._backend.call(handle, name, args, kwargs, SECONDS)
         except StudentFault as fault:

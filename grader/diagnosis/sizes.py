@@ -62,7 +62,8 @@ def lean(found: Group) -> tuple[str, str] | None:
             if any(s is None for s in sides):
                 continue
             told = np.concatenate([s for s in sides if s is not None])
-            if len(told) >= 2 * ENOUGH and abs(told.sum()) == len(told):
+            signs = np.concatenate([np.sign(c.known[name]).ravel() for c, _ in found])
+            if len(told) >= 2 * ENOUGH and abs(told.sum()) == len(told) and min(signs) < 0 < max(signs):
                 return (f"{name} > 0", f"{name} < 0") if told[0] > 0 else (f"{name} < 0", f"{name} > 0")
     return None
 

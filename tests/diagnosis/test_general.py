@@ -97,7 +97,7 @@ def test_of_a_function_of_one_array(right: str, wrong: str, told: str) -> None:
         ("x - 2 * t", "t - 2 * x", "as if t:=x, x:=t"),
         ("x * np.exp(t)", "np.exp(t) * t", "as if x:=t"),
         ("np.mean((x - t) ** 2)", "np.mean((x[:1] - t[:1]) ** 2)", "as if :=[:1]"),
-        ("x * (1 - t)", "x * 1 - t", "=right / (1 - t) - t"),
+        ("np.sin(x) * (1 - t)", "np.sin(x) * 1 - t", "=right / (1 - t) - t"),
     ],
 )
 def test_of_a_function_of_two(right: str, wrong: str, told: str) -> None:

@@ -1,0 +1,54 @@
+"""Names: what the parameters of a module's functions and methods are called, as its students know them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from functools import cache
+from types import ModuleType
+
+from grader.student.plain import Value
+
+
+class Names:
+    """The names of the parameters of what a module has, as its students know them."""
+
+    def __init__(self, module: ModuleType):
+        self._module = module
+        self.of = cache(self._of)
+
+    def is_called(self, name: str) -> bool:
+        """Whether a crossing of that name is a call; else an attribute was read."""
+        return "[" not in name and callable(self.found(name))
+
+    def found(self, name: str) -> object:
+        """The function, class or method; None where it is none of them."""
+        owner, _, own = name.rpartition(".")
+        at: object = getattr(self._module, owner.split(".")[0], None) if owner else self._module
+        return getattr(at, own, None)
+
+    def default(self, name: str, parameter: str) -> Value:
+        """What a parameter is where it is not given; None where it must be."""
+        found = self._parameters(name).get(parameter)
+        return None if found is None or found.default is inspect.Parameter.empty else found.default
+
+    def is_optional(self, name: str, parameter: str) -> bool:
+        """Whether a parameter is None where it is not given."""
+        found = self._parameters(name).get(parameter)
+        return found is not None and found.default is None
+
+    def options(self, name: str) -> dict[str, Value]:
+        """What its parameters are where they are not given, of numbers and texts."""
+        found = {p: self.default(name, p) for p in self.of(name)}
+        return {p: value for p, value in found.items() if isinstance(value, int | float | str)}
+
+    def _of(self, name: str) -> tuple[str, ...]:
+        names = tuple(self._parameters(name))
+        return names[1:] if names[:1] == ("self",) else names
+
+    def _parameters(self, name: str) -> Mapping[str, inspect.Parameter]:
+        found = self.found(name)
+        try:
+            return inspect.signature(found).parameters if callable(found) else {}
+        except (TypeError, ValueError):
+            return {}

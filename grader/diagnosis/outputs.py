@@ -1,0 +1,39 @@
+"""Outputs: which of several are wrong, and which are right in every test."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+
+import numpy as np
+
+from grader.diagnosis import general_words as words
+from grader.diagnosis.crossings import Crossing, Part
+from grader.text import Text
+
+MOST_LABELS = 4  # that are told by name
+
+
+def outputs(found: Sequence[Crossing], firsts: Sequence[Crossing], lost: Set[str]) -> Iterator[tuple[str, Text]]:
+    """Which outputs are wrong, where others are right throughout; or which goes wrong first."""
+    wrong = dict.fromkeys(p.label for c in found if c.test in lost for p in c.wrong)
+    broken = {c.step.name for c in found if c.parts is None and not c.agrees}
+    telling = [p.label for c in found if c.step.name not in broken for p in c.parts or () if p.is_right and _tells(p)]
+    right = dict.fromkeys(label for label in telling if label not in wrong)
+    if len(wrong) + len(right) > MOST_LABELS:
+        wrong, right = (dict.fromkeys(re.sub(r'\["[^]]*"\]', "[key]", label) for label in of) for of in (wrong, right))
+        right = dict.fromkeys(label for label in right if label not in wrong)
+    if wrong and right and len(wrong) <= MOST_LABELS:
+        yield (
+            f"only {' '.join(wrong)}",
+            words.only(list(wrong), list(right)[:MOST_LABELS], is_all=len(right) <= MOST_LABELS),
+        )
+        return
+    names = {c.step.name for c in found if c.test in lost and c.wrong}
+    if len(names) > 1 and len({c.step.name for c in firsts}) == 1 and all(c.wrong for c in firsts):
+        label = firsts[0].wrong[0].label.partition("[")[0]
+        yield f"begins {label}", words.first(label)
+
+
+def _tells(part: Part) -> bool:
+    return part.right.size > 0 and bool(np.abs(part.right).max() > 0)
