@@ -65,7 +65,7 @@ test_first_epochs = supporting(values(STEP_DECAY, *epochs(range(4), 0.3, 4),
     en="In the first `every` epochs the rate is lr; epoch 0 is one of them.",
     ja="エポック 0 から始まる最初の every エポックでは、学習率は lr のままです。"))  # fmt: skip
 
-test_rates_of_many_epochs = values(STEP_DECAY, *epochs((*range(14), 26), 0.25, 3), *epochs(range(14), 0.35, 4), points=2,
+test_rates_of_many_epochs = values(STEP_DECAY, *epochs((*range(14), 47), 0.25, 3), *epochs(range(14), 0.35, 4), points=2,
     en="After every `every` epochs the rate is multiplied by drop once more, and stays the same in between.",
     ja="every エポックごとに学習率に drop が掛かり、その間は変わりません。")  # fmt: skip
 
