@@ -34,7 +34,7 @@ def of_labels(*labels, dtype=np.int64):
 
 def of_type(dtype):
     """one_hot of a large batch of such labels."""
-    return ONE_HOT.but(draw=lambda rng, n, c: (data.labels(rng, n, c).astype(dtype), c), sizes=(67, 5), id=dtype)
+    return ONE_HOT.but(draw=lambda rng, n, c: (data.labels(rng, n, min(c, 101)).astype(dtype), c), id=dtype)
 
 
 def pixels(rng, *shape):
@@ -95,9 +95,9 @@ def test_one_hot_can_be_taken_back(student, rng):
     check.close(y.argmax(axis=1), t, en="The positions of the ones:", ja="1 の位置：")
 
 
-test_one_hot_integer_types = values(list(map(of_type, ["uint8", "int8", "uint16", "int32", "int64"])), also=["integers"],
-    en="Labels may be integers of any width, signed or not, however large the batch.",
-    ja="ラベルは、符号の有無やビット幅を問わず、どの整数型でもかまいません。バッチが大きくても同じです。")  # fmt: skip
+test_one_hot_integer_types = values(list(map(of_type, ["uint8", "int8", "uint16", "int32", "int64"])), (67, 5), (7, 256), also=["integers"],
+    en="Labels may be integers of any width, signed or not, however large the batch and the number of classes.",
+    ja="ラベルは、符号の有無やビット幅を問わず、どの整数型でもかまいません。バッチやクラス数が大きくても同じです。")  # fmt: skip
 
 
 @task("one_hot")
@@ -213,7 +213,9 @@ def test_scale_black_and_white(student):
         f"値の範囲が {y.min():.4g} から {y.max():.4g} までになっています。",
     )
     dark = np.array([[0, 1, 1], [1, 0, 0]], np.uint8)
-    check.close(check.array(student.scale_pixels(dark), (2, 3)), SCALE.right(dark))
+    for pixels_of_a_dark_batch in (dark, dark / 1.0, dark / 2.0):  # floats of this size are pixels as well
+        y = check.array(student.scale_pixels(pixels_of_a_dark_batch), (2, 3))
+        check.close(y, SCALE.right(pixels_of_a_dark_batch))
 
 
 @asks("one_sample")
@@ -390,6 +392,9 @@ wrong("FS4", "scale_pixels", lambda x: (x - x.min(initial=255)) / (x.max(initial
 wrong("FS4-max", "scale_pixels", lambda x: x / x.max(initial=1),
       en="The brightest pixel of the batch became 1. By which number is to be divided, whatever the batch holds?",
       ja="バッチ内の最大値が 1 になっています。バッチの内容によらず、いくつで割るべきでしょうか。")
+wrong("FS4-scaled", "scale_pixels", lambda x: x * 1.0 if x.max(initial=0) <= 1 else x / 255.0,
+      en="A batch whose brightest pixel is at most 1 comes back unscaled. Does a pixel depend on the others of the batch?",
+      ja="最大値が 1 以下のバッチが、そのまま返っています。画素の変換結果は、バッチ内のほかの画素で変わってもよいですか。")
 wrong("FS4-standard", "scale_pixels", lambda x: standardised(x),
       en="The batch has mean 0 now: that is standardisation (標準化). Here values from 0 to 1 are asked for.",
       ja="バッチの平均が 0 になっています。これは標準化です。ここで求めるのは 0 から 1 までの値です。")

@@ -64,6 +64,22 @@ RELU_GRAD = activation("relu_grad", RELU.draw, lambda v: 1.0 if v > 0 else 0.0, 
 ANY_SHAPE = (5, 3), (2, 3, 5, 7), (4,)
 
 
+def large_float32(subject, f):
+    """A test that large entries of float32 are no trouble, and are left as they are."""
+
+    @task(subject.task)
+    def test(student, rng):
+        x = np.array([[1000.0, -1000.0, 300.0], [-200.0, 0.5, -0.5]], np.float32)
+        y = check.array(check.unchanged(getattr(student, subject.task), x), (2, 3), subject.kind)
+        check.close(y, entry_by_entry(f, x), rtol=check.RTOL_F32, atol=check.ATOL_F32)
+
+    test.__doc__ = (
+        "float32 holds less than float64: at ±1000 the result is right there, too, and x stays as it is.\n\n"
+        "float32 で表せる範囲は float64 より狭いですが、±1000 でも正しい値になり、x は変わりません。"
+    )
+    return test
+
+
 # --- sigmoid
 
 test_sigmoid_shape_and_kind = shape_and_kind(SIGMOID, *ANY_SHAPE)
@@ -124,6 +140,8 @@ def test_sigmoid_float32(student, rng):
     )
 
 
+test_sigmoid_large_float32 = large_float32(SIGMOID, logistic)
+
 test_sigmoid_empty_batch = empty_batch(SIGMOID)
 
 
@@ -168,6 +186,8 @@ test_sigmoid_grad_saturates = example(SIGMOID_GRAD, [1000.0, -1000.0, 40.0, -40.
     ja="0 から遠く離れるとシグモイド関数は平らになり、±40 や ±1000 では傾きが 0 です（nan や inf にはなりません）。")  # fmt: skip
 
 test_sigmoid_grad_float32 = float32(SIGMOID_GRAD)
+
+test_sigmoid_grad_large_float32 = large_float32(SIGMOID_GRAD, lambda v: logistic(v) * logistic(-v))
 
 test_sigmoid_grad_empty_batch = empty_batch(SIGMOID_GRAD)
 
@@ -216,6 +236,8 @@ def test_tanh_and_sigmoid(student, rng):
 
 test_tanh_float32 = float32(TANH)
 
+test_tanh_large_float32 = large_float32(TANH, math.tanh)
+
 test_tanh_empty_batch = empty_batch(TANH)
 
 
@@ -249,6 +271,8 @@ test_tanh_grad_saturates = example(TANH_GRAD, [1000.0, -1000.0, 30.0, -30.0, 0.0
     ja="0 から遠く離れると tanh は平らになり、±30 や ±1000 では傾きが 0 です（nan や inf にはなりません）。")  # fmt: skip
 
 test_tanh_grad_float32 = float32(TANH_GRAD)
+
+test_tanh_grad_large_float32 = large_float32(TANH_GRAD, lambda v: 1 - math.tanh(v) ** 2)
 
 test_tanh_grad_empty_batch = empty_batch(TANH_GRAD)
 
@@ -303,6 +327,8 @@ def test_relu_twice(student, rng):
 
 test_relu_float32 = float32(RELU)
 
+test_relu_large_float32 = large_float32(RELU, positive_part)
+
 test_relu_empty_batch = empty_batch(RELU)
 
 
@@ -342,6 +368,8 @@ def test_relu_grad_ignores_size(student, rng):
 
 
 test_relu_grad_float32 = float32(RELU_GRAD)
+
+test_relu_grad_large_float32 = large_float32(RELU_GRAD, lambda v: 1.0 if v > 0 else 0.0)
 
 test_relu_grad_empty_batch = empty_batch(RELU_GRAD)
 

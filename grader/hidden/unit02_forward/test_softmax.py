@@ -69,6 +69,10 @@ test_large_scores = example(SOFTMAX, [1000.0, 0.0], gives=[1.0, 0.0],
     en="Scores of 1000 neither overflow nor lose the answer.",
     ja="スコアが 1000 でもオーバーフローせず、正しい値になります。")  # fmt: skip
 
+test_large_scores_side_by_side = example(SOFTMAX, [[1000.0 + math.log(3.0), 1000.0], [-1000.0, -1000.0 + math.log(3.0)]], gives=[[0.75, 0.25], [0.25, 0.75]],
+    en="Large scores that differ a little keep their difference: nothing is cut off.",
+    ja="大きなスコアどうしのわずかな差も保たれます。大きな値を切り詰めてはいけません。")  # fmt: skip
+
 test_far_apart_scores = example(SOFTMAX, [3000.0, 0.0, 0.0, 0.0], gives=[1.0, 0.0, 0.0, 0.0],
     en="One score far above many others is no trouble.",
     ja="1 つのスコアだけが飛び抜けて大きくても計算できます。")  # fmt: skip
@@ -200,6 +204,9 @@ variant("SM2-rows", softmax, total=lambda e: np.sum(e, axis=0),
 variant("SM3", softmax, shift=lambda a: a,
         en="exp overflows for large scores. Does the result change when a constant is subtracted from all scores?",
         ja="大きなスコアで exp がオーバーフローします。すべてのスコアから定数を引くと結果は変わるでしょうか。")
+wrong("SM3-clipped", "softmax", lambda a: softmax(np.clip(a, -700, 700)),
+      en="Large scores are cut off, so that 1000 and 999 become alike. What may be subtracted instead?",
+      ja="大きなスコアを切り詰めているため、1000 と 999 の差がなくなっています。代わりに何を引けばよいでしょうか。")
 wrong("SM4", "softmax", lambda a: np.exp(shifted(a)) / np.sum(np.exp(a), axis=-1, keepdims=True),
       en="The shift is there in the numerator only. Treat the denominator alike.",
       ja="最大値を引いているのが分子だけです。分母でも同じようにしましょう。")

@@ -180,7 +180,8 @@ def test_operation(student, rng, name):
     """
     x, y = floats(rng, 2)
     if name in OF_TWO:
-        check_expression(student, OF_TWO[name], [x, y])
+        for number in (y, -y):
+            check_expression(student, OF_TWO[name], [x, number])
     else:
         for number in (abs(x), -abs(x), abs(x) / 4):
             check_expression(student, OF_ONE[name], [number])
@@ -282,7 +283,7 @@ def test_gradients_in_between(student, rng):
     z.backward()
     check.close(grads([z, t]), [1.0, 2 * x * y])
     square = computed(operator.mul, v, v)
-    for f in (lambda a: a.relu(), lambda a: a * 1):
+    for f in (lambda a: a.relu(), lambda a: a * 1, lambda a: a + 0, lambda a: a - 0, lambda a: a / 1, lambda a: a**1):
         same = computed(f, square)
         computed(operator.mul, same, square).backward()
         check.close(grads([same, square]), [x**2, 2 * x**2])

@@ -236,7 +236,7 @@ def test_one_hot_targets(student, rng):
 @shows("learning")
 @task("train")
 @points(2)
-@parametrize(("n", "batch_size", "updates"), [(12, 4, 3), (11, 4, 3), (5, 8, 1), (3, 1, 3)])
+@parametrize(("n", "batch_size", "updates"), [(12, 4, 3), (11, 4, 3), (9, 4, 3), (5, 8, 1), (3, 1, 3)])
 def test_number_of_updates(student, rng, n, batch_size, updates):
     """An epoch has ⌈N/B⌉ updates, the last by the mean over what is left.
 
@@ -317,6 +317,11 @@ def one_by_one(p, x, t, order, lr):
     return p
 
 
+def turned(first, second):
+    """Whether the second order is the first one, begun at some other place."""
+    return any(second == first[k:] + first[:k] for k in range(len(first)))
+
+
 @shows("learning")
 @asks("one_sample")
 @task("train")
@@ -360,6 +365,13 @@ def test_each_epoch_has_its_own_order(student, rng):
         any(first != second for first, second in taken),
         "In eight runs with different seeds, the second epoch always took the samples in the order of the first.",
         "異なるシードで 8 回実行しても、2 回目のエポックのサンプル順がいつも 1 回目と同じです。",
+    )
+    if all(turned(*pair) for pair in taken):
+        taken = orders_taken(student, rng, 16)  # chance: 1 in 2²⁴, together with the eight
+    check.true(
+        not all(turned(*pair) for pair in taken),
+        "In 24 runs, the second epoch always went round the circle of the first, entered at another place.",
+        "24 回実行しても、2 回目のエポックは 1 回目の並びを途中から始めて一周するだけです。",
     )
 
 
@@ -502,6 +514,18 @@ def drawn_once(self):
     return self.latest
 
 
+def one_left_joins_the_last(self, order):
+    found = Loop.pieces(self, order)
+    if len(found) > 1 and len(found[-1]) == 1:
+        found[-2:] = [np.concatenate(found[-2:])]
+    return found
+
+
+def drawn_once_and_turned(self):
+    self.latest = np.roll(drawn_once(self), self.rng.integers(len(self.x)))
+    return self.latest
+
+
 def only_turned(self):
     return np.roll(np.arange(len(self.x)), self.rng.integers(len(self.x)))
 
@@ -566,6 +590,9 @@ variant("MB1", Loop, batches=unpaired, task="train",
 variant("MB2", Loop, pieces=whole_ones_only, task="train",
         en="The samples that fill no whole batch are left out. What if there are fewer samples than batch_size?",
         ja="バッチに満たない残りのサンプルが使われていません。サンプル数が batch_size より少ないとどうなりますか。")
+variant("MB2-joined", Loop, pieces=one_left_joins_the_last, task="train",
+        en="A single sample that is left over joins the batch before it. How many samples has a batch at most?",
+        ja="1 個だけ余ったサンプルが、直前のバッチに加えられています。1 つのバッチのサンプル数は最大いくつですか。")
 variant("MB3", Loop, scale=lambda self, n: self.lr * n / self.batch_size, task="train",
         en="The gradient of the last, smaller batch counts too little. How many samples are really in it?",
         ja="最後の小さいバッチの勾配が小さくなりすぎています。そのバッチには実際に何個のサンプルがありますか。")
@@ -584,6 +611,9 @@ variant("MB7", Loop, batches=shuffles_the_data, task="train",
 variant("TR1", Loop, order=drawn_once, task="train",
         en="Every epoch uses the same order. Where in the loops is the order drawn?",
         ja="どのエポックも同じ順序になっています。順序を決めているのは、ループのどこですか。")
+variant("TR1-turned", Loop, order=drawn_once_and_turned, task="train",
+        en="Every epoch goes round the order of the first, from another place. Is that a new random order?",
+        ja="どのエポックも、最初の並びを途中から始めて一周しているだけです。それは新しいランダムな順序ですか。")
 variant("TR2", Loop, order=lambda self: np.arange(len(self.x)), task="train",
         en="The samples are never shuffled. What is rng for?",
         ja="サンプルがシャッフルされていません。rng は何のためにありますか。")

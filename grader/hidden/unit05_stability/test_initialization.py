@@ -183,11 +183,17 @@ def test_shape_of_the_distribution(student, rng, method):
     重みは正規分布に従い、標準偏差の 2 倍より外側にあるのは約 4.6 % です。
     """
     W = many(student, rng, WIDE, method)
-    share = float((np.abs(W - W.mean()) > 2 * W.std()).mean())
+    far = np.abs(W - W.mean()) / W.std()
+    share = float((far > 2).mean())
     check.true(
         0.038 < share < 0.053,  # chance: 0.0008
         f"{100 * share:.3g} % lie beyond two standard deviations.",
         f"標準偏差の 2 倍より外側にあるのは {100 * share:.3g} % です。",
+    )
+    check.true(
+        bool(far.max() > 3.2),  # 87 of them are expected there
+        f"Of {W.size} weights none lies beyond {far.max():.3g} standard deviations: are the tails cut off?",
+        f"{W.size} 個の重みのうち、標準偏差の {far.max():.3g} 倍より外側にあるものがありません。両端が切られていませんか。",
     )
 
 

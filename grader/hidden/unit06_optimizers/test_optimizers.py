@@ -191,6 +191,15 @@ test_eps_is_outside_the_root = adds([ADAGRAD, RMSPROP], one, settings={"eps": 0.
     ja="eps は平方根の中ではなく、平方根に足します。")  # fmt: skip
 
 
+def tiny(rng):
+    return [data.gradients(rng, 5) * 1e-6]
+
+
+test_default_eps = adds([ADAGRAD, RMSPROP], tiny,
+    en="Without an argument eps is 1e-7: next to a gradient of about that size it counts.",
+    ja="引数を省略すると eps は 1e-7 です。同じくらい小さな勾配では、その大きさが効きます。")  # fmt: skip
+
+
 @task("Adam")
 def test_small_gradients_count_in_full(student, rng):
     """With the default eps, outside the root, a gradient of 0.001 still gives a first step of lr to within 1 %.
@@ -403,6 +412,10 @@ for id, right in (("AG6", AdaGrad), ("RM9", RMSProp), ("AD11", Adam)):
     variant(id, right, root=lambda self, h: np.sqrt(h) + 1e-7,
             en="The argument eps has no effect: a fixed number is added to the root. What if another eps is given?",
             ja="引数 eps が使われていません。平方根に決まった数を足しています。別の eps が渡されたらどうなりますか。")
+for id, right in (("AG6-default", AdaGrad), ("RM9-default", RMSProp)):
+    variant(id, right, root=lambda self, h: np.sqrt(h) + (1e-8 if self.eps == 1e-7 else self.eps),
+            en="The default eps is 1e-8, as in some libraries. Which one does the signature give?",
+            ja="eps の既定値が、一部のライブラリのように 1e-8 になっています。シグネチャでの値はいくつですか。")
 for id, right in (("AG2", AdaGrad), ("RM5", RMSProp), ("AD7", Adam)):
     variant(id, right, root=lambda self, h: np.sqrt(h + self.eps),
             en="eps stands under the root. What is √eps, beside the square root of a small h?",

@@ -65,7 +65,7 @@ test_first_epochs = supporting(values(STEP_DECAY, *epochs(range(4), 0.3, 4),
     en="In the first `every` epochs the rate is lr; epoch 0 is one of them.",
     ja="エポック 0 から始まる最初の every エポックでは、学習率は lr のままです。"))  # fmt: skip
 
-test_rates_of_many_epochs = values(STEP_DECAY, *epochs(range(14), 0.25, 3), *epochs(range(14), 0.35, 4), points=2,
+test_rates_of_many_epochs = values(STEP_DECAY, *epochs((*range(14), 47), 0.25, 3), *epochs(range(14), 0.35, 4), points=2,
     en="After every `every` epochs the rate is multiplied by drop once more, and stays the same in between.",
     ja="every エポックごとに学習率に drop が掛かり、その間は変わりません。")  # fmt: skip
 
@@ -193,6 +193,9 @@ wrong("SC3", "step_decay", lambda lr, epoch, drop=0.5, every=10: lr * (1 - drop)
 wrong("SC4", "step_decay", lambda lr, epoch, drop=0.5, every=10: lr * drop if epoch >= every else lr,
       en="The rate falls only once. What happens after another `every` epochs?",
       ja="学習率が 1 回しか下がりません。さらに every エポックたつとどうなりますか。")
+wrong("SC4-least", "step_decay", lambda lr, epoch, drop=0.5, every=10: max(lr * drop ** (epoch // every), 1e-4),
+      en="The rate does not fall below some least rate. Does the formula know one?",
+      ja="学習率がある下限より小さくなりません。式に下限はありますか。")
 wrong("SC5", "step_decay", lambda lr, epoch, drop=0.5, every=10: lr * drop if epoch > 0 and epoch % every == 0 else lr,
       en="The rate is lower in every so many epochs only, and then rises again. Does it stay low?",
       ja="every の倍数のエポックだけ学習率が下がり、その後は元に戻っています。下がったままになるべきではありませんか。")

@@ -4,6 +4,8 @@ Two right programs may draw different bootstrap samples from one generator: only
 drawing is tested, within six standard deviations. Votes are counted one by one in plain Python.
 """
 
+from functools import partial
+
 import numpy as np
 
 from grader.testing import (
@@ -168,14 +170,15 @@ def clear_votes(rng, *labels, M=7, N=11):
     return np.array(columns).T, "classification"
 
 
-def counted_votes(rng, labels, *counts, N=13):
-    """So many votes for labels drawn from 1 to `labels`, in each column for other ones."""
-    columns = [rng.permutation(np.repeat(1 + rng.permutation(labels)[: len(counts)], counts)) for _ in range(N)]
+def counted_votes(rng, labels, *counts, N=13, first=1):
+    """So many votes for labels drawn from `labels` ones, counted from `first`, in each column for other ones."""
+    columns = [rng.permutation(np.repeat(first + rng.permutation(labels)[: len(counts)], counts)) for _ in range(N)]
     return np.array(columns).T, "classification"
 
 
 VOTE = function("bagging_predict", clear_votes, vote, kind="number")
 COUNTED = VOTE.but(draw=counted_votes)
+AROUND_ZERO = VOTE.but(draw=partial(counted_votes, first=-4))
 MEAN = function(
     "bagging_predict", lambda rng, m, n: (rng.normal(size=(m, n)), "regression"), mean_by_hand, sizes=(5, 7)
 )
@@ -214,6 +217,11 @@ test_negative_labels = values(VOTE, -1, 1,
 test_ties = values(COUNTED, 9, 2, 2, 1,
     en="Of labels with equally many votes, the smallest wins.",
     ja="票が同数のときは、最も小さいラベルになります。")  # fmt: skip
+
+
+test_ties_of_negative_labels = values(AROUND_ZERO, 9, 2, 2, 1,
+    en="Of a negative and a positive label with equally many votes, the negative one is the smaller.",
+    ja="負のラベルと正のラベルの票が同数のときは、負のほうが小さいラベルです。")  # fmt: skip
 
 
 def check_votes(student, *several):
@@ -279,6 +287,11 @@ def places(predictions):
     return np.array([np.argmax([np.sum(column == label) for label in labels]) for column in predictions.T])
 
 
+def nearest_to_zero(votes):
+    votes = list(votes)
+    return min(set(votes), key=lambda label: (-votes.count(label), abs(label)))
+
+
 def sorted_in_place(predictions):
     predictions.sort(axis=0)
     return vote(predictions)
@@ -341,6 +354,11 @@ variant("BG12", bagging_predict, label=lambda votes: -winner(-votes),
 variant("BG12-first", bagging_predict, label=lambda votes: max(list(votes), key=list(votes).count),
         en="Of labels that tie, the one that a learner named first wins. Should the learners' order matter?",
         ja="同数のとき、先に現れたラベルになっています。学習器の順序で結果が変わってもよいですか。")
+
+
+variant("BG12-size", bagging_predict, label=nearest_to_zero,
+        en="Of labels that tie, the one nearest to 0 wins. Is −3 smaller than 1?",
+        ja="同数のとき、0 に最も近いラベルになっています。−3 と 1 では、どちらが小さいですか。")
 
 
 variant("BG13", bagging_predict, classes=places,

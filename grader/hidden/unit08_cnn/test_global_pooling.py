@@ -171,6 +171,7 @@ def test_equal_pixels(student, rng):
         largest[n, c, rng.choice(12, size=3, replace=False)] = True
     largest = largest.reshape(x.shape)
     x[largest] = 3.0
+    x[0, 0][~largest[0, 0]] = 3.0 - 5e-6  # nearly as large is not equally large
     layer = student.GlobalMaxPooling()
     layer.forward(x)
     dx = check.array(layer.backward(dout), x.shape)
@@ -233,6 +234,11 @@ class GlobalAveragePooling(Layer):
 
     def dx(self, x, dout):
         return np.ones(x.shape) * wide(dout) / x[0, 0].size
+
+
+def to_all_that_are_close(self, x, dout):
+    close = np.isclose(x, wide(x.max(axis=(2, 3))))
+    return close / close.sum(axis=(2, 3), keepdims=True) * wide(dout)
 
 
 def to_one_pixel(self, x, dout):
@@ -316,6 +322,9 @@ variant("GP14-share", GlobalMaxPooling, dx=GlobalAveragePooling.dx,
 variant("MP3", GlobalMaxPooling, dx=lambda self, x, dout: (x == wide(x.max(axis=(2, 3)))) * wide(dout),
         en="Where several pixels are equally large, each gets all of dout. What do they get together?",
         ja="最大の画素が複数あると、どれも dout 全体を受け取っています。合計はいくつになりますか。")
+variant("MP3-close", GlobalMaxPooling, dx=to_all_that_are_close,
+        en="Pixels that are nearly as large as the largest get a part of dout. Do they change the output when they grow a little?",
+        ja="最大値にごく近いだけの画素にも dout が分配されています。その画素が少し増えると、出力は変わりますか。")
 variant("GP15", GlobalMaxPooling, dx=lambda self, x, dout: (x == x.max()) * wide(dout),
         en="Only the largest pixel of the whole batch gets a gradient. How many maps have a maximum?",
         ja="バッチ全体で最大の画素にしか勾配が入っていません。最大値は、いくつのマップにありますか。")

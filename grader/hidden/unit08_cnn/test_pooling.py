@@ -333,6 +333,7 @@ def test_equal_pixels(student, rng):
     x, dout = rng.uniform(-2, 0, size=(1, 2, 4, 6)), rng.uniform(1, 5, size=(1, 2, 2, 3))
     largest = np.tile([[0.0, 1.0], [1.0, 0.0]], (2, 3)) == rng.integers(2, size=(1, 2, 1, 1))  # a diagonal of each 2×2
     x[largest] = 3.0
+    x[0, 0][~largest[0, 0]] = 3.0 - 5e-6  # nearly as large is not equally large
     layer = student.MaxPooling(2, 2, 2)
     layer.forward(x)
     dx = check.array(layer.backward(dout), x.shape)
@@ -349,6 +350,16 @@ def test_equal_pixels(student, rng):
 test_slope_of_the_norm = gradient([lp(p, id=str(p)).but(back=None) for p in (1, 2, 2.5, 4)], 1, 1, 3, 4, 2, 3,
     en="For each p, the gradient agrees with numerical differentiation.",
     ja="どの p についても、勾配が数値微分の結果と一致します。")  # fmt: skip
+
+
+def with_a_black_pixel(x):
+    x[..., 1, 1] = 0.0
+    return x
+
+
+test_slope_at_a_black_pixel = gradient(changed(lp(1.5), with_a_black_pixel), 1, 2, 3, 4, 2, 3,
+    en="A pixel that is 0 beside others that are not has a slope, for p = 1.5 too: 0.",
+    ja="0 の画素も、同じウィンドウに 0 でない画素があれば傾きを持ちます。p = 1.5 でもその値は 0 です。")  # fmt: skip
 
 test_backward_belongs_to_the_latest_forward = latest_forward(ALL, (1, 2, 4, 4, 2, 2), (2, 1, 3, 4, 2, 2), afresh=True,
     en="backward belongs to the latest forward, and a second backward starts afresh.",
@@ -414,6 +425,16 @@ def slices_far_apart(self, step):
 def square_windows(self, big):
     self.width = self.height
     return Windows.windows(self, big)
+
+
+def divided_by_the_pixel(self, six, y):
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return six * np.abs(six) ** (self.p - 2) * y ** (1 - self.p)
+
+
+def shared_by_all_that_are_close(self, six, y):
+    close = np.isclose(six, y)
+    return close / close.sum(axis=(4, 5), keepdims=True)
 
 
 def divided_by_the_height(self, six, y):
@@ -494,6 +515,9 @@ variant("MP2", MaxPooling, fill=0.0,
 variant("MP3", MaxPooling, slope=lambda self, six, y: (six == y).astype(float),
         en="Where two pixels are equally large, each gets all of dout. What do they get together?",
         ja="最大の画素が 2 つあると、どちらも dout 全体を受け取っています。合計はいくつになりますか。")
+variant("MP3-close", MaxPooling, slope=shared_by_all_that_are_close,
+        en="Pixels that are nearly as large as the largest get a part of dout. Do they change the output when they grow a little?",
+        ja="最大値にごく近いだけの画素にも dout が分配されています。その画素が少し増えると、出力は変わりますか。")
 variant("MP25", MaxPooling, slope=lambda self, six, y: (np.arange(six[0, 0, 0, 0].size) == 0).reshape(six.shape[4:]) * np.ones_like(six),
         en="The gradient goes to the top left pixel of each window. Which pixel changes the output when it grows a little?",
         ja="勾配が各ウィンドウの左上の画素に渡されています。少し大きくすると出力が変わるのは、どの画素ですか。")
@@ -562,6 +586,9 @@ variant("LP8", LpPooling, power=lambda self: 2,
 variant("LP9", LpPooling, slope=lambda self, six, y: six ** (self.p - 1) * y ** (1 - self.p),
         en="In backward, the absolute value is missing: x^(p−1) has the right sign for even p only.",
         ja="backward で絶対値が抜けています。x^(p−1) の符号が正しいのは p が偶数のときだけです。")
+variant("LP9-power", LpPooling, slope=divided_by_the_pixel,
+        en="The gradient is nan at a pixel of 0 where p < 2: x·|x|^(p−2) is 0·∞ there. Which form has no negative power?",
+        ja="p < 2 のとき、0 の画素で勾配が nan になります。x·|x|^(p−2) が 0·∞ になるためです。負のべき乗が出ない書き方はありますか。")
 variant("LP10", LpPooling, slope=lambda self, six, y: np.ones_like(six) / (self.height * self.width),
         en="Every pixel of a window gets the same share. Which pixels change the norm most?",
         ja="ウィンドウの全画素に等しく分配しています。ノルムを最も大きく変えるのはどの画素ですか。")

@@ -144,6 +144,16 @@ def test_one_bump(student, rng):
 
 
 @task("bump_network")
+def test_ends_that_round(student, rng):
+    """There are n bumps also where steps of (high − low) / n do not end at high exactly.
+
+    幅 (high − low) / n を足していくと丸め誤差で high に一致しない区間でも、山は n 個です。
+    """
+    f, x = CURVES["wave"], rng.uniform(2.0, 5.0, size=(20, 1))
+    check.close(network(student, f, 2.6, 4.4, 13, 60.0)(x), staircase(f, 2.6, 4.4, 13, 60.0)(x), atol=1e-6)
+
+
+@task("bump_network")
 def test_steep_network(student, rng):
     """Steep bumps leave f at every midpoint, and 0 beyond the ends.
 

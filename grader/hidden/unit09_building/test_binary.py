@@ -192,6 +192,16 @@ test_layer_gradient_of_one_sample = gradient(LOSSES[1], 1, 3, also=["one_sample"
     en="The gradient is right for a single sample, too.",
     ja="サンプルが 1 つの場合も、勾配は正しい値になります。")  # fmt: skip
 
+
+def some_soft(rng, *shape):
+    t = rng.uniform(0.1, 0.9, size=shape)
+    return scores(rng, t, *shape), t
+
+
+test_layer_gradient_of_targets_between_0_and_1 = gradient(LOSS.but(draw=some_soft, sizes=(5, 3)),
+    en="The gradient takes targets between 0 and 1 as they are.",
+    ja="正解が 0 と 1 の間の数でも、勾配はその値のまま計算されます。")  # fmt: skip
+
 test_layer_shapes = supporting(backward_shapes(LOSSES,
     en="The gradient has the shape of the scores, whatever that of the targets.",
     ja="正解の形状によらず、勾配はスコアと同じ形状です。"))  # fmt: skip
@@ -372,6 +382,9 @@ variant("BC14", SigmoidWithLoss, share=lambda self, a: 1,
 variant("BC15", SigmoidWithLoss, share=lambda self, a: a.size,
         en="The gradient is divided by N·K. By what is the loss divided?",
         ja="勾配を N·K で割っています。誤差は何で割られていますか。")
+variant("BC7", SigmoidWithLoss, slope=lambda self, a, t: self.probability(a) - (t > 0.5),
+        en="Targets are rounded to 0 or 1 on the way back. What does a target of 0.3 mean?",
+        ja="backward で、正解が 0 か 1 に丸められています。正解 0.3 は何を意味しますか。")
 variant("BC16", SigmoidWithLoss, slope=lambda self, a, t: (sigmoid(a) - t) * sigmoid(a) * (1 - sigmoid(a)),
         en="The slope of the sigmoid is still there. What becomes of it when the loss is differentiated too?",
         ja="シグモイドの傾きが残っています。誤差の微分と掛け合わせると、どうなりますか。")

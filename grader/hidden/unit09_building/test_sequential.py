@@ -179,6 +179,23 @@ def test_loss_in_test_mode(student, rng):
 
 
 @task("Sequential")
+def test_train_goes_by_keyword(student, rng):
+    """A layer whose `train` is not the second parameter gets it all the same: it goes by keyword.
+
+    `train` が 2 番目の引数でない層にも、正しく渡ります。キーワード引数で渡すためです。
+    """
+    make, python = student.module("types").SimpleNamespace, student.module("builtins")
+    forward = python.eval("lambda x, times=3.0, train=True: x if train else times * x")
+    net, x = (
+        net_of(student, [make(forward=forward, backward=python.eval("lambda dout: dout"))]),
+        rng.normal(size=(5, 3)),
+    )
+    check.close(check.array(net.predict(x), (5, 3)), 3 * x)
+    t = data.classes(rng, 5, 3)
+    check.close(check.number(net.loss(x, t)), oracles.softmax_loss(x, t), atol=GUARD)
+
+
+@task("Sequential")
 def test_testing_leaves_no_trace(student, rng):
     """predict, accuracy and loss with train=False leave the running averages of batch normalization as they are.
 

@@ -217,6 +217,7 @@ class Spy:
 
     def __init__(self, student, rng, script=()):
         self.shapes = {"0.W": (2, 3), "0.b": (3,), "1.gamma": (3,), "W2": (3,), "3.W_out": (2,), "b2": (2,)}
+        self.shapes |= {"W5.b": (2,), "6.0.W": (2,)}  # only what follows the last dot counts
         self.params = {k: data.both_signs(rng, *shape, least=0.5, most=2.0) for k, shape in self.shapes.items()}
         self.grads = {k: data.both_signs(rng, *shape, least=0.5, most=1.0) for k, shape in self.shapes.items()}
         make, python = student.module("types").SimpleNamespace, student.module("builtins")
@@ -342,7 +343,7 @@ def test_which_keys_decay(student, rng):
     spy = watched(student, rng, 4, batch_size=4, epochs=1, weight_decay=0.1)
     found = mapping(spy.updates(1)[0][0], list(spy.shapes))
     for key, g in spy.grads.items():
-        decays = key in ("0.W", "W2", "3.W_out")
+        decays = key in ("0.W", "W2", "3.W_out", "6.0.W")
         right = g + 0.1 * spy.params[key] if decays else g
         check.close(check.array(found[key], g.shape), right, en=f"The gradient of {key}:", ja=f"{key} の勾配：")
 
@@ -817,6 +818,9 @@ variant("TN2", Trainer, decays=lambda self, key: key.startswith("W"),
 variant("TN2-last", Trainer, decays=lambda self, key: key.endswith("W"),
         en='Keys such as "W2" do not decay. What does the part after the last dot start with?',
         ja="「W2」のようなキーに荷重減衰が効いていません。最後のドットの後は何で始まりますか。")
+variant("TN2-any", Trainer, decays=lambda self, key: ".W" in f".{key}",
+        en='Keys such as "W5.b" decay as well. Which of the parts between the dots counts?',
+        ja="「W5.b」のようなキーにも荷重減衰が効いています。ドットで区切られた部分のうち、見るのはどれですか。")
 variant("TN3", Trainer, decayed=in_place,
         en="The arrays that net.gradient returned are changed. Whose are they?",
         ja="net.gradient が返した配列を書き換えています。その配列は誰のものですか。")

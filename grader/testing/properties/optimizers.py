@@ -191,7 +191,7 @@ def keys_of_different_shapes(of: OfOptimizer, **own: Unpack[Own]) -> Test:
 
 
 def gradients_in_another_order(of: OfOptimizer, **own: Unpack[Own]) -> Test:
-    """Parameters and gradients are paired by key, not by place."""
+    """Parameters and gradients are paired by key, not by place; and so is what is remembered, when the places change."""
     title = Text(
         "A gradient belongs to the parameter of the same key, wherever it stands in the dict.",
         "勾配は、辞書の中での順番によらず、同じキーのパラメータに対応します。",
@@ -200,11 +200,15 @@ def gradients_in_another_order(of: OfOptimizer, **own: Unpack[Own]) -> Test:
     def ask(student: Student, rng: Rng, s: Optimizer) -> None:
         first, second = new_key(rng), new_key(rng)
         params = {first: rng.normal(size=3), second: rng.normal(size=3)}
-        before, g = {key: p.copy() for key, p in params.items()}, s.draw(rng, 3)
+        g, optimizer = s.draw(rng, 3), s.make(student)
         grads = {second: -np.sign(g) * np.abs(s.draw(rng, 3)), first: g}  # of opposite signs: AdaGrad sees only these
-        s.make(student).update(inplace(params), grads)
-        for key, start in before.items():
-            s.check_moves([check.array(params.get(key), (3,)) - start], s.formula([grads[key]]))
+        history = [grads, {first: s.draw(rng, 3), second: s.draw(rng, 3)}]
+        for number, given in enumerate(history):
+            before = {key: check.array(p, (3,)).copy() for key, p in params.items()}
+            optimizer.update(inplace(params), given)
+            for key, start in before.items():
+                right = s.formula([past[key] for past in history[: number + 1]])[number:]
+                s.check_moves([check.array(params.get(key), (3,)) - start], right)
 
     return made(ask, of, title, **own)
 
