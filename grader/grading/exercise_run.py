@@ -131,7 +131,7 @@ class ExerciseRun:
             finding, value = failed.finding, failed.value
             return Outcome.FAILED, lambda: explain.failed(finding, value, steps=student.steps, last=student.last)
         except StudentFault as fallen:
-            fault = fallen
+            fault = fallen.with_traceback(None)  # its frames hold what the test gathered, and this one the fault
             return explain.outcome_of(fault), lambda: self._told(fault, student, limit)
         except WorkerLost:
             self._workers.close()

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.student.backend import Change
+from grader.student.faults import StudentFault, student_error
 from grader.student.plain import Numbers, Value
 from grader.student.step import Step
 
@@ -62,17 +63,18 @@ class Keeping:
 
 
 class Kept:
-    """What is kept of the crossings of one test, which may delete some: they count no more."""
+    """What is kept of the crossings of one test, which may delete some: they count no more. `most`: bytes, roughly, that may
+    come back in all, kept here or not, as the test may hold every answer."""
 
-    def __init__(self, keeping: Keeping):
+    def __init__(self, keeping: Keeping, most: int = 1 << 62):
         self._keeping, self._whole = keeping, list[float]()
         self.steps: list[Step] = []
-        self.came_back = 0  # bytes, roughly, of all crossings, kept or not
+        self._most, self._came_back = most, 0
 
     def add(self, step: Step) -> None:
-        """One crossing more."""
+        """One crossing more. Raises StudentError where it is past what may come back."""
         back = came_back(step)
-        self.came_back += back
+        self._came_back += back
         self._keeping.whole_left += sum(self._whole[len(self.steps) :])
         del self._whole[len(self.steps) :]
         before = self._keeping.whole_left
@@ -80,6 +82,10 @@ class Kept:
         if kept is not None:
             self.steps.append(kept)
             self._whole.append(before - self._keeping.whole_left)
+        if self._came_back > self._most and not isinstance(step.value, StudentFault):
+            raise student_error(
+                ("TypeError",), f"the answers of one test together are larger than {self._most / 2**20:g} MiB"
+            )
 
 
 def weight(step: Step) -> int:

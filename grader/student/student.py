@@ -14,7 +14,6 @@ exercise asks for a change in place, the test says so: `optimizer.update(inplace
 from __future__ import annotations
 
 import copy
-import math
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -62,21 +61,15 @@ __all__ = [
 
 
 class Student:
-    """The student's module. Attributes are its functions and classes; `steps`: what is kept of what crossed, `last` as it was.
+    """The student's module. Attributes are its functions and classes; `steps`: what is kept of what crossed, `last` as it was."""
 
-    most: bytes, roughly, that may come back in all: the test may keep every answer.
-    """
-
-    def __init__(
-        self, backend: Backend, time_limit: float = 60.0, keeping: Keeping | None = None, *, most: float = math.inf
-    ):
+    def __init__(self, backend: Backend, time_limit: float = 60.0, keeping: Keeping | None = None, most: int = 1 << 62):
         self._backend = backend
         self._allowance = Allowance(time_limit, backend.cpu_seconds, backend.waited_seconds, watches=True)
         self._class_of: dict[int, str] = {}
-        self._kept = Kept(keeping or Keeping.everything())
+        self._kept = Kept(keeping or Keeping.everything(), most)
         self.steps = self._kept.steps  # a test of very many crossings may delete those that would tell nothing
         self.last: Step | None = None
-        self._most = most
 
     def __getattr__(self, name: str) -> Function:
         if name.startswith("__"):
@@ -90,10 +83,6 @@ class Student:
     def _step(self, step: Step) -> None:
         self.last = step
         self._kept.add(step)
-        if self._kept.came_back > self._most and not isinstance(step.value, StudentFault):
-            raise student_error(
-                ("TypeError",), f"the answers of one test together are larger than {self._most / 2**20:g} MiB"
-            )
 
     def seconds_spent(self) -> float:
         """Seconds that count against the time limit so far."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
+import weakref
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ from grader.grading.purse import Purse
 from grader.grading.workers import Workers
 from grader.isolation.sandbox import Sandbox
 from grader.student.keeping import Digest, Keeping, weight
+from grader.student.student import Student
 from grader.testing.collecting import collect
 
 RIGHT = "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 3 * x\n"
@@ -252,3 +255,28 @@ def test_what_crossed_in_all_tests_is_kept_within_one_bound(course: Course) -> N
     assert [isinstance(step.value, Digest) for step in steps].count(False) == 1
     assert len(steps) >= 4
     assert sum(map(weight, steps)) < 10 << 20
+
+
+def test_what_a_failed_test_gathered_is_let_go(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At once: whoever collects circles counts objects, not megabytes."""
+    held: list[weakref.ref[Student]] = []
+
+    class Watched(Student):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            held.append(weakref.ref(self))
+
+    monkeypatch.setattr("grader.grading.exercise_run.Student", Watched)
+    suite = collect(course.exercises)["double"]
+    gc.disable()
+    try:
+        with Sandbox() as sandbox:
+            workers = Workers(
+                sandbox, {"double": b"def double(x):\n    raise ValueError\n"}, suite.exercise, purse=Purse(60)
+            )
+            run = ExerciseRun(suite, Replay(suite, "saiten"), workers, purse=Purse(60), secret="saiten")
+            assert "error" in {t.outcome for t in run.run()}
+            assert [one for one in held if one() is not None] == []
+            run.close()
+    finally:
+        gc.enable()
