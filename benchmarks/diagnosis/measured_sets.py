@@ -36,6 +36,7 @@ from grader.results.store import Store
 from grader.testing.loading import load
 
 MESSAGE = "message: "
+SEEN = "seen:"
 
 
 class Verdict(StrEnum):
@@ -72,9 +73,13 @@ class Page:
 
     @property
     def wrong_headlines(self) -> list[str]:
-        """Ids above a card that are true of none of the program's faults in that task."""
+        """Ids above a card that are true of none of the program's faults in that task.
+
+        What was seen of the values is computed, so it is not wrong; whether it tells the fault, the label says.
+        """
         known = [(f.task, (*f.right, *f.true)) for f in self.program.faults]
-        return [i for task, i in self._headlines() if not any(task == t and is_one_of(i, ids) for t, ids in known)]
+        named = [(task, i) for task, i in self._headlines() if not i.startswith(SEEN)]
+        return [i for task, i in named if not any(task == t and is_one_of(i, ids) for t, ids in known)]
 
     @property
     def cards_without_lines(self) -> list[Card]:

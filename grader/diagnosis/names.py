@@ -15,9 +15,10 @@ class Names:
 
     def __init__(self, module: ModuleType):
         self._module = module
-        self.of = cache(self._of)
+        self.of, self.options = cache(self._of), cache(self._options)
+        self.is_called = cache(self._is_called)
 
-    def is_called(self, name: str) -> bool:
+    def _is_called(self, name: str) -> bool:
         """Whether a crossing of that name is a call; else an attribute was read."""
         return "[" not in name and callable(self.found(name))
 
@@ -37,7 +38,7 @@ class Names:
         found = self._parameters(name).get(parameter)
         return found is not None and found.default is None
 
-    def options(self, name: str) -> dict[str, Value]:
+    def _options(self, name: str) -> dict[str, Value]:
         """What its parameters are where they are not given, of numbers and texts."""
         found = {p: self.default(name, p) for p in self.of(name)}
         return {p: value for p, value in found.items() if isinstance(value, int | float | str)}

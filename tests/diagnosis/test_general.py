@@ -9,11 +9,13 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from grader.diagnosis.general import Seen, general
+from grader.diagnosis.general import Seen, general, with_seen
+from grader.diagnosis.ratio import Ratio
 from grader.student.faults import StudentFault
 from grader.student.in_process import LocalBackend
 from grader.student.step import Step
 from grader.student.student import Student
+from grader.text import Text
 
 RNG = np.random.default_rng(5)
 X = [RNG.normal(size=(n, d)) for n, d in ((1, 3), (4, 3), (5, 2), (3, 3), (2, 4))]
@@ -181,3 +183,31 @@ def test_every_sentence_is_in_both_languages_and_short() -> None:
 def test_of_right_values_nothing_is_said() -> None:
     source = "def f(x):\n    return np.exp(x)"
     assert looked_at(source, source, of_x()) is None
+
+
+def test_what_chance_decides_is_not_looked_at() -> None:
+    right = "def f(x, rng):\n    return x + rng.normal(size=x.shape)"
+    wrong = "def f(x, rng):\n    return x + 2 * rng.random(x.shape)"
+    tests: dict[str, Test] = {str(n): lambda s, x=x: s.f(x, np.random.default_rng(3)) for n, x in enumerate(X)}  # type: ignore[misc]
+    assert looked_at(right, wrong, tests) is None
+
+
+def test_too_far_on_one_side_and_too_close_on_the_other() -> None:
+    wrong = "def f(x):\n    return np.cos(x / 9) * (1.5 + np.tanh(x) / 2 - 0.5 * (1 + 0.001 * x ** 3 / (1 + x ** 2)))"
+    assert "lean x > 0" in said("def f(x):\n    return np.cos(x / 9)", wrong, of_x())
+
+
+def test_what_says_little_is_not_told_beside_a_mistake_that_explains_half() -> None:
+    weak = Seen(Ratio("seen:size near", Text("near", "near")), says_what=False, tests=frozenset("ab"))
+    assert with_seen({}, weak, {"a"}, lost=2) == {}
+    assert set(with_seen({}, weak, {"a", "b"}, lost=2)) == {"a", "b"}
+
+
+def test_a_ratio_that_says_little_goes_on_with_what_the_values_are() -> None:
+    vague = Ratio("value:zero", Text("Some are 0.", "0 です。"), is_vague=True)
+    more = Text("Only the last row is wrong.", "最後の行だけです。")
+    seen = Seen(Ratio("seen:place last row", more), says_what=False, more=more, tests=frozenset("ab"))
+    told = with_seen({"a": vague}, seen, {"a", "b"}, lost=2)
+    assert told["a"].id == "value:zero"
+    assert told["a"].hint.en == "Some are 0. Only the last row is wrong."
+    assert told["b"].id == "seen:place last row"
