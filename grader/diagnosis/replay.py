@@ -19,6 +19,7 @@ from grader.diagnosis.agreement import remembering, share_a_difference, step_agr
 from grader.diagnosis.contained import Parts, shared, shows_a_value
 from grader.diagnosis.families import factor_upon, is_scaled, upon
 from grader.diagnosis.general import general, with_seen
+from grader.diagnosis.guard import guarded
 from grader.diagnosis.packed import Runs
 from grader.diagnosis.pairs import possible
 from grader.diagnosis.ratio import Ratio
@@ -201,7 +202,8 @@ class Replay:
         if all(t in ratios and not (ratios[t].is_bare or ratios[t].is_vague) for t in rest):
             return ratios
         is_quick = not self.suite.exercise.earlier  # a net's training is not done a hundred times over
-        return with_seen(ratios, general(ran, right, lost, self._module, is_quick), rest, lost=len(lost))
+        seen = guarded("what was seen", lambda: general(ran, right, lost, self._module, is_quick), None)
+        return with_seen(ratios, seen, rest, lost=len(lost))
 
     @cached_property
     def _module(self) -> ModuleType:

@@ -7,11 +7,11 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from typing import Any
 
+from grader.diagnosis.guard import guarded
 from grader.diagnosis.replay import Replay
 from grader.diagnosis.scores import Diagnosis
 from grader.errors import SaitenError
 from grader.grading import explain
-from grader.grading.guard import guarded
 from grader.grading.purse import Loan, Purse
 from grader.grading.worked_lines import MODULE, MOST_OUTPUT, Examples, faults_of, source
 from grader.grading.workers import Workers

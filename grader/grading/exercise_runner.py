@@ -11,12 +11,12 @@ from types import CodeType
 from grader.course.budget import RunBudget
 from grader.course.course import Exercise
 from grader.course.fingerprint import fingerprint, of_tests
+from grader.diagnosis.guard import guarded
 from grader.diagnosis.replay import Replay
 from grader.grading.blank import not_loaded, over_budget
 from grader.grading.costs import Costs
 from grader.grading.exercise_run import ExerciseRun
 from grader.grading.follow_through import bare, carried_forward
-from grader.grading.guard import guarded
 from grader.grading.own_lines import Lines, own_lines
 from grader.grading.purse import Purse, Whose
 from grader.grading.reference_needs import reference_needs

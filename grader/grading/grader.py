@@ -9,12 +9,12 @@ from functools import partial
 from grader import __version__
 from grader.course.budget import RunBudget
 from grader.course.fingerprint import fingerprint
+from grader.diagnosis.guard import guarded
 from grader.grading.blank import over_budget, unanswered, unrun, withheld, withheld_exercise, withheld_quiz
 from grader.grading.costs import submission_seconds
 from grader.grading.doubt import Doubt
 from grader.grading.exercise_runner import ExerciseRunner
 from grader.grading.follow_through import at_fault
-from grader.grading.guard import guarded
 from grader.grading.purse import Purse
 from grader.isolation.lost import tried_twice
 from grader.isolation.sandbox import LoadFailed, Sandbox

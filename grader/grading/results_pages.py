@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from grader.diagnosis.guard import guarded
 from grader.errors import UsageError
 from grader.files import printable
 from grader.grading.class_material import class_material
-from grader.grading.guard import guarded
 from grader.report import class_page, grades_csv, student_page
 from grader.report.bare_page import bare_class_page, bare_student_page
 from grader.report.row import Row

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from helpers import FIXTURE_COURSE
 
+from grader.diagnosis.guard import guarded
 from grader.errors import UsageError
-from grader.grading.guard import guarded
 from grader.grading.run_parts import Job
 from grader.grading.submission_run import grade_submissions
 from grader.isolation.lost import WorkerLost
