@@ -392,9 +392,6 @@ wrong("FS4", "scale_pixels", lambda x: (x - x.min(initial=255)) / (x.max(initial
 wrong("FS4-max", "scale_pixels", lambda x: x / x.max(initial=1),
       en="The brightest pixel of the batch became 1. By which number is to be divided, whatever the batch holds?",
       ja="バッチ内の最大値が 1 になっています。バッチの内容によらず、いくつで割るべきでしょうか。")
-wrong("FS4-scaled", "scale_pixels", lambda x: x * 1.0 if x.max(initial=0) <= 1 else x / 255.0,
-      en="A batch whose brightest pixel is at most 1 comes back unscaled. Does a pixel depend on the others of the batch?",
-      ja="最大値が 1 以下のバッチが、そのまま返っています。画素の変換結果は、バッチ内のほかの画素で変わってもよいですか。")
 wrong("FS4-standard", "scale_pixels", lambda x: standardised(x),
       en="The batch has mean 0 now: that is standardisation (標準化). Here values from 0 to 1 are asked for.",
       ja="バッチの平均が 0 になっています。これは標準化です。ここで求めるのは 0 から 1 までの値です。")
