@@ -18,11 +18,13 @@ pytestmark = pytest.mark.usefixtures("warm_zygotes")
 CLASS = {
     "right": "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 3 * x\n",
     "square": "def double(x):\n    return x * x\n\ndef triple(x):\n    return 3 * x\n",  # a mistake of the catalogue
+    "odd": "def double(x):\n    return 2 * x + x % 3\n\ndef triple(x):\n    return 3 * x\n",  # of no kind
     "sign": "def double(x):\n    return -2 * x\n\ndef triple(x):\n    raise KeyError(x)\n",  # a ratio; an error
 }
 STEPS = {
     "diagnosis": "grader.diagnosis.replay.Replay.diagnose",
     "ratio": "grader.diagnosis.replay.telling_ratios",
+    "seen": "grader.diagnosis.replay.general",
     "lines": "grader.grading.exercise_run.faults_of",
     "examples": "grader.testing.worked.WorkedExamples._of",
     "finding": "grader.grading.explain.failed",
