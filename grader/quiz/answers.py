@@ -26,6 +26,7 @@ LARGEST = 256 << 10
 VARIANT = "variant"  # the line that says which hand-out is answered
 _LONGEST_NUMBER = 9  # digits
 _MOST = 60  # parts of an answer
+_SHORT = len("q10b")  # most ids are
 _LINE_ENDS = re.compile("[\v\f\x85\u2028\u2029]")
 _PLAIN_JSON = str.maketrans("“”„：，", '""":,')  # as word processors and input methods write it
 _LOST = re.compile("[\0-\x08\x0e-\x1f\x7f\ufffd\ue000-\uf8ff]")  # what bytes in no known encoding turn into
@@ -199,9 +200,11 @@ def _has_open(given: Collection[str], ids: Collection[str]) -> bool:
 
 
 def _is_like_an_id(key: str, ids: Collection[str]) -> bool:
-    """Whether a name that is no question's looks like one: q99, ql."""
-    is_short = len(key) <= max(map(len, ids), default=0) + 1
-    return is_short and (any(c.isdigit() for c in key) or bool(get_close_matches(key.lower(), ids, 1, 0.5)))
+    """Whether a name that is no question's looks like one: q99, ql, kernel_cuont. What else people write has names, too."""
+    short, long = ([i for i in ids if (len(i) <= _SHORT) == is_short] for is_short in (True, False))
+    if len(key) <= _SHORT and short:
+        return any(c.isdigit() for c in key) or bool(get_close_matches(key.lower(), short, 1, 0.5))
+    return bool(get_close_matches(key.lower(), [*short, *long], 1, 0.8))
 
 
 # --- a mapping in braces
