@@ -13,8 +13,6 @@ from itertools import combinations
 from types import MappingProxyType, ModuleType
 from typing import TypeAlias
 
-import numpy as np
-
 from grader.diagnosis.agreement import remembering, share_a_difference, step_agrees, steps_agree
 from grader.diagnosis.contained import Parts, shared, shows_a_value
 from grader.diagnosis.families import factor_upon, is_scaled, upon
@@ -22,6 +20,7 @@ from grader.diagnosis.general import general, with_seen
 from grader.diagnosis.guard import guarded
 from grader.diagnosis.packed import Runs
 from grader.diagnosis.pairs import possible
+from grader.diagnosis.quiet import quiet
 from grader.diagnosis.ratio import Ratio
 from grader.diagnosis.ratios import telling_ratios
 from grader.diagnosis.runs import CourseRuns
@@ -83,7 +82,7 @@ class Replay:
         `steps`: by test id, of the tests that were run; `failing`: ids of those that did not pass (else all that differ
         from the reference); `said`: the author's sentence, where that is all that was found.
         """
-        with remembering(), np.errstate(all="ignore"):  # a student's numbers may be of any size
+        with remembering(), quiet():
             return self._diagnosis(task, steps, failing, said=said)
 
     def _diagnosis(
