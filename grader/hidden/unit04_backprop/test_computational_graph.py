@@ -68,6 +68,7 @@ def test_node_of_arrays(student, rng, subject):
     配列は要素ごとに計算されます。
     """
     args, dout = subject.draw(rng, 2, 5), sizes(rng, 2, 5)
+    args[0][0, 0] = args[1][1, 1] = 0.0  # what the product is divided by to get the other factor back
     layer = subject.make(student, args)
     check.unchanged(layer.forward, *args)
     subject.compare(check.same_twice(layer.forward, *args), subject.right(*args))
@@ -521,6 +522,9 @@ variant("GR8", MulLayer, gradients=lambda self, x, y, dout: (dout, dout),
 variant("GR9", MulLayer, gradients=lambda self, x, y, dout: (dout * x * y, dout * x * y),
         en="Both gradients hold the product of both inputs. What is left of x · y when it is differentiated with respect to x?",
         ja="どちらの勾配にも x · y 全体が掛かっています。x で微分すると、x · y のうち何が残りますか。")
+variant("GR9-divided", MulLayer, gradients=lambda self, x, y, dout: (dout * (x * y) / x, dout * (x * y) / y),
+        en="The other factor is got back by dividing the product by one's own: nan where that is 0. What can forward keep instead?",
+        ja="積を自分の値で割って、もう一方の値を求めているため、0 のところで nan になります。代わりに forward で何を保存すればよいでしょうか。")
 variant("LY1", MulLayer, __init__=shares_state(MulLayer),
         en="Two nodes share what forward has kept. Does it belong to the class or to the object (self)?",
         ja="forward で保存した値を 2 つのノードが共有しています。その値はクラスとオブジェクト (self) のどちらのものですか。")
