@@ -26,6 +26,7 @@ from grader.student.step import Step
 SHARE = 0.5  # of the tests that must have been made again, before anything is said
 MOST_RESULTS = 2  # of a call that gives several, which may stand in an argument's place
 MOST_NUMBERS = 20_000  # in the arguments of a test that is asked again
+MOST_CALLS = 100  # in it: each is made again for every guess
 
 
 _SAMPLES = (
@@ -149,7 +150,7 @@ class OtherArguments:
     def __init__(self, steps: Steps, reference: Steps, lost: Set[str], *, module: ModuleType, names: Names):
         self._steps, self._reference, self._names = steps, reference, names
         self._module = module
-        small = [t for t in sorted(lost) if _numbers_in(steps[t]) <= MOST_NUMBERS]
+        small = [t for t in sorted(lost) if len(steps[t]) <= MOST_CALLS and _numbers_in(steps[t]) <= MOST_NUMBERS]
         self._small = sorted(small, key=lambda t: _numbers_in(steps[t]))
         self._made = cache(self._again)
 

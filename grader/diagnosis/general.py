@@ -109,7 +109,9 @@ def general(steps: Steps, reference: Steps, lost: Set[str], module: ModuleType, 
         return None
     more = what or [told for told in where if told[0].startswith("place")]
     ratio = Ratio(f"seen:{';'.join(key for key, _ in said[:MOST])}", _joined(said[:MOST]))
-    return Seen(ratio, says_what=bool(what), more=_joined(more), tests=frozenset(c.test for c in firsts))
+    raised = frozenset(c.test for c in firsts if isinstance(c.step.value, StudentFault))
+    tests = frozenset(c.test for c in firsts)
+    return Seen(ratio, says_what=bool(what), more=_joined(more), tests=tests - raised or tests)
 
 
 def _joined(said: Sequence[Said]) -> Text:

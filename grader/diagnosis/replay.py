@@ -236,9 +236,10 @@ class Replay:
         explains = frozenset(t for t in alike & lost if not steps_agree(runs[t].steps, right[t].steps, strict))
         if not strict:
             explains = frozenset(t for t in explains if share_a_difference(ran[t], runs[t].steps, right[t].steps))
-        told = any(shows_a_value(runs[t].steps, right[t].steps) for t in explains)
-        is_whole = len(alike) == len(ran) or self._raises_alike(found, ran, explains)
-        return Score(found, explains if is_whole or told else frozenset(), len(alike))
+        if len(alike) < len(ran) and not self._raises_alike(found, ran, explains):
+            told = frozenset(t for t in explains if shows_a_value(runs[t].steps, right[t].steps))
+            explains = explains if told and len(found) == 1 else told  # a pair's second shows in more than exceptions
+        return Score(found, explains, len(alike))
 
     def _raises_alike(self, found: Found, ran: Steps, explains: Set[str]) -> bool:
         """Whether a mistake that shows in exceptions only raises where the submission raises the same, and nowhere else.
