@@ -91,6 +91,9 @@ def execute(args: list[str]) -> int:
         sys.stdout.flush()
     except (click.exceptions.Abort, KeyboardInterrupt):
         return _say(words.stopped().in_(lang), 130)
+    except click.exceptions.NoArgsIsHelpError as error:  # a group by itself: its help says what it takes
+        click.echo(error.format_message(), err=True)
+        return 2
     except click.ClickException as error:
         from grader.cli.misuse import misuse
 

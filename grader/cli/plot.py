@@ -66,8 +66,7 @@ def _chosen(plots: dict[str, Plot], name: str) -> Plot:
 
     if name not in plots:
         about = [p.name for p in plots.values() if name.removesuffix(".py") in p.exercises]
-        hint = f"; the plot of {name} is called {', '.join(about)}" if about else f"; there are: {', '.join(plots)}"
-        raise UsageError(f"no plot is called {name!r}{hint}")
+        raise UsageError(words.no_plot(name, about, list(plots)))
     return plots[name]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from grader.text import Text
 
 # --- the frame of every help
@@ -67,6 +69,13 @@ def no_matplotlib() -> Text:
         "pictures need matplotlib, which is not installed: python -m pip install matplotlib",
         "図を描くには matplotlib が必要です：python -m pip install matplotlib",
     )
+
+
+def no_plot(name: str, of_exercise: Sequence[str], names: Sequence[str]) -> Text:
+    """Of a name that no plot has. of_exercise: the plots of the exercise of that name."""
+    listed = ", ".join(of_exercise or names)
+    en, ja = (f"the plot of {name} is called", f"{name} の図の名前") if of_exercise else ("there are:", "図の一覧")
+    return Text(f"no plot is called {name!r}; {en} {listed}", f"{name} という図はありません。{ja}：{listed}")
 
 
 # --- the help of the student's commands

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from grader.course import words
 from grader.course.exercise import Exercise, Unit
 from grader.course.forms import nearest
 from grader.course.unit_table import UNIT_NAME, unit
@@ -76,12 +77,14 @@ class Course:
             raise UsageError("this is the student's installation of saiten; the command needs the instructor's")
         return self
 
+    def check_quiz(self, name: str) -> None:
+        """Raises UsageError where no quiz has this name."""
+        if name not in self.quiz_names:
+            raise UsageError(words.no_quiz(name, nearest(name, self.quiz_names), self.quiz_names))
+
     def quiz_path(self, name: str) -> Path:
         """The quiz file with its answer key. Raises UsageError."""
-        if name not in self.quiz_names:
-            raise UsageError(
-                f"no quiz is called {name!r}{nearest(name, self.quiz_names)}; there are: {', '.join(self.quiz_names)}"
-            )
+        self.check_quiz(name)
         return self.quizzes / f"{name}.yaml"
 
     def units_of(self, quiz: str) -> tuple[Unit, ...]:

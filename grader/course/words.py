@@ -1,6 +1,8 @@
-"""Words: what the course's ladder of hints says, in both languages. 15 to 80 words a step."""
+"""Words: what the course's ladder of hints says, in both languages, 15 to 80 words a step; names that nothing has."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from grader.text import Text
 
@@ -52,4 +54,13 @@ def followed(example: Text) -> Text:
         "the values after each. The first that surprises you is where to look.",
         f"次の例を紙の上で計算してみましょう。{example.ja.removesuffix('。')}。自分のコードを 1 行ずつたどり、行ごとに形状と値を"
         "書き出します。予想と違う値が最初に現れた行が手がかりです。",
+    )
+
+
+def no_quiz(name: str, near: str, names: Sequence[str]) -> Text:
+    """Of a name that no quiz has. near: the one that may be meant, as `nearest` says it."""
+    meant = near.partition("'")[2].rpartition("'")[0]
+    return Text(
+        f"no quiz is called {name!r}{near}; there are: {', '.join(names)}",
+        f"{name} という確認テストはありません{f'（{meant} ですか）' if meant else ''}。確認テストの一覧：{', '.join(names)}",
     )

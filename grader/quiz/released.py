@@ -98,6 +98,5 @@ def questions(course: Course, name: str) -> ReleasedQuiz:
     """The questions of a quiz without keys, in an instructor's or a student's course. Raises UsageError."""
     if not course.for_students:
         return ReleasedQuiz.of(Quiz.load(course.quiz_path(name)))
-    if name not in course.quiz_names:
-        raise UsageError(f"no quiz is called {name!r}; there are: {', '.join(course.quiz_names)}")
+    course.check_quiz(name)
     return ReleasedQuiz.read(course.quizzes / f"{name}{QUESTIONS}")

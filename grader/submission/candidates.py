@@ -19,7 +19,7 @@ from grader.submission.on_disk import BEGINNING
 from grader.submission.outline import Outline
 from grader.submission.source import Source, exported_cells
 from grader.submission.unpacking import Load
-from grader.submission.untouched import is_untouched
+from grader.submission.untouched import is_unanswered, is_untouched
 from grader.submission.unused import Why
 from grader.text import Text
 
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 # The beginning of a notebook, whose first key is its cells or its metadata.
 _NOTEBOOK = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:cells"\s*:\s*\[|metadata"\s*:\s*\{|nbformat)')
-# A line of a sheet with an answer.
-_ANSWERED = re.compile(r"^[ \t]*(?!#)(?:-|[^\s#:：][^:：\n]*[:：])[ \t]*[^\s#]", re.MULTILINE)
 
 _QUIZZES = "quizzes"  # the folder of answer sheets
 
@@ -131,7 +129,7 @@ class Candidates:
             text = decode(data).text
         except NotText:
             text = ""
-        candidate = self._candidate(path, name, is_blank=not _ANSWERED.search(text), home=_QUIZZES)
+        candidate = self._candidate(path, name, is_blank=is_unanswered(text), home=_QUIZZES)
         self.found.append(Found(candidate, True, data))
 
     def _notebook(self, path: PurePosixPath, load: Load) -> None:

@@ -148,7 +148,12 @@ def test_bad_input_is_one_line_and_code_two(grade: Grade, tmp_path: Path, words:
         (["submit", "--student"], "Option '--student' requires an argument.", "--student には値が必要です"),
         (["list", "--lang", "de"], "'de' is not one of", "--lang に指定できるのは en、ja のどれかです"),
         (["run", ".", "--out", "x", "--jobs", "0"], "0 is not in the range", "--jobs の値が正しくありません"),
-        (["next", "x"], "Got unexpected extra argument (x)", "コマンドの書き方が正しくありません"),
+        (["next", "x"], "Got unexpected extra argument (x)", "余分な引数があります：x"),
+        (["dev", "bogus"], "No such command 'bogus'", "bogus というコマンドはありません"),
+        (["run", "x", "--out", "y", "--jobs", "0"], "0 is not in the range", "0 は範囲（1<=x<=256）の外です"),
+        (["run", "x", "--out", "y", "--jobs", "two"], "not a valid integer", "two は整数ではありません"),
+        (["quiz", "nosuch"], "no quiz is called 'nosuch'", "nosuch という確認テストはありません"),
+        (["plot", "nosuch"], "no plot is called 'nosuch'", "nosuch という図はありません"),
     ],
     ids=lambda words: " ".join(words) if isinstance(words, list) else "",
 )
@@ -157,6 +162,14 @@ def test_a_misused_command_line_is_told_in_both_languages(grade: Grade, words: l
         said = grade(*words, SAITEN_LANG=lang)
         assert (said.code, said.err.count("\n")) == (2, 1)
         assert told in said.err
+
+
+@pytest.mark.parametrize("group", ["dev", "nbgrader", "assignment", "gradescope", "classroom50"])
+def test_a_group_by_itself_shows_its_help(grade: Grade, group: str):
+    for lang, commands in (("en", "Commands:"), ("ja", "コマンド:")):
+        said = grade(group, SAITEN_LANG=lang)
+        assert said.code == 2
+        assert f"\n{commands}\n" in said.err
 
 
 def test_a_course_that_is_not_there(grade: Grade, tmp_path: Path):

@@ -651,6 +651,11 @@ def test_names_that_mean_nothing_are_told(course: Course, tmp_path: Path) -> Non
     assert {e.student for e in taken(home, course, "google").entries} == {"S1", "S2"}
 
 
+def test_told_names_mean_nothing_beside_a_copy_that_shows_of_itself(course: Course, tmp_path: Path) -> None:
+    files = {"S1.zip": RIGHTS["S1"], "Copy of S1.zip": RIGHTS["S1"], "final.zip": RIGHTS["S2"]}
+    assert {e.student for e in taken(laid(tmp_path, files), course, "google").entries} == {"S1", "S2"}
+
+
 @pytest.mark.parametrize("other", ["S1 (1).zip", "S1(1).zip", "S1 のコピー.zip", "Copy of S1.zip", "S1 - Copy (2).zip"])
 def test_what_is_handed_in_again_waits_for_a_person(other: str, course: Course, tmp_path: Path) -> None:
     files = {"S1.zip": packed("S1", double=WRONG), other: RIGHTS["S1"], "S2.zip": RIGHTS["S2"]}

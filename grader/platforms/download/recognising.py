@@ -107,9 +107,8 @@ def _told_plain(submissions: Path) -> Download:
 def _told(layout: Layout, listing: Listing) -> _Reading:
     for is_told in (False, True):  # where it shows of itself is where it lies
         for at in _places(listing):
-            found = _Reading.by(layout, listing, at, is_told)
-            if found.claims:
-                return found
+            if _Reading.by(layout, listing, at, is_told).claims:
+                return _Reading.by(layout, listing, at, is_told=True)
     raise UsageError(words.nothing_of(listing.path, layout.title, layout.expects))
 
 
