@@ -36,7 +36,7 @@ def test_they_lead_from_a_fresh_environment_to_full_marks(tmp_path: Path):
     assert "Successfully installed saiten-student" in installing
     assert "1 of 1 exercises pass their public examples" in checking
     assert "Hand in this zip." in submitting
-    assert (way.score, way.max_score) == (25, 25)
+    assert way.score == way.max_score > 20
     assert (tmp_path / "handout/README.md").read_text(encoding="utf-8").count(
         "python -m pip install saiten_student"
     ) == 2

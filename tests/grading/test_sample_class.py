@@ -81,7 +81,9 @@ def test_right_programs_get_full_marks(results: dict[str, Any]):
 @pytest.mark.slow
 def test_mistakes_are_named(results: dict[str, Any]):
     for (student, name), ids in MISTAKES.items():
-        assert sorted(results[student]["exercises"][name]["diagnosis"]) == ids, (student, name)
+        told = results[student]["exercises"][name]["diagnosis"]
+        named = [i for i in told if not i.startswith("seen:")]  # what is observed of values is no mistake of the catalogue
+        assert sorted(named) == ids, (student, name)
 
 
 @pytest.mark.slow
