@@ -82,9 +82,7 @@ def test_right_programs_get_full_marks(results: dict[str, Any]):
 def test_mistakes_are_named(results: dict[str, Any]):
     for (student, name), ids in MISTAKES.items():
         told = results[student]["exercises"][name]["diagnosis"]
-        named = [
-            i for i in told if not i.startswith("seen:")
-        ]  # what is observed of values is no mistake of the catalogue
+        named = [i for i in told if not i.startswith("seen:")]  # what is only observed is in no catalogue
         assert sorted(named) == ids, (student, name)
 
 
