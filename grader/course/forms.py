@@ -61,3 +61,8 @@ def nearest(name: str, known: Iterable[str]) -> str:
     known = list(known)
     near = difflib.get_close_matches(name, known, n=1) or [one for one in known if name and one.startswith(name)]
     return f" (did you mean {near[0]!r}?)" if near else ""
+
+
+def meant(near: str) -> str:
+    """The name in what `nearest` says, for a sentence in Japanese; empty where it says nothing."""
+    return near.partition("'")[2].rpartition("'")[0]

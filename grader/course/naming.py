@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import PurePosixPath
 
 from grader.course.course import UNIT_NAME, Course, Exercise, Unit
-from grader.course.forms import nearest
+from grader.course.forms import meant, nearest
 from grader.errors import UsageError
 from grader.text import Text
 
@@ -70,11 +70,10 @@ def _nothing_called(course: Course, word: str, name: str, also: Collection[str])
     exercises = [e.name for e in course.exercises]
     tasks = [task for e in course.exercises for task in e.tasks]
     near = nearest(name, [*exercises, *(u.name for u in course.units), *also]) or nearest(name, tasks)
-    meant = near.partition("'")[2].rpartition("'")[0]
     listed = ", ".join([*exercises, *also])
     return Text(
         f"no exercise is called {word!r}{near}; there are: {listed}",
-        f"{word} という課題はありません{f'（{meant} ですか）' if meant else ''}。課題の一覧：{listed}",
+        f"{word} という課題はありません{f'（{meant(near)} ですか）' if near else ''}。課題の一覧：{listed}",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from grader.course.forms import meant
 from grader.text import Text
 
 
@@ -59,8 +60,7 @@ def followed(example: Text) -> Text:
 
 def no_quiz(name: str, near: str, names: Sequence[str]) -> Text:
     """Of a name that no quiz has. near: the one that may be meant, as `nearest` says it."""
-    meant = near.partition("'")[2].rpartition("'")[0]
     return Text(
         f"no quiz is called {name!r}{near}; there are: {', '.join(names)}",
-        f"{name} という確認テストはありません{f'（{meant} ですか）' if meant else ''}。確認テストの一覧：{', '.join(names)}",
+        f"{name} という確認テストはありません{f'（{meant(near)} ですか）' if near else ''}。確認テストの一覧：{', '.join(names)}",
     )

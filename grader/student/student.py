@@ -136,14 +136,13 @@ class Student:
         return self._wrapped(value, label)
 
     def _put(self, handle: int, name: str, values: Mapping[str, Numbers]) -> None:
-        kept = {f"{self._label(handle, name)}[{key!r}]": (key, np.array(value)) for key, value in values.items()}
-        if len(kept) == 1 or not self._is_put(handle, name, dict(kept.values())):
-            for label, (key, value) in kept.items():
+        kept = {key: np.array(value) for key, value in values.items()}
+        at_once = len(kept) > 1 and self._is_put(handle, name, kept)
+        for key, value in kept.items():
+            label = f"{self._label(handle, name)}[{key!r}]"
+            if not at_once:
                 with self._noted(label, (value,)):
                     self._backend.put(handle, name, {key: value}, self._left())
-                self._step(Step(label, (value,), {}, None, {}))
-            return
-        for label, (_, value) in kept.items():
             self._step(Step(label, (value,), {}, None, {}))
 
     def _is_put(self, handle: int, name: str, values: Mapping[str, Numbers]) -> bool:
@@ -153,6 +152,9 @@ class Student:
             self._backend.put(handle, name, values, self._left())
         except StudentError:
             return False
+        except StudentFault as fault:  # it ran out of time, or ended: no other question can be asked
+            self._step(Step(self._label(handle, name), (dict(values),), {}, fault, {}))
+            raise
         return True
 
     def _iterate(self, handle: int) -> Iterator[Value]:

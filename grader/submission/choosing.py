@@ -57,9 +57,7 @@ def kind_of(file_name: str) -> Kind | None:
 
 def _split(file_name: str) -> tuple[str, Kind | None]:
     """The name without its ending, and what the ending says."""
-    inner = _INNER.fullmatch(
-        unicodedata.normalize("NFC", file_name)
-    )  # softmax.ipynb のコピー, with an ending or without
+    inner = _INNER.fullmatch(unicodedata.normalize("NFC", file_name))  # softmax.ipynb のコピー, ending or not
     stem = f"{inner[1]}{inner[3].removesuffix(inner[2])}{inner[2]}" if inner else file_name
     for _ in range(2):
         head, dot, tail = stem.rpartition(".")
