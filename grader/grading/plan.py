@@ -17,6 +17,7 @@ from grader.results.terms import Terms
 from grader.submission.entries import Entry
 
 if TYPE_CHECKING:
+    from grader.grading.unchanged_class import UnchangedClass
     from grader.report.row import Row
 
 FEW_PARTS = 48  # exercises and quizzes of all students below which one process is quicker than starting another
@@ -51,14 +52,18 @@ class Plan:
         """Students below which one process is quicker than starting another."""
         return max(2, FEW_PARTS // max(1, len(self.exercises) + len(self.quizzes)))
 
-    def write(self, store: Store, rows: Iterable[Row]) -> list[Row]:
+    def write(self, store: Store, rows: Iterable[Row], unchanged: UnchangedClass | None = None) -> list[Row]:
         """Write what the class gets: its pages, and those of students of whom one attempt counts. The rows that count."""
+        ordered = sorted(rows, key=lambda row: (row.student, row.folder))
+        info = self._info(tuple(row.folder for row in ordered))  # all attempts: another rule may choose another one
+        if unchanged is not None and unchanged.stands(info):
+            return ordered
         from grader.grading.results_pages import with_attempts, write_class  # they take as long as the zygotes to start
 
-        ordered = sorted(rows, key=lambda row: (row.student, row.folder))
-        folders = tuple(row.folder for row in ordered)  # all attempts: another rule may choose another one
         counting = with_attempts(store, self.terms or Terms(), self.job.lang, ordered)
-        write_class(store, self._info(folders), counting)
+        write_class(store, info, counting)
+        if unchanged is not None:
+            unchanged.keep(info)
         return counting
 
     def _info(self, folders: tuple[str, ...]) -> RunInfo:

@@ -17,6 +17,7 @@ from grader.grading.grader import Grader
 from grader.grading.parents import Parents
 from grader.grading.results_pages import write_result
 from grader.grading.run_parts import Graded, Job, chosen
+from grader.grading.unchanged import Unchanged
 from grader.isolation.policy import open_sandbox
 from grader.quiz import Quiz
 from grader.results.flags import Flag
@@ -65,10 +66,12 @@ class StudentGrader:
             at_fault.pop_all()
         self._parents = parents
         self._grader = Grader(self._chosen.suites, self._chosen.quizzes, self._sandbox, job.secret, budget=job.budget)
+        self._unchanged = Unchanged(job, terms, self._store, self._reviews)
         start.over()
 
     def __call__(self, entry: Entry) -> Graded:
         """Grade one entry of SUBMISSIONS and write its files."""
+        made_of = self._unchanged.made_of(entry)
         earlier = self._store.record(entry.folder_name)
         previous = None if self._job.force else earlier
         problem = ""
@@ -89,9 +92,10 @@ class StudentGrader:
             self._store.keep(entry.folder_name, result)
         reviewed = apply_reviews(result, self._reviews, entry.folder_name)
         shown = write_result(self._store, entry.folder_name, reviewed, self._job.lang, self._terms)
+        made_of = self._unchanged.keep(entry, made_of, result, shown)
         reused = is_kept and Flag.NOT_HANDED_IN not in result.flags
         seconds = () if is_kept else tuple((e.name, e.seconds) for e in result.exercises if e.seconds)
-        return Graded(shown, result.isolation, reused, problem, seconds)
+        return Graded(shown, result.isolation, reused, problem, seconds, made_of)
 
     def close(self) -> None:
         """End the sandbox and the reader."""

@@ -15,6 +15,8 @@ from grader.grading.parents import Parents
 from grader.grading.plan import Plan
 from grader.grading.process import student_grader
 from grader.grading.run_parts import Graded, Job, chosen
+from grader.grading.unchanged import Unchanged
+from grader.grading.unchanged_class import UnchangedClass
 from grader.isolation.policy import limit_whole_run
 from grader.results.store import Store
 from grader.submission.class_folder import refuse_overlap, refuse_what_is_no_class
@@ -28,8 +30,9 @@ if TYPE_CHECKING:
 
 @dataclass
 class ClassResult:
-    """What a run gave: a row a student, and lines about what went wrong on the way."""
+    """What a run gave: a row a student, and lines about what went wrong on the way. pages: whether they have to be written."""
 
+    pages: UnchangedClass
     rows: list[Row] = field(default_factory=list)
     isolation: str = ""
     reused: int = 0
@@ -39,9 +42,20 @@ class ClassResult:
     remarks: list[str] = field(default_factory=list)  # on the roster and the extensions
     _pieces: dict[object, object] = field(default_factory=dict)  # of rows, that many have alike
 
+    def looked_through(self, plan: Plan, unchanged: Unchanged, progress: Progress) -> Iterator[Entry]:
+        """Those of the run of whom something may have changed; of the others what came of them is added."""
+        for entry in plan.todo:
+            graded = None if plan.job.force else unchanged.graded(entry)
+            if graded is None:
+                yield entry
+                continue
+            self.add(graded)
+            progress(graded.student, len(self.rows), len(plan.todo))
+
     def add(self, graded: Graded) -> None:
         """One submission more."""
         self.rows.append(graded.row.shared(self._pieces))
+        self.pages.add(graded)
         self.isolation = graded.isolation or self.isolation
         self.reused += graded.reused
         self.problems += [graded.problem] if graded.problem else []
@@ -73,47 +87,53 @@ def grade_submissions(
     chosen(course, job)  # an unknown name is said before all else
     refuse_overlap(job.submissions, job.out)
     limit_whole_run(jobs or 1)
-    with ExitStack() as opened:
+    with ExitStack() as locked, ExitStack() as opened:
         own = cache(lambda: opened.enter_context(_begun(job, parents)))
         notes, there = _ordinary_class(job, course, own) if there is None else ([], there)
         plan = Plan.of(job, course, there)
         store = Store.create(job.out)
-        outcome = ClassResult(remarks=notes + plan.remarks)
-        jobs = processes(len(plan.todo), jobs, few=plan.few) if workers is None else 0
+        locked.enter_context(store.lock())
+        unchanged = Unchanged(job, plan.terms, store, store.reviews())
+        outcome = ClassResult(UnchangedClass(unchanged, job.out), remarks=notes + plan.remarks)
+        todo = list(outcome.looked_through(plan, unchanged, progress))
+        jobs = processes(len(todo), jobs, few=plan.few) if workers is None else 0
         if jobs != 1:  # several have their own each
             opened.close()
             if parents is not None:
                 parents.close()
-        opened.enter_context(store.lock())
         if workers is None:
-            run = _here(plan, jobs, own() if jobs == 1 else None, progress, began=began)
+            run = _here(plan, todo, jobs, own() if jobs == 1 else None, progress, began=began)
         else:
-            run = _there(plan, workers, progress, began=began, said=outcome.problems.append)
+            run = _there(plan, todo, workers, progress, began=began, said=outcome.problems.append)
         for graded in run:
             outcome.add(graded)
             keep(graded.row.folder)
-        outcome.rows = plan.write(store, outcome.rows)
+        outcome.rows = plan.write(store, outcome.rows, outcome.pages)
     return outcome
 
 
-def _here(plan: Plan, jobs: int, own: Parents | None, progress: Progress, *, began: Began) -> Iterator[Graded]:
-    """What came of everybody, by processes of this machine."""
+def _here(
+    plan: Plan, todo: list[Entry], jobs: int, own: Parents | None, progress: Progress, *, began: Began
+) -> Iterator[Graded]:
+    """What came of these, by processes of this machine."""
+    if not todo:
+        return
     make = partial(student_grader, plan.job, plan.terms, own)
     from grader.grading.student_grader import lost  # this takes as long as the zygotes do to start
 
     class_run = ClassRun(make, partial(lost, plan.job, plan.terms))
-    return class_run.results(plan.todo, jobs, progress, began=began)
+    yield from class_run.results(todo, jobs, progress, already=len(plan.todo) - len(todo), began=began)
 
 
 def _there(
-    plan: Plan, workers: Workers, progress: Progress, *, began: Began, said: Callable[[str], None]
+    plan: Plan, todo: list[Entry], workers: Workers, progress: Progress, *, began: Began, said: Callable[[str], None]
 ) -> Iterator[Graded]:
-    """What came of everybody, by the workers of a cluster."""
+    """What came of these, by the workers of a cluster."""
     from grader.grading.cluster import ClusterRun
 
     Store(plan.job.out).forget_tries()
     run = ClusterRun(workers, plan.job, plan.terms, course=of_course(plan.course), said=said, began=began)
-    for number, graded in enumerate(run.results(plan.todo), 1):
+    for number, graded in enumerate(run.results(todo), 1 + len(plan.todo) - len(todo)):
         yield graded
         progress(graded.student, number, len(plan.todo))
 

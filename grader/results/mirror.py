@@ -29,7 +29,7 @@ RENEWED = 60.0  # seconds between two signs of life of who writes
 LEASE = timedelta(minutes=15)  # without any, after which it has ended
 AT_ONCE = 16  # submissions that are being sent
 MOST_WAITING = 64  # that wait to be: then the run waits, too
-_PRIVATE = (".saiten/lock", ".saiten/tries/", ".saiten/.probe")  # of the command that works here
+_PRIVATE = (".saiten/lock", ".saiten/tries/", ".saiten/unchanged/", ".saiten/.probe")  # of the command that works here
 _LAST = ".saiten/run.json"
 
 

@@ -6,6 +6,7 @@
     RESULTS/.saiten/records/<folder>.json      everything, in both languages: what a second run and `report` read
     RESULTS/.saiten/withheld/<folder>.json     the same, where our own fault withheld it: the next run tries it again
     RESULTS/.saiten/tries/<folder>             a dot for each time that a worker of a cluster began with it, until it ends
+    RESULTS/.saiten/unchanged/<folder>         what spares it a second look (`grading.unchanged`)
     RESULTS/.saiten/run.json                   language, exercises and quizzes of the last run
     RESULTS/.saiten/similar.json               pairs of files that are alike, once somebody has looked
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+PAGES_OF_CLASS = ("grades.csv", "index.html", "tables")
 OF_CLASS = (".saiten/run.json", ".saiten/similar.json", "reviews.json")  # kept beside the students' own
+UNCHANGED_CLASS = ".saiten/unchanged/.class"  # no student's folder begins like this
 
 
 def are_results(has: Callable[[str], bool]) -> bool:
@@ -21,3 +23,8 @@ def files_of(folder: str) -> tuple[str, ...]:
 def kept_of(folder: str) -> tuple[str, ...]:
     """What a student's pages are made of, and the marks of the class."""
     return f".saiten/withheld/{folder}.json", f".saiten/records/{folder}.json"
+
+
+def unchanged_of(folder: str) -> str:
+    """What spares a submission a second look: of this machine alone, where the files have their times."""
+    return f".saiten/unchanged/{folder}"

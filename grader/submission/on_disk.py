@@ -65,6 +65,16 @@ class Handed:
             handed.files = {PurePosixPath(path.name): _from_disk(path)}
         return handed
 
+    def taken(self) -> Iterator[tuple[PurePosixPath, bytes | None]]:
+        """Each file with as much of it as tells a reader all that it asks, one in memory at a time; None in place of what
+        cannot be read or is past the budget."""
+        left = self.budget.taken
+        for path, load in self.files.items():
+            most = most_read(path.name, self.budget) if self.is_folder else self.budget.archive + 1
+            data = load(min(most, left), cut=True) if most else b""
+            left -= len(data or b"")
+            yield path, data if left > 0 else None
+
     def _add(self, path: Path, pieces: Sequence[Piece], budget: Budget) -> None:
         """Take the pieces of a class: of its folder, or of its zip as a zip of their own."""
         if not self.is_folder:

@@ -11,8 +11,9 @@ _PRICE = re.compile(rb'<section class="card" id="price">.*?</section>', re.DOTAL
 
 
 def results_tree(out: Path) -> dict[str, bytes]:
-    """Path below `out` → its bytes."""
-    files = {p.relative_to(out).as_posix(): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()}
+    """Path below `out` → its bytes, but for what knows files by their times."""
+    there = (p for p in sorted(out.rglob("*")) if p.is_file() and p.parent != out / ".saiten/unchanged")
+    files = {p.relative_to(out).as_posix(): p.read_bytes() for p in there}
     return {name: _without_times(name, data) for name, data in files.items()}
 
 

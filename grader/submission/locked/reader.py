@@ -36,7 +36,7 @@ from grader.submission.locked.messages import (
     Told,
 )
 from grader.submission.notebook.notebook import NotebookError
-from grader.submission.on_disk import Handed, most_read
+from grader.submission.on_disk import Handed
 from grader.submission.outline import Outline
 from grader.submission.reading import Submission, read_by
 from grader.text import Text
@@ -231,17 +231,7 @@ def _messages(handed: Handed, outline: Outline) -> Iterator[object]:
         budget=handed.budget,
         commit=handed.commit,
     )
-    yield from _files(handed, handed.budget)
-
-
-def _files(handed: Handed, budget: Budget) -> Iterator[object]:
-    """The files, one in memory at a time; what is past the budget is as if it could not be read."""
-    left = budget.taken
-    for path, load in handed.files.items():
-        most = most_read(path.name, budget) if handed.is_folder else budget.archive + 1
-        data = load(min(most, left), cut=True) if most else b""
-        left -= len(data or b"")
-        follows = data is not None and left > 0
-        yield File(messages.raw(path), follows)
-        if follows:
+    for path, data in handed.taken():
+        yield File(messages.raw(path), data is not None)
+        if data is not None:
             yield data
