@@ -113,11 +113,14 @@ def _is_students(path: Path) -> bool:
 
 
 def student_of(name: str, is_folder: bool) -> str:
-    """The id that a folder's or an archive's name is, as text, whatever bytes it is made of."""
+    """The id that a folder's or an archive's name is, as text, whatever bytes it is made of.
+
+    Composed as people type it: what a Mac takes apart is the same id.
+    """
     if not is_folder:
         plain = without_ending(name) or ""
         name = plain if plain.strip(".") else name
-    return decode_name(os.fsencode(name))
+    return unicodedata.normalize("NFC", decode_name(os.fsencode(name)))
 
 
 def absent(students: Iterable[str], there: Iterable[Entry], folder: Path) -> list[Entry]:

@@ -56,7 +56,8 @@ def test_no_two_students_share_a_folder(tmp_path: Path) -> None:
             (tmp_path / name).mkdir(exist_ok=True)
             made.add(name)
     found = entries(tmp_path)
-    assert {e.student for e in found} == made
+    assert {e.student for e in found} == {unicodedata.normalize("NFC", name) for name in made}
+    assert len(found) == len(made)
     assert len({folded(e.folder_name) for e in found}) == len(made)
 
 
@@ -105,6 +106,18 @@ def test_two_submissions_of_one_student(grade: Grade, tmp_path: Path) -> None:
     assert said.code == 0
     assert "left out: aoi" in said.err
     assert [r["student"] for r in rows(out / "marks.csv")] == ["ben"]
+
+
+def test_a_name_that_a_mac_took_apart_is_the_same_id(grade: Grade, tmp_path: Path) -> None:
+    composed, apart = (unicodedata.normalize(form, "田中ガク") for form in ("NFC", "NFD"))
+    hand_in(tmp_path / "class", composed, "double.py")
+    hand_in(tmp_path / "class", apart, "double.py")
+    hand_in(tmp_path / "class", unicodedata.normalize("NFD", "José"), "double.py")
+    out = tmp_path / "out"
+    assert grade("run", tmp_path / "class", "--out", out, "--only", "double").code == 0
+    found = [(r["student"], r["score"], "duplicate" in r["flags"]) for r in rows(out / "grades.csv")]
+    assert found == [("José", "6", False), (composed, "6", True), (composed, "6", True)]
+    assert {p.name for p in (out / "students").iterdir()} == {"José", composed, f"{composed}~2"}
 
 
 def test_a_stray_folder_of_ours_loses_nobody(tmp_path: Path) -> None:
