@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from grader.diagnosis.agreement import step_agrees
-from grader.student.keeping import came_back
+from grader.student.keeping import is_larger
 from grader.student.plain import Numbers, Value
 from grader.student.step import Step
 from grader.student.student import Ref
@@ -41,7 +41,7 @@ class Difference:
 def vector(step: Step) -> Vector | None:
     """The numbers of a crossing; None where there is something else, or a nan, or more than any right answer has."""
     parts: list[Numbers] = []
-    if came_back(step) > LARGEST or not _collected(step.value, parts):
+    if is_larger(step, LARGEST) or not _collected(step.value, parts):
         return None
     for key in sorted(step.changed, key=str):
         before = step.args[key] if isinstance(key, int) else step.kwargs[key]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -29,7 +30,11 @@ from grader.testing.picture import Picture, take
 
 LATER_LIMIT = 1.0  # seconds for a test of an exercise that has already run out of time once
 PICTURE_LIMIT = 1.0
+CHECKING_SECONDS = 2.0  # that our own side of a test may take: the course's need less than one
 _TOLD = (Outcome.FAILED, Outcome.ERROR, Outcome.BLOCKED)  # outcomes that a mistake may explain
+
+
+checking_clock = time.thread_time  # seconds of processor time of ours
 
 
 class ExerciseRun:
@@ -108,8 +113,10 @@ class ExerciseRun:
             if emptied := self._purse.emptied:
                 return case.result(Outcome.TIMEOUT, explain.over_budget(emptied))
             return case.result(*explain.not_loaded(failure.kind, failure.error))
+        begun = checking_clock()
         outcome, told = self._outcome(case, student, loan.seconds)
         self._purse.spend(min(student.seconds_spent(), loan.seconds))  # more is the machine's: a limit was kept
+        self._purse.spend(max(0.0, checking_clock() - begun - CHECKING_SECONDS))  # answers that take long to look at
         if loan.is_overdrawn:
             outcome, told = Outcome.TIMEOUT, lambda: explain.over_budget(self._purse)
         elif outcome is Outcome.TIMEOUT and not is_second and self._workers.doubt.again(before):

@@ -103,6 +103,22 @@ def came_back(step: Step) -> int:
     return size + sum([_weight(change.value) for change in step.changed.values()]) if step.changed else size
 
 
+def is_larger(step: Step, most: int) -> bool:
+    """Whether more than so many bytes, roughly, came back in it. No more is looked at than tells it."""
+    left, ahead = most, [step.value, *(change.value for change in step.changed.values())]
+    while ahead and left >= _PART * len(ahead):  # each weighs as much at least
+        value = ahead.pop()
+        if isinstance(value, list | tuple):
+            left -= _PART
+            ahead += value
+        elif isinstance(value, dict):
+            left -= _PART
+            ahead += [*value, *value.values()]
+        else:
+            left -= _weight(value)
+    return left < _PART * len(ahead)
+
+
 def _weight(value: Value) -> int:
     kind = type(value)  # what crosses is of these types, and this is asked of each crossing
     if kind is np.ndarray:

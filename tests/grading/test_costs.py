@@ -16,10 +16,12 @@ from helpers import FIXTURE_COURSE, Grade, Said
 
 from grader.course.course import Course
 from grader.diagnosis.replay import Replay
+from grader.grading import exercise_run
 from grader.grading.exercise_run import ExerciseRun
 from grader.grading.purse import Purse
 from grader.grading.workers import Workers
 from grader.isolation.sandbox import Sandbox
+from grader.results.result import Outcome
 from grader.student.keeping import Digest, Keeping, weight
 from grader.student.student import Student
 from grader.testing.collecting import collect
@@ -280,3 +282,18 @@ def test_what_a_failed_test_gathered_is_let_go(course: Course, monkeypatch: pyte
             run.close()
     finally:
         gc.enable()
+
+
+def test_what_an_answer_costs_us_to_look_at_comes_out_of_the_budget(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test of which our own side takes 20 seconds: after two of them the 30 of the exercise are used up."""
+    clock = iter(range(0, 10_000, 20))
+    monkeypatch.setattr(exercise_run, "checking_clock", lambda: float(next(clock)))
+    suite = collect([Course.load(FIXTURE_COURSE).exercise("double")])["double"]
+    purse = Purse(30.0)
+    with Sandbox() as sandbox:
+        workers = Workers(sandbox, {"double": RIGHT.encode()}, suite.exercise, purse=purse)
+        run = ExerciseRun(suite, Replay(suite, "secret"), workers, purse=purse, secret="secret")
+        found = [t.outcome for t in run.run()]
+        run.close()
+    assert found == [Outcome.PASSED, Outcome.PASSED, Outcome.TIMEOUT, Outcome.TIMEOUT]
+    assert purse.emptied is purse

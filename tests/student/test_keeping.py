@@ -13,7 +13,7 @@ import pytest
 from grader.diagnosis.agreement import values_agree
 from grader.student.faults import StudentError
 from grader.student.in_process import LocalBackend
-from grader.student.keeping import DIGESTED, SAMPLE, WHOLE, Digest, Keeping, Kept, digest, weight
+from grader.student.keeping import DIGESTED, SAMPLE, WHOLE, Digest, Keeping, Kept, came_back, digest, is_larger, weight
 from grader.student.plain import Numbers
 from grader.student.step import Step
 from grader.student.student import Student
@@ -97,3 +97,21 @@ def test_what_comes_back_in_one_test_is_bounded() -> None:
     with pytest.raises(StudentError, match=r"together are larger than 1 MiB"):
         gathered.extend(Student(LocalBackend(module), most=1 << 20).endless())
     assert len(gathered) < 8
+
+
+@pytest.mark.parametrize("value", [None, 1.5, "text", [], {}, [[], [{}]], {"a": [1, (2, {"b": LONG})], 3: None}, LONG])
+def test_what_is_larger_than_so_many_bytes(value: Any) -> None:
+    size = came_back(step(value))
+    assert [is_larger(step(value), most) for most in (0, size - 1, size, size + 1)] == [True, True, False, False]
+
+
+def test_of_what_is_far_larger_little_is_looked_at() -> None:
+    class Watched(list[Any]):
+        looks = 0
+
+        def __iter__(self) -> Iterator[Any]:
+            Watched.looks += 1
+            return super().__iter__()
+
+    assert is_larger(step([Watched([1]) for _ in range(10_000)]), 100_000)
+    assert Watched.looks < 1_000
