@@ -24,7 +24,7 @@ from grader.authoring.languages import JAPANESE, in_both
 from grader.authoring.lesson_rules import lessons_are_built_alike, lessons_lead_to_what_belongs_to_them
 from grader.authoring.new import PLACEHOLDERS
 from grader.authoring.planted_rules import quiz_keys_belong_to_the_plantings
-from grader.authoring.quiz_rules import keys_cannot_be_guessed
+from grader.authoring.quiz_rules import figures_only_draw, keys_cannot_be_guessed
 from grader.authoring.quiz_schema import is_stale, schema_path
 from grader.authoring.statement_rules import statements_are_in_both_languages, statements_are_in_step
 from grader.course.author_file import Unusable, parsed
@@ -221,6 +221,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     lessons_are_built_alike,
     quizzes_are_valid,
     keys_cannot_be_guessed,
+    figures_only_draw,
     quiz_keys_belong_to_the_plantings,
     quiz_schema_is_fresh,
     coverage_is_fresh,

@@ -1,9 +1,11 @@
-"""Quiz rules: no key that shows by its place, its length or its letters to whoever knows nothing of the subject."""
+"""Quiz rules: no key that shows by its place, its length or its letters to whoever knows nothing of the subject; figures
+that only draw."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from xml.etree import ElementTree
 
 from grader.authoring import quiz_words as words
 from grader.authoring.breaches import Breach
@@ -21,6 +23,7 @@ FEWEST = 8  # questions from which on a share says something
 MOST_IN_ONE_PLACE = 0.45  # of the keys among as many choices; a third or a quarter is to be expected
 MOST_LONGEST = 0.4  # of the keys that are longer than every other choice
 VISIBLY = 1.1  # times as long as the next
+DRAWN = frozenset({"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"})
 MOST_ALIKE = 0.4  # of the keys of `match` and `order` that are the same letters
 
 
@@ -48,6 +51,33 @@ def _letters(course: Course, questions: Sequence[Lettered[object]]) -> Iterator[
         key, share = _commonest(alike)
         if len(alike) >= FEWEST // 2 and share > MOST_ALIKE:
             yield words.keys_are_alike(course.quizzes, str(key), share)
+
+
+def figures_only_draw(course: Course) -> Iterator[Breach]:
+    """A figure is one well-formed SVG that scales, and nothing in it runs or loads anything."""
+    for quiz in _quizzes(course):
+        every = (*quiz.questions, *(one for others in quiz.others.values() for one in others))
+        for question in every:
+            if question.figure and (why := _fault(question.figure.svg)):
+                yield words.figure_does_more(course.quiz_path(quiz.name), question.id, why)
+
+
+def _fault(svg: str) -> str:
+    """What is wrong with a drawing; "" where nothing is."""
+    try:
+        root = ElementTree.fromstring(svg)
+    except ElementTree.ParseError as error:
+        return f"is not well-formed ({error})"
+    if "viewBox" not in root.attrib:
+        return "has no viewBox"
+    for element in root.iter():
+        name = element.tag.rpartition("}")[2]
+        if name not in DRAWN:
+            return f"holds <{name}>"
+        for key in element.attrib:
+            if key.startswith("on") or key.rpartition("}")[2] in ("href", "style"):
+                return f"holds {key.rpartition('}')[2]}="
+    return ""
 
 
 def _quizzes(course: Course) -> Iterator[Quiz]:

@@ -34,3 +34,7 @@ def keys_are_alike(quizzes: Path, key: str, share: float) -> Breach:
         f"{share:.0%} of the keys of their length are {key}",
         "give the choices other letters, or add a variant that does",
     )
+
+
+def figure_does_more(path: Path, question: str, why: str) -> Breach:
+    return Breach(path, f"the figure of {question} {why}", "draw with shapes and text alone, inside a viewBox")

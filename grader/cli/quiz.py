@@ -81,9 +81,13 @@ def _take(quiz: ReleasedQuiz, sheet: Sheet, lang: Lang) -> None:
 
 
 def _show(question: ReleasedQuestion, at: int, *, total: int, lang: Lang) -> None:
+    from grader.quiz.words import on_figure
+
     click.echo()
     click.secho(f"[{at + 1}/{total}] {question.id}  ", bold=True, nl=False)
     click.echo(question.prompt.in_(lang))
+    if question.figure:
+        click.echo(f"   {on_figure(question.figure.text).in_(lang)}")
     for number, item in question.items.items():
         click.echo(f"   {number}) {item.in_(lang)}")
     for letter, text in question.choices.items():

@@ -74,6 +74,6 @@ def not_loaded(suite: Suite, failure: LoadFailed) -> ExerciseResult:
 def unanswered(quiz: Quiz, status: Status, state: str, message: Text | None = None) -> QuizResult:
     """A quiz of which no answer could be marked; `message` says why."""
     questions = tuple(
-        QuestionResult(q.id, q.points, 0.0, Outcome.NOT_ATTEMPTED, question=q.prompt.text) for q in quiz.questions
+        QuestionResult(q.id, q.points, 0.0, Outcome.NOT_ATTEMPTED, question=q.in_words) for q in quiz.questions
     )
     return QuizResult(quiz.name, quiz.title, quiz.max_score, questions, status, message or Text(), fingerprint=state)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import base64
+import html
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -20,6 +21,7 @@ from grader.nbgrader import naming, words
 from grader.nbgrader.raw import JsonObject, RawCell, RawNotebook
 from grader.nbgrader.statement_cells import markdown, statement_cell, with_titles
 from grader.quiz import Question, Quiz
+from grader.quiz.question import Figure
 from grader.results.result import number
 from grader.submission.notebook import answer_name
 from grader.submission.notebook.parts import Part, parts_of
@@ -154,10 +156,18 @@ def _prompt(question: Question, n: int, lang: Lang) -> str:
     lines = [f"## {words.number_of_question(n, question.id, question.points).in_(lang)}", ""]
     for own in (lang, *(other for other in LANGS if other != lang)):
         lines += [question.prompt.text.in_(own), ""]
+    if question.figure:
+        lines += [_drawn(question.figure, lang), ""]
     if question.items:
         lines += [*(f"{number}. {_in_both(item.text, lang)}" for number, item in question.items.items()), ""]
     lines += [f"- **{letter}**: {_in_both(choice.text, lang)}" for letter, choice in question.choices.items()]
     return "\n".join(lines).rstrip()
+
+
+def _drawn(figure: Figure, lang: Lang) -> str:
+    """The drawing within the cell: an attachment would have to be kept by whoever copies it."""
+    data = base64.b64encode(figure.svg.encode()).decode()
+    return f'<img alt="{html.escape(_in_both(figure.text, lang))}" src="data:image/svg+xml;base64,{data}">'
 
 
 def _in_both(text: Text, lang: Lang) -> str:

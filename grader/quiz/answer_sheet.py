@@ -40,7 +40,7 @@ def filled_in(answers: Mapping[str, object]) -> bytes:
 
 def _lines(question: Question) -> list[str]:
     lines = ["", f"# --- {question.id} ({question.points:g})"]
-    for text in (question.prompt.en, question.prompt.ja):
+    for text in (question.in_words.en, question.in_words.ja):
         lines += _wrapped(text)
     for number, item in question.items.items():
         lines += _wrapped(f"{number}) {item.en} / {item.ja}", _INDENT)

@@ -40,7 +40,7 @@ def mark(quiz: Quiz, answers: Answers, run_code: CodeRunner, rng: Generator) -> 
 
 
 def _marked(question: Question, answers: Answers, context: Context) -> QuestionResult:
-    prompt, answer = question.prompt.text, answers.given.get(question.id)
+    prompt, answer = question.in_words, answers.given.get(question.id)
     blank = QuestionResult(question.id, question.points, earned=0.0, outcome=Outcome.NOT_ATTEMPTED, question=prompt)
     if question.id in answers.unread:
         return replace(blank, outcome=Outcome.FAILED, feedback=answers.unread[question.id])

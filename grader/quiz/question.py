@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, Pr
 
 from msgspec import Meta, Struct
 
+from grader.quiz import words
 from grader.quiz.prose import Prose
 from grader.quiz.written import bare, line
 from grader.text import Lang, Text
@@ -89,6 +90,12 @@ class Asked(Protocol):
     def variables(self) -> Collection[str]: ...
 
 
+class Figure(Prose, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """A drawing beside a prompt. Its text says what is seen on it, where it cannot be shown."""
+
+    svg: Annotated[str, Meta(pattern=r'^<svg xmlns="http://www\.w3\.org/2000/svg" ', description="an SVG file")]
+
+
 class Question(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
     """One question of a quiz file. A kind gives `how`, `understood` and `judged`, and what else differs."""
 
@@ -101,6 +108,7 @@ class Question(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, ta
     id: Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")]
     prompt: Prose
     explanation: Prose
+    figure: Figure | None = None
     points: Annotated[float, Meta(gt=0)] = 1.0
     variants: tuple[dict[str, Any], ...] = ()  # what is otherwise in the question as others get it (`handed_out`)
 
@@ -117,6 +125,12 @@ class Question(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, ta
     def kind(self) -> str:
         """The name of the kind, as the file has it."""
         return str(self.__struct_config__.tag)
+
+    @property
+    def in_words(self) -> Text:
+        """The prompt, with what is seen on its figure."""
+        prompt, seen = self.prompt.text, self.figure
+        return prompt + words.on_figure(seen.text) if seen else prompt
 
     @property
     def choices(self) -> Mapping[str, Prose]:

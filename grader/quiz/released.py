@@ -17,6 +17,13 @@ from grader.quiz.written import line
 from grader.text import Text
 
 
+class ReleasedFigure(Struct, kw_only=True, frozen=True):
+    """A drawing beside a question, and what is seen on it."""
+
+    svg: str
+    text: Text
+
+
 class ReleasedQuestion(Struct, kw_only=True, frozen=True):
     """A question, and in which form it is answered."""
 
@@ -28,10 +35,12 @@ class ReleasedQuestion(Struct, kw_only=True, frozen=True):
     choices: dict[str, Text]
     variables: list[str]
     items: dict[str, Text] = {}
+    figure: ReleasedFigure | None = None
 
     @classmethod
     def of(cls, question: Question) -> ReleasedQuestion:
         """What students get of a question."""
+        figure = question.figure
         return cls(
             id=question.id,
             kind=question.kind,
@@ -41,6 +50,7 @@ class ReleasedQuestion(Struct, kw_only=True, frozen=True):
             choices={letter: choice.text for letter, choice in question.choices.items()},
             variables=list(question.variables),
             items={number: item.text for number, item in question.items.items()},
+            figure=ReleasedFigure(svg=figure.svg, text=figure.text) if figure else None,
         )
 
     @property

@@ -13,6 +13,14 @@ from grader.text import Text
 MOST_LISTED = 8  # slips in one sentence
 SHOWN = 40  # characters of a line
 
+# --- questions
+
+
+def on_figure(seen: Text) -> Text:
+    """What is seen on a figure, for whoever cannot see it."""
+    return Text(f"(Figure: {seen.en})", f"（図：{seen.ja}）")
+
+
 # --- marking
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from grader.authoring.quiz_rules import keys_cannot_be_guessed
+from grader.authoring.quiz_rules import figures_only_draw, keys_cannot_be_guessed
 from grader.course.course import Course
 
 Row = dict[str, object]
@@ -70,3 +70,29 @@ def test_even_keys_are_fine(breaches: Callable[[list[Row]], list[str]]):
 )
 def test_what_shows_is_said(breaches: Callable[[list[Row]], list[str]], rows: list[Row], says: str):
     assert any(says in breach for breach in breaches(rows))
+
+
+OPEN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+
+
+@pytest.mark.parametrize(
+    ("svg", "why"),
+    [
+        (OPEN + '<g><path d="M0 0L9 9"/><text x="1" y="2">w₁</text></g></svg>', ""),
+        (OPEN, "is not well-formed"),
+        (OPEN.replace("viewBox", "id") + "</svg>", "has no viewBox"),
+        (OPEN + "<script>alert(1)</script></svg>", "holds <script>"),
+        (OPEN + '<image href="https://example.org/x.png"/></svg>', "holds <image>"),
+        (OPEN + '<path d="M0 0" onclick="alert(1)"/></svg>', "holds onclick="),
+        (OPEN + '<path d="M0 0" style="fill:url(https://example.org)"/></svg>', "holds style="),
+    ],
+)
+def test_a_figure_only_draws(tmp_path: Path, svg: str, why: str) -> None:
+    (tmp_path / "quizzes").mkdir()
+    (tmp_path / "solutions").mkdir()
+    rows = [single(1, "a", "b") | {"figure": {**text("a line"), "svg": svg}}]
+    quiz = yaml.safe_dump({"title": text("t"), "questions": rows}, allow_unicode=True)
+    (tmp_path / "quizzes/test.yaml").write_text(quiz, encoding="utf-8")
+    said = [str(breach) for breach in figures_only_draw(Course.load(tmp_path))]
+    assert len(said) == bool(why)
+    assert all(f"the figure of q1 {why}" in line for line in said)

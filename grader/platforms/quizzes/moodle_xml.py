@@ -54,7 +54,7 @@ def _question(quiz: Quiz, question: Question, langs: Langs) -> Element | None:
     return element(
         "question",
         element("name", element("text", f"{quiz.name} {question.id}")),
-        _formatted("questiontext", html(question.prompt.text, langs)),
+        _formatted("questiontext", html(question.in_words, langs)),
         _formatted("generalfeedback", html(question.explanation.text, langs)),
         element("defaultgrade", str(number(question.points))),
         element("idnumber", f"{quiz.name}.{question.id}"),

@@ -109,7 +109,7 @@ def _item(question: Question, langs: Langs) -> Element | None:
         case _:
             return None
     fields = {"question_type": kind, "points_possible": str(number(question.points))}
-    text = element("material", element("mattext", html(question.prompt.text, langs), texttype="text/html"))
+    text = element("material", element("mattext", html(question.in_words, langs), texttype="text/html"))
     item = element(
         "item",
         element("itemmetadata", element("qtimetadata", *(_field(name, value) for name, value in fields.items()))),

@@ -146,12 +146,12 @@ def _associable(name: str, said: Prose, most: str, langs: Langs) -> Element:
 
 
 def _prompt(question: Question, langs: Langs) -> Element:
-    return element("prompt", plain(question.prompt.text, langs))
+    return element("prompt", plain(question.in_words, langs))
 
 
 def _blank(langs: Langs, question: Question) -> Element:
     entry = element("textEntryInteraction", responseIdentifier="RESPONSE")
-    return element("div", element("p", plain(question.prompt.text, langs)), element("p", entry))
+    return element("div", element("p", plain(question.in_words, langs)), element("p", entry))
 
 
 def _spelled(question: Shape) -> Element:
