@@ -95,7 +95,7 @@ def execute(args: list[str]) -> int:
         click.echo(error.format_message(), err=True)
         return 2
     except click.ClickException as error:
-        from grader.cli.misuse import misuse
+        from grader.cli.misuse_words import misuse
 
         return _say(misuse(error).in_(_language_here(args)), 2)
     except SaitenError as error:

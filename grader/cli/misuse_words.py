@@ -1,4 +1,4 @@
-"""Misuse: what click says of a command line that it cannot take, in both languages."""
+"""Misuse words: what click says of a command line that it cannot take, in both languages."""
 
 from __future__ import annotations
 
