@@ -12,7 +12,6 @@ from grader.testing import (
     empty_batch,
     float32,
     function,
-    mistake,
     one_sample,
     oracles,
     shape_and_kind,
@@ -285,23 +284,11 @@ def refused(t, impossible):
     return t
 
 
-@mistake(
-    "FS2",
-    "scale_pixels",
-    en="Dividing in place puts the result into the same array. What type are the pixels before you divide?",
-    ja="/= は結果を同じ配列に書き込みます。割る前の画素はどの型でしょうか。",
-)
 def divides_in_place(x):
     x /= 255.0
     return x
 
 
-@mistake(
-    "FS6",
-    "scale_pixels",
-    en="Pixels given as floats are overwritten. Could someone still need the original ones?",
-    ja="浮動小数点数で渡された画素値が書き換えられています。元の値がまだ必要かもしれません。",
-)
 def overwrites_floats(x):
     y = x.astype(np.float64, copy=False)
     y /= 255.0
@@ -314,6 +301,12 @@ def standardised(x):
 
 
 # fmt: off
+wrong("FS2", "scale_pixels", divides_in_place,
+      en="Dividing in place puts the result into the same array. What type are the pixels before you divide?",
+      ja="/= は結果を同じ配列に書き込みます。割る前の画素はどの型でしょうか。")
+wrong("FS6", "scale_pixels", overwrites_floats,
+      en="Pixels given as floats are overwritten. Could someone still need the original ones?",
+      ja="浮動小数点数で渡された画素値が書き換えられています。元の値がまだ必要かもしれません。")
 wrong_one_hot("OH1", place=lambda t, C: np.eye(C)[t.astype(int) - 1],
               en="Every 1 stands one column too far to the left. Which column does label 0 belong to?",
               ja="1 の位置が 1 列ずつ左にずれています。ラベル 0 に対応するのは何列目でしょうか。")

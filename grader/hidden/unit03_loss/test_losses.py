@@ -16,6 +16,7 @@ from grader.testing import (
     function,
     one_sample,
     oracles,
+    relation,
     supporting,
     task,
     values,
@@ -79,17 +80,9 @@ test_mse_one_output = values(MSE, 7, 1, en="It works for a single output.", ja="
 
 test_mse_one_sample = one_sample(MSE)
 
-
-@supporting
-@task("mean_squared_error")
-def test_mse_zero_where_equal(student, rng):
-    """It is 0 where prediction and target are equal.
-
-    予測と目標が等しければ 0 です。
-    """
-    y = rng.normal(size=(3, 5))
-    check.close(check.number(student.mean_squared_error(y, y.copy())), 0.0)
-
+test_mse_zero_where_equal = supporting(relation(MSE, lambda f, y, t: f(y, y.copy()), lambda f, y, t: 0.0,
+    en="It is 0 where prediction and target are equal.",
+    ja="予測と目標が等しければ 0 です。"))  # fmt: skip
 
 test_mse_of_doubled_data = doubled_data(MSE, **DOUBLED)
 
@@ -129,7 +122,6 @@ test_ce_square_batch = all_sizes_equal(CE,
     en="As many samples as classes: class numbers are still class numbers.",
     ja="サンプル数とクラス数が等しくても、番号は番号として扱われます。")  # fmt: skip
 
-
 test_ce_one_sample = one_sample(CE, 5)
 
 test_ce_of_a_zero_probability = example(CE, [[1.0, 0.0]], [1], gives=-math.log(1e-7), rtol=1e-3,
@@ -162,17 +154,9 @@ test_sce_certain_and_right = supporting(example(SCE, [[100.0, 0.0, 0.0]], [0], g
     en="Certain and right: the loss is 0.",
     ja="自信を持って正解したときの誤差は 0 です。"))  # fmt: skip
 
-
-@task("softmax_cross_entropy")
-def test_sce_shift(student, rng):
-    """Adding a constant to a sample's scores changes nothing; every sample may have its own.
-
-    サンプルごとに異なる定数をスコアに足しても、誤差は変わりません。
-    """
-    a, t = rng.normal(size=(3, 5)), np.array([0, 4, 2])
-    moved = student.softmax_cross_entropy(a + np.array([[-300.0], [0.0], [800.0]]), t)
-    check.close(check.number(moved), oracles.softmax_loss(a, t), atol=LOSS)
-
+test_sce_shift = relation(SCE, lambda f, a, t: f(a + np.array([[-300.0], [0.0], [800.0]]), t), None, 3, 5,
+    en="Adding a constant to a sample's scores changes nothing; every sample may have its own.",
+    ja="サンプルごとに異なる定数をスコアに足しても、誤差は変わりません。")  # fmt: skip
 
 test_sce_arguments_stay = arguments_stay(SCE, twice=True)
 

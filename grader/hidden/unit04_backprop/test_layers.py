@@ -12,12 +12,12 @@ from grader.testing import (
     all_sizes_equal,
     arguments_stay,
     asks,
+    backward_relation,
     backward_repeats,
     backward_twice,
     check,
     data,
     dout_scales,
-    each,
     empty_batch,
     gradient,
     gradient_of_each_part,
@@ -80,6 +80,10 @@ LOSS = layer(
     samples=2,
     atol=LOSS_ATOL,
 )
+
+
+def far_from_zero(rng):
+    return (np.array([[-20.0, 20.0]]),)
 
 
 def rows_for_labels(rng, n, k):
@@ -158,17 +162,9 @@ test_elementwise_gradient_of_images = gradient(ELEMENTWISE, 1, 3, 2, 2, also=["o
     en="The gradient of an array with four axes is right, too, and has its shape.",
     ja="4 次元配列に対する勾配も正しく、同じ形状になります。")  # fmt: skip
 
-
-@supporting
-@each(*ELEMENTWISE[:2])
-def test_saturated(student, subject):
-    """Far from 0 the function is flat: hardly anything flows back.
-
-    0 から遠いところでは関数がほぼ平らで、勾配はほとんど流れません。
-    """
-    layer = subject.make(student, ())
-    layer.forward(np.array([[-20.0, 20.0]]))
-    check.close(check.array(layer.backward(np.ones((1, 2))), (1, 2)), [[0.0, 0.0]], atol=1e-6)
+test_saturated = supporting(backward_relation([s.but(draw=far_from_zero, sizes=(), atol=1e-6) for s in ELEMENTWISE[:2]], lambda dx, *_: dx, lambda *_: np.zeros((1, 2)),
+    en="Far from 0 the function is flat: hardly anything flows back.",
+    ja="0 から遠いところでは関数がほぼ平らで、勾配はほとんど流れません。"))  # fmt: skip
 
 
 @task("Relu")
@@ -227,20 +223,10 @@ test_loss_gradient_of_one_hot = gradient(ONE_HOT,
 
 test_dout_scales_the_gradient = dout_scales(LOSS)
 
-
-@supporting
-@task("SoftmaxWithLoss")
-def test_rows_of_the_gradient_sum_to_zero(student, rng):
-    """Adding a constant to a row of scores changes nothing, so every row of the gradient sums to 0.
-
-    ある行のスコアすべてに同じ値を足しても誤差は変わりません。したがって、勾配の各行の和は 0 です。
-    """
-    a, t = rng.normal(size=(5, 3)), data.classes(rng, 5, 3)
-    layer = student.SoftmaxWithLoss()
-    layer.forward(a, t)
-    sums = check.array(layer.backward(), (5, 3)).sum(axis=1)
-    check.close(sums, np.zeros(5), atol=1e-9, en="The sums of the rows:", ja="各行の和：")
-
+test_rows_of_the_gradient_sum_to_zero = supporting(backward_relation(LOSS.but(atol=1e-9), lambda dx, *_: dx.sum(axis=1), lambda dx, *_: np.zeros(5),
+    compared={"en": "The sums of the rows:", "ja": "各行の和："},
+    en="Adding a constant to a row of scores changes nothing, so every row of the gradient sums to 0.",
+    ja="ある行のスコアすべてに同じ値を足しても誤差は変わりません。したがって、勾配の各行の和は 0 です。"))  # fmt: skip
 
 test_loss_backward_twice = backward_repeats(LOSS,
     en="Two calls of backward give the same gradient.",
@@ -350,10 +336,6 @@ def subtracts_in_place(self, dout=1):
     y = self.kept["y"]
     y -= self.target(self.kept["t"], y.shape[1])
     return dout * y / len(y)
-
-
-def without_one_hot(self, dout=1):
-    return dout * (self.kept["y"] - self.kept["t"]) / len(self.kept["y"])
 
 
 def shifts_in_place(self, a):
@@ -511,7 +493,7 @@ variant("SL2", SoftmaxWithLoss, dx=lambda self, y, target, dout: (y - target) / 
 variant("SL3", SoftmaxWithLoss, backward=subtracts_in_place,
         en="A second backward gives something else: the first one has overwritten y. Is dx a copy?",
         ja="2 回目の backward の結果が変わります。1 回目が y を書き換えたためです。dx は y のコピーですか。")
-variant("SL4", SoftmaxWithLoss, backward=without_one_hot,
+variant("SL4", SoftmaxWithLoss, backward=lambda self, dout=1: dout * (self.kept["y"] - self.kept["t"]) / len(self.kept["y"]),
         en="Class numbers are subtracted as if they were one-hot rows. What does t hold: a number or a row for each sample?",
         ja="クラス番号を one-hot 表現のように引いています。t が各サンプルに持つのは、番号ですか、行ですか。")
 variant("SL6", SoftmaxWithLoss, dx=lambda self, y, target, dout: dout * (target - y) / len(y),

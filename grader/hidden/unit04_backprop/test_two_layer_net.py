@@ -17,6 +17,7 @@ import numpy as np
 from grader.testing import (
     Net,
     NotTold,
+    asked_after,
     asks,
     check,
     data,
@@ -32,7 +33,6 @@ from grader.testing import (
     parametrize,
     points,
     supporting,
-    task,
     variant,
     weights_come_from_rng,
 )
@@ -44,12 +44,8 @@ LOSS_ATOL = 2e-5  # what 1e-7 inside the log may do to the losses of these tests
 NUMERICAL = 4e-6  # and to slopes of them, however small these are
 
 
-def hidden_sums(row, p):
-    return row @ p["W1"] + p["b1"]
-
-
 def scores_of(row, p):
-    return np.maximum(hidden_sums(row, p), 0.0) @ p["W2"] + p["b2"]
+    return np.maximum(row @ p["W1"] + p["b1"], 0.0) @ p["W2"] + p["b2"]
 
 
 def scores(x, p):
@@ -163,7 +159,6 @@ test_shapes_of_the_parameters = net_parameters(DRAWN)
 
 
 @supporting
-@task("TwoLayerNet")
 def test_number_of_parameters(student):
     """784 inputs, 50 hidden units and 10 classes make 39,760 parameters; without a generator each net has its own.
 
@@ -175,7 +170,6 @@ def test_number_of_parameters(student):
 
 
 @supporting
-@task("TwoLayerNet")
 def test_biases_start_at_zero(student, rng):
     """The biases are 0 at first.
 
@@ -186,7 +180,6 @@ def test_biases_start_at_zero(student, rng):
     check.close(p["b2"], np.zeros(K), atol=0)
 
 
-@task("TwoLayerNet")
 @parametrize("given", [True, False], ids=["given", "default"])
 def test_spread_of_the_weights(student, rng, given):
     """The weights are normal numbers of mean 0 and standard deviation weight_init_std, 0.01 where it is not given.
@@ -243,7 +236,6 @@ test_loss_of_one_hot_targets = net_loss(ONE_HOT,
     ja="正解が one-hot でも、クラス番号と同じ誤差になります。")  # fmt: skip
 
 
-@task("TwoLayerNet")
 def test_loss_at_the_start(student, rng):
     """With the default weights, the loss of a new net is about log K.
 
@@ -254,7 +246,6 @@ def test_loss_at_the_start(student, rng):
     check.close(check.number(net.loss(x, t)), math.log(7), atol=0.02)
 
 
-@task("TwoLayerNet")
 def test_order_of_the_hidden_units(student, rng):
     """The loss stays the same when the hidden units change their places, with all their weights.
 
@@ -269,7 +260,6 @@ def test_order_of_the_hidden_units(student, rng):
 # --- accuracy
 
 
-@task("TwoLayerNet")
 @parametrize("targets", ["numbers", "one_hot"])
 def test_accuracy(student, rng, targets):
     """The accuracy is the share of the samples whose highest score is at the right class.
@@ -281,7 +271,6 @@ def test_accuracy(student, rng, targets):
     check.close(check.number(net.accuracy(x, t if targets == "numbers" else oracles.one_hot(t, 5))), 6 / 13)
 
 
-@task("TwoLayerNet")
 def test_accuracy_of_one_sample(student, rng):
     """The accuracy of a single sample is 1 or 0.
 
@@ -296,7 +285,6 @@ def test_accuracy_of_one_sample(student, rng):
 
 
 @asks("gradient")
-@task("TwoLayerNet")
 @points(2)
 @parametrize("name", DRAWN.shapes)
 def test_gradient(student, rng, name):
@@ -325,7 +313,6 @@ test_gradient_belongs_to_its_arguments = gradient_of_its_own_samples(DRAWN)
 
 
 @supporting
-@task("TwoLayerNet")
 def test_gradient_twice(student, rng):
     """A second call with the same samples gives the same gradients, not the sum of both.
 
@@ -342,7 +329,6 @@ test_nothing_is_changed = parameters_stay(DRAWN)
 # --- numerical gradient
 
 
-@task("TwoLayerNet")
 @points(2)
 def test_numerical_gradient(student, rng):
     """numerical_gradient gives the same slopes as differences of a loss computed by hand, of one-hot rows too.
@@ -357,7 +343,6 @@ def test_numerical_gradient(student, rng):
 
 
 @supporting
-@task("TwoLayerNet")
 def test_numerical_gradient_leaves_the_parameters(student, rng):
     """After numerical_gradient, params and arguments are what they were.
 
@@ -369,7 +354,6 @@ def test_numerical_gradient_leaves_the_parameters(student, rng):
         check.close(after, p[name], rtol=0, atol=1e-10, en=f"{name}:", ja=f"{name}：")
 
 
-@task("TwoLayerNet")
 def test_numerical_gradient_looks_on_both_sides_of_a_kink(student, rng):
     """numerical_gradient is made of differences: at a kink, where no slope is right, it gives the mean of both sides.
 
@@ -389,7 +373,6 @@ def test_numerical_gradient_looks_on_both_sides_of_a_kink(student, rng):
 # --- learning
 
 
-@task("TwoLayerNet")
 def test_a_step_lowers_the_loss(student, rng):
     """A small step against the gradient, written into params, lowers the loss.
 
@@ -405,7 +388,6 @@ def test_a_step_lowers_the_loss(student, rng):
 
 
 @supporting
-@task("TwoLayerNet")
 @points(2)
 def test_learns_twenty_samples(student, rng):
     """By gradient descent, a net learns 20 samples with random labels by heart.
@@ -719,6 +701,8 @@ variant("NG6", TwoLayerNet, difference=lambda self, f, p, index: TwoLayerNet.dif
 KNOWN = """net = TwoLayerNet(2, 2, 2, rng=np.random.default_rng(0))
 net.params["W1"][...], net.params["W2"][...] = [[1.0, -1.0], [3.0, 1.0]], [[1.0, 0.0], [-1.0, 2.0]]
 """  # weights that leave nothing to chance
+TWO = "np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1])"
+THREE = "np.array([[1.0, 2.0], [2.0, -1.0], [0.0, 1.0]])"
 WORKED = {
     "TwoLayerNet": """
 TwoLayerNet(2, 3, 2).params["b1"]
@@ -729,38 +713,27 @@ bool(TwoLayerNet(100, 100, 2, weight_init_std=3.0).params["W1"].min() < 0)
 
 bool(TwoLayerNet(100, 100, 2, weight_init_std=3.0).params["W1"].max() > 6.0)
 
-first, second = (TwoLayerNet(2, 2, 2, rng=np.random.default_rng(seed)) for seed in (1, 2))
-bool((first.params["W1"] != second.params["W1"]).any())
-
 first, second = (TwoLayerNet(2, 2, 2, rng=np.random.default_rng(1)) for _ in range(2))
 bool((first.params["W1"] == second.params["W1"]).all())
-
-first, second = (TwoLayerNet(2, 2, 2, rng=np.random.default_rng(seed)) for seed in (1, 2))
-first.params is second.params
-
 """
-    + "\n\n".join(
-        KNOWN + asked
-        for asked in (
-            "net.predict(np.array([[1.0, 2.0], [2.0, -1.0]]))",
-            "net.loss(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))",
-            "net.loss(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([[1, 0], [0, 1]]))",
-            "net.accuracy(np.array([[1.0, 2.0], [2.0, -1.0], [0.0, 1.0]]), np.array([0, 1, 1]))",
-            "net.accuracy(np.array([[1.0, 2.0], [2.0, -1.0], [0.0, 1.0]]), np.array([[1, 0], [0, 1], [0, 1]]))",
-            'net.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W1"]',
-            'net.numerical_gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W1"]',
-            'net.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["b1"]',
-            'net.numerical_gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["b1"]',
-            'net.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W2"]',
-            'net.numerical_gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W2"]',
-            'net.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["b2"]',
-            'net.numerical_gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["b2"]',
-            'net.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))\nnet.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W1"]',
-            'net.loss(np.array([[3.0, 3.0]]), np.array([0]))\nnet.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W1"]',
-            'net.gradient(np.array([[1.0, 2.0]]), np.array([0]))\nnet.params["W2"]',
-            'net.numerical_gradient(np.array([[1.0, 2.0]]), np.array([0]))\nnet.params["W1"]',
-            'net.params["b1"][...] = [1.0, 5.0]\nnet.predict(np.array([[1.0, 2.0]]))',
-        )
+    + asked_after(
+        "first, second = (TwoLayerNet(2, 2, 2, rng=np.random.default_rng(seed)) for seed in (1, 2))",
+        'bool((first.params["W1"] != second.params["W1"]).any())',
+        "first.params is second.params",
+    )
+    + asked_after(
+        KNOWN,
+        "net.predict(np.array([[1.0, 2.0], [2.0, -1.0]]))",
+        f"net.loss({TWO})",
+        "net.loss(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([[1, 0], [0, 1]]))",
+        f"net.accuracy({THREE}, np.array([0, 1, 1]))",
+        f"net.accuracy({THREE}, np.array([[1, 0], [0, 1], [0, 1]]))",
+        *(f'net.{way}({TWO})["{name}"]' for name in WRITTEN.shapes for way in ("gradient", "numerical_gradient")),
+        f'net.gradient({TWO})\nnet.gradient({TWO})["W1"]',
+        f'net.loss(np.array([[3.0, 3.0]]), np.array([0]))\nnet.gradient({TWO})["W1"]',
+        'net.gradient(np.array([[1.0, 2.0]]), np.array([0]))\nnet.params["W2"]',
+        'net.numerical_gradient(np.array([[1.0, 2.0]]), np.array([0]))\nnet.params["W1"]',
+        'net.params["b1"][...] = [1.0, 5.0]\nnet.predict(np.array([[1.0, 2.0]]))',
     )
 }
 

@@ -15,6 +15,7 @@ from grader.testing import (
     function,
     integers,
     points,
+    same_seed,
     supporting,
     task,
     values,
@@ -127,20 +128,9 @@ def test_each_sample_is_another(student, rng):
     )
 
 
-@task("bootstrap_indices")
-@asks("twice_the_same")
-def test_random_numbers_come_from_rng(student, rng):
-    """Two generators that are alike give the same sample.
-
-    同じ状態の乱数生成器からは、同じ標本が得られます。
-    """
-    seed = int(rng.integers(2**32))
-    one, two = (several_drawn(student, np.random.default_rng(seed)) for _ in range(2))
-    check.true(
-        np.array_equal(one, two),
-        "Two generators with the same seed gave different samples.",
-        "シードが同じ 2 つの乱数生成器から、異なる標本が得られました。",
-    )
+test_random_numbers_come_from_rng = same_seed("bootstrap_indices", several_drawn,
+    en="Two generators that are alike give the same sample.",
+    ja="同じ状態の乱数生成器からは、同じ標本が得られます。")  # fmt: skip
 
 
 # --- bagging_predict
@@ -217,7 +207,6 @@ test_negative_labels = values(VOTE, -1, 1,
 test_ties = values(COUNTED, 9, 2, 2, 1,
     en="Of labels with equally many votes, the smallest wins.",
     ja="票が同数のときは、最も小さいラベルになります。")  # fmt: skip
-
 
 test_ties_of_negative_labels = values(AROUND_ZERO, 9, 2, 2, 1,
     en="Of a negative and a positive label with equally many votes, the negative one is the smaller.",

@@ -19,8 +19,8 @@ from grader.testing import (
     gradient,
     latest_forward,
     layer,
+    same_seed,
     supporting,
-    task,
     two_objects,
     values,
     variant,
@@ -80,7 +80,6 @@ def both_ways(student, rng, subject, *sizes):
 
 
 @supporting
-@task("Dropout")
 @asks("shape_and_kind")
 def test_shape_and_kind(student, rng):
     """forward and backward return floats of the shape of x.
@@ -103,7 +102,6 @@ test_given_mask = values(DROPOUT, points=2,
     ja="マスクを渡すと、残る要素は 1 − rate で割られ、ほかは 0 になります。")  # fmt: skip
 
 
-@task("Dropout")
 def test_mask_of_booleans(student, rng):
     """A mask of booleans works like one of numbers, forward and backward.
 
@@ -116,7 +114,6 @@ def test_mask_of_booleans(student, rng):
     both_ways(student, rng, DROPOUT.but(draw=draw), 3, 5)
 
 
-@task("Dropout")
 @asks("one_sample")
 def test_any_number_of_axes(student, rng):
     """Images (N, C, H, W) and single samples (D,) work like matrices.
@@ -138,7 +135,6 @@ test_testing_is_the_identity = supporting(values(TESTING,
 
 
 @supporting
-@task("Dropout")
 def test_testing_ignores_the_mask(student, rng):
     """With train=False, a mask has no effect, and no random number is drawn.
 
@@ -158,7 +154,6 @@ test_rate_zero = supporting(values(DROPOUT.but(draw=lambda rng, *shape: (rng.nor
 
 
 @supporting
-@task("Dropout")
 def test_an_entry_is_dropped_or_scaled(student, rng):
     """With a drawn mask every entry is either 0 or x / (1 − rate).
 
@@ -169,7 +164,6 @@ def test_an_entry_is_dropped_or_scaled(student, rng):
     check.close(out, by_hand(x, True, None, out != 0, 0.3))
 
 
-@task("Dropout")
 def test_share_of_dropped_entries(student, rng):
     """Of many entries, a share of about `rate` is dropped.
 
@@ -184,7 +178,6 @@ def test_share_of_dropped_entries(student, rng):
 
 
 @supporting
-@task("Dropout")
 def test_the_mean_stays(student, rng):
     """The mean of many outputs is about that of the inputs.
 
@@ -198,7 +191,6 @@ def test_the_mean_stays(student, rng):
     )
 
 
-@task("Dropout")
 def test_samples_have_masks_of_their_own(student, rng):
     """No two samples of a batch lose the same units.
 
@@ -212,7 +204,6 @@ def test_samples_have_masks_of_their_own(student, rng):
     )
 
 
-@task("Dropout")
 def test_units_are_dropped_one_by_one(student, rng):
     """A sample loses some of its units, not all or none, and a map some of its pixels.
 
@@ -232,7 +223,6 @@ def test_units_are_dropped_one_by_one(student, rng):
     )
 
 
-@task("Dropout")
 def test_the_number_of_dropped_entries_varies(student, rng):
     """Entries are dropped independently, so that their number is not the same every time.
 
@@ -247,7 +237,6 @@ def test_the_number_of_dropped_entries_varies(student, rng):
     )
 
 
-@task("Dropout")
 def test_every_forward_draws_a_new_mask(student, rng):
     """Two forward passes of one layer drop different entries, also after one with a given mask.
 
@@ -267,23 +256,11 @@ def test_every_forward_draws_a_new_mask(student, rng):
     )
 
 
-@supporting
-@task("Dropout")
-def test_random_numbers_come_from_rng(student, rng):
-    """Two generators that are alike give the same mask.
-
-    同じ状態の乱数生成器を渡すと、同じマスクになります。
-    """
-    seed = int(rng.integers(2**32))
-    one, two = (dropped(student.Dropout(0.5), np.random.default_rng(seed), 11, 13) for _ in range(2))
-    check.true(
-        np.array_equal(one, two),
-        "Two generators with the same seed gave different masks.",
-        "シードが同じ 2 つの乱数生成器から、異なるマスクができました。",
-    )
+test_random_numbers_come_from_rng = same_seed("Dropout", lambda student, generator: dropped(student.Dropout(0.5), generator, 11, 13),
+    en="Two generators that are alike give the same mask.",
+    ja="同じ状態の乱数生成器を渡すと、同じマスクになります。")  # fmt: skip
 
 
-@task("Dropout")
 def test_without_rng(student):
     """Without rng and mask, the layer makes a generator of its own, and no two masks are alike.
 
@@ -307,7 +284,6 @@ test_backward = gradient(DROPOUT, points=2,
 
 
 @supporting
-@task("Dropout")
 def test_backward_after_a_drawn_mask(student, rng):
     """backward uses the mask that forward has drawn.
 
@@ -336,7 +312,6 @@ test_backward_belongs_to_the_latest_forward = latest_forward(DROPOUT,
 
 
 @supporting
-@task("Dropout")
 def test_backward_after_testing(student, rng):
     """After a forward with train=False, backward returns dout.
 

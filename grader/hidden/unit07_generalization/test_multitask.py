@@ -26,7 +26,6 @@ from grader.testing import (
     parameters_stay,
     points,
     supporting,
-    task,
     variant,
     weights_come_from_rng,
 )
@@ -142,7 +141,6 @@ test_shapes = net_parameters([TWO, THREE, ALIKE],
     ja="共有層と各タスクの層に、正しい名前と形状のパラメータがあります。")  # fmt: skip
 
 
-@task("MultiTaskNet")
 def test_first_weights(student, rng):
     """The first weights are normal numbers with mean 0 and standard deviation 0.01, others in each head; biases are 0.
 
@@ -171,7 +169,6 @@ test_weights_come_from_rng = weights_come_from_rng(ALIKE.but(id=""))
 
 
 @supporting
-@task("MultiTaskNet")
 def test_without_rng(student, rng):
     """rng can be left out, and each network has weights of its own; for a sample of zeros all scores of it are 0.
 
@@ -183,7 +180,6 @@ def test_without_rng(student, rng):
     TWO.check_scores(found, {n: np.zeros(s) for n, s in TWO.shapes.items()}, np.zeros((2, D)))
 
 
-@task("MultiTaskNet")
 def test_loss_at_the_start(student, rng):
     """With small weights all classes of a task are equally probable: the loss is about Σ w_k log K_k.
 
@@ -235,7 +231,6 @@ def check_losses(student, rng, choose):
         check.close(check.number(net.loss(rows, chosen)), TWO.loss(rows, chosen, p), atol=LOSS_ATOL)
 
 
-@task("MultiTaskNet")
 def test_loss_of_one_sample(student, rng):
     """The loss of a single sample, with labels in both tasks and with a label in one of them only.
 
@@ -255,7 +250,6 @@ test_loss_with_missing_labels = net_loss(roughly([MISSING, THREE_MISSING]), poin
     ja="各タスクの誤差は、そのタスクのラベルがあるサンプルだけの平均です。")  # fmt: skip
 
 
-@task("MultiTaskNet")
 def test_loss_of_a_task_without_labels(student, rng):
     """A task without any label adds 0 to the loss; without any label in any task, the loss is 0.
 
@@ -276,7 +270,6 @@ test_gradients_of_other_tasks = net_gradient([THREE_MISSING, ALIKE_MISSING], poi
     ja="タスクが 3 つの場合も、クラス数の等しいタスクが 2 つの場合も、すべての勾配が正しい値です。")  # fmt: skip
 
 
-@task("MultiTaskNet")
 def test_trunk_hears_all_tasks(student, rng):
     """The gradient of the shared layer is the weighted sum of what each task alone would give.
 
@@ -336,7 +329,6 @@ test_parameters_stay = parameters_stay(MISSING.but(make=make_watched),
 # --- learning
 
 
-@task("MultiTaskNet")
 @points(2)
 def test_learns_both_tasks(student, rng):
     """Gradient descent with half of the labels missing ends with small gradients and every known label right, in both tasks.

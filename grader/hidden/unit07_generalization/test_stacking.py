@@ -15,7 +15,6 @@ from grader.testing import (
     function,
     points,
     supporting,
-    task,
     values,
     variant,
     wrong,
@@ -114,7 +113,6 @@ def ask(student, models, x, t, folds):
     return check.array(features, (len(x), len(models)), kind="number"), calls
 
 
-@task("stacking_features")
 @asks("shape_and_kind", "arguments_stay", "twice_the_same")
 def test_shape(student, rng):
     """A row for each sample and a column for each model come back; the arguments stay as they are.
@@ -132,7 +130,6 @@ test_out_of_fold_predictions = values(STACKING, points=3,
 
 
 @supporting
-@task("stacking_features")
 @points(2)
 def test_no_row_is_predicted_by_who_has_seen_it(student, rng):
     """No feature of a row comes from a model that was trained on this row.
@@ -149,7 +146,6 @@ def test_no_row_is_predicted_by_who_has_seen_it(student, rng):
 
 
 @supporting
-@task("stacking_features")
 def test_all_other_rows_are_used(student, rng):
     """For training, a model gets all rows of all folds but one, once each.
 
@@ -166,7 +162,6 @@ def test_all_other_rows_are_used(student, rng):
 
 
 @supporting
-@task("stacking_features")
 def test_targets_go_with_their_rows(student, rng):
     """Every training row comes with its own target.
 
@@ -183,7 +178,6 @@ def test_targets_go_with_their_rows(student, rng):
         )
 
 
-@task("stacking_features")
 def test_rows_stay_in_place(student, rng):
     """Row i of the features belongs to row i of x, although the folds are mixed.
 
@@ -194,7 +188,6 @@ def test_rows_stay_in_place(student, rng):
 
 
 @supporting
-@task("stacking_features")
 def test_nearest_neighbour_is_not_perfect(student, rng):
     """A nearest-neighbour model never predicts a row's own target, as it has not seen the row.
 
@@ -209,7 +202,6 @@ def test_nearest_neighbour_is_not_perfect(student, rng):
     check.true(own == 0, f"It knew the target of {own} of 12 rows.", f"12 行のうち {own} 行の正解を知っていました。")
 
 
-@task("stacking_features")
 def test_columns_in_the_order_of_the_models(student, rng):
     """Column m holds the predictions of model number m, not mixed with any other.
 
@@ -241,7 +233,6 @@ test_integer_targets = values(STACKING.but(draw=with_integer_targets), also=["in
     ja="正解ラベルが整数でも、確率などの予測値が整数に丸められることはありません。")  # fmt: skip
 
 
-@task("stacking_features")
 def test_shuffled_rows(student, rng):
     """Shuffling rows, targets and folds alike shuffles the features in the same way, and changes nothing else.
 

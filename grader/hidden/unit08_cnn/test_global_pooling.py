@@ -10,6 +10,7 @@ from grader.testing import (
     NotTold,
     all_sizes_equal,
     arguments_stay,
+    backward_relation,
     check,
     each,
     gradient,
@@ -17,6 +18,7 @@ from grader.testing import (
     layer,
     other_samples_do_not_matter,
     points,
+    relation,
     shape_and_kind,
     supporting,
     task,
@@ -70,17 +72,9 @@ test_images_do_not_touch_each_other = other_samples_do_not_matter(ALL, 3, 2, 2, 
     en="The row of an image is the same whether it comes alone or in a batch.",
     ja="画像の行は、単独でもバッチの中でも同じです。")  # fmt: skip
 
-
-@each(*POOLING)
-def test_place_of_a_pixel_does_not_matter(student, rng, subject):
-    """Where the pixels of a map stand does not matter for its number.
-
-    マップの中で画素をどう並べ替えても、値は変わりません。
-    """
-    x = pixels(rng, 2, 2, 3, 4)
-    shuffled = x.reshape(2, 2, 12)[:, :, rng.permutation(12)].reshape(x.shape)
-    check.close(check.array(subject.make(student, (x,)).forward(shuffled), (2, 2)), subject.right(x))
-
+test_place_of_a_pixel_does_not_matter = relation(POOLING, lambda f, x: f(np.roll(x, (1, 2), axis=(2, 3))), None, 2, 2, 3, 4,
+    en="Where the pixels of a map stand does not matter for its number.",
+    ja="マップの中で画素をどう並べ替えても、値は変わりません。")  # fmt: skip
 
 test_negative_maps = values([s.but(draw=lambda rng, *shape: (pixels(rng, *shape) - 5.0,)) for s in POOLING], 2, 3, 2, 3,
     en="Maps of negative pixels give negative numbers.",
@@ -126,36 +120,18 @@ def test_there_and_back(student, rng):
     check.close(check.array(layer.backward(check.array(layer.forward(x), (2, 60))), x.shape), x)
 
 
-@each(*POOLING)
-def test_nothing_is_lost(student, rng, subject):
-    """The gradients of a map's pixels add up to its dout.
+TO_EACH_MAP = {
+    "en": "The sum of dx over each map was compared with its dout.",
+    "ja": "マップごとの dx の総和を dout と比べました。",
+}
+test_nothing_is_lost = backward_relation(POOLING, lambda dx, dout, x: dx.sum(axis=(2, 3)), lambda dx, dout, x: dout, 2, 3, 3, 5, compared=TO_EACH_MAP,
+    en="The gradients of a map's pixels add up to its dout.",
+    ja="マップの画素の勾配を足すと、そのマップの dout になります。")  # fmt: skip
 
-    マップの画素の勾配を足すと、そのマップの dout になります。
-    """
-    x, dout = pixels(rng, 2, 3, 3, 5), rng.normal(size=(2, 3))
-    layer = subject.make(student, (x,))
-    layer.forward(x)
-    dx = check.array(layer.backward(dout), x.shape)
-    check.close(
-        dx.sum(axis=(2, 3)),
-        dout,
-        en="The sum of dx over each map was compared with its dout.",
-        ja="マップごとの dx の総和を dout と比べました。",
-    )
-
-
-@supporting
-@task("GlobalMaxPooling")
-def test_one_pixel_gets_all(student, rng):
-    """In each map, the largest pixel alone gets a gradient.
-
-    各マップで、勾配を受け取るのは最大の画素だけです。
-    """
-    x, dout = pixels(rng, 2, 3, 4, 3), rng.uniform(1, 2, size=(2, 3))
-    layer = student.GlobalMaxPooling()
-    layer.forward(x)
-    dx = check.array(layer.backward(dout), x.shape)
-    check.close(dx[x != x.max(axis=(2, 3), keepdims=True)], np.zeros(2 * 3 * 11), en="The others:", ja="ほかの画素：")
+test_one_pixel_gets_all = supporting(backward_relation(MAX, lambda dx, dout, x: dx[x < x.max(axis=(2, 3), keepdims=True)], lambda *_: np.zeros(66), 2, 3, 4, 3,
+    compared={"en": "The others:", "ja": "ほかの画素："},
+    en="In each map, the largest pixel alone gets a gradient.",
+    ja="各マップで、勾配を受け取るのは最大の画素だけです。"))  # fmt: skip
 
 
 @task("GlobalMaxPooling")
@@ -177,12 +153,7 @@ def test_equal_pixels(student, rng):
     dx = check.array(layer.backward(dout), x.shape)
     check.close(dx[~largest], np.zeros(36), en="Pixels that are not the largest:", ja="最大でない画素：")
     check.true((dx >= -1e-12).all(), "Some of dout came back with another sign.", "符号が逆の勾配があります。")
-    check.close(
-        dx.sum(axis=(2, 3)),
-        dout,
-        en="The sum of dx over each map was compared with its dout.",
-        ja="マップごとの dx の総和を dout と比べました。",
-    )
+    check.close(dx.sum(axis=(2, 3)), dout, **TO_EACH_MAP)
 
 
 test_backward_belongs_to_the_latest_forward = latest_forward(ALL, (3, 2, 3, 3), (2, 3, 2, 3), afresh=True,

@@ -15,13 +15,16 @@ from grader.testing import (
     NotTold,
     Picture,
     arguments_stay,
+    backward_relation,
     check,
     each,
+    example,
     gradient,
     latest_forward,
     layer,
     oracles,
     points,
+    relation,
     shape_and_kind,
     supporting,
     task,
@@ -221,45 +224,24 @@ def test_image_of_one_colour(student, rng):
     check.close(corner, value / 3, en="The top left corner, with padding:", ja="パディングありのときの左上の角：")
 
 
-@task("AveragePooling")
-def test_average_is_a_convolution(student, rng):
-    """The output is linear in the image: the average of a sum is the sum of the averages.
-
-    出力は画像に対して線形です。和の平均は、平均の和と等しくなります。
-    """
-    x, y = pixels(rng, 1, 2, 4, 3), pixels(rng, 1, 2, 4, 3)
-    layer = student.AveragePooling(3, 2)
-    together = check.array(layer.forward(x + 2 * y), (1, 2, 2, 2))
-    check.close(together, AVERAGE.right(x, 3, 2) + 2 * AVERAGE.right(y, 3, 2))
-
+test_average_is_a_convolution = relation(AVERAGE.but(draw=lambda rng: (pixels(rng, 1, 2, 4, 3), 3, 2), sizes=()),
+    lambda f, x, *window: f(x + 2 * x[..., ::-1], *window),
+    lambda f, x, *window: AVERAGE.right(x, *window) + 2 * AVERAGE.right(x[..., ::-1], *window),
+    en="The output is linear in the image: the average of a sum is the sum of the averages.",
+    ja="出力は画像に対して線形です。和の平均は、平均の和と等しくなります。")  # fmt: skip
 
 test_norm = values([lp(p, id=str(p)) for p in (1, 2, 2.5, 5)], 1, 2, 3, 4, 2, 3,
     en="Each window becomes its p-norm.",
     ja="各ウィンドウは p ノルムになります。")  # fmt: skip
 
+test_p_is_2_by_default = example(LP, [[[[3.0, -4.0]]]], 1, 2, gives=[[[[5.0]]]],
+    en="Without `p`, a window of 3 and −4 becomes 5.",
+    ja="`p` を省略すると、3 と −4 のウィンドウは 5 になります。")  # fmt: skip
 
-@task("LpPooling")
-def test_p_is_2_by_default(student, rng):
-    """Without `p`, a window of 3 and −4 becomes 5.
-
-    `p` を省略すると、3 と −4 のウィンドウは 5 になります。
-    """
-    scale = float(rng.uniform(0.5, 2))
-    out = check.array(student.LpPooling(1, 2).forward(scale * np.array([[[[3.0, -4.0]]]])), (1, 1, 1, 1))
-    check.close(out, np.full((1, 1, 1, 1), 5 * scale))
-
-
-@supporting
-@task("LpPooling")
-def test_sign_does_not_matter(student, rng):
-    """The output depends on the absolute values only.
-
-    出力は絶対値だけで決まります。
-    """
-    x = pixels(rng, 1, 2, 3, 4)
-    out = check.array(student.LpPooling(2, 2, 3).forward(np.abs(x)), (1, 2, 2, 3))
-    check.close(check.array(student.LpPooling(2, 2, 3).forward(x), (1, 2, 2, 3)), out)
-
+test_sign_does_not_matter = supporting(relation(LP.but(draw=lambda rng: (pixels(rng, 1, 2, 3, 4), 2, 2, 3), sizes=()),
+    lambda f, x, *window: f(x, *window), lambda f, x, *window: f(np.abs(x), *window),
+    en="The output depends on the absolute values only.",
+    ja="出力は絶対値だけで決まります。"))  # fmt: skip
 
 test_scaled_image = values(changed(LP, lambda x: -2.5 * x), 1, 2, 3, 4, 2, 2,
     en="An image c times as bright gives an output |c| times as large.",
@@ -304,23 +286,13 @@ test_backward_with_padding = gradient(PADDED, (1, 2, 5, 4, 3, 2, 2, 1), (1, 1, 3
     en="The gradient has the shape of x: what belongs to the padding is dropped, on all four sides.",
     ja="勾配は x と同じ形状です。パディングの分は、上下左右とも捨てられます。")  # fmt: skip
 
-
-@each(*PADDED)
-def test_nothing_is_lost(student, rng, subject):
-    """Without padding, the gradient of a map adds up to what came in for it.
-
-    パディングがなければ、各マップの勾配の総和は、入ってきた dout の総和と等しくなります。
-    """
-    args = subject.draw(rng, 2, 2, 5, 4, 2, 3)
-    layer, (dout,) = subject.make(student, args), subject.dout(rng, args)
-    layer.forward(args[0])
-    dx = check.array(layer.backward(dout), args[0].shape)
-    check.close(
-        dx.sum(axis=(2, 3)),
-        dout.sum(axis=(2, 3)),
-        en="The sum of dx over each map was compared with that of dout.",
-        ja="マップごとの dx の総和を dout の総和と比べました。",
-    )
+test_nothing_is_lost = backward_relation(PADDED, lambda dx, *_: dx.sum(axis=(2, 3)), lambda dx, dout, *_: dout.sum(axis=(2, 3)), 2, 2, 5, 4, 2, 3,
+    compared={
+        "en": "The sum of dx over each map was compared with that of dout.",
+        "ja": "マップごとの dx の総和を dout の総和と比べました。",
+    },
+    en="Without padding, the gradient of a map adds up to what came in for it.",
+    ja="パディングがなければ、各マップの勾配の総和は、入ってきた dout の総和と等しくなります。")  # fmt: skip
 
 
 @task("MaxPooling")
@@ -447,11 +419,6 @@ def divided_by_the_height(self, six, y):
     return found
 
 
-def of_the_root(self, six, y):
-    """The right slope, of an output that lacks its root."""
-    return LpPooling.slope(self, six, y ** (1 / self.p))
-
-
 def pixels_only(self):
     """The number of pixels that each window sees."""
     return Windows.windows(self, self.around(np.ones(self.shape))).sum(axis=(4, 5))
@@ -574,7 +541,8 @@ variant("LP6-part", LpPooling, slope=lambda self, six, y: np.sign(six) * np.abs(
 variant("LP11", LpPooling, slope=lambda self, six, y: self.p * LpPooling.slope(self, six, y),
         en="The gradient is p times too large. What becomes of the p of x^p behind the p-th root?",
         ja="勾配が p 倍になっています。x^p の微分から出た p は、p 乗根の微分でどうなりますか。")
-variant("LP2-forward", LpPooling, number=lambda self, six: (np.abs(six) ** self.p).sum(axis=(4, 5)), slope=of_the_root,
+variant("LP2-forward", LpPooling, number=lambda self, six: (np.abs(six) ** self.p).sum(axis=(4, 5)),
+        slope=lambda self, six, y: LpPooling.slope(self, six, y ** (1 / self.p)),
         en="The root is missing in forward. An image twice as bright should give an output twice as large.",
         ja="forward に p 乗根がありません。2 倍明るい画像の出力は 2 倍になるはずです。")
 variant("LP7", LpPooling, number=lambda self, six: np.sqrt((np.abs(six) ** self.p).sum(axis=(4, 5))),

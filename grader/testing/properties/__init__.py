@@ -5,8 +5,8 @@
     test_arguments_stay = arguments_stay(SOFTMAX)
     test_empty_batch = empty_batch(SOFTMAX)
 
-`subject` says what a property is asked of, a function or a layer; `calls` and `backward` hold its properties. `net` and
-`nets`, and `optimizers`, are the same for these. `making` makes the tests, `asking` says which properties a student is
+`subject` says what a property is asked of, a function or a layer; `calls`, `backward` and `relations` hold its properties.
+`net` and `nets`, and `optimizers`, are the same for these. `making` makes the tests, `asking` says which properties a student is
 owed everywhere.
 """
 
@@ -66,6 +66,7 @@ from grader.testing.properties.optimizers import (
     two_optimizers,
     valley_path,
 )
+from grader.testing.properties.relations import backward_relation, relation, same_seed
 from grader.testing.properties.subject import Subject, function, layer, mapping, several
 
 __all__ = [
@@ -78,6 +79,7 @@ __all__ = [
     "arguments_stay",
     "asked_by",
     "asks",
+    "backward_relation",
     "backward_repeats",
     "backward_shapes",
     "backward_twice",
@@ -115,6 +117,8 @@ __all__ = [
     "order_of_samples",
     "other_samples_do_not_matter",
     "parameters_stay",
+    "relation",
+    "same_seed",
     "several",
     "shape_and_kind",
     "three_updates",
