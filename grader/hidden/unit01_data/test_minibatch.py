@@ -11,6 +11,7 @@ import numpy as np
 
 from grader.testing import (
     NotTold,
+    asked_after,
     asks,
     check,
     data,
@@ -367,33 +368,20 @@ wrong_batches("MB19", lambda N, B, rng: parts(N, B, rng, count=N // B + 1),
               ja="余りがないときに、最後に空のバッチができています。⌈N/B⌉ はいくつになりますか。")
 # fmt: on
 
+SIZES = "[len(labels) for _, labels in shuffle_and_batch(x, t, {}, np.random.default_rng(0))]"
+FIRST = "labels = next(iter(shuffle_and_batch(x, t, 10, np.random.default_rng(0))))[1]"
 WORKED = {
-    "shuffle_and_batch": """
-x, t = np.zeros((2, 1)), np.arange(2)
-[len(labels) for _, labels in shuffle_and_batch(x, t, 5, np.random.default_rng(0))]
-
-x, t = np.zeros((4, 1)), np.arange(4)
-[len(labels) for _, labels in shuffle_and_batch(x, t, 2, np.random.default_rng(0))]
-
-x, t = np.zeros((7, 1)), np.arange(7)
-[len(labels) for _, labels in shuffle_and_batch(x, t, 3, np.random.default_rng(0))]
-
-x, t = np.zeros((50, 1)), np.arange(50)
-labels = next(iter(shuffle_and_batch(x, t, 10, np.random.default_rng(0))))[1]
-bool(max(labels) > 9)
-
-x, t = np.zeros((50, 1)), np.arange(50)
-labels = next(iter(shuffle_and_batch(x, t, 10, np.random.default_rng(0))))[1]
-bool(any(np.diff(labels) % 50 != 1))
-
-x, t = np.zeros((50, 1)), np.arange(50)
-list(shuffle_and_batch(x, t, 10, np.random.default_rng(0)))
-bool((t == np.arange(50)).all())
-
-x, t = np.zeros((50, 1)), np.arange(50)
-batches = [list(shuffle_and_batch(x, t, 50, np.random.default_rng(3))) for _ in range(2)]
-bool((batches[0][0][1] == batches[1][0][1]).all())
-"""
+    "shuffle_and_batch": "".join(
+        asked_after(f"x, t = np.zeros(({N}, 1)), np.arange({N})", SIZES.format(B)) for N, B in ((2, 5), (4, 2), (7, 3))
+    )
+    + asked_after(
+        "x, t = np.zeros((50, 1)), np.arange(50)",
+        f"{FIRST}\nbool(max(labels) > 9)",
+        f"{FIRST}\nbool(any(np.diff(labels) % 50 != 1))",
+        "list(shuffle_and_batch(x, t, 10, np.random.default_rng(0)))\nbool((t == np.arange(50)).all())",
+        "batches = [list(shuffle_and_batch(x, t, 50, np.random.default_rng(3))) for _ in range(2)]\n"
+        "bool((batches[0][0][1] == batches[1][0][1]).all())",
+    )
 }
 
 NOT_TOLD = (

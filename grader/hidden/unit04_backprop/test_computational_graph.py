@@ -485,10 +485,6 @@ class Value:
                 parent.receive(value.share(slope))
 
 
-def assigned(self, amount):
-    self.grad = amount
-
-
 def breadth_first(self):
     found = [self]
     for value in found:
@@ -556,7 +552,7 @@ variant("GR11", AddLayer, gradients=lambda self, x, y, dout: (dout * y, dout * x
 variant("GR12", AddLayer, gradients=lambda self, x, y, dout: dout,
         en="One gradient is returned. The node has two inputs: how many gradients are there?",
         ja="勾配を 1 つだけ返しています。入力は 2 つです。勾配はいくつ必要ですか。")
-variant("GR1", Value, receive=assigned,
+variant("GR1", Value, receive=lambda self, amount: setattr(self, "grad", amount),
         en="Only the last path counts: each one overwrites what came before. What has to happen where two paths meet?",
         ja="経路ごとに勾配が上書きされ、最後の経路だけが残っています。2 つの経路が合流するところでは、何をしますか。")
 variant("GR2", Value, mul_slopes=staticmethod(lambda x, y: (x, y)),

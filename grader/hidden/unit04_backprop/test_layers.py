@@ -11,6 +11,7 @@ from grader.testing import (
     NotTold,
     all_sizes_equal,
     arguments_stay,
+    asked_after,
     asks,
     backward_relation,
     backward_repeats,
@@ -45,6 +46,7 @@ from grader.testing.right_nets import (
     shares_state,
     sigmoid,
 )
+from grader.testing.wrong_nets import accumulating_backward, updating_backward
 
 LOSS_ATOL = 2e-5  # what 1e-7 inside the log may do to the losses of these tests
 
@@ -299,18 +301,6 @@ def multiplies_in_place(self, dout):
     return dout
 
 
-def accumulates(self, dout):
-    dW, db = self.weight_gradient(self.kept["x"], dout), self.bias_gradient(dout)
-    self.dW, self.db = (dW, db) if self.dW is None else (self.dW + dW, self.db + db)
-    return self.dx(dout).reshape(self.kept["shape"])
-
-
-def updates_the_weights(self, dout):
-    dx = Affine.backward(self, dout)
-    self.W, self.b = self.W - 0.1 * self.dW, self.b - 0.1 * self.db
-    return dx
-
-
 def forgets_the_shape(self, dout):
     Affine.backward(self, dout)
     return self.dx(dout)
@@ -406,10 +396,10 @@ variant("AF12", Affine, rows=lambda self, x: x,
 variant("AF13", Affine, rows=lambda self, x: x.reshape(len(self.W), len(x)).T if x.ndim > 2 else x,
         en="The pixels of different images get mixed. Row 0 should hold exactly the pixels of image 0.",
         ja="別々の画像の画素が混ざっています。0 行目に並ぶのは、0 番目の画像の画素だけです。")
-variant("AF14", Affine, backward=updates_the_weights,
+variant("AF14", Affine, backward=updating_backward(Affine),
         en="backward moves the weights. Whose work is that?",
         ja="backward が重みを更新しています。それは何の役割でしょうか。")
-variant("BP7", Affine, backward=accumulates,
+variant("BP7", Affine, backward=accumulating_backward(Affine),
         en="dW and db grow with every backward. Is it a new gradient, or the old one plus the new one?",
         ja="backward のたびに dW と db が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。")
 
@@ -554,33 +544,25 @@ variant("SM7", SoftmaxWithLoss, probabilities=shifts_in_place,
         ja="forward の後にスコアの配列が変わっています。値をずらすときは新しい配列を作りましょう。")
 # fmt: on
 
+LARGE_IN_ONE_ROW = "layer.forward(np.array([[1000.0, 1000.0, 0.0], [-1000.0, -1000.0, -1000.0]]), np.array([1, 2]))"
 WORKED = {
-    "Affine": """
-layer = Affine(np.array([[1.0], [2.0], [3.0], [4.0]]), np.array([5.0]))
-layer.forward(np.array([[[[1.0, 0.0]], [[2.0, 0.0]]], [[[0.0, 1.0]], [[0.0, 3.0]]]]))
-
-layer = Affine(np.array([[1.0], [2.0], [3.0], [4.0]]), np.array([5.0]))
-layer.forward(np.ones((2, 1, 2, 2)))
-layer.backward(np.array([[1.0], [2.0]])).shape
-
+    "Affine": asked_after(
+        "layer = Affine(np.array([[1.0], [2.0], [3.0], [4.0]]), np.array([5.0]))",
+        "layer.forward(np.array([[[[1.0, 0.0]], [[2.0, 0.0]]], [[[0.0, 1.0]], [[0.0, 3.0]]]]))",
+        "layer.forward(np.ones((2, 1, 2, 2)))\nlayer.backward(np.array([[1.0], [2.0]])).shape",
+    )
+    + """
 layer = Affine(np.array([[1.0], [2.0]]), np.array([5.0]))
 layer.W[...] = [[3.0], [4.0]]
 layer.forward(np.array([[1.0, 1.0]]))
 """,
-    "SoftmaxWithLoss": """
-layer = SoftmaxWithLoss()
-layer.forward(np.array([[1000.0, 0.0, -1000.0], [0.0, 1000.0, 0.0]]), np.array([0, 1]))
-
-layer = SoftmaxWithLoss()
-layer.forward(np.array([[1000.0, 1000.0, 0.0], [-1000.0, -1000.0, -1000.0]]), np.array([1, 2]))
-
-layer = SoftmaxWithLoss()
-layer.forward(np.array([[1000.0, 0.0]]), np.array([1])) > 15
-
-layer = SoftmaxWithLoss()
-layer.forward(np.array([[1000.0, 1000.0, 0.0], [-1000.0, -1000.0, -1000.0]]), np.array([1, 2]))
-layer.backward()
-""",
+    "SoftmaxWithLoss": asked_after(
+        "layer = SoftmaxWithLoss()",
+        "layer.forward(np.array([[1000.0, 0.0, -1000.0], [0.0, 1000.0, 0.0]]), np.array([0, 1]))",
+        LARGE_IN_ONE_ROW,
+        "layer.forward(np.array([[1000.0, 0.0]]), np.array([1])) > 15",
+        f"{LARGE_IN_ONE_ROW}\nlayer.backward()",
+    ),
 }
 
 NOT_TOLD = (

@@ -9,12 +9,10 @@ Oracle: gradients are summed sample by sample. The digits are read here and cros
 """
 
 import copy
-from functools import cache
 from itertools import permutations
 
 import numpy as np
 
-from grader.course.course import Course
 from grader.testing import (
     Net,
     NotTold,
@@ -41,30 +39,9 @@ LOSS_ATOL = 2e-5  # what 1e-7 inside the log may do to the losses of these tests
 # --- oracles
 
 
-def forward(row, p):
-    u = row @ p["W1"] + p["b1"]
-    return u, np.maximum(u, 0.0) @ p["W2"] + p["b2"]
-
-
-def gradient(x, labels, p):
-    """The mean of the gradients of the single samples."""
-    total = {name: np.zeros(p[name].shape) for name in p}
-    for row, k in zip(x, labels, strict=True):
-        u, a = forward(row, p)
-        delta2 = oracles.softmax(a) - np.eye(len(a))[k]
-        delta1 = [float(p["W2"][h] @ delta2) if u[h] > 0 else 0.0 for h in range(len(u))]
-        of_row = {"W1": np.outer(row, delta1), "b1": delta1, "W2": np.outer(np.maximum(u, 0), delta2), "b2": delta2}
-        total = {name: total[name] + of_row[name] for name in p}
-    return {name: g / len(x) for name, g in total.items()}
-
-
 def step(p, x, labels, lr):
-    g = gradient(x, labels, p)
+    g = oracles.two_layers_gradient(x, labels, p)
     return {name: p[name] - lr * g[name] for name in p}
-
-
-def scores(x, p):
-    return np.array([forward(row, p)[1] for row in x])
 
 
 # --- data and nets
@@ -88,8 +65,8 @@ NET = Net(
     make=lambda student, rng: student.TwoLayerNet(D, H, K, rng=rng),
     shapes={"W1": (D, H), "b1": (H,), "W2": (H, K), "b2": (K,)},
     problem=problem,
-    scores=scores,
-    loss=lambda x, t, p: oracles.softmax_loss(scores(x, p), t),
+    scores=oracles.two_layers,
+    loss=lambda x, t, p: oracles.softmax_loss(oracles.two_layers(x, p), t),
 )
 
 
@@ -167,7 +144,7 @@ def test_history_of_whole_batches(student, rng):
     for _ in range(4):
         p = step(p, x, t, 0.5)
         after.append(p)
-    shares = [np.mean(scores(x, p).argmax(axis=1) == t) for p in after]
+    shares = [np.mean(oracles.two_layers(x, p).argmax(axis=1) == t) for p in after]
     check_history(history, [NET.loss(x, t, p) for p in after], shares)
 
 
@@ -177,7 +154,7 @@ def test_history_of_uneven_batches(student, rng):
     どのバッチに入ったサンプルも、記録される値では同じ重みで数えられます。
     """
     p, x, _ = NET.problem(rng, 7)
-    t = (scores(x, p).argmax(axis=1) + (np.arange(7) >= 3)) % K  # 3 of 7 right: no mean of 4 and 3 is that
+    t = (oracles.two_layers(x, p).argmax(axis=1) + (np.arange(7) >= 3)) % K  # 3 of 7 right: no mean of 4 and 3 is that
     history, _ = trained(student, rng, p, x, t, 2, 4, 0.0)
     check_history(history, [NET.loss(x, t, p)] * 2, [3 / 7] * 2)
 
@@ -237,7 +214,7 @@ def test_every_sample_counts_once(student, rng):
     lr = 1e-4  # so small that the updates add up whatever their order
     p, x, t = NET.problem(rng, 12)
     _, found = trained(student, rng, p, x, t, 1, 3, lr)
-    g = gradient(x, t, p)
+    g = oracles.two_layers_gradient(x, t, p)
     largest = max(float(np.abs(g[name]).max()) for name in p)
     moved = {name: (p[name] - found[name]) / lr for name in p}
     check_params(moved, {name: 4 * g[name] for name in p}, rtol=0.01, atol=0.01 * largest)
@@ -355,14 +332,6 @@ def test_each_epoch_has_its_own_order(student, rng):
 # --- digits
 
 
-@cache
-def digits():
-    """Pixels from 0 to 1 and labels: train and test."""
-    with np.load(Course.load().data / "digits.npz") as file:
-        x, t = ([file[f"{kind}_{part}"] for part in ("train", "test")] for kind in "xt")
-    return [a.reshape(len(a), -1) / 16.0 for a in x], [a.astype(np.int64) for a in t]
-
-
 @points(3)
 @time_limit(40)
 @capstone
@@ -372,7 +341,7 @@ def test_digits(student, rng):
     1,437 枚の手書き数字で最大 20 エポック学習すると、別の 360 枚の 95 % 以上を正しく分類できます。
     """
     # With these settings the best of the four figures is 97 ± 0.3 %, over seeds of weights and orders.
-    (x, x_test), (t, t_test) = digits()
+    (x, x_test), (t, t_test) = data.digits(64)
     net = student.TwoLayerNet(64, 60, 10, weight_init_std=0.2, rng=data.seeded(rng))
     generator, best = data.seeded(rng), 0.0
     for _ in range(4):

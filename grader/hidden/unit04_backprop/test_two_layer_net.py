@@ -38,18 +38,11 @@ from grader.testing import (
 )
 from grader.testing.properties.net import GRADIENT
 from grader.testing.right_nets import softmax
+from grader.testing.wrong_nets import accumulating_gradient, updating_gradient
 
 D, H, K = 5, 4, 3
 LOSS_ATOL = 2e-5  # what 1e-7 inside the log may do to the losses of these tests
 NUMERICAL = 4e-6  # and to slopes of them, however small these are
-
-
-def scores_of(row, p):
-    return np.maximum(row @ p["W1"] + p["b1"], 0.0) @ p["W2"] + p["b2"]
-
-
-def scores(x, p):
-    return np.array([scores_of(row, p) for row in x])
 
 
 def one_hot(t):
@@ -102,8 +95,8 @@ WRITTEN = Net(
     make=lambda student, rng: student.TwoLayerNet(D, H, K, weight_init_std=0.6, rng=rng),
     shapes={"W1": (D, H), "b1": (H,), "W2": (H, K), "b2": (K,)},
     problem=problem,
-    scores=scores,
-    loss=lambda x, t, p: oracles.softmax_loss(scores(x, p), t),
+    scores=oracles.two_layers,
+    loss=lambda x, t, p: oracles.softmax_loss(oracles.two_layers(x, p), t),
     forms=[one_hot],
     atol=LOSS_ATOL,
 )
@@ -191,23 +184,7 @@ def test_spread_of_the_weights(student, rng, given):
     net = student.TwoLayerNet(160, 120, 90, rng=data.seeded(rng), **settings)
     p = DRAWN.but(shapes={"W1": (160, 120), "b1": (120,), "W2": (120, 90), "b2": (90,)}).params_of(net)
     for name in ("W1", "W2"):
-        found, mean = float(p[name].std()), float(p[name].mean())
-        check.true(  # chance: 0.007 of the standard deviation
-            abs(found / std - 1) < 0.05,
-            f"The standard deviation of {name} is about {found:.3g}; it should be about {std:.3g}.",
-            f"{name} の標準偏差は約 {found:.3g} ですが、約 {std:.3g} のはずです。",
-        )
-        check.true(
-            abs(mean) < 0.06 * std,
-            f"The mean of {name} is {mean:.3g}, which is too far from 0.",
-            f"{name} の平均が {mean:.3g} で、0 から離れすぎています。",
-        )
-        within = float((np.abs(p[name]) < std).mean())
-        check.true(  # chance: 0.0045
-            abs(within - 0.683) < 0.03,
-            f"{100 * within:.3g} % of {name} lie within one standard deviation, of normal numbers 68.3 %.",
-            f"{name} のうち標準偏差の範囲内にあるのは {100 * within:.3g} % ですが、正規分布なら 68.3 % です。",
-        )
+        DRAWN.check_normal(name, p[name], std)
 
 
 test_generator_decides = weights_come_from_rng(DRAWN)
@@ -423,7 +400,7 @@ class TwoLayerNet:
         rng = self.generator(rng)
         self.params = self.initial(input_size, hidden_size, output_size, weight_init_std, rng)
         self.held = self.params  # what is computed with
-        self.kept = self.sums = None
+        self.kept = None
 
     def generator(self, rng):
         return np.random.default_rng() if rng is None else rng
@@ -539,19 +516,6 @@ def of_the_last_loss(self, x, t):
     return TwoLayerNet.gradient(self, *self.kept)
 
 
-def accumulates(self, x, t):
-    found = TwoLayerNet.gradient(self, x, t)
-    self.sums = found if self.sums is None else {name: self.sums[name] + g for name, g in found.items()}
-    return dict(self.sums)
-
-
-def updates_itself(self, x, t):
-    found = TwoLayerNet.gradient(self, x, t)
-    for name, g in found.items():
-        self.params[name] -= 0.1 * g
-    return found
-
-
 def forward_order(self, x, t):
     dout = self.delta(x, t)
     return {"W1": x.T @ (dout @ self.held["W1"].T)}  # the shapes do not fit, as they do not in the layers
@@ -652,7 +616,7 @@ variant("TN25", TwoLayerNet, labels=lambda self, t: t.argmax(axis=1),
 variant("BP2", TwoLayerNet, back=lambda self, delta, u: delta @ self.held["W2"].T,
         en="W1 and b1 get gradient from hidden units that were off. Which layer does dout pass between the two affine layers?",
         ja="出力が 0 だったノードからも、W1 と b1 に勾配が流れています。2 つの affine の間で、dout はどのレイヤを通りますか。")
-variant("BP7", TwoLayerNet, gradient=accumulates,
+variant("BP7", TwoLayerNet, gradient=accumulating_gradient(TwoLayerNet),
         en="The gradients grow with every call. Is it a new gradient, or the old one plus the new one?",
         ja="呼び出すたびに勾配が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。")
 variant("SL1", TwoLayerNet, delta=lambda self, x, t: TwoLayerNet.delta(self, x, t) * len(x),
@@ -667,7 +631,7 @@ variant("TN14", TwoLayerNet, gradient=of_the_last_loss,
 variant("TN16", TwoLayerNet, delta=lambda self, x, t: TwoLayerNet.delta(self, x, t) * self.loss(x, t),
         en="All gradients are multiplied by the loss. With which dout does the way back begin, that is, what is ∂E/∂E?",
         ja="すべての勾配に誤差の値が掛かっています。逆伝播の出発点 dout は ∂E/∂E です。いくつですか。")
-variant("TN17", TwoLayerNet, gradient=updates_itself,
+variant("TN17", TwoLayerNet, gradient=updating_gradient(TwoLayerNet),
         en="gradient moves the weights. Whose work is that?",
         ja="gradient がパラメータを更新しています。それは何の役割でしょうか。")
 variant("TN19", TwoLayerNet,

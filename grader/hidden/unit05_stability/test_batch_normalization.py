@@ -33,7 +33,7 @@ from grader.testing import (
     variant,
 )
 from grader.testing.right_nets import copies_its_arrays, shares_state
-from grader.testing.right_norms import Normalization
+from grader.testing.right_norms import Normalization, normalized_in_place
 
 SUMS = {"en": "The sums of the features were compared.", "ja": "特徴量ごとの和を比べました。"}
 
@@ -364,12 +364,6 @@ class BatchNormalization(Normalization):
         return super().forward(x)
 
 
-def in_place(self, x, mean, std):
-    x -= mean
-    x /= std
-    return x
-
-
 def batch_in_both_modes(self, x, now):
     if self.train:
         self.remember(x, *now)
@@ -495,7 +489,7 @@ variant("BN18", BatchNormalization, average=lambda self, v: v.sum(axis=self.axes
 variant("BN19", BatchNormalization, divisor=lambda self, var: np.sqrt(var),
         en="A constant feature gives nan. What keeps the denominator away from 0?",
         ja="値が一定の特徴量で nan になります。分母が 0 になるのを何が防ぎますか。")
-variant("BN20", BatchNormalization, normalized=in_place,
+variant("BN20", BatchNormalization, normalized=normalized_in_place,
         en="x has changed after forward. Which operation writes into its argument?",
         ja="forward の後で x が書き換わっています。引数に書き込んでいる演算はどれですか。")
 variant("BN21", BatchNormalization,

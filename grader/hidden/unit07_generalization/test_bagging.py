@@ -4,6 +4,7 @@ Two right programs may draw different bootstrap samples from one generator: only
 drawing is tested, within six standard deviations. Votes are counted one by one in plain Python.
 """
 
+import math
 from functools import partial
 
 import numpy as np
@@ -15,6 +16,7 @@ from grader.testing import (
     function,
     integers,
     points,
+    relation,
     same_seed,
     supporting,
     task,
@@ -146,10 +148,6 @@ def vote(predictions, task=""):
     return np.array([winner(column) for column in predictions.T])
 
 
-def mean_by_hand(y, task):
-    return np.array([sum(map(float, column)) / len(y) for column in y.T])
-
-
 def clear_votes(rng, *labels, M=7, N=11):
     """Labels with a clear winner in each column: one label has more than half of the votes."""
     columns = []
@@ -170,7 +168,10 @@ VOTE = function("bagging_predict", clear_votes, vote, kind="number")
 COUNTED = VOTE.but(draw=counted_votes)
 AROUND_ZERO = VOTE.but(draw=partial(counted_votes, first=-4))
 MEAN = function(
-    "bagging_predict", lambda rng, m, n: (rng.normal(size=(m, n)), "regression"), mean_by_hand, sizes=(5, 7)
+    "bagging_predict",
+    lambda rng, m, n: (rng.normal(size=(m, n)), "regression"),
+    lambda y, task: np.array([math.fsum(column) / len(y) for column in y.T]),
+    sizes=(5, 7),
 )
 
 
@@ -231,14 +232,9 @@ def test_each_sample_by_itself(student, rng):
     check_votes(student, predictions, predictions[:, 3:4])
 
 
-@task("bagging_predict")
-def test_order_of_learners(student, rng):
-    """The learners' order does not matter.
-
-    学習器の順序を入れ替えても、結果は同じです。
-    """
-    predictions, _ = counted_votes(rng, 4, 3, 2, 1)
-    check_votes(student, predictions, rng.permutation(predictions, axis=0))
+test_order_of_learners = relation(COUNTED, lambda f, predictions, kind: f(predictions[::-1], kind), None, 4, 3, 2, 1,
+    en="The learners' order does not matter.",
+    ja="学習器の順序を入れ替えても、結果は同じです。")  # fmt: skip
 
 
 @task("bagging_predict")

@@ -13,7 +13,7 @@ from grader.testing import (
     asks,
     check,
     function,
-    points,
+    relation,
     several,
     supporting,
     values,
@@ -42,6 +42,13 @@ def by_hand(w, miss):
 
 
 ROUND = function("adaboost_round", a_round, by_hand, sizes=(7,), atol=ATOL)
+SAYS = {"en": "alpha was compared.", "ja": "alpha を比べました。"}
+WEIGHS = {"en": "The new weights were compared.", "ja": "新しい重みを比べました。"}
+
+
+def part(n):
+    """alpha or the new weights alone; weights and miss are to stay as they are."""
+    return ROUND.but(taken=lambda found: several(found, 2)[n], right=lambda w, miss: by_hand(w, miss)[n], watched=True)
 
 
 def ask(student, w, miss):
@@ -56,11 +63,11 @@ def typed(result, w):
 
 
 def check_alpha(alpha, expected):
-    check.close(alpha, expected, atol=ATOL, en="alpha was compared.", ja="alpha を比べました。")
+    check.close(alpha, expected, atol=ATOL, **SAYS)
 
 
 def check_weights(new, expected):
-    check.close(new, expected, atol=ATOL, en="The new weights were compared.", ja="新しい重みを比べました。")
+    check.close(new, expected, atol=ATOL, **WEIGHS)
 
 
 @asks("shape_and_kind", "arguments_stay", "twice_the_same")
@@ -74,48 +81,23 @@ def test_shapes(student, rng):
     check.same_twice(student.adaboost_round, w, miss)
 
 
-@asks("values")
-@points(2)
-def test_alpha(student, rng):
-    """alpha is ½ ln((1 − ε) / ε), for a learner better than chance and for one that is worse.
+test_alpha = relation(part(0), lambda f, w, miss: [f(w, miss), f(w, ~miss)], lambda f, w, miss: [by_hand(w, m)[0] for m in (miss, ~miss)], compared=SAYS, points=2, also=["values"],
+    en="alpha is ½ ln((1 − ε) / ε), for a learner better than chance and for one that is worse.",
+    ja="でたらめより良い学習器でも悪い学習器でも、alpha は ½ ln((1 − ε) / ε) です。")  # fmt: skip
 
-    でたらめより良い学習器でも悪い学習器でも、alpha は ½ ln((1 − ε) / ε) です。
-    """
-    w, miss = ROUND.draw(rng, 7)
-    check_alpha(ask(student, w, miss)[0], by_hand(w, miss)[0])
-    check_alpha(ask(student, w, ~miss)[0], by_hand(w, ~miss)[0])
+test_new_weights = relation(part(1), lambda f, w, miss: f(w, miss), compared=WEIGHS, points=2, also=["values"],
+    en="The weights of missed samples grow by exp(alpha), all others shrink by it; then they are divided by their sum.",
+    ja="間違えたサンプルの重みには exp(alpha)、ほかには exp(−alpha) を掛け、最後に和で割ります。")  # fmt: skip
 
+test_weights_sum_to_one = relation(part(1).but(atol=1e-6), lambda f, w, miss: f(w, miss).sum(), lambda f, w, miss: 1.0, 11,
+    compared={"en": "The sum of the new weights:", "ja": "新しい重みの和："},
+    en="The new weights sum to 1.",
+    ja="新しい重みの和は 1 です。")  # fmt: skip
 
-@asks("values")
-@points(2)
-def test_new_weights(student, rng):
-    """The weights of missed samples grow by exp(alpha), all others shrink by it; then they are divided by their sum.
-
-    間違えたサンプルの重みには exp(alpha)、ほかには exp(−alpha) を掛け、最後に和で割ります。
-    """
-    w, miss = ROUND.draw(rng, 7)
-    check_weights(ask(student, w, miss)[1], by_hand(w, miss)[1])
-
-
-def test_weights_sum_to_one(student, rng):
-    """The new weights sum to 1.
-
-    新しい重みの和は 1 です。
-    """
-    total = ask(student, *ROUND.draw(rng, 11))[1].sum()
-    check.true(abs(total - 1) < 1e-6, f"The sum is {total:.6g}.", f"和は {total:.6g} です。")
-
-
-@points(2)
-def test_same_learner_is_no_better_than_chance(student, rng):
-    """Under the new weights, the weighted error rate of the same learner is exactly ½.
-
-    新しい重みのもとでは、同じ学習器の重み付き誤り率はちょうど ½ になります。
-    """
-    w, miss = ROUND.draw(rng, 11)
-    new = ask(student, w, miss)[1]
-    error = new[miss].sum() / new.sum()
-    check.true(abs(error - 0.5) < ATOL, f"It is {error:.4g}.", f"誤り率は {error:.4g} です。")
+test_same_learner_is_no_better_than_chance = relation(part(1), lambda f, w, miss: f(w, miss)[miss].sum() / f(w, miss).sum(), lambda f, w, miss: 0.5, 11,
+    points=2, compared={"en": "The weighted error rate:", "ja": "重み付き誤り率："},
+    en="Under the new weights, the weighted error rate of the same learner is exactly ½.",
+    ja="新しい重みのもとでは、同じ学習器の重み付き誤り率はちょうど ½ になります。")  # fmt: skip
 
 
 def test_missed_samples_gain(student, rng):

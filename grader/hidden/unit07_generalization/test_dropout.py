@@ -13,6 +13,7 @@ from grader.testing import (
     arguments_stay,
     asks,
     backward_repeats,
+    both_ways,
     check,
     data,
     float32,
@@ -51,16 +52,12 @@ def by_hand(x, train, rng, mask, rate=0.5):
     return out
 
 
-def slope_by_hand(dout, x, *given):
-    return {"dx": by_hand(dout, *given)}
-
-
 DROPOUT = layer(
     "Dropout",
     lambda rng, *shape: (rng.normal(size=shape), True, None, some_mask(rng, *shape), 0.3),
     by_hand,
     samples=4,  # forward(x, train, rng, mask)
-    back=slope_by_hand,
+    back=lambda dout, x, *given: {"dx": by_hand(dout, *given)},
     sizes=(5, 7),
 )
 TESTING = DROPOUT.but(draw=lambda rng, *shape: (rng.normal(size=shape), False, data.seeded(rng), None, 0.3))
@@ -69,14 +66,6 @@ TESTING = DROPOUT.but(draw=lambda rng, *shape: (rng.normal(size=shape), False, d
 def dropped(layer, rng, *shape):
     """Which entries of ones a forward pass drops."""
     return check.array(layer.forward(np.ones(shape), rng=rng), shape) == 0
-
-
-def both_ways(student, rng, subject, *sizes):
-    """forward and backward are right, for data of each of these sizes."""
-    for args in subject.drawn(rng, sizes):
-        layer = subject.make(student, args)
-        subject.compare(layer.forward(*subject.inputs(args)), subject.right(*args))
-        subject.check_backward(layer, args, subject.dout(rng, args))
 
 
 @supporting
@@ -102,26 +91,17 @@ test_given_mask = values(DROPOUT, points=2,
     ja="マスクを渡すと、残る要素は 1 − rate で割られ、ほかは 0 になります。")  # fmt: skip
 
 
-def test_mask_of_booleans(student, rng):
-    """A mask of booleans works like one of numbers, forward and backward.
-
-    真偽値のマスクも、数値のマスクと同じように forward と backward で使えます。
-    """
-
-    def draw(rng, *shape):
-        return rng.normal(size=shape), True, None, some_mask(rng, *shape) == 1, 0.25  # no mask of 15 keeps that share
-
-    both_ways(student, rng, DROPOUT.but(draw=draw), 3, 5)
+def with_booleans(rng, *shape):
+    return rng.normal(size=shape), True, None, some_mask(rng, *shape) == 1, 0.25  # no mask of 15 keeps that share
 
 
-@asks("one_sample")
-def test_any_number_of_axes(student, rng):
-    """Images (N, C, H, W) and single samples (D,) work like matrices.
+test_mask_of_booleans = both_ways(DROPOUT.but(draw=with_booleans), 3, 5,
+    en="A mask of booleans works like one of numbers, forward and backward.",
+    ja="真偽値のマスクも、数値のマスクと同じように forward と backward で使えます。")  # fmt: skip
 
-    画像 (N, C, H, W) も 1 サンプル (D,) も、行列と同じように計算されます。
-    """
-    both_ways(student, rng, DROPOUT, (3, 2, 5, 7), (7,), (1, 5))
-
+test_any_number_of_axes = both_ways(DROPOUT, (3, 2, 5, 7), (7,), (1, 5), also=["one_sample"],
+    en="Images (N, C, H, W) and single samples (D,) work like matrices.",
+    ja="画像 (N, C, H, W) も 1 サンプル (D,) も、行列と同じように計算されます。")  # fmt: skip
 
 test_default_rate = values(DROPOUT.but(draw=lambda rng, *shape: DROPOUT.draw(rng, *shape)[:-1]),
     en="Without an argument the rate is 0.5.",
@@ -386,10 +366,6 @@ def mask_of_dropped(self, shape, rng, mask):
     return 1.0 - drop
 
 
-def modes_exchanged(self, x, train=True, rng=None, mask=None):
-    return Dropout.forward(self, x, not train, rng, mask)
-
-
 def vanilla_testing(self, x):
     self.mask = np.full(x.shape, 1 - self.rate)
     return x * (1 - self.rate)
@@ -474,7 +450,7 @@ variant("DO5", Dropout, forward=keeps_rng,
         back=lambda self, dout: dout * (self.rng.random(dout.shape) >= self.rate) / (1 - self.rate),
         en="backward draws a mask of its own. Which units took part in the forward pass?",
         ja="backward で新しいマスクを作っています。forward で使われたのはどのノードですか。")
-variant("DO23", Dropout, forward=modes_exchanged,
+variant("DO23", Dropout, forward=lambda self, x, train=True, rng=None, mask=None: Dropout.forward(self, x, not train, rng, mask),
         en="Training and testing have changed places. In which of the two are units dropped?",
         ja="学習時とテスト時が入れ替わっています。ノードを無効にするのはどちらですか。")
 variant("DO6", Dropout,

@@ -6,7 +6,9 @@ from grader.testing import (
     NotTold,
     asks,
     check,
+    function,
     parametrize,
+    refuses,
     supporting,
     variant,
     wrong,
@@ -113,24 +115,22 @@ test_filter_as_large_as_the_padded_image = supporting(counted_in(lambda size, st
     ja="ちょうど収まる大きさのフィルターは、1 か所にだけ置けます。"))  # fmt: skip
 
 
-def test_error_where_no_window_fits(student, rng):
-    """A filter larger than the image raises ValueError.
-
-    フィルターが画像より大きい場合は ValueError になります。
-    """
-    size, more = whole(rng, (3, 8), (2, 5))
-    check.raises("ValueError", student.conv_output_size, size, size + more, 1, 0)
-    check.raises("ValueError", student.conv_output_size, size, size + 1)
+def too_large(rng, more, stride, pad):
+    """A filter by so many pixels larger than the padded image."""
+    (size,) = whole(rng, (3, 8))
+    return size, size + 2 * pad + more, stride, pad
 
 
-def test_error_with_padding_and_stride(student, rng):
-    """A filter larger than the padded image raises ValueError, whatever the stride.
+TOO_LARGE = function("conv_output_size", too_large, positions)
 
-    パディングをしても収まらない場合は、ストライドによらず ValueError になります。
-    """
-    size, pad = whole(rng, (3, 8), (1, 3))
-    check.raises("ValueError", student.conv_output_size, size, size + 2 * pad + 1, 1, pad)
-    check.raises("ValueError", student.conv_output_size, size, size + 2 * pad + 2, 5, pad)
+
+test_error_where_no_window_fits = refuses(TOO_LARGE, (1, 1, 0), (4, 1, 0),
+    en="A filter larger than the image raises ValueError.",
+    ja="フィルターが画像より大きい場合は ValueError になります。")  # fmt: skip
+
+test_error_with_padding_and_stride = refuses(TOO_LARGE, (1, 1, 2), (2, 5, 2),
+    en="A filter larger than the padded image raises ValueError, whatever the stride.",
+    ja="パディングをしても収まらない場合は、ストライドによらず ValueError になります。")  # fmt: skip
 
 
 # --- mistakes

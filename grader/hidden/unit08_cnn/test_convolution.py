@@ -29,9 +29,8 @@ from grader.testing import (
     variant,
 )
 from grader.testing.right_nets import copies_its_arrays
-from grader.testing.right_windows import (
-    Convolution,
-)
+from grader.testing.right_windows import Convolution
+from grader.testing.wrong_nets import accumulating_backward, updating_backward
 from grader.testing.wrong_windows import (
     as_high_windows,
     as_many_as_without_padding,
@@ -279,20 +278,6 @@ def reshaped_output(self, x):
     return right.transpose(0, 2, 3, 1).reshape(right.shape)
 
 
-def accumulates(self, dout):
-    before = (self.dW, self.db)
-    dx = Convolution.backward(self, dout)
-    if before[0] is not None:
-        self.dW, self.db = self.dW + before[0], self.db + before[1]
-    return dx
-
-
-def updates_the_weights(self, dout):
-    dx = Convolution.backward(self, dout)
-    self.W, self.b = self.W - 0.1 * self.dW, self.b - 0.1 * self.db
-    return dx
-
-
 DOES_NOT_FIT = {
     "group": "does not fit",
     "en": "As soon as there is padding the shapes do not fit. By how much does it make H and W larger where OH and OW are counted, and do N and C grow?",
@@ -397,10 +382,10 @@ variant("CV19", Convolution,
         weight_gradient=lambda self, six, dout: Convolution.weight_gradient(self, six, dout).reshape(len(self.W), -1).T.reshape(self.W.shape),
         en="dW has the right shape, but its entries are mixed up. Is (C·FH·FW, F) or (F, C·FH·FW) reshaped to the filters?",
         ja="dW の形状は正しいですが、要素が混ざっています。reshape する前の形状は (C·FH·FW, F) と (F, C·FH·FW) のどちらですか。")
-variant("CV20", Convolution, backward=accumulates,
+variant("CV20", Convolution, backward=accumulating_backward(Convolution),
         en="dW and db grow with every backward. Is it a new gradient, or the old one plus the new one?",
         ja="backward のたびに dW と db が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。")
-variant("CV21", Convolution, backward=updates_the_weights,
+variant("CV21", Convolution, backward=updating_backward(Convolution),
         en="backward moves the weights. Whose work is that?",
         ja="backward が重みを更新しています。それは何の役割でしょうか。")
 # fmt: on

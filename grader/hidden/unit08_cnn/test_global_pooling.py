@@ -11,13 +11,13 @@ from grader.testing import (
     all_sizes_equal,
     arguments_stay,
     backward_relation,
+    both_ways,
     check,
-    each,
+    equal_maxima,
     gradient,
     latest_forward,
     layer,
     other_samples_do_not_matter,
-    points,
     relation,
     shape_and_kind,
     supporting,
@@ -80,18 +80,9 @@ test_negative_maps = values([s.but(draw=lambda rng, *shape: (pixels(rng, *shape)
     en="Maps of negative pixels give negative numbers.",
     ja="画素がすべて負のマップの値は負です。")  # fmt: skip
 
-
-@each(*ALL)
-def test_maps_of_one_pixel(student, rng, subject):
-    """Maps of a single pixel come out as they are, and so does their gradient.
-
-    1 画素だけのマップは、値も勾配もそのままです。
-    """
-    x, dout = pixels(rng, 3, 2, 1, 1), rng.normal(size=(3, 2))
-    layer = subject.make(student, (x,))
-    check.close(check.array(layer.forward(x), (3, 2)), x[:, :, 0, 0])
-    check.close(check.array(layer.backward(dout), x.shape), dout[:, :, None, None])
-
+test_maps_of_one_pixel = both_ways(ALL, 3, 2, 1, 1,
+    en="Maps of a single pixel come out as they are, and so does their gradient.",
+    ja="1 画素だけのマップは、値も勾配もそのままです。")  # fmt: skip
 
 test_arguments_stay = arguments_stay(ALL, twice=True)
 
@@ -134,27 +125,13 @@ test_one_pixel_gets_all = supporting(backward_relation(MAX, lambda dx, dout, x: 
     ja="各マップで、勾配を受け取るのは最大の画素だけです。"))  # fmt: skip
 
 
-@task("GlobalMaxPooling")
-@points(2)
-def test_equal_pixels(student, rng):
-    """Where several pixels are equally large, they share dout or one of them gets it: no more than dout in all.
+def three_largest(rng):
+    """Three of the twelve pixels of each map."""
+    largest = np.array([rng.permutation(np.arange(12) < 3) for _ in range(4)])
+    return largest.reshape(2, 2, 3, 4), rng.uniform(1, 5, size=(2, 2))
 
-    最大の画素が複数あるとき、dout は 1 つだけに渡すか、分配します。合計は dout を超えません。
-    """
-    x, dout = rng.uniform(-2, 0, size=(2, 2, 3, 4)), rng.uniform(1, 5, size=(2, 2))
-    largest = np.zeros((2, 2, 12), dtype=bool)
-    for n, c in np.ndindex(2, 2):
-        largest[n, c, rng.choice(12, size=3, replace=False)] = True
-    largest = largest.reshape(x.shape)
-    x[largest] = 3.0
-    x[0, 0][~largest[0, 0]] = 3.0 - 5e-6  # nearly as large is not equally large
-    layer = student.GlobalMaxPooling()
-    layer.forward(x)
-    dx = check.array(layer.backward(dout), x.shape)
-    check.close(dx[~largest], np.zeros(36), en="Pixels that are not the largest:", ja="最大でない画素：")
-    check.true((dx >= -1e-12).all(), "Some of dout came back with another sign.", "符号が逆の勾配があります。")
-    check.close(dx.sum(axis=(2, 3)), dout, **TO_EACH_MAP)
 
+test_equal_pixels = equal_maxima(MAX, three_largest, lambda dx: dx.sum(axis=(2, 3)), compared=TO_EACH_MAP, points=2)
 
 test_backward_belongs_to_the_latest_forward = latest_forward(ALL, (3, 2, 3, 3), (2, 3, 2, 3), afresh=True,
     en="backward belongs to the latest forward, and a second backward starts afresh.",

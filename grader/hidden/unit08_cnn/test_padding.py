@@ -12,6 +12,7 @@ from grader.testing import (
     check,
     function,
     parametrize,
+    relation,
     shape_and_kind,
     supporting,
     values,
@@ -60,16 +61,10 @@ test_only_height_and_width_grow = shape_and_kind(BOTH, (2, 3, 5, 7, 2), (5, 1, 2
     en="H and W grow by twice the padding; the number of images and of channels stays. Floats stay floats.",
     ja="H と W はパディングの 2 倍だけ大きくなり、画像の枚数とチャンネル数は変わりません。浮動小数点数の配列が返ります。")  # fmt: skip
 
-
-@parametrize("mode", MODES)
-def test_image_is_in_the_middle(student, rng, mode):
-    """The image itself stands unchanged in the middle.
-
-    元の画像は、そのまま中央に入ります。
-    """
-    x = images(rng, 2, 3, 3, 5)
-    y = check.array(student.pad2d(x, 2, mode), (2, 3, 7, 9))
-    check.close(y[:, :, 2:5, 2:7], x, en="The middle of the result:", ja="結果の中央：")
+test_image_is_in_the_middle = relation(BOTH, lambda f, x, *rest: f(x, *rest)[:, :, 2:5, 2:7], lambda f, x, *_: x, 2, 3, 3, 5, 2,
+    compared={"en": "The middle of the result:", "ja": "結果の中央："},
+    en="The image itself stands unchanged in the middle.",
+    ja="元の画像は、そのまま中央に入ります。")  # fmt: skip
 
 
 def test_zeros_around(student, rng):
@@ -96,17 +91,11 @@ test_nearest_pixel = values([EDGE.but(sizes=(2, 2, 5, 4, pad), id=str(pad)) for 
     ja='"edge" では、画像から離れた新しい画素も、最も近い画素の値になります。')  # fmt: skip
 
 
-def test_corners(student, rng):
-    """With "edge", each corner is filled with the image's own corner.
-
-    "edge" では、四隅は画像の角の画素で埋められます。
-    """
-    x = images(rng, 1, 2, 3, 4)
-    y = check.array(student.pad2d(x, (2, 3), "edge"), (1, 2, 7, 10))
-    corners = np.stack([y[0, :, 0, 0], y[0, :, 0, -1], y[0, :, -1, 0], y[0, :, -1, -1]])
-    expected = np.stack([x[0, :, 0, 0], x[0, :, 0, -1], x[0, :, -1, 0], x[0, :, -1, -1]])
-    check.close(corners, expected, en="The outermost four pixels:", ja="四隅の画素：")
-
+CORNERS = np.s_[:, :, [0, 0, -1, -1], [0, -1, 0, -1]]
+test_corners = relation(EDGE, lambda f, x, *rest: f(x, *rest)[CORNERS], lambda f, x, *_: x[CORNERS], (1, 2, 3, 4, (2, 3)),
+    compared={"en": "The outermost four pixels:", "ja": "四隅の画素："},
+    en='With "edge", each corner is filled with the image\'s own corner.',
+    ja='"edge" では、四隅は画像の角の画素で埋められます。')  # fmt: skip
 
 test_rows_and_columns_apart = values(APART,
     en="(ph, pw) adds ph rows above and below and pw columns on both sides; either may be 0.",

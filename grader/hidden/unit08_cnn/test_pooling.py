@@ -16,14 +16,14 @@ from grader.testing import (
     Picture,
     arguments_stay,
     backward_relation,
+    both_ways,
     check,
-    each,
+    equal_maxima,
     example,
     gradient,
     latest_forward,
     layer,
     oracles,
-    points,
     relation,
     shape_and_kind,
     supporting,
@@ -145,14 +145,6 @@ PADDED = (MAX, AVERAGE)
 ALL = (MAX, AVERAGE, LP)
 
 
-def check_both(student, rng, subject, *sizes):
-    """forward and backward of one layer."""
-    args = subject.draw(rng, *sizes)
-    layer = subject.make(student, args)
-    subject.compare(layer.forward(args[0]), subject.right(*args))
-    subject.check_backward(layer, args, subject.dout(rng, args))
-
-
 # --- forward
 
 test_shape = shape_and_kind(ALL, (2, 3, 7, 5, 3, 2), (2, 3, 7, 5, 2, 3, 2), twice=False,
@@ -192,15 +184,9 @@ test_padding = values(PADDED, (2, 2, 5, 3, 3, 2, 1, 1), (1, 2, 4, 7, 3, 4, 2, 2)
     en="pad surrounds every channel: the windows at the border see fewer pixels.",
     ja="pad は各チャンネルの周囲に加わります。縁のウィンドウに入る画素は少なくなります。")  # fmt: skip
 
-
-@each(*PADDED)
-def test_padding_wider_than_the_image(student, rng, subject):
-    """Padding 3 around images of 2×3 pixels, with windows of 7×8: the output is right, and so is the gradient.
-
-    2×3 画素の画像にパディング 3、ウィンドウ 7×8 の場合も、出力と勾配が正しい値になります。
-    """
-    check_both(student, rng, subject, 2, 2, 2, 3, 7, 8, 1, 3)
-
+test_padding_wider_than_the_image = both_ways(PADDED, 2, 2, 2, 3, 7, 8, 1, 3,
+    en="Padding 3 around images of 2×3 pixels, with windows of 7×8: the output is right, and so is the gradient.",
+    ja="2×3 画素の画像にパディング 3、ウィンドウ 7×8 の場合も、出力と勾配が正しい値になります。")  # fmt: skip
 
 test_padding_never_wins = values(changed(MAX, lambda x: -np.abs(x)), 1, 2, 3, 5, 2, 3, 1, 1,
     en="Where all pixels are negative, the largest of a window at the border is negative, too.",
@@ -251,16 +237,9 @@ test_large_p_is_the_maximum = values(LARGE_P, 1, 1, 3, 4, 2, 2,
     en="With a large p, the output comes close to the largest absolute value of the window.",
     ja="p が大きいと、出力はウィンドウ内の絶対値の最大値に近づきます。")  # fmt: skip
 
-
-@supporting
-@each(*ALL)
-def test_window_of_one_pixel(student, rng, subject):
-    """A window of 1×1 changes nothing (LpPooling: it takes the absolute value), and hands dout back as it is.
-
-    1×1 のウィンドウでは値は変わらず（LpPooling では絶対値になります）、dout もそのまま戻ります。
-    """
-    check_both(student, rng, subject, 1, 2, 3, 4, 1, 1)
-
+test_window_of_one_pixel = supporting(both_ways(ALL, 1, 2, 3, 4, 1, 1,
+    en="A window of 1×1 changes nothing (LpPooling: it takes the absolute value), and hands dout back as it is.",
+    ja="1×1 のウィンドウでは値は変わらず（LpPooling では絶対値になります）、dout もそのまま戻ります。"))  # fmt: skip
 
 test_arguments_stay = arguments_stay(ALL, twice=True)
 
@@ -295,29 +274,19 @@ test_nothing_is_lost = backward_relation(PADDED, lambda dx, *_: dx.sum(axis=(2, 
     ja="パディングがなければ、各マップの勾配の総和は、入ってきた dout の総和と等しくなります。")  # fmt: skip
 
 
-@task("MaxPooling")
-@points(2)
-def test_equal_pixels(student, rng):
-    """Where two pixels are equally large, they share dout or one of them gets it: no more than dout in all.
+def two_largest(rng):
+    """A diagonal of each window of 2×2, side by side."""
+    largest = np.tile([[0.0, 1.0], [1.0, 0.0]], (2, 3)) == rng.integers(2, size=(1, 2, 1, 1))
+    return largest, rng.uniform(1, 5, size=(1, 2, 2, 3))
 
-    最大の画素が 2 つあるとき、dout は片方だけに渡すか、両方に分配します。合計は dout を超えません。
-    """
-    x, dout = rng.uniform(-2, 0, size=(1, 2, 4, 6)), rng.uniform(1, 5, size=(1, 2, 2, 3))
-    largest = np.tile([[0.0, 1.0], [1.0, 0.0]], (2, 3)) == rng.integers(2, size=(1, 2, 1, 1))  # a diagonal of each 2×2
-    x[largest] = 3.0
-    x[0, 0][~largest[0, 0]] = 3.0 - 5e-6  # nearly as large is not equally large
-    layer = student.MaxPooling(2, 2, 2)
-    layer.forward(x)
-    dx = check.array(layer.backward(dout), x.shape)
-    check.close(dx[~largest], np.zeros(24), en="Pixels that are not the largest:", ja="最大でない画素：")
-    check.true((dx >= -1e-12).all(), "Some of dout came back with another sign.", "符号が逆の勾配があります。")
-    check.close(
-        dx.reshape(1, 2, 2, 2, 3, 2).sum(axis=(3, 5)),
-        dout,
-        en="The sum of dx over each window was compared with its dout.",
-        ja="ウィンドウごとの dx の総和を dout と比べました。",
-    )
 
+test_equal_pixels = equal_maxima(MAX.but(sizes=(1, 2, 4, 6, 2, 2, 2)), two_largest, lambda dx: dx.reshape(1, 2, 2, 2, 3, 2).sum(axis=(3, 5)), points=2,
+    compared={
+        "en": "The sum of dx over each window was compared with its dout.",
+        "ja": "ウィンドウごとの dx の総和を dout と比べました。",
+    },
+    en="Where two pixels are equally large, they share dout or one of them gets it: no more than dout in all.",
+    ja="最大の画素が 2 つあるとき、dout は片方だけに渡すか、両方に分配します。合計は dout を超えません。")  # fmt: skip
 
 test_slope_of_the_norm = gradient([lp(p, id=str(p)).but(back=None) for p in (1, 2, 2.5, 4)], 1, 1, 3, 4, 2, 3,
     en="For each p, the gradient agrees with numerical differentiation.",

@@ -10,6 +10,7 @@ from typing import TypedDict, Unpack
 
 import numpy as np
 
+from grader.student.plain import Numbers as Array
 from grader.student.plain import Value
 from grader.student.student import Student, same_data
 from grader.testing import check
@@ -92,3 +93,36 @@ def same_seed(of: str, draw: Callable[[Student, Rng], Value], **own: Unpack[Own]
         )
 
     return finished(task(of)(test), title, owed=("twice_the_same",), **own)
+
+
+def equal_maxima(
+    of: Subject,
+    draw: Callable[[Rng], tuple[Array, Array]],
+    sums: Callable[[Array], Array],
+    *,
+    compared: Compared,
+    **own: Unpack[Own],
+) -> Test:
+    """Where several pixels of a map, or of a window, are the largest, they share its dout or one of them gets it.
+
+    draw(rng): which pixels are the largest, and dout; sums(dx): what is to add up to dout, as `compared` says. In the first
+    map of the first image all other pixels are nearly as large.
+    """
+    title = Text(
+        "Where several pixels are equally large, they share dout or one of them gets it: no more than dout in all.",
+        "最大の画素が複数あるとき、dout は 1 つだけに渡すか、分配します。合計は dout を超えません。",
+    )
+
+    def ask(student: Student, rng: Rng, s: Subject) -> None:
+        largest, dout = draw(rng)
+        x = np.where(largest, 3.0, rng.uniform(-2, 0, size=largest.shape))
+        x[0, 0][~largest[0, 0]] = 3.0 - 5e-6  # nearly as large is not equally large
+        layer = s.make(student, s.draw(rng, *s.sizes))
+        layer.forward(x)
+        dx = check.array(layer.backward(dout), x.shape)
+        others, none = dx[~largest], np.zeros(int((~largest).sum()))
+        check.close(others, none, en="Pixels that are not the largest:", ja="最大でない画素：")
+        check.true((dx >= -1e-12).all(), "Some of dout came back with another sign.", "符号が逆の勾配があります。")
+        check.close(sums(dx), dout, **compared)
+
+    return made(ask, of, title, **own)
