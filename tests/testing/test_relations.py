@@ -1,4 +1,4 @@
-"""Relations of results, and what a seed decides: each tells right from wrong on toys of a few lines."""
+"""Relations of results, what a seed decides and what is refused: each tells right from wrong on toys of a few lines."""
 
 from __future__ import annotations
 
@@ -102,3 +102,48 @@ def test_a_dict_of_doubled_data_is_compared_part_by_part(passes: Passes):
     both = p.function("both", DOUBLE.draw, lambda x: {"mean": x.mean(axis=0), "most": x.max(axis=0)})
     assert passes(p.doubled_data(both), both=lambda x: {"mean": x.mean(axis=0), "most": x.max(axis=0)})
     assert not passes(p.doubled_data(both), both=lambda x: {"mean": x.mean(axis=0), "most": x.sum(axis=0)})
+
+
+def test_what_makes_no_sense_is_refused(passes: Passes):
+    def root(x: Any) -> Any:
+        if (x < 0).any():
+            raise ValueError
+        return np.sqrt(x)
+
+    test = p.refuses(p.function("root", lambda rng, least: (np.array([least, 1.0]),), np.sqrt), (-1,), (-2,))
+    assert passes(test, root=root)
+    assert not passes(test, root=lambda x: np.sqrt(np.abs(x)))
+    assert not passes(test, root=lambda x: root(x + 1.5))
+
+
+class GlobalMax:
+    def forward(self, x: Any) -> Any:
+        self.x = x
+        return x.max(axis=(2, 3))
+
+    def won(self) -> Any:
+        return self.x == self.forward(self.x)[:, :, None, None]
+
+    def backward(self, dout: Any) -> Any:
+        return self.won() / self.won().sum(axis=(2, 3), keepdims=True) * dout[:, :, None, None]
+
+
+class ToEach(GlobalMax):
+    def backward(self, dout: Any) -> Any:
+        return self.won() * dout[:, :, None, None]
+
+
+class ToTheNearlyLargest(GlobalMax):
+    def won(self) -> Any:
+        return np.isclose(self.x, self.forward(self.x)[:, :, None, None])
+
+
+def test_equal_maxima_get_no_more_than_dout(passes: Passes):
+    def draw(rng: np.random.Generator) -> Any:
+        return np.tile([True, False, True, False], (2, 2, 1, 1)), rng.uniform(1, 2, size=(2, 2))
+
+    pool = p.layer("GlobalMax", DOUBLE.draw, lambda x: x.max(axis=(2, 3)), sizes=(2, 2, 1, 4))
+    test = p.equal_maxima(pool, draw, lambda dx: dx.sum(axis=(2, 3)), compared=WORDS)
+    assert passes(test, GlobalMax=GlobalMax)
+    assert not passes(test, GlobalMax=ToEach)
+    assert not passes(test, GlobalMax=ToTheNearlyLargest)

@@ -341,7 +341,7 @@ test_check_does_not_depend_on_the_scale = supporting(errors_of(lambda a, n: (1e-
     en="Small gradients can be wrong, too: a common factor of 1e-6 changes nothing.",
     ja="小さな勾配にも誤りはありえます。両方を 1e-6 倍しても、結果は変わりません。"))  # fmt: skip
 
-test_check_is_symmetric = supporting(relation(CHECK, lambda f, a, n: f(n, a), lambda f, a, n: f(a, n),
+test_check_is_symmetric = supporting(relation(CHECK.but(draw=near_gradients), lambda f, a, n: f(n, a), lambda f, a, n: f(a, n),
     en="It does not matter which gradient comes first.",
     ja="2 つの勾配を入れ替えても、結果は同じです。"))  # fmt: skip
 

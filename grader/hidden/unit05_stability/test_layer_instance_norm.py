@@ -175,7 +175,7 @@ def test_constant_group(student, rng, subject):
     check.close(y[1], subject.right(x, *parameters)[1])
 
 
-test_group_of_one_value = both_ways([ROWS.but(sizes=(3, 1), id="layer"), CHANNELS.but(sizes=(3, 2, 1, 1))],
+test_group_of_one_value = both_ways([ROWS.but(sizes=(3, 1), id="layer"), CHANNELS.but(sizes=(3, 2, 1, 1))], parts=("dx",),
     en="A group of a single value becomes β, and its gradient is 0.",
     ja="値が 1 つだけのグループは β になり、その勾配は 0 です。")  # fmt: skip
 
