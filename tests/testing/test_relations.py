@@ -92,6 +92,11 @@ def test_a_loss_has_no_dout(passes: Passes):
     assert not passes(p.backward_relation(SUM, lambda dx, x: dx, lambda dx, x: np.zeros(x.shape)), Sum=Sum)
 
 
+def test_without_a_right_side_all_has_to_be_zero(passes: Passes):
+    assert passes(p.backward_relation(SUM, lambda dx, x: dx - 1), Sum=Sum)
+    assert not passes(p.backward_relation(SUM, lambda dx, x: dx - 2), Sum=Sum)
+
+
 def test_a_seed_decides(passes: Passes):
     test = p.same_seed("draw", lambda student, generator: student.draw(generator))
     assert passes(test, draw=lambda rng: rng.normal(size=3))

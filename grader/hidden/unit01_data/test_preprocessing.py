@@ -210,8 +210,8 @@ def test_scale_black_and_white(student):
         check.close(y, SCALE.right(pixels_of_a_dark_batch))
 
 
-test_scale_one_image = relation(SCALE.but(draw=with_a_dark_image), lambda f, x: [*f(x[:1]), *f(x)[:1]], lambda f, x: [*SCALE.right(x[:1])] * 2, 5, 2, 3, 3,
-    also=["one_sample"],
+test_scale_one_image = relation(SCALE.but(draw=with_a_dark_image), lambda f, x: [*f(x[:1]), *f(x)[:1]],
+    lambda f, x: [*SCALE.right(x[:1])] * 2, 5, 2, 3, 3, also=["one_sample"],
     en="An image gives the same numbers alone as in a batch.",
     ja="1 枚だけで計算しても、バッチの中で計算しても、同じ画像からは同じ値が得られます。")  # fmt: skip
 

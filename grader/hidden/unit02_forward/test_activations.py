@@ -533,12 +533,8 @@ wrong("RL12", "relu_grad", lambda x: 1.0 if x > 0 else 0.0,
 ALONG = np.linspace(-3.9, 3.9, 40)  # without 0, where relu has no slope
 
 
-def slope_along(student, name):
-    return getattr(student, name)(ALONG)
-
-
 PICTURES = tuple(
-    Picture("slope", name, partial(slope_along, name=name), given={"x": ALONG.tolist()})
+    Picture("slope", name, lambda student, name=name: getattr(student, name)(ALONG), given={"x": ALONG.tolist()})
     for name in ("sigmoid_grad", "tanh_grad", "relu_grad")
 )
 

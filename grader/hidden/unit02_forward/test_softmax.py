@@ -114,7 +114,8 @@ test_log_large_scores = example(LOG_SOFTMAX, [[1000.0, 1000.0], [0.0, math.log(3
     en="Large scores in one row do no harm to another row.",
     ja="大きなスコアの行があっても、ほかの行に影響しません。")  # fmt: skip
 
-test_log_exponentials_sum_to_one = relation(LOG_SOFTMAX.but(draw=spread), lambda f, a: np.exp(f(a)).sum(axis=1), lambda f, a: np.ones(len(a)), 7, 5,
+test_log_exponentials_sum_to_one = relation(LOG_SOFTMAX.but(draw=spread),
+    lambda f, a: np.exp(f(a)).sum(axis=1), lambda f, a: np.ones(7), 7, 5,
     compared={"en": "The row sums of its exponentials:", "ja": "指数関数の値の行ごとの和："},
     en="exp(log_softmax(a)) sums to 1 in every row.",
     ja="exp(log_softmax(a)) の各行の和は 1 です。")  # fmt: skip

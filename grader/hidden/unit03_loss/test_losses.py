@@ -200,11 +200,9 @@ def in_two_classes(share, y, t):
     return -np.sum(one * np.log(y + 1e-7) + (1 - one) * np.log(1 - y + 1e-7)) / share(y)
 
 
-def largest(a):
-    return a.max(axis=1, keepdims=True)
-
-
-def softmax_cross_entropy(a, t, *, shift=largest, back=lambda s: s, picked=picked, mean=np.mean):
+def softmax_cross_entropy(
+    a, t, *, shift=lambda a: a.max(axis=1, keepdims=True), back=lambda s: s, picked=picked, mean=np.mean
+):
     s = shift(a)
     return mean(back(s).ravel() + np.log(np.exp(a - s).sum(axis=1)) - picked(a, t))
 

@@ -312,7 +312,8 @@ test_classification_large_scores = example(CLASSIFICATION.but(taken=of_b2), *bia
 # z1 is 1 for one sample, 0 for the other: probabilities 1/4, 3/4, 0 and 1/5, 3/5, 1/5
 FAR_APART = params([[1.0]], [0.0], [[1000.0, 1000.0, 0.0]], np.log([1.0, 3.0, 1.0]))
 DELTA2 = np.array([[1 / 4 - 1, 3 / 4, 0], [1 / 5, 3 / 5 - 1, 1 / 5]]) / 2
-test_classification_scores_of_different_size = example(CLASSIFICATION.but(taken=of_b2), [[40.0], [-40.0]], [0, 1], FAR_APART, gives=DELTA2.sum(axis=0),
+test_classification_scores_of_different_size = example(
+    *(CLASSIFICATION.but(taken=of_b2), [[40.0], [-40.0]], [0, 1], FAR_APART), gives=DELTA2.sum(axis=0),
     en="Scores far apart are no trouble, neither within a sample nor from one sample to another.",
     ja="1 つのサンプルの中でも、サンプルどうしでも、スコアが大きく離れていて問題ありません。")  # fmt: skip
 

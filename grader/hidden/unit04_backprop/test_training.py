@@ -423,11 +423,6 @@ def drawn_for_each_batch(self):
         yield self.x[chosen], self.t[chosen]
 
 
-def the_first_for_all(self, order):
-    found = Loop.pieces(self, order)
-    return found[:1] * len(found)
-
-
 def all_for_each_batch(self):
     for _ in self.pieces(self.order()):
         yield self.x, self.t
@@ -552,7 +547,8 @@ variant("TR17", Loop, task="train",
         order=lambda self: np.roll(np.arange(len(self.x)), self.rng.integers(len(self.x))),
         en="The samples keep their old order and only start at another place. Which of all orders can come?",
         ja="元の並び順のまま、始まる位置だけが変わっています。起こりうる順序は、本来どれだけあるでしょうか。")
-variant("TR3", Loop, pieces=the_first_for_all, task="train",
+variant("TR3", Loop, task="train",
+        pieces=lambda self, order: Loop.pieces(self, order)[:1] * len(Loop.pieces(self, order)),
         en="Every update of an epoch uses the same batch. Which samples belong to the second one?",
         ja="1 エポックの更新が、すべて同じバッチを使っています。2 番目のバッチに入るのはどのサンプルですか。")
 variant("TR18", Loop, task="train", batches=all_for_each_batch,

@@ -174,7 +174,8 @@ test_images_of_one_pixel = values(IMAGES, 7, 3, 1, 1,
     en="Images of a single pixel are normalized like the rows of a matrix.",
     ja="1 画素だけの画像は、行列の各行と同じように正規化されます。")  # fmt: skip
 
-test_constant_feature = relation(FEATURES, lambda f, x, *rest: f(x * [1, 0, 1] + [0, 2.5, 0], *rest)[:, 1], lambda f, x, gamma, beta, *_: np.full(7, beta[1]),
+test_constant_feature = relation(FEATURES, lambda f, x, *rest: f(x * [1, 0, 1] + [0, 2.5, 0], *rest)[:, 1],
+    lambda f, x, gamma, beta, *_: np.full(7, beta[1]),
     en="A feature that is the same in all samples becomes β, without nan.",
     ja="全サンプルで値が等しい特徴量は β になり、nan は現れません。")  # fmt: skip
 
@@ -287,13 +288,14 @@ test_gradient_of_gamma_and_beta = gradient(BOTH, parts=("dgamma", "dbeta"),
     en="dgamma and dbeta agree with numerical gradients.",
     ja="dgamma と dbeta は数値微分の結果と一致します。")  # fmt: skip
 
-test_gradients_of_a_feature_sum_to_zero = supporting(backward_relation([s.but(draw=drawn()) for s in BOTH], lambda dx, *_: sums(dx), lambda *_: np.zeros(3), compared=SUMS,
+test_gradients_of_a_feature_sum_to_zero = supporting(backward_relation([s.but(draw=drawn()) for s in BOTH], lambda dx, *_: sums(dx), compared=SUMS,
     en="Shifting a feature in the whole batch changes nothing, so its gradients sum to 0.",
     ja="ある特徴量をバッチ全体でずらしても出力は変わらないので、その特徴量の勾配の和は 0 です。"))  # fmt: skip
 
 
 FAR_APART = drawn(10 * APART, momentum=0.9, eps=1e-12)
-test_gradients_do_not_stretch_a_feature = supporting(backward_relation([s.but(draw=FAR_APART) for s in BOTH], lambda dx, dout, x, *_: sums(dx * x), lambda *_: np.zeros(3), compared=SUMS,
+test_gradients_do_not_stretch_a_feature = supporting(backward_relation(
+    [s.but(draw=FAR_APART) for s in BOTH], lambda dx, dout, x, *_: sums(dx * x), compared=SUMS,
     en="Stretching a feature changes nothing (eps tiny), so the sum of its gradients times x is 0.",
     ja="特徴量を引き伸ばしても（eps がごく小さければ）出力は変わらないので、勾配と x の積の和は 0 です。"))  # fmt: skip
 
@@ -309,7 +311,7 @@ test_keeps_its_arrays = keeps_its_arrays(FEATURES)
 
 test_two_layers = two_objects(FEATURES)
 
-test_gradient_of_one_sample = supporting(backward_relation(FEATURES.but(draw=drawn()), lambda dx, *_: dx, lambda *_: np.zeros((1, 3)), 1, 3,
+test_gradient_of_one_sample = supporting(backward_relation(FEATURES.but(draw=drawn()), lambda dx, *_: dx, None, 1, 3,
     en="The only row of a training batch (1, D) always becomes β, so its gradient is 0.",
     ja="学習時に 1 行だけのバッチ (1, D) では、出力は常に β なので、その勾配は 0 です。"))  # fmt: skip
 
@@ -351,10 +353,15 @@ class BatchNormalization(Normalization):
 
     def chosen(self, x, now):
         """What x is normalized by; now: the mean and variance of the batch."""
-        if not self.train:
-            return self.averages(x)
-        self.remember(x, *now)
-        return now
+        if self.learns():
+            self.remember(x, *now)
+        return now if self.takes_the_batch() else self.averages(x)
+
+    def learns(self):
+        return self.train
+
+    def takes_the_batch(self):
+        return self.train
 
     def statistics(self, x):
         return self.chosen(x, super().statistics(x))
@@ -362,34 +369,6 @@ class BatchNormalization(Normalization):
     def forward(self, x, train=True):
         self.train = train
         return super().forward(x)
-
-
-def batch_in_both_modes(self, x, now):
-    if self.train:
-        self.remember(x, *now)
-    return now
-
-
-def modes_exchanged(self, x, now):
-    if self.train:
-        return self.averages(x)
-    self.remember(x, *now)
-    return now
-
-
-def learns_in_both_modes(self, x, now):
-    self.remember(x, *now)
-    return now if self.train else self.averages(x)
-
-
-def running_in_both_modes(self, x, now):
-    if self.train:
-        self.remember(x, *now)
-    return self.averages(x)
-
-
-def keeps_std(self, x, mean, var):
-    BatchNormalization.remember(self, x, mean, np.sqrt(var))
 
 
 def keeps_unbiased(self, x, mean, var):
@@ -408,7 +387,8 @@ for suffix, constant in (("", 1e-5), ("-book", 10e-7), ("-7", 1e-7), ("-8", 1e-8
     variant(f"BN25{suffix}", BatchNormalization, divisor=lambda self, var, constant=constant: np.sqrt(var + constant),
             en="The argument eps has no effect: a fixed number stands under the root. What if another eps is given?",
             ja="引数 eps が使われていません。根号の中が決まった数になっています。別の eps が渡されたらどうなりますか。")
-variant("BN26", BatchNormalization, chosen=modes_exchanged,
+variant("BN26", BatchNormalization, learns=lambda self: not self.train,
+        takes_the_batch=lambda self: not self.train,
         en="Training and testing have changed places. In which of the two are the batch's own mean and variance used, and when do the averages move?",
         ja="学習時とテスト時が入れ替わっています。バッチ自身の平均と分散を使うのはどちらですか。移動平均を更新するのはいつですか。")
 variant("BN3", BatchNormalization, divisor=lambda self, var: var + self.eps,
@@ -439,13 +419,14 @@ variant("BN6-image", BatchNormalization, axes=lambda self, x: (2, 3) if x.ndim =
 variant("BN6-width", BatchNormalization, laid=lambda self, values, x: values,
         en="For images, γ, β and the averages meet the last axis of x, its width. How is (C,) laid along axis 1?",
         ja="画像で、(C,) の配列が最後の軸（幅）に対応しています。軸 1 に合わせるには、どのような形状にしますか。")
-variant("BN7", BatchNormalization, chosen=batch_in_both_modes,
+variant("BN7", BatchNormalization, takes_the_batch=lambda self: True,
         en="The test mode uses the batch's own statistics. What would be the variance of a single sample?",
         ja="テスト時にもバッチの統計量を使っています。サンプルが 1 つだけのとき、分散はいくつになりますか。")
 variant("BN8", BatchNormalization, mixed=lambda self, old, now: (1 - self.momentum) * old + self.momentum * now,
         en="The running averages follow the new batch too closely. How much of the old value should stay?",
         ja="移動平均が新しいバッチに寄りすぎています。momentum は新旧どちらの値の重みですか。")
-variant("BN9", BatchNormalization, remember=keeps_std,
+variant("BN9", BatchNormalization,
+        remember=lambda self, x, mean, var: BatchNormalization.remember(self, x, mean, np.sqrt(var)),
         averages=lambda self, x: (self.laid(self.running_mean, x), self.laid(self.running_var**2, x)),
         en="Standard deviations are averaged. Average the variances, and take the root when it is needed.",
         ja="標準偏差の移動平均になっています。分散を平均し、平方根は使うときに取りましょう。")
@@ -462,7 +443,7 @@ variant("BN11", BatchNormalization,
         parameter_gradients=lambda self, dout, x_hat: (self.total(dout * self.kept["x"]), self.total(dout)),
         en="dgamma is computed with x. Which quantity does γ multiply in forward?",
         ja="dgamma の計算に x を使っています。forward で γ が掛かるのはどの量ですか。")
-variant("BN12", BatchNormalization, chosen=learns_in_both_modes,
+variant("BN12", BatchNormalization, learns=lambda self: True,
         en="The running averages move in test mode, too. Should a layer learn from test data?",
         ja="テスト時にも移動平均が更新されています。テストデータから学習してよいのでしょうか。")
 variant("BN13", BatchNormalization, remember=lambda self, x, mean, var: None,
@@ -496,7 +477,7 @@ variant("BN21", BatchNormalization,
         output=lambda self, x, x_hat: Normalization.output(self, x, x_hat) if self.train else x_hat,
         en="In test mode, the output lacks γ and β. Do they belong to training only?",
         ja="テスト時の出力に γ と β が使われていません。γ と β は学習時だけのものですか。")
-variant("BN22", BatchNormalization, chosen=running_in_both_modes,
+variant("BN22", BatchNormalization, takes_the_batch=lambda self: False,
         en="Training, too, normalizes with the running averages. Whose mean and variance does a training batch need?",
         ja="学習時にも移動平均で正規化しています。学習時に使うのは、どの平均と分散ですか。")
 variant("BN23", BatchNormalization,

@@ -122,7 +122,8 @@ test_layers_of_equal_widths = values(ALL, 3, 3, 3, 3, 3,
 
 test_one_sample = one_sample(ALL, 3, 5, 2)
 
-test_same_sample_twice = relation(ALL, lambda f, x, weights, activation, dout: f(np.tile(x, (4, 1)), weights, activation, np.tile(dout, (4, 1))),
+test_same_sample_twice = relation(ALL,
+    lambda f, x, weights, activation, dout: f(np.tile(x, (4, 1)), weights, activation, np.tile(dout, (4, 1))),
     lambda f, *args: 2 * measured(*args), 2, 3, 4, 3,
     en="With every sample there four times, the norms double: all entries of the batch count.",
     ja="すべてのサンプルを 4 回ずつ並べると、ノルムは 2 倍になります（バッチの全要素を数えるため）。")  # fmt: skip

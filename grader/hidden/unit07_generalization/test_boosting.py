@@ -81,7 +81,8 @@ def test_shapes(student, rng):
     check.same_twice(student.adaboost_round, w, miss)
 
 
-test_alpha = relation(part(0), lambda f, w, miss: [f(w, miss), f(w, ~miss)], lambda f, w, miss: [by_hand(w, m)[0] for m in (miss, ~miss)], compared=SAYS, points=2, also=["values"],
+test_alpha = relation(part(0), lambda f, w, miss: [f(w, miss), f(w, ~miss)],
+    lambda f, w, miss: [by_hand(w, miss)[0], by_hand(w, ~miss)[0]], compared=SAYS, points=2, also=["values"],
     en="alpha is ½ ln((1 − ε) / ε), for a learner better than chance and for one that is worse.",
     ja="でたらめより良い学習器でも悪い学習器でも、alpha は ½ ln((1 − ε) / ε) です。")  # fmt: skip
 
@@ -94,8 +95,8 @@ test_weights_sum_to_one = relation(part(1).but(atol=1e-6), lambda f, w, miss: f(
     en="The new weights sum to 1.",
     ja="新しい重みの和は 1 です。")  # fmt: skip
 
-test_same_learner_is_no_better_than_chance = relation(part(1), lambda f, w, miss: f(w, miss)[miss].sum() / f(w, miss).sum(), lambda f, w, miss: 0.5, 11,
-    points=2, compared={"en": "The weighted error rate:", "ja": "重み付き誤り率："},
+test_same_learner_is_no_better_than_chance = relation(part(1), lambda f, w, miss: f(w, miss)[miss].sum() / f(w, miss).sum(),
+    lambda f, w, miss: 0.5, 11, points=2, compared={"en": "The weighted error rate:", "ja": "重み付き誤り率："},
     en="Under the new weights, the weighted error rate of the same learner is exactly ½.",
     ja="新しい重みのもとでは、同じ学習器の重み付き誤り率はちょうど ½ になります。")  # fmt: skip
 

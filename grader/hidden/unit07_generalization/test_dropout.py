@@ -352,15 +352,6 @@ class Dropout:
         return self.scaled(dout)
 
 
-def scaled_in_testing(factor):
-    """A forward for testing that scales by what `factor` says of the rate."""
-
-    def tested(self, x):
-        return Dropout.tested(self, x) * factor(self.rate)
-
-    return tested
-
-
 def mask_of_dropped(self, shape, rng, mask):
     drop = self.generator(rng).random(shape) < self.rate if mask is None else np.asarray(mask)
     return 1.0 - drop
@@ -440,10 +431,10 @@ variant("DO3", Dropout, scaled=lambda self, x: x * self.mask / self.rate,
 variant("DO3-times", Dropout, scaled=lambda self, x: x * self.mask * (1 - self.rate),
         en="What is kept becomes smaller. Should the remaining units make up for the missing ones?",
         ja="残った要素が小さくなっています。消えた分を補うには、残りをどうすればよいですか。")
-variant("DO4", Dropout, tested=scaled_in_testing(lambda rate: rate),
+variant("DO4", Dropout, tested=lambda self, x: Dropout.tested(self, x) * self.rate,
         en="In testing the output is multiplied by the rate. If nothing is dropped, what is left to make up for?",
         ja="テスト時に rate をかけています。何も消さないとき、補うものはありますか。")
-variant("DO4-share", Dropout, tested=scaled_in_testing(lambda rate: 1 - rate),
+variant("DO4-share", Dropout, tested=lambda self, x: Dropout.tested(self, x) * (1 - self.rate),
         en="Both training and testing are scaled. Which of the two already keeps the mean?",
         ja="学習時とテスト時の両方で倍率をかけています。平均は、どちらですでに保たれていますか。")
 variant("DO5", Dropout, forward=keeps_rng,

@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 
-from grader.testing import NotTold, Subject, arguments_stay, check, mistake, refuses, values, variant
+from grader.testing import NotTold, Subject, arguments_stay, check, refuses, values, variant, wrong
 
 
 def conv(filters, size, stride=1, pad=0):
@@ -249,10 +249,6 @@ def room(size, layer):
     return size + 2 * layer.get("pad", 0) - layer["size"]
 
 
-def channels(shape, layer):
-    return layer.get("filters", shape[0])
-
-
 def refuse(rooms):
     if min(rooms) < 0:
         raise ValueError
@@ -264,7 +260,7 @@ def traced(
     *,
     room=room,
     size=lambda room, stride: room // stride + 1,
-    channels=channels,
+    channels=lambda shape, layer: layer.get("filters", shape[0]),
     refuse=refuse,
     other=after,
     start=lambda found: found[-1],
@@ -303,12 +299,6 @@ def step_of_the_window(size, layer):
     return (size // layer["size"] - 1) * layer["stride"] if size >= layer["size"] else -1
 
 
-@mistake(
-    "SH17",
-    "trace_shapes",
-    en="The width is computed from the height. Which sizes belong to OH, and which to OW?",
-    ja="幅を高さから計算しています。OH と OW には、それぞれどの大きさが対応しますか。",
-)
 def width_from_height(input_shape, layers):
     found = [tuple(input_shape)]
     for layer in layers:
@@ -320,6 +310,9 @@ def width_from_height(input_shape, layers):
 
 
 # fmt: off
+wrong("SH17", "trace_shapes", width_from_height,
+      en="The width is computed from the height. Which sizes belong to OH, and which to OW?",
+      ja="幅を高さから計算しています。OH と OW には、それぞれどの大きさが対応しますか。")
 variant("SH1", traced, task="trace_shapes",
         channels=lambda shape, la: la.get("filters") or (shape[0] - la["size"]) // la["stride"] + 1,
         en="Pooling changes the number of channels. Does a pooling window reach over several channels?",

@@ -60,7 +60,8 @@ def test_is_an_integer(student, rng):
     check.integer(student.conv_output_size(n + 3, 3, 1, 1))
 
 
-test_stride_one_without_padding = asks("values")(counted_in(lambda f, more: [(f + more, f, 1, 0), (f + more + 1, f + 1, 1, 0)], (2, 6), (3, 19),
+test_stride_one_without_padding = asks("values")(counted_in(
+    lambda f, more: [(f + more, f, 1, 0), (f + more + 1, f + 1, 1, 0)], (2, 6), (3, 19),
     en="With stride 1 and no padding, the result is the number of windows of neighbouring pixels.",
     ja="ストライド 1、パディングなしのとき、結果は連続する画素のウィンドウの個数です。"))  # fmt: skip
 
@@ -85,7 +86,8 @@ test_padding_on_both_sides = counted_in(lambda f, more, pad: [(6, 2, 1, 1), (f +
     en="Padding adds its pixels on both sides: size 6, filter 2, stride 1 and pad 1 give 7.",
     ja="パディングは両側に付きます。大きさ 6、フィルター 2、ストライド 1、パディング 1 なら 7 です。")  # fmt: skip
 
-test_stride_that_fits = counted_in(lambda f, steps, pad: [(f + 2 * steps, f, 2, 0), (f + 3 * steps - 2 * pad + 6, f, 3, pad + 3)], (3, 6), (3, 7), (1, 2),
+test_stride_that_fits = counted_in(
+    lambda f, steps, pad: [(f + 2 * steps, f, 2, 0), (f + 3 * steps - 2 * pad + 6, f, 3, pad + 3)], (3, 6), (3, 7), (1, 2),
     en="Where the last window ends exactly at the edge, every stride-th position counts.",
     ja="最後のウィンドウがちょうど端で終わる場合、ストライドごとの位置の数になります。")  # fmt: skip
 
@@ -110,7 +112,8 @@ test_stride_larger_than_the_image = supporting(counted_in(lambda size, f: [(size
     en="A stride that leaps over the whole image leaves one window.",
     ja="ストライドが画像より大きければ、ウィンドウは 1 つだけです。"))  # fmt: skip
 
-test_filter_as_large_as_the_padded_image = supporting(counted_in(lambda size, stride, pad: [(size, size, 1, 0), (size, size + 2 * pad, stride, pad)], (5, 11), (2, 3), (1, 3),
+test_filter_as_large_as_the_padded_image = supporting(counted_in(
+    lambda size, stride, pad: [(size, size, 1, 0), (size, size + 2 * pad, stride, pad)], (5, 11), (2, 3), (1, 3),
     en="A filter that just fits has one position.",
     ja="ちょうど収まる大きさのフィルターは、1 か所にだけ置けます。"))  # fmt: skip
 

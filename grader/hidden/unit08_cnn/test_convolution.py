@@ -203,7 +203,8 @@ test_dx_of_the_same_size = gradient(PLAIN, 2, 2, 4, 5, 2, 3, 3, 1, 1, parts=("dx
     en="With a filter of 3×3 and padding 1, output and image have the same size, and dx is right up to the border.",
     ja="3×3 のフィルターとパディング 1 では出力と画像が同じ大きさになり、縁の画素でも dx が正しい値になります。")  # fmt: skip
 
-test_pixels_that_no_window_reaches = supporting(backward_relation(PLAIN, lambda dx, *_: [*dx[:, :, 4].ravel(), *dx[:, :, :, 7].ravel()], lambda *_: np.zeros(52), 2, 2, 5, 8, 2, 2, 3, 2,
+test_pixels_that_no_window_reaches = supporting(backward_relation(PLAIN,
+    lambda dx, *_: [*dx[:, :, 4].flat, *dx[:, :, :, 7].flat], None, 2, 2, 5, 8, 2, 2, 3, 2,
     compared={"en": "The last row and the last column of dx:", "ja": "dx の最後の行と最後の列："},
     en="A pixel that no window reaches gets the gradient 0.",
     ja="どのウィンドウも届かない画素の勾配は 0 です。"))  # fmt: skip

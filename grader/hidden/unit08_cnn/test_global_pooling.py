@@ -115,11 +115,11 @@ TO_EACH_MAP = {
     "en": "The sum of dx over each map was compared with its dout.",
     "ja": "マップごとの dx の総和を dout と比べました。",
 }
-test_nothing_is_lost = backward_relation(POOLING, lambda dx, dout, x: dx.sum(axis=(2, 3)), lambda dx, dout, x: dout, 2, 3, 3, 5, compared=TO_EACH_MAP,
+test_nothing_is_lost = backward_relation(POOLING, lambda dx, *_: dx.sum(axis=(2, 3)), lambda dx, dout, x: dout, 2, 3, 3, 5, compared=TO_EACH_MAP,
     en="The gradients of a map's pixels add up to its dout.",
     ja="マップの画素の勾配を足すと、そのマップの dout になります。")  # fmt: skip
 
-test_one_pixel_gets_all = supporting(backward_relation(MAX, lambda dx, dout, x: dx[x < x.max(axis=(2, 3), keepdims=True)], lambda *_: np.zeros(66), 2, 3, 4, 3,
+test_one_pixel_gets_all = supporting(backward_relation(MAX, lambda dx, dout, x: dx[x < x.max(axis=(2, 3), keepdims=True)], None, 2, 3, 4, 3,
     compared={"en": "The others:", "ja": "ほかの画素："},
     en="In each map, the largest pixel alone gets a gradient.",
     ja="各マップで、勾配を受け取るのは最大の画素だけです。"))  # fmt: skip

@@ -191,7 +191,8 @@ test_pixels_that_no_window_reaches = values(COL2IM, (1, 2, 5, 5, 2, 2, 2), (2, 1
     ja="どのウィンドウも届かない画素は 0 です（大きさ 5、ウィンドウ 2、ストライド 2 など）。")  # fmt: skip
 
 test_adjoint_of_im2col = relation(COL2IM.but(atol=1e-9), lambda f, c, shape, *window: (any_images(shape) * f(c, shape, *window)).sum(),
-    lambda f, c, shape, *window: (rows_of(any_images(shape), *window) * c).sum(), (2, 3, 5, 8, 2, 3, 1, 1), (2, 3, 6, 8, 3, 2, 2, 1), (2, 3, 4, 8, 2, 3, 3, 2),
+    lambda f, c, shape, *window: (rows_of(any_images(shape), *window) * c).sum(),
+    (2, 3, 5, 8, 2, 3, 1, 1), (2, 3, 6, 8, 3, 2, 2, 1), (2, 3, 4, 8, 2, 3, 3, 2),
     compared={
         "en": "The sum of x·col2im(c) was compared with the sum of im2col(x)·c.",
         "ja": "x·col2im(c) の総和を im2col(x)·c の総和と比べました。",

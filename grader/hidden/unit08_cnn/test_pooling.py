@@ -265,7 +265,8 @@ test_backward_with_padding = gradient(PADDED, (1, 2, 5, 4, 3, 2, 2, 1), (1, 1, 3
     en="The gradient has the shape of x: what belongs to the padding is dropped, on all four sides.",
     ja="勾配は x と同じ形状です。パディングの分は、上下左右とも捨てられます。")  # fmt: skip
 
-test_nothing_is_lost = backward_relation(PADDED, lambda dx, *_: dx.sum(axis=(2, 3)), lambda dx, dout, *_: dout.sum(axis=(2, 3)), 2, 2, 5, 4, 2, 3,
+test_nothing_is_lost = backward_relation(PADDED, lambda dx, *_: dx.sum(axis=(2, 3)),
+    lambda dx, dout, *_: dout.sum(axis=(2, 3)), 2, 2, 5, 4, 2, 3,
     compared={
         "en": "The sum of dx over each map was compared with that of dout.",
         "ja": "マップごとの dx の総和を dout の総和と比べました。",
@@ -280,7 +281,8 @@ def two_largest(rng):
     return largest, rng.uniform(1, 5, size=(1, 2, 2, 3))
 
 
-test_equal_pixels = equal_maxima(MAX.but(sizes=(1, 2, 4, 6, 2, 2, 2)), two_largest, lambda dx: dx.reshape(1, 2, 2, 2, 3, 2).sum(axis=(3, 5)), points=2,
+test_equal_pixels = equal_maxima(MAX.but(sizes=(1, 2, 4, 6, 2, 2, 2)), two_largest,
+    lambda dx: dx.reshape(1, 2, 2, 2, 3, 2).sum(axis=(3, 5)), points=2,
     compared={
         "en": "The sum of dx over each window was compared with its dout.",
         "ja": "ウィンドウごとの dx の総和を dout と比べました。",

@@ -58,9 +58,9 @@ def relation(
 
 
 def backward_relation(
-    of: Of, left: Side, right: Side, *sizes: Size, compared: Compared | None = None, **own: Unpack[Own]
+    of: Of, left: Side, right: Side | None = None, *sizes: Size, compared: Compared | None = None, **own: Unpack[Own]
 ) -> Test:
-    """`left(dx, *dout, *arguments)` is equal to `right(dx, *dout, *arguments)`, where dx is what backward gives for dout.
+    """`left(dx, *dout, *arguments)` is `right(dx, *dout, *arguments)`, or 0, where dx is what backward gives for dout.
 
     dout: an array; nothing where forward gives one number.
     """
@@ -72,7 +72,9 @@ def backward_relation(
             layer.forward(*s.inputs(args))
             given = check.array(layer.backward(*dout), np.shape(args[0])), *dout, *args
             words = compared or Compared(en="The gradient was compared.", ja="勾配を比べました。")
-            check.close(left(*given), right(*given), rtol=s.rtol, atol=s.atol, **words)
+            found = np.asarray(left(*given))
+            expected = np.zeros(found.shape) if right is None else right(*given)
+            check.close(found, expected, rtol=s.rtol, atol=s.atol, **words)
 
     return made(ask, of, title, **own)
 
