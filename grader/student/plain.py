@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from math import isclose
 from typing import Any, Generic, NoReturn, TypeAlias, TypeVar
 
 import numpy as np
@@ -222,17 +223,25 @@ def _numeric(a: Numbers) -> Numbers:
     raise NotPlain(f"dtype {str(a.dtype)[:40]} is not allowed here: an array of numbers is expected")
 
 
-def same_data(a: Value, b: Value) -> bool:
-    """Whether two pieces of plain data are the same to the bit (nan equals nan)."""
+def same_data(a: Value, b: Value, rtol: float = 0.0) -> bool:
+    """Whether two pieces of plain data are the same (nan equals nan): to the bit, or numbers within `rtol`
+    of each other, or within their kind's last bits where those are more."""
     if isinstance(a, np.ndarray):
-        return isinstance(b, np.ndarray) and a.dtype == b.dtype and a.shape == b.shape and _same_bytes(a, b)
+        of_a_kind = isinstance(b, np.ndarray) and a.dtype == b.dtype and a.shape == b.shape
+        return of_a_kind and (_same_bytes(a, b) or _are_close(a, b, rtol))
     if type(a) is not type(b):
         return False
     if isinstance(a, dict):
-        return a.keys() == b.keys() and all(same_data(a[k], b[k]) for k in a)
+        return a.keys() == b.keys() and all(same_data(a[k], b[k], rtol) for k in a)
     if isinstance(a, list | tuple):
-        return len(a) == len(b) and all(map(same_data, a, b))
-    return a is b or bool(a == b) or bool(a != a and b != b)
+        return len(a) == len(b) and all(same_data(x, y, rtol) for x, y in zip(a, b, strict=True))
+    return a is b or bool(a == b) or bool(a != a and b != b) or (isinstance(a, float) and isclose(a, b, rel_tol=rtol))
+
+
+def _are_close(a: Numbers, b: Numbers, rtol: float) -> bool:
+    if rtol == 0 or a.dtype.kind not in "fc":
+        return False
+    return np.allclose(a, b, rtol=max(rtol, 8 * np.finfo(a.dtype).eps), atol=0.0, equal_nan=True)
 
 
 def _same_bytes(a: Numbers, b: Numbers) -> bool:

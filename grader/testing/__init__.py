@@ -3,10 +3,11 @@
     from grader.testing import check, function, mistake, points, task, values, variant
 
 `check` says what is wrong with a value, `decorators` what a test is worth, `properties` what many tasks owe alike,
-`oracles` and `data` what tests compare with and draw, `labs` what a lab's hidden file consists of, `mistakes` is the catalogue, `variants` and what is right
-(`right_nets`, `right_optimizers`, `right_windows` with `wrong_windows`) make its entries short, `picture` is what can be drawn. Beside them,
-not for authors: `case`, `collecting`, `collected`, `hidden_file`, `compiled`, `loading` and `seeds` hold and run the tests, `plugin` is pytest's
-side.
+`oracles` and `data` what tests compare with and draw, `labs` what a lab's hidden file consists of, `mistakes` is the
+catalogue, `variants` and what is right (`right_nets` with `wrong_nets`, `right_norms`, `right_optimizers`, `right_windows`
+with `wrong_windows`) make its entries short, `models` are for ensembles, `picture` is what can be drawn, `worked_text` what
+examples ask. Beside them, not for authors: `case`, `collecting`, `collected`, `hidden_file`, `compiled`, `loading` and
+`seeds` hold and run the tests, `plugin` is pytest's side.
 """
 
 from grader.student.faults import (
@@ -37,6 +38,7 @@ from grader.testing.picture import Picture
 from grader.testing.properties import *  # noqa: F403  (its __all__ is the vocabulary)
 from grader.testing.properties import __all__ as _properties
 from grader.testing.variants import IN_PLACE, variant, wrong
+from grader.testing.worked_text import asked_after
 
 __all__ = [
     "IN_PLACE",
@@ -52,6 +54,7 @@ __all__ = [
     "StudentError",
     "StudentFault",
     "StudentTimeout",
+    "asked_after",
     "capstone",
     "check",
     "data",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
 import numpy as np
 
+from grader.course.course import Course
 from grader.student.plain import Numbers as Array
 
 Rng = np.random.Generator
@@ -65,3 +67,12 @@ def gradients(rng: Rng, *shape: int) -> Array:
     count = math.prod(shape)
     place = (np.arange(count) + rng.uniform(0, 0.5, size=count)) / count
     return np.sign(both_signs(rng, *shape)) * rng.permutation(10 ** (2 * place - 1)).reshape(shape)
+
+
+@cache
+def digits(*shape: int) -> tuple[tuple[Array, Array], tuple[Array, Array]]:
+    """Real images of handwritten digits, of this shape, with pixels from 0 to 1, and their labels: each to train, to test."""
+    with np.load(Course.load().data / "digits.npz") as file:
+        x, t = ([file[f"{kind}_{part}"] for part in ("train", "test")] for kind in "xt")
+    train, test = (a.reshape(len(a), *shape) / 16.0 for a in x)
+    return (train, test), (t[0].astype(np.int64), t[1].astype(np.int64))

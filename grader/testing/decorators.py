@@ -1,6 +1,6 @@
 """The marks that a hidden test may carry; each is a plain pytest mark, registered in `testing.plugin`.
 
-@task("softmax")       which function or class of the exercise it is about (required)
+@task("softmax")       which function or class of the exercise it is about (required where there are several)
 @points(2)             what it is worth; 1 without it
 @fresh_worker          runs in a worker of its own: state kept by the student's code cannot reach it
 @capstone              a long run of thousands of calls: what crosses is not kept, so it takes no part in diagnosis

@@ -69,6 +69,23 @@ def softmax_loss(a: Array, t: Array) -> float:
     return total / len(a)
 
 
+def two_layers(x: Array, p: Mapping[str, Array]) -> Array:
+    """Scores of affine – ReLU – affine for samples x (N, D), one by one. p: W1, b1, W2, b2."""
+    return np.array([np.maximum(row @ p["W1"] + p["b1"], 0.0) @ p["W2"] + p["b2"] for row in x])
+
+
+def two_layers_gradient(x: Array, labels: Array, p: Mapping[str, Array]) -> dict[str, Array]:
+    """Mean of the gradients of the single samples, of the softmax cross-entropy of `two_layers`. labels: (N,)."""
+    total = {name: np.zeros(p[name].shape) for name in p}
+    for row, k in zip(x, labels, strict=True):
+        u = row @ p["W1"] + p["b1"]
+        delta2 = softmax(np.maximum(u, 0.0) @ p["W2"] + p["b2"]) - np.eye(len(p["b2"]))[k]
+        delta1 = np.array([float(p["W2"][h] @ delta2) if u[h] > 0 else 0.0 for h in range(len(u))])
+        of_row = {"W1": np.outer(row, delta1), "b1": delta1, "W2": np.outer(np.maximum(u, 0), delta2), "b2": delta2}
+        total = {name: total[name] + of_row[name] for name in p}
+    return {name: g / len(x) for name, g in total.items()}
+
+
 def moments(values: Array) -> tuple[float, float]:
     """Mean and variance (divisor: how many there are) of all these values."""
     flat = [float(v) for v in np.ravel(values)]

@@ -1,7 +1,7 @@
 """Right nets: layers that are right, in small parts, so that a mistake is one of these with a part replaced.
 
 A layer keeps what `backward` needs in the dict `kept`, and nowhere else: `shares_state` and `keeps_the_first` make the
-two mistakes of it that every layer can have.
+two mistakes of it that every layer can have; those of `wrong_nets` can be had by what has weights.
 """
 
 from __future__ import annotations

@@ -65,3 +65,10 @@ class Normalization(Layer):
         x_hat = self.kept["x_hat"]
         self.dgamma, self.dbeta = self.parameter_gradients(dout, x_hat)
         return self.dx(dout, self.laid(self.gamma, dout) * dout, x_hat) / self.kept["std"]
+
+
+def normalized_in_place(self: Normalization, x: Array, mean: Array, std: Array) -> Array:
+    """`normalized` that writes into its argument."""
+    x -= mean
+    x /= std
+    return x

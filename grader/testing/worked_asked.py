@@ -7,7 +7,8 @@
     x.grad
     '''}
 
-Blank lines part the examples; the last line of each is what is asked, and the solution says what is right.
+Blank lines part the examples; the last line of each is what is asked, and the solution says what is right. `asked_after` writes
+those that begin alike.
 """
 
 from __future__ import annotations

@@ -51,6 +51,12 @@ def test_title_and_points_of_the_hidden_file_take_the_place_of_the_propertys():
     assert marks(test) == {"task": ("half",), "points": (2,)}
 
 
+def test_where_there_is_one_task_a_test_need_not_name_it():
+    suite = real_suites()["dropout"]
+    (case,) = [c for c in suite.cases if c.id == "without_rng"]
+    assert (marks(case.code).get("task"), case.task) == (None, "Dropout")
+
+
 def test_half_a_title_is_an_error():
     with pytest.raises(ValueError, match="two languages"):
         p.values(HALF, en="Half.")

@@ -10,6 +10,7 @@ import pytest
 
 from grader.testing import properties as p
 from grader.testing import right_optimizers as mistakes
+from grader.testing.check import CheckFailed
 from grader.testing.properties.making import Test
 
 Passes = Callable[..., bool]
@@ -200,3 +201,20 @@ def test_the_gradient_of_each_parameter_is_a_test_of_its_own(passes: Passes, nam
     assert passes(test, name, Linear=WrongBias) is (name == "W")
     both = p.net_gradient_of_each_parameter([LINEAR])
     assert passes(both, LINEAR, name, Linear=WrongBias) is (name == "W")
+
+
+UNLIKE = {
+    "another deviation": lambda rng: 1.3 * rng.normal(size=4000),
+    "another mean": lambda rng: rng.normal(size=4000) + 0.3,
+    "evenly spread": lambda rng: rng.uniform(-(3**0.5), 3**0.5, size=4000),
+}
+
+
+def test_first_weights_look_normal():
+    LINEAR.check_normal("W", 0.1 * np.random.default_rng(3).normal(size=(40, 100)), 0.1)
+
+
+@pytest.mark.parametrize("name", UNLIKE)
+def test_other_first_weights_do_not(name: str):
+    with pytest.raises(CheckFailed, match="W"):
+        LINEAR.check_normal("W", UNLIKE[name](np.random.default_rng(3)), 1.0)

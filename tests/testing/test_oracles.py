@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from grader.testing import data, oracles
+from grader.testing import check, data, oracles
 
 RNG = np.random.default_rng(5)
 
@@ -69,3 +69,28 @@ def test_standardized_takes_one_group_after_another():
     x = RNG.normal(size=(5, 3))
     found = oracles.standardized(x, [(slice(None), c) for c in range(3)], eps=0.5)
     assert np.allclose(found, (x - x.mean(axis=0)) / np.sqrt(x.var(axis=0) + 0.5))
+
+
+def test_two_layers_and_their_gradient():
+    p = {
+        "W1": RNG.normal(size=(3, 4)),
+        "b1": RNG.normal(size=4),
+        "W2": RNG.normal(size=(4, 2)),
+        "b2": RNG.normal(size=2),
+    }
+    x, t = RNG.normal(size=(5, 3)), data.classes(RNG, 5, 2)
+    assert np.allclose(oracles.two_layers(x, p), np.maximum(x @ p["W1"] + p["b1"], 0) @ p["W2"] + p["b2"])
+    for name, slope in oracles.two_layers_gradient(x, t, p).items():
+
+        def loss(v: np.ndarray, name: str = name) -> float:
+            return oracles.softmax_loss(oracles.two_layers(x, {**p, name: v}), t)
+
+        assert np.allclose(slope, check.numeric_gradient(loss, p[name]), atol=1e-6)
+
+
+def test_digits_are_images_of_the_shape_that_is_asked_for():
+    (x, other), (t, labels) = data.digits(1, 8, 8)
+    assert (x.shape[1:], other.shape[1:]) == ((1, 8, 8), (1, 8, 8))
+    assert (len(x), len(other)) == (len(t), len(labels)) == (1437, 360)
+    assert (x.min(), x.max()) == (0.0, 1.0)
+    assert data.digits(64)[0][0].shape == (1437, 64)

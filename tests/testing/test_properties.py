@@ -113,6 +113,11 @@ class MeanOfDw(Weight):
         return dout * self.w
 
 
+class Doubled(Weight):
+    def forward(self, x: Any) -> Any:
+        return 2 * super().forward(x)
+
+
 class ColumnOfDw(Weight):
     def backward(self, dout: Any) -> Any:
         dx = super().backward(dout)
@@ -170,6 +175,8 @@ def test_a_property_of_functions_tells_right_from_wrong(
 LAYERS = [
     (p.values, OverwritesX, True),
     (p.gradient, MeanOfDw, False),
+    (p.both_ways, MeanOfDw, False),
+    (p.both_ways, Doubled, False),
     (p.backward_shapes, ColumnOfDw, False),
     (p.arguments_stay, OverwritesX, False),
     (p.arguments_stay, OverwritesDout, False),
@@ -221,6 +228,16 @@ def test_gradients_by_hand_take_the_place_of_numerical_ones(passes: Passes):
     by_hand = WEIGHT.but(back=lambda dout, x, w: {"dx": dout * w, "dw": (dout * x).sum(axis=0)})
     assert passes(p.gradient(by_hand), Weight=Weight)
     assert not passes(p.gradient(by_hand), Weight=MeanOfDw)
+
+
+def test_parts_of_a_gradient_can_be_asked_both_ways(passes: Passes):
+    assert passes(p.both_ways(WEIGHT, parts=("dx",)), Weight=MeanOfDw)
+    assert not passes(p.both_ways(WEIGHT, parts=("dw",)), Weight=MeanOfDw)
+
+
+def test_a_watched_subject_asks_that_arguments_stay_in_every_test(passes: Passes):
+    assert passes(p.values(DOUBLE), double=in_place)
+    assert not passes(p.values(DOUBLE.but(watched=True)), double=in_place)
 
 
 def test_an_example_takes_lists_for_arrays(passes: Passes):

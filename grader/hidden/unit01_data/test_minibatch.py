@@ -11,15 +11,15 @@ import numpy as np
 
 from grader.testing import (
     NotTold,
+    asked_after,
     asks,
     check,
     data,
-    mistake,
     parametrize,
     points,
+    same_seed,
     shows,
     supporting,
-    task,
     wrong,
 )
 
@@ -72,7 +72,6 @@ def flat(order):
 
 
 @asks("arguments_stay")
-@task(TASK)
 def test_arguments_stay(student, rng):
     """Inputs and targets stand in their old order after the call.
 
@@ -90,7 +89,7 @@ def sizes(*cases, en, ja, also=()):
             check_sizes(student, rng, N, B, expected)
 
     test.__doc__ = f"{en}\n\n{ja}"
-    return asks("shape_and_kind", *also)(task(TASK)(test))
+    return asks("shape_and_kind", *also)(test)
 
 
 test_last_batch_is_smaller = sizes((23, 5, [5, 5, 5, 5, 3]), (11, 3, [3, 3, 3, 2]), (41, 3, [3] * 13 + [2]), (51, 2, [2] * 25 + [1]),
@@ -119,7 +118,6 @@ test_one_sample = supporting(sizes((1, 3, [1]), also=["one_sample"],
 
 
 @asks("values", "integers")
-@task(TASK)
 @points(2)
 def test_pairs_stay_together(student, rng):
     """Every input comes with its own target.
@@ -134,7 +132,6 @@ def test_pairs_stay_together(student, rng):
         check.close(a, x[n], en="Inputs beside their targets:", ja="正解ラベルと組になった入力：")
 
 
-@task(TASK)
 @points(2)
 @parametrize(("N", "B"), [(23, 5), (24, 6), (7, 31)])
 def test_every_sample_once(student, rng, N, B):
@@ -152,7 +149,6 @@ def test_every_sample_once(student, rng, N, B):
         )
 
 
-@task(TASK)
 def test_every_input_once(student, rng):
     """The inputs of all batches together are the inputs that were given.
 
@@ -165,7 +161,6 @@ def test_every_input_once(student, rng):
 
 
 @supporting
-@task(TASK)
 def test_order_is_random(student, rng):
     """The samples do not stand in their old order.
 
@@ -177,7 +172,6 @@ def test_order_is_random(student, rng):
     check.true(any(o != old[::-1] for o in orders), "The order is only reversed.", "順序が逆になっているだけです。")
 
 
-@task(TASK)
 def test_batches_are_mixed(student, rng):
     """A batch holds samples from everywhere in the data, not neighbours only.
 
@@ -191,24 +185,12 @@ def test_batches_are_mixed(student, rng):
     )
 
 
-@asks("twice_the_same")
-@task(TASK)
-def test_same_seed_same_batches(student, rng):
-    """Generators with the same seed give the same batches.
-
-    同じシードの乱数生成器からは、同じバッチが得られます。
-    """
-    seed = int(rng.integers(1 << 31))
-    first, second = (order_of(student, 37, 8, np.random.default_rng(seed)) for _ in range(2))
-    check.true(
-        first == second,
-        "The same seed gave other batches: is all randomness taken from rng?",
-        "同じシードなのに異なるバッチになりました。乱数はすべて rng から取っていますか。",
-    )
+test_same_seed_same_batches = same_seed(TASK, lambda student, generator: order_of(student, 37, 8, generator),
+    en="Generators with the same seed give the same batches.",
+    ja="同じシードの乱数生成器からは、同じバッチが得られます。")  # fmt: skip
 
 
 @shows("random_order")
-@task(TASK)
 def test_other_seed_other_batches(student, rng):
     """Generators with different seeds give different orders.
 
@@ -223,7 +205,6 @@ def test_other_seed_other_batches(student, rng):
 
 
 @supporting
-@task(TASK)
 def test_images_and_one_hot_targets(student, rng):
     """Images keep their axes in a batch, and so do one-hot targets.
 
@@ -237,7 +218,6 @@ def test_images_and_one_hot_targets(student, rng):
         check.close(b, np.zeros((size, 4)))
 
 
-@task(TASK)
 def test_any_sample_may_follow_any_other(student, rng):
     """Every order can come: of four samples, each follows each other one sooner or later.
 
@@ -308,30 +288,24 @@ def order_of_batches_only(N, B, rng):
     return [blocks[k] for k in rng.permutation(len(blocks))]
 
 
-@mistake(
-    "MB7",
-    TASK,
-    en="The caller's arrays are shuffled themselves. Index with a permutation instead: that makes a copy.",
-    ja="渡された配列そのものが並べ替えられています。順列を添字に使えば、コピーができます。",
-)
 def shuffled_in_place(x, t, batch_size, rng):
     p = rng.permutation(len(x))
     x[:], t[:] = x[p], t[p]
     return [(x[q], t[q]) for q in cut(np.arange(len(x)), batch_size)]
 
 
-@mistake(
-    "MB20",
-    TASK,
-    en="Only the first batch comes back: return ends the function inside the loop.",
-    ja="最初のバッチしか返っていません。ループの中の return で関数が終わっています。",
-)
 def returns_inside_the_loop(x, t, batch_size, rng):
     q = rng.permutation(len(x))[:batch_size]
     return x[q], t[q]
 
 
 # fmt: off
+wrong("MB7", TASK, shuffled_in_place,
+      en="The caller's arrays are shuffled themselves. Index with a permutation instead: that makes a copy.",
+      ja="渡された配列そのものが並べ替えられています。順列を添字に使えば、コピーができます。")
+wrong("MB20", TASK, returns_inside_the_loop,
+      en="Only the first batch comes back: return ends the function inside the loop.",
+      ja="最初のバッチしか返っていません。ループの中の return で関数が終わっています。")
 wrong_batches("MB1", lambda N, B, rng: zip(cut(rng.permutation(N), B), cut(rng.permutation(N), B), strict=True),
               pair=in_pairs,
               en="Inputs and targets are shuffled apart from each other. One permutation must serve both.",
@@ -394,33 +368,20 @@ wrong_batches("MB19", lambda N, B, rng: parts(N, B, rng, count=N // B + 1),
               ja="余りがないときに、最後に空のバッチができています。⌈N/B⌉ はいくつになりますか。")
 # fmt: on
 
+SIZES = "[len(labels) for _, labels in shuffle_and_batch(x, t, {}, np.random.default_rng(0))]"
+FIRST = "labels = next(iter(shuffle_and_batch(x, t, 10, np.random.default_rng(0))))[1]"
 WORKED = {
-    "shuffle_and_batch": """
-x, t = np.zeros((2, 1)), np.arange(2)
-[len(labels) for _, labels in shuffle_and_batch(x, t, 5, np.random.default_rng(0))]
-
-x, t = np.zeros((4, 1)), np.arange(4)
-[len(labels) for _, labels in shuffle_and_batch(x, t, 2, np.random.default_rng(0))]
-
-x, t = np.zeros((7, 1)), np.arange(7)
-[len(labels) for _, labels in shuffle_and_batch(x, t, 3, np.random.default_rng(0))]
-
-x, t = np.zeros((50, 1)), np.arange(50)
-labels = next(iter(shuffle_and_batch(x, t, 10, np.random.default_rng(0))))[1]
-bool(max(labels) > 9)
-
-x, t = np.zeros((50, 1)), np.arange(50)
-labels = next(iter(shuffle_and_batch(x, t, 10, np.random.default_rng(0))))[1]
-bool(any(np.diff(labels) % 50 != 1))
-
-x, t = np.zeros((50, 1)), np.arange(50)
-list(shuffle_and_batch(x, t, 10, np.random.default_rng(0)))
-bool((t == np.arange(50)).all())
-
-x, t = np.zeros((50, 1)), np.arange(50)
-batches = [list(shuffle_and_batch(x, t, 50, np.random.default_rng(3))) for _ in range(2)]
-bool((batches[0][0][1] == batches[1][0][1]).all())
-"""
+    "shuffle_and_batch": "".join(
+        asked_after(f"x, t = np.zeros(({N}, 1)), np.arange({N})", SIZES.format(B)) for N, B in ((2, 5), (4, 2), (7, 3))
+    )
+    + asked_after(
+        "x, t = np.zeros((50, 1)), np.arange(50)",
+        f"{FIRST}\nbool(max(labels) > 9)",
+        f"{FIRST}\nbool(any(np.diff(labels) % 50 != 1))",
+        "list(shuffle_and_batch(x, t, 10, np.random.default_rng(0)))\nbool((t == np.arange(50)).all())",
+        "batches = [list(shuffle_and_batch(x, t, 50, np.random.default_rng(3))) for _ in range(2)]\n"
+        "bool((batches[0][0][1] == batches[1][0][1]).all())",
+    )
 }
 
 NOT_TOLD = (

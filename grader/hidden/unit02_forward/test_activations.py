@@ -10,7 +10,6 @@ from grader.testing import (
     NotTold,
     Picture,
     arguments_stay,
-    asks,
     check,
     data,
     empty_batch,
@@ -19,6 +18,7 @@ from grader.testing import (
     function,
     mistake,
     one_sample,
+    relation,
     shape_and_kind,
     supporting,
     task,
@@ -42,6 +42,10 @@ def with_a_zero(rng, *shape):
     return (x,)
 
 
+def of_all_sizes(rng, *shape):
+    return (both_signs(rng, *shape) * np.resize([0.01, 1.0, 30.0, 1000.0], (shape[0], 1)),)
+
+
 def within(limit):
     """Draws entries between −limit and limit, in every part of it."""
     return lambda rng, *shape: (data.spread(rng, *shape, most=limit),)
@@ -62,6 +66,16 @@ TANH_GRAD = activation_grad("tanh_grad", within(2.5), math.tanh)
 RELU = activation("relu", lambda rng, *shape: (both_signs(rng, *shape),), positive_part)
 RELU_GRAD = activation("relu_grad", RELU.draw, lambda v: 1.0 if v > 0 else 0.0, kind="number")
 ANY_SHAPE = (5, 3), (2, 3, 5, 7), (4,)
+
+
+def logistic_of_large(v):
+    return (1 + math.tanh(v / 2)) / 2
+
+
+def with_large(rng, *shape):
+    x = data.spread(rng, *shape, most=5.0)
+    x[0, :2] = 1000.0, -1000.0
+    return (x,)
 
 
 def large_float32(subject, f):
@@ -96,17 +110,10 @@ test_sigmoid_large_numbers = example(SIGMOID, [[1000.0, 0.0], [-1000.0, math.log
     en="At −1000 and 1000 sigmoid is finite and right.",
     ja="−1000 や 1000 でも、sigmoid は有限の正しい値になります。")  # fmt: skip
 
-
-@supporting
-@task("sigmoid")
-def test_sigmoid_opposite_numbers(student, rng):
-    """sigmoid(x) and sigmoid(−x) sum to 1.
-
-    sigmoid(x) と sigmoid(−x) の和は 1 です。
-    """
-    x = data.spread(rng, 3, 7, most=5.0)
-    total = check.array(student.sigmoid(x), (3, 7)) + check.array(student.sigmoid(-x), (3, 7))
-    check.close(total, np.ones((3, 7)), en="The sums sigmoid(x) + sigmoid(−x):", ja="sigmoid(x) + sigmoid(−x) の値：")
+test_sigmoid_opposite_numbers = supporting(relation(SIGMOID, lambda f, x: f(x) + f(-x), lambda f, x: np.ones(x.shape),
+    compared={"en": "The sums sigmoid(x) + sigmoid(−x):", "ja": "sigmoid(x) + sigmoid(−x) の値："},
+    en="sigmoid(x) and sigmoid(−x) sum to 1.",
+    ja="sigmoid(x) と sigmoid(−x) の和は 1 です。"))  # fmt: skip
 
 
 @task("sigmoid")
@@ -121,26 +128,11 @@ def test_sigmoid_grows(student, rng):
     check.true((np.diff(y) > 0).all(), "A larger input gave no larger output.", "入力が増えても出力が増えていません。")
 
 
-@asks("float32")
-@task("sigmoid")
-def test_sigmoid_float32(student, rng):
-    """float32 input gives right values to float32 accuracy, at ±1000 too.
+test_sigmoid_float32 = float32(SIGMOID.but(draw=with_large, right=lambda x: entry_by_entry(logistic_of_large, x)),
+    en="float32 input gives right values to float32 accuracy, at ±1000 too.",
+    ja="float32 の入力でも、float32 の精度で正しい値になります（±1000 でも同様です）。")  # fmt: skip
 
-    float32 の入力でも、float32 の精度で正しい値になります（±1000 でも同様です）。
-    """
-    x = data.spread(rng, 3, 5, most=5.0).astype(np.float32)
-    check.close(
-        check.array(student.sigmoid(x), (3, 5)), entry_by_entry(logistic, x), rtol=check.RTOL_F32, atol=check.ATOL_F32
-    )
-    check.close(
-        check.array(student.sigmoid(np.array([1000, -1000], np.float32)), (2,)),
-        [1.0, 0.0],
-        rtol=check.RTOL_F32,
-        atol=check.ATOL_F32,
-    )
-
-
-test_sigmoid_large_float32 = large_float32(SIGMOID, lambda v: (1 + math.tanh(v / 2)) / 2)
+test_sigmoid_large_float32 = large_float32(SIGMOID, logistic_of_large)
 
 test_sigmoid_empty_batch = empty_batch(SIGMOID)
 
@@ -169,17 +161,9 @@ def test_sigmoid_grad_at_zero(student):
     check.true(y.argmax() == 6, "The largest slope is not the one at 0.", "傾きが最大になるのが 0 ではありません。")
 
 
-@supporting
-@task("sigmoid_grad")
-def test_sigmoid_grad_is_even(student, rng):
-    """The slope at −x is the slope at x.
-
-    −x における傾きは x における傾きと同じです。
-    """
-    x = rng.uniform(0.5, 5, size=(3, 5))
-    y = check.array(student.sigmoid_grad(-x), (3, 5))
-    check.close(y, check.array(student.sigmoid_grad(x), (3, 5)), atol=1e-12)
-
+test_sigmoid_grad_is_even = supporting(relation(SIGMOID_GRAD, lambda f, x: f(-x), lambda f, x: f(x),
+    en="The slope at −x is the slope at x.",
+    ja="−x における傾きは x における傾きと同じです。"))  # fmt: skip
 
 test_sigmoid_grad_saturates = example(SIGMOID_GRAD, [1000.0, -1000.0, 40.0, -40.0, 0.0], gives=[0.0, 0.0, 0.0, 0.0, 0.25],
     en="Far from 0 the sigmoid is flat: at ±40 and ±1000 the slope is 0, and finite.",
@@ -224,15 +208,9 @@ def test_tanh_is_odd(student, rng):
     )
 
 
-@task("tanh")
-def test_tanh_and_sigmoid(student, rng):
-    """tanh(x) is 2·σ(2x) − 1, where σ is the sigmoid.
-
-    シグモイド関数を σ とすると、tanh(x) は 2·σ(2x) − 1 です。
-    """
-    x = rng.uniform(-4, 4, size=(5, 2))
-    check.close(check.array(student.tanh(x), (5, 2)), 2 * entry_by_entry(logistic, 2 * x) - 1)
-
+test_tanh_and_sigmoid = relation(TANH, lambda f, x: f(x), lambda f, x: 2 * entry_by_entry(logistic, 2 * x) - 1,
+    en="tanh(x) is 2·σ(2x) − 1, where σ is the sigmoid.",
+    ja="シグモイド関数を σ とすると、tanh(x) は 2·σ(2x) − 1 です。")  # fmt: skip
 
 test_tanh_float32 = float32(TANH)
 
@@ -291,39 +269,18 @@ test_relu_one_sample = one_sample(RELU.but(draw=with_a_zero), 5,
     en="A batch of one sample works like any other, and relu(0) is 0.",
     ja="サンプルが 1 つだけのバッチも同じように計算され、relu(0) は 0 です。")  # fmt: skip
 
+test_relu_scales = supporting(relation(RELU, lambda f, x: f(5.5 * x), lambda f, x: 5.5 * f(x),
+    en="For a positive factor c, relu(c·x) is c·relu(x).",
+    ja="正の係数 c について、relu(c·x) は c·relu(x) と等しくなります。"))  # fmt: skip
 
-@supporting
-@task("relu")
-def test_relu_scales(student, rng):
-    """For a positive factor c, relu(c·x) is c·relu(x).
+test_relu_takes_apart = relation(RELU.but(draw=of_all_sizes), lambda f, x: f(x) - f(-x), lambda f, x: x,
+    compared={"en": "The difference relu(x) − relu(−x):", "ja": "relu(x) − relu(−x) の値："},
+    en="relu(x) − relu(−x) gives x back, however large or small x is.",
+    ja="x の大きさによらず、relu(x) − relu(−x) を計算すると x に戻ります。")  # fmt: skip
 
-    正の係数 c について、relu(c·x) は c·relu(x) と等しくなります。
-    """
-    x, c = both_signs(rng, *(3, 5)), float(rng.uniform(2, 9))
-    check.close(check.array(student.relu(c * x), (3, 5)), c * check.array(student.relu(x), (3, 5)))
-
-
-@task("relu")
-def test_relu_takes_apart(student, rng):
-    """relu(x) − relu(−x) gives x back, however large or small x is.
-
-    x の大きさによらず、relu(x) − relu(−x) を計算すると x に戻ります。
-    """
-    x = both_signs(rng, *(5, 2)) * np.array([[0.01], [1.0], [1.0], [30.0], [1000.0]])
-    difference = check.array(student.relu(x), (5, 2)) - check.array(student.relu(-x), (5, 2))
-    check.close(difference, x, en="The difference relu(x) − relu(−x):", ja="relu(x) − relu(−x) の値：")
-
-
-@task("relu")
-def test_relu_twice(student, rng):
-    """Applying relu to its own output changes nothing more.
-
-    relu の出力にもう一度 relu を適用しても、値は変わりません。
-    """
-    x = both_signs(rng, *(3, 5))
-    once = check.array(student.relu(x), (3, 5))
-    check.close(check.array(student.relu(once), (3, 5)), entry_by_entry(positive_part, x))
-
+test_relu_twice = relation(RELU, lambda f, x: f(f(x)),
+    en="Applying relu to its own output changes nothing more.",
+    ja="relu の出力にもう一度 relu を適用しても、値は変わりません。")  # fmt: skip
 
 test_relu_float32 = float32(RELU)
 
@@ -344,28 +301,13 @@ test_relu_grad_values = values(RELU_GRAD, points=2,
 
 test_relu_grad_one_sample = one_sample(RELU_GRAD)
 
+test_relu_grad_is_the_slope = relation(RELU_GRAD.but(draw=of_all_sizes, atol=1e-6), lambda f, x: f(x), lambda f, x: slope(positive_part, x),
+    en="It agrees with the difference quotient of ReLU, however large or small the input.",
+    ja="入力の大きさによらず、ReLU の数値微分と一致します。")  # fmt: skip
 
-@task("relu_grad")
-def test_relu_grad_is_the_slope(student, rng):
-    """It agrees with the difference quotient of ReLU, however large or small the input.
-
-    入力の大きさによらず、ReLU の数値微分と一致します。
-    """
-    x = both_signs(rng, *(3, 5)) * np.array([[0.01], [1.0], [1000.0]])
-    check.close(check.array(student.relu_grad(x), (3, 5), "number"), slope(positive_part, x), atol=1e-6)
-
-
-@supporting
-@task("relu_grad")
-def test_relu_grad_ignores_size(student, rng):
-    """Only the sign of the input counts, not its size.
-
-    傾きは入力の符号だけで決まり、大きさにはよりません。
-    """
-    x = both_signs(rng, *(3, 5))
-    y = check.array(student.relu_grad(x * rng.uniform(2, 9, size=(3, 5))), (3, 5), "number")
-    check.close(y, check.array(student.relu_grad(x), (3, 5), "number"))
-
+test_relu_grad_ignores_size = supporting(relation(RELU_GRAD, lambda f, x: f(x * (2 + np.abs(x))), lambda f, x: f(x),
+    en="Only the sign of the input counts, not its size.",
+    ja="傾きは入力の符号だけで決まり、大きさにはよりません。"))  # fmt: skip
 
 test_relu_grad_float32 = float32(RELU_GRAD)
 
@@ -591,12 +533,8 @@ wrong("RL12", "relu_grad", lambda x: 1.0 if x > 0 else 0.0,
 ALONG = np.linspace(-3.9, 3.9, 40)  # without 0, where relu has no slope
 
 
-def slope_along(student, name):
-    return getattr(student, name)(ALONG)
-
-
 PICTURES = tuple(
-    Picture("slope", name, partial(slope_along, name=name), given={"x": ALONG.tolist()})
+    Picture("slope", name, lambda student, name=name: getattr(student, name)(ALONG), given={"x": ALONG.tolist()})
     for name in ("sigmoid_grad", "tanh_grad", "relu_grad")
 )
 

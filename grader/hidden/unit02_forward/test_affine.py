@@ -6,7 +6,6 @@ from grader.testing import (
     NotTold,
     all_sizes_equal,
     arguments_stay,
-    check,
     data,
     empty_batch,
     function,
@@ -14,8 +13,8 @@ from grader.testing import (
     oracles,
     order_of_samples,
     other_samples_do_not_matter,
+    relation,
     shape_and_kind,
-    task,
     values,
     variant,
     wrong,
@@ -27,10 +26,14 @@ def arguments(rng, N, D, M):
     return rng.normal(size=(N, D)), data.both_signs(rng, D, M), rng.normal(size=M)
 
 
-def small_biases(rng, N, D, M):
-    """Outputs of both signs."""
-    x, W, b = arguments(rng, N, D, M)
-    return x, W, 0.1 * b
+def with_biases(share):
+    """Arguments with biases so many times as large: small ones leave outputs of both signs."""
+
+    def draw(rng, N, D, M):
+        x, W, b = arguments(rng, N, D, M)
+        return x, W, share * b
+
+    return draw
 
 
 AFFINE = function("affine", arguments, oracles.affine, sizes=(5, 3, 7))
@@ -59,44 +62,23 @@ test_as_many_inputs_as_units = values(AFFINE, 2, 5, 5,
 
 test_one_sample = one_sample(AFFINE, 5, 7)
 
-test_one_unit = values(AFFINE.but(draw=small_biases), 19, 3, 1,
+test_one_unit = values(AFFINE.but(draw=with_biases(0.1)), 19, 3, 1,
     en="With a single unit the result keeps its second axis.",
     ja="ノードが 1 つだけでも、結果は 2 次元のままです。")  # fmt: skip
 
+test_zero_input = relation(AFFINE, lambda f, x, W, b: f(0 * x, W, b), lambda f, x, W, b: np.array([b] * len(x)), 3, 5, 7,
+    en="A sample of zeros gives the biases.",
+    ja="すべて 0 のサンプルでは、出力はバイアスそのものになります。")  # fmt: skip
 
-@task("affine")
-def test_zero_input(student, rng):
-    """A sample of zeros gives the biases.
+test_linear_in_x = relation(AFFINE.but(draw=with_biases(0)), lambda f, x, W, b: f(2 * x + x[::-1], W, b),
+    lambda f, x, W, b: 2 * oracles.affine(x, W, b) + oracles.affine(x[::-1], W, b), 3, 5, 2,
+    en="Without bias, a sum of inputs gives the sum of their outputs.",
+    ja="バイアスが 0 のとき、入力の和に対する出力は、それぞれの出力の和になります。")  # fmt: skip
 
-    すべて 0 のサンプルでは、出力はバイアスそのものになります。
-    """
-    _, W, b = arguments(rng, 3, 5, 7)
-    check.close(check.array(student.affine(np.zeros((3, 5)), W, b), (3, 7)), [b, b, b])
-
-
-@task("affine")
-def test_linear_in_x(student, rng):
-    """Without bias, a sum of inputs gives the sum of their outputs.
-
-    バイアスが 0 のとき、入力の和に対する出力は、それぞれの出力の和になります。
-    """
-    x, W, _ = arguments(rng, 3, 5, 2)
-    other, none = rng.normal(size=(3, 5)), np.zeros(2)
-    whole = check.array(student.affine(2 * x + other, W, none), (3, 2))
-    check.close(whole, 2 * oracles.affine(x, W, none) + oracles.affine(other, W, none))
-
-
-@task("affine")
-def test_linear_in_weights(student, rng):
-    """Without bias, a sum of weights gives the sum of their outputs.
-
-    バイアスが 0 のとき、重みの和に対する出力は、それぞれの出力の和になります。
-    """
-    x, W, _ = arguments(rng, 3, 2, 5)
-    other, none = rng.normal(size=(2, 5)), np.zeros(5)
-    whole = check.array(student.affine(x, W - 3 * other, none), (3, 5))
-    check.close(whole, oracles.affine(x, W, none) - 3 * oracles.affine(x, other, none))
-
+test_linear_in_weights = relation(AFFINE.but(draw=with_biases(0)), lambda f, x, W, b: f(x, W - 3 * W[::-1], b),
+    lambda f, x, W, b: oracles.affine(x, W, b) - 3 * oracles.affine(x, W[::-1], b), 3, 2, 5,
+    en="Without bias, a sum of weights gives the sum of their outputs.",
+    ja="バイアスが 0 のとき、重みの和に対する出力は、それぞれの出力の和になります。")  # fmt: skip
 
 test_order_of_samples = order_of_samples(AFFINE, 7, 3, 2)
 

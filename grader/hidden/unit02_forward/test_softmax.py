@@ -10,7 +10,6 @@ from grader.testing import (
     Picture,
     all_sizes_equal,
     arguments_stay,
-    check,
     data,
     empty_batch,
     example,
@@ -20,9 +19,9 @@ from grader.testing import (
     mistake,
     one_sample,
     oracles,
+    relation,
     shape_and_kind,
     supporting,
-    task,
     values,
     variant,
     wrong,
@@ -85,17 +84,9 @@ test_rows_of_different_size = example(SOFTMAX, [[1000.0, 1000.0], [0.0, math.log
     en="A row of large scores does no harm to a row of small ones.",
     ja="大きなスコアの行があっても、小さなスコアの行に影響しません。")  # fmt: skip
 
-
-@task("softmax")
-def test_shift_of_each_row(student, rng):
-    """Adding a constant to all scores of a sample changes nothing; every sample may have its own.
-
-    サンプルごとに異なる定数をスコア全体に足しても、結果は変わりません。
-    """
-    a = rng.normal(size=(3, 5))
-    moved = check.array(student.softmax(a + rng.uniform(-3, 3, size=(3, 1))), (3, 5))
-    check.close(moved, oracles.softmax(a))
-
+test_shift_of_each_row = relation(SOFTMAX, lambda f, a: f(a + 2 * a[:, :1]),
+    en="Adding a constant to all scores of a sample changes nothing; every sample may have its own.",
+    ja="サンプルごとに異なる定数をスコア全体に足しても、結果は変わりません。")  # fmt: skip
 
 test_integer_scores = integers(SOFTMAX)
 
@@ -123,18 +114,11 @@ test_log_large_scores = example(LOG_SOFTMAX, [[1000.0, 1000.0], [0.0, math.log(3
     en="Large scores in one row do no harm to another row.",
     ja="大きなスコアの行があっても、ほかの行に影響しません。")  # fmt: skip
 
-
-@task("log_softmax")
-def test_log_exponentials_sum_to_one(student, rng):
-    """exp(log_softmax(a)) sums to 1 in every row.
-
-    exp(log_softmax(a)) の各行の和は 1 です。
-    """
-    y = check.array(student.log_softmax(rng.normal(size=(7, 5)) * 3), (7, 5))
-    check.close(
-        np.exp(y).sum(axis=1), np.ones(7), en="The row sums of its exponentials:", ja="指数関数の値の行ごとの和："
-    )
-
+test_log_exponentials_sum_to_one = relation(LOG_SOFTMAX.but(draw=spread),
+    lambda f, a: np.exp(f(a)).sum(axis=1), lambda f, a: np.ones(7), 7, 5,
+    compared={"en": "The row sums of its exponentials:", "ja": "指数関数の値の行ごとの和："},
+    en="exp(log_softmax(a)) sums to 1 in every row.",
+    ja="exp(log_softmax(a)) の各行の和は 1 です。")  # fmt: skip
 
 test_log_integer_scores = integers(LOG_SOFTMAX)
 

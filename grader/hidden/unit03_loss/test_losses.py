@@ -16,6 +16,7 @@ from grader.testing import (
     function,
     one_sample,
     oracles,
+    relation,
     supporting,
     task,
     values,
@@ -28,16 +29,8 @@ from grader.testing.right_nets import softmax
 LOSS = 1e-5  # absolute: log(y + 1e-7), log(max(y, 1e-7)) and the exact logarithm agree to this where y is not tiny
 
 
-def two_arrays(rng, *shape):
-    return rng.normal(size=shape), rng.normal(size=shape)
-
-
 def half_squares(y, t):
     return sum((y[n, d] - t[n, d]) ** 2 for n, d in np.ndindex(y.shape)) / (2 * len(y))
-
-
-def numeric(y, t):
-    return check.numeric_gradient(lambda v: half_squares(v, t), y)
 
 
 def with_one_hot(subject):
@@ -48,8 +41,14 @@ def with_one_hot(subject):
     return subject.but(draw=draw)
 
 
-MSE = function("mean_squared_error", two_arrays, half_squares, samples=2)
-MSE_GRAD = MSE.but(task="mean_squared_error_grad", right=numeric, tolerance=check.GRADIENT_TOLERANCE)
+MSE = function(
+    "mean_squared_error", lambda rng, *shape: (rng.normal(size=shape), rng.normal(size=shape)), half_squares, samples=2
+)
+MSE_GRAD = MSE.but(
+    task="mean_squared_error_grad",
+    right=lambda y, t: check.numeric_gradient(lambda v: half_squares(v, t), y),
+    tolerance=check.GRADIENT_TOLERANCE,
+)
 CE = function(
     "cross_entropy_error",
     lambda rng, n, c: (data.probabilities(rng, n, c), data.classes(rng, n, c)),
@@ -79,17 +78,9 @@ test_mse_one_output = values(MSE, 7, 1, en="It works for a single output.", ja="
 
 test_mse_one_sample = one_sample(MSE)
 
-
-@supporting
-@task("mean_squared_error")
-def test_mse_zero_where_equal(student, rng):
-    """It is 0 where prediction and target are equal.
-
-    予測と目標が等しければ 0 です。
-    """
-    y = rng.normal(size=(3, 5))
-    check.close(check.number(student.mean_squared_error(y, y.copy())), 0.0)
-
+test_mse_zero_where_equal = supporting(relation(MSE, lambda f, y, t: f(y, y.copy()), lambda f, y, t: 0.0,
+    en="It is 0 where prediction and target are equal.",
+    ja="予測と目標が等しければ 0 です。"))  # fmt: skip
 
 test_mse_of_doubled_data = doubled_data(MSE, **DOUBLED)
 
@@ -129,7 +120,6 @@ test_ce_square_batch = all_sizes_equal(CE,
     en="As many samples as classes: class numbers are still class numbers.",
     ja="サンプル数とクラス数が等しくても、番号は番号として扱われます。")  # fmt: skip
 
-
 test_ce_one_sample = one_sample(CE, 5)
 
 test_ce_of_a_zero_probability = example(CE, [[1.0, 0.0]], [1], gives=-math.log(1e-7), rtol=1e-3,
@@ -162,17 +152,9 @@ test_sce_certain_and_right = supporting(example(SCE, [[100.0, 0.0, 0.0]], [0], g
     en="Certain and right: the loss is 0.",
     ja="自信を持って正解したときの誤差は 0 です。"))  # fmt: skip
 
-
-@task("softmax_cross_entropy")
-def test_sce_shift(student, rng):
-    """Adding a constant to a sample's scores changes nothing; every sample may have its own.
-
-    サンプルごとに異なる定数をスコアに足しても、誤差は変わりません。
-    """
-    a, t = rng.normal(size=(3, 5)), np.array([0, 4, 2])
-    moved = student.softmax_cross_entropy(a + np.array([[-300.0], [0.0], [800.0]]), t)
-    check.close(check.number(moved), oracles.softmax_loss(a, t), atol=LOSS)
-
+test_sce_shift = relation(SCE, lambda f, a, t: f(a + np.array([[-300.0], [0.0], [800.0]]), t), None, 3, 5,
+    en="Adding a constant to a sample's scores changes nothing; every sample may have its own.",
+    ja="サンプルごとに異なる定数をスコアに足しても、誤差は変わりません。")  # fmt: skip
 
 test_sce_arguments_stay = arguments_stay(SCE, twice=True)
 
@@ -218,11 +200,9 @@ def in_two_classes(share, y, t):
     return -np.sum(one * np.log(y + 1e-7) + (1 - one) * np.log(1 - y + 1e-7)) / share(y)
 
 
-def largest(a):
-    return a.max(axis=1, keepdims=True)
-
-
-def softmax_cross_entropy(a, t, *, shift=largest, back=lambda s: s, picked=picked, mean=np.mean):
+def softmax_cross_entropy(
+    a, t, *, shift=lambda a: a.max(axis=1, keepdims=True), back=lambda s: s, picked=picked, mean=np.mean
+):
     s = shift(a)
     return mean(back(s).ravel() + np.log(np.exp(a - s).sum(axis=1)) - picked(a, t))
 

@@ -8,6 +8,7 @@ from grader.testing import (
     asks,
     check,
     data,
+    doubled_data,
     example,
     function,
     mapping,
@@ -97,15 +98,16 @@ def network(task, targets, loss, sizes):
     return function(task, draw, slopes, tolerance=check.GRADIENT_TOLERANCE, samples=2, sizes=sizes, taken=four)
 
 
-def half_mean_square(y, t):
-    return float(((y - t) ** 2).sum()) / (2 * len(t))
-
-
 def one_hot(rng, n, k):
     return oracles.one_hot(data.classes(rng, n, k), k)
 
 
-REGRESSION = network("backprop_two_layer", lambda rng, n, k: rng.normal(size=(n, k)), half_mean_square, (5, 3, 4, 2))
+REGRESSION = network(
+    "backprop_two_layer",
+    lambda rng, n, k: rng.normal(size=(n, k)),
+    lambda y, t: float(((y - t) ** 2).sum()) / (2 * len(t)),
+    (5, 3, 4, 2),
+)
 CLASSIFICATION = network("backprop_two_layer_softmax", data.classes, oracles.softmax_loss, (5, 2, 4, 3))
 ONE_HOT = network("backprop_two_layer_softmax", one_hot, oracles.softmax_loss, (3, 2, 2, 3))
 
@@ -218,9 +220,13 @@ def gradient_of_each_key(subject):
     return test
 
 
-def gradient_of_b2(student, x, t, p):
-    """Of a classification."""
-    return check.array(mapping(four(student.backprop_two_layer_softmax(x, t, p)), KEYS)["b2"], p["b2"].shape)
+def of_b2(grads):
+    return mapping(four(grads), KEYS)["b2"]
+
+
+def biased(*b2):
+    """Scores that are these, whatever x is: one sample of class 1, and no other weights."""
+    return np.ones((1, 1)), [1], params(np.zeros((1, 2)), np.zeros(2), np.zeros((2, 2)), b2)
 
 
 test_regression_gradient = gradient_of_each_key(REGRESSION)
@@ -234,19 +240,9 @@ test_regression_example = example(
 
 test_regression_one_sample = one_sample(REGRESSION, 2, 3, 3)
 
-
-@supporting
-@task("backprop_two_layer")
-def test_regression_of_doubled_data(student, rng):
-    """The same data twice give the same gradients.
-
-    同じデータを 2 回並べても、勾配は変わりません。
-    """
-    x, t, p = REGRESSION.draw(rng, 3, 2, 3, 1)
-    once = mapping(four(student.backprop_two_layer(x, t, p)), KEYS)
-    twice = mapping(four(student.backprop_two_layer(np.vstack([x, x]), np.vstack([t, t]), p)), KEYS)
-    for key in KEYS:
-        check.close(check.array(twice[key], p[key].shape), check.array(once[key], p[key].shape), atol=1e-10)
+test_regression_of_doubled_data = doubled_data(REGRESSION, 3, 2, 3, 1,
+    en="The same data twice give the same gradients.",
+    ja="同じデータを 2 回並べても、勾配は変わりません。")  # fmt: skip
 
 
 @supporting
@@ -300,42 +296,26 @@ def test_classification_sums(student, rng):
 
     b2 の勾配の和は 0 です。確率はクラスの間を移るだけです。
     """
-    g = gradient_of_b2(student, *CLASSIFICATION.draw(rng, 5, 2, 3, 3))
-    check.close(g.sum(), 0.0, atol=1e-9, en="The sum:", ja="和：")
+    g = of_b2(CLASSIFICATION.result(student, CLASSIFICATION.draw(rng, 5, 2, 3, 3)))
+    check.close(check.array(g, (3,)).sum(), 0.0, atol=1e-9, en="The sum:", ja="和：")
 
 
-@task("backprop_two_layer_softmax")
-def test_classification_confident_mistake(student):
-    """A confident mistake gives a large gradient: 1 for the wrong class, −1 for the right one.
+test_classification_confident_mistake = example(CLASSIFICATION.but(taken=of_b2), *biased(30.0, 0.0), gives=[1.0, -1.0],
+    en="A confident mistake gives a large gradient: 1 for the wrong class, −1 for the right one.",
+    ja="自信を持って間違えたときの勾配は大きくなります。誤ったクラスで 1、正解クラスで −1 です。")  # fmt: skip
 
-    自信を持って間違えたときの勾配は大きくなります。誤ったクラスで 1、正解クラスで −1 です。
-    """
-    p = params(np.zeros((1, 2)), np.zeros(2), np.zeros((2, 2)), [30.0, 0.0])
-    check.close(gradient_of_b2(student, np.ones((1, 1)), np.array([1]), p), [1.0, -1.0])
-
-
-@task("backprop_two_layer_softmax")
-def test_classification_large_scores(student):
-    """Scores of 1000 neither overflow nor lose the answer.
-
-    スコアが 1000 でもオーバーフローしません。
-    """
-    p = params(np.zeros((1, 2)), np.zeros(2), np.zeros((2, 2)), [1000.0, 1000.0])
-    check.close(gradient_of_b2(student, np.ones((1, 1)), np.array([1]), p), [0.5, -0.5])
+test_classification_large_scores = example(CLASSIFICATION.but(taken=of_b2), *biased(1000.0, 1000.0), gives=[0.5, -0.5],
+    en="Scores of 1000 neither overflow nor lose the answer.",
+    ja="スコアが 1000 でもオーバーフローしません。")  # fmt: skip
 
 
-@task("backprop_two_layer_softmax")
-def test_classification_scores_of_different_size(student):
-    """Scores far apart are no trouble, neither within a sample nor from one sample to another.
-
-    1 つのサンプルの中でも、サンプルどうしでも、スコアが大きく離れていて問題ありません。
-    """
-    # z1 is 1 for one sample, 0 for the other: probabilities 1/4, 3/4, 0 and 1/5, 3/5, 1/5
-    p = params([[1.0]], [0.0], [[1000.0, 1000.0, 0.0]], np.log([1.0, 3.0, 1.0]))
-    delta2 = np.array([[1 / 4 - 1, 3 / 4, 0], [1 / 5, 3 / 5 - 1, 1 / 5]]) / 2
-    g = gradient_of_b2(student, np.array([[40.0], [-40.0]]), np.array([0, 1]), p)
-    check.close(g, delta2.sum(axis=0), en="The gradient of b2:", ja="b2 の勾配：")
-
+# z1 is 1 for one sample, 0 for the other: probabilities 1/4, 3/4, 0 and 1/5, 3/5, 1/5
+FAR_APART = params([[1.0]], [0.0], [[1000.0, 1000.0, 0.0]], np.log([1.0, 3.0, 1.0]))
+DELTA2 = np.array([[1 / 4 - 1, 3 / 4, 0], [1 / 5, 3 / 5 - 1, 1 / 5]]) / 2
+test_classification_scores_of_different_size = example(
+    *(CLASSIFICATION.but(taken=of_b2), [[40.0], [-40.0]], [0, 1], FAR_APART), gives=DELTA2.sum(axis=0),
+    en="Scores far apart are no trouble, neither within a sample nor from one sample to another.",
+    ja="1 つのサンプルの中でも、サンプルどうしでも、スコアが大きく離れていて問題ありません。")  # fmt: skip
 
 test_classification_arguments_stay = arguments_stay(CLASSIFICATION, twice=True)
 
@@ -418,10 +398,6 @@ class Classification(Regression):
         return t if t.ndim == 2 else np.eye(k)[t]
 
 
-def updated_in_between(self, delta2, W2, z):
-    return Regression.delta1(self, delta2, W2 - 0.1 * z.T @ delta2, z)
-
-
 # fmt: off
 variant("DR1", delta_rule_step, error=lambda y, t: (t - y) / len(t),
         en="The step goes uphill. Which sign lowers the error?",
@@ -475,7 +451,7 @@ variant("SG1", hidden_delta, slope=lambda z: np.log(z / (1 - z)) * (1 - np.log(z
         en="The slope is u(1 − u) of a reconstructed u1, not σ(u)(1 − σ(u)).",
         ja="復元した u1 に対して u(1 − u) を計算しています。必要なのは σ(u)(1 − σ(u)) です。")
 for net, name in ((Regression, "backprop_two_layer"), (Classification, "backprop_two_layer_softmax")):
-    variant("BP1", net, task=name, delta1=updated_in_between,
+    variant("BP1", net, task=name, delta1=lambda self, delta2, W2, z: Regression.delta1(self, delta2, W2 - 0.1 * z.T @ delta2, z),
             en="W2 was updated before delta1 was computed. All gradients belong to the same parameters.",
             ja="delta1 を計算する前に W2 を更新しています。すべての勾配は同じパラメータについて求めます。")
     variant("BP2", net, task=name, slope=lambda self, z: 1.0,

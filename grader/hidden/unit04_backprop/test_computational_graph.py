@@ -9,7 +9,20 @@ import operator
 
 import numpy as np
 
-from grader.testing import RemoteObject, asks, check, each, layer, parametrize, points, several, task, values, variant
+from grader.testing import (
+    RemoteObject,
+    asked_after,
+    asks,
+    check,
+    each,
+    layer,
+    parametrize,
+    points,
+    several,
+    task,
+    values,
+    variant,
+)
 from grader.testing.right_nets import Layer, keeps_the_first, shares_state
 
 
@@ -472,10 +485,6 @@ class Value:
                 parent.receive(value.share(slope))
 
 
-def assigned(self, amount):
-    self.grad = amount
-
-
 def breadth_first(self):
     found = [self]
     for value in found:
@@ -543,7 +552,7 @@ variant("GR11", AddLayer, gradients=lambda self, x, y, dout: (dout * y, dout * x
 variant("GR12", AddLayer, gradients=lambda self, x, y, dout: dout,
         en="One gradient is returned. The node has two inputs: how many gradients are there?",
         ja="勾配を 1 つだけ返しています。入力は 2 つです。勾配はいくつ必要ですか。")
-variant("GR1", Value, receive=assigned,
+variant("GR1", Value, receive=lambda self, amount: setattr(self, "grad", amount),
         en="Only the last path counts: each one overwrites what came before. What has to happen where two paths meet?",
         ja="経路ごとに勾配が上書きされ、最後の経路だけが残っています。2 つの経路が合流するところでは、何をしますか。")
 variant("GR2", Value, mul_slopes=staticmethod(lambda x, y: (x, y)),
@@ -627,100 +636,31 @@ variant("GR21", Value, relu=lambda self: max(self.data, 0.0), exp=lambda self: m
         ja="relu、exp、tanh がふつうの数値を返しています。グラフを続けるには、何を返せばよいですか。")
 # fmt: on
 
+GRAPHS = (  # what there is, what z is made of it, and what is asked after z.backward()
+    ("x = Value(2.0)", "x**3", "x.grad"),
+    ("x = Value(2.0)", "3 * x.exp()", "x.grad"),
+    ("x = Value(0.5)", "3 * x.tanh()", "x.grad"),
+    ("x = Value(2.0)", "x.relu() * 5", "x.grad"),
+    ("x = Value(-2.0)", "x.relu() * 5", "x.grad"),
+    ("x, y = Value(3.0), Value(2.0)", "x / y", "y.grad"),
+    ("x, y = Value(3.0), Value(2.0)", "x - y", "y.grad"),
+    ("x = Value(3.0)\ny = x * x", "y * y + y", "x.grad"),
+    ("x = Value(3.0)\ny = x + 1", "y * x + y", "x.grad"),
+    ("x = Value(3.0)\ny = x * 5", "y * 2 * 3 + y", "x.grad"),
+    ("x = Value(3.0)", "x * x * 2", "z.backward()\nx.grad"),
+    ("x = Value(3.0)\ny = x.relu()", "y * x", "y.grad"),
+)
+TWO = "layer, other = MulLayer(), MulLayer()\nlayer.forward(3, 4)\nother.forward(5, 6)"
 WORKED = {
-    "MulLayer": """
-layer = MulLayer()
-layer.forward(3, 4)
-layer.backward(10)[0]
-
-layer = MulLayer()
-layer.forward(3, 4)
-layer.backward(10)[1]
-
-layer = MulLayer()
-layer.forward(3, 4)
-layer.forward(5, 6)
-layer.backward(10)[0]
-
-layer, other = MulLayer(), MulLayer()
-layer.forward(3, 4)
-other.forward(5, 6)
-layer.backward(10)[0]
-""",
-    "Value": """
-x = Value(2.0)
-z = x**3
-z.backward()
-x.grad
-
-x = Value(2.0)
-z = 3 * x.exp()
-z.backward()
-x.grad
-
-x = Value(0.5)
-z = 3 * x.tanh()
-z.backward()
-x.grad
-
-x = Value(2.0)
-z = x.relu() * 5
-z.backward()
-x.grad
-
-x = Value(-2.0)
-z = x.relu() * 5
-z.backward()
-x.grad
-
-x, y = Value(3.0), Value(2.0)
-z = x / y
-z.backward()
-y.grad
-
-x, y = Value(3.0), Value(2.0)
-z = x - y
-z.backward()
-y.grad
-
-x = Value(3.0)
-y = x * x
-z = y * y + y
-z.backward()
-x.grad
-
-x = Value(3.0)
-y = x + 1
-z = y * x + y
-z.backward()
-x.grad
-
-x = Value(3.0)
-y = x * 5
-z = y * 2 * 3 + y
-z.backward()
-x.grad
-
-x = Value(3.0)
-z = x * x * 2
-z.backward()
-z.backward()
-x.grad
-
-x = Value(3.0)
-z = x + 1
-x.data
-
-x = Value(3.0)
-y = x.relu()
-z = y * x
-z.backward()
-y.grad
-
-x = Value(3.0)
-z = 2 - x / 4 + 1
-z.data
-""",
+    "MulLayer": asked_after(
+        "layer = MulLayer()\nlayer.forward(3, 4)",
+        "layer.backward(10)[0]",
+        "layer.backward(10)[1]",
+        "layer.forward(5, 6)\nlayer.backward(10)[0]",
+    )
+    + asked_after(TWO, "layer.backward(10)[0]"),
+    "Value": "".join(asked_after(f"{given}\nz = {z}\nz.backward()", asked) for given, z, asked in GRAPHS)
+    + asked_after("x = Value(3.0)", "z = x + 1\nx.data", "z = 2 - x / 4 + 1\nz.data"),
 }
 
 EXCUSED = {

@@ -11,13 +11,14 @@ from grader.testing import (
     NotTold,
     all_sizes_equal,
     arguments_stay,
+    asked_after,
     asks,
+    backward_relation,
     backward_repeats,
     backward_twice,
     check,
     data,
     dout_scales,
-    each,
     empty_batch,
     gradient,
     gradient_of_each_part,
@@ -45,6 +46,7 @@ from grader.testing.right_nets import (
     shares_state,
     sigmoid,
 )
+from grader.testing.wrong_nets import accumulating_backward, updating_backward
 
 LOSS_ATOL = 2e-5  # what 1e-7 inside the log may do to the losses of these tests
 
@@ -80,6 +82,10 @@ LOSS = layer(
     samples=2,
     atol=LOSS_ATOL,
 )
+
+
+def far_from_zero(rng):
+    return (np.array([[-20.0, 20.0]]),)
 
 
 def rows_for_labels(rng, n, k):
@@ -158,17 +164,9 @@ test_elementwise_gradient_of_images = gradient(ELEMENTWISE, 1, 3, 2, 2, also=["o
     en="The gradient of an array with four axes is right, too, and has its shape.",
     ja="4 次元配列に対する勾配も正しく、同じ形状になります。")  # fmt: skip
 
-
-@supporting
-@each(*ELEMENTWISE[:2])
-def test_saturated(student, subject):
-    """Far from 0 the function is flat: hardly anything flows back.
-
-    0 から遠いところでは関数がほぼ平らで、勾配はほとんど流れません。
-    """
-    layer = subject.make(student, ())
-    layer.forward(np.array([[-20.0, 20.0]]))
-    check.close(check.array(layer.backward(np.ones((1, 2))), (1, 2)), [[0.0, 0.0]], atol=1e-6)
+test_saturated = supporting(backward_relation([s.but(draw=far_from_zero, sizes=(), atol=1e-6) for s in ELEMENTWISE[:2]], lambda dx, *_: dx,
+    en="Far from 0 the function is flat: hardly anything flows back.",
+    ja="0 から遠いところでは関数がほぼ平らで、勾配はほとんど流れません。"))  # fmt: skip
 
 
 @task("Relu")
@@ -227,20 +225,10 @@ test_loss_gradient_of_one_hot = gradient(ONE_HOT,
 
 test_dout_scales_the_gradient = dout_scales(LOSS)
 
-
-@supporting
-@task("SoftmaxWithLoss")
-def test_rows_of_the_gradient_sum_to_zero(student, rng):
-    """Adding a constant to a row of scores changes nothing, so every row of the gradient sums to 0.
-
-    ある行のスコアすべてに同じ値を足しても誤差は変わりません。したがって、勾配の各行の和は 0 です。
-    """
-    a, t = rng.normal(size=(5, 3)), data.classes(rng, 5, 3)
-    layer = student.SoftmaxWithLoss()
-    layer.forward(a, t)
-    sums = check.array(layer.backward(), (5, 3)).sum(axis=1)
-    check.close(sums, np.zeros(5), atol=1e-9, en="The sums of the rows:", ja="各行の和：")
-
+test_rows_of_the_gradient_sum_to_zero = supporting(backward_relation(LOSS.but(atol=1e-9), lambda dx, *_: dx.sum(axis=1),
+    compared={"en": "The sums of the rows:", "ja": "各行の和："},
+    en="Adding a constant to a row of scores changes nothing, so every row of the gradient sums to 0.",
+    ja="ある行のスコアすべてに同じ値を足しても誤差は変わりません。したがって、勾配の各行の和は 0 です。"))  # fmt: skip
 
 test_loss_backward_twice = backward_repeats(LOSS,
     en="Two calls of backward give the same gradient.",
@@ -313,18 +301,6 @@ def multiplies_in_place(self, dout):
     return dout
 
 
-def accumulates(self, dout):
-    dW, db = self.weight_gradient(self.kept["x"], dout), self.bias_gradient(dout)
-    self.dW, self.db = (dW, db) if self.dW is None else (self.dW + dW, self.db + db)
-    return self.dx(dout).reshape(self.kept["shape"])
-
-
-def updates_the_weights(self, dout):
-    dx = Affine.backward(self, dout)
-    self.W, self.b = self.W - 0.1 * self.dW, self.b - 0.1 * self.db
-    return dx
-
-
 def forgets_the_shape(self, dout):
     Affine.backward(self, dout)
     return self.dx(dout)
@@ -350,10 +326,6 @@ def subtracts_in_place(self, dout=1):
     y = self.kept["y"]
     y -= self.target(self.kept["t"], y.shape[1])
     return dout * y / len(y)
-
-
-def without_one_hot(self, dout=1):
-    return dout * (self.kept["y"] - self.kept["t"]) / len(self.kept["y"])
 
 
 def shifts_in_place(self, a):
@@ -424,10 +396,10 @@ variant("AF12", Affine, rows=lambda self, x: x,
 variant("AF13", Affine, rows=lambda self, x: x.reshape(len(self.W), len(x)).T if x.ndim > 2 else x,
         en="The pixels of different images get mixed. Row 0 should hold exactly the pixels of image 0.",
         ja="別々の画像の画素が混ざっています。0 行目に並ぶのは、0 番目の画像の画素だけです。")
-variant("AF14", Affine, backward=updates_the_weights,
+variant("AF14", Affine, backward=updating_backward(Affine),
         en="backward moves the weights. Whose work is that?",
         ja="backward が重みを更新しています。それは何の役割でしょうか。")
-variant("BP7", Affine, backward=accumulates,
+variant("BP7", Affine, backward=accumulating_backward(Affine),
         en="dW and db grow with every backward. Is it a new gradient, or the old one plus the new one?",
         ja="backward のたびに dW と db が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。")
 
@@ -511,7 +483,7 @@ variant("SL2", SoftmaxWithLoss, dx=lambda self, y, target, dout: (y - target) / 
 variant("SL3", SoftmaxWithLoss, backward=subtracts_in_place,
         en="A second backward gives something else: the first one has overwritten y. Is dx a copy?",
         ja="2 回目の backward の結果が変わります。1 回目が y を書き換えたためです。dx は y のコピーですか。")
-variant("SL4", SoftmaxWithLoss, backward=without_one_hot,
+variant("SL4", SoftmaxWithLoss, backward=lambda self, dout=1: dout * (self.kept["y"] - self.kept["t"]) / len(self.kept["y"]),
         en="Class numbers are subtracted as if they were one-hot rows. What does t hold: a number or a row for each sample?",
         ja="クラス番号を one-hot 表現のように引いています。t が各サンプルに持つのは、番号ですか、行ですか。")
 variant("SL6", SoftmaxWithLoss, dx=lambda self, y, target, dout: dout * (target - y) / len(y),
@@ -572,33 +544,25 @@ variant("SM7", SoftmaxWithLoss, probabilities=shifts_in_place,
         ja="forward の後にスコアの配列が変わっています。値をずらすときは新しい配列を作りましょう。")
 # fmt: on
 
+LARGE_IN_ONE_ROW = "layer.forward(np.array([[1000.0, 1000.0, 0.0], [-1000.0, -1000.0, -1000.0]]), np.array([1, 2]))"
 WORKED = {
-    "Affine": """
-layer = Affine(np.array([[1.0], [2.0], [3.0], [4.0]]), np.array([5.0]))
-layer.forward(np.array([[[[1.0, 0.0]], [[2.0, 0.0]]], [[[0.0, 1.0]], [[0.0, 3.0]]]]))
-
-layer = Affine(np.array([[1.0], [2.0], [3.0], [4.0]]), np.array([5.0]))
-layer.forward(np.ones((2, 1, 2, 2)))
-layer.backward(np.array([[1.0], [2.0]])).shape
-
+    "Affine": asked_after(
+        "layer = Affine(np.array([[1.0], [2.0], [3.0], [4.0]]), np.array([5.0]))",
+        "layer.forward(np.array([[[[1.0, 0.0]], [[2.0, 0.0]]], [[[0.0, 1.0]], [[0.0, 3.0]]]]))",
+        "layer.forward(np.ones((2, 1, 2, 2)))\nlayer.backward(np.array([[1.0], [2.0]])).shape",
+    )
+    + """
 layer = Affine(np.array([[1.0], [2.0]]), np.array([5.0]))
 layer.W[...] = [[3.0], [4.0]]
 layer.forward(np.array([[1.0, 1.0]]))
 """,
-    "SoftmaxWithLoss": """
-layer = SoftmaxWithLoss()
-layer.forward(np.array([[1000.0, 0.0, -1000.0], [0.0, 1000.0, 0.0]]), np.array([0, 1]))
-
-layer = SoftmaxWithLoss()
-layer.forward(np.array([[1000.0, 1000.0, 0.0], [-1000.0, -1000.0, -1000.0]]), np.array([1, 2]))
-
-layer = SoftmaxWithLoss()
-layer.forward(np.array([[1000.0, 0.0]]), np.array([1])) > 15
-
-layer = SoftmaxWithLoss()
-layer.forward(np.array([[1000.0, 1000.0, 0.0], [-1000.0, -1000.0, -1000.0]]), np.array([1, 2]))
-layer.backward()
-""",
+    "SoftmaxWithLoss": asked_after(
+        "layer = SoftmaxWithLoss()",
+        "layer.forward(np.array([[1000.0, 0.0, -1000.0], [0.0, 1000.0, 0.0]]), np.array([0, 1]))",
+        LARGE_IN_ONE_ROW,
+        "layer.forward(np.array([[1000.0, 0.0]]), np.array([1])) > 15",
+        f"{LARGE_IN_ONE_ROW}\nlayer.backward()",
+    ),
 }
 
 NOT_TOLD = (

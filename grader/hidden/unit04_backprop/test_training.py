@@ -9,16 +9,15 @@ Oracle: gradients are summed sample by sample. The digits are read here and cros
 """
 
 import copy
-from functools import cache
 from itertools import permutations
 
 import numpy as np
 
-from grader.course.course import Course
 from grader.testing import (
     Net,
     NotTold,
     Picture,
+    asked_after,
     asks,
     capstone,
     check,
@@ -26,9 +25,9 @@ from grader.testing import (
     oracles,
     parametrize,
     points,
+    same_seed,
     shows,
     supporting,
-    task,
     time_limit,
     variant,
 )
@@ -40,30 +39,9 @@ LOSS_ATOL = 2e-5  # what 1e-7 inside the log may do to the losses of these tests
 # --- oracles
 
 
-def forward(row, p):
-    u = row @ p["W1"] + p["b1"]
-    return u, np.maximum(u, 0.0) @ p["W2"] + p["b2"]
-
-
-def gradient(x, labels, p):
-    """The mean of the gradients of the single samples."""
-    total = {name: np.zeros(p[name].shape) for name in p}
-    for row, k in zip(x, labels, strict=True):
-        u, a = forward(row, p)
-        delta2 = oracles.softmax(a) - np.eye(len(a))[k]
-        delta1 = [float(p["W2"][h] @ delta2) if u[h] > 0 else 0.0 for h in range(len(u))]
-        of_row = {"W1": np.outer(row, delta1), "b1": delta1, "W2": np.outer(np.maximum(u, 0), delta2), "b2": delta2}
-        total = {name: total[name] + of_row[name] for name in p}
-    return {name: g / len(x) for name, g in total.items()}
-
-
 def step(p, x, labels, lr):
-    g = gradient(x, labels, p)
+    g = oracles.two_layers_gradient(x, labels, p)
     return {name: p[name] - lr * g[name] for name in p}
-
-
-def scores(x, p):
-    return np.array([forward(row, p)[1] for row in x])
 
 
 # --- data and nets
@@ -87,15 +65,15 @@ NET = Net(
     make=lambda student, rng: student.TwoLayerNet(D, H, K, rng=rng),
     shapes={"W1": (D, H), "b1": (H,), "W2": (H, K), "b2": (K,)},
     problem=problem,
-    scores=scores,
-    loss=lambda x, t, p: oracles.softmax_loss(scores(x, p), t),
+    scores=oracles.two_layers,
+    loss=lambda x, t, p: oracles.softmax_loss(oracles.two_layers(x, p), t),
 )
 
 
-def trained(student, rng, p, x, t, epochs, batch_size, lr, seed=None):
+def trained(student, rng, p, x, t, epochs, batch_size, lr):
     """What train returned, as arrays, and the parameters afterwards."""
-    net, generator = NET.known(student, rng, p), data.seeded(rng) if seed is None else np.random.default_rng(seed)
-    result = student.train(net, x, t, epochs, batch_size, lr, generator)
+    net = NET.known(student, rng, p)
+    result = student.train(net, x, t, epochs, batch_size, lr, data.seeded(rng))
     return history_of(result, epochs), NET.params_of(net)
 
 
@@ -144,7 +122,6 @@ def check_steps(student, rng, n, *, epochs, batch_size, lr, steps, alike=False, 
 
 
 @asks("shape_and_kind")
-@task("train")
 @parametrize(("n", "batch_size"), [(12, 4), (11, 4), (3, 8)])
 def test_a_number_for_each_epoch(student, rng, n, batch_size):
     """There is one loss and one accuracy for each epoch, whether or not the batches divide the samples.
@@ -155,7 +132,6 @@ def test_a_number_for_each_epoch(student, rng, n, batch_size):
 
 
 @asks("values")
-@task("train")
 @points(2)
 def test_history_of_whole_batches(student, rng):
     """The numbers are the loss and the accuracy of all samples at the end of each epoch.
@@ -168,43 +144,30 @@ def test_history_of_whole_batches(student, rng):
     for _ in range(4):
         p = step(p, x, t, 0.5)
         after.append(p)
-    shares = [np.mean(scores(x, p).argmax(axis=1) == t) for p in after]
+    shares = [np.mean(oracles.two_layers(x, p).argmax(axis=1) == t) for p in after]
     check_history(history, [NET.loss(x, t, p) for p in after], shares)
 
 
-@task("train")
 def test_history_of_uneven_batches(student, rng):
     """Each sample counts the same in the history, in whatever batch it was.
 
     どのバッチに入ったサンプルも、記録される値では同じ重みで数えられます。
     """
     p, x, _ = NET.problem(rng, 7)
-    t = (scores(x, p).argmax(axis=1) + (np.arange(7) >= 3)) % K  # 3 of 7 right: no mean of 4 and 3 is that
+    t = (oracles.two_layers(x, p).argmax(axis=1) + (np.arange(7) >= 3)) % K  # 3 of 7 right: no mean of 4 and 3 is that
     history, _ = trained(student, rng, p, x, t, 2, 4, 0.0)
     check_history(history, [NET.loss(x, t, p)] * 2, [3 / 7] * 2)
 
 
-@asks("twice_the_same")
-@task("train")
-def test_same_seed(student, rng):
-    """Generators with the same seed give the same history and the same parameters.
-
-    同じシードの乱数生成器からは、同じ履歴と同じパラメータが得られます。
-    """
-    p, x, t = NET.problem(rng, 11)
-    first, second = ({**h, **q} for h, q in (trained(student, rng, p, x, t, 2, 4, 0.5, seed=7) for _ in range(2)))
-    check.true(
-        all(np.allclose(first[key], second[key], rtol=1e-9) for key in first),
-        "Two runs with generators of the same seed differ: does all randomness come from rng?",
-        "同じシードの乱数生成器を使った 2 回の結果が異なります。乱数はすべて rng から取っていますか。",
-    )
+test_same_seed = same_seed("train", lambda student, generator: trained(student, generator, *NET.problem(generator, 11), 2, 4, 0.5),
+    en="Generators with the same seed give the same history and the same parameters.",
+    ja="同じシードの乱数生成器からは、同じ履歴と同じパラメータが得られます。")  # fmt: skip
 
 
 # --- the updates
 
 
 @shows("learning")
-@task("train")
 @points(2)
 def test_one_batch_of_all(student, rng):
     """With all samples in one batch, an epoch is one step of gradient descent.
@@ -214,7 +177,6 @@ def test_one_batch_of_all(student, rng):
     check_steps(student, rng, 9, epochs=1, batch_size=9, lr=0.3, steps=1)
 
 
-@task("train")
 @parametrize("batch_size", [9, 13])
 def test_several_epochs_of_one_batch(student, rng, batch_size):
     """Every epoch goes on from where the last one ended; a batch larger than the data holds all samples.
@@ -224,7 +186,6 @@ def test_several_epochs_of_one_batch(student, rng, batch_size):
     check_steps(student, rng, 9, epochs=3, batch_size=batch_size, lr=0.5, steps=3)
 
 
-@task("train")
 def test_one_hot_targets(student, rng):
     """One-hot rows train the net as class numbers do.
 
@@ -234,7 +195,6 @@ def test_one_hot_targets(student, rng):
 
 
 @shows("learning")
-@task("train")
 @points(2)
 @parametrize(("n", "batch_size", "updates"), [(12, 4, 3), (11, 4, 3), (9, 4, 3), (5, 8, 1), (3, 1, 3)])
 def test_number_of_updates(student, rng, n, batch_size, updates):
@@ -245,7 +205,6 @@ def test_number_of_updates(student, rng, n, batch_size, updates):
     check_steps(student, rng, n, epochs=2, batch_size=batch_size, lr=0.2, steps=2 * updates, alike=True)
 
 
-@task("train")
 @points(2)
 def test_every_sample_counts_once(student, rng):
     """In an epoch, every sample takes part in exactly one update, with its own target.
@@ -255,14 +214,13 @@ def test_every_sample_counts_once(student, rng):
     lr = 1e-4  # so small that the updates add up whatever their order
     p, x, t = NET.problem(rng, 12)
     _, found = trained(student, rng, p, x, t, 1, 3, lr)
-    g = gradient(x, t, p)
+    g = oracles.two_layers_gradient(x, t, p)
     largest = max(float(np.abs(g[name]).max()) for name in p)
     moved = {name: (p[name] - found[name]) / lr for name in p}
     check_params(moved, {name: 4 * g[name] for name in p}, rtol=0.01, atol=0.01 * largest)
 
 
 @supporting
-@task("train")
 def test_learning_rate_zero(student, rng):
     """With lr = 0 no parameter moves.
 
@@ -274,7 +232,6 @@ def test_learning_rate_zero(student, rng):
 
 
 @asks("arguments_stay")
-@task("train")
 def test_data_stay(student, rng):
     """Inputs and targets stand in their old order after training.
 
@@ -324,7 +281,6 @@ def turned(first, second):
 
 @shows("learning")
 @asks("one_sample")
-@task("train")
 @points(2)
 def test_one_sample_after_another(student, rng):
     """With batches of one sample, the samples are used one after another, each update from where the last one ended.
@@ -334,7 +290,6 @@ def test_one_sample_after_another(student, rng):
     orders_taken(student, rng, 2)
 
 
-@task("train")
 def test_order_is_random(student, rng):
     """Generators with other seeds give other orders of the samples, and every order can come.
 
@@ -354,7 +309,6 @@ def test_order_is_random(student, rng):
     )
 
 
-@task("train")
 def test_each_epoch_has_its_own_order(student, rng):
     """The next epoch takes the samples in a new order.
 
@@ -378,15 +332,6 @@ def test_each_epoch_has_its_own_order(student, rng):
 # --- digits
 
 
-@cache
-def digits():
-    """Pixels from 0 to 1 and labels: train and test."""
-    with np.load(Course.load().data / "digits.npz") as file:
-        x, t = ([file[f"{kind}_{part}"] for part in ("train", "test")] for kind in "xt")
-    return [a.reshape(len(a), -1) / 16.0 for a in x], [a.astype(np.int64) for a in t]
-
-
-@task("train")
 @points(3)
 @time_limit(40)
 @capstone
@@ -396,7 +341,7 @@ def test_digits(student, rng):
     1,437 枚の手書き数字で最大 20 エポック学習すると、別の 360 枚の 95 % 以上を正しく分類できます。
     """
     # With these settings the best of the four figures is 97 ± 0.3 %, over seeds of weights and orders.
-    (x, x_test), (t, t_test) = digits()
+    (x, x_test), (t, t_test) = data.digits(64)
     net = student.TwoLayerNet(64, 60, 10, weight_init_std=0.2, rng=data.seeded(rng))
     generator, best = data.seeded(rng), 0.0
     for _ in range(4):
@@ -471,24 +416,11 @@ class Loop:
         return {"loss": self.losses, "accuracy": self.accuracies}
 
 
-def whole_ones_only(self, order):
-    return [chosen for chosen in Loop.pieces(self, order) if len(chosen) == self.batch_size]
-
-
-def drawn_with_replacement(self, order):
-    return [self.rng.integers(0, len(order), len(chosen)) for chosen in Loop.pieces(self, order)]
-
-
 def drawn_for_each_batch(self):
     """The loop of the books: whole batches only, each drawn anew."""
     for _ in range(max(len(self.x) // self.batch_size, 1)):
         chosen = self.rng.choice(len(self.x), self.batch_size)
         yield self.x[chosen], self.t[chosen]
-
-
-def the_first_for_all(self, order):
-    found = Loop.pieces(self, order)
-    return found[:1] * len(found)
 
 
 def all_for_each_batch(self):
@@ -526,10 +458,6 @@ def drawn_once_and_turned(self):
     return self.latest
 
 
-def only_turned(self):
-    return np.roll(np.arange(len(self.x)), self.rng.integers(len(self.x)))
-
-
 def once_an_epoch(self):
     sums = {name: np.zeros_like(p) for name, p in self.net.params.items()}
     pairs = list(self.batches())
@@ -539,10 +467,6 @@ def once_an_epoch(self):
     for name, g in sums.items():
         self.move(name, self.lr * g)
     self.log(self.x, self.t)
-
-
-def puts_new_arrays(self, name, change):
-    self.net.params[name] = self.net.params[name] - change
 
 
 def weights_only(self, name, change):
@@ -587,7 +511,8 @@ def every_batch(self):
 variant("MB1", Loop, batches=unpaired, task="train",
         en="Inputs and targets are shuffled apart, so that pairs break. One order serves both.",
         ja="入力と正解ラベルを別々にシャッフルしているため、組が崩れています。順序は 1 つで両方に使います。")
-variant("MB2", Loop, pieces=whole_ones_only, task="train",
+variant("MB2", Loop, task="train",
+        pieces=lambda self, order: [chosen for chosen in Loop.pieces(self, order) if len(chosen) == self.batch_size],
         en="The samples that fill no whole batch are left out. What if there are fewer samples than batch_size?",
         ja="バッチに満たない残りのサンプルが使われていません。サンプル数が batch_size より少ないとどうなりますか。")
 variant("MB2-joined", Loop, pieces=one_left_joins_the_last, task="train",
@@ -596,7 +521,8 @@ variant("MB2-joined", Loop, pieces=one_left_joins_the_last, task="train",
 variant("MB3", Loop, scale=lambda self, n: self.lr * n / self.batch_size, task="train",
         en="The gradient of the last, smaller batch counts too little. How many samples are really in it?",
         ja="最後の小さいバッチの勾配が小さくなりすぎています。そのバッチには実際に何個のサンプルがありますか。")
-variant("MB4", Loop, pieces=drawn_with_replacement, task="train",
+variant("MB4", Loop, task="train",
+        pieces=lambda self, order: [self.rng.integers(0, len(order), len(part)) for part in Loop.pieces(self, order)],
         en="Samples are drawn with replacement: in an epoch some come twice and others never. Does every sample come once?",
         ja="復元抽出なので、1 エポックに 2 回使われるサンプルも、1 回も使われないサンプルもあります。全サンプルを 1 回ずつ使いましょう。")
 variant("MB4-batch", Loop, batches=drawn_for_each_batch, task="train",
@@ -617,10 +543,12 @@ variant("TR1-turned", Loop, order=drawn_once_and_turned, task="train",
 variant("TR2", Loop, order=lambda self: np.arange(len(self.x)), task="train",
         en="The samples are never shuffled. What is rng for?",
         ja="サンプルがシャッフルされていません。rng は何のためにありますか。")
-variant("TR17", Loop, order=only_turned, task="train",
+variant("TR17", Loop, task="train",
+        order=lambda self: np.roll(np.arange(len(self.x)), self.rng.integers(len(self.x))),
         en="The samples keep their old order and only start at another place. Which of all orders can come?",
         ja="元の並び順のまま、始まる位置だけが変わっています。起こりうる順序は、本来どれだけあるでしょうか。")
-variant("TR3", Loop, pieces=the_first_for_all, task="train",
+variant("TR3", Loop, task="train",
+        pieces=lambda self, order: Loop.pieces(self, order)[:1] * len(Loop.pieces(self, order)),
         en="Every update of an epoch uses the same batch. Which samples belong to the second one?",
         ja="1 エポックの更新が、すべて同じバッチを使っています。2 番目のバッチに入るのはどのサンプルですか。")
 variant("TR18", Loop, task="train", batches=all_for_each_batch,
@@ -629,7 +557,8 @@ variant("TR18", Loop, task="train", batches=all_for_each_batch,
 variant("TR4", Loop, pieces=lambda self, order: Loop.pieces(self, order)[:1], task="train",
         en="An epoch has only one update, with one batch. How many batches make an epoch?",
         ja="1 エポックに 1 つのバッチしか使っていません。1 エポックは何個のバッチからなりますか。")
-variant("BP6", Loop, move=puts_new_arrays, task="train",
+variant("BP6", Loop, task="train",
+        move=lambda self, name, change: self.net.params.update({name: self.net.params[name] - change}),
         en="params gets new arrays, and the layers go on with the old ones: the loss never moves. Write into the arrays.",
         ja="params に新しい配列を入れているため、レイヤは古い配列のままで、誤差が変わりません。配列の中身を書き換えましょう。")
 variant("DR5", Loop, move=weights_only, task="train",
@@ -688,48 +617,28 @@ def losses(student):
 
 PICTURES = (Picture("learning_curve", "train", losses, given={"x": list(range(EPOCHS))}),)
 
+A_NET = "net = TwoLayerNet(2, 3, 2, weight_init_std=0.5, rng=np.random.default_rng(0))"
+OTHERS = "x, t = np.array([[1.0, 0.0], [0.0, 1.0], [2.0, 1.0]]), np.array([0, 1, 0])"
+ALIKE = "x, t = np.array([[1.0, 2.0]] * 3), np.array([1, 1, 1])"
 WORKED = {
-    "train": """
-x, t = np.array([[1.0, 0.0], [0.0, 1.0], [2.0, 1.0]]), np.array([0, 1, 0])
-net = TwoLayerNet(2, 3, 2, weight_init_std=0.5, rng=np.random.default_rng(0))
-history = train(net, x, t, 2, 3, 0.1, np.random.default_rng(0))
-history["loss"]
-
-x, t = np.array([[1.0, 0.0], [0.0, 1.0], [2.0, 1.0]]), np.array([0, 1, 0])
-net = TwoLayerNet(2, 3, 2, weight_init_std=0.5, rng=np.random.default_rng(0))
-history = train(net, x, t, 2, 2, 0.1, np.random.default_rng(0))
-len(history["accuracy"])
-
-x, t = np.array([[1.0, 0.0], [0.0, 1.0], [2.0, 1.0]]), np.array([0, 1, 0])
-net = TwoLayerNet(2, 3, 2, weight_init_std=0.5, rng=np.random.default_rng(0))
-history = train(net, x, t, 2, 2, 0.5, np.random.default_rng(0))
-history["loss"][-1] - net.loss(x, t)
-
-x, t = np.array([[1.0, 0.0], [0.0, 1.0], [2.0, 1.0]]), np.array([0, 1, 0])
-net = TwoLayerNet(2, 3, 2, weight_init_std=0.5, rng=np.random.default_rng(0))
-train(net, x, t, 2, 3, 0.1, np.random.default_rng(0))
-net.params["b2"]
-
-x, t = np.array([[1.0, 0.0], [0.0, 1.0], [2.0, 1.0]]), np.array([0, 1, 0])
-net = TwoLayerNet(2, 3, 2, weight_init_std=0.5, rng=np.random.default_rng(0))
-train(net, x, t, 2, 2, 0.1, np.random.default_rng(0))
-x
-
-x, t = np.array([[1.0, 2.0]] * 3), np.array([1, 1, 1])
-net = TwoLayerNet(2, 3, 2, weight_init_std=0.5, rng=np.random.default_rng(0))
-train(net, x, t, 1, 2, 0.1, np.random.default_rng(0))
-net.params["W2"]
-
-x, t = np.array([[1.0, 2.0]] * 3), np.array([1, 1, 1])
-net = TwoLayerNet(2, 3, 2, weight_init_std=0.5, rng=np.random.default_rng(0))
-train(net, x, t, 1, 5, 0.1, np.random.default_rng(0))
-net.params["W2"]
-
-x, t = np.array([[1.0, 0.0], [0.0, 1.0], [2.0, 1.0]]), np.array([0, 1, 0])
-nets = [TwoLayerNet(2, 3, 2, weight_init_std=0.5, rng=np.random.default_rng(0)) for _ in range(9)]
-for seed, net in enumerate(nets): train(net, x, t, 1, 1, 0.5, np.random.default_rng(seed))
-len({round(net.loss(x, t), 6) for net in nets}) > 1
-"""
+    "train": asked_after(
+        f"{OTHERS}\n{A_NET}",
+        'history = train(net, x, t, 2, 3, 0.1, np.random.default_rng(0))\nhistory["loss"]',
+        'history = train(net, x, t, 2, 2, 0.1, np.random.default_rng(0))\nlen(history["accuracy"])',
+        'history = train(net, x, t, 2, 2, 0.5, np.random.default_rng(0))\nhistory["loss"][-1] - net.loss(x, t)',
+        'train(net, x, t, 2, 3, 0.1, np.random.default_rng(0))\nnet.params["b2"]',
+        "train(net, x, t, 2, 2, 0.1, np.random.default_rng(0))\nx",
+    )
+    + asked_after(
+        f"{ALIKE}\n{A_NET}",
+        'train(net, x, t, 1, 2, 0.1, np.random.default_rng(0))\nnet.params["W2"]',
+        'train(net, x, t, 1, 5, 0.1, np.random.default_rng(0))\nnet.params["W2"]',
+    )
+    + asked_after(
+        f"{OTHERS}\nnets = [{A_NET.removeprefix('net = ')} for _ in range(9)]",
+        "for seed, net in enumerate(nets): train(net, x, t, 1, 1, 0.5, np.random.default_rng(seed))\n"
+        "len({round(net.loss(x, t), 6) for net in nets}) > 1",
+    )
 }
 
 NOT_TOLD = (

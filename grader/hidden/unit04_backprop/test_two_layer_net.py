@@ -17,6 +17,7 @@ import numpy as np
 from grader.testing import (
     Net,
     NotTold,
+    asked_after,
     asks,
     check,
     data,
@@ -32,28 +33,16 @@ from grader.testing import (
     parametrize,
     points,
     supporting,
-    task,
     variant,
     weights_come_from_rng,
 )
 from grader.testing.properties.net import GRADIENT
 from grader.testing.right_nets import softmax
+from grader.testing.wrong_nets import accumulating_gradient, updating_gradient
 
 D, H, K = 5, 4, 3
 LOSS_ATOL = 2e-5  # what 1e-7 inside the log may do to the losses of these tests
 NUMERICAL = 4e-6  # and to slopes of them, however small these are
-
-
-def hidden_sums(row, p):
-    return row @ p["W1"] + p["b1"]
-
-
-def scores_of(row, p):
-    return np.maximum(hidden_sums(row, p), 0.0) @ p["W2"] + p["b2"]
-
-
-def scores(x, p):
-    return np.array([scores_of(row, p) for row in x])
 
 
 def one_hot(t):
@@ -106,8 +95,8 @@ WRITTEN = Net(
     make=lambda student, rng: student.TwoLayerNet(D, H, K, weight_init_std=0.6, rng=rng),
     shapes={"W1": (D, H), "b1": (H,), "W2": (H, K), "b2": (K,)},
     problem=problem,
-    scores=scores,
-    loss=lambda x, t, p: oracles.softmax_loss(scores(x, p), t),
+    scores=oracles.two_layers,
+    loss=lambda x, t, p: oracles.softmax_loss(oracles.two_layers(x, p), t),
     forms=[one_hot],
     atol=LOSS_ATOL,
 )
@@ -163,7 +152,6 @@ test_shapes_of_the_parameters = net_parameters(DRAWN)
 
 
 @supporting
-@task("TwoLayerNet")
 def test_number_of_parameters(student):
     """784 inputs, 50 hidden units and 10 classes make 39,760 parameters; without a generator each net has its own.
 
@@ -175,7 +163,6 @@ def test_number_of_parameters(student):
 
 
 @supporting
-@task("TwoLayerNet")
 def test_biases_start_at_zero(student, rng):
     """The biases are 0 at first.
 
@@ -186,7 +173,6 @@ def test_biases_start_at_zero(student, rng):
     check.close(p["b2"], np.zeros(K), atol=0)
 
 
-@task("TwoLayerNet")
 @parametrize("given", [True, False], ids=["given", "default"])
 def test_spread_of_the_weights(student, rng, given):
     """The weights are normal numbers of mean 0 and standard deviation weight_init_std, 0.01 where it is not given.
@@ -198,23 +184,7 @@ def test_spread_of_the_weights(student, rng, given):
     net = student.TwoLayerNet(160, 120, 90, rng=data.seeded(rng), **settings)
     p = DRAWN.but(shapes={"W1": (160, 120), "b1": (120,), "W2": (120, 90), "b2": (90,)}).params_of(net)
     for name in ("W1", "W2"):
-        found, mean = float(p[name].std()), float(p[name].mean())
-        check.true(  # chance: 0.007 of the standard deviation
-            abs(found / std - 1) < 0.05,
-            f"The standard deviation of {name} is about {found:.3g}; it should be about {std:.3g}.",
-            f"{name} の標準偏差は約 {found:.3g} ですが、約 {std:.3g} のはずです。",
-        )
-        check.true(
-            abs(mean) < 0.06 * std,
-            f"The mean of {name} is {mean:.3g}, which is too far from 0.",
-            f"{name} の平均が {mean:.3g} で、0 から離れすぎています。",
-        )
-        within = float((np.abs(p[name]) < std).mean())
-        check.true(  # chance: 0.0045
-            abs(within - 0.683) < 0.03,
-            f"{100 * within:.3g} % of {name} lie within one standard deviation, of normal numbers 68.3 %.",
-            f"{name} のうち標準偏差の範囲内にあるのは {100 * within:.3g} % ですが、正規分布なら 68.3 % です。",
-        )
+        DRAWN.check_normal(name, p[name], std)
 
 
 test_generator_decides = weights_come_from_rng(DRAWN)
@@ -243,7 +213,6 @@ test_loss_of_one_hot_targets = net_loss(ONE_HOT,
     ja="正解が one-hot でも、クラス番号と同じ誤差になります。")  # fmt: skip
 
 
-@task("TwoLayerNet")
 def test_loss_at_the_start(student, rng):
     """With the default weights, the loss of a new net is about log K.
 
@@ -254,7 +223,6 @@ def test_loss_at_the_start(student, rng):
     check.close(check.number(net.loss(x, t)), math.log(7), atol=0.02)
 
 
-@task("TwoLayerNet")
 def test_order_of_the_hidden_units(student, rng):
     """The loss stays the same when the hidden units change their places, with all their weights.
 
@@ -269,7 +237,6 @@ def test_order_of_the_hidden_units(student, rng):
 # --- accuracy
 
 
-@task("TwoLayerNet")
 @parametrize("targets", ["numbers", "one_hot"])
 def test_accuracy(student, rng, targets):
     """The accuracy is the share of the samples whose highest score is at the right class.
@@ -281,7 +248,6 @@ def test_accuracy(student, rng, targets):
     check.close(check.number(net.accuracy(x, t if targets == "numbers" else oracles.one_hot(t, 5))), 6 / 13)
 
 
-@task("TwoLayerNet")
 def test_accuracy_of_one_sample(student, rng):
     """The accuracy of a single sample is 1 or 0.
 
@@ -296,7 +262,6 @@ def test_accuracy_of_one_sample(student, rng):
 
 
 @asks("gradient")
-@task("TwoLayerNet")
 @points(2)
 @parametrize("name", DRAWN.shapes)
 def test_gradient(student, rng, name):
@@ -325,7 +290,6 @@ test_gradient_belongs_to_its_arguments = gradient_of_its_own_samples(DRAWN)
 
 
 @supporting
-@task("TwoLayerNet")
 def test_gradient_twice(student, rng):
     """A second call with the same samples gives the same gradients, not the sum of both.
 
@@ -342,7 +306,6 @@ test_nothing_is_changed = parameters_stay(DRAWN)
 # --- numerical gradient
 
 
-@task("TwoLayerNet")
 @points(2)
 def test_numerical_gradient(student, rng):
     """numerical_gradient gives the same slopes as differences of a loss computed by hand, of one-hot rows too.
@@ -357,7 +320,6 @@ def test_numerical_gradient(student, rng):
 
 
 @supporting
-@task("TwoLayerNet")
 def test_numerical_gradient_leaves_the_parameters(student, rng):
     """After numerical_gradient, params and arguments are what they were.
 
@@ -369,7 +331,6 @@ def test_numerical_gradient_leaves_the_parameters(student, rng):
         check.close(after, p[name], rtol=0, atol=1e-10, en=f"{name}:", ja=f"{name}：")
 
 
-@task("TwoLayerNet")
 def test_numerical_gradient_looks_on_both_sides_of_a_kink(student, rng):
     """numerical_gradient is made of differences: at a kink, where no slope is right, it gives the mean of both sides.
 
@@ -389,7 +350,6 @@ def test_numerical_gradient_looks_on_both_sides_of_a_kink(student, rng):
 # --- learning
 
 
-@task("TwoLayerNet")
 def test_a_step_lowers_the_loss(student, rng):
     """A small step against the gradient, written into params, lowers the loss.
 
@@ -405,7 +365,6 @@ def test_a_step_lowers_the_loss(student, rng):
 
 
 @supporting
-@task("TwoLayerNet")
 @points(2)
 def test_learns_twenty_samples(student, rng):
     """By gradient descent, a net learns 20 samples with random labels by heart.
@@ -441,7 +400,7 @@ class TwoLayerNet:
         rng = self.generator(rng)
         self.params = self.initial(input_size, hidden_size, output_size, weight_init_std, rng)
         self.held = self.params  # what is computed with
-        self.kept = self.sums = None
+        self.kept = None
 
     def generator(self, rng):
         return np.random.default_rng() if rng is None else rng
@@ -557,19 +516,6 @@ def of_the_last_loss(self, x, t):
     return TwoLayerNet.gradient(self, *self.kept)
 
 
-def accumulates(self, x, t):
-    found = TwoLayerNet.gradient(self, x, t)
-    self.sums = found if self.sums is None else {name: self.sums[name] + g for name, g in found.items()}
-    return dict(self.sums)
-
-
-def updates_itself(self, x, t):
-    found = TwoLayerNet.gradient(self, x, t)
-    for name, g in found.items():
-        self.params[name] -= 0.1 * g
-    return found
-
-
 def forward_order(self, x, t):
     dout = self.delta(x, t)
     return {"W1": x.T @ (dout @ self.held["W1"].T)}  # the shapes do not fit, as they do not in the layers
@@ -670,7 +616,7 @@ variant("TN25", TwoLayerNet, labels=lambda self, t: t.argmax(axis=1),
 variant("BP2", TwoLayerNet, back=lambda self, delta, u: delta @ self.held["W2"].T,
         en="W1 and b1 get gradient from hidden units that were off. Which layer does dout pass between the two affine layers?",
         ja="出力が 0 だったノードからも、W1 と b1 に勾配が流れています。2 つの affine の間で、dout はどのレイヤを通りますか。")
-variant("BP7", TwoLayerNet, gradient=accumulates,
+variant("BP7", TwoLayerNet, gradient=accumulating_gradient(TwoLayerNet),
         en="The gradients grow with every call. Is it a new gradient, or the old one plus the new one?",
         ja="呼び出すたびに勾配が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。")
 variant("SL1", TwoLayerNet, delta=lambda self, x, t: TwoLayerNet.delta(self, x, t) * len(x),
@@ -685,7 +631,7 @@ variant("TN14", TwoLayerNet, gradient=of_the_last_loss,
 variant("TN16", TwoLayerNet, delta=lambda self, x, t: TwoLayerNet.delta(self, x, t) * self.loss(x, t),
         en="All gradients are multiplied by the loss. With which dout does the way back begin, that is, what is ∂E/∂E?",
         ja="すべての勾配に誤差の値が掛かっています。逆伝播の出発点 dout は ∂E/∂E です。いくつですか。")
-variant("TN17", TwoLayerNet, gradient=updates_itself,
+variant("TN17", TwoLayerNet, gradient=updating_gradient(TwoLayerNet),
         en="gradient moves the weights. Whose work is that?",
         ja="gradient がパラメータを更新しています。それは何の役割でしょうか。")
 variant("TN19", TwoLayerNet,
@@ -719,6 +665,8 @@ variant("NG6", TwoLayerNet, difference=lambda self, f, p, index: TwoLayerNet.dif
 KNOWN = """net = TwoLayerNet(2, 2, 2, rng=np.random.default_rng(0))
 net.params["W1"][...], net.params["W2"][...] = [[1.0, -1.0], [3.0, 1.0]], [[1.0, 0.0], [-1.0, 2.0]]
 """  # weights that leave nothing to chance
+TWO = "np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1])"
+THREE = "np.array([[1.0, 2.0], [2.0, -1.0], [0.0, 1.0]])"
 WORKED = {
     "TwoLayerNet": """
 TwoLayerNet(2, 3, 2).params["b1"]
@@ -729,38 +677,27 @@ bool(TwoLayerNet(100, 100, 2, weight_init_std=3.0).params["W1"].min() < 0)
 
 bool(TwoLayerNet(100, 100, 2, weight_init_std=3.0).params["W1"].max() > 6.0)
 
-first, second = (TwoLayerNet(2, 2, 2, rng=np.random.default_rng(seed)) for seed in (1, 2))
-bool((first.params["W1"] != second.params["W1"]).any())
-
 first, second = (TwoLayerNet(2, 2, 2, rng=np.random.default_rng(1)) for _ in range(2))
 bool((first.params["W1"] == second.params["W1"]).all())
-
-first, second = (TwoLayerNet(2, 2, 2, rng=np.random.default_rng(seed)) for seed in (1, 2))
-first.params is second.params
-
 """
-    + "\n\n".join(
-        KNOWN + asked
-        for asked in (
-            "net.predict(np.array([[1.0, 2.0], [2.0, -1.0]]))",
-            "net.loss(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))",
-            "net.loss(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([[1, 0], [0, 1]]))",
-            "net.accuracy(np.array([[1.0, 2.0], [2.0, -1.0], [0.0, 1.0]]), np.array([0, 1, 1]))",
-            "net.accuracy(np.array([[1.0, 2.0], [2.0, -1.0], [0.0, 1.0]]), np.array([[1, 0], [0, 1], [0, 1]]))",
-            'net.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W1"]',
-            'net.numerical_gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W1"]',
-            'net.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["b1"]',
-            'net.numerical_gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["b1"]',
-            'net.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W2"]',
-            'net.numerical_gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W2"]',
-            'net.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["b2"]',
-            'net.numerical_gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["b2"]',
-            'net.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))\nnet.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W1"]',
-            'net.loss(np.array([[3.0, 3.0]]), np.array([0]))\nnet.gradient(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([0, 1]))["W1"]',
-            'net.gradient(np.array([[1.0, 2.0]]), np.array([0]))\nnet.params["W2"]',
-            'net.numerical_gradient(np.array([[1.0, 2.0]]), np.array([0]))\nnet.params["W1"]',
-            'net.params["b1"][...] = [1.0, 5.0]\nnet.predict(np.array([[1.0, 2.0]]))',
-        )
+    + asked_after(
+        "first, second = (TwoLayerNet(2, 2, 2, rng=np.random.default_rng(seed)) for seed in (1, 2))",
+        'bool((first.params["W1"] != second.params["W1"]).any())',
+        "first.params is second.params",
+    )
+    + asked_after(
+        KNOWN,
+        "net.predict(np.array([[1.0, 2.0], [2.0, -1.0]]))",
+        f"net.loss({TWO})",
+        "net.loss(np.array([[1.0, 2.0], [2.0, -1.0]]), np.array([[1, 0], [0, 1]]))",
+        f"net.accuracy({THREE}, np.array([0, 1, 1]))",
+        f"net.accuracy({THREE}, np.array([[1, 0], [0, 1], [0, 1]]))",
+        *(f'net.{way}({TWO})["{name}"]' for name in WRITTEN.shapes for way in ("gradient", "numerical_gradient")),
+        f'net.gradient({TWO})\nnet.gradient({TWO})["W1"]',
+        f'net.loss(np.array([[3.0, 3.0]]), np.array([0]))\nnet.gradient({TWO})["W1"]',
+        'net.gradient(np.array([[1.0, 2.0]]), np.array([0]))\nnet.params["W2"]',
+        'net.numerical_gradient(np.array([[1.0, 2.0]]), np.array([0]))\nnet.params["W1"]',
+        'net.params["b1"][...] = [1.0, 5.0]\nnet.predict(np.array([[1.0, 2.0]]))',
     )
 }
 

@@ -13,6 +13,7 @@ import numpy as np
 from grader.testing import (
     arguments_stay,
     asks,
+    backward_relation,
     backward_shapes,
     check,
     data,
@@ -24,15 +25,15 @@ from grader.testing import (
     one_sample,
     oracles,
     points,
+    relation,
     shape_and_kind,
     supporting,
-    task,
     two_objects,
     values,
     variant,
 )
 from grader.testing.right_nets import copies_its_arrays, shares_state
-from grader.testing.right_norms import Normalization
+from grader.testing.right_norms import Normalization, normalized_in_place
 
 SUMS = {"en": "The sums of the features were compared.", "ja": "特徴量ごとの和を比べました。"}
 
@@ -57,8 +58,18 @@ def running(batches, momentum=0.9):
     C = batches[0].shape[1]
     averages = np.array([np.zeros(C), np.full(C, momentum ** len(batches))])
     for age, x in enumerate(reversed(batches)):
-        averages += (1 - momentum) * momentum**age * np.transpose([oracles.moments(x[:, c]) for c in range(C)])
+        averages += (1 - momentum) * momentum**age * moments(x)
     return averages
+
+
+def moments(x):
+    """Means and variances of the features: (2, C)."""
+    return np.transpose([oracles.moments(x[:, c]) for c in range(x.shape[1])])
+
+
+def sums(x):
+    """Sums of the features: (C,)."""
+    return [math.fsum(np.ravel(x[:, c])) for c in range(x.shape[1])]
 
 
 def batch(rng, *shape):
@@ -116,7 +127,6 @@ test_shape_and_kind = shape_and_kind(BOTH)
 
 
 @asks("arguments_stay")
-@task("BatchNormalization")
 def test_forward_leaves_x_alone(student, rng):
     """forward does not change x, in neither mode.
 
@@ -135,47 +145,24 @@ test_as_many_samples_as_features = values(FEATURES, 5, 5,
     en="A square batch is normalized over the samples like any other.",
     ja="サンプル数と特徴量の数が等しいバッチでも、サンプル方向に正規化されます。")  # fmt: skip
 
+test_mean_is_beta = relation(BOTH, lambda f, x, *rest: moments(f(x, *rest))[0], lambda f, x, gamma, beta, *_: beta,
+    compared={"en": "The means of the features were compared.", "ja": "特徴量ごとの平均を比べました。"},
+    en="In training, the output of each feature has the mean β.",
+    ja="学習時には、各特徴量の出力の平均が β になります。")  # fmt: skip
 
-@each(*BOTH)
-def test_mean_is_beta(student, rng, subject):
-    """In training, the output of each feature has the mean β.
-
-    学習時には、各特徴量の出力の平均が β になります。
-    """
-    x, gamma, beta, *_ = next(subject.drawn(rng))
-    y = check.array(subject.result(student, (x, gamma, beta, 0.9, 1e-12)), x.shape)
-    means = [oracles.moments(y[:, c])[0] for c in range(3)]
-    check.close(means, beta, en="The means of the features were compared.", ja="特徴量ごとの平均を比べました。")
-
-
-@each(*BOTH)
-def test_spread_is_gamma(student, rng, subject):
-    """In training, the output of each feature has the variance γ²·σ²/(σ² + eps).
-
-    学習時には、各特徴量の出力の分散が γ²·σ²/(σ² + eps) になります。
-    """
-    x, gamma, beta, *_ = next(subject.drawn(rng))
-    y = check.array(student.BatchNormalization(gamma, beta, eps=0.5).forward(x), x.shape)
-    before, after = (np.array([oracles.moments(v[:, c])[1] for c in range(3)]) for v in (x, y))
-    right = gamma**2 * before / (before + 0.5)
-    check.close(after, right, en="The variances of the features were compared.", ja="特徴量ごとの分散を比べました。")
-
+test_spread_is_gamma = relation(BOTH, lambda f, x, gamma, beta, *_: moments(f(x, gamma, beta, 0.9, 0.5))[1],
+    lambda f, x, gamma, *_: gamma**2 * moments(x)[1] / (moments(x)[1] + 0.5),
+    compared={"en": "The variances of the features were compared.", "ja": "特徴量ごとの分散を比べました。"},
+    en="In training, the output of each feature has the variance γ²·σ²/(σ² + eps).",
+    ja="学習時には、各特徴量の出力の分散が γ²·σ²/(σ² + eps) になります。")  # fmt: skip
 
 test_eps_is_inside_the_root = values(FEATURES.but(draw=drawn(size=1e-3)),
     en="Where the variance is small, eps counts, and it is added to the variance.",
     ja="分散が小さいときは eps の影響が現れます。eps は分散に足します。")  # fmt: skip
 
-
-@task("BatchNormalization")
-def test_scale_and_shift_of_the_input(student, rng):
-    """Scaling a feature by a positive number and shifting it changes nothing, if eps is tiny.
-
-    eps がごく小さければ、特徴量を正の数で拡大し、定数を足しても、出力は変わりません。
-    """
-    x, (gamma, beta) = batch(rng, 7, 3), parameters(rng, 3)
-    moved = APART * x * rng.uniform(2, 5, 3) + rng.normal(size=3)
-    y = student.BatchNormalization(gamma, beta, eps=1e-12).forward(moved)
-    check.close(check.array(y, x.shape), in_training(x, gamma, beta, eps=1e-12), rtol=1e-5)
+test_scale_and_shift_of_the_input = relation(FEATURES.but(rtol=1e-5), lambda f, x, *rest: f(x * [3.0, 2.0, 5.0] + [1.0, -2.0, 0.5], *rest),
+    en="Scaling a feature by a positive number and shifting it changes nothing, if eps is tiny.",
+    ja="eps がごく小さければ、特徴量を正の数で拡大し、定数を足しても、出力は変わりません。")  # fmt: skip
 
 
 SHAPES = [(2, 3, 5, 7), (5, 2, 3, 2), (1, 3, 4, 2)]
@@ -187,25 +174,16 @@ test_images_of_one_pixel = values(IMAGES, 7, 3, 1, 1,
     en="Images of a single pixel are normalized like the rows of a matrix.",
     ja="1 画素だけの画像は、行列の各行と同じように正規化されます。")  # fmt: skip
 
-
-@task("BatchNormalization")
-def test_constant_feature(student, rng):
-    """A feature that is the same in all samples becomes β, without nan.
-
-    全サンプルで値が等しい特徴量は β になり、nan は現れません。
-    """
-    x, (gamma, beta) = batch(rng, 7, 3), parameters(rng, 3)
-    x[:, 1] = 2.5
-    y = check.array(student.BatchNormalization(gamma, beta).forward(x), x.shape)
-    check.close(y[:, 1], np.full(7, beta[1]))
-
+test_constant_feature = relation(FEATURES, lambda f, x, *rest: f(x * [1, 0, 1] + [0, 2.5, 0], *rest)[:, 1],
+    lambda f, x, gamma, beta, *_: np.full(7, beta[1]),
+    en="A feature that is the same in all samples becomes β, without nan.",
+    ja="全サンプルで値が等しい特徴量は β になり、nan は現れません。")  # fmt: skip
 
 test_one_sample_in_training = one_sample(FEATURES,
     en="A training batch of one row, (1, D), becomes β.",
     ja="学習時に 1 行だけのバッチ (1, D) は β になります。")  # fmt: skip
 
 
-@task("BatchNormalization")
 def test_training_does_not_use_the_past(student, rng):
     """In training, the output depends on the present batch only.
 
@@ -229,7 +207,6 @@ def test_running_averages_after_one_batch(student, rng, subject):
     check_averages(layer, seen)
 
 
-@task("BatchNormalization")
 def test_running_averages_after_three_batches(student, rng):
     """After three batches, the oldest counts least; momentum is the weight of the old value.
 
@@ -252,7 +229,6 @@ def test_testing_values(student, rng, subject):
     check.close(y, in_testing(x, gamma, beta, running(seen, momentum=0.6)))
 
 
-@task("BatchNormalization")
 def test_testing_before_any_training(student, rng):
     """Before any training batch, the running averages are 0 and 1.
 
@@ -263,7 +239,6 @@ def test_testing_before_any_training(student, rng):
     check.close(y, in_testing(x, gamma, beta, (np.zeros(3), np.ones(3))))
 
 
-@task("BatchNormalization")
 def test_testing_one_sample(student, rng):
     """In testing, a sample's output is the same alone as among others.
 
@@ -276,7 +251,6 @@ def test_testing_one_sample(student, rng):
     check.close(check.array(layer.forward(x, train=False), (5, 3)), right)
 
 
-@task("BatchNormalization")
 def test_testing_does_not_learn(student, rng):
     """A test batch leaves running_mean and running_var as they are.
 
@@ -287,7 +261,6 @@ def test_testing_does_not_learn(student, rng):
     check_averages(layer, seen)
 
 
-@task("BatchNormalization")
 def test_eps_in_testing(student, rng):
     """In testing, too, eps is added to the variance under the root.
 
@@ -315,30 +288,16 @@ test_gradient_of_gamma_and_beta = gradient(BOTH, parts=("dgamma", "dbeta"),
     en="dgamma and dbeta agree with numerical gradients.",
     ja="dgamma と dbeta は数値微分の結果と一致します。")  # fmt: skip
 
-
-@supporting
-@each(*BOTH)
-def test_gradients_of_a_feature_sum_to_zero(student, rng, subject):
-    """Shifting a feature in the whole batch changes nothing, so its gradients sum to 0.
-
-    ある特徴量をバッチ全体でずらしても出力は変わらないので、その特徴量の勾配の和は 0 です。
-    """
-    layer, _, _, (x,) = trained(student, rng, *subject.sizes)
-    dx = check.array(layer.backward(rng.normal(size=x.shape)), x.shape)
-    check.close([math.fsum(np.ravel(dx[:, c])) for c in range(3)], np.zeros(3), **SUMS)
+test_gradients_of_a_feature_sum_to_zero = supporting(backward_relation([s.but(draw=drawn()) for s in BOTH], lambda dx, *_: sums(dx), compared=SUMS,
+    en="Shifting a feature in the whole batch changes nothing, so its gradients sum to 0.",
+    ja="ある特徴量をバッチ全体でずらしても出力は変わらないので、その特徴量の勾配の和は 0 です。"))  # fmt: skip
 
 
-@supporting
-@each(*BOTH)
-def test_gradients_do_not_stretch_a_feature(student, rng, subject):
-    """Stretching a feature changes nothing (eps tiny), so the sum of its gradients times x is 0.
-
-    特徴量を引き伸ばしても（eps がごく小さければ）出力は変わらないので、勾配と x の積の和は 0 です。
-    """
-    layer, _, _, (x,) = trained(student, rng, *subject.sizes, size=10 * APART, eps=1e-12)
-    dx = check.array(layer.backward(rng.normal(size=x.shape)), x.shape)
-    check.close([math.fsum(np.ravel(dx[:, c] * x[:, c])) for c in range(3)], np.zeros(3), **SUMS)
-
+FAR_APART = drawn(10 * APART, momentum=0.9, eps=1e-12)
+test_gradients_do_not_stretch_a_feature = supporting(backward_relation(
+    [s.but(draw=FAR_APART) for s in BOTH], lambda dx, dout, x, *_: sums(dx * x), compared=SUMS,
+    en="Stretching a feature changes nothing (eps tiny), so the sum of its gradients times x is 0.",
+    ja="特徴量を引き伸ばしても（eps がごく小さければ）出力は変わらないので、勾配と x の積の和は 0 です。"))  # fmt: skip
 
 test_gradient_where_eps_counts = gradient(FEATURES.but(draw=drawn(momentum=0.9, eps=0.8)), 5, 3, parts=("dx",),
     en="∂E/∂x agrees with a numerical gradient where eps is as large as the variance.",
@@ -352,16 +311,9 @@ test_keeps_its_arrays = keeps_its_arrays(FEATURES)
 
 test_two_layers = two_objects(FEATURES)
 
-
-@supporting
-@task("BatchNormalization")
-def test_gradient_of_one_sample(student, rng):
-    """The only row of a training batch (1, D) always becomes β, so its gradient is 0.
-
-    学習時に 1 行だけのバッチ (1, D) では、出力は常に β なので、その勾配は 0 です。
-    """
-    layer, *_ = trained(student, rng, 1, 3)
-    check.close(check.array(layer.backward(rng.normal(size=(1, 3))), (1, 3)), np.zeros((1, 3)))
+test_gradient_of_one_sample = supporting(backward_relation(FEATURES.but(draw=drawn()), lambda dx, *_: dx, None, 1, 3,
+    en="The only row of a training batch (1, D) always becomes β, so its gradient is 0.",
+    ja="学習時に 1 行だけのバッチ (1, D) では、出力は常に β なので、その勾配は 0 です。"))  # fmt: skip
 
 
 # --- mistakes
@@ -401,10 +353,15 @@ class BatchNormalization(Normalization):
 
     def chosen(self, x, now):
         """What x is normalized by; now: the mean and variance of the batch."""
-        if not self.train:
-            return self.averages(x)
-        self.remember(x, *now)
-        return now
+        if self.learns():
+            self.remember(x, *now)
+        return now if self.takes_the_batch() else self.averages(x)
+
+    def learns(self):
+        return self.train
+
+    def takes_the_batch(self):
+        return self.train
 
     def statistics(self, x):
         return self.chosen(x, super().statistics(x))
@@ -412,40 +369,6 @@ class BatchNormalization(Normalization):
     def forward(self, x, train=True):
         self.train = train
         return super().forward(x)
-
-
-def in_place(self, x, mean, std):
-    x -= mean
-    x /= std
-    return x
-
-
-def batch_in_both_modes(self, x, now):
-    if self.train:
-        self.remember(x, *now)
-    return now
-
-
-def modes_exchanged(self, x, now):
-    if self.train:
-        return self.averages(x)
-    self.remember(x, *now)
-    return now
-
-
-def learns_in_both_modes(self, x, now):
-    self.remember(x, *now)
-    return now if self.train else self.averages(x)
-
-
-def running_in_both_modes(self, x, now):
-    if self.train:
-        self.remember(x, *now)
-    return self.averages(x)
-
-
-def keeps_std(self, x, mean, var):
-    BatchNormalization.remember(self, x, mean, np.sqrt(var))
 
 
 def keeps_unbiased(self, x, mean, var):
@@ -464,7 +387,8 @@ for suffix, constant in (("", 1e-5), ("-book", 10e-7), ("-7", 1e-7), ("-8", 1e-8
     variant(f"BN25{suffix}", BatchNormalization, divisor=lambda self, var, constant=constant: np.sqrt(var + constant),
             en="The argument eps has no effect: a fixed number stands under the root. What if another eps is given?",
             ja="引数 eps が使われていません。根号の中が決まった数になっています。別の eps が渡されたらどうなりますか。")
-variant("BN26", BatchNormalization, chosen=modes_exchanged,
+variant("BN26", BatchNormalization, learns=lambda self: not self.train,
+        takes_the_batch=lambda self: not self.train,
         en="Training and testing have changed places. In which of the two are the batch's own mean and variance used, and when do the averages move?",
         ja="学習時とテスト時が入れ替わっています。バッチ自身の平均と分散を使うのはどちらですか。移動平均を更新するのはいつですか。")
 variant("BN3", BatchNormalization, divisor=lambda self, var: var + self.eps,
@@ -495,13 +419,14 @@ variant("BN6-image", BatchNormalization, axes=lambda self, x: (2, 3) if x.ndim =
 variant("BN6-width", BatchNormalization, laid=lambda self, values, x: values,
         en="For images, γ, β and the averages meet the last axis of x, its width. How is (C,) laid along axis 1?",
         ja="画像で、(C,) の配列が最後の軸（幅）に対応しています。軸 1 に合わせるには、どのような形状にしますか。")
-variant("BN7", BatchNormalization, chosen=batch_in_both_modes,
+variant("BN7", BatchNormalization, takes_the_batch=lambda self: True,
         en="The test mode uses the batch's own statistics. What would be the variance of a single sample?",
         ja="テスト時にもバッチの統計量を使っています。サンプルが 1 つだけのとき、分散はいくつになりますか。")
 variant("BN8", BatchNormalization, mixed=lambda self, old, now: (1 - self.momentum) * old + self.momentum * now,
         en="The running averages follow the new batch too closely. How much of the old value should stay?",
         ja="移動平均が新しいバッチに寄りすぎています。momentum は新旧どちらの値の重みですか。")
-variant("BN9", BatchNormalization, remember=keeps_std,
+variant("BN9", BatchNormalization,
+        remember=lambda self, x, mean, var: BatchNormalization.remember(self, x, mean, np.sqrt(var)),
         averages=lambda self, x: (self.laid(self.running_mean, x), self.laid(self.running_var**2, x)),
         en="Standard deviations are averaged. Average the variances, and take the root when it is needed.",
         ja="標準偏差の移動平均になっています。分散を平均し、平方根は使うときに取りましょう。")
@@ -518,7 +443,7 @@ variant("BN11", BatchNormalization,
         parameter_gradients=lambda self, dout, x_hat: (self.total(dout * self.kept["x"]), self.total(dout)),
         en="dgamma is computed with x. Which quantity does γ multiply in forward?",
         ja="dgamma の計算に x を使っています。forward で γ が掛かるのはどの量ですか。")
-variant("BN12", BatchNormalization, chosen=learns_in_both_modes,
+variant("BN12", BatchNormalization, learns=lambda self: True,
         en="The running averages move in test mode, too. Should a layer learn from test data?",
         ja="テスト時にも移動平均が更新されています。テストデータから学習してよいのでしょうか。")
 variant("BN13", BatchNormalization, remember=lambda self, x, mean, var: None,
@@ -545,14 +470,14 @@ variant("BN18", BatchNormalization, average=lambda self, v: v.sum(axis=self.axes
 variant("BN19", BatchNormalization, divisor=lambda self, var: np.sqrt(var),
         en="A constant feature gives nan. What keeps the denominator away from 0?",
         ja="値が一定の特徴量で nan になります。分母が 0 になるのを何が防ぎますか。")
-variant("BN20", BatchNormalization, normalized=in_place,
+variant("BN20", BatchNormalization, normalized=normalized_in_place,
         en="x has changed after forward. Which operation writes into its argument?",
         ja="forward の後で x が書き換わっています。引数に書き込んでいる演算はどれですか。")
 variant("BN21", BatchNormalization,
         output=lambda self, x, x_hat: Normalization.output(self, x, x_hat) if self.train else x_hat,
         en="In test mode, the output lacks γ and β. Do they belong to training only?",
         ja="テスト時の出力に γ と β が使われていません。γ と β は学習時だけのものですか。")
-variant("BN22", BatchNormalization, chosen=running_in_both_modes,
+variant("BN22", BatchNormalization, takes_the_batch=lambda self: False,
         en="Training, too, normalizes with the running averages. Whose mean and variance does a training batch need?",
         ja="学習時にも移動平均で正規化しています。学習時に使うのは、どの平均と分散ですか。")
 variant("BN23", BatchNormalization,

@@ -17,7 +17,6 @@ from grader.testing import (
     parametrize,
     points,
     supporting,
-    task,
     variant,
 )
 
@@ -71,7 +70,6 @@ def check_spread(student, rng, shape, method, **settings):
 
 
 @asks("shape_and_kind")
-@task("init_weights")
 @parametrize("method", ["zeros", *RANDOM])
 def test_shape_and_kind(student, rng, method):
     """The weights are floats of the given shape, for matrices and for filters.
@@ -83,7 +81,6 @@ def test_shape_and_kind(student, rng, method):
 
 
 @supporting
-@task("init_weights")
 def test_zeros(student, rng):
     """ "zeros" makes every entry 0.
 
@@ -94,7 +91,6 @@ def test_zeros(student, rng):
 
 
 @supporting
-@task("init_weights")
 @each_method
 def test_mean_is_zero(student, rng, method):
     """The weights of a large layer have a mean near 0: about as many are negative as positive.
@@ -110,7 +106,6 @@ def test_mean_is_zero(student, rng, method):
     )
 
 
-@task("init_weights")
 def test_std_of_normal(student, rng):
     """The standard deviation of "normal" is the argument std.
 
@@ -119,7 +114,6 @@ def test_std_of_normal(student, rng):
     check_spread(student, rng, WIDE, "normal", std=0.3)
 
 
-@task("init_weights")
 def test_default_std_of_normal(student, rng):
     """Without std, the standard deviation of "normal" is 0.01, whatever the shape.
 
@@ -137,7 +131,7 @@ def spread_of(method, *, en, ja):
 
     test.__doc__ = f"{en}\n\n{ja}"
     by_shape = parametrize("shape", [WIDE, TALL], ids=["wide", "tall"])
-    return asks("values")(task("init_weights")(points(2)(by_shape(test))))
+    return asks("values")(points(2)(by_shape(test)))
 
 
 test_std_of_xavier = spread_of("xavier",
@@ -153,7 +147,6 @@ test_std_of_he = spread_of("he",
     ja='"he" の標準偏差は、入力の数で決まります。')  # fmt: skip
 
 
-@task("init_weights")
 @points(2)
 @scaled_by_shape
 def test_std_of_filters(student, rng, method):
@@ -164,7 +157,6 @@ def test_std_of_filters(student, rng, method):
     check_spread(student, rng, FILTERS, method)
 
 
-@task("init_weights")
 @scaled_by_shape
 def test_std_is_for_normal_only(student, rng, method):
     """The argument std has no effect on the other methods.
@@ -175,7 +167,6 @@ def test_std_is_for_normal_only(student, rng, method):
 
 
 @supporting
-@task("init_weights")
 @each_method
 def test_shape_of_the_distribution(student, rng, method):
     """The weights are normally distributed: about 4.6 % of them lie beyond two standard deviations.
@@ -198,7 +189,6 @@ def test_shape_of_the_distribution(student, rng, method):
 
 
 @asks("twice_the_same")
-@task("init_weights")
 @each_method
 def test_same_seed_same_weights(student, rng, method):
     """Two generators with the same seed give the same weights.
@@ -214,7 +204,6 @@ def test_same_seed_same_weights(student, rng, method):
     )
 
 
-@task("init_weights")
 @each_method
 def test_two_layers_differ(student, rng, method):
     """Two calls with one generator give different weights, and so do two different seeds.
@@ -236,7 +225,6 @@ def test_two_layers_differ(student, rng, method):
 
 
 @supporting
-@task("init_weights")
 @each_method
 def test_entries_are_independent(student, rng, method):
     """Every weight is drawn by itself: no two units of a layer are alike.
@@ -263,7 +251,6 @@ def check_size(student, rng, method, activation, low, high):
     )
 
 
-@task("init_weights")
 def test_relu_keeps_its_size_with_he(student, rng):
     """Through ten layers of ReLU, "he" keeps the size of the activations.
 
@@ -272,7 +259,6 @@ def test_relu_keeps_its_size_with_he(student, rng):
     check_size(student, rng, "he", lambda u: np.maximum(u, 0), low=0.4, high=3)
 
 
-@task("init_weights")
 @parametrize("method", ["xavier", "glorot"])
 def test_tanh_neither_fades_nor_saturates(student, rng, method):
     """Through ten layers of tanh, "xavier" and "glorot" keep the activations away from 0 and from ±1.

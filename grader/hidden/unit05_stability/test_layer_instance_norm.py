@@ -10,7 +10,9 @@ import numpy as np
 
 from grader.testing import (
     arguments_stay,
+    backward_relation,
     backward_shapes,
+    both_ways,
     check,
     data,
     each,
@@ -28,7 +30,7 @@ from grader.testing import (
     variant,
 )
 from grader.testing.right_nets import copies_its_arrays, shares_state
-from grader.testing.right_norms import Normalization
+from grader.testing.right_norms import Normalization, normalized_in_place
 
 SUMS = {"en": "The sums of the groups were compared.", "ja": "グループごとの和を比べました。"}
 
@@ -67,8 +69,14 @@ CHANNELS = INSTANCE.but(sizes=(3, 2, 5, 4), id="instance")
 ALL = (ROWS, SAMPLES, CHANNELS)
 
 
-def groups_of(subject, x):
-    return groups(x, 2 if subject.task == INSTANCE.task else 1)
+def groups_of(x, gamma):
+    """Those of x, by the shape of gamma: it goes with a sample, or with the channels."""
+    return groups(x, 1 if gamma.shape == x.shape[1:] else 2)
+
+
+def sums(v, gamma):
+    """Of the groups."""
+    return np.array([math.fsum(np.ravel(v[group])) for group in groups_of(v, gamma)])
 
 
 def of_sizes(rows, samples, channels):
@@ -91,14 +99,6 @@ def of_one_channel(subject):
         return INSTANCE.right(x, gamma.ravel()[:1], beta.ravel()[:1], eps)
 
     return subject.but(draw=draw, right=right, sizes=(3, 1, 4, 5), id="")
-
-
-def after_forward(student, rng, subject):
-    """(layer, x): a layer that has seen x."""
-    args = next(subject.drawn(rng))
-    layer = subject.make(student, args)
-    layer.forward(args[0])
-    return layer, args[0]
 
 
 # --- forward
@@ -146,7 +146,7 @@ def test_scale_and_shift_of_a_group(student, rng, subject):
     """
     x, *settings = next(with_eps(subject, 1e-12).drawn(rng))
     moved = x.copy()
-    for group in groups_of(subject, x):
+    for group in groups_of(x, settings[0]):
         moved[group] = x[group] * rng.uniform(2, 5) + rng.normal()
     y = subject.result(student, (moved, *settings))
     subject.but(rtol=1e-5, atol=1e-7).compare(y, subject.right(x, *settings))
@@ -175,16 +175,9 @@ def test_constant_group(student, rng, subject):
     check.close(y[1], subject.right(x, *parameters)[1])
 
 
-@each(ROWS.but(sizes=(3, 1), id="layer"), CHANNELS.but(sizes=(3, 2, 1, 1)))
-def test_group_of_one_value(student, rng, subject):
-    """A group of a single value becomes β, and its gradient is 0.
-
-    値が 1 つだけのグループは β になり、その勾配は 0 です。
-    """
-    args = next(subject.drawn(rng))
-    layer = subject.make(student, args)
-    subject.compare(layer.forward(args[0]), subject.right(*args))
-    check.close(check.array(layer.backward(*subject.dout(rng, args)), args[0].shape), np.zeros(args[0].shape))
+test_group_of_one_value = both_ways([ROWS.but(sizes=(3, 1), id="layer"), CHANNELS.but(sizes=(3, 2, 1, 1))], parts=("dx",),
+    en="A group of a single value becomes β, and its gradient is 0.",
+    ja="値が 1 つだけのグループは β になり、その勾配は 0 です。")  # fmt: skip
 
 
 # --- backward
@@ -203,31 +196,14 @@ test_gradient_of_gamma_and_beta = gradient(ALL, parts=("dgamma", "dbeta"),
     en="dgamma and dbeta agree with numerical gradients.",
     ja="dgamma と dbeta は数値微分の結果と一致します。")  # fmt: skip
 
+test_gradients_of_a_group_sum_to_zero = supporting(backward_relation(ALL, lambda dx, dout, x, gamma, *_: sums(dx, gamma), compared=SUMS,
+    en="Shifting a group changes nothing, so its gradients sum to 0.",
+    ja="グループ全体をずらしても出力は変わらないので、グループの勾配の和は 0 です。"))  # fmt: skip
 
-@supporting
-@each(*ALL)
-def test_gradients_of_a_group_sum_to_zero(student, rng, subject):
-    """Shifting a group changes nothing, so its gradients sum to 0.
-
-    グループ全体をずらしても出力は変わらないので、グループの勾配の和は 0 です。
-    """
-    layer, x = after_forward(student, rng, subject)
-    dx = check.array(layer.backward(rng.normal(size=x.shape)), x.shape)
-    sums = [math.fsum(np.ravel(dx[group])) for group in groups_of(subject, x)]
-    check.close(sums, np.zeros(len(sums)), **SUMS)
-
-
-@supporting
-@each(*ALL)
-def test_gradients_do_not_stretch_a_group(student, rng, subject):
-    """Stretching a group changes nothing (eps tiny), so the sum of its gradients times x is 0.
-
-    グループを引き伸ばしても（eps がごく小さければ）出力は変わらないので、勾配と x の積の和は 0 です。
-    """
-    layer, x = after_forward(student, rng, with_eps(subject, 1e-13))
-    dx = check.array(layer.backward(rng.normal(size=x.shape)), x.shape)
-    sums = [math.fsum(np.ravel(dx[group] * x[group])) for group in groups_of(subject, x)]
-    check.close(sums, np.zeros(len(sums)), **SUMS)
+test_gradients_do_not_stretch_a_group = supporting(backward_relation([with_eps(s, 1e-13) for s in ALL],
+    lambda dx, dout, x, gamma, *_: sums(dx * x, gamma), compared=SUMS,
+    en="Stretching a group changes nothing (eps tiny), so the sum of its gradients times x is 0.",
+    ja="グループを引き伸ばしても（eps がごく小さければ）出力は変わらないので、勾配と x の積の和は 0 です。"))  # fmt: skip
 
 
 @supporting
@@ -237,8 +213,9 @@ def test_gradients_of_other_samples(student, rng, subject):
 
     誤差に関わらないサンプルの勾配は 0 です。
     """
-    layer, x = after_forward(student, rng, subject)
-    dout = rng.normal(size=x.shape)
+    x, *_ = args = next(subject.drawn(rng))
+    layer, dout = subject.make(student, args), rng.normal(size=x.shape)
+    layer.forward(x)
     dout[1] = 0
     dx = check.array(layer.backward(dout), x.shape)
     check.close(dx[1], np.zeros(x.shape[1:]))
@@ -290,12 +267,6 @@ def for_images(*axes):
     return lambda self, x: axes if x.ndim == 4 else (1,)
 
 
-def in_place(self, x, mean, std):
-    x -= mean
-    x /= std
-    return x
-
-
 def blended(self, x):
     now = Normalization.statistics(self, x)
     before = self.kept.get("before", now)
@@ -342,7 +313,7 @@ in_both("LN12", "IT14", dx=lambda self, dout, d, x_hat: Normalization.dx(self, d
 in_both("LN14", "IT4", divisor=lambda self, var: np.sqrt(var),
         en="A group of equal values gives nan. What is its variance, and what keeps the denominator away from 0?",
         ja="値がすべて等しいグループで nan になります。その分散はいくつですか。分母が 0 になるのを何が防ぎますか。")
-in_both("LN15", "IT12", normalized=in_place,
+in_both("LN15", "IT12", normalized=normalized_in_place,
         en="x has changed after forward. Which operation writes into its argument?",
         ja="forward の後で x が書き換わっています。引数に書き込んでいる演算はどれですか。")
 in_both("LN16", "IT11", output=lambda self, x, x_hat: self.laid(self.gamma, x) * x + self.laid(self.beta, x),

@@ -15,13 +15,13 @@ from grader.testing import (
     check,
     each,
     function,
-    mistake,
     one_sample,
+    relation,
     supporting,
-    task,
     twice_the_same,
     values,
     variant,
+    wrong,
 )
 
 FORWARD = {
@@ -122,26 +122,15 @@ test_layers_of_equal_widths = values(ALL, 3, 3, 3, 3, 3,
 
 test_one_sample = one_sample(ALL, 3, 5, 2)
 
+test_same_sample_twice = relation(ALL,
+    lambda f, x, weights, activation, dout: f(np.tile(x, (4, 1)), weights, activation, np.tile(dout, (4, 1))),
+    lambda f, *args: 2 * measured(*args), 2, 3, 4, 3,
+    en="With every sample there four times, the norms double: all entries of the batch count.",
+    ja="すべてのサンプルを 4 回ずつ並べると、ノルムは 2 倍になります（バッチの全要素を数えるため）。")  # fmt: skip
 
-@each(*ALL)
-def test_same_sample_twice(student, rng, subject):
-    """With every sample there four times, the norms double: all entries of the batch count.
-
-    すべてのサンプルを 4 回ずつ並べると、ノルムは 2 倍になります（バッチの全要素を数えるため）。
-    """
-    x, weights, activation, dout = subject.draw(rng, 2, 3, 4, 3)
-    norms = student.gradient_norms(np.tile(x, (4, 1)), weights, activation, np.tile(dout, (4, 1)))
-    subject.compare(norms, 2 * measured(x, weights, activation, dout))
-
-
-@each(*ALL)
-def test_follows_dout(student, rng, subject):
-    """With dout three times as large, and of the other sign, all norms are three times as large.
-
-    dout を −3 倍にすると、ノルムはすべて 3 倍になります。
-    """
-    *net, dout = subject.draw(rng, 3, 4, 3, 2)
-    subject.compare(student.gradient_norms(*net, -3 * dout), 3 * measured(*net, dout))
+test_follows_dout = relation(ALL, lambda f, *net: f(*net[:3], -3 * net[3]), lambda f, *net: 3 * measured(*net), 3, 4, 3, 2,
+    en="With dout three times as large, and of the other sign, all norms are three times as large.",
+    ja="dout を −3 倍にすると、ノルムはすべて 3 倍になります。")  # fmt: skip
 
 
 @each(*ALL)
@@ -165,7 +154,6 @@ def test_chain_of_units(student, rng, subject):
     by_formula(subject).compare(norms, np.array(right))
 
 
-@task("gradient_norms")
 def test_quarter_bound_of_the_sigmoid(student, rng):
     """With weights of norm 1, every layer of sigmoid leaves at most a quarter of the gradient.
 
@@ -202,7 +190,6 @@ def test_saturated_units(student, rng, subject):
     )
 
 
-@task("gradient_norms")
 def test_relu_with_positive_inputs(student, rng):
     """Where all inputs of ReLU are positive, only the weights matter.
 
@@ -216,7 +203,6 @@ def test_relu_with_positive_inputs(student, rng):
 
 
 @supporting
-@task("gradient_norms")
 def test_dead_layer(student, rng):
     """If all inputs of ReLU are negative in the last layer, no layer gets any gradient.
 
@@ -227,26 +213,14 @@ def test_dead_layer(student, rng):
     by_formula(RELU).compare(norms, np.zeros(3))
 
 
-@task("gradient_norms")
-def test_large_weights_make_the_gradient_grow(student, rng):
-    """With ReLU, weights three times as large make the gradient grow three times for every layer on its way back.
+test_large_weights_make_the_gradient_grow = relation(RELU, lambda f, x, weights, *rest: f(x, [3 * W for W in weights], *rest),
+    lambda f, *net: measured(*net) * [9, 3, 1], 2, 4, 3, 5, 2,
+    en="With ReLU, weights three times as large make the gradient grow three times for every layer on its way back.",
+    ja="ReLU では、重みをすべて 3 倍にすると、層を 1 つ戻るたびに勾配がさらに 3 倍になります。")  # fmt: skip
 
-    ReLU では、重みをすべて 3 倍にすると、層を 1 つ戻るたびに勾配がさらに 3 倍になります。
-    """
-    x, weights, _, dout = RELU.draw(rng, 2, 4, 3, 5, 2)
-    right = measured(x, weights, "relu", dout) * [9, 3, 1]
-    RELU.compare(student.gradient_norms(x, [3 * W for W in weights], "relu", dout), right)
-
-
-@supporting
-@task("gradient_norms")
-def test_zero_dout(student, rng):
-    """If the loss does not depend on the output, all norms are 0.
-
-    誤差が出力に依存しないとき、ノルムはすべて 0 です。
-    """
-    *net, dout = TANH.draw(rng, 3, 4, 3, 2)
-    by_formula(TANH).compare(student.gradient_norms(*net, 0 * dout), np.zeros(2))
+test_zero_dout = supporting(relation(by_formula(TANH), lambda f, *net: f(*net[:3], 0 * net[3]), lambda f, *net: np.zeros(2), 3, 4, 3, 2,
+    en="If the loss does not depend on the output, all norms are 0.",
+    ja="誤差が出力に依存しないとき、ノルムはすべて 0 です。"))  # fmt: skip
 
 
 # --- mistakes
@@ -299,12 +273,6 @@ def one_slope(name, slope):
     return lambda u, activation: slope(u) if activation == name else SLOPES[activation](u)
 
 
-@mistake(
-    "VG1",
-    "gradient_norms",
-    en="Every layer multiplies the gradient by the largest slope and nothing else. Where are the weights, and u?",
-    ja="どの層でも、傾きの最大値を掛けているだけです。重みや u の値はどこに現れますか。",
-)
 def largest_slopes(x, weights, activation, dout):
     largest = 0.25 if activation == "sigmoid" else 1.0
     return [frobenius(dout) * largest**n for n in range(len(weights), 0, -1)]
@@ -316,6 +284,9 @@ def writes_into(dz, slope, activation):
 
 
 # fmt: off
+wrong("VG1", "gradient_norms", largest_slopes,
+      en="Every layer multiplies the gradient by the largest slope and nothing else. Where are the weights, and u?",
+      ja="どの層でも、傾きの最大値を掛けているだけです。重みや u の値はどこに現れますか。")
 variant("VG2", gradient_norms, slope=one_slope("sigmoid", np.ones_like),
         en="The slope of the sigmoid is 1 everywhere in your code. What is it at u = 0?",
         ja="シグモイドの傾きがどこでも 1 になっています。u = 0 での傾きはいくつですか。")

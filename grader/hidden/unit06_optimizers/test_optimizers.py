@@ -190,12 +190,7 @@ test_eps_is_outside_the_root = adds([ADAGRAD, RMSPROP], one, settings={"eps": 0.
     en="eps is added to the square root, not under it.",
     ja="eps は平方根の中ではなく、平方根に足します。")  # fmt: skip
 
-
-def tiny(rng):
-    return [data.gradients(rng, 5) * 1e-6]
-
-
-test_default_eps = adds([ADAGRAD, RMSPROP], tiny,
+test_default_eps = adds([ADAGRAD, RMSPROP], lambda rng: [data.gradients(rng, 5) * 1e-6],
     en="Without an argument eps is 1e-7: next to a gradient of about that size it counts.",
     ja="引数を省略すると eps は 1e-7 です。同じくらい小さな勾配では、その大きさが効きます。")  # fmt: skip
 

@@ -4,6 +4,7 @@ Two right programs may draw different bootstrap samples from one generator: only
 drawing is tested, within six standard deviations. Votes are counted one by one in plain Python.
 """
 
+import math
 from functools import partial
 
 import numpy as np
@@ -15,6 +16,8 @@ from grader.testing import (
     function,
     integers,
     points,
+    relation,
+    same_seed,
     supporting,
     task,
     values,
@@ -127,20 +130,9 @@ def test_each_sample_is_another(student, rng):
     )
 
 
-@task("bootstrap_indices")
-@asks("twice_the_same")
-def test_random_numbers_come_from_rng(student, rng):
-    """Two generators that are alike give the same sample.
-
-    同じ状態の乱数生成器からは、同じ標本が得られます。
-    """
-    seed = int(rng.integers(2**32))
-    one, two = (several_drawn(student, np.random.default_rng(seed)) for _ in range(2))
-    check.true(
-        np.array_equal(one, two),
-        "Two generators with the same seed gave different samples.",
-        "シードが同じ 2 つの乱数生成器から、異なる標本が得られました。",
-    )
+test_random_numbers_come_from_rng = same_seed("bootstrap_indices", several_drawn,
+    en="Two generators that are alike give the same sample.",
+    ja="同じ状態の乱数生成器からは、同じ標本が得られます。")  # fmt: skip
 
 
 # --- bagging_predict
@@ -154,10 +146,6 @@ def winner(votes):
 
 def vote(predictions, task=""):
     return np.array([winner(column) for column in predictions.T])
-
-
-def mean_by_hand(y, task):
-    return np.array([sum(map(float, column)) / len(y) for column in y.T])
 
 
 def clear_votes(rng, *labels, M=7, N=11):
@@ -180,7 +168,10 @@ VOTE = function("bagging_predict", clear_votes, vote, kind="number")
 COUNTED = VOTE.but(draw=counted_votes)
 AROUND_ZERO = VOTE.but(draw=partial(counted_votes, first=-4))
 MEAN = function(
-    "bagging_predict", lambda rng, m, n: (rng.normal(size=(m, n)), "regression"), mean_by_hand, sizes=(5, 7)
+    "bagging_predict",
+    lambda rng, m, n: (rng.normal(size=(m, n)), "regression"),
+    lambda y, task: np.array([math.fsum(column) / len(y) for column in y.T]),
+    sizes=(5, 7),
 )
 
 
@@ -218,7 +209,6 @@ test_ties = values(COUNTED, 9, 2, 2, 1,
     en="Of labels with equally many votes, the smallest wins.",
     ja="票が同数のときは、最も小さいラベルになります。")  # fmt: skip
 
-
 test_ties_of_negative_labels = values(AROUND_ZERO, 9, 2, 2, 1,
     en="Of a negative and a positive label with equally many votes, the negative one is the smaller.",
     ja="負のラベルと正のラベルの票が同数のときは、負のほうが小さいラベルです。")  # fmt: skip
@@ -242,14 +232,9 @@ def test_each_sample_by_itself(student, rng):
     check_votes(student, predictions, predictions[:, 3:4])
 
 
-@task("bagging_predict")
-def test_order_of_learners(student, rng):
-    """The learners' order does not matter.
-
-    学習器の順序を入れ替えても、結果は同じです。
-    """
-    predictions, _ = counted_votes(rng, 4, 3, 2, 1)
-    check_votes(student, predictions, rng.permutation(predictions, axis=0))
+test_order_of_learners = relation(COUNTED, lambda f, predictions, kind: f(predictions[::-1], kind), None, 4, 3, 2, 1,
+    en="The learners' order does not matter.",
+    ja="学習器の順序を入れ替えても、結果は同じです。")  # fmt: skip
 
 
 @task("bagging_predict")

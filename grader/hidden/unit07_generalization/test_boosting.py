@@ -13,11 +13,9 @@ from grader.testing import (
     asks,
     check,
     function,
-    mistake,
-    points,
+    relation,
     several,
     supporting,
-    task,
     values,
     variant,
     wrong,
@@ -44,6 +42,13 @@ def by_hand(w, miss):
 
 
 ROUND = function("adaboost_round", a_round, by_hand, sizes=(7,), atol=ATOL)
+SAYS = {"en": "alpha was compared.", "ja": "alpha を比べました。"}
+WEIGHS = {"en": "The new weights were compared.", "ja": "新しい重みを比べました。"}
+
+
+def part(n):
+    """alpha or the new weights alone; weights and miss are to stay as they are."""
+    return ROUND.but(taken=lambda found: several(found, 2)[n], right=lambda w, miss: by_hand(w, miss)[n], watched=True)
 
 
 def ask(student, w, miss):
@@ -58,14 +63,13 @@ def typed(result, w):
 
 
 def check_alpha(alpha, expected):
-    check.close(alpha, expected, atol=ATOL, en="alpha was compared.", ja="alpha を比べました。")
+    check.close(alpha, expected, atol=ATOL, **SAYS)
 
 
 def check_weights(new, expected):
-    check.close(new, expected, atol=ATOL, en="The new weights were compared.", ja="新しい重みを比べました。")
+    check.close(new, expected, atol=ATOL, **WEIGHS)
 
 
-@task("adaboost_round")
 @asks("shape_and_kind", "arguments_stay", "twice_the_same")
 def test_shapes(student, rng):
     """A number and as many weights as samples come back, the same each time; the arguments stay as they are.
@@ -77,55 +81,26 @@ def test_shapes(student, rng):
     check.same_twice(student.adaboost_round, w, miss)
 
 
-@asks("values")
-@task("adaboost_round")
-@points(2)
-def test_alpha(student, rng):
-    """alpha is ½ ln((1 − ε) / ε), for a learner better than chance and for one that is worse.
+test_alpha = relation(part(0), lambda f, w, miss: [f(w, miss), f(w, ~miss)],
+    lambda f, w, miss: [by_hand(w, miss)[0], by_hand(w, ~miss)[0]], compared=SAYS, points=2, also=["values"],
+    en="alpha is ½ ln((1 − ε) / ε), for a learner better than chance and for one that is worse.",
+    ja="でたらめより良い学習器でも悪い学習器でも、alpha は ½ ln((1 − ε) / ε) です。")  # fmt: skip
 
-    でたらめより良い学習器でも悪い学習器でも、alpha は ½ ln((1 − ε) / ε) です。
-    """
-    w, miss = ROUND.draw(rng, 7)
-    check_alpha(ask(student, w, miss)[0], by_hand(w, miss)[0])
-    check_alpha(ask(student, w, ~miss)[0], by_hand(w, ~miss)[0])
+test_new_weights = relation(part(1), lambda f, w, miss: f(w, miss), compared=WEIGHS, points=2, also=["values"],
+    en="The weights of missed samples grow by exp(alpha), all others shrink by it; then they are divided by their sum.",
+    ja="間違えたサンプルの重みには exp(alpha)、ほかには exp(−alpha) を掛け、最後に和で割ります。")  # fmt: skip
 
+test_weights_sum_to_one = relation(part(1).but(atol=1e-6), lambda f, w, miss: f(w, miss).sum(), lambda f, w, miss: 1.0, 11,
+    compared={"en": "The sum of the new weights:", "ja": "新しい重みの和："},
+    en="The new weights sum to 1.",
+    ja="新しい重みの和は 1 です。")  # fmt: skip
 
-@asks("values")
-@task("adaboost_round")
-@points(2)
-def test_new_weights(student, rng):
-    """The weights of missed samples grow by exp(alpha), all others shrink by it; then they are divided by their sum.
-
-    間違えたサンプルの重みには exp(alpha)、ほかには exp(−alpha) を掛け、最後に和で割ります。
-    """
-    w, miss = ROUND.draw(rng, 7)
-    check_weights(ask(student, w, miss)[1], by_hand(w, miss)[1])
+test_same_learner_is_no_better_than_chance = relation(part(1), lambda f, w, miss: f(w, miss)[miss].sum() / f(w, miss).sum(),
+    lambda f, w, miss: 0.5, 11, points=2, compared={"en": "The weighted error rate:", "ja": "重み付き誤り率："},
+    en="Under the new weights, the weighted error rate of the same learner is exactly ½.",
+    ja="新しい重みのもとでは、同じ学習器の重み付き誤り率はちょうど ½ になります。")  # fmt: skip
 
 
-@task("adaboost_round")
-def test_weights_sum_to_one(student, rng):
-    """The new weights sum to 1.
-
-    新しい重みの和は 1 です。
-    """
-    total = ask(student, *ROUND.draw(rng, 11))[1].sum()
-    check.true(abs(total - 1) < 1e-6, f"The sum is {total:.6g}.", f"和は {total:.6g} です。")
-
-
-@task("adaboost_round")
-@points(2)
-def test_same_learner_is_no_better_than_chance(student, rng):
-    """Under the new weights, the weighted error rate of the same learner is exactly ½.
-
-    新しい重みのもとでは、同じ学習器の重み付き誤り率はちょうど ½ になります。
-    """
-    w, miss = ROUND.draw(rng, 11)
-    new = ask(student, w, miss)[1]
-    error = new[miss].sum() / new.sum()
-    check.true(abs(error - 0.5) < ATOL, f"It is {error:.4g}.", f"誤り率は {error:.4g} です。")
-
-
-@task("adaboost_round")
 def test_missed_samples_gain(student, rng):
     """A learner better than chance makes every missed sample heavier, and every other one lighter.
 
@@ -142,7 +117,6 @@ def test_missed_samples_gain(student, rng):
 
 
 @supporting
-@task("adaboost_round")
 def test_learner_that_is_worse_than_chance(student, rng):
     """A learner wrong for all samples that another gets right has the opposite alpha and leads to the same weights.
 
@@ -155,7 +129,6 @@ def test_learner_that_is_worse_than_chance(student, rng):
     check_weights(other_new, new)
 
 
-@task("adaboost_round")
 def test_better_learner_larger_say(student, rng):
     """Of two learners, the one with the smaller error has the larger alpha; both are positive below ½.
 
@@ -171,7 +144,6 @@ def test_better_learner_larger_say(student, rng):
     )
 
 
-@task("adaboost_round")
 def test_chance_level(student, rng):
     """With ε = ½, alpha is 0 and the weights stay.
 
@@ -189,7 +161,6 @@ test_weights_of_any_sum = values(ROUND, (7, 0.2), (7, 7.0),
     ja="重みの和が 1 でなくても、割合に直した場合と同じ結果になります。")  # fmt: skip
 
 
-@task("adaboost_round")
 def test_unequal_weights(student):
     """The error counts weight, not samples: one heavy miss is worse than many light ones.
 
@@ -201,7 +172,6 @@ def test_unequal_weights(student):
     check_alpha([heavy, light], [-0.5 * math.log(7 / 3), 0.5 * math.log(7 / 3)])
 
 
-@task("adaboost_round")
 def test_three_rounds(student, rng):
     """Round after round, the new weights serve as the weights of the next one.
 
@@ -219,7 +189,6 @@ def test_three_rounds(student, rng):
         )
 
 
-@task("adaboost_round")
 def test_perfect_learner(student, rng):
     """A learner without a miss has an alpha above 8, but finite; all weights change alike, so that their shares stay.
 
@@ -231,7 +200,6 @@ def test_perfect_learner(student, rng):
     check_weights(new, w)
 
 
-@task("adaboost_round")
 def test_learner_that_is_always_wrong(student, rng):
     """A learner that misses everything has an alpha below −8, but finite; the shares of the weights stay.
 
@@ -272,18 +240,15 @@ def unguarded(error):
     return 0.5 * np.log((1 - error) / error)
 
 
-@mistake(
-    "BO10",
-    "adaboost_round",
-    en="The caller's weights are changed. Which operation writes into its argument?",
-    ja="渡された重みが書き換えられています。引数に書き込んでいる演算はどれですか。",
-)
 def in_the_callers_array(weights, miss):
     alpha, weights[...] = adaboost_round(weights, miss)
     return alpha, weights
 
 
 # fmt: off
+wrong("BO10", "adaboost_round", in_the_callers_array,
+      en="The caller's weights are changed. Which operation writes into its argument?",
+      ja="渡された重みが書き換えられています。引数に書き込んでいる演算はどれですか。")
 variant("BO1", adaboost_round, alpha=lambda error: -say(error),
         en="A better learner gets a smaller alpha. Which way up is the fraction in the logarithm?",
         ja="良い学習器ほど alpha が小さくなっています。対数の中の分数の向きは正しいですか。")

@@ -13,14 +13,15 @@ from grader.testing import (
     arguments_stay,
     asks,
     backward_repeats,
+    both_ways,
     check,
     data,
     float32,
     gradient,
     latest_forward,
     layer,
+    same_seed,
     supporting,
-    task,
     two_objects,
     values,
     variant,
@@ -51,16 +52,12 @@ def by_hand(x, train, rng, mask, rate=0.5):
     return out
 
 
-def slope_by_hand(dout, x, *given):
-    return {"dx": by_hand(dout, *given)}
-
-
 DROPOUT = layer(
     "Dropout",
     lambda rng, *shape: (rng.normal(size=shape), True, None, some_mask(rng, *shape), 0.3),
     by_hand,
     samples=4,  # forward(x, train, rng, mask)
-    back=slope_by_hand,
+    back=lambda dout, x, *given: {"dx": by_hand(dout, *given)},
     sizes=(5, 7),
 )
 TESTING = DROPOUT.but(draw=lambda rng, *shape: (rng.normal(size=shape), False, data.seeded(rng), None, 0.3))
@@ -71,16 +68,7 @@ def dropped(layer, rng, *shape):
     return check.array(layer.forward(np.ones(shape), rng=rng), shape) == 0
 
 
-def both_ways(student, rng, subject, *sizes):
-    """forward and backward are right, for data of each of these sizes."""
-    for args in subject.drawn(rng, sizes):
-        layer = subject.make(student, args)
-        subject.compare(layer.forward(*subject.inputs(args)), subject.right(*args))
-        subject.check_backward(layer, args, subject.dout(rng, args))
-
-
 @supporting
-@task("Dropout")
 @asks("shape_and_kind")
 def test_shape_and_kind(student, rng):
     """forward and backward return floats of the shape of x.
@@ -103,28 +91,17 @@ test_given_mask = values(DROPOUT, points=2,
     ja="マスクを渡すと、残る要素は 1 − rate で割られ、ほかは 0 になります。")  # fmt: skip
 
 
-@task("Dropout")
-def test_mask_of_booleans(student, rng):
-    """A mask of booleans works like one of numbers, forward and backward.
-
-    真偽値のマスクも、数値のマスクと同じように forward と backward で使えます。
-    """
-
-    def draw(rng, *shape):
-        return rng.normal(size=shape), True, None, some_mask(rng, *shape) == 1, 0.25  # no mask of 15 keeps that share
-
-    both_ways(student, rng, DROPOUT.but(draw=draw), 3, 5)
+def with_booleans(rng, *shape):
+    return rng.normal(size=shape), True, None, some_mask(rng, *shape) == 1, 0.25  # no mask of 15 keeps that share
 
 
-@task("Dropout")
-@asks("one_sample")
-def test_any_number_of_axes(student, rng):
-    """Images (N, C, H, W) and single samples (D,) work like matrices.
+test_mask_of_booleans = both_ways(DROPOUT.but(draw=with_booleans), 3, 5,
+    en="A mask of booleans works like one of numbers, forward and backward.",
+    ja="真偽値のマスクも、数値のマスクと同じように forward と backward で使えます。")  # fmt: skip
 
-    画像 (N, C, H, W) も 1 サンプル (D,) も、行列と同じように計算されます。
-    """
-    both_ways(student, rng, DROPOUT, (3, 2, 5, 7), (7,), (1, 5))
-
+test_any_number_of_axes = both_ways(DROPOUT, (3, 2, 5, 7), (7,), (1, 5), also=["one_sample"],
+    en="Images (N, C, H, W) and single samples (D,) work like matrices.",
+    ja="画像 (N, C, H, W) も 1 サンプル (D,) も、行列と同じように計算されます。")  # fmt: skip
 
 test_default_rate = values(DROPOUT.but(draw=lambda rng, *shape: DROPOUT.draw(rng, *shape)[:-1]),
     en="Without an argument the rate is 0.5.",
@@ -138,7 +115,6 @@ test_testing_is_the_identity = supporting(values(TESTING,
 
 
 @supporting
-@task("Dropout")
 def test_testing_ignores_the_mask(student, rng):
     """With train=False, a mask has no effect, and no random number is drawn.
 
@@ -158,7 +134,6 @@ test_rate_zero = supporting(values(DROPOUT.but(draw=lambda rng, *shape: (rng.nor
 
 
 @supporting
-@task("Dropout")
 def test_an_entry_is_dropped_or_scaled(student, rng):
     """With a drawn mask every entry is either 0 or x / (1 − rate).
 
@@ -169,7 +144,6 @@ def test_an_entry_is_dropped_or_scaled(student, rng):
     check.close(out, by_hand(x, True, None, out != 0, 0.3))
 
 
-@task("Dropout")
 def test_share_of_dropped_entries(student, rng):
     """Of many entries, a share of about `rate` is dropped.
 
@@ -184,7 +158,6 @@ def test_share_of_dropped_entries(student, rng):
 
 
 @supporting
-@task("Dropout")
 def test_the_mean_stays(student, rng):
     """The mean of many outputs is about that of the inputs.
 
@@ -198,7 +171,6 @@ def test_the_mean_stays(student, rng):
     )
 
 
-@task("Dropout")
 def test_samples_have_masks_of_their_own(student, rng):
     """No two samples of a batch lose the same units.
 
@@ -212,7 +184,6 @@ def test_samples_have_masks_of_their_own(student, rng):
     )
 
 
-@task("Dropout")
 def test_units_are_dropped_one_by_one(student, rng):
     """A sample loses some of its units, not all or none, and a map some of its pixels.
 
@@ -232,7 +203,6 @@ def test_units_are_dropped_one_by_one(student, rng):
     )
 
 
-@task("Dropout")
 def test_the_number_of_dropped_entries_varies(student, rng):
     """Entries are dropped independently, so that their number is not the same every time.
 
@@ -247,7 +217,6 @@ def test_the_number_of_dropped_entries_varies(student, rng):
     )
 
 
-@task("Dropout")
 def test_every_forward_draws_a_new_mask(student, rng):
     """Two forward passes of one layer drop different entries, also after one with a given mask.
 
@@ -267,23 +236,11 @@ def test_every_forward_draws_a_new_mask(student, rng):
     )
 
 
-@supporting
-@task("Dropout")
-def test_random_numbers_come_from_rng(student, rng):
-    """Two generators that are alike give the same mask.
-
-    同じ状態の乱数生成器を渡すと、同じマスクになります。
-    """
-    seed = int(rng.integers(2**32))
-    one, two = (dropped(student.Dropout(0.5), np.random.default_rng(seed), 11, 13) for _ in range(2))
-    check.true(
-        np.array_equal(one, two),
-        "Two generators with the same seed gave different masks.",
-        "シードが同じ 2 つの乱数生成器から、異なるマスクができました。",
-    )
+test_random_numbers_come_from_rng = same_seed("Dropout", lambda student, generator: dropped(student.Dropout(0.5), generator, 11, 13),
+    en="Two generators that are alike give the same mask.",
+    ja="同じ状態の乱数生成器を渡すと、同じマスクになります。")  # fmt: skip
 
 
-@task("Dropout")
 def test_without_rng(student):
     """Without rng and mask, the layer makes a generator of its own, and no two masks are alike.
 
@@ -307,7 +264,6 @@ test_backward = gradient(DROPOUT, points=2,
 
 
 @supporting
-@task("Dropout")
 def test_backward_after_a_drawn_mask(student, rng):
     """backward uses the mask that forward has drawn.
 
@@ -336,7 +292,6 @@ test_backward_belongs_to_the_latest_forward = latest_forward(DROPOUT,
 
 
 @supporting
-@task("Dropout")
 def test_backward_after_testing(student, rng):
     """After a forward with train=False, backward returns dout.
 
@@ -397,22 +352,9 @@ class Dropout:
         return self.scaled(dout)
 
 
-def scaled_in_testing(factor):
-    """A forward for testing that scales by what `factor` says of the rate."""
-
-    def tested(self, x):
-        return Dropout.tested(self, x) * factor(self.rate)
-
-    return tested
-
-
 def mask_of_dropped(self, shape, rng, mask):
     drop = self.generator(rng).random(shape) < self.rate if mask is None else np.asarray(mask)
     return 1.0 - drop
-
-
-def modes_exchanged(self, x, train=True, rng=None, mask=None):
-    return Dropout.forward(self, x, not train, rng, mask)
 
 
 def vanilla_testing(self, x):
@@ -489,17 +431,17 @@ variant("DO3", Dropout, scaled=lambda self, x: x * self.mask / self.rate,
 variant("DO3-times", Dropout, scaled=lambda self, x: x * self.mask * (1 - self.rate),
         en="What is kept becomes smaller. Should the remaining units make up for the missing ones?",
         ja="残った要素が小さくなっています。消えた分を補うには、残りをどうすればよいですか。")
-variant("DO4", Dropout, tested=scaled_in_testing(lambda rate: rate),
+variant("DO4", Dropout, tested=lambda self, x: Dropout.tested(self, x) * self.rate,
         en="In testing the output is multiplied by the rate. If nothing is dropped, what is left to make up for?",
         ja="テスト時に rate をかけています。何も消さないとき、補うものはありますか。")
-variant("DO4-share", Dropout, tested=scaled_in_testing(lambda rate: 1 - rate),
+variant("DO4-share", Dropout, tested=lambda self, x: Dropout.tested(self, x) * (1 - self.rate),
         en="Both training and testing are scaled. Which of the two already keeps the mean?",
         ja="学習時とテスト時の両方で倍率をかけています。平均は、どちらですでに保たれていますか。")
 variant("DO5", Dropout, forward=keeps_rng,
         back=lambda self, dout: dout * (self.rng.random(dout.shape) >= self.rate) / (1 - self.rate),
         en="backward draws a mask of its own. Which units took part in the forward pass?",
         ja="backward で新しいマスクを作っています。forward で使われたのはどのノードですか。")
-variant("DO23", Dropout, forward=modes_exchanged,
+variant("DO23", Dropout, forward=lambda self, x, train=True, rng=None, mask=None: Dropout.forward(self, x, not train, rng, mask),
         en="Training and testing have changed places. In which of the two are units dropped?",
         ja="学習時とテスト時が入れ替わっています。ノードを無効にするのはどちらですか。")
 variant("DO6", Dropout,

@@ -26,12 +26,12 @@ from grader.testing import (
     parameters_stay,
     points,
     supporting,
-    task,
     variant,
     weights_come_from_rng,
 )
 from grader.testing.properties.net import GRADIENT
 from grader.testing.right_nets import softmax
+from grader.testing.wrong_nets import accumulating_gradient, updating_gradient
 
 D, M = 5, 4
 WEIGHTS = (2.5, 0.3, 7.0)  # of the losses: far from 1 and from one another
@@ -45,12 +45,8 @@ def shapes_of(sizes, d=D, m=M):
     return shapes
 
 
-def hidden_sums(row, p):
-    return row @ p["W1"] + p["b1"]
-
-
 def scores_of(row, p, k):
-    return np.maximum(hidden_sums(row, p), 0.0) @ p[f"W2_{k}"] + p[f"b2_{k}"]
+    return np.maximum(row @ p["W1"] + p["b1"], 0.0) @ p[f"W2_{k}"] + p[f"b2_{k}"]
 
 
 def scores(x, p):
@@ -92,7 +88,7 @@ def network(*sizes, weights=WEIGHTS, missing=False, id="", d=D, m=M):
     def problem(rng, n):
         while True:
             p, x = draw(rng), rng.normal(size=(n, d))
-            z = np.array([hidden_sums(row, p) for row in x])
+            z = x @ p["W1"] + p["b1"]
             both = (z > 0).any(axis=0).all() and (z < -0.3).any()
             if np.abs(z).min() > 5e-3 and both and max(np.ptp(a, axis=1).max() for a in scores(x, p)) < 3:
                 return p, x, labels(rng, n, sizes, missing)
@@ -142,7 +138,6 @@ test_shapes = net_parameters([TWO, THREE, ALIKE],
     ja="共有層と各タスクの層に、正しい名前と形状のパラメータがあります。")  # fmt: skip
 
 
-@task("MultiTaskNet")
 def test_first_weights(student, rng):
     """The first weights are normal numbers with mean 0 and standard deviation 0.01, others in each head; biases are 0.
 
@@ -153,13 +148,8 @@ def test_first_weights(student, rng):
     for name, value in params.items():
         if name.startswith("b"):
             check.close(value, np.zeros(value.shape), en=f"{name}:", ja=f"{name}：")
-            continue
-        w, margin = value / 0.01, 5 / math.sqrt(value.size)
-        check.true(
-            abs(w.mean()) < margin and abs(w.std() - 1) < margin and abs((np.abs(w) < 1).mean() - 0.6827) < margin,
-            f"{name} has the mean {value.mean():.3g} and the standard deviation {value.std():.3g}.",
-            f"{name} の平均は {value.mean():.3g}、標準偏差は {value.std():.3g} です。",
-        )
+        else:
+            large.check_normal(name, value, 0.01)
     check.true(
         not np.allclose(params["W2_0"], params["W2_1"]),
         "Both heads have the same weights.",
@@ -171,7 +161,6 @@ test_weights_come_from_rng = weights_come_from_rng(ALIKE.but(id=""))
 
 
 @supporting
-@task("MultiTaskNet")
 def test_without_rng(student, rng):
     """rng can be left out, and each network has weights of its own; for a sample of zeros all scores of it are 0.
 
@@ -183,7 +172,6 @@ def test_without_rng(student, rng):
     TWO.check_scores(found, {n: np.zeros(s) for n, s in TWO.shapes.items()}, np.zeros((2, D)))
 
 
-@task("MultiTaskNet")
 def test_loss_at_the_start(student, rng):
     """With small weights all classes of a task are equally probable: the loss is about Σ w_k log K_k.
 
@@ -228,41 +216,33 @@ test_loss = net_loss(roughly([TWO, THREE, ALIKE]), points=2,
     ja="誤差は、各タスクの交差エントロピー誤差の平均に重みを掛けて足した値です。")  # fmt: skip
 
 
-def check_losses(student, rng, choose):
-    """The losses of one net for each of `choose(x, targets)`."""
-    net, p, x, targets = TWO.drawn(student, rng)
-    for rows, chosen in choose(x, targets):
-        check.close(check.number(net.loss(rows, chosen)), TWO.loss(rows, chosen, p), atol=LOSS_ATOL)
+def losses(choose, *, en, ja):
+    """A test of the losses of one net for each of choose(x, targets), which gives samples and targets."""
+
+    def test(student, rng):
+        net, p, x, targets = TWO.drawn(student, rng)
+        for rows, chosen in choose(x, targets):
+            check.close(check.number(net.loss(rows, chosen)), TWO.loss(rows, chosen, p), atol=LOSS_ATOL)
+
+    test.__doc__ = f"{en}\n\n{ja}"
+    return test
 
 
-@task("MultiTaskNet")
-def test_loss_of_one_sample(student, rng):
-    """The loss of a single sample, with labels in both tasks and with a label in one of them only.
+NOBODY = np.full(TWO.samples, -1)
+ROWS = [slice(n, n + 1) for n in range(TWO.samples)]  # all: not every one is cut off by the ReLU
 
-    サンプルが 1 個のときの誤差です。両方のタスクにラベルがある場合と、片方だけにある場合を確かめます。
-    """
-    nobody = np.array([-1])
-    rows = [slice(n, n + 1) for n in range(TWO.samples)]  # all: not every one is cut off by the ReLU
-    check_losses(
-        student,
-        rng,
-        lambda x, t: [(x[r], [t[0][r], second]) for r in rows for second in (t[1][r], nobody)],
-    )
 
+test_loss_of_one_sample = losses(lambda x, t: [(x[r], [t[0][r], second[r]]) for r in ROWS for second in (t[1], NOBODY)],
+    en="The loss of a single sample, with labels in both tasks and with a label in one of them only.",
+    ja="サンプルが 1 個のときの誤差です。両方のタスクにラベルがある場合と、片方だけにある場合を確かめます。")  # fmt: skip
 
 test_loss_with_missing_labels = net_loss(roughly([MISSING, THREE_MISSING]), points=2,
     en="Every task's loss is the mean over the samples that have a label in this task.",
     ja="各タスクの誤差は、そのタスクのラベルがあるサンプルだけの平均です。")  # fmt: skip
 
-
-@task("MultiTaskNet")
-def test_loss_of_a_task_without_labels(student, rng):
-    """A task without any label adds 0 to the loss; without any label in any task, the loss is 0.
-
-    ラベルが 1 つもないタスクは誤差に 0 を加えます。どのタスクにもラベルがなければ、誤差は 0 です。
-    """
-    nobody = np.full(TWO.samples, -1)
-    check_losses(student, rng, lambda x, t: [(x, [t[0], nobody]), (x, [nobody, t[1]]), (x, [nobody, nobody])])
+test_loss_of_a_task_without_labels = losses(lambda x, t: [(x, [t[0], NOBODY]), (x, [NOBODY, t[1]]), (x, [NOBODY, NOBODY])],
+    en="A task without any label adds 0 to the loss; without any label in any task, the loss is 0.",
+    ja="ラベルが 1 つもないタスクは誤差に 0 を加えます。どのタスクにもラベルがなければ、誤差は 0 です。")  # fmt: skip
 
 
 # --- gradient
@@ -276,7 +256,6 @@ test_gradients_of_other_tasks = net_gradient([THREE_MISSING, ALIKE_MISSING], poi
     ja="タスクが 3 つの場合も、クラス数の等しいタスクが 2 つの場合も、すべての勾配が正しい値です。")  # fmt: skip
 
 
-@task("MultiTaskNet")
 def test_trunk_hears_all_tasks(student, rng):
     """The gradient of the shared layer is the weighted sum of what each task alone would give.
 
@@ -323,12 +302,7 @@ test_gradient_of_its_own_samples = gradient_of_its_own_samples(TWO)
 
 test_gradient_twice = gradient_twice(TWO)
 
-
-def make_watched(student, rng):
-    return check.unchanged(student.MultiTaskNet, D, M, [3, 2], [2.5, 0.3], rng)
-
-
-test_parameters_stay = parameters_stay(MISSING.but(make=make_watched),
+test_parameters_stay = parameters_stay(MISSING.but(make=lambda student, rng: check.unchanged(student.MultiTaskNet, D, M, [3, 2], [2.5, 0.3], rng)),
     en="predict, loss and gradient leave the parameters and their arguments alone, missing labels included.",
     ja="predict・loss・gradient は、パラメータも引数も書き換えません。欠損ラベルの −1 もそのままです。")  # fmt: skip
 
@@ -336,7 +310,6 @@ test_parameters_stay = parameters_stay(MISSING.but(make=make_watched),
 # --- learning
 
 
-@task("MultiTaskNet")
 @points(2)
 def test_learns_both_tasks(student, rng):
     """Gradient descent with half of the labels missing ends with small gradients and every known label right, in both tasks.
@@ -494,19 +467,6 @@ def keeps_for_all(self, params):
     self.params = self.used = EVERYBODYS
 
 
-def accumulated(self):
-    before, now = getattr(self, "sums", {}), MultiTaskNet.slopes(self)
-    self.sums = {name: g + before.get(name, 0.0) for name, g in now.items()}
-    return self.sums
-
-
-def learns_by_itself(self, x, targets):
-    found = MultiTaskNet.gradient(self, x, targets)
-    for name, g in found.items():
-        self.params[name] -= 0.1 * g
-    return found
-
-
 def over_all_samples(self, x, targets):
     MultiTaskNet.loss(self, x, targets)
     found = [
@@ -616,10 +576,10 @@ variant("MT15", MultiTaskNet, generator=lambda self, rng: np.random.default_rng(
 variant("MT16", MultiTaskNet, gradient=lambda self, x, targets: self.slopes(),
         en="gradient does not go forward with its own samples: it belongs to the latest loss.",
         ja="gradient が、渡されたサンプルで順伝播を行っていません。直前の loss のサンプルについての勾配になっています。")
-variant("MT17", MultiTaskNet, slopes=accumulated,
+variant("MT17", MultiTaskNet, gradient=accumulating_gradient(MultiTaskNet),
         en="The gradients grow with every call. Is it a new gradient, or the old one plus the new one?",
         ja="呼び出すたびに勾配が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。")
-variant("MT18", MultiTaskNet, gradient=learns_by_itself,
+variant("MT18", MultiTaskNet, gradient=updating_gradient(MultiTaskNet),
         en="gradient changes the parameters. Whose work is that?",
         ja="gradient がパラメータを更新しています。それは何の役割でしょうか。")
 variant("MT19", MultiTaskNet,

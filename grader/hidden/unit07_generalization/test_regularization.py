@@ -71,6 +71,10 @@ def check_value(value, expected):
     check.close(value, expected, en="The value of the penalty was compared.", ja="正則化項の値を比べました。")
 
 
+def of_value(found, value, args):
+    check_value(found[0], value(*args))
+
+
 def check_gradients(grads, value, args):
     """Fail unless each gradient is the slope of `value`, a function as the task is."""
     params, *lams = args
@@ -79,10 +83,27 @@ def check_gradients(grads, value, args):
         check.gradient(check.array(grads[key], W.shape), slope)
 
 
-def check_both(student, s, args, value):
-    found, grads = ask(student, s, args)
-    check_value(found, value(*args))
-    check_gradients(grads, value, args)
+def of_gradients(found, value, args):
+    check_gradients(found[1], value, args)
+
+
+def of_both(found, value, args):
+    check_value(found[0], value(*args))
+    check_gradients(found[1], value, args)
+
+
+def penalties(check_found, *keys, en, ja, also=(), worth=1):
+    """A test of each penalty of weights of these keys: check_found(what came back, the value as a function, arguments)."""
+
+    @each(*ALL)
+    @asks(*also)
+    @points(worth)
+    def test(student, rng, subject):
+        args = subject.draw(rng, *keys)
+        check_found(ask(student, subject, args), subject.right, args)
+
+    test.__doc__ = f"{en}\n\n{ja}"
+    return test
 
 
 @each(*ALL)
@@ -99,28 +120,13 @@ def test_value_and_gradients_come_back(student, rng, subject):
     check.same_twice(getattr(student, subject.task), *args)
 
 
-@each(*ALL)
-@points(2)
-@asks("values")
-def test_value_of_one_matrix(student, rng, subject):
-    """The value is what the formula gives, summed over the entries of a matrix.
+test_value_of_one_matrix = penalties(of_value, "W1", also=["values"], worth=2,
+    en="The value is what the formula gives, summed over the entries of a matrix.",
+    ja="値は、行列のすべての要素について式どおりに足し合わせたものです。")  # fmt: skip
 
-    値は、行列のすべての要素について式どおりに足し合わせたものです。
-    """
-    args = subject.draw(rng, "W1")
-    check_value(ask(student, subject, args)[0], subject.right(*args))
-
-
-@asks("gradient")
-@each(*ALL)
-@points(2)
-def test_gradient_of_one_matrix(student, rng, subject):
-    """The gradient is the derivative of the formula with respect to every entry.
-
-    勾配は、式を各要素で微分したものです。
-    """
-    args = subject.draw(rng, "W1")
-    check_gradients(ask(student, subject, args)[1], subject.right, args)
+test_gradient_of_one_matrix = penalties(of_gradients, "W1", also=["gradient"], worth=2,
+    en="The gradient is the derivative of the formula with respect to every entry.",
+    ja="勾配は、式を各要素で微分したものです。")  # fmt: skip
 
 
 @supporting
@@ -134,23 +140,13 @@ def test_gradient_fits_the_own_value(student, rng, subject):
     check_gradients(ask(student, subject, args)[1], lambda *given: ask(student, subject, given)[0], args)
 
 
-@each(*ALL)
-def test_layers_add_up(student, rng, subject):
-    """The penalties of all weights are added up; each weight has the gradient of its own part.
+test_layers_add_up = penalties(of_both, "W1", "W2", "W3",
+    en="The penalties of all weights are added up; each weight has the gradient of its own part.",
+    ja="すべての重みの正則化項を足し合わせます。各重みの勾配は、その重みの分だけで決まります。")  # fmt: skip
 
-    すべての重みの正則化項を足し合わせます。各重みの勾配は、その重みの分だけで決まります。
-    """
-    check_both(student, subject, subject.draw(rng, "W1", "W2", "W3"), subject.right)
-
-
-@each(*ALL)
-def test_others_cost_nothing(student, rng, subject):
-    """Biases and other arrays whose key does not start with W add nothing to the value.
-
-    バイアスなど、キーが W で始まらない配列は、値に加わりません。
-    """
-    args = subject.draw(rng, *OTHERS)
-    check_value(ask(student, subject, args)[0], subject.right(*args))
+test_others_cost_nothing = penalties(of_value, *OTHERS,
+    en="Biases and other arrays whose key does not start with W add nothing to the value.",
+    ja="バイアスなど、キーが W で始まらない配列は、値に加わりません。")  # fmt: skip
 
 
 @supporting
@@ -166,23 +162,13 @@ def test_others_have_no_gradient(student, rng, subject):
         check.true(not others.any(), f'grads["{key}"] is not 0.', f'grads["{key}"] が 0 ではありません。')
 
 
-@each(*ALL)
-def test_any_key_with_w(student, rng, subject):
-    """Any key that starts with W is a weight, whatever follows; its array may have any shape.
+test_any_key_with_w = penalties(of_both, "W7", "W_out", "W",
+    en="Any key that starts with W is a weight, whatever follows; its array may have any shape.",
+    ja="W で始まるキーは、続きが何であってもすべて重みです。配列の形状も問いません。")  # fmt: skip
 
-    W で始まるキーは、続きが何であってもすべて重みです。配列の形状も問いません。
-    """
-    check_both(student, subject, subject.draw(rng, "W7", "W_out", "W"), subject.right)
-
-
-@supporting
-@each(*ALL)
-def test_no_weights(student, rng, subject):
-    """Without weights the penalty is 0.
-
-    重みがなければ、正則化項は 0 です。
-    """
-    check_value(ask(student, subject, subject.draw(rng, "b1"))[0], 0.0)
+test_no_weights = supporting(penalties(of_value, "b1",
+    en="Without weights the penalty is 0.",
+    ja="重みがなければ、正則化項は 0 です。"))  # fmt: skip
 
 
 @supporting
@@ -254,7 +240,7 @@ def test_without_squares_it_is_l1(student, rng):
     lam2 = 0 の Elastic Net は、L1 正則化と同じです。
     """
     args = {"W1": weights(rng, 3, 5)}, 0.4, 0.0
-    check_both(student, ELASTIC, args, lambda params, lam1, lam2: lam1 * np.abs(params["W1"]).sum())
+    of_both(ask(student, ELASTIC, args), lambda params, lam1, lam2: lam1 * np.abs(params["W1"]).sum(), args)
 
 
 @task("elastic_net")
@@ -264,7 +250,7 @@ def test_without_absolute_values_it_is_l2(student, rng):
     lam1 = 0 の Elastic Net は、L2 正則化と同じです。
     """
     args = {"W1": weights(rng, 3, 5)}, 0.0, 0.4
-    check_both(student, ELASTIC, args, lambda params, lam1, lam2: lam2 * (params["W1"] ** 2).sum() / 2)
+    of_both(ask(student, ELASTIC, args), lambda params, lam1, lam2: lam2 * (params["W1"] ** 2).sum() / 2, args)
 
 
 # --- mistakes

@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 
-from grader.testing import NotTold, Subject, arguments_stay, check, mistake, param, parametrize, task, values, variant
+from grader.testing import NotTold, Subject, arguments_stay, check, refuses, values, variant, wrong
 
 
 def conv(filters, size, stride=1, pad=0):
@@ -174,24 +174,16 @@ test_shapes_of_any_network = values(TRACE_ANY, points=2,
     ja="すべての種類の層を含むネットワークでも、正しい形状になります。")  # fmt: skip
 
 
-@task("trace_shapes")
-@parametrize(
-    ("shape", "layers"),
-    [
-        param((1, 4, 9), [conv(3, 5)], id="height"),
-        param((1, 9, 4), [conv(3, 5)], id="width"),
-        param((2, 3, 3), [conv(3, 6, 2, 1)], id="padded"),
-        param((3, 2, 2), [pool(3, 2)], id="pool"),
-        param((1, 9, 9), [conv(3, 5), pool(2, 2), conv(4, 3)], id="later"),
-    ],
-)
-def test_window_that_does_not_fit(student, shape, layers):
-    """A window larger than its padded input, in height or in width, raises ValueError.
-
-    パディングした入力よりウィンドウが大きい（高さ、または幅）ときは、ValueError が発生します。
-    """
-    check.raises("ValueError", student.trace_shapes, shape, layers)
-
+TOO_SMALL = {
+    "height": ((1, 4, 9), [conv(3, 5)]),
+    "width": ((1, 9, 4), [conv(3, 5)]),
+    "padded": ((2, 3, 3), [conv(3, 6, 2, 1)]),
+    "pool": ((3, 2, 2), [pool(3, 2)]),
+    "later": ((1, 9, 9), [conv(3, 5), pool(2, 2), conv(4, 3)]),
+}
+test_window_that_does_not_fit = refuses([TRACE.but(sizes=plan, id=name) for name, plan in TOO_SMALL.items()],
+    en="A window larger than its padded input, in height or in width, raises ValueError.",
+    ja="パディングした入力よりウィンドウが大きい（高さ、または幅）ときは、ValueError が発生します。")  # fmt: skip
 
 test_window_that_just_fits = values(TRACE, ((2, 7, 7), [conv(3, 7)]), ((2, 5, 7), [conv(3, 7, 3, 1), pool(1, 2)]),
     en="A window as large as its input has one position.",
@@ -252,17 +244,9 @@ test_plan_stays_when_counted = arguments_stay(COUNT_ANY, twice=True,
 # --- mistakes of trace_shapes
 
 
-def floor(room, stride):
-    return room // stride + 1
-
-
 def room(size, layer):
     """By how many pixels a window can move along an axis."""
     return size + 2 * layer.get("pad", 0) - layer["size"]
-
-
-def channels(shape, layer):
-    return layer.get("filters", shape[0])
 
 
 def refuse(rooms):
@@ -275,8 +259,8 @@ def traced(
     layers,
     *,
     room=room,
-    size=floor,
-    channels=channels,
+    size=lambda room, stride: room // stride + 1,
+    channels=lambda shape, layer: layer.get("filters", shape[0]),
     refuse=refuse,
     other=after,
     start=lambda found: found[-1],
@@ -293,10 +277,6 @@ def traced(
         else:
             found.append(other(shape, layer))
     return change(found, layers)
-
-
-def pooled_channels(shape, layer):
-    return layer["filters"] if "filters" in layer else (shape[0] - layer["size"]) // layer["stride"] + 1
 
 
 def must_divide(room, stride):
@@ -319,16 +299,6 @@ def step_of_the_window(size, layer):
     return (size // layer["size"] - 1) * layer["stride"] if size >= layer["size"] else -1
 
 
-def flattened_map(shape, layer):
-    return (math.prod(shape[1:]),) if layer["type"] == "flatten" else after(shape, layer)
-
-
-@mistake(
-    "SH17",
-    "trace_shapes",
-    en="The width is computed from the height. Which sizes belong to OH, and which to OW?",
-    ja="幅を高さから計算しています。OH と OW には、それぞれどの大きさが対応しますか。",
-)
 def width_from_height(input_shape, layers):
     found = [tuple(input_shape)]
     for layer in layers:
@@ -340,7 +310,11 @@ def width_from_height(input_shape, layers):
 
 
 # fmt: off
-variant("SH1", traced, task="trace_shapes", channels=pooled_channels,
+wrong("SH17", "trace_shapes", width_from_height,
+      en="The width is computed from the height. Which sizes belong to OH, and which to OW?",
+      ja="幅を高さから計算しています。OH と OW には、それぞれどの大きさが対応しますか。")
+variant("SH1", traced, task="trace_shapes",
+        channels=lambda shape, la: la.get("filters") or (shape[0] - la["size"]) // la["stride"] + 1,
         en="Pooling changes the number of channels. Does a pooling window reach over several channels?",
         ja="プーリングでチャンネル数が変わっています。プーリングのウィンドウは複数のチャンネルにまたがりますか。")
 variant("SH2", traced, task="trace_shapes", size=lambda room, stride: -(-room // stride) + 1,
@@ -396,7 +370,8 @@ variant("SH16", traced, task="trace_shapes", refuse=lambda rooms: None,
 variant("SH16-height", traced, task="trace_shapes", refuse=lambda rooms: refuse(rooms[:1]),
         en="Only the height is checked. What if the window does not fit into the width?",
         ja="高さしか調べていません。ウィンドウが幅に収まらないときはどうなりますか。")
-variant("SH18", traced, task="trace_shapes", other=flattened_map,
+variant("SH18", traced, task="trace_shapes",
+        other=lambda shape, la: (math.prod(shape[1:]),) if la["type"] == "flatten" else after(shape, la),
         en="Flatten forgets the channels. Which pixels go into the row?",
         ja="平坦化でチャンネルが抜けています。1 行に並ぶのはどの画素ですか。")
 variant("SH22", traced, task="trace_shapes", start=lambda found: found[0],

@@ -6,9 +6,10 @@ from grader.testing import (
     NotTold,
     asks,
     check,
+    function,
     parametrize,
+    refuses,
     supporting,
-    task,
     variant,
     wrong,
 )
@@ -38,8 +39,17 @@ def whole(rng, *ranges):
     return [int(rng.integers(low, high + 1)) for low, high in ranges]
 
 
+def counted_in(cases, *ranges, en, ja):
+    """A test of cases(*numbers): (size, filter, stride, pad) each; a number is drawn from each range."""
+
+    def test(student, rng):
+        agrees(student, *cases(*whole(rng, *ranges)))
+
+    test.__doc__ = f"{en}\n\n{ja}"
+    return test
+
+
 @asks("shape_and_kind", "twice_the_same")
-@task("conv_output_size")
 def test_is_an_integer(student, rng):
     """The result is an integer, also where the division leaves no remainder.
 
@@ -50,18 +60,12 @@ def test_is_an_integer(student, rng):
     check.integer(student.conv_output_size(n + 3, 3, 1, 1))
 
 
-@asks("values")
-@task("conv_output_size")
-def test_stride_one_without_padding(student, rng):
-    """With stride 1 and no padding, the result is the number of windows of neighbouring pixels.
-
-    ストライド 1、パディングなしのとき、結果は連続する画素のウィンドウの個数です。
-    """
-    f, more = whole(rng, (2, 6), (3, 19))
-    agrees(student, (f + more, f, 1, 0), (f + more + 1, f + 1, 1, 0))
+test_stride_one_without_padding = asks("values")(counted_in(
+    lambda f, more: [(f + more, f, 1, 0), (f + more + 1, f + 1, 1, 0)], (2, 6), (3, 19),
+    en="With stride 1 and no padding, the result is the number of windows of neighbouring pixels.",
+    ja="ストライド 1、パディングなしのとき、結果は連続する画素のウィンドウの個数です。"))  # fmt: skip
 
 
-@task("conv_output_size")
 def test_stride_and_pad_may_be_left_out(student, rng):
     """stride is 1 and pad is 0 where they are not given, and both can be given by name.
 
@@ -78,27 +82,16 @@ def test_stride_and_pad_may_be_left_out(student, rng):
         check.close(check.number(got), positions(size, f, stride, pad))
 
 
-@task("conv_output_size")
-def test_padding_on_both_sides(student, rng):
-    """Padding adds its pixels on both sides: size 6, filter 2, stride 1 and pad 1 give 7.
+test_padding_on_both_sides = counted_in(lambda f, more, pad: [(6, 2, 1, 1), (f + more, f, 1, pad)], (3, 6), (5, 19), (2, 4),
+    en="Padding adds its pixels on both sides: size 6, filter 2, stride 1 and pad 1 give 7.",
+    ja="パディングは両側に付きます。大きさ 6、フィルター 2、ストライド 1、パディング 1 なら 7 です。")  # fmt: skip
 
-    パディングは両側に付きます。大きさ 6、フィルター 2、ストライド 1、パディング 1 なら 7 です。
-    """
-    f, more, pad = whole(rng, (3, 6), (5, 19), (2, 4))
-    agrees(student, (6, 2, 1, 1), (f + more, f, 1, pad))
-
-
-@task("conv_output_size")
-def test_stride_that_fits(student, rng):
-    """Where the last window ends exactly at the edge, every stride-th position counts.
-
-    最後のウィンドウがちょうど端で終わる場合、ストライドごとの位置の数になります。
-    """
-    f, steps, pad = whole(rng, (3, 6), (3, 7), (1, 2))
-    agrees(student, (f + 2 * steps, f, 2, 0), (f + 3 * steps - 2 * pad + 6, f, 3, pad + 3))
+test_stride_that_fits = counted_in(
+    lambda f, steps, pad: [(f + 2 * steps, f, 2, 0), (f + 3 * steps - 2 * pad + 6, f, 3, pad + 3)], (3, 6), (3, 7), (1, 2),
+    en="Where the last window ends exactly at the edge, every stride-th position counts.",
+    ja="最後のウィンドウがちょうど端で終わる場合、ストライドごとの位置の数になります。")  # fmt: skip
 
 
-@task("conv_output_size")
 @parametrize("left_over", ["small", "large"])
 def test_left_over_pixels_do_not_count(student, rng, left_over):
     """A window that would stick out at the far end is not counted: size 7, filter 2 and stride 2 give 3.
@@ -114,58 +107,48 @@ def test_left_over_pixels_do_not_count(student, rng, left_over):
         agrees(student, (f + 5 * steps + 4, f, 5, 0), (f + 7 * steps + 6, f + 2 * pad, 7, pad))
 
 
-@supporting
-@task("conv_output_size")
-def test_stride_larger_than_the_image(student, rng):
-    """A stride that leaps over the whole image leaves one window.
+# The quotient is nearer to 1 than to 0.
+test_stride_larger_than_the_image = supporting(counted_in(lambda size, f: [(size, f, size + 3, 0), (size, f, size + 8, 1)], (11, 14), (2, 3),
+    en="A stride that leaps over the whole image leaves one window.",
+    ja="ストライドが画像より大きければ、ウィンドウは 1 つだけです。"))  # fmt: skip
 
-    ストライドが画像より大きければ、ウィンドウは 1 つだけです。
-    """
-    size, f = whole(rng, (11, 14), (2, 3))  # the quotient is nearer to 1 than to 0
-    agrees(student, (size, f, size + 3, 0), (size, f, size + 8, 1))
-
-
-@supporting
-@task("conv_output_size")
-def test_filter_as_large_as_the_padded_image(student, rng):
-    """A filter that just fits has one position.
-
-    ちょうど収まる大きさのフィルターは、1 か所にだけ置けます。
-    """
-    size, stride, pad = whole(rng, (5, 11), (2, 3), (1, 3))
-    agrees(student, (size, size, 1, 0), (size, size + 2 * pad, stride, pad))
+test_filter_as_large_as_the_padded_image = supporting(counted_in(
+    lambda size, stride, pad: [(size, size, 1, 0), (size, size + 2 * pad, stride, pad)], (5, 11), (2, 3), (1, 3),
+    en="A filter that just fits has one position.",
+    ja="ちょうど収まる大きさのフィルターは、1 か所にだけ置けます。"))  # fmt: skip
 
 
-@task("conv_output_size")
-def test_error_where_no_window_fits(student, rng):
-    """A filter larger than the image raises ValueError.
-
-    フィルターが画像より大きい場合は ValueError になります。
-    """
-    size, more = whole(rng, (3, 8), (2, 5))
-    check.raises("ValueError", student.conv_output_size, size, size + more, 1, 0)
-    check.raises("ValueError", student.conv_output_size, size, size + 1)
+def too_large(rng, more, stride, pad):
+    """A filter by so many pixels larger than the padded image."""
+    (size,) = whole(rng, (3, 8))
+    return size, size + 2 * pad + more, stride, pad
 
 
-@task("conv_output_size")
-def test_error_with_padding_and_stride(student, rng):
-    """A filter larger than the padded image raises ValueError, whatever the stride.
+TOO_LARGE = function("conv_output_size", too_large, positions)
 
-    パディングをしても収まらない場合は、ストライドによらず ValueError になります。
-    """
-    size, pad = whole(rng, (3, 8), (1, 3))
-    check.raises("ValueError", student.conv_output_size, size, size + 2 * pad + 1, 1, pad)
-    check.raises("ValueError", student.conv_output_size, size, size + 2 * pad + 2, 5, pad)
+
+test_error_where_no_window_fits = refuses(TOO_LARGE, (1, 1, 0), (4, 1, 0),
+    en="A filter larger than the image raises ValueError.",
+    ja="フィルターが画像より大きい場合は ValueError になります。")  # fmt: skip
+
+test_error_with_padding_and_stride = refuses(TOO_LARGE, (1, 1, 2), (2, 5, 2),
+    en="A filter larger than the padded image raises ValueError, whatever the stride.",
+    ja="パディングをしても収まらない場合は、ストライドによらず ValueError になります。")  # fmt: skip
 
 
 # --- mistakes
 
 
-def room_for(size, filter, pad):
-    return size + 2 * pad - filter
-
-
-def counted(size, filter, stride=1, pad=0, *, room=room_for, fits=lambda r, s: r >= 0, count=lambda r, s: r // s + 1):
+def counted(
+    size,
+    filter,
+    stride=1,
+    pad=0,
+    *,
+    room=lambda size, filter, pad: size + 2 * pad - filter,
+    fits=lambda r, s: r >= 0,
+    count=lambda r, s: r // s + 1,
+):
     """conv_output_size, right. r: by how many pixels the filter can move; s: the stride."""
     r = room(size, filter, pad)
     if not fits(r, stride):

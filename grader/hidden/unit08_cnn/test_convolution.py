@@ -11,6 +11,7 @@ from grader.testing import (
     NotTold,
     Picture,
     arguments_stay,
+    backward_relation,
     backward_twice,
     check,
     gradient,
@@ -22,16 +23,14 @@ from grader.testing import (
     oracles,
     shape_and_kind,
     supporting,
-    task,
     time_limit,
     two_objects,
     values,
     variant,
 )
 from grader.testing.right_nets import copies_its_arrays
-from grader.testing.right_windows import (
-    Convolution,
-)
+from grader.testing.right_windows import Convolution
+from grader.testing.wrong_nets import accumulating_backward, updating_backward
 from grader.testing.wrong_windows import (
     as_high_windows,
     as_many_as_without_padding,
@@ -114,7 +113,6 @@ test_one_filter_one_channel = values(PLAIN, 1, 1, 5, 7, 1, 3, 2, also=["one_samp
     ja="画像 1 枚、1 チャンネル、フィルター 1 個のとき、各位置で積の和を取ります。")  # fmt: skip
 
 
-@task("Convolution")
 def test_single_bright_pixel(student, rng):
     """An image with a single bright pixel shows the filter turned by 180°: the filter itself is not turned round.
 
@@ -164,7 +162,6 @@ test_filter_as_large_as_the_image = values(CONVOLUTION, 2, 2, 3, 5, 3, 3, 5,
 
 
 @supporting
-@task("Convolution")
 def test_moved_image(student, rng):
     """Where the image moves by a pixel, the output moves by a pixel.
 
@@ -206,23 +203,13 @@ test_dx_of_the_same_size = gradient(PLAIN, 2, 2, 4, 5, 2, 3, 3, 1, 1, parts=("dx
     en="With a filter of 3×3 and padding 1, output and image have the same size, and dx is right up to the border.",
     ja="3×3 のフィルターとパディング 1 では出力と画像が同じ大きさになり、縁の画素でも dx が正しい値になります。")  # fmt: skip
 
-
-@supporting
-@task("Convolution")
-def test_pixels_that_no_window_reaches(student, rng):
-    """A pixel that no window reaches gets the gradient 0.
-
-    どのウィンドウも届かない画素の勾配は 0 です。
-    """
-    args = PLAIN.draw(rng, 2, 2, 5, 8, 2, 2, 3, 2)
-    layer = PLAIN.make(student, args)
-    layer.forward(args[0])
-    dx = check.array(layer.backward(*PLAIN.dout(rng, args)), (2, 2, 5, 8))
-    check.close(dx[:, :, 4], np.zeros((2, 2, 8)), en="The last row of dx:", ja="dx の最後の行：")
-    check.close(dx[:, :, :, 7], np.zeros((2, 2, 5)), en="The last column of dx:", ja="dx の最後の列：")
+test_pixels_that_no_window_reaches = supporting(backward_relation(PLAIN,
+    lambda dx, *_: [*dx[:, :, 4].flat, *dx[:, :, :, 7].flat], None, 2, 2, 5, 8, 2, 2, 3, 2,
+    compared={"en": "The last row and the last column of dx:", "ja": "dx の最後の行と最後の列："},
+    en="A pixel that no window reaches gets the gradient 0.",
+    ja="どのウィンドウも届かない画素の勾配は 0 です。"))  # fmt: skip
 
 
-@task("Convolution")
 def test_copies_of_an_image(student, rng):
     """dW and db are sums over the images: three copies of one image give three times as much.
 
@@ -256,7 +243,6 @@ test_keeps_its_arrays = keeps_its_arrays(CONVOLUTION, 2, 1, 3, 4, 2, 2, 2)
 test_two_layers = two_objects(CONVOLUTION, 2, 1, 3, 4, 2, 2, 2)
 
 
-@task("Convolution")
 @time_limit(60)  # a slow program takes about a second a call, and several on a busy machine
 def test_speed_of_forward(student, reference, rng):
     """forward on a 26×26 image of 64 channels takes no more than 18 times as long as with array operations.
@@ -291,20 +277,6 @@ def rows_of(dout):
 def reshaped_output(self, x):
     right = Convolution.forward(self, x)
     return right.transpose(0, 2, 3, 1).reshape(right.shape)
-
-
-def accumulates(self, dout):
-    before = (self.dW, self.db)
-    dx = Convolution.backward(self, dout)
-    if before[0] is not None:
-        self.dW, self.db = self.dW + before[0], self.db + before[1]
-    return dx
-
-
-def updates_the_weights(self, dout):
-    dx = Convolution.backward(self, dout)
-    self.W, self.b = self.W - 0.1 * self.dW, self.b - 0.1 * self.db
-    return dx
 
 
 DOES_NOT_FIT = {
@@ -411,10 +383,10 @@ variant("CV19", Convolution,
         weight_gradient=lambda self, six, dout: Convolution.weight_gradient(self, six, dout).reshape(len(self.W), -1).T.reshape(self.W.shape),
         en="dW has the right shape, but its entries are mixed up. Is (C·FH·FW, F) or (F, C·FH·FW) reshaped to the filters?",
         ja="dW の形状は正しいですが、要素が混ざっています。reshape する前の形状は (C·FH·FW, F) と (F, C·FH·FW) のどちらですか。")
-variant("CV20", Convolution, backward=accumulates,
+variant("CV20", Convolution, backward=accumulating_backward(Convolution),
         en="dW and db grow with every backward. Is it a new gradient, or the old one plus the new one?",
         ja="backward のたびに dW と db が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。")
-variant("CV21", Convolution, backward=updates_the_weights,
+variant("CV21", Convolution, backward=updating_backward(Convolution),
         en="backward moves the weights. Whose work is that?",
         ja="backward が重みを更新しています。それは何の役割でしょうか。")
 # fmt: on

@@ -10,13 +10,15 @@ from grader.testing import (
     NotTold,
     all_sizes_equal,
     arguments_stay,
+    backward_relation,
+    both_ways,
     check,
-    each,
+    equal_maxima,
     gradient,
     latest_forward,
     layer,
     other_samples_do_not_matter,
-    points,
+    relation,
     shape_and_kind,
     supporting,
     task,
@@ -70,34 +72,17 @@ test_images_do_not_touch_each_other = other_samples_do_not_matter(ALL, 3, 2, 2, 
     en="The row of an image is the same whether it comes alone or in a batch.",
     ja="画像の行は、単独でもバッチの中でも同じです。")  # fmt: skip
 
-
-@each(*POOLING)
-def test_place_of_a_pixel_does_not_matter(student, rng, subject):
-    """Where the pixels of a map stand does not matter for its number.
-
-    マップの中で画素をどう並べ替えても、値は変わりません。
-    """
-    x = pixels(rng, 2, 2, 3, 4)
-    shuffled = x.reshape(2, 2, 12)[:, :, rng.permutation(12)].reshape(x.shape)
-    check.close(check.array(subject.make(student, (x,)).forward(shuffled), (2, 2)), subject.right(x))
-
+test_place_of_a_pixel_does_not_matter = relation(POOLING, lambda f, x: f(np.roll(x, (1, 2), axis=(2, 3))), None, 2, 2, 3, 4,
+    en="Where the pixels of a map stand does not matter for its number.",
+    ja="マップの中で画素をどう並べ替えても、値は変わりません。")  # fmt: skip
 
 test_negative_maps = values([s.but(draw=lambda rng, *shape: (pixels(rng, *shape) - 5.0,)) for s in POOLING], 2, 3, 2, 3,
     en="Maps of negative pixels give negative numbers.",
     ja="画素がすべて負のマップの値は負です。")  # fmt: skip
 
-
-@each(*ALL)
-def test_maps_of_one_pixel(student, rng, subject):
-    """Maps of a single pixel come out as they are, and so does their gradient.
-
-    1 画素だけのマップは、値も勾配もそのままです。
-    """
-    x, dout = pixels(rng, 3, 2, 1, 1), rng.normal(size=(3, 2))
-    layer = subject.make(student, (x,))
-    check.close(check.array(layer.forward(x), (3, 2)), x[:, :, 0, 0])
-    check.close(check.array(layer.backward(dout), x.shape), dout[:, :, None, None])
-
+test_maps_of_one_pixel = both_ways(ALL, 3, 2, 1, 1,
+    en="Maps of a single pixel come out as they are, and so does their gradient.",
+    ja="1 画素だけのマップは、値も勾配もそのままです。")  # fmt: skip
 
 test_arguments_stay = arguments_stay(ALL, twice=True)
 
@@ -126,64 +111,27 @@ def test_there_and_back(student, rng):
     check.close(check.array(layer.backward(check.array(layer.forward(x), (2, 60))), x.shape), x)
 
 
-@each(*POOLING)
-def test_nothing_is_lost(student, rng, subject):
-    """The gradients of a map's pixels add up to its dout.
+TO_EACH_MAP = {
+    "en": "The sum of dx over each map was compared with its dout.",
+    "ja": "マップごとの dx の総和を dout と比べました。",
+}
+test_nothing_is_lost = backward_relation(POOLING, lambda dx, *_: dx.sum(axis=(2, 3)), lambda dx, dout, x: dout, 2, 3, 3, 5, compared=TO_EACH_MAP,
+    en="The gradients of a map's pixels add up to its dout.",
+    ja="マップの画素の勾配を足すと、そのマップの dout になります。")  # fmt: skip
 
-    マップの画素の勾配を足すと、そのマップの dout になります。
-    """
-    x, dout = pixels(rng, 2, 3, 3, 5), rng.normal(size=(2, 3))
-    layer = subject.make(student, (x,))
-    layer.forward(x)
-    dx = check.array(layer.backward(dout), x.shape)
-    check.close(
-        dx.sum(axis=(2, 3)),
-        dout,
-        en="The sum of dx over each map was compared with its dout.",
-        ja="マップごとの dx の総和を dout と比べました。",
-    )
+test_one_pixel_gets_all = supporting(backward_relation(MAX, lambda dx, dout, x: dx[x < x.max(axis=(2, 3), keepdims=True)], None, 2, 3, 4, 3,
+    compared={"en": "The others:", "ja": "ほかの画素："},
+    en="In each map, the largest pixel alone gets a gradient.",
+    ja="各マップで、勾配を受け取るのは最大の画素だけです。"))  # fmt: skip
 
 
-@supporting
-@task("GlobalMaxPooling")
-def test_one_pixel_gets_all(student, rng):
-    """In each map, the largest pixel alone gets a gradient.
-
-    各マップで、勾配を受け取るのは最大の画素だけです。
-    """
-    x, dout = pixels(rng, 2, 3, 4, 3), rng.uniform(1, 2, size=(2, 3))
-    layer = student.GlobalMaxPooling()
-    layer.forward(x)
-    dx = check.array(layer.backward(dout), x.shape)
-    check.close(dx[x != x.max(axis=(2, 3), keepdims=True)], np.zeros(2 * 3 * 11), en="The others:", ja="ほかの画素：")
+def three_largest(rng):
+    """Three of the twelve pixels of each map."""
+    largest = np.array([rng.permutation(np.arange(12) < 3) for _ in range(4)])
+    return largest.reshape(2, 2, 3, 4), rng.uniform(1, 5, size=(2, 2))
 
 
-@task("GlobalMaxPooling")
-@points(2)
-def test_equal_pixels(student, rng):
-    """Where several pixels are equally large, they share dout or one of them gets it: no more than dout in all.
-
-    最大の画素が複数あるとき、dout は 1 つだけに渡すか、分配します。合計は dout を超えません。
-    """
-    x, dout = rng.uniform(-2, 0, size=(2, 2, 3, 4)), rng.uniform(1, 5, size=(2, 2))
-    largest = np.zeros((2, 2, 12), dtype=bool)
-    for n, c in np.ndindex(2, 2):
-        largest[n, c, rng.choice(12, size=3, replace=False)] = True
-    largest = largest.reshape(x.shape)
-    x[largest] = 3.0
-    x[0, 0][~largest[0, 0]] = 3.0 - 5e-6  # nearly as large is not equally large
-    layer = student.GlobalMaxPooling()
-    layer.forward(x)
-    dx = check.array(layer.backward(dout), x.shape)
-    check.close(dx[~largest], np.zeros(36), en="Pixels that are not the largest:", ja="最大でない画素：")
-    check.true((dx >= -1e-12).all(), "Some of dout came back with another sign.", "符号が逆の勾配があります。")
-    check.close(
-        dx.sum(axis=(2, 3)),
-        dout,
-        en="The sum of dx over each map was compared with its dout.",
-        ja="マップごとの dx の総和を dout と比べました。",
-    )
-
+test_equal_pixels = equal_maxima(MAX, three_largest, lambda dx: dx.sum(axis=(2, 3)), compared=TO_EACH_MAP, points=2)
 
 test_backward_belongs_to_the_latest_forward = latest_forward(ALL, (3, 2, 3, 3), (2, 3, 2, 3), afresh=True,
     en="backward belongs to the latest forward, and a second backward starts afresh.",

@@ -13,14 +13,13 @@ from grader.testing import (
     check,
     function,
     oracles,
+    relation,
     shape_and_kind,
     task,
     values,
     variant,
 )
-from grader.testing.right_windows import (
-    Windows,
-)
+from grader.testing.right_windows import Windows
 from grader.testing.wrong_windows import (
     as_high_windows,
     as_wide_as_high,
@@ -58,6 +57,11 @@ def added_back(col, shape, fh, fw, stride=1, pad=0):
 
 def images(rng, n, c, h, w, *window):
     return rng.normal(size=(n, c, h, w)), *window
+
+
+def any_images(shape):
+    """The same ones for the same shape."""
+    return np.random.default_rng(shape).normal(size=shape)
 
 
 def matrix(rng, *sizes):
@@ -150,16 +154,9 @@ test_windows_side_by_side = values(FROM_IMAGES, 1, 1, 4, 6, 2, 2, 2, also=["one_
     en="Where windows touch but do not overlap, every value goes back to its pixel.",
     ja="ウィンドウが重ならずに並ぶとき、どの値も元の画素に戻ります。")  # fmt: skip
 
-
-@task("col2im")
-def test_order_of_channels(student, rng):
-    """The columns are read by channel, then by row and column of the window.
-
-    列は、チャンネル、ウィンドウ内の行、列の順に読み取ります。
-    """
-    x = rng.normal(size=(1, 3, 3, 4))
-    check.close(check.array(student.col2im(rows_of(x, 3, 2, 2), x.shape, 3, 2, 2), x.shape)[..., :4], x)
-
+test_order_of_channels = values(FROM_IMAGES, 1, 3, 3, 4, 3, 2, 2,
+    en="The columns are read by channel, then by row and column of the window.",
+    ja="列は、チャンネル、ウィンドウ内の行、列の順に読み取ります。")  # fmt: skip
 
 test_order_of_images = values(FROM_IMAGES, 3, 1, 4, 6, 2, 2, 2,
     en="The rows are read by image, then from the top left window to the bottom right one.",
@@ -169,17 +166,9 @@ test_ones_count_the_windows = values(COL2IM.but(draw=lambda rng: (np.ones((12, 4
     en="col2im of ones counts, for each pixel, the windows that cover it.",
     ja="すべて 1 の行列からは、各画素を含むウィンドウの個数が得られます。")  # fmt: skip
 
-
-@task("col2im")
-def test_image_comes_back_times_count(student, rng):
-    """col2im of the windows of x is x times the number of windows that cover each pixel.
-
-    x のウィンドウに col2im を適用すると、x に、各画素を含むウィンドウの個数を掛けたものになります。
-    """
-    x = rng.normal(size=(2, 2, 5, 4))
-    count = sum(np.pad(np.ones((3, 2)), ((i, 2 - i), (j, 2 - j))) for i in range(3) for j in range(3))
-    check.close(check.array(student.col2im(rows_of(x, 3, 2), x.shape, 3, 2), x.shape), x * count)
-
+test_image_comes_back_times_count = values(FROM_IMAGES, 2, 2, 5, 4, 3, 2,
+    en="col2im of the windows of x is x times the number of windows that cover each pixel.",
+    ja="x のウィンドウに col2im を適用すると、x に、各画素を含むウィンドウの個数を掛けたものになります。")  # fmt: skip
 
 test_padding_is_dropped = values(COL2IM, 1, 2, 3, 5, 2, 3, 1, 2,
     en="What falls on the padding is dropped, on all four sides.",
@@ -201,26 +190,15 @@ test_pixels_that_no_window_reaches = values(COL2IM, (1, 2, 5, 5, 2, 2, 2), (2, 1
     en="A pixel that no window reaches is 0: size 5, window 2, stride 2.",
     ja="どのウィンドウも届かない画素は 0 です（大きさ 5、ウィンドウ 2、ストライド 2 など）。")  # fmt: skip
 
-
-@task("col2im")
-def test_adjoint_of_im2col(student, rng):
-    """For all x and c, the sum of im2col(x)·c equals the sum of x·col2im(c): col2im is the transpose of im2col.
-
-    任意の x と c について、im2col(x)·c の総和は x·col2im(c) の総和と等しくなります（col2im は im2col の転置）。
-    """
-    for stride, pad in ((1, 1), (2, 1), (3, 2)):
-        shape, (fh, fw) = (2, 3, int(rng.integers(4, 8)), 8), rng.permutation([2, 3]).tolist()
-        x = rng.normal(size=shape)
-        col = rows_of(x, fh, fw, stride, pad)
-        c = rng.normal(size=col.shape)
-        back = check.array(student.col2im(c, shape, fh, fw, stride, pad), shape)
-        check.close(
-            (x * back).sum(),
-            (col * c).sum(),
-            atol=1e-9,
-            en="The sum of x·col2im(c) was compared with the sum of im2col(x)·c.",
-            ja="x·col2im(c) の総和を im2col(x)·c の総和と比べました。",
-        )
+test_adjoint_of_im2col = relation(COL2IM.but(atol=1e-9), lambda f, c, shape, *window: (any_images(shape) * f(c, shape, *window)).sum(),
+    lambda f, c, shape, *window: (rows_of(any_images(shape), *window) * c).sum(),
+    (2, 3, 5, 8, 2, 3, 1, 1), (2, 3, 6, 8, 3, 2, 2, 1), (2, 3, 4, 8, 2, 3, 3, 2),
+    compared={
+        "en": "The sum of x·col2im(c) was compared with the sum of im2col(x)·c.",
+        "ja": "x·col2im(c) の総和を im2col(x)·c の総和と比べました。",
+    },
+    en="For all x and c, the sum of im2col(x)·c equals the sum of x·col2im(c): col2im is the transpose of im2col.",
+    ja="任意の x と c について、im2col(x)·c の総和は x·col2im(c) の総和と等しくなります（col2im は im2col の転置）。")  # fmt: skip
 
 
 # --- mistakes

@@ -11,11 +11,10 @@ from grader.testing import (
     asks,
     check,
     function,
-    mistake,
     parametrize,
+    relation,
     shape_and_kind,
     supporting,
-    task,
     values,
     variant,
     wrong,
@@ -62,20 +61,12 @@ test_only_height_and_width_grow = shape_and_kind(BOTH, (2, 3, 5, 7, 2), (5, 1, 2
     en="H and W grow by twice the padding; the number of images and of channels stays. Floats stay floats.",
     ja="H と W はパディングの 2 倍だけ大きくなり、画像の枚数とチャンネル数は変わりません。浮動小数点数の配列が返ります。")  # fmt: skip
 
-
-@task("pad2d")
-@parametrize("mode", MODES)
-def test_image_is_in_the_middle(student, rng, mode):
-    """The image itself stands unchanged in the middle.
-
-    元の画像は、そのまま中央に入ります。
-    """
-    x = images(rng, 2, 3, 3, 5)
-    y = check.array(student.pad2d(x, 2, mode), (2, 3, 7, 9))
-    check.close(y[:, :, 2:5, 2:7], x, en="The middle of the result:", ja="結果の中央：")
+test_image_is_in_the_middle = relation(BOTH, lambda f, x, *rest: f(x, *rest)[:, :, 2:5, 2:7], lambda f, x, *_: x, 2, 3, 3, 5, 2,
+    compared={"en": "The middle of the result:", "ja": "結果の中央："},
+    en="The image itself stands unchanged in the middle.",
+    ja="元の画像は、そのまま中央に入ります。")  # fmt: skip
 
 
-@task("pad2d")
 def test_zeros_around(student, rng):
     """With "zero", all new pixels are 0: the sum of the pixels stays.
 
@@ -100,18 +91,11 @@ test_nearest_pixel = values([EDGE.but(sizes=(2, 2, 5, 4, pad), id=str(pad)) for 
     ja='"edge" では、画像から離れた新しい画素も、最も近い画素の値になります。')  # fmt: skip
 
 
-@task("pad2d")
-def test_corners(student, rng):
-    """With "edge", each corner is filled with the image's own corner.
-
-    "edge" では、四隅は画像の角の画素で埋められます。
-    """
-    x = images(rng, 1, 2, 3, 4)
-    y = check.array(student.pad2d(x, (2, 3), "edge"), (1, 2, 7, 10))
-    corners = np.stack([y[0, :, 0, 0], y[0, :, 0, -1], y[0, :, -1, 0], y[0, :, -1, -1]])
-    expected = np.stack([x[0, :, 0, 0], x[0, :, 0, -1], x[0, :, -1, 0], x[0, :, -1, -1]])
-    check.close(corners, expected, en="The outermost four pixels:", ja="四隅の画素：")
-
+CORNERS = np.s_[:, :, [0, 0, -1, -1], [0, -1, 0, -1]]
+test_corners = relation(EDGE, lambda f, x, *rest: f(x, *rest)[CORNERS], lambda f, x, *_: x[CORNERS], (1, 2, 3, 4, (2, 3)),
+    compared={"en": "The outermost four pixels:", "ja": "四隅の画素："},
+    en='With "edge", each corner is filled with the image\'s own corner.',
+    ja='"edge" では、四隅は画像の角の画素で埋められます。')  # fmt: skip
 
 test_rows_and_columns_apart = values(APART,
     en="(ph, pw) adds ph rows above and below and pw columns on both sides; either may be 0.",
@@ -127,7 +111,6 @@ test_more_padding_than_image = values(BOTH, 2, 1, 2, 3, 5,
 
 
 @asks("integers", "float32")
-@task("pad2d")
 @parametrize("mode", MODES)
 @parametrize("dtype", ["float32", "uint8", "int64"])
 def test_dtype_stays(student, rng, mode, dtype):
@@ -161,12 +144,6 @@ def padded(x, pad, mode="zero", *, widths=lambda ph, pw: (0, 0, ph, ph, pw, pw),
     return np.pad(x, widths, filled[mode]).astype(kind(x))
 
 
-@mistake(
-    "PD12",
-    "pad2d",
-    en='With "edge" the four corners stay 0. Which pixel of the image is the nearest to a corner?',
-    ja='"edge" のとき、四隅が 0 のままです。四隅に最も近い画像の画素はどれですか。',
-)
 def empty_corners(x, pad, mode="zero"):
     (ph, pw), (H, W) = sides(pad), x.shape[2:]
     y = padded(x, pad, mode)
@@ -176,12 +153,6 @@ def empty_corners(x, pad, mode="zero"):
     return y
 
 
-@mistake(
-    "PD14",
-    "pad2d",
-    en="Padding 0 fails. What does the slice p:-p mean for p = 0?",
-    ja="パディング 0 でエラーになります。p = 0 のとき、スライス p:-p は何を表しますか。",
-)
 def minus_zero(x, pad, mode="zero"):
     ph, pw = sides(pad)
     y = padded(x, pad, mode)
@@ -189,24 +160,12 @@ def minus_zero(x, pad, mode="zero"):
     return y
 
 
-@mistake(
-    "PD15",
-    "pad2d",
-    en="A tuple (ph, pw) fails. What may pad be besides an int?",
-    ja="タプル (ph, pw) でエラーになります。pad には int のほかに何を渡せますか。",
-)
 def int_only(x, pad, mode="zero"):
     if not isinstance(pad, int):
         raise TypeError("can only concatenate tuple (not int) to tuple")
     return padded(x, pad, mode)
 
 
-@mistake(
-    "PD16",
-    "pad2d",
-    en='With "edge", only the innermost of the new pixels are filled. Which pixel is the nearest to those further out?',
-    ja='"edge" で、画像に接する画素しか埋まっていません。その外側の画素に最も近い画素はどれですか。',
-)
 def innermost_only(x, pad, mode="zero"):
     ph, pw = sides(pad)
     near = padded(x, (min(ph, 1), min(pw, 1)), mode)
@@ -214,6 +173,18 @@ def innermost_only(x, pad, mode="zero"):
 
 
 # fmt: off
+wrong("PD12", "pad2d", empty_corners,
+      en='With "edge" the four corners stay 0. Which pixel of the image is the nearest to a corner?',
+      ja='"edge" のとき、四隅が 0 のままです。四隅に最も近い画像の画素はどれですか。')
+wrong("PD14", "pad2d", minus_zero,
+      en="Padding 0 fails. What does the slice p:-p mean for p = 0?",
+      ja="パディング 0 でエラーになります。p = 0 のとき、スライス p:-p は何を表しますか。")
+wrong("PD15", "pad2d", int_only,
+      en="A tuple (ph, pw) fails. What may pad be besides an int?",
+      ja="タプル (ph, pw) でエラーになります。pad には int のほかに何を渡せますか。")
+wrong("PD16", "pad2d", innermost_only,
+      en='With "edge", only the innermost of the new pixels are filled. Which pixel is the nearest to those further out?',
+      ja='"edge" で、画像に接する画素しか埋まっていません。その外側の画素に最も近い画素はどれですか。')
 wrong("PD1", "pad2d", lambda x, pad, mode="zero": np.pad(x, pad, NUMPY[mode]),
       en="The number of images and of channels grows, too. Which of the four axes are padded?",
       ja="画像の枚数とチャンネル数も増えています。4 つの軸のうち、パディングするのはどれですか。")

@@ -15,13 +15,16 @@ from grader.testing import (
     NotTold,
     Picture,
     arguments_stay,
+    backward_relation,
+    both_ways,
     check,
-    each,
+    equal_maxima,
+    example,
     gradient,
     latest_forward,
     layer,
     oracles,
-    points,
+    relation,
     shape_and_kind,
     supporting,
     task,
@@ -142,14 +145,6 @@ PADDED = (MAX, AVERAGE)
 ALL = (MAX, AVERAGE, LP)
 
 
-def check_both(student, rng, subject, *sizes):
-    """forward and backward of one layer."""
-    args = subject.draw(rng, *sizes)
-    layer = subject.make(student, args)
-    subject.compare(layer.forward(args[0]), subject.right(*args))
-    subject.check_backward(layer, args, subject.dout(rng, args))
-
-
 # --- forward
 
 test_shape = shape_and_kind(ALL, (2, 3, 7, 5, 3, 2), (2, 3, 7, 5, 2, 3, 2), twice=False,
@@ -189,15 +184,9 @@ test_padding = values(PADDED, (2, 2, 5, 3, 3, 2, 1, 1), (1, 2, 4, 7, 3, 4, 2, 2)
     en="pad surrounds every channel: the windows at the border see fewer pixels.",
     ja="pad は各チャンネルの周囲に加わります。縁のウィンドウに入る画素は少なくなります。")  # fmt: skip
 
-
-@each(*PADDED)
-def test_padding_wider_than_the_image(student, rng, subject):
-    """Padding 3 around images of 2×3 pixels, with windows of 7×8: the output is right, and so is the gradient.
-
-    2×3 画素の画像にパディング 3、ウィンドウ 7×8 の場合も、出力と勾配が正しい値になります。
-    """
-    check_both(student, rng, subject, 2, 2, 2, 3, 7, 8, 1, 3)
-
+test_padding_wider_than_the_image = both_ways(PADDED, 2, 2, 2, 3, 7, 8, 1, 3,
+    en="Padding 3 around images of 2×3 pixels, with windows of 7×8: the output is right, and so is the gradient.",
+    ja="2×3 画素の画像にパディング 3、ウィンドウ 7×8 の場合も、出力と勾配が正しい値になります。")  # fmt: skip
 
 test_padding_never_wins = values(changed(MAX, lambda x: -np.abs(x)), 1, 2, 3, 5, 2, 3, 1, 1,
     en="Where all pixels are negative, the largest of a window at the border is negative, too.",
@@ -221,45 +210,24 @@ def test_image_of_one_colour(student, rng):
     check.close(corner, value / 3, en="The top left corner, with padding:", ja="パディングありのときの左上の角：")
 
 
-@task("AveragePooling")
-def test_average_is_a_convolution(student, rng):
-    """The output is linear in the image: the average of a sum is the sum of the averages.
-
-    出力は画像に対して線形です。和の平均は、平均の和と等しくなります。
-    """
-    x, y = pixels(rng, 1, 2, 4, 3), pixels(rng, 1, 2, 4, 3)
-    layer = student.AveragePooling(3, 2)
-    together = check.array(layer.forward(x + 2 * y), (1, 2, 2, 2))
-    check.close(together, AVERAGE.right(x, 3, 2) + 2 * AVERAGE.right(y, 3, 2))
-
+test_average_is_a_convolution = relation(AVERAGE.but(draw=lambda rng: (pixels(rng, 1, 2, 4, 3), 3, 2), sizes=()),
+    lambda f, x, *window: f(x + 2 * x[..., ::-1], *window),
+    lambda f, x, *window: AVERAGE.right(x, *window) + 2 * AVERAGE.right(x[..., ::-1], *window),
+    en="The output is linear in the image: the average of a sum is the sum of the averages.",
+    ja="出力は画像に対して線形です。和の平均は、平均の和と等しくなります。")  # fmt: skip
 
 test_norm = values([lp(p, id=str(p)) for p in (1, 2, 2.5, 5)], 1, 2, 3, 4, 2, 3,
     en="Each window becomes its p-norm.",
     ja="各ウィンドウは p ノルムになります。")  # fmt: skip
 
+test_p_is_2_by_default = example(LP, [[[[3.0, -4.0]]]], 1, 2, gives=[[[[5.0]]]],
+    en="Without `p`, a window of 3 and −4 becomes 5.",
+    ja="`p` を省略すると、3 と −4 のウィンドウは 5 になります。")  # fmt: skip
 
-@task("LpPooling")
-def test_p_is_2_by_default(student, rng):
-    """Without `p`, a window of 3 and −4 becomes 5.
-
-    `p` を省略すると、3 と −4 のウィンドウは 5 になります。
-    """
-    scale = float(rng.uniform(0.5, 2))
-    out = check.array(student.LpPooling(1, 2).forward(scale * np.array([[[[3.0, -4.0]]]])), (1, 1, 1, 1))
-    check.close(out, np.full((1, 1, 1, 1), 5 * scale))
-
-
-@supporting
-@task("LpPooling")
-def test_sign_does_not_matter(student, rng):
-    """The output depends on the absolute values only.
-
-    出力は絶対値だけで決まります。
-    """
-    x = pixels(rng, 1, 2, 3, 4)
-    out = check.array(student.LpPooling(2, 2, 3).forward(np.abs(x)), (1, 2, 2, 3))
-    check.close(check.array(student.LpPooling(2, 2, 3).forward(x), (1, 2, 2, 3)), out)
-
+test_sign_does_not_matter = supporting(relation(LP.but(draw=lambda rng: (pixels(rng, 1, 2, 3, 4), 2, 2, 3), sizes=()),
+    lambda f, x, *window: f(x, *window), lambda f, x, *window: f(np.abs(x), *window),
+    en="The output depends on the absolute values only.",
+    ja="出力は絶対値だけで決まります。"))  # fmt: skip
 
 test_scaled_image = values(changed(LP, lambda x: -2.5 * x), 1, 2, 3, 4, 2, 2,
     en="An image c times as bright gives an output |c| times as large.",
@@ -269,16 +237,9 @@ test_large_p_is_the_maximum = values(LARGE_P, 1, 1, 3, 4, 2, 2,
     en="With a large p, the output comes close to the largest absolute value of the window.",
     ja="p が大きいと、出力はウィンドウ内の絶対値の最大値に近づきます。")  # fmt: skip
 
-
-@supporting
-@each(*ALL)
-def test_window_of_one_pixel(student, rng, subject):
-    """A window of 1×1 changes nothing (LpPooling: it takes the absolute value), and hands dout back as it is.
-
-    1×1 のウィンドウでは値は変わらず（LpPooling では絶対値になります）、dout もそのまま戻ります。
-    """
-    check_both(student, rng, subject, 1, 2, 3, 4, 1, 1)
-
+test_window_of_one_pixel = supporting(both_ways(ALL, 1, 2, 3, 4, 1, 1,
+    en="A window of 1×1 changes nothing (LpPooling: it takes the absolute value), and hands dout back as it is.",
+    ja="1×1 のウィンドウでは値は変わらず（LpPooling では絶対値になります）、dout もそのまま戻ります。"))  # fmt: skip
 
 test_arguments_stay = arguments_stay(ALL, twice=True)
 
@@ -304,48 +265,30 @@ test_backward_with_padding = gradient(PADDED, (1, 2, 5, 4, 3, 2, 2, 1), (1, 1, 3
     en="The gradient has the shape of x: what belongs to the padding is dropped, on all four sides.",
     ja="勾配は x と同じ形状です。パディングの分は、上下左右とも捨てられます。")  # fmt: skip
 
-
-@each(*PADDED)
-def test_nothing_is_lost(student, rng, subject):
-    """Without padding, the gradient of a map adds up to what came in for it.
-
-    パディングがなければ、各マップの勾配の総和は、入ってきた dout の総和と等しくなります。
-    """
-    args = subject.draw(rng, 2, 2, 5, 4, 2, 3)
-    layer, (dout,) = subject.make(student, args), subject.dout(rng, args)
-    layer.forward(args[0])
-    dx = check.array(layer.backward(dout), args[0].shape)
-    check.close(
-        dx.sum(axis=(2, 3)),
-        dout.sum(axis=(2, 3)),
-        en="The sum of dx over each map was compared with that of dout.",
-        ja="マップごとの dx の総和を dout の総和と比べました。",
-    )
+test_nothing_is_lost = backward_relation(PADDED, lambda dx, *_: dx.sum(axis=(2, 3)),
+    lambda dx, dout, *_: dout.sum(axis=(2, 3)), 2, 2, 5, 4, 2, 3,
+    compared={
+        "en": "The sum of dx over each map was compared with that of dout.",
+        "ja": "マップごとの dx の総和を dout の総和と比べました。",
+    },
+    en="Without padding, the gradient of a map adds up to what came in for it.",
+    ja="パディングがなければ、各マップの勾配の総和は、入ってきた dout の総和と等しくなります。")  # fmt: skip
 
 
-@task("MaxPooling")
-@points(2)
-def test_equal_pixels(student, rng):
-    """Where two pixels are equally large, they share dout or one of them gets it: no more than dout in all.
+def two_largest(rng):
+    """A diagonal of each window of 2×2, side by side."""
+    largest = np.tile([[0.0, 1.0], [1.0, 0.0]], (2, 3)) == rng.integers(2, size=(1, 2, 1, 1))
+    return largest, rng.uniform(1, 5, size=(1, 2, 2, 3))
 
-    最大の画素が 2 つあるとき、dout は片方だけに渡すか、両方に分配します。合計は dout を超えません。
-    """
-    x, dout = rng.uniform(-2, 0, size=(1, 2, 4, 6)), rng.uniform(1, 5, size=(1, 2, 2, 3))
-    largest = np.tile([[0.0, 1.0], [1.0, 0.0]], (2, 3)) == rng.integers(2, size=(1, 2, 1, 1))  # a diagonal of each 2×2
-    x[largest] = 3.0
-    x[0, 0][~largest[0, 0]] = 3.0 - 5e-6  # nearly as large is not equally large
-    layer = student.MaxPooling(2, 2, 2)
-    layer.forward(x)
-    dx = check.array(layer.backward(dout), x.shape)
-    check.close(dx[~largest], np.zeros(24), en="Pixels that are not the largest:", ja="最大でない画素：")
-    check.true((dx >= -1e-12).all(), "Some of dout came back with another sign.", "符号が逆の勾配があります。")
-    check.close(
-        dx.reshape(1, 2, 2, 2, 3, 2).sum(axis=(3, 5)),
-        dout,
-        en="The sum of dx over each window was compared with its dout.",
-        ja="ウィンドウごとの dx の総和を dout と比べました。",
-    )
 
+test_equal_pixels = equal_maxima(MAX.but(sizes=(1, 2, 4, 6, 2, 2, 2)), two_largest,
+    lambda dx: dx.reshape(1, 2, 2, 2, 3, 2).sum(axis=(3, 5)), points=2,
+    compared={
+        "en": "The sum of dx over each window was compared with its dout.",
+        "ja": "ウィンドウごとの dx の総和を dout と比べました。",
+    },
+    en="Where two pixels are equally large, they share dout or one of them gets it: no more than dout in all.",
+    ja="最大の画素が 2 つあるとき、dout は片方だけに渡すか、両方に分配します。合計は dout を超えません。")  # fmt: skip
 
 test_slope_of_the_norm = gradient([lp(p, id=str(p)).but(back=None) for p in (1, 2, 2.5, 4)], 1, 1, 3, 4, 2, 3,
     en="For each p, the gradient agrees with numerical differentiation.",
@@ -445,11 +388,6 @@ def divided_by_the_height(self, six, y):
     for at in np.ndindex(k.shape):
         found[(*at, rows[at], columns[at])] = 1.0
     return found
-
-
-def of_the_root(self, six, y):
-    """The right slope, of an output that lacks its root."""
-    return LpPooling.slope(self, six, y ** (1 / self.p))
 
 
 def pixels_only(self):
@@ -574,7 +512,8 @@ variant("LP6-part", LpPooling, slope=lambda self, six, y: np.sign(six) * np.abs(
 variant("LP11", LpPooling, slope=lambda self, six, y: self.p * LpPooling.slope(self, six, y),
         en="The gradient is p times too large. What becomes of the p of x^p behind the p-th root?",
         ja="勾配が p 倍になっています。x^p の微分から出た p は、p 乗根の微分でどうなりますか。")
-variant("LP2-forward", LpPooling, number=lambda self, six: (np.abs(six) ** self.p).sum(axis=(4, 5)), slope=of_the_root,
+variant("LP2-forward", LpPooling, number=lambda self, six: (np.abs(six) ** self.p).sum(axis=(4, 5)),
+        slope=lambda self, six, y: LpPooling.slope(self, six, y ** (1 / self.p)),
         en="The root is missing in forward. An image twice as bright should give an output twice as large.",
         ja="forward に p 乗根がありません。2 倍明るい画像の出力は 2 倍になるはずです。")
 variant("LP7", LpPooling, number=lambda self, six: np.sqrt((np.abs(six) ** self.p).sum(axis=(4, 5))),

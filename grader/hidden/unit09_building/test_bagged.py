@@ -18,42 +18,12 @@ from grader.testing import (
     variant,
     wrong,
 )
-
-# --- models
-
-
-def nearest(x_train, t_train, x_test):
-    """Perfect on the rows it was trained on."""
-    return t_train[((x_train - x_test[:, None]) ** 2).sum(axis=2).argmin(axis=1)]
+from grader.testing.models import careful, has_seen, nearest
 
 
 def linear(x_train, t_train, x_test):
     """Depends on every training row, on how often it was drawn, and on which target goes with it."""
     return x_test @ (x_train.T @ t_train) / len(x_train)
-
-
-def has_seen(x_train, t_train, x_test):
-    """1 for a row that it was trained on, else 0."""
-    return np.array([float((x_train == row).all(axis=1).any()) for row in x_test])
-
-
-def careful(model, troubles):
-    """The model, so that it takes whatever comes."""
-
-    def asked(*args, **kwargs):
-        named = dict(zip(("x_train", "t_train", "x_test"), args, strict=False)) | kwargs
-        try:
-            x_train, t_train, x_test = (np.array(named[k]) for k in ("x_train", "t_train", "x_test"))
-        except (KeyError, ValueError):
-            troubles.append("?")
-            return np.zeros(1)
-        fit = x_train.ndim == x_test.ndim == 2 and x_train.shape[1] == x_test.shape[1]
-        if not fit or t_train.shape != x_train.shape[:1] or not len(x_test) or not len(x_train):
-            troubles.append((x_train.shape, t_train.shape, x_test.shape))
-            return np.zeros(len(np.atleast_1d(x_test)))
-        return model(x_train, t_train, x_test)
-
-    return asked
 
 
 # --- oracle

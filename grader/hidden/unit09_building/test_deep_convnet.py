@@ -6,11 +6,9 @@ by feature, gradients by central differences of the loss in training mode; a bia
 """
 
 import math
-from functools import cache
 
 import numpy as np
 
-from grader.course.course import Course
 from grader.testing import (
     Net,
     asks,
@@ -312,14 +310,6 @@ def test_accuracy(student, rng):
 # --- digits
 
 
-@cache
-def digits():
-    """Images with pixels from 0 to 1 and labels: train and test."""
-    with np.load(Course.load().data / "digits.npz") as file:
-        x, t = ([file[f"{kind}_{part}"] for part in ("train", "test")] for kind in "xt")
-    return [a.reshape(len(a), 1, 8, 8) / 16.0 for a in x], [a.astype(np.int64) for a in t]
-
-
 @task("DeepConvNet")
 @points(3)
 @time_limit(60)
@@ -330,7 +320,7 @@ def test_digits(student, rng):
     1,437 枚の手書き数字で 2 エポック学習すると、別の 360 枚の 91.5 % 以上を正しく分類できます。
     """
     # Over eight seeds (benchmarks/capstones.py): 93.3 % at the lowest, 95.2 % in the mean.
-    (x, x_test), (t, t_test) = digits()
+    (x, x_test), (t, t_test) = data.digits(1, 8, 8)
     net, adam = student.DeepConvNet(filters=(6, 12), rng=data.seeded(rng)), student.module("optimizers").Adam(0.02)
     trainer = student.module("trainer").Trainer(
         net, adam, batch_size=24, epochs=2, schedule=lambda e: 0.02 * 0.25**e, rng=data.seeded(rng)

@@ -9,11 +9,9 @@ Oracle: gradients are summed sample by sample; the best epoch comes from a loop.
 """
 
 import copy
-from functools import cache
 
 import numpy as np
 
-from grader.course.course import Course
 from grader.testing import (
     Net,
     asks,
@@ -38,27 +36,6 @@ HISTORY = ["train_loss", "val_loss", "train_accuracy", "val_accuracy"]
 # --- a small net and its oracle
 
 
-def forward(row, p):
-    u = row @ p["W1"] + p["b1"]
-    return u, np.maximum(u, 0.0) @ p["W2"] + p["b2"]
-
-
-def gradient(x, labels, p):
-    """The mean of the gradients of the single samples."""
-    total = {name: np.zeros(p[name].shape) for name in p}
-    for row, k in zip(x, labels, strict=True):
-        u, a = forward(row, p)
-        delta2 = oracles.softmax(a) - np.eye(len(a))[k]
-        delta1 = np.where(u > 0, p["W2"] @ delta2, 0.0)
-        of_row = {"W1": np.outer(row, delta1), "b1": delta1, "W2": np.outer(np.maximum(u, 0), delta2), "b2": delta2}
-        total = {name: total[name] + of_row[name] for name in p}
-    return {name: g / len(x) for name, g in total.items()}
-
-
-def scores(x, p):
-    return np.array([forward(row, p)[1] for row in x])
-
-
 def problem(rng, n):
     p = {
         "W1": data.both_signs(rng, D, H, least=0.3, most=0.8),
@@ -74,19 +51,19 @@ NET = Net(
     make=lambda student, rng: student.module("two_layer_net").TwoLayerNet(D, H, K, rng=rng),
     shapes={"W1": (D, H), "b1": (H,), "W2": (H, K), "b2": (K,)},
     problem=problem,
-    scores=scores,
-    loss=lambda x, t, p: oracles.softmax_loss(scores(x, p), t),
+    scores=oracles.two_layers,
+    loss=lambda x, t, p: oracles.softmax_loss(oracles.two_layers(x, p), t),
 )
 
 
 def measured(x, t, p):
-    return NET.loss(x, t, p), float(np.mean(scores(x, p).argmax(axis=1) == t))
+    return NET.loss(x, t, p), float(np.mean(oracles.two_layers(x, p).argmax(axis=1) == t))
 
 
 def steps_of_all(p, x, t, *, epochs, rates, decay=0.0):
     """The parameters after each epoch of one step with all samples."""
     for epoch in range(epochs):
-        g = gradient(x, t, p)
+        g = oracles.two_layers_gradient(x, t, p)
         p = {k: p[k] - rates[epoch] * (g[k] + decay * p[k] * k.startswith("W")) for k in p}
         yield p
 
@@ -558,14 +535,6 @@ def test_two_trainers(student, rng):
 # --- digits
 
 
-@cache
-def digits():
-    """Pixels from 0 to 1 and labels: train and test."""
-    with np.load(Course.load().data / "digits.npz") as file:
-        x, t = ([file[f"{kind}_{part}"] for part in ("train", "test")] for kind in "xt")
-    return [a.reshape(len(a), -1) / 16.0 for a in x], [a.astype(np.int64) for a in t]
-
-
 def grown(student, rng, hidden=80):
     """affine – batch normalization – ReLU – dropout – affine, of the student's layers."""
     layers, normal = student.module("layers"), np.random.default_rng(int(rng.integers(1 << 30))).normal
@@ -592,7 +561,7 @@ def test_digits(student, rng):
     1,437 枚の手書き数字で 5 エポック学習すると、育てたネットワークは別の 360 枚の 96.6 % 以上を正しく分類できます。
     """
     # Over five seeds (benchmarks/capstones.py): 98.1 % at the lowest, 98.4 % in the mean.
-    (x, x_test), (t, t_test) = digits()
+    (x, x_test), (t, t_test) = data.digits(64)
     net = grown(student, rng)
     adam = student.module("optimizers").Adam(0.02)
     trainer = student.Trainer(net, adam, epochs=5, schedule=lambda e: 0.02 * 0.5**e, rng=data.seeded(rng))

@@ -5,8 +5,8 @@
     test_arguments_stay = arguments_stay(SOFTMAX)
     test_empty_batch = empty_batch(SOFTMAX)
 
-`subject` says what a property is asked of, a function or a layer; `calls` and `backward` hold its properties. `net` and
-`nets`, and `optimizers`, are the same for these. `making` makes the tests, `asking` says which properties a student is
+`subject` says what a property is asked of, a function or a layer; `calls`, `backward`, `relations` and `refusals` hold its
+properties. `net` and `nets`, and `optimizers`, are the same for these. `making` makes the tests, `asking` says which properties a student is
 owed everywhere.
 """
 
@@ -15,6 +15,7 @@ from grader.testing.properties.backward import (
     backward_repeats,
     backward_shapes,
     backward_twice,
+    both_ways,
     dout_scales,
     gradient,
     gradient_of_each_part,
@@ -66,6 +67,8 @@ from grader.testing.properties.optimizers import (
     two_optimizers,
     valley_path,
 )
+from grader.testing.properties.refusals import refuses
+from grader.testing.properties.relations import backward_relation, equal_maxima, relation, same_seed
 from grader.testing.properties.subject import Subject, function, layer, mapping, several
 
 __all__ = [
@@ -78,15 +81,18 @@ __all__ = [
     "arguments_stay",
     "asked_by",
     "asks",
+    "backward_relation",
     "backward_repeats",
     "backward_shapes",
     "backward_twice",
+    "both_ways",
     "changes_the_array_itself",
     "default_settings",
     "doubled_data",
     "dout_scales",
     "each",
     "empty_batch",
+    "equal_maxima",
     "example",
     "float32",
     "function",
@@ -115,6 +121,9 @@ __all__ = [
     "order_of_samples",
     "other_samples_do_not_matter",
     "parameters_stay",
+    "refuses",
+    "relation",
+    "same_seed",
     "several",
     "shape_and_kind",
     "three_updates",

@@ -47,6 +47,19 @@ def _agrees(student: Student, rng: Rng, s: Subject, sizes: tuple[Size, ...], par
         s.check_backward(layer, args, dout, parts)
 
 
+def both_ways(of: Of, *sizes: Size, parts: tuple[str, ...] = (), **own: Unpack[Own]) -> Test:
+    """What forward gives is right, and so are the gradients after it, or `parts`; a title of the test's own says where."""
+    title = Text("forward and backward give the right results.", "forward も backward も正しい結果を返します。")
+
+    def ask(student: Student, rng: Rng, s: Subject) -> None:
+        for args in s.drawn(rng, sizes):
+            layer = s.make(student, args)
+            s.compare(layer.forward(*s.inputs(args)), s.right(*args))
+            s.check_backward(layer, args, s.dout(rng, args), parts)
+
+    return made(ask, of, title, **own)
+
+
 def backward_shapes(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
     """Each gradient holds floats and has the shape of what it belongs to."""
     title = Text(

@@ -99,6 +99,26 @@ class Net:
             "rng を渡さずに作った 2 つのネットワークの重みが同じです。シードが固定されていませんか。",
         )
 
+    def check_normal(self, name: str, W: Array, std: float) -> None:
+        """Fail unless these first weights look like normal numbers of mean 0 and this standard deviation."""
+        found, mean, within = float(W.std()), float(W.mean()), float((np.abs(W) < std).mean())
+        chance = W.size**-0.5  # of a mean, in standard deviations; 0.71 of it of the deviation itself, 0.47 of a share
+        check.true(
+            abs(found / std - 1) < 6 * chance,
+            f"The standard deviation of {name} is about {found:.3g}; it should be about {std:.3g}.",
+            f"{name} の標準偏差は約 {found:.3g} ですが、約 {std:.3g} のはずです。",
+        )
+        check.true(
+            abs(mean) < 6 * chance * std,
+            f"The mean of {name} is {mean:.3g}, which is too far from 0.",
+            f"{name} の平均が {mean:.3g} で、0 から離れすぎています。",
+        )
+        check.true(
+            abs(within - 0.683) < 3 * chance,
+            f"{100 * within:.3g} % of {name} lie within one standard deviation, of normal numbers 68.3 %.",
+            f"{name} のうち標準偏差の範囲内にあるのは {100 * within:.3g} % ですが、正規分布なら 68.3 % です。",
+        )
+
     def check_scores(self, found: Value, params: Params, x: Array) -> None:
         """Fail unless these are the scores of x."""
         expected = self.scores(x, params)

@@ -49,6 +49,7 @@ class Subject:
     atol: float = check.ATOL
     tolerance: float | None = None  # `right` is a difference quotient: relative error, as check.gradient takes it
     taken: Callable[[Value], Value] | None = None  # what counts of a result, where more than one form of it is right
+    watched: bool = False  # every call is also held to leave its arguments as they are
     id: str = ""
 
     @property
@@ -83,7 +84,8 @@ class Subject:
 
     def result(self, student: Student, args: Arguments) -> Value:
         """What comes back."""
-        return self.call(student, args)(*self.inputs(args))
+        call, inputs = self.call(student, args), self.inputs(args)
+        return check.unchanged(call, *inputs) if self.watched else call(*inputs)
 
     def compare(self, actual: Value, expected: Value, *, single: bool = False) -> None:
         """Fail unless `actual` is right; `single`: to the accuracy of float32."""
