@@ -21,6 +21,7 @@ from grader.isolation.sandbox import LoadFailed
 from grader.results.finding import Finding, Kind
 from grader.results.result import Outcome, TestResult, WorkedLines
 from grader.student import describe
+from grader.student.callbacks import is_of_function
 from grader.student.keeping import Keeping
 from grader.student.student import LocalBackend, Step, Student, StudentFault, StudentTimeout
 from grader.testing.case import Case, Suite
@@ -145,9 +146,11 @@ class ExerciseRun:
             raise
         except SaitenError:
             return Outcome.GRADER_ERROR, lambda: explain.OUR_FAULT
-        except Exception:  # noqa: BLE001  # the test's own code broke
+        except Exception as error:  # noqa: BLE001  # the test's own code broke
             # Where it does not break on the reference, what came back is to blame.
             holds = guarded(f"the reference of {case.id}", lambda: self._holds_on_reference(case), otherwise=False)
+            if holds and is_of_function(error):
+                return Outcome.FAILED, lambda: explain.MISUSED
             if holds and student.last:
                 return Outcome.FAILED, lambda: explain.unusable(student.last)
             return Outcome.GRADER_ERROR, lambda: explain.OUR_FAULT

@@ -27,6 +27,7 @@ LINES_KEPT = 3
 MOST_ARGUMENT, MOST_VALUE = 100, 200  # characters of a call: a card is to be read
 _WRONG = (Outcome.FAILED, Outcome.ERROR)
 OUR_FAULT = Finding(Kind.OUR_FAULT)
+MISUSED = Finding(Kind.MISUSED)
 
 
 def failed(finding: Finding, value: object, steps: Sequence[Step], last: Step | None) -> Finding:

@@ -199,6 +199,10 @@ _SENTENCES: dict[Kind, Callable[[Finding], Text]] = {
     Kind.WRONG_ENTRIES: _wrong_entries,
     Kind.RAGGED: _fixed("The rows of the result have different lengths.", "結果の行の長さがそろっていません。"),
     Kind.UNUSABLE: _fixed("The test cannot work with that.", "テストはこの値を扱えません。"),
+    Kind.MISUSED: _fixed(
+        "The function that is passed in was called with something that it cannot take.",
+        "引数として渡された関数が、受け取れない値で呼び出されました。",
+    ),
     Kind.ARGUMENT_CHANGED: _argument_changed,
     Kind.TWO_RESULTS: _fixed(
         "Two calls with the same arguments gave different results.",

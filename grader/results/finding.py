@@ -35,6 +35,7 @@ class Kind(StrEnum):
     WRONG_ENTRIES = "wrong_entries"  # count, size; got; shapes: first
     RAGGED = "ragged"
     UNUSABLE = "unusable"
+    MISUSED = "misused"
     # of a call
     ARGUMENT_CHANGED = "argument_changed"  # position (from 1), or name
     TWO_RESULTS = "two_results"

@@ -11,6 +11,12 @@ from grader.student.plain import Made, NotPlain, Value
 from grader.student.raised import TestRaised
 
 Answer = TypeVar("Answer")
+_NOTE = "raised by a function of the test's that the student's code called"
+
+
+def is_of_function(error: BaseException) -> bool:
+    """Whether it is what a function of a test's raised, called by a student's code."""
+    return _NOTE in getattr(error, "__notes__", ())
 
 
 class Callbacks:
@@ -62,5 +68,6 @@ class Callbacks:
         finally:
             raised, self._raised = self._raised, outer
         if raised is not None:
+            raised.add_note(_NOTE)
             raise raised
         return answer

@@ -162,7 +162,11 @@ def programs() -> Iterator[tuple[Exercise, str, str]]:
 
 
 # Each of these broke something once.
-FOUND = [("im2col", "im2col", "10**400"), ("im2col", "im2col", "np.ones(3, dtype=complex)")]
+FOUND = [
+    ("im2col", "im2col", "10**400"),
+    ("im2col", "im2col", "np.ones(3, dtype=complex)"),
+    ("overfitting", "capacity_curve", "[a(None) for a in args if callable(a)]"),
+]
 PROGRAMS = list(programs())
 PROGRAMS += [p for n, task, kind in FOUND if (p := (REAL_COURSE.exercise(n), task, kind)) not in PROGRAMS]
 
