@@ -8,7 +8,6 @@ import figure_words
 import lesson_figures
 import matplotlib.pyplot as plt
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from written import beside_its_axes, curves_behind_legends, cut_off, touching
@@ -28,13 +27,6 @@ def test_every_word_of_a_figure_is_translated(draw: Callable[[], Figure]):
         plt.close(figure)
 
 
-@pytest.fixture
-def only_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where things stand is known without a pixel; tools/lesson_figures.py draws them."""
-    monkeypatch.setattr(FigureCanvasAgg, "draw", lambda canvas: canvas.figure.draw_without_rendering())
-
-
-@pytest.mark.usefixtures("only_laid_out")
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("draw", lesson_figures.FIGURES, ids=lambda draw: draw.__name__)
 def test_what_is_written_can_be_read(draw: Callable[[], Figure], lang: Lang):
