@@ -15,12 +15,18 @@ SOLUTIONS = FIXTURE_COURSE / "solutions"
 WRONG = "def double(x):\n    return x * x\ndef triple(x):\n    return 2 * x\n"
 
 
-@pytest.fixture
-def home(grade: Grade, tmp_path: Path) -> Path:
-    """A hand-out of the fixture course."""
-    folder = tmp_path / "handout"
+@pytest.fixture(scope="module")
+def released(grade: Grade, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fixture course, handed out once. Do not change it."""
+    folder = tmp_path_factory.mktemp("released") / "handout"
     assert grade("release", folder).code == 0
     return folder
+
+
+@pytest.fixture
+def home(released: Path, tmp_path: Path) -> Path:
+    """A hand-out of the test's own."""
+    return shutil.copytree(released, tmp_path / "handout")
 
 
 def answered(home: Path, name: str = "unit01_numbers/double.py") -> None:

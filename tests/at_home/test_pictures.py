@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from matplotlib import font_manager
+from matplotlib.figure import Figure
 from written import curves_behind_legends, cut_off, touching, written
 
 from grader.at_home.plots import PLOTS, fonts, paper
@@ -37,15 +38,16 @@ def measured() -> dict[str, Measured]:
 
 
 @pytest.fixture(scope="module")
-def drawn(measured: dict[str, Measured], tmp_path_factory: pytest.TempPathFactory) -> Drawn:
+def drawn(measured: dict[str, Measured]) -> Drawn:
     """A plot as it is drawn for somebody whose code is right."""
 
     @cache
     def draw(name: str, lang: Lang) -> Paper:
         beside = measured[name] if PLOTS[name].prediction is None else None  # a lab is drawn alone
         made = Paper(PLOTS[name], measured[name], beside, lang)
-        made.write(tmp_path_factory.mktemp("plots") / "p.png", PLOTS[name].draw)
-        made.figure.draw_without_rendering()  # so that boxes are those of the figure, and not of the file
+        with pytest.MonkeyPatch.context() as patch:  # the boxes are those of the figure, and test_plot writes the files
+            patch.setattr(Figure, "savefig", lambda figure, *_, **__: figure.draw_without_rendering())
+            made.write(Path("p.png"), PLOTS[name].draw)
         return made
 
     return draw

@@ -14,14 +14,17 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from helpers import FIXTURE_COURSE, Grade
 from processes import until
 
-distributed = pytest.importorskip("distributed", reason="installed with the extra `dask`")
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(find_spec("distributed") is None, reason="installed with the extra `dask`"),
+]
 
 RIGHT = "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 3 * x\n"
 POISON = RIGHT.replace("return 2 * x", "return 0 * x + 666")
@@ -94,7 +97,9 @@ class Machines:
             self.address = f"127.0.0.1:{probe.getsockname()[1]}"
         self._log = (home / "machines.log").open("w")
         self._running: list[subprocess.Popen[bytes]] = []
-        security = distributed.Security.temporary()
+        from distributed import Security
+
+        security = Security.temporary()
         tls = "DASK_DISTRIBUTED__COMM__TLS__"
         (home / "ca.pem").write_text(security.tls_ca_file)
         (home / "key.pem").write_text(security.tls_client_key)

@@ -129,6 +129,7 @@ def graded_here(course: Path, home: Path, monkeypatch: pytest.MonkeyPatch, files
     return replace(record, exercises=tuple(replace(e, seconds=0.0) for e in record.exercises))
 
 
+@pytest.mark.usefixtures("warm_zygotes")
 @pytest.mark.parametrize("carried", SITUATIONS)
 def test_the_first_run_is_explained_only_where_it_is_told(
     carried: str, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

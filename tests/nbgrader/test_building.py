@@ -89,4 +89,5 @@ def test_natively_it_imports_the_other_notebook_too(built: tuple[Room, Path], tm
     submit(room, "aoi", DOUBLE)
     for assignment in ("unit01_numbers", "unit03_build"):
         room.run("autograde", assignment, SAITEN_COURSE=str(course))
+    assert room.marks("unit01_numbers") == {"aoi": (6.0, 6.0)}
     assert room.marks("unit03_build") == {"aoi": (3.0, 3.0)}

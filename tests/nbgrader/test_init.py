@@ -6,11 +6,9 @@ import json
 import shutil
 from pathlib import Path
 
-import nbformat
 import pytest
 from classroom_help import Room
 from helpers import FIXTURE_COURSE
-from nbgrader.nbgraderformat import MetadataValidator
 
 from grader.course.course import Course
 from grader.course.stub import secret_lines, squeezed
@@ -36,6 +34,9 @@ def test_every_exercise_and_quiz_becomes_a_notebook(empty_room: Room):
 
 
 def test_notebooks_are_valid_and_ids_are_unique(empty_room: Room):
+    import nbformat  # these take long, and every process of the suite collects every test
+    from nbgrader.nbgraderformat import MetadataValidator
+
     for data in sources(empty_room.root).values():
         notebook = nbformat.reads(data.decode(), as_version=4)
         nbformat.validate(notebook)

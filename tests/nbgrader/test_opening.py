@@ -8,14 +8,15 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from classroom_help import Room, solved
-from nbgrader.api import Gradebook
-from nbgrader.coursedir import CourseDirectory
 
 from grader.errors import UsageError
-from grader.nbgrader.opening import opened
+
+if TYPE_CHECKING:
+    from nbgrader.api import Gradebook
 
 pytestmark = pytest.mark.slow
 UNIT = "unit01_numbers"
@@ -63,6 +64,12 @@ def write(gradebook: Gradebook) -> None:
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_one_line_with_its_remedy(empty_room: Room, tmp_path: Path, name: str):
+    from nbgrader.coursedir import (
+        CourseDirectory,  # this takes long, and every process of the suite collects every test
+    )
+
+    from grader.nbgrader.opening import opened
+
     path = tmp_path / "gradebook.db"
     shutil.copy(empty_room.root / path.name, path)
     break_it, url, words = FAULTS[name]

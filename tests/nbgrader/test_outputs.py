@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import nbformat
+from typing import TYPE_CHECKING
+
 import pytest
-from nbformat.v4 import new_code_cell
-from nbgrader.utils import determine_grade
 
 from grader.nbgrader.outputs import outputs_of_tests
 from grader.nbgrader.scores import CellMark, marks_of
 from grader.results.finding import Finding, Kind
 from grader.results.result import Outcome, TestResult
 from grader.text import Lang, Text
+
+if TYPE_CHECKING:
+    import nbformat
 
 HINT = Text("Divide by the sum.", "和で割りましょう。")
 
@@ -34,6 +36,9 @@ OURS = result("d", 2, Outcome.GRADER_ERROR)
 
 
 def cell(tests: list[TestResult], worth: float, lang: Lang = "en") -> nbformat.NotebookNode:
+    import nbformat  # this takes long, and every process of the suite collects every test
+    from nbformat.v4 import new_code_cell
+
     meta = {"grade": True, "solution": False, "locked": True, "task": False, "points": worth, "grade_id": "x"}
     return new_code_cell(
         outputs=[nbformat.from_dict(o) for o in outputs_of_tests(tests, lang, worth)], metadata={"nbgrader": meta}
@@ -53,6 +58,8 @@ def cell(tests: list[TestResult], worth: float, lang: Lang = "en") -> nbformat.N
     ],
 )
 def test_the_mark_is_nbgraders(tests: list[TestResult], worth: float, score: float | None, *, waits: bool):
+    from nbgrader.utils import determine_grade
+
     made = cell(tests, worth)
     assert marks_of("softmax", [made]).marks == (CellMark("x", score, waits),)
     if score is not None:

@@ -166,11 +166,10 @@ def test_native_grading_gives_the_same_marks(empty_room: Room, tmp_path: Path):
     config = room.root / "nbgrader_config.py"
     config.write_text(config.read_text().replace("\nconfigure(c)\n", "\n"))
     blank = room.released("unit01_numbers", "double")
-    room.submit("right", "unit01_numbers", "double", solved(blank))
     wrong = filled(blank, double_double="def double(x):\n    return x * x")  # triple is as it was given
     room.submit("wrong", "unit01_numbers", "double", wrong)
     room.run("autograde", "unit01_numbers")
-    assert room.marks("unit01_numbers") == {"right": (6.0, 6.0), "wrong": (1.0, 6.0)}
+    assert room.marks("unit01_numbers") == {"wrong": (1.0, 6.0)}  # what is right: test_building
     quiz = room.released("quiz_tiny", "tiny")
     texts = {"tiny_answer_q1": 'q1 = "b"', "tiny_answer_q2": 'q2 = "a"', "tiny_answer_q6": 'q6 = "np.dot(a, b)"'}
     room.submit("some", "quiz_tiny", "tiny", filled(quiz, **texts))

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from grader.nbgrader.timestamps import ASIDE, NAME, Time, time_of
-
 NOW = datetime(2026, 6, 1)
 NOON = datetime(2026, 1, 2, 12)
 
@@ -31,15 +29,24 @@ NOON = datetime(2026, 1, 2, 12)
     ],
 )
 def test_time(tmp_path: Path, text: str, time: datetime | None):
+    from grader.nbgrader.timestamps import (  # of nbgrader, which takes long: every process collects every test
+        NAME,
+        time_of,
+    )
+
     (tmp_path / NAME).write_text(text)
     assert time_of(tmp_path, NOW).at == time
 
 
 def test_without_the_file_nothing_is_said(tmp_path: Path):
+    from grader.nbgrader.timestamps import Time, time_of
+
     assert time_of(tmp_path, NOW) == Time()
 
 
 def test_what_cannot_be_read_is_kept_beside_it(tmp_path: Path):
+    from grader.nbgrader.timestamps import ASIDE, NAME, time_of
+
     (tmp_path / NAME).write_bytes(b"\xff\x00")
     assert ASIDE in time_of(tmp_path, NOW).problem
     assert (tmp_path / ASIDE).read_bytes() == b"\xff\x00"

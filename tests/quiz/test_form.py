@@ -95,6 +95,13 @@ SENSELESS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def published() -> jsonschema.Draft202012Validator:
+    schema = json.loads(PUBLISHED.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
 @pytest.mark.parametrize(("question", "change", "place", "rule", "remedy"), FORBIDDEN + SENSELESS)
 def test_a_broken_question_is_named_with_place_rule_and_remedy(
     question: str, change: dict[str, Any], place: str, rule: str, remedy: str
@@ -107,10 +114,10 @@ def test_a_broken_question_is_named_with_place_rule_and_remedy(
 
 
 @pytest.mark.parametrize(("question", "change"), [row[:2] for row in FORBIDDEN])
-def test_the_published_schema_forbids_it_too(question: str, change: dict[str, Any]):
-    schema = json.loads(PUBLISHED.read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    assert not jsonschema.Draft202012Validator(schema).is_valid(broken(question, change))
+def test_the_published_schema_forbids_it_too(
+    question: str, change: dict[str, Any], published: jsonschema.Draft202012Validator
+):
+    assert not published.is_valid(broken(question, change))
 
 
 @pytest.mark.parametrize(
@@ -127,16 +134,16 @@ def test_the_published_schema_forbids_it_too(question: str, change: dict[str, An
         ({**TINY, "title": "e"}, "x.yaml (title): expected `object`, got `str`"),
     ],
 )
-def test_a_broken_file_is_named_with_rule_and_remedy(tree: object, message: str):
+def test_a_broken_file_is_named_with_rule_and_remedy(
+    tree: object, message: str, published: jsonschema.Draft202012Validator
+):
     assert complaint(tree).startswith(message)
-    schema = json.loads(PUBLISHED.read_text(encoding="utf-8"))
-    assert not jsonschema.Draft202012Validator(schema).is_valid(tree)
+    assert not published.is_valid(tree)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_the_real_quizzes_are_valid_under_the_published_schema(path: Path):
-    schema = json.loads(PUBLISHED.read_text(encoding="utf-8"))
-    jsonschema.validate(yaml.safe_load(path.read_text(encoding="utf-8")), schema)
+def test_the_real_quizzes_are_valid_under_the_published_schema(path: Path, published: jsonschema.Draft202012Validator):
+    published.validate(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
 def test_the_published_schema_is_made_of_the_form():

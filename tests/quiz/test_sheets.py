@@ -136,7 +136,7 @@ def test_a_sheet_as_handed_out_holds_nothing(quiz: Quiz):
     assert (read.given, read.lost, read.notes) == ({}, (), ())
 
 
-SMALL = 1500  # characters
+SMALL = 750  # characters
 HOSTILE = (
     b"q1:a\n", b"q1: ", b"[ ", b'\\"', b"  x\n", b"{", b"{a: ", b": ", b" \n", b"\\", b"'", b"- ", b"q1 ", b"```\n",
     b"x: y\n", "：".encode(), b"\0", b"\xff", b"#\n",

@@ -11,14 +11,13 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
 import pytest
 from helpers import FIXTURE_COURSE, Grade, Said
 from processes import until
-
-pytest.importorskip("moto", reason="the extra `dev` has the server")
 from s3 import S3, served
 
 from grader.errors import UsageError
@@ -26,6 +25,7 @@ from grader.results.mirror import LEASE, LOCK, Holder, Mirror
 from grader.results.storage import Storage, resolved
 from grader.results.tree import files_of
 
+pytestmark = pytest.mark.skipif(find_spec("moto") is None, reason="the extra `dev` has the server")
 RIGHT = "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 3 * x\n"
 WRONG = RIGHT.replace("2 * x", "x * x")
 On = Callable[..., Said]

@@ -134,7 +134,7 @@ def test_what_is_costly_by_its_form_is_read(
     found = read_one_by(locked.fill, written(tmp_path, files), outline)
     assert "double" in found.files
     assert Flag.COSTLY not in found.flags
-    assert spent[-1].cpu_seconds < BUDGET.cpu_seconds / 2
+    assert spent[-1].cpu_seconds < 0.75 * BUDGET.cpu_seconds  # half of it where nobody else computes
 
 
 @pytest.mark.parametrize("files", PAST.values(), ids=PAST)

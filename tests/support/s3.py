@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import boto3  # moto's
-from moto.server import ThreadedMotoServer
-
 KEYS = {"AWS_ACCESS_KEY_ID": "testing", "AWS_SECRET_ACCESS_KEY": "testing", "AWS_DEFAULT_REGION": "us-east-1"}
 
 
@@ -21,6 +18,8 @@ class S3:
     bucket: str = "term"
 
     def __post_init__(self) -> None:
+        import boto3  # moto's; importing either takes a second, and each process of the suite collects every test
+
         self._client = boto3.client(
             "s3", endpoint_url=self.address, region_name="us-east-1", aws_access_key_id="x", aws_secret_access_key="x"
         )
@@ -47,6 +46,8 @@ class S3:
 @contextmanager
 def served() -> Iterator[S3]:
     """The server, as long as the block lasts."""
+    from moto.server import ThreadedMotoServer
+
     logging.getLogger("werkzeug").setLevel(logging.WARNING)  # a line a request would bury what a test says
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()

@@ -23,35 +23,38 @@ COSTLIEST = (
     "tests/hostile/",
     "tests/at_home/test_one_world.py",
     "tests/grading/test_sample_class.py",
-    "tests/authoring/test_authoring.py",
-    "tests/grading/test_run.py",
-    "tests/submission/test_one_reader.py",
-    "tests/grading/test_odd_returns.py",
-    "tests/grading/test_dask.py",
-    "tests/hidden/test_second_style.py",
-    "tests/submission/test_locked_reading.py",
-    "tests/results/test_storage.py",
-    "tests/grading/test_killed.py",
-    "tests/isolation/test_other_user.py",
-    "tests/grading/test_costs.py",
-    "tests/hidden/test_worked_examples.py",
-    "tests/at_home/test_plot.py",
     "tests/at_home/test_pictures.py",
+    "tests/grading/test_costs.py",
+    "tests/grading/test_dask.py",
+    "tests/at_home/test_plot.py",
+    "tests/submission/test_one_reader.py",
+    "tests/authoring/test_authoring.py",
+    "tests/results/test_storage.py",
+    "tests/grading/test_run.py",
+    "tests/grading/test_follow_through.py",
+    "tests/submission/test_locked_reading.py",
+    "tests/hidden/test_second_style.py",
+    "tests/grading/test_killed.py",
+    "tests/at_home/test_any_machine.py",
+    "tests/grading/test_odd_returns.py",
+    "tests/at_home/test_first_minute.py",
+    "tests/at_home/test_student_way.py",
+    "tests/isolation/test_other_user.py",
     "tests/isolation/test_attacks.py",
     "tests/isolation/test_worker.py",
     "tests/platforms/test_autograder.py",
     "tests/test_packaging.py",
-    "tests/hidden/test_other_secrets.py",
+    "tests/hidden/test_worked_examples.py",
     "tests/hidden/test_worthless.py",
-    "tests/hidden/test_budgets.py",
-    "tests/grading/test_follow_through.py",
     "tests/isolation/test_machine.py",
     "tests/grading/test_interruption.py",
-    "tests/at_home/test_any_machine.py",
-    "tests/at_home/test_first_minute.py",
+    "tests/hidden/test_other_secrets.py",
+    "tests/hidden/test_budgets.py",
     "tests/grading/test_watching.py",
-    "tests/at_home/test_student_way.py",
 )
+
+
+_PLACES = {unit: n for n, unit in enumerate(COSTLIEST)}
 
 
 def unit_of(nodeid: str) -> str:
@@ -62,7 +65,7 @@ def unit_of(nodeid: str) -> str:
 
 def place_of(nodeid: str) -> int:
     """When the test's turn comes, among all others."""
-    return next((n for n, unit in enumerate(COSTLIEST) if unit_of(nodeid) == unit), len(COSTLIEST))
+    return _PLACES.get(unit_of(nodeid), len(COSTLIEST))
 
 
 class UnitScheduling(LoadScopeScheduling):  # type: ignore[misc]  # it has no types

@@ -7,6 +7,7 @@ its own folder, environment, standard input and output, as a command of a shell'
 from __future__ import annotations
 
 import atexit
+import gc
 import importlib
 import json
 import os
@@ -22,11 +23,13 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from _pytest.config import default_plugins
 from helpers import PATIENCE, Said
 from warm_zygotes import begun_warm
 
 from grader.at_home import examples
 from grader.authoring import file_rules
+from grader.grading import class_run
 from grader.isolation import zygote_handle
 from grader.submission.budget import Budget
 from grader.submission.locked.reader import Reader
@@ -135,12 +138,14 @@ _GRADE = (
     "grader.at_home.packing grader.at_home.quiz_taking grader.platforms.export grader.platforms.download.recognising "
     "grader.isolation.lockdown.cgroup grader.isolation.lockdown.kernel grader.results.deciding grader.course.secret"
 )
+# pytest with its own plugins, and those that it finds where the suite runs
+_PYTEST = " ".join(f"_pytest.{plugin}" for plugin in default_plugins) + " pytest anyio.pytest_plugin xdist.plugin"
 _IMPORTED = {  # by a program that needs it: what draws, and what speaks to a storage, takes long
     "grade": _GRADE,
     "storage": f"{_GRADE} grader.results.storage s3fs",
     "plot": f"{_GRADE} grader.cli.plot grader.at_home.plots.paper grader.at_home.plots.fonts",
-    "pytest": "grader.testing.author_run grader.testing.plugin grader.isolation.sandbox",
-    "plain pytest": "pytest numpy",
+    "pytest": f"{_PYTEST} grader.testing.author_run grader.testing.plugin grader.isolation.sandbox",
+    "plain pytest": f"{_PYTEST} numpy",
     "nbgrader": "nbgrader.apps.nbgraderapp nbgrader.apps nbconvert.exporters grader.nbgrader.preprocessor grader.nbgrader.bulk",
 }
 
@@ -182,15 +187,29 @@ def _know_the_schema() -> None:
     api.get_alembic_version = known
 
 
+def _know_the_form() -> None:
+    """What the first notebook and the first question to a gradebook make a command compile."""
+    from nbformat.validator import get_validator
+    from sqlalchemy.orm import configure_mappers
+
+    get_validator(4, 5)
+    configure_mappers()
+
+
 def _serve(program: str, line: socket.socket) -> None:
     if sys.platform == "linux":
         vars(zygote_handle)["begun"] = begun_warm()
+    # Where a command may choose, one process: others start cold, and no class of a test is so large that they pay off.
+    vars(class_run)["available_cores"] = lambda: 1
     if program == "grade":
         _examples_run_in(warm("plain pytest"))
     for name in _IMPORTED[program].split():
         importlib.import_module(name)
     if program == "nbgrader":
         _know_the_schema()
+        _know_the_form()
+    gc.collect()
+    gc.freeze()  # what is here is no command's garbage: pytest looks for that more than once
     while True:
         asked, fds, _, _ = socket.recv_fds(line, _SIZE, 3)
         if not asked:
