@@ -169,6 +169,7 @@ FOUND = [
     ("im2col", "im2col", "np.ones(3, dtype=complex)"),
     ("overfitting", "capacity_curve", "[a(None) for a in args if callable(a)]"),
 ]
+FOUND_IN = {(name, task) for name, task, _ in FOUND}  # tasks of which every test is asked
 PROGRAMS = list(programs())
 PROGRAMS += [p for n, task, kind in FOUND if (p := (REAL_COURSE.exercise(n), task, kind)) not in PROGRAMS]
 
@@ -198,7 +199,7 @@ class Marks:
     def _grader(self, exercise: str, task: str) -> Grader:
         suites = {name: real_suites()[name] for name in dict.fromkeys((exercise, WITNESS))}
         cases = tuple(c for c in suites[exercise].cases if c.task == task)
-        if not LONG:
+        if not LONG and (exercise, task) not in FOUND_IN:
             cases = tuple(c for c in cases if c.is_replayed)[:FEW]
         return Grader({**suites, exercise: replace(suites[exercise], cases=cases)}, {}, self._sandbox, "odd")
 

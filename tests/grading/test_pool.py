@@ -16,6 +16,7 @@ import pytest
 from processes import until, until_gone
 
 from grader.errors import GraderFault, UsageError
+from grader.grading import class_run
 from grader.grading.class_run import ClassRun
 from grader.grading.pool import Lost, Pool
 
@@ -208,3 +209,24 @@ def test_no_process_is_left(sleeping: tuple[subprocess.Popen[str], list[int]], h
     running.send_signal(how)
     running.wait()
     until_gone(set(pids))
+
+
+@pytest.mark.parametrize(
+    ("items", "jobs", "expected"),
+    [
+        (0, None, 0),
+        (1, None, 1),
+        (7, None, 1),
+        (8, None, 4),
+        (9, None, 4),
+        (3, 2, 2),
+        (3, 8, 3),
+        (100, 2, 2),
+        (0, 4, 0),
+    ],
+)
+def test_as_many_processes_as_there_is_work_for(
+    monkeypatch: pytest.MonkeyPatch, items: int, jobs: int | None, expected: int
+) -> None:
+    monkeypatch.setattr(class_run, "available_cores", lambda: 4)
+    assert class_run.processes(items, jobs, few=8) == expected
