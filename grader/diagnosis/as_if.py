@@ -8,7 +8,7 @@ the student thought. Nothing of a submission is run here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import permutations, product
 from types import ModuleType
@@ -18,6 +18,7 @@ import numpy as np
 
 from grader.diagnosis.crossings import Crossing, Steps, crossings
 from grader.diagnosis.names import Names
+from grader.diagnosis.parts import exchanged, exchanges
 from grader.diagnosis.replacements import Instead, Made, for_values
 from grader.diagnosis.replaying import Given, Replace, replayed
 from grader.student.plain import Value
@@ -53,11 +54,12 @@ class Guess:
     """Arguments replaced. code: what is there in their place, as (argument, what)."""
 
     code: tuple[tuple[str, str], ...]
-    change: Replace
+    change: Replace | None
+    parts: Mapping[str, object] = field(default_factory=dict)  # of the module, exchanged
 
 
-def guesses(found: Sequence[Crossing], names: Names) -> Iterator[Guess]:
-    """All that the arguments of these tests may be replaced by, the simplest first."""
+def guesses(found: Sequence[Crossing], names: Names, is_slow: bool = False) -> Iterator[Guess]:
+    """All that the arguments of these tests may be replaced by, the simplest first; of what `is_slow` to ask, fewer."""
     seen: dict[tuple[str, str], list[Value]] = {}
     often = {c.step.name for c in found if c.number and names.of(c.step.name)}
     for c in found:
@@ -65,7 +67,7 @@ def guesses(found: Sequence[Crossing], names: Names) -> Iterator[Guess]:
         for name, value in {**names.options(c.step.name), **given}.items():
             seen.setdefault((c.step.name, name), []).append(value)
     for (call, name), values in seen.items():
-        for instead in (*for_values(values), *_default(names.default(call, name))):
+        for instead in (*for_values(values, is_slow), *_default(names.default(call, name))):
             yield Guess(((name, instead.code.format(a=name)),), _replacing(call, name, instead.of))
     for (call, a), (other, b) in permutations(seen, 2):
         if call == other and _is_alike(seen[call, a], seen[call, b]):
@@ -81,6 +83,11 @@ def guesses(found: Sequence[Crossing], names: Names) -> Iterator[Guess]:
         yield Guess((("", code),), _cut(which))
 
 
+def _of_parts(module: ModuleType) -> Iterator[Guess]:
+    for part in exchanges(module):
+        yield Guess(((f"part {part.name}", part.other),), None, {part.name: part.instead})
+
+
 def _is_alike(a: Sequence[Value], b: Sequence[Value]) -> bool:
     """Whether the one may stand in the other's place."""
     numbers = all(isinstance(v, int | float) and not isinstance(v, bool) for v in (*a, *b))
@@ -92,7 +99,15 @@ def _default(value: Value) -> tuple[Instead, ...]:
 
 
 def _replacing(call: str, name: str, of: Made) -> Replace:
-    return lambda given, at, before, right: {**given, name: of(given[name])} if at == call and name in given else given
+    def change(given: Given, at: str, before: Sequence[Given], right: Value) -> Given:
+        if at != call or name not in given:
+            return given
+        new = of(given[name])
+        if isinstance(new, np.ndarray) and not np.isfinite(new).all() and np.isfinite(given[name]).all():
+            raise ValueError  # the logarithm of what is not positive fits nothing, or anything
+        return {**given, name: new}
+
+    return change
 
 
 def _replaced(call: str, a: str, b: str) -> Replace:
@@ -147,7 +162,17 @@ def _cut(which: slice) -> Replace:
 class OtherArguments:
     """What the lost tests of a task would give with other arguments, each asked for once."""
 
-    def __init__(self, steps: Steps, reference: Steps, lost: Set[str], *, module: ModuleType, names: Names):
+    def __init__(
+        self,
+        steps: Steps,
+        reference: Steps,
+        lost: Set[str],
+        *,
+        module: ModuleType,
+        names: Names,
+        is_slow: bool = False,
+    ):
+        self._is_slow = is_slow
         self._steps, self._reference, self._names = steps, reference, names
         self._module = module
         small = [t for t in sorted(lost) if len(steps[t]) <= MOST_CALLS and _numbers_in(steps[t]) <= MOST_NUMBERS]
@@ -180,12 +205,15 @@ class OtherArguments:
 
     @cached_property
     def _guesses(self) -> tuple[Guess, ...]:
-        return tuple(guesses([c for t in self._tests for c in self._mine[t]], self._names))
+        found = [c for t in self._tests for c in self._mine[t]]
+        own = tuple(guesses(found, self._names, self._is_slow))
+        return (*_of_parts(self._module), *own)
 
     def _again(self, guess: Guess | None, test: str) -> Sequence[Crossing] | None:
-        replace = guess.change if guess else None
         steps, right = self._steps[test], self._reference[test]
-        again = replayed(steps, right, replace, module=self._module, names=self._names)
+        replace, parts = (guess.change, guess.parts) if guess else (None, {})
+        with exchanged(self._module, parts):
+            again = replayed(steps, right, replace, module=self._module, names=self._names)
         return None if again is None else crossings({test: again}, self._reference, self._names)
 
     def _fits(

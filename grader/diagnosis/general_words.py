@@ -63,6 +63,21 @@ def as_if(replaced: Sequence[tuple[str, str]]) -> Text:
     )
 
 
+def exchanged(name: str, other: str) -> Text:
+    """Right values with another part. other: "" where the part does nothing."""
+    en = (
+        f"if `{other}` stood in the place of `{name}`"
+        if other
+        else f"if `{name}` gave back what it is given, unchanged"
+    )
+    ja = f"`{name}` の代わりに `{other}` を使った場合" if other else f"`{name}` が受け取ったものをそのまま返す場合"
+    return Text(
+        f"Wherever your values are wrong, they are the right ones {en}. Is every `{name}` there, and is it the right part, "
+        "in both directions?",
+        f"間違っている値は、どれも{ja}の正しい値です。`{name}` は必要な箇所に正しく入っていますか。順伝播と逆伝播の両方で確かめましょう。",
+    )
+
+
 def and_times(factor: str) -> Text:
     """A factor upon the right values of other arguments."""
     return Text(
@@ -107,6 +122,16 @@ def made_of(expression: str) -> Text:
         f"Wherever your values are wrong, they equal `{expression}`{names}{before}. Which step of your code makes that of "
         "them?",
         f"間違っている値は、どれも `{expression}` に等しくなっています{ja}{ja_before}{end}。どの計算でそうなっていますか。",
+    )
+
+
+def scaled() -> Text:
+    """The right values times a factor that is another one in every call."""
+    return Text(
+        "In every call your values are the right ones times one factor for all entries, and it is another factor each time. "
+        "What is a single number there, and is multiplied or divided by once too often, or not at all?",
+        "どの呼び出しでも、値は正しい値の定数倍で、倍率は呼び出しごとに違います。余分に掛けたり割ったりしている数、"
+        "あるいは掛け忘れ・割り忘れている数はどれでしょうか。",
     )
 
 

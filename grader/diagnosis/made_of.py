@@ -18,6 +18,7 @@ from grader.student.plain import Numbers, Value
 
 MANY = 8  # numbers in all, before an expression of two steps does
 ENOUGH = 3  # different numbers, before an expression says anything
+FAR = 1e-3  # between two factors that are not the same
 MOST_PAIRS = 3  # of arrays that are subtracted
 MOST_NUMBERS = 100_000  # of one argument that is looked at
 _DIMENSIONS = {1: "N", 2: "ND", 3: "NDM", 4: "NCHW"}
@@ -31,10 +32,24 @@ def expression(found: Group) -> str | None:
     if len({round(float(n), 9) for _, part in found for n in part.mine.ravel()[:10]}) < ENOUGH:
         return None
     pools = [pool(c, part) for c, part in found]
-    for code, of in _expressions(found[0][1], pools[0]):
+    telling = {name: a for name, a in pools[0].items() if not _is_the_same_number(name, pools)}
+    for code, of in _expressions(found[0][1], telling):
         if all(_fits(part, at, of) for (_, part), at in zip(found, pools, strict=True)):
             return code
     return None
+
+
+def _is_the_same_number(name: str, pools: Sequence[Pool]) -> bool:
+    """Whether it is one whole number everywhere, and no size: then a factor of 2 is no sign of it."""
+    there = [at[name] for at in pools if name in at and at[name].ndim == 0]
+    numbers = {float(a) for a in there}
+    return (
+        len(pools) > 1
+        and len(numbers) == 1
+        and not name.strip("(").isupper()
+        and next(iter(numbers)).is_integer()
+        and "." not in name
+    )
 
 
 def in_two_steps(found: Group) -> str | None:
@@ -107,8 +122,8 @@ def pool(c: Crossing, part: Part) -> dict[str, Numbers]:
     found |= {other.label: other.right for other in c.parts or ()}
     found |= _sizes(c.known)
     for name, array in list(found.items()):
-        if array.ndim and array.size > 1 and array.ndim <= 2:
-            found[f"{name}.T"] = array.T
+        if array.ndim and array.size > 1 and array.ndim <= 2 and name != part.label:
+            found |= {f"{name}.T": array.T} if array.ndim == 2 else {}
             found |= _reduced(name, array)
     return {name: array for name, array in found.items() if name != part.label}
 
@@ -144,6 +159,20 @@ def _reduced(name: str, array: Numbers) -> dict[str, Numbers]:
         found[f"{name}.sum(axis={axis}, keepdims=True)"] = array.sum(axis=axis, keepdims=True)
         found[f"{name}.max(axis={axis}, keepdims=True)"] = array.max(axis=axis, keepdims=True)
     return found
+
+
+def scaled(found: Group) -> bool:
+    """Whether every wrong value is the right one times a factor of its own, one for all its entries."""
+    factors: list[float] = []
+    for _, part in found:
+        a, b = part.mine, part.right
+        if a.shape != b.shape or len(np.unique(np.abs(b))) < ENOUGH or not np.isfinite(a).all():
+            return False
+        factors.append(float((a * b).sum()) / float((b * b).sum()))
+        if not close(a, factors[-1] * b, part.rtol):
+            return False
+    size = max(map(abs, factors), default=0.0)
+    return len(factors) > 1 and min(map(abs, factors)) > 0 and max(factors) - min(factors) > FAR * size
 
 
 def proportional(found: Group) -> str | None:

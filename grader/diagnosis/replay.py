@@ -200,8 +200,8 @@ class Replay:
         ratios = telling_ratios(ran, right, rest)
         if all(t in ratios and not (ratios[t].is_bare or ratios[t].is_vague) for t in rest):
             return ratios
-        is_quick = not self.suite.exercise.earlier  # a net's training is not done a hundred times over
-        seen = guarded("what was seen", lambda: general(ran, right, lost, self._module, is_quick), None)
+        is_slow = bool(self.suite.exercise.earlier)  # a net is not asked a thousand times
+        seen = guarded("what was seen", lambda: general(ran, right, lost, self._module, is_slow), None)
         return with_seen(ratios, seen, rest, lost=len(lost))
 
     @cached_property

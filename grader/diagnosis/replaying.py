@@ -6,6 +6,7 @@ into the next one: where the student's changed array was passed again, the refer
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
 from typing import TypeAlias
@@ -54,7 +55,11 @@ class _Replay:
     def step(self, step: Step, right: Value) -> Step:
         """One crossing again. Raises NotAgain."""
         owner, _, name = step.name.rpartition(".")
-        if owner not in self._at or "[" in step.name or name == "next":
+        if "[" in step.name:
+            return self._put(step, right)
+        if owner not in self._at and self._names.is_called(step.name):
+            owner, name = "", step.name  # of another module: layers.Affine
+        if owner not in self._at or name == "next":
             raise NotAgain
         if self._names.is_called(step.name):
             again = self._call(self._at[owner], name, step, right=right)
@@ -86,6 +91,18 @@ class _Replay:
         self._note(step.changed, reply.changed)
         return Step(step.name, args, kwargs, reply.value, reply.changed)
 
+    def _put(self, step: Step, right: Value) -> Step:
+        """New content of an array: `TwoLayerNet.params['W1']`, or `layers.Affine[0]` of what it was made with."""
+        place, _, key = step.name.removesuffix("]").partition("[")
+        owner, name = (place, "") if place in self._at else place.rpartition(".")[::2]
+        (parameter,) = self._names.of(step.name)
+        given = {parameter: self._own(step.args[0])}
+        used = self._replace(given, step.name, [], right) if self._replace else given
+        if owner not in self._at:
+            raise NotAgain
+        self._backend.put(self._at[owner], name, {ast.literal_eval(key): np.asarray(used[parameter])}, SECONDS)
+        return Step(step.name, (used[parameter],), {}, None, {})
+
     def _note(self, theirs: Mapping[int | str, Change], ours: Mapping[int | str, Change]) -> None:
         self._changed += [(theirs[k].value, ours[k].value) for k in ours if k in theirs]
 
@@ -93,6 +110,8 @@ class _Replay:
         """Our object for the student's, our array for the one that the student's code had changed."""
         if isinstance(value, Ref):
             return Ref(self._handles[value.handle])
+        if isinstance(value, list | tuple):
+            return type(value)(self._own(v) for v in value)
         return next((ours for theirs, ours in reversed(self._changed) if same_data(theirs, value)), value)
 
 

@@ -7,13 +7,28 @@ The solution says what is right; what it refuses, or what no line holds, is left
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 from types import ModuleType
+from typing import Protocol
 
 import numpy as np
 
+from grader.student.plain import Numbers
 from grader.testing.worked_example import Worked, found_out
+
+
+class Normalization(Protocol):
+    """What is asked of a layer with gamma and beta."""
+
+    dgamma: Numbers
+
+    def forward(self, x: Numbers) -> Numbers:
+        """As a layer's."""
+
+    def backward(self, dout: Numbers) -> Numbers:
+        """As a layer's."""
+
 
 _Asked = tuple[tuple[str, ...], str]  # what is set up, and the expression that is asked
 
@@ -25,22 +40,32 @@ _OPTIONS = {
     "eps": 1.0,
 }  # of an optimizer, far from usual
 _GRADS = '{"W": np.array([g, 2.0]), "b": np.array([3.0])}'
-_IMAGES = (
-    "np.arange(18.0).reshape(2, 1, 3, 3) % 7",
-    "np.arange(24.0).reshape(1, 2, 3, 4) % 7",
-    "np.arange(12.0).reshape(2, 1, 2, 3) % 5",
-)
-_ROWS = "np.array([[1.0, -2.0, 3.0], [0.0, 5.0, -1.0]])"
 _STEPS = "", ", stride=2", ", pad=1", ", stride=2, pad=1"
-_LAYERS: dict[tuple[str, ...], tuple[str, ...]] = {  # by what must be given, what is given
-    (): ("",),
+_IMAGE = "np.arange(12.0).reshape(1, 1, 3, 4) % 7"
+_IMAGES = "np.arange(18.0).reshape(2, 1, 3, 3) % 7", "np.arange(12.0).reshape(2, 1, 2, 3) % 5", _IMAGE
+_CHANNELS = "np.arange(12.0).reshape(1, 2, 2, 3) % 7", "np.arange(16.0).reshape(2, 2, 2, 2) % 5"
+_ROWS = "np.array([[1.0, -2.0, 3.0], [0.0, 5.0, -1.0]])"
+_FILTERS = (
+    ([[[[1, -2], [3, 0]]]], _IMAGES),
+    ([[[[1, 2], [0, -1]]], [[[2, 0], [1, 1]]]], _IMAGES),
+    ([[[[1, -2]], [[0, 3]]]], _CHANNELS),
+)
+_WINDOWS = (2, 2), (2, 3)  # larger than the padding
+_LAYERS: dict[
+    tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]
+] = {  # by what must be given: what is, and for which x
+    (): (("", (*_IMAGES, *_CHANNELS, _ROWS)),),
     ("W", "b"): tuple(
-        f"np.array({W}), np.array([1.0, -1.0][: {len(W)}]){step}"
-        for W in ([[[[1, -2], [3, 0]]]], [[[[1, 2], [0, -1]]], [[[2, 0], [1, 1]]]], [[[[1, -2]], [[0, 3]]]])
-        for step in _STEPS
+        (f"np.array({W}), np.array([1.0, -1.0][: {len(W)}]){step}", images)
+        for (W, images), step in product(_FILTERS, _STEPS)
     ),
-    ("pool_h", "pool_w"): tuple(f"{h}, {w}{step}" for (h, w), step in product(((2, 2), (1, 2), (2, 3)), _STEPS)),
-    ("gamma", "beta"): ("np.array([2.0, -1.0]), np.array([0.0, 1.0])", "np.array([3.0]), np.array([1.0])"),
+    ("pool_h", "pool_w"): tuple(
+        (f"{h}, {w}{step}", (*_IMAGES, _CHANNELS[0])) for (h, w), step in product(_WINDOWS, _STEPS)
+    ),
+    ("gamma", "beta"): (
+        ("np.array([2.0, -1.0]), np.array([0.0, 1.0])", _CHANNELS),
+        ("np.array([3.0]), np.array([1.0])", _IMAGES),
+    ),
 }
 _NET = {  # by the name of a parameter, in the order in which they are given
     "input_size": "2",
@@ -91,24 +116,40 @@ def _parameters(own: object) -> dict[str, inspect.Parameter]:
 def _of_optimizer(task: str, own: object) -> Iterator[_Asked]:
     """One update and three, as usual and with each option far from usual; entry by entry and key by key."""
     params = 'params = {"W": np.array([1.0, -2.0]), "b": np.array([0.5])}'
-    options = ["", *(f", {name}={value}" for name, value in _OPTIONS.items() if name in _parameters(own))]
+    has = _parameters(own).keys() - (
+        {"eps"} if "beta2" in _parameters(own) else set()
+    )  # Adam's eps may stand in two places
+    options = ["", *(f", {name}={value}" for name, value in _OPTIONS.items() if name in has)]
     for option, gradients in product(options, ("[4.0]", "[4.0, 0.0, -1.0]")):
         update = f"for g in {gradients}: optimizer.update(params, {_GRADS})"
         setup = (params, f"optimizer = {task}(lr=0.1{option})", update)
         yield from ((setup, f'params["{key}"]') for key in ("W", "b"))
 
 
-def _of_layer(task: str, own: object) -> Iterator[_Asked]:
+def _of_layer(task: str, own: Callable[..., Normalization]) -> Iterator[_Asked]:
     """What comes forward and back, of images and of rows."""
-    gradients = [f"layer.d{name}" for name in _required(own) if name in ("W", "b", "gamma", "beta")]
-    for given, x in product(_LAYERS.get(_required(own), ()), (*_IMAGES, _ROWS)):
-        setup = (f"layer = {task}({given})", f"x = {x}", "y = layer.forward(x)")
-        back = (*setup, "dx = layer.backward(np.arange(1.0, 1 + y.size).reshape(y.shape))")
-        yield setup, "y"
-        yield from ((back, value) for value in ("dx", *gradients))
-    for given in _LAYERS.get(_required(own), ())[:1]:  # all pixels are equal
+    required = _required(own)
+    if not required and _parameters(own):  # a rate, say: what comes back hangs on chance
+        return
+    if "gamma" in required and not _has_channels(own):
+        return
+    gradients = [f"layer.d{name}" for name in required if name in ("W", "b", "gamma", "beta")]
+    for given, images in _LAYERS.get(required, ()):
+        for x in images:
+            setup = (f"layer = {task}({given})", f"x = {x}", "y = layer.forward(x)")
+            back = (*setup, "dx = layer.backward(np.arange(1.0, 1 + y.size).reshape(y.shape))")
+            yield setup, "y"
+            yield from ((back, value) for value in ("dx", *gradients))
+    for given, _ in () if gradients else _LAYERS.get(required, ())[:1]:  # all pixels are equal
         setup = (f"layer = {task}({given})", "y = layer.forward(np.ones((1, 1, 2, 2)))")
         yield (*setup, "dx = layer.backward(np.ones_like(y))"), "dx.sum() <= y.size"
+
+
+def _has_channels(own: Callable[..., Normalization]) -> bool:
+    """Whether a normalization has a gamma for each channel, and not for each entry of a sample."""
+    layer = own(np.ones(1), np.zeros(1))
+    layer.backward(layer.forward(np.arange(8.0).reshape(2, 1, 2, 2)))
+    return np.shape(layer.dgamma) == (1,)
 
 
 def _of_net(task: str, own: object) -> Iterator[_Asked]:
@@ -134,8 +175,8 @@ def _of_windows(task: str, own: object) -> Iterator[_Asked]:
     required = _required(own)
     for (h, w), step in product(((2, 2), (1, 2)), _STEPS):
         if required == ("x", "filter_h", "filter_w"):
-            yield ("x = np.arange(1.0, 13.0).reshape(1, 1, 3, 4)",), f"{task}(x, {h}, {w}{step})"
-            yield ("x = np.arange(1.0, 13.0).reshape(1, 1, 3, 4)",), f"np.shape({task}(x, {h}, {w}{step}))"
+            yield (f"x = {_IMAGE}",), f"{task}(x, {h}, {w}{step})"
+            yield (f"x = {_IMAGE}",), f"np.shape({task}(x, {h}, {w}{step}))"
         elif required == ("col", "input_shape", "filter_h", "filter_w"):
             for rows in range(2, 16):
                 col = f"col = np.arange({rows * h * w}.0).reshape({rows}, {h * w})"

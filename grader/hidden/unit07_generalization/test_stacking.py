@@ -383,7 +383,7 @@ EXCUSED = {
 
 WORKED = {
     "stacking_features": """
-models, x, t = [lambda x, t, new: np.full(len(new), t.mean())], np.zeros((4, 1)), np.array([1.0, 2.0, 3.0, 6.0])
+models, x, t = [lambda x_train, t_train, x_test: np.full(len(x_test), t_train.mean())], np.zeros((4, 1)), np.array([1.0, 2.0, 3.0, 6.0])
 stacking_features(models, x, t, np.array([5, -1, 5, 7]))
 """,
 }

@@ -518,8 +518,8 @@ EXCUSED = {
 
 WORKED = {
     "trace_shapes": """
-trace_shapes((1, 5, 7), [{"type": "pool", "size": 3, "stride": 1}]) == [(1, 5, 7), (1, 3, 5)]
+[tuple(map(int, s)) for s in trace_shapes((1, 5, 7), [{"type": "pool", "size": 3, "stride": 1}])] == [(1, 5, 7), (1, 3, 5)]
 
-trace_shapes((1, 5, 7), [{"type": "pool", "size": 2, "stride": 3}]) == [(1, 5, 7), (1, 2, 2)]
+[tuple(map(int, s)) for s in trace_shapes((1, 5, 7), [{"type": "pool", "size": 2, "stride": 3}])] == [(1, 5, 7), (1, 2, 2)]
 """,
 }

@@ -528,11 +528,11 @@ EXCUSED = {
 
 WORKED = {
     "Bagging": """
-bagging = Bagging(lambda x, t, new: np.full(len(new), t.mean()), 2, np.random.default_rng(0), "regression")
+bagging = Bagging(lambda x_train, t_train, x_test: np.full(len(x_test), t_train.mean()), 2, np.random.default_rng(0), "regression")
 bagging.fit(np.arange(4.0).reshape(4, 1), np.array([1.0, 2.0, 3.0, 10.0]))
 bagging.oob_error()
 
-bagging = Bagging(lambda x, t, new: np.full(len(new), (x[:, 0] * t).sum()), 2, np.random.default_rng(0), "regression")
+bagging = Bagging(lambda x_train, t_train, x_test: np.full(len(x_test), x_train.T @ t_train), 2, np.random.default_rng(0), "regression")
 bagging.fit(np.arange(4.0).reshape(4, 1), np.array([1.0, 2.0, 3.0, 10.0]))
 bagging.predict(np.zeros((1, 1)))
 """,
