@@ -16,12 +16,12 @@ from typing import TypeAlias
 
 import numpy as np
 
-from grader.diagnosis.crossings import Crossing, Steps, crossings
+from grader.diagnosis.crossings import Crossing, Steps, close, crossings
 from grader.diagnosis.names import Names
 from grader.diagnosis.parts import exchanged, exchanges
 from grader.diagnosis.replacements import Instead, Made, for_values
 from grader.diagnosis.replaying import Given, Replace, replayed
-from grader.student.plain import Value
+from grader.student.plain import Numbers, Value
 from grader.student.step import Step
 
 SHARE = 0.5  # of the tests that must have been made again, before anything is said
@@ -79,8 +79,24 @@ def guesses(found: Sequence[Crossing], names: Names, is_slow: bool = False) -> I
             yield Guess(((name, "first"),), _earlier(call, name, 0))
             yield Guess(((name, "before"),), _earlier(call, name, -1))
         yield from (Guess(((name, f"result {i}"),), _result(call, name, i)) for i in range(MOST_RESULTS))
+    yield from _without(seen)
     for code, which in _SAMPLES:
         yield Guess((("", code),), _cut(which))
+
+
+def _without(seen: Mapping[tuple[str, str], object]) -> Iterator[Guess]:
+    """All arrays of one letter at once: no bias of any layer."""
+    letters: dict[str, set[str]] = {}
+    for call, name in seen:
+        if "[" in call:
+            letters.setdefault(name.rstrip("]'0123456789_"), set()).add(call)
+    for letter, calls in letters.items():
+        if len(calls) > 1:
+            yield Guess(((f"{letter}…']", "0"),), _zeros(frozenset(calls)))
+
+
+def _zeros(calls: Set[str]) -> Replace:
+    return lambda given, at, before, right: {k: np.zeros_like(v) for k, v in given.items()} if at in calls else given
 
 
 def _of_parts(module: ModuleType) -> Iterator[Guess]:
@@ -220,19 +236,26 @@ class OtherArguments:
         self, guess: Guess, factor: Factor, tests: Sequence[str], *, wrong: Mapping[str, Set[str]], is_first: bool
     ) -> bool:
         told: set[float] = set()
+        shows = False
         for test in tests:
             other = self._made(guess, test)
             if other is None:
                 return False
             for a, b in zip(self._mine[test], other, strict=False):
                 looked_at = [p for p in a.wrong if p.label in wrong[test]]
-                by = factor(_samples(a))
-                if not all(any(q.label == p.label and p.equals(by * q.mine) for q in b.parts or ()) for p in looked_at):
+                by, there = factor(_samples(a)), {q.label: q.mine for q in b.parts or ()}
+                if not all(p.label in there and p.equals(by * there[p.label]) for p in looked_at):
                     return False
+                shows = shows or any(not _is_the_same(there[p.label], p.right) for p in looked_at)
                 told |= {n for p in looked_at for n in p.mine.ravel()[:4].tolist()}
                 if looked_at and is_first:
                     break
-        return bool(told) and (len(told) > 1 or len(tests) == 1)
+        return shows and (len(told) > 1 or len(tests) == 1)
+
+
+def _is_the_same(a: Numbers, b: Numbers) -> bool:
+    """Whether another argument made no difference: then a factor is all that there is."""
+    return a.shape == b.shape and close(a, b)
 
 
 def _samples(c: Crossing) -> int:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from grader.diagnosis.crossings import Crossing, Group, Part, close
+from grader.diagnosis.crossings import Crossing, Group, Part, close, entries_close
 from grader.diagnosis.expressions import ALONE, ALONG, FACTORS, OF_SUM, SECOND, WITH_ARRAY, WITH_NUMBER
 from grader.student.plain import Numbers, Value
 
@@ -29,7 +29,7 @@ Of: TypeAlias = Callable[[Part, Pool], Numbers]
 
 def expression(found: Group) -> str | None:
     """What all wrong values of a group are, as an expression; None where none of those that are known fits."""
-    if len({round(float(n), 9) for _, part in found for n in part.mine.ravel()[:10]}) < ENOUGH:
+    if not _are_many(found):
         return None
     pools = [pool(c, part) for c, part in found]
     telling = {name: a for name, a in pools[0].items() if not _is_the_same_number(name, pools)}
@@ -41,15 +41,19 @@ def expression(found: Group) -> str | None:
 
 def _is_the_same_number(name: str, pools: Sequence[Pool]) -> bool:
     """Whether it is one whole number everywhere, and no size: then a factor of 2 is no sign of it."""
-    there = [at[name] for at in pools if name in at and at[name].ndim == 0]
-    numbers = {float(a) for a in there}
-    return (
-        len(pools) > 1
-        and len(numbers) == 1
-        and not name.strip("(").isupper()
-        and next(iter(numbers)).is_integer()
-        and "." not in name
-    )
+    numbers = {float(at[name]) for at in pools if name in at and at[name].ndim == 0}
+    return len(numbers) == 1 and not name.strip("(").isupper() and next(iter(numbers)).is_integer()
+
+
+def _are_many(found: Group) -> bool:
+    """Whether enough different numbers are wrong."""
+    wrong = [
+        part.mine[~entries_close(part.mine, part.right, part.rtol)]
+        if part.mine.shape == part.right.shape
+        else part.mine
+        for _, part in found
+    ]
+    return len({round(float(n), 9) for mine in wrong for n in mine.ravel()[:10]}) >= ENOUGH
 
 
 def in_two_steps(found: Group) -> str | None:

@@ -134,6 +134,14 @@ def test_a_near_miss_of_a_factor_is_not_told() -> None:
     assert "scaled" not in of_pairs("np.cos(x) * (3 + np.sin(x.sum()) ** 2) + 0.001 * (x > 8)")
 
 
+def test_an_argument_that_makes_no_difference_is_not_told() -> None:
+    right = "def f(x, size=3):\n    return np.cos(x)"
+    tests: dict[str, Test] = {str(n): lambda s, n=n: s.f(np.arange(4.0) + n, size=n) for n in range(2, 6)}  # type: ignore[misc]
+    mine, known = ({n: steps(module(own), test) for n, test in tests.items()} for own in (right + " * 2", right))
+    seen = general(mine, known, set(tests), module(right))
+    assert seen is None or "as if" not in seen.ratio.id
+
+
 def test_nothing_is_scaled_by_one_factor_alone() -> None:
     assert not scaled([])
 
