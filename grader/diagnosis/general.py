@@ -14,7 +14,9 @@ from functools import cached_property
 from types import ModuleType
 
 from grader.diagnosis import general_words as words
-from grader.diagnosis.as_if import Guess, OtherArguments
+from grader.diagnosis import guess_words
+from grader.diagnosis.answers import Answers
+from grader.diagnosis.as_if import OtherArguments
 from grader.diagnosis.circumstances import called, circumstance
 from grader.diagnosis.crossings import Crossing, Group, Part, Steps, crossings, first_wrong, without_chance
 from grader.diagnosis.made_of import expression, groups, in_two_steps, multiple_of, proportional, scaled
@@ -87,17 +89,19 @@ class _Lost:
         return [(c, part) for c, part in there if c.test not in self.mixed] or there
 
 
-def general(steps: Steps, reference: Steps, lost: Set[str], module: ModuleType, is_slow: bool = False) -> Seen | None:
+def general(
+    steps: Steps, reference: Steps, lost: Set[str], module: ModuleType, answers: Answers | None = None
+) -> Seen | None:
     """What all that was lost looks like, in one to three sentences; None where nothing is true of it all.
 
-    is_slow: whether the reference takes long, as a net does, and is asked again less often.
+    answers: what the reference has been asked before.
     """
     names = Names(module)
     found = without_chance(crossings(steps, reference, names), names)
     firsts = first_wrong(found, sorted(lost))
     if not firsts:
         return None
-    others = OtherArguments(steps, reference, lost, module=module, names=names, is_slow=is_slow)
+    others = OtherArguments(steps, reference, lost, module=module, names=names, answers=answers or Answers())
     own = _Lost(lost, names, others=others, found=found, firsts=firsts)
     what = list(_what_of_any(own))
     said = [*outputs(found, firsts, lost), *what]
@@ -162,8 +166,8 @@ def _what(own: _Lost, wrong: Group, is_first: bool) -> Said | None:
         labels.setdefault(c.test, set()).add(part.label)
     if fits := own.others.fitting(labels, is_first):
         guess, factor = fits
-        key, text = _guessed(guess)
-        return (f"{key} {factor}", text + words.and_times(factor)) if factor else (key, text)
+        key, text = guess_words.of(guess)
+        return (f"{key} {factor}", text + guess_words.and_times(factor)) if factor else (key, text)
     if scaled(wrong):
         return "scaled", words.scaled()
     if name := proportional(wrong):
@@ -172,20 +176,6 @@ def _what(own: _Lost, wrong: Group, is_first: bool) -> Said | None:
         return f"multiple of {name}", words.multiple(name)
     code = in_two_steps(wrong)
     return (f"={code}", words.made_of(code)) if code else None
-
-
-def _guessed(guess: Guess) -> Said:
-    (name, code), *_ = guess.code
-    key = "as if " + ", ".join(f"{a}:={b}" for a, b in guess.code)
-    if not name:
-        return key, words.samples(code)
-    if name.startswith("part "):
-        return key, words.exchanged(name.removeprefix("part "), code)
-    if code in ("first", "before"):
-        return key, words.earlier(name, code == "first")
-    if code.startswith("result "):
-        return key, words.result(name, int(code[-1]) + 1)
-    return key, words.as_if(guess.code)
 
 
 def _when(own: _Lost, is_alone: bool) -> Iterator[Said]:

@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 from made_modules import Test, module, steps
 
+from grader.diagnosis.answers import Answers, digest_of
 from grader.diagnosis.general import general
 from grader.diagnosis.made_of import scaled
 from grader.diagnosis.names import Names
 from grader.diagnosis.parts import exchanged, exchanges
 from grader.student.in_process import EARLIER
-from grader.student.student import Student
+from grader.student.student import Student, inplace
 
 LAYERS = """
 class Affine:
@@ -75,7 +76,7 @@ def told(wrong: str) -> str:
     mine = {n: steps(net(wrong), filled(int(n))) for n in names}
     RNG = np.random.default_rng(8)
     right = {n: steps(net(NET), filled(int(n))) for n in names}
-    seen = general(mine, right, set(names), net(NET), is_slow=True)
+    seen = general(mine, right, set(names), net(NET), Answers(is_slow=True))
     return seen.ratio.id if seen else ""
 
 
@@ -152,3 +153,28 @@ def test_a_number_that_is_always_the_same_is_no_factor() -> None:
     mine, known = ({n: steps(module(own), test) for n, test in tests.items()} for own in (wrong, right))
     seen = general(mine, known, set(tests), module(right))
     assert seen is None or "size" not in seen.ratio.id
+
+
+def test_an_answer_is_asked_for_once() -> None:
+    asked: list[str] = []
+    answers = Answers()
+    for _ in range(2):
+        answers.of(None, "calls", lambda: asked.append("again"))
+    assert asked == ["again"]
+
+
+def test_calls_are_the_same_whatever_the_student_made_of_what_was_changed() -> None:
+    source = "def f(x):\n    x {}= 2\ndef g(x):\n    return x"
+
+    def test(s: Student) -> None:
+        x = np.arange(3.0)
+        s.f(inplace(x))
+        s.g(x)
+
+    doubled, raised, none = (steps(module(source.format(sign)), test) for sign in ("*", "+", "-"))
+    assert digest_of("test", doubled) == digest_of("test", raised) == digest_of("test", none)
+    assert digest_of("test", doubled) != digest_of("test", steps(module(source.format("*")), lambda s: s.f(np.ones(3))))
+
+
+def test_functions_have_no_content() -> None:
+    assert not digest_of("test", steps(module("def f(g):\n    return 1"), lambda s: s.f(np.cos)))
