@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cache, cached_property
-from itertools import product
+from itertools import islice, product
 from types import ModuleType
 from typing import TypeAlias
 
@@ -24,6 +24,7 @@ from grader.diagnosis.replaying import replayed
 from grader.student.plain import Numbers
 from grader.student.step import Step
 
+FIRST = 4  # tests of which every guess is asked; of the others only what fits these
 SHARE = 0.5  # of the tests that must have been made again, before anything is said
 MOST_NUMBERS = 20_000  # in the arguments of a test that is asked again
 MOST_CALLS = 100  # in it: each is made again for every guess
@@ -58,7 +59,7 @@ class OtherArguments:
         small = [t for t in sorted(lost) if len(steps[t]) <= MOST_CALLS and _numbers_in(steps[t]) <= MOST_NUMBERS]
         self._small = sorted(small, key=lambda t: _numbers_in(steps[t]))
         self._answers = answers
-        self._made = cache(self._again)
+        self._made, self._mine, self._guesses = cache(self._again), cache(self._crossings), cache(self._all_guesses)
 
     def fitting(self, wrong: Mapping[str, Set[str]], is_first: bool = False) -> tuple[Guess, str] | None:
         """What arguments all wrong values are the right ones of, and what factor is upon them; None where nothing fits.
@@ -66,36 +67,27 @@ class OtherArguments:
         wrong: by test, the labels of the values that are looked at; every one of them that is wrong must fit, or, if
         `is_first`, those of the first call in which any is.
         """
-        tests = [t for t in self._tests if t in wrong]
-        if len(tests) < SHARE * len(wrong):
-            return None
-        every = product(_FACTORS, self._guesses) if tests else ()
-        return next(
-            ((g, f) for f, g in every if self._fits(g, _FACTORS[f], tests, wrong=wrong, is_first=is_first)), None
-        )
-
-    @cached_property
-    def _tests(self) -> list[str]:
-        """Those in which the reference gives the same again, so that asking it with other arguments says something."""
-        return [t for t in self._small if self._gives_the_same(t)]
+        own = [t for t in self._small if t in wrong]
+        first = list(islice(filter(self._gives_the_same, own), FIRST))
+        for factor, guess in product(_FACTORS, self._guesses(tuple(first))) if first else ():
+            if self._fits(guess, _FACTORS[factor], first, wrong=wrong, is_first=is_first):
+                tests = [t for t in own if self._gives_the_same(t)]
+                if len(tests) < SHARE * len(wrong):
+                    return None
+                if self._fits(guess, _FACTORS[factor], tests, wrong=wrong, is_first=is_first):
+                    return guess, factor
+        return None
 
     def _gives_the_same(self, test: str) -> bool:
-        again = self._made(None, test)
-        right = [{p.label: p.right for p in c.parts or ()} for c in self._crossings(test)]
-        return again is not None and len(again) == len(right) and all(map(_agree, again, right))
+        """Whether the reference gives the same again, so that asking it with other arguments says something."""
+        return self._made(None, test) is not None
 
     def _crossings(self, test: str) -> Sequence[Crossing]:
         return crossings({test: self._steps[test]}, self._reference, self._names)
 
-    @cached_property
-    def _mine(self) -> Mapping[str, Sequence[Crossing]]:
-        return {t: self._crossings(t) for t in self._tests}
-
-    @cached_property
-    def _guesses(self) -> tuple[Guess, ...]:
-        found = [c for t in self._tests for c in self._mine[t]]
-        own = tuple(guesses(found, self._names, self._answers.is_slow))
-        return (*of_parts(self._module), *own)
+    def _all_guesses(self, tests: tuple[str, ...]) -> tuple[Guess, ...]:
+        found = [c for t in tests for c in self._mine(t)]
+        return (*of_parts(self._module), *guesses(found, self._names, self._answers.is_slow))
 
     def _again(self, guess: Guess | None, test: str) -> Answer:
         """What the reference gives; it is the same for everybody whose test made the same calls."""
@@ -113,6 +105,8 @@ class OtherArguments:
         if again is None:
             return None
         found = crossings({test: again}, self._reference, self._names)
+        if guess is None and not all(c.agrees for c in found):
+            return None
         return tuple({p.label: p.mine for p in c.parts or ()} for c in found)
 
     def _fits(
@@ -124,7 +118,7 @@ class OtherArguments:
             other = self._made(guess, test)
             if other is None:
                 return False
-            for a, b in zip(self._mine[test], other, strict=False):
+            for a, b in zip(self._mine(test), other, strict=False):
                 looked_at = [p for p in a.wrong if p.label in wrong[test]]
                 by = factor(_samples(a))
                 if not all(p.label in b and p.equals(by * b[p.label]) for p in looked_at):
@@ -139,10 +133,6 @@ class OtherArguments:
 def _is_the_same(a: Numbers, b: Numbers) -> bool:
     """Whether another argument made no difference: then a factor is all that there is."""
     return a.shape == b.shape and close(a, b)
-
-
-def _agree(a: Mapping[str, Numbers], b: Mapping[str, Numbers]) -> bool:
-    return a.keys() == b.keys() and all(_is_the_same(a[label], b[label]) for label in a)
 
 
 def _samples(c: Crossing) -> int:
