@@ -16,7 +16,7 @@ from typing import TypeAlias
 import numpy as np
 
 from grader.diagnosis.answers import Answer, Answers, digest_of
-from grader.diagnosis.crossings import Crossing, Steps, close, crossings
+from grader.diagnosis.crossings import Crossing, Part, Steps, close, crossings
 from grader.diagnosis.guesses import Guess, guesses, of_parts
 from grader.diagnosis.names import Names
 from grader.diagnosis.parts import exchanged
@@ -30,6 +30,7 @@ MOST_NUMBERS = 20_000  # in the arguments of a test that is asked again
 MOST_CALLS = 100  # in it: each is made again for every guess
 
 
+_LookedAt: TypeAlias = tuple[int, int, list[Part]]  # a call by its number, its samples, what is wrong of it
 Factor: TypeAlias = Callable[[int], float]
 _FACTORS: dict[str, Factor] = {
     "": lambda n: 1.0,
@@ -69,14 +70,24 @@ class OtherArguments:
         """
         own = [t for t in self._small if t in wrong]
         first = list(islice(filter(self._gives_the_same, own), FIRST))
+        looked_at = cache(lambda test: self._looked_at(test, wrong[test], is_first))
         for factor, guess in product(_FACTORS, self._guesses(tuple(first))) if first else ():
-            if self._fits(guess, _FACTORS[factor], first, wrong=wrong, is_first=is_first):
+            if self._fits(guess, _FACTORS[factor], {t: looked_at(t) for t in first}):
                 tests = [t for t in own if self._gives_the_same(t)]
                 if len(tests) < SHARE * len(wrong):
                     return None
-                if self._fits(guess, _FACTORS[factor], tests, wrong=wrong, is_first=is_first):
+                if self._fits(guess, _FACTORS[factor], {t: looked_at(t) for t in tests}):
                     return guess, factor
         return None
+
+    def _looked_at(self, test: str, labels: Set[str], is_first: bool) -> list[_LookedAt]:
+        """The wrong values of a test with one of these labels, by call, with the samples of the call."""
+        calls = [
+            (n, _samples(c), parts)
+            for n, c in enumerate(self._mine(test))
+            if (parts := [p for p in c.wrong if p.label in labels])
+        ]
+        return calls[:1] if is_first else calls
 
     def _gives_the_same(self, test: str) -> bool:
         """Whether the reference gives the same again, so that asking it with other arguments says something."""
@@ -109,24 +120,19 @@ class OtherArguments:
             return None
         return tuple({p.label: p.mine for p in c.parts or ()} for c in found)
 
-    def _fits(
-        self, guess: Guess, factor: Factor, tests: Sequence[str], *, wrong: Mapping[str, Set[str]], is_first: bool
-    ) -> bool:
+    def _fits(self, guess: Guess, factor: Factor, tests: Mapping[str, Sequence[_LookedAt]]) -> bool:
         told: set[float] = set()
         shows = False
-        for test in tests:
+        for test, calls in tests.items():
             other = self._made(guess, test)
             if other is None:
                 return False
-            for a, b in zip(self._mine(test), other, strict=False):
-                looked_at = [p for p in a.wrong if p.label in wrong[test]]
-                by = factor(_samples(a))
-                if not all(p.label in b and p.equals(by * b[p.label]) for p in looked_at):
+            for n, samples, parts in calls:
+                by, there = factor(samples), other[n] if n < len(other) else {}
+                if not all(p.label in there and p.equals(by * there[p.label]) for p in parts):
                     return False
-                shows = shows or any(not _is_the_same(b[p.label], p.right) for p in looked_at)
-                told |= {n for p in looked_at for n in p.mine.ravel()[:4].tolist()}
-                if looked_at and is_first:
-                    break
+                shows = shows or any(not _is_the_same(there[p.label], p.right) for p in parts)
+                told |= {number for p in parts for number in p.mine.ravel()[:4].tolist()}
         return shows and (len(told) > 1 or len(tests) == 1)
 
 

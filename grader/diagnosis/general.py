@@ -19,7 +19,7 @@ from grader.diagnosis.answers import Answers
 from grader.diagnosis.as_if import OtherArguments
 from grader.diagnosis.circumstances import called, circumstance
 from grader.diagnosis.crossings import Crossing, Group, Part, Steps, crossings, first_wrong, without_chance
-from grader.diagnosis.made_of import expression, groups, in_two_steps, multiple_of, proportional, scaled
+from grader.diagnosis.made_of import expression, groups, in_two_steps, multiple_of, pools_of, proportional, scaled
 from grader.diagnosis.names import Names
 from grader.diagnosis.outputs import outputs
 from grader.diagnosis.places import place
@@ -159,7 +159,8 @@ def _what_of_any(own: _Lost) -> Iterator[Said]:
 
 def _what(own: _Lost, wrong: Group, is_first: bool) -> Said | None:
     """What all these values are."""
-    if code := expression(wrong):
+    pools = pools_of(wrong)
+    if code := expression(wrong, pools):
         return f"={code}", words.made_of(code)
     labels: dict[str, set[str]] = {}
     for c, part in wrong:
@@ -170,9 +171,9 @@ def _what(own: _Lost, wrong: Group, is_first: bool) -> Said | None:
         return (f"{key} {factor}", text + guess_words.and_times(factor)) if factor else (key, text)
     if scaled(wrong):
         return "scaled", words.scaled()
-    if name := proportional(wrong):
+    if name := proportional(wrong, pools):
         return f"off by {name}", words.proportional(name)
-    if name := multiple_of(wrong):
+    if name := multiple_of(wrong, pools):
         return f"multiple of {name}", words.multiple(name)
     code = in_two_steps(wrong)
     return (f"={code}", words.made_of(code)) if code else None

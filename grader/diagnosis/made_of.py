@@ -7,6 +7,7 @@ An expression is told as it is written with numpy, with `right` for the right va
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations, permutations, product
 from typing import TypeAlias
 
@@ -24,19 +25,30 @@ MOST_NUMBERS = 100_000  # of one argument that is looked at
 _DIMENSIONS = {1: "N", 2: "ND", 3: "NDM", 4: "NCHW"}
 Pool: TypeAlias = Mapping[str, Numbers]
 
+Pools: TypeAlias = Callable[[int], Pool]
 Of: TypeAlias = Callable[[Part, Pool], Numbers]
 
 
-def expression(found: Group) -> str | None:
+def pools_of(found: Group) -> Pools:
+    """What each wrong value of a group may be made of, made when it is first asked for."""
+    return cache(lambda n: pool(*found[n]))
+
+
+def expression(found: Group, pools: Pools) -> str | None:
     """What all wrong values of a group are, as an expression; None where none of those that are known fits."""
     if not _are_many(found):
         return None
-    pools = [pool(c, part) for c, part in found]
-    telling = {name: a for name, a in pools[0].items() if not _is_the_same_number(name, pools)}
-    for code, of in _expressions(found[0][1], telling):
-        if all(_fits(part, at, of) for (_, part), at in zip(found, pools, strict=True)):
+    for code, of in _expressions(found[0][1], pools(0)):
+        if all(_fits(part, pools(n), of) for n, (_, part) in enumerate(found)) and not _is_by_chance(
+            code, found, pools
+        ):
             return code
     return None
+
+
+def _is_by_chance(code: str, found: Group, pools: Pools) -> bool:
+    names = [name for name, a in pools(0).items() if a.ndim == 0 and name in code]
+    return any(_is_the_same_number(name, [pools(n) for n in range(len(found))]) for name in names)
 
 
 def _is_the_same_number(name: str, pools: Sequence[Pool]) -> bool:
@@ -179,11 +191,10 @@ def scaled(found: Group) -> bool:
     return len(factors) > 1 and min(map(abs, factors)) > 0 and max(factors) - min(factors) > FAR * size
 
 
-def proportional(found: Group) -> str | None:
+def proportional(found: Group, pools: Pools) -> str | None:
     """What the error of every wrong value is a multiple of, each test with a factor of its own: the bias, say."""
-    pools = [pool(c, part) for c, part in found]
-    for name in pools[0]:
-        if all(name in at and _is_multiple(part, at[name]) for (_, part), at in zip(found, pools, strict=True)):
+    for name in pools(0):
+        if all(name in pools(n) and _is_multiple(part, pools(n)[name]) for n, (_, part) in enumerate(found)):
             return name
     return None
 
@@ -212,12 +223,10 @@ def groups(found: Sequence[tuple[Crossing, Part]]) -> dict[str, list[tuple[Cross
     return made
 
 
-def multiple_of(found: Group) -> str | None:
+def multiple_of(found: Group, pools: Pools) -> str | None:
     """What every wrong value is a multiple of, each array with a factor of its own, where the right ones are not."""
-    pools = [pool(c, part) for c, part in found]
-    for name in pools[0]:
-        there = [at.get(name) for at in pools]
-        if all(p is not None and _is_parallel(part, p) for (_, part), p in zip(found, there, strict=True)):
+    for name in pools(0):
+        if all(name in pools(n) and _is_parallel(part, pools(n)[name]) for n, (_, part) in enumerate(found)):
             return name
     return None
 
