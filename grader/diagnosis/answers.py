@@ -17,7 +17,9 @@ from grader.student.plain import Numbers, Value, same_data
 from grader.student.step import Step
 
 MOST = 500_000  # numbers that are kept, of one exercise
-Answer: TypeAlias = Sequence[Mapping[str, Numbers]] | None  # by label, call by call; None where it cannot be asked
+Answer: TypeAlias = (
+    Sequence[Mapping[tuple[str, str], Numbers]] | None
+)  # by place, call by call; None where it cannot be asked
 
 
 class Answers:

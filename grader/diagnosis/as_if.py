@@ -118,7 +118,7 @@ class OtherArguments:
         found = crossings({test: again}, self._reference, self._names)
         if guess is None and not all(c.agrees for c in found):
             return None
-        return tuple({p.label: p.mine for p in c.parts or ()} for c in found)
+        return tuple({p.place: p.mine for p in c.parts or ()} for c in found)
 
     def _fits(self, guess: Guess, factor: Factor, tests: Mapping[str, Sequence[_LookedAt]]) -> bool:
         told: set[float] = set()
@@ -129,9 +129,9 @@ class OtherArguments:
                 return False
             for n, samples, parts in calls:
                 by, there = factor(samples), other[n] if n < len(other) else {}
-                if not all(p.label in there and p.equals(by * there[p.label]) for p in parts):
+                if not all(p.place in there and p.equals(by * there[p.place]) for p in parts):
                     return False
-                shows = shows or any(not _is_the_same(there[p.label], p.right) for p in parts)
+                shows = shows or any(not _is_the_same(there[p.place], p.right) for p in parts)
                 told |= {number for p in parts for number in p.mine.ravel()[:4].tolist()}
         return shows and (len(told) > 1 or len(tests) == 1)
 

@@ -116,9 +116,9 @@ def _parameters(own: object) -> dict[str, inspect.Parameter]:
 def _of_optimizer(task: str, own: object) -> Iterator[_Asked]:
     """One update and three, as usual and with each option far from usual; entry by entry and key by key."""
     params = 'params = {"W": np.array([1.0, -2.0]), "b": np.array([0.5])}'
-    has = _parameters(own).keys() - (
-        {"eps"} if "beta2" in _parameters(own) else set()
-    )  # Adam's eps may stand in two places
+    has = _parameters(own)
+    if "beta2" in has:
+        del has["eps"]  # Adam's may stand in two places
     options = ["", *(f", {name}={value}" for name, value in _OPTIONS.items() if name in has)]
     for option, gradients in product(options, ("[4.0]", "[4.0, 0.0, -1.0]")):
         update = f"for g in {gradients}: optimizer.update(params, {_GRADS})"
@@ -140,9 +140,10 @@ def _of_layer(task: str, own: Callable[..., Normalization]) -> Iterator[_Asked]:
             back = (*setup, "dx = layer.backward(np.arange(1.0, 1 + y.size).reshape(y.shape))")
             yield setup, "y"
             yield from ((back, value) for value in ("dx", *gradients))
-    for given, _ in () if gradients else _LAYERS.get(required, ())[:1]:  # all pixels are equal
-        setup = (f"layer = {task}({given})", "y = layer.forward(np.ones((1, 1, 2, 2)))")
-        yield (*setup, "dx = layer.backward(np.ones_like(y))"), "dx.sum() <= y.size"
+    if not gradients:
+        for given, _ in _LAYERS.get(required, ())[:1]:
+            equal = (f"layer = {task}({given})", "y = layer.forward(np.ones((1, 1, 2, 2)))")  # all pixels
+            yield (*equal, "dx = layer.backward(np.ones_like(y))"), "dx.sum() <= y.size"
 
 
 def _has_channels(own: Callable[..., Normalization]) -> bool:

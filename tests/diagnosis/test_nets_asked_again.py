@@ -178,3 +178,20 @@ def test_calls_are_the_same_whatever_the_student_made_of_what_was_changed() -> N
 
 def test_functions_have_no_content() -> None:
     assert not digest_of("test", steps(module("def f(g):\n    return 1"), lambda s: s.f(np.cos)))
+
+
+def test_of_several_arrays_that_are_moved_each_is_looked_at() -> None:
+    right = "def update(params, grads, rate=0.5):\n    for k in params:\n        params[k] -= rate * np.exp(grads[k])"
+
+    def of(n: int) -> Test:
+        grads = {"W": np.arange(4.0) - n, "b": np.cos(np.arange(3.0) * n)}
+        return lambda s: s.update(inplace({k: np.ones(g.shape) for k, g in grads.items()}), grads, rate=0.1 * n)
+
+    tests = {str(n): of(n) for n in range(2, 6)}
+    mine, known = (
+        {n: steps(module(own), test) for n, test in tests.items()}
+        for own in (right.replace("np.exp(grads[k])", "np.exp(np.abs(grads[k]))"), right)
+    )
+    seen = general(mine, known, set(tests), module(right))
+    assert seen
+    assert "as if grads:=np.abs(grads)" in seen.ratio.id
