@@ -36,7 +36,6 @@ def page_of(replay: Replay, suite: Suite, mistake: Mistake, is_known: bool) -> E
     lost = [test for test, run in runs.items() if run.fault is not None]
     steps = {test: run.steps for test, run in runs.items()}
     found = replay.diagnose(mistake.task, steps, lost) if is_known else without(replay, mistake)
-    replay.suite = suite
     own = [case for case in suite.cases if case.id in lost]
     return ExerciseResult(
         suite.exercise.name,

@@ -30,7 +30,8 @@ UNSEEN = Path(__file__).parent / "unseen"  # written after the catalogue was men
 BLIND = (
     Path(__file__).parent / "blind"
 )  # from the task statements alone, with mistakes that hardly any catalogue foresees
-SEED, HELD = 11, 30  # which of the blind ones, and how many, were run for the first time after the diagnosis was mended
+STUDENTS = Path(__file__).parent / "students"  # from what is handed out alone: slips that a student makes, of nets too
+SEED, HELD = 11, 30  # which of a blind set, and how many, were run for the first time after the diagnosis was mended
 REST = "rest"
 _Definition = ast.FunctionDef | ast.ClassDef
 
@@ -77,9 +78,9 @@ def programs(only: list[str] | None = None, folder: Path = FOLDER) -> Iterator[P
             yield from _of_exercise(labels)
 
 
-def blind(held: bool, only: list[str] | None = None) -> list[Program]:
-    """The half of the blind set that was looked at while the diagnosis was mended, or the half that was held back."""
-    everything = {(p.exercise, p.name): p for p in programs(None, BLIND)}
+def half(folder: Path, held: bool, only: list[str] | None = None) -> list[Program]:
+    """The half of a blind set that was looked at while the diagnosis was mended, or the half that was held back."""
+    everything = {(p.exercise, p.name): p for p in programs(None, folder)}
     drawn = set(random.Random(SEED).sample(sorted(everything), HELD))
     return [p for key, p in everything.items() if (key in drawn) is held and (not only or p.exercise in only)]
 

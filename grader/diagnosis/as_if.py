@@ -7,36 +7,30 @@ the student thought. Nothing of a submission is run here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cache, cached_property
-from itertools import permutations, product
+from itertools import islice, product
 from types import ModuleType
 from typing import TypeAlias
 
 import numpy as np
 
-from grader.diagnosis.crossings import Crossing, Steps, crossings
+from grader.diagnosis.answers import Answer, Answers, digest_of
+from grader.diagnosis.crossings import Crossing, Part, Steps, close, crossings
+from grader.diagnosis.guesses import Guess, guesses, of_parts
 from grader.diagnosis.names import Names
-from grader.diagnosis.replacements import Instead, Made, for_values
-from grader.diagnosis.replaying import Given, Replace, replayed
-from grader.student.plain import Value
+from grader.diagnosis.parts import exchanged
+from grader.diagnosis.replaying import replayed
+from grader.student.plain import Numbers
 from grader.student.step import Step
 
+FIRST = 4  # tests of which every guess is asked; of the others only what fits these
 SHARE = 0.5  # of the tests that must have been made again, before anything is said
-MOST_RESULTS = 2  # of a call that gives several, which may stand in an argument's place
 MOST_NUMBERS = 20_000  # in the arguments of a test that is asked again
 MOST_CALLS = 100  # in it: each is made again for every guess
 
 
-_SAMPLES = (
-    ("[:1]", slice(0, 1)),
-    ("[-1:]", slice(-1, None)),
-    ("[:-1]", slice(0, -1)),
-    ("[1:]", slice(1, None)),
-)
-
-
+_LookedAt: TypeAlias = tuple[int, int, list[Part]]  # a call by its number, its samples, what is wrong of it
 Factor: TypeAlias = Callable[[int], float]
 _FACTORS: dict[str, Factor] = {
     "": lambda n: 1.0,
@@ -48,111 +42,25 @@ _FACTORS: dict[str, Factor] = {
 }
 
 
-@dataclass(frozen=True, eq=False)
-class Guess:
-    """Arguments replaced. code: what is there in their place, as (argument, what)."""
-
-    code: tuple[tuple[str, str], ...]
-    change: Replace
-
-
-def guesses(found: Sequence[Crossing], names: Names) -> Iterator[Guess]:
-    """All that the arguments of these tests may be replaced by, the simplest first."""
-    seen: dict[tuple[str, str], list[Value]] = {}
-    often = {c.step.name for c in found if c.number and names.of(c.step.name)}
-    for c in found:
-        given = dict(zip(names.of(c.step.name), c.step.args, strict=False)) | dict(c.step.kwargs)
-        for name, value in {**names.options(c.step.name), **given}.items():
-            seen.setdefault((c.step.name, name), []).append(value)
-    for (call, name), values in seen.items():
-        for instead in (*for_values(values), *_default(names.default(call, name))):
-            yield Guess(((name, instead.code.format(a=name)),), _replacing(call, name, instead.of))
-    for (call, a), (other, b) in permutations(seen, 2):
-        if call == other and _is_alike(seen[call, a], seen[call, b]):
-            yield Guess(((a, b),), _replaced(call, a, b))
-            if a < b:
-                yield Guess(((a, b), (b, a)), _swapped(call, a, b))
-    for call, name in seen:
-        if call in often:
-            yield Guess(((name, "first"),), _earlier(call, name, 0))
-            yield Guess(((name, "before"),), _earlier(call, name, -1))
-        yield from (Guess(((name, f"result {i}"),), _result(call, name, i)) for i in range(MOST_RESULTS))
-    for code, which in _SAMPLES:
-        yield Guess((("", code),), _cut(which))
-
-
-def _is_alike(a: Sequence[Value], b: Sequence[Value]) -> bool:
-    """Whether the one may stand in the other's place."""
-    numbers = all(isinstance(v, int | float) and not isinstance(v, bool) for v in (*a, *b))
-    return numbers or all(isinstance(v, np.ndarray) and v.ndim for v in (*a, *b))
-
-
-def _default(value: Value) -> tuple[Instead, ...]:
-    return (Instead(repr(value), lambda a: value),) if isinstance(value, int | float | str) else ()
-
-
-def _replacing(call: str, name: str, of: Made) -> Replace:
-    return lambda given, at, before, right: {**given, name: of(given[name])} if at == call and name in given else given
-
-
-def _replaced(call: str, a: str, b: str) -> Replace:
-    """The one argument by the other."""
-    return lambda given, at, before, right: (
-        {**given, a: given[b]} if at == call and a in given and b in given else given
-    )
-
-
-def _swapped(call: str, a: str, b: str) -> Replace:
-    return lambda given, at, before, right: (
-        {**given, a: given[b], b: given[a]} if at == call and a in given and b in given else given
-    )
-
-
-def _earlier(call: str, name: str, which: int) -> Replace:
-    """The argument of an earlier call."""
-    return lambda given, at, before, right: (
-        {**given, name: before[which][name]} if at == call and before and name in before[which] else given
-    )
-
-
-def _result(call: str, name: str, which: int) -> Replace:
-    """The argument by what the call itself should give for it: the new value where the old one is meant."""
-
-    def change(given: Given, at: str, before: Sequence[Given], right: Value) -> Given:
-        if at != call or name not in given:
-            return given
-        new = right[which]
-        if np.shape(new) != np.shape(given[name]):
-            raise ValueError
-        return {**given, name: new}
-
-    return change
-
-
-def _cut(which: slice) -> Replace:
-    """All samples but some are left out: rows of every array that is as long as the call's first."""
-
-    def change(given: Given, call: str, before: Sequence[Given], right: Value) -> Given:
-        first = next((v for v in given.values() if isinstance(v, np.ndarray) and v.ndim), None)
-        if first is None or (call[:1].isupper() and "." not in call):
-            return given  # weights have no samples
-        return {
-            k: v[which] if isinstance(v, np.ndarray) and v.ndim and len(v) == len(first) else v
-            for k, v in given.items()
-        }
-
-    return change
-
-
 class OtherArguments:
     """What the lost tests of a task would give with other arguments, each asked for once."""
 
-    def __init__(self, steps: Steps, reference: Steps, lost: Set[str], *, module: ModuleType, names: Names):
+    def __init__(
+        self,
+        steps: Steps,
+        reference: Steps,
+        lost: Set[str],
+        *,
+        module: ModuleType,
+        names: Names,
+        answers: Answers,
+    ):
         self._steps, self._reference, self._names = steps, reference, names
         self._module = module
         small = [t for t in sorted(lost) if len(steps[t]) <= MOST_CALLS and _numbers_in(steps[t]) <= MOST_NUMBERS]
         self._small = sorted(small, key=lambda t: _numbers_in(steps[t]))
-        self._made = cache(self._again)
+        self._answers = answers
+        self._made, self._mine, self._guesses = cache(self._again), cache(self._crossings), cache(self._all_guesses)
 
     def fitting(self, wrong: Mapping[str, Set[str]], is_first: bool = False) -> tuple[Guess, str] | None:
         """What arguments all wrong values are the right ones of, and what factor is upon them; None where nothing fits.
@@ -160,51 +68,77 @@ class OtherArguments:
         wrong: by test, the labels of the values that are looked at; every one of them that is wrong must fit, or, if
         `is_first`, those of the first call in which any is.
         """
-        tests = [t for t in self._tests if t in wrong]
-        if len(tests) < SHARE * len(wrong):
-            return None
-        every = product(_FACTORS, self._guesses) if tests else ()
-        return next(
-            ((g, f) for f, g in every if self._fits(g, _FACTORS[f], tests, wrong=wrong, is_first=is_first)), None
-        )
+        own = [t for t in self._small if t in wrong]
+        first = list(islice(filter(self._gives_the_same, own), FIRST))
+        looked_at = cache(lambda test: self._looked_at(test, wrong[test], is_first))
+        for factor, guess in product(_FACTORS, self._guesses(tuple(first))) if first else ():
+            if self._fits(guess, _FACTORS[factor], {t: looked_at(t) for t in first}):
+                tests = [t for t in own if self._gives_the_same(t)]
+                if len(tests) < SHARE * len(wrong):
+                    return None
+                if self._fits(guess, _FACTORS[factor], {t: looked_at(t) for t in tests}):
+                    return guess, factor
+        return None
+
+    def _looked_at(self, test: str, labels: Set[str], is_first: bool) -> list[_LookedAt]:
+        """The wrong values of a test with one of these labels, by call, with the samples of the call."""
+        calls = [
+            (n, _samples(c), parts)
+            for n, c in enumerate(self._mine(test))
+            if (parts := [p for p in c.wrong if p.label in labels])
+        ]
+        return calls[:1] if is_first else calls
+
+    def _gives_the_same(self, test: str) -> bool:
+        """Whether the reference gives the same again, so that asking it with other arguments says something."""
+        return self._made(None, test) is not None
+
+    def _crossings(self, test: str) -> Sequence[Crossing]:
+        return crossings({test: self._steps[test]}, self._reference, self._names)
+
+    def _all_guesses(self, tests: tuple[str, ...]) -> tuple[Guess, ...]:
+        found = [c for t in tests for c in self._mine(t)]
+        return (*of_parts(self._module), *guesses(found, self._names, self._answers.is_slow))
+
+    def _again(self, guess: Guess | None, test: str) -> Answer:
+        """What the reference gives; it is the same for everybody whose test made the same calls."""
+        return self._answers.of(guess, self._digest(test), lambda: self._asked(guess, test))
 
     @cached_property
-    def _tests(self) -> list[str]:
-        """Those in which the reference gives the same again, so that asking it with other arguments says something."""
-        found = ((t, self._again(None, t)) for t in self._small)
-        return [t for t, again in found if again is not None and all(c.agrees for c in again)]
+    def _digest(self) -> Callable[[str], str]:
+        return cache(lambda test: digest_of(test, self._steps[test]))
 
-    @cached_property
-    def _mine(self) -> Mapping[str, Sequence[Crossing]]:
-        return {t: crossings({t: self._steps[t]}, self._reference, self._names) for t in self._tests}
-
-    @cached_property
-    def _guesses(self) -> tuple[Guess, ...]:
-        return tuple(guesses([c for t in self._tests for c in self._mine[t]], self._names))
-
-    def _again(self, guess: Guess | None, test: str) -> Sequence[Crossing] | None:
-        replace = guess.change if guess else None
+    def _asked(self, guess: Guess | None, test: str) -> Answer:
         steps, right = self._steps[test], self._reference[test]
-        again = replayed(steps, right, replace, module=self._module, names=self._names)
-        return None if again is None else crossings({test: again}, self._reference, self._names)
+        replace, parts = (guess.change, guess.parts) if guess else (None, {})
+        with exchanged(self._module, parts):
+            again = replayed(steps, right, replace, module=self._module, names=self._names)
+        if again is None:
+            return None
+        found = crossings({test: again}, self._reference, self._names)
+        if guess is None and not all(c.agrees for c in found):
+            return None
+        return tuple({p.place: p.mine for p in c.parts or ()} for c in found)
 
-    def _fits(
-        self, guess: Guess, factor: Factor, tests: Sequence[str], *, wrong: Mapping[str, Set[str]], is_first: bool
-    ) -> bool:
+    def _fits(self, guess: Guess, factor: Factor, tests: Mapping[str, Sequence[_LookedAt]]) -> bool:
         told: set[float] = set()
-        for test in tests:
+        shows = False
+        for test, calls in tests.items():
             other = self._made(guess, test)
             if other is None:
                 return False
-            for a, b in zip(self._mine[test], other, strict=False):
-                looked_at = [p for p in a.wrong if p.label in wrong[test]]
-                by = factor(_samples(a))
-                if not all(any(q.label == p.label and p.equals(by * q.mine) for q in b.parts or ()) for p in looked_at):
+            for n, samples, parts in calls:
+                by, there = factor(samples), other[n] if n < len(other) else {}
+                if not all(p.place in there and p.equals(by * there[p.place]) for p in parts):
                     return False
-                told |= {n for p in looked_at for n in p.mine.ravel()[:4].tolist()}
-                if looked_at and is_first:
-                    break
-        return bool(told) and (len(told) > 1 or len(tests) == 1)
+                shows = shows or any(not _is_the_same(there[p.place], p.right) for p in parts)
+                told |= {number for p in parts for number in p.mine.ravel()[:4].tolist()}
+        return shows and (len(told) > 1 or len(tests) == 1)
+
+
+def _is_the_same(a: Numbers, b: Numbers) -> bool:
+    """Whether another argument made no difference: then a factor is all that there is."""
+    return a.shape == b.shape and close(a, b)
 
 
 def _samples(c: Crossing) -> int:

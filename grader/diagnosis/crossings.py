@@ -44,6 +44,11 @@ class Part:
         far = at is not None and abs(float(other.flat[at]) - float(self.mine.flat[at])) > MANY * self.rtol * size
         return not far and close(self.mine, other, self.rtol)
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """Which of all that came back from a call it is."""
+        return self.label, self.key
+
     @cached_property
     def _largest(self) -> tuple[int | None, float]:
         """Where the largest of the student's numbers stands, and its size; None where not all are finite."""

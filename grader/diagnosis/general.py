@@ -14,10 +14,12 @@ from functools import cached_property
 from types import ModuleType
 
 from grader.diagnosis import general_words as words
-from grader.diagnosis.as_if import Guess, OtherArguments
+from grader.diagnosis import guess_words
+from grader.diagnosis.answers import Answers
+from grader.diagnosis.as_if import OtherArguments
 from grader.diagnosis.circumstances import called, circumstance
 from grader.diagnosis.crossings import Crossing, Group, Part, Steps, crossings, first_wrong, without_chance
-from grader.diagnosis.made_of import expression, groups, in_two_steps, multiple_of, proportional
+from grader.diagnosis.made_of import expression, groups, in_two_steps, multiple_of, pools_of, proportional, scaled
 from grader.diagnosis.names import Names
 from grader.diagnosis.outputs import outputs
 from grader.diagnosis.places import place
@@ -59,7 +61,7 @@ class _Lost:
 
     lost: Set[str]
     names: Names
-    others: OtherArguments | None  # None: the reference is not asked again
+    others: OtherArguments
     found: Sequence[Crossing]
     firsts: Sequence[Crossing]
 
@@ -87,17 +89,19 @@ class _Lost:
         return [(c, part) for c, part in there if c.test not in self.mixed] or there
 
 
-def general(steps: Steps, reference: Steps, lost: Set[str], module: ModuleType, is_quick: bool = True) -> Seen | None:
+def general(
+    steps: Steps, reference: Steps, lost: Set[str], module: ModuleType, answers: Answers | None = None
+) -> Seen | None:
     """What all that was lost looks like, in one to three sentences; None where nothing is true of it all.
 
-    is_quick: whether the reference may be asked again and again.
+    answers: what the reference has been asked before.
     """
     names = Names(module)
     found = without_chance(crossings(steps, reference, names), names)
     firsts = first_wrong(found, sorted(lost))
     if not firsts:
         return None
-    others = OtherArguments(steps, reference, lost, module=module, names=names) if is_quick else None
+    others = OtherArguments(steps, reference, lost, module=module, names=names, answers=answers or Answers())
     own = _Lost(lost, names, others=others, found=found, firsts=firsts)
     what = list(_what_of_any(own))
     said = [*outputs(found, firsts, lost), *what]
@@ -155,33 +159,24 @@ def _what_of_any(own: _Lost) -> Iterator[Said]:
 
 def _what(own: _Lost, wrong: Group, is_first: bool) -> Said | None:
     """What all these values are."""
-    if code := expression(wrong):
+    pools = pools_of(wrong)
+    if code := expression(wrong, pools):
         return f"={code}", words.made_of(code)
     labels: dict[str, set[str]] = {}
     for c, part in wrong:
         labels.setdefault(c.test, set()).add(part.label)
-    if own.others and (fits := own.others.fitting(labels, is_first)):
+    if fits := own.others.fitting(labels, is_first):
         guess, factor = fits
-        key, text = _guessed(guess)
-        return (f"{key} {factor}", text + words.and_times(factor)) if factor else (key, text)
-    if name := proportional(wrong):
+        key, text = guess_words.of(guess)
+        return (f"{key} {factor}", text + guess_words.and_times(factor)) if factor else (key, text)
+    if scaled(wrong):
+        return "scaled", words.scaled()
+    if name := proportional(wrong, pools):
         return f"off by {name}", words.proportional(name)
-    if name := multiple_of(wrong):
+    if name := multiple_of(wrong, pools):
         return f"multiple of {name}", words.multiple(name)
     code = in_two_steps(wrong)
     return (f"={code}", words.made_of(code)) if code else None
-
-
-def _guessed(guess: Guess) -> Said:
-    (name, code), *_ = guess.code
-    key = "as if " + ", ".join(f"{a}:={b}" for a, b in guess.code)
-    if not name:
-        return key, words.samples(code)
-    if code in ("first", "before"):
-        return key, words.earlier(name, code == "first")
-    if code.startswith("result "):
-        return key, words.result(name, int(code[-1]) + 1)
-    return key, words.as_if(guess.code)
 
 
 def _when(own: _Lost, is_alone: bool) -> Iterator[Said]:

@@ -53,49 +53,6 @@ def of_label(label: str) -> Text:
     return Text(f"As for `{label}`:", f"`{label}` については：")
 
 
-def as_if(replaced: Sequence[tuple[str, str]]) -> Text:
-    """Right values of other arguments."""
-    en = " and ".join(f"`{b}` in the place of `{a}`" for a, b in replaced)
-    ja = "、".join(f"`{a}` の代わりに `{b}`" for a, b in replaced)
-    return Text(
-        f"Wherever your values are wrong, they are the right ones for {en}. Where does that come about in your code?",
-        f"間違っている値は、どれも {ja} を使ったときの正しい値です。プログラムのどこでそうなっていますか。",
-    )
-
-
-def and_times(factor: str) -> Text:
-    """A factor upon the right values of other arguments."""
-    return Text(
-        f"Besides, they are multiplied by {factor}{' (N: the samples)' if 'N' in factor else ''}.",
-        f"さらに {factor} 倍されています{'（N はサンプル数）' if 'N' in factor else ''}。",
-    )
-
-
-def earlier(name: str, is_first: bool) -> Text:
-    """Right values of what an earlier call was given."""
-    which = Text("first call", "最初の呼び出し") if is_first else Text("call before", "1 つ前の呼び出し")
-    return Text(
-        f"Wherever your values are wrong, they are the right ones for the `{name}` of the {which.en}. What is kept from one "
-        "call to the next, and when is it renewed?",
-        f"間違っている値は、どれも{which.ja}の `{name}` に対する正しい値です。呼び出しの間で何を保存し、いつ更新していますか。",
-    )
-
-
-def samples(which: str) -> Text:
-    """Right values of some of the samples."""
-    who = {
-        "[:1]": Text("the first sample alone", "最初のサンプルだけ"),
-        "[-1:]": Text("the last sample alone", "最後のサンプルだけ"),
-        "[:-1]": Text("all samples but the last", "最後のサンプルを除いたもの"),
-        "[1:]": Text("all samples but the first", "最初のサンプルを除いたもの"),
-    }[which]
-    return Text(
-        f"Wherever your values are wrong, they are the right ones of {who.en}. Does your code go through all samples, and "
-        "keep what it has found so far?",
-        f"間違っている値は、どれも{who.ja}を使ったときの正しい値です。すべてのサンプルを処理し、途中の結果を残していますか。",
-    )
-
-
 def made_of(expression: str) -> Text:
     """An expression with what is right."""
     names = ", with `right` for the right values" if "right" in expression else ""
@@ -107,6 +64,16 @@ def made_of(expression: str) -> Text:
         f"Wherever your values are wrong, they equal `{expression}`{names}{before}. Which step of your code makes that of "
         "them?",
         f"間違っている値は、どれも `{expression}` に等しくなっています{ja}{ja_before}{end}。どの計算でそうなっていますか。",
+    )
+
+
+def scaled() -> Text:
+    """The right values times a factor that is another one in every call."""
+    return Text(
+        "In every call your values are the right ones times one factor for all entries, and it is another factor each time. "
+        "What is a single number there, and is multiplied or divided by once too often, or not at all?",
+        "どの呼び出しでも、値は正しい値の定数倍で、倍率は呼び出しごとに違います。余分に掛けたり割ったりしている数、"
+        "あるいは掛け忘れ・割り忘れている数はどれでしょうか。",
     )
 
 
@@ -167,16 +134,6 @@ def called(name: str) -> Text:
         f"Every test that fails calls `{name}`; those that do not call it pass. Work `{name}` through by hand with small "
         "numbers.",
         f"不合格のテストはどれも `{name}` を呼び、呼ばないテストは合格しています。`{name}` を小さな数値で手計算してみましょう。",
-    )
-
-
-def result(name: str, which: int) -> Text:
-    """Right values of an argument that was already renewed."""
-    return Text(
-        f"Wherever your values are wrong, they are the right ones for the new `{name}` in the place of the old one (result "
-        f"{which}). In which order are things computed, and which of them needs the old one?",
-        f"間違っている値は、どれも古い `{name}` の代わりに新しい値（{which} 番目の結果）を使ったときの正しい値です。"
-        "計算の順序は正しいですか。古い値が要るのはどこでしょうか。",
     )
 
 

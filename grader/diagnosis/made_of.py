@@ -7,34 +7,65 @@ An expression is told as it is written with numpy, with `right` for the right va
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations, permutations, product
 from typing import TypeAlias
 
 import numpy as np
 
-from grader.diagnosis.crossings import Crossing, Group, Part, close
+from grader.diagnosis.crossings import Crossing, Group, Part, close, entries_close
 from grader.diagnosis.expressions import ALONE, ALONG, FACTORS, OF_SUM, SECOND, WITH_ARRAY, WITH_NUMBER
 from grader.student.plain import Numbers, Value
 
 MANY = 8  # numbers in all, before an expression of two steps does
 ENOUGH = 3  # different numbers, before an expression says anything
+FAR = 1e-3  # between two factors that are not the same
 MOST_PAIRS = 3  # of arrays that are subtracted
 MOST_NUMBERS = 100_000  # of one argument that is looked at
 _DIMENSIONS = {1: "N", 2: "ND", 3: "NDM", 4: "NCHW"}
 Pool: TypeAlias = Mapping[str, Numbers]
 
+Pools: TypeAlias = Callable[[int], Pool]
 Of: TypeAlias = Callable[[Part, Pool], Numbers]
 
 
-def expression(found: Group) -> str | None:
+def pools_of(found: Group) -> Pools:
+    """What each wrong value of a group may be made of, made when it is first asked for."""
+    return cache(lambda n: pool(*found[n]))
+
+
+def expression(found: Group, pools: Pools) -> str | None:
     """What all wrong values of a group are, as an expression; None where none of those that are known fits."""
-    if len({round(float(n), 9) for _, part in found for n in part.mine.ravel()[:10]}) < ENOUGH:
+    if not _are_many(found):
         return None
-    pools = [pool(c, part) for c, part in found]
-    for code, of in _expressions(found[0][1], pools[0]):
-        if all(_fits(part, at, of) for (_, part), at in zip(found, pools, strict=True)):
+    for code, of in _expressions(found[0][1], pools(0)):
+        if all(_fits(part, pools(n), of) for n, (_, part) in enumerate(found)) and not _is_by_chance(
+            code, found, pools
+        ):
             return code
     return None
+
+
+def _is_by_chance(code: str, found: Group, pools: Pools) -> bool:
+    names = [name for name, a in pools(0).items() if a.ndim == 0 and name in code]
+    return any(_is_the_same_number(name, [pools(n) for n in range(len(found))]) for name in names)
+
+
+def _is_the_same_number(name: str, pools: Sequence[Pool]) -> bool:
+    """Whether it is one whole number everywhere, and no size: then a factor of 2 is no sign of it."""
+    numbers = {float(at[name]) for at in pools if name in at and at[name].ndim == 0}
+    return len(numbers) == 1 and not name.strip("(").isupper() and next(iter(numbers)).is_integer()
+
+
+def _are_many(found: Group) -> bool:
+    """Whether enough different numbers are wrong."""
+    wrong = [
+        part.mine[~entries_close(part.mine, part.right, part.rtol)]
+        if part.mine.shape == part.right.shape
+        else part.mine
+        for _, part in found
+    ]
+    return len({round(float(n), 9) for mine in wrong for n in mine.ravel()[:10]}) >= ENOUGH
 
 
 def in_two_steps(found: Group) -> str | None:
@@ -107,8 +138,8 @@ def pool(c: Crossing, part: Part) -> dict[str, Numbers]:
     found |= {other.label: other.right for other in c.parts or ()}
     found |= _sizes(c.known)
     for name, array in list(found.items()):
-        if array.ndim and array.size > 1 and array.ndim <= 2:
-            found[f"{name}.T"] = array.T
+        if array.ndim and array.size > 1 and array.ndim <= 2 and name != part.label:
+            found |= {f"{name}.T": array.T} if array.ndim == 2 else {}
             found |= _reduced(name, array)
     return {name: array for name, array in found.items() if name != part.label}
 
@@ -146,11 +177,24 @@ def _reduced(name: str, array: Numbers) -> dict[str, Numbers]:
     return found
 
 
-def proportional(found: Group) -> str | None:
+def scaled(found: Group) -> bool:
+    """Whether every wrong value is the right one times a factor of its own, one for all its entries."""
+    factors: list[float] = []
+    for _, part in found:
+        a, b = part.mine, part.right
+        if a.shape != b.shape or len(np.unique(np.abs(b))) < ENOUGH or not np.isfinite(a).all():
+            return False
+        factors.append(float((a * b).sum()) / float((b * b).sum()))
+        if not close(a, factors[-1] * b, part.rtol):
+            return False
+    size = max(map(abs, factors), default=0.0)
+    return len(factors) > 1 and min(map(abs, factors)) > 0 and max(factors) - min(factors) > FAR * size
+
+
+def proportional(found: Group, pools: Pools) -> str | None:
     """What the error of every wrong value is a multiple of, each test with a factor of its own: the bias, say."""
-    pools = [pool(c, part) for c, part in found]
-    for name in pools[0]:
-        if all(name in at and _is_multiple(part, at[name]) for (_, part), at in zip(found, pools, strict=True)):
+    for name in pools(0):
+        if all(name in pools(n) and _is_multiple(part, pools(n)[name]) for n, (_, part) in enumerate(found)):
             return name
     return None
 
@@ -179,12 +223,10 @@ def groups(found: Sequence[tuple[Crossing, Part]]) -> dict[str, list[tuple[Cross
     return made
 
 
-def multiple_of(found: Group) -> str | None:
+def multiple_of(found: Group, pools: Pools) -> str | None:
     """What every wrong value is a multiple of, each array with a factor of its own, where the right ones are not."""
-    pools = [pool(c, part) for c, part in found]
-    for name in pools[0]:
-        there = [at.get(name) for at in pools]
-        if all(p is not None and _is_parallel(part, p) for (_, part), p in zip(found, there, strict=True)):
+    for name in pools(0):
+        if all(name in pools(n) and _is_parallel(part, pools(n)[name]) for n, (_, part) in enumerate(found)):
             return name
     return None
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, reduce
 from types import ModuleType
 
+from grader.student.in_process import EARLIER
 from grader.student.plain import Value
 
 
@@ -15,6 +16,7 @@ class Names:
 
     def __init__(self, module: ModuleType):
         self._module = module
+        self._earlier: Mapping[str, ModuleType] = vars(module).get(EARLIER, {})
         self.of, self.options = cache(self._of), cache(self._options)
         self.is_called = cache(self._is_called)
 
@@ -24,9 +26,11 @@ class Names:
 
     def found(self, name: str) -> object:
         """The function, class or method; None where it is none of them."""
-        owner, _, own = name.rpartition(".")
-        at: object = getattr(self._module, owner.split(".")[0], None) if owner else self._module
-        return getattr(at, own, None)
+        at: object = self._module
+        first, *rest = name.split(".")
+        if rest and first in self._earlier and not hasattr(at, first):
+            at, first, *rest = self._earlier[first], *rest
+        return reduce(lambda found, own: getattr(found, own, None), rest, getattr(at, first, None))
 
     def default(self, name: str, parameter: str) -> Value:
         """What a parameter is where it is not given; None where it must be."""
@@ -44,6 +48,9 @@ class Names:
         return {p: value for p, value in found.items() if isinstance(value, int | float | str)}
 
     def _of(self, name: str) -> tuple[str, ...]:
+        if "[" in name:  # content that is put into an array: params['W1']
+            place, _, key = name.partition("[")
+            return (f"{place.rpartition('.')[2]}[{key}",)
         names = tuple(self._parameters(name))
         return names[1:] if names[:1] == ("self",) else names
 

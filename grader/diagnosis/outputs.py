@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 import numpy as np
 
@@ -20,9 +20,12 @@ def outputs(found: Sequence[Crossing], firsts: Sequence[Crossing], lost: Set[str
     broken = {c.step.name for c in found if c.parts is None and not c.agrees}
     telling = [p.label for c in found if c.step.name not in broken for p in c.parts or () if p.is_right and _tells(p)]
     right = dict.fromkeys(label for label in telling if label not in wrong)
-    if len(wrong) + len(right) > MOST_LABELS:
-        wrong, right = (dict.fromkeys(re.sub(r'\["[^]]*"\]', "[key]", label) for label in of) for of in (wrong, right))
+    if len(wrong) > MOST_LABELS or not right:
+        wrong, right = _of_any_key(wrong), _of_any_key(right)
         right = dict.fromkeys(label for label in right if label not in wrong)
+    elif len(wrong) + len(right) > MOST_LABELS:
+        near = {label.partition("[")[0] for label in wrong}
+        right = dict.fromkeys(label for label in right if label.partition("[")[0] in near) or _of_any_key(right)
     if wrong and right and len(wrong) <= MOST_LABELS:
         yield (
             f"only {' '.join(wrong)}",
@@ -33,6 +36,10 @@ def outputs(found: Sequence[Crossing], firsts: Sequence[Crossing], lost: Set[str
     if len(names) > 1 and len({c.step.name for c in firsts}) == 1 and all(c.wrong for c in firsts):
         label = firsts[0].wrong[0].label.partition("[")[0]
         yield f"begins {label}", words.first(label)
+
+
+def _of_any_key(labels: Iterable[str]) -> dict[str, None]:
+    return dict.fromkeys(re.sub(r'\["[^]]*"\]', "[key]", label) for label in labels)
 
 
 def _tells(part: Part) -> bool:

@@ -64,9 +64,10 @@ Of: TypeAlias = Callable[[Crossing, Part], Mask | None]
 
 def _made(of: Of, c: Crossing, part: Part) -> Mask | None:
     try:
-        return of(c, part)
+        mask = of(c, part)
     except (KeyError, ValueError, IndexError, TypeError):
         return None
+    return mask if mask is not None and mask.shape == part.right.shape else None
 
 
 def _candidates(found: Group) -> Iterator[tuple[Place, Of]]:

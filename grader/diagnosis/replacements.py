@@ -89,17 +89,39 @@ NUMBERS = (
     Instead("1 / {a}", lambda a: 1 / a),
     Instead("int({a})", int),
 )
+LISTS = (
+    Instead("{a}[::-1]", lambda a: type(a)(reversed(a))),
+    Instead("[1] * len({a})", lambda a: type(a)(1 for _ in a)),
+)
+FEW = (
+    "np.zeros_like({a})",
+    "np.abs({a})",
+    "-{a}",
+    "{a}[::-1]",
+    "0",
+    "1",
+    "{a} + 1",
+    "{a} - 1",
+    "2 * {a}",
+)  # of what is slow to ask
 FLAGS = (Instead("not {a}", lambda a: not a),)
 
 
-def for_values(values: Sequence[Value]) -> tuple[Instead, ...]:
-    """What all values of an argument may be replaced by, the simplest first."""
+def for_values(values: Sequence[Value], is_slow: bool = False) -> tuple[Instead, ...]:
+    """What all values of an argument may be replaced by, the simplest first; of what `is_slow` to ask again, fewer."""
+    found = _for_values(values)
+    return tuple(i for i in found if i.code in FEW or i in (*FLAGS, *LISTS)) if is_slow else found
+
+
+def _for_values(values: Sequence[Value]) -> tuple[Instead, ...]:
     if all(isinstance(v, bool) for v in values):
         return FLAGS
     if all(isinstance(v, int | float) for v in values):
         return NUMBERS
     if all(isinstance(v, np.ndarray) for v in values):
         return ARRAYS
+    if all(isinstance(v, list | tuple) and v and all(isinstance(n, int | float) for n in v) for v in values):
+        return LISTS
     if all(isinstance(v, dict) for v in values):
         return tuple(
             Instead(i.code, lambda d, of=i.of: {k: of(v) for k, v in d.items()})  # type: ignore[misc]

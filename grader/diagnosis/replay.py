@@ -14,6 +14,7 @@ from types import MappingProxyType, ModuleType
 from typing import TypeAlias
 
 from grader.diagnosis.agreement import remembering, share_a_difference, step_agrees, steps_agree
+from grader.diagnosis.answers import Answers
 from grader.diagnosis.contained import Parts, shared, shows_a_value
 from grader.diagnosis.families import factor_upon, is_scaled, upon
 from grader.diagnosis.general import general, with_seen
@@ -48,7 +49,7 @@ class Replay:
         self.run_of, self.run_of_both = self._runs.of, self._runs.of_both
         self.cases, self.mistakes = self._runs.cases, self._runs.mistakes
         self.shows_in, self.loses = cache(self._shows_in), cache(self._loses)
-        self.worked = WorkedExamples(suite)
+        self.worked, self._answers = WorkedExamples(suite), Answers(is_slow=bool(suite.exercise.earlier))
         self.differs = cache(self._differs)
 
     @property
@@ -200,8 +201,7 @@ class Replay:
         ratios = telling_ratios(ran, right, rest)
         if all(t in ratios and not (ratios[t].is_bare or ratios[t].is_vague) for t in rest):
             return ratios
-        is_quick = not self.suite.exercise.earlier  # a net's training is not done a hundred times over
-        seen = guarded("what was seen", lambda: general(ran, right, lost, self._module, is_quick), None)
+        seen = guarded("what was seen", lambda: general(ran, right, lost, self._module, self._answers), None)
         return with_seen(ratios, seen, rest, lost=len(lost))
 
     @cached_property

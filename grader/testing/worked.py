@@ -1,23 +1,30 @@
 """Worked: small examples of a task as lines of Python that hold beside a right file, for a student to copy.
 
-Three sources: the public examples, assertion by assertion; the subjects of the hidden file, drawn small, from numbers that
-no test uses; and what the hidden file asks in `WORKED`, where a task has no subject. Nothing of a hidden test is in them.
+Four sources: the public examples, assertion by assertion; what the hidden file asks in `WORKED`, where a task has no subject;
+its subjects, drawn small, from numbers that no test uses; and what any optimizer, layer or network may be asked
+(`worked_protocols`). Nothing of a hidden test is in them.
 """
 
 from __future__ import annotations
 
+import sys
 import warnings
-from functools import cache
+from functools import cache, cached_property
 
+import msgspec
 import numpy as np
 
+from grader import cache as user_cache
+from grader.course.fingerprint import fingerprint, of_tests
 from grader.testing.case import Suite
 from grader.testing.loading import load
 from grader.testing.worked_asked import asked
 from grader.testing.worked_drawn import drawn
 from grader.testing.worked_example import Worked, holds
+from grader.testing.worked_protocols import by_protocol
 from grader.testing.worked_public import public
 
+_KIND = "worked"
 MOST_LINES = 8
 MOST_WIDE = 160  # characters of a line
 
@@ -31,16 +38,31 @@ class WorkedExamples:
         self.fails_with = cache(self._fails_with)
 
     def _of(self, task: str) -> tuple[Worked, ...]:
-        """Those of a task that are short enough, public ones first. Each holds beside the solution."""
+        """Those of a task that are short enough, public ones first. Each holds beside the solution. They hang on no submission,
+        so they are made once and kept in the user's cache."""
+        data = user_cache.cached(_KIND, fingerprint(self._state, task).encode(), lambda: _packed(self._made(task)))
+        return msgspec.msgpack.decode(data, type=tuple[Worked, ...])
+
+    @cached_property
+    def _state(self) -> str:
+        """A hash of all that they are made from."""
+        exercise = self._suite.exercise
+        files = [e.solution_path.read_bytes() for e in exercise.earlier]
+        files += [path.read_bytes() for path in (exercise.examples_path,) if path.is_file()]
+        return fingerprint(sys.version, np.__version__, of_tests(exercise, ""), *files)
+
+    def _made(self, task: str) -> tuple[Worked, ...]:
         exercise = self._suite.exercise
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
             right = load(exercise.solution_path, earlier=exercise.earlier)
-            texts = getattr(self._suite.module, "WORKED", {})
+            hidden = self._suite.module
+            several_are_right = task in getattr(hidden, "NOT_DRAWN", ())
             found = [
                 *public(exercise, task),
-                *asked(texts.get(task, ""), task, right),
+                *asked(getattr(hidden, "WORKED", {}).get(task, ""), task, right),
                 *drawn(self._suite, task, right),
+                *(() if several_are_right else by_protocol(task, right)),
             ]
             fitting = dict.fromkeys(w for w in found if fits(w.lines(exercise.name)))
             warnings.simplefilter("error")  # what a right file warns of is nothing to show
@@ -56,6 +78,10 @@ class WorkedExamples:
         with np.errstate(all="ignore"):  # a mistake may well overflow
             wrong = load(exercise.solution_path, {mistake.task: mistake.implementation}, exercise.earlier)
             return not holds(worked, wrong)
+
+
+def _packed(examples: tuple[Worked, ...]) -> bytes:
+    return msgspec.msgpack.encode(examples)
 
 
 def fits(lines: list[str]) -> bool:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from types import ModuleType
+from collections.abc import Mapping
 
 import numpy as np
 import pytest
+from made_modules import Test, module, steps
 
 from grader.diagnosis.general import Seen, general, with_seen
 from grader.diagnosis.ratio import Ratio
-from grader.student.faults import StudentFault
-from grader.student.in_process import LocalBackend
 from grader.student.step import Step
 from grader.student.student import Student
 from grader.text import Text
@@ -20,7 +17,6 @@ from grader.text import Text
 RNG = np.random.default_rng(5)
 X = [RNG.normal(size=(n, d)) for n, d in ((1, 3), (4, 3), (5, 2), (3, 3), (2, 4))]
 T = [RNG.normal(size=x.shape) for x in X]
-Test = Callable[[Student], object]
 
 LAYER = """
 class Layer:
@@ -33,19 +29,6 @@ class Layer:
         self.dW = self.x.T @ dout
         return dout @ self.W.T
 """
-
-
-def module(source: str) -> ModuleType:
-    made = ModuleType("made")
-    exec("import numpy as np\n" + source, made.__dict__)
-    return made
-
-
-def steps(made: ModuleType, test: Test) -> Sequence[Step]:
-    student = Student(LocalBackend(made))
-    with suppress(StudentFault):  # it is the last step
-        test(student)
-    return tuple(student.steps)
 
 
 def looked_at(right: str, wrong: str, tests: Mapping[str, Test]) -> Seen | None:

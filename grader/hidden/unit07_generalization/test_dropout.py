@@ -515,3 +515,12 @@ EXCUSED = {
     "integers": "the outputs of units are floats",
     "empty_batch": "nothing is said of a batch without samples",
 }
+
+WORKED = {
+    "Dropout": """
+layer = Dropout(0.5)
+layer.forward(np.array([1.0, 2.0]), mask=np.array([1, 0]))
+layer.forward(np.array([1.0, 2.0]), train=False)
+layer.backward(np.array([3.0, 3.0]))
+""",
+}

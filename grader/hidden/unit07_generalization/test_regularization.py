@@ -427,3 +427,12 @@ EXCUSED = {
     "float32": "promised of the functions in activations.py and softmax.py only",
     "empty_batch": "weights have no samples",
 }
+
+WORKED = {
+    "l2_penalty": """
+l2_penalty({"W1": np.array([1.0, 2.0]), "W2": np.array([3.0])}, 0.1)[0]
+""",
+    "elastic_net": """
+elastic_net({"W1": np.array([1.0, 2.0]), "W2": np.array([3.0, -4.0])}, 0.1, 0.2)[1]["W1"]
+""",
+}

@@ -330,3 +330,10 @@ EXCUSED = {
     "float32": "promised of the functions in activations.py and softmax.py only",
     "empty_batch": "there are two or more folds",
 }
+
+WORKED = {
+    "stacking_features": """
+models, x, t = [lambda x_train, t_train, x_test: np.full(len(x_test), t_train.mean())], np.zeros((4, 1)), np.array([1.0, 2.0, 3.0, 6.0])
+stacking_features(models, x, t, np.array([5, -1, 5, 7]))
+""",
+}

@@ -490,3 +490,11 @@ EXCUSED = {
     "float32": "all sizes are integers",
     "empty_batch": "a plan is about one image; there are no samples",
 }
+
+WORKED = {
+    "trace_shapes": """
+[tuple(map(int, s)) for s in trace_shapes((1, 5, 7), [{"type": "pool", "size": 3, "stride": 1}])] == [(1, 5, 7), (1, 3, 5)]
+
+[tuple(map(int, s)) for s in trace_shapes((1, 5, 7), [{"type": "pool", "size": 2, "stride": 3}])] == [(1, 5, 7), (1, 2, 2)]
+""",
+}

@@ -666,3 +666,30 @@ EXCUSED = {
     "float32": "promised of the functions in activations.py and softmax.py only",
     "empty_batch": "without samples there is no stump",
 }
+
+WORKED = {
+    "best_stump": """
+x, t = np.array([[1.0], [2.0], [3.0], [4.0], [5.0]]), np.array([1, -1, -1, -1, 1])
+best_stump(x, t, np.array([1.0, 1.0, 1.0, 1.0, 9.0]))
+
+x = np.array([[1.0, 4.0], [2.0, 1.0], [3.0, 3.0], [4.0, 2.0]])
+best_stump(x, np.array([1, -1, 1, -1]), np.ones(4))
+
+best_stump(np.array([[1.0], [2.0], [3.0]]), np.array([1, 1, -1]), np.ones(3))
+""",
+    "AdaBoost": """
+x, t = np.array([[1.0], [2.0], [3.0], [4.0], [5.0], [6.0]]), np.array([1, 1, -1, -1, 1, 1])
+model = AdaBoost(3)
+model.fit(x, t)
+model.predict(x)
+
+x, t = np.array([[1.0], [2.0], [3.0], [4.0], [5.0], [6.0]]), np.array([1, 1, -1, -1, 1, -1])
+model = AdaBoost(5)
+model.fit(x, t)
+model.staged_errors(x, t)
+
+model = AdaBoost(1)
+model.fit(np.array([[1.0], [1.0]]), np.array([1, -1]))
+model.predict(np.array([[0.0], [1.0]])) ** 2
+""",
+}

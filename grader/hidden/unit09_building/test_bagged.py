@@ -495,3 +495,15 @@ EXCUSED = {
     "float32": "promised of the functions in activations.py and softmax.py only",
     "empty_batch": "without samples nothing can be drawn",
 }
+
+WORKED = {
+    "Bagging": """
+bagging = Bagging(lambda x_train, t_train, x_test: np.full(len(x_test), t_train.mean()), 2, np.random.default_rng(0), "regression")
+bagging.fit(np.arange(4.0).reshape(4, 1), np.array([1.0, 2.0, 3.0, 10.0]))
+bagging.oob_error()
+
+bagging = Bagging(lambda x_train, t_train, x_test: np.full(len(x_test), x_train.T @ t_train), 2, np.random.default_rng(0), "regression")
+bagging.fit(np.arange(4.0).reshape(4, 1), np.array([1.0, 2.0, 3.0, 10.0]))
+bagging.predict(np.zeros((1, 1)))
+""",
+}

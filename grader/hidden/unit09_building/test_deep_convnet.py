@@ -637,3 +637,13 @@ EXCUSED = {
     "float32": "promised of the functions in activations.py and softmax.py only",
     "empty_batch": "nothing is said of a batch without images",
 }
+
+WORKED = {
+    "conv_block": """
+layers = conv_block(1, 2, 3, np.random.default_rng(0))
+[type(layer).__name__ for layer in layers] == ["Convolution", "BatchNormalization", "Relu", "MaxPooling"]
+
+layers = conv_block(8, 64, 3, np.random.default_rng(0))
+round(float(layers[0].W.std()), 1)
+""",
+}

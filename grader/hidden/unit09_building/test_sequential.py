@@ -659,3 +659,48 @@ EXCUSED = {
     "float32": "promised of the functions in activations.py and softmax.py only",
     "empty_batch": "nothing is said of a batch without samples",
 }
+
+WORKED = {
+    "Sequential": """
+Times = type("Times", (), {"forward": lambda self, x: x * self.W, "backward": lambda self, dout: dout * self.W})
+Minus = type("Minus", (), {"forward": lambda self, x: -x, "backward": lambda self, dout: -dout})
+Times.W = np.array([2.0])
+net = Sequential([Times(), Minus(), Times()], None)
+sorted(net.params) == ["0.W", "2.W"]
+
+Times = type("Times", (), {"forward": lambda self, x: x * self.W, "backward": lambda self, dout: dout * self.W})
+layer = Times()
+layer.W = np.array([2.0])
+net = Sequential([layer], None)
+net.params["0.W"] is layer.W
+
+Mode = type("Mode", (), {"forward": lambda self, x, train: x + 10.0 * train})
+net = Sequential([Mode()], None)
+net.predict(np.array([[1.0, 2.0]]))
+
+Mode = type("Mode", (), {"forward": lambda self, x, train: x + 10.0 * train})
+Loss = type("Loss", (), {"forward": lambda self, y, t: y.sum()})
+net = Sequential([Mode()], Loss())
+net.loss(np.array([[1.0, 2.0]]), np.array([0]))
+
+Same = type("Same", (), {"forward": lambda self, x: x})
+net = Sequential([Same()], None)
+net.accuracy(np.array([[0.2], [-1.0], [3.0]]), np.array([1, 0, 0]))
+
+Same = type("Same", (), {"forward": lambda self, x: x})
+net = Sequential([Same()], None)
+net.accuracy(np.array([[0.2, 0.1], [-1.0, 3.0]]), np.array([[0, 1], [0, 1]]))
+
+Grows = type("Grows", (), {"forward": lambda self, x: x, "backward": lambda self, dout: self.dW.__iadd__(1.0)})
+Grows.W, Grows.dW = np.zeros(1), np.zeros(1)
+net = Sequential([Grows()], type("Loss", (), {"forward": lambda self, y, t: 0.0, "backward": lambda self, dout=1: 1.0})())
+first, second = net.gradient(np.zeros(1), None), net.gradient(np.zeros(1), None)
+first["0.W"]
+
+Mode = type("Mode", (), {"forward": lambda self, x, train: calls.append(train), "backward": lambda self, dout: dout})
+calls = []
+net = Sequential([Mode()], type("Loss", (), {"forward": lambda self, y, t: 0.0, "backward": lambda self, dout=1: 1.0})())
+net.gradient(np.zeros(1), None)
+calls == [True]
+""",
+}

@@ -902,3 +902,61 @@ EXCUSED = {
     "float32": "promised of the functions in activations.py and softmax.py only",
     "empty_batch": "the mean over no samples is not defined",
 }
+
+WORKED = {
+    "Trainer": """
+Net = type("Net", (), {"accuracy": lambda net, x, t: 0.5, "loss": lambda net, x, t: abs(net.params["0.W"][0] - 3.0)})
+Net.params, Net.gradient = {"0.W": np.array([5.0]), "0.b": np.array([5.0])}, lambda net, x, t: {"0.W": np.ones(1), "0.b": np.ones(1)}
+Step = type("Step", (), {"lr": 1.0, "update": lambda self, params, grads: [params[k].__isub__(self.lr * grads[k]) for k in params]})
+history = Trainer(Net(), Step(), epochs=5, patience=2).fit(*np.ones((4, 1, 1)))
+Net.params["0.W"]
+
+Net = type("Net", (), {"accuracy": lambda net, x, t: 0.5, "loss": lambda net, x, t: abs(net.params["0.W"][0] - 3.0)})
+Net.params, Net.gradient = {"0.W": np.array([5.0]), "0.b": np.array([5.0])}, lambda net, x, t: {"0.W": np.ones(1), "0.b": np.ones(1)}
+Step = type("Step", (), {"lr": 1.0, "update": lambda self, params, grads: [params[k].__isub__(self.lr * grads[k]) for k in params]})
+history = Trainer(Net(), Step(), epochs=5, patience=2).fit(*np.ones((4, 1, 1)))
+history["val_loss"]
+
+Net = type("Net", (), {"accuracy": lambda net, x, t: 0.5, "loss": lambda net, x, t: [9, 5, 6, 4, 7, 8, 9][5 - int(net.params["0.W"][0])]})
+Net.params, Net.gradient = {"0.W": np.array([5.0]), "0.b": np.array([5.0])}, lambda net, x, t: {"0.W": np.ones(1), "0.b": np.ones(1)}
+Step = type("Step", (), {"lr": 1.0, "update": lambda self, params, grads: [params[k].__isub__(self.lr * grads[k]) for k in params]})
+history = Trainer(Net(), Step(), epochs=6, patience=2).fit(*np.ones((4, 1, 1)))
+len(history["val_loss"])
+
+Net = type("Net", (), {"accuracy": lambda net, x, t: 0.5, "loss": lambda net, x, t: abs(net.params["0.W"][0] - 3.0)})
+Net.params, Net.gradient = {"0.W": np.array([5.0]), "0.b": np.array([5.0])}, lambda net, x, t: {"0.W": np.ones(1), "0.b": np.ones(1)}
+Step = type("Step", (), {"lr": 1.0, "update": lambda self, params, grads: [params[k].__isub__(self.lr * grads[k]) for k in params]})
+history = Trainer(Net(), Step(), epochs=2, weight_decay=0.5).fit(*np.ones((4, 1, 1)))
+Net.params["0.W"]
+
+Net = type("Net", (), {"accuracy": lambda net, x, t: 0.5, "loss": lambda net, x, t: abs(net.params["0.W"][0] - 3.0)})
+Net.params, Net.gradient = {"0.W": np.array([5.0]), "0.b": np.array([5.0])}, lambda net, x, t: {"0.W": np.ones(1), "0.b": np.ones(1)}
+Step = type("Step", (), {"lr": 1.0, "update": lambda self, params, grads: [params[k].__isub__(self.lr * grads[k]) for k in params]})
+history = Trainer(Net(), Step(), epochs=2, weight_decay=0.5).fit(*np.ones((4, 1, 1)))
+Net.params["0.b"]
+
+Net = type("Net", (), {"accuracy": lambda net, x, t: 0.5, "loss": lambda net, x, t: abs(net.params["0.W"][0] - 3.0)})
+Net.params, Net.gradient = {"0.W": np.array([5.0]), "0.b": np.array([5.0])}, lambda net, x, t: {"0.W": np.ones(1), "0.b": np.ones(1)}
+Step = type("Step", (), {"lr": 1.0, "update": lambda self, params, grads: [params[k].__isub__(self.lr * grads[k]) for k in params]})
+history = Trainer(Net(), Step(), epochs=3, schedule=lambda epoch: 0.5).fit(*np.ones((4, 1, 1)))
+Net.params["0.W"]
+
+Net = type("Net", (), {"accuracy": lambda net, x, t: 0.5, "loss": lambda net, x, t: abs(net.params["0.W"][0] - 3.0)})
+Net.params, Net.gradient = {"0.W": np.array([5.0]), "0.b": np.array([5.0])}, lambda net, x, t: {"0.W": np.ones(1), "0.b": np.ones(1)}
+Step = type("Step", (), {"lr": 1.0, "update": lambda self, params, grads: [params[k].__isub__(self.lr * grads[k]) for k in params]})
+history = Trainer(Net(), Step(), epochs=2).fit(*np.ones((4, 1, 1)))
+history["train_loss"]
+
+Net = type("Net", (), {"accuracy": lambda net, x, t: 0.5, "loss": lambda net, x, t: 0.0, "gradient": lambda net, x, t: net.grads})
+Net.grads, Net.params = {"0.W": np.ones(1)}, {"0.W": np.array([5.0])}
+Step = type("Step", (), {"lr": 1.0, "update": lambda self, params, grads: [params[k].__isub__(self.lr * grads[k]) for k in params]})
+history = Trainer(Net(), Step(), epochs=2, weight_decay=0.5).fit(*np.ones((4, 1, 1)))
+Net.grads["0.W"]
+
+Net = type("Net", (), {"accuracy": lambda net, x, t: 0.5, "loss": lambda net, x, t: abs(net.params["0.W"][0] - 3.0)})
+Net.params, Net.gradient = {"0.W": np.array([5.0]), "0.b": np.array([5.0])}, lambda net, x, t: {"0.W": np.ones(1), "0.b": np.ones(1)}
+Step = type("Step", (), {"lr": 1.0, "update": lambda self, params, grads: [params[k].__isub__(self.lr * grads[k]) for k in params]})
+before = dict(Net.params) if Trainer(Net(), Step(), epochs=1, patience=1) else {}
+[Trainer(Net(), Step(), epochs=4, patience=2).fit(*np.ones((4, 1, 1))) and Net.params[k] is before[k] for k in before] == [True, True]
+""",
+}

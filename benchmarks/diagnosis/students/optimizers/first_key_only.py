@@ -1,0 +1,15 @@
+import numpy as np
+
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr = lr
+        self.eps = eps
+        self.h = {}
+
+    def update(self, params, grads):
+        for key in params:
+            if not self.h:
+                self.h[key] = np.zeros_like(params[key])
+            self.h[key] += grads[key] * grads[key]
+            params[key] -= self.lr * grads[key] / (np.sqrt(self.h[key]) + self.eps)

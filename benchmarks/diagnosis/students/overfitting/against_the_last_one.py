@@ -1,0 +1,15 @@
+import numpy as np
+
+
+def stop_epoch(val_losses, patience):
+    if len(val_losses) == 0:
+        raise ValueError("no epoch")
+    waited = 0
+    for e in range(1, len(val_losses)):
+        if val_losses[e] < val_losses[e - 1]:
+            waited = 0
+        else:
+            waited += 1
+        if waited >= patience:
+            return e
+    return len(val_losses) - 1
