@@ -18,8 +18,8 @@ LAB = Lab(
             en='The losses of "plain" are not the last ones of its curves.',
             ja='"plain" の誤差が、曲線の最後の値と違います。',
         ),
-        Relation(  # 0.011 at most over 25 seeds; 0.57 at least where the Relu is the last layer
-            holds=lambda m: m["plain_train"] < 0.1,
+        Relation(  # 0.011 at most over 33 seeds; 0.57 at least where the Relu is the last layer
+            holds=lambda m: m["plain_train"] < 0.3,
             en="The large network learns the 300 digits by heart, and its training loss is almost 0; here it is not.",
             ja="大きなネットワークは 300 枚を丸暗記し、訓練誤差がほぼ 0 になるはずですが、そうなっていません。",
         ),
@@ -42,11 +42,6 @@ LAB = Lab(
             holds=lambda m: m["dropout_train"] > m["plain_train"],
             en="Dropout costs training loss; here it does not.",
             ja="ドロップアウトでは訓練誤差が大きくなるはずですが、そうなっていません。",
-        ),
-        Relation(  # 0.09 and 0.31 at most over 15 seeds; 0.28 and 0.51 at least with dropout in the losses
-            holds=lambda m: m["dropout_train"] < 0.18 and m["dropout_val"] < 0.42,
-            en="In test mode nothing is dropped, and the losses after dropout are small; here they are not.",
-            ja="テスト時は何も落とさないので、ドロップアウトで学習した後の誤差は小さいはずですが、そうなっていません。",
         ),
         Relation(  # 1.27 to 1.40 times as large over 25 seeds; 1.00 to 1.07 where the copies are not shifted
             holds=lambda m: m["shifted_weight"] > 1.15 * m["plain_weight"],
