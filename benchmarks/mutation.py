@@ -41,7 +41,7 @@ from grader.testing.loading import LocalRun, Run, executed
 
 TABLE = Path(__file__).parent / "mutation_survivors.toml"
 SECONDS = 5.0  # of the processor for one mutant, beside three times what the solution takes
-SILENCE = 120.0  # after so long without a word the process is ended: the alarm did not reach it
+SILENCE = 300.0  # seconds of the processor without a word: then the process is ended, as the alarm did not reach it
 MEMORY = 2 << 30  # bytes of address space
 RAISED = "raised"  # the mutant ended in an exception, which no test has to look for
 OTHER_SECRETS = tuple(f"mutation {n}" for n in range(5))  # on these, too, survivors are compared with the solution
@@ -189,6 +189,21 @@ def _work(name: str, secret: str, most: int, start: int, pipe: Connection) -> No
 # --- in the parent
 
 
+def _speaks(pipe: Connection, pid: int) -> bool:
+    """Whether a word comes, or the end, before `SILENCE`; ten times that on the clock, for who waits for nothing."""
+    used, end = _used(pid), time.monotonic() + 10 * SILENCE
+    while time.monotonic() < end and _used(pid) - used < SILENCE:
+        if pipe.poll(1.0):
+            return True
+    return False
+
+
+def _used(pid: int) -> float:
+    """Seconds of the processor that a process took so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def run(name: str, secret: str, most: int) -> Report:
     """The mutants of one exercise, all of them where `most` is 0."""
     report, begun = Report(name), time.perf_counter()
@@ -199,10 +214,11 @@ def run(name: str, secret: str, most: int) -> Report:
         child = context.Process(target=_work, args=(name, secret, most, len(report.outcomes), there), daemon=True)
         child.start()
         there.close()
-        if not (here.poll(SILENCE) and here.recv()):
+        assert child.pid is not None
+        if not (_speaks(here, child.pid) and here.recv()):
             raise SystemExit(f"{name}: the solution itself does not pass its tests")
         with contextlib.suppress(EOFError):
-            while len(report.outcomes) < len(todo) and here.poll(SILENCE):
+            while len(report.outcomes) < len(todo) and _speaks(here, child.pid):
                 number, killer, remark = here.recv()
                 report.outcomes.append(Outcome(todo[number], killer, remark))
         if len(report.outcomes) < len(todo):
@@ -248,6 +264,9 @@ def main() -> int:
             _print_row(report.name, [report])
     _print_row("all", reports)
     for report in reports:
+        for o in report.outcomes:
+            if o.killer.startswith("("):
+                print(f"{report.name}.py:{o.mutant.line} {o.killer}: {o.mutant.after}")
         for line in report.stale:
             print(f"stale in {TABLE.name}: {report.name} | {line}")
         for o in report.open:

@@ -18,6 +18,7 @@ from grader.student.step import Step
 
 WIDE, NARROW = 1e-6, 1e-4  # relative rounding of float64, and of anything shorter
 MANY = 4  # times the rounding: beyond that a single number tells two arrays apart
+MOST = 1 << 19  # numbers of a crossing, 4 MiB as float64: the course's own stay below, and larger ones are copied often
 BEFORE = "before"  # what the call before of the same name should give
 Steps: TypeAlias = Mapping[str, Sequence[Step]]
 
@@ -137,8 +138,10 @@ def _arguments(step: Step, names: Names) -> dict[str, Value]:
 
 
 def _parts(mine: Step, right: Step, label: str) -> tuple[Part, ...] | None:
-    """None where what came back cannot be compared as numbers."""
+    """None where what came back cannot be compared as numbers, or has more of them than any right answer."""
     found: list[Part] = []
+    if _count([mine.value, *(change.value for change in mine.changed.values())]) > MOST:
+        return None
     if not _of_value(mine.value, right.value, label, found=found):
         return None
     for key in right.changed:
@@ -151,6 +154,15 @@ def _parts(mine: Step, right: Step, label: str) -> tuple[Part, ...] | None:
         if not _moves(*moved, label=name, found=found):
             return None
     return tuple(found)
+
+
+def _count(value: Value) -> int:
+    """How many numbers it holds."""
+    if isinstance(value, dict):
+        return _count(list(value.values()))
+    if isinstance(value, tuple | list):
+        return sum(map(_count, value))
+    return value.size if isinstance(value, np.ndarray) else 1
 
 
 def _of_value(mine: Value, right: Value, label: str, *, found: list[Part]) -> bool:

@@ -91,9 +91,9 @@ def stage_errors(kept, rows, targets):
 
 
 def noisy(rng, n=11, d=2):
-    """Samples of which no stump gets all right; values of a feature repeat."""
+    """Samples of which no stump gets all right; values of a feature repeat, and large ones belong to either class."""
     x = rng.integers(0, 6, size=(n, d)) + rng.choice([0.0, 0.25], size=(n, 1))
-    t = np.where(x.sum(axis=1) + rng.normal(0, 2.0, size=n) > 5, 1, -1)
+    t = rng.choice([-1, 1]) * np.where(x.sum(axis=1) + rng.normal(0, 2.0, size=n) > 5, 1, -1)
     t[:2] = 1, -1
     return x, t
 
@@ -132,11 +132,13 @@ def shown(problem, most):
 
 def problems(rng, most):
     """As few as show everyone who goes wrong in the vote: of three stumps one outweighs the others or none does, and
-    each hides somebody."""
+    each hides somebody. First stumps have either sign: each alone hides who never finds, or never heeds, the other."""
     hidden, found = {"one more"} if most == 1 else set(misled(*problem(rng, 3)[:3], 3)), []
+    hidden |= {1, -1}
     while hidden:
         one = problem(rng, most, least=most)
-        if new := shown(one, most) & hidden:
+        (_, (*_, sign)), *_ = one[2]
+        if new := (shown(one, most) | {sign}) & hidden:
             hidden -= new
             found.append(one)
     return found
@@ -420,10 +422,13 @@ def test_two_models(student, rng):
     while True:
         one = x, t, kept, new = problem(rng, 3)
         rows = np.vstack([x, new])
-        both = [answers(stumps, rows) for stumps in (other, [*other, *kept])]
+        sums = np.array([votes(stumps, rows)[-1] for stumps in (other, [*other, *kept])])
+        both = np.where(sums >= 0, 1, -1)
         if (
             shown(one, 3) == {"first only", "last only", "doubled", "one more"}
             and (both != answers(kept, rows)).any(axis=1).all()
+            and np.abs(sums).min() > 1e-3
+            and not np.array_equal(*both)  # a list for all models is told from one that is never emptied
         ):
             break
     model = trained(student, other_x, other_t, 3)
