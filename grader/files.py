@@ -68,6 +68,26 @@ def part_of(path: Path) -> Iterator[Path]:
         raise
 
 
+def is_folder(path: Path) -> bool:
+    """Whether it is a folder, or a link to one; not where nobody lets us look, which `Path.is_dir` raises."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_file(path: Path) -> bool:
+    """Whether it is an ordinary file, or a link to one; not where nobody lets us look."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def is_link(path: Path) -> bool:
+    """Whether it is a link; not where nobody lets us look."""
+    return os.path.islink(path)  # noqa: PTH114
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something; not where nobody lets us look."""
+    return os.path.exists(path)  # noqa: PTH110
+
+
 def inner_path(name: str) -> PurePosixPath | None:
     """A stranger's name of a file as a path below a folder; None where it leads out of it."""
     path = PurePosixPath(name.replace("\\", "/"))

@@ -38,8 +38,10 @@ def command(
     import msgspec
 
     from grader.grading.results_pages import rewrite, rewrite_one
+    from grader.results.reviews import composed
     from grader.results.store import Store
 
+    student = student and composed(student)
     with stored(_as_folder(results, student, out), wanted=_wanted(student)) as stand:
         store = Store.open(stand.path)
         info = under(store, assignment_file)

@@ -65,10 +65,10 @@ def command(
             _list(graded, reviews, terms, lang, question)
             return
         if given:
-            test = deciding.Place(*given[:3])
+            test = deciding.Place.typed(*given[:3])
             deciding.mark(reviews, graded, test, given[3], why=reason, author=author or _user())
         if taken_back:
-            deciding.unmark(reviews, deciding.Place(*taken_back))
+            deciding.unmark(reviews, deciding.Place.typed(*taken_back))
         if choice:
             deciding.choose(reviews, graded, *choice)
         if given or taken_back or choice:
@@ -141,7 +141,7 @@ def _choose_all(store: Store, reviews: Reviews, several: list[Several]) -> bool:
         if chosen == "q":
             return False
         if isinstance(chosen, int):
-            reviews.chosen[one.student] = list(one.submissions)[chosen - 1]
+            reviews.choose(one.student, *list(one.submissions.items())[chosen - 1])
             store.write_reviews(reviews)
     return True
 

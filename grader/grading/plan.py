@@ -56,14 +56,14 @@ class Plan:
         """Write what the class gets: its pages, and those of students of whom one attempt counts. The rows that count."""
         ordered = sorted(rows, key=lambda row: (row.student, row.folder))
         info = self._info(tuple(row.folder for row in ordered))  # all attempts: another rule may choose another one
-        if unchanged is not None and unchanged.stands(info):
+        if unchanged is not None and unchanged.stands(info, ordered):
             return ordered
         from grader.grading.results_pages import with_attempts, write_class  # they take as long as the zygotes to start
 
         counting = with_attempts(store, self.terms or Terms(), self.job.lang, ordered)
         write_class(store, info, counting)
         if unchanged is not None:
-            unchanged.keep(info)
+            unchanged.keep(info, ordered)
         return counting
 
     def _info(self, folders: tuple[str, ...]) -> RunInfo:

@@ -21,7 +21,7 @@ from grader.results.finding import Finding
 from grader.results.flags import Flag
 from grader.results.public import to_public
 from grader.results.result import Result
-from grader.results.reviews import apply_reviews
+from grader.results.reviews import apply_reviews, composed
 from grader.results.store import RunInfo, Store
 from grader.results.terms import Terms
 from grader.submission.entries import folders_of
@@ -94,6 +94,7 @@ def rewrite(store: Store, info: RunInfo) -> list[Row]:
 
 def rewrite_one(store: Store, info: RunInfo, student: str) -> list[Row]:
     """Write the pages of one student again. Raises UsageError where nobody has the id."""
+    student = composed(student)
     likely = folders_of(student, info.folders)
     own = [f for f in likely if (record := store.latest(f)) is not None and record.student == student]
     if not own:

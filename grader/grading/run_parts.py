@@ -56,7 +56,6 @@ class Graded:
     reused: bool = False
     problem: str = ""
     seconds: tuple[tuple[str, float], ...] = ()  # of processor time, by exercise; nothing where it was reused
-    made_of: bytes = b""  # the hash under which the next run spares it (`unchanged`); b"" where it does not
 
     @property
     def student(self) -> str:

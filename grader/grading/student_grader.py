@@ -92,10 +92,10 @@ class StudentGrader:
             self._store.keep(entry.folder_name, result)
         reviewed = apply_reviews(result, self._reviews, entry.folder_name)
         shown = write_result(self._store, entry.folder_name, reviewed, self._job.lang, self._terms)
-        made_of = self._unchanged.keep(entry, made_of, result, shown)
+        self._unchanged.keep(entry, made_of, result, shown)
         reused = is_kept and Flag.NOT_HANDED_IN not in result.flags
         seconds = () if is_kept else tuple((e.name, e.seconds) for e in result.exercises if e.seconds)
-        return Graded(shown, result.isolation, reused, problem, seconds, made_of)
+        return Graded(shown, result.isolation, reused, problem, seconds)
 
     def close(self) -> None:
         """End the sandbox and the reader."""

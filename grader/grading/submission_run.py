@@ -30,9 +30,8 @@ if TYPE_CHECKING:
 
 @dataclass
 class ClassResult:
-    """What a run gave: a row a student, and lines about what went wrong on the way. pages: whether they have to be written."""
+    """What a run gave: a row a student, and lines about what went wrong on the way."""
 
-    pages: UnchangedClass
     rows: list[Row] = field(default_factory=list)
     isolation: str = ""
     reused: int = 0
@@ -55,7 +54,6 @@ class ClassResult:
     def add(self, graded: Graded) -> None:
         """One submission more."""
         self.rows.append(graded.row.shared(self._pieces))
-        self.pages.add(graded)
         self.isolation = graded.isolation or self.isolation
         self.reused += graded.reused
         self.problems += [graded.problem] if graded.problem else []
@@ -94,7 +92,7 @@ def grade_submissions(
         store = Store.create(job.out)
         locked.enter_context(store.lock())
         unchanged = Unchanged(job, plan.terms, store, store.reviews())
-        outcome = ClassResult(UnchangedClass(unchanged, job.out), remarks=notes + plan.remarks)
+        outcome = ClassResult(remarks=notes + plan.remarks)
         todo = list(outcome.looked_through(plan, unchanged, progress))
         jobs = processes(len(todo), jobs, few=plan.few) if workers is None else 0
         if jobs != 1:  # several have their own each
@@ -108,7 +106,7 @@ def grade_submissions(
         for graded in run:
             outcome.add(graded)
             keep(graded.row.folder)
-        outcome.rows = plan.write(store, outcome.rows, outcome.pages)
+        outcome.rows = plan.write(store, outcome.rows, UnchangedClass(unchanged, job.out))
     return outcome
 
 

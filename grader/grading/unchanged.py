@@ -62,9 +62,8 @@ class Unchanged:
         own = (
             replace(entry, path=Path(entry.path.name)),  # wherever the class lies
             self._terms.extensions.get(entry.student),
-            (self._terms.people or {}).get(entry.student),
+            self._terms.people is not None and self._terms.people.get(entry.student),
             self._reviews.decisions.get(entry.student),
-            self._reviews.chosen.get(entry.student),
         )
         digest = hashlib.sha256(self.of_run)
         try:
@@ -83,23 +82,18 @@ class Unchanged:
         if known.files != self._stamps(entry.folder_name) or known.made_of != self.made_of(entry):
             return None
         is_reused = Flag.NOT_HANDED_IN not in known.row.flags
-        return Graded(known.row, known.isolation, reused=is_reused, made_of=known.made_of)
+        return Graded(known.row, known.isolation, reused=is_reused)
 
-    def keep(self, entry: Entry, made_of: bytes, result: Result, row: Row) -> bytes:
-        """Note what came of a submission, now that its files are written. made_of: as it was before it was read.
-
-        Gives it back, or b"" where the next run is to look again.
-        """
+    def keep(self, entry: Entry, made_of: bytes, result: Result, row: Row) -> None:
+        """Note what came of a submission, now that its files are written. made_of: as it was before it was read."""
         path = self._place(entry)
         with suppress(OSError):  # it costs the next run some time, and nothing else
             if not made_of or self._is_in_doubt(result) or made_of != self.made_of(entry):
                 path.unlink(missing_ok=True)
-                return b""
+                return
             path.parent.mkdir(exist_ok=True)
             known = Known(made_of, self._stamps(entry.folder_name), row, result.isolation)
             path.write_bytes(_ENCODER.encode(known))  # half of it is none
-            return made_of
-        return b""
 
     def _place(self, entry: Entry) -> Path:
         return self._store.out / unchanged_of(entry.folder_name)
@@ -129,7 +123,7 @@ class Unchanged:
     def of_run(self) -> bytes:
         """What is the same for everybody: the course, its texts, ourselves, and what was asked for."""
         course, job = Course.load().whole(), self._job
-        ours = (PACKAGE, course.solutions, course.hidden, course.quizzes)
+        ours = (PACKAGE, course.solutions, course.stubs, course.hidden, course.quizzes)
         files = [one for home in ours for one in _below(home)]
         data = [(path.name, stamp(str(path))) for path in course.public_data]
         asked = (job.lang, job.isolation, job.assignment, chosen(course, job), job.reading_budget)

@@ -1,15 +1,17 @@
-"""Unchanged class: its pages stay as they are where nobody's work changed, nor anything else that they are made of."""
+"""Unchanged class: its pages stay as they are where no row changed, nor anything else that they are made of."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
-from grader.grading.run_parts import Graded
 from grader.grading.unchanged import Stamp, Unchanged, stamp
+from grader.report.row import Row
+from grader.results.attempts import SEVERAL
 from grader.results.store import RunInfo
 from grader.results.tree import OF_CLASS, PAGES_OF_CLASS, UNCHANGED_CLASS
 
@@ -20,38 +22,33 @@ class _Known(msgspec.Struct, frozen=True, array_like=True):
 
 
 class UnchangedClass:
-    """What the class's pages of a run are made of: what came of each submission, and what is the same for all."""
+    """What the class's pages of a run are made of: its rows, and what is the same for all."""
 
     def __init__(self, unchanged: Unchanged, out: Path):
         self._unchanged, self._out = unchanged, out
-        self._parts: dict[str, bytes] = {}  # folder in RESULTS -> what its row is made of
 
-    def add(self, graded: Graded) -> None:
-        """One submission more."""
-        self._parts[graded.row.folder] = graded.made_of
-
-    def stands(self, info: RunInfo) -> bool:
-        """Whether the pages are those that would be written."""
+    def stands(self, info: RunInfo, rows: Sequence[Row]) -> bool:
+        """Whether the pages are those that would be written. Of several attempts of a student one has to be chosen: then
+        they are written."""
         try:
             known = msgspec.msgpack.decode((self._out / UNCHANGED_CLASS).read_bytes(), type=_Known)
         except (OSError, msgspec.MsgspecError):
             return False
-        return known.made_of == self._made_of(info) and known.files == self._files()
+        if any(SEVERAL & set(row.flags) for row in rows):
+            return False
+        return known.files == self._files() and known.made_of == self._made_of(info, rows)
 
-    def keep(self, info: RunInfo) -> None:
+    def keep(self, info: RunInfo, rows: Sequence[Row]) -> None:
         """Note what they are made of, now that they are written."""
-        path, made_of = self._out / UNCHANGED_CLASS, self._made_of(info)
+        path = self._out / UNCHANGED_CLASS
         with suppress(OSError):  # it costs the next run some time, and nothing else
-            if made_of:
-                path.write_bytes(msgspec.msgpack.encode(_Known(made_of, self._files())))
-            else:
-                path.unlink(missing_ok=True)
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(msgspec.msgpack.encode(_Known(self._made_of(info, rows), self._files())))
 
-    def _made_of(self, info: RunInfo) -> bytes:
-        """b"" where somebody's row may be another one the next time."""
-        if not all(self._parts.values()):
-            return b""
-        parts = (self._unchanged.of_run, repr(info).encode(), repr(sorted(self._parts.items())).encode())
+    def _made_of(self, info: RunInfo, rows: Sequence[Row]) -> bytes:
+        # Once there and back: a mark of 2 is one of 2.0, as rows that were kept have it.
+        plain = msgspec.msgpack.encode(msgspec.msgpack.decode(msgspec.msgpack.encode(rows), type=list[Row]))
+        parts = (self._unchanged.of_run, msgspec.json.encode(info), plain)
         return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).digest()
 
     def _files(self) -> tuple[tuple[str, Stamp], ...]:

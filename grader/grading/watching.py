@@ -11,6 +11,7 @@ from functools import partial
 
 from grader.course.course import Course
 from grader.errors import UsageError
+from grader.files import is_folder
 from grader.grading.class_run import ClassRun, processes
 from grader.grading.plan import Plan
 from grader.grading.process import student_grader
@@ -36,7 +37,7 @@ class Watch:
         self._job, self._look, self._jobs = job, look, jobs
         self._course = Course.load().whole()
         chosen(self._course, job)
-        if not job.submissions.is_dir():
+        if not is_folder(job.submissions):
             raise UsageError(f"{job.submissions}: no such folder; make it, then watch it")
         refuse_overlap(job.submissions, job.out)
         self._arrivals, self._rows = Arrivals(settle), dict[str, Row]()

@@ -1,7 +1,7 @@
 """Attempts: which counts of several submissions of one student. A function of what was graded, laid over it when pages
 and tables are written.
 
-A person's choice goes before all. Then the assignment's rule; where it has none, the last of what a platform knows as
+A person's choice goes before all, as long as what was chosen is there. Then the assignment's rule; where it has none, the last of what a platform knows as
 attempts. Submissions under one id that nobody knows as attempts wait for a person, and so do those of which the last is
 asked for and a time is not known.
 """
@@ -71,8 +71,9 @@ def choices(records: Iterable[tuple[str, Result]], reviews: Reviews, terms: Term
 
 
 def _choice(student: str, of_one: Mapping[str, Result], reviews: Reviews, terms: Terms) -> Choice | None:
-    if reviews.chosen.get(student) in of_one:
-        return Choice(reviews.chosen[student], len(of_one), Rule.PERSON)
+    chosen = reviews.choice(student, of_one)
+    if chosen is not None:
+        return Choice(chosen, len(of_one), Rule.PERSON)
     rule = _rule(of_one, terms)
     times = {folder: _time(result) for folder, result in of_one.items()}
     if rule is None or (rule is Rule.LAST and _EARLIEST in times.values()):

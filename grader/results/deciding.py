@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from grader.errors import UsageError
 from grader.results.attempts import SEVERAL, choices
 from grader.results.result import Result
-from grader.results.reviews import Review, Reviews, Waiting, apply_reviews, waiting
+from grader.results.reviews import Review, Reviews, Waiting, apply_reviews, composed, waiting
 from grader.results.sitting import now
 from grader.results.terms import Terms
 
@@ -53,6 +53,11 @@ class Place:
     part: str
     item: str
 
+    @classmethod
+    def typed(cls, student: str, part: str, item: str) -> Place:
+        """As somebody typed it."""
+        return cls(composed(student), part, item)
+
     def points_in(self, results: Results) -> float:
         """What can be earned there. Raises UsageError, which says what there is instead."""
         parts: dict[str, dict[str, float]] = {}
@@ -93,8 +98,9 @@ def unmark(reviews: Reviews, place: Place) -> None:
 def choose(reviews: Reviews, results: Results, student: str, folder: str) -> None:
     """Say which of a student's submissions counts. Raises UsageError where it is none of them."""
     own = {f: r.student for f, r in results.items() if SEVERAL & set(r.flags)}
-    known(student, dict.fromkeys(own.values()))
-    reviews.chosen[student] = known(folder, [f for f, of in own.items() if of == student])
+    student = known(composed(student), dict.fromkeys(own.values()))
+    folder = known(folder, [f for f, of in own.items() if of == student])
+    reviews.choose(student, folder, results[folder])
 
 
 def marks_given(reviews: Reviews) -> Iterator[tuple[Place, Review]]:

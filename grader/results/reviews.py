@@ -5,9 +5,10 @@ Marks of free-text answers, marks of any test or question, and which of several 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -15,6 +16,12 @@ from grader.results.flags import Flag
 from grader.results.result import ByPerson, ExerciseResult, Outcome, QuestionResult, QuizResult, Result, TestResult
 
 FORM: Literal[2] = 2
+T = TypeVar("T")
+
+
+def composed(student: str) -> str:
+    """An id as it was typed, pasted or written earlier, composed as the ids of submissions are."""
+    return unicodedata.normalize("NFC", student)
 
 
 @dataclass(frozen=True)
@@ -41,21 +48,40 @@ class Review:
 Decisions = dict[str, dict[str, dict[str, Review]]]  # student -> exercise or quiz -> test or question
 
 
+def _composed(by_student: Mapping[str, T]) -> dict[str, T]:
+    return {composed(student): one for student, one in by_student.items()}
+
+
 @dataclass(frozen=True)
 class Reviews:
-    """Those of a class. `chosen`: student -> the folder in RESULTS of the submission that counts."""
+    """Those of a class. `chosen`: student -> the folder in RESULTS of the submission that counts; `digests`: student -> of
+    what lay there when a person chose it, "" where an earlier version wrote it down."""
 
     form: Literal[2] = FORM  # 1 was `decisions` alone
     decisions: Decisions = field(default_factory=dict)
     chosen: dict[str, str] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, data: bytes) -> Reviews:
         """What was written, in this version or before. Raises msgspec.MsgspecError."""
         raw = msgspec.json.decode(data)
         if isinstance(raw, dict) and raw.get("form") == FORM:
-            return msgspec.convert(raw, cls)
-        return cls(decisions=msgspec.convert(raw, Decisions))
+            kept = msgspec.convert(raw, cls)
+            return cls(FORM, _composed(kept.decisions), _composed(kept.chosen), _composed(kept.digests))
+        return cls(decisions=_composed(msgspec.convert(raw, Decisions)))
+
+    def choose(self, student: str, folder: str, result: Result) -> None:
+        """Enter which of several submissions counts, and what it is."""
+        self.chosen[student], self.digests[student] = folder, result.digest
+
+    def choice(self, student: str, submissions: Mapping[str, Result]) -> str | None:
+        """The folder of the one that was chosen, wherever it lies now; None where it is not among these any more."""
+        folder, digest = self.chosen.get(student), self.digests.get(student, "")
+        if folder is None or not digest:
+            return folder if folder in submissions else None
+        same = [at for at, result in submissions.items() if result.digest == digest]
+        return folder if folder in same else min(same, default=None)
 
     def decide(self, student: str, part: str, item: str, review: Review) -> None:
         """Enter a mark."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.files import is_file
 from grader.submission.entries import Entry
 from grader.submission.on_disk import open_to_read
 
@@ -81,7 +82,7 @@ def _lines(place: Path) -> Iterator[tuple[str, int, int]]:
 
 
 def _zips(entry: Entry) -> list[Path]:
-    return [place for place in _places(entry) if place.suffix.lower() == ".zip" and place.is_file()]
+    return [place for place in _places(entry) if place.suffix.lower() == ".zip" and is_file(place)]
 
 
 def _has_end(path: Path) -> bool:

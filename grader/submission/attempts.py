@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from grader.course.times import moment
+from grader.files import is_folder
 
 _INBOUND = re.compile(
     r"(?P<student>[^+]+)\+(?P<assignment>[^+]+)\+(?P<time>\d{4}-\d\d-\d\d[ _]\d\d:\d\d:\d\d(?:\.\d+)?(?:[ _][\w/+-]+?)?)(?:\+\w*)?"
@@ -46,7 +47,7 @@ def attempt(name: str, path: Path) -> Attempt | None:
     if found := inbound(name):
         return found
     commit = _COMMIT.fullmatch(name)
-    return Attempt(commit["student"]) if commit and (path / ".git").is_dir() else None
+    return Attempt(commit["student"]) if commit and is_folder(path / ".git") else None
 
 
 def attempts(names: Iterable[tuple[str, Path]]) -> dict[str, Attempt]:

@@ -27,6 +27,7 @@ from pathlib import Path, PurePosixPath
 
 from grader.course.course import Course
 from grader.errors import UsageError
+from grader.files import is_file, is_folder, is_link
 from grader.submission import words
 from grader.submission.archive import is_archive
 from grader.submission.candidates import status_before_running
@@ -57,8 +58,8 @@ def refuse_what_is_no_class(
     fill: reads what may be a submission. on_roster: ids that are known to be students'.
     """
     there = _inside(folder)
-    homes = [p for p in there if p.is_dir()]
-    own = is_one_students([p.name for p in homes], [p.name for p in there if p.is_file()], course)
+    homes = [p for p in there if is_folder(p)]
+    own = is_one_students([p.name for p in homes], [p.name for p in there if is_file(p)], course)
     if own:
         raise UsageError(
             f"{folder}: looks like one student's own folder (it holds {words.shown(own)}); "
@@ -92,7 +93,7 @@ def may_be_people(names: Iterable[str], course: Course) -> list[str]:
 
 def _is_alone(there: Sequence[Path]) -> bool:
     """Whether only one thing in SUBMISSIONS may be a student's or a class, and that is a folder."""
-    return [p.is_dir() for p in there if p.is_dir() or is_archive(p.name)] == [True]
+    return [is_folder(p) for p in there if is_folder(p) or is_archive(p.name)] == [True]
 
 
 def _is_id(home: Path, on_roster: Collection[str]) -> bool:
@@ -126,12 +127,12 @@ def _inside(folder: Path) -> list[Path]:
         paths = sorted(folder.iterdir())
     except OSError:
         return []
-    return [p for p in paths if not is_skipped(PurePosixPath(p.name)) and not p.is_symlink()]
+    return [p for p in paths if not is_skipped(PurePosixPath(p.name)) and not is_link(p)]
 
 
 def _work_in(folder: Path, course: Course) -> list[str]:
     """The files right in the folder that are an exercise's or a quiz's by their own names."""
-    return _work([p.name for p in _inside(folder) if p.is_file()], course)
+    return _work([p.name for p in _inside(folder) if is_file(p)], course)
 
 
 def _work(files: Iterable[str], course: Course) -> list[str]:
@@ -157,7 +158,7 @@ class _Look:
 
     def is_class(self, folder: Path, levels: int, *, is_alone: bool) -> bool:
         """is_alone: it is all that lies in SUBMISSIONS."""
-        inside = [p for p in _inside(folder) if p.is_dir() or is_archive(p.name)]
+        inside = [p for p in _inside(folder) if is_folder(p) or is_archive(p.name)]
         names = may_be_people((p.name for p in inside), self.course)
         people = [p for p in inside if p.name in names]
         work = len(_work_in(folder, self.course))
@@ -165,7 +166,7 @@ class _Look:
             return False
         if self._are_ids(folder, people, is_alone) or self._holds_people(folder, people, is_alone):
             return True
-        homes = [p for p in inside if p.is_dir()][:_LOOKED_AT]
+        homes = [p for p in inside if is_folder(p)][:_LOOKED_AT]
         is_alone = is_alone and _is_alone(_inside(folder))
         return 2 * sum(self.is_class(p, levels - 1, is_alone=is_alone) for p in homes) > len(homes) > 0
 

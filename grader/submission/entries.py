@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from grader.encoding import decode_name
 from grader.errors import UsageError
+from grader.files import is_file, is_folder, is_link, is_there
 from grader.results.flags import Flag
 from grader.results.handed_in import HandedIn, Record
 from grader.results.platform_key import PlatformKey
@@ -55,9 +56,9 @@ class Entry:
 
 def entries(folder: Path) -> list[Entry]:
     """The students of SUBMISSIONS, sorted. Raises UsageError where there is nothing to grade."""
-    if not folder.exists():
+    if not is_there(folder):
         raise UsageError(f"{folder}: no such folder; {words.GIVE_THE_CLASS}")
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise UsageError(f"{folder}: is a file; {words.GIVE_THE_CLASS}")
     try:
         names = sorted(os.listdir(folder))
@@ -67,7 +68,7 @@ def entries(folder: Path) -> list[Entry]:
     students = [(name, path) for name, path in found if _is_students(path)]
     if not students:
         raise UsageError(f"{folder}: holds no submissions; {words.GIVE_THE_CLASS}")
-    named = [(student_of(name, path.is_dir()), path) for name, path in students]
+    named = [(student_of(name, is_folder(path)), path) for name, path in students]
     tries = attempts(named)
     return told_apart(_entry(name, path, tries.get(name)) for name, path in named)
 
@@ -94,22 +95,22 @@ def _entry(name: str, path: Path, tried: Attempt | None) -> Entry:
 def left_aside(folder: Path) -> list[str]:
     """What lies in SUBMISSIONS and is no student's, a line each."""
     lines = []
-    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+    for path in sorted(folder.iterdir()) if is_folder(folder) else []:
         if is_skipped(PurePosixPath(path.name)) or path.name == GRADESCOPE or _is_students(path):
             continue
         why = "is no folder and no zip"
-        if path.is_symlink():
+        if is_link(path):
             why = "is a link, which is not followed"
-        elif path.is_dir():
+        elif is_folder(path):
             why = "holds results of `grade run`"
         lines.append(f"{words.shown(path)}: {why}")
     return lines
 
 
 def _is_students(path: Path) -> bool:
-    if path.is_symlink() or are_results(lambda below: (path / below).is_dir()):
+    if is_link(path) or are_results(lambda below: is_folder(path / below)):
         return False  # a link, or the results of an earlier run
-    return path.is_dir() or (path.is_file() and without_ending(path.name) is not None)
+    return is_folder(path) or (is_file(path) and without_ending(path.name) is not None)
 
 
 def student_of(name: str, is_folder: bool) -> str:
@@ -134,7 +135,7 @@ def absent(students: Iterable[str], there: Iterable[Entry], folder: Path) -> lis
 
 def told_apart(found: Iterable[Entry]) -> list[Entry]:
     """The entries by student. Each has a folder of its own in RESULTS, also where case or composition is folded."""
-    ordered = sorted(found, key=lambda e: (e.student, not e.path.is_dir(), e.place))
+    ordered = sorted(found, key=lambda e: (e.student, not is_folder(e.path), e.place))
     count = Counter(entry.student for entry in ordered)
     taken: set[str] = set()
     made = []

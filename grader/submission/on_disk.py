@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from grader.files import is_folder, is_link
 from grader.isolation.inside.own_imports import SKIPPED
 from grader.results.flags import Flag
 from grader.submission import clone, words
@@ -51,7 +52,7 @@ class Handed:
     @classmethod
     def at(cls, path: Path, budget: Budget = BUDGET, pieces: Sequence[Piece] = ()) -> Handed:
         """The folder or archive, or these pieces of a class's folder or zip. Raises OSError."""
-        handed = cls(path.name, path.is_dir(), budget=budget)
+        handed = cls(path.name, is_folder(path), budget=budget)
         if pieces:
             handed._add(path, pieces, budget)
             if handed.is_folder and len(pieces) == 1:
@@ -83,7 +84,7 @@ class Handed:
             return
         for piece in pieces:
             home = path / piece.at
-            if home.is_dir() and not home.is_symlink():
+            if is_folder(home) and not is_link(home):
                 inside = self._walk(home, budget.files - len(self.files))
                 self.files |= {piece.name / p: _from_disk(home / p) for p in inside}
             elif stat.S_ISREG(home.lstat().st_mode):
@@ -91,7 +92,14 @@ class Handed:
 
     def _walk(self, folder: Path, most: int) -> Iterator[PurePosixPath]:
         seen = 0
-        for home, folders, names in os.walk(folder):  # links to folders are not followed
+
+        def closed(error: OSError) -> None:
+            """A folder that nobody lets us look into: the whole submission, or a part of it."""
+            if Path(error.filename) == folder:
+                raise error
+            self._leave(words.closed_folder(words.shown(Path(error.filename).relative_to(folder))), Flag.UNREADABLE)
+
+        for home, folders, names in os.walk(folder, onerror=closed):  # links to folders are not followed
             folders[:] = sorted(f for f in folders if not is_skipped(PurePosixPath(f)))
             for name in sorted(names):
                 seen += 1
@@ -102,7 +110,7 @@ class Handed:
                 relative = PurePosixPath(path.relative_to(folder).as_posix())
                 if is_skipped(relative):
                     continue
-                mode = path.lstat().st_mode
+                mode = _mode(path)
                 if stat.S_ISLNK(mode) and (kind_of(name) or is_archive(name)):
                     self._leave(words.link(words.shown(name)), Flag.SYMLINK)
                 elif stat.S_ISREG(mode):
@@ -112,6 +120,14 @@ class Handed:
         self.flags.append(flag)
         if len(self.notes) < MOST_NOTES or flag is Flag.TOO_LARGE:
             self.notes.append(why)
+
+
+def _mode(path: Path) -> int:
+    """What it is; where nobody lets us look, a file: reading says then that it cannot be read."""
+    try:
+        return path.lstat().st_mode
+    except OSError:
+        return stat.S_IFREG
 
 
 def is_skipped(path: PurePosixPath) -> bool:

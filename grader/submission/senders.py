@@ -18,6 +18,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath, PurePosixPath
 
 from grader.course.roster import loosely
+from grader.files import is_folder
 from grader.results.flags import Flag
 from grader.submission.archive import without_ending
 from grader.submission.entries import Entry
@@ -68,7 +69,7 @@ def _signatures(there: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
     """The ids that the zips in each were signed for."""
     packed: dict[Path, list[tuple[Entry, PurePosixPath]]] = {}
     for entry in there:
-        if entry.pieces and not entry.path.is_dir():
+        if entry.pieces and not is_folder(entry.path):
             names = (name for piece in entry.pieces for name in below(entry.path, piece.at))
             packed.setdefault(entry.path, []).extend((entry, name) for name in names if _is_zip(name))
         else:
@@ -83,7 +84,7 @@ def _signatures(there: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
 def _zips(entry: Entry) -> Iterator[Path]:
     """The zips on disk that it is or has."""
     for place in [entry.path / piece.at for piece in entry.pieces] or [entry.path]:
-        inside = [path for pattern in _ZIPS for path in place.glob(pattern)] if place.is_dir() else [place]
+        inside = [path for pattern in _ZIPS for path in place.glob(pattern)] if is_folder(place) else [place]
         yield from filter(_is_zip, inside)
 
 

@@ -45,6 +45,14 @@ def not_handed_in() -> Text:
     return Text("Nothing was handed in under this id.", "この ID では何も提出されていません。")
 
 
+def closed_folder(path: str) -> Text:
+    """A folder within a submission."""
+    return Text(
+        f"{path}: the folder cannot be looked into; nothing in it was read.",
+        f"{path}：フォルダを開けないため、中のファイルは読み取っていません。",
+    )
+
+
 def unreadable(why: str) -> Text:
     """The whole folder or zip cannot be read."""
     return Text(f"The submission cannot be read ({why}).", "提出物を読み取れません。")

@@ -137,6 +137,27 @@ def test_a_persons_choice_goes_before_the_rule(grade: Grade, tmp_path: Path) -> 
 # --- when it came
 
 
+def test_a_choice_stays_with_what_was_chosen(grade: Grade, tmp_path: Path) -> None:
+    """Its folder in RESULTS hangs on what else is there; where it is gone or another, a person has to choose again."""
+    home = tmp_path / "class"
+    hand_in(home / "ann", WORK["half"])
+    zipped = hand_in(home / "ann.zip", WORK["right"])
+    run(grade, tmp_path, None)
+    assert grade("review", tmp_path / "out", "--choose", "ann", "ann~2").code == 0
+    chosen = ("ann", "6", "")
+    run(grade, tmp_path, None)
+    assert chosen in rows(tmp_path / "out/grades.csv")
+    (home / "ann/double.py").write_text("def double(x):\n    return x\n", encoding="utf-8")  # what was not chosen
+    zipped.rename(home / "ANN2.zip")
+    hand_in(home / "ann.zip", WORK["half"])  # and in its place lies what nobody has looked at
+    run(grade, tmp_path, None)
+    assert all("duplicate" in flags for student, _, flags in rows(tmp_path / "out/grades.csv") if student == "ann")
+    (home / "ann.zip").unlink()
+    (home / "ANN2.zip").rename(home / "ann.ZIP")  # it is back, whatever its folder is called now
+    run(grade, tmp_path, None)
+    assert chosen in rows(tmp_path / "out/grades.csv")
+
+
 @pytest.mark.parametrize(
     ("timestamp", "roster", "submitted"),
     [

@@ -115,6 +115,8 @@ CHANGES = {
     "a record that is gone": (remove("out/.saiten/records/ann.json"), (), {"ann"}),
     "what spares the look": (add("out/.saiten/unchanged/ann", "nonsense"), (), {"ann"}),
     "her row of the roster": (write("roster.csv", "Ann,A", "Ann,B"), (), {"ann"}),
+    "that she is on the roster": (write("roster.csv", "ann,Ann,A\n", ""), (), {"ann"}),
+    "a stub": (write("course/exercises/unit01_numbers/double.py", "def double", "# x\ndef double"), (), EVERYBODY),
     "what was set": (write("terms.toml", "per_day = 0.1", "per_day = 0.2"), (), EVERYBODY),
     "a hidden test": (write("course/hidden/unit01_numbers/test_double.py", "@points(2)", "@points(5)"), (), EVERYBODY),
     "the language": (lambda _: None, ("--lang", "ja"), EVERYBODY),
@@ -136,6 +138,22 @@ def test_only_what_changed_is_looked_at_and_nothing_is_told_apart(grade: Grade, 
     page = (home / "out/index.html").stat().st_ino
     assert looked_at(home, lambda: run(grade, home, *[o for o in options if o != "--force"])) == set()
     assert (home / "out/index.html").stat().st_ino == page
+
+
+def test_marks_that_change_under_the_same_files_reach_every_page(grade: Grade, home: Path) -> None:
+    """Nothing but the clock has changed, and everything is asked anew."""
+    source = "import os\nRIGHT = {}\n\ndef double(x):\n    return 2 * x if RIGHT else x * x\n\ndef triple(x):\n    return 3 * x\n"
+    path = home / "class/bob/double.py"
+    path.write_text(source.format("os.getpid() < 0"), encoding="utf-8")
+    run(grade, home)
+    before, state = (home / "out/grades.csv").read_bytes(), path.stat()
+    kept = home / "out/.saiten/unchanged/bob"
+    note = kept.read_bytes()
+    path.write_text(source.format("os.getpid() > 0"), encoding="utf-8")
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+    kept.write_bytes(note)  # as if what was handed in were the same
+    run(grade, home, "--force")
+    assert (home / "out/grades.csv").read_bytes() != before
 
 
 def test_a_decision_of_a_person_is_on_the_page(grade: Grade, home: Path) -> None:

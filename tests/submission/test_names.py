@@ -118,6 +118,11 @@ def test_a_name_that_a_mac_took_apart_is_the_same_id(grade: Grade, tmp_path: Pat
     found = [(r["student"], r["score"], "duplicate" in r["flags"]) for r in rows(out / "grades.csv")]
     assert found == [("José", "6", False), (composed, "6", True), (composed, "6", True)]
     assert {p.name for p in (out / "students").iterdir()} == {"José", composed, f"{composed}~2"}
+    typed = unicodedata.normalize("NFD", "José")
+    given = ("review", out, "--mark", typed, "double", "triple", "0", "--reason", "x")
+    assert grade(*given).code == 0, "an id that was pasted as a Mac takes it apart"
+    assert grade("review", out, "--choose", apart, f"{composed}~2").code == 0
+    assert grade("report", out, "--student", typed).code == 0
 
 
 def test_a_stray_folder_of_ours_loses_nobody(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from grader.encoding import decode_name
 from grader.errors import UsageError
+from grader.files import is_file, is_folder, is_link, is_there
 from grader.submission.archive import is_archive
 from grader.submission.on_disk import is_skipped
 from grader.submission.part_of_zip import listed, unpacked
@@ -45,6 +46,12 @@ class Listing(Protocol):
     def inside(self, at: PurePosixPath = TOP) -> list[Item]:
         """What lies in a folder of it, by name: without links and what a computer put there."""
 
+    def _found(self, at: PurePosixPath) -> list[Path]:
+        try:
+            return sorted((self.path / at).iterdir())
+        except OSError:
+            return []
+
     def links(self, at: PurePosixPath) -> list[str]:
         """Names of what leads elsewhere, and is not followed."""
 
@@ -71,24 +78,27 @@ class FolderListing:
         return self._inside[at]
 
     def _read_folder(self, at: PurePosixPath) -> list[Item]:
-        try:
-            found = sorted((self.path / at).iterdir())
-        except OSError:
-            return []
+        found = self._found(at)
         return [
-            Item(at / p.name, p.is_dir()) for p in found if not is_skipped(PurePosixPath(p.name)) and not p.is_symlink()
+            Item(at / p.name, is_folder(p)) for p in found if not is_skipped(PurePosixPath(p.name)) and not is_link(p)
         ]
 
+    def _found(self, at: PurePosixPath) -> list[Path]:
+        try:
+            return sorted((self.path / at).iterdir())
+        except OSError:
+            return []
+
     def links(self, at: PurePosixPath) -> list[str]:
-        return [item.name for item in sorted((self.path / at).iterdir()) if item.is_symlink()]
+        return [item.name for item in self._found(at) if is_link(item)]
 
     def has(self, at: PurePosixPath) -> bool:
-        return (self.path / at).exists()
+        return is_there(self.path / at)
 
     def read(self, at: PurePosixPath, most: int) -> bytes | None:
         path = self.path / at
         try:
-            if path.is_symlink() or not path.is_file() or path.stat().st_size > most:
+            if is_link(path) or not is_file(path) or path.stat().st_size > most:
                 return None
             return path.read_bytes()
         except OSError:
@@ -126,6 +136,12 @@ class ZipListing:
     def inside(self, at: PurePosixPath = TOP) -> list[Item]:
         found = self._folders.get(at, {})
         return [Item(p, found[p]) for p in sorted(found) if not is_skipped(PurePosixPath(p.name))]
+
+    def _found(self, at: PurePosixPath) -> list[Path]:
+        try:
+            return sorted((self.path / at).iterdir())
+        except OSError:
+            return []
 
     def links(self, at: PurePosixPath) -> list[str]:
         return []  # the reader tells them as the student's files

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from grader.course.course import Course
 from grader.errors import UsageError
+from grader.files import is_file, is_folder
 from grader.platforms import words
 from grader.platforms.download.canvas import Canvas
 from grader.platforms.download.claimed import are_attempts, entry_of, latest_of
@@ -92,15 +93,15 @@ def download(submissions: Path, course: Course, named: str | None = None) -> Dow
 
 def _listing(submissions: Path) -> Listing | None:
     """None where the ordinary way knows what to say of it."""
-    if submissions.is_dir():
+    if is_folder(submissions):
         return FolderListing(submissions)
-    return ZipListing(submissions) if submissions.is_file() and submissions.suffix.lower() == ".zip" else None
+    return ZipListing(submissions) if is_file(submissions) and submissions.suffix.lower() == ".zip" else None
 
 
 def _told_plain(submissions: Path) -> Download:
     """A folder of which `--from` says that each folder and archive in it is a student's, whatever they look like."""
     found = entries(submissions)
-    said = words.recognised(PLAIN.title, {entry.path.is_dir() for entry in found}, len(found), is_zip=False)
+    said = words.recognised(PLAIN.title, {is_folder(entry.path) for entry in found}, len(found), is_zip=False)
     return Download(found, said, left_aside(submissions))
 
 
@@ -144,7 +145,7 @@ def _refuse_downloads_within(listing: Listing, course: Course) -> None:
         if item.is_folder and sure:
             raise UsageError(words.downloads_within(listing.path, sure[0].title, item.name))
     path = listing.path / inside[0].at if len(inside) == 1 else None
-    if path is not None and path.suffix.lower() == ".zip" and path.is_file() and path.stat().st_size <= _LONE_ZIP:
+    if path is not None and path.suffix.lower() == ".zip" and is_file(path) and path.stat().st_size <= _LONE_ZIP:
         _refuse_lone_zip(path, course)
 
 
