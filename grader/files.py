@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from grader.errors import UsageError
 
 _SPACE, _FOLDER = "free some space and run again: what was finished is kept", "give a folder that you may write to"
+_PART = ".part-"  # begins the name of a file that is being written
 _REMEDIES = {
     errno.ENOSPC: _SPACE,
     errno.EDQUOT: _SPACE,
@@ -51,11 +52,18 @@ def replace_file(path: Path, data: bytes) -> None:
         part.write_bytes(data)
 
 
+def forget_parts(folder: Path) -> None:
+    """Take away what a process left behind that was killed while it wrote there. Nobody else may be writing."""
+    for part in folder.glob(f"{_PART}*"):
+        with contextlib.suppress(OSError):
+            part.unlink()
+
+
 @contextlib.contextmanager
 def part_of(path: Path) -> Iterator[Path]:
     """An empty file to write, which takes the place of `path` when the block ends, and goes where it fails. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_PART)
     os.close(handle)
     part = Path(name)
     try:

@@ -26,7 +26,19 @@ COURSE = "_course"  # below the package
 ROOMS = ("course", "results", "student", "isolation", "quiz", "submission", "at_home")
 FILES = ("__init__.py", "__main__.py", "py.typed", "text.py", "errors.py", "files.py", "cache.py", "encoding.py")
 COMMANDS = (
-    *("__init__", "check", "commands", "hint", "keys", "language", "listing", "misuse", "next", "options", "plot"),
+    *(
+        "__init__",
+        "check",
+        "commands",
+        "hint",
+        "keys",
+        "language",
+        "listing",
+        "misuse_words",
+        "next",
+        "options",
+        "plot",
+    ),
     *("points", "quiz", "reset", "spoken", "status", "submit", "terminal", "watching", "words"),
 )
 PACKAGE_FILES = (

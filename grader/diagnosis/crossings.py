@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
 from typing import TypeAlias
 
 import numpy as np
 
 from grader.diagnosis.agreement import step_agrees, values_agree
 from grader.diagnosis.names import Names
-from grader.student.backend import Ref
 from grader.student.plain import Numbers, Value
 from grader.student.step import Step
 
@@ -212,33 +210,6 @@ def _moves(
         Part(label, by, wanted, is_right=bool(np.allclose(by, wanted, rtol=NARROW, atol=1e-12)), rtol=NARROW, key=key)
     )
     return True
-
-
-def without_chance(found: Sequence[Crossing], names: Names) -> list[Crossing]:
-    """The crossings that no random number decides, as far as one can tell: what a student draws may differ and be right.
-
-    Left out is what comes after a call that draws; where an object drew its beginnings, all of it but in tests that show
-    by something right that both drew the same.
-    """
-    kept: list[Crossing] = []
-    for _, group in groupby(found, key=lambda c: c.test):
-        own = list(group)
-        first = next((n for n, c in enumerate(own) if _draws(c, names) and not isinstance(c.step.value, Ref)), len(own))
-        begun = any(_draws(c, names) for c in own[:first])
-        same = any(p.is_right and p.right.any() for c in own[:first] for p in c.parts or ())
-        kept += own[:first] if same or not begun else []
-    return kept
-
-
-def _draws(c: Crossing, names: Names) -> bool:
-    """Whether a call draws random numbers: it is given a generator, or makes one where nothing else that it may be given
-    takes its place."""
-    params = names.of(c.step.name)
-    if "rng" not in params:
-        return False
-    given = dict(zip(params, c.step.args, strict=False)) | dict(c.step.kwargs)
-    optional = [p for p in params if names.is_optional(c.step.name, p)]
-    return given.get("rng") is not None or all(given.get(p) is None for p in optional)
 
 
 Group: TypeAlias = Sequence[tuple[Crossing, Part]]

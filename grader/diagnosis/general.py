@@ -17,8 +17,9 @@ from grader.diagnosis import general_words as words
 from grader.diagnosis import guess_words
 from grader.diagnosis.answers import Answers
 from grader.diagnosis.as_if import OtherArguments
+from grader.diagnosis.chance import without_chance
 from grader.diagnosis.circumstances import called, circumstance
-from grader.diagnosis.crossings import Crossing, Group, Part, Steps, crossings, first_wrong, without_chance
+from grader.diagnosis.crossings import Crossing, Group, Part, Steps, crossings, first_wrong
 from grader.diagnosis.made_of import expression, groups, in_two_steps, multiple_of, pools_of, proportional, scaled
 from grader.diagnosis.names import Names
 from grader.diagnosis.outputs import outputs

@@ -26,7 +26,7 @@ import msgspec
 
 from grader.course.assignment import Assignment
 from grader.errors import UsageError
-from grader.files import write_whole, writing
+from grader.files import forget_parts, write_whole, writing
 from grader.results.result import Result
 from grader.results.reviews import Reviews
 from grader.results.shard import Common, Shard
@@ -127,6 +127,8 @@ class Store:
                 raise UsageError(
                     f"{self.out}: another `grade` is writing here; wait for it or give another --out"
                 ) from error
+            for folder in (self.out, self.out / "tables", self._private, self._records, self._withheld):
+                forget_parts(folder)
             yield
 
     # --- one student
@@ -193,6 +195,7 @@ class Store:
     def write_student(self, folder: str, public: Mapping[str, object], page: str) -> None:
         """Write what the student gets: `result.json`, `feedback.html`."""
         home = self.out / "students" / folder
+        forget_parts(home)
         write_whole(home / "result.json", msgspec.json.format(_ENCODER.encode(public), indent=2))
         write_whole(home / "feedback.html", page.encode("utf-8", "replace"))
 

@@ -224,8 +224,7 @@ def _numeric(a: Numbers) -> Numbers:
 
 
 def same_data(a: Value, b: Value, rtol: float = 0.0) -> bool:
-    """Whether two pieces of plain data are the same (nan equals nan): to the bit, or numbers within `rtol`
-    of each other, or within their kind's last bits where those are more."""
+    """Whether two pieces of plain data are the same (nan equals nan): to the bit, or within `rtol` or a kind's last bits."""
     if isinstance(a, np.ndarray):
         of_a_kind = isinstance(b, np.ndarray) and a.dtype == b.dtype and a.shape == b.shape
         return of_a_kind and (_same_bytes(a, b) or _are_close(a, b, rtol))
@@ -239,9 +238,8 @@ def same_data(a: Value, b: Value, rtol: float = 0.0) -> bool:
 
 
 def _are_close(a: Numbers, b: Numbers, rtol: float) -> bool:
-    if rtol == 0 or a.dtype.kind not in "fc":
-        return False
-    return np.allclose(a, b, rtol=max(rtol, 8 * np.finfo(a.dtype).eps), atol=0.0, equal_nan=True)
+    may_differ = rtol > 0 and a.dtype.kind in "fc"
+    return may_differ and np.allclose(a, b, max(rtol, 8 * np.finfo(a.dtype).eps), 0.0, equal_nan=True)
 
 
 def _same_bytes(a: Numbers, b: Numbers) -> bool:
