@@ -44,8 +44,7 @@ def rows(home: Path) -> dict[str, dict[str, str]]:
         return {row["student"]: row for row in csv.DictReader(handle)}
 
 
-@pytest.mark.parametrize("mode", [0o000, 0o444, 0o111])
-@pytest.mark.parametrize("layout", [(), ("--from", "plain")])
+@pytest.mark.parametrize(("mode", "layout"), [(0o000, ()), (0o000, ("--from", "plain")), (0o444, ()), (0o111, ())])
 def test_a_closed_folder_is_told_and_the_others_are_graded(home: Path, mode: int, layout: tuple[str, ...]) -> None:
     (home / "class/bob").chmod(mode)
     said = run(home, *layout)

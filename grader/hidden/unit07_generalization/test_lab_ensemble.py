@@ -36,12 +36,18 @@ test_relations = relations(LAB)
 
 # --- mistakes
 
+
+def worst_alone(rng):
+    m = LAB.right(rng)
+    return m | {"together": min(m["single"])}
+
+
 lab_mistakes(LAB)
 # fmt: off
 wrong("LB4", "measure", exchanged(LAB, "single", "distinct"),
       en="The accuracies and the shares of samples are exchanged.",
       ja="正解率と、標本に入る割合が入れ替わっています。")
-wrong("LB5", "measure", lambda rng: LAB.right(rng) | {"together": min(LAB.right(rng)["single"])},
+wrong("LB5", "measure", worst_alone,
       en="together is the accuracy of one network. Who votes?",
       ja="together が 1 つのネットワークの正解率です。投票するのは誰ですか。")
 # fmt: on
