@@ -43,8 +43,9 @@ def command(name: str | None, folder: Path | None, out: Path | None, lang: Lang,
     lang = lang_of(lang, None, home.handout.lang if home.handout else None)
     plots = _available(course)
     if name is None:
+        width = max(map(len, plots)) + 2
         for plot in plots.values():
-            click.secho(f"{plot.name:<22}", bold=True, nl=False)
+            click.secho(f"{plot.name:<{width}}", bold=True, nl=False)
             click.echo(f"{plot.title.in_(lang)}  ({', '.join(f'{e}.py' for e in plot.exercises)})")
         return
     _draw(course, _chosen(plots, name), home, out or Path(f"{name}.png"), lang, cast("Policy", isolation))

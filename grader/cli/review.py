@@ -116,8 +116,10 @@ def _list(graded: Results, reviews: Reviews, terms: Terms, lang: Lang, question:
         click.echo(
             f"{clean(str(test))} = {review.earned:g}, by {clean(review.author)} {review.at}: {clean(review.reason)}"
         )
-    for student, folder in reviews.chosen.items():
-        click.echo(f"{clean(student)}: {folder} counts")
+    for student in reviews.chosen:
+        own = {folder: result for folder, result in graded.items() if result.student == student}
+        if folder := reviews.choice(student, own):  # what was chosen may be gone, or lie elsewhere now
+            click.echo(f"{clean(student)}: {folder} counts")
     if not waits and not several:
         click.echo("nothing waits for a person")
 

@@ -150,7 +150,7 @@ class _Table:
             return row[at].strip() if at is not None and at < len(row) else ""
 
         return Person(
-            id=_PARTICIPANT.sub("", cell("id")),
+            id=_PARTICIPANT.sub("", unicodedata.normalize("NFC", cell("id"))),
             name=cell("name") or self._joined(cell("first"), cell("last")),
             section=cell("section"),
             email=cell("email"),

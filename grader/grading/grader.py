@@ -85,7 +85,6 @@ class Grader:
             notes=(*submission.told, *_of_sheets(submission, quizzes)),
             flags=_flags(submission, exercises, quizzes),
             handed_in=submission.handed_in,
-            digest=submission.digest,
         )
 
     def withheld(self, student: str) -> Result:

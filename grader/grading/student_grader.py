@@ -83,6 +83,7 @@ class StudentGrader:
             problem = f"{entry.student}: our fault, its marks are withheld: {traceback.format_exc(limit=-2)}"
             result = self._grader.withheld(entry.student)
         result = replace(result, platform=entry.platform, signed_for=entry.signed_for, before=before(earlier, result))
+        result = replace(result, digest=self._unchanged.digest(entry))
         is_kept = previous is not None and result == previous
         if problem:
             self._store.withhold(entry.folder_name, result)

@@ -25,6 +25,7 @@ from grader.course.fingerprint import fingerprint, of_course
 from grader.grading.run_parts import Graded, Job, chosen
 from grader.report.row import Row
 from grader.results.flags import Flag
+from grader.results.handed_in import HandedIn
 from grader.results.result import Outcome, Result
 from grader.results.reviews import Reviews
 from grader.results.store import Store
@@ -73,6 +74,18 @@ class Unchanged:
             return b""
         return digest.digest()
 
+    def digest(self, entry: Entry) -> str:
+        """Of what was handed in and when, wherever it lies and whatever the course asks; "" where it cannot be read."""
+        digest = hashlib.sha256()
+        try:
+            handed, when = self._handed(entry)
+            for path, data in handed.taken():
+                named = repr(path) if handed.is_folder else ""  # an archive is the same under another name
+                digest.update(repr((when, named, hashlib.sha256(data or b"").digest())).encode())
+        except OSError:
+            return ""
+        return digest.hexdigest()
+
     def graded(self, entry: Entry) -> Graded | None:
         """What came of it, where it came of the same."""
         try:
@@ -108,13 +121,17 @@ class Unchanged:
         """All that a reader is given, and what says when it came. Raises OSError."""
         if Flag.NOT_HANDED_IN in entry.flags:
             return
-        handed = Handed.at(entry.path, self._job.reading_budget, entry.pieces)
-        own = entry.handed_in
-        when = own if entry.pieces else recorded(entry.path, handed, own)
+        handed, when = self._handed(entry)
         yield repr((handed.name, handed.is_folder, handed.notes, handed.flags, handed.commit, when)).encode()
         for path, data in handed.taken():
             yield repr((path, data is None)).encode()
             yield data or b""
+
+    def _handed(self, entry: Entry) -> tuple[Handed, HandedIn | None]:
+        """What lies there, and what says when it came. Raises OSError."""
+        handed = Handed.at(entry.path, self._job.reading_budget, entry.pieces)
+        own = entry.handed_in
+        return handed, own if entry.pieces else recorded(entry.path, handed, own)
 
     def _stamps(self, folder: str) -> tuple[Stamp, ...]:
         return tuple(stamp(f"{self._store.out}/{name}") for name in files_of(folder))

@@ -99,7 +99,7 @@ def choose(reviews: Reviews, results: Results, student: str, folder: str) -> Non
     """Say which of a student's submissions counts. Raises UsageError where it is none of them."""
     own = {f: r.student for f, r in results.items() if SEVERAL & set(r.flags)}
     student = known(composed(student), dict.fromkeys(own.values()))
-    folder = known(folder, [f for f, of in own.items() if of == student])
+    folder = known(composed(folder), [f for f, of in own.items() if of == student])
     reviews.choose(student, folder, results[folder])
 
 

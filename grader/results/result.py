@@ -176,7 +176,7 @@ class Result:
     before: Before | None = None  # None where this is the first submission
     platform: PlatformKey | None = None  # None where the download does not say whose it is there
     signed_for: str = ""  # whom a zip in it was packed for, where that is somebody else
-    digest: str = ""  # of what was read: the same work, wherever it lies and whatever it earns
+    digest: str = ""  # of what was handed in and when, wherever it lies
 
     @property
     def score(self) -> float:

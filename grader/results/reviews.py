@@ -52,6 +52,15 @@ def _composed(by_student: Mapping[str, T]) -> dict[str, T]:
     return {composed(student): one for student, one in by_student.items()}
 
 
+def _decisions(found: Decisions) -> Decisions:
+    """Under composed ids; what stands under two forms of one id is put together."""
+    made: Decisions = {}
+    for student, parts in found.items():
+        for part, items in parts.items():
+            made.setdefault(composed(student), {}).setdefault(part, {}).update(items)
+    return made
+
+
 @dataclass(frozen=True)
 class Reviews:
     """Those of a class. `chosen`: student -> the folder in RESULTS of the submission that counts; `digests`: student -> of
@@ -68,8 +77,8 @@ class Reviews:
         raw = msgspec.json.decode(data)
         if isinstance(raw, dict) and raw.get("form") == FORM:
             kept = msgspec.convert(raw, cls)
-            return cls(FORM, _composed(kept.decisions), _composed(kept.chosen), _composed(kept.digests))
-        return cls(decisions=_composed(msgspec.convert(raw, Decisions)))
+            return cls(FORM, _decisions(kept.decisions), _composed(kept.chosen), _composed(kept.digests))
+        return cls(decisions=_decisions(msgspec.convert(raw, Decisions)))
 
     def choose(self, student: str, folder: str, result: Result) -> None:
         """Enter which of several submissions counts, and what it is."""

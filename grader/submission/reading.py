@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
-from grader.course.fingerprint import fingerprint
 from grader.errors import UsageError
 from grader.files import is_there
 from grader.quiz.answers import Answers, AnswerSheetError, read_answers
@@ -72,12 +71,6 @@ class Submission:
     def told(self) -> tuple[Text, ...]:
         """All that a student is told of the files: the notes, and which files do not count, and why."""
         return (*self.notes, *unused_notes(self.unused))
-
-    @property
-    def digest(self) -> str:
-        """Of all that counts of it: the same work has the same, wherever it lies."""
-        named = {**{f"{name}.yaml": one.data for name, one in self.answers.items()}, **self.sources}
-        return fingerprint(*(part for name in sorted(named) for part in (name.encode("utf-8", "replace"), named[name])))
 
     def answers_to(self, quiz: str, ids: Collection[str]) -> Answers:
         """What the sheet of a quiz says to its questions. Raises KeyError where there is none, AnswerSheetError."""

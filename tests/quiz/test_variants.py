@@ -133,6 +133,23 @@ def test_a_number_that_is_none_is_told():
     assert marked("variant: 99999999999999\nq2: 4\n").score == 1.0
 
 
+NO_NUMBERS = ["#27535", "abc", "-1", "2.0", "27535-2", "27 535", "27,535", "№27535", "27535 ←番号", "9" * 20]
+
+
+def test_a_number_that_is_none_costs_nothing_else(grade: Grade, tmp_path: Path) -> None:
+    """Read where a class is read: in a process of its own, whose word is checked."""
+    for n, said in enumerate(NO_NUMBERS):
+        (tmp_path / f"class/s{n}").mkdir(parents=True)
+        (tmp_path / f"class/s{n}/tiny.yaml").write_text(f"variant: {said}\nq1: b\nq2: [a, c]\n", encoding="utf-8")
+        (tmp_path / f"class/s{n}/double.py").write_text("def double(x):\n    return 2 * x\n", encoding="utf-8")
+    assert grade("run", tmp_path / "class", "--out", tmp_path / "out").code == 0
+    for n, said in enumerate(NO_NUMBERS):
+        read = json.loads((tmp_path / f"out/students/s{n}/result.json").read_text("utf-8"))
+        assert read["quizzes"]["tiny"]["score"] == 3, said
+        assert read["exercises"]["double"]["score"] > 0, said
+        assert "costly" not in read["flags"], said
+
+
 def test_choices_change_places_and_keep_their_letters():
     texts = {letter: choice.en for letter, choice in QUIZ.questions[2].choices.items()}
     orders = Counter()
@@ -172,7 +189,7 @@ def test_a_release_for_a_class_has_a_folder_a_student(course: Course, tmp_path: 
 
 
 def test_each_id_of_a_roster_has_a_folder_below_the_release(grade: Grade, tmp_path: Path):
-    ids = ["Ann", "../x", "a/b", "-x", "%2Dx", "é", "e\u0301", "学籍1", ".hidden", "a" * 300, "x;y", "=1+1"]
+    ids = ["Ann", "../x", "a/b", "-x", "%2Dx", "é", "か\u3099", "学籍1", ".hidden", "a" * 300, "x;y", "=1+1"]
     (tmp_path / "class.csv").write_text("student id\n" + "".join(f'"{i}"\n' for i in ids), encoding="utf-8-sig")
     said = grade("release", tmp_path / "out", "--roster", tmp_path / "class.csv")
     assert said.code == 0, said.err

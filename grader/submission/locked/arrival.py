@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.quiz.answers import Answers
+from grader.quiz.answers import VARIANT, Answers
 from grader.results.flags import Flag
 from grader.results.handed_in import HandedIn, Record
 from grader.submission import words
@@ -66,5 +66,8 @@ def _check(read: Read, outline: Outline) -> None:
 
 
 def _answers_hold(answers: Answers, ids: list[str]) -> bool:
-    """Whether the answers are to questions of the quiz."""
-    return answers.given.keys() | answers.unread.keys() <= set(ids) and answers.below.keys() <= answers.given.keys()
+    """Whether the answers are to questions of the quiz; the line of the variant may be unread, too."""
+    return (
+        answers.given.keys() | answers.unread.keys() - {VARIANT} <= set(ids)
+        and answers.below.keys() <= answers.given.keys()
+    )
