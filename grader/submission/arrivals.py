@@ -78,7 +78,8 @@ def _lines(place: Path) -> Iterator[tuple[str, int, int]]:
                 waiting += path.iterdir()
         except OSError:
             continue
-        yield os.fspath(path), 0 if stat.S_ISDIR(found.st_mode) else found.st_size, found.st_mtime_ns
+        changed = max(found.st_mtime_ns, found.st_ctime_ns)  # a file that is opened to us is as old as before
+        yield os.fspath(path), 0 if stat.S_ISDIR(found.st_mode) else found.st_size, changed
 
 
 def _zips(entry: Entry) -> list[Path]:
