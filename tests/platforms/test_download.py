@@ -157,6 +157,15 @@ DOWNLOADS: dict[str, tuple[str, Mapping[str, bytes], Mapping[str, tuple[str, ...
         },
         {"ann": ("double",), "ben": ("double", "counter")},
     ),
+    "nbgrader's tree alone": (
+        "nbgrader folders, 2 students",
+        {
+            "submitted/ann/ps1/double.py": RIGHT,
+            "submitted/ben/ps1/double.py": RIGHT,
+            "submitted/ben/ps2/counter.py": COUNTER,
+        },
+        {"ann": ("double",), "ben": ("double", "counter")},
+    ),
     "nbgrader's inbound": (
         "nbgrader folders, 2 students",
         {

@@ -33,7 +33,7 @@ class Nbgrader(Layout):
 
     def home(self, listing: Listing, at: PurePosixPath) -> PurePosixPath:
         is_course = listing.has(at / _TREE) and any(listing.has(at / name) for name in _OF_A_COURSE)
-        return at / _TREE if is_course else at
+        return at / _TREE if is_course or _is_all(listing, at) else at
 
     def claims(self, listing: Listing, at: PurePosixPath, is_told: bool) -> Iterator[Claim]:
         folders = [item for item in listing.inside(at) if item.is_folder]
@@ -45,6 +45,15 @@ class Nbgrader(Layout):
                 yield Claim(item, found.student, found.student, file=file, handed_in=handed_in, at=found.at)
             elif is_tree or is_told:
                 yield Claim(item, item.name, item.name, handed_in=_time(listing, item.at))
+
+
+def _is_all(listing: Listing, at: PurePosixPath) -> bool:
+    """Whether there is nothing but the tree, and in it STUDENT/ASSIGNMENT/ throughout."""
+    if [item.name for item in listing.inside(at)] != [_TREE]:
+        return False
+    students = listing.inside(at / _TREE)
+    inside = [item for student in students for item in listing.inside(student.at)]
+    return bool(inside) and all(item.is_folder for item in (*students, *inside))
 
 
 def _time(listing: Listing, at: PurePosixPath) -> HandedIn | None:
