@@ -46,12 +46,6 @@ class Listing(Protocol):
     def inside(self, at: PurePosixPath = TOP) -> list[Item]:
         """What lies in a folder of it, by name: without links and what a computer put there."""
 
-    def _found(self, at: PurePosixPath) -> list[Path]:
-        try:
-            return sorted((self.path / at).iterdir())
-        except OSError:
-            return []
-
     def links(self, at: PurePosixPath) -> list[str]:
         """Names of what leads elsewhere, and is not followed."""
 
@@ -136,12 +130,6 @@ class ZipListing:
     def inside(self, at: PurePosixPath = TOP) -> list[Item]:
         found = self._folders.get(at, {})
         return [Item(p, found[p]) for p in sorted(found) if not is_skipped(PurePosixPath(p.name))]
-
-    def _found(self, at: PurePosixPath) -> list[Path]:
-        try:
-            return sorted((self.path / at).iterdir())
-        except OSError:
-            return []
 
     def links(self, at: PurePosixPath) -> list[str]:
         return []  # the reader tells them as the student's files
