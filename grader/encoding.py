@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -68,6 +69,11 @@ def decode(data: bytes) -> Decoded:
         if not _CONTROL.search(text):
             return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), encoding)
     raise NotText
+
+
+def composed(name: str) -> str:
+    """An id or a name as people type it: what a Mac takes apart (NFD) is put together (NFC)."""
+    return unicodedata.normalize("NFC", name)
 
 
 def decode_name(raw: bytes, otherwise: str = "latin-1") -> str:

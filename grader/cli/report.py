@@ -37,8 +37,8 @@ def command(
     """Write the pages again."""
     import msgspec
 
+    from grader.encoding import composed
     from grader.grading.results_pages import rewrite, rewrite_one
-    from grader.results.reviews import composed
     from grader.results.store import Store
 
     student = student and composed(student)

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from grader.course.assignment.late import Extension
 from grader.course.times import moment
-from grader.encoding import NotText, decode
+from grader.encoding import NotText, composed, decode
 from grader.errors import UsageError
 
 SEPARATORS = ",\t;"
@@ -150,7 +150,7 @@ class _Table:
             return row[at].strip() if at is not None and at < len(row) else ""
 
         return Person(
-            id=_PARTICIPANT.sub("", unicodedata.normalize("NFC", cell("id"))),
+            id=_PARTICIPANT.sub("", composed(cell("id"))),
             name=cell("name") or self._joined(cell("first"), cell("last")),
             section=cell("section"),
             email=cell("email"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from grader.diagnosis.guard import guarded
+from grader.encoding import composed
 from grader.errors import UsageError
 from grader.files import printable
 from grader.grading.class_material import class_material
@@ -21,7 +22,7 @@ from grader.results.finding import Finding
 from grader.results.flags import Flag
 from grader.results.public import to_public
 from grader.results.result import Result
-from grader.results.reviews import apply_reviews, composed
+from grader.results.reviews import apply_reviews
 from grader.results.store import RunInfo, Store
 from grader.results.terms import Terms
 from grader.submission.entries import folders_of

@@ -20,6 +20,7 @@ from grader.grading.run_parts import Graded, Job, chosen
 from grader.grading.unchanged import Unchanged
 from grader.isolation.policy import open_sandbox
 from grader.quiz import Quiz
+from grader.results.attempts import SEVERAL
 from grader.results.flags import Flag
 from grader.results.progress import before
 from grader.results.reviews import apply_reviews
@@ -83,7 +84,8 @@ class StudentGrader:
             problem = f"{entry.student}: our fault, its marks are withheld: {traceback.format_exc(limit=-2)}"
             result = self._grader.withheld(entry.student)
         result = replace(result, platform=entry.platform, signed_for=entry.signed_for, before=before(earlier, result))
-        result = replace(result, digest=self._unchanged.digest(entry))
+        if SEVERAL & set(entry.flags):  # a person may choose it
+            result = replace(result, digest=self._unchanged.digest(entry))
         is_kept = previous is not None and result == previous
         if problem:
             self._store.withhold(entry.folder_name, result)

@@ -24,6 +24,7 @@ from grader.course.course import PACKAGE, Course
 from grader.course.fingerprint import fingerprint, of_course
 from grader.grading.run_parts import Graded, Job, chosen
 from grader.report.row import Row
+from grader.results.attempts import SEVERAL
 from grader.results.flags import Flag
 from grader.results.handed_in import HandedIn
 from grader.results.result import Outcome, Result
@@ -37,7 +38,7 @@ from grader.submission.on_disk import Handed
 
 Stamp = tuple[int, int] | None  # bytes and time of a file; None where there is none
 
-_IN_DOUBT = {Flag.GRADER_ERROR, Flag.COSTLY, Flag.UNREADABLE, Flag.DUPLICATE, Flag.ATTEMPT}
+_IN_DOUBT = {Flag.GRADER_ERROR, Flag.COSTLY, Flag.UNREADABLE, *SEVERAL}
 
 
 class Known(msgspec.Struct, frozen=True, array_like=True):

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from grader.encoding import composed
 from grader.errors import UsageError
 from grader.results.attempts import SEVERAL, choices
 from grader.results.result import Result
-from grader.results.reviews import Review, Reviews, Waiting, apply_reviews, composed, waiting
+from grader.results.reviews import Review, Reviews, Waiting, apply_reviews, waiting
 from grader.results.sitting import now
 from grader.results.terms import Terms
 

@@ -5,23 +5,18 @@ Marks of free-text answers, marks of any test or question, and which of several 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
 import msgspec
 
+from grader.encoding import composed
 from grader.results.flags import Flag
 from grader.results.result import ByPerson, ExerciseResult, Outcome, QuestionResult, QuizResult, Result, TestResult
 
 FORM: Literal[2] = 2
 T = TypeVar("T")
-
-
-def composed(student: str) -> str:
-    """An id as it was typed, pasted or written earlier, composed as the ids of submissions are."""
-    return unicodedata.normalize("NFC", student)
 
 
 @dataclass(frozen=True)

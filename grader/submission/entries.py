@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
-from grader.encoding import decode_name
+from grader.encoding import composed, decode_name
 from grader.errors import UsageError
 from grader.files import is_file, is_folder, is_link, is_there
 from grader.results.flags import Flag
@@ -121,7 +121,7 @@ def student_of(name: str, is_folder: bool) -> str:
     if not is_folder:
         plain = without_ending(name) or ""
         name = plain if plain.strip(".") else name
-    return unicodedata.normalize("NFC", decode_name(os.fsencode(name)))
+    return composed(decode_name(os.fsencode(name)))
 
 
 def absent(students: Iterable[str], there: Iterable[Entry], folder: Path) -> list[Entry]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from grader.encoding import decode_name
+from grader.encoding import composed, decode_name
 from grader.errors import UsageError
 from grader.files import is_file, is_folder, is_link, is_there
 from grader.submission.archive import is_archive
@@ -30,7 +29,7 @@ class Item:
     @property
     def name(self) -> str:
         """Its name as text, composed as people type it (macOS takes letters and their marks apart)."""
-        return unicodedata.normalize("NFC", decode_name(os.fsencode(self.at.name)))
+        return composed(decode_name(os.fsencode(self.at.name)))
 
     @property
     def may_be_a_student(self) -> bool:
