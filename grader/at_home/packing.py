@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import unicodedata
 import zipfile
 from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +16,7 @@ from grader.at_home.examples import Practice, practise, syntax_problem
 from grader.at_home.home import Home
 from grader.at_home.understood import UnderstoodSheet, understood
 from grader.course.course import Course
+from grader.encoding import composed
 from grader.errors import UsageError
 from grader.files import write_whole
 from grader.results.result import Outcome
@@ -84,7 +84,7 @@ def _lost(practice: Practice) -> Iterator[Text]:
 
 def check_id(student: str) -> str:
     """The id as the name of a file. Raises UsageError."""
-    name = unicodedata.normalize("NFC", student.strip())
+    name = composed(student.strip())
     bad = not name or name.strip(".") == "" or set(name) & _FORBIDDEN or not name.isprintable() or len(name) > 100
     if bad:
         raise UsageError(words.no_id(student))
