@@ -1,6 +1,7 @@
 """Other secrets: do marks and diagnoses hang on the data that the secret draws?
 
     python benchmarks/other_secrets.py [--only NAME]… [--secrets 20] [--mutants 300]
+    python benchmarks/other_secrets.py --right [--only NAME]… --secrets 200     right programs alone: all that are there
 
 Every catalogued mistake, every second style and a sample of mutants of the solutions run through the hidden tests of
 their exercise under several secrets; of a file with a planted mistake the right program and each planting (its mistakes are
@@ -13,9 +14,11 @@ was printed.
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 import warnings
 from collections.abc import Iterator, Mapping
+from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType
@@ -35,7 +38,8 @@ from grader.testing.case import Case, Suite
 from grader.testing.collecting import collect
 from grader.testing.loading import LocalRun, Run, executed
 
-SECOND_STYLES = Path(__file__).parents[1] / "tests" / "second_style"
+TESTS = Path(__file__).parents[1] / "tests"
+SECOND_STYLES = TESTS / "second_style"
 
 
 @dataclass
@@ -133,8 +137,52 @@ def seen(suite: Suite, secrets: list[str], sample: int) -> dict[str, Seen]:
     return found
 
 
+def right_programs(name: str) -> list[Path]:
+    """Those of an exercise that are no solution: its second style, and the unusual ones."""
+    return [*SECOND_STYLES.glob(f"{name}.py"), *sorted(TESTS.glob(f"unusual_style/*/{name}.py"))]
+
+
+def losses(suite: Suite, secret: str) -> Iterator[str]:
+    """What right programs lose under a secret: each test that does not pass, with its message."""
+    exercise = suite.exercise
+    for path in (exercise.solution_path, *right_programs(exercise.name)):
+        with redirect_stdout(io.StringIO()):  # some of them print
+            runs = LocalRun(suite, secret, path).run(cases=[c for c in suite.cases if c.is_replayed])
+        for test, run in runs.items():
+            if run.fault:
+                yield f"{exercise.name}: {path.parent.name}/{path.name}: {secret}: {test}: {run.fault}"
+
+
 def _named(mutant: Mutant) -> str:
     return "mutant " + " | ".join(mutant.key)
+
+
+def tell_right(suites: Mapping[str, Suite], secrets: list[str]) -> int:
+    """Print what right programs lose. Return how many tests."""
+    lost = 0
+    for name, suite in suites.items():
+        with np.errstate(all="ignore"):
+            found = [line for secret in secrets for line in losses(suite, secret)]
+        lost += len(found)
+        print(*found, f"{name}: {1 + len(right_programs(name))} right programs", sep="\n", flush=True)
+    print(f"right programs lost {lost} tests under {len(secrets)} secrets")
+    return lost
+
+
+def tell_differing(suites: Mapping[str, Suite], secrets: list[str], mutants: int) -> int:
+    """Print the programs whose mark or diagnosis is not the same under all secrets. Return how many they are."""
+    each, differing, programs = -(-mutants // len(suites)), 0, 0
+    for name, suite in suites.items():
+        with np.errstate(all="ignore"):
+            found = seen(suite, secrets, each)
+        programs += len(found)
+        for program, one in found.items():
+            if one.differs:
+                differing += 1
+                print(f"{name}: {program}: {sorted(set(one.scores))} {sorted(set(one.diagnoses))} {one.deciding}")
+        print(f"{name}: {len(found)} programs", file=sys.stderr, flush=True)
+    print(f"{differing} of {programs} programs differ under {len(secrets)} secrets")
+    return differing
 
 
 def main() -> int:
@@ -143,21 +191,13 @@ def main() -> int:
     parser.add_argument("--only", action="append", default=[])
     parser.add_argument("--secrets", type=int, default=20)
     parser.add_argument("--mutants", type=int, default=300)
+    parser.add_argument("--right", action="store_true", help="right programs alone")
     chosen = parser.parse_args()
     warnings.simplefilter("ignore")
     suites = collect(e for e in Course.load().exercises if not chosen.only or e.name in chosen.only)
-    each, differing, programs = -(-chosen.mutants // len(suites)), 0, 0
-    for name, suite in suites.items():
-        with np.errstate(all="ignore"):
-            found = seen(suite, [f"secret {n}" for n in range(chosen.secrets)], each)
-        programs += len(found)
-        for program, one in found.items():
-            if one.differs:
-                differing += 1
-                print(f"{name}: {program}: {sorted(set(one.scores))} {sorted(set(one.diagnoses))} {one.deciding}")
-        print(f"{name}: {len(found)} programs", file=sys.stderr, flush=True)
-    print(f"{differing} of {programs} programs differ under {chosen.secrets} secrets")
-    return int(bool(differing))
+    secrets = [f"secret {n}" for n in range(chosen.secrets)]
+    found = tell_right(suites, secrets) if chosen.right else tell_differing(suites, secrets, chosen.mutants)
+    return int(bool(found))
 
 
 if __name__ == "__main__":

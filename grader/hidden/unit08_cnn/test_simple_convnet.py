@@ -117,18 +117,18 @@ def pooled(maps, pool):
     return found.reshape(len(maps), -1)
 
 
-def answers(plan, params, x):
-    """The best classes of the images; then what they are with average pooling, and without each of the ReLUs."""
+def variants(plan, params, x):
+    """The scores; then what they are with average pooling, and without each of the ReLUs."""
     z1, maps, z2, scores = stages(plan, params, x)
     others = [pooled(maps, np.mean), pooled(z1, np.max)]
     hidden = [*(np.maximum(rows @ params["W2"] + params["b2"], 0.0) for rows in others), z2]
-    return np.argmax([scores, *(h @ params["W3"] + params["b3"] for h in hidden)], axis=2)
+    return np.array([scores, *(h @ params["W3"] + params["b3"] for h in hidden)])
 
 
-def tells(z1, maps, z2, scores):
-    """Whether every ReLU has something to set to 0 that would count, and one behind the scores would have, too."""
-    closed = (pooled(z1, np.max) < 0).any(axis=1) & (z2 > 0).any(axis=1)
-    return closed.any() and (z2 < 0).any() and (scores < 0).any(axis=1).all()
+def tells(plan, params, x):
+    """Whether each ReLU counts, and one behind the scores would, too."""
+    scores, _, *without = variants(plan, params, x)
+    return all(np.abs(other - scores).max() > 0.05 for other in without) and (scores < 0).any(axis=1).all()
 
 
 def weights(rng, plan):
@@ -157,9 +157,9 @@ def problem(rng, plan, n):
     t = rng.integers(0, plan.K, size=n)
     while True:
         params, x = weights(rng, plan), rng.normal(size=(n, plan.C, plan.H, plan.W))
-        z1, maps, z2, scores = found = stages(plan, params, x)
+        z1, maps, z2, scores = stages(plan, params, x)
         alive = (maps.max(axis=(0, 2, 3)) > 0).all() and (z2 > 0).any()
-        if alive and tells(*found) and np.ptp(scores, axis=1).max() < 3 and is_clear(z1, maps, z2):
+        if alive and tells(plan, params, x) and np.ptp(scores, axis=1).max() < 3 and is_clear(z1, maps, z2):
             return params, x, t
 
 
@@ -282,7 +282,8 @@ def below_zero(bias):
 
     def problem(rng, n):
         params, x, t = TINY.problem(rng, n)
-        return {**params, "b3": rng.uniform(-9, -5, size=3), bias: np.full(TINY.shapes[bias], -99.0)}, x, t
+        params |= {"b2": rng.permutation([-0.5, -0.3, 0.3, 0.5]), "b3": rng.uniform(-9, -5, size=3)}  # both sides of 0
+        return {**params, bias: np.full(TINY.shapes[bias], -99.0)}, x, t
 
     return TINY.but(problem=problem)
 
@@ -347,7 +348,7 @@ def check_accuracy(student, rng, n, form=lambda t: t):
     while not len(telling):
         params, x = weights(rng, TEN.plan), rng.normal(size=(n + 40, 1, 4, 4))
         params["b3"] += 5  # every best score is above 0
-        found = np.vstack([answers(TEN.plan, params, x), answers(TEN.plan, own, x)[:1]])
+        found = np.vstack([variants(TEN.plan, params, x), variants(TEN.plan, own, x)[:1]]).argmax(axis=2)
         telling = np.flatnonzero((found[1:] != found[0]).all(axis=0))
     rows = np.append(telling[0], np.delete(np.arange(len(x)), telling[0])[: n - 1])
     right = rng.random(n) < 0.5
@@ -474,13 +475,14 @@ def test_learns_ten_images_by_heart(student, rng):
     10 枚の画像で勾配降下法を続けると、全問正解になり、誤差がほぼ 0 になります。
     """
     six = net_of(1, 6, 6, 4, 3, 0, 1, 20, 3)
-    x, t = rng.normal(size=(10, 1, 6, 6)), rng.permutation(np.arange(10) % 3)
+    t = rng.permutation(np.arange(10) % 3)
+    x = rng.normal(size=(3, 1, 6, 6))[t] + 0.5 * rng.normal(size=(10, 1, 6, 6))  # one like another of its class
     params = weights(rng, six.plan) | {key: np.zeros(six.shapes[key]) for key in ("b1", "b2", "b3")}
     net = six.known(student, rng, params)
     descend(student, net, params, [(x, t)] * 40, six)
     value, share = check.number(net.loss(x, t)), check.number(net.accuracy(x, t))
-    check.true(  # over twelve draws 0.02 at most after 35 steps
-        value < 0.1 and share == 1.0,
+    check.true(  # over a thousand draws 0.06 at most
+        value < 0.2 and share == 1.0,
         f"After 40 steps the loss is {value:.3g} and the accuracy {share:.3g}.",
         f"40 回の更新後、誤差は {value:.3g}、正解率は {share:.3g} です。",
     )
