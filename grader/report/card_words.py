@@ -29,7 +29,10 @@ def costs(tests: int, points: float) -> Text:
 
 def more_tests(count: int) -> Text:
     """What is folded below the first example."""
-    return Text(f"{count} more test{'' if count == 1 else 's'} that fail with it", f"同じ原因の不合格があと {count} 件")
+    return Text(
+        "1 more test that fails with it" if count == 1 else f"{count} more tests that fail with it",
+        f"同じ原因の不合格があと {count} 件",
+    )
 
 
 def gives_none(call: str) -> Text:
