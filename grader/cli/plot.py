@@ -74,6 +74,7 @@ def _chosen(plots: dict[str, Plot], name: str) -> Plot:
 def _draw(course: Course, plot: Plot, home: Home, out: Path, lang: Lang, policy: Policy) -> None:
     from grader.at_home import earlier_words, way_words
     from grader.at_home import words as said
+    from grader.at_home.earlier import earlier_names
     from grader.at_home.plots.measuring import measurer
     from grader.at_home.plots.paper import FORMATS, Paper
     from grader.errors import UsageError
@@ -83,7 +84,8 @@ def _draw(course: Course, plot: Plot, home: Home, out: Path, lang: Lang, policy:
         raise UsageError(f"--out {out}: a picture ends in {', '.join(FORMATS)}")
     if not out.parent.is_dir():
         raise UsageError(f"--out {out}: there is no folder {out.parent}")
-    submission = home.read(course, only=plot.exercises)
+    earlier = earlier_names([course.exercise(name) for name in plot.exercises])
+    submission = home.read(course, only=(*plot.exercises, *earlier))
     missing = [f"{e}.py" for e in plot.exercises if e not in submission.files]
     if missing:
         raise UsageError(said.holds_no(home.folder, missing[0]))
