@@ -33,9 +33,11 @@ class Absence:
         return words.at_line(self.file, self.line, self.what)
 
 
-def absences(sources: Mapping[str, bytes], data: Collection[str]) -> list[Absence]:
-    """What the files (stem → source) of one exercise rely on in vain. `data`: names of the course's public files."""
-    own = {*sources, *(name.removesuffix(".py") for name in data if name.endswith(".py"))}
+def absences(sources: Mapping[str, bytes], data: Collection[str], earlier: Collection[str] = ()) -> list[Absence]:
+    """What the files (stem → source) of one exercise rely on in vain. `data`: names of the course's public files;
+    `earlier`: exercises that it builds on, in whose place the course's own stands where there is none.
+    """
+    own = {*sources, *earlier, *(name.removesuffix(".py") for name in data if name.endswith(".py"))}
     found: set[tuple[str, int, Text]] = set()
     for stem, source in sources.items():
         looked = _Look(frozenset(posixpath.join("/data", name) for name in data), own)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from grader.at_home import words
+from grader.at_home.earlier import earlier_names
 from grader.at_home.examples import Practice, practise
 from grader.at_home.home import Home
 from grader.at_home.memory import Memory, state_of
@@ -42,7 +43,8 @@ class Checking:
 
     def find(self) -> Found:
         """Look what there is. Raises UsageError where nothing is, or not what was named."""
-        submission = self.home.read(self.course, only=[*_with_earlier(self.named)] or None)
+        read = (*(e.name for e in self.named), *earlier_names(self.named))
+        submission = self.home.read(self.course, only=read or None)
         expected = self._expected(submission)
         there = [e for e in expected if e.name in submission.files]
         memory = Memory.of(self.home.memory)
@@ -82,10 +84,3 @@ class Checking:
         if not there:
             raise UsageError(words.holds_none_of(self.home.folder, missing))
         return there
-
-
-def _with_earlier(chosen: Sequence[Exercise]) -> Iterator[str]:
-    """The exercises and those that they build on."""
-    for exercise in chosen:
-        yield exercise.name
-        yield from (e.name for e in exercise.earlier)

@@ -13,11 +13,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from grader.at_home import words
+from grader.at_home import earlier_words, words
+from grader.at_home.earlier import Blank, beside_references, earlier_names, of_others
 from grader.course.course import Exercise
 from grader.course.secret import without_secret
 from grader.isolation.inside import inert, own_imports
@@ -43,16 +44,30 @@ class Example:
 
 @dataclass(frozen=True)
 class Practice:
-    """What the public examples of one exercise said. `problem`: why none could be run."""
+    """What the public examples of one exercise said. `problem`: why none could be run; `blanks`: what they called and is not
+    written; `stand_ins`: earlier exercises whose references took the place of the student's files."""
 
     exercise: Exercise
     examples: tuple[Example, ...] = ()
     problem: Text = Text()
+    blanks: tuple[Blank, ...] = ()
+    stand_ins: tuple[str, ...] = ()
 
     @property
     def all_right(self) -> bool:
         """Every example passes."""
         return bool(self.examples) and not self.problem and all(e.outcome is Outcome.PASSED for e in self.examples)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether something in this very file is not written."""
+        own = any(blank.stem == self.exercise.name for blank in self.blanks)
+        return own or (not self.waits_for and any(e.outcome is Outcome.NOT_ATTEMPTED for e in self.examples))
+
+    @property
+    def waits_for(self) -> list[Blank]:
+        """What is not written in files of other exercises."""
+        return of_others(self.blanks, self.exercise.name)
 
 
 # Runs in the student's process: collects results as JSON, so that no terminal text has to be read.
@@ -73,7 +88,14 @@ def pytest_runtest_makereport(item, call):
     if call.when != "call" and call.excinfo is None: return
     error = call.excinfo
     kind = "passed" if error is None else "not_attempted" if error.errisinstance(NotImplementedError) else "failed"
-    found.append({"doc": item.obj.__doc__ or item.name, "outcome": kind, "message": said(error)})
+    found.append({"doc": item.obj.__doc__ or item.name, "outcome": kind, "message": said(error), "blank": blank(error)})
+def blank(error):
+    if error is None or not error.errisinstance(NotImplementedError): return ""
+    work = os.path.dirname(os.environ["SAITEN_STUDENT_FILE"])
+    own = [e for e in error.traceback if str(e.path).startswith(work + os.sep)]
+    return f"{own[-1].path.stem}.{own[-1].frame.code.raw.co_qualname}" if own else ""
+def pytest_exception_interact(node, call, report):
+    if report.when == "collect": found.append({"doc": "", "outcome": "import", "message": "", "blank": blank(call.excinfo)})
 def said(error):
     if error is None: return ""
     text = plain(str(error.value).split("\\nassert")[0].strip() or error.exconly())
@@ -95,17 +117,23 @@ def pytest_sessionfinish(session):
 def practise(exercise: Exercise, submission: Submission, data: Sequence[Path]) -> Practice:
     """Run the course's own copy of the public examples on the student's file, which may import the student's others.
 
-    `data`: the course's, which the file may read.
+    `data`: the course's, which the file may read. Where an earlier file is not written, the reference's takes its place, if
+    there is one.
     """
     file = submission.files[exercise.name]
     problem = syntax_problem(file.data, file.shown)
     if problem:
         return Practice(exercise, problem=Text(problem, problem))
+    practice, stand_ins = beside_references(lambda files: _once(exercise, files, data), submission.sources, [exercise])
+    return replace(practice, stand_ins=stand_ins)
+
+
+def _once(exercise: Exercise, sources: Mapping[str, bytes], data: Sequence[Path]) -> Practice:
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
         work, tests = scratch / "work", scratch / "tests"
         tests.mkdir()
-        _lay_out(work, reachable(submission.sources, exercise.name), data)
+        _lay_out(work, reachable(sources, exercise.name), data)
         (scratch / "saiten_report.py").write_text(_PLUGIN, encoding="utf-8")
         for source in (inert.__file__, own_imports.__file__):
             shutil.copy(source, scratch)
@@ -154,11 +182,22 @@ def _read(exercise: Exercise, report: Path, output: bytes) -> Practice:
         return Practice(exercise, problem=words.ended_early("".join(last)[:200]))
     if any(r["outcome"] == "endless" for r in rows):
         return Practice(exercise, problem=words.never_ends(SECONDS))
+    names = earlier_names([exercise])
+    met = (Blank.at(r.get("blank", "")) or Blank.missing(r["message"], names) for r in rows)
+    blanks = tuple(blank for blank in met if blank)
     broken = [r["message"] for r in rows if r["outcome"] == "broken"]
     if broken:
-        return Practice(exercise, problem=words.not_imported(_why_not_imported(broken[0])))
-    examples = (Example(Text.from_docstring(r["doc"]), Outcome(r["outcome"]), r["message"]) for r in rows)
-    return Practice(exercise, tuple(examples))
+        others = of_others(blanks, exercise.name)
+        why = earlier_words.builds_on(others[0]) if others else words.not_imported(_why_not_imported(broken[0]))
+        return Practice(exercise, problem=why, blanks=blanks)
+    return Practice(exercise, tuple(_example(r, names) for r in rows if r["outcome"] != "import"), blanks=blanks)
+
+
+def _example(row: Mapping[str, str], names: Collection[str]) -> Example:
+    outcome = Outcome(row["outcome"])
+    if outcome is Outcome.FAILED and Blank.missing(row["message"], names):
+        outcome = Outcome.NOT_ATTEMPTED  # an import within a function
+    return Example(Text.from_docstring(row["doc"]), outcome, row["message"])
 
 
 def _why_not_imported(text: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from grader.at_home import words
 from grader.at_home.absent import absences
+from grader.at_home.earlier import earlier_names
 from grader.at_home.examples import Practice, practise, syntax_problem
 from grader.at_home.home import Home
 from grader.at_home.understood import UnderstoodSheet, understood
@@ -66,7 +67,7 @@ def _warnings(course: Course, submission: Submission, untouched: Collection[str]
     """What will not be there when the files are marked, and public examples that fail."""
     written = [e for e in course.exercises if e.name in submission.files and e.name not in untouched]
     data = [path.name for path in course.public_data]
-    found = {a for e in written for a in absences(reachable(submission.sources, e.name), data)}
+    found = {a for e in written for a in absences(reachable(submission.sources, e.name), data, earlier_names([e]))}
     yield from (absence.text for absence in sorted(found, key=lambda a: (a.file, a.line)))
     readable = [e for e in written if not syntax_problem(submission.files[e.name].data, e.name)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # each waits for a process of its own
@@ -76,7 +77,7 @@ def _warnings(course: Course, submission: Submission, untouched: Collection[str]
 
 def _lost(practice: Practice) -> Iterator[Text]:
     failing = sum(example.outcome is Outcome.FAILED for example in practice.examples)
-    if practice.problem:
+    if practice.problem and not practice.waits_for:
         yield words.examples_not_run(practice.exercise.name, practice.problem)
     elif failing:
         yield words.examples_fail(practice.exercise.name, failing, len(practice.examples))

@@ -20,24 +20,28 @@ _LINES_SHOWN = 3
 _NAMES_SHOWN = 5
 
 
-def not_written(part: str) -> Text:
-    """A part of a plot whose task is blank."""
-    return Text(f"{part}: not written yet", f"{part}：まだ書かれていません")
+def not_written(part: str, function: str) -> Text:
+    """A part of a plot that called what is blank. `function`: which, where that is known."""
+    if function in ("", part):
+        return Text(f"{part}: not written yet", f"{part}：まだ書かれていません")
+    name = printable(function)
+    return Text(f"{part}: {name} is not written yet", f"{part}：{name} がまだ書かれていません")
 
 
 def still_stubs(names: Sequence[str]) -> Text:
     """Files that are as they were handed out, in one line."""
-    listed = _listed(names)
-    return Text(f"still the stub as you got it: {listed.en}", f"まだ書かれていないもの：{listed.ja}")
+    shown = listed(names)
+    return Text(f"still the stub as you got it: {shown.en}", f"まだ書かれていないもの：{shown.ja}")
 
 
 def not_here(names: Sequence[str]) -> Text:
     """Files that were handed out and that the student does not have, in one line."""
-    listed = _listed(names)
-    return Text(f"not here: {listed.en}", f"ここにないもの：{listed.ja}")
+    shown = listed(names)
+    return Text(f"not here: {shown.en}", f"ここにないもの：{shown.ja}")
 
 
-def _listed(names: Sequence[str]) -> Text:
+def listed(names: Sequence[str]) -> Text:
+    """Names in a row, the first ones where there are many."""
     more = len(names) - _NAMES_SHOWN
     shown = names if more <= 1 else names[:_NAMES_SHOWN]
     rest = Text(f" and {more} more", f"、ほか {more} 個") if more > 1 else Text()
@@ -76,10 +80,10 @@ def nothing_packed() -> Text:
 
 def packed(names: Sequence[str]) -> Text:
     """`grade submit` is done."""
-    listed, count = _listed(names), len(names)
+    shown, count = listed(names), len(names)
     return Text(
-        f"{count} file{'s' if count > 1 else ''} ({listed.en}). Hand in this zip.",
-        f"ファイル {count} 個（{listed.ja}）。この zip を提出してください。",
+        f"{count} file{'s' if count > 1 else ''} ({shown.en}). Hand in this zip.",
+        f"ファイル {count} 個（{shown.ja}）。この zip を提出してください。",
     )
 
 
@@ -111,7 +115,7 @@ def not_there(name: str) -> Text:
 
 def part(name: str, why: Text) -> Text:
     """Why a part of a plot cannot be drawn."""
-    return Text(f"{name}: ", f"{name}：") + why
+    return Text(f"{name}:", f"{name}：") + why
 
 
 def not_drawable() -> Text:
@@ -205,10 +209,10 @@ def holds_no(folder: Path, name: str) -> Text:
 
 def holds_none_of(folder: Path, names: Sequence[str]) -> Text:
     """A folder without work of the student's."""
-    listed = _listed(names)
+    shown = listed(names)
     return Text(
-        f"{folder}: holds none of {listed.en}; --dir names the folder with your files",
-        f"{folder} に {listed.ja} のどれもありません。--dir で自分のファイルのあるフォルダを指定してください",
+        f"{folder}: holds none of {shown.en}; --dir names the folder with your files",
+        f"{folder} に {shown.ja} のどれもありません。--dir で自分のファイルのあるフォルダを指定してください",
     )
 
 

@@ -21,7 +21,11 @@ from grader.authoring.japanese_rules import (
     japanese_lines_are_whole,
 )
 from grader.authoring.languages import JAPANESE, in_both
-from grader.authoring.lesson_rules import lessons_are_built_alike, lessons_lead_to_what_belongs_to_them
+from grader.authoring.lesson_rules import (
+    lessons_are_built_alike,
+    lessons_lead_nowhere_else,
+    lessons_lead_to_what_belongs_to_them,
+)
 from grader.authoring.new import PLACEHOLDERS
 from grader.authoring.planted_rules import quiz_keys_belong_to_the_plantings
 from grader.authoring.quiz_rules import figures_only_draw, keys_cannot_be_guessed
@@ -218,6 +222,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     formulas_stand_free,
     japanese_formulas_are_japanese,
     lessons_lead_to_what_belongs_to_them,
+    lessons_lead_nowhere_else,
     lessons_are_built_alike,
     quizzes_are_valid,
     keys_cannot_be_guessed,

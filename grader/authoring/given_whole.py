@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,13 +22,15 @@ class GivenWhole:
     texts: tuple[bytes, ...]
 
     @classmethod
-    def of(cls, exercises: Iterable[Exercise], lang: HandoutLang) -> Iterator[GivenWhole]:
-        """Of those that are given whole, with what they say in `lang`. Raises Unusable."""
+    def of(
+        cls, exercises: Iterable[Exercise], lang: HandoutLang, told: Callable[[str], str] = str
+    ) -> Iterator[GivenWhole]:
+        """Of those that are given whole, with what they say in `lang`, as it is `told` in this hand-out. Raises Unusable."""
         for exercise in exercises:
             if exercise.bug is not None:
                 said = statements_of(exercise)
                 given = (given_text(exercise, number) for number in range(len(exercise.bug.plantings)))
-                yield cls(exercise, exercise.bug, tuple(in_language(text, said, lang).encode() for text in given))
+                yield cls(exercise, exercise.bug, tuple(told(in_language(text, said, lang)).encode() for text in given))
 
     def files(self, number: int) -> dict[Path, bytes]:
         """Those of the hand-out with this number."""

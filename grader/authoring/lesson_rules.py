@@ -6,12 +6,15 @@ What belongs to a unit stands in tables: its exercises and quizzes in unit.toml,
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from grader.at_home.plots import PLOTS
 from grader.authoring import lesson_words as words
 from grader.authoring.breaches import Breach
+from grader.authoring.handout_texts import HandoutTexts
 from grader.course.course import Course, Unit
 from grader.course.lesson import lesson_name, sections
+from grader.course.pointers import as_handed_out
 from grader.text import LANGS
 
 
@@ -27,6 +30,22 @@ def lessons_lead_to_what_belongs_to_them(course: Course) -> Iterator[Breach]:
             for link in _links(unit) if text else ():
                 if link not in text:
                     yield words.leads_not_to(path, link)
+
+
+def lessons_lead_nowhere_else(course: Course) -> Iterator[Breach]:
+    """What a lesson links, and each command in it, finds something in a hand-out of the whole course."""
+    everything = HandoutTexts.of(course, None)
+    for unit in course.units:
+        for path in (unit.path / lesson_name(lang) for lang in LANGS):
+            text = path.read_text(encoding="utf-8") if path.is_file() else ""
+            told = as_handed_out(text, everything.here(unit))
+            if told != text:
+                yield words.leads_to_nothing(path, _first_difference(text, told))
+
+
+def _first_difference(text: str, told: str) -> str:
+    pairs = zip_longest(text.splitlines(), told.splitlines(), fillvalue="")
+    return next(line for line, other in pairs if line != other).strip()
 
 
 def lessons_are_built_alike(course: Course) -> Iterator[Breach]:

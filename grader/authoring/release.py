@@ -10,17 +10,16 @@ from pathlib import Path
 
 from grader.authoring import words
 from grader.authoring.given_whole import GivenWhole
-from grader.authoring.handout_words import readme
+from grader.authoring.handout_texts import HandoutTexts
 from grader.authoring.students_part import WHEEL, students_course, wheel
 from grader.course.assignment import Assignment
-from grader.course.course import LESSON, LOADER, Course, Exercise
+from grader.course.course import Course
 from grader.course.generated import generated
 from grader.course.handed_out import HANDOUT_FILE, Handout
 from grader.course.handout import EVERYBODY
 from grader.course.lesson import lesson_name
 from grader.course.statements import HandoutLang, in_language, statements_of
 from grader.course.stub import looks_like_marker, secret_lines, squeezed
-from grader.course.times import shown
 from grader.errors import UsageError
 from grader.files import writing
 from grader.grading.overview import overview
@@ -61,9 +60,10 @@ def release(
     files: dict[Path, bytes] = {}
     packed = _wheel(course) if with_wheel else {}
     same = contents(course, assignment, lang=lang, with_wheel=with_wheel)
-    quizzes = [Quiz.load(course.quiz_path(name)) for name in _quizzes(course, assignment)]
+    texts = HandoutTexts.of(course, assignment)
+    quizzes = [Quiz.load(course.quiz_path(name)) for name in texts.quizzes]
     lessons = {quiz.name: _lessons(course, quiz.name, same) for quiz in quizzes}
-    whole = list(GivenWhole.of(_chosen(course, assignment), lang))
+    whole = list(GivenWhole.of(texts.exercises, lang, texts.stub))
     for folder, number in (numbers or {"": EVERYBODY}).items():
         handout = {**same, **quiz_files(quizzes, number, lang, lessons)}
         for given in whole:
@@ -72,16 +72,6 @@ def release(
     prove_clean(course, files)
     files |= {Path(folder, path): data for folder in numbers or {"": EVERYBODY} for path, data in packed.items()}
     return _written(files, dest)
-
-
-def _chosen(course: Course, assignment: Assignment | None) -> list[Exercise]:
-    """The exercises that were set."""
-    return [e for e in course.exercises if assignment is None or e.name in assignment.exercises]
-
-
-def _quizzes(course: Course, assignment: Assignment | None) -> Iterable[str]:
-    """The names of those that were set."""
-    return assignment.quizzes if assignment else course.quiz_names
 
 
 def _wheel(course: Course) -> dict[Path, bytes]:
@@ -101,23 +91,21 @@ def contents(
 
     `with_wheel`: whether the README tells of the student's commands.
     """
-    chosen = _chosen(course, assignment)
+    texts = HandoutTexts.of(course, assignment)
     files: dict[Path, bytes] = {}
     made = generated(course)
-    for exercise in chosen:
-        stub = in_language(made[exercise.stub_path], statements_of(exercise), lang)
+    for exercise in texts.exercises:
+        stub = texts.stub(in_language(made[exercise.stub_path], statements_of(exercise), lang))
         files[exercise.stub_path.relative_to(course.stubs)] = stub.encode()
         files[exercise.examples_path.relative_to(course.stubs)] = made[exercise.examples_path].encode()
     for unit in course.units:
-        for name in LESSON if assignment is None or any(e in chosen for e in unit.exercises) else ():
-            if (unit.path / name).is_file():
-                files[Path(unit.name, name)] = (unit.path / name).read_bytes()
+        files |= {Path(unit.name, name): data for name, data in texts.lessons(unit)}
     for path in course.public_data:
         files[Path("data", path.name)] = path.read_bytes()
     files[Path("conftest.py")] = Path(own_imports.__file__).read_bytes() + CONFTEST.encode()
     files[Path("pytest.ini")] = PYTEST_INI.encode()
     files[Path(HANDOUT_FILE)] = Handout.of(overview(course), lang, assignment).encoded()
-    files[Path("README.md")] = _readme(course, chosen, _quizzes(course, assignment), assignment, with_wheel).encode()
+    files[Path("README.md")] = texts.readme(assignment, WHEEL if with_wheel else "").encode()
     return files
 
 
@@ -147,25 +135,6 @@ def quiz_files(
         page = quiz_page(quiz, number, lang="en" if lang == "en" else "ja", lessons=lessons[quiz.name])
         files[place.with_name(f"{quiz.name}.html")] = page.encode()
     return files
-
-
-def _readme(
-    course: Course,
-    exercises: Iterable[Exercise],
-    quizzes: Iterable[str],
-    assignment: Assignment | None,
-    with_wheel: bool,
-) -> str:
-    rows = [f"| `{e.unit}/{e.file_name}` | {e.title.ja} / {e.title.en} | {e.profile.shown} |" for e in exercises]
-    for name in quizzes:
-        lessons = ", ".join(unit.name for unit in course.units_of(name))
-        rows.append(f"| `quizzes/{name}.yaml` | 確認テスト / quiz | {lessons} |")
-    if (course.data / LOADER).is_file():
-        rows.append(f"| `data/{LOADER}` | データの読み込み / loads the data | |")
-    text = readme(rows, WHEEL if with_wheel else "")
-    if assignment and assignment.due:
-        text += words.due(shown(assignment.due, assignment.zone))
-    return text
 
 
 def prove_clean(course: Course, files: Mapping[Path, bytes]) -> None:

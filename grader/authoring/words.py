@@ -217,3 +217,15 @@ def holds_key(path: Path, sentence: str) -> str:
 
 def due(when: str) -> str:
     return f"\n提出期限 / due: **{when}**\n"
+
+
+def builds_on_unset(exercise: str, before: str) -> str:
+    return f"note: {exercise} builds on {before}, which students have from before, or not at all"
+
+
+def names_unset_quiz(exercise: str, quiz: str) -> str:
+    return f"note: {exercise} goes with the quiz {quiz}, which was not set, so that its statement does not name it"
+
+
+def asks_about_unset(quiz: str, files: Sequence[str]) -> str:
+    return f"note: the quiz {quiz} asks about {', '.join(files)}: set them too, or students cannot answer"

@@ -88,10 +88,12 @@ def _show_rest(checking: Checking, found: Found, lang: Lang) -> None:
 def _show_absent(practice: Practice, found: Found, checking: Checking, lang: Lang) -> None:
     """What will not be there when the file is marked."""
     from grader.at_home.absent import absences
+    from grader.at_home.earlier import earlier_names
     from grader.submission.imports import reachable
 
     data = [path.name for path in checking.course.public_data]
-    for absence in absences(reachable(found.submission.sources, practice.exercise.name), data):
+    sources = reachable(found.submission.sources, practice.exercise.name)
+    for absence in absences(sources, data, earlier_names([practice.exercise])):
         click.secho(f"  ! {absence.text.in_(lang)}", fg="yellow")
 
 
@@ -104,6 +106,7 @@ def _show_sheet(sheet: UnderstoodSheet, lang: Lang) -> None:
 
 
 def _show(practice: Practice, lang: Lang) -> None:
+    from grader.at_home import earlier_words
     from grader.at_home import words as said
     from grader.results.result import Outcome
 
@@ -118,9 +121,15 @@ def _show(practice: Practice, lang: Lang) -> None:
         click.echo(example.title.in_(lang))
         if example.outcome is Outcome.FAILED:
             click.echo(f"      {printable(example.message)}")
-    if any(e.outcome is Outcome.NOT_ATTEMPTED for e in practice.examples):
+    if practice.is_blank:
         click.echo("  " + said.blank_examples().in_(lang))
-    failed = practice.problem or any(e.outcome is Outcome.FAILED for e in practice.examples)
+    for blank in () if practice.problem else practice.waits_for:
+        click.secho(f"  → {earlier_words.builds_on(blank).in_(lang)}", fg="yellow")
+    if practice.stand_ins:
+        click.secho(f"  · {earlier_words.stand_in(practice.stand_ins).in_(lang)}", fg="yellow")
+    failed = (practice.problem and not practice.waits_for) or any(
+        e.outcome is Outcome.FAILED for e in practice.examples
+    )
     if failed and practice.exercise.hint:
         click.secho("  → " + practice.exercise.hint.in_(lang), fg="cyan")
 

@@ -72,8 +72,9 @@ def _chosen(plots: dict[str, Plot], name: str) -> Plot:
 
 
 def _draw(course: Course, plot: Plot, home: Home, out: Path, lang: Lang, policy: Policy) -> None:
-    from grader.at_home import way_words
+    from grader.at_home import earlier_words, way_words
     from grader.at_home import words as said
+    from grader.at_home.earlier import earlier_names
     from grader.at_home.plots.measuring import measurer
     from grader.at_home.plots.paper import FORMATS, Paper
     from grader.errors import UsageError
@@ -83,7 +84,8 @@ def _draw(course: Course, plot: Plot, home: Home, out: Path, lang: Lang, policy:
         raise UsageError(f"--out {out}: a picture ends in {', '.join(FORMATS)}")
     if not out.parent.is_dir():
         raise UsageError(f"--out {out}: there is no folder {out.parent}")
-    submission = home.read(course, only=plot.exercises)
+    earlier = earlier_names([course.exercise(name) for name in plot.exercises])
+    submission = home.read(course, only=(*plot.exercises, *earlier))
     missing = [f"{e}.py" for e in plot.exercises if e not in submission.files]
     if missing:
         raise UsageError(said.holds_no(home.folder, missing[0]))
@@ -97,11 +99,13 @@ def _draw(course: Course, plot: Plot, home: Home, out: Path, lang: Lang, policy:
         reference = None
         if plot.prediction is None and solutions.keys() >= set(plot.exercises):
             reference = measure(plot, {n: p.read_bytes() for n, p in solutions.items()}, lang)
-    paper = Paper(plot, own, reference, lang)
+    paper = Paper(plot, own.parts, reference.parts if reference else None, lang)
     paper.write(out, plot.draw)
-    for why in own.values():
+    for why in own.parts.values():
         if isinstance(why, Text):
             click.secho(f"  · {why.in_(lang)}", fg="yellow")
+    if own.stand_ins:
+        click.secho(f"  · {earlier_words.stand_in(own.stand_ins).in_(lang)}", fg="yellow")
     if paper.lang != lang:
         click.echo("  · no font with Japanese letters was found (Noto Sans CJK JP, IPAexGothic, …): English instead")
     if reference is None and plot.prediction is None:

@@ -33,7 +33,8 @@ def command(
     from grader.course.course import Course
 
     course = Course.load().whole()
-    from grader.authoring.release import release  # not in the student's wheel
+    from grader.authoring.handout_texts import HandoutTexts  # not in the student's wheel
+    from grader.authoring.release import release
 
     assignment = loaded(assignment_file, course)
     numbers = None
@@ -46,7 +47,5 @@ def command(
     said = lang or lang_of("en", assignment)
     files = release(course, dest, assignment, lang=said, numbers=numbers, with_wheel=with_wheel)
     click.echo(f"{len(files)} files written to {dest}; none of them holds a solution or a key")
-    given = assignment.exercises if assignment else ()
-    earlier = {before.name: e.name for e in map(course.exercise, given) for before in e.earlier}
-    for before in sorted(set(earlier) - set(given)):
-        click.echo(f"note: {earlier[before]} builds on {before}, which students have from before, or not at all")
+    for note in HandoutTexts.of(course, assignment).lacking():
+        click.echo(note)

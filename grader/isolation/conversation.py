@@ -134,6 +134,6 @@ def _student_error(raised: messages.Raised) -> StudentError:
     shapes = {name[:NAME_CAP]: tuple(shape[:AXES_CAP]) for name, shape in raised.shapes[:SHAPES_CAP]}
     acts = tuple(act[:_ACT_CAP] for act in raised.forbidden_acts[:10])
     if raised.kind == "missing" or not acts or not (_REFUSALS & set(types) or types[:1] == ("RuntimeError",)):
-        return student_error(types, message, lines, raised.kind, shapes=shapes)
+        return student_error(types, message, lines, raised.kind, shapes=shapes, origin=raised.origin[:NAME_CAP])
     message = f"{'; '.join(acts[:3])} ({message})"[:MESSAGE_CAP]
     return student_error(types, message, lines, forbidden_acts=acts)

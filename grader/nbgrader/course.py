@@ -18,6 +18,7 @@ from grader.errors import UsageError
 from grader.files import writing
 from grader.nbgrader import words
 from grader.nbgrader.config import BY_HAND, CONFIG, config_text
+from grader.nbgrader.here import here_in
 from grader.nbgrader.naming import QUIZ_PREFIX, is_of_one_test
 from grader.nbgrader.raw import RawCell, RawNotebook
 from grader.nbgrader.source_notebooks import exercise_notebook, header_notebook, quiz_notebook
@@ -46,7 +47,7 @@ def write_course(course: Course, root: Path, lang: Lang, only: Iterable[str] = (
 
     Raises UsageError where a name is unknown or a file cannot be read or written.
     """
-    notebooks = _notebooks(course, lang, tuple(only))
+    notebooks = _notebooks(course, root, lang, tuple(only))
     written = Written()
     with writing(root, "give a folder that you may write to"):
         manifest = _manifest(root)
@@ -63,20 +64,25 @@ def write_course(course: Course, root: Path, lang: Lang, only: Iterable[str] = (
     return written
 
 
-def _notebooks(course: Course, lang: Lang, only: tuple[str, ...]) -> dict[Path, RawNotebook]:
-    """Every source notebook by its path in the course directory."""
+def _notebooks(course: Course, root: Path, lang: Lang, only: tuple[str, ...]) -> dict[Path, RawNotebook]:
+    """Every source notebook by its path in the course directory. They speak of each other, and of those that are there."""
     names = names_chosen(course, only)
+    there = {path.stem for path in root.glob("source/*/*.ipynb")} | {
+        name for name in (*(e.name for e in course.exercises), *course.quiz_names) if not only or name in names
+    }
     found: dict[Path, RawNotebook] = {}
     chosen = [(u, e) for u in course.units for e in u.exercises if not only or e.name in names]
     suites = collect(e for _, e in chosen)
     for unit, exercise in chosen:
         path = Path("source", unit.name, f"{exercise.name}.ipynb")
         first = next(e.name for u, e in chosen if u is unit)
-        found[path] = exercise_notebook(exercise, unit, suites[exercise.name], lang, first)
+        here = here_in(course, there, unit)
+        found[path] = exercise_notebook(exercise, unit, suites[exercise.name], lang, here=here, lesson_in=first)
     for name in course.quiz_names:
         if not only or name in names:
             path = Path("source", f"{QUIZ_PREFIX}{name}", f"{name}.ipynb")
-            found[path] = quiz_notebook(Quiz.load(course.quiz_path(name)), lang, course.units_of(name))
+            quiz, here = Quiz.load(course.quiz_path(name)), here_in(course, there)
+            found[path] = quiz_notebook(quiz, lang, course.units_of(name), here=here)
     return found
 
 

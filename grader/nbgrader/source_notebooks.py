@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from grader.course.course import Exercise, Unit
+from grader.course.pointers import ALONE, Here, as_handed_out, names_as_handed_out
 from grader.course.statements import in_language, statements_of
 from grader.nbgrader import naming, words
 from grader.nbgrader.raw import JsonObject, RawCell, RawNotebook
@@ -35,16 +36,20 @@ BEGIN_HIDDEN, END_HIDDEN = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 _IMAGE = re.compile(r"!\[([^\]]*)\]\(([\w.-]+\.(?:png|svg))\)")
 
 
-def exercise_notebook(exercise: Exercise, unit: Unit, suite: Suite, lang: Lang, lesson_in: str = "") -> RawNotebook:
+def exercise_notebook(
+    exercise: Exercise, unit: Unit, suite: Suite, lang: Lang, *, here: Here = ALONE, lesson_in: str = ""
+) -> RawNotebook:
     """The source notebook of an exercise, solutions included. Raises StubError.
 
-    `lesson_in`: the exercise of the unit whose notebook has the lesson, where it is not this one.
+    `here`: what there is beside it; `lesson_in`: the exercise of the unit whose notebook has the lesson, where it is not
+    this one.
     """
     name, parts, said = exercise.name, parts_of(exercise), statements_of(exercise)
     head = said[""].text if "" in said else exercise.title
-    cells = [_markdown(f"{name}-title", _front(exercise, markdown(head.in_(lang) or head.en), lang))]
+    statement = names_as_handed_out(markdown(head.in_(lang) or head.en), here)
+    cells = [_markdown(f"{name}-title", _front(exercise, statement, lang))]
     if lesson_in in ("", name):
-        cells += _lesson(unit, lang)
+        cells += _lesson(unit, lang, here)
     elif _lesson_path(unit, lang).is_file():
         cells.append(_markdown(f"{name}-lesson", words.lesson_in(unit.title.in_(lang), lesson_in).in_(lang)))
     tasks = [p.name for p in parts.parts if p.kind == "task"]
@@ -58,9 +63,8 @@ def exercise_notebook(exercise: Exercise, unit: Unit, suite: Suite, lang: Lang, 
                 text = f"{IMPORTER}\n\n{text}"
             cells.append(_locked(naming.given_id(name, shared.index(part) + 1), text))
         elif part.kind == "task":
-            cells.append(
-                _markdown(naming.statement_id(name, part.name), statement_cell(part.text, part.name, said, lang))
-            )
+            statement = names_as_handed_out(statement_cell(part.text, part.name, said, lang), here)
+            cells.append(_markdown(naming.statement_id(name, part.name), statement))
             text = with_titles(part.text, said, lang)
             # nbgrader puts a stub in the place of a solution: what is given whole must be none
             cells.append(_cell("code", naming.task_id(name, part.name), text, solution=exercise.bug is None))
@@ -72,16 +76,17 @@ def exercise_notebook(exercise: Exercise, unit: Unit, suite: Suite, lang: Lang, 
     return _notebook(cells, name)
 
 
-def quiz_notebook(quiz: Quiz, lang: Lang, units: Sequence[Unit] = ()) -> RawNotebook:
+def quiz_notebook(quiz: Quiz, lang: Lang, units: Sequence[Unit] = (), *, here: Here = ALONE) -> RawNotebook:
     """The source notebook of a quiz. Keys stay in the quiz file; free text has its rubric, which a release leaves out.
 
-    `units`: those that it asks about.
+    `units`: those that it asks about; `here`: what there is beside it.
     """
     front = [f"# {quiz.title.in_(lang)}", _other(quiz.title.en, quiz.title.ja, lang)]
     front += [words.lessons_before(u.title.in_(lang) for u in units).in_(lang)] if units else []
     cells = [_markdown(f"{quiz.name}-title", "\n\n".join(front))]
     for n, question in enumerate(quiz.questions, 1):
-        cells.append(_markdown(f"{quiz.name}-prompt-{answer_name(question.id)}", _prompt(question, n, lang)))
+        prompt = names_as_handed_out(_prompt(question, n, lang), here)
+        cells.append(_markdown(f"{quiz.name}-prompt-{answer_name(question.id)}", prompt))
         grade_id = naming.question_id(quiz.name, question.id)
         place = question.answer_cell(answer_name(question.id), lang)
         if place.by_hand:
@@ -112,7 +117,7 @@ def _other(en: str, ja: str, lang: Lang) -> str:
     return f"*{ja if lang == 'en' else en}*"
 
 
-def _lesson(unit: Unit, lang: Lang) -> Iterator[RawCell]:
+def _lesson(unit: Unit, lang: Lang, here: Here) -> Iterator[RawCell]:
     """The unit's lesson, its pictures inside the cell, so that they travel with the notebook."""
     path = _lesson_path(unit, lang)
     if not path.is_file():
@@ -128,7 +133,7 @@ def _lesson(unit: Unit, lang: Lang) -> Iterator[RawCell]:
         return f"![{match.group(1)}](attachment:{picture.name})"
 
     text = _IMAGE.sub(attach, path.read_text(encoding="utf-8").strip())
-    cell = _markdown(f"{unit.name}-lesson", text)
+    cell = _markdown(f"{unit.name}-lesson", as_handed_out(text, here))
     if attachments:
         cell["attachments"] = attachments
     yield cell

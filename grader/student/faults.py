@@ -30,8 +30,8 @@ class StudentError(StudentFault):
     """The student's code raised.
 
     `types`: names of the exception's classes, most derived first; `lines`: (line number, text) in the student's own
-    files, outermost first; `shapes`: of the arrays in the last of them. All of it is the student's text: hostile until
-    escaped.
+    files, outermost first; `shapes`: of the arrays in the last of them; `origin`: its file and function. All of it is the
+    student's text: hostile until escaped.
     """
 
     def __init__(
@@ -40,9 +40,10 @@ class StudentError(StudentFault):
         message: str = "",
         lines: tuple[tuple[int, str], ...] = (),
         shapes: Mapping[str, tuple[int, ...]] = MappingProxyType({}),
+        origin: str = "",
     ):
         super().__init__(f"{types[0] if types else 'Exception'}: {message}")
-        self.types, self.message, self.lines, self.shapes = types, message, lines, shapes
+        self.types, self.message, self.lines, self.shapes, self.origin = types, message, lines, shapes, origin
 
 
 class NotAttempted(StudentError):
@@ -79,6 +80,7 @@ def student_error(
     kind: str = "raised",
     forbidden_acts: tuple[str, ...] = (),
     shapes: Mapping[str, tuple[int, ...]] = MappingProxyType({}),
+    origin: str = "",
 ) -> StudentError:
     """The member of the family that fits what was raised; `kind` as in `raised.Raised`; `forbidden_acts` are those
     seen during the call."""
@@ -87,5 +89,5 @@ def student_error(
     if forbidden_acts or types[:1] == ("PermissionError",):
         return Blocked(types, message, lines)
     if "NotImplementedError" in types:
-        return NotAttempted(types, message, lines)
-    return StudentError(types, message, lines, shapes)
+        return NotAttempted(types, message, lines, origin=origin)
+    return StudentError(types, message, lines, shapes, origin)

@@ -125,9 +125,14 @@ class LocalBackend:
             raise self._fault(error) from error
 
     def _fault(self, error: BaseException) -> StudentError:
-        kind, types, message, lines, shapes = raised.read(error, self._files)
+        kind, types, message, lines, shapes, origin = raised.read(error, self._files)
         return student_error(
-            tuple(types), message, tuple(lines), kind, shapes={name: tuple(shape) for name, shape in shapes}
+            tuple(types),
+            message,
+            tuple(lines),
+            kind,
+            shapes={name: tuple(shape) for name, shape in shapes},
+            origin=origin,
         )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from pathlib import PurePath
 from types import FrameType, TracebackType
 from typing import NamedTuple, Protocol
 
@@ -55,13 +56,14 @@ class NotPython(Exception):
 class Raised(NamedTuple):
     """`kind`: raised, missing (no such attribute) or syntax (the file is not Python). `types`: names of the
     exception's classes, most derived first. `lines`: (number, text), outermost first. `shapes`: of the arrays that the
-    last of these lines names."""
+    last of these lines names. `origin`: the file and the function of that line (`layers.Affine.forward`)."""
 
     kind: str
     types: list[str]
     message: str
     lines: list[tuple[int, str]]
     shapes: list[tuple[str, list[int]]]
+    origin: str
 
 
 def read(error: BaseException, files: Files) -> Raised:
@@ -73,7 +75,7 @@ def read(error: BaseException, files: Files) -> Raised:
     frames = _frames(cause, files)
     lines = _lines(cause, frames, files)
     shapes = _shapes(frames[-1][0], lines[-1][1]) if frames and frames[-1][1] == lines[-1][0] else []
-    return Raised(kind, types, _message(cause), lines, shapes)
+    return Raised(kind, types, _message(cause), lines, shapes, _origin(frames))
 
 
 def _message(error: BaseException) -> str:
@@ -93,6 +95,13 @@ def _frames(error: BaseException, files: Files) -> deque[tuple[FrameType, int]]:
             found.append((trace.tb_frame, trace.tb_lineno))
         trace = trace.tb_next
     return found
+
+
+def _origin(frames: deque[tuple[FrameType, int]]) -> str:
+    if not frames:
+        return ""
+    code = frames[-1][0].f_code
+    return _short(f"{PurePath(code.co_filename).stem}.{code.co_qualname}", NAME_CAP)
 
 
 def _lines(error: BaseException, frames: deque[tuple[FrameType, int]], files: Files) -> list[tuple[int, str]]:

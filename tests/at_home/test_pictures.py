@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from matplotlib import font_manager
 from matplotlib.figure import Figure
-from written import curves_behind_legends, cut_off, touching, written
+from matplotlib.lines import Line2D
+from written import curves_behind_legends, cut_off, over_drawings, touching, written
 
 from grader.at_home.plots import PLOTS, fonts, paper
 from grader.at_home.plots.fonts import japanese_font
@@ -66,6 +67,7 @@ def test_what_is_written_can_be_read(drawn: Drawn, name: str, lang: Lang):
     assert not [text for text in said if "$" in text or "mathdefault" in text], "raw TeX"
     assert not touching(figure)
     assert not curves_behind_legends(figure)
+    assert not over_drawings(figure)
 
 
 def test_two_references_in_one_panel_look_different(drawn: Drawn):
@@ -74,6 +76,42 @@ def test_two_references_in_one_panel_look_different(drawn: Drawn):
     patterns = [line._unscaled_dash_pattern for line in axes.get_lines() if line.get_color() == paper.REFERENCE]
     assert len(dashes) == 2
     assert patterns[0] != patterns[1]
+
+
+@pytest.mark.parametrize("name", ["learning_curve", "activation_functions", "optimizers"])
+def test_a_single_reference_in_a_panel_looks_as_in_the_key(drawn: Drawn, name: str):
+    figure = drawn(name, "en").figure
+    key = next(line for line in figure.legends[0].get_lines() if line.get_color() == paper.REFERENCE)
+    wanted = _pattern(key)
+    lines = [line for axes in figure.axes for line in axes.get_lines() if line.get_color() == paper.REFERENCE]
+    assert lines
+    assert all(_pattern(line) == wanted for line in lines)
+
+
+def _pattern(line: Line2D) -> tuple[float, ...]:
+    """How its dashes and gaps go, in widths of the line."""
+    return tuple(line._unscaled_dash_pattern[1])  # type: ignore[attr-defined]  # no other way is public
+
+
+@pytest.mark.skipif(japanese_font() is None, reason="there is no Japanese font")
+@pytest.mark.parametrize("formula", ["√(1/n)", "‖∂E/∂u‖", "x²/20 + y²", "10⁻¹²", "3×3", "σ 0.98"])
+def test_a_formula_is_as_in_the_english_pictures(formula: str):
+    """A Japanese font draws √ as wide as a letter, so that it stands apart from what it is the root of."""
+    english, japanese = (_width(formula, lang) for lang in LANGS)
+    assert english == japanese
+
+
+def _width(said: str, lang: Lang) -> float:
+    """Pixels across in a picture of this language."""
+    widths = []
+
+    def draw(made: Paper) -> None:
+        widths.append(made.figure.text(0.5, 0.5, said).get_window_extent().width)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Figure, "savefig", lambda *_, **__: None)
+        Paper(PLOTS["gradients"], {}, None, lang).write(Path("p.png"), draw)
+    return widths[0]
 
 
 @pytest.mark.parametrize(("value", "says"), [(1, "10⁰"), (1e-12, "10⁻¹²"), (100.0, "10²"), (10, "10¹")])

@@ -90,7 +90,9 @@ def test_at_home_the_own_file_is_blank_where_nothing_else_is_known(handed_out: P
 
 
 def test_a_release_for_everybody_has_file_and_key_of_one_number(tmp_path: Path):
-    (tmp_path / "a.toml").write_text(f'[[set]]\nexercises = ["{EXERCISE.name}"]\n', encoding="utf-8")
+    (tmp_path / "a.toml").write_text(
+        f'[[set]]\nexercises = ["{EXERCISE.name}"]\nquizzes = ["{QUIZ}"]\n', encoding="utf-8"
+    )
     release(COURSE, tmp_path / "r", load(tmp_path / "a.toml", COURSE))
     assert (tmp_path / "r" / FILE).read_text(encoding="utf-8") == bug().planted(1)
 

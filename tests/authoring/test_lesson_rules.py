@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from grader.authoring.lesson_rules import lessons_are_built_alike, lessons_lead_to_what_belongs_to_them
+from grader.authoring.lesson_rules import (
+    lessons_are_built_alike,
+    lessons_lead_nowhere_else,
+    lessons_lead_to_what_belongs_to_them,
+)
 from grader.course.course import Course
 
 COURSE = Course.load()
@@ -28,6 +32,7 @@ def course_with(tmp_path: Path, name: str, was: str, becomes: str) -> Course:
 def test_every_lesson_does_and_every_quiz_has_one():
     assert list(lessons_lead_to_what_belongs_to_them(COURSE)) == []
     assert list(lessons_are_built_alike(COURSE)) == []
+    assert list(lessons_lead_nowhere_else(COURSE)) == []
     assert {name for unit in COURSE.units for name in unit.quizzes} == set(COURSE.quiz_names)
 
 
@@ -43,6 +48,22 @@ def test_every_lesson_does_and_every_quiz_has_one():
 def test_what_is_missing_is_told(name: str, was: str, becomes: str, says: str, tmp_path: Path):
     found = [breach.rule for breach in lessons_lead_to_what_belongs_to_them(course_with(tmp_path, name, was, becomes))]
     assert any(says in rule for rule in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "was", "becomes"),
+    [
+        ("lesson.md", "- [`schedules.py`](schedules.py)", "- [`schedules.py`](schedule.py)"),
+        ("lesson.ja.md", "`grade plot optimizers` を", "`grade plot optimiser` を"),
+        ("lesson.md", "`grade quiz day2`", "`grade quiz day2`, `grade quiz day3`"),
+        ("lesson.ja.md", "（確認テスト `labs`）", "（確認テスト `lab`）"),
+        ("lesson.md", "](lesson.png)", "](paths.png)"),
+    ],
+)
+def test_what_is_not_there_is_told(name: str, was: str, becomes: str, tmp_path: Path):
+    (breach,) = lessons_lead_nowhere_else(course_with(tmp_path, name, was, becomes))
+    assert "leads to something that is not there" in breach.rule
+    assert str(breach.where).endswith(name)
 
 
 def test_a_paragraph_more_in_one_language_is_told(tmp_path: Path):

@@ -10,7 +10,7 @@ import matplotlib.pyplot as plt
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
-from written import beside_its_axes, curves_behind_legends, cut_off, touching
+from written import beside_its_axes, curves_behind_legends, cut_off, over_drawings, touching
 
 from grader.text import LANGS, Lang
 
@@ -36,6 +36,7 @@ def test_what_is_written_can_be_read(draw: Callable[[], Figure], lang: Lang):
         assert not touching(figure)
         assert not beside_its_axes(figure)
         assert not curves_behind_legends(figure)
+        assert not over_drawings(figure)
     finally:
         plt.close(figure)
 

@@ -141,10 +141,10 @@ def test_a_lesson_travels_with_its_picture_and_every_notebook_names_it(tmp_path:
     here = next(u for u in loaded.units if u.name == unit)
     exercise = here.exercises[0]
     suite = collect([exercise])[exercise.name]
-    cell = exercise_notebook(exercise, here, suite, "en", exercise.name)["cells"][1]
+    cell = exercise_notebook(exercise, here, suite, "en", lesson_in=exercise.name)["cells"][1]
     assert "![two](attachment:lesson.png)" in cell["source"]
     assert list(cell["attachments"]) == ["lesson.png"]
-    cell = exercise_notebook(exercise, here, suite, "en", "first")["cells"][1]
+    cell = exercise_notebook(exercise, here, suite, "en", lesson_in="first")["cells"][1]
     assert "[first.ipynb](first.ipynb)" in cell["source"]
-    cell = exercise_notebook(exercise, here, suite, "ja", "first")["cells"][1]
+    cell = exercise_notebook(exercise, here, suite, "ja", lesson_in="first")["cells"][1]
     assert "lesson" not in cell["id"], "there is no Japanese lesson to name"

@@ -96,6 +96,13 @@ def test_notes():
     assert all(n.ja for n in module.notes)
 
 
+def test_what_the_courses_own_lines_import_is_there_when_graded():
+    given = "from training import train\nfrom data.datasets import load_digits"
+    cells = [given, "import torch\ndef f(x):\n    return train(load_digits(), torch.ones(x))"]
+    (note,) = module_of(cells, ["f"], [given]).notes
+    assert "Your code uses torch;" in note.en
+
+
 @pytest.mark.parametrize(
     "cell", ["(" * 5000, "x" * 100_000, "\0", "def f(x):\n    return " + "-" * 5000 + "x", "f = " + "[" * 300]
 )

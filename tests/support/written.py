@@ -36,6 +36,17 @@ def touching(figure: Figure) -> list[tuple[str, str]]:
     return [(a, b) for (a, one), (b, other) in combinations(written(figure), 2) if _overlap(one, other)]
 
 
+def over_drawings(figure: Figure) -> list[str]:
+    """What is written in a panel over a bar, an area or a curve of it. What a panel cuts off is not in the way."""
+    found = []
+    for axes in (axes for axes in figure.axes if axes.axison):
+        for text in (*axes.texts, axes.title):
+            box = Bbox.intersection(text.get_window_extent(), axes.bbox) if text.get_text().strip() else None
+            if box is not None and (any(_bars_in(axes, box)) or any(_curves_in(axes, box))):
+                found.append(text.get_text())
+    return found
+
+
 def beside_its_axes(figure: Figure) -> list[str]:
     """What is said of a curve and reaches beyond the panel."""
     said = ((text, axes.bbox) for axes in figure.axes if axes.axison for text in axes.texts)
@@ -59,6 +70,13 @@ def _curves_in(axes: Axes, box: Bbox) -> Iterator[str]:
         points = points[np.isfinite(points).all(axis=1)]
         if len(points) and any(box.contains(x, y) for x, y in _dense(points)):
             yield str(line.get_label())
+
+
+def _bars_in(axes: Axes, box: Bbox) -> Iterator[bool]:
+    """Of each bar or area whether it reaches into the box."""
+    for patch in axes.patches:
+        path = patch.get_transform().transform_path(patch.get_path())
+        yield bool(path.intersects_bbox(box, filled=bool(patch.get_fill())))
 
 
 def _dense(points: np.ndarray) -> np.ndarray:

@@ -62,15 +62,16 @@ def _summary(z: Numbers, name: str) -> Numbers:
 
 def draw(paper: Paper) -> None:
     """A row for every method; the layers of the tanh network on the left, those of the ReLU network on the right."""
-    grid = paper.grid(len(METHODS), 2 * LAYERS + 1, [*[1.0] * LAYERS, 0.25, *[1.0] * LAYERS], hspace=0.16, wspace=0.1)
+    grid = paper.grid(len(METHODS), 2 * LAYERS + 1, [*[1.0] * LAYERS, 0.25, *[1.0] * LAYERS], hspace=0.34, wspace=0.1)
     for row, part in enumerate(METHODS):
         for block, name in enumerate(FUNCTIONS):
             for layer in range(LAYERS):
                 axes = paper.axes(grid[row, block * (LAYERS + 1) + layer], bare=True)
                 _panel(paper, axes, part, block, layer)
                 if row == 0:
-                    head = paper.say(words.layer(layer + 1))
-                    axes.set_title(f"{name}: {head}" if layer == 0 else head, loc="center", fontsize=9)
+                    head = words.layer(layer + 1)
+                    head = words.titled(name, head) if layer == 0 else head
+                    axes.set_title(paper.say(head), loc="center", fontsize=9, pad=16)  # above σ
                 if row < len(METHODS) - 1:
                     axes.tick_params(labelbottom=False)
                 if block == layer == 0:
@@ -92,9 +93,10 @@ def _panel(paper: Paper, axes: Axes, part: str, block: int, layer: int) -> None:
         right = drawn(paper.reference, part)[block, layer]
         axes.stairs(right[:-1], edges, color="#1a1a1a", lw=1.1, ls=(0, (3, 1.5)), zorder=2)
         tallest = max(tallest, _cap(right[:-1]))
-    axes.set_ylim(0, 1.6 * tallest)  # σ stands above the bars
+    axes.set_ylim(0, 1.15 * tallest)
     spread = f"{own[-1]:.2g}" if np.isfinite(own[-1]) else "nan"
-    axes.text(0.96, 0.95, f"σ {spread}", transform=axes.transAxes, ha="right", va="top", fontsize=7.5, zorder=3)
+    # Above the panel: a spike that is cut off reaches to its top.
+    axes.text(1.0, 1.02, f"σ {spread}", transform=axes.transAxes, ha="right", va="bottom", fontsize=7.5)
 
 
 def _cap(shares: Numbers) -> float:

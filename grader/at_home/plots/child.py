@@ -1,6 +1,6 @@
 """Child: the plain process that measures a student's files where there is no sandbox. Writes a JSON report.
 
-python -m grader.at_home.plots.child PLOT MODULE FOLDER REPORT
+python -m grader.at_home.plots.child PLOT MODULE FOLDER REPORT [EARLIER]…
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import importlib
 import json
 import linecache
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from grader.at_home.plots import PLOTS
@@ -29,19 +30,20 @@ class Folder:
         return linecache.getline(name, number).rstrip("\n")
 
 
-def measured(plot: str, module: str) -> dict[str, object]:
-    """What the report says."""
+def measured(plot: str, module: str, earlier: Collection[str]) -> dict[str, object]:
+    """What the report says. `earlier`: names of what the exercises build on."""
     try:
         backend = LocalBackend(importlib.import_module(module), Folder())
     except Exception as error:  # noqa: BLE001  # the student's file may raise anything
-        _, types, message, lines, _ = raised.read(error, Folder())
+        _, types, message, lines, _, origin = raised.read(error, Folder())
         kind = "syntax_error" if isinstance(error, SyntaxError) else "import_error"
-        return {"not_loaded": kind, "error": [types, message, lines]}
-    parts = by_parts(PLOTS[plot], backend)
-    return {"parts": {p: {"en": v.en, "ja": v.ja} if isinstance(v, Text) else v.tolist() for p, v in parts.items()}}
+        return {"not_loaded": kind, "error": [types, message, lines, origin]}
+    found = by_parts(PLOTS[plot], earlier, backend)
+    parts = {p: {"en": v.en, "ja": v.ja} if isinstance(v, Text) else v.tolist() for p, v in found.parts.items()}
+    return {"parts": parts, "blanks": [[blank.stem, blank.function] for blank in found.blanks]}
 
 
 if __name__ == "__main__":
-    _, name, main, folder, report = sys.argv
+    _, name, main, folder, report, *earlier = sys.argv
     sys.path.insert(0, folder)
-    Path(report).write_text(json.dumps(measured(name, main)), encoding="utf-8")
+    Path(report).write_text(json.dumps(measured(name, main, earlier)), encoding="utf-8")

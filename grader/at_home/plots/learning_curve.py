@@ -36,7 +36,7 @@ def draw(paper: Paper) -> None:
     epochs = np.arange(1, EPOCHS + 1)
     for column, part in enumerate(RATES):
         for row, title in enumerate(CURVES.values()):
-            axes = paper.axes(grid[row, column], f"{part}: {paper.say(title)}")
+            axes = paper.axes(grid[row, column], paper.say(words.titled(part, title)))
             axes.set_xlim(1, EPOCHS)
             axes.set_ylim(*((0, 2.6), (0, 1.03))[row])
             if not paper.trouble(axes, part):

@@ -11,15 +11,17 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.at_home import words
-from grader.at_home.plots.plot import Measured, Numbers, Plot, Unusable
+from grader.at_home import earlier_words, words
+from grader.at_home.earlier import Blank, beside_references, earlier_names
+from grader.at_home.plots.plot import Measurement, Numbers, Plot, Unusable
 from grader.course.course import Course
 from grader.course.secret import without_secret
 from grader.errors import UsageError
@@ -50,68 +52,101 @@ _MAIN = "saiten_plot"  # where a plot is about several exercises: a module with 
 class Measurer:
     """Measures one side after the other. `isolation` says how."""
 
-    def __init__(self, sandbox: Sandbox | None):
-        self._sandbox = sandbox
+    def __init__(self, course: Course, sandbox: Sandbox | None):
+        self._course, self._sandbox = course, sandbox
         self.isolation = sandbox.description if sandbox else NONE
 
-    def __call__(self, plot: Plot, sources: Mapping[str, bytes], lang: Lang) -> Measured:
-        """The numbers of every part. Raises UsageError where there are none at all, with the first reason."""
-        name = f"{plot.exercises[0]}.py"
+    def __call__(self, plot: Plot, sources: Mapping[str, bytes], lang: Lang) -> Measurement:
+        """The numbers of every part, with references in the place of earlier files that are not written. Raises UsageError
+        where there are none at all, with the first reason."""
+        exercises = [self._course.exercise(name) for name in plot.exercises]
+        try:
+            found, stand_ins = beside_references(lambda files: self._measured(plot, files), sources, exercises)
+        except LoadFailed as failure:
+            why = words.not_loaded(failure.kind, failure.error)
+            raise UsageError(f"{plot.exercises[0]}.py: {why.in_(lang)}") from failure
+        except StudentFault as fault:
+            why = words.fault(fault, SECONDS)
+            raise UsageError(f"{plot.exercises[0]}.py: {why.in_(lang)}") from fault
+        reasons = [why for why in found.parts.values() if isinstance(why, Text)]
+        if len(reasons) == len(found.parts):
+            own = (blank.stem for blank in found.blanks if blank.stem in plot.exercises)
+            name = next(own, plot.exercises[0])
+            raise UsageError(f"{name}.py: {words.nothing_to_draw(reasons[0]).in_(lang)}")
+        return replace(found, stand_ins=stand_ins)
+
+    def _measured(self, plot: Plot, sources: Mapping[str, bytes]) -> Measurement:
+        """Raises LoadFailed and StudentFault."""
         main = plot.exercises[0]
         if len(plot.exercises) > 1:
             main = _MAIN
             sources = {**sources, _MAIN: "".join(f"from {e} import *\n" for e in plot.exercises).encode()}
+        sources = reachable(dict(sources), main)
+        names = earlier_names([self._course.exercise(name) for name in plot.exercises])
         try:
-            found = self._measured(plot, reachable(dict(sources), main), main)
+            if self._sandbox is None:
+                return _in_a_process(plot, names, sources=sources, main=main)
+            with closing(self._sandbox.open(sources, main)) as worker:
+                return by_parts(plot, names, worker)
         except LoadFailed as failure:
-            why = words.not_loaded(failure.kind, failure.error)
-            raise UsageError(f"{name}: {why.in_(lang)}") from failure
-        except StudentFault as fault:
-            why = words.fault(fault, SECONDS)
-            raise UsageError(f"{name}: {why.in_(lang)}") from fault
-        reasons = [why for why in found.values() if isinstance(why, Text)]
-        if len(reasons) == len(found):
-            raise UsageError(f"{name}: {words.nothing_to_draw(reasons[0]).in_(lang)}")
-        return found
-
-    def _measured(self, plot: Plot, sources: Mapping[str, bytes], main: str) -> Measured:
-        if self._sandbox is None:
-            return _in_a_process(plot, sources, main)
-        worker = self._sandbox.open(sources, main)
-        try:
-            return by_parts(plot, worker)
-        finally:
-            worker.close()
+            blank = _blank(failure.error, names)
+            if blank is None or blank.stem not in names:
+                raise
+            return Measurement(dict.fromkeys(plot.parts, earlier_words.builds_on(blank)), (blank,))
 
 
 @contextmanager
 def measurer(course: Course, policy: Policy) -> Iterator[Measurer]:
     """A sandbox that meets the policy (on a student's installation: the best there is), or a plain process."""
     if not SANDBOXED:
-        yield Measurer(None)
+        yield Measurer(course, None)
         return
     from grader.isolation.policy import open_sandbox  # Linux only: other systems lack what these import
     from grader.isolation.sandbox import Sandbox
 
     sandbox = Sandbox() if course.for_students and policy == "auto" else open_sandbox(policy)
     with sandbox:
-        yield Measurer(sandbox)
+        yield Measurer(course, sandbox)
 
 
-def by_parts(plot: Plot, backend: Backend) -> dict[str, Numbers | Text]:
-    """The numbers of every part, or why it has none. Raises StudentTimeout and StudentCrashed: they end them all."""
-    return {part: _part(plot, Student(backend, SECONDS), part) for part in plot.parts}
+def by_parts(plot: Plot, earlier: Collection[str], backend: Backend) -> Measurement:
+    """The numbers of every part, or why it has none. `earlier`: names of what its exercises build on.
+
+    Raises StudentTimeout and StudentCrashed: they end them all.
+    """
+    blanks: list[Blank] = []
+
+    def part_of(part: str) -> Numbers | Text:
+        found = _part(plot, Student(backend, SECONDS), part)
+        if not isinstance(found, StudentError):
+            return found
+        blank = _blank(found, earlier)
+        blanks.extend([blank] if blank else [])
+        if blank and blank.stem in earlier:
+            return words.part(part, earlier_words.builds_on(blank))
+        if isinstance(found, NotAttempted):
+            return words.not_written(part, blank.function if blank else "")
+        return words.part(part, words.fault(found, SECONDS))
+
+    return Measurement({part: part_of(part) for part in plot.parts}, tuple(blanks))
 
 
-def _part(plot: Plot, student: Student, part: str) -> Numbers | Text:
+def _blank(error: StudentFault, earlier: Collection[str]) -> Blank | None:
+    """What is not written, where that is what it failed for."""
+    if isinstance(error, NotAttempted):
+        return Blank.at(error.origin)
+    if isinstance(error, StudentError) and "ModuleNotFoundError" in error.types:
+        return Blank.missing(error.message, earlier)
+    return None
+
+
+def _part(plot: Plot, student: Student, part: str) -> Numbers | Text | StudentError:
     try:
         return np.asarray(plot.measure(student, part), dtype=np.float64)
     except (StudentTimeout, StudentCrashed):
         raise
-    except NotAttempted:
-        return words.not_written(part)
     except StudentError as error:
-        return words.part(part, words.fault(error, SECONDS))
+        return error
     except Unusable as unusable:
         return words.part(part, unusable.why)
     except Exception:  # noqa: BLE001  # whatever came back, it is not what can be drawn
@@ -121,7 +156,7 @@ def _part(plot: Plot, student: Student, part: str) -> Numbers | Text:
 # --- without a sandbox
 
 
-def _in_a_process(plot: Plot, sources: Mapping[str, bytes], main: str) -> Measured:
+def _in_a_process(plot: Plot, earlier: Collection[str], *, sources: Mapping[str, bytes], main: str) -> Measurement:
     with tempfile.TemporaryDirectory() as scratch:
         folder, report = Path(scratch, "files"), Path(scratch, "report.json")
         folder.mkdir()
@@ -135,6 +170,7 @@ def _in_a_process(plot: Plot, sources: Mapping[str, bytes], main: str) -> Measur
             "PYTHONDONTWRITEBYTECODE": "1",
         }
         command = [sys.executable, "-P", "-m", "grader.at_home.plots.child", plot.name, main, str(folder), str(report)]
+        command += earlier
         try:
             done = subprocess.run(command, env=environment, capture_output=True, timeout=SECONDS, check=False)
         except subprocess.TimeoutExpired:
@@ -144,7 +180,9 @@ def _in_a_process(plot: Plot, sources: Mapping[str, bytes], main: str) -> Measur
         except (OSError, ValueError):
             raise StudentCrashed(f"exit status {done.returncode}") from None
     if "not_loaded" in said:
-        types, message, lines = said["error"]
-        raise LoadFailed(said["not_loaded"], student_error(tuple(types), message, tuple(map(tuple, lines))))
+        types, message, lines, origin = said["error"]
+        error = student_error(tuple(types), message, tuple(map(tuple, lines)), origin=origin)
+        raise LoadFailed(said["not_loaded"], error)
     found = said["parts"].items()
-    return {part: Text(**v) if isinstance(v, dict) else np.array(v, dtype=np.float64) for part, v in found}
+    parts = {part: Text(**v) if isinstance(v, dict) else np.array(v, dtype=np.float64) for part, v in found}
+    return Measurement(parts, tuple(Blank(*blank) for blank in said["blanks"]))

@@ -83,7 +83,8 @@ class Paper:
         self.lang: Lang = "ja" if font else "en"
         self.own, self.reference = own, reference
         self._plot = plot
-        self._style: Any = {**STYLE, "font.family": [font, "DejaVu Sans"] if font else ["DejaVu Sans"]}
+        # DejaVu first: a Japanese font draws √, ∂ and ‖ as wide as a letter of its own, apart from what follows them.
+        self._style: Any = {**STYLE, "font.family": ["DejaVu Sans", *([font] if font else [])]}
         self.figure = Figure(figsize=plot.size, facecolor="white")
         FigureCanvasAgg(self.figure)
 
@@ -184,7 +185,7 @@ class Paper:
         marker: str = "None",
         ms: float | None = None,
     ) -> None:
-        """A curve of the student's and the reference's over it."""
+        """A curve of the student's and the reference's over it: dashed, in a panel that has one already dotted."""
         pick = slice(None) if row is None else row
         axes.plot(
             x,
@@ -197,7 +198,8 @@ class Paper:
             ms=ms,
         )
         if self.reference is not None:
-            axes.plot(x, _tame(drawn(self.reference, part)[pick]), color=REFERENCE, lw=1.4, ls=DOTS if row else DASHES)
+            style = DOTS if any(line.get_color() == REFERENCE for line in axes.get_lines()) else DASHES
+            axes.plot(x, _tame(drawn(self.reference, part)[pick]), color=REFERENCE, lw=1.4, ls=style)
 
     def path(self, axes: Axes, part: str, colour: str) -> None:
         """Points one after another on a map."""

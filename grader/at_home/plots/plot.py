@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from grader.at_home.plots.subject import Measured, Numbers, Subject, Unusable, drawn, numbers
+from grader.at_home.plots.subject import Measured, Measurement, Numbers, Subject, Unusable, drawn, numbers
 from grader.text import Text
 
 if TYPE_CHECKING:
     from grader.at_home.plots.paper import Paper
 
-__all__ = ["Measured", "Numbers", "Plot", "Unusable", "drawn", "numbers"]
+__all__ = ["Measured", "Measurement", "Numbers", "Plot", "Unusable", "drawn", "numbers"]
 
 
 @dataclass(frozen=True, kw_only=True)

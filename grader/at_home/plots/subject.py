@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from grader.at_home.earlier import Blank
 from grader.at_home.plots import words
 from grader.student import describe
 from grader.student.student import Student
@@ -15,6 +16,16 @@ from grader.text import Text
 
 Numbers = NDArray[np.float64]
 Measured = Mapping[str, Numbers | Text]  # part → its numbers, or why there are none
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """What was measured; `blanks`: what was called for it and is not written; `stand_ins`: earlier exercises whose references
+    took the place of the student's files."""
+
+    parts: Measured
+    blanks: tuple[Blank, ...] = ()
+    stand_ins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,12 @@ from grader.text import Text
 YOURS = Text("yours", "自分のコード")
 REFERENCE = Text("reference", "模範解答")
 
+
+def titled(name: str, title: Text) -> Text:
+    """The head of a panel: of which net or run, and what."""
+    return Text(f"{name}: {title.en}", f"{name}：{title.ja}")
+
+
 # --- what cannot be drawn
 
 

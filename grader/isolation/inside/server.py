@@ -52,7 +52,7 @@ class Server:
             pieces = frames.frame(messages.ToGrader(packer.specs, body), packer.buffers)
         except BaseException as error:  # noqa: BLE001  # SystemExit and KeyboardInterrupt of student code included
             read = raised.read(error, self._files)
-            told = messages.Raised(question.id, *read[:-1], self._tried(), read.shapes)
+            told = messages.Raised(question.id, *read[:4], self._tried(), read.shapes, read.origin)
             pieces = frames.frame(messages.ToGrader([], told), [])
         self._line.send(pieces)
         self._id = before

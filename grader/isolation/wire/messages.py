@@ -164,6 +164,7 @@ class Raised(msgspec.Struct, array_like=True, frozen=True, tag="raised"):
     lines: list[tuple[int, str]]
     forbidden_acts: list[str]
     shapes: list[tuple[str, list[int]]] = []
+    origin: str = ""
 
 
 class Ask(msgspec.Struct, array_like=True, frozen=True, tag="ask"):

@@ -59,6 +59,7 @@ def module_of(cells: Sequence[str], tasks: Iterable[str], given: Sequence[str] =
     found = _Found()
     for text in given:
         found.statements += statements(text, 0, wanted, found.notes)
+    of_the_course = len(found.statements)
     handed_out = {name for s in found.statements for name in s.binds}  # a test may ask for these, too
     for number, cell in enumerate(cells, 1):
         found.statements += statements(cell, number, wanted, found.notes)
@@ -66,7 +67,7 @@ def module_of(cells: Sequence[str], tasks: Iterable[str], given: Sequence[str] =
     if not any(s.binds & set(wanted) and not _is_blank(s) for s in kept):
         return Module("", tuple(found.notes))
     used = _reachable(kept, [*wanted, *sorted(handed_out)])
-    found.notes += _unavailable(used)
+    found.notes += _unavailable(used, found.statements[:of_the_course])
     return Module(_HEAD + "\n\n".join(_emitted(s) for s in used) + "\n", tuple(found.notes))
 
 
@@ -134,17 +135,24 @@ def _binds_unseen(node: ast.stmt | None) -> bool:
     return node.value.func.id == "exec" and any(name in ("open", "read_text", "read_bytes") for name in reads)
 
 
-def _unavailable(statements: Sequence[Statement]) -> list[Text]:
+def _unavailable(statements: Sequence[Statement], given: Sequence[Statement]) -> list[Text]:
+    """What is imported and will not be there; what the course's own lines import will be."""
+    there = {"numpy", *sys.stdlib_module_names, *_imported(given)}
+    foreign = [name for name in _imported(statements) if name not in there]
+    if not foreign:
+        return []
+    return [words.not_there_when_graded(foreign)]
+
+
+def _imported(statements: Sequence[Statement]) -> list[str]:
+    """The modules, or the folders that they stand in, each once."""
     roots: dict[str, None] = {}
     for s in statements:
         if isinstance(s.node, ast.Import):
             roots.update(dict.fromkeys(alias.name.split(".")[0] for alias in s.node.names))
         elif isinstance(s.node, ast.ImportFrom) and s.node.module and not s.node.level:
             roots[s.node.module.split(".")[0]] = None
-    foreign = [r for r in roots if r != "numpy" and r not in sys.stdlib_module_names]
-    if not foreign:
-        return []
-    return [words.not_there_when_graded(foreign)]
+    return [*roots]
 
 
 # --- statements to a file
