@@ -9,6 +9,7 @@ import subprocess
 import sys
 import venv
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -58,13 +59,35 @@ def entry_points(wheel: Path) -> str:
         return archive.read(next(n for n in archive.namelist() if n.endswith("entry_points.txt"))).decode()
 
 
-def installed(folder: Path, *wheels: Path) -> tuple[Path, dict[str, str]]:
-    """The commands of an empty environment with these wheels and what they need, and the variables to run them in."""
+@dataclass(frozen=True)
+class Environment:
+    """An environment that was empty: its commands, and the variables to run them in."""
+
+    commands: Path
+    variables: dict[str, str]
+
+    def install(self, wheel: Path) -> Environment:
+        """With the wheel and what it needs."""
+        pip = [sys.executable, "-m", "pip", "--python", str(self.commands / "python"), "install", "-q", "--no-compile"]
+        subprocess.run([*pip, str(wheel)], check=True, env=self.variables, capture_output=True)
+        return self
+
+
+@pytest.fixture(scope="module")
+def handout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A hand-out with the student's wheel."""
+    release(Course.load(), home := tmp_path_factory.mktemp("released") / "handout", with_wheel=True)
+    return home
+
+
+@pytest.fixture(scope="module")
+def at_home(handout: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    """What a student has who did as the hand-out says."""
+    folder = tmp_path_factory.mktemp("environment")
     venv.create(folder)
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH" and not k.startswith("SAITEN_")}
-    pip = [sys.executable, "-m", "pip", "--python", str(folder / "bin/python"), "install", "-q", "--no-compile"]
-    subprocess.run([*pip, *map(str, wheels)], check=True, env=environment, capture_output=True)
-    return folder / "bin", environment
+    variables = {k: v for k, v in os.environ.items() if k != "PYTHONPATH" and not k.startswith("SAITEN_")}
+    (wheel,) = handout.glob("*.whl")
+    return Environment(folder / "bin", variables).install(wheel)
 
 
 @pytest.mark.slow
@@ -100,48 +123,6 @@ def test_the_students_wheel_has_no_room_of_the_instructors(students: Path):
 
 
 @pytest.mark.slow
-def test_the_instructors_wheel_works_in_an_empty_environment(tmp_path: Path, students: Path, instructors: Path):
-    there = names(instructors)
-    assert "grader/_course/solutions/unit02_forward/softmax.py" in there
-    assert "grader/hidden/unit02_forward/test_softmax.py" in there
-    assert "grader/_course/quizzes/day1.yaml" in there
-    assert not [n for n in there if n.startswith(("tests/", "benchmarks/")) or "__pycache__" in n]
-    commands, environment = installed(tmp_path / "env", students, instructors)
-    # A hidden test that reads the course's data finds them there.
-    work = tmp_path / "elsewhere"
-    (work / "class/aoi").mkdir(parents=True)
-    for name in ("layers", "two_layer_net", "training"):
-        answer = Course.load().exercise(name).solution_path
-        (work / f"class/aoi/{name}.py").write_bytes(answer.read_bytes())
-    done = subprocess.run(
-        [commands / "grade", "run", "class", "--out", "out", "--only", "training"],
-        cwd=work,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    graded = json.loads((work / "out/students/aoi/result.json").read_text(encoding="utf-8"))["exercises"]["training"]
-    assert graded["score"] == graded["max_score"], [t for t in graded["tests"] if t["outcome"] != "passed"]
-    assert {f"grader/_course/{name}" for name in sample_class()} <= there
-    if not LONG:
-        return  # tests/grading/test_sample_class.py grades it
-    done = subprocess.run(
-        [commands / "grade", "demo"], cwd=work, env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    assert "32 submissions, 2 handed in nothing" in done.stdout
-
-
-def sample_class() -> set[str]:
-    """What `grade demo` needs of the data."""
-    return {p.relative_to(ROOT).as_posix() for p in (ROOT / "data/sample_class").rglob("*") if p.is_file()} | {
-        f"data/sample_{name}" for name in ("assignment.toml", "roster.csv")
-    }
-
-
-@pytest.mark.slow
 def test_the_students_wheel_gives_nothing_away(students: Path):
     with zipfile.ZipFile(students) as archive:
         texts = {n: archive.read(n).decode("utf-8", "replace") for n in archive.namelist()}
@@ -157,21 +138,19 @@ def test_the_students_wheel_gives_nothing_away(students: Path):
 
 
 @pytest.mark.slow
-def test_a_hand_out_brings_the_students_commands(tmp_path: Path, students: Path):
-    release(Course.load(), tmp_path / "handout", with_wheel=True)
-    home = tmp_path / "handout"
+def test_a_hand_out_brings_the_students_commands(handout: Path, at_home: Environment, students: Path):
+    home = handout
     (wheel,) = home.glob("*.whl")
     told = (home / "README.md").read_text(encoding="utf-8")
     assert f"python -m pip install {wheel.name}" in told
     assert "data/datasets.py" in told  # which at_home/test_one_world imports from a release
     assert names(wheel) == names(students)
-    commands, environment = installed(tmp_path / "env", wheel)
 
     def grade(*words: str, cwd: Path = home) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [commands / "grade", *words],
+            [at_home.commands / "grade", *words],
             cwd=cwd,
-            env=environment | {"SAITEN_LANG": "en"},
+            env=at_home.variables | {"SAITEN_LANG": "en"},
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -202,3 +181,46 @@ def test_a_hand_out_brings_the_students_commands(tmp_path: Path, students: Path)
     assert "matplotlib" in said.stderr
     assert grade("submit", "--student", "s1").returncode == 0
     assert (home / "s1.zip").is_file()
+
+
+@pytest.mark.slow
+def test_the_instructors_wheel_works_in_an_empty_environment(tmp_path: Path, at_home: Environment, instructors: Path):
+    """Beside the student's; so after the test of that one alone."""
+    there = names(instructors)
+    assert "grader/_course/solutions/unit02_forward/softmax.py" in there
+    assert "grader/hidden/unit02_forward/test_softmax.py" in there
+    assert "grader/_course/quizzes/day1.yaml" in there
+    assert not [n for n in there if n.startswith(("tests/", "benchmarks/")) or "__pycache__" in n]
+    both = at_home.install(instructors)
+    # A hidden test that reads the course's data finds them there.
+    work = tmp_path / "elsewhere"
+    (work / "class/aoi").mkdir(parents=True)
+    for name in ("layers", "two_layer_net", "training"):
+        answer = Course.load().exercise(name).solution_path
+        (work / f"class/aoi/{name}.py").write_bytes(answer.read_bytes())
+    done = subprocess.run(
+        [both.commands / "grade", "run", "class", "--out", "out", "--only", "training"],
+        cwd=work,
+        env=both.variables,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    graded = json.loads((work / "out/students/aoi/result.json").read_text(encoding="utf-8"))["exercises"]["training"]
+    assert graded["score"] == graded["max_score"], [t for t in graded["tests"] if t["outcome"] != "passed"]
+    assert {f"grader/_course/{name}" for name in sample_class()} <= there
+    if not LONG:
+        return  # tests/grading/test_sample_class.py grades it
+    done = subprocess.run(
+        [both.commands / "grade", "demo"], cwd=work, env=both.variables, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "32 submissions, 2 handed in nothing" in done.stdout
+
+
+def sample_class() -> set[str]:
+    """What `grade demo` needs of the data."""
+    return {p.relative_to(ROOT).as_posix() for p in (ROOT / "data/sample_class").rglob("*") if p.is_file()} | {
+        f"data/sample_{name}" for name in ("assignment.toml", "roster.csv")
+    }

@@ -7,7 +7,6 @@ import re
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-FONTS = ["DejaVu Sans", "Noto Sans CJK JP"]  # for signs, then for Japanese letters
 JAPANESE = {
     # data
     "÷ 255, flatten": "÷ 255、平坦化",

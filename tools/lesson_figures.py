@@ -5,6 +5,7 @@ Colours are those of Okabe and Ito, which colour-blind readers tell apart; line 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -15,15 +16,17 @@ matplotlib.use("Agg")
 
 import matplotlib.pyplot as plt
 import numpy as np
-from figure_words import FONTS, translate
+from figure_words import translate
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, Rectangle
 from PIL import Image
 
+from grader.at_home.plots.fonts import japanese_font
 from grader.course.lesson import lesson_name
 from grader.text import LANGS, Lang
 
+FONTS = ["DejaVu Sans", *filter(None, [japanese_font()])]  # for signs, then for Japanese letters
 STYLE = {"font.family": FONTS, "axes.titlesize": 11, "axes.labelsize": 10, "figure.dpi": 110}
 SOLUTIONS = Path(__file__).parent.parent / "solutions"
 BLACK, ORANGE, SKY, GREEN, YELLOW, BLUE, RED, PINK = (
@@ -429,6 +432,8 @@ FIGURES: tuple[Callable[[], Figure], ...] = (
 
 def main() -> None:
     """Write every figure in both languages."""
+    if japanese_font() is None:
+        sys.exit("no font with Japanese letters is installed: their figures would be boxes")
     for draw in FIGURES:
         for lang in LANGS:
             figure = drawn(draw, lang)

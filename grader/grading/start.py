@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from functools import cache
 
 from grader.isolation.zygote_handle import ONE_THREAD
 
@@ -18,6 +19,11 @@ def begun() -> None:
 
 def over() -> None:
     """Everything is there: the collector need not look at it again."""
-    if not gc.get_freeze_count():
-        gc.freeze()
+    _freeze()
     gc.enable()
+
+
+@cache
+def _freeze() -> None:
+    """Once: what a later start finds besides may become garbage."""
+    gc.freeze()

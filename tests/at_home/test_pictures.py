@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from japanese_letters import DRAWN_LANGS, needs_japanese_font
 from matplotlib import font_manager
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -19,7 +20,7 @@ from grader.at_home.plots.subject import Measured
 from grader.course.course import Course
 from grader.student.student import LocalBackend, Student
 from grader.testing.loading import load
-from grader.text import LANGS, Lang
+from grader.text import Lang
 
 COURSE = Course.load().whole()
 Drawn = Callable[[str, Lang], Paper]
@@ -54,7 +55,7 @@ def drawn(measured: dict[str, Measured]) -> Drawn:
     return draw
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", DRAWN_LANGS)
 @pytest.mark.parametrize("name", PLOTS)
 def test_what_is_written_can_be_read(drawn: Drawn, name: str, lang: Lang):
     figure = drawn(name, lang).figure
@@ -119,7 +120,7 @@ def test_powers_of_ten(value: float, says: str):
     assert power_of_ten(value) == says
 
 
-@pytest.mark.skipif(japanese_font() is None, reason="there is no Japanese font")
+@needs_japanese_font
 def test_a_font_that_came_after_the_list_is_found(monkeypatch: pytest.MonkeyPatch):
     """As after installing a font: matplotlib's list is from before."""
     name = japanese_font()

@@ -8,11 +8,12 @@ import figure_words
 import lesson_figures
 import matplotlib.pyplot as plt
 import pytest
+from japanese_letters import DRAWN_LANGS
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from written import beside_its_axes, curves_behind_legends, cut_off, over_drawings, touching
 
-from grader.text import LANGS, Lang
+from grader.text import Lang
 
 
 @pytest.mark.parametrize("draw", lesson_figures.FIGURES, ids=lambda draw: draw.__name__)
@@ -27,7 +28,7 @@ def test_every_word_of_a_figure_is_translated(draw: Callable[[], Figure]):
         plt.close(figure)
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", DRAWN_LANGS)
 @pytest.mark.parametrize("draw", lesson_figures.FIGURES, ids=lambda draw: draw.__name__)
 def test_what_is_written_can_be_read(draw: Callable[[], Figure], lang: Lang):
     figure = lesson_figures.drawn(draw, lang)

@@ -27,7 +27,7 @@ from grader.student.faults import StudentTimeout
 ASLEEP = "def double(x):\n    import time; time.sleep(1000)\n\ndef triple(x):\n    return 3 * x\n"
 ENDLESS = "def double(x):\n    while True: pass\n\ndef triple(x):\n    return 3 * x\n"
 RIGHT = "import numpy as np\n\ndef double(x):\n    return 2 * np.asarray(x)\n\ndef triple(x):\n    return 3 * x\n"
-BUDGET = '[[set]]\nexercises = ["double"]\n[budget]\nexercise_seconds = 0.1\n'
+BUDGET = '[[set]]\nexercises = ["double"]\n[budget]\nexercise_seconds = 0.03\n'
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def idle(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def graded(home: Path, monkeypatch: pytest.MonkeyPatch, text: str = ASLEEP, budget: str = BUDGET) -> Result:
-    """One submission; its double sleeps, with a tenth of a second of processor time."""
+    """One submission; its double sleeps, with hardly any processor time."""
     monkeypatch.setenv("SAITEN_COURSE", str(FIXTURE_COURSE))
     (home / "class/ann").mkdir(parents=True)
     (home / "class/ann/double.py").write_text(text, encoding="utf-8")

@@ -25,6 +25,7 @@ import numpy as np
 
 CPU = 0.3  # seconds on a core: what has not ended by then is taken to hang; a right submission takes a hundredth of it
 ASLEEP = 3.0  # seconds on end in which it only waits
+DOZES = 0.2  # seconds on end after which others need not wait for it
 MEMORY = 3 << 29
 OUTPUT = 4 << 20
 
@@ -78,51 +79,75 @@ def _graded(folder: str) -> None:
     ordinary_tests(double)
 
 
-def _status(pid: int) -> int | None:
-    """How a process ended; None where it hangs."""
-    awake = time.monotonic()
-    while True:
-        time.sleep(0.002)
-        done, status = os.waitpid(pid, os.WNOHANG)
-        if done:
-            return status
-        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+class Trial:
+    """A folder that is graded in a process of its own."""
+
+    def __init__(self, folder: str):
+        self._folder = folder
+        self._awake = time.monotonic()
+        self._pid = os.fork()
+        if self._pid == 0:
+            _be_graded(folder)
+
+    @property
+    def waits(self) -> float:
+        """Seconds for which it has only waited when it was last looked at."""
+        return time.monotonic() - self._awake
+
+    def became(self) -> str:
+        """What became of it; nothing while that is open."""
+        done, status = os.waitpid(self._pid, os.WNOHANG)
+        if not done:
+            return self._hung()
+        if os.WIFSIGNALED(status) or Path(self._folder, ".printed").stat().st_size >= OUTPUT:
+            return "ends"
+        return "passes" if status == 0 else "fails"
+
+    def _hung(self) -> str:
+        state = Path(f"/proc/{self._pid}/stat").read_text().rsplit(")", 1)[1].split()
         used = (int(state[11]) + int(state[12])) / os.sysconf("SC_CLK_TCK")
-        awake = time.monotonic() if state[0] != "S" else awake
-        if used > CPU or time.monotonic() - awake > ASLEEP:
-            return None
+        self._awake = time.monotonic() if state[0] != "S" else self._awake
+        if used <= CPU and self.waits <= ASLEEP:
+            return ""
+        os.kill(self._pid, signal.SIGKILL)
+        os.waitpid(self._pid, 0)
+        return "ends"
 
 
-def became(folder: str) -> str:
-    """What became of one folder."""
-    pid = os.fork()
-    if pid == 0:
-        code = 1
-        try:
-            _graded(folder)
-            code = 0
-        except SystemExit as end:
-            code = int(end.code or 0)
-        except MemoryError:
-            os.kill(os.getpid(), signal.SIGKILL)
-        except BaseException as error:  # noqa: BLE001  # as the interpreter would
-            with contextlib.suppress(Exception):
-                sys.excepthook(type(error), error, None)
-            os.write(2, repr(type(error)).encode())
-        finally:
-            atexit._run_exitfuncs()
-            os._exit(code)
-    status = _status(pid)
-    if status is None:
-        os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
-        return "ends"
-    if os.WIFSIGNALED(status) or Path(folder, ".printed").stat().st_size >= OUTPUT:
-        return "ends"
-    return "passes" if status == 0 else "fails"
+def _be_graded(folder: str) -> None:
+    code = 1
+    try:
+        _graded(folder)
+        code = 0
+    except SystemExit as end:
+        code = int(end.code or 0)
+    except MemoryError:
+        os.kill(os.getpid(), signal.SIGKILL)
+    except BaseException as error:  # noqa: BLE001  # as the interpreter would
+        with contextlib.suppress(Exception):
+            sys.excepthook(type(error), error, None)
+        os.write(2, repr(type(error)).encode())
+    finally:
+        atexit._run_exitfuncs()
+        os._exit(code)
+
+
+def answers(folders: list[str]) -> list[str]:
+    """What became of each. One after the other; but who only waits is let wait while the next ones have their turn."""
+    became = dict.fromkeys(folders, "")
+    left, running = folders[::-1], dict[str, Trial]()
+    while left or running:
+        if left and all(one.waits > DOZES for one in running.values()):
+            folder = left.pop()
+            running[folder] = Trial(folder)
+        for folder, one in list(running.items()):
+            became[folder] = one.became()
+            if became[folder]:
+                del running[folder]
+        time.sleep(0.002)
+    return list(became.values())
 
 
 if __name__ == "__main__":
     signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
-    answers = [became(folder) for folder in json.loads(sys.stdin.read())]
-    print(json.dumps(answers))
+    print(json.dumps(answers(json.loads(sys.stdin.read()))))

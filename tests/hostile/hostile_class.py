@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hasty_course import hasty_course
 from helpers import FIXTURE_COURSE, Grade, Said
 from submissions import BY_ID
 from submissions.careless import SECRET
@@ -142,7 +141,6 @@ def graded(grade: Grade, tmp_path_factory: pytest.TempPathFactory) -> Iterator[G
     home.chmod(0o755)
     world = World(home / "world")
     folders, out = home / "class", home / "out"
-    course = hasty_course(home / "course")
     for name, files in HONEST.items():
         for path, text in files.items():
             (folders / name / path).parent.mkdir(parents=True, exist_ok=True)
@@ -150,7 +148,7 @@ def graded(grade: Grade, tmp_path_factory: pytest.TempPathFactory) -> Iterator[G
     for number, one in enumerate(BY_ID.values()):
         laid_out(one, folders / entry(number, one), world.facts)
     before = world.state()
-    said = grade("run", folders, "--out", out, "--jobs", "2", "--secret", RUN_SECRET, course=course)
+    said = grade("run", folders, "--out", out, "--jobs", "2", "--secret", RUN_SECRET)
     yield Graded(said, out, folders, world, before, list(_rows(out / "grades.csv")))
     world.close()
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
-from bombs import PAST, READ, WORK, notebook, overlapping
+from bombs import PAST, READ, WORK, notebook, overlapping, past
 from helpers import FIXTURE_COURSE
 
 from grader.course.course import Course
@@ -120,7 +120,7 @@ def test_what_one_submission_did_no_other_one_meets(
     honest = written(tmp_path, {"double.py": WORK.encode()})
     before = read_one_by(hasty.fill, honest, outline)
     (tmp_path / "other").mkdir()
-    read_one_by(hasty.fill, written(tmp_path / "other", PAST["notebooks"]), outline)
+    read_one_by(hasty.fill, written(tmp_path / "other", past("notebooks")), outline)
     assert read_one_by(hasty.fill, honest, outline) == before == read_one(honest, course)
 
 
@@ -137,11 +137,11 @@ def test_what_is_costly_by_its_form_is_read(
     assert spent[-1].cpu_seconds < 0.75 * BUDGET.cpu_seconds  # half of it where nobody else computes
 
 
-@pytest.mark.parametrize("files", PAST.values(), ids=PAST)
+@pytest.mark.parametrize("bomb", PAST)
 def test_what_is_past_a_limit_is_told(
-    files: Mapping[str, bytes], hasty: Reader, outline: CourseOutline, spent: list[Usage], tmp_path: Path
+    bomb: str, hasty: Reader, outline: CourseOutline, spent: list[Usage], tmp_path: Path
 ) -> None:
-    found = read_one_by(hasty.fill, written(tmp_path, files), outline)
+    found = read_one_by(hasty.fill, written(tmp_path, past(bomb)), outline)
     assert found.flags == [Flag.UNREADABLE, Flag.COSTLY]
     assert "takes more than" in found.notes[-1].en
     assert spent[-1].cpu_seconds < HASTY.cpu_seconds + 1
@@ -165,7 +165,7 @@ def test_notebooks_are_counted(course: Course, tmp_path: Path) -> None:
 
 def test_neighbours_of_bombs_get_their_marks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home, right = tmp_path / "class", {"double.py": WORK.encode()}
-    bombs = [PAST["a million statements"], READ["YAML in braces"], PAST["JSON of gigabytes"]]
+    bombs = [past("a million statements"), READ["YAML in braces"], past("JSON of gigabytes")]
     for n, files in enumerate([right, *bombs, right]):
         for name, data in files.items():
             (home / f"s{n}").mkdir(parents=True, exist_ok=True)

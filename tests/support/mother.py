@@ -1,4 +1,5 @@
-"""Mother: a zygote that has imported what it needs, and forks one that begins whenever it is asked.
+"""Mother: a zygote that has imported what it needs and knows what the machine allows; it forks one that begins whenever it
+is asked.
 
 A program of its own, started as a zygote is (`warm_zygotes`): `mother.py MODULE FD FOLDERS`. A request is a packet, `most`
 and `rest` of `main` as JSON, with two descriptors: the zygote's line and its standard error. The answer is its number and
@@ -7,16 +8,14 @@ a descriptor by which its end is heard.
 
 from __future__ import annotations
 
-import codecs
 import contextlib
-import encodings
 import importlib
 import json
 import os
-import pkgutil
 import socket
 import struct
 import sys
+from functools import cache
 from types import ModuleType
 
 SIZE = 1 << 16  # bytes of a request: paths, mostly
@@ -35,10 +34,12 @@ def main(name: str, line: socket.socket) -> None:
             pass
         if not asked:
             return
+        most, rest = json.loads(asked)
+        level = _best_level(most)
         pid = os.fork()
         if pid == 0:
             line.close()
-            _be(module, fds, *json.loads(asked))
+            _be(module, fds, level, most, rest)
         end = os.pidfd_open(pid)
         socket.send_fds(line, [PID.pack(pid)], [end])
         for fd in (*fds, end):
@@ -47,13 +48,10 @@ def main(name: str, line: socket.socket) -> None:
 
 def _needed(module: ModuleType) -> list[str]:
     """What its `main` imports before it does anything else."""
-    if hasattr(module, "rehearse"):
-        for found in pkgutil.iter_modules(encodings.__path__):
-            with contextlib.suppress(ImportError, LookupError):
-                codecs.lookup(found.name)
-        module.rehearse()
+    if hasattr(module, "prepare"):
+        module.prepare()
         return []
-    return list(module._PRELOADED.split())
+    return f"{module._PRELOADED} {module._LATER}".split()
 
 
 def _buried() -> bool:
@@ -63,8 +61,16 @@ def _buried() -> bool:
         return False
 
 
-def _be(module: ModuleType, fds: list[int], most: int, rest: list[object]) -> None:
-    """A zygote, for the rest of the process's life."""
+@cache
+def _best_level(most: int) -> int:
+    """What this machine allows, found out once."""
+    lockdown = importlib.import_module("grader.isolation.lockdown.lockdown")
+    return int(lockdown.best_level(most, [os.path.realpath(os.__file__)]))
+
+
+def _be(module: ModuleType, fds: list[int], level: int, most: int, rest: list[object]) -> None:
+    """A zygote, for the rest of the process's life. level: the best one up to `most`."""
+    vars(sys.modules["grader.isolation.lockdown.lockdown"])["best_level"] = lambda *_: level
     os.setsid()
     os.dup2(fds[1], 2)
     os.close(fds[1])

@@ -1,4 +1,5 @@
-"""Warm zygotes: isolated parent processes that need not import numpy or the readers again; else they are what they are.
+"""Warm zygotes: isolated parent processes that need not import numpy or the readers again, nor find out again what the
+machine allows; else they are what they are.
 
 Importing is most of what a run on a handful of files costs. The tests of isolation, the commands that tests start as
 programs and whatever runs on several processes exec their zygotes, as users' do.

@@ -12,7 +12,7 @@ import pkgutil
 import resource
 import socket
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import PurePosixPath
 
 import msgspec
@@ -42,11 +42,7 @@ _CODE, _IDS = msgspec.msgpack.Decoder(Code), msgspec.msgpack.Decoder(list[str])
 
 def main(fd: int, most: int, memory: int, cpu_seconds: int) -> None:
     """Serve until the grader closes its end. `most` caps the level; the others are the limits of a submission."""
-    for module in pkgutil.iter_modules(encodings.__path__):  # a file may declare any; none can be loaded later
-        with contextlib.suppress(ImportError, LookupError):
-            importlib.import_module(f"encodings.{module.name}")
-            codecs.lookup(module.name)
-    rehearse()
+    prepare()
     control = socket.socket(fileno=fd)
     nothing = [os.path.realpath(os.__file__)]
     # Nothing is opened here at all, so the filter that refuses all opening is the strongest one.
@@ -54,6 +50,16 @@ def main(fd: int, most: int, memory: int, cpu_seconds: int) -> None:
     gc.freeze()  # what is here now stays: the collector must not touch, and so copy, the pages shared with the others
     control.send(settled.hello())
     WorkerSupply(control, partial(_live, prepared=settled.lockdown), Limits(memory, cpu_seconds)).serve()
+
+
+@cache
+def prepare() -> None:
+    """Load all that reading needs: nothing can be loaded later."""
+    for module in pkgutil.iter_modules(encodings.__path__):  # a file may declare any
+        with contextlib.suppress(ImportError, LookupError):
+            importlib.import_module(f"encodings.{module.name}")
+            codecs.lookup(module.name)
+    rehearse()
 
 
 def _live(line: int, output: int, limits: Limits, prepared: Lockdown) -> None:

@@ -8,6 +8,7 @@ import stat
 import tarfile
 import warnings
 import zipfile
+from collections.abc import Callable
 
 from bombs import overlapping
 from packing import as_tar, as_zip
@@ -42,7 +43,7 @@ def _tar(name: str, kind: bytes, to: str = "") -> bytes:
     return out.getvalue()
 
 
-def _beside(name: str, data: bytes, control: Control, file: str = "work.zip") -> Hostile:
+def _beside(name: str, data: bytes | Callable[[], bytes], control: Control, file: str = "work.zip") -> Hostile:
     """Right work, and the archive in a folder beside it."""
     return Hostile(name, {"double.py": RIGHT, f"more/{file}": data}, control, FULL)
 
@@ -61,10 +62,12 @@ ALL: list[Hostile] = [
     _beside("a link in a zip", _zip((_link("double.py"), b"/etc/passwd")), careless.follows_zip_link),
     _beside("a folder that is a link", _zip((_link("d"), b"/tmp"), ("d/escaped.py", _CODE)), careless.follows_zip_link),
     _beside("two of one name", _zip(("double.py", _CODE), ("double.py", b"x = 1")), careless.takes_last),
-    _beside("entries that overlap", overlapping(b"x=1\n" * 50_000, 600), careless.unpacks_all),
-    _beside("zeros", _zip(("double.py", bytes(careless.LARGE + 1))), careless.unpacks_all),
-    _beside("many entries", as_zip({f"{n}.txt": b"" for n in range(10_001)}), careless.unpacks_all),
-    _beside("a gzip of zeros", gzip.compress(bytes(careless.LARGE + 1), 9), careless.unpacks_all, "work.tar.gz"),
+    _beside("entries that overlap", lambda: overlapping(b"x=1\n" * 50_000, 600), careless.unpacks_all),
+    _beside("zeros", lambda: _zip(("double.py", bytes(careless.LARGE + 1))), careless.unpacks_all),
+    _beside("many entries", lambda: as_zip({f"{n}.txt": b"" for n in range(10_001)}), careless.unpacks_all),
+    _beside(
+        "a gzip of zeros", lambda: gzip.compress(bytes(careless.LARGE + 1), 9), careless.unpacks_all, "work.tar.gz"
+    ),
     _beside("cut off", _GOOD[: len(_GOOD) - 30], careless.breaks_on_archive),
     _beside("damaged", _GOOD[:_AT] + b"\xff" * 8 + _GOOD[_AT + 8 :], careless.breaks_on_archive),
     _beside("no archive", b"<html>please log in</html>", careless.breaks_on_archive),

@@ -32,10 +32,11 @@ Control = Callable[[Path], object]  # what a careless reader of the folder does;
 
 @dataclass(frozen=True)
 class Hostile:
-    """One submission. `entry`: its name in the class, where that is what is hostile. `make`: what no file's content can be."""
+    """One submission. `files`: what is large is made when it is asked for. `entry`: its name in the class, where that is
+    what is hostile. `make`: what no file's content can be."""
 
     name: str
-    files: Mapping[str, str | bytes]
+    files: Mapping[str, str | bytes | Callable[[], bytes]]
     control: Grader | Control = Grader.PASSES
     most: float = 0.0
     entry: str | bytes = ""
@@ -45,6 +46,8 @@ class Hostile:
         """The files' bytes, with the facts in their places."""
         found = {}
         for path, text in self.files.items():
+            if callable(text):
+                text = text()
             if isinstance(text, str):
                 for name, value in facts.items():
                     text = text.replace(name, value)

@@ -8,7 +8,7 @@ from grader.testing import check, mistake, points, task, time_limit
 
 @task("double")
 @points(2)
-@time_limit(1)
+@time_limit(0.2)
 @pytest.mark.parametrize("n", [3, 5])
 def test_values(student, rng, n):
     """double(x) is x + x.
@@ -20,7 +20,7 @@ def test_values(student, rng, n):
 
 
 @task("double")
-@time_limit(1)
+@time_limit(0.2)
 def test_arguments_stay(student):
     """The caller's array is the same after the call.
 
@@ -30,7 +30,7 @@ def test_arguments_stay(student):
 
 
 @task("triple")
-@time_limit(1)
+@time_limit(0.2)
 def test_triple(student):
     """triple(x) is x + x + x.
 
