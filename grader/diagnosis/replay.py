@@ -26,8 +26,15 @@ from grader.diagnosis.ratio import Ratio
 from grader.diagnosis.ratios import telling_ratios
 from grader.diagnosis.runs import CourseRuns
 from grader.diagnosis.scores import Diagnosis, Score, cover, exactly, narrowed, whole
-from grader.diagnosis.weighing import also, is_alike_but_for_kinds, is_likely, is_refuted, is_unwritten
-from grader.results.finding import Kind
+from grader.diagnosis.weighing import (
+    also,
+    is_alike_but_for_kinds,
+    is_likely,
+    is_refuted,
+    is_unwritten,
+    only_begins_alike,
+    told_alike,
+)
 from grader.student.step import Step
 from grader.testing.case import Suite
 from grader.testing.loading import Run, load
@@ -173,7 +180,7 @@ class Replay:
         behind = (self._score(m, ran, open_tests, strict=False) for m in mistakes)
         parts = {m: self._shared(m, ran) for m in mistakes}
         beside = (Score((m,), frozenset(t for t in open_tests if parts[m][t]), 0) for m in mistakes)
-        alike = (self._told_alike(m, ran, lost, said) for m in mistakes)
+        alike = (told_alike(m, self.run_of(m), ran, lost=lost, said=said) for m in mistakes)
         for candidates in (scores, behind, pairs, beside, alike):
             if open_tests:
                 chosen += cover([s for s in candidates if self._is_likely(s, ran)], open_tests)
@@ -183,17 +190,16 @@ class Replay:
             t: tuple(dict.fromkeys(m for s in chosen if t in s.explains for m in narrowed(s.found, t, scores)))
             for t in sorted(lost)
         }
-        rest = {t for t, named in by_test.items() if not named}
-        ratios = self._ratios(ran, lost, rest)
+        overall = dict.fromkeys(m for s in chosen for m in s.found)
+        begun = {m for m in overall if only_begins_alike(self.run_of(m), self.reference, ran)}
+        ratios = self._ratios(ran, lost, {t for t, named in by_test.items() if begun.issuperset(named)})
         by_test |= {t: (ratio,) for t, ratio in ratios.items()}
         by_test = {t: named[:MOST_NAMED] for t, named in by_test.items()}
-        overall = dict.fromkeys(m for s in chosen for m in s.found)
         explained = {m: sum(m in named for named in by_test.values()) for m in overall}
-        passed = ran.keys() - lost
-        doubtful = frozenset(
-            m.id for m, count in explained.items() if is_refuted(self.run_of(m), self.reference, passed, count)
-        )
-        return Diagnosis((*overall, *dict.fromkeys(ratios.values())), by_test, doubtful=doubtful)
+        told, passed = [m for m in overall if explained[m] or m not in begun], ran.keys() - lost
+        refuted = {m for m in told if is_refuted(self.run_of(m), self.reference, passed, explained[m])}
+        doubtful = frozenset(m.id for m in refuted | (begun & set(told)))
+        return Diagnosis((*told, *dict.fromkeys(ratios.values())), by_test, doubtful=doubtful)
 
     def _ratios(self, ran: Steps, lost: Set[str], rest: Set[str]) -> dict[str, Ratio]:
         """What no mistake explains by a ratio, else by what is true of all that was lost."""
@@ -216,16 +222,6 @@ class Replay:
         """Test by test where the submission does, among other things, all that the mistake does."""
         runs = self.run_of(mistake)
         return {t: shared(own, runs[t].steps, self.reference[t].steps) for t, own in ran.items()}
-
-    def _told_alike(self, mistake: Mistake, ran: Steps, lost: Set[str], said: Mapping[str, str]) -> Score:
-        """The tests of which the author says the same as of the mistake: values that chance decides agree with nothing.
-
-        None where the mistake loses a test that the submission does not lose, or something else is said of one.
-        """
-        faults = {t: str(run.fault) for t, run in self.run_of(mistake).items() if run.fault is not None and t in ran}
-        own = {t: text for t, text in faults.items() if text.endswith(f" {Kind.SAID}")}
-        is_alike = faults.keys() <= lost and all(t in said and said[t] in text for t, text in own.items())
-        return Score((mistake,), frozenset(own) if is_alike else frozenset(), 0)
 
     def _score(self, mistake: Mistake, ran: Steps, lost: Set[str], strict: bool = True) -> Score:
         return self._scored((mistake,), self.run_of(mistake), ran, lost, strict=strict)

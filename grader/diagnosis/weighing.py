@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set, Sized
 
-from grader.diagnosis.agreement import steps_agree
+from grader.diagnosis.agreement import step_agrees, steps_agree
 from grader.diagnosis.contained import Parts, shows_a_value
 from grader.diagnosis.packed import Runs
 from grader.diagnosis.scores import Score
+from grader.results.finding import Kind
 from grader.student.faults import NotAttempted
 from grader.student.step import Step
 from grader.testing.mistakes import Mistake
@@ -37,6 +38,38 @@ def is_refuted(runs: Runs, right: Runs, passed: Set[str], explained: int) -> boo
     would_lose = [t for t in passed if runs[t].fault is not None]
     counted = [t for t in would_lose if not tells or shows_a_value(runs[t].steps, right[t].steps)]
     return bool(counted) and len(counted) * IN_A_BRANCH > explained
+
+
+def only_begins_alike(runs: Runs, right: Runs, ran: Mapping[str, Sequence[Step]]) -> bool:
+    """Whether a submission does what a mistake does in the first of several calls only: in more tests than not something
+    else came of a later call of the same name that the mistake spoils too."""
+    goes_on = [
+        found for t, own in ran.items() if (found := _goes_on_alike(own, runs[t].steps, right[t].steps)) is not None
+    ]
+    return goes_on.count(False) > goes_on.count(True)
+
+
+def _goes_on_alike(mine: Sequence[Step], wrong: Sequence[Step], right: Sequence[Step]) -> bool | None:
+    """None where a test does not tell: no call is spoiled a second time, or not even the first is alike."""
+    alike: dict[str, list[bool]] = {}
+    for a, b, c in zip(mine, wrong, right, strict=False):
+        if a.name == b.name == c.name and not step_agrees(b, c, False):
+            alike.setdefault(b.name, []).append(step_agrees(a, b, False))
+    told = [all(calls) for calls in alike.values() if len(calls) > 1 and calls[0]]
+    return all(told) if told else None
+
+
+def told_alike(
+    mistake: Mistake, runs: Runs, ran: Mapping[str, Sequence[Step]], *, lost: Set[str], said: Mapping[str, str]
+) -> Score:
+    """The tests of which the author says the same as of the mistake: values that chance decides agree with nothing.
+
+    None where the mistake loses a test that the submission does not lose, or something else is said of one.
+    """
+    faults = {t: str(run.fault) for t, run in runs.items() if run.fault is not None and t in ran}
+    own = {t: text for t, text in faults.items() if text.endswith(f" {Kind.SAID}")}
+    is_alike = faults.keys() <= lost and all(t in said and said[t] in text for t, text in own.items())
+    return Score((mistake,), frozenset(own) if is_alike else frozenset(), 0)
 
 
 def is_alike_but_for_kinds(runs: Runs, right: Runs, ran: Mapping[str, Sequence[Step]], lost: Set[str]) -> bool:

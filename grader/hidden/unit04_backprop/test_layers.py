@@ -124,6 +124,10 @@ test_affine_gradient_of_images = gradient(AFFINE, 2, 2, 3, 2, 3, parts=("dx",),
     en="The gradient of images has the shape of the images, each value at the pixel it belongs to.",
     ja="画像に対する勾配は画像と同じ形状で、各値は対応する画素の位置にあります。")  # fmt: skip
 
+test_affine_weight_gradients_of_images = gradient(AFFINE, 3, 2, 3, 2, 2, parts=("dW", "db"),
+    en="dW and db are right for images, too.",
+    ja="画像の場合も、dW と db が正しい値になります。")  # fmt: skip
+
 
 @supporting
 @task("Affine")
@@ -224,6 +228,10 @@ test_loss_gradient_of_one_hot = gradient(ONE_HOT,
     ja="one-hot 表現の場合も、勾配が数値微分の結果と一致します。")  # fmt: skip
 
 test_dout_scales_the_gradient = dout_scales(LOSS)
+
+test_dout_scales_the_gradient_of_one_hot = dout_scales(ONE_HOT, (5, 3), (1, 4),
+    en="With one-hot rows, too, the gradient is proportional to dout.",
+    ja="one-hot 表現の場合も、勾配は dout に比例します。")  # fmt: skip
 
 test_rows_of_the_gradient_sum_to_zero = supporting(backward_relation(LOSS.but(atol=1e-9), lambda dx, *_: dx.sum(axis=1),
     compared={"en": "The sums of the rows:", "ja": "各行の和："},
@@ -326,6 +334,14 @@ def subtracts_in_place(self, dout=1):
     y = self.kept["y"]
     y -= self.target(self.kept["t"], y.shape[1])
     return dout * y / len(y)
+
+
+def only_for_class_numbers(self, y, target, dout):
+    return (dout if self.kept["t"].ndim == 1 else 1) * (y - target) / len(y)
+
+
+def only_for_one_hot(self, y, target, dout):
+    return (dout if self.kept["t"].ndim == 2 else 1) * (y - target) / len(y)
 
 
 def shifts_in_place(self, a):
@@ -480,6 +496,12 @@ variant("SL1", SoftmaxWithLoss, dx=lambda self, y, target, dout: dout * (y - tar
 variant("SL2", SoftmaxWithLoss, dx=lambda self, y, target, dout: (y - target) / len(y),
         en="dout is not used. What if the loss is multiplied by 2 afterwards?",
         ja="dout が使われていません。この後で誤差が 2 倍されると、勾配はどうなりますか。")
+variant("SL11", SoftmaxWithLoss, dx=only_for_class_numbers,
+        en="dout is used for class numbers, but not for one-hot rows. Do the returned values of both branches hold it?",
+        ja="クラス番号の場合は dout を使っていますが、one-hot 表現の場合は使っていません。どちらの分岐の戻り値にも dout が掛かっていますか。")
+variant("SL12", SoftmaxWithLoss, dx=only_for_one_hot,
+        en="dout is used for one-hot rows, but not for class numbers. Do the returned values of both branches hold it?",
+        ja="one-hot 表現の場合は dout を使っていますが、クラス番号の場合は使っていません。どちらの分岐の戻り値にも dout が掛かっていますか。")
 variant("SL3", SoftmaxWithLoss, backward=subtracts_in_place,
         en="A second backward gives something else: the first one has overwritten y. Is dx a copy?",
         ja="2 回目の backward の結果が変わります。1 回目が y を書き換えたためです。dx は y のコピーですか。")

@@ -208,6 +208,10 @@ test_layer_shapes = supporting(backward_shapes(LOSSES,
 
 test_layer_dout = dout_scales(LOSSES[1])
 
+test_layer_dout_of_every_form = dout_scales([s for s in LOSSES if s.name != "matrix"],
+    en="The gradient is proportional to dout, whatever the shapes of scores and targets.",
+    ja="スコアと正解の形状によらず、勾配は dout に比例します。")  # fmt: skip
+
 test_layer_latest_forward = latest_forward(LOSSES[1])
 
 test_two_layers = two_objects(LOSSES[1])
