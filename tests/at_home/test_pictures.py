@@ -20,7 +20,7 @@ from grader.at_home.plots.subject import Measured
 from grader.course.course import Course
 from grader.student.student import LocalBackend, Student
 from grader.testing.loading import load
-from grader.text import Lang
+from grader.text import LANGS, Lang
 
 COURSE = Course.load().whole()
 Drawn = Callable[[str, Lang], Paper]
@@ -94,7 +94,7 @@ def _pattern(line: Line2D) -> tuple[float, ...]:
     return tuple(line._unscaled_dash_pattern[1])  # type: ignore[attr-defined]  # no other way is public
 
 
-@pytest.mark.skipif(japanese_font() is None, reason="there is no Japanese font")
+@needs_japanese_font
 @pytest.mark.parametrize("formula", ["√(1/n)", "‖∂E/∂u‖", "x²/20 + y²", "10⁻¹²", "3×3", "σ 0.98"])
 def test_a_formula_is_as_in_the_english_pictures(formula: str):
     """A Japanese font draws √ as wide as a letter, so that it stands apart from what it is the root of."""
