@@ -19,6 +19,9 @@ from grader import cache
 from grader.course.course import Course
 from grader.isolation import zygote_handle
 
+# The processes of the suite are as many as the cores: threads of numpy's would only spin beside them.
+for _name, _number in zygote_handle.ONE_THREAD.items():
+    os.environ.setdefault(_name, _number)
 # Where this is set, each program that a test starts would compile all of our modules anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from helpers import FIXTURE_COURSE, PATIENCE
+from helpers import FIXTURE_COURSE, PATIENCE, Grade
 
 CODE = "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 3 * x\n"
 # Root may look into everything, unless it gives up what lets it.
@@ -22,14 +22,13 @@ pytestmark = pytest.mark.skipif(bool(WITHOUT) and shutil.which("setpriv") is Non
 
 @pytest.fixture
 def home(tmp_path: Path) -> Iterator[Path]:
-    """Three good students, one of them with a second file in a folder of his own."""
-    for student in ("ann", "bob", "zoe"):
-        (tmp_path / "class" / student).mkdir(parents=True)
+    """Good students, each with a second file in a folder of its own."""
+    for student in ("ann", "bob", "cat", "dan", "zoe"):
+        (tmp_path / "class" / student / "more").mkdir(parents=True)
         (tmp_path / "class" / student / "double.py").write_text(CODE, encoding="utf-8")
-    (tmp_path / "class/bob/more").mkdir()
-    (tmp_path / "class/bob/more/tiny.yaml").write_text("q1: b\n", encoding="utf-8")
+        (tmp_path / "class" / student / "more/tiny.yaml").write_text("q1: b\n", encoding="utf-8")
     yield tmp_path
-    for path in (tmp_path / "class", tmp_path / "class/bob", tmp_path / "class/bob/more"):
+    for path in (tmp_path / "class", *(tmp_path / "class").glob("*"), tmp_path / "class/bob/more"):
         path.chmod(0o755)
 
 
@@ -44,19 +43,22 @@ def rows(home: Path) -> dict[str, dict[str, str]]:
         return {row["student"]: row for row in csv.DictReader(handle)}
 
 
-@pytest.mark.parametrize(("mode", "layout"), [(0o000, ()), (0o000, ("--from", "plain")), (0o444, ()), (0o111, ())])
-def test_a_closed_folder_is_told_and_the_others_are_graded(home: Path, mode: int, layout: tuple[str, ...]) -> None:
-    (home / "class/bob").chmod(mode)
+@pytest.mark.parametrize("layout", [(), ("--from", "plain")], ids=["found out", "plain"])
+def test_a_closed_folder_is_told_and_the_others_are_graded(home: Path, grade: Grade, layout: tuple[str, ...]) -> None:
+    closed = {"bob": 0o000, "cat": 0o444, "dan": 0o111}
+    for student, mode in closed.items():
+        (home / "class" / student).chmod(mode)
     said = run(home, *layout)
     assert said.returncode == 0, said.stderr
     assert "our fault" not in said.stderr
     found = rows(home)
     assert (found["ann"]["double"], found["zoe"]["double"]) == ("6", "6")
-    assert found["bob"]["score"] == "0"
-    assert {"unreadable", "too_large"} & set(found["bob"]["flags"].split())
-    (home / "class/bob").chmod(0o755)
-    assert run(home, *layout).returncode == 0
-    assert (rows(home)["bob"]["double"], rows(home)["bob"]["flags"]) == ("6", "")
+    for student in closed:
+        assert found[student]["score"] == "0", student
+        assert {"unreadable", "too_large"} & set(found[student]["flags"].split()), student
+        (home / "class" / student).chmod(0o755)
+    assert grade("run", home / "class", "--out", home / "out", *layout).code == 0
+    assert {(row["double"], row["flags"]) for row in rows(home).values()} == {("6", "")}
 
 
 def test_a_closed_folder_within_a_submission_is_named(home: Path) -> None:
