@@ -69,8 +69,10 @@ class Checking:
         with ThreadPoolExecutor(os.cpu_count()) as pool:  # each waits for a process of its own
             done = pool.map(lambda e: practise(e, found.submission, self.course.public_data), new.values())
             self._practices |= dict(zip(new, done, strict=True))
-        if new:
-            Memory.of(self.home.memory).keep({state: self._practices[state] for state in new})
+        # What waits for another file says nothing of this one.
+        told = {state: self._practices[state] for state in new if not self._practices[state].waits_for}
+        if told:
+            Memory.of(self.home.memory).keep(told)
         return [self._practices[state] for state in states]
 
     def _expected(self, submission: Submission) -> Sequence[Exercise]:

@@ -100,6 +100,13 @@ def test_plot_says_whose_turn_it_is(
     assert says in said.out + said.err
 
 
+def test_what_waits_is_not_called_wrong(grade: Grade, installed: Path, mine: Path):
+    finished(mine, "lab_learning_rate", "training")
+    grade("check", "lab_learning_rate", "--dir", mine, course=installed)
+    (line,) = (line for line in grade("status", "--dir", mine, course=installed).out.splitlines() if "lab_lea" in line)
+    assert "not checked since it was written" in line
+
+
 def test_a_half_written_earlier_file_is_named_with_what_is_missing(grade: Grade, installed: Path, mine: Path):
     finished(mine, "lab_learning_rate")
     path = mine / "two_layer_net.py"
