@@ -68,8 +68,12 @@ def _pressure() -> float:
 
 
 def _delay(process: str) -> float:
-    try:
-        return int((_PROC / process / "schedstat").read_text().split()[1]) / 1e9
+    try:  # twice a test: without pathlib and a text file that takes a quarter of the time
+        file = os.open(f"{_PROC}/{process}/schedstat", os.O_RDONLY)
+        try:
+            return int(os.read(file, 99).split()[1]) / 1e9
+        finally:
+            os.close(file)
     except (OSError, ValueError, IndexError):
         return 0.0
 
