@@ -139,6 +139,12 @@ def filled_in(text: str) -> str:
     return "\n".join(line for line in lines if not line.startswith(clashing))
 
 
+def test_a_title_may_be_the_same_in_both_languages(file: Path):
+    file.write_text('title = "Report 1"\n' + ALL, encoding="utf-8")
+    title = load(file, Course.load(FIXTURE_COURSE)).title
+    assert (title.en, title.ja) == ("Report 1", "Report 1")
+
+
 @pytest.mark.parametrize("name", ["day1", '第 1 回 "前半"', "a\\b"])
 def test_the_template_is_valid_as_it_is(file: Path, name: str):
     file.write_text(template(name), encoding="utf-8")

@@ -94,7 +94,7 @@ def resolved(name: str, written: form.AssignmentForm, course: Course) -> Assignm
     return Assignment(
         parts=_parts(name, written, course),
         drop_lowest=tuple(one.drop_lowest for one in written.set),
-        title=Text(written.title.en, written.title.ja) if written.title else Text(),
+        title=_title(written.title),
         lang=written.lang,
         timezone=written.timezone or "",
         due=due,
@@ -149,6 +149,12 @@ def _late(name: str, written: form.LateForm) -> LateRule:
 
 
 # --- which exercises and quizzes
+
+
+def _title(written: form.TitleForm | str | None) -> Text:
+    if isinstance(written, form.TitleForm):
+        return Text(written.en, written.ja)
+    return Text(written, written) if written else Text()
 
 
 def _parts(name: str, written: form.AssignmentForm, course: Course) -> tuple[Part, ...]:

@@ -77,7 +77,7 @@ class AssignmentForm(Struct, kw_only=True, frozen=True, forbid_unknown_fields=Tr
     """An assignment file."""
 
     set: Annotated[tuple[SetForm, ...], Meta(min_length=1)]
-    title: TitleForm | None = None
+    title: TitleForm | Annotated[str, Meta(min_length=1, description="the same in both languages")] | None = None
     lang: Annotated[Lang, Meta(description="language of the pages, where --lang does not say another")] | None = None
     timezone: Annotated[Words, Meta(description="of the IANA's table, e.g. Asia/Tokyo")] | None = None
     due: Annotated[datetime, Meta(description="with its offset, or local time in `timezone`")] | None = None
