@@ -40,7 +40,7 @@ def executed(code: CodeType, path: Path, earlier: Iterable[Exercise] = ()) -> Mo
     """The code of our own file, or of a change of it, as the module that `path` is."""
     module = ModuleType(path.stem)
     module.__file__ = str(path)
-    with _public_data(path), importable(earlier) as modules:
+    with _public_data(path), importable(earlier) as modules, _registered(module):
         exec(code, module.__dict__)  # our own, never a student's
     setattr(module, EARLIER, modules)
     return module
@@ -50,6 +50,19 @@ def executed(code: CodeType, path: Path, earlier: Iterable[Exercise] = ()) -> Mo
 def _compiled(path: Path, source: bytes) -> CodeType:
     """The code of our own file, by its bytes: one that has changed is compiled anew."""
     return compile(source, str(path), "exec")
+
+
+@contextmanager
+def _registered(module: ModuleType) -> Iterator[None]:
+    """Classes made by `dataclass` look for their module among those that are there."""
+    before = sys.modules.get(module.__name__)
+    sys.modules[module.__name__] = module
+    try:
+        yield
+    finally:
+        sys.modules.pop(module.__name__, None)
+        if before is not None:
+            sys.modules[module.__name__] = before
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from grader.testing.loading import load
@@ -23,3 +24,17 @@ def test_a_file_that_has_changed_is_read_anew(tmp_path: Path) -> None:
     assert load(path).x == 1
     path.write_text("x = 2\n")
     assert load(path).x == 2
+
+
+def test_a_file_may_make_classes_by_dataclass(tmp_path: Path) -> None:
+    path = tmp_path / "mine.py"
+    path.write_text(
+        "from __future__ import annotations\n"
+        "from dataclasses import dataclass\n"
+        "@dataclass\n"
+        "class Pair:\n"
+        "    x: float\n"
+        "    y: float = 2.0\n"
+    )
+    assert load(path).Pair(1.0).y == 2.0
+    assert "mine" not in sys.modules
