@@ -11,6 +11,7 @@ import numpy as np
 
 from grader.diagnosis.agreement import step_agrees, values_agree
 from grader.diagnosis.names import Names
+from grader.diagnosis.near import all_near
 from grader.student.plain import Numbers, Value
 from grader.student.step import Step
 
@@ -206,9 +207,7 @@ def _moves(
         return False
     b0, b1, r0, r1 = (a for a in arrays if a is not None)
     by, wanted = b1 - b0, r1 - r0
-    found.append(
-        Part(label, by, wanted, is_right=bool(np.allclose(by, wanted, rtol=NARROW, atol=1e-12)), rtol=NARROW, key=key)
-    )
+    found.append(Part(label, by, wanted, is_right=all_near(by, wanted, NARROW, 1e-12), rtol=NARROW, key=key))
     return True
 
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from grader.diagnosis import words
 from grader.diagnosis.agreement import step_agrees
+from grader.diagnosis.near import near
 from grader.diagnosis.ratio import Ratio
 from grader.diagnosis.ratios import FACTORS, Factor
 from grader.diagnosis.vectors import alike, columns, rows, vector
@@ -39,7 +40,7 @@ class Trio:
     @property
     def telling(self) -> int:
         """How many numbers the mistake changes."""
-        return int((~np.isclose(self.wrong, self.right, rtol=1e-6, atol=1e-12)).sum())
+        return int((~near(self.wrong, self.right, 1e-6, 1e-12)).sum())
 
 
 def is_scaled(mine: Steps, right: Steps, wrong: Steps) -> bool:

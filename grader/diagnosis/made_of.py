@@ -15,6 +15,7 @@ import numpy as np
 
 from grader.diagnosis.crossings import Crossing, Group, Part, close, entries_close
 from grader.diagnosis.expressions import ALONE, ALONG, FACTORS, OF_SUM, SECOND, WITH_ARRAY, WITH_NUMBER
+from grader.diagnosis.near import all_near
 from grader.student.plain import Numbers, Value
 
 MANY = 8  # numbers in all, before an expression of two steps does
@@ -212,7 +213,7 @@ def _is_multiple(part: Part, of: Numbers) -> bool:
         return False
     factor = float(off @ base) / norm
     size = max(float(np.abs(part.right).max()), float(np.abs(part.mine).max()))
-    return abs(factor) > 1e-9 and bool(np.allclose(off, factor * base, rtol=part.rtol, atol=part.rtol * size))
+    return abs(factor) > 1e-9 and all_near(off, factor * base, part.rtol, part.rtol * size)
 
 
 def groups(found: Sequence[tuple[Crossing, Part]]) -> dict[str, list[tuple[Crossing, Part]]]:

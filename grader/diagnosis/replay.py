@@ -25,7 +25,7 @@ from grader.diagnosis.quiet import quiet
 from grader.diagnosis.ratio import Ratio
 from grader.diagnosis.ratios import telling_ratios
 from grader.diagnosis.runs import CourseRuns
-from grader.diagnosis.scores import Diagnosis, Score, cover, exactly, narrowed, whole
+from grader.diagnosis.scores import Diagnosis, Explanation, Score, cover, exactly, narrowed, whole
 from grader.diagnosis.weighing import (
     also,
     is_alike_but_for_kinds,
@@ -191,15 +191,21 @@ class Replay:
             for t in sorted(lost)
         }
         overall = dict.fromkeys(m for s in chosen for m in s.found)
-        begun = {m for m in overall if only_begins_alike(self.run_of(m), self.reference, ran)}
-        ratios = self._ratios(ran, lost, {t for t, named in by_test.items() if begun.issuperset(named)})
+        refuted = {m for m in overall if self._is_refuted(m, ran, lost, by_test)}
+        ratios = self._ratios(ran, lost, {t for t, named in by_test.items() if refuted.issuperset(named)})
         by_test |= {t: (ratio,) for t, ratio in ratios.items()}
         by_test = {t: named[:MOST_NAMED] for t, named in by_test.items()}
-        explained = {m: sum(m in named for named in by_test.values()) for m in overall}
-        told, passed = [m for m in overall if explained[m] or m not in begun], ran.keys() - lost
-        refuted = {m for m in told if is_refuted(self.run_of(m), self.reference, passed, explained[m])}
-        doubtful = frozenset(m.id for m in refuted | (begun & set(told)))
+        told = [m for m in overall if m not in refuted or any(m in named for named in by_test.values())]
+        doubtful = frozenset(m.id for m in told if m in refuted)
         return Diagnosis((*told, *dict.fromkeys(ratios.values())), by_test, doubtful=doubtful)
+
+    def _is_refuted(
+        self, mistake: Mistake, ran: Steps, lost: Set[str], by_test: Mapping[str, tuple[Explanation, ...]]
+    ) -> bool:
+        runs, explained = self.run_of(mistake), sum(mistake in named[:MOST_NAMED] for named in by_test.values())
+        return only_begins_alike(runs, self.reference, ran) or is_refuted(
+            runs, self.reference, ran, passed=ran.keys() - lost, explained=explained
+        )
 
     def _ratios(self, ran: Steps, lost: Set[str], rest: Set[str]) -> dict[str, Ratio]:
         """What no mistake explains by a ratio, else by what is true of all that was lost."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from grader.diagnosis.agreement import step_agrees
+from grader.diagnosis.near import all_near
 from grader.student.keeping import is_larger
 from grader.student.plain import Numbers, Value
 from grader.student.step import Step
@@ -97,7 +98,7 @@ def columns(step: Step) -> int:
 def alike(a: Numbers, b: Numbers, rtol: float = 1e-6) -> bool:
     """Whether two rows of numbers are the same but for rounding."""
     size = float(np.abs(b).max(initial=0.0))
-    return a.shape == b.shape and bool(np.allclose(a, b, rtol=rtol, atol=rtol * size))
+    return a.shape == b.shape and all_near(a, b, rtol, rtol * size)
 
 
 def _collected(value: Value, parts: list[Numbers]) -> bool:

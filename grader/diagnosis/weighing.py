@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set, Sized
 
 from grader.diagnosis.agreement import step_agrees, steps_agree
-from grader.diagnosis.contained import Parts, shows_a_value
+from grader.diagnosis.contained import Parts, is_telling, shows_a_value
 from grader.diagnosis.packed import Runs
 from grader.diagnosis.scores import Score
 from grader.results.finding import Kind
@@ -28,16 +28,27 @@ def is_likely(explained: Sized, loses: Sized) -> bool:
     return len(explained) * MEETINGS >= max(1, len(loses))
 
 
-def is_refuted(runs: Runs, right: Runs, passed: Set[str], explained: int) -> bool:
-    """Whether a mistake would have lost too many of the tests that passed, for one that was made in a branch only.
+def is_refuted(runs: Runs, right: Runs, ran: Mapping[str, Sequence[Step]], *, passed: Set[str], explained: int) -> bool:
+    """Whether a mistake would have lost a test that passed though the submission did what it does there; or too many others, for
+    one that was made in a branch only.
 
     Counted is what it would have lost by a value of its own: where it only raises, as many do at an empty batch, the
     submission may have seen to that.
     """
-    tells = any(shows_a_value(run.steps, right[t].steps) for t, run in runs.items())
     would_lose = [t for t in passed if runs[t].fault is not None]
+    if any(_does_the_same(ran[t], runs[t].steps, right[t].steps) for t in would_lose):
+        return True
+    tells = any(shows_a_value(run.steps, right[t].steps) for t, run in runs.items())
     counted = [t for t in would_lose if not tells or shows_a_value(runs[t].steps, right[t].steps)]
     return bool(counted) and len(counted) * IN_A_BRANCH > explained
+
+
+def _does_the_same(mine: Sequence[Step], wrong: Sequence[Step], right: Sequence[Step]) -> bool:
+    """Whether a submission does, in one call at least, what a mistake does wrong by a value."""
+    return any(
+        is_telling(b.value) and step_agrees(a, b, False) and not step_agrees(b, c, False)
+        for a, b, c in zip(mine, wrong, right, strict=False)
+    )
 
 
 def only_begins_alike(runs: Runs, right: Runs, ran: Mapping[str, Sequence[Step]]) -> bool:

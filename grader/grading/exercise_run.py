@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from grader.diagnosis.scores import Diagnosis
 from grader.errors import SaitenError
 from grader.grading import explain
 from grader.grading.purse import Loan, Purse
-from grader.grading.worked_lines import MODULE, MOST_OUTPUT, Examples, faults_of, source
+from grader.grading.worked_lines import MOST_OUTPUT, Examples, faults_of
 from grader.grading.workers import Workers
 from grader.isolation.lost import WorkerLost, tried_twice
 from grader.isolation.sandbox import LoadFailed
@@ -197,15 +197,10 @@ class ExerciseRun:
 
     def _worked(self, results: Sequence[TestResult]) -> tuple[WorkedLines, ...]:
         faults = [(task, mistake) for task, mistake in faults_of(results) if task not in self._timed_out]
-        examples = [w for task in dict.fromkeys(t for t, _ in faults) for w in self._replay.worked.of(task)]
-        if not examples or self._purse.emptied:
-            return ()
-        with suppress(LoadFailed):
-            worker = self._workers.beside(MODULE, source(self._suite.exercise.name, examples))
-            with closing(worker):
-                found = tuple(Examples(worker, self._replay, examples).lines(faults))
-                self._purse.spend(worker.cpu_seconds() or 0.0)
-                return found
+        examples = Examples(self._replay, dict.fromkeys(task for task, _ in faults))
+        if examples and not self._purse.emptied:
+            with suppress(LoadFailed):
+                return examples.lines(faults, self._workers)
         return ()
 
     def pictures(self) -> tuple[tuple[str, Any], ...]:

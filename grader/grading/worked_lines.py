@@ -7,11 +7,15 @@ mark hangs on them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import lru_cache
 from textwrap import indent
+from types import CodeType
 
 import numpy as np
 
 from grader.diagnosis.replay import Replay
+from grader.grading.workers import Workers
 from grader.isolation.sandbox import Worker
 from grader.results.result import Outcome, TestResult, WorkedLines
 from grader.student import describe
@@ -25,49 +29,78 @@ MOST_PRINTED = 200  # characters
 MOST_OUTPUT = 600  # of what the student's own `print` wrote
 
 
+class _NotAtOnce(Exception):
+    """One of the examples ended the worker, or took too long: they are asked one by one, in a fresh one."""
+
+
 class Examples:
-    """The worked examples of an exercise beside a student's file, in a worker of their own."""
+    """The worked examples of these tasks beside a student's file, in a worker of their own: a file that has seen hidden tests
+    might show what they asked."""
 
-    def __init__(self, worker: Worker, replay: Replay, examples: Sequence[Worked]):
-        self._worker, self._replay, self._examples = worker, replay, examples
+    def __init__(self, replay: Replay, tasks: Iterable[str]):
+        self._replay, self._exercise = replay, replay.suite.exercise.name
+        self._examples = tuple(w for task in tasks for w in replay.worked.of(task))
 
-    def lines(self, faults: Iterable[tuple[str, str]]) -> Iterator[WorkedLines]:
-        """Of each (task, mistake) the first example that does not hold: with the mistake either, where there is one."""
-        failing = [w for n, w in enumerate(self._examples) if self._fails(n)]
+    def __len__(self) -> int:
+        return len(self._examples)
+
+    def lines(self, faults: Sequence[tuple[str, str]], workers: Workers) -> tuple[WorkedLines, ...]:
+        """Of each (task, mistake) the first example that does not hold: with the mistake either, where there is one.
+
+        Raises LoadFailed.
+        """
+        for failing in (self._failing_at_once, self._failing_one_by_one):
+            with suppress(_NotAtOnce), workers.beside(MODULE, _code(self._exercise, self._examples)) as worker:
+                return tuple(self._told(worker, faults, failing(worker)))
+        return ()
+
+    def _told(
+        self, worker: Worker, faults: Iterable[tuple[str, str]], failing: Sequence[Worked]
+    ) -> Iterator[WorkedLines]:
         for task, mistake in faults:
             own = (w for w in failing if w.task == task)
             chosen = next((w for w in own if not mistake or self._replay.worked.fails_with(mistake, w)), None)
             if chosen is not None:
-                place = self._examples.index(chosen)
-                before = len(self._worker.printed())
-                printed = self._printed(place, chosen)
-                output = self._worker.printed()[before:].decode("utf-8", "replace")
+                before = len(worker.printed())
+                printed = _printed(worker, self._examples.index(chosen), chosen)
+                output = worker.printed()[before:].decode("utf-8", "replace")
                 output = describe.cut(output, MOST_OUTPUT, keep="\n\t")
-                yield WorkedLines(task, mistake, lines=self._lines(chosen), printed=printed, output=output)
+                lines = tuple(chosen.lines(self._exercise))
+                yield WorkedLines(task, mistake, lines=lines, printed=printed, output=output)
 
-    def _lines(self, worked: Worked) -> tuple[str, ...]:
-        return tuple(worked.lines(self._replay.suite.exercise.name))
-
-    def _fails(self, place: int) -> bool:
+    def _failing_at_once(self, worker: Worker) -> list[Worked]:
+        """Raises _NotAtOnce."""
         try:
-            self._call(f"holds_{place}")
-        except (NotAttempted, StudentTimeout, StudentCrashed):
-            return False
+            found = worker.call(0, "failing", (), {}, LIMIT).value
         except StudentFault:
-            return True
+            raise _NotAtOnce from None
+        places = set(found) if isinstance(found, list) and all(isinstance(n, int) for n in found) else set()
+        return [w for n, w in enumerate(self._examples) if n in places]
+
+    def _failing_one_by_one(self, worker: Worker) -> list[Worked]:
+        return [w for n, w in enumerate(self._examples) if _fails(worker, n)]
+
+
+def _fails(worker: Worker, place: int) -> bool:
+    if not worker.alive:
         return False
+    try:
+        worker.call(0, f"holds_{place}", (), {}, LIMIT)
+    except (NotAttempted, StudentTimeout, StudentCrashed):
+        return False
+    except StudentFault:
+        return True
+    return False
 
-    def _printed(self, place: int, worked: Worked) -> str:
-        if not worked.value:
-            return ""
-        try:
-            value = self._call(f"value_{place}")
-        except StudentFault as fault:
-            return describe.cut(str(fault), MOST_PRINTED)
-        return shown(value)
 
-    def _call(self, name: str) -> Value:
-        return self._worker.call(0, name, (), {}, LIMIT).value if self._worker.alive else None
+def _printed(worker: Worker, place: int, worked: Worked) -> str:
+    if not worked.value or not worker.alive:
+        return ""
+    try:
+        value = worker.call(0, f"value_{place}", (), {}, LIMIT).value
+    except StudentFault as fault:
+        return describe.cut(str(fault), MOST_PRINTED)
+    return shown(value)
 
 
 def faults_of(results: Iterable[TestResult]) -> list[tuple[str, str]]:
@@ -76,8 +109,27 @@ def faults_of(results: Iterable[TestResult]) -> list[tuple[str, str]]:
     return list(dict.fromkeys((r.task, i) for r in lost for i in (*r.diagnosis, "")))
 
 
+@lru_cache(maxsize=64)  # many students get the same task wrong
+def _code(exercise: str, examples: tuple[Worked, ...]) -> CodeType:
+    return compile(source(exercise, examples), f"{MODULE}.py", "exec", dont_inherit=True)
+
+
+_FAILING = """
+def failing():
+    found = []
+    for place, holds in enumerate(({all})):
+        try:
+            holds()
+        except NotImplementedError:
+            pass
+        except BaseException:
+            found.append(place)
+    return found
+"""
+
+
 def source(exercise: str, examples: Sequence[Worked]) -> bytes:
-    """The examples as functions of a file beside the student's."""
+    """The examples as functions of a file beside the student's, and one that tells which of them do not hold."""
     names = sorted({name for w in examples for name in w.names})
     parts = ["import numpy as np", f"from {exercise} import {', '.join(names)}"]
     for n, w in enumerate(examples):
@@ -85,6 +137,7 @@ def source(exercise: str, examples: Sequence[Worked]) -> bytes:
         parts.append(f"def holds_{n}():\n" + indent(f"{body}\n{w.assertion}", "    "))
         if w.value:
             parts.append(f"def value_{n}():\n" + indent(f"{body}\nreturn {w.value}", "    "))
+    parts.append(_FAILING.format(all="".join(f"holds_{n}, " for n in range(len(examples)))))
     return "\n".join(parts).encode()
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from types import CodeType
 
@@ -85,9 +86,14 @@ class Workers:
             self._reference = self._sandbox.open(files, self._exercise.name, self._limits)
         return self._reference
 
-    def beside(self, name: str, source: bytes) -> Worker:
+    @contextmanager
+    def beside(self, name: str, code: CodeType) -> Iterator[Worker]:
         """The student's file imported by one of ours, in a worker of its own. Raises LoadFailed."""
-        return self._sandbox.open({**self._sources, name: source}, name, self._limits)
+        with closing(self._sandbox.open({**self._sources, name: code}, name, self._limits)) as worker:
+            try:
+                yield worker
+            finally:
+                self._purse.spend(worker.cpu_seconds() or 0.0)
 
     def end_own(self) -> None:
         """End the student's; the next question gets a fresh one."""

@@ -20,6 +20,10 @@ WRONG = {
     "forgot": "def double(x):\n    2 * x" + TRIPLE,
     "other": "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 2 * x\n",
 }
+ENDS = (  # of itself, in the example of the second task alone
+    "import os\n\ndef double(x):\n    return 3 * x\n\n"
+    "def triple(x):\n    return os._exit(1) if x.tolist() == [2.0] else 4 * x\n"
+)
 SQUARE = "def double(x):\n    return x * x" + TRIPLE  # which the public example, 2, does not tell from 2 * x
 
 
@@ -27,12 +31,12 @@ SQUARE = "def double(x):\n    return x * x" + TRIPLE  # which the public example
 def lines(tmp_path_factory: pytest.TempPathFactory, grade: Grade) -> dict[str, list[WorkedLines]]:
     """Of each wrong file what its page gives to copy."""
     folder = tmp_path_factory.mktemp("lines")
-    for student, text in {**WRONG, "square": SQUARE}.items():
+    for student, text in {**WRONG, "square": SQUARE, "ends": ENDS}.items():
         (folder / "class" / student).mkdir(parents=True)
         (folder / "class" / student / "double.py").write_text(text, encoding="utf-8")
     out = folder / "out"
     grade("run", folder / "class", "--out", out)
-    results = {student: Store(out).record(student) for student in (*WRONG, "square")}
+    results = {student: Store(out).record(student) for student in (*WRONG, "square", "ends")}
     return {s: [x for e in r.exercises for x in e.lines] for s, r in results.items() if r}
 
 
@@ -62,3 +66,8 @@ def test_what_is_printed_is_what_the_page_says(lines: dict[str, list[WorkedLines
 
 def test_an_example_that_holds_is_no_example_of_the_fault(lines: dict[str, list[WorkedLines]]):
     assert lines["square"] == []
+
+
+def test_an_example_that_ends_the_process_costs_no_other_one(lines: dict[str, list[WorkedLines]]):
+    (found,) = {(x.task, x.lines[-1]) for x in lines["ends"]}
+    assert found == ("double", "assert np.allclose(double(np.array([2.0])), [4.0])")

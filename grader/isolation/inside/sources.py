@@ -74,11 +74,13 @@ class Own:
     ) -> Own:
         """The files of one exercise; `main`, its own, may be called like a module of Python's. Raises SyntaxError.
 
-        `codes`: files of ours.
+        `codes`: files of ours, `main` among them where a file of ours imports the exercise's.
         """
         kept = {stem: source for stem, source in files.items() if stem == main or own_imports.is_own(stem)}
         ours = dict(codes or {})
-        return cls(kept, ours | {main: compiled(main, files[main], {*kept, *ours})}, places)
+        if main not in ours:
+            ours[main] = compiled(main, files[main], {*kept, *ours})
+        return cls(kept, ours, places)
 
     @property
     def names(self) -> frozenset[str]:
