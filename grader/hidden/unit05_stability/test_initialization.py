@@ -217,6 +217,12 @@ def test_two_layers_differ(student, rng, method):
         "Two layers made with one generator have the same weights.",
         "1 つの生成器で作った 2 つの層の重みが同じです。",
     )
+    sizes = [float(f(W)) for f in (np.mean, np.std) for W in (first, second)]
+    check.true(
+        not any(np.isclose(a, b, rtol=1e-9, atol=0) for a, b in (sizes[:2], sizes[2:])),
+        "Two layers have exactly the same mean or standard deviation: each weight should be drawn by itself.",
+        "2 つの層の平均または標準偏差がちょうど同じです。重みは 1 つずつ独立に選びます。",
+    )
     check.true(
         not np.allclose(first, other, rtol=1e-9, atol=0),
         "Generators of different seeds gave the same weights.",

@@ -89,15 +89,26 @@ def test_share_of_indices_that_occur(student, rng):
 
 @task("bootstrap_indices")
 def test_first_and_last_index_can_come(student, rng):
-    """With n = 3, each index has the same chance, the first and the last one too.
+    """With n = 3, each index has the same chance, the first and the last one too, whatever was drawn before.
 
-    n = 3 で何度も引くと、最初と最後も含めて、どの添字も同じくらい現れます。
+    n = 3 で何度も引くと、最初と最後も含めて、それまでに何を引いたかによらず、どの添字も同じくらい現れます。
     """
-    counts = np.bincount([i for _ in range(300) for i in drawn(student, rng, 3)], minlength=3)
+    samples = [drawn(student, rng, 3) for _ in range(300)]
+    counts = np.bincount(np.ravel(samples), minlength=3)
     check.true(
         abs(counts - 300).max() < 72,  # standard deviation: 14.1
         f"In 300 samples, 0, 1 and 2 were drawn {counts[0]}, {counts[1]} and {counts[2]} times.",
         f"300 回の標本で、0、1、2 はそれぞれ {counts[0]} 回、{counts[1]} 回、{counts[2]} 回現れました。",
+    )
+    of_two = sum(len(set(drawn(student, rng, 2).tolist())) == 2 for _ in range(300))
+    same, other = (sum(len(set(s.tolist())) == k for s in samples) for k in (1, 3))
+    check.true(
+        98 < of_two < 202
+        and 0 < same < 67
+        and 23 < other < 111,  # a half, 150 ± 9; a ninth, 33 ± 5; two ninths, 67 ± 7
+        f"Of 300 samples of 2, {of_two} held both indices; of 300 samples of 3, {same} held one index and {other} all three.",
+        f"n = 2 の標本 300 回のうち 2 種類の添字を含むものが {of_two} 回、"
+        f"n = 3 の標本 300 回のうち 1 種類だけのものが {same} 回、3 種類すべてを含むものが {other} 回でした。",
     )
 
 

@@ -182,6 +182,12 @@ def test_samples_have_masks_of_their_own(student, rng):
         "Several samples lost exactly the same units.",
         "複数のサンプルで、まったく同じノードが消えています。",
     )
+    images = dropped(student.Dropout(0.5), rng, 3, 4, 7, 8).reshape(12, 56)
+    check.true(
+        len(np.unique(images, axis=0)) == 12,
+        "Several images or channels lost exactly the same pixels.",
+        "複数の画像またはチャンネルで、まったく同じ画素が消えています。",
+    )
 
 
 def test_units_are_dropped_one_by_one(student, rng):

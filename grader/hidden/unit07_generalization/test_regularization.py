@@ -219,18 +219,20 @@ def test_a_step_against_the_gradient_shrinks(student, rng, subject):
 @supporting
 @each(L1, ELASTIC)
 def test_slope_in_the_corner(student, rng, subject):
-    """Where a weight is exactly 0, the slope lies between −lam1 and lam1 and is not nan.
+    """Where a weight is exactly 0, the slope lies between −lam1 and lam1 and is not nan; beside 0 it is one of the two.
 
-    重みがちょうど 0 のところでも nan にならず、傾きは −lam から lam の間に収まります。
+    重みがちょうど 0 のところでも nan にならず、傾きは −lam から lam の間に収まります。0 でなければ、どんなに小さくても両端のどちらかです。
     """
     args = subject.draw(rng, "W1")
     args[0]["W1"][:, 1] = 0.0
+    args[0]["W1"][:, 2] = tiny = 1e-7 * np.array([1.0, -1.0, 1.0])
     g = check.array(ask(student, subject, args)[1]["W1"], (3, 5))
     check.true(
         (np.abs(g[:, 1]) <= 0.3 + 1e-9).all(),
         f"The slope at 0 is {g[0, 1]:.4g}, for a factor of 0.3.",
         f"係数 0.3 に対し、0 での傾きは {g[0, 1]:.4g} です。",
     )
+    check.close(g[:, 2], 0.3 * np.sign(tiny), atol=1e-5, en="The slopes at ±1e-7:", ja="±1e-7 での傾き：")
 
 
 @task("elastic_net")

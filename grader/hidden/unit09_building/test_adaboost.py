@@ -262,7 +262,14 @@ def test_all_alike(student, rng):
     """
     for label in (1, -1):
         for x in (rng.normal(size=(5, 2)), np.full((5, 2), float(rng.normal()))):
-            check_stump(student, x, np.full(5, label), rng.uniform(0.5, 1.0, size=5))
+            t, w = np.full(5, label), rng.uniform(0.5, 1.0, size=5)
+            check_stump(student, x, t, w)
+            below = told(stump_of(student, x, t, w), x.min(axis=0) - 9.0)
+            check.true(
+                below == label,
+                f"Far below all samples, which are all {label}, the stump says {below}.",
+                f"すべてのサンプルが {label} なのに、それらよりずっと小さい値では {below} と答えます。",
+            )
 
 
 @supporting

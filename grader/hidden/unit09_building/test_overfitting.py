@@ -4,6 +4,8 @@ Two right programs may draw different shifts from one generator, so a test looks
 of pixels that are all different, so that there is one. Oracles: loops in plain Python.
 """
 
+import itertools
+
 import numpy as np
 
 from grader.testing import (
@@ -45,8 +47,12 @@ def curve(rng, n):
     return losses
 
 
-BEST = function("best_epoch", lambda rng, n: (curve(rng, n).tolist(),), first_lowest, sizes=(11,), kind="number")
-BEST_OF_ARRAY = BEST.but(draw=lambda rng, n: (curve(rng, n),), id="array")
+TINY, HUGE = 1e-12, 1e12  # losses of any size count: no bound to start from, no step that is too small
+
+BEST = function(
+    "best_epoch", lambda rng, n: ((TINY * curve(rng, n)).tolist(),), first_lowest, sizes=(11,), kind="number"
+)
+BEST_OF_ARRAY = BEST.but(draw=lambda rng, n: (HUGE * curve(rng, n),), id="array")
 EQUAL_LOSSES = [0.9, 0.8, 0.6, 0.7, 0.65, 0.6, 0.6, 0.5]
 
 
@@ -83,11 +89,11 @@ def test_no_epoch_is_best(student):
 
 
 def losses_and_patience(rng, n, patience):
-    return curve(rng, n).tolist(), patience
+    return (TINY * curve(rng, n)).tolist(), patience
 
 
 STOP = function("stop_epoch", losses_and_patience, stop, sizes=(13, 3), kind="number")
-STOP_OF_ARRAY = STOP.but(draw=lambda rng, *sizes: (np.array(STOP.draw(rng, *sizes)[0]), sizes[1]), id="array")
+STOP_OF_ARRAY = STOP.but(draw=lambda rng, n, patience: (HUGE * curve(rng, n), patience), id="array")
 
 test_stop_epoch = values((STOP.but(id="list"), STOP_OF_ARRAY), (13, 3), (17, 4), points=2,
     en="Training stops after so many epochs in a row without a new lowest loss.",
@@ -224,16 +230,30 @@ def test_all_shifts_occur(student, rng):
 
 @task("shift_images")
 def test_shifts_are_equally_frequent(student, rng):
-    """Every shift has the same chance.
+    """Every shift has the same chance, whatever dy and dx of the image and of the one before it are.
 
-    どの移動も同じ確率で現れます。
+    どの移動も、同じ画像のもう一方の移動や直前の画像の移動によらず、同じ確率で現れます。
     """
     shifts = moved(student, rng, images(rng, 500, 1, 3, 3), 1)
+    check_independent(np.array(shifts))
     counts = {step: [sum(s[axis] == step for s in shifts) for axis in (0, 1)] for step in (-1, 0, 1)}
     check.true(
         all(103 < n < 230 for pair in counts.values() for n in pair),  # 167 ± 6 standard deviations
         f"Of 500 images, dy and dx were {counts[-1]} times −1, {counts[0]} times 0 and {counts[1]} times 1.",
         f"500 枚の画像で、dy と dx が −1 だったのは {counts[-1]} 回、0 は {counts[0]} 回、1 は {counts[1]} 回です。",
+    )
+
+
+def check_independent(shifts):
+    """Fail where one of two shifts, of an image or of neighbours, often tells the other; within six standard deviations."""
+    four = np.hstack([shifts[1:], shifts[:-1]])  # dy, dx, and those of the image before
+    pairs = [(a, sign * b) for a, b in itertools.combinations(four.T, 2) for sign in (1, -1)]
+    alike = [int((a == b).sum()) for a, b in pairs]
+    twice = int((shifts[1:] == shifts[:-1]).all(axis=1).sum())
+    check.true(
+        all(103 < n < 230 for n in alike) and 13 < twice < 98,  # a third, 166 ± 11; a ninth, 55 ± 7
+        "Shifts depend on one another: on the other direction, or on those of the image before.",
+        "移動どうしが独立ではありません。もう一方の方向、または直前の画像の移動に左右されています。",
     )
 
 

@@ -114,7 +114,7 @@ def test_history(student, rng):
 
     誤差と正解率は、各エポックの後の、全訓練サンプルと全検証サンプルについての値です。
     """
-    (p, x, t), (_, v, s) = NET.problem(rng, 8), NET.problem(rng, 5)
+    (p, x, t), (_, v, s) = NET.problem(rng, 8), NET.problem(rng, 11)  # no whole number of batches
     net = NET.known(student, rng, p)
     found = history_of(student.Trainer(net, sgd(student, 0.6), batch_size=8, epochs=3).fit(x, t, v, s), 3)
     rows = [(*measured(x, t, q), *measured(v, s, q)) for q in steps_of_all(p, x, t, epochs=3, rates=[0.6] * 3)]
