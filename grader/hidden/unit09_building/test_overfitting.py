@@ -76,6 +76,7 @@ test_losses_below_zero = example(BEST, [0.5, -0.1, -2.0, -0.3], gives=2,
 test_best_epoch_leaves_losses = arguments_stay((BEST.but(id="list"), BEST_OF_ARRAY), twice=True)
 
 
+@supporting
 @task("best_epoch")
 def test_no_epoch_is_best(student):
     """Without any epoch there is no best one: ValueError.
@@ -122,6 +123,7 @@ test_never_stopped = example(STOP, [0.9, 0.8, 0.85, 0.6, 0.5, 0.55], 3, gives=5,
 test_stop_epoch_leaves_losses = arguments_stay(STOP, twice=True)
 
 
+@supporting
 @task("stop_epoch")
 def test_no_epoch_to_stop_at(student):
     """Without any epoch, ValueError is raised.

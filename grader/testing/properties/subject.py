@@ -71,6 +71,7 @@ class Subject:
     def with_another_sample(self, rng: np.random.Generator, sizes: tuple[Size, ...] = ()) -> Arguments:
         """Arguments of the first of these sizes, of one sample more."""
         samples, *others = next(iter([size for size in sizes if isinstance(size, tuple)]), sizes or self.sizes)
+        assert isinstance(samples, int)
         return self.draw(rng, samples + 1, *others)
 
     def make(self, student: Student, args: Arguments) -> RemoteObject:
