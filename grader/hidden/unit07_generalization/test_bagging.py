@@ -278,6 +278,10 @@ def bagging_predict(predictions, task, *, label=winner, classes=vote, numbers=la
     return classes(predictions) if label is winner else np.array([label(column) for column in predictions.T])
 
 
+def in_pairs(n, drawn):
+    return np.concatenate([drawn, n - 1 - drawn])[:n]
+
+
 def places(predictions):
     labels = np.unique(predictions)
     return np.array([np.argmax([np.sum(column == label) for label in labels]) for column in predictions.T])
@@ -297,6 +301,9 @@ def sorted_in_place(predictions):
 wrong("BG1", "bootstrap_indices", lambda n, rng: rng.permutation(n),
       en="Every index occurs exactly once. Is a number put back after it has been drawn?",
       ja="どの添字もちょうど 1 回ずつ現れます。引いた番号は元に戻していますか。")
+wrong("BG1-pairs", "bootstrap_indices", lambda n, rng: in_pairs(n, rng.integers(n, size=(n + 1) // 2)),
+      en="Half of the indices follow from the other half. Is every draw made by itself?",
+      ja="添字の半分が、残りの半分から決まっています。1 回ずつ独立に引いていますか。")
 wrong("BG3", "bootstrap_indices", lambda n, rng: np.random.default_rng(0).integers(n, size=n),
       en="Every sample is the same, whatever rng is. What would the learners differ in?",
       ja="rng によらず、毎回同じ標本になっています。それでは学習器どうしの違いはどこから生まれますか。")

@@ -454,6 +454,9 @@ variant("DO6", Dropout,
         forward=lambda self, x, train=True, rng=None, mask=None: Dropout.forward(self, x, True, rng, mask),
         en="Units are dropped in testing as well. What does `train` decide?",
         ja="テスト時にもノードが消えています。引数 train は何を決めますか。")
+variant("DO7-images", Dropout, draw=lambda self, shape, rng: np.broadcast_to(Dropout.draw(self, shape if len(shape) < 3 else shape[1:], rng), shape),
+        en="All images of a batch lose the same pixels. Is there a mask for each image?",
+        ja="バッチのすべての画像で同じ画素が消えています。マスクは画像ごとに作っていますか。")
 variant("DO7", Dropout, draw=lambda self, shape, rng: np.broadcast_to(rng.random(shape[1:]) >= self.rate, shape),
         en="All samples lose the same units. Which shape does the mask need?",
         ja="すべてのサンプルで同じノードが消えています。マスクにはどの形状が必要ですか。")

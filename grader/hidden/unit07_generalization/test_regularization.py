@@ -359,6 +359,9 @@ of_each("RG4", EACH, slope=lambda self, W, *lams: np.zeros(W.shape),
 of_each("RG5", WITH_L1, abs_slope=lambda self, W, lam: lam * W / np.abs(W),
         en="The slope of |w| is nan at w = 0. What does w / |w| give there?",
         ja="w = 0 で傾きが nan になっています。w / |w| は、そこではどうなりますか。")
+of_each("RG5-near", WITH_L1, abs_slope=lambda self, W, lam: lam * W / (np.abs(W) + 1e-6),
+        en="Near 0 the slope of |w| is too small: a number was added below the fraction line. Which function gives the sign alone?",
+        ja="0 の近くで |w| の傾きが小さくなりすぎます。分母に数を足していませんか。符号だけを返す関数は何ですか。")
 of_each("RG6", WITH_L1, abs_slope=lambda self, W, lam: lam * np.abs(W),
         en="The L1 gradient is the absolute value itself. How steep is |w| at w = −3?",
         ja="L1 の勾配が絶対値そのものになっています。w = −3 で |w| の傾きはいくつですか。")

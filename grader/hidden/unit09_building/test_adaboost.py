@@ -593,6 +593,9 @@ variant("AB7", Stump, task="best_stump", group="AB6",  # the best stump turned r
         says=lambda self, column, threshold, sign: np.where(column > threshold, -sign, sign),
         en="The stump is the wrong way round: which side does sign = +1 call +1?",
         ja="決定株の向きが逆です。sign = +1 のとき、どちら側を +1 としますか。")
+variant("AB5-low", Stump, task="best_stump", thresholds=lambda self, column: [column.min() - 1, *Stump.thresholds(self, column)[1:]],
+        en="A threshold just below the samples stands for −∞. What does the stump say of a smaller value that comes later?",
+        ja="−∞ の代わりに、サンプルのすぐ下の値をしきい値にしています。後からもっと小さい値が来たら、どう答えますか。")
 variant("AB8", Stump, task="best_stump", result=lambda self, feature, threshold, sign: (float(threshold), feature, sign),
         en="The three numbers come back in another order. Which comes first?",
         ja="返す順序が違います。最初に来るのはどれですか。")

@@ -456,6 +456,17 @@ class Shift:
         return shifted(image, dy, dx)
 
 
+def without_repetition(rng, reach, n):
+    width = 2 * reach + 1
+    codes = [rng.permutation(width**2) for _ in range(n // width**2 + 1)]
+    return np.stack(np.divmod(np.concatenate(codes)[:n], width), axis=1) - reach
+
+
+def in_a_chain(rng, reach, n):
+    steps = rng.integers(-reach, reach + 1, size=n + 1)
+    return np.stack([steps[1:], steps[:-1]], axis=1)
+
+
 def rolled(self, image, dy, dx):
     return np.roll(image, (dy, dx), axis=(1, 2))
 
@@ -516,6 +527,13 @@ wrong("OF7", "best_epoch", lambda losses: int(np.argmin(np.abs(losses))),
       en="The loss nearest to 0 is taken for the lowest. What of losses below 0?",
       ja="0 に最も近い誤差を最小としています。負の誤差ではどうなりますか。")
 
+wrong("OF38", "best_epoch", lambda losses: int(np.argmin(np.minimum(losses, 1e6))),
+      en="The search starts from a loss of its own, which all others are above. From which number can it start?",
+      ja="最小値を探す最初の値が決め打ちなので、どの誤差もそれより大きいと見つかりません。何から始めればよいですか。")
+
+variant("OF39", EarlyStopping, task="stop_epoch", is_better=lambda self, loss: loss < self.lowest - 1e-6,
+        en="A small improvement counts as none. From which size on is a lower loss lower?",
+        ja="わずかな改善を改善とみなしていません。どれだけ下がれば「下がった」ことになりますか。")
 variant("OF8", EarlyStopping, task="stop_epoch", is_better=lambda self, loss: loss <= self.lowest,
         en="An equal loss starts the count anew. Is it an improvement?",
         ja="同じ値の誤差で数え直しています。それは改善と言えますか。")
@@ -602,6 +620,13 @@ variant("OF30", Shift, task="shift_images", shifts=lambda self, rng, reach, n: r
 variant("OF31", Shift, task="shift_images", shifts=lambda self, rng, reach, n: np.clip(np.rint(rng.normal(0, reach / 2, size=(n, 2))), -reach, reach),
         en="Small shifts are more frequent than large ones. Which distribution is asked for?",
         ja="小さい移動ほど多く現れます。どの分布から引きますか。")
+
+variant("OF40", Shift, task="shift_images", shifts=lambda self, rng, reach, n: without_repetition(rng, reach, n),
+        en="No shift comes again before all others have come. Does a draw depend on the ones before it?",
+        ja="すべての移動が一巡するまで、同じ移動が現れません。引く値は、それまでに引いた値に左右されますか。")
+variant("OF41", Shift, task="shift_images", shifts=lambda self, rng, reach, n: in_a_chain(rng, reach, n),
+        en="dx of an image is dy of the next one. How many numbers do n images need?",
+        ja="ある画像の dx が、次の画像の dy と同じです。n 枚の画像に乱数はいくつ必要ですか。")
 
 wrong("OF32", "capacity_curve", twice_called,
       en="Every size is trained twice. Where do both scores come from?",

@@ -12,7 +12,6 @@ import numpy as np
 
 from grader.testing import (
     Net,
-    NotTold,
     asks,
     check,
     data,
@@ -491,13 +490,19 @@ class Sequential:
                 if hasattr(layer, name):
                     yield f"{self.number(i)}.{name}", layer, name
 
+    def wanted(self, layer):
+        return inspect.signature(layer.forward).parameters
+
+    def slope(self, array):
+        return np.array(array)
+
     def given(self, train):
         return {"train": train, "rng": self.rng}
 
     def scores(self, x, train):
         for layer in self.layers:
-            known = inspect.signature(layer.forward).parameters
-            x = layer.forward(x, **{k: v for k, v in self.given(train).items() if k in known})
+            wanted = self.wanted(layer)
+            x = layer.forward(x, **{k: v for k, v in self.given(train).items() if k in wanted})
         return x
 
     test_mode = False
@@ -519,7 +524,7 @@ class Sequential:
     def gradient(self, x, t):
         self.forward(x, t)
         self.back(self.layers[::-1])
-        return self.result({key: np.array(getattr(layer, f"d{name}")) for key, layer, name in self.parameters()})
+        return self.result({key: self.slope(getattr(layer, f"d{name}")) for key, layer, name in self.parameters()})
 
     def result(self, found):
         return found
@@ -603,6 +608,15 @@ def once_before(self, x, t):
 def remembers(self, x, t, train=True):
     self.gone = True
     return Sequential.loss(self, x, t, train)
+
+
+def of_layers_with_weights(self):
+    yield from (p for p in Sequential.parameters(self) if hasattr(p[1], "W") or hasattr(p[1], "gamma"))
+
+
+def only_beside_train(self, layer):
+    wanted = Sequential.wanted(self, layer)
+    return wanted if "train" in wanted else {}
 
 
 # fmt: off
@@ -691,11 +705,20 @@ variant("SQ26", Sequential, is_many=lambda self, scores: True,
 variant("SQ27", Sequential, share=lambda self, right: right.sum(), of_answers=lambda self, scores, t: self.fits(scores, t).sum(),
         en="The right answers are counted. Of how many?",
         ja="正解の個数が返っています。何個中の何個ですか。")
+variant("SQ29", Sequential, slope=lambda self, array: array,
+        en="gradient hands out the layers' own arrays: a layer that writes into its dW changes what was returned before. Copy them.",
+        ja="gradient が層の配列そのものを返しています。層が dW に書き込むと、前に返した勾配まで変わります。コピーしましょう。")
+variant("SQ30", Sequential, wanted=only_beside_train,
+        en="A layer gets rng only where it has train as well. What if it has one of them?",
+        ja="rng は、train もある層にしか渡されていません。片方だけを持つ層はどうなりますか。")
+variant("SQ31", Sequential, given=lambda self, train: {"rng": self.rng} if train else {"train": False, "rng": self.rng},
+        en="In training, train is left to its default. Which layer has another default, or none?",
+        ja="学習時の train を既定値に任せています。既定値が違う層や、既定値のない層はどうなりますか。")
+variant("SQ32", Sequential, parameters=of_layers_with_weights,
+        en="b and beta count only beside W or gamma. May a layer have one alone?",
+        ja="b や beta を、W や gamma と一緒のときだけ集めています。片方だけを持つ層もありえませんか。")
 # fmt: on
 
-NOT_TOLD = (
-    NotTold("SQ28", "handing out the layers' own dW is right for layers that make a new array in every backward"),
-)
 EXCUSED = {
     "integers": "samples are floats, as of the layers it is made of",
     "float32": "promised of the functions in activations.py and softmax.py only",
