@@ -42,6 +42,10 @@ def _shaped(fill: Callable[[Value], Value]) -> Answer:
     return lambda given, right: _like(right(), fill)
 
 
+def _refused() -> Value:
+    raise ValueError("nothing is good enough")
+
+
 def _first(given: Given) -> Value:
     return next((a for a in given if isinstance(a, np.ndarray)), given[0] if given else None)
 
@@ -54,11 +58,13 @@ ANSWERS: Mapping[str, Answer] = {
     "True": _constant(True),
     "an empty list": _constant([]),
     "an empty array": _constant(np.zeros(0)),
+    "a ValueError, always": lambda given, right: _refused(),
     "equal to everything": _constant(_EqualToEverything()),
     "its first array": lambda given, right: _first(given),
     "a copy of its first array": lambda given, right: copy.deepcopy(_first(given)),
     "its last argument": lambda given, right: given[-1] if given else None,
     "zeros like its first array": lambda given, right: _like(_first(given), np.zeros_like),
+    "its first array between 0 and 1": lambda given, right: _like(_first(given), lambda a: np.clip(a, 0, 1)),
     "zeros of the right shape": _shaped(np.zeros_like),
     "ones of the right shape": _shaped(np.ones_like),
     "halves of the right shape": _shaped(lambda a: np.full_like(a, 0.5)),

@@ -57,7 +57,7 @@ def lean(found: Group) -> tuple[str, str] | None:
     """Where by the sign of an argument the wrong values are too far from 0, and where too close to it."""
     c, part = found[0]
     for name, value in c.known.items():
-        if isinstance(value, np.ndarray) and value.shape == part.right.shape and value.dtype.kind in "iuf":
+        if isinstance(value, np.ndarray) and value.shape == part.right.shape:
             sides = [_leaning(part, c.known.get(name)) for c, part in found]
             if any(s is None for s in sides):
                 continue
@@ -69,8 +69,12 @@ def lean(found: Group) -> tuple[str, str] | None:
 
 
 def _leaning(part: Part, by: Value) -> Numbers | None:
-    """1 where a wrong number is too large on the positive side or too small on the negative one, −1 the other way round."""
-    if not isinstance(by, np.ndarray) or not part.mine.shape == part.right.shape == by.shape:
+    """1 where a wrong number is too large on the positive side or too small on the negative one, −1 the other way round.
+    None where `by` has no signs: in one test an argument may hold numbers, in the next one yes and no.
+    """
+    if not isinstance(by, np.ndarray) or by.dtype.kind not in "iuf":
+        return None
+    if not part.mine.shape == part.right.shape == by.shape:
         return None
     wrong = ~entries_close(part.mine, part.right, part.rtol)
     lean: Numbers = np.sign(np.abs(part.mine[wrong]) - np.abs(part.right[wrong])) * np.sign(

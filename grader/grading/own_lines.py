@@ -6,6 +6,7 @@ Found by the look of the lines: the file is a stranger's, and Python's parser ha
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from grader.results.result import Outcome, TestResult
@@ -14,7 +15,9 @@ from grader.student import describe
 MOST_LINES = 4
 MOST_WIDE = 120  # characters of a line
 _STRING = re.compile(r"(\"\"\"|''')(?:.*?)\1", re.DOTALL)
+_HEAD = re.compile(r"(\s*)(?:def|class)\s+(\w+)")
 _RETURN = re.compile(r"\s*(?:return|yield)\b")
+_SETS = re.compile(r"\s*self\.(\w+)\b(?:\[.*\])?\s*[-+*/@]?=(?!=|\s*None\b)")
 _WRITE = re.compile(r"\s*[\w.]+\[.*\]\s*[-+*/@]?=(?!=)")  # into an array or a dict, for who returns nothing
 
 Lines = tuple[tuple[int, str], ...]
@@ -23,39 +26,74 @@ Lines = tuple[tuple[int, str], ...]
 def own_lines(source: bytes, tests: Iterable[TestResult]) -> dict[str, Lines]:
     """By the name of a call as in a finding: the lines that made its value. `tests`: those of them that are lost count."""
     text = _STRING.sub(lambda m: "\n" * m[0].count("\n"), source.decode("utf-8", "replace"))
-    lines = text.splitlines()
+    file = _File(text.splitlines())
     found: dict[str, Lines] = {}
     for test in (t for t in tests if t.outcome is Outcome.FAILED):
         call = test.finding.call.name if test.finding and test.finding.call else test.task
         if call not in found:  # what was called may belong to another file: then it is the task that called it
-            found[call] = tuple(_lines(lines, call)) or tuple(_lines(lines, test.task))
+            found[call] = tuple(_lines(file, call)) or tuple(_lines(file, test.task))
     return {call: own for call, own in found.items() if own}
 
 
-def _lines(lines: list[str], call: str) -> Iterator[tuple[int, str]]:
+class _File:
+    """The lines of a file by what they do: looked at once, however many calls are told."""
+
+    def __init__(self, lines: list[str]):
+        self.lines = lines
+        self._heads: dict[str, list[tuple[int, int]]] = {}  # name → (line, indentation) of each, in order
+        self._ends: dict[int, int] = {}
+        self._settings: dict[str, list[int]] = {}
+        self._returns: list[int] = []
+        self._writes: list[int] = []
+        for n, line in enumerate(lines):
+            if head := _HEAD.match(line):
+                self._heads.setdefault(head[2], []).append((n, len(head[1])))
+            if sets := _SETS.match(line):
+                self._settings.setdefault(sets[1], []).append(n)
+            if _RETURN.match(line):
+                self._returns.append(n)
+            elif _WRITE.match(line):
+                self._writes.append(n)
+
+    def body(self, within: range, name: str) -> range:
+        """The lines of a function or a class, from its head on; none where it is not there."""
+        heads = self._heads.get(name, [])
+        last = bisect_left(heads, (within.stop,)) - 1  # the last one is the one that counts
+        if last < 0 or heads[last][0] < within.start:
+            return range(0)
+        head, indent = heads[last]
+        if head not in self._ends:
+            self._ends[head] = self._end(head, indent)
+        return range(head, min(self._ends[head], within.stop))
+
+    def settings(self, name: str, within: range) -> list[int]:
+        """The lines that set this attribute, the first few."""
+        return _first(self._settings.get(name, []), within)
+
+    def results(self, within: range) -> list[int]:
+        """The lines that give something back; where there is none, those that write into something; or the first one."""
+        return _first(self._returns, within) or _first(self._writes, within) or list(within[:1])
+
+    def _end(self, head: int, indent: int) -> int:
+        for n in range(head + 1, len(self.lines)):
+            stripped = self.lines[n].lstrip()
+            if stripped and len(self.lines[n]) - len(stripped) <= indent and not stripped.startswith((")", "#")):
+                return n
+        return len(self.lines)
+
+
+def _lines(file: _File, call: str) -> Iterator[tuple[int, str]]:
     """(number, text) of each, numbers from 1 on."""
+    lines = file.lines
     first, _, part = call.partition("[")[0].partition(".")
-    task = _body(lines, range(len(lines)), first)
-    method = _body(lines, task, part) if part else task
-    where = [n for n in method if _RETURN.match(lines[n])]
-    if part and not method:  # an attribute: where it is set
-        sets = re.compile(rf"\s*self\.{re.escape(part)}\b(?:\[.*\])?\s*[-+*/@]?=(?!=|\s*None\b)")
-        where = [n for n in task if sets.match(lines[n])]
-    elif not where:
-        where = [n for n in method if _WRITE.match(lines[n])] or list(method[:1])
-    return ((n + 1, describe.cut(lines[n].strip(), MOST_WIDE)) for n in where[:MOST_LINES])
+    task = file.body(range(len(lines)), first)
+    method = file.body(task, part) if part else task
+    # an attribute: where it is set
+    where = file.settings(part, task) if part and not method else file.results(method)
+    return ((n + 1, describe.cut(lines[n].strip(), MOST_WIDE)) for n in where)
 
 
-def _body(lines: list[str], within: range, name: str) -> range:
-    """The lines of a function or a class, from its head on; none where it is not there."""
-    head = re.compile(rf"(\s*)(?:def|class)\s+{re.escape(name)}\b")
-    for n in reversed(within):  # the last one is the one that counts
-        if found := head.match(lines[n]):
-            inner = (m for m in within if m > n and lines[m].strip() and _indent(lines[m]) <= len(found[1]))
-            ends = next((m for m in inner if not lines[m].lstrip().startswith((")", "#"))), within.stop)
-            return range(n, ends)
-    return range(0)
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
+def _first(numbers: list[int], within: range) -> list[int]:
+    """The first few of ascending numbers that lie within."""
+    start = bisect_left(numbers, within.start)
+    return [n for n in numbers[start : start + MOST_LINES] if n in within]

@@ -13,6 +13,7 @@ from grader.results.flags import Flag
 from grader.submission import words
 from grader.submission.budget import BUDGET, Budget
 from grader.submission.choosing import Candidate, Kind, Likeness, Name, kind_of, named
+from grader.submission.imports import is_module
 from grader.submission.notebook.handed import HandedNotebook
 from grader.submission.notebook.notebook import NotebookError
 from grader.submission.on_disk import BEGINNING
@@ -99,11 +100,11 @@ class Candidates:
 
     def _source(self, path: PurePosixPath, name: Name | None, data: bytes) -> None:
         source = Source.read(data)
-        if path.stem.isidentifier():
+        if is_module(path.stem):
             self.helpers.setdefault(path.stem, (path, source))
         if name is None:
             is_given = path.name in self._handed_out
-            why = Why.NOT_IMPORTED if path.stem.isidentifier() else Why.UNKNOWN_NAME
+            why = Why.NOT_IMPORTED if is_module(path.stem) else Why.UNKNOWN_NAME
             self.unused[path] = Why.HANDED_OUT if is_given else why
             return
         exercise = self._exercises[name.known]

@@ -9,6 +9,12 @@ from grader.isolation.inside.own_imports import FOREIGN
 
 _PACKAGE = re.compile(r"^[ \t]*(?:from[ \t]*\.*[ \t]*(\w*)[\w.]*[ \t]+import\b|import[ \t]+(\w+))", re.MULTILINE)
 _IN_PACKAGE = "__init__"
+_LONGEST = 255  # characters of a file's name, which no file system exceeds; in a zip it may be longer
+
+
+def is_module(stem: str) -> bool:
+    """Whether a file of this name could be imported."""
+    return stem.isidentifier() and len(stem) <= _LONGEST
 
 
 def reachable(sources: Mapping[str, bytes], main: str, also: Collection[str] = ()) -> dict[str, bytes]:

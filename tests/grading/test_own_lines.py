@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from grader.grading.own_lines import own_lines
@@ -84,6 +86,21 @@ def test_lines_of_a_call(call: str, numbers: list[int]) -> None:
 
 def test_only_what_is_lost_is_looked_for() -> None:
     assert own_lines(SOURCE.encode(), [lost("softmax", Outcome.PASSED), lost("softmax", Outcome.ERROR)]) == {}
+
+
+LARGE = b"def softmax(a):\n    return a\n" + b"\n" * 900_000
+
+
+@pytest.mark.parametrize("call", ["softmax.W{}", "other{}.forward"])
+def test_a_large_file_is_looked_at_once(call: str) -> None:
+    """Forty calls cost about as much as one, whatever they are called: a megabyte of empty lines took half a second each."""
+
+    def cost(calls: int) -> float:
+        start = time.process_time()
+        own_lines(LARGE, [lost(call.format(n)) for n in range(calls)])
+        return time.process_time() - start
+
+    assert min(cost(40) for _ in range(3)) < 4 * min(cost(1) for _ in range(3))
 
 
 @pytest.mark.parametrize("source", [b"", b"\xff\x00\x1b[31m", b'"""' * 999, b"def softmax" * 99, b"(" * 99_999])

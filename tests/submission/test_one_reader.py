@@ -58,6 +58,7 @@ FOLDERS = [
     Folder("the_shallower", {"a/double.py": WORK, "a/b/double.py": OTHER}, "a/double.py"),
     Folder("stub_beside_work", {"double.py": WORK, "handout/unit01_numbers/double.py": STUB}, "double.py"),
     Folder("stub_above_work", {"double.py": STUB, "mine/double.py": WORK}, "mine/double.py"),
+    Folder("beside_a_long_name", {"double.py": WORK, f"{'x' * 250}.py": OTHER}, "double.py", is_told=False),
     Folder("capital", {"Double.py": WORK}, "Double.py"),
     Folder("capital_beside_stub", {"Double.py": WORK, "unit01_numbers/double.py": STUB}, "Double.py"),
     Folder("notebook", {"double.ipynb": notebook(WORK)}, "double.ipynb", is_told=False),

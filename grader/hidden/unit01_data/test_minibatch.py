@@ -183,6 +183,13 @@ def test_batches_are_mixed(student, rng):
     check.true(
         not all(neighbours), "Every batch holds neighbours only.", "どのバッチも隣り合うサンプルだけでできています。"
     )
+    steps = np.diff(flat(order)) % 48
+    near = int(((steps <= 3) | (steps >= 45)).sum())  # by chance 6 ± 2.3
+    check.true(
+        near < 20,
+        f"{near} of 48 samples are followed by one that stood at most three places away.",
+        f"48 個のうち {near} 個のサンプルの次に、元の並びで 3 つ以内のサンプルが来ています。",
+    )
 
 
 test_same_seed_same_batches = same_seed(TASK, lambda student, generator: order_of(student, 37, 8, generator),

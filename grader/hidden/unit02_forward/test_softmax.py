@@ -64,17 +64,17 @@ test_one_sample = values(SOFTMAX, 7, **WITHOUT_BATCH_AXIS)
 
 test_batch_of_one = one_sample(SOFTMAX)
 
-test_large_scores = example(SOFTMAX, [1000.0, 0.0], gives=[1.0, 0.0],
+test_large_scores = supporting(example(SOFTMAX, [1000.0, 0.0], gives=[1.0, 0.0],
     en="Scores of 1000 neither overflow nor lose the answer.",
-    ja="スコアが 1000 でもオーバーフローせず、正しい値になります。")  # fmt: skip
+    ja="スコアが 1000 でもオーバーフローせず、正しい値になります。"))  # fmt: skip
 
 test_large_scores_side_by_side = example(SOFTMAX, [[1000.0 + math.log(3.0), 1000.0], [-1000.0, -1000.0 + math.log(3.0)]], gives=[[0.75, 0.25], [0.25, 0.75]],
     en="Large scores that differ a little keep their difference: nothing is cut off.",
     ja="大きなスコアどうしのわずかな差も保たれます。大きな値を切り詰めてはいけません。")  # fmt: skip
 
-test_far_apart_scores = example(SOFTMAX, [3000.0, 0.0, 0.0, 0.0], gives=[1.0, 0.0, 0.0, 0.0],
+test_far_apart_scores = supporting(example(SOFTMAX, [3000.0, 0.0, 0.0, 0.0], gives=[1.0, 0.0, 0.0, 0.0],
     en="One score far above many others is no trouble.",
-    ja="1 つのスコアだけが飛び抜けて大きくても計算できます。")  # fmt: skip
+    ja="1 つのスコアだけが飛び抜けて大きくても計算できます。"))  # fmt: skip
 
 test_very_negative_scores = supporting(example(SOFTMAX, [-1000.0, -1000.0], gives=[0.5, 0.5],
     en="Scores of −1000 still give probabilities.",

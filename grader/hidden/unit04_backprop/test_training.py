@@ -327,6 +327,33 @@ def test_each_epoch_has_its_own_order(student, rng):
         "In 24 runs, the second epoch always went round the circle of the first, entered at another place.",
         "24 回実行しても、2 回目のエポックは 1 回目の並びを途中から始めて一周するだけです。",
     )
+    epochs = epochs_of(student, rng, 24, 4)
+    either_way = {order[::way] for batches in epochs for order in [sum(batches, ())] for way in (1, -1)}
+    mixed = {frozenset(map(frozenset, batches)) for batches in epochs}
+    check.true(
+        len(either_way) == 2 * len(epochs) and len(mixed) == len(epochs),
+        "In four epochs, an order came again, or was an earlier one reversed or with its batches in another order.",
+        "4 回のエポックの中に、前と同じ順序、その逆順、またはバッチの順番だけを入れ替えた順序があります。",
+    )
+
+
+NOTES = "lambda seen: lambda x, t: seen.batches.append(tuple(t.tolist())) or {'W1': 0.0 * x[0]}"
+
+
+def epochs_of(student, rng, n, epochs):
+    """The batches of each epoch, by the numbers of their samples: a net that learns nothing notes them."""
+    make, python = student.module("types").SimpleNamespace, student.module("builtins")
+    seen, nothing = make(batches=[]), python.eval("lambda x, t: 0.0")
+    net = make(params={"W1": np.zeros(2)}, gradient=python.eval(NOTES)(seen), loss=nothing, accuracy=nothing)
+    student.train(net, rng.normal(size=(n, 2)), np.arange(n), epochs, 4, 0.1, data.seeded(rng))
+    batches = seen.get("batches")
+    expected = epochs * n // 4
+    check.true(
+        len(batches) == expected,
+        f"{n} samples in batches of 4, {epochs} epochs: {len(batches)} updates, not {expected}.",
+        f"サンプル {n} 個、バッチサイズ 4、{epochs} エポックで、更新は {expected} 回のはずですが、{len(batches)} 回でした。",
+    )
+    return [batches[start : start + n // 4] for start in range(0, expected, n // 4)]
 
 
 # --- digits

@@ -217,6 +217,12 @@ def test_two_layers_differ(student, rng, method):
         "Two layers made with one generator have the same weights.",
         "1 つの生成器で作った 2 つの層の重みが同じです。",
     )
+    sizes = [float(f(W)) for f in (np.mean, np.std) for W in (first, second)]
+    check.true(
+        not any(np.isclose(a, b, rtol=1e-9, atol=0) for a, b in (sizes[:2], sizes[2:])),
+        "Two layers have exactly the same mean or standard deviation: each weight should be drawn by itself.",
+        "2 つの層の平均または標準偏差がちょうど同じです。重みは 1 つずつ独立に選びます。",
+    )
     check.true(
         not np.allclose(first, other, rtol=1e-9, atol=0),
         "Generators of different seeds gave the same weights.",
@@ -375,6 +381,9 @@ variant("IN14", init_weights,
         scale=lambda shape, method, std: std * (1 if method == "normal" else scale(shape, method, std)),
         en="std also scales the other methods. Which method is it meant for?",
         ja="ほかの方法にも std が掛かっています。std はどの方法のための引数ですか。")
+variant("IN15-exact", init_weights, draw=lambda shape, rng, scale: (lambda W: W * scale / W.std())(normal(shape, rng, 1.0)),
+        en="Every layer has exactly the wanted standard deviation: a weight then depends on all others. Is each one drawn by itself?",
+        ja="どの層でも標準偏差がちょうど指定の値になるように直しています。それぞれの重みを独立に引いていますか。")
 variant("IN15", init_weights, draw=lambda shape, rng, scale: np.zeros(shape) + normal(shape[-1:], rng, scale),
         en="All units of a layer get the same weights. How many numbers have to be drawn?",
         ja="層のすべてのノードが同じ重みになっています。乱数はいくつ必要ですか。")

@@ -89,15 +89,26 @@ def test_share_of_indices_that_occur(student, rng):
 
 @task("bootstrap_indices")
 def test_first_and_last_index_can_come(student, rng):
-    """With n = 3, each index has the same chance, the first and the last one too.
+    """With n = 3, each index has the same chance, the first and the last one too, whatever was drawn before.
 
-    n = 3 で何度も引くと、最初と最後も含めて、どの添字も同じくらい現れます。
+    n = 3 で何度も引くと、最初と最後も含めて、それまでに何を引いたかによらず、どの添字も同じくらい現れます。
     """
-    counts = np.bincount([i for _ in range(300) for i in drawn(student, rng, 3)], minlength=3)
+    samples = [drawn(student, rng, 3) for _ in range(300)]
+    counts = np.bincount(np.ravel(samples), minlength=3)
     check.true(
         abs(counts - 300).max() < 72,  # standard deviation: 14.1
         f"In 300 samples, 0, 1 and 2 were drawn {counts[0]}, {counts[1]} and {counts[2]} times.",
         f"300 回の標本で、0、1、2 はそれぞれ {counts[0]} 回、{counts[1]} 回、{counts[2]} 回現れました。",
+    )
+    of_two = sum(len(set(drawn(student, rng, 2).tolist())) == 2 for _ in range(300))
+    same, other = (sum(len(set(s.tolist())) == k for s in samples) for k in (1, 3))
+    check.true(
+        98 < of_two < 202
+        and 0 < same < 67
+        and 23 < other < 111,  # a half, 150 ± 9; a ninth, 33 ± 5; two ninths, 67 ± 7
+        f"Of 300 samples of 2, {of_two} held both indices; of 300 samples of 3, {same} held one index and {other} all three.",
+        f"n = 2 の標本 300 回のうち 2 種類の添字を含むものが {of_two} 回、"
+        f"n = 3 の標本 300 回のうち 1 種類だけのものが {same} 回、3 種類すべてを含むものが {other} 回でした。",
     )
 
 
@@ -267,6 +278,10 @@ def bagging_predict(predictions, task, *, label=winner, classes=vote, numbers=la
     return classes(predictions) if label is winner else np.array([label(column) for column in predictions.T])
 
 
+def in_pairs(n, drawn):
+    return np.concatenate([drawn, n - 1 - drawn])[:n]
+
+
 def places(predictions):
     labels = np.unique(predictions)
     return np.array([np.argmax([np.sum(column == label) for label in labels]) for column in predictions.T])
@@ -286,6 +301,9 @@ def sorted_in_place(predictions):
 wrong("BG1", "bootstrap_indices", lambda n, rng: rng.permutation(n),
       en="Every index occurs exactly once. Is a number put back after it has been drawn?",
       ja="どの添字もちょうど 1 回ずつ現れます。引いた番号は元に戻していますか。")
+wrong("BG1-pairs", "bootstrap_indices", lambda n, rng: in_pairs(n, rng.integers(n, size=(n + 1) // 2)),
+      en="Half of the indices follow from the other half. Is every draw made by itself?",
+      ja="添字の半分が、残りの半分から決まっています。1 回ずつ独立に引いていますか。")
 wrong("BG3", "bootstrap_indices", lambda n, rng: np.random.default_rng(0).integers(n, size=n),
       en="Every sample is the same, whatever rng is. What would the learners differ in?",
       ja="rng によらず、毎回同じ標本になっています。それでは学習器どうしの違いはどこから生まれますか。")

@@ -182,6 +182,12 @@ def test_samples_have_masks_of_their_own(student, rng):
         "Several samples lost exactly the same units.",
         "複数のサンプルで、まったく同じノードが消えています。",
     )
+    images = dropped(student.Dropout(0.5), rng, 3, 4, 7, 8).reshape(12, 56)
+    check.true(
+        len(np.unique(images, axis=0)) == 12,
+        "Several images or channels lost exactly the same pixels.",
+        "複数の画像またはチャンネルで、まったく同じ画素が消えています。",
+    )
 
 
 def test_units_are_dropped_one_by_one(student, rng):
@@ -448,6 +454,9 @@ variant("DO6", Dropout,
         forward=lambda self, x, train=True, rng=None, mask=None: Dropout.forward(self, x, True, rng, mask),
         en="Units are dropped in testing as well. What does `train` decide?",
         ja="テスト時にもノードが消えています。引数 train は何を決めますか。")
+variant("DO7-images", Dropout, draw=lambda self, shape, rng: np.broadcast_to(Dropout.draw(self, shape if len(shape) < 3 else shape[1:], rng), shape),
+        en="All images of a batch lose the same pixels. Is there a mask for each image?",
+        ja="バッチのすべての画像で同じ画素が消えています。マスクは画像ごとに作っていますか。")
 variant("DO7", Dropout, draw=lambda self, shape, rng: np.broadcast_to(rng.random(shape[1:]) >= self.rate, shape),
         en="All samples lose the same units. Which shape does the mask need?",
         ja="すべてのサンプルで同じノードが消えています。マスクにはどの形状が必要ですか。")

@@ -219,18 +219,20 @@ def test_a_step_against_the_gradient_shrinks(student, rng, subject):
 @supporting
 @each(L1, ELASTIC)
 def test_slope_in_the_corner(student, rng, subject):
-    """Where a weight is exactly 0, the slope lies between −lam1 and lam1 and is not nan.
+    """Where a weight is exactly 0, the slope lies between −lam1 and lam1 and is not nan; beside 0 it is one of the two.
 
-    重みがちょうど 0 のところでも nan にならず、傾きは −lam から lam の間に収まります。
+    重みがちょうど 0 のところでも nan にならず、傾きは −lam から lam の間に収まります。0 でなければ、どんなに小さくても両端のどちらかです。
     """
     args = subject.draw(rng, "W1")
     args[0]["W1"][:, 1] = 0.0
+    args[0]["W1"][:, 2] = tiny = 1e-7 * np.array([1.0, -1.0, 1.0])
     g = check.array(ask(student, subject, args)[1]["W1"], (3, 5))
     check.true(
         (np.abs(g[:, 1]) <= 0.3 + 1e-9).all(),
         f"The slope at 0 is {g[0, 1]:.4g}, for a factor of 0.3.",
         f"係数 0.3 に対し、0 での傾きは {g[0, 1]:.4g} です。",
     )
+    check.close(g[:, 2], 0.3 * np.sign(tiny), atol=1e-5, en="The slopes at ±1e-7:", ja="±1e-7 での傾き：")
 
 
 @task("elastic_net")
@@ -357,6 +359,9 @@ of_each("RG4", EACH, slope=lambda self, W, *lams: np.zeros(W.shape),
 of_each("RG5", WITH_L1, abs_slope=lambda self, W, lam: lam * W / np.abs(W),
         en="The slope of |w| is nan at w = 0. What does w / |w| give there?",
         ja="w = 0 で傾きが nan になっています。w / |w| は、そこではどうなりますか。")
+of_each("RG5-near", WITH_L1, abs_slope=lambda self, W, lam: lam * W / (np.abs(W) + 1e-6),
+        en="Near 0 the slope of |w| is too small: a number was added below the fraction line. Which function gives the sign alone?",
+        ja="0 の近くで |w| の傾きが小さくなりすぎます。分母に数を足していませんか。符号だけを返す関数は何ですか。")
 of_each("RG6", WITH_L1, abs_slope=lambda self, W, lam: lam * np.abs(W),
         en="The L1 gradient is the absolute value itself. How steep is |w| at w = −3?",
         ja="L1 の勾配が絶対値そのものになっています。w = −3 で |w| の傾きはいくつですか。")

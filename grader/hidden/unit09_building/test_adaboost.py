@@ -262,7 +262,14 @@ def test_all_alike(student, rng):
     """
     for label in (1, -1):
         for x in (rng.normal(size=(5, 2)), np.full((5, 2), float(rng.normal()))):
-            check_stump(student, x, np.full(5, label), rng.uniform(0.5, 1.0, size=5))
+            t, w = np.full(5, label), rng.uniform(0.5, 1.0, size=5)
+            check_stump(student, x, t, w)
+            below = told(stump_of(student, x, t, w), x.min(axis=0) - 9.0)
+            check.true(
+                below == label,
+                f"Far below all samples, which are all {label}, the stump says {below}.",
+                f"すべてのサンプルが {label} なのに、それらよりずっと小さい値では {below} と答えます。",
+            )
 
 
 @supporting
@@ -586,6 +593,9 @@ variant("AB7", Stump, task="best_stump", group="AB6",  # the best stump turned r
         says=lambda self, column, threshold, sign: np.where(column > threshold, -sign, sign),
         en="The stump is the wrong way round: which side does sign = +1 call +1?",
         ja="決定株の向きが逆です。sign = +1 のとき、どちら側を +1 としますか。")
+variant("AB5-low", Stump, task="best_stump", thresholds=lambda self, column: [column.min() - 1, *Stump.thresholds(self, column)[1:]],
+        en="A threshold just below the samples stands for −∞. What does the stump say of a smaller value that comes later?",
+        ja="−∞ の代わりに、サンプルのすぐ下の値をしきい値にしています。後からもっと小さい値が来たら、どう答えますか。")
 variant("AB8", Stump, task="best_stump", result=lambda self, feature, threshold, sign: (float(threshold), feature, sign),
         en="The three numbers come back in another order. Which comes first?",
         ja="返す順序が違います。最初に来るのはどれですか。")

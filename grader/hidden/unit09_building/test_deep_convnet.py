@@ -209,12 +209,15 @@ test_parameters = net_parameters((ONE, TWO, WIDE),
 @supporting
 @task("DeepConvNet")
 def test_default_sizes(student, rng):
-    """Without arguments it is a network of two blocks for images of 1×8×8, with 1,946 parameters, new ones each time.
+    """Without arguments it is a network of two blocks for images of 1×8×8, with 1,946 parameters, new ones each time; with
+    three numbers of filters it has three blocks.
 
-    引数がなければ、1×8×8 の画像用の 2 ブロックのネットワークで、パラメータ数は 1,946 です。重みは毎回異なります。
+    引数がなければ、1×8×8 の画像用の 2 ブロックのネットワークで、パラメータ数は 1,946 です。重みは毎回異なります。filters に 3 つの数を渡せば 3 ブロックになります。
     """
     of = ONE.but(shapes=shapes_of((1, 8, 8), (8, 16), 10, 3))
     of.check_drawn_afresh(student.DeepConvNet(), student.DeepConvNet())
+    three = (1, 9, 8), (2, 3, 2), 4
+    ONE.but(shapes=shapes_of(*three, 3)).params_of(student.DeepConvNet(*three, rng=data.seeded(rng)))
 
 
 @supporting

@@ -4,6 +4,8 @@ Two right programs may draw different shifts from one generator, so a test looks
 of pixels that are all different, so that there is one. Oracles: loops in plain Python.
 """
 
+import itertools
+
 import numpy as np
 
 from grader.testing import (
@@ -45,8 +47,12 @@ def curve(rng, n):
     return losses
 
 
-BEST = function("best_epoch", lambda rng, n: (curve(rng, n).tolist(),), first_lowest, sizes=(11,), kind="number")
-BEST_OF_ARRAY = BEST.but(draw=lambda rng, n: (curve(rng, n),), id="array")
+TINY, HUGE = 1e-12, 1e12  # losses of any size count: no bound to start from, no step that is too small
+
+BEST = function(
+    "best_epoch", lambda rng, n: ((TINY * curve(rng, n)).tolist(),), first_lowest, sizes=(11,), kind="number"
+)
+BEST_OF_ARRAY = BEST.but(draw=lambda rng, n: (HUGE * curve(rng, n),), id="array")
 EQUAL_LOSSES = [0.9, 0.8, 0.6, 0.7, 0.65, 0.6, 0.6, 0.5]
 
 
@@ -70,6 +76,7 @@ test_losses_below_zero = example(BEST, [0.5, -0.1, -2.0, -0.3], gives=2,
 test_best_epoch_leaves_losses = arguments_stay((BEST.but(id="list"), BEST_OF_ARRAY), twice=True)
 
 
+@supporting
 @task("best_epoch")
 def test_no_epoch_is_best(student):
     """Without any epoch there is no best one: ValueError.
@@ -83,11 +90,11 @@ def test_no_epoch_is_best(student):
 
 
 def losses_and_patience(rng, n, patience):
-    return curve(rng, n).tolist(), patience
+    return (TINY * curve(rng, n)).tolist(), patience
 
 
 STOP = function("stop_epoch", losses_and_patience, stop, sizes=(13, 3), kind="number")
-STOP_OF_ARRAY = STOP.but(draw=lambda rng, *sizes: (np.array(STOP.draw(rng, *sizes)[0]), sizes[1]), id="array")
+STOP_OF_ARRAY = STOP.but(draw=lambda rng, n, patience: (HUGE * curve(rng, n), patience), id="array")
 
 test_stop_epoch = values((STOP.but(id="list"), STOP_OF_ARRAY), (13, 3), (17, 4), points=2,
     en="Training stops after so many epochs in a row without a new lowest loss.",
@@ -116,6 +123,7 @@ test_never_stopped = example(STOP, [0.9, 0.8, 0.85, 0.6, 0.5, 0.55], 3, gives=5,
 test_stop_epoch_leaves_losses = arguments_stay(STOP, twice=True)
 
 
+@supporting
 @task("stop_epoch")
 def test_no_epoch_to_stop_at(student):
     """Without any epoch, ValueError is raised.
@@ -224,16 +232,30 @@ def test_all_shifts_occur(student, rng):
 
 @task("shift_images")
 def test_shifts_are_equally_frequent(student, rng):
-    """Every shift has the same chance.
+    """Every shift has the same chance, whatever dy and dx of the image and of the one before it are.
 
-    どの移動も同じ確率で現れます。
+    どの移動も、同じ画像のもう一方の移動や直前の画像の移動によらず、同じ確率で現れます。
     """
     shifts = moved(student, rng, images(rng, 500, 1, 3, 3), 1)
+    check_independent(np.array(shifts))
     counts = {step: [sum(s[axis] == step for s in shifts) for axis in (0, 1)] for step in (-1, 0, 1)}
     check.true(
         all(103 < n < 230 for pair in counts.values() for n in pair),  # 167 ± 6 standard deviations
         f"Of 500 images, dy and dx were {counts[-1]} times −1, {counts[0]} times 0 and {counts[1]} times 1.",
         f"500 枚の画像で、dy と dx が −1 だったのは {counts[-1]} 回、0 は {counts[0]} 回、1 は {counts[1]} 回です。",
+    )
+
+
+def check_independent(shifts):
+    """Fail where one of two shifts, of an image or of neighbours, often tells the other; within six standard deviations."""
+    four = np.hstack([shifts[1:], shifts[:-1]])  # dy, dx, and those of the image before
+    pairs = [(a, sign * b) for a, b in itertools.combinations(four.T, 2) for sign in (1, -1)]
+    alike = [int((a == b).sum()) for a, b in pairs]
+    twice = int((shifts[1:] == shifts[:-1]).all(axis=1).sum())
+    check.true(
+        all(103 < n < 230 for n in alike) and 13 < twice < 98,  # a third, 166 ± 11; a ninth, 55 ± 7
+        "Shifts depend on one another: on the other direction, or on those of the image before.",
+        "移動どうしが独立ではありません。もう一方の方向、または直前の画像の移動に左右されています。",
     )
 
 
@@ -434,6 +456,17 @@ class Shift:
         return shifted(image, dy, dx)
 
 
+def without_repetition(rng, reach, n):
+    width = 2 * reach + 1
+    codes = [rng.permutation(width**2) for _ in range(n // width**2 + 1)]
+    return np.stack(np.divmod(np.concatenate(codes)[:n], width), axis=1) - reach
+
+
+def in_a_chain(rng, reach, n):
+    steps = rng.integers(-reach, reach + 1, size=n + 1)
+    return np.stack([steps[1:], steps[:-1]], axis=1)
+
+
 def rolled(self, image, dy, dx):
     return np.roll(image, (dy, dx), axis=(1, 2))
 
@@ -494,6 +527,13 @@ wrong("OF7", "best_epoch", lambda losses: int(np.argmin(np.abs(losses))),
       en="The loss nearest to 0 is taken for the lowest. What of losses below 0?",
       ja="0 に最も近い誤差を最小としています。負の誤差ではどうなりますか。")
 
+wrong("OF38", "best_epoch", lambda losses: int(np.argmin(np.minimum(losses, 1e6))),
+      en="The search starts from a loss of its own, which all others are above. From which number can it start?",
+      ja="最小値を探す最初の値が決め打ちなので、どの誤差もそれより大きいと見つかりません。何から始めればよいですか。")
+
+variant("OF39", EarlyStopping, task="stop_epoch", is_better=lambda self, loss: loss < self.lowest - 1e-6,
+        en="A small improvement counts as none. From which size on is a lower loss lower?",
+        ja="わずかな改善を改善とみなしていません。どれだけ下がれば「下がった」ことになりますか。")
 variant("OF8", EarlyStopping, task="stop_epoch", is_better=lambda self, loss: loss <= self.lowest,
         en="An equal loss starts the count anew. Is it an improvement?",
         ja="同じ値の誤差で数え直しています。それは改善と言えますか。")
@@ -580,6 +620,13 @@ variant("OF30", Shift, task="shift_images", shifts=lambda self, rng, reach, n: r
 variant("OF31", Shift, task="shift_images", shifts=lambda self, rng, reach, n: np.clip(np.rint(rng.normal(0, reach / 2, size=(n, 2))), -reach, reach),
         en="Small shifts are more frequent than large ones. Which distribution is asked for?",
         ja="小さい移動ほど多く現れます。どの分布から引きますか。")
+
+variant("OF40", Shift, task="shift_images", shifts=lambda self, rng, reach, n: without_repetition(rng, reach, n),
+        en="No shift comes again before all others have come. Does a draw depend on the ones before it?",
+        ja="すべての移動が一巡するまで、同じ移動が現れません。引く値は、それまでに引いた値に左右されますか。")
+variant("OF41", Shift, task="shift_images", shifts=lambda self, rng, reach, n: in_a_chain(rng, reach, n),
+        en="dx of an image is dy of the next one. How many numbers do n images need?",
+        ja="ある画像の dx が、次の画像の dy と同じです。n 枚の画像に乱数はいくつ必要ですか。")
 
 wrong("OF32", "capacity_curve", twice_called,
       en="Every size is trained twice. Where do both scores come from?",

@@ -12,12 +12,12 @@ import numpy as np
 
 from grader.testing import (
     Net,
-    NotTold,
     asks,
     check,
     data,
     gradient_of_its_own_samples,
     gradient_twice,
+    mapping,
     net_gradient,
     net_gradient_of_each_parameter,
     net_loss,
@@ -137,9 +137,9 @@ test_parameters = net_parameters(NETS,
 @task("Sequential")
 @points(2)
 def test_arrays_are_the_layers_own(student, rng):
-    """params holds the very arrays of the layers: what changes in one changes in the other.
+    """params holds the very arrays of the layers, whichever they have; gradient has the same keys, for twelve layers as well.
 
-    params は層の配列そのものを持ちます。一方が変われば、もう一方も変わります。
+    params は、層が持つ配列そのものを、どの組み合わせでも漏れなく持ちます。gradient のキーも同じで、層が 12 個あっても変わりません。
     """
     layer = affine(student, D, K)
     net, params = net_of(student, [layer]), drawn_params(rng, {"0.W": (D, K), "0.b": (K,)})
@@ -150,6 +150,24 @@ def test_arrays_are_the_layers_own(student, rng):
     x = rng.normal(size=(2, D))
     right = oracles.affine(x, params["0.W"], params["0.b"])
     check.close(check.array(layer.forward(x), (2, K)), right, en="The layer's output:", ja="層の出力：")
+    net, arrays = net_of_odd_layers(student)
+    held = mapping(net.get("params"), list(arrays))
+    slopes = mapping(net.gradient(rng.normal(size=(2, K)), data.classes(rng, 2, K)), list(arrays))
+    for name, value in arrays.items():
+        check.close(check.array(held[name], (1,)), value, en=f'params["{name}"]:', ja=f'params["{name}"]：')
+        check.close(check.array(slopes[name], (1,)), -value, en=f'gradient["{name}"]:', ja=f'gradient["{name}"]：')
+
+
+def net_of_odd_layers(student):
+    """Twelve layers that pass on what they get, with one parameter each; the net, and the parameters by key."""
+    make, python = student.module("types").SimpleNamespace, student.module("builtins")
+    passes, names = python.eval("lambda given: given"), ("b", "beta", "W", "gamma") * 3
+    arrays = {f"{i}.{name}": np.array([i + 0.5]) for i, name in enumerate(names)}
+    layers = [
+        make(forward=passes, backward=passes, **{name: value, f"d{name}": -value})
+        for name, value in zip(names, arrays.values(), strict=True)
+    ]
+    return net_of(student, layers), arrays
 
 
 test_nets_are_apart = nets_are_apart(NETS)
@@ -180,19 +198,29 @@ def test_loss_in_test_mode(student, rng):
 
 @task("Sequential")
 def test_train_goes_by_keyword(student, rng):
-    """A layer whose `train` is not the second parameter gets it all the same: it goes by keyword.
+    """A layer gets `train` and `rng` by keyword: wherever they stand, with a default or without, one or both.
 
-    `train` が 2 番目の引数でない層にも、正しく渡ります。キーワード引数で渡すためです。
+    `train` と `rng` はキーワード引数で渡ります。何番目の引数でも、既定値があってもなくても、片方だけでも渡ります。
     """
     make, python = student.module("types").SimpleNamespace, student.module("builtins")
-    forward = python.eval("lambda x, times=3.0, train=True: x if train else times * x")
-    net, x = (
-        net_of(student, [make(forward=forward, backward=python.eval("lambda dout: dout"))]),
-        rng.normal(size=(5, 3)),
-    )
-    check.close(check.array(net.predict(x), (5, 3)), 3 * x)
-    t = data.classes(rng, 5, 3)
-    check.close(check.number(net.loss(x, t)), oracles.softmax_loss(x, t), atol=GUARD)
+    back = python.eval("lambda dout: dout")
+    x, t, seed = rng.normal(size=(5, 3)), data.classes(rng, 5, 3), int(rng.integers(1 << 30))
+    noise = np.random.default_rng(seed).normal(size=(5, 3))
+    for forward, in_testing, in_training in (
+        ("lambda x, times=3.0, train=True: x if train else times * x", 3 * x, x),
+        ("lambda x, train: x if train else 2.0 * x", 2 * x, x),
+        ("lambda x, train=False: 2.0 * x if train else x", x, 2 * x),
+        ("lambda x, rng: x + rng.normal(size=x.shape)", x + noise, x + noise),
+        ("lambda x, rng, train: x + rng.normal(size=x.shape) * train", x, x + noise),
+    ):
+        for run in ("predict", "loss"):
+            layer = make(forward=python.eval(forward), backward=back)
+            net = net_of(student, [layer], rng=np.random.default_rng(seed))
+            if run == "predict":
+                check.close(check.array(net.predict(x), (5, 3)), in_testing)
+            else:
+                right = oracles.softmax_loss(in_training, t)
+                check.close(check.number(net.loss(x, t)), right, atol=GUARD)
 
 
 @task("Sequential")
@@ -290,16 +318,29 @@ test_parameters_stay = parameters_stay(NETS)
 @asks("twice_the_same")
 @task("Sequential")
 def test_gradient_stays(student, rng):
-    """A dict that gradient has returned is not changed by a later call.
+    """A dict that gradient has returned is not changed by a later call, nor by layers that write into their own arrays.
 
-    gradient が返した辞書は、後の呼び出しで変わりません。
+    gradient が返した辞書は、後の呼び出しで変わりません。層が自分の勾配の配列に書き込む場合も同じです。
     """
     net, p, x, t = PLAIN.drawn(student, rng)
     _, x2, t2 = PLAIN.problem(rng, 7)
+    PLAIN.check_gradients(first_of_two(student, net, [x, x2], [t, t2]), p, x, t)
+    counts = student.module("builtins").eval(COUNTS)
+    first = mapping(first_of_two(student, net_of(student, [counts]), [x, x], [t % K, t % K]), ["0.W"])
+    check.close(check.array(first["0.W"], (1,)), [1.0], en='The first gradient["0.W"]:', ja='最初の gradient["0.W"]：')
+
+
+COUNTS = """(lambda d: __import__("types").SimpleNamespace(
+    W=0 * d, dW=d, forward=lambda x: x, backward=lambda dout: d.__iadd__(1.0) is None or dout,
+))(__import__("numpy").zeros(1))"""  # a layer that writes into its own dW: 1 after one backward, 2 after the next
+
+
+def first_of_two(student, net, xs, ts):
+    """What the first of two calls of gradient returned, as it is after the second."""
     gradient = student.module("operator").attrgetter("gradient")(net)
-    both = student.module("builtins").list(student.module("builtins").map(gradient, [x, x2], [t, t2]))
+    both = student.module("builtins").list(student.module("builtins").map(gradient, xs, ts))
     check.true(isinstance(both, list) and len(both) == 2, "gradient returned no dict.", "辞書が返っていません。")
-    PLAIN.check_gradients(both[0], p, x, t)
+    return both[0]
 
 
 @task("Sequential")
@@ -449,13 +490,19 @@ class Sequential:
                 if hasattr(layer, name):
                     yield f"{self.number(i)}.{name}", layer, name
 
+    def wanted(self, layer):
+        return inspect.signature(layer.forward).parameters
+
+    def slope(self, array):
+        return np.array(array)
+
     def given(self, train):
         return {"train": train, "rng": self.rng}
 
     def scores(self, x, train):
         for layer in self.layers:
-            known = inspect.signature(layer.forward).parameters
-            x = layer.forward(x, **{k: v for k, v in self.given(train).items() if k in known})
+            wanted = self.wanted(layer)
+            x = layer.forward(x, **{k: v for k, v in self.given(train).items() if k in wanted})
         return x
 
     test_mode = False
@@ -477,7 +524,7 @@ class Sequential:
     def gradient(self, x, t):
         self.forward(x, t)
         self.back(self.layers[::-1])
-        return self.result({key: np.array(getattr(layer, f"d{name}")) for key, layer, name in self.parameters()})
+        return self.result({key: self.slope(getattr(layer, f"d{name}")) for key, layer, name in self.parameters()})
 
     def result(self, found):
         return found
@@ -561,6 +608,15 @@ def once_before(self, x, t):
 def remembers(self, x, t, train=True):
     self.gone = True
     return Sequential.loss(self, x, t, train)
+
+
+def of_layers_with_weights(self):
+    yield from (p for p in Sequential.parameters(self) if hasattr(p[1], "W") or hasattr(p[1], "gamma"))
+
+
+def only_beside_train(self, layer):
+    wanted = Sequential.wanted(self, layer)
+    return wanted if "train" in wanted else {}
 
 
 # fmt: off
@@ -649,11 +705,20 @@ variant("SQ26", Sequential, is_many=lambda self, scores: True,
 variant("SQ27", Sequential, share=lambda self, right: right.sum(), of_answers=lambda self, scores, t: self.fits(scores, t).sum(),
         en="The right answers are counted. Of how many?",
         ja="正解の個数が返っています。何個中の何個ですか。")
+variant("SQ29", Sequential, slope=lambda self, array: array,
+        en="gradient hands out the layers' own arrays: a layer that writes into its dW changes what was returned before. Copy them.",
+        ja="gradient が層の配列そのものを返しています。層が dW に書き込むと、前に返した勾配まで変わります。コピーしましょう。")
+variant("SQ30", Sequential, wanted=only_beside_train,
+        en="A layer gets rng only where it has train as well. What if it has one of them?",
+        ja="rng は、train もある層にしか渡されていません。片方だけを持つ層はどうなりますか。")
+variant("SQ31", Sequential, given=lambda self, train: {"rng": self.rng} if train else {"train": False, "rng": self.rng},
+        en="In training, train is left to its default. Which layer has another default, or none?",
+        ja="学習時の train を既定値に任せています。既定値が違う層や、既定値のない層はどうなりますか。")
+variant("SQ32", Sequential, parameters=of_layers_with_weights,
+        en="b and beta count only beside W or gamma. May a layer have one alone?",
+        ja="b や beta を、W や gamma と一緒のときだけ集めています。片方だけを持つ層もありえませんか。")
 # fmt: on
 
-NOT_TOLD = (
-    NotTold("SQ28", "handing out the layers' own dW is right for layers that make a new array in every backward"),
-)
 EXCUSED = {
     "integers": "samples are floats, as of the layers it is made of",
     "float32": "promised of the functions in activations.py and softmax.py only",

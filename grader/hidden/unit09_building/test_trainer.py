@@ -114,7 +114,7 @@ def test_history(student, rng):
 
     誤差と正解率は、各エポックの後の、全訓練サンプルと全検証サンプルについての値です。
     """
-    (p, x, t), (_, v, s) = NET.problem(rng, 8), NET.problem(rng, 5)
+    (p, x, t), (_, v, s) = NET.problem(rng, 8), NET.problem(rng, 11)  # no whole number of batches
     net = NET.known(student, rng, p)
     found = history_of(student.Trainer(net, sgd(student, 0.6), batch_size=8, epochs=3).fit(x, t, v, s), 3)
     rows = [(*measured(x, t, q), *measured(v, s, q)) for q in steps_of_all(p, x, t, epochs=3, rates=[0.6] * 3)]
@@ -740,6 +740,11 @@ def of_batches(self, x, t, v, s):
     Trainer.log(self, x[: self.size // 2], t[: self.size // 2], v, s)
 
 
+def loss_by_batches(self, x, t):
+    pieces = [slice(start, start + self.size) for start in range(0, len(x), self.size)]
+    return float(np.mean([Trainer.loss(self, x[piece], t[piece]) for piece in pieces]))
+
+
 def loss_in_training(self, x, t):
     return float(self.net.loss(x, t))
 
@@ -856,6 +861,9 @@ variant("TN17-batches", Trainer, epoch=notes_each_batch, log=mean_of_batches,
 variant("TN18", Trainer, loss=loss_in_training,
         en="The losses of the history are taken in training mode: dropout still drops.",
         ja="履歴の誤差を学習時の動作で求めています。ドロップアウトが効いたままです。")
+variant("TN33", Trainer, loss=loss_by_batches,
+        en="The losses of the history are means over batches, of which the last is smaller. Does each sample then count alike?",
+        ja="履歴の誤差が、バッチごとの誤差の平均になっています。最後のバッチが小さいとき、どのサンプルも同じ重みになりますか。")
 variant("TN19", Trainer, is_better=lambda self, value: value <= self.lowest,
         en="An equal loss counts as better. Is it lower?",
         ja="同じ値の誤差を改善としています。それは小さくなっていますか。")

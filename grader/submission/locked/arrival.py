@@ -7,6 +7,7 @@ from grader.results.flags import Flag
 from grader.results.handed_in import HandedIn, Record
 from grader.submission import words
 from grader.submission.budget import Budget
+from grader.submission.imports import is_module
 from grader.submission.locked import messages
 from grader.submission.locked.messages import Limit, Past, Read, Sheet
 from grader.submission.outline import Names, Outline
@@ -15,7 +16,6 @@ from grader.text import Text
 
 _MAY_RAISE = {Flag.UNREADABLE, Flag.TOO_LARGE, Flag.SYMLINK, Flag.NOTHING_RECOGNISED}
 _LONGEST = 8_000  # characters of a note
-_LONGEST_NAME = 200  # of a module
 
 
 def take_read(submission: Submission, read: Read, outline: Outline) -> None:
@@ -55,7 +55,7 @@ def _check(read: Read, outline: Outline) -> None:
     held = (
         read.files.keys() <= names.exercises.keys() & read.sources.keys()
         and read.sheets.keys() <= set(names.quizzes)
-        and all(stem.isidentifier() and len(stem) <= _LONGEST_NAME for stem in read.sources)
+        and all(is_module(stem) for stem in read.sources)
         and set(read.flags) <= _MAY_RAISE
         and all(len(note.en) + len(note.ja) <= _LONGEST for note in read.notes)
         and all((sheet.answers is None) != (sheet.refused is None) for sheet in read.sheets.values())

@@ -102,7 +102,8 @@ def two_objects(of: Of, *sizes: Size, **own: Unpack[Own]) -> Test:
     )
 
     def ask(student: Student, rng: Rng, s: Subject) -> None:
-        args, others = next(s.drawn(rng, sizes)), next(s.drawn(rng, sizes))
+        args = next(s.drawn(rng, sizes))
+        others = s.with_another_sample(rng, sizes)  # a layer may keep no more than a shape
         one, two = s.make(student, args), s.make(student, others)
         one.forward(*s.inputs(args))
         two.forward(*s.inputs(others))

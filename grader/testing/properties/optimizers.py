@@ -170,7 +170,7 @@ def default_settings(of: OfOptimizer, defaults: Mapping[str, Mapping[str, float]
 
 
 def keys_of_different_shapes(of: OfOptimizer, **own: Unpack[Own]) -> Test:
-    """Each key has its own gradient and its own state."""
+    """Each key has its own gradient and its own state, and a gradient of zeros is a gradient as any other."""
     title = Text(
         "Each key is updated with its own gradient and its own memory, whatever the shapes.",
         "どのキーも、形状によらず、それぞれの勾配とそれぞれの状態で更新されます。",
@@ -179,13 +179,15 @@ def keys_of_different_shapes(of: OfOptimizer, **own: Unpack[Own]) -> Test:
     def ask(student: Student, rng: Rng, s: Optimizer) -> None:
         shapes = {new_key(rng): shape for shape in SHAPES}
         params = {key: rng.normal(size=shape) for key, shape in shapes.items()}
-        optimizer, history = s.make(student), [{k: s.draw(rng, *shapes[k]) for k in shapes} for _ in range(2)]
+        optimizer, history = s.make(student), [{k: s.draw(rng, *shapes[k]) for k in shapes} for _ in range(3)]
+        still = next(iter(shapes))
+        history[1][still] = np.zeros(shapes[still])
         for grads in history:
             before = {key: p.copy() for key, p in params.items()}
             optimizer.update(inplace(params), grads)
         for key, shape in shapes.items():
-            second = s.formula([g[key] for g in history])[1:]
-            s.check_moves([check.array(params.get(key), shape) - before[key]], second)
+            last = s.formula([g[key] for g in history])[2:]
+            s.check_moves([check.array(params.get(key), shape) - before[key]], last)
 
     return made(ask, of, title, **own)
 

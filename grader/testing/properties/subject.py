@@ -68,6 +68,12 @@ class Subject:
         for chosen in several_sizes:
             yield self.draw(rng, *chosen)
 
+    def with_another_sample(self, rng: np.random.Generator, sizes: tuple[Size, ...] = ()) -> Arguments:
+        """Arguments of the first of these sizes, of one sample more."""
+        samples, *others = next(iter([size for size in sizes if isinstance(size, tuple)]), sizes or self.sizes)
+        assert isinstance(samples, int)
+        return self.draw(rng, samples + 1, *others)
+
     def make(self, student: Student, args: Arguments) -> RemoteObject:
         """The layer."""
         made: RemoteObject = getattr(student, self.task)(*args[self.samples :])
