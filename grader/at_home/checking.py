@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from grader.at_home import words
+from grader.at_home import folder_words
 from grader.at_home.earlier import earlier_names
 from grader.at_home.examples import Practice, practise
 from grader.at_home.home import Home
@@ -82,7 +82,7 @@ class Checking:
         there = [e for e in wanted if e.name in submission.files]
         missing = [e.file_name for e in wanted if e.name not in submission.files]
         if self.named and missing:
-            raise UsageError(words.holds_no(self.home.folder, missing[0]))
+            raise UsageError(folder_words.holds_no(self.home.folder, missing[0], submission.notes))
         if not there:
-            raise UsageError(words.holds_none_of(self.home.folder, missing))
+            raise UsageError(folder_words.holds_none_of(self.home.folder, missing, submission.notes))
         return there

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from grader.course.course import Exercise
+from grader.files import is_file
 from grader.submission.imports import reachable
 from grader.submission.untouched import is_untouched
 
@@ -63,7 +64,7 @@ def beside_references(
     Returns what came of it, and whose references were there, in the order of the course.
     """
     references = {b.name: b for e in exercises for b in e.earlier if b.name in earlier_names(exercises)}
-    references = {name: e for name, e in references.items() if e.solution_path.is_file()}
+    references = {name: e for name, e in references.items() if is_file(e.solution_path)}
     standing: dict[str, bytes] = {}
     while True:
         ran = run({**sources, **standing})

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.at_home import words
+from grader.at_home import folder_words
 from grader.course.course import Course, Exercise
 from grader.course.handed_out import HANDOUT_FILE, Handout
 from grader.course.lesson import lesson_name
 from grader.errors import UsageError
+from grader.files import is_file, is_folder
 from grader.submission.entries import Entry, but_packed
 from grader.submission.reading import Submission, read, read_one
 from grader.submission.untouched import is_untouched
@@ -30,11 +31,11 @@ class Home:
     @classmethod
     def at(cls, folder: Path | None) -> Home:
         """The hand-out that this folder is; without one, that one stands in, however deep. Raises UsageError."""
-        if folder is not None and not folder.is_dir():
-            raise UsageError(words.no_such_folder(folder))
+        if folder is not None and not is_folder(folder):
+            raise UsageError(folder_words.no_such_folder(folder))
         here = folder or Path()
         for place in [here] if folder else [here, *_above()]:
-            if (place / HANDOUT_FILE).is_file():
+            if is_file(place / HANDOUT_FILE):
                 return cls(place, Handout.read(place / HANDOUT_FILE))
         return cls(here)
 
@@ -45,13 +46,13 @@ class Home:
 
     def is_there(self, course: Course) -> bool:
         """Whether there is anything of the course here; never in the course itself, whose author it is not."""
-        if self.handout or self.memory.is_dir():
+        if self.handout or is_folder(self.memory):
             return True
-        if (self.folder / "solutions").is_dir():
+        if is_folder(self.folder / "solutions"):
             return False
         units = (self.folder / unit.name for unit in course.units)
-        return any(unit.is_dir() for unit in units) or any(
-            (self.folder / e.file_name).is_file() for e in course.exercises
+        return any(is_folder(unit) for unit in units) or any(
+            is_file(self.folder / e.file_name) for e in course.exercises
         )
 
     def exercises(self, course: Course) -> tuple[Exercise, ...]:
@@ -83,7 +84,7 @@ class Home:
     def given(self, exercise: Exercise) -> Path | None:
         """A copy of the file as it was handed out, where it is not as everybody's."""
         own = self.memory / GIVEN / exercise.file_name
-        return own if own.is_file() else None
+        return own if is_file(own) else None
 
     def is_blank(self, exercise: Exercise, data: bytes) -> bool:
         """Whether a file is as it was handed out, to everybody or to this student."""
@@ -94,18 +95,18 @@ class Home:
     def lesson_folder(self, exercise: Exercise) -> Path:
         """Where the lesson of its unit is: in the hand-out, else in the course."""
         own = self.folder / exercise.unit
-        return own if (own / lesson_name("en")).is_file() else exercise.solution_path.parent
+        return own if is_file(own / lesson_name("en")) else exercise.solution_path.parent
 
     def lesson(self, exercise: Exercise, lang: Lang) -> Path | None:
         """The lesson of its unit, in this language where it is there."""
         places = (self.lesson_folder(exercise) / lesson_name(one) for one in (lang, "en"))
-        return next((path for path in places if path.is_file()), None)
+        return next((path for path in places if is_file(path)), None)
 
     def lessons_of(self, course: Course, quiz: str, lang: Lang) -> tuple[Path, ...]:
         """The lessons that a quiz asks about, as far as they are there."""
         asked = course.units_of(quiz)
         places = (folder / lesson_name(lang) for unit in asked for folder in (self.folder / unit.name, unit.path))
-        found = {path.parent.name: path for path in reversed([*places]) if path.is_file()}
+        found = {path.parent.name: path for path in reversed([*places]) if is_file(path)}
         return tuple(found[unit.name] for unit in asked if unit.name in found)
 
 

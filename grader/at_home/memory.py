@@ -14,7 +14,7 @@ from msgspec import Struct
 from grader.at_home.examples import Practice
 from grader.course.course import Exercise
 from grader.errors import UsageError
-from grader.files import write_whole
+from grader.files import is_file, write_whole
 from grader.results.result import Outcome
 from grader.submission.imports import reachable
 
@@ -86,6 +86,6 @@ def state_of(exercise: Exercise, sources: Mapping[str, bytes]) -> str:
     digest = hashlib.sha256()
     for stem, source in sorted(reachable(dict(sources), exercise.name).items()):
         digest.update(stem.encode() + b"\0" + hashlib.sha256(source).digest())
-    if exercise.examples_path.is_file():
+    if is_file(exercise.examples_path):
         digest.update(exercise.examples_path.read_bytes())
     return digest.hexdigest()[:16]

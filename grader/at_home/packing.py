@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from grader.at_home import words
+from grader.at_home import folder_words, words
 from grader.at_home.absent import absences
 from grader.at_home.earlier import earlier_names
 from grader.at_home.examples import Practice, practise, syntax_problem
@@ -48,7 +48,7 @@ def examine(course: Course, home: Home) -> Handin:
     """Look through the student's folder. Raises UsageError where there is nothing to hand in."""
     exercises, submission = home.exercises(course), home.read(course)
     if not submission.files and not submission.answers:
-        raise UsageError(words.holds_none_of(home.folder, [e.file_name for e in exercises]))
+        raise UsageError(folder_words.holds_none_of(home.folder, [e.file_name for e in exercises], submission.notes))
     errors = [
         about(file.shown, Text(problem, problem))
         for file in submission.files.values()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.files import write_whole
+from grader.files import is_file, write_whole
 from grader.quiz import words
 from grader.quiz.answer_sheet import variant_line
 from grader.quiz.answers import VARIANT, AnswerSheetError, read_answers
@@ -37,7 +37,7 @@ class Sheet:
 
         Raises UsageError where it cannot be read, or answers other questions than are asked.
         """
-        if not path.is_file():
+        if not is_file(path):
             return cls(path, tuple(ids), {}, [*([variant_line(variant)] if variant else []), *(f"{i}:" for i in ids)])
         try:
             data = path.read_bytes()

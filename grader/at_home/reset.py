@@ -9,7 +9,7 @@ from grader.at_home.home import Home
 from grader.course.course import Exercise
 from grader.course.statements import in_language, stub_statements
 from grader.errors import UsageError
-from grader.files import write_whole
+from grader.files import is_file, is_there, write_whole
 
 
 def is_as_handed_out(home: Home, exercise: Exercise, file: Path) -> bool:
@@ -32,7 +32,7 @@ def reset(home: Home, exercise: Exercise, file: Path, at: datetime) -> Path | No
         )
     stub = _handed_out(home, exercise)
     kept = None
-    if file.is_file() and not is_as_handed_out(home, exercise, file):
+    if is_file(file) and not is_as_handed_out(home, exercise, file):
         kept = _free(home.memory / "kept" / f"{exercise.name}-{at:%Y%m%d-%H%M%S}.py")
         try:
             write_whole(kept, file.read_bytes())
@@ -53,7 +53,7 @@ def _handed_out(home: Home, exercise: Exercise) -> bytes:
 def _free(path: Path) -> Path:
     """The path, or one beside it that is not taken."""
     number, free = 1, path
-    while free.exists():
+    while is_there(free):
         number += 1
         free = path.with_name(f"{path.stem}-{number}.py")
     return free

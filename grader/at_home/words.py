@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from grader.files import printable
 from grader.student.faults import (
@@ -196,31 +195,6 @@ def examples_fail(name: str, failing: int, total: int) -> Text:
     return Text(
         f"{name}: {failing} of {total} public examples fail; see `grade check {name}`.",
         f"{name}: 公開テスト例 {total} 件のうち {failing} 件が失敗します。`grade check {name}` で確認してください。",
-    )
-
-
-def holds_no(folder: Path, name: str) -> Text:
-    """A file that was named."""
-    return Text(
-        f"{folder}: holds no {name}; --dir names the folder with your files",
-        f"{folder} に {name} がありません。--dir で自分のファイルのあるフォルダを指定してください",
-    )
-
-
-def holds_none_of(folder: Path, names: Sequence[str]) -> Text:
-    """A folder without work of the student's."""
-    shown = listed(names)
-    return Text(
-        f"{folder}: holds none of {shown.en}; --dir names the folder with your files",
-        f"{folder} に {shown.ja} のどれもありません。--dir で自分のファイルのあるフォルダを指定してください",
-    )
-
-
-def no_such_folder(folder: Path) -> Text:
-    """What --dir names."""
-    return Text(
-        f"{folder}: no such folder; --dir names the folder with your files",
-        f"{folder} というフォルダはありません。--dir で自分のファイルのあるフォルダを指定してください",
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from grader.authoring import words
 from grader.authoring.breaches import Breach
 from grader.authoring.languages import in_both
-from grader.authoring.properties import owed_properties_are_asked
+from grader.authoring.properties import excuses, owed_properties_are_asked
 from grader.authoring.statements import every_sentence_is_tested
 from grader.authoring.useless import paid_tests
 from grader.course.secret import PUBLIC_SECRET
@@ -52,8 +52,8 @@ def hints_are_there(suite: Suite) -> Iterator[Breach]:
 
 
 def properties_are_asked(suite: Suite) -> Iterator[Breach]:
-    """What a student is owed everywhere is asked, or excused; of files written in the vocabulary of properties."""
-    if any(asked_by(case.code) for case in suite.cases):
+    """What a student is owed everywhere is asked, or excused; of files written in the vocabulary of properties, or with excuses."""
+    if excuses(suite) or any(asked_by(case.code) for case in suite.cases):
         yield from owed_properties_are_asked(suite)
 
 

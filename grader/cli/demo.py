@@ -12,6 +12,7 @@ from grader.cli.opening import open_option
 from grader.cli.options import lang_option
 from grader.cli.spoken import command as spoken_command
 from grader.cli.spoken import option
+from grader.files import is_file
 
 if TYPE_CHECKING:
     from grader.course.course import Course
@@ -50,7 +51,7 @@ def _job(course: Course, out: Path, lang: Lang) -> Job:
     from grader.submission.entries import entries
     from grader.submission.reading import read
 
-    if course.sample_assignment.is_file():
+    if is_file(course.sample_assignment):
         assignment = load(course.sample_assignment, course)
         roster = Roster.read(course.sample_roster, assignment.zone)
         return Job(course.sample_class, out, PUBLIC_SECRET, lang=lang, assignment=assignment, roster=roster)

@@ -13,6 +13,7 @@ from grader.cli import words
 from grader.cli.options import dir_option, lang_of, lang_option
 from grader.cli.spoken import command as spoken_command
 from grader.cli.spoken import option
+from grader.files import is_file, is_folder
 
 if TYPE_CHECKING:
     from grader.at_home.home import Home
@@ -72,7 +73,7 @@ def _chosen(plots: dict[str, Plot], name: str) -> Plot:
 
 
 def _draw(course: Course, plot: Plot, home: Home, out: Path, lang: Lang, policy: Policy) -> None:
-    from grader.at_home import earlier_words, way_words
+    from grader.at_home import earlier_words, folder_words, way_words
     from grader.at_home import words as said
     from grader.at_home.earlier import earlier_names
     from grader.at_home.plots.measuring import measurer
@@ -82,18 +83,18 @@ def _draw(course: Course, plot: Plot, home: Home, out: Path, lang: Lang, policy:
 
     if out.suffix.lower() not in FORMATS:
         raise UsageError(f"--out {out}: a picture ends in {', '.join(FORMATS)}")
-    if not out.parent.is_dir():
+    if not is_folder(out.parent):
         raise UsageError(f"--out {out}: there is no folder {out.parent}")
     earlier = earlier_names([course.exercise(name) for name in plot.exercises])
     submission = home.read(course, only=(*plot.exercises, *earlier))
     missing = [f"{e}.py" for e in plot.exercises if e not in submission.files]
     if missing:
-        raise UsageError(said.holds_no(home.folder, missing[0]))
+        raise UsageError(folder_words.holds_no(home.folder, missing[0], submission.notes))
     for note in submission.notes:
         click.secho(f"  · {note.in_(lang)}", fg="yellow")
     sources = submission.sources
     predicted = _prediction(plot, lang)
-    solutions = {e.name: e.solution_path for e in course.exercises if e.solution_path.is_file()}
+    solutions = {e.name: e.solution_path for e in course.exercises if is_file(e.solution_path)}
     with measurer(course, policy) as measure:
         own = measure(plot, sources, lang)
         reference = None

@@ -10,6 +10,7 @@ import click
 from grader.cli import words
 from grader.cli.options import dir_option, lang_of, lang_option
 from grader.cli.spoken import command as spoken_command
+from grader.files import is_file
 
 if TYPE_CHECKING:
     from grader.at_home.quiz_taking import Sheet
@@ -52,7 +53,7 @@ def _questions(name: str, folder: Path) -> ReleasedQuiz:
     from grader.quiz.released import ReleasedQuiz
 
     path = folder / "quizzes" / f"{name}{QUESTIONS}"
-    return ReleasedQuiz.read(path) if path.is_file() else questions(Course.load(), name)
+    return ReleasedQuiz.read(path) if is_file(path) else questions(Course.load(), name)
 
 
 def _take(quiz: ReleasedQuiz, sheet: Sheet, lang: Lang) -> None:

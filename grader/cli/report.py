@@ -15,6 +15,7 @@ from grader.cli.places import Place, place, stored
 from grader.cli.spoken import command as spoken_command
 from grader.cli.spoken import option
 from grader.errors import UsageError
+from grader.files import is_file
 
 if TYPE_CHECKING:
     from grader.text import Lang
@@ -58,7 +59,7 @@ def command(
 
 def _as_folder(results: Place, student: str | None, out: Path | None) -> Place:
     """RESULTS; of one file what is needed of it, in --out."""
-    if results.is_address or not Path(results.text).is_file():
+    if results.is_address or not is_file(Path(results.text)):
         if out is not None:
             raise UsageError(f"--out {out}: the pages of {results} lie in it; --out is for RESULTS in one file")
         return results

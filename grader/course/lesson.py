@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.files import is_file
 from grader.text import Lang, Text
 
 LEAST_WORDS, MOST_WORDS = 18, 80  # of a passage
@@ -48,7 +49,7 @@ def lesson_name(lang: Lang) -> str:
 def lesson_in(folder: Path) -> Text:
     """The lesson in a unit's folder, nothing where there is none."""
     files = [folder / lesson_name(lang) for lang in ("en", "ja")]
-    return Text(*(path.read_text(encoding="utf-8") if path.is_file() else "" for path in files))
+    return Text(*(path.read_text(encoding="utf-8") if is_file(path) else "" for path in files))
 
 
 def sections(lesson: str) -> list[Section]:

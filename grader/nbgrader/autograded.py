@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from grader.course.course import Course, Exercise
+from grader.files import is_folder, is_link
 from grader.grading.grader import Grader
 from grader.isolation.sandbox import Sandbox
 from grader.nbgrader import naming, outputs, words
@@ -147,7 +148,7 @@ def earlier_files(course: Course, exercise: Exercise, folder: Path | None, fill:
     if not folder or not wanted:
         return found
     outline = CourseOutline(course, wanted)
-    beside = sorted(p for p in folder.parent.iterdir() if p.is_dir() and p != folder and not p.is_symlink())
+    beside = sorted(p for p in folder.parent.iterdir() if is_folder(p) and p != folder and not is_link(p))
     for place in (folder, *beside):
         files = read_one_by(fill, place, outline).files
         found = {name: file.data for name, file in files.items()} | found

@@ -23,7 +23,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 
 from grader.course.secret import secret_from
 from grader.errors import UsageError
-from grader.files import write_whole
+from grader.files import is_file, is_folder, is_link, write_whole
 from grader.grading.class_run import Began, ClassRun, Progress, processes, unheard
 from grader.isolation.policy import Policy
 from grader.nbgrader import AUTOGRADE_PREPROCESSORS, SANITIZE_PREPROCESSORS, words
@@ -63,7 +63,7 @@ def open_coursedir(root: Path) -> CourseDirectory:
 
 
 def _configured(root: Path) -> AutogradeApp:
-    if not (root / "nbgrader_config.py").is_file():
+    if not is_file(root / "nbgrader_config.py"):
         raise UsageError(words.no_course(root))
     app = AutogradeApp(log_level=logging.ERROR)
     app.load_cwd_config = False  # it may be another course's; the course directory's own is read anyway
@@ -119,7 +119,7 @@ class Classroom:
             graded = self.path(self.coursedir.autograded_directory, folder.parent.name)
             for notebook in graded.glob("*.ipynb"):
                 page = folder / f"{notebook.stem}.html"
-                if not page.is_file() or page.stat().st_mtime_ns <= notebook.stat().st_mtime_ns:
+                if not is_file(page) or page.stat().st_mtime_ns <= notebook.stat().st_mtime_ns:
                     return True
         return False
 
@@ -127,7 +127,7 @@ class Classroom:
         """The assignment's folder of everybody who has one in that directory of nbgrader's, sorted."""
         home = self.path(step, "*")
         students = home.parent.parent
-        return [f for f in sorted(students.glob(f"*/{home.name}")) if f.is_dir()] if students.is_dir() else []
+        return [f for f in sorted(students.glob(f"*/{home.name}")) if is_folder(f)] if is_folder(students) else []
 
     def path(self, step: str, student: str) -> Path:
         """A folder of nbgrader's: step is the source, submitted or autograded directory."""
@@ -156,7 +156,7 @@ def autograde(
         for one in submitted:
             print_ = _print(one.path, bench)
             dest = room.path(room.coursedir.autograded_directory, one.student)
-            if not force and memory.knows(one.student, print_) and dest.is_dir() and writer.has(one.student):
+            if not force and memory.knows(one.student, print_) and is_folder(dest) and writer.has(one.student):
                 outcome.unchanged += 1
             else:
                 todo.append(Work(one.student, one.path, dest, print_))
@@ -195,7 +195,7 @@ def _bench(gradebook: Gradebook, room: Classroom, sources: Mapping[str, tuple[So
     return Bench(
         sources=dict(sources),
         kernels={n: json.loads(k) if k else None for n, k in kernels.items()},
-        beside=source if source.is_dir() else None,
+        beside=source if is_folder(source) else None,
         kept=tuple(room.converter.exclude_overwriting.get(room.assignment, ())),
         ignored=tuple(room.coursedir.ignore),
         mode=int(str(room.converter.permissions), 8),
@@ -209,7 +209,7 @@ def _print(folder: Path, bench: Bench) -> str:
     """Of everything that marks depend on, but for the hidden tests, which the marker adds."""
     digest = hashlib.sha256(bench.fingerprint.encode())
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink():
+        if is_file(path) and not is_link(path):
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:32]

@@ -15,7 +15,7 @@ from pathlib import Path
 from grader.course.course import PACKAGE, Course
 from grader.course.naming import names_chosen
 from grader.errors import UsageError
-from grader.files import writing
+from grader.files import is_file, writing
 from grader.nbgrader import words
 from grader.nbgrader.config import BY_HAND, CONFIG, config_text
 from grader.nbgrader.here import here_in
@@ -91,7 +91,7 @@ def _notebooks(course: Course, root: Path, lang: Lang, only: tuple[str, ...]) ->
 
 def _write_config(root: Path, lang: Lang, written: Written) -> None:
     path = root / CONFIG
-    if not path.is_file():
+    if not is_file(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(config_text(root.resolve().name, lang), encoding="utf-8")
         written.new.append(Path(CONFIG))
@@ -107,7 +107,7 @@ def _write_notebook(
     target, key = root / path, path.as_posix()
     ours = _text(notebook)
     now = {c["id"]: _print(c) for c in notebook["cells"]}
-    if not target.is_file():
+    if not is_file(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(ours, encoding="utf-8")
         written.new.append(path)
@@ -189,9 +189,9 @@ def _write_data(course: Course, root: Path, assignments: Iterable[Path], written
 
 def _copy(source: Path, root: Path, path: Path, written: Written) -> None:
     target = root / path
-    if target.is_file() and target.read_bytes() == source.read_bytes():
+    if is_file(target) and target.read_bytes() == source.read_bytes():
         return
-    (written.updated if target.is_file() else written.new).append(path)
+    (written.updated if is_file(target) else written.new).append(path)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(source.read_bytes())
 
@@ -217,7 +217,7 @@ def _print(cell: RawCell) -> str:
 
 def _manifest(root: Path) -> dict[str, dict[str, str]]:
     path = root / MANIFEST
-    if not path.is_file():
+    if not is_file(path):
         return {}
     try:
         read = json.loads(path.read_text(encoding="utf-8"))

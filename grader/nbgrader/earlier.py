@@ -16,6 +16,7 @@ from pathlib import Path
 
 from nbgrader import api
 
+from grader.files import is_file, is_there
 from grader.nbgrader import gradebook_words as words
 from grader.nbgrader import naming
 from grader.nbgrader.bulk import open_coursedir
@@ -35,7 +36,7 @@ def bring_over(root: Path, notebooks: Mapping[tuple[str, str], Sequence[RawCell]
     """
     coursedir = open_coursedir(root)
     path = sqlite_file(coursedir)
-    if path is not None and not path.is_file():
+    if path is not None and not is_file(path):
         return []
     said: list[str] = []
     with opened(coursedir) as gradebook:
@@ -150,7 +151,7 @@ def _sum(values: Iterable[float | None]) -> float | None:
 
 def _copied(path: Path) -> Path:
     """A copy of the gradebook as it is on disk, under the first name that is free."""
-    copy = next(p for n in count(1) if not (p := path.with_name(f"{path.name}.before-{n}")).exists())
+    copy = next(p for n in count(1) if not is_there(p := path.with_name(f"{path.name}.before-{n}")))
     with closing(sqlite3.connect(path)) as now, closing(sqlite3.connect(copy)) as then:
         now.backup(then)
     return copy

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from grader.files import is_file, is_folder, is_link, is_there
 from grader.nbgrader.cells import SourceCell
 from grader.nbgrader.raw import JsonObject, RawCell, RawNotebook
 from grader.submission.budget import BUDGET
@@ -141,7 +142,7 @@ def files_in(folder: Path, ignored: Iterable[str]) -> Iterator[Path]:
         folders[:] = sorted(f for f in folders if not _fits(f, patterns))
         for name in sorted(names):
             path = Path(home, name)
-            if not _fits(name, patterns) and path.is_file() and not path.is_symlink():
+            if not _fits(name, patterns) and is_file(path) and not is_link(path):
                 yield path
 
 
@@ -162,7 +163,7 @@ class Destination:
         """Copy a file beside the notebooks."""
         target = self._part / relative
         target.parent.mkdir(parents=True, exist_ok=True)
-        if target.exists():
+        if is_there(target):
             target.unlink()
         shutil.copy(source, target)
 
@@ -184,7 +185,7 @@ class Destination:
 
 
 def _removed(path: Path) -> None:
-    if path.is_dir():
+    if is_folder(path):
         for home, _, names in os.walk(path):
             for name in names:
                 Path(home, name).chmod(0o644)

@@ -17,6 +17,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from grader.errors import UsageError
+from grader.files import is_file
 from grader.nbgrader import gradebook_words as words
 
 _MEANINGS: tuple[tuple[str, Callable[[str], str]], ...] = (  # what SQLite and others say → what is to be done
@@ -43,7 +44,7 @@ def opened(coursedir: CourseDirectory) -> Iterator[Gradebook]:
     log = logging.getLogger("tornado.application")  # where nbgrader writes its SQL before it raises
     was_off, log.disabled = log.disabled, True
     try:
-        if path is not None and path.is_file():
+        if path is not None and is_file(path):
             _check_version(path, float(str(make_url(coursedir.db_url).query.get("timeout", 5))))
         with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
             yield gradebook

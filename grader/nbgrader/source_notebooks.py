@@ -18,6 +18,7 @@ from pathlib import Path
 from grader.course.course import Exercise, Unit
 from grader.course.pointers import ALONE, Here, as_handed_out, names_as_handed_out
 from grader.course.statements import in_language, statements_of
+from grader.files import is_file
 from grader.nbgrader import naming, words
 from grader.nbgrader.raw import JsonObject, RawCell, RawNotebook
 from grader.nbgrader.statement_cells import markdown, statement_cell, with_titles
@@ -50,7 +51,7 @@ def exercise_notebook(
     cells = [_markdown(f"{name}-title", _front(exercise, statement, lang))]
     if lesson_in in ("", name):
         cells += _lesson(unit, lang, here)
-    elif _lesson_path(unit, lang).is_file():
+    elif is_file(_lesson_path(unit, lang)):
         cells.append(_markdown(f"{name}-lesson", words.lesson_in(unit.title.in_(lang), lesson_in).in_(lang)))
     tasks = [p.name for p in parts.parts if p.kind == "task"]
     examples = [p for p in parts.parts if p.kind == "example"]
@@ -120,13 +121,13 @@ def _other(en: str, ja: str, lang: Lang) -> str:
 def _lesson(unit: Unit, lang: Lang, here: Here) -> Iterator[RawCell]:
     """The unit's lesson, its pictures inside the cell, so that they travel with the notebook."""
     path = _lesson_path(unit, lang)
-    if not path.is_file():
+    if not is_file(path):
         return
     attachments: dict[str, dict[str, str]] = {}
 
     def attach(match: re.Match[str]) -> str:
         picture = Path(unit.path, match.group(2))
-        if not picture.is_file():
+        if not is_file(picture):
             return match.group(0)
         mime = "image/svg+xml" if picture.suffix == ".svg" else "image/png"
         attachments[picture.name] = {mime: base64.b64encode(picture.read_bytes()).decode()}

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from grader.course.course import Course
-from grader.files import write_whole
+from grader.files import is_file, is_link, is_there, write_whole
 from grader.nbgrader.shared import shared_reader
 from grader.submission.choosing import Kind, kind_of
 from grader.submission.on_disk import Handed
@@ -25,7 +25,7 @@ def taken_notebooks(folder: Path, course: Course, names: Collection[str], fill: 
     `fill`: reads what has to be looked into.
     """
     released = {n: folder / f"{n}.ipynb" for n in names}
-    found = {n: path for n, path in released.items() if path.is_file() and not path.is_symlink()}
+    found = {n: path for n, path in released.items() if is_file(path) and not is_link(path)}
     try:
         handed = Handed.at(folder)
     except OSError:
@@ -50,7 +50,7 @@ def put_where_nbgrader_looks(notebooks: list[str]) -> None:
     for folder in folders:
         for name, path in taken_notebooks(folder, course, names, shared_reader("auto").fill).items():
             target = folder / f"{name}.ipynb"
-            if not target.exists():
+            if not is_there(target):
                 write_whole(target, path.read_bytes())
                 notebooks.append(str(target))
                 logging.getLogger("saiten").warning("%s was taken as %s", path, target.name)

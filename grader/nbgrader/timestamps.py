@@ -16,6 +16,7 @@ from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
+from grader.files import is_file, is_link, is_there
 from grader.nbgrader import words
 
 NAME, ASIDE = "timestamp.txt", "timestamp.txt.unreadable"
@@ -35,7 +36,7 @@ class Time:
 def time_of(folder: Path, now: datetime | None = None) -> Time:
     """The time of the submission in `folder`; of a file that says none, why, and it is put aside."""
     path = folder / NAME
-    if not path.exists() and not path.is_symlink():
+    if not is_there(path) and not is_link(path):
         return Time()
     found = _read(path, now or datetime.now(UTC).replace(tzinfo=None))
     if isinstance(found, datetime):
@@ -49,7 +50,7 @@ _EMPTY = "is empty"
 
 def _read(path: Path, now: datetime) -> datetime | str:
     """The time, or what is wrong with the file."""
-    if not path.is_file():
+    if not is_file(path):
         return "is not a file"
     try:
         with path.open("rb") as handle:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
+from grader.files import is_folder
+
 if TYPE_CHECKING:
     from grader.course.course import Course
 
@@ -65,7 +67,7 @@ class CourseOutline:
         """What is looked for."""
         course, only = self._course, self._only
         handed_out = {"README.md", "lesson.md", "lesson.ja.md"} | {f"{q}.questions.json" for q in course.quiz_names}
-        if course.data.is_dir():
+        if is_folder(course.data):
             handed_out |= {p.name for p in course.data.iterdir()}
         return Names(
             exercises={

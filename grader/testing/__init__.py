@@ -32,7 +32,7 @@ from grader.testing.decorators import (
     task,
     time_limit,
 )
-from grader.testing.labs import Lab, Relation, exchanged, lab_mistakes, relations, same_numbers
+from grader.testing.labs import NOT_OF_LABS, Lab, Relation, exchanged, lab_mistakes, relations, same_numbers
 from grader.testing.mistakes import NotTold, mistake
 from grader.testing.picture import Picture
 from grader.testing.properties import *  # noqa: F403  (its __all__ is the vocabulary)
@@ -42,6 +42,7 @@ from grader.testing.worked_text import asked_after
 
 __all__ = [
     "IN_PLACE",
+    "NOT_OF_LABS",
     "Blocked",
     "Lab",
     "Missing",

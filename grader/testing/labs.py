@@ -7,8 +7,7 @@ right run shows, never to numbers of ours: the same generator gives the same num
     test_same_numbers = same_numbers(LAB)
     test_relations = relations(LAB)
     lab_mistakes(LAB)
-
-The common properties are not asked of a lab: it takes a generator and nothing else.
+    EXCUSED = NOT_OF_LABS      a lab takes a generator and nothing else: the common properties are not asked
 """
 
 from __future__ import annotations
@@ -29,6 +28,13 @@ from grader.testing.loading import load
 from grader.testing.variants import wrong
 
 SECONDS = 10.0  # that one run may take
+_A_GENERATOR = "a lab takes a generator, which is there to be drawn from, and nothing else"
+NOT_OF_LABS = {
+    **dict.fromkeys(("arguments_stay", "one_sample", "integers", "float32", "empty_batch"), _A_GENERATOR),
+    "shape_and_kind": "both tests of a lab read its numbers by name and length",
+    "twice_the_same": "same_numbers asks it of two generators of one seed",
+    "values": "no numbers are the right ones; relations asks what holds between them",
+}
 Measured = Mapping[str, Numbers]
 Test = Callable[..., None]
 

@@ -1,19 +1,16 @@
 """Right nets: layers that are right, in small parts, so that a mistake is one of these with a part replaced.
 
-A layer keeps what `backward` needs in the dict `kept`, and nowhere else: `shares_state` and `keeps_the_first` make the
-two mistakes of it that every layer can have; those of `wrong_nets` can be had by what has weights.
+A layer keeps what `backward` needs in the dict `kept`, and nowhere else: `wrong_nets` has the mistakes that every layer
+can make of that, and those of what has weights.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 import numpy as np
 
 from grader.student.plain import Numbers, Value
 
 Array = Numbers
-Start = Callable[..., None]
 Kept = dict[str, Value]  # arrays, shapes, masks
 
 
@@ -143,40 +140,3 @@ class SoftmaxWithLoss(Layer):
     def backward(self, dout: float = 1) -> Array:
         y = self.kept["y"]
         return self.dx(y, self.target(self.kept["t"], y.shape[1]), dout)
-
-
-def shares_state(right: type[Layer]) -> Start:
-    """`__init__` of a layer that keeps what it has seen in its class."""
-    together: Kept = {}
-
-    def start(self: Layer, *args: Value) -> None:
-        right.__init__(self, *args)
-        self.kept = together
-
-    return start
-
-
-def copies_its_arrays(right: type[Layer]) -> Start:
-    """`__init__` of a layer that works on copies of the arrays that it is given."""
-
-    def start(self: Layer, *args: Value, **kwargs: Value) -> None:
-        right.__init__(self, *(a.copy() if isinstance(a, np.ndarray) else a for a in args), **kwargs)
-
-    return start
-
-
-class _First(Kept):
-    """Keeps what was put in first."""
-
-    def __setitem__(self, key: str, value: Value) -> None:
-        self.setdefault(key, value)
-
-
-def keeps_the_first(right: type[Layer]) -> Start:
-    """`__init__` of a layer whose first forward counts for ever."""
-
-    def start(self: Layer, *args: Value) -> None:
-        right.__init__(self, *args)
-        self.kept = _First()
-
-    return start

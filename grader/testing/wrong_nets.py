@@ -1,12 +1,89 @@
-"""Wrong nets: parts of layers with weights and of whole nets, wrong, each with the right class that it replaces a part of."""
+"""Wrong nets: parts of layers and of whole nets, wrong, each with the right class that it replaces a part of; and the
+mistakes of every layer (`layer_mistakes`), of every layer with weights (`weight_mistakes`), with their hints."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
+
+import numpy as np
 
 from grader.student.plain import Numbers as Array
 from grader.student.plain import Value
+from grader.testing.right_nets import Kept, Layer
+from grader.testing.variants import variant
+from grader.text import Text
+
+Start = Callable[..., None]
+
+
+def shares_state(right: type[Layer]) -> Start:
+    """`__init__` of a layer that keeps what it has seen in its class."""
+    together: Kept = {}
+
+    def start(self: Layer, *args: Value) -> None:
+        right.__init__(self, *args)
+        self.kept = together
+
+    return start
+
+
+def copies_its_arrays(right: type[Layer]) -> Start:
+    """`__init__` of a layer that works on copies of the arrays that it is given."""
+
+    def start(self: Layer, *args: Value, **kwargs: Value) -> None:
+        right.__init__(self, *(a.copy() if isinstance(a, np.ndarray) else a for a in args), **kwargs)
+
+    return start
+
+
+class _First(Kept):
+    """Keeps what was put in first."""
+
+    def __setitem__(self, key: str, value: Value) -> None:
+        self.setdefault(key, value)
+
+
+def keeps_the_first(right: type[Layer]) -> Start:
+    """`__init__` of a layer whose first forward counts for ever."""
+
+    def start(self: Layer, *args: Value) -> None:
+        right.__init__(self, *args)
+        self.kept = _First()
+
+    return start
+
+
+_OF_LAYERS: Mapping[str, tuple[Callable[[type[Layer]], Start], Text]] = {
+    "LY1": (
+        shares_state,
+        Text(
+            "Two layers share what forward has kept. Does it belong to the class or to the object (self)?",
+            "forward で保存した値を 2 つのレイヤが共有しています。その値はクラスとオブジェクト (self) のどちらのものですか。",
+        ),
+    ),
+    "LY2": (
+        keeps_the_first,
+        Text(
+            "backward still uses the input of the first forward. What has to happen to it in every forward?",
+            "backward が最初の forward の入力を使い続けています。forward のたびに、その値をどうする必要がありますか。",
+        ),
+    ),
+    "LY4": (
+        copies_its_arrays,
+        Text(
+            "The layer works on a copy of what it is given. Does it notice when an optimizer changes the array in place?",
+            "レイヤが、渡された配列のコピーを使っています。オプティマイザーが配列をその場で更新したら、レイヤの計算も変わりますか。",
+        ),
+    ),
+}
+
+
+def layer_mistakes(right: type[Layer], *ids: str) -> None:
+    """Enter what goes wrong in every layer into the catalogue of the file that calls this. Raises KeyError for another id."""
+    for id in ids:
+        start, hint = _OF_LAYERS[id]
+        variant(id, right, __init__=start(right), en=hint.en, ja=hint.ja)
 
 
 class Weighted(Protocol):
@@ -44,6 +121,32 @@ def updating_backward(right: type[Weighted]) -> Callable[[Weighted, Array], Arra
         return dx
 
     return backward
+
+
+_OF_WEIGHTS: Mapping[str, tuple[Callable[[type[Weighted]], Callable[[Weighted, Array], Array]], Text]] = {
+    "grows": (
+        accumulating_backward,
+        Text(
+            "dW and db grow with every backward. Is it a new gradient, or the old one plus the new one?",
+            "backward のたびに dW と db が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。",
+        ),
+    ),
+    "moves": (
+        updating_backward,
+        Text(
+            "backward moves the weights. Whose work is that?",
+            "backward が重みを更新しています。それは何の役割でしょうか。",
+        ),
+    ),
+}
+
+
+def weight_mistakes(right: type[Weighted], **ids: str) -> None:
+    """The same of what goes wrong in every layer with weights: the ids of gradients that grow (`grows`) and of a `backward` that
+    moves the weights (`moves`). Raises KeyError for another."""
+    for kind, id in ids.items():
+        backward, hint = _OF_WEIGHTS[kind]
+        variant(id, right, backward=backward(right), en=hint.en, ja=hint.ja)
 
 
 class Learner(Protocol):

@@ -9,7 +9,10 @@ import pytest
 from helpers import FIXTURE_COURSE, Grade
 from real_course import real_suites
 
-from grader.authoring.properties import owed
+from grader.authoring.properties import owed, owed_properties_are_asked
+from grader.authoring.suite_rules import properties_are_asked
+from grader.course.course import Course
+from grader.testing.collecting import collect
 
 HIDDEN = "hidden/unit01_numbers/test_double.py"
 ALL = "shape_and_kind arguments_stay values one_sample twice_the_same integers float32 empty_batch".split()
@@ -69,3 +72,16 @@ def test_an_excuse_of_one_task_is_for_that_task_only(grade: Grade, own: Path):
 def test_a_class_owes_more_than_a_function(exercise: str, task: str, more: set[str]):
     suite = real_suites()[exercise]
     assert set(owed(suite, task)) == {*ALL, *more}
+
+
+def test_every_cell_of_the_course_is_asked_or_excused():
+    """Of labs too, which ask none of the common properties."""
+    assert [breach for suite in real_suites().values() for breach in owed_properties_are_asked(suite)] == []
+
+
+def test_a_file_with_excuses_alone_is_held_to_them(own: Path):
+    add(own, f"\nEXCUSED = dict.fromkeys({ALL[:-1]!r}, 'a toy')\n")
+    suite = collect([Course.load(own).exercise("double")])["double"]
+    found = [str(breach) for breach in properties_are_asked(suite)]
+    assert len(found) == len(suite.exercise.tasks)
+    assert all("empty_batch" in breach for breach in found)

@@ -23,7 +23,8 @@ from grader.testing import (
     values,
     variant,
 )
-from grader.testing.right_nets import Layer, keeps_the_first, shares_state
+from grader.testing.right_nets import Layer
+from grader.testing.wrong_nets import keeps_the_first, shares_state
 
 
 def sizes(rng, *shape):

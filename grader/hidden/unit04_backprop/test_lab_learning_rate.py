@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.testing import Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, wrong
+from grader.testing import NOT_OF_LABS, Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, wrong
 
 LAB = Lab(
     "lab_learning_rate",
@@ -62,3 +62,5 @@ wrong("LB5", "measure", lambda rng: LAB.right(rng) | {"final": [LAB.right(rng)[f
       en="The final losses are those of the first epoch.",
       ja="\"final\" が最初のエポックの誤差です。")
 # fmt: on
+
+EXCUSED = NOT_OF_LABS

@@ -41,12 +41,9 @@ from grader.testing.right_nets import (
     Sigmoid,
     SoftmaxWithLoss,
     Tanh,
-    copies_its_arrays,
-    keeps_the_first,
-    shares_state,
     sigmoid,
 )
-from grader.testing.wrong_nets import accumulating_backward, updating_backward
+from grader.testing.wrong_nets import layer_mistakes, weight_mistakes
 
 LOSS_ATOL = 2e-5  # what 1e-7 inside the log may do to the losses of these tests
 
@@ -351,12 +348,7 @@ def shifts_in_place(self, a):
 
 # fmt: off
 for layer_class in (Affine, Sigmoid, Tanh, Relu, SoftmaxWithLoss):
-    variant("LY1", layer_class, __init__=shares_state(layer_class),
-            en="Two layers share what forward has kept. Does it belong to the class or to the object (self)?",
-            ja="forward で保存した値を 2 つのレイヤが共有しています。その値はクラスとオブジェクト (self) のどちらのものですか。")
-    variant("LY2", layer_class, __init__=keeps_the_first(layer_class),
-            en="backward still uses the input of the first forward. What has to happen to it in every forward?",
-            ja="backward が最初の forward の入力を使い続けています。forward のたびに、その値をどうする必要がありますか。")
+    layer_mistakes(layer_class, "LY1", "LY2")
 for layer_class in (Sigmoid, Tanh):  # of Relu this is RL5-dout
     variant("LY3", layer_class, backward=multiplies_in_place,
             en="The array dout has changed after backward. Into whose memory does the product go?",
@@ -367,9 +359,7 @@ for layer_class in (Sigmoid, Tanh, Relu):
             ja="このレイヤの傾きだけを返しています。上流から来る dout はどこに入りますか。")
 
 # Affine
-variant("LY4", Affine, __init__=copies_its_arrays(Affine),
-        en="The layer works on a copy of what it is given. Does it notice when an optimizer changes the array in place?",
-        ja="レイヤが、渡された配列のコピーを使っています。オプティマイザーが配列をその場で更新したら、レイヤの計算も変わりますか。")
+layer_mistakes(Affine, "LY4")
 variant("AF1", Affine, output=lambda self, x: (self.W @ x.T).T + self.b,
         en="The weights are used in the other orientation. Write the shapes (N, D)·(?, ?) under the formula.",
         ja="重みの向きが逆です。式の下に形状 (N, D)·(?, ?) を書いてみましょう。")
@@ -412,12 +402,7 @@ variant("AF12", Affine, rows=lambda self, x: x,
 variant("AF13", Affine, rows=lambda self, x: x.reshape(len(self.W), len(x)).T if x.ndim > 2 else x,
         en="The pixels of different images get mixed. Row 0 should hold exactly the pixels of image 0.",
         ja="別々の画像の画素が混ざっています。0 行目に並ぶのは、0 番目の画像の画素だけです。")
-variant("AF14", Affine, backward=updating_backward(Affine),
-        en="backward moves the weights. Whose work is that?",
-        ja="backward が重みを更新しています。それは何の役割でしょうか。")
-variant("BP7", Affine, backward=accumulating_backward(Affine),
-        en="dW and db grow with every backward. Is it a new gradient, or the old one plus the new one?",
-        ja="backward のたびに dW と db が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。")
+weight_mistakes(Affine, moves="AF14", grows="BP7")
 
 # Sigmoid
 variant("SG1", Sigmoid, slope=lambda self, x, y: x * (1 - x),

@@ -32,8 +32,8 @@ from grader.testing import (
     values,
     variant,
 )
-from grader.testing.right_nets import copies_its_arrays, shares_state
 from grader.testing.right_norms import Normalization, normalized_in_place
+from grader.testing.wrong_nets import layer_mistakes
 
 SUMS = {"en": "The sums of the features were compared.", "ja": "特徴量ごとの和を比べました。"}
 
@@ -488,12 +488,7 @@ variant("BN24", BatchNormalization,
         parameter_gradients=lambda self, dout, x_hat: (self.dgamma + self.total(dout * x_hat), self.dbeta + self.total(dout)),
         en="dgamma and dbeta grow with every backward. Do the gradients of an earlier batch belong there?",
         ja="backward のたびに dgamma と dbeta が足されています。前のバッチの勾配を残してよいですか。")
-variant("LY4", BatchNormalization, __init__=copies_its_arrays(BatchNormalization),
-        en="The layer works on a copy of what it is given. Does it notice when an optimizer changes the array in place?",
-        ja="レイヤが、渡された配列のコピーを使っています。オプティマイザーが配列をその場で更新したら、レイヤの計算も変わりますか。")
-variant("LY1", BatchNormalization, __init__=shares_state(BatchNormalization),
-        en="Two layers share what forward has kept. Does it belong to the class or to the object (self)?",
-        ja="forward で保存した値を 2 つのレイヤが共有しています。その値はクラスとオブジェクト (self) のどちらのものですか。")
+layer_mistakes(BatchNormalization, "LY4", "LY1")
 # fmt: on
 
 EXCUSED = {

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.testing import Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, wrong
+from grader.testing import NOT_OF_LABS, Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, wrong
 
 LAB = Lab(
     "lab_batch_normalization",
@@ -75,3 +75,5 @@ wrong("LB5", "measure", lambda rng: LAB.right(rng) | {"scales": LAB.right(rng)["
       en="The scales run the other way round than the curves.",
       ja="大きさの順が曲線の順と逆です。")
 # fmt: on
+
+EXCUSED = NOT_OF_LABS

@@ -1,6 +1,6 @@
 """Hidden tests and mistakes of the lab on initial values and depth. A lab is held to itself and to what any right run shows."""
 
-from grader.testing import Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, wrong
+from grader.testing import NOT_OF_LABS, Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, wrong
 
 LAB = Lab(
     "lab_initial_values",
@@ -55,3 +55,5 @@ wrong("LB5", "measure", lambda rng: {name: stds[:1] * 20 for name, stds in LAB.r
       en="All layers report the first one. Where does z become the new z?",
       ja="すべての層が 1 層目の値です。z はどこで新しい z になりますか。")
 # fmt: on
+
+EXCUSED = NOT_OF_LABS

@@ -29,8 +29,8 @@ from grader.testing import (
     values,
     variant,
 )
-from grader.testing.right_nets import copies_its_arrays, shares_state
 from grader.testing.right_norms import Normalization, normalized_in_place
+from grader.testing.wrong_nets import layer_mistakes
 
 SUMS = {"en": "The sums of the groups were compared.", "ja": "グループごとの和を比べました。"}
 
@@ -399,12 +399,7 @@ variant("IT10", InstanceNormalization, laid=lambda self, values, x: values,
         en="γ and β meet the last axis of x, its width. How is (C,) laid along axis 1?",
         ja="γ と β が最後の軸（幅）に対応しています。軸 1 に合わせるには、どのような形状にしますか。")
 for right in (LayerNormalization, InstanceNormalization):
-    variant("LY4", right, __init__=copies_its_arrays(right),
-            en="The layer works on a copy of what it is given. Does it notice when an optimizer changes the array in place?",
-            ja="レイヤが、渡された配列のコピーを使っています。オプティマイザーが配列をその場で更新したら、レイヤの計算も変わりますか。")
-    variant("LY1", right, __init__=shares_state(right),
-            en="Two layers share what forward has kept. Does it belong to the class or to the object (self)?",
-            ja="forward で保存した値を 2 つのレイヤが共有しています。その値はクラスとオブジェクト (self) のどちらのものですか。")
+    layer_mistakes(right, "LY4", "LY1")
 # fmt: on
 
 EXCUSED = {

@@ -1,6 +1,6 @@
 """Hidden tests and mistakes of the lab on five optimizers. A lab is held to itself and to what any right run shows."""
 
-from grader.testing import Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, wrong
+from grader.testing import NOT_OF_LABS, Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, wrong
 
 LAB = Lab(
     "lab_optimizers",
@@ -45,3 +45,5 @@ wrong("LB5", "measure", lambda rng: {name: losses[::-1] for name, losses in LAB.
       en="The losses run backwards. Which one is that of the last epoch?",
       ja="誤差の順が逆です。最後のエポックの誤差はどれですか。")
 # fmt: on
+
+EXCUSED = NOT_OF_LABS

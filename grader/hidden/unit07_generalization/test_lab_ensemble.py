@@ -1,6 +1,6 @@
 """Hidden tests and mistakes of the lab on five networks against one. A lab is held to itself and to what any right run shows."""
 
-from grader.testing import Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, wrong
+from grader.testing import NOT_OF_LABS, Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, wrong
 
 LAB = Lab(
     "lab_ensemble",
@@ -51,3 +51,5 @@ wrong("LB5", "measure", worst_alone,
       en="together is the accuracy of one network. Who votes?",
       ja="together が 1 つのネットワークの正解率です。投票するのは誰ですか。")
 # fmt: on
+
+EXCUSED = NOT_OF_LABS

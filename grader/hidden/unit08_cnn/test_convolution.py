@@ -28,9 +28,8 @@ from grader.testing import (
     values,
     variant,
 )
-from grader.testing.right_nets import copies_its_arrays
 from grader.testing.right_windows import Convolution
-from grader.testing.wrong_nets import accumulating_backward, updating_backward
+from grader.testing.wrong_nets import layer_mistakes, weight_mistakes
 from grader.testing.wrong_windows import (
     as_high_windows,
     as_many_as_without_padding,
@@ -287,9 +286,7 @@ DOES_NOT_FIT = {
 
 
 # fmt: off
-variant("LY4", Convolution, __init__=copies_its_arrays(Convolution),
-        en="The layer works on a copy of what it is given. Does it notice when an optimizer changes the array in place?",
-        ja="レイヤが、渡された配列のコピーを使っています。オプティマイザーが配列をその場で更新したら、レイヤの計算も変わりますか。")
+layer_mistakes(Convolution, "LY4")
 variant("CV1", Convolution, kernel=lambda self: self.W[:, :, ::-1, ::-1],
         weight_gradient=lambda self, six, dout: Convolution.weight_gradient(self, six, dout)[:, :, ::-1, ::-1],
         en="The filter is turned by 180°. Which weight meets the top left pixel of a window here?",
@@ -383,12 +380,7 @@ variant("CV19", Convolution,
         weight_gradient=lambda self, six, dout: Convolution.weight_gradient(self, six, dout).reshape(len(self.W), -1).T.reshape(self.W.shape),
         en="dW has the right shape, but its entries are mixed up. Is (C·FH·FW, F) or (F, C·FH·FW) reshaped to the filters?",
         ja="dW の形状は正しいですが、要素が混ざっています。reshape する前の形状は (C·FH·FW, F) と (F, C·FH·FW) のどちらですか。")
-variant("CV20", Convolution, backward=accumulating_backward(Convolution),
-        en="dW and db grow with every backward. Is it a new gradient, or the old one plus the new one?",
-        ja="backward のたびに dW と db が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。")
-variant("CV21", Convolution, backward=updating_backward(Convolution),
-        en="backward moves the weights. Whose work is that?",
-        ja="backward が重みを更新しています。それは何の役割でしょうか。")
+weight_mistakes(Convolution, grows="CV20", moves="CV21")
 # fmt: on
 
 

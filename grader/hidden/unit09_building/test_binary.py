@@ -30,7 +30,8 @@ from grader.testing import (
     values,
     variant,
 )
-from grader.testing.right_nets import keeps_the_first, shares_state, sigmoid
+from grader.testing.right_nets import sigmoid
+from grader.testing.wrong_nets import layer_mistakes
 
 GUARD = 2e-6  # what 1e-7 inside the log may do to a term: probabilities stay away from 0 and 1
 
@@ -374,12 +375,7 @@ variant("BC13", OfScores, task="sigmoid_binary_cross_entropy",
         en="The scores are taken for probabilities. What turns a score into one?",
         ja="スコアを確率として扱っています。スコアを確率にするのは何ですか。")
 
-variant("LY1", SigmoidWithLoss, __init__=shares_state(SigmoidWithLoss),
-        en="Two layers share what forward has kept. Does it belong to the class or to the object (self)?",
-        ja="forward で保存した値を 2 つのレイヤが共有しています。その値はクラスとオブジェクト (self) のどちらのものですか。")
-variant("LY2", SigmoidWithLoss, __init__=keeps_the_first(SigmoidWithLoss),
-        en="backward still uses the input of the first forward. What has to happen to it in every forward?",
-        ja="backward が最初の forward の入力を使い続けています。forward のたびに、その値をどうする必要がありますか。")
+layer_mistakes(SigmoidWithLoss, "LY1", "LY2")
 variant("BC14", SigmoidWithLoss, share=lambda self, a: 1,
         en="The gradient is not divided by N. Of what is it the gradient: of a sum or of a mean?",
         ja="勾配が N で割られていません。和の勾配ですか、平均の勾配ですか。")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.testing import Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, wrong
+from grader.testing import NOT_OF_LABS, Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, wrong
 
 INSIDE = slice(60, 181)  # x from 1.5 to 4.5
 
@@ -82,3 +82,5 @@ wrong("LB5", "measure", exchanged(LAB, "few", "many"),
       en="The curves of 4 and of 64 bumps are exchanged.",
       ja="4 つの山と 64 の山の曲線が入れ替わっています。")
 # fmt: on
+
+EXCUSED = NOT_OF_LABS

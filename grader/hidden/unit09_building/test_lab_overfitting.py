@@ -1,6 +1,6 @@
 """Hidden tests and mistakes of the lab on overfitting and four remedies. A lab is held to itself and to what any right run shows."""
 
-from grader.testing import Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, wrong
+from grader.testing import NOT_OF_LABS, Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, wrong
 
 LAB = Lab(
     "lab_overfitting",
@@ -72,3 +72,5 @@ wrong("LB5", "measure", exchanged(LAB, "plain_weight", "decay_weight"),
       en="The weights with and without decay are exchanged.",
       ja="荷重減衰ありとなしの重みが入れ替わっています。")
 # fmt: on
+
+EXCUSED = NOT_OF_LABS

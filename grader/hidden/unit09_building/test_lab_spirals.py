@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.testing import Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, wrong
+from grader.testing import NOT_OF_LABS, Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, wrong
 
 TICKS = np.linspace(-1.3, 1.3, 25)
 
@@ -102,3 +102,5 @@ wrong("LB5", "measure", lambda rng: LAB.right(rng) | {"hidden_x": [3 * h for h i
       en="These are not the outputs of the second tanh. Which layer gives the last hidden values?",
       ja="2 番目の tanh の出力ではありません。最後の中間層の値を出すのはどの層ですか。")
 # fmt: on
+
+EXCUSED = NOT_OF_LABS

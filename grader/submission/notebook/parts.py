@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from grader.course.course import Exercise
 from grader.course.given_file import given_text
 from grader.course.stub import BEGIN_EXAMPLES, regions
+from grader.files import is_file
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def parts_of(exercise: Exercise) -> Parts:
 
     Raises StubError where a marker is broken.
     """
-    if not exercise.solution_path.is_file():
+    if not is_file(exercise.solution_path):
         docstring, found = _code(exercise, exercise.stub_path.read_text(encoding="utf-8").splitlines())
         return Parts(docstring, tuple(found))
     source = exercise.solution_path.read_text(encoding="utf-8")
