@@ -23,6 +23,7 @@ PARTS = {  # of a task's job: "it counts as soon as …"
     Part.VALUES: Text("a test of this task's values passes", "この課題の値のテストに 1 つでも合格して"),
     Part.GRADIENT: Text("a test of this task's gradients passes", "この課題の勾配のテストに 1 つでも合格して"),
     Part.RANDOM_ORDER: Text("the order is a random one", "順序がランダムになって"),
+    Part.RANDOM_MASK: Text("masks are drawn at random", "マスクがランダムに作られて"),
     Part.LEARNING: Text("the parameters are updated rightly", "パラメータが正しく更新されて"),
     Part.MENDED: Text(
         "the mistake is mended and every test passes", "仕込まれた間違いが直り、すべてのテストに合格して"

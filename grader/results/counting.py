@@ -28,6 +28,7 @@ class Part(StrEnum):
     VALUES = "values"
     GRADIENT = "gradient"
     RANDOM_ORDER = "random_order"
+    RANDOM_MASK = "random_mask"
     LEARNING = "learning"
     MENDED = "mended"  # of a file that was given whole
 

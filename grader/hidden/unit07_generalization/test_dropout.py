@@ -21,6 +21,7 @@ from grader.testing import (
     latest_forward,
     layer,
     same_seed,
+    shows,
     supporting,
     two_objects,
     values,
@@ -144,6 +145,7 @@ def test_an_entry_is_dropped_or_scaled(student, rng):
     check.close(out, by_hand(x, True, None, out != 0, 0.3))
 
 
+@shows("random_mask")
 def test_share_of_dropped_entries(student, rng):
     """Of many entries, a share of about `rate` is dropped.
 
@@ -171,6 +173,7 @@ def test_the_mean_stays(student, rng):
     )
 
 
+@shows("random_mask")
 def test_samples_have_masks_of_their_own(student, rng):
     """No two samples of a batch lose the same units.
 
@@ -190,6 +193,7 @@ def test_samples_have_masks_of_their_own(student, rng):
     )
 
 
+@shows("random_mask")
 def test_units_are_dropped_one_by_one(student, rng):
     """A sample loses some of its units, not all or none, and a map some of its pixels.
 
@@ -209,6 +213,7 @@ def test_units_are_dropped_one_by_one(student, rng):
     )
 
 
+@shows("random_mask")
 def test_the_number_of_dropped_entries_varies(student, rng):
     """Entries are dropped independently, so that their number is not the same every time.
 
@@ -223,6 +228,7 @@ def test_the_number_of_dropped_entries_varies(student, rng):
     )
 
 
+@shows("random_mask")
 def test_every_forward_draws_a_new_mask(student, rng):
     """Two forward passes of one layer drop different entries, also after one with a given mask.
 
