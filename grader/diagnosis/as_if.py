@@ -72,6 +72,8 @@ class OtherArguments:
         first = list(islice(filter(self._gives_the_same, own), FIRST))
         looked_at = cache(lambda test: self._looked_at(test, wrong[test], is_first))
         for factor, guess in product(_FACTORS, self._guesses(tuple(first))) if first else ():
+            if not self._may_fit(guess, _FACTORS[factor], first[0], looked_at(first[0])):
+                continue
             if self._fits(guess, _FACTORS[factor], {t: looked_at(t) for t in first}):
                 tests = [t for t in own if self._gives_the_same(t)]
                 if len(tests) < SHARE * len(wrong):
@@ -119,6 +121,15 @@ class OtherArguments:
         if guess is None and not all(c.agrees for c in found):
             return None
         return tuple({p.place: p.mine for p in c.parts or ()} for c in found)
+
+    def _may_fit(self, guess: Guess, factor: Factor, test: str, calls: Sequence[_LookedAt]) -> bool:
+        """Whether the first value that is looked at says nothing against it: most guesses fail there."""
+        other = self._made(guess, test)
+        if other is None or not calls:
+            return other is not None
+        n, samples, (part, *_) = calls[0]
+        there = other[n].get(part.place) if n < len(other) else None
+        return there is not None and part.may_equal(there, factor(samples))
 
     def _fits(self, guess: Guess, factor: Factor, tests: Mapping[str, Sequence[_LookedAt]]) -> bool:
         told: set[float] = set()

@@ -20,19 +20,29 @@ BACK = "what came back"  # no argument is called so
 
 Part = tuple[int, int | str]  # which crossing; which argument of it, or what came back
 Parts = Mapping[str, frozenset[Part] | None]  # by test, what a submission shares with a mistake
+WrongParts = Sequence[tuple[int | str, ...]]  # of each crossing, what a mistake does wrong in it
 
 
-def shared(mine: Sequence[Step], wrong: Sequence[Step], right: Sequence[Step]) -> frozenset[Part] | None:
-    """Where in a test a mistake shows by more than an exception or a nan, and a submission does the same.
+def wrong_parts(wrong: Sequence[Step], right: Sequence[Step]) -> WrongParts:
+    """What a mistake does wrong in a test, crossing by crossing, as far as both made the same calls."""
+    return [tuple(_wrong_parts(b, c)) for b, c in zip(wrong, right, strict=False)]
+
+
+def shared(
+    mine: Sequence[Step], wrong: Sequence[Step], right: Sequence[Step], known: WrongParts | None = None
+) -> frozenset[Part] | None:
+    """Where in a test a mistake shows by more than an exception or a nan, and a submission does the same. known: what the
+    mistake does wrong in it.
 
     None where the mistake does something wrong that the submission does not, or they cannot be compared call by call. What
     comes after the end of either run says nothing.
     """
     found: set[Part] = set()
-    for n, (a, b, c) in enumerate(zip(mine, wrong, right, strict=False)):
+    known = wrong_parts(wrong, right) if known is None else known
+    for n, (a, b, c, parts) in enumerate(zip(mine, wrong, right, known, strict=False)):
         if not a.name == b.name == c.name:
             return None
-        for part in _wrong_parts(b, c):
+        for part in parts:
             if not _is_shared(part, a, b, right=c):
                 return None
             if part != BACK or is_telling(b.value):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -38,11 +39,19 @@ class Part:
 
     def equals(self, other: Numbers) -> bool:
         """Whether the student's numbers are these, but for rounding. The largest is looked at first: most guesses fail there."""
+        return self.may_equal(other) and close(self.mine, other, self.rtol)
+
+    def may_equal(self, other: Numbers, by: float = 1.0) -> bool:
+        """Whether shape and the most telling number say nothing against it; `other` times `by`."""
         if self.mine.shape != other.shape:
             return False
-        at, size = self._largest
-        far = at is not None and abs(float(other.flat[at]) - float(self.mine.flat[at])) > MANY * self.rtol * size
-        return not far and close(self.mine, other, self.rtol)
+        at, mine, most = self._telling
+        if at is None:
+            return True
+        there = by * float(other.item(at))
+        if math.isfinite(mine):
+            return not abs(there - mine) > most
+        return there == mine or (math.isnan(there) and math.isnan(mine))
 
     @property
     def place(self) -> tuple[str, str]:
@@ -50,12 +59,15 @@ class Part:
         return self.label, self.key
 
     @cached_property
-    def _largest(self) -> tuple[int | None, float]:
-        """Where the largest of the student's numbers stands, and its size; None where not all are finite."""
+    def _telling(self) -> tuple[int | None, float, float]:
+        """Where the first of the student's numbers stands that is none, else the largest; what it is, and how far another one may
+        be from it."""
         sizes = np.abs(self.mine)
-        if not sizes.size or not np.isfinite(sizes).all():
-            return None, 0.0
-        return int(sizes.argmax()), float(sizes.max())
+        if not sizes.size:
+            return None, 0.0, 0.0
+        finite = np.isfinite(sizes)
+        at = int(sizes.argmax() if finite.all() else finite.argmin())
+        return at, float(self.mine.item(at)), MANY * self.rtol * float(sizes.item(at))
 
 
 @dataclass(frozen=True)

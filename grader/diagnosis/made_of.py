@@ -97,8 +97,7 @@ def _arrays(c: Crossing, part: Part) -> dict[str, Numbers]:
 
 def _fits(part: Part, at: Pool, of: Of) -> bool:
     try:
-        with np.errstate(all="ignore"):
-            made = of(part, at)
+        made = of(part, at)
     except (ValueError, IndexError, KeyError, TypeError):
         return False
     return part.equals(np.asarray(made)) and bool(np.isfinite(made).all())

@@ -23,11 +23,10 @@ from grader.results.result import Outcome, TestResult, WorkedLines
 from grader.student import describe
 from grader.student.callbacks import is_of_function
 from grader.student.keeping import Keeping
-from grader.student.student import LocalBackend, Step, Student, StudentFault, StudentTimeout
+from grader.student.student import Step, Student, StudentFault, StudentTimeout
 from grader.testing.case import Case, Suite
 from grader.testing.check import CheckFailed
-from grader.testing.loading import load
-from grader.testing.picture import Picture, take
+from grader.testing.picture import Picture
 
 LATER_LIMIT = 1.0  # seconds for a test of an exercise that has already run out of time once
 PICTURE_LIMIT = 1.0
@@ -208,21 +207,18 @@ class ExerciseRun:
 
         A task that is right would only show the same picture twice, and each costs as much as several tests.
         """
-        wanted: list[Picture] = [
+        wanted = [
             p
-            for p in getattr(self._suite.module, "PICTURES", ())
+            for p in self._replay.pictures.all
             if p.task in self._lost and p.task not in self._timed_out and self._is_written(p.task)
         ]
         wanted = [] if self._purse.emptied else wanted
         return guarded("the pictures", lambda: self._taken(wanted), ()) if wanted else ()
 
     def _taken(self, wanted: list[Picture]) -> tuple[tuple[str, Any], ...]:
-        exercise = self._suite.exercise
         with suppress(LoadFailed):
-            worker = self._workers.own()
-            reference = Student(LocalBackend(load(exercise.solution_path, earlier=exercise.earlier)))
-            student = Student(worker, PICTURE_LIMIT * len(wanted), Keeping.nothing())
-            taken = [take(p, student, reference) for p in wanted]
+            student = Student(self._workers.own(), PICTURE_LIMIT * len(wanted), Keeping.nothing())
+            taken = [self._replay.pictures.take(p, student) for p in wanted]
             self._purse.spend(student.seconds_spent())
             return tuple(t for t in taken if t is not None)
         return ()

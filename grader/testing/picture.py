@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from grader.student.plain import Value
-from grader.student.student import Student, StudentFault
+from grader.student.student import Student
 
 Listed = list["Listed"] | float | None  # numbers in nested lists, as JSON has them
 Drawing = Mapping[str, object]  # `report.pictures` knows the form of each kind
@@ -27,20 +27,6 @@ class Picture:
     task: str
     draw: Callable[[Student], Value]
     given: Drawing = field(default_factory=dict)  # data that is the same for everybody
-
-
-def take(picture: Picture, student: Student, reference: Student) -> tuple[str, Drawing] | None:
-    """(kind, data) with the task, the student's numbers and the reference's, or None where the code gave none."""
-    try:
-        drawn = plain(picture.draw(student))
-    except (StudentFault, TypeError, ValueError, LookupError, ArithmeticError, AttributeError):
-        return None  # whatever came back, it is not what can be drawn; the tests say what is wrong with it
-    return picture.kind, {
-        **picture.given,
-        "task": picture.task,
-        "student": drawn,
-        "reference": plain(picture.draw(reference)),
-    }
 
 
 def plain(value: Value) -> Listed:

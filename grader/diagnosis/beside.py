@@ -1,0 +1,54 @@
+"""Beside: what each mistake of an exercise does beside the reference. It hangs on no submission, so it is compared once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, cached_property
+
+from grader.diagnosis.agreement import steps_agree
+from grader.diagnosis.contained import WrongParts, wrong_parts
+from grader.diagnosis.packed import Runs
+from grader.diagnosis.runs import CourseRuns
+from grader.testing.case import Suite
+from grader.testing.loading import Run
+from grader.testing.mistakes import Mistake
+
+
+class Beside:
+    """The catalogue of one exercise, as it behaves in the hidden tests."""
+
+    def __init__(self, suite: Suite, secret: str):
+        self.suite, self._runs = suite, CourseRuns(suite, secret)
+        self.run_of, self.run_of_both = self._runs.of, self._runs.of_both
+        self.cases, self.mistakes = self._runs.cases, self._runs.mistakes
+        self.shows_in, self.loses = cache(self._shows_in), cache(self._loses)
+        self.differs, self.wrong_parts = cache(self._differs), cache(self._wrong_parts)
+
+    @property
+    def reference(self) -> Mapping[str, Run]:
+        """Every test that tells of values, on the solution."""
+        return self._runs.reference
+
+    @cached_property
+    def any_constant(self) -> frozenset[str]:
+        """Ids of the mistakes that are the same with any constant."""
+        return frozenset(getattr(self.suite.module, "ANY_CONSTANT", ()))
+
+    def unlike(self, found: tuple[Mistake, ...], runs: Runs, test: str, strict: bool) -> bool:
+        """Whether one mistake, or two at once, show in the calls of a test."""
+        if len(found) == 1:
+            return self.differs(found[0], test, strict)
+        return not steps_agree(runs[test].steps, self.reference[test].steps, strict)
+
+    def _differs(self, mistake: Mistake, test: str, strict: bool = True) -> bool:
+        """Whether the mistake shows in the calls of this test."""
+        return not steps_agree(self.run_of(mistake)[test].steps, self.reference[test].steps, strict)
+
+    def _wrong_parts(self, mistake: Mistake, test: str) -> WrongParts:
+        return wrong_parts(self.run_of(mistake)[test].steps, self.reference[test].steps)
+
+    def _loses(self, mistake: Mistake) -> frozenset[str]:
+        return frozenset(t for t, run in self.run_of(mistake).items() if run.fault is not None)
+
+    def _shows_in(self, mistake: Mistake) -> frozenset[str]:
+        return frozenset(c.id for c in self.cases(mistake.task) if self.differs(mistake, c.id, True))

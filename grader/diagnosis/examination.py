@@ -1,0 +1,214 @@
+"""Examination: what crossed in one task's tests of a submission, laid beside what the mistakes of the catalogue do there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import combinations
+from typing import TypeAlias
+
+from grader.diagnosis.agreement import share_a_difference, step_agrees, steps_agree
+from grader.diagnosis.beside import Beside
+from grader.diagnosis.contained import Parts, shared, shows_a_value
+from grader.diagnosis.families import factor_upon, is_scaled, upon
+from grader.diagnosis.general import Seen, with_seen
+from grader.diagnosis.guard import guarded
+from grader.diagnosis.packed import Runs
+from grader.diagnosis.pairs import possible
+from grader.diagnosis.ratio import Ratio
+from grader.diagnosis.ratios import telling_ratios
+from grader.diagnosis.scores import Diagnosis, Explanation, Score, cover, exactly, narrowed, whole
+from grader.diagnosis.weighing import (
+    also,
+    is_alike_but_for_kinds,
+    is_likely,
+    is_refuted,
+    only_begins_alike,
+    told_alike,
+)
+from grader.student.step import Step
+from grader.testing.mistakes import Mistake
+
+MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
+FEW_PAIRED = 4  # in an exercise that works with earlier ones, whose runs take long
+MOST_PAIRED = 6  # mistakes of which two are tried at once: each pair is a run of the task's tests
+Steps: TypeAlias = Mapping[str, Sequence[Step]]
+Found: TypeAlias = tuple[Mistake, ...]
+
+
+@dataclass(frozen=True)
+class Examination:
+    """Of one task. ran: by test id, what crossed in it; lost: those of them that did not pass; said: the author's sentence,
+    where that is all that was found; seen: what is true of all that was lost, asked where nothing else is."""
+
+    beside: Beside
+    task: str
+    ran: Steps
+    lost: frozenset[str]
+    said: Mapping[str, str]
+    seen: Callable[[Steps, Steps, Set[str]], Seen | None]
+
+    @cached_property
+    def diagnosis(self) -> Diagnosis:
+        """A mistake that behaves the same everywhere is the answer, then one with a constant of its own, then two at once;
+        else each failing test is explained by itself."""
+        if found := whole(self._scores, self.ran):
+            return exactly(found, self.lost, self._scores)
+        if scaled := self._scaled():
+            return scaled
+        made = self._pairs()
+        pairs = [self._scored(pair, runs) for pair, runs in made.items()]
+        hidden = (self._scored(pair, runs) for pair, runs in self._hidden_pairs())
+        if found := whole(pairs, self.ran) or whole(hidden, self.ran):
+            return exactly(found, self.lost, self._scores)
+        for found, runs in ({(m,): self.beside.run_of(m) for m in self._mistakes} | made).items():
+            if is_alike_but_for_kinds(runs, self.beside.reference, self.ran, self.lost):
+                return exactly(found, self.lost, self._scores)
+        return self._apart(pairs)
+
+    @cached_property
+    def _mistakes(self) -> list[Mistake]:
+        return self.beside.mistakes(self.task)
+
+    @cached_property
+    def _right(self) -> Steps:
+        return {t: self.beside.reference[t].steps for t in self.ran}
+
+    @cached_property
+    def _scores(self) -> list[Score]:
+        return [self._scored((m,), self.beside.run_of(m)) for m in self._mistakes]
+
+    @cached_property
+    def _differs(self) -> frozenset[str]:
+        """The tests in which the submission is not like the reference."""
+        return frozenset(t for t, own in self.ran.items() if not steps_agree(own, self._right[t]))
+
+    @cached_property
+    def _telling(self) -> Callable[[frozenset[str]], dict[str, Ratio]]:
+        return cache(lambda wanted: telling_ratios(self.ran, self._right, wanted))
+
+    # --- one mistake with something more, and two at once
+
+    def _scaled(self) -> Diagnosis | None:
+        """A mistake with another constant, or with a factor upon it; none under a factor where one observation says all."""
+        is_observed = len(set(self._telling(self.lost).values())) == 1
+        for m in self._mistakes:
+            if not self.beside.shows_in(m) & self.ran.keys() <= self._differs:
+                continue  # it would show where the submission is right
+            wrong = {t: self.beside.run_of(m)[t].steps for t in self.ran}
+            if m.id in self.beside.any_constant and is_scaled(self.ran, self._right, wrong):
+                return exactly((m,), self.lost)
+            if not is_observed and (ratio := factor_upon(self.ran, self._right, wrong)):
+                return exactly((m, upon(ratio)), self.lost)
+        return None
+
+    def _pairs(self) -> dict[Found, Runs]:
+        """Two variants of one right implementation at once, of those that do something of what the submission does; where
+        these are few, of those too that lose no other tests: the one may hide what the other does."""
+        shown = {m: self._shown(m) for m in self._mistakes if m.recipe}
+        best = sorted((m for m, count in shown.items() if count), key=lambda m: -shown[m])[:MOST_PAIRED]
+        few = FEW_PAIRED if self.beside.suite.exercise.earlier else MOST_PAIRED
+        hidden = [m for m, count in shown.items() if not count and self.beside.loses(m) & self.ran.keys() <= self.lost]
+        best += hidden[: max(0, few - len(best))]
+        runs = {pair: self.beside.run_of_both(*pair) for pair in combinations(best, 2)}
+        return {pair: made for pair, made in runs.items() if made}
+
+    def _hidden_pairs(self) -> Iterator[tuple[Found, Runs]]:
+        """Two variants at once that may explain everything, though one of them shows in no call by itself."""
+        variants = [m for m in self._mistakes if m.recipe]
+        shows = {m: self.beside.shows_in(m) & self.ran.keys() for m in variants}
+        alike = {m: {t for t in self.ran if steps_agree(self.ran[t], self.beside.run_of(m)[t].steps)} for m in variants}
+        runs = ((pair, self.beside.run_of_both(*pair)) for pair in possible(self._differs, shows, alike))
+        return ((pair, made) for pair, made in runs if made)
+
+    def _shown(self, mistake: Mistake) -> int:
+        """In how many calls a submission does what the mistake does, and the reference does not."""
+        runs = self.beside.run_of(mistake)
+        return sum(
+            step_agrees(own, wrong, False) and not step_agrees(own, right, False)
+            for t in self.ran
+            for own, wrong, right in zip(self.ran[t], runs[t].steps, self._right[t], strict=False)
+            if wrong is not right
+        )
+
+    # --- each test by itself
+
+    def _apart(self, pairs: Sequence[Score]) -> Diagnosis:
+        """Each failing test by itself, as after two mistakes in one function; what no mistake explains, by its ratio."""
+        chosen = self._chosen(pairs)
+        by_test: dict[str, tuple[Explanation, ...]] = {
+            t: tuple(dict.fromkeys(m for s in chosen if t in s.explains for m in narrowed(s.found, t, self._scores)))
+            for t in sorted(self.lost)
+        }
+        overall = dict.fromkeys(m for s in chosen for m in s.found)
+        refuted = {m for m in overall if self._is_refuted(m, by_test)}
+        ratios = self._ratios(frozenset(t for t, named in by_test.items() if refuted.issuperset(named)))
+        by_test |= {t: (ratio,) for t, ratio in ratios.items()}
+        by_test = {t: named[:MOST_NAMED] for t, named in by_test.items()}
+        told = [m for m in overall if m not in refuted or any(m in named for named in by_test.values())]
+        doubtful = frozenset(m.id for m in told if m in refuted)
+        return Diagnosis((*told, *dict.fromkeys(ratios.values())), by_test, doubtful=doubtful)
+
+    def _chosen(self, pairs: Sequence[Score]) -> list[Score]:
+        """The fewest mistakes that explain what can be explained, by what agrees best."""
+        chosen: list[Score] = []
+        open_tests: Set[str] = self.lost
+        runs = {m: self.beside.run_of(m) for m in self._mistakes}
+        behind = (self._scored((m,), own, strict=False) for m, own in runs.items())
+        parts = {m: self._shared(m) for m in self._mistakes}
+        besides = (Score((m,), frozenset(t for t in open_tests if parts[m][t]), 0) for m in self._mistakes)
+        alike = (told_alike(m, own, self.ran, lost=self.lost, said=self.said) for m, own in runs.items())
+        for candidates in (self._scores, behind, pairs, besides, alike):
+            if open_tests:
+                chosen += cover([s for s in candidates if self._is_likely(s)], set(open_tests))
+                open_tests = self.lost - frozenset().union(*(s.explains for s in chosen))
+        return chosen + also(parts, self.lost, chosen)
+
+    def _is_refuted(self, mistake: Mistake, by_test: Mapping[str, tuple[Explanation, ...]]) -> bool:
+        runs, right = self.beside.run_of(mistake), self.beside.reference
+        explained = sum(mistake in named[:MOST_NAMED] for named in by_test.values())
+        passed = self.ran.keys() - self.lost
+        return only_begins_alike(runs, right, self.ran) or is_refuted(
+            runs, right, self.ran, passed=passed, explained=explained
+        )
+
+    def _ratios(self, rest: frozenset[str]) -> dict[str, Ratio]:
+        """What no mistake explains by a ratio, else by what is true of all that was lost."""
+        ratios = self._telling(rest)
+        if all(t in ratios and not (ratios[t].is_bare or ratios[t].is_vague) for t in rest):
+            return ratios
+        seen = guarded("what was seen", lambda: self.seen(self.ran, self._right, self.lost), None)
+        return with_seen(ratios, seen, rest, lost=len(self.lost))
+
+    # --- how well a mistake explains it
+
+    def _is_likely(self, score: Score) -> bool:
+        loses = frozenset[str]().union(*(self.beside.loses(m) for m in score.found))
+        return is_likely(score.explains, loses & self.ran.keys())
+
+    def _shared(self, mistake: Mistake) -> Parts:
+        """Test by test where the submission does, among other things, all that the mistake does."""
+        runs = self.beside.run_of(mistake)
+        return {
+            t: shared(own, runs[t].steps, self._right[t], self.beside.wrong_parts(mistake, t))
+            for t, own in self.ran.items()
+        }
+
+    def _scored(self, found: Found, runs: Runs, strict: bool = True) -> Score:
+        alike = {t for t, s in self.ran.items() if steps_agree(s, runs[t].steps, strict)}
+        explains = frozenset(t for t in alike & self.lost if self.beside.unlike(found, runs, t, strict))
+        if not strict:
+            explains = frozenset(t for t in explains if share_a_difference(self.ran[t], runs[t].steps, self._right[t]))
+        if len(alike) < len(self.ran) and not self._raises_alike(found, explains):
+            told = frozenset(t for t in explains if shows_a_value(runs[t].steps, self._right[t]))
+            explains = explains if told and len(found) == 1 else told  # a pair's second shows in more than exceptions
+        return Score(found, explains, len(alike))
+
+    def _raises_alike(self, found: Found, explains: Set[str]) -> bool:
+        """Whether a mistake that shows in exceptions only raises where the submission raises the same, and nowhere else.
+
+        What raises in every test is no evidence: so does a slip of the pen.
+        """
+        shown = frozenset[str]().union(*(self.beside.shows_in(m) for m in found)) & self.ran.keys()
+        return shown == explains and len(explains) < len(self.ran)
