@@ -8,12 +8,14 @@ import importlib
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 
 import pytest
 from house import CONTENT, PACKAGE
+
+from grader.text import Text
 
 LINES_OF_A_FILE = 250
 LINES_OF_A_FUNCTION = (
@@ -134,6 +136,36 @@ def test_every_member_has_its_words():
             words = member.words  # type: ignore[attr-defined]
             assert words.en, member
             assert words.ja, member
+
+
+SOME = {  # tables that speak of some members on purpose
+    "NOT_RUN",  # of the statuses in which no test of a notebook ran; the others have an error of Python's to show
+    "WHAT_TO_DO",  # of the flags that need a person
+    "HOW",  # of the entries that are chosen; what is typed is told by its kind
+}
+
+
+def tables_of_words() -> Iterator[tuple[str, type[StrEnum], Mapping[StrEnum, Text]]]:
+    """The tables of the package that have a text for each member of an enumeration: module and name, enumeration, table."""
+    for path in files():
+        if "Text(" in path.read_text(encoding="utf-8"):
+            module = importlib.import_module(".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts))
+            for name, table in vars(module).items():
+                keys = {type(key) for key in table} if isinstance(table, Mapping) else set()
+                if (
+                    len(keys) == 1
+                    and issubclass(key := keys.pop(), StrEnum)
+                    and isinstance(next(iter(table.values())), Text)
+                ):
+                    yield f"{module.__name__}.{name}", key, table
+
+
+def test_a_table_of_words_has_every_member():
+    known = list(tables_of_words())
+    assert {"OUTCOMES", "PARTS", "STATUSES", *SOME} <= {name.rpartition(".")[2] for name, _, _ in known}
+    for name, enumeration, table in known:
+        if name.rpartition(".")[2] not in SOME:
+            assert set(table) == set(enumeration), name
 
 
 # --- a folder that others wrote is looked into through grader.files

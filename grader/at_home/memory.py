@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +12,7 @@ from msgspec import Struct
 
 from grader.at_home.examples import Practice
 from grader.course.course import Exercise
+from grader.course.fingerprint import fingerprint
 from grader.errors import UsageError
 from grader.files import is_file, write_whole
 from grader.results.result import Outcome
@@ -83,9 +83,6 @@ class Memory:
 
 def state_of(exercise: Exercise, sources: Mapping[str, bytes]) -> str:
     """A print of all that its examples depend on: the file, those of the student's that it imports, the examples."""
-    digest = hashlib.sha256()
-    for stem, source in sorted(reachable(dict(sources), exercise.name).items()):
-        digest.update(stem.encode() + b"\0" + hashlib.sha256(source).digest())
-    if is_file(exercise.examples_path):
-        digest.update(exercise.examples_path.read_bytes())
-    return digest.hexdigest()[:16]
+    files = sorted(reachable(dict(sources), exercise.name).items())
+    examples = exercise.examples_path.read_bytes() if is_file(exercise.examples_path) else b""
+    return fingerprint(examples, *(part for named in files for part in named))[:16]

@@ -1,13 +1,17 @@
-"""Bundling: the settings that the commands share which build an autograder for a platform."""
+"""Bundling: the options of the commands that build an autograder for a platform, and what they ask for."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import lang_of, loaded
+from grader.cli import instructor_words as words
+from grader.cli.options import assignment_option, lang_of, lang_option, loaded, only_option
+from grader.cli.spoken import option
 
 if TYPE_CHECKING:
     from grader.course.course import Course
@@ -15,7 +19,35 @@ if TYPE_CHECKING:
     from grader.text import Lang
 
 
-def bundle_settings(
+@dataclass(frozen=True)
+class Bundled:
+    """What an autograder is built from. `points`: what it can give at most."""
+
+    course: Course
+    settings: Settings
+    assignment_file: Path | None
+    points: float
+
+
+def building(build: Callable[[Path, Bundled], None]) -> Callable[..., None]:
+    """A command that takes the options of all autograders, beside its own --out."""
+
+    def command(out: Path, only: tuple[str, ...], secret: str | None, assignment_file: Path | None, lang: Lang) -> None:
+        from grader.course.course import Course
+        from grader.platforms.autograder.bundle import points
+
+        course = Course.load().whole()
+        settings = _settings(course, assignment_file, only, secret, lang=lang)
+        build(out, Bundled(course, settings, assignment_file, points(course, settings, assignment_file)))
+
+    command.__doc__ = build.__doc__
+    secret_option = option("--secret", metavar="TEXT", about=words.SECRET)
+    for one in (lang_option, assignment_option, secret_option, only_option):  # help lists the last one first
+        command = one(command)
+    return command
+
+
+def _settings(
     course: Course, assignment_file: Path | None, only: tuple[str, ...], secret: str | None, *, lang: Lang
 ) -> Settings:
     """How an autograder that is built grades. Raises UsageError where the assignment cannot be used."""

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli import group_words
-from grader.cli import instructor_words as words
-from grader.cli.options import assignment_option, lang_option, only_option
+from grader.cli.bundling import Bundled, building
 from grader.cli.spoken import group, option
 
 if TYPE_CHECKING:
-    from grader.text import Lang
+    pass
 
 
 @group("gradescope", group_words.GRADESCOPE)
@@ -29,27 +28,18 @@ def command() -> None:
     show_default=True,
     about=group_words.GRADESCOPE_OUT,
 )
-@only_option
-@option("--secret", metavar="TEXT", about=words.SECRET)
-@assignment_option
-@lang_option
-def build_command(
-    out: Path, only: tuple[str, ...], secret: str | None, assignment_file: Path | None, lang: Lang
-) -> None:
+@building
+def build_command(out: Path, bundled: Bundled) -> None:
     """Write the zip."""
-    from grader.cli.bundling import bundle_settings
-    from grader.course.course import Course
     from grader.files import write_whole
-    from grader.platforms.autograder import bundle, gradescope
+    from grader.platforms.autograder import gradescope
     from grader.results.result import number
 
-    course = Course.load().whole()
-    settings = bundle_settings(course, assignment_file, only, secret, lang=lang)
-    points = bundle.points(course, settings, assignment_file)
-    write_whole(out, gradescope.built(course, settings, assignment_file), "name another place with --out")
+    zipped = gradescope.built(bundled.course, bundled.settings, bundled.assignment_file)
+    write_whole(out, zipped, "name another place with --out")
     click.echo(f"written: {out}")
     click.echo(
-        f"next: in Gradescope a Programming Assignment of {number(points)} points; upload it, base image Ubuntu 24.04"
+        f"next: in Gradescope a Programming Assignment of {number(bundled.points)} points; upload it, base image Ubuntu 24.04"
     )
 
 

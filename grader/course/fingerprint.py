@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -12,10 +13,16 @@ from grader.course.course import PACKAGE, Course, Exercise
 
 def fingerprint(*parts: str | bytes) -> str:
     """A hash of the parts, each told apart from the next."""
+    return fingerprint_of(parts)
+
+
+def fingerprint_of(parts: Iterable[str | bytes]) -> str:
+    """The same of parts that need not all be there at once."""
     digest = hashlib.sha256()
     for part in parts:
         raw = part.encode() if isinstance(part, str) else part
-        digest.update(len(raw).to_bytes(8, "big") + raw)
+        digest.update(len(raw).to_bytes(8, "big"))
+        digest.update(raw)
     return digest.hexdigest()[:32]
 
 

@@ -9,19 +9,19 @@ our own fault withheld, what came to the end of a limit, what several attempts a
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 import msgspec
 
 from grader.course.course import PACKAGE, Course
-from grader.course.fingerprint import fingerprint, of_course
+from grader.course.fingerprint import fingerprint, fingerprint_of, of_course
 from grader.grading.run_parts import Graded, Job, chosen
 from grader.report.row import Row
 from grader.results.attempts import SEVERAL
@@ -67,25 +67,18 @@ class Unchanged:
             self._terms.people is not None and self._terms.people.get(entry.student),
             self._reviews.decisions.get(entry.student),
         )
-        digest = hashlib.sha256(self.of_run)
         try:
-            for part in (repr(own).encode(), *self._lying_there(entry)):
-                digest.update(len(part).to_bytes(8, "big") + part)
+            return fingerprint_of(chain((self.of_run, repr(own)), self._lying_there(entry))).encode()
         except OSError:
             return b""
-        return digest.digest()
 
     def digest(self, entry: Entry) -> str:
         """Of what was handed in and when, wherever it lies and whatever the course asks; "" where it cannot be read."""
-        digest = hashlib.sha256()
         try:
             handed, when = self._handed(entry)
-            for path, data in handed.taken():
-                named = repr(path) if handed.is_folder else ""  # an archive is the same under another name
-                digest.update(repr((when, named, hashlib.sha256(data or b"").digest())).encode())
+            return fingerprint_of(chain((repr(when),), _content(handed)))
         except OSError:
             return ""
-        return digest.hexdigest()
 
     def graded(self, entry: Entry) -> Graded | None:
         """What came of it, where it came of the same."""
@@ -124,9 +117,7 @@ class Unchanged:
             return
         handed, when = self._handed(entry)
         yield repr((handed.name, handed.is_folder, handed.notes, handed.flags, handed.commit, when)).encode()
-        for path, data in handed.taken():
-            yield repr((path, data is None)).encode()
-            yield data or b""
+        yield from _content(handed)
 
     def _handed(self, entry: Entry) -> tuple[Handed, HandedIn | None]:
         """What lies there, and what says when it came. Raises OSError."""
@@ -147,6 +138,13 @@ class Unchanged:
         asked = (job.lang, job.isolation, job.assignment, chosen(course, job), job.reading_budget)
         parts = (of_course(course), job.secret, sys.version, repr((asked, files, data)))
         return fingerprint(*parts).encode()
+
+
+def _content(handed: Handed) -> Iterator[bytes]:
+    """What was handed in, file by file; an archive is the same under another name."""
+    for path, data in handed.taken():
+        yield repr((path if handed.is_folder else None, data is None)).encode()
+        yield data or b""
 
 
 def stamp(path: str) -> Stamp:

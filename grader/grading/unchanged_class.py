@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
+from grader.course.fingerprint import fingerprint
 from grader.grading.unchanged import Stamp, Unchanged, stamp
 from grader.report.row import Row
 from grader.results.attempts import SEVERAL
@@ -48,8 +48,7 @@ class UnchangedClass:
     def _made_of(self, info: RunInfo, rows: Sequence[Row]) -> bytes:
         # Once there and back: a mark of 2 is one of 2.0, as rows that were kept have it.
         plain = msgspec.msgpack.encode(msgspec.msgpack.decode(msgspec.msgpack.encode(rows), type=list[Row]))
-        parts = (self._unchanged.of_run, msgspec.json.encode(info), plain)
-        return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).digest()
+        return fingerprint(self._unchanged.of_run, msgspec.json.encode(info), plain).encode()
 
     def _files(self) -> tuple[tuple[str, Stamp], ...]:
         """The pages as they were left, and what they are made of beside the rows."""

@@ -6,12 +6,12 @@ The configuration, the directories and the late-penalty plugin are nbgrader's ow
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
@@ -21,6 +21,7 @@ from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
 
+from grader.course.fingerprint import fingerprint_of
 from grader.course.secret import secret_from
 from grader.errors import UsageError
 from grader.files import is_file, is_folder, is_link, write_whole
@@ -207,12 +208,9 @@ def _bench(gradebook: Gradebook, room: Classroom, sources: Mapping[str, tuple[So
 
 def _print(folder: Path, bench: Bench) -> str:
     """Of everything that marks depend on, but for the hidden tests, which the marker adds."""
-    digest = hashlib.sha256(bench.fingerprint.encode())
-    for path in sorted(folder.rglob("*")):
-        if is_file(path) and not is_link(path):
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:32]
+    paths = [path for path in sorted(folder.rglob("*")) if is_file(path) and not is_link(path)]
+    files = ((repr(path.relative_to(folder)), path.read_bytes()) for path in paths)
+    return fingerprint_of(chain((bench.fingerprint,), chain.from_iterable(files)))
 
 
 def _penalise(room: Classroom, marked: Marked) -> None:

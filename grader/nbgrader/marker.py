@@ -5,7 +5,6 @@ nbgrader itself is not imported here: that takes longer than grading dozens of s
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from grader import __version__
 from grader.course.course import Course
+from grader.course.fingerprint import fingerprint, of_tests
 from grader.errors import SaitenError
 from grader.isolation.policy import Policy, open_sandbox
 from grader.nbgrader import words
@@ -48,15 +48,11 @@ class Bench:
     def fingerprint(self) -> str:
         """Of everything here and of the course's tests."""
         course = Course.load()
-        digest = hashlib.sha256(repr((__version__, self.sources, self.kernels, self.lang, self.secret)).encode())
-        for exercise in course.exercises:
-            if exercise.name in self.sources:
-                for path in (exercise.hidden_path, exercise.solution_path, exercise.source_path):
-                    digest.update(path.read_bytes())
-        for name in course.quiz_names:
-            if name in self.sources:
-                digest.update(course.quiz_path(name).read_bytes())
-        return digest.hexdigest()
+        tests = (of_tests(e, self.secret) for e in course.exercises if e.name in self.sources)
+        sources = (e.source_path.read_bytes() for e in course.exercises if e.name in self.sources)
+        quizzes = (course.quiz_path(name).read_bytes() for name in course.quiz_names if name in self.sources)
+        asked = repr((__version__, self.sources, self.kernels, self.lang, self.secret))
+        return fingerprint(asked, *tests, *sources, *quizzes)
 
 
 @dataclass(frozen=True)

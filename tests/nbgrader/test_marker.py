@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,3 +39,30 @@ def test_our_own_fault_costs_one_submission(tmp_path: Path, monkeypatch: pytest.
     assert not works[0].dest.exists()
     assert second.problem == ""
     assert works[1].dest.is_dir()
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the fixture course to write into."""
+    shutil.copytree(FIXTURE_COURSE, tmp_path / "course", ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setenv("SAITEN_COURSE", str(tmp_path / "course"))
+    return tmp_path / "course"
+
+
+def test_what_marks_depend_on_makes_a_class_be_graded_again(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests, the solution, what tests are written with; not what belongs to other notebooks."""
+    prints = [_print()]
+    for name in ("hidden/unit01_numbers/test_double.py", "solutions/unit01_numbers/double.py", "quizzes/tiny.yaml"):
+        with (course / name).open("a", encoding="utf-8") as handle:
+            handle.write("# another line\n")
+        prints.append(_print())
+    monkeypatch.setattr("grader.course.fingerprint.of_vocabulary", lambda: "another")
+    prints.append(_print())
+    assert len(set(prints)) == 5
+    with (course / "hidden/unit02_state/test_counter.py").open("a", encoding="utf-8") as handle:
+        handle.write("# another line\n")
+    assert _print() == prints[-1]
+
+
+def _print() -> str:
+    return replace(BENCH, sources={"double": (), "tiny": ()}).fingerprint
