@@ -108,8 +108,17 @@ class Machines:
             self.environment |= {f"{tls}{role}__CERT": str(home / "ca.pem"), f"{tls}{role}__KEY": str(home / "key.pem")}
 
     def scheduler(self) -> subprocess.Popen[bytes]:
+        """One that listens: on a busy machine it takes longer to begin than who wants one waits."""
         host, port = self.address.split(":")
-        return self._begun("scheduler", "--protocol", "tls", "--host", host, "--port", port, "--no-dashboard")
+        begun = self._begun("scheduler", "--protocol", "tls", "--host", host, "--port", port, "--no-dashboard")
+
+        def listens() -> bool:
+            with contextlib.suppress(OSError), socket.create_connection((host, int(port)), timeout=5):
+                return True
+            return False
+
+        until(listens)
+        return begun
 
     def worker(self) -> subprocess.Popen[bytes]:
         return self._begun("worker", f"tls://{self.address}", "--nthreads", "1", "--no-nanny", "--no-dashboard")
