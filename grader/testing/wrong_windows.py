@@ -87,3 +87,46 @@ def one_window_less(self: Windows) -> Shape:
     """`sizes` without the last window of each direction."""
     OH, OW = Windows.sizes(self)
     return OH - 1, OW - 1
+
+
+# Mistakes with their hints: variant("CV11", Convolution, **KEPT_PADDING)
+KEPT_PADDING = {
+    "crop": keeps_the_padding,
+    "en": "dx still has its padding. Which shape had the x that came in?",
+    "ja": "dx にパディングが付いたままです。入力 x の形状は何でしたか。",
+}
+CORNER = {
+    "crop": crops_the_corner,
+    "en": "The shape of dx is right, but it is the top left corner of the padded image. Where does x begin in it?",
+    "ja": "dx の形状は正しいですが、パディング後の画像の左上が残っています。x はその中のどこから始まりますか。",
+}
+EMPTY = {
+    "crop": crops_to_minus_pad,
+    "en": "Without padding dx is empty. What does the slice pad:-pad mean for pad = 0?",
+    "ja": "パディングがないとき、dx が空になります。pad = 0 のとき、スライス pad:-pad は何を表しますか。",
+}
+NO_PADDING = {
+    "around": pads_nothing,
+    "crop": keeps_the_padding,
+    "en": "The result is the same as without padding. Where is pad used?",
+    "ja": "結果がパディングなしの場合と同じです。pad はどこで使われていますか。",
+}
+REPEATED_BORDER = {
+    "around": repeats_the_border,
+    "en": "The border repeats the nearest pixel. What should stand around the image here?",
+    "ja": "画像の縁の画素が繰り返されています。ここでは、画像の周囲に何を置くべきですか。",
+}
+SQUARE = {
+    "sizes": as_wide_as_high,
+    "en": "Height and width are taken to be the same. Which sizes belong to OH, and which to OW?",
+    "ja": "高さと幅を同じものとして扱っています。OH と OW には、それぞれどの大きさが対応しますか。",
+}
+ONE_LESS = {
+    "sizes": one_window_less,
+    "en": "The last window of each direction is missing. How many windows are there after that many steps?",
+    "ja": "各方向の最後のウィンドウが抜けています。移動の回数に対して、ウィンドウはいくつありますか。",
+}
+OVERWRITES = {  # with the `put_back` that does it
+    "en": "Where windows overlap, dx keeps only one of the values. What should happen to the others?",
+    "ja": "ウィンドウが重なる画素の dx に、値が 1 つしか残っていません。ほかの値はどうなるべきですか。",
+}

@@ -27,24 +27,10 @@ from grader.testing import (
     two_objects,
     values,
     variant,
+    wrong_windows,
 )
 from grader.testing.right_windows import Convolution
 from grader.testing.wrong_nets import layer_mistakes, weight_mistakes
-from grader.testing.wrong_windows import (
-    as_high_windows,
-    as_many_as_without_padding,
-    as_wide_as_high,
-    crops_the_corner,
-    crops_to_minus_pad,
-    keeps_the_padding,
-    last_pixel_wins,
-    last_window_wins,
-    one_pixel_a_step,
-    one_window_less,
-    pads_all_axes,
-    pads_nothing,
-    repeats_the_border,
-)
 
 
 def filters(rng, *shape):
@@ -261,11 +247,6 @@ def test_speed_of_forward(student, reference, rng):
 
 # --- mistakes
 
-OVERWRITES = {
-    "en": "Where windows overlap, dx keeps only one of the values. What should happen to the others?",
-    "ja": "ウィンドウが重なる画素の dx に、値が 1 つしか残っていません。ほかの値はどうなるべきですか。",
-}
-
 
 def rows_of(dout):
     """dout in the shape of the matrix product, wrongly: reshaped where axes should have been moved."""
@@ -322,10 +303,10 @@ variant("CV5-batch", Convolution, bias_gradient=lambda self, dout: dout.sum(axis
 variant("CV6", Convolution, spread=lambda self, dout: Convolution.spread(self, dout)[..., ::-1, ::-1],
         en="In dx the filter is turned by 180°. Take one single dout that is not 0: which pixels get which weights?",
         ja="dx でフィルターが 180° 回転しています。dout が 1 か所だけ 0 でないとき、どの画素にどの重みが届きますか。")
-variant("CV7", Convolution, step=one_pixel_a_step,
+variant("CV7", Convolution, step=wrong_windows.one_pixel_a_step,
         en="The filter moves by one pixel although the stride is larger. Where does the window of ox = 1 begin?",
         ja="ストライドが大きいのに、フィルターが 1 画素ずつ動いています。ox = 1 のウィンドウはどこから始まりますか。")
-variant("CV7-backward", Convolution, back_step=one_pixel_a_step,
+variant("CV7-backward", Convolution, back_step=wrong_windows.one_pixel_a_step,
         en="forward uses the stride, but dx is put together without it. Where did the window of ox = 1 begin?",
         ja="forward と違い、dx ではストライドが使われていません。ox = 1 のウィンドウはどこから始まりましたか。")
 variant("CV8", Convolution,
@@ -348,34 +329,20 @@ variant("CV9-position", Convolution,
         bias_gradient=lambda self, dout: dout[-1, :, -1, -1],
         en="dW and db hold the part of the last window only. Does the loop over the windows assign or add?",
         ja="dW と db に最後のウィンドウの分しか入っていません。ウィンドウのループで、代入と加算のどちらをしていますか。")
-variant("CV10", Convolution, **OVERWRITES, put_back=last_pixel_wins)
-variant("CV10-window", Convolution, **OVERWRITES, put_back=last_window_wins)
-variant("CV11", Convolution, crop=keeps_the_padding,
-        en="dx still has its padding. Which shape had the x that came in?",
-        ja="dx にパディングが付いたままです。入力 x の形状は何でしたか。")
-variant("CV11-corner", Convolution, crop=crops_the_corner,
-        en="The shape of dx is right, but it is the top left corner of the padded image. Where does x begin in it?",
-        ja="dx の形状は正しいですが、パディング後の画像の左上が残っています。x はその中のどこから始まりますか。")
-variant("CV11-empty", Convolution, crop=crops_to_minus_pad,
-        en="Without padding dx is empty. What does the slice pad:-pad mean for pad = 0?",
-        ja="パディングがないとき、dx が空になります。pad = 0 のとき、スライス pad:-pad は何を表しますか。")
-variant("CV13", Convolution, around=pads_nothing, crop=keeps_the_padding,
-        en="The result is the same as without padding. Where is pad used?",
-        ja="結果がパディングなしの場合と同じです。pad はどこで使われていますか。")
-variant("CV14", Convolution, around=repeats_the_border,
-        en="The border repeats the nearest pixel. What should stand around the image here?",
-        ja="画像の縁の画素が繰り返されています。ここでは、画像の周囲に何を置くべきですか。")
-variant("CV16", Convolution, sizes=as_wide_as_high,
-        en="Height and width are taken to be the same. Which sizes belong to OH, and which to OW?",
-        ja="高さと幅を同じものとして扱っています。OH と OW には、それぞれどの大きさが対応しますか。")
-variant("CV22", Convolution, **DOES_NOT_FIT, forward=as_many_as_without_padding)
-variant("CV23", Convolution, sizes=as_high_windows,
+variant("CV10", Convolution, **wrong_windows.OVERWRITES, put_back=wrong_windows.last_pixel_wins)
+variant("CV10-window", Convolution, **wrong_windows.OVERWRITES, put_back=wrong_windows.last_window_wins)
+variant("CV11", Convolution, **wrong_windows.KEPT_PADDING)
+variant("CV11-corner", Convolution, **wrong_windows.CORNER)
+variant("CV11-empty", Convolution, **wrong_windows.EMPTY)
+variant("CV13", Convolution, **wrong_windows.NO_PADDING)
+variant("CV14", Convolution, **wrong_windows.REPEATED_BORDER)
+variant("CV16", Convolution, **wrong_windows.SQUARE)
+variant("CV22", Convolution, **DOES_NOT_FIT, forward=wrong_windows.as_many_as_without_padding)
+variant("CV23", Convolution, sizes=wrong_windows.as_high_windows,
         en="OW is counted with the height of the filter. Which sizes belong to OH, and which to OW?",
         ja="OW がフィルターの高さで計算されています。OH と OW には、それぞれどの大きさが対応しますか。")
-variant("CV17", Convolution, sizes=one_window_less,
-        en="The last window of each direction is missing. How many windows are there after that many steps?",
-        ja="各方向の最後のウィンドウが抜けています。移動の回数に対して、ウィンドウはいくつありますか。")
-variant("CV18", Convolution, **DOES_NOT_FIT, around=pads_all_axes)
+variant("CV17", Convolution, **wrong_windows.ONE_LESS)
+variant("CV18", Convolution, **DOES_NOT_FIT, around=wrong_windows.pads_all_axes)
 variant("CV19", Convolution,
         weight_gradient=lambda self, six, dout: Convolution.weight_gradient(self, six, dout).reshape(len(self.W), -1).T.reshape(self.W.shape),
         en="dW has the right shape, but its entries are mixed up. Is (C·FH·FW, F) or (F, C·FH·FW) reshaped to the filters?",

@@ -18,22 +18,9 @@ from grader.testing import (
     task,
     values,
     variant,
+    wrong_windows,
 )
 from grader.testing.right_windows import Windows
-from grader.testing.wrong_windows import (
-    as_high_windows,
-    as_wide_as_high,
-    crops_the_corner,
-    crops_to_minus_pad,
-    keeps_the_padding,
-    last_pixel_wins,
-    last_window_wins,
-    one_pixel_a_step,
-    one_window_less,
-    pads_all_axes,
-    pads_nothing,
-    repeats_the_border,
-)
 
 
 def places(shape, *window):
@@ -258,41 +245,37 @@ def in_order(id, order, *, en, ja):
 variant("IC2", Im2col, task="im2col", __call__=lambda self, *args: Im2col()(*args).T,
         en="Rows and columns are exchanged. Here, does a window stand in a row or in a column?",
         ja="行と列が入れ替わっています。この課題では、ウィンドウは行と列のどちらに並びますか。")
-variant("OS5-im2col", Im2col, task="im2col", **SQUARE, sizes=as_wide_as_high)
-variant("IC10", Im2col, task="im2col", around=pads_nothing,
+variant("OS5-im2col", Im2col, task="im2col", **SQUARE, sizes=wrong_windows.as_wide_as_high)
+variant("IC10", Im2col, task="im2col", around=wrong_windows.pads_nothing,
         en="The result is the same as without padding. Where is pad used?",
         ja="結果がパディングなしの場合と同じです。pad はどこで使われていますか。")
-variant("IC11", Im2col, task="im2col", around=pads_all_axes,
+variant("IC11", Im2col, task="im2col", around=wrong_windows.pads_all_axes,
         en="All four axes are padded. Which of N, C, H and W should grow?",
         ja="4 つの軸すべてがパディングされています。N・C・H・W のうち、大きくなるのはどれですか。")
-variant("IC12", Im2col, task="im2col", around=repeats_the_border,
-        en="The border repeats the nearest pixel. What should stand around the image here?",
-        ja="画像の縁の画素が繰り返されています。ここでは、画像の周囲に何を置くべきですか。")
-variant("IC13", Im2col, task="im2col", sizes=one_window_less,
-        en="The last window of each direction is missing. How many windows are there after that many steps?",
-        ja="各方向の最後のウィンドウが抜けています。移動の回数に対して、ウィンドウはいくつありますか。")
-variant("IC16", Im2col, task="im2col", sizes=as_high_windows,
+variant("IC12", Im2col, task="im2col", **wrong_windows.REPEATED_BORDER)
+variant("IC13", Im2col, task="im2col", **wrong_windows.ONE_LESS)
+variant("IC16", Im2col, task="im2col", sizes=wrong_windows.as_high_windows,
         en="OW is counted with filter_h. Which sizes belong to OH, and which to OW?",
         ja="OW が filter_h で計算されています。OH と OW には、それぞれどの大きさが対応しますか。")
-variant("IC14", Im2col, task="im2col", step=one_pixel_a_step,
+variant("IC14", Im2col, task="im2col", step=wrong_windows.one_pixel_a_step,
         en="Neighbouring windows are taken although the stride is larger. How far apart are their first pixels?",
         ja="ストライドが大きいのに、隣どうしのウィンドウを取っています。先頭の画素はいくつ離れていますか。")
-variant("OS5-col2im", Col2im, task="col2im", **SQUARE, sizes=as_wide_as_high)
-variant("IC5", Col2im, task="col2im", **OVERWRITES, put_back=last_pixel_wins)
-variant("IC5-window", Col2im, task="col2im", **OVERWRITES, put_back=last_window_wins)
-variant("IC6", Col2im, task="col2im", crop=keeps_the_padding,
+variant("OS5-col2im", Col2im, task="col2im", **SQUARE, sizes=wrong_windows.as_wide_as_high)
+variant("IC5", Col2im, task="col2im", **OVERWRITES, put_back=wrong_windows.last_pixel_wins)
+variant("IC5-window", Col2im, task="col2im", **OVERWRITES, put_back=wrong_windows.last_window_wins)
+variant("IC6", Col2im, task="col2im", crop=wrong_windows.keeps_the_padding,
         en="The images come back with their padding. Which shape had they before?",
         ja="パディングが付いたままの画像が返っています。元の画像の形状は何でしたか。")
-variant("IC6-corner", Col2im, task="col2im", crop=crops_the_corner,
+variant("IC6-corner", Col2im, task="col2im", crop=wrong_windows.crops_the_corner,
         en="The shape is right, but the top left corner of the padded image is kept. Where does the image begin in it?",
         ja="形状は正しいですが、パディング後の画像の左上が残っています。元の画像はどこから始まりますか。")
-variant("IC6-empty", Col2im, task="col2im", crop=crops_to_minus_pad,
+variant("IC6-empty", Col2im, task="col2im", crop=wrong_windows.crops_to_minus_pad,
         en="Without padding the result is empty. What does the slice pad:-pad mean for pad = 0?",
         ja="パディングがないとき、結果が空になります。pad = 0 のとき、スライス pad:-pad は何を表しますか。")
 variant("IC7", Col2im, task="col2im", put_back=averaged,
         en="Overlapping values are averaged. Is col2im the inverse of im2col, or its transpose?",
         ja="重なった値が平均されています。col2im は im2col の逆ですか、それとも転置ですか。")
-variant("IC14-col2im", Col2im, task="col2im", step=one_pixel_a_step,
+variant("IC14-col2im", Col2im, task="col2im", step=wrong_windows.one_pixel_a_step,
         en="The windows are put next to each other although the stride is larger. Where does each of them begin?",
         ja="ストライドが大きいのに、ウィンドウが 1 画素ずつずらして置かれています。それぞれどこから始まりますか。")
 in_order("IC1", (0, 1, 4, 5, 2, 3),

@@ -31,6 +31,7 @@ from grader.testing import (
     two_objects,
     values,
     variant,
+    wrong_windows,
 )
 from grader.testing.right_windows import (
     AveragePooling,
@@ -39,19 +40,6 @@ from grader.testing.right_windows import (
     Pooling,
     Windows,
     first_largest,
-)
-from grader.testing.wrong_windows import (
-    as_many_as_without_padding,
-    as_wide_as_high,
-    crops_the_corner,
-    crops_to_minus_pad,
-    keeps_the_padding,
-    last_pixel_wins,
-    last_window_wins,
-    one_pixel_a_step,
-    one_window_less,
-    pads_nothing,
-    without_the_padding,
 )
 
 
@@ -313,10 +301,6 @@ test_two_layers = two_objects(ALL)
 
 # --- mistakes
 
-OVERWRITES = {
-    "en": "Where windows overlap, dx keeps only one of the values. What should happen to the others?",
-    "ja": "ウィンドウが重なる画素の dx に、値が 1 つしか残っていません。ほかの値はどうなるべきですか。",
-}
 OTHER_DEFAULT = {
     "en": "Without `stride`, the window moves by its own size. Which default does this course have?",
     "ja": "`stride` を省略すると、ウィンドウがその大きさの分だけ動いています。この課題の既定値はいくつですか。",
@@ -404,8 +388,8 @@ in_each("MP1", LAYERS, response=mixed,
 in_each("MP1-flat", LAYERS, response=over_all_channels,
         en="All channels become one. How many channels has the output of a pooling layer?",
         ja="全チャンネルが 1 つにまとめられています。プーリング層の出力のチャンネル数はいくつですか。")
-in_each("MP4", LAYERS, **OVERWRITES, put_back=last_window_wins)
-in_each("MP4-pixel", LAYERS, **OVERWRITES, put_back=last_pixel_wins)
+in_each("MP4", LAYERS, **wrong_windows.OVERWRITES, put_back=wrong_windows.last_window_wins)
+in_each("MP4-pixel", LAYERS, **wrong_windows.OVERWRITES, put_back=wrong_windows.last_pixel_wins)
 in_each("MP7", PADDED_LAYERS, **OTHER_DEFAULT, __init__=stride_of_the_window)
 in_each("MP7", [LpPooling], **OTHER_DEFAULT, __init__=stride_of_the_lp_window)
 in_each("MP8", LAYERS, slices=slices_far_apart,
@@ -414,39 +398,27 @@ in_each("MP8", LAYERS, slices=slices_far_apart,
 in_each("MP9", LAYERS, response=only_the_first,
         en="Only the first window is filled. Is the return inside the loop?",
         ja="最初のウィンドウの値しか入っていません。return がループの中にありませんか。")
-in_each("MP12", LAYERS, step=one_pixel_a_step,
+in_each("MP12", LAYERS, step=wrong_windows.one_pixel_a_step,
         en="The window moves by one pixel although the stride is larger. Where does the window of ox = 1 begin?",
         ja="ストライドが大きいのに、ウィンドウが 1 画素ずつ動いています。ox = 1 のウィンドウはどこから始まりますか。")
-in_each("MP13", LAYERS, sizes=as_wide_as_high,
-        en="Height and width are taken to be the same. Which sizes belong to OH, and which to OW?",
-        ja="高さと幅を同じものとして扱っています。OH と OW には、それぞれどの大きさが対応しますか。")
+in_each("MP13", LAYERS, **wrong_windows.SQUARE)
 in_each("MP14", LAYERS, windows=square_windows,
         en="The window is as wide as it is high. Where is pool_w used?",
         ja="ウィンドウの幅が高さと同じになっています。pool_w はどこで使われていますか。")
-in_each("MP24", PADDED_LAYERS, forward=as_many_as_without_padding,
+in_each("MP24", PADDED_LAYERS, forward=wrong_windows.as_many_as_without_padding,
         en="The windows slide over the padded image, but OH and OW are counted without pad, so that the shapes do not fit. By how much does the padding make H larger?",
         ja="ウィンドウはパディング後の画像の上を動くのに、OH と OW は pad なしで計算されているため、形状が合いません。パディングによって H はいくつ大きくなりますか。")
-in_each("MP24-cut", PADDED_LAYERS, sizes=without_the_padding,
+in_each("MP24-cut", PADDED_LAYERS, sizes=wrong_windows.without_the_padding,
         en="OH and OW are counted without pad, so that the windows on the right and below are missing. By how much does the padding make H larger?",
         ja="OH と OW が pad なしで計算されているため、右端と下端のウィンドウが抜けています。パディングによって H はいくつ大きくなりますか。")
-in_each("MP17", LAYERS, sizes=one_window_less,
-        en="The last window of each direction is missing. How many windows are there after that many steps?",
-        ja="各方向の最後のウィンドウが抜けています。移動の回数に対して、ウィンドウはいくつありますか。")
+in_each("MP17", LAYERS, **wrong_windows.ONE_LESS)
 in_each("MP19", LAYERS, spread=lambda self, dout: Pooling.spread(self, np.ones_like(dout)),
         en="The values of dout are not used. What if the loss behind this layer is multiplied by 2?",
         ja="dout の値が使われていません。この層より後の誤差が 2 倍になると、勾配はどうなりますか。")
-in_each("MP15", PADDED_LAYERS, crop=keeps_the_padding,
-        en="dx still has its padding. Which shape had the x that came in?",
-        ja="dx にパディングが付いたままです。入力 x の形状は何でしたか。")
-in_each("MP15-corner", PADDED_LAYERS, crop=crops_the_corner,
-        en="The shape of dx is right, but it is the top left corner of the padded image. Where does x begin in it?",
-        ja="dx の形状は正しいですが、パディング後の画像の左上が残っています。x はその中のどこから始まりますか。")
-in_each("MP15-empty", PADDED_LAYERS, crop=crops_to_minus_pad,
-        en="Without padding dx is empty. What does the slice pad:-pad mean for pad = 0?",
-        ja="パディングがないとき、dx が空になります。pad = 0 のとき、スライス pad:-pad は何を表しますか。")
-in_each("MP16", PADDED_LAYERS, around=pads_nothing, crop=keeps_the_padding,
-        en="The result is the same as without padding. Where is pad used?",
-        ja="結果がパディングなしの場合と同じです。pad はどこで使われていますか。")
+in_each("MP15", PADDED_LAYERS, **wrong_windows.KEPT_PADDING)
+in_each("MP15-corner", PADDED_LAYERS, **wrong_windows.CORNER)
+in_each("MP15-empty", PADDED_LAYERS, **wrong_windows.EMPTY)
+in_each("MP16", PADDED_LAYERS, **wrong_windows.NO_PADDING)
 variant("MP2", MaxPooling, fill=0.0,
         en="A 0 of the padding is the largest where all pixels are negative. Which number is never the largest?",
         ja="画素がすべて負のとき、パディングの 0 が最大値になっています。決して最大にならない値は何ですか。")
