@@ -24,6 +24,7 @@ from grader.diagnosis.made_of import expression, groups, in_two_steps, multiple_
 from grader.diagnosis.names import Names
 from grader.diagnosis.outputs import outputs
 from grader.diagnosis.places import place
+from grader.diagnosis.quiet import quiet
 from grader.diagnosis.ratio import Ratio
 from grader.diagnosis.sizes import lean, size
 from grader.results.evidence import ENOUGH
@@ -90,6 +91,7 @@ class _Lost:
         return [(c, part) for c, part in there if c.test not in self.mixed] or there
 
 
+@quiet()
 def general(
     steps: Steps, reference: Steps, lost: Set[str], module: ModuleType, answers: Answers | None = None
 ) -> Seen | None:

@@ -23,7 +23,7 @@ CLASS = {
 }
 STEPS = {
     "diagnosis": "grader.diagnosis.replay.Replay.diagnose",
-    "ratio": "grader.diagnosis.replay.telling_ratios",
+    "ratio": "grader.diagnosis.examination.telling_ratios",
     "seen": "grader.diagnosis.replay.general",
     "lines": "grader.grading.exercise_run.faults_of",
     "examples": "grader.testing.worked.WorkedExamples._of",
