@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -78,7 +79,7 @@ def collect(exercises: Iterable[Exercise]) -> dict[str, Suite]:
     options = [f"-pno:{name}" for name in _LEFT_OUT]
     root = os.path.commonpath([str(e.hidden_path.parent) for e in wanted])
     paths = list(dict.fromkeys(str(e.hidden_path) for e in wanted))  # one may stand for another
-    with _no_foreign_plugins(), cached_code(e.hidden_path for e in wanted):
+    with _no_foreign_plugins(), cached_code(e.hidden_path for e in wanted), _forgotten(set(paths)):
         pytest.main(
             [
                 *options,
@@ -114,6 +115,17 @@ def _no_foreign_plugins() -> Iterator[None]:
             del os.environ[name]
         else:
             os.environ[name] = before
+
+
+@contextlib.contextmanager
+def _forgotten(paths: Set[str]) -> Iterator[None]:
+    """pytest takes a module by its name, not by its file: what was collected of one course is not that of another."""
+    try:
+        yield
+    finally:
+        for name, module in list(sys.modules.items()):
+            if getattr(module, "__file__", None) in paths:
+                del sys.modules[name]
 
 
 def _suite(exercise: Exercise, items: list[pytest.Function]) -> Suite:

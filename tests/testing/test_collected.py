@@ -111,3 +111,12 @@ def _without_place(case: Case) -> Case:
 def _copy(folder: Path) -> Course:
     shutil.copytree(FIXTURE_COURSE, folder / "course")
     return Course.load(folder / "course")
+
+
+def test_hidden_files_of_one_name_in_two_courses_are_two(tmp_path: Path) -> None:
+    others = shutil.copytree(FIXTURE_COURSE, tmp_path / "course", ignore=shutil.ignore_patterns("__pycache__"))
+    with (others / "hidden/unit01_numbers/test_double.py").open("a") as hidden:
+        hidden.write("\nOWN = True\n")
+    mine, other = (collect([Course.load(c).exercise("double")])["double"] for c in (FIXTURE_COURSE, others))
+    assert not hasattr(mine.module, "OWN")
+    assert other.module.OWN
