@@ -24,6 +24,7 @@ from grader.diagnosis.made_of import expression, groups, in_two_steps, multiple_
 from grader.diagnosis.names import Names
 from grader.diagnosis.outputs import outputs
 from grader.diagnosis.places import place
+from grader.diagnosis.quiet import quiet
 from grader.diagnosis.ratio import Ratio
 from grader.diagnosis.sizes import lean, size
 from grader.results.evidence import ENOUGH
@@ -97,12 +98,17 @@ def general(
 
     answers: what the reference has been asked before.
     """
+    with quiet():
+        return _seen(steps, reference, lost, module, answers or Answers())
+
+
+def _seen(steps: Steps, reference: Steps, lost: Set[str], module: ModuleType, answers: Answers) -> Seen | None:
     names = Names(module)
     found = without_chance(crossings(steps, reference, names), names)
     firsts = first_wrong(found, sorted(lost))
     if not firsts:
         return None
-    others = OtherArguments(steps, reference, lost, module=module, names=names, answers=answers or Answers())
+    others = OtherArguments(steps, reference, lost, module=module, names=names, answers=answers)
     own = _Lost(lost, names, others=others, found=found, firsts=firsts)
     what = list(_what_of_any(own))
     said = [*outputs(found, firsts, lost), *what]
