@@ -6,20 +6,23 @@ what is the same to the byte, and within `remembering` the same two objects are 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
+from typing import Any, TypeVar
 
 import numpy as np
 
-from grader.diagnosis.near import all_near, differ
 from grader.student.keeping import Digest, digest
 from grader.student.plain import Numbers, Value
 from grader.student.student import Change, Ref, Step, StudentError, StudentFault
+from grader.testing.near import all_near, differ
 
+T = TypeVar("T")
 RTOL, ATOL = 1e-6, 1e-9  # two programs that compute the same differ by rounding only
 RTOL_F32 = 1e-4
 _NUMBERS = (np.ndarray, np.generic, bool, int, float, complex)
-_remembered: dict[tuple[int, int, bool], bool] | None = None  # by identity, as long as `remembering` lasts
+_remembered: dict[tuple[object, ...], Any] | None = None  # by identity, as long as `remembering` lasts
 
 
 @contextmanager
@@ -34,6 +37,22 @@ def remembering() -> Iterator[None]:
         _remembered = before
 
 
+def remembered(make: Callable[[Step], T]) -> Callable[[Step], T]:
+    """What `make` makes of a step is made once meanwhile."""
+
+    @wraps(make)
+    def of(step: Step) -> T:
+        if _remembered is None:
+            return make(step)
+        key = (make, id(step))
+        if key not in _remembered:
+            _remembered[key] = make(step)
+        found: T = _remembered[key]
+        return found
+
+    return of
+
+
 def steps_agree(a: Sequence[Step], b: Sequence[Step], strict: bool = True) -> bool:
     """The same calls gave the same: values, kinds of dtype, changes to arguments, classes of what was raised.
 
@@ -43,7 +62,7 @@ def steps_agree(a: Sequence[Step], b: Sequence[Step], strict: bool = True) -> bo
     if _remembered is None:
         return _all_agree(a, b, strict)
     key = (id(a), id(b), strict)
-    found = _remembered.get(key)
+    found: bool | None = _remembered.get(key)
     if found is None:
         found = _remembered[key] = _all_agree(a, b, strict)
     return found
@@ -58,7 +77,7 @@ def step_agrees(a: Step, b: Step, strict: bool = True) -> bool:
     if _remembered is None:
         return _step_agrees(a, b, strict)
     key = (id(a), id(b), strict)
-    found = _remembered.get(key)
+    found: bool | None = _remembered.get(key)
     if found is None:
         found = _remembered[key] = _step_agrees(a, b, strict)
     return found
@@ -99,6 +118,8 @@ def values_agree(a: Value, b: Value, strict: bool = True) -> bool:
     where the one holds integers or booleans and the other floats."""
     if type(a) is type(b) is np.ndarray:  # as most are
         return _numbers_agree(a, b, strict)
+    if type(a) is type(b) is dict:
+        return a.keys() == b.keys() and all(values_agree(a[k], b[k], strict) for k in a)
     if isinstance(a, StudentFault) or isinstance(b, StudentFault):
         return _faults_agree(a, b)
     if isinstance(a, Ref) or isinstance(b, Ref):

@@ -25,7 +25,8 @@ WrongParts = Sequence[tuple[int | str, ...]]  # of each crossing, what a mistake
 
 def wrong_parts(wrong: Sequence[Step], right: Sequence[Step]) -> WrongParts:
     """What a mistake does wrong in a test, crossing by crossing, as far as both made the same calls."""
-    return [tuple(_wrong_parts(b, c)) for b, c in zip(wrong, right, strict=False)]
+    pairs = zip(wrong, right, strict=False)
+    return [() if step_agrees(b, c) else tuple(_wrong_parts(b, c)) for b, c in pairs]
 
 
 def shared(

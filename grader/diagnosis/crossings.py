@@ -12,9 +12,9 @@ import numpy as np
 
 from grader.diagnosis.agreement import step_agrees, values_agree
 from grader.diagnosis.names import Names
-from grader.diagnosis.near import all_near
 from grader.student.plain import Numbers, Value
 from grader.student.step import Step
+from grader.testing.near import all_near
 
 WIDE, NARROW = 1e-6, 1e-4  # relative rounding of float64, and of anything shorter
 MANY = 4  # times the rounding: beyond that a single number tells two arrays apart

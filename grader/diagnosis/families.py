@@ -15,12 +15,12 @@ import numpy as np
 
 from grader.diagnosis import words
 from grader.diagnosis.agreement import step_agrees
-from grader.diagnosis.near import near
 from grader.diagnosis.ratio import Ratio
 from grader.diagnosis.ratios import FACTORS, Factor
 from grader.diagnosis.vectors import alike, columns, rows, vector
 from grader.student.plain import Numbers
 from grader.student.step import Step
+from grader.testing.near import near
 
 ENOUGH = 3  # numbers that must differ, before a fit of one constant says anything
 Steps = Mapping[str, Sequence[Step]]

@@ -99,12 +99,17 @@ def general(
 
     answers: what the reference has been asked before.
     """
+    with quiet():
+        return _seen(steps, reference, lost, module, answers or Answers())
+
+
+def _seen(steps: Steps, reference: Steps, lost: Set[str], module: ModuleType, answers: Answers) -> Seen | None:
     names = Names(module)
     found = without_chance(crossings(steps, reference, names), names)
     firsts = first_wrong(found, sorted(lost))
     if not firsts:
         return None
-    others = OtherArguments(steps, reference, lost, module=module, names=names, answers=answers or Answers())
+    others = OtherArguments(steps, reference, lost, module=module, names=names, answers=answers)
     own = _Lost(lost, names, others=others, found=found, firsts=firsts)
     what = list(_what_of_any(own))
     said = [*outputs(found, firsts, lost), *what]

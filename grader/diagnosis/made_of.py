@@ -15,8 +15,8 @@ import numpy as np
 
 from grader.diagnosis.crossings import Crossing, Group, Part, close, entries_close
 from grader.diagnosis.expressions import ALONE, ALONG, FACTORS, OF_SUM, SECOND, WITH_ARRAY, WITH_NUMBER
-from grader.diagnosis.near import all_near
 from grader.student.plain import Numbers, Value
+from grader.testing.near import all_near
 
 MANY = 8  # numbers in all, before an expression of two steps does
 ENOUGH = 3  # different numbers, before an expression says anything

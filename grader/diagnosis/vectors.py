@@ -8,12 +8,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from grader.diagnosis.agreement import step_agrees
-from grader.diagnosis.near import all_near
+from grader.diagnosis.agreement import remembered, step_agrees
 from grader.student.keeping import is_larger
 from grader.student.plain import Numbers, Value
 from grader.student.step import Step
 from grader.student.student import Ref
+from grader.testing.near import all_near
 
 LARGEST = 4 << 20  # bytes of a crossing; the course's own stay below, and larger ones are looked at often
 Shapes = tuple[tuple[int, ...], ...]
@@ -39,6 +39,7 @@ class Difference:
     columns: int
 
 
+@remembered
 def vector(step: Step) -> Vector | None:
     """The numbers of a crossing; None where there is something else, or a nan, or more than any right answer has."""
     parts: list[Numbers] = []

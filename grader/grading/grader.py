@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from grader import __version__
 from grader.course.budget import RunBudget
@@ -54,6 +54,7 @@ class Grader:
         self._suites, self._quizzes, self._sandbox, self._secret = suites, quizzes, sandbox, secret
         self._runner = ExerciseRunner(suites, sandbox, secret=secret, budget=budget or RunBudget())
         self._seconds = submission_seconds(budget or RunBudget())
+        self._missing = cache(lambda name: unrun(suites[name], Status.MISSING))
 
     def grade(self, submission: Submission, previous: Result | None = None) -> Result:
         """The result of one submission; what did not change since `previous` is taken over from it."""
@@ -103,7 +104,7 @@ class Grader:
         name = suite.exercise.name
         file = submission.files.get(name)
         if file is None:
-            return unrun(suite, Status.MISSING)
+            return self._missing(name)
         sources = reachable(submission.sources | {name: file.data}, name, also=suite.exercise.tests_use)
         references = at_fault(suite.exercise, sources, graded)
         state = self._runner.state(suite.exercise, sources, references)

@@ -65,6 +65,15 @@ class PublicExercise(Struct, kw_only=True, frozen=True, forbid_unknown_fields=Tr
     @classmethod
     def of(cls, exercise: ExerciseResult, lang: Lang, say: Say) -> PublicExercise:
         """The exercise, its texts in `lang`; `say` puts a finding into words."""
+        if exercise.status is not Status.MISSING:
+            return cls._made(exercise, lang, say)
+        known = _MISSING.get((exercise.name, lang))
+        if known is None or known[0] is not exercise:
+            known = _MISSING[exercise.name, lang] = exercise, cls._made(exercise, lang, say)
+        return known[1]
+
+    @classmethod
+    def _made(cls, exercise: ExerciseResult, lang: Lang, say: Say) -> PublicExercise:
         tests = [
             PublicTest(
                 id=t.id,
@@ -86,6 +95,10 @@ class PublicExercise(Struct, kw_only=True, frozen=True, forbid_unknown_fields=Tr
             tests=tests,
             diagnosis=list(exercise.diagnosis),
         )
+
+
+# What is missing is the same for all who miss it, and most of a course is missing in most submissions.
+_MISSING: dict[tuple[str, Lang], tuple[ExerciseResult, PublicExercise]] = {}
 
 
 class PublicQuestion(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):

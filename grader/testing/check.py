@@ -19,6 +19,7 @@ from grader.results.finding import Finding, Kind
 from grader.student.describe import cut, scalar, value
 from grader.student.plain import Numbers, Value
 from grader.student.student import Function, RemoteObject, StudentError, same_data
+from grader.testing.near import near
 from grader.testing.numeric import DIRECTIONS, agrees_along
 from grader.testing.numeric import numeric_gradient as numeric_gradient
 from grader.testing.speed import Side, slowness
@@ -146,7 +147,7 @@ def close(
         raise _found(Kind.NOT_NUMERIC, dtype=str(a.dtype)[:40])
     if a.dtype.kind in "fc" and np.isfinite(b).all():
         _finite(a)
-    wrong = ~np.isclose(a, b, rtol=rtol, atol=atol)
+    wrong = ~near(a, b, rtol, atol)
     if wrong.any():
         raise CheckFailed(replace(_difference(a, wrong), said=Text(en, ja)))
 
