@@ -142,8 +142,8 @@ class Examination:
             for t in sorted(self.lost)
         }
         overall = dict.fromkeys(m for s in chosen for m in s.found)
-        refuted = {m for m in overall if self._is_refuted(m, by_test)}
-        ratios = self._ratios(frozenset(t for t, named in by_test.items() if refuted.issuperset(named)))
+        refuted = frozenset(m for m in overall if self._is_refuted(m, by_test))
+        ratios = self._observed(by_test, refuted)
         by_test |= {t: (ratio,) for t, ratio in ratios.items()}
         by_test = {t: named[:MOST_NAMED] for t, named in by_test.items()}
         told = [m for m in overall if m not in refuted or any(m in named for named in by_test.values())]
@@ -173,13 +173,27 @@ class Examination:
             runs, right, self.ran, passed=passed, explained=explained
         )
 
+    def _observed(
+        self, by_test: Mapping[str, tuple[Explanation, ...]], refuted: frozenset[Mistake]
+    ) -> dict[str, Ratio]:
+        """What the values are that no mistake explains; in the place of mistakes that are in doubt, too, where one thing is true of
+        all that was lost."""
+        if refuted and all(refuted.issuperset(named) for named in by_test.values()):
+            instead = self._ratios(self.lost)
+            if instead.keys() == self.lost and len({ratio.id for ratio in instead.values()}) == 1:
+                return instead
+        return self._ratios(frozenset(t for t, named in by_test.items() if not named))
+
     def _ratios(self, rest: frozenset[str]) -> dict[str, Ratio]:
         """What no mistake explains by a ratio, else by what is true of all that was lost."""
         ratios = self._telling(rest)
         if all(t in ratios and not (ratios[t].is_bare or ratios[t].is_vague) for t in rest):
             return ratios
-        seen = guarded("what was seen", lambda: self.seen(self.ran, self._right, self.lost), None)
-        return with_seen(ratios, seen, rest, lost=len(self.lost))
+        return with_seen(ratios, self._seen, rest, lost=len(self.lost))
+
+    @cached_property
+    def _seen(self) -> Seen | None:
+        return guarded("what was seen", lambda: self.seen(self.ran, self._right, self.lost), None)
 
     # --- how well a mistake explains it
 

@@ -29,18 +29,17 @@ def is_likely(explained: Sized, loses: Sized) -> bool:
 
 
 def is_refuted(runs: Runs, right: Runs, ran: Mapping[str, Sequence[Step]], *, passed: Set[str], explained: int) -> bool:
-    """Whether a mistake would have lost a test that passed though the submission did what it does there; or too many others, for
-    one that was made in a branch only.
+    """Whether a mistake would have lost too many of the tests that passed, for one that was made in a branch only.
 
     Counted is what it would have lost by a value of its own: where it only raises, as many do at an empty batch, the
-    submission may have seen to that.
+    submission may have seen to that. A test that passed though the submission did in it what the mistake does counts twice: it
+    was in that branch.
     """
-    would_lose = [t for t in passed if runs[t].fault is not None]
-    if any(_does_the_same(ran[t], runs[t].steps, right[t].steps) for t in would_lose):
-        return True
     tells = any(shows_a_value(run.steps, right[t].steps) for t, run in runs.items())
+    would_lose = [t for t in passed if runs[t].fault is not None]
     counted = [t for t in would_lose if not tells or shows_a_value(runs[t].steps, right[t].steps)]
-    return bool(counted) and len(counted) * IN_A_BRANCH > explained
+    against = sum(2 if _does_the_same(ran[t], runs[t].steps, right[t].steps) else 1 for t in counted)
+    return against * IN_A_BRANCH > explained
 
 
 def _does_the_same(mine: Sequence[Step], wrong: Sequence[Step], right: Sequence[Step]) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from measured_sets import Page, Verdict, grade, hand_in, pages_of
-from programs import Kind, laid_over, programs
+from programs import BLIND, UNSEEN, Kind, laid_over, programs
 
 EXERCISES = ["activations", "affine", "losses", "softmax"]  # cheap ones: the rest is for benchmarks/diagnosis
 LEAST = {Kind.CATALOGUED: 0.97, Kind.NEW: 0.85, Kind.TWO: 0.7, Kind.READER: 0.75}
@@ -22,6 +22,22 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
 
 def test_no_headline_is_wrong(pages: list[Page]) -> None:
     assert {p.program.student: p.wrong_headlines for p in pages if p.wrong_headlines} == {}
+
+
+CONTRADICTED = {
+    BLIND: "optimizers-started_full",
+    UNSEEN: "numerical_gradient-min",
+}  # RM8's first update, GC13's one side
+
+
+def test_no_headline_stands_over_a_value_that_contradicts_it(tmp_path: Path) -> None:
+    chosen = [p for folder, student in CONTRADICTED.items() for p in programs(None, folder) if p.student == student]
+    hand_in(chosen, tmp_path / "submissions")
+    grade(chosen, tmp_path / "submissions", tmp_path / "results")
+    found = {p.program.student: p for p in pages_of(chosen, tmp_path / "results")}
+    assert found.keys() == set(CONTRADICTED.values())
+    assert not any(page.wrong_headlines for page in found.values())
+    assert [v for _, v in found["optimizers-started_full"].verdicts] == [Verdict.TRUE]
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.diagnosis.weighing import only_begins_alike
+from grader.diagnosis.weighing import is_refuted, only_begins_alike
 from grader.student.step import Step
 from grader.testing.loading import Run
 
@@ -47,3 +47,24 @@ def begins_alike(*submission: tuple[Step, ...]) -> bool:
 )
 def test_what_came_of_later_calls(submission: list[tuple[Step, ...]], begins: bool):
     assert begins_alike(*submission) is begins
+
+
+OUR_OWN = ValueError("what ended the mistake's run")
+
+
+@pytest.mark.parametrize(
+    ("passed", "explained", "refuted"),
+    [
+        ([updates(RIGHT)], 3, True),  # it would have lost one for three that it explains
+        ([updates(RIGHT)], 4, False),  # made in a branch only
+        ([updates(MISTAKE, RIGHT)], 4, True),  # this one was in that branch, and passed
+        ([updates(MISTAKE, RIGHT)], 8, False),
+        ([updates(RIGHT), updates(RIGHT)], 7, True),
+        ([], 1, False),
+    ],
+)
+def test_what_passed_speaks_against_a_mistake(passed: list[tuple[Step, ...]], explained: int, refuted: bool):
+    ran = {str(n): own for n, own in enumerate(passed)}
+    right = {t: Run(None, steps(*((s.name, RIGHT) for s in own))) for t, own in ran.items()}
+    runs = {t: Run(OUR_OWN, steps(*((s.name, MISTAKE) for s in own))) for t, own in ran.items()}
+    assert is_refuted(runs, right, ran, passed=set(ran), explained=explained) is refuted
