@@ -53,19 +53,23 @@ def remembered(make: Callable[[Step], T]) -> Callable[[Step], T]:
     return of
 
 
+def _once(compare: Callable[[T, T, bool], bool], a: T, b: T, strict: bool) -> bool:
+    if _remembered is None:
+        return compare(a, b, strict)
+    key = (id(a), id(b), strict)
+    found: bool | None = _remembered.get(key)
+    if found is None:
+        found = _remembered[key] = compare(a, b, strict)
+    return found
+
+
 def steps_agree(a: Sequence[Step], b: Sequence[Step], strict: bool = True) -> bool:
     """The same calls gave the same: values, kinds of dtype, changes to arguments, classes of what was raised.
 
     Not `strict`: whatever else one of them did to its arguments (writing into an input, putting another array in a
     dict) is left out of account, and so are kinds of dtype, so that a second mistake can be seen behind it.
     """
-    if _remembered is None:
-        return _all_agree(a, b, strict)
-    key = (id(a), id(b), strict)
-    found: bool | None = _remembered.get(key)
-    if found is None:
-        found = _remembered[key] = _all_agree(a, b, strict)
-    return found
+    return _once(_all_agree, a, b, strict)
 
 
 def _all_agree(a: Sequence[Step], b: Sequence[Step], strict: bool) -> bool:
@@ -74,13 +78,7 @@ def _all_agree(a: Sequence[Step], b: Sequence[Step], strict: bool) -> bool:
 
 def step_agrees(a: Step, b: Step, strict: bool = True) -> bool:
     """One call."""
-    if _remembered is None:
-        return _step_agrees(a, b, strict)
-    key = (id(a), id(b), strict)
-    found: bool | None = _remembered.get(key)
-    if found is None:
-        found = _remembered[key] = _step_agrees(a, b, strict)
-    return found
+    return _once(_step_agrees, a, b, strict)
 
 
 def _step_agrees(a: Step, b: Step, strict: bool) -> bool:

@@ -148,13 +148,13 @@ def _late(name: str, written: form.LateForm) -> LateRule:
     )
 
 
-# --- which exercises and quizzes
-
-
 def _title(written: form.TitleForm | str | None) -> Text:
     if isinstance(written, form.TitleForm):
         return Text(written.en, written.ja)
     return Text(written, written) if written else Text()
+
+
+# --- which exercises and quizzes
 
 
 def _parts(name: str, written: form.AssignmentForm, course: Course) -> tuple[Part, ...]:
