@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -159,7 +158,7 @@ def _free(student: str, taken: set[str]) -> str:
 
 def _folded(name: str) -> str:
     """What file systems that fold case or composition hold to be the same name."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+    return composed(composed(name).casefold())
 
 
 def folder_name(student: str) -> str:
@@ -186,6 +185,6 @@ def _is_safe(student: str) -> bool:
         and bool(student.strip(". "))
         and not student.startswith((".", "-", " "))
         and not student.endswith((".", " "))
-        and student == unicodedata.normalize("NFC", student)
+        and student == composed(student)
         and len(student.encode("utf-8", "surrogateescape")) <= LONGEST_NAME
     )
