@@ -1,6 +1,6 @@
 """Measured sets: what the pages say of wrong programs that were labelled beforehand (see programs.py).
 
-    python benchmarks/diagnosis/measured_sets.py [--only EXERCISE]… [--kind KIND]… [--all] [--unseen | --blind open|held | --students open|held] [--keep DIR [--graded]]
+    python benchmarks/diagnosis/measured_sets.py [--only EXERCISE]… [--kind KIND]… [--all] [--set NAME [--half open|held]] [--keep DIR [--graded]]
 
 All are graded in one `grade run`, below DIR if it is given; `--graded`: they were. Printed is each fault that is not named in a headline, each headline that is not true, and
 each card of a wrong value without lines to copy that fail beside the student's file and hold beside a right one; with `--all`
@@ -25,7 +25,7 @@ import numpy as np
 
 sys.path.append(str(Path(__file__).parent))
 
-from programs import BLIND, FOLDER, STUDENTS, UNSEEN, Fault, Kind, Program, half, programs
+from programs import FOLDER, SETS, Fault, Kind, Program, half, programs
 
 from grader.course.course import Course, Exercise
 from grader.report.cards import Card, cards
@@ -205,17 +205,14 @@ def main() -> None:
     parser.add_argument("--only", action="append")
     parser.add_argument("--kind", action="append", type=Kind)
     parser.add_argument("--all", action="store_true")
-    parser.add_argument("--unseen", action="store_true")
-    parser.add_argument("--blind", choices=("open", "held"))
-    parser.add_argument("--students", choices=("open", "held"))
+    parser.add_argument("--set", choices=SETS, default=FOLDER.name)
+    parser.add_argument("--half", choices=("open", "held"))
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--graded", action="store_true")
     asked = parser.parse_args()
     warnings.simplefilter("ignore")
-    sets = UNSEEN if asked.unseen else FOLDER
-    blind = asked.blind or asked.students
-    folder = STUDENTS if asked.students else BLIND
-    there = half(folder, blind == "held", asked.only) if blind else programs(asked.only, sets)
+    written = SETS[asked.set]
+    there = half(written, asked.half == "held", asked.only) if asked.half else programs(asked.only, written)
     chosen = [p for p in there if not asked.kind or p.kind in asked.kind]
     with tempfile.TemporaryDirectory() as folder:
         kept = asked.keep or Path(folder)

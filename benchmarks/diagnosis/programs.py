@@ -27,11 +27,12 @@ from grader.course.course import Course
 
 FOLDER = Path(__file__).parent / "programs"
 UNSEEN = Path(__file__).parent / "unseen"  # written after the catalogue was mended, most of them unlike anything in it
-BLIND = (
-    Path(__file__).parent / "blind"
-)  # from the task statements alone, with mistakes that hardly any catalogue foresees
+# From the task statements alone, with mistakes that hardly any catalogue foresees.
+BLIND = Path(__file__).parent / "blind"
 STUDENTS = Path(__file__).parent / "students"  # from what is handed out alone: slips that a student makes, of nets too
-SEED, HELD = 11, 30  # which of a blind set, and how many, were run for the first time after the diagnosis was mended
+STRANGERS = Path(__file__).parent / "strangers"  # the same, by another person, of every kind and exercise
+SETS = {folder.name: folder for folder in (FOLDER, UNSEEN, BLIND, STUDENTS, STRANGERS)}
+SEED = 11  # which half of a blind set was run for the first time after the diagnosis was mended
 REST = "rest"
 _Definition = ast.FunctionDef | ast.ClassDef
 
@@ -81,7 +82,7 @@ def programs(only: list[str] | None = None, folder: Path = FOLDER) -> Iterator[P
 def half(folder: Path, held: bool, only: list[str] | None = None) -> list[Program]:
     """The half of a blind set that was looked at while the diagnosis was mended, or the half that was held back."""
     everything = {(p.exercise, p.name): p for p in programs(None, folder)}
-    drawn = set(random.Random(SEED).sample(sorted(everything), HELD))
+    drawn = set(random.Random(SEED).sample(sorted(everything), len(everything) // 2))
     return [p for key, p in everything.items() if (key in drawn) is held and (not only or p.exercise in only)]
 
 
