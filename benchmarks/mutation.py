@@ -33,7 +33,7 @@ from mutants import Mutant, mutants
 
 from grader.course.course import Course
 from grader.course.secret import PUBLIC_SECRET
-from grader.diagnosis.agreement import steps_agree
+from grader.diagnosis.comparison.agreement import steps_agree
 from grader.student.student import StudentFault
 from grader.testing.case import Suite
 from grader.testing.collecting import collect

@@ -32,9 +32,9 @@ from operators import HINTS, Operator
 
 from grader.course.course import Course
 from grader.course.secret import PUBLIC_SECRET
-from grader.diagnosis.agreement import step_agrees, steps_agree
+from grader.diagnosis.comparison.agreement import step_agrees, steps_agree
+from grader.diagnosis.comparison.vectors import vector
 from grader.diagnosis.replay import Replay
-from grader.diagnosis.vectors import vector
 from grader.testing.case import Suite
 from grader.testing.collecting import collect
 from grader.testing.loading import LocalRun, Run, executed

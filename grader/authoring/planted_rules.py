@@ -14,7 +14,7 @@ from grader.authoring.breaches import Breach
 from grader.course.course import Course
 from grader.course.planted import QUIZ, Bug, Planting
 from grader.course.secret import PUBLIC_SECRET
-from grader.diagnosis.agreement import steps_agree
+from grader.diagnosis.comparison.agreement import steps_agree
 from grader.errors import UsageError
 from grader.quiz import Quiz
 from grader.quiz.kinds.single import Single

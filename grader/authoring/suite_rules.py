@@ -14,7 +14,7 @@ from grader.authoring.properties import excuses, owed_properties_are_asked
 from grader.authoring.statements import every_sentence_is_tested
 from grader.authoring.useless import paid_tests
 from grader.course.secret import PUBLIC_SECRET
-from grader.diagnosis.agreement import steps_agree
+from grader.diagnosis.comparison.agreement import steps_agree
 from grader.diagnosis.replay import Replay
 from grader.student.student import NotAttempted
 from grader.testing.case import Suite

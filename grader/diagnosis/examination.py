@@ -8,17 +8,17 @@ from functools import cache, cached_property
 from itertools import combinations
 from typing import TypeAlias
 
-from grader.diagnosis.agreement import share_a_difference, step_agrees, steps_agree
-from grader.diagnosis.beside import Beside
-from grader.diagnosis.contained import Parts, shared, shows_a_value
-from grader.diagnosis.families import factor_upon, is_scaled, upon
-from grader.diagnosis.general import Seen, with_seen
+from grader.diagnosis.catalogue.beside import Beside
+from grader.diagnosis.catalogue.contained import Parts, shared, shows_a_value
+from grader.diagnosis.catalogue.families import factor_upon, is_scaled, upon
+from grader.diagnosis.catalogue.packed import Runs
+from grader.diagnosis.catalogue.pairs import possible
+from grader.diagnosis.comparison.agreement import share_a_difference, step_agrees, steps_agree
+from grader.diagnosis.comparison.ratio import Ratio
+from grader.diagnosis.comparison.ratios import telling_ratios
 from grader.diagnosis.guard import guarded
-from grader.diagnosis.packed import Runs
-from grader.diagnosis.pairs import possible
-from grader.diagnosis.ratio import Ratio
-from grader.diagnosis.ratios import telling_ratios
 from grader.diagnosis.scores import Diagnosis, Explanation, Score, cover, exactly, narrowed, whole
+from grader.diagnosis.seen.general import Seen, with_seen
 from grader.diagnosis.weighing import (
     also,
     is_alike_but_for_kinds,

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 from types import MappingProxyType, ModuleType
 
-from grader.diagnosis.agreement import remembering, steps_agree
-from grader.diagnosis.answers import Answers
-from grader.diagnosis.beside import Beside
+from grader.diagnosis.asked.answers import Answers
+from grader.diagnosis.catalogue.beside import Beside
+from grader.diagnosis.comparison.agreement import remembering, steps_agree
 from grader.diagnosis.examination import Examination, Steps
-from grader.diagnosis.general import Seen, general
 from grader.diagnosis.quiet import quiet
 from grader.diagnosis.scores import Diagnosis
+from grader.diagnosis.seen.general import Seen, general
 from grader.diagnosis.weighing import is_unwritten
 from grader.testing.case import Suite
 from grader.testing.loading import Run, load

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set, Sized
 
-from grader.diagnosis.agreement import step_agrees, steps_agree
-from grader.diagnosis.contained import Parts, is_telling, shows_a_value
-from grader.diagnosis.packed import Runs
+from grader.diagnosis.catalogue.contained import Parts, is_telling, shows_a_value
+from grader.diagnosis.catalogue.packed import Runs
+from grader.diagnosis.comparison.agreement import step_agrees, steps_agree
 from grader.diagnosis.scores import Score
 from grader.results.finding import Kind
 from grader.student.faults import NotAttempted

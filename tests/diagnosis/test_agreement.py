@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 import pytest
 
-from grader.diagnosis.agreement import share_a_difference, step_agrees, steps_agree, values_agree
+from grader.diagnosis.comparison.agreement import share_a_difference, step_agrees, steps_agree, values_agree
 from grader.student.backend import Change, Ref
 from grader.student.faults import StudentCrashed, StudentError, StudentTimeout
 from grader.student.plain import Value

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.diagnosis.contained import BACK, Part, is_telling, shared
+from grader.diagnosis.catalogue.contained import BACK, Part, is_telling, shared
 from grader.student.backend import Change
 from grader.student.plain import Value
 from grader.student.step import Step

@@ -8,8 +8,8 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from grader.diagnosis.crossings import MOST, Part, close, crossings
-from grader.diagnosis.names import Names
+from grader.diagnosis.comparison.crossings import MOST, Part, close, crossings
+from grader.diagnosis.comparison.names import Names
 from grader.student.plain import Value
 from grader.student.step import Step
 

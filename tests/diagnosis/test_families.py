@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from grader.diagnosis.families import factor_upon, is_scaled
+from grader.diagnosis.catalogue.families import factor_upon, is_scaled
 from grader.student.plain import Numbers
 from grader.student.step import Step
 

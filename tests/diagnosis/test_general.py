@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from made_modules import Test, module, steps
 
-from grader.diagnosis.general import Seen, general, with_seen
-from grader.diagnosis.ratio import Ratio
+from grader.diagnosis.comparison.ratio import Ratio
+from grader.diagnosis.seen.general import Seen, general, with_seen
 from grader.student.step import Step
 from grader.student.student import Student
 from grader.text import Text

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from made_modules import Test, module, steps
 
-from grader.diagnosis.answers import Answers, digest_of
-from grader.diagnosis.general import general
-from grader.diagnosis.made_of import scaled
-from grader.diagnosis.names import Names
-from grader.diagnosis.parts import exchanged, exchanges
+from grader.diagnosis.asked.answers import Answers, digest_of
+from grader.diagnosis.asked.parts import exchanged, exchanges
+from grader.diagnosis.comparison.names import Names
+from grader.diagnosis.seen.general import general
+from grader.diagnosis.seen.made_of import scaled
 from grader.student.in_process import EARLIER
 from grader.student.student import Student, inplace
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from grader.diagnosis.ratios import telling_ratios
+from grader.diagnosis.comparison.ratios import telling_ratios
 from grader.student.plain import Numbers
 from grader.student.step import Step
 

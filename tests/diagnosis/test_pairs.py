@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.diagnosis.pairs import MOST_TRIED, possible
+from grader.diagnosis.catalogue.pairs import MOST_TRIED, possible
 from grader.testing.mistakes import Mistake
 from grader.text import Text
 

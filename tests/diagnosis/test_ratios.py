@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.diagnosis.ratio import Ratio
-from grader.diagnosis.ratios import telling_ratios
-from grader.diagnosis.vectors import LARGEST, vector
+from grader.diagnosis.comparison.ratio import Ratio
+from grader.diagnosis.comparison.ratios import telling_ratios
+from grader.diagnosis.comparison.vectors import LARGEST, vector
 from grader.student.backend import Change
 from grader.student.plain import Value
 from grader.student.step import Step

@@ -13,9 +13,9 @@ from helpers import FIXTURE_COURSE, Grade
 from grader import cache
 from grader.course.course import Course
 from grader.course.secret import PUBLIC_SECRET
-from grader.diagnosis import runs as module
-from grader.diagnosis.agreement import steps_agree, values_agree
-from grader.diagnosis.packed import NotPacked, pack, unpack
+from grader.diagnosis.catalogue import runs as module
+from grader.diagnosis.catalogue.packed import NotPacked, pack, unpack
+from grader.diagnosis.comparison.agreement import steps_agree, values_agree
 from grader.diagnosis.replay import Replay
 from grader.student.backend import Change, Ref
 from grader.student.faults import Missing, NotAttempted, StudentTimeout

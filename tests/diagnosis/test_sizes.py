@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from grader.diagnosis.crossings import Crossing, Part
-from grader.diagnosis.sizes import lean
+from grader.diagnosis.comparison.crossings import Crossing, Part
+from grader.diagnosis.seen.sizes import lean
 from grader.student.plain import Numbers
 from grader.student.step import Step
 

@@ -15,7 +15,7 @@ from real_course import REAL_COURSE, real_suites
 
 from grader.course.budget import RunBudget
 from grader.course.secret import PUBLIC_SECRET
-from grader.diagnosis.vectors import LARGEST
+from grader.diagnosis.comparison.vectors import LARGEST
 from grader.grading.costs import Costs
 from grader.student.backend import Change, Reply
 from grader.student.in_process import LocalBackend

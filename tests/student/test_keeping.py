@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.diagnosis.agreement import values_agree
+from grader.diagnosis.comparison.agreement import values_agree
 from grader.student.faults import StudentError
 from grader.student.in_process import LocalBackend
 from grader.student.keeping import DIGESTED, SAMPLE, WHOLE, Digest, Keeping, Kept, came_back, digest, is_larger, weight

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from grader.diagnosis.crossings import Group, Part, close, entries_close
+from grader.diagnosis.comparison.crossings import Group, Part, close, entries_close
 from grader.student.plain import Numbers, Value
 
 _Fits = Callable[[Numbers, Numbers], bool]

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from grader.diagnosis.crossings import Crossing
+from grader.diagnosis.comparison.crossings import Crossing
 from grader.student.plain import Value
 
 FEW = 3  # calls on either side, before a circumstance says anything

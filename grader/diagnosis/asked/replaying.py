@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from grader.diagnosis.names import Names
+from grader.diagnosis.comparison.names import Names
 from grader.student.backend import MODULE, Change, Ref
 from grader.student.faults import StudentFault
 from grader.student.in_process import LocalBackend

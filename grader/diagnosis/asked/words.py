@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.diagnosis.guesses import Guess
+from grader.diagnosis.asked.guesses import Guess
 from grader.text import Text
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 import numpy as np
 
-from grader.diagnosis import general_words as words
-from grader.diagnosis.crossings import Crossing, Part
+from grader.diagnosis.comparison.crossings import Crossing, Part
+from grader.diagnosis.seen import words
 from grader.text import Text
 
 MOST_LABELS = 4  # that are told by name

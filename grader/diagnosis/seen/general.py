@@ -13,20 +13,20 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from types import ModuleType
 
-from grader.diagnosis import general_words as words
-from grader.diagnosis import guess_words
-from grader.diagnosis.answers import Answers
-from grader.diagnosis.as_if import OtherArguments
-from grader.diagnosis.chance import without_chance
-from grader.diagnosis.circumstances import called, circumstance
-from grader.diagnosis.crossings import Crossing, Group, Part, Steps, crossings, first_wrong
-from grader.diagnosis.made_of import expression, groups, in_two_steps, multiple_of, pools_of, proportional, scaled
-from grader.diagnosis.names import Names
-from grader.diagnosis.outputs import outputs
-from grader.diagnosis.places import place
+from grader.diagnosis.asked import words as guess_words
+from grader.diagnosis.asked.answers import Answers
+from grader.diagnosis.asked.as_if import OtherArguments
+from grader.diagnosis.comparison.crossings import Crossing, Group, Part, Steps, crossings, first_wrong
+from grader.diagnosis.comparison.names import Names
+from grader.diagnosis.comparison.ratio import Ratio
 from grader.diagnosis.quiet import quiet
-from grader.diagnosis.ratio import Ratio
-from grader.diagnosis.sizes import lean, size
+from grader.diagnosis.seen import words
+from grader.diagnosis.seen.chance import without_chance
+from grader.diagnosis.seen.circumstances import called, circumstance
+from grader.diagnosis.seen.made_of import expression, groups, in_two_steps, multiple_of, pools_of, proportional, scaled
+from grader.diagnosis.seen.outputs import outputs
+from grader.diagnosis.seen.places import place
+from grader.diagnosis.seen.sizes import lean, size
 from grader.results.evidence import ENOUGH
 from grader.student.backend import Ref
 from grader.student.faults import StudentFault

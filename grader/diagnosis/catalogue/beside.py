@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, cached_property
 
-from grader.diagnosis.agreement import steps_agree
-from grader.diagnosis.contained import WrongParts, wrong_parts
-from grader.diagnosis.packed import Runs
-from grader.diagnosis.runs import CourseRuns
+from grader.diagnosis.catalogue.contained import WrongParts, wrong_parts
+from grader.diagnosis.catalogue.packed import Runs
+from grader.diagnosis.catalogue.runs import CourseRuns
+from grader.diagnosis.comparison.agreement import steps_agree
 from grader.testing.case import Suite
 from grader.testing.loading import Run
 from grader.testing.mistakes import Mistake

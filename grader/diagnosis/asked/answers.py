@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from grader.diagnosis.guesses import Guess
+from grader.diagnosis.asked.guesses import Guess
 from grader.student.backend import Ref
 from grader.student.plain import Numbers, Value, same_data
 from grader.student.step import Step

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from grader.diagnosis.crossings import Crossing, Group, Part, entries_close
+from grader.diagnosis.comparison.crossings import Crossing, Group, Part, entries_close
 from grader.student.plain import Numbers
 
 ENOUGH = 3  # numbers that are right, and as many that are wrong

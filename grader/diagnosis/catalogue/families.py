@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.diagnosis import words
-from grader.diagnosis.agreement import step_agrees
-from grader.diagnosis.ratio import Ratio
-from grader.diagnosis.ratios import FACTORS, Factor
-from grader.diagnosis.vectors import alike, columns, rows, vector
+from grader.diagnosis.comparison import words
+from grader.diagnosis.comparison.agreement import step_agrees
+from grader.diagnosis.comparison.ratio import Ratio
+from grader.diagnosis.comparison.ratios import FACTORS, Factor
+from grader.diagnosis.comparison.vectors import alike, columns, rows, vector
 from grader.student.plain import Numbers
 from grader.student.step import Step
 from grader.testing.near import near

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from grader.diagnosis.agreement import step_agrees, values_agree
+from grader.diagnosis.comparison.agreement import step_agrees, values_agree
 from grader.student.faults import StudentFault
 from grader.student.plain import Value
 from grader.student.step import Step

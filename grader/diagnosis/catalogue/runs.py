@@ -17,7 +17,7 @@ import numpy as np
 
 from grader import cache as user_cache
 from grader.course.fingerprint import fingerprint, of_rooms, of_tests
-from grader.diagnosis.packed import Known, NotPacked, Runs, pack, unpack
+from grader.diagnosis.catalogue.packed import Known, NotPacked, Runs, pack, unpack
 from grader.student.faults import StudentFault
 from grader.student.keeping import WHOLE, Keeping
 from grader.testing.case import Case, Suite

@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from grader.diagnosis.agreement import step_agrees, values_agree
-from grader.diagnosis.names import Names
+from grader.diagnosis.comparison.agreement import step_agrees, values_agree
+from grader.diagnosis.comparison.names import Names
 from grader.student.plain import Numbers, Value
 from grader.student.step import Step
 from grader.testing.near import all_near

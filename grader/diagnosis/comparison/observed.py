@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from grader.diagnosis import observed_words as words
-from grader.diagnosis.agreement import step_agrees
-from grader.diagnosis.ratio import Ratio
-from grader.diagnosis.vectors import Difference, alike
+from grader.diagnosis.comparison import observed_words as words
+from grader.diagnosis.comparison.agreement import step_agrees
+from grader.diagnosis.comparison.ratio import Ratio
+from grader.diagnosis.comparison.vectors import Difference, alike
 from grader.student.plain import Numbers
 from grader.student.step import Step
 

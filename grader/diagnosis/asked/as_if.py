@@ -15,12 +15,12 @@ from typing import TypeAlias
 
 import numpy as np
 
-from grader.diagnosis.answers import Answer, Answers, digest_of
-from grader.diagnosis.crossings import Crossing, Part, Steps, close, crossings
-from grader.diagnosis.guesses import Guess, guesses, of_parts
-from grader.diagnosis.names import Names
-from grader.diagnosis.parts import exchanged
-from grader.diagnosis.replaying import replayed
+from grader.diagnosis.asked.answers import Answer, Answers, digest_of
+from grader.diagnosis.asked.guesses import Guess, guesses, of_parts
+from grader.diagnosis.asked.parts import exchanged
+from grader.diagnosis.asked.replaying import replayed
+from grader.diagnosis.comparison.crossings import Crossing, Part, Steps, close, crossings
+from grader.diagnosis.comparison.names import Names
 from grader.student.plain import Numbers
 from grader.student.step import Step
 

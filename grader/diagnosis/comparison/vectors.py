@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from grader.diagnosis.agreement import remembered, step_agrees
+from grader.diagnosis.comparison.agreement import remembered, step_agrees
 from grader.student.keeping import is_larger
 from grader.student.plain import Numbers, Value
 from grader.student.step import Step

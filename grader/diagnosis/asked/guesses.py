@@ -9,11 +9,11 @@ from types import ModuleType
 
 import numpy as np
 
-from grader.diagnosis.crossings import Crossing
-from grader.diagnosis.names import Names
-from grader.diagnosis.parts import exchanges
-from grader.diagnosis.replacements import Instead, Made, for_values
-from grader.diagnosis.replaying import Given, Replace
+from grader.diagnosis.asked.parts import exchanges
+from grader.diagnosis.asked.replacements import Instead, Made, for_values
+from grader.diagnosis.asked.replaying import Given, Replace
+from grader.diagnosis.comparison.crossings import Crossing
+from grader.diagnosis.comparison.names import Names
 from grader.student.plain import Value
 
 MOST_RESULTS = 2  # of a call that gives several, which may stand in an argument's place

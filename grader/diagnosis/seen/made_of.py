@@ -13,8 +13,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from grader.diagnosis.crossings import Crossing, Group, Part, close, entries_close
-from grader.diagnosis.expressions import ALONE, ALONG, FACTORS, OF_SUM, SECOND, WITH_ARRAY, WITH_NUMBER
+from grader.diagnosis.comparison.crossings import Crossing, Group, Part, close, entries_close
+from grader.diagnosis.seen.expressions import ALONE, ALONG, FACTORS, OF_SUM, SECOND, WITH_ARRAY, WITH_NUMBER
 from grader.student.plain import Numbers, Value
 from grader.testing.near import all_near
 

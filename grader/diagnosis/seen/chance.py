@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from grader.diagnosis.crossings import Crossing
-from grader.diagnosis.names import Names
+from grader.diagnosis.comparison.crossings import Crossing
+from grader.diagnosis.comparison.names import Names
 from grader.student.backend import Ref
 
 

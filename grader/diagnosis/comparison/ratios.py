@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.diagnosis import words
-from grader.diagnosis.agreement import step_agrees
-from grader.diagnosis.observed import of_arrays, of_entries
-from grader.diagnosis.ratio import Ratio
-from grader.diagnosis.vectors import Difference, alike, differences, rows, vector
+from grader.diagnosis.comparison import words
+from grader.diagnosis.comparison.agreement import step_agrees
+from grader.diagnosis.comparison.observed import of_arrays, of_entries
+from grader.diagnosis.comparison.ratio import Ratio
+from grader.diagnosis.comparison.vectors import Difference, alike, differences, rows, vector
 from grader.student.plain import Numbers
 from grader.student.step import Step
 
