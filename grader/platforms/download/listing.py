@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import zipfile
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -26,7 +27,7 @@ class Item:
     at: PurePosixPath
     is_folder: bool
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Its name as text, composed as people type it (macOS takes letters and their marks apart)."""
         return composed(decode_name(os.fsencode(self.at.name)))
