@@ -16,7 +16,6 @@ from grader.testing import (
     float32,
     function,
     integers,
-    mistake,
     one_sample,
     oracles,
     relation,
@@ -24,7 +23,6 @@ from grader.testing import (
     supporting,
     values,
     variant,
-    wrong,
 )
 
 LOG_ATOL = 1e-5  # 1e-7 inside the log is seen where a probability is near 0, and nowhere else
@@ -131,131 +129,121 @@ def shifted(a):
     return a - np.max(a, axis=-1, keepdims=True)
 
 
-def sums(e):
-    return np.sum(e, axis=-1, keepdims=True)
+def softmax(
+    a, *, top=np.max, top_axis=-1, top_kept=True, less=np.subtract, below=lambda e, a: e, axis=-1, kept=True, more=0,
+    over=lambda e, s, a: e / s, layout=lambda y: y, kind=lambda y, a: y
+):  # fmt: skip
+    """less: how the largest score goes off; below: the exponentials in the denominator; top_kept, kept: whether
+    its axis stays, and that of the sums; more: in the denominator besides; kind: the result's dtype."""
+    e = np.exp(less(a, top(a, axis=top_axis, keepdims=top_kept)))
+    return kind(layout(over(e, np.sum(below(e, a), axis=axis, keepdims=kept) + more, a)), a)
 
 
-def softmax(a, *, shift=shifted, total=sums):
-    e = np.exp(shift(a))
-    return e / total(e)
+def log_softmax(
+    a, *, top_axis=-1, less=np.subtract, axis=-1, kept=True, together=lambda s, total, a: s - np.log(total), base=1
+):
+    s = less(a, np.max(a, axis=top_axis, keepdims=True))
+    return together(s, np.sum(np.exp(s), axis=axis, keepdims=kept), a) / base
 
 
-def log_softmax(a, *, shift=shifted, total=sums, log=np.log):
-    s = shift(a)
-    return s - log(total(np.exp(s)))
+def in_place(a, top):
+    return np.subtract(a, top, out=a)
 
 
-def shifted_as_one(a):
-    """One maximum for all."""
-    return a - np.max(a)
-
-
-def of_a_batch(e):
-    """Sums of rows, where there are rows."""
-    return np.sum(e, axis=1, keepdims=True)
-
-
-@mistake("SM7", "softmax", **IN_PLACE)
-def in_place(a):
-    a -= np.max(a, axis=-1, keepdims=True)
-    return softmax(a)
-
-
-@mistake("SM7", "log_softmax", **IN_PLACE)
-def log_in_place(a):
-    a -= np.max(a, axis=-1, keepdims=True)
-    return a - np.log(np.sum(np.exp(a), axis=-1, keepdims=True))
-
-
-def over(a, axis):
-    """exp(a) over one sum, or over the sums along an axis that are laid out as numpy does by itself."""
-    return np.exp(a) / np.sum(np.exp(a), axis=axis)
+def nothing(a, top):
+    return a
 
 
 # fmt: off
-wrong("SM1", "softmax", lambda a: over(a - np.max(a), axis=None),
-      en="All rows together sum to 1. Which sum belongs to one sample?",
-      ja="全体の和が 1 になっています。1 つのサンプルに対応するのはどの和でしょうか。")
-variant("SM1-rows", softmax, total=np.sum,
+variant("SM7", softmax, less=in_place, **IN_PLACE)
+variant("SM7", log_softmax, less=in_place, **IN_PLACE)
+variant("SM1", softmax, top_axis=None, axis=None,
+        en="All rows together sum to 1. Which sum belongs to one sample?",
+        ja="全体の和が 1 になっています。1 つのサンプルに対応するのはどの和でしょうか。")
+variant("SM1-rows", softmax, axis=None,
         en="The shift is right for every row, but one sum serves them all. Which sum belongs to one sample?",
         ja="最大値は行ごとに引けていますが、和が全体で 1 つです。1 つのサンプルに対応するのはどの和でしょうか。")
-wrong("SM2", "softmax", lambda a: over(a - np.max(a, axis=0), axis=0),
-      en="The columns sum to 1 instead of the rows. Along which axis do the classes lie?",
-      ja="行ではなく列の和が 1 になっています。クラスはどの軸に並んでいますか。")
-variant("SM2-rows", softmax, total=lambda e: np.sum(e, axis=0),
+variant("SM2", softmax, top_axis=0, axis=0,
+        en="The columns sum to 1 instead of the rows. Along which axis do the classes lie?",
+        ja="行ではなく列の和が 1 になっています。クラスはどの軸に並んでいますか。")
+variant("SM2-rows", softmax, axis=0,
         en="The shift is right for every row, but the columns sum to 1. Along which axis do the classes lie?",
         ja="最大値は行ごとに引けていますが、列の和が 1 になっています。クラスはどの軸に並んでいますか。")
-variant("SM3", softmax, shift=lambda a: a,
+variant("SM3", softmax, less=nothing,
         en="exp overflows for large scores. Does the result change when a constant is subtracted from all scores?",
         ja="大きなスコアで exp がオーバーフローします。すべてのスコアから定数を引くと結果は変わるでしょうか。")
-wrong("SM3-clipped", "softmax", lambda a: softmax(np.clip(a, -700, 700)),
-      en="Large scores are cut off, so that 1000 and 999 become alike. What may be subtracted instead?",
-      ja="大きなスコアを切り詰めているため、1000 と 999 の差がなくなっています。代わりに何を引けばよいでしょうか。")
-wrong("SM4", "softmax", lambda a: np.exp(shifted(a)) / np.sum(np.exp(a), axis=-1, keepdims=True),
-      en="The shift is there in the numerator only. Treat the denominator alike.",
-      ja="最大値を引いているのが分子だけです。分母でも同じようにしましょう。")
-variant("SM5", softmax, shift=shifted_as_one,
+variant("SM3-clipped", softmax, less=lambda a, top: shifted(np.clip(a, -700, 700)),
+        en="Large scores are cut off, so that 1000 and 999 become alike. What may be subtracted instead?",
+        ja="大きなスコアを切り詰めているため、1000 と 999 の差がなくなっています。代わりに何を引けばよいでしょうか。")
+variant("SM4", softmax, below=lambda e, a: np.exp(a),
+        en="The shift is there in the numerator only. Treat the denominator alike.",
+        ja="最大値を引いているのが分子だけです。分母でも同じようにしましょう。")
+variant("SM5", softmax, top_axis=None,
         en="One maximum for the whole batch: rows of small scores underflow. Which maximum does each row need?",
         ja="バッチ全体の最大値を引くと、スコアの小さい行がアンダーフローします。各行に必要なのはどの最大値でしょうか。")
-wrong("SM6", "softmax", lambda a: over(shifted(a), axis=-1),
-      en="The sums are laid along the wrong axis. Print the shape of the sum: does it line up with the rows?",
-      ja="和が別の軸に沿って割られています。和の形状を表示してみましょう。行とそろっていますか。")
-wrong("SM8", "softmax",
-      lambda a: ( np.exp(a - np.mean(a, -1, keepdims=True)) / np.sum(np.exp(a - np.mean(a, -1, keepdims=True)), -1, keepdims=True) ),
-      en="The mean is subtracted. What is the largest exponent that is left?",
-      ja="平均を引いています。引いた後に残る最大の指数はいくつでしょうか。")
-wrong("SM9", "softmax", lambda a: np.exp(a / np.sum(np.exp(a), axis=-1, keepdims=True)),
-      en="The scores are divided before exp is taken. Check the brackets.",
-      ja="exp を取る前にスコアを割っています。括弧の位置を確認しましょう。")
-wrong("SM10", "softmax", lambda a: softmax(a).astype(a.dtype),
-      en="The result is rounded to whole numbers for integer scores. Which dtype does the buffer have?",
-      ja="整数のスコアで結果が整数に丸められています。結果を入れる配列の dtype は何でしょうか。")
-wrong("SM12", "softmax", lambda a: softmax(a).T,
-      en="The result is transposed: keep sample i in row i.",
-      ja="結果が転置されています。サンプル i は i 行目に置きます。")
-variant("SM13", softmax, total=of_a_batch,
+variant("SM6", softmax, kept=False,
+        en="The sums are laid along the wrong axis. Print the shape of the sum: does it line up with the rows?",
+        ja="和が別の軸に沿って割られています。和の形状を表示してみましょう。行とそろっていますか。")
+variant("SM6-both", softmax, top_kept=False, kept=False,
+        en="Largest scores and sums are laid along the wrong axis. Print their shapes: do they line up with the rows?",
+        ja="最大値も和も別の軸に沿って計算に使われています。それぞれの形状を表示してみましょう。行とそろっていますか。")
+variant("SM8", softmax, top=np.mean,
+        en="The mean is subtracted. What is the largest exponent that is left?",
+        ja="平均を引いています。引いた後に残る最大の指数はいくつでしょうか。")
+variant("SM9", softmax, less=nothing, over=lambda e, s, a: np.exp(a / s),
+        en="The scores are divided before exp is taken. Check the brackets.",
+        ja="exp を取る前にスコアを割っています。括弧の位置を確認しましょう。")
+variant("SM10", softmax, kind=lambda y, a: y.astype(a.dtype),
+        en="The result is rounded to whole numbers for integer scores. Which dtype does the buffer have?",
+        ja="整数のスコアで結果が整数に丸められています。結果を入れる配列の dtype は何でしょうか。")
+variant("SM12", softmax, layout=np.transpose,
+        en="The result is transposed: keep sample i in row i.",
+        ja="結果が転置されています。サンプル i は i 行目に置きます。")
+variant("SM13", softmax, axis=1,
         en="Only a batch works: an array with one axis is a single sample.",
         ja="バッチでしか動きません。1 次元配列は 1 つのサンプルです。")
-variant("SM8-min", softmax, shift=lambda a: a - np.min(a, axis=-1, keepdims=True),
+variant("SM8-min", softmax, top=np.min,
         en="The smallest score is subtracted. What is the largest exponent that is left?",
         ja="最小値を引いています。引いた後に残る最大の指数はいくつでしょうか。")
-variant("SM17", softmax, total=lambda e: sums(e) + 1,
+variant("SM17", softmax, more=1,
         en="The sum in the denominator is too large, so that the probabilities do not sum to 1. What belongs into it?",
         ja="分母が大きすぎて、確率の和が 1 になりません。分母に入るのは何でしょうか。")
-variant("SM16", softmax, shift=lambda a: a / np.maximum(np.max(np.abs(a), axis=-1, keepdims=True), 1e-300),
+variant("SM16", softmax, less=lambda a, top: a / np.maximum(np.max(np.abs(a), axis=-1, keepdims=True), 1e-300),
         en="The scores are divided by the largest one, which changes their ratios. What may be subtracted instead?",
         ja="スコアを最大値で割っているため、スコアどうしの差が変わります。代わりに何を引けばよいでしょうか。")
-variant("SM13", log_softmax, total=of_a_batch,
+variant("SM13", log_softmax, axis=1,
         en="Only a batch works: an array with one axis is a single sample.",
         ja="バッチでしか動きません。1 次元配列は 1 つのサンプルです。")
-variant("SM5", log_softmax, shift=shifted_as_one,
+variant("SM5", log_softmax, top_axis=None,
         en="One maximum for the whole batch: rows of small scores underflow. Which maximum does each row need?",
         ja="バッチ全体の最大値を引くと、スコアの小さい行がアンダーフローします。各行に必要なのはどの最大値でしょうか。")
-variant("SM1", log_softmax, total=np.sum,
+variant("SM1", log_softmax, axis=None,
         en="One sum for all rows. Which sum belongs to one sample?",
         ja="全体で 1 つの和を使っています。1 つのサンプルに対応するのはどの和でしょうか。")
-wrong("SM2", "log_softmax", lambda a: a - np.max(a, axis=0) - np.log(np.sum(np.exp(a - np.max(a, axis=0)), axis=0)),
-      en="The sums run over the batch. Along which axis do the classes lie?",
-      ja="和をバッチ方向に取っています。クラスはどの軸に並んでいますか。")
-variant("SM3", log_softmax, shift=lambda a: a,
+variant("SM2", log_softmax, top_axis=0, axis=0,
+        en="The sums run over the batch. Along which axis do the classes lie?",
+        ja="和をバッチ方向に取っています。クラスはどの軸に並んでいますか。")
+variant("SM3", log_softmax, less=nothing,
         en="exp overflows for large scores. What may be subtracted first?",
         ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。")
-wrong("SM14", "log_softmax", lambda a: np.log(softmax(a)),
-      en="The logarithm is taken of a softmax that has become 0. Simplify log(exp(…)/Σ) before computing.",
-      ja="0 になった softmax の対数を取っています。計算する前に log(exp(…)/Σ) を式の上で簡単にしましょう。")
-wrong("SM15", "log_softmax", lambda a: np.log(softmax(a) + 1e-7),
-      en="A small number inside the logarithm hides the zeros: log_softmax([1000, 0]) is exactly [0, −1000].",
-      ja="対数の中に小さな数を加えて 0 を隠しています。log_softmax([1000, 0]) はちょうど [0, −1000] です。")
-wrong("SM6", "log_softmax", lambda a: shifted(a) - np.log(np.sum(np.exp(shifted(a)), axis=-1)),
-      en="The sums are laid along the wrong axis. Print the shape of the sum.",
-      ja="和が別の軸に沿って引かれています。和の形状を表示してみましょう。")
-variant("CE9-sum", log_softmax, log=np.log10,
+variant("SM14", log_softmax, together=lambda s, total, a: np.log(np.exp(s) / total),
+        en="The logarithm is taken of a softmax that has become 0. Simplify log(exp(…)/Σ) before computing.",
+        ja="0 になった softmax の対数を取っています。計算する前に log(exp(…)/Σ) を式の上で簡単にしましょう。")
+variant("SM15", log_softmax, together=lambda s, total, a: np.log(np.exp(s) / total + 1e-7),
+        en="A small number inside the logarithm hides the zeros: log_softmax([1000, 0]) is exactly [0, −1000].",
+        ja="対数の中に小さな数を加えて 0 を隠しています。log_softmax([1000, 0]) はちょうど [0, −1000] です。")
+variant("SM6", log_softmax, kept=False,
+        en="The sums are laid along the wrong axis. Print the shape of the sum.",
+        ja="和が別の軸に沿って引かれています。和の形状を表示してみましょう。")
+variant("CE9-sum", log_softmax, together=lambda s, total, a: s - np.log10(total),
         en="The logarithm of the sum is to base 10; it undoes exp only to base e.",
         ja="和の対数の底が 10 です。exp を打ち消すのは自然対数です。")
-wrong("CE9", "log_softmax",
-      lambda a: (shifted(a) - np.log(np.sum(np.exp(shifted(a)), axis=-1, keepdims=True))) / np.log(10),
-      en="The logarithm is not the natural one.",
-      ja="自然対数ではない対数を使っています。")
+variant("CE19", log_softmax, together=lambda s, total, a: a - np.log(total),
+        en="The largest score is subtracted in the sum only. In which term does it not cancel?",
+        ja="最大値を和の中だけで引いています。打ち消し合わないのはどの項でしょうか。")
+variant("CE9", log_softmax, base=np.log(10),
+        en="The logarithm is not the natural one.",
+        ja="自然対数ではない対数を使っています。")
 # fmt: on
 
 
