@@ -21,7 +21,6 @@ from grader.testing import (
     task,
     values,
     variant,
-    wrong,
 )
 from grader.testing.oracles import one_hot
 from grader.testing.right_nets import softmax
@@ -162,7 +161,7 @@ test_sce_arguments_stay = arguments_stay(SCE, twice=True)
 # --- mistakes
 
 
-def rows(t):
+def rows(y, t):
     return t if t.ndim == 1 else t.argmax(axis=1)
 
 
@@ -170,18 +169,13 @@ def target(y, t):
     return np.eye(y.shape[1])[t] if t.ndim == 1 else t
 
 
-def log_softmax(a):
-    below = a - a.max(axis=1, keepdims=True)
-    return below - np.log(np.exp(below).sum(axis=1, keepdims=True))
-
-
-def picked(y, t):
+def picked(y, number):
     """The entry of the right class of each row."""
-    return y[np.arange(len(y)), rows(t)]
+    return y[np.arange(len(y)), number]
 
 
-def mean_squared_error(y, t, *, error=np.square, mean=lambda e: np.sum(e) / len(e), factor=0.5):
-    return factor * mean(error(y - t))
+def mean_squared_error(y, t, *, error=np.square, mean=lambda e: np.sum(e) / len(e), factor=0.5, root=lambda v: v):
+    return root(factor * mean(error(y - t)))
 
 
 def mean_squared_error_grad(y, t, *, error=lambda y, t: y - t, mean=lambda e: e / len(e), factor=1):
@@ -189,22 +183,22 @@ def mean_squared_error_grad(y, t, *, error=lambda y, t: y - t, mean=lambda e: e 
 
 
 def cross_entropy_error(
-    y, t, *, picked=picked, log=lambda p: np.log(p + 1e-7), mean=lambda e: np.sum(e) / len(e), sign=-1
-):
-    return sign * mean(log(picked(y, t)))
-
-
-def in_two_classes(share, y, t):
-    """The binary loss of every class, over `share` of y."""
-    one = target(y, t)
-    return -np.sum(one * np.log(y + 1e-7) + (1 - one) * np.log(1 - y + 1e-7)) / share(y)
+    y, t, *, number=rows, picked=picked, multiplied=False, one=target, product=lambda one, y, log: one * log(y),
+    guarded=lambda p, log: log(p + 1e-7), log=np.log, mean=lambda e: np.sum(e) / len(e), sign=-1
+):  # fmt: skip
+    """By class numbers, an entry of each row being `picked`; or `multiplied` by one-hot rows, in a `product` with them."""
+    logs = partial(guarded, log=log)
+    return sign * mean(product(one(y, t), y, logs) if multiplied else logs(picked(y, number(y, t))))
 
 
 def softmax_cross_entropy(
-    a, t, *, shift=lambda a: a.max(axis=1, keepdims=True), back=lambda s: s, picked=picked, mean=np.mean
-):
-    s = shift(a)
-    return mean(back(s).ravel() + np.log(np.exp(a - s).sum(axis=1)) - picked(a, t))
+    a, t, *, top=lambda a: a.max(axis=1, keepdims=True), log=lambda s, total, a: s - np.log(total), number=rows,
+    one=None, mean=lambda e: np.sum(e) / len(e)
+):  # fmt: skip
+    """log: of the probabilities, from shifted scores, sums of their exponentials, and scores; one: as above."""
+    s = a - top(a)
+    logs = log(s, np.exp(s).sum(axis=1, keepdims=True), a)
+    return -mean(one(a, t) * logs if one else picked(logs, number(a, t)))
 
 
 # fmt: off
@@ -217,9 +211,9 @@ variant("MS2", mean_squared_error, mean=np.mean,
 variant("MS8", mean_squared_error, mean=np.sum,
         en="Nothing is averaged. Should the loss double when the data do?",
         ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。")
-wrong("MS6", "mean_squared_error", lambda y, t: np.sqrt(np.sum((y - t) ** 2) / (2 * len(y))),
-      en="There is no root in the definition.",
-      ja="定義に平方根はありません。")
+variant("MS6", mean_squared_error, root=np.sqrt,
+        en="There is no root in the definition.",
+        ja="定義に平方根はありません。")
 variant("MS7", mean_squared_error, error=np.abs,
         en="Absolute values are summed; the error is squared.",
         ja="絶対値を足しています。誤差は二乗します。")
@@ -238,81 +232,85 @@ variant("MS5-D", mean_squared_error_grad, mean=lambda e: e / e.size,
 variant("MS1", mean_squared_error_grad, factor=2,
         en="The value is twice too large: the ½ of the loss takes the 2 away.",
         ja="値が 2 倍です。誤差の ½ が、微分で出る 2 を打ち消します。")
-wrong("CE2", "cross_entropy_error", lambda y, t: -np.sum(np.log(picked(y, t)) + 1e-7) / len(y),
-      en="The 1e-7 stands outside the logarithm. Which argument has to be protected?",
-      ja="1e-7 が対数の外にあります。守るべきなのは何の引数でしょうか。")
+variant("CE2", cross_entropy_error, guarded=lambda p, log: log(p) + 1e-7,
+        en="The 1e-7 stands outside the logarithm. Which argument has to be protected?",
+        ja="1e-7 が対数の外にあります。守るべきなのは何の引数でしょうか。")
 variant("CE4", cross_entropy_error, mean=np.sum,
         en="Nothing is averaged. Should the loss double when the data do?",
         ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。")
-variant("CE5", cross_entropy_error, picked=lambda y, t: y[:, rows(t)],
+variant("CE5", cross_entropy_error, picked=lambda y, number: y[:, number],
         en="y[:, t] takes several columns of every row. You need one entry per row.",
         ja="y[:, t] はすべての行から複数の列を取り出します。必要なのは各行 1 要素です。")
-variant("CE5-mean", cross_entropy_error, picked=lambda y, t: y[:, rows(t)], mean=np.mean,
+variant("CE5-mean", cross_entropy_error, picked=lambda y, number: y[:, number], mean=np.mean,
         en="y[:, t] takes several columns of every row, and all of them are averaged. You need one entry per row.",
         ja="y[:, t] で複数の列を取り出し、そのすべてを平均しています。必要なのは各行 1 要素です。")
-variant("CE9", cross_entropy_error, log=lambda p: np.log10(p + 1e-7),
+variant("CE9", cross_entropy_error, log=np.log10,
         en="The logarithm is to base 10; the natural one is meant.",
         ja="対数の底が 10 です。自然対数を使います。")
-variant("CE9-2", cross_entropy_error, log=lambda p: np.log2(p + 1e-7),
+variant("CE9-2", cross_entropy_error, log=np.log2,
         en="The logarithm is to base 2; the natural one is meant.",
         ja="対数の底が 2 です。自然対数を使います。")
 variant("CE12", cross_entropy_error, sign=1,
         en="The sign: the logarithm of a probability is negative, the loss is not.",
         ja="符号を確認しましょう。確率の対数は負ですが、誤差は負になりません。")
-wrong("CE13", "cross_entropy_error", lambda y, t: -np.mean(np.log(y[np.arange(len(y)), t.astype(int)] + 1e-7)),
-      en="Only class numbers work. One-hot rows may come as well.",
-      ja="番号の正解でしか動きません。one-hot の場合もあります。")
-wrong("CE17", "cross_entropy_error", lambda y, t: -np.sum(t * np.log(y + 1e-7)) / len(y),
-      en="Only one-hot rows work. What stands in t when it has the shape (N,), and how do you pick the entries of y then?",
-      ja="one-hot の正解でしか動きません。t の形状が (N,) のとき、t には何が入っていますか。その場合、y の要素をどう取り出しますか。")
-variant("CE18", cross_entropy_error, picked=lambda y, t: y[np.arange(len(y)), t],
+variant("CE13", cross_entropy_error, number=lambda y, t: t.astype(int), mean=np.mean,
+        en="Only class numbers work. One-hot rows may come as well.",
+        ja="番号の正解でしか動きません。one-hot の場合もあります。")
+variant("CE17", cross_entropy_error, one=lambda y, t: t, multiplied=True,
+        en="Only one-hot rows work. What stands in t when it has the shape (N,), and how do you pick the entries of y then?",
+        ja="one-hot の正解でしか動きません。t の形状が (N,) のとき、t には何が入っていますか。その場合、y の要素をどう取り出しますか。")
+variant("CE18", cross_entropy_error, number=lambda y, t: t,
         en="Only class numbers work. One-hot rows of shape (N, C) may come as well: what does y[np.arange(N), t] do with them?",
         ja="クラス番号の正解でしか動きません。形状 (N, C) の one-hot も渡されます。そのとき y[np.arange(N), t] は何をしますか。")
-wrong("CE17", "softmax_cross_entropy", lambda a, t: -np.sum(t * log_softmax(a)) / len(a),
-      en="Only one-hot rows work. What stands in t when it has the shape (N,)?",
-      ja="one-hot の正解でしか動きません。t の形状が (N,) のとき、t には何が入っていますか。")
-wrong("CE18", "softmax_cross_entropy", lambda a, t: -np.mean(log_softmax(a)[np.arange(len(a)), t]),
-      en="Only class numbers work. One-hot rows of shape (N, C) may come as well.",
-      ja="クラス番号の正解でしか動きません。形状 (N, C) の one-hot も渡されます。")
-variant("SM3", softmax_cross_entropy, shift=lambda a: np.zeros((len(a), 1)),
+variant("CE17", softmax_cross_entropy, one=lambda a, t: t,
+        en="Only one-hot rows work. What stands in t when it has the shape (N,)?",
+        ja="one-hot の正解でしか動きません。t の形状が (N,) のとき、t には何が入っていますか。")
+variant("CE18", softmax_cross_entropy, number=lambda y, t: t,
+        en="Only class numbers work. One-hot rows of shape (N, C) may come as well.",
+        ja="クラス番号の正解でしか動きません。形状 (N, C) の one-hot も渡されます。")
+variant("SM3", softmax_cross_entropy, top=lambda a: 0,
         en="exp overflows for large scores. What may be subtracted first?",
         ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。")
-wrong("CE14", "softmax_cross_entropy", lambda a, t: -np.mean(np.log(picked(softmax(a), t) + 1e-7)),
-      en="Through softmax and + 1e-7 the loss cannot exceed 16.1. Take the logarithm of the formula before computing.",
-      ja="softmax と + 1e-7 を経由すると、誤差が 16.1 で頭打ちになります。計算する前に、式の上で対数を取りましょう。")
-wrong("CE15", "softmax_cross_entropy", lambda a, t: -np.mean(np.log(picked(softmax(a), t))),
-      en="The logarithm of a softmax that has become 0. Take the logarithm of the formula before computing.",
-      ja="0 になった softmax の対数を取っています。計算する前に、式の上で対数を取りましょう。")
-wrong("CE16", "softmax_cross_entropy", lambda a, t: -np.mean(np.log(picked(a, t) + 1e-7)),
-      en="The scores are taken for probabilities. Where is the softmax?",
-      ja="スコアを確率として扱っています。softmax はどこにありますか。")
-variant("CE20", cross_entropy_error, picked=lambda y, t: y[np.arange(len(y)), y.argmax(axis=1)],
+variant("CE14", softmax_cross_entropy, log=lambda s, total, a: np.log(np.exp(s) / total + 1e-7),
+        en="Through softmax and + 1e-7 the loss cannot exceed 16.1. Take the logarithm of the formula before computing.",
+        ja="softmax と + 1e-7 を経由すると、誤差が 16.1 で頭打ちになります。計算する前に、式の上で対数を取りましょう。")
+variant("CE15", softmax_cross_entropy, log=lambda s, total, a: np.log(np.exp(s) / total),
+        en="The logarithm of a softmax that has become 0. Take the logarithm of the formula before computing.",
+        ja="0 になった softmax の対数を取っています。計算する前に、式の上で対数を取りましょう。")
+variant("CE16", softmax_cross_entropy, log=lambda s, total, a: np.log(a + 1e-7),
+        en="The scores are taken for probabilities. Where is the softmax?",
+        ja="スコアを確率として扱っています。softmax はどこにありますか。")
+variant("CE20", cross_entropy_error, number=lambda y, t: y.argmax(axis=1),
         en="The probability of the predicted class is taken. Which class does t name?",
         ja="予測したクラスの確率を使っています。t が示すのはどのクラスでしょうか。")
-wrong("CE1", "cross_entropy_error", lambda y, t: -np.sum(target(y, t) * np.log(y)) / len(y),
-      en="log(0) appears. What does 0·log 0 give in floating point, and what keeps the argument away from 0?",
-      ja="log(0) が現れます。浮動小数点数で 0·log 0 は何になるでしょうか。引数が 0 になるのを防ぐものは何でしょうか。")
-wrong("CE3", "cross_entropy_error", lambda y, t: -np.mean(target(y, t) * np.log(y + 1e-7)),
-      en="The mean runs over all N·C terms. How many of a row's terms are not 0?",
-      ja="N·C 個すべての項で平均しています。各行で 0 でない項はいくつでしょうか。")
-for id, share in (("CE6", lambda y: len(y)), ("CE6-mean", np.size)):
-    wrong(id, "cross_entropy_error", partial(in_two_classes, share),
-          en="That is the binary loss, once for every class. Only the right class counts here.",
-          ja="それはクラスごとの 2 値の誤差です。ここでは正解クラスだけを数えます。")
-wrong("CE7", "cross_entropy_error", lambda y, t: -np.sum(y * np.log(target(y, t) + 1e-7)) / len(y),
-      en="Prediction and target have changed places. Which of the two may be exactly 0?",
-      ja="予測と目標が入れ替わっています。ちょうど 0 になりうるのはどちらでしょうか。")
-wrong("CE8", "cross_entropy_error", lambda y, t: -np.sum(np.dot(target(y, t).T, np.log(y + 1e-7))) / len(y),
-      en="The matrix product pairs different samples. Multiply element by element.",
-      ja="行列積では異なるサンプルどうしも掛け合わされます。要素ごとに掛けましょう。")
-wrong("CE11", "softmax_cross_entropy", lambda a, t: -np.mean(np.log(picked(softmax(softmax(a)), t))),
-      en="Softmax is applied twice: even a certain and right answer keeps a loss. Does your loss already contain softmax?",
-      ja="softmax を 2 回適用しています。自信のある正解でも誤差が残ります。誤差の中にすでに softmax がありませんか。")
-wrong("SM5", "softmax_cross_entropy",
-      lambda a, t: np.mean(a.max() + np.log(np.exp(a - a.max()).sum(axis=1)) - picked(a, t)),
-      en="One maximum for the whole batch: rows of small scores underflow. Which maximum does each row need?",
-      ja="バッチ全体の最大値を引くと、スコアの小さい行がアンダーフローします。各行に必要なのはどの最大値でしょうか。")
-variant("CE19", softmax_cross_entropy, back=np.zeros_like,
+variant("CE1", cross_entropy_error, guarded=lambda p, log: log(p), multiplied=True,
+        en="log(0) appears. What does 0·log 0 give in floating point, and what keeps the argument away from 0?",
+        ja="log(0) が現れます。浮動小数点数で 0·log 0 は何になるでしょうか。引数が 0 になるのを防ぐものは何でしょうか。")
+variant("CE1-picked", cross_entropy_error, guarded=lambda p, log: log(p),
+        en="The logarithm of a probability of exactly 0 is infinite. What keeps its argument away from 0?",
+        ja="確率がちょうど 0 のとき、対数が無限大になります。引数が 0 になるのを防ぐものは何でしょうか。")
+variant("CE3", cross_entropy_error, multiplied=True, mean=np.mean,
+        en="The mean runs over all N·C terms. How many of a row's terms are not 0?",
+        ja="N·C 個すべての項で平均しています。各行で 0 でない項はいくつでしょうか。")
+for id, parts in (("CE6", {}), ("CE6-mean", {"mean": np.mean})):
+    variant(id, cross_entropy_error, **parts,
+            multiplied=True, product=lambda one, y, log: one * log(y) + (1 - one) * log(1 - y),
+            en="That is the binary loss, once for every class. Only the right class counts here.",
+            ja="それはクラスごとの 2 値の誤差です。ここでは正解クラスだけを数えます。")
+variant("CE7", cross_entropy_error, multiplied=True, product=lambda one, y, log: y * log(one),
+        en="Prediction and target have changed places. Which of the two may be exactly 0?",
+        ja="予測と目標が入れ替わっています。ちょうど 0 になりうるのはどちらでしょうか。")
+variant("CE8", cross_entropy_error,
+        multiplied=True, product=lambda one, y, log: np.full(len(y), np.sum(one.T @ log(y)) / len(y)),
+        en="The matrix product pairs different samples. Multiply element by element.",
+        ja="行列積では異なるサンプルどうしも掛け合わされます。要素ごとに掛けましょう。")
+variant("CE11", softmax_cross_entropy, log=lambda s, total, a: np.log(softmax(np.exp(s) / total)),
+        en="Softmax is applied twice: even a certain and right answer keeps a loss. Does your loss already contain softmax?",
+        ja="softmax を 2 回適用しています。自信のある正解でも誤差が残ります。誤差の中にすでに softmax がありませんか。")
+variant("SM5", softmax_cross_entropy, top=np.max,
+        en="One maximum for the whole batch: rows of small scores underflow. Which maximum does each row need?",
+        ja="バッチ全体の最大値を引くと、スコアの小さい行がアンダーフローします。各行に必要なのはどの最大値でしょうか。")
+variant("CE19", softmax_cross_entropy, log=lambda s, total, a: a - np.log(total),
         en="The largest score is subtracted and never given back. In which of the two terms does it not cancel?",
         ja="最大値を引いたまま、戻していません。打ち消し合わないのは 2 つの項のどちらでしょうか。")
 variant("CE4", softmax_cross_entropy, mean=np.sum,
