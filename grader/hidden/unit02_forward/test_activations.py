@@ -1,7 +1,6 @@
 """Hidden tests and mistakes of activations.py. Oracles: plain Python entry by entry, difference quotients, identities."""
 
 import math
-from functools import partial
 
 import numpy as np
 
@@ -16,7 +15,6 @@ from grader.testing import (
     example,
     float32,
     function,
-    mistake,
     one_sample,
     relation,
     shape_and_kind,
@@ -324,209 +322,205 @@ WHOSE_MEMORY = {
 }
 
 
-def sigmoid_grad(x):
-    y = right_sigmoid(x)
-    return y * (1 - y)
+def written(y, x):
+    x[...] = y
+    return x
 
 
-def tanh(x, *, powers=lambda x: (np.exp(x - np.abs(x)), np.exp(-x - np.abs(x))), parts=lambda p, m: (p - m, p + m)):
-    """`powers`: exp(x) and exp(−x), both divided by the larger one; `parts`: numerator and denominator."""
-    top, bottom = parts(*powers(x))
-    return top / bottom
+def sigmoid(x, *, given=lambda x: x, negated=np.negative, exp=np.exp, curve=lambda z, exp: 1 / (1 + exp(z))):
+    """curve: of −x, which is negated."""
+    return curve(negated(given(x)), exp)
+
+
+def sigmoid_grad(x, *, output=right_sigmoid, slope=lambda y, x: y * (1 - y), sign=1):
+    return sign * slope(output(x), x)
 
 
 def as_they_are(x):
     return np.exp(x), np.exp(-x)
 
 
-def by_the_definition(x):
-    return tanh(x, powers=as_they_are)
+def tanh(
+    x, *, given=lambda x: x, powers=lambda x: (np.exp(x - np.abs(x)), np.exp(-x - np.abs(x))),
+    ratio=lambda p, m: (p - m) / (p + m), sign=1, result=lambda y, x: y
+):  # fmt: skip
+    """powers: exp(x) and exp(−x), both divided by the larger one."""
+    return result(sign * ratio(*powers(given(x))), x)
 
 
-@mistake("SG8", "sigmoid", **IN_PLACE)
-def sigmoid_in_place(x):
-    x *= -1
-    return 1 / (1 + np.exp(x))
+def tanh_grad(x, *, output=np.tanh, slope=lambda y: 1 - y**2):
+    return slope(output(x))
 
 
-@mistake("SG8", "sigmoid_grad", **IN_PLACE)
-def sigmoid_grad_in_place(x):
-    x[...] = right_sigmoid(x)
-    return x * (1 - x)
+def relu(x, *, on=lambda x: x > 0, choose=np.where, kept=lambda x: x, rest=lambda x: 0.0, result=lambda y, x: y):
+    """choose: between what is kept, where x is `on`, and the rest."""
+    return result(choose(on(x), kept(x), rest(x)), x)
 
 
-@mistake("TH10", "tanh_grad", **IN_PLACE)
-def tanh_grad_in_place(x):
-    x[...] = np.tanh(x)
-    return 1 - x**2
+def relu_grad(
+    x, *, kept=lambda x: 1.0, kind=None, on=lambda x: x > 0, choose=np.where, rest=lambda x: 0.0, result=lambda y, x: y
+):
+    y = relu(x, on=on, choose=choose, kept=kept, rest=rest, result=result)
+    return y if kind is None else np.asarray(y).astype(kind)
 
 
-@mistake("RL5", "relu", **WHOSE_MEMORY)
-def relu_in_place(x):
-    x[x < 0] = 0
-    return x
-
-
-@mistake("RL5", "relu_grad", **WHOSE_MEMORY)
-def relu_grad_in_place(x):
-    x[x > 0] = 1
-    x[x < 0] = 0
-    return x
-
-
-def wrong_slope(id, floats, *, en, ja, group=""):
+def wrong_slope(id, *, en, ja, group="", **parts):
     """Enter a wrong `relu_grad` as it is, and with its numbers as integers and as booleans.
 
     The task may give any of the three, and the same mistake must be recognised in each.
     """
-    wrong(id, "relu_grad", floats, en=en, ja=ja, group=group)
+    variant(id, relu_grad, en=en, ja=ja, group=group, **parts)
     for kind in (int, bool):
         suffix = f"-{kind.__name__}"
-        of_kind = partial(lambda kind, x: np.asarray(floats(x)).astype(kind), kind)
-        wrong(id + suffix, "relu_grad", of_kind, en=en, ja=ja, group=group and group + suffix)
+        variant(id + suffix, relu_grad, en=en, ja=ja, group=group and group + suffix, kind=kind, **parts)
 
 
 # fmt: off
-wrong("SG3", "sigmoid", lambda x: np.exp(x) / (1 + np.exp(x)),
-      en="The result is nan for large inputs: inf divided by inf. Which form keeps the exponent negative?",
-      ja="大きな入力で inf を inf で割り、nan になっています。指数が負のままになるのはどの式でしょうか。")
-wrong("SG4", "sigmoid", lambda x: 1 / (1 + np.exp(x)),
-      en="The curve falls. Should a larger input give a larger output? Check the sign of the exponent.",
-      ja="グラフが減少しています。入力が大きいほど出力は大きくなるはずです。指数の符号を確認しましょう。")
-wrong("SG7", "sigmoid", lambda x: 1 / 1 + np.exp(-x),
-      en="The values exceed 1. Brackets are missing: what does 1 / 1 + … divide by?",
-      ja="値が 1 を超えています。括弧が足りません。1 / 1 + … では何で割っていますか。")
-wrong("SG9", "sigmoid", lambda x: softmax(x),
-      en="The entries of a row depend on one another. Is this the sigmoid or the softmax?",
-      ja="同じ行の要素どうしが影響し合っています。これはシグモイド関数でしょうか、ソフトマックス関数でしょうか。")
-wrong("SG10", "sigmoid", lambda x: np.where(x > 0, 1.0, 0.0),
-      en="The result jumps from 0 to 1. That is the step function; the sigmoid passes through all values between.",
-      ja="結果が 0 から 1 に飛んでいます。これはステップ関数です。シグモイド関数は途中の値も取ります。")
-wrong("SG13", "sigmoid", lambda x: right_sigmoid(np.clip(x, -4, 4)),
-      en="Large inputs are cut off first, so that the result never comes near 0 or 1. Which form needs no cutting?",
-      ja="大きな入力を先に切り詰めているため、結果が 0 や 1 に近づきません。切り詰めずに済む式はどれでしょうか。")
-wrong("SG18", "sigmoid", lambda x: right_sigmoid(2 * x),
-      en="The curve rises too steeply. What stands in the exponent?",
-      ja="曲線が急すぎます。指数の中は何でしょうか。")
-wrong("SG11", "sigmoid", lambda x: 1 / (1 + math.exp(-x)),
-      en="math.exp takes a single number. Which function of numpy does the same for all entries of an array?",
-      ja="math.exp は数値 1 つにしか使えません。配列の全要素に使える numpy の関数はどれでしょうか。")
-wrong("SG12", "sigmoid", lambda x: np.tanh(x),
-      en="The curve is a tanh, with values down to −1. How is it moved and stretched to lie between 0 and 1?",
-      ja="値が −1 まで下がる tanh の曲線になっています。0 と 1 の間に収めるには、どう移動・伸縮すればよいでしょうか。")
-wrong("SG1", "sigmoid_grad", lambda x: x * (1 - x),
-      en="The formula y·(1 − y) is for the output y = σ(x). Is the argument x here, or σ(x)?",
-      ja="y·(1 − y) は出力 y = σ(x) についての式です。ここでの引数は x でしょうか、σ(x) でしょうか。")
-wrong("SG2", "sigmoid_grad", lambda x: sigmoid_grad(right_sigmoid(x)),
-      en="The sigmoid is applied twice: the slope stays near 0.2 even for huge inputs. At which point is it taken?",
-      ja="シグモイド関数を 2 回適用しています。大きな入力でも傾きが 0.2 前後のままです。どの点での傾きでしょうか。")
-wrong("SG14", "sigmoid_grad", lambda x: right_sigmoid(x),
-      en="This is the sigmoid itself. A slope is 0 where the curve is flat, for large inputs too.",
-      ja="シグモイド関数そのものの値です。グラフが平らになる大きな入力では、傾きは 0 になるはずです。")
-wrong("SG15", "sigmoid_grad", lambda x: 1 - right_sigmoid(x),
-      en="One of the two factors is missing: the slope does not go to 0 on both sides.",
-      ja="2 つの因子のうち 1 つが抜けています。傾きが左右の両側で 0 に近づいていません。")
-wrong("SG16", "sigmoid_grad", lambda x: np.exp(-x) / (1 + np.exp(-x)) ** 2,
-      en="Far from 0 the result is nan: exp overflows above and below. Which form uses only values between 0 and 1?",
-      ja="0 から離れると nan になります。分子と分母の exp がともにオーバーフローします。0 と 1 の間の値だけで計算できる式はどれでしょうか。")
-wrong("SG16-plus", "sigmoid_grad", lambda x: np.exp(x) / (1 + np.exp(x)) ** 2,
-      en="For large inputs the result is nan: exp overflows above and below. Which form uses only values between 0 and 1?",
-      ja="大きな入力で nan になります。分子と分母の exp がともにオーバーフローします。0 と 1 の間の値だけで計算できる式はどれでしょうか。")
-wrong("SG17", "sigmoid_grad", lambda x: -sigmoid_grad(x),
-      en="The slopes are negative, but the sigmoid rises everywhere. Follow the signs through the quotient rule.",
-      ja="傾きが負ですが、シグモイド関数はどこでも増加します。商の微分の符号を 1 つずつたどりましょう。")
-wrong("TH3", "sigmoid_grad", lambda x: 1 - right_sigmoid(x) ** 2,
-      en="1 − y² is the slope of another function. Which activation has it, and what is the slope at 0 here?",
-      ja="1 − y² は別の活性化関数の導関数です。どの関数のものでしょうか。ここでの 0 における傾きはいくつですか。")
-variant("TH15", tanh, parts=lambda p, m: (p + m, p - m),
+variant("SG8", sigmoid, negated=lambda x: np.negative(x, out=x), **IN_PLACE)
+variant("SG8", sigmoid_grad, output=lambda x: written(right_sigmoid(x), x), **IN_PLACE)
+variant("TH10", tanh_grad, output=lambda x: written(np.tanh(x), x), **IN_PLACE)
+variant("RL5", relu, result=written, **WHOSE_MEMORY)
+variant("RL5", relu_grad, result=written, **WHOSE_MEMORY)
+variant("SG3", sigmoid, curve=lambda z, exp: exp(-z) / (1 + exp(-z)),
+        en="The result is nan for large inputs: inf divided by inf. Which form keeps the exponent negative?",
+        ja="大きな入力で inf を inf で割り、nan になっています。指数が負のままになるのはどの式でしょうか。")
+variant("SG4", sigmoid, negated=lambda x: x,
+        en="The curve falls. Should a larger input give a larger output? Check the sign of the exponent.",
+        ja="グラフが減少しています。入力が大きいほど出力は大きくなるはずです。指数の符号を確認しましょう。")
+variant("SG7", sigmoid, curve=lambda z, exp: 1 / 1 + exp(z),
+        en="The values exceed 1. Brackets are missing: what does 1 / 1 + … divide by?",
+        ja="値が 1 を超えています。括弧が足りません。1 / 1 + … では何で割っていますか。")
+variant("SG9", sigmoid, curve=lambda z, exp: softmax(-z),
+        en="The entries of a row depend on one another. Is this the sigmoid or the softmax?",
+        ja="同じ行の要素どうしが影響し合っています。これはシグモイド関数でしょうか、ソフトマックス関数でしょうか。")
+variant("SG10", sigmoid, curve=lambda z, exp: np.where(z < 0, 1.0, 0.0),
+        en="The result jumps from 0 to 1. That is the step function; the sigmoid passes through all values between.",
+        ja="結果が 0 から 1 に飛んでいます。これはステップ関数です。シグモイド関数は途中の値も取ります。")
+variant("SG13", sigmoid, given=lambda x: np.clip(x, -4, 4),
+        en="Large inputs are cut off first, so that the result never comes near 0 or 1. Which form needs no cutting?",
+        ja="大きな入力を先に切り詰めているため、結果が 0 や 1 に近づきません。切り詰めずに済む式はどれでしょうか。")
+variant("SG18", sigmoid, given=lambda x: 2 * x,
+        en="The curve rises too steeply. What stands in the exponent?",
+        ja="曲線が急すぎます。指数の中は何でしょうか。")
+variant("SG11", sigmoid, exp=math.exp,
+        en="math.exp takes a single number. Which function of numpy does the same for all entries of an array?",
+        ja="math.exp は数値 1 つにしか使えません。配列の全要素に使える numpy の関数はどれでしょうか。")
+variant("SG12", sigmoid, curve=lambda z, exp: np.tanh(-z),
+        en="The curve is a tanh, with values down to −1. How is it moved and stretched to lie between 0 and 1?",
+        ja="値が −1 まで下がる tanh の曲線になっています。0 と 1 の間に収めるには、どう移動・伸縮すればよいでしょうか。")
+variant("SG1", sigmoid_grad, output=lambda x: x,
+        en="The formula y·(1 − y) is for the output y = σ(x). Is the argument x here, or σ(x)?",
+        ja="y·(1 − y) は出力 y = σ(x) についての式です。ここでの引数は x でしょうか、σ(x) でしょうか。")
+variant("SG2", sigmoid_grad, output=lambda x: right_sigmoid(right_sigmoid(x)),
+        en="The sigmoid is applied twice: the slope stays near 0.2 even for huge inputs. At which point is it taken?",
+        ja="シグモイド関数を 2 回適用しています。大きな入力でも傾きが 0.2 前後のままです。どの点での傾きでしょうか。")
+variant("SG14", sigmoid_grad, slope=lambda y, x: y,
+        en="This is the sigmoid itself. A slope is 0 where the curve is flat, for large inputs too.",
+        ja="シグモイド関数そのものの値です。グラフが平らになる大きな入力では、傾きは 0 になるはずです。")
+variant("SG15", sigmoid_grad, slope=lambda y, x: 1 - y,
+        en="One of the two factors is missing: the slope does not go to 0 on both sides.",
+        ja="2 つの因子のうち 1 つが抜けています。傾きが左右の両側で 0 に近づいていません。")
+variant("SG16", sigmoid_grad, slope=lambda y, x: np.exp(-x) / (1 + np.exp(-x)) ** 2,
+        en="Far from 0 the result is nan: exp overflows above and below. Which form uses only values between 0 and 1?",
+        ja="0 から離れると nan になります。分子と分母の exp がともにオーバーフローします。0 と 1 の間の値だけで計算できる式はどれでしょうか。")
+variant("SG16-plus", sigmoid_grad, slope=lambda y, x: np.exp(x) / (1 + np.exp(x)) ** 2,
+        en="For large inputs the result is nan: exp overflows above and below. Which form uses only values between 0 and 1?",
+        ja="大きな入力で nan になります。分子と分母の exp がともにオーバーフローします。0 と 1 の間の値だけで計算できる式はどれでしょうか。")
+variant("SG17", sigmoid_grad, sign=-1,
+        en="The slopes are negative, but the sigmoid rises everywhere. Follow the signs through the quotient rule.",
+        ja="傾きが負ですが、シグモイド関数はどこでも増加します。商の微分の符号を 1 つずつたどりましょう。")
+variant("TH3", sigmoid_grad, slope=lambda y, x: 1 - y**2,
+        en="1 − y² is the slope of another function. Which activation has it, and what is the slope at 0 here?",
+        ja="1 − y² は別の活性化関数の導関数です。どの関数のものでしょうか。ここでの 0 における傾きはいくつですか。")
+variant("TH15", tanh, ratio=lambda p, m: (p + m) / (p - m),
         en="Numerator and denominator are exchanged: near 0 the values are huge. Which of them is 0 at x = 0?",
         ja="分子と分母が逆で、0 の近くで値がとても大きくなります。x = 0 で 0 になるのはどちらですか。")
 variant("TH2", tanh, powers=as_they_are,
         en="At ±1000 the result is nan: inf divided by inf. Does numpy have a function that avoids this?",
         ja="±1000 で inf を inf で割り、nan になっています。これを避けられる numpy の関数はないでしょうか。")
-wrong("TH2-plus", "tanh", lambda x: (np.exp(2 * x) - 1) / (np.exp(2 * x) + 1),
-      en="At 1000 the result is nan: exp(2x) overflows. What happens to the formula if it is divided by exp(2x)?",
-      ja="1000 で exp(2x) がオーバーフローし、nan になっています。式の分子と分母を exp(2x) で割るとどうなるでしょうか。")
-wrong("TH2-minus", "tanh", lambda x: (1 - np.exp(-2 * x)) / (1 + np.exp(-2 * x)),
-      en="At −1000 the result is nan: exp(−2x) overflows for negative inputs. Does numpy have a function without this?",
-      ja="−1000 で exp(−2x) がオーバーフローし、nan になっています。これを避けられる numpy の関数はないでしょうか。")
-wrong("TH4", "tanh", lambda x: 2 * right_sigmoid(x) - 1,
-      en="The curve rises too slowly. tanh(x) is 2·σ(…) − 1: what stands in the brackets?",
-      ja="グラフの立ち上がりが緩やかすぎます。tanh(x) = 2·σ(…) − 1 の括弧の中は何でしょうか。")
+variant("TH2-plus", tanh, powers=lambda x: (np.exp(2 * x), 1),
+        en="At 1000 the result is nan: exp(2x) overflows. What happens to the formula if it is divided by exp(2x)?",
+        ja="1000 で exp(2x) がオーバーフローし、nan になっています。式の分子と分母を exp(2x) で割るとどうなるでしょうか。")
+variant("TH2-minus", tanh, powers=lambda x: (1, np.exp(-2 * x)),
+        en="At −1000 the result is nan: exp(−2x) overflows for negative inputs. Does numpy have a function without this?",
+        ja="−1000 で exp(−2x) がオーバーフローし、nan になっています。これを避けられる numpy の関数はないでしょうか。")
+variant("TH4", tanh, given=lambda x: x / 2,
+        en="The curve rises too slowly. tanh(x) is 2·σ(…) − 1: what stands in the brackets?",
+        ja="グラフの立ち上がりが緩やかすぎます。tanh(x) = 2·σ(…) − 1 の括弧の中は何でしょうか。")
 wrong("TH6", "tanh", lambda x: right_sigmoid(x),
       en="The values lie between 0 and 1, as those of the sigmoid do. Which range has tanh?",
       ja="値がシグモイド関数のように 0 と 1 の間にあります。tanh の値の範囲はどこからどこまででしょうか。")
-wrong("TH7", "tanh", lambda x: np.exp(x) - np.exp(-x) / np.exp(x) + np.exp(-x),
-      en="Brackets are missing around numerator and denominator. What is divided by what?",
-      ja="分子と分母に括弧が足りません。何を何で割っていますか。")
-wrong("TH8", "tanh", lambda x: (np.exp(x) - np.exp(-x)) / 2,
-      en="The values leave the range from −1 to 1. This is sinh: what is it to be divided by?",
-      ja="値が −1 から 1 の範囲を超えています。これは sinh です。何で割ればよいでしょうか。")
-wrong("TH9", "tanh", lambda x: np.tanh(-x),
-      en="The sign is reversed. Which of exp(x) and exp(−x) comes first in the numerator?",
-      ja="符号が逆です。分子では exp(x) と exp(−x) のどちらが先に来ますか。")
-wrong("TH10", "tanh", lambda x: np.tanh(x, out=x), **IN_PLACE)
-wrong("TH1", "tanh_grad", lambda x: 1 - x**2,
-      en="1 − y² is for the output y = tanh(x); here x itself is squared, and slopes become negative.",
-      ja="1 − y² は出力 y = tanh(x) についての式です。x そのものを 2 乗しているため、傾きが負になっています。")
-wrong("TH2", "tanh_grad", lambda x: 1 - by_the_definition(x) ** 2,
-      en="At ±1000 the result is nan, as the tanh in it is inf divided by inf. Compute tanh in a way that stays finite.",
-      ja="±1000 で nan になります。式の中の tanh が inf ÷ inf になるためです。有限のまま計算できる tanh を使いましょう。")
-wrong("TH11", "tanh_grad", lambda x: 1 - np.tanh(np.tanh(x)) ** 2,
-      en="tanh is applied twice: the slope never comes near 0. At which point is it to be taken?",
-      ja="tanh を 2 回適用しています。傾きが 0 に近づきません。どの点での傾きを求めるのでしょうか。")
-wrong("TH12", "tanh_grad", lambda x: np.tanh(x) * (1 - np.tanh(x)),
-      en="y·(1 − y) is the rule of the sigmoid. What is the slope of tanh at 0?",
-      ja="y·(1 − y) はシグモイド関数の場合の式です。tanh の 0 における傾きはいくつですか。")
-wrong("TH13", "tanh_grad", lambda x: 1 - np.tanh(x),
-      en="The square is missing: the slope must be the same at x and at −x.",
-      ja="2 乗が抜けています。x と −x では傾きが同じになるはずです。")
-wrong("TH14", "tanh_grad", lambda x: sigmoid_grad(x),
-      en="This is the slope of the sigmoid. At 0 tanh is four times as steep.",
-      ja="シグモイド関数の傾きになっています。0 では tanh の傾きはその 4 倍です。")
+variant("TH7", tanh, powers=as_they_are, ratio=lambda p, m: p - m / p + m,
+        en="Brackets are missing around numerator and denominator. What is divided by what?",
+        ja="分子と分母に括弧が足りません。何を何で割っていますか。")
+variant("TH8", tanh, powers=as_they_are, ratio=lambda p, m: (p - m) / 2,
+        en="The values leave the range from −1 to 1. This is sinh: what is it to be divided by?",
+        ja="値が −1 から 1 の範囲を超えています。これは sinh です。何で割ればよいでしょうか。")
+variant("TH9", tanh, sign=-1,
+        en="The sign is reversed. Which of exp(x) and exp(−x) comes first in the numerator?",
+        ja="符号が逆です。分子では exp(x) と exp(−x) のどちらが先に来ますか。")
+variant("TH10", tanh, result=written, **IN_PLACE)
+variant("TH1", tanh_grad, output=lambda x: x,
+        en="1 − y² is for the output y = tanh(x); here x itself is squared, and slopes become negative.",
+        ja="1 − y² は出力 y = tanh(x) についての式です。x そのものを 2 乗しているため、傾きが負になっています。")
+variant("TH2", tanh_grad, output=lambda x: tanh(x, powers=as_they_are),
+        en="At ±1000 the result is nan, as the tanh in it is inf divided by inf. Compute tanh in a way that stays finite.",
+        ja="±1000 で nan になります。式の中の tanh が inf ÷ inf になるためです。有限のまま計算できる tanh を使いましょう。")
+variant("TH11", tanh_grad, output=lambda x: np.tanh(np.tanh(x)),
+        en="tanh is applied twice: the slope never comes near 0. At which point is it to be taken?",
+        ja="tanh を 2 回適用しています。傾きが 0 に近づきません。どの点での傾きを求めるのでしょうか。")
+variant("TH12", tanh_grad, slope=lambda y: y * (1 - y),
+        en="y·(1 − y) is the rule of the sigmoid. What is the slope of tanh at 0?",
+        ja="y·(1 − y) はシグモイド関数の場合の式です。tanh の 0 における傾きはいくつですか。")
+variant("TH13", tanh_grad, slope=lambda y: 1 - y,
+        en="The square is missing: the slope must be the same at x and at −x.",
+        ja="2 乗が抜けています。x と −x では傾きが同じになるはずです。")
+variant("TH14", tanh_grad, output=right_sigmoid, slope=lambda y: y * (1 - y),
+        en="This is the slope of the sigmoid. At 0 tanh is four times as steep.",
+        ja="シグモイド関数の傾きになっています。0 では tanh の傾きはその 4 倍です。")
 wrong("RL2", "relu", lambda x: np.max(x, 0),
       en="An axis is gone: the largest entry along it was taken. How do np.max and np.maximum differ?",
       ja="軸が 1 つ消えています。軸に沿った最大値を取っています。np.max と np.maximum の違いは何でしょうか。")
-wrong("RL7", "relu", lambda x: np.abs(x),
-      en="Negative entries lose their sign. What should a negative input become?",
-      ja="負の要素の符号が取れています。負の入力は何になるべきでしょうか。")
-wrong("RL8", "relu", lambda x: np.where(x > 0, x, 0.01 * x),
-      en="Negative inputs leave a little behind. That is the leaky ReLU; the plain one gives exactly 0.",
-      ja="負の入力でわずかに値が残っています。これは Leaky ReLU です。通常の ReLU はちょうど 0 になります。")
-wrong("RL9", "relu", lambda x: np.minimum(x, 0),
-      en="The negative entries are kept and the positive ones lost. Should it be the larger or the smaller of x and 0?",
-      ja="負の要素が残り、正の要素が消えています。x と 0 のうち、大きい方と小さい方のどちらを取るのでしょうか。")
-wrong("RL10", "relu", lambda x: np.where(x > 0, 1.0, 0.0),
-      en="Every positive input gives 1: this is the slope, or a mask. What value should a positive input keep?",
-      ja="正の入力がすべて 1 になっています。これは傾き（マスク）です。正の入力はどんな値になるべきでしょうか。")
-wrong("RL12", "relu", lambda x: x if x > 0 else 0.0,
-      en="Python's max and if compare single numbers, not arrays. Which function of numpy works entry by entry?",
-      ja="Python の max や if は数値 1 つの比較用で、配列には使えません。要素ごとに働く numpy の関数はどれでしょうか。")
-wrong_slope("RL1", lambda x: np.where(np.maximum(x, 0) >= 0, 1.0, 0.0),
+variant("RL7", relu, rest=np.abs,
+        en="Negative entries lose their sign. What should a negative input become?",
+        ja="負の要素の符号が取れています。負の入力は何になるべきでしょうか。")
+variant("RL8", relu, rest=lambda x: 0.01 * x,
+        en="Negative inputs leave a little behind. That is the leaky ReLU; the plain one gives exactly 0.",
+        ja="負の入力でわずかに値が残っています。これは Leaky ReLU です。通常の ReLU はちょうど 0 になります。")
+variant("RL9", relu, on=lambda x: x < 0,
+        en="The negative entries are kept and the positive ones lost. Should it be the larger or the smaller of x and 0?",
+        ja="負の要素が残り、正の要素が消えています。x と 0 のうち、大きい方と小さい方のどちらを取るのでしょうか。")
+variant("RL10", relu, kept=lambda x: 1.0,
+        en="Every positive input gives 1: this is the slope, or a mask. What value should a positive input keep?",
+        ja="正の入力がすべて 1 になっています。これは傾き（マスク）です。正の入力はどんな値になるべきでしょうか。")
+variant("RL12", relu, choose=lambda on, kept, rest: kept if on else rest,
+        en="Python's max and if compare single numbers, not arrays. Which function of numpy works entry by entry?",
+        ja="Python の max や if は数値 1 つの比較用で、配列には使えません。要素ごとに働く numpy の関数はどれでしょうか。")
+wrong_slope("RL1", on=lambda x: np.maximum(x, 0) >= 0,
             en="The slope is 1 everywhere. When would relu(x) ≥ 0 be false?",
             ja="傾きがどこでも 1 です。relu(x) ≥ 0 が成り立たないのはどんなときでしょうか。")
 # ones everywhere, whatever led there: nothing in the outputs tells it from RL1
-wrong_slope("RL6", lambda x: np.ones_like(x), group="RL1",
+wrong_slope("RL6", on=lambda x: x == x, kept=np.ones_like, group="RL1",
             en="The slope is 1 everywhere. How much does the output of a negative input change when the input does?",
             ja="傾きがどこでも 1 です。負の入力が少し変わると、出力はどれだけ変わるでしょうか。")
-wrong_slope("RL13", lambda x: np.where(x > 0, 0.0, 1.0),
+wrong_slope("RL13", on=lambda x: x <= 0,
             en="0 and 1 are exchanged. On which side of 0 does ReLU rise?",
             ja="0 と 1 が逆です。ReLU が増加するのは 0 のどちら側でしょうか。")
-wrong("RL3", "relu_grad", lambda x: np.maximum(x, 0),
-      en="This is relu(x) itself. The slope of a straight line is a constant: which one here?",
-      ja="relu(x) そのものの値です。直線の傾きは定数です。ここではいくつでしょうか。")
-wrong("RL8", "relu_grad", lambda x: np.where(x > 0, 1.0, 0.01),
-      en="The slope for negative inputs is small but not 0. That is the leaky ReLU.",
-      ja="負の入力での傾きが小さいながら 0 になっていません。これは Leaky ReLU です。")
-wrong("RL11", "relu_grad", lambda x: np.sign(x),
-      en="The slope is −1 for negative inputs, as for the absolute value. Is ReLU falling there?",
-      ja="負の入力で傾きが −1 です。これは絶対値関数の傾きです。ReLU はそこで減少しているでしょうか。")
-wrong("RL14", "relu_grad", lambda x: np.zeros(x),
-      en="np.zeros takes a shape, and is given the numbers themselves. Which function makes zeros in the shape of an array?",
-      ja="np.zeros の引数は形状なのに、数値そのものを渡しています。配列と同じ形状の 0 を作る関数は何でしょうか。")
-wrong("RL12", "relu_grad", lambda x: 1.0 if x > 0 else 0.0,
-      en="Python's if decides once, not for every entry. Which operation of numpy works entry by entry?",
-      ja="Python の if は 1 回しか判定しません。要素ごとに判定する numpy の演算はどれでしょうか。")
+variant("RL3", relu_grad, kept=lambda x: x,
+        en="This is relu(x) itself. The slope of a straight line is a constant: which one here?",
+        ja="relu(x) そのものの値です。直線の傾きは定数です。ここではいくつでしょうか。")
+variant("RL8", relu_grad, rest=lambda x: 0.01,
+        en="The slope for negative inputs is small but not 0. That is the leaky ReLU.",
+        ja="負の入力での傾きが小さいながら 0 になっていません。これは Leaky ReLU です。")
+variant("RL11", relu_grad, rest=np.sign,
+        en="The slope is −1 for negative inputs, as for the absolute value. Is ReLU falling there?",
+        ja="負の入力で傾きが −1 です。これは絶対値関数の傾きです。ReLU はそこで減少しているでしょうか。")
+variant("RL14", relu_grad, result=lambda y, x: np.zeros(x),
+        en="np.zeros takes a shape, and is given the numbers themselves. Which function makes zeros in the shape of an array?",
+        ja="np.zeros の引数は形状なのに、数値そのものを渡しています。配列と同じ形状の 0 を作る関数は何でしょうか。")
+variant("RL12", relu_grad, choose=lambda on, kept, rest: kept if on else rest,
+        en="Python's if decides once, not for every entry. Which operation of numpy works entry by entry?",
+        ja="Python の if は 1 回しか判定しません。要素ごとに判定する numpy の演算はどれでしょうか。")
 # fmt: on
 
 

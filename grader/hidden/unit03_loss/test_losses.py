@@ -186,7 +186,7 @@ def cross_entropy_error(
     y, t, *, number=rows, picked=picked, multiplied=False, one=target, product=lambda one, y, log: one * log(y),
     guarded=lambda p, log: log(p + 1e-7), log=np.log, mean=lambda e: np.sum(e) / len(e), sign=-1
 ):  # fmt: skip
-    """By class numbers, an entry of each row being `picked`; or `multiplied` by one-hot rows, in a `product` with them."""
+    """By class numbers, an entry of each row being `picked`; or `multiplied`: by one-hot rows, in a `product`."""
     logs = partial(guarded, log=log)
     return sign * mean(product(one(y, t), y, logs) if multiplied else logs(picked(y, number(y, t))))
 
