@@ -17,7 +17,6 @@ from grader.testing import (
     shape_and_kind,
     values,
     variant,
-    wrong,
 )
 
 
@@ -91,39 +90,40 @@ test_empty_batch = empty_batch(AFFINE, 3, 5,
 # --- mistakes
 
 
-BACKWARD = "about the backward pass, which is a task of layers.py, not of this file"
-
-
-def affine(x, W, b, *, product=lambda x, W: x @ W, add=lambda u, b, x: u + b, after=lambda u: u):
-    return after(add(product(x, W), b, x))
+def affine(
+    x, W, b, *, bias=lambda b, x: b, weights=lambda W, b: W, product=np.matmul, inputs=lambda u, x: u,
+    samples=lambda u, x: u, add=np.add, after=lambda u: u, layout=lambda u: u
+):  # fmt: skip
+    """inputs, samples: what is done with the sums over the inputs, and with those of all samples, before the bias."""
+    return layout(after(add(samples(inputs(product(x, weights(W, b)), x), x), bias(b, x))))
 
 
 # fmt: off
 variant("AF1", affine, product=lambda x, W: x @ W.T,
         en="The weights are used transposed. Write the shapes under the formula: (N, D)·(?, ?). Which axis of W is the input?",
         ja="重みが転置して使われています。式の下に形状 (N, D)·(?, ?) を書いてみましょう。W のどちらの軸が入力ですか。")
-wrong("AF1-left", "affine", lambda x, W, b: W @ x + b,
-      en="W stands on the left, as for samples in columns. Here samples lie in rows: write the shapes under the formula.",
-      ja="W が左側にあります。これはサンプルを列に並べる場合の式です。ここでは行がサンプルです。式の下に形状を書いてみましょう。")
-wrong("AF1-column", "affine", lambda x, W, b: W.T @ x.T + b[:, None],
-      en="The result is transposed: there is a column for each sample. Keep sample n in row n.",
-      ja="結果が転置されていて、サンプルが列に並んでいます。サンプル n は n 行目に置きます。")
-variant("AF7", affine, add=lambda u, b, x: u + b.reshape(-1, 1),
+variant("AF1-left", affine, product=lambda x, W: W @ x,
+        en="W stands on the left, as for samples in columns. Here samples lie in rows: write the shapes under the formula.",
+        ja="W が左側にあります。これはサンプルを列に並べる場合の式です。ここでは行がサンプルです。式の下に形状を書いてみましょう。")
+variant("AF1-column", affine, layout=np.transpose,
+        en="The result is transposed: there is a column for each sample. Keep sample n in row n.",
+        ja="結果が転置されていて、サンプルが列に並んでいます。サンプル n は n 行目に置きます。")
+variant("AF7", affine, bias=lambda b, x: b.reshape(-1, 1),
         en="Each sample gets a bias of its own. Does the bias belong to the sample or to the unit?",
         ja="サンプルごとに異なるバイアスが足されています。バイアスはサンプルとノードのどちらに属しますか。")
-wrong("AF8", "affine", lambda x, W, b: x * W + b,
-      en="Inputs and weights are multiplied entry by entry. Where are the products summed up?",
-      ja="入力と重みを要素ごとに掛けています。積の和はどこで取っていますか。")
-variant("AF10", affine, add=lambda u, b, x: u,
+variant("AF8", affine, product=np.multiply,
+        en="Inputs and weights are multiplied entry by entry. Where are the products summed up?",
+        ja="入力と重みを要素ごとに掛けています。積の和はどこで取っていますか。")
+variant("AF10", affine, add=lambda u, b: u,
         en="A sample of zeros gives zeros. Where is the bias?",
         ja="すべて 0 のサンプルで出力が 0 になっています。バイアスはどこで足していますか。")
-wrong("AF11", "affine", lambda x, W, b: x @ (W + b),
-      en="The bias is multiplied by the inputs too. Is it added before or after the product?",
-      ja="バイアスにも入力が掛けられています。足すのは積の前でしょうか、後でしょうか。")
-variant("AF12", affine, add=lambda u, b, x: u + np.sum(b),
+variant("AF11", affine, weights=np.add, add=lambda u, b: u,
+        en="The bias is multiplied by the inputs too. Is it added before or after the product?",
+        ja="バイアスにも入力が掛けられています。足すのは積の前でしょうか、後でしょうか。")
+variant("AF12", affine, bias=lambda b, x: np.sum(b),
         en="The sum of all biases is added to every unit. Which bias belongs to unit m?",
         ja="すべてのノードにバイアスの総和が足されています。ノード m のバイアスはどれですか。")
-variant("AF13", affine, add=lambda u, b, x: u - b,
+variant("AF13", affine, add=np.subtract,
         en="The bias is subtracted. Here it is a number to add, not a threshold.",
         ja="バイアスを引いています。ここでのバイアスは閾値ではなく、足す値です。")
 variant("AF14", affine, after=lambda u: np.maximum(u, 0),
@@ -132,28 +132,28 @@ variant("AF14", affine, after=lambda u: np.maximum(u, 0),
 variant("AF14-sigmoid", affine, after=lambda u: 0.5 * (1 + np.tanh(0.5 * u)),
         en="All values lie between 0 and 1: a sigmoid follows. Here only the weighted sum and the bias are asked for.",
         ja="シグモイド関数によって値がすべて 0 と 1 の間になっています。ここで求めるのは重み付き和とバイアスだけです。")
-wrong("AF15", "affine", lambda x, W, b: np.sum(x @ W, axis=0, keepdims=True) / max(len(x), 1) + b,
-      en="The batch is averaged, so that one row is left. Each sample has outputs of its own.",
-      ja="バッチ全体で平均しているため、行が 1 つしかありません。出力はサンプルごとに計算します。")
+variant("AF15", affine, samples=lambda u, x: np.sum(u, axis=0, keepdims=True) / max(len(x), 1),
+        en="The batch is averaged, so that one row is left. Each sample has outputs of its own.",
+        ja="バッチ全体で平均しているため、行が 1 つしかありません。出力はサンプルごとに計算します。")
 variant("AF14-tanh", affine, after=np.tanh,
         en="All values lie between −1 and 1: a tanh follows. Here only the weighted sum and the bias are asked for.",
         ja="tanh によって値がすべて −1 と 1 の間になっています。ここで求めるのは重み付き和とバイアスだけです。")
-variant("AF17", affine, add=lambda u, b, x: u + x.shape[1] * b,
+variant("AF17", affine, bias=lambda b, x: x.shape[1] * b,
         en="The bias is added once for each input. How often does it stand in the formula of one output?",
         ja="バイアスが入力の数だけ足されています。1 つの出力の式に、バイアスは何回現れますか。")
-variant("AF12-first", affine, add=lambda u, b, x: u + b[0],
+variant("AF12-first", affine, bias=lambda b, x: b[0],
         en="Every unit gets the first bias. Which bias belongs to unit m?",
         ja="すべてのノードに最初のバイアスが足されています。ノード m のバイアスはどれですか。")
-variant("AF18", affine, product=lambda x, W: x @ np.abs(W),
+variant("AF18", affine, weights=lambda W, b: np.abs(W),
         en="Weights count by their size only. What does a negative weight do?",
         ja="重みの符号が無視されています。負の重みはどのように働きますか。")
-variant("AF16", affine, product=lambda x, W: x @ W / x.shape[1],
+variant("AF16", affine, inputs=lambda u, x: u / x.shape[1],
         en="The sums are divided by the number of inputs. A weighted sum is no mean.",
         ja="和を入力数で割っています。重み付き和は平均ではありません。")
 # fmt: on
 
 
-NOT_TOLD = tuple(NotTold(f"AF{n}", BACKWARD) for n in (2, 3, 4, 5, 6, 9))
+NOT_TOLD = tuple(NotTold(f"AF{n}", "about the backward pass, which is a task of layers.py") for n in (2, 3, 4, 5, 6, 9))
 EXCUSED = {
     "integers": "a layer's input is floats; integers are asked of softmax, where scores are often written so",
     "float32": "promised of the activations and of softmax only",
