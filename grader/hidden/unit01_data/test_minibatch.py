@@ -20,7 +20,7 @@ from grader.testing import (
     same_seed,
     shows,
     supporting,
-    wrong,
+    variant,
 )
 
 TASK = "shuffle_and_batch"
@@ -247,130 +247,126 @@ def test_any_sample_may_follow_any_other(student, rng):
 # --- mistakes
 
 
-def wrong_batches(id, order, *, en, ja, pair=lambda x, t, p: (x[p], t[p])):
-    """Enter what gives a `pair` for each batch of order(N, batch_size, rng), as a generator and as a list.
+def cut(p, B):
+    return [p[i : i + B] for i in range(0, len(p), B)]
+
+
+def shuffle_and_batch(
+    x, t, batch_size, rng, *, generator=lambda rng: rng, order=lambda N, rng: rng.permutation(N),
+    of_targets=lambda p, N, rng: p, shuffled=lambda x, t, p, q: (x[p], t[q]), cut=cut, blocks=lambda all, rng: all,
+    within=lambda b, N, B, rng: b, pair=lambda x, t: (x, t), given=iter
+):  # fmt: skip
+    """cut: of places in the shuffled arrays; blocks: their order; within: the places of one; given: as a generator or all."""
+
+    def batches():
+        own, N = generator(rng), len(x)
+        p = order(N, own)
+        inputs, targets = shuffled(x, t, p, of_targets(p, N, own))
+        for block in blocks(cut(np.arange(N), batch_size), own):
+            b = within(block, N, batch_size, own)
+            yield pair(inputs[b], targets[b])
+
+    return given(batches())
+
+
+def wrong_batches(id, *, en, ja, **parts):
+    """Enter what gives its batches as a generator and as a list.
 
     What crosses the boundary is not the same for both, so each has to be there to be recognised.
     """
-
-    def lazily(x, t, batch_size, rng):
-        for p in order(len(x), batch_size, rng):
-            yield pair(x, t, p)
-
-    wrong(f"{id}-list", TASK, lambda *args: list(lazily(*args)), en=en, ja=ja)
-    wrong(id, TASK, lazily, en=en, ja=ja)
+    variant(f"{id}-list", shuffle_and_batch, en=en, ja=ja, given=list, **parts)
+    variant(id, shuffle_and_batch, en=en, ja=ja, **parts)
 
 
-def cut(order, B):
-    return [order[i : i + B] for i in range(0, len(order), B)]
-
-
-def parts(N, B, rng, count):
+def of_count(count):
     """That many batches of B, whether there are so many samples or not."""
-    p = rng.permutation(N)
-    return [p[k * B : (k + 1) * B] for k in range(count)]
+    return lambda p, B: [p[k * B : (k + 1) * B] for k in range(count(len(p), B))]
 
 
-def in_pairs(x, t, p_and_q):
-    p, q = p_and_q
-    return x[p], t[q]
-
-
-def rest_by_the_loop_variable(N, B, rng):
-    p = rng.permutation(N)
-    for k in range(N // B):
+def rest_by_the_loop_variable(p, B):
+    for k in range(len(p) // B):
         yield p[k * B : (k + 1) * B]
     rest = p[(k + 1) * B :]
     if len(rest):
         yield rest
 
 
-def rest_joins_the_last(N, B, rng):
-    p, full = rng.permutation(N), max(N // B, 1)
+def rest_joins_the_last(p, B):
+    full = max(len(p) // B, 1)
     return [*(p[k * B : (k + 1) * B] for k in range(full - 1)), p[(full - 1) * B :]]
 
 
-def order_of_batches_only(N, B, rng):
-    blocks = cut(np.arange(N), B)
-    return [blocks[k] for k in rng.permutation(len(blocks))]
+def in_place(x, t, p, q):
+    x[:], t[:] = x[p], t[q]
+    return x, t
 
 
-def shuffled_in_place(x, t, batch_size, rng):
-    p = rng.permutation(len(x))
-    x[:], t[:] = x[p], t[p]
-    return [(x[q], t[q]) for q in cut(np.arange(len(x)), batch_size)]
-
-
-def returns_inside_the_loop(x, t, batch_size, rng):
-    q = rng.permutation(len(x))[:batch_size]
-    return x[q], t[q]
+def as_before(N, rng):
+    return np.arange(N)
 
 
 # fmt: off
-wrong("MB7", TASK, shuffled_in_place,
-      en="The caller's arrays are shuffled themselves. Index with a permutation instead: that makes a copy.",
-      ja="渡された配列そのものが並べ替えられています。順列を添字に使えば、コピーができます。")
-wrong("MB20", TASK, returns_inside_the_loop,
-      en="Only the first batch comes back: return ends the function inside the loop.",
-      ja="最初のバッチしか返っていません。ループの中の return で関数が終わっています。")
-wrong_batches("MB1", lambda N, B, rng: zip(cut(rng.permutation(N), B), cut(rng.permutation(N), B), strict=True),
-              pair=in_pairs,
+variant("MB7", shuffle_and_batch, shuffled=in_place, given=list,
+        en="The caller's arrays are shuffled themselves. Index with a permutation instead: that makes a copy.",
+        ja="渡された配列そのものが並べ替えられています。順列を添字に使えば、コピーができます。")
+variant("MB20", shuffle_and_batch, given=next,
+        en="Only the first batch comes back: return ends the function inside the loop.",
+        ja="最初のバッチしか返っていません。ループの中の return で関数が終わっています。")
+wrong_batches("MB1", of_targets=lambda p, N, rng: rng.permutation(N),
               en="Inputs and targets are shuffled apart from each other. One permutation must serve both.",
               ja="入力と正解ラベルが別々にシャッフルされています。両方に同じ 1 つの順列を使いましょう。")
-wrong_batches("MB1-x", lambda N, B, rng: zip(cut(rng.permutation(N), B), cut(np.arange(N), B), strict=True),
-              pair=in_pairs,
+wrong_batches("MB1-x", of_targets=lambda p, N, rng: np.arange(N),
               en="The inputs are shuffled, the targets stay in their old order. Which label belongs to which input?",
               ja="入力だけがシャッフルされ、正解ラベルは元の順序のままです。どの入力にどのラベルが対応しますか。")
-wrong_batches("MB2", rest_by_the_loop_variable,
+wrong_batches("MB2", cut=rest_by_the_loop_variable,
               en="The rest after the full batches uses the loop's variable, which has no value when there is no full batch.",
               ja="残りのサンプルの計算にループ変数を使っていますが、満杯のバッチがないと、この変数には値がありません。")
-wrong_batches("MB4", lambda N, B, rng: cut(rng.integers(0, N, size=N), B),
+wrong_batches("MB4", order=lambda N, rng: rng.integers(0, N, size=N),
               en="Samples are drawn with replacement: some come twice, others never. Does every sample appear once an epoch?",
               ja="重複を許して抽出しているため、2 回現れるサンプルや現れないサンプルがあります。1 エポックに 1 回ずつ現れますか。")
-wrong_batches("MB4-batch",
-              lambda N, B, rng: (rng.choice(N, len(block), replace=False) for block in cut(np.arange(N), B)),
+wrong_batches("MB4-batch", order=as_before, within=lambda b, N, B, rng: rng.choice(N, len(b), replace=False),
               en="Every batch is drawn anew from all samples, so that samples come again in later batches. Draw an order once.",
               ja="バッチごとに全サンプルから選び直しているため、同じサンプルが何度も現れます。順序は最初に 1 回だけ決めましょう。")
-wrong_batches("MB6", lambda N, B, rng: cut(np.random.default_rng(0).permutation(N), B),
+wrong_batches("MB6", generator=lambda rng: np.random.default_rng(0),
               en="The order is the same for every seed. Where is the generator created that decides it?",
               ja="シードを変えても同じ順序になります。順序を決める乱数生成器はどこで作られていますか。")
-wrong_batches("MB9", order_of_batches_only,
+wrong_batches("MB9", order=as_before, blocks=lambda all, rng: [all[k] for k in rng.permutation(len(all))],
               en="Only the order of the batches is random: each one holds neighbours. Shuffle the samples before cutting.",
               ja="バッチの順序だけがランダムで、中身は隣り合うサンプルのままです。分割する前にサンプルを並べ替えましょう。")
-wrong_batches("MB10", lambda N, B, rng: map(rng.permutation, cut(np.arange(N), B)),
+wrong_batches("MB10", order=as_before, within=lambda b, N, B, rng: rng.permutation(b),
               en="Samples are shuffled inside each batch only. Shuffle all of them before cutting.",
               ja="各バッチの中だけでシャッフルされています。分割する前に全サンプルを並べ替えましょう。")
-wrong_batches("MB11", lambda N, B, rng: cut(np.arange(N), B),
+wrong_batches("MB11", order=as_before,
               en="The samples stand in their old order. What does rng decide?",
               ja="サンプルが元の順序のままです。rng で何を決めていますか。")
-wrong_batches("MB22", lambda N, B, rng: cut(np.roll(np.arange(N), rng.integers(N)), B),
+wrong_batches("MB22", order=lambda N, rng: np.roll(np.arange(N), rng.integers(N)),
               en="The samples keep their old order and only start at another place. Which of all orders can come?",
               ja="元の順序のまま、始まりの位置だけが変わっています。すべての順序が起こりえますか。")
-wrong_batches("MB12", lambda N, B, rng: parts(N, B, rng, count=N // B),
+wrong_batches("MB12", cut=of_count(lambda N, B: N // B),
               en="What is left after the full batches is dropped. Every sample belongs into the epoch.",
               ja="満杯のバッチの後に残ったサンプルが捨てられています。1 エポックには全サンプルが含まれます。")
-wrong_batches("MB12-range", lambda N, B, rng: parts(N, B, rng, count=-((B - N) // B)),
+wrong_batches("MB12-range", cut=of_count(lambda N, B: -((B - N) // B)),
               en="The last batch is missing, even when it is a full one. At which number should the range of starts end?",
               ja="最後のバッチが、満杯の場合でも抜けています。開始位置の range はどこまで必要でしょうか。")
-wrong_batches("MB13", lambda N, B, rng: cut(np.resize(rng.permutation(N), -(-N // B) * B), B),
+wrong_batches("MB13", cut=lambda p, B: cut(np.resize(p, -(-len(p) // B) * B), B),
               en="The last batch is filled up with samples that have been there already. It may be smaller.",
               ja="最後のバッチが、すでに使ったサンプルで埋められています。最後のバッチは小さくてもかまいません。")
-wrong_batches("MB14", rest_joins_the_last,
+wrong_batches("MB14", cut=rest_joins_the_last,
               en="What is left over is put into the last full batch, which gets too large. It is a batch of its own.",
               ja="残りのサンプルが最後の満杯のバッチに加えられ、大きくなりすぎています。残りは別のバッチにします。")
-wrong_batches("MB15", lambda N, B, rng: np.array_split(rng.permutation(N), B),
+wrong_batches("MB15", cut=np.array_split,
               en="batch_size has become the number of batches. How many samples should one batch hold?",
               ja="batch_size がバッチの個数として使われています。1 つのバッチには何個のサンプルが入るはずでしょうか。")
-wrong_batches("MB16", lambda N, B, rng: np.array_split(rng.permutation(N), -(-N // B)),
+wrong_batches("MB16", cut=lambda p, B: np.array_split(p, -(-len(p) // B)),
               en="The samples are spread evenly over the batches. Here all batches but the last are full.",
               ja="サンプルが各バッチに均等に分けられています。ここでは、最後以外のバッチはすべて満杯にします。")
-wrong_batches("MB17", lambda N, B, rng: [p[:-1] if len(p) == B else p for p in cut(rng.permutation(N), B)],
+wrong_batches("MB17", within=lambda b, N, B, rng: b[:-1] if len(b) == B else b,
               en="Every batch lacks one sample. Does a slice include its end?",
               ja="どのバッチもサンプルが 1 個足りません。スライスに終わりの位置は含まれますか。")
-wrong_batches("MB18", lambda N, B, rng: cut(rng.permutation(N), B), pair=lambda x, t, p: (t[p], x[p]),
+wrong_batches("MB18", pair=lambda x, t: (t, x),
               en="The pair is the wrong way round: inputs first, then targets.",
               ja="組の順序が逆です。入力、正解ラベルの順に返します。")
-wrong_batches("MB19", lambda N, B, rng: parts(N, B, rng, count=N // B + 1),
+wrong_batches("MB19", cut=of_count(lambda N, B: N // B + 1),
               en="There is an empty batch at the end where nothing is left over. How many batches does ⌈N/B⌉ give?",
               ja="余りがないときに、最後に空のバッチができています。⌈N/B⌉ はいくつになりますか。")
 # fmt: on
