@@ -256,7 +256,7 @@ def shuffle_and_batch(
     of_targets=lambda p, N, rng: p, shuffled=lambda x, t, p, q: (x[p], t[q]), cut=cut, blocks=lambda all, rng: all,
     within=lambda b, N, B, rng: b, pair=lambda x, t: (x, t), given=iter
 ):  # fmt: skip
-    """cut: of places in the shuffled arrays; blocks: their order; within: the places of one; given: as a generator or all."""
+    """cut: of places in the shuffled arrays; blocks: their order; within: places of one; given: a generator or all."""
 
     def batches():
         own, N = generator(rng), len(x)

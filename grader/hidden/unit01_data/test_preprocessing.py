@@ -20,7 +20,6 @@ from grader.testing import (
     task,
     values,
     variant,
-    wrong,
 )
 
 ONE_HOT = function(
@@ -231,18 +230,30 @@ test_scale_empty_batch = empty_batch(SCALE, 1, 3, 5)
 # --- mistakes
 
 
-def sound(t, C):
-    if np.any(t < 0) or np.any(t >= C):
+def one_hot(
+    t, C, *, impossible=lambda t, C: (t < 0) | (t >= C), number=lambda t, C: t, width=lambda t, C: C,
+    cells=lambda t, C: np.eye(C)[t], layout=lambda o: o, kind=float
+):  # fmt: skip
+    """number: the column of a label; width: how many columns."""
+    if np.any(impossible(t, C)):
         raise ValueError
-    return t
+    return np.asarray(layout(cells(number(t, C), width(t, C)))).astype(kind)
 
 
-def rows(x):
-    return x.reshape(len(x), int(np.prod(x.shape[1:])))
+def flatten_images(
+    x, *, axes=(0, 1, 2, 3), shape=lambda x: (len(x), int(np.prod(x.shape[1:]))), order="C", layout=lambda rows: rows
+):
+    x = x.transpose(axes)
+    return layout(x.reshape(shape(x), order=order))
 
 
-def one_hot(t, C, *, allowed=sound, place=lambda t, C: np.eye(C)[t], layout=lambda o: o, kind=float):
-    return np.asarray(layout(place(allowed(t, C), C))).astype(kind)
+def scale_pixels(
+    x, *, given=lambda x: x, lowered=lambda x: x, by=lambda x: 255.0, divide=lambda x, by: x / by, less=0,
+    turned=lambda y: y, kind=lambda y: y, digits=lambda y: y
+):  # fmt: skip
+    """lowered: by what becomes 0; less: taken off the quotient; turned: black and white; digits: how many stay."""
+    x = given(x)
+    return kind(digits(turned(divide(lowered(x), by(x)) - less)))
 
 
 def wrong_one_hot(id, *, en, ja, **parts):
@@ -261,138 +272,120 @@ def filled(t, C, cells):
     return o
 
 
-def refused(t, impossible):
-    """Without the check of labels but this one."""
-    if np.any(impossible):
-        raise ValueError
-    return t
-
-
-def divides_in_place(x):
-    x /= 255.0
-    return x
-
-
-def overwrites_floats(x):
-    y = x.astype(np.float64, copy=False)
-    y /= 255.0
-    return y
-
-
-def standardised(x):
-    centred = x - x.sum() / max(x.size, 1)
-    return centred / np.sqrt((centred**2).sum() / max(x.size, 1))
+def in_place(x, by):
+    return np.divide(x, by, out=x)
 
 
 # fmt: off
-wrong("FS2", "scale_pixels", divides_in_place,
-      en="Dividing in place puts the result into the same array. What type are the pixels before you divide?",
-      ja="/= は結果を同じ配列に書き込みます。割る前の画素はどの型でしょうか。")
-wrong("FS6", "scale_pixels", overwrites_floats,
-      en="Pixels given as floats are overwritten. Could someone still need the original ones?",
-      ja="浮動小数点数で渡された画素値が書き換えられています。元の値がまだ必要かもしれません。")
-wrong_one_hot("OH1", place=lambda t, C: np.eye(C)[t.astype(int) - 1],
+variant("FS2", scale_pixels, divide=in_place,
+        en="Dividing in place puts the result into the same array. What type are the pixels before you divide?",
+        ja="/= は結果を同じ配列に書き込みます。割る前の画素はどの型でしょうか。")
+variant("FS6", scale_pixels, given=lambda x: x.astype(np.float64, copy=False), divide=in_place,
+        en="Pixels given as floats are overwritten. Could someone still need the original ones?",
+        ja="浮動小数点数で渡された画素値が書き換えられています。元の値がまだ必要かもしれません。")
+wrong_one_hot("OH1", number=lambda t, C: t.astype(int) - 1,
               en="Every 1 stands one column too far to the left. Which column does label 0 belong to?",
               ja="1 の位置が 1 列ずつ左にずれています。ラベル 0 に対応するのは何列目でしょうか。")
-wrong_one_hot("OH2", place=lambda t, C: np.eye(int(t.max()) + 1)[t],
+wrong_one_hot("OH2", width=lambda t, C: int(t.max()) + 1,
               en="The number of columns follows from the labels. What if the largest class is absent from this batch?",
               ja="列の数がラベルの最大値で決まっています。このバッチに最大のクラスがなかったらどうなるでしょうか。")
-wrong_one_hot("OH3", place=lambda t, C: filled(t, C, (slice(None), t)),
+wrong_one_hot("OH3", cells=lambda t, C: filled(t, C, (slice(None), t)),
               en="Whole columns are filled. You want one cell in each row: which index picks the row?",
               ja="列全体が 1 になっています。1 にするのは各行の 1 か所です。行を選ぶ添字は何でしょうか。")
-wrong_one_hot("OH3-rows", place=lambda t, C: filled(t, C, t),
+wrong_one_hot("OH3-rows", cells=lambda t, C: filled(t, C, t),
               en="Whole rows are filled, and they are chosen by the labels. Which index picks the row, which the column?",
               ja="ラベルで選んだ行全体が 1 になっています。行を選ぶ添字と列を選ぶ添字は、それぞれ何でしょうか。")
 wrong_one_hot("OH4", layout=np.transpose,
               en="The result is transposed. Which axis counts the samples in this course?",
               ja="結果が転置されています。この講座でサンプルを数えるのはどの軸でしょうか。")
-wrong_one_hot("OH6", place=lambda t, C: t[:, None] == np.unique(t),
+wrong_one_hot("OH6", cells=lambda t, C: t[:, None] == np.unique(t),
               en="There are columns only for the classes that occur. The columns are the classes 0 … num_classes − 1.",
               ja="実際に現れたクラスの列しかありません。列は 0 から num_classes − 1 までの全クラスです。")
-wrong_one_hot("OH7", allowed=lambda t, C: t,
+wrong_one_hot("OH7", impossible=lambda t, C: False,
               en="Nothing checks the labels: −1 is taken as the last class, and labels too large raise another error.",
               ja="ラベルを検査していません。−1 は最後のクラスとみなされ、大きすぎるラベルでは別の例外が発生します。")
-wrong_one_hot("OH8", allowed=lambda t, C: refused(t, t >= C),
+wrong_one_hot("OH8", impossible=lambda t, C: t >= C,
               en="Labels that are too large are refused, negative ones are not: numpy counts −1 from the end.",
               ja="大きすぎるラベルは検査していますが、負のラベルは見逃しています。numpy は −1 を末尾とみなします。")
-wrong_one_hot("OH9", allowed=lambda t, C: refused(t, (t < 0) | (t > C)),
+wrong_one_hot("OH9", impossible=lambda t, C: (t < 0) | (t > C),
               en="The label num_classes itself slips through the check. What is the largest label with 3 classes?",
               ja="ラベル num_classes が検査をすり抜けています。クラスが 3 つのとき、最大のラベルはいくつでしょうか。")
-wrong_one_hot("OH10", allowed=lambda t, C: t, place=lambda t, C: t[:, None] == np.arange(C),
+wrong_one_hot("OH10", impossible=lambda t, C: False, cells=lambda t, C: t[:, None] == np.arange(C),
               en="Impossible labels give rows of zeros. The statement asks for ValueError.",
               ja="ありえないラベルの行がすべて 0 になっています。問題文では ValueError を発生させることになっています。")
-wrong_one_hot("OH12", place=lambda t, C: np.eye(10)[t],
+wrong_one_hot("OH12", width=lambda t, C: 10,
               en="There are always ten columns. Which argument says how many classes there are?",
               ja="列がいつも 10 列あります。クラスの数はどの引数で渡されますか。")
-wrong_one_hot("OH11", place=lambda t, C: np.eye(C)[t - t.min(initial=C)],
+wrong_one_hot("OH11", number=lambda t, C: t - t.min(initial=C),
               en="The classes are counted from the smallest label that occurs. Which column has label 1, if there is no label 0?",
               ja="現れた最小のラベルからクラスを数えています。ラベル 0 がないとき、ラベル 1 は何列目でしょうか。")
-wrong("FS1", "flatten_images", lambda x: x.reshape(-1, len(x)).T,
-      en="The shape is right, but the images are mixed. Row 0 must hold exactly image 0.",
-      ja="形状は正しいですが、画像が混ざっています。0 行目に入るのは 0 番目の画像だけです。")
-wrong("FS7", "flatten_images", lambda x: x.reshape(-1),
-      en="The axis of the samples is gone as well. How many rows should N images give?",
-      ja="サンプルの軸まで平坦化されています。N 枚の画像からは何行できるはずでしょうか。")
-wrong("FS8", "flatten_images", lambda x: x.reshape(len(x), -1),
-      en="With no images −1 cannot be worked out. From which axes does the length of a row follow?",
-      ja="画像が 0 枚のとき、−1 の大きさは決められません。1 行の長さはどの軸から計算できるでしょうか。")
-wrong("FS21", "flatten_images", lambda x: x.reshape(-1, 784),
-      en="Only images of 28×28 pixels in one channel fit. From which axes does the length of a row follow?",
-      ja="1 チャンネルで 28×28 画素の画像しか扱えません。行の長さはどの軸から決まりますか。")
-wrong("FS9", "flatten_images", lambda x: rows(x).T,
-      en="Images stand in columns. Which axis counts the samples in this course?",
-      ja="画像が列に並んでいます。この講座でサンプルを数えるのはどの軸でしょうか。")
-wrong("FS10", "flatten_images", lambda x: x.reshape(len(x), int(np.prod(x.shape[1:])), order="F"),
-      en="The first axis of the image changes fastest. In which order does numpy read an array if not told otherwise?",
-      ja="画像の最初の軸が最も速く変わっています。numpy は、指定しなければ配列をどの順に読み取るでしょうか。")
-wrong("FS11", "flatten_images", lambda x: rows(x.transpose(0, 2, 3, 1)),
-      en="The channels alternate inside a row. Which axis should change slowest: channel, height or width?",
-      ja="行の中でチャンネルが交互に現れています。最もゆっくり変わるべき軸は、チャンネル・高さ・幅のどれでしょうか。")
-wrong("FS12", "flatten_images", lambda x: x.reshape(*x.shape[:2], x.shape[2] * x.shape[3]),
-      en="Only height and width are flattened; the channels are still an axis of their own.",
-      ja="高さと幅だけが平坦化され、チャンネルの軸が残っています。")
-wrong("FS13", "flatten_images", lambda x: x.reshape(x.shape[0] * x.shape[1], x.shape[2] * x.shape[3]),
-      en="Every channel has become a row of its own. How many numbers does a colour image have in all?",
-      ja="チャンネルごとに 1 行になっています。カラー画像 1 枚には、全部でいくつの値がありますか。")
-wrong("FS14", "flatten_images", lambda x: rows(x.transpose(0, 1, 3, 2)),
-      en="Height and width are exchanged: pixels are read column by column. Which comes first?",
-      ja="高さと幅が入れ替わり、画素が縦方向に読み取られています。先に来るのはどちらでしょうか。")
-wrong("FS3", "scale_pixels", lambda x: (x / 255).astype(np.uint8),
-      en="Only whole numbers come back: everything below 255 is 0. A grey pixel should stay grey.",
-      ja="整数しか返らず、255 未満の画素がすべて 0 になっています。灰色の画素は灰色のままになるはずです。")
-wrong("FS3-floor", "scale_pixels", lambda x: x.astype(float) // 255,
-      en="The quotient is rounded down: everything below 255 is 0. How do / and // differ?",
-      ja="商が切り捨てられ、255 未満の画素がすべて 0 になっています。/ と // の違いは何でしょうか。")
-wrong("FS4", "scale_pixels", lambda x: (x - x.min(initial=255)) / (x.max(initial=0) - float(x.min(initial=255))),
-      en="The darkest pixel of the batch became 0 and the brightest 1. Must an image not give the same numbers elsewhere?",
-      ja="バッチ内の最小値が 0、最大値が 1 になっています。同じ画像は、別のバッチでも同じ値になるべきではないでしょうか。")
-wrong("FS4-max", "scale_pixels", lambda x: x / x.max(initial=1),
-      en="The brightest pixel of the batch became 1. By which number is to be divided, whatever the batch holds?",
-      ja="バッチ内の最大値が 1 になっています。バッチの内容によらず、いくつで割るべきでしょうか。")
-wrong("FS4-standard", "scale_pixels", lambda x: standardised(x),
-      en="The batch has mean 0 now: that is standardisation (標準化). Here values from 0 to 1 are asked for.",
-      ja="バッチの平均が 0 になっています。これは標準化です。ここで求めるのは 0 から 1 までの値です。")
-wrong("FS5", "scale_pixels", lambda x: x / 255.0 / 255.0,
-      en="White is 0.0039 instead of 1: the pixels are scaled twice.",
-      ja="白が 1 ではなく 0.0039 になっています。2 回割っていませんか。")
-wrong("FS15", "scale_pixels", lambda x: x / 256.0,
-      en="White is a little below 1. What is the largest value of a pixel?",
-      ja="白が 1 よりわずかに小さくなっています。画素の最大値はいくつでしょうか。")
-wrong("FS20", "scale_pixels", lambda x: np.round(x / 255.0, 1),
-      en="The values are rounded. Every one of the 256 grey levels should give a number of its own.",
-      ja="値が丸められています。256 段階の濃さは、それぞれ別の値になるはずです。")
-wrong("FS16", "scale_pixels", lambda x: x / 127.5 - 1.0,
-      en="Black has become −1. Here values from 0 to 1 are asked for.",
-      ja="黒が −1 になっています。ここで求めるのは 0 から 1 までの値です。")
-wrong("FS17", "scale_pixels", lambda x: x.astype(np.float64),
-      en="The pixels are floats now, but still reach up to 255.",
-      ja="浮動小数点数にはなりましたが、値が 255 までのままです。")
-wrong("FS18", "scale_pixels", lambda x: 1.0 - x / 255.0,
-      en="Black and white are exchanged. What should 0 become?",
-      ja="黒と白が反転しています。0 は何になるべきでしょうか。")
-wrong("FS19", "scale_pixels", lambda x: x / 255.0 if x.max(initial=0) > 1 else x.astype(float),
-      en="A batch without a pixel above 1 is left as it is. What should a pixel of the value 1 become, whatever is beside it?",
-      ja="1 を超える画素がないバッチは、そのまま返っています。周りの画素によらず、値が 1 の画素は何になるべきでしょうか。")
+variant("FS1", flatten_images, shape=lambda x: (-1, len(x)), layout=np.transpose,
+        en="The shape is right, but the images are mixed. Row 0 must hold exactly image 0.",
+        ja="形状は正しいですが、画像が混ざっています。0 行目に入るのは 0 番目の画像だけです。")
+variant("FS7", flatten_images, shape=lambda x: -1,
+        en="The axis of the samples is gone as well. How many rows should N images give?",
+        ja="サンプルの軸まで平坦化されています。N 枚の画像からは何行できるはずでしょうか。")
+variant("FS8", flatten_images, shape=lambda x: (len(x), -1),
+        en="With no images −1 cannot be worked out. From which axes does the length of a row follow?",
+        ja="画像が 0 枚のとき、−1 の大きさは決められません。1 行の長さはどの軸から計算できるでしょうか。")
+variant("FS21", flatten_images, shape=lambda x: (-1, 784),
+        en="Only images of 28×28 pixels in one channel fit. From which axes does the length of a row follow?",
+        ja="1 チャンネルで 28×28 画素の画像しか扱えません。行の長さはどの軸から決まりますか。")
+variant("FS9", flatten_images, layout=np.transpose,
+        en="Images stand in columns. Which axis counts the samples in this course?",
+        ja="画像が列に並んでいます。この講座でサンプルを数えるのはどの軸でしょうか。")
+variant("FS10", flatten_images, order="F",
+        en="The first axis of the image changes fastest. In which order does numpy read an array if not told otherwise?",
+        ja="画像の最初の軸が最も速く変わっています。numpy は、指定しなければ配列をどの順に読み取るでしょうか。")
+variant("FS11", flatten_images, axes=(0, 2, 3, 1),
+        en="The channels alternate inside a row. Which axis should change slowest: channel, height or width?",
+        ja="行の中でチャンネルが交互に現れています。最もゆっくり変わるべき軸は、チャンネル・高さ・幅のどれでしょうか。")
+variant("FS12", flatten_images, shape=lambda x: (*x.shape[:2], x.shape[2] * x.shape[3]),
+        en="Only height and width are flattened; the channels are still an axis of their own.",
+        ja="高さと幅だけが平坦化され、チャンネルの軸が残っています。")
+variant("FS13", flatten_images, shape=lambda x: (x.shape[0] * x.shape[1], x.shape[2] * x.shape[3]),
+        en="Every channel has become a row of its own. How many numbers does a colour image have in all?",
+        ja="チャンネルごとに 1 行になっています。カラー画像 1 枚には、全部でいくつの値がありますか。")
+variant("FS14", flatten_images, axes=(0, 1, 3, 2),
+        en="Height and width are exchanged: pixels are read column by column. Which comes first?",
+        ja="高さと幅が入れ替わり、画素が縦方向に読み取られています。先に来るのはどちらでしょうか。")
+variant("FS3", scale_pixels, kind=lambda y: y.astype(np.uint8),
+        en="Only whole numbers come back: everything below 255 is 0. A grey pixel should stay grey.",
+        ja="整数しか返らず、255 未満の画素がすべて 0 になっています。灰色の画素は灰色のままになるはずです。")
+variant("FS3-floor", scale_pixels, divide=lambda x, by: x.astype(float) // by,
+        en="The quotient is rounded down: everything below 255 is 0. How do / and // differ?",
+        ja="商が切り捨てられ、255 未満の画素がすべて 0 になっています。/ と // の違いは何でしょうか。")
+variant("FS4", scale_pixels,
+        lowered=lambda x: x - x.min(initial=255), by=lambda x: x.max(initial=0) - float(x.min(initial=255)),
+        en="The darkest pixel of the batch became 0 and the brightest 1. Must an image not give the same numbers elsewhere?",
+        ja="バッチ内の最小値が 0、最大値が 1 になっています。同じ画像は、別のバッチでも同じ値になるべきではないでしょうか。")
+variant("FS4-max", scale_pixels, by=lambda x: x.max(initial=1),
+        en="The brightest pixel of the batch became 1. By which number is to be divided, whatever the batch holds?",
+        ja="バッチ内の最大値が 1 になっています。バッチの内容によらず、いくつで割るべきでしょうか。")
+variant("FS4-standard", scale_pixels, lowered=lambda x: x - x.sum() / max(x.size, 1), by=np.std,
+        en="The batch has mean 0 now: that is standardisation (標準化). Here values from 0 to 1 are asked for.",
+        ja="バッチの平均が 0 になっています。これは標準化です。ここで求めるのは 0 から 1 までの値です。")
+variant("FS5", scale_pixels, divide=lambda x, by: x / by / by,
+        en="White is 0.0039 instead of 1: the pixels are scaled twice.",
+        ja="白が 1 ではなく 0.0039 になっています。2 回割っていませんか。")
+variant("FS15", scale_pixels, by=lambda x: 256.0,
+        en="White is a little below 1. What is the largest value of a pixel?",
+        ja="白が 1 よりわずかに小さくなっています。画素の最大値はいくつでしょうか。")
+variant("FS20", scale_pixels, digits=lambda y: np.round(y, 1),
+        en="The values are rounded. Every one of the 256 grey levels should give a number of its own.",
+        ja="値が丸められています。256 段階の濃さは、それぞれ別の値になるはずです。")
+variant("FS16", scale_pixels, by=lambda x: 127.5, less=1.0,
+        en="Black has become −1. Here values from 0 to 1 are asked for.",
+        ja="黒が −1 になっています。ここで求めるのは 0 から 1 までの値です。")
+variant("FS17", scale_pixels, divide=lambda x, by: x.astype(np.float64),
+        en="The pixels are floats now, but still reach up to 255.",
+        ja="浮動小数点数にはなりましたが、値が 255 までのままです。")
+variant("FS18", scale_pixels, turned=lambda y: 1.0 - y,
+        en="Black and white are exchanged. What should 0 become?",
+        ja="黒と白が反転しています。0 は何になるべきでしょうか。")
+variant("FS19", scale_pixels, by=lambda x: 255.0 if x.max(initial=0) > 1 else 1.0,
+        en="A batch without a pixel above 1 is left as it is. What should a pixel of the value 1 become, whatever is beside it?",
+        ja="1 を超える画素がないバッチは、そのまま返っています。周りの画素によらず、値が 1 の画素は何になるべきでしょうか。")
 # fmt: on
 
 REFUSED = """
