@@ -362,7 +362,8 @@ variant("FS4", scale_pixels,
 variant("FS4-max", scale_pixels, by=lambda x: x.max(initial=1),
         en="The brightest pixel of the batch became 1. By which number is to be divided, whatever the batch holds?",
         ja="バッチ内の最大値が 1 になっています。バッチの内容によらず、いくつで割るべきでしょうか。")
-variant("FS4-standard", scale_pixels, lowered=lambda x: x - x.sum() / max(x.size, 1), by=np.std,
+variant("FS4-standard", scale_pixels,
+        lowered=lambda x: x - x.sum() / max(x.size, 1), by=lambda x: np.std(x) if x.size else 1,
         en="The batch has mean 0 now: that is standardisation (標準化). Here values from 0 to 1 are asked for.",
         ja="バッチの平均が 0 になっています。これは標準化です。ここで求めるのは 0 から 1 までの値です。")
 variant("FS5", scale_pixels, divide=lambda x, by: x / by / by,
