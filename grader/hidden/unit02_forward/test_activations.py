@@ -348,8 +348,8 @@ def tanh(
     return result(sign * ratio(*powers(given(x))), x)
 
 
-def tanh_grad(x, *, output=np.tanh, slope=lambda y: 1 - y**2):
-    return slope(output(x))
+def tanh_grad(x, *, curve=np.tanh, output=lambda x, curve: curve(x), slope=lambda y: 1 - y**2):
+    return slope(output(x, curve))
 
 
 def relu(x, *, on=lambda x: x > 0, choose=np.where, kept=lambda x: x, rest=lambda x: 0.0, result=lambda y, x: y):
@@ -378,7 +378,7 @@ def wrong_slope(id, *, en, ja, group="", **parts):
 # fmt: off
 variant("SG8", sigmoid, negated=lambda x: np.negative(x, out=x), **IN_PLACE)
 variant("SG8", sigmoid_grad, output=lambda x: written(right_sigmoid(x), x), **IN_PLACE)
-variant("TH10", tanh_grad, output=lambda x: written(np.tanh(x), x), **IN_PLACE)
+variant("TH10", tanh_grad, output=lambda x, curve: written(curve(x), x), **IN_PLACE)
 variant("RL5", relu, result=written, **WHOSE_MEMORY)
 variant("RL5", relu_grad, result=written, **WHOSE_MEMORY)
 variant("SG3", sigmoid, curve=lambda z, exp: exp(-z) / (1 + exp(-z)),
@@ -460,13 +460,13 @@ variant("TH9", tanh, sign=-1,
         en="The sign is reversed. Which of exp(x) and exp(−x) comes first in the numerator?",
         ja="符号が逆です。分子では exp(x) と exp(−x) のどちらが先に来ますか。")
 variant("TH10", tanh, result=written, **IN_PLACE)
-variant("TH1", tanh_grad, output=lambda x: x,
+variant("TH1", tanh_grad, output=lambda x, curve: x,
         en="1 − y² is for the output y = tanh(x); here x itself is squared, and slopes become negative.",
         ja="1 − y² は出力 y = tanh(x) についての式です。x そのものを 2 乗しているため、傾きが負になっています。")
-variant("TH2", tanh_grad, output=lambda x: tanh(x, powers=as_they_are),
+variant("TH2", tanh_grad, curve=lambda x: tanh(x, powers=as_they_are),
         en="At ±1000 the result is nan, as the tanh in it is inf divided by inf. Compute tanh in a way that stays finite.",
         ja="±1000 で nan になります。式の中の tanh が inf ÷ inf になるためです。有限のまま計算できる tanh を使いましょう。")
-variant("TH11", tanh_grad, output=lambda x: np.tanh(np.tanh(x)),
+variant("TH11", tanh_grad, output=lambda x, curve: curve(curve(x)),
         en="tanh is applied twice: the slope never comes near 0. At which point is it to be taken?",
         ja="tanh を 2 回適用しています。傾きが 0 に近づきません。どの点での傾きを求めるのでしょうか。")
 variant("TH12", tanh_grad, slope=lambda y: y * (1 - y),
@@ -475,7 +475,7 @@ variant("TH12", tanh_grad, slope=lambda y: y * (1 - y),
 variant("TH13", tanh_grad, slope=lambda y: 1 - y,
         en="The square is missing: the slope must be the same at x and at −x.",
         ja="2 乗が抜けています。x と −x では傾きが同じになるはずです。")
-variant("TH14", tanh_grad, output=right_sigmoid, slope=lambda y: y * (1 - y),
+variant("TH14", tanh_grad, curve=right_sigmoid, slope=lambda y: y * (1 - y),
         en="This is the slope of the sigmoid. At 0 tanh is four times as steep.",
         ja="シグモイド関数の傾きになっています。0 では tanh の傾きはその 4 倍です。")
 wrong("RL2", "relu", lambda x: np.max(x, 0),

@@ -232,6 +232,10 @@ variant("MS5-D", mean_squared_error_grad, mean=lambda e: e / e.size,
 variant("MS1", mean_squared_error_grad, factor=2,
         en="The value is twice too large: the ½ of the loss takes the 2 away.",
         ja="値が 2 倍です。誤差の ½ が、微分で出る 2 を打ち消します。")
+# without 1e-7 anywhere: what it adds outside the logarithm is less than two right programs may differ by
+variant("CE1-picked", cross_entropy_error, guarded=lambda p, log: log(p), group="CE2",
+        en="The logarithm of a probability of exactly 0 is infinite. What keeps its argument away from 0?",
+        ja="確率がちょうど 0 のとき、対数が無限大になります。引数が 0 になるのを防ぐものは何でしょうか。")
 variant("CE2", cross_entropy_error, guarded=lambda p, log: log(p) + 1e-7,
         en="The 1e-7 stands outside the logarithm. Which argument has to be protected?",
         ja="1e-7 が対数の外にあります。守るべきなのは何の引数でしょうか。")
@@ -286,9 +290,6 @@ variant("CE20", cross_entropy_error, number=lambda y, t: y.argmax(axis=1),
 variant("CE1", cross_entropy_error, guarded=lambda p, log: log(p), multiplied=True,
         en="log(0) appears. What does 0·log 0 give in floating point, and what keeps the argument away from 0?",
         ja="log(0) が現れます。浮動小数点数で 0·log 0 は何になるでしょうか。引数が 0 になるのを防ぐものは何でしょうか。")
-variant("CE1-picked", cross_entropy_error, guarded=lambda p, log: log(p),
-        en="The logarithm of a probability of exactly 0 is infinite. What keeps its argument away from 0?",
-        ja="確率がちょうど 0 のとき、対数が無限大になります。引数が 0 になるのを防ぐものは何でしょうか。")
 variant("CE3", cross_entropy_error, multiplied=True, mean=np.mean,
         en="The mean runs over all N·C terms. How many of a row's terms are not 0?",
         ja="N·C 個すべての項で平均しています。各行で 0 でない項はいくつでしょうか。")
