@@ -131,12 +131,14 @@ class SGD:
 """,
         ["OP11-SGD"],
     ),
-    "the-maximum-is-not-given-back": (
+    "the-maximum-is-taken-off-twice": (
         "softmax",
         "log_softmax",
         """
 def log_softmax(a):
-    return a - np.log(np.sum(np.exp(a - np.max(a, axis=-1, keepdims=True)), axis=-1, keepdims=True))
+    m = np.max(a, axis=-1, keepdims=True)
+    s = a - m
+    return s - (m + np.log(np.sum(np.exp(s), axis=-1, keepdims=True)))
 """,
         ["row:max"],
     ),

@@ -34,7 +34,7 @@ MISTAKES = {
     ("chen_wei", "softmax"): ["SM2"],
     ("chen_wei", "losses"): ["MS2"],
     ("chen_wei", "optimizers"): ["AD1", "RM1"],
-    ("dubois_camille", "softmax"): ["SM3"],
+    ("dubois_camille", "softmax"): ["SM14", "SM3"],
     ("dubois_camille", "losses"): ["CE4", "MS1", "MS3"],
     ("endo_takumi", "backprop"): ["BP3", "DR1", "SG2"],
     ("hayashi_yui", "im2col"): ["IC1"],

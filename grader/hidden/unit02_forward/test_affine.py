@@ -91,11 +91,11 @@ test_empty_batch = empty_batch(AFFINE, 3, 5,
 
 
 def affine(
-    x, W, b, *, bias=lambda b, x: b, weights=lambda W, b: W, product=np.matmul, inputs=lambda u, x: u,
-    samples=lambda u, x: u, add=np.add, after=lambda u: u, layout=lambda u: u
+    x, W, b, *, bias=lambda b: b, weights=lambda W, b: W, product=np.matmul, inputs=lambda u, x: u,
+    samples=lambda u, x: u, add=lambda u, b, x: u + b, after=lambda u: u, layout=lambda u: u
 ):  # fmt: skip
     """inputs, samples: what is done with the sums over the inputs, and with those of all samples, before the bias."""
-    return layout(after(add(samples(inputs(product(x, weights(W, b)), x), x), bias(b, x))))
+    return layout(after(add(samples(inputs(product(x, weights(W, b)), x), x), bias(b), x)))
 
 
 # fmt: off
@@ -108,22 +108,22 @@ variant("AF1-left", affine, product=lambda x, W: W @ x,
 variant("AF1-column", affine, layout=np.transpose,
         en="The result is transposed: there is a column for each sample. Keep sample n in row n.",
         ja="結果が転置されていて、サンプルが列に並んでいます。サンプル n は n 行目に置きます。")
-variant("AF7", affine, bias=lambda b, x: b.reshape(-1, 1),
+variant("AF7", affine, bias=lambda b: b.reshape(-1, 1),
         en="Each sample gets a bias of its own. Does the bias belong to the sample or to the unit?",
         ja="サンプルごとに異なるバイアスが足されています。バイアスはサンプルとノードのどちらに属しますか。")
 variant("AF8", affine, product=np.multiply,
         en="Inputs and weights are multiplied entry by entry. Where are the products summed up?",
         ja="入力と重みを要素ごとに掛けています。積の和はどこで取っていますか。")
-variant("AF10", affine, add=lambda u, b: u,
+variant("AF10", affine, add=lambda u, b, x: u,
         en="A sample of zeros gives zeros. Where is the bias?",
         ja="すべて 0 のサンプルで出力が 0 になっています。バイアスはどこで足していますか。")
-variant("AF11", affine, weights=np.add, add=lambda u, b: u,
+variant("AF11", affine, weights=np.add, add=lambda u, b, x: u,
         en="The bias is multiplied by the inputs too. Is it added before or after the product?",
         ja="バイアスにも入力が掛けられています。足すのは積の前でしょうか、後でしょうか。")
-variant("AF12", affine, bias=lambda b, x: np.sum(b),
+variant("AF12", affine, bias=np.sum,
         en="The sum of all biases is added to every unit. Which bias belongs to unit m?",
         ja="すべてのノードにバイアスの総和が足されています。ノード m のバイアスはどれですか。")
-variant("AF13", affine, add=np.subtract,
+variant("AF13", affine, add=lambda u, b, x: u - b,
         en="The bias is subtracted. Here it is a number to add, not a threshold.",
         ja="バイアスを引いています。ここでのバイアスは閾値ではなく、足す値です。")
 variant("AF14", affine, after=lambda u: np.maximum(u, 0),
@@ -138,10 +138,10 @@ variant("AF15", affine, samples=lambda u, x: np.sum(u, axis=0, keepdims=True) / 
 variant("AF14-tanh", affine, after=np.tanh,
         en="All values lie between −1 and 1: a tanh follows. Here only the weighted sum and the bias are asked for.",
         ja="tanh によって値がすべて −1 と 1 の間になっています。ここで求めるのは重み付き和とバイアスだけです。")
-variant("AF17", affine, bias=lambda b, x: x.shape[1] * b,
+variant("AF17", affine, add=lambda u, b, x: u + x.shape[1] * b,
         en="The bias is added once for each input. How often does it stand in the formula of one output?",
         ja="バイアスが入力の数だけ足されています。1 つの出力の式に、バイアスは何回現れますか。")
-variant("AF12-first", affine, bias=lambda b, x: b[0],
+variant("AF12-first", affine, bias=lambda b: b[0],
         en="Every unit gets the first bias. Which bias belongs to unit m?",
         ja="すべてのノードに最初のバイアスが足されています。ノード m のバイアスはどれですか。")
 variant("AF18", affine, weights=lambda W, b: np.abs(W),
