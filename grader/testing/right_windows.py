@@ -173,8 +173,27 @@ class LpPooling(Pooling):
     def power(self) -> float:
         return self.p
 
+    def magnitude(self, six: Array) -> Array:
+        return np.abs(six)
+
+    def total(self, powers: Array) -> Array:
+        return powers.sum(axis=(4, 5))
+
+    def root(self, total: Array) -> Array:
+        return total ** (1 / self.power())
+
     def number(self, six: Array) -> Array:
-        return (np.abs(six) ** self.power()).sum(axis=(4, 5)) ** (1 / self.power())
+        return self.root(self.total(self.magnitude(six) ** self.power()))
+
+    def sign(self, six: Array) -> Array | float:
+        return np.sign(six)
+
+    def power_slope(self, six: Array) -> Array:
+        """But for its p, which that of the root takes away."""
+        return np.abs(six) ** (self.power() - 1)
+
+    def root_slope(self, y: Array) -> Array | float:
+        return y ** (1 - self.power())
 
     def slope(self, six: Array, y: Array) -> Array:
-        return np.sign(six) * (np.abs(six) / y) ** (self.power() - 1)
+        return self.sign(six) * self.power_slope(six) * self.root_slope(y)

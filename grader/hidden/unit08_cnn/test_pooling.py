@@ -354,9 +354,9 @@ def square_windows(self, big):
     return Windows.windows(self, big)
 
 
-def divided_by_the_pixel(self, six, y):
+def divided_by_the_pixel(self, six):
     with np.errstate(divide="ignore", invalid="ignore"):
-        return six * np.abs(six) ** (self.p - 2) * y ** (1 - self.p)
+        return np.abs(six) * np.abs(six) ** (self.power() - 2)
 
 
 def shared_by_all_that_are_close(self, six, y):
@@ -463,41 +463,41 @@ variant("MP22", AveragePooling, number=lambda self, six: six.sum(axis=(4, 5)) / 
 variant("MP23", AveragePooling, slope=lambda self, six, y: first_largest(six),
         en="backward hands dout to the largest pixel alone. On which pixels does an average depend?",
         ja="backward が最大の画素だけに dout を渡しています。平均はどの画素に依存しますか。")
-variant("LP1", LpPooling, number=lambda self, six: (six**self.p).sum(axis=(4, 5)) ** (1 / self.p),
+variant("LP1", LpPooling, magnitude=lambda self, six: six,
         en="Negative pixels lower the sum. What does the norm take before the power?",
         ja="負の画素によって和が小さくなっています。ノルムでは、べき乗の前に何を取りますか。")
-variant("LP2", LpPooling, number=lambda self, six: (np.abs(six) ** self.p).sum(axis=(4, 5)),
+variant("LP2", LpPooling, root=lambda self, total: total,
         en="The root is missing. An image twice as bright should give an output twice as large.",
         ja="p 乗根が抜けています。画像が 2 倍になれば、出力も 2 倍になるはずです。")
-variant("LP3", LpPooling, number=lambda self, six: (np.abs(six) ** self.p).mean(axis=(4, 5)) ** (1 / self.p),
+variant("LP3", LpPooling, total=lambda self, powers: powers.mean(axis=(4, 5)),
         en="The mean is taken under the root. Does this norm add up or average?",
         ja="根号の中で平均を取っています。この課題のノルムは、和と平均のどちらですか。")
-variant("LP5", LpPooling, slope=lambda self, six, y: (np.abs(six) / y) ** (self.p - 1),
+variant("LP5", LpPooling, sign=lambda self, six: 1.0,
         en="The gradient has no sign. What happens to the norm when a negative pixel grows a little?",
         ja="勾配に符号がありません。負の画素が少し増えると、ノルムはどうなりますか。")
-variant("LP6", LpPooling, slope=lambda self, six, y: self.p * np.sign(six) * np.abs(six) ** (self.p - 1),
+variant("LP6", LpPooling, root_slope=lambda self, y: self.power(),
         en="The gradient is that of Σ|x|^p. How does the chain rule go on through the root?",
         ja="Σ|x|^p の勾配になっています。連鎖律では、p 乗根を通るとどうなりますか。")
-variant("LP6-part", LpPooling, slope=lambda self, six, y: np.sign(six) * np.abs(six) ** (self.p - 1),
+variant("LP6-part", LpPooling, root_slope=lambda self, y: 1.0,
         en="The gradient lacks the factor that comes from the root. What is the derivative of s^(1/p) by s?",
         ja="勾配に、根からくる因子がありません。s^(1/p) を s で微分するとどうなりますか。")
-variant("LP11", LpPooling, slope=lambda self, six, y: self.p * LpPooling.slope(self, six, y),
+variant("LP11", LpPooling, power_slope=lambda self, six: self.p * LpPooling.power_slope(self, six),
         en="The gradient is p times too large. What becomes of the p of x^p behind the p-th root?",
         ja="勾配が p 倍になっています。x^p の微分から出た p は、p 乗根の微分でどうなりますか。")
-variant("LP2-forward", LpPooling, number=lambda self, six: (np.abs(six) ** self.p).sum(axis=(4, 5)),
-        slope=lambda self, six, y: LpPooling.slope(self, six, y ** (1 / self.p)),
+variant("LP2-forward", LpPooling, root=lambda self, total: total,
+        root_slope=lambda self, y: LpPooling.root_slope(self, LpPooling.root(self, y)),
         en="The root is missing in forward. An image twice as bright should give an output twice as large.",
         ja="forward に p 乗根がありません。2 倍明るい画像の出力は 2 倍になるはずです。")
-variant("LP7", LpPooling, number=lambda self, six: np.sqrt((np.abs(six) ** self.p).sum(axis=(4, 5))),
+variant("LP7", LpPooling, root=lambda self, total: np.sqrt(total),
         en="The square root is taken whatever p is. Which root belongs to the power p?",
         ja="p によらず平方根を取っています。p 乗に対応するのはどの根ですか。")
 variant("LP8", LpPooling, power=lambda self: 2,
         en="p is not used: the result is that of p = 2.",
         ja="p が使われておらず、p = 2 のときの結果になっています。")
-variant("LP9", LpPooling, slope=lambda self, six, y: six ** (self.p - 1) * y ** (1 - self.p),
+variant("LP9", LpPooling, sign=lambda self, six: 1.0, power_slope=lambda self, six: six ** (self.power() - 1),
         en="In backward, the absolute value is missing: x^(p−1) has the right sign for even p only.",
         ja="backward で絶対値が抜けています。x^(p−1) の符号が正しいのは p が偶数のときだけです。")
-variant("LP9-power", LpPooling, slope=divided_by_the_pixel,
+variant("LP9-power", LpPooling, power_slope=divided_by_the_pixel,
         en="The gradient is nan at a pixel of 0 where p < 2: x·|x|^(p−2) is 0·∞ there. Which form has no negative power?",
         ja="p < 2 のとき、0 の画素で勾配が nan になります。x·|x|^(p−2) が 0·∞ になるためです。負のべき乗が出ない書き方はありますか。")
 variant("LP10", LpPooling, slope=lambda self, six, y: np.ones_like(six) / (self.height * self.width),
