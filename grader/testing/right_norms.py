@@ -34,8 +34,14 @@ class Normalization(Layer):
     def statistics(self, x: Array) -> tuple[Array, Array]:
         return x.mean(axis=self.axes(x), keepdims=True), self.variance(x)
 
+    def guard(self) -> float:
+        return self.eps
+
+    def root(self, v: Array) -> Array:
+        return np.sqrt(v)
+
     def divisor(self, var: Array) -> Array:
-        return np.sqrt(var + self.eps)
+        return self.root(var + self.guard())
 
     def normalized(self, x: Array, mean: Array, std: Array) -> Array:
         return (x - mean) / std
@@ -43,32 +49,49 @@ class Normalization(Layer):
     def output(self, x: Array, x_hat: Array) -> Array:
         return self.laid(self.gamma, x) * x_hat + self.laid(self.beta, x)
 
+    def held(self, x_hat: Array, y: Array) -> Array:
+        """What backward takes for x̂."""
+        return x_hat
+
     def forward(self, x: Array) -> Array:
         mean, var = self.statistics(x)
         std = self.divisor(var)
         x_hat = self.normalized(x, mean, std)
-        self.kept["x"], self.kept["std"], self.kept["x_hat"] = x, std, x_hat
-        return self.output(x, x_hat)
+        y = self.output(x, x_hat)
+        self.kept["x"], self.kept["std"], self.kept["x_hat"] = x, std, self.held(x_hat, y)
+        return y
+
+    def scaled(self, x_hat: Array) -> Array:
+        """What γ multiplies, in the eyes of dgamma."""
+        return x_hat
+
+    def gamma_total(self, v: Array) -> Array:
+        return self.total(v)
+
+    def beta_total(self, v: Array) -> Array:
+        return self.total(v)
 
     def parameter_gradients(self, dout: Array, x_hat: Array) -> tuple[Array, Array]:
         """Of γ and of β."""
-        return self.total(dout * x_hat), self.total(dout)
+        return self.gamma_total(dout * self.scaled(x_hat)), self.beta_total(dout)
 
     def average(self, v: Array) -> Array:
         return v.mean(axis=self.axes(v), keepdims=True)
 
-    def dx(self, dout: Array, d: Array, x_hat: Array) -> Array:
-        """Before the division by the root; d: γ·dout."""
-        return d - self.average(d) - x_hat * self.average(d * x_hat)
+    def through_gamma(self, dout: Array) -> Array:
+        return self.laid(self.gamma, dout) * dout
+
+    def by_mean(self, d: Array, x_hat: Array) -> Array | float:
+        return self.average(d)
+
+    def by_variance(self, d: Array, x_hat: Array) -> Array | float:
+        return x_hat * self.average(d * x_hat)
+
+    def dx(self, d: Array, x_hat: Array) -> Array:
+        """Before the division by the root; d: ∂E/∂x̂."""
+        return d - self.by_mean(d, x_hat) - self.by_variance(d, x_hat)
 
     def backward(self, dout: Array) -> Array:
         x_hat = self.kept["x_hat"]
         self.dgamma, self.dbeta = self.parameter_gradients(dout, x_hat)
-        return self.dx(dout, self.laid(self.gamma, dout) * dout, x_hat) / self.kept["std"]
-
-
-def normalized_in_place(self: Normalization, x: Array, mean: Array, std: Array) -> Array:
-    """`normalized` that writes into its argument."""
-    x -= mean
-    x /= std
-    return x
+        return self.dx(self.through_gamma(dout), x_hat) / self.kept["std"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from grader.testing.right_nets import Affine
-from grader.testing.right_norms import normalized_in_place
+from grader.testing.wrong_norms import normalized_in_place
 from grader.testing.wrong_nets import (
     accumulating_backward,
     accumulating_gradient,

@@ -31,8 +31,9 @@ from grader.testing import (
     two_objects,
     values,
     variant,
+    wrong_norms,
 )
-from grader.testing.right_norms import Normalization, normalized_in_place
+from grader.testing.right_norms import Normalization
 from grader.testing.wrong_nets import layer_mistakes
 
 SUMS = {"en": "The sums of the features were compared.", "ja": "特徴量ごとの和を比べました。"}
@@ -380,18 +381,17 @@ def keeps_unbiased(self, x, mean, var):
 variant("BN1", BatchNormalization, axes=lambda self, x: tuple(range(1, x.ndim)),
         en="The rows are normalized, not the columns. Along which axis do the values of one feature lie?",
         ja="列ではなく行が正規化されています。1 つの特徴量の値は、どの軸に沿って並んでいますか。")
-variant("BN2", BatchNormalization, divisor=lambda self, var: np.sqrt(var) + self.eps,
+variant("BN2", BatchNormalization, divisor=lambda self, var: self.root(var) + self.guard(),
         en="eps is added to the standard deviation. What should it be added to, before or after the root?",
         ja="eps が標準偏差に足されています。eps は平方根を取る前と後の、どちらに足しますか。")
 for suffix, constant in (("", 1e-5), ("-book", 10e-7), ("-7", 1e-7), ("-8", 1e-8)):
-    variant(f"BN25{suffix}", BatchNormalization, divisor=lambda self, var, constant=constant: np.sqrt(var + constant),
+    variant(f"BN25{suffix}", BatchNormalization, guard=lambda self, constant=constant: constant,
             en="The argument eps has no effect: a fixed number stands under the root. What if another eps is given?",
             ja="引数 eps が使われていません。根号の中が決まった数になっています。別の eps が渡されたらどうなりますか。")
-variant("BN26", BatchNormalization, learns=lambda self: not self.train,
-        takes_the_batch=lambda self: not self.train,
+variant("BN26", BatchNormalization, learns=lambda self: not self.train, takes_the_batch=lambda self: not self.train,
         en="Training and testing have changed places. In which of the two are the batch's own mean and variance used, and when do the averages move?",
         ja="学習時とテスト時が入れ替わっています。バッチ自身の平均と分散を使うのはどちらですか。移動平均を更新するのはいつですか。")
-variant("BN3", BatchNormalization, divisor=lambda self, var: var + self.eps,
+variant("BN3", BatchNormalization, root=lambda self, v: v,
         en="The values are divided by the variance. Which quantity has the same unit as x?",
         ja="分散で割っています。分散は 2 乗の単位を持ちます。x と同じ単位の量はどれですか。")
 variant("BN4", BatchNormalization,
@@ -430,17 +430,16 @@ variant("BN9", BatchNormalization,
         averages=lambda self, x: (self.laid(self.running_mean, x), self.laid(self.running_var**2, x)),
         en="Standard deviations are averaged. Average the variances, and take the root when it is needed.",
         ja="標準偏差の移動平均になっています。分散を平均し、平方根は使うときに取りましょう。")
-variant("BN10", BatchNormalization, dx=lambda self, dout, d, x_hat: d,
+variant("BN10", BatchNormalization, by_mean=wrong_norms.no_way, by_variance=wrong_norms.no_way,
         en="In backward, mean and variance count as constants. If the whole batch is shifted, does the loss change?",
         ja="backward で平均と分散を定数として扱っています。バッチ全体をずらすと、誤差は変わりますか。")
-variant("BN10-variance", BatchNormalization, dx=lambda self, dout, d, x_hat: d - self.average(d),
+variant("BN10-variance", BatchNormalization, by_variance=wrong_norms.no_way,
         en="In backward, the way through the variance is missing. If a feature is stretched, does the loss change?",
         ja="backward に、分散を通る経路がありません。特徴量を引き伸ばすと、誤差は変わりますか。")
-variant("BN10-mean", BatchNormalization, dx=lambda self, dout, d, x_hat: d - x_hat * self.average(d * x_hat),
+variant("BN10-mean", BatchNormalization, by_mean=wrong_norms.no_way,
         en="In backward, the way through the mean is missing. If the whole batch is shifted, does the loss change?",
         ja="backward に、平均を通る経路がありません。バッチ全体をずらすと、誤差は変わりますか。")
-variant("BN11", BatchNormalization,
-        parameter_gradients=lambda self, dout, x_hat: (self.total(dout * self.kept["x"]), self.total(dout)),
+variant("BN11", BatchNormalization, scaled=lambda self, x_hat: self.kept["x"],
         en="dgamma is computed with x. Which quantity does γ multiply in forward?",
         ja="dgamma の計算に x を使っています。forward で γ が掛かるのはどの量ですか。")
 variant("BN12", BatchNormalization, learns=lambda self: True,
@@ -455,22 +454,25 @@ variant("BN14", BatchNormalization, mixed=lambda self, old, now: now,
 variant("BN14-sum", BatchNormalization, mixed=lambda self, old, now: old + (1 - self.momentum) * now,
         en="The old value keeps its full weight, so the averages grow. What do the weights of an average add up to?",
         ja="古い値の重みが 1 のままなので、値が増え続けます。平均の重みの合計はいくつですか。")
-variant("BN15", BatchNormalization, dx=lambda self, dout, d, x_hat: Normalization.dx(self, dout, dout, x_hat),
+variant("BN15", BatchNormalization, through_gamma=wrong_norms.not_through_gamma,
         en="∂E/∂x lacks γ. Which factor lies between x̂ and y?",
         ja="∂E/∂x に γ が掛かっていません。x̂ から y への計算には、どの因子がありますか。")
-variant("BN16", BatchNormalization, total=lambda self, v: v.mean(axis=(0, *range(2, v.ndim))),
+variant("BN16", BatchNormalization, gamma_total=wrong_norms.mean_gradient, beta_total=wrong_norms.mean_gradient,
         en="dgamma and dbeta are means. y uses the same γ for every sample: how do their gradients combine?",
         ja="dgamma と dbeta が平均になっています。同じ γ を全サンプルで使うとき、勾配はどのようにまとめますか。")
+variant("BN16-gamma", BatchNormalization, **wrong_norms.DGAMMA_MEAN)
+variant("BN16-beta", BatchNormalization, **wrong_norms.DBETA_MEAN)
+variant("BN28", BatchNormalization, **wrong_norms.HELD_OUTPUT)
 variant("BN17", BatchNormalization, total=lambda self, v: v.sum(axis=0),
         en="For images, dgamma and dbeta are summed over the batch only. How many values does one γ scale?",
         ja="画像で、dgamma と dbeta の和がバッチ方向だけです。1 つの γ はどの値に掛かっていますか。")
 variant("BN18", BatchNormalization, average=lambda self, v: v.sum(axis=self.axes(v), keepdims=True) / len(v),
         en="For images, backward divides by N alone. Over how many values does the mean of a channel run?",
         ja="画像の backward で N だけで割っています。チャンネルの平均は、いくつの値について取りましたか。")
-variant("BN19", BatchNormalization, divisor=lambda self, var: np.sqrt(var),
+variant("BN19", BatchNormalization, guard=lambda self: 0.0,
         en="A constant feature gives nan. What keeps the denominator away from 0?",
         ja="値が一定の特徴量で nan になります。分母が 0 になるのを何が防ぎますか。")
-variant("BN20", BatchNormalization, normalized=normalized_in_place,
+variant("BN20", BatchNormalization, normalized=wrong_norms.normalized_in_place,
         en="x has changed after forward. Which operation writes into its argument?",
         ja="forward の後で x が書き換わっています。引数に書き込んでいる演算はどれですか。")
 variant("BN21", BatchNormalization,
@@ -480,12 +482,10 @@ variant("BN21", BatchNormalization,
 variant("BN22", BatchNormalization, takes_the_batch=lambda self: False,
         en="Training, too, normalizes with the running averages. Whose mean and variance does a training batch need?",
         ja="学習時にも移動平均で正規化しています。学習時に使うのは、どの平均と分散ですか。")
-variant("BN23", BatchNormalization,
-        parameter_gradients=lambda self, dout, x_hat: (self.total(dout), self.total(dout * x_hat)),
+variant("BN23", BatchNormalization, parameter_gradients=wrong_norms.exchanged,
         en="dgamma and dbeta are exchanged. Which of the two multiplies x̂?",
         ja="dgamma と dbeta が入れ替わっています。x̂ に掛かるのは γ と β のどちらですか。")
-variant("BN24", BatchNormalization,
-        parameter_gradients=lambda self, dout, x_hat: (self.dgamma + self.total(dout * x_hat), self.dbeta + self.total(dout)),
+variant("BN24", BatchNormalization, parameter_gradients=wrong_norms.added_up,
         en="dgamma and dbeta grow with every backward. Do the gradients of an earlier batch belong there?",
         ja="backward のたびに dgamma と dbeta が足されています。前のバッチの勾配を残してよいですか。")
 layer_mistakes(BatchNormalization, "LY4", "LY1")

@@ -28,8 +28,9 @@ from grader.testing import (
     two_objects,
     values,
     variant,
+    wrong_norms,
 )
-from grader.testing.right_norms import Normalization, normalized_in_place
+from grader.testing.right_norms import Normalization
 from grader.testing.wrong_nets import layer_mistakes
 
 SUMS = {"en": "The sums of the groups were compared.", "ja": "グループごとの和を比べました。"}
@@ -279,41 +280,35 @@ def unbiased(self, x):
     return ((x - mean) ** 2).sum(axis=self.axes(x), keepdims=True) / (x.size // mean.size - 1)
 
 
-def mean_gradients(self, dout, x_hat):
-    share = self.total(np.ones_like(dout))
-    return self.total(dout * x_hat) / share, self.total(dout) / share
-
-
 # fmt: off
 in_both("LN2", "IT5", variance=unbiased,
         en="The variance is divided by one less than the number of values. Which ddof does this exercise ask for?",
         ja="分散を「個数 − 1」で割っています。この課題で使う ddof はいくつですか。")
-in_both("LN3", "IT6", divisor=lambda self, var: np.sqrt(var) + self.eps,
+in_both("LN3", "IT6", divisor=lambda self, var: self.root(var) + self.guard(),
         en="eps is added to the standard deviation. What should it be added to, before or after the root?",
         ja="eps が標準偏差に足されています。eps は平方根を取る前と後の、どちらに足しますか。")
 in_both("LN4", "IT16", statistics=blended,
         en="The statistics of earlier calls still count. Does this layer need a memory?",
         ja="以前の呼び出しの統計量が残っています。この層に記憶は必要ですか。")
-in_both("LN9", "IT7", dx=lambda self, dout, d, x_hat: d,
+in_both("LN9", "IT7", by_mean=wrong_norms.no_way, by_variance=wrong_norms.no_way,
         en="In backward, mean and variance count as constants. If a whole group is shifted, does the loss change?",
         ja="backward で平均と分散を定数として扱っています。グループ全体をずらすと、誤差は変わりますか。")
-in_both("LN9-variance", "IT7-variance", dx=lambda self, dout, d, x_hat: d - self.average(d),
+in_both("LN9-variance", "IT7-variance", by_variance=wrong_norms.no_way,
         en="In backward, the way through the variance is missing. If a group is stretched, does the loss change?",
         ja="backward に、分散を通る経路がありません。グループを引き伸ばすと、誤差は変わりますか。")
-in_both("LN9-mean", "IT7-mean", dx=lambda self, dout, d, x_hat: d - x_hat * self.average(d * x_hat),
+in_both("LN9-mean", "IT7-mean", by_mean=wrong_norms.no_way,
         en="In backward, the way through the mean is missing. If a whole group is shifted, does the loss change?",
         ja="backward に、平均を通る経路がありません。グループ全体をずらすと、誤差は変わりますか。")
-in_both("LN11", "IT15",
-        parameter_gradients=lambda self, dout, x_hat: (self.total(dout * self.kept["x"]), self.total(dout)),
+in_both("LN11", "IT15", scaled=lambda self, x_hat: self.kept["x"],
         en="dgamma is computed with x. Which quantity does γ multiply in forward?",
         ja="dgamma の計算に x を使っています。forward で γ が掛かるのはどの量ですか。")
-in_both("LN12", "IT14", dx=lambda self, dout, d, x_hat: Normalization.dx(self, dout, dout, x_hat),
+in_both("LN12", "IT14", through_gamma=wrong_norms.not_through_gamma,
         en="∂E/∂x lacks γ. Which factor lies between x̂ and y?",
         ja="∂E/∂x に γ が掛かっていません。x̂ から y への計算には、どの因子がありますか。")
-in_both("LN14", "IT4", divisor=lambda self, var: np.sqrt(var),
+in_both("LN14", "IT4", guard=lambda self: 0.0,
         en="A group of equal values gives nan. What is its variance, and what keeps the denominator away from 0?",
         ja="値がすべて等しいグループで nan になります。その分散はいくつですか。分母が 0 になるのを何が防ぎますか。")
-in_both("LN15", "IT12", normalized=normalized_in_place,
+in_both("LN15", "IT12", normalized=wrong_norms.normalized_in_place,
         en="x has changed after forward. Which operation writes into its argument?",
         ja="forward の後で x が書き換わっています。引数に書き込んでいる演算はどれですか。")
 in_both("LN16", "IT11", output=lambda self, x, x_hat: self.laid(self.gamma, x) * x + self.laid(self.beta, x),
@@ -325,20 +320,22 @@ in_both("LN21", "IT21", output=lambda self, x, x_hat: self.laid(self.gamma, x) *
 in_both("LN22", "IT22", average=lambda self, v: v.sum(axis=self.axes(v), keepdims=True) / len(v),
         en="backward divides by the number of samples. Over how many values did forward take the mean?",
         ja="backward でサンプル数で割っています。forward の平均は、いくつの値について取りましたか。")
-in_both("LN23", "IT23", divisor=lambda self, var: np.sqrt(var + 1e-3),
+in_both("LN23", "IT23", guard=lambda self: 1e-3,
         en="The argument eps has no effect: a fixed number stands under the root. What if another eps is given?",
         ja="引数 eps が使われていません。根号の中が決まった数になっています。別の eps が渡されたらどうなりますか。")
-in_both("LN17", "IT13", divisor=lambda self, var: var + self.eps,
+in_both("LN17", "IT13", root=lambda self, v: v,
         en="The values are divided by the variance. Which quantity has the same unit as x?",
         ja="分散で割っています。分散は 2 乗の単位を持ちます。x と同じ単位の量はどれですか。")
-in_both("LN18", "IT18", parameter_gradients=mean_gradients,
+in_both("LN18", "IT18", gamma_total=wrong_norms.mean_gradient, beta_total=wrong_norms.mean_gradient,
         en="dgamma and dbeta are means. All samples use the same γ: how do their gradients combine?",
         ja="dgamma と dbeta が平均になっています。全サンプルが同じ γ を使うとき、勾配はどのようにまとめますか。")
-in_both("LN19", "IT17",
-        parameter_gradients=lambda self, dout, x_hat: (self.dgamma + self.total(dout * x_hat), self.dbeta + self.total(dout)),
+in_both("LN18-gamma", "IT18-gamma", **wrong_norms.DGAMMA_MEAN)
+in_both("LN18-beta", "IT18-beta", **wrong_norms.DBETA_MEAN)
+in_both("LN24", "IT24", **wrong_norms.HELD_OUTPUT)
+in_both("LN19", "IT17", parameter_gradients=wrong_norms.added_up,
         en="dgamma and dbeta grow with every backward. Do the gradients of an earlier batch belong there?",
         ja="backward のたびに dgamma と dbeta が足されています。前のバッチの勾配を残してよいですか。")
-in_both("LN20", "IT20", parameter_gradients=lambda self, dout, x_hat: (self.total(dout), self.total(dout * x_hat)),
+in_both("LN20", "IT20", parameter_gradients=wrong_norms.exchanged,
         en="dgamma and dbeta are exchanged. Which of the two multiplies x̂?",
         ja="dgamma と dbeta が入れ替わっています。x̂ に掛かるのは γ と β のどちらですか。")
 variant("LN1", LayerNormalization, axes=lambda self, x: (0,),
@@ -360,8 +357,8 @@ variant("LN7", LayerNormalization, axes=for_images(1),
 variant("LN8", LayerNormalization, axes=for_images(2, 3),
         en="For images, every channel has statistics of its own: that is instance normalization.",
         ja="画像で、チャンネルごとに統計量を取っています。それはインスタンス正規化です。")
-variant("LN10", LayerNormalization,
-        dx=lambda self, dout, d, x_hat: self.gamma * Normalization.dx(self, dout, dout, x_hat),
+variant("LN10", LayerNormalization, through_gamma=wrong_norms.not_through_gamma,
+        dx=lambda self, d, x_hat: self.gamma * Normalization.dx(self, d, x_hat),
         en="In ∂E/∂x, γ is multiplied after the means are taken. Is γ the same for all values of a group?",
         ja="∂E/∂x で、平均を取った後に γ を掛けています。グループの中で γ はすべて同じ値ですか。")
 variant("LN13", LayerNormalization, total=lambda self, v: v.sum(axis=tuple(range(1, v.ndim))),
