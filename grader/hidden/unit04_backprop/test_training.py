@@ -388,7 +388,7 @@ def test_digits(student, rng):
 # --- mistakes
 
 
-class Loop:
+class train:  # noqa: N801  (the name of the task)
     """A right training loop in small parts; every mistake has one of them wrong."""
 
     def __call__(self, net, x, t, epochs, batch_size, lr, rng):
@@ -408,19 +408,33 @@ class Loop:
         return [order[start : start + self.batch_size] for start in range(0, len(order), self.batch_size)]
 
     def batches(self):
-        for chosen in self.pieces(self.order()):
+        for piece in self.pieces(self.order()):
+            chosen = self.chosen(piece)
             yield self.x[chosen], self.t[chosen]
+
+    def chosen(self, piece):
+        return piece
+
+    def names(self, gradients):
+        return list(gradients)
 
     def move(self, name, change):
         self.net.params[name] -= change
 
-    def scale(self, n):
-        """What the gradient of a batch of n samples is multiplied by."""
+    def sign(self):
+        return 1
+
+    def rate(self):
         return self.lr
 
+    def share(self, n):
+        """What the gradient of a batch of n samples is multiplied by besides."""
+        return 1
+
     def update(self, xb, tb):
-        for name, g in self.net.gradient(xb, tb).items():
-            self.move(name, self.scale(len(xb)) * g)
+        gradients = self.net.gradient(xb, tb)
+        for name in self.names(gradients):
+            self.move(name, self.sign() * self.rate() * self.share(len(xb)) * gradients[name])
 
     def log(self, x, t):
         self.losses.append(float(self.net.loss(x, t)))
@@ -450,11 +464,6 @@ def drawn_for_each_batch(self):
         yield self.x[chosen], self.t[chosen]
 
 
-def all_for_each_batch(self):
-    for _ in self.pieces(self.order()):
-        yield self.x, self.t
-
-
 def unpaired(self):
     for chosen, other in zip(self.pieces(self.order()), self.pieces(self.order()), strict=True):
         yield self.x[chosen], self.t[other]
@@ -469,12 +478,12 @@ def shuffles_the_data(self):
 
 def drawn_once(self):
     if self.latest is None:
-        self.latest = Loop.order(self)
+        self.latest = train.order(self)
     return self.latest
 
 
 def one_left_joins_the_last(self, order):
-    found = Loop.pieces(self, order)
+    found = train.pieces(self, order)
     if len(found) > 1 and len(found[-1]) == 1:
         found[-2:] = [np.concatenate(found[-2:])]
     return found
@@ -486,31 +495,20 @@ def drawn_once_and_turned(self):
 
 
 def once_an_epoch(self):
-    sums = {name: np.zeros_like(p) for name, p in self.net.params.items()}
-    pairs = list(self.batches())
-    for xb, tb in pairs:
-        for name, g in self.net.gradient(xb, tb).items():
-            sums[name] += g / len(pairs)
-    for name, g in sums.items():
-        self.move(name, self.lr * g)
+    found = [self.net.gradient(xb, tb) for xb, tb in self.batches()]
+    for name in self.names(self.net.params):
+        self.move(name, self.sign() * self.rate() * sum(gradients[name] for gradients in found) / len(found))
     self.log(self.x, self.t)
-
-
-def weights_only(self, name, change):
-    if name.startswith("W"):
-        Loop.move(self, name, change)
 
 
 def iterations(self):
     """The loop over iterations of the books, with its float number of iterations in an epoch."""
     per_epoch = max(len(self.x) / self.batch_size, 1)
-    n = 0
-    for _ in range(self.epochs):
-        for xb, tb in self.batches():
-            self.update(xb, tb)
-            if n % per_epoch == 0:
-                self.log(self.x, self.t)
-            n += 1
+    batches = (pair for _ in range(self.epochs) for pair in self.batches())
+    for n, pair in enumerate(batches):
+        self.update(*pair)
+        if n % per_epoch == 0:
+            self.log(self.x, self.t)
 
 
 def mean_of_batches(self):
@@ -518,14 +516,20 @@ def mean_of_batches(self):
     for xb, tb in self.batches():
         self.update(xb, tb)
         rows.append((self.net.loss(xb, tb), self.net.accuracy(xb, tb)))
-    for kept, value in zip((self.losses, self.accuracies), np.mean(rows, axis=0), strict=True):
-        kept.append(float(value))
+    for kept, column in ((self.losses, 0), (self.accuracies, 1)):
+        kept.append(float(np.mean([row[column] for row in rows])))
 
 
 def before_the_updates(self):
     self.log(self.x, self.t)
     for xb, tb in self.batches():
         self.update(xb, tb)
+
+
+def of_the_latest(self, last):
+    if last:
+        batch = last
+    return batch  # where there was none, what a loop's variable is then: unbound
 
 
 def every_batch(self):
@@ -535,99 +539,94 @@ def every_batch(self):
 
 
 # fmt: off
-variant("MB1", Loop, batches=unpaired, task="train",
+variant("MB1", train, batches=unpaired,
         en="Inputs and targets are shuffled apart, so that pairs break. One order serves both.",
         ja="入力と正解ラベルを別々にシャッフルしているため、組が崩れています。順序は 1 つで両方に使います。")
-variant("MB2", Loop, task="train",
-        pieces=lambda self, order: [chosen for chosen in Loop.pieces(self, order) if len(chosen) == self.batch_size],
+variant("MB2", train, pieces=lambda self, order: [p for p in train.pieces(self, order) if len(p) == self.batch_size],
         en="The samples that fill no whole batch are left out. What if there are fewer samples than batch_size?",
         ja="バッチに満たない残りのサンプルが使われていません。サンプル数が batch_size より少ないとどうなりますか。")
-variant("MB2-joined", Loop, pieces=one_left_joins_the_last, task="train",
+variant("MB2-joined", train, pieces=one_left_joins_the_last,
         en="A single sample that is left over joins the batch before it. How many samples has a batch at most?",
         ja="1 個だけ余ったサンプルが、直前のバッチに加えられています。1 つのバッチのサンプル数は最大いくつですか。")
-variant("MB3", Loop, scale=lambda self, n: self.lr * n / self.batch_size, task="train",
+variant("MB3", train, share=lambda self, n: n / self.batch_size,
         en="The gradient of the last, smaller batch counts too little. How many samples are really in it?",
         ja="最後の小さいバッチの勾配が小さくなりすぎています。そのバッチには実際に何個のサンプルがありますか。")
-variant("MB4", Loop, task="train",
-        pieces=lambda self, order: [self.rng.integers(0, len(order), len(part)) for part in Loop.pieces(self, order)],
+variant("MB4", train, chosen=lambda self, piece: self.rng.integers(0, len(self.x), len(piece)),
         en="Samples are drawn with replacement: in an epoch some come twice and others never. Does every sample come once?",
         ja="復元抽出なので、1 エポックに 2 回使われるサンプルも、1 回も使われないサンプルもあります。全サンプルを 1 回ずつ使いましょう。")
-variant("MB4-batch", Loop, batches=drawn_for_each_batch, task="train",
+variant("MB4-batch", train, batches=drawn_for_each_batch,
         en="Every batch is drawn anew from all samples, so that some come twice in an epoch and others never. Draw an order once an epoch.",
         ja="バッチごとに全サンプルから選び直しているため、1 エポックで重複や漏れが生じます。順序はエポックごとに 1 回だけ決めます。")
-variant("MB6", Loop, order=lambda self: np.random.default_rng(0).permutation(len(self.x)), task="train",
+variant("MB6", train, order=lambda self: np.random.default_rng(0).permutation(len(self.x)),
         en="A generator with a fixed seed is made inside the loop, so that all orders are the same. Use the argument rng.",
         ja="ループの中で固定シードの乱数生成器を作っているため、順序がいつも同じです。引数 rng を使いましょう。")
-variant("MB7", Loop, batches=shuffles_the_data, task="train",
+variant("MB7", train, batches=shuffles_the_data,
         en="The caller's arrays are shuffled. Pick the samples by their numbers instead.",
         ja="呼び出し側の配列そのものを並べ替えています。代わりに、添字でサンプルを選びましょう。")
-variant("TR1", Loop, order=drawn_once, task="train",
+variant("TR1", train, order=drawn_once,
         en="Every epoch uses the same order. Where in the loops is the order drawn?",
         ja="どのエポックも同じ順序になっています。順序を決めているのは、ループのどこですか。")
-variant("TR1-turned", Loop, order=drawn_once_and_turned, task="train",
+variant("TR1-turned", train, order=drawn_once_and_turned,
         en="Every epoch goes round the order of the first, from another place. Is that a new random order?",
         ja="どのエポックも、最初の並びを途中から始めて一周しているだけです。それは新しいランダムな順序ですか。")
-variant("TR2", Loop, order=lambda self: np.arange(len(self.x)), task="train",
+variant("TR2", train, order=lambda self: np.arange(len(self.x)),
         en="The samples are never shuffled. What is rng for?",
         ja="サンプルがシャッフルされていません。rng は何のためにありますか。")
-variant("TR17", Loop, task="train",
-        order=lambda self: np.roll(np.arange(len(self.x)), self.rng.integers(len(self.x))),
+variant("TR17", train, order=lambda self: np.roll(np.arange(len(self.x)), self.rng.integers(len(self.x))),
         en="The samples keep their old order and only start at another place. Which of all orders can come?",
         ja="元の並び順のまま、始まる位置だけが変わっています。起こりうる順序は、本来どれだけあるでしょうか。")
-variant("TR3", Loop, task="train",
-        pieces=lambda self, order: Loop.pieces(self, order)[:1] * len(Loop.pieces(self, order)),
+variant("TR3", train, pieces=lambda self, order: train.pieces(self, order)[:1] * len(train.pieces(self, order)),
         en="Every update of an epoch uses the same batch. Which samples belong to the second one?",
         ja="1 エポックの更新が、すべて同じバッチを使っています。2 番目のバッチに入るのはどのサンプルですか。")
-variant("TR18", Loop, task="train", batches=all_for_each_batch,
+variant("TR18", train, batches=lambda self: ((self.x, self.t) for _ in self.pieces(self.order())),
         en="Each update uses all the data, however small the batch is. With which samples is the gradient of an update computed?",
         ja="バッチの大きさに関係なく、毎回すべてのデータで更新しています。1 回の更新の勾配は、どのサンプルで計算しますか。")
-variant("TR4", Loop, pieces=lambda self, order: Loop.pieces(self, order)[:1], task="train",
+variant("TR4", train, pieces=lambda self, order: train.pieces(self, order)[:1],
         en="An epoch has only one update, with one batch. How many batches make an epoch?",
         ja="1 エポックに 1 つのバッチしか使っていません。1 エポックは何個のバッチからなりますか。")
-variant("BP6", Loop, task="train",
-        move=lambda self, name, change: self.net.params.update({name: self.net.params[name] - change}),
+variant("BP6", train, move=lambda self, name, change: self.net.params.update({name: self.net.params[name] - change}),
         en="params gets new arrays, and the layers go on with the old ones: the loss never moves. Write into the arrays.",
         ja="params に新しい配列を入れているため、レイヤは古い配列のままで、誤差が変わりません。配列の中身を書き換えましょう。")
-variant("DR5", Loop, move=weights_only, task="train",
+variant("DR5", train, names=lambda self, gradients: [name for name in gradients if name.startswith("W")],
         en="The biases are not updated. Which keys has params?",
         ja="バイアスが更新されていません。params にはどのキーがありますか。")
-variant("TR5", Loop, scale=lambda self, n: -self.lr, task="train",
+variant("TR5", train, sign=lambda self: -1,
         en="The steps go up the gradient, and the loss grows. In which direction does the loss fall?",
         ja="勾配の向きに進んでいるため、誤差が増えています。誤差が減るのはどちらの向きですか。")
-variant("TR6", Loop, scale=lambda self, n: 1.0, task="train",
+variant("TR6", train, rate=lambda self: 1.0,
         en="The learning rate is not used.",
         ja="学習率が使われていません。")
-variant("TR7", Loop, scale=lambda self, n: self.lr / n, task="train",
+variant("TR7", train, share=lambda self, n: 1 / n,
         en="The gradient is divided by the batch size once more. Where has that mean already been taken?",
         ja="勾配をもう一度バッチサイズで割っています。その平均は、すでにどこで取られていますか。")
-variant("TR8", Loop, scale=lambda self, n: self.lr * n, task="train",
+variant("TR8", train, share=lambda self, n: n,
         en="The gradient is multiplied by the batch size. Should twice as large a batch make the steps twice as long?",
         ja="勾配にバッチサイズが掛かっています。バッチが 2 倍になると、更新の幅も 2 倍になるべきでしょうか。")
-variant("TR9", Loop, epoch=once_an_epoch, task="train",
+variant("TR9", train, epoch=once_an_epoch,
         en="The gradients of all batches are collected and used once, at the end of the epoch. When does a parameter move?",
         ja="全バッチの勾配をまとめて、エポックの最後に 1 回だけ更新しています。パラメータはいつ更新しますか。")
-variant("TR10", Loop, trained=lambda self, net: copy.deepcopy(net), task="train",
+variant("TR10", train, trained=lambda self, net: copy.deepcopy(net),
         en="A copy of the network is trained, and the caller's stays as it was.",
         ja="ネットワークのコピーを学習しているため、呼び出し側のネットワークは元のままです。")
-variant("MB5", Loop, run=iterations, task="train",
+variant("MB5", train, run=iterations,
         en="Numbers are logged when the iteration is a multiple of N/B, which need not be whole. When does an epoch end?",
         ja="反復回数が N/B の倍数のときに記録していますが、N/B は整数とは限りません。エポックが終わるのはいつですか。")
-variant("MB8", Loop, epoch=mean_of_batches, task="train",
+variant("MB8", train, epoch=mean_of_batches,
         en="Means of the batches are logged: a sample of the smaller batch counts more, and later batches see later weights.",
         ja="バッチごとの値の平均を記録しています。小さいバッチのサンプルほど重く数えられ、重みもバッチごとに異なります。")
-variant("TR11", Loop, epoch=before_the_updates, task="train",
+variant("TR11", train, epoch=before_the_updates,
         en="The numbers are those before the epoch. When are they asked for?",
         ja="エポックの前の値を記録しています。必要なのはいつの値ですか。")
-variant("TR12", Loop, epoch=every_batch, task="train",
+variant("TR12", train, epoch=every_batch,
         en="There is a number for each batch. How often should one be logged?",
         ja="バッチごとに記録しています。何ごとに 1 個記録しますか。")
-variant("TR13", Loop, logged=lambda self, last: last, task="train",
+variant("TR13", train, logged=of_the_latest,
         en="The numbers are those of the last batch alone. Which samples are they asked for?",
         ja="最後のバッチだけの値を記録しています。どのサンプルについての値が必要ですか。")
-variant("TR14", Loop, result=lambda self: None, task="train",
+variant("TR14", train, result=lambda self: None,
         en="Nothing comes back: where is the return?",
         ja="何も返っていません。return はどこにありますか。")
-variant("TR15", Loop, result=lambda self: {"loss": self.losses[-1], "accuracy": self.accuracies[-1]}, task="train",
+variant("TR15", train, result=lambda self: {"loss": self.losses[-1], "accuracy": self.accuracies[-1]},
         en="Only the last numbers come back. One for each epoch is asked for.",
         ja="最後の値だけが返っています。エポックごとに 1 個ずつ必要です。")
 # fmt: on
