@@ -17,7 +17,6 @@ from grader.testing import (
     supporting,
     values,
     variant,
-    wrong,
 )
 
 MODES = ("zero", "edge")
@@ -138,57 +137,56 @@ test_images_are_not_changed = supporting(arguments_stay(BOTH, 1, 2, 3, 2, 1, twi
 NUMPY = {"zero": "constant", "edge": "edge"}
 
 
-def padded(x, pad, mode="zero", *, widths=lambda ph, pw: (0, 0, ph, ph, pw, pw), filled=NUMPY, kind=lambda x: x.dtype):
-    """pad2d, right; `widths` of C, H and W, before and after; how both modes are filled, in numpy's words; the dtype."""
-    widths = np.reshape((0, 0, *widths(*sides(pad))), (4, 2))
-    return np.pad(x, widths, filled[mode]).astype(kind(x))
-
-
-def empty_corners(x, pad, mode="zero"):
-    (ph, pw), (H, W) = sides(pad), x.shape[2:]
-    y = padded(x, pad, mode)
-    outside = np.outer(np.arange(H + 2 * ph) < ph, np.arange(W + 2 * pw) < pw)
-    for corner in (outside, outside[::-1], outside[:, ::-1], outside[::-1, ::-1]):
-        y[:, :, corner] = 0
+def padded(
+    x,
+    pad,
+    mode="zero",
+    *,
+    read=sides,
+    widths=lambda ph, pw, pad: (0, 0, 0, 0, ph, ph, pw, pw),
+    filled=NUMPY,
+    placed=lambda y, x, ph, pw: None,
+    empty=lambda y, ph, pw: slice(0),
+    kind=lambda x: x.dtype,
+):
+    """pad2d, right; ph and pw as they are `read`; `widths` of all axes, before and after; how both modes are `filled`, in
+    numpy's words; how x is `placed` by slices; where the new pixels stay `empty`; the dtype."""
+    ph, pw = read(pad)
+    y = np.pad(x, np.reshape(widths(ph, pw, pad), (4, 2)), filled[mode]).astype(kind(x))
+    placed(y, x, ph, pw)
+    y[:, :, empty(y, ph, pw)] = 0
     return y
 
 
-def minus_zero(x, pad, mode="zero"):
-    ph, pw = sides(pad)
-    y = padded(x, pad, mode)
-    y[:, :, ph:-ph, pw:-pw] = x
-    return y
+def int_only(pad):
+    return pad + 0, pad + 0  # which raises TypeError for a tuple
 
 
-def int_only(x, pad, mode="zero"):
-    if not isinstance(pad, int):
-        raise TypeError("can only concatenate tuple (not int) to tuple")
-    return padded(x, pad, mode)
-
-
-def innermost_only(x, pad, mode="zero"):
-    ph, pw = sides(pad)
-    near = padded(x, (min(ph, 1), min(pw, 1)), mode)
-    return padded(near, (ph - min(ph, 1), pw - min(pw, 1)))
+def beyond(size, p, near=0):
+    """Which of `size` rows stand more than `near` outside of the image."""
+    rows = np.arange(size)
+    return (rows < p - near) | (rows >= size - p + near)
 
 
 # fmt: off
-wrong("PD12", "pad2d", empty_corners,
-      en='With "edge" the four corners stay 0. Which pixel of the image is the nearest to a corner?',
-      ja='"edge" のとき、四隅が 0 のままです。四隅に最も近い画像の画素はどれですか。')
-wrong("PD14", "pad2d", minus_zero,
-      en="Padding 0 fails. What does the slice p:-p mean for p = 0?",
-      ja="パディング 0 でエラーになります。p = 0 のとき、スライス p:-p は何を表しますか。")
-wrong("PD15", "pad2d", int_only,
-      en="A tuple (ph, pw) fails. What may pad be besides an int?",
-      ja="タプル (ph, pw) でエラーになります。pad には int のほかに何を渡せますか。")
-wrong("PD16", "pad2d", innermost_only,
-      en='With "edge", only the innermost of the new pixels are filled. Which pixel is the nearest to those further out?',
-      ja='"edge" で、画像に接する画素しか埋まっていません。その外側の画素に最も近い画素はどれですか。')
-wrong("PD1", "pad2d", lambda x, pad, mode="zero": np.pad(x, pad, NUMPY[mode]),
-      en="The number of images and of channels grows, too. Which of the four axes are padded?",
-      ja="画像の枚数とチャンネル数も増えています。4 つの軸のうち、パディングするのはどれですか。")
-variant("PD2", padded, task="pad2d", widths=lambda ph, pw: (ph, ph, pw, pw, 0, 0),
+variant("PD12", padded, task="pad2d",
+        empty=lambda y, ph, pw: np.logical_and.outer(beyond(y.shape[2], ph), beyond(y.shape[3], pw)),
+        en='With "edge" the four corners stay 0. Which pixel of the image is the nearest to a corner?',
+        ja='"edge" のとき、四隅が 0 のままです。四隅に最も近い画像の画素はどれですか。')
+variant("PD14", padded, task="pad2d", placed=lambda y, x, ph, pw: np.copyto(y[:, :, ph:-ph, pw:-pw], x),
+        en="Padding 0 fails. What does the slice p:-p mean for p = 0?",
+        ja="パディング 0 でエラーになります。p = 0 のとき、スライス p:-p は何を表しますか。")
+variant("PD15", padded, task="pad2d", read=int_only,
+        en="A tuple (ph, pw) fails. What may pad be besides an int?",
+        ja="タプル (ph, pw) でエラーになります。pad には int のほかに何を渡せますか。")
+variant("PD16", padded, task="pad2d",
+        empty=lambda y, ph, pw: np.logical_or.outer(beyond(y.shape[2], ph, 1), beyond(y.shape[3], pw, 1)),
+        en='With "edge", only the innermost of the new pixels are filled. Which pixel is the nearest to those further out?',
+        ja='"edge" で、画像に接する画素しか埋まっていません。その外側の画素に最も近い画素はどれですか。')
+variant("PD1", padded, task="pad2d", widths=lambda ph, pw, pad: 4 * (ph, pw),
+        en="The number of images and of channels grows, too. Which of the four axes are padded?",
+        ja="画像の枚数とチャンネル数も増えています。4 つの軸のうち、パディングするのはどれですか。")
+variant("PD2", padded, task="pad2d", widths=lambda ph, pw, pad: (0, 0, ph, ph, pw, pw, 0, 0),
         en="Channels and rows are padded, as for images (N, H, W, C). Where are H and W here?",
         ja="(N, H, W, C) の画像のように、チャンネルと行がパディングされています。この課題で H と W はどの軸ですか。")
 variant("PD3", padded, task="pad2d", filled=NUMPY | {"edge": "reflect"},
@@ -200,12 +198,13 @@ variant("PD4", padded, task="pad2d", filled=NUMPY | {"edge": "symmetric"},
 variant("PD13", padded, task="pad2d", filled=NUMPY | {"edge": "wrap"},
         en="Pixels from the other side of the image appear at the border. Are row numbers below 0 kept at 0, or do they count from the end?",
         ja="縁に画像の反対側の画素が現れています。負の行番号は 0 に直されていますか。末尾から数えていませんか。")
-variant("PD5", padded, task="pad2d", widths=lambda ph, pw: (0, 0, ph // 2, ph - ph // 2, pw // 2, pw - pw // 2),
+variant("PD5", padded, task="pad2d", widths=lambda ph, pw, pad: (*4 * (0,), ph // 2, ph - ph // 2, pw // 2, pw - pw // 2),
         en="The height grows by pad in all. How many sides get pad pixels each?",
         ja="高さが合計で pad しか増えていません。pad 個ずつ加えるのは、いくつの辺ですか。")
-wrong("PD1-number", "pad2d", lambda x, pad, mode="zero": padded(x, pad, mode) if isinstance(pad, tuple) else np.pad(x, pad, NUMPY[mode]),
-      en="With one number for pad, the number of images and of channels grows, too. Which of the four axes are padded?",
-      ja="pad が 1 つの数のとき、画像の枚数とチャンネル数も増えています。4 つの軸のうち、パディングするのはどれですか。")
+variant("PD1-number", padded, task="pad2d",
+        widths=lambda ph, pw, pad: (*4 * (0,), ph, ph, pw, pw) if isinstance(pad, tuple) else 8 * (pad,),
+        en="With one number for pad, the number of images and of channels grows, too. Which of the four axes are padded?",
+        ja="pad が 1 つの数のとき、画像の枚数とチャンネル数も増えています。4 つの軸のうち、パディングするのはどれですか。")
 variant("PD6", padded, task="pad2d", kind=lambda x: np.float64,
         en="The result always has float64. Which dtype has np.zeros when nothing is said?",
         ja="結果が常に float64 になります。dtype を指定しないとき、np.zeros の dtype は何ですか。")
@@ -215,16 +214,16 @@ variant("PD7", padded, task="pad2d", filled=dict.fromkeys(NUMPY, NUMPY["zero"]),
 variant("PD8", padded, task="pad2d", filled=dict.fromkeys(NUMPY, NUMPY["edge"]),
         en='The border is repeated also with "zero". Where is `mode` used?',
         ja='"zero" でも縁の画素が繰り返されています。`mode` はどこで使われていますか。')
-variant("PD9", padded, task="pad2d", widths=lambda ph, pw: (0, 0, 0, ph, 0, pw),
+variant("PD9", padded, task="pad2d", widths=lambda ph, pw, pad: (*5 * (0,), ph, 0, pw),
         en="New pixels stand below and on the right only. How many sides has an image?",
         ja="新しい画素が下と右にしかありません。画像にはいくつの辺がありますか。")
-variant("PD9-corner", padded, task="pad2d", widths=lambda ph, pw: (0, 0, 0, 2 * ph, 0, 2 * pw),
+variant("PD9-corner", padded, task="pad2d", widths=lambda ph, pw, pad: (*5 * (0,), 2 * ph, 0, 2 * pw),
         en="The shape is right, but the image stands in the top left corner. At which row and column does it begin?",
         ja="形状は正しいですが、画像が左上に寄っています。画像は何行目、何列目から始まりますか。")
-variant("PD10", padded, task="pad2d", widths=lambda ph, pw: (0, 0, pw, pw, ph, ph),
+variant("PD10", padded, task="pad2d", read=lambda pad: sides(pad)[::-1],
         en="Rows and columns of the padding are exchanged. Which of (ph, pw) belongs to the height?",
         ja="パディングの行数と列数が入れ替わっています。(ph, pw) のうち、高さに対応するのはどちらですか。")
-variant("PD11", padded, task="pad2d", widths=lambda ph, pw: (0, 0, ph, ph, ph, ph),
+variant("PD11", padded, task="pad2d", read=lambda pad: sides(pad)[:1] * 2,
         en="The width is padded like the height. Where is pw used?",
         ja="幅が高さと同じだけパディングされています。pw はどこで使われていますか。")
 # fmt: on
