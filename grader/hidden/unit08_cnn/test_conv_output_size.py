@@ -11,7 +11,6 @@ from grader.testing import (
     refuses,
     supporting,
     variant,
-    wrong,
 )
 
 
@@ -145,72 +144,69 @@ def counted(
     stride=1,
     pad=0,
     *,
-    room=lambda size, filter, pad: size + 2 * pad - filter,
-    fits=lambda r, s: r >= 0,
-    count=lambda r, s: r // s + 1,
+    length=lambda size, pad: size + 2 * pad,
+    fits=lambda length, filter, stride, size: filter <= length,
+    rest=lambda rest: True,
+    steps=lambda length, filter, stride: (length - filter) // stride,
+    windows=lambda steps: steps + 1,
 ):
-    """conv_output_size, right. r: by how many pixels the filter can move; s: the stride."""
-    r = room(size, filter, pad)
-    if not fits(r, stride):
+    """conv_output_size, right; length: of the padded row; rest: whether such a one is allowed; steps: from the first window
+    to the last."""
+    n = length(size, pad)
+    if not (fits(n, filter, stride, size) and rest((n - filter) % stride)):
         raise ValueError
-    return count(r, stride)
-
-
-def all_starts(size, filter, stride=1, pad=0):
-    counted(size, filter, stride, pad)
-    return len(range(0, size + 2 * pad, stride))
+    return windows(steps(n, filter, stride))
 
 
 # fmt: off
-variant("OS1", counted, task="conv_output_size", room=lambda size, filter, pad: size + pad - filter,
+variant("OS1", counted, task="conv_output_size", length=lambda size, pad: size + pad,
         en="The padding seems to count once. On how many sides of the row does it lie?",
         ja="パディングが 1 回しか数えられていないようです。パディングは何か所に付きますか。")
-variant("OS2", counted, task="conv_output_size", count=lambda r, s: r // s,
+variant("OS2", counted, task="conv_output_size", windows=lambda steps: steps,
         en="The number of steps is counted. With no step at all, how many windows are there already?",
         ja="移動の回数を数えています。一度も動かさないとき、ウィンドウはすでにいくつありますか。")
-variant("OS3", counted, task="conv_output_size", count=lambda r, s: r / s + 1,
+variant("OS3", counted, task="conv_output_size", steps=lambda n, f, s: (n - f) / s,
         en="The result is a float, and may be a fraction. Which division gives whole numbers, and what is half a window?",
         ja="結果が float です。商が整数になる割り算はどれですか。半分だけのウィンドウは数えてよいですか。")
-variant("OS3-round", counted, task="conv_output_size", count=lambda r, s: round(r / s + 1),
+variant("OS3-round", counted, task="conv_output_size", steps=lambda n, f, s: (n - f) / s,
+        windows=lambda steps: round(steps + 1),
         en="round() decides which windows count. May a window count of which only a part fits?",
         ja="round() でウィンドウの数を決めています。一部しか入らないウィンドウを数えてよいですか。")
-variant("OS3-round-quotient", counted, task="conv_output_size", count=lambda r, s: round(r / s) + 1,
+variant("OS3-round-quotient", counted, task="conv_output_size", steps=lambda n, f, s: round((n - f) / s),
         en="The quotient is rounded to the nearest number. What is needed where the last window sticks out?",
         ja="商を最も近い整数に丸めています。最後のウィンドウがはみ出すとき、商はどう丸めるべきですか。")
-wrong("OS4", "conv_output_size",
-      lambda size, filter, stride=1, pad=0: counted(size, filter, stride, pad, count=lambda r, s: size + 2 * pad - filter // s + 1),
-      en="Only the filter is divided by the stride. What does the stride divide: which part needs brackets?",
-      ja="フィルターだけがストライドで割られています。ストライドで割るのはどの部分ですか。括弧は足りていますか。")
-wrong("OS4-float", "conv_output_size",
-      lambda size, filter, stride=1, pad=0: counted(size, filter, stride, pad, count=lambda r, s: size + 2 * pad - filter / s + 1),
-      en="Only the filter is divided by the stride, and the result is a float. Which part needs brackets?",
-      ja="フィルターだけがストライドで割られ、結果も float です。括弧が必要なのはどの部分ですか。")
-variant("OS6", counted, task="conv_output_size", count=lambda r, s: math.ceil(r / s) + 1,
+variant("OS4", counted, task="conv_output_size", steps=lambda n, f, s: n - f // s,
+        en="Only the filter is divided by the stride. What does the stride divide: which part needs brackets?",
+        ja="フィルターだけがストライドで割られています。ストライドで割るのはどの部分ですか。括弧は足りていますか。")
+variant("OS4-float", counted, task="conv_output_size", steps=lambda n, f, s: n - f / s,
+        en="Only the filter is divided by the stride, and the result is a float. Which part needs brackets?",
+        ja="フィルターだけがストライドで割られ、結果も float です。括弧が必要なのはどの部分ですか。")
+variant("OS6", counted, task="conv_output_size", steps=lambda n, f, s: math.ceil((n - f) / s),
         en="The last window sticks out of the image. Should a quotient with a remainder go up or down?",
         ja="最後のウィンドウが画像からはみ出しています。割り切れないとき、切り上げと切り捨てのどちらですか。")
-wrong("OS12", "conv_output_size", all_starts,
-      en="Places are counted at which the filter sticks out of the image. Where is its last place inside?",
-      ja="フィルターが画像からはみ出す位置まで数えています。全体が収まる最後の位置はどこですか。")
-variant("OS7", counted, task="conv_output_size", fits=lambda r, s: True,
+variant("OS12", counted, task="conv_output_size", steps=lambda n, f, s: len(range(s, n, s)),
+        en="Places are counted at which the filter sticks out of the image. Where is its last place inside?",
+        ja="フィルターが画像からはみ出す位置まで数えています。全体が収まる最後の位置はどこですか。")
+variant("OS7", counted, task="conv_output_size", fits=lambda *_: True,
         en="A size of 0 or less came back. Does the filter fit at least once, and what should happen if not?",
         ja="0 以下の大きさが返っています。フィルターは 1 回でも置けますか。置けないときはどうすべきですか。")
-variant("OS7-result", counted, task="conv_output_size", fits=lambda r, s: int(r / s) >= 0,
-        count=lambda r, s: int(r / s) + 1,
+variant("OS7-result", counted, task="conv_output_size", fits=lambda n, f, s, size: int((n - f) / s) >= 0,
+        steps=lambda n, f, s: int((n - f) / s),
         en="With a large stride the result may be 1 although the filter does not fit. Where does int() take −0.2?",
         ja="ストライドが大きいと、置けないのに結果が 1 になることがあります。int() は −0.2 をどちらへ丸めますか。")
-variant("OS8", counted, task="conv_output_size", count=lambda r, s: (r + 1) // s,
+variant("OS8", counted, task="conv_output_size", steps=lambda n, f, s: (n - f + 1) // s,
+        windows=lambda steps: steps,
         en="The 1 is added before the division. Is it a pixel, or a window?",
         ja="割り算の前に 1 を足しています。この 1 は画素の数ですか、ウィンドウの数ですか。")
-variant("OS9", counted, task="conv_output_size", fits=lambda r, s: r >= 0 and r % s == 0,
+variant("OS9", counted, task="conv_output_size", rest=lambda rest: rest == 0,
         en="An error is raised where pixels are left over. Are they forbidden, or just not used?",
         ja="画素が余るとエラーになっています。余りは禁止でしょうか、使わないだけでしょうか。")
-variant("OS10", counted, task="conv_output_size", fits=lambda r, s: r > 0,
+variant("OS10", counted, task="conv_output_size", fits=lambda n, f, s, size: f < n,
         en="A filter exactly as large as the padded image is refused. How many positions does it have?",
         ja="パディング後の画像と同じ大きさのフィルターが拒否されています。置ける位置はいくつありますか。")
-wrong("OS11", "conv_output_size",
-      lambda size, filter, stride=1, pad=0: counted(size, filter, stride, pad, fits=lambda r, s: filter <= size),
-      en="Whether the filter fits is decided without the padding. Over which image does it slide?",
-      ja="フィルターが収まるかどうかの判定にパディングが入っていません。フィルターはどの画像の上を動きますか。")
+variant("OS11", counted, task="conv_output_size", fits=lambda n, f, s, size: f <= size,
+        en="Whether the filter fits is decided without the padding. Over which image does it slide?",
+        ja="フィルターが収まるかどうかの判定にパディングが入っていません。フィルターはどの画像の上を動きますか。")
 # fmt: on
 
 
