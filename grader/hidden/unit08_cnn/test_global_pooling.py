@@ -143,186 +143,186 @@ test_two_layers = two_objects(ALL)
 # --- mistakes
 
 
-class Layer:
-    """A layer, right; mistakes replace `out`, what forward gives for x, or `dx`, what backward gives for x and dout."""
+class Flatten:
+    """The right layer: how values are ordered, and what row they become."""
 
     def forward(self, x):
         self.x = x.copy()
-        return self.out(x)
+        return self.row(self.ordered(x))
 
-    def backward(self, dout):
-        return self.dx(self.x, dout)
+    def ordered(self, x):
+        return x
 
-
-class Flatten(Layer):
-    def out(self, x):
+    def row(self, x):
         return x.reshape(len(x), -1)
 
-    def dx(self, x, dout):
-        return dout.reshape(x.shape)
+    def backward(self, dout):
+        return dout.reshape(self.x.shape)
 
 
 def wide(numbers):
     return numbers[:, :, None, None]
 
 
-class GlobalMaxPooling(Layer):
-    def out(self, x):
-        return x.max(axis=(2, 3))
+class GlobalMaxPooling:
+    """The right layer: each map's number, over which axes, in which shape; each pixel's part in the dout that is taken."""
 
-    def dx(self, x, dout):
+    axes = (2, 3)
+
+    def number(self, x):
+        return x.max(axis=self.axes, keepdims=True)
+
+    def shaped(self, y):
+        return y.squeeze(self.axes)
+
+    def forward(self, x):
+        self.x = x.copy()
+        return self.shaped(self.number(x))
+
+    def part(self, x):
         rows = x.reshape(*x.shape[:2], -1)
-        won = np.arange(rows.shape[2]) == rows.argmax(axis=2)[:, :, None]
-        return won.reshape(x.shape) * wide(dout)
+        return (np.arange(rows.shape[2]) == rows.argmax(axis=2)[:, :, None]).reshape(x.shape)
+
+    def taken(self, dout):
+        return wide(dout)
+
+    def backward(self, dout):
+        return self.part(self.x) * self.taken(dout)
 
 
-class GlobalAveragePooling(Layer):
-    def out(self, x):
-        return x.mean(axis=(2, 3))
+class GlobalAveragePooling(GlobalMaxPooling):
+    def number(self, x):
+        return x.mean(axis=self.axes, keepdims=True)
 
-    def dx(self, x, dout):
-        return np.ones(x.shape) * wide(dout) / x[0, 0].size
+    def part(self, x):
+        return np.ones(x.shape) / x[0, 0].size
 
 
-def to_all_that_are_close(self, x, dout):
+def of_all_that_are_close(self, x):
     close = np.isclose(x, wide(x.max(axis=(2, 3))))
-    return close / close.sum(axis=(2, 3), keepdims=True) * wide(dout)
+    return close / close.sum(axis=(2, 3), keepdims=True)
 
 
-def to_one_pixel(self, x, dout):
-    rows = x.reshape(len(x), -1)
-    won = np.arange(rows.shape[1]) == rows.argmax(axis=1)[:, None]
-    return won.reshape(x.shape) * wide(dout).sum(axis=1, keepdims=True)
-
-
-def to_the_first(self, x, dout):
-    dx = np.zeros(x.shape)
-    dx[:, :, 0, 0] = dout
-    return dx
-
-
-def over_axes(id, axes, *, en, ja, keepdims=False):
+def over_axes(id, *, en, ja, **parts):
     """Both kinds of pooling over the wrong axes: GP1-max and GP1-average."""
-    for suffix, right, number in (("max", GlobalMaxPooling, np.max), ("average", GlobalAveragePooling, np.mean)):
-        out = lambda self, x, number=number: number(x, axis=axes, keepdims=keepdims)  # noqa: E731
-        variant(f"{id}-{suffix}", right, out=out, en=en, ja=ja)
+    for suffix, right in (("max", GlobalMaxPooling), ("average", GlobalAveragePooling)):
+        variant(f"{id}-{suffix}", right, en=en, ja=ja, **parts)
 
 
-def back_from_channels_last(dout, shape):
-    N, C, H, W = shape
+def back_from_channels_last(self, dout):
+    N, C, H, W = self.x.shape
     return dout.reshape(N, H, W, C).transpose(0, 3, 1, 2)
 
 
 # fmt: off
-over_axes("GP1", 0,
+over_axes("GP1", axes=0,
           en="The images of the batch become one. Over which axes of (N, C, H, W) is a map spread?",
           ja="バッチの画像が 1 つにまとめられています。(N, C, H, W) のうち、1 つのマップに当たるのはどの軸ですか。")
-over_axes("GP2", (1, 2, 3),
+over_axes("GP2", axes=(1, 2, 3),
           en="The channels become one number, too. How many numbers does an image with C maps give?",
           ja="チャンネルまで 1 つの値にまとめられています。C 枚のマップを持つ画像からは、いくつの値が得られますか。")
-over_axes("GP3", (1, 2),
+over_axes("GP3", axes=(1, 2),
           en="The axes are those of images (N, H, W, C). Where are H and W here?",
           ja="(N, H, W, C) の画像の軸になっています。この課題で H と W はどの軸ですか。")
-over_axes("GP7", 3,
+over_axes("GP7", axes=3,
           en="Each row of a map gives a number of its own. How many axes belong to a map?",
           ja="マップの行ごとに値が出ています。マップにはいくつの軸がありますか。")
-over_axes("GP8", (2, 3), keepdims=True,
+over_axes("GP8", shaped=lambda self, y: y,
           en="The axes of H and W are still there, with size 1. Which shape does the next layer expect?",
           ja="H と W の軸が大きさ 1 で残っています。次の層が必要とする形状は何ですか。")
-over_axes("GP9", (0, 2, 3),
+over_axes("GP9", axes=(0, 2, 3),
           en="The images of the batch are put together: there is one number for each channel. How many rows are asked for?",
           ja="バッチの画像がまとめられ、チャンネルごとに 1 つの値になっています。行はいくつ必要ですか。")
-variant("GP4", Flatten, out=lambda self, x: x.transpose(0, 2, 3, 1).reshape(len(x), -1),
-        dx=lambda self, x, dout: back_from_channels_last(dout, x.shape),
+variant("GP4", Flatten, ordered=lambda self, x: x.transpose(0, 2, 3, 1), backward=back_from_channels_last,
         en="The channels alternate within a row. Which changes slowest: the channel or the place in the map?",
         ja="行の中でチャンネルが交互に現れています。最も外側で変わるのは、チャンネルとマップ内の位置のどちらですか。")
-variant("GP4-columns", Flatten, out=lambda self, x: x.transpose(0, 1, 3, 2).reshape(len(x), -1),
-        dx=lambda self, x, dout: dout.reshape(*x.shape[:2], x.shape[3], x.shape[2]).transpose(0, 1, 3, 2),
+variant("GP4-columns", Flatten, ordered=lambda self, x: x.transpose(0, 1, 3, 2),
+        backward=lambda self, dout: dout.reshape(self.x.transpose(0, 1, 3, 2).shape).transpose(0, 1, 3, 2),
         en="The maps are read column by column. Which is the inner one, row or column?",
         ja="マップが縦方向に読まれています。内側で変わるのは行と列のどちらですか。")
-variant("GP4-backward", Flatten, dx=lambda self, x, dout: back_from_channels_last(dout, x.shape),
+variant("GP4-backward", Flatten, backward=back_from_channels_last,
         en="forward is right, but backward puts the values back as if channels came last. In which order were they taken?",
         ja="forward は正しいですが、backward がチャンネルを最後の軸とみなしています。値はどの順に並べましたか。")
-variant("GP10", Flatten, out=lambda self, x: x.reshape(-1),
+variant("GP10", Flatten, row=lambda self, x: x.reshape(-1),
         en="The whole batch becomes one row. How many rows does the next layer expect?",
         ja="バッチ全体が 1 行になっています。次の層に渡す行はいくつですか。")
-variant("GP10-row", Flatten, out=lambda self, x: x.reshape(1, -1),
+variant("GP10-row", Flatten, row=lambda self, x: x.reshape(1, -1),
         en="The whole batch becomes one row. How many rows does the next layer expect?",
         ja="バッチ全体が 1 行になっています。次の層に渡す行はいくつですか。")
-variant("GP11", Flatten, out=lambda self, x: x.reshape(*x.shape[:2], -1),
+variant("GP11", Flatten, row=lambda self, x: x.reshape(*x.shape[:2], -1),
         en="The channels stay apart: each image has C rows. How many rows may it have?",
         ja="チャンネルが分かれたままで、画像ごとに C 行あります。画像 1 枚は何行になりますか。")
-variant("GP12", Flatten, out=lambda self, x: x.reshape(-1, len(x)).T,
+variant("GP12", Flatten, row=lambda self, x: x.reshape(-1, len(x)).T,
         en="The pixels of the images are mixed: reshape keeps the order in memory, and the batch is the first axis.",
         ja="画像どうしの画素が混ざっています。reshape は並び順を変えません。バッチは最初の軸です。")
-variant("GP12-column", Flatten, out=lambda self, x: x.reshape(len(x), -1).T,
+variant("GP12-column", Flatten, row=lambda self, x: x.reshape(len(x), -1).T,
         en="The images stand in columns. Does a sample belong into a row or into a column here?",
         ja="画像が列に並んでいます。この課題では、サンプルは行と列のどちらですか。")
-variant("GP13", Flatten, dx=lambda self, x, dout: dout,
+variant("GP13", Flatten, backward=lambda self, dout: dout,
         en="backward returns dout as it is. Which shape had the x that came in?",
         ja="backward が dout をそのまま返しています。入力 x の形状は何でしたか。")
-variant("GP14", GlobalMaxPooling, dx=lambda self, x, dout: np.ones(x.shape) * wide(dout),
+variant("GP14", GlobalMaxPooling, part=lambda self, x: np.ones(x.shape),
         en="All pixels get the gradient. Which of them change the maximum when they grow a little?",
         ja="すべての画素に勾配が入っています。少し増えたときに最大値が変わるのは、どの画素ですか。")
-variant("GP14-share", GlobalMaxPooling, dx=GlobalAveragePooling.dx,
+variant("GP14-share", GlobalMaxPooling, part=GlobalAveragePooling.part,
         en="The gradient is shared by all pixels, as for an average. Which of them change the maximum?",
         ja="平均のように、勾配が全画素に分配されています。最大値を変えるのはどの画素ですか。")
-variant("MP3", GlobalMaxPooling, dx=lambda self, x, dout: (x == wide(x.max(axis=(2, 3)))) * wide(dout),
+variant("MP3", GlobalMaxPooling, part=lambda self, x: x == wide(x.max(axis=(2, 3))),
         en="Where several pixels are equally large, each gets all of dout. What do they get together?",
         ja="最大の画素が複数あると、どれも dout 全体を受け取っています。合計はいくつになりますか。")
-variant("MP3-close", GlobalMaxPooling, dx=to_all_that_are_close,
+variant("MP3-close", GlobalMaxPooling, part=of_all_that_are_close,
         en="Pixels that are nearly as large as the largest get a part of dout. Do they change the output when they grow a little?",
         ja="最大値にごく近いだけの画素にも dout が分配されています。その画素が少し増えると、出力は変わりますか。")
-variant("GP15", GlobalMaxPooling, dx=lambda self, x, dout: (x == x.max()) * wide(dout),
+variant("GP15", GlobalMaxPooling, part=lambda self, x: x == x.max(),
         en="Only the largest pixel of the whole batch gets a gradient. How many maps have a maximum?",
         ja="バッチ全体で最大の画素にしか勾配が入っていません。最大値は、いくつのマップにありますか。")
-variant("GP15-image", GlobalMaxPooling,
-        dx=lambda self, x, dout: (x == x.max(axis=(1, 2, 3), keepdims=True)) * wide(dout),
+variant("GP15-image", GlobalMaxPooling, part=lambda self, x: x == x.max(axis=(1, 2, 3), keepdims=True),
         en="Only one pixel of each image gets a gradient. How many maps has an image?",
         ja="画像ごとに 1 つの画素にしか勾配が入っていません。1 枚の画像にマップはいくつありますか。")
-variant("GP15-sum", GlobalMaxPooling, dx=to_one_pixel,
+variant("GP15-sum", GlobalMaxPooling, taken=lambda self, dout: wide(dout).sum(axis=1, keepdims=True),
+        part=lambda self, x: GlobalMaxPooling.part(self, x.reshape(len(x), 1, -1, 1)).reshape(x.shape),
         en="Only one pixel of each image gets a gradient, that of all its maps. How many maps has an image?",
         ja="画像ごとに 1 つの画素に、全マップの勾配がまとめて入っています。1 枚の画像にマップはいくつありますか。")
-variant("GP22", GlobalMaxPooling, dx=to_the_first,
+variant("GP22", GlobalMaxPooling, part=lambda self, x: (np.arange(x[0, 0].size) == 0).reshape(x.shape[2:]),
         en="The gradient goes to the top left pixel of each map. Which pixel changes the output when it grows a little?",
         ja="勾配がどのマップでも左上の画素に入っています。少し増えたときに出力を変えるのはどの画素ですか。")
-variant("GP23", GlobalMaxPooling, out=lambda self, x: x.min(axis=(2, 3)),
-        dx=lambda self, x, dout: GlobalMaxPooling.dx(self, -x, dout),
+variant("GP23", GlobalMaxPooling, number=lambda self, x: x.min(axis=self.axes, keepdims=True),
+        part=lambda self, x: GlobalMaxPooling.part(self, -x),
         en="The smallest value of each map comes back. Which one is asked for?",
         ja="マップの最小値が返っています。求められているのはどの値ですか。")
-variant("GP16", GlobalMaxPooling, dx=lambda self, x, dout: GlobalMaxPooling.dx(self, x, np.ones_like(dout)),
+variant("GP16", GlobalMaxPooling, taken=lambda self, dout: wide(np.ones_like(dout)),
         en="The largest pixel gets 1, whatever dout is. What if the loss behind this layer is multiplied by 2?",
         ja="dout によらず、最大の画素の勾配が 1 になっています。この層より後の誤差が 2 倍になると、どうなりますか。")
-variant("GP17", GlobalMaxPooling, out=GlobalAveragePooling.out, dx=GlobalAveragePooling.dx,
+variant("GP17", GlobalMaxPooling, number=GlobalAveragePooling.number, part=GlobalAveragePooling.part,
         en="The mean is taken instead of the maximum.",
         ja="最大値ではなく平均になっています。")
-variant("GP18", GlobalMaxPooling, out=lambda self, x: np.abs(x).max(axis=(2, 3)),
+variant("GP18", GlobalMaxPooling, number=lambda self, x: np.abs(x).max(axis=self.axes, keepdims=True),
         en="The largest absolute value is taken. Is −3 larger than 2?",
         ja="絶対値の最大値を取っています。−3 は 2 より大きいですか。")
-variant("GP5", GlobalAveragePooling, out=lambda self, x: x.sum(axis=(2, 3)),
+variant("GP5", GlobalAveragePooling, number=lambda self, x: x.sum(axis=self.axes, keepdims=True),
         en="The pixels are added up, but the sum is not divided.",
         ja="画素の和が割られていません。")
-variant("GP5-both", GlobalAveragePooling, out=lambda self, x: x.sum(axis=(2, 3)),
-        dx=lambda self, x, dout: np.ones(x.shape) * wide(dout),
+variant("GP5-both", GlobalAveragePooling, part=lambda self, x: np.ones(x.shape),
+        number=lambda self, x: x.sum(axis=self.axes, keepdims=True),
         en="The layer adds the pixels up, in forward and in backward. By what is a mean divided?",
         ja="forward も backward も、平均ではなく和になっています。平均では何で割りますか。")
-variant("GP6", GlobalAveragePooling, dx=lambda self, x, dout: np.ones(x.shape) * wide(dout),
+variant("GP6", GlobalAveragePooling, part=lambda self, x: np.ones(x.shape),
         en="Every pixel gets all of dout. How much does the mean change when one pixel grows by 1?",
         ja="すべての画素が dout をそのまま受け取っています。1 つの画素が 1 増えると、平均はどれだけ変わりますか。")
-variant("GP6-dout", GlobalAveragePooling, dx=lambda self, x, dout: np.ones(x.shape) / x[0, 0].size,
+variant("GP6-dout", GlobalAveragePooling, taken=lambda self, dout: wide(np.ones_like(dout)),
         en="Every pixel gets 1/(H·W), whatever dout is. What if the loss behind this layer is multiplied by 2?",
         ja="dout によらず、勾配が 1/(H·W) になっています。この層より後の誤差が 2 倍になると、どうなりますか。")
-variant("GP6-batch", GlobalAveragePooling, dx=lambda self, x, dout: GlobalAveragePooling.dx(self, x, dout) / len(x),
+variant("GP6-batch", GlobalAveragePooling, taken=lambda self, dout: wide(dout) / len(dout),
         en="The gradient is divided by the number of images as well. Where has the average over the batch been taken?",
         ja="勾配を画像の枚数でも割っています。バッチの平均は、すでにどこで取られていますか。")
-variant("GP21", GlobalAveragePooling, out=lambda self, x: x.sum(axis=(2, 3)) / x[0].size,
-        dx=lambda self, x, dout: GlobalAveragePooling.dx(self, x, dout) / x.shape[1],
+variant("GP21", GlobalAveragePooling, part=lambda self, x: np.ones(x.shape) / x[0].size,
+        number=lambda self, x: x.sum(axis=self.axes, keepdims=True) / x[0].size,
         en="The sum is divided by the number of channels as well. How many pixels has one map?",
         ja="和をチャンネル数でも割っています。1 枚のマップの画素数はいくつですか。")
-variant("GP19", GlobalAveragePooling, dx=GlobalMaxPooling.dx,
+variant("GP19", GlobalAveragePooling, part=GlobalMaxPooling.part,
         en="Only the largest pixel gets the gradient. On which pixels does a mean depend?",
         ja="最大の画素だけに勾配が入っています。平均はどの画素に依存しますか。")
-variant("GP20", GlobalAveragePooling, dx=lambda self, x, dout: wide(dout) / x[0, 0].size,
+variant("GP20", GlobalAveragePooling, backward=lambda *args: GlobalAveragePooling.backward(*args)[:, :, :1, :1],
         en="backward returns (N, C, 1, 1). Which shape had the x that came in?",
         ja="backward の結果の形状が (N, C, 1, 1) です。入力 x の形状は何でしたか。")
 # fmt: on
