@@ -16,14 +16,12 @@ from grader.testing import (
     data,
     example,
     function,
-    mistake,
     points,
     several,
     supporting,
     task,
     values,
     variant,
-    wrong,
 )
 
 
@@ -397,7 +395,34 @@ def test_sizes_stay(student, rng):
 # --- mistakes
 
 
-class EarlyStopping:
+def no_epoch():
+    raise ValueError("no epoch")
+
+
+def best_epoch(
+    losses, *, nothing=no_epoch, seen=lambda losses: losses, lowest=np.argmin, answer=lambda losses, epoch: epoch
+):
+    """Right; seen: the numbers that are compared; lowest: which of them; answer: what of it comes back."""
+    return answer(losses, int(lowest(seen(np.asarray(losses))))) if len(losses) else nothing()
+
+
+def generalization_gap(
+    train, val, *, between=np.subtract, signed=lambda gap: gap, relative=lambda gap, train: gap, told=lambda gap: gap
+):
+    """Right; the gap `between` the two, and what is made of its sign, of its size and of the epochs."""
+    train = np.asarray(train)
+    return told(relative(signed(between(np.asarray(val), train)), train))
+
+
+def capacity_curve(
+    f, sizes, *, order=list, scored=lambda f, size: f(size), kept=list, named=lambda n, size: (size,), scores=tuple
+):
+    """Right; what each size is `scored`, in which order; which pairs are kept; how an entry begins, and its scores."""
+    found = kept([(size, scored(f, size)) for size in order(sizes)])
+    return [(*named(n, size), *scores(pair)) for n, (size, pair) in enumerate(found)]
+
+
+class stop_epoch:  # noqa: N801  (the name of the task)
     """Right, in small parts; works as a function of the losses and the patience."""
 
     def __call__(self, val_losses, patience):
@@ -412,11 +437,13 @@ class EarlyStopping:
                 return self.stopped(e)
         return self.end(len(val_losses))
 
-    def nothing(self):
-        raise ValueError("no epoch")
+    nothing = staticmethod(no_epoch)
+
+    def compared(self):
+        return self.lowest
 
     def is_better(self, loss):
-        return loss < self.lowest
+        return loss < self.compared()
 
     def look(self, e, loss):
         if self.is_better(loss):
@@ -437,51 +464,41 @@ class EarlyStopping:
         return n - 1
 
 
-class Shift:
-    """Right, in small parts; works as a function of the images, the generator and the reach."""
+def shift_images(
+    x,
+    rng,
+    max_shift,
+    *,
+    canvas=np.zeros_like,
+    generator=lambda rng: rng,
+    draw=lambda rng, reach, size: rng.integers(-reach, reach + 1, size=size),
+    images=lambda n: n,
+    axes=2,
+    shifts=lambda draw, images, axes: draw((images, axes)),
+    whole=lambda moved, image, dy, dx: moved(image, dy, dx),
+    moved=shifted,
+):
+    """Right; where the result is written; how numbers are drawn, for how many images and axes; how channels move together."""
+    out, rng = canvas(x), generator(rng)
+    found = shifts(lambda size: draw(rng, max_shift, size), images(len(x)), axes)
+    for n, (dy, dx) in enumerate(np.broadcast_to(found, (len(x), 2))):
+        out[n] = whole(moved, x[n], int(dy), int(dx))
+    return out
 
-    def __call__(self, x, rng, max_shift):
-        out = self.canvas(x)
-        for n, (dy, dx) in enumerate(self.shifts(rng, max_shift, len(x))):
-            out[n] = self.moved(x[n], int(dy), int(dx))
-        return out
 
-    def canvas(self, x):
-        return np.zeros_like(x)
-
-    def shifts(self, rng, reach, n):
-        return rng.integers(-reach, reach + 1, size=(n, 2))
-
-    def moved(self, image, dy, dx):
-        return shifted(image, dy, dx)
-
-
-def without_repetition(rng, reach, n):
+def without_repetition(rng, reach, size):
     width = 2 * reach + 1
-    codes = [rng.permutation(width**2) for _ in range(n // width**2 + 1)]
-    return np.stack(np.divmod(np.concatenate(codes)[:n], width), axis=1) - reach
+    codes = [rng.permutation(width**2) for _ in range(size[0] // width**2 + 1)]
+    return np.stack(np.divmod(np.concatenate(codes)[: size[0]], width), axis=1) - reach
 
 
-def in_a_chain(rng, reach, n):
-    steps = rng.integers(-reach, reach + 1, size=n + 1)
-    return np.stack([steps[1:], steps[:-1]], axis=1)
-
-
-def rolled(self, image, dy, dx):
-    return np.roll(image, (dy, dx), axis=(1, 2))
-
-
-def of_the_edge(self, image, dy, dx):
+def of_the_edge(image, dy, dx):
     H, W = image.shape[1:]
     rows, columns = np.clip(np.arange(H) - dy, 0, H - 1), np.clip(np.arange(W) - dx, 0, W - 1)
     return image[:, rows][:, :, columns]
 
 
-def each_channel_by_itself(self, image, dy, dx):
-    return np.concatenate([shifted(image[c : c + 1], dy * (-1) ** c, dx) for c in range(len(image))])
-
-
-def by_slices(self, image, dy, dx):
+def by_slices(image, dy, dx):
     """The slices that everybody writes first; their ends go wrong where the shift is larger than the image."""
     H, W = image.shape[1:]
     out = np.zeros_like(image)
@@ -490,162 +507,144 @@ def by_slices(self, image, dy, dx):
     return out
 
 
-@mistake("OF20", "shift_images", **IN_PLACE)
-def into_the_callers(x, rng, max_shift):
-    x[...] = Shift()(x, rng, max_shift)
-    return x
-
-
-def before_the_first_rise(losses):
-    return next((e for e in range(len(losses) - 1) if losses[e + 1] > losses[e]), len(losses) - 1)
-
-
-def twice_called(train_and_score, sizes):
-    return [(size, train_and_score(size)[0], train_and_score(size)[1]) for size in sizes]
-
-
 # fmt: off
-wrong("OF1", "best_epoch", lambda losses: len(losses) - 1 - int(np.argmin(np.asarray(losses)[::-1])),
-      en="Of several epochs with the lowest loss, the last is taken. Which of them came first?",
-      ja="最小の誤差が複数あるとき、最後のエポックを選んでいます。先に現れたのはどれですか。")
-wrong("OF2", "best_epoch", lambda losses: int(np.argmax(losses)) if len(losses) else int(np.argmin(losses)),
-      en="The epoch of the highest loss comes back. Is a loss better when it is larger?",
-      ja="誤差が最大のエポックが返っています。誤差は大きいほど良いのでしょうか。")
-wrong("OF3", "best_epoch", lambda losses: min(losses),
-      en="The lowest loss comes back, not its epoch.",
-      ja="最小の誤差そのものが返っています。必要なのはそのエポックです。")
-wrong("OF4", "best_epoch", lambda losses: int(np.argmin(losses)) + 1,
-      en="The epochs are counted from 1. What is the number of the first epoch here?",
-      ja="エポックを 1 から数えています。ここでは最初のエポックの番号はいくつですか。")
-wrong("OF5", "best_epoch", lambda losses: before_the_first_rise(losses) if len(losses) else int(np.argmin(losses)),
-      en="The search ends where the loss rises for the first time. Can a lower one come later?",
-      ja="誤差が初めて上がったところで探すのをやめています。後にもっと小さい値が来ることはありませんか。")
-wrong("OF6", "best_epoch", lambda losses: int(np.argmin(losses)) if len(losses) else 0,
-      en="Without any epoch, 0 comes back. Which exception is asked for?",
-      ja="エポックが 1 つもないのに 0 が返っています。どの例外を送出しますか。")
-wrong("OF7", "best_epoch", lambda losses: int(np.argmin(np.abs(losses))),
-      en="The loss nearest to 0 is taken for the lowest. What of losses below 0?",
-      ja="0 に最も近い誤差を最小としています。負の誤差ではどうなりますか。")
-
-wrong("OF38", "best_epoch", lambda losses: int(np.argmin(np.minimum(losses, 1e6))),
-      en="The search starts from a loss of its own, which all others are above. From which number can it start?",
-      ja="最小値を探す最初の値が決め打ちなので、どの誤差もそれより大きいと見つかりません。何から始めればよいですか。")
-
-variant("OF39", EarlyStopping, task="stop_epoch", is_better=lambda self, loss: loss < self.lowest - 1e-6,
+variant("OF1", best_epoch, lowest=lambda seen: len(seen) - 1 - np.argmin(seen[::-1]),
+        en="Of several epochs with the lowest loss, the last is taken. Which of them came first?",
+        ja="最小の誤差が複数あるとき、最後のエポックを選んでいます。先に現れたのはどれですか。")
+variant("OF2", best_epoch, seen=np.negative,
+        en="The epoch of the highest loss comes back. Is a loss better when it is larger?",
+        ja="誤差が最大のエポックが返っています。誤差は大きいほど良いのでしょうか。")
+variant("OF3", best_epoch, answer=lambda losses, epoch: losses[epoch],
+        en="The lowest loss comes back, not its epoch.",
+        ja="最小の誤差そのものが返っています。必要なのはそのエポックです。")
+variant("OF4", best_epoch, answer=lambda losses, epoch: epoch + 1,
+        en="The epochs are counted from 1. What is the number of the first epoch here?",
+        ja="エポックを 1 から数えています。ここでは最初のエポックの番号はいくつですか。")
+variant("OF5", best_epoch, lowest=lambda seen: [*np.flatnonzero(np.diff(seen) > 0), len(seen) - 1][0],
+        en="The search ends where the loss rises for the first time. Can a lower one come later?",
+        ja="誤差が初めて上がったところで探すのをやめています。後にもっと小さい値が来ることはありませんか。")
+variant("OF6", best_epoch, nothing=lambda: 0,
+        en="Without any epoch, 0 comes back. Which exception is asked for?",
+        ja="エポックが 1 つもないのに 0 が返っています。どの例外を送出しますか。")
+variant("OF7", best_epoch, seen=np.abs,
+        en="The loss nearest to 0 is taken for the lowest. What of losses below 0?",
+        ja="0 に最も近い誤差を最小としています。負の誤差ではどうなりますか。")
+variant("OF38", best_epoch, seen=lambda losses: np.minimum(losses, 1e6),
+        en="The search starts from a loss of its own, which all others are above. From which number can it start?",
+        ja="最小値を探す最初の値が決め打ちなので、どの誤差もそれより大きいと見つかりません。何から始めればよいですか。")
+variant("OF39", stop_epoch, is_better=lambda self, loss: loss < self.compared() - 1e-6,
         en="A small improvement counts as none. From which size on is a lower loss lower?",
         ja="わずかな改善を改善とみなしていません。どれだけ下がれば「下がった」ことになりますか。")
-variant("OF8", EarlyStopping, task="stop_epoch", is_better=lambda self, loss: loss <= self.lowest,
+variant("OF8", stop_epoch, is_better=lambda self, loss: loss <= self.compared(),
         en="An equal loss starts the count anew. Is it an improvement?",
         ja="同じ値の誤差で数え直しています。それは改善と言えますか。")
-variant("OF9", EarlyStopping, task="stop_epoch", is_over=lambda self, patience: self.waited > patience,
+variant("OF9", stop_epoch, is_over=lambda self, patience: self.waited > patience,
         en="Training stops one epoch late. How many epochs may pass without an improvement?",
         ja="止まるのが 1 エポック遅れています。改善のないエポックは何回まで許されますか。")
-variant("OF10", EarlyStopping, task="stop_epoch", is_over=lambda self, patience: self.waited >= patience - 1 and self.waited > 0,
+variant("OF10", stop_epoch, is_over=lambda self, patience: self.waited >= patience - 1 and self.waited > 0,
         en="Training stops one epoch early. Count the epochs since the best one.",
         ja="止まるのが 1 エポック早すぎます。最良のエポックから何エポックたちましたか。")
-variant("OF11", EarlyStopping, task="stop_epoch", stopped=lambda self, e: self.best,
+variant("OF11", stop_epoch, stopped=lambda self, e: self.best,
         en="The best epoch comes back. After which epoch does the training end?",
         ja="最良のエポックが返っています。学習が終わるのはどのエポックの後ですか。")
-variant("OF12", EarlyStopping, task="stop_epoch", is_better=lambda self, loss: loss < self.before,
+variant("OF12", stop_epoch, compared=lambda self: self.before,
         en="Each loss is compared with the one before it. With which one should it be?",
         ja="直前のエポックの誤差と比べています。何と比べるべきですか。")
-variant("OF13", EarlyStopping, task="stop_epoch", after_improvement=lambda self: self.waited,
+variant("OF13", stop_epoch, after_improvement=lambda self: self.waited,
         en="The count goes on after an improvement. From where is it counted?",
         ja="改善した後も数え直していません。どこから数えますか。")
-variant("OF14", EarlyStopping, task="stop_epoch", end=lambda self, n: n,
+variant("OF14", stop_epoch, end=lambda self, n: n,
         en="Where nothing stops the training, a number beyond the last epoch comes back.",
         ja="途中で止まらないとき、最後のエポックの次の番号が返っています。")
-variant("OF15", EarlyStopping, task="stop_epoch", end=lambda self, n: self.best,
+variant("OF15", stop_epoch, end=lambda self, n: self.best,
         en="Where nothing stops the training, the best epoch comes back. Which was the last one run?",
         ja="途中で止まらないとき、最良のエポックが返っています。最後に実行したのはどのエポックですか。")
-variant("OF16", EarlyStopping, task="stop_epoch", nothing=lambda self: -1,
+variant("OF16", stop_epoch, nothing=lambda self: -1,
         en="Without any epoch a number comes back. Which exception is asked for?",
         ja="エポックが 1 つもないのに数値が返っています。どの例外を送出しますか。")
-variant("OF16-counted", EarlyStopping, task="stop_epoch", stopped=lambda self, e: e + 1, end=lambda self, n: n,
+variant("OF16-counted", stop_epoch, stopped=lambda self, e: e + 1, end=lambda self, n: n,
         en="The number of epochs comes back. Which number has the last one, counted from 0?",
         ja="エポックの個数が返っています。0 から数えると、最後のエポックは何番ですか。")
-
-wrong("OF17", "generalization_gap", lambda train, val: np.asarray(train) - np.asarray(val),
-      en="The gap has the opposite sign. When is it positive?",
-      ja="差の符号が逆です。正になるのはどんなときですか。")
-wrong("OF17-size", "generalization_gap", lambda train, val: np.abs(np.asarray(val) - np.asarray(train)),
-      en="The sign is lost. What does a negative gap say?",
-      ja="符号が失われています。負の差は何を意味しますか。")
-wrong("OF18", "generalization_gap", lambda train, val: np.asarray(val) / np.asarray(train),
-      en="The ratio comes back, not the difference.",
-      ja="差ではなく比が返っています。")
-wrong("OF18-mean", "generalization_gap", lambda train, val: np.mean(np.asarray(val) - np.asarray(train)),
-      en="The epochs are averaged. Is one number asked for, or one an epoch?",
-      ja="エポックについて平均しています。必要なのは 1 つの数ですか、エポックごとの数ですか。")
-wrong("OF19", "generalization_gap", lambda train, val: (np.asarray(val) - np.asarray(train)) / np.asarray(train),
-      en="The gap is divided by the training loss. Is there a division in the formula?",
-      ja="差を訓練誤差で割っています。式に割り算はありますか。")
-
-variant("OF21", Shift, task="shift_images", moved=rolled,
+variant("OF17", generalization_gap, between=lambda val, train: train - val,
+        en="The gap has the opposite sign. When is it positive?",
+        ja="差の符号が逆です。正になるのはどんなときですか。")
+variant("OF17-size", generalization_gap, signed=np.abs,
+        en="The sign is lost. What does a negative gap say?",
+        ja="符号が失われています。負の差は何を意味しますか。")
+variant("OF18", generalization_gap, between=np.divide,
+        en="The ratio comes back, not the difference.",
+        ja="差ではなく比が返っています。")
+variant("OF18-mean", generalization_gap, told=np.mean,
+        en="The epochs are averaged. Is one number asked for, or one an epoch?",
+        ja="エポックについて平均しています。必要なのは 1 つの数ですか、エポックごとの数ですか。")
+variant("OF19", generalization_gap, relative=np.divide,
+        en="The gap is divided by the training loss. Is there a division in the formula?",
+        ja="差を訓練誤差で割っています。式に割り算はありますか。")
+variant("OF20", shift_images, canvas=lambda x: x, **IN_PLACE)
+variant("OF21", shift_images, moved=lambda image, dy, dx: np.roll(image, (dy, dx), axis=(1, 2)),
         en="What leaves the image on one side comes back on the other. What should move in?",
         ja="はみ出した画素が反対側から戻っています。空いたところには何が入りますか。")
-variant("OF21-edge", Shift, task="shift_images", moved=of_the_edge,
+variant("OF21-edge", shift_images, moved=of_the_edge,
         en="The edge is repeated. What should move in?",
         ja="端の画素が繰り返されています。空いたところには何が入りますか。")
-variant("OF22", Shift, task="shift_images", shifts=lambda self, rng, reach, n: np.tile(rng.integers(-reach, reach + 1, size=2), (n, 1)),
+variant("OF22", shift_images, images=lambda n: 1,
         en="All images are moved alike. For what is a shift drawn?",
         ja="すべての画像が同じだけ動いています。移動は何ごとに決めますか。")
-variant("OF23", Shift, task="shift_images", shifts=lambda self, rng, reach, n: np.repeat(rng.integers(-reach, reach + 1, size=(n, 1)), 2, axis=1),
+variant("OF23", shift_images, axes=1,
         en="dy and dx are always the same number. How many numbers does an image need?",
         ja="dy と dx がいつも同じです。1 枚の画像に乱数はいくつ必要ですか。")
-variant("OF24", Shift, task="shift_images", shifts=lambda self, rng, reach, n: rng.integers(-reach, max(reach, 1 - reach), size=(n, 2)),
+variant("OF24", shift_images, draw=lambda rng, reach, size: rng.integers(-reach, max(reach, 1 - reach), size=size),
         en="The shift max_shift itself never occurs. Is the upper end of integers included?",
         ja="max_shift ちょうどの移動が現れません。integers の上端は含まれますか。")
-variant("OF25", Shift, task="shift_images", shifts=lambda self, rng, reach, n: rng.integers(0, reach + 1, size=(n, 2)),
+variant("OF25", shift_images, draw=lambda rng, reach, size: rng.integers(0, reach + 1, size=size),
         en="Images are only moved down and to the right. Which integers may dy and dx be?",
         ja="下と右にしか動いていません。dy と dx はどの整数を取りますか。")
-variant("OF25-ends", Shift, task="shift_images", shifts=lambda self, rng, reach, n: reach * (2 * rng.integers(0, 2, size=(n, 2)) - 1),
+variant("OF25-ends", shift_images, draw=lambda rng, reach, size: reach * (2 * rng.integers(0, 2, size=size) - 1),
         en="Images are always moved by max_shift. Which numbers lie between its ends?",
         ja="いつもちょうど max_shift だけ動いています。両端の間の整数はどうなりますか。")
-variant("OF26", Shift, task="shift_images", moved=each_channel_by_itself,
+variant("OF26", shift_images, whole=lambda moved, image, dy, dx:
+        np.concatenate([moved(image[c : c + 1], dy * (-1) ** c, dx) for c in range(len(image))]),
         en="The channels of an image are moved apart. What becomes of a coloured edge?",
         ja="チャンネルごとに別々に動いています。画像の色はどうなりますか。")
-variant("OF27", Shift, task="shift_images", canvas=lambda self, x: np.zeros(x.shape),
+variant("OF27", shift_images, canvas=lambda x: np.zeros(x.shape),
         en="The result is always float64. Which dtype had the images?",
         ja="結果がいつも float64 です。画像の dtype は何でしたか。")
-variant("OF28", Shift, task="shift_images", moved=by_slices,
+variant("OF28", shift_images, moved=by_slices,
         en="A shift beyond the image goes wrong: a slice end below 0 counts from the other side.",
         ja="画像より大きい移動で誤りになります。スライスの端が負になると、反対側から数えられます。")
-variant("OF29", Shift, task="shift_images", shifts=lambda self, rng, reach, n: np.random.default_rng(0).integers(-reach, reach + 1, size=(n, 2)),
+variant("OF29", shift_images, generator=lambda rng: np.random.default_rng(0),
         en="The shifts are the same in every call. Is a generator with a fixed seed made inside?",
         ja="毎回同じ移動になっています。関数の中でシードを固定した乱数生成器を作っていませんか。")
-variant("OF30", Shift, task="shift_images", shifts=lambda self, rng, reach, n: rng.integers(-reach, reach + 1, size=(n, 2)) * [1, 0],
+variant("OF30", shift_images, shifts=lambda draw, images, axes: draw((images, axes)) * [1, 0],
         en="Images only move up and down. What is dx?",
         ja="上下にしか動いていません。dx はどうなっていますか。")
-variant("OF31", Shift, task="shift_images", shifts=lambda self, rng, reach, n: np.clip(np.rint(rng.normal(0, reach / 2, size=(n, 2))), -reach, reach),
+variant("OF31", shift_images, draw=lambda rng, reach, size: np.clip(np.rint(rng.normal(0, reach / 2, size)), -reach, reach),
         en="Small shifts are more frequent than large ones. Which distribution is asked for?",
         ja="小さい移動ほど多く現れます。どの分布から引きますか。")
-
-variant("OF40", Shift, task="shift_images", shifts=lambda self, rng, reach, n: without_repetition(rng, reach, n),
+variant("OF40", shift_images, draw=without_repetition,
         en="No shift comes again before all others have come. Does a draw depend on the ones before it?",
         ja="すべての移動が一巡するまで、同じ移動が現れません。引く値は、それまでに引いた値に左右されますか。")
-variant("OF41", Shift, task="shift_images", shifts=lambda self, rng, reach, n: in_a_chain(rng, reach, n),
+variant("OF41", shift_images, shifts=lambda draw, images, axes: (lambda one: np.stack([one[1:], one[:-1]], axis=1))(draw(images + 1)),
         en="dx of an image is dy of the next one. How many numbers do n images need?",
         ja="ある画像の dx が、次の画像の dy と同じです。n 枚の画像に乱数はいくつ必要ですか。")
-
-wrong("OF32", "capacity_curve", twice_called,
-      en="Every size is trained twice. Where do both scores come from?",
-      ja="サイズごとに 2 回学習しています。2 つのスコアはどこから得られますか。")
-wrong("OF33", "capacity_curve", lambda f, sizes: [(size, *f(size)) for size in sorted(sizes)],
-      en="The sizes are sorted. In which order should they come?",
-      ja="サイズが並べ替えられています。どの順に並べますか。")
-wrong("OF34", "capacity_curve", lambda f, sizes: [(size, *f(size)[::-1]) for size in sizes],
-      en="The validation score stands before the training score.",
-      ja="検証スコアが訓練スコアより前に並んでいます。")
-wrong("OF35", "capacity_curve", lambda f, sizes: [tuple(f(size)) for size in sizes],
-      en="The sizes are missing from the entries.",
-      ja="結果にサイズが入っていません。")
-wrong("OF36", "capacity_curve", lambda f, sizes: [(n, *f(size)) for n, size in enumerate(sizes)],
-      en="The entries hold positions in place of sizes.",
-      ja="サイズの代わりに番号が入っています。")
-wrong("OF37", "capacity_curve", lambda f, sizes: [(size, *found) for size, found in {size: f(size) for size in sizes}.items()],
-      en="A size that comes twice has only one entry: the keys of a dict are all different.",
-      ja="2 回現れるサイズが 1 つにまとめられています。辞書のキーは重複しません。")
+variant("OF32", capacity_curve, scored=lambda f, size: (f(size)[0], f(size)[1]),
+        en="Every size is trained twice. Where do both scores come from?",
+        ja="サイズごとに 2 回学習しています。2 つのスコアはどこから得られますか。")
+variant("OF33", capacity_curve, order=sorted,
+        en="The sizes are sorted. In which order should they come?",
+        ja="サイズが並べ替えられています。どの順に並べますか。")
+variant("OF34", capacity_curve, scores=lambda scores: scores[::-1],
+        en="The validation score stands before the training score.",
+        ja="検証スコアが訓練スコアより前に並んでいます。")
+variant("OF35", capacity_curve, named=lambda n, size: (),
+        en="The sizes are missing from the entries.",
+        ja="結果にサイズが入っていません。")
+variant("OF36", capacity_curve, named=lambda n, size: (n,),
+        en="The entries hold positions in place of sizes.",
+        ja="サイズの代わりに番号が入っています。")
+variant("OF37", capacity_curve, kept=lambda found: dict(found).items(),
+        en="A size that comes twice has only one entry: the keys of a dict are all different.",
+        ja="2 回現れるサイズが 1 つにまとめられています。辞書のキーは重複しません。")
 # fmt: on
 
 EXCUSED = {
