@@ -258,45 +258,56 @@ def test_without_absolute_values_it_is_l2(student, rng):
 # --- mistakes
 
 
-def abs_sum(W):
-    return np.sum(np.abs(W))
-
-
-def square_sum(W):
-    return np.sum(W**2)
-
-
 class elastic_net:  # noqa: N801  (the name of the task)
     """A penalty put together from the parts of both terms, right; those of one term alone are made of it."""
 
-    def abs_value(self, W, lam):
-        return lam * abs_sum(W)
+    half, sign = 0.5, 1
 
-    def abs_slope(self, W, lam):
-        return lam * np.sign(W)
+    def abs_sum(self, W):
+        return np.sum(np.abs(W))
+
+    def abs_slope(self, W):
+        return np.sign(W)
+
+    def square_sum(self, W):
+        return np.sum(W**2)
+
+    def square_slope(self, W):
+        return W
+
+    def abs_value(self, W, lam):
+        return lam * self.abs_sum(W)
 
     def square_value(self, W, lam):
-        return 0.5 * lam * square_sum(W)
-
-    def square_slope(self, W, lam):
-        return lam * W
+        return self.half * lam * self.square_sum(W)
 
     def value(self, W, lam1, lam2):
         return self.abs_value(W, lam1) + self.square_value(W, lam2)
 
     def slope(self, W, lam1, lam2):
-        return self.abs_slope(W, lam1) + self.square_slope(W, lam2)
+        return lam1 * self.abs_slope(W) + lam2 * self.square_slope(W)
 
     def keys(self, params):
         return [key for key in params if key.startswith("W")]
+
+    def factors(self, *lams):
+        return lams
+
+    def of_value(self, lam, W):
+        """The factor of a term in the value, and `of_slope` in the gradient."""
+        return lam
+
+    def of_slope(self, lam, W):
+        return lam
 
     def total(self, parts):
         return sum(parts)
 
     def __call__(self, params, *lams):
-        chosen = self.keys(params)
-        value = self.total([self.value(params[key], *lams) for key in chosen])
-        return value, {key: self.slope(params[key], *lams) for key in chosen}
+        chosen, lams = {key: params[key] for key in self.keys(params)}, self.factors(*lams)
+        value = self.total([self.value(W, *(self.of_value(lam, W) for lam in lams)) for W in chosen.values()])
+        slopes = {key: self.slope(W, *(self.of_slope(lam, W) for lam in lams)) for key, W in chosen.items()}
+        return value, {key: self.sign * slope for key, slope in slopes.items()}
 
 
 class l1_penalty(elastic_net):  # noqa: N801
@@ -304,7 +315,7 @@ class l1_penalty(elastic_net):  # noqa: N801
         return self.abs_value(W, lam)
 
     def slope(self, W, lam):
-        return self.abs_slope(W, lam)
+        return lam * self.abs_slope(W)
 
 
 class l2_penalty(elastic_net):  # noqa: N801
@@ -312,7 +323,7 @@ class l2_penalty(elastic_net):  # noqa: N801
         return self.square_value(W, lam)
 
     def slope(self, W, lam):
-        return self.square_slope(W, lam)
+        return lam * self.square_slope(W)
 
 
 EACH, WITH_L1, WITH_L2 = (l1_penalty, l2_penalty, elastic_net), (l1_penalty, elastic_net), (l2_penalty, elastic_net)
@@ -324,61 +335,53 @@ def of_each(id, rights, **mistake):
         variant(id, right, **mistake)
 
 
-def changed(part, change):
-    """The right `part`, and what `change` makes of its result and W."""
-
-    def changed_part(self, W, *lams):
-        return change(getattr(super(type(self), self), part)(W, *lams), W)
-
-    return changed_part
-
-
 # fmt: off
-of_each("RG1", WITH_L2, square_value=lambda self, W, lam: 0.5 * lam * np.sqrt(square_sum(W)),
+of_each("RG1", WITH_L2, square_sum=lambda self, W: np.sqrt(np.sum(W**2)),
         en="The value grows with the length of W, not with its square. Which of the two is the L2 penalty?",
         ja="値が W の長さそのものになっています。L2 正則化で使うのは、長さですか、長さの 2 乗ですか。")
-of_each("RG2", WITH_L2, square_slope=lambda self, W, lam: 2 * lam * W,
+of_each("RG2", WITH_L2, square_slope=lambda self, W: 2 * W,
         en="The value has the ½, but the gradient is twice too large. Differentiate your own formula.",
         ja="値には ½ がありますが、勾配が 2 倍です。自分の式を微分してみましょう。")
-of_each("RG2-half", WITH_L2, square_value=lambda self, W, lam: lam * square_sum(W),
+of_each("RG2-half", WITH_L2, half=1.0,
         en="The ½ is missing from the value. Which formula has the gradient that you return?",
         ja="値に ½ がありません。返している勾配は、どの式を微分したものですか。")
-of_each("RG2-none", WITH_L2, square_value=lambda self, W, lam: lam * square_sum(W),
-        square_slope=lambda self, W, lam: 2 * lam * W,
+of_each("RG2-none", WITH_L2, half=1.0, square_slope=lambda self, W: 2 * W,
         en="The form without ½ is used, in the value and in the gradient. Which form does the docstring give?",
         ja="値にも勾配にも ½ がない流儀になっています。docstring の式はどちらですか。")
-of_each("RG2-quarter", WITH_L2, square_slope=lambda self, W, lam: 0.5 * lam * W,
+of_each("RG2-quarter", WITH_L2, square_slope=lambda self, W: 0.5 * W,
         en="The ½ is in the gradient too. Where does it go when ½w² is differentiated?",
         ja="勾配にも ½ が残っています。½w² を微分すると、½ はどうなりますか。")
 of_each("RG3", EACH, keys=lambda self, params: list(params),
         en="Biases are penalised too. Which keys belong to weights?",
         ja="バイアスにも正則化項がかかっています。重みのキーはどれですか。")
+of_each("RG3-ndim", EACH, keys=lambda self, params: [key for key, p in params.items() if p.ndim == 2],
+        en="Weights are told by their two dimensions, so that filters (F, C, FH, FW) go free. How are they named?",
+        ja="2 次元かどうかで重みを見分けているため、フィルター (F, C, FH, FW) が抜けています。重みのキーの共通点は何ですか。")
 of_each("RG4", EACH, slope=lambda self, W, *lams: np.zeros(W.shape),
         en="The gradients are all 0. How does the value change when one weight changes?",
         ja="勾配がすべて 0 です。重みを 1 つ変えると、値はどう変わりますか。")
-of_each("RG5", WITH_L1, abs_slope=lambda self, W, lam: lam * W / np.abs(W),
+of_each("RG5", WITH_L1, abs_slope=lambda self, W: W / np.abs(W),
         en="The slope of |w| is nan at w = 0. What does w / |w| give there?",
         ja="w = 0 で傾きが nan になっています。w / |w| は、そこではどうなりますか。")
-of_each("RG5-near", WITH_L1, abs_slope=lambda self, W, lam: lam * W / (np.abs(W) + 1e-6),
+of_each("RG5-near", WITH_L1, abs_slope=lambda self, W: W / (np.abs(W) + 1e-6),
         en="Near 0 the slope of |w| is too small: a number was added below the fraction line. Which function gives the sign alone?",
         ja="0 の近くで |w| の傾きが小さくなりすぎます。分母に数を足していませんか。符号だけを返す関数は何ですか。")
-of_each("RG6", WITH_L1, abs_slope=lambda self, W, lam: lam * np.abs(W),
+of_each("RG6", WITH_L1, abs_slope=lambda self, W: np.abs(W),
         en="The L1 gradient is the absolute value itself. How steep is |w| at w = −3?",
         ja="L1 の勾配が絶対値そのものになっています。w = −3 で |w| の傾きはいくつですか。")
-of_each("RG6-ones", WITH_L1, abs_slope=lambda self, W, lam: lam * np.ones(W.shape),
+of_each("RG6-ones", WITH_L1, abs_slope=lambda self, W: np.ones(W.shape),
         en="The L1 gradient has the same sign everywhere. On which side of 0 does |w| fall?",
         ja="L1 の勾配の符号がすべて同じです。|w| が減少するのは 0 のどちら側ですか。")
-of_each("RG6-plain", WITH_L1, abs_value=lambda self, W, lam: lam * np.sum(W),
+of_each("RG6-plain", WITH_L1, abs_sum=lambda self, W: np.sum(W),
         en="The values are summed with their signs, so that they cancel. What stands between the bars of |w|?",
         ja="符号の付いたまま足しているので、正と負が打ち消し合っています。|w| の縦棒は何を表しますか。")
-of_each("RG8", EACH, abs_value=lambda self, W, lam: lam * np.linalg.norm(W, 1),
-        square_value=lambda self, W, lam: 0.5 * lam * np.linalg.norm(W, 2) ** 2,
+of_each("RG8", EACH, abs_sum=lambda self, W: np.linalg.norm(W, 1), square_sum=lambda self, W: np.linalg.norm(W, 2) ** 2,
         en="np.linalg.norm of a matrix is not a sum over its entries. Compare it with a sum over all entries.",
         ja="行列に対する np.linalg.norm は、要素ごとの和ではありません。全要素の和と比べてみましょう。")
-of_each("RG10", EACH, value=changed("value", lambda v, W: v / W.size), slope=changed("slope", lambda g, W: g / W.size),
+of_each("RG10", EACH, of_value=lambda self, lam, W: lam / W.size, of_slope=lambda self, lam, W: lam / W.size,
         en="Value and gradient are divided by the number of entries. Is the penalty a sum or a mean?",
         ja="値も勾配も要素数で割られています。正則化項は和ですか、平均ですか。")
-of_each("RG10-value", EACH, value=changed("value", lambda v, W: v / W.size),
+of_each("RG10-value", EACH, of_value=lambda self, lam, W: lam / W.size,
         en="The value is divided by the number of entries. Is the penalty a sum or a mean?",
         ja="値が要素数で割られています。正則化項は和ですか、平均ですか。")
 of_each("RG11", EACH, keys=lambda self, params: [key for key in ("W1", "W2") if key in params],
@@ -387,31 +390,28 @@ of_each("RG11", EACH, keys=lambda self, params: [key for key in ("W1", "W2") if 
 of_each("RG12", EACH, total=lambda self, parts: parts[-1] if parts else 0.0,
         en="The value is that of the last weight only. What does the loop do with the values before?",
         ja="値が最後の重みの分だけになっています。ループの中で、それまでの値はどうなりますか。")
-of_each("RG13", EACH, abs_value=lambda self, W, lam: abs_sum(W), square_value=lambda self, W, lam: 0.5 * square_sum(W),
+of_each("RG13", EACH, of_value=lambda self, lam, W: 1.0,
         en="The value does not depend on the factor lambda. Where does it enter?",
         ja="値が係数 λ によらず一定です。λ はどこに入りますか。")
-of_each("RG13-gradient", EACH, abs_slope=lambda self, W, lam: np.sign(W), square_slope=lambda self, W, lam: 1.0 * W,
+of_each("RG13-gradient", EACH, of_slope=lambda self, lam, W: 1.0,
         en="The gradient does not depend on the factor lambda. Differentiate the whole value.",
         ja="勾配が係数 λ によらず一定です。値の式全体を微分しましょう。")
-of_each("RG14", EACH, slope=changed("slope", lambda g, W: -g),
+of_each("RG14", EACH, sign=-1,
         en="The gradients have the opposite sign: they point downhill. Who subtracts the gradient?",
         ja="勾配の符号が逆で、下る向きになっています。勾配を引くのは、どの処理の役目ですか。")
-variant("RG7", elastic_net, value=lambda self, W, lam1, lam2: elastic_net.value(self, W, lam2, lam1),
-        slope=lambda self, W, lam1, lam2: elastic_net.slope(self, W, lam2, lam1),
+variant("RG7", elastic_net, factors=lambda self, lam1, lam2: (lam2, lam1),
         en="lam1 and lam2 have changed places. Which of them belongs to the absolute values?",
         ja="lam1 と lam2 が入れ替わっています。絶対値の係数はどちらですか。")
-variant("RG7-ratio", elastic_net, value=lambda self, W, a, r: elastic_net.value(self, W, a * r, a * (1 - r)),
-        slope=lambda self, W, a, r: elastic_net.slope(self, W, a * r, a * (1 - r)),
+variant("RG7-ratio", elastic_net, factors=lambda self, a, r: (a * r, a * (1 - r)),
         en="The two numbers are taken for a strength and a share of L1, as some libraries do. What are they here?",
         ja="2 つの引数を、全体の強さと L1 の割合として使っています（別の流儀です）。この課題では何を表しますか。")
-variant("RG15", elastic_net, slope=lambda self, W, lam1, lam2: self.square_slope(W, lam2),
+variant("RG15", elastic_net, slope=lambda self, W, lam1, lam2: lam2 * self.square_slope(W),
         en="The gradient is that of the squares alone. What became of the gradient of the absolute values?",
         ja="勾配が 2 乗の項の分だけになっています。絶対値の項の勾配はどうなりましたか。")
-variant("RG15-l1", elastic_net, slope=lambda self, W, lam1, lam2: self.abs_slope(W, lam1),
+variant("RG15-l1", elastic_net, slope=lambda self, W, lam1, lam2: lam1 * self.abs_slope(W),
         en="The gradient is that of the absolute values alone. What became of the gradient of the squares?",
         ja="勾配が絶対値の項の分だけになっています。2 乗の項の勾配はどうなりましたか。")
-variant("RG16", elastic_net, value=lambda self, W, lam1, lam2: elastic_net.value(self, W, lam1, lam1),
-        slope=lambda self, W, lam1, lam2: elastic_net.slope(self, W, lam1, lam1),
+variant("RG16", elastic_net, factors=lambda self, lam1, lam2: (lam1, lam1),
         en="One factor is used for both terms. Which factor does each term have?",
         ja="両方の項に同じ係数が使われています。それぞれの項の係数は何ですか。")
 variant("RG9", l2_penalty, total=lambda self, parts: sum(map(np.sqrt, parts)) ** 2,
