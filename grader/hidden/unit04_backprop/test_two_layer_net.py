@@ -467,22 +467,33 @@ class TwoLayerNet:
         W2 = self.activation(u).T @ delta2
         return {"W1": x.T @ delta1, "b1": delta1.sum(axis=0), "W2": W2, "b2": delta2.sum(axis=0)}
 
-    def difference(self, f, p, index, h=1e-4):
-        kept = np.copy(p[index])
-        found = (value_at(f, p, index, kept + h) - value_at(f, p, index, kept - h)) / (2 * h)
+    def points(self, kept, h):
+        """The two at which the loss is asked for, and how far apart they are."""
+        return kept + h, kept - h, 2 * h
+
+    def restore(self, p, index, kept):
         p[index] = kept
+
+    def difference(self, f, p, index):
+        kept = np.copy(p[index])
+        upper, lower, apart = self.points(kept, 1e-4)
+        found = (value_at(f, p, index, upper) - value_at(f, p, index, lower)) / apart
+        self.restore(p, index, kept)
         return found
 
     def varied(self, name):
         """The array whose entries are varied."""
         return self.params[name]
 
+    def entries(self, p):
+        return np.ndindex(p.shape)
+
     def numerical_gradient(self, x, t):
         found = {}
         for name in self.params:
             p = self.varied(name)
             found[name] = np.zeros(p.shape)
-            for index in np.ndindex(p.shape):
+            for index in self.entries(p):
                 found[name][index] = self.difference(lambda: self.loss(x, t), p, index)
         return found
 
@@ -514,21 +525,6 @@ def of_the_last_loss(self, x, t):
     if self.kept is None:
         raise AttributeError("no forward yet")  # what the layers would say
     return TwoLayerNet.gradient(self, *self.kept)
-
-
-def forward_order(self, x, t):
-    dout = self.delta(x, t)
-    return {"W1": x.T @ (dout @ self.held["W1"].T)}  # the shapes do not fit, as they do not in the layers
-
-
-def forward_difference(self, f, p, index, h=1e-4):
-    kept = np.copy(p[index])
-    return (value_at(f, p, index, kept + h) - value_at(f, p, index, kept)) / h
-
-
-def not_restored(self, f, p, index, h=1e-4):
-    kept = np.copy(p[index])
-    return (value_at(f, p, index, kept + h) - value_at(f, p, index, kept - h)) / (2 * h)
 
 
 # fmt: off
@@ -613,6 +609,9 @@ variant("TN24", TwoLayerNet, share=lambda self, right: 100 * float(right.mean())
 variant("TN25", TwoLayerNet, labels=lambda self, t: t.argmax(axis=1),
         en="accuracy takes one-hot rows only. What is t.argmax(axis=1) of class numbers (N,)?",
         ja="accuracy が one-hot の正解しか受け取れません。クラス番号 (N,) のときはどうなりますか。")
+variant("TN25-last", TwoLayerNet, labels=lambda self, t: t.argmax(axis=-1),
+        en="accuracy takes argmax of class numbers (N,) too, which gives one number. When is an argmax of t needed?",
+        ja="accuracy で、クラス番号 (N,) にも argmax を使っているため、1 つの数になっています。t に argmax が必要なのはいつですか。")
 variant("BP2", TwoLayerNet, back=lambda self, delta, u: delta @ self.held["W2"].T,
         en="W1 and b1 get gradient from hidden units that were off. Which layer does dout pass between the two affine layers?",
         ja="出力が 0 だったノードからも、W1 と b1 に勾配が流れています。2 つの affine の間で、dout はどのレイヤを通りますか。")
@@ -638,7 +637,7 @@ variant("TN19", TwoLayerNet,
         gradient=lambda *args: {name: g for name, g in TwoLayerNet.gradient(*args).items() if name.startswith("W")},
         en="The gradients of the biases are missing. Are biases learned too?",
         ja="バイアスの勾配がありません。バイアスも学習するのではありませんか。")
-variant("GR5", TwoLayerNet, gradient=forward_order,
+variant("GR5", TwoLayerNet, gradient=lambda self, x, t: {"W1": x.T @ (self.delta(x, t) @ self.held["W1"].T)},
         en="dout goes through the layers in forward order, where its shape does not fit. Where does the way back begin?",
         ja="dout が順伝播と同じ順にレイヤを通るため、形状が合いません。逆伝播はどのレイヤから始まりますか。")
 variant("TN5", TwoLayerNet, varied=lambda self, name: self.params[name].copy(),
@@ -647,16 +646,16 @@ variant("TN5", TwoLayerNet, varied=lambda self, name: self.params[name].copy(),
 variant("TN20", TwoLayerNet, numerical_gradient=lambda self, x, t: self.gradient(x, t),
         en="numerical_gradient gives what backpropagation gives. What would then check the backpropagation?",
         ja="numerical_gradient が誤差逆伝播法の結果を返しています。それでは、誤差逆伝播法を何で確かめますか。")
-variant("NG2", TwoLayerNet, difference=forward_difference,
+variant("NG2", TwoLayerNet, points=lambda self, kept, h: (kept + h, kept, h),
         en="The difference looks to one side only, and its error shows. Look on both sides.",
         ja="片側だけの差分なので、誤差が目立ちます。両側の差を取りましょう。")
-variant("NG3", TwoLayerNet, difference=lambda self, f, p, index: 2 * TwoLayerNet.difference(self, f, p, index),
+variant("NG3", TwoLayerNet, points=lambda self, kept, h: (kept + h, kept - h, h),
         en="The numerical gradient is twice too large. How far apart are the two points?",
         ja="数値微分の結果が 2 倍になっています。2 つの点はどれだけ離れていますか。")
-variant("NG4", TwoLayerNet, difference=not_restored,
+variant("NG4", TwoLayerNet, restore=lambda self, p, index, kept: None,
         en="After the difference an entry keeps its varied value. Leave params as you found them.",
         ja="差分を取った後、要素が変えた値のまま残っています。params を元の値に戻しましょう。")
-variant("NG6", TwoLayerNet, difference=lambda self, f, p, index: TwoLayerNet.difference(self, f, p, ...),
+variant("NG6", TwoLayerNet, entries=lambda self, p: [...],
         en="All entries of an array are varied at once. One variable at a time.",
         ja="配列の要素をすべて同時に変えています。変えるのは 1 つずつです。")
 # fmt: on
