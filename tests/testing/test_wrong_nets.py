@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from grader.testing.right_nets import Affine
-from grader.testing.wrong_norms import normalized_in_place
 from grader.testing.wrong_nets import (
     accumulating_backward,
     accumulating_gradient,
@@ -15,6 +14,7 @@ from grader.testing.wrong_nets import (
     updating_backward,
     updating_gradient,
 )
+from grader.testing.wrong_norms import normalized_in_place
 
 W, B = np.array([[1.0], [2.0]]), np.zeros(1)
 X, DOUT = np.array([[3.0, 4.0]]), np.array([[1.0]])
