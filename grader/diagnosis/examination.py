@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import combinations
@@ -107,7 +107,10 @@ class Examination:
         """Two variants of one right implementation at once, of those that do something of what the submission does; where
         these are few, of those too that lose no other tests: the one may hide what the other does."""
         shown = {m: self._shown(m) for m in self._mistakes if m.recipe}
-        best = sorted((m for m, count in shown.items() if count), key=lambda m: -shown[m])[:MOST_PAIRED]
+        best: list[Mistake] = []
+        for m in sorted((m for m, count in shown.items() if count), key=lambda m: -shown[m]):
+            if len(best) < MOST_PAIRED and not any(self.beside.is_same_but_for_kinds(m, other) for other in best):
+                best.append(m)
         few = FEW_PAIRED if self.beside.suite.exercise.earlier else MOST_PAIRED
         hidden = [m for m, count in shown.items() if not count and self.beside.loses(m) & self.ran.keys() <= self.lost]
         best += hidden[: max(0, few - len(best))]
@@ -119,8 +122,8 @@ class Examination:
         variants = [m for m in self._mistakes if m.recipe]
         shows = {m: self.beside.shows_in(m) & self.ran.keys() for m in variants}
         alike = {m: {t for t in self.ran if steps_agree(self.ran[t], self.beside.run_of(m)[t].steps)} for m in variants}
-        runs = ((pair, self.beside.run_of_both(*pair)) for pair in possible(self._differs, shows, alike))
-        return ((pair, made) for pair, made in runs if made)
+        pairs = possible(self.beside.pairs(self.task), self._differs, shows=shows, alike=alike)
+        return ((pair, self.beside.run_of_both(*pair)) for pair in pairs)
 
     def _shown(self, mistake: Mistake) -> int:
         """In how many calls a submission does what the mistake does, and the reference does not."""
@@ -142,6 +145,7 @@ class Examination:
             for t in sorted(self.lost)
         }
         overall = dict.fromkeys(m for s in chosen for m in s.found)
+        by_test |= {t: self._losing(overall, t) for t in self.lost & self.beside.by_chance if not by_test[t]}
         refuted = frozenset(m for m in overall if self._is_refuted(m, by_test))
         ratios = self._observed(by_test, refuted)
         by_test |= {t: (ratio,) for t, ratio in ratios.items()}
@@ -149,6 +153,9 @@ class Examination:
         told = [m for m in overall if m not in refuted or any(m in named for named in by_test.values())]
         doubtful = frozenset(m.id for m in told if m in refuted)
         return Diagnosis((*told, *dict.fromkeys(ratios.values())), by_test, doubtful=doubtful)
+
+    def _losing(self, found: Iterable[Mistake], test: str) -> Found:
+        return tuple(m for m in found if test in self.beside.loses(m))
 
     def _chosen(self, pairs: Sequence[Score]) -> list[Score]:
         """The fewest mistakes that explain what can be explained, by what agrees best."""
@@ -210,7 +217,7 @@ class Examination:
         }
 
     def _scored(self, found: Found, runs: Runs, strict: bool = True) -> Score:
-        alike = {t for t, s in self.ran.items() if steps_agree(s, runs[t].steps, strict)}
+        alike = {t for t, s in self.ran.items() if steps_agree(s, runs[t].steps, strict) and self._ends_alike(t, runs)}
         explains = frozenset(t for t in alike & self.lost if self.beside.unlike(found, runs, t, strict))
         if not strict:
             explains = frozenset(t for t in explains if share_a_difference(self.ran[t], runs[t].steps, self._right[t]))
@@ -218,6 +225,10 @@ class Examination:
             told = frozenset(t for t in explains if shows_a_value(runs[t].steps, self._right[t]))
             explains = explains if told and len(found) == 1 else told  # a pair's second shows in more than exceptions
         return Score(found, explains, len(alike))
+
+    def _ends_alike(self, test: str, runs: Runs) -> bool:
+        """Of a test whose values chance decides all that can be compared is whether it passes."""
+        return test not in self.beside.by_chance or (runs[test].fault is not None) is (test in self.lost)
 
     def _raises_alike(self, found: Found, explains: Set[str]) -> bool:
         """Whether a mistake that shows in exceptions only raises where the submission raises the same, and nowhere else.

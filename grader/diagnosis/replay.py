@@ -54,6 +54,7 @@ class Replay:
         """
         with remembering(), quiet():
             ran = {c.id: steps[c.id] for c in self.cases(task) if c.id in steps and not is_unwritten(steps[c.id])}
+            ran |= dict.fromkeys(ran.keys() & self._beside.by_chance, ())
             if failing is None:
                 failing = [t for t, s in ran.items() if not steps_agree(s, self.reference[t].steps)]
             lost = frozenset(t for t in failing if t in ran)

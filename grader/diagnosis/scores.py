@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set, Sized
+from collections.abc import Iterable, Mapping, Sequence, Set, Sized
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -54,9 +54,11 @@ def whole(scores: Iterable[Score], ran: Sized) -> tuple[Mistake, ...]:
     return next((s.found for s in scores if s.agrees == len(ran) and s.explains), ())
 
 
-def exactly(found: tuple[Explanation, ...], lost: Set[str], scores: Iterable[Score] = ()) -> Diagnosis:
-    """What explains all that was lost, and contradicts nothing."""
-    return Diagnosis(found, {t: narrowed(found, t, scores) for t in sorted(lost)}, is_exact=True)
+def exactly(found: tuple[Explanation, ...], lost: Set[str], scores: Sequence[Score] = ()) -> Diagnosis:
+    """What explains all that was lost, and contradicts nothing. What shows in no test alone is told beside the other in all."""
+    by_test = {t: narrowed(found, t, scores) for t in sorted(lost)}
+    told = {m for named in by_test.values() for m in named}
+    return Diagnosis(found, by_test if told.issuperset(found) else dict.fromkeys(sorted(lost), found), is_exact=True)
 
 
 def narrowed(found: tuple[Explanation, ...], test: str, scores: Iterable[Score]) -> tuple[Explanation, ...]:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from grader.diagnosis.catalogue.pairs import MOST_TRIED, possible
+from collections.abc import Mapping, Set
+from itertools import combinations
+
+from grader.diagnosis.catalogue import pairs
+from grader.diagnosis.catalogue.pairs import MOST_TRIED, Pair
+from grader.diagnosis.scores import Score, exactly
 from grader.testing.mistakes import Mistake
 from grader.text import Text
 
@@ -12,6 +17,10 @@ def made(id: str) -> Mistake:
 
 
 A, B, C = map(made, "ABC")
+
+
+def possible(wrong: Set[str], shows: Mapping[Mistake, Set[str]], alike: Mapping[Mistake, Set[str]]) -> list[Pair]:
+    return pairs.possible(combinations(shows, 2), wrong, shows=shows, alike=alike)
 
 
 def test_one_that_the_other_hides_everywhere_is_possible():
@@ -38,3 +47,10 @@ def test_those_that_the_tests_tell_apart_are_tried_first():
 def test_no_more_are_tried_than_can_be_paid_for():
     shows = {made(str(n)): {"t1"} for n in range(20)}
     assert len(possible({"t1"}, shows, {m: set[str]() for m in shows})) == MOST_TRIED
+
+
+def test_of_two_at_once_each_is_told_though_one_shows_in_no_test_alone():
+    scores = [Score((A,), frozenset({"t1", "t2"}), 2)]
+    assert exactly((A, B), {"t1", "t2"}, scores).by_test == {"t1": (A, B), "t2": (A, B)}
+    scores.append(Score((B,), frozenset({"t2"}), 1))
+    assert exactly((A, B), {"t1", "t2"}, scores).by_test == {"t1": (A,), "t2": (A, B)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, cached_property
+from itertools import combinations
 
 from grader.diagnosis.catalogue.contained import WrongParts, wrong_parts
 from grader.diagnosis.catalogue.packed import Runs
@@ -12,6 +13,7 @@ from grader.diagnosis.comparison.agreement import steps_agree
 from grader.testing.case import Suite
 from grader.testing.loading import Run
 from grader.testing.mistakes import Mistake
+from grader.testing.variants import both
 
 
 class Beside:
@@ -23,11 +25,18 @@ class Beside:
         self.cases, self.mistakes = self._runs.cases, self._runs.mistakes
         self.shows_in, self.loses = cache(self._shows_in), cache(self._loses)
         self.differs, self.wrong_parts = cache(self._differs), cache(self._wrong_parts)
+        self.is_same_but_for_kinds = cache(self._is_same_but_for_kinds)
+        self.pairs = cache(self._pairs)
 
     @property
     def reference(self) -> Mapping[str, Run]:
         """Every test that tells of values, on the solution."""
         return self._runs.reference
+
+    @property
+    def by_chance(self) -> frozenset[str]:
+        """The tests whose values chance decides: what crosses in them says nothing."""
+        return self._runs.by_chance
 
     @cached_property
     def any_constant(self) -> frozenset[str]:
@@ -52,3 +61,12 @@ class Beside:
 
     def _shows_in(self, mistake: Mistake) -> frozenset[str]:
         return frozenset(c.id for c in self.cases(mistake.task) if self.differs(mistake, c.id, True))
+
+    def _is_same_but_for_kinds(self, first: Mistake, second: Mistake) -> bool:
+        """Whether two mistakes give the same numbers in every test, one of them as integers, say."""
+        other = self.run_of(second)
+        return all(steps_agree(run.steps, other[t].steps, strict=False) for t, run in self.run_of(first).items())
+
+    def _pairs(self, task: str) -> list[tuple[Mistake, Mistake]]:
+        """Mistakes of a task that can be made at once."""
+        return [pair for pair in combinations(self.mistakes(task), 2) if both(*pair)]

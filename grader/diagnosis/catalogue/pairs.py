@@ -6,29 +6,30 @@ right. What shows in no test by itself, as it is hidden by the other, can thus s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
-from itertools import combinations
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import TypeAlias, TypeVar
 
 from grader.testing.mistakes import Mistake
 
 T = TypeVar("T")
-MOST_TRIED = 24  # pairs: each is a run of the task's tests, once for all submissions
+Pair: TypeAlias = tuple[Mistake, Mistake]
+MOST_TRIED = 40  # pairs: each is a run of the task's tests, once for all submissions
 
 
 def possible(
-    wrong: Set[str], shows: Mapping[Mistake, Set[str]], alike: Mapping[Mistake, Set[str]]
-) -> list[tuple[Mistake, Mistake]]:
-    """Pairs that nothing speaks against, those first of which the tests told apart say most.
+    pairs: Iterable[Pair], wrong: Set[str], shows: Mapping[Mistake, Set[str]], alike: Mapping[Mistake, Set[str]]
+) -> list[Pair]:
+    """Those pairs that nothing speaks against, first those of which the tests told apart say most.
 
-    wrong: ids of the tests in which the submission is not like the reference; shows, alike: for each mistake the tests
-    in which it is not like the reference, and those in which the submission is like the mistake.
+    pairs: of mistakes that can be made at once; wrong: ids of the tests in which the submission is not like the reference;
+    shows, alike: for each mistake the tests in which it is not like the reference, and those in which the submission is
+    like the mistake.
     """
-    found = [pair for pair in combinations(shows, 2) if _is_possible(wrong, _of(pair, shows), _of(pair, alike))]
+    found = [pair for pair in pairs if _is_possible(wrong, _of(pair, shows), _of(pair, alike))]
     return sorted(found, key=lambda pair: -_told_apart(*_of(pair, shows)))[:MOST_TRIED]
 
 
-def _of(pair: tuple[Mistake, Mistake], sets: Mapping[Mistake, T]) -> tuple[T, T]:
+def _of(pair: Pair, sets: Mapping[Mistake, T]) -> tuple[T, T]:
     return sets[pair[0]], sets[pair[1]]
 
 

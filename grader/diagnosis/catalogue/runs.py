@@ -18,6 +18,7 @@ import numpy as np
 from grader import cache as user_cache
 from grader.course.fingerprint import fingerprint, of_rooms, of_tests
 from grader.diagnosis.catalogue.packed import Known, NotPacked, Runs, pack, unpack
+from grader.diagnosis.comparison.agreement import steps_agree
 from grader.student.faults import StudentFault
 from grader.student.keeping import WHOLE, Keeping
 from grader.testing.case import Case, Suite
@@ -26,7 +27,7 @@ from grader.testing.mistakes import Mistake
 from grader.testing.variants import both
 
 _KIND = "replays"
-_REFERENCE = "reference"
+_REFERENCE, _AGAIN = "reference", "again"
 
 
 class CourseRuns:
@@ -41,9 +42,23 @@ class CourseRuns:
 
     @cached_property
     def reference(self) -> Runs:
-        """Every test that tells of values, on the solution."""
+        """Every test that tells of values, on the solution; without crossings where chance decides them."""
+        return self._sure(self._references[_REFERENCE])
+
+    @cached_property
+    def by_chance(self) -> frozenset[str]:
+        """The tests in which two runs of the solution differ: what it draws there, no test gave it. They tell of nobody what
+        the values are, only whether they pass."""
+        first, again = self._references[_REFERENCE], self._references[_AGAIN]
+        return frozenset(t for t, run in first.items() if not steps_agree(run.steps, again[t].steps))
+
+    @cached_property
+    def _references(self) -> dict[str, Runs]:
         cases = [c for c in self._suite.cases if c.is_replayed]
-        return self._kept((), lambda: {_REFERENCE: self._local.run(cases=cases)})[_REFERENCE]
+        return self._kept((), lambda: {name: self._local.run(cases=cases) for name in (_REFERENCE, _AGAIN)})
+
+    def _sure(self, runs: Runs) -> Runs:
+        return {test: replace(run, steps=()) if test in self.by_chance else run for test, run in runs.items()}
 
     def of(self, mistake: Mistake) -> Runs:
         """The tests of the mistake's task, with the mistake in the solution's place."""
@@ -58,7 +73,8 @@ class CourseRuns:
         return [m for m in self._suite.mistakes if m.task == task]
 
     def _made_of_task(self, task: str) -> dict[str, Runs]:
-        return self._kept((task,), lambda: {m.id: self._run(task, m.implementation) for m in self.mistakes(task)})
+        made = self._kept((task,), lambda: {m.id: self._run(task, m.implementation) for m in self.mistakes(task)})
+        return {id: self._sure(runs) for id, runs in made.items()}
 
     def _made_of_both(self, first: Mistake, second: Mistake) -> Runs:
         """Nothing where the two cannot be made at once."""
@@ -66,7 +82,8 @@ class CourseRuns:
         if made is None:
             return {}
         name = f"{first.id} {second.id}"
-        return self._kept((first.task, first.id, second.id), lambda: {name: self._run(first.task, made)})[name]
+        kept = self._kept((first.task, first.id, second.id), lambda: {name: self._run(first.task, made)})
+        return self._sure(kept[name])
 
     def _run(self, task: str, implementation: Callable[..., object]) -> Runs:
         share = WHOLE / len(self._suite.mistakes)  # the same for each, whichever is asked for first
