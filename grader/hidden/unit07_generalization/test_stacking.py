@@ -15,7 +15,6 @@ from grader.testing import (
     supporting,
     values,
     variant,
-    wrong,
 )
 from grader.testing.models import careful, has_seen, nearest
 
@@ -228,30 +227,24 @@ def stacking_features(
     t,
     folds,
     *,
+    cut=lambda folds: folds,
+    numbers=np.unique,
     train=others,
     test=own,
-    numbers=np.unique,
     targets=lambda t, rows: t[rows],
-    turned=lambda features: features,
+    columns=lambda models: models,
     kind=lambda t: np.float64,
+    order=lambda folds: np.arange(len(folds)),
+    result=lambda features, x: features,
 ):
-    """Put together from the folds' numbers, the rows to train on and to predict, and the training rows' targets."""
-    features = np.zeros((len(x), len(models)))
-    for k in numbers(folds):
-        rows, asked = train(folds, k), test(folds, k)
-        for m, model in enumerate(models):
+    """From the folds, their numbers, the rows to train on and to predict, the training targets, the columns' models; then
+    the features' dtype, the order of their rows, and what comes back."""
+    features, of = np.zeros((len(x), len(models))), cut(folds)
+    for k in numbers(of):
+        rows, asked = train(of, k), test(of, k)
+        for m, model in enumerate(columns(models)):
             features[asked, m] = model(x[rows], targets(t, rows), x[asked])
-    return turned(features.astype(kind(t)))
-
-
-def with_other_folds(change):
-    """The features for the folds that `change` makes of the given ones."""
-    return lambda models, x, t, folds: stacking_features(models, x, t, change(folds))
-
-
-def and_then(change):
-    """What `change(features, x, t, folds)` makes of the features."""
-    return lambda models, x, t, folds: change(stacking_features(models, x, t, folds), x, t, folds)
+    return result(features.astype(kind(t))[order(folds)], x)
 
 
 def one_fold_twice(folds, k):
@@ -260,16 +253,16 @@ def one_fold_twice(folds, k):
 
 
 # fmt: off
-wrong("ST1", "stacking_features", lambda models, x, t, folds: np.stack([model(x, t, x) for model in models], axis=1),
-      en="Rows are predicted by models that were trained on them. Has the base model seen this row?",
-      ja="学習に使った行をそのまま予測しています。そのモデルは、予測する行をすでに見ていませんか。")
+variant("ST1", stacking_features, train=lambda folds, k: np.full(len(folds), True),
+        en="Rows are predicted by models that were trained on them. Has the base model seen this row?",
+        ja="学習に使った行をそのまま予測しています。そのモデルは、予測する行をすでに見ていませんか。")
 variant("ST1-own", stacking_features, train=own,
         en="Each fold is predicted by models trained on that very fold. Which rows should they have been trained on?",
         ja="各分割を、その分割自身で学習したモデルで予測しています。どの行で学習すべきですか。")
-wrong("ST2", "stacking_features", and_then(lambda features, x, t, folds: features[np.argsort(folds, kind="stable")]),
-      en="The predictions stand in the order of the folds. Which row of x does each of them belong to?",
-      ja="予測が分割の順に並んでいます。それぞれ x のどの行に対応しますか。")
-variant("ST3-rows", stacking_features, turned=np.transpose,
+variant("ST2", stacking_features, order=lambda folds: np.argsort(folds, kind="stable"),
+        en="The predictions stand in the order of the folds. Which row of x does each of them belong to?",
+        ja="予測が分割の順に並んでいます。それぞれ x のどの行に対応しますか。")
+variant("ST3-rows", stacking_features, result=lambda features, x: features.T,
         en="There is a row for each model. Which axis holds the samples?",
         ja="モデルごとに 1 行になっています。サンプルはどの軸に並べますか。")
 variant("ST5", stacking_features, train=own, test=others,
@@ -287,35 +280,33 @@ variant("ST7", stacking_features, targets=lambda t, rows: t,
 variant("ST7-order", stacking_features, targets=lambda t, rows: t[rows][::-1],
         en="The training rows and their targets stand in different orders. Print the pairs of one fold.",
         ja="学習に使う行と正解の順序がずれています。1 つの分割について、組を表示してみましょう。")
-wrong("ST8", "stacking_features", and_then(lambda features, x, t, folds: features.mean(axis=1)),
-      en="The models' predictions are averaged. Who is to decide how to weigh them?",
-      ja="モデルの予測を平均しています。予測の重み付けを決めるのは何の役目ですか。")
-wrong("ST8-first", "stacking_features",
-      lambda models, x, t, folds: stacking_features([models[0]] * len(models), x, t, folds),
-      en="All columns come from one model. Which model belongs to column m?",
-      ja="すべての列が同じモデルの予測です。m 列目はどのモデルの予測ですか。")
-wrong("ST9", "stacking_features",
-      with_other_folds(lambda folds: np.sort(np.arange(len(folds)) % len(np.unique(folds)))),
-      en="The rows are cut into equal pieces, whatever `folds` says. Who decides which row is in which fold?",
-      ja="folds によらず、行を順に等分しています。どの行がどの分割に属するかは何で決まりますか。")
+variant("ST8", stacking_features, result=lambda features, x: features.mean(axis=1),
+        en="The models' predictions are averaged. Who is to decide how to weigh them?",
+        ja="モデルの予測を平均しています。予測の重み付けを決めるのは何の役目ですか。")
+variant("ST8-first", stacking_features, columns=lambda models: [models[0]] * len(models),
+        en="All columns come from one model. Which model belongs to column m?",
+        ja="すべての列が同じモデルの予測です。m 列目はどのモデルの予測ですか。")
+variant("ST9", stacking_features, cut=lambda folds: np.sort(np.arange(len(folds)) % len(np.unique(folds))),
+        en="The rows are cut into equal pieces, whatever `folds` says. Who decides which row is in which fold?",
+        ja="folds によらず、行を順に等分しています。どの行がどの分割に属するかは何で決まりますか。")
 variant("ST10", stacking_features, kind=lambda t: t.dtype,
         en="The predictions are cut to integers. Which dtype does the buffer have?",
         ja="予測値が整数に切り捨てられています。結果を入れる配列の dtype は何ですか。")
 variant("ST10-always", stacking_features, kind=lambda t: np.int64, group="ST10",
         en="The predictions are cut to integers. Which dtype does the buffer have?",
         ja="予測値が整数に切り捨てられています。結果を入れる配列の dtype は何ですか。")
-wrong("ST11", "stacking_features", with_other_folds(lambda folds: np.arange(len(folds))),
-      en="Only the row itself is left out, not its whole fold. Which rows may the model be trained on?",
-      ja="その行だけを除いて学習しています。同じ分割のほかの行は学習に使ってよいですか。")
+variant("ST11", stacking_features, cut=lambda folds: np.arange(len(folds)),
+        en="Only the row itself is left out, not its whole fold. Which rows may the model be trained on?",
+        ja="その行だけを除いて学習しています。同じ分割のほかの行は学習に使ってよいですか。")
 variant("ST12", stacking_features, train=lambda folds, k: folds == np.roll(np.unique(folds), -1)[np.unique(folds) == k],
         en="Models are trained on one other fold only. How many folds are the other folds?",
         ja="ほかの分割のうち 1 つだけで学習しています。学習に使える分割はいくつありますか。")
 variant("ST12-before", stacking_features, train=lambda folds, k: folds == np.roll(np.unique(folds), 1)[np.unique(folds) == k],
         en="Models are trained on one other fold only. How many folds are the other folds?",
         ja="ほかの分割のうち 1 つだけで学習しています。学習に使える分割はいくつありますか。")
-wrong("ST13", "stacking_features", and_then(lambda features, x, t, folds: np.concatenate([x, features], axis=1)),
-      en="x itself stands beside the predictions. How many columns do M models make?",
-      ja="予測の横に x も並んでいます。モデルが M 個のとき、列はいくつですか。")
+variant("ST13", stacking_features, result=lambda features, x: np.concatenate([x, features], axis=1),
+        en="x itself stands beside the predictions. How many columns do M models make?",
+        ja="予測の横に x も並んでいます。モデルが M 個のとき、列はいくつですか。")
 variant("ST14", stacking_features, train=one_fold_twice,
         en="Some training rows are used twice. Of which folds does the training set consist?",
         ja="学習で 2 回使われている行があります。訓練データはどの分割からできていますか。")
