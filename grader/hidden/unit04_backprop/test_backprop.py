@@ -12,7 +12,6 @@ from grader.testing import (
     example,
     function,
     mapping,
-    mistake,
     one_sample,
     oracles,
     parametrize,
@@ -324,37 +323,32 @@ test_classification_arguments_stay = arguments_stay(CLASSIFICATION, twice=True)
 
 
 def delta_rule_step(
-    w,
-    b,
-    x,
-    t,
-    lr,
-    *,
-    error=lambda y, t: (y - t) / len(t),
-    slope=lambda x, e: x.T @ e,
-    bias=lambda e: e.sum(),
-    moved=lambda w, step: w - step,
-):
-    e = error(x @ w + b, t)
-    return moved(w, lr * slope(x, e)), b - lr * bias(e)
+    w, b, x, t, lr, *, pieces=lambda x, t: [(x, t)], output=lambda u: u, error=lambda y, t: y - t,
+    mean=lambda e, n: e / n, factor=1, sign=-1, slope=lambda x, e: x.T @ e, moved=lambda w, step: w + step,
+    bias_error=lambda before, after: before, bias=lambda e: e.sum(),
+):  # fmt: skip
+    """Each piece of the batch moves w and b: the output's error, averaged; w's slope and move; the bias's error, slope."""
 
+    def errors(rows, wanted):
+        return factor * mean(error(output(rows @ w + b), wanted), len(x))
 
-def moved_itself(w, step):
-    w[...] = w - step
-    return w
-
-
-@mistake("DR8", "delta_rule_step",
-    en="One sample after the other moves the weights. All errors of a step belong to the same weights.",
-    ja="サンプルごとに重みを動かしています。1 回の更新では、すべての誤差を同じ重みで計算します。")  # fmt: skip
-def one_by_one(w, b, x, t, lr):
-    for row, target in zip(x, t, strict=True):
-        w, b = delta_rule_step(w, b, row[None], np.array([target]), lr / len(x))
+    for rows, wanted in pieces(x, t):
+        before = errors(rows, wanted)
+        w = moved(w, sign * lr * slope(rows, before))
+        b = b + sign * lr * bias(bias_error(before, errors(rows, wanted)))
     return w, b
 
 
-def hidden_delta(delta2, W2, z1, *, back=lambda delta2, W2: delta2 @ W2.T, slope=lambda z: z * (1 - z)):
-    return back(delta2, W2) * slope(z1)
+def moved_itself(w, step):
+    w[...] = w + step
+    return w
+
+
+def hidden_delta(
+    delta2, W2, z1, *, back=lambda delta2, W2: delta2 @ W2.T, slope=lambda z: z * (1 - z), slope_at=lambda z: z,
+    mean=lambda delta: delta,
+):  # fmt: skip
+    return mean(back(delta2, W2) * slope(slope_at(z1)))
 
 
 class Regression:
@@ -399,34 +393,40 @@ class Classification(Regression):
 
 
 # fmt: off
-variant("DR1", delta_rule_step, error=lambda y, t: (t - y) / len(t),
+variant("DR1", delta_rule_step, sign=1,
         en="The step goes uphill. Which sign lowers the error?",
         ja="誤差が増える向きに動いています。誤差を小さくする符号はどちらでしょうか。")
-variant("DR2", delta_rule_step, error=lambda y, t: ((y > 0).astype(float) - t) / len(t),
+variant("DR2", delta_rule_step, output=lambda u: (u > 0).astype(float),
         en="The error is taken from a thresholded output. That is the perceptron's rule; the delta rule uses the output itself.",
         ja="しきい値で 0/1 にした出力から誤差を求めています。それはパーセプトロンの規則です。デルタ則は出力そのものを使います。")
 variant("DR3", delta_rule_step, slope=lambda x, e: e.sum(),
         en="All weights move alike. What does each weight's input contribute?",
         ja="すべての重みが同じだけ動いています。それぞれの重みの入力はどこに現れるべきでしょうか。")
-variant("DR4", delta_rule_step, error=lambda y, t: (sigmoid(y) - t) / len(t),
+variant("DR4", delta_rule_step, output=sigmoid,
         en="A sigmoid stands at the output; this unit is linear.",
         ja="出力にシグモイドが入っています。このノードは線形です。")
 variant("DR5", delta_rule_step, bias=lambda e: 0.0,
         en="The bias stays. It is the weight of an input that is always 1.",
         ja="バイアスが更新されていません。バイアスは、つねに 1 である入力の重みです。")
-variant("DR6", delta_rule_step, error=lambda y, t: y - t,
+variant("DR6", delta_rule_step, mean=lambda e, n: e,
         en="The samples are summed, not averaged. Should the step grow with the size of the batch?",
         ja="サンプルについて平均せず、和を取っています。バッチが大きいほど大きく動いてよいでしょうか。")
-variant("DR7", delta_rule_step, error=lambda y, t: (y - t) ** 2 / len(t),
+variant("DR7", delta_rule_step, error=lambda y, t: (y - t) ** 2,
         en="The squared error is used as the factor and loses the sign. Differentiate before you multiply.",
         ja="二乗した誤差を掛けているため、符号が失われています。掛ける前に微分しましょう。")
+variant("DR8", delta_rule_step, pieces=lambda x, t: zip(x[:, None], t[:, None], strict=True),
+        en="One sample after the other moves the weights. All errors of a step belong to the same weights.",
+        ja="サンプルごとに重みを動かしています。1 回の更新では、すべての誤差を同じ重みで計算します。")
+variant("DR8-bias", delta_rule_step, bias_error=lambda before, after: after,
+        en="The bias's error is computed anew after w has moved. Which weights do all errors of a step belong to?",
+        ja="重みを動かした後に、バイアスのための誤差を計算し直しています。1 回の更新の誤差は、すべてどの重みで計算しますか。")
 variant("DR9", delta_rule_step, moved=moved_itself,
         en="The caller's weights are changed. Return new ones.",
         ja="渡された重みが書き換えられています。新しい配列を返しましょう。")
-variant("DR10", delta_rule_step, error=lambda y, t: 2 * (y - t) / len(t),
+variant("DR10", delta_rule_step, factor=2,
         en="A factor 2 too much: the ½ of the loss takes the 2 of the derivative away.",
         ja="2 倍になっています。誤差の ½ が、微分で出る 2 を打ち消します。")
-variant("SG2", hidden_delta, slope=lambda z: sigmoid(z) * (1 - sigmoid(z)),
+variant("SG2", hidden_delta, slope_at=sigmoid,
         en="The slope is taken at z1 as if it were u1: sigmoid is applied twice, and the gradient never vanishes. z1 is the sigmoid already.",
         ja="z1 を u1 とみなして微分しています。シグモイドが 2 回適用され、勾配が消えなくなります。z1 はすでにシグモイドの値です。")
 variant("BP2", hidden_delta, slope=lambda z: 1.0,
@@ -444,10 +444,10 @@ variant("TH3", hidden_delta, slope=lambda z: 1 - z**2,
 variant("BP10", hidden_delta, back=lambda delta2, W2: delta2 @ W2,
         en="W2 is used in the forward direction. Follow the shapes backwards: (N, K) to (N, H).",
         ja="W2 を順伝播の向きで使っています。形状を逆にたどりましょう：(N, K) から (N, H) へ。")
-variant("BP4", hidden_delta, slope=lambda z: z * (1 - z) / len(z),
+variant("BP4", hidden_delta, mean=lambda delta: delta / len(delta),
         en="The 1/N is taken again: delta2 holds it already.",
         ja="1/N をもう一度掛けています。delta2 にすでに含まれています。")
-variant("SG1", hidden_delta, slope=lambda z: np.log(z / (1 - z)) * (1 - np.log(z / (1 - z))),
+variant("SG1", hidden_delta, slope_at=lambda z: np.log(z / (1 - z)),
         en="The slope is u(1 − u) of a reconstructed u1, not σ(u)(1 − σ(u)).",
         ja="復元した u1 に対して u(1 − u) を計算しています。必要なのは σ(u)(1 − σ(u)) です。")
 for net, name in ((Regression, "backprop_two_layer"), (Classification, "backprop_two_layer_softmax")):
