@@ -327,7 +327,7 @@ def delta_rule_step(
     mean=lambda e, n: e / n, factor=1, sign=-1, slope=lambda x, e: x.T @ e, moved=lambda w, step: w + step,
     bias_error=lambda before, after: before, bias=lambda e: e.sum(),
 ):  # fmt: skip
-    """Each piece of the batch moves w and b: the output's error, averaged; w's slope and move; the bias's error, slope."""
+    """Each piece of the batch moves w and b: the output's error, its mean; w's slope and move; the bias's error, slope."""
 
     def errors(rows, wanted):
         return factor * mean(error(output(rows @ w + b), wanted), len(x))

@@ -37,7 +37,7 @@ def fans(shape):
     return C * FH * FW, F * FH * FW
 
 
-def scale(shape, method, std, fans=fans):
+def scale(shape, method, std):
     """The standard deviation."""
     n_in, n_out = fans(shape)
     return {"normal": std, "xavier": n_in**-0.5, "glorot": (2 / (n_in + n_out)) ** 0.5, "he": (2 / n_in) ** 0.5}[method]
@@ -277,114 +277,113 @@ def test_tanh_neither_fades_nor_saturates(student, rng, method):
 # --- mistakes
 
 
-def normal(shape, rng, scale):
-    return rng.normal(0.0, scale, size=shape)
+def init_weights(
+    shape, method, rng, std=0.01, *, n_in=lambda F, C, area: C * area, n_out=lambda F, C, area: F * area,
+    area=lambda FH, FW: FH * FW, turned=lambda n, m: (n, m), xavier=lambda n, m: 1 / n, glorot=lambda n, m: 2 / (n + m),
+    he=lambda n, m: 2 / n, root=lambda variance: variance**0.5, normal=lambda std: std, besides=lambda std: 1,
+    source=lambda rng: rng, count=lambda shape: shape, numbers=lambda rng, method, shape: rng.normal(size=shape),
+    alone=lambda numbers: numbers,
+):  # fmt: skip
+    """A filter's n_in and n_out, which is which, each method's variance, its root, what std does; the generator, how
+    many numbers it draws, their distribution, and that each stands alone."""
+    if method == "zeros":
+        return np.zeros(shape)
+    drawn = alone(numbers(source(rng), method, count(shape)))
+    if method == "normal":
+        return np.zeros(shape) + normal(std) * drawn
+    n, m = shape if len(shape) == 2 else (of(*shape[:2], area(*shape[2:])) for of in (n_in, n_out))
+    variance = {"xavier": xavier, "glorot": glorot, "he": he}[method](*turned(n, m))
+    return np.zeros(shape) + besides(std) * root(variance) * drawn
 
 
-def init_weights(shape, method, rng, std=0.01, *, scale=scale, draw=normal):
-    return np.zeros(shape) if method == "zeros" else draw(shape, rng, scale(shape, method, std))
-
-
-def other_scale(**scales):
-    """`scale` with another standard deviation, a function of (n_in, n_out), for these methods."""
-    return lambda shape, method, std: scales[method](*fans(shape)) if method in scales else scale(shape, method, std)
-
-
-def other_fans(change):
-    """`scale` with (n_in, n_out) from `change`."""
-    return lambda shape, method, std: scale(shape, method, std, fans=change)
-
-
-def for_filters(n_in=lambda F, C, FH, FW: C * FH * FW, n_out=lambda F, C, FH, FW: F * FH * FW):
-    """`scale` with other n_in and n_out for filters only."""
-    return other_fans(lambda shape: shape if len(shape) == 2 else (n_in(*shape), n_out(*shape)))
+def wide(rng, method, shape):
+    return rng.uniform(-(3**0.5), 3**0.5, size=shape)
 
 
 # fmt: off
-variant("IN1", init_weights,
-        scale=lambda shape, method, std: std if method == "normal" else scale(shape, method, std) ** 2,
+variant("IN1", init_weights, root=lambda variance: variance,
         en="The variance stands where the standard deviation should. What takes you from one to the other?",
         ja="標準偏差のところに分散を使っています。分散から標準偏差を得るには何をしますか。")
-variant("IN2", init_weights, scale=other_fans(lambda shape: fans(shape)[::-1]),
+variant("IN2", init_weights, turned=lambda n, m: (m, n),
         en="The number of outputs is used where the number of inputs should be. Which of the two does a unit sum over?",
         ja="入力の数ではなく出力の数を使っています。1 つのノードが足し合わせるのは、どちらの数ですか。")
-variant("IN3", init_weights, draw=lambda shape, rng, scale: scale * rng.random(shape),
+variant("IN3", init_weights, numbers=lambda rng, method, shape: rng.random(shape),
         en="All weights are positive. Which method of rng draws from a normal distribution, and which from [0, 1)?",
         ja="重みがすべて正になっています。rng のどのメソッドが正規分布で、どれが [0, 1) の一様分布ですか。")
-variant("IN4", init_weights, scale=other_scale(xavier=lambda n, m: (2 / n) ** 0.5, he=lambda n, m: (1 / n) ** 0.5),
+variant("IN4", init_weights, xavier=lambda n, m: 2 / n, he=lambda n, m: 1 / n,
         en="Xavier and He are exchanged. Which of them makes up for the half that ReLU sets to 0?",
         ja="Xavier と He が逆です。ReLU で 0 になる半分を補うのはどちらですか。")
-variant("IN4-he", init_weights, scale=other_scale(he=lambda n, m: (1 / n) ** 0.5),
+variant("IN4-he", init_weights, he=lambda n, m: 1 / n,
         en="He is the same as Xavier. What makes up for the half that ReLU sets to 0?",
         ja="He が Xavier と同じ値になっています。ReLU で 0 になる半分は何で補いますか。")
-variant("IN4-double", init_weights, scale=other_scale(he=lambda n, m: 2 * (1 / n) ** 0.5),
+variant("IN4-double", init_weights, he=lambda n, m: 4 / n,
         en="He is twice Xavier. Does the factor 2 belong to the variance or to the standard deviation?",
         ja="He が Xavier の 2 倍になっています。係数 2 は分散と標準偏差のどちらに掛かりますか。")
-variant("IN6", init_weights, scale=for_filters(n_in=lambda F, C, FH, FW: C, n_out=lambda F, C, FH, FW: F),
+variant("IN6", init_weights, area=lambda FH, FW: 1,
         en="For filters, only the channels are counted. How many products does one output pixel sum?",
         ja="フィルターでチャンネル数しか数えていません。1 つの出力画素は、いくつの積を足し合わせますか。")
-variant("IN6-filters", init_weights, scale=for_filters(n_in=lambda F, C, FH, FW: F, n_out=lambda F, C, FH, FW: C),
+variant("IN6-filters", init_weights, n_in=lambda F, C, area: F, n_out=lambda F, C, area: C,
         en="For filters, n_in is the first number of the shape. What stands there in (F, C, FH, FW)?",
         ja="フィルターで、n_in が形状の 1 番目の数になっています。(F, C, FH, FW) の 1 番目は何ですか。")
-variant("IN6-window", init_weights, scale=for_filters(n_in=lambda F, C, FH, FW: FH * FW),
+variant("IN6-window", init_weights, n_in=lambda F, C, area: area,
         en="For filters, only the pixels of a window are counted. Over what else does an output pixel sum?",
         ja="フィルターでウィンドウの画素しか数えていません。出力画素は、ほかに何にわたって和を取りますか。")
-variant("IN6-all", init_weights, scale=for_filters(n_in=lambda F, C, FH, FW: F * C * FH * FW),
+variant("IN6-all", init_weights, n_in=lambda F, C, area: F * C * area,
         en="For filters, n_in counts all weights of the layer. How many of them meet in one output pixel?",
         ja="フィルターで、n_in が層の重みの総数になっています。1 つの出力画素に関わる重みはいくつですか。")
-variant("IN6-exchanged", init_weights,
-        scale=for_filters(n_in=lambda F, C, FH, FW: F * FH * FW, n_out=lambda F, C, FH, FW: C * FH * FW),
+variant("IN6-exchanged", init_weights, n_in=lambda F, C, area: F * area, n_out=lambda F, C, area: C * area,
         en="For filters, F and C are exchanged. Which is the number of channels that come in?",
         ja="フィルターで F と C が逆です。入力のチャンネル数はどちらですか。")
-variant("IN6-square", init_weights,
-        scale=for_filters(n_in=lambda F, C, FH, FW: C * FH * FH, n_out=lambda F, C, FH, FW: F * FH * FH),
+variant("IN6-square", init_weights, area=lambda FH, FW: FH * FH,
         en="The height of the filter is counted twice. What if a filter is not a square?",
         ja="フィルターの高さを 2 回掛けています。フィルターが正方形でないときはどうなりますか。")
-variant("IN6-glorot", init_weights, scale=for_filters(n_out=lambda F, C, FH, FW: F),
+variant("IN6-glorot", init_weights, n_out=lambda F, C, area: F,
         en="For filters, n_out is just F. How many output pixels of each filter does one input pixel reach?",
         ja="フィルターの n_out が F だけです。1 つの入力画素は、フィルターごとにいくつの出力画素に影響しますか。")
-variant("IN7", init_weights, draw=lambda shape, rng, scale: rng.uniform(-scale, scale, size=shape),
+variant("IN7", init_weights, numbers=lambda rng, method, shape: rng.uniform(-1, 1, size=shape),
         en="The weights are uniform in ±std, which spreads them too little; and the exercise asks for another distribution.",
         ja="±std の一様分布では広がりが足りません。そもそも、この課題で求めているのは別の分布です。")
-variant("IN7-wide", init_weights,
-        draw=lambda shape, rng, scale: rng.uniform(-scale * 3**0.5, scale * 3**0.5, size=shape),
+variant("IN7-wide", init_weights, numbers=wide,
         en="The standard deviation is right, but no weight is far from 0. Which distribution is asked for?",
         ja="標準偏差は正しいですが、0 から大きく離れた重みがありません。どの分布を使う課題ですか。")
-variant("IN8", init_weights, draw=lambda shape, rng, scale: normal(shape, np.random.default_rng(0), scale),
+variant("IN7-keras", init_weights,
+        numbers=lambda rng, method, shape: rng.normal(size=shape) if method == "normal" else wide(rng, method, shape),
+        en='"xavier", "glorot" and "he" are uniform, as Keras has them, with the right variance. Which distribution is asked for?',
+        ja='"xavier"・"glorot"・"he" が、Keras の初期化のように一様分布になっています。分散は正しいですが、どの分布を使う課題ですか。')
+variant("IN8", init_weights, source=lambda rng: np.random.default_rng(0),
         en="Every layer gets the same numbers. Where do the random numbers come from: rng, or a seed of your own?",
         ja="どの層も同じ乱数になっています。乱数は rng から取っていますか、それとも自分で決めたシードからですか。")
-variant("IN8-own", init_weights, draw=lambda shape, rng, scale: normal(shape, np.random.default_rng(), scale),
+variant("IN8-own", init_weights, source=lambda rng: np.random.default_rng(),
         en="The numbers do not come from rng: the same seed gives other weights each time. Which generator is to be used?",
         ja="乱数を rng から取っていないため、同じシードでも毎回違う重みになります。使うべき乱数生成器はどれですか。")
-variant("IN11", init_weights, scale=other_scale(glorot=lambda n, m: (1 / (n + m)) ** 0.5),
+variant("IN11", init_weights, glorot=lambda n, m: 1 / (n + m),
         en='Of "glorot", the factor 2 is missing: what does it become when n_in equals n_out?',
         ja='"glorot" の係数 2 がありません。n_in と n_out が等しいとき、どの値になるはずですか。')
-variant("IN12", init_weights, scale=other_scale(glorot=lambda n, m: (1 / n) ** 0.5),
+variant("IN12", init_weights, glorot=lambda n, m: 1 / n,
         en='"glorot" is the same as "xavier". Where does n_out enter?',
         ja='"glorot" が "xavier" と同じになっています。n_out はどこに入りますか。')
-variant("IN12-average", init_weights, scale=other_scale(glorot=lambda n, m: (4 / (n + m)) ** 0.5),
+variant("IN12-average", init_weights, glorot=lambda n, m: 4 / (n + m),
         en='The denominator of "glorot" is the average of n_in and n_out, and 2 is still above it. Count the 2 once.',
         ja='"glorot" の分母が n_in と n_out の平均で、分子にも 2 があります。2 を使うのは 1 回だけです。')
-variant("IN12-roots", init_weights, scale=other_scale(glorot=lambda n, m: (n**-0.5 + m**-0.5) / 2),
+variant("IN12-roots", init_weights, glorot=lambda n, m: ((n**-0.5 + m**-0.5) / 2) ** 2,
         en='"glorot" is the mean of two roots, of 1/n_in and of 1/n_out. What stands under its one root?',
         ja='"glorot" が 1/n_in と 1/n_out の平方根の平均になっています。1 つの平方根の中には何がありますか。')
-variant("IN12-product", init_weights, scale=other_scale(glorot=lambda n, m: (1 / (n * m)) ** 0.25),
+variant("IN12-product", init_weights, glorot=lambda n, m: (n * m) ** -0.5,
         en='"glorot" takes the geometric mean of n_in and n_out. Which mean is in the formula?',
         ja='"glorot" で n_in と n_out の幾何平均を使っています。式にあるのはどの平均ですか。')
-variant("IN13", init_weights, scale=other_scale(normal=lambda n, m: 1.0),
+variant("IN13", init_weights, normal=lambda std: 1,
         en='"normal" has the standard deviation 1. Where does std enter?',
         ja='"normal" の標準偏差が 1 になっています。std はどこで使いますか。')
-variant("IN13-fixed", init_weights, scale=other_scale(normal=lambda n, m: 0.01),
+variant("IN13-fixed", init_weights, normal=lambda std: 0.01,
         en='"normal" has the standard deviation 0.01, whatever std is.',
         ja='"normal" の標準偏差が、std によらず 0.01 になっています。')
-variant("IN14", init_weights,
-        scale=lambda shape, method, std: std * (1 if method == "normal" else scale(shape, method, std)),
+variant("IN14", init_weights, besides=lambda std: std,
         en="std also scales the other methods. Which method is it meant for?",
         ja="ほかの方法にも std が掛かっています。std はどの方法のための引数ですか。")
-variant("IN15-exact", init_weights, draw=lambda shape, rng, scale: (lambda W: W * scale / W.std())(normal(shape, rng, 1.0)),
+variant("IN15-exact", init_weights, alone=lambda numbers: numbers / numbers.std(),
         en="Every layer has exactly the wanted standard deviation: a weight then depends on all others. Is each one drawn by itself?",
         ja="どの層でも標準偏差がちょうど指定の値になるように直しています。それぞれの重みを独立に引いていますか。")
-variant("IN15", init_weights, draw=lambda shape, rng, scale: np.zeros(shape) + normal(shape[-1:], rng, scale),
+variant("IN15", init_weights, count=lambda shape: shape[-1:],
         en="All units of a layer get the same weights. How many numbers have to be drawn?",
         ja="層のすべてのノードが同じ重みになっています。乱数はいくつ必要ですか。")
 # fmt: on

@@ -237,8 +237,8 @@ def stacking_features(
     order=lambda folds: np.arange(len(folds)),
     result=lambda features, x: features,
 ):
-    """From the folds, their numbers, the rows to train on and to predict, the training targets, the columns' models; then
-    the features' dtype, the order of their rows, and what comes back."""
+    """From the folds, their numbers, the rows to train on and to predict, the training targets, the columns' models;
+    then the features' dtype, the order of their rows, and what comes back."""
     features, of = np.zeros((len(x), len(models))), cut(folds)
     for k in numbers(of):
         rows, asked = train(of, k), test(of, k)
