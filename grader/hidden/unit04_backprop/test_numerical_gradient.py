@@ -15,7 +15,6 @@ from grader.testing import (
     check,
     data,
     function,
-    mistake,
     parametrize,
     points,
     relation,
@@ -374,51 +373,44 @@ def test_check_finds_one_in_a_thousand(student, rng):
 test_check_leaves_its_arguments = arguments_stay(CHECK, twice=True)
 
 
-# --- mistakes of both kinds of differentiation: a rule for one difference, from which either is made
+# --- mistakes of both kinds of differentiation: a rule for one difference, from which either is made. Its parts: the step, the
+# two values, how far apart they are, which of them comes first, the quotient
 
 
-def central(f, x, h):
-    return (f(x + h) - f(x - h)) / (2 * h)
+def numerical_diff(
+    f, x, h=1e-4, *, step=lambda h: h, values=lambda f, x, h: (f(x + h), f(x - h)), span=lambda h: 2 * h,
+    ordered=lambda above, below: (above, below), quotient=lambda above, below, span: (above - below) / span,
+):  # fmt: skip
+    h = step(h)
+    return quotient(*ordered(*values(f, x, h)), span(h))
 
 
-def numerical_diff(f, x, h=1e-4, *, rule=central):
-    return rule(f, x, h)
-
-
-def put_back(at, index, value):
-    at[index] = value
-
-
-def leave(at, index, value):
-    """Does not put the value back."""
+def one_step(h):
+    return h
 
 
 def numerical_gradient(
-    f,
-    x,
-    h=1e-4,
-    *,
-    rule=central,
-    held=lambda x: x.astype(np.float64),
-    found=lambda x: np.zeros(x.shape),
-    indices=lambda x: np.ndindex(x.shape),
-    restore=put_back,
-):
-    """By `rule`, one of `indices` at a time; `held` holds the moved entries, `found` the derivatives."""
+    f, x, h=1e-4, *, step=lambda h: h, values=lambda f, x, h: (f(x + h), f(x - h)), span=lambda h: 2 * h,
+    ordered=lambda above, below: (above, below), quotient=lambda above, below, span: (above - below) / span,
+    held=lambda x: x.astype(np.float64), found=lambda x: np.zeros(x.shape), indices=lambda x: np.ndindex(x.shape),
+    called=lambda f, at, u: f(at), restored=lambda moved, before, h: before, result=lambda gradient: gradient,
+):  # fmt: skip
+    """By that rule, one of `indices` at a time; `held` holds the moved entries, `found` the derivatives."""
+    rule = {"step": step, "values": values, "span": span, "ordered": ordered, "quotient": quotient}
     at, gradient = held(x), found(x)
 
     def along(index):
         def of(u):
             at[index] = u
-            return f(at)
+            return called(f, at, u)
 
         return of
 
     for index in indices(x):
-        before = at[index].copy()
-        gradient[index] = rule(along(index), before, h)
-        restore(at, index, before)
-    return gradient
+        before, of = at[index].copy(), along(index)
+        gradient[index] = numerical_diff(of, before, h, **rule)
+        at[index] = restored(at[index], before, h)
+    return result(gradient)
 
 
 def one_number(x):
@@ -439,29 +431,22 @@ def whole(x):
     return x.dtype.kind in "iu"
 
 
-@mistake("NG9", "numerical_gradient",
-    en="x comes back with rounding errors: (x + h) − h is not always x. Keep the value itself.",
-    ja="x に丸め誤差が残っています。(x + h) − h は x と等しいとは限りません。元の値を保存しておきましょう。")  # fmt: skip
-def restored_by_arithmetic(f, x, h=1e-4):
-    at, gradient = itself(x), np.zeros(x.shape)
-    for index in np.ndindex(x.shape):
-        at[index] += h
-        above = f(at)
-        at[index] -= 2 * h
-        gradient[index] = (above - f(at)) / (2 * h)
-        at[index] += h
-    return gradient
-
-
 # --- mistakes of gradient_check
-
-
-def safe(a):
-    return np.where(a == 0, 1, a)
 
 
 def larger(a, n):
     return np.maximum(np.abs(a), np.abs(n))
+
+
+def gradient_check(
+    a, n, *, error=lambda a, n: np.abs(a - n), size=larger, guard=lambda size: np.where(size == 0, 1, size),
+    share=np.divide, together=np.max,
+):  # fmt: skip
+    return together(share(error(a, n), guard(size(a, n))))
+
+
+def absolute(error, size):
+    return error
 
 
 norm = np.linalg.norm
@@ -469,48 +454,51 @@ norm = np.linalg.norm
 
 # fmt: off
 for right in (numerical_diff, numerical_gradient):
-    variant("NG2", right, rule=lambda f, x, h: (f(x + h) - f(x)) / h,
+    variant("NG2", right, values=lambda f, x, h: (f(x + h), f(x)), span=one_step,
             en="This is a forward difference; its error shrinks only like h. Look on both sides of x.",
             ja="前進差分になっており、誤差が h に比例します。x の両側を見ましょう。")
-    variant("NG2-backward", right, rule=lambda f, x, h: (f(x) - f(x - h)) / h,
+    variant("NG2-backward", right, values=lambda f, x, h: (f(x), f(x - h)), span=one_step,
             en="This is a backward difference; its error shrinks only like h. Look on both sides of x.",
             ja="後退差分になっており、誤差が h に比例します。x の両側を見ましょう。")
-    variant("NG3", right, rule=lambda f, x, h: (f(x + h) - f(x - h)) / h,
+    variant("NG3", right, span=one_step,
             en="The result is twice too large. How far apart are the two points?",
             ja="結果が 2 倍になっています。2 つの点はどれだけ離れていますか。")
-    variant("NG5", right, rule=lambda f, x, h: central(f, x, 1e-17),
+    variant("NG5", right, step=lambda h: 1e-17,
             en="The step is so small that x + h is x itself, and the difference is 0. How many digits has a float64?",
             ja="刻み幅が小さすぎて x + h が x に等しくなり、差が 0 になっています。float64 の精度は何桁ですか。")
-    variant("NG10", right, rule=lambda f, x, h: central(f, x, 1e-4),
+    variant("NG10", right, step=lambda h: 1e-4,
             en="The step is a fixed number. Which one did the caller ask for?",
             ja="刻み幅が固定されています。呼び出した側が指定した値はどれですか。")
-    variant("NG11", right, rule=lambda f, x, h: (f(x - h) - f(x + h)) / (2 * h),
+    variant("NG11", right, ordered=lambda above, below: (below, above),
             en="The sign is reversed. Which of the two values is subtracted?",
             ja="符号が逆です。2 つの値のうち、引くのはどちらですか。")
-    variant("NG12", right, rule=lambda f, x, h: (f(x + h) - f(x - h)) / 2 * h,
+    variant("NG12", right, span=lambda h: 2 / h,
             en="The result is multiplied by h. In which order does Python work out / 2 * h?",
             ja="結果に h が掛かっています。Python は / 2 * h をどの順に計算しますか。")
-    variant("NG13", right, rule=lambda f, x, h: f(x + h) - f(x - h) / (2 * h),
+    variant("NG13", right, quotient=lambda above, below, span: above - below / span,
             en="Only the second value is divided. Which brackets are missing?",
             ja="2 つ目の値だけが割られています。どこに括弧が必要ですか。")
-    variant("NG16", right, rule=lambda f, x, h: (f(x + h) - f(x - h)) / 2,
+    variant("NG16", right, span=lambda h: 2,
             en="The difference is halved, but not divided by the step.",
             ja="差を 2 で割っていますが、刻み幅では割っていません。")
 variant("NG1", numerical_gradient, held=lambda x: x.copy() if whole(x) else x.astype(np.float64),
         en="In an array of integers x + h is cut off to an integer. Can it hold x + h?",
         ja="整数の配列では x + h が整数に切り捨てられます。その配列に x + h を入れられますか。")
+variant("NG9", numerical_gradient, held=itself, restored=lambda moved, before, h: before + h - 2 * h + h,
+        en="x comes back with rounding errors: (x + h) − h is not always x. Keep the value itself.",
+        ja="x に丸め誤差が残っています。(x + h) − h は x と等しいとは限りません。元の値を保存しておきましょう。")
 variant("NG14", numerical_gradient, found=lambda x: np.zeros(x.shape, x.dtype if whole(x) else float),
         en="The gradient is collected in an array of integers, which cuts its values off. What dtype has your buffer?",
         ja="勾配を整数の配列に入れているため、値が切り捨てられます。結果の配列の dtype は何ですか。")
-variant("NG4", numerical_gradient, held=itself, restore=leave,
+variant("NG4", numerical_gradient, held=itself, restored=lambda moved, before, h: moved,
         en="x is not what it was before. Put each value back before the next one moves.",
         ja="x が元に戻っていません。次の要素を動かす前に、値を元に戻しましょう。")
-variant("NG4-copy", numerical_gradient, restore=leave,
+variant("NG4-copy", numerical_gradient, restored=lambda moved, before, h: moved,
         en="An entry that has moved stays moved while the next ones are tried. At which point is each derivative taken?",
         ja="動かした要素が、次の要素を調べるときも動いたままです。それぞれの偏微分は、どの点で求めるものですか。")
-wrong("NG6", "numerical_gradient", lambda f, x, h=1e-4: np.full(x.shape, central(f, x.astype(np.float64), h)),
-      en="All entries move at once. One variable at a time.",
-      ja="すべての要素を同時に動かしています。動かす変数は一度に 1 つです。")
+variant("NG6", numerical_gradient, indices=lambda x: [...],
+        en="All entries move at once. One variable at a time.",
+        ja="すべての要素を同時に動かしています。動かす変数は一度に 1 つです。")
 variant("NG7", numerical_gradient, indices=lambda x: range(x.size),
         en="x[i] is a whole row where x has two axes. How do you reach every entry of any shape?",
         ja="x が 2 次元だと、x[i] は行全体になります。どんな形状でもすべての要素を指すには、どうしますか。")
@@ -523,54 +511,54 @@ variant("NG7-rows", numerical_gradient, indices=lambda x: range(len(x)),
 variant("NG8", numerical_gradient, held=lambda x: x.astype(np.float64 if whole(x) else x.dtype),
         en="The difference is taken in float32. How many digits survive when x + h has only seven?",
         ja="差分を float32 で計算しています。x + h が 7 桁しかないとき、引き算の後に何桁残りますか。")
-wrong("NG15", "numerical_gradient", lambda f, x, h=1e-4: numerical_gradient(f, x, h).ravel(),
-      en="The gradient comes back flat. It should have the shape of x.",
-      ja="勾配が 1 次元になっています。x と同じ形状にしましょう。")
-wrong("NG17", "numerical_gradient", lambda f, x, h=1e-4: np.array([central(f, float(u), h) for u in x.ravel()]).reshape(x.shape),
-      en="f gets a single entry. It is a function of the whole array: what do the other entries do meanwhile?",
-      ja="f に要素を 1 つだけ渡しています。f は配列全体の関数です。その間、ほかの要素はどうなりますか。")
-wrong("NG18", "numerical_gradient", lambda f, x, h=1e-4: float(numerical_gradient(f, x, h).sum()),
-      en="The partial derivatives are added up. One for each entry is asked for.",
-      ja="偏微分を合計しています。必要なのは、要素ごとの値です。")
-wrong("GC1", "gradient_check", lambda a, n: np.abs(a - n).max(),
-      en="This is an absolute error. Small gradients can be wrong, too: relative to what is it large?",
-      ja="絶対誤差になっています。小さな勾配にも誤りはありえます。何に対して大きいかを考えましょう。")
-wrong("GC2", "gradient_check", lambda a, n: np.mean(a - n),
-      en="Errors of opposite signs cancel out. What has to be done before they are put together?",
-      ja="符号の異なる誤差が打ち消し合っています。まとめる前に何が必要ですか。")
-wrong("GC3", "gradient_check", lambda a, n: np.max(np.abs(a - n) / larger(a, n)),
-      en="0/0 gives nan. Two zeros agree.",
-      ja="0/0 が nan になっています。0 どうしは一致とみなします。")
-wrong("GC4", "gradient_check", lambda a, n: abs(norm(a) - norm(n)) / safe(max(norm(a), norm(n))),
-      en="Only the lengths are compared. Do vectors of the same length point in the same direction?",
-      ja="長さだけを比べています。長さが等しいベクトルは、同じ方向を向いているでしょうか。")
-wrong("GC8", "gradient_check", lambda a, n: np.max((a - n) / safe(larger(a, n))),
-      en="Negative errors are never the largest ones. Which sign should an error have?",
-      ja="負の誤差が最大値として選ばれません。誤差の符号はどう扱うべきですか。")
-wrong("GC9", "gradient_check", lambda a, n: np.mean(np.abs(a - n) / safe(larger(a, n))),
-      en="The mean hides a single wrong entry. Which of the errors is asked for?",
-      ja="平均を取ると、1 か所だけの誤りが隠れてしまいます。求めるのはどの誤差ですか。")
-wrong("GC10", "gradient_check", lambda a, n: np.max(np.abs(a - n) / safe(np.abs(a + n))),
-      en="The denominator is |a + n|: with opposite signs it vanishes. Take each absolute value first.",
-      ja="分母が |a + n| になっており、符号が逆のとき 0 に近づきます。先にそれぞれの絶対値を取りましょう。")
-wrong("GC11", "gradient_check", lambda a, n: np.abs(a - n).max() / safe(larger(a, n).max()),
-      en="All entries are compared with the largest one, so that small ones may be wrong. Each has a size of its own.",
-      ja="すべての要素を最大の要素と比べているため、小さな要素の誤りが見えません。大きさは要素ごとに異なります。")
-wrong("GC12", "gradient_check", lambda a, n: norm(a - n) / safe(norm(a) + norm(n)),
-      en="This is a ratio of norms, another measure: one wrong entry among many gets lost in it.",
-      ja="ノルムの比という別の尺度です。多くの要素の中の 1 か所の誤りが埋もれてしまいます。")
-wrong("GC13", "gradient_check", lambda a, n: np.max(np.abs(a - n) / safe(np.abs(a))),
-      en="The result depends on which gradient comes first. What should stand in the denominator, so that it does not?",
-      ja="2 つの勾配を入れ替えると結果が変わります。そうならないためには、分母を何にしますか。")
-wrong("GC14", "gradient_check", lambda a, n: np.abs(a - n) / safe(larger(a, n)),
-      en="The errors of all entries come back. One number is asked for: which?",
-      ja="すべての要素の誤差を返しています。必要なのは 1 つの数値です。どれでしょうか。")
+variant("NG15", numerical_gradient, result=lambda gradient: gradient.ravel(),
+        en="The gradient comes back flat. It should have the shape of x.",
+        ja="勾配が 1 次元になっています。x と同じ形状にしましょう。")
+variant("NG17", numerical_gradient, called=lambda f, at, u: f(float(u)),
+        en="f gets a single entry. It is a function of the whole array: what do the other entries do meanwhile?",
+        ja="f に要素を 1 つだけ渡しています。f は配列全体の関数です。その間、ほかの要素はどうなりますか。")
+variant("NG18", numerical_gradient, result=lambda gradient: float(gradient.sum()),
+        en="The partial derivatives are added up. One for each entry is asked for.",
+        ja="偏微分を合計しています。必要なのは、要素ごとの値です。")
+variant("GC1", gradient_check, share=absolute,
+        en="This is an absolute error. Small gradients can be wrong, too: relative to what is it large?",
+        ja="絶対誤差になっています。小さな勾配にも誤りはありえます。何に対して大きいかを考えましょう。")
+variant("GC2", gradient_check, error=np.subtract, share=absolute, together=np.mean,
+        en="Errors of opposite signs cancel out. What has to be done before they are put together?",
+        ja="符号の異なる誤差が打ち消し合っています。まとめる前に何が必要ですか。")
+variant("GC3", gradient_check, guard=lambda size: size,
+        en="0/0 gives nan. Two zeros agree.",
+        ja="0/0 が nan になっています。0 どうしは一致とみなします。")
+variant("GC4", gradient_check, error=lambda a, n: abs(norm(a) - norm(n)), size=lambda a, n: max(norm(a), norm(n)),
+        en="Only the lengths are compared. Do vectors of the same length point in the same direction?",
+        ja="長さだけを比べています。長さが等しいベクトルは、同じ方向を向いているでしょうか。")
+variant("GC8", gradient_check, error=np.subtract,
+        en="Negative errors are never the largest ones. Which sign should an error have?",
+        ja="負の誤差が最大値として選ばれません。誤差の符号はどう扱うべきですか。")
+variant("GC9", gradient_check, together=np.mean,
+        en="The mean hides a single wrong entry. Which of the errors is asked for?",
+        ja="平均を取ると、1 か所だけの誤りが隠れてしまいます。求めるのはどの誤差ですか。")
+variant("GC10", gradient_check, size=lambda a, n: np.abs(a + n),
+        en="The denominator is |a + n|: with opposite signs it vanishes. Take each absolute value first.",
+        ja="分母が |a + n| になっており、符号が逆のとき 0 に近づきます。先にそれぞれの絶対値を取りましょう。")
+variant("GC11", gradient_check, size=lambda a, n: larger(a, n).max(),
+        en="All entries are compared with the largest one, so that small ones may be wrong. Each has a size of its own.",
+        ja="すべての要素を最大の要素と比べているため、小さな要素の誤りが見えません。大きさは要素ごとに異なります。")
+variant("GC12", gradient_check, error=lambda a, n: norm(a - n), size=lambda a, n: norm(a) + norm(n),
+        en="This is a ratio of norms, another measure: one wrong entry among many gets lost in it.",
+        ja="ノルムの比という別の尺度です。多くの要素の中の 1 か所の誤りが埋もれてしまいます。")
+variant("GC13", gradient_check, size=lambda a, n: np.abs(a),
+        en="The result depends on which gradient comes first. What should stand in the denominator, so that it does not?",
+        ja="2 つの勾配を入れ替えると結果が変わります。そうならないためには、分母を何にしますか。")
+variant("GC14", gradient_check, together=lambda errors: errors,
+        en="The errors of all entries come back. One number is asked for: which?",
+        ja="すべての要素の誤差を返しています。必要なのは 1 つの数値です。どれでしょうか。")
 wrong("GC15", "gradient_check", lambda a, n: bool(np.allclose(a, n, rtol=1e-5)),
       en="True or False comes back. How large is the error?",
       ja="True か False を返しています。誤差の大きさを返しましょう。")
-wrong("GC16", "gradient_check", lambda a, n: np.max(np.abs(a - n) / safe((np.abs(a) + np.abs(n)) / 2)),
-      en="The difference is divided by the mean of both sizes; half of it is too little. Read the definition again.",
-      ja="2 つの大きさの平均で割っています。定義の分母をもう一度確かめましょう。")
+variant("GC16", gradient_check, size=lambda a, n: (np.abs(a) + np.abs(n)) / 2,
+        en="The difference is divided by the mean of both sizes; half of it is too little. Read the definition again.",
+        ja="2 つの大きさの平均で割っています。定義の分母をもう一度確かめましょう。")
 # fmt: on
 
 NOT_DRAWN = {"gradient_check"}  # either denominator is right

@@ -348,7 +348,7 @@ variant("IN7-wide", init_weights, numbers=wide,
         ja="標準偏差は正しいですが、0 から大きく離れた重みがありません。どの分布を使う課題ですか。")
 variant("IN7-keras", init_weights,
         numbers=lambda rng, method, shape: rng.normal(size=shape) if method == "normal" else wide(rng, method, shape),
-        en='"xavier", "glorot" and "he" are uniform, as Keras has them, with the right variance. Which distribution is asked for?',
+        en='"xavier", "glorot" and "he" are uniform, as in Keras; the variance is right. Which distribution is asked for?',
         ja='"xavier"・"glorot"・"he" が、Keras の初期化のように一様分布になっています。分散は正しいですが、どの分布を使う課題ですか。')
 variant("IN8", init_weights, source=lambda rng: np.random.default_rng(0),
         en="Every layer gets the same numbers. Where do the random numbers come from: rng, or a seed of your own?",

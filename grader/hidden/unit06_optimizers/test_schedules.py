@@ -29,7 +29,6 @@ from grader.testing import (
     valley_path,
     values,
     variant,
-    wrong,
 )
 from grader.testing.right_optimizers import OF_ANY, Rule
 
@@ -150,21 +149,42 @@ test_two_objects_do_not_share_their_velocity = two_optimizers(NESTEROV)
 # --- mistakes
 
 
+def step_decay(
+    lr, epoch, drop=0.5, every=10, *, counted=lambda epoch: epoch, steps=lambda epoch, every: epoch // every,
+    factor=lambda drop: drop, rate=lambda lr, factor, steps: lr * factor**steps, least=0.0,
+):  # fmt: skip
+    """The epochs counted, the steps in them, the factor of one, the rate after all of them, not below the least."""
+    return max(rate(lr, factor(drop), steps(counted(epoch), every)), least)
+
+
 class Nesterov(Rule):
     def __init__(self, lr=0.01, momentum=0.9):
         super().__init__()
         self.lr, self.momentum = lr, momentum
 
-    def velocity(self, old, g):
-        return self.momentum * old - self.lr * g
+    def pull(self, g):
+        return self.lr * g
 
-    def move(self, old, new, g):
-        return (1 + self.momentum) * new - self.momentum * old
+    def velocity(self, old, g):
+        return self.momentum * old - self.pull(g)
+
+    def ahead(self, new, g):
+        return (1 + self.momentum) * new
+
+    def back(self, old):
+        return self.momentum * old
+
+    def scaled(self, move):
+        return move
 
     def step(self, g, s):
         old = s.get("v", 0.0)
         s["v"] = self.velocity(old, g)
-        return self.move(old, s["v"], g)
+        return self.scaled(self.ahead(s["v"], g) - self.back(old))
+
+
+def none(self, old):
+    return 0.0
 
 
 for shared in OF_ANY:
@@ -172,91 +192,91 @@ for shared in OF_ANY:
 
 
 # fmt: off
-wrong("SC1", "step_decay", lambda lr, epoch, drop=0.5, every=10: lr * drop ** (epoch / every),
-      en="The rate falls a little in every epoch. What does ⌊ ⌋ mean?",
-      ja="学習率がエポックごとに少しずつ下がっています。⌊ ⌋ は何を表す記号ですか。")
-wrong("SC2", "step_decay", lambda lr, epoch, drop=0.5, every=10: lr * drop ** ((epoch + 1) // every),
-      en="Each step comes one epoch too early. How many epochs are over in epoch 0?",
-      ja="毎回 1 エポック早く下がっています。エポックは 0 から数えます。")
-wrong("SC2-late", "step_decay", lambda lr, epoch, drop=0.5, every=10: lr * drop ** (max(epoch - 1, 0) // every),
-      en="Each step comes one epoch too late. Which rate has epoch number `every`?",
-      ja="毎回 1 エポック遅れて下がっています。every 番目のエポックの学習率はいくつですか。")
-wrong("SC3", "step_decay", lambda lr, epoch, drop=0.5, every=10: lr * (1 - drop) ** (epoch // every),
-      en="drop is taken for the share that is lost. Try drop = 0.9: how far should the rate fall?",
-      ja="drop を失われる割合として使っています。drop = 0.9 のとき、学習率はどれだけ下がるべきですか。")
-wrong("SC4", "step_decay", lambda lr, epoch, drop=0.5, every=10: lr * drop if epoch >= every else lr,
-      en="The rate falls only once. What happens after another `every` epochs?",
-      ja="学習率が 1 回しか下がりません。さらに every エポックたつとどうなりますか。")
-wrong("SC4-least", "step_decay", lambda lr, epoch, drop=0.5, every=10: max(lr * drop ** (epoch // every), 1e-4),
-      en="The rate does not fall below some least rate. Does the formula know one?",
-      ja="学習率がある下限より小さくなりません。式に下限はありますか。")
-wrong("SC5", "step_decay", lambda lr, epoch, drop=0.5, every=10: lr * drop if epoch > 0 and epoch % every == 0 else lr,
-      en="The rate is lower in every so many epochs only, and then rises again. Does it stay low?",
-      ja="every の倍数のエポックだけ学習率が下がり、その後は元に戻っています。下がったままになるべきではありませんか。")
-wrong("SC6", "step_decay", lambda lr, epoch, drop=0.5, every=10: lr * drop * (epoch // every),
-      en="The rate is multiplied by drop times the number of steps. What is repeated multiplication?",
-      ja="学習率に drop × 段数を掛けています。掛け算を繰り返すと、どんな式になりますか。")
-wrong("SC6-minus", "step_decay", lambda lr, epoch, drop=0.5, every=10: lr - drop * (epoch // every),
-      en="drop is subtracted at each step, so that the rate becomes negative. What should drop do to the rate?",
-      ja="1 段ごとに drop を引いているため、学習率が負になります。drop は学習率にどう作用しますか。")
-wrong("SC6-linear", "step_decay", lambda lr, epoch, drop=0.5, every=10: lr * (1 - (1 - drop) * (epoch // every)),
-      en="The same amount is subtracted at each step, so that the rate becomes negative. What is repeated: a subtraction or a multiplication?",
-      ja="1 段ごとに同じ量を引いているため、学習率が負になります。繰り返すのは引き算ですか、掛け算ですか。")
-wrong("SC7", "step_decay", lambda lr, epoch, drop=0.5, every=10: lr * drop ** (epoch % every),
-      en="The remainder is the exponent, so that the rate jumps up again. Quotient or remainder?",
-      ja="余りが指数になっているため、学習率が周期的に元に戻ります。使うのは商と余りのどちらですか。")
-wrong("SC8", "step_decay", lambda lr, epoch, drop=0.5, every=10: lr * drop**epoch,
-      en="The rate falls in every epoch. What does `every` say?",
-      ja="学習率が毎エポック下がっています。引数 every は何を表しますか。")
-wrong("SC9", "step_decay", lambda lr, epoch, drop=0.5, every=10: lr * drop ** round(epoch / every),
-      en="epoch / every is rounded to the nearest number, so that a step comes too early. Which way is it rounded?",
-      ja="epoch / every を四捨五入しているため、早く下がります。切り上げ・切り捨て・四捨五入のどれですか。")
-wrong("SC9-up", "step_decay", lambda lr, epoch, drop=0.5, every=10: lr * drop ** -(-epoch // every),
-      en="epoch / every is rounded up: epoch 1 has already the next rate. Which way is it rounded?",
-      ja="epoch / every を切り上げているため、エポック 1 でもう下がっています。切り上げですか、切り捨てですか。")
-wrong("SC10", "step_decay", lambda lr, epoch, drop=0.5, every=10: lr / drop ** (epoch // every),
-      en="The rate grows with time. Is it multiplied or divided by drop?",
-      ja="学習率が大きくなっていきます。drop は掛けますか、割りますか。")
-wrong("SC11", "step_decay", lambda lr, epoch, drop=0.5, every=10: drop ** (epoch // every),
-      en="The factor comes back without lr. What is it a factor of?",
-      ja="倍率だけが返り、lr が掛かっていません。何に対する倍率ですか。")
-wrong("SC12", "step_decay", lambda lr, epoch, drop=0.5, every=10: (lr * drop) ** (epoch // every),
-      en="The whole product is raised to a power. Does lr belong under the exponent?",
-      ja="lr まで含めて累乗しています。lr は指数の対象に入りますか。")
-variant("NE1", Nesterov, move=lambda self, old, new, g: new,
+variant("SC1", step_decay, steps=lambda epoch, every: epoch / every,
+        en="The rate falls a little in every epoch. What does ⌊ ⌋ mean?",
+        ja="学習率がエポックごとに少しずつ下がっています。⌊ ⌋ は何を表す記号ですか。")
+variant("SC2", step_decay, counted=lambda epoch: epoch + 1,
+        en="Each step comes one epoch too early. How many epochs are over in epoch 0?",
+        ja="毎回 1 エポック早く下がっています。エポックは 0 から数えます。")
+variant("SC2-late", step_decay, counted=lambda epoch: max(epoch - 1, 0),
+        en="Each step comes one epoch too late. Which rate has epoch number `every`?",
+        ja="毎回 1 エポック遅れて下がっています。every 番目のエポックの学習率はいくつですか。")
+variant("SC3", step_decay, factor=lambda drop: 1 - drop,
+        en="drop is taken for the share that is lost. Try drop = 0.9: how far should the rate fall?",
+        ja="drop を失われる割合として使っています。drop = 0.9 のとき、学習率はどれだけ下がるべきですか。")
+variant("SC4", step_decay, steps=lambda epoch, every: min(epoch // every, 1),
+        en="The rate falls only once. What happens after another `every` epochs?",
+        ja="学習率が 1 回しか下がりません。さらに every エポックたつとどうなりますか。")
+variant("SC4-least", step_decay, least=1e-4,
+        en="The rate does not fall below some least rate. Does the formula know one?",
+        ja="学習率がある下限より小さくなりません。式に下限はありますか。")
+variant("SC5", step_decay, steps=lambda epoch, every: int(epoch > 0 and epoch % every == 0),
+        en="The rate is lower in every so many epochs only, and then rises again. Does it stay low?",
+        ja="every の倍数のエポックだけ学習率が下がり、その後は元に戻っています。下がったままになるべきではありませんか。")
+variant("SC6", step_decay, rate=lambda lr, factor, steps: lr * factor * steps,
+        en="The rate is multiplied by drop times the number of steps. What is repeated multiplication?",
+        ja="学習率に drop × 段数を掛けています。掛け算を繰り返すと、どんな式になりますか。")
+variant("SC6-minus", step_decay, rate=lambda lr, factor, steps: lr - factor * steps,
+        en="drop is subtracted at each step, so that the rate becomes negative. What should drop do to the rate?",
+        ja="1 段ごとに drop を引いているため、学習率が負になります。drop は学習率にどう作用しますか。")
+variant("SC6-linear", step_decay, rate=lambda lr, factor, steps: lr * (1 - (1 - factor) * steps),
+        en="The same amount is subtracted at each step, so that the rate becomes negative. What is repeated: a subtraction or a multiplication?",
+        ja="1 段ごとに同じ量を引いているため、学習率が負になります。繰り返すのは引き算ですか、掛け算ですか。")
+variant("SC7", step_decay, steps=lambda epoch, every: epoch % every,
+        en="The remainder is the exponent, so that the rate jumps up again. Quotient or remainder?",
+        ja="余りが指数になっているため、学習率が周期的に元に戻ります。使うのは商と余りのどちらですか。")
+variant("SC8", step_decay, steps=lambda epoch, every: epoch,
+        en="The rate falls in every epoch. What does `every` say?",
+        ja="学習率が毎エポック下がっています。引数 every は何を表しますか。")
+variant("SC9", step_decay, steps=lambda epoch, every: round(epoch / every),
+        en="epoch / every is rounded to the nearest number, so that a step comes too early. Which way is it rounded?",
+        ja="epoch / every を四捨五入しているため、早く下がります。切り上げ・切り捨て・四捨五入のどれですか。")
+variant("SC9-up", step_decay, steps=lambda epoch, every: -(-epoch // every),
+        en="epoch / every is rounded up: epoch 1 has already the next rate. Which way is it rounded?",
+        ja="epoch / every を切り上げているため、エポック 1 でもう下がっています。切り上げですか、切り捨てですか。")
+variant("SC10", step_decay, factor=lambda drop: 1 / drop,
+        en="The rate grows with time. Is it multiplied or divided by drop?",
+        ja="学習率が大きくなっていきます。drop は掛けますか、割りますか。")
+variant("SC11", step_decay, rate=lambda lr, factor, steps: factor**steps,
+        en="The factor comes back without lr. What is it a factor of?",
+        ja="倍率だけが返り、lr が掛かっていません。何に対する倍率ですか。")
+variant("SC12", step_decay, rate=lambda lr, factor, steps: (lr * factor) ** steps,
+        en="The whole product is raised to a power. Does lr belong under the exponent?",
+        ja="lr まで含めて累乗しています。lr は指数の対象に入りますか。")
+variant("NE1", Nesterov, ahead=lambda self, new, g: new, back=none,
         en="This is plain momentum: either the old v is missing from the update, or it was overwritten too early.",
         ja="通常のモメンタムになっています。更新式の古い v が抜けているか、使う前に上書きされていませんか。")
-variant("NE2", Nesterov, move=lambda self, old, new, g: (1 + self.momentum) * new,
+variant("NE2", Nesterov, back=none,
         en="The old v is missing from the update. What does −momentum·v do there?",
         ja="更新式に古い v の項がありません。−momentum·v の項を確認しましょう。")
-variant("NE3", Nesterov, move=lambda self, old, new, g: self.momentum**2 * new - (1 + self.momentum) * self.lr * g,
+variant("NE3", Nesterov, ahead=lambda self, new, g: self.momentum**2 * new - (1 + self.momentum) * self.lr * g, back=none,
         en="The new v is used where the old one belongs. Which v is known before this update?",
         ja="古い v を使うべきところで新しい v を使っています。更新前の v をどこかに残していますか。")
-variant("NE8", Nesterov, move=lambda self, old, new, g: self.momentum * new - self.lr * g - self.momentum * old,
+variant("NE8", Nesterov, ahead=lambda self, new, g: self.momentum * new - self.lr * g,
         en="The 1 of 1 + momentum multiplies the gradient's step alone. Which v does it belong to?",
         ja="1 + momentum の 1 が勾配の項だけに掛かっています。この 1 はどの v に掛かりますか。")
-variant("NE4", Nesterov, move=lambda self, old, new, g: (1 + self.momentum) * new + self.momentum * old,
+variant("NE4", Nesterov, back=lambda self, old: -self.momentum * old,
         en="The old v has the wrong sign in the update.",
         ja="更新式の古い v の符号が逆です。")
-variant("NE5", Nesterov, move=lambda self, old, new, g: (1 + self.momentum) * new - old,
+variant("NE5", Nesterov, back=lambda self, old: old,
         en="The old v is subtracted in full. Which factor does it have in the update?",
         ja="古い v がそのまま引かれています。更新式で古い v に掛かる係数は何ですか。")
-variant("NE6", Nesterov, move=lambda self, old, new, g: (1 + self.momentum) * old - self.momentum * new,
+variant("NE6", Nesterov, ahead=lambda self, new, g: -self.momentum * new, back=lambda self, old: -(1 + self.momentum) * old,
         en="Old and new v are exchanged in the update. Which of the two has the factor 1 + momentum?",
         ja="更新式で新旧の v が逆です。係数 1 + momentum が掛かるのはどちらですか。")
-variant("NE7", Nesterov, move=lambda self, old, new, g: self.momentum * (new - old),
+variant("NE7", Nesterov, ahead=lambda self, new, g: self.momentum * new,
         en="The new v has the factor momentum alone. What became of the 1 in 1 + momentum?",
         ja="新しい v の係数が momentum だけです。1 + momentum の 1 はどうなりましたか。")
-variant("OP1", Nesterov, velocity=lambda self, old, g: self.momentum * old + self.lr * g,
+variant("OP1", Nesterov, velocity=lambda self, old, g: self.momentum * old + self.pull(g),
         en="The parameters climb. Which sign does g have in v?",
         ja="誤差が大きくなる方向に進んでいます。v の中の g の符号は何ですか。")
-variant("OP2", Nesterov, velocity=lambda self, old, g: self.momentum * old - (1 - self.momentum) * self.lr * g,
+variant("OP2", Nesterov, pull=lambda self, g: (1 - self.momentum) * self.lr * g,
         en="The gradient is weighted with 1 − momentum, as in another convention. Which weight does it have here?",
         ja="勾配に 1 − momentum が掛かっています（別の流儀です）。この課題の式で g に掛かるのは何ですか。")
-variant("OP12", Nesterov, move=lambda self, old, new, g: self.lr * ((1 + self.momentum) * new - self.momentum * old),
+variant("OP12", Nesterov, scaled=lambda self, move: self.lr * move,
         en="The learning rate enters twice. Is it already part of v?",
         ja="学習率が 2 回掛かっています。v にはすでに学習率が含まれていませんか。")
-variant("OP13", Nesterov, velocity=lambda self, old, g: self.momentum * old - g,
+variant("OP13", Nesterov, pull=lambda self, g: g,
         en="The gradient enters v without the learning rate. Where does lr stand?",
         ja="v の式で勾配に学習率が掛かっていません。lr はどこに入りますか。")
 # fmt: on
