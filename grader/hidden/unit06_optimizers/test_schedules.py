@@ -36,10 +36,7 @@ LR, MU = 0.3, 0.7
 
 
 def rate_by_hand(lr, epoch, drop=0.5, every=10):
-    for passed in range(1, epoch + 1):
-        if passed % every == 0:
-            lr *= drop
-    return lr
+    return lr * np.prod([drop for passed in range(1, epoch + 1) if passed % every == 0])
 
 
 def last_move(gradients, lr, momentum):
@@ -84,9 +81,8 @@ test_factor_one = supporting(values(STEP_DECAY, *epochs((0, 3, 7, 50), 1.0, 3),
     en="With drop = 1 the rate never changes.",
     ja="drop = 1 なら、学習率はずっと変わりません。"))  # fmt: skip
 
-ONE_RATE = STEP_DECAY.but(draw=lambda rng, *settings: (0.6, *settings))
-
-test_epochs_in_any_order = values(ONE_RATE, *epochs((7, 2, 11, 7, 0, 5, 3, 9, 3, 10), 0.4, 3), also=["twice_the_same"],
+test_epochs_in_any_order = values(STEP_DECAY.but(draw=lambda rng, *settings: (0.6, *settings)),
+    *epochs((7, 2, 11, 7, 0, 5, 3, 9, 3, 10), 0.4, 3), also=["twice_the_same"],
     en="The rate depends on the epoch alone, not on earlier calls.",
     ja="学習率はエポックだけで決まり、それまでの呼び出しには左右されません。")  # fmt: skip
 
@@ -151,40 +147,27 @@ test_two_objects_do_not_share_their_velocity = two_optimizers(NESTEROV)
 
 def step_decay(
     lr, epoch, drop=0.5, every=10, *, counted=lambda epoch: epoch, steps=lambda epoch, every: epoch // every,
-    factor=lambda drop: drop, rate=lambda lr, factor, steps: lr * factor**steps, least=0.0,
+    factor=lambda drop: drop, rate=lambda lr, factor, steps: lr * factor**steps, least=-np.inf,
 ):  # fmt: skip
     """The epochs counted, the steps in them, the factor of one, the rate after all of them, not below the least."""
     return max(rate(lr, factor(drop), steps(counted(epoch), every)), least)
 
 
 class Nesterov(Rule):
+    downhill, lr_again = -1, 0
+    pull = staticmethod(lambda lr, m: lr)
+    of_new = staticmethod(lambda m: 1 + m)
+    of_old = staticmethod(lambda m: m)
+    of_slope = staticmethod(lambda m: 0)
+
     def __init__(self, lr=0.01, momentum=0.9):
         super().__init__()
         self.lr, self.momentum = lr, momentum
 
-    def pull(self, g):
-        return self.lr * g
-
-    def velocity(self, old, g):
-        return self.momentum * old - self.pull(g)
-
-    def ahead(self, new, g):
-        return (1 + self.momentum) * new
-
-    def back(self, old):
-        return self.momentum * old
-
-    def scaled(self, move):
-        return move
-
     def step(self, g, s):
-        old = s.get("v", 0.0)
-        s["v"] = self.velocity(old, g)
-        return self.scaled(self.ahead(s["v"], g) - self.back(old))
-
-
-def none(self, old):
-    return 0.0
+        m, lr, old = self.momentum, self.lr, s.get("v", 0.0)
+        new = s["v"] = m * old + self.downhill * self.pull(lr, m) * g
+        return lr**self.lr_again * (self.of_new(m) * new - self.of_old(m) * old - self.of_slope(m) * lr * g)
 
 
 for shared in OF_ANY:
@@ -243,50 +226,47 @@ variant("SC11", step_decay, rate=lambda lr, factor, steps: factor**steps,
 variant("SC12", step_decay, rate=lambda lr, factor, steps: (lr * factor) ** steps,
         en="The whole product is raised to a power. Does lr belong under the exponent?",
         ja="lr まで含めて累乗しています。lr は指数の対象に入りますか。")
-variant("NE1", Nesterov, ahead=lambda self, new, g: new, back=none,
+variant("NE1", Nesterov, of_new=lambda self, m: 1, of_old=lambda self, m: 0,
         en="This is plain momentum: either the old v is missing from the update, or it was overwritten too early.",
         ja="通常のモメンタムになっています。更新式の古い v が抜けているか、使う前に上書きされていませんか。")
-variant("NE2", Nesterov, back=none,
+variant("NE2", Nesterov, of_old=lambda self, m: 0,
         en="The old v is missing from the update. What does −momentum·v do there?",
         ja="更新式に古い v の項がありません。−momentum·v の項を確認しましょう。")
-variant("NE3", Nesterov, ahead=lambda self, new, g: self.momentum**2 * new - (1 + self.momentum) * self.lr * g, back=none,
+variant("NE3", Nesterov, of_new=lambda self, m: m * m, of_old=lambda self, m: 0, of_slope=lambda self, m: 1 + m,
         en="The new v is used where the old one belongs. Which v is known before this update?",
         ja="古い v を使うべきところで新しい v を使っています。更新前の v をどこかに残していますか。")
-variant("NE8", Nesterov, ahead=lambda self, new, g: self.momentum * new - self.lr * g,
+variant("NE8", Nesterov, of_new=lambda self, m: m, of_slope=lambda self, m: 1,
         en="The 1 of 1 + momentum multiplies the gradient's step alone. Which v does it belong to?",
         ja="1 + momentum の 1 が勾配の項だけに掛かっています。この 1 はどの v に掛かりますか。")
-variant("NE4", Nesterov, back=lambda self, old: -self.momentum * old,
+variant("NE4", Nesterov, of_old=lambda self, m: -m,
         en="The old v has the wrong sign in the update.",
         ja="更新式の古い v の符号が逆です。")
-variant("NE5", Nesterov, back=lambda self, old: old,
+variant("NE5", Nesterov, of_old=lambda self, m: 1,
         en="The old v is subtracted in full. Which factor does it have in the update?",
         ja="古い v がそのまま引かれています。更新式で古い v に掛かる係数は何ですか。")
-variant("NE6", Nesterov, ahead=lambda self, new, g: -self.momentum * new, back=lambda self, old: -(1 + self.momentum) * old,
+variant("NE6", Nesterov, of_new=lambda self, m: -m, of_old=lambda self, m: -(1 + m),
         en="Old and new v are exchanged in the update. Which of the two has the factor 1 + momentum?",
         ja="更新式で新旧の v が逆です。係数 1 + momentum が掛かるのはどちらですか。")
-variant("NE7", Nesterov, ahead=lambda self, new, g: self.momentum * new,
+variant("NE7", Nesterov, of_new=lambda self, m: m,
         en="The new v has the factor momentum alone. What became of the 1 in 1 + momentum?",
         ja="新しい v の係数が momentum だけです。1 + momentum の 1 はどうなりましたか。")
-variant("OP1", Nesterov, velocity=lambda self, old, g: self.momentum * old + self.pull(g),
+variant("OP1", Nesterov, downhill=1,
         en="The parameters climb. Which sign does g have in v?",
         ja="誤差が大きくなる方向に進んでいます。v の中の g の符号は何ですか。")
-variant("OP2", Nesterov, pull=lambda self, g: (1 - self.momentum) * self.lr * g,
+variant("OP2", Nesterov, pull=lambda self, lr, m: lr * (1 - m),
         en="The gradient is weighted with 1 − momentum, as in another convention. Which weight does it have here?",
         ja="勾配に 1 − momentum が掛かっています（別の流儀です）。この課題の式で g に掛かるのは何ですか。")
-variant("OP12", Nesterov, scaled=lambda self, move: self.lr * move,
+variant("OP12", Nesterov, lr_again=1,
         en="The learning rate enters twice. Is it already part of v?",
         ja="学習率が 2 回掛かっています。v にはすでに学習率が含まれていませんか。")
-variant("OP13", Nesterov, pull=lambda self, g: g,
+variant("OP13", Nesterov, pull=lambda self, lr, m: 1,
         en="The gradient enters v without the learning rate. Where does lr stand?",
         ja="v の式で勾配に学習率が掛かっていません。lr はどこに入りますか。")
 # fmt: on
 
 PICTURES = (
     Picture(
-        "schedule",
-        "step_decay",
-        lambda student: [student.step_decay(0.8, epoch, 0.5, 3) for epoch in range(12)],
-        given={"x": list(range(12))},
+        "schedule", "step_decay", lambda s: [s.step_decay(0.8, n, 0.5, 3) for n in range(12)], given={"x": [*range(12)]}
     ),
     Picture("optimizer_path", "Nesterov", partial(valley_path, name="Nesterov", lr=0.1), given={"name": "Nesterov"}),
 )
