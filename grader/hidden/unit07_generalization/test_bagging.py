@@ -22,7 +22,6 @@ from grader.testing import (
     task,
     values,
     variant,
-    wrong,
 )
 
 MANY = 20011  # the share of indices that occur has a standard deviation of 0.31 / √n
@@ -271,20 +270,28 @@ test_mean_of_integers = integers(MEAN, 7, 11,
 # --- mistakes
 
 
-def bagging_predict(predictions, task, *, label=winner, classes=vote, numbers=lambda y: np.mean(y, axis=0)):
-    """Put together from its parts; `label` in place of `winner`, of one sample's votes."""
+def bootstrap_indices(
+    n, rng, *, source=lambda rng: rng, size=lambda n: n, top=lambda n: n, first=0,
+    draw=lambda rng, top, size: rng.integers(top, size=size), result=lambda drawn, n: drawn,
+):  # fmt: skip
+    """The generator, how many draws, how many numbers they may give and from which on, and what comes back of them."""
+    return result(first + draw(source(rng), top(n), size(n)), n)
+
+
+def bagging_predict(
+    predictions, task, *, turned=lambda p: p, held=lambda p: p, pooled=lambda p: p, counted=lambda votes: votes,
+    label=winner, told=lambda labels, p: labels, numbers=lambda y: np.mean(y, axis=0), kind=lambda y, given: y,
+):  # fmt: skip
+    """The learners' axis; of labels the array that is worked in, whose votes belong together, how they are counted, which
+    one wins, and what is told of it; of numbers what is made of them, and its dtype."""
+    p = turned(predictions)
     if task == "regression":
-        return numbers(predictions)
-    return classes(predictions) if label is winner else np.array([label(column) for column in predictions.T])
+        return kind(numbers(p), p)
+    return told(np.array([label(counted(votes)) for votes in pooled(held(p)).T]), p)
 
 
 def in_pairs(n, drawn):
     return np.concatenate([drawn, n - 1 - drawn])[:n]
-
-
-def places(predictions):
-    labels = np.unique(predictions)
-    return np.array([np.argmax([np.sum(column == label) for label in labels]) for column in predictions.T])
 
 
 def nearest_to_zero(votes):
@@ -292,133 +299,100 @@ def nearest_to_zero(votes):
     return min(set(votes), key=lambda label: (-votes.count(label), abs(label)))
 
 
-def sorted_in_place(predictions):
-    predictions.sort(axis=0)
-    return vote(predictions)
+def sorted_in_place(p):
+    p.sort(axis=0)
+    return p
 
 
 # fmt: off
-wrong("BG1", "bootstrap_indices", lambda n, rng: rng.permutation(n),
-      en="Every index occurs exactly once. Is a number put back after it has been drawn?",
-      ja="どの添字もちょうど 1 回ずつ現れます。引いた番号は元に戻していますか。")
-wrong("BG1-pairs", "bootstrap_indices", lambda n, rng: in_pairs(n, rng.integers(n, size=(n + 1) // 2)),
-      en="Half of the indices follow from the other half. Is every draw made by itself?",
-      ja="添字の半分が、残りの半分から決まっています。1 回ずつ独立に引いていますか。")
-wrong("BG3", "bootstrap_indices", lambda n, rng: np.random.default_rng(0).integers(n, size=n),
-      en="Every sample is the same, whatever rng is. What would the learners differ in?",
-      ja="rng によらず、毎回同じ標本になっています。それでは学習器どうしの違いはどこから生まれますか。")
-wrong("BG7", "bootstrap_indices", lambda n, rng: np.unique(rng.integers(n, size=n)),
-      en="Repeated indices are gone, so that fewer than n are left. May an index occur twice?",
-      ja="重複が取り除かれ、n 個より少なくなっています。同じ添字が 2 回現れてもよいですか。")
-wrong("BG7-share", "bootstrap_indices", lambda n, rng: rng.integers(n, size=int(0.632 * n)),
-      en="Only 63 % of n indices are drawn. What has 63.2 %: the size of the sample, or its distinct indices?",
-      ja="n の 63 % しか引いていません。63.2 % になるのは標本の大きさですか、現れる添字の種類ですか。")
-wrong("BG8", "bootstrap_indices", lambda n, rng: rng.integers(0, max(n - 1, 1), size=n),
-      en="The last index never comes. Is the upper end of rng.integers included?",
-      ja="最後の添字が現れません。rng.integers の上限は範囲に含まれますか。")
-wrong("BG8-from-one", "bootstrap_indices", lambda n, rng: rng.integers(1, n + 1, size=n),
-      en="The indices are counted from 1. Which index has the first sample?",
-      ja="添字が 1 から数えられています。最初のサンプルの添字はいくつですか。")
-wrong("BG8-over", "bootstrap_indices", lambda n, rng: rng.integers(0, n, size=n, endpoint=True),
-      en="The index n is drawn too. Which index has the last of n samples?",
-      ja="添字 n も現れます。n 個のうち最後のサンプルの添字はいくつですか。")
-wrong("BG8-round", "bootstrap_indices", lambda n, rng: np.rint(rng.random(n) * (n - 1)).astype(int),
-      en="The first and the last index come half as often as the others. Which numbers are rounded to 0?",
-      ja="最初と最後の添字が、ほかの半分の割合でしか現れません。丸めて 0 になるのは、どの範囲の数ですか。")
-wrong("BG9", "bootstrap_indices", lambda n, rng: np.bincount(rng.integers(n, size=n), minlength=n),
-      en="How often each index was drawn comes back, not the indices themselves.",
-      ja="添字そのものではなく、各添字が引かれた回数が返っています。")
-wrong("BG9-floats", "bootstrap_indices", lambda n, rng: np.floor(rng.random(n) * n),
-      en="The indices are floats. What kind of number can stand in x[…]?",
-      ja="添字が浮動小数点数です。x[…] の中に書けるのはどんな数ですか。")
-wrong("BG9-mask", "bootstrap_indices", lambda n, rng: np.isin(np.arange(n), rng.integers(n, size=n)),
-      en="A yes or no for each index comes back. How could an index then be drawn twice?",
-      ja="添字ごとの真偽値が返っています。それでは、同じ添字を 2 回引いたことをどう表しますか。")
-variant("BG4", bagging_predict, classes=lambda p: np.rint(np.mean(p, axis=0)).astype(int),
+variant("BG1", bootstrap_indices, draw=lambda rng, top, size: rng.permutation(top)[:size],
+        en="Every index occurs exactly once. Is a number put back after it has been drawn?",
+        ja="どの添字もちょうど 1 回ずつ現れます。引いた番号は元に戻していますか。")
+variant("BG1-pairs", bootstrap_indices,
+        draw=lambda rng, top, size: in_pairs(top, rng.integers(top, size=(size + 1) // 2)),
+        en="Half of the indices follow from the other half. Is every draw made by itself?",
+        ja="添字の半分が、残りの半分から決まっています。1 回ずつ独立に引いていますか。")
+variant("BG3", bootstrap_indices, source=lambda rng: np.random.default_rng(0),
+        en="Every sample is the same, whatever rng is. What would the learners differ in?",
+        ja="rng によらず、毎回同じ標本になっています。それでは学習器どうしの違いはどこから生まれますか。")
+variant("BG7", bootstrap_indices, result=lambda drawn, n: np.unique(drawn),
+        en="Repeated indices are gone, so that fewer than n are left. May an index occur twice?",
+        ja="重複が取り除かれ、n 個より少なくなっています。同じ添字が 2 回現れてもよいですか。")
+variant("BG7-share", bootstrap_indices, size=lambda n: int(0.632 * n),
+        en="Only 63 % of n indices are drawn. What has 63.2 %: the size of the sample, or its distinct indices?",
+        ja="n の 63 % しか引いていません。63.2 % になるのは標本の大きさですか、現れる添字の種類ですか。")
+variant("BG8", bootstrap_indices, top=lambda n: max(n - 1, 1),
+        en="The last index never comes. Is the upper end of rng.integers included?",
+        ja="最後の添字が現れません。rng.integers の上限は範囲に含まれますか。")
+variant("BG8-from-one", bootstrap_indices, first=1,
+        en="The indices are counted from 1. Which index has the first sample?",
+        ja="添字が 1 から数えられています。最初のサンプルの添字はいくつですか。")
+variant("BG8-over", bootstrap_indices, top=lambda n: n + 1,
+        en="The index n is drawn too. Which index has the last of n samples?",
+        ja="添字 n も現れます。n 個のうち最後のサンプルの添字はいくつですか。")
+variant("BG8-round", bootstrap_indices, draw=lambda rng, top, size: np.rint(rng.random(size) * (top - 1)).astype(int),
+        en="The first and the last index come half as often as the others. Which numbers are rounded to 0?",
+        ja="最初と最後の添字が、ほかの半分の割合でしか現れません。丸めて 0 になるのは、どの範囲の数ですか。")
+variant("BG9", bootstrap_indices, result=lambda drawn, n: np.bincount(drawn, minlength=n),
+        en="How often each index was drawn comes back, not the indices themselves.",
+        ja="添字そのものではなく、各添字が引かれた回数が返っています。")
+variant("BG9-floats", bootstrap_indices, draw=lambda rng, top, size: np.floor(rng.random(size) * top),
+        en="The indices are floats. What kind of number can stand in x[…]?",
+        ja="添字が浮動小数点数です。x[…] の中に書けるのはどんな数ですか。")
+variant("BG9-mask", bootstrap_indices, result=lambda drawn, n: np.isin(np.arange(n), drawn),
+        en="A yes or no for each index comes back. How could an index then be drawn twice?",
+        ja="添字ごとの真偽値が返っています。それでは、同じ添字を 2 回引いたことをどう表しますか。")
+variant("BG4", bagging_predict, label=lambda votes: int(np.rint(np.mean(votes))),
         en="The mean of the labels is rounded. Which label wins with the votes 0, 2, 2?",
         ja="ラベルの平均を四捨五入しています。票が 0, 2, 2 のとき、勝つのはどのラベルですか。")
-
-
-variant("BG4-median", bagging_predict, classes=lambda p: np.median(p, axis=0),
+variant("BG4-median", bagging_predict, label=np.median,
         en="The median of the labels comes back. Labels are names, whose order means nothing: count the votes.",
         ja="ラベルの中央値になっています。ラベルは名前であり、大小に意味はありません。票を数えましょう。")
-
-
-variant("BG11", bagging_predict, classes=lambda p: vote(p.T), numbers=lambda y: np.mean(y, axis=1),
+variant("BG11", bagging_predict, turned=np.transpose,
         en="The votes of one learner for all samples are counted. Which axis holds the learners?",
         ja="1 つの学習器の全サンプルへの予測を数えています。学習器はどの軸に並んでいますか。")
-
-
 variant("BG12", bagging_predict, label=lambda votes: -winner(-votes),
         en="Of labels that tie, the largest wins. Which one should?",
         ja="同数のとき、最も大きいラベルになっています。どれを選ぶべきですか。")
-
-
 variant("BG12-first", bagging_predict, label=lambda votes: max(list(votes), key=list(votes).count),
         en="Of labels that tie, the one that a learner named first wins. Should the learners' order matter?",
         ja="同数のとき、先に現れたラベルになっています。学習器の順序で結果が変わってもよいですか。")
-
-
 variant("BG12-size", bagging_predict, label=nearest_to_zero,
         en="Of labels that tie, the one nearest to 0 wins. Is −3 smaller than 1?",
         ja="同数のとき、0 に最も近いラベルになっています。−3 と 1 では、どちらが小さいですか。")
-
-
-variant("BG13", bagging_predict, classes=places,
+variant("BG13", bagging_predict, told=lambda labels, p: np.searchsorted(np.unique(p), labels),
         en="The place of the winner among the labels comes back. Which label stands at that place?",
         ja="勝ったラベルの順位（位置）が返っています。その位置にあるラベルは何ですか。")
-
-
-variant("BG14", bagging_predict, classes=lambda p: np.full(p.shape[1], winner(p.ravel())),
+variant("BG14", bagging_predict, pooled=lambda p: np.tile(p.reshape(-1, 1), p.shape[1]),
         en="All samples get one label: all votes were counted together. Whose votes belong to a sample?",
         ja="全サンプルが同じラベルになっています。票をまとめて数えていませんか。")
-
-
-variant("BG19", bagging_predict, label=lambda votes: np.argmax(np.bincount(votes)),
+variant("BG19", bagging_predict, counted=lambda votes: np.repeat(np.arange(votes.max() + 1), np.bincount(votes)),
         en="Counting fails for negative labels. Which labels can np.bincount count?",
         ja="負のラベルを数えられません。np.bincount で数えられるのは、どんな値ですか。")
-
-
-variant("BG20", bagging_predict, classes=sorted_in_place,
+variant("BG20", bagging_predict, held=sorted_in_place,
         en="predictions has changed. Which operation writes into its argument?",
         ja="predictions が書き換えられています。引数に書き込んでいる演算はどれですか。")
-
-
-variant("BG21", bagging_predict, classes=lambda p: p[0], numbers=lambda y: 1.0 * y[0],
+variant("BG21", bagging_predict, label=lambda votes: votes[0], numbers=lambda y: 1.0 * y[0],
         en="The first learner decides alone. What do the others say?",
         ja="最初の学習器だけで決まっています。ほかの学習器の予測はどう使いますか。")
-
-
 variant("BG15", bagging_predict, numbers=lambda y: np.median(y, axis=0),
         en="The median comes back for regression. Which of mean and median is asked for?",
         ja="回帰で中央値が返っています。求めるのは平均と中央値のどちらですか。")
-
-
 variant("BG16", bagging_predict, numbers=lambda y: 1.0 * np.sum(y, axis=0),
         en="The predictions are summed but not divided. By how many learners?",
         ja="予測値が足されただけで、割られていません。学習器はいくつありますか。")
-
-
 variant("BG16-samples", bagging_predict, numbers=lambda y: np.sum(y, axis=0) / y.shape[1],
         en="The sum is divided by the number of samples. How many numbers have been added up?",
         ja="和をサンプル数で割っています。足し合わせた数はいくつですか。")
-
-
-variant("BG17", bagging_predict, numbers=lambda y: np.mean(y, axis=0).astype(y.dtype),
+variant("BG17", bagging_predict, kind=lambda y, given: y.astype(given.dtype),
         en="The mean of integers is cut to an integer. Which dtype does the result have?",
         ja="整数の予測の平均が、整数に切り捨てられています。結果の dtype は何ですか。")
-
-
 variant("BG22", bagging_predict, numbers=lambda y: np.mean(y),
         en="One mean for all samples comes back. Along which axis is it taken?",
         ja="全サンプルで 1 つの平均になっています。平均はどの軸に沿って取りますか。")
-
-
-variant("BG18", bagging_predict, classes=lambda p: np.mean(p, axis=0),
+variant("BG18", bagging_predict, label=np.mean,
         en="Labels are averaged too. What does `task` decide?",
         ja="ラベルまで平均しています。引数 task は何を決めますか。")
-
-
 variant("BG18-vote", bagging_predict, numbers=vote,
         en="Numbers are voted on too. What does `task` decide?",
         ja="回帰でも多数決をしています。引数 task は何を決めますか。")
