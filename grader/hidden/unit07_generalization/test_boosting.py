@@ -18,7 +18,6 @@ from grader.testing import (
     supporting,
     values,
     variant,
-    wrong,
 )
 
 ATOL = 1e-5
@@ -211,49 +210,46 @@ def test_learner_that_is_always_wrong(student, rng):
     check_weights(new, w)
 
 
-# --- mistakes: one round in three steps, of which each mistake replaces one or two
+# --- mistakes
 
 
-def rate(w, miss):
-    return np.sum(w[miss]) / np.sum(w)
+def adaboost_round(
+    weights, miss, *, error=lambda w, miss: np.sum(w[miss]) / np.sum(w), guard=lambda e: np.clip(e, 1e-10, 1 - 1e-10),
+    odds=lambda e: (1 - e) / e, log=np.log, half=0.5, old=lambda w: w,
+    grow=lambda w, miss, alpha: w * np.exp(np.where(miss, alpha, -alpha)), scale=lambda w: w / np.sum(w),
+    held=lambda new, w: new, result=lambda alpha, w: (alpha, w),
+):  # fmt: skip
+    """The error, kept away from 0 and 1, the odds, their logarithm, half of it; the weights that grow, how they do, what
+    makes shares of them, the array that holds them; what is returned in which order."""
+    alpha = half * log(odds(guard(error(weights, miss))))
+    return result(alpha, held(scale(grow(old(weights), miss, alpha)), weights))
 
 
-def say(error):
-    error = np.clip(error, 1e-10, 1 - 1e-10)
-    return 0.5 * np.log((1 - error) / error)
+def upside_down(e):
+    return e / (1 - e)
 
 
-def grown(w, miss, alpha):
-    return w * np.exp(np.where(miss, alpha, -alpha))
+def lighter(w, miss, alpha):
+    return w * np.exp(np.where(miss, -alpha, alpha))
 
 
-def shares(w):
-    return w / np.sum(w)
+def missed_alone(w, miss, alpha):
+    return np.where(miss, w * np.exp(alpha), w)
 
 
-def adaboost_round(weights, miss, *, error=rate, alpha=say, grow=grown, scale=shares):
-    a = alpha(error(weights, miss))
-    return a, scale(grow(weights, miss, a))
-
-
-def unguarded(error):
-    return 0.5 * np.log((1 - error) / error)
-
-
-def in_the_callers_array(weights, miss):
-    alpha, weights[...] = adaboost_round(weights, miss)
-    return alpha, weights
+def in_the_callers_array(new, w):
+    w[...] = new
+    return w
 
 
 # fmt: off
-wrong("BO10", "adaboost_round", in_the_callers_array,
-      en="The caller's weights are changed. Which operation writes into its argument?",
-      ja="渡された重みが書き換えられています。引数に書き込んでいる演算はどれですか。")
-variant("BO1", adaboost_round, alpha=lambda error: -say(error),
+variant("BO10", adaboost_round, held=in_the_callers_array,
+        en="The caller's weights are changed. Which operation writes into its argument?",
+        ja="渡された重みが書き換えられています。引数に書き込んでいる演算はどれですか。")
+variant("BO1", adaboost_round, odds=upside_down,
         en="A better learner gets a smaller alpha. Which way up is the fraction in the logarithm?",
         ja="良い学習器ほど alpha が小さくなっています。対数の中の分数の向きは正しいですか。")
-variant("BO1-alpha", adaboost_round, alpha=lambda error: -say(error),
-        grow=lambda w, miss, alpha: grown(w, miss, -alpha),
+variant("BO1-alpha", adaboost_round, odds=upside_down, grow=lighter,
         en="The weights are right, but alpha has the opposite sign. Should a good learner have a positive say?",
         ja="重みは正しいですが、alpha の符号が逆です。良い学習器の alpha は正になるべきですか。")
 variant("BO2", adaboost_round, error=lambda w, miss: np.sum(w[miss]),
@@ -268,7 +264,7 @@ variant("BO2-mean", adaboost_round, error=lambda w, miss: np.mean(w * miss),
 variant("BO2-own", adaboost_round, error=lambda w, miss: np.sum(w[miss]) / max(np.sum(miss), 1),
         en="The missed samples' mean weight is taken for the error. Which sum stands below the fraction line?",
         ja="間違えたサンプルの重みの平均を誤差としています。分母はどの和ですか。")
-variant("BO3", adaboost_round, grow=lambda w, miss, alpha: np.where(miss, w * np.exp(alpha), w),
+variant("BO3", adaboost_round, grow=missed_alone,
         en="Only the missed samples change. Under the new weights, is the same learner's error ½?",
         ja="間違えたサンプルの重みだけが変わっています。新しい重みで、同じ学習器の誤差は ½ になりますか。")
 variant("BO4", adaboost_round, grow=lambda w, miss, alpha: np.where(miss, w * (1 + alpha), w),
@@ -286,43 +282,42 @@ variant("BO5-count", adaboost_round, scale=lambda w: w / len(w),
 variant("BO5-largest", adaboost_round, scale=lambda w: w / np.max(w),
         en="The new weights are divided by the largest. By what must they be divided to sum to 1?",
         ja="新しい重みを最大値で割っています。和を 1 にするには、何で割りますか。")
-variant("BO6", adaboost_round, alpha=unguarded,
+variant("BO6", adaboost_round, guard=lambda e: e,
         en="A learner without a miss gives inf or nan. What is ln((1 − ε) / ε) at ε = 0?",
         ja="1 つも間違えない学習器で inf や nan になります。ε = 0 のとき ln((1 − ε) / ε) はどうなりますか。")
-variant("BO6-zero", adaboost_round, alpha=lambda error: unguarded(error) if 0 < error < 1 else 0.0,
+variant("BO6-zero", adaboost_round, guard=lambda e: e if 0 < e < 1 else 0.5,
         en="A perfect learner gets the say 0, like one that guesses. How large should its alpha be?",
         ja="完璧な学習器の alpha が 0 で、でたらめな学習器と同じ扱いです。本来どのくらい大きいべきですか。")
-variant("BO6-one", adaboost_round, alpha=lambda error: unguarded(max(error, 1e-10)),
+variant("BO6-one", adaboost_round, guard=lambda e: max(e, 1e-10),
         en="ε = 0 is taken care of, ε = 1 is not. What is ln((1 − ε) / ε) at ε = 1?",
         ja="ε = 0 は考慮されていますが、ε = 1 がまだです。ε = 1 のとき ln((1 − ε) / ε) はどうなりますか。")
-variant("BO7", adaboost_round, alpha=lambda error: 2 * say(error),
+variant("BO7", adaboost_round, half=1,
         en="The ½ in alpha is missing: the new weights go too far. What is then the same learner's error?",
         ja="alpha の ½ が抜けていて、重みが変わりすぎます。同じ学習器の誤差はいくつになりますか。")
-variant("BO7-alpha", adaboost_round, alpha=lambda error: 2 * say(error),
-        grow=lambda w, miss, alpha: np.where(miss, w * np.exp(alpha), w),
+variant("BO7-alpha", adaboost_round, half=1, grow=missed_alone,
         en="The weights are right, but alpha is twice too large: a form without ½ that only raises the missed samples.",
         ja="重みは正しいですが、alpha が 2 倍です（誤りだけを重くする ½ のない流儀）。docstring の式を見ましょう。")
-variant("BO8", adaboost_round, grow=lambda w, miss, alpha: grown(w, miss, -alpha),
+variant("BO8", adaboost_round, grow=lighter,
         en="The missed samples become lighter. Which samples should the next learner look at?",
         ja="間違えたサンプルの重みが減っています。次の学習器が注目すべきなのは、どのサンプルですか。")
-variant("BO9", adaboost_round, alpha=lambda error: say(error) / np.log(10),
+variant("BO9", adaboost_round, log=np.log10,
         en="The logarithm is not the natural one. Which logarithm undoes exp?",
         ja="自然対数ではない対数を使っています。exp の逆になるのはどの対数ですか。")
-variant("BO9-two", adaboost_round, alpha=lambda error: say(error) / np.log(2),
+variant("BO9-two", adaboost_round, log=np.log2,
         en="The logarithm is that of base 2. Which logarithm undoes exp?",
         ja="底が 2 の対数を使っています。exp の逆になるのはどの対数ですか。")
 variant("BO11", adaboost_round, grow=lambda w, miss, alpha: w * np.exp(alpha),
         en="All samples grow by the same factor, so their shares stay. Which of them should shrink?",
         ja="すべての重みに同じ倍率が掛かり、割合が変わっていません。小さくするのはどのサンプルの重みですか。")
-variant("BO12", adaboost_round, grow=lambda w, miss, alpha: np.exp(np.where(miss, alpha, -alpha)),
+variant("BO12", adaboost_round, old=lambda w: np.ones(len(w)),
         en="The new weights forget the old ones. What are they multiplied with?",
         ja="新しい重みに、これまでの重みが反映されていません。倍率は何に掛けますか。")
-variant("BO13", adaboost_round, alpha=lambda error: 0.5 * (1 - np.clip(error, 1e-2, 1)) / np.clip(error, 1e-2, 1),
+variant("BO13", adaboost_round, guard=lambda e: np.clip(e, 1e-2, 1), log=lambda odds: odds,
         en="(1 − ε) / ε is used without its logarithm. What does a learner that guesses (ε = ½) then get?",
         ja="(1 − ε) / ε の対数を取っていません。でたらめな学習器 (ε = ½) の alpha はいくつになりますか。")
-wrong("BO14", "adaboost_round", lambda weights, miss: adaboost_round(weights, miss)[::-1],
-      en="The weights come first. In which order are the two returned?",
-      ja="重みが先に返されています。返す順番はどちらが先ですか。")
+variant("BO14", adaboost_round, result=lambda alpha, w: (w, alpha),
+        en="The weights come first. In which order are the two returned?",
+        ja="重みが先に返されています。返す順番はどちらが先ですか。")
 # fmt: on
 
 NOT_TOLD = (
