@@ -12,17 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from grader.testing import (
-    asks,
-    check,
-    parametrize,
-    points,
-    several,
-    supporting,
-    task,
-    variant,
-    wrong,
-)
+from grader.testing import asks, check, parametrize, points, several, supporting, task, variant
 
 # --- oracles
 
@@ -455,18 +445,22 @@ class Stump:
     def __call__(self, x, t, weights):
         found = []
         for feature in self.features(x):
-            for threshold in self.thresholds(x[:, feature]):
+            column = x[:, feature]
+            for threshold in [*self.lowest(column), *self.between(column)] or column[:1]:
                 for sign in self.signs():
-                    wrong = self.says(x[:, feature], threshold, sign) != t
+                    wrong = self.says(column, threshold, sign) != t
                     found.append((self.error(weights, wrong), self.result(feature, threshold, sign)))
         return self.best(found)
 
     def features(self, x):
         return range(x.shape[1])
 
-    def thresholds(self, column):
+    def lowest(self, column):
+        return [-np.inf]
+
+    def between(self, column):
         values = np.unique(column)
-        return [-np.inf, *(values[:-1] + values[1:]) / 2]
+        return (values[:-1] + values[1:]) / 2
 
     def signs(self):
         return 1, -1
@@ -503,12 +497,6 @@ class AdaBoost:
         feature, threshold, sign = stump
         return np.where(x[:, feature] > threshold, sign, -sign)
 
-    def first(self, n):
-        return np.full(n, 1 / n)
-
-    def share(self, w, miss):
-        return w[miss].sum() / w.sum()
-
     def say(self, error):
         error = np.clip(error, 1e-10, 1 - 1e-10)
         return 0.5 * np.log((1 - error) / error)
@@ -528,11 +516,11 @@ class AdaBoost:
 
     def fit(self, x, t):
         self.begin()
-        w = self.first(len(x))
+        w = np.full(len(x), 1 / len(x))
         for _ in range(self.rounds):
             stump = self.stump(x, t, w)
             miss = self.decide(stump, x) != t
-            error = self.share(w, miss)
+            error = w[miss].sum() / w.sum()
             if self.is_useless(error):
                 break
             alpha = self.say(error)
@@ -548,7 +536,13 @@ class AdaBoost:
         return np.where(votes >= 0, 1, -1)
 
     def predict(self, x):
-        return self.answer(self.votes(self.kept, x))
+        return self.told(self.votes(self.heard(), x))
+
+    def heard(self):
+        return self.kept
+
+    def told(self, votes):
+        return self.answer(votes)
 
     def stages(self):
         return [self.kept[: k + 1] for k in range(len(self.kept))]
@@ -580,10 +574,10 @@ variant("AB2", Stump, task="best_stump", signs=lambda self: (1,),
 variant("AB3", Stump, task="best_stump", features=lambda self, x: (0,),
         en="Only the first feature is tried.",
         ja="最初の特徴量しか試していません。")
-variant("AB4", Stump, task="best_stump", thresholds=lambda self, column: np.unique(column),
+variant("AB4", Stump, task="best_stump", lowest=lambda self, column: [], between=lambda self, column: np.unique(column),
         en="The thresholds are the values themselves. Where between two values does a threshold lie?",
         ja="値そのものをしきい値にしています。しきい値は 2 つの値のどこにありますか。")
-variant("AB5", Stump, task="best_stump", thresholds=lambda self, column: Stump.thresholds(self, column)[1:] or [column[0]],
+variant("AB5", Stump, task="best_stump", lowest=lambda self, column: [],
         en="The threshold −∞ is missing. Which stump calls every sample the same?",
         ja="しきい値 −∞ がありません。すべてのサンプルを同じクラスとする決定株はどれですか。")
 variant("AB6", Stump, task="best_stump", best=lambda self, found: max(found, key=lambda f: f[0])[1],
@@ -593,29 +587,29 @@ variant("AB7", Stump, task="best_stump", group="AB6",  # the best stump turned r
         says=lambda self, column, threshold, sign: np.where(column > threshold, -sign, sign),
         en="The stump is the wrong way round: which side does sign = +1 call +1?",
         ja="決定株の向きが逆です。sign = +1 のとき、どちら側を +1 としますか。")
-variant("AB5-low", Stump, task="best_stump", thresholds=lambda self, column: [column.min() - 1, *Stump.thresholds(self, column)[1:]],
+variant("AB5-low", Stump, task="best_stump", lowest=lambda self, column: [column.min() - 1],
         en="A threshold just below the samples stands for −∞. What does the stump say of a smaller value that comes later?",
         ja="−∞ の代わりに、サンプルのすぐ下の値をしきい値にしています。後からもっと小さい値が来たら、どう答えますか。")
 variant("AB8", Stump, task="best_stump", result=lambda self, feature, threshold, sign: (float(threshold), feature, sign),
         en="The three numbers come back in another order. Which comes first?",
         ja="返す順序が違います。最初に来るのはどれですか。")
-variant("AB9", Stump, task="best_stump", thresholds=lambda self, column: [-np.inf, column.mean()],
+variant("AB9", Stump, task="best_stump", between=lambda self, column: [column.mean()],
         en="Only the mean of the feature is tried. Which midpoints are there?",
         ja="特徴量の平均しか試していません。中点はいくつありますか。")
-variant("AB10", Stump, task="best_stump", thresholds=lambda self, column: [-np.inf, *(column[:-1] + column[1:]) / 2],
+variant("AB10", Stump, task="best_stump", between=lambda self, column: (column[:-1] + column[1:]) / 2,
         en="The midpoints are those of neighbouring rows. Are the values sorted?",
         ja="隣り合う行の中点を使っています。値は並べ替えてありますか。")
 
 variant("AB20", AdaBoost, votes=lambda self, kept, x: sum((self.decide(s, x) for _, s in kept), np.zeros(len(x))),
         en="All stumps have the same say. What is alpha for?",
         ja="すべての決定株の票が同じ重みです。alpha は何のためにありますか。")
-variant("AB20-predict", AdaBoost, predict=lambda self, x: self.answer(self.votes([(1.0, stump) for _, stump in self.kept], x)),
+variant("AB20-predict", AdaBoost, heard=lambda self: [(1.0, stump) for _, stump in self.kept],
         en="In predict all stumps have the same say. What is alpha for?",
         ja="predict で、全決定株の票の重みが同じです。alpha は何のためにありますか。")
 variant("AB21", AdaBoost, grown=lambda self, w, miss, alpha: w,
         en="The weights never change: every round finds the same stump.",
         ja="重みが変わらず、毎回同じ決定株になっています。")
-variant("AB39", AdaBoost, stump=lambda self, x, t, w: Stump()(x, t, self.first(len(x))),
+variant("AB39", AdaBoost, stump=lambda self, x, t, w: Stump()(x, t, np.ones(len(x))),
         en="Every round finds the same stump: the weights do not reach the search for it, or it does not use them.",
         ja="どのラウンドでも同じ決定株が選ばれています。決定株を探すときに重みが渡されていないか、使われていません。")
 variant("AB22", AdaBoost, group="AB21",  # the same stump is found again and again
@@ -631,9 +625,15 @@ variant("AB23-zero", AdaBoost, answer=lambda self, votes: np.sign(votes),
 variant("AB24", AdaBoost, answer=lambda self, votes: votes,
         en="predict returns the votes. Which two numbers are answers?",
         ja="predict が票の合計を返しています。答えになるのはどの 2 つの数ですか。")
+variant("AB24-predict", AdaBoost, told=lambda self, votes: votes,
+        en="predict returns the votes, of which staged_errors makes answers. Which two numbers are answers?",
+        ja="predict だけが票の合計をそのまま返しています（staged_errors では正しく扱っています）。答えになるのはどの 2 つの数ですか。")
 variant("AB25", AdaBoost, answer=lambda self, votes: (votes >= 0).astype(int),
         en="The answers are 0 and 1. Which numbers are the classes here?",
         ja="答えが 0 と 1 になっています。ここでのクラスはどの数ですか。")
+variant("AB25-predict", AdaBoost, told=lambda self, votes: (votes >= 0).astype(int),
+        en="predict answers with 0 and 1, staged_errors does not. Which numbers are the classes here?",
+        ja="predict の答えだけが 0 と 1 になっています。ここでのクラスはどの数ですか。")
 variant("AB26", AdaBoost, is_perfect=lambda self, miss: False,
         en="Training goes on after a stump that is wrong nowhere.",
         ja="1 つも間違えない決定株の後も、学習を続けています。")
@@ -670,9 +670,9 @@ variant("AB36", AdaBoost, keep=lambda self, alpha, stump: self.kept.append((1.0 
 variant("AB37", AdaBoost, keep=lambda self, alpha, stump: setattr(self, "kept", [(alpha, stump)]),
         en="Only the last stump is kept. Who votes?",
         ja="最後の決定株しか残っていません。投票するのはどれですか。")
-wrong("AB38", "AdaBoost", lambda rounds: AdaBoost(rounds + 1),
-      en="There is one round too many.",
-      ja="ラウンドが 1 回多くなっています。")
+variant("AB38", AdaBoost, __init__=lambda self, rounds: AdaBoost.__init__(self, rounds + 1),
+        en="There is one round too many.",
+        ja="ラウンドが 1 回多くなっています。")
 # fmt: on
 
 EXCUSED = {
