@@ -373,30 +373,27 @@ def test_check_finds_one_in_a_thousand(student, rng):
 test_check_leaves_its_arguments = arguments_stay(CHECK, twice=True)
 
 
-# --- mistakes of both kinds of differentiation: a rule for one difference, from which either is made. Its parts: the step, the
-# two values, how far apart they are, which of them comes first, the quotient
+# --- mistakes of both kinds of differentiation: a rule for one difference, from which either is made. Its parts: the
+# step, the two points and how far apart they are, the divisor, which value comes first, the quotient
 
 
 def numerical_diff(
-    f, x, h=1e-4, *, step=lambda h: h, values=lambda f, x, h: (f(x + h), f(x - h)), span=lambda h: 2 * h,
-    ordered=lambda above, below: (above, below), quotient=lambda above, below, span: (above - below) / span,
+    f, x, h=1e-4, *, step=lambda h: h, points=lambda x, h: (x + h, x - h, 2 * h), divisor=lambda apart, h: apart,
+    ordered=lambda above, below: (above, below), quotient=lambda above, below, divisor: (above - below) / divisor,
 ):  # fmt: skip
     h = step(h)
-    return quotient(*ordered(*values(f, x, h)), span(h))
-
-
-def one_step(h):
-    return h
+    high, low, apart = points(x, h)
+    return quotient(*ordered(f(high), f(low)), divisor(apart, h))
 
 
 def numerical_gradient(
-    f, x, h=1e-4, *, step=lambda h: h, values=lambda f, x, h: (f(x + h), f(x - h)), span=lambda h: 2 * h,
-    ordered=lambda above, below: (above, below), quotient=lambda above, below, span: (above - below) / span,
+    f, x, h=1e-4, *, step=lambda h: h, points=lambda x, h: (x + h, x - h, 2 * h), divisor=lambda apart, h: apart,
+    ordered=lambda above, below: (above, below), quotient=lambda above, below, divisor: (above - below) / divisor,
     held=lambda x: x.astype(np.float64), found=lambda x: np.zeros(x.shape), indices=lambda x: np.ndindex(x.shape),
     called=lambda f, at, u: f(at), restored=lambda moved, before, h: before, result=lambda gradient: gradient,
 ):  # fmt: skip
     """By that rule, one of `indices` at a time; `held` holds the moved entries, `found` the derivatives."""
-    rule = {"step": step, "values": values, "span": span, "ordered": ordered, "quotient": quotient}
+    rule = {"step": step, "points": points, "divisor": divisor, "ordered": ordered, "quotient": quotient}
     at, gradient = held(x), found(x)
 
     def along(index):
@@ -454,13 +451,13 @@ norm = np.linalg.norm
 
 # fmt: off
 for right in (numerical_diff, numerical_gradient):
-    variant("NG2", right, values=lambda f, x, h: (f(x + h), f(x)), span=one_step,
+    variant("NG2", right, points=lambda x, h: (x + h, x, h),
             en="This is a forward difference; its error shrinks only like h. Look on both sides of x.",
             ja="前進差分になっており、誤差が h に比例します。x の両側を見ましょう。")
-    variant("NG2-backward", right, values=lambda f, x, h: (f(x), f(x - h)), span=one_step,
+    variant("NG2-backward", right, points=lambda x, h: (x, x - h, h),
             en="This is a backward difference; its error shrinks only like h. Look on both sides of x.",
             ja="後退差分になっており、誤差が h に比例します。x の両側を見ましょう。")
-    variant("NG3", right, span=one_step,
+    variant("NG3", right, divisor=lambda apart, h: h,
             en="The result is twice too large. How far apart are the two points?",
             ja="結果が 2 倍になっています。2 つの点はどれだけ離れていますか。")
     variant("NG5", right, step=lambda h: 1e-17,
@@ -472,15 +469,18 @@ for right in (numerical_diff, numerical_gradient):
     variant("NG11", right, ordered=lambda above, below: (below, above),
             en="The sign is reversed. Which of the two values is subtracted?",
             ja="符号が逆です。2 つの値のうち、引くのはどちらですか。")
-    variant("NG12", right, span=lambda h: 2 / h,
+    variant("NG12", right, divisor=lambda apart, h: 2 / h,
             en="The result is multiplied by h. In which order does Python work out / 2 * h?",
             ja="結果に h が掛かっています。Python は / 2 * h をどの順に計算しますか。")
-    variant("NG13", right, quotient=lambda above, below, span: above - below / span,
+    variant("NG13", right, quotient=lambda above, below, divisor: above - below / divisor,
             en="Only the second value is divided. Which brackets are missing?",
             ja="2 つ目の値だけが割られています。どこに括弧が必要ですか。")
-    variant("NG16", right, span=lambda h: 2,
+    variant("NG16", right, divisor=lambda apart, h: 2,
             en="The difference is halved, but not divided by the step.",
             ja="差を 2 で割っていますが、刻み幅では割っていません。")
+    variant("NG19", right, divisor=lambda apart, h: 1,
+            en="The difference of the two values comes back. By how much does it have to be divided?",
+            ja="2 つの値の差をそのまま返しています。何で割る必要がありますか。")
 variant("NG1", numerical_gradient, held=lambda x: x.copy() if whole(x) else x.astype(np.float64),
         en="In an array of integers x + h is cut off to an integer. Can it hold x + h?",
         ja="整数の配列では x + h が整数に切り捨てられます。その配列に x + h を入れられますか。")
@@ -541,6 +541,9 @@ variant("GC9", gradient_check, together=np.mean,
 variant("GC10", gradient_check, size=lambda a, n: np.abs(a + n),
         en="The denominator is |a + n|: with opposite signs it vanishes. Take each absolute value first.",
         ja="分母が |a + n| になっており、符号が逆のとき 0 に近づきます。先にそれぞれの絶対値を取りましょう。")
+variant("GC10-tiny", gradient_check, size=lambda a, n: np.abs(a + n), guard=lambda size: np.maximum(size, 1e-8),
+        en="The denominator is |a + n|: with opposite signs hardly anything is left. Take each absolute value first.",
+        ja="分母が |a + n| になっており、符号が逆だと微小な値しか残りません。先にそれぞれの絶対値を取りましょう。")
 variant("GC11", gradient_check, size=lambda a, n: larger(a, n).max(),
         en="All entries are compared with the largest one, so that small ones may be wrong. Each has a size of its own.",
         ja="すべての要素を最大の要素と比べているため、小さな要素の誤りが見えません。大きさは要素ごとに異なります。")
@@ -576,7 +579,7 @@ gradient_check(np.array([3.0, 1.0]), np.array([1.0, 3.0])) > 0.4
 
 gradient_check(np.array([1.0, 1.0, 1.0, 1.0]), np.array([1.0, 1.0, 1.0, 3.0])) > 0.4
 
-gradient_check(np.array([-1.0, 1.0]), np.array([-4.0, 1.0])) < 0.8
+gradient_check(np.array([1.0, 1.0]), np.array([-4.0, 1.0])) < 1.5
 """,
     "numerical_gradient": """
 x = np.array([0.1, 0.2, 0.3, 0.7, 1.1])
