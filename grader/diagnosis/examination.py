@@ -12,7 +12,7 @@ from grader.diagnosis.catalogue.beside import Beside
 from grader.diagnosis.catalogue.contained import Parts, shared, shows_a_value
 from grader.diagnosis.catalogue.families import factor_upon, is_scaled, upon
 from grader.diagnosis.catalogue.packed import Runs
-from grader.diagnosis.catalogue.pairs import possible
+from grader.diagnosis.catalogue.pairs import MOST_TRIED, possible
 from grader.diagnosis.comparison.agreement import share_a_difference, step_agrees, steps_agree
 from grader.diagnosis.comparison.ratio import Ratio
 from grader.diagnosis.comparison.ratios import telling_ratios
@@ -31,7 +31,7 @@ from grader.student.step import Step
 from grader.testing.mistakes import Mistake
 
 MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
-FEW_PAIRED = 4  # in an exercise that works with earlier ones, whose runs take long
+FEW_PAIRED, FEW_TRIED = 4, 24  # in an exercise that works with earlier ones, whose runs take long
 MOST_PAIRED = 6  # mistakes of which two are tried at once: each pair is a run of the task's tests
 Steps: TypeAlias = Mapping[str, Sequence[Step]]
 Found: TypeAlias = tuple[Mistake, ...]
@@ -66,6 +66,10 @@ class Examination:
             if is_alike_but_for_kinds(runs, self.beside.reference, self.ran, self.lost):
                 return exactly(found, self.lost, self._scores)
         return self._apart(pairs)
+
+    @property
+    def _is_slow(self) -> bool:
+        return bool(self.beside.suite.exercise.earlier)
 
     @cached_property
     def _mistakes(self) -> list[Mistake]:
@@ -111,7 +115,7 @@ class Examination:
         for m in sorted((m for m, count in shown.items() if count), key=lambda m: -shown[m]):
             if len(best) < MOST_PAIRED and not any(self.beside.is_same_but_for_kinds(m, other) for other in best):
                 best.append(m)
-        few = FEW_PAIRED if self.beside.suite.exercise.earlier else MOST_PAIRED
+        few = FEW_PAIRED if self._is_slow else MOST_PAIRED
         hidden = [m for m, count in shown.items() if not count and self.beside.loses(m) & self.ran.keys() <= self.lost]
         best += hidden[: max(0, few - len(best))]
         runs = {pair: self.beside.run_of_both(*pair) for pair in combinations(best, 2)}
@@ -122,7 +126,8 @@ class Examination:
         variants = [m for m in self._mistakes if m.recipe]
         shows = {m: self.beside.shows_in(m) & self.ran.keys() for m in variants}
         alike = {m: {t for t in self.ran if steps_agree(self.ran[t], self.beside.run_of(m)[t].steps)} for m in variants}
-        pairs = possible(self.beside.pairs(self.task), self._differs, shows=shows, alike=alike)
+        most = FEW_TRIED if self._is_slow else MOST_TRIED
+        pairs = possible(self.beside.pairs(self.task), self._differs, shows=shows, alike=alike, most=most)
         return ((pair, self.beside.run_of_both(*pair)) for pair in pairs)
 
     def _shown(self, mistake: Mistake) -> int:

@@ -17,7 +17,11 @@ MOST_TRIED = 40  # pairs: each is a run of the task's tests, once for all submis
 
 
 def possible(
-    pairs: Iterable[Pair], wrong: Set[str], shows: Mapping[Mistake, Set[str]], alike: Mapping[Mistake, Set[str]]
+    pairs: Iterable[Pair],
+    wrong: Set[str],
+    shows: Mapping[Mistake, Set[str]],
+    alike: Mapping[Mistake, Set[str]],
+    most: int = MOST_TRIED,
 ) -> list[Pair]:
     """Those pairs that nothing speaks against, first those of which the tests told apart say most.
 
@@ -26,7 +30,7 @@ def possible(
     like the mistake.
     """
     found = [pair for pair in pairs if _is_possible(wrong, _of(pair, shows), _of(pair, alike))]
-    return sorted(found, key=lambda pair: -_told_apart(*_of(pair, shows)))[:MOST_TRIED]
+    return sorted(found, key=lambda pair: -_told_apart(*_of(pair, shows)))[:most]
 
 
 def _of(pair: Pair, sets: Mapping[Mistake, T]) -> tuple[T, T]:
