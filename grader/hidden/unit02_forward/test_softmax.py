@@ -223,6 +223,9 @@ variant("SM1", log_softmax, axis=None,
 variant("SM2", log_softmax, top_axis=0, axis=0,
         en="The sums run over the batch. Along which axis do the classes lie?",
         ja="和をバッチ方向に取っています。クラスはどの軸に並んでいますか。")
+variant("SM2-rows", log_softmax, axis=0, group="SM2",
+        en="The sums run over the batch. Along which axis do the classes lie?",
+        ja="和をバッチ方向に取っています。クラスはどの軸に並んでいますか。")
 variant("SM3", log_softmax, less=nothing,
         en="exp overflows for large scores. What may be subtracted first?",
         ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。")

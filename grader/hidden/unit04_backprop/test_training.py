@@ -545,6 +545,9 @@ variant("MB1", train, batches=unpaired,
 variant("MB2", train, pieces=lambda self, order: [p for p in train.pieces(self, order) if len(p) == self.batch_size],
         en="The samples that fill no whole batch are left out. What if there are fewer samples than batch_size?",
         ja="バッチに満たない残りのサンプルが使われていません。サンプル数が batch_size より少ないとどうなりますか。")
+variant("MB2-whole", train, pieces=lambda self, order: train.pieces(self, order)[: len(order) // self.batch_size or 1],
+        en="The samples that fill no whole batch are left out: N // B batches are too few. When do you need one more?",
+        ja="バッチに満たない残りのサンプルが使われていません。N // B 回では足りません。もう 1 回必要なのはいつですか。")
 variant("MB2-joined", train, pieces=one_left_joins_the_last,
         en="A single sample that is left over joins the batch before it. How many samples has a batch at most?",
         ja="1 個だけ余ったサンプルが、直前のバッチに加えられています。1 つのバッチのサンプル数は最大いくつですか。")

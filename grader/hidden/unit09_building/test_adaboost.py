@@ -577,6 +577,9 @@ variant("AB3", Stump, task="best_stump", features=lambda self, x: (0,),
 variant("AB4", Stump, task="best_stump", lowest=lambda self, column: [], between=lambda self, column: np.unique(column),
         en="The thresholds are the values themselves. Where between two values does a threshold lie?",
         ja="値そのものをしきい値にしています。しきい値は 2 つの値のどこにありますか。")
+variant("AB4-also", Stump, task="best_stump", between=lambda self, column: np.unique(column), group="AB4",
+        en="Apart from −∞, the thresholds are the values themselves. Where between two values does a threshold lie?",
+        ja="−∞ 以外は、値そのものをしきい値にしています。しきい値は 2 つの値のどこにありますか。")
 variant("AB5", Stump, task="best_stump", lowest=lambda self, column: [],
         en="The threshold −∞ is missing. Which stump calls every sample the same?",
         ja="しきい値 −∞ がありません。すべてのサンプルを同じクラスとする決定株はどれですか。")
