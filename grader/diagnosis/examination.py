@@ -14,6 +14,7 @@ from grader.diagnosis.catalogue.families import factor_upon, is_scaled, upon
 from grader.diagnosis.catalogue.packed import Runs
 from grader.diagnosis.catalogue.pairs import MOST_TRIED, possible
 from grader.diagnosis.comparison.agreement import share_a_difference, step_agrees, steps_agree
+from grader.diagnosis.comparison.information import OF_OTHERS, bits
 from grader.diagnosis.comparison.ratio import Ratio
 from grader.diagnosis.comparison.ratios import telling_ratios
 from grader.diagnosis.guard import guarded
@@ -30,6 +31,7 @@ from grader.diagnosis.weighing import (
 from grader.student.step import Step
 from grader.testing.mistakes import Mistake
 
+LEAST_BITS = 8  # that the tests must tell in which a mistake is met, before it is named for them alone
 MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
 FEW_PAIRED, FEW_TRIED = 4, 24  # in an exercise that works with earlier ones, whose runs take long
 MOST_PAIRED = 6  # mistakes of which two are tried at once: each pair is a run of the task's tests
@@ -210,6 +212,10 @@ class Examination:
     # --- how well a mistake explains it
 
     def _is_likely(self, score: Score) -> bool:
+        by_chance = self.beside.by_chance
+        told = (OF_OTHERS if t in by_chance else bits(self.ran[t], self._right[t]) for t in score.explains)
+        if sum(told) < LEAST_BITS:
+            return False
         loses = frozenset[str]().union(*(self.beside.loses(m) for m in score.found))
         return is_likely(score.explains, loses & self.ran.keys())
 

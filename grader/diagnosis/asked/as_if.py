@@ -20,6 +20,7 @@ from grader.diagnosis.asked.guesses import Guess, guesses, of_parts
 from grader.diagnosis.asked.parts import exchanged
 from grader.diagnosis.asked.replaying import replayed
 from grader.diagnosis.comparison.crossings import Crossing, Part, Steps, close, crossings
+from grader.diagnosis.comparison.information import bits_of
 from grader.diagnosis.comparison.names import Names
 from grader.student.plain import Numbers
 from grader.student.step import Step
@@ -31,7 +32,6 @@ MOST_CALLS = 100  # in it: each is made again for every guess
 LEAST_BITS = (
     12  # that wrong values must tell: some hundred guesses with their factors are tried, of which one fits by chance
 )
-PRECISE_BITS = 32  # that a number tells which is no count of samples
 
 
 _LookedAt: TypeAlias = tuple[int, int, list[Part]]  # a call by its number, its samples, what is wrong of it
@@ -149,15 +149,8 @@ class OtherArguments:
                     return False
                 shows = shows or any(not _is_the_same(there[p.place], p.right) for p in parts)
                 told |= {number for p in parts for number in p.mine.ravel()[:4].tolist()}
-                bits += sum(_bits(p.mine, samples) for p in parts)
+                bits += sum(bits_of(np.unique(p.mine), samples) for p in parts)
         return shows and bits >= LEAST_BITS and (len(told) > 1 or len(tests) == 1)
-
-
-def _bits(values: Numbers, samples: int) -> float:
-    """How much the different ones of these values tell: a share of the samples, as an accuracy is, is one of few numbers."""
-    counts = np.abs(np.unique(values.ravel()[:100])) * samples
-    is_count = np.isclose(counts, np.round(counts), rtol=0, atol=1e-9) | ~np.isfinite(counts)
-    return float(np.where(is_count, np.log2(2 + np.where(is_count, np.nan_to_num(counts), 0)), PRECISE_BITS).sum())
 
 
 def _is_the_same(a: Numbers, b: Numbers) -> bool:
