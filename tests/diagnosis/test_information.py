@@ -22,7 +22,7 @@ def test_a_share_of_few_samples_tells_little(value: Value) -> None:
     assert told(value) < LITTLE
 
 
-@pytest.mark.parametrize("value", [0.7316843, 1e-9, np.arange(30.0), np.zeros((5, 6))])
+@pytest.mark.parametrize("value", [0.7316843, 1e-5, np.arange(30.0), np.zeros((5, 6))])
 def test_other_numbers_tell_much(value: Value) -> None:
     assert told(value) >= MUCH
 
