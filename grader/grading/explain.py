@@ -144,7 +144,7 @@ def _short(argument: object) -> str:
 
 def _raised(kind: Kind, error: StudentError, call: Call | None = None) -> Finding:
     exception = describe.cut(error.types[0] if error.types else "Exception", 60)
-    words = {"exception": exception, "message": describe.cut(error.message, 240).strip()}
+    words = {"exception": exception, "message": describe.without_keys(describe.cut(error.message, 240)).strip()}
     return Finding(kind, words=words, shapes=dict(error.shapes), lines=_lines(error), call=call)
 
 

@@ -90,8 +90,17 @@ def _carried(first: TestResult, second: TestResult | None, names: str, loaded: b
     if second.outcome is Outcome.NOT_ATTEMPTED:
         return replace(first, outcome=Outcome.NOT_ATTEMPTED, finding=second.finding, diagnosis=(), hints=())
     # The hints are the catalogue's own words; of what came back nothing is told.
+    if loaded and not _is_of_earlier(first.finding):
+        return replace(first, diagnosis=second.diagnosis, hints=second.hints)
     wrong = _wrong(second.finding, names, own)
-    return replace(first, finding=first.finding if loaded else wrong, diagnosis=second.diagnosis, hints=second.hints)
+    outcome = second.outcome if second.outcome in (Outcome.FAILED, Outcome.ERROR) else first.outcome
+    return replace(first, outcome=outcome, finding=wrong, diagnosis=second.diagnosis, hints=second.hints)
+
+
+def _is_of_earlier(found: Finding | None) -> bool:
+    """Whether a test ended in an exception that no line of the student's raised: the earlier file that it uses is not there, or
+    cannot be loaded."""
+    return found is not None and found.kind is Kind.RAISED and not found.lines
 
 
 def _wrong(found: Finding | None, names: str, own: bytes) -> Finding:

@@ -15,13 +15,12 @@ def right_on_reference(f: Finding) -> Text:
 def wrong_on_reference(f: Finding) -> Text:
     """There is a fault here, too; its call, and the exception, as far as the student may hear of it."""
     files, call, raised = f.words["files"], f.words.get("call"), f.words.get("exception")
-    words = Text(f"Not right on the course's own {files} either.", f"模範の {files} の上でも正しくありませんでした。")
+    words = Text(
+        f"This ran on the course's own {files}, so the fault is in this file.",
+        f"模範の {files} の上で実行した結果なので、間違いはこのファイルにあります。",
+    )
     if raised:
         return words + Text(
-            f"There {call or 'it'} raises {raised}.", f"そこでは{f' {call} で' if call else ''} {raised} が発生します。"
+            f"{call or 'It'} raises {raised}.", f"{f'{call} で ' if call else ''}{raised} が発生します。"
         )
-    return (
-        words + Text(f"What {call} gives is not right there.", f"そこでも {call} の結果が正しくありません。")
-        if call
-        else words
-    )
+    return words + Text(f"What {call} gives is not right.", f"{call} の結果が正しくありません。") if call else words

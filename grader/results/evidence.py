@@ -66,11 +66,13 @@ def _degree(
     rest: list[TestResult],
     exercise: ExerciseResult,
 ) -> Degree:
-    """rest: what the mistakes that explain more leave unexplained: a second mistake explains all of that."""
+    """rest: what the mistakes that explain more leave unexplained: a second mistake explains all of that, but for exceptions,
+    which tell their own line."""
     if id in exercise.exactly:
         return Degree.EXACTLY
     if id in exercise.doubtful:
         return Degree.PARTLY
     of_rest = sum(t in rest for t in explained)
-    is_second = len(lost) > len(rest) == of_rest >= SEVERAL
+    to_explain = sum(bool(t.diagnosis) or t.outcome is not Outcome.ERROR for t in rest)
+    is_second = len(lost) > len(rest) and to_explain == of_rest >= SEVERAL
     return Degree.LOOKS if is_second or len(explained) >= ENOUGH * len(lost) else Degree.PARTLY

@@ -61,3 +61,29 @@ def test_an_argument_that_is_to_change_is_changed_alike() -> None:
 def test_exceptions_and_nan_tell_nothing(value: Value) -> None:
     assert not is_telling(value)
     assert shared([step(value)], [step(value)], [step(np.ones(2))]) == frozenset()
+
+
+FAULT = StudentError(("KeyError",))
+
+
+@pytest.mark.parametrize(
+    ("mine", "found"),
+    [
+        ([step(5.0), step(FAULT)], set()),  # the test was lost by an exception that the mistake does not raise
+        ([step(5.0), step(2.0)], {(0, BACK)}),
+        ([step(FAULT)], None),
+    ],
+)
+def test_an_exception_of_ones_own_is_not_what_the_mistake_does(mine: list[Step], found: set[Part] | None):
+    assert shared(mine, [step(5.0), step(2.0)], [step(1.0), step(2.0)]) == found
+
+
+def test_what_an_exception_left_unchanged_was_not_left_as_it_is():
+    right, still = [step(None, p=1.0)], [step(None)]
+    assert shared([step(FAULT)], still, right) is None
+    assert shared([step(None)], still, right) == frozenset({(0, "p")})
+
+
+def test_where_the_mistake_raises_too_it_is_shared():
+    mine = [step(5.0), step(FAULT)]
+    assert shared(mine, mine, [step(1.0), step(2.0)]) == frozenset({(0, BACK)})

@@ -18,6 +18,7 @@ from grader.results.finding import Call, Finding, Kind
 from grader.results.result import ExerciseResult, Outcome, Status, TestResult
 from grader.student import raised
 from grader.student.faults import Blocked, StudentError, student_error
+from grader.student.step import Step
 from grader.text import Text
 
 
@@ -125,8 +126,15 @@ def exercise(*tests: TestResult) -> ExerciseResult:
     return ExerciseResult("f", Text("F", "エ"), "u", Status.IMPORT_ERROR, max_score=2.0, tests=tests)
 
 
-def carried(second: TestResult) -> Text:
-    first = exercise(result("a", Kind.LOAD_FAILED, Outcome.ERROR, words={"exception": "E", "message": ""}), VALUE)
+def carried(
+    second: TestResult,
+    kind: Kind = Kind.LOAD_FAILED,
+    status: Status = Status.IMPORT_ERROR,
+    lines: tuple[tuple[int, str], ...] = (),
+) -> Text:
+    words = {"exception": "E", "message": "layers"}
+    own = exercise(result("a", kind, Outcome.ERROR, words=words, lines=lines), VALUE)
+    first = replace(own, status=status)
     passed = result("value", None, Outcome.PASSED)
     roles = {"a": Role(), "value": Role()}
     done = carried_forward(
@@ -144,11 +152,46 @@ def carried(second: TestResult) -> Text:
 def test_what_is_not_right_on_the_reference_names_its_call_and_nothing_of_what_came_back() -> None:
     call = Call("Net.predict", args=("secret",), gave="secret")
     value = carried(result("a", Kind.RAGGED, call=call))
-    assert value.en == "Not right on the course's own layers.py either. What Net.predict gives is not right there."
+    assert value.en == (
+        "This ran on the course's own layers.py, so the fault is in this file. What Net.predict gives is not right."
+    )
     lines = ((1, "x = y"), (9, "secret"))
     error = result(
         "a", Kind.RAISED, Outcome.ERROR, words={"exception": "NameError", "message": "secret"}, lines=lines, call=call
     )
     assert carried(error).en == (
-        "Not right on the course's own layers.py either. There Net.predict raises NameError. [line 1: x = y]"
+        "This ran on the course's own layers.py, so the fault is in this file. Net.predict raises NameError. [line 1: x = y]"
     )
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (
+            (),
+            "This ran on the course's own layers.py",
+        ),  # the earlier file is not there: no line of the student's raised
+        (((1, "x = y"),), "E: layers."),
+    ],
+)
+def test_an_earlier_file_that_is_not_there_is_no_fault_of_this_one(lines: tuple[tuple[int, str], ...], said: str):
+    second = result("a", Kind.RAGGED, call=Call("Net.predict"))
+    assert carried(second, Kind.RAISED, Status.GRADED, lines).en.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("'W940972730'", "'W…'"),  # a key that a test made up
+        ("cannot reshape array of size 10000 into shape (3,)", "cannot reshape array of size 10000 into shape (3,)"),
+        ("no field of name W1", "no field of name W1"),
+    ],
+)
+def test_what_an_exception_says_holds_no_key_of_a_test(said: str, told: str):
+    found = explain.fault(StudentError(("KeyError",), said), None, 1.0)
+    assert found.words["message"] == told
+
+
+def test_a_call_with_an_empty_array_shows_little_whatever_else_it_was_given():
+    assert explain.call_of(Step("f", (np.ones((3, 5)), np.zeros((0, 3))), {}, np.zeros((0, 5)), {})).size == 0
+    assert explain.call_of(Step("f", (np.ones((3, 5)), None), {}, 2.0, {})).size == 16

@@ -74,6 +74,15 @@ def shape(made: list[Card]) -> list[tuple[str, Degree | None, list[str]]]:
             (),
             [("SM1", Degree.LOOKS, ["a0", "a1", "a2", "a3"]), ("", None, ["b", "c", "d"])],
         ),
+        (  # an exception is told by its line: the second mistake need not explain it
+            (*(lost(f"a{n}", "SM1") for n in range(4)), lost("b", "SM9"), lost("c", "SM9"), raised("d", "KeyError", 3)),
+            (),
+            [
+                ("SM1", Degree.LOOKS, ["a0", "a1", "a2", "a3"]),
+                ("SM9", Degree.LOOKS, ["b", "c"]),
+                ("", None, ["d"]),
+            ],
+        ),
         ((lost("a", "SM1", "SM9"),), (), [("SM1", Degree.LOOKS, ["a"])]),
         (
             (lost("a", "SM1"), lost("b", "SM9")),

@@ -36,7 +36,8 @@ def shared(
     mistake does wrong in it.
 
     None where the mistake does something wrong that the submission does not, or they cannot be compared call by call. What
-    comes after the end of either run says nothing.
+    comes after the end of either run says nothing; and where the submission's ended in an exception of its own, that is what
+    the test was lost by.
     """
     found: set[Part] = set()
     known = wrong_parts(wrong, right) if known is None else known
@@ -48,7 +49,15 @@ def shared(
                 return None
             if part != BACK or is_telling(b.value):
                 found.add((n, part))
-    return frozenset(found)
+    return frozenset() if raises_of_its_own(mine, wrong, right) else frozenset(found)
+
+
+def raises_of_its_own(mine: Sequence[Step], *others: Sequence[Step]) -> bool:
+    """Whether a run ended in an exception, or in no answer, and none of the others does so in that call."""
+    if not (mine and isinstance(mine[-1].value, StudentFault)):
+        return False
+    last = len(mine) - 1
+    return not any(len(other) > last and values_agree(mine[last].value, other[last].value) for other in others)
 
 
 def _wrong_parts(wrong: Step, right: Step) -> Iterator[int | str]:
@@ -64,6 +73,8 @@ def _is_shared(part: int | str, mine: Step, wrong: Step, right: Step) -> bool:
     """Of an argument that should stay it is the change that counts: its size may be another mistake's."""
     if part == BACK:
         return values_agree(mine.value, wrong.value, strict=False)
+    if isinstance(mine.value, StudentFault) and not isinstance(wrong.value, StudentFault):
+        return False  # what was not reached was not left as it is
     if not (part in mine.changed and part in wrong.changed and part in right.changed):
         return (part in mine.changed) is (part in wrong.changed)
     return values_agree(mine.changed[part].value, wrong.changed[part].value, strict=False)
