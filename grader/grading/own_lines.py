@@ -15,7 +15,8 @@ from grader.student import describe
 MOST_LINES = 4
 MOST_WIDE = 120  # characters of a line
 _STRING = re.compile(r"(\"\"\"|''')(?:.*?)\1", re.DOTALL)
-_HEAD = re.compile(r"(\s*)(?:def|class)\s+(\w+)")
+_HEAD = re.compile(r"(\s*)(?:(?:async\s+)?def|class)\s+(\w+)")
+_GIVEN = re.compile(r"(\s*)(\w+)\s*=\s*lambda\b|()(\w+)\s*=(?!=)")  # a function by another name, or without one
 _RETURN = re.compile(r"\s*(?:return|yield)\b")
 _SETS = re.compile(r"\s*self\.(\w+)\b(?:\[.*\])?\s*[-+*/@]?=(?!=|\s*None\b)")
 _WRITE = re.compile(r"\s*[\w.]+\[.*\]\s*[-+*/@]?=(?!=)")  # into an array or a dict, for who returns nothing
@@ -46,8 +47,9 @@ class _File:
         self._returns: list[int] = []
         self._writes: list[int] = []
         for n, line in enumerate(lines):
-            if head := _HEAD.match(line):
-                self._heads.setdefault(head[2], []).append((n, len(head[1])))
+            if head := _HEAD.match(line) or _GIVEN.match(line):
+                indent, name = (text for text in head.groups() if text is not None)
+                self._heads.setdefault(name, []).append((n, len(indent)))
             if sets := _SETS.match(line):
                 self._settings.setdefault(sets[1], []).append(n)
             if _RETURN.match(line):

@@ -6,7 +6,7 @@ mark hangs on them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from textwrap import indent
@@ -17,9 +17,10 @@ import numpy as np
 from grader.diagnosis.replay import Replay
 from grader.grading.workers import Workers
 from grader.isolation.sandbox import Worker
-from grader.results.result import Outcome, TestResult, WorkedLines
+from grader.results.finding import Kind
+from grader.results.result import RAISES, Outcome, TestResult, WorkedLines
 from grader.student import describe
-from grader.student.faults import NotAttempted, StudentCrashed, StudentFault, StudentTimeout
+from grader.student.faults import NotAttempted, StudentCrashed, StudentError, StudentFault, StudentTimeout
 from grader.student.plain import Value
 from grader.testing.worked_example import Worked
 
@@ -45,7 +46,8 @@ class Examples:
         return len(self._examples)
 
     def lines(self, faults: Sequence[tuple[str, str]], workers: Workers) -> tuple[WorkedLines, ...]:
-        """Of each (task, mistake) the first example that does not hold: with the mistake either, where there is one.
+        """Of each (task, mistake) the first example that does not hold: with the mistake either, where there is one. An example
+        that ends as the fault does, in a wrong value or in an exception, is preferred.
 
         Raises LoadFailed.
         """
@@ -55,58 +57,64 @@ class Examples:
         return ()
 
     def _told(
-        self, worker: Worker, faults: Iterable[tuple[str, str]], failing: Sequence[Worked]
+        self, worker: Worker, faults: Iterable[tuple[str, str]], failing: Mapping[Worked, bool]
     ) -> Iterator[WorkedLines]:
         for task, mistake in faults:
-            own = (w for w in failing if w.task == task)
-            chosen = next((w for w in own if not mistake or self._replay.worked.fails_with(mistake, w)), None)
-            if chosen is not None:
+            own = sorted((w for w in failing if w.task == task), key=lambda w: failing[w] is not (mistake == RAISES))
+            named = mistake not in ("", RAISES)
+            chosen = next((w for w in own if not named or self._replay.worked.fails_with(mistake, w)), None)
+            if chosen is not None and not (mistake == RAISES and not failing[chosen]):
                 before = len(worker.printed())
-                printed = _printed(worker, self._examples.index(chosen), chosen)
+                printed, raises = _printed(worker, self._examples.index(chosen), chosen)
                 output = worker.printed()[before:].decode("utf-8", "replace")
                 output = describe.cut(output, MOST_OUTPUT, keep="\n\t")
                 lines = tuple(chosen.lines(self._exercise))
-                yield WorkedLines(task, mistake, lines=lines, printed=printed, output=output)
+                yield WorkedLines(task, mistake, lines=lines, printed=printed, output=output, raises=raises)
 
-    def _failing_at_once(self, worker: Worker) -> list[Worked]:
-        """Raises _NotAtOnce."""
+    def _failing_at_once(self, worker: Worker) -> dict[Worked, bool]:
+        """Those that do not hold, and whether they end in an exception. Raises _NotAtOnce."""
         try:
             found = worker.call(0, "failing", (), {}, LIMIT).value
         except StudentFault:
             raise _NotAtOnce from None
         places = set(found) if isinstance(found, list) and all(isinstance(n, int) for n in found) else set()
-        return [w for n, w in enumerate(self._examples) if n in places]
+        return {w: ~n in places for n, w in enumerate(self._examples) if n in places or ~n in places}
 
-    def _failing_one_by_one(self, worker: Worker) -> list[Worked]:
-        return [w for n, w in enumerate(self._examples) if _fails(worker, n)]
+    def _failing_one_by_one(self, worker: Worker) -> dict[Worked, bool]:
+        found = {w: _raises(worker, n) for n, w in enumerate(self._examples)}
+        return {w: raises for w, raises in found.items() if raises is not None}
 
 
-def _fails(worker: Worker, place: int) -> bool:
+def _raises(worker: Worker, place: int) -> bool | None:
+    """Whether an example ends in an exception, not in a wrong value; None where it holds, or nobody knows."""
     if not worker.alive:
-        return False
+        return None
     try:
         worker.call(0, f"holds_{place}", (), {}, LIMIT)
     except (NotAttempted, StudentTimeout, StudentCrashed):
-        return False
-    except StudentFault:
-        return True
-    return False
+        return None
+    except StudentFault as fault:
+        return not (isinstance(fault, StudentError) and "AssertionError" in fault.types)
+    return None
 
 
-def _printed(worker: Worker, place: int, worked: Worked) -> str:
+def _printed(worker: Worker, place: int, worked: Worked) -> tuple[str, bool]:
+    """What is printed, or the exception, and whether it is one."""
     if not worked.value or not worker.alive:
-        return ""
+        return "", False
     try:
         value = worker.call(0, f"value_{place}", (), {}, LIMIT).value
     except StudentFault as fault:
-        return describe.cut(str(fault), MOST_PRINTED)
-    return shown(value)
+        return describe.cut(str(fault), MOST_PRINTED), True
+    return shown(value), False
 
 
 def faults_of(results: Iterable[TestResult]) -> list[tuple[str, str]]:
-    """(task, mistake) of all values that are not right; "" for what nothing explains."""
+    """(task, mistake) of all values that are not right, and of exceptions; "" and RAISES for what nothing explains."""
     lost = [r for r in results if r.outcome is Outcome.FAILED]
-    return list(dict.fromkeys((r.task, i) for r in lost for i in (*r.diagnosis, "")))
+    lost += [r for r in results if r.outcome is Outcome.ERROR and r.finding and r.finding.kind is Kind.RAISED]
+    rest = {Outcome.FAILED: "", Outcome.ERROR: RAISES}
+    return list(dict.fromkeys((r.task, i) for r in lost for i in (*r.diagnosis, rest[r.outcome])))
 
 
 @lru_cache(maxsize=64)  # many students get the same task wrong
@@ -122,18 +130,20 @@ def failing():
             holds()
         except NotImplementedError:
             pass
-        except BaseException:
+        except AssertionError:
             found.append(place)
+        except BaseException:
+            found.append(~place)
     return found
 """
 
 
 def source(exercise: str, examples: Sequence[Worked]) -> bytes:
     """The examples as functions of a file beside the student's, and one that tells which of them do not hold."""
-    names = sorted({name for w in examples for name in w.names})
-    parts = ["import numpy as np", f"from {exercise} import {', '.join(names)}"]
+    parts = ["import numpy as np", f"import {exercise}"]
     for n, w in enumerate(examples):
-        body = "\n".join(w.setup)
+        # Each by itself: a function that is not there spoils only the examples that use it.
+        body = "\n".join((f"from {exercise} import {', '.join(w.names)}", *w.setup))
         parts.append(f"def holds_{n}():\n" + indent(f"{body}\n{w.assertion}", "    "))
         if w.value:
             parts.append(f"def value_{n}():\n" + indent(f"{body}\nreturn {w.value}", "    "))

@@ -16,6 +16,11 @@ def called(call: Call) -> Text:
     return Text(f"{_written(call)}:", f"{_written(call)}：")
 
 
+def made(call: Call) -> Text:
+    """The call alone."""
+    return Text(_written(call), _written(call))
+
+
 def _written(call: Call) -> str:
     if call.is_read:
         return call.name

@@ -10,16 +10,27 @@ from grader.course.times import shown
 from grader.report.card_words import changed, costs, more_tests, page_title
 from grader.report.cards import Card, cards
 from grader.report.environment import render
-from grader.report.in_common import headline
+from grader.report.in_common import headline, of_example
 from grader.report.next_steps import next_steps
 from grader.report.pictures import Drawn, drawn
 from grader.report.places import place
 from grader.report.prose import prose
-from grader.report.sentences import sentence, told
+from grader.report.sentences import sentence
 from grader.report.teaching import Teaching
-from grader.report.words import DEGREES, OUTCOMES, STATUSES, by_person, extra_left, printed, still_to_write
+from grader.report.words import (
+    OUTCOMES,
+    STATUSES,
+    by_person,
+    extra_left,
+    how_sure,
+    printed,
+    still_to_answer,
+    still_to_write,
+)
+from grader.results.evidence import is_observed
 from grader.results.progress import changes
 from grader.results.result import (
+    RAISES,
     ExerciseResult,
     Outcome,
     QuestionResult,
@@ -55,9 +66,11 @@ def student_page(
         steps=next_steps(result),
         withheld=sum(e.withheld for e in result.exercises),
         open_exercises=open_exercises(result),
+        open_quizzes=open_quizzes(result),
         statuses={str(s): text for s, text in STATUSES.items() if text},
         outcomes={str(o): text for o, text in OUTCOMES.items()},
         still_to_write=still_to_write,
+        still_to_answer=still_to_answer,
         extra_left=extra_left,
         passing=lambda e: [t for t in e.tests if t.outcome is Outcome.PASSED],
         unwritten=lambda e: [t for t in e.tests if t.outcome is Outcome.NOT_ATTEMPTED],
@@ -83,6 +96,12 @@ def open_exercises(result: Result) -> list[ExerciseResult]:
     return blank if len(blank) < len(result.exercises) else []
 
 
+def open_quizzes(result: Result) -> list[QuizResult]:
+    """The quizzes that nobody answered, where there are others, or several: one line too. What was lost of one on the way is told."""
+    blank = [q for q in result.quizzes if q.status is Status.MISSING and not (q.message or q.lost or q.score)]
+    return blank if len(blank) > 1 or len(blank) < len(result.quizzes) else []
+
+
 def perhaps(card: Card) -> list[list[tuple[str, Text]]]:
     """Of each test what explains it alone, and not half of what its task lost; each said once on a card, where no
     mistake is the headline."""
@@ -104,8 +123,9 @@ def steps_of(teaching: Teaching | None, e: ExerciseResult, card: Card) -> list[S
 
 
 def to_copy(e: ExerciseResult, card: Card) -> WorkedLines | None:
-    """The lines that show a card's fault."""
-    mistake = card.mistake.id if card.mistake else ""
+    """The lines that show a card's fault; of what did not come to an end, or was not allowed, there are none."""
+    ends = {Outcome.FAILED: "", Outcome.ERROR: RAISES}
+    mistake = card.mistake.id if card.mistake else ends.get(card.tests[0].outcome)
     return next((x for x in e.lines if (x.task, x.mistake) == (card.task, mistake)), None)
 
 
@@ -125,13 +145,14 @@ def pictures_of(e: ExerciseResult, card: Card) -> list[Drawn]:
 _OF_CARDS = {  # what `card.html` asks for
     "cards": cards,
     "headline": headline,
-    "degrees": DEGREES,
+    "how_sure": how_sure,
+    "is_observed": is_observed,
     "perhaps": perhaps,
     "to_copy": to_copy,
     "costs": costs,
     "more_tests": more_tests,
     "drawn": pictures_of,
     "place_of": place,
-    "told": told,
+    "of_example": of_example,
     "prose": prose,
 }

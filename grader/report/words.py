@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.isolation.lockdown.limits import Limits
 from grader.results.counting import Part
-from grader.results.evidence import Degree
+from grader.results.evidence import Degree, Named
 from grader.results.result import ByPerson, Outcome, Status, number
 from grader.text import Text
 
@@ -36,6 +36,8 @@ DEGREES = {
     Degree.PARTLY: Text("Perhaps", "もしかすると"),
 }
 
+OBSERVED = Text("What your results show", "結果からわかること")  # computed from them: no mistake has to be guessed
+
 IS_THERE_A_RETURN = Text(
     "Is there a `return`, on every way through it?", "どの道筋でも `return` に届きますか。"
 )  # where None came back
@@ -56,6 +58,12 @@ STATUSES = {
     ),
 }
 
+
+def how_sure(named: Named) -> Text:
+    """Over the name of a mistake, how sure it is; over what was computed, that it was."""
+    return OBSERVED if named.is_observed else DEGREES[named.degree]
+
+
 WORDS = {
     "title": Text("Feedback", "採点結果"),
     "points": Text("points", "点"),
@@ -69,6 +77,7 @@ WORDS = {
         "コピーして試せるコードです。あなたのファイルでは成り立ちませんが、正しいファイルでは成り立ちます。",
     ),
     "it_prints": Text("Yours prints", "あなたのファイルでの出力："),
+    "it_raises": Text("Yours raises", "あなたのファイルで発生する例外："),
     "passed_tests": Text("tests passed", "個のテストに合格"),
     "open_tests": Text("tests of parts that are not written yet", "個は未着手の部分のテスト"),
     "your_answer": Text("Your answer", "あなたの解答"),
@@ -154,6 +163,14 @@ def still_to_write(count: int, points: float) -> Text:
     return Text(
         f"{count} exercise{' is' if count == 1 else 's are'} still to be written ({number(points)} points)",
         f"これから取り組む課題が {count} 個あります（{number(points)} 点）",
+    )
+
+
+def still_to_answer(count: int, points: float) -> Text:
+    """The quizzes that are not begun, in one line."""
+    return Text(
+        f"{count} quiz{' is' if count == 1 else 'zes are'} still to be answered ({number(points)} points)",
+        f"まだ解答していない確認テストが {count} 件あります（{number(points)} 点）",
     )
 
 

@@ -32,6 +32,16 @@ class Named:
     degree: Degree
     tests: tuple[TestResult, ...]  # that it explains, in the order of the course
 
+    @property
+    def is_observed(self) -> bool:
+        """Whether it says what the values are, not which mistake was made."""
+        return is_observed(self.id)
+
+
+def is_observed(id: str) -> bool:
+    """Of an observation's id, which begins with a small letter; a mistake's begins with a capital (`testing.mistakes`)."""
+    return id[:1].islower()
+
 
 def lost_tests(exercise: ExerciseResult) -> list[TestResult]:
     """The tests that were attempted and lost through the student's code."""

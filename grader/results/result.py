@@ -71,11 +71,14 @@ class TestResult:
     counts: bool = True
 
 
+RAISES = "raises"  # in the place of a mistake, of lines that end in an exception
+
+
 @dataclass(frozen=True, slots=True)
 class WorkedLines:
     """A small example that does not hold beside the student's file, as lines to copy, and what they print there.
 
-    mistake: id of the one that it shows; "" where nothing explains what was lost.
+    mistake: id of the one that it shows; where nothing explains what was lost, "" for a wrong value, RAISES for an exception.
     """
 
     task: str
@@ -83,6 +86,7 @@ class WorkedLines:
     lines: tuple[str, ...]
     printed: str = ""
     output: str = ""  # what the student's own `print` wrote meanwhile, its beginning
+    raises: bool = False  # `printed` is the exception that came instead
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ def value(v: Value) -> str:
         return "{" + inner + (", …" if len(v) > 8 else "") + "}"
     if isinstance(v, tuple | list):
         inner = ", ".join(value(x) for x in v[:4]) + (", …" if len(v) > 4 else "")
-        return f"({inner})" if isinstance(v, tuple) else f"[{inner}]"
+        alone = "," if len(v) == 1 else ""
+        return f"({inner}{alone})" if isinstance(v, tuple) else f"[{inner}]"
     if isinstance(v, bool) or v is None:
         return str(v)
     if isinstance(v, int | float | complex):

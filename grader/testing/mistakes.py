@@ -56,8 +56,11 @@ def mistake(id: str, task: str, *, en: str, ja: str, group: str = "", recipe: Re
     """Enter the decorated implementation of `task` into the catalogue under `id`.
 
     `group`: id of the mistake whose outputs are the same on every input that the tests may use; say why in a comment.
-    May be stacked where one wrong implementation serves several tasks. `recipe`: how a variant is made.
+    May be stacked where one wrong implementation serves several tasks. `recipe`: how a variant is made. Raises ValueError for
+    an id that begins with a small letter, as those do that are computed from what came back.
     """
+    if id[:1].islower():
+        raise ValueError(f"the id of a mistake begins with a capital letter: {id}")
 
     def enter(implementation: T) -> T:
         entry = Mistake(id, task, hint=Text(en, ja), implementation=implementation, group=group or id, recipe=recipe)

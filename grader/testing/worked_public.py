@@ -38,7 +38,7 @@ def _assertions(body: list[ast.stmt], task: str, names: set[str], shared: _Share
         before = _used(shared, "\n".join((*setup, text)))
         used = names_in("\n".join((*before, *setup, text)))
         if task in used:
-            value = _compared(statement.test) if isinstance(statement, ast.Assert) else ""
+            value = compared(statement.test) if isinstance(statement, ast.Assert) else ""
             yield Worked(task, tuple(sorted(used & names)), setup=(*before, *setup), value=value, assertion=text)
 
 
@@ -59,8 +59,11 @@ def _targets(shared: ast.Assign | ast.FunctionDef) -> set[str]:
     return {node.id for target in shared.targets for node in ast.walk(target) if isinstance(node, ast.Name)}
 
 
-def _compared(test: ast.expr) -> str:
-    """What is held against something: the first argument of a call, the left side of a comparison."""
+def compared(test: ast.expr) -> str:
+    """What is held against something: the first argument of a call, the first side of a comparison that is no constant."""
     if isinstance(test, ast.Call) and test.args:
         return ast.unparse(test.args[0])
-    return ast.unparse(test.left) if isinstance(test, ast.Compare) else ""
+    if not isinstance(test, ast.Compare):
+        return ""
+    compared = (side for side in (test.left, *test.comparators) if not isinstance(side, ast.Constant))
+    return ast.unparse(next(compared, test.left))

@@ -16,7 +16,7 @@ from grader.report.sentences import sentence
 from grader.results.counting import Role
 from grader.results.finding import Call, Finding, Kind
 from grader.results.result import ExerciseResult, Outcome, Status, TestResult
-from grader.student import raised
+from grader.student import describe, raised
 from grader.student.faults import Blocked, StudentError, student_error
 from grader.student.step import Step
 from grader.text import Text
@@ -190,6 +190,10 @@ def test_an_earlier_file_that_is_not_there_is_no_fault_of_this_one(lines: tuple[
 def test_what_an_exception_says_holds_no_key_of_a_test(said: str, told: str):
     found = explain.fault(StudentError(("KeyError",), said), None, 1.0)
     assert found.words["message"] == told
+
+
+def test_a_shape_is_written_as_python_writes_it():
+    assert [describe.value(shape) for shape in ((), (0,), (2, 3))] == ["()", "(0,)", "(2, 3)"]
 
 
 def test_a_call_with_an_empty_array_shows_little_whatever_else_it_was_given():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -9,8 +10,9 @@ from pathlib import Path
 import pytest
 from helpers import FIXTURE_COURSE, PATIENCE, Grade
 
-from grader.results.result import WorkedLines
+from grader.results.result import RAISES, WorkedLines
 from grader.results.store import Store
+from grader.testing.worked_public import compared
 
 SOLUTION = (FIXTURE_COURSE / "solutions/unit01_numbers/double.py").read_text(encoding="utf-8")
 TRIPLE = "\n\ndef triple(x):\n    return 3 * x\n"
@@ -18,6 +20,8 @@ WRONG = {
     "thrice": "def double(x):\n    return 3 * x" + TRIPLE,
     "nothing": "def double(x):\n    return 0 * x" + TRIPLE,
     "forgot": "def double(x):\n    2 * x" + TRIPLE,
+    "raises": "def double(x):\n    return x.twice" + TRIPLE,
+    "alone": "def triple(x):\n    return 2 * x\n",  # the other function is not there
     "other": "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 2 * x\n",
 }
 ENDS = (  # of itself, in the example of the second task alone
@@ -71,3 +75,27 @@ def test_an_example_that_holds_is_no_example_of_the_fault(lines: dict[str, list[
 def test_an_example_that_ends_the_process_costs_no_other_one(lines: dict[str, list[WorkedLines]]):
     (found,) = {(x.task, x.lines[-1]) for x in lines["ends"]}
     assert found == ("double", "assert np.allclose(double(np.array([2.0])), [4.0])")
+
+
+def test_an_exception_is_shown_as_one(lines: dict[str, list[WorkedLines]]):
+    (found,) = lines["raises"]
+    assert (found.mistake, found.raises) == (RAISES, True)
+    assert found.printed.startswith("AttributeError")
+
+
+def test_a_function_that_is_not_there_costs_no_other_one_its_lines(lines: dict[str, list[WorkedLines]]):
+    assert {(x.task, x.raises) for x in lines["alone"]} == {("triple", False)}
+
+
+@pytest.mark.parametrize(
+    ("assertion", "value"),
+    [
+        ("np.allclose(f(x), [1.0])", "f(x)"),
+        ("f(x) == 1", "f(x)"),
+        ("580 < len(f(x)) < 680", "len(f(x))"),
+        ("0 <= f(x)", "f(x)"),
+        ("isinstance(f(x), int) and True", ""),
+    ],
+)
+def test_what_an_assertion_looks_at_is_what_is_printed(assertion: str, value: str):
+    assert compared(ast.parse(assertion, mode="eval").body) == value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from grader.report.in_common import headline
 from grader.report.next_steps import next_steps
 from grader.results.evidence import Degree
 from grader.results.finding import Call, Finding, Kind
-from grader.results.result import ExerciseResult, Outcome, Result, Status, TestResult
+from grader.results.result import ExerciseResult, Outcome, QuizResult, Result, Status, TestResult
 from grader.text import Text
 
 HINTS = {"SM1": Text("Along which axis?", "どの軸でしょうか。"), "SM9": Text("A sign?", "符号は？")}
@@ -176,6 +177,16 @@ def test_the_page_says_how_sure_it_is_and_what_the_fault_costs():
     assert sure.count("Along which axis?") == 2  # in what to do next, and on the card
 
 
+@pytest.mark.parametrize(
+    ("id", "label", "beside"),
+    [("SM1", "It looks like a known mistake", "Perhaps: Along"), ("ratio:2", "What your results show", "Along")],
+)
+def test_what_was_computed_is_not_called_a_known_mistake(id: str, label: str, beside: str):
+    named = {"diagnosis": (id,), "hints": (HINTS["SM1"],)}
+    assert label in page_of(exercise(replace(lost("a"), **named)))
+    assert f'<span lang="en">{beside}' in page_of(exercise(replace(lost("a"), **named), lost("b"), lost("c")))
+
+
 def test_only_the_smallest_example_stands_open():
     page = page_of(exercise(lost("a", size=50), lost("b", size=4)))
     opened = re.sub(r"<details>.*?</details>", "", page, flags=re.DOTALL)
@@ -203,3 +214,27 @@ def test_next_comes_what_the_others_build_on():
     worth_more = [lost(f"t{n}") for n in range(9)]
     steps = next_steps(Result("ann", "3", (exercise(lost("a")), exercise(*worth_more, name="pooling"))))
     assert [step.en.split(".py")[0] for step in steps] == ["softmax", "pooling"]
+
+
+def test_what_ended_every_test_is_said_once():
+    ended = {"exception": "ValueError", "message": "not aligned"}
+    finding = Finding(Kind.RAISED, words=ended, lines=((3, "x @ y"),), call=Call("softmax", args=("x",)))
+    error = {"outcome": Outcome.ERROR}
+    page = page_of(exercise(lost("a", finding=finding, **error), lost("b", finding=finding, **error)))
+    assert page.count("ValueError: not aligned") == 4  # what to do next, and the card; in both languages
+    assert page.count('<p class="message"><span lang="en">softmax(x)</span>') == 2
+    other = replace(finding, words=ended | {"message": "of another size"})
+    assert "of another size" in page_of(
+        exercise(lost("a", finding=finding, **error), lost("b", finding=other, **error))
+    )
+
+
+def test_quizzes_that_nobody_answered_are_one_line():
+    quizzes = [QuizResult(n, Text(n.title(), n), 4.0, status=Status.MISSING) for n in ("day1", "day2")]
+    page = student_page(Result("ann", "3", (exercise(lost("a")),), tuple(quizzes)), "en")
+    assert "2 quizzes are still to be answered (8 points)" in page
+    assert "no answer" not in page
+    torn = replace(quizzes[0], lost=(Text("Line 3 cannot be read.", "3 行目を読めません。"),))
+    page = student_page(Result("ann", "3", (), (torn, quizzes[1])), "en")
+    assert "1 quiz is still to be answered (4 points)" in page
+    assert "Line 3 cannot be read." in page.split("<main>")[1].split('id="quiz-day1"')[1]
