@@ -9,6 +9,7 @@ import pytest
 from made_modules import Test, module, steps
 
 from grader.diagnosis.comparison.ratio import Ratio
+from grader.diagnosis.seen import general_words as words
 from grader.diagnosis.seen.general import Seen, general, with_seen
 from grader.student.step import Step
 from grader.student.student import Student
@@ -161,6 +162,38 @@ def test_every_sentence_is_in_both_languages_and_short() -> None:
         assert seen is not None
         assert seen.ratio.hint.ja
         assert 10 <= len(seen.ratio.hint.en.split()) <= 80
+
+
+def test_the_entries_of_one_functions_dict_are_called_by_their_keys() -> None:
+    right = "def f(x):\n    return {'y': np.exp(x), 'loss': x.sum()}"
+    source = right.replace("np.exp(x)", "np.exp(x) - x")
+    mine, reference = ({t: steps(module(text), test) for t, test in of_x().items()} for text in (source, right))
+    seen = general(mine, reference, set(mine), module(right))
+    assert seen is not None
+    assert "`loss` is right; wrong is `y`" in seen.ratio.hint.en
+    assert "f(…)" not in seen.ratio.hint.en + seen.ratio.hint.ja
+
+
+def test_what_a_generator_gives_again_is_told_by_its_yield() -> None:
+    right = "def f(x):\n    for row in x:\n        yield row"
+    wrong = "def f(x):\n    for n, row in enumerate(x):\n        yield row[:, None].T.tolist() if n else row"
+    tests: dict[str, Test] = {str(n): lambda s, x=x: list(s.f(x)) for n, x in enumerate(X)}  # type: ignore[misc]
+    seen = looked_at(right, wrong, tests)
+    assert seen is not None
+    assert "from the second `yield` on" in seen.ratio.hint.en
+
+
+@pytest.mark.parametrize(
+    ("expression", "end"),
+    [
+        ("x ** 2", "they equal `x ** 2`."),
+        ("right + 1", "`right + 1`, with `right` for the right values."),
+        ("before", "`before`, with `before` for what the call before should give."),
+        ("right - before", "for the right values and `before` for what the call before should give."),
+    ],
+)
+def test_the_names_in_an_expression_are_explained(expression: str, end: str) -> None:
+    assert end in words.made_of(expression).en
 
 
 def test_of_right_values_nothing_is_said() -> None:

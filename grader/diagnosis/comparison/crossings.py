@@ -92,6 +92,16 @@ class Crossing:
         """The parts that are not right."""
         return tuple(p for p in self.parts or () if not p.is_right)
 
+    @property
+    def is_next(self) -> bool:
+        """Whether a generator was asked for more."""
+        return self.step.name.endswith(".next")
+
+    @property
+    def is_end(self) -> bool:
+        """Whether a generator had nothing more to give: that tells nothing of what it gave."""
+        return self.is_next and self.step.value is None
+
 
 def close(a: Numbers, b: Numbers, rtol: float = WIDE) -> bool:
     """Whether two arrays of one shape are the same but for rounding."""

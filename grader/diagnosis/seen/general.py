@@ -120,7 +120,11 @@ def _seen(steps: Steps, reference: Steps, lost: Set[str], module: ModuleType, an
     if not said:
         return None
     more = what or [told for told in where if told[0].startswith("place")]
-    ratio = Ratio(f"seen:{';'.join(key for key, _ in said[:MOST])}", _joined(said[:MOST]))
+    text = _joined(said[:MOST])
+    tasks = {c.step.name for c in found if names.is_called(c.step.name)}
+    if len(tasks) == 1:
+        text = words.entries_alone(text, *tasks)
+    ratio = Ratio(f"seen:{';'.join(key for key, _ in said[:MOST])}", text)
     raised = frozenset(c.test for c in firsts if isinstance(c.step.value, StudentFault))
     tests = frozenset(c.test for c in firsts)
     return Seen(ratio, says_what=bool(what), more=_joined(more), tests=tests - raised or tests)
@@ -191,11 +195,15 @@ def _when(own: _Lost, is_alone: bool) -> Iterator[Said]:
     """What the calls that go wrong have in common; else, where that is all there is to say, what all lost tests call."""
     names = {c.step.name for c in own.firsts}
     wrong = [c for c in own.found if not c.agrees and c.step.name in names]
-    right = [c for c in own.found if c.agrees and c.step.name in names]
+    right = [c for c in own.found if c.agrees and c.step.name in names and not c.is_end]
     if told := circumstance(wrong, right):
         raises = all(isinstance(c.step.value, StudentFault) for c in own.firsts)
         text = words.circumstance(
-            told.key, told.code, of=_owner(told.of, own.firsts[0]), raises=raises, is_strict=told.is_strict
+            "yield" if told.key == "later" and all(c.is_next for c in own.firsts) else told.key,
+            told.code,
+            of=_owner(told.of, own.firsts[0]),
+            raises=raises,
+            is_strict=told.is_strict,
         )
         yield f"when {told.key} {told.code}".strip(), text
         return

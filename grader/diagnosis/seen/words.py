@@ -5,10 +5,15 @@ Code stands between backquotes and is the same in both.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from grader.text import Text
 
+_NAMED = {
+    "right": Text("`right` for the right values", "`right` は正しい値"),
+    "before": Text("`before` for what the call before should give", "`before` は 1 つ前の呼び出しの正しい値"),
+}
 _AXES = {
     "entry": Text("entry", "要素"),
     "row": Text("row", "行"),
@@ -23,6 +28,12 @@ def _list(labels: Sequence[str]) -> Text:
     names = [f"`{label}`" for label in labels]
     en = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
     return Text(en, "、".join(names))
+
+
+def entries_alone(text: Text, function: str) -> Text:
+    """The entries of the dict that the one function gives, by their keys: `y` for `steps(…)["y"]`."""
+    entry = re.compile(rf"{re.escape(function)}\(…\)\[[\"'](\w+)[\"']\]")
+    return Text(entry.sub(r"\1", text.en), entry.sub(r"\1", text.ja))
 
 
 def only(wrong: Sequence[str], right: Sequence[str], is_all: bool) -> Text:
@@ -55,15 +66,12 @@ def of_label(label: str) -> Text:
 
 def made_of(expression: str) -> Text:
     """An expression with what is right."""
-    names = ", with `right` for the right values" if "right" in expression else ""
-    before = " and `before` for what the call before should give" if "before" in expression else ""
-    ja = "（`right` は正しい値" if "right" in expression else ""
-    ja_before = ("、" if ja else "（") + "`before` は 1 つ前の呼び出しの正しい値" if "before" in expression else ""
-    end = "）" if ja or ja_before else ""
+    named = [text for name, text in _NAMED.items() if name in expression]
+    en = ", with " + " and ".join(text.en for text in named) if named else ""
+    ja = f"（{'、'.join(text.ja for text in named)}）" if named else ""
     return Text(
-        f"Wherever your values are wrong, they equal `{expression}`{names}{before}. Which step of your code makes that of "
-        "them?",
-        f"間違っている値は、どれも `{expression}` に等しくなっています{ja}{ja_before}{end}。どの計算でそうなっていますか。",
+        f"Wherever your values are wrong, they equal `{expression}`{en}. Which step of your code makes that of them?",
+        f"間違っている値は、どれも `{expression}` に等しくなっています{ja}。どの計算でそうなっていますか。",
     )
 
 
@@ -108,6 +116,11 @@ def circumstance(key: str, code: str, *, of: str = "", raises: bool, is_strict: 
         return Text(
             f"{en} only from the second call on: the first is right. What remains of the call before?",
             f"{ja}のは 2 回目以降の呼び出しだけで、1 回目は正しいです。前の呼び出しから何が残っていますか。",
+        )
+    if key == "yield":
+        return Text(
+            f"{en} only from the second `yield` on: the first is right. What has to change before the next one?",
+            f"{ja}のは 2 回目以降の `yield` だけで、1 回目は正しいです。次の `yield` までに何が変わるはずですか。",
         )
     if key == "first call":
         return Text(
