@@ -30,7 +30,7 @@ def own_lines(source: bytes, tests: Iterable[TestResult]) -> dict[str, Lines]:
     file = _File(text.splitlines())
     found: dict[str, Lines] = {}
     for test in (t for t in tests if t.outcome is Outcome.FAILED):
-        call = test.finding.call.name if test.finding and test.finding.call else test.task
+        call = (test.finding.about if test.finding else "") or test.task
         if call not in found:  # what was called may belong to another file: then it is the task that called it
             found[call] = tuple(_lines(file, call)) or tuple(_lines(file, test.task))
     return {call: own for call, own in found.items() if own}

@@ -20,7 +20,7 @@ from grader.isolation.sandbox import Worker
 from grader.results.finding import Kind
 from grader.results.result import RAISES, Outcome, TestResult, WorkedLines
 from grader.student import describe
-from grader.student.faults import NotAttempted, StudentCrashed, StudentError, StudentFault, StudentTimeout
+from grader.student.faults import NotAttempted, StudentCrashed, StudentFault, StudentTimeout
 from grader.student.plain import Value
 from grader.testing.worked_example import Worked
 
@@ -72,7 +72,7 @@ class Examples:
                 yield WorkedLines(task, mistake, lines=lines, printed=printed, output=output, raises=raises)
 
     def _failing_at_once(self, worker: Worker) -> dict[Worked, bool]:
-        """Those that do not hold, and whether they end in an exception. Raises _NotAtOnce."""
+        """Those that do not hold, and whether an exception came in the place of their value. Raises _NotAtOnce."""
         try:
             found = worker.call(0, "failing", (), {}, LIMIT).value
         except StudentFault:
@@ -81,20 +81,20 @@ class Examples:
         return {w: ~n in places for n, w in enumerate(self._examples) if n in places or ~n in places}
 
     def _failing_one_by_one(self, worker: Worker) -> dict[Worked, bool]:
-        found = {w: _raises(worker, n) for n, w in enumerate(self._examples)}
+        found = {w: _raises(worker, n, w) for n, w in enumerate(self._examples)}
         return {w: raises for w, raises in found.items() if raises is not None}
 
 
-def _raises(worker: Worker, place: int) -> bool | None:
-    """Whether an example ends in an exception, not in a wrong value; None where it holds, or nobody knows."""
+def _raises(worker: Worker, place: int, worked: Worked) -> bool | None:
+    """Whether an exception comes in the place of an example's value; None where it holds, or nobody knows."""
     if not worker.alive:
         return None
     try:
         worker.call(0, f"holds_{place}", (), {}, LIMIT)
     except (NotAttempted, StudentTimeout, StudentCrashed):
         return None
-    except StudentFault as fault:
-        return not (isinstance(fault, StudentError) and "AssertionError" in fault.types)
+    except StudentFault:
+        return bool(worked.value) and _printed(worker, place, worked)[1]
     return None
 
 
@@ -130,11 +130,16 @@ def failing():
             holds()
         except NotImplementedError:
             pass
-        except AssertionError:
-            found.append(place)
         except BaseException:
-            found.append(~place)
+            found.append(place if comes(place) else ~place)
     return found
+
+def comes(place):
+    try:
+        ({values})[place]()
+    except BaseException:
+        return False
+    return True
 """
 
 
@@ -147,7 +152,10 @@ def source(exercise: str, examples: Sequence[Worked]) -> bytes:
         parts.append(f"def holds_{n}():\n" + indent(f"{body}\n{w.assertion}", "    "))
         if w.value:
             parts.append(f"def value_{n}():\n" + indent(f"{body}\nreturn {w.value}", "    "))
-    parts.append(_FAILING.format(all="".join(f"holds_{n}, " for n in range(len(examples)))))
+    values = [f"value_{n}" if w.value else "int" for n, w in enumerate(examples)]
+    parts.append(
+        _FAILING.format(all="".join(f"holds_{n}, " for n in range(len(examples))), values=", ".join(values) + ",")
+    )
     return "\n".join(parts).encode()
 
 

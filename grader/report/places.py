@@ -29,7 +29,7 @@ def place(e: ExerciseResult, test: TestResult) -> Place | None:
     finding = test.finding
     if finding is not None and finding.lines:
         return Place(finding.lines, _shapes(finding), is_raised=True)
-    called = finding.call.name if finding and finding.call else test.task
+    called = (finding.about if finding else "") or test.task
     lines = e.own.get(called, ())
     return Place(lines) if lines else None
 

@@ -89,6 +89,11 @@ class Finding:
     said: Text = Text()
     call: Call | None = None
 
+    @property
+    def about(self) -> str:
+        """The name of the call that it is about; "" where nobody knows."""
+        return self.call.name if self.call else self.words.get("call", "")
+
     def __str__(self) -> str:
         """For authors, under plain pytest."""
         facts = {**self.numbers, **self.words, **self.shapes}

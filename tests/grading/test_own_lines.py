@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -112,3 +113,10 @@ def test_a_large_file_is_looked_at_once(call: str) -> None:
 def test_any_bytes_do(source: bytes) -> None:
     for lines in own_lines(source, [lost("softmax")]).values():
         assert all(text.isprintable() and len(text) <= 120 for _, text in lines)
+
+
+def test_of_what_ran_on_the_reference_it_is_the_call_that_is_told():
+    test = lost("")
+    found = Finding(Kind.WRONG_ON_REFERENCE, words={"files": "layers.py", "call": "Affine.forward"})
+    told = own_lines(SOURCE.encode(), [replace(test, finding=found)])
+    assert {call: [n for n, _ in lines] for call, lines in told.items()} == {"Affine.forward": [15]}

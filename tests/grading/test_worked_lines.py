@@ -77,6 +77,11 @@ def test_an_example_that_ends_the_process_costs_no_other_one(lines: dict[str, li
     assert found == ("double", "assert np.allclose(double(np.array([2.0])), [4.0])")
 
 
+def test_none_is_a_value_not_an_exception(lines: dict[str, list[WorkedLines]]):
+    (found,) = {(x.printed, x.raises) for x in lines["forgot"] if x.task == "double"}
+    assert found == ("None", False)
+
+
 def test_an_exception_is_shown_as_one(lines: dict[str, list[WorkedLines]]):
     (found,) = lines["raises"]
     assert (found.mistake, found.raises) == (RAISES, True)
