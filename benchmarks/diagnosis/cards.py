@@ -22,6 +22,7 @@ from grader.diagnosis.scores import Diagnosis
 from grader.grading import explain
 from grader.report.cards import Card, cards
 from grader.report.sentences import told
+from grader.results.evidence import of_task
 from grader.results.result import ExerciseResult, Outcome, Status, TestResult
 from grader.student.faults import StudentFault
 from grader.testing.case import Case, Suite
@@ -44,8 +45,8 @@ def page_of(replay: Replay, suite: Suite, mistake: Mistake, is_known: bool) -> E
         Status.GRADED,
         max_score=suite.max_score,
         tests=tuple(result_of(case, replay, mistake, found) for case in own),
-        exactly=tuple(m.id for m in found.overall) if found.is_exact else (),
-        doubtful=tuple(found.doubtful),
+        exactly=tuple(of_task(mistake.task, m.id) for m in found.overall) if found.is_exact else (),
+        doubtful=tuple(of_task(mistake.task, i) for i in found.doubtful),
     )
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set, Sized
 
+import numpy as np
+
 from grader.diagnosis.catalogue.contained import Parts, is_telling, shows_a_value
 from grader.diagnosis.catalogue.packed import Runs
 from grader.diagnosis.comparison.agreement import step_agrees, steps_agree
 from grader.diagnosis.scores import Score
 from grader.results.finding import Kind
 from grader.student.faults import NotAttempted
+from grader.student.plain import Value
 from grader.student.step import Step
 from grader.testing.mistakes import Mistake
 
@@ -67,6 +70,20 @@ def _goes_on_alike(mine: Sequence[Step], wrong: Sequence[Step], right: Sequence[
             alike.setdefault(b.name, []).append(step_agrees(a, b, False))
     told = [all(calls) for calls in alike.values() if len(calls) > 1 and calls[0]]
     return all(told) if told else None
+
+
+def overflow_alike(runs: Runs, ran: Mapping[str, Sequence[Step]], lost: Set[str]) -> int:
+    """In how many lost tests both give nan or inf in one call: it decides between mistakes that explain the same tests."""
+    return sum(
+        any(overflows(a.value) and overflows(b.value) for a, b in zip(ran[t], runs[t].steps, strict=False))
+        for t in lost
+    )
+
+
+def overflows(value: Value) -> bool:
+    """Whether there is a nan or an inf in it."""
+    is_number = isinstance(value, float) or (isinstance(value, np.ndarray) and value.dtype.kind == "f")
+    return is_number and not np.isfinite(value).all()
 
 
 def told_alike(

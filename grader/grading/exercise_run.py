@@ -18,6 +18,7 @@ from grader.grading.worked_lines import MOST_OUTPUT, Examples, faults_of
 from grader.grading.workers import Workers
 from grader.isolation.lost import WorkerLost, tried_twice
 from grader.isolation.sandbox import LoadFailed
+from grader.results.evidence import of_task
 from grader.results.finding import Finding, Kind
 from grader.results.result import Outcome, TestResult, WorkedLines
 from grader.student import describe
@@ -174,8 +175,8 @@ class ExerciseRun:
             for task in dict.fromkeys(r.task for r in lost)
         }
         self.mistakes = tuple(dict.fromkeys(m.id for d in found.values() for m in d.overall))
-        self.exactly = tuple(dict.fromkeys(m.id for d in found.values() if d.is_exact for m in d.overall))
-        self.doubtful = tuple(sorted(i for d in found.values() for i in d.doubtful))
+        self.exactly = tuple(of_task(task, m.id) for task, d in found.items() if d.is_exact for m in d.overall)
+        self.doubtful = tuple(sorted(of_task(task, i) for task, d in found.items() for i in d.doubtful))
         return tuple(self._with_hints(r, found[r.task]) if r in lost else r for r in results)
 
     def _diagnosis(self, task: str, lost: list[TestResult]) -> Diagnosis:

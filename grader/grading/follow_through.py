@@ -19,6 +19,7 @@ from grader.course.course import Exercise
 from grader.grading import words
 from grader.isolation.bare_code import bare_code
 from grader.results.counting import Role, counted
+from grader.results.evidence import of_task
 from grader.results.finding import Finding, Kind
 from grader.results.result import ExerciseResult, Outcome, Status, TestResult
 from grader.text import Text
@@ -67,6 +68,7 @@ def carried_forward(
     gained = sum(t.earned for t in tests) - sum(t.earned for t in first.tests)
     written = any(t.outcome is not Outcome.NOT_ATTEMPTED for t in tests)
     found = dict.fromkeys(i for t in tests if t.earned < t.points for i in t.diagnosis)
+    here = {of_task(t.task, i) for t in tests if t.earned < t.points for i in t.diagnosis}
     if not gained and not (found and written) and (loaded or not written):
         return first
     return replace(
@@ -76,7 +78,7 @@ def carried_forward(
         finding=first.finding if not gained else None,
         note=words.carried_forward(gained, names) if gained else Text(),
         diagnosis=tuple(found),
-        exactly=tuple(i for i in exactly if i in found),
+        exactly=tuple(i for i in exactly if i in here),
         doubtful=doubtful,
     )
 

@@ -43,6 +43,11 @@ def is_observed(id: str) -> bool:
     return id[:1].islower()
 
 
+def of_task(task: str, id: str) -> str:
+    """A mistake of one task: what is sure of it there, another task with the same mistake has to show again."""
+    return f"{task} {id}"
+
+
 def lost_tests(exercise: ExerciseResult) -> list[TestResult]:
     """The tests that were attempted and lost through the student's code."""
     return [t for t in exercise.tests if t.outcome not in _OPEN]
@@ -61,7 +66,7 @@ def _of_task(task: str, lost: list[TestResult], exercise: ExerciseResult) -> lis
     found: list[Named] = []
     rest = lost
     for i in sorted(hints, key=lambda i: -len(explained[i])):
-        degree = _degree(i, explained[i], lost, rest=rest, exercise=exercise)
+        degree = _degree(i, task, explained[i], lost=lost, rest=rest, exercise=exercise)
         found.append(Named(i, task, hint=hints[i], degree=degree, tests=explained[i]))
         if degree > Degree.PARTLY:
             rest = [t for t in rest if t not in explained[i]]
@@ -70,17 +75,19 @@ def _of_task(task: str, lost: list[TestResult], exercise: ExerciseResult) -> lis
 
 def _degree(
     id: str,
+    task: str,
     explained: tuple[TestResult, ...],
-    lost: list[TestResult],
     *,
+    lost: list[TestResult],
     rest: list[TestResult],
     exercise: ExerciseResult,
 ) -> Degree:
     """rest: what the mistakes that explain more leave unexplained: a second mistake explains all of that, but for exceptions,
     which tell their own line."""
-    if id in exercise.exactly:
+    here = {id, of_task(task, id)}  # the id alone: as it was kept before
+    if here & set(exercise.exactly):
         return Degree.EXACTLY
-    if id in exercise.doubtful:
+    if here & set(exercise.doubtful):
         return Degree.PARTLY
     of_rest = sum(t in rest for t in explained)
     to_explain = sum(bool(t.diagnosis) or t.outcome is not Outcome.ERROR for t in rest)

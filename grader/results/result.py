@@ -101,8 +101,8 @@ class ExerciseResult:
     tests: tuple[TestResult, ...] = ()
     finding: Finding | None = None  # of a file that could not be loaded
     diagnosis: tuple[str, ...] = ()
-    exactly: tuple[str, ...] = ()  # those of `diagnosis` that agree in every call of their task, passed tests included
-    doubtful: tuple[str, ...] = ()  # those of `diagnosis` that would have lost a test that passed
+    exactly: tuple[str, ...] = ()  # `evidence.of_task`: what agrees in every call of a task, passed tests included
+    doubtful: tuple[str, ...] = ()  # the same of what would have lost a test that passed
     fingerprint: str = ""  # of everything the marks depend on; equal fingerprints need no new grading
     source: str = ""  # where in the submission the file was found
     printed: int = 0  # characters that the student's code wrote while it was graded

@@ -9,7 +9,7 @@ import pytest
 from made_modules import Test, module, steps
 
 from grader.diagnosis.comparison.ratio import Ratio
-from grader.diagnosis.seen import general_words as words
+from grader.diagnosis.seen import words
 from grader.diagnosis.seen.general import Seen, general, with_seen
 from grader.student.step import Step
 from grader.student.student import Student

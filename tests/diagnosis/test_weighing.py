@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.diagnosis.weighing import is_refuted, only_begins_alike
+from grader.diagnosis.weighing import is_refuted, only_begins_alike, overflow_alike
 from grader.student.step import Step
 from grader.testing.loading import Run
 
@@ -68,3 +68,21 @@ def test_what_passed_speaks_against_a_mistake(passed: list[tuple[Step, ...]], ex
     right = {t: Run(None, steps(*((s.name, RIGHT) for s in own))) for t, own in ran.items()}
     runs = {t: Run(OUR_OWN, steps(*((s.name, MISTAKE) for s in own))) for t, own in ran.items()}
     assert is_refuted(runs, right, ran, passed=set(ran), explained=explained) is refuted
+
+
+NAN = float("nan")
+
+
+@pytest.mark.parametrize(
+    ("mine", "wrong", "count"),
+    [
+        ([updates(NAN), updates(RIGHT)], [updates(float("inf")), updates(NAN)], 1),
+        ([updates(NAN)], [updates(MISTAKE)], 0),
+        ([updates(MISTAKE, NAN)], [updates(NAN, MISTAKE)], 0),
+        ([updates(NAN, NAN)], [updates(NAN, NAN)], 1),  # a test, not a call
+    ],
+)
+def test_in_how_many_tests_both_overflow(mine: list[tuple[Step, ...]], wrong: list[tuple[Step, ...]], count: int):
+    ran = {str(n): own for n, own in enumerate(mine)}
+    runs = {str(n): Run(None, own) for n, own in enumerate(wrong)}
+    assert overflow_alike(runs, ran, set(ran)) == count

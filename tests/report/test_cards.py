@@ -12,7 +12,7 @@ from grader.report import student_page
 from grader.report.cards import Card, cards
 from grader.report.in_common import headline
 from grader.report.next_steps import next_steps
-from grader.results.evidence import Degree
+from grader.results.evidence import Degree, of_task
 from grader.results.finding import Call, Finding, Kind
 from grader.results.result import ExerciseResult, Outcome, QuizResult, Result, Status, TestResult
 from grader.text import Text
@@ -41,7 +41,8 @@ def raised(id: str, exception: str, line: int) -> TestResult:
 
 def exercise(*tests: TestResult, name: str = "softmax", exactly: tuple[str, ...] = ()) -> ExerciseResult:
     title = Text(name.capitalize(), name)
-    return ExerciseResult(name, title, "u", Status.GRADED, max_score=10.0, tests=tests, exactly=exactly)
+    sure = tuple(of_task("softmax", i) for i in exactly)
+    return ExerciseResult(name, title, "u", Status.GRADED, max_score=10.0, tests=tests, exactly=sure)
 
 
 def shape(made: list[Card]) -> list[tuple[str, Degree | None, list[str]]]:
@@ -57,6 +58,11 @@ def shape(made: list[Card]) -> list[tuple[str, Degree | None, list[str]]]:
     [
         ((lost("a", "SM1"), lost("b", "SM1")), ("SM1",), [("SM1", Degree.EXACTLY, ["a", "b"])]),
         ((lost("a", "SM1"), lost("b")), ("SM1",), [("SM1", Degree.EXACTLY, ["a", "b"])]),
+        (  # sure in one task is not sure in the other
+            (lost("a", "SM1"), lost("b", "SM1", task="log_softmax"), lost("c", task="log_softmax")),
+            ("SM1",),
+            [("SM1", Degree.EXACTLY, ["a"]), ("SM1", Degree.LOOKS, ["b"]), ("", None, ["c"])],
+        ),
         ((lost("a", "SM1"), lost("b")), (), [("SM1", Degree.LOOKS, ["a"]), ("", None, ["b"])]),
         ((lost("a", "SM1"), lost("b"), lost("c")), (), [("", None, ["a", "b", "c"])]),
         (
