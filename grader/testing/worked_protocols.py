@@ -124,6 +124,22 @@ def _of_optimizer(task: str, own: object) -> Iterator[_Asked]:
         update = f"for g in {gradients}: optimizer.update(params, {_GRADS})"
         setup = (params, f"optimizer = {task}(lr=0.1{option})", update)
         yield from ((setup, f'params["{key}"]') for key in ("W", "b"))
+    yield from _of_one_update(task)
+
+
+def _of_one_update(task: str) -> Iterator[_Asked]:
+    """What becomes of the arrays, of keys in another order, of a gradient of 0, and of another object's memory."""
+    params = (
+        'params, grads = {"W": np.array([1.0]), "b": np.array([1.0])}, {"b": np.array([0.0]), "W": np.array([4.0])}'
+    )
+    once = (params, 'W = params["W"]', f"{task}(lr=0.1).update(params, grads)")
+    yield from ((once, value) for value in ('params["W"] is W', 'params["W"]', 'params["b"]', 'grads["W"]'))
+    before = 'for g in [4.0, 2.0]: first.update({"W": np.array([0.0])}, {"W": np.array([g])})'
+    after = 'second.update(params, {"W": np.array([0.5])})'
+    yield (
+        (f"first, second = {task}(lr=0.1), {task}(lr=0.1)", before, 'params = {"W": np.array([1.0])}', after),
+        'params["W"]',
+    )
 
 
 def _of_layer(task: str, own: Callable[..., Normalization]) -> Iterator[_Asked]:

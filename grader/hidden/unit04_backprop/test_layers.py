@@ -568,6 +568,7 @@ layer.forward(np.array([[1.0, 1.0]]))
         "layer.forward(np.array([[1000.0, 0.0, -1000.0], [0.0, 1000.0, 0.0]]), np.array([0, 1]))",
         LARGE_IN_ONE_ROW,
         "layer.forward(np.array([[1000.0, 0.0]]), np.array([1])) > 15",
+        "bool(np.isfinite(layer.forward(np.array([[1000.0, 0.0]]), np.array([1]))))",
         f"{LARGE_IN_ONE_ROW}\nlayer.backward()",
     ),
 }

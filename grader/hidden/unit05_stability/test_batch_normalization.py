@@ -12,6 +12,7 @@ import numpy as np
 
 from grader.testing import (
     arguments_stay,
+    asked_after,
     asks,
     backward_relation,
     backward_shapes,
@@ -495,4 +496,13 @@ EXCUSED = {
     "integers": "a layer's input is floats",
     "float32": "promised of the functions in activations.py and softmax.py only",
     "empty_batch": "the mean of no samples is not defined",
+}
+
+WORKED = {
+    "BatchNormalization": asked_after(
+        "",
+        "BatchNormalization(np.ones(1), np.zeros(1), eps=12.0).forward(np.array([[0.0], [4.0]]))",
+        "BatchNormalization(np.ones(1), np.zeros(1)).forward(np.ones((2, 1)))",
+        "BatchNormalization(np.array([2.0]), np.array([1.0])).forward(np.array([[0.0], [4.0]]), train=False)",
+    )
 }

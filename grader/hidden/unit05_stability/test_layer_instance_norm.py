@@ -10,6 +10,7 @@ import numpy as np
 
 from grader.testing import (
     arguments_stay,
+    asked_after,
     backward_relation,
     backward_shapes,
     both_ways,
@@ -403,4 +404,17 @@ EXCUSED = {
     "integers": "a layer's input is floats",
     "float32": "promised of the functions in activations.py and softmax.py only",
     "empty_batch": "asked of Affine, where it is promised",
+}
+
+WORKED = {
+    name: asked_after(
+        "",
+        f"{name}(np.ones({shape}), np.zeros({shape}), eps=12.0).forward({x})",
+        f"layer = {name}(np.ones({shape}), np.zeros({shape}))\nlayer.forward({x})\nlayer.forward(3.0 * {x} ** 2)",
+        f"x = {x}\n{name}(np.ones({shape}), np.zeros({shape})).forward(x)\nx",
+    )
+    for name, shape, x in (
+        ("LayerNormalization", 2, "np.array([[0.0, 4.0]])"),
+        ("InstanceNormalization", 1, "np.array([[[[0.0, 4.0]]]])"),
+    )
 }

@@ -11,6 +11,7 @@ import numpy as np
 
 from grader.testing import (
     arguments_stay,
+    asked_after,
     asks,
     check,
     each,
@@ -387,4 +388,13 @@ EXCUSED = {
     "integers": "a network's input and weights are floats",
     "float32": "promised of the activations and of softmax only",
     "empty_batch": "a gradient of no samples has no size to speak of",
+}
+
+WORKED = {
+    "gradient_norms": asked_after(
+        "weights = [np.array([[1.0, 2.0], [0.5, -1.0]]), np.array([[3.0, 1.0], [-2.0, 1.0]])]\ndout = np.array([[2.0, 1.0]])",
+        'gradient_norms(np.array([[0.5, -1.0]]), weights, "tanh", dout)',
+        'gradient_norms(np.array([[0.5, -1.0]]), weights, "sigmoid", dout)',
+        'gradient_norms(np.array([[0.5, -1.0]]), weights, "relu", dout)\ndout',
+    )
 }

@@ -410,3 +410,15 @@ EXCUSED = {
     "float32": "promised of the functions in activations.py and softmax.py only",
     "empty_batch": "n is at least 1, and nothing is said of predictions without samples",
 }
+
+WORKED = {
+    "bootstrap_indices": """
+first, second = (bootstrap_indices(50, np.random.default_rng(seed)) for seed in (1, 2))
+bool(np.any(np.asarray(first) != np.asarray(second)))
+""",
+    "bagging_predict": """
+predictions = np.array([[3, 7], [7, 3], [7, 5]])
+bagging_predict(predictions, "classification")
+predictions
+""",
+}

@@ -334,5 +334,9 @@ WORKED = {
     "adaboost_round": """
 alpha, weights = adaboost_round(np.array([2.0, 1.0, 1.0]), np.array([False, True, False]))
 alpha
+
+weights = np.array([2.0, 1.0, 1.0])
+adaboost_round(weights, np.array([False, True, False]))
+weights
 """,
 }

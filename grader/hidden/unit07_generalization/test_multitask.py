@@ -12,6 +12,7 @@ import numpy as np
 from grader.testing import (
     Net,
     NotTold,
+    asked_after,
     check,
     data,
     gradient_of_its_own_samples,
@@ -601,4 +602,13 @@ EXCUSED = {
     "integers": "samples are floats, as of the layers it is made of",
     "float32": "promised of the functions in activations.py and softmax.py only",
     "empty_batch": "nothing is said of a batch without samples; a task without labels is asked for",
+}
+
+WORKED = {
+    "MultiTaskNet": asked_after(
+        "net = MultiTaskNet(2, 3, [2, 2], [1.0, 0.5], rng=np.random.default_rng(0))",
+        'bool((net.params["W1"] != 0).any())',
+        "bool(np.isfinite(net.loss(np.array([[1.0, 2.0]]), [np.array([0]), np.array([-1])])))",
+        'bool(np.isfinite(net.gradient(np.array([[1.0, 2.0]]), [np.array([0]), np.array([-1])])["W1"]).all())',
+    )
 }

@@ -7,6 +7,7 @@ import numpy as np
 
 from grader.testing import (
     NotTold,
+    asked_after,
     asks,
     check,
     data,
@@ -434,10 +435,15 @@ EXCUSED = {
 }
 
 WORKED = {
-    "l2_penalty": """
-l2_penalty({"W1": np.array([1.0, 2.0]), "W2": np.array([3.0])}, 0.1)[0]
-""",
-    "elastic_net": """
-elastic_net({"W1": np.array([1.0, 2.0]), "W2": np.array([3.0, -4.0])}, 0.1, 0.2)[1]["W1"]
-""",
+    task: asked_after(
+        "",
+        f'{task}({{"W1": np.array([[3.0, -4.0]]), "b1": np.array([10.0])}}, {lams})[0]',
+        f'{task}({{"W1": np.array([[1.0, 2.0], [3.0, 4.0]])}}, {lams})[0]',
+        f'{task}({{f"W{{n}}": np.array([1.0]) for n in (1, 2, 3)}}, {lams})[0]',
+        f'{task}({{"W1": np.array([1.0, 2.0]), "W2": np.array([3.0])}}, {lams})[0]',
+        f'{task}({{"W1": np.array([1.0, 2.0]), "W2": np.array([3.0, -4.0])}}, {lams})[1]["W1"]',
+        f'bool(np.isfinite({task}({{"W1": np.array([0.0, 2.0])}}, {lams})[1]["W1"]).all())',
+        f'params = {{"W1": np.array([1.0, 2.0])}}\n{task}(params, {lams})\nparams["W1"]',
+    )
+    for task, lams in (("l1_penalty", "0.1"), ("l2_penalty", "0.1"), ("elastic_net", "0.1, 0.2"))
 }

@@ -326,5 +326,8 @@ WORKED = {
     "stacking_features": """
 models, x, t = [lambda x_train, t_train, x_test: np.full(len(x_test), t_train.mean())], np.zeros((4, 1)), np.array([1.0, 2.0, 3.0, 6.0])
 stacking_features(models, x, t, np.array([5, -1, 5, 7]))
+
+models, x, t = [lambda x_train, t_train, x_test: np.full(len(x_test), t_train.mean())], np.zeros((4, 1)), np.array([1, 2, 4, 7])
+stacking_features(models, x, t, np.array([0, 1, 0, 1]))
 """,
 }

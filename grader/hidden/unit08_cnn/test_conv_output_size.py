@@ -4,6 +4,7 @@ import math
 
 from grader.testing import (
     NotTold,
+    asked_after,
     asks,
     check,
     function,
@@ -219,4 +220,19 @@ EXCUSED = {
     "integers": "all arguments are integers",
     "float32": "all arguments are integers",
     "empty_batch": "a call is about one axis, not about samples",
+}
+
+ANSWER = """
+def answer(*sizes):
+    try:
+        return conv_output_size(*sizes)
+    except ValueError:
+        return "ValueError"
+"""
+WORKED = {
+    "conv_output_size": asked_after(
+        ANSWER,
+        *(f"answer({sizes})" for sizes in ("2, 5", "2, 3, 5")),
+    )
+    + asked_after("", *(f"conv_output_size({sizes})" for sizes in ("3, 3", "2, 3, 1, 1", "4, 2, 2", "7, 3, 4")))
 }

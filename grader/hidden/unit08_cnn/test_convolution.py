@@ -11,6 +11,7 @@ from grader.testing import (
     NotTold,
     Picture,
     arguments_stay,
+    asked_after,
     backward_relation,
     backward_twice,
     check,
@@ -370,4 +371,12 @@ EXCUSED = {
     "integers": "images are floats in all of this unit",
     "float32": "promised where the statement says so, and here it does not",
     "empty_batch": "a batch without images is promised where the statement says so, and here it does not",
+}
+
+WORKED = {
+    "Convolution": asked_after(
+        "layer = Convolution(np.array([[[[1.0, 2.0]]]]), np.array([5.0]))\nlayer.forward(np.array([[[[1.0, 2.0]]]]))",
+        "for _ in range(2): layer.backward(np.array([[[[1.0]]]]))\nlayer.dW",
+        "for _ in range(2): layer.backward(np.array([[[[1.0]]]]))\nlayer.db",
+    )
 }

@@ -11,6 +11,7 @@ import numpy as np
 from grader.testing import (
     all_sizes_equal,
     arguments_stay,
+    asked_after,
     backward_repeats,
     backward_shapes,
     check,
@@ -416,4 +417,14 @@ EXCUSED = {
     ("SigmoidWithLoss", "integers"): "scores are floats, as of SoftmaxWithLoss",
     "float32": "promised of the functions in activations.py and softmax.py only",
     "empty_batch": "the mean over no samples is not defined",
+}
+
+WORKED = {
+    "binary_cross_entropy": "binary_cross_entropy(np.array([0.5, 0.2]), np.array([0.3, 0.6]))",
+    "sigmoid_binary_cross_entropy": "sigmoid_binary_cross_entropy(np.array([0.0, 2.0]), np.array([0.3, 0.6]))",
+    "SigmoidWithLoss": asked_after(
+        "layer = SigmoidWithLoss()",
+        "layer.forward(np.array([0.0, 2.0]), np.array([0.3, 0.6]))\nlayer.backward()",
+        "layer.forward(np.array([1000.0]), np.array([0]))",
+    ),
 }

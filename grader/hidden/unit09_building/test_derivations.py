@@ -11,6 +11,7 @@ import numpy as np
 from grader.testing import (
     all_sizes_equal,
     arguments_stay,
+    asked_after,
     asks,
     check,
     data,
@@ -463,5 +464,12 @@ steps["m"].ravel()
 
 steps = softmax_cross_entropy_steps(np.array([[1.0, 2.0], [3.0, 1.0]]), np.array([0, 1]))
 steps["e"]
+
+steps = softmax_cross_entropy_steps(np.array([[1.0, 2.0], [3.0, 1.0]]), np.array([0, 1]))
+steps["loss"]
 """,
+    "batch_norm_backward_steps": asked_after(
+        "steps = batch_norm_backward_steps(np.array([[1.0], [5.0]]), np.array([2.0]), 12.0, np.array([[1.0], [0.0]]))",
+        *(f'steps["{name}"].ravel()' for name in ("std", "xhat", "dgamma", "dbeta", "dvar", "dmu", "dx")),
+    ),
 }
