@@ -27,6 +27,7 @@ from grader.testing.worked_example import Worked
 MODULE = "saiten_worked"  # the file of examples, beside the student's
 LIMIT = 1.0  # seconds an example
 MOST_PRINTED = 200  # characters
+SMALL = 1e-3
 MOST_OUTPUT = 600  # of what the student's own `print` wrote
 
 
@@ -162,6 +163,8 @@ def source(exercise: str, examples: Sequence[Worked]) -> bytes:
 def shown(value: Value) -> str:
     """A value as print shows it, in one line, to four digits."""
     if isinstance(value, np.ndarray) and value.dtype.kind in "iufb" and value.size <= 24:  # as many as a line holds
-        text = np.array2string(value, precision=4, separator=", ", suppress_small=True)
+        largest = np.abs(value[np.isfinite(value)]).max(initial=0)
+        is_small = 0 < largest < SMALL  # throughout: it is not rounding then
+        text = np.array2string(value, precision=4, separator=", ", suppress_small=not is_small)
         return describe.cut(" ".join(text.split()), MOST_PRINTED)
     return describe.value(value)

@@ -7,11 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from helpers import FIXTURE_COURSE, PATIENCE, Grade
 
+from grader.grading.worked_lines import shown
 from grader.results.result import RAISES, WorkedLines
 from grader.results.store import Store
+from grader.student.plain import Numbers
 from grader.testing.worked_public import compared
 
 SOLUTION = (FIXTURE_COURSE / "solutions/unit01_numbers/double.py").read_text(encoding="utf-8")
@@ -104,3 +107,17 @@ def test_a_function_that_is_not_there_costs_no_other_one_its_lines(lines: dict[s
 )
 def test_what_an_assertion_looks_at_is_what_is_printed(assertion: str, value: str):
     assert compared(ast.parse(assertion, mode="eval").body) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (np.array([0.5, 1e-9]), "[0.5, 0. ]"),  # rounding
+        (np.array([2e-8, 3e-8]), "[2.e-08, 3.e-08]"),
+        (np.zeros(2), "[0., 0.]"),
+        (np.array([np.nan, np.inf]), "[nan, inf]"),
+        (np.array([True, False]), "[ True, False]"),
+    ],
+)
+def test_small_numbers_are_not_shown_as_0_where_all_are_small(value: Numbers, text: str):
+    assert shown(value) == text
