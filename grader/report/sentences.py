@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from grader.report.calls import called, returned
+from grader.report.missing_name import missing_name
 from grader.report.on_reference import right_on_reference, wrong_on_reference
 from grader.report.places import where
 from grader.report.words import IS_THERE_A_RETURN, PARTS, STATUSES, over_budget
@@ -143,15 +144,7 @@ def _blocked(f: Finding) -> Text:
     message = f.words["message"]
     return Text(
         f"graded code may not use files, the network or other processes: {message}",
-        f"採点中のコードはファイル・ネットワーク・他のプロセスを使えません: {message}",
-    )
-
-
-def _missing(f: Finding) -> Text:
-    message = f.words["message"]
-    return Text(
-        f"A name that the exercise asks for is not there: {message}",
-        f"課題で求められている名前が見つかりません: {message}",
+        f"採点中のコードはファイル・ネットワーク・他のプロセスを使えません：{message}",
     )
 
 
@@ -221,7 +214,7 @@ _SENTENCES: dict[Kind, Callable[[Finding], Text]] = {
     Kind.OVER_BUDGET: lambda f: over_budget(f.numbers["limit"], f.words["whose"] == "exercise"),
     Kind.CRASHED: _crashed,
     Kind.BLOCKED: _blocked,
-    Kind.MISSING: _missing,
+    Kind.MISSING: missing_name,
     Kind.RAISED: _raised,
     Kind.LOAD_TIMEOUT: _fixed(
         "Importing the file did not come to an end. Is there a loop outside the functions?",

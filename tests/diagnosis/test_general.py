@@ -227,3 +227,16 @@ def test_a_ratio_that_says_little_goes_on_with_what_the_values_are() -> None:
     assert told["a"].id == "value:zero"
     assert told["a"].hint.en == "Some are 0. Only the last row is wrong."
     assert told["b"].id == "seen:place last row"
+
+
+@pytest.mark.parametrize(
+    ("text", "japanese"),
+    [
+        (words.only(["y"], ["a", "b"], is_all=True), "`a`、`b` はどのテストでも"),
+        (words.only(["y"], ["a", "b"], is_all=False), "`a`、`b` などはどのテストでも"),
+        (words.circumstance("code", "x > 1", raises=False, is_strict=True), "間違うのは `x > 1` の場合"),
+        (words.circumstance("code", "x > 1", of="f", raises=False, is_strict=True), "間違うのは `f` で `x > 1` の場合"),
+    ],
+)
+def test_code_stands_apart_from_japanese(text: Text, japanese: str) -> None:
+    assert japanese in text.ja

@@ -109,3 +109,21 @@ def test_a_record_of_another_version_is_named_and_graded_anew(grade: Grade, tmp_
     again = grade("run", tmp_path / "class", "--out", tmp_path / "out")
     assert again.code == 0
     assert "unchanged" not in again.out
+
+
+@pytest.mark.parametrize(
+    ("message", "en", "ja"),
+    [
+        (
+            "module 'losses' has no attribute 'mse'",
+            "There is no `mse` in losses.py.",
+            "losses.py に `mse` がありません。",
+        ),
+        ("'Net' object has no attribute 'dW'", "There is no `dW` in `Net`.", "`Net` に `dW` がありません。"),
+        ("deeper", "A name that the exercise asks for is not there: deeper", "見つかりません：deeper"),
+    ],
+)
+def test_what_is_missing_is_said_in_the_readers_language(message: str, en: str, ja: str) -> None:
+    text = sentence(Finding(Kind.MISSING, words={"message": message}))
+    assert en in text.en
+    assert ja in text.ja

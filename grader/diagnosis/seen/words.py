@@ -24,10 +24,11 @@ _AXES = {
 }
 
 
-def _list(labels: Sequence[str]) -> Text:
+def _list(labels: Sequence[str], is_all: bool = True) -> Text:
     names = [f"`{label}`" for label in labels]
-    en = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return Text(en, "、".join(names))
+    en = [*names] if is_all else [*names, "others"]
+    ja = "、".join(names) + " "
+    return Text(en[0] if len(en) == 1 else f"{', '.join(en[:-1])} and {en[-1]}", ja if is_all else f"{ja}など")
 
 
 def entries_alone(text: Text, function: str) -> Text:
@@ -38,11 +39,11 @@ def entries_alone(text: Text, function: str) -> Text:
 
 def only(wrong: Sequence[str], right: Sequence[str], is_all: bool) -> Text:
     """Which outputs are wrong, and which are right in every test. is_all: these are all that are right."""
-    w, r = _list(wrong), _list(right) if is_all else _list(right) + Text("and others", "など")
+    w, r = _list(wrong), _list(right, is_all)
     return Text(
-        f"In every test {r.en} {'is' if len(right) == 1 else 'are'} right; wrong {'is' if len(wrong) == 1 else 'are'} "
+        f"In every test {r.en} {'is' if len(right) == 1 and is_all else 'are'} right; wrong {'is' if len(wrong) == 1 else 'are'} "
         f"{w.en}. Which of your lines are for {'that' if len(wrong) == 1 else 'these'} alone?",
-        f"{r.ja} はどのテストでも正しく、間違っているのは {w.ja} です。そこだけに関わるのはどの行でしょうか。",
+        f"{r.ja}はどのテストでも正しく、間違っているのは {w.ja}です。そこだけに関わるのはどの行でしょうか。",
     )
 
 
@@ -133,7 +134,7 @@ def circumstance(key: str, code: str, *, of: str = "", raises: bool, is_strict: 
             f"{ja}のは `{code}` のキーが複数あるときだけで、1 つなら正しいです。ループの 2 周目以降はどうなりますか。",
         )
     exactly = "exactly" if is_strict else "only"
-    of_en, of_ja = (f" in `{of}`", f"`{of}` で ") if of else ("", "")
+    of_en, of_ja = (f" in `{of}`", f" `{of}` で ") if of else ("", " ")
     return Text(
         f"In the tests, {en[0].lower()}{en[1:]} {exactly} where `{code}`{of_en}, and is right elsewhere. What does your code "
         "do differently there?",

@@ -338,7 +338,7 @@ for right, task_name in ((Loss, "binary_cross_entropy"), (OfScores, "sigmoid_bin
             ja="(N, 1) と (N,) が (N, N) にブロードキャストされています。y − t の形状を表示してみましょう。")
     variant("BC6", right, task=task_name, together=lambda self, y, t: alike(y, 1 - t),
             en="Yes and no are exchanged. Which of the two logarithms does t stand before?",
-            ja="はいといいえが逆です。t はどちらの対数に掛かりますか。")
+            ja="「はい」と「いいえ」が逆です。t はどちらの対数に掛かりますか。")
     variant("BC7", right, task=task_name, together=lambda self, y, t: alike(y, t > 0.5),
             en="Targets are rounded to 0 or 1. What does a target of 0.3 mean?",
             ja="正解が 0 か 1 に丸められています。正解 0.3 は何を意味しますか。")

@@ -683,7 +683,7 @@ variant("SQ19", Sequential, __init__=shares_params,
 variant("SQ20", Sequential, is_one=lambda self, scores: False, is_many=lambda self, scores: False,
         labels=lambda self, t: t if t.ndim == 1 or t.shape[1] == 1 else t.argmax(axis=1),
         en="The highest of one score is always number 0. What decides between yes and no?",
-        ja="スコアが 1 つなら、最大のものはいつも 0 番です。はいといいえは何で決まりますか。")
+        ja="スコアが 1 つなら、最大のものはいつも 0 番です。「はい」と「いいえ」は何で決まりますか。")
 variant("SQ21", Sequential, fits=lambda self, scores, t: self.yes(scores) == (t > 0.5),
         en="(N, 1) and (N,) are compared as (N, N). Print the shape of the comparison.",
         ja="(N, 1) と (N,) が (N, N) として比べられています。比較結果の形状を表示してみましょう。")
