@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 
 from grader.course.assignment import Lateness
 from grader.course.roster import Person
-from grader.results.evidence import Degree, named
+from grader.results.evidence import Degree, is_observed, named
 from grader.results.flags import Flag
 from grader.results.result import Outcome, QuestionResult, QuizResult, Result, Status, TestResult
 from grader.results.standing import Standing
@@ -28,6 +28,11 @@ class Seen:
     mistake: str
     hint: Text
     tests: tuple[Text, ...]  # titles of those that it explains
+
+    @property
+    def code(self) -> str:
+        """The mistake's id; nothing where what came back was described, not a mistake named."""
+        return "" if is_observed(self.mistake) else self.mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,9 @@ class Row:
         """The row of a result whose files lie in students/<folder>."""
         standing = standing or Standing.of(result)
         seen = {
-            (e.name, n.id): Seen(e.name, n.task, mistake=n.id, hint=n.hint, tests=tuple(t.title for t in n.tests))
+            (e.name, n.task, n.id): Seen(
+                e.name, n.task, mistake=n.id, hint=n.hint, tests=tuple(t.title for t in n.tests)
+            )
             for e in result.exercises
             for n in named(e)
             if n.degree > Degree.PARTLY

@@ -73,6 +73,21 @@ def test_tomorrow_tells_what_two_or_more_do_and_where_the_lesson_speaks_of_it():
     assert "No mistake was named" in class_page(rows[1:], ["softmax"], [], "en").html
 
 
+def test_the_same_mistake_in_two_tasks_is_counted_task_by_task_and_spoken_of_once():
+    other = Seen("softmax", "log_softmax", mistake="SM2", hint=HINT, tests=())
+    rows = [row(1, seen=(SEEN, other)), row(2, seen=(SEEN,)), row(3, seen=(other,)), row(4)]
+    found = tables(rows)["mistakes.csv"][1:]
+    assert [(r[0], r[3], r[4]) for r in found] == [("2", "log_softmax", "SM2"), ("2", "softmax", "SM2")]
+    page = class_page(rows, ["softmax"], [], "en").html
+    tomorrow = page[page.index('id="tomorrow"') : page.index('id="went"')].split("<details")[0]
+    assert tomorrow.count(HINT.en) == 1
+
+
+def test_what_was_described_has_no_code():
+    described = Seen("softmax", "softmax", mistake="seen:size far", hint=HINT, tests=())
+    assert tables([row(1, seen=(described,))])["mistakes.csv"][1][4] == ""
+
+
 def test_what_was_not_tried_counts_for_no_test():
     blank = row(3, 0.0, items=(("softmax", bytes([100, NOT_TRIED, NOT_TRIED])),))
     found = tables([row(1), row(2, 1.0), blank])["tests.csv"]

@@ -6,6 +6,7 @@ import pickle
 
 from grader.report.row import Row, Seen
 from grader.results.flags import Flag
+from grader.results.result import ExerciseResult, Outcome, Result, Status, TestResult
 from grader.text import Text
 
 
@@ -49,3 +50,16 @@ def test_pieces_of_other_kinds_stay_apart() -> None:
     shared = row("ann").shared(pieces)
     assert type(shared.score) is float
     assert type(shared.parts[0]) is tuple
+
+
+def test_the_same_mistake_in_two_tasks_is_seen_in_both() -> None:
+    def lost(task: str) -> TestResult:
+        title, hint = Text("Title", "題"), Text("Hint", "ヒント")
+        return TestResult(
+            task, task, title, points=1.0, earned=0.0, outcome=Outcome.FAILED, diagnosis=("S1",), hints=(hint,)
+        )
+
+    tests = (lost("softmax"), lost("log_softmax"))
+    exercise = ExerciseResult("softmax", Text("S", "S"), "u", Status.GRADED, max_score=2.0, tests=tests)
+    seen = Row.of(Result("ann", "3", (exercise,)), "ann").seen
+    assert [(s.task, s.mistake) for s in seen] == [("softmax", "S1"), ("log_softmax", "S1")]

@@ -95,7 +95,7 @@ def class_page(
         cost=people.cost(rows)[0],
         has_roster=terms.people is not None,
         look_for_alike=None if material.similar is not None else words.look_for_alike(),
-        topics_shown=[t for t in content.topics if len(t.rows) >= tomorrow.FEWEST][: tomorrow.TOPICS],
+        topics_shown=tomorrow.shown(content.topics),
         extremes={key: _of_remark(content.tables, key) for key in ("nobody", "everybody")},
         most_listed=MOST_LISTED,
         most_rows=MOST_ROWS,

@@ -36,13 +36,22 @@ class Topic:
 
 def topics(rows: Sequence[Row], material: Material) -> list[Topic]:
     """Every mistake that was named, the commonest first."""
-    makers: dict[tuple[str, str], dict[str, tuple[Row, Seen]]] = defaultdict(dict)
+    makers: dict[tuple[str, str, str], dict[str, tuple[Row, Seen]]] = defaultdict(dict)
     for row in rows:
         for seen in row.seen:  # who handed in twice makes it once
-            makers[seen.exercise, seen.mistake].setdefault(row.student, (row, seen))
+            makers[seen.exercise, seen.mistake, seen.task].setdefault(row.student, (row, seen))
     tried = Counter(name for row in rows for name, shares in row.items if set(shares) != {NOT_TRIED})
     commonest = sorted(makers.items(), key=lambda entry: (-len(entry[1]), entry[0]))
-    return [_topic(list(who.values()), tried[exercise], material) for (exercise, _), who in commonest]
+    return [_topic(list(who.values()), tried[exercise], material) for (exercise, *_), who in commonest]
+
+
+def shown(found: Sequence[Topic]) -> list[Topic]:
+    """Those to speak of: what several make, once where it is made in several tasks of an exercise."""
+    several = (t for t in found if len(t.rows) >= FEWEST)
+    first: dict[tuple[str, str], Topic] = {}
+    for topic in several:
+        first.setdefault((topic.seen.exercise, topic.seen.mistake), topic)
+    return list(first.values())[:TOPICS]
 
 
 def _topic(who: Sequence[tuple[Row, Seen]], tried: int, material: Material) -> Topic:
@@ -63,5 +72,5 @@ def mistakes(found: Sequence[Topic]) -> Table:
         *(Column("students", Kind.NUMBER), Column("tried", Kind.NUMBER), Column("exercise", Kind.CODE)),
         *(Column("task", Kind.CODE), Column("mistake", Kind.CODE), Column("hint")),
     )
-    rows = [(len(t.rows), t.tried, t.seen.exercise, t.seen.task, t.seen.mistake, t.seen.hint) for t in found]
+    rows = [(len(t.rows), t.tried, t.seen.exercise, t.seen.task, t.seen.code, t.seen.hint) for t in found]
     return Table("mistakes", columns, rows)
