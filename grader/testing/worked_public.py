@@ -65,5 +65,7 @@ def compared(test: ast.expr) -> str:
         return ast.unparse(test.args[0])
     if not isinstance(test, ast.Compare):
         return ""
+    if isinstance(test.ops[0], ast.Is | ast.IsNot | ast.In | ast.NotIn):
+        return ast.unparse(test)  # what stands on one side may well be right
     compared = (side for side in (test.left, *test.comparators) if not isinstance(side, ast.Constant))
     return ast.unparse(next(compared, test.left))

@@ -102,6 +102,7 @@ def test_a_function_that_is_not_there_costs_no_other_one_its_lines(lines: dict[s
         ("f(x) == 1", "f(x)"),
         ("580 < len(f(x)) < 680", "len(f(x))"),
         ("0 <= f(x)", "f(x)"),
+        ("params['W'] is W", "params['W'] is W"),
         ("isinstance(f(x), int) and True", ""),
     ],
 )

@@ -78,3 +78,20 @@ def test_a_misplaced_window_is_outlined() -> None:
     assert picture is not None
     assert picture.svg.count('class="outline"') == 2
     assert picture.alt.en == "Row 1 holds 1, 3; the window there (outlined) is 1, 2."
+
+
+def test_a_curve_is_interrupted_where_there_is_no_number_and_leaves_the_drawing_where_it_is_far_off() -> None:
+    xs = [0.0, 1.0, 2.0, 3.0, 4.0]
+    picture = drawn("slope", {"x": xs, "student": [0.0, None, 0.5, 1e9, 1.0], "reference": [0.0, 0.2, 0.5, 0.8, 1.0]})
+    assert picture is not None
+    own = re.findall(r'class="own" points="([^"]*)"', picture.svg)
+    assert [len(points.split()) for points in own] == [1, 3]  # before the gap, and after it
+    assert float(own[1].split()[1].split(",")[1]) < 0  # above what is seen
+
+
+def test_a_curve_that_is_far_off_throughout_is_seen() -> None:
+    xs = [0.0, 1.0, 2.0]
+    picture = drawn("learning_curve", {"x": xs, "student": [8.0, 8.0, 8.0], "reference": [1.0, 0.7, 0.5]})
+    assert picture is not None
+    (own,) = re.findall(r'class="own" points="([^"]*)"', picture.svg)
+    assert {float(point.split(",")[1]) for point in own.split()} == {10.0}  # at the top

@@ -29,6 +29,12 @@ def within(value: float | None, low: float, high: float) -> float:
     return min(max(float(value), low), high)
 
 
+def cut_off(body: str, x: float, y: float, *, width: float, height: float) -> str:
+    """A part of a drawing of which nothing is seen outside this rectangle, in the drawing's own coordinates."""
+    place = f'x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}"'
+    return f'<svg {place} viewBox="{x:g} {y:g} {width:g} {height:g}">{body}</svg>'
+
+
 def text(x: float, y: float, words: str, kind: str = "tick") -> str:
     """Words at a place, `tick`: centred."""
     return f'<text x="{x:.1f}" y="{y:.1f}" class="{kind}">{escape(words)}</text>'
