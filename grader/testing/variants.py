@@ -40,7 +40,7 @@ def variant(
     strange = [name for name in parts if name not in _parts_of(right)]
     if strange or not parts:
         raise TypeError(f"mistake {id}: {right.__name__} has no part {', '.join(strange) or 'replaced'}")
-    made = _with(right, parts)
+    made = with_parts(right, parts)
     _enter(id, task or right.__name__, made, en=en, ja=ja, group=group, recipe=Recipe(right, parts))
 
 
@@ -52,7 +52,17 @@ def both(first: Mistake, second: Mistake) -> Implementation | None:
         return None
     if any(a.parts[name] is not b.parts[name] for name in a.parts.keys() & b.parts.keys()):
         return None
-    return _with(a.right, {**a.parts, **b.parts})
+    return with_parts(a.right, {**a.parts, **b.parts})
+
+
+def with_parts(right: Implementation, parts: Mapping[str, object]) -> Implementation:
+    """What is right, with these parts in the place of its own, as an implementation of a task."""
+    if not isinstance(right, type):
+        return lambda *args, **kwargs: right(*args, **kwargs, **parts)
+    faulty = type(right.__name__, (right,), dict(parts))
+    if any("__call__" in vars(c) for c in right.__mro__):
+        return lambda *args, **kwargs: faulty()(*args, **kwargs)
+    return faulty
 
 
 def _parts_of(right: Implementation) -> set[str]:
@@ -60,15 +70,6 @@ def _parts_of(right: Implementation) -> set[str]:
         return set(dir(right))
     parameters = inspect.signature(right).parameters.values()
     return {p.name for p in parameters if p.kind is inspect.Parameter.KEYWORD_ONLY}
-
-
-def _with(right: Implementation, parts: Mapping[str, object]) -> Implementation:
-    if not isinstance(right, type):
-        return lambda *args, **kwargs: right(*args, **kwargs, **parts)
-    faulty = type(right.__name__, (right,), dict(parts))
-    if any("__call__" in vars(c) for c in right.__mro__):
-        return lambda *args, **kwargs: faulty()(*args, **kwargs)
-    return faulty
 
 
 def _enter(

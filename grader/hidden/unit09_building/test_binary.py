@@ -256,7 +256,7 @@ class Loss:
         return np.log(y + 1e-7)
 
     def yes(self, y, t):
-        return -t * self.log(y)
+        return -(t * self.log(y))
 
     def no(self, y, t):
         return -(1 - t) * self.log(1 - y)
