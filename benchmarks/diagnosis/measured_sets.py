@@ -31,6 +31,7 @@ from grader.course.course import Course, Exercise
 from grader.report.cards import Card, cards
 from grader.report.sentences import told
 from grader.results.evidence import Degree, lost_tests, named
+from grader.results.finding import Kind as Found
 from grader.results.result import ExerciseResult, Outcome, WorkedLines
 from grader.results.store import Store
 from grader.testing.loading import load
@@ -51,6 +52,13 @@ class Verdict(StrEnum):
 def is_one_of(id: str, labels: Iterable[str]) -> bool:
     """Whether an id is among those of a label."""
     return any(fnmatchcase(id, label) for label in labels)
+
+
+def shows_a_value(card: Card) -> bool:
+    """Whether a card is about a wrong value, of a run beside files that the student has and can paste lines beside."""
+    finding = card.tests[0].finding
+    on_reference = finding is not None and finding.kind is Found.WRONG_ON_REFERENCE
+    return card.tests[0].outcome is Outcome.FAILED and not on_reference
 
 
 @dataclass(frozen=True)
@@ -84,7 +92,7 @@ class Page:
     @property
     def cards_without_lines(self) -> list[Card]:
         """Of a wrong value."""
-        return [c for c in self.cards if c.tests[0].outcome is Outcome.FAILED and not self._lines_tell(c)]
+        return [c for c in self.cards if shows_a_value(c) and not self._lines_tell(c)]
 
     def _verdict(self, fault: Fault) -> Verdict:
         above = {i for task, i in self._headlines() if task == fault.task}
@@ -187,7 +195,7 @@ def shares(pages: Iterable[Page]) -> Iterator[str]:
             continue
         faults = [v for p in own for _, v in p.verdicts]
         counts, opened = Counter(faults), sum(len(p.cards) for p in own)
-        values = [c for p in own for c in p.cards if c.tests[0].outcome is Outcome.FAILED]
+        values = [c for p in own for c in p.cards if shows_a_value(c)]
         without = sum(len(p.cards_without_lines) for p in own)
         told_of = (Verdict.RIGHT, Verdict.TRUE)
         all_named = sum(all(v in told_of for _, v in p.verdicts) for p in own)

@@ -418,3 +418,13 @@ WORKED = {
         ("InstanceNormalization", 1, "np.array([[[[0.0, 4.0]]]])"),
     )
 }
+WORKED["LayerNormalization"] += asked_after(
+    "layer = LayerNormalization(np.ones((2, 1, 2)), np.zeros((2, 1, 2)))\n"
+    "y = layer.forward(np.array([[[[0.0, 1.0]], [[4.0, 9.0]]]]))",
+    "y",
+    "layer.backward(np.ones((1, 2, 1, 2)))\nlayer.dgamma",
+)
+WORKED["InstanceNormalization"] += asked_after(
+    "layer = InstanceNormalization(np.ones(1), np.zeros(1))\nlayer.forward(np.array([[[[0.0, 4.0]]]]))",
+    "for _ in range(2): layer.backward(np.ones((1, 1, 1, 2)))\nlayer.dbeta",
+)

@@ -496,5 +496,15 @@ WORKED = {
 [tuple(map(int, s)) for s in trace_shapes((1, 5, 7), [{"type": "pool", "size": 3, "stride": 1}])] == [(1, 5, 7), (1, 3, 5)]
 
 [tuple(map(int, s)) for s in trace_shapes((1, 5, 7), [{"type": "pool", "size": 2, "stride": 3}])] == [(1, 5, 7), (1, 2, 2)]
+
+len(trace_shapes((1, 5, 7), [{"type": "batchnorm"}]))
+""",
+    "count_parameters": """
+count_parameters((3, 2, 2), [{"type": "batchnorm"}])
+
+count_parameters((3, 2, 2), [{"type": "flatten"}, {"type": "affine", "units": 5}])
+
+conv = {"type": "conv", "size": 1, "stride": 1, "pad": 0}
+count_parameters((3, 2, 2), [conv | {"filters": 4}, conv | {"filters": 5}])
 """,
 }
