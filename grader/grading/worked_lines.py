@@ -58,12 +58,10 @@ class Examples:
         return ()
 
     def _told(
-        self, worker: Worker, faults: Iterable[tuple[str, str]], failing: Mapping[Worked, bool]
+        self, worker: Worker, faults: Sequence[tuple[str, str]], failing: Mapping[Worked, bool]
     ) -> Iterator[WorkedLines]:
         for task, mistake in faults:
-            own = sorted((w for w in failing if w.task == task), key=lambda w: failing[w] is not (mistake == RAISES))
-            named = mistake not in ("", RAISES)
-            chosen = next((w for w in own if not named or self._replay.worked.fails_with(mistake, w)), None)
+            chosen = next(self._fitting(task, mistake, faults, failing), None)
             if chosen is not None and not (mistake == RAISES and not failing[chosen]):
                 before = len(worker.printed())
                 printed, raises = _printed(worker, self._examples.index(chosen), chosen)
@@ -71,6 +69,21 @@ class Examples:
                 output = describe.cut(output, MOST_OUTPUT, keep="\n\t")
                 lines = tuple(chosen.lines(self._exercise))
                 yield WorkedLines(task, mistake, lines=lines, printed=printed, output=output, raises=raises)
+
+    def _fitting(
+        self, task: str, mistake: str, faults: Iterable[tuple[str, str]], failing: Mapping[Worked, bool]
+    ) -> Iterator[Worked]:
+        """Those that show a fault, the best first: of what nothing explains, one that would hold if what is named were all."""
+        fails_with = self._replay.worked.fails_with
+        if mistake not in ("", RAISES):
+            own = (w for w in failing if w.task == task and fails_with(mistake, w))
+            yield from sorted(own, key=failing.__getitem__)
+            return
+        named = [i for t, i in faults if t == task and i not in ("", RAISES)]
+        own = (w for w in failing if w.task == task)
+        yield from sorted(
+            own, key=lambda w: (failing[w] is not (mistake == RAISES), any(fails_with(i, w) for i in named))
+        )
 
     def _failing_at_once(self, worker: Worker) -> dict[Worked, bool]:
         """Those that do not hold, and whether an exception came in the place of their value. Raises _NotAtOnce."""

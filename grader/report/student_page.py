@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import takewhile
 
 from grader.course.assignment import Assignment
 from grader.course.ladder import Step
@@ -129,6 +130,13 @@ def to_copy(e: ExerciseResult, card: Card) -> WorkedLines | None:
     return next((x for x in e.lines if (x.task, x.mistake) == (card.task, mistake)), None)
 
 
+def is_shown_above(e: ExerciseResult, card: Card) -> bool:
+    """Whether an earlier card of the exercise has the same lines to copy."""
+    own = to_copy(e, card)
+    above = takewhile(lambda c: c.tests != card.tests, cards(e))
+    return own is not None and any((x := to_copy(e, c)) is not None and x.lines == own.lines for c in above)
+
+
 def ordered(q: QuizResult) -> list[QuestionResult]:
     """What lost points first, what was not answered last."""
     return sorted(q.questions, key=lambda x: (x.outcome is Outcome.NOT_ATTEMPTED, x.earned >= x.points))
@@ -149,6 +157,7 @@ _OF_CARDS = {  # what `card.html` asks for
     "is_observed": is_observed,
     "perhaps": perhaps,
     "to_copy": to_copy,
+    "is_shown_above": is_shown_above,
     "costs": costs,
     "more_tests": more_tests,
     "drawn": pictures_of,

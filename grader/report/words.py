@@ -76,6 +76,10 @@ WORDS = {
         "Lines to copy: they do not hold beside your file, and do beside a right one.",
         "コピーして試せるコードです。あなたのファイルでは成り立ちませんが、正しいファイルでは成り立ちます。",
     ),
+    "lines_above": Text(
+        "Once what is said above is mended, try the lines above again.",
+        "上の間違いを直したら、上のコードをもう一度試しましょう。",
+    ),
     "it_prints": Text("Yours prints", "あなたのファイルでの出力："),
     "it_raises": Text("Yours raises", "あなたのファイルで発生する例外："),
     "passed_tests": Text("tests passed", "個のテストに合格"),

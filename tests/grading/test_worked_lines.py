@@ -6,15 +6,17 @@ import ast
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from helpers import FIXTURE_COURSE, PATIENCE, Grade
 
-from grader.grading.worked_lines import shown
+from grader.grading.worked_lines import Examples, shown
 from grader.results.result import RAISES, WorkedLines
 from grader.results.store import Store
 from grader.student.plain import Numbers
+from grader.testing.worked_example import Worked
 from grader.testing.worked_public import compared
 
 SOLUTION = (FIXTURE_COURSE / "solutions/unit01_numbers/double.py").read_text(encoding="utf-8")
@@ -25,6 +27,7 @@ WRONG = {
     "forgot": "def double(x):\n    2 * x" + TRIPLE,
     "raises": "def double(x):\n    return x.twice" + TRIPLE,
     "alone": "def triple(x):\n    return 2 * x\n",  # the other function is not there
+    "both": "def double(x):\n    return 3 * x if x.size < 3 else 4 * x" + TRIPLE,
     "other": "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 2 * x\n",
 }
 ENDS = (  # of itself, in the example of the second task alone
@@ -122,3 +125,21 @@ def test_what_an_assertion_looks_at_is_what_is_printed(assertion: str, value: st
 )
 def test_small_numbers_are_not_shown_as_0_where_all_are_small(value: Numbers, text: str):
     assert shown(value) == text
+
+
+A, B, C = (Worked("t", ("f",), setup=(), value=f"f({n})", assertion=f"assert f({n})") for n in range(3))
+
+
+@pytest.mark.parametrize(
+    ("mistake", "ends", "order"),
+    [
+        ("", {A: False, B: False, C: False}, [B, C, A]),  # A would not hold beside the mistake that is named either
+        ("", {A: False, B: True, C: False}, [C, A, B]),  # B ends in an exception
+        ("raises", {A: False, B: True, C: False}, [B, C, A]),
+        ("M1", {A: True, B: False, C: False}, [A]),
+    ],
+)
+def test_which_lines_show_a_fault_best(mistake: str, ends: dict[Worked, bool], order: list[Worked]):
+    examples = object.__new__(Examples)
+    examples._replay = SimpleNamespace(worked=SimpleNamespace(fails_with=lambda _, w: w is A))  # type: ignore[assignment]
+    assert list(examples._fitting("t", mistake, [("t", "M1"), ("t", mistake)], ends)) == order

@@ -14,7 +14,7 @@ from grader.report.in_common import headline
 from grader.report.next_steps import next_steps
 from grader.results.evidence import Degree, of_task
 from grader.results.finding import Call, Finding, Kind
-from grader.results.result import ExerciseResult, Outcome, QuizResult, Result, Status, TestResult
+from grader.results.result import ExerciseResult, Outcome, QuizResult, Result, Status, TestResult, WorkedLines
 from grader.text import Text
 
 HINTS = {"SM1": Text("Along which axis?", "どの軸でしょうか。"), "SM9": Text("A sign?", "符号は？")}
@@ -244,3 +244,12 @@ def test_quizzes_that_nobody_answered_are_one_line():
     page = student_page(Result("ann", "3", (), (torn, quizzes[1])), "en")
     assert "1 quiz is still to be answered (4 points)" in page
     assert "Line 3 cannot be read." in page.split("<main>")[1].split('id="quiz-day1"')[1]
+
+
+def test_lines_that_stand_above_are_not_shown_again():
+    lines = tuple(WorkedLines("softmax", id, lines=("print(softmax(1))",)) for id in ("SM1", ""))
+    e = replace(exercise(lost("a", "SM1"), lost("b")), lines=lines)
+    assert page_of(e).count("print(softmax(1))") == 1
+    assert "try the lines above again" in page_of(e)
+    other = replace(lines[1], lines=("print(softmax(2))",))
+    assert "try the lines above again" not in page_of(replace(e, lines=(lines[0], other)))
