@@ -165,7 +165,8 @@ def source(exercise: str, examples: Sequence[Worked]) -> bytes:
         body = "\n".join((f"from {exercise} import {', '.join(w.names)}", *w.setup))
         parts.append(f"def holds_{n}():\n" + indent(f"{body}\n{w.assertion}", "    "))
         if w.value:
-            parts.append(f"def value_{n}():\n" + indent(f"{body}\nreturn {w.value}", "    "))
+            value = f"str({w.value})" if w.value.endswith(".dtype") else w.value  # which would not cross as it is
+            parts.append(f"def value_{n}():\n" + indent(f"{body}\nreturn {value}", "    "))
     values = [f"value_{n}" if w.value else "int" for n, w in enumerate(examples)]
     parts.append(
         _FAILING.format(all="".join(f"holds_{n}, " for n in range(len(examples))), values=", ".join(values) + ",")
@@ -180,4 +181,4 @@ def shown(value: Value) -> str:
         is_small = 0 < largest < SMALL  # throughout: it is not rounding then
         text = np.array2string(value, precision=4, separator=", ", suppress_small=not is_small)
         return describe.cut(" ".join(text.split()), MOST_PRINTED)
-    return describe.value(value)
+    return describe.cut(value, MOST_PRINTED) if isinstance(value, str) else describe.value(value)

@@ -44,7 +44,8 @@ def raises(exception: str, message: str, *, line: int) -> Text:
     """An exception that ends every test of a card. `line`: where in the student's file, 0 where nobody knows."""
     both = f"{exception}: {message}" if message else exception
     en, ja = (f"Line {line} raises", f"{line} 行目で") if line else ("It raises", "")
-    return Text(f"{en} {both}.", f"{ja} {both} が発生します。".lstrip())
+    said = both.removesuffix(".")  # as many of numpy's end
+    return Text(f"{en} {said}.", f"{ja} {said} が発生します。".lstrip())
 
 
 def wrong_shape(call: str, shape: tuple[int, ...], wanted: tuple[int, ...]) -> Text:

@@ -151,7 +151,8 @@ def _blocked(f: Finding) -> Text:
 def _raised(f: Finding) -> Text:
     exception, message = f.words["exception"], f.words["message"]
     both = f"{exception}: {message}" if message else exception
-    return Text(f"{both}.", f"{both}。")
+    said = both.removesuffix(".")
+    return Text(f"{said}.", f"{said}。")
 
 
 def _load_crashed(f: Finding) -> Text:

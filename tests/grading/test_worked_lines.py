@@ -15,7 +15,7 @@ from helpers import FIXTURE_COURSE, PATIENCE, Grade
 from grader.grading.worked_lines import Examples, shown
 from grader.results.result import RAISES, WorkedLines
 from grader.results.store import Store
-from grader.student.plain import Numbers
+from grader.student.plain import Value
 from grader.testing.worked_example import Worked
 from grader.testing.worked_public import compared
 
@@ -121,9 +121,11 @@ def test_what_an_assertion_looks_at_is_what_is_printed(assertion: str, value: st
         (np.zeros(2), "[0., 0.]"),
         (np.array([np.nan, np.inf]), "[nan, inf]"),
         (np.array([True, False]), "[ True, False]"),
+        ("float64", "float64"),  # as print shows it
+        (None, "None"),
     ],
 )
-def test_small_numbers_are_not_shown_as_0_where_all_are_small(value: Numbers, text: str):
+def test_small_numbers_are_not_shown_as_0_where_all_are_small(value: Value, text: str):
     assert shown(value) == text
 
 

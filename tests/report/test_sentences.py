@@ -127,3 +127,10 @@ def test_what_is_missing_is_said_in_the_readers_language(message: str, en: str, 
     text = sentence(Finding(Kind.MISSING, words={"message": message}))
     assert en in text.en
     assert ja in text.ja
+
+
+@pytest.mark.parametrize("message", ["Improper number of dimensions to norm.", "Improper number of dimensions to norm"])
+def test_a_sentence_has_one_full_stop(message: str) -> None:
+    text = sentence(Finding(Kind.RAISED, words={"exception": "ValueError", "message": message}))
+    assert text.en == "ValueError: Improper number of dimensions to norm."
+    assert text.ja == "ValueError: Improper number of dimensions to norm。"
