@@ -96,7 +96,6 @@ WORDS = {
     "file": Text("file", "ファイル"),
     "isolation": Text("Isolation", "隔離レベル"),
     "class": Text("Class", "クラス"),
-    "students": Text("students", "人"),
     "mean": Text("mean", "平均"),
     "median": Text("median", "中央値"),
     "also_flagged": Text("Good to know", "参考"),

@@ -189,3 +189,14 @@ def test_every_table_and_column_has_words():
     for text in (*HEADINGS.values(), *TITLES.values()):
         assert text.en
         assert text.ja
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"), [("en", "Class of 2 students – saiten"), ("ja", "クラスの採点結果（2 人） – saiten")]
+)
+def test_the_title_says_whose_page_it_is(lang: Lang, title: str):
+    page = class_page([row(1), row(2)], ["softmax"], [], lang).html
+    assert f"<title>{title}</title>" in page
+    assert f'<html lang="{lang}">' in page
+    heading = page[page.index("<h1>") : page.index("</h1>")]
+    assert '<span lang="ja">：</span>' in heading

@@ -23,7 +23,7 @@ from grader.report.prose import prose
 from grader.report.row import Row
 from grader.results.result import number
 from grader.results.terms import Terms
-from grader.text import Lang
+from grader.text import Lang, Text
 
 MOST_LISTED = 20  # students of a reason or a mistake: the CSV has them all
 MOST_ROWS = 100  # of a table at once: the script shows more of them
@@ -89,6 +89,8 @@ def class_page(
         assignment=assignment,
         time=lambda at: shown(at, assignment.zone if assignment else None),
         lang=lang,
+        how_many=words.how_many(len(rows)),
+        title=words.page_title(len(rows), assignment.title if assignment else Text()),
         own_words=words.WORDS,
         remarks=people.good_to_know(rows),
         chart=Markup(histogram([r.score / r.max_score for r in rows if r.max_score and not r.is_blank])),

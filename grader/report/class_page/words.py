@@ -209,3 +209,15 @@ def hours(value: float) -> Text:
     if value < 48:
         return Text(f"{value:.1f} h", f"{value:.1f} 時間")
     return Text(f"{value / 24:.1f} d", f"{value / 24:.1f} 日")
+
+
+def how_many(students: int) -> Text:
+    """The size of the class."""
+    return Text(f"{students} student{'' if students == 1 else 's'}", f"{students} 人")
+
+
+def page_title(students: int, assignment: Text) -> Text:
+    """Whose page it is: the class's, and of what."""
+    en, ja = (f", {assignment.en}", f"、{assignment.ja or assignment.en}") if assignment else ("", "")
+    who = how_many(students)
+    return Text(f"Class of {who.en}{en} – saiten", f"クラスの採点結果（{who.ja}）{ja} – saiten")
