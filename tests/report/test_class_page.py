@@ -59,6 +59,16 @@ def test_who_is_needed_is_said_with_the_reason():
     assert [(r[0], r[2]) for r in found] == [("s01", "2 answers"), ("s02", "0 % of what was tried")]
 
 
+def test_who_handed_in_what_python_cannot_read_needs_somebody_whatever_the_rest_is_worth():
+    parts = (
+        ("softmax", 3.0, 3.0, "graded"),
+        ("affine", 0.0, 3.0, "syntax_error"),
+        ("losses", 0.0, 1.0, "import_error"),
+    )
+    found = tables([row(1, parts=parts, max_score=7.0), row(2)])["attention.csv"][1:]
+    assert [(r[0], r[2]) for r in found] == [("s01", "affine.py, losses.py")]
+
+
 def test_tomorrow_tells_what_two_or_more_do_and_where_the_lesson_speaks_of_it():
     said = Text("Classes lie on the last axis.", "クラスは最後の軸です。")
     passage = Passage(Text("Softmax", "ソフトマックス"), (said,))

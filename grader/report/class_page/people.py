@@ -35,6 +35,7 @@ class Need:
 def needs(rows: Sequence[Row]) -> list[Need]:
     """Why somebody is needed, what keeps marks from being right first; then who struggles."""
     found = [_of_flag(flag, [r for r in rows if flag in r.flags]) for flag in Flag if flag.needs_person]
+    found.append(_not_loaded(rows))
     weak = [(r, share) for r in rows if (share := _share_of_tried(r)) is not None and share < STRUGGLING]
     weak.sort(key=lambda entry: (entry[1], entry[0].student))
     found.append(
@@ -46,6 +47,15 @@ def needs(rows: Sequence[Row]) -> list[Need]:
         )
     )
     return [need for need in found if need.rows]
+
+
+def _not_loaded(rows: Sequence[Row]) -> Need:
+    """Whose files no test could run on: a parenthesis may have cost a whole exercise."""
+    broken = (Status.SYNTAX_ERROR, Status.IMPORT_ERROR)
+    files = ((r, [f"{name}.py" for name, _, _, status in r.parts if status in broken]) for r in rows)
+    found = [(r, names) for r, names in files if names]
+    details = tuple(Text(", ".join(names), "、".join(names)) for _, names in found)
+    return Need(words.not_loaded(), words.mend_it_together(), rows=tuple(r for r, _ in found), details=details)
 
 
 def _of_flag(flag: Flag, rows: Sequence[Row]) -> Need:

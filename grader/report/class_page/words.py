@@ -159,6 +159,19 @@ def points_withheld(points: float) -> Text:
     return Text(f"{number(points)} points are withheld", f"{number(points)} 点が保留中")
 
 
+def not_loaded() -> Text:
+    """Who handed in what Python cannot read, or cannot load."""
+    return Text("handed in a file that Python cannot read or load", "Python が読み込めないファイルを提出")
+
+
+def mend_it_together() -> Text:
+    """What to do about it."""
+    return Text(
+        "No test could run on it. Their page names the line; let them mend it and hand it in again.",
+        "テストを 1 つも実行できていません。学生のページに行番号があります。直して再提出するよう伝えてください。",
+    )
+
+
 def struggling(bound: float) -> Text:
     """Who earns little of what they tried."""
     return Text(
