@@ -65,7 +65,7 @@ def test_who_handed_in_what_python_cannot_read_needs_somebody_whatever_the_rest_
         ("affine", 0.0, 3.0, "syntax_error"),
         ("losses", 0.0, 1.0, "import_error"),
     )
-    found = tables([row(1, parts=parts, max_score=7.0), row(2)])["attention.csv"][1:]
+    found = tables([row(1, parts=parts), row(2)])["attention.csv"][1:]
     assert [(r[0], r[2]) for r in found] == [("s01", "affine.py, losses.py")]
 
 
