@@ -161,8 +161,8 @@ variant("SM1", softmax, top_axis=None, axis=None,
         en="All rows together sum to 1. Which sum belongs to one sample?",
         ja="全体の和が 1 になっています。1 つのサンプルに対応するのはどの和でしょうか。")
 variant("SM1-rows", softmax, axis=None,
-        en="The shift is right for every row, but one sum serves them all. Which sum belongs to one sample?",
-        ja="最大値は行ごとに引けていますが、和が全体で 1 つです。1 つのサンプルに対応するのはどの和でしょうか。")
+        en="One sum serves all rows, whatever was subtracted from them. Which sum belongs to one sample?",
+        ja="各行から何を引いたかにかかわらず、和が全体で 1 つです。1 つのサンプルに対応するのはどの和でしょうか。")
 variant("SM2", softmax, top_axis=0, axis=0,
         en="The columns sum to 1 instead of the rows. Along which axis do the classes lie?",
         ja="行ではなく列の和が 1 になっています。クラスはどの軸に並んでいますか。")
