@@ -167,8 +167,8 @@ variant("SM2", softmax, top_axis=0, axis=0,
         en="The columns sum to 1 instead of the rows. Along which axis do the classes lie?",
         ja="行ではなく列の和が 1 になっています。クラスはどの軸に並んでいますか。")
 variant("SM2-rows", softmax, axis=0,
-        en="The shift is right for every row, but the columns sum to 1. Along which axis do the classes lie?",
-        ja="最大値は行ごとに引けていますが、列の和が 1 になっています。クラスはどの軸に並んでいますか。")
+        en="The columns sum to 1, whatever was subtracted from the rows. Along which axis do the classes lie?",
+        ja="各行から何を引いたかにかかわらず、列の和が 1 になっています。クラスはどの軸に並んでいますか。")
 variant("SM3", softmax, less=nothing,
         en="exp overflows for large scores. Does the result change when a constant is subtracted from all scores?",
         ja="大きなスコアで exp がオーバーフローします。すべてのスコアから定数を引くと結果は変わるでしょうか。")
