@@ -22,12 +22,11 @@ from grader.diagnosis.scores import Diagnosis, Explanation, Score, cover, exactl
 from grader.diagnosis.seen.general import Seen, with_seen
 from grader.diagnosis.weighing import (
     also,
+    by_overflow,
     is_alike_but_for_kinds,
     is_likely,
     is_refuted,
     only_begins_alike,
-    overflow_alike,
-    overflows,
     told_alike,
 )
 from grader.student.step import Step
@@ -175,10 +174,11 @@ class Examination:
         parts = {m: self._shared(m) for m in self._mistakes}
         besides = (Score((m,), frozenset(t for t in open_tests if parts[m][t]), 0) for m in self._mistakes)
         alike = (told_alike(m, own, self.ran, lost=self.lost, said=self.said) for m, own in runs.items())
+        ran = {t: self.ran[t] for t in self.lost}
         for candidates in (self._scores, behind, pairs, besides, alike):
             if open_tests:
-                likely = [s for s in candidates if self._is_likely(s)]
-                chosen += cover(sorted(likely, key=self._overflow_alike, reverse=True), set(open_tests))
+                likely = by_overflow(filter(self._is_likely, candidates), self._runs_of, ran)
+                chosen += cover(likely, set(open_tests))
                 open_tests = self.lost - frozenset().union(*(s.explains for s in chosen))
         return chosen + also(parts, self.lost, chosen)
 
@@ -222,16 +222,8 @@ class Examination:
         loses = frozenset[str]().union(*(self.beside.loses(m) for m in score.found))
         return is_likely(score.explains, loses & self.ran.keys())
 
-    def _overflow_alike(self, score: Score) -> int:
-        if not (score.explains and self._overflown):
-            return 0
-        one = len(score.found) == 1
-        runs = self.beside.run_of(*score.found) if one else self.beside.run_of_both(*score.found)
-        return overflow_alike(runs, self.ran, self._overflown) if runs else 0
-
-    @cached_property
-    def _overflown(self) -> frozenset[str]:
-        return frozenset(t for t in self.lost if any(overflows(step.value) for step in self.ran[t]))
+    def _runs_of(self, found: Found) -> Runs:
+        return self.beside.run_of(*found) if len(found) == 1 else self.beside.run_of_both(*found)
 
     def _shared(self, mistake: Mistake) -> Parts:
         """Test by test where the submission does, among other things, all that the mistake does."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set, Sized
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set, Sized
 
 import numpy as np
 
@@ -75,13 +75,25 @@ def _goes_on_alike(mine: Sequence[Step], wrong: Sequence[Step], right: Sequence[
 def overflow_alike(runs: Runs, ran: Mapping[str, Sequence[Step]], lost: Set[str]) -> int:
     """In how many lost tests both give nan or inf in one call: it decides between mistakes that explain the same tests."""
     return sum(
-        any(overflows(a.value) and overflows(b.value) for a, b in zip(ran[t], runs[t].steps, strict=False))
+        any(_overflows(a.value) and _overflows(b.value) for a, b in zip(ran[t], runs[t].steps, strict=False))
         for t in lost
     )
 
 
-def overflows(value: Value) -> bool:
-    """Whether there is a nan or an inf in it."""
+def by_overflow(
+    scores: Iterable[Score], runs_of: Callable[[tuple[Mistake, ...]], Runs], lost: Mapping[str, Sequence[Step]]
+) -> list[Score]:
+    """First what overflows in most of the lost tests where the submission does; the others in the order that they have."""
+    overflown = {t for t, own in lost.items() if any(_overflows(step.value) for step in own)}
+
+    def alike(score: Score) -> int:
+        runs = runs_of(score.found) if overflown and score.explains else {}
+        return overflow_alike(runs, lost, overflown) if runs else 0
+
+    return sorted(scores, key=alike, reverse=True)
+
+
+def _overflows(value: Value) -> bool:
     is_number = isinstance(value, float) or (isinstance(value, np.ndarray) and value.dtype.kind == "f")
     return is_number and not np.isfinite(value).all()
 
