@@ -14,7 +14,6 @@ from grader.diagnosis.catalogue.families import factor_upon, is_scaled, upon
 from grader.diagnosis.catalogue.packed import Runs
 from grader.diagnosis.catalogue.pairs import MOST_TRIED, possible
 from grader.diagnosis.comparison.agreement import share_a_difference, step_agrees, steps_agree
-from grader.diagnosis.comparison.information import OF_OTHERS, bits
 from grader.diagnosis.comparison.ratio import Ratio
 from grader.diagnosis.comparison.ratios import telling_ratios
 from grader.diagnosis.guard import guarded
@@ -27,12 +26,12 @@ from grader.diagnosis.weighing import (
     is_likely,
     is_refuted,
     only_begins_alike,
+    tells_enough,
     told_alike,
 )
 from grader.student.step import Step
 from grader.testing.mistakes import Mistake
 
-LEAST_BITS = 8  # that the tests must tell in which a mistake is met, before it is named for them alone
 MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
 FEW_PAIRED, FEW_TRIED = 4, 24  # in an exercise that works with earlier ones, whose runs take long
 MOST_PAIRED = 6  # mistakes of which two are tried at once: each pair is a run of the task's tests
@@ -69,10 +68,6 @@ class Examination:
             if is_alike_but_for_kinds(runs, self.beside.reference, self.ran, self.lost):
                 return exactly(found, self.lost, self._scores)
         return self._apart(pairs)
-
-    @property
-    def _is_slow(self) -> bool:
-        return bool(self.beside.suite.exercise.earlier)
 
     @cached_property
     def _mistakes(self) -> list[Mistake]:
@@ -118,7 +113,7 @@ class Examination:
         for m in sorted((m for m, count in shown.items() if count), key=lambda m: -shown[m]):
             if len(best) < MOST_PAIRED and not any(self.beside.is_same_but_for_kinds(m, other) for other in best):
                 best.append(m)
-        few = FEW_PAIRED if self._is_slow else MOST_PAIRED
+        few = FEW_PAIRED if self.beside.is_slow else MOST_PAIRED
         hidden = [m for m, count in shown.items() if not count and self.beside.loses(m) & self.ran.keys() <= self.lost]
         best += hidden[: max(0, few - len(best))]
         runs = {pair: self.beside.run_of_both(*pair) for pair in combinations(best, 2)}
@@ -129,7 +124,7 @@ class Examination:
         variants = [m for m in self._mistakes if m.recipe]
         shows = {m: self.beside.shows_in(m) & self.ran.keys() for m in variants}
         alike = {m: {t for t in self.ran if steps_agree(self.ran[t], self.beside.run_of(m)[t].steps)} for m in variants}
-        most = FEW_TRIED if self._is_slow else MOST_TRIED
+        most = FEW_TRIED if self.beside.is_slow else MOST_TRIED
         pairs = possible(self.beside.pairs(self.task), self._differs, shows=shows, alike=alike, most=most)
         return ((pair, self.beside.run_of_both(*pair)) for pair in pairs)
 
@@ -215,12 +210,9 @@ class Examination:
     # --- how well a mistake explains it
 
     def _is_likely(self, score: Score) -> bool:
-        by_chance = self.beside.by_chance
-        told = (OF_OTHERS if t in by_chance else bits(self.ran[t], self._right[t]) for t in score.explains)
-        if sum(told) < LEAST_BITS:
-            return False
         loses = frozenset[str]().union(*(self.beside.loses(m) for m in score.found))
-        return is_likely(score.explains, loses & self.ran.keys())
+        enough = tells_enough(score.explains, self.ran, self._right, self.beside.by_chance)
+        return enough and is_likely(score.explains, loses & self.ran.keys())
 
     def _runs_of(self, found: Found) -> Runs:
         return self.beside.run_of(*found) if len(found) == 1 else self.beside.run_of_both(*found)

@@ -9,6 +9,7 @@ import numpy as np
 from grader.diagnosis.catalogue.contained import Parts, is_telling, shows_a_value
 from grader.diagnosis.catalogue.packed import Runs
 from grader.diagnosis.comparison.agreement import step_agrees, steps_agree
+from grader.diagnosis.comparison.information import OF_OTHERS, bits
 from grader.diagnosis.scores import Score
 from grader.results.finding import Kind
 from grader.student.faults import NotAttempted
@@ -16,6 +17,7 @@ from grader.student.plain import Value
 from grader.student.step import Step
 from grader.testing.mistakes import Mistake
 
+LEAST_BITS = 8  # that the tests must tell in which a mistake is met
 MEETINGS = 5  # of so many tests that a mistake loses, a submission must do the same in one at least
 IN_A_BRANCH = 4  # tests that it explains, for each that it would have lost, speak for a mistake made in a branch only
 
@@ -29,6 +31,13 @@ def is_likely(explained: Sized, loses: Sized) -> bool:
     """Whether what is explained is more than a chance meeting: a mistake that loses many tests, and is met in one of them
     only, was not made."""
     return len(explained) * MEETINGS >= max(1, len(loses))
+
+
+def tells_enough(
+    explained: Set[str], ran: Mapping[str, Sequence[Step]], right: Mapping[str, Sequence[Step]], by_chance: Set[str]
+) -> bool:
+    """Whether the tests in which a mistake is met tell so much that it is not met by chance."""
+    return sum(OF_OTHERS if t in by_chance else bits(ran[t], right[t]) for t in explained) >= LEAST_BITS
 
 
 def is_refuted(runs: Runs, right: Runs, ran: Mapping[str, Sequence[Step]], *, passed: Set[str], explained: int) -> bool:

@@ -34,6 +34,11 @@ class Beside:
         return self._runs.reference
 
     @property
+    def is_slow(self) -> bool:
+        """Whether its files work with earlier ones, so that runs take long."""
+        return bool(self.suite.exercise.earlier)
+
+    @property
     def by_chance(self) -> frozenset[str]:
         """The tests whose values chance decides: what crosses in them says nothing."""
         return self._runs.by_chance
