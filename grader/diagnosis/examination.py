@@ -148,7 +148,7 @@ class Examination:
             for t in sorted(self.lost)
         }
         overall = dict.fromkeys(m for s in chosen for m in s.found)
-        by_test |= {t: self._losing(overall, t) for t in self.lost & self.beside.by_chance if not by_test[t]}
+        by_test |= {t: self._losing(overall, t) for t in self.lost & self.beside.by_chance.keys() if not by_test[t]}
         refuted = frozenset(m for m in overall if self._is_refuted(m, by_test))
         ratios = self._observed(by_test, refuted)
         by_test |= {t: (ratio,) for t, ratio in ratios.items()}
@@ -205,13 +205,15 @@ class Examination:
 
     @cached_property
     def _seen(self) -> Seen | None:
-        return guarded("what was seen", lambda: self.seen(self.ran, self._right, self.lost), None)
+        sure = self.ran.keys() - self.beside.by_chance.keys()
+        ran, right = {t: self.ran[t] for t in self.ran if t in sure}, {t: self._right[t] for t in self.ran if t in sure}
+        return guarded("what was seen", lambda: self.seen(ran, right, self.lost & sure), None)
 
     # --- how well a mistake explains it
 
     def _is_likely(self, score: Score) -> bool:
         loses = frozenset[str]().union(*(self.beside.loses(m) for m in score.found))
-        enough = tells_enough(score.explains, self.ran, self._right, self.beside.by_chance)
+        enough = tells_enough(score.explains, self.ran, self._right, self.beside.by_chance.keys())
         return enough and is_likely(score.explains, loses & self.ran.keys())
 
     def _runs_of(self, found: Found) -> Runs:

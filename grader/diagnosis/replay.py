@@ -13,6 +13,7 @@ from types import MappingProxyType, ModuleType
 
 from grader.diagnosis.asked.answers import Answers
 from grader.diagnosis.catalogue.beside import Beside
+from grader.diagnosis.catalogue.by_chance import formed
 from grader.diagnosis.comparison.agreement import remembering, steps_agree
 from grader.diagnosis.examination import Examination, Steps
 from grader.diagnosis.quiet import quiet
@@ -54,7 +55,7 @@ class Replay:
         """
         with remembering(), quiet():
             ran = {c.id: steps[c.id] for c in self.cases(task) if c.id in steps and not is_unwritten(steps[c.id])}
-            ran |= dict.fromkeys(ran.keys() & self._beside.by_chance, ())
+            ran |= {t: formed(ran[t], places) for t, places in self._beside.by_chance.items() if t in ran}
             if failing is None:
                 failing = [t for t, s in ran.items() if not steps_agree(s, self.reference[t].steps)]
             lost = frozenset(t for t in failing if t in ran)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from itertools import combinations
 
+from grader.diagnosis.catalogue.by_chance import Places
 from grader.diagnosis.catalogue.contained import WrongParts, wrong_parts
 from grader.diagnosis.catalogue.packed import Runs
 from grader.diagnosis.catalogue.runs import CourseRuns
@@ -39,8 +40,8 @@ class Beside:
         return bool(self.suite.exercise.earlier)
 
     @property
-    def by_chance(self) -> frozenset[str]:
-        """The tests whose values chance decides: what crosses in them says nothing."""
+    def by_chance(self) -> Places:
+        """What the tests do not decide: of that no more is compared than the form."""
         return self._runs.by_chance
 
     @cached_property

@@ -17,8 +17,8 @@ import numpy as np
 
 from grader import cache as user_cache
 from grader.course.fingerprint import fingerprint, of_rooms, of_tests
+from grader.diagnosis.catalogue.by_chance import Places, formed, places_by_chance
 from grader.diagnosis.catalogue.packed import Known, NotPacked, Runs, pack, unpack
-from grader.diagnosis.comparison.agreement import steps_agree
 from grader.student.faults import StudentFault
 from grader.student.keeping import WHOLE, Keeping
 from grader.testing.case import Case, Suite
@@ -42,15 +42,13 @@ class CourseRuns:
 
     @cached_property
     def reference(self) -> Runs:
-        """Every test that tells of values, on the solution; without crossings where chance decides them."""
+        """Every test that tells of values, on the solution; of what chance decides the form."""
         return self._sure(self._references[_REFERENCE])
 
     @cached_property
-    def by_chance(self) -> frozenset[str]:
-        """The tests in which two runs of the solution differ: what it draws there, no test gave it. They tell of nobody what
-        the values are, only whether they pass."""
-        first, again = self._references[_REFERENCE], self._references[_AGAIN]
-        return frozenset(t for t, run in first.items() if not steps_agree(run.steps, again[t].steps))
+    def by_chance(self) -> Places:
+        """What the tests do not decide: the solution draws there what no test gave it."""
+        return places_by_chance(self._references[_REFERENCE], self._references[_AGAIN])
 
     @cached_property
     def _references(self) -> dict[str, Runs]:
@@ -58,7 +56,8 @@ class CourseRuns:
         return self._kept((), lambda: {name: self._local.run(cases=cases) for name in (_REFERENCE, _AGAIN)})
 
     def _sure(self, runs: Runs) -> Runs:
-        return {test: replace(run, steps=()) if test in self.by_chance else run for test, run in runs.items()}
+        drawn = self.by_chance
+        return {t: replace(run, steps=formed(run.steps, drawn[t])) if t in drawn else run for t, run in runs.items()}
 
     def of(self, mistake: Mistake) -> Runs:
         """The tests of the mistake's task, with the mistake in the solution's place."""
