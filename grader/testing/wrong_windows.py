@@ -55,6 +55,11 @@ def repeats_the_border(self: Windows, x: Array) -> Array:
     return np.pad(x, ((0, 0), (0, 0), (p, p), (p, p)), "edge")
 
 
+def pads_behind(self: Windows, x: Array) -> Array:
+    """`around` at the bottom and on the right only."""
+    return np.pad(x, ((0, 0), (0, 0), (0, 2 * self.pad), (0, 2 * self.pad)))
+
+
 def one_pixel_a_step(self: Windows) -> int:
     """`step`, whatever the stride."""
     return 1
@@ -76,6 +81,24 @@ def as_high_windows(self: Windows) -> Shape:
     """OW by the height of the windows."""
     OH, _ = Windows.sizes(self)
     return OH, (self.big_shape[3] - self.height) // self.stride + 1
+
+
+def as_high_images(self: Windows) -> Shape:
+    """OW by the height of the images."""
+    OH, _ = Windows.sizes(self)
+    return OH, (self.big_shape[2] - self.width) // self.stride + 1
+
+
+def padded_once(self: Windows) -> Shape:
+    """`sizes` as if the padding stood on one side only."""
+    (H, W), pad = self.big_shape[2:], self.pad
+    return (H - pad - self.height) // self.stride + 1, (W - pad - self.width) // self.stride + 1
+
+
+def without_padding(self: Windows) -> Shape:
+    """`sizes` of the images as they came."""
+    (H, W), pad = self.big_shape[2:], self.pad
+    return (H - 2 * pad - self.height) // self.stride + 1, (W - 2 * pad - self.width) // self.stride + 1
 
 
 def as_wide_as_high(self: Windows) -> Shape:
@@ -125,6 +148,21 @@ ONE_LESS = {
     "sizes": one_window_less,
     "en": "The last window of each direction is missing. How many windows are there after that many steps?",
     "ja": "各方向の最後のウィンドウが抜けています。移動の回数に対して、ウィンドウはいくつありますか。",
+}
+HIGH_IMAGES = {
+    "sizes": as_high_images,
+    "en": "OW is counted with the height of the image. Which sizes belong to OH, and which to OW?",
+    "ja": "OW が画像の高さで計算されています。OH と OW には、それぞれどの大きさが対応しますか。",
+}
+PADDED_ONCE = {
+    "sizes": padded_once,
+    "en": "OH and OW count the padding once. On how many sides of the image does it stand?",
+    "ja": "OH と OW の計算で、パディングが 1 回しか数えられていません。画像の何辺に付きますか。",
+}
+PADDED_BEHIND = {
+    "around": pads_behind,
+    "en": "The zeros of the padding stand only below the image and on its right. How many belong on each of the four sides?",
+    "ja": "パディングの 0 が画像の下と右にしかありません。上下左右のそれぞれに、いくつ置くべきですか。",
 }
 OVERWRITES = {  # with the `put_back` that does it
     "en": "Where windows overlap, dx keeps only one of the values. What should happen to the others?",

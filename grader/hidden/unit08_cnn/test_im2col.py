@@ -194,6 +194,10 @@ SQUARE = {
     "en": "Height and width are taken to be the same. Which size belongs to oy and which to ox?",
     "ja": "高さと幅を同じものとして扱っています。oy と ox には、それぞれどの大きさが対応しますか。",
 }
+MIXED = {
+    "en": "Positions and channels are mixed up. Which axes make a row, and are they next to each other before reshape?",
+    "ja": "位置とチャンネルが混ざっています。1 行になる軸はどれですか。reshape の前にそれらは隣り合っていますか。",
+}
 OVERWRITES = {
     "en": "Where windows overlap, only one of their values is left. What should happen to the others?",
     "ja": "ウィンドウが重なる画素に、値が 1 つしか残っていません。ほかの値はどうなるべきですか。",
@@ -201,9 +205,9 @@ OVERWRITES = {
 
 
 class Im2col(Windows):
-    """im2col; `order` of the axes of `six`, (N, C, OH, OW, height, width), in the matrix."""
+    """im2col; `rows` and `pixels`: the axes of `six`, (N, C, OH, OW, height, width), of which they are made, in order."""
 
-    order = (0, 2, 3, 1, 4, 5)
+    rows, pixels = (0, 2, 3), (1, 4, 5)
 
     def __init__(self):
         pass
@@ -211,13 +215,13 @@ class Im2col(Windows):
     def __call__(self, x, filter_h, filter_w, stride=1, pad=0):
         super().__init__(filter_h, filter_w, stride, pad)
         six = self.windows(self.around(x))
-        return six.transpose(self.order).reshape(-1, x.shape[1] * filter_h * filter_w)
+        return six.transpose(self.rows + self.pixels).reshape(len(x) * np.prod(self.out), -1)
 
 
 class Col2im(Windows):
-    """col2im; `order` as of Im2col, in which the matrix is read."""
+    """col2im; `rows` and `pixels` as of Im2col, in which the matrix is read."""
 
-    order = Im2col.order
+    rows, pixels = Im2col.rows, Im2col.pixels
 
     def __init__(self):
         pass
@@ -226,8 +230,8 @@ class Col2im(Windows):
         super().__init__(filter_h, filter_w, stride, pad)
         self.shape, self.big_shape = input_shape, self.around(np.zeros(input_shape)).shape
         self.out = self.sizes()
-        shape = (*input_shape[:2], *self.out, filter_h, filter_w)
-        six = col.reshape([shape[axis] for axis in self.order]).transpose(np.argsort(self.order))
+        shape, order = (*input_shape[:2], *self.out, filter_h, filter_w), self.rows + self.pixels
+        six = col.reshape([shape[axis] for axis in order]).transpose(np.argsort(order))
         return self.crop(self.put_back(six))
 
 
@@ -235,10 +239,10 @@ def averaged(self, six):
     return Windows.put_back(self, six) / np.maximum(Windows.put_back(self, np.ones_like(six)), 1)
 
 
-def in_order(id, order, *, en, ja):
+def in_order(id, *, en, ja, **axes):
     """The mistake of both functions: the matrix is written, or read, in this order of the axes."""
-    variant(id, Im2col, task="im2col", order=order, en=en, ja=ja)
-    variant(f"{id}-col2im", Col2im, task="col2im", order=order, en=en, ja=ja)
+    variant(id, Im2col, task="im2col", en=en, ja=ja, **axes)
+    variant(f"{id}-col2im", Col2im, task="col2im", en=en, ja=ja, **axes)
 
 
 # fmt: off
@@ -257,6 +261,12 @@ variant("IC13", Im2col, task="im2col", **wrong_windows.ONE_LESS)
 variant("IC16", Im2col, task="im2col", sizes=wrong_windows.as_high_windows,
         en="OW is counted with filter_h. Which sizes belong to OH, and which to OW?",
         ja="OW が filter_h で計算されています。OH と OW には、それぞれどの大きさが対応しますか。")
+variant("IC17", Im2col, task="im2col", **wrong_windows.HIGH_IMAGES)
+variant("IC18", Im2col, task="im2col", **wrong_windows.PADDED_ONCE)
+variant("IC19", Im2col, task="im2col", **wrong_windows.PADDED_BEHIND)
+variant("IC20", Im2col, task="im2col", sizes=wrong_windows.without_padding,
+        en="OH and OW are those of images without padding. Which size has the image that the windows slide over?",
+        ja="OH と OW がパディングなしの大きさになっています。ウィンドウが動く画像の大きさはいくつですか。")
 variant("IC14", Im2col, task="im2col", step=wrong_windows.one_pixel_a_step,
         en="Neighbouring windows are taken although the stride is larger. How far apart are their first pixels?",
         ja="ストライドが大きいのに、隣どうしのウィンドウを取っています。先頭の画素はいくつ離れていますか。")
@@ -275,22 +285,24 @@ variant("IC6-empty", Col2im, task="col2im", crop=wrong_windows.crops_to_minus_pa
 variant("IC7", Col2im, task="col2im", put_back=averaged,
         en="Overlapping values are averaged. Is col2im the inverse of im2col, or its transpose?",
         ja="重なった値が平均されています。col2im は im2col の逆ですか、それとも転置ですか。")
+variant("IC18-col2im", Col2im, task="col2im", sizes=wrong_windows.padded_once,
+        en="Where there is padding, OH and OW do not fit the number of rows. By how much does it make the image larger?",
+        ja="パディングがあるとき、OH と OW が行の数と合いません。パディングで画像はどれだけ大きくなりますか。")
 variant("IC14-col2im", Col2im, task="col2im", step=wrong_windows.one_pixel_a_step,
         en="The windows are put next to each other although the stride is larger. Where does each of them begin?",
         ja="ストライドが大きいのに、ウィンドウが 1 画素ずつずらして置かれています。それぞれどこから始まりますか。")
-in_order("IC1", (0, 1, 4, 5, 2, 3),
-         en="Positions and channels are mixed up. Which axes make a row, and are they next to each other before reshape?",
-         ja="位置とチャンネルが混ざっています。1 行になる軸はどれですか。reshape の前にそれらは隣り合っていますか。")
-in_order("IC3", (2, 3, 0, 1, 4, 5),
+in_order("IC1", rows=(0, 1, 4, 5, 2, 3), pixels=(), **MIXED)
+in_order("IC1-channel", rows=(0, 1, 2, 3), pixels=(4, 5), **MIXED)
+in_order("IC3", rows=(2, 3, 0),
          en="The images alternate from row to row. Which changes slowest: the image or the position of the window?",
          ja="行ごとに画像が入れ替わっています。最も外側で変わるのは、画像とウィンドウの位置のどちらですか。")
-in_order("IC4", (0, 2, 3, 4, 5, 1),
+in_order("IC4", pixels=(4, 5, 1),
          en="Inside a row the channels alternate. In which order does W.reshape(F, -1) put channel, height and width?",
          ja="行の中でチャンネルが交互に現れています。W.reshape(F, -1) ではチャンネル・高さ・幅はどの順に並びますか。")
-in_order("IC8", (0, 3, 2, 1, 4, 5),
+in_order("IC8", rows=(0, 3, 2),
          en="The windows go down the columns of the image. Which is the inner loop, oy or ox?",
          ja="ウィンドウが画像を縦方向に進んでいます。内側のループは oy と ox のどちらですか。")
-in_order("IC9", (0, 2, 3, 1, 5, 4),
+in_order("IC9", pixels=(1, 5, 4),
          en="The pixels of a window are read column by column. Which is the inner one, fy or fx?",
          ja="ウィンドウ内の画素が縦方向に読まれています。内側は fy と fx のどちらですか。")
 # fmt: on
