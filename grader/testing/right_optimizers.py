@@ -1,4 +1,5 @@
-"""Right optimizers: the part of an update rule that all of them have, and the mistakes that any of them can have.
+"""Right optimizers: the part of an update rule that all of them have, and the mistakes that any of them can have
+(`right_rules`: the rules themselves).
 
 class Momentum(Rule):
     def step(self, g, s): ...
@@ -72,6 +73,15 @@ def pairs_by_position(self: Rule, params: Arrays, grads: Arrays) -> None:
         p += self.step(g, self.state(key))
 
 
+def only_starts(self: Rule, params: Arrays, grads: Arrays) -> None:
+    """`update` that makes the state of a key in its first call, and moves from the second on."""
+    self.t += 1
+    for key in params:
+        if key in self.states:
+            params[key] += self.step(grads[key], self.states[key])
+        self.states.setdefault(key, {})
+
+
 def shares_by_class(self: Rule) -> None:
     """`start` of a state that all objects share; new with each object, so that a second run of a test is like the first."""
     type(self).states = {}
@@ -132,5 +142,10 @@ OF_ANY: dict[str, Told] = {  # by the mistake's id
         "start": shares_by_class,
         "en": "Two optimizer objects share one memory. Does the state belong to the class or to the object (self)?",
         "ja": "2 つのオブジェクトが同じ状態を共有しています。状態はクラスとオブジェクト (self) のどちらのものですか。",
+    },
+    "OP15": {
+        "update": only_starts,
+        "en": "The first update only sets up the state, and moves nothing. Which lines should run in every update?",
+        "ja": "最初の更新で状態を用意するだけで、パラメータが動いていません。毎回実行すべき行はどれですか。",
     },
 }

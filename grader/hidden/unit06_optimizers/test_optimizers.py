@@ -31,7 +31,8 @@ from grader.testing import (
     valley_path,
     variant,
 )
-from grader.testing.right_optimizers import OF_ANY, Rule
+from grader.testing.right_optimizers import OF_ANY
+from grader.testing.right_rules import SGD, AdaGrad, Adam, Momentum, RMSProp
 
 DEFAULTS = {
     "SGD": {"lr": 0.01},
@@ -248,92 +249,16 @@ def test_goes_down_a_valley(student, rng, subject):
 # --- mistakes
 
 
-class SGD(Rule):
-    def __init__(self, lr=0.01):
-        super().__init__()
-        self.lr = lr
-
-    def step(self, g, s):
-        return -self.lr * g
-
-
-class Momentum(Rule):
-    def __init__(self, lr=0.01, momentum=0.9):
-        super().__init__()
-        self.lr, self.momentum = lr, momentum
-
-    def v(self, g, v):
-        return self.momentum * v - self.lr * g
-
-    def move(self, v):
-        return v
-
-    def step(self, g, s):
-        s["v"] = self.v(g, s.get("v", 0.0))
-        return self.move(s["v"])
-
-
-class AdaGrad(Rule):
-    def __init__(self, lr=0.01, eps=1e-7):
-        super().__init__()
-        self.lr, self.eps = lr, eps
-
-    def h(self, g, h):
-        return h + g**2
-
-    def root(self, h):
-        return np.sqrt(h) + self.eps
-
-    def step(self, g, s):
-        s["h"] = self.h(g, s.get("h", 0.0))
-        return -self.lr * g / self.root(s["h"])
-
-
-class RMSProp(AdaGrad):
-    def __init__(self, lr=0.01, decay_rate=0.99, eps=1e-7):
-        super().__init__(lr, eps)
-        self.rho = decay_rate
-
-    def h(self, g, h):
-        return self.rho * h + (1 - self.rho) * g**2
-
-
-class Adam(Rule):
-    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
-        super().__init__()
-        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
-
-    def step(self, g, s):
-        s["m"] = self.beta1 * s.get("m", 0.0) + (1 - self.beta1) * g
-        s["v"] = self.beta2 * s.get("v", 0.0) + (1 - self.beta2) * g**2
-        return self.move(s["m"], s["v"], self.t)
-
-    def root(self, v):
-        return np.sqrt(v) + self.eps
-
-    def move(self, m, v, t):
-        return -self.lr * m / (1 - self.beta1**t) / self.root(v / (1 - self.beta2**t))
-
-
-def corrected(self, g, s):
-    s["h"] = self.h(g, s.get("h", 0.0))
-    return -self.lr * g / self.root(s["h"] / (1 - self.rho**self.t))
-
-
-def moves_by_the_old(self, g, s):
-    before, s["v"] = s.get("v", 0.0), self.v(g, s.get("v", 0.0))
-    return self.move(before)
+def keeps_the_hats(self, g, s):
+    s["m"] = self.m_hat(self.m(g, s.get("m", 0.0)), self.time())
+    s["v"] = self.v_hat(self.v(g, s.get("v", 0.0), s["m"]), self.time())
+    return -self.lr * s["m"] / self.root(s["v"])
 
 
 def counts_keys(self, params, grads):
     for key in params:
         self.t += 1
         params[key] += self.step(grads[key], self.state(key))
-
-
-def steps_before_adding(self, g, s):
-    before, s["h"] = s.get("h", 0.0), self.h(g, s.get("h", 0.0))
-    return -self.lr * g / self.root(before)
 
 
 def betas_swapped(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
@@ -346,63 +271,81 @@ def of_each(id, *rights, **mistake):
         variant(id if right is Momentum else f"{id}-{right.__name__}", right, **mistake)
 
 
-for shared in ("OP6", "OP7", "OP8", "OP9"):
-    of_each(shared, SGD, Momentum, AdaGrad, RMSProp, Adam, **OF_ANY[shared])
-for shared in ("OP4", "OP10"):
-    of_each(shared, Momentum, AdaGrad, RMSProp, Adam, **OF_ANY[shared])
-of_each("OP3", Momentum, RMSProp, Adam, **OF_ANY["OP3"])  # of AdaGrad this is AG1
+# What is found in no value of its own stands first: of mistakes made together, the first few are tried.
+of_each("OP7", SGD, Momentum, AdaGrad, RMSProp, Adam, **OF_ANY["OP7"])
 
 
 # fmt: off
 of_each("OP11", SGD, AdaGrad, RMSProp, Adam, sign=-1,
         en="The parameters climb. In which direction does the gradient point: up or down?",
         ja="誤差が大きくなる方向に進んでいます。勾配が指すのは、上る方向と下る方向のどちらですか。")
-variant("OP1", Momentum, v=lambda self, g, v: self.momentum * v + self.lr * g,
+for id, right in (("AG4", AdaGrad), ("RM7", RMSProp), ("AD9", Adam)):
+    variant(id, right, root=lambda self, h: h + self.eps,
+            en="The step shrinks as the gradient grows. h is a square: what has the same unit as the gradient?",
+            ja="勾配が大きいほど歩幅が小さくなっています。h は 2 乗の量です。勾配と同じ単位になるのは何ですか。")
+variant("OP1", Momentum, new=lambda self, g: self.lr * g,
         en="The parameters climb. Which sign does g have in v, and which sign has v in the update?",
         ja="誤差が大きくなる方向に進んでいます。v の中の g の符号と、更新式の v の符号はそれぞれ何ですか。")
-variant("OP2", Momentum, v=lambda self, g, v: self.momentum * v + (1 - self.momentum) * g,
-        move=lambda self, v: -self.lr * v,
+variant("OP2", Momentum, new=lambda self, g: -self.lr * (1 - self.momentum) * g,
         en="The gradient is weighted with 1 − momentum, as in another convention. Which weight does it have here?",
         ja="勾配に 1 − momentum が掛かっています（別の流儀です）。この課題の式で g に掛かるのは何ですか。")
-variant("OP14", Momentum, step=moves_by_the_old,
+variant("OP14", Momentum, used=lambda self, before, v: before,
         en="The parameter moves by the old v: the new gradient comes an update too late. Which line comes first?",
         ja="更新前の v で動いているため、新しい勾配が 1 回遅れて効きます。どちらの式が先ですか。")
-variant("OP12", Momentum, move=lambda self, v: self.lr * v,
+variant("OP12", Momentum, move=lambda self, v, g: self.lr * v,
         en="The learning rate enters twice. Is it already part of v?",
         ja="学習率が 2 回掛かっています。v にはすでに学習率が含まれていませんか。")
+variant("OP16", Momentum, old=lambda self, v: (1 - self.momentum) * v,
+        en="The old v keeps only 1 − momentum of itself. With momentum = 0.9, how much of it should stay?",
+        ja="古い v に 1 − momentum が掛かっています。momentum = 0.9 のとき、古い v はどれだけ残りますか。")
+variant("OP17", Momentum, move=lambda self, v, g: self.momentum * v - self.lr * g,
+        en="The parameter moves as in Nesterov's method, a step ahead of v. What is added to p here?",
+        ja="v より 1 歩先へ進むネステロフの方法になっています。この課題で p に加えるのは何ですか。")
 variant("OP5", SGD, step=lambda self, g, s: -(self.lr - g),
         en="The learning rate is moved by, not multiplied with. What does it do to the gradient?",
         ja="学習率と勾配の引き算になっています。学習率は勾配にどう作用しますか。")
 variant("OP13", SGD, step=lambda self, g, s: -g,
         en="The whole gradient is subtracted. Where does the learning rate enter?",
         ja="勾配がそのまま引かれています。学習率はどこに入りますか。")
-variant("AG1", AdaGrad, h=lambda self, g, h: g**2,
+variant("AG1", AdaGrad, old=lambda self, h: 0.0,
         en="Only the latest gradient counts. What does AdaGrad do with the squares of all the earlier ones?",
         ja="最新の勾配しか使われていません。AdaGrad は、それまでの勾配の 2 乗をどう扱いますか。")
-variant("AG5", AdaGrad, step=steps_before_adding,
-        en="The step uses h from before this gradient; the first one explodes. Which comes first, the sum or the step?",
-        ja="今回の勾配を加える前の h で割っているため、最初の一歩が極端に大きくなります。先に行うのはどちらですか。")
-variant("RM1", RMSProp, h=lambda self, g, h: (1 - self.rho) * h + self.rho * g**2,
+variant("RM1", RMSProp, old=lambda self, h: (1 - self.rho) * h, new=lambda self, g: self.rho * g**2,
         en="Old and new have exchanged their weights. With decay_rate = 0.99, how much of the old h should stay?",
         ja="古い値と新しい値の重みが逆です。decay_rate = 0.99 のとき、古い h はどれだけ残りますか。")
-variant("RM2", RMSProp, h=lambda self, g, h: self.rho * h + g**2,
+variant("RM2", RMSProp, new=lambda self, g: g**2,
         en="The new square enters with full weight. What do the weights of an average add up to?",
         ja="新しい 2 乗が重み 1 で加わっています。平均の重みの合計はいくつですか。")
-variant("RM3", RMSProp, h=lambda self, g, h: h + g**2,
+variant("RM3", RMSProp, old=lambda self, h: h, new=lambda self, g: g**2,
         en="h only grows, as in AdaGrad, so the rate lr/√h shrinks for ever. How does RMSProp forget?",
         ja="AdaGrad のように h が増え続け、学習率 lr/√h が小さくなる一方です。RMSProp はどのように過去を忘れますか。")
-variant("RM3-weighted", RMSProp, h=lambda self, g, h: h + (1 - self.rho) * g**2,
+variant("RM3-weighted", RMSProp, old=lambda self, h: h,
         en="The old h keeps its full weight, so it only grows. By which factor does it fade?",
         ja="古い h が重み 1 のまま残り、増え続けています。古い h には何を掛けますか。")
-variant("RM4", RMSProp, h=lambda self, g, h: self.rho * h + (1 - self.rho) * np.mean(g**2),
+variant("RM4", RMSProp, new=lambda self, g: (1 - self.rho) * np.mean(g**2),
         en="All entries get the same scale. Is h one number, or one number for each entry?",
         ja="すべての要素が同じ尺度で割られています。h は全体で 1 つですか、要素ごとにありますか。")
-variant("RM4-mean", RMSProp, h=lambda self, g, h: self.rho * h + (1 - self.rho) * np.mean(g) ** 2,
+variant("RM4-mean", RMSProp, new=lambda self, g: (1 - self.rho) * np.mean(g) ** 2,
         en="The gradient is averaged over the entries before it is squared. Is h one number, or one for each entry?",
         ja="2 乗する前に勾配を全要素で平均しています。h は全体で 1 つですか、要素ごとにありますか。")
-variant("RM8", RMSProp, step=corrected,
+variant("RM8", RMSProp, used=lambda self, before, h: h / (1 - self.rho**self.t),
         en="h is corrected for its start at 0, as in Adam. Has RMSProp such a step?",
         ja="Adam のように h のバイアス補正をしています。RMSProp の式にその手順はありますか。")
+for id, right in (("AG5", AdaGrad), ("RM10", RMSProp)):
+    variant(id, right, used=lambda self, before, h: before,
+            en="The step uses h from before this gradient; the first one explodes. Which comes first, the sum or the step?",
+            ja="今回の勾配を加える前の h で割っているため、最初の一歩が極端に大きくなります。先に行うのはどちらですか。")
+for id, right in (("AG7", AdaGrad), ("RM11", RMSProp)):
+    variant(id, right, push=lambda self, g: np.ones_like(g),
+            en="The gradient enters the step through h only. What is divided by the root?",
+            ja="更新量に、勾配が h を通してしか現れていません。平方根で割るのは何ですか。")
+NOT_SQUARED = {
+    "en": "The gradient enters the sum under the root without its square. What is the root of a negative number?",
+    "ja": "平方根の中の和に、勾配が 2 乗されずに加わっています。和が負になると、平方根はどうなりますか。",
+}
+variant("AG8", AdaGrad, **NOT_SQUARED, new=lambda self, g: g)
+variant("RM12", RMSProp, **NOT_SQUARED, new=lambda self, g: (1 - self.rho) * g)
+variant("AD15", Adam, **NOT_SQUARED, v=lambda self, g, v, m: self.beta2 * v + (1 - self.beta2) * g)
 for id, right in (("AG6", AdaGrad), ("RM9", RMSProp), ("AD11", Adam)):
     variant(id, right, root=lambda self, h: np.sqrt(h) + 1e-7,
             en="The argument eps has no effect: a fixed number is added to the root. What if another eps is given?",
@@ -419,37 +362,66 @@ for id, right in (("AG3", AdaGrad), ("RM6", RMSProp), ("AD8", Adam)):
     variant(id, right, root=lambda self, h: np.sqrt(h),
             en="A gradient of 0 gives nan. What keeps the denominator away from 0?",
             ja="勾配が 0 のとき nan になります。分母が 0 になるのを何が防ぎますか。")
-for id, right in (("AG4", AdaGrad), ("RM7", RMSProp), ("AD9", Adam)):
-    variant(id, right, root=lambda self, h: h + self.eps,
-            en="The step shrinks as the gradient grows. h is a square: what has the same unit as the gradient?",
-            ja="勾配が大きいほど歩幅が小さくなっています。h は 2 乗の量です。勾配と同じ単位になるのは何ですか。")
-variant("AD1", Adam, move=lambda self, m, v, t: -self.lr * m / self.root(v),
+variant("AD1", Adam, m_hat=lambda self, m, t: m, v_hat=lambda self, v, t: v,
         en="The first steps have the wrong size. m and v start at 0: what makes up for that?",
         ja="最初の数回の歩幅が正しくありません。m と v は 0 から始まります。それを補うのは何ですか。")
-variant("AD2", Adam, move=lambda self, m, v, t: Adam.move(self, m, v, 1),
+variant("AD2", Adam, time=lambda self: 1,
         en="The correction is the same in every update. How should it fade as t grows?",
         ja="補正が毎回同じです。t が大きくなるにつれて、補正はどう変わるべきですか。")
-variant("AD3", Adam, move=lambda self, m, v, t: Adam.move(self, m, v, t - 1),
+variant("AD3", Adam, time=lambda self: self.t - 1,
         en="The first update divides by 0. Which number does t have in it, and when is it counted up?",
         ja="最初の更新で 0 で割っています。そのとき t はいくつですか。t はいつ増やしますか。")
-variant("AD4", Adam, move=lambda self, m, v, t: Adam.move(self, m, v, t + 1),
+variant("AD4", Adam, time=lambda self: self.t + 1,
         en="The correction is one update ahead. Which number does t have in the first update?",
         ja="補正が 1 回分先に進んでいます。最初の更新で t はいくつですか。")
 variant("AD5", Adam, update=counts_keys,
         en="The second key moves by another step than the first. How often does t go up in one update?",
         ja="2 番目以降のキーの歩幅が異なります。1 回の update で t は何回増えますか。")
-variant("AD6", Adam, move=lambda self, m, v, t: -self.lr * (1 - self.beta2**t) / (1 - self.beta1**t) * m / self.root(v),
+variant("AD6", Adam, m_hat=lambda self, m, t: Adam.m_hat(self, m, t) * (1 - self.beta2**t), v_hat=lambda self, v, t: v,
         en="In lrₜ a root is missing. v stands under a root: what follows for its correction?",
         ja="lrₜ の平方根が抜けています。v は平方根の中にあります。v の補正はどうなりますか。")
-variant("AD6-both", Adam,
-        move=lambda self, m, v, t: -self.lr * np.sqrt((1 - self.beta2**t) / (1 - self.beta1**t)) * m / self.root(v),
+variant("AD6-both", Adam, v_hat=lambda self, v, t: v,
+        m_hat=lambda self, m, t: m * np.sqrt((1 - self.beta2**t) / (1 - self.beta1**t)),
         en="In lrₜ both corrections stand under the root. Which of m and v stands under a root in the update?",
         ja="lrₜ で両方の補正に平方根が掛かっています。更新式で平方根の中にあるのは、m と v のどちらですか。")
+for id, parts in (("v", {"v_hat": lambda self, v, t: v}), ("m", {"m_hat": lambda self, m, t: m})):
+    variant(f"AD1-{id}", Adam, **parts,
+            en="Only one of m and v is corrected for its start at 0. What about the other?",
+            ja="m と v の一方しかバイアス補正されていません。もう一方も 0 から始まりませんか。")
+OTHER_BETA = {
+    "AD10-m": {"m": lambda self, g, m: self.beta2 * m + (1 - self.beta2) * g},
+    "AD10-v": {"v": lambda self, g, v, m: self.beta1 * v + (1 - self.beta1) * g**2},
+    "AD10-m-hat": {"m_hat": lambda self, m, t: m / (1 - self.beta2**t)},
+    "AD10-v-hat": {"v_hat": lambda self, v, t: v / (1 - self.beta1**t)},
+}
+OTHER_BETA |= {"AD10-averages": OTHER_BETA["AD10-m"] | OTHER_BETA["AD10-v"],
+               "AD10-hats": OTHER_BETA["AD10-m-hat"] | OTHER_BETA["AD10-v-hat"]}
+for id, parts in OTHER_BETA.items():
+    variant(id, Adam, **parts,
+            en="Somewhere a beta stands that belongs to the other average. Which lines are for m, and which for v?",
+            ja="beta1 と beta2 を取り違えたところがあります。m の行と v の行には、それぞれどちらを使いますか。")
+variant("AD12", Adam, step=keeps_the_hats,
+        en="What is kept for the next update is m̂ and v̂. Which numbers do the first lines of the rule go on with?",
+        ja="次の更新のために m̂ と v̂ が残されています。次の更新式で使うのは、補正前と補正後のどちらの値ですか。")
+variant("AD13", Adam, v=lambda self, g, v, m: self.beta2 * v + (1 - self.beta2) * m**2,
+        en="v is the average of m². Whose squares does it hold?",
+        ja="v が m² の平均になっています。v は何の 2 乗の平均ですか。")
+for id, parts in (
+    ("AD14-m", {"m": lambda self, g, m: self.beta1 * m + g}),
+    ("AD14-v", {"v": lambda self, g, v, m: self.beta2 * v + g**2}),
+):
+    variant(id, Adam, **parts,
+            en="What is new enters an average with full weight. What do the weights of an average add up to?",
+            ja="平均の中で、新しい値の重みが 1 になっています。平均の重みの合計はいくつですか。")
 variant("AD10", Adam, __init__=betas_swapped,
         en="beta1 and beta2 are exchanged. Which of the two averages is the slow one?",
         ja="beta1 と beta2 が逆です。ゆっくり変わる平均は m と v のどちらですか。")
 # fmt: on
-
+for shared in ("OP6", "OP8", "OP9"):
+    of_each(shared, SGD, Momentum, AdaGrad, RMSProp, Adam, **OF_ANY[shared])
+for shared in ("OP4", "OP10", "OP15"):
+    of_each(shared, Momentum, AdaGrad, RMSProp, Adam, **OF_ANY[shared])
+of_each("OP3", Momentum, RMSProp, Adam, **OF_ANY["OP3"])  # of AdaGrad this is AG1
 
 RATES = {"SGD": 0.9, "Momentum": 0.1, "AdaGrad": 1.5, "RMSProp": 0.1, "Adam": 0.6}
 PICTURES = tuple(
