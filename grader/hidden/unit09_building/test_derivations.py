@@ -146,9 +146,7 @@ def steps(student, subject, args):
     """The steps by name, in the shapes of the oracle's."""
     found, right = subject.result(student, args), subject.right(*args)
     found = subject.taken(found) if subject.taken else found
-    return {
-        name: subject.sound(v, np.shape(right[name])) for name, v in mapping(found, list(right)).items()
-    }, right  # fmt: skip
+    return {k: subject.sound(v, np.shape(right[k])) for k, v in mapping(found, list(right)).items()}, right
 
 
 def step_test(subject, name, en, ja, worth=1):
@@ -228,9 +226,7 @@ def test_norm_columns_of_dx_sum_to_zero(student, rng):
 # --- affine
 
 test_affine_inputs = step_test(AFFINE, "dx", "dx agrees with numerical differentiation.", "dx は数値微分と一致します。")
-test_affine_weights = step_test(
-    AFFINE, "dW", "dW agrees with numerical differentiation.", "dW は数値微分と一致します。"
-)
+test_affine_weights = step_test(AFFINE, "dW", "dW agrees with numerical differentiation.", "dW は数値微分と一致します。")  # fmt: skip
 test_affine_biases = step_test(AFFINE, "db", "db agrees with numerical differentiation.", "db は数値微分と一致します。")
 
 test_affine_sizes = all_sizes_equal(AFFINE)
@@ -247,47 +243,26 @@ test_arguments_stay = supporting(arguments_stay(ALL, twice=True,
 # --- mistakes
 
 
-class Softmax:
-    """The six steps, right, in small parts; works as a function."""
-
-    def __call__(self, a, t):
-        m = self.m(a)
-        e = self.e(a, m)
-        s = self.s(e)
-        y = self.y(e, s)
-        target = self.target(t, a.shape[1])
-        return self.result({"m": m, "e": e, "s": s, "y": y, "loss": self.loss(y, target), "da": self.da(y, target)})
-
-    def m(self, a):
-        return a.max(axis=1, keepdims=True)
-
-    def e(self, a, m):
-        return np.exp(a - m)
-
-    def s(self, e):
-        return e.sum(axis=1, keepdims=True)
-
-    def y(self, e, s):
-        return e / s
-
-    def target(self, t, k):
-        return t if t.ndim == 2 else np.eye(k)[t]
-
-    def log(self, y):
-        return np.log(y + 1e-7)
-
-    def loss(self, y, target):
-        return -(target * self.log(y)).sum() / len(y)
-
-    def da(self, y, target):
-        return (y - target) / len(y)
-
-    def result(self, found):
-        return found
+def softmax(
+    a, t, *,
+    m=lambda a: a.max(axis=1, keepdims=True), e=lambda a, m: np.exp(a - m), s=lambda e: e.sum(axis=1, keepdims=True),
+    log=lambda y: np.log(y + 1e-7), sign=-1.0, loss=lambda logs: logs.sum() / len(logs),
+    into_a=lambda y, target: y - target, share=lambda da: da / len(da),
+    result=lambda found: found,
+):  # fmt: skip
+    """The six steps, right, in small parts."""
+    found = {"m": m(a)}
+    found |= {"e": e(a, found["m"])}
+    found |= {"s": s(found["e"])}
+    y = found["e"] / found["s"]
+    target = t if t.ndim == 2 else np.eye(a.shape[1])[t]
+    return result({**found, "y": y, "loss": sign * loss(target * log(y)), "da": share(into_a(y, target))})
 
 
 class Norm:
-    """The eleven steps, right, in small parts; works as a function."""
+    """The eleven steps, right, in small parts; works as a function. dvar is half × total × std to a power; dmu sums `back`."""
+
+    half, power, sign = -0.5, -3.0, -1.0
 
     def __call__(self, x, gamma, eps, dout):
         self.x, self.gamma, self.eps, self.dout, self.n = x, gamma, eps, dout, len(x)
@@ -297,8 +272,8 @@ class Norm:
         self.std = self.root()
         self.xhat = self.xc / self.std
         self.dxhat = self.into_xhat()
-        self.dvar = self.into_var()
-        self.dmu = self.into_mu()
+        self.dvar = self.total() * self.half * self.std**self.power
+        self.dmu = self.sign * self.over_batch(self.back()) / self.by_std() + self.dvar * -2 * self.xc.mean(axis=0)
         names = ("mu", "xc", "var", "std", "xhat", "dxhat", "dvar", "dmu")
         found = {name: getattr(self, name) for name in names}
         return {**found, "dx": self.into_x(), "dgamma": self.into_gamma(), "dbeta": self.into_beta()}
@@ -312,14 +287,20 @@ class Norm:
     def into_xhat(self):
         return self.dout * self.gamma
 
-    def into_var(self):
-        return (self.dxhat * self.xc).sum(axis=0) * -0.5 * self.std**-3.0
+    def total(self):
+        return (self.dxhat * self.xc).sum(axis=0)
 
-    def into_mu(self):
-        return self.directly() + self.dvar * -2 * self.xc.mean(axis=0)
+    def back(self):
+        return self.dxhat
+
+    def over_batch(self, v):
+        return v.sum(axis=0)
+
+    def by_std(self):
+        return self.std
 
     def directly(self):
-        return -self.dxhat.sum(axis=0) / self.std
+        return self.dxhat / self.std
 
     def by_var(self):
         return self.dvar * 2 * self.xc / self.n
@@ -328,7 +309,7 @@ class Norm:
         return self.dmu / self.n
 
     def into_x(self):
-        return self.dxhat / self.std + self.by_var() + self.by_mu()
+        return self.directly() + self.by_var() + self.by_mu()
 
     def into_gamma(self):
         return (self.dout * self.xhat).sum(axis=0)
@@ -342,70 +323,76 @@ def affine(x, W, dout, *, dx=lambda W, dout: dout @ W.T, dW=lambda x, dout: x.T 
 
 
 # fmt: off
-variant("DV1", Softmax, task="softmax_cross_entropy_steps", m=lambda self, a: np.full((len(a), 1), a.max()),
+variant("DV1", softmax, task="softmax_cross_entropy_steps", m=lambda a: np.full((len(a), 1), a.max()),
         en="One maximum is taken over all rows. What becomes of a row whose scores are all far below it?",
         ja="全体の最大値を 1 つだけ使っています。スコアがどれもずっと小さい行はどうなりますか。")
-variant("DV2", Softmax, task="softmax_cross_entropy_steps", e=lambda self, a, m: np.exp(a),
+variant("DV2", softmax, task="softmax_cross_entropy_steps", e=lambda a, m: np.exp(a),
         en="The maximum is not subtracted. What is exp(1000)?",
         ja="最大値が引かれていません。exp(1000) はいくつですか。")
-variant("DV3", Softmax, task="softmax_cross_entropy_steps", s=lambda self, e: e.sum(axis=0, keepdims=True)[:, :1] + 0 * e[:, :1],
+variant("DV3", softmax, task="softmax_cross_entropy_steps", s=lambda e: e.sum(axis=0, keepdims=True)[:, :1] + 0 * e[:, :1],
         en="The sums run along the wrong axis. Over which index do the probabilities of a sample sum to 1?",
         ja="和を取る軸が違います。1 つのサンプルの確率は、どの添字について足すと 1 になりますか。")
-variant("DV4", Softmax, task="softmax_cross_entropy_steps", da=lambda self, y, target: y - target,
+variant("DV4", softmax, task="softmax_cross_entropy_steps", share=lambda da: da,
         en="da is not divided by N. Of what is it the gradient: of a sum or of a mean?",
         ja="da が N で割られていません。和の勾配ですか、平均の勾配ですか。")
-variant("DV5", Softmax, task="softmax_cross_entropy_steps", da=lambda self, y, target: (target - y) / len(y),
+variant("DV5", softmax, task="softmax_cross_entropy_steps", into_a=lambda y, target: target - y,
         en="da has the opposite sign. Should the score of the right class grow or shrink?",
         ja="da の符号が逆です。正解クラスのスコアは増えるべきですか、減るべきですか。")
-variant("DV6", Softmax, task="softmax_cross_entropy_steps", da=lambda self, y, target: (y - target) * y * (1 - y) / len(y),
+variant("DV6", softmax, task="softmax_cross_entropy_steps", into_a=lambda y, target: (y - target) * y * (1 - y),
         en="da has the slope y(1 − y) once more. It has cancelled on the way from y − t: work one entry out.",
         ja="da に y(1 − y) が余分に掛かっています。導出の途中で消えているはずです。要素を 1 つ取って計算してみましょう。")
-variant("DV7", Softmax, task="softmax_cross_entropy_steps", loss=lambda self, y, target: -(target * self.log(y)).sum(),
-        en="The loss is a sum. What is it divided by?",
-        ja="誤差が和のままです。何で割りますか。")
-variant("DV8", Softmax, task="softmax_cross_entropy_steps", loss=lambda self, y, target: -(target * self.log(y)).mean(),
+variant("DV7", softmax, task="softmax_cross_entropy_steps", loss=lambda logs: logs.sum(),
+        en="The loss is a sum. What is it divided by?", ja="誤差が和のままです。何で割りますか。")
+variant("DV8", softmax, task="softmax_cross_entropy_steps", loss=lambda logs: logs.mean(),
         en="The loss is divided by N·C. How many terms of each row are not 0?",
         ja="誤差を N·C で割っています。各行で 0 でない項はいくつありますか。")
-variant("DV9", Softmax, task="softmax_cross_entropy_steps", log=lambda self, y: np.log(y),
+variant("DV9", softmax, task="softmax_cross_entropy_steps", log=lambda y: np.log(y),
         en="The loss is inf or nan for a confident mistake: log 0. Write log y as a − m − log s.",
         ja="自信を持って間違えると、log 0 のため誤差が inf か nan になります。log y を a − m − log s と書いてみましょう。")
-variant("DV10", Softmax, task="softmax_cross_entropy_steps", da=lambda self, y, target: -target / (y + 1e-7) / len(y),
+variant("DV10", softmax, task="softmax_cross_entropy_steps", into_a=lambda y, target: -target / (y + 1e-7),
         en="da is the gradient with respect to y. The way from y to a is still missing.",
         ja="da が y についての勾配になっています。y から a までがまだ残っています。")
-variant("DV11", Softmax, task="softmax_cross_entropy_steps", result=lambda self, found: {k: v for k, v in found.items() if k != "m"},
-        en="m is missing from the dict.",
-        ja="辞書に m がありません。")
+variant("DV11", softmax, task="softmax_cross_entropy_steps", result=lambda found: {k: v for k, v in found.items() if k != "m"},
+        en="m is missing from the dict.", ja="辞書に m がありません。")
 
-variant("DV20", Norm, task="batch_norm_backward_steps", variance=lambda self: (self.xc**2).sum(axis=0) / max(self.n - 1, 1),
+variant("DV12", softmax, task="softmax_cross_entropy_steps", sign=1.0,
+        en="The loss is negative. Which sign has the logarithm of a probability?",
+        ja="誤差が負になっています。確率の対数の符号はどうなりますか。")
+for id, parts in (("DV13", {}), ("DV13-share", {"share": lambda da: np.divide(da, len(da), out=da)})):
+    variant(id, softmax, task="softmax_cross_entropy_steps", into_a=lambda y, target: np.subtract(y, target, out=y), **parts,
+            en="y itself is turned into da. Are the two names of one array, or two arrays?",
+            ja="y そのものが da に書き換わっています。y と da は別々の配列ですか。")
+variant("DV14", softmax, task="softmax_cross_entropy_steps", into_a=lambda y, target: y - target.max(axis=0),
+        en="In da, 1 is subtracted in the columns of all classes of the batch. Which one entry of each row is meant?",
+        ja="da で、バッチに現れる全クラスの列から 1 を引いています。各行で 1 を引く要素はどれですか。")
+
+variant("DV20", Norm, task="batch_norm_backward_steps", variance=lambda self: (self.xc**2).sum(axis=0) / np.float64(self.n - 1),
         en="The variance is divided by N − 1. What does the formula divide by?",
         ja="分散を N − 1 で割っています。式では何で割りますか。")
 variant("DV21", Norm, task="batch_norm_backward_steps", root=lambda self: np.sqrt(self.var) + self.eps,
-        en="eps stands outside of the root.",
-        ja="eps が平方根の外にあります。")
-variant("DV22", Norm, task="batch_norm_backward_steps", into_var=lambda self: (self.dxhat * self.xc).sum(axis=0) * 0.5 * self.std**-3.0,
+        en="eps stands outside of the root.", ja="eps が平方根の外にあります。")
+variant("DV22", Norm, task="batch_norm_backward_steps", half=0.5,
         en="dvar has the wrong sign. Does xhat grow or shrink when the variance grows?",
         ja="dvar の符号が逆です。分散が大きくなると、xhat は大きくなりますか、小さくなりますか。")
-variant("DV23", Norm, task="batch_norm_backward_steps", into_var=lambda self: (self.dxhat * self.xc).sum(axis=0) * -0.5 / self.std,
+variant("DV23", Norm, task="batch_norm_backward_steps", power=-1.0,
         en="The power of std in dvar is wrong. Differentiate (var + eps)^(−1/2).",
         ja="dvar の std のべき乗が違います。(var + eps)^(−1/2) を微分してみましょう。")
-variant("DV24", Norm, task="batch_norm_backward_steps", into_var=lambda self: -(self.dxhat * self.xc).sum(axis=0) * self.std**-3.0,
+variant("DV24", Norm, task="batch_norm_backward_steps", half=-1.0,
         en="The ½ is missing in dvar. Differentiate (var + eps)^(−1/2).",
         ja="dvar に ½ がありません。(var + eps)^(−1/2) を微分してみましょう。")
-variant("DV25", Norm, task="batch_norm_backward_steps", into_var=lambda self: (self.dout * self.xc).sum(axis=0) * -0.5 * self.std**-3.0,
+variant("DV25", Norm, task="batch_norm_backward_steps", total=lambda self: (self.dout * self.xc).sum(axis=0),
         en="dvar starts from dout. What comes back to xhat is dxhat.",
         ja="dvar の計算に dout を使っています。xhat に戻るのは dxhat です。")
-variant("DV26", Norm, task="batch_norm_backward_steps", directly=lambda self: self.dxhat.sum(axis=0) / self.std,
+variant("DV26", Norm, task="batch_norm_backward_steps", sign=1.0,
         en="dmu has the wrong sign. How does xc change when mu grows?",
         ja="dmu の符号が逆です。mu が増えると xc はどうなりますか。")
-variant("DV27", Norm, task="batch_norm_backward_steps", directly=lambda self: -self.dxhat.mean(axis=0) / self.std,
+variant("DV27", Norm, task="batch_norm_backward_steps", over_batch=lambda self, v: v.mean(axis=0),
         en="dmu is averaged over the batch. One mean serves all N samples: what becomes of their contributions?",
         ja="dmu をバッチで平均しています。1 つの平均が N 個のサンプルで使われます。その寄与をどうまとめますか。")
 variant("DV28", Norm, task="batch_norm_backward_steps", by_var=lambda self: 0.0,
-        en="dx lacks the path through the variance.",
-        ja="dx に、分散を通る経路がありません。")
+        en="dx lacks the path through the variance.", ja="dx に、分散を通る経路がありません。")
 variant("DV29", Norm, task="batch_norm_backward_steps", by_mu=lambda self: 0.0,
-        en="dx lacks the path through the mean.",
-        ja="dx に、平均を通る経路がありません。")
+        en="dx lacks the path through the mean.", ja="dx に、平均を通る経路がありません。")
 variant("DV30", Norm, task="batch_norm_backward_steps", into_x=lambda self: self.dxhat / self.std,
         en="dx has only the direct path. Which two others lead from x to xhat?",
         ja="dx に直接の経路しかありません。x から xhat へ至る、ほかの 2 つの経路は何ですか。")
@@ -418,20 +405,47 @@ variant("DV32", Norm, task="batch_norm_backward_steps", by_var=lambda self: self
 variant("DV33", Norm, task="batch_norm_backward_steps", into_gamma=lambda self: (self.dout * self.x).sum(axis=0),
         en="dgamma is made with x. What does gamma multiply?",
         ja="dgamma に x を使っています。gamma は何に掛かりますか。")
-variant("DV34", Norm, task="batch_norm_backward_steps",
-        into_gamma=lambda self: (self.dout * self.xhat).mean(axis=0), into_beta=lambda self: self.dout.mean(axis=0),
-        en="dgamma and dbeta are averaged over the batch. Where has that average already been taken?",
-        ja="dgamma と dbeta をバッチで平均しています。その平均は、すでにどこで取られていますか。")
+GAMMA, BETA = {"into_gamma": lambda self: (self.dout * self.xhat).mean(axis=0)}, {"into_beta": lambda self: self.dout.mean(axis=0)}
+for id, which, parts in (("DV34", "dgamma and dbeta are", GAMMA | BETA), ("DV34-gamma", "dgamma is", GAMMA), ("DV34-beta", "dbeta is", BETA)):
+    variant(id, Norm, task="batch_norm_backward_steps", **parts,
+            en=f"{which} averaged over the batch. Where has that average already been taken?",
+            ja=f"{which.rsplit(' ', 1)[0].replace(' and ', ' と ')} をバッチで平均しています。その平均は、すでにどこで取られていますか。")
 variant("DV35", Norm, task="batch_norm_backward_steps", into_xhat=lambda self: self.dout,
-        en="dxhat lacks gamma.",
-        ja="dxhat に gamma がありません。")
-variant("DV36", Norm, task="batch_norm_backward_steps", directly=lambda self: -self.dxhat.sum(axis=0),
+        en="dxhat lacks gamma.", ja="dxhat に gamma がありません。")
+variant("DV36", Norm, task="batch_norm_backward_steps", by_std=lambda self: 1.0,
         en="dmu is not divided by std. By which path does mu reach xhat?",
         ja="dmu が std で割られていません。mu はどの経路で xhat に届きますか。")
+
+for id, name in (("DV37", "x"), ("DV38", "xhat")):
+    told = {"en": f"In the path through the variance {name} stands where xc belongs. What is squared in var?",
+            "ja": f"分散を通る経路で、xc の代わりに {name} を使っています。var で 2 乗されるのは何ですか。"}
+    variant(id, Norm, task="batch_norm_backward_steps", **told,
+            total=lambda self, name=name: (self.dxhat * getattr(self, name)).sum(axis=0))
+    variant(f"{id}-dx", Norm, task="batch_norm_backward_steps", **told,
+            by_var=lambda self, name=name: self.dvar * 2 * getattr(self, name) / self.n)
+variant("DV39", Norm, task="batch_norm_backward_steps", by_var=lambda self: self.dvar * self.xc / self.n,
+        en="The path through the variance lacks a factor. Differentiate xc².",
+        ja="分散を通る経路の係数が足りません。xc² を微分してみましょう。")
+variant("DV40", Norm, task="batch_norm_backward_steps", half=-1.0, power=-2.0,
+        en="dvar is the gradient with respect to std. The way from std to var is still missing.",
+        ja="dvar が std についての勾配になっています。std から var までがまだ残っています。")
+variant("DV41", Norm, task="batch_norm_backward_steps", back=lambda self: self.dout,
+        en="dmu starts from dout. What comes back to xhat is dxhat.",
+        ja="dmu の計算に dout を使っています。xhat に戻るのは dxhat です。")
+for id, direct in (("DV42", lambda self: self.dxhat), ("DV42-dout", lambda self: self.dout / self.std)):
+    variant(id, Norm, task="batch_norm_backward_steps", directly=direct,
+            en="In dx a factor of the direct path is missing. Which two lie between the output and xc?",
+            ja="dx の直接の経路で、係数が 1 つ足りません。出力から xc までの 2 つの係数は何ですか。")
 
 variant("AF2", affine, task="affine_backward_steps", db=lambda dout: dout.copy(),
         en="db is dout itself. One bias serves every row: what becomes of all its contributions?",
         ja="db が dout のままです。1 つのバイアスはすべての行で使われます。その寄与をどうまとめますか。")
+variant("AF2-total", affine, task="affine_backward_steps", db=lambda dout: dout.sum(),
+        en="db is one number. How many biases are there, and which outputs does each of them serve?",
+        ja="db が 1 つの数になっています。バイアスはいくつあり、それぞれどの出力に使われますか。")
+variant("AF2-axis", affine, task="affine_backward_steps", db=lambda dout: dout.sum(axis=1),
+        en="db has a number for each sample. How many biases are there, and over what are their gradients added up?",
+        ja="db がサンプルごとの和になっています。バイアスはいくつあり、何について足し合わせますか。")
 variant("AF3", affine, task="affine_backward_steps", db=lambda dout: dout.mean(axis=0),
         en="db is averaged over the batch. Where has that average already been taken?",
         ja="db をバッチで平均しています。その平均は、すでにどこで取られていますか。")
