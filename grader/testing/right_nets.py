@@ -44,8 +44,11 @@ class Affine(Layer):
     def rows(self, x: Array) -> Array:
         return x.reshape(len(x), len(self.W))
 
+    def bias(self) -> Array:
+        return self.b
+
     def output(self, x: Array) -> Array:
-        return x @ self.W + self.b
+        return x @ self.W + self.bias()
 
     def forward(self, x: Array) -> Array:
         rows = self.rows(x)
@@ -126,16 +129,28 @@ class SoftmaxWithLoss(Layer):
     def target(self, t: Array, k: int) -> Array:
         return t if t.ndim == 2 else np.eye(k)[t]
 
+    def logs(self, y: Array, target: Array) -> Array:
+        return self.guarded_log(y[target == 1])
+
     def loss(self, y: Array, target: Array) -> float:
-        return -(target * self.guarded_log(y)).sum() / len(y)
+        return -self.logs(y, target).sum() / len(y)
 
     def forward(self, a: Array, t: Array) -> float:
         y = self.probabilities(a)
         self.kept["y"], self.kept["t"] = y, t
         return self.loss(y, self.target(t, a.shape[1]))
 
+    def slope(self, y: Array, target: Array) -> Array:
+        return y - target
+
+    def above(self, dout: float) -> float:
+        return dout
+
+    def count(self, y: Array) -> int:
+        return len(y)
+
     def dx(self, y: Array, target: Array, dout: float) -> Array:
-        return dout * (y - target) / len(y)
+        return self.above(dout) * self.slope(y, target) / self.count(y)
 
     def backward(self, dout: float = 1) -> Array:
         y = self.kept["y"]

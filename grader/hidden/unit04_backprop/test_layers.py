@@ -35,14 +35,7 @@ from grader.testing import (
     variant,
 )
 from grader.testing.oracles import entry_by_entry, one_hot
-from grader.testing.right_nets import (
-    Affine,
-    Relu,
-    Sigmoid,
-    SoftmaxWithLoss,
-    Tanh,
-    sigmoid,
-)
+from grader.testing.right_nets import Affine, Relu, Sigmoid, SoftmaxWithLoss, Tanh, sigmoid
 from grader.testing.wrong_nets import layer_mistakes, weight_mistakes
 
 LOSS_ATOL = 2e-5  # what 1e-7 inside the log may do to the losses of these tests
@@ -122,8 +115,7 @@ test_affine_gradient_of_images = gradient(AFFINE, 2, 2, 3, 2, 3, parts=("dx",),
     ja="画像に対する勾配は画像と同じ形状で、各値は対応する画素の位置にあります。")  # fmt: skip
 
 test_affine_weight_gradients_of_images = gradient(AFFINE, 3, 2, 3, 2, 2, parts=("dW", "db"),
-    en="dW and db are right for images, too.",
-    ja="画像の場合も、dW と db が正しい値になります。")  # fmt: skip
+    en="dW and db are right for images, too.", ja="画像の場合も、dW と db が正しい値になります。")  # fmt: skip
 
 
 @supporting
@@ -327,18 +319,25 @@ def puts_the_slope_into_y(self, dout):
     return dout * self.kept["y"]
 
 
-def subtracts_in_place(self, dout=1):
-    y = self.kept["y"]
-    y -= self.target(self.kept["t"], y.shape[1])
-    return dout * y / len(y)
+def grows(name):
+    """`backward` that adds to one of the gradients."""
+
+    def backward(self, dout):
+        before = getattr(self, name)
+        dx = Affine.backward(self, dout)
+        setattr(self, name, getattr(self, name) + (0.0 if before is None else before))
+        return dx
+
+    return backward
 
 
-def only_for_class_numbers(self, y, target, dout):
-    return (dout if self.kept["t"].ndim == 1 else 1) * (y - target) / len(y)
+def all_logs(self, y, target):
+    return target * self.guarded_log(y)
 
 
-def only_for_one_hot(self, y, target, dout):
-    return (dout if self.kept["t"].ndim == 2 else 1) * (y - target) / len(y)
+def sums_of_columns(a, axis):
+    e = np.exp(a - a.max(axis=axis, keepdims=True))
+    return e / e.sum(axis=0)
 
 
 def shifts_in_place(self, a):
@@ -360,12 +359,16 @@ for layer_class in (Sigmoid, Tanh, Relu):
 
 # Affine
 layer_mistakes(Affine, "LY4")
-variant("AF1", Affine, output=lambda self, x: (self.W @ x.T).T + self.b,
+variant("AF1", Affine, output=lambda self, x: (self.W @ x.T).T + self.bias(),
         en="The weights are used in the other orientation. Write the shapes (N, D)·(?, ?) under the formula.",
         ja="重みの向きが逆です。式の下に形状 (N, D)·(?, ?) を書いてみましょう。")
 variant("AF2", Affine, bias_gradient=lambda self, dout: dout.copy(),
         en="db is dout itself. One bias serves every row: what becomes of all its contributions?",
         ja="db が dout のままです。1 つのバイアスはすべての行で使われます。その寄与をどうまとめますか。")
+for id, total in (("AF2-total", lambda self, dout: dout.sum()), ("AF2-axis", lambda self, dout: dout.sum(axis=1))):
+    variant(id, Affine, bias_gradient=total,
+            en="db is added up over other axes than that of the samples. Over which index does one bias stay the same?",
+            ja="db で和を取る軸が違います。1 つのバイアスが共通して使われるのは、どの添字についてですか。")
 variant("AF3", Affine, bias_gradient=lambda self, dout: dout.mean(axis=0),
         en="db is averaged over the batch. Where has that average already been taken?",
         ja="db をバッチで平均しています。その平均は、すでにどこで取られていますか。")
@@ -381,18 +384,17 @@ variant("AF5", Affine, weight_gradient=lambda self, x, dout: x.T @ dout / len(x)
 variant("AF6", Affine, dx=lambda self, dout: dout @ self.W,
         en="dout goes through W in the forward direction. Follow the shapes backwards, from (N, M) to (N, D).",
         ja="dout に W を順伝播の向きで掛けています。(N, M) から (N, D) へ、形状を逆にたどってみましょう。")
-variant("AF7", Affine, output=lambda self, x: x @ self.W + self.b[:, None],
+variant("AF7", Affine, bias=lambda self: self.b[:, None],
         en="The bias is added along the samples. Does a bias belong to a sample or to a unit of the layer?",
         ja="バイアスをサンプルの軸に沿って足しています。バイアスはサンプルごと、ノードごとのどちらのものですか。")
-variant("AF8", Affine, output=lambda self, x: x * self.W + self.b,
+variant("AF8", Affine, output=lambda self, x: x * self.W + self.bias(),
         en="x and W are multiplied element by element. Over which index does the layer sum?",
         ja="x と W を要素ごとに掛けています。どの添字について和を取りますか。")
 variant("AF9", Affine, backward=forgets_the_shape,
         en="The gradient of images comes back flattened. Which shape had what came in?",
         ja="画像に対する勾配が平らなまま返されています。入力はどんな形状でしたか。")
-variant("AF10", Affine, output=lambda self, x: x @ self.W,
-        en="The bias is missing from the output.",
-        ja="出力にバイアスが加わっていません。")
+variant("AF10", Affine, bias=lambda self: 0.0,
+        en="The bias is missing from the output.", ja="出力にバイアスが加わっていません。")
 variant("AF11", Affine, rows=lambda self, x: x.reshape(len(x), -1),
         en="An empty batch fails: with no sample, numpy cannot work out what −1 stands for in reshape. Which size is known?",
         ja="空のバッチでエラーになります。要素がないと、reshape の −1 の大きさは決まりません。すでに分かっている大きさはどれですか。")
@@ -403,6 +405,10 @@ variant("AF13", Affine, rows=lambda self, x: x.reshape(len(self.W), len(x)).T if
         en="The pixels of different images get mixed. Row 0 should hold exactly the pixels of image 0.",
         ja="別々の画像の画素が混ざっています。0 行目に並ぶのは、0 番目の画像の画素だけです。")
 weight_mistakes(Affine, moves="AF14", grows="BP7")
+for name in ("dW", "db"):
+    variant(f"BP7-{name}", Affine, backward=grows(name),
+            en=f"{name} grows with every backward. Is it a new gradient, or the old one plus the new one?",
+            ja=f"backward のたびに {name} が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。")
 
 # Sigmoid
 variant("SG1", Sigmoid, slope=lambda self, x, y: x * (1 - x),
@@ -444,8 +450,7 @@ variant("TH7", Tanh, slope=lambda self, x, y: 1 - np.tanh(y) ** 2,
         en="tanh is applied once more to its own output. What is kept: u or tanh(u)?",
         ja="tanh の出力に、もう一度 tanh を適用しています。保存したのは u と tanh(u) のどちらですか。")
 variant("TH8", Tanh, slope=lambda self, x, y: 1 - y,
-        en="1 − y is not the slope: one square is missing.",
-        ja="1 − y は傾きではありません。2 乗が抜けています。")
+        en="1 − y is not the slope: one square is missing.", ja="1 − y は傾きではありません。2 乗が抜けています。")
 
 # Relu
 variant("RL1", Relu, slope=lambda self, x, y: y >= 0,
@@ -475,52 +480,55 @@ variant("RL7", Relu, slope=lambda self, x, y: x <= 0,
         ja="マスクが逆です。x < 0 の要素に勾配が流れています。")
 
 # SoftmaxWithLoss
-variant("SL1", SoftmaxWithLoss, dx=lambda self, y, target, dout: dout * (y - target),
+variant("SL1", SoftmaxWithLoss, count=lambda self, y: 1,
         en="The gradient is N times too large. The loss was a mean.",
         ja="勾配が N 倍になっています。誤差は平均でした。")
-variant("SL2", SoftmaxWithLoss, dx=lambda self, y, target, dout: (y - target) / len(y),
+variant("SL2", SoftmaxWithLoss, above=lambda self, dout: 1,
         en="dout is not used. What if the loss is multiplied by 2 afterwards?",
         ja="dout が使われていません。この後で誤差が 2 倍されると、勾配はどうなりますか。")
-variant("SL11", SoftmaxWithLoss, dx=only_for_class_numbers,
+variant("SL11", SoftmaxWithLoss, above=lambda self, dout: dout if self.kept["t"].ndim == 1 else 1,
         en="dout is used for class numbers, but not for one-hot rows. Do the returned values of both branches hold it?",
         ja="クラス番号の場合は dout を使っていますが、one-hot 表現の場合は使っていません。どちらの分岐の戻り値にも dout が掛かっていますか。")
-variant("SL12", SoftmaxWithLoss, dx=only_for_one_hot,
+variant("SL12", SoftmaxWithLoss, above=lambda self, dout: dout if self.kept["t"].ndim == 2 else 1,
         en="dout is used for one-hot rows, but not for class numbers. Do the returned values of both branches hold it?",
         ja="one-hot 表現の場合は dout を使っていますが、クラス番号の場合は使っていません。どちらの分岐の戻り値にも dout が掛かっていますか。")
-variant("SL3", SoftmaxWithLoss, backward=subtracts_in_place,
+variant("SL3", SoftmaxWithLoss, slope=lambda self, y, target: np.subtract(y, target, out=y),
         en="A second backward gives something else: the first one has overwritten y. Is dx a copy?",
         ja="2 回目の backward の結果が変わります。1 回目が y を書き換えたためです。dx は y のコピーですか。")
-variant("SL4", SoftmaxWithLoss, backward=lambda self, dout=1: dout * (self.kept["y"] - self.kept["t"]) / len(self.kept["y"]),
+variant("SL4", SoftmaxWithLoss, slope=lambda self, y, target: y - self.kept["t"],
         en="Class numbers are subtracted as if they were one-hot rows. What does t hold: a number or a row for each sample?",
         ja="クラス番号を one-hot 表現のように引いています。t が各サンプルに持つのは、番号ですか、行ですか。")
-variant("SL6", SoftmaxWithLoss, dx=lambda self, y, target, dout: dout * (target - y) / len(y),
+variant("SL6", SoftmaxWithLoss, slope=lambda self, y, target: target - y,
         en="The sign of the gradient is reversed. Should more score for the right class raise or lower the loss?",
         ja="勾配の符号が逆です。正解クラスのスコアが上がると、誤差は増えますか、減りますか。")
-variant("SL7", SoftmaxWithLoss, loss=lambda self, y, target: -(target * self.guarded_log(y)).sum(axis=1),
+variant("SL7", SoftmaxWithLoss, loss=lambda self, y, target: -all_logs(self, y, target).sum(axis=1),
         en="A loss for each sample is returned. One number for the batch is asked for.",
         ja="サンプルごとの誤差を返しています。必要なのは、バッチ全体で 1 つの数値です。")
-variant("SL8", SoftmaxWithLoss, dx=lambda self, y, target, dout: dout * (y - target) / y.shape[1],
+variant("SL8", SoftmaxWithLoss, count=lambda self, y: y.shape[1],
         en="The gradient is divided by the number of classes. Over what is the loss a mean?",
         ja="勾配をクラス数で割っています。誤差は何についての平均ですか。")
-variant("SL9", SoftmaxWithLoss, dx=lambda self, y, target, dout: dout * y / len(y),
+variant("SL9", SoftmaxWithLoss, slope=lambda self, y, target: y,
         en="backward gives the probabilities alone. What has to be subtracted at the right class?",
         ja="backward が確率だけを返しています。正解クラスでは何を引く必要がありますか。")
-variant("SL10", SoftmaxWithLoss, dx=lambda self, y, target, dout: -dout * target / (y + 1e-7) / len(y),
+variant("SL10", SoftmaxWithLoss, slope=lambda self, y, target: -target / (y + 1e-7),
         en="−t/y is the gradient of the cross-entropy alone. How does it continue through the softmax?",
         ja="−t/y は交差エントロピーだけの勾配です。ソフトマックスを通ると、どうなりますか。")
-variant("SM11", SoftmaxWithLoss, dx=lambda self, y, target, dout: dout * (y - target) * y * (1 - y) / len(y),
+variant("SL13", SoftmaxWithLoss, slope=lambda self, y, target: y - target.max(axis=0),
+        en="1 is subtracted in the columns of all classes of the batch. Which one entry of each row is meant?",
+        ja="バッチに現れる全クラスの列から 1 を引いています。各行で 1 を引く要素はどれですか。")
+variant("SM11", SoftmaxWithLoss, slope=lambda self, y, target: (y - target) * y * (1 - y),
         en="y(1 − y) treats the outputs as if they did not depend on each other. They share one denominator.",
         ja="y(1 − y) では、各出力が互いに無関係とみなされます。ソフトマックスの出力は分母を共有しています。")
-variant("CE1", SoftmaxWithLoss, loss=lambda self, y, target: -np.log(y[target == 1]).mean(),
+variant("CE1", SoftmaxWithLoss, guarded_log=lambda self, y: np.log(y),
         en="The log of a probability of 0 is −inf. What keeps the argument of the log away from 0?",
         ja="確率 0 の対数が −inf になっています。log の引数が 0 になるのを何が防ぎますか。")
-variant("CE1-product", SoftmaxWithLoss, guarded_log=lambda self, y: np.log(y),
-        en="0 · log 0 gives nan, also where the target is 0. What keeps the argument of the log away from 0?",
-        ja="0 · log 0 が nan になります（正解でないクラスでも計算されます）。log の引数が 0 になるのを何が防ぎますか。")
-variant("CE3", SoftmaxWithLoss, loss=lambda self, y, target: -(target * self.guarded_log(y)).mean(),
+variant("CE1-product", SoftmaxWithLoss, logs=all_logs, guarded_log=lambda self, y: np.log(y),
+        en="Large scores give nan: 0 · log 0, also where the target is 0, or ∞ / ∞. What keeps log and exp away from both?",
+        ja="スコアが大きいと nan になります。0 · log 0（正解でないクラスでも計算されます）か ∞ / ∞ です。log と exp の中で何が防ぎますか。")
+variant("CE3", SoftmaxWithLoss, loss=lambda self, y, target: -all_logs(self, y, target).mean(),
         en="The loss is C times too small. How many terms of a row are not 0?",
         ja="誤差がクラス数分の 1 になっています。各行で 0 でない項はいくつありますか。")
-variant("CE4", SoftmaxWithLoss, loss=lambda self, y, target: -(target * self.guarded_log(y)).sum(),
+variant("CE4", SoftmaxWithLoss, loss=lambda self, y, target: -self.logs(y, target).sum(),
         en="The loss grows with the batch. Should the same data twice double the loss?",
         ja="誤差がバッチの大きさに比例しています。同じデータを 2 回並べると、誤差は 2 倍になるべきでしょうか。")
 variant("CE5", SoftmaxWithLoss, loss=lambda self, y, target: -self.guarded_log(y[:, target.argmax(axis=1)]).mean(),
@@ -539,13 +547,18 @@ variant("CE11", SoftmaxWithLoss,
 variant("SM1", SoftmaxWithLoss, probabilities=lambda self, a: np.exp(a - a.max()) / np.exp(a - a.max()).sum(),
         en="All samples share one sum. Each sample has probabilities of its own.",
         ja="すべてのサンプルの和で割っています。確率はサンプルごとのものです。")
-variant("SM2", SoftmaxWithLoss,
-        probabilities=lambda self, a: np.exp(a - a.max(axis=0)) / np.exp(a - a.max(axis=0)).sum(axis=0),
-        en="The columns sum to 1. Along which axis are the classes?",
-        ja="各列の和が 1 になっています。クラスはどの軸に沿って並んでいますか。")
-variant("SM3", SoftmaxWithLoss, probabilities=lambda self, a: np.exp(a) / np.exp(a).sum(axis=1, keepdims=True),
-        en="Large scores overflow. Which constant may be subtracted from a row without changing its softmax?",
-        ja="スコアが大きいとオーバーフローします。ソフトマックスを変えずに、各行から引ける値は何ですか。")
+for id, axis in (("SM2", 0), ("SM2-sum", 1)):
+    variant(id, SoftmaxWithLoss, probabilities=lambda self, a, axis=axis: sums_of_columns(a, axis),
+            en="The columns sum to 1. Along which axis are the classes?",
+            ja="各列の和が 1 になっています。クラスはどの軸に沿って並んでいますか。")
+for id, parts in (("SM3", {}), ("SM3-product", {"logs": all_logs})):
+    variant(id, SoftmaxWithLoss, **parts, probabilities=lambda self, a: np.exp(a) / np.exp(a).sum(axis=1, keepdims=True),
+            en="Large scores overflow. Which constant may be subtracted from a row without changing its softmax?",
+            ja="スコアが大きいとオーバーフローします。ソフトマックスを変えずに、各行から引ける値は何ですか。")
+for id, parts in (("SM3-all", {}), ("SM3-all-product", {"logs": all_logs})):
+    variant(id, SoftmaxWithLoss, **parts, probabilities=lambda self, a: np.exp(a - a.max()) / np.exp(a - a.max()).sum(axis=1, keepdims=True),
+            en="One maximum is subtracted from all rows. What becomes of a row whose scores are all far below it?",
+            ja="全体の最大値を 1 つだけ引いています。スコアがどれもずっと小さい行はどうなりますか。")
 variant("SM7", SoftmaxWithLoss, probabilities=shifts_in_place,
         en="The array of scores has changed after forward. Make a new array when you shift it.",
         ja="forward の後にスコアの配列が変わっています。値をずらすときは新しい配列を作りましょう。")
@@ -582,6 +595,7 @@ NOT_TOLD = (
     NotTold("SG3", "overflow at ±1000 is asked for in activations.py, not here"),
     NotTold("TH2", "overflow at ±1000 is asked for in activations.py, not here"),
 )
+ANY_CONSTANT = ("AF14",)  # the learning rate
 EXCUSED = {
     "integers": "a layer's input is floats",
     "float32": "promised of the functions in activations.py and softmax.py only",
