@@ -66,7 +66,10 @@ class Affine(Layer):
 
     def backward(self, dout: Array) -> Array:
         self.dW, self.db = self.weight_gradient(self.kept["x"], dout), self.bias_gradient(dout)
-        return self.dx(dout).reshape(self.kept["shape"])
+        return self.shaped(self.dx(dout))
+
+    def shaped(self, dx: Array) -> Array:
+        return dx.reshape(self.kept["shape"])
 
 
 class Elementwise(Layer):

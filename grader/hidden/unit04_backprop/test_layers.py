@@ -298,11 +298,6 @@ def multiplies_in_place(self, dout):
     return dout
 
 
-def forgets_the_shape(self, dout):
-    Affine.backward(self, dout)
-    return self.dx(dout)
-
-
 def overwrites_x(self, x):
     self.kept["x"], self.kept["y"] = x.copy(), self.output(x)
     x[x < 0] = 0
@@ -323,8 +318,7 @@ def grows(name):
     """`backward` that adds to one of the gradients."""
 
     def backward(self, dout):
-        before = getattr(self, name)
-        dx = Affine.backward(self, dout)
+        before, dx = getattr(self, name), Affine.backward(self, dout)
         setattr(self, name, getattr(self, name) + (0.0 if before is None else before))
         return dx
 
@@ -390,7 +384,7 @@ variant("AF7", Affine, bias=lambda self: self.b[:, None],
 variant("AF8", Affine, output=lambda self, x: x * self.W + self.bias(),
         en="x and W are multiplied element by element. Over which index does the layer sum?",
         ja="x と W を要素ごとに掛けています。どの添字について和を取りますか。")
-variant("AF9", Affine, backward=forgets_the_shape,
+variant("AF9", Affine, shaped=lambda self, dx: dx,
         en="The gradient of images comes back flattened. Which shape had what came in?",
         ja="画像に対する勾配が平らなまま返されています。入力はどんな形状でしたか。")
 variant("AF10", Affine, bias=lambda self: 0.0,

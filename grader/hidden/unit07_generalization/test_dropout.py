@@ -105,14 +105,12 @@ test_any_number_of_axes = both_ways(DROPOUT, (3, 2, 5, 7), (7,), (1, 5), also=["
     ja="画像 (N, C, H, W) も 1 サンプル (D,) も、行列と同じように計算されます。")  # fmt: skip
 
 test_default_rate = values(DROPOUT.but(draw=lambda rng, *shape: DROPOUT.draw(rng, *shape)[:-1]),
-    en="Without an argument the rate is 0.5.",
-    ja="引数を省略すると rate は 0.5 です。")  # fmt: skip
+    en="Without an argument the rate is 0.5.", ja="引数を省略すると rate は 0.5 です。")  # fmt: skip
 
 test_float32 = float32(DROPOUT)
 
 test_testing_is_the_identity = supporting(values(TESTING,
-    en="With train=False, forward returns x.",
-    ja="train=False では、forward は x をそのまま返します。"))  # fmt: skip
+    en="With train=False, forward returns x.", ja="train=False では、forward は x をそのまま返します。"))  # fmt: skip
 
 
 @supporting
@@ -354,7 +352,13 @@ class Dropout:
         return self.scaled(x)
 
     def tested(self, x):
-        self.mask = None
+        self.mask = self.mask_of_testing(x)
+        return self.output(x)
+
+    def mask_of_testing(self, x):
+        return None
+
+    def output(self, x):
         return x
 
     def backward(self, dout):
@@ -369,19 +373,14 @@ def mask_of_dropped(self, shape, rng, mask):
     return 1.0 - drop
 
 
-def vanilla_testing(self, x):
-    self.mask = np.full(x.shape, 1 - self.rate)
-    return x * (1 - self.rate)
+def mask_before(self, shape, rng, mask):
+    is_there = mask is None and self.mask is not None and np.shape(self.mask) == shape
+    return self.mask if is_there else Dropout.chosen(self, shape, rng, mask)
 
 
 def keeps_rng(self, x, train=True, rng=None, mask=None):
     self.rng = self.generator(rng)
     return Dropout.forward(self, x, train, self.rng, mask)
-
-
-def whole_samples(self, shape, rng):
-    keep = rng.random(shape[:1]) >= self.rate
-    return np.broadcast_to(keep.reshape(-1, *[1] * (len(shape) - 1)), shape)
 
 
 def changes_x(self, x, train=True, rng=None, mask=None):
@@ -434,19 +433,21 @@ variant("DO1-mask", Dropout, chosen=mask_of_dropped,
 variant("DO2", Dropout, scaled=lambda self, x: x * self.mask,
         en="What is kept is not scaled. How large is the mean of the output beside that of x?",
         ja="残った要素に倍率がかかっていません。出力の平均は、x の平均と比べてどうなりますか。")
-variant("DO2-vanilla", Dropout, scaled=lambda self, x: x * self.mask, tested=vanilla_testing,
-        en="The scaling is done in testing, as in the older form of dropout. At which time does this form scale?",
-        ja="テスト時に倍率をかける、古い形のドロップアウトになっています。この課題では、いつ倍率をかけますか。")
+SHARE = {"output": lambda self, x: x * (1 - self.rate)}
+for id, parts in (("DO2-vanilla", {"mask_of_testing": lambda self, x: np.full(x.shape, 1 - self.rate)}), ("DO2-vanilla-forward", {})):
+    variant(id, Dropout, scaled=lambda self, x: x * self.mask, **SHARE, **parts,
+            en="The scaling is done in testing, as in the older form of dropout. At which time does this form scale?",
+            ja="テスト時に倍率をかける、古い形のドロップアウトになっています。この課題では、いつ倍率をかけますか。")
 variant("DO3", Dropout, scaled=lambda self, x: x * self.mask / self.rate,
         en="What is kept is divided by the rate. Which share of the units survives?",
         ja="残った要素を rate で割っています。生き残るノードの割合はいくつですか。")
 variant("DO3-times", Dropout, scaled=lambda self, x: x * self.mask * (1 - self.rate),
         en="What is kept becomes smaller. Should the remaining units make up for the missing ones?",
         ja="残った要素が小さくなっています。消えた分を補うには、残りをどうすればよいですか。")
-variant("DO4", Dropout, tested=lambda self, x: Dropout.tested(self, x) * self.rate,
+variant("DO4", Dropout, output=lambda self, x: x * self.rate,
         en="In testing the output is multiplied by the rate. If nothing is dropped, what is left to make up for?",
         ja="テスト時に rate をかけています。何も消さないとき、補うものはありますか。")
-variant("DO4-share", Dropout, tested=lambda self, x: Dropout.tested(self, x) * (1 - self.rate),
+variant("DO4-share", Dropout, **SHARE,
         en="Both training and testing are scaled. Which of the two already keeps the mean?",
         ja="学習時とテスト時の両方で倍率をかけています。平均は、どちらですでに保たれていますか。")
 variant("DO5", Dropout, forward=keeps_rng,
@@ -460,13 +461,18 @@ variant("DO6", Dropout,
         forward=lambda self, x, train=True, rng=None, mask=None: Dropout.forward(self, x, True, rng, mask),
         en="Units are dropped in testing as well. What does `train` decide?",
         ja="テスト時にもノードが消えています。引数 train は何を決めますか。")
+variant("DO6-mask", Dropout,
+        forward=lambda self, x, train=True, rng=None, mask=None: Dropout.forward(self, x, train or mask is not None, rng, mask),
+        en="A mask that is given is used in testing as well. What does `train` decide, whatever else is given?",
+        ja="テスト時でも、渡されたマスクが使われています。ほかに何が渡されても、引数 train で決まることは何ですか。")
 variant("DO7-images", Dropout, draw=lambda self, shape, rng: np.broadcast_to(Dropout.draw(self, shape if len(shape) < 3 else shape[1:], rng), shape),
         en="All images of a batch lose the same pixels. Is there a mask for each image?",
         ja="バッチのすべての画像で同じ画素が消えています。マスクは画像ごとに作っていますか。")
-variant("DO7", Dropout, draw=lambda self, shape, rng: np.broadcast_to(rng.random(shape[1:]) >= self.rate, shape),
-        en="All samples lose the same units. Which shape does the mask need?",
-        ja="すべてのサンプルで同じノードが消えています。マスクにはどの形状が必要ですか。")
-variant("DO7-rows", Dropout, draw=whole_samples,
+for id, start in (("DO7", 1), ("DO7-last", -1)):
+    variant(id, Dropout, draw=lambda self, shape, rng, start=start: np.broadcast_to(rng.random(shape[start:]) >= self.rate, shape),
+            en="All samples lose the same units. Which shape does the mask need?",
+            ja="すべてのサンプルで同じノードが消えています。マスクにはどの形状が必要ですか。")
+variant("DO7-rows", Dropout, draw=lambda self, shape, rng: np.broadcast_to((rng.random(shape[:1]) >= self.rate).reshape(-1, *[1] * (len(shape) - 1)), shape),
         en="Whole samples are dropped. Which shape does the mask need?",
         ja="サンプルがまるごと消えています。マスクにはどの形状が必要ですか。")
 variant("DO9", Dropout, back=lambda self, dout: dout,
@@ -487,13 +493,19 @@ variant("DO12", Dropout, draw=exact_number,
 variant("DO13", Dropout, draw=first_mask,
         en="A layer keeps its first mask for ever. When should a new one be drawn?",
         ja="層が最初のマスクを使い続けています。新しいマスクはいつ作りますか。")
+variant("DO13-before", Dropout, chosen=mask_before,
+        en="The mask of the forward pass before is used again, even where it was given. When should a new one be drawn?",
+        ja="前の forward のマスクが（渡されたものでも）また使われています。新しいマスクはいつ作りますか。")
 variant("DO14", Dropout, scaled=keeps_output, back=lambda self, dout: dout * (self.out != 0) / (1 - self.rate),
         en="backward takes every output of 0 for dropped. What else can make an output 0?",
         ja="backward で、出力が 0 の要素をすべて消えたものと見なしています。出力が 0 になる理由はほかにもありませんか。")
-variant("DO15", Dropout, tested=lambda self, x: x,
+variant("DO15", Dropout, mask_of_testing=lambda self, x: self.mask,
         en="After a forward with train=False, backward still uses an old mask. Which forward does backward belong to?",
         ja="train=False の forward の後でも、backward が古いマスクを使っています。backward はどの forward に対応しますか。")
-variant("DO15-missing", Dropout, tested=lambda self, x: x, backward=missing_mask,
+variant("DO15-scale", Dropout, mask_of_testing=lambda self, x: np.ones(x.shape),
+        en="After a forward with train=False, backward scales dout. What did that forward do with x?",
+        ja="train=False の forward の後でも、backward で倍率がかかっています。その forward は x をどうしましたか。")
+variant("DO15-missing", Dropout, mask_of_testing=lambda self, x: self.mask, backward=missing_mask,
         en="backward finds no mask where the layer was only used with train=False. What should it remember then?",
         ja="train=False でしか使っていない層では、backward でマスクが見つかりません。何を覚えておけばよいですか。")
 variant("DO16", Dropout, scaled=lambda self, x: x * self.mask / np.mean(self.mask),

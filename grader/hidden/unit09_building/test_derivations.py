@@ -274,8 +274,7 @@ class Norm:
         self.dxhat = self.into_xhat()
         self.dvar = self.total() * self.half * self.std**self.power
         self.dmu = self.sign * self.over_batch(self.back()) / self.by_std() + self.dvar * -2 * self.xc.mean(axis=0)
-        names = ("mu", "xc", "var", "std", "xhat", "dxhat", "dvar", "dmu")
-        found = {name: getattr(self, name) for name in names}
+        found = {name: getattr(self, name) for name in ("mu", "xc", "var", "std", "xhat", "dxhat", "dvar", "dmu")}
         return {**found, "dx": self.into_x(), "dgamma": self.into_gamma(), "dbeta": self.into_beta()}
 
     def variance(self):
@@ -436,7 +435,6 @@ for id, direct in (("DV42", lambda self: self.dxhat), ("DV42-dout", lambda self:
     variant(id, Norm, task="batch_norm_backward_steps", directly=direct,
             en="In dx a factor of the direct path is missing. Which two lie between the output and xc?",
             ja="dx の直接の経路で、係数が 1 つ足りません。出力から xc までの 2 つの係数は何ですか。")
-
 variant("AF2", affine, task="affine_backward_steps", db=lambda dout: dout.copy(),
         en="db is dout itself. One bias serves every row: what becomes of all its contributions?",
         ja="db が dout のままです。1 つのバイアスはすべての行で使われます。その寄与をどうまとめますか。")
