@@ -21,7 +21,8 @@ class Windows:
 
     fill = 0.0  # of the padding
     shape: Shape  # of the images
-    big_shape: Shape  # with padding
+    big: Array  # with padding
+    big_shape: Shape
     out: Shape  # (OH, OW)
     six: Array
 
@@ -50,10 +51,13 @@ class Windows:
                 yield i, j, np.s_[:, :, i : i + step * OH : step, j : j + step * OW : step]
 
     def windows(self, big: Array) -> Array:
-        self.big_shape = big.shape
+        self.big, self.big_shape = big, big.shape
         self.out = self.sizes()
+        return self.cut(big, self.step())
+
+    def cut(self, big: Array, step: int) -> Array:
         six = np.empty((*big.shape[:2], *self.out, self.height, self.width))
-        for i, j, at in self.slices(self.step()):
+        for i, j, at in self.slices(step):
             six[..., i, j] = big[at]
         return six
 
@@ -83,7 +87,7 @@ class Windows:
 
 
 class Convolution(Windows):
-    """Filters W (F, C, FH, FW) and biases b (F,)."""
+    """Filters W (F, C, FH, FW) and biases b (F,); `front`: the filters of forward, `seen`: the windows of backward."""
 
     def __init__(self, W: Array, b: Array, stride: int = 1, pad: int = 0) -> None:
         super().__init__(W.shape[2], W.shape[3], stride, pad)
@@ -94,8 +98,11 @@ class Convolution(Windows):
     def kernel(self) -> Array:
         return self.W
 
+    def front(self) -> Array:
+        return self.kernel()
+
     def products(self, six: Array) -> Array:
-        return np.einsum("ncyxij,fcij->nfyx", six, self.kernel(), optimize=True)
+        return np.einsum("ncyxij,fcij->nfyx", six, self.front(), optimize=True)
 
     def bias(self) -> Array:
         return self.b[:, None, None]
@@ -112,8 +119,11 @@ class Convolution(Windows):
     def spread(self, dout: Array) -> Array:
         return np.einsum("nfyx,fcij->ncyxij", dout, self.kernel(), optimize=True)
 
+    def seen(self, dout: Array) -> Array:
+        return self.six
+
     def backward(self, dout: Array) -> Array:
-        self.dW, self.db = self.weight_gradient(self.six, dout), self.bias_gradient(dout)
+        self.dW, self.db = self.weight_gradient(self.seen(dout), dout), self.bias_gradient(dout)
         return super().backward(dout)
 
 

@@ -110,6 +110,21 @@ def accumulating_backward(right: type[Weighted]) -> Callable[[Weighted, Array], 
     return backward
 
 
+def growing_backward(name: str) -> Callable[[type[Weighted]], Callable[[Weighted, Array], Array]]:
+    """`backward` that adds to the gradient of this name, and sets the other."""
+
+    def of(right: type[Weighted]) -> Callable[[Weighted, Array], Array]:
+        def backward(self: Weighted, dout: Array) -> Array:
+            before = getattr(self, name)
+            dx = right.backward(self, dout)
+            setattr(self, name, getattr(self, name) + (0.0 if before is None else before))
+            return dx
+
+        return backward
+
+    return of
+
+
 def updating_backward(right: type[Weighted]) -> Callable[[Weighted, Array], Array]:
     """`backward` that does the optimizer's work, too."""
 
@@ -131,6 +146,16 @@ _OF_WEIGHTS: Mapping[str, tuple[Callable[[type[Weighted]], Callable[[Weighted, A
             "backward のたびに dW と db が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。",
         ),
     ),
+    **{
+        name: (
+            growing_backward(name),
+            Text(
+                f"{name} grows with every backward. Is it a new gradient, or the old one plus the new one?",
+                f"backward のたびに {name} が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。",
+            ),
+        )
+        for name in ("dW", "db")
+    },
     "moves": (
         updating_backward,
         Text(
@@ -142,8 +167,8 @@ _OF_WEIGHTS: Mapping[str, tuple[Callable[[type[Weighted]], Callable[[Weighted, A
 
 
 def weight_mistakes(right: type[Weighted], **ids: str) -> None:
-    """The same of what goes wrong in every layer with weights: the ids of gradients that grow (`grows`) and of a `backward` that
-    moves the weights (`moves`). Raises KeyError for another."""
+    """The same of what goes wrong in every layer with weights: the ids of gradients that grow (`grows`; `dW` or `db`:
+    one of them) and of a `backward` that moves the weights (`moves`). Raises KeyError for another."""
     for kind, id in ids.items():
         backward, hint = _OF_WEIGHTS[kind]
         variant(id, right, backward=backward(right), en=hint.en, ja=hint.ja)

@@ -77,6 +77,17 @@ def as_many_as_without_padding(self: Windows, x: Array) -> Array:
     return y.reshape(*y.shape[:2], *without_the_padding(self))
 
 
+def right_step(self: Windows) -> int:
+    """`back_step`, whatever forward does: no mistake, but one of forward ends there."""
+    return self.stride
+
+
+def windows_of_dout(self: Windows, dout: Array) -> Array:
+    """`seen`, as many as dout has, whatever was counted in forward: no mistake, but one of OH and OW ends there."""
+    self.out = dout.shape[2:]
+    return self.cut(self.big, self.back_step())
+
+
 def as_high_windows(self: Windows) -> Shape:
     """OW by the height of the windows."""
     OH, _ = Windows.sizes(self)
@@ -148,6 +159,11 @@ ONE_LESS = {
     "sizes": one_window_less,
     "en": "The last window of each direction is missing. How many windows are there after that many steps?",
     "ja": "各方向の最後のウィンドウが抜けています。移動の回数に対して、ウィンドウはいくつありますか。",
+}
+HIGH_FILTERS = {
+    "sizes": as_high_windows,
+    "en": "OW is counted with the height of the filter. Which sizes belong to OH, and which to OW?",
+    "ja": "OW がフィルターの高さで計算されています。OH と OW には、それぞれどの大きさが対応しますか。",
 }
 HIGH_IMAGES = {
     "sizes": as_high_images,

@@ -314,17 +314,6 @@ def puts_the_slope_into_y(self, dout):
     return dout * self.kept["y"]
 
 
-def grows(name):
-    """`backward` that adds to one of the gradients."""
-
-    def backward(self, dout):
-        before, dx = getattr(self, name), Affine.backward(self, dout)
-        setattr(self, name, getattr(self, name) + (0.0 if before is None else before))
-        return dx
-
-    return backward
-
-
 def all_logs(self, y, target):
     return target * self.guarded_log(y)
 
@@ -398,11 +387,7 @@ variant("AF12", Affine, rows=lambda self, x: x,
 variant("AF13", Affine, rows=lambda self, x: x.reshape(len(self.W), len(x)).T if x.ndim > 2 else x,
         en="The pixels of different images get mixed. Row 0 should hold exactly the pixels of image 0.",
         ja="別々の画像の画素が混ざっています。0 行目に並ぶのは、0 番目の画像の画素だけです。")
-weight_mistakes(Affine, moves="AF14", grows="BP7")
-for name in ("dW", "db"):
-    variant(f"BP7-{name}", Affine, backward=grows(name),
-            en=f"{name} grows with every backward. Is it a new gradient, or the old one plus the new one?",
-            ja=f"backward のたびに {name} が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。")
+weight_mistakes(Affine, moves="AF14", grows="BP7", dW="BP7-dW", db="BP7-db")
 
 # Sigmoid
 variant("SG1", Sigmoid, slope=lambda self, x, y: x * (1 - x),

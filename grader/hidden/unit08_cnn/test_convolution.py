@@ -269,10 +269,12 @@ DOES_NOT_FIT = {
 
 # fmt: off
 layer_mistakes(Convolution, "LY4")
-variant("CV1", Convolution, kernel=lambda self: self.W[:, :, ::-1, ::-1],
-        weight_gradient=lambda self, six, dout: Convolution.weight_gradient(self, six, dout)[:, :, ::-1, ::-1],
-        en="The filter is turned by 180°. Which weight meets the top left pixel of a window here?",
-        ja="フィルターが 180° 回転しています。この課題では、ウィンドウの左上の画素に掛かるのはどの重みですか。")
+TURNED = {"kernel": lambda self: self.W[:, :, ::-1, ::-1],
+          "weight_gradient": lambda self, six, dout: Convolution.weight_gradient(self, six, dout)[:, :, ::-1, ::-1]}
+for id, parts in (("CV1", TURNED), ("CV1-forward", {"front": TURNED["kernel"]})):
+    variant(id, Convolution, **parts,
+            en="The filter is turned by 180°. Which weight meets the top left pixel of a window here?",
+            ja="フィルターが 180° 回転しています。この課題では、ウィンドウの左上の画素に掛かるのはどの重みですか。")
 variant("CV2", Convolution, products=lambda self, six: np.einsum("nyxij,fij->nfyx", six[:, 0], self.W[:, 0]),
         en="Only the first channel is used. Over which indices does the sum run?",
         ja="最初のチャンネルしか使われていません。和はどの添字について取りますか。")
@@ -283,9 +285,11 @@ variant("CV2-apart", Convolution, products=lambda self, six: np.einsum("ncyxij,f
 variant("CV3", Convolution, bias=lambda self: self.W.shape[1] * self.b[:, None, None],
         en="The bias is added once for each channel. Is it inside or outside the sum over the channels?",
         ja="バイアスがチャンネルの数だけ足されています。バイアスはチャンネルの和の内側ですか、外側ですか。")
+variant("CV3-window", Convolution, bias=lambda self: self.W[0].size * self.b[:, None, None],
+        en="The bias is added once for each pixel of the window. Is it inside or outside the sum over the window?",
+        ja="バイアスがウィンドウの画素の数だけ足されています。バイアスはウィンドウの和の内側ですか、外側ですか。")
 variant("CV12", Convolution, bias=lambda self: 0.0,
-        en="The bias is missing from the output.",
-        ja="出力にバイアスが加わっていません。")
+        en="The bias is missing from the output.", ja="出力にバイアスが加わっていません。")
 variant("CV15", Convolution, bias=lambda self: self.b,
         en="The bias is added along the width of the map. To which axis of (N, F, OH, OW) does b belong?",
         ja="バイアスがマップの幅の方向に足されています。b は (N, F, OH, OW) のどの軸に対応しますか。")
@@ -295,28 +299,31 @@ variant("CV4", Convolution, forward=reshaped_output,
 variant("CV4-backward", Convolution, backward=lambda self, dout: Convolution.backward(self, rows_of(dout)),
         en="In backward, dout is mixed up: reshape(−1, F) keeps the order in memory. Which axis must be moved to the end first?",
         ja="backward で dout の値が混ざっています。reshape(−1, F) の前に、どの軸を最後に移す必要がありますか。")
-variant("CV5", Convolution, bias_gradient=lambda self, dout: dout.sum(axis=0),
-        en="db still has the axes of the positions. At how many positions is one bias added?",
-        ja="db に位置の軸が残っています。1 つのバイアスは、いくつの位置で足されますか。")
+for id, axes in (("CV5", 0), ("CV5-rows", (0, 2)), ("CV5-columns", (0, 3))):
+    variant(id, Convolution, bias_gradient=lambda self, dout, axes=axes: dout.sum(axis=axes),
+            en="db still has the axes of the positions. At how many positions is one bias added?",
+            ja="db に位置の軸が残っています。1 つのバイアスは、いくつの位置で足されますか。")
 variant("CV5-batch", Convolution, bias_gradient=lambda self, dout: dout.sum(axis=(2, 3)),
         en="db has a row for each image. Do the images have biases of their own?",
         ja="db に画像ごとの行があります。バイアスは画像ごとに別のものですか。")
 variant("CV6", Convolution, spread=lambda self, dout: Convolution.spread(self, dout)[..., ::-1, ::-1],
         en="In dx the filter is turned by 180°. Take one single dout that is not 0: which pixels get which weights?",
         ja="dx でフィルターが 180° 回転しています。dout が 1 か所だけ 0 でないとき、どの画素にどの重みが届きますか。")
-variant("CV7", Convolution, step=wrong_windows.one_pixel_a_step,
-        en="The filter moves by one pixel although the stride is larger. Where does the window of ox = 1 begin?",
-        ja="ストライドが大きいのに、フィルターが 1 画素ずつ動いています。ox = 1 のウィンドウはどこから始まりますか。")
+for id, parts in (("CV7", {}), ("CV7-forward", {"back_step": wrong_windows.right_step, "seen": wrong_windows.windows_of_dout})):
+    variant(id, Convolution, step=wrong_windows.one_pixel_a_step, **parts,
+            en="The filter moves by one pixel although the stride is larger. Where does the window of ox = 1 begin?",
+            ja="ストライドが大きいのに、フィルターが 1 画素ずつ動いています。ox = 1 のウィンドウはどこから始まりますか。")
 variant("CV7-backward", Convolution, back_step=wrong_windows.one_pixel_a_step,
         en="forward uses the stride, but dx is put together without it. Where did the window of ox = 1 begin?",
         ja="forward と違い、dx ではストライドが使われていません。ox = 1 のウィンドウはどこから始まりましたか。")
-variant("CV8", Convolution,
-        weight_gradient=lambda self, six, dout: Convolution.weight_gradient(self, six, dout) / len(dout),
-        en="dW is divided by the number of images. Where has the average over the batch already been taken?",
-        ja="dW を画像の枚数で割っています。バッチの平均は、すでにどこで取られていますか。")
-variant("CV8-db", Convolution, bias_gradient=lambda self, dout: dout.sum(axis=(0, 2, 3)) / len(dout),
-        en="db is divided by the number of images. Where has the average over the batch already been taken?",
-        ja="db を画像の枚数で割っています。バッチの平均は、すでにどこで取られていますか。")
+for id, name, parts in (
+    ("CV8", "dW", {"weight_gradient": lambda self, six, dout: Convolution.weight_gradient(self, six, dout) / len(dout)}),
+    ("CV8-db", "db", {"bias_gradient": lambda self, dout: dout.sum(axis=(0, 2, 3)) / len(dout)}),
+    ("CV8-dx", "dx", {"spread": lambda self, dout: Convolution.spread(self, dout) / len(dout)}),
+):
+    variant(id, Convolution, **parts,
+            en=f"{name} is divided by the number of images. Where has the average over the batch already been taken?",
+            ja=f"{name} を画像の枚数で割っています。バッチの平均は、すでにどこで取られていますか。")
 variant("CV8-mean", Convolution, bias_gradient=lambda self, dout: dout.mean(axis=(0, 2, 3)),
         en="db is a mean over images and positions. What becomes of all the contributions to one bias?",
         ja="db が画像と位置についての平均になっています。1 つのバイアスへの寄与は、どうまとめますか。")
@@ -330,6 +337,11 @@ variant("CV9-position", Convolution,
         bias_gradient=lambda self, dout: dout[-1, :, -1, -1],
         en="dW and db hold the part of the last window only. Does the loop over the windows assign or add?",
         ja="dW と db に最後のウィンドウの分しか入っていません。ウィンドウのループで、代入と加算のどちらをしていますか。")
+for id, n in (("CV9-dW", slice(None)), ("CV9-position-dW", slice(-1, None))):
+    variant(id, Convolution,
+            weight_gradient=lambda self, six, dout, n=n: Convolution.weight_gradient(self, six[n, :, -1:, -1:], dout[n, :, -1:, -1:]),
+            en="dW holds the part of the last window only. Does the loop over the windows assign or add?",
+            ja="dW に最後のウィンドウの分しか入っていません。ウィンドウのループで、代入と加算のどちらをしていますか。")
 variant("CV10", Convolution, **wrong_windows.OVERWRITES, put_back=wrong_windows.last_pixel_wins)
 variant("CV10-window", Convolution, **wrong_windows.OVERWRITES, put_back=wrong_windows.last_window_wins)
 variant("CV11", Convolution, **wrong_windows.KEPT_PADDING)
@@ -337,24 +349,22 @@ variant("CV11-corner", Convolution, **wrong_windows.CORNER)
 variant("CV11-empty", Convolution, **wrong_windows.EMPTY)
 variant("CV13", Convolution, **wrong_windows.NO_PADDING)
 variant("CV14", Convolution, **wrong_windows.REPEATED_BORDER)
-variant("CV16", Convolution, **wrong_windows.SQUARE)
 variant("CV22", Convolution, **DOES_NOT_FIT, forward=wrong_windows.as_many_as_without_padding)
-variant("CV23", Convolution, sizes=wrong_windows.as_high_windows,
-        en="OW is counted with the height of the filter. Which sizes belong to OH, and which to OW?",
-        ja="OW がフィルターの高さで計算されています。OH と OW には、それぞれどの大きさが対応しますか。")
-variant("CV17", Convolution, **wrong_windows.ONE_LESS)
 variant("CV18", Convolution, **DOES_NOT_FIT, around=wrong_windows.pads_all_axes)
+variant("CV26", Convolution, **wrong_windows.PADDED_BEHIND)
+for id, sizes in (("CV16", wrong_windows.SQUARE), ("CV17", wrong_windows.ONE_LESS), ("CV23", wrong_windows.HIGH_FILTERS),
+                  ("CV24", wrong_windows.HIGH_IMAGES), ("CV25", wrong_windows.PADDED_ONCE)):
+    variant(id, Convolution, **sizes)
+    variant(f"{id}-forward", Convolution, **sizes, seen=wrong_windows.windows_of_dout)
 variant("CV19", Convolution,
         weight_gradient=lambda self, six, dout: Convolution.weight_gradient(self, six, dout).reshape(len(self.W), -1).T.reshape(self.W.shape),
         en="dW has the right shape, but its entries are mixed up. Is (C·FH·FW, F) or (F, C·FH·FW) reshaped to the filters?",
         ja="dW の形状は正しいですが、要素が混ざっています。reshape する前の形状は (C·FH·FW, F) と (F, C·FH·FW) のどちらですか。")
-weight_mistakes(Convolution, grows="CV20", moves="CV21")
+weight_mistakes(Convolution, grows="CV20", moves="CV21", dW="CV20-dW", db="CV20-db")
+NOT_TOLD = (NotTold("SL5", "arguments cross to the student's process as copies: no test can change x behind a layer's back"),)
 # fmt: on
 
-
-NOT_TOLD = (
-    NotTold("SL5", "arguments cross to the student's process as copies: no test can change x behind a layer's back"),
-)
+ANY_CONSTANT = ("CV21",)  # the learning rate
 FILTER = [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0], [7.0, 8.0, 9.0]]
 
 
