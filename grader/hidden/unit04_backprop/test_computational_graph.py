@@ -54,8 +54,7 @@ def node(name, right):
 NODES = node("MulLayer", lambda x, y: x * y), node("AddLayer", lambda x, y: x + y)
 
 test_node_forward = values(NODES,
-    en="forward computes the result from both inputs.",
-    ja="forward は、2 つの入力から結果を計算します。")  # fmt: skip
+    en="forward computes the result from both inputs.", ja="forward は、2 つの入力から結果を計算します。")  # fmt: skip
 
 
 @asks("gradient")
@@ -175,14 +174,9 @@ def expressions(*functions, en, ja, worth=1, positive=False):
 
 OF_TWO = {"add": operator.add, "sub": operator.sub, "mul": operator.mul, "div": operator.truediv}
 OF_ONE = {
-    "square": lambda x: x**2,
-    "power": lambda x: x**-3,
-    "root": lambda x: (x * x) ** 0.5,
-    "neg": operator.neg,
-    "relu": relu,
-    "exp": exp,
-    "tanh": tanh,
-}
+    "square": lambda x: x**2, "power": lambda x: x**-3, "root": lambda x: (x * x) ** 0.5,
+    "neg": operator.neg, "relu": relu, "exp": exp, "tanh": tanh,
+}  # fmt: skip
 
 
 @asks("values", "shape_and_kind", "gradient")
@@ -378,8 +372,11 @@ class MulLayer(Node):
     def result(self, x, y):
         return x * y
 
+    above = staticmethod(lambda dout: dout)
+    slopes = staticmethod(lambda x, y: (y, x))
+
     def gradients(self, x, y, dout):
-        return dout * y, dout * x
+        return tuple(self.above(dout) * slope for slope in self.slopes(x, y))
 
 
 class AddLayer(Node):
@@ -520,19 +517,19 @@ def adds_in_place(self, other):
 
 
 # fmt: off
-variant("GR2", MulLayer, gradients=lambda self, x, y, dout: (dout * x, dout * y),
+variant("GR2", MulLayer, slopes=staticmethod(lambda x, y: (x, y)),
         en="Each input gets its own value as the factor. Which derivative has x · y with respect to x?",
         ja="それぞれの入力に、自分自身の値が掛かっています。x · y を x で微分すると何になりますか。")
-variant("GR4", MulLayer, gradients=lambda self, x, y, dout: (y, x),
+variant("GR4", MulLayer, above=staticmethod(lambda dout: 1),
         en="Only the local derivatives are returned. Where does what comes from above, dout, enter?",
         ja="局所的な微分だけを返しています。上流から来る dout はどこに入りますか。")
-variant("GR8", MulLayer, gradients=lambda self, x, y, dout: (dout, dout),
+variant("GR8", MulLayer, slopes=staticmethod(lambda x, y: (1, 1)),
         en="dout is handed on as in an addition. Which derivative has x · y with respect to x?",
         ja="加算のように dout をそのまま流しています。x · y を x で微分すると何になりますか。")
-variant("GR9", MulLayer, gradients=lambda self, x, y, dout: (dout * x * y, dout * x * y),
+variant("GR9", MulLayer, slopes=staticmethod(lambda x, y: (x * y, x * y)),
         en="Both gradients hold the product of both inputs. What is left of x · y when it is differentiated with respect to x?",
         ja="どちらの勾配にも x · y 全体が掛かっています。x で微分すると、x · y のうち何が残りますか。")
-variant("GR9-divided", MulLayer, gradients=lambda self, x, y, dout: (dout * (x * y) / x, dout * (x * y) / y),
+variant("GR9-divided", MulLayer, slopes=staticmethod(lambda x, y: (x * y / x, x * y / y)),
         en="The other factor is got back by dividing the product by one's own: nan where that is 0. What can forward keep instead?",
         ja="積を自分の値で割って、もう一方の値を求めているため、0 のところで nan になります。代わりに forward で何を保存すればよいでしょうか。")
 variant("LY1", MulLayer, __init__=shares_state(MulLayer),
@@ -541,12 +538,10 @@ variant("LY1", MulLayer, __init__=shares_state(MulLayer),
 variant("LY2", MulLayer, __init__=keeps_the_first(MulLayer),
         en="backward still uses the inputs of the first forward. What has to happen to them in every forward?",
         ja="backward が最初の forward の入力を使い続けています。forward のたびに、その値をどうする必要がありますか。")
-variant("GR4", AddLayer, gradients=lambda self, x, y, dout: (1.0 + 0 * dout, 1.0 + 0 * dout),
-        en="Only the local derivatives, 1 and 1, are returned. Where does what comes from above, dout, enter?",
-        ja="局所的な微分の 1 だけを返しています。上流から来る dout はどこに入りますか。")
-variant("GR4-alone", AddLayer, gradients=lambda self, x, y, dout: (1.0, 1.0),
-        en="Only the local derivatives, 1 and 1, are returned. Where does what comes from above, dout, enter?",
-        ja="局所的な微分の 1 だけを返しています。上流から来る dout はどこに入りますか。")
+for id, ones in (("GR4", lambda self, x, y, dout: (1.0 + 0 * dout, 1.0 + 0 * dout)), ("GR4-alone", lambda self, x, y, dout: (1.0, 1.0))):
+    variant(id, AddLayer, gradients=ones,
+            en="Only the local derivatives, 1 and 1, are returned. Where does what comes from above, dout, enter?",
+            ja="局所的な微分の 1 だけを返しています。上流から来る dout はどこに入りますか。")
 variant("GR10", AddLayer, gradients=lambda self, x, y, dout: (dout / 2, dout / 2),
         en="dout is shared out between the inputs. How much does the sum grow when one of them grows by 1?",
         ja="dout を 2 つの入力に分けています。一方の入力が 1 増えると、和はいくつ増えますか。")
@@ -556,6 +551,9 @@ variant("GR11", AddLayer, gradients=lambda self, x, y, dout: (dout * y, dout * x
 variant("GR12", AddLayer, gradients=lambda self, x, y, dout: dout,
         en="One gradient is returned. The node has two inputs: how many gradients are there?",
         ja="勾配を 1 つだけ返しています。入力は 2 つです。勾配はいくつ必要ですか。")
+variant("BP7", Value, clear=lambda self: None,
+        en="The gradients of an earlier backward are still there. With what does each call start?",
+        ja="前回の backward の勾配が残っています。毎回、どの値から始めますか。")
 variant("GR1", Value, receive=lambda self, amount: setattr(self, "grad", amount),
         en="Only the last path counts: each one overwrites what came before. What has to happen where two paths meet?",
         ja="経路ごとに勾配が上書きされ、最後の経路だけが残っています。2 つの経路が合流するところでは、何をしますか。")
@@ -565,9 +563,11 @@ variant("GR2", Value, mul_slopes=staticmethod(lambda x, y: (x, y)),
 variant("GR3", Value, pow_slope=staticmethod(lambda x, n: float(n)),
         en="The slope of tⁿ lacks the base: for t² it is always 2. Substitute t back.",
         ja="tⁿ の傾きに t が入っていません。t² ではいつも 2 になっています。t を代入しましょう。")
+variant("GR3-factor", Value, pow_slope=staticmethod(lambda x, n: x ** (n - 1)),
+        en="The exponent of tⁿ is lowered by 1, but the factor before it is wrong. What is the derivative of t²?",
+        ja="tⁿ の指数は 1 つ下がっていますが、その前の係数が違います。t² の微分は何ですか。")
 variant("GR3-exponent", Value, pow_slope=staticmethod(lambda x, n: n * x**n),
-        en="The exponent of n · xⁿ is not lowered by 1.",
-        ja="n · xⁿ の指数が 1 つ下がっていません。")
+        en="The exponent of n · xⁿ is not lowered by 1.", ja="n · xⁿ の指数が 1 つ下がっていません。")
 variant("GR4", Value, share=lambda self, slope: slope,
         en="Each step hands on its local derivative alone. Where does the gradient from above enter?",
         ja="各段階で局所的な微分だけを流しています。上流からの勾配はどこに入りますか。")
@@ -578,10 +578,19 @@ variant("GR5", Value, turns=lambda self: self.inputs(),
 variant("GR24", Value, turns=lambda self: [self], group="GR5",
         en="Only the direct operands of the last operation get a gradient. What about the values they were computed from?",
         ja="最後の演算の直接の入力だけに勾配が入っています。それらを計算するのに使った値はどうなりますか。")
-variant("GR6", Value, exp_slope=staticmethod(lambda x, y: math.exp(y)),
-        tanh_slope=staticmethod(lambda x, y: 1 - math.tanh(y) ** 2),
-        en="The slope of exp or tanh is taken at its output. At which point is f' evaluated?",
-        ja="exp や tanh の傾きを、その出力の点で計算しています。f' はどの点で計算しますか。")
+EXP = {"exp_slope": staticmethod(lambda x, y: math.exp(y))}
+TANH = {"tanh_slope": staticmethod(lambda x, y: 1 - math.tanh(y) ** 2)}
+for id, which, parts in (("GR6", "exp or tanh", EXP | TANH), ("GR6-exp", "exp", EXP), ("GR6-tanh", "tanh", TANH)):
+    variant(id, Value, **parts,
+            en=f"The slope of {which} is taken at its output. At which point is f' evaluated?",
+            ja=f"{which.replace(' or ', ' や ')} の傾きを、その出力の点で計算しています。f' はどの点で計算しますか。")
+for id, slope in (("TH6", staticmethod(lambda x, y: y * (1 - y))), ("TH8", staticmethod(lambda x, y: 1 - y))):
+    variant(id, Value, tanh_slope=slope,
+            en="The slope of tanh is a formula of y, but another one than yours. What is it where y = 0, and where y = −1?",
+            ja="tanh の傾きは y の式ですが、その式ではありません。y = 0 と y = −1 のとき、傾きはいくつですか。")
+variant("GR13-input", Value, exp_slope=staticmethod(lambda x, y: x),
+        en="The slope of exp is its input. Which function is its own derivative?",
+        ja="exp の傾きを入力の値にしています。微分しても変わらない関数は何ですか。")
 variant("TH1", Value, tanh_slope=staticmethod(lambda x, y: 1 - x**2),
         en="The slope of tanh is 1 − y². Which of the two is y, input or output?",
         ja="tanh の傾きは 1 − y² です。y は入力と出力のどちらですか。")
@@ -606,9 +615,12 @@ variant("GR7-once", Value, backward=at_visits(once=True),
 variant("GR7-breadth", Value, turns=breadth_first,
         en="The values take their turns by their distance from the end. A longer path may still be under way: what must be finished before a value takes its turn?",
         ja="終点に近い順に処理しています。長い経路の勾配がまだ届いていないことがあります。先に何が済んでいる必要がありますか。")
-variant("BP7", Value, clear=lambda self: None,
-        en="The gradients of an earlier backward are still there. With what does each call start?",
-        ja="前回の backward の勾配が残っています。毎回、どの値から始めますか。")
+variant("BP7-leaves", Value, clear=lambda self: [setattr(v, "grad", 0.0) for v in self.inputs() if not v.parents],
+        en="Gradients of an earlier backward remain in the values in between. Which values have to start from 0?",
+        ja="途中の値に、前回の backward の勾配が残っています。0 から始めるべきなのはどの値ですか。")
+variant("GR25", Value, made=lambda self, data, *parents: type(self)(data, tuple(dict(parents).items())),
+        en="In x * x or x + x one of the two paths is lost. How often is x an operand there?",
+        ja="x * x や x + x で、2 つの経路のうち 1 つが失われています。x は何回使われていますか。")
 variant("GR14", Value, start=lambda self: None,
         en="All gradients are 0. What is the derivative of the last value with respect to itself?",
         ja="勾配がすべて 0 です。最後の値を自分自身で微分するといくつですか。")
