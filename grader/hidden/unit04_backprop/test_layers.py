@@ -534,10 +534,9 @@ for id, parts in (("SM3", {}), ("SM3-product", {"logs": all_logs})):
     variant(id, SoftmaxWithLoss, **parts, probabilities=lambda self, a: np.exp(a) / np.exp(a).sum(axis=1, keepdims=True),
             en="Large scores overflow. Which constant may be subtracted from a row without changing its softmax?",
             ja="スコアが大きいとオーバーフローします。ソフトマックスを変えずに、各行から引ける値は何ですか。")
-for id, parts in (("SM3-all", {}), ("SM3-all-product", {"logs": all_logs})):
-    variant(id, SoftmaxWithLoss, **parts, probabilities=lambda self, a: np.exp(a - a.max()) / np.exp(a - a.max()).sum(axis=1, keepdims=True),
-            en="One maximum is subtracted from all rows. What becomes of a row whose scores are all far below it?",
-            ja="全体の最大値を 1 つだけ引いています。スコアがどれもずっと小さい行はどうなりますか。")
+variant("SM3-all", SoftmaxWithLoss, probabilities=lambda self, a: np.exp(a - a.max()) / np.exp(a - a.max()).sum(axis=1, keepdims=True),
+        en="One maximum is subtracted from all rows. What becomes of a row whose scores are all far below it?",
+        ja="全体の最大値を 1 つだけ引いています。スコアがどれもずっと小さい行はどうなりますか。")
 variant("SM7", SoftmaxWithLoss, probabilities=shifts_in_place,
         en="The array of scores has changed after forward. Make a new array when you shift it.",
         ja="forward の後にスコアの配列が変わっています。値をずらすときは新しい配列を作りましょう。")

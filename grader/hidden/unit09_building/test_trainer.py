@@ -181,7 +181,7 @@ def test_schedule_of_a_net(student, rng):
 ALWAYS = "lambda grads, seen: lambda x, t: seen.batches.append((x.copy(), t.copy())) or grads"
 SCRIPTED = (  # validation samples are three
     "lambda seen, script: lambda x, t, train=True: "
-    "1.25 if len(x) != 3 or not script else script[min(len(seen.batches), len(script)) - 1]"
+    "len(x) / 8 if len(x) != 3 or not script else script[min(len(seen.batches), len(script)) - 1]"
 )
 WATCH = "lambda seen: lambda params, grads: seen.updates.append(({k: g.copy() for k, g in grads.items()}, seen.lr))"
 
@@ -204,7 +204,7 @@ class Spy:
             params=self.params,
             gradient=python.eval(ALWAYS)(self.grads, self.seen),
             loss=python.eval(SCRIPTED)(self.seen, list(script)),
-            accuracy=python.eval("lambda x, t: 0.625"),
+            accuracy=python.eval("lambda x, t: len(x) / 16"),
         )
 
     @property
@@ -237,7 +237,12 @@ def watched(student, rng, n, **settings):
     spy = Spy(student, rng)
     trainer = student.Trainer(spy.net, spy.seen, rng=data.seeded(rng), **settings)
     found = history_of(trainer.fit(*pairs(n), *validation()), settings["epochs"])
-    for name, value in (("train_loss", 1.25), ("val_loss", 1.25), ("train_accuracy", 0.625), ("val_accuracy", 0.625)):
+    for name, value in (
+        ("train_loss", n / 8),
+        ("val_loss", 3 / 8),
+        ("train_accuracy", n / 16),
+        ("val_accuracy", 3 / 16),
+    ):
         check.close(found[name], [value] * settings["epochs"], en=f"{name}:", ja=f"{name}：")
     return spy
 
@@ -288,7 +293,12 @@ def test_new_order_every_epoch(student, rng):
     first, second = (orders(watched(student, rng, 12, batch_size=12, epochs=2)) for _ in range(2))
     seen = {tuple(order) for order in (*first, *second)}
     check.true(
-        len(first) == len(second) == 2 and len(seen) == 4,
+        len(first) == len(second) == 2 and first[0] != first[1],
+        "Two epochs of one training had the same order.",
+        "1 回の学習の 2 エポックで、順序が同じでした。",
+    )
+    check.true(
+        len(seen) == 4,
         f"Four epochs of two trainings had {len(seen)} different orders.",
         f"2 回の学習の 4 エポックで、順序は {len(seen)} 通りしかありませんでした。",
     )
@@ -304,7 +314,7 @@ def test_same_seed(student, rng):
     seed = int(rng.integers(1 << 30))
     first, second = (orders(watched(student, np.random.default_rng(seed), 9, batch_size=4, epochs=2)) for _ in range(2))
     check.true(
-        first == second and len(first) == 6,
+        first == second,
         "Two trainings with generators of the same seed had different batches.",
         "同じシードの乱数生成器でも、バッチが異なります。",
     )
@@ -426,8 +436,8 @@ def test_a_second_fit_counts_anew(student, rng):
     """
     spy = Spy(student, rng, [0.5, 0.9, 0.9, 0.8, 0.7, 0.75, 0.75])
     trainer = student.Trainer(spy.net, sgd(student, 0.01), batch_size=4, patience=2, epochs=4)
-    for _ in range(2):
-        trainer.fit(*pairs(4), *validation())
+    for epochs in (3, 4):
+        history_of(trainer.fit(*pairs(4), *validation()), epochs)
     there = check.array(mapping(spy.net.get("params"), list(spy.shapes))["0.b"], (3,))
     moves = (spy.params["0.b"] - there) / (0.01 * spy.grads["0.b"])
     # 3 epochs, back to the first: 1 step; then 4 more, of which the second was best: 3 steps in all
@@ -641,9 +651,15 @@ class Trainer:
             return float(self.net.loss(x, t))
 
     def log(self, x, t, v, s):
+        self.now = {}
         for name, inputs, targets in (("train", x, t), ("val", v, s)):
-            self.history[f"{name}_loss"].append(self.loss(inputs, targets))
-            self.history[f"{name}_accuracy"].append(float(self.net.accuracy(inputs, targets)))
+            self.now[f"{name}_loss"] = self.loss(inputs, targets)
+            self.now[f"{name}_accuracy"] = float(self.net.accuracy(inputs, targets))
+        for name, value in self.now.items():
+            self.history[self.entry(name)].append(value)
+
+    def entry(self, name):
+        return name
 
     watched = "val_loss"
 
@@ -654,7 +670,7 @@ class Trainer:
         return {key: p.copy() for key, p in self.net.params.items()}
 
     def look(self):
-        value = self.history[self.watched][-1]
+        value = self.now[self.watched]
         if self.is_better(value):
             self.lowest, self.waited, self.best = value, 0, self.snapshot()
         else:
@@ -714,8 +730,9 @@ def unpaired(self, x, t):
     return [(x[chosen], t[other]) for chosen, other in zip(*rows, strict=True)]
 
 
-def swapped(self, x, t, v, s):
-    Trainer.log(self, v, s, x, t)
+def drawn_once(self, x, t):
+    self.drawn = getattr(self, "drawn", None) or Trainer.batches(self, x, t)
+    return self.drawn
 
 
 def training_only(self, x, t, v, s):
@@ -750,7 +767,7 @@ def loss_in_training(self, x, t):
 
 
 def goes_on_waiting(self):
-    value = self.history[self.watched][-1]
+    value = self.now[self.watched]
     if self.is_better(value):
         self.lowest, self.best = value, self.snapshot()
     else:
@@ -758,7 +775,7 @@ def goes_on_waiting(self):
 
 
 def against_the_last(self):
-    value = self.history[self.watched][-1]
+    value = self.now[self.watched]
     if value < getattr(self, "last", np.inf):
         self.waited, self.best = 0, self.snapshot()
     else:
@@ -804,18 +821,26 @@ variant("TN4", Trainer, penalty=lambda self, key: -self.decay * self.net.params[
 variant("TN5", Trainer, penalty=lambda self, key: 2 * self.decay * self.net.params[key],
         en="The decay is 2λW. Of which penalty is λW the gradient?",
         ja="2λW を加えています。λW はどんな正則化項の勾配ですか。")
+for id, what, wrong in (
+    ("TN5-half", "λW/2", lambda self, key: self.decay / 2 * self.net.params[key]),
+    ("TN5-rate", "lr·λW", lambda self, key: self.optimizer.lr * self.decay * self.net.params[key]),
+    ("TN5-square", "λW²", lambda self, key: self.decay * self.net.params[key] ** 2),
+):
+    variant(id, Trainer, penalty=wrong,
+            en=f"The decay is {what}. What does the statement add to the gradients, and what becomes of it in the update?",
+            ja=f"荷重減衰として {what} を加えています。課題文では勾配に何を加え、それは更新でどう使われますか。")
 variant("TN6", Trainer, penalty=lambda self, key: self.decay * np.sign(self.net.params[key]),
-        en="The decay is λ·sign(W), that of the L1 penalty.",
-        ja="L1 正則化の λ·sign(W) を加えています。")
+        en="The decay is λ·sign(W), that of the L1 penalty.", ja="L1 正則化の λ·sign(W) を加えています。")
 variant("TN7", Trainer, penalty=lambda self, key: 0.0 * self.net.params[key],
-        en="weight_decay is not used.",
-        ja="weight_decay が使われていません。")
+        en="weight_decay is not used.", ja="weight_decay が使われていません。")
 variant("TN8", Trainer, rate=lambda self, epoch: self.schedule(epoch + 1),
         en="The schedule is asked for the next epoch. From which number are epochs counted?",
         ja="schedule に次のエポックの番号を渡しています。エポックは何番から数えますか。")
 variant("TN9", Trainer, rate=lambda self, epoch: self.optimizer.lr,
-        en="The schedule is not used.",
-        ja="schedule が使われていません。")
+        en="The schedule is not used.", ja="schedule が使われていません。")
+variant("TN9-once", Trainer, rate=lambda self, epoch: self.schedule(0),
+        en="The schedule is asked for the first epoch only. When is it asked again?",
+        ja="schedule に最初のエポックしか渡していません。次に呼び出すのはいつですか。")
 variant("TN10", Trainer, epoch=rate_of_each_batch,
         en="The schedule is asked for every batch. Of what is it a function?",
         ja="バッチごとに schedule を呼び出しています。schedule は何の関数ですか。")
@@ -837,6 +862,12 @@ variant("MB2", Trainer, pieces=lambda self, order: [c for c in Trainer.pieces(se
 variant("MB6", Trainer, generator=lambda self, rng: np.random.default_rng(0),
         en="A generator with a fixed seed is made inside, so that all trainings have the same order. Use the argument rng.",
         ja="シードを固定した乱数生成器を中で作っているため、どの学習も同じ順序です。引数 rng を使いましょう。")
+variant("MB6-own", Trainer, generator=lambda self, rng: np.random.default_rng(),
+        en="The order does not follow from the argument rng: another generator is used. Which one does shuffle_and_batch get?",
+        ja="順序が引数 rng で決まっていません。shuffle_and_batch に渡しているのは、どの乱数生成器ですか。")
+variant("MB6-once", Trainer, batches=drawn_once,
+        en="All epochs have the same batches in the same order. How often is shuffle_and_batch called?",
+        ja="どのエポックでも、バッチとその順序が同じです。shuffle_and_batch は何回呼び出していますか。")
 variant("TR2", Trainer, order=lambda self, n: np.arange(n),
         en="The samples are never shuffled. What is rng for?",
         ja="サンプルがシャッフルされていません。rng は何のためにありますか。")
@@ -846,9 +877,11 @@ variant("TN13", Trainer, pieces=lambda self, order: [order],
 variant("TN14", Trainer, trained=copy.deepcopy,
         en="A copy of the network is trained, and the caller's stays as it was.",
         ja="ネットワークのコピーを学習しているため、呼び出し側のネットワークは元のままです。")
-variant("TN15", Trainer, log=swapped,
-        en="Training and validation are exchanged in the history.",
-        ja="履歴の訓練と検証が入れ替わっています。")
+variant("TN23", Trainer, watched="train_loss",
+        en="The training loss decides when to stop. Which one tells of overfitting?",
+        ja="訓練誤差で止め時を決めています。過学習を知らせるのはどちらですか。")
+variant("TN15", Trainer, entry=lambda self, name: ("val_" if name.startswith("train") else "train_") + name.split("_")[1],
+        en="Training and validation are exchanged in the history.", ja="履歴の訓練と検証が入れ替わっています。")
 variant("TN16", Trainer, log=training_only,
         en="The validation entries are those of the training data.",
         ja="検証の値が訓練データについての値になっています。")
@@ -876,21 +909,18 @@ variant("TN21", Trainer, look=goes_on_waiting,
 variant("TN22", Trainer, look=against_the_last,
         en="Each loss is compared with the one before it. With which one should it be?",
         ja="直前のエポックの誤差と比べています。何と比べるべきですか。")
-variant("TN23", Trainer, watched="train_loss",
-        en="The training loss decides when to stop. Which one tells of overfitting?",
-        ja="訓練誤差で止め時を決めています。過学習を知らせるのはどちらですか。")
 variant("TN24", Trainer, is_over=lambda self: False,
         en="Training never stops early. What is patience for?",
         ja="早期終了が行われていません。patience は何のためにありますか。")
+variant("TN27", Trainer, writes_back=lambda self: self.is_over(),
+        en="The best parameters come back only where training stopped early. What if it ran all its epochs?",
+        ja="早期終了したときだけ戻しています。全エポックを実行した場合はどうしますか。")
 variant("TN25", Trainer, writes_back=lambda self: False,
         en="The last parameters stay. Which ones should come back after early stopping?",
         ja="最後のパラメータのままです。早期終了の後は、どのパラメータに戻しますか。")
 variant("TN26", Trainer, writes_back=lambda self: True,
         en="The best parameters come back although patience is None.",
         ja="patience が None なのに、最良のパラメータに戻しています。")
-variant("TN27", Trainer, writes_back=lambda self: self.is_over(),
-        en="The best parameters come back only where training stopped early. What if it ran all its epochs?",
-        ja="早期終了したときだけ戻しています。全エポックを実行した場合はどうしますか。")
 variant("TN28", Trainer, snapshot=lambda self: dict(self.net.params),
         en="What was kept of the best epoch changes with every update: it is the same arrays. Copy them.",
         ja="最良のエポックで残したものが、更新のたびに変わります。同じ配列だからです。コピーしましょう。")
@@ -911,60 +941,36 @@ EXCUSED = {
     "empty_batch": "the mean over no samples is not defined",
 }
 
+STAND_IN = """
+Net = type("Net", (), {"accuracy": lambda net, x, t: 0.5, "loss": lambda net, x, t: abs(net.params["0.W"][0] - 3.0)})
+Net.params, Net.gradient = {"0.W": np.array([5.0]), "0.b": np.array([5.0])}, lambda net, x, t: {"0.W": np.ones(1), "0.b": np.ones(1)}
+Step = type("Step", (), {"lr": 1.0, "update": lambda self, params, grads: [params[k].__isub__(self.lr * grads[k]) for k in params]})
+"""
+STEP = STAND_IN.splitlines(keepends=True)[-1]
 WORKED = {
-    "Trainer": """
-Net = type("Net", (), {"accuracy": lambda net, x, t: 0.5, "loss": lambda net, x, t: abs(net.params["0.W"][0] - 3.0)})
-Net.params, Net.gradient = {"0.W": np.array([5.0]), "0.b": np.array([5.0])}, lambda net, x, t: {"0.W": np.ones(1), "0.b": np.ones(1)}
-Step = type("Step", (), {"lr": 1.0, "update": lambda self, params, grads: [params[k].__isub__(self.lr * grads[k]) for k in params]})
-history = Trainer(Net(), Step(), epochs=5, patience=2).fit(*np.ones((4, 1, 1)))
+    "Trainer": f"""{STAND_IN}history = Trainer(Net(), Step(), epochs=5, patience=2).fit(*np.ones((4, 1, 1)))
 Net.params["0.W"]
-
-Net = type("Net", (), {"accuracy": lambda net, x, t: 0.5, "loss": lambda net, x, t: abs(net.params["0.W"][0] - 3.0)})
-Net.params, Net.gradient = {"0.W": np.array([5.0]), "0.b": np.array([5.0])}, lambda net, x, t: {"0.W": np.ones(1), "0.b": np.ones(1)}
-Step = type("Step", (), {"lr": 1.0, "update": lambda self, params, grads: [params[k].__isub__(self.lr * grads[k]) for k in params]})
-history = Trainer(Net(), Step(), epochs=5, patience=2).fit(*np.ones((4, 1, 1)))
+{STAND_IN}history = Trainer(Net(), Step(), epochs=5, patience=2).fit(*np.ones((4, 1, 1)))
 history["val_loss"]
 
-Net = type("Net", (), {"accuracy": lambda net, x, t: 0.5, "loss": lambda net, x, t: [9, 5, 6, 4, 7, 8, 9][5 - int(net.params["0.W"][0])]})
-Net.params, Net.gradient = {"0.W": np.array([5.0]), "0.b": np.array([5.0])}, lambda net, x, t: {"0.W": np.ones(1), "0.b": np.ones(1)}
-Step = type("Step", (), {"lr": 1.0, "update": lambda self, params, grads: [params[k].__isub__(self.lr * grads[k]) for k in params]})
-history = Trainer(Net(), Step(), epochs=6, patience=2).fit(*np.ones((4, 1, 1)))
+Net = type("Net", (), {{"accuracy": lambda net, x, t: 0.5, "loss": lambda net, x, t: [9, 5, 6, 4, 7, 8, 9][5 - int(net.params["0.W"][0])]}})
+Net.params, Net.gradient = {{"0.W": np.array([5.0]), "0.b": np.array([5.0])}}, lambda net, x, t: {{"0.W": np.ones(1), "0.b": np.ones(1)}}
+{STEP}history = Trainer(Net(), Step(), epochs=6, patience=2).fit(*np.ones((4, 1, 1)))
 len(history["val_loss"])
-
-Net = type("Net", (), {"accuracy": lambda net, x, t: 0.5, "loss": lambda net, x, t: abs(net.params["0.W"][0] - 3.0)})
-Net.params, Net.gradient = {"0.W": np.array([5.0]), "0.b": np.array([5.0])}, lambda net, x, t: {"0.W": np.ones(1), "0.b": np.ones(1)}
-Step = type("Step", (), {"lr": 1.0, "update": lambda self, params, grads: [params[k].__isub__(self.lr * grads[k]) for k in params]})
-history = Trainer(Net(), Step(), epochs=2, weight_decay=0.5).fit(*np.ones((4, 1, 1)))
+{STAND_IN}history = Trainer(Net(), Step(), epochs=2, weight_decay=0.5).fit(*np.ones((4, 1, 1)))
 Net.params["0.W"]
-
-Net = type("Net", (), {"accuracy": lambda net, x, t: 0.5, "loss": lambda net, x, t: abs(net.params["0.W"][0] - 3.0)})
-Net.params, Net.gradient = {"0.W": np.array([5.0]), "0.b": np.array([5.0])}, lambda net, x, t: {"0.W": np.ones(1), "0.b": np.ones(1)}
-Step = type("Step", (), {"lr": 1.0, "update": lambda self, params, grads: [params[k].__isub__(self.lr * grads[k]) for k in params]})
-history = Trainer(Net(), Step(), epochs=2, weight_decay=0.5).fit(*np.ones((4, 1, 1)))
+{STAND_IN}history = Trainer(Net(), Step(), epochs=2, weight_decay=0.5).fit(*np.ones((4, 1, 1)))
 Net.params["0.b"]
-
-Net = type("Net", (), {"accuracy": lambda net, x, t: 0.5, "loss": lambda net, x, t: abs(net.params["0.W"][0] - 3.0)})
-Net.params, Net.gradient = {"0.W": np.array([5.0]), "0.b": np.array([5.0])}, lambda net, x, t: {"0.W": np.ones(1), "0.b": np.ones(1)}
-Step = type("Step", (), {"lr": 1.0, "update": lambda self, params, grads: [params[k].__isub__(self.lr * grads[k]) for k in params]})
-history = Trainer(Net(), Step(), epochs=3, schedule=lambda epoch: 0.5).fit(*np.ones((4, 1, 1)))
+{STAND_IN}history = Trainer(Net(), Step(), epochs=3, schedule=lambda epoch: 0.5).fit(*np.ones((4, 1, 1)))
 Net.params["0.W"]
-
-Net = type("Net", (), {"accuracy": lambda net, x, t: 0.5, "loss": lambda net, x, t: abs(net.params["0.W"][0] - 3.0)})
-Net.params, Net.gradient = {"0.W": np.array([5.0]), "0.b": np.array([5.0])}, lambda net, x, t: {"0.W": np.ones(1), "0.b": np.ones(1)}
-Step = type("Step", (), {"lr": 1.0, "update": lambda self, params, grads: [params[k].__isub__(self.lr * grads[k]) for k in params]})
-history = Trainer(Net(), Step(), epochs=2).fit(*np.ones((4, 1, 1)))
+{STAND_IN}history = Trainer(Net(), Step(), epochs=2).fit(*np.ones((4, 1, 1)))
 history["train_loss"]
 
-Net = type("Net", (), {"accuracy": lambda net, x, t: 0.5, "loss": lambda net, x, t: 0.0, "gradient": lambda net, x, t: net.grads})
-Net.grads, Net.params = {"0.W": np.ones(1)}, {"0.W": np.array([5.0])}
-Step = type("Step", (), {"lr": 1.0, "update": lambda self, params, grads: [params[k].__isub__(self.lr * grads[k]) for k in params]})
-history = Trainer(Net(), Step(), epochs=2, weight_decay=0.5).fit(*np.ones((4, 1, 1)))
+Net = type("Net", (), {{"accuracy": lambda net, x, t: 0.5, "loss": lambda net, x, t: 0.0, "gradient": lambda net, x, t: net.grads}})
+Net.grads, Net.params = {{"0.W": np.ones(1)}}, {{"0.W": np.array([5.0])}}
+{STEP}history = Trainer(Net(), Step(), epochs=2, weight_decay=0.5).fit(*np.ones((4, 1, 1)))
 Net.grads["0.W"]
-
-Net = type("Net", (), {"accuracy": lambda net, x, t: 0.5, "loss": lambda net, x, t: abs(net.params["0.W"][0] - 3.0)})
-Net.params, Net.gradient = {"0.W": np.array([5.0]), "0.b": np.array([5.0])}, lambda net, x, t: {"0.W": np.ones(1), "0.b": np.ones(1)}
-Step = type("Step", (), {"lr": 1.0, "update": lambda self, params, grads: [params[k].__isub__(self.lr * grads[k]) for k in params]})
-before = dict(Net.params) if Trainer(Net(), Step(), epochs=1, patience=1) else {}
+{STAND_IN}before = dict(Net.params) if Trainer(Net(), Step(), epochs=1, patience=1) else {{}}
 [Trainer(Net(), Step(), epochs=4, patience=2).fit(*np.ones((4, 1, 1))) and Net.params[k] is before[k] for k in before] == [True, True]
 """,
 }
