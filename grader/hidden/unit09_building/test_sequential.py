@@ -181,8 +181,7 @@ test_scores = net_scores(NETS, points=2,
 test_one_sample = net_one_sample(NETS)
 
 test_loss = net_loss(NETS, points=2,
-    en="loss is that of the scores in training mode.",
-    ja="loss は、学習時の動作でのスコアの誤差です。")  # fmt: skip
+    en="loss is that of the scores in training mode.", ja="loss は、学習時の動作でのスコアの誤差です。")  # fmt: skip
 
 
 @task("Sequential")
@@ -473,7 +472,7 @@ class Sequential:
         self.params = {key: self.kept(getattr(layer, name)) for key, layer, name in self.parameters()}
         self.latest = {}
 
-    names = ("W", "b", "gamma", "beta")
+    names, prefix, test_mode = ("W", "b", "gamma", "beta"), "d", False
 
     def generator(self, rng):
         return np.random.default_rng() if rng is None else rng
@@ -488,13 +487,16 @@ class Sequential:
         for i, layer in enumerate(self.layers):
             for name in self.names:
                 if hasattr(layer, name):
-                    yield f"{self.number(i)}.{name}", layer, name
+                    yield self.key(self.number(i), name), layer, name
+
+    def key(self, i, name):
+        return f"{i}.{name}"
 
     def wanted(self, layer):
         return inspect.signature(layer.forward).parameters
 
     def slope(self, array):
-        return np.array(array)
+        return array.copy()
 
     def given(self, train):
         return {"train": train, "rng": self.rng}
@@ -504,8 +506,6 @@ class Sequential:
             wanted = self.wanted(layer)
             x = layer.forward(x, **{k: v for k, v in self.given(train).items() if k in wanted})
         return x
-
-    test_mode = False
 
     def predict(self, x):
         return self.scores(x, self.test_mode)
@@ -524,7 +524,9 @@ class Sequential:
     def gradient(self, x, t):
         self.forward(x, t)
         self.back(self.layers[::-1])
-        return self.result({key: self.slope(getattr(layer, f"d{name}")) for key, layer, name in self.parameters()})
+        return self.result(
+            {key: self.slope(getattr(layer, self.prefix + name)) for key, layer, name in self.parameters()}
+        )
 
     def result(self, found):
         return found
@@ -550,26 +552,18 @@ class Sequential:
     def share(self, right):
         return right.mean()
 
+    def judged(self, x):
+        return self.predict(x)
+
     def accuracy(self, x, t):
-        scores = self.predict(x)
+        scores = self.judged(x)
         if self.is_one(scores) or self.is_many(scores):
             return float(self.of_answers(scores, t))
         return float(self.share(scores.argmax(axis=1) == self.labels(t)))
 
 
-class CountsParameters(Sequential):
-    """Numbers only the layers that have parameters."""
-
-    def number(self, i):
-        return sum(any(hasattr(layer, name) for name in self.names) for layer in self.layers[:i])
-
-
-def numbered_names(self):
-    owners = [layer for layer in self.layers if any(hasattr(layer, name) for name in self.names)]
-    for i, layer in enumerate(owners, start=1):
-        for name in self.names:
-            if hasattr(layer, name):
-                yield f"{name}{i}", layer, name
+def of_owners(self, i):
+    return sum(any(hasattr(layer, name) for name in self.names) for layer in self.layers[:i])
 
 
 def one_dict(self, found):
@@ -620,12 +614,16 @@ def only_beside_train(self, layer):
 
 
 # fmt: off
-variant("SQ1", Sequential, parameters=CountsParameters.parameters, number=CountsParameters.number,
+variant("SQ1", Sequential, number=of_owners,
         en="Only layers with parameters are counted. What is the position among all layers?",
         ja="パラメータを持つ層だけを数えています。全層の中での位置は何番ですか。")
-variant("SQ28", Sequential, parameters=numbered_names,
-        en="The keys are names with numbers, such as W1. Which form does the statement ask for?",
-        ja="キーが W1 のような「名前と番号」になっています。課題文が求める形式はどれですか。")
+variant("SQ1-from-1", Sequential, number=lambda self, i: i + 1,
+        en="Layers are counted from 1. Which number does the statement give the first one?",
+        ja="層を 1 から数えています。課題文では、最初の層は何番ですか。")
+for id, parts in (("SQ28", {"number": lambda self, i: of_owners(self, i) + 1}), ("SQ28-position", {})):
+    variant(id, Sequential, **parts, key=lambda self, i, name: f"{name}{i}",
+            en="The keys are names with numbers, such as W1. Which form does the statement ask for?",
+            ja="キーが W1 のような「名前と番号」になっています。課題文が求める形式はどれですか。")
 variant("SQ2", Sequential, kept=lambda self, array: np.copy(array),
         en="params holds copies: what an optimizer writes there never reaches the layers.",
         ja="params がコピーを持っています。オプティマイザーが書き込んでも、層には届きません。")
@@ -636,14 +634,16 @@ variant("SQ4", Sequential, loss=lambda self, x, t, train=True: self.loss_layer.f
         en="loss and gradient run in test mode. Which statistics does batch normalization use in training?",
         ja="loss と gradient がテスト時の動作です。学習時のバッチ正規化は、どの統計量を使いますか。")
 variant("SQ5", Sequential, loss=lambda self, x, t, train=True: self.loss_layer.forward(self.scores(x, True), t),
-        en="loss ignores its argument train.",
-        ja="loss が引数 train を使っていません。")
+        en="loss ignores its argument train.", ja="loss が引数 train を使っていません。")
 variant("SQ6", Sequential, forward=lambda self, x, t: self.loss(x, t, train=False),
         en="gradient goes forward in test mode. Of which loss does it give the gradient?",
         ja="gradient の順伝播がテスト時の動作です。どの誤差の勾配になりますか。")
 variant("SQ7", Sequential, given=lambda self, train: {"train": train},
         en="Layers that want rng do not get it: what is dropped does not depend on the seed.",
         ja="rng を必要とする層に渡されていません。何が消えるかが、シードで決まりません。")
+variant("SQ8-last", Sequential, back=lambda self, layers: Sequential.back(self, layers[1:]),
+        en="The way back skips the last layer. Through which layers did forward go?",
+        ja="逆伝播で最後の層を飛ばしています。forward ではどの層を通りましたか。")
 variant("SQ8", Sequential, back=lambda self, layers: Sequential.back(self, layers[::-1]),
         en="The way back takes the layers in the forward order. Which of them does the gradient reach first?",
         ja="逆伝播で、層を順伝播と同じ順にたどっています。勾配が最初に届くのはどの層ですか。")
@@ -656,6 +656,12 @@ variant("SQ10", Sequential, forward=lambda self, x, t: (self.loss(x, t), self.lo
 variant("SQ11", Sequential, loss=remembers, forward=once_before,
         en="gradient does not go forward with its own samples: it belongs to an earlier loss.",
         ja="gradient が、渡されたサンプルで順伝播を行っていません。前の loss についての勾配になっています。")
+variant("SQ11-never", Sequential, forward=lambda self, x, t: None,
+        en="gradient does not go forward at all: alone it fails, and after loss it belongs to that. What does each backward need?",
+        ja="gradient が順伝播を行っていません。単独では失敗し、loss の後ではその誤差の勾配になります。backward には何が必要ですか。")
+variant("SQ33", Sequential, prefix="",
+        en="gradient returns the parameters themselves. Under which names do layers keep their gradients?",
+        ja="gradient がパラメータそのものを返しています。層は勾配をどの名前で持っていますか。")
 variant("SQ12", Sequential, result=accumulated,
         en="The gradients grow with every call. Is it a new gradient, or the old one plus the new one?",
         ja="呼び出すたびに勾配が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。")
@@ -703,14 +709,19 @@ variant("SQ26", Sequential, is_many=lambda self, scores: True,
         en="Class scores are judged one by one by their signs. What decides between C classes?",
         ja="クラスのスコアを 1 つずつ符号で判定しています。C 個のクラスのどれかは何で決まりますか。")
 variant("SQ27", Sequential, share=lambda self, right: right.sum(), of_answers=lambda self, scores, t: self.fits(scores, t).sum(),
-        en="The right answers are counted. Of how many?",
-        ja="正解の個数が返っています。何個中の何個ですか。")
+        en="The right answers are counted. Of how many?", ja="正解の個数が返っています。何個中の何個ですか。")
 variant("SQ29", Sequential, slope=lambda self, array: array,
         en="gradient hands out the layers' own arrays: a layer that writes into its dW changes what was returned before. Copy them.",
         ja="gradient が層の配列そのものを返しています。層が dW に書き込むと、前に返した勾配まで変わります。コピーしましょう。")
 variant("SQ30", Sequential, wanted=only_beside_train,
         en="A layer gets rng only where it has train as well. What if it has one of them?",
         ja="rng は、train もある層にしか渡されていません。片方だけを持つ層はどうなりますか。")
+variant("SQ30-else", Sequential, wanted=lambda self, layer: {"train"} & (w := Sequential.wanted(self, layer)).keys() or w,
+        en="A layer that has train gets no rng. What if it has both?",
+        ja="train を持つ層に rng が渡されていません。両方を持つ層はどうなりますか。")
+variant("SQ34", Sequential, judged=lambda self, x: self.scores(x, True),
+        en="accuracy runs in training mode. Which mode does the statement name?",
+        ja="accuracy が学習時の動作です。課題文ではどちらの動作ですか。")
 variant("SQ31", Sequential, given=lambda self, train: {"rng": self.rng} if train else {"train": False, "rng": self.rng},
         en="In training, train is left to its default. Which layer has another default, or none?",
         ja="学習時の train を既定値に任せています。既定値が違う層や、既定値のない層はどうなりますか。")
