@@ -338,6 +338,7 @@ def test_learns_both_tasks(student, rng):
         f"After 50 steps the gradients are {lengths[-1] / max(lengths[0], 1e-300):.3g} times as long as at first.",
         f"50 回の更新後、勾配の長さは最初の {lengths[-1] / max(lengths[0], 1e-300):.3g} 倍です。",
     )
+    wide.check_scores(net.predict(x), p, x)
     for k, found in enumerate(net.predict(x)):
         seen = targets[k] >= 0
         right = (check.array(found, (n, sizes[k])).argmax(axis=1) == targets[k])[seen].sum()
@@ -364,17 +365,8 @@ class MultiTaskNet:
     def generator(self, rng):
         return np.random.default_rng() if rng is None else rng
 
-    def draw(self, rng, shape):
-        return rng.normal(0.0, 0.01, shape)
-
-    def bias(self, rng, shape):
-        return np.zeros(shape)
-
     def keep(self, params):
         self.params = self.used = params
-
-    def relu(self, z):
-        return np.maximum(z, 0.0)
 
     def slope(self, dh):
         return dh * (self.z > 0)
@@ -383,17 +375,27 @@ class MultiTaskNet:
         p = self.used
         self.x, self.z = x, x @ p["W1"] + p["b1"]
         self.h = self.relu(self.z)
-        return [self.h @ p[f"W2_{k}"] + p[f"b2_{k}"] for k in self.tasks]
+        return [self.h @ p[f"W2_{k}"] + self.head_bias(p[f"b2_{k}"]) for k in self.tasks]
 
     predict = scores
 
     def labelled(self, targets):
         return [t >= 0 for t in targets]
 
-    loss_masks = slope_masks = labelled
+    def loss_masks(self, targets):
+        return self.labelled(targets)
+
+    slope_masks = loss_masks
 
     def count(self, mask):
         return max(mask.sum(), 1)
+
+    loss_count = slope_count = None  # in place of `count`, in one of the two
+    draw = staticmethod(lambda rng, shape: rng.normal(0.0, 0.01, shape))
+    bias = staticmethod(lambda rng, shape: np.zeros(shape))
+    relu = staticmethod(lambda z: np.maximum(z, 0.0))
+    of_bias = staticmethod(lambda d: d.sum(axis=0))
+    head_bias = masked = staticmethod(lambda b: b)
 
     def filled(self, t):
         return np.where(t < 0, 0, t)  # any class: what it gives is masked
@@ -408,7 +410,7 @@ class MultiTaskNet:
         for a, t, mask, w in zip(self.scores(x), targets, self.loss_masks(targets), self.loss_weights(), strict=True):
             self.y.append(softmax(a))
             found = -np.log(self.y[-1][np.arange(len(t)), self.filled(t)])
-            sums += w * found[mask].sum() / self.count(mask)
+            sums += w * found[mask].sum() / (self.loss_count or self.count)(mask)
         return sums
 
     def gradient(self, x, targets):
@@ -421,24 +423,29 @@ class MultiTaskNet:
     def slopes(self):
         found, parts, p = {}, [], self.used
         for k, (y, t, mask) in enumerate(zip(self.y, self.targets, self.slope_masks(self.targets), strict=True)):
-            d = (y - np.eye(y.shape[1])[self.filled(t)]) * mask[:, None] / self.count(mask)
+            d = (
+                (y - np.eye(y.shape[1])[self.filled(t)])
+                * self.masked(mask)[:, None]
+                / (self.slope_count or self.count)(mask)
+            )
             found[f"W2_{k}"] = self.head_weights()[k] * (self.h.T @ d)
-            found[f"b2_{k}"] = self.head_weights()[k] * d.sum(axis=0)
+            found[f"b2_{k}"] = self.head_weights()[k] * self.of_bias(d)
             parts.append(self.shared_weights()[k] * (d @ p[f"W2_{k}"].T))
         dz = self.slope(self.joined(parts))
-        return {"W1": self.x.T @ dz, "b1": dz.sum(axis=0), **found}
+        return {"W1": self.x.T @ dz, "b1": self.of_bias(dz), **found}
 
 
-def ones(self):
-    return [1.0] * len(self.weights)
+def weights(change):
+    """The loss weights, each changed so; it gets all of them, too."""
+    return lambda self: [change(w, self.weights) for w in self.weights]
+
+
+ones, squared = weights(lambda w, them: 1.0), weights(lambda w, them: w**2)
+averaged, shares = weights(lambda w, them: w / len(them)), weights(lambda w, them: w / sum(them))
 
 
 def reversed_weights(self):
     return self.weights[::-1]
-
-
-def averaged(self):
-    return [w / len(self.weights) for w in self.weights]
 
 
 def all_samples(self, targets):
@@ -468,15 +475,6 @@ def keeps_for_all(self, params):
     self.params = self.used = EVERYBODYS
 
 
-def over_all_samples(self, x, targets):
-    MultiTaskNet.loss(self, x, targets)
-    found = [
-        -np.log(y[np.arange(len(t)), self.filled(t)])[t >= 0].sum() / len(t)
-        for y, t in zip(self.y, targets, strict=True)
-    ]
-    return sum(w * f for w, f in zip(self.loss_weights(), found, strict=True))
-
-
 # fmt: off
 variant("MT1", MultiTaskNet, joined=lambda self, parts: parts[-1],
         en="The shared layer hears the last task only. What becomes of the gradients that the other heads hand back?",
@@ -497,59 +495,77 @@ variant("MT3-loss", MultiTaskNet, loss_weights=ones,
         en="The loss weights are in the gradients, but not in the loss.",
         ja="誤差の重みが勾配にはありますが、loss にはありません。")
 variant("MT3-nowhere", MultiTaskNet, loss_weights=ones, head_weights=ones, shared_weights=ones,
-        en="The loss weights are not used.",
-        ja="誤差の重みが使われていません。")
+        en="The loss weights are not used.", ja="誤差の重みが使われていません。")
 variant("MT3-heads", MultiTaskNet, head_weights=ones,
         en="The heads' gradients lack the loss weights, which the shared layer has.",
         ja="共有層の勾配には誤差の重みがありますが、各タスクの層の勾配にはありません。")
 variant("MT3-shared", MultiTaskNet, shared_weights=ones,
         en="The shared layer's gradient lacks the loss weights, which the heads have.",
         ja="各タスクの層の勾配には誤差の重みがありますが、共有層の勾配にはありません。")
-variant("MT3-twice", MultiTaskNet, shared_weights=lambda self: [w**2 for w in self.weights],
+variant("MT3-twice", MultiTaskNet, shared_weights=squared,
         en="In the shared layer's gradient the loss weights are there twice. Do the heads not hand them back already?",
         ja="共有層の勾配に誤差の重みが 2 回掛かっています。各タスクの層から戻る勾配に、すでに含まれていませんか。")
+variant("MT3-squared", MultiTaskNet, head_weights=squared, shared_weights=squared,
+        en="The loss weights are in the gradients twice. What is the derivative of w·L?",
+        ja="勾配に誤差の重みが 2 回掛かっています。w·L の微分はどうなりますか。")
+variant("MT3-share", MultiTaskNet, loss_weights=shares, head_weights=shares, shared_weights=shares,
+        en="The loss weights are divided by their sum. Does the formula of the loss say so?",
+        ja="誤差の重みを、重みの合計で割っています。誤差の式にはそう書かれていますか。")
 variant("MT4", MultiTaskNet, head_weights=reversed_weights, shared_weights=reversed_weights,
         en="The gradients of a task have another task's weight. Whose loss flows through which head?",
         ja="勾配に別のタスクの重みが掛かっています。各タスクの層には、どの誤差の勾配が流れますか。")
 variant("MT4-loss", MultiTaskNet, loss_weights=reversed_weights,
-        en="In the loss, a task has another task's weight.",
-        ja="loss で、別のタスクの重みが掛かっています。")
+        en="In the loss, a task has another task's weight.", ja="loss で、別のタスクの重みが掛かっています。")
+# What goes wrong in the loss or in the gradients alone stands before what does in both: passed tests may not tell.
+OF_ALL = {"masked": staticmethod(lambda mask: np.ones(len(mask)))}  # divided by the number of labels nevertheless
+for id, parts in (("MT5-gradient", {"slope_masks": all_samples}), ("MT5-gradient-count", OF_ALL)):
+    variant(id, MultiTaskNet, **parts, filled=lambda self, t: t,
+            en="The loss leaves missing labels out, but the gradients do not: they take −1 for the last class.",
+            ja="loss では欠損ラベルを除いていますが、勾配では除かれず、−1 が最後のクラスとして扱われています。")
+for id, parts in (("MT5-gradient-0", {"slope_masks": all_samples}), ("MT5-gradient-0-count", OF_ALL)):
+    variant(id, MultiTaskNet, **parts,
+            en="The loss leaves missing labels out, but the gradients do not: they take them for class 0.",
+            ja="loss では欠損ラベルを除いていますが、勾配ではクラス 0 として扱われています。")
+variant("MT5-loss", MultiTaskNet, loss_masks=all_samples, filled=lambda self, t: t,
+        en="The gradients leave missing labels out, but the loss does not: it takes −1 for the last class.",
+        ja="勾配では欠損ラベルを除いていますが、loss では除かれず、−1 が最後のクラスとして扱われています。")
 variant("MT5", MultiTaskNet, loss_masks=all_samples, slope_masks=all_samples,
         en="Missing labels are counted as class 0. What should an unlabelled sample add to the loss?",
         ja="欠損ラベルがクラス 0 として数えられています。ラベルのないサンプルは、誤差に何を加えるべきですか。")
 variant("MT5-last", MultiTaskNet, loss_masks=all_samples, slope_masks=all_samples, filled=lambda self, t: t,
         en="Missing labels are counted as the last class: the index −1 is the last entry. Leave these samples out.",
         ja="欠損ラベルが最後のクラスとして数えられています。添字 −1 は最後の要素です。これらのサンプルは除きましょう。")
-variant("MT5-gradient", MultiTaskNet, slope_masks=all_samples, filled=lambda self, t: t,
-        en="The loss leaves missing labels out, but the gradients do not: they take −1 for the last class.",
-        ja="loss では欠損ラベルを除いていますが、勾配では除かれず、−1 が最後のクラスとして扱われています。")
-variant("MT5-gradient-0", MultiTaskNet, slope_masks=all_samples,
-        en="The loss leaves missing labels out, but the gradients do not: they take them for class 0.",
-        ja="loss では欠損ラベルを除いていますが、勾配ではクラス 0 として扱われています。")
-variant("MT5-loss", MultiTaskNet, loss_masks=all_samples, filled=lambda self, t: t,
-        en="The gradients leave missing labels out, but the loss does not: it takes −1 for the last class.",
-        ja="勾配では欠損ラベルを除いていますが、loss では除かれず、−1 が最後のクラスとして扱われています。")
 variant("MT5-in-place", MultiTaskNet, loss=overwrites_targets,
         en="Missing labels are overwritten with 0, in the caller's arrays, and counted as class 0.",
         ja="呼び出し側の配列で欠損ラベルを 0 に書き換え、クラス 0 として数えています。")
+variant("MT5-first", MultiTaskNet, labelled=lambda self, targets: [t > 0 for t in targets],
+        en="Samples of class 0 are left out. Which number stands for a missing label?",
+        ja="クラス 0 のサンプルが除かれています。欠損ラベルを表す数は何ですか。")
+variant("MT6-loss", MultiTaskNet, loss_count=lambda self, mask: len(mask),
+        en="In the loss the mean is taken over all samples, unlabelled ones included; the gradients have the right number.",
+        ja="誤差だけが、ラベルのないサンプルも含めた全サンプル数で割られています。勾配は正しい個数で割られています。")
+variant("MT6-gradient", MultiTaskNet, slope_count=lambda self, mask: len(mask),
+        en="In the gradients the mean is taken over all samples, unlabelled ones included; the loss has the right number.",
+        ja="勾配だけが、ラベルのないサンプルも含めた全サンプル数で割られています。誤差は正しい個数で割られています。")
 variant("MT6", MultiTaskNet, count=lambda self, mask: len(mask),
         en="The mean is taken over all samples, unlabelled ones included. How many samples have a label in this task?",
         ja="ラベルのないサンプルも含めた全サンプル数で割っています。このタスクのラベルがあるサンプルは何個ですか。")
-variant("MT6-loss", MultiTaskNet, loss=over_all_samples,
-        en="In the loss the mean is taken over all samples, unlabelled ones included; the gradients have the right number.",
-        ja="誤差だけが、ラベルのないサンプルも含めた全サンプル数で割られています。勾配は正しい個数で割られています。")
 variant("MT6-complete", MultiTaskNet, loss_masks=complete_samples, slope_masks=complete_samples,
         en="A sample that lacks one label is left out of all tasks. What can it still teach?",
         ja="ラベルが 1 つでも欠けたサンプルを、すべてのタスクから除いています。残りのラベルは使えないでしょうか。")
 variant("MT7", MultiTaskNet, count=lambda self, mask: mask.sum(),
         en="Where a task has no label at all, the result is nan: 0 is divided by 0.",
         ja="ラベルが 1 つもないタスクで結果が nan になります。0 を 0 で割っています。")
-variant("MT8", MultiTaskNet, relu=lambda self, z: z, slope=lambda self, dh: dh,
-        en="There is no ReLU after the shared layer.",
-        ja="共有層の後に ReLU がありません。")
+variant("MT8", MultiTaskNet, relu=staticmethod(lambda z: z), slope=lambda self, dh: dh,
+        en="There is no ReLU after the shared layer.", ja="共有層の後に ReLU がありません。")
 variant("MT8-backward", MultiTaskNet, slope=lambda self, dh: dh,
-        en="On the way back, the ReLU is passed over.",
-        ja="逆伝播で ReLU が抜けています。")
+        en="On the way back, the ReLU is passed over.", ja="逆伝播で ReLU が抜けています。")
+variant("MT23", MultiTaskNet, head_bias=staticmethod(lambda b: 0.0),
+        en="The heads have no bias in the scores. What does the statement say of b2?",
+        ja="スコアに各タスクの層のバイアスが足されていません。課題文に b2 はどう書かれていますか。")
+variant("MT24", MultiTaskNet, of_bias=staticmethod(lambda d: d.mean(axis=0)),
+        en="The gradients of the biases are averaged over the samples. Where has that average already been taken?",
+        ja="バイアスの勾配をサンプルについて平均しています。その平均は、すでにどこで取られていますか。")
 variant("MT21", MultiTaskNet, predict=lambda self, x: [self.relu(a) for a in self.scores(x)],
         en="The scores go through a ReLU: none is negative. Where in the network does the ReLU stand?",
         ja="スコアにも ReLU が適用され、負の値がありません。ネットワークで ReLU があるのはどこですか。")
@@ -562,13 +578,13 @@ variant("MT10", MultiTaskNet, predict=lambda self, x: np.hstack(self.scores(x)),
 variant("MT11", MultiTaskNet, keep=keeps_copies,
         en="New content of params has no effect: the layers work with copies. Which arrays should they hold?",
         ja="params を更新しても結果が変わりません。層がコピーを使っています。層はどの配列を持つべきですか。")
-variant("MT12", MultiTaskNet, draw=lambda self, rng, shape: rng.normal(size=shape),
+variant("MT12", MultiTaskNet, draw=staticmethod(lambda rng, shape: rng.normal(size=shape)),
         en="The first weights have the standard deviation 1. Which one is asked for?",
         ja="重みの初期値の標準偏差が 1 です。課題で指定された値はいくつですか。")
-variant("MT13", MultiTaskNet, draw=lambda self, rng, shape: np.zeros(shape),
+variant("MT13", MultiTaskNet, draw=staticmethod(lambda rng, shape: np.zeros(shape)),
         en="All first weights are 0. What do two hidden units with the same weights learn?",
         ja="重みの初期値がすべて 0 です。同じ重みの 2 つのノードは、何を学習しますか。")
-variant("MT14", MultiTaskNet, bias=lambda self, rng, shape: rng.normal(0.0, 0.01, shape),
+variant("MT14", MultiTaskNet, bias=staticmethod(lambda rng, shape: rng.normal(0.0, 0.01, shape)),
         en="The biases are random at the start. What should they be?",
         ja="バイアスの初期値が乱数になっています。初期値は何ですか。")
 variant("MT15", MultiTaskNet, generator=lambda self, rng: np.random.default_rng(0),
