@@ -25,6 +25,7 @@ from grader.testing import (
     variant,
 )
 from grader.testing.properties import mapping
+from grader.testing.right_norms import NormSteps as Norm
 
 GUARD = 2e-5  # what 1e-7 inside the log may do to the loss
 
@@ -257,64 +258,6 @@ def softmax(
     y = found["e"] / found["s"]
     target = t if t.ndim == 2 else np.eye(a.shape[1])[t]
     return result({**found, "y": y, "loss": sign * loss(target * log(y)), "da": share(into_a(y, target))})
-
-
-class Norm:
-    """The eleven steps, right, in small parts; works as a function. dvar is half × total × std to a power; dmu sums `back`."""
-
-    half, power, sign = -0.5, -3.0, -1.0
-
-    def __call__(self, x, gamma, eps, dout):
-        self.x, self.gamma, self.eps, self.dout, self.n = x, gamma, eps, dout, len(x)
-        self.mu = x.mean(axis=0)
-        self.xc = x - self.mu
-        self.var = self.variance()
-        self.std = self.root()
-        self.xhat = self.xc / self.std
-        self.dxhat = self.into_xhat()
-        self.dvar = self.total() * self.half * self.std**self.power
-        self.dmu = self.sign * self.over_batch(self.back()) / self.by_std() + self.dvar * -2 * self.xc.mean(axis=0)
-        found = {name: getattr(self, name) for name in ("mu", "xc", "var", "std", "xhat", "dxhat", "dvar", "dmu")}
-        return {**found, "dx": self.into_x(), "dgamma": self.into_gamma(), "dbeta": self.into_beta()}
-
-    def variance(self):
-        return self.x.var(axis=0)
-
-    def root(self):
-        return np.sqrt(self.var + self.eps)
-
-    def into_xhat(self):
-        return self.dout * self.gamma
-
-    def total(self):
-        return (self.dxhat * self.xc).sum(axis=0)
-
-    def back(self):
-        return self.dxhat
-
-    def over_batch(self, v):
-        return v.sum(axis=0)
-
-    def by_std(self):
-        return self.std
-
-    def directly(self):
-        return self.dxhat / self.std
-
-    def by_var(self):
-        return self.dvar * 2 * self.xc / self.n
-
-    def by_mu(self):
-        return self.dmu / self.n
-
-    def into_x(self):
-        return self.directly() + self.by_var() + self.by_mu()
-
-    def into_gamma(self):
-        return (self.dout * self.xhat).sum(axis=0)
-
-    def into_beta(self):
-        return self.dout.sum(axis=0)
 
 
 def affine(x, W, dout, *, dx=lambda W, dout: dout @ W.T, dW=lambda x, dout: x.T @ dout, db=lambda dout: dout.sum(axis=0)):  # fmt: skip
