@@ -22,6 +22,7 @@ from grader.diagnosis.seen.general import Seen, with_seen
 from grader.diagnosis.weighing import (
     also,
     by_overflow,
+    ends_alike,
     is_alike_but_for_kinds,
     is_likely,
     is_refuted,
@@ -238,8 +239,7 @@ class Examination:
         return Score(found, explains, len(alike))
 
     def _ends_alike(self, test: str, runs: Runs) -> bool:
-        """Of a test whose values chance decides all that can be compared is whether it passes."""
-        return test not in self.beside.by_chance or (runs[test].fault is not None) is (test in self.lost)
+        return test not in self.beside.by_chance or ends_alike(runs[test], self.said.get(test), test in self.lost)
 
     def _raises_alike(self, found: Found, explains: Set[str]) -> bool:
         """Whether a mistake that shows in exceptions only raises where the submission raises the same, and nowhere else.

@@ -15,6 +15,7 @@ from grader.results.finding import Kind
 from grader.student.faults import NotAttempted
 from grader.student.plain import Value
 from grader.student.step import Step
+from grader.testing.loading import Run
 from grader.testing.mistakes import Mistake
 
 LEAST_BITS = 8  # that the tests must tell in which a mistake is met
@@ -31,6 +32,11 @@ def is_likely(explained: Sized, loses: Sized) -> bool:
     """Whether what is explained is more than a chance meeting: a mistake that loses many tests, and is met in one of them
     only, was not made."""
     return len(explained) * MEETINGS >= max(1, len(loses))
+
+
+def ends_alike(run: Run, said: str | None, is_lost: bool) -> bool:
+    """Whether a test that draws by itself ends as a run of it does: with the same outcome, and the author's same sentence."""
+    return (run.fault is not None) is is_lost and (said or "") in str(run.fault)
 
 
 def tells_enough(

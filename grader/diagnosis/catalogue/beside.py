@@ -50,7 +50,9 @@ class Beside:
         return frozenset(getattr(self.suite.module, "ANY_CONSTANT", ()))
 
     def unlike(self, found: tuple[Mistake, ...], runs: Runs, test: str, strict: bool) -> bool:
-        """Whether one mistake, or two at once, show in the calls of a test."""
+        """Whether one mistake, or two at once, show in the calls of a test; where these are drawn, whether they lose it."""
+        if test in self.by_chance and runs[test].fault is not None:
+            return True
         if len(found) == 1:
             return self.differs(found[0], test, strict)
         return not steps_agree(runs[test].steps, self.reference[test].steps, strict)

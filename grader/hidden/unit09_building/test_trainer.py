@@ -921,7 +921,7 @@ variant("TN25", Trainer, writes_back=lambda self: False,
 variant("TN26", Trainer, writes_back=lambda self: True,
         en="The best parameters come back although patience is None.",
         ja="patience が None なのに、最良のパラメータに戻しています。")
-variant("TN28", Trainer, snapshot=lambda self: dict(self.net.params),
+variant("TN28", Trainer, snapshot=lambda self: dict(self.net.params), group="TN25",
         en="What was kept of the best epoch changes with every update: it is the same arrays. Copy them.",
         ja="最良のエポックで残したものが、更新のたびに変わります。同じ配列だからです。コピーしましょう。")
 variant("TN29", Trainer, write=rebinds,
