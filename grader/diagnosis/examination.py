@@ -9,11 +9,11 @@ from itertools import combinations
 from typing import TypeAlias
 
 from grader.diagnosis.catalogue.beside import Beside
-from grader.diagnosis.catalogue.contained import Parts, shared, shows_a_value
+from grader.diagnosis.catalogue.contained import Parts, met, shared, shows_a_value
 from grader.diagnosis.catalogue.families import factor_upon, is_scaled, upon
 from grader.diagnosis.catalogue.packed import Runs
 from grader.diagnosis.catalogue.pairs import MOST_TRIED, possible
-from grader.diagnosis.comparison.agreement import share_a_difference, step_agrees, steps_agree
+from grader.diagnosis.comparison.agreement import share_a_difference, steps_agree
 from grader.diagnosis.comparison.ratio import Ratio
 from grader.diagnosis.comparison.ratios import telling_ratios
 from grader.diagnosis.guard import guarded
@@ -130,10 +130,10 @@ class Examination:
         return ((pair, self.beside.run_of_both(*pair)) for pair in pairs)
 
     def _shown(self, mistake: Mistake) -> int:
-        """In how many calls a submission does what the mistake does, and the reference does not."""
+        """How much of what a submission does is what the mistake does, and the reference does not."""
         runs = self.beside.run_of(mistake)
         return sum(
-            step_agrees(own, wrong, False) and not step_agrees(own, right, False)
+            met(own, wrong, right)
             for t in self.ran
             for own, wrong, right in zip(self.ran[t], runs[t].steps, self._right[t], strict=False)
             if wrong is not right

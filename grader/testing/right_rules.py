@@ -37,8 +37,12 @@ class Momentum(Rule):
     def move(self, v: Array, g: Array) -> Array:
         return v
 
+    def begin(self, g: Array) -> Array | float:
+        """v before the first update."""
+        return 0.0
+
     def step(self, g: Array, s: State) -> Array:
-        before = s.get("v", 0.0)
+        before = s.get("v", self.begin(g))
         s["v"] = self.old(before) + self.new(g)
         return self.move(self.used(before, s["v"]), g)
 
@@ -65,9 +69,12 @@ class AdaGrad(Rule):
     def push(self, g: Array) -> Array:
         return g
 
+    def kept(self, h: Array) -> Array:
+        return h
+
     def step(self, g: Array, s: State) -> Array:
         before = s.get("h", 0.0)
-        s["h"] = self.old(before) + self.new(g)
+        s["h"] = self.kept(self.old(before) + self.new(g))
         return -self.lr * self.push(g) / self.root(self.used(before, s["h"]))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from grader.testing.right_windows import Array, Shape, Windows
@@ -22,6 +24,13 @@ def last_window_wins(self: Windows, six: Array) -> Array:
         top, left = oy * self.stride, ox * self.stride
         big[:, :, top : top + self.height, left : left + self.width] = six[:, :, oy, ox]
     return big
+
+
+def steps_down_only(self: Windows, step: int) -> Iterator[tuple[int, int, tuple[slice, ...]]]:
+    """`slices` with the stride for rows only."""
+    OH, OW = self.out
+    for i, j in np.ndindex(self.height, self.width):
+        yield i, j, np.s_[:, :, i : i + step * OH : step, j : j + OW]
 
 
 def keeps_the_padding(self: Windows, big: Array) -> Array:

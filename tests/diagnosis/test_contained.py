@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.diagnosis.catalogue.contained import BACK, Part, is_telling, shared
+from grader.diagnosis.catalogue.contained import BACK, Part, is_telling, met, shared
 from grader.student.backend import Change
 from grader.student.plain import Value
 from grader.student.step import Step
@@ -87,3 +87,11 @@ def test_what_an_exception_left_unchanged_was_not_left_as_it_is():
 def test_where_the_mistake_raises_too_it_is_shared():
     mine = [step(5.0), step(FAULT)]
     assert shared(mine, mine, [step(1.0), step(2.0)]) == frozenset({(0, BACK)})
+
+
+def test_one_of_several_values_that_come_back_together_is_met() -> None:
+    right, wrong = (Step("f", (), {}, {"a": a, "b": 2.5}, {}) for a in (1.5, 9.5))
+    mine = Step("f", (), {}, {"a": 9.5, "b": 7.5}, {})  # another mistake spoils b
+    assert met(mine, wrong, right) == 1
+    assert met(right, wrong, right) == met(mine, right, right) == 0
+    assert met(wrong, wrong, right) == 1

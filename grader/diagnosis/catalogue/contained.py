@@ -52,6 +52,23 @@ def shared(
     return frozenset() if raises_of_its_own(mine, wrong, right) else frozenset(found)
 
 
+def met(mine: Step, wrong: Step, right: Step) -> int:
+    """In how many entries of a crossing a submission does what a mistake does, and the reference does not: a mistake spoils
+    one of several values that come back together, and a second one another."""
+    if step_agrees(mine, wrong, strict=False):
+        return 0 if step_agrees(mine, right, strict=False) else 1
+    a, b, c = (_entries(step.value) for step in (mine, wrong, right))
+    keys = a.keys() & b.keys() & c.keys()
+    alike = (key for key in keys if values_agree(a[key], b[key], strict=False))
+    return sum(not values_agree(a[key], c[key], strict=False) for key in alike)
+
+
+def _entries(value: Value) -> Mapping[int | str, Value]:
+    if isinstance(value, dict):
+        return value
+    return dict(enumerate(value)) if isinstance(value, list | tuple) else {}
+
+
 def raises_of_its_own(mine: Sequence[Step], *others: Sequence[Step]) -> bool:
     """Whether a run ended in an exception, or in no answer, and none of the others does so in that call."""
     if not (mine and isinstance(mine[-1].value, StudentFault)):

@@ -301,6 +301,13 @@ variant("OP16", Momentum, old=lambda self, v: (1 - self.momentum) * v,
 variant("OP17", Momentum, move=lambda self, v, g: self.momentum * v - self.lr * g,
         en="The parameter moves as in Nesterov's method, a step ahead of v. What is added to p here?",
         ja="v より 1 歩先へ進むネステロフの方法になっています。この課題で p に加えるのは何ですか。")
+variant("OP18", Momentum, begin=lambda self, g: -self.lr * g,
+        en="The first gradient counts twice: it is in the v that a key begins with, and is added to it. How does v begin?",
+        ja="最初の勾配が 2 回効いています。v の初期値に入れたうえで、さらに加えています。v は何から始めますか。")
+for id, right in (("AG9", AdaGrad), ("RM13", RMSProp)):
+    variant(id, right, kept=lambda self, h: np.sqrt(h), root=lambda self, h: h + self.eps,
+            en="h is kept as its root, so that the next square is added to a root. What do you keep from update to update?",
+            ja="h の平方根を保存しているため、次の更新では根に 2 乗を足しています。更新のたびに残すのは何ですか。")
 variant("OP5", SGD, step=lambda self, g, s: -(self.lr - g),
         en="The learning rate is moved by, not multiplied with. What does it do to the gradient?",
         ja="学習率と勾配の引き算になっています。学習率は勾配にどう作用しますか。")

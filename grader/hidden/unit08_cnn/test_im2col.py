@@ -270,6 +270,9 @@ variant("IC20", Im2col, task="im2col", sizes=wrong_windows.without_padding,
 variant("IC14", Im2col, task="im2col", step=wrong_windows.one_pixel_a_step,
         en="Neighbouring windows are taken although the stride is larger. How far apart are their first pixels?",
         ja="ストライドが大きいのに、隣どうしのウィンドウを取っています。先頭の画素はいくつ離れていますか。")
+variant("IC14-down", Im2col, task="im2col", slices=wrong_windows.steps_down_only,
+        en="The stride counts for the rows only: sideways the window moves by one pixel. In which directions does it move?",
+        ja="ストライドが縦にしか効かず、横には 1 画素ずつ動いています。ウィンドウが動くのはどの方向ですか。")
 variant("OS5-col2im", Col2im, task="col2im", **SQUARE, sizes=wrong_windows.as_wide_as_high)
 variant("IC5", Col2im, task="col2im", **OVERWRITES, put_back=wrong_windows.last_pixel_wins)
 variant("IC5-window", Col2im, task="col2im", **OVERWRITES, put_back=wrong_windows.last_window_wins)

@@ -368,6 +368,9 @@ for id, name in (("DV37", "x"), ("DV38", "xhat")):
 variant("DV39", Norm, task="batch_norm_backward_steps", by_var=lambda self: self.dvar * self.xc / self.n,
         en="The path through the variance lacks a factor. Differentiate xc².",
         ja="分散を通る経路の係数が足りません。xc² を微分してみましょう。")
+variant("DV44", Norm, task="batch_norm_backward_steps", into_gamma=lambda self: (self.dxhat * self.xhat).sum(axis=0),
+        en="dgamma has γ in it. Which gradient arrives at γ: that of y or that of xhat?",
+        ja="dgamma に γ が掛かっています。γ に届くのは、y と xhat のどちらの勾配ですか。")
 variant("DV40", Norm, task="batch_norm_backward_steps", half=-1.0, power=-2.0,
         en="dvar is the gradient with respect to std. The way from std to var is still missing.",
         ja="dvar が std についての勾配になっています。std から var までがまだ残っています。")

@@ -691,6 +691,19 @@ class Trainer:
                 self.write(key, value)
 
 
+def collects_losses(self, epoch, x, t):
+    self.on_the_way, self.data = 0.0, x
+    if self.schedule is not None:
+        self.optimizer.lr = self.rate(epoch)
+    for xb, tb in self.batches(x, t):
+        self.on_the_way += Trainer.loss(self, xb, tb) * len(xb) / len(x)
+        self.optimizer.update(self.net.params, self.decayed(self.net.gradient(xb, tb)))
+
+
+def loss_on_the_way(self, x, t):
+    return self.on_the_way if x is self.data else Trainer.loss(self, x, t)
+
+
 def rebinds(self, key, value):
     self.net.params[key] = value
 
@@ -877,6 +890,9 @@ variant("TN13", Trainer, pieces=lambda self, order: [order],
 variant("TN14", Trainer, trained=copy.deepcopy,
         en="A copy of the network is trained, and the caller's stays as it was.",
         ja="ネットワークのコピーを学習しているため、呼び出し側のネットワークは元のままです。")
+variant("TN40", Trainer, epoch=collects_losses, loss=loss_on_the_way,
+        en="train_loss is the mean over the batches on the way, each before its update. Which network is asked, and when?",
+        ja="train_loss が、途中のバッチで更新前に求めた誤差の平均になっています。いつの、どのネットワークの誤差を記録しますか。")
 variant("TN23", Trainer, watched="train_loss",
         en="The training loss decides when to stop. Which one tells of overfitting?",
         ja="訓練誤差で止め時を決めています。過学習を知らせるのはどちらですか。")
