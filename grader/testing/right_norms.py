@@ -97,6 +97,58 @@ class Normalization(Layer):
         return self.dx(self.through_gamma(dout), x_hat) / self.kept["std"]
 
 
+class BatchNormalization(Normalization):
+    """Batch normalization of rows or images; the running averages are mixed, remembered and chosen in parts of their own."""
+
+    def __init__(self, gamma: Array, beta: Array, momentum: float = 0.9, eps: float = 1e-5) -> None:
+        super().__init__(gamma, beta, eps)
+        self.momentum = momentum
+        self.running_mean, self.running_var = np.zeros(len(gamma)), np.ones(len(gamma))
+
+    def axes(self, x: Array) -> tuple[int, ...]:
+        return (0, *range(2, x.ndim))
+
+    def laid(self, values: Array, x: Array) -> Array:
+        return np.reshape(values, (1, -1) + (1,) * (x.ndim - 2)) if np.ndim(values) == 1 else values
+
+    def total(self, v: Array) -> Array:
+        return v.sum(axis=(0, *range(2, v.ndim)))
+
+    def mixed(self, old: Array, now: Array) -> Array:
+        return self.momentum * old + (1 - self.momentum) * now
+
+    def averaged(self, old: Array, now: Array, x: Array) -> Array:
+        if now.size == x.shape[1]:
+            return self.mixed(old, now.reshape(-1))
+        return self.mixed(self.laid(old, x), now)  # the statistics are not those of a feature
+
+    def remember(self, x: Array, mean: Array, var: Array) -> None:
+        self.running_mean = self.averaged(self.running_mean, mean, x)
+        self.running_var = self.averaged(self.running_var, var, x)
+
+    def averages(self, x: Array) -> tuple[Array, Array]:
+        return self.laid(self.running_mean, x), self.laid(self.running_var, x)
+
+    def chosen(self, x: Array, now: tuple[Array, Array]) -> tuple[Array, Array]:
+        """What x is normalized by; now: the mean and variance of the batch."""
+        if self.learns():
+            self.remember(x, *now)
+        return now if self.takes_the_batch() else self.averages(x)
+
+    def learns(self) -> bool:
+        return self.train
+
+    def takes_the_batch(self) -> bool:
+        return self.train
+
+    def statistics(self, x: Array) -> tuple[Array, Array]:
+        return self.chosen(x, super().statistics(x))
+
+    def forward(self, x: Array, train: bool = True) -> Array:
+        self.train = train
+        return super().forward(x)
+
+
 class NormSteps:
     """Batch normalization and back in eleven steps, each with a name; works as a function. dvar is half × total × std to a power; dmu sums `back`."""
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from grader.testing.right_nets import Array
@@ -28,6 +31,28 @@ def holds_the_output(self: Normalization, x_hat: Array, y: Array) -> Array:
 def no_way(self: Normalization, d: Array, x_hat: Array) -> float:
     """`by_mean` or `by_variance` of a backward that takes the mean or the variance for a constant."""
     return 0.0
+
+
+def takes_no_mean(self: Normalization, x: Array, mean: Array, std: Array) -> Array:
+    """`normalized` by the root alone."""
+    return x / std
+
+
+def around_the_mean(self: Normalization, x_hat: Array) -> Array:
+    """`scaled`, before the division."""
+    d: Array = x_hat * self.kept["std"]
+    return d
+
+
+def behind_gamma(self: Normalization, x_hat: Array) -> Array:
+    """`scaled`, behind γ and β."""
+    y: Array = self.output(self.kept["x"], x_hat)
+    return y
+
+
+def of_the_variance(factor: float = 1.0, power: int = 0) -> Callable[..., Array]:
+    """`by_variance` times that, and times the root to that power."""
+    return lambda self, d, x_hat: factor * Normalization.by_variance(self, d, x_hat) * self.kept["std"] ** power
 
 
 def mean_gradient(self: Normalization, v: Array) -> Array:
@@ -57,6 +82,66 @@ DBETA_MEAN = {
     "beta_total": mean_gradient,
     "en": "dbeta is a mean. All samples use the same β: how do their gradients combine?",
     "ja": "dbeta が平均になっています。全サンプルが同じ β を使うとき、勾配はどのようにまとめますか。",
+}
+CENTRED = {
+    "scaled": around_the_mean,
+    "en": "dgamma is computed with x − μ. Which quantity does γ multiply in forward?",
+    "ja": "dgamma の計算に x − μ を使っています。forward で γ が掛かるのはどの量ですか。",
+}
+OUTPUT = {
+    "scaled": behind_gamma,
+    "en": "dgamma is computed with y. Which quantity does γ multiply in forward?",
+    "ja": "dgamma の計算に y を使っています。forward で γ が掛かるのはどの量ですか。",
+}
+UNCENTRED = {
+    "normalized": takes_no_mean,
+    "en": "x is divided by the root, but the mean is still in it. What becomes 0 first?",
+    "ja": "x を平方根で割っていますが、平均が引かれていません。正規化で最初に 0 にするのは何ですか。",
+}
+_POWER = {
+    "en": "In backward, the root has another power on the way through the variance. What is the derivative of 1/√(σ² + eps) by σ²?",
+    "ja": "backward の分散を通る経路で、平方根の次数が違います。1/√(σ² + eps) を σ² で微分すると何になりますか。",
+}
+WAYS: dict[
+    str, dict[str, Any]
+] = {  # backward, by what the ids end with: variant(f"BN10-{suffix}", BatchNormalization, **way)
+    "twice": {
+        "by_variance": of_the_variance(2.0),
+        "en": "In backward, what goes through the variance is twice too large. Which factor has the derivative of a root?",
+        "ja": "backward で、分散を通る項が 2 倍になっています。平方根を微分すると、どんな係数が出ますか。",
+    },
+    "half": {
+        "by_variance": of_the_variance(0.5),
+        "en": "In backward, what goes through the variance is half as large as it should be. What is the derivative of (x − μ)²?",
+        "ja": "backward で、分散を通る項が半分になっています。(x − μ)² を微分するとどうなりますか。",
+    },
+    "sign": {
+        "by_variance": of_the_variance(-1.0),
+        "en": "In backward, what goes through the variance has the wrong sign. Does x̂ grow or shrink when σ² grows?",
+        "ja": "backward で、分散を通る項の符号が逆です。σ² が大きくなると、x̂ の大きさはどうなりますか。",
+    },
+    "power": {"by_variance": of_the_variance(power=1), **_POWER},
+    "powers": {"by_variance": of_the_variance(power=2), **_POWER},
+    "flat": {
+        "by_variance": lambda self, d, x_hat: self.average(d * x_hat),
+        "en": "In backward, the term of the variance is the same for all values. How does σ² change when one x grows that is far from the mean?",
+        "ja": "backward で、分散を通る項がすべての値で同じです。平均から遠い x が増えると、σ² はどう変わりますか。",
+    },
+    "sum": {
+        "by_mean": lambda self, d, x_hat: self.average(d) * (d.size // self.average(d).size),
+        "en": "In backward, what goes through the mean is a sum. By how much does μ change when one x grows by 1?",
+        "ja": "backward で、平均を通る項が和のままです。x が 1 つだけ 1 増えると、μ はいくつ増えますか。",
+    },
+    "plus": {
+        "by_mean": lambda self, d, x_hat: -self.average(d),
+        "en": "In backward, what goes through the mean has the wrong sign. With which sign does μ stand in x − μ?",
+        "ja": "backward で、平均を通る項の符号が逆です。x − μ の中で、μ の符号は何ですか。",
+    },
+    "undivided": {
+        "dx": lambda self, d, x_hat: Normalization.dx(self, d, x_hat) * self.kept["std"],
+        "en": "∂E/∂x is not divided by the root. By what is x − μ divided in forward?",
+        "ja": "∂E/∂x が平方根で割られていません。forward で x − μ は何で割られていますか。",
+    },
 }
 HELD_OUTPUT = {
     "held": holds_the_output,

@@ -34,7 +34,7 @@ from grader.testing import (
     variant,
     wrong_norms,
 )
-from grader.testing.right_norms import Normalization
+from grader.testing.right_norms import BatchNormalization, Normalization
 from grader.testing.wrong_nets import layer_mistakes
 
 SUMS = {"en": "The sums of the features were compared.", "ja": "特徴量ごとの和を比べました。"}
@@ -321,61 +321,18 @@ test_gradient_of_one_sample = supporting(backward_relation(FEATURES.but(draw=dra
 # --- mistakes
 
 
-class BatchNormalization(Normalization):
-    """Batch normalization, right, in pieces."""
-
-    def __init__(self, gamma, beta, momentum=0.9, eps=1e-5):
-        super().__init__(gamma, beta, eps)
-        self.momentum = momentum
-        self.running_mean, self.running_var = np.zeros(len(gamma)), np.ones(len(gamma))
-
-    def axes(self, x):
-        return (0, *range(2, x.ndim))
-
-    def laid(self, values, x):
-        return along(values, x) if np.ndim(values) == 1 else values
-
-    def total(self, v):
-        return v.sum(axis=(0, *range(2, v.ndim)))
-
-    def mixed(self, old, now):
-        return self.momentum * old + (1 - self.momentum) * now
-
-    def averaged(self, old, now, x):
-        if now.size == x.shape[1]:
-            return self.mixed(old, now.reshape(-1))
-        return self.mixed(self.laid(old, x), now)  # the statistics are not those of a feature
-
-    def remember(self, x, mean, var):
-        self.running_mean = self.averaged(self.running_mean, mean, x)
-        self.running_var = self.averaged(self.running_var, var, x)
-
-    def averages(self, x):
-        return self.laid(self.running_mean, x), self.laid(self.running_var, x)
-
-    def chosen(self, x, now):
-        """What x is normalized by; now: the mean and variance of the batch."""
-        if self.learns():
-            self.remember(x, *now)
-        return now if self.takes_the_batch() else self.averages(x)
-
-    def learns(self):
-        return self.train
-
-    def takes_the_batch(self):
-        return self.train
-
-    def statistics(self, x):
-        return self.chosen(x, super().statistics(x))
-
-    def forward(self, x, train=True):
-        self.train = train
-        return super().forward(x)
-
-
 def keeps_unbiased(self, x, mean, var):
     n = x.size // x.shape[1]
     BatchNormalization.remember(self, x, mean, var * n / max(n - 1, 1))
+
+
+def mixes_channels(self, x, train=True):
+    """forward of rows of C numbers as they lie in memory."""
+    return BatchNormalization.forward(self, x.reshape(-1, x.shape[1]), train).reshape(x.shape)
+
+
+def back_in_mixed_channels(self, dout):
+    return BatchNormalization.backward(self, dout.reshape(-1, dout.shape[1])).reshape(dout.shape)
 
 
 # fmt: off
@@ -440,6 +397,40 @@ variant("BN10-variance", BatchNormalization, by_variance=wrong_norms.no_way,
 variant("BN10-mean", BatchNormalization, by_mean=wrong_norms.no_way,
         en="In backward, the way through the mean is missing. If the whole batch is shifted, does the loss change?",
         ja="backward に、平均を通る経路がありません。バッチ全体をずらすと、誤差は変わりますか。")
+for suffix, way in wrong_norms.WAYS.items():
+    variant(f"BN10-{suffix}", BatchNormalization, **way)
+variant("BN11-centred", BatchNormalization, **wrong_norms.CENTRED)
+variant("BN11-output", BatchNormalization, **wrong_norms.OUTPUT)
+variant("BN32", BatchNormalization, **wrong_norms.UNCENTRED)
+variant("BN2-train", BatchNormalization,
+        divisor=lambda self, var: self.root(var + (0 if self.train else self.guard())) + self.train * self.guard(),
+        en="In training, eps is added to the standard deviation. Does it belong before or after the root?",
+        ja="学習時に、eps が標準偏差に足されています。eps は平方根を取る前と後の、どちらに足しますか。")
+variant("BN19-test", BatchNormalization, guard=lambda self: self.eps * self.train,
+        en="In test mode, eps is missing. Is the formula for x̂ another one there?",
+        ja="テスト時に eps が使われていません。x̂ の式は学習時と違いますか。")
+variant("BN9-stored", BatchNormalization,
+        remember=lambda self, x, mean, var: BatchNormalization.remember(self, x, mean, self.divisor(var)),
+        en="running_var holds standard deviations, of which the root is taken once more. Which quantity should be averaged?",
+        ja="running_var に標準偏差が入っており、使うときにもう一度平方根を取っています。平均するのはどの量ですか。")
+variant("BN13-var", BatchNormalization,
+        remember=lambda self, x, mean, var: BatchNormalization.remember(self, x, mean, self.running_var),
+        en="running_var never moves, running_mean does. Which two averages does a training batch update?",
+        ja="running_mean は更新されていますが、running_var が初期値のままです。学習時に更新する移動平均は 2 つあります。何ですか。")
+variant("BN13-mean", BatchNormalization,
+        remember=lambda self, x, mean, var: BatchNormalization.remember(self, x, self.running_mean, var),
+        en="running_mean never moves, running_var does. Which two averages does a training batch update?",
+        ja="running_var は更新されていますが、running_mean が初期値のままです。学習時に更新する移動平均は 2 つあります。何ですか。")
+variant("BN14-fixed", BatchNormalization, mixed=lambda self, old, now: 0.9 * old + 0.1 * now,
+        en="The running averages always keep nine tenths of the old value. Where does the argument momentum enter?",
+        ja="移動平均の古い値の重みがいつも 0.9 です。引数 momentum はどこで使いますか。")
+variant("BN22-book", BatchNormalization, takes_the_batch=lambda self: False,
+        by_mean=lambda self, d, x_hat: self.average(d - self.by_variance(d, x_hat)),
+        en="Training, too, normalizes with the running averages. Whose mean and variance does a training batch need?",
+        ja="学習時にも移動平均で正規化しています。学習時に使うのは、どの平均と分散ですか。")
+variant("BN29", BatchNormalization, forward=mixes_channels, backward=back_in_mixed_channels,
+        en="For images, values of several channels are normalized together: reshape keeps the order in memory. Where must the channel axis be before it?",
+        ja="画像で、異なるチャンネルの値が一緒に正規化されています。reshape は並び順を変えません。その前に、チャンネルの軸をどこへ移しますか。")
 variant("BN11", BatchNormalization, scaled=lambda self, x_hat: self.kept["x"],
         en="dgamma is computed with x. Which quantity does γ multiply in forward?",
         ja="dgamma の計算に x を使っています。forward で γ が掛かるのはどの量ですか。")

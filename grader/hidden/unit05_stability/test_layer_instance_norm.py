@@ -300,6 +300,17 @@ in_both("LN9-variance", "IT7-variance", by_variance=wrong_norms.no_way,
 in_both("LN9-mean", "IT7-mean", by_mean=wrong_norms.no_way,
         en="In backward, the way through the mean is missing. If a whole group is shifted, does the loss change?",
         ja="backward に、平均を通る経路がありません。グループ全体をずらすと、誤差は変わりますか。")
+for suffix, way in wrong_norms.WAYS.items():
+    in_both(f"LN9-{suffix}", f"IT7-{suffix}", **way)
+in_both("LN11-centred", "IT15-centred", **wrong_norms.CENTRED)
+in_both("LN11-output", "IT15-output", **wrong_norms.OUTPUT)
+in_both("LN25", "IT25", **wrong_norms.UNCENTRED)
+variant("LN26", LayerNormalization, average=lambda self, v: v.sum(axis=self.axes(v), keepdims=True) / v.shape[1],
+        en="For images, backward divides by the number of channels alone. How many values has one sample?",
+        ja="画像の backward でチャンネル数だけで割っています。1 つのサンプルの値はいくつですか。")
+variant("IT26", InstanceNormalization, average=lambda self, v: v.sum(axis=(2, 3), keepdims=True) / v.shape[2] ** 2,
+        en="backward divides by H². How many pixels has a channel that is not square?",
+        ja="backward で H² で割っています。正方形でないチャンネルの画素はいくつですか。")
 in_both("LN11", "IT15", scaled=lambda self, x_hat: self.kept["x"],
         en="dgamma is computed with x. Which quantity does γ multiply in forward?",
         ja="dgamma の計算に x を使っています。forward で γ が掛かるのはどの量ですか。")
