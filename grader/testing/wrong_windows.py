@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
-from grader.testing.right_windows import Array, Shape, Windows
+from grader.testing.right_windows import Array, Pooling, Shape, Windows
 
 
 def last_pixel_wins(self: Windows, six: Array) -> Array:
@@ -67,6 +68,43 @@ def repeats_the_border(self: Windows, x: Array) -> Array:
 def pads_behind(self: Windows, x: Array) -> Array:
     """`around` at the bottom and on the right only."""
     return np.pad(x, ((0, 0), (0, 0), (0, 2 * self.pad), (0, 2 * self.pad)))
+
+
+def slices_far_apart(self: Windows, step: int) -> Iterator[tuple[int, int, tuple[slice, ...]]]:
+    """`slices` where windows tile the image: pixels of a window OH rows, OW columns apart (axes of reshape exchanged)."""
+    (OH, OW), tiled = self.out, self.height == self.width == self.stride > 1
+    if not tiled or self.big_shape[2:] != (OH * self.height, OW * self.width):
+        yield from Windows.slices(self, step)
+        return
+    for i, j in np.ndindex(self.height, self.width):
+        yield i, j, np.s_[:, :, i * OH : (i + 1) * OH, j * OW : (j + 1) * OW]
+
+
+def one_more_window(self: Windows, big: Array, beyond: float | None = None) -> Array:
+    """`windows` with one more where pixels are left over: it reaches out of the image, to the `fill` or what is `beyond`."""
+    sizes = zip(big.shape[2:], (self.height, self.width), strict=True)
+    more = [(0, max(-((size - window) % -self.stride), 0)) for size, window in sizes]
+    fill = self.fill if beyond is None else beyond
+    return Windows.windows(self, np.pad(big, [(0, 0), (0, 0), *more], constant_values=fill))
+
+
+def pixels_turned(self: Windows, six: Array) -> Array:
+    """`put_back` with row and column of the pixel in the window exchanged. Raises IndexError beyond the image."""
+    (OH, OW), step, (H, W) = self.out, self.back_step(), self.big_shape[2:]
+    big = np.zeros((*self.big_shape[:2], H + self.width, W + self.height))
+    for i, j in np.ndindex(self.height, self.width):
+        big[:, :, j : j + step * OH : step, i : i + step * OW : step] += six[..., i, j]
+    if big[:, :, H:].any() or big[..., W:].any():
+        raise IndexError
+    return big[:, :, :H, :W]
+
+
+def goes_by_dout(self: Pooling, dout: Array) -> Array:
+    """`backward` of as many windows as dout has, whatever was counted in forward: no mistake, but one of OH and OW ends there."""
+    self.out = dout.shape[2:]
+    self.six = self.cut(self.big, self.back_step())
+    self.y = self.number(self.six)
+    return Windows.backward(self, dout)
 
 
 def one_pixel_a_step(self: Windows) -> int:
@@ -158,6 +196,20 @@ REPEATED_BORDER = {
     "around": repeats_the_border,
     "en": "The border repeats the nearest pixel. What should stand around the image here?",
     "ja": "画像の縁の画素が繰り返されています。ここでは、画像の周囲に何を置くべきですか。",
+}
+ROUNDED_UP: dict[str, Any] = {
+    "windows": one_more_window,
+    "en": "There is one more window where pixels are left over, and it reaches out of the image. Is the quotient in OH rounded up or down?",
+    "ja": "画素が余るところにウィンドウが 1 つ多く、画像からはみ出しています。OH の商は切り上げますか、切り捨てますか。",
+}
+ROUNDED_UP_MEAN = ROUNDED_UP | {  # of the pixels that such a window sees
+    "windows": lambda self, big: one_more_window(self, big, np.nan),
+    "number": lambda self, six: np.nanmean(six, axis=(4, 5)),
+}
+TURNED = {
+    "put_back": pixels_turned,
+    "en": "Row and column of the pixel in its window are exchanged on the way back. What does unravel_index give first?",
+    "ja": "逆伝播で、ウィンドウ内の画素の行と列が入れ替わっています。unravel_index が先に返すのはどちらですか。",
 }
 SQUARE = {
     "sizes": as_wide_as_high,

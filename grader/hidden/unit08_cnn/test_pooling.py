@@ -338,17 +338,6 @@ def stride_of_the_lp_window(self, pool_h, pool_w, p=2, stride=None):
     LpPooling.__init__(self, pool_h, pool_w, p, stride or pool_h)
 
 
-def slices_far_apart(self, step):
-    """Where windows tile the image: the pixels of a window OH rows and OW columns apart (axes of reshape exchanged)."""
-    (OH, OW), tiled = self.out, self.height == self.width == self.stride > 1
-    if not tiled or self.big_shape[2:] != (OH * self.height, OW * self.width):
-        yield from Windows.slices(self, step)
-        return
-    for i in range(self.height):
-        for j in range(self.width):
-            yield i, j, np.s_[:, :, i * OH : (i + 1) * OH, j * OW : (j + 1) * OW]
-
-
 def square_windows(self, big):
     self.width = self.height
     return Windows.windows(self, big)
@@ -388,11 +377,14 @@ in_each("MP1", LAYERS, response=mixed,
 in_each("MP1-flat", LAYERS, response=over_all_channels,
         en="All channels become one. How many channels has the output of a pooling layer?",
         ja="全チャンネルが 1 つにまとめられています。プーリング層の出力のチャンネル数はいくつですか。")
+in_each("MP1-all", LAYERS, response=lambda self, six: Pooling.response(self, six) * 0 + over_all_channels(self, six),
+        en="Every channel gets the number of all channels together. Over which axes does a window extend?",
+        ja="どのチャンネルも、全チャンネルをまとめた値になっています。ウィンドウはどの軸に広がっていますか。")
 in_each("MP4", LAYERS, **wrong_windows.OVERWRITES, put_back=wrong_windows.last_window_wins)
 in_each("MP4-pixel", LAYERS, **wrong_windows.OVERWRITES, put_back=wrong_windows.last_pixel_wins)
 in_each("MP7", PADDED_LAYERS, **OTHER_DEFAULT, __init__=stride_of_the_window)
 in_each("MP7", [LpPooling], **OTHER_DEFAULT, __init__=stride_of_the_lp_window)
-in_each("MP8", LAYERS, slices=slices_far_apart,
+in_each("MP8", LAYERS, slices=wrong_windows.slices_far_apart,
         en="A window collects pixels that are far apart. After the reshape, which two axes are inside a window?",
         ja="離れた画素が 1 つのウィンドウに集められています。reshape の後、ウィンドウの内側になる 2 つの軸はどれですか。")
 in_each("MP9", LAYERS, response=only_the_first,
@@ -401,7 +393,6 @@ in_each("MP9", LAYERS, response=only_the_first,
 in_each("MP12", LAYERS, step=wrong_windows.one_pixel_a_step,
         en="The window moves by one pixel although the stride is larger. Where does the window of ox = 1 begin?",
         ja="ストライドが大きいのに、ウィンドウが 1 画素ずつ動いています。ox = 1 のウィンドウはどこから始まりますか。")
-in_each("MP13", LAYERS, **wrong_windows.SQUARE)
 in_each("MP14", LAYERS, windows=square_windows,
         en="The window is as wide as it is high. Where is pool_w used?",
         ja="ウィンドウの幅が高さと同じになっています。pool_w はどこで使われていますか。")
@@ -411,7 +402,13 @@ in_each("MP24", PADDED_LAYERS, forward=wrong_windows.as_many_as_without_padding,
 in_each("MP24-cut", PADDED_LAYERS, sizes=wrong_windows.without_the_padding,
         en="OH and OW are counted without pad, so that the windows on the right and below are missing. By how much does the padding make H larger?",
         ja="OH と OW が pad なしで計算されているため、右端と下端のウィンドウが抜けています。パディングによって H はいくつ大きくなりますか。")
-in_each("MP17", LAYERS, **wrong_windows.ONE_LESS)
+for suffix, parts in (("", {}), ("-forward", {"backward": wrong_windows.goes_by_dout})):
+    in_each(f"MP13{suffix}", LAYERS, **wrong_windows.SQUARE, **parts)
+    in_each(f"MP17{suffix}", LAYERS, **wrong_windows.ONE_LESS, **parts)
+    in_each(f"MP27{suffix}", (MaxPooling, LpPooling), **wrong_windows.ROUNDED_UP, **parts)
+    in_each(f"MP27{suffix}", [AveragePooling], **wrong_windows.ROUNDED_UP_MEAN, **parts)
+in_each("MP28", PADDED_LAYERS, **wrong_windows.REPEATED_BORDER)
+variant("MP29", MaxPooling, **wrong_windows.TURNED)
 in_each("MP19", LAYERS, spread=lambda self, dout: Pooling.spread(self, np.ones_like(dout)),
         en="The values of dout are not used. What if the loss behind this layer is multiplied by 2?",
         ja="dout の値が使われていません。この層より後の誤差が 2 倍になると、勾配はどうなりますか。")
@@ -481,6 +478,18 @@ variant("LP6", LpPooling, root_slope=lambda self, y: self.power(),
 variant("LP6-part", LpPooling, root_slope=lambda self, y: 1.0,
         en="The gradient lacks the factor that comes from the root. What is the derivative of s^(1/p) by s?",
         ja="勾配に、根からくる因子がありません。s^(1/p) を s で微分するとどうなりますか。")
+variant("LP6-twice", LpPooling, root_slope=lambda self, y: y ** -self.power(),
+        en="The gradient is divided by out^p. The derivative of the p-th root leaves one factor out above: which power of out is below?",
+        ja="勾配を out^p で割っています。p 乗根の微分では out が 1 つ分子に残ります。分母は out の何乗ですか。")
+variant("LP6-norm", LpPooling, root_slope=lambda self, y: y ** (1 / self.power() - 1),
+        en="The slope of the root is taken at the norm. At which number does forward take the root?",
+        ja="p 乗根の傾きを、ノルムの値で計算しています。forward で根を取ったのは、どの値ですか。")
+variant("LP8-backward", LpPooling, power_slope=lambda self, six: np.abs(six), root_slope=lambda self, y: 1 / y,
+        en="forward uses p, but backward is that of p = 2. What becomes of x / out for another p?",
+        ja="forward では p を使っていますが、backward は p = 2 の式です。ほかの p では x / out はどう変わりますか。")
+variant("LP11-less", LpPooling, power_slope=lambda self, six: LpPooling.power_slope(self, six) / self.p,
+        en="The gradient is p times too small. Which factor has the derivative of |x|^p?",
+        ja="勾配が 1/p 倍になっています。|x|^p を微分すると、どんな係数が出ますか。")
 variant("LP11", LpPooling, power_slope=lambda self, six: self.p * LpPooling.power_slope(self, six),
         en="The gradient is p times too large. What becomes of the p of x^p behind the p-th root?",
         ja="勾配が p 倍になっています。x^p の微分から出た p は、p 乗根の微分でどうなりますか。")
