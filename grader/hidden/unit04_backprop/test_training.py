@@ -31,6 +31,7 @@ from grader.testing import (
     time_limit,
     variant,
 )
+from grader.testing.right_training import train
 
 D, H, K = 5, 4, 3
 LOSS_ATOL = 2e-5  # what 1e-7 inside the log may do to the losses of these tests
@@ -388,75 +389,6 @@ def test_digits(student, rng):
 # --- mistakes
 
 
-class train:  # noqa: N801  (the name of the task)
-    """A right training loop in small parts; every mistake has one of them wrong."""
-
-    def __call__(self, net, x, t, epochs, batch_size, lr, rng):
-        self.net, self.x, self.t, self.rng = self.trained(net), x, t, rng
-        self.epochs, self.batch_size, self.lr = epochs, batch_size, lr
-        self.losses, self.accuracies, self.latest = [], [], None
-        self.run()
-        return self.result()
-
-    def trained(self, net):
-        return net
-
-    def order(self):
-        return self.rng.permutation(len(self.x))
-
-    def pieces(self, order):
-        return [order[start : start + self.batch_size] for start in range(0, len(order), self.batch_size)]
-
-    def batches(self):
-        for piece in self.pieces(self.order()):
-            chosen = self.chosen(piece)
-            yield self.x[chosen], self.t[chosen]
-
-    def chosen(self, piece):
-        return piece
-
-    def names(self, gradients):
-        return list(gradients)
-
-    def move(self, name, change):
-        self.net.params[name] -= change
-
-    def sign(self):
-        return 1
-
-    def rate(self):
-        return self.lr
-
-    def share(self, n):
-        """What the gradient of a batch of n samples is multiplied by besides."""
-        return 1
-
-    def update(self, xb, tb):
-        gradients = self.net.gradient(xb, tb)
-        for name in self.names(gradients):
-            self.move(name, self.sign() * self.rate() * self.share(len(xb)) * gradients[name])
-
-    def log(self, x, t):
-        self.losses.append(float(self.net.loss(x, t)))
-        self.accuracies.append(float(self.net.accuracy(x, t)))
-
-    def logged(self, last):
-        return self.x, self.t
-
-    def epoch(self):
-        last = None
-        for last in self.batches():
-            self.update(*last)
-        self.log(*self.logged(last))
-
-    def run(self):
-        for _ in range(self.epochs):
-            self.epoch()
-
-    def result(self):
-        return {"loss": self.losses, "accuracy": self.accuracies}
-
-
 def drawn_for_each_batch(self):
     """The loop of the books: whole batches only, each drawn anew."""
     for _ in range(max(len(self.x) // self.batch_size, 1)):
@@ -467,6 +399,34 @@ def drawn_for_each_batch(self):
 def unpaired(self):
     for chosen, other in zip(self.pieces(self.order()), self.pieces(self.order()), strict=True):
         yield self.x[chosen], self.t[other]
+
+
+def one_in_order(shuffled):
+    """Batches of which inputs (0) or targets (1) alone are shuffled."""
+
+    def batches(self):
+        order = self.order()
+        orders = [order if n == shuffled else np.arange(len(order)) for n in (0, 1)]
+        for chosen, other in zip(*map(self.pieces, orders), strict=True):
+            yield self.x[chosen], self.t[other]
+
+    return batches
+
+
+def shuffles_the_data_apart(self):
+    for values in (self.x, self.t):
+        self.rng.shuffle(values)
+    for rows in self.pieces(np.arange(len(self.x))):
+        yield self.x[rows], self.t[rows]
+
+
+def anew_for_each(self, xb, tb):
+    for name in self.names(self.net.params):
+        self.move(name, self.sign() * self.rate() * self.share(len(xb)) * self.net.gradient(xb, tb)[name])
+
+
+def without_the_last(self, order):
+    return [order[start : start + self.batch_size - 1] for start in range(0, len(order), self.batch_size)]
 
 
 def shuffles_the_data(self):
@@ -511,13 +471,20 @@ def iterations(self):
             self.log(self.x, self.t)
 
 
-def mean_of_batches(self):
-    rows = []
-    for xb, tb in self.batches():
-        self.update(xb, tb)
-        rows.append((self.net.loss(xb, tb), self.net.accuracy(xb, tb)))
-    for kept, column in ((self.losses, 0), (self.accuracies, 1)):
-        kept.append(float(np.mean([row[column] for row in rows])))
+def means_of_batches(before, both=True):
+    """An epoch that logs the mean loss of its batches, `before` or after their updates, and of the accuracy, too, or that of all."""
+
+    def epoch(self):
+        rows = []
+        for xb, tb in self.batches():
+            early = self.net.loss(xb, tb), self.net.accuracy(xb, tb)
+            self.update(xb, tb)
+            rows.append(early if before else (self.net.loss(xb, tb), self.net.accuracy(xb, tb)))
+        loss, accuracy = np.mean(rows, axis=0)
+        self.losses.append(float(loss))
+        self.accuracies.append(float(accuracy if both else self.net.accuracy(self.x, self.t)))
+
+    return epoch
 
 
 def before_the_updates(self):
@@ -542,6 +509,18 @@ def every_batch(self):
 variant("MB1", train, batches=unpaired,
         en="Inputs and targets are shuffled apart, so that pairs break. One order serves both.",
         ja="入力と正解ラベルを別々にシャッフルしているため、組が崩れています。順序は 1 つで両方に使います。")
+variant("MB1-inputs", train, batches=one_in_order(shuffled=0),
+        en="The inputs are shuffled and the targets are not, so that pairs break. One order serves both.",
+        ja="入力だけがシャッフルされ、正解ラベルは元の順のままなので、組が崩れています。順序は 1 つで両方に使います。")
+variant("MB1-targets", train, batches=one_in_order(shuffled=1),
+        en="The targets are shuffled and the inputs are not, so that pairs break. One order serves both.",
+        ja="正解ラベルだけがシャッフルされ、入力は元の順のままなので、組が崩れています。順序は 1 つで両方に使います。")
+variant("MB7-apart", train, batches=shuffles_the_data_apart,
+        en="The caller's arrays are shuffled, each in an order of its own, so that pairs break. What do numbers of samples offer instead?",
+        ja="呼び出し側の配列を別々に並べ替えているため、組も崩れています。サンプルの番号を使うとどうなりますか。")
+variant("MB9", train, pieces=without_the_last,
+        en="Every batch lacks its last sample. Does the upper end of a slice belong to it?",
+        ja="どのバッチからも最後のサンプルが抜けています。スライスの終わりの番号は含まれますか。")
 variant("MB2", train, pieces=lambda self, order: [p for p in train.pieces(self, order) if len(p) == self.batch_size],
         en="The samples that fill no whole batch are left out. What if there are fewer samples than batch_size?",
         ja="バッチに満たない残りのサンプルが使われていません。サンプル数が batch_size より少ないとどうなりますか。")
@@ -614,9 +593,27 @@ variant("TR10", train, trained=lambda self, net: copy.deepcopy(net),
 variant("MB5", train, run=iterations,
         en="Numbers are logged when the iteration is a multiple of N/B, which need not be whole. When does an epoch end?",
         ja="反復回数が N/B の倍数のときに記録していますが、N/B は整数とは限りません。エポックが終わるのはいつですか。")
-variant("MB8", train, epoch=mean_of_batches,
+variant("MB8", train, epoch=means_of_batches(before=False),
         en="Means of the batches are logged: a sample of the smaller batch counts more, and later batches see later weights.",
         ja="バッチごとの値の平均を記録しています。小さいバッチのサンプルほど重く数えられ、重みもバッチごとに異なります。")
+variant("MB8-before", train, epoch=means_of_batches(before=True),
+        en="Means over the batches of an epoch are logged, each before its update. At which moment, and of which samples, are they asked for?",
+        ja="更新前のバッチごとの値を平均して記録しています。必要なのは、いつの、どのサンプルについての値ですか。")
+variant("MB8-loss", train, epoch=means_of_batches(before=True, both=False),
+        en="The loss is the mean of the losses of the batches, each before its update. With which weights, and of which samples, is it asked for?",
+        ja="誤差が、更新前のバッチごとの誤差の平均です。必要なのは、どの重みでの、どのサンプルについての誤差ですか。")
+variant("TR19", train, run=lambda self: (self.log(self.x, self.t), train.run(self)),
+        en="The lists begin with the values before the training. How many numbers are there for E epochs?",
+        ja="リストの先頭に学習前の値が入っています。E エポックでは、値はいくつ必要ですか。")
+variant("TR20", train, update=anew_for_each,
+        en="The gradient is computed anew for each parameter, when others have already moved. How many gradients does an update need?",
+        ja="パラメータごとに勾配を計算し直しているため、ほかのパラメータはもう動いています。1 回の更新に勾配の計算は何回必要ですか。")
+variant("TR21", train, result=lambda self: {"loss": self.accuracies, "accuracy": self.losses},
+        en="Loss and accuracy are exchanged. Which list belongs to which key?",
+        ja="誤差と正解率が入れ替わっています。どのキーにどのリストが対応しますか。")
+variant("TR22", train, run=lambda self: [self.epoch() for _ in range(1, self.epochs)],
+        en="There is one epoch too few. How often does a loop over range(1, epochs) run?",
+        ja="エポックが 1 回足りません。range(1, epochs) のループは何回まわりますか。")
 variant("TR11", train, epoch=before_the_updates,
         en="The numbers are those before the epoch. When are they asked for?",
         ja="エポックの前の値を記録しています。必要なのはいつの値ですか。")

@@ -408,12 +408,12 @@ class TwoLayerNet:
     def draw(self, shape, std, rng):
         return std * rng.standard_normal(shape)
 
-    def bias(self, size, rng):
+    def bias(self, size, std, rng):
         return np.zeros(size)
 
     def initial(self, d, h, k, std, rng):
-        W1, W2 = self.draw((d, h), std, rng), self.draw((h, k), std, rng)
-        return {"W1": W1, "b1": self.bias(h, rng), "W2": W2, "b2": self.bias(k, rng)}
+        first = {"W1": self.draw((d, h), std, rng), "b1": self.bias(h, std, rng)}
+        return first | {"W2": self.draw((h, k), std, rng), "b2": self.bias(k, std, rng)}
 
     def affine(self, x, n):
         return x @ self.held[f"W{n}"] + self.held[f"b{n}"]
@@ -549,9 +549,14 @@ variant("TN10", TwoLayerNet, __init__=shares_by_class,
 variant("TN11", TwoLayerNet, __init__=keeps_copies,
         en="What is written into params does not reach the computation. Do layers and params hold the same arrays, or copies?",
         ja="params に書き込んだ値が計算に使われていません。レイヤと params が持つのは同じ配列ですか、それともコピーですか。")
-variant("TN20", TwoLayerNet, bias=lambda self, size, rng: 0.1 * rng.standard_normal(size),
+variant("TN28", TwoLayerNet, bias=lambda self, size, std, rng: std * rng.standard_normal(size),
         en="The biases start at random values. Which initial value does the statement give them?",
         ja="バイアスの初期値が乱数になっています。課題文ではいくつから始めますか。")
+for n in (1, 2):
+    variant(f"TN8-W{n}", TwoLayerNet, initial=lambda self, d, h, k, std, rng, own=f"W{n}": {
+                name: p * 0.01 / std if name == own else p for name, p in TwoLayerNet.initial(self, d, h, k, std, rng).items()},
+            en=f"W{n} is drawn with 0.01 in the place of weight_init_std. To which weights does the argument apply?",
+            ja=f"W{n} だけ、weight_init_std の代わりに 0.01 が使われています。この引数はどの重みに使いますか。")
 variant("TN21", TwoLayerNet, draw=lambda self, shape, std, rng: std * rng.random(shape),
         en="All weights are positive. Which distribution has mean 0 and the wanted standard deviation?",
         ja="重みがすべて正の値です。平均が 0 で、指定された標準偏差を持つのはどの分布ですか。")
@@ -603,6 +608,9 @@ variant("TN9-rows", TwoLayerNet, labels=lambda self, t: t if t.ndim == 1 else np
 variant("TN22", TwoLayerNet, share=lambda self, right: int(right.sum()),
         en="accuracy counts the right answers. A share is asked for: of how many?",
         ja="accuracy が正解の個数になっています。求めるのは割合です。何個のうちの割合ですか。")
+variant("TN29", TwoLayerNet, accuracy=lambda self, x, t: TwoLayerNet.accuracy(self, x, t) * len(t) / np.size(t),
+        en="Of one-hot rows, all numbers are counted as samples. How many samples has t of shape (N, K)?",
+        ja="one-hot のとき、t の要素数で割っています。(N, K) の t にはサンプルがいくつありますか。")
 variant("TN24", TwoLayerNet, share=lambda self, right: 100 * float(right.mean()),
         en="accuracy is a percentage. Which number stands for all right?",
         ja="accuracy が百分率になっています。すべて正解のときの値はいくつですか。")
@@ -640,6 +648,10 @@ variant("TN19", TwoLayerNet,
 variant("GR5", TwoLayerNet, gradient=lambda self, x, t: {"W1": x.T @ (self.delta(x, t) @ self.held["W1"].T)},
         en="dout goes through the layers in forward order, where its shape does not fit. Where does the way back begin?",
         ja="dout が順伝播と同じ順にレイヤを通るため、形状が合いません。逆伝播はどのレイヤから始まりますか。")
+variant("TN30", TwoLayerNet,
+        numerical_gradient=lambda *args: {n: g for n, g in TwoLayerNet.numerical_gradient(*args).items() if n.startswith("W")},
+        en="numerical_gradient leaves out the biases. Which keys has what gradient returns?",
+        ja="numerical_gradient にバイアスがありません。gradient が返す辞書にはどのキーがありますか。")
 variant("TN5", TwoLayerNet, varied=lambda self, name: self.params[name].copy(),
         en="The numerical gradient is 0 everywhere. Does the loss see the array whose entries you vary?",
         ja="数値微分の結果がすべて 0 です。値を変えた配列は、誤差の計算に使われていますか。")

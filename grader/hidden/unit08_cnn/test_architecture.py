@@ -7,7 +7,8 @@ import math
 
 import numpy as np
 
-from grader.testing import NotTold, Subject, arguments_stay, check, refuses, values, variant, wrong
+from grader.testing import NotTold, Subject, arguments_stay, check, refuses, values, variant
+from grader.testing.right_plans import affine_weights, counted, filter_weights, refuse, room, traced
 
 
 def conv(filters, size, stride=1, pad=0):
@@ -244,41 +245,6 @@ test_plan_stays_when_counted = arguments_stay(COUNT_ANY, twice=True,
 # --- mistakes of trace_shapes
 
 
-def room(size, layer):
-    """By how many pixels a window can move along an axis."""
-    return size + 2 * layer.get("pad", 0) - layer["size"]
-
-
-def refuse(rooms):
-    if min(rooms) < 0:
-        raise ValueError
-
-
-def traced(
-    input_shape,
-    layers,
-    *,
-    room=room,
-    size=lambda room, stride: room // stride + 1,
-    channels=lambda shape, layer: layer.get("filters", shape[0]),
-    refuse=refuse,
-    other=after,
-    start=lambda found: found[-1],
-    change=lambda found, layers: found,
-):
-    """trace_shapes, right. other: layers that are neither conv nor pool; change: of the list when all is done."""
-    found = [tuple(input_shape)]
-    for layer in layers:
-        shape = start(found)
-        if layer["type"] in ("conv", "pool"):
-            rooms = [room(shape[1], layer), room(shape[2], layer)]
-            refuse(rooms)
-            found.append((channels(shape, layer), *(size(r, layer["stride"]) for r in rooms)))
-        else:
-            found.append(other(shape, layer))
-    return change(found, layers)
-
-
 def must_divide(room, stride):
     if room % stride:
         raise ValueError
@@ -299,20 +265,33 @@ def step_of_the_window(size, layer):
     return (size // layer["size"] - 1) * layer["stride"] if size >= layer["size"] else -1
 
 
-def width_from_height(input_shape, layers):
-    found = [tuple(input_shape)]
-    for layer in layers:
-        shape = found[-1]
-        if layer["type"] in ("conv", "pool"):
-            shape = (shape[0], shape[1], shape[1])
-        found += traced(shape, [layer])[1:]
-    return found
-
-
 # fmt: off
-wrong("SH17", "trace_shapes", width_from_height,
-      en="The width is computed from the height. Which sizes belong to OH, and which to OW?",
-      ja="幅を高さから計算しています。OH と OW には、それぞれどの大きさが対応しますか。")
+variant("SH17", traced, task="trace_shapes", sides=lambda shape, layer: shape[1:2] * 2,
+        en="The width is computed from the height. Which sizes belong to OH, and which to OW?",
+        ja="幅を高さから計算しています。OH と OW には、それぞれどの大きさが対応しますか。")
+for suffix, kind, of, layer in (("conv", "conv", "a convolution", "畳み込み"), ("pool", "pool", "pooling", "プーリング")):
+    variant(f"SH17-{suffix}", traced, task="trace_shapes",
+            sides=lambda shape, la, kind=kind: shape[1:2] * 2 if la["type"] == kind else shape[1:],
+            en=f"The width after {of} is computed from the height. Which sizes belong to OH, and which to OW?",
+            ja=f"{layer}の後の幅を高さから計算しています。OH と OW には、それぞれどの大きさが対応しますか。")
+    variant(f"SH16-{suffix}", traced, task="trace_shapes",
+            refuse=lambda rooms, la, kind=kind: None if la["type"] == kind else refuse(rooms, la),
+            en=f"A window of {of} that does not fit gives a size of 0 or less. What should happen then?",
+            ja=f"{layer}のウィンドウが収まらないとき、大きさが 0 以下になっています。このときはどうすべきですか。")
+variant("SH33", traced, task="trace_shapes", refuse=lambda rooms, la: refuse([r - 1 for r in rooms], la),
+        en="A window exactly as large as its input is refused. How many positions does it have?",
+        ja="入力と同じ大きさのウィンドウが例外になっています。置ける位置はいくつありますか。")
+variant("SH33-pad", traced, task="trace_shapes",
+        refuse=lambda rooms, la: refuse([r - 2 * la.get("pad", 0) for r in rooms], la),
+        en="Whether a filter fits is decided without the padding. Over which image does it slide?",
+        ja="フィルターが収まるかどうかの判定にパディングが入っていません。フィルターはどの画像の上を動きますか。")
+variant("SH1-one", traced, task="trace_shapes", channels=lambda shape, layer: layer.get("filters", 1),
+        en="Pooling leaves a single channel. Does a pooling window reach over several channels?",
+        ja="プーリングの後のチャンネル数が 1 になっています。プーリングのウィンドウは複数のチャンネルにまたがりますか。")
+variant("SH2-pool", traced, task="trace_shapes",
+        room=lambda size, la: room(size, la) + ("filters" not in la) * (-room(size, la) % la["stride"]),
+        en="The sizes after pooling are rounded up. Does a last step count for which there are not enough pixels?",
+        ja="プーリングの後の大きさが切り上げられています。画素が足りない最後の 1 歩は数えますか。")
 variant("SH1", traced, task="trace_shapes",
         channels=lambda shape, la: la.get("filters") or (shape[0] - la["size"]) // la["stride"] + 1,
         en="Pooling changes the number of channels. Does a pooling window reach over several channels?",
@@ -364,10 +343,10 @@ variant("SH25", traced, task="trace_shapes", room=always_halved,
 variant("SH24", traced, task="trace_shapes", size=lambda room, stride: room + 1,
         en="The stride is not used. How many positions does a stride of 2 leave?",
         ja="ストライドが使われていません。ストライド 2 では、位置はいくつ残りますか。")
-variant("SH16", traced, task="trace_shapes", refuse=lambda rooms: None,
+variant("SH16", traced, task="trace_shapes", refuse=lambda rooms, layer: None,
         en="A window that does not fit gives a size of 0 or less. What should happen then?",
         ja="ウィンドウが収まらないとき、大きさが 0 以下になっています。このときはどうすべきですか。")
-variant("SH16-height", traced, task="trace_shapes", refuse=lambda rooms: refuse(rooms[:1]),
+variant("SH16-height", traced, task="trace_shapes", refuse=lambda rooms, layer: refuse(rooms[:1], layer),
         en="Only the height is checked. What if the window does not fit into the width?",
         ja="高さしか調べていません。ウィンドウが幅に収まらないときはどうなりますか。")
 variant("SH18", traced, task="trace_shapes",
@@ -383,14 +362,6 @@ variant("SH22", traced, task="trace_shapes", start=lambda found: found[0],
 # --- mistakes of count_parameters
 
 
-def filter_weights(shape, layer):
-    return layer["filters"] * shape[0] * layer["size"] ** 2
-
-
-def affine_weights(shape, layer):
-    return layer["units"] * shape[0]
-
-
 def channels_only(input_shape, layers):
     """Inputs of the layers, where Flatten passes on the channels only."""
     return traced(input_shape, layers, other=lambda s, la: s[:1] if la["type"] == "flatten" else after(s, la))
@@ -399,22 +370,6 @@ def channels_only(input_shape, layers):
 def channels_of_the_input(input_shape, layers):
     """Inputs of the layers, where maps always have the channels of the image."""
     return [(input_shape[0], *s[1:]) if len(s) == 3 else s for s in shapes(input_shape, layers)]
-
-
-def counted(
-    input_shape,
-    layers,
-    *,
-    inputs=shapes,
-    conv=lambda shape, layer: filter_weights(shape, layer) + layer["filters"],
-    affine=lambda shape, layer: affine_weights(shape, layer) + layer["units"],
-    batchnorm=lambda shape, layer: 2 * shape[0],
-    pool=lambda shape, layer: 0,
-):
-    """count_parameters, right. inputs: the shapes before each layer; the others: what a layer learns."""
-    numbers = {"conv": conv, "affine": affine, "batchnorm": batchnorm, "pool": pool, "flatten": lambda shape, layer: 0}
-    before = inputs(tuple(input_shape), layers)
-    return sum(numbers[layer["type"]](s, layer) for s, layer in zip(before, layers, strict=False))
 
 
 # fmt: off
@@ -456,6 +411,15 @@ variant("SH9", counted, task="count_parameters", batchnorm=lambda shape, layer: 
 variant("SH9-none", counted, task="count_parameters", batchnorm=lambda shape, layer: 0,
         en="Batch normalisation is counted as if it learned nothing. What are γ and β?",
         ja="バッチ正規化のパラメータを 0 個と数えています。γ と β は何ですか。")
+variant("SH9-one", counted, task="count_parameters", batchnorm=lambda shape, layer: shape[0],
+        en="Batch normalisation is counted with one number a channel. What is learned besides the scale?",
+        ja="バッチ正規化をチャンネルあたり 1 個と数えています。スケールのほかに、何が学習されますか。")
+variant("SH9-maps", counted, task="count_parameters", batchnorm=lambda shape, layer: 2 * shape[0] * (len(shape) == 3),
+        en="Batch normalisation of a row is counted as if it learned nothing. What are γ and β there?",
+        ja="行に対するバッチ正規化のパラメータを 0 個と数えています。行では、γ と β は何に対応しますか。")
+variant("SH34", counted, task="count_parameters", inputs=lambda shape, layers: traced(shape, layers)[1:],
+        en="Each layer is counted with the shape that it gives. On which shape do its weights depend: before or after it?",
+        ja="どの層も、出力の形状を使って数えています。重みの個数は、層の前と後のどちらの形状で決まりますか。")
 variant("SH9-pixels", counted, task="count_parameters", batchnorm=lambda shape, layer: 2 * math.prod(shape),
         en="Each pixel has a γ and a β of its own. Which pixels share them in maps?",
         ja="画素ごとに γ と β を数えています。マップでは、どの画素が γ と β を共有しますか。")
@@ -469,6 +433,9 @@ variant("SH30", counted, task="count_parameters",
 variant("SH31", counted, task="count_parameters", pool=lambda shape, layer: shape[0] * (layer["size"] ** 2 + 1),
         en="Pooling is counted as if its windows had weights. What does a maximum have to learn?",
         ja="プーリングのウィンドウに重みがあるものとして数えています。最大値を取るのに、何を学習しますか。")
+variant("SH31-square", counted, task="count_parameters", pool=lambda shape, layer: layer["size"] ** 2,
+        en="Pooling is counted with a weight for each pixel of its window. What does a maximum have to learn?",
+        ja="プーリングのウィンドウの画素ごとに重みを数えています。最大値を取るのに、何を学習しますか。")
 variant("SH31-lenet", counted, task="count_parameters", pool=lambda shape, layer: 2 * shape[0],
         en="Pooling is counted with two numbers a channel, as in the original LeNet. Has it parameters here?",
         ja="元の LeNet のように、プーリングをチャンネルあたり 2 個と数えています。この課題ではパラメータがありますか。")
