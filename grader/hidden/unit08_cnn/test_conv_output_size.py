@@ -148,21 +148,32 @@ def counted(
     length=lambda size, pad: size + 2 * pad,
     fits=lambda length, filter, stride, size: filter <= length,
     rest=lambda rest: True,
+    used=lambda length, size, pad: length,
     steps=lambda length, filter, stride: (length - filter) // stride,
     windows=lambda steps: steps + 1,
 ):
-    """conv_output_size, right; length: of the padded row; rest: whether such a one is allowed; steps: from the first window
-    to the last."""
+    """conv_output_size, right; length: of the padded row; rest: whether such a one is allowed; used: the length in the
+    formula; steps: from the first window to the last."""
     n = length(size, pad)
     if not (fits(n, filter, stride, size) and rest((n - filter) % stride)):
         raise ValueError
-    return windows(steps(n, filter, stride))
+    return windows(steps(used(n, size, pad), filter, stride))
 
 
 # fmt: off
 variant("OS1", counted, task="conv_output_size", length=lambda size, pad: size + pad,
         en="The padding seems to count once. On how many sides of the row does it lie?",
         ja="パディングが 1 回しか数えられていないようです。パディングは何か所に付きますか。")
+variant("OS1-formula", counted, task="conv_output_size", used=lambda n, size, pad: size + pad,
+        en="In the formula the padding counts once. On how many sides of the row does it lie?",
+        ja="式の中でパディングが 1 回しか数えられていません。パディングは何か所に付きますか。")
+for suffix, used in (("", lambda n, size, pad: size), ("-minus", lambda n, size, pad: size - 2 * pad)):
+    variant(f"OS14{suffix}", counted, task="conv_output_size", used=used,
+            en="The padding does not make the result larger. How many pixels has the row over which the filter slides?",
+            ja="パディングがあっても結果が大きくなりません。フィルターが動く列の画素数はいくつですか。")
+variant("OS13", counted, task="conv_output_size", used=lambda n, size, pad: size, steps=lambda n, f, s: (n - 1) // s,
+        en="The result is ⌈size / stride⌉, whatever the filter and the padding are: the “same” of other libraries. Where do they come in?",
+        ja="フィルターやパディングによらず ⌈size / stride⌉ になっています（ほかのライブラリの same）。この課題の式では、それらはどこに入りますか。")
 variant("OS2", counted, task="conv_output_size", windows=lambda steps: steps,
         en="The number of steps is counted. With no step at all, how many windows are there already?",
         ja="移動の回数を数えています。一度も動かさないとき、ウィンドウはすでにいくつありますか。")

@@ -240,6 +240,9 @@ variant("GP4-columns", Flatten, ordered=lambda self, x: x.transpose(0, 1, 3, 2),
         backward=lambda self, dout: dout.reshape(self.x.transpose(0, 1, 3, 2).shape).transpose(0, 1, 3, 2),
         en="The maps are read column by column. Which is the inner one, row or column?",
         ja="マップが縦方向に読まれています。内側で変わるのは行と列のどちらですか。")
+variant("GP4-memory", Flatten, row=lambda self, x: x.reshape(len(x), -1, order="F"),
+        en='A row is read with its first axis running fastest (order="F"). Which axis of (C, H, W) should run fastest?',
+        ja='行が最初の軸から順に変わる読み方 (order="F") になっています。(C, H, W) のうち、最も内側で変わるのはどの軸ですか。')
 variant("GP4-backward", Flatten, backward=back_from_channels_last,
         en="forward is right, but backward puts the values back as if channels came last. In which order were they taken?",
         ja="forward は正しいですが、backward がチャンネルを最後の軸とみなしています。値はどの順に並べましたか。")
@@ -309,6 +312,10 @@ variant("GP5-both", GlobalAveragePooling, part=lambda self, x: np.ones(x.shape),
 variant("GP6", GlobalAveragePooling, part=lambda self, x: np.ones(x.shape),
         en="Every pixel gets all of dout. How much does the mean change when one pixel grows by 1?",
         ja="すべての画素が dout をそのまま受け取っています。1 つの画素が 1 増えると、平均はどれだけ変わりますか。")
+for suffix, axis in (("height", 2), ("width", 3)):
+    variant(f"GP6-{suffix}", GlobalAveragePooling, part=lambda self, x, axis=axis: np.ones(x.shape) / x.shape[axis],
+            en=f"backward divides by the {suffix} of the map alone. How many pixels has a map?",
+            ja="backward でマップの一辺の長さだけで割っています。1 枚のマップの画素はいくつですか。")
 variant("GP6-dout", GlobalAveragePooling, taken=lambda self, dout: wide(np.ones_like(dout)),
         en="Every pixel gets 1/(H·W), whatever dout is. What if the loss behind this layer is multiplied by 2?",
         ja="dout によらず、勾配が 1/(H·W) になっています。この層より後の誤差が 2 倍になると、どうなりますか。")

@@ -18,6 +18,7 @@ from grader.testing import (
     values,
     variant,
 )
+from grader.testing.right_padding import NUMPY, padded, sides
 
 MODES = ("zero", "edge")
 
@@ -31,10 +32,6 @@ def looked_up(x, pad, mode="zero"):
         if mode == "edge" or (row, column) == (i - ph, j - pw):
             out[:, :, i, j] = x[:, :, row, column]
     return out
-
-
-def sides(pad):
-    return (pad, pad) if isinstance(pad, int) else tuple(pad)
 
 
 def images(rng, *shape):
@@ -134,32 +131,20 @@ test_images_are_not_changed = supporting(arguments_stay(BOTH, 1, 2, 3, 2, 1, twi
 
 # --- mistakes
 
-NUMPY = {"zero": "constant", "edge": "edge"}
-
-
-def padded(
-    x,
-    pad,
-    mode="zero",
-    *,
-    read=sides,
-    widths=lambda ph, pw, pad: (0, 0, 0, 0, ph, ph, pw, pw),
-    filled=NUMPY,
-    placed=lambda y, x, ph, pw: None,
-    empty=lambda y, ph, pw: slice(0),
-    kind=lambda x: x.dtype,
-):
-    """pad2d, right; ph and pw as they are `read`; `widths` of all axes, before and after; how both modes are `filled`, in
-    numpy's words; how x is `placed` by slices; where the new pixels stay `empty`; the dtype."""
-    ph, pw = read(pad)
-    y = np.pad(x, np.reshape(widths(ph, pw, pad), (4, 2)), filled[mode]).astype(kind(x))
-    placed(y, x, ph, pw)
-    y[:, :, empty(y, ph, pw)] = 0
-    return y
-
 
 def int_only(pad):
     return pad + 0, pad + 0  # which raises TypeError for a tuple
+
+
+def border_from(below, right):
+    """`placed`, where the new rows below and columns on the right of "edge" come from others, counted in the image."""
+
+    def placed(y, x, ph, pw, mode):
+        (H, W), edge = x.shape[2:], mode == "edge"
+        y[:, :, ph + H :] = y[:, :, [ph + below(H)]] if edge else 0
+        y[:, :, :, pw + W :] = y[:, :, :, [pw + right(W)]] if edge else 0
+
+    return placed
 
 
 def beyond(size, p, near=0):
@@ -173,7 +158,7 @@ variant("PD12", padded, task="pad2d",
         empty=lambda y, ph, pw: np.logical_and.outer(beyond(y.shape[2], ph), beyond(y.shape[3], pw)),
         en='With "edge" the four corners stay 0. Which pixel of the image is the nearest to a corner?',
         ja='"edge" のとき、四隅が 0 のままです。四隅に最も近い画像の画素はどれですか。')
-variant("PD14", padded, task="pad2d", placed=lambda y, x, ph, pw: np.copyto(y[:, :, ph:-ph, pw:-pw], x),
+variant("PD14", padded, task="pad2d", placed=lambda y, x, ph, pw, mode: np.copyto(y[:, :, ph:-ph, pw:-pw], x),
         en="Padding 0 fails. What does the slice p:-p mean for p = 0?",
         ja="パディング 0 でエラーになります。p = 0 のとき、スライス p:-p は何を表しますか。")
 variant("PD15", padded, task="pad2d", read=int_only,
@@ -220,6 +205,26 @@ variant("PD9", padded, task="pad2d", widths=lambda ph, pw, pad: (*5 * (0,), ph, 
 variant("PD9-corner", padded, task="pad2d", widths=lambda ph, pw, pad: (*5 * (0,), 2 * ph, 0, 2 * pw),
         en="The shape is right, but the image stands in the top left corner. At which row and column does it begin?",
         ja="形状は正しいですが、画像が左上に寄っています。画像は何行目、何列目から始まりますか。")
+variant("PD9-above", padded, task="pad2d", widths=lambda ph, pw, pad: (*4 * (0,), ph, 0, pw, 0),
+        en="New pixels stand above and on the left only. How many sides has an image?",
+        ja="新しい画素が上と左にしかありません。画像にはいくつの辺がありますか。")
+for suffix, ends in (("", (1, 1)), ("-below", (1, 0)), ("-right", (0, 1))):
+    for id, near in (("PD17", lambda n: n - 2), ("PD18", lambda n: 0)):
+        variant(f"{id}{suffix}", padded, task="pad2d",
+                placed=border_from(*(near if is_wrong else lambda n: n - 1 for is_wrong in ends)),
+                en='With "edge", the new pixels below or on the right do not repeat the last ones of the image. Which number has its last row?',
+                ja='"edge" で、下や右の新しい画素が画像の最後の画素と違います。画像の最後の行は何番ですか。')
+variant("PD19-rows", padded, task="pad2d",
+        empty=lambda y, ph, pw: np.logical_or.outer(np.zeros(y.shape[2], bool), beyond(y.shape[3], pw)),
+        en='With "edge", the columns on the left and right stay 0. Which pixels are the nearest there?',
+        ja='"edge" で、左右の列が 0 のままです。そこに最も近い画素はどれですか。')
+variant("PD19-columns", padded, task="pad2d",
+        empty=lambda y, ph, pw: np.logical_or.outer(beyond(y.shape[2], ph), np.zeros(y.shape[3], bool)),
+        en='With "edge", the rows above and below stay 0. Which pixels are the nearest there?',
+        ja='"edge" で、上下の行が 0 のままです。そこに最も近い画素はどれですか。')
+variant("PD20", padded, task="pad2d", default="edge",
+        en="Without `mode`, the border is repeated. Which default does the statement give?",
+        ja="`mode` を省略すると、縁の画素が繰り返されています。課題文での既定値は何ですか。")
 variant("PD10", padded, task="pad2d", read=lambda pad: sides(pad)[::-1],
         en="Rows and columns of the padding are exchanged. Which of (ph, pw) belongs to the height?",
         ja="パディングの行数と列数が入れ替わっています。(ph, pw) のうち、高さに対応するのはどちらですか。")

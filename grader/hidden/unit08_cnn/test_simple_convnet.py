@@ -38,10 +38,10 @@ from grader.testing import (
     weights_come_from_rng,
 )
 from grader.testing.properties.net import GRADIENT
-from grader.testing.right_nets import Affine, Relu, SoftmaxWithLoss, softmax
-from grader.testing.right_windows import AveragePooling, Convolution, MaxPooling
+from grader.testing.right_convnet import KEYS, SimpleConvNet, Through
+from grader.testing.right_nets import Affine, Relu, softmax
+from grader.testing.right_windows import AveragePooling
 
-KEYS = ("W1", "b1", "W2", "b2", "W3", "b3")
 LOSS_ATOL = 2e-5  # what 1e-7 inside the log may do to the losses of these tests
 CLEAR = 1e-3  # how far the data stays away from kinks and ties
 
@@ -568,18 +568,6 @@ def test_reads_digits(student, rng):
 
 # --- mistakes
 
-DEFAULT = {"filter_num": 30, "filter_size": 5, "pad": 0, "stride": 1}
-
-
-class Through(Relu):
-    """No layer at all."""
-
-    def output(self, x):
-        return x
-
-    def slope(self, x, y):
-        return 1.0
-
 
 class PassedOver(Relu):
     """ReLU on the way there, nothing on the way back."""
@@ -597,100 +585,19 @@ class Softmax(Relu):
         return y * (dout - (dout * y).sum(axis=1, keepdims=True))
 
 
+class SoftmaxPassedOver(Softmax):
+    """Softmax on the way there, nothing on the way back."""
+
+    def backward(self, dout):
+        return dout
+
+
 class ChannelsLast(Affine):
     def forward(self, x):
         return super().forward(x.transpose(0, 2, 3, 1))
 
     def backward(self, dout):
         return super().backward(dout).transpose(0, 3, 1, 2)
-
-
-class SimpleConvNet:
-    """The network, right."""
-
-    first_relu = second_relu = Relu
-    pooling, affine, top = MaxPooling, Affine, Through
-    pool_step = 2
-
-    def __init__(
-        self, input_dim=(1, 28, 28), conv_param=None, hidden_size=100, output_size=10, weight_init_std=0.01, rng=None
-    ):
-        self.given, (C, H, W) = conv_param or DEFAULT, input_dim
-        F, k, M, K = self.given["filter_num"], self.given["filter_size"], hidden_size, output_size
-        std, rng = self.deviation(weight_init_std), self.generator(rng)
-        rows = self.rows(F, *(self.maps_size(size) for size in (H, W)))
-        shapes = [(F, C, k, k), (F,), (rows, M), (M,), (M, K), (K,)]
-        self.keep(
-            {key: (self.draw if "W" in key else self.bias)(rng, std, s) for key, s in zip(KEYS, shapes, strict=True)}
-        )
-
-    def keep(self, params):
-        self.params = params
-
-    def used(self):
-        return self.params
-
-    def generator(self, rng):
-        return np.random.default_rng() if rng is None else rng
-
-    def deviation(self, std):
-        return std
-
-    def draw(self, rng, std, shape):
-        return rng.normal(0.0, std, shape)
-
-    def bias(self, rng, std, shape):
-        return np.zeros(shape)
-
-    def maps_size(self, size):
-        return (size + 2 * self.given["pad"] - self.given["filter_size"]) // self.given["stride"] + 1
-
-    def rows(self, F, OH, OW):
-        return F * (OH // 2) * (OW // 2)
-
-    def settings(self):
-        return self.given["stride"], self.given["pad"]
-
-    def chain(self):
-        """New layers, that work with the parameters of now."""
-        p = self.used()
-        return [
-            Convolution(p["W1"], p["b1"], *self.settings()),
-            self.first_relu(),
-            self.pooling(2, 2, self.pool_step),
-            self.affine(p["W2"], p["b2"]),
-            self.second_relu(),
-            Affine(p["W3"], p["b3"]),
-            self.top(),
-        ]
-
-    def predict(self, x):
-        self.layers = self.chain()
-        for layer in self.layers:
-            x = layer.forward(x)
-        return x
-
-    def loss(self, x, t):
-        self.end, self.t = SoftmaxWithLoss(), t
-        return self.end.forward(SimpleConvNet.predict(self, x), t)
-
-    def hits(self, x, t):
-        return self.predict(x).argmax(axis=1) == (t if t.ndim == 1 else t.argmax(axis=1))
-
-    def accuracy(self, x, t):
-        return self.hits(x, t).mean()
-
-    def gradient(self, x, t):
-        self.loss(x, t)
-        return self.slopes()
-
-    def slopes(self):
-        dout, found = self.end.backward(), {}
-        for layer in reversed(self.layers):
-            dout = layer.backward(dout)
-        for n, place in enumerate((0, 3, 5), 1):
-            found |= {f"W{n}": self.layers[place].dW, f"b{n}": self.layers[place].db}
-        return found
 
 
 def turned(params):
@@ -741,6 +648,19 @@ variant("TN2", SimpleConvNet, predict=lambda self, x: softmax(SimpleConvNet.pred
 variant("TN2-twice", SimpleConvNet, top=Softmax,
         en="The softmax is applied twice: once in predict, once in the loss.",
         ja="ソフトマックスが predict と誤差の両方で、合わせて 2 回使われています。")
+variant("TN1-way", SimpleConvNet, top=PassedOver,
+        en="No score is negative, and the way back knows nothing of it. May scores be negative?",
+        ja="スコアが負にならず、逆伝播ではそれが無視されています。スコアは負でもよいでしょうか。")
+variant("TN2-way", SimpleConvNet, top=SoftmaxPassedOver,
+        en="The softmax is applied in predict and again in the loss, and the way back knows one of them only. Where does it belong?",
+        ja="ソフトマックスが predict と誤差の両方にあり、逆伝播は片方しか通りません。ソフトマックスはどこに含まれますか。")
+variant("CN27", SimpleConvNet, slopes=lambda self: {key: g / len(self.t) for key, g in SimpleConvNet.slopes(self).items()},
+        en="All gradients are divided by the number of images once more. Where has that mean already been taken?",
+        ja="すべての勾配をもう一度画像の枚数で割っています。その平均は、すでにどこで取られていますか。")
+variant("CN28", SimpleConvNet,
+        draw=lambda self, rng, std, shape: rng.normal(0.0, math.sqrt(2 / (shape[0] if len(shape) == 2 else np.prod(shape[1:]))), shape),
+        en="The weights have the standard deviation √(2/n) of He. Which one is asked for?",
+        ja="重みの標準偏差が He の √(2/n) です。求められている標準偏差は何ですか。")
 variant("TN3", SimpleConvNet, deviation=lambda self, std: math.sqrt(std),
         en="weight_init_std is taken as the variance. What does rng.normal take as its second argument?",
         ja="weight_init_std を分散として扱っています。rng.normal の 2 番目の引数は何ですか。")

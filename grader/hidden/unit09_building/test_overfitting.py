@@ -507,6 +507,14 @@ def by_slices(image, dy, dx):
     return out
 
 
+def counts_from_the_end(image, dy, dx):
+    """Rows and columns below 0 are not kept out, and Python takes them from the other side."""
+    (H, W) = image.shape[1:]
+    rows, columns = np.arange(H) - dy, np.arange(W) - dx
+    found = image[:, np.minimum(rows, H - 1)][:, :, np.minimum(columns, W - 1)]
+    return found * np.logical_and.outer(rows < H, columns < W)
+
+
 # fmt: off
 variant("OF1", best_epoch, lowest=lambda seen: len(seen) - 1 - np.argmin(seen[::-1]),
         en="Of several epochs with the lowest loss, the last is taken. Which of them came first?",
@@ -584,6 +592,9 @@ variant("OF20", shift_images, canvas=lambda x: x, **IN_PLACE)
 variant("OF21", shift_images, moved=lambda image, dy, dx: np.roll(image, (dy, dx), axis=(1, 2)),
         en="What leaves the image on one side comes back on the other. What should move in?",
         ja="はみ出した画素が反対側から戻っています。空いたところには何が入りますか。")
+variant("OF21-index", shift_images, moved=counts_from_the_end,
+        en="Pixels from the other side come in above and on the left. What does Python take for row −1?",
+        ja="上や左に、反対側の画素が現れています。行番号が −1 のとき、Python はどの行を取りますか。")
 variant("OF21-edge", shift_images, moved=of_the_edge,
         en="The edge is repeated. What should move in?",
         ja="端の画素が繰り返されています。空いたところには何が入りますか。")
