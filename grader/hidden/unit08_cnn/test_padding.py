@@ -205,9 +205,11 @@ variant("PD9", padded, task="pad2d", widths=lambda ph, pw, pad: (*5 * (0,), ph, 
 variant("PD9-corner", padded, task="pad2d", widths=lambda ph, pw, pad: (*5 * (0,), 2 * ph, 0, 2 * pw),
         en="The shape is right, but the image stands in the top left corner. At which row and column does it begin?",
         ja="形状は正しいですが、画像が左上に寄っています。画像は何行目、何列目から始まりますか。")
-variant("PD9-above", padded, task="pad2d", widths=lambda ph, pw, pad: (*4 * (0,), ph, 0, pw, 0),
-        en="New pixels stand above and on the left only. How many sides has an image?",
-        ja="新しい画素が上と左にしかありません。画像にはいくつの辺がありますか。")
+for suffix, looks_beyond in (("-above", lambda mode: False), ("-index", lambda mode: mode == "edge")):
+    variant(f"PD9{suffix}", padded, task="pad2d", widths=lambda ph, pw, pad: (*4 * (0,), ph, 0, pw, 0),
+            placed=lambda y, x, ph, pw, mode, beyond=looks_beyond: y.item(y.size) if beyond(mode) and ph + pw else None,
+            en="New pixels stand above and on the left only. How many sides has an image?",
+            ja="新しい画素が上と左にしかありません。画像にはいくつの辺がありますか。")
 for suffix, ends in (("", (1, 1)), ("-below", (1, 0)), ("-right", (0, 1))):
     for id, near in (("PD17", lambda n: n - 2), ("PD18", lambda n: 0)):
         variant(f"{id}{suffix}", padded, task="pad2d",
