@@ -11,12 +11,13 @@ Layer = Mapping[str, Any]
 Part = Callable[..., Any]
 
 
-def room(size: int, layer: Layer) -> int:
-    """By how many pixels a window can move along an axis."""
-    return int(size + 2 * layer.get("pad", 0) - layer["size"])
+def room(size: float, layer: Layer) -> float:
+    """By how many pixels a window can move along an axis; a size that is wrong may be a float."""
+    found: float = size + 2 * layer.get("pad", 0) - layer["size"]
+    return found
 
 
-def refuse(rooms: Sequence[int], layer: Layer) -> None:
+def refuse(rooms: Sequence[float], layer: Layer) -> None:
     """Raises ValueError where a window does not fit."""
     if min(rooms) < 0:
         raise ValueError
