@@ -418,8 +418,8 @@ variant("SH9-maps", counted, task="count_parameters", batchnorm=lambda shape, la
         en="Batch normalisation of a row is counted as if it learned nothing. What are γ and β there?",
         ja="行に対するバッチ正規化のパラメータを 0 個と数えています。行では、γ と β は何に対応しますか。")
 variant("SH34", counted, task="count_parameters", inputs=lambda shape, layers: traced(shape, layers)[1:],
-        en="Each layer is counted with the shape that it gives. On which shape do its weights depend: before or after it?",
-        ja="どの層も、出力の形状を使って数えています。重みの個数は、層の前と後のどちらの形状で決まりますか。")
+        en="Each layer is counted with the shape that it gives, not with that of its input. With which shape does your list begin, and with which layer does it go?",
+        ja="どの層も、入力ではなく出力の形状を使って数えています。形状のリストは何から始まり、それぞれどの層に対応しますか。")
 variant("SH9-pixels", counted, task="count_parameters", batchnorm=lambda shape, layer: 2 * math.prod(shape),
         en="Each pixel has a γ and a β of its own. Which pixels share them in maps?",
         ja="画素ごとに γ と β を数えています。マップでは、どの画素が γ と β を共有しますか。")

@@ -167,10 +167,12 @@ variant("OS1", counted, task="conv_output_size", length=lambda size, pad: size +
 variant("OS1-formula", counted, task="conv_output_size", used=lambda n, size, pad: size + pad,
         en="In the formula the padding counts once. On how many sides of the row does it lie?",
         ja="式の中でパディングが 1 回しか数えられていません。パディングは何か所に付きますか。")
-for suffix, used in (("", lambda n, size, pad: size), ("-minus", lambda n, size, pad: size - 2 * pad)):
-    variant(f"OS14{suffix}", counted, task="conv_output_size", used=used,
-            en="The padding does not make the result larger. How many pixels has the row over which the filter slides?",
-            ja="パディングがあっても結果が大きくなりません。フィルターが動く列の画素数はいくつですか。")
+variant("OS14", counted, task="conv_output_size", used=lambda n, size, pad: size,
+        en="The padding does not make the result larger. How many pixels has the row over which the filter slides?",
+        ja="パディングがあっても結果が大きくなりません。フィルターが動く列の画素数はいくつですか。")
+variant("OS14-minus", counted, task="conv_output_size", used=lambda n, size, pad: size - 2 * pad,
+        en="The padding is subtracted. Does it make the row longer or shorter over which the filter slides?",
+        ja="パディングが引かれています。フィルターが動く列は、パディングで長くなりますか、短くなりますか。")
 variant("OS13", counted, task="conv_output_size", used=lambda n, size, pad: size, steps=lambda n, f, s: (n - 1) // s,
         en="The result is ⌈size / stride⌉, whatever the filter and the padding are: the “same” of other libraries. Where do they come in?",
         ja="フィルターやパディングによらず ⌈size / stride⌉ になっています（ほかのライブラリの same）。この課題の式では、それらはどこに入りますか。")
