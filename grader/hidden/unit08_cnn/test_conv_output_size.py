@@ -208,8 +208,7 @@ variant("OS7-result", counted, task="conv_output_size", fits=lambda n, f, s, siz
         steps=lambda n, f, s: int((n - f) / s),
         en="With a large stride the result may be 1 although the filter does not fit. Where does int() take −0.2?",
         ja="ストライドが大きいと、置けないのに結果が 1 になることがあります。int() は −0.2 をどちらへ丸めますか。")
-variant("OS8", counted, task="conv_output_size", steps=lambda n, f, s: (n - f + 1) // s,
-        windows=lambda steps: steps,
+variant("OS8", counted, task="conv_output_size", steps=lambda n, f, s: (n - f + 1) // s, windows=lambda steps: steps,
         en="The 1 is added before the division. Is it a pixel, or a window?",
         ja="割り算の前に 1 を足しています。この 1 は画素の数ですか、ウィンドウの数ですか。")
 variant("OS9", counted, task="conv_output_size", rest=lambda rest: rest == 0,
