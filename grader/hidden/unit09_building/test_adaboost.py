@@ -8,7 +8,7 @@ Oracle: every stump is tried, sample by sample; rounds by the formulas of boosti
 """
 
 import math
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -505,11 +505,15 @@ class AdaBoost:
         w = w * np.exp(np.where(miss, alpha, -alpha))
         return w / w.sum()
 
+    def rate(self, w, miss):
+        """The error that the ends of training are told by."""
+        return w[miss].sum() / w.sum()
+
     def is_useless(self, error):
         return bool(self.kept) and error >= 0.5 - 1e-12
 
-    def is_perfect(self, miss):
-        return not miss.any()
+    def is_perfect(self, error):
+        return error == 0
 
     def keep(self, alpha, stump):
         self.kept.append((alpha, stump))
@@ -520,13 +524,13 @@ class AdaBoost:
         for _ in range(self.rounds):
             stump = self.stump(x, t, w)
             miss = self.decide(stump, x) != t
-            error = w[miss].sum() / w.sum()
+            error = self.rate(w, miss)
             if self.is_useless(error):
                 break
-            alpha = self.say(error)
+            alpha = self.say(AdaBoost.rate(self, w, miss))
             w = self.grown(w, miss, alpha)
             self.keep(alpha, stump)
-            if self.is_perfect(miss):
+            if self.is_perfect(error):
                 break
 
     def votes(self, kept, x):
@@ -551,11 +555,6 @@ class AdaBoost:
         return [float((self.answer(self.votes(kept, x)) != t).mean()) for kept in self.stages()]
 
 
-def changes_t(self, x, t):
-    AdaBoost.fit(self, x, t)
-    t[t < 0] = 0
-
-
 EVERYBODYS = []
 
 
@@ -564,16 +563,20 @@ def one_list(self):
     self.kept = EVERYBODYS
 
 
+def of_search(id, *, en, ja, **parts):
+    """A mistake of the search for a stump, also as the rounds show it that call it."""
+    search = type("Search", (Stump,), parts)
+    variant(id, Stump, task="best_stump", en=en, ja=ja, **parts)
+    variant(id, AdaBoost, stump=lambda self, x, t, w: search()(x, t, w), en=en, ja=ja)
+
+
 # fmt: off
 variant("AB1", Stump, task="best_stump", error=lambda self, weights, wrong: wrong.sum(),
-        en="The wrong samples are counted, not weighed.",
-        ja="間違えたサンプルの個数を数えています。重みはどこで使いますか。")
-variant("AB2", Stump, task="best_stump", signs=lambda self: (1,),
-        en="Only the sign +1 is tried. What if small values belong to +1?",
-        ja="符号 +1 しか試していません。小さい値が +1 に属するときはどうなりますか。")
-variant("AB3", Stump, task="best_stump", features=lambda self, x: (0,),
-        en="Only the first feature is tried.",
-        ja="最初の特徴量しか試していません。")
+        en="The wrong samples are counted, not weighed.", ja="間違えたサンプルの個数を数えています。重みはどこで使いますか。")
+of_search("AB2", signs=lambda self: (1,),
+        en="Only the sign +1 is tried. What if small values belong to +1?", ja="符号 +1 しか試していません。小さい値が +1 に属するときはどうなりますか。")
+of_search("AB3", features=lambda self, x: (0,),
+        en="Only the first feature is tried.", ja="最初の特徴量しか試していません。")
 variant("AB4", Stump, task="best_stump", lowest=lambda self, column: [], between=lambda self, column: np.unique(column),
         en="The thresholds are the values themselves. Where between two values does a threshold lie?",
         ja="値そのものをしきい値にしています。しきい値は 2 つの値のどこにありますか。")
@@ -584,8 +587,7 @@ variant("AB5", Stump, task="best_stump", lowest=lambda self, column: [],
         en="The threshold −∞ is missing. Which stump calls every sample the same?",
         ja="しきい値 −∞ がありません。すべてのサンプルを同じクラスとする決定株はどれですか。")
 variant("AB6", Stump, task="best_stump", best=lambda self, found: max(found, key=lambda f: f[0])[1],
-        en="The stump with the largest error comes back.",
-        ja="誤差が最大の決定株が返っています。")
+        en="The stump with the largest error comes back.", ja="誤差が最大の決定株が返っています。")
 variant("AB7", Stump, task="best_stump", group="AB6",  # the best stump turned round is the worst
         says=lambda self, column, threshold, sign: np.where(column > threshold, -sign, sign),
         en="The stump is the wrong way round: which side does sign = +1 call +1?",
@@ -594,24 +596,21 @@ variant("AB5-low", Stump, task="best_stump", lowest=lambda self, column: [column
         en="A threshold just below the samples stands for −∞. What does the stump say of a smaller value that comes later?",
         ja="−∞ の代わりに、サンプルのすぐ下の値をしきい値にしています。後からもっと小さい値が来たら、どう答えますか。")
 variant("AB8", Stump, task="best_stump", result=lambda self, feature, threshold, sign: (float(threshold), feature, sign),
-        en="The three numbers come back in another order. Which comes first?",
-        ja="返す順序が違います。最初に来るのはどれですか。")
-variant("AB9", Stump, task="best_stump", between=lambda self, column: [column.mean()],
-        en="Only the mean of the feature is tried. Which midpoints are there?",
-        ja="特徴量の平均しか試していません。中点はいくつありますか。")
-variant("AB10", Stump, task="best_stump", between=lambda self, column: (column[:-1] + column[1:]) / 2,
-        en="The midpoints are those of neighbouring rows. Are the values sorted?",
-        ja="隣り合う行の中点を使っています。値は並べ替えてありますか。")
+        en="The three numbers come back in another order. Which comes first?", ja="返す順序が違います。最初に来るのはどれですか。")
+of_search("AB9", between=lambda self, column: [column.mean()],
+        en="Only the mean of the feature is tried. Which midpoints are there?", ja="特徴量の平均しか試していません。中点はいくつありますか。")
+of_search("AB10", between=lambda self, column: (column[:-1] + column[1:]) / 2,
+        en="The midpoints are those of neighbouring rows. Are the values sorted?", ja="隣り合う行の中点を使っています。値は並べ替えてありますか。")
 
 variant("AB20", AdaBoost, votes=lambda self, kept, x: sum((self.decide(s, x) for _, s in kept), np.zeros(len(x))),
-        en="All stumps have the same say. What is alpha for?",
-        ja="すべての決定株の票が同じ重みです。alpha は何のためにありますか。")
+        en="All stumps have the same say. What is alpha for?", ja="すべての決定株の票が同じ重みです。alpha は何のためにありますか。")
 variant("AB20-predict", AdaBoost, heard=lambda self: [(1.0, stump) for _, stump in self.kept],
-        en="In predict all stumps have the same say. What is alpha for?",
-        ja="predict で、全決定株の票の重みが同じです。alpha は何のためにありますか。")
+        en="In predict all stumps have the same say. What is alpha for?", ja="predict で、全決定株の票の重みが同じです。alpha は何のためにありますか。")
+variant("AB20-staged", AdaBoost, stages=lambda self: [[(1.0, s) for s in kept] for kept in accumulate([s] for _, s in self.kept)],
+        en="In staged_errors all stumps have the same say. What is alpha for?",
+        ja="staged_errors で、全決定株の票の重みが同じです。alpha は何のためにありますか。")
 variant("AB21", AdaBoost, grown=lambda self, w, miss, alpha: w,
-        en="The weights never change: every round finds the same stump.",
-        ja="重みが変わらず、毎回同じ決定株になっています。")
+        en="The weights never change: every round finds the same stump.", ja="重みが変わらず、毎回同じ決定株になっています。")
 variant("AB39", AdaBoost, stump=lambda self, x, t, w: Stump()(x, t, np.ones(len(x))),
         en="Every round finds the same stump: the weights do not reach the search for it, or it does not use them.",
         ja="どのラウンドでも同じ決定株が選ばれています。決定株を探すときに重みが渡されていないか、使われていません。")
@@ -619,36 +618,45 @@ variant("AB22", AdaBoost, group="AB21",  # the same stump is found again and aga
         grown=lambda self, w, miss, alpha: AdaBoost.grown(self, w, ~miss, alpha),
         en="The samples that were right become heavier. Which ones should the next stump look at?",
         ja="正解したサンプルが重くなっています。次の決定株が注目すべきなのはどれですか。")
+variant("AB22-say", AdaBoost, keep=lambda self, alpha, stump: self.kept.append((-alpha, stump)),
+        en="Every alpha has the wrong sign: all votes are turned round. Are misses or hits given to adaboost_round?",
+        ja="alpha の符号がすべて逆で、票が反対になっています。adaboost_round に渡すのは間違いですか、正解ですか。")
 variant("AB23", AdaBoost, answer=lambda self, votes: np.where(votes > 0, 1, -1),
-        en="A vote of exactly 0 is called −1. What does the statement say?",
-        ja="票の合計が 0 のときに −1 としています。課題文ではどうなっていますか。")
+        en="A vote of exactly 0 is called −1. What does the statement say?", ja="票の合計が 0 のときに −1 としています。課題文ではどうなっていますか。")
 variant("AB23-zero", AdaBoost, answer=lambda self, votes: np.sign(votes),
         en="A vote of exactly 0 is answered with 0. What does the statement say?",
         ja="票の合計が 0 のときに 0 を返しています。課題文ではどうなっていますか。")
+variant("AB23-predict", AdaBoost, told=lambda self, votes: np.sign(votes),
+        en="predict answers a vote of exactly 0 with 0, staged_errors does not. What does the statement say?",
+        ja="票の合計が 0 のとき、predict だけが 0 を返しています。課題文ではどうなっていますか。")
 variant("AB24", AdaBoost, answer=lambda self, votes: votes,
-        en="predict returns the votes. Which two numbers are answers?",
-        ja="predict が票の合計を返しています。答えになるのはどの 2 つの数ですか。")
+        en="predict returns the votes. Which two numbers are answers?", ja="predict が票の合計を返しています。答えになるのはどの 2 つの数ですか。")
 variant("AB24-predict", AdaBoost, told=lambda self, votes: votes,
         en="predict returns the votes, of which staged_errors makes answers. Which two numbers are answers?",
         ja="predict だけが票の合計をそのまま返しています（staged_errors では正しく扱っています）。答えになるのはどの 2 つの数ですか。")
 variant("AB25", AdaBoost, answer=lambda self, votes: (votes >= 0).astype(int),
-        en="The answers are 0 and 1. Which numbers are the classes here?",
-        ja="答えが 0 と 1 になっています。ここでのクラスはどの数ですか。")
+        en="The answers are 0 and 1. Which numbers are the classes here?", ja="答えが 0 と 1 になっています。ここでのクラスはどの数ですか。")
 variant("AB25-predict", AdaBoost, told=lambda self, votes: (votes >= 0).astype(int),
         en="predict answers with 0 and 1, staged_errors does not. Which numbers are the classes here?",
         ja="predict の答えだけが 0 と 1 になっています。ここでのクラスはどの数ですか。")
-variant("AB26", AdaBoost, is_perfect=lambda self, miss: False,
-        en="Training goes on after a stump that is wrong nowhere.",
-        ja="1 つも間違えない決定株の後も、学習を続けています。")
+variant("AB26", AdaBoost, is_perfect=lambda self, error: False,
+        en="Training goes on after a stump that is wrong nowhere.", ja="1 つも間違えない決定株の後も、学習を続けています。")
 variant("AB27", AdaBoost, is_useless=lambda self, error: False,
-        en="Stumps that are no better than chance are kept.",
-        ja="でたらめと変わらない決定株も残しています。")
+        en="Stumps that are no better than chance are kept.", ja="でたらめと変わらない決定株も残しています。")
+variant("AB27-last", AdaBoost, is_useless=lambda self, error: False, is_perfect=lambda self, error: error == 0 or error >= 0.5 - 1e-12,
+        en="Training ends with a stump that is no better than chance, but this stump is kept. Which comes first, the test or the list?",
+        ja="でたらめと変わらない決定株で学習は終わりますが、その決定株が残っています。判定とリストへの追加、どちらが先ですか。")
+variant("AB27-count", AdaBoost, rate=lambda self, w, miss: miss.mean(),
+        en="Training ends by the share of wrong samples, all counting the same. What does ε weigh them with?",
+        ja="学習の終わりを、どのサンプルも同じ重みで数えた誤り率で決めています。ε では何で重み付けしますか。")
+variant("AB26-dropped", AdaBoost, is_useless=lambda self, error: error == 0 or AdaBoost.is_useless(self, error),
+        en="A stump that is wrong nowhere ends training, but is not kept. Who votes then?",
+        ja="1 つも間違えない決定株で学習は終わりますが、その決定株が残っていません。投票するのはどれですか。")
 variant("AB28", AdaBoost, is_useless=lambda self, error: error >= 0.5 - 1e-12,
         en="Even the first stump is dropped where it is no better than chance. What then is left to vote?",
         ja="最初の決定株まで捨てています。投票するものがなくなりませんか。")
 variant("AB29", AdaBoost, begin=lambda self: None,
-        en="A second fit goes on with the stumps of the first.",
-        ja="2 回目の fit が、1 回目の決定株を引き継いでいます。")
+        en="A second fit goes on with the stumps of the first.", ja="2 回目の fit が、1 回目の決定株を引き継いでいます。")
 variant("AB30", AdaBoost, start=one_list, begin=one_list,
         en="All models share one list of stumps. Is it made for each object?",
         ja="すべてのモデルが決定株のリストを共有しています。リストはオブジェクトごとに作っていますか。")
@@ -656,26 +664,30 @@ variant("AB31", AdaBoost, stages=lambda self: [[pair] for pair in self.kept],
         en="The errors are those of single stumps. Of what vote is the k-th error?",
         ja="決定株 1 つずつの誤り率になっています。k 番目は何の投票の誤り率ですか。")
 variant("AB32", AdaBoost, stages=lambda self: [self.kept],
-        en="Only the last error comes back. How many rounds were there?",
-        ja="最後の誤り率だけが返っています。ラウンドはいくつありましたか。")
+        en="Only the last error comes back. How many rounds were there?", ja="最後の誤り率だけが返っています。ラウンドはいくつありましたか。")
 variant("AB33", AdaBoost, staged_errors=lambda self, x, t: [1 - e for e in AdaBoost.staged_errors(self, x, t)],
-        en="The shares are those of right answers.",
-        ja="正解の割合になっています。")
+        en="The shares are those of right answers.", ja="正解の割合になっています。")
 variant("AB34", AdaBoost, say=lambda self, error: 2 * AdaBoost.say(self, error), grown=lambda self, w, miss, alpha: AdaBoost.grown(self, w, miss, alpha),
         en="The ½ in alpha is missing, so that the weights move too far. adaboost_round of your boosting.py has it.",
         ja="alpha の ½ がないため、重みが変わりすぎます。boosting.py の adaboost_round には入っています。")
-variant("AB35", AdaBoost, fit=changes_t,
-        en="The targets of the caller are overwritten.",
-        ja="呼び出し側の正解が書き換えられています。")
+variant("AB35", AdaBoost, fit=lambda self, x, t: (AdaBoost.fit(self, x, t), np.copyto(t, 0, where=t < 0)),
+        en="The targets of the caller are overwritten.", ja="呼び出し側の正解が書き換えられています。")
 variant("AB36", AdaBoost, keep=lambda self, alpha, stump: self.kept.append((1.0 if not self.kept else alpha, stump)),
-        en="The first stump has the say 1 whatever its error.",
-        ja="最初の決定株の alpha が、誤差によらず 1 です。")
+        en="The first stump has the say 1 whatever its error.", ja="最初の決定株の alpha が、誤差によらず 1 です。")
 variant("AB37", AdaBoost, keep=lambda self, alpha, stump: setattr(self, "kept", [(alpha, stump)]),
-        en="Only the last stump is kept. Who votes?",
-        ja="最後の決定株しか残っていません。投票するのはどれですか。")
+        en="Only the last stump is kept. Who votes?", ja="最後の決定株しか残っていません。投票するのはどれですか。")
 variant("AB38", AdaBoost, __init__=lambda self, rounds: AdaBoost.__init__(self, rounds + 1),
-        en="There is one round too many.",
-        ja="ラウンドが 1 回多くなっています。")
+        en="There is one round too many.", ja="ラウンドが 1 回多くなっています。")
+variant("AB38-few", AdaBoost, __init__=lambda self, rounds: AdaBoost.__init__(self, rounds - 1),
+        en="There is one round too few. How many stumps does rounds = 1 train?",
+        ja="ラウンドが 1 回足りません。rounds = 1 のとき、決定株はいくつ学習しますか。")
+variant("AB40", AdaBoost, decide=lambda self, stump, x: np.where(x[:, stump[0]] > stump[1], 1, -1),
+        en="decide does not use the sign of the stump. What does a stump with sign −1 say above its threshold?",
+        ja="decide が決定株の符号を使っていません。符号が −1 の決定株は、しきい値より上で何と答えますか。")
+variant("AB40-ends", AdaBoost, group="AB40", is_perfect=lambda self, error: error == 0 or error >= 0.5 - 1e-12,
+        decide=lambda self, stump, x: np.where(x[:, stump[0]] > stump[1], 1, -1),
+        en="decide does not use the sign of the stump. What does a stump with sign −1 say above its threshold?",
+        ja="decide が決定株の符号を使っていません。符号が −1 の決定株は、しきい値より上で何と答えますか。")
 # fmt: on
 
 EXCUSED = {
