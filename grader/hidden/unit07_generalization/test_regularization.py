@@ -336,6 +336,14 @@ def of_each(id, rights, **mistake):
         variant(id, right, **mistake)
 
 
+def multiplied(self, W, lam):
+    return np.multiply(W, lam, out=W)
+
+
+def shrunk(self, W, lam):
+    return lam * np.subtract(W, lam * W, out=W)
+
+
 # fmt: off
 of_each("RG1", WITH_L2, square_sum=lambda self, W: np.sqrt(np.sum(W**2)),
         en="The value grows with the length of W, not with its square. Which of the two is the L2 penalty?",
@@ -353,11 +361,16 @@ of_each("RG2-quarter", WITH_L2, square_slope=lambda self, W: 0.5 * W,
         en="The ½ is in the gradient too. Where does it go when ½w² is differentiated?",
         ja="勾配にも ½ が残っています。½w² を微分すると、½ はどうなりますか。")
 of_each("RG3", EACH, keys=lambda self, params: list(params),
-        en="Biases are penalised too. Which keys belong to weights?",
-        ja="バイアスにも正則化項がかかっています。重みのキーはどれですか。")
+        en="Biases are penalised too. Which keys belong to weights?", ja="バイアスにも正則化項がかかっています。重みのキーはどれですか。")
 of_each("RG3-ndim", EACH, keys=lambda self, params: [key for key, p in params.items() if p.ndim == 2],
         en="Weights are told by their two dimensions, so that filters (F, C, FH, FW) go free. How are they named?",
         ja="2 次元かどうかで重みを見分けているため、フィルター (F, C, FH, FW) が抜けています。重みのキーの共通点は何ですか。")
+of_each("RG3-biases", EACH, keys=lambda self, params: [key for key in params if not key.startswith("b")],
+        en="Only the biases are left out, so that gamma and beta are penalised. Which keys belong to weights?",
+        ja="バイアスだけを除いているため、gamma や beta にも正則化項がかかっています。重みのキーはどれですか。")
+of_each("RG3-inside", EACH, keys=lambda self, params: [key for key in params if "W" in key],
+        en="A W anywhere in the key makes a weight of it, even in bW. Where does it stand in the key of a weight?",
+        ja="キーのどこかに W があれば重みとみなしているため、bW も入っています。重みのキーでは W はどこにありますか。")
 of_each("RG4", EACH, slope=lambda self, W, *lams: np.zeros(W.shape),
         en="The gradients are all 0. How does the value change when one weight changes?",
         ja="勾配がすべて 0 です。重みを 1 つ変えると、値はどう変わりますか。")
@@ -379,6 +392,12 @@ of_each("RG6-plain", WITH_L1, abs_sum=lambda self, W: np.sum(W),
 of_each("RG8", EACH, abs_sum=lambda self, W: np.linalg.norm(W, 1), square_sum=lambda self, W: np.linalg.norm(W, 2) ** 2,
         en="np.linalg.norm of a matrix is not a sum over its entries. Compare it with a sum over all entries.",
         ja="行列に対する np.linalg.norm は、要素ごとの和ではありません。全要素の和と比べてみましょう。")
+variant("RG8-l1", elastic_net, abs_sum=lambda self, W: np.linalg.norm(W, 1),
+        en="np.linalg.norm(W, 1) of a matrix is no sum over its entries. Compare it with Σ|w|.",
+        ja="行列に対する np.linalg.norm(W, 1) は、要素ごとの和ではありません。Σ|w| と比べてみましょう。")
+variant("RG8-l2", elastic_net, square_sum=lambda self, W: np.linalg.norm(W, 2) ** 2,
+        en="np.linalg.norm(W, 2) of a matrix is no sum over its entries. Compare its square with Σw².",
+        ja="行列に対する np.linalg.norm(W, 2) は、要素ごとの和ではありません。その 2 乗を Σw² と比べてみましょう。")
 of_each("RG10", EACH, of_value=lambda self, lam, W: lam / W.size, of_slope=lambda self, lam, W: lam / W.size,
         en="Value and gradient are divided by the number of entries. Is the penalty a sum or a mean?",
         ja="値も勾配も要素数で割られています。正則化項は和ですか、平均ですか。")
@@ -392,8 +411,7 @@ of_each("RG12", EACH, total=lambda self, parts: parts[-1] if parts else 0.0,
         en="The value is that of the last weight only. What does the loop do with the values before?",
         ja="値が最後の重みの分だけになっています。ループの中で、それまでの値はどうなりますか。")
 of_each("RG13", EACH, of_value=lambda self, lam, W: 1.0,
-        en="The value does not depend on the factor lambda. Where does it enter?",
-        ja="値が係数 λ によらず一定です。λ はどこに入りますか。")
+        en="The value does not depend on the factor lambda. Where does it enter?", ja="値が係数 λ によらず一定です。λ はどこに入りますか。")
 of_each("RG13-gradient", EACH, of_slope=lambda self, lam, W: 1.0,
         en="The gradient does not depend on the factor lambda. Differentiate the whole value.",
         ja="勾配が係数 λ によらず一定です。値の式全体を微分しましょう。")
@@ -413,17 +431,20 @@ variant("RG15-l1", elastic_net, slope=lambda self, W, lam1, lam2: lam1 * self.ab
         en="The gradient is that of the absolute values alone. What became of the gradient of the squares?",
         ja="勾配が絶対値の項の分だけになっています。2 乗の項の勾配はどうなりましたか。")
 variant("RG16", elastic_net, factors=lambda self, lam1, lam2: (lam1, lam1),
-        en="One factor is used for both terms. Which factor does each term have?",
-        ja="両方の項に同じ係数が使われています。それぞれの項の係数は何ですか。")
+        en="One factor is used for both terms. Which factor does each term have?", ja="両方の項に同じ係数が使われています。それぞれの項の係数は何ですか。")
 variant("RG9", l2_penalty, total=lambda self, parts: sum(map(np.sqrt, parts)) ** 2,
         en="The layers' lengths are added before they are squared. Square first, then add up.",
         ja="各層の長さを足してから 2 乗しています。先に 2 乗し、それから足し合わせます。")
-variant("RG17", l2_penalty, slope=lambda self, W, lam: np.multiply(W, lam, out=W),
-        en="The weights themselves are multiplied by lambda: params has changed. Work on new arrays.",
-        ja="重みそのものに λ をかけたため、params が変わっています。新しい配列を作りましょう。")
+for right, slope in ((l2_penalty, multiplied), (elastic_net, lambda self, W, a, b: a * np.sign(W) + multiplied(self, W, b))):
+    variant("RG17", right, slope=slope,
+            en="The weights themselves are multiplied by lambda: params has changed. Work on new arrays.",
+            ja="重みそのものに λ をかけたため、params が変わっています。新しい配列を作りましょう。")
+for right, slope in ((l2_penalty, shrunk), (elastic_net, lambda self, W, a, b: a * np.sign(W) + shrunk(self, W, b))):
+    variant("RG17-step", right, slope=slope,
+            en="The weights are made smaller in here: params has changed. Whose part is the step, once the gradients are known?",
+            ja="この関数の中で重みを小さくしたため、params が変わっています。勾配が求まった後の更新は、どの処理の役目ですか。")
 of_each("RG18", EACH, __call__=lambda self, params, *lams: elastic_net.__call__(self, params, *lams)[::-1],
-        en="The gradients come first. In which order are the two returned?",
-        ja="勾配が先に返されています。返す順番はどちらが先ですか。")
+        en="The gradients come first. In which order are the two returned?", ja="勾配が先に返されています。返す順番はどちらが先ですか。")
 # fmt: on
 
 NOT_TOLD = (NotTold("RG4-net", "forgetting to add these gradients to a net's happens outside this file"),)

@@ -6,16 +6,7 @@ of the training rows, how often they are called, or about how many rows, even mo
 
 import numpy as np
 
-from grader.testing import (
-    NotTold,
-    asks,
-    check,
-    function,
-    points,
-    supporting,
-    values,
-    variant,
-)
+from grader.testing import NotTold, asks, check, function, points, supporting, values, variant
 from grader.testing.models import careful, has_seen, nearest
 
 
@@ -232,28 +223,28 @@ def stacking_features(
     train=others,
     test=own,
     targets=lambda t, rows: t[rows],
+    told=lambda before, n, told: told,
     columns=lambda models: models,
     kind=lambda t: np.float64,
     order=lambda folds: np.arange(len(folds)),
     result=lambda features, x: features,
 ):
-    """From the folds, their numbers, the rows to train on and to predict, the training targets, the columns' models;
-    then the features' dtype, the order of their rows, and what comes back."""
+    """From the folds, their numbers, the rows to train on and to predict, the training targets, what is told after
+    n folds, the columns' models; then the features' dtype, the order of their rows, and what comes back."""
     features, of = np.zeros((len(x), len(models))), cut(folds)
     for k in numbers(of):
         rows, asked = train(of, k), test(of, k)
         for m, model in enumerate(columns(models)):
-            features[asked, m] = model(x[rows], targets(t, rows), x[asked])
+            features[asked, m] = told(features[asked, m], len(numbers(of)), model(x[rows], targets(t, rows), x[asked]))
     return result(features.astype(kind(t))[order(folds)], x)
 
 
-def one_fold_twice(folds, k):
-    train = np.flatnonzero(folds != k)
-    return np.concatenate([train, train[folds[train] == folds[train[0]]]])
+def everywhere(folds, k):
+    return np.full(len(folds), True)
 
 
 # fmt: off
-variant("ST1", stacking_features, train=lambda folds, k: np.full(len(folds), True),
+variant("ST1", stacking_features, train=everywhere,
         en="Rows are predicted by models that were trained on them. Has the base model seen this row?",
         ja="学習に使った行をそのまま予測しています。そのモデルは、予測する行をすでに見ていませんか。")
 variant("ST1-own", stacking_features, train=own,
@@ -263,11 +254,19 @@ variant("ST2", stacking_features, order=lambda folds: np.argsort(folds, kind="st
         en="The predictions stand in the order of the folds. Which row of x does each of them belong to?",
         ja="予測が分割の順に並んでいます。それぞれ x のどの行に対応しますか。")
 variant("ST3-rows", stacking_features, result=lambda features, x: features.T,
-        en="There is a row for each model. Which axis holds the samples?",
-        ja="モデルごとに 1 行になっています。サンプルはどの軸に並べますか。")
+        en="There is a row for each model. Which axis holds the samples?", ja="モデルごとに 1 行になっています。サンプルはどの軸に並べますか。")
 variant("ST5", stacking_features, train=own, test=others,
         en="Training and test rows are exchanged: one fold trains, all others are predicted and overwritten.",
         ja="学習用と予測用が逆です。1 つの分割で学習してほかを予測し、次の分割で上書きしています。")
+variant("ST5-seen", stacking_features, test=others,
+        en="Models predict the rows that they were trained on, and the next fold overwrites them. Which rows has a model not seen?",
+        ja="学習に使った行を予測し、次の分割で上書きしています。そのモデルがまだ見ていないのはどの行ですか。")
+variant("ST15", stacking_features, test=everywhere,
+        en="Each model predicts all rows, so that the last fold overwrites the others. Which rows is it asked about?",
+        ja="毎回すべての行を予測しているため、最後の分割の結果で上書きされています。予測するのはどの行ですか。")
+variant("ST15-mean", stacking_features, test=everywhere, told=lambda before, n, told: before + told / n,
+        en="The predictions of all folds' models are averaged. How many of them have seen a row, and how many may predict it?",
+        ja="全分割のモデルの予測を平均しています。ある行を見ていないモデルはいくつあり、予測してよいのはどれですか。")
 variant("ST6", stacking_features, numbers=lambda folds: range(len(np.unique(folds))),
         en="The folds are taken for 0, 1, 2, …, so that others are left out. Where do the numbers come from?",
         ja="分割の番号を 0, 1, 2, … と決めつけているため、抜ける分割があります。実際の番号はどこから分かりますか。")
@@ -284,17 +283,21 @@ variant("ST8", stacking_features, result=lambda features, x: features.mean(axis=
         en="The models' predictions are averaged. Who is to decide how to weigh them?",
         ja="モデルの予測を平均しています。予測の重み付けを決めるのは何の役目ですか。")
 variant("ST8-first", stacking_features, columns=lambda models: [models[0]] * len(models),
-        en="All columns come from one model. Which model belongs to column m?",
-        ja="すべての列が同じモデルの予測です。m 列目はどのモデルの予測ですか。")
+        en="All columns come from one model. Which model belongs to column m?", ja="すべての列が同じモデルの予測です。m 列目はどのモデルの予測ですか。")
 variant("ST9", stacking_features, cut=lambda folds: np.sort(np.arange(len(folds)) % len(np.unique(folds))),
         en="The rows are cut into equal pieces, whatever `folds` says. Who decides which row is in which fold?",
         ja="folds によらず、行を順に等分しています。どの行がどの分割に属するかは何で決まりますか。")
-variant("ST10", stacking_features, kind=lambda t: t.dtype,
-        en="The predictions are cut to integers. Which dtype does the buffer have?",
-        ja="予測値が整数に切り捨てられています。結果を入れる配列の dtype は何ですか。")
-variant("ST10-always", stacking_features, kind=lambda t: np.int64, group="ST10",
-        en="The predictions are cut to integers. Which dtype does the buffer have?",
-        ja="予測値が整数に切り捨てられています。結果を入れる配列の dtype は何ですか。")
+variant("ST9-rest", stacking_features, cut=lambda folds: np.arange(len(folds)) // (len(folds) // len(np.unique(folds))),
+        numbers=lambda pieces: np.flatnonzero(np.bincount(pieces) == np.bincount(pieces)[0]),  # the whole ones
+        en="The rows are cut into pieces of one size, and those left over stay 0. Who decides which row is in which fold?",
+        ja="行を同じ大きさに区切り、余った行は 0 のままです。どの行がどの分割に属するかは何で決まりますか。")
+variant("ST12-time", stacking_features, train=lambda folds, k: folds < k if k > np.min(folds) else folds > k,
+        en="Models are trained on the folds before only, as if rows were in the order of time. Which folds are the other folds?",
+        ja="時系列のように、前の分割だけで学習しています。「ほかの分割」とはどれですか。")
+for id, kind in (("ST10", lambda t: t.dtype), ("ST10-always", lambda t: np.int64)):
+    variant(id, stacking_features, kind=kind, group="ST10",
+            en="The predictions are cut to integers. Which dtype does the buffer have?",
+            ja="予測値が整数に切り捨てられています。結果を入れる配列の dtype は何ですか。")
 variant("ST11", stacking_features, cut=lambda folds: np.arange(len(folds)),
         en="Only the row itself is left out, not its whole fold. Which rows may the model be trained on?",
         ja="その行だけを除いて学習しています。同じ分割のほかの行は学習に使ってよいですか。")
@@ -307,7 +310,7 @@ variant("ST12-before", stacking_features, train=lambda folds, k: folds == np.rol
 variant("ST13", stacking_features, result=lambda features, x: np.concatenate([x, features], axis=1),
         en="x itself stands beside the predictions. How many columns do M models make?",
         ja="予測の横に x も並んでいます。モデルが M 個のとき、列はいくつですか。")
-variant("ST14", stacking_features, train=one_fold_twice,
+variant("ST14", stacking_features, train=lambda folds, k: np.concatenate([np.flatnonzero(rows) for rows in (folds != k, folds == folds[folds != k][0])]),
         en="Some training rows are used twice. Of which folds does the training set consist?",
         ja="学習で 2 回使われている行があります。訓練データはどの分割からできていますか。")
 # fmt: on

@@ -8,16 +8,7 @@ afterwards.
 
 import numpy as np
 
-from grader.testing import (
-    NotTold,
-    asks,
-    check,
-    points,
-    supporting,
-    task,
-    variant,
-    wrong,
-)
+from grader.testing import NotTold, asks, check, points, supporting, task, variant, wrong
 from grader.testing.models import careful, has_seen, nearest
 
 
@@ -358,14 +349,21 @@ class Bagging:
     def together(self, column):
         return self.mean(column) if self.kind == "regression" else self.vote(column)
 
+    def answer(self, column):
+        return self.together(column)
+
     def predict(self, x):
-        return np.array([self.together(column) for column in self.told(x).T])
+        return np.array([self.answer(column) for column in self.told(x).T])
 
     def unseen(self):
         return np.array([~np.isin(np.arange(len(self.x)), rows) for rows in self.samples])
 
     def of_one(self, found, t):
         return (found - t) ** 2 if self.kind == "regression" else float(found != t)
+
+    def honest(self, column):
+        """What the models say together that have not seen the row."""
+        return self.together(column)
 
     def nobody(self, n):
         return []
@@ -377,7 +375,7 @@ class Bagging:
         told, unseen, errors = self.told(self.x), self.unseen(), []
         for n in range(len(self.x)):
             column = told[unseen[:, n], n]
-            errors += [self.of_one(self.together(column), self.t[n])] if len(column) else self.nobody(n)
+            errors += [self.of_one(self.honest(column), self.t[n])] if len(column) else self.nobody(n)
         return self.result(errors)
 
 
@@ -390,9 +388,8 @@ def one_list(self):
 
 
 def of_each_model(self):
-    told, unseen = self.told(self.x), self.unseen()
-    errors = [self.of_one(told[m, n], self.t[n]) for m, n in zip(*np.nonzero(unseen), strict=True)]
-    return self.result(errors)
+    return [[self.of_one(found, t) for found, t in zip(told[rows], self.t[rows], strict=True)]
+            for told, rows in zip(self.told(self.x), self.unseen(), strict=True) if rows.any()]  # fmt: skip
 
 
 def starts_apart(self):
@@ -407,21 +404,21 @@ def draws_apart(self, n):
 
 # fmt: off
 variant("BG1", Bagging, draw=lambda self, n: [self.bootstrap(n)] * self.n,
-        en="All models have the same bootstrap sample. How often is one drawn?",
-        ja="すべてのモデルが同じブートストラップ標本です。標本は何回引きますか。")
+        en="All models have the same bootstrap sample. How often is one drawn?", ja="すべてのモデルが同じブートストラップ標本です。標本は何回引きますか。")
 variant("BG2", Bagging, bootstrap=lambda self, n: np.arange(n),
         en="Every model is trained on all of the data. What is a bootstrap sample?",
         ja="どのモデルも全データで学習しています。ブートストラップ標本とは何ですか。")
 variant("BG3", Bagging, group="BG2",  # all rows once, in another order: the models do not mind
         bootstrap=lambda self, n: self.rng.permutation(n),
-        en="The rows are drawn without replacement: every model gets all of them.",
-        ja="復元抽出になっていません。どのモデルにも全行が入ります。")
+        en="The rows are drawn without replacement: every model gets all of them.", ja="復元抽出になっていません。どのモデルにも全行が入ります。")
 variant("BG4", Bagging, targets=lambda self, rows: self.t[np.sort(rows)],
-        en="Rows and targets of a training sample do not belong together.",
-        ja="学習に使う行と正解の組がずれています。")
+        en="Rows and targets of a training sample do not belong together.", ja="学習に使う行と正解の組がずれています。")
 variant("BG4-apart", Bagging, begin=starts_apart, bootstrap=draws_apart, targets=lambda self, rows: self.t[self.apart[rows.tobytes()]],
         en="Rows and targets are drawn apart, so that the pairs break. How often is a sample drawn for one model?",
         ja="行と正解を別々に引いているため、組がずれています。1 つのモデルのために何回引きますか。")
+variant("BG4-plain", Bagging, targets=lambda self, rows: self.t,
+        en="x is drawn, but t is not: the first targets stand beside rows of other samples. Which targets belong to these rows?",
+        ja="x だけを標本にして t はそのままです。引いた行に対応する正解はどれですか。")
 variant("BG5", Bagging, unseen=lambda self: ~Bagging.unseen(self),
         en="The out-of-bag error is made with the models that drew the sample. Which ones are honest about it?",
         ja="そのサンプルを引いたモデルで OOB 誤差を求めています。公平に答えられるのはどのモデルですか。")
@@ -434,51 +431,65 @@ variant("BG7", Bagging, nobody=lambda self, n: [1.0],
 variant("BG7-right", Bagging, nobody=lambda self, n: [0.0],
         en="Samples that all models drew count as right. Is there any prediction for them?",
         ja="すべてのモデルが引いたサンプルを正解に数えています。それについての予測はありますか。")
+variant("BG7-share", Bagging, result=lambda self, errors: float(np.sum(errors)) / len(self.x) if errors else float("nan"),
+        en="The sum is divided by all samples, also by those that all models drew. How many predictions are there?",
+        ja="すべてのモデルが引いたサンプルまで数に入れて割っています。予測はいくつありますか。")
 variant("BG8", Bagging, result=lambda self, errors: 1 - float(np.mean(errors)) if errors else float("nan"),
-        en="The share of right answers comes back.",
-        ja="正解の割合が返っています。")
+        en="The share of right answers comes back.", ja="正解の割合が返っています。")
+variant("BG8-labels", Bagging, of_one=lambda self, found, t: (found - t) ** 2 if self.kind == "regression" else float(found == t),
+        en="For classification the share of right answers comes back.", ja="分類で、正解の割合が返っています。")
 variant("BG9", Bagging, of_one=lambda self, found, t: Bagging.of_one(self, found, t) * (0.5 if self.kind == "regression" else 1),
-        en="There is a ½ in the error for regression.",
-        ja="回帰の誤差に ½ が掛かっています。")
+        en="There is a ½ in the error for regression.", ja="回帰の誤差に ½ が掛かっています。")
 variant("BG10", Bagging, of_one=lambda self, found, t: abs(found - t) if self.kind == "regression" else float(found != t),
         en="The error for regression is the absolute difference. Which mean is asked for?",
         ja="回帰の誤差が差の絶対値になっています。何の平均が必要ですか。")
+variant("BG10-root", Bagging, result=lambda self, e: float(np.mean(e)) ** (0.5 if self.kind == "regression" else 1) if e else float("nan"),
+        en="For regression the root of the mean comes back. Which mean is asked for?", ja="回帰で平均の平方根が返っています。何の平均が必要ですか。")
+variant("BG11-predict", Bagging, answer=lambda self, column: self.vote(column),
+        en="predict takes a vote for regression, too. What is the argument task for?",
+        ja="predict が、回帰でも多数決になっています。引数 task は何のためにありますか。")
 variant("BG11", Bagging, together=lambda self, column: self.vote(column),
-        en="Regression is decided by a vote, too. What is the argument task for?",
-        ja="回帰でも多数決になっています。引数 task は何のためにありますか。")
+        en="Regression is decided by a vote, too. What is the argument task for?", ja="回帰でも多数決になっています。引数 task は何のためにありますか。")
 variant("BG12", Bagging, together=lambda self, column: self.mean(column),
-        en="Labels are averaged. Is 5 between 3 and 7 a class?",
-        ja="ラベルを平均しています。3 と 7 の間の 5 はクラスですか。")
+        en="Labels are averaged. Is 5 between 3 and 7 a class?", ja="ラベルを平均しています。3 と 7 の間の 5 はクラスですか。")
 variant("BG13", Bagging, generator=lambda self, rng: np.random.default_rng(0),
         en="A generator with a fixed seed is made inside. Use the argument rng.",
         ja="シードを固定した乱数生成器を中で作っています。引数 rng を使いましょう。")
 variant("BG14", Bagging, begin=lambda self: None,
-        en="A second fit adds its samples to those of the first.",
-        ja="2 回目の fit が、1 回目の標本に追加しています。")
+        en="A second fit adds its samples to those of the first.", ja="2 回目の fit が、1 回目の標本に追加しています。")
 variant("BG15", Bagging, start=one_list, begin=one_list,
         en="All ensembles share one list of samples. Is it made for each object?",
         ja="すべてのアンサンブルが標本のリストを共有しています。リストはオブジェクトごとに作っていますか。")
 variant("BG16", Bagging, told=lambda self, x: Bagging.told(self, x)[-1:].repeat(len(self.samples), axis=0),
-        en="Only the last model is asked.",
-        ja="最後のモデルにしか聞いていません。")
+        en="Only the last model is asked.", ja="最後のモデルにしか聞いていません。")
 variant("BG17", Bagging, vote=lambda self, column: column[np.argmax([np.sum(column == v) for v in column])],
         en="Of labels with equally many votes the one that came first wins. bagging_predict takes the smallest.",
         ja="同数の場合に、先に出たラベルが選ばれています。bagging_predict は最小のラベルを選びます。")
-variant("BG18", Bagging, oob_error=of_each_model,
+variant("BG18", Bagging, oob_error=lambda self: self.result([e for errors in of_each_model(self) for e in errors]),
         en="The errors of single models are averaged. Who predicts a sample: each model for itself, or all of them together?",
         ja="モデル 1 つずつの誤差を平均しています。サンプルを予測するのは、モデルごとですか、まとめてですか。")
+variant("BG18-means", Bagging, oob_error=lambda self: self.result([np.mean(errors) for errors in of_each_model(self)]), group="BG18",
+        en="The errors of single models are averaged. Who predicts a sample: each model for itself, or all of them together?",
+        ja="モデル 1 つずつの誤差を平均しています。サンプルを予測するのは、モデルごとですか、まとめてですか。")
+variant("BG26", Bagging, honest=lambda self, column: column[-1],
+        en="In the out-of-bag error the last model that has not seen a sample speaks alone. Does each overwrite the one before?",
+        ja="OOB 誤差で、そのサンプルを見ていない最後のモデルの予測だけが使われています。前の予測を上書きしていませんか。")
+variant("BG26-first", Bagging, honest=lambda self, column: column[0],
+        en="In the out-of-bag error the first model that has not seen a sample speaks alone. How many of them are there?",
+        ja="OOB 誤差で、そのサンプルを見ていない最初のモデルの予測だけが使われています。ほかにもありませんか。")
 variant("BG19", Bagging, result=lambda self, errors: float(np.mean(errors)) if errors else 0.0,
         en="Where no sample is left, 0 comes back: a perfect error without a single prediction.",
         ja="対象のサンプルがないのに 0 が返っています。予測が 1 つもないのに完璧な誤差です。")
 variant("BG20", Bagging, result=lambda self, errors: float(np.sum(errors)) if errors else float("nan"),
-        en="The errors are added up. Over how many samples is the mean?",
-        ja="誤差の和が返っています。いくつのサンプルの平均ですか。")
+        en="The errors are added up. Over how many samples is the mean?", ja="誤差の和が返っています。いくつのサンプルの平均ですか。")
 variant("BG22", Bagging, bootstrap=lambda self, n: self.rng.integers(n, size=max(n // 2, 1)),
         en="The samples have only half as many rows. How many draws has a bootstrap sample?",
         ja="標本の行数が半分しかありません。ブートストラップ標本では何回引きますか。")
+variant("BG22-once", Bagging, bootstrap=lambda self, n: np.unique(self.rng.integers(n, size=n)),
+        en="What was drawn twice stands in the sample once only. How many rows does a model get?",
+        ja="2 回引いた行が、標本に 1 回しか入っていません。モデルは何行で学習しますか。")
 wrong("BG23", "Bagging", lambda model, n_models, rng, task="classification": Bagging(model, n_models + 1, rng, task),
-      en="There is one model too many.",
-      ja="モデルが 1 つ多くなっています。")
+      en="There is one model too many.", ja="モデルが 1 つ多くなっています。")
 # fmt: on
 
 NOT_TOLD = (
