@@ -166,8 +166,13 @@ class Nesterov(Rule):
 
     def step(self, g, s):
         m, lr, old = self.momentum, self.lr, s.get("v", 0.0)
-        new = s["v"] = m * old + self.downhill * self.pull(lr, m) * g
-        return lr**self.lr_again * (self.of_new(m) * new - self.of_old(m) * old - self.of_slope(m) * lr * g)
+        new = m * old + self.downhill * self.pull(lr, m) * g
+        step = lr**self.lr_again * (self.of_new(m) * new - self.of_old(m) * old - self.of_slope(m) * lr * g)
+        s["v"] = self.kept(new, step)
+        return step
+
+    def kept(self, new, step):
+        return new
 
 
 for shared in OF_ANY:
@@ -176,8 +181,7 @@ for shared in OF_ANY:
 
 # fmt: off
 variant("SC1", step_decay, steps=lambda epoch, every: epoch / every,
-        en="The rate falls a little in every epoch. What does ⌊ ⌋ mean?",
-        ja="学習率がエポックごとに少しずつ下がっています。⌊ ⌋ は何を表す記号ですか。")
+        en="The rate falls a little in every epoch. What does ⌊ ⌋ mean?", ja="学習率がエポックごとに少しずつ下がっています。⌊ ⌋ は何を表す記号ですか。")
 variant("SC2", step_decay, counted=lambda epoch: epoch + 1,
         en="Each step comes one epoch too early. How many epochs are over in epoch 0?",
         ja="毎回 1 エポック早く下がっています。エポックは 0 から数えます。")
@@ -191,8 +195,7 @@ variant("SC4", step_decay, steps=lambda epoch, every: min(epoch // every, 1),
         en="The rate falls only once. What happens after another `every` epochs?",
         ja="学習率が 1 回しか下がりません。さらに every エポックたつとどうなりますか。")
 variant("SC4-least", step_decay, least=1e-4,
-        en="The rate does not fall below some least rate. Does the formula know one?",
-        ja="学習率がある下限より小さくなりません。式に下限はありますか。")
+        en="The rate does not fall below some least rate. Does the formula know one?", ja="学習率がある下限より小さくなりません。式に下限はありますか。")
 variant("SC5", step_decay, steps=lambda epoch, every: int(epoch > 0 and epoch % every == 0),
         en="The rate is lower in every so many epochs only, and then rises again. Does it stay low?",
         ja="every の倍数のエポックだけ学習率が下がり、その後は元に戻っています。下がったままになるべきではありませんか。")
@@ -209,8 +212,7 @@ variant("SC7", step_decay, steps=lambda epoch, every: epoch % every,
         en="The remainder is the exponent, so that the rate jumps up again. Quotient or remainder?",
         ja="余りが指数になっているため、学習率が周期的に元に戻ります。使うのは商と余りのどちらですか。")
 variant("SC8", step_decay, steps=lambda epoch, every: epoch,
-        en="The rate falls in every epoch. What does `every` say?",
-        ja="学習率が毎エポック下がっています。引数 every は何を表しますか。")
+        en="The rate falls in every epoch. What does `every` say?", ja="学習率が毎エポック下がっています。引数 every は何を表しますか。")
 variant("SC9", step_decay, steps=lambda epoch, every: round(epoch / every),
         en="epoch / every is rounded to the nearest number, so that a step comes too early. Which way is it rounded?",
         ja="epoch / every を四捨五入しているため、早く下がります。切り上げ・切り捨て・四捨五入のどれですか。")
@@ -218,11 +220,9 @@ variant("SC9-up", step_decay, steps=lambda epoch, every: -(-epoch // every),
         en="epoch / every is rounded up: epoch 1 has already the next rate. Which way is it rounded?",
         ja="epoch / every を切り上げているため、エポック 1 でもう下がっています。切り上げですか、切り捨てですか。")
 variant("SC10", step_decay, factor=lambda drop: 1 / drop,
-        en="The rate grows with time. Is it multiplied or divided by drop?",
-        ja="学習率が大きくなっていきます。drop は掛けますか、割りますか。")
+        en="The rate grows with time. Is it multiplied or divided by drop?", ja="学習率が大きくなっていきます。drop は掛けますか、割りますか。")
 variant("SC11", step_decay, rate=lambda lr, factor, steps: factor**steps,
-        en="The factor comes back without lr. What is it a factor of?",
-        ja="倍率だけが返り、lr が掛かっていません。何に対する倍率ですか。")
+        en="The factor comes back without lr. What is it a factor of?", ja="倍率だけが返り、lr が掛かっていません。何に対する倍率ですか。")
 variant("SC12", step_decay, rate=lambda lr, factor, steps: (lr * factor) ** steps,
         en="The whole product is raised to a power. Does lr belong under the exponent?",
         ja="lr まで含めて累乗しています。lr は指数の対象に入りますか。")
@@ -239,8 +239,7 @@ variant("NE8", Nesterov, of_new=lambda self, m: m, of_slope=lambda self, m: 1,
         en="The 1 of 1 + momentum multiplies the gradient's step alone. Which v does it belong to?",
         ja="1 + momentum の 1 が勾配の項だけに掛かっています。この 1 はどの v に掛かりますか。")
 variant("NE4", Nesterov, of_old=lambda self, m: -m,
-        en="The old v has the wrong sign in the update.",
-        ja="更新式の古い v の符号が逆です。")
+        en="The old v has the wrong sign in the update.", ja="更新式の古い v の符号が逆です。")
 variant("NE5", Nesterov, of_old=lambda self, m: 1,
         en="The old v is subtracted in full. Which factor does it have in the update?",
         ja="古い v がそのまま引かれています。更新式で古い v に掛かる係数は何ですか。")
@@ -250,18 +249,21 @@ variant("NE6", Nesterov, of_new=lambda self, m: -m, of_old=lambda self, m: -(1 +
 variant("NE7", Nesterov, of_new=lambda self, m: m,
         en="The new v has the factor momentum alone. What became of the 1 in 1 + momentum?",
         ja="新しい v の係数が momentum だけです。1 + momentum の 1 はどうなりましたか。")
+variant("NE9", Nesterov, of_new=lambda self, m: 1,
+        en="The new v lacks its factor, so that the old one is taken back in full: plain gradient descent. Which factor has v_new?",
+        ja="新しい v に係数が掛かっていないため、古い v が打ち消され、ただの勾配降下法になっています。v_new の係数は何ですか。")
+variant("NE10", Nesterov, kept=lambda self, new, step: step,
+        en="The whole step is kept as v. Which of the two lines of the rule makes the v of the next update?",
+        ja="更新量全体を v として残しています。次の更新で使う v は、2 つの式のどちらで決まりますか。")
 variant("OP1", Nesterov, downhill=1,
-        en="The parameters climb. Which sign does g have in v?",
-        ja="誤差が大きくなる方向に進んでいます。v の中の g の符号は何ですか。")
+        en="The parameters climb. Which sign does g have in v?", ja="誤差が大きくなる方向に進んでいます。v の中の g の符号は何ですか。")
 variant("OP2", Nesterov, pull=lambda self, lr, m: lr * (1 - m),
         en="The gradient is weighted with 1 − momentum, as in another convention. Which weight does it have here?",
         ja="勾配に 1 − momentum が掛かっています（別の流儀です）。この課題の式で g に掛かるのは何ですか。")
 variant("OP12", Nesterov, lr_again=1,
-        en="The learning rate enters twice. Is it already part of v?",
-        ja="学習率が 2 回掛かっています。v にはすでに学習率が含まれていませんか。")
+        en="The learning rate enters twice. Is it already part of v?", ja="学習率が 2 回掛かっています。v にはすでに学習率が含まれていませんか。")
 variant("OP13", Nesterov, pull=lambda self, lr, m: 1,
-        en="The gradient enters v without the learning rate. Where does lr stand?",
-        ja="v の式で勾配に学習率が掛かっていません。lr はどこに入りますか。")
+        en="The gradient enters v without the learning rate. Where does lr stand?", ja="v の式で勾配に学習率が掛かっていません。lr はどこに入りますか。")
 # fmt: on
 
 PICTURES = (

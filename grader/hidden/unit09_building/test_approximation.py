@@ -214,7 +214,8 @@ class Network:
         edges = self.edges()
         heights = self.heights(f, edges)
         on, off = self.biases(edges)
-        return self.result(self.slopes(), np.concatenate([on, off]), np.concatenate(self.outputs(heights)))
+        units = self.order(self.slopes(), np.concatenate([on, off]), np.concatenate(self.outputs(heights)))
+        return self.result(*units, np.array([self.ground(f, heights)]))
 
     def edges(self):
         return np.linspace(self.low, self.high, self.n + 1)
@@ -234,20 +235,26 @@ class Network:
     def outputs(self, heights):
         return heights, -heights
 
-    def result(self, W1, b1, w2):
-        return W1, b1, w2[:, None], np.zeros(1)
+    def ground(self, f, heights):
+        return 0.0
+
+    def order(self, W1, b1, w2):
+        return W1, b1, w2
+
+    def result(self, W1, b1, w2, b2):
+        return W1, b1, w2[:, None], b2
 
 
 def side_by_side(self, W1, b1, w2):
     """The two units of each bump as neighbours, as a loop over the bumps writes them."""
     order = np.arange(2 * self.n).reshape(2, self.n).T.ravel()
-    return Network.result(self, W1[:, order], b1[order], w2[order])
+    return W1[:, order], b1[order], w2[order]
 
 
 def in_any_order(id, *, en, ja, **parts):
     """A mistake of the whole network, whichever way its units are put in order."""
     variant(id, Network, task="bump_network", en=en, ja=ja, **parts)
-    variant(f"{id}-pairs", Network, task="bump_network", group=id, result=side_by_side, en=en, ja=ja, **parts)
+    variant(f"{id}-pairs", Network, task="bump_network", group=id, order=side_by_side, en=en, ja=ja, **parts)
 
 
 # fmt: off
@@ -255,8 +262,7 @@ variant("UA1", bump, whole=lambda on, off, height: height * (on + off),
         en="The two sigmoids are added. What stands to the right of both edges then?",
         ja="2 つのシグモイドを足しています。両方の端より右側では、いくつになりますか。")
 variant("UA2", bump, whole=lambda on, off, height: on - off,
-        en="The height is not used.",
-        ja="高さが使われていません。")
+        en="The height is not used.", ja="高さが使われていません。")
 variant("UA3", bump, inside=lambda s, x, edge: s * x - edge,
         en="Only x is multiplied by the sharpness. Where is the side of the bump then?",
         ja="sharpness が x だけに掛かっています。山の側面はどこになりますか。")
@@ -264,8 +270,7 @@ variant("UA20", bump, whole=lambda on, off, height: height * on - off,
         en="The height multiplies the first sigmoid alone. Where do the brackets stand?",
         ja="高さが最初のシグモイドだけに掛かっています。括弧はどこにありますか。")
 variant("UA4", bump, whole=lambda on, off, height: height * (off - on),
-        en="The bump is upside down. Which sigmoid switches on first?",
-        ja="山が上下逆です。先にオンになるのはどちらのシグモイドですか。")
+        en="The bump is upside down. Which sigmoid switches on first?", ja="山が上下逆です。先にオンになるのはどちらのシグモイドですか。")
 variant("UA5", bump, whole=lambda on, off, height: height * on * off,
         en="The two sigmoids are multiplied. Which of them has to fall at the right edge?",
         ja="2 つのシグモイドを掛けています。右の端で下がるべきなのはどちらですか。")
@@ -276,11 +281,9 @@ variant("UA7", bump, on=np.tanh, off=np.tanh,
         en="The steps are those of tanh, which go from −1 to 1. How high is a step of σ?",
         ja="−1 から 1 まで変わる tanh を使っています。σ の段差の高さはいくつですか。")
 variant("UA8", bump, on=lambda z: 1.0 * (z > 0), off=lambda z: 1.0 * (z > 0),
-        en="The sides are vertical: a step stands in place of the sigmoid.",
-        ja="側面が垂直です。シグモイドの代わりに階段関数が使われています。")
+        en="The sides are vertical: a step stands in place of the sigmoid.", ja="側面が垂直です。シグモイドの代わりに階段関数が使われています。")
 variant("UA9", bump, inside=lambda s, x, edge: x - edge,
-        en="The sharpness is not used.",
-        ja="sharpness が使われていません。")
+        en="The sharpness is not used.", ja="sharpness が使われていません。")
 
 in_any_order("UA10", heights=lambda self, f, edges: f(edges[:-1]),
              en="The heights are those of f at the left ends. Where in its interval is a bump as high as f?",
@@ -292,14 +295,12 @@ in_any_order("UA10-mean", heights=lambda self, f, edges: (f(edges[:-1]) + f(edge
              en="The heights are means of f at both ends. Of what point is f asked for?",
              ja="区間の両端での f の平均を高さにしています。どの点での f が必要ですか。")
 in_any_order("UA11", biases=lambda self, edges: (self.s * edges[:-1], self.s * edges[1:]),
-             en="The biases have the wrong sign. Where is s·x + b zero?",
-             ja="バイアスの符号が逆です。s·x + b が 0 になるのはどこですか。")
+             en="The biases have the wrong sign. Where is s·x + b zero?", ja="バイアスの符号が逆です。s·x + b が 0 になるのはどこですか。")
 in_any_order("UA12", biases=lambda self, edges: (-edges[:-1], -edges[1:]),
              en="The sharpness is missing in the biases. Multiply s·(x − edge) out.",
              ja="バイアスに sharpness が掛かっていません。s·(x − 端) を展開してみましょう。")
 in_any_order("UA13", outputs=lambda self, heights: (heights, heights),
-             en="No unit switches a bump off. Which sign has its weight in W2?",
-             ja="山を終わらせるノードがありません。W2 でのその重みの符号は何ですか。")
+             en="No unit switches a bump off. Which sign has its weight in W2?", ja="山を終わらせるノードがありません。W2 でのその重みの符号は何ですか。")
 in_any_order("UA14",
              edges=lambda self: self.low + (self.high - self.low) * np.arange(self.n + 1) / max(self.n - 1, 1),
              en="The intervals are too wide: between n points there are n − 1 intervals. How many ends have n intervals?",
@@ -309,18 +310,23 @@ in_any_order("UA14-overlap", edges=lambda self: np.linspace(self.low, self.high,
              biases=lambda self, lefts: (-self.s * lefts, -self.s * (lefts + self.width())),
              en="The bumps overlap: n left ends lie n − 1 intervals apart, up to the very end. How many ends have n intervals?",
              ja="山が重なっています。n 個の左端が区間全体に n − 1 間隔で並んでいます。n 個の区間の端はいくつありますか。")
-variant("UA15", Network, task="bump_network", result=lambda self, W1, b1, w2: (W1, b1, w2, np.zeros(1)),
-        en="W2 has one axis. Which shape turns (N, 2n) into (N, 1)?",
-        ja="W2 が 1 次元です。(N, 2n) を (N, 1) にする行列の形状は何ですか。")
-variant("UA16", Network, task="bump_network", result=lambda self, W1, b1, w2: (W1.T, b1, w2[None, :], np.zeros(1)),
+variant("UA15", Network, task="bump_network", result=lambda self, W1, b1, w2, b2: (W1, b1, w2, b2),
+        en="W2 has one axis. Which shape turns (N, 2n) into (N, 1)?", ja="W2 が 1 次元です。(N, 2n) を (N, 1) にする行列の形状は何ですか。")
+variant("UA16", Network, task="bump_network", result=lambda self, W1, b1, w2, b2: (W1.T, b1, w2[None, :], b2),
         en="W1 and W2 are transposed: rows belong to what comes in, columns to what goes out.",
         ja="W1 と W2 が転置されています。行は入力、列は出力に対応します。")
 in_any_order("UA17", slopes=lambda self: np.ones((1, 2 * self.n)),
              en="The sharpness is missing in W1. Multiply s·(x − edge) out.",
              ja="W1 に sharpness がありません。s·(x − 端) を展開してみましょう。")
-variant("UA18", Network, task="bump_network", result=lambda self, W1, b1, w2: (W1, b1, w2[:, None], np.array([w2[: self.n].mean()])),
-        en="The mean height is added once more. What should the network give far outside of the interval?",
-        ja="高さの平均がもう一度足されています。区間の外では、出力はいくつになるべきですか。")
+in_any_order("UA18", ground=lambda self, f, heights: heights.mean(),
+             en="The mean height is added once more. What should the network give far outside of the interval?",
+             ja="高さの平均がもう一度足されています。区間の外では、出力はいくつになるべきですか。")
+in_any_order("UA18-start", ground=lambda self, f, heights: f(self.low),
+             en="b2 is f at the left end. What should the network give far outside of the interval?",
+             ja="b2 が左端での f になっています。区間の外では、出力はいくつになるべきですか。")
+in_any_order("UA21", edges=lambda self: np.linspace(0, self.high - self.low, self.n + 1),
+             en="The intervals begin at 0, not at low. Where is the left end of the first bump?",
+             ja="区間が low ではなく 0 から始まっています。最初の山の左端はどこですか。")
 in_any_order("UA19", heights=lambda self, f, edges: f((edges[:-1] + edges[1:]) / 2) / self.n,
              en="The heights are divided by n. How many bumps stand over one point?",
              ja="高さが n で割られています。1 つの点の上に山はいくつ重なりますか。")
