@@ -22,7 +22,7 @@ from grader.testing import (
     values,
     variant,
 )
-from grader.testing.right_nets import sigmoid, softmax
+from grader.testing.right_nets import sigmoid
 
 KEYS = ["W1", "b1", "W2", "b2"]
 EXAMPLE = {
@@ -354,14 +354,22 @@ def hidden_delta(
 class Regression:
     """The right network in small parts."""
 
+    def lower(self, u, b):
+        return u + b
+
+    upper = lower
+
     def output(self, u):
         return u
 
     def target(self, t, k):
         return t
 
-    def delta2(self, y, target):
-        return (y - target) / len(y)
+    def error(self, y, target):
+        return y - target
+
+    def mean(self, error):
+        return error / len(error)
 
     def slope(self, z):
         return z * (1 - z)
@@ -376,17 +384,24 @@ class Regression:
         return delta.sum(axis=0)
 
     def __call__(self, x, t, params):
-        z1 = sigmoid(x @ params["W1"] + params["b1"])
-        y = self.output(z1 @ params["W2"] + params["b2"])
-        delta2 = self.delta2(y, self.target(t, y.shape[1]))
+        z1 = sigmoid(self.lower(x @ params["W1"], params["b1"]))
+        y = self.output(self.upper(z1 @ params["W2"], params["b2"]))
+        delta2 = self.mean(self.error(y, self.target(t, y.shape[1])))
         delta1 = self.delta1(delta2, params["W2"], z1)
         found = {"W1": self.weight(x, delta1), "b1": self.bias(delta1)}
         return {**found, "W2": self.weight(z1, delta2), "b2": self.bias(delta2)}
 
 
 class Classification(Regression):
+    def shift(self, u):
+        return u.max(axis=1, keepdims=True)
+
+    def total(self, e):
+        return e.sum(axis=1, keepdims=True)
+
     def output(self, u):
-        return softmax(u)
+        e = np.exp(u - self.shift(u))
+        return e / self.total(e)
 
     def target(self, t, k):
         return t if t.ndim == 2 else np.eye(k)[t]
@@ -394,20 +409,18 @@ class Classification(Regression):
 
 # fmt: off
 variant("DR1", delta_rule_step, sign=1,
-        en="The step goes uphill. Which sign lowers the error?",
-        ja="誤差が増える向きに動いています。誤差を小さくする符号はどちらでしょうか。")
+        en="The step goes uphill. Which sign lowers the error?", ja="誤差が増える向きに動いています。誤差を小さくする符号はどちらでしょうか。")
 variant("DR2", delta_rule_step, output=lambda u: (u > 0).astype(float),
         en="The error is taken from a thresholded output. That is the perceptron's rule; the delta rule uses the output itself.",
         ja="しきい値で 0/1 にした出力から誤差を求めています。それはパーセプトロンの規則です。デルタ則は出力そのものを使います。")
 variant("DR3", delta_rule_step, slope=lambda x, e: e.sum(),
-        en="All weights move alike. What does each weight's input contribute?",
-        ja="すべての重みが同じだけ動いています。それぞれの重みの入力はどこに現れるべきでしょうか。")
+        en="All weights move alike. What does each weight's input contribute?", ja="すべての重みが同じだけ動いています。それぞれの重みの入力はどこに現れるべきでしょうか。")
 variant("DR4", delta_rule_step, output=sigmoid,
-        en="A sigmoid stands at the output; this unit is linear.",
-        ja="出力にシグモイドが入っています。このノードは線形です。")
+        en="A sigmoid stands at the output; this unit is linear.", ja="出力にシグモイドが入っています。このノードは線形です。")
 variant("DR5", delta_rule_step, bias=lambda e: 0.0,
-        en="The bias stays. It is the weight of an input that is always 1.",
-        ja="バイアスが更新されていません。バイアスは、つねに 1 である入力の重みです。")
+        en="The bias stays. It is the weight of an input that is always 1.", ja="バイアスが更新されていません。バイアスは、つねに 1 である入力の重みです。")
+variant("DR5-mean", delta_rule_step, bias=lambda e: e.mean(),
+        en="The bias's step is averaged once more. Is 1/N in the error already?", ja="バイアスの更新で、もう一度平均を取っています。1/N はすでに誤差に含まれていませんか。")
 variant("DR6", delta_rule_step, mean=lambda e, n: e,
         en="The samples are summed, not averaged. Should the step grow with the size of the batch?",
         ja="サンプルについて平均せず、和を取っています。バッチが大きいほど大きく動いてよいでしょうか。")
@@ -421,57 +434,47 @@ variant("DR8-bias", delta_rule_step, bias_error=lambda before, after: after,
         en="The bias's error is computed anew after w has moved. Which weights do all errors of a step belong to?",
         ja="重みを動かした後に、バイアスのための誤差を計算し直しています。1 回の更新の誤差は、すべてどの重みで計算しますか。")
 variant("DR9", delta_rule_step, moved=moved_itself,
-        en="The caller's weights are changed. Return new ones.",
-        ja="渡された重みが書き換えられています。新しい配列を返しましょう。")
+        en="The caller's weights are changed. Return new ones.", ja="渡された重みが書き換えられています。新しい配列を返しましょう。")
 variant("DR10", delta_rule_step, factor=2,
-        en="A factor 2 too much: the ½ of the loss takes the 2 of the derivative away.",
-        ja="2 倍になっています。誤差の ½ が、微分で出る 2 を打ち消します。")
+        en="A factor 2 too much: the ½ of the loss takes the 2 of the derivative away.", ja="2 倍になっています。誤差の ½ が、微分で出る 2 を打ち消します。")
 variant("SG2", hidden_delta, slope_at=sigmoid,
         en="The slope is taken at z1 as if it were u1: sigmoid is applied twice, and the gradient never vanishes. z1 is the sigmoid already.",
         ja="z1 を u1 とみなして微分しています。シグモイドが 2 回適用され、勾配が消えなくなります。z1 はすでにシグモイドの値です。")
 variant("BP2", hidden_delta, slope=lambda z: 1.0,
-        en="One factor of the chain is missing: how does z1 react to u1?",
-        ja="連鎖律の因子が 1 つ足りません。u1 が変わると z1 はどう変わるでしょうか。")
+        en="One factor of the chain is missing: how does z1 react to u1?", ja="連鎖律の因子が 1 つ足りません。u1 が変わると z1 はどう変わるでしょうか。")
 variant("BP9", hidden_delta, slope=lambda z: z,
-        en="z1 itself is not the slope. σ' = σ(1 − σ).",
-        ja="z1 そのものは傾きではありません。σ' = σ(1 − σ) です。")
+        en="z1 itself is not the slope. σ' = σ(1 − σ).", ja="z1 そのものは傾きではありません。σ' = σ(1 − σ) です。")
 variant("BP14", hidden_delta, slope=lambda z: 1 - z,
         en="Of the slope only 1 − z1 is there. Which factor is missing: what is the slope where z1 is near 0?",
         ja="傾きとして 1 − z1 だけを掛けています。z1 が 0 に近いところで、傾きはいくつですか。足りない因子は何でしょうか。")
 variant("TH3", hidden_delta, slope=lambda z: 1 - z**2,
-        en="1 − z² is the slope of tanh. Which activation has this layer?",
-        ja="1 − z² は tanh の微分です。この層の活性化関数は何でしょうか。")
+        en="1 − z² is the slope of tanh. Which activation has this layer?", ja="1 − z² は tanh の微分です。この層の活性化関数は何でしょうか。")
 variant("BP10", hidden_delta, back=lambda delta2, W2: delta2 @ W2,
         en="W2 is used in the forward direction. Follow the shapes backwards: (N, K) to (N, H).",
         ja="W2 を順伝播の向きで使っています。形状を逆にたどりましょう：(N, K) から (N, H) へ。")
 variant("BP4", hidden_delta, mean=lambda delta: delta / len(delta),
-        en="The 1/N is taken again: delta2 holds it already.",
-        ja="1/N をもう一度掛けています。delta2 にすでに含まれています。")
+        en="The 1/N is taken again: delta2 holds it already.", ja="1/N をもう一度掛けています。delta2 にすでに含まれています。")
 variant("SG1", hidden_delta, slope_at=lambda z: np.log(z / (1 - z)),
-        en="The slope is u(1 − u) of a reconstructed u1, not σ(u)(1 − σ(u)).",
-        ja="復元した u1 に対して u(1 − u) を計算しています。必要なのは σ(u)(1 − σ(u)) です。")
+        en="The slope is u(1 − u) of a reconstructed u1, not σ(u)(1 − σ(u)).", ja="復元した u1 に対して u(1 − u) を計算しています。必要なのは σ(u)(1 − σ(u)) です。")
 for net, name in ((Regression, "backprop_two_layer"), (Classification, "backprop_two_layer_softmax")):
     variant("BP1", net, task=name, delta1=lambda self, delta2, W2, z: Regression.delta1(self, delta2, W2 - 0.1 * z.T @ delta2, z),
             en="W2 was updated before delta1 was computed. All gradients belong to the same parameters.",
             ja="delta1 を計算する前に W2 を更新しています。すべての勾配は同じパラメータについて求めます。")
     variant("BP2", net, task=name, slope=lambda self, z: 1.0,
-            en="The slope of the hidden layer is missing: one factor of the chain.",
-            ja="中間層の活性化関数の微分がありません。連鎖律の因子が 1 つ足りません。")
+            en="The slope of the hidden layer is missing: one factor of the chain.", ja="中間層の活性化関数の微分がありません。連鎖律の因子が 1 つ足りません。")
     variant("BP14", net, task=name, slope=lambda self, z: 1 - z,
             en="Of the slope of the hidden layer only 1 − z1 is there. Which factor is missing?",
             ja="中間層の微分として 1 − z1 だけを掛けています。足りない因子は何でしょうか。")
-    variant("BP15", net, task=name, delta2=lambda self, y, target: y - target, weight=lambda self, z, delta: z.T @ delta / len(z),
+    variant("BP15", net, task=name, mean=lambda self, error: error, weight=lambda self, z, delta: z.T @ delta / len(z),
             en="The gradients of the weights are means over the samples, those of the biases sums. The loss is one mean: what holds for all of them?",
             ja="重みの勾配はサンプルについての平均なのに、バイアスの勾配は和になっています。誤差は 1 つの平均です。すべての勾配に共通するのは何でしょうか。")
     variant("BP3", net, task=name, slope=lambda self, z: sigmoid(z) * (1 - sigmoid(z)),
             en="The slope is taken at z1 as if it were u1, so that it never vanishes. z1 is the sigmoid already.",
             ja="z1 を u1 とみなして微分しているため、勾配が消えなくなります。z1 はすでにシグモイドの値です。")
     variant("BP4", net, task=name, delta1=lambda self, delta2, W2, z: Regression.delta1(self, delta2, W2, z) / len(z),
-            en="1/N is taken in every layer. The average belongs to the loss: take it once.",
-            ja="層ごとに 1/N を掛けています。平均は誤差のものです。1 回だけ取ります。")
-    variant("BP11", net, task=name, delta2=lambda self, y, target: y - target,
-            en="Nothing is averaged: the loss is a mean over the samples.",
-            ja="平均していません。誤差はサンプルについての平均です。")
+            en="1/N is taken in every layer. The average belongs to the loss: take it once.", ja="層ごとに 1/N を掛けています。平均は誤差のものです。1 回だけ取ります。")
+    variant("BP11", net, task=name, mean=lambda self, error: error,
+            en="Nothing is averaged: the loss is a mean over the samples.", ja="平均していません。誤差はサンプルについての平均です。")
     variant("AF2", net, task=name, bias=lambda self, delta: delta,
             en="The bias's gradient has a row per sample. One bias serves every row: collect its contributions.",
             ja="バイアスの勾配がサンプルごとの行になっています。1 つのバイアスはすべての行で使われるので、寄与を足し合わせます。")
@@ -481,27 +484,35 @@ for net, name in ((Regression, "backprop_two_layer"), (Classification, "backprop
     variant("AF4", net, task=name, weight=lambda self, z, delta: delta.T @ z,
             en="The weights' gradients are transposed: they have the shapes of the weights, input index first.",
             ja="重みの勾配が転置されています。形状は重みと同じで、入力側の添字が先です。")
-    variant("BP8", net, task=name, delta2=lambda self, y, target: (y - target) * (np.arange(len(y)) == 0)[:, None],
-            en="Only the first sample counts. Every row contributes to the gradient.",
-            ja="最初のサンプルだけを使っています。すべての行が勾配に寄与します。")
-    variant("BP12", net, task=name, delta2=lambda self, y, target: (target - y) / len(y),
-            en="The sign is turned round: delta is prediction minus target.",
-            ja="符号が逆です。delta は予測から目標を引いた値です。")
-variant("BP5", Classification, task="backprop_two_layer_softmax", delta2=lambda self, y, target: (y - target) * y * (1 - y) / len(y),
+    variant("BP8", net, task=name, mean=lambda self, error: error * (np.arange(len(error)) == 0)[:, None],
+            en="Only the first sample counts. Every row contributes to the gradient.", ja="最初のサンプルだけを使っています。すべての行が勾配に寄与します。")
+    variant("BP16", net, task=name, mean=lambda self, error: 2 * error / len(error),
+            en="All gradients are twice too large. Of which loss is delta the derivative, that with ½ or that without?",
+            ja="すべての勾配が 2 倍です。delta はどの誤差を微分したものですか。½ のあるものとないもののどちらでしょうか。")
+    variant("BP17", net, task=name, mean=lambda self, error: error / error.size,
+            en="delta is divided by N·K, the number of its entries. Over what does the loss average, and over what does it sum?",
+            ja="delta を要素数 N·K で割っています。誤差は何について平均し、何について足し合わせますか。")
+    for id, layer, product in (("BP18", "upper", "z1 W2"), ("BP18-hidden", "lower", "x W1")):
+        variant(id, net, task=name, **{layer: lambda self, u, b: u},
+                en=f"On the way forward a bias is missing. What does {product} still lack?",
+                ja=f"順伝播でバイアスが足されていません。{product} に足りないのは何ですか。")
+    variant("BP12", net, task=name, error=lambda self, y, target: target - y,
+            en="The sign is turned round: delta is prediction minus target.", ja="符号が逆です。delta は予測から目標を引いた値です。")
+variant("BP5", Classification, task="backprop_two_layer_softmax", error=lambda self, y, target: (y - target) * y * (1 - y),
         en="A slope y(1 − y) of the output is still there. With softmax and cross-entropy it cancels: what is left?",
         ja="出力の傾き y(1 − y) が残っています。softmax と交差エントロピーでは打ち消されます。何が残るでしょうか。")
 variant("SL4", Classification, task="backprop_two_layer_softmax", target=lambda self, t, k: t if t.ndim == 2 else t[:, None],
-        en="Class numbers are subtracted from probabilities. Make them one-hot first.",
-        ja="確率から番号を引いています。先に one-hot に直しましょう。")
+        en="Class numbers are subtracted from probabilities. Make them one-hot first.", ja="確率から番号を引いています。先に one-hot に直しましょう。")
 variant("SL4-flat", Classification, task="backprop_two_layer_softmax", target=lambda self, t, k: t,
         en="Only one-hot rows work. What has to happen to class numbers of shape (N,) before they are subtracted from (N, K)?",
         ja="one-hot 表現でしか動きません。形状 (N,) の番号を (N, K) の確率から引く前に、どうする必要がありますか。")
-variant("SM3", Classification, task="backprop_two_layer_softmax", output=lambda self, u: np.exp(u) / np.exp(u).sum(axis=1, keepdims=True),
-        en="exp overflows for large scores. What may be subtracted first?",
-        ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。")
-variant("BP13", Regression, task="backprop_two_layer", output=lambda self, u: sigmoid(u),
-        en="A sigmoid stands at the output; the output of this network is the identity.",
-        ja="出力層にシグモイドが入っています。このネットワークの出力層は恒等写像です。")
+variant("SM3", Classification, task="backprop_two_layer_softmax", shift=lambda self, u: 0,
+        en="exp overflows for large scores. What may be subtracted first?", ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。")
+variant("SM1", Classification, task="backprop_two_layer_softmax", shift=lambda self, u: u.max(), total=lambda self, e: e.sum(),
+        en="One sum serves all rows of the softmax. Which sum belongs to one sample?", ja="softmax で、全行の和で割っています。1 つのサンプルに対応する和はどれですか。")
+for id, parts in (("BP13", {}), ("BP13-slope", {"error": lambda self, y, t: (y - t) * y * (1 - y)})):
+    variant(id, Regression, task="backprop_two_layer", output=lambda self, u: sigmoid(u), **parts,
+            en="A sigmoid stands at the output; the output of this network is the identity.", ja="出力層にシグモイドが入っています。このネットワークの出力層は恒等写像です。")
 # fmt: on
 
 ANY_CONSTANT = {"BP1"}  # whatever the step

@@ -457,27 +457,25 @@ for right in (numerical_diff, numerical_gradient):
     variant("NG2-backward", right, points=lambda x, h: (x, x - h, h),
             en="This is a backward difference; its error shrinks only like h. Look on both sides of x.",
             ja="後退差分になっており、誤差が h に比例します。x の両側を見ましょう。")
+    variant("NG2-half", right, points=lambda x, h: (x + h, x, 2 * h),
+            en="The second value is f(x), not f(x − h), and yet 2h is divided by. At which two points is f asked?",
+            ja="2 つ目の値が f(x − h) ではなく f(x) なのに、2h で割っています。f をどの 2 点で計算しますか。")
     variant("NG3", right, divisor=lambda apart, h: h,
-            en="The result is twice too large. How far apart are the two points?",
-            ja="結果が 2 倍になっています。2 つの点はどれだけ離れていますか。")
+            en="The result is twice too large. How far apart are the two points?", ja="結果が 2 倍になっています。2 つの点はどれだけ離れていますか。")
     variant("NG5", right, step=lambda h: 1e-17,
             en="The step is so small that x + h is x itself, and the difference is 0. How many digits has a float64?",
             ja="刻み幅が小さすぎて x + h が x に等しくなり、差が 0 になっています。float64 の精度は何桁ですか。")
     variant("NG10", right, step=lambda h: 1e-4,
-            en="The step is a fixed number. Which one did the caller ask for?",
-            ja="刻み幅が固定されています。呼び出した側が指定した値はどれですか。")
+            en="The step is a fixed number. Which one did the caller ask for?", ja="刻み幅が固定されています。呼び出した側が指定した値はどれですか。")
     variant("NG11", right, ordered=lambda above, below: (below, above),
-            en="The sign is reversed. Which of the two values is subtracted?",
-            ja="符号が逆です。2 つの値のうち、引くのはどちらですか。")
+            en="The sign is reversed. Which of the two values is subtracted?", ja="符号が逆です。2 つの値のうち、引くのはどちらですか。")
     variant("NG12", right, divisor=lambda apart, h: 2 / h,
             en="The result is multiplied by h. In which order does Python work out / 2 * h?",
             ja="結果に h が掛かっています。Python は / 2 * h をどの順に計算しますか。")
     variant("NG13", right, quotient=lambda above, below, divisor: above - below / divisor,
-            en="Only the second value is divided. Which brackets are missing?",
-            ja="2 つ目の値だけが割られています。どこに括弧が必要ですか。")
+            en="Only the second value is divided. Which brackets are missing?", ja="2 つ目の値だけが割られています。どこに括弧が必要ですか。")
     variant("NG16", right, divisor=lambda apart, h: 2,
-            en="The difference is halved, but not divided by the step.",
-            ja="差を 2 で割っていますが、刻み幅では割っていません。")
+            en="The difference is halved, but not divided by the step.", ja="差を 2 で割っていますが、刻み幅では割っていません。")
     variant("NG19", right, divisor=lambda apart, h: 1,
             en="The difference of the two values comes back. By how much does it have to be divided?",
             ja="2 つの値の差をそのまま返しています。何で割る必要がありますか。")
@@ -497,8 +495,7 @@ variant("NG4-copy", numerical_gradient, restored=lambda moved, before, h: moved,
         en="An entry that has moved stays moved while the next ones are tried. At which point is each derivative taken?",
         ja="動かした要素が、次の要素を調べるときも動いたままです。それぞれの偏微分は、どの点で求めるものですか。")
 variant("NG6", numerical_gradient, indices=lambda x: [...],
-        en="All entries move at once. One variable at a time.",
-        ja="すべての要素を同時に動かしています。動かす変数は一度に 1 つです。")
+        en="All entries move at once. One variable at a time.", ja="すべての要素を同時に動かしています。動かす変数は一度に 1 つです。")
 variant("NG7", numerical_gradient, indices=lambda x: range(x.size),
         en="x[i] is a whole row where x has two axes. How do you reach every entry of any shape?",
         ja="x が 2 次元だと、x[i] は行全体になります。どんな形状でもすべての要素を指すには、どうしますか。")
@@ -511,15 +508,16 @@ variant("NG7-rows", numerical_gradient, indices=lambda x: range(len(x)),
 variant("NG8", numerical_gradient, held=lambda x: x.astype(np.float64 if whole(x) else x.dtype),
         en="The difference is taken in float32. How many digits survive when x + h has only seven?",
         ja="差分を float32 で計算しています。x + h が 7 桁しかないとき、引き算の後に何桁残りますか。")
+variant("NG8-always", numerical_gradient, held=lambda x: x.astype(np.float32),
+        en="The differences are taken in float32, whatever x is. How many digits survive when x + h has only seven?",
+        ja="x によらず、差分を float32 で計算しています。x + h が 7 桁しかないとき、引き算の後に何桁残りますか。")
 variant("NG15", numerical_gradient, result=lambda gradient: gradient.ravel(),
-        en="The gradient comes back flat. It should have the shape of x.",
-        ja="勾配が 1 次元になっています。x と同じ形状にしましょう。")
+        en="The gradient comes back flat. It should have the shape of x.", ja="勾配が 1 次元になっています。x と同じ形状にしましょう。")
 variant("NG17", numerical_gradient, called=lambda f, at, u: f(float(u)),
         en="f gets a single entry. It is a function of the whole array: what do the other entries do meanwhile?",
         ja="f に要素を 1 つだけ渡しています。f は配列全体の関数です。その間、ほかの要素はどうなりますか。")
 variant("NG18", numerical_gradient, result=lambda gradient: float(gradient.sum()),
-        en="The partial derivatives are added up. One for each entry is asked for.",
-        ja="偏微分を合計しています。必要なのは、要素ごとの値です。")
+        en="The partial derivatives are added up. One for each entry is asked for.", ja="偏微分を合計しています。必要なのは、要素ごとの値です。")
 variant("GC1", gradient_check, share=absolute,
         en="This is an absolute error. Small gradients can be wrong, too: relative to what is it large?",
         ja="絶対誤差になっています。小さな勾配にも誤りはありえます。何に対して大きいかを考えましょう。")
@@ -527,8 +525,7 @@ variant("GC2", gradient_check, error=np.subtract, share=absolute, together=np.me
         en="Errors of opposite signs cancel out. What has to be done before they are put together?",
         ja="符号の異なる誤差が打ち消し合っています。まとめる前に何が必要ですか。")
 variant("GC3", gradient_check, guard=lambda size: size,
-        en="0/0 gives nan. Two zeros agree.",
-        ja="0/0 が nan になっています。0 どうしは一致とみなします。")
+        en="0/0 gives nan. Two zeros agree.", ja="0/0 が nan になっています。0 どうしは一致とみなします。")
 variant("GC4", gradient_check, error=lambda a, n: abs(norm(a) - norm(n)), size=lambda a, n: max(norm(a), norm(n)),
         en="Only the lengths are compared. Do vectors of the same length point in the same direction?",
         ja="長さだけを比べています。長さが等しいベクトルは、同じ方向を向いているでしょうか。")
@@ -553,12 +550,14 @@ variant("GC12", gradient_check, error=lambda a, n: norm(a - n), size=lambda a, n
 variant("GC13", gradient_check, size=lambda a, n: np.abs(a),
         en="The result depends on which gradient comes first. What should stand in the denominator, so that it does not?",
         ja="2 つの勾配を入れ替えると結果が変わります。そうならないためには、分母を何にしますか。")
+variant("GC13-smaller", gradient_check, size=lambda a, n: np.minimum(np.abs(a), np.abs(n)), guard=lambda size: np.maximum(size, 1e-12),
+        en="The difference is divided by the smaller of the two sizes. Which of them does the definition take?",
+        ja="2 つの大きさのうち、小さい方で割っています。定義で分母になるのはどちらですか。")
 variant("GC14", gradient_check, together=lambda errors: errors,
         en="The errors of all entries come back. One number is asked for: which?",
         ja="すべての要素の誤差を返しています。必要なのは 1 つの数値です。どれでしょうか。")
 wrong("GC15", "gradient_check", lambda a, n: bool(np.allclose(a, n, rtol=1e-5)),
-      en="True or False comes back. How large is the error?",
-      ja="True か False を返しています。誤差の大きさを返しましょう。")
+      en="True or False comes back. How large is the error?", ja="True か False を返しています。誤差の大きさを返しましょう。")
 variant("GC16", gradient_check, size=lambda a, n: (np.abs(a) + np.abs(n)) / 2,
         en="The difference is divided by the mean of both sizes; half of it is too little. Read the definition again.",
         ja="2 つの大きさの平均で割っています。定義の分母をもう一度確かめましょう。")

@@ -9,17 +9,7 @@ import math
 
 import numpy as np
 
-from grader.testing import (
-    NotTold,
-    asked_after,
-    asks,
-    check,
-    data,
-    parametrize,
-    points,
-    supporting,
-    variant,
-)
+from grader.testing import NotTold, asked_after, asks, check, data, parametrize, points, supporting, variant
 
 RANDOM = ("normal", "xavier", "glorot", "he")
 WIDE, TALL = (150, 420), (420, 150)
@@ -308,6 +298,14 @@ variant("IN1", init_weights, root=lambda variance: variance,
 variant("IN2", init_weights, turned=lambda n, m: (m, n),
         en="The number of outputs is used where the number of inputs should be. Which of the two does a unit sum over?",
         ja="入力の数ではなく出力の数を使っています。1 つのノードが足し合わせるのは、どちらの数ですか。")
+for name, simple in (("xavier", lambda n, m: 1 / n), ("glorot", lambda n, m: 2 / (n + m)), ("he", lambda n, m: 2 / n)):
+    variant(f"IN1-{name}", init_weights, **{name: lambda n, m, simple=simple: simple(n, m) ** 2},
+            en=f'Of "{name}" the variance stands where the standard deviation should. What takes you from one to the other?',
+            ja=f'"{name}" で、標準偏差のところに分散を使っています。分散から標準偏差を得るには何をしますか。')
+    if name != "glorot":
+        variant(f"IN2-{name}", init_weights, **{name: lambda n, m, simple=simple: simple(m, n)},
+                en=f'"{name}" uses the number of outputs. Which of the two numbers does a unit sum over?',
+                ja=f'"{name}" で出力の数を使っています。1 つのノードが足し合わせるのは、どちらの数ですか。')
 variant("IN3", init_weights, numbers=lambda rng, method, shape: rng.random(shape),
         en="All weights are positive. Which method of rng draws from a normal distribution, and which from [0, 1)?",
         ja="重みがすべて正になっています。rng のどのメソッドが正規分布で、どれが [0, 1) の一様分布ですか。")
@@ -335,6 +333,9 @@ variant("IN6-all", init_weights, n_in=lambda F, C, area: F * C * area,
 variant("IN6-exchanged", init_weights, n_in=lambda F, C, area: F * area, n_out=lambda F, C, area: C * area,
         en="For filters, F and C are exchanged. Which is the number of channels that come in?",
         ja="フィルターで F と C が逆です。入力のチャンネル数はどちらですか。")
+variant("IN6-reach", init_weights, n_in=lambda F, C, area: F * area,
+        en="For filters, n_in counts the filters in place of the channels. Over what does one output pixel sum?",
+        ja="フィルターの n_in で、チャンネル数ではなくフィルター数を数えています。1 つの出力画素は何にわたって和を取りますか。")
 variant("IN6-square", init_weights, area=lambda FH, FW: FH * FH,
         en="The height of the filter is counted twice. What if a filter is not a square?",
         ja="フィルターの高さを 2 回掛けています。フィルターが正方形でないときはどうなりますか。")
@@ -351,6 +352,10 @@ variant("IN7-keras", init_weights,
         numbers=lambda rng, method, shape: rng.normal(size=shape) if method == "normal" else wide(rng, method, shape),
         en='"xavier", "glorot" and "he" are uniform, as in Keras; the variance is right. Which distribution is asked for?',
         ja='"xavier"・"glorot"・"he" が、Keras の初期化のように一様分布になっています。分散は正しいですが、どの分布を使う課題ですか。')
+variant("IN7-glorot", init_weights,
+        numbers=lambda rng, method, shape: wide(rng, method, shape) if method == "glorot" else rng.normal(size=shape),
+        en='"glorot" is uniform, as in its paper; the variance is right. Which distribution is asked for?',
+        ja='"glorot" が、論文のように一様分布になっています。分散は正しいですが、どの分布を使う課題ですか。')
 variant("IN8", init_weights, source=lambda rng: np.random.default_rng(0),
         en="Every layer gets the same numbers. Where do the random numbers come from: rng, or a seed of your own?",
         ja="どの層も同じ乱数になっています。乱数は rng から取っていますか、それとも自分で決めたシードからですか。")
@@ -378,6 +383,9 @@ variant("IN13", init_weights, normal=lambda std: 1,
 variant("IN13-fixed", init_weights, normal=lambda std: 0.01,
         en='"normal" has the standard deviation 0.01, whatever std is.',
         ja='"normal" の標準偏差が、std によらず 0.01 になっています。')
+variant("IN13-root", init_weights, normal=np.sqrt,
+        en='"normal" has the standard deviation √std. Is std a variance?',
+        ja='"normal" の標準偏差が √std になっています。std は分散ですか。')
 variant("IN14", init_weights, besides=lambda std: std,
         en="std also scales the other methods. Which method is it meant for?",
         ja="ほかの方法にも std が掛かっています。std はどの方法のための引数ですか。")

@@ -303,7 +303,7 @@ variant("VG2-max", gradient_norms, slope=one_slope("sigmoid", lambda u: np.full_
 variant("VG2-value", gradient_norms, slope=one_slope("sigmoid", FORWARD["sigmoid"]),
         en="The output of the sigmoid stands where its slope should. What is its derivative?",
         ja="シグモイドの傾きのところに、出力の値を使っています。シグモイドの導関数は何ですか。")
-variant("VG8", gradient_norms, norm=lambda du: float(np.abs(du).mean()),
+variant("VG11-average", gradient_norms, norm=lambda du: float(np.abs(du).mean()),
         en="The mean of the absolute values is taken. What does a Frobenius norm do with the entries, and is it a mean?",
         ja="絶対値の平均を求めています。フロベニウスノルムは要素をどう合わせますか。それは平均でしょうか。")
 variant("VG3", gradient_norms, seen=lambda dz, du, z_before, W: dz,
@@ -319,8 +319,7 @@ variant("VG4", gradient_norms, times=lambda dz, slope, activation: dz + slope,
         en="The slope is added. What does the chain rule do with the factors along a path?",
         ja="傾きを足しています。連鎖律では、経路に沿った各因子をどうしますか。")
 variant("VG5", gradient_norms, slope=one_slope("relu", np.ones_like),
-        en="ReLU lets every gradient pass. What is its slope to the left of 0?",
-        ja="ReLU がどの勾配も通しています。0 より左側での傾きはいくつですか。")
+        en="ReLU lets every gradient pass. What is its slope to the left of 0?", ja="ReLU がどの勾配も通しています。0 より左側での傾きはいくつですか。")
 variant("VG5-value", gradient_norms, slope=one_slope("relu", FORWARD["relu"]),
         en="The gradient is multiplied by the output of ReLU. What is the slope where the output is 5?",
         ja="勾配に ReLU の出力が掛かっています。出力が 5 のとき、傾きはいくつですか。")
@@ -340,6 +339,9 @@ variant("VG7-of-u", gradient_norms, slope=one_slope("sigmoid", lambda u: u * (1 
 variant("VG8", gradient_norms, slope=one_slope("tanh", lambda u: SLOPES["tanh"](np.tanh(u))),
         en="The tanh is applied once more: its slope is taken at z instead of u.",
         ja="tanh を 1 回余分に適用しています。傾きを u ではなく z で計算していませんか。")
+variant("VG8-of-u", gradient_norms, slope=one_slope("tanh", lambda u: 1 - u**2),
+        en="The slope of tanh is computed as 1 − u². Of which quantity is this formula?",
+        ja="tanh の傾きを 1 − u² で計算しています。この式に入るのはどの量ですか。")
 variant("VG8-square", gradient_norms, slope=one_slope("tanh", lambda u: 1 - np.tanh(u)),
         en="The slope of tanh lacks a square. What is its derivative, written with z?",
         ja="tanh の傾きに 2 乗が抜けています。z を使って書くと、導関数はどうなりますか。")
@@ -353,14 +355,12 @@ variant("VG10", gradient_norms, behind=lambda k: k - 1,
         en="The gradient goes back through the weights of another layer. Which W lies between u_k and z_{k−1}?",
         ja="別の層の重みを通っています。u_k と z_{k−1} の間にあるのはどの W ですか。")
 variant("VG11", gradient_norms, norm=lambda du: float((du**2).sum()),
-        en="The root of the sum of squares is missing.",
-        ja="2 乗の和の平方根が取られていません。")
+        en="The root of the sum of squares is missing.", ja="2 乗の和の平方根が取られていません。")
 variant("VG11-absolute", gradient_norms, norm=lambda du: float(np.abs(du).sum()),
         en="Absolute values are added. How does the Frobenius norm combine the entries?",
         ja="絶対値を足しています。フロベニウスノルムは要素をどのようにまとめますか。")
 variant("VG11-largest", gradient_norms, norm=lambda du: float(np.abs(du).max()),
-        en="Only the largest entry counts. Which norm is asked for?",
-        ja="最大の要素だけを見ています。求めるのはどのノルムですか。")
+        en="Only the largest entry counts. Which norm is asked for?", ja="最大の要素だけを見ています。求めるのはどのノルムですか。")
 variant("VG11-spectral", gradient_norms, norm=lambda du: float(np.linalg.norm(du, 2)),
         en="This is the spectral norm, the largest singular value. What does the ord of np.linalg.norm mean for a matrix?",
         ja="スペクトルノルム（最大の特異値）になっています。行列に対する np.linalg.norm の ord は何を表しますか。")
@@ -371,8 +371,7 @@ variant("VG12", gradient_norms, norm=lambda du: frobenius(du) / len(du),
         en="The norms are divided by the number of samples. Does dout not hold the mean already?",
         ja="ノルムをサンプル数で割っています。平均の 1/N は、誤差から来る dout に含まれるのではありませんか。")
 variant("VG14", gradient_norms, start=np.ones_like,
-        en="dout is not used. Where does the way back begin?",
-        ja="dout が使われていません。逆伝播はどこから始まりますか。")
+        en="dout is not used. Where does the way back begin?", ja="dout が使われていません。逆伝播はどこから始まりますか。")
 variant("VG15", gradient_norms, times=writes_into,
         en="dout has changed after the call. Which operation writes into its argument?",
         ja="呼び出した後で dout が書き換わっています。引数に書き込んでいる演算はどれですか。")
@@ -380,8 +379,7 @@ variant("VG16", gradient_norms, seen=lambda dz, du, z_before, W: z_before.T @ du
         en="These are the gradients of the weights. Which gradient is asked for: at W or at u?",
         ja="重みの勾配になっています。求めるのは W と u のどちらについての勾配ですか。")
 variant("VG17", gradient_norms, slope=lambda u, activation: SLOPES["sigmoid"](u),
-        en="The slope of the sigmoid is used for every activation function.",
-        ja="どの活性化関数にもシグモイドの傾きを使っています。")
+        en="The slope of the sigmoid is used for every activation function.", ja="どの活性化関数にもシグモイドの傾きを使っています。")
 # fmt: on
 
 EXCUSED = {

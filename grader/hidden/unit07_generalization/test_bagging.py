@@ -325,20 +325,16 @@ variant("BG8", bootstrap_indices, top=lambda n: max(n - 1, 1),
         en="The last index never comes. Is the upper end of rng.integers included?",
         ja="最後の添字が現れません。rng.integers の上限は範囲に含まれますか。")
 variant("BG8-from-one", bootstrap_indices, first=1,
-        en="The indices are counted from 1. Which index has the first sample?",
-        ja="添字が 1 から数えられています。最初のサンプルの添字はいくつですか。")
+        en="The indices are counted from 1. Which index has the first sample?", ja="添字が 1 から数えられています。最初のサンプルの添字はいくつですか。")
 variant("BG8-over", bootstrap_indices, top=lambda n: n + 1,
-        en="The index n is drawn too. Which index has the last of n samples?",
-        ja="添字 n も現れます。n 個のうち最後のサンプルの添字はいくつですか。")
+        en="The index n is drawn too. Which index has the last of n samples?", ja="添字 n も現れます。n 個のうち最後のサンプルの添字はいくつですか。")
 variant("BG8-round", bootstrap_indices, draw=lambda rng, top, size: np.rint(rng.random(size) * (top - 1)).astype(int),
         en="The first and the last index come half as often as the others. Which numbers are rounded to 0?",
         ja="最初と最後の添字が、ほかの半分の割合でしか現れません。丸めて 0 になるのは、どの範囲の数ですか。")
 variant("BG9", bootstrap_indices, result=lambda drawn, n: np.bincount(drawn, minlength=n),
-        en="How often each index was drawn comes back, not the indices themselves.",
-        ja="添字そのものではなく、各添字が引かれた回数が返っています。")
+        en="How often each index was drawn comes back, not the indices themselves.", ja="添字そのものではなく、各添字が引かれた回数が返っています。")
 variant("BG9-floats", bootstrap_indices, draw=lambda rng, top, size: np.floor(rng.random(size) * top),
-        en="The indices are floats. What kind of number can stand in x[…]?",
-        ja="添字が浮動小数点数です。x[…] の中に書けるのはどんな数ですか。")
+        en="The indices are floats. What kind of number can stand in x[…]?", ja="添字が浮動小数点数です。x[…] の中に書けるのはどんな数ですか。")
 variant("BG9-mask", bootstrap_indices, result=lambda drawn, n: np.isin(np.arange(n), drawn),
         en="A yes or no for each index comes back. How could an index then be drawn twice?",
         ja="添字ごとの真偽値が返っています。それでは、同じ添字を 2 回引いたことをどう表しますか。")
@@ -352,8 +348,7 @@ variant("BG11", bagging_predict, turned=np.transpose,
         en="The votes of one learner for all samples are counted. Which axis holds the learners?",
         ja="1 つの学習器の全サンプルへの予測を数えています。学習器はどの軸に並んでいますか。")
 variant("BG12", bagging_predict, label=lambda votes: -winner(-votes),
-        en="Of labels that tie, the largest wins. Which one should?",
-        ja="同数のとき、最も大きいラベルになっています。どれを選ぶべきですか。")
+        en="Of labels that tie, the largest wins. Which one should?", ja="同数のとき、最も大きいラベルになっています。どれを選ぶべきですか。")
 variant("BG12-first", bagging_predict, label=lambda votes: max(list(votes), key=list(votes).count),
         en="Of labels that tie, the one that a learner named first wins. Should the learners' order matter?",
         ja="同数のとき、先に現れたラベルになっています。学習器の順序で結果が変わってもよいですか。")
@@ -363,6 +358,11 @@ variant("BG12-size", bagging_predict, label=nearest_to_zero,
 variant("BG13", bagging_predict, told=lambda labels, p: np.searchsorted(np.unique(p), labels),
         en="The place of the winner among the labels comes back. Which label stands at that place?",
         ja="勝ったラベルの順位（位置）が返っています。その位置にあるラベルは何ですか。")
+variant("BG13-place", bagging_predict, label=lambda votes: np.argmax(np.unique(votes, return_counts=True)[1]),
+        en="The place of the largest count comes back. Which label has been counted at that place?",
+        ja="最大の票数の位置が返っています。その位置で数えたのはどのラベルですか。")
+variant("BG13-count", bagging_predict, label=lambda votes: np.max(np.unique(votes, return_counts=True)[1]),
+        en="The number of votes comes back. Whose votes are they?", ja="票数が返っています。それはどのラベルの票数ですか。")
 variant("BG14", bagging_predict, pooled=lambda p: np.tile(p.reshape(-1, 1), p.shape[1]),
         en="All samples get one label: all votes were counted together. Whose votes belong to a sample?",
         ja="全サンプルが同じラベルになっています。票をまとめて数えていませんか。")
@@ -373,14 +373,12 @@ variant("BG20", bagging_predict, held=sorted_in_place,
         en="predictions has changed. Which operation writes into its argument?",
         ja="predictions が書き換えられています。引数に書き込んでいる演算はどれですか。")
 variant("BG21", bagging_predict, label=lambda votes: votes[0], numbers=lambda y: 1.0 * y[0],
-        en="The first learner decides alone. What do the others say?",
-        ja="最初の学習器だけで決まっています。ほかの学習器の予測はどう使いますか。")
+        en="The first learner decides alone. What do the others say?", ja="最初の学習器だけで決まっています。ほかの学習器の予測はどう使いますか。")
 variant("BG15", bagging_predict, numbers=lambda y: np.median(y, axis=0),
         en="The median comes back for regression. Which of mean and median is asked for?",
         ja="回帰で中央値が返っています。求めるのは平均と中央値のどちらですか。")
 variant("BG16", bagging_predict, numbers=lambda y: 1.0 * np.sum(y, axis=0),
-        en="The predictions are summed but not divided. By how many learners?",
-        ja="予測値が足されただけで、割られていません。学習器はいくつありますか。")
+        en="The predictions are summed but not divided. By how many learners?", ja="予測値が足されただけで、割られていません。学習器はいくつありますか。")
 variant("BG16-samples", bagging_predict, numbers=lambda y: np.sum(y, axis=0) / y.shape[1],
         en="The sum is divided by the number of samples. How many numbers have been added up?",
         ja="和をサンプル数で割っています。足し合わせた数はいくつですか。")
@@ -388,14 +386,11 @@ variant("BG17", bagging_predict, kind=lambda y, given: y.astype(given.dtype),
         en="The mean of integers is cut to an integer. Which dtype does the result have?",
         ja="整数の予測の平均が、整数に切り捨てられています。結果の dtype は何ですか。")
 variant("BG22", bagging_predict, numbers=lambda y: np.mean(y),
-        en="One mean for all samples comes back. Along which axis is it taken?",
-        ja="全サンプルで 1 つの平均になっています。平均はどの軸に沿って取りますか。")
+        en="One mean for all samples comes back. Along which axis is it taken?", ja="全サンプルで 1 つの平均になっています。平均はどの軸に沿って取りますか。")
 variant("BG18", bagging_predict, label=np.mean,
-        en="Labels are averaged too. What does `task` decide?",
-        ja="ラベルまで平均しています。引数 task は何を決めますか。")
+        en="Labels are averaged too. What does `task` decide?", ja="ラベルまで平均しています。引数 task は何を決めますか。")
 variant("BG18-vote", bagging_predict, numbers=vote,
-        en="Numbers are voted on too. What does `task` decide?",
-        ja="回帰でも多数決をしています。引数 task は何を決めますか。")
+        en="Numbers are voted on too. What does `task` decide?", ja="回帰でも多数決をしています。引数 task は何を決めますか。")
 # fmt: on
 
 NOT_TOLD = (

@@ -8,17 +8,7 @@ import math
 
 import numpy as np
 
-from grader.testing import (
-    NotTold,
-    asks,
-    check,
-    function,
-    relation,
-    several,
-    supporting,
-    values,
-    variant,
-)
+from grader.testing import NotTold, asks, check, function, relation, several, supporting, values, variant
 
 ATOL = 1e-5
 
@@ -216,13 +206,13 @@ def test_learner_that_is_always_wrong(student, rng):
 def adaboost_round(
     weights, miss, *, error=lambda w, miss: np.sum(w[miss]) / np.sum(w), guard=lambda e: np.clip(e, 1e-10, 1 - 1e-10),
     odds=lambda e: (1 - e) / e, log=np.log, half=0.5, old=lambda w: w,
-    grow=lambda w, miss, alpha: w * np.exp(np.where(miss, alpha, -alpha)), scale=lambda w: w / np.sum(w),
+    grow=lambda w, miss, alpha: w * np.exp(np.where(miss, alpha, -alpha)), scale=lambda w, old: w / np.sum(w),
     held=lambda new, w: new, result=lambda alpha, w: (alpha, w),
 ):  # fmt: skip
     """The error, kept away from 0 and 1, the odds, their logarithm, half of it; the weights that grow, how they do, what
     makes shares of them, the array that holds them; what is returned in which order."""
     alpha = half * log(odds(guard(error(weights, miss))))
-    return result(alpha, held(scale(grow(old(weights), miss, alpha)), weights))
+    return result(alpha, held(scale(grow(old(weights), miss, alpha), weights), weights))
 
 
 def upside_down(e):
@@ -273,15 +263,18 @@ variant("BO4", adaboost_round, grow=lambda w, miss, alpha: np.where(miss, w * (1
 variant("BO4-plain", adaboost_round, grow=lambda w, miss, alpha: w * np.where(miss, alpha, -alpha),
         en="The weights are multiplied by alpha itself. Which function of alpha is the factor?",
         ja="重みに alpha をそのまま掛けています。倍率は alpha のどんな関数ですか。")
-variant("BO5", adaboost_round, scale=lambda w: w,
+variant("BO5", adaboost_round, scale=lambda w, old: w,
         en="The new weights do not sum to 1. What is left to do after they have grown and shrunk?",
         ja="新しい重みの和が 1 になっていません。倍率を掛けた後に、何をしますか。")
-variant("BO5-count", adaboost_round, scale=lambda w: w / len(w),
+variant("BO5-count", adaboost_round, scale=lambda w, old: w / len(w),
         en="The new weights are divided by their number. By what must they be divided to sum to 1?",
         ja="新しい重みをサンプル数で割っています。和を 1 にするには、何で割りますか。")
-variant("BO5-largest", adaboost_round, scale=lambda w: w / np.max(w),
+variant("BO5-largest", adaboost_round, scale=lambda w, old: w / np.max(w),
         en="The new weights are divided by the largest. By what must they be divided to sum to 1?",
         ja="新しい重みを最大値で割っています。和を 1 にするには、何で割りますか。")
+variant("BO5-old", adaboost_round, scale=lambda w, old: w / np.sum(old),
+        en="The new weights are divided by the sum of the old ones. Which sum makes them sum to 1?",
+        ja="新しい重みを、元の重みの和で割っています。和を 1 にするには、どの和で割りますか。")
 variant("BO6", adaboost_round, guard=lambda e: e,
         en="A learner without a miss gives inf or nan. What is ln((1 − ε) / ε) at ε = 0?",
         ja="1 つも間違えない学習器で inf や nan になります。ε = 0 のとき ln((1 − ε) / ε) はどうなりますか。")
@@ -297,27 +290,26 @@ variant("BO7", adaboost_round, half=1,
 variant("BO7-alpha", adaboost_round, half=1, grow=missed_alone,
         en="The weights are right, but alpha is twice too large: a form without ½ that only raises the missed samples.",
         ja="重みは正しいですが、alpha が 2 倍です（誤りだけを重くする ½ のない流儀）。docstring の式を見ましょう。")
+variant("BO7-weights", adaboost_round, grow=lambda w, miss, alpha: w * np.exp(np.where(miss, 2, -2) * alpha),
+        en="alpha is right, but the weights change by exp(±2·alpha). What is then the same learner's error?",
+        ja="alpha は正しいですが、重みに exp(±2·alpha) を掛けています。同じ学習器の誤差はいくつになりますか。")
 variant("BO8", adaboost_round, grow=lighter,
         en="The missed samples become lighter. Which samples should the next learner look at?",
         ja="間違えたサンプルの重みが減っています。次の学習器が注目すべきなのは、どのサンプルですか。")
 variant("BO9", adaboost_round, log=np.log10,
-        en="The logarithm is not the natural one. Which logarithm undoes exp?",
-        ja="自然対数ではない対数を使っています。exp の逆になるのはどの対数ですか。")
+        en="The logarithm is not the natural one. Which logarithm undoes exp?", ja="自然対数ではない対数を使っています。exp の逆になるのはどの対数ですか。")
 variant("BO9-two", adaboost_round, log=np.log2,
-        en="The logarithm is that of base 2. Which logarithm undoes exp?",
-        ja="底が 2 の対数を使っています。exp の逆になるのはどの対数ですか。")
+        en="The logarithm is that of base 2. Which logarithm undoes exp?", ja="底が 2 の対数を使っています。exp の逆になるのはどの対数ですか。")
 variant("BO11", adaboost_round, grow=lambda w, miss, alpha: w * np.exp(alpha),
         en="All samples grow by the same factor, so their shares stay. Which of them should shrink?",
         ja="すべての重みに同じ倍率が掛かり、割合が変わっていません。小さくするのはどのサンプルの重みですか。")
 variant("BO12", adaboost_round, old=lambda w: np.ones(len(w)),
-        en="The new weights forget the old ones. What are they multiplied with?",
-        ja="新しい重みに、これまでの重みが反映されていません。倍率は何に掛けますか。")
+        en="The new weights forget the old ones. What are they multiplied with?", ja="新しい重みに、これまでの重みが反映されていません。倍率は何に掛けますか。")
 variant("BO13", adaboost_round, guard=lambda e: np.clip(e, 1e-2, 1), log=lambda odds: odds,
         en="(1 − ε) / ε is used without its logarithm. What does a learner that guesses (ε = ½) then get?",
         ja="(1 − ε) / ε の対数を取っていません。でたらめな学習器 (ε = ½) の alpha はいくつになりますか。")
 variant("BO14", adaboost_round, result=lambda alpha, w: (w, alpha),
-        en="The weights come first. In which order are the two returned?",
-        ja="重みが先に返されています。返す順番はどちらが先ですか。")
+        en="The weights come first. In which order are the two returned?", ja="重みが先に返されています。返す順番はどちらが先ですか。")
 # fmt: on
 
 NOT_TOLD = (

@@ -21,18 +21,9 @@ from grader.testing import (
 )
 
 SHAPES = {  # of the arrays of a net, by key
-    "W1": (3, 5),
-    "b1": (5,),
-    "gamma1": (5,),
-    "W2": (5, 2),
-    "b2": (2,),
-    "W3": (2, 3),
-    "W7": (5, 3),
-    "W_out": (2, 3, 2, 2),
-    "W": (7,),
-    "bW": (3,),
-    "w2": (2, 3),
-}
+    "W1": (3, 5), "b1": (5,), "gamma1": (5,), "W2": (5, 2), "b2": (2,), "W3": (2, 3), "W7": (5, 3), "W_out": (2, 3, 2, 2),
+    "W": (7,), "bW": (3,), "w2": (2, 3),
+}  # fmt: skip
 NET = ("W1", "b1", "gamma1", "W2", "b2")  # two layers of different shapes, and what stands beside weights
 OTHERS = (*NET, "bW", "w2")  # and keys that only look like those of weights
 

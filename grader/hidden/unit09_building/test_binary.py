@@ -319,70 +319,86 @@ def as_they_come(self, slope):
     return slope
 
 
+def of_loss(id, rights, *, en, ja, **parts):
+    """A mistake of one loss or both; of scores also where forward of the layer calls it."""
+    for right in rights:
+        variant(id, right, task=TASKS[right], en=en, ja=ja, **parts)
+    if OfScores in rights and id not in ("BC7", "BC11", "BC12", "BC24"):  # of its own, or one like the other there
+        faulty = type("Faulty", (OfScores,), parts)
+        variant(id, SigmoidWithLoss, value=lambda self, x, t: faulty()(x, t), en=en, ja=ja)
+
+
+TASKS = {Loss: "binary_cross_entropy", OfScores: "sigmoid_binary_cross_entropy"}
+
+
 # fmt: off
-for right, task_name in ((Loss, "binary_cross_entropy"), (OfScores, "sigmoid_binary_cross_entropy")):
-    variant("BC1", right, task=task_name, result=lambda self, terms, y: terms.sum(),
-            en="The sum is not divided by the number of samples. Should twice the data cost twice as much?",
-            ja="和がサンプル数で割られていません。データが 2 倍になると誤差も 2 倍になるべきでしょうか。")
-    variant("BC2", right, task=task_name, result=lambda self, terms, y: terms.mean(),
-            en="The sum is divided by N·K. Over what does the loss average, and over what does it sum?",
-            ja="N·K で割っています。平均を取るのは何についてで、和を取るのは何についてですか。")
-    variant("BC3", right, task=task_name, no=lambda self, y, t: 0.0,
-            en="Only the term with t is there. What does a sample with t = 0 cost?",
-            ja="t の項しかありません。t = 0 のサンプルの誤差はいくつになりますか。")
-    variant("BC4", right, task=task_name, result=lambda self, terms, y: -terms.sum() / len(y),
-            en="The loss is negative. What is the sign of the logarithm of a probability?",
-            ja="誤差が負になっています。確率の対数の符号は何ですか。")
-    variant("BC5", right, task=task_name, together=as_they_are,
-            en="(N, 1) and (N,) are broadcast to (N, N). Print the shape of y − t.",
-            ja="(N, 1) と (N,) が (N, N) にブロードキャストされています。y − t の形状を表示してみましょう。")
-    variant("BC6", right, task=task_name, together=lambda self, y, t: alike(y, 1 - t),
-            en="Yes and no are exchanged. Which of the two logarithms does t stand before?",
-            ja="「はい」と「いいえ」が逆です。t はどちらの対数に掛かりますか。")
-    variant("BC7", right, task=task_name, together=lambda self, y, t: alike(y, t > 0.5),
-            en="Targets are rounded to 0 or 1. What does a target of 0.3 mean?",
-            ja="正解が 0 か 1 に丸められています。正解 0.3 は何を意味しますか。")
-    variant("BC8", right, task=task_name, result=lambda self, terms, y: terms.sum(axis=1),
-            en="There is a loss for each sample. Which one number is asked for?",
-            ja="サンプルごとの誤差が返っています。必要なのはどんな 1 つの数ですか。")
-variant("BC9", Loss, task="binary_cross_entropy", log=lambda self, y: np.log(y),
+of_loss("BC1", (Loss, OfScores), result=lambda self, terms, y: terms.sum(),
+        en="The sum is not divided by the number of samples. Should twice the data cost twice as much?",
+        ja="和がサンプル数で割られていません。データが 2 倍になると誤差も 2 倍になるべきでしょうか。")
+of_loss("BC2", (Loss, OfScores), result=lambda self, terms, y: terms.mean(),
+        en="The sum is divided by N·K. Over what does the loss average, and over what does it sum?",
+        ja="N·K で割っています。平均を取るのは何についてで、和を取るのは何についてですか。")
+of_loss("BC3", (Loss, OfScores), no=lambda self, y, t: 0.0,
+        en="Only the term with t is there. What does a sample with t = 0 cost?", ja="t の項しかありません。t = 0 のサンプルの誤差はいくつになりますか。")
+of_loss("BC4", (Loss, OfScores), result=lambda self, terms, y: -terms.sum() / len(y),
+        en="The loss is negative. What is the sign of the logarithm of a probability?", ja="誤差が負になっています。確率の対数の符号は何ですか。")
+of_loss("BC5", (Loss, OfScores), together=as_they_are,
+        en="(N, 1) and (N,) are broadcast to (N, N). Print the shape of y − t.",
+        ja="(N, 1) と (N,) が (N, N) にブロードキャストされています。y − t の形状を表示してみましょう。")
+of_loss("BC6", (Loss, OfScores), together=lambda self, y, t: alike(y, 1 - t),
+        en="Yes and no are exchanged. Which of the two logarithms does t stand before?", ja="「はい」と「いいえ」が逆です。t はどちらの対数に掛かりますか。")
+of_loss("BC7", (Loss, OfScores), together=lambda self, y, t: alike(y, t > 0.5),
+        en="Targets are rounded to 0 or 1. What does a target of 0.3 mean?", ja="正解が 0 か 1 に丸められています。正解 0.3 は何を意味しますか。")
+of_loss("BC8", (Loss, OfScores), result=lambda self, terms, y: terms.sum(axis=1),
+        en="There is a loss for each sample. Which one number is asked for?", ja="サンプルごとの誤差が返っています。必要なのはどんな 1 つの数ですか。")
+of_loss("BC9", (Loss,), log=lambda self, y: np.log(y),
         en="Nothing keeps the logarithm from 0. What is 0·log 0 in floating point?",
         ja="対数の中が 0 になるのを防いでいません。浮動小数点数で 0·log 0 はいくつですか。")
-variant("BC10", Loss, task="binary_cross_entropy", log=lambda self, y: np.log10(y + 1e-7),
-        en="The logarithm has the base 10. Which logarithm undoes exp?",
-        ja="常用対数を使っています。exp の逆になるのはどの対数ですか。")
-variant("BC11", OfScores, task="sigmoid_binary_cross_entropy",
+of_loss("BC9-inside", (Loss,), no=lambda self, y, t: -(1 - t) * np.log(1 - (y + 1e-7)),
+        en="In the second logarithm 1e-7 is taken away: 1 − (y + 1e-7) is negative at y = 1. Which sign should it have there?",
+        ja="2 つ目の対数で 1e-7 を引いているため、y = 1 のとき 1 − (y + 1e-7) が負になります。1e-7 の符号は何であるべきですか。")
+of_loss("BC10", (Loss,), log=lambda self, y: np.log10(y + 1e-7),
+        en="The logarithm has the base 10. Which logarithm undoes exp?", ja="常用対数を使っています。exp の逆になるのはどの対数ですか。")
+of_loss("BC11", (OfScores,),
         yes=lambda self, a, t: -t * np.log(sigmoid(a) + 1e-7), no=lambda self, a, t: -(1 - t) * np.log(1 - sigmoid(a) + 1e-7),
         en="The loss never gets above 16.1: the sigmoid is computed first, and the 1e-7 cuts the logarithm off.",
         ja="誤差が 16.1 を超えません。先にシグモイドを計算し、1e-7 で対数が打ち切られています。")
-variant("BC12", OfScores, task="sigmoid_binary_cross_entropy",
+of_loss("BC12", (OfScores,),
         yes=lambda self, a, t: t * np.log(1 + np.exp(-a)), no=lambda self, a, t: (1 - t) * np.log(1 + np.exp(a)),
         en="exp overflows for large scores. Which sign must its argument always have?",
         ja="大きなスコアで exp がオーバーフローします。exp の引数は、いつもどの符号であるべきですか。")
-variant("BC24", OfScores, task="sigmoid_binary_cross_entropy",
+of_loss("BC24", (OfScores,),
         yes=lambda self, a, t: -t * np.log(sigmoid(a)), no=lambda self, a, t: -(1 - t) * np.log(1 - sigmoid(a)),
         en="The sigmoid is computed first: for large scores it is exactly 0 or 1, and its logarithm is lost. Which form avoids it?",
         ja="先にシグモイドを計算すると、大きなスコアでちょうど 0 か 1 になり、対数が求まりません。それを避ける式はどれですか。")
-variant("BC25", OfScores, task="sigmoid_binary_cross_entropy",
+of_loss("BC25", (OfScores,),
         yes=lambda self, a, t: np.maximum(-a, 0) - a * t, no=lambda self, a, t: np.log1p(np.exp(-np.abs(a))),
         en="Of max(a, 0) the sign is turned round: it counts where the score is negative. Try a = 2 and a = −2.",
         ja="max(a, 0) の符号が逆で、スコアが負のときに効いています。a = 2 と a = −2 で試しましょう。")
-variant("BC26", OfScores, task="sigmoid_binary_cross_entropy",
+of_loss("BC25-sign", (OfScores,),
+        yes=lambda self, a, t: np.maximum(a, 0) + a * t, no=lambda self, a, t: np.log1p(np.exp(-np.abs(a))),
+        en="a·t is added. Should the loss of a yes grow with its score?", ja="a·t を足しています。正解が「はい」のとき、スコアが大きいほど誤差は増えるべきですか。")
+of_loss("BC25-none", (OfScores,), yes=lambda self, a, t: -a * t, no=lambda self, a, t: np.log1p(np.exp(-np.abs(a))),
+        en="max(a, 0) is missing. What does a no with the score 1000 cost?", ja="max(a, 0) がありません。正解が「いいえ」でスコアが 1000 のとき、誤差はいくつですか。")
+of_loss("BC25-alone", (OfScores,), yes=lambda self, a, t: np.maximum(a, 0) - a * t, no=lambda self, a, t: 0.0,
+        en="log(1 + exp(−|a|)) is missing. What is the loss of a score of 0?", ja="log(1 + exp(−|a|)) がありません。スコアが 0 のとき、誤差はいくつですか。")
+of_loss("BC27", (OfScores,), together=lambda self, a, t: alike(np.clip(a, -500, 500), t),
+        en="Scores are cut off at ±500. What should a score of 1000 cost with t = 0?",
+        ja="スコアが ±500 で打ち切られています。スコアが 1000 で t = 0 のとき、誤差はいくつになるべきですか。")
+of_loss("BC26", (OfScores,),
         yes=lambda self, a, t: np.maximum(a, 0) - a * t, no=lambda self, a, t: np.log1p(np.exp(-a)),
         en="The absolute value is missing in the exponent: exp(−a) grows for negative scores.",
         ja="指数の中の絶対値が抜けています。スコアが負のとき、exp(−a) が大きくなります。")
-variant("BC13", OfScores, task="sigmoid_binary_cross_entropy",
+of_loss("BC13", (OfScores,),
         yes=lambda self, a, t: -t * np.log(a + 1e-7), no=lambda self, a, t: -(1 - t) * np.log(1 - a + 1e-7),
-        en="The scores are taken for probabilities. What turns a score into one?",
-        ja="スコアを確率として扱っています。スコアを確率にするのは何ですか。")
+        en="The scores are taken for probabilities. What turns a score into one?", ja="スコアを確率として扱っています。スコアを確率にするのは何ですか。")
 
 layer_mistakes(SigmoidWithLoss, "LY1", "LY2")
 variant("BC14", SigmoidWithLoss, share=lambda self, a: 1,
         en="The gradient is not divided by N. Of what is it the gradient: of a sum or of a mean?",
         ja="勾配が N で割られていません。和の勾配ですか、平均の勾配ですか。")
 variant("BC15", SigmoidWithLoss, share=lambda self, a: a.size,
-        en="The gradient is divided by N·K. By what is the loss divided?",
-        ja="勾配を N·K で割っています。誤差は何で割られていますか。")
+        en="The gradient is divided by N·K. By what is the loss divided?", ja="勾配を N·K で割っています。誤差は何で割られていますか。")
 variant("BC7", SigmoidWithLoss, slope=lambda self, a, t: self.probability(a) - (t > 0.5),
         en="Targets are rounded to 0 or 1 on the way back. What does a target of 0.3 mean?",
         ja="backward で、正解が 0 か 1 に丸められています。正解 0.3 は何を意味しますか。")
@@ -390,8 +406,7 @@ variant("BC16", SigmoidWithLoss, slope=lambda self, a, t: (sigmoid(a) - t) * sig
         en="The slope of the sigmoid is still there. What becomes of it when the loss is differentiated too?",
         ja="シグモイドの傾きが残っています。誤差の微分と掛け合わせると、どうなりますか。")
 variant("BC17", SigmoidWithLoss, times=lambda self, slope, dout: slope,
-        en="dout is not used.",
-        ja="dout が使われていません。")
+        en="dout is not used.", ja="dout が使われていません。")
 variant("BC18", SigmoidWithLoss, slope=lambda self, a, t: t - sigmoid(a),
         en="The gradient has the opposite sign. Should the score of a yes grow or shrink?",
         ja="勾配の符号が逆です。正解が「はい」のスコアは、増えるべきですか、減るべきですか。")
@@ -399,11 +414,9 @@ variant("BC19", SigmoidWithLoss, together=as_they_are, shaped=as_they_come,
         en="The gradient is broadcast to (N, N) where scores are (N, 1) and targets (N,).",
         ja="スコアが (N, 1)、正解が (N,) のとき、勾配が (N, N) にブロードキャストされています。")
 variant("BC20", SigmoidWithLoss, shaped=as_they_come,
-        en="The gradient is always a matrix. Which shape did the scores have?",
-        ja="勾配がいつも 2 次元です。スコアの形状は何でしたか。")
+        en="The gradient is always a matrix. Which shape did the scores have?", ja="勾配がいつも 2 次元です。スコアの形状は何でしたか。")
 variant("BC21", SigmoidWithLoss, value=lambda self, x, t: sigmoid(x),
-        en="forward returns the probabilities. What does a loss layer give?",
-        ja="forward が確率を返しています。誤差のレイヤは何を返しますか。")
+        en="forward returns the probabilities. What does a loss layer give?", ja="forward が確率を返しています。誤差のレイヤは何を返しますか。")
 variant("BC22", SigmoidWithLoss, probability=lambda self, a: a,
         en="The scores are taken for probabilities in backward. Where is the sigmoid?",
         ja="backward でスコアを確率として扱っています。シグモイドはどこにありますか。")
