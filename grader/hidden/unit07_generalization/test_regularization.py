@@ -282,6 +282,10 @@ class elastic_net:  # noqa: N801  (the name of the task)
     def keys(self, params):
         return [key for key in params if key.startswith("W")]
 
+    def counted(self, params):
+        """Whose entries the value counts."""
+        return self.keys(params)
+
     def factors(self, *lams):
         return lams
 
@@ -297,7 +301,8 @@ class elastic_net:  # noqa: N801  (the name of the task)
 
     def __call__(self, params, *lams):
         chosen, lams = {key: params[key] for key in self.keys(params)}, self.factors(*lams)
-        value = self.total([self.value(W, *(self.of_value(lam, W) for lam in lams)) for W in chosen.values()])
+        counted = [params[key] for key in self.counted(params)]
+        value = self.total([self.value(W, *(self.of_value(lam, W) for lam in lams)) for W in counted])
         slopes = {key: self.slope(W, *(self.of_slope(lam, W) for lam in lams)) for key, W in chosen.items()}
         return value, {key: self.sign * slope for key, slope in slopes.items()}
 
@@ -339,6 +344,12 @@ def shrunk(self, W, lam):
 of_each("RG1", WITH_L2, square_sum=lambda self, W: np.sqrt(np.sum(W**2)),
         en="The value grows with the length of W, not with its square. Which of the two is the L2 penalty?",
         ja="値が W の長さそのものになっています。L2 正則化で使うのは、長さですか、長さの 2 乗ですか。")
+of_each("RG1-sum", WITH_L2, square_sum=lambda self, W: np.sum(W) ** 2,
+        en="The entries are added first, and the sum is squared. Which of the two comes first in Σw²?",
+        ja="要素を足してから 2 乗しています。Σw² では、どちらが先ですか。")
+of_each("RG1-both", WITH_L2, half=1.0, square_sum=lambda self, W: np.sqrt(np.sum(W**2)), square_slope=lambda self, W: W / np.sqrt(np.sum(W**2)),
+        en="Value and gradient are those of the length of W, not of ½ its square. Which of the two is the L2 penalty?",
+        ja="値も勾配も W の長さのものです。L2 正則化で使うのは、長さですか、長さの 2 乗の ½ ですか。")
 of_each("RG2", WITH_L2, square_slope=lambda self, W: 2 * W,
         en="The value has the ½, but the gradient is twice too large. Differentiate your own formula.",
         ja="値には ½ がありますが、勾配が 2 倍です。自分の式を微分してみましょう。")
@@ -353,6 +364,8 @@ of_each("RG2-quarter", WITH_L2, square_slope=lambda self, W: 0.5 * W,
         ja="勾配にも ½ が残っています。½w² を微分すると、½ はどうなりますか。")
 of_each("RG3", EACH, keys=lambda self, params: list(params),
         en="Biases are penalised too. Which keys belong to weights?", ja="バイアスにも正則化項がかかっています。重みのキーはどれですか。")
+of_each("RG3-value", EACH, counted=lambda self, params: list(params),
+        en="The value counts biases too, though they have no gradient. Which keys belong to weights?", ja="値にだけバイアスが入っています。重みのキーはどれですか。")
 of_each("RG3-ndim", EACH, keys=lambda self, params: [key for key, p in params.items() if p.ndim == 2],
         en="Weights are told by their two dimensions, so that filters (F, C, FH, FW) go free. How are they named?",
         ja="2 次元かどうかで重みを見分けているため、フィルター (F, C, FH, FW) が抜けています。重みのキーの共通点は何ですか。")
@@ -380,6 +393,8 @@ of_each("RG6-ones", WITH_L1, abs_slope=lambda self, W: np.ones(W.shape),
 of_each("RG6-plain", WITH_L1, abs_sum=lambda self, W: np.sum(W),
         en="The values are summed with their signs, so that they cancel. What stands between the bars of |w|?",
         ja="符号の付いたまま足しているので、正と負が打ち消し合っています。|w| の縦棒は何を表しますか。")
+of_each("RG6-square", WITH_L1, abs_slope=lambda self, W: W,
+        en="The L1 gradient grows with w, as that of the squares does. How steep is |w| at w = 3?", ja="L1 の勾配が w に比例しています（2 乗の項の勾配です）。w = 3 で |w| の傾きはいくつですか。")
 of_each("RG8", EACH, abs_sum=lambda self, W: np.linalg.norm(W, 1), square_sum=lambda self, W: np.linalg.norm(W, 2) ** 2,
         en="np.linalg.norm of a matrix is not a sum over its entries. Compare it with a sum over all entries.",
         ja="行列に対する np.linalg.norm は、要素ごとの和ではありません。全要素の和と比べてみましょう。")

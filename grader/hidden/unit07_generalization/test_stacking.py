@@ -224,18 +224,20 @@ def stacking_features(
     test=own,
     targets=lambda t, rows: t[rows],
     told=lambda before, n, told: told,
+    place=lambda m: m,
     columns=lambda models: models,
     kind=lambda t: np.float64,
     order=lambda folds: np.arange(len(folds)),
     result=lambda features, x: features,
 ):
     """From the folds, their numbers, the rows to train on and to predict, the training targets, what is told after
-    n folds, the columns' models; then the features' dtype, the order of their rows, and what comes back."""
+    n folds, and where, the columns' models; then the features' dtype, the order of their rows, and what comes back."""
     features, of = np.zeros((len(x), len(models))), cut(folds)
     for k in numbers(of):
         rows, asked = train(of, k), test(of, k)
         for m, model in enumerate(columns(models)):
-            features[asked, m] = told(features[asked, m], len(numbers(of)), model(x[rows], targets(t, rows), x[asked]))
+            found, before = model(x[rows], targets(t, rows), x[asked]), features[asked, place(m)]
+            features[asked, place(m)] = told(before, len(numbers(of)), found)
     return result(features.astype(kind(t))[order(folds)], x)
 
 
@@ -273,6 +275,11 @@ variant("ST6", stacking_features, numbers=lambda folds: range(len(np.unique(fold
 variant("ST6-last", stacking_features, numbers=lambda folds: range(np.max(folds)),
         en="The last fold is never predicted: its rows stay 0. Where does range end?",
         ja="最後の分割が予測されず、0 のままです。range はどこで終わりますか。")
+variant("ST6-dropped", stacking_features, numbers=lambda folds: np.unique(folds)[:-1],
+        en="One fold is never predicted: its rows stay 0. Does the loop visit every number of folds?",
+        ja="予測されない分割が 1 つあり、0 のままです。ループは folds のすべての番号を通りますか。")
+variant("ST6-one", stacking_features, numbers=lambda folds: range(1, len(np.unique(folds)) + 1),
+        en="The folds are taken for 1, 2, 3, … Where do the numbers come from?", ja="分割の番号を 1, 2, 3, … と決めつけています。実際の番号はどこから分かりますか。")
 variant("ST7", stacking_features, targets=lambda t, rows: t,
         en="x is split but t is not. Which targets belong to the training rows?",
         ja="x だけを分けて t を分けていません。学習に使う行に対応する正解はどれですか。")
@@ -284,6 +291,14 @@ variant("ST8", stacking_features, result=lambda features, x: features.mean(axis=
         ja="モデルの予測を平均しています。予測の重み付けを決めるのは何の役目ですか。")
 variant("ST8-first", stacking_features, columns=lambda models: [models[0]] * len(models),
         en="All columns come from one model. Which model belongs to column m?", ja="すべての列が同じモデルの予測です。m 列目はどのモデルの予測ですか。")
+variant("ST8-last", stacking_features, columns=lambda models: [models[-1]] * len(models),
+        en="All columns come from the last model. Which model belongs to column m?", ja="すべての列が最後のモデルの予測です。m 列目はどのモデルの予測ですか。")
+variant("ST8-place", stacking_features, place=lambda m: 0,
+        en="All models write into the first column, each over the one before. Where do the predictions of model m belong?",
+        ja="どのモデルも最初の列に書き込み、前の結果を上書きしています。モデル m の予測はどの列に入りますか。")
+variant("ST9-turns", stacking_features, cut=lambda folds: np.arange(len(folds)) % len(np.unique(folds)),
+        en="The rows are dealt out to the folds in turn, whatever `folds` says. Who decides which row is in which fold?",
+        ja="folds によらず、行を順番に振り分けています。どの行がどの分割に属するかは何で決まりますか。")
 variant("ST9", stacking_features, cut=lambda folds: np.sort(np.arange(len(folds)) % len(np.unique(folds))),
         en="The rows are cut into equal pieces, whatever `folds` says. Who decides which row is in which fold?",
         ja="folds によらず、行を順に等分しています。どの行がどの分割に属するかは何で決まりますか。")

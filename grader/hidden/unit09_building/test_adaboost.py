@@ -595,6 +595,8 @@ variant("AB7", Stump, task="best_stump", group="AB6",  # the best stump turned r
 variant("AB5-low", Stump, task="best_stump", lowest=lambda self, column: [column.min() - 1],
         en="A threshold just below the samples stands for −∞. What does the stump say of a smaller value that comes later?",
         ja="−∞ の代わりに、サンプルのすぐ下の値をしきい値にしています。後からもっと小さい値が来たら、どう答えますか。")
+variant("AB5-min", Stump, task="best_stump", lowest=lambda self, column: [column.min()],
+        en="The smallest value stands for −∞. Does it lie above itself?", ja="−∞ の代わりに最小値をしきい値にしています。最小値そのものは、しきい値より上にありますか。")
 variant("AB8", Stump, task="best_stump", result=lambda self, feature, threshold, sign: (float(threshold), feature, sign),
         en="The three numbers come back in another order. Which comes first?", ja="返す順序が違います。最初に来るのはどれですか。")
 of_search("AB9", between=lambda self, column: [column.mean()],
@@ -612,8 +614,8 @@ variant("AB20-staged", AdaBoost, stages=lambda self: [[(1.0, s) for s in kept] f
 variant("AB21", AdaBoost, grown=lambda self, w, miss, alpha: w,
         en="The weights never change: every round finds the same stump.", ja="重みが変わらず、毎回同じ決定株になっています。")
 variant("AB39", AdaBoost, stump=lambda self, x, t, w: Stump()(x, t, np.ones(len(x))),
-        en="Every round finds the same stump: the weights do not reach the search for it, or it does not use them.",
-        ja="どのラウンドでも同じ決定株が選ばれています。決定株を探すときに重みが渡されていないか、使われていません。")
+        en="Only the first stump is kept. Do the new weights reach the search, does it use them, and does decide answer the right way round?",
+        ja="最初の決定株しか残っていません。新しい重みは探索に渡されて使われていますか。また、decide の答えの向きは正しいですか。")
 variant("AB22", AdaBoost, group="AB21",  # the same stump is found again and again
         grown=lambda self, w, miss, alpha: AdaBoost.grown(self, w, ~miss, alpha),
         en="The samples that were right become heavier. Which ones should the next stump look at?",
@@ -621,6 +623,9 @@ variant("AB22", AdaBoost, group="AB21",  # the same stump is found again and aga
 variant("AB22-say", AdaBoost, keep=lambda self, alpha, stump: self.kept.append((-alpha, stump)),
         en="Every alpha has the wrong sign: all votes are turned round. Are misses or hits given to adaboost_round?",
         ja="alpha の符号がすべて逆で、票が反対になっています。adaboost_round に渡すのは間違いですか、正解ですか。")
+variant("AB22-raised", AdaBoost, grown=lambda self, w, miss, alpha: w * np.exp(alpha * miss),
+        en="Only the misses become heavier, by exp(alpha), so that the weights move half as far. What becomes of the others?",
+        ja="間違えたサンプルだけが exp(alpha) 倍になり、重みの変化が半分しかありません。ほかのサンプルはどうなりますか。")
 variant("AB23", AdaBoost, answer=lambda self, votes: np.where(votes > 0, 1, -1),
         en="A vote of exactly 0 is called −1. What does the statement say?", ja="票の合計が 0 のときに −1 としています。課題文ではどうなっていますか。")
 variant("AB23-zero", AdaBoost, answer=lambda self, votes: np.sign(votes),
@@ -665,6 +670,8 @@ variant("AB31", AdaBoost, stages=lambda self: [[pair] for pair in self.kept],
         ja="決定株 1 つずつの誤り率になっています。k 番目は何の投票の誤り率ですか。")
 variant("AB32", AdaBoost, stages=lambda self: [self.kept],
         en="Only the last error comes back. How many rounds were there?", ja="最後の誤り率だけが返っています。ラウンドはいくつありましたか。")
+variant("AB32-last", AdaBoost, stages=lambda self: AdaBoost.stages(self)[:-1],
+        en="The last error, that of all stumps, is missing. How many stumps were kept?", ja="最後（すべての決定株）の誤り率がありません。決定株はいくつ残っていますか。")
 variant("AB33", AdaBoost, staged_errors=lambda self, x, t: [1 - e for e in AdaBoost.staged_errors(self, x, t)],
         en="The shares are those of right answers.", ja="正解の割合になっています。")
 variant("AB34", AdaBoost, say=lambda self, error: 2 * AdaBoost.say(self, error), grown=lambda self, w, miss, alpha: AdaBoost.grown(self, w, miss, alpha),
@@ -676,6 +683,8 @@ variant("AB36", AdaBoost, keep=lambda self, alpha, stump: self.kept.append((1.0 
         en="The first stump has the say 1 whatever its error.", ja="最初の決定株の alpha が、誤差によらず 1 です。")
 variant("AB37", AdaBoost, keep=lambda self, alpha, stump: setattr(self, "kept", [(alpha, stump)]),
         en="Only the last stump is kept. Who votes?", ja="最後の決定株しか残っていません。投票するのはどれですか。")
+variant("AB37-predict", AdaBoost, heard=lambda self: self.kept[-1:],
+        en="In predict only the last stump votes. Who else?", ja="predict で、最後の決定株だけが投票しています。ほかの決定株の票はどうなりますか。")
 variant("AB38", AdaBoost, __init__=lambda self, rounds: AdaBoost.__init__(self, rounds + 1),
         en="There is one round too many.", ja="ラウンドが 1 回多くなっています。")
 variant("AB38-few", AdaBoost, __init__=lambda self, rounds: AdaBoost.__init__(self, rounds - 1),

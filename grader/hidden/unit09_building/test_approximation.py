@@ -301,6 +301,9 @@ in_any_order("UA12", biases=lambda self, edges: (-edges[:-1], -edges[1:]),
              ja="バイアスに sharpness が掛かっていません。s·(x − 端) を展開してみましょう。")
 in_any_order("UA13", outputs=lambda self, heights: (heights, heights),
              en="No unit switches a bump off. Which sign has its weight in W2?", ja="山を終わらせるノードがありません。W2 でのその重みの符号は何ですか。")
+in_any_order("UA13-none", outputs=lambda self, heights: (heights, 0 * heights),
+             en="The units at the right ends have no weight in W2, so that no bump ends. By how much does each switch off?",
+             ja="右端のノードの W2 での重みが 0 で、山が終わりません。それぞれ、いくつ下げる必要がありますか。")
 in_any_order("UA14",
              edges=lambda self: self.low + (self.high - self.low) * np.arange(self.n + 1) / max(self.n - 1, 1),
              en="The intervals are too wide: between n points there are n − 1 intervals. How many ends have n intervals?",

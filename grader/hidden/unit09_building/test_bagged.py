@@ -8,7 +8,7 @@ afterwards.
 
 import numpy as np
 
-from grader.testing import NotTold, asks, check, points, supporting, task, variant, wrong
+from grader.testing import NotTold, asks, check, points, supporting, task, variant
 from grader.testing.models import careful, has_seen, nearest
 
 
@@ -408,6 +408,9 @@ variant("BG1", Bagging, draw=lambda self, n: [self.bootstrap(n)] * self.n,
 variant("BG2", Bagging, bootstrap=lambda self, n: np.arange(n),
         en="Every model is trained on all of the data. What is a bootstrap sample?",
         ja="どのモデルも全データで学習しています。ブートストラップ標本とは何ですか。")
+variant("BG2-told", Bagging, told=lambda self, x: np.array([self.model(self.x, self.t, x) for _ in self.samples]),
+        en="Bootstrap samples are drawn, but every model is trained on all of the data. What are the drawn rows for?",
+        ja="標本は引いていますが、どのモデルも全データで学習しています。引いた行はどこで使いますか。")
 variant("BG3", Bagging, group="BG2",  # all rows once, in another order: the models do not mind
         bootstrap=lambda self, n: self.rng.permutation(n),
         en="The rows are drawn without replacement: every model gets all of them.", ja="復元抽出になっていません。どのモデルにも全行が入ります。")
@@ -488,8 +491,10 @@ variant("BG22", Bagging, bootstrap=lambda self, n: self.rng.integers(n, size=max
 variant("BG22-once", Bagging, bootstrap=lambda self, n: np.unique(self.rng.integers(n, size=n)),
         en="What was drawn twice stands in the sample once only. How many rows does a model get?",
         ja="2 回引いた行が、標本に 1 回しか入っていません。モデルは何行で学習しますか。")
-wrong("BG23", "Bagging", lambda model, n_models, rng, task="classification": Bagging(model, n_models + 1, rng, task),
+variant("BG23", Bagging, draw=lambda self, n: [self.bootstrap(n) for _ in range(self.n + 1)],
       en="There is one model too many.", ja="モデルが 1 つ多くなっています。")
+variant("BG23-few", Bagging, draw=lambda self, n: [self.bootstrap(n) for _ in range(self.n - 1)],
+        en="There is one model too few.", ja="モデルが 1 つ足りません。")
 # fmt: on
 
 NOT_TOLD = (

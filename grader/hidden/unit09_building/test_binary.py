@@ -245,6 +245,8 @@ def alike(a, t):
 class Loss:
     """Right, in small parts; works as a function of probabilities and targets."""
 
+    task = "binary_cross_entropy"
+
     def __call__(self, y, t):
         y, t = self.together(y, t)
         return self.result(self.yes(y, t) + self.no(y, t), y)
@@ -267,6 +269,8 @@ class Loss:
 
 class OfScores(Loss):
     """The same of scores."""
+
+    task = "sigmoid_binary_cross_entropy"
 
     def yes(self, a, t):
         return t * np.logaddexp(0, -a)
@@ -322,13 +326,10 @@ def as_they_come(self, slope):
 def of_loss(id, rights, *, en, ja, **parts):
     """A mistake of one loss or both; of scores also where forward of the layer calls it."""
     for right in rights:
-        variant(id, right, task=TASKS[right], en=en, ja=ja, **parts)
+        variant(id, right, task=right.task, en=en, ja=ja, **parts)
     if OfScores in rights and id not in ("BC7", "BC11", "BC12", "BC24"):  # of its own, or one like the other there
         faulty = type("Faulty", (OfScores,), parts)
         variant(id, SigmoidWithLoss, value=lambda self, x, t: faulty()(x, t), en=en, ja=ja)
-
-
-TASKS = {Loss: "binary_cross_entropy", OfScores: "sigmoid_binary_cross_entropy"}
 
 
 # fmt: off
