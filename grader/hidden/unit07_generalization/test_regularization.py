@@ -283,7 +283,6 @@ class elastic_net:  # noqa: N801  (the name of the task)
         return [key for key in params if key.startswith("W")]
 
     def counted(self, params):
-        """Whose entries the value counts."""
         return self.keys(params)
 
     def factors(self, *lams):
@@ -332,14 +331,6 @@ def of_each(id, rights, **mistake):
         variant(id, right, **mistake)
 
 
-def multiplied(self, W, lam):
-    return np.multiply(W, lam, out=W)
-
-
-def shrunk(self, W, lam):
-    return lam * np.subtract(W, lam * W, out=W)
-
-
 # fmt: off
 of_each("RG1", WITH_L2, square_sum=lambda self, W: np.sqrt(np.sum(W**2)),
         en="The value grows with the length of W, not with its square. Which of the two is the L2 penalty?",
@@ -354,14 +345,12 @@ of_each("RG2", WITH_L2, square_slope=lambda self, W: 2 * W,
         en="The value has the ½, but the gradient is twice too large. Differentiate your own formula.",
         ja="値には ½ がありますが、勾配が 2 倍です。自分の式を微分してみましょう。")
 of_each("RG2-half", WITH_L2, half=1.0,
-        en="The ½ is missing from the value. Which formula has the gradient that you return?",
-        ja="値に ½ がありません。返している勾配は、どの式を微分したものですか。")
+        en="The ½ is missing from the value. Which formula has the gradient that you return?", ja="値に ½ がありません。返している勾配は、どの式を微分したものですか。")
 of_each("RG2-none", WITH_L2, half=1.0, square_slope=lambda self, W: 2 * W,
         en="The form without ½ is used, in the value and in the gradient. Which form does the docstring give?",
         ja="値にも勾配にも ½ がない流儀になっています。docstring の式はどちらですか。")
 of_each("RG2-quarter", WITH_L2, square_slope=lambda self, W: 0.5 * W,
-        en="The ½ is in the gradient too. Where does it go when ½w² is differentiated?",
-        ja="勾配にも ½ が残っています。½w² を微分すると、½ はどうなりますか。")
+        en="The ½ is in the gradient too. Where does it go when ½w² is differentiated?", ja="勾配にも ½ が残っています。½w² を微分すると、½ はどうなりますか。")
 of_each("RG3", EACH, keys=lambda self, params: list(params),
         en="Biases are penalised too. Which keys belong to weights?", ja="バイアスにも正則化項がかかっています。重みのキーはどれですか。")
 of_each("RG3-value", EACH, counted=lambda self, params: list(params),
@@ -376,17 +365,14 @@ of_each("RG3-inside", EACH, keys=lambda self, params: [key for key in params if 
         en="A W anywhere in the key makes a weight of it, even in bW. Where does it stand in the key of a weight?",
         ja="キーのどこかに W があれば重みとみなしているため、bW も入っています。重みのキーでは W はどこにありますか。")
 of_each("RG4", EACH, slope=lambda self, W, *lams: np.zeros(W.shape),
-        en="The gradients are all 0. How does the value change when one weight changes?",
-        ja="勾配がすべて 0 です。重みを 1 つ変えると、値はどう変わりますか。")
+        en="The gradients are all 0. How does the value change when one weight changes?", ja="勾配がすべて 0 です。重みを 1 つ変えると、値はどう変わりますか。")
 of_each("RG5", WITH_L1, abs_slope=lambda self, W: W / np.abs(W),
-        en="The slope of |w| is nan at w = 0. What does w / |w| give there?",
-        ja="w = 0 で傾きが nan になっています。w / |w| は、そこではどうなりますか。")
+        en="The slope of |w| is nan at w = 0. What does w / |w| give there?", ja="w = 0 で傾きが nan になっています。w / |w| は、そこではどうなりますか。")
 of_each("RG5-near", WITH_L1, abs_slope=lambda self, W: W / (np.abs(W) + 1e-6),
         en="Near 0 the slope of |w| is too small: a number was added below the fraction line. Which function gives the sign alone?",
         ja="0 の近くで |w| の傾きが小さくなりすぎます。分母に数を足していませんか。符号だけを返す関数は何ですか。")
 of_each("RG6", WITH_L1, abs_slope=lambda self, W: np.abs(W),
-        en="The L1 gradient is the absolute value itself. How steep is |w| at w = −3?",
-        ja="L1 の勾配が絶対値そのものになっています。w = −3 で |w| の傾きはいくつですか。")
+        en="The L1 gradient is the absolute value itself. How steep is |w| at w = −3?", ja="L1 の勾配が絶対値そのものになっています。w = −3 で |w| の傾きはいくつですか。")
 of_each("RG6-ones", WITH_L1, abs_slope=lambda self, W: np.ones(W.shape),
         en="The L1 gradient has the same sign everywhere. On which side of 0 does |w| fall?",
         ja="L1 の勾配の符号がすべて同じです。|w| が減少するのは 0 のどちら側ですか。")
@@ -408,8 +394,7 @@ of_each("RG10", EACH, of_value=lambda self, lam, W: lam / W.size, of_slope=lambd
         en="Value and gradient are divided by the number of entries. Is the penalty a sum or a mean?",
         ja="値も勾配も要素数で割られています。正則化項は和ですか、平均ですか。")
 of_each("RG10-value", EACH, of_value=lambda self, lam, W: lam / W.size,
-        en="The value is divided by the number of entries. Is the penalty a sum or a mean?",
-        ja="値が要素数で割られています。正則化項は和ですか、平均ですか。")
+        en="The value is divided by the number of entries. Is the penalty a sum or a mean?", ja="値が要素数で割られています。正則化項は和ですか、平均ですか。")
 of_each("RG11", EACH, keys=lambda self, params: [key for key in ("W1", "W2") if key in params],
         en="Only W1 and W2 count. How does one find all weights of a net of any depth?",
         ja="W1 と W2 しか数えていません。層がいくつあってもすべての重みを見つけるには、どうすればよいですか。")
@@ -419,14 +404,12 @@ of_each("RG12", EACH, total=lambda self, parts: parts[-1] if parts else 0.0,
 of_each("RG13", EACH, of_value=lambda self, lam, W: 1.0,
         en="The value does not depend on the factor lambda. Where does it enter?", ja="値が係数 λ によらず一定です。λ はどこに入りますか。")
 of_each("RG13-gradient", EACH, of_slope=lambda self, lam, W: 1.0,
-        en="The gradient does not depend on the factor lambda. Differentiate the whole value.",
-        ja="勾配が係数 λ によらず一定です。値の式全体を微分しましょう。")
+        en="The gradient does not depend on the factor lambda. Differentiate the whole value.", ja="勾配が係数 λ によらず一定です。値の式全体を微分しましょう。")
 of_each("RG14", EACH, sign=-1,
         en="The gradients have the opposite sign: they point downhill. Who subtracts the gradient?",
         ja="勾配の符号が逆で、下る向きになっています。勾配を引くのは、どの処理の役目ですか。")
 variant("RG7", elastic_net, factors=lambda self, lam1, lam2: (lam2, lam1),
-        en="lam1 and lam2 have changed places. Which of them belongs to the absolute values?",
-        ja="lam1 と lam2 が入れ替わっています。絶対値の係数はどちらですか。")
+        en="lam1 and lam2 have changed places. Which of them belongs to the absolute values?", ja="lam1 と lam2 が入れ替わっています。絶対値の係数はどちらですか。")
 variant("RG7-ratio", elastic_net, factors=lambda self, a, r: (a * r, a * (1 - r)),
         en="The two numbers are taken for a strength and a share of L1, as some libraries do. What are they here?",
         ja="2 つの引数を、全体の強さと L1 の割合として使っています（別の流儀です）。この課題では何を表しますか。")
@@ -441,11 +424,13 @@ variant("RG16", elastic_net, factors=lambda self, lam1, lam2: (lam1, lam1),
 variant("RG9", l2_penalty, total=lambda self, parts: sum(map(np.sqrt, parts)) ** 2,
         en="The layers' lengths are added before they are squared. Square first, then add up.",
         ja="各層の長さを足してから 2 乗しています。先に 2 乗し、それから足し合わせます。")
-for right, slope in ((l2_penalty, multiplied), (elastic_net, lambda self, W, a, b: a * np.sign(W) + multiplied(self, W, b))):
+for right, slope in ((l2_penalty, lambda self, W, lam: np.multiply(W, lam, out=W)),
+                     (elastic_net, lambda self, W, a, b: a * np.sign(W) + np.multiply(W, b, out=W))):
     variant("RG17", right, slope=slope,
             en="The weights themselves are multiplied by lambda: params has changed. Work on new arrays.",
             ja="重みそのものに λ をかけたため、params が変わっています。新しい配列を作りましょう。")
-for right, slope in ((l2_penalty, shrunk), (elastic_net, lambda self, W, a, b: a * np.sign(W) + shrunk(self, W, b))):
+for right, slope in ((l2_penalty, lambda self, W, lam: lam * np.subtract(W, lam * W, out=W)),
+                     (elastic_net, lambda self, W, a, b: a * np.sign(W) + b * np.subtract(W, b * W, out=W))):
     variant("RG17-step", right, slope=slope,
             en="The weights are made smaller in here: params has changed. Whose part is the step, once the gradients are known?",
             ja="この関数の中で重みを小さくしたため、params が変わっています。勾配が求まった後の更新は、どの処理の役目ですか。")

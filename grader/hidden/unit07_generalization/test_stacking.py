@@ -273,22 +273,19 @@ variant("ST6", stacking_features, numbers=lambda folds: range(len(np.unique(fold
         en="The folds are taken for 0, 1, 2, …, so that others are left out. Where do the numbers come from?",
         ja="分割の番号を 0, 1, 2, … と決めつけているため、抜ける分割があります。実際の番号はどこから分かりますか。")
 variant("ST6-last", stacking_features, numbers=lambda folds: range(np.max(folds)),
-        en="The last fold is never predicted: its rows stay 0. Where does range end?",
-        ja="最後の分割が予測されず、0 のままです。range はどこで終わりますか。")
+        en="The last fold is never predicted: its rows stay 0. Where does range end?", ja="最後の分割が予測されず、0 のままです。range はどこで終わりますか。")
 variant("ST6-dropped", stacking_features, numbers=lambda folds: np.unique(folds)[:-1],
         en="One fold is never predicted: its rows stay 0. Does the loop visit every number of folds?",
         ja="予測されない分割が 1 つあり、0 のままです。ループは folds のすべての番号を通りますか。")
 variant("ST6-one", stacking_features, numbers=lambda folds: range(1, len(np.unique(folds)) + 1),
         en="The folds are taken for 1, 2, 3, … Where do the numbers come from?", ja="分割の番号を 1, 2, 3, … と決めつけています。実際の番号はどこから分かりますか。")
 variant("ST7", stacking_features, targets=lambda t, rows: t,
-        en="x is split but t is not. Which targets belong to the training rows?",
-        ja="x だけを分けて t を分けていません。学習に使う行に対応する正解はどれですか。")
+        en="x is split but t is not. Which targets belong to the training rows?", ja="x だけを分けて t を分けていません。学習に使う行に対応する正解はどれですか。")
 variant("ST7-order", stacking_features, targets=lambda t, rows: t[rows][::-1],
         en="The training rows and their targets stand in different orders. Print the pairs of one fold.",
         ja="学習に使う行と正解の順序がずれています。1 つの分割について、組を表示してみましょう。")
 variant("ST8", stacking_features, result=lambda features, x: features.mean(axis=1),
-        en="The models' predictions are averaged. Who is to decide how to weigh them?",
-        ja="モデルの予測を平均しています。予測の重み付けを決めるのは何の役目ですか。")
+        en="The models' predictions are averaged. Who is to decide how to weigh them?", ja="モデルの予測を平均しています。予測の重み付けを決めるのは何の役目ですか。")
 variant("ST8-first", stacking_features, columns=lambda models: [models[0]] * len(models),
         en="All columns come from one model. Which model belongs to column m?", ja="すべての列が同じモデルの予測です。m 列目はどのモデルの予測ですか。")
 variant("ST8-last", stacking_features, columns=lambda models: [models[-1]] * len(models),
@@ -311,20 +308,16 @@ variant("ST12-time", stacking_features, train=lambda folds, k: folds < k if k > 
         ja="時系列のように、前の分割だけで学習しています。「ほかの分割」とはどれですか。")
 for id, kind in (("ST10", lambda t: t.dtype), ("ST10-always", lambda t: np.int64)):
     variant(id, stacking_features, kind=kind, group="ST10",
-            en="The predictions are cut to integers. Which dtype does the buffer have?",
-            ja="予測値が整数に切り捨てられています。結果を入れる配列の dtype は何ですか。")
+            en="The predictions are cut to integers. Which dtype does the buffer have?", ja="予測値が整数に切り捨てられています。結果を入れる配列の dtype は何ですか。")
 variant("ST11", stacking_features, cut=lambda folds: np.arange(len(folds)),
         en="Only the row itself is left out, not its whole fold. Which rows may the model be trained on?",
         ja="その行だけを除いて学習しています。同じ分割のほかの行は学習に使ってよいですか。")
 variant("ST12", stacking_features, train=lambda folds, k: folds == np.roll(np.unique(folds), -1)[np.unique(folds) == k],
-        en="Models are trained on one other fold only. How many folds are the other folds?",
-        ja="ほかの分割のうち 1 つだけで学習しています。学習に使える分割はいくつありますか。")
+        en="Models are trained on one other fold only. How many folds are the other folds?", ja="ほかの分割のうち 1 つだけで学習しています。学習に使える分割はいくつありますか。")
 variant("ST12-before", stacking_features, train=lambda folds, k: folds == np.roll(np.unique(folds), 1)[np.unique(folds) == k],
-        en="Models are trained on one other fold only. How many folds are the other folds?",
-        ja="ほかの分割のうち 1 つだけで学習しています。学習に使える分割はいくつありますか。")
+        en="Models are trained on one other fold only. How many folds are the other folds?", ja="ほかの分割のうち 1 つだけで学習しています。学習に使える分割はいくつありますか。")
 variant("ST13", stacking_features, result=lambda features, x: np.concatenate([x, features], axis=1),
-        en="x itself stands beside the predictions. How many columns do M models make?",
-        ja="予測の横に x も並んでいます。モデルが M 個のとき、列はいくつですか。")
+        en="x itself stands beside the predictions. How many columns do M models make?", ja="予測の横に x も並んでいます。モデルが M 個のとき、列はいくつですか。")
 variant("ST14", stacking_features, train=lambda folds, k: np.concatenate([np.flatnonzero(rows) for rows in (folds != k, folds == folds[folds != k][0])]),
         en="Some training rows are used twice. Of which folds does the training set consist?",
         ja="学習で 2 回使われている行があります。訓練データはどの分割からできていますか。")

@@ -584,14 +584,12 @@ variant("AB4-also", Stump, task="best_stump", between=lambda self, column: np.un
         en="Apart from −∞, the thresholds are the values themselves. Where between two values does a threshold lie?",
         ja="−∞ 以外は、値そのものをしきい値にしています。しきい値は 2 つの値のどこにありますか。")
 variant("AB5", Stump, task="best_stump", lowest=lambda self, column: [],
-        en="The threshold −∞ is missing. Which stump calls every sample the same?",
-        ja="しきい値 −∞ がありません。すべてのサンプルを同じクラスとする決定株はどれですか。")
+        en="The threshold −∞ is missing. Which stump calls every sample the same?", ja="しきい値 −∞ がありません。すべてのサンプルを同じクラスとする決定株はどれですか。")
 variant("AB6", Stump, task="best_stump", best=lambda self, found: max(found, key=lambda f: f[0])[1],
         en="The stump with the largest error comes back.", ja="誤差が最大の決定株が返っています。")
 variant("AB7", Stump, task="best_stump", group="AB6",  # the best stump turned round is the worst
         says=lambda self, column, threshold, sign: np.where(column > threshold, -sign, sign),
-        en="The stump is the wrong way round: which side does sign = +1 call +1?",
-        ja="決定株の向きが逆です。sign = +1 のとき、どちら側を +1 としますか。")
+        en="The stump is the wrong way round: which side does sign = +1 call +1?", ja="決定株の向きが逆です。sign = +1 のとき、どちら側を +1 としますか。")
 variant("AB5-low", Stump, task="best_stump", lowest=lambda self, column: [column.min() - 1],
         en="A threshold just below the samples stands for −∞. What does the stump say of a smaller value that comes later?",
         ja="−∞ の代わりに、サンプルのすぐ下の値をしきい値にしています。後からもっと小さい値が来たら、どう答えますか。")
@@ -609,8 +607,7 @@ variant("AB20", AdaBoost, votes=lambda self, kept, x: sum((self.decide(s, x) for
 variant("AB20-predict", AdaBoost, heard=lambda self: [(1.0, stump) for _, stump in self.kept],
         en="In predict all stumps have the same say. What is alpha for?", ja="predict で、全決定株の票の重みが同じです。alpha は何のためにありますか。")
 variant("AB20-staged", AdaBoost, stages=lambda self: [[(1.0, s) for s in kept] for kept in accumulate([s] for _, s in self.kept)],
-        en="In staged_errors all stumps have the same say. What is alpha for?",
-        ja="staged_errors で、全決定株の票の重みが同じです。alpha は何のためにありますか。")
+        en="In staged_errors all stumps have the same say. What is alpha for?", ja="staged_errors で、全決定株の票の重みが同じです。alpha は何のためにありますか。")
 variant("AB21", AdaBoost, grown=lambda self, w, miss, alpha: w,
         en="The weights never change: every round finds the same stump.", ja="重みが変わらず、毎回同じ決定株になっています。")
 variant("AB39", AdaBoost, stump=lambda self, x, t, w: Stump()(x, t, np.ones(len(x))),
@@ -629,8 +626,7 @@ variant("AB22-raised", AdaBoost, grown=lambda self, w, miss, alpha: w * np.exp(a
 variant("AB23", AdaBoost, answer=lambda self, votes: np.where(votes > 0, 1, -1),
         en="A vote of exactly 0 is called −1. What does the statement say?", ja="票の合計が 0 のときに −1 としています。課題文ではどうなっていますか。")
 variant("AB23-zero", AdaBoost, answer=lambda self, votes: np.sign(votes),
-        en="A vote of exactly 0 is answered with 0. What does the statement say?",
-        ja="票の合計が 0 のときに 0 を返しています。課題文ではどうなっていますか。")
+        en="A vote of exactly 0 is answered with 0. What does the statement say?", ja="票の合計が 0 のときに 0 を返しています。課題文ではどうなっていますか。")
 variant("AB23-predict", AdaBoost, told=lambda self, votes: np.sign(votes),
         en="predict answers a vote of exactly 0 with 0, staged_errors does not. What does the statement say?",
         ja="票の合計が 0 のとき、predict だけが 0 を返しています。課題文ではどうなっていますか。")
@@ -663,11 +659,9 @@ variant("AB28", AdaBoost, is_useless=lambda self, error: error >= 0.5 - 1e-12,
 variant("AB29", AdaBoost, begin=lambda self: None,
         en="A second fit goes on with the stumps of the first.", ja="2 回目の fit が、1 回目の決定株を引き継いでいます。")
 variant("AB30", AdaBoost, start=one_list, begin=one_list,
-        en="All models share one list of stumps. Is it made for each object?",
-        ja="すべてのモデルが決定株のリストを共有しています。リストはオブジェクトごとに作っていますか。")
+        en="All models share one list of stumps. Is it made for each object?", ja="すべてのモデルが決定株のリストを共有しています。リストはオブジェクトごとに作っていますか。")
 variant("AB31", AdaBoost, stages=lambda self: [[pair] for pair in self.kept],
-        en="The errors are those of single stumps. Of what vote is the k-th error?",
-        ja="決定株 1 つずつの誤り率になっています。k 番目は何の投票の誤り率ですか。")
+        en="The errors are those of single stumps. Of what vote is the k-th error?", ja="決定株 1 つずつの誤り率になっています。k 番目は何の投票の誤り率ですか。")
 variant("AB32", AdaBoost, stages=lambda self: [self.kept],
         en="Only the last error comes back. How many rounds were there?", ja="最後の誤り率だけが返っています。ラウンドはいくつありましたか。")
 variant("AB32-last", AdaBoost, stages=lambda self: AdaBoost.stages(self)[:-1],
@@ -688,15 +682,11 @@ variant("AB37-predict", AdaBoost, heard=lambda self: self.kept[-1:],
 variant("AB38", AdaBoost, __init__=lambda self, rounds: AdaBoost.__init__(self, rounds + 1),
         en="There is one round too many.", ja="ラウンドが 1 回多くなっています。")
 variant("AB38-few", AdaBoost, __init__=lambda self, rounds: AdaBoost.__init__(self, rounds - 1),
-        en="There is one round too few. How many stumps does rounds = 1 train?",
-        ja="ラウンドが 1 回足りません。rounds = 1 のとき、決定株はいくつ学習しますか。")
-variant("AB40", AdaBoost, decide=lambda self, stump, x: np.where(x[:, stump[0]] > stump[1], 1, -1),
-        en="decide does not use the sign of the stump. What does a stump with sign −1 say above its threshold?",
-        ja="decide が決定株の符号を使っていません。符号が −1 の決定株は、しきい値より上で何と答えますか。")
-variant("AB40-ends", AdaBoost, group="AB40", is_perfect=lambda self, error: error == 0 or error >= 0.5 - 1e-12,
-        decide=lambda self, stump, x: np.where(x[:, stump[0]] > stump[1], 1, -1),
-        en="decide does not use the sign of the stump. What does a stump with sign −1 say above its threshold?",
-        ja="decide が決定株の符号を使っていません。符号が −1 の決定株は、しきい値より上で何と答えますか。")
+        en="There is one round too few. How many stumps does rounds = 1 train?", ja="ラウンドが 1 回足りません。rounds = 1 のとき、決定株はいくつ学習しますか。")
+for id, parts in (("AB40", {}), ("AB40-ends", {"is_perfect": lambda self, error: error == 0 or error >= 0.5 - 1e-12})):
+    variant(id, AdaBoost, group="AB40", decide=lambda self, stump, x: np.where(x[:, stump[0]] > stump[1], 1, -1), **parts,
+            en="decide does not use the sign of the stump. What does a stump with sign −1 say above its threshold?",
+            ja="decide が決定株の符号を使っていません。符号が −1 の決定株は、しきい値より上で何と答えますか。")
 # fmt: on
 
 EXCUSED = {

@@ -406,8 +406,7 @@ def draws_apart(self, n):
 variant("BG1", Bagging, draw=lambda self, n: [self.bootstrap(n)] * self.n,
         en="All models have the same bootstrap sample. How often is one drawn?", ja="すべてのモデルが同じブートストラップ標本です。標本は何回引きますか。")
 variant("BG2", Bagging, bootstrap=lambda self, n: np.arange(n),
-        en="Every model is trained on all of the data. What is a bootstrap sample?",
-        ja="どのモデルも全データで学習しています。ブートストラップ標本とは何ですか。")
+        en="Every model is trained on all of the data. What is a bootstrap sample?", ja="どのモデルも全データで学習しています。ブートストラップ標本とは何ですか。")
 variant("BG2-told", Bagging, told=lambda self, x: np.array([self.model(self.x, self.t, x) for _ in self.samples]),
         en="Bootstrap samples are drawn, but every model is trained on all of the data. What are the drawn rows for?",
         ja="標本は引いていますが、どのモデルも全データで学習しています。引いた行はどこで使いますか。")
@@ -444,25 +443,21 @@ variant("BG8-labels", Bagging, of_one=lambda self, found, t: (found - t) ** 2 if
 variant("BG9", Bagging, of_one=lambda self, found, t: Bagging.of_one(self, found, t) * (0.5 if self.kind == "regression" else 1),
         en="There is a ½ in the error for regression.", ja="回帰の誤差に ½ が掛かっています。")
 variant("BG10", Bagging, of_one=lambda self, found, t: abs(found - t) if self.kind == "regression" else float(found != t),
-        en="The error for regression is the absolute difference. Which mean is asked for?",
-        ja="回帰の誤差が差の絶対値になっています。何の平均が必要ですか。")
+        en="The error for regression is the absolute difference. Which mean is asked for?", ja="回帰の誤差が差の絶対値になっています。何の平均が必要ですか。")
 variant("BG10-root", Bagging, result=lambda self, e: float(np.mean(e)) ** (0.5 if self.kind == "regression" else 1) if e else float("nan"),
         en="For regression the root of the mean comes back. Which mean is asked for?", ja="回帰で平均の平方根が返っています。何の平均が必要ですか。")
 variant("BG11-predict", Bagging, answer=lambda self, column: self.vote(column),
-        en="predict takes a vote for regression, too. What is the argument task for?",
-        ja="predict が、回帰でも多数決になっています。引数 task は何のためにありますか。")
+        en="predict takes a vote for regression, too. What is the argument task for?", ja="predict が、回帰でも多数決になっています。引数 task は何のためにありますか。")
 variant("BG11", Bagging, together=lambda self, column: self.vote(column),
         en="Regression is decided by a vote, too. What is the argument task for?", ja="回帰でも多数決になっています。引数 task は何のためにありますか。")
 variant("BG12", Bagging, together=lambda self, column: self.mean(column),
         en="Labels are averaged. Is 5 between 3 and 7 a class?", ja="ラベルを平均しています。3 と 7 の間の 5 はクラスですか。")
 variant("BG13", Bagging, generator=lambda self, rng: np.random.default_rng(0),
-        en="A generator with a fixed seed is made inside. Use the argument rng.",
-        ja="シードを固定した乱数生成器を中で作っています。引数 rng を使いましょう。")
+        en="A generator with a fixed seed is made inside. Use the argument rng.", ja="シードを固定した乱数生成器を中で作っています。引数 rng を使いましょう。")
 variant("BG14", Bagging, begin=lambda self: None,
         en="A second fit adds its samples to those of the first.", ja="2 回目の fit が、1 回目の標本に追加しています。")
 variant("BG15", Bagging, start=one_list, begin=one_list,
-        en="All ensembles share one list of samples. Is it made for each object?",
-        ja="すべてのアンサンブルが標本のリストを共有しています。リストはオブジェクトごとに作っていますか。")
+        en="All ensembles share one list of samples. Is it made for each object?", ja="すべてのアンサンブルが標本のリストを共有しています。リストはオブジェクトごとに作っていますか。")
 variant("BG16", Bagging, told=lambda self, x: Bagging.told(self, x)[-1:].repeat(len(self.samples), axis=0),
         en="Only the last model is asked.", ja="最後のモデルにしか聞いていません。")
 variant("BG17", Bagging, vote=lambda self, column: column[np.argmax([np.sum(column == v) for v in column])],
@@ -486,8 +481,7 @@ variant("BG19", Bagging, result=lambda self, errors: float(np.mean(errors)) if e
 variant("BG20", Bagging, result=lambda self, errors: float(np.sum(errors)) if errors else float("nan"),
         en="The errors are added up. Over how many samples is the mean?", ja="誤差の和が返っています。いくつのサンプルの平均ですか。")
 variant("BG22", Bagging, bootstrap=lambda self, n: self.rng.integers(n, size=max(n // 2, 1)),
-        en="The samples have only half as many rows. How many draws has a bootstrap sample?",
-        ja="標本の行数が半分しかありません。ブートストラップ標本では何回引きますか。")
+        en="The samples have only half as many rows. How many draws has a bootstrap sample?", ja="標本の行数が半分しかありません。ブートストラップ標本では何回引きますか。")
 variant("BG22-once", Bagging, bootstrap=lambda self, n: np.unique(self.rng.integers(n, size=n)),
         en="What was drawn twice stands in the sample once only. How many rows does a model get?",
         ja="2 回引いた行が、標本に 1 回しか入っていません。モデルは何行で学習しますか。")

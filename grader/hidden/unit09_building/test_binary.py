@@ -353,8 +353,7 @@ of_loss("BC7", (Loss, OfScores), together=lambda self, y, t: alike(y, t > 0.5),
 of_loss("BC8", (Loss, OfScores), result=lambda self, terms, y: terms.sum(axis=1),
         en="There is a loss for each sample. Which one number is asked for?", ja="サンプルごとの誤差が返っています。必要なのはどんな 1 つの数ですか。")
 of_loss("BC9", (Loss,), log=lambda self, y: np.log(y),
-        en="Nothing keeps the logarithm from 0. What is 0·log 0 in floating point?",
-        ja="対数の中が 0 になるのを防いでいません。浮動小数点数で 0·log 0 はいくつですか。")
+        en="Nothing keeps the logarithm from 0. What is 0·log 0 in floating point?", ja="対数の中が 0 になるのを防いでいません。浮動小数点数で 0·log 0 はいくつですか。")
 of_loss("BC9-inside", (Loss,), no=lambda self, y, t: -(1 - t) * np.log(1 - (y + 1e-7)),
         en="In the second logarithm 1e-7 is taken away: 1 − (y + 1e-7) is negative at y = 1. Which sign should it have there?",
         ja="2 つ目の対数で 1e-7 を引いているため、y = 1 のとき 1 − (y + 1e-7) が負になります。1e-7 の符号は何であるべきですか。")
@@ -396,8 +395,7 @@ of_loss("BC13", (OfScores,),
 
 layer_mistakes(SigmoidWithLoss, "LY1", "LY2")
 variant("BC14", SigmoidWithLoss, share=lambda self, a: 1,
-        en="The gradient is not divided by N. Of what is it the gradient: of a sum or of a mean?",
-        ja="勾配が N で割られていません。和の勾配ですか、平均の勾配ですか。")
+        en="The gradient is not divided by N. Of what is it the gradient: of a sum or of a mean?", ja="勾配が N で割られていません。和の勾配ですか、平均の勾配ですか。")
 variant("BC15", SigmoidWithLoss, share=lambda self, a: a.size,
         en="The gradient is divided by N·K. By what is the loss divided?", ja="勾配を N·K で割っています。誤差は何で割られていますか。")
 variant("BC7", SigmoidWithLoss, slope=lambda self, a, t: self.probability(a) - (t > 0.5),
@@ -409,8 +407,7 @@ variant("BC16", SigmoidWithLoss, slope=lambda self, a, t: (sigmoid(a) - t) * sig
 variant("BC17", SigmoidWithLoss, times=lambda self, slope, dout: slope,
         en="dout is not used.", ja="dout が使われていません。")
 variant("BC18", SigmoidWithLoss, slope=lambda self, a, t: t - sigmoid(a),
-        en="The gradient has the opposite sign. Should the score of a yes grow or shrink?",
-        ja="勾配の符号が逆です。正解が「はい」のスコアは、増えるべきですか、減るべきですか。")
+        en="The gradient has the opposite sign. Should the score of a yes grow or shrink?", ja="勾配の符号が逆です。正解が「はい」のスコアは、増えるべきですか、減るべきですか。")
 variant("BC19", SigmoidWithLoss, together=as_they_are, shaped=as_they_come,
         en="The gradient is broadcast to (N, N) where scores are (N, 1) and targets (N,).",
         ja="スコアが (N, 1)、正解が (N,) のとき、勾配が (N, N) にブロードキャストされています。")
@@ -419,11 +416,9 @@ variant("BC20", SigmoidWithLoss, shaped=as_they_come,
 variant("BC21", SigmoidWithLoss, value=lambda self, x, t: sigmoid(x),
         en="forward returns the probabilities. What does a loss layer give?", ja="forward が確率を返しています。誤差のレイヤは何を返しますか。")
 variant("BC22", SigmoidWithLoss, probability=lambda self, a: a,
-        en="The scores are taken for probabilities in backward. Where is the sigmoid?",
-        ja="backward でスコアを確率として扱っています。シグモイドはどこにありますか。")
+        en="The scores are taken for probabilities in backward. Where is the sigmoid?", ja="backward でスコアを確率として扱っています。シグモイドはどこにありますか。")
 variant("BC23", SigmoidWithLoss, value=lambda self, x, t: Loss()(sigmoid(x), t),
-        en="The loss never gets above 16.1: the 1e-7 of the other function cuts it off.",
-        ja="誤差が 16.1 を超えません。もう 1 つの関数の 1e-7 で打ち切られています。")
+        en="The loss never gets above 16.1: the 1e-7 of the other function cuts it off.", ja="誤差が 16.1 を超えません。もう 1 つの関数の 1e-7 で打ち切られています。")
 # fmt: on
 
 EXCUSED = {
