@@ -312,6 +312,9 @@ variant("MB7", shuffle_and_batch, shuffled=in_place, given=list,
 variant("MB20", shuffle_and_batch, given=next,
         en="Only the first batch comes back: return ends the function inside the loop.",
         ja="最初のバッチしか返っていません。ループの中の return で関数が終わっています。")
+variant("MB20-list", shuffle_and_batch, given=lambda batches: [next(batches)],
+        en="A list of the first batch alone comes back. Is return inside the loop?",
+        ja="最初のバッチだけのリストが返っています。return がループの中に入っていませんか。")
 wrong_batches("MB1", of_targets=lambda p, N, rng: rng.permutation(N),
               en="Inputs and targets are shuffled apart from each other. One permutation must serve both.",
               ja="入力と正解ラベルが別々にシャッフルされています。両方に同じ 1 つの順列を使いましょう。")
@@ -327,6 +330,9 @@ wrong_batches("MB4", order=lambda N, rng: rng.integers(0, N, size=N),
 wrong_batches("MB4-batch", order=as_before, within=lambda b, N, B, rng: rng.choice(N, len(b), replace=False),
               en="Every batch is drawn anew from all samples, so that samples come again in later batches. Draw an order once.",
               ja="バッチごとに全サンプルから選び直しているため、同じサンプルが何度も現れます。順序は最初に 1 回だけ決めましょう。")
+wrong_batches("MB4-mask", order=as_before, within=lambda b, N, B, rng: rng.choice(N, min(B, N)),
+              en="Every batch is a draw of batch_size samples of its own, with repetitions. How often is a sample due in an epoch?",
+              ja="バッチごとに batch_size 個を重複を許して引き直しています。1 エポックに、各サンプルは何回現れるべきですか。")
 wrong_batches("MB6", generator=lambda rng: np.random.default_rng(0),
               en="The order is the same for every seed. Where is the generator created that decides it?",
               ja="シードを変えても同じ順序になります。順序を決める乱数生成器はどこで作られていますか。")
@@ -363,6 +369,9 @@ wrong_batches("MB16", cut=lambda p, B: np.array_split(p, -(-len(p) // B)),
 wrong_batches("MB17", within=lambda b, N, B, rng: b[:-1] if len(b) == B else b,
               en="Every batch lacks one sample. Does a slice include its end?",
               ja="どのバッチもサンプルが 1 個足りません。スライスに終わりの位置は含まれますか。")
+wrong_batches("MB17-more", cut=lambda p, B: [p[i : i + B + 1] for i in range(0, len(p), B)],
+              en="Every batch holds one sample too many, which comes again in the next. Where does a slice of B entries end?",
+              ja="どのバッチもサンプルが 1 個多く、次のバッチにも現れます。B 個のスライスはどこで終わりますか。")
 wrong_batches("MB18", pair=lambda x, t: (t, x),
               en="The pair is the wrong way round: inputs first, then targets.",
               ja="組の順序が逆です。入力、正解ラベルの順に返します。")

@@ -313,6 +313,9 @@ wrong_one_hot("OH9", impossible=lambda t, C: (t < 0) | (t > C),
 wrong_one_hot("OH10", impossible=lambda t, C: False, cells=lambda t, C: t[:, None] == np.arange(C),
               en="Impossible labels give rows of zeros. The statement asks for ValueError.",
               ja="ありえないラベルの行がすべて 0 になっています。問題文では ValueError を発生させることになっています。")
+wrong_one_hot("OH10-clipped", impossible=lambda t, C: False, number=lambda t, C: np.clip(t, 0, C - 1),
+              en="Impossible labels are taken for the nearest class. The statement asks for ValueError.",
+              ja="ありえないラベルを最も近いクラスとみなしています。問題文では ValueError を発生させることになっています。")
 wrong_one_hot("OH12", width=lambda t, C: 10,
               en="There are always ten columns. Which argument says how many classes there are?",
               ja="列がいつも 10 列あります。クラスの数はどの引数で渡されますか。")
@@ -355,6 +358,9 @@ variant("FS3", scale_pixels, kind=lambda y: y.astype(np.uint8),
 variant("FS3-floor", scale_pixels, divide=lambda x, by: x.astype(float) // by,
         en="The quotient is rounded down: everything below 255 is 0. How do / and // differ?",
         ja="商が切り捨てられ、255 未満の画素がすべて 0 になっています。/ と // の違いは何でしょうか。")
+variant("FS4-lowered", scale_pixels, lowered=lambda x: x - x.min(initial=255),
+        en="The smallest value of the batch is taken off first. What does a pixel of 51 become in a batch of bright images?",
+        ja="先にバッチの最小値を引いています。明るい画像ばかりのバッチで、画素値 51 はいくつになりますか。")
 variant("FS4", scale_pixels,
         lowered=lambda x: x - x.min(initial=255), by=lambda x: x.max(initial=0) - float(x.min(initial=255)),
         en="The darkest pixel of the batch became 0 and the brightest 1. Must an image not give the same numbers elsewhere?",
