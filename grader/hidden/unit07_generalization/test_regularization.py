@@ -335,12 +335,6 @@ def of_each(id, rights, **mistake):
 of_each("RG1", WITH_L2, square_sum=lambda self, W: np.sqrt(np.sum(W**2)),
         en="The value grows with the length of W, not with its square. Which of the two is the L2 penalty?",
         ja="値が W の長さそのものになっています。L2 正則化で使うのは、長さですか、長さの 2 乗ですか。")
-of_each("RG1-sum", WITH_L2, square_sum=lambda self, W: np.sum(W) ** 2,
-        en="The entries are added first, and the sum is squared. Which of the two comes first in Σw²?",
-        ja="要素を足してから 2 乗しています。Σw² では、どちらが先ですか。")
-of_each("RG1-both", WITH_L2, half=1.0, square_sum=lambda self, W: np.sqrt(np.sum(W**2)), square_slope=lambda self, W: W / np.sqrt(np.sum(W**2)),
-        en="Value and gradient are those of the length of W, not of ½ its square. Which of the two is the L2 penalty?",
-        ja="値も勾配も W の長さのものです。L2 正則化で使うのは、長さですか、長さの 2 乗の ½ ですか。")
 of_each("RG2", WITH_L2, square_slope=lambda self, W: 2 * W,
         en="The value has the ½, but the gradient is twice too large. Differentiate your own formula.",
         ja="値には ½ がありますが、勾配が 2 倍です。自分の式を微分してみましょう。")
@@ -353,17 +347,9 @@ of_each("RG2-quarter", WITH_L2, square_slope=lambda self, W: 0.5 * W,
         en="The ½ is in the gradient too. Where does it go when ½w² is differentiated?", ja="勾配にも ½ が残っています。½w² を微分すると、½ はどうなりますか。")
 of_each("RG3", EACH, keys=lambda self, params: list(params),
         en="Biases are penalised too. Which keys belong to weights?", ja="バイアスにも正則化項がかかっています。重みのキーはどれですか。")
-of_each("RG3-value", EACH, counted=lambda self, params: list(params),
-        en="The value counts biases too, though they have no gradient. Which keys belong to weights?", ja="値にだけバイアスが入っています。重みのキーはどれですか。")
 of_each("RG3-ndim", EACH, keys=lambda self, params: [key for key, p in params.items() if p.ndim == 2],
         en="Weights are told by their two dimensions, so that filters (F, C, FH, FW) go free. How are they named?",
         ja="2 次元かどうかで重みを見分けているため、フィルター (F, C, FH, FW) が抜けています。重みのキーの共通点は何ですか。")
-of_each("RG3-biases", EACH, keys=lambda self, params: [key for key in params if not key.startswith("b")],
-        en="Only the biases are left out, so that gamma and beta are penalised. Which keys belong to weights?",
-        ja="バイアスだけを除いているため、gamma や beta にも正則化項がかかっています。重みのキーはどれですか。")
-of_each("RG3-inside", EACH, keys=lambda self, params: [key for key in params if "W" in key],
-        en="A W anywhere in the key makes a weight of it, even in bW. Where does it stand in the key of a weight?",
-        ja="キーのどこかに W があれば重みとみなしているため、bW も入っています。重みのキーでは W はどこにありますか。")
 of_each("RG4", EACH, slope=lambda self, W, *lams: np.zeros(W.shape),
         en="The gradients are all 0. How does the value change when one weight changes?", ja="勾配がすべて 0 です。重みを 1 つ変えると、値はどう変わりますか。")
 of_each("RG5", WITH_L1, abs_slope=lambda self, W: W / np.abs(W),
@@ -436,6 +422,20 @@ for right, slope in ((l2_penalty, lambda self, W, lam: lam * np.subtract(W, lam 
             ja="この関数の中で重みを小さくしたため、params が変わっています。勾配が求まった後の更新は、どの処理の役目ですか。")
 of_each("RG18", EACH, __call__=lambda self, params, *lams: elastic_net.__call__(self, params, *lams)[::-1],
         en="The gradients come first. In which order are the two returned?", ja="勾配が先に返されています。返す順番はどちらが先ですか。")
+of_each("RG1-sum", WITH_L2, square_sum=lambda self, W: np.sum(W) ** 2,
+        en="The entries are added first, and the sum is squared. Which of the two comes first in Σw²?",
+        ja="要素を足してから 2 乗しています。Σw² では、どちらが先ですか。")
+of_each("RG1-both", WITH_L2, half=1.0, square_sum=lambda self, W: np.sqrt(np.sum(W**2)), square_slope=lambda self, W: W / np.sqrt(np.sum(W**2)),
+        en="Value and gradient are those of the length of W, not of ½ its square. Which of the two is the L2 penalty?",
+        ja="値も勾配も W の長さのものです。L2 正則化で使うのは、長さですか、長さの 2 乗の ½ ですか。")
+of_each("RG3-value", EACH, counted=lambda self, params: list(params),
+        en="The value counts biases too, though they have no gradient. Which keys belong to weights?", ja="値にだけバイアスが入っています。重みのキーはどれですか。")
+of_each("RG3-biases", EACH, keys=lambda self, params: [key for key in params if not key.startswith("b")],
+        en="Only the biases are left out, so that gamma and beta are penalised. Which keys belong to weights?",
+        ja="バイアスだけを除いているため、gamma や beta にも正則化項がかかっています。重みのキーはどれですか。")
+of_each("RG3-inside", EACH, keys=lambda self, params: [key for key in params if "W" in key],
+        en="A W anywhere in the key makes a weight of it, even in bW. Where does it stand in the key of a weight?",
+        ja="キーのどこかに W があれば重みとみなしているため、bW も入っています。重みのキーでは W はどこにありますか。")
 # fmt: on
 
 NOT_TOLD = (NotTold("RG4-net", "forgetting to add these gradients to a net's happens outside this file"),)
