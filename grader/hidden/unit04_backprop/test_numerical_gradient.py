@@ -457,7 +457,7 @@ for right in (numerical_diff, numerical_gradient):
     variant("NG2-backward", right, points=lambda x, h: (x, x - h, h),
             en="This is a backward difference; its error shrinks only like h. Look on both sides of x.",
             ja="後退差分になっており、誤差が h に比例します。x の両側を見ましょう。")
-    variant("NG2-half", right, points=lambda x, h: (x + h, x, 2 * h),
+    variant("NG2-half", right, points=lambda x, h: (x + h, x, h), divisor=lambda apart, h: 2 * h,
             en="The second value is f(x), not f(x − h), and yet 2h is divided by. At which two points is f asked?",
             ja="2 つ目の値が f(x − h) ではなく f(x) なのに、2h で割っています。f をどの 2 点で計算しますか。")
     variant("NG3", right, divisor=lambda apart, h: h,
