@@ -35,7 +35,7 @@ from grader.testing.mistakes import Mistake
 
 MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
 FEW_PAIRED, FEW_TRIED = 4, 24  # in an exercise that works with earlier ones, whose runs take long
-MOST_PAIRED = 6  # mistakes of which two are tried at once: each pair is a run of the task's tests
+MOST_PAIRED = 8  # mistakes of which two are tried at once: each pair is a run of the task's tests
 Steps: TypeAlias = Mapping[str, Sequence[Step]]
 Found: TypeAlias = tuple[Mistake, ...]
 

@@ -35,7 +35,7 @@ def variant(
 
     right: a class, whose methods or attributes are the parts; where it has `__call__` it stands for a function, made
     anew for each call; or a function, whose keyword-only parameters are the parts. `task`: its name, without that of
-    `right`. Raises TypeError for a part that `right` does not have.
+    `right`. Raises TypeError for a part that `right` does not have, and for an id that the task has already.
     """
     strange = [name for name in parts if name not in _parts_of(right)]
     if strange or not parts:
@@ -76,6 +76,8 @@ def _enter(
     id: str, task: str, implementation: Implementation, *, en: str, ja: str, group: str, recipe: Recipe | None = None
 ) -> None:
     author = _author()
+    if f"_{task}_{id}" in author:
+        raise TypeError(f"mistake {id} of {task} is there already: give this one an id of its own")
     implementation.__module__ = author["__name__"]
     author[f"_{task}_{id}"] = mistake(id, task, en=en, ja=ja, group=group, recipe=recipe)(implementation)
 

@@ -95,3 +95,9 @@ def test_mistakes_belong_to_the_file_that_writes_them():
     exec("from grader.testing import wrong\nwrong('V8', 't', lambda x: x, en='a', ja='b')", vars(file))
     assert [m.id for m in catalogue(file)] == ["V8"]
     assert "V8" not in {m.id for m in entered()}
+
+
+def test_an_id_that_the_task_has_already_is_an_error():
+    wrong("V11", "added", lambda x: x, **HINT)
+    with pytest.raises(TypeError, match="V11 of added is there already"):
+        wrong("V11", "added", lambda x: x + 1, **HINT)
