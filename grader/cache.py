@@ -15,6 +15,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from grader.files import replace_file
 
@@ -22,6 +23,7 @@ VARIABLE = "SAITEN_CACHE"
 MOST = 1 << 30  # bytes of all files together
 _ROOM = 0.8  # of it that is left in use after clearing, the latest used first
 _BETWEEN = 64 << 20  # bytes that a process writes between two looks at how much there is
+_T = TypeVar("_T")
 _DIGEST = 32  # bytes of the checksum
 _written: int | None = None  # bytes since the last look; None before the first one
 
@@ -38,17 +40,21 @@ def folder() -> Path | None:
         state = path.stat()
     except (OSError, RuntimeError):
         return None
-    is_ours = os.name != "posix" or (state.st_uid == os.getuid() and not state.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
-    return path if is_ours else None
+    return path if _is_ours(state) else None
 
 
-def cached(kind: str, key: bytes, make: Callable[[], bytes]) -> bytes:
-    """What `make` gives, kept under all of `key` (contents, versions)."""
-    found = read(kind, key)
-    if found is None:
-        found = make()
-        keep(kind, key, found)
-    return found
+def cached(kind: str, key: bytes, make: Callable[[], bytes], decode: Callable[[bytes], _T]) -> _T:
+    """What `make` gives, kept under all of `key` (contents, versions), as `decode` reads it.
+
+    What `decode` cannot read is not ours, and made anew. Raises what `make` raises.
+    """
+    kept = read(kind, key)
+    if kept is not None:
+        with contextlib.suppress(Exception):
+            return decode(kept)
+    made = make()
+    keep(kind, key, made)
+    return decode(made)
 
 
 def read(kind: str, key: bytes) -> bytes | None:
@@ -56,7 +62,10 @@ def read(kind: str, key: bytes) -> bytes | None:
     path = _path(kind, key)
     with contextlib.suppress(OSError):
         if path is not None:
-            whole = path.read_bytes()
+            with path.open("rb") as file:
+                if not _is_ours(os.fstat(file.fileno())):  # put there while others could
+                    return None
+                whole = file.read()
             digest, data = whole[:_DIGEST], whole[_DIGEST:]
             if hashlib.sha256(data).digest() == digest:
                 with contextlib.suppress(OSError):
@@ -88,6 +97,11 @@ def alone(kind: str, key: bytes) -> Iterator[None]:
                 lock = held.enter_context(path.with_suffix(".lock").open("wb"))
                 fcntl.flock(lock, fcntl.LOCK_EX)  # of a process that dies the kernel gives it back
         yield
+
+
+def _is_ours(state: os.stat_result) -> bool:
+    """Nobody else can have written there."""
+    return os.name != "posix" or (state.st_uid == os.getuid() and not state.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
 
 
 def _path(kind: str, key: bytes) -> Path | None:

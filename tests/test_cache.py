@@ -30,34 +30,34 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_what_is_cached_is_made_once(place: Path) -> None:
     make = Counted()
-    assert [cache.cached("kind", b"key", make) for _ in range(3)] == [b"made"] * 3
+    assert [cache.cached("kind", b"key", make, bytes) for _ in range(3)] == [b"made"] * 3
     assert make.times == 1
-    cache.cached("kind", b"another key", make)
+    cache.cached("kind", b"another key", make, bytes)
     assert make.times == 2
 
 
 @pytest.mark.parametrize("damage", [b"", b"short", b"x" * 100])
 def test_a_damaged_cache_costs_time_only(place: Path, damage: bytes) -> None:
     make = Counted()
-    cache.cached("kind", b"key", make)
+    cache.cached("kind", b"key", make, bytes)
     (kept,) = (p for p in place.rglob("*") if p.is_file())
     kept.write_bytes(damage)
-    assert cache.cached("kind", b"key", make) == b"made"
+    assert cache.cached("kind", b"key", make, bytes) == b"made"
     assert make.times == 2
 
 
 def test_a_cache_that_others_may_write_to_is_not_used(place: Path) -> None:
-    cache.cached("kind", b"key", Counted())
+    cache.cached("kind", b"key", Counted(), bytes)
     place.chmod(0o777)
     make = Counted()
-    cache.cached("kind", b"key", make)
+    cache.cached("kind", b"key", make, bytes)
     assert make.times == 1
 
 
 def test_without_a_cache_everything_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(cache.VARIABLE, "")
     make = Counted()
-    assert [cache.cached("kind", b"key", make) for _ in range(2)] == [b"made"] * 2
+    assert [cache.cached("kind", b"key", make, bytes) for _ in range(2)] == [b"made"] * 2
     assert make.times == 2
 
 
@@ -74,7 +74,7 @@ def test_a_cache_that_cannot_be_written_costs_nothing_else(monkeypatch: pytest.M
 
     monkeypatch.setattr(cache, "replace_file", full)
     make = Counted()
-    assert [cache.cached("kind", b"key", make) for _ in range(2)] == [b"made"] * 2
+    assert [cache.cached("kind", b"key", make, bytes) for _ in range(2)] == [b"made"] * 2
     assert make.times == 2
 
 
@@ -102,7 +102,7 @@ def test_of_two_at_once_one_makes_it(place: Path) -> None:
 
     def work() -> None:
         with cache.alone("kind", b"key"):
-            cache.cached("kind", b"key", lambda: made.append(1) or b"made")
+            cache.cached("kind", b"key", lambda: made.append(1) or b"made", bytes)
 
     threads = [threading.Thread(target=work) for _ in range(4)]
     for thread in threads:

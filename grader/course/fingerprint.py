@@ -20,7 +20,7 @@ def fingerprint_of(parts: Iterable[str | bytes]) -> str:
     """The same of parts that need not all be there at once."""
     digest = hashlib.sha256()
     for part in parts:
-        raw = part.encode() if isinstance(part, str) else part
+        raw = part.encode(errors="surrogateescape") if isinstance(part, str) else part
         digest.update(len(raw).to_bytes(8, "big"))
         digest.update(raw)
     return digest.hexdigest()[:32]

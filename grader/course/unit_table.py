@@ -46,12 +46,14 @@ def _table(text: str) -> dict[str, Any]:
     It is kept in the user's cache, too: to parse those of a whole course takes as long as Python does to start.
     """
     try:
-        table: dict[str, Any] = marshal.loads(
-            cached("tables", text.encode(), lambda: marshal.dumps(tomllib.loads(text)))
-        )
+        return cached("tables", text.encode(), lambda: marshal.dumps(tomllib.loads(text)), _loaded)
     except ValueError:  # broken, or with a date, which marshal does not know
-        table = tomllib.loads(text)
-    return table
+        return tomllib.loads(text)
+
+
+def _loaded(data: bytes) -> dict[str, Any]:
+    """Raises ValueError, EOFError or TypeError where it is no table."""
+    return dict(marshal.loads(data))
 
 
 def _exercise(row: dict[str, Any], solutions: Path, stubs: Path, hidden: Path, known: dict[str, Exercise]) -> Exercise:

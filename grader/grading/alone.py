@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
 from collections.abc import Collection
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from grader.cache import folder as cache_folder
+from grader import cache
 from grader.course.course import Course, Exercise
 from grader.grading import start
 from grader.grading.grader import Grader
 from grader.grading.parents import Parents
 from grader.isolation.policy import Policy, open_sandbox
 from grader.quiz import AnswerSheetError, Quiz
+from grader.results.record import decoded, encoded
 from grader.results.result import Result
-from grader.results.store import Store
 from grader.submission.budget import BUDGET
 from grader.submission.entries import Entry, but_packed, folder_name
 from grader.submission.locked.reader import Reader
@@ -26,7 +26,7 @@ from grader.submission.unused import Why
 from grader.testing.case import Suite
 from grader.testing.collecting import collect
 
-_OWN = "own"  # the record's name: a store of one
+_KIND = "alone"  # in the user's cache, which workers cannot reach: a record says what tests saw
 _OF_HANDOUTS = frozenset({Why.HANDED_OUT, Why.NO_WORK})
 
 
@@ -37,7 +37,7 @@ class Alone:
         self._course, self._secret = course, secret
         student = folder.resolve().name or "me"
         self._entry = Entry(student, folder_name(student), folder)
-        self._store = _store(folder)
+        self._key = os.fsencode(folder.resolve())
         self._suites: dict[str, Suite] = {}
         with ExitStack() as opened:
             parents = opened.enter_context(Parents(policy))
@@ -71,10 +71,10 @@ class Alone:
             self._sandbox,
             self._secret,
         )
-        previous = self._store.record(_OWN) if self._store else None
+        kept = cache.read(_KIND, self._key)
+        previous = decoded(kept) if kept is not None else None
         result = grader.grade(submission, previous)
-        if self._store:
-            self._store.keep(_OWN, _with_others(result, previous))
+        cache.keep(_KIND, self._key, encoded(_with_others(result, previous)))
         return result
 
     def _written(self, submission: Submission) -> list[Exercise]:
@@ -95,14 +95,6 @@ def _is_answered(submission: Submission, quiz: Quiz) -> bool:
     except AnswerSheetError:
         return True
     return bool(answers.given or answers.unread)
-
-
-def _store(folder: Path) -> Store | None:
-    """Where its record is kept, so that only what changed is graded: in the user's cache, since it says what tests saw."""
-    cache = cache_folder()
-    if cache is None:
-        return None
-    return Store.create(cache / "alone" / hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24])
 
 
 def _with_others(result: Result, previous: Result | None) -> Result:

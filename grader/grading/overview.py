@@ -12,17 +12,15 @@ from grader.course.course import Course
 from grader.course.fingerprint import course_files, fingerprint, of_vocabulary
 from grader.course.table import QUIZZES, Row
 
+_ROWS = msgspec.json.Decoder(list[Row])
+
 
 def overview(course: Course) -> list[Row]:
     """A row an exercise in reading order, then one a quiz; made once for each state of the course's files.
 
     Raises UsageError or GraderFault where a hidden file or a quiz is broken.
     """
-    encoded = cached("overview", _state(course), lambda: msgspec.json.encode(_made(course)))
-    try:
-        return msgspec.json.decode(encoded, type=list[Row])
-    except msgspec.MsgspecError:  # not ours: made anew
-        return _made(course)
+    return cached("overview", _state(course), lambda: msgspec.json.encode(_made(course)), _ROWS.decode)
 
 
 def _made(course: Course) -> list[Row]:

@@ -133,7 +133,7 @@ def faults_of(results: Iterable[TestResult]) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=64)  # many students get the same task wrong
 def _code(exercise: str, examples: tuple[Worked, ...]) -> CodeType:
-    return compile(source(exercise, examples), f"{MODULE}.py", "exec", dont_inherit=True)
+    return compile(source(exercise, examples), f"{MODULE}.py", "exec", dont_inherit=True, optimize=0)
 
 
 _FAILING = """

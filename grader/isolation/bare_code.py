@@ -22,7 +22,7 @@ def bare_code(source: bytes, stem: str, own: Collection[str]) -> CodeType:
     for node in ast.walk(tree):
         if isinstance(node, _DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
             node.body[0] = ast.copy_location(ast.Pass(), node.body[0])
-    return _nameless(compile(tree, f"{stem}.py", "exec", dont_inherit=True))
+    return _nameless(compile(tree, f"{stem}.py", "exec", dont_inherit=True, optimize=0))
 
 
 def _nameless(code: CodeType) -> CodeType:

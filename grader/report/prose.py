@@ -51,7 +51,9 @@ def formula(latex: str, is_display: bool = False) -> str:
     """The formula as MathML; as it is written where it cannot be turned: a slip in a lesson must not cost a page."""
     display = "block" if is_display else "inline"
     try:
-        return cached("formulas", f"{__version__} {display} {latex}".encode(), lambda: _mathml(latex, display)).decode()
+        return cached(
+            "formulas", f"{__version__} {display} {latex}".encode(), lambda: _mathml(latex, display), bytes.decode
+        )
     except Exception:  # noqa: BLE001  # the library has no family of errors
         return f"<code>{escape(latex)}</code>"
 

@@ -18,15 +18,14 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
 from grader.course.assignment import Assignment
 from grader.errors import UsageError
 from grader.files import forget_parts, write_whole, writing
+from grader.results.record import decoded, encoded
 from grader.results.result import Result
 from grader.results.reviews import Reviews
 from grader.results.shard import Common, Shard
@@ -35,7 +34,6 @@ from grader.results.terms import Terms
 from grader.text import Lang
 
 _ENCODER = msgspec.json.Encoder()
-RECORD_FORM: Literal[3] = 3
 
 
 class RunInfo(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -69,18 +67,10 @@ class RunInfo(msgspec.Struct, frozen=True, omit_defaults=True):
         return msgspec.structs.replace(self, terms=terms, columns=self.columns or graded)
 
 
-@dataclass(frozen=True)
-class _Record:
-    """What is kept of a student. `form`: of this file; a record of another form counts as none."""
-
-    form: Literal[3]  # 1 held sentences where findings are now; 2 called forbidden acts attempts
-    result: Result
-
-
 def _read(path: Path) -> Result | None:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=_Record).result
-    except (OSError, msgspec.MsgspecError):
+        return decoded(path.read_bytes())
+    except OSError:
         return None
 
 
@@ -148,12 +138,12 @@ class Store:
 
     def keep(self, folder: str, result: Result) -> None:
         """Write the record."""
-        write_whole(self._records / f"{folder}.json", _ENCODER.encode(_Record(RECORD_FORM, result)))
+        write_whole(self._records / f"{folder}.json", encoded(result))
         self.release(folder)
 
     def withhold(self, folder: str, result: Result) -> None:
         """Keep what stands for a result that our own fault withheld."""
-        write_whole(self._withheld / f"{folder}.json", _ENCODER.encode(_Record(RECORD_FORM, result)))
+        write_whole(self._withheld / f"{folder}.json", encoded(result))
 
     def release(self, folder: str) -> None:
         """Nothing is withheld any more."""

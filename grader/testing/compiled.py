@@ -75,7 +75,16 @@ def code_of(path: Path, source: bytes) -> CodeType:
     """The compiled source. Raises SyntaxError."""
 
     def compiled() -> bytes:
-        return marshal.dumps(compile(source, str(path), "exec", dont_inherit=True))
+        # Titles are docstrings and some tests assert, however Python was started (-O, PYTHONOPTIMIZE).
+        return marshal.dumps(compile(source, str(path), "exec", dont_inherit=True, optimize=0))
 
-    code: CodeType = marshal.loads(cached("code", f"{path}\0{sys.version}\0".encode() + source, compiled))
+    key = f"{path}\0{sys.version}\0".encode(errors="surrogateescape") + source
+    return cached("code", key, compiled, _loaded)
+
+
+def _loaded(data: bytes) -> CodeType:
+    """Raises ValueError, EOFError or TypeError where it is no code."""
+    code = marshal.loads(data)
+    if not isinstance(code, CodeType):
+        raise TypeError("no code")
     return code

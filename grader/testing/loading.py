@@ -49,7 +49,7 @@ def executed(code: CodeType, path: Path, earlier: Iterable[Exercise] = ()) -> Mo
 @lru_cache(maxsize=256)  # a replay loads the same few files hundreds of times
 def _compiled(path: Path, source: bytes) -> CodeType:
     """The code of our own file, by its bytes: one that has changed is compiled anew."""
-    return compile(source, str(path), "exec")
+    return compile(source, str(path), "exec", optimize=0)  # with its asserts, however Python was started
 
 
 @contextmanager

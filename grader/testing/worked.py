@@ -28,6 +28,8 @@ _KIND = "worked"
 MOST_LINES = 8
 MOST_WIDE = 160  # characters of a line
 
+_UNPACKED = msgspec.msgpack.Decoder(tuple[Worked, ...])
+
 
 class WorkedExamples:
     """The examples of an exercise, made when first asked for and kept."""
@@ -40,8 +42,8 @@ class WorkedExamples:
     def _of(self, task: str) -> tuple[Worked, ...]:
         """Those of a task that are short enough, public ones first. Each holds beside the solution. They hang on no submission,
         so they are made once and kept in the user's cache."""
-        data = user_cache.cached(_KIND, fingerprint(self._state, task).encode(), lambda: _packed(self._made(task)))
-        return msgspec.msgpack.decode(data, type=tuple[Worked, ...])
+        key = fingerprint(self._state, task).encode()
+        return user_cache.cached(_KIND, key, lambda: _packed(self._made(task)), _UNPACKED.decode)
 
     @cached_property
     def _state(self) -> str:
