@@ -1,7 +1,8 @@
-"""Progress: what is shown of a pace: a bar on a terminal, a line now and then when piped, nothing when told to be quiet."""
+"""Progress: what is shown of a pace: a bar on a terminal, a line now and then elsewhere, nothing when told to be quiet."""
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ def progress_shown(doing: str, *, quiet: bool = False) -> Iterator[Pace]:
     pace = Pace()
     if quiet:
         yield pace
-    elif sys.stdout.isatty():
+    elif _moves():
         from rich.console import Console
 
         from grader.cli.bar import bar_shown
@@ -30,6 +31,11 @@ def progress_shown(doing: str, *, quiet: bool = False) -> Iterator[Pace]:
     else:
         with _logged(doing, pace):
             yield pace
+
+
+def _moves() -> bool:
+    """Whether what was printed can be printed over: on a terminal, but for one of an editor or of a CI (TERM=dumb)."""
+    return sys.stdout.isatty() and os.environ.get("TERM", "").lower() not in ("dumb", "unknown")
 
 
 @contextmanager

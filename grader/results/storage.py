@@ -69,7 +69,9 @@ class Storage:
         except SaitenError:
             raise
         except ImportError as error:
-            raise UsageError(f"{self.address}: needs {error.name or error}; {_INSTALL}") from error
+            raise UsageError(
+                f"{self.address}: its client is not installed ({error}); install it, for s3:// by {_INSTALL}"
+            ) from error
         except Exception as error:  # each client has its own family, and none is imported here
             place = f"{self.address}/{name}" if name else self.address
             why = printable(str(error) or type(error).__name__)[:300]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,12 @@ def test_a_piped_run_says_what_took_the_time_and_a_quiet_one_nothing(grade: Grad
     assert (tmp_path / "quiet/grades.csv").read_bytes() == (tmp_path / "loud/grades.csv").read_bytes()
 
 
-def test_lines_come_while_nothing_happens(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("is_dumb_terminal", [False, True])
+def test_lines_come_while_nothing_happens(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], is_dumb_terminal: bool
+) -> None:
+    monkeypatch.setenv("TERM", "dumb" if is_dumb_terminal else "xterm")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: is_dumb_terminal)
     monkeypatch.setattr("grader.cli.progress.LOG_SECONDS", 0.001)
     err = ""
     with progress_shown("grading") as pace:

@@ -157,6 +157,7 @@ def test_what_cannot_be_used_is_one_line(on: On, s3: S3, tmp_path: Path, words: 
         ("s3://nobody/class", "s3://nobody/class: cannot be listed (The specified bucket does not exist)"),
         ("memory://class", "memory://class: name the storage itself"),
         ("simplecache::s3://term/class", "simplecache::s3://term/class: name the storage itself"),
+        ("gs://term/class", "gs://term/class: its client is not installed (Please install gcsfs"),
         ("gopher://me:secret@host/class", "gopher://…@host/class: cannot be used"),
     ],
 )
