@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from grader.cli.copy_folder import copy_folder
 from grader.errors import UsageError
 from grader.results.storage import resolved
 from grader.text import Text
@@ -80,9 +80,9 @@ def handed_in(at: Place, budget: Budget) -> Iterator[Stand]:
     from grader.results.storage import Storage
     from grader.submission.fetching import fetched
 
-    with TemporaryDirectory(prefix="saiten-") as folder:
+    with copy_folder() as folder:
         storage = Storage(at.text)
-        path, left_aside = fetched(storage, Path(folder), budget)
+        path, left_aside = fetched(storage, folder, budget)
         stand = Stand(path, left_aside=tuple(left_aside), address=storage.address)
         with _saying(stand):
             yield stand
@@ -100,9 +100,9 @@ def stored(at: Place, *, wanted: Callable[[str], bool] | None = None, is_written
     from grader.results.mirror import Mirror, needed
     from grader.results.storage import Storage
 
-    with TemporaryDirectory(prefix="saiten-") as folder, ExitStack() as opened:
+    with copy_folder() as folder, ExitStack() as opened:
         storage = Storage(at.text)
-        mirror = Mirror(storage, Path(folder) / "results")
+        mirror = Mirror(storage, folder / "results")
         mirror.home.mkdir()
         opened.callback(mirror.close)
         if is_written:

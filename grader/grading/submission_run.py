@@ -129,7 +129,6 @@ def _there(
     """What came of these, by the workers of a cluster."""
     from grader.grading.cluster import ClusterRun
 
-    Store(plan.job.out).forget_tries()
     run = ClusterRun(workers, plan.job, plan.terms, course=of_course(plan.course), said=said, began=began)
     for number, graded in enumerate(run.results(todo), 1 + len(plan.todo) - len(todo)):
         yield graded

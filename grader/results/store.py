@@ -119,6 +119,9 @@ class Store:
                 ) from error
             for folder in (self.out, self.out / "tables", self._private, self._records, self._withheld):
                 forget_parts(folder)
+            shutil.rmtree(
+                self._tries, ignore_errors=True
+            )  # nobody is to be blamed for what ended another run's processes
             yield
 
     # --- one student
@@ -162,10 +165,6 @@ class Store:
     def forget_try(self, folder: str) -> None:
         """It has been graded. Raises OSError."""
         (self._tries / folder).unlink(missing_ok=True)
-
-    def forget_tries(self) -> None:
-        """Another run is not to be blamed for what ended this one's processes."""
-        shutil.rmtree(self._tries, ignore_errors=True)
 
     def take(self, other: Store, folder: str) -> Result:
         """Take over what another one has of a submission. Raises UsageError where it cannot be read."""

@@ -48,7 +48,7 @@ def s3(server: S3) -> S3:
 @pytest.fixture
 def on(grade: Grade, s3: S3) -> On:
     """`grade …` that finds the server. `double` only, in one process."""
-    return lambda *words: grade(*words, **s3.environment)
+    return lambda *words, **env: grade(*words, **s3.environment, **env)
 
 
 @pytest.fixture
@@ -175,11 +175,13 @@ def test_without_credentials_it_says_so(grade: Grade, s3: S3, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
-def test_an_interrupted_run_goes_on_where_it_stopped(on: On, s3: S3, how: signal.Signals) -> None:
+def test_an_interrupted_run_goes_on_where_it_stopped(on: On, s3: S3, how: signal.Signals, tmp_path: Path) -> None:
     endless = "import time\nwhile True:\n    time.sleep(0.01)\n"
     hand_in(s3, ann=RIGHT, bob=RIGHT, cat=WRONG, dan=endless, eve=endless)
     command = ["run", "s3://term/class", "--out", "s3://term/results", "--only", "double", "--jobs", "1"]
-    environment = {**os.environ, **s3.environment, "SAITEN_COURSE": str(FIXTURE_COURSE)}
+    (tmp_path / "tmp").mkdir()
+    own = {"TMPDIR": str(tmp_path / "tmp")}
+    environment = {**os.environ, **s3.environment, **own, "SAITEN_COURSE": str(FIXTURE_COURSE)}
     running = subprocess.Popen([sys.executable, "-m", "grader", *command], env=environment, stderr=subprocess.PIPE)
     records = "results/.saiten/records/"
     until(lambda: len(s3.names(records)) >= 3 or running.poll() is not None)
@@ -187,8 +189,9 @@ def test_an_interrupted_run_goes_on_where_it_stopped(on: On, s3: S3, how: signal
     _, said = running.communicate()
     assert running.returncode == (130 if how is signal.SIGINT else -how), said
     hand_in(s3, dan=RIGHT, eve=RIGHT)
-    again = on(*command)
+    again = on(*command, **own)
     assert again.code == 0, again.err
+    assert not list((tmp_path / "tmp").iterdir())  # copies of a class's work, of both runs
     assert "5 submissions, 3 of them unchanged" in again.out
     assert "results/.saiten/lock" not in s3.names("results/")
 

@@ -94,3 +94,11 @@ def test_reviews_of_an_earlier_form_are_read(store: Store) -> None:
     text = '{"form": {"tiny": {"q1": {"answer": "because", "earned": 2}}}}'  # a student may be called "form"
     (store.out / "reviews.json").write_text(text, encoding="utf-8")
     assert store.reviews() == Reviews(decisions={"form": {"tiny": {"q1": Review("because", 2.0)}}})
+
+
+def test_what_an_earlier_run_had_in_hand_is_forgotten(tmp_path: Path) -> None:
+    store = Store.create(tmp_path)
+    store.note_try("ann")
+    with store.lock():
+        assert not list(tmp_path.glob(".saiten/tries/*"))
+        assert store.note_try("ann") == 1
