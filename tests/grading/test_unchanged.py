@@ -163,3 +163,11 @@ def test_two_of_one_name_are_always_looked_at(grade: Grade, home: Path) -> None:
     shutil.make_archive(str(home / "class/ann"), "zip", home / "class/ann")
     run(grade, home)
     assert looked_at(home, lambda: run(grade, home)) == {"ann", "ann~2"}
+
+
+def test_a_new_title_stands_on_every_page(grade: Grade, home: Path) -> None:
+    write("course/solutions/unit01_numbers/unit.toml", "Twice a number", "Two of a number")(home)
+    run(grade, home)
+    for student in EVERYBODY:
+        page = (home / "out/students" / student / "feedback.html").read_text(encoding="utf-8")
+        assert ("Two of a number" in page, "Twice a number" in page) == (True, False), student
