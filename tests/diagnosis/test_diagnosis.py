@@ -186,7 +186,7 @@ class BatchNormalization:
         return dout
 """,
         [
-            "BN13",
+            "BN13-mean",
             "seen:only forward(…) running_mean backward(…);of backward(…);=dout",
         ],  # and not BN5, which does the same in one test of many
     ),

@@ -58,7 +58,7 @@ CLASS: Mapping[str | bytes, Row] = {
     "killed": Row({"double.py": without_triple("import os\n    os.kill(os.getpid(), 9)")}, OTHER, flags=("blocked",)),
     "aborted": Row({"double.py": without_triple("import os\n    os.abort()")}, OTHER, flags=("crashed",)),
     "endless": Row({"double.py": without_triple("while True: pass")}, OTHER, flags=("timeout",)),
-    "forgotten": Row({"double.py": without_triple("3 * x")}, OTHER, "None came back"),
+    "forgotten": Row({"double.py": without_triple("3 * x")}, OTHER, "gave None"),
     "saved": Row({"double.py": notebook(TEXT)}, said="a notebook saved under the name of a Python file"),
     "seven": Row({"double.py": WORK, "hw.7z": b"7z\xbc\xaf\x27\x1c\0\x04"}, said="7z archive is not opened", flags=("unreadable",)),
     "helper": Row({"double.py": b"from helper import *\n" + WORK, "helper.py": b"", b"caf\xe9.py": b""}, said="caf\ufffd.py"),

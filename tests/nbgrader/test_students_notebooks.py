@@ -228,7 +228,7 @@ def outputs(room: Room, student: str) -> str:
     [
         ("as_given", "Not written yet."),
         ("wrong", "Hint: "),
-        ("solution_deleted", "is not there"),
+        ("solution_deleted", "There is no"),
         ("one_cell_is_not_python", "is not Python: line 1"),
         ("asks", "EOFError"),
         ("endless", "Is there a loop that never ends?"),

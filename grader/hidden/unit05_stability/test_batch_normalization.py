@@ -415,12 +415,12 @@ variant("BN9-stored", BatchNormalization,
         ja="running_var に標準偏差が入っており、使うときにもう一度平方根を取っています。平均するのはどの量ですか。")
 variant("BN13-var", BatchNormalization,
         remember=lambda self, x, mean, var: BatchNormalization.remember(self, x, mean, self.running_var),
-        en="running_var never moves, running_mean does. Which two averages does a training batch update?",
-        ja="running_mean は更新されていますが、running_var が初期値のままです。学習時に更新する移動平均は 2 つあります。何ですか。")
+        en="running_var never moves. Which two averages does a training batch update?",
+        ja="running_var が初期値のままです。学習時に更新する移動平均は 2 つあります。何ですか。")
 variant("BN13-mean", BatchNormalization,
         remember=lambda self, x, mean, var: BatchNormalization.remember(self, x, self.running_mean, var),
-        en="running_mean never moves, running_var does. Which two averages does a training batch update?",
-        ja="running_var は更新されていますが、running_mean が初期値のままです。学習時に更新する移動平均は 2 つあります。何ですか。")
+        en="running_mean never moves. Which two averages does a training batch update?",
+        ja="running_mean が初期値のままです。学習時に更新する移動平均は 2 つあります。何ですか。")
 variant("BN14-fixed", BatchNormalization, mixed=lambda self, old, now: 0.9 * old + 0.1 * now,
         en="The running averages always keep nine tenths of the old value. Where does the argument momentum enter?",
         ja="移動平均の古い値の重みがいつも 0.9 です。引数 momentum はどこで使いますか。")
