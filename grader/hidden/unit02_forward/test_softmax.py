@@ -245,8 +245,7 @@ variant("CE19", log_softmax, together=lambda s, total, a: a - np.log(total),
         en="The largest score is subtracted in the sum only. In which term does it not cancel?",
         ja="最大値を和の中だけで引いています。打ち消し合わないのはどの項でしょうか。")
 variant("CE9", log_softmax, base=np.log(10),
-        en="The logarithm is not the natural one.",
-        ja="自然対数ではない対数を使っています。")
+        en="The logarithm is not the natural one.", ja="自然対数ではない対数を使っています。")
 # fmt: on
 
 

@@ -212,11 +212,9 @@ variant("MS8", mean_squared_error, mean=np.sum,
         en="Nothing is averaged. Should the loss double when the data do?",
         ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。")
 variant("MS6", mean_squared_error, root=np.sqrt,
-        en="There is no root in the definition.",
-        ja="定義に平方根はありません。")
+        en="There is no root in the definition.", ja="定義に平方根はありません。")
 variant("MS7", mean_squared_error, error=np.abs,
-        en="Absolute values are summed; the error is squared.",
-        ja="絶対値を足しています。誤差は二乗します。")
+        en="Absolute values are summed; the error is squared.", ja="絶対値を足しています。誤差は二乗します。")
 variant("MS9", mean_squared_error, mean=lambda e: np.sum(e, axis=1),
         en="One value per sample comes back; the loss is a single number.",
         ja="サンプルごとの値が返っています。誤差は 1 つの数です。")
@@ -249,11 +247,9 @@ variant("CE5-mean", cross_entropy_error, picked=lambda y, number: y[:, number], 
         en="y[:, t] takes several columns of every row, and all of them are averaged. You need one entry per row.",
         ja="y[:, t] で複数の列を取り出し、そのすべてを平均しています。必要なのは各行 1 要素です。")
 variant("CE9", cross_entropy_error, log=np.log10,
-        en="The logarithm is to base 10; the natural one is meant.",
-        ja="対数の底が 10 です。自然対数を使います。")
+        en="The logarithm is to base 10; the natural one is meant.", ja="対数の底が 10 です。自然対数を使います。")
 variant("CE9-2", cross_entropy_error, log=np.log2,
-        en="The logarithm is to base 2; the natural one is meant.",
-        ja="対数の底が 2 です。自然対数を使います。")
+        en="The logarithm is to base 2; the natural one is meant.", ja="対数の底が 2 です。自然対数を使います。")
 variant("CE12", cross_entropy_error, sign=1,
         en="The sign: the logarithm of a probability is negative, the loss is not.",
         ja="符号を確認しましょう。確率の対数は負ですが、誤差は負になりません。")
@@ -315,8 +311,7 @@ variant("CE19", softmax_cross_entropy, log=lambda s, total, a: a - np.log(total)
         en="The largest score is subtracted and never given back. In which of the two terms does it not cancel?",
         ja="最大値を引いたまま、戻していません。打ち消し合わないのは 2 つの項のどちらでしょうか。")
 variant("CE4", softmax_cross_entropy, mean=np.sum,
-        en="Nothing is averaged over the samples.",
-        ja="サンプルについて平均していません。")
+        en="Nothing is averaged over the samples.", ja="サンプルについて平均していません。")
 # fmt: on
 
 

@@ -576,8 +576,7 @@ variant("TR5", train, sign=lambda self: -1,
         en="The steps go up the gradient, and the loss grows. In which direction does the loss fall?",
         ja="勾配の向きに進んでいるため、誤差が増えています。誤差が減るのはどちらの向きですか。")
 variant("TR6", train, rate=lambda self: 1.0,
-        en="The learning rate is not used.",
-        ja="学習率が使われていません。")
+        en="The learning rate is not used.", ja="学習率が使われていません。")
 variant("TR7", train, share=lambda self, n: 1 / n,
         en="The gradient is divided by the batch size once more. Where has that mean already been taken?",
         ja="勾配をもう一度バッチサイズで割っています。その平均は、すでにどこで取られていますか。")
@@ -624,8 +623,7 @@ variant("TR13", train, logged=of_the_latest,
         en="The numbers are those of the last batch alone. Which samples are they asked for?",
         ja="最後のバッチだけの値を記録しています。どのサンプルについての値が必要ですか。")
 variant("TR14", train, result=lambda self: None,
-        en="Nothing comes back: where is the return?",
-        ja="何も返っていません。return はどこにありますか。")
+        en="Nothing comes back: where is the return?", ja="何も返っていません。return はどこにありますか。")
 variant("TR15", train, result=lambda self: {"loss": self.losses[-1], "accuracy": self.accuracies[-1]},
         en="Only the last numbers come back. One for each epoch is asked for.",
         ja="最後の値だけが返っています。エポックごとに 1 個ずつ必要です。")

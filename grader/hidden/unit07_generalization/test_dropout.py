@@ -27,6 +27,7 @@ from grader.testing import (
     values,
     variant,
 )
+from grader.testing.right_dropout import Dropout
 
 MANY = (21311,)  # entries of a drawn mask: enough for a share to be known to a hundredth
 
@@ -323,49 +324,6 @@ test_two_layers_have_masks_of_their_own = two_objects(DROPOUT,
 
 
 # --- mistakes
-
-
-class Dropout:
-    """A right layer in small steps; each mistake replaces one or two of them."""
-
-    mask = first = None
-
-    def __init__(self, rate=0.5):
-        self.rate = rate
-
-    def draw(self, shape, rng):
-        return rng.random(shape) >= self.rate
-
-    def chosen(self, shape, rng, mask):
-        return self.draw(shape, self.generator(rng)) if mask is None else mask
-
-    def generator(self, rng):
-        return np.random.default_rng() if rng is None else rng
-
-    def scaled(self, x):
-        return x * self.mask / (1 - self.rate)
-
-    def forward(self, x, train=True, rng=None, mask=None):
-        if not train:
-            return self.tested(x)
-        self.mask = self.chosen(x.shape, rng, mask)
-        return self.scaled(x)
-
-    def tested(self, x):
-        self.mask = self.mask_of_testing(x)
-        return self.output(x)
-
-    def mask_of_testing(self, x):
-        return None
-
-    def output(self, x):
-        return x
-
-    def backward(self, dout):
-        return dout if self.mask is None else self.back(dout)
-
-    def back(self, dout):
-        return self.scaled(dout)
 
 
 def mask_of_dropped(self, shape, rng, mask):

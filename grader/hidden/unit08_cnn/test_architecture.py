@@ -377,11 +377,9 @@ variant("SH3", counted, task="count_parameters", conv=filter_weights, affine=aff
         en="There are weights only. What else does every filter and every unit have?",
         ja="重みしか数えていません。どのフィルターとノードにも、ほかに何がありますか。")
 variant("SH3-conv", counted, task="count_parameters", conv=filter_weights,
-        en="The convolutions are counted without biases.",
-        ja="畳み込み層のバイアスが数えられていません。")
+        en="The convolutions are counted without biases.", ja="畳み込み層のバイアスが数えられていません。")
 variant("SH3-affine", counted, task="count_parameters", affine=affine_weights,
-        en="The fully connected layers are counted without biases.",
-        ja="全結合層のバイアスが数えられていません。")
+        en="The fully connected layers are counted without biases.", ja="全結合層のバイアスが数えられていません。")
 variant("SH3-one", counted, task="count_parameters", conv=lambda shape, layer: filter_weights(shape, layer) + 1,
         affine=lambda shape, layer: affine_weights(shape, layer) + 1,
         en="Each layer has a single bias. How many outputs does it have, and which of them share a bias?",

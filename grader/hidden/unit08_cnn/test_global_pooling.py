@@ -297,14 +297,12 @@ variant("GP16", GlobalMaxPooling, taken=lambda self, dout: wide(np.ones_like(dou
         en="The largest pixel gets 1, whatever dout is. What if the loss behind this layer is multiplied by 2?",
         ja="dout によらず、最大の画素の勾配が 1 になっています。この層より後の誤差が 2 倍になると、どうなりますか。")
 variant("GP17", GlobalMaxPooling, number=GlobalAveragePooling.number, part=GlobalAveragePooling.part,
-        en="The mean is taken instead of the maximum.",
-        ja="最大値ではなく平均になっています。")
+        en="The mean is taken instead of the maximum.", ja="最大値ではなく平均になっています。")
 variant("GP18", GlobalMaxPooling, number=lambda self, x: np.abs(x).max(axis=self.axes, keepdims=True),
         en="The largest absolute value is taken. Is −3 larger than 2?",
         ja="絶対値の最大値を取っています。−3 は 2 より大きいですか。")
 variant("GP5", GlobalAveragePooling, number=lambda self, x: x.sum(axis=self.axes, keepdims=True),
-        en="The pixels are added up, but the sum is not divided.",
-        ja="画素の和が割られていません。")
+        en="The pixels are added up, but the sum is not divided.", ja="画素の和が割られていません。")
 variant("GP5-both", GlobalAveragePooling, part=lambda self, x: np.ones(x.shape),
         number=lambda self, x: x.sum(axis=self.axes, keepdims=True),
         en="The layer adds the pixels up, in forward and in backward. By what is a mean divided?",

@@ -451,8 +451,7 @@ variant("MP6", AveragePooling, slope=lambda self, six, y: np.ones_like(six),
         en="Every pixel of a window gets all of its dout. How much does the average change when one pixel grows by 1?",
         ja="ウィンドウの全画素が dout をそのまま受け取っています。1 つの画素が 1 増えると、平均はどれだけ変わりますか。")
 variant("MP21", AveragePooling, number=lambda self, six: six.sum(axis=(4, 5)),
-        en="The pixels are added up, but the sum is not divided.",
-        ja="画素の和が割られていません。")
+        en="The pixels are added up, but the sum is not divided.", ja="画素の和が割られていません。")
 variant("MP22", AveragePooling, number=lambda self, six: six.sum(axis=(4, 5)) / self.height**2,
         slope=lambda self, six, y: np.ones_like(six) / self.height**2,
         en="The sum is divided by pool_h². How many pixels has a window of 2×3?",
@@ -501,8 +500,7 @@ variant("LP7", LpPooling, root=lambda self, total: np.sqrt(total),
         en="The square root is taken whatever p is. Which root belongs to the power p?",
         ja="p によらず平方根を取っています。p 乗に対応するのはどの根ですか。")
 variant("LP8", LpPooling, power=lambda self: 2,
-        en="p is not used: the result is that of p = 2.",
-        ja="p が使われておらず、p = 2 のときの結果になっています。")
+        en="p is not used: the result is that of p = 2.", ja="p が使われておらず、p = 2 のときの結果になっています。")
 variant("LP9", LpPooling, sign=lambda self, six: 1.0, power_slope=lambda self, six: six ** (self.power() - 1),
         en="In backward, the absolute value is missing: x^(p−1) has the right sign for even p only.",
         ja="backward で絶対値が抜けています。x^(p−1) の符号が正しいのは p が偶数のときだけです。")

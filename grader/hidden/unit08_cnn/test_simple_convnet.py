@@ -706,11 +706,9 @@ variant("CN4-pool", SimpleConvNet, rows=lambda self, F, OH, OW: F * OH * OW,
         en="W2 has a row for every pixel of the maps. What is between the convolution and the affine layer?",
         ja="W2 に特徴マップの全画素分の行があります。畳み込み層と全結合層の間には何がありますか。")
 variant("CN5", SimpleConvNet, settings=lambda self: (self.given["stride"], 0),
-        en="The padding does not reach the convolution layer.",
-        ja="パディングの値が畳み込み層に渡っていません。")
+        en="The padding does not reach the convolution layer.", ja="パディングの値が畳み込み層に渡っていません。")
 variant("CN5-stride", SimpleConvNet, settings=lambda self: (1, self.given["pad"]),
-        en="The stride does not reach the convolution layer.",
-        ja="ストライドの値が畳み込み層に渡っていません。")
+        en="The stride does not reach the convolution layer.", ja="ストライドの値が畳み込み層に渡っていません。")
 variant("CN5-swapped", SimpleConvNet, settings=lambda self: (self.given["pad"], self.given["stride"]),
         en="Stride and padding change places on the way to the convolution layer. In which order does it take them?",
         ja="畳み込み層に渡すストライドとパディングの順序が逆です。引数の順序を確かめましょう。")
@@ -721,8 +719,7 @@ variant("CN6-size", SimpleConvNet, pool_step=1, rows=lambda self, F, OH, OW: F *
         en="The pooling windows move by one pixel: the maps are hardly smaller afterwards. Which stride should they have?",
         ja="プーリングのウィンドウが 1 画素ずつ動き、マップがほとんど小さくなりません。ストライドはいくつですか。")
 variant("CN7", SimpleConvNet, rows=lambda self, F, OH, OW: F * OH * OW, pooling=lambda self, *window: Through(),
-        en="There is no pooling layer.",
-        ja="プーリング層がありません。")
+        en="There is no pooling layer.", ja="プーリング層がありません。")
 variant("CN8", SimpleConvNet, pooling=AveragePooling,
         en="The pooling takes the mean of each window. Which pooling layer is asked for?",
         ja="プーリングで各ウィンドウの平均を取っています。必要なのはどのプーリング層ですか。")
