@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import combinations
@@ -14,6 +14,7 @@ from grader.diagnosis.catalogue.families import factor_upon, is_scaled, upon
 from grader.diagnosis.catalogue.packed import Runs
 from grader.diagnosis.catalogue.pairs import MOST_TRIED, possible
 from grader.diagnosis.comparison.agreement import share_a_difference, steps_agree
+from grader.diagnosis.comparison.information import bits
 from grader.diagnosis.comparison.ratio import Ratio
 from grader.diagnosis.comparison.ratios import telling_ratios
 from grader.diagnosis.guard import guarded
@@ -127,7 +128,7 @@ class Examination:
         alike = {m: {t for t in self.ran if steps_agree(self.ran[t], self.beside.run_of(m)[t].steps)} for m in variants}
         most = FEW_TRIED if self.beside.is_slow else MOST_TRIED
         pairs = possible(self.beside.pairs(self.task), self._differs, shows=shows, alike=alike, most=most)
-        return ((pair, self.beside.run_of_both(*pair)) for pair in pairs)
+        yield from ((pair, self.beside.run_of_both(*pair)) for pair in pairs)
 
     def _shown(self, mistake: Mistake) -> int:
         """How much of what a submission does is what the mistake does, and the reference does not."""
@@ -149,7 +150,8 @@ class Examination:
             for t in sorted(self.lost)
         }
         overall = dict.fromkeys(m for s in chosen for m in s.found)
-        by_test |= {t: self._losing(overall, t) for t in self.lost & self.beside.by_chance.keys() if not by_test[t]}
+        drawn = (t for t in self.lost & self.beside.by_chance.keys() if not by_test[t])
+        by_test |= {t: tuple(m for m in overall if t in self.beside.loses(m)) for t in drawn}
         refuted = frozenset(m for m in overall if self._is_refuted(m, by_test))
         ratios = self._observed(by_test, refuted)
         by_test |= {t: (ratio,) for t, ratio in ratios.items()}
@@ -157,9 +159,6 @@ class Examination:
         told = [m for m in overall if m not in refuted or any(m in named for named in by_test.values())]
         doubtful = frozenset(m.id for m in told if m in refuted)
         return Diagnosis((*told, *dict.fromkeys(ratios.values())), by_test, doubtful=doubtful)
-
-    def _losing(self, found: Iterable[Mistake], test: str) -> Found:
-        return tuple(m for m in found if test in self.beside.loses(m))
 
     def _chosen(self, pairs: Sequence[Score]) -> list[Score]:
         """The fewest mistakes that explain what can be explained, by what agrees best."""
@@ -173,7 +172,7 @@ class Examination:
         ran = {t: self.ran[t] for t in self.lost}
         for candidates in (self._scores, behind, pairs, besides, alike):
             if open_tests:
-                likely = by_overflow(filter(self._is_likely, candidates), self._runs_of, ran)
+                likely = by_overflow(filter(self._is_likely, candidates), self.beside.runs_of, ran)
                 chosen += cover(likely, set(open_tests))
                 open_tests = self.lost - frozenset().union(*(s.explains for s in chosen))
         return chosen + also(parts, self.lost, chosen)
@@ -206,19 +205,19 @@ class Examination:
 
     @cached_property
     def _seen(self) -> Seen | None:
-        sure = self.ran.keys() - self.beside.by_chance.keys()
-        ran, right = {t: self.ran[t] for t in self.ran if t in sure}, {t: self._right[t] for t in self.ran if t in sure}
-        return guarded("what was seen", lambda: self.seen(ran, right, self.lost & sure), None)
+        ran = {t: own for t, own in self.ran.items() if t not in self.beside.by_chance}
+        return guarded("what was seen", lambda: self.seen(ran, self._right, self.lost & ran.keys()), None)
 
     # --- how well a mistake explains it
 
     def _is_likely(self, score: Score) -> bool:
         loses = frozenset[str]().union(*(self.beside.loses(m) for m in score.found))
-        enough = tells_enough(score.explains, self.ran, self._right, self.beside.by_chance.keys())
-        return enough and is_likely(score.explains, loses & self.ran.keys())
+        return tells_enough(score.explains, self._bits) and is_likely(score.explains, loses & self.ran.keys())
 
-    def _runs_of(self, found: Found) -> Runs:
-        return self.beside.run_of(*found) if len(found) == 1 else self.beside.run_of_both(*found)
+    @cached_property
+    def _bits(self) -> dict[str, float]:
+        """How much each lost test tells."""
+        return {t: bits(self.ran[t], self._right[t], t in self.beside.by_chance) for t in self.lost}
 
     def _shared(self, mistake: Mistake) -> Parts:
         """Test by test where the submission does, among other things, all that the mistake does."""

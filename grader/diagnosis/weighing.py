@@ -9,7 +9,6 @@ import numpy as np
 from grader.diagnosis.catalogue.contained import Parts, is_telling, shows_a_value
 from grader.diagnosis.catalogue.packed import Runs
 from grader.diagnosis.comparison.agreement import step_agrees, steps_agree
-from grader.diagnosis.comparison.information import OF_OTHERS, bits
 from grader.diagnosis.scores import Score
 from grader.results.finding import Kind
 from grader.student.faults import NotAttempted
@@ -39,11 +38,9 @@ def ends_alike(run: Run, said: str | None, is_lost: bool) -> bool:
     return (run.fault is not None) is is_lost and (said or "") in str(run.fault)
 
 
-def tells_enough(
-    explained: Set[str], ran: Mapping[str, Sequence[Step]], right: Mapping[str, Sequence[Step]], by_chance: Set[str]
-) -> bool:
-    """Whether the tests in which a mistake is met tell so much that it is not met by chance."""
-    return sum(OF_OTHERS if t in by_chance else bits(ran[t], right[t]) for t in explained) >= LEAST_BITS
+def tells_enough(explained: Set[str], bits: Mapping[str, float]) -> bool:
+    """Whether the tests in which a mistake is met tell so many bits that it is not met by chance."""
+    return sum(bits[t] for t in explained) >= LEAST_BITS
 
 
 def is_refuted(runs: Runs, right: Runs, ran: Mapping[str, Sequence[Step]], *, passed: Set[str], explained: int) -> bool:

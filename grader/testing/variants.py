@@ -44,13 +44,19 @@ def variant(
     _enter(id, task or right.__name__, made, en=en, ja=ja, group=group, recipe=Recipe(right, parts))
 
 
-def both(first: Mistake, second: Mistake) -> Implementation | None:
-    """An implementation that makes two mistakes at once: variants of one right implementation in different parts, but for
-    those that both have alike."""
+def can_be_both(first: Mistake, second: Mistake) -> bool:
+    """Whether two mistakes can be made at once: variants of one right implementation in different parts, but for those that
+    both have alike."""
     a, b = first.recipe, second.recipe
     if a is None or b is None or a.right is not b.right:
-        return None
-    if any(a.parts[name] is not b.parts[name] for name in a.parts.keys() & b.parts.keys()):
+        return False
+    return all(a.parts[name] is b.parts[name] for name in a.parts.keys() & b.parts.keys())
+
+
+def both(first: Mistake, second: Mistake) -> Implementation | None:
+    """An implementation that makes two mistakes at once; None where they cannot be."""
+    a, b = first.recipe, second.recipe
+    if a is None or b is None or not can_be_both(first, second):
         return None
     return with_parts(a.right, {**a.parts, **b.parts})
 

@@ -31,6 +31,10 @@ def test_several_shares_tell_more_than_one() -> None:
     assert told(0.25, 0.5, 0.75, 0.0) > told(0.25)
 
 
+def test_a_test_that_draws_tells_as_much_as_that_it_was_lost() -> None:
+    assert bits([], [], is_drawn=True) == LITTLE
+
+
 def test_what_is_right_tells_nothing() -> None:
     same = Step("f", (), {}, np.arange(30.0), {})
     assert bits([same], [same]) == 0

@@ -29,9 +29,7 @@ FIRST = 4  # tests of which every guess is asked; of the others only what fits t
 SHARE = 0.5  # of the tests that must have been made again, before anything is said
 MOST_NUMBERS = 20_000  # in the arguments of a test that is asked again
 MOST_CALLS = 100  # in it: each is made again for every guess
-LEAST_BITS = (
-    12  # that wrong values must tell: some hundred guesses with their factors are tried, of which one fits by chance
-)
+LEAST_BITS = 12  # that wrong values must tell: of some hundred guesses with their factors one fits by chance
 
 
 _LookedAt: TypeAlias = tuple[int, int, list[Part]]  # a call by its number, its samples, what is wrong of it

@@ -14,7 +14,7 @@ from grader.diagnosis.comparison.agreement import steps_agree
 from grader.testing.case import Suite
 from grader.testing.loading import Run
 from grader.testing.mistakes import Mistake
-from grader.testing.variants import both
+from grader.testing.variants import can_be_both
 
 
 class Beside:
@@ -49,6 +49,10 @@ class Beside:
         """Ids of the mistakes that are the same with any constant."""
         return frozenset(getattr(self.suite.module, "ANY_CONSTANT", ()))
 
+    def runs_of(self, found: tuple[Mistake, ...]) -> Runs:
+        """What one mistake, or two at once, do in the tests of their task."""
+        return self.run_of(*found) if len(found) == 1 else self.run_of_both(*found)
+
     def unlike(self, found: tuple[Mistake, ...], runs: Runs, test: str, strict: bool) -> bool:
         """Whether one mistake, or two at once, show in the calls of a test; where these are drawn, whether they lose it."""
         if test in self.by_chance and runs[test].fault is not None:
@@ -77,4 +81,4 @@ class Beside:
 
     def _pairs(self, task: str) -> list[tuple[Mistake, Mistake]]:
         """Mistakes of a task that can be made at once."""
-        return [pair for pair in combinations(self.mistakes(task), 2) if both(*pair)]
+        return [pair for pair in combinations(self.mistakes(task), 2) if can_be_both(*pair)]

@@ -11,6 +11,7 @@ import numpy as np
 from grader.diagnosis.catalogue.packed import Runs
 from grader.diagnosis.comparison.agreement import step_agrees
 from grader.student.backend import Change
+from grader.student.keeping import Digest
 from grader.student.plain import Value
 from grader.student.step import Step
 
@@ -42,6 +43,8 @@ def _form(step: Step) -> Step:
 
 def form_of(value: Value) -> Value:
     """The same with a 0 for each number."""
+    if isinstance(value, Digest):
+        return replace(value, sample=form_of(value.sample), total=0.0)
     if isinstance(value, np.ndarray):
         return np.zeros_like(value)
     if isinstance(value, dict):

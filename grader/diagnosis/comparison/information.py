@@ -13,26 +13,32 @@ from grader.student.step import Step
 
 PRECISE = 32.0  # bits of a number that is no share of a few
 OF_OTHERS = 8.0  # bits of what is no number: an exception, a text, what was changed in place
-MOST_SAMPLES = 64  # of which a number may be a share
+_SAMPLES = np.arange(1, 65)  # of which a number may be a share
 MOST_LOOKED_AT = 100  # numbers of one value
 
 
 def bits_of(numbers: Numbers, samples: int) -> float:
     """How much these numbers tell, if each may be a count of so many samples, or a share of them."""
-    counts = np.abs(numbers.ravel()[:MOST_LOOKED_AT]) * samples
+    return float(_bits(np.abs(numbers.ravel()[:MOST_LOOKED_AT]) * samples).sum())
+
+
+def _bits(counts: Numbers) -> Numbers:
+    """Of each of them, if it is a count."""
     is_count = np.isclose(counts, np.round(counts), rtol=0, atol=1e-9) | ~np.isfinite(counts)
-    return float(np.where(is_count, np.log2(2 + np.where(is_count, np.nan_to_num(counts), 0)), PRECISE).sum())
+    return np.where(is_count, np.log2(2 + np.where(is_count, np.nan_to_num(counts), 0)), PRECISE)
 
 
-def bits(mine: Sequence[Step], right: Sequence[Step]) -> float:
-    """How much the crossings of a test tell in which a submission is not like the reference."""
+def bits(mine: Sequence[Step], right: Sequence[Step], is_drawn: bool = False) -> float:
+    """How much the crossings of a test tell in which a submission is not like the reference. is_drawn: of one that draws by
+    itself, whether it was lost is all that is known."""
+    if is_drawn:
+        return OF_OTHERS
     return sum(_of_value(a.value) for a, b in zip(mine, right, strict=False) if not step_agrees(a, b, strict=False))
 
 
 def _of_value(value: Value) -> float:
     if isinstance(value, float | np.floating):
-        single = np.asarray(value, dtype=np.float64)
-        return min(bits_of(single, n) for n in range(1, MOST_SAMPLES + 1))
+        return float(_bits(np.abs(np.float64(value)) * _SAMPLES).min())
     if isinstance(value, np.ndarray) and value.dtype.kind in "fiub":
         return max(1.0, float(min(value.size, MOST_LOOKED_AT)))
     return OF_OTHERS
