@@ -30,16 +30,16 @@ class Replay:
     """Diagnoses what is handed in for one exercise."""
 
     def __init__(self, suite: Suite, secret: str):
-        self.suite, self._beside = suite, Beside(suite, secret)
-        self.run_of, self.run_of_both = self._beside.run_of, self._beside.run_of_both
-        self.cases, self.mistakes = self._beside.cases, self._beside.mistakes
+        self.suite, self.beside = suite, Beside(suite, secret)
+        self.run_of, self.run_of_both = self.beside.run_of, self.beside.run_of_both
+        self.cases, self.mistakes = self.beside.cases, self.beside.mistakes
         self.worked, self.pictures = WorkedExamples(suite), Pictures(suite)
         self._answers = Answers(is_slow=bool(suite.exercise.earlier))
 
     @property
     def reference(self) -> Mapping[str, Run]:
         """Every test that tells of values, on the solution."""
-        return self._beside.reference
+        return self.beside.reference
 
     def diagnose(
         self,
@@ -55,12 +55,12 @@ class Replay:
         """
         with remembering(), quiet():
             ran = {c.id: steps[c.id] for c in self.cases(task) if c.id in steps and not is_unwritten(steps[c.id])}
-            ran |= {t: formed(ran[t], places) for t, places in self._beside.by_chance.items() if t in ran}
+            ran |= {t: formed(ran[t], places) for t, places in self.beside.by_chance.items() if t in ran}
             if failing is None:
                 failing = [t for t, s in ran.items() if not steps_agree(s, self.reference[t].steps)]
             lost = frozenset(t for t in failing if t in ran)
             return (
-                Examination(self._beside, task, ran=ran, lost=lost, said=said, seen=self._seen).diagnosis
+                Examination(self.beside, task, ran=ran, lost=lost, said=said, seen=self._seen).diagnosis
                 if lost
                 else Diagnosis()
             )

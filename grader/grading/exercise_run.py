@@ -14,6 +14,7 @@ from grader.diagnosis.scores import Diagnosis
 from grader.errors import SaitenError
 from grader.grading import explain
 from grader.grading.purse import Loan, Purse
+from grader.grading.repairs import Repairs
 from grader.grading.worked_lines import MOST_OUTPUT, Examples, faults_of
 from grader.grading.workers import Workers
 from grader.isolation.lost import WorkerLost, tried_twice
@@ -182,7 +183,12 @@ class ExerciseRun:
     def _diagnosis(self, task: str, lost: list[TestResult]) -> Diagnosis:
         own = [r for r in lost if r.task == task]
         said = {r.id: r.finding.said.en for r in own if r.finding and r.finding.kind is Kind.SAID}
-        return self._replay.diagnose(task, self._steps, [r.id for r in own], said)
+        ids = [r.id for r in own]
+        found = self._replay.diagnose(task, self._steps, ids, said)
+        if found.is_exact or self._purse.emptied or task in self._timed_out:
+            return found
+        repairs = Repairs(self._replay, self._workers, self._secret, self._steps)
+        return guarded(f"the repair of {task}", lambda: repairs.of(task, ids, found), found)
 
     @staticmethod
     def _with_hints(result: TestResult, diagnosis: Diagnosis) -> TestResult:

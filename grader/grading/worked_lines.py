@@ -53,7 +53,10 @@ class Examples:
         Raises LoadFailed.
         """
         for failing in (self._failing_at_once, self._failing_one_by_one):
-            with suppress(_NotAtOnce), workers.beside(MODULE, _code(self._exercise, self._examples)) as worker:
+            with (
+                suppress(_NotAtOnce),
+                workers.beside(MODULE, {MODULE: _code(self._exercise, self._examples)}) as worker,
+            ):
                 return tuple(self._told(worker, faults, failing(worker)))
         return ()
 

@@ -86,10 +86,16 @@ class Workers:
             self._reference = self._sandbox.open(files, self._exercise.name, self._limits)
         return self._reference
 
+    @property
+    def source(self) -> str:
+        """The text of the student's file. Raises UnicodeDecodeError where it is none."""
+        own = self._sources[self._exercise.name]
+        return own.decode("utf-8-sig") if isinstance(own, bytes) else ""
+
     @contextmanager
-    def beside(self, name: str, code: CodeType) -> Iterator[Worker]:
-        """The student's file imported by one of ours, in a worker of its own. Raises LoadFailed."""
-        with closing(self._sandbox.open({**self._sources, name: code}, name, self._limits)) as worker:
+    def beside(self, name: str, codes: Mapping[str, CodeType]) -> Iterator[Worker]:
+        """Files of ours, of which `name` is loaded, beside the student's, in a worker of its own. Raises LoadFailed."""
+        with closing(self._sandbox.open({**self._sources, **codes}, name, self._limits)) as worker:
             try:
                 yield worker
             finally:

@@ -1,0 +1,99 @@
+"""Missing: what may be missing around an expression: a factor, a power, a bound, a copy."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import partial
+
+from grader.diagnosis.repair.expressions import New, name, own
+from grader.diagnosis.repair.scope import Scope
+from grader.diagnosis.repair.slots import Slot
+
+# What is missing, and how it is written around the expression e; N is the first parameter's length.
+_AROUND = (
+    ("sign", "-e"),
+    ("samples", "e / len(N)"),
+    ("samples", "e * len(N)"),
+    ("copy", "e.copy()"),
+    ("transposed", "e.T"),
+    ("factor", "e * 2"),
+    ("factor", "e / 2"),
+    ("power", "e ** 2"),
+    ("power", "np.sqrt(e)"),
+    ("absolute", "np.abs(e)"),
+    ("complement", "1 - e"),
+    ("small number", "e + 1e-7"),
+    ("small number", "e + 1e-8"),
+    ("one more", "e + 1"),
+    ("one more", "e - 1"),
+    ("inverse", "1 / e"),
+    ("not summed", "np.sum(e)"),
+    ("not summed", "np.mean(e)"),
+    ("not summed", "np.sum(e, axis=0)"),
+    ("not summed", "np.sum(e, axis=-1)"),
+    ("not summed", "np.sum(e, axis=-1, keepdims=True)"),
+    ("logarithm", "np.log(e)"),
+    ("cut off", "np.maximum(e, 0)"),
+    ("type", "np.asarray(e, dtype=float)"),
+    ("type", "int(e)"),
+    ("type", "float(e)"),
+    ("sign of", "np.sign(e)"),
+    ("order", "e[::-1]"),
+    ("shape", "e.reshape(-1, 1)"),
+    ("shape", "e.reshape(1, -1)"),
+    ("shape", "e.ravel()"),
+)
+_FORMS = tuple((kind, ast.parse(text, mode="eval").body) for kind, text in _AROUND)
+_SHAPE = ast.parse("e.reshape(N.shape)", mode="eval").body
+_OF_PARTS = [kind for kind, _ in _AROUND].index("one more")
+_BINARY = (ast.Mult, ast.Div)
+
+
+def around(slot: Slot, scope: Scope) -> Iterator[tuple[int, New]]:
+    """What may be missing around one expression, with how likely it is: 0 is the likeliest. Of a part of a line, less."""
+    old = slot.expression
+    first = scope.parameters[0] if scope.parameters else ""
+    for n, (kind, form) in enumerate(_FORMS if is_whole(slot) else _FORMS[:_OF_PARTS]):
+        if kind != "samples" or first:
+            yield n, (kind, partial(_filled, form, old, first))
+    for parameter in scope.parameters if is_whole(slot) else ():
+        yield len(_FORMS), ("shape", partial(_filled, _SHAPE, old, parameter))
+
+
+def joined(slot: Slot, scope: Scope) -> Iterator[New]:
+    """The expression with each quantity of the function as a factor or a divisor."""
+    old = slot.expression
+    for quantity in (*map(name, scope.names), *map(own, scope.own)):
+        yield from (("term", ast.BinOp(old, op(), quantity)) for op in _BINARY)
+
+
+def is_whole(slot: Slot) -> bool:
+    """Whether it is all that a line gives: a result, or what is assigned."""
+    return isinstance(slot.parent, ast.Return | ast.Assign | ast.AugAssign)
+
+
+def may_lack(slot: Slot) -> bool:
+    """Whether something may be missing around it: not around a constant, a string, a slice or a keyword's value."""
+    kinds = ast.Name | ast.BinOp | ast.Call | ast.Attribute | ast.Subscript | ast.UnaryOp | ast.IfExp
+    if not isinstance(slot.expression, kinds) or isinstance(slot.parent, ast.Subscript | ast.Slice | ast.Attribute):
+        return False
+    return not isinstance(slot.parent, ast.Tuple) or slot.field == "elts"
+
+
+class _Filled(ast.NodeTransformer):
+    def __init__(self, expression: ast.expr, first: str):
+        self._expression, self._first = expression, first
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        """The expression for e, the parameter for N."""
+        if node.id == "e":
+            return self._expression
+        return name(self._first) if node.id == "N" else node
+
+
+def _filled(form: ast.expr, expression: ast.expr, first: str) -> ast.expr:
+    copied = ast.parse(ast.unparse(form), mode="eval").body
+    filled = _Filled(expression, first).visit(copied)
+    assert isinstance(filled, ast.expr)
+    return filled

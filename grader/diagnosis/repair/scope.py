@@ -1,0 +1,40 @@
+"""Scope: the names that a part of a program may speak of."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Of one function. `parameters`: but for self; `names`: these and what it assigns to; `own`: attributes of its object."""
+
+    parameters: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+
+
+def scope_of(function: Function, attributes: tuple[str, ...]) -> Scope:
+    """attributes: what the methods of its class set."""
+    arguments = function.args
+    given = [a.arg for a in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs) if a.arg != "self"]
+    stored = [n.id for n in ast.walk(function) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
+    return Scope(tuple(given), tuple(dict.fromkeys([*given, *stored])), attributes)
+
+
+def attributes_of(node: ast.AST) -> tuple[str, ...]:
+    """The attributes of `self` that are set anywhere in it."""
+    found = [
+        n.attr
+        for n in ast.walk(node)
+        if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store) and is_self(n.value)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def is_self(node: ast.expr) -> bool:
+    """Whether it is the object of a method."""
+    return isinstance(node, ast.Name) and node.id == "self"

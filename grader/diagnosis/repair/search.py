@@ -1,0 +1,190 @@
+"""Search: which change, or which two, make the lost tests of a task pass, or leave a mistake that the catalogue knows.
+
+Every change is tried with the cheapest lost test; what passes it, with all others. Nothing hangs on the clock: so many
+crossings are asked, and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+
+from grader.diagnosis.catalogue.beside import Beside
+from grader.diagnosis.catalogue.contained import shows_a_value
+from grader.diagnosis.comparison.agreement import steps_agree
+from grader.diagnosis.comparison.information import bits
+from grader.diagnosis.repair.following import Following, Known
+from grader.student.step import Step
+from grader.testing.case import Case
+from grader.testing.mistakes import Mistake
+
+MOST_CROSSINGS = 5_000.0  # in all tests that are run for one task
+NUMBERS = 500  # in arguments and values, which cost as much as a crossing
+SLOWER = 3  # a crossing of an exercise that works with earlier ones
+MOST_PURSUED = 3  # changes that mend a part, on top of which a second one is looked for
+LEAST_BITS = 12  # that wrong values must tell: a thousand changes are tried, of which one mends them by chance
+TAKEN_OUT = ("too much", "call", "line too much")  # what says most, where other changes of the same line mend as much
+PUT_IN = ("operator", "number", "factor", "power", "samples", "function")  # in the place of what could be taken out
+MOST_OTHERS = 150  # of one line that are tried
+
+Chosen = tuple[int, ...]
+Steps = Mapping[str, Sequence[Step]]
+
+
+class Bench(Protocol):
+    """Where a changed program is run."""
+
+    kinds: list[str]  # of each change that can be made
+    lines: list[int]  # in which it is made
+
+    def run(self, chosen: Chosen, case: Case, following: Following | None = None) -> bool:
+        """Whether the test passes with these changes. Raises BenchEnded."""
+
+
+class BenchEnded(Exception):
+    """No more can be run."""
+
+
+@dataclass(frozen=True)
+class Repair:
+    """Changes that make lost tests pass: all of them, but for `mistake` if it is given, which is in the program besides."""
+
+    chosen: Chosen
+    mends: frozenset[str]
+    mistake: Mistake | None = None
+
+
+class Search:
+    """Of one task. cases: its tests, the cheapest first; lost: those of them that did not pass; own: what crossed
+    in them in the submission."""
+
+    def __init__(
+        self, bench: Bench, cases: Sequence[Case], lost: frozenset[str], *, beside: Beside, task: str, own: Steps
+    ):
+        self._bench, self._beside, self._task, self._own = bench, beside, task, own
+        self._lost = [c for c in cases if c.id in lost]
+        self._passed = [c for c in cases if c.id not in lost]
+        self._left = MOST_CROSSINGS / (SLOWER if beside.is_slow else 1)
+        self._partial: list[Repair] = []
+        self._with_mistake: Repair | None = None
+
+    def found(self) -> Repair | None:
+        """What mends most: one change, one beside a known mistake, two; else what mends a part.
+
+        None where the wrong values tell so little that some change would mend them by chance.
+        """
+        if not self._tells_enough():
+            return None
+        with suppress(BenchEnded):
+            if found := self._whole(()) or self._with_mistake:
+                return found
+            for first in sorted(self._partial, key=lambda r: -len(r.mends))[:MOST_PURSUED]:
+                if found := self._whole(first.chosen, first.mends):
+                    return found
+        return self._with_mistake or max(self._partial, key=lambda r: len(r.mends), default=None)
+
+    def _tells_enough(self) -> bool:
+        right, chance = self._beside.reference, self._beside.by_chance
+        own = (c.id for c in self._lost if c.id in right and c.id in self._own)
+        return sum(bits(self._own[t], right[t].steps, t in chance) for t in own) >= LEAST_BITS
+
+    # --- the changes, one after another
+
+    def _whole(self, before: Chosen, mended: frozenset[str] = frozenset()) -> Repair | None:
+        """The first change that, with those made before, mends everything."""
+        first, *others = [c for c in self._lost if c.id not in mended]
+        known = self._known(first) if not before else {}
+        for n in range(len(self._bench.kinds)):
+            if n in before:
+                continue
+            chosen, following = (*before, n), Following(known) if known else None
+            if not self._passes(chosen, first, following):
+                self._look_for_a_mistake(chosen, following)
+            elif self._mends_all(chosen):
+                return Repair(self._clearest(chosen), frozenset(c.id for c in self._lost))
+            elif not before:
+                won = [c.id for c in others if self._passes(chosen, c)]
+                self._partial.append(Repair(chosen, frozenset([first.id, *won])))
+        return None
+
+    def _mends_all(self, chosen: Chosen) -> bool:
+        return all(self._passes(chosen, c) for c in (*self._lost, *self._passed))
+
+    def _clearest(self, found: Chosen) -> Chosen:
+        """Of the changes of one line that mend as much the one that takes something out, if there is one."""
+        *before, last = found
+        kinds, lines = self._bench.kinds, self._bench.lines
+        same = [n for n in range(len(kinds)) if lines[n] == lines[last] and kinds[n] in TAKEN_OUT]
+        with suppress(BenchEnded):
+            for n in same[:MOST_OTHERS] if kinds[last] in PUT_IN else ():
+                if self._mends_all((*before, n)):
+                    return (*before, n)
+        return found
+
+    # --- beside a mistake
+
+    def _known(self, case: Case) -> dict[Known, Sequence[Step]]:
+        """What may cross in a test; nothing where that is free, or drawn."""
+        right = self._beside.reference
+        if case.id in self._beside.by_chance or not self._is_like_the_reference:
+            return {}
+        known: dict[Known, Sequence[Step]] = {None: right[case.id].steps}
+        return known | {m: self._beside.run_of(m)[case.id].steps for m in self._shown}
+
+    @cached_property
+    def _is_like_the_reference(self) -> bool:
+        """Whether what passed is what the reference does: there may be more than one right answer."""
+        right = self._beside.reference
+        own = [c.id for c in self._passed if c.id in self._own and c.id not in self._beside.by_chance]
+        return all(steps_agree(self._own[t], right[t].steps) for t in own)
+
+    @cached_property
+    def _shown(self) -> list[Mistake]:
+        """Mistakes that the submission itself does in some test, in a value. Of what is drawn nothing can be said.
+
+        A change that takes something out may leave what a mistake does although nobody made that one.
+        """
+        if self._beside.by_chance.keys() & {c.id for c in self._lost}:
+            return []
+        return [m for m in self._beside.mistakes(self._task) if self._shows(m)]
+
+    def _shows(self, mistake: Mistake) -> bool:
+        runs, right = self._beside.run_of(mistake), self._beside.reference
+        return any(
+            shows_a_value(runs[t].steps, right[t].steps) and steps_agree(self._own[t], runs[t].steps)
+            for t in (c.id for c in self._lost)
+            if t in runs and t in self._own
+        )
+
+    def _look_for_a_mistake(self, chosen: Chosen, following: Following | None) -> None:
+        if following is None or self._with_mistake:
+            return
+        for mistake in following.mistakes:
+            if all(self._does(chosen, case, mistake) for case in (*self._lost, *self._passed)):
+                self._with_mistake = Repair(chosen, frozenset(c.id for c in self._lost), mistake)
+
+    def _does(self, chosen: Chosen, case: Case, mistake: Mistake) -> bool:
+        """Whether the changed program does what the mistake does in a test."""
+        following = Following({mistake: self._beside.run_of(mistake)[case.id].steps})
+        self._passes(chosen, case, following)
+        return bool(following.mistakes)
+
+    def _passes(self, chosen: Chosen, case: Case, following: Following | None = None) -> bool:
+        if self._left <= 0:
+            raise BenchEnded
+        self._left -= self._cost(case.id)
+        return self._bench.run(chosen, case, following)
+
+    def _cost(self, test: str) -> float:
+        """Of asking a test again, in crossings."""
+        own = self._own.get(test, ())
+        return 2 + len(own) + sum(map(_numbers, own)) / NUMBERS
+
+
+def _numbers(step: Step) -> int:
+    return sum(a.size for a in (step.value, *step.args, *step.kwargs.values()) if isinstance(a, np.ndarray))

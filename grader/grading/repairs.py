@@ -1,0 +1,162 @@
+"""Repairs: where a program in a worker of its own is changed place by place, and the hidden tests asked again.
+
+The worker is like any that the student's code runs in, and no mark hangs on it. What can be changed is read there before
+anything of the student's runs; what the lost tests say of a change, only the grader knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack, suppress
+from functools import cache
+from pathlib import Path
+from types import CodeType
+
+from grader.diagnosis import repair
+from grader.diagnosis.comparison.agreement import step_agrees
+from grader.diagnosis.repair.following import Following
+from grader.diagnosis.repair.search import BenchEnded, Chosen, Repair, Search
+from grader.diagnosis.repair.told import Place, with_repair
+from grader.diagnosis.replay import Replay
+from grader.diagnosis.scores import Diagnosis
+from grader.grading.workers import Workers
+from grader.isolation.sandbox import LoadFailed, Worker
+from grader.student.faults import StudentCrashed, StudentFault, StudentTimeout
+from grader.student.keeping import Keeping
+from grader.student.plain import Value
+from grader.student.student import Step, Student
+from grader.testing.case import Case
+
+MODULE = "saiten_desk"
+FILES = (
+    "scope",
+    "slots",
+    "expressions",
+    "missing",
+    "statements",
+    "edits",
+    "desk",
+)  # what each imports stands before it
+SECONDS = 0.5  # on a core, of one test of a changed program
+READING = 3.0
+FAR = 1 << 30  # of a test of which nothing was kept: it is asked last
+MOST_ENDED = 8  # workers that changed programs end, by a loop without an end, say
+MOST_RUNS = 400  # of changed programs in one worker, which keeps what they made
+
+
+class Repairs:
+    """Of one student's file. `steps`: by test id, what crossed in its run."""
+
+    def __init__(self, replay: Replay, workers: Workers, secret: str, steps: Mapping[str, Sequence[Step]]):
+        self._replay, self._workers, self._secret, self._steps = replay, workers, secret, steps
+
+    def of(self, task: str, lost: Sequence[str], known: Diagnosis) -> Diagnosis:
+        """What is known of a task, with the change that mends what was lost, if one is found."""
+        cases = self._replay.cases(task)
+        cases = sorted(cases, key=lambda c: len(self._steps.get(c.id, ())) or FAR)
+        ids = frozenset(c.id for c in cases) & frozenset(lost)
+        if not ids:
+            return known
+        with ExitStack() as stack, suppress(BenchEnded, UnicodeDecodeError):
+            asked = (self._workers.source, self._replay.suite.exercise.name, [task], self._wrong_calls(ids))
+            bench = _Bench(stack, self._workers, asked, self._secret)
+            found = Search(bench, cases, ids, beside=self._replay.beside, task=task, own=self._steps).found()
+            if found:
+                return with_repair(known, found, bench.places(found), lost)
+        return known
+
+    def _wrong_calls(self, lost: Iterable[str]) -> list[str]:
+        """The functions whose calls go wrong first."""
+        right = self._replay.reference
+        found = (
+            next((a.name for a, b in zip(self._steps[t], right[t].steps, strict=False) if not step_agrees(a, b)), "")
+            for t in lost
+        )
+        return sorted({name.rpartition(".")[2] for name in found})
+
+
+class _Bench:
+    """A desk in a worker, and another one where that ended."""
+
+    def __init__(self, stack: ExitStack, workers: Workers, asked: tuple[Value, ...], secret: str):
+        self._stack, self._workers, self._asked, self._secret = stack, workers, asked, secret
+        self._ended, self._runs = -1, 0
+        self._taken: Chosen | None = None
+        self._worker: Worker
+        self.kinds, self.lines = self._open()
+
+    def _open(self) -> tuple[list[str], list[int]]:
+        """A fresh worker that has read the program: the kinds of changes, and their lines. Raises BenchEnded."""
+        self._ended += 1
+        self._taken, self._runs = None, 0
+        try:
+            if self._ended > MOST_ENDED:
+                raise BenchEnded
+            self._stack.close()
+            self._worker = self._stack.enter_context(self._workers.beside(MODULE, _codes()))
+            kinds, lines = self._worker.call(0, "saiten_read", self._asked, {}, READING).value
+        except (LoadFailed, StudentFault):
+            raise BenchEnded from None
+        return kinds, lines
+
+    def run(self, chosen: Chosen, case: Case, following: Following | None = None) -> bool:
+        """Whether the test passes with these changes. Raises BenchEnded."""
+        self._runs += 1
+        if self._runs > MOST_RUNS:
+            self._ended -= 1  # it did not end by itself
+            self._open()
+        try:
+            if chosen != self._taken:
+                self._taken = None
+                self._worker.call(0, "saiten_take", (list(chosen),), {}, SECONDS)
+                self._taken = chosen
+            case.run(_Followed(self._worker, following), self._secret)
+        except (StudentTimeout, StudentCrashed):
+            self._open()
+        except Exception:  # noqa: BLE001  # whatever a changed program makes of a test, it does not pass it
+            if not self._worker.alive:
+                self._open()
+        else:
+            return True
+        return False
+
+    def places(self, found: Repair) -> list[Place]:
+        """Where the changes of a repair are. Asked of a worker that has run nothing of the student's."""
+        self._ended -= 1
+        self._open()
+        texts = self._worker.call(0, "saiten_where", (list(found.chosen),), {}, READING).value
+        return [Place(self.kinds[n], self.lines[n], text) for n, text in zip(found.chosen, texts, strict=True)]
+
+
+class _Followed(Student):
+    """A changed program, whose test ends where what crosses is nothing that is known."""
+
+    def __init__(self, worker: Worker, following: Following | None):
+        super().__init__(worker, SECONDS, Keeping.nothing())
+        self._following = following
+
+    def _step(self, step: Step) -> None:
+        super()._step(step)
+        if self._following is not None:
+            self._following.step(step)
+
+
+@cache
+def _codes() -> dict[str, CodeType]:
+    """The desk and what it imports, as files of ours, each under a name of its own."""
+    package = repair.__name__
+    folder = Path(str(repair.__file__)).parent
+    codes = {f"saiten_{n}": _compiled((folder / f"{n}.py").read_text("utf-8"), n) for n in FILES[:-1]}
+    # There is no `grader` in a worker: for as long as they are loaded, it is these.
+    outer = ["grader", "grader.diagnosis", package]
+    lines = ["import sys, types"]
+    lines += [f"sys.modules[{name!r}] = types.ModuleType({name!r})" for name in outer]
+    lines += [f"import saiten_{n}; sys.modules['{package}.{n}'] = saiten_{n}" for n in FILES[:-1]]
+    desk = (folder / f"{FILES[-1]}.py").read_text("utf-8").replace("from __future__ import annotations\n", "")
+    ending = [f"sys.modules.pop({name!r})" for name in (*outer, *(f"{package}.{n}" for n in FILES[:-1]))]
+    codes[MODULE] = _compiled("\n".join([*lines, desk, *ending]), MODULE)
+    return codes
+
+
+def _compiled(text: str, name: str) -> CodeType:
+    return compile(text, f"{name}.py", "exec", dont_inherit=True, optimize=0)
