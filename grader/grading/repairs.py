@@ -6,6 +6,7 @@ anything of the student's runs; what the lost tests say of a change, only the gr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from functools import cache
@@ -20,7 +21,7 @@ from grader.diagnosis.repair.told import Place, with_repair
 from grader.diagnosis.replay import Replay
 from grader.diagnosis.scores import Diagnosis
 from grader.grading.workers import Workers
-from grader.isolation.sandbox import LoadFailed, Worker
+from grader.isolation.sandbox import Worker
 from grader.student.faults import StudentCrashed, StudentFault, StudentTimeout
 from grader.student.keeping import Keeping
 from grader.student.plain import Value
@@ -28,15 +29,7 @@ from grader.student.student import Step, Student
 from grader.testing.case import Case
 
 MODULE = "saiten_desk"
-FILES = (
-    "scope",
-    "slots",
-    "expressions",
-    "missing",
-    "statements",
-    "edits",
-    "desk",
-)  # what each imports stands before it
+_IMPORT = re.compile(rf"^from ({re.escape(repair.__name__)}\.\w+) import", re.MULTILINE)
 SECONDS = 0.5  # on a core, of one test of a changed program
 READING = 3.0
 FAR = 1 << 30  # of a test of which nothing was kept: it is asked last
@@ -86,7 +79,7 @@ class _Bench:
         self.kinds, self.lines = self._open()
 
     def _open(self) -> tuple[list[str], list[int]]:
-        """A fresh worker that has read the program: the kinds of changes, and their lines. Raises BenchEnded."""
+        """A fresh worker that has read the program: the kinds of changes, and their lines. Raises BenchEnded, LoadFailed."""
         self._ended += 1
         self._taken, self._runs = None, 0
         try:
@@ -95,7 +88,7 @@ class _Bench:
             self._stack.close()
             self._worker = self._stack.enter_context(self._workers.beside(MODULE, _codes()))
             kinds, lines = self._worker.call(0, "saiten_read", self._asked, {}, READING).value
-        except (LoadFailed, StudentFault):
+        except StudentFault:  # a program of some other Python
             raise BenchEnded from None
         return kinds, lines
 
@@ -125,7 +118,12 @@ class _Bench:
         self._ended -= 1
         self._open()
         texts = self._worker.call(0, "saiten_where", (list(found.chosen),), {}, READING).value
-        return [Place(self.kinds[n], self.lines[n], text) for n, text in zip(found.chosen, texts, strict=True)]
+        own = self._workers.source.splitlines()
+        lines = [self.lines[n] for n in found.chosen]
+        return [
+            Place(self.kinds[n], line, text, "".join(own[line - 1 : line]).strip())
+            for n, line, text in zip(found.chosen, lines, texts, strict=True)
+        ]
 
 
 class _Followed(Student):
@@ -145,17 +143,31 @@ class _Followed(Student):
 def _codes() -> dict[str, CodeType]:
     """The desk and what it imports, as files of ours, each under a name of its own."""
     package = repair.__name__
-    folder = Path(str(repair.__file__)).parent
-    codes = {f"saiten_{n}": _compiled((folder / f"{n}.py").read_text("utf-8"), n) for n in FILES[:-1]}
+    texts = _texts(f"{package}.desk")
+    *others, desk = texts
+    stems = {name: name.replace(package, "saiten").replace(".", "_") for name in others}
+    codes = {stem: _compiled(texts[name], stem) for name, stem in stems.items()}
     # There is no `grader` in a worker: for as long as they are loaded, it is these.
-    outer = ["grader", "grader.diagnosis", package]
+    around = [package.rsplit(".", n)[0] for n in range(package.count(".") + 1)]
     lines = ["import sys, types"]
-    lines += [f"sys.modules[{name!r}] = types.ModuleType({name!r})" for name in outer]
-    lines += [f"import saiten_{n}; sys.modules['{package}.{n}'] = saiten_{n}" for n in FILES[:-1]]
-    desk = (folder / f"{FILES[-1]}.py").read_text("utf-8").replace("from __future__ import annotations\n", "")
-    ending = [f"sys.modules.pop({name!r})" for name in (*outer, *(f"{package}.{n}" for n in FILES[:-1]))]
-    codes[MODULE] = _compiled("\n".join([*lines, desk, *ending]), MODULE)
+    lines += [f"sys.modules[{name!r}] = types.ModuleType({name!r})" for name in around]
+    lines += [f"import {stem}; sys.modules[{name!r}] = {stem}" for name, stem in stems.items()]
+    ending = [f"sys.modules.pop({name!r})" for name in (*around, *others)]
+    codes[MODULE] = _compiled("\n".join([*lines, _without_future(texts[desk]), *ending]), MODULE)
     return codes
+
+
+def _texts(name: str) -> dict[str, str]:
+    """A module of the room of repairs and those of it that it imports, each after what it imports itself."""
+    text = (Path(str(repair.__file__)).parent / f"{name.rpartition('.')[2]}.py").read_text("utf-8")
+    found: dict[str, str] = {}
+    for other in _IMPORT.findall(text):
+        found |= {n: t for n, t in _texts(other).items() if n not in found}
+    return {**found, name: text}
+
+
+def _without_future(text: str) -> str:
+    return text.replace("from __future__ import annotations\n", "")
 
 
 def _compiled(text: str, name: str) -> CodeType:

@@ -38,6 +38,8 @@ DEGREES = {
 
 OBSERVED = Text("What your results show", "結果からわかること")  # computed from them: no mistake has to be guessed
 
+REPAIRED = Text("Where a change in your file mends it", "ファイルのここを直すと合格します")  # tried, not guessed
+
 IS_THERE_A_RETURN = Text(
     "Is there a `return`, on every way through it?", "どの道筋でも `return` に届きますか。"
 )  # where None came back
@@ -60,7 +62,9 @@ STATUSES = {
 
 
 def how_sure(named: Named) -> Text:
-    """Over the name of a mistake, how sure it is; over what was computed, that it was."""
+    """Over the name of a mistake, how sure it is; over what was computed or tried, that it was."""
+    if named.is_repair:
+        return REPAIRED
     return OBSERVED if named.is_observed else DEGREES[named.degree]
 
 

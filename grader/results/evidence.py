@@ -11,6 +11,7 @@ from grader.text import Text
 
 ENOUGH = 0.5  # of a task's lost tests: what explains less is no headline
 SEVERAL = 2  # tests that a second mistake explains at least, beside the first
+REPAIR = "edit:"  # how the id begins of a change of the student's file that mends what was lost
 _OPEN = (Outcome.PASSED, Outcome.NOT_ATTEMPTED, Outcome.GRADER_ERROR)
 
 
@@ -36,6 +37,11 @@ class Named:
     def is_observed(self) -> bool:
         """Whether it says what the values are, not which mistake was made."""
         return is_observed(self.id)
+
+    @property
+    def is_repair(self) -> bool:
+        """Whether it says which place of the student's file a change mends."""
+        return self.id.startswith(REPAIR)
 
 
 def is_observed(id: str) -> bool:

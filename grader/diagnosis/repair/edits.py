@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from grader.diagnosis.repair.expressions import New, replacements
+from grader.diagnosis.repair.expressions import replacements
 from grader.diagnosis.repair.missing import around, is_whole, joined, may_lack
+from grader.diagnosis.repair.nodes import New
 from grader.diagnosis.repair.scope import Function, Scope, attributes_of, scope_of
 from grader.diagnosis.repair.slots import Slot, Undo, slots
 from grader.diagnosis.repair.statements import changes
@@ -38,14 +39,14 @@ class Edit:
 
 
 def edits(tree: ast.Module, names: frozenset[str], first: frozenset[str] = frozenset()) -> Iterator[Edit]:
-    """Those of the definitions of these names and of the helpers that they call; before the others those of the functions
-    `first`, as far as there are any."""
+    """Those of the definitions of these names and of the helpers that they call; those of the functions `first`
+    before others, what stands in the place of something before what is missing."""
     functions = [(n, *found) for n in _parts(tree, names) for found in _functions(tree.body[n])]
-    for is_first in (True, False):
-        for find in (_replaced, _moved, _lacking, _joined):
-            for n, function, scope in functions:
-                if (function.name in first) is is_first:
-                    yield from find(n, function, scope)
+    functions.sort(key=lambda found: found[1].name not in first)
+    for tier in ((_replaced, _moved), (_lacking, _joined)):
+        for n, function, scope in functions:
+            for find in tier:
+                yield from find(n, function, scope)
 
 
 def _parts(tree: ast.Module, names: frozenset[str]) -> list[int]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from grader.diagnosis.repair.calls import calls
+from grader.diagnosis.repair.indices import indices, slices
+from grader.diagnosis.repair.nodes import AXES, AXES_OF_IMAGES, New, literal, name, own
 from grader.diagnosis.repair.scope import Scope, is_self
 from grader.diagnosis.repair.slots import Slot
 
-# What kind of slip it mends, and the expression, or what makes it.
-New = tuple[str, ast.expr | Callable[[], ast.expr]]
 _OPERATORS: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
     ast.Add: (ast.Sub, ast.Mult),
     ast.Sub: (ast.Add,),
@@ -34,34 +35,7 @@ _COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.In: (ast.NotIn,),
     ast.NotIn: (ast.In,),
 }
-_FUNCTIONS = (
-    ("sum", "mean", "max", "min", "prod"),
-    ("argmax", "argmin", "max"),
-    ("std", "var"),
-    ("floor", "ceil", "round", "int"),
-    ("abs", "square", "sqrt"),
-    ("exp", "exp2", "log", "expm1", "log1p", "log2", "log10"),
-    ("maximum", "minimum", "add"),
-    ("zeros", "ones"),
-    ("zeros_like", "ones_like"),
-    ("empty", "zeros"),
-    ("empty_like", "zeros_like"),
-    ("dot", "multiply", "outer", "matmul"),
-    ("randn", "rand"),
-    ("normal", "standard_normal", "uniform", "random"),
-    ("sin", "cos", "tanh"),
-    ("vstack", "hstack"),
-    ("append", "extend"),
-    ("cumsum", "cumprod"),
-    ("argsort", "sort"),
-    ("copy", "view"),
-    ("permutation", "shuffle"),
-    ("flatten", "ravel"),
-    ("mean", "median"),
-)
 _NUMBERS = (0, 1, 2, -1, 0.5, 3, 4)
-_AXES = (0, 1, -1, None)
-_WHOLE_BATCH = (0, 2, 3)
 
 
 def replacements(slot: Slot, scope: Scope) -> Iterator[New]:
@@ -86,11 +60,11 @@ def replacements(slot: Slot, scope: Scope) -> Iterator[New]:
         case ast.Name() | ast.Attribute():
             yield from _quantities(old, scope)
         case ast.Call():
-            yield from _calls(old)
+            yield from calls(old)
         case ast.Subscript():
-            yield from _indices(old)
+            yield from indices(old)
         case ast.Slice():
-            yield from _slices(old)
+            yield from slices(old)
         case ast.Tuple() | ast.List() if len(old.elts) > 1:
             yield from _tuples(old, is_axis=_is_axis(slot))
 
@@ -103,7 +77,7 @@ def _is_axis(slot: Slot) -> bool:
 def _constants(old: ast.Constant, is_axis: bool) -> Iterator[New]:
     value = old.value
     if is_axis:
-        axes = [*_AXES, _WHOLE_BATCH, (1, 2, 3), (2, 3), (0, 1)]
+        axes = [*AXES, *AXES_OF_IMAGES]
         yield from (("axis", literal(axis)) for axis in axes if axis != value or axis is None is not value)
     elif isinstance(value, bool):
         yield "option", ast.Constant(not value)
@@ -187,118 +161,13 @@ def _quantities(old: ast.Name | ast.Attribute, scope: Scope) -> Iterator[New]:
         )
 
 
-def _calls(old: ast.Call) -> Iterator[New]:
-    called = old.func.attr if isinstance(old.func, ast.Attribute) else getattr(old.func, "id", "")
-    for family in _FUNCTIONS:
-        if called in family:
-            yield from (("function", _called(old, other)) for other in family if other != called)
-    for n in range(len(old.keywords)):
-        yield "option", ast.Call(old.func, old.args, old.keywords[:n] + old.keywords[n + 1 :])
-    for n in range(len(old.args) - 1):
-        swapped = [*old.args[:n], old.args[n + 1], old.args[n], *old.args[n + 2 :]]
-        yield "order", ast.Call(old.func, swapped, old.keywords)
-    if called == "range":
-        yield from _ranges(old)
-    if called in ("sum", "mean", "max", "min", "std", "var", "argmax", "argmin", "prod", "any", "all"):
-        yield from _options(old)
-    if old.args and not isinstance(old.args[0], ast.Starred):
-        yield "call", old.args[0]
-    if isinstance(old.func, ast.Attribute) and not is_self(old.func.value):
-        yield "call", old.func.value
-
-
-def _called(old: ast.Call, other: str) -> ast.Call:
-    if isinstance(old.func, ast.Attribute):
-        return ast.Call(ast.Attribute(old.func.value, other, ast.Load()), old.args, old.keywords)
-    return ast.Call(name(other), old.args, old.keywords)
-
-
-def _ranges(old: ast.Call) -> Iterator[New]:
-    *start, stop = old.args[:2]
-    one = ast.Constant(1)
-    step = old.args[2:]
-    begin = start[0] if start else ast.Constant(0)
-    for lower, upper in (
-        (begin, ast.BinOp(stop, ast.Add(), one)),
-        (begin, ast.BinOp(stop, ast.Sub(), one)),
-        (ast.BinOp(begin, ast.Add(), one), stop),
-        (ast.BinOp(begin, ast.Sub(), one), stop),
-        (ast.BinOp(begin, ast.Add(), one), ast.BinOp(stop, ast.Add(), one)),
-    ):
-        yield "bound", ast.Call(old.func, [lower, upper, *step], [])
-    yield "direction", ast.Call(name("reversed"), [old], [])
-
-
-def _options(old: ast.Call) -> Iterator[New]:
-    """An axis or keepdims that is missing."""
-    given = {k.arg for k in old.keywords}
-    kept = ast.keyword("keepdims", ast.Constant(True))
-    if "axis" not in given:
-        for axis in (0, 1, -1, _WHOLE_BATCH, (1, 2, 3), (2, 3)):
-            along = [*old.keywords, ast.keyword("axis", literal(axis))]
-            yield "axis", ast.Call(old.func, old.args, along)
-            if "keepdims" not in given:
-                yield "axis", ast.Call(old.func, old.args, [*along, kept])
-    elif "keepdims" not in given:
-        yield "option", ast.Call(old.func, old.args, [*old.keywords, kept])
-
-
-def _indices(old: ast.Subscript) -> Iterator[New]:
-    if isinstance(old.slice, ast.Slice | ast.Tuple) or not isinstance(old.slice, ast.Constant):
-        yield "index", old.value
-    if isinstance(old.slice, ast.Slice | ast.Constant):
-        return
-    if not isinstance(old.slice, ast.Tuple):
-        for op in (ast.Add(), ast.Sub()):
-            yield "index", ast.Subscript(old.value, ast.BinOp(old.slice, op, ast.Constant(1)), ast.Load())
-
-
-def _slices(old: ast.Slice) -> Iterator[New]:
-    one = ast.Constant(1)
-    for lower, upper, step in (
-        (None, old.upper, old.step),
-        (old.lower, None, old.step),
-        (old.lower, old.upper, None),
-        (ast.Constant(1), old.upper, old.step),
-        (old.lower, ast.Constant(-1), old.step),
-        (old.upper, None, old.step),
-        (None, old.lower, old.step),
-        (None, None, ast.UnaryOp(ast.USub(), one)),
-    ):
-        yield "bound", ast.Slice(lower, upper, step)
-    for op in (ast.Add(), ast.Sub()):
-        if old.lower is not None:
-            yield "bound", ast.Slice(ast.BinOp(old.lower, op, one), old.upper, old.step)
-        if old.upper is not None:
-            yield "bound", ast.Slice(old.lower, ast.BinOp(old.upper, op, one), old.step)
-
-
 def _tuples(old: ast.Tuple | ast.List, is_axis: bool) -> Iterator[New]:
     made = type(old)
     if is_axis:
-        yield from (("axis", literal(axis)) for axis in (*_AXES, _WHOLE_BATCH, (1, 2, 3), (2, 3), (0, 1)))
+        yield from (("axis", literal(axis)) for axis in (*AXES, *AXES_OF_IMAGES))
         return
     for n in range(len(old.elts) - 1):
         swapped = [*old.elts[:n], old.elts[n + 1], old.elts[n], *old.elts[n + 2 :]]
         yield "order", made(swapped, ast.Load())
     if len(old.elts) > 2:
         yield "order", made(old.elts[::-1], ast.Load())
-
-
-def literal(value: float | tuple[int, ...] | None) -> ast.expr:
-    """A number, or a tuple of them, as Python writes it."""
-    if isinstance(value, tuple):
-        return ast.Tuple([literal(n) for n in value], ast.Load())
-    if isinstance(value, int | float) and value < 0:
-        return ast.UnaryOp(ast.USub(), ast.Constant(-value))
-    return ast.Constant(value)
-
-
-def name(id: str) -> ast.Name:
-    """A name that is read."""
-    return ast.Name(id, ast.Load())
-
-
-def own(attribute: str) -> ast.Attribute:
-    """An attribute of the object of a method."""
-    return ast.Attribute(name("self"), attribute, ast.Load())

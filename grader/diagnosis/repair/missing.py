@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from functools import partial
 
-from grader.diagnosis.repair.expressions import New, name, own
+from grader.diagnosis.repair.nodes import New, name, own
 from grader.diagnosis.repair.scope import Scope
 from grader.diagnosis.repair.slots import Slot
 

@@ -6,21 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from grader.diagnosis.repair import words
 from grader.diagnosis.repair.search import Repair
-from grader.diagnosis.repair.words import mended
 from grader.diagnosis.scores import Diagnosis, Explanation, exactly
-from grader.results.evidence import is_observed
+from grader.results.evidence import REPAIR, is_observed
+from grader.student.describe import cut
 from grader.text import Text
 
+MOST_SHOWN = 80  # characters of a line
 ENOUGH = 2  # tests that a change has to mend, if it does not mend them all
 
 
 class Place(NamedTuple):
-    """Where a change is. what: the student's text there."""
+    """Where a change is. what: the student's text there; within: all of the line."""
 
     kind: str
     line: int
     what: str
+    within: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,14 +41,15 @@ class Edit:
 
 def with_repair(known: Diagnosis, found: Repair, places: Sequence[Place], lost: Sequence[str]) -> Diagnosis:
     """What is known, with the change; a change of one place that mends everything says more than what explains a part."""
-    is_whole = len(found.mends) == len(lost)
-    edits = tuple(_edit(place, is_whole=is_whole) for place in places)
-    if is_whole:
-        named: tuple[Explanation, ...] = (found.mistake, *edits) if found.mistake else edits
-        return exactly(named, frozenset(lost))
-    if len(found.mends) < max(ENOUGH, len(lost) / 2):
-        return known
-    return _partly(known, edits, found.mends)
+    if len(found.mends) < len(lost):
+        is_much = len(found.mends) >= max(ENOUGH, len(lost) / 2)
+        return (
+            _partly(known, _edits(places, words.some(len(found.mends), len(lost))), found.mends) if is_much else known
+        )
+    if found.mistake is None and len(places) == 1:
+        return exactly(_edits(places, words.everything()), frozenset(lost))
+    named: tuple[Explanation, ...] = (found.mistake,) if found.mistake else ()
+    return exactly((*named, *_edits(places, words.both())), frozenset(lost))
 
 
 def _partly(known: Diagnosis, edits: tuple[Explanation, ...], mends: frozenset[str]) -> Diagnosis:
@@ -59,7 +63,15 @@ def _partly(known: Diagnosis, edits: tuple[Explanation, ...], mends: frozenset[s
     return replace(known, overall=(*overall, *edits), by_test=by_test)
 
 
-def _edit(place: Place, *, is_whole: bool) -> Edit:
-    return Edit(
-        f"edit:{place.kind.replace(' ', '-')}:{place.line}", mended(place.kind, place.line, place.what, is_whole)
+def _edits(places: Sequence[Place], passes: Text) -> tuple[Explanation, ...]:
+    return tuple(
+        Edit(
+            f"{REPAIR}{place.kind.replace(' ', '-')}:{place.line}",
+            words.mended(place.kind, place.line, _shown(place.what), _shown(place.within), passes),
+        )
+        for place in places
     )
+
+
+def _shown(text: str) -> str:
+    return cut(text, MOST_SHOWN).replace("`", "'")

@@ -1,12 +1,227 @@
-"""What a student reads of a place in the own file where one change mends what was lost."""
+"""What a student reads of the place in the own file where a change mends what was lost: what sort of change, and a question.
+
+Never what has to stand there.
+"""
 
 from __future__ import annotations
 
 from grader.text import Text
 
-_KINDS: dict[str, Text] = {}
+# By the kind of change: how the place is changed, as the beginning of a sentence on what passes then, and the question that
+# leads to it.
+KINDS = {
+    "absolute": (
+        Text("with its absolute value", "絶対値をとると"),
+        Text("May it be negative here?", "ここは負の値になってもよいですか。"),
+    ),
+    "accumulated": (
+        Text("if adding up and replacing are exchanged", "足し込みと代入を入れ替えると"),
+        Text(
+            "Should it be added to what is there, or take its place?",
+            "前の値に足し込むのですか、それとも置き換えるのですか。",
+        ),
+    ),
+    "axis": (
+        Text("along another axis", "別の軸に沿って計算すると"),
+        Text(
+            "Along which axis is it computed, and which shape should be left?",
+            "どの軸に沿って計算し、どの形状が残るべきですか。",
+        ),
+    ),
+    "bound": (
+        Text("with another bound", "範囲の端を変えると"),
+        Text("Where should it begin, and where end?", "どこから始まり、どこで終わるべきですか。"),
+    ),
+    "brackets": (
+        Text("with other brackets", "括弧の位置を変えると"),
+        Text("What has to be computed first?", "先に計算すべきなのはどの部分ですか。"),
+    ),
+    "call": (
+        Text("without this call", "この呼び出しを外すと"),
+        Text("What does it do to the values?", "この呼び出しは値をどう変えていますか。"),
+    ),
+    "comparison": (
+        Text("with another comparison", "比較を別のものにすると"),
+        Text(
+            "What should happen on each side of the bound, and exactly on it?",
+            "境界のちょうど上と、その両側では、それぞれどうなるべきですか。",
+        ),
+    ),
+    "complement": (
+        Text("with 1 minus it", "1 から引いたものにすると"),
+        Text("Which is meant: this share, or what is left?", "必要なのは、この割合ですか、残りの割合ですか。"),
+    ),
+    "condition": (
+        Text("with another condition, or without one", "条件を変えるか、なくすと"),
+        Text("When should this happen?", "これはどのようなときに行うべきですか。"),
+    ),
+    "copy": (
+        Text("on a copy", "コピーに対して計算すると"),
+        Text("Who else holds this array?", "この配列をほかに使っているのはどこですか。"),
+    ),
+    "cut off": (
+        Text("once negative values are cut off", "負の値を切り捨てると"),
+        Text("What should become of them?", "負の値はどうなるべきですか。"),
+    ),
+    "direction": (
+        Text("the other way round", "逆の向きにたどると"),
+        Text("In which direction should it be gone through?", "どちらの向きにたどるべきですか。"),
+    ),
+    "factor": (
+        Text("with another factor", "係数を変えると"),
+        Text("Which factor does the formula have here?", "式のここにはどんな係数がありますか。"),
+    ),
+    "function": (
+        Text("with another function in its place", "別の関数に置き換えると"),
+        Text("What should this step do to the values?", "ここでは値に対して何をすべきですか。"),
+    ),
+    "in place": (
+        Text(
+            "if writing into the array and making a new one are exchanged",
+            "配列への書き込みと、新しい配列を作ることを入れ替えると",
+        ),
+        Text("Who else holds this array?", "この配列をほかに使っているのはどこですか。"),
+    ),
+    "index": (
+        Text("with another index, or without one", "別の添字にするか、添字を外すと"),
+        Text("Which entries are meant, and in which order?", "必要なのはどの要素で、どの順番ですか。"),
+    ),
+    "into the block": (
+        Text("inside the block beside it", "この行を隣のブロックの中に入れると"),
+        Text("How often should it happen, and when?", "これはいつ、何回行われるべきですか。"),
+    ),
+    "inverse": (
+        Text("with its inverse", "逆数にすると"),
+        Text("Is something multiplied by it, or divided?", "掛けるのですか、割るのですか。"),
+    ),
+    "line moved": (
+        Text("if this line stands elsewhere", "この行を別の場所に移すと"),
+        Text("What must have happened before it?", "この行より前に済んでいるべきことは何ですか。"),
+    ),
+    "line too much": (
+        Text("without this line", "この行がなければ"),
+        Text("What is it for?", "この行は何のためのものですか。"),
+    ),
+    "logarithm": (
+        Text("with its logarithm", "対数をとると"),
+        Text("Which is meant: the quantity, or its logarithm?", "必要なのは値そのものですか、その対数ですか。"),
+    ),
+    "not summed": (
+        Text("once it is summed, or averaged", "和または平均をとると"),
+        Text("Over which entries?", "どの要素についてまとめるべきですか。"),
+    ),
+    "number": (
+        Text("with another number", "別の数にすると"),
+        Text("Where does this number come from?", "この数はどこから来ましたか。"),
+    ),
+    "one more": (
+        Text("with one more, or one less", "1 だけ増やすか減らすと"),
+        Text("From where to where is counted?", "どこからどこまでを数えますか。"),
+    ),
+    "one sample": (
+        Text("if a single sample is taken as a batch of one", "サンプル 1 つを大きさ 1 のバッチとして扱うと"),
+        Text("Which shape does a single sample have?", "サンプルが 1 つだけのとき、形状はどうなりますか。"),
+    ),
+    "operator": (
+        Text("with another operation", "別の演算にすると"),
+        Text("Which operation does the formula have here?", "式のここではどの演算をしますか。"),
+    ),
+    "option": (
+        Text("with another option, or without one", "オプションを変えるか、外すと"),
+        Text("What does the option do?", "このオプションは何をするものですか。"),
+    ),
+    "order": (
+        Text("in another order", "順序を入れ替えると"),
+        Text("What comes first, and what second?", "先に来るのはどちらですか。"),
+    ),
+    "out of the block": (
+        Text("outside of the block that it stands in", "この行をブロックの外に出すと"),
+        Text("How often should it happen?", "これは何回行われるべきですか。"),
+    ),
+    "power": (
+        Text("with a square, or a root", "2 乗または平方根にすると"),
+        Text(
+            "Which is meant: the quantity, its square or its root?", "必要なのは値そのもの、2 乗、平方根のどれですか。"
+        ),
+    ),
+    "quantity": (
+        Text("with another quantity in its place", "別の量に置き換えると"),
+        Text("Which quantity does the formula have here?", "式のここに来るのはどの量ですか。"),
+    ),
+    "return": (
+        Text("if a value is given back after it", "この後で値を返すと"),
+        Text("What should the function return?", "関数は何を返すべきですか。"),
+    ),
+    "samples": (
+        Text("once the number of samples is in it", "サンプル数で割るか掛けると"),
+        Text("Which is meant: a sum, or a mean?", "必要なのは和ですか、平均ですか。"),
+    ),
+    "shape": (
+        Text("in another shape", "形状を変えると"),
+        Text("Which shape is needed here?", "ここではどんな形状が必要ですか。"),
+    ),
+    "sign": (
+        Text("with the opposite sign", "符号を逆にすると"),
+        Text("Which sign should it have, and why?", "符号はどちらで、それはなぜですか。"),
+    ),
+    "sign of": (
+        Text("with its sign alone", "符号だけにすると"),
+        Text("Does its size matter here?", "ここで大きさは関係ありますか。"),
+    ),
+    "small number": (
+        Text("with a small number added", "小さな数を足すと"),
+        Text("What if it is 0?", "ここが 0 のときはどうなりますか。"),
+    ),
+    "term": (
+        Text(
+            "multiplied or divided by another quantity of this function",
+            "この関数にある別の量を掛けるか、その量で割ると",
+        ),
+        Text("Which one is missing in the formula?", "式に足りないのはどの量ですか。"),
+    ),
+    "too much": (
+        Text("without a part of it", "その一部を取り除くと"),
+        Text("Which part does not belong there?", "ここに要らないのはどの部分ですか。"),
+    ),
+    "transposed": (
+        Text("if something is transposed, or is not", "転置のしかたを変えると"),
+        Text(
+            "Which shapes meet here, and over which index is the sum taken?",
+            "ここで掛け合わせるのはどの形状とどの形状で、どの添字について和をとりますか。",
+        ),
+    ),
+    "type": (
+        Text("with another kind of numbers", "別の型の数にすると"),
+        Text("Which dtype is asked for?", "どの型の数が求められていますか。"),
+    ),
+}
 
 
-def mended(kind: str, line: int, what: str, is_whole: bool) -> Text:
-    """TODO"""
-    return Text(f"Line {line}, `{what}`: {kind} {is_whole}", f"{line} 行目 `{what}`: {kind}")
+def everything() -> Text:
+    """What passes where one change is all."""
+    return Text("everything that was lost here passes", "ここで落としたテストはすべて合格します")
+
+
+def both() -> Text:
+    """What passes where there is something more."""
+    return Text(
+        "and what else is said here mended, everything that was lost passes",
+        "ここに挙げたほかの点も直せば、落としたテストはすべて合格します",
+    )
+
+
+def some(count: int, of: int) -> Text:
+    """What passes where something else is wrong besides."""
+    return Text(
+        f"{count} of the {of} tests that were lost pass", f"落としたテスト {of} 個のうち {count} 個が合格します"
+    )
+
+
+def mended(kind: str, line: int, what: str, within: str, passes: Text) -> Text:
+    """The place, what sort of change it takes, and a question. what: the student's text there; within: all of the line."""
+    how, question = KINDS[kind]
+    en, ja = (f" in `{within}`", f"`{within}` の ") if within and within != what else ("", "")
+    return Text(
+        f"Line {line}, `{what}`{en}: {how.en}, {passes.en}. {question.en}",
+        f"{line} 行目の {ja}`{what}`：{how.ja}、{passes.ja}。{question.ja}",
+    )

@@ -1,0 +1,131 @@
+"""Edits: of a slip of the pen, the change that takes it back is among those that are tried, and is undone again."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from grader.diagnosis.repair.edits import Edit, edits
+from grader.diagnosis.repair.words import KINDS, everything, mended
+
+# kind of change, the wrong line, the right one; each in a function f(x, t, W)
+SLIPS = [
+    ("absolute", "return x.max()", "return np.abs(x.max())"),
+    ("accumulated", "x[0] = t", "x[0] += t"),
+    ("accumulated", "x -= t", "x = x - t"),
+    ("axis", "return x.sum(axis=0)", "return x.sum(axis=1)"),
+    ("axis", "return x.sum()", "return x.sum(axis=0)"),
+    ("axis", "return x.max(axis=(0, 1))", "return x.max(axis=(0, 2, 3))"),
+    ("bound", "return [i for i in range(len(x))]", "return [i for i in range(0 + 1, len(x))]"),
+    ("bound", "return x[1:-1]", "return x[1:]"),
+    ("brackets", "return x - t / W", "return (x - t) / W"),
+    ("call", "return np.clip(x, 0, 1)", "return x"),
+    ("call", "return x.copy()", "return x"),
+    ("comparison", "return x > 0", "return x >= 0"),
+    ("complement", "return x", "return 1 - x"),
+    ("condition", "return x if t else W", "return W if t else x"),
+    ("copy", "return x", "return x.copy()"),
+    ("cut off", "return x", "return np.maximum(x, 0)"),
+    ("direction", "return list(range(3))", "return list(reversed(range(3)))"),
+    ("factor", "return x", "return x / 2"),
+    ("function", "return np.mean(x)", "return np.sum(x)"),
+    ("function", "return 2.0 ** x", "return np.exp(x)"),
+    ("in place", "x = t", "x[:] = t"),
+    ("index", "return x[::-1]", "return x"),
+    ("inverse", "return x", "return 1 / x"),
+    ("line too much", "x = x / t\n    return x", "return x"),
+    ("line moved", "W = W - x\n    x = x @ W\n    return x", "x = x @ W\n    W = W - x\n    return x"),
+    ("logarithm", "return x", "return np.log(x)"),
+    ("not summed", "return x", "return np.sum(x, axis=0)"),
+    ("number", "return x * 255", "return x * 254"),
+    ("number", "return x - 1", "return x - 0"),
+    ("one more", "return x.size", "return x.size + 1"),
+    ("operator", "return x + t", "return x - t"),
+    ("option", "return x.sum(axis=0, keepdims=True)", "return x.sum(axis=0)"),
+    ("option", "return x.sum(axis=0)", "return x.sum(axis=0, keepdims=True)"),
+    ("option", "return f(x, True)", "return f(x, False)"),
+    ("order", "return x - t", "return t - x"),
+    ("order", "return x, t", "return t, x"),
+    ("order", "return np.dot(x, W)", "return np.dot(W, x)"),
+    ("into the block", "for i in x:\n        t += i\n    t /= 2", "for i in x:\n        t += i\n        t /= 2"),
+    ("out of the block", "for i in x:\n        t += i\n        t /= 2", "for i in x:\n        t += i\n    t /= 2"),
+    ("power", "return x", "return x ** 2"),
+    ("quantity", "return x * t", "return x * W"),
+    ("quantity", "return x / t.size", "return x / t.shape[0]"),
+    ("return", "y = x @ W", "y = x @ W\n    return y"),
+    ("samples", "return x.sum()", "return x.sum() / len(x)"),
+    ("shape", "return x", "return x.reshape(-1, 1)"),
+    ("sign", "return -x", "return x"),
+    ("sign", "return x", "return -x"),
+    ("sign of", "return x", "return np.sign(x)"),
+    ("small number", "return np.log(x)", "return np.log(x + 1e-07)"),
+    ("term", "return x", "return x * W"),
+    ("too much", "return 0.5 * x", "return x"),
+    ("too much", "return x * t * (1 - t) * W", "return x"),
+    ("transposed", "return x @ W", "return x @ W.T"),
+    ("transposed", "return x.T", "return x"),
+    ("type", "return x / 2", "return np.asarray(x / 2, dtype=float)"),
+]
+
+
+def program(body: str) -> str:
+    return f"def f(x, t, W):\n    {body}\n"
+
+
+def made(text: str, names: str = "f") -> list[tuple[Edit, str]]:
+    """Every change of a program with what it is then; that it is undone again is asked of each."""
+    tree = ast.parse(text)
+    before, found = ast.unparse(tree), []
+    for edit in list(edits(tree, frozenset(names.split()))):
+        undo = edit.do()
+        found.append((edit, ast.unparse(tree)))
+        undo()
+        assert ast.unparse(tree) == before
+    return found
+
+
+@pytest.mark.parametrize(("kind", "wrong", "right"), SLIPS)
+def test_a_slip_can_be_taken_back(kind: str, wrong: str, right: str) -> None:
+    wanted = ast.unparse(ast.parse(program(right)))
+    assert kind in {edit.kind for edit, text in made(program(wrong)) if text == wanted}
+
+
+@pytest.mark.parametrize("argument", ["x", "t"])
+@pytest.mark.parametrize(
+    ("kind", "line"), [("copy", "= np.array({0})"), ("type", "dtype=float"), ("one sample", "= np.atleast_2d({0})")]
+)
+def test_an_argument_can_be_made_ready_at_the_beginning(kind: str, line: str, argument: str) -> None:
+    texts = [text for edit, text in made(program("return x @ W")) if edit.kind == kind]
+    assert any(f"{argument} = np" in text and line.format(argument) in text for text in texts)
+
+
+def test_every_kind_of_change_has_words_and_every_word_a_change() -> None:
+    kinds = {edit.kind for _, wrong, _ in SLIPS for edit, _ in made(program(wrong))}
+    assert kinds == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_words_name_the_place_and_ask_a_question(kind: str) -> None:
+    told = mended(kind, 7, "x + t", "return x + t", everything())
+    assert told.en.startswith("Line 7, `x + t` in `return x + t`: ")
+    assert told.ja.startswith("7 行目の `return x + t` の `x + t`：")
+    assert (told.en[-1], told.ja[-2:]) == ("?", "か。")
+
+
+def test_a_change_is_in_the_function_that_was_asked_about_or_in_what_that_calls() -> None:
+    text = "def f(x):\n    return g(x) + 1\n\ndef g(x):\n    return x + 2\n\ndef h(x):\n    return x + 3\n"
+    assert {edit.part for edit, _ in made(text)} == {0, 1}
+    assert {edit.line for edit, _ in made(text, "h")} <= {7, 8}
+
+
+def test_what_is_no_computation_is_left_alone() -> None:
+    text = 'def f(x):\n    """Twice."""\n    if x is None:\n        raise ValueError(f"no {x}: 3")\n    assert x, "no 3"\n    return x\n'
+    changed = [t for _, t in made(text) if "Twice." not in t or "3')" not in t or "'no 3'" not in t]
+    assert all("raise" not in t or "assert" not in t for t in changed)  # a branch may go, not what it says
+
+
+def test_the_functions_that_go_wrong_come_first() -> None:
+    text = "class C:\n    def a(self, x):\n        return x + 1\n\n    def b(self, x):\n        return x + 2\n"
+    found = list(edits(ast.parse(text), frozenset("C"), frozenset("b")))
+    assert found[0].line == 6

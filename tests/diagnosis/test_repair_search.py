@@ -1,0 +1,136 @@
+"""The search for a change: what mends everything, what mends a part, and what is only luck."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import cast
+
+import numpy as np
+import pytest
+
+from grader.diagnosis.catalogue.beside import Beside
+from grader.diagnosis.repair.following import Following, PartedError
+from grader.diagnosis.repair.search import Chosen, Repair, Search
+from grader.diagnosis.repair.told import Place, with_repair
+from grader.diagnosis.scores import Diagnosis
+from grader.student.step import Step
+from grader.testing.case import Case
+from grader.testing.mistakes import Mistake
+from grader.text import Text
+
+LOST = frozenset({"a", "b", "c"})
+TESTS = ("a", "b", "c", "kept")
+
+
+class Bench:
+    """Changes by number, each with the tests that pass under it."""
+
+    def __init__(self, passes: Mapping[Chosen, str], kinds: Mapping[int, str] | None = None, count: int = 6):
+        self.kinds = [(kinds or {}).get(n, "sign") for n in range(count)]
+        self.lines = [1] * count
+        self._passes, self.runs = passes, 0
+
+    def run(self, chosen: Chosen, case: Case, following: Following | None = None) -> bool:
+        self.runs += 1
+        return case.id in self._passes.get(chosen, "kept").split()
+
+
+def step(value: float) -> Step:
+    return Step("f", (), {}, np.array([value, value + 0.3, value + 0.7]), {})
+
+
+def search(bench: Bench, own: float = 1.17, chance: tuple[str, ...] = ()) -> Repair | None:
+    right = {t: SimpleNamespace(steps=[step(2.31)]) for t in TESTS}
+    beside = SimpleNamespace(
+        reference=right, by_chance=dict.fromkeys(chance), is_slow=False, mistakes=lambda task: [], run_of=None
+    )
+    cases = [cast("Case", SimpleNamespace(id=t)) for t in TESTS]
+    steps = {t: [step(own if t in LOST else 2.31)] for t in TESTS}
+    return Search(bench, cases, LOST, beside=cast("Beside", beside), task="f", own=steps).found()
+
+
+def test_the_first_change_that_mends_everything_is_found() -> None:
+    found = search(Bench({(2,): "a kept", (3,): "a b c kept", (4,): "a b c kept"}))
+    assert found == Repair((3,), LOST)
+
+
+def test_what_takes_something_out_of_the_same_line_says_more() -> None:
+    found = search(Bench({(2,): "a b c kept", (4,): "a b c kept"}, {2: "number", 4: "too much"}))
+    assert found == Repair((4,), LOST)
+
+
+def test_two_changes_mend_what_none_does_alone() -> None:
+    found = search(Bench({(1,): "a b kept", (1, 5): "a b c kept"}))
+    assert found == Repair((1, 5), LOST)
+
+
+def test_what_mends_a_part_is_kept_where_nothing_mends_all() -> None:
+    assert search(Bench({(1,): "a b kept"})) == Repair((1,), frozenset("ab"))
+
+
+@pytest.mark.parametrize("passes", ["a", "a b", "a b c"])
+def test_a_change_that_loses_a_test_is_none(passes: str) -> None:
+    assert search(Bench({(1,): passes})) is None
+
+
+def test_values_that_tell_little_are_not_mended_by_chance() -> None:
+    bench = Bench({(1,): "a b c kept"})
+    assert search(bench, chance=("a",)) is not None
+    assert search(bench, own=2.31) is None
+
+
+def test_no_more_is_run_than_can_be_afforded() -> None:
+    bench = Bench({}, count=100_000)
+    assert search(bench) is None
+    assert bench.runs < 5_000
+
+
+# --- what crosses, followed
+
+
+def test_a_test_ends_where_what_crosses_is_nothing_that_is_known() -> None:
+    mistake = cast("Mistake", "M")
+    following = Following({None: [step(1.0), step(2.0)], mistake: [step(1.0), step(3.0)]})
+    following.step(step(1.0))
+    following.step(step(3.0))
+    assert following.mistakes == [mistake]
+    with pytest.raises(PartedError):
+        Following({None: [step(1.0)]}).step(step(1.5))
+    with pytest.raises(PartedError):
+        following.step(step(3.0))
+
+
+# --- what is told
+
+
+class Named(SimpleNamespace):
+    @property
+    def group(self) -> str:
+        return str(self.id)
+
+
+PLACE = Place("number", 3, "2")
+
+
+def test_what_mends_everything_is_told_alone() -> None:
+    known = Diagnosis((Named(id="ratio:2", hint=Text("a", "b")),), {"a": ()})
+    found = with_repair(known, Repair((1,), LOST), [PLACE], sorted(LOST))
+    assert [e.id for e in found.overall] == ["edit:number:3"]
+    assert (found.is_exact, sorted(found.by_test)) == (True, sorted(LOST))
+    assert "everything" in found.overall[0].hint.en
+
+
+def test_what_mends_a_part_stands_beside_what_is_known() -> None:
+    mistake = Named(id="M1", hint=Text("a", "b"))
+    known = Diagnosis((mistake,), {"a": (mistake,)})
+    found = with_repair(known, Repair((1,), frozenset("ab")), [PLACE], sorted(LOST))
+    assert [e.id for e in found.by_test["a"]] == ["M1"]
+    assert [e.id for e in found.by_test["b"]] == ["edit:number:3"]
+    assert not found.is_exact
+    assert "2 of the 3" in found.by_test["b"][0].hint.en
+
+
+def test_what_mends_little_is_not_told() -> None:
+    known = Diagnosis()
+    assert with_repair(known, Repair((1,), frozenset("a")), [PLACE], sorted(LOST)) is known

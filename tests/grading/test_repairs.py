@@ -1,0 +1,76 @@
+"""Repairs, through the real command: a slip that nobody foresaw is told by its line, whatever the program does besides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from helpers import Grade
+
+from grader.results.result import ExerciseResult
+from grader.results.store import Store
+
+TRIPLE = "\n\ndef triple(x):\n    return 3 * x\n"
+SLIPS: dict[str, tuple[str, int, str]] = {  # what nobody foresaw, its line, and what is told of that
+    "term": ("def double(x):\n    y = x + x**3\n    return y + x" + TRIPLE, 2, "`x + x ** 3` in `y = x + x**3`"),
+    "helper": ("def h(v):\n    return 7 * v\n\n\ndef double(x):\n    return h(x)" + TRIPLE, 2, "`7` in `return 7 * v`"),
+    "japanese": ("# 二倍\ndef double(x):\n    return x + x**2" + TRIPLE, 3, "x**2"),
+    "named": ("def saiten_take(n):\n    return n\n\n\ndef double(x):\n    return 7 * x" + TRIPLE, 6, "`return 7 * x`"),
+}
+TRICKS: dict[str, str | bytes] = {  # of which nothing is told, and nothing goes wrong either
+    "forever": "def double(x):\n    n = 7\n    while n > 8:\n        n -= 1\n        n += 1\n    return n * n * x"
+    + TRIPLE,
+    "kills": "import os\n\n\ndef double(x):\n    if 7 < 0:\n        os._exit(1)\n    return 11 * x ** 3" + TRIPLE,
+    "latin": b"# -*- coding: latin-1 -*-\n# \xe9\ndef double(x):\n    return 7 * x" + TRIPLE.encode(),
+    "counts": "calls = []\n\n\ndef double(x):\n    calls.append(1)\n    return (7 + len(calls)) * x ** 2" + TRIPLE,
+    "hooks": "import ast\nast.unparse = lambda n: 'MINE'\n\n\ndef double(x):\n    return 7 * x" + TRIPLE,
+    "exits": "import sys\n\n\ndef double(x):\n    sys.modules.clear()\n    return 7 * x" + TRIPLE,
+}
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory, grade: Grade) -> Path:
+    folder = tmp_path_factory.mktemp("repairs")
+    for student, text in {**{s: slip[0] for s, slip in SLIPS.items()}, **TRICKS}.items():
+        (folder / "class" / student).mkdir(parents=True)
+        (folder / "class" / student / "double.py").write_bytes(text if isinstance(text, bytes) else text.encode())
+    grade("run", folder / "class", "--out", folder / "out")
+    return folder / "out"
+
+
+def double(out: Path, student: str) -> ExerciseResult:
+    record = Store(out).record(student)
+    assert record is not None
+    return next(e for e in record.exercises if e.name == "double")
+
+
+@pytest.mark.parametrize("student", SLIPS)
+def test_the_line_is_told_with_its_text(graded: Path, student: str) -> None:
+    _, line, what = SLIPS[student]
+    (hint,) = {h for t in double(graded, student).tests for h in t.hints if t.task == "double"}
+    assert hint.en.startswith(f"Line {line}, `")
+    assert what in hint.en
+    assert hint.ja.startswith(f"{line} 行目の `")
+
+
+@pytest.mark.parametrize("student", SLIPS)
+def test_it_stands_on_the_page(graded: Path, student: str) -> None:
+    page = (graded / "students" / student / "feedback.html").read_text(encoding="utf-8")
+    assert "Where a change in your file mends it" in page
+
+
+@pytest.mark.parametrize("student", TRICKS)
+def test_a_program_that_does_not_want_to_be_changed_costs_nobody_anything(graded: Path, student: str) -> None:
+    found = double(graded, student)
+    assert {t.outcome.value for t in found.tests if t.task == "triple"} == {"passed"}
+    assert not any(t.outcome.value == "grader_error" for t in found.tests)
+    assert not any("MINE" in h.en for t in found.tests for h in t.hints)
+
+
+def test_no_change_counts_for_the_marks(graded: Path) -> None:
+    scores = {student: double(graded, student).score for student in SLIPS}
+    assert len(set(scores.values())) == 1
+
+
+def test_nothing_that_a_changed_program_tries_is_held_against_the_student(graded: Path) -> None:
+    assert double(graded, "kills").forbidden_acts == ()
