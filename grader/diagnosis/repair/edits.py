@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from grader.diagnosis.repair.expressions import replacements
-from grader.diagnosis.repair.missing import around, is_whole, joined, may_lack
+from grader.diagnosis.repair.missing import around, joined, may_lack
 from grader.diagnosis.repair.nodes import New
 from grader.diagnosis.repair.scope import Function, Scope, attributes_of, scope_of
 from grader.diagnosis.repair.slots import Slot, Undo, slots
@@ -83,14 +83,14 @@ def _moved(n: int, function: Function, scope: Scope) -> Iterator[Edit]:
 def _lacking(n: int, function: Function, scope: Scope) -> Iterator[Edit]:
     """What is likelier first, of a whole line before a part of one."""
     lacking = [slot for slot in slots(function) if may_lack(slot)]
-    found = [(order, not is_whole(slot), slot, new) for slot in lacking for order, new in around(slot, scope)]
+    found = [(order, not slot.is_whole, slot, new) for slot in lacking for order, new in around(slot, scope)]
     for _, _, slot, new in sorted(found, key=lambda f: f[:2]):
         yield _edit(slot, new, n)
 
 
 def _joined(n: int, function: Function, scope: Scope) -> Iterator[Edit]:
     for slot in slots(function):
-        if is_whole(slot) and may_lack(slot):
+        if slot.is_whole and may_lack(slot):
             yield from (_edit(slot, new, n) for new in joined(slot, scope))
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from grader.diagnosis.repair.calls import calls
 from grader.diagnosis.repair.indices import indices, slices
-from grader.diagnosis.repair.nodes import AXES, AXES_OF_IMAGES, New, literal, name, own
-from grader.diagnosis.repair.scope import Scope, is_self
+from grader.diagnosis.repair.nodes import AXES, AXES_OF_IMAGES, New, literal, name
+from grader.diagnosis.repair.quantities import quantities, throughout
+from grader.diagnosis.repair.scope import Scope
 from grader.diagnosis.repair.slots import Slot
 
 _OPERATORS: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
@@ -41,6 +42,8 @@ _NUMBERS = (0, 1, 2, -1, 0.5, 3, 4)
 def replacements(slot: Slot, scope: Scope) -> Iterator[New]:
     """All of them for one slot."""
     old = slot.expression
+    if slot.is_whole:
+        yield from throughout(old, scope)
     match old:
         case ast.Constant():
             yield from _constants(old, is_axis=_is_axis(slot))
@@ -58,7 +61,7 @@ def replacements(slot: Slot, scope: Scope) -> Iterator[New]:
             yield "condition", ast.IfExp(old.test, old.orelse, old.body)
             yield from (("condition", branch) for branch in (old.body, old.orelse))
         case ast.Name() | ast.Attribute():
-            yield from _quantities(old, scope)
+            yield from quantities(old, scope)
         case ast.Call():
             yield from calls(old)
         case ast.Subscript():
@@ -142,23 +145,6 @@ def _regrouped(old: ast.BinOp) -> Iterator[New]:
     if isinstance(old.left, ast.BinOp):
         inner = old.left
         yield "brackets", ast.BinOp(inner.left, inner.op, ast.BinOp(inner.right, old.op, old.right))
-
-
-def _quantities(old: ast.Name | ast.Attribute, scope: Scope) -> Iterator[New]:
-    """Another of the names that could be meant."""
-    if isinstance(old, ast.Name) and old.id in scope.names:
-        yield from (("quantity", name(other)) for other in scope.names if other != old.id)
-        yield from (("quantity", own(other)) for other in scope.own)
-    elif isinstance(old, ast.Attribute) and is_self(old.value) and old.attr in scope.own:
-        yield from (("quantity", own(other)) for other in scope.own if other != old.attr)
-        yield from (("quantity", name(other)) for other in scope.names)
-    elif isinstance(old, ast.Attribute) and old.attr == "T":
-        yield "transposed", old.value
-    elif isinstance(old, ast.Attribute) and old.attr in ("size", "ndim"):
-        yield from (
-            ("quantity", ast.Subscript(ast.Attribute(old.value, "shape", ast.Load()), ast.Constant(n), ast.Load()))
-            for n in (0, 1, -1)
-        )
 
 
 def _tuples(old: ast.Tuple | ast.List, is_axis: bool) -> Iterator[New]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from grader.diagnosis.comparison.agreement import step_agrees
+from grader.student.plain import Value
 from grader.student.step import Step
 from grader.testing.mistakes import Mistake
 
@@ -17,15 +20,20 @@ class PartedError(Exception):
 
 
 class Following:
-    """Of one run of a test. known: what crosses in it with the reference, and with mistakes."""
+    """Of one run of a test. known: what crosses in it with the reference, and with mistakes. progress: how many crossings
+    were the reference's, and how many numbers of the next one."""
 
     def __init__(self, known: Mapping[Known, Sequence[Step]]):
         self._known, self._alike, self._count = known, list(known), 0
+        self.progress = (0, 0)
 
     def step(self, step: Step) -> None:
         """One crossing more. Raises PartedError."""
         n = self._count
         self._count += 1
+        if None in self._alike:
+            right = self._known[None]
+            self.progress = (n, entries_alike(step.value, right[n].value) if n < len(right) else 0)
         self._alike = [k for k in self._alike if n < len(self._known[k]) and step_agrees(step, self._known[k][n])]
         if not self._alike:
             raise PartedError
@@ -34,3 +42,15 @@ class Following:
     def mistakes(self) -> list[Mistake]:
         """Those that did the same to the end."""
         return [k for k in self._alike if k is not None and len(self._known[k]) == self._count]
+
+
+def entries_alike(mine: Value, right: Value) -> int:
+    """How many numbers of a value, or of what it holds, are the right ones."""
+    if isinstance(mine, np.ndarray) and isinstance(right, np.ndarray):
+        is_compared = mine.shape == right.shape and mine.dtype.kind in "fiub" and right.dtype.kind in "fiub"
+        return int(np.isclose(mine, right, equal_nan=True).sum()) if is_compared else 0
+    if isinstance(mine, dict) and isinstance(right, dict):
+        return sum(entries_alike(own, right[key]) for key, own in mine.items() if key in right)
+    if isinstance(mine, list | tuple) and isinstance(right, list | tuple):
+        return sum(entries_alike(a, b) for a, b in zip(mine, right, strict=False))
+    return 0

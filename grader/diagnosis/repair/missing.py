@@ -47,6 +47,7 @@ _AROUND = (
 _FORMS = tuple((kind, ast.parse(text, mode="eval").body) for kind, text in _AROUND)
 _SHAPE = ast.parse("e.reshape(N.shape)", mode="eval").body
 _OF_PARTS = [kind for kind, _ in _AROUND].index("one more")
+_SMALL = frozenset({"eps", "epsilon", "delta"})
 _BINARY = (ast.Mult, ast.Div)
 
 
@@ -54,11 +55,19 @@ def around(slot: Slot, scope: Scope) -> Iterator[tuple[int, New]]:
     """What may be missing around one expression, with how likely it is: 0 is the likeliest. Of a part of a line, less."""
     old = slot.expression
     first = scope.parameters[0] if scope.parameters else ""
-    for n, (kind, form) in enumerate(_FORMS if is_whole(slot) else _FORMS[:_OF_PARTS]):
+    for n, (kind, form) in enumerate(_FORMS if slot.is_whole else _FORMS[:_OF_PARTS]):
         if kind != "samples" or first:
             yield n, (kind, partial(_filled, form, old, first))
-    for parameter in scope.parameters if is_whole(slot) else ():
+    for quantity in _small_ones(scope):
+        yield 0, ("small number", ast.BinOp(old, ast.Add(), quantity))
+    for parameter in scope.parameters if slot.is_whole else ():
         yield len(_FORMS), ("shape", partial(_filled, _SHAPE, old, parameter))
+
+
+def _small_ones(scope: Scope) -> Iterator[ast.expr]:
+    """The numbers that keep something from being 0, by the names they go by."""
+    yield from (name(n) for n in scope.names if n in _SMALL)
+    yield from (own(n) for n in scope.own if n in _SMALL)
 
 
 def joined(slot: Slot, scope: Scope) -> Iterator[New]:
@@ -66,11 +75,6 @@ def joined(slot: Slot, scope: Scope) -> Iterator[New]:
     old = slot.expression
     for quantity in (*map(name, scope.names), *map(own, scope.own)):
         yield from (("term", ast.BinOp(old, op(), quantity)) for op in _BINARY)
-
-
-def is_whole(slot: Slot) -> bool:
-    """Whether it is all that a line gives: a result, or what is assigned."""
-    return isinstance(slot.parent, ast.Return | ast.Assign | ast.AugAssign)
 
 
 def may_lack(slot: Slot) -> bool:

@@ -18,13 +18,14 @@ from grader.diagnosis.catalogue.beside import Beside
 from grader.diagnosis.catalogue.contained import shows_a_value
 from grader.diagnosis.comparison.agreement import step_agrees, steps_agree
 from grader.diagnosis.comparison.information import bits, bits_of
-from grader.diagnosis.repair.following import Following, Known
+from grader.diagnosis.repair.following import Following, Known, PartedError
 from grader.diagnosis.weighing import LEAST_BITS
 from grader.student.step import Step
 from grader.testing.case import Case
 from grader.testing.mistakes import Mistake
 
-MOST_CROSSINGS = 5_000.0  # in all tests that are run for one task
+MOST_CROSSINGS = 7_000.0  # in all tests that are run for one task, until one change is found
+MORE = 3_000.0  # for a second one, where a first one mends a part
 NUMBERS = 500  # in arguments and values, which cost as much as a crossing
 SLOWER = 3  # a crossing of an exercise that works with earlier ones
 MOST_PURSUED = 3  # changes that mend a part, on top of which a second one is looked for
@@ -70,9 +71,10 @@ class Search:
         self._bench, self._beside, self._task, self._own = bench, beside, task, own
         self._lost = [c for c in cases if c.id in lost]
         self._passed = [c for c in cases if c.id not in lost]
-        self._left = MOST_CROSSINGS / (SLOWER if beside.is_slow else 1)
+        self._slower = SLOWER if beside.is_slow else 1
+        self._left = MOST_CROSSINGS / self._slower
         self._partial: list[Repair] = []
-        self._with_mistake: Repair | None = None
+        self._progress: list[tuple[tuple[int, int], Chosen]] = []  # with each change that mends no test
 
     def found(self) -> Repair | None:
         """What mends most: one change, one beside a known mistake, two; else what mends a part.
@@ -82,12 +84,15 @@ class Search:
         if not self._tells_enough():
             return None
         with suppress(BenchEnded):
-            if found := self._whole(()) or self._with_mistake:
+            if found := self._whole(()):
                 return found
-            for first in sorted(self._partial, key=lambda r: -len(r.mends))[:MOST_PURSUED]:
+        best = sorted(self._partial, key=lambda r: -len(r.mends))
+        self._left = max(self._left, 0) + MORE / self._slower
+        with suppress(BenchEnded):
+            for first in (best or self._getting_on())[:MOST_PURSUED]:
                 if found := self._whole(first.chosen, first.mends):
                     return found
-        return self._with_mistake or max(self._partial, key=lambda r: len(r.mends), default=None)
+        return best[0] if best else None
 
     def _tells_enough(self) -> bool:
         right, chance = self._beside.reference, self._beside.by_chance
@@ -97,21 +102,36 @@ class Search:
     # --- the changes, one after another
 
     def _whole(self, before: Chosen, mended: frozenset[str] = frozenset()) -> Repair | None:
-        """The first change that, with those made before, mends everything."""
+        """The first change that, with those made before, mends everything, or leaves a mistake that is known."""
         first, *others = [c for c in self._lost if c.id not in mended]
-        known = self._known(first) if not before else {}
+        known = self._known(first)
+        if before and known:
+            known = {None: known[None]}
         for n in range(len(self._bench.kinds)):
             if n in before:
                 continue
             chosen, following = (*before, n), Following(known) if known else None
             if not self._passes(chosen, first, following):
-                self._look_for_a_mistake(chosen, following)
+                if following and not before:
+                    if found := self._with_a_mistake(chosen, following):
+                        return found
+                    self._progress.append((following.progress, chosen))
             elif self._mends_all(chosen):
                 return Repair(self._clearest(chosen), frozenset(c.id for c in self._lost))
             elif not before and all(self._passes(chosen, c) for c in self._passed):
                 won = [c.id for c in others if self._passes(chosen, c)]
                 self._partial.append(Repair(chosen, frozenset([first.id, *won])))
         return None
+
+    def _getting_on(self) -> list[Repair]:
+        """Changes that mend no test, but bring the first lost one on: more of what it is given is right then. The best first."""
+        first = self._lost[0]
+        own = Following({None: self._beside.reference[first.id].steps})
+        with suppress(PartedError):
+            for step in self._own.get(first.id, ()):
+                own.step(step)
+        better = [(progress, chosen) for progress, chosen in self._progress if progress > own.progress]
+        return [Repair(chosen, frozenset()) for _, chosen in sorted(better, key=lambda b: b[0], reverse=True)]
 
     def _mends_all(self, chosen: Chosen) -> bool:
         return all(self._passes(chosen, c) for c in (*self._lost, *self._passed))
@@ -130,29 +150,24 @@ class Search:
     # --- beside a mistake
 
     def _known(self, case: Case) -> dict[Known, Sequence[Step]]:
-        """What may cross in a test; nothing where that is free, or drawn."""
+        """What may cross in a test; nothing where that is drawn. Where more than one answer is right, it is the reference's."""
         right = self._beside.reference
-        if case.id in self._beside.by_chance or not self._is_like_the_reference:
+        if case.id in self._beside.by_chance:
             return {}
         known: dict[Known, Sequence[Step]] = {None: right[case.id].steps}
         return known | {m: self._beside.run_of(m)[case.id].steps for m in self._shown}
 
     @cached_property
-    def _is_like_the_reference(self) -> bool:
-        """Whether most of what passed is what the reference does: there may be more than one right answer."""
-        right = self._beside.reference
-        own = [c.id for c in self._passed if c.id in self._own and c.id not in self._beside.by_chance]
-        return 2 * sum(steps_agree(self._own[t], right[t].steps) for t in own) >= len(own)
-
-    @cached_property
     def _shown(self) -> list[Mistake]:
-        """Mistakes that the submission itself does in some test, in a value. Of what is drawn nothing can be said.
+        """Mistakes that the submission itself does in some test, in a value, and that lose no test which it passed. Of what is
+        drawn nothing can be said.
 
         A change that takes something out may leave what a mistake does although nobody made that one.
         """
         if self._beside.by_chance.keys() & {c.id for c in self._lost}:
             return []
-        return [m for m in self._beside.mistakes(self._task) if self._shows(m)]
+        passed = {c.id for c in self._passed}
+        return [m for m in self._beside.mistakes(self._task) if not self._beside.loses(m) & passed and self._shows(m)]
 
     def _shows(self, mistake: Mistake) -> bool:
         runs, right = self._beside.run_of(mistake), self._beside.reference
@@ -162,12 +177,11 @@ class Search:
             if t in runs and t in self._own
         )
 
-    def _look_for_a_mistake(self, chosen: Chosen, following: Following | None) -> None:
-        if following is None or self._with_mistake:
-            return
+    def _with_a_mistake(self, chosen: Chosen, following: Following) -> Repair | None:
         for mistake in following.mistakes:
             if all(self._does(chosen, case, mistake) for case in (*self._lost, *self._passed)):
-                self._with_mistake = Repair(chosen, frozenset(c.id for c in self._lost), mistake)
+                return Repair(chosen, frozenset(c.id for c in self._lost), mistake)
+        return None
 
     def _does(self, chosen: Chosen, case: Case, mistake: Mistake) -> bool:
         """Whether the changed program does what the mistake does in a test."""

@@ -27,6 +27,11 @@ class Slot:
         assert isinstance(found, ast.expr)
         return found
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is all that a line gives: a result, or what is assigned."""
+        return isinstance(self.parent, ast.Return | ast.Assign | ast.AugAssign)
+
     def put(self, new: ast.expr | Callable[[], ast.expr]) -> Undo:
         """Put something else there; what it gives puts the old back."""
         old = self.expression

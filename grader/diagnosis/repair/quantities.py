@@ -1,0 +1,53 @@
+"""Quantities: which other of the names that are there may be meant."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+
+from grader.diagnosis.repair.nodes import New, name, own
+from grader.diagnosis.repair.scope import Scope, is_self
+
+
+def quantities(old: ast.Name | ast.Attribute, scope: Scope) -> Iterator[New]:
+    """Another of the names that could be meant."""
+    if isinstance(old, ast.Name) and old.id in scope.names:
+        yield from (("quantity", name(other)) for other in scope.names if other != old.id)
+        yield from (("quantity", own(other)) for other in scope.own)
+    elif isinstance(old, ast.Attribute) and is_self(old.value) and old.attr in scope.own:
+        yield from (("quantity", own(other)) for other in scope.own if other != old.attr)
+        yield from (("quantity", name(other)) for other in scope.names)
+    elif isinstance(old, ast.Attribute) and old.attr == "T":
+        yield "transposed", old.value
+    elif isinstance(old, ast.Attribute) and old.attr in ("size", "ndim"):
+        yield from (
+            ("quantity", ast.Subscript(ast.Attribute(old.value, "shape", ast.Load()), ast.Constant(n), ast.Load()))
+            for n in (0, 1, -1)
+        )
+
+
+def throughout(old: ast.expr, scope: Scope) -> Iterator[New]:
+    """A name that stands several times in one expression, replaced everywhere in it."""
+    counts = Counter(n.id for n in ast.walk(old) if isinstance(n, ast.Name) and n.id in scope.names)
+    for often in (id for id, count in counts.items() if count > 1):
+        for other in (*map(name, scope.names), *map(own, scope.own)):
+            if not (isinstance(other, ast.Name) and other.id == often):
+                yield "quantity", partial(_replaced, old, often, other)
+
+
+class _Replaced(ast.NodeTransformer):
+    def __init__(self, often: str, other: ast.expr):
+        self._often, self._other = often, other
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        """The other one for this."""
+        return self._other if node.id == self._often else node
+
+
+def _replaced(old: ast.expr, often: str, other: ast.expr) -> ast.expr:
+    again = ast.parse(ast.unparse(old), mode="eval").body
+    made = _Replaced(often, other).visit(again)
+    assert isinstance(made, ast.expr)
+    return made
