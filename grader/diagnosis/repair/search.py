@@ -32,6 +32,23 @@ MOST_PURSUED = 3  # changes that mend a part, on top of which a second one is lo
 OF_DRAWN = 4.0  # bits of a lost test that draws
 TAKEN_OUT = ("too much", "call", "line too much")  # what says most, where other changes of the same line mend as much
 PUT_IN = ("operator", "number", "factor", "power", "samples", "function")  # in the place of what could be taken out
+# What a single lost test is too little for: something of this sort mends it by chance.
+VAGUE = frozenset(
+    (
+        "absolute",
+        "complement",
+        "cut off",
+        "factor",
+        "inverse",
+        "logarithm",
+        "not summed",
+        "one more",
+        "power",
+        "shape",
+        "sign of",
+        "term",
+    )
+)
 MOST_OTHERS = 150  # of one line that are tried
 
 Chosen = tuple[int, ...]
@@ -108,13 +125,13 @@ class Search:
         if before and known:
             known = {None: known[None]}
         for n in range(len(self._bench.kinds)):
-            if n in before:
+            if n in before or (len(self._lost) == 1 and self._bench.kinds[n] in VAGUE):
                 continue
             chosen, following = (*before, n), Following(known) if known else None
             if not self._passes(chosen, first, following):
                 if following and not before:
                     if found := self._with_a_mistake(chosen, following):
-                        return found
+                        return self._alone(n) or found
                     self._progress.append((following.progress, chosen))
             elif self._mends_all(chosen):
                 return Repair(self._clearest(chosen), frozenset(c.id for c in self._lost))
@@ -159,15 +176,16 @@ class Search:
 
     @cached_property
     def _shown(self) -> list[Mistake]:
-        """Mistakes that the submission itself does in some test, in a value, and that lose no test which it passed. Of what is
-        drawn nothing can be said.
+        """Mistakes that the submission itself does in some test, in a value, and beside which something else is wrong: they
+        lose a part of what it lost, and nothing that it passed. Of what is drawn nothing can be said.
 
         A change that takes something out may leave what a mistake does although nobody made that one.
         """
-        if self._beside.by_chance.keys() & {c.id for c in self._lost}:
+        lost = {c.id for c in self._lost}
+        if self._beside.by_chance.keys() & lost:
             return []
-        passed = {c.id for c in self._passed}
-        return [m for m in self._beside.mistakes(self._task) if not self._beside.loses(m) & passed and self._shows(m)]
+        here = lost | {c.id for c in self._passed}
+        return [m for m in self._beside.mistakes(self._task) if self._beside.loses(m) & here < lost and self._shows(m)]
 
     def _shows(self, mistake: Mistake) -> bool:
         runs, right = self._beside.run_of(mistake), self._beside.reference
@@ -176,6 +194,15 @@ class Search:
             for t in (c.id for c in self._lost)
             if t in runs and t in self._own
         )
+
+    def _alone(self, change: int) -> Repair | None:
+        """A later change of the same line that mends everything, without any mistake."""
+        lines = self._bench.lines
+        with suppress(BenchEnded):
+            for n in (n for n in range(change + 1, len(lines)) if lines[n] == lines[change]):
+                if self._mends_all((n,)):
+                    return Repair((n,), frozenset(c.id for c in self._lost))
+        return None
 
     def _with_a_mistake(self, chosen: Chosen, following: Following) -> Repair | None:
         for mistake in following.mistakes:
