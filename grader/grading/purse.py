@@ -20,6 +20,7 @@ class Whose(StrEnum):
 class Purse:
     """Seconds, of which some are spent. Those of an exercise come out of the submission's, too.
 
+    `spare`: seconds that a submission may take beyond that, of the clock on the wall, for what nobody is marked by.
     `more`: seconds that are added once, when they are first needed: measuring what a reference needs takes as long. So where
     only a few are missing they are lent, and `more` is asked for afterwards if they were spent.
     """
@@ -29,6 +30,12 @@ class Purse:
     within: Purse | None = None
     more: Callable[[], float] | None = None
     spent: float = 0.0
+    spare: float = 30.0
+
+    @property
+    def outermost(self) -> Purse:
+        """The one that all others come out of."""
+        return self if self.within is None else self.within.outermost
 
     def left(self, wanted: float = 0.0) -> float:
         """Seconds that are left, which may be fewer than are `wanted`; below 0 where lent ones were spent."""

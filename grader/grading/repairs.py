@@ -7,6 +7,7 @@ anything of the student's runs; what the lost tests say of a change, only the gr
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from functools import cache
@@ -32,6 +33,7 @@ MODULE = "saiten_desk"
 _IMPORT = re.compile(rf"^from ({re.escape(repair.__name__)}\.\w+) import", re.MULTILINE)
 SECONDS = 0.5  # on a core, of one test of a changed program
 READING = 3.0
+MOST_SECONDS = 6.0  # for a task, but for waiting for a core: a program that is slow, or asleep, would take hours
 FAR = 1 << 30  # of a test of which nothing was kept: it is asked last
 MOST_ENDED = 8  # workers that changed programs end, by a loop without an end, say
 MOST_RUNS = 400  # of changed programs in one worker, which keeps what they made
@@ -73,7 +75,9 @@ class _Bench:
 
     def __init__(self, stack: ExitStack, workers: Workers, asked: tuple[Value, ...], secret: str):
         self._stack, self._workers, self._asked, self._secret = stack, workers, asked, secret
-        self._ended, self._runs = -1, 0
+        self._purse = workers.purse.outermost
+        self._ended, self._runs, self._spent = -1, 0, 0.0
+        self._looked, self._waited = time.monotonic(), 0.0
         self._taken: Chosen | None = None
         self._worker: Worker
         self.kinds, self.lines = self._open()
@@ -86,7 +90,8 @@ class _Bench:
             if self._ended > MOST_ENDED:
                 raise BenchEnded
             self._stack.close()
-            self._worker = self._stack.enter_context(self._workers.beside(MODULE, _codes()))
+            self._worker = self._stack.enter_context(self._workers.beside(MODULE, _codes(), is_free=True))
+            self._waited = self._worker.waited_seconds()
             kinds, lines = self._worker.call(0, "saiten_read", self._asked, {}, READING).value
         except StudentFault:  # a program of some other Python
             raise BenchEnded from None
@@ -95,6 +100,7 @@ class _Bench:
     def run(self, chosen: Chosen, case: Case, following: Following | None = None) -> bool:
         """Whether the test passes with these changes. Raises BenchEnded."""
         self._runs += 1
+        self._spend()
         if self._runs > MOST_RUNS:
             self._ended -= 1  # it did not end by itself
             self._open()
@@ -112,6 +118,16 @@ class _Bench:
         else:
             return True
         return False
+
+    def _spend(self) -> None:
+        """Count what was spent since this was asked last. Raises BenchEnded."""
+        now, waited = time.monotonic(), self._worker.waited_seconds()
+        seconds = max(0.0, now - self._looked - (waited - self._waited))
+        self._looked, self._waited = now, waited
+        self._spent += seconds
+        self._purse.spare -= seconds
+        if self._spent > MOST_SECONDS or self._purse.spare < 0:
+            raise BenchEnded
 
     def places(self, found: Repair) -> list[Place]:
         """Where the changes of a repair are. Asked of a worker that has run nothing of the student's."""

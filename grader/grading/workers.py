@@ -38,6 +38,11 @@ class Workers:
         self.at_loading = ""  # what the student's file wrote when it was loaded first
 
     @property
+    def purse(self) -> Purse:
+        """What the student's work is paid from."""
+        return self._purse
+
+    @property
     def limits(self) -> Limits:
         """What each of them may use."""
         return self._limits
@@ -93,13 +98,14 @@ class Workers:
         return own.decode("utf-8-sig") if isinstance(own, bytes) else ""
 
     @contextmanager
-    def beside(self, name: str, codes: Mapping[str, CodeType]) -> Iterator[Worker]:
-        """Files of ours, of which `name` is loaded, beside the student's, in a worker of its own. Raises LoadFailed."""
+    def beside(self, name: str, codes: Mapping[str, CodeType], *, is_free: bool = False) -> Iterator[Worker]:
+        """Files of ours, of which `name` is loaded, beside the student's, in a worker of its own. is_free: what it takes is not
+        the student's to pay. Raises LoadFailed."""
         with closing(self._sandbox.open({**self._sources, **codes}, name, self._limits)) as worker:
             try:
                 yield worker
             finally:
-                self._purse.spend(worker.cpu_seconds() or 0.0)
+                self._purse.spend(0.0 if is_free else worker.cpu_seconds() or 0.0)
 
     def end_own(self) -> None:
         """End the student's; the next question gets a fresh one."""

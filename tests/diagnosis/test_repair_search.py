@@ -121,6 +121,12 @@ def test_what_mends_everything_is_told_alone() -> None:
     assert "everything" in found.overall[0].hint.en
 
 
+def test_two_changes_of_one_line_are_two() -> None:
+    found = with_repair(Diagnosis(), Repair((1, 2), LOST), [PLACE, Place("number", 3, "5")], sorted(LOST))
+    assert [e.id for e in found.overall] == ["edit:number:3", "edit:number:3:2"]
+    assert {"`2`" in e.hint.en for e in found.overall} == {True, False}
+
+
 def test_what_mends_a_part_stands_beside_what_is_known() -> None:
     mistake = Named(id="M1", hint=Text("a", "b"))
     known = Diagnosis((mistake,), {"a": (mistake,)})

@@ -21,6 +21,9 @@ TRICKS: dict[str, str | bytes] = {  # of which nothing is told, and nothing goes
     "forever": "def double(x):\n    n = 7\n    while n > 8:\n        n -= 1\n        n += 1\n    return n * n * x"
     + TRIPLE,
     "kills": "import os\n\n\ndef double(x):\n    if 7 < 0:\n        os._exit(1)\n    return 11 * x ** 3" + TRIPLE,
+    "burns": "import time\n\n\ndef double(x):\n    end = time.process_time() + 0.05\n    while time.process_time() < end:\n"
+    "        pass\n    return 11 * x ** 3 + 5" + TRIPLE,
+    "sleeps": "import time\n\n\ndef double(x):\n    time.sleep(0.2)\n    return 11 * x ** 3 + 5" + TRIPLE,
     "latin": b"# -*- coding: latin-1 -*-\n# \xe9\ndef double(x):\n    return 7 * x" + TRIPLE.encode(),
     "counts": "calls = []\n\n\ndef double(x):\n    calls.append(1)\n    return (7 + len(calls)) * x ** 2" + TRIPLE,
     "hooks": "import ast\nast.unparse = lambda n: 'MINE'\n\n\ndef double(x):\n    return 7 * x" + TRIPLE,

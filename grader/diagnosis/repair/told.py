@@ -64,13 +64,13 @@ def _partly(known: Diagnosis, edits: tuple[Explanation, ...], mends: frozenset[s
 
 
 def _edits(places: Sequence[Place], passes: Text) -> tuple[Explanation, ...]:
-    return tuple(
-        Edit(
-            f"{REPAIR}{place.kind.replace(' ', '-')}:{place.line}",
-            words.mended(place.kind, place.line, _shown(place.what), _shown(place.within), passes),
-        )
-        for place in places
-    )
+    made: dict[str, Edit] = {}
+    for place in places:
+        hint = words.mended(place.kind, place.line, _shown(place.what), _shown(place.within), passes)
+        id = f"{REPAIR}{place.kind.replace(' ', '-')}:{place.line}"
+        id = f"{id}:{len(made) + 1}" if id in made else id
+        made[id] = Edit(id, hint)
+    return tuple(made.values())
 
 
 def _shown(text: str) -> str:
