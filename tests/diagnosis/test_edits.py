@@ -65,6 +65,8 @@ SLIPS = [
     ("term", "return x", "return x * W"),
     ("too much", "return 0.5 * x", "return x"),
     ("too much", "return x * t * (1 - t) * W", "return x"),
+    ("too much", "return x ** 2 - t ** 2", "return x - t"),
+    ("too much", "return np.abs(x) - np.abs(t)", "return x - t"),
     ("transposed", "return x @ W", "return x @ W.T"),
     ("transposed", "return x.T", "return x"),
     ("type", "return x / 2", "return np.asarray(x / 2, dtype=float)"),

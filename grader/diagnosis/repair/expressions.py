@@ -114,9 +114,21 @@ def _operations(old: ast.BinOp) -> Iterator[New]:
         yield "too much", ast.BinOp(old.left.left, old.op, old.right)  # what stands in between
         if isinstance(old.left.left, ast.BinOp):
             yield "too much", old.left.left.left
+    if (a := _inside(old.left)) and (b := _inside(old.right)) and a[0] == b[0]:
+        yield "too much", ast.BinOp(a[1], old.op, b[1])  # on both sides the same
     if isinstance(old.op, ast.MatMult):
         yield from _transposed(old)
     yield from _regrouped(old)
+
+
+def _inside(old: ast.expr) -> tuple[str, ast.expr] | None:
+    """What is done to a quantity, a power or a call, and the quantity."""
+    match old:
+        case ast.BinOp(left=inner, op=ast.Pow(), right=exponent):
+            return f"**{ast.unparse(exponent)}", inner
+        case ast.Call(func=function, args=[inner, *_]):
+            return ast.unparse(function), inner
+    return None
 
 
 def _transposed(old: ast.BinOp) -> Iterator[New]:
