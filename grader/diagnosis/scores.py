@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set, Sized
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from grader.results.evidence import is_observed
 from grader.testing.mistakes import Mistake
 from grader.text import Text
 
@@ -38,6 +39,14 @@ class Diagnosis:
     by_test: Mapping[str, tuple[Explanation, ...]] = field(default_factory=dict)
     is_exact: bool = False
     doubtful: frozenset[str] = frozenset()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is exact, or a mistake that nothing speaks against is named in every test that was lost."""
+        sure = {e.id for e in self.overall if not is_observed(e.id)} - self.doubtful
+        return self.is_exact or (
+            bool(self.by_test) and all(any(e.id in sure for e in n) for n in self.by_test.values())
+        )
 
 
 @dataclass(frozen=True)

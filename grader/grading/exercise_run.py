@@ -185,7 +185,7 @@ class ExerciseRun:
         said = {r.id: r.finding.said.en for r in own if r.finding and r.finding.kind is Kind.SAID}
         ids = [r.id for r in own]
         found = self._replay.diagnose(task, self._steps, ids, said)
-        if found.is_exact or self._purse.emptied or task in self._timed_out:
+        if found.is_settled or self._purse.emptied or task in self._timed_out:
             return found
         repairs = Repairs(self._replay, self._workers, self._secret, self._steps)
         return guarded(f"the repair of {task}", lambda: repairs.of(task, ids, found), found)

@@ -121,6 +121,16 @@ def test_what_mends_everything_is_told_alone() -> None:
     assert "everything" in found.overall[0].hint.en
 
 
+@pytest.mark.parametrize(
+    ("ids", "doubtful", "settled"),
+    [("M1 M1", "", True), ("M1 ratio:2", "", False), ("M1 M2", "M2", False), ("M1", "M1", False), ("", "", False)],
+)
+def test_what_known_mistakes_explain_is_not_looked_at_again(ids: str, doubtful: str, settled: bool) -> None:
+    named = [Named(id=i, hint=Text("a", "b")) for i in ids.split()]
+    known = Diagnosis(tuple(named), {str(n): (e,) for n, e in enumerate(named)}, doubtful=frozenset(doubtful.split()))
+    assert known.is_settled is settled
+
+
 def test_two_changes_of_one_line_are_two() -> None:
     found = with_repair(Diagnosis(), Repair((1, 2), LOST), [PLACE, Place("number", 3, "5")], sorted(LOST))
     assert [e.id for e in found.overall] == ["edit:number:3", "edit:number:3:2"]
