@@ -1,0 +1,43 @@
+"""Lines: which catalogued mistakes have lines to copy: a small example of their task that does not hold where they are made.
+
+    python benchmarks/diagnosis/lines.py [--only NAME]…
+
+Printed is each mistake without, and how many examples its task has; then the share of all. No submission is graded.
+"""
+
+from __future__ import annotations
+
+import argparse
+import warnings
+
+from grader.course.course import Course
+from grader.testing.case import Suite
+from grader.testing.collecting import collect
+from grader.testing.mistakes import Mistake
+from grader.testing.worked import WorkedExamples
+
+
+def without_lines(suite: Suite, examples: WorkedExamples) -> list[Mistake]:
+    """The mistakes of an exercise that none of their task's examples shows."""
+    return [m for m in suite.mistakes if not any(examples.fails_with(m.id, w) for w in examples.of(m.task))]
+
+
+def main() -> None:
+    """All exercises, or some."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--only", action="append")
+    asked = parser.parse_args()
+    warnings.simplefilter("ignore")
+    mistakes = missing = 0
+    for name, suite in collect([e for e in Course.load().exercises if not asked.only or e.name in asked.only]).items():
+        examples = WorkedExamples(suite)
+        own = without_lines(suite, examples)
+        mistakes, missing = mistakes + len(suite.mistakes), missing + len(own)
+        print(f"{name}: {len(own)} of {len(suite.mistakes)} without", flush=True)
+        for m in own:
+            print(f"    {m.task} {m.id} ({len(examples.of(m.task))} examples) {m.hint.en}", flush=True)
+    print(f"{mistakes - missing} of {mistakes} mistakes have lines ({(mistakes - missing) / mistakes:.1%})")
+
+
+if __name__ == "__main__":
+    main()
