@@ -91,6 +91,11 @@ class Exercise:
         """The table that names the hidden tests of each sentence of the statement; for authors only."""
         return self.hidden_path.with_name(f"{self.name}.toml")
 
+    @property
+    def worked_path(self) -> Path:
+        """What may be asked of each task beside a wrong file (see `testing.worked_asked`); it may not be there."""
+        return self.hidden_path.with_name(f"{self.hidden_path.stem.removeprefix('test_')}.worked.txt")
+
     def lesson_of(self, task: str) -> str:
         """How the lesson's passage for a task begins; "" where none is named."""
         return dict(self.lesson).get(task) or dict(self.lesson).get("", "")

@@ -1,7 +1,7 @@
 """Worked: small examples of a task as lines of Python that hold beside a right file, for a student to copy.
 
-Four sources: the public examples, assertion by assertion; what the hidden file asks in `WORKED`, where a task has no subject;
-its subjects, drawn small, from numbers that no test uses; and what any optimizer, layer or network may be asked
+Four sources: the public examples, assertion by assertion; what the hidden file asks in `WORKED`, or a file beside it, where a
+task has no subject or not for all of it; its subjects, drawn small, from numbers that no test uses; and what any optimizer, layer or network may be asked
 (`worked_protocols`). Nothing of a hidden test is in them.
 """
 
@@ -18,7 +18,7 @@ from grader import cache as user_cache
 from grader.course.fingerprint import fingerprint, of_tests
 from grader.testing.case import Suite
 from grader.testing.loading import load
-from grader.testing.worked_asked import asked
+from grader.testing.worked_asked import asked, asked_beside
 from grader.testing.worked_drawn import drawn
 from grader.testing.worked_example import Worked, holds
 from grader.testing.worked_protocols import by_protocol
@@ -50,7 +50,7 @@ class WorkedExamples:
         """A hash of all that they are made from."""
         exercise = self._suite.exercise
         files = [e.solution_path.read_bytes() for e in exercise.earlier]
-        files += [path.read_bytes() for path in (exercise.examples_path,) if path.is_file()]
+        files += [path.read_bytes() for path in (exercise.examples_path, exercise.worked_path) if path.is_file()]
         return fingerprint(sys.version, np.__version__, of_tests(exercise, ""), *files)
 
     def _made(self, task: str) -> tuple[Worked, ...]:
@@ -63,6 +63,7 @@ class WorkedExamples:
             found = [
                 *public(exercise, task),
                 *asked(getattr(hidden, "WORKED", {}).get(task, ""), task, right),
+                *asked_beside(exercise.worked_path, task, right),
                 *drawn(self._suite, task, right),
                 *(() if several_are_right else by_protocol(task, right)),
             ]
