@@ -31,7 +31,9 @@ def unfit(suite: Suite, examples: WorkedExamples) -> Iterator[str]:
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     for task in suite.exercise.tasks:
         kept = {(w.setup, w.value) for w in examples.of(task)}
-        yield from (f"{task}: {value} after {setup[0]}" for setup, value in questions(lines, task) if (setup, value) not in kept)
+        yield from (
+            f"{task}: {value} after {setup[0]}" for setup, value in questions(lines, task) if (setup, value) not in kept
+        )
 
 
 def main() -> None:
