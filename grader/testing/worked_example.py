@@ -47,9 +47,9 @@ def found_out(task: str, setup: Iterable[str], value: str, right: ModuleType) ->
     that cannot be written down."""
     setup = tuple(setup)
     public = {n: v for n, v in vars(right).items() if not n.startswith("_")}
-    names = tuple(
-        sorted({task} | (names_in("\n".join((*setup, value))) & {n for n, v in public.items() if callable(v)}))
-    )
+    source = "\n".join((*setup, value))
+    asked = names_in(source) - names_in(source, ast.Store)  # what the lines make themselves is not the file's
+    names = tuple(sorted({task} | (asked & {n for n, v in public.items() if callable(v)})))
     space = {"np": np, **{name: public[name] for name in names}}
     exec("\n".join(setup), space)
     return about(task, setup, value, right=eval(value, space), names=names)
@@ -95,6 +95,6 @@ def _array(value: Numbers) -> str:
     )
 
 
-def names_in(source: str) -> set[str]:
-    """All names that a piece of Python uses."""
-    return {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
+def names_in(source: str, use: type[ast.expr_context] = ast.expr_context) -> set[str]:
+    """All names that a piece of Python uses, or those that it sets (ast.Store)."""
+    return {n.id for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Name) and isinstance(n.ctx, use)}
