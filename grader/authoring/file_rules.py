@@ -54,6 +54,7 @@ def tables_and_files_agree(course: Course) -> Iterator[Breach]:
                 if not path.is_file():
                     yield words.file_missing(path, exercise.name)
         named = {*map(japanese_path, unit.exercises), *(path for e in unit.exercises for path in _written(e))}
+        named |= {e.worked_path for e in unit.exercises if not e.bug}  # which it may have
         yield from _unexpected(unit.path, named | {unit.path / "unit.toml"}, LESSON)
         yield from _unexpected(course.hidden / unit.name, named, ("__init__.py",))
     names = [e.name for e in course.exercises]

@@ -56,6 +56,7 @@ def of_course(course: Course) -> str:
 
 
 def of_tests(exercise: Exercise, secret: str) -> str:
-    """Of an exercise's tests, its solution and the data that the secret gives."""
-    files = (exercise.hidden_path.read_bytes(), exercise.solution_path.read_bytes())
+    """Of an exercise's tests and worked examples, its solution and the data that the secret gives."""
+    worked = exercise.worked_path.read_bytes() if exercise.worked_path.is_file() else b""
+    files = (exercise.hidden_path.read_bytes(), exercise.solution_path.read_bytes(), worked)
     return fingerprint(__version__, secret, of_vocabulary(), *files)
