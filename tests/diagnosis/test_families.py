@@ -73,3 +73,9 @@ def test_the_number_of_samples_upon_a_mistake():
 
 def test_a_factor_in_one_test_only_is_none():
     assert factor_upon(runs({"a": 2 * WRONG["a"], "b": WRONG["b"]}), runs(RIGHT), runs(WRONG)) is None
+
+
+def test_a_factor_that_takes_the_mistake_back_is_none():
+    odd = {t: RIGHT[t] / len(RIGHT[t]) for t in RIGHT} | {"a": WRONG["a"]}
+    mine = {t: len(v) * v for t, v in odd.items()} | {"a": WRONG["a"]}
+    assert factor_upon(runs(mine), runs(RIGHT), runs(odd)) is None

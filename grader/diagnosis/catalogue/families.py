@@ -83,7 +83,7 @@ def _is_upon(trios: Sequence[Trio], factor: Factor) -> bool:
             return False
         if multiplied.setdefault(t.name, is_multiplied) is not is_multiplied:
             return False
-        telling += t.telling if is_multiplied else 0
+        telling += t.telling if is_multiplied and not alike(t.mine, t.right) else 0  # else the factor takes it back
     return telling >= ENOUGH
 
 
