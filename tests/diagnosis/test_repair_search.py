@@ -150,3 +150,47 @@ def test_what_mends_a_part_stands_beside_what_is_known() -> None:
 def test_what_mends_little_is_not_told() -> None:
     known = Diagnosis()
     assert with_repair(known, Repair((1,), frozenset("a")), [PLACE], sorted(LOST)) is known
+
+
+# --- beside a known mistake
+
+
+class BenchOfValues(Bench):
+    """Changes by number, each with the value that comes in a test; the right one is 2.31."""
+
+    def __init__(self, values: Mapping[Chosen, Mapping[str, float]]):
+        super().__init__({})
+        self._values = values
+
+    def run(self, chosen: Chosen, case: Case, following: Following | None = None) -> bool:
+        value = self._values.get(chosen, {}).get(case.id, 9.9)
+        try:
+            if following:
+                following.step(step(value))
+        except PartedError:
+            return False
+        return value == 2.31
+
+
+@pytest.mark.parametrize(
+    ("of_b", "is_found"),
+    [(2.31, True), (7.7, False)],
+    ids=["it mends a test by itself", "it only leaves what a mistake does"],
+)
+def test_a_change_beside_a_known_mistake(of_b: float, is_found: bool) -> None:
+    does = {"a": 5.5, "b": of_b, "c": 5.5, "kept": 2.31}
+    mistake = cast("Mistake", "M")
+    right = {t: SimpleNamespace(steps=[step(2.31)]) for t in TESTS}
+    beside = SimpleNamespace(
+        reference=right,
+        by_chance={},
+        is_slow=False,
+        mistakes=lambda task: [mistake],
+        run_of=lambda m: {t: SimpleNamespace(steps=[step(does[t])]) for t in TESTS},
+        loses=lambda m: frozenset(t for t in TESTS if does[t] != 2.31),
+    )
+    cases = [cast("Case", SimpleNamespace(id=t)) for t in TESTS]
+    own = {t: [step(v)] for t, v in {**does, "b": 1.17}.items()}
+    bench = BenchOfValues({(2,): does})
+    found = Search(bench, cases, LOST, beside=cast("Beside", beside), task="f", own=own).found()
+    assert found == (Repair((2,), LOST, mistake) if is_found else None)
