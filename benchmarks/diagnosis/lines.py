@@ -32,7 +32,9 @@ def unfit(suite: Suite, examples: WorkedExamples) -> Iterator[str]:
     for task in suite.exercise.tasks:
         kept = {(w.setup, w.value) for w in examples.of(task)}
         yield from (
-            f"{task}: {value} after {setup[0]}" for setup, value in questions(lines, task) if (setup, value) not in kept
+            f"{task}: {value} after {'; '.join(setup)}"
+            for setup, value in questions(lines, task)
+            if (setup, value) not in kept
         )
 
 

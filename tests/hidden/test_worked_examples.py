@@ -11,6 +11,7 @@ from real_course import REAL_COURSE, real_suites
 from grader.course.course import Exercise
 from grader.testing.loading import load
 from grader.testing.worked import MOST_LINES, WorkedExamples
+from grader.testing.worked_asked import questions
 from grader.testing.worked_drawn import Patience
 from grader.testing.worked_example import holds
 from grader.testing.worked_public import public
@@ -31,6 +32,31 @@ def test_the_examples_of_an_exercise_are_made_and_hold(exercise: Exercise):
             assert len(worked.lines(exercise.name)) <= MOST_LINES
             assert holds(worked, right)
             assert worked in given or holds(worked, other), worked.lines(exercise.name)
+
+
+@pytest.mark.parametrize(
+    "exercise", [e for e in REAL_COURSE.exercises if e.worked_path.is_file()], ids=lambda e: e.name
+)
+def test_nothing_that_is_asked_is_too_long_for_a_page(exercise: Exercise):
+    examples = WorkedExamples(real_suites()[exercise.name])
+    lines = exercise.worked_path.read_text(encoding="utf-8").splitlines()
+    headings = {line[1:-1] for line in lines if line.startswith("[") and line.endswith("]")}
+    assert headings <= {*exercise.tasks}
+    for task in exercise.tasks:
+        kept = {(w.setup, w.value) for w in examples.of(task)}
+        assert {*questions(lines, task)} <= kept
+
+
+@pytest.mark.filterwarnings("ignore")  # of mistakes
+@pytest.mark.parametrize(
+    "exercise", [e for e in REAL_COURSE.exercises if not e.bug and LAB not in e.name], ids=lambda e: e.name
+)
+def test_every_mistake_has_lines_to_copy(exercise: Exercise):
+    suite = real_suites()[exercise.name]
+    examples = WorkedExamples(suite)
+    assert [
+        (m.task, m.id) for m in suite.mistakes if not any(examples.fails_with(m.id, w) for w in examples.of(m.task))
+    ] == []
 
 
 def test_who_is_never_content_gets_no_data():

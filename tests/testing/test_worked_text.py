@@ -1,8 +1,11 @@
-"""What a hidden file asks in `WORKED`: examples that begin alike are written once."""
+"""What a hidden file asks in `WORKED`, and what a file beside it asks: examples that begin alike are written once."""
 
+from pathlib import Path
 from types import ModuleType
 
-from grader.testing.worked_asked import asked
+import pytest
+
+from grader.testing.worked_asked import asked, asked_beside, questions
 from grader.testing.worked_text import asked_after
 
 
@@ -22,3 +25,37 @@ def test_texts_can_be_put_one_behind_another():
     vars(right).update(double=lambda x: 2 * x)
     text = "\ndouble(1)\n" + asked_after("x = 3", "double(x)") + asked_after("x = 4\n", "double(x)")
     assert [w.value for w in asked(text, "double", right)] == ["double(1)", "double(x)", "double(x)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked_of"),
+    [
+        ("[double]\n? double(1)", [((), "double(1)")]),
+        ("[double]\nx = 3\n? x\ny = 4\n? y", [(("x = 3",), "x"), (("x = 3", "y = 4"), "y")]),
+        ("[double]\nx = 3\n? x\n? -x", [(("x = 3",), "x"), (("x = 3",), "-x")]),
+        ("[double]\nx = 3\n? x\n\n? double(2)", [(("x = 3",), "x"), ((), "double(2)")]),  # a blank line forgets
+        ("[other]\nx = 3\n? x\n[double]\n? double(2)", [((), "double(2)")]),  # and so does a heading
+        ("[double]\n? double(2)\n\n[other]\n? other(2)", [((), "double(2)")]),
+        ("[double]\nx = [2]\n? x", [(("x = [2]",), "x")]),  # brackets in a line are no heading
+        ("", []),
+    ],
+)
+def test_a_file_asks_each_task_its_own(text: str, asked_of: list[tuple[tuple[str, ...], str]]):
+    assert list(questions(text.splitlines(), "double")) == asked_of
+
+
+def test_the_solution_says_what_is_right_of_a_file(tmp_path: Path):
+    right = ModuleType("toy")
+    vars(right).update(double=lambda x: 2 * x)
+    path = tmp_path / "toy.worked.txt"
+    assert list(asked_beside(path, "double", right)) == []
+    path.write_text("[double]\nx = 3\n? double(x)\n", encoding="utf-8")
+    (found,) = asked_beside(path, "double", right)
+    assert found.lines("toy")[-1] == "assert np.allclose(double(x), 6.0, atol=0.001)"
+
+
+def test_what_the_lines_make_is_not_imported():
+    right = ModuleType("toy")
+    vars(right).update(double=lambda x: 2 * x, Net=type("Net", (), {}))
+    (found,) = asked("Net = lambda: 3\ndouble(Net())", "double", right)
+    assert found.names == ("double",)
