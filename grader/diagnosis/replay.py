@@ -17,10 +17,12 @@ from grader.diagnosis.catalogue.by_chance import formed
 from grader.diagnosis.comparison.agreement import remembering, steps_agree
 from grader.diagnosis.examination import Examination, Steps
 from grader.diagnosis.quiet import quiet
+from grader.diagnosis.repair.following import Followed, Following, PartedError
 from grader.diagnosis.scores import Diagnosis
 from grader.diagnosis.seen.general import Seen, general
 from grader.diagnosis.weighing import is_unwritten
-from grader.testing.case import Suite
+from grader.student.in_process import LocalBackend
+from grader.testing.case import Case, Suite
 from grader.testing.loading import Run, load
 from grader.testing.pictures import Pictures
 from grader.testing.worked import WorkedExamples
@@ -34,6 +36,7 @@ class Replay:
         self.run_of, self.run_of_both = self.beside.run_of, self.beside.run_of_both
         self.cases, self.mistakes = self.beside.cases, self.beside.mistakes
         self.worked, self.pictures = WorkedExamples(suite), Pictures(suite)
+        self._secret, self._followed = secret, dict[str, bool]()
         self._answers = Answers(is_slow=bool(suite.exercise.earlier))
 
     @property
@@ -67,6 +70,17 @@ class Replay:
 
     def _seen(self, steps: Steps, right: Steps, lost: Set[str]) -> Seen | None:
         return general(steps, right, lost, self._module, self._answers)
+
+    def can_be_followed(self, case: Case) -> bool:
+        """Whether what crosses in a test is kept as it comes: one of very many crossings deletes what would tell nothing."""
+        if case.id not in self._followed:
+            right = Following({None: self.reference[case.id].steps})
+            self._followed[case.id] = True
+            try:
+                case.run(Followed(LocalBackend(self._module), case.time_limit, right), self._secret)
+            except PartedError:
+                self._followed[case.id] = False
+        return self._followed[case.id]
 
     @cached_property
     def _module(self) -> ModuleType:

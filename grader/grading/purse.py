@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+SPARE = 30.0  # seconds a submission for what nobody is marked by
 MOST_LENT = 1.0  # seconds: what never ends costs that much more at most
 
 
@@ -20,7 +21,7 @@ class Whose(StrEnum):
 class Purse:
     """Seconds, of which some are spent. Those of an exercise come out of the submission's, too.
 
-    `spare`: seconds that a submission may take beyond that, of the clock on the wall, for what nobody is marked by.
+    `spare`: of the outermost one, what is left of SPARE, by the clock on the wall.
     `more`: seconds that are added once, when they are first needed: measuring what a reference needs takes as long. So where
     only a few are missing they are lent, and `more` is asked for afterwards if they were spent.
     """
@@ -30,7 +31,7 @@ class Purse:
     within: Purse | None = None
     more: Callable[[], float] | None = None
     spent: float = 0.0
-    spare: float = 30.0
+    spare: float = SPARE
 
     @property
     def outermost(self) -> Purse:

@@ -6,31 +6,26 @@ anything of the student's runs; what the lost tests say of a change, only the gr
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
-from functools import cache
-from pathlib import Path
-from types import CodeType
 
-from grader.diagnosis import repair
 from grader.diagnosis.comparison.agreement import step_agrees
-from grader.diagnosis.repair.following import Following
+from grader.diagnosis.repair import desk
+from grader.diagnosis.repair.following import Followed, Following
 from grader.diagnosis.repair.search import BenchEnded, Chosen, Repair, Search
 from grader.diagnosis.repair.told import Place, with_repair
 from grader.diagnosis.replay import Replay
 from grader.diagnosis.scores import Diagnosis
 from grader.grading.workers import Workers
+from grader.isolation.bundle import bundle
 from grader.isolation.sandbox import Worker
 from grader.student.faults import StudentCrashed, StudentFault, StudentTimeout
-from grader.student.keeping import Keeping
 from grader.student.plain import Value
-from grader.student.student import Step, Student
+from grader.student.student import Step
 from grader.testing.case import Case
 
 MODULE = "saiten_desk"
-_IMPORT = re.compile(rf"^from ({re.escape(repair.__name__)}\.\w+) import", re.MULTILINE)
 SECONDS = 0.5  # on a core, of one test of a changed program
 READING = 3.0
 MOST_SECONDS = 6.0  # for a task, but for waiting for a core: a program that is slow, or asleep, would take hours
@@ -52,10 +47,11 @@ class Repairs:
         ids = frozenset(c.id for c in cases) & frozenset(lost)
         if not ids:
             return known
-        with ExitStack() as stack, suppress(BenchEnded, UnicodeDecodeError):
-            asked = (self._workers.source, self._replay.suite.exercise.name, [task], self._wrong_calls(ids))
+        with ExitStack() as stack, suppress(BenchEnded, SyntaxError, UnicodeDecodeError):
+            stem, own = self._replay.suite.exercise.name, self._workers.stems
+            asked = (self._workers.source, stem, own, [task], self._wrong_calls(ids))
             bench = _Bench(stack, self._workers, asked, self._secret)
-            found = Search(bench, cases, ids, beside=self._replay.beside, task=task, own=self._steps).found()
+            found = Search(bench, cases, ids, replay=self._replay, task=task, own=self._steps).found()
             if found:
                 return with_repair(known, found, bench.places(found), lost)
         return known
@@ -90,7 +86,9 @@ class _Bench:
             if self._ended > MOST_ENDED:
                 raise BenchEnded
             self._stack.close()
-            self._worker = self._stack.enter_context(self._workers.beside(MODULE, _codes(), is_free=True))
+            self._worker = self._stack.enter_context(
+                self._workers.beside(MODULE, bundle(desk.__name__, MODULE), is_free=True)
+            )
             self._waited = self._worker.waited_seconds()
             kinds, lines = self._worker.call(0, "saiten_read", self._asked, {}, READING).value
         except StudentFault:  # a program of some other Python
@@ -109,7 +107,7 @@ class _Bench:
                 self._taken = None
                 self._worker.call(0, "saiten_take", (list(chosen),), {}, SECONDS)
                 self._taken = chosen
-            case.run(_Followed(self._worker, following), self._secret)
+            case.run(Followed(self._worker, SECONDS, following), self._secret)
         except (StudentTimeout, StudentCrashed):
             self._open()
         except Exception:  # noqa: BLE001  # whatever a changed program makes of a test, it does not pass it
@@ -134,57 +132,9 @@ class _Bench:
         self._ended -= 1
         self._open()
         texts = self._worker.call(0, "saiten_where", (list(found.chosen),), {}, READING).value
-        own = self._workers.source.splitlines()
+        own = self._workers.source.split("\n")
         lines = [self.lines[n] for n in found.chosen]
         return [
             Place(self.kinds[n], line, text, "".join(own[line - 1 : line]).strip())
             for n, line, text in zip(found.chosen, lines, texts, strict=True)
         ]
-
-
-class _Followed(Student):
-    """A changed program, whose test ends where what crosses is nothing that is known."""
-
-    def __init__(self, worker: Worker, following: Following | None):
-        super().__init__(worker, SECONDS, Keeping.nothing())
-        self._following = following
-
-    def _step(self, step: Step) -> None:
-        super()._step(step)
-        if self._following is not None:
-            self._following.step(step)
-
-
-@cache
-def _codes() -> dict[str, CodeType]:
-    """The desk and what it imports, as files of ours, each under a name of its own."""
-    package = repair.__name__
-    texts = _texts(f"{package}.desk")
-    *others, desk = texts
-    stems = {name: name.replace(package, "saiten").replace(".", "_") for name in others}
-    codes = {stem: _compiled(texts[name], stem) for name, stem in stems.items()}
-    # There is no `grader` in a worker: for as long as they are loaded, it is these.
-    around = [package.rsplit(".", n)[0] for n in range(package.count(".") + 1)]
-    lines = ["import sys, types"]
-    lines += [f"sys.modules[{name!r}] = types.ModuleType({name!r})" for name in around]
-    lines += [f"import {stem}; sys.modules[{name!r}] = {stem}" for name, stem in stems.items()]
-    ending = [f"sys.modules.pop({name!r})" for name in (*around, *others)]
-    codes[MODULE] = _compiled("\n".join([*lines, _without_future(texts[desk]), *ending]), MODULE)
-    return codes
-
-
-def _texts(name: str) -> dict[str, str]:
-    """A module of the room of repairs and those of it that it imports, each after what it imports itself."""
-    text = (Path(str(repair.__file__)).parent / f"{name.rpartition('.')[2]}.py").read_text("utf-8")
-    found: dict[str, str] = {}
-    for other in _IMPORT.findall(text):
-        found |= {n: t for n, t in _texts(other).items() if n not in found}
-    return {**found, name: text}
-
-
-def _without_future(text: str) -> str:
-    return text.replace("from __future__ import annotations\n", "")
-
-
-def _compiled(text: str, name: str) -> CodeType:
-    return compile(text, f"{name}.py", "exec", dont_inherit=True, optimize=0)

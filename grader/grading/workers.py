@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from importlib.util import decode_source
 from types import CodeType
 
 from grader.course.course import Exercise
@@ -93,9 +94,15 @@ class Workers:
 
     @property
     def source(self) -> str:
-        """The text of the student's file. Raises UnicodeDecodeError where it is none."""
+        """The text of the student's file, in the encoding that it declares, its lines as Python counts them. Raises SyntaxError
+        or UnicodeDecodeError where it is none."""
         own = self._sources[self._exercise.name]
-        return own.decode("utf-8-sig") if isinstance(own, bytes) else ""
+        return decode_source(own) if isinstance(own, bytes) else ""
+
+    @property
+    def stems(self) -> list[str]:
+        """The files that the student's can import, itself included."""
+        return sorted(self._sources)
 
     @contextmanager
     def beside(self, name: str, codes: Mapping[str, CodeType], *, is_free: bool = False) -> Iterator[Worker]:

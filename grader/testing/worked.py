@@ -1,8 +1,8 @@
 """Worked: small examples of a task as lines of Python that hold beside a right file, for a student to copy.
 
 Four sources: the public examples, assertion by assertion; what the hidden file asks in `WORKED`, or a file beside it, where a
-task has no subject or not for all of it; its subjects, drawn small, from numbers that no test uses; and what any optimizer, layer or network may be asked
-(`worked_protocols`). Nothing of a hidden test is in them.
+task has no subject or not for all of it; its subjects, drawn small, from numbers that no test uses; and what any optimizer,
+layer or network may be asked (`worked_protocols`). Nothing of a hidden test is in them.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class WorkedExamples:
         """A hash of all that they are made from."""
         exercise = self._suite.exercise
         files = [e.solution_path.read_bytes() for e in exercise.earlier]
-        files += [path.read_bytes() for path in (exercise.examples_path, exercise.worked_path) if path.is_file()]
+        files += [path.read_bytes() for path in (exercise.examples_path,) if path.is_file()]
         return fingerprint(sys.version, np.__version__, of_tests(exercise, ""), *files)
 
     def _made(self, task: str) -> tuple[Worked, ...]:

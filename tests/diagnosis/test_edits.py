@@ -123,6 +123,23 @@ def test_a_change_is_in_the_function_that_was_asked_about_or_in_what_that_calls(
     assert {edit.line for edit, _ in made(text, "h")} <= {7, 8}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "f = lambda x: 7 * x\n",
+        "def g(x):\n    return 7 * x\n\nf = g\n",
+        "FACTOR = 7\n\ndef f(x):\n    return FACTOR * x\n",
+        "class f:\n    factor = 7\n",
+        "def f(x):\n    def inner(v):\n        return 7 * v\n    return inner(x)\n",
+        "def f(x, n=7):\n    return n * x\n",
+    ],
+)
+def test_wherever_a_number_stands_it_is_found_once(text: str) -> None:
+    found = [changed for edit, changed in made(text) if edit.kind == "number"]
+    assert ast.unparse(ast.parse(text.replace("7", "2"))) in found
+    assert len(found) == len(set(found))
+
+
 def test_what_is_no_computation_is_left_alone() -> None:
     text = 'def f(x):\n    """Twice."""\n    if x is None:\n        raise ValueError(f"no {x}: 3")\n    assert x, "no 3"\n    return x\n'
     changed = [t for _, t in made(text) if "Twice." not in t or "3')" not in t or "'no 3'" not in t]

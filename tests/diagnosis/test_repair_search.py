@@ -9,10 +9,10 @@ from typing import cast
 import numpy as np
 import pytest
 
-from grader.diagnosis.catalogue.beside import Beside
 from grader.diagnosis.repair.following import Following, PartedError
 from grader.diagnosis.repair.search import Chosen, Repair, Search
 from grader.diagnosis.repair.told import Place, with_repair
+from grader.diagnosis.replay import Replay
 from grader.diagnosis.scores import Diagnosis
 from grader.student.step import Step
 from grader.testing.case import Case
@@ -40,14 +40,19 @@ def step(value: float) -> Step:
     return Step("f", (), {}, np.array([value, value + 0.3, value + 0.7]), {})
 
 
-def search(bench: Bench, own: float = 1.17, chance: tuple[str, ...] = ()) -> Repair | None:
+def made_up(**beside: object) -> Replay:
+    """An exercise of which only this is known."""
+    known = SimpleNamespace(is_slow=False, **beside)
+    return cast("Replay", SimpleNamespace(beside=known, can_be_followed=lambda case: True))
+
+
+def search(bench: Bench, own: float = 1.17, chance: tuple[str, ...] = (), lost: frozenset[str] = LOST) -> Repair | None:
     right = {t: SimpleNamespace(steps=[step(2.31)]) for t in TESTS}
-    beside = SimpleNamespace(
-        reference=right, by_chance=dict.fromkeys(chance), is_slow=False, mistakes=lambda task: [], run_of=None
-    )
-    cases = [cast("Case", SimpleNamespace(id=t)) for t in TESTS]
-    steps = {t: [step(own if t in LOST else 2.31)] for t in TESTS}
-    return Search(bench, cases, LOST, beside=cast("Beside", beside), task="f", own=steps).found()
+    replay = made_up(reference=right, by_chance=dict.fromkeys(chance), mistakes=lambda task: [])
+    tests = [t for t in TESTS if t in lost or t == "kept"]
+    cases = [cast("Case", SimpleNamespace(id=t)) for t in tests]
+    steps = {t: [step(own if t in lost else 2.31)] for t in tests}
+    return Search(bench, cases, lost, replay=replay, task="f", own=steps).found()
 
 
 def test_the_first_change_that_mends_everything_is_found() -> None:
@@ -78,6 +83,12 @@ def test_values_that_tell_little_are_not_mended_by_chance() -> None:
     bench = Bench({(1,): "a b c kept"})
     assert search(bench, chance=("a",)) is not None
     assert search(bench, own=2.31) is None
+
+
+@pytest.mark.parametrize(("kind", "is_told"), [("copy", True), ("absolute", False)])
+def test_one_lost_test_is_too_little_for_what_is_vague(kind: str, is_told: bool) -> None:
+    found = search(Bench({(1,): "a kept"}, {1: kind}), lost=frozenset("a"))
+    assert found == (Repair((1,), frozenset("a")) if is_told else None)
 
 
 def test_no_more_is_run_than_can_be_afforded() -> None:
@@ -181,10 +192,9 @@ def test_a_change_beside_a_known_mistake(of_b: float, is_found: bool) -> None:
     does = {"a": 5.5, "b": of_b, "c": 5.5, "kept": 2.31}
     mistake = cast("Mistake", "M")
     right = {t: SimpleNamespace(steps=[step(2.31)]) for t in TESTS}
-    beside = SimpleNamespace(
+    replay = made_up(
         reference=right,
         by_chance={},
-        is_slow=False,
         mistakes=lambda task: [mistake],
         run_of=lambda m: {t: SimpleNamespace(steps=[step(does[t])]) for t in TESTS},
         loses=lambda m: frozenset(t for t in TESTS if does[t] != 2.31),
@@ -192,5 +202,5 @@ def test_a_change_beside_a_known_mistake(of_b: float, is_found: bool) -> None:
     cases = [cast("Case", SimpleNamespace(id=t)) for t in TESTS]
     own = {t: [step(v)] for t, v in {**does, "b": 1.17}.items()}
     bench = BenchOfValues({(2,): does})
-    found = Search(bench, cases, LOST, beside=cast("Beside", beside), task="f", own=own).found()
+    found = Search(bench, cases, LOST, replay=replay, task="f", own=own).found()
     assert found == (Repair((2,), LOST, mistake) if is_found else None)

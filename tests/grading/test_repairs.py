@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,11 +13,39 @@ from grader.results.result import ExerciseResult
 from grader.results.store import Store
 
 TRIPLE = "\n\ndef triple(x):\n    return 3 * x\n"
+
+
+def zipped(name: str, text: str) -> bytes:
+    with zipfile.ZipFile(held := io.BytesIO(), "w") as archive:
+        archive.writestr(name, text)
+    return held.getvalue()
+
+
 SLIPS: dict[str, tuple[str, int, str]] = {  # what nobody foresaw, its line, and what is told of that
     "term": ("def double(x):\n    y = x + x**3\n    return y + x" + TRIPLE, 2, "`x + x ** 3` in `y = x + x**3`"),
     "helper": ("def h(v):\n    return 7 * v\n\n\ndef double(x):\n    return h(x)" + TRIPLE, 2, "`7` in `return 7 * v`"),
     "japanese": ("# 二倍\ndef double(x):\n    return x + x**2" + TRIPLE, 3, "x**2"),
     "named": ("def saiten_take(n):\n    return n\n\n\ndef double(x):\n    return 7 * x" + TRIPLE, 6, "`return 7 * x`"),
+}
+SLIP = "# 二倍\ndef double(x):\n    y = x + x**3\n    return y + x" + TRIPLE
+TOOLS = "def times(a, b):\n    return a * b\n"
+ARRIVALS: dict[str, dict[str, bytes]] = {  # the same slip by other ways, and other files beside it
+    "mark": {"double.py": b"\xef\xbb\xbf" + SLIP.encode()},
+    "windows": {"double.py": SLIP.replace("\n", "\r\n").encode()},
+    "old_mac": {"double.py": SLIP.replace("\n", "\r").encode()},
+    "cp932": {"double.py": SLIP.encode("cp932")},
+    "declared": {"double.py": f"# coding: cp932 {SLIP}".encode("cp932")},
+    "utf16": {"double.py": SLIP.encode("utf-16")},
+    "form_feed": {"double.py": SLIP.replace("二倍", "a\x0cb\u2028c").encode()},
+    "browser": {"double (1).py": SLIP.encode()},
+    "zipped": {"hand in.zip": zipped("work/double.py", SLIP)},
+    "runs": {"double.py": f"{SLIP}\nprint('hello')\nif __name__ == '__main__':\n    print(double(3))\n".encode()},
+} | {
+    f"import_{n}": {
+        "double.py": f"{text}\n\ndef double(x):\n    return times(x, 7){TRIPLE}".encode(),
+        "tools.py": TOOLS.encode(),
+    }
+    for n, text in enumerate(("from .tools import times", "from common.tools import times", "from tools import *"))
 }
 TRICKS: dict[str, str | bytes] = {  # of which nothing is told, and nothing goes wrong either
     "forever": "def double(x):\n    n = 7\n    while n > 8:\n        n -= 1\n        n += 1\n    return n * n * x"
@@ -34,9 +64,12 @@ TRICKS: dict[str, str | bytes] = {  # of which nothing is told, and nothing goes
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory: pytest.TempPathFactory, grade: Grade) -> Path:
     folder = tmp_path_factory.mktemp("repairs")
-    for student, text in {**{s: slip[0] for s, slip in SLIPS.items()}, **TRICKS}.items():
+    alone = {**{s: slip[0] for s, slip in SLIPS.items()}, **TRICKS}
+    files = {s: {"double.py": text if isinstance(text, bytes) else text.encode()} for s, text in alone.items()}
+    for student, own in {**files, **ARRIVALS}.items():
         (folder / "class" / student).mkdir(parents=True)
-        (folder / "class" / student / "double.py").write_bytes(text if isinstance(text, bytes) else text.encode())
+        for name, data in own.items():
+            (folder / "class" / student / name).write_bytes(data)
     grade("run", folder / "class", "--out", folder / "out")
     return folder / "out"
 
@@ -54,6 +87,13 @@ def test_the_line_is_told_with_its_text(graded: Path, student: str) -> None:
     assert hint.en.startswith(f"Line {line}, `")
     assert what in hint.en
     assert hint.ja.startswith(f"{line} 行目の `")
+
+
+@pytest.mark.parametrize("student", ARRIVALS)
+def test_however_a_file_came_its_line_is_told(graded: Path, student: str) -> None:
+    (hint,) = {h for t in double(graded, student).tests for h in t.hints if t.task == "double"}
+    place = "`7` in `return times(x, 7)`" if student.startswith("import") else "`x + x ** 3` in `y = x + x**3`"
+    assert place in hint.en
 
 
 @pytest.mark.parametrize("student", SLIPS)

@@ -15,6 +15,7 @@ PRECISE = 32.0  # bits of a number that is no share of a few
 OF_OTHERS = 8.0  # bits of what is no number: an exception, a text, what was changed in place
 _SAMPLES = np.arange(1, 65)  # of which a number may be a share
 MOST_LOOKED_AT = 100  # numbers of one value
+OF_DRAWN = 4.0  # bits of a lost test that draws, beside a thousand programs one of which may draw as well by luck
 
 
 def bits_of(numbers: Numbers, samples: int) -> float:
@@ -34,6 +35,15 @@ def bits(mine: Sequence[Step], right: Sequence[Step], is_drawn: bool = False) ->
     if is_drawn:
         return OF_OTHERS
     return sum(_of_value(a.value) for a, b in zip(mine, right, strict=False) if not step_agrees(a, b, strict=False))
+
+
+def bits_of_each(mine: Sequence[Step], right: Sequence[Step], is_drawn: bool = False) -> float:
+    """The same, where another program has to give every number of an array."""
+    if is_drawn:
+        return OF_DRAWN
+    wrong = (a.value for a, b in zip(mine, right, strict=False) if not step_agrees(a, b))
+    arrays = [v for v in wrong if isinstance(v, np.ndarray) and v.dtype.kind == "f"]
+    return bits(mine, right) + sum(bits_of(np.unique(v), 1) for v in arrays)
 
 
 def _of_value(value: Value) -> float:

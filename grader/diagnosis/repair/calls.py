@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from grader.diagnosis.repair.nodes import AXES, AXES_OF_IMAGES, New, literal, name
+from grader.diagnosis.repair.nodes import AXES_OF_IMAGES, SINGLE_AXES, New, literal, name
 from grader.diagnosis.repair.scope import is_self
 
 _REDUCE = frozenset({"sum", "mean", "max", "min", "std", "var", "argmax", "argmin", "prod", "any", "all"})
@@ -84,7 +84,7 @@ def _options(old: ast.Call) -> Iterator[New]:
     given = {k.arg for k in old.keywords}
     kept = ast.keyword("keepdims", ast.Constant(True))
     if "axis" not in given:
-        for axis in (*AXES[:3], *AXES_OF_IMAGES):
+        for axis in (*SINGLE_AXES, *AXES_OF_IMAGES):
             along = [*old.keywords, ast.keyword("axis", literal(axis))]
             yield "axis", ast.Call(old.func, old.args, along)
             if "keepdims" not in given:

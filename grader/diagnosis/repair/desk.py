@@ -11,13 +11,14 @@ import sys
 from types import CodeType, ModuleType
 
 from grader.diagnosis.repair.edits import Edit, edits
+from grader.isolation.inside.own_imports import turned
 
 
 class _Desk:
     """One program, taken apart."""
 
-    def __init__(self, source: str, stem: str, names: list[str], first: list[str]):
-        self._stem, self._tree = stem, ast.parse(source)
+    def __init__(self, source: str, stem: str, own: list[str], *, names: list[str], first: list[str]):
+        self._stem, self._tree = stem, turned(ast.parse(source), own)
         self._codes = [self._code(n) for n in range(len(self._tree.body))]
         self.edits: list[Edit] = list(edits(self._tree, frozenset(names), frozenset(first)))
 
@@ -46,11 +47,13 @@ _desk: _Desk
 _program = ModuleType("")
 
 
-def saiten_read(source: str, stem: str, names: list[str], first: list[str]) -> tuple[list[str], list[int]]:
+def saiten_read(
+    source: str, stem: str, own: list[str], names: list[str], first: list[str]
+) -> tuple[list[str], list[int]]:
     """Read a program; of each change that could be made in the definitions of these names, its kind and its line, those in
-    the functions `first` before the others."""
+    the functions `first` before the others. own: the files that it can import."""
     global _desk
-    _desk = _Desk(source, stem, names, first)
+    _desk = _Desk(source, stem, own, names=names, first=first)
     return [edit.kind for edit in _desk.edits], [edit.line for edit in _desk.edits]
 
 

@@ -10,11 +10,9 @@ from functools import partial
 from grader.diagnosis.repair.expressions import replacements
 from grader.diagnosis.repair.missing import around, joined, may_lack
 from grader.diagnosis.repair.nodes import New
-from grader.diagnosis.repair.scope import Function, Scope, attributes_of, scope_of
+from grader.diagnosis.repair.scope import Scope, attributes_of, scope_of
 from grader.diagnosis.repair.slots import Slot, Undo, slots
-from grader.diagnosis.repair.statements import changes
-
-MOST_SHOWN = 80  # characters of what is changed
+from grader.diagnosis.repair.statements import rearranged
 
 
 @dataclass(frozen=True)
@@ -34,24 +32,34 @@ class Edit:
 
     @property
     def what(self) -> str:
-        """The student's text there."""
-        return ast.unparse(self.at).split("\n")[0][:MOST_SHOWN]
+        """The student's text there, its first line."""
+        return ast.unparse(self.at).split("\n")[0]
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A function, or a line that gives a name something. part: as of an edit."""
+
+    part: int
+    name: str
+    node: ast.stmt
+    scope: Scope
 
 
 def edits(tree: ast.Module, names: frozenset[str], first: frozenset[str] = frozenset()) -> Iterator[Edit]:
     """Those of the definitions of these names and of the helpers that they call; those of the functions `first`
     before others, what stands in the place of something before what is missing."""
-    functions = [(n, *found) for n in _parts(tree, names) for found in _functions(tree.body[n])]
-    functions.sort(key=lambda found: found[1].name not in first)
+    pieces = [piece for n in _parts(tree, names) for piece in _pieces(n, tree.body[n])]
+    pieces.sort(key=lambda piece: piece.name not in first)
     for tier in ((_replaced, _moved), (_lacking, _joined)):
-        for n, function, scope in functions:
+        for piece in pieces:
             for find in tier:
-                yield from find(n, function, scope)
+                yield from find(piece)
 
 
 def _parts(tree: ast.Module, names: frozenset[str]) -> list[int]:
-    """The definitions of these names, then what they call of the same file, and so on."""
-    where = {s.name: n for n, s in enumerate(tree.body) if isinstance(s, ast.FunctionDef | ast.ClassDef)}
+    """The definitions of these names, then what they speak of in the same file, and so on."""
+    where = {name: n for n, statement in enumerate(tree.body) if (name := _name(statement))}
     found: dict[int, None] = {}
     open_names = [name for name in where if name in names]
     while open_names:
@@ -63,37 +71,48 @@ def _parts(tree: ast.Module, names: frozenset[str]) -> list[int]:
     return list(found)
 
 
-def _functions(node: ast.stmt) -> Iterator[tuple[Function, Scope]]:
-    attributes = attributes_of(node) if isinstance(node, ast.ClassDef) else ()
-    for inner in ast.walk(node):
-        if isinstance(inner, ast.FunctionDef):
-            yield inner, scope_of(inner, attributes)
+def _name(statement: ast.stmt) -> str:
+    """What a statement gives a name to, or ""."""
+    match statement:
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            return name
+        case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+            return name
+    return ""
 
 
-def _replaced(n: int, function: Function, scope: Scope) -> Iterator[Edit]:
-    for slot in slots(function):
-        yield from (_edit(slot, new, n) for new in replacements(slot, scope))
+def _pieces(part: int, node: ast.stmt) -> Iterator[_Piece]:
+    """A definition, or of a class what stands in it."""
+    attributes = attributes_of(node)
+    for own in node.body if isinstance(node, ast.ClassDef) else [node]:
+        if name := _name(own):
+            yield _Piece(part, name, own, scope_of(own, attributes))
 
 
-def _moved(n: int, function: Function, scope: Scope) -> Iterator[Edit]:
-    for change in changes(function):
-        yield Edit(change.kind, change.at, n, change.do)
+def _replaced(piece: _Piece) -> Iterator[Edit]:
+    for slot in slots(piece.node):
+        yield from (_edit(slot, new, piece.part) for new in replacements(slot, piece.scope))
 
 
-def _lacking(n: int, function: Function, scope: Scope) -> Iterator[Edit]:
+def _moved(piece: _Piece) -> Iterator[Edit]:
+    if isinstance(piece.node, ast.FunctionDef):
+        yield from (Edit(other.kind, other.at, piece.part, other.do) for other in rearranged(piece.node))
+
+
+def _lacking(piece: _Piece) -> Iterator[Edit]:
     """What is likelier first, of a whole line before a part of one."""
-    lacking = [slot for slot in slots(function) if may_lack(slot)]
-    found = [(order, not slot.is_whole, slot, new) for slot in lacking for order, new in around(slot, scope)]
+    lacking = [slot for slot in slots(piece.node) if may_lack(slot)]
+    found = [(order, not slot.is_whole, slot, new) for slot in lacking for order, new in around(slot, piece.scope)]
     for _, _, slot, new in sorted(found, key=lambda f: f[:2]):
-        yield _edit(slot, new, n)
+        yield _edit(slot, new, piece.part)
 
 
-def _joined(n: int, function: Function, scope: Scope) -> Iterator[Edit]:
-    for slot in slots(function):
+def _joined(piece: _Piece) -> Iterator[Edit]:
+    for slot in slots(piece.node):
         if slot.is_whole and may_lack(slot):
-            yield from (_edit(slot, new, n) for new in joined(slot, scope))
+            yield from (_edit(slot, new, piece.part) for new in joined(slot, piece.scope))
 
 
-def _edit(slot: Slot, new: New, n: int) -> Edit:
+def _edit(slot: Slot, new: New, part: int) -> Edit:
     kind, expression = new
-    return Edit(kind, slot.expression, n, partial(slot.put, expression))
+    return Edit(kind, slot.expression, part, partial(slot.put, expression))

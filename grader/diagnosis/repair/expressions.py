@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from grader.diagnosis.repair.calls import calls
 from grader.diagnosis.repair.indices import indices, slices
-from grader.diagnosis.repair.nodes import AXES, AXES_OF_IMAGES, New, literal, name
+from grader.diagnosis.repair.nodes import AXES, New, literal, name
 from grader.diagnosis.repair.quantities import quantities, throughout
 from grader.diagnosis.repair.scope import Scope
 from grader.diagnosis.repair.slots import Slot
@@ -80,8 +80,7 @@ def _is_axis(slot: Slot) -> bool:
 def _constants(old: ast.Constant, is_axis: bool) -> Iterator[New]:
     value = old.value
     if is_axis:
-        axes = [*AXES, *AXES_OF_IMAGES]
-        yield from (("axis", literal(axis)) for axis in axes if axis != value or axis is None is not value)
+        yield from (("axis", literal(axis)) for axis in AXES if axis != value)
     elif isinstance(value, bool):
         yield "option", ast.Constant(not value)
     elif isinstance(value, int | float):
@@ -145,8 +144,10 @@ def _transposed(old: ast.BinOp) -> Iterator[New]:
 
 
 def _turned(old: ast.expr) -> ast.expr:
-    is_turned = isinstance(old, ast.Attribute) and old.attr == "T"
-    return old.value if isinstance(old, ast.Attribute) and is_turned else ast.Attribute(old, "T", ast.Load())
+    match old:
+        case ast.Attribute(value=inner, attr="T"):
+            return inner
+    return ast.Attribute(old, "T", ast.Load())
 
 
 def _regrouped(old: ast.BinOp) -> Iterator[New]:
@@ -162,7 +163,7 @@ def _regrouped(old: ast.BinOp) -> Iterator[New]:
 def _tuples(old: ast.Tuple | ast.List, is_axis: bool) -> Iterator[New]:
     made = type(old)
     if is_axis:
-        yield from (("axis", literal(axis)) for axis in (*AXES, *AXES_OF_IMAGES))
+        yield from (("axis", literal(axis)) for axis in AXES)
         return
     for n in range(len(old.elts) - 1):
         swapped = [*old.elts[:n], old.elts[n + 1], old.elts[n], *old.elts[n + 2 :]]

@@ -8,8 +8,11 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from grader.diagnosis.comparison.agreement import step_agrees
+from grader.student.backend import Backend
+from grader.student.keeping import Keeping
 from grader.student.plain import Value
 from grader.student.step import Step
+from grader.student.student import Student
 from grader.testing.mistakes import Mistake
 
 Known = Mistake | None  # None: the reference
@@ -42,6 +45,19 @@ class Following:
     def mistakes(self) -> list[Mistake]:
         """Those that did the same to the end."""
         return [k for k in self._alike if k is not None and len(self._known[k]) == self._count]
+
+
+class Followed(Student):
+    """A program whose test ends where what crosses is nothing that is known."""
+
+    def __init__(self, backend: Backend, seconds: float, following: Following | None):
+        super().__init__(backend, seconds, Keeping.nothing())
+        self._following = following
+
+    def _step(self, step: Step) -> None:
+        super()._step(step)
+        if self._following is not None:
+            self._following.step(step)
 
 
 def entries_alike(mine: Value, right: Value) -> int:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from functools import partial
 
-from grader.diagnosis.repair.nodes import New, name, own
+from grader.diagnosis.repair.nodes import New, name, own, substituted
 from grader.diagnosis.repair.scope import Scope
 from grader.diagnosis.repair.slots import Slot
 
@@ -54,14 +54,14 @@ _BINARY = (ast.Mult, ast.Div)
 def around(slot: Slot, scope: Scope) -> Iterator[tuple[int, New]]:
     """What may be missing around one expression, with how likely it is: 0 is the likeliest. Of a part of a line, less."""
     old = slot.expression
-    first = scope.parameters[0] if scope.parameters else ""
+    first = dict(zip("N", map(name, scope.parameters), strict=False))
     for n, (kind, form) in enumerate(_FORMS if slot.is_whole else _FORMS[:_OF_PARTS]):
         if kind != "samples" or first:
-            yield n, (kind, partial(_filled, form, old, first))
+            yield n, (kind, partial(substituted, form, {"e": old, **first}))
     for quantity in _small_ones(scope):
         yield 0, ("small number", ast.BinOp(old, ast.Add(), quantity))
     for parameter in scope.parameters if slot.is_whole else ():
-        yield len(_FORMS), ("shape", partial(_filled, _SHAPE, old, parameter))
+        yield len(_FORMS), ("shape", partial(substituted, _SHAPE, {"e": old, "N": name(parameter)}))
 
 
 def _small_ones(scope: Scope) -> Iterator[ast.expr]:
@@ -83,21 +83,3 @@ def may_lack(slot: Slot) -> bool:
     if not isinstance(slot.expression, kinds) or isinstance(slot.parent, ast.Subscript | ast.Slice | ast.Attribute):
         return False
     return not isinstance(slot.parent, ast.Tuple) or slot.field == "elts"
-
-
-class _Filled(ast.NodeTransformer):
-    def __init__(self, expression: ast.expr, first: str):
-        self._expression, self._first = expression, first
-
-    def visit_Name(self, node: ast.Name) -> ast.expr:
-        """The expression for e, the parameter for N."""
-        if node.id == "e":
-            return self._expression
-        return name(self._first) if node.id == "N" else node
-
-
-def _filled(form: ast.expr, expression: ast.expr, first: str) -> ast.expr:
-    copied = ast.parse(ast.unparse(form), mode="eval").body
-    filled = _Filled(expression, first).visit(copied)
-    assert isinstance(filled, ast.expr)
-    return filled

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
-from grader.diagnosis.repair.nodes import New, name, own
+from grader.diagnosis.repair.nodes import New, name, own, substituted
 from grader.diagnosis.repair.scope import Scope, is_self
 
 
@@ -34,20 +34,4 @@ def throughout(old: ast.expr, scope: Scope) -> Iterator[New]:
     for often in (id for id, count in counts.items() if count > 1):
         for other in (*map(name, scope.names), *map(own, scope.own)):
             if not (isinstance(other, ast.Name) and other.id == often):
-                yield "quantity", partial(_replaced, old, often, other)
-
-
-class _Replaced(ast.NodeTransformer):
-    def __init__(self, often: str, other: ast.expr):
-        self._often, self._other = often, other
-
-    def visit_Name(self, node: ast.Name) -> ast.expr:
-        """The other one for this."""
-        return self._other if node.id == self._often else node
-
-
-def _replaced(old: ast.expr, often: str, other: ast.expr) -> ast.expr:
-    again = ast.parse(ast.unparse(old), mode="eval").body
-    made = _Replaced(often, other).visit(again)
-    assert isinstance(made, ast.expr)
-    return made
+                yield "quantity", partial(substituted, old, {often: other})

@@ -17,11 +17,14 @@ class Scope:
     own: tuple[str, ...] = ()
 
 
-def scope_of(function: Function, attributes: tuple[str, ...]) -> Scope:
-    """attributes: what the methods of its class set."""
-    arguments = function.args
+def scope_of(node: ast.AST, attributes: tuple[str, ...] = ()) -> Scope:
+    """Of a function, or of a line that holds one (`double = lambda x: 2 * x`). attributes: what the methods of its class set."""
+    holder = next((n for n in ast.walk(node) if isinstance(n, Function | ast.Lambda)), None)
+    if holder is None:
+        return Scope()
+    arguments = holder.args
     given = [a.arg for a in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs) if a.arg != "self"]
-    stored = [n.id for n in ast.walk(function) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
+    stored = [n.id for n in ast.walk(holder) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
     return Scope(tuple(given), tuple(dict.fromkeys([*given, *stored])), attributes)
 
 

@@ -1,7 +1,7 @@
 """Search: which change, or which two, make the lost tests of a task pass, or leave a mistake that the catalogue knows.
 
-Every change is tried with the cheapest lost test; what passes it, with all others. Nothing hangs on the clock: so many
-crossings are asked, and no more.
+Every change is tried with the cheapest lost test; what passes it, with all others. So many crossings are asked, and no more,
+whatever the machine does meanwhile; the bench ends where a program takes far too long.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import Protocol
 
 import numpy as np
 
-from grader.diagnosis.catalogue.beside import Beside
 from grader.diagnosis.catalogue.contained import shows_a_value
-from grader.diagnosis.comparison.agreement import step_agrees, steps_agree
-from grader.diagnosis.comparison.information import bits, bits_of
+from grader.diagnosis.comparison.agreement import steps_agree
+from grader.diagnosis.comparison.information import bits_of_each
 from grader.diagnosis.repair.following import Following, Known, PartedError
+from grader.diagnosis.replay import Replay
 from grader.diagnosis.weighing import LEAST_BITS
 from grader.student.step import Step
 from grader.testing.case import Case
@@ -29,7 +29,6 @@ MORE = 3_000.0  # for a second one, where a first one mends a part
 NUMBERS = 500  # in arguments and values, which cost as much as a crossing
 SLOWER = 3  # a crossing of an exercise that works with earlier ones
 MOST_PURSUED = 3  # changes that mend a part, on top of which a second one is looked for
-OF_DRAWN = 4.0  # bits of a lost test that draws
 TAKEN_OUT = ("too much", "call", "line too much")  # what says most, where other changes of the same line mend as much
 PUT_IN = ("operator", "number", "factor", "power", "samples", "function")  # in the place of what could be taken out
 # What a single lost test is too little for: something of this sort mends it by chance.
@@ -83,12 +82,13 @@ class Search:
     in them in the submission."""
 
     def __init__(
-        self, bench: Bench, cases: Sequence[Case], lost: frozenset[str], *, beside: Beside, task: str, own: Steps
+        self, bench: Bench, cases: Sequence[Case], lost: frozenset[str], *, replay: Replay, task: str, own: Steps
     ):
-        self._bench, self._beside, self._task, self._own = bench, beside, task, own
+        self._bench, self._replay, self._task, self._own = bench, replay, task, own
+        self._beside = replay.beside
         self._lost = [c for c in cases if c.id in lost]
         self._passed = [c for c in cases if c.id not in lost]
-        self._slower = SLOWER if beside.is_slow else 1
+        self._slower = SLOWER if self._beside.is_slow else 1
         self._left = MOST_CROSSINGS / self._slower
         self._partial: list[Repair] = []
         self._progress: list[tuple[tuple[int, int], Chosen]] = []  # with each change that mends no test
@@ -114,7 +114,7 @@ class Search:
     def _tells_enough(self) -> bool:
         right, chance = self._beside.reference, self._beside.by_chance
         own = (c.id for c in self._lost if c.id in right and c.id in self._own)
-        return sum(_bits(self._own[t], right[t].steps, t in chance) for t in own) >= LEAST_BITS
+        return sum(bits_of_each(self._own[t], right[t].steps, t in chance) for t in own) >= LEAST_BITS
 
     # --- the changes, one after another
 
@@ -167,9 +167,10 @@ class Search:
     # --- beside a mistake
 
     def _known(self, case: Case) -> dict[Known, Sequence[Step]]:
-        """What may cross in a test; nothing where that is drawn. Where more than one answer is right, it is the reference's."""
+        """What may cross in a test; nothing where that is drawn, or not kept as it comes. Where more than one answer is right,
+        it is the reference's."""
         right = self._beside.reference
-        if case.id in self._beside.by_chance:
+        if case.id in self._beside.by_chance or not self._replay.can_be_followed(case):
             return {}
         known: dict[Known, Sequence[Step]] = {None: right[case.id].steps}
         return known | {m: self._beside.run_of(m)[case.id].steps for m in self._shown}
@@ -230,12 +231,3 @@ class Search:
 
 def _numbers(step: Step) -> int:
     return sum(a.size for a in (step.value, *step.args, *step.kwargs.values()) if isinstance(a, np.ndarray))
-
-
-def _bits(own: Sequence[Step], right: Sequence[Step], is_drawn: bool) -> float:
-    """How much wrong values tell: of an array as much as its numbers; little where the test draws them."""
-    if is_drawn:
-        return OF_DRAWN
-    wrong = (a.value for a, b in zip(own, right, strict=False) if not step_agrees(a, b))
-    arrays = [v for v in wrong if isinstance(v, np.ndarray) and v.dtype.kind == "f"]
-    return bits(own, right) + sum(bits_of(np.unique(v), 1) for v in arrays)

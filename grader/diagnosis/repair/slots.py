@@ -60,7 +60,7 @@ def slots(node: ast.AST) -> Iterator[Slot]:
         several = held if isinstance(held, list) else [held]
         for n, child in enumerate(several):
             if isinstance(child, ast.AST) and not isinstance(child, _UNTOUCHED):
-                if isinstance(child, ast.expr) and not _is_docstring(node, child):
+                if isinstance(child, ast.expr) and not is_docstring(node):
                     yield Slot(node, field, n if isinstance(held, list) else -1)
                 yield from slots(child)
 
@@ -72,8 +72,9 @@ def _inside_of(field: str, held: object) -> Iterator[Slot]:
             yield from slots(target)
 
 
-def _is_docstring(node: ast.AST, child: ast.expr) -> bool:
-    return isinstance(node, ast.Expr) and isinstance(child, ast.Constant)
+def is_docstring(node: ast.AST) -> bool:
+    """Whether it is a text that stands alone."""
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def bodies(node: ast.AST) -> Iterator[tuple[ast.AST, list[ast.stmt]]]:

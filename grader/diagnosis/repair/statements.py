@@ -5,27 +5,29 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from grader.diagnosis.repair.nodes import name, substituted
 from grader.diagnosis.repair.scope import Function
-from grader.diagnosis.repair.slots import Undo, bodies
+from grader.diagnosis.repair.slots import Undo, bodies, is_docstring
 
 _SIMPLE = ast.Assign | ast.AugAssign | ast.Expr | ast.Return | ast.If | ast.For | ast.Delete | ast.AnnAssign
 _BLOCKS = ast.For | ast.While | ast.If | ast.With
 MOST_MOVED = 6  # lines up or down
 _AT_FIRST = (
-    ("copy", "e = np.array(e)"),
-    ("type", "e = np.array(e, dtype=float)"),
-    ("one sample", "e = np.atleast_2d(e)"),
+    ("copy", "np.array(e)"),
+    ("type", "np.array(e, dtype=float)"),
+    ("one sample", "np.atleast_2d(e)"),
 )
+_FORMS = tuple((kind, ast.parse(text, mode="eval").body) for kind, text in _AT_FIRST)
 
 
-class Change:
+class Rearranged:
     """The statements of a body in another form, or those of two. kind: what kind of slip it mends; at: the statement it is about."""
 
     def __init__(self, kind: str, at: ast.stmt, *forms: tuple[list[ast.stmt], list[ast.stmt]]):
         self.kind, self.at, self._forms = kind, at, forms
 
     def do(self) -> Undo:
-        """Change them; what it gives changes them back."""
+        """Rearranged them; what it gives changes them back."""
         before = [(body, list(body)) for body, _ in self._forms]
         for body, now in self._forms:
             body[:] = now or [ast.copy_location(ast.Pass(), self.at)]
@@ -39,22 +41,18 @@ class Change:
         return undo
 
 
-def changes(function: Function) -> Iterator[Change]:
-    """Every change of one statement of a function."""
+def rearranged(function: Function) -> Iterator[Rearranged]:
+    """Every other form of one statement of a function, or place for it."""
     for owner, body in bodies(function):
         for n, statement in enumerate(body):
-            if isinstance(statement, _SIMPLE) and not _is_docstring(statement):
+            if isinstance(statement, _SIMPLE) and not is_docstring(statement):
                 yield from _of_one(body, n)
                 yield from _out_and_in(owner, body, n, function=function)
     yield from _returned(function)
     yield from _first(function)
 
 
-def _is_docstring(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-
-
-def _of_one(body: list[ast.stmt], n: int) -> Iterator[Change]:
+def _of_one(body: list[ast.stmt], n: int) -> Iterator[Rearranged]:
     statement, without = body[n], body[:n] + body[n + 1 :]
     if isinstance(statement, ast.If):
         yield from _branches(body, n, statement)
@@ -74,19 +72,19 @@ def _of_one(body: list[ast.stmt], n: int) -> Iterator[Change]:
             yield _instead("in place", body, n, ast.Assign([whole], statement.value))
         elif isinstance(target.slice, ast.Slice):
             yield _instead("in place", body, n, ast.Assign([_stored(target.value)], statement.value))
-    yield Change("line too much", statement, (body, without))
+    yield Rearranged("line too much", statement, (body, without))
     for place in range(max(0, n - MOST_MOVED), min(len(body), n + MOST_MOVED + 1)):
         if place > n or place < n - 1:  # one up is the same as the other one down
-            yield Change("line moved", statement, (body, [*without[:place], statement, *without[place:]]))
+            yield Rearranged("line moved", statement, (body, [*without[:place], statement, *without[place:]]))
 
 
-def _branches(body: list[ast.stmt], n: int, statement: ast.If) -> Iterator[Change]:
+def _branches(body: list[ast.stmt], n: int, statement: ast.If) -> Iterator[Rearranged]:
     before, after = body[:n], body[n + 1 :]
-    yield Change("condition", statement, (body, [*before, *statement.body, *after]))
+    yield Rearranged("condition", statement, (body, [*before, *statement.body, *after]))
     if statement.orelse:
-        yield Change("condition", statement, (body, [*before, *statement.orelse, *after]))
+        yield Rearranged("condition", statement, (body, [*before, *statement.orelse, *after]))
         yield _instead("condition", body, n, ast.If(statement.test, statement.orelse, statement.body))
-        yield Change(
+        yield Rearranged(
             "condition",
             statement,
             (body, [*before, ast.If(statement.test, statement.body, []), *statement.orelse, *after]),
@@ -96,50 +94,50 @@ def _branches(body: list[ast.stmt], n: int, statement: ast.If) -> Iterator[Chang
     )
 
 
-def _out_and_in(owner: ast.AST, body: list[ast.stmt], n: int, *, function: Function) -> Iterator[Change]:
+def _out_and_in(owner: ast.AST, body: list[ast.stmt], n: int, *, function: Function) -> Iterator[Rearranged]:
     """A statement out of the block that it stands in, or into the one before or after it."""
     statement, without = body[n], body[:n] + body[n + 1 :]
     if isinstance(owner, _BLOCKS):
         around = next((b for _, b in bodies(function) if owner in b), None)
         if around is not None:
             at = around.index(owner)
-            yield Change(
+            yield Rearranged(
                 "out of the block",
                 statement,
                 (body, without),
                 (around, [*around[: at + 1], statement, *around[at + 1 :]]),
             )
-            yield Change(
+            yield Rearranged(
                 "out of the block", statement, (body, without), (around, [*around[:at], statement, *around[at:]])
             )
     if n and isinstance(before := body[n - 1], _BLOCKS):
-        yield Change("into the block", statement, (body, without), (before.body, [*before.body, statement]))
+        yield Rearranged("into the block", statement, (body, without), (before.body, [*before.body, statement]))
     if n + 1 < len(body) and isinstance(after := body[n + 1], _BLOCKS):
-        yield Change("into the block", statement, (body, without), (after.body, [statement, *after.body]))
+        yield Rearranged("into the block", statement, (body, without), (after.body, [statement, *after.body]))
 
 
-def _returned(function: Function) -> Iterator[Change]:
+def _returned(function: Function) -> Iterator[Rearranged]:
     """A result that is not given back."""
     body = function.body
     if isinstance(body[-1], ast.Return):
         return
     for target in reversed([n for n in ast.walk(function) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]):
-        given = ast.Return(ast.Name(target.id, ast.Load()))
-        yield Change("return", body[-1], (body, [*body, ast.copy_location(given, body[-1])]))
+        given = ast.Return(name(target.id))
+        yield Rearranged("return", body[-1], (body, [*body, ast.copy_location(given, body[-1])]))
 
 
-def _first(function: Function) -> Iterator[Change]:
+def _first(function: Function) -> Iterator[Rearranged]:
     """What is missing at the beginning: a copy of an argument, its numbers as floats, one sample as a batch of one."""
-    begin = 1 if _is_docstring(function.body[0]) else 0
-    for argument in function.args.args:
-        for kind, text in _AT_FIRST if argument.arg != "self" else ():
-            (line,) = ast.parse(text.replace("e", argument.arg, 1).replace("(e", f"({argument.arg}")).body
+    begin = 1 if is_docstring(function.body[0]) else 0
+    for argument in (a.arg for a in function.args.args if a.arg != "self"):
+        for kind, form in _FORMS:
+            line = ast.Assign([ast.Name(argument, ast.Store())], substituted(form, {"e": name(argument)}))
             ast.copy_location(line, function)
-            yield Change(kind, function, (function.body, [*function.body[:begin], line, *function.body[begin:]]))
+            yield Rearranged(kind, function, (function.body, [*function.body[:begin], line, *function.body[begin:]]))
 
 
-def _instead(kind: str, body: list[ast.stmt], n: int, new: ast.stmt) -> Change:
-    return Change(kind, body[n], (body, [*body[:n], ast.copy_location(new, body[n]), *body[n + 1 :]]))
+def _instead(kind: str, body: list[ast.stmt], n: int, new: ast.stmt) -> Rearranged:
+    return Rearranged(kind, body[n], (body, [*body[:n], ast.copy_location(new, body[n]), *body[n + 1 :]]))
 
 
 def _loaded(target: ast.expr) -> ast.expr:

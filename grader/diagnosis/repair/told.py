@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
+from grader.diagnosis.comparison.ratio import Ratio
 from grader.diagnosis.repair import words
 from grader.diagnosis.repair.search import Repair
 from grader.diagnosis.scores import Diagnosis, Explanation, exactly
@@ -26,26 +27,12 @@ class Place(NamedTuple):
     within: str = ""
 
 
-@dataclass(frozen=True)
-class Edit:
-    """A change as an explanation."""
-
-    id: str
-    hint: Text
-
-    @property
-    def group(self) -> str:
-        """It behaves like no other."""
-        return self.id
-
-
 def with_repair(known: Diagnosis, found: Repair, places: Sequence[Place], lost: Sequence[str]) -> Diagnosis:
     """What is known, with the change; a change of one place that mends everything says more than what explains a part."""
     if len(found.mends) < len(lost):
         is_much = len(found.mends) >= max(ENOUGH, len(lost) / 2)
-        return (
-            _partly(known, _edits(places, words.some(len(found.mends), len(lost))), found.mends) if is_much else known
-        )
+        edits = _edits(places, words.some(len(found.mends), len(lost)))
+        return _partly(known, edits, found.mends) if is_much else known
     if found.mistake is None and len(places) == 1:
         return exactly(_edits(places, words.everything()), frozenset(lost))
     named: tuple[Explanation, ...] = (found.mistake,) if found.mistake else ()
@@ -64,12 +51,12 @@ def _partly(known: Diagnosis, edits: tuple[Explanation, ...], mends: frozenset[s
 
 
 def _edits(places: Sequence[Place], passes: Text) -> tuple[Explanation, ...]:
-    made: dict[str, Edit] = {}
+    made: dict[str, Ratio] = {}
     for place in places:
         hint = words.mended(place.kind, place.line, _shown(place.what), _shown(place.within), passes)
         id = f"{REPAIR}{place.kind.replace(' ', '-')}:{place.line}"
         id = f"{id}:{len(made) + 1}" if id in made else id
-        made[id] = Edit(id, hint)
+        made[id] = Ratio(id, hint)
     return tuple(made.values())
 
 
