@@ -25,16 +25,11 @@ from pathlib import Path
 
 from grader.course.course import Course
 
-FOLDER = Path(__file__).parent / "programs"
-UNSEEN = Path(__file__).parent / "unseen"  # written after the catalogue was mended, most of them unlike anything in it
-# From the task statements alone, with mistakes that hardly any catalogue foresees.
-BLIND = Path(__file__).parent / "blind"
-STUDENTS = Path(__file__).parent / "students"  # from what is handed out alone: slips that a student makes, of nets too
-STRANGERS = Path(__file__).parent / "strangers"  # the same, by another person, of every kind and exercise
-SIXTH = Path(__file__).parent / "sixth"  # by one more, of which a part is two slips at once
-SEVENTH = Path(__file__).parent / "seventh"  # from what is handed out alone, once programs were changed place by place
-EIGHTH = Path(__file__).parent / "eighth"  # by one more, not looked at yet
-SETS = {f.name: f for f in (FOLDER, UNSEEN, BLIND, STUDENTS, STRANGERS, SIXTH, SEVENTH, EIGHTH)}
+HERE = Path(__file__).parent
+FOLDER = HERE / "programs"
+# Each set by people who had seen neither catalogue nor pages; in their order, the older ones looked at since.
+NAMES = ("unseen", "blind", "students", "strangers", "sixth", "seventh", "eighth", "ninth")
+SETS = {"programs": FOLDER, **{name: HERE / name for name in NAMES}}
 SEED = 11  # which half of a blind set was run for the first time after the diagnosis was mended
 REST = "rest"
 _Definition = ast.FunctionDef | ast.ClassDef
