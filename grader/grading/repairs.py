@@ -10,8 +10,8 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 
+from grader.diagnosis import repair
 from grader.diagnosis.comparison.agreement import step_agrees
-from grader.diagnosis.repair import desk
 from grader.diagnosis.repair.following import Followed, Following
 from grader.diagnosis.repair.search import BenchEnded, Chosen, Repair, Search
 from grader.diagnosis.repair.told import Place, with_repair
@@ -25,7 +25,7 @@ from grader.student.plain import Value
 from grader.student.student import Step
 from grader.testing.case import Case
 
-MODULE = "saiten_desk"
+MODULE, DESK = "saiten_desk", f"{repair.__name__}.desk"
 SECONDS = 0.5  # on a core, of one test of a changed program
 READING = 3.0
 MOST_SECONDS = 6.0  # for a task, but for waiting for a core: a program that is slow, or asleep, would take hours
@@ -86,9 +86,7 @@ class _Bench:
             if self._ended > MOST_ENDED:
                 raise BenchEnded
             self._stack.close()
-            self._worker = self._stack.enter_context(
-                self._workers.beside(MODULE, bundle(desk.__name__, MODULE), is_free=True)
-            )
+            self._worker = self._stack.enter_context(self._workers.beside(MODULE, bundle(DESK, MODULE), is_free=True))
             self._waited = self._worker.waited_seconds()
             kinds, lines = self._worker.call(0, "saiten_read", self._asked, {}, READING).value
         except StudentFault:  # a program of some other Python
