@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from measured_sets import Page, Verdict, grade, hand_in, pages_of
-from programs import BLIND, UNSEEN, Kind, laid_over, programs
+from programs import SETS, Kind, laid_over, programs
 
 EXERCISES = ["activations", "affine", "losses", "softmax"]  # cheap ones: the rest is for benchmarks/diagnosis
 LEAST = {Kind.CATALOGUED: 0.97, Kind.NEW: 0.85, Kind.TWO: 0.7, Kind.READER: 0.75}
@@ -24,9 +24,18 @@ def test_no_headline_is_wrong(pages: list[Page]) -> None:
     assert {p.program.student: p.wrong_headlines for p in pages if p.wrong_headlines} == {}
 
 
+@pytest.mark.parametrize("name", sorted(SETS.keys() - {"programs"}))
+def test_no_headline_of_another_set_is_wrong(name: str, tmp_path: Path) -> None:
+    chosen = list(programs(EXERCISES, SETS[name]))
+    hand_in(chosen, tmp_path / "submissions")
+    grade(chosen, tmp_path / "submissions", tmp_path / "results")
+    found = pages_of(chosen, tmp_path / "results")
+    assert {p.program.student: p.wrong_headlines for p in found if p.wrong_headlines} == {}
+
+
 CONTRADICTED = {
-    BLIND: "optimizers-started_full",
-    UNSEEN: "numerical_gradient-min",
+    SETS["blind"]: "optimizers-started_full",
+    SETS["unseen"]: "numerical_gradient-min",
 }  # RM8's first update, GC13's one side
 
 
