@@ -42,7 +42,8 @@ class WorkedExamples:
     def _of(self, task: str) -> tuple[Worked, ...]:
         """Those of a task that are short enough, public ones first. Each holds beside the solution. They hang on no submission,
         so they are made once and kept in the user's cache."""
-        key = fingerprint(self._state, task).encode()
+        tests = (c.id for c in self._suite.cases if c.task == task)  # what they ask for is asked in examples, too
+        key = fingerprint(self._state, task, *tests).encode()
         return user_cache.cached(_KIND, key, lambda: _packed(self._made(task)), _UNPACKED.decode)
 
     @cached_property

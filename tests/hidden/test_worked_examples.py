@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -57,6 +58,13 @@ def test_every_mistake_has_lines_to_copy(exercise: Exercise):
     assert [
         (m.task, m.id) for m in suite.mistakes if not any(examples.fails_with(m.id, w) for w in examples.of(m.task))
     ] == []
+
+
+def test_examples_of_some_tests_are_not_taken_for_those_of_all():
+    """They are kept, and what is asked in them hangs on what the tests ask for."""
+    suite = real_suites()["bagging"]
+    few = replace(suite, cases=suite.cases[:1])
+    assert set(WorkedExamples(few).of("bagging_predict")) < set(WorkedExamples(suite).of("bagging_predict"))
 
 
 def test_who_is_never_content_gets_no_data():
