@@ -9,34 +9,52 @@ from __future__ import annotations
 import ast
 import sys
 from types import CodeType, ModuleType
+from typing import Any
 
-from grader.diagnosis.repair.edits import Edit, edits
+from grader.diagnosis.repair.edits import Edit, edits, pieces_of
+from grader.diagnosis.repair.slots import Undo
+from grader.diagnosis.repair.watch import WATCH, Seen, Watch, counted, made_from, places, watched
 from grader.isolation.inside.own_imports import turned
 
 
 class _Desk:
-    """One program, taken apart."""
+    """One program, taken apart. Its changes are numbered, and after them its places, which give what they are told to."""
 
     def __init__(self, source: str, stem: str, own: list[str], *, names: list[str], first: list[str]):
         self._stem, self._tree = stem, turned(ast.parse(source), own)
         self._codes = [self._code(n) for n in range(len(self._tree.body))]
         self.edits: list[Edit] = list(edits(self._tree, frozenset(names), frozenset(first)))
+        self._pieces = pieces_of(self._tree, frozenset(names))
+        self.places = places(piece.node for piece in self._pieces)
 
     def program(self, chosen: list[int]) -> ModuleType:
         """The program with these changes, the first made first."""
-        codes, undone = list(self._codes), []
+        made = [n for n in chosen if n < len(self.edits)]
+        given = [n - len(self.edits) for n in chosen if n >= len(self.edits)]
+        undone: list[Undo] = []
+        parts = {self.edits[n].part for n in made}
         try:
-            for n in chosen:
-                undone.append(self.edits[n].do())
-            for part in {self.edits[n].part for n in chosen}:
-                codes[part] = self._code(part)
+            undone += (self.edits[n].do() for n in made)
+            if given:
+                undone += (watched(self.places[n], n) for n in given)
+                undone += (counted(piece.node) for piece in self._pieces)
+                parts |= {piece.part for piece in self._pieces}
+            codes = [self._code(n) if n in parts else code for n, code in enumerate(self._codes)]
         finally:
             for undo in reversed(undone):
                 undo()
         module = sys.modules[self._stem] = ModuleType(self._stem)
+        vars(module)[WATCH] = _watch
         for code in codes:
             exec(code, module.__dict__)
         return module
+
+    def what(self, n: int) -> tuple[int, str]:
+        """The line of a change or a place, and the student's text there."""
+        if n < len(self.edits):
+            return self.edits[n].line, self.edits[n].what
+        expression = self.places[n - len(self.edits)].expression
+        return expression.lineno, ast.unparse(expression)
 
     def _code(self, part: int) -> CodeType:
         module = ast.Module([self._tree.body[part]], [])
@@ -45,6 +63,7 @@ class _Desk:
 
 _desk: _Desk
 _program = ModuleType("")
+_watch = Watch()
 
 
 def saiten_read(
@@ -57,15 +76,37 @@ def saiten_read(
     return [edit.kind for edit in _desk.edits], [edit.line for edit in _desk.edits]
 
 
-def saiten_where(chosen: list[int]) -> list[str]:
-    """The student's text where these changes are."""
-    return [_desk.edits[n].what for n in chosen]
+def saiten_places() -> tuple[list[int], list[list[int]]]:
+    """Of each place of the program its line, and the places that it is computed from."""
+    return [slot.expression.lineno for slot in _desk.places], made_from(_desk.places)
+
+
+def saiten_where(chosen: list[int]) -> list[tuple[int, str]]:
+    """The line and the student's text where these changes and places are."""
+    return [_desk.what(n) for n in chosen]
 
 
 def saiten_take(chosen: list[int]) -> None:
     """Load the program with these changes: what is asked from now on is asked of it."""
     global _program
     _program = _desk.program(chosen)
+
+
+def saiten_put(given: list[tuple[int, list[list[Any]]]]) -> None:
+    """From now on these places give this, in each crossing in which they are asked."""
+    _watch.put(dict(given))
+
+
+def saiten_watch() -> None:
+    """Load the program so that all its places are seen."""
+    global _watch
+    _watch = Watch()
+    saiten_take([len(_desk.edits) + n for n in range(len(_desk.places))])
+
+
+def saiten_seen() -> list[Seen]:
+    """What they gave since then, those that were asked first in front."""
+    return list(_watch.seen())
 
 
 def __getattr__(name: str) -> object:

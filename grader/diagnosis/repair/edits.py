@@ -37,7 +37,7 @@ class Edit:
 
 
 @dataclass(frozen=True)
-class _Piece:
+class Piece:
     """A function, or a line that gives a name something. part: as of an edit."""
 
     part: int
@@ -49,12 +49,16 @@ class _Piece:
 def edits(tree: ast.Module, names: frozenset[str], first: frozenset[str] = frozenset()) -> Iterator[Edit]:
     """Those of the definitions of these names and of the helpers that they call; those of the functions `first`
     before others, what stands in the place of something before what is missing."""
-    pieces = [piece for n in _parts(tree, names) for piece in _pieces(n, tree.body[n])]
-    pieces.sort(key=lambda piece: piece.name not in first)
+    pieces = sorted(pieces_of(tree, names), key=lambda piece: piece.name not in first)
     for tier in ((_replaced, _moved), (_lacking, _joined)):
         for piece in pieces:
             for find in tier:
                 yield from find(piece)
+
+
+def pieces_of(tree: ast.Module, names: frozenset[str]) -> list[Piece]:
+    """The definitions of these names and of the helpers that they call, classes taken apart."""
+    return [piece for n in _parts(tree, names) for piece in _pieces(n, tree.body[n])]
 
 
 def _parts(tree: ast.Module, names: frozenset[str]) -> list[int]:
@@ -81,25 +85,25 @@ def _name(statement: ast.stmt) -> str:
     return ""
 
 
-def _pieces(part: int, node: ast.stmt) -> Iterator[_Piece]:
+def _pieces(part: int, node: ast.stmt) -> Iterator[Piece]:
     """A definition, or of a class what stands in it."""
     attributes = attributes_of(node)
     for own in node.body if isinstance(node, ast.ClassDef) else [node]:
         if name := _name(own):
-            yield _Piece(part, name, own, scope_of(own, attributes))
+            yield Piece(part, name, own, scope_of(own, attributes))
 
 
-def _replaced(piece: _Piece) -> Iterator[Edit]:
+def _replaced(piece: Piece) -> Iterator[Edit]:
     for slot in slots(piece.node):
         yield from (_edit(slot, new, piece.part) for new in replacements(slot, piece.scope))
 
 
-def _moved(piece: _Piece) -> Iterator[Edit]:
+def _moved(piece: Piece) -> Iterator[Edit]:
     if isinstance(piece.node, ast.FunctionDef):
         yield from (Edit(other.kind, other.at, piece.part, other.do) for other in rearranged(piece.node))
 
 
-def _lacking(piece: _Piece) -> Iterator[Edit]:
+def _lacking(piece: Piece) -> Iterator[Edit]:
     """What is likelier first, of a whole line before a part of one."""
     lacking = [slot for slot in slots(piece.node) if may_lack(slot)]
     found = [(order, not slot.is_whole, slot, new) for slot in lacking for order, new in around(slot, piece.scope)]
@@ -107,7 +111,7 @@ def _lacking(piece: _Piece) -> Iterator[Edit]:
         yield _edit(slot, new, piece.part)
 
 
-def _joined(piece: _Piece) -> Iterator[Edit]:
+def _joined(piece: Piece) -> Iterator[Edit]:
     for slot in slots(piece.node):
         if slot.is_whole and may_lack(slot):
             yield from (_edit(slot, new, piece.part) for new in joined(slot, piece.scope))

@@ -1,0 +1,113 @@
+"""Values: which places of a program may be given what a place of the reference gives, in the same test.
+
+A program that is right once one of its places gives other numbers goes wrong in that place, or in what it is computed from;
+nobody need have foreseen how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from grader.diagnosis.repair.watch import Seen
+from grader.student.plain import Value
+
+RTOL, ATOL = 1e-6, 1e-9
+MOST_CANDIDATES = 1_500
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A place, and the one of the reference whose values it is given. is_first: what it is computed from is right, as far as
+    that can be seen; is_result: it gives what the test is given."""
+
+    place: int
+    source: int
+    is_first: bool
+    is_result: bool
+
+
+def candidates(
+    own: Sequence[Seen], right: Sequence[Seen], made_from: Sequence[Sequence[int]], results: Sequence[Value]
+) -> list[Candidate]:
+    """Those of one test, what is computed first in front. made_from: of each place the places that it is computed from.
+
+    What gives the result itself is one only if it is made from something that was computed before and is right: else it says
+    no more than that the result is wrong.
+    """
+    sources = list(_distinct(right))
+    good = {place for place, values, _ in own if _is_telling(values) and any(_agree(values, s[1]) for s in sources)}
+    whole = [[[r]] for r in results if _is_array(r)]
+    found = []
+    for seen in own:
+        place, values, _ = seen
+        if place in good:
+            continue
+        telling = [p for p in made_from[place] if _telling(p, own)]
+        is_first = bool(telling) and all(p in good for p in telling)
+        for source in sources:
+            if _may_take(seen, source) and not _agree(values, source[1]):
+                is_result = any(_agree(source[1][-1:], r) for r in whole)
+                if not is_result or (is_first and len(telling) > 1):
+                    found.append(Candidate(place, source[0], is_first, is_result))
+    return found[:MOST_CANDIDATES]
+
+
+def _telling(place: int, own: Sequence[Seen]) -> bool:
+    return any(p == place and _is_telling(values) for p, values, _ in own)
+
+
+def _distinct(right: Sequence[Seen]) -> Iterator[Seen]:
+    """Each of what the reference gives once, where it was given first."""
+    kept: list[Seen] = []
+    for seen in right:
+        if not any(k[2] == seen[2] and _agree(k[1], seen[1]) for k in kept):
+            kept.append(seen)
+            yield seen
+
+
+def _may_take(own: Seen, right: Seen) -> bool:
+    """Whether a place can be given what the other gives: as often, and the same sort of values."""
+    _, values, counts = own
+    _, others, other_counts = right
+    if len(values) != len(others):
+        return False
+    for n in range(len(values)):
+        if len(others[n]) != 1 and not len(others[n]) == other_counts[n] == counts[n]:
+            return False
+    return bool(others) and _sort(values[0][0]) == _sort(others[0][0])
+
+
+def _sort(value: Value) -> tuple[str, int]:
+    """What is exchanged for what: arrays of as many axes, whole numbers, other numbers, shapes."""
+    if isinstance(value, np.ndarray) and value.ndim:
+        return "array", value.ndim
+    if isinstance(value, tuple | list):
+        return "shape", len(value)
+    if isinstance(value, bool | np.bool_):
+        return "truth", 0
+    return ("whole" if isinstance(value, int | np.integer) else "number"), 0
+
+
+def _is_telling(values: Sequence[Sequence[Value]]) -> bool:
+    """Whether two programs hardly give the same by chance."""
+    return any(_is_array(v) for crossing in values for v in crossing)
+
+
+def _is_array(value: Value) -> bool:
+    return isinstance(value, np.ndarray) and value.size > 1 and value.dtype.kind in "fiu"
+
+
+def _agree(one: Sequence[Sequence[Value]], other: Sequence[Sequence[Value]]) -> bool:
+    return len(one) == len(other) and all(
+        len(a) == len(b) and all(_close(x, y) for x, y in zip(a, b, strict=True))
+        for a, b in zip(one, other, strict=True)
+    )
+
+
+def _close(one: Value, other: Value) -> bool:
+    if isinstance(one, tuple | list) or isinstance(other, tuple | list):
+        return type(one) is type(other) and list(one) == list(other)
+    return np.shape(one) == np.shape(other) and bool(np.allclose(one, other, RTOL, ATOL, equal_nan=True))

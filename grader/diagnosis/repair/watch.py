@@ -1,0 +1,171 @@
+"""Watch: a program whose expressions say what they give, or give something else: what another program has in that place.
+
+What is seen is laid out by crossing: one call from outside, with all that it calls itself.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from grader.diagnosis.repair.slots import Slot, Undo, slots
+
+WATCH = "saiten_watch"  # the name of the watch in a program
+MOST_OF_A_PLACE = 64  # different values in one crossing
+MOST_NUMBERS = 4_096  # of one value
+MOST_IN_ALL = 200_000
+LONGEST_TUPLE = 8  # a shape, say
+_PARTS = (ast.Starred, ast.Slice, ast.Yield, ast.YieldFrom, ast.Await)
+_UNSEEN = frozenset({"np", "numpy", "self"})
+
+# A place, in each crossing in which it was asked what it gave (equal values in a row once), and how often it was asked there.
+Seen = tuple[int, list[list[object]], list[int]]
+Given = Mapping[int, Sequence[Sequence[object]]]  # by place, what it has to give in each crossing
+
+
+def places(functions: Iterable[ast.stmt]) -> list[Slot]:
+    """Every expression in the bodies of functions, the inner before the outer."""
+    bodies = [statement for f in functions if isinstance(f, ast.FunctionDef) for statement in f.body]
+    return [slot for statement in bodies for slot in reversed(list(slots(statement))) if _can_be_watched(slot)]
+
+
+def _can_be_watched(slot: Slot) -> bool:
+    expression = slot.expression
+    if isinstance(slot.parent, ast.pattern | ast.FunctionDef | ast.arguments) or isinstance(expression, _PARTS):
+        return False
+    if isinstance(expression, ast.Name) and expression.id in _UNSEEN:
+        return False
+    if isinstance(expression, ast.Tuple) and any(isinstance(e, _PARTS) for e in expression.elts):
+        return False
+    if isinstance(expression, ast.Constant):
+        return type(expression.value) in (int, float)
+    return isinstance(getattr(expression, "ctx", None), ast.Load | None)
+
+
+def made_from(slots_watched: Sequence[Slot]) -> list[list[int]]:
+    """Of each place, the names and attributes that it is computed from, by their places."""
+    place_of = {id(slot.expression): place for place, slot in enumerate(slots_watched)}
+    found = []
+    for slot in slots_watched:
+        leaves = [n for n in ast.walk(slot.expression) if isinstance(n, ast.Name | ast.Attribute) and id(n) in place_of]
+        leaves = [n for n in leaves if n is not slot.expression]
+        found.append([place_of[id(n)] for n in leaves])
+    return found
+
+
+def watched(slot: Slot, place: int) -> Undo:
+    """Have the expression ask the watch for what it gives."""
+    asked = ast.Attribute(ast.Name(WATCH, ast.Load()), "given", ast.Load())
+    return slot.put(ast.Call(asked, [ast.Constant(place), slot.expression], []))
+
+
+def counted(function: ast.stmt) -> Undo:
+    """Have the watch told when a function is entered and left; one that yields is left when it has just begun."""
+    if not isinstance(function, ast.FunctionDef) or any(isinstance(n, ast.Yield) for n in ast.walk(function)):
+        return lambda: None
+    old = function.body
+    called = ast.Call(ast.Attribute(ast.Name(WATCH, ast.Load()), "called", ast.Load()), [], [])
+    function.body = [ast.With([ast.withitem(called)], old, lineno=function.lineno)]
+    ast.fix_missing_locations(function)
+    return partial(setattr, function, "body", old)
+
+
+@dataclass
+class _Turn:
+    """Of one place: what it still gives. crossing: the one that it is in; crossings, asked: how many of them, and how
+    often in this one."""
+
+    values: Sequence[Sequence[object]]
+    crossing: int = 0
+    crossings: int = -1
+    asked: int = 0
+
+    def next(self, crossing: int, value: object) -> object:
+        """What to give in the place of a value."""
+        if crossing != self.crossing:
+            self.crossing, self.crossings, self.asked = crossing, self.crossings + 1, -1
+        self.asked += 1
+        here = self.values[self.crossings] if self.crossings < len(self.values) else ()
+        n = 0 if len(here) == 1 else self.asked
+        return _copy(here[n]) if n < len(here) else value
+
+
+class Watch:
+    """Sees what places give, or has them give something else."""
+
+    def __init__(self) -> None:
+        self._depth = self._crossing = 0
+        self._turns: dict[int, _Turn] | None = None
+        self._seen: dict[int, list[tuple[int, list[object], int]]] = {}
+        self._left = MOST_IN_ALL
+
+    def put(self, given: Given) -> None:
+        """From now on, places give this."""
+        self._depth = self._crossing = 0
+        self._turns = {place: _Turn(values) for place, values in given.items()}
+
+    def called(self) -> Watch:
+        """A function is called: to be held for as long as it runs."""
+        return self
+
+    def __enter__(self) -> None:
+        if not self._depth:
+            self._crossing += 1
+        self._depth += 1
+
+    def __exit__(self, *_: object) -> None:
+        self._depth -= 1
+
+    def given(self, place: int, value: object) -> object:
+        """What a place gives."""
+        if self._turns is None:
+            self._see(place, value)
+            return value
+        turn = self._turns.get(place)
+        return turn.next(self._crossing, value) if turn else value
+
+    def _see(self, place: int, value: object) -> None:
+        size = _numbers(value)
+        if not 0 <= size <= min(MOST_NUMBERS, self._left):
+            return
+        crossings = self._seen.setdefault(place, [])
+        if not crossings or crossings[-1][0] != self._crossing:
+            crossings.append((self._crossing, [], 0))
+        crossing, values, count = crossings[-1]
+        crossings[-1] = (crossing, values, count + 1)
+        if len(values) < MOST_OF_A_PLACE and not (values and is_same(values[-1], value)):
+            self._left -= size
+            values.append(_copy(value))
+
+    def seen(self) -> Iterator[Seen]:
+        """Each place, in the order in which they were asked first."""
+        for place, crossings in self._seen.items():
+            yield place, [values for _, values, _ in crossings], [count for *_, count in crossings]
+
+
+def _numbers(value: object) -> int:
+    """How many numbers a value is; below 0 if it is no numbers at all."""
+    if isinstance(value, np.ndarray):
+        return value.size if value.dtype.kind in "fiub" else -1
+    if isinstance(value, tuple | list):
+        return len(value) if len(value) <= LONGEST_TUPLE and all(map(_is_number, value)) else -1
+    return 1 if _is_number(value) else -1
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, bool | int | float | np.bool_ | np.integer | np.floating)
+
+
+def is_same(one: object, other: object) -> bool:
+    """Whether two values are the same to the last bit."""
+    if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):
+        return one.dtype == other.dtype and np.array_equal(one, other, equal_nan=one.dtype.kind == "f")
+    return type(one) is type(other) and not isinstance(one, np.ndarray) and one == other
+
+
+def _copy(value: object) -> object:
+    return value.copy() if isinstance(value, np.ndarray | list) else value
