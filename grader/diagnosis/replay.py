@@ -18,6 +18,7 @@ from grader.diagnosis.comparison.agreement import remembering, steps_agree
 from grader.diagnosis.examination import Examination, Steps
 from grader.diagnosis.quiet import quiet
 from grader.diagnosis.repair.following import Followed, Following, PartedError
+from grader.diagnosis.repair.reference import Reference
 from grader.diagnosis.scores import Diagnosis
 from grader.diagnosis.seen.general import Seen, general
 from grader.diagnosis.weighing import is_unwritten
@@ -36,7 +37,8 @@ class Replay:
         self.run_of, self.run_of_both = self.beside.run_of, self.beside.run_of_both
         self.cases, self.mistakes = self.beside.cases, self.beside.mistakes
         self.worked, self.pictures = WorkedExamples(suite), Pictures(suite)
-        self._secret, self._followed = secret, dict[str, bool]()
+        self.secret, self._followed = secret, dict[str, bool]()
+        self.seen = Reference(suite, secret).seen
         self._answers = Answers(is_slow=bool(suite.exercise.earlier))
 
     @property
@@ -77,7 +79,7 @@ class Replay:
             right = Following({None: self.reference[case.id].steps})
             self._followed[case.id] = True
             try:
-                case.run(Followed(LocalBackend(self._module), case.time_limit, right), self._secret)
+                case.run(Followed(LocalBackend(self._module), case.time_limit, right), self.secret)
             except PartedError:
                 self._followed[case.id] = False
         return self._followed[case.id]

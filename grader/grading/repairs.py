@@ -15,6 +15,7 @@ from grader.diagnosis.comparison.agreement import step_agrees
 from grader.diagnosis.repair.following import Followed, Following
 from grader.diagnosis.repair.search import BenchEnded, Chosen, Repair, Search
 from grader.diagnosis.repair.told import Place, with_repair
+from grader.diagnosis.repair.values import Candidate, candidates
 from grader.diagnosis.replay import Replay
 from grader.diagnosis.scores import Diagnosis
 from grader.grading.workers import Workers
@@ -31,14 +32,15 @@ READING = 3.0
 MOST_SECONDS = 6.0  # for a task, but for waiting for a core: a program that is slow, or asleep, would take hours
 FAR = 1 << 30  # of a test of which nothing was kept: it is asked last
 MOST_ENDED = 8  # workers that changed programs end, by a loop without an end, say
+FEW = 3  # numbers, which one wrong value takes by chance
 MOST_RUNS = 400  # of changed programs in one worker, which keeps what they made
 
 
 class Repairs:
     """Of one student's file. `steps`: by test id, what crossed in its run."""
 
-    def __init__(self, replay: Replay, workers: Workers, secret: str, steps: Mapping[str, Sequence[Step]]):
-        self._replay, self._workers, self._secret, self._steps = replay, workers, secret, steps
+    def __init__(self, replay: Replay, workers: Workers, steps: Mapping[str, Sequence[Step]]):
+        self._replay, self._workers, self._steps = replay, workers, steps
 
     def of(self, task: str, lost: Sequence[str], known: Diagnosis) -> Diagnosis:
         """What is known of a task, with the change that mends what was lost, if one is found."""
@@ -50,7 +52,7 @@ class Repairs:
         with ExitStack() as stack, suppress(BenchEnded, SyntaxError, UnicodeDecodeError):
             stem, own = self._replay.suite.exercise.name, self._workers.stems
             asked = (self._workers.source, stem, own, [task], self._wrong_calls(ids))
-            bench = _Bench(stack, self._workers, asked, self._secret)
+            bench = _Bench(stack, self._workers, asked, self._replay)
             found = Search(bench, cases, ids, replay=self._replay, task=task, own=self._steps).found()
             if found:
                 return with_repair(known, found, bench.places(found), lost)
@@ -69,14 +71,16 @@ class Repairs:
 class _Bench:
     """A desk in a worker, and another one where that ended."""
 
-    def __init__(self, stack: ExitStack, workers: Workers, asked: tuple[Value, ...], secret: str):
-        self._stack, self._workers, self._asked, self._secret = stack, workers, asked, secret
+    def __init__(self, stack: ExitStack, workers: Workers, asked: tuple[Value, ...], replay: Replay):
+        self._stack, self._workers, self._asked, self._replay = stack, workers, asked, replay
+        self._values: list[Candidate] = []
         self._purse = workers.purse.outermost
         self._ended, self._runs, self._spent = -1, 0, 0.0
         self._looked, self._waited = time.monotonic(), 0.0
         self._taken: Chosen | None = None
         self._worker: Worker
         self.kinds, self.lines = self._open()
+        self._edits = len(self.kinds)
 
     def _open(self) -> tuple[list[str], list[int]]:
         """A fresh worker that has read the program: the kinds of changes, and their lines. Raises BenchEnded, LoadFailed."""
@@ -100,12 +104,18 @@ class _Bench:
         if self._runs > MOST_RUNS:
             self._ended -= 1  # it did not end by itself
             self._open()
+        values = [self._values[n - self._edits] for n in chosen if n >= self._edits]
+        places = self._numbers(chosen)
         try:
-            if chosen != self._taken:
+            if places != self._taken:
                 self._taken = None
-                self._worker.call(0, "saiten_take", (list(chosen),), {}, SECONDS)
-                self._taken = chosen
-            case.run(Followed(self._worker, SECONDS, following), self._secret)
+                self._worker.call(0, "saiten_take", (list(places),), {}, SECONDS)
+                self._taken = places
+            if values:
+                right = {place: given for place, given, _ in self._replay.seen(case)}
+                given = [(v.place, right.get(v.source, [])) for v in values]
+                self._worker.call(0, "saiten_put", (given,), {}, SECONDS)
+            case.run(Followed(self._worker, SECONDS, following), self._replay.secret)
         except (StudentTimeout, StudentCrashed):
             self._open()
         except Exception:  # noqa: BLE001  # whatever a changed program makes of a test, it does not pass it
@@ -114,6 +124,29 @@ class _Bench:
         else:
             return True
         return False
+
+    def _numbers(self, chosen: Chosen) -> Chosen:
+        """Of the changes, as the desk counts them."""
+        return tuple(n if n < self._edits else self._edits + self._values[n - self._edits].place for n in chosen)
+
+    def offer(self, case: Case) -> list[Candidate]:
+        """From now on places can be given the reference's values. Raises BenchEnded."""
+        self._spend()
+        try:
+            lines, made_from = self._worker.call(0, "saiten_places", (), {}, READING).value
+            self._taken = None
+            self._worker.call(0, "saiten_watch", (), {}, SECONDS)
+            with suppress(Exception):  # of which what came before is seen
+                case.run(Followed(self._worker, SECONDS, None), self._replay.secret)
+            own = self._worker.call(0, "saiten_seen", (), {}, READING).value
+        except StudentFault:
+            self._open()
+            return []
+        results = [step.value for step in self._replay.reference[case.id].steps]
+        self._values = candidates(own, self._replay.seen(case), made_from, results)
+        self.kinds += ["value" if v.numbers >= FEW else "one value" for v in self._values]
+        self.lines += [lines[v.place] for v in self._values]
+        return self._values
 
     def _spend(self) -> None:
         """Count what was spent since this was asked last. Raises BenchEnded."""
@@ -129,10 +162,9 @@ class _Bench:
         """Where the changes of a repair are. Asked of a worker that has run nothing of the student's."""
         self._ended -= 1
         self._open()
-        texts = self._worker.call(0, "saiten_where", (list(found.chosen),), {}, READING).value
+        where = self._worker.call(0, "saiten_where", (list(self._numbers(found.chosen)),), {}, READING).value
         own = self._workers.source.split("\n")
-        lines = [self.lines[n] for n in found.chosen]
         return [
             Place(self.kinds[n], line, text, "".join(own[line - 1 : line]).strip())
-            for n, line, text in zip(found.chosen, lines, texts, strict=True)
+            for n, (line, text) in zip(found.chosen, where, strict=True)
         ]

@@ -18,6 +18,7 @@ from grader.diagnosis.catalogue.contained import shows_a_value
 from grader.diagnosis.comparison.agreement import steps_agree
 from grader.diagnosis.comparison.information import bits_of_each
 from grader.diagnosis.repair.following import Following, Known, PartedError
+from grader.diagnosis.repair.values import Candidate
 from grader.diagnosis.replay import Replay
 from grader.diagnosis.weighing import LEAST_BITS
 from grader.student.step import Step
@@ -25,6 +26,7 @@ from grader.testing.case import Case
 from grader.testing.mistakes import Mistake
 
 MOST_CROSSINGS = 7_000.0  # in all tests that are run for one task, until one change is found
+OF_VALUES = 2_500.0  # for places that are given other values
 MORE = 3_000.0  # for a second one, where a first one mends a part
 NUMBERS = 500  # in arguments and values, which cost as much as a crossing
 SLOWER = 3  # a crossing of an exercise that works with earlier ones
@@ -41,6 +43,7 @@ VAGUE = frozenset(
         "inverse",
         "logarithm",
         "not summed",
+        "one value",
         "one more",
         "power",
         "shape",
@@ -59,6 +62,10 @@ class Bench(Protocol):
 
     kinds: list[str]  # of each change that can be made
     lines: list[int]  # in which it is made
+
+    def offer(self, case: Case) -> list[Candidate]:
+        """From now on there are these changes more: places that are given the reference's values, as far as the test shows
+        which fit. Raises BenchEnded."""
 
     def run(self, chosen: Chosen, case: Case, following: Following | None = None) -> bool:
         """Whether the test passes with these changes. Raises BenchEnded."""
@@ -92,6 +99,7 @@ class Search:
         self._left = MOST_CROSSINGS / self._slower
         self._partial: list[Repair] = []
         self._progress: list[tuple[tuple[int, int], Chosen]] = []  # with each change that mends no test
+        self._values: dict[int, Candidate] = {}  # by the number of the change
 
     def found(self) -> Repair | None:
         """What mends most: one change, one beside a known mistake, two; else what mends a part.
@@ -101,15 +109,33 @@ class Search:
         if not self._tells_enough():
             return None
         with suppress(BenchEnded):
-            if found := self._whole(()):
+            if found := self._whole((), range(len(self._bench.kinds))):
+                return found
+        self._left = max(self._left, 0) + OF_VALUES / self._slower
+        with suppress(BenchEnded):
+            if found := self._by_values():
                 return found
         best = sorted(self._partial, key=lambda r: -len(r.mends))
         self._left = max(self._left, 0) + MORE / self._slower
         with suppress(BenchEnded):
             for first in (best or self._getting_on())[:MOST_PURSUED]:
-                if found := self._whole(first.chosen, first.mends):
+                if found := self._whole(first.chosen, range(len(self._bench.kinds)), first.mends):
                     return found
         return best[0] if best else None
+
+    def _by_values(self) -> Repair | None:
+        """The first place that is right once it gives what some place of the reference does."""
+        first = len(self._bench.kinds)
+        self._values = dict(enumerate(self._bench.offer(self._lost[0]), first))
+        return self._whole((), range(first, len(self._bench.kinds)))
+
+    def _is_only(self, chosen: Chosen) -> bool:
+        """Whether no other values in the same place mend as much: else the tests do not tell what it should give."""
+        *before, last = chosen
+        if last not in self._values:
+            return True
+        rivals = [n for n, v in self._values.items() if n != last and v.place == self._values[last].place]
+        return not any(self._mends_all((*before, n)) for n in rivals)
 
     def _tells_enough(self) -> bool:
         right, chance = self._beside.reference, self._beside.by_chance
@@ -118,13 +144,13 @@ class Search:
 
     # --- the changes, one after another
 
-    def _whole(self, before: Chosen, mended: frozenset[str] = frozenset()) -> Repair | None:
-        """The first change that, with those made before, mends everything, or leaves a mistake that is known."""
+    def _whole(self, before: Chosen, among: range, mended: frozenset[str] = frozenset()) -> Repair | None:
+        """The first change among some that, with those made before, mends everything, or leaves a mistake that is known."""
         first, *others = [c for c in self._lost if c.id not in mended]
         known = self._known(first)
         if before and known:
             known = {None: known[None]}
-        for n in range(len(self._bench.kinds)):
+        for n in among:
             if n in before or (len(self._lost) == 1 and self._bench.kinds[n] in VAGUE):
                 continue
             chosen, following = (*before, n), Following(known) if known else None
@@ -134,6 +160,8 @@ class Search:
                         return self._alone(n) or found
                     self._progress.append((following.progress, chosen))
             elif self._mends_all(chosen):
+                if not self._is_only(chosen):
+                    continue
                 return Repair(self._clearest(chosen), frozenset(c.id for c in self._lost))
             elif not before and all(self._passes(chosen, c) for c in self._passed):
                 won = [c.id for c in others if self._passes(chosen, c)]

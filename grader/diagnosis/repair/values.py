@@ -21,12 +21,13 @@ MOST_CANDIDATES = 1_500
 @dataclass(frozen=True)
 class Candidate:
     """A place, and the one of the reference whose values it is given. is_first: what it is computed from is right, as far as
-    that can be seen; is_result: it gives what the test is given."""
+    that can be seen; is_result: it gives what the test is given; numbers: how many it is given."""
 
     place: int
     source: int
     is_first: bool
     is_result: bool
+    numbers: int
 
 
 def candidates(
@@ -38,25 +39,26 @@ def candidates(
     no more than that the result is wrong.
     """
     sources = list(_distinct(right))
-    good = {place for place, values, _ in own if _is_telling(values) and any(_agree(values, s[1]) for s in sources)}
+    telling = {place for place, values, _ in own if _is_telling(values)}
+    good = {place for place, values, _ in own if place in telling and any(_agree(values, s[1]) for s in sources)}
     whole = [[[r]] for r in results if _is_array(r)]
     found = []
     for seen in own:
         place, values, _ = seen
         if place in good:
             continue
-        telling = [p for p in made_from[place] if _telling(p, own)]
-        is_first = bool(telling) and all(p in good for p in telling)
+        inputs = telling.intersection(made_from[place])
+        is_first = bool(inputs) and inputs <= good
         for source in sources:
             if _may_take(seen, source) and not _agree(values, source[1]):
                 is_result = any(_agree(source[1][-1:], r) for r in whole)
-                if not is_result or (is_first and len(telling) > 1):
-                    found.append(Candidate(place, source[0], is_first, is_result))
+                if not is_result or (is_first and len(inputs) > 1):
+                    found.append(Candidate(place, source[0], is_first, is_result, _count(source[1])))
     return found[:MOST_CANDIDATES]
 
 
-def _telling(place: int, own: Sequence[Seen]) -> bool:
-    return any(p == place and _is_telling(values) for p, values, _ in own)
+def _count(values: Sequence[Sequence[Value]]) -> int:
+    return sum(np.size(v) for crossing in values for v in crossing)
 
 
 def _distinct(right: Sequence[Seen]) -> Iterator[Seen]:

@@ -122,6 +122,10 @@ KINDS = {
         Text("if a single sample is taken as a batch of one", "サンプル 1 つを大きさ 1 のバッチとして扱うと"),
         Text("Which shape does a single sample have?", "サンプルが 1 つだけのとき、形状はどうなりますか。"),
     ),
+    "one value": (
+        Text("with another value in its place", "ここが別の値になると"),
+        Text("What should it be here, and where does it come from?", "ここは何であるべきで、どこから得られますか。"),
+    ),
     "operator": (
         Text("with another operation", "別の演算にすると"),
         Text("Which operation does the formula have here?", "式のここではどの演算をしますか。"),
@@ -193,6 +197,10 @@ KINDS = {
     "type": (
         Text("with another kind of numbers", "別の型の数にすると"),
         Text("Which dtype is asked for?", "どの型の数が求められていますか。"),
+    ),
+    "value": (
+        Text("with the right numbers in its place", "ここに正しい数値を入れると"),
+        Text("What should be computed here, and from what?", "ここでは何を、何から計算すべきですか。"),
     ),
 }
 
