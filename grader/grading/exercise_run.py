@@ -187,7 +187,7 @@ class ExerciseRun:
         found = self._replay.diagnose(task, self._steps, ids, said)
         if found.is_settled or self._purse.emptied or task in self._timed_out:
             return found
-        repairs = Repairs(self._replay, self._workers, self._secret, self._steps)
+        repairs = Repairs(self._replay, self._workers, self._steps)
         return guarded(f"the repair of {task}", lambda: repairs.of(task, ids, found), found)
 
     @staticmethod

@@ -33,6 +33,7 @@ MOST_SECONDS = 6.0  # for a task, but for waiting for a core: a program that is 
 FAR = 1 << 30  # of a test of which nothing was kept: it is asked last
 MOST_ENDED = 8  # workers that changed programs end, by a loop without an end, say
 FEW = 3  # numbers, which one wrong value takes by chance
+MOST_COMPARED = 4  # other tests, in which values of the reference are told apart
 MOST_RUNS = 400  # of changed programs in one worker, which keeps what they made
 
 
@@ -129,7 +130,7 @@ class _Bench:
         """Of the changes, as the desk counts them."""
         return tuple(n if n < self._edits else self._edits + self._values[n - self._edits].place for n in chosen)
 
-    def offer(self, case: Case) -> list[Candidate]:
+    def offer(self, case: Case, others: Sequence[Case]) -> list[Candidate]:
         """From now on places can be given the reference's values. Raises BenchEnded."""
         self._spend()
         try:
@@ -142,8 +143,9 @@ class _Bench:
         except StudentFault:
             self._open()
             return []
+        right = [self._replay.seen(c) for c in (case, *others[:MOST_COMPARED])]
         results = [step.value for step in self._replay.reference[case.id].steps]
-        self._values = candidates(own, self._replay.seen(case), made_from, results)
+        self._values = candidates(own, right, made_from, results)
         self.kinds += ["value" if v.numbers >= FEW else "one value" for v in self._values]
         self.lines += [lines[v.place] for v in self._values]
         return self._values

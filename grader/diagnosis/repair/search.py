@@ -63,9 +63,9 @@ class Bench(Protocol):
     kinds: list[str]  # of each change that can be made
     lines: list[int]  # in which it is made
 
-    def offer(self, case: Case) -> list[Candidate]:
-        """From now on there are these changes more: places that are given the reference's values, as far as the test shows
-        which fit. Raises BenchEnded."""
+    def offer(self, case: Case, others: Sequence[Case]) -> list[Candidate]:
+        """From now on there are these changes more: places that are given the reference's values, as far as a test shows
+        which fit; others: in which the values are told apart. Raises BenchEnded."""
 
     def run(self, chosen: Chosen, case: Case, following: Following | None = None) -> bool:
         """Whether the test passes with these changes. Raises BenchEnded."""
@@ -126,8 +126,11 @@ class Search:
     def _by_values(self) -> Repair | None:
         """The first place that is right once it gives what some place of the reference does."""
         first = len(self._bench.kinds)
-        self._values = dict(enumerate(self._bench.offer(self._lost[0]), first))
+        self._values = dict(enumerate(self._bench.offer(*self._offered()), first))
         return self._whole((), range(first, len(self._bench.kinds)))
+
+    def _offered(self) -> tuple[Case, list[Case]]:
+        return self._lost[0], [*self._lost[1:], *self._passed]
 
     def _is_only(self, chosen: Chosen) -> bool:
         """Whether no other values in the same place mend as much: else the tests do not tell what it should give."""

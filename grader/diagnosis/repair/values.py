@@ -31,9 +31,10 @@ class Candidate:
 
 
 def candidates(
-    own: Sequence[Seen], right: Sequence[Seen], made_from: Sequence[Sequence[int]], results: Sequence[Value]
+    own: Sequence[Seen], right: Sequence[Sequence[Seen]], made_from: Sequence[Sequence[int]], results: Sequence[Value]
 ) -> list[Candidate]:
-    """Those of one test, what is computed first in front. made_from: of each place the places that it is computed from.
+    """Those of one test, what is computed first in front. right: of the reference, in that test and in some others; made_from:
+    of each place the places that it is computed from.
 
     What gives the result itself is one only if it is made from something that was computed before and is right: else it says
     no more than that the result is wrong.
@@ -61,11 +62,17 @@ def _count(values: Sequence[Sequence[Value]]) -> int:
     return sum(np.size(v) for crossing in values for v in crossing)
 
 
-def _distinct(right: Sequence[Seen]) -> Iterator[Seen]:
-    """Each of what the reference gives once, where it was given first."""
+def _distinct(right: Sequence[Sequence[Seen]]) -> Iterator[Seen]:
+    """Each of what the reference gives in the first test once, but for what differs in another."""
+    others = [{place: values for place, values, _ in seen} for seen in right[1:]]
     kept: list[Seen] = []
-    for seen in right:
-        if not any(k[2] == seen[2] and _agree(k[1], seen[1]) for k in kept):
+    for seen in right[0]:
+        if not any(
+            k[2] == seen[2]
+            and _agree(k[1], seen[1])
+            and all(_agree(o.get(k[0], ()), o.get(seen[0], ())) for o in others)
+            for k in kept
+        ):
             kept.append(seen)
             yield seen
 

@@ -16,8 +16,8 @@ from grader.diagnosis.repair.slots import Slot, Undo, slots
 
 WATCH = "saiten_watch"  # the name of the watch in a program
 MOST_OF_A_PLACE = 64  # different values in one crossing
-MOST_NUMBERS = 4_096  # of one value
-MOST_IN_ALL = 200_000
+MOST_NUMBERS = 20_000  # of one value
+MOST_IN_ALL = 400_000
 LONGEST_TUPLE = 8  # a shape, say
 _PARTS = (ast.Starred, ast.Slice, ast.Yield, ast.YieldFrom, ast.Await)
 _UNSEEN = frozenset({"np", "numpy", "self"})
