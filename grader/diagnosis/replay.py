@@ -38,7 +38,7 @@ class Replay:
         self.cases, self.mistakes = self.beside.cases, self.beside.mistakes
         self.worked, self.pictures = WorkedExamples(suite), Pictures(suite)
         self.secret, self._followed = secret, dict[str, bool]()
-        self.seen = Reference(suite, secret).seen
+        self.expressions = Reference(suite, secret)
         self._answers = Answers(is_slow=bool(suite.exercise.earlier))
 
     @property

@@ -113,8 +113,7 @@ class _Bench:
                 self._worker.call(0, "saiten_take", (list(places),), {}, SECONDS)
                 self._taken = places
             if values:
-                right = {place: given for place, given, _ in self._replay.seen(case)}
-                given = [(v.place, right.get(v.source, [])) for v in values]
+                given = [(v.place, self._replay.expressions.given(case, v.source)) for v in values]
                 self._worker.call(0, "saiten_put", (given,), {}, SECONDS)
             case.run(Followed(self._worker, SECONDS, following), self._replay.secret)
         except (StudentTimeout, StudentCrashed):
@@ -143,7 +142,7 @@ class _Bench:
         except StudentFault:
             self._open()
             return []
-        right = [self._replay.seen(c) for c in (case, *others[:MOST_COMPARED])]
+        right = [self._replay.expressions.seen(c) for c in (case, *others[:MOST_COMPARED])]
         results = [step.value for step in self._replay.reference[case.id].steps]
         self._values = candidates(own, right, made_from, results)
         self.kinds += ["value" if v.numbers >= FEW else "one value" for v in self._values]

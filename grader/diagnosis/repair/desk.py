@@ -25,7 +25,9 @@ class _Desk:
         self._codes = [self._code(n) for n in range(len(self._tree.body))]
         self.edits: list[Edit] = list(edits(self._tree, frozenset(names), frozenset(first)))
         self._pieces = pieces_of(self._tree, frozenset(names))
-        self.places = places(piece.node for piece in self._pieces)
+        self._functions = [piece.node for piece in self._pieces]
+        self.places = places(self._functions)
+        self.made_from = made_from(self.places, self._functions)
 
     def program(self, chosen: list[int]) -> ModuleType:
         """The program with these changes, the first made first."""
@@ -37,7 +39,7 @@ class _Desk:
             undone += (self.edits[n].do() for n in made)
             if given:
                 undone += (watched(self.places[n], n) for n in given)
-                undone += (counted(piece.node) for piece in self._pieces)
+                undone += map(counted, self._functions)
                 parts |= {piece.part for piece in self._pieces}
             codes = [self._code(n) if n in parts else code for n, code in enumerate(self._codes)]
         finally:
@@ -76,9 +78,9 @@ def saiten_read(
     return [edit.kind for edit in _desk.edits], [edit.line for edit in _desk.edits]
 
 
-def saiten_places() -> tuple[list[int], list[list[int]]]:
-    """Of each place of the program its line, and the places that it is computed from."""
-    return [slot.expression.lineno for slot in _desk.places], made_from(_desk.places)
+def saiten_places() -> tuple[list[int], list[tuple[list[int], list[int]]]]:
+    """Of each place of the program its line, and the places that it is computed from (all, and those that are no parameters)."""
+    return [slot.expression.lineno for slot in _desk.places], _desk.made_from
 
 
 def saiten_where(chosen: list[int]) -> list[tuple[int, str]]:

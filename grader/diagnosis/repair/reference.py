@@ -24,18 +24,26 @@ class Reference:
     def __init__(self, suite: Suite, secret: str):
         self._exercise, self._secret = suite.exercise, secret
         self._module = cache(self._watched)
-        self._kept: dict[str, list[Seen]] = {}
+        self._kept: dict[tuple[str, int | None], list[Seen]] = {}
 
     def seen(self, case: Case) -> list[Seen]:
-        """What the places of the solution give in a test."""
-        if case.id not in self._kept:
+        """What the places of the solution give in a test, but for large values."""
+        return self._once(case, None)
+
+    def given(self, case: Case, place: int) -> list[list[object]]:
+        """What one place gives in a test."""
+        return next((values for _, values, _ in self._once(case, place)), [])
+
+    def _once(self, case: Case, only: int | None) -> list[Seen]:
+        key = (case.id, only)
+        if key not in self._kept:
             if len(self._kept) >= MOST_KEPT:
                 del self._kept[next(iter(self._kept))]
-            self._kept[case.id] = self._seen(case)
-        return self._kept[case.id]
+            self._kept[key] = self._run(case, only)
+        return self._kept[key]
 
-    def _seen(self, case: Case) -> list[Seen]:
-        module, watch = self._module(case.task), Watch()
+    def _run(self, case: Case, only: int | None) -> list[Seen]:
+        module, watch = self._module(case.task), Watch(only)
         vars(module)[WATCH] = watch
         with suppress(Exception):  # of which what came before is seen
             case.run(Student(LocalBackend(module), case.time_limit, Keeping.nothing()), self._secret)

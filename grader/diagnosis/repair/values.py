@@ -31,10 +31,10 @@ class Candidate:
 
 
 def candidates(
-    own: Sequence[Seen], right: Sequence[Sequence[Seen]], made_from: Sequence[Sequence[int]], results: Sequence[Value]
+    own: Sequence[Seen], right: Sequence[Sequence[Seen]], made_from: Sequence[tuple[Sequence[int], Sequence[int]]], results: Sequence[Value]
 ) -> list[Candidate]:
-    """Those of one test, what is computed first in front. right: of the reference, in that test and in some others; made_from:
-    of each place the places that it is computed from.
+    """Those of one test, what is computed from what is right in front, then what is computed first. right: of the reference, in that test and in some others; made_from:
+    of each place the places that it is computed from, and those of them that are no parameters.
 
     What gives the result itself is one only if it is made from something that was computed before and is right: else it says
     no more than that the result is wrong.
@@ -48,14 +48,14 @@ def candidates(
         place, values, _ = seen
         if place in good:
             continue
-        inputs = telling.intersection(made_from[place])
+        inputs, made = (telling.intersection(p) for p in made_from[place])
         is_first = bool(inputs) and inputs <= good
         for source in sources:
             if _may_take(seen, source) and not _agree(values, source[1]):
                 is_result = any(_agree(source[1][-1:], r) for r in whole)
-                if not is_result or (is_first and len(inputs) > 1):
+                if not is_result or (is_first and made):
                     found.append(Candidate(place, source[0], is_first, is_result, _count(source[1])))
-    return found[:MOST_CANDIDATES]
+    return sorted(found, key=lambda c: not c.is_first)[:MOST_CANDIDATES]
 
 
 def _count(values: Sequence[Sequence[Value]]) -> int:

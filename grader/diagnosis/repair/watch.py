@@ -46,15 +46,26 @@ def _can_be_watched(slot: Slot) -> bool:
     return isinstance(getattr(expression, "ctx", None), ast.Load | None)
 
 
-def made_from(slots_watched: Sequence[Slot]) -> list[list[int]]:
-    """Of each place, the names and attributes that it is computed from, by their places."""
+def made_from(slots_watched: Sequence[Slot], functions: Iterable[ast.stmt]) -> list[tuple[list[int], list[int]]]:
+    """Of each place, the names and attributes that it is computed from, by their places: all, and those that are no parameters."""
     place_of = {id(slot.expression): place for place, slot in enumerate(slots_watched)}
+    given = {id(n) for f in functions if isinstance(f, ast.FunctionDef) for n in _of_parameters(f)}
     found = []
     for slot in slots_watched:
-        leaves = [n for n in ast.walk(slot.expression) if isinstance(n, ast.Name | ast.Attribute) and id(n) in place_of]
-        leaves = [n for n in leaves if n is not slot.expression]
-        found.append([place_of[id(n)] for n in leaves])
+        inner = [n for n in ast.walk(slot.expression) if n is not slot.expression and id(n) in place_of]
+        leaves = [n for n in inner if isinstance(n, ast.Name | ast.Attribute)]
+        found.append(([place_of[id(n)] for n in leaves], [place_of[id(n)] for n in leaves if id(n) not in given]))
     return found
+
+
+def _of_parameters(function: ast.FunctionDef) -> Iterator[ast.AST]:
+    """Where its parameters are read, but for those that are assigned to."""
+    arguments = function.args
+    names = {a.arg for a in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)}
+    read = [n for n in ast.walk(function) if isinstance(n, ast.Name)]
+    names -= {n.id for n in read if isinstance(n.ctx, ast.Store)}
+    yield from (n for n in read if n.id in names)
+    yield from (n for n in ast.walk(function) if isinstance(n, ast.Attribute) and n.attr in ("shape", "ndim", "size", "T"))
 
 
 def watched(slot: Slot, place: int) -> Undo:
@@ -95,10 +106,10 @@ class _Turn:
 
 
 class Watch:
-    """Sees what places give, or has them give something else."""
+    """Sees what places give, or has them give something else. only: the one place that is seen."""
 
-    def __init__(self) -> None:
-        self._depth = self._crossing = 0
+    def __init__(self, only: int | None = None) -> None:
+        self._only, self._depth, self._crossing = only, 0, 0
         self._turns: dict[int, _Turn] | None = None
         self._seen: dict[int, list[tuple[int, list[object], int]]] = {}
         self._left = MOST_IN_ALL
@@ -130,7 +141,8 @@ class Watch:
 
     def _see(self, place: int, value: object) -> None:
         size = _numbers(value)
-        if not 0 <= size <= min(MOST_NUMBERS, self._left):
+        most = MOST_NUMBERS if self._only is None else MOST_IN_ALL
+        if not 0 <= size <= min(most, self._left) or self._only not in (None, place):
             return
         crossings = self._seen.setdefault(place, [])
         if not crossings or crossings[-1][0] != self._crossing:
