@@ -137,7 +137,8 @@ class Search:
         *before, last = chosen
         if last not in self._values:
             return True
-        rivals = [n for n, v in self._values.items() if n != last and v.place == self._values[last].place]
+        told = self._values[last]
+        rivals = [n for n, v in self._values.items() if v.place == told.place and v.group != told.group]
         return not any(self._mends_all((*before, n)) for n in rivals)
 
     def _tells_enough(self) -> bool:

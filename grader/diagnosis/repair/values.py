@@ -21,13 +21,14 @@ MOST_CANDIDATES = 1_500
 @dataclass(frozen=True)
 class Candidate:
     """A place, and the one of the reference whose values it is given. is_first: what it is computed from is right, as far as
-    that can be seen; is_result: it gives what the test is given; numbers: how many it is given."""
+    that can be seen; is_result: it gives what the test is given; numbers: how many it is given; group: the same of those that are given the same in this test."""
 
     place: int
     source: int
     is_first: bool
     is_result: bool
     numbers: int
+    group: int
 
 
 def candidates(
@@ -40,6 +41,7 @@ def candidates(
     no more than that the result is wrong.
     """
     sources = list(_distinct(right))
+    groups = {s[0]: next(o[0] for o in sources if _agree(o[1], s[1])) for s in sources}
     telling = {place for place, values, _ in own if _is_telling(values)}
     good = {place for place, values, _ in own if place in telling and any(_agree(values, s[1]) for s in sources)}
     whole = [[[r]] for r in results if _is_array(r)]
@@ -54,7 +56,8 @@ def candidates(
             if _may_take(seen, source) and not _agree(values, source[1]):
                 is_result = any(_agree(source[1][-1:], r) for r in whole)
                 if not is_result or (is_first and made):
-                    found.append(Candidate(place, source[0], is_first, is_result, _count(source[1])))
+                    numbers, group = _count(source[1]), groups[source[0]]
+                    found.append(Candidate(place, source[0], is_first, is_result, numbers, group))
     return sorted(found, key=lambda c: not c.is_first)[:MOST_CANDIDATES]
 
 
