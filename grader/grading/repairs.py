@@ -16,6 +16,7 @@ from grader.diagnosis.repair.following import Followed, Following
 from grader.diagnosis.repair.search import BenchEnded, Chosen, Repair, Search
 from grader.diagnosis.repair.told import Place, with_repair
 from grader.diagnosis.repair.values import Candidate, candidates
+from grader.diagnosis.repair.watch import Origin
 from grader.diagnosis.replay import Replay
 from grader.diagnosis.scores import Diagnosis
 from grader.grading.workers import Workers
@@ -67,6 +68,13 @@ class Repairs:
             for t in lost
         )
         return sorted({name.rpartition(".")[2] for name in found})
+
+
+def _kind(value: Candidate) -> str:
+    """Of a change that gives a place other values."""
+    if value.numbers < FEW:
+        return "one value"
+    return "value" if value.is_first and not value.is_read else "value so far"
 
 
 class _Bench:
@@ -133,7 +141,7 @@ class _Bench:
         """From now on places can be given the reference's values. Raises BenchEnded."""
         self._spend()
         try:
-            lines, made_from = self._worker.call(0, "saiten_places", (), {}, READING).value
+            lines, origins = self._worker.call(0, "saiten_places", (), {}, READING).value
             self._taken = None
             self._worker.call(0, "saiten_watch", (), {}, SECONDS)
             with suppress(Exception):  # of which what came before is seen
@@ -144,8 +152,8 @@ class _Bench:
             return []
         right = [self._replay.expressions.seen(c) for c in (case, *others[:MOST_COMPARED])]
         results = [step.value for step in self._replay.reference[case.id].steps]
-        self._values = candidates(own, right, made_from, results)
-        self.kinds += ["value" if v.numbers >= FEW else "one value" for v in self._values]
+        self._values = candidates(own, right, [Origin(*o) for o in origins], results)
+        self.kinds += [_kind(v) for v in self._values]
         self.lines += [lines[v.place] for v in self._values]
         return self._values
 

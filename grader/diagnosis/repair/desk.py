@@ -13,7 +13,7 @@ from typing import Any
 
 from grader.diagnosis.repair.edits import Edit, edits, pieces_of
 from grader.diagnosis.repair.slots import Undo
-from grader.diagnosis.repair.watch import WATCH, Seen, Watch, counted, made_from, places, watched
+from grader.diagnosis.repair.watch import WATCH, Seen, Watch, counted, origins, places, watched
 from grader.isolation.inside.own_imports import turned
 
 
@@ -27,7 +27,7 @@ class _Desk:
         self._pieces = pieces_of(self._tree, frozenset(names))
         self._functions = [piece.node for piece in self._pieces]
         self.places = places(self._functions)
-        self.made_from = made_from(self.places, self._functions)
+        self.origins = origins(self.places, self._functions)
 
     def program(self, chosen: list[int]) -> ModuleType:
         """The program with these changes, the first made first."""
@@ -78,9 +78,9 @@ def saiten_read(
     return [edit.kind for edit in _desk.edits], [edit.line for edit in _desk.edits]
 
 
-def saiten_places() -> tuple[list[int], list[tuple[list[int], list[int]]]]:
-    """Of each place of the program its line, and the places that it is computed from (all, and those that are no parameters)."""
-    return [slot.expression.lineno for slot in _desk.places], _desk.made_from
+def saiten_places() -> tuple[list[int], list[tuple[list[int], list[int], bool]]]:
+    """Of each place of the program its line, and what it is computed from (an `Origin`)."""
+    return [slot.expression.lineno for slot in _desk.places], [(o.places, o.own, o.is_read) for o in _desk.origins]
 
 
 def saiten_where(chosen: list[int]) -> list[tuple[int, str]]:

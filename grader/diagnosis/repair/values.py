@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.diagnosis.repair.watch import Seen
+from grader.diagnosis.repair.watch import Origin, Seen
 from grader.student.plain import Value
 
 RTOL, ATOL = 1e-6, 1e-9
@@ -20,22 +20,23 @@ MOST_CANDIDATES = 1_500
 
 @dataclass(frozen=True)
 class Candidate:
-    """A place, and the one of the reference whose values it is given. is_first: what it is computed from is right, as far as
-    that can be seen; is_result: it gives what the test is given; numbers: how many it is given; group: the same of those that are given the same in this test."""
+    """A place, and the one of the reference whose values it is given. numbers: how many; group: the same of those that are
+    given the same in this test; is_first: what the place is computed from is right, as far as that can be seen; is_read: it
+    is a name, an attribute or an entry, computed elsewhere."""
 
     place: int
     source: int
-    is_first: bool
-    is_result: bool
     numbers: int
     group: int
+    is_first: bool
+    is_read: bool
 
 
 def candidates(
-    own: Sequence[Seen], right: Sequence[Sequence[Seen]], made_from: Sequence[tuple[Sequence[int], Sequence[int]]], results: Sequence[Value]
+    own: Sequence[Seen], right: Sequence[Sequence[Seen]], origins: Sequence[Origin], results: Sequence[Value]
 ) -> list[Candidate]:
-    """Those of one test, what is computed from what is right in front, then what is computed first. right: of the reference, in that test and in some others; made_from:
-    of each place the places that it is computed from, and those of them that are no parameters.
+    """Those of one test, what is computed from what is right in front, then what is computed first. right: of the reference, in that test and in some others; origins: of
+    each place.
 
     What gives the result itself is one only if it is made from something that was computed before and is right: else it says
     no more than that the result is wrong.
@@ -50,14 +51,15 @@ def candidates(
         place, values, _ = seen
         if place in good:
             continue
-        inputs, made = (telling.intersection(p) for p in made_from[place])
-        is_first = bool(inputs) and inputs <= good
+        origin = origins[place]
+        inputs = telling.intersection(origin.places)
+        is_first = bool(origin.places) and inputs <= good
         for source in sources:
             if _may_take(seen, source) and not _agree(values, source[1]):
                 is_result = any(_agree(source[1][-1:], r) for r in whole)
-                if not is_result or (is_first and made):
+                if not is_result or (is_first and telling.intersection(origin.own)):
                     numbers, group = _count(source[1]), groups[source[0]]
-                    found.append(Candidate(place, source[0], is_first, is_result, numbers, group))
+                    found.append(Candidate(place, source[0], numbers, group, is_first=is_first, is_read=origin.is_read))
     return sorted(found, key=lambda c: not c.is_first)[:MOST_CANDIDATES]
 
 

@@ -9,6 +9,7 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,6 +21,7 @@ MOST_NUMBERS = 20_000  # of one value
 MOST_IN_ALL = 400_000
 LONGEST_TUPLE = 8  # a shape, say
 _PARTS = (ast.Starred, ast.Slice, ast.Yield, ast.YieldFrom, ast.Await)
+_READ = (ast.Name, ast.Attribute, ast.Subscript)
 _UNSEEN = frozenset({"np", "numpy", "self"})
 
 # A place, in each crossing in which it was asked what it gave (equal values in a row once), and how often it was asked there.
@@ -46,15 +48,25 @@ def _can_be_watched(slot: Slot) -> bool:
     return isinstance(getattr(expression, "ctx", None), ast.Load | None)
 
 
-def made_from(slots_watched: Sequence[Slot], functions: Iterable[ast.stmt]) -> list[tuple[list[int], list[int]]]:
-    """Of each place, the names and attributes that it is computed from, by their places: all, and those that are no parameters."""
+class Origin(NamedTuple):
+    """What a place is computed from: other places, which are names, attributes and entries. own: those of them that are no
+    parameters; is_read: the place is such a one itself, computed elsewhere."""
+
+    places: list[int]
+    own: list[int]
+    is_read: bool
+
+
+def origins(slots_watched: Sequence[Slot], functions: Iterable[ast.stmt]) -> list[Origin]:
+    """Of each place."""
     place_of = {id(slot.expression): place for place, slot in enumerate(slots_watched)}
     given = {id(n) for f in functions if isinstance(f, ast.FunctionDef) for n in _of_parameters(f)}
     found = []
     for slot in slots_watched:
         inner = [n for n in ast.walk(slot.expression) if n is not slot.expression and id(n) in place_of]
-        leaves = [n for n in inner if isinstance(n, ast.Name | ast.Attribute)]
-        found.append(([place_of[id(n)] for n in leaves], [place_of[id(n)] for n in leaves if id(n) not in given]))
+        read = [n for n in inner if isinstance(n, _READ)]
+        own = [place_of[id(n)] for n in read if id(n) not in given]
+        found.append(Origin([place_of[id(n)] for n in read], own, isinstance(slot.expression, _READ)))
     return found
 
 
@@ -65,7 +77,9 @@ def _of_parameters(function: ast.FunctionDef) -> Iterator[ast.AST]:
     read = [n for n in ast.walk(function) if isinstance(n, ast.Name)]
     names -= {n.id for n in read if isinstance(n.ctx, ast.Store)}
     yield from (n for n in read if n.id in names)
-    yield from (n for n in ast.walk(function) if isinstance(n, ast.Attribute) and n.attr in ("shape", "ndim", "size", "T"))
+    yield from (
+        n for n in ast.walk(function) if isinstance(n, ast.Attribute) and n.attr in ("shape", "ndim", "size", "T")
+    )
 
 
 def watched(slot: Slot, place: int) -> Undo:

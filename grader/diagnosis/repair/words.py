@@ -199,8 +199,18 @@ KINDS = {
         Text("Which dtype is asked for?", "どの型の数が求められていますか。"),
     ),
     "value": (
-        Text("with the right numbers in its place", "ここに正しい数値を入れると"),
-        Text("What should be computed here, and from what?", "ここでは何を、何から計算すべきですか。"),
+        Text("with the right numbers in its place", "ここに正しい数値が入れば"),
+        Text(
+            "What it is computed from is right, as far as can be seen. What should come out here?",
+            "計算に使っている値は、わかる限り正しいです。ここでは何が得られるべきですか。",
+        ),
+    ),
+    "value so far": (
+        Text("with the right numbers in its place", "ここに正しい数値が入れば"),
+        Text(
+            "What should come out here, and is what it is computed from right?",
+            "ここでは何が得られるべきですか。また、計算に使っている値は正しいですか。",
+        ),
     ),
 }
 
