@@ -15,7 +15,7 @@ from grader.diagnosis.comparison.agreement import step_agrees
 from grader.diagnosis.repair.following import Followed, Following
 from grader.diagnosis.repair.search import BenchEnded, Chosen, Repair, Search
 from grader.diagnosis.repair.told import Place, with_repair
-from grader.diagnosis.repair.values import Candidate, candidates
+from grader.diagnosis.repair.values import FEW, Candidate, candidates
 from grader.diagnosis.repair.watch import Origin
 from grader.diagnosis.replay import Replay
 from grader.diagnosis.scores import Diagnosis
@@ -33,7 +33,6 @@ READING = 3.0
 MOST_SECONDS = 6.0  # for a task, but for waiting for a core: a program that is slow, or asleep, would take hours
 FAR = 1 << 30  # of a test of which nothing was kept: it is asked last
 MOST_ENDED = 8  # workers that changed programs end, by a loop without an end, say
-FEW = 3  # numbers, which one wrong value takes by chance
 MOST_COMPARED = 4  # other tests, in which values of the reference are told apart
 MOST_RUNS = 400  # of changed programs in one worker, which keeps what they made
 

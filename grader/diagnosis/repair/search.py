@@ -115,13 +115,25 @@ class Search:
         with suppress(BenchEnded):
             if found := self._by_values():
                 return found
+        return self._with_a_second() or max(
+            self._partial, key=lambda r: (len(r.mends), not self._gives(r)), default=None
+        )
+
+    def _gives(self, repair: Repair) -> bool:
+        """Whether it gives a place other values: that says less than a change."""
+        return repair.chosen[0] in self._values
+
+    def _with_a_second(self) -> Repair | None:
+        """Two changes of which the first mends a part, or brings a test on."""
         best = sorted(self._partial, key=lambda r: -len(r.mends))
-        self._left = max(self._left, 0) + MORE / self._slower
-        with suppress(BenchEnded):
-            for first in (best or self._getting_on())[:MOST_PURSUED]:
-                if found := self._whole(first.chosen, range(len(self._bench.kinds)), first.mends):
-                    return found
-        return best[0] if best else None
+        changes, values = ([r for r in best if self._gives(r) is gives] for gives in (False, True))
+        for some in (changes or self._getting_on(gives=False), values or self._getting_on(gives=True)):
+            self._left = max(self._left, 0) + MORE / self._slower
+            with suppress(BenchEnded):
+                for first in some[:MOST_PURSUED]:
+                    if found := self._whole(first.chosen, range(len(self._bench.kinds)), first.mends):
+                        return found
+        return None
 
     def _by_values(self) -> Repair | None:
         """The first place that is right once it gives what some place of the reference does."""
@@ -172,15 +184,17 @@ class Search:
                 self._partial.append(Repair(chosen, frozenset([first.id, *won])))
         return None
 
-    def _getting_on(self) -> list[Repair]:
-        """Changes that mend no test, but bring the first lost one on: more of what it is given is right then. The best first."""
+    def _getting_on(self, gives: bool) -> list[Repair]:
+        """Changes that mend no test, but bring the first lost one on: more of what it is given is right then. The best first.
+        gives: those that give a place other values."""
         first = self._lost[0]
         own = Following({None: self._beside.reference[first.id].steps})
         with suppress(PartedError):
             for step in self._own.get(first.id, ()):
                 own.step(step)
         better = [(progress, chosen) for progress, chosen in self._progress if progress > own.progress]
-        return [Repair(chosen, frozenset()) for _, chosen in sorted(better, key=lambda b: b[0], reverse=True)]
+        best = [Repair(chosen, frozenset()) for _, chosen in sorted(better, key=lambda b: b[0], reverse=True)]
+        return [r for r in best if self._gives(r) is gives]
 
     def _mends_all(self, chosen: Chosen) -> bool:
         return all(self._passes(chosen, c) for c in (*self._lost, *self._passed))

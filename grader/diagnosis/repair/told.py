@@ -34,9 +34,17 @@ def with_repair(known: Diagnosis, found: Repair, places: Sequence[Place], lost: 
         edits = _edits(places, words.some(len(found.mends), len(lost)))
         return _partly(known, edits, found.mends) if is_much else known
     if found.mistake is None and len(places) == 1:
+        if places[0].kind in words.VALUES and _is_largely_named(known, lost):
+            return _partly(known, _edits(places, words.everything()), found.mends)
         return exactly(_edits(places, words.everything()), frozenset(lost))
     named: tuple[Explanation, ...] = (found.mistake,) if found.mistake else ()
     return exactly((*named, *_edits(places, words.both())), frozenset(lost))
+
+
+def _is_largely_named(known: Diagnosis, lost: Sequence[str]) -> bool:
+    """Whether mistakes explain at least half of what was lost: they say more than a place does."""
+    named = [t for t in lost if any(not is_observed(e.id) for e in known.by_test.get(t, ()))]
+    return bool(known.overall) and 2 * len(named) >= len(lost)
 
 
 def _partly(known: Diagnosis, edits: tuple[Explanation, ...], mends: frozenset[str]) -> Diagnosis:

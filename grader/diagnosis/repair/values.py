@@ -15,6 +15,7 @@ from grader.diagnosis.repair.watch import Origin, Seen
 from grader.student.plain import Value
 
 RTOL, ATOL = 1e-6, 1e-9
+FEW = 3  # numbers, with which luck has to be reckoned
 MOST_CANDIDATES = 1_500
 
 
@@ -44,21 +45,23 @@ def candidates(
     sources = list(_distinct(right))
     groups = {s[0]: next(o[0] for o in sources if _agree(o[1], s[1])) for s in sources}
     telling = {place for place, values, _ in own if _is_telling(values)}
-    good = {place for place, values, _ in own if place in telling and any(_agree(values, s[1]) for s in sources)}
+    good = {place for place, values, _ in own if any(_agree(values, s[1]) for s in sources)}
+    wrong = {place for place, *_ in own} - good
     whole = [[[r]] for r in results if _is_array(r)]
     found = []
     for seen in own:
         place, values, _ = seen
-        if place in good:
+        if place in good & telling:
             continue
         origin = origins[place]
-        inputs = telling.intersection(origin.places)
-        is_first = bool(origin.places) and inputs <= good
+        is_first = bool(origin.places) and wrong.isdisjoint(origin.places)
         for source in sources:
             if _may_take(seen, source) and not _agree(values, source[1]):
                 is_result = any(_agree(source[1][-1:], r) for r in whole)
-                if not is_result or (is_first and telling.intersection(origin.own)):
-                    numbers, group = _count(source[1]), groups[source[0]]
+                numbers, group = _count(source[1]), groups[source[0]]
+                if is_first or (numbers >= FEW and not is_result):
+                    if is_result and not telling.intersection(origin.own):
+                        continue
                     found.append(Candidate(place, source[0], numbers, group, is_first=is_first, is_read=origin.is_read))
     return sorted(found, key=lambda c: not c.is_first)[:MOST_CANDIDATES]
 

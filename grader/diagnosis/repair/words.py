@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from grader.text import Text
 
+VALUES = frozenset({"one value", "value", "value so far"})  # kinds that say where, and not what
+
 # By the kind of change: how the place is changed, as the beginning of a sentence on what passes then, and the question that
 # leads to it.
 KINDS = {
