@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from grader.results.result import Outcome, TestResult
 from grader.student import describe
+from grader.submission.source import text_of
 
 MOST_LINES = 4
 MOST_WIDE = 120  # characters of a line
@@ -26,8 +27,8 @@ Lines = tuple[tuple[int, str], ...]
 
 def own_lines(source: bytes, tests: Iterable[TestResult]) -> dict[str, Lines]:
     """By the name of a call as in a finding: the lines that made its value. `tests`: those of them that are lost count."""
-    text = _STRING.sub(lambda m: "\n" * m[0].count("\n"), source.decode("utf-8", "replace"))
-    file = _File(text.splitlines())
+    text = text_of(source) or source.decode("utf-8", "replace")
+    file = _File(_STRING.sub(lambda m: "\n" * m[0].count("\n"), text).split("\n"))
     found: dict[str, Lines] = {}
     for test in (t for t in tests if t.outcome is Outcome.FAILED):
         call = (test.finding.about if test.finding else "") or test.task

@@ -90,6 +90,22 @@ def test_lines_of_a_call(call: str, numbers: list[int]) -> None:
     assert all(text in SOURCE for _, text in own[call])
 
 
+AFTER = "最大"  # behind what is no line's end to Python, or in bytes that are not UTF-8
+ENCODED = {
+    "form_feed": f"# a\x0cb\u2028c\x85d\x0be\n\x0c\ndef softmax(a):\n    return {AFTER}\n".encode(),
+    "old_mac": f"# a\r\rdef softmax(a):\r    return {AFTER}\r".encode(),
+    "windows": f"\r\n\r\ndef softmax(a):\r\n    return {AFTER}\r\n".encode(),
+    "mark": f"\ufeff\n\ndef softmax(a):\n    return {AFTER}\n".encode(),
+    "cp932": f"# coding: cp932\n\ndef softmax(a):\n    return {AFTER}\n".encode("cp932"),
+    "euc": f"# coding: euc-jp\n\ndef softmax(a):\n    return {AFTER}\n".encode("euc-jp"),
+}
+
+
+@pytest.mark.parametrize("how", ENCODED)
+def test_lines_are_counted_and_read_as_python_does(how: str) -> None:
+    assert own_lines(ENCODED[how], [lost("softmax")]) == {"softmax": ((4, f"return {AFTER}"),)}
+
+
 def test_only_what_is_lost_is_looked_for() -> None:
     assert own_lines(SOURCE.encode(), [lost("softmax", Outcome.PASSED), lost("softmax", Outcome.ERROR)]) == {}
 
