@@ -225,8 +225,8 @@ def everything() -> Text:
 def both() -> Text:
     """What passes where there is something more."""
     return Text(
-        "and with the rest of this card mended too, everything that was lost passes",
-        "ほかの点の修正と合わせて、落としたテストはすべて合格します",
+        "and once the other slip is mended too, everything that was lost passes",
+        "もう 1 つの間違いの修正と合わせて、落としたテストはすべて合格します",
     )
 
 
