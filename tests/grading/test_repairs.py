@@ -31,6 +31,12 @@ SLIPS: dict[str, tuple[str, int, str]] = {  # what nobody foresaw, its line, and
         5,
         "`7` in `return 7*x`",
     ),
+    "goes_on": ("def double(x):\n    y = x +\\\n        x**3\n    return y + x" + TRIPLE, 2, "`x +` in `y = x +`"),
+    "decorated": (
+        "def thrice(f):\n    return lambda v: 3 * f(v)\n\n\n@thrice\ndef double(x):\n    return x + x" + TRIPLE,
+        2,
+        "`3 * f(v)` in `return lambda v: 3 * f(v)`",
+    ),
     "named": ("def saiten_take(n):\n    return n\n\n\ndef double(x):\n    return 7 * x" + TRIPLE, 6, "`return 7 * x`"),
 }
 SLIP = "# 二倍\ndef double(x):\n    y = x + x**3\n    return y + x" + TRIPLE
