@@ -70,8 +70,10 @@ class _File:
         return range(head, min(self._ends[head], within.stop))
 
     def settings(self, name: str, within: range) -> list[int]:
-        """The lines that set this attribute, the first few."""
-        return _first(self._settings.get(name, []), within)
+        """The lines that set this attribute, the first few; where it begins with, if it is set nowhere else."""
+        begin = self.body(within, "__init__")
+        found = [n for n in self._settings.get(name, []) if n in within]
+        return ([n for n in found if n not in begin] or found)[:MOST_LINES]
 
     def results(self, within: range) -> list[int]:
         """The lines that give something back; where there is none, those that write into something; or the first one."""
@@ -91,7 +93,6 @@ def _lines(file: _File, call: str) -> Iterator[tuple[int, str]]:
     first, _, part = call.partition("[")[0].partition(".")
     task = file.body(range(len(lines)), first)
     method = file.body(task, part) if part else task
-    # an attribute: where it is set
     where = file.settings(part, task) if part and not method else file.results(method)
     return ((n + 1, describe.cut(lines[n].strip(), MOST_WIDE)) for n in where)
 

@@ -90,6 +90,21 @@ def test_lines_of_a_call(call: str, numbers: list[int]) -> None:
     assert all(text in SOURCE for _, text in own[call])
 
 
+@pytest.mark.parametrize(
+    ("later", "numbers"),
+    [
+        ("self.running = 0.9 * self.running + 0.1 * x", [5]),
+        ("self.running += x", [5]),
+        ("return x", [3]),  # set nowhere else
+    ],
+)
+def test_an_attribute_is_told_by_what_it_becomes_not_by_what_it_begins_with(later: str, numbers: list[int]) -> None:
+    text = (
+        f"class Norm:\n    def __init__(self):\n        self.running = 0\n    def forward(self, x):\n        {later}\n"
+    )
+    assert [number for number, _ in own_lines(text.encode(), [lost("Norm.running")])["Norm.running"]] == numbers
+
+
 AFTER = "最大"  # behind what is no line's end to Python, or in bytes that are not UTF-8
 ENCODED = {
     "form_feed": f"# a\x0cb\u2028c\x85d\x0be\n\x0c\ndef softmax(a):\n    return {AFTER}\n".encode(),
