@@ -5,7 +5,6 @@ Its names begin alike, so that a student's are not hidden by them: what else is 
 """
 
 from __future__ import annotations
-
 import __future__
 
 import ast
