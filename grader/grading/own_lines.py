@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from grader.results.result import Outcome, TestResult
 from grader.student import describe
+from grader.submission.source import text_of
 
 MOST_LINES = 4
 MOST_WIDE = 120  # characters of a line
@@ -26,8 +27,8 @@ Lines = tuple[tuple[int, str], ...]
 
 def own_lines(source: bytes, tests: Iterable[TestResult]) -> dict[str, Lines]:
     """By the name of a call as in a finding: the lines that made its value. `tests`: those of them that are lost count."""
-    text = _STRING.sub(lambda m: "\n" * m[0].count("\n"), source.decode("utf-8", "replace"))
-    file = _File(text.splitlines())
+    text = text_of(source) or source.decode("utf-8", "replace")
+    file = _File(_STRING.sub(lambda m: "\n" * m[0].count("\n"), text).split("\n"))
     found: dict[str, Lines] = {}
     for test in (t for t in tests if t.outcome is Outcome.FAILED):
         call = (test.finding.about if test.finding else "") or test.task
@@ -69,8 +70,10 @@ class _File:
         return range(head, min(self._ends[head], within.stop))
 
     def settings(self, name: str, within: range) -> list[int]:
-        """The lines that set this attribute, the first few."""
-        return _first(self._settings.get(name, []), within)
+        """The lines that set this attribute, the first few; where it begins with, if it is set nowhere else."""
+        begin = self.body(within, "__init__")
+        found = [n for n in self._settings.get(name, []) if n in within]
+        return ([n for n in found if n not in begin] or found)[:MOST_LINES]
 
     def results(self, within: range) -> list[int]:
         """The lines that give something back; where there is none, those that write into something; or the first one."""
@@ -90,7 +93,6 @@ def _lines(file: _File, call: str) -> Iterator[tuple[int, str]]:
     first, _, part = call.partition("[")[0].partition(".")
     task = file.body(range(len(lines)), first)
     method = file.body(task, part) if part else task
-    # an attribute: where it is set
     where = file.settings(part, task) if part and not method else file.results(method)
     return ((n + 1, describe.cut(lines[n].strip(), MOST_WIDE)) for n in where)
 

@@ -48,11 +48,12 @@ class Repairs:
         cases = self._replay.cases(task)
         cases = sorted(cases, key=lambda c: len(self._steps.get(c.id, ())) or FAR)
         ids = frozenset(c.id for c in cases) & frozenset(lost)
-        if not ids:
+        source, exercise = self._workers.source, self._replay.suite.exercise
+        if not (ids and source):
             return known
-        with ExitStack() as stack, suppress(BenchEnded, SyntaxError, UnicodeDecodeError):
-            stem, own = self._replay.suite.exercise.name, self._workers.stems
-            asked = (self._workers.source, stem, own, [task], self._wrong_calls(ids))
+        with ExitStack() as stack, suppress(BenchEnded):
+            handed_out = b"".join(exercise.blanks[:1]).decode("utf-8")
+            asked = (source, handed_out, exercise.name, self._workers.stems, [task], self._wrong_calls(ids))
             bench = _Bench(stack, self._workers, asked, self._replay)
             found = Search(bench, cases, ids, replay=self._replay, task=task, own=self._steps).found()
             if found:
@@ -63,8 +64,8 @@ class Repairs:
         """The functions whose calls go wrong first."""
         right = self._replay.reference
         found = (
-            next((a.name for a, b in zip(self._steps[t], right[t].steps, strict=False) if not step_agrees(a, b)), "")
-            for t in lost
+            next((a.name for a, b in zip(own, right[t].steps, strict=False) if not step_agrees(a, b)), "")
+            for t, own in ((t, self._steps.get(t, ())) for t in lost)
         )
         return sorted({name.rpartition(".")[2] for name in found})
 
@@ -167,10 +168,14 @@ class _Bench:
             raise BenchEnded
 
     def places(self, found: Repair) -> list[Place]:
-        """Where the changes of a repair are. Asked of a worker that has run nothing of the student's."""
+        """Where the changes of a repair are. Asked of a worker that has run nothing of the student's.
+        Raises BenchEnded."""
         self._ended -= 1
         self._open()
-        where = self._worker.call(0, "saiten_where", (list(self._numbers(found.chosen)),), {}, READING).value
+        try:
+            where = self._worker.call(0, "saiten_where", (list(self._numbers(found.chosen)),), {}, READING).value
+        except StudentFault:
+            raise BenchEnded from None
         own = self._workers.source.split("\n")
         return [
             Place(self.kinds[n], line, text, "".join(own[line - 1 : line]).strip())

@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from importlib.util import decode_source
 from types import CodeType
 
 from grader.course.course import Exercise
@@ -15,6 +14,7 @@ from grader.grading.purse import Purse
 from grader.isolation.sandbox import Limits, LoadFailed, Sandbox, Worker
 from grader.student.allowance import CEILING
 from grader.student.faults import StudentTimeout
+from grader.submission.source import text_of
 
 
 class Workers:
@@ -94,10 +94,9 @@ class Workers:
 
     @property
     def source(self) -> str:
-        """The text of the student's file, in the encoding that it declares, its lines as Python counts them. Raises SyntaxError
-        or UnicodeDecodeError where it is none."""
+        """The text of the student's file (`submission.source.text_of`), empty where there is none."""
         own = self._sources[self._exercise.name]
-        return decode_source(own) if isinstance(own, bytes) else ""
+        return (text_of(own) or "") if isinstance(own, bytes) else ""
 
     @property
     def stems(self) -> list[str]:

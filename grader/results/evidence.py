@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from grader.results.result import ExerciseResult, Outcome, TestResult
@@ -76,7 +76,18 @@ def _of_task(task: str, lost: list[TestResult], exercise: ExerciseResult) -> lis
         found.append(Named(i, task, hint=hints[i], degree=degree, tests=explained[i]))
         if degree > Degree.PARTLY:
             rest = [t for t in rest if t not in explained[i]]
+    doubtful = {n.id for n in found if {n.id, of_task(task, n.id)} & set(exercise.doubtful)}
+    found = [n if n.id in doubtful else _beside(n, found) for n in found]
     return sorted(found, key=lambda n: (-n.degree, -len(n.tests)))
+
+
+def _beside(one: Named, found: list[Named]) -> Named:
+    """As sure as a mistake beside which it is named in most of that one's tests, and never without it: half of what was done
+    would be told as all of it."""
+    with_it = (n for n in found if n.degree is Degree.LOOKS and not (n.is_observed or one.is_observed))
+    own = {t.id for t in one.tests}
+    is_most = any(own <= {t.id for t in n.tests} and len(own) >= ENOUGH * len(n.tests) for n in with_it)
+    return replace(one, degree=max(one.degree, Degree.LOOKS)) if is_most else one
 
 
 def _degree(

@@ -53,6 +53,13 @@ class Source:
         return cls(_COOKIE.sub(r"\1utf-8", read.text).encode("utf-8", "replace"), tuple(notes))
 
 
+def text_of(data: bytes) -> str | None:
+    """The text of a file in the encoding that it declares, its lines as Python counts them; None where it is none, or where its
+    encoding is left to Python."""
+    declared = _declared(data)
+    return _as_python(data, declared) if declared in _DECLARED else None
+
+
 def _declared(data: bytes) -> str | None:
     """The codec that the file declares (PEP 263), UTF-8 without a word; None where there is none of that name."""
     try:

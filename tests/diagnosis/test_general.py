@@ -141,6 +141,13 @@ def test_what_is_wrong_in_some_calls_is_told_by_what_they_have_in_common() -> No
     assert "when code len(x) > 1" in said(right, wrong, of_x() | more)
 
 
+def test_where_nothing_but_0_is_right_a_call_speaks_for_no_circumstance() -> None:
+    right = "def f(x):\n    return np.exp(x) * (len(x) > 1)"
+    wrong = "def f(x):\n    return (np.sin(x * 3) + x ** 3) * (len(x) > 1)"
+    more = {f"one {n}": lambda s, n=n: s.f(X[0] + n) for n in range(9)}
+    assert "when" not in said(right, wrong, of_x() | more)
+
+
 def test_few_calls_have_nothing_in_common_that_is_told() -> None:
     right = "def f(x):\n    return np.exp(x)"
     wrong = "def f(x):\n    return np.exp(x) if len(x) == 1 else np.sin(x * 3) + x ** 3"

@@ -90,6 +90,37 @@ def test_lines_of_a_call(call: str, numbers: list[int]) -> None:
     assert all(text in SOURCE for _, text in own[call])
 
 
+@pytest.mark.parametrize(
+    ("later", "numbers"),
+    [
+        ("self.running = 0.9 * self.running + 0.1 * x", [5]),
+        ("self.running += x", [5]),
+        ("return x", [3]),  # set nowhere else
+    ],
+)
+def test_an_attribute_is_told_by_what_it_becomes_not_by_what_it_begins_with(later: str, numbers: list[int]) -> None:
+    text = (
+        f"class Norm:\n    def __init__(self):\n        self.running = 0\n    def forward(self, x):\n        {later}\n"
+    )
+    assert [number for number, _ in own_lines(text.encode(), [lost("Norm.running")])["Norm.running"]] == numbers
+
+
+AFTER = "最大"  # behind what is no line's end to Python, or in bytes that are not UTF-8
+ENCODED = {
+    "form_feed": f"# a\x0cb\u2028c\x85d\x0be\n\x0c\ndef softmax(a):\n    return {AFTER}\n".encode(),
+    "old_mac": f"# a\r\rdef softmax(a):\r    return {AFTER}\r".encode(),
+    "windows": f"\r\n\r\ndef softmax(a):\r\n    return {AFTER}\r\n".encode(),
+    "mark": f"\ufeff\n\ndef softmax(a):\n    return {AFTER}\n".encode(),
+    "cp932": f"# coding: cp932\n\ndef softmax(a):\n    return {AFTER}\n".encode("cp932"),
+    "euc": f"# coding: euc-jp\n\ndef softmax(a):\n    return {AFTER}\n".encode("euc-jp"),
+}
+
+
+@pytest.mark.parametrize("how", ENCODED)
+def test_lines_are_counted_and_read_as_python_does(how: str) -> None:
+    assert own_lines(ENCODED[how], [lost("softmax")]) == {"softmax": ((4, f"return {AFTER}"),)}
+
+
 def test_only_what_is_lost_is_looked_for() -> None:
     assert own_lines(SOURCE.encode(), [lost("softmax", Outcome.PASSED), lost("softmax", Outcome.ERROR)]) == {}
 

@@ -22,9 +22,21 @@ def zipped(name: str, text: str) -> bytes:
 
 
 SLIPS: dict[str, tuple[str, int, str]] = {  # what nobody foresaw, its line, and what is told of that
-    "term": ("def double(x):\n    y = x + x**3\n    return y + x" + TRIPLE, 2, "`x + x ** 3` in `y = x + x**3`"),
+    "term": ("def double(x):\n    y = x + x**3\n    return y + x" + TRIPLE, 2, "`x + x**3` in `y = x + x**3`"),
     "helper": ("def h(v):\n    return 7 * v\n\n\ndef double(x):\n    return h(x)" + TRIPLE, 2, "`7` in `return 7 * v`"),
     "japanese": ("# 二倍\ndef double(x):\n    return x + x**2" + TRIPLE, 3, "x**2"),
+    "spaced": ("def double(x):\n    y  =  (x+x **3)\n    return y + x" + TRIPLE, 2, "`x+x **3` in `y  =  (x+x **3)`"),
+    "future": (
+        "from __future__ import annotations\n\n\ndef double(x: Numbers) -> Numbers:\n    return 7*x" + TRIPLE,
+        5,
+        "`7` in `return 7*x`",
+    ),
+    "goes_on": ("def double(x):\n    y = x +\\\n        x**3\n    return y + x" + TRIPLE, 2, "`x +` in `y = x +`"),
+    "decorated": (
+        "def thrice(f):\n    return lambda v: 3 * f(v)\n\n\n@thrice\ndef double(x):\n    return x + x" + TRIPLE,
+        2,
+        "`3 * f(v)` in `return lambda v: 3 * f(v)`",
+    ),
     "named": ("def saiten_take(n):\n    return n\n\n\ndef double(x):\n    return 7 * x" + TRIPLE, 6, "`return 7 * x`"),
 }
 SLIP = "# 二倍\ndef double(x):\n    y = x + x**3\n    return y + x" + TRIPLE
@@ -92,7 +104,7 @@ def test_the_line_is_told_with_its_text(graded: Path, student: str) -> None:
 @pytest.mark.parametrize("student", ARRIVALS)
 def test_however_a_file_came_its_line_is_told(graded: Path, student: str) -> None:
     (hint,) = {h for t in double(graded, student).tests for h in t.hints if t.task == "double"}
-    place = "`7` in `return times(x, 7)`" if student.startswith("import") else "`x + x ** 3` in `y = x + x**3`"
+    place = "`7` in `return times(x, 7)`" if student.startswith("import") else "`x + x**3` in `y = x + x**3`"
     assert place in hint.en
 
 

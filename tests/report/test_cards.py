@@ -54,6 +54,30 @@ def shape(made: list[Card]) -> list[tuple[str, Degree | None, list[str]]]:
 
 
 @pytest.mark.parametrize(
+    ("beside", "alone", "others", "also"),
+    [
+        (3, 1, 3, ["SM9"]),  # told together, of one card, although the second explains less than half of the task
+        (2, 2, 1, ["SM9"]),
+        (1, 3, 1, []),  # beside it here and there
+        (3, 0, 2, ["SM9"]),
+    ],
+)
+def test_what_was_done_besides_is_told_with_it(beside: int, alone: int, others: int, also: list[str]) -> None:
+    tests = [lost(f"b{n}", "SM1", "SM9") for n in range(beside)] + [lost(f"a{n}", "SM1") for n in range(alone)]
+    card, *rest = cards(exercise(*tests, *(lost(f"o{n}") for n in range(others))))
+    assert card.mistake is not None
+    assert (card.mistake.id, card.mistake.degree) == ("SM1", Degree.LOOKS)
+    assert [n.id for n in card.also] == also
+    assert [t.id for c in rest for t in c.tests] == [f"o{n}" for n in range(others)]
+
+
+def test_what_is_doubtful_is_told_beside_nothing() -> None:
+    tests = [lost(f"b{n}", "SM1", "SM9") for n in range(3)] + [lost("a", "SM1")]
+    (card,) = cards(replace(exercise(*tests), doubtful=(of_task("softmax", "SM9"),)))
+    assert card.also == ()
+
+
+@pytest.mark.parametrize(
     ("tests", "exactly", "expected"),
     [
         ((lost("a", "SM1"), lost("b", "SM1")), ("SM1",), [("SM1", Degree.EXACTLY, ["a", "b"])]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.submission.source import Source
+from grader.submission.source import Source, text_of
 
 TEXT = "x = '値はソフトマックス'  # 学習率\n"
 
@@ -59,3 +59,23 @@ def test_what_is_no_text_is_said(data: bytes) -> None:
     assert read.data == data
     assert "Save it as UTF-8 text" in read.notes[0].en
     assert "UTF-8" in read.notes[0].ja
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (TEXT.encode(), TEXT),
+        (TEXT.encode("utf-8-sig"), TEXT),
+        (("# coding: cp932\n" + TEXT).encode("cp932"), "# coding: cp932\n" + TEXT),
+        (TEXT.replace("\n", "\r\n").encode(), TEXT),
+        (TEXT.replace("\n", "\r").encode(), TEXT),
+        (b"# a\x0cb\nx = 1\n", "# a\x0cb\nx = 1\n"),
+        (TEXT.encode("cp932"), None),  # no UTF-8, and nothing says so
+        (b"x = 1\0", None),
+        (b"# coding: punycode\nx = 1\n", None),  # takes its time: left to the worker
+        (b"# coding: unicode_escape\nx = 1\n", None),
+        (b"# coding: no-such-thing\nx = 1\n", None),
+    ],
+)
+def test_the_text_as_python_reads_it(data: bytes, text: str | None) -> None:
+    assert text_of(data) == text

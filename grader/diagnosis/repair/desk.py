@@ -5,6 +5,7 @@ Its names begin alike, so that a student's are not hidden by them: what else is 
 """
 
 from __future__ import annotations
+import __future__
 
 import ast
 import sys
@@ -12,21 +13,28 @@ from types import CodeType, ModuleType
 from typing import Any
 
 from grader.diagnosis.repair.edits import Edit, edits, pieces_of
+from grader.diagnosis.repair.given import untouched
 from grader.diagnosis.repair.slots import Undo
 from grader.diagnosis.repair.watch import WATCH, Seen, Watch, counted, origins, places, watched
 from grader.isolation.inside.own_imports import turned
 
 
 class _Desk:
-    """One program, taken apart. Its changes are numbered, and after them its places, which give what they are told to."""
+    """One program, taken apart. Its changes are numbered, and after them its places, which give what they are told to.
 
-    def __init__(self, source: str, stem: str, own: list[str], *, names: list[str], first: list[str]):
-        self._stem, self._tree = stem, turned(ast.parse(source), own)
+    handed_out: the file as it was given to the student: nothing is changed that stands there.
+    """
+
+    def __init__(self, source: str, stem: str, own: list[str], *, handed_out: str, names: list[str], first: list[str]):
+        self._source, self._stem, self._tree = source, stem, turned(ast.parse(source), own)
+        self._flags = _flags(self._tree)
         self._codes = [self._code(n) for n in range(len(self._tree.body))]
-        self.edits: list[Edit] = list(edits(self._tree, frozenset(names), frozenset(first)))
+        kept = untouched(self._tree, handed_out)
+        found = edits(self._tree, frozenset(names), frozenset(first))
+        self.edits: list[Edit] = [edit for edit in found if edit.at not in kept]
         self._pieces = pieces_of(self._tree, frozenset(names))
         self._functions = [piece.node for piece in self._pieces]
-        self.places = places(self._functions)
+        self.places = [slot for slot in places(self._functions) if slot.expression not in kept]
         self.origins = origins(self.places, self._functions)
 
     def program(self, chosen: list[int]) -> ModuleType:
@@ -52,15 +60,22 @@ class _Desk:
         return module
 
     def what(self, n: int) -> tuple[int, str]:
-        """The line of a change or a place, and the student's text there."""
-        if n < len(self.edits):
-            return self.edits[n].line, self.edits[n].what
-        expression = self.places[n - len(self.edits)].expression
-        return expression.lineno, ast.unparse(expression)
+        """The line of a change or a place, and the student's own text there, its first line."""
+        there = self.edits[n].at if n < len(self.edits) else self.places[n - len(self.edits)].expression
+        text = ast.get_source_segment(self._source, there) or ast.unparse(there)
+        return getattr(there, "lineno", 0), text.split("\n")[0]
 
     def _code(self, part: int) -> CodeType:
         module = ast.Module([self._tree.body[part]], [])
-        return compile(module, f"{self._stem}.py", "exec", dont_inherit=True, optimize=0)
+        code: CodeType = compile(module, f"{self._stem}.py", "exec", self._flags, dont_inherit=True, optimize=0)
+        return code
+
+
+def _flags(tree: ast.Module) -> int:
+    """What the program asks of the compiler (`from __future__ import annotations`): each part is compiled by itself."""
+    asked = [s for s in tree.body if isinstance(s, ast.ImportFrom) and s.module == "__future__"]
+    features = (getattr(__future__, alias.name, None) for statement in asked for alias in statement.names)
+    return sum({feature.compiler_flag for feature in features if feature is not None})
 
 
 _desk: _Desk
@@ -69,12 +84,12 @@ _watch = Watch()
 
 
 def saiten_read(
-    source: str, stem: str, own: list[str], names: list[str], first: list[str]
+    source: str, handed_out: str, stem: str, own: list[str], names: list[str], first: list[str]
 ) -> tuple[list[str], list[int]]:
     """Read a program; of each change that could be made in the definitions of these names, its kind and its line, those in
-    the functions `first` before the others. own: the files that it can import."""
+    the functions `first` before the others. handed_out: the file as the student got it; own: the files that it can import."""
     global _desk
-    _desk = _Desk(source, stem, own, names=names, first=first)
+    _desk = _Desk(source, stem, own, handed_out=handed_out, names=names, first=first)
     return [edit.kind for edit in _desk.edits], [edit.line for edit in _desk.edits]
 
 

@@ -30,11 +30,6 @@ class Edit:
         """In the student's file."""
         return getattr(self.at, "lineno", 0)
 
-    @property
-    def what(self) -> str:
-        """The student's text there, its first line."""
-        return ast.unparse(self.at).split("\n")[0]
-
 
 @dataclass(frozen=True)
 class Piece:

@@ -69,4 +69,5 @@ def _edits(places: Sequence[Place], passes: Text) -> tuple[Explanation, ...]:
 
 
 def _shown(text: str) -> str:
-    return cut(text, MOST_SHOWN).replace("`", "'")
+    """A line, without the mark that it goes on in the next."""
+    return cut(text.rstrip(" \\"), MOST_SHOWN).replace("`", "'")

@@ -225,8 +225,8 @@ def everything() -> Text:
 def both() -> Text:
     """What passes where there is something more."""
     return Text(
-        "and what else is said here mended, everything that was lost passes",
-        "ここに挙げたほかの点も直せば、落としたテストはすべて合格します",
+        "and once the other slip is mended too, everything that was lost passes",
+        "もう 1 つの間違いの修正と合わせて、落としたテストはすべて合格します",
     )
 
 

@@ -31,14 +31,26 @@ class Circumstance:
 
 
 def circumstance(wrong: Sequence[Crossing], right: Sequence[Crossing]) -> Circumstance | None:
-    """What holds in all calls that went wrong, and in none, or hardly any, that went right."""
+    """What holds in all calls that went wrong, and in none, or hardly any, that went right.
+
+    Where nothing but 0 is right, many a wrong program is right: that speaks for no circumstance of shapes and order.
+    """
+    labels = frozenset(part.label for c in wrong for part in c.wrong)
+    telling = [c for c in right if _tells(c, labels)]
     for is_strict in (True, False):
         for told, holds in _candidates(wrong[0]):
             if (is_strict or told.is_structural) and all(_judged(holds, c) for c in wrong):
                 with_it = sum(_judged(holds, c) for c in right)
-                if _is_enough(len(wrong), len(right) - with_it) and with_it <= (0 if is_strict else len(wrong) / FEW):
+                without = sum(not _judged(holds, c) for c in (telling if told.is_structural else right))
+                if _is_enough(len(wrong), without) and with_it <= (0 if is_strict else len(wrong) / FEW):
                     return replace(told, is_strict=is_strict)
     return None
+
+
+def _tells(c: Crossing, labels: Set[str]) -> bool:
+    """Whether a call that went right gave something other than 0 where others went wrong."""
+    parts = [part for part in c.parts or () if part.label in labels]
+    return not parts or any(part.right.any() for part in parts)
 
 
 def _is_enough(wrong: int, right: int) -> bool:
