@@ -291,6 +291,13 @@ def wide(rng, method, shape):
     return rng.uniform(-(3**0.5), 3**0.5, size=shape)
 
 
+def cut(rng, shape, width=1.0, method="he"):
+    drawn = rng.normal(size=shape)
+    while method != "normal" and (far := np.abs(drawn) > 2).any():
+        drawn[far] = rng.normal(size=far.sum())
+    return drawn * (1.0 if method == "normal" else width)
+
+
 # fmt: off
 variant("IN1", init_weights, root=lambda variance: variance,
         en="The variance stands where the standard deviation should. What takes you from one to the other?",
@@ -356,6 +363,12 @@ variant("IN7-glorot", init_weights,
         numbers=lambda rng, method, shape: wide(rng, method, shape) if method == "glorot" else rng.normal(size=shape),
         en='"glorot" is uniform, as in its paper; the variance is right. Which distribution is asked for?',
         ja='"glorot" が、論文のように一様分布になっています。分散は正しいですが、どの分布を使う課題ですか。')
+variant("IN7-cut", init_weights, numbers=lambda rng, method, shape: cut(rng, shape),
+        en="What lies beyond two standard deviations is drawn again, which makes the spread too small. Was that asked for?",
+        ja="標準偏差の 2 倍を超えた値を引き直しているため、広がりが小さくなっています。問題文はそれを求めていますか。")
+variant("IN7-widened", init_weights, numbers=lambda rng, method, shape: cut(rng, shape, 1 / 0.87962566103423978, method),
+        en="The spread is right, but the normal distribution is cut off at its sides, as in Keras. How far may a weight lie?",
+        ja="広がりは正しいですが、Keras のように、正規分布の両側が切り落とされています。重みは 0 からどこまで離れてよいですか。")
 variant("IN8", init_weights, source=lambda rng: np.random.default_rng(0),
         en="Every layer gets the same numbers. Where do the random numbers come from: rng, or a seed of your own?",
         ja="どの層も同じ乱数になっています。乱数は rng から取っていますか、それとも自分で決めたシードからですか。")
