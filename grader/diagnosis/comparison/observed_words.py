@@ -193,3 +193,28 @@ def summed() -> Text:
         "Sums or means along an axis come back. The single values are asked for.",
         "ある軸についての和か平均が返っています。求められているのは個々の値です。",
     )
+
+
+def one_of_several(count: int, place: int) -> Text:
+    """A tuple or a list in which the right value stands."""
+    if count == 1:
+        return Text(
+            "Your value is right, but it comes back inside a tuple or a list of one. Is there a comma too many, or brackets?",
+            "値は正しいですが、要素 1 つのタプルかリストに入って返ってきます。余分なコンマや括弧がありませんか。",
+        )
+    return Text(
+        f"Your value is right, but it is number {place + 1} of {count} values that come back together. What should be returned,"
+        " and where can the rest be kept?",
+        f"値は正しいですが、一緒に返される {count} 個の値の {place + 1} 番目になっています。何を返す課題ですか。"
+        "残りはどこに取っておけますか。",
+    )
+
+
+def entries_too_many(names: tuple[str, ...], count: int) -> Text:
+    """A dict that holds all that is asked for, and more. names: some of the keys that are too many."""
+    told, more = ", ".join(f"`{name.replace('`', chr(39))}`" for name in names), count - len(names)
+    en, ja = (f" and {more} more", f"など {count} 個") if more else ("", "")
+    return Text(
+        f"All that is asked for is right, but there is more in the dict: {told}{en}. Which keys does the exercise name?",
+        f"求められている値はすべて正しいですが、辞書に余分なキー（{told}{ja}）があります。課題が挙げているキーはどれですか。",
+    )

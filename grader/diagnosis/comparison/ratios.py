@@ -15,6 +15,7 @@ import numpy as np
 
 from grader.diagnosis.comparison import words
 from grader.diagnosis.comparison.agreement import step_agrees
+from grader.diagnosis.comparison.enclosed import of_enclosed
 from grader.diagnosis.comparison.observed import of_arrays, of_entries
 from grader.diagnosis.comparison.ratio import Ratio
 from grader.diagnosis.comparison.vectors import Difference, alike, differences, rows, vector
@@ -116,6 +117,8 @@ def _right(steps: Sequence[Step], reference: Sequence[Step]) -> Iterator[Step]:
 
 def _fitting(steps: Sequence[Step], reference: Sequence[Step]) -> list[Ratio]:
     """All that fits every value that differs in a test."""
+    if enclosed := of_enclosed(steps, reference):
+        return enclosed
     found = differences(steps, reference)
     if found is None:
         return of_arrays(steps, reference)
