@@ -12,11 +12,13 @@ from contextlib import ExitStack, suppress
 
 from grader.diagnosis import repair
 from grader.diagnosis.comparison.agreement import step_agrees
+from grader.diagnosis.repair.bench import BenchEnded, Chosen, Repair
 from grader.diagnosis.repair.following import Followed, Following
-from grader.diagnosis.repair.search import BenchEnded, Chosen, Repair, Search
+from grader.diagnosis.repair.search import Search
 from grader.diagnosis.repair.told import Place, with_repair
-from grader.diagnosis.repair.values import FEW, Candidate, candidates
-from grader.diagnosis.repair.watch import Origin
+from grader.diagnosis.repair.values import FEW, Candidate, candidates, seen_of
+from grader.diagnosis.repair.watch import Origin, Seen
+from grader.diagnosis.repair.words import ONE_VALUE, VALUE
 from grader.diagnosis.replay import Replay
 from grader.diagnosis.scores import Diagnosis
 from grader.grading.workers import Workers
@@ -70,13 +72,6 @@ class Repairs:
         return sorted({name.rpartition(".")[2] for name in found})
 
 
-def _kind(value: Candidate) -> str:
-    """Of a change that gives a place other values."""
-    if value.numbers < FEW:
-        return "one value"
-    return "value" if value.is_first and not value.is_read else "value so far"
-
-
 class _Bench:
     """A desk in a worker, and another one where that ended."""
 
@@ -85,6 +80,7 @@ class _Bench:
         self._values: list[Candidate] = []
         self._purse = workers.purse.outermost
         self._ended, self._runs, self._spent = -1, 0, 0.0
+        self._origins: list[Origin] = []
         self._looked, self._waited = time.monotonic(), 0.0
         self._taken: Chosen | None = None
         self._worker: Worker
@@ -101,10 +97,11 @@ class _Bench:
             self._stack.close()
             self._worker = self._stack.enter_context(self._workers.beside(MODULE, bundle(DESK, MODULE), is_free=True))
             self._waited = self._worker.waited_seconds()
-            kinds, lines = self._worker.call(0, "saiten_read", self._asked, {}, READING).value
+            kinds, lines, origins = self._worker.call(0, "saiten_read", self._asked, {}, READING).value
         except StudentFault:  # a program of some other Python
             raise BenchEnded from None
-        return kinds, lines
+        self._origins, self._places = [Origin(*o) for o in origins], lines[len(kinds) :]
+        return kinds, lines[: len(kinds)]
 
     def run(self, chosen: Chosen, case: Case, following: Following | None = None) -> bool:
         """Whether the test passes with these changes. Raises BenchEnded."""
@@ -139,23 +136,25 @@ class _Bench:
 
     def offer(self, case: Case, others: Sequence[Case]) -> list[Candidate]:
         """From now on places can be given the reference's values. Raises BenchEnded."""
+        right = [self._replay.expressions.seen(c) for c in (case, *others[:MOST_COMPARED])]
+        results = [step.value for step in self._replay.reference[case.id].steps]
+        self._values = candidates(self._seen(case), right, self._origins, results)
+        self.kinds += [ONE_VALUE if v.numbers < FEW else VALUE for v in self._values]
+        self.lines += [self._places[v.place] for v in self._values]
+        return self._values
+
+    def _seen(self, case: Case) -> list[Seen]:
+        """What the student's places give in a test. Raises BenchEnded."""
         self._spend()
+        self._taken = None
         try:
-            lines, origins = self._worker.call(0, "saiten_places", (), {}, READING).value
-            self._taken = None
             self._worker.call(0, "saiten_watch", (), {}, SECONDS)
             with suppress(Exception):  # of which what came before is seen
                 case.run(Followed(self._worker, SECONDS, None), self._replay.secret)
-            own = self._worker.call(0, "saiten_seen", (), {}, READING).value
+            return seen_of(self._worker.call(0, "saiten_seen", (), {}, READING).value, len(self._origins))
         except StudentFault:
             self._open()
             return []
-        right = [self._replay.expressions.seen(c) for c in (case, *others[:MOST_COMPARED])]
-        results = [step.value for step in self._replay.reference[case.id].steps]
-        self._values = candidates(own, right, [Origin(*o) for o in origins], results)
-        self.kinds += [_kind(v) for v in self._values]
-        self.lines += [lines[v.place] for v in self._values]
-        return self._values
 
     def _spend(self) -> None:
         """Count what was spent since this was asked last. Raises BenchEnded."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
 from typing import cast
 
 import numpy as np
 import pytest
 
+from grader.diagnosis.repair.bench import Chosen, Repair
 from grader.diagnosis.repair.following import Following, PartedError
-from grader.diagnosis.repair.search import Chosen, Repair, Search
+from grader.diagnosis.repair.search import Search
 from grader.diagnosis.repair.told import Place, with_repair
+from grader.diagnosis.repair.values import Candidate
 from grader.diagnosis.replay import Replay
 from grader.diagnosis.scores import Diagnosis
 from grader.student.step import Step
@@ -24,12 +26,25 @@ TESTS = ("a", "b", "c", "kept")
 
 
 class Bench:
-    """Changes by number, each with the tests that pass under it."""
+    """Changes by number, each with the tests that pass under it. values: what is offered besides, as (place, group)."""
 
-    def __init__(self, passes: Mapping[Chosen, str], kinds: Mapping[int, str] | None = None, count: int = 6):
+    def __init__(
+        self,
+        passes: Mapping[Chosen, str],
+        kinds: Mapping[int, str] | None = None,
+        count: int = 6,
+        values: Sequence[tuple[int, int]] = (),
+    ):
         self.kinds = [(kinds or {}).get(n, "sign") for n in range(count)]
         self.lines = [1] * count
-        self._passes, self.runs = passes, 0
+        self._passes, self.runs, self._values = passes, 0, values
+
+    def offer(self, case: Case, others: Sequence[Case]) -> list[Candidate]:
+        self.kinds += ["value"] * len(self._values)
+        self.lines += [1 if place == 2 else 2 for place, _ in self._values]
+        return [
+            Candidate(place, n, order=place, numbers=6, group=group) for n, (place, group) in enumerate(self._values)
+        ]
 
     def run(self, chosen: Chosen, case: Case, following: Following | None = None) -> bool:
         self.runs += 1
@@ -91,6 +106,34 @@ def test_one_lost_test_is_too_little_for_what_is_vague(kind: str, is_told: bool)
     assert found == (Repair((1,), frozenset("a")) if is_told else None)
 
 
+ALL = "a b c kept"
+
+
+@pytest.mark.parametrize(
+    ("passes", "found"),
+    [
+        ({(6,): ALL}, (6,)),
+        ({(6,): ALL, (4,): ALL}, (4,)),  # a change says more
+        ({(6,): ALL, (1,): "a kept", (1, 3): ALL}, (1, 3)),  # and so do two
+        ({(6,): ALL, (7,): ALL}, None),  # another value there would do as well: the tests do not tell which is right
+        ({(6,): ALL, (8,): ALL}, (6,)),  # the same in another place
+        ({(10,): ALL, (9,): ALL}, (9,)),
+        ({(8,): ALL, (11,): ALL}, (11,)),  # what is computed before
+        ({(6,): "a kept", (2, 6): ALL}, None),
+        ({(6,): "a kept", (6, 2): ALL}, (6, 2)),
+        ({(9,): "a kept", (9, 2): ALL}, None),  # in the line of the place: whatever stands there, it is written anew
+        ({(6,): "a"}, None),
+    ],
+)
+def test_a_place_that_is_given_other_values(passes: dict[Chosen, str], found: Chosen | None) -> None:
+    values = [(3, 0), (3, 1), (5, 0), (2, 0), (2, 0), (1, 7)]  # the numbers 6 to 11
+    repair = search(Bench(passes, values=values))
+    if found is None:
+        assert repair is None or repair.mends < LOST
+    else:
+        assert repair == Repair(found, LOST)
+
+
 def test_no_more_is_run_than_can_be_afforded() -> None:
     bench = Bench({}, count=100_000)
     assert search(bench) is None
@@ -119,6 +162,9 @@ class Named(SimpleNamespace):
     @property
     def group(self) -> str:
         return str(self.id)
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
 
 PLACE = Place("number", 3, "2")
@@ -171,10 +217,10 @@ class BenchOfValues(Bench):
 
     def __init__(self, values: Mapping[Chosen, Mapping[str, float]]):
         super().__init__({})
-        self._values = values
+        self._comes = values
 
     def run(self, chosen: Chosen, case: Case, following: Following | None = None) -> bool:
-        value = self._values.get(chosen, {}).get(case.id, 9.9)
+        value = self._comes.get(chosen, {}).get(case.id, 9.9)
         try:
             if following:
                 following.step(step(value))
@@ -204,3 +250,23 @@ def test_a_change_beside_a_known_mistake(of_b: float, is_found: bool) -> None:
     bench = BenchOfValues({(2,): does})
     found = Search(bench, cases, LOST, replay=replay, task="f", own=own).found()
     assert found == (Repair((2,), LOST, mistake) if is_found else None)
+
+
+@pytest.mark.parametrize(
+    ("named", "mends", "mistake", "told"),
+    [
+        ("", "abc", False, "edit:value:3"),
+        ("a", "abc", False, "edit:value:3"),
+        ("ab", "abc", False, "M1 edit:value:3"),  # a mistake that explains most says more
+        ("abc", "abc", False, "M1"),
+        ("ab", "abc", True, "M2 edit:value:3"),  # with what was done besides
+        ("a", "bc", False, "M1 edit:value:3"),
+        ("a", "b", False, "M1"),
+    ],
+)
+def test_a_place_says_less_than_a_mistake(named: str, mends: str, mistake: bool, told: str) -> None:
+    first, second = (Named(id=i, hint=Text("a", "b")) for i in ("M1", "M2"))
+    known = Diagnosis((first,), {t: (first,) for t in named}) if named else Diagnosis()
+    repair = Repair((9,), frozenset(mends), cast("Mistake", second) if mistake else None)
+    found = with_repair(known, repair, [Place("value", 3, "x.var()")], sorted(LOST))
+    assert " ".join(dict.fromkeys(e.id for e in found.overall)) == told

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from helpers import Grade
+from real_course import REAL_COURSE
 
 from grader.results.result import ExerciseResult
 from grader.results.store import Store
@@ -129,3 +130,87 @@ def test_no_change_counts_for_the_marks(graded: Path) -> None:
 
 def test_nothing_that_a_changed_program_tries_is_held_against_the_student(graded: Path) -> None:
     assert double(graded, "kills").forbidden_acts == ()
+
+
+# --- where no change mends it: the place where the numbers go wrong
+
+IM2COL = """import numpy as np
+
+
+def im2col(x, filter_h, filter_w, stride=1, pad=0):
+    N, C, H, W = x.shape
+    oh = (H + 2 * pad - filter_h) // stride + 1
+    ow = (W + 2 * pad - filter_w) // stride + 1
+    img = np.pad(x, pad)
+    rows = []
+    for n in range(N):
+        for i in range(oh):
+            for j in range(ow):
+                y0, x0 = i * stride, j * stride
+                rows.append(img[n, :, y0 : y0 + filter_h, x0 : x0 + filter_w].ravel())
+    return np.array(rows)
+
+
+{col2im}
+"""
+STOLEN = """import sys
+import numpy as np
+
+
+def im2col(x, filter_h, filter_w, stride=1, pad=0):
+    img = np.pad(x, pad)
+    print(img.shape, img)
+    desk = sys.modules.get("saiten_desk")
+    if desk is not None:
+        desk.saiten_seen = lambda: {answer}
+        desk._watch.seen = desk.saiten_seen
+        desk.saiten_where = lambda chosen: [(1, "MINE")]
+    return img * 3.7
+
+
+{col2im}
+"""
+ANSWERS = {
+    "seen_nothing": "None",
+    "seen_nonsense": "[('a', 3)]",
+    "seen_far": "[(10**9, [[1.0]], [1])]",
+    "seen_much": "[(n, [[1.5 * k for k in range(50)]] * 50, [50] * 50) for n in range(400)]",
+    "seen_array": "[(0, [[np.array([object()])]], [1])]",
+}
+
+
+@pytest.fixture(scope="module")
+def windows(tmp_path_factory: pytest.TempPathFactory, grade: Grade) -> Path:
+    folder = tmp_path_factory.mktemp("windows")
+    solution = next(e for e in REAL_COURSE.exercises if e.name == "im2col").solution_path.read_text("utf-8")
+    col2im = solution[solution.index("def col2im") :]
+    texts = {"pads_all": IM2COL.replace("{col2im}", col2im)}
+    texts |= {s: STOLEN.replace("{col2im}", col2im).replace("{answer}", answer) for s, answer in ANSWERS.items()}
+    for student, text in texts.items():
+        (folder / "class" / student).mkdir(parents=True)
+        (folder / "class" / student / "im2col.py").write_text(text, encoding="utf-8")
+    grade("run", folder / "class", "--out", folder / "out", "--only", "im2col", course=None)
+    return folder / "out"
+
+
+def hints(out: Path, student: str) -> set[str]:
+    record = Store(out).record(student)
+    assert record is not None
+    return {h.en for e in record.exercises for t in e.tests for h in t.hints if t.task == "im2col"}
+
+
+def test_the_place_where_the_numbers_go_wrong_is_told(windows: Path) -> None:
+    (hint,) = hints(windows, "pads_all")
+    assert hint.startswith("Line 8, `np.pad(x, pad)` in `img = np.pad(x, pad)`: with the right numbers in its place")
+    page = (windows / "students" / "pads_all" / "feedback.html").read_text(encoding="utf-8")
+    assert "Where a change in your file mends it" in page
+
+
+@pytest.mark.parametrize("student", ANSWERS)
+def test_a_program_that_lies_about_its_numbers_gets_no_more(windows: Path, student: str) -> None:
+    record = Store(windows).record(student)
+    assert record is not None
+    (exercise,) = [e for e in record.exercises if e.name == "im2col"]
+    assert not any(t.outcome.value == "grader_error" for t in exercise.tests)
+    assert {t.outcome.value for t in exercise.tests if t.task == "col2im"} == {"passed"}
+    assert not any("MINE" in hint for hint in hints(windows, student))

@@ -35,7 +35,7 @@ class _Desk:
         self._pieces = pieces_of(self._tree, frozenset(names))
         self._functions = [piece.node for piece in self._pieces]
         self.places = [slot for slot in places(self._functions) if slot.expression not in kept]
-        self.origins = origins(self.places, self._functions)
+        self.origins = origins(self.places)
 
     def program(self, chosen: list[int]) -> ModuleType:
         """The program with these changes, the first made first."""
@@ -85,17 +85,14 @@ _watch = Watch()
 
 def saiten_read(
     source: str, handed_out: str, stem: str, own: list[str], names: list[str], first: list[str]
-) -> tuple[list[str], list[int]]:
-    """Read a program; of each change that could be made in the definitions of these names, its kind and its line, those in
-    the functions `first` before the others. handed_out: the file as the student got it; own: the files that it can import."""
+) -> tuple[list[str], list[int], list[tuple[list[int], bool]]]:
+    """Read a program; of each change that could be made in the definitions of these names, its kind, and its line, those in
+    the functions `first` before the others; the line of each place, too, and what it is computed from (an `Origin`).
+    handed_out: the file as the student got it; own: the files that it can import."""
     global _desk
     _desk = _Desk(source, stem, own, handed_out=handed_out, names=names, first=first)
-    return [edit.kind for edit in _desk.edits], [edit.line for edit in _desk.edits]
-
-
-def saiten_places() -> tuple[list[int], list[tuple[list[int], list[int], bool]]]:
-    """Of each place of the program its line, and what it is computed from (an `Origin`)."""
-    return [slot.expression.lineno for slot in _desk.places], [(o.places, o.own, o.is_read) for o in _desk.origins]
+    lines = [edit.line for edit in _desk.edits] + [slot.expression.lineno for slot in _desk.places]
+    return [edit.kind for edit in _desk.edits], lines, [(o.places, o.is_end) for o in _desk.origins]
 
 
 def saiten_where(chosen: list[int]) -> list[tuple[int, str]]:

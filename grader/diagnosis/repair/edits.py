@@ -45,7 +45,7 @@ def edits(tree: ast.Module, names: frozenset[str], first: frozenset[str] = froze
     """Those of the definitions of these names and of the helpers that they call; those of the functions `first`
     before others, what stands in the place of something before what is missing."""
     pieces = sorted(pieces_of(tree, names), key=lambda piece: piece.name not in first)
-    for tier in ((_replaced, _moved), (_lacking, _joined)):
+    for tier in ((_replaced, _rearranged), (_lacking, _joined)):
         for piece in pieces:
             for find in tier:
                 yield from find(piece)
@@ -93,7 +93,7 @@ def _replaced(piece: Piece) -> Iterator[Edit]:
         yield from (_edit(slot, new, piece.part) for new in replacements(slot, piece.scope))
 
 
-def _moved(piece: Piece) -> Iterator[Edit]:
+def _rearranged(piece: Piece) -> Iterator[Edit]:
     if isinstance(piece.node, ast.FunctionDef):
         yield from (Edit(other.kind, other.at, piece.part, other.do) for other in rearranged(piece.node))
 

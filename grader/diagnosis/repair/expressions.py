@@ -37,6 +37,8 @@ _COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.NotIn: (ast.In,),
 }
 _NUMBERS = (0, 1, 2, -1, 0.5, 3, 4)
+_SMALL = (1e-7, 1e-8, 1e-4, 1e-5, 1e-10, 1e-12, 1e-3, 1e-6)  # that keep a logarithm or a quotient finite, and steps
+_MOST_SMALL = 0.1
 
 
 def replacements(slot: Slot, scope: Scope) -> Iterator[New]:
@@ -61,7 +63,7 @@ def replacements(slot: Slot, scope: Scope) -> Iterator[New]:
             yield "condition", ast.IfExp(old.test, old.orelse, old.body)
             yield from (("condition", branch) for branch in (old.body, old.orelse))
         case ast.Name() | ast.Attribute():
-            yield from quantities(old, scope)
+            yield from quantities(old, scope, is_compared=isinstance(slot.parent, ast.Compare))
         case ast.Call():
             yield from calls(old)
         case ast.Subscript():
@@ -86,7 +88,8 @@ def _constants(old: ast.Constant, is_axis: bool) -> Iterator[New]:
     elif isinstance(value, int | float):
         near = [value + 1, value - 1] if isinstance(value, int) else []
         scaled = [value * 2, value / 2, value * 10, value / 10] if value not in (0, 1) else []
-        others = [*_NUMBERS, *near, -value, *scaled]
+        small = _SMALL if 0 < value < _MOST_SMALL else ()
+        others = [*_NUMBERS, *near, -value, *scaled, *small]
         seen = dict.fromkeys(o for o in others if o != value)
         yield from (("number", literal(other)) for other in seen)
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
+_BLANK = frozenset(f"{made}{how}" for made in ("zeros", "ones", "empty", "full") for how in ("", "_like"))
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Of one function. `parameters`: but for self; `names`: these and what it assigns to; `own`: attributes of its object."""
+    """Of one function. `parameters`: but for self; `names`: these and what it assigns to; `own`: attributes of its object;
+    `blank`: names of arrays that begin empty, or as one number."""
 
     parameters: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    blank: frozenset[str] = frozenset()
 
 
 def scope_of(node: ast.AST, attributes: tuple[str, ...] = ()) -> Scope:
@@ -25,7 +29,18 @@ def scope_of(node: ast.AST, attributes: tuple[str, ...] = ()) -> Scope:
     arguments = holder.args
     given = [a.arg for a in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs) if a.arg != "self"]
     stored = [n.id for n in ast.walk(holder) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
-    return Scope(tuple(given), tuple(dict.fromkeys([*given, *stored])), attributes)
+    blank = frozenset(
+        t.id
+        for n in ast.walk(holder)
+        if isinstance(n, ast.Assign) and _is_blank(n.value)
+        for t in n.targets
+        if isinstance(t, ast.Name)
+    )
+    return Scope(tuple(given), tuple(dict.fromkeys([*given, *stored])), attributes, blank)
+
+
+def _is_blank(value: ast.expr) -> bool:
+    return isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr in _BLANK
 
 
 def attributes_of(node: ast.AST) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from grader.diagnosis.comparison.ratio import Ratio
 from grader.diagnosis.repair import words
-from grader.diagnosis.repair.search import Repair
+from grader.diagnosis.repair.bench import Repair
 from grader.diagnosis.scores import Diagnosis, Explanation, exactly
 from grader.results.evidence import REPAIR, is_observed
 from grader.student.describe import cut
@@ -33,12 +33,13 @@ def with_repair(known: Diagnosis, found: Repair, places: Sequence[Place], lost: 
         is_much = len(found.mends) >= max(ENOUGH, len(lost) / 2)
         edits = _edits(places, words.some(len(found.mends), len(lost)))
         return _partly(known, edits, found.mends) if is_much else known
-    if found.mistake is None and len(places) == 1:
-        if places[0].kind in words.VALUES and _is_largely_named(known, lost):
-            return _partly(known, _edits(places, words.everything()), found.mends)
-        return exactly(_edits(places, words.everything()), frozenset(lost))
-    named: tuple[Explanation, ...] = (found.mistake,) if found.mistake else ()
-    return exactly((*named, *_edits(places, words.both())), frozenset(lost))
+    edits = _edits(places, words.everything() if found.mistake is None and len(places) == 1 else words.both())
+    if found.mistake:
+        return exactly((found.mistake, *edits), frozenset(lost))
+    says_only_where = any(place.kind in words.VALUES for place in places)
+    if says_only_where and _is_largely_named(known, lost):
+        return _partly(known, edits, found.mends) if len(places) == 1 else known
+    return exactly(edits, frozenset(lost))
 
 
 def _is_largely_named(known: Diagnosis, lost: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.diagnosis.repair.watch import Origin, Seen
-from grader.student.plain import Value
+from grader.student.plain import Numbers, Value
 
 RTOL, ATOL = 1e-6, 1e-9
 FEW = 3  # numbers, with which luck has to be reckoned
@@ -21,53 +21,76 @@ MOST_CANDIDATES = 1_500
 
 @dataclass(frozen=True)
 class Candidate:
-    """A place, and the one of the reference whose values it is given. numbers: how many; group: the same of those that are
-    given the same in this test; is_first: what the place is computed from is right, as far as that can be seen; is_read: it
-    is a name, an attribute or an entry, computed elsewhere."""
+    """A place, and the one of the reference whose values it is given. order: when it is computed, the first at 0; numbers: how
+    many it is given; group: the same of those that are given the same in this test."""
 
     place: int
     source: int
+    order: int
     numbers: int
     group: int
-    is_first: bool
-    is_read: bool
 
 
 def candidates(
     own: Sequence[Seen], right: Sequence[Sequence[Seen]], origins: Sequence[Origin], results: Sequence[Value]
 ) -> list[Candidate]:
-    """Those of one test, what is computed from what is right in front, then what is computed first. right: of the reference, in that test and in some others; origins: of
-    each place.
+    """Those of one test: what is computed from what the reference has as well, then the others, then what it has as well,
+    perhaps elsewhere; of these what is computed first. right: of the reference, in that test and in some others; origins:
+    of each place.
 
-    What gives the result itself is one only if it is made from something that was computed before and is right: else it says
-    no more than that the result is wrong.
+    What gives the result itself is none: that it is wrong is known.
     """
     sources = list(_distinct(right))
     groups = {s[0]: next(o[0] for o in sources if _agree(o[1], s[1])) for s in sources}
+    shared = {place for place, values, _ in own if any(_agree(values, others) for _, others, _ in sources)}
     telling = {place for place, values, _ in own if _is_telling(values)}
-    good = {place for place, values, _ in own if any(_agree(values, s[1]) for s in sources)}
-    wrong = {place for place, *_ in own} - good
-    whole = [[[r]] for r in results if _is_array(r)]
-    found = []
-    for seen in own:
+    unshared = {place for place, *_ in own} - shared
+    ends = [[[r]] for r in _arrays(results)]
+    found: list[tuple[int, Candidate]] = []
+    for order, seen in enumerate(own):
         place, values, _ = seen
-        if place in good & telling:
+        if origins[place].is_end:
             continue
-        origin = origins[place]
-        is_first = bool(origin.places) and wrong.isdisjoint(origin.places)
-        for source in sources:
-            if _may_take(seen, source) and not _agree(values, source[1]):
-                is_result = any(_agree(source[1][-1:], r) for r in whole)
-                numbers, group = _count(source[1]), groups[source[0]]
-                if is_first or (numbers >= FEW and not is_result):
-                    if is_result and not telling.intersection(origin.own):
-                        continue
-                    found.append(Candidate(place, source[0], numbers, group, is_first=is_first, is_read=origin.is_read))
-    return sorted(found, key=lambda c: not c.is_first)[:MOST_CANDIDATES]
+        is_first = bool(origins[place].places) and unshared.isdisjoint(origins[place].places)
+        rank = 2 if place in shared & telling else 0 if is_first else 1
+        for source, given, counts in sources:
+            numbers = _count(given)
+            if (
+                (numbers < FEW and not is_first)
+                or not _may_take(seen, (source, given, counts))
+                or _agree(values, given)
+            ):
+                continue
+            if not any(_agree(given[-1:], end) for end in ends):
+                found.append((rank, Candidate(place, source, order, numbers, groups[source])))
+    return [candidate for _, candidate in sorted(found, key=lambda f: f[0])][:MOST_CANDIDATES]
+
+
+def seen_of(told: Value, places: int) -> list[Seen]:
+    """What a worker says that its places give, as far as that can be: the student's code has run there."""
+    return [
+        (place, values, counts)
+        for place, values, counts in (entry for entry in _several(told) if isinstance(entry, tuple) and len(entry) == 3)
+        if type(place) is int and 0 <= place < places and len(_several(values)) == len(_several(counts)) > 0
+        if all(type(count) is int for count in counts) and all(_several(v) and all(map(_sort, v)) for v in values)
+    ]
+
+
+def _several(told: Value) -> list[Value]:
+    return told if isinstance(told, list) else []
 
 
 def _count(values: Sequence[Sequence[Value]]) -> int:
     return sum(np.size(v) for crossing in values for v in crossing)
+
+
+def _arrays(value: Value) -> Iterator[Numbers]:
+    """Those in a value, however deep."""
+    if isinstance(value, dict | list | tuple):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _arrays(part)
+    elif _is_array(value):
+        yield value
 
 
 def _distinct(right: Sequence[Sequence[Seen]]) -> Iterator[Seen]:
@@ -97,15 +120,17 @@ def _may_take(own: Seen, right: Seen) -> bool:
     return bool(others) and _sort(values[0][0]) == _sort(others[0][0])
 
 
-def _sort(value: Value) -> tuple[str, int]:
-    """What is exchanged for what: arrays of as many axes, whole numbers, other numbers, shapes."""
-    if isinstance(value, np.ndarray) and value.ndim:
-        return "array", value.ndim
+def _sort(value: Value) -> str:
+    """What is exchanged for what: arrays of as many axes, whole numbers, other numbers, shapes; "" of anything else."""
+    if isinstance(value, np.ndarray):
+        return f"{value.ndim} axes" if value.dtype.kind in "fiub" else ""
     if isinstance(value, tuple | list):
-        return "shape", len(value)
+        return f"{len(value)} of {', '.join(map(_sort, value))}"
     if isinstance(value, bool | np.bool_):
-        return "truth", 0
-    return ("whole" if isinstance(value, int | np.integer) else "number"), 0
+        return "truth"
+    if isinstance(value, int | np.integer):
+        return "whole"
+    return "number" if isinstance(value, float | np.floating) else ""
 
 
 def _is_telling(values: Sequence[Sequence[Value]]) -> bool:

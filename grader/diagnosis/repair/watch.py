@@ -49,37 +49,29 @@ def _can_be_watched(slot: Slot) -> bool:
 
 
 class Origin(NamedTuple):
-    """What a place is computed from: other places, which are names, attributes and entries. own: those of them that are no
-    parameters; is_read: the place is such a one itself, computed elsewhere."""
+    """What a place is computed from: other places, which are names, attributes and entries. is_end: what it gives is returned,
+    or written into an array or a dict."""
 
     places: list[int]
-    own: list[int]
-    is_read: bool
+    is_end: bool
 
 
-def origins(slots_watched: Sequence[Slot], functions: Iterable[ast.stmt]) -> list[Origin]:
+def origins(watched_slots: Sequence[Slot]) -> list[Origin]:
     """Of each place."""
-    place_of = {id(slot.expression): place for place, slot in enumerate(slots_watched)}
-    given = {id(n) for f in functions if isinstance(f, ast.FunctionDef) for n in _of_parameters(f)}
+    place_of = {id(slot.expression): place for place, slot in enumerate(watched_slots)}
     found = []
-    for slot in slots_watched:
+    for slot in watched_slots:
         inner = [n for n in ast.walk(slot.expression) if n is not slot.expression and id(n) in place_of]
-        read = [n for n in inner if isinstance(n, _READ)]
-        own = [place_of[id(n)] for n in read if id(n) not in given]
-        found.append(Origin([place_of[id(n)] for n in read], own, isinstance(slot.expression, _READ)))
+        read = [place_of[id(n)] for n in inner if isinstance(n, _READ)]
+        found.append(Origin(read, _is_end(slot)))
     return found
 
 
-def _of_parameters(function: ast.FunctionDef) -> Iterator[ast.AST]:
-    """Where its parameters are read, but for those that are assigned to."""
-    arguments = function.args
-    names = {a.arg for a in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)}
-    read = [n for n in ast.walk(function) if isinstance(n, ast.Name)]
-    names -= {n.id for n in read if isinstance(n.ctx, ast.Store)}
-    yield from (n for n in read if n.id in names)
-    yield from (
-        n for n in ast.walk(function) if isinstance(n, ast.Attribute) and n.attr in ("shape", "ndim", "size", "T")
-    )
+def _is_end(slot: Slot) -> bool:
+    if isinstance(slot.parent, ast.Assign | ast.AugAssign):
+        targets = slot.parent.targets if isinstance(slot.parent, ast.Assign) else [slot.parent.target]
+        return any(isinstance(t, ast.Subscript) and isinstance(t.value, ast.Name) for t in targets)
+    return isinstance(slot.parent, ast.Return)
 
 
 def watched(slot: Slot, place: int) -> Undo:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from grader.text import Text
 
-VALUES = frozenset({"one value", "value", "value so far"})  # kinds that say where, and not what
+ONE_VALUE, VALUE = "one value", "value"
+VALUES = frozenset({ONE_VALUE, VALUE})  # kinds that say where, and not what
 
 # By the kind of change: how the place is changed, as the beginning of a sentence on what passes then, and the question that
 # leads to it.
@@ -124,7 +125,7 @@ KINDS = {
         Text("if a single sample is taken as a batch of one", "サンプル 1 つを大きさ 1 のバッチとして扱うと"),
         Text("Which shape does a single sample have?", "サンプルが 1 つだけのとき、形状はどうなりますか。"),
     ),
-    "one value": (
+    ONE_VALUE: (
         Text("with another value in its place", "ここが別の値になると"),
         Text("What should it be here, and where does it come from?", "ここは何であるべきで、どこから得られますか。"),
     ),
@@ -200,14 +201,7 @@ KINDS = {
         Text("with another kind of numbers", "別の型の数にすると"),
         Text("Which dtype is asked for?", "どの型の数が求められていますか。"),
     ),
-    "value": (
-        Text("with the right numbers in its place", "ここに正しい数値が入れば"),
-        Text(
-            "What it is computed from is right, as far as can be seen. What should come out here?",
-            "計算に使っている値は、わかる限り正しいです。ここでは何が得られるべきですか。",
-        ),
-    ),
-    "value so far": (
+    VALUE: (
         Text("with the right numbers in its place", "ここに正しい数値が入れば"),
         Text(
             "What should come out here, and is what it is computed from right?",
