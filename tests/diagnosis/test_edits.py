@@ -150,3 +150,15 @@ def test_the_functions_that_go_wrong_come_first() -> None:
     text = "class C:\n    def a(self, x):\n        return x + 1\n\n    def b(self, x):\n        return x + 2\n"
     found = list(edits(ast.parse(text), frozenset("C"), frozenset("b")))
     assert found[0].line == 6
+
+
+def test_the_sizes_of_an_array_are_not_turned_round() -> None:
+    """Of images that gives other sizes, with which a wrong divisor happens to be right."""
+    texts = [text for _, text in made(program("N, C, H, W = x.shape\n    return x / N / C"))]
+    assert not any("x.shape[::-1]" in text for text in texts)
+
+
+def test_an_array_that_is_still_empty_decides_nothing() -> None:
+    texts = [text for _, text in made(program("y = np.zeros(x.shape)\n    y[x >= 0] = 1\n    return y * x"))]
+    assert any("y * y" in text for text in texts)
+    assert not any("y >= 0" in text for text in texts)

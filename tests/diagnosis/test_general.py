@@ -177,7 +177,7 @@ def test_the_entries_of_one_functions_dict_are_called_by_their_keys() -> None:
     mine, reference = ({t: steps(module(text), test) for t, test in of_x().items()} for text in (source, right))
     seen = general(mine, reference, set(mine), module(right))
     assert seen is not None
-    assert "`loss` is right; wrong is `y`" in seen.ratio.hint.en
+    assert "`loss` is always right; wrong is `y`" in seen.ratio.hint.en
     assert "f(…)" not in seen.ratio.hint.en + seen.ratio.hint.ja
 
 
@@ -239,8 +239,8 @@ def test_a_ratio_that_says_little_goes_on_with_what_the_values_are() -> None:
 @pytest.mark.parametrize(
     ("text", "japanese"),
     [
-        (words.only(["y"], ["a", "b"], is_all=True), "`a`、`b` はどのテストでも"),
-        (words.only(["y"], ["a", "b"], is_all=False), "`a`、`b` などはどのテストでも"),
+        (words.only(["y"], ["a", "b"], is_all=True), "値を 1 つずつ比べたところ、`a`、`b` はどのテストでも"),
+        (words.only(["y"], ["a", "b"], is_all=False), "値を 1 つずつ比べたところ、`a`、`b` などはどのテストでも"),
         (words.circumstance("code", "x > 1", raises=False, is_strict=True), "間違うのは `x > 1` の場合"),
         (words.circumstance("code", "x > 1", of="f", raises=False, is_strict=True), "間違うのは `f` で `x > 1` の場合"),
     ],

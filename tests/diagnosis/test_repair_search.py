@@ -266,7 +266,7 @@ def test_a_change_beside_a_known_mistake(of_b: float, is_found: bool) -> None:
 )
 def test_a_place_says_less_than_a_mistake(named: str, mends: str, mistake: bool, told: str) -> None:
     first, second = (Named(id=i, hint=Text("a", "b")) for i in ("M1", "M2"))
-    known = Diagnosis((first,), {t: (first,) for t in named}) if named else Diagnosis()
+    known = Diagnosis((first,), dict.fromkeys(named, (first,))) if named else Diagnosis()
     repair = Repair((9,), frozenset(mends), cast("Mistake", second) if mistake else None)
     found = with_repair(known, repair, [Place("value", 3, "x.var()")], sorted(LOST))
     assert " ".join(dict.fromkeys(e.id for e in found.overall)) == told

@@ -56,12 +56,17 @@ def around(slot: Slot, scope: Scope) -> Iterator[tuple[int, New]]:
     old = slot.expression
     first = dict(zip("N", map(name, scope.parameters), strict=False))
     for n, (kind, form) in enumerate(_FORMS if slot.is_whole else _FORMS[:_OF_PARTS]):
-        if kind != "samples" or first:
+        if (kind != "samples" or first) and not (kind == "order" and _is_shape(old)):
             yield n, (kind, partial(substituted, form, {"e": old, **first}))
     for quantity in _small_ones(scope):
         yield 0, ("small number", ast.BinOp(old, ast.Add(), quantity))
     for parameter in scope.parameters if slot.is_whole else ():
         yield len(_FORMS), ("shape", partial(substituted, _SHAPE, {"e": old, "N": name(parameter)}))
+
+
+def _is_shape(old: ast.expr) -> bool:
+    """Of an array: what is taken apart of it has its order, and turned round it would give other sizes by chance."""
+    return isinstance(old, ast.Attribute) and old.attr == "shape"
 
 
 def _small_ones(scope: Scope) -> Iterator[ast.expr]:

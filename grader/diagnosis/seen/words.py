@@ -41,9 +41,9 @@ def only(wrong: Sequence[str], right: Sequence[str], is_all: bool) -> Text:
     """Which outputs are wrong, and which are right in every test. is_all: these are all that are right."""
     w, r = _list(wrong), _list(right, is_all)
     return Text(
-        f"In every test {r.en} {'is' if len(right) == 1 and is_all else 'are'} right; wrong {'is' if len(wrong) == 1 else 'are'} "
-        f"{w.en}. Which of your lines are for {'that' if len(wrong) == 1 else 'these'} alone?",
-        f"{r.ja}はどのテストでも正しく、間違っているのは {w.ja}です。そこだけに関わるのはどの行でしょうか。",
+        f"Where values are compared one by one, {r.en} {'is' if len(right) == 1 and is_all else 'are'} always right; wrong "
+        f"{'is' if len(wrong) == 1 else 'are'} {w.en}. Which of your lines are for {'that' if len(wrong) == 1 else 'these'} alone?",
+        f"値を 1 つずつ比べたところ、{r.ja}はどのテストでも正しく、間違っているのは {w.ja}です。そこだけに関わるのはどの行でしょうか。",
     )
 
 
