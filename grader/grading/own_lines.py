@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from grader.results.evidence import repaired_line
 from grader.results.result import Outcome, TestResult
 from grader.student import describe
 from grader.submission.source import text_of
@@ -26,7 +27,8 @@ Lines = tuple[tuple[int, str], ...]
 
 
 def own_lines(source: bytes, tests: Iterable[TestResult]) -> dict[str, Lines]:
-    """By the name of a call as in a finding: the lines that made its value. `tests`: those of them that are lost count."""
+    """By the name of a call as in a finding: the lines that made its value; by the id of a change that mends: its line.
+    `tests`: those of them that are lost count."""
     text = text_of(source) or source.decode("utf-8", "replace")
     file = _File(_STRING.sub(lambda m: "\n" * m[0].count("\n"), text).split("\n"))
     found: dict[str, Lines] = {}
@@ -34,6 +36,9 @@ def own_lines(source: bytes, tests: Iterable[TestResult]) -> dict[str, Lines]:
         call = (test.finding.about if test.finding else "") or test.task
         if call not in found:  # what was called may belong to another file: then it is the task that called it
             found[call] = tuple(_lines(file, call)) or tuple(_lines(file, test.task))
+        for id in test.diagnosis:
+            if (n := repaired_line(id)) and n <= len(file.lines):
+                found[id] = (_told(file.lines, n - 1),)
     return {call: own for call, own in found.items() if own}
 
 
@@ -94,7 +99,11 @@ def _lines(file: _File, call: str) -> Iterator[tuple[int, str]]:
     task = file.body(range(len(lines)), first)
     method = file.body(task, part) if part else task
     where = file.settings(part, task) if part and not method else file.results(method)
-    return ((n + 1, describe.cut(lines[n].strip(), MOST_WIDE)) for n in where)
+    return (_told(lines, n) for n in where)
+
+
+def _told(lines: list[str], n: int) -> tuple[int, str]:
+    return n + 1, describe.cut(lines[n].strip(), MOST_WIDE)
 
 
 def _first(numbers: list[int], within: range) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from grader.results.evidence import repaired_line
 from grader.results.finding import Finding
 from grader.results.result import ExerciseResult, TestResult
 from grader.text import Text
@@ -25,10 +26,14 @@ class Place:
 
 
 def place(e: ExerciseResult, test: TestResult) -> Place | None:
-    """Where an exception was raised, else where the value was returned that is not right; None where nobody knows."""
+    """Where an exception was raised, else where a change mends it, else where the value was returned that is not right; None
+    where nobody knows."""
     finding = test.finding
     if finding is not None and finding.lines:
         return Place(finding.lines, _shapes(finding), is_raised=True)
+    mended = [line for id in test.diagnosis for line in e.own.get(id, ()) if repaired_line(id)]
+    if mended:
+        return Place(tuple(dict.fromkeys(mended)))
     called = (finding.about if finding else "") or test.task
     lines = e.own.get(called, ())
     return Place(lines) if lines else None

@@ -44,6 +44,12 @@ class Named:
         return self.id.startswith(REPAIR)
 
 
+def repaired_line(id: str) -> int:
+    """The line of the student's file that a change mends, by the change's id; 0 of any other id."""
+    line = id.split(":")[2] if id.startswith(REPAIR) and id.count(":") > 1 else ""
+    return int(line) if line.isdecimal() else 0
+
+
 def is_observed(id: str) -> bool:
     """Of an observation's id, which begins with a small letter; a mistake's begins with a capital (`testing.mistakes`)."""
     return id[:1].islower()

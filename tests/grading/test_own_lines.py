@@ -91,6 +91,22 @@ def test_lines_of_a_call(call: str, numbers: list[int]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("id", "line"),
+    [
+        ("edit:sign:36", (36, "e = np.exp(a)")),
+        ("edit:too-much:36:2", (36, "e = np.exp(a)")),
+        ("edit:sign:999", None),  # beyond the end
+        ("edit:sign", None),
+        ("edit:sign:x", None),
+        ("M1:36", None),
+    ],
+)
+def test_the_line_that_a_change_mends(id: str, line: tuple[int, str] | None) -> None:
+    own = own_lines(SOURCE.encode(), [replace(lost("softmax"), diagnosis=(id,))])
+    assert own.get(id) == ((line,) if line else None)
+
+
+@pytest.mark.parametrize(
     ("later", "numbers"),
     [
         ("self.running = 0.9 * self.running + 0.1 * x", [5]),

@@ -204,6 +204,7 @@ def test_the_place_where_the_numbers_go_wrong_is_told(windows: Path) -> None:
     assert hint.startswith("Line 8, `np.pad(x, pad)` in `img = np.pad(x, pad)`: with the right numbers in its place")
     page = (windows / "students" / "pads_all" / "feedback.html").read_text(encoding="utf-8")
     assert "Where a change in your file mends it" in page
+    assert "8  img = np.pad(x, pad)" in page  # beside the card, in the place of the line that returns
 
 
 @pytest.mark.parametrize("student", ANSWERS)
