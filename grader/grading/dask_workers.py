@@ -10,7 +10,8 @@ import contextlib
 import logging
 import re
 import socket
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _LOCAL = re.compile(r"local:([1-9][0-9]{0,2})")
 _ADDRESS = re.compile(r"(?:(tls|tcp)://)?([^/\s]+:[0-9]+)")
 CONNECT_SECONDS = 30
+RECONNECT_SECONDS = 10.0  # that a client may take for that, before another one is made
 _LOGGERS = ("distributed", "distributed.client", "tornado", "tornado.application")
 _INSTALL = "pip install 'distributed>=2024.5'"
 _CERTIFICATES = (
@@ -41,19 +43,35 @@ def address_of(text: str) -> str:
 
 
 class DaskWorkers:
-    """The workers that a client knows."""
+    """The workers that a client knows. clock: seconds."""
 
-    def __init__(self, client: Client, address: str, security: Security | None):
+    def __init__(
+        self, client: Client, address: str, security: Security | None, clock: Callable[[], float] = time.monotonic
+    ):
         self._client, self._address, self._security = client, address, security
+        self._clock = clock
+        self._lost_since: float | None = None
 
     def names(self) -> set[str]:
-        """Who is there; nobody while the scheduler is gone. A client that gave up is replaced."""
+        """Who is there; nobody while the scheduler is gone. A client that gave up is replaced, and one that does not get on: it
+        may wait for ever for a scheduler that was just beginning when it was greeted, and what it is sent then is lost."""
         try:
-            if self._client.status == "closed":
-                self._client = _client(self._address, self._security)
-            return set(self._client.scheduler_info()["workers"])
+            if self._client.status == "running":
+                self._lost_since = None
+                return set(self._client.scheduler_info()["workers"])
+            self._lost_since = self._clock() if self._lost_since is None else self._lost_since
+            if self._client.status == "closed" or self._clock() - self._lost_since > RECONNECT_SECONDS:
+                self._replace()
         except (OSError, TimeoutError, RuntimeError, ValueError):
-            return set()
+            pass
+        return set()
+
+    def _replace(self) -> None:
+        """Raises OSError where no scheduler listens: then the old client waits on."""
+        old, self._client = self._client, _client(self._address, self._security)
+        self._lost_since = None
+        with contextlib.suppress(OSError, TimeoutError, RuntimeError):
+            old.close(timeout=0)
 
     def send(self, name: str, order: Order, entries: Sequence[Entry]) -> Future:
         """Have a worker grade these, and no other one."""

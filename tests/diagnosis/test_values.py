@@ -160,6 +160,12 @@ def test_a_watched_program_does_what_it_did(source: str) -> None:
     assert np.array_equal(getattr(made, "x", made), getattr(own, "x", own))
 
 
+def test_whole_numbers_that_are_no_numbers_of_an_array_are_not_seen() -> None:
+    program = Program("def f(x):\n    huge = 10 ** 400\n    return x + (huge - huge)\n")
+    assert not any(program.texts[place] == "huge" for place, *_ in program.seen((2.0,)))
+    assert of(program, program, (2.0,)) is not None
+
+
 # --- what a worker says, in which the student's code has run
 
 
@@ -179,6 +185,10 @@ def test_a_watched_program_does_what_it_did(source: str) -> None:
         [(0, [[np.array(["a"])]], [1])],
         [(0, [[1.0]], ["1"])],
         [(0, {}, {})],
+        [(0, [[10**400]], [1])],
+        [(0, [[(1, 10**400)]], [1])],
+        [(0, [[(1, (2, 3))]], [1])],
+        [(0, [[1 + 2j]], [1])],
         [(True, [[1.0]], [1])],
     ],
 )

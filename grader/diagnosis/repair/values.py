@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.diagnosis.repair.watch import Origin, Seen
+from grader.diagnosis.repair.watch import Origin, Seen, numbers_of
 from grader.student.plain import Numbers, Value
 
 RTOL, ATOL = 1e-6, 1e-9
@@ -72,7 +72,8 @@ def seen_of(told: Value, places: int) -> list[Seen]:
         (place, values, counts)
         for place, values, counts in (entry for entry in _several(told) if isinstance(entry, tuple) and len(entry) == 3)
         if type(place) is int and 0 <= place < places and len(_several(values)) == len(_several(counts)) > 0
-        if all(type(count) is int for count in counts) and all(_several(v) and all(map(_sort, v)) for v in values)
+        if all(type(count) is int for count in counts)
+        and all(_several(v) and all(numbers_of(n) >= 0 for n in v) for v in values)
     ]
 
 
@@ -121,16 +122,14 @@ def _may_take(own: Seen, right: Seen) -> bool:
 
 
 def _sort(value: Value) -> str:
-    """What is exchanged for what: arrays of as many axes, whole numbers, other numbers, shapes; "" of anything else."""
+    """What is exchanged for what: arrays of as many axes, whole numbers, other numbers, shapes."""
     if isinstance(value, np.ndarray):
-        return f"{value.ndim} axes" if value.dtype.kind in "fiub" else ""
+        return f"{value.ndim} axes"
     if isinstance(value, tuple | list):
         return f"{len(value)} of {', '.join(map(_sort, value))}"
     if isinstance(value, bool | np.bool_):
         return "truth"
-    if isinstance(value, int | np.integer):
-        return "whole"
-    return "number" if isinstance(value, float | np.floating) else ""
+    return "whole" if isinstance(value, int | np.integer) else "number"
 
 
 def _is_telling(values: Sequence[Sequence[Value]]) -> bool:

@@ -19,6 +19,7 @@ WATCH = "saiten_watch"  # the name of the watch in a program
 MOST_OF_A_PLACE = 64  # different values in one crossing
 MOST_NUMBERS = 20_000  # of one value
 MOST_IN_ALL = 400_000
+MOST_WHOLE = 1 << 62  # of a whole number
 LONGEST_TUPLE = 8  # a shape, say
 _PARTS = (ast.Starred, ast.Slice, ast.Yield, ast.YieldFrom, ast.Await)
 _READ = (ast.Name, ast.Attribute, ast.Subscript)
@@ -146,7 +147,7 @@ class Watch:
         return turn.next(self._crossing, value) if turn else value
 
     def _see(self, place: int, value: object) -> None:
-        size = _numbers(value)
+        size = numbers_of(value)
         most = MOST_NUMBERS if self._only is None else MOST_IN_ALL
         if not 0 <= size <= min(most, self._left) or self._only not in (None, place):
             return
@@ -165,7 +166,7 @@ class Watch:
             yield place, [values for _, values, _ in crossings], [count for *_, count in crossings]
 
 
-def _numbers(value: object) -> int:
+def numbers_of(value: object) -> int:
     """How many numbers a value is; below 0 if it is no numbers at all."""
     if isinstance(value, np.ndarray):
         return value.size if value.dtype.kind in "fiub" else -1
@@ -175,7 +176,9 @@ def _numbers(value: object) -> int:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, bool | int | float | np.bool_ | np.integer | np.floating)
+    if isinstance(value, int):  # of Python, as large as one likes
+        return abs(value) < MOST_WHOLE
+    return isinstance(value, float | np.bool_ | np.integer | np.floating)
 
 
 def is_same(one: object, other: object) -> bool:
