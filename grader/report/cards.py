@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.results.evidence import Degree, Named, lost_tests, named
 from grader.results.finding import Finding, Kind
@@ -42,7 +42,19 @@ def cards(exercise: ExerciseResult) -> list[Card]:
     for task in dict.fromkeys(t.task for t in lost):
         own = [t for t in lost if t.task == task]
         made += _of_task(own, [n for n in known if n.task == task])
-    return made + _withheld(exercise)
+    return _one_a_place(made) + _withheld(exercise)
+
+
+def _one_a_place(made: Iterable[Card]) -> list[Card]:
+    """A line of the student's that mends what several tasks lost, which all call it, is one fault."""
+    found: dict[object, Card] = {}
+    for n, card in enumerate(made):
+        is_alone = card.mistake is not None and card.mistake.is_repair and not card.also
+        place = (card.mistake.id, card.mistake.hint) if card.mistake and is_alone else n
+        first = found.setdefault(place, card)
+        if first is not card:
+            found[place] = replace(first, tests=(*first.tests, *card.tests))
+    return list(found.values())
 
 
 def is_none(finding: Finding | None) -> bool:

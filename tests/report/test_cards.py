@@ -188,6 +188,21 @@ def test_two_mistakes_that_show_in_the_same_tests_share_a_card():
     assert "And:" in page_of(exercise(lost("a", "SM1", "SM9"), lost("b", "SM1"), exactly=("SM1", "SM9")))
 
 
+def test_a_line_that_several_tasks_call_is_one_fault():
+    HINTS.update({"edit:sign:3": Text("Line 3 …", "3 行目…"), "edit:sign:4": Text("Line 4 …", "4 行目…")})
+    tests = (
+        lost("a", "edit:sign:3"),
+        lost("b", "edit:sign:3", task="log_softmax"),
+        lost("c", "edit:sign:3", task="log_softmax", size=1),
+        lost("d", "edit:sign:4", task="sigmoid"),
+        lost("e", "SM1", task="relu"),
+        lost("f", "SM1", task="tanh"),  # a mistake is made once more
+    )
+    made = cards(exercise(*tests))
+    assert [[t.id for t in card.tests] for card in made] == [["a", "c", "b"], ["d"], ["e"], ["f"]]
+    assert [card.points for card in made] == [4.5, 1.5, 1.5, 1.5]
+
+
 def test_no_lost_test_is_on_two_cards_or_on_none():
     tests = (lost("a", "SM1", "SM9"), lost("b", "SM9"), lost("c"), raised("d", "E", 1), lost("e", task="log_softmax"))
     listed = [t.id for card in cards(exercise(*tests)) for t in card.tests]
