@@ -1,0 +1,16 @@
+def pad2d(x, pad, mode="zero"):
+    if isinstance(pad, tuple):
+        ph, pw = pad
+    else:
+        ph = pw = pad
+    N, C, H, W = x.shape
+    out = np.zeros((N, C, H + 2 * ph, W + 2 * pw))
+    out[:, :, ph : ph + H, pw : pw + W] = x
+    if mode == "edge":
+        for i in range(ph):
+            out[:, :, i, pw : pw + W] = x[:, :, 0, :]
+            out[:, :, ph + H + i, pw : pw + W] = x[:, :, -1, :]
+        for j in range(pw):
+            out[:, :, ph : ph + H, j] = x[:, :, :, 0]
+            out[:, :, ph : ph + H, pw + W + j] = x[:, :, :, -1]
+    return out
