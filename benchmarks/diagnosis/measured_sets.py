@@ -30,14 +30,13 @@ from programs import FOLDER, SETS, Fault, Kind, Program, half, programs
 from grader.course.course import Course, Exercise
 from grader.report.cards import Card, cards
 from grader.report.sentences import told
-from grader.results.evidence import Degree, lost_tests, named, repaired_line
+from grader.results.evidence import Degree, is_observed, lost_tests, named, repaired_line
 from grader.results.finding import Kind as Found
 from grader.results.result import ExerciseResult, Outcome, WorkedLines
 from grader.results.store import Store
 from grader.testing.loading import load
 
 MESSAGE = "message: "
-SEEN = "seen:"
 
 
 class Verdict(StrEnum):
@@ -83,11 +82,11 @@ class Page:
     def wrong_headlines(self) -> list[str]:
         """Ids above a card that are true of none of the program's faults in that task.
 
-        What was seen of the values is computed, so it is not wrong; whether it tells the fault, the label says. A line that is
-        told is one of the file, whichever task met it.
+        What was seen of the values (a factor, where they go wrong) is computed, so it is not wrong; whether it tells the fault,
+        the label says. A line that is told is one of the file, whichever task met it.
         """
         known = [(f.task, (*f.right, *f.true)) for f in self.program.faults]
-        named = [(task, i) for task, i in self._headlines() if not i.startswith(SEEN)]
+        named = [(task, i) for task, i in self._headlines() if repaired_line(i) or not is_observed(i)]
         return [
             i for task, i in named if not any((task == t or repaired_line(i)) and is_one_of(i, ids) for t, ids in known)
         ]

@@ -18,7 +18,7 @@ from grader.diagnosis.comparison.information import bits
 from grader.diagnosis.comparison.ratio import Ratio
 from grader.diagnosis.comparison.ratios import telling_ratios
 from grader.diagnosis.guard import guarded
-from grader.diagnosis.scores import Diagnosis, Explanation, Score, cover, exactly, narrowed, whole
+from grader.diagnosis.scores import Diagnosis, Explanation, Score, cover, exactly, narrowed, undecided, whole
 from grader.diagnosis.seen.general import Seen, with_seen
 from grader.diagnosis.weighing import (
     also,
@@ -64,8 +64,12 @@ class Examination:
         made = self._pairs()
         pairs = [self._scored(pair, runs) for pair, runs in made.items()]
         hidden = (self._scored(pair, runs) for pair, runs in self._hidden_pairs())
-        if found := whole(pairs, self.ran) or whole(hidden, self.ran):
-            return exactly(found, self.lost, self._scores)
+        if both := undecided(pairs, self.ran) or undecided(hidden, self.ran):
+            first, sure = both
+            if len(sure) == len(first):
+                return exactly(first, self.lost, self._scores)
+            if sure:
+                return Diagnosis(sure, dict.fromkeys(sorted(self.lost), sure))
         for found, runs in ({(m,): self.beside.run_of(m) for m in self._mistakes} | made).items():
             if is_alike_but_for_kinds(runs, self.beside.reference, self.ran, self.lost):
                 return exactly(found, self.lost, self._scores)

@@ -63,6 +63,15 @@ def whole(scores: Iterable[Score], ran: Sized) -> tuple[Mistake, ...]:
     return next((s.found for s in scores if s.agrees == len(ran) and s.explains), ())
 
 
+def undecided(scores: Iterable[Score], ran: Sized) -> tuple[tuple[Mistake, ...], tuple[Mistake, ...]] | None:
+    """Of two at once what does the same in every test, and what of it is in all that do so: the tests do not decide on the rest."""
+    exact = [s.found for s in scores if s.agrees == len(ran) and s.explains]
+    if not exact:
+        return None
+    groups = [{m.group for m in found} for found in exact]
+    return exact[0], tuple(m for m in exact[0] if all(m.group in of for of in groups))
+
+
 def exactly(found: tuple[Explanation, ...], lost: Set[str], scores: Sequence[Score] = ()) -> Diagnosis:
     """What explains all that was lost, and contradicts nothing. What shows in no test alone is told beside the other in all."""
     by_test = {t: narrowed(found, t, scores) for t in sorted(lost)}

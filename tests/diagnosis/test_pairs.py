@@ -7,7 +7,7 @@ from itertools import combinations
 
 from grader.diagnosis.catalogue import pairs
 from grader.diagnosis.catalogue.pairs import MOST_TRIED, Pair
-from grader.diagnosis.scores import Score, exactly
+from grader.diagnosis.scores import Score, exactly, undecided
 from grader.testing.mistakes import Mistake
 from grader.text import Text
 
@@ -54,3 +54,17 @@ def test_of_two_at_once_each_is_told_though_one_shows_in_no_test_alone():
     assert exactly((A, B), {"t1", "t2"}, scores).by_test == {"t1": (A, B), "t2": (A, B)}
     scores.append(Score((B,), frozenset({"t2"}), 1))
     assert exactly((A, B), {"t1", "t2"}, scores).by_test == {"t1": (A,), "t2": (A, B)}
+
+
+def test_of_two_at_once_only_what_the_tests_decide_on_is_told():
+    def score(*found: Mistake, agrees: int = 3) -> Score:
+        return Score(found, agrees=agrees, explains=frozenset({"t1"}))
+
+    ran = range(3)
+    assert undecided([score(A, B)], ran) == ((A, B), (A, B))
+    assert undecided([score(A, C, agrees=2), score(A, B)], ran) == ((A, B), (A, B))
+    assert undecided([score(A, B), score(C, A)], ran) == ((A, B), (A,))
+    assert undecided([score(A, B), score(A, C), score(B, C)], ran) == ((A, B), ())
+    assert undecided([score(A, C, agrees=2)], ran) is None
+    like_b = Mistake("D", "task", hint=Text("D", "D"), implementation=print, group="B")
+    assert undecided([score(A, B), score(A, like_b)], ran) == ((A, B), (A, B))
