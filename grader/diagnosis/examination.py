@@ -18,7 +18,7 @@ from grader.diagnosis.comparison.information import bits
 from grader.diagnosis.comparison.ratio import Ratio
 from grader.diagnosis.comparison.ratios import telling_ratios
 from grader.diagnosis.guard import guarded
-from grader.diagnosis.scores import Diagnosis, Explanation, Score, cover, exactly, narrowed, undecided, whole
+from grader.diagnosis.scores import Diagnosis, Explanation, Score, cover, exactly, looks, narrowed, undecided, whole
 from grader.diagnosis.seen.general import Seen, with_seen
 from grader.diagnosis.weighing import (
     also,
@@ -55,8 +55,7 @@ class Examination:
 
     @cached_property
     def diagnosis(self) -> Diagnosis:
-        """A mistake that behaves the same everywhere is the answer, then one with a constant of its own, then two at once;
-        else each failing test is explained by itself."""
+        """A mistake that behaves the same everywhere, then one with a constant of its own, then two; else each test by itself."""
         if found := whole(self._scores, self.ran):
             return exactly(found, self.lost, self._scores)
         if scaled := self._scaled():
@@ -66,10 +65,8 @@ class Examination:
         hidden = (self._scored(pair, runs) for pair, runs in self._hidden_pairs())
         if both := undecided(pairs, self.ran) or undecided(hidden, self.ran):
             first, sure = both
-            if len(sure) == len(first):
-                return exactly(first, self.lost, self._scores)
             if sure:
-                return Diagnosis(sure, dict.fromkeys(sorted(self.lost), sure))
+                return exactly(first, self.lost, self._scores) if sure == first else looks(sure, self.lost)
         for found, runs in ({(m,): self.beside.run_of(m) for m in self._mistakes} | made).items():
             if is_alike_but_for_kinds(runs, self.beside.reference, self.ran, self.lost):
                 return exactly(found, self.lost, self._scores)

@@ -79,6 +79,11 @@ def exactly(found: tuple[Explanation, ...], lost: Set[str], scores: Sequence[Sco
     return Diagnosis(found, by_test if told.issuperset(found) else dict.fromkeys(sorted(lost), found), is_exact=True)
 
 
+def looks(found: tuple[Explanation, ...], lost: Set[str]) -> Diagnosis:
+    """What is in all that was lost, beside something more."""
+    return Diagnosis(found, dict.fromkeys(sorted(lost), found))
+
+
 def narrowed(found: tuple[Explanation, ...], test: str, scores: Iterable[Score]) -> tuple[Explanation, ...]:
     """Of two mistakes made at once those that explain a test alone, if any do."""
     alone = tuple(m for m in found if any(s.found == (m,) and test in s.explains for s in scores))

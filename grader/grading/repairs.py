@@ -12,7 +12,7 @@ from contextlib import ExitStack, suppress
 
 from grader.diagnosis import repair
 from grader.diagnosis.comparison.agreement import step_agrees
-from grader.diagnosis.repair.bench import BenchEnded, Chosen, Repair
+from grader.diagnosis.repair.bench import BenchEnded, Chosen, Repair, Steps
 from grader.diagnosis.repair.following import Followed, Following
 from grader.diagnosis.repair.search import Search
 from grader.diagnosis.repair.told import Place, with_repair
@@ -56,7 +56,7 @@ class Repairs:
         with ExitStack() as stack, suppress(BenchEnded):
             handed_out = b"".join(exercise.blanks[:1]).decode("utf-8")
             asked = (source, handed_out, exercise.name, self._workers.stems, [task], self._wrong_calls(ids))
-            bench = _Bench(stack, self._workers, asked, self._replay)
+            bench = _Bench(stack, self._workers, asked, self._replay, self._steps)
             found = Search(bench, cases, ids, replay=self._replay, task=task, own=self._steps).found()
             if found:
                 return with_repair(known, found, bench.places(found), lost)
@@ -75,8 +75,8 @@ class Repairs:
 class _Bench:
     """A desk in a worker, and another one where that ended."""
 
-    def __init__(self, stack: ExitStack, workers: Workers, asked: tuple[Value, ...], replay: Replay):
-        self._stack, self._workers, self._asked, self._replay = stack, workers, asked, replay
+    def __init__(self, stack: ExitStack, workers: Workers, asked: tuple[Value, ...], replay: Replay, own: Steps):
+        self._stack, self._workers, self._asked, self._replay, self._own = stack, workers, asked, replay, own
         self._values: list[Candidate] = []
         self._purse = workers.purse.outermost
         self._ended, self._runs, self._spent = -1, 0, 0.0
@@ -138,7 +138,8 @@ class _Bench:
         """From now on places can be given the reference's values. Raises BenchEnded."""
         right = [self._replay.expressions.seen(c) for c in (case, *others[:MOST_COMPARED])]
         results = [step.value for step in self._replay.reference[case.id].steps]
-        self._values = candidates(self._seen(case), right, self._origins, results)
+        given = [value for step in self._own.get(case.id, ()) for value in (*step.args, *step.kwargs.values())]
+        self._values = candidates(self._seen(case), right, self._origins, results, given)
         self.kinds += [ONE_VALUE if v.numbers < FEW else VALUE for v in self._values]
         self.lines += [self._places[v.place] for v in self._values]
         return self._values

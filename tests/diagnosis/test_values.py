@@ -195,3 +195,12 @@ def test_whole_numbers_that_are_no_numbers_of_an_array_are_not_seen() -> None:
 def test_what_cannot_be_is_not_believed(told: object) -> None:
     assert seen_of(told, 3) == []
     assert seen_of([(0, [[1.0]], [1])], 3) == [(0, [[1.0]], [1])]
+
+
+def test_what_was_given_to_the_program_is_right() -> None:
+    right = Program("def f(x):\n    shifted = x - x.max()\n    return shifted - np.log(np.sum(np.exp(shifted)))")
+    wrong = Program("def f(x):\n    a = np.asarray(x)\n    return a - np.log(np.sum(np.exp(a - a.max())))")
+    own, reference = wrong.seen((X,)), [right.seen((X,))]
+    texts = {wrong.texts[c.place] for c in candidates(own, reference, wrong.origins, [], [X])}
+    assert {"a", "x", "np.asarray(x)"}.isdisjoint(texts)
+    assert {"a", "np.asarray(x)"} <= {wrong.texts[c.place] for c in candidates(own, reference, wrong.origins, [])}

@@ -63,7 +63,7 @@ def replacements(slot: Slot, scope: Scope) -> Iterator[New]:
             yield "condition", ast.IfExp(old.test, old.orelse, old.body)
             yield from (("condition", branch) for branch in (old.body, old.orelse))
         case ast.Name() | ast.Attribute():
-            yield from quantities(old, scope, is_compared=isinstance(slot.parent, ast.Compare))
+            yield from quantities(old, scope, is_part=not slot.is_whole)
         case ast.Call():
             yield from calls(old)
         case ast.Subscript():

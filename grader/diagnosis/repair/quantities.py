@@ -11,10 +11,11 @@ from grader.diagnosis.repair.nodes import New, name, own, substituted
 from grader.diagnosis.repair.scope import Scope, is_self
 
 
-def quantities(old: ast.Name | ast.Attribute, scope: Scope, *, is_compared: bool) -> Iterator[New]:
-    """Another of the names that could be meant. is_compared: it decides something, which an array that is still empty cannot."""
+def quantities(old: ast.Name | ast.Attribute, scope: Scope, *, is_part: bool) -> Iterator[New]:
+    """Another of the names that could be meant. is_part: something is computed from it, which an array that
+    is still empty, or filled little by little, is not meant for."""
     if isinstance(old, ast.Name) and old.id in scope.names:
-        others = [other for other in scope.names if other != old.id and not (is_compared and other in scope.blank)]
+        others = [other for other in scope.names if other != old.id and not (is_part and other in scope.blank)]
         yield from (("quantity", name(other)) for other in others)
         yield from (("quantity", own(other)) for other in scope.own)
     elif isinstance(old, ast.Attribute) and is_self(old.value) and old.attr in scope.own:

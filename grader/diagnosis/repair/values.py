@@ -32,13 +32,17 @@ class Candidate:
 
 
 def candidates(
-    own: Sequence[Seen], right: Sequence[Sequence[Seen]], origins: Sequence[Origin], results: Sequence[Value]
+    own: Sequence[Seen],
+    right: Sequence[Sequence[Seen]],
+    origins: Sequence[Origin],
+    results: Sequence[Value],
+    given: Sequence[Value] = (),
 ) -> list[Candidate]:
     """Those of one test: what is computed from what the reference has as well, then the others, then what it has as well,
     perhaps elsewhere; of these what is computed first. right: of the reference, in that test and in some others; origins:
     of each place.
 
-    What gives the result itself is none: that it is wrong is known.
+    What gives the result itself is none: that it is wrong is known. Nor is what was given to the program: that is right.
     """
     sources = list(_distinct(right))
     groups = {s[0]: next(o[0] for o in sources if _agree(o[1], s[1])) for s in sources}
@@ -46,22 +50,19 @@ def candidates(
     telling = {place for place, values, _ in own if _is_telling(values)}
     unshared = {place for place, *_ in own} - shared
     ends = [[[r]] for r in _arrays(results)]
+    arguments = [[[a]] for a in _arrays(list(given))]
     found: list[tuple[int, Candidate]] = []
     for order, seen in enumerate(own):
         place, values, _ = seen
-        if origins[place].is_end:
+        if origins[place].is_end or any(_agree(values[:1], a) for a in arguments):
             continue
         is_first = bool(origins[place].places) and unshared.isdisjoint(origins[place].places)
         rank = 2 if place in shared & telling else 0 if is_first else 1
-        for source, given, counts in sources:
-            numbers = _count(given)
-            if (
-                (numbers < FEW and not is_first)
-                or not _may_take(seen, (source, given, counts))
-                or _agree(values, given)
-            ):
+        for source, others, counts in sources:
+            numbers = _count(others)
+            if (numbers < FEW and not is_first) or _agree(values, others) or any(_agree(others[-1:], e) for e in ends):
                 continue
-            if not any(_agree(given[-1:], end) for end in ends):
+            if _may_take(seen, (source, others, counts)):
                 found.append((rank, Candidate(place, source, order, numbers, groups[source])))
     return [candidate for _, candidate in sorted(found, key=lambda f: f[0])][:MOST_CANDIDATES]
 
