@@ -28,7 +28,19 @@ from grader.course.course import Course
 HERE = Path(__file__).parent
 FOLDER = HERE / "programs"
 # Each set by people who had seen neither catalogue nor pages; in their order, the older ones looked at since.
-NAMES = ("unseen", "blind", "students", "strangers", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+NAMES = (
+    "unseen",
+    "blind",
+    "students",
+    "strangers",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
 SETS = {"programs": FOLDER, **{name: HERE / name for name in NAMES}}
 SEED = 11  # which half of a blind set was run for the first time after the diagnosis was mended
 REST = "rest"
