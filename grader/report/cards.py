@@ -49,8 +49,8 @@ def _one_a_place(made: Iterable[Card]) -> list[Card]:
     """A line of the student's that mends what several tasks lost, which all call it, is one fault."""
     found: dict[object, Card] = {}
     for n, card in enumerate(made):
-        is_alone = card.mistake is not None and card.mistake.is_repair and not card.also
-        place = (card.mistake.id, card.mistake.hint) if card.mistake and is_alone else n
+        mended = card.mistake if card.mistake and card.mistake.is_repair and not card.also else None
+        place = (mended.id, mended.hint) if mended else n
         first = found.setdefault(place, card)
         if first is not card:
             found[place] = replace(first, tests=(*first.tests, *card.tests))

@@ -44,6 +44,11 @@ class Named:
         return self.id.startswith(REPAIR)
 
 
+def repair_id(kind: str, line: int) -> str:
+    """Of a change of the student's file: what sort of change, and in which line."""
+    return f"{REPAIR}{kind.replace(' ', '-')}:{line}"
+
+
 def repaired_line(id: str) -> int:
     """The line of the student's file that a change mends, by the change's id; 0 of any other id."""
     line = id.split(":")[2] if id.startswith(REPAIR) and id.count(":") > 1 else ""

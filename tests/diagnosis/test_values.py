@@ -12,7 +12,7 @@ import pytest
 from grader.diagnosis.repair.edits import pieces_of
 from grader.diagnosis.repair.slots import Slot
 from grader.diagnosis.repair.values import Candidate, candidates, seen_of
-from grader.diagnosis.repair.watch import WATCH, Seen, Watch, counted, origins, places, watched
+from grader.diagnosis.repair.watch import WATCH, Seen, Watch, origins, places, under_watch
 
 SPREAD = """
 def f(x):
@@ -34,10 +34,7 @@ class Program:
         self.places: list[Slot] = places(functions)
         self.texts = [ast.unparse(slot.expression) for slot in self.places]
         self.origins = origins(self.places)
-        for place, slot in enumerate(self.places):
-            watched(slot, place)
-        for function in functions:
-            counted(function)
+        list(under_watch(enumerate(self.places), functions))
         self._module = ModuleType("program")
         vars(self._module)["np"] = np
         exec(compile(tree, "program.py", "exec"), vars(self._module))
@@ -54,7 +51,7 @@ class Program:
 
 def of(wrong: Program, right: Program, *calls: tuple[Any, ...]) -> list[Candidate]:
     results = right.run(Watch(), *calls)
-    return candidates(wrong.seen(*calls), [right.seen(*calls)], wrong.origins, results)
+    return candidates(wrong.seen(*calls), [right.seen(*calls)], wrong.origins, results, [])
 
 
 @pytest.mark.parametrize(
@@ -146,6 +143,7 @@ def test_what_is_given_is_not_changed_by_who_writes_into_it() -> None:
         "def f(x):\n    return [*x, *[1]][0:2]",
         "def f(x):\n    a, *b = x[..., 0:1], 1\n    return a",
         "def f(x):\n    def g(y=x + 1):\n        yield y\n    return next(g())",
+        "def f(x):\n    def g():\n        yield from (x, -x)\n    return [*g()][1]",
         "def f(x):\n    match x.ndim:\n        case 2:\n            return x\n        case _:\n            return -x",
         "def f(x):\n    return (y := x + 1) * sum(v for v in range(3) if v) + f'{x!r}'.count('q') + y",
         "def f(x):\n    with np.errstate(all='ignore') as e:\n        del e\n    return {**{'a': x}}['a'][None, :, 0]",
@@ -203,4 +201,4 @@ def test_what_was_given_to_the_program_is_right() -> None:
     own, reference = wrong.seen((X,)), [right.seen((X,))]
     texts = {wrong.texts[c.place] for c in candidates(own, reference, wrong.origins, [], [X])}
     assert {"a", "x", "np.asarray(x)"}.isdisjoint(texts)
-    assert {"a", "np.asarray(x)"} <= {wrong.texts[c.place] for c in candidates(own, reference, wrong.origins, [])}
+    assert {"a", "np.asarray(x)"} <= {wrong.texts[c.place] for c in candidates(own, reference, wrong.origins, [], [])}

@@ -18,6 +18,7 @@ from grader.results.result import ExerciseResult, Outcome, QuizResult, Result, S
 from grader.text import Text
 
 HINTS = {"SM1": Text("Along which axis?", "どの軸でしょうか。"), "SM9": Text("A sign?", "符号は？")}
+HINTS |= {f"edit:sign:{n}": Text(f"Line {n}: a sign?", f"{n} 行目：符号は？") for n in (3, 4)}
 
 
 def lost(id: str, *named: str, size: int = 9, task: str = "softmax", **more: Any) -> TestResult:
@@ -189,7 +190,6 @@ def test_two_mistakes_that_show_in_the_same_tests_share_a_card():
 
 
 def test_a_line_that_several_tasks_call_is_one_fault():
-    HINTS.update({"edit:sign:3": Text("Line 3 …", "3 行目…"), "edit:sign:4": Text("Line 4 …", "4 行目…")})
     tests = (
         lost("a", "edit:sign:3"),
         lost("b", "edit:sign:3", task="log_softmax"),

@@ -15,7 +15,7 @@ from typing import Any
 from grader.diagnosis.repair.edits import Edit, edits, pieces_of
 from grader.diagnosis.repair.given import untouched
 from grader.diagnosis.repair.slots import Undo
-from grader.diagnosis.repair.watch import WATCH, Seen, Watch, counted, origins, places, watched
+from grader.diagnosis.repair.watch import WATCH, Seen, Watch, origins, places, under_watch
 from grader.isolation.inside.own_imports import turned
 
 
@@ -46,8 +46,7 @@ class _Desk:
         try:
             undone += (self.edits[n].do() for n in made)
             if given:
-                undone += (watched(self.places[n], n) for n in given)
-                undone += map(counted, self._functions)
+                undone += under_watch(((n, self.places[n]) for n in given), self._functions)
                 parts |= {piece.part for piece in self._pieces}
             codes = [self._code(n) if n in parts else code for n, code in enumerate(self._codes)]
         finally:

@@ -8,14 +8,14 @@ from functools import cache
 from types import ModuleType
 
 from grader.diagnosis.repair.edits import pieces_of
-from grader.diagnosis.repair.watch import WATCH, Seen, Watch, counted, places, watched
+from grader.diagnosis.repair.watch import WATCH, Seen, Watch, numbers_of, places, under_watch
 from grader.student.in_process import LocalBackend
 from grader.student.keeping import Keeping
 from grader.student.student import Student
 from grader.testing.case import Case, Suite
 from grader.testing.loading import executed
 
-MOST_KEPT = 64  # tests, of an exercise
+MOST_KEPT = 1_000_000  # numbers, of an exercise
 
 
 class Reference:
@@ -25,6 +25,7 @@ class Reference:
         self._exercise, self._secret = suite.exercise, secret
         self._module = cache(self._watched)
         self._kept: dict[tuple[str, int | None], list[Seen]] = {}
+        self._numbers = 0
 
     def seen(self, case: Case) -> list[Seen]:
         """What the places of the solution give in a test, but for large values."""
@@ -37,9 +38,11 @@ class Reference:
     def _once(self, case: Case, only: int | None) -> list[Seen]:
         key = (case.id, only)
         if key not in self._kept:
-            if len(self._kept) >= MOST_KEPT:
-                del self._kept[next(iter(self._kept))]
-            self._kept[key] = self._run(case, only)
+            seen = self._run(case, only)
+            self._kept[key] = seen
+            self._numbers += _size(seen)
+            while self._numbers > MOST_KEPT and len(self._kept) > 1:
+                self._numbers -= _size(self._kept.pop(next(iter(self._kept))))  # the oldest
         return self._kept[key]
 
     def _run(self, case: Case, only: int | None) -> list[Seen]:
@@ -52,9 +55,10 @@ class Reference:
     def _watched(self, task: str) -> ModuleType:
         path = self._exercise.solution_path
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        pieces = pieces_of(tree, frozenset([task]))
-        for place, slot in enumerate(places(piece.node for piece in pieces)):
-            watched(slot, place)
-        for piece in pieces:
-            counted(piece.node)
+        functions = [piece.node for piece in pieces_of(tree, frozenset([task]))]
+        list(under_watch(enumerate(places(functions)), functions))
         return executed(compile(tree, str(path), "exec", optimize=0), path, self._exercise.earlier)
+
+
+def _size(seen: list[Seen]) -> int:
+    return sum(numbers_of(v) for _, crossings, _ in seen for values in crossings for v in values)

@@ -80,11 +80,7 @@ class Search:
 
     def _changed(self) -> Repair | None:
         kinds = self._bench.kinds
-        changes = (
-            sorted(range(len(kinds)), key=lambda n: kinds[n] not in MOVED)
-            if self._beside.is_slow
-            else range(len(kinds))
-        )
+        changes = sorted(range(len(kinds)), key=lambda n: self._beside.is_slow and kinds[n] not in MOVED)
         return self._within(MOST_CROSSINGS, [()], changes) or self._with_a_second(range(len(kinds)))
 
     def _given(self) -> Repair | None:
@@ -141,8 +137,9 @@ class Search:
     def _is_idle(self, change: int, before: Chosen) -> bool:
         """Whether nothing could be learned from it: vague changes mend one test by chance, and any change mends the expression
         in which some value was put."""
-        if before and self._bench.lines[change] == self._bench.lines[before[0]]:
-            return change in before or before[0] in self._values or change in self._values
+        is_one_line = any(self._bench.lines[change] == self._bench.lines[n] for n in before)
+        if change in before or (is_one_line and not self._values.keys().isdisjoint((change, *before))):
+            return True
         return len(self._trials.lost) == 1 and self._bench.kinds[change] in VAGUE
 
     def _note(self, chosen: Chosen, lost: Sequence[Case]) -> None:

@@ -10,7 +10,7 @@ from grader.diagnosis.comparison.ratio import Ratio
 from grader.diagnosis.repair import words
 from grader.diagnosis.repair.bench import Repair
 from grader.diagnosis.scores import Diagnosis, Explanation, exactly
-from grader.results.evidence import REPAIR, is_observed
+from grader.results.evidence import is_observed, repair_id
 from grader.student.describe import cut
 from grader.text import Text
 
@@ -63,7 +63,7 @@ def _edits(places: Sequence[Place], passes: Text) -> tuple[Explanation, ...]:
     made: dict[str, Ratio] = {}
     for place in places:
         hint = words.mended(place.kind, place.line, _shown(place.what), _shown(place.within), passes)
-        id = f"{REPAIR}{place.kind.replace(' ', '-')}:{place.line}"
+        id = repair_id(place.kind, place.line)
         id = f"{id}:{len(made) + 1}" if id in made else id
         made[id] = Ratio(id, hint)
     return tuple(made.values())

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from grader.diagnosis.comparison.agreement import values_agree
 from grader.diagnosis.repair.watch import Origin, Seen, numbers_of
 from grader.student.plain import Numbers, Value
 
-RTOL, ATOL = 1e-6, 1e-9
 FEW = 3  # numbers, with which luck has to be reckoned
 MOST_CANDIDATES = 1_500
 
@@ -36,7 +36,7 @@ def candidates(
     right: Sequence[Sequence[Seen]],
     origins: Sequence[Origin],
     results: Sequence[Value],
-    given: Sequence[Value] = (),
+    given: Sequence[Value],
 ) -> list[Candidate]:
     """Those of one test: what is computed from what the reference has as well, then the others, then what it has as well,
     perhaps elsewhere; of these what is computed first. right: of the reference, in that test and in some others; origins:
@@ -143,13 +143,4 @@ def _is_array(value: Value) -> bool:
 
 
 def _agree(one: Sequence[Sequence[Value]], other: Sequence[Sequence[Value]]) -> bool:
-    return len(one) == len(other) and all(
-        len(a) == len(b) and all(_close(x, y) for x, y in zip(a, b, strict=True))
-        for a, b in zip(one, other, strict=True)
-    )
-
-
-def _close(one: Value, other: Value) -> bool:
-    if isinstance(one, tuple | list) or isinstance(other, tuple | list):
-        return type(one) is type(other) and list(one) == list(other)
-    return np.shape(one) == np.shape(other) and bool(np.allclose(one, other, RTOL, ATOL, equal_nan=True))
+    return values_agree(one, other, strict=False)

@@ -75,19 +75,24 @@ def _is_end(slot: Slot) -> bool:
     return isinstance(slot.parent, ast.Return)
 
 
-def watched(slot: Slot, place: int) -> Undo:
-    """Have the expression ask the watch for what it gives."""
+def under_watch(watched: Iterable[tuple[int, Slot]], functions: Iterable[ast.stmt]) -> Iterator[Undo]:
+    """Have these places ask the watch for what they give, and the functions tell it of their calls."""
+    yield from (_asking(slot, place) for place, slot in watched)
+    yield from map(_counted, functions)
+
+
+def _asking(slot: Slot, place: int) -> Undo:
     asked = ast.Attribute(ast.Name(WATCH, ast.Load()), "given", ast.Load())
     return slot.put(ast.Call(asked, [ast.Constant(place), slot.expression], []))
 
 
-def counted(function: ast.stmt) -> Undo:
-    """Have the watch told when a function is entered and left; one that yields is left when it has just begun."""
-    if not isinstance(function, ast.FunctionDef) or any(isinstance(n, ast.Yield) for n in ast.walk(function)):
+def _counted(function: ast.stmt) -> Undo:
+    """Have the watch told when a function is entered and left; not of one that yields, which is left when it has just begun."""
+    yields = (ast.Yield, ast.YieldFrom)
+    if not isinstance(function, ast.FunctionDef) or any(isinstance(n, yields) for n in ast.walk(function)):
         return lambda: None
     old = function.body
-    called = ast.Call(ast.Attribute(ast.Name(WATCH, ast.Load()), "called", ast.Load()), [], [])
-    function.body = [ast.With([ast.withitem(called)], old, lineno=function.lineno)]
+    function.body = [ast.With([ast.withitem(ast.Name(WATCH, ast.Load()))], old, lineno=function.lineno)]
     ast.fix_missing_locations(function)
     return partial(setattr, function, "body", old)
 
@@ -126,11 +131,8 @@ class Watch:
         self._depth = self._crossing = 0
         self._turns = {place: _Turn(values) for place, values in given.items()}
 
-    def called(self) -> Watch:
-        """A function is called: to be held for as long as it runs."""
-        return self
-
     def __enter__(self) -> None:
+        """A function is called: the watch is held for as long as it runs."""
         if not self._depth:
             self._crossing += 1
         self._depth += 1
@@ -156,7 +158,7 @@ class Watch:
             crossings.append((self._crossing, [], 0))
         crossing, values, count = crossings[-1]
         crossings[-1] = (crossing, values, count + 1)
-        if len(values) < MOST_OF_A_PLACE and not (values and is_same(values[-1], value)):
+        if len(values) < MOST_OF_A_PLACE and not (values and _is_same(values[-1], value)):
             self._left -= size
             values.append(_copy(value))
 
@@ -181,7 +183,7 @@ def _is_number(value: object) -> bool:
     return isinstance(value, float | np.bool_ | np.integer | np.floating)
 
 
-def is_same(one: object, other: object) -> bool:
+def _is_same(one: object, other: object) -> bool:
     """Whether two values are the same to the last bit."""
     if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):
         return one.dtype == other.dtype and np.array_equal(one, other, equal_nan=one.dtype.kind == "f")
