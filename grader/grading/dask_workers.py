@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LOCAL = re.compile(r"local:([1-9][0-9]{0,2})")
 _ADDRESS = re.compile(r"(?:(tls|tcp)://)?([^/\s]+:[0-9]+)")
 CONNECT_SECONDS = 30
-RECONNECT_SECONDS = 10.0  # that a client may take for that, before another one is made
+RECONNECT_SECONDS = 10.0  # that a client may take to greet a new scheduler, before another client is made
 _LOGGERS = ("distributed", "distributed.client", "tornado", "tornado.application")
 _INSTALL = "pip install 'distributed>=2024.5'"
 _CERTIFICATES = (
@@ -53,8 +53,8 @@ class DaskWorkers:
         self._lost_since: float | None = None
 
     def names(self) -> set[str]:
-        """Who is there; nobody while the scheduler is gone. A client that gave up is replaced, and one that does not get on: it
-        may wait for ever for a scheduler that was just beginning when it was greeted, and what it is sent then is lost."""
+        """Who is there; nobody while the scheduler is gone. A client that gave up is replaced, and one that does not get on:
+        where its greeting of a new scheduler ended in an error it still says who is there, but what it is sent is lost."""
         try:
             if self._client.status == "running":
                 self._lost_since = None
