@@ -105,16 +105,14 @@ test_fewer_samples_than_a_batch = sizes((3, 7, [3]),
     ja="サンプル数がバッチサイズより少ないとき、全サンプルからなるバッチが 1 つだけできます。")  # fmt: skip
 
 test_one_batch_of_all = sizes((5, 5, [5]),
-    en="A batch size equal to the number of samples gives one batch.",
-    ja="バッチサイズがサンプル数と等しいとき、バッチは 1 つです。")  # fmt: skip
+    en="A batch size equal to the number of samples gives one batch.", ja="バッチサイズがサンプル数と等しいとき、バッチは 1 つです。")  # fmt: skip
 
 test_batches_of_one = sizes((3, 1, [1, 1, 1]),
     en="A batch size of 1 gives as many batches as samples, and each keeps the sample's axis.",
     ja="バッチサイズが 1 のとき、バッチはサンプルの数だけあり、それぞれサンプルの軸を保っています。")  # fmt: skip
 
 test_one_sample = supporting(sizes((1, 3, [1]), also=["one_sample"],
-    en="A single sample is a batch of its own.",
-    ja="サンプルが 1 つだけなら、それだけのバッチが 1 つできます。"))  # fmt: skip
+    en="A single sample is a batch of its own.", ja="サンプルが 1 つだけなら、それだけのバッチが 1 つできます。"))  # fmt: skip
 
 
 @asks("values", "integers")
@@ -193,8 +191,7 @@ def test_batches_are_mixed(student, rng):
 
 
 test_same_seed_same_batches = same_seed(TASK, lambda student, generator: order_of(student, 37, 8, generator),
-    en="Generators with the same seed give the same batches.",
-    ja="同じシードの乱数生成器からは、同じバッチが得られます。")  # fmt: skip
+    en="Generators with the same seed give the same batches.", ja="同じシードの乱数生成器からは、同じバッチが得られます。")  # fmt: skip
 
 
 @shows("random_order")
@@ -343,8 +340,7 @@ wrong_batches("MB10", order=as_before, within=lambda b, N, B, rng: rng.permutati
               en="Samples are shuffled inside each batch only. Shuffle all of them before cutting.",
               ja="各バッチの中だけでシャッフルされています。分割する前に全サンプルを並べ替えましょう。")
 wrong_batches("MB11", order=as_before,
-              en="The samples stand in their old order. What does rng decide?",
-              ja="サンプルが元の順序のままです。rng で何を決めていますか。")
+              en="The samples stand in their old order. What does rng decide?", ja="サンプルが元の順序のままです。rng で何を決めていますか。")
 wrong_batches("MB22", order=lambda N, rng: np.roll(np.arange(N), rng.integers(N)),
               en="The samples keep their old order and only start at another place. Which of all orders can come?",
               ja="元の順序のまま、始まりの位置だけが変わっています。すべての順序が起こりえますか。")
@@ -367,14 +363,12 @@ wrong_batches("MB16", cut=lambda p, B: np.array_split(p, -(-len(p) // B)),
               en="The samples are spread evenly over the batches. Here all batches but the last are full.",
               ja="サンプルが各バッチに均等に分けられています。ここでは、最後以外のバッチはすべて満杯にします。")
 wrong_batches("MB17", within=lambda b, N, B, rng: b[:-1] if len(b) == B else b,
-              en="Every batch lacks one sample. Does a slice include its end?",
-              ja="どのバッチもサンプルが 1 個足りません。スライスに終わりの位置は含まれますか。")
+              en="Every batch lacks one sample. Does a slice include its end?", ja="どのバッチもサンプルが 1 個足りません。スライスに終わりの位置は含まれますか。")
 wrong_batches("MB17-more", cut=lambda p, B: [p[i : i + B + 1] for i in range(0, len(p), B)],
               en="Every batch holds one sample too many, which comes again in the next. Where does a slice of B entries end?",
               ja="どのバッチもサンプルが 1 個多く、次のバッチにも現れます。B 個のスライスはどこで終わりますか。")
 wrong_batches("MB18", pair=lambda x, t: (t, x),
-              en="The pair is the wrong way round: inputs first, then targets.",
-              ja="組の順序が逆です。入力、正解ラベルの順に返します。")
+              en="The pair is the wrong way round: inputs first, then targets.", ja="組の順序が逆です。入力、正解ラベルの順に返します。")
 wrong_batches("MB19", cut=of_count(lambda N, B: N // B + 1),
               en="There is an empty batch at the end where nothing is left over. How many batches does ⌈N/B⌉ give?",
               ja="余りがないときに、最後に空のバッチができています。⌈N/B⌉ はいくつになりますか。")

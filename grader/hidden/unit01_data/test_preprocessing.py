@@ -81,8 +81,7 @@ test_one_hot_classes_that_do_not_occur = values(of_labels(1, 3, 3, 1, 4), 7,
     ja="どのサンプルにも現れないクラス（最後のクラスを含む）にも列があります。")  # fmt: skip
 
 test_one_hot_as_many_labels_as_classes = relation(ONE_HOT.but(draw=these), lambda f, t, c: f(t, c), None, (5, 0, 1, 2, 3, 4), (3, 0, 0, 2),
-    en="As many samples as classes is no special case.",
-    ja="サンプル数とクラス数が等しくても、行はサンプル、列はクラスです。")  # fmt: skip
+    en="As many samples as classes is no special case.", ja="サンプル数とクラス数が等しくても、行はサンプル、列はクラスです。")  # fmt: skip
 
 test_one_hot_one_label = one_sample(ONE_HOT, 3)
 
@@ -104,16 +103,14 @@ test_one_hot_integer_types = values(list(map(of_type, ["uint8", "int8", "uint16"
     ja="ラベルは、符号の有無やビット幅を問わず、どの整数型でもかまいません。バッチやクラス数が大きくても同じです。")  # fmt: skip
 
 test_one_hot_label_too_large = refuses(ONE_HOT.but(draw=these), (3, 0, 3, 1), (3, 0, 5, 2, 1),
-    en="A label of num_classes or more raises ValueError.",
-    ja="num_classes 以上のラベルがあると ValueError が発生します。")  # fmt: skip
+    en="A label of num_classes or more raises ValueError.", ja="num_classes 以上のラベルがあると ValueError が発生します。")  # fmt: skip
 
 test_one_hot_label_negative = refuses(ONE_HOT.but(draw=these), (5, 0, -1, 2), (5, 1, -4),
     en="A negative label raises ValueError, although numpy would count it from the end.",
     ja="負のラベルがあると ValueError が発生します（numpy の添字では末尾からの位置とみなされてしまいます）。")  # fmt: skip
 
 test_one_hot_empty_batch = empty_batch(ONE_HOT,
-    en="No labels give no rows, but as many columns as classes.",
-    ja="ラベルが 1 つもなければ行はありませんが、列はクラスの数だけあります。")  # fmt: skip
+    en="No labels give no rows, but as many columns as classes.", ja="ラベルが 1 つもなければ行はありませんが、列はクラスの数だけあります。")  # fmt: skip
 
 
 # --- flatten_images
@@ -131,20 +128,17 @@ test_flatten_values = values(FLATTEN, points=2,
     ja="n 行目には n 番目の画像の画素だけが、チャンネル、行、列の順に並びます。")  # fmt: skip
 
 test_flatten_one_channel = values(FLATTEN, 3, 1, 5, 2,
-    en="Images of one channel: pixels are read row by row.",
-    ja="1 チャンネルの画像では、画素を上の行から順に読み取ります。")  # fmt: skip
+    en="Images of one channel: pixels are read row by row.", ja="1 チャンネルの画像では、画素を上の行から順に読み取ります。")  # fmt: skip
 
 test_flatten_one_image = one_sample(FLATTEN, 2, 3, 5,
-    en="A batch of one image still gives a matrix, of one row.",
-    ja="画像が 1 枚だけのバッチでも、結果は 1 行の行列です。")  # fmt: skip
+    en="A batch of one image still gives a matrix, of one row.", ja="画像が 1 枚だけのバッチでも、結果は 1 行の行列です。")  # fmt: skip
 
 test_flatten_equal_sizes = all_sizes_equal(FLATTEN,
     en="As many images as channels, rows and columns: the order of the axes still counts.",
     ja="画像の枚数・チャンネル数・高さ・幅がすべて等しくても、軸の順序は同じです。")  # fmt: skip
 
 test_flatten_uint8 = values(FLATTEN.but(draw=pixels), 2, 3, 5, 4, also=["integers"],
-    en="Images of uint8 pixels are flattened as well, with the same values.",
-    ja="uint8 の画像でも、値を変えずに平坦化されます。")  # fmt: skip
+    en="Images of uint8 pixels are flattened as well, with the same values.", ja="uint8 の画像でも、値を変えずに平坦化されます。")  # fmt: skip
 
 test_flatten_float32 = float32(FLATTEN)
 
@@ -185,8 +179,7 @@ def test_scale_arguments_stay(student, rng):
 
 
 test_scale_values = values(SCALE, 5, 2, 3, 7, points=2, also=["integers"],
-    en="Every pixel keeps its proportion of 255, grey ones too.",
-    ja="灰色の画素も含め、どの画素も 255 に対する比率を保ちます。")  # fmt: skip
+    en="Every pixel keeps its proportion of 255, grey ones too.", ja="灰色の画素も含め、どの画素も 255 に対する比率を保ちます。")  # fmt: skip
 
 
 @task("scale_pixels")
@@ -211,16 +204,13 @@ def test_scale_black_and_white(student):
 
 test_scale_one_image = relation(SCALE.but(draw=with_a_dark_image), lambda f, x: [*f(x[:1]), *f(x)[:1]],
     lambda f, x: [*SCALE.right(x[:1])] * 2, 5, 2, 3, 3, also=["one_sample"],
-    en="An image gives the same numbers alone as in a batch.",
-    ja="1 枚だけで計算しても、バッチの中で計算しても、同じ画像からは同じ値が得られます。")  # fmt: skip
+    en="An image gives the same numbers alone as in a batch.", ja="1 枚だけで計算しても、バッチの中で計算しても、同じ画像からは同じ値が得られます。")  # fmt: skip
 
 test_scale_image_of_one_grey = values(SCALE.but(draw=lambda rng, *shape: (np.full(shape, int(rng.integers(60, 200)), np.uint8),)), 2, 3, 5,
-    en="An image all of one grey stays grey, and finite.",
-    ja="全面が同じ灰色の画像は灰色のままで、nan にはなりません。")  # fmt: skip
+    en="An image all of one grey stays grey, and finite.", ja="全面が同じ灰色の画像は灰色のままで、nan にはなりません。")  # fmt: skip
 
 test_scale_floats = values(SCALE_FLOATS,
-    en="The same pixels as floats give the same result.",
-    ja="同じ画素値を浮動小数点数で渡しても、同じ結果になります。")  # fmt: skip
+    en="The same pixels as floats give the same result.", ja="同じ画素値を浮動小数点数で渡しても、同じ結果になります。")  # fmt: skip
 
 test_scale_float32 = float32(SCALE_FLOATS)
 
@@ -335,8 +325,7 @@ variant("FS21", flatten_images, shape=lambda x: (-1, 784),
         en="Only images of 28×28 pixels in one channel fit. From which axes does the length of a row follow?",
         ja="1 チャンネルで 28×28 画素の画像しか扱えません。行の長さはどの軸から決まりますか。")
 variant("FS9", flatten_images, layout=np.transpose,
-        en="Images stand in columns. Which axis counts the samples in this course?",
-        ja="画像が列に並んでいます。この講座でサンプルを数えるのはどの軸でしょうか。")
+        en="Images stand in columns. Which axis counts the samples in this course?", ja="画像が列に並んでいます。この講座でサンプルを数えるのはどの軸でしょうか。")
 variant("FS10", flatten_images, order="F",
         en="The first axis of the image changes fastest. In which order does numpy read an array if not told otherwise?",
         ja="画像の最初の軸が最も速く変わっています。numpy は、指定しなければ配列をどの順に読み取るでしょうか。")
@@ -344,8 +333,7 @@ variant("FS11", flatten_images, axes=(0, 2, 3, 1),
         en="The channels alternate inside a row. Which axis should change slowest: channel, height or width?",
         ja="行の中でチャンネルが交互に現れています。最もゆっくり変わるべき軸は、チャンネル・高さ・幅のどれでしょうか。")
 variant("FS12", flatten_images, shape=lambda x: (*x.shape[:2], x.shape[2] * x.shape[3]),
-        en="Only height and width are flattened; the channels are still an axis of their own.",
-        ja="高さと幅だけが平坦化され、チャンネルの軸が残っています。")
+        en="Only height and width are flattened; the channels are still an axis of their own.", ja="高さと幅だけが平坦化され、チャンネルの軸が残っています。")
 variant("FS13", flatten_images, shape=lambda x: (x.shape[0] * x.shape[1], x.shape[2] * x.shape[3]),
         en="Every channel has become a row of its own. How many numbers does a colour image have in all?",
         ja="チャンネルごとに 1 行になっています。カラー画像 1 枚には、全部でいくつの値がありますか。")
@@ -373,23 +361,18 @@ variant("FS4-standard", scale_pixels,
         en="The batch has mean 0 now: that is standardisation (標準化). Here values from 0 to 1 are asked for.",
         ja="バッチの平均が 0 になっています。これは標準化です。ここで求めるのは 0 から 1 までの値です。")
 variant("FS5", scale_pixels, divide=lambda x, by: x / by / by,
-        en="White is 0.0039 instead of 1: the pixels are scaled twice.",
-        ja="白が 1 ではなく 0.0039 になっています。2 回割っていませんか。")
+        en="White is 0.0039 instead of 1: the pixels are scaled twice.", ja="白が 1 ではなく 0.0039 になっています。2 回割っていませんか。")
 variant("FS15", scale_pixels, by=lambda x: 256.0,
-        en="White is a little below 1. What is the largest value of a pixel?",
-        ja="白が 1 よりわずかに小さくなっています。画素の最大値はいくつでしょうか。")
+        en="White is a little below 1. What is the largest value of a pixel?", ja="白が 1 よりわずかに小さくなっています。画素の最大値はいくつでしょうか。")
 variant("FS20", scale_pixels, digits=lambda y: np.round(y, 1),
         en="The values are rounded. Every one of the 256 grey levels should give a number of its own.",
         ja="値が丸められています。256 段階の濃さは、それぞれ別の値になるはずです。")
 variant("FS16", scale_pixels, by=lambda x: 127.5, less=1.0,
-        en="Black has become −1. Here values from 0 to 1 are asked for.",
-        ja="黒が −1 になっています。ここで求めるのは 0 から 1 までの値です。")
+        en="Black has become −1. Here values from 0 to 1 are asked for.", ja="黒が −1 になっています。ここで求めるのは 0 から 1 までの値です。")
 variant("FS17", scale_pixels, divide=lambda x, by: x.astype(np.float64),
-        en="The pixels are floats now, but still reach up to 255.",
-        ja="浮動小数点数にはなりましたが、値が 255 までのままです。")
+        en="The pixels are floats now, but still reach up to 255.", ja="浮動小数点数にはなりましたが、値が 255 までのままです。")
 variant("FS18", scale_pixels, turned=lambda y: 1.0 - y,
-        en="Black and white are exchanged. What should 0 become?",
-        ja="黒と白が反転しています。0 は何になるべきでしょうか。")
+        en="Black and white are exchanged. What should 0 become?", ja="黒と白が反転しています。0 は何になるべきでしょうか。")
 variant("FS19", scale_pixels, by=lambda x: 255.0 if x.max(initial=0) > 1 else 1.0,
         en="A batch without a pixel above 1 is left as it is. What should a pixel of the value 1 become, whatever is beside it?",
         ja="1 を超える画素がないバッチは、そのまま返っています。周りの画素によらず、値が 1 の画素は何になるべきでしょうか。")

@@ -99,19 +99,16 @@ test_sigmoid_shape_and_kind = shape_and_kind(SIGMOID, *ANY_SHAPE)
 test_sigmoid_arguments_stay = arguments_stay(SIGMOID)
 
 test_sigmoid_values = values(SIGMOID, points=2,
-    en="Every entry is 1 / (1 + exp(−x)).",
-    ja="各要素は 1 / (1 + exp(−x)) です。")  # fmt: skip
+    en="Every entry is 1 / (1 + exp(−x)).", ja="各要素は 1 / (1 + exp(−x)) です。")  # fmt: skip
 
 test_sigmoid_one_sample = one_sample(SIGMOID, 23)
 
 test_sigmoid_large_numbers = example(SIGMOID, [[1000.0, 0.0], [-1000.0, math.log(3.0)]], gives=[[1.0, 0.5], [0.0, 0.75]],
-    en="At −1000 and 1000 sigmoid is finite and right.",
-    ja="−1000 や 1000 でも、sigmoid は有限の正しい値になります。")  # fmt: skip
+    en="At −1000 and 1000 sigmoid is finite and right.", ja="−1000 や 1000 でも、sigmoid は有限の正しい値になります。")  # fmt: skip
 
 test_sigmoid_opposite_numbers = supporting(relation(SIGMOID, lambda f, x: f(x) + f(-x), lambda f, x: np.ones(x.shape),
     compared={"en": "The sums sigmoid(x) + sigmoid(−x):", "ja": "sigmoid(x) + sigmoid(−x) の値："},
-    en="sigmoid(x) and sigmoid(−x) sum to 1.",
-    ja="sigmoid(x) と sigmoid(−x) の和は 1 です。"))  # fmt: skip
+    en="sigmoid(x) and sigmoid(−x) sum to 1.", ja="sigmoid(x) と sigmoid(−x) の和は 1 です。"))  # fmt: skip
 
 
 @task("sigmoid")
@@ -160,8 +157,7 @@ def test_sigmoid_grad_at_zero(student):
 
 
 test_sigmoid_grad_is_even = supporting(relation(SIGMOID_GRAD, lambda f, x: f(-x), lambda f, x: f(x),
-    en="The slope at −x is the slope at x.",
-    ja="−x における傾きは x における傾きと同じです。"))  # fmt: skip
+    en="The slope at −x is the slope at x.", ja="−x における傾きは x における傾きと同じです。"))  # fmt: skip
 
 test_sigmoid_grad_saturates = example(SIGMOID_GRAD, [1000.0, -1000.0, 40.0, -40.0, 0.0], gives=[0.0, 0.0, 0.0, 0.0, 0.25],
     en="Far from 0 the sigmoid is flat: at ±40 and ±1000 the slope is 0, and finite.",
@@ -187,8 +183,7 @@ test_tanh_values = values(TANH, points=2,
 test_tanh_one_sample = one_sample(TANH)
 
 test_tanh_large_numbers = example(TANH, [[1000.0, 0.0], [-1000.0, math.log(2.0)]], gives=[[1.0, 0.0], [-1.0, 0.6]],
-    en="At −1000 and 1000 tanh is finite and right.",
-    ja="−1000 や 1000 でも、tanh は有限の正しい値になります。")  # fmt: skip
+    en="At −1000 and 1000 tanh is finite and right.", ja="−1000 や 1000 でも、tanh は有限の正しい値になります。")  # fmt: skip
 
 
 @supporting
@@ -207,8 +202,7 @@ def test_tanh_is_odd(student, rng):
 
 
 test_tanh_and_sigmoid = relation(TANH, lambda f, x: f(x), lambda f, x: 2 * entry_by_entry(logistic, 2 * x) - 1,
-    en="tanh(x) is 2·σ(2x) − 1, where σ is the sigmoid.",
-    ja="シグモイド関数を σ とすると、tanh(x) は 2·σ(2x) − 1 です。")  # fmt: skip
+    en="tanh(x) is 2·σ(2x) − 1, where σ is the sigmoid.", ja="シグモイド関数を σ とすると、tanh(x) は 2·σ(2x) − 1 です。")  # fmt: skip
 
 test_tanh_float32 = float32(TANH)
 
@@ -260,16 +254,14 @@ test_relu_shape_and_kind = shape_and_kind(RELU, *ANY_SHAPE)
 test_relu_arguments_stay = arguments_stay(RELU)
 
 test_relu_values = values(RELU, points=2,
-    en="Positive entries stay as they are, negative ones become 0.",
-    ja="正の要素はそのまま残り、負の要素は 0 になります。")  # fmt: skip
+    en="Positive entries stay as they are, negative ones become 0.", ja="正の要素はそのまま残り、負の要素は 0 になります。")  # fmt: skip
 
 test_relu_one_sample = one_sample(RELU.but(draw=with_a_zero), 5,
     en="A batch of one sample works like any other, and relu(0) is 0.",
     ja="サンプルが 1 つだけのバッチも同じように計算され、relu(0) は 0 です。")  # fmt: skip
 
 test_relu_scales = supporting(relation(RELU, lambda f, x: f(5.5 * x), lambda f, x: 5.5 * f(x),
-    en="For a positive factor c, relu(c·x) is c·relu(x).",
-    ja="正の係数 c について、relu(c·x) は c·relu(x) と等しくなります。"))  # fmt: skip
+    en="For a positive factor c, relu(c·x) is c·relu(x).", ja="正の係数 c について、relu(c·x) は c·relu(x) と等しくなります。"))  # fmt: skip
 
 test_relu_takes_apart = relation(RELU.but(draw=of_all_sizes), lambda f, x: f(x) - f(-x), lambda f, x: x,
     compared={"en": "The difference relu(x) − relu(−x):", "ja": "relu(x) − relu(−x) の値："},
@@ -277,8 +269,7 @@ test_relu_takes_apart = relation(RELU.but(draw=of_all_sizes), lambda f, x: f(x) 
     ja="x の大きさによらず、relu(x) − relu(−x) を計算すると x に戻ります。")  # fmt: skip
 
 test_relu_twice = relation(RELU, lambda f, x: f(f(x)),
-    en="Applying relu to its own output changes nothing more.",
-    ja="relu の出力にもう一度 relu を適用しても、値は変わりません。")  # fmt: skip
+    en="Applying relu to its own output changes nothing more.", ja="relu の出力にもう一度 relu を適用しても、値は変わりません。")  # fmt: skip
 
 test_relu_float32 = float32(RELU)
 
@@ -294,8 +285,7 @@ test_relu_grad_shape_and_kind = shape_and_kind(RELU_GRAD, *ANY_SHAPE)
 test_relu_grad_arguments_stay = arguments_stay(RELU_GRAD)
 
 test_relu_grad_values = values(RELU_GRAD, points=2,
-    en="The slope is 1 where x is positive and 0 where it is negative.",
-    ja="傾きは、x が正のところで 1、負のところで 0 です。")  # fmt: skip
+    en="The slope is 1 where x is positive and 0 where it is negative.", ja="傾きは、x が正のところで 1、負のところで 0 です。")  # fmt: skip
 
 test_relu_grad_one_sample = one_sample(RELU_GRAD)
 
@@ -304,8 +294,7 @@ test_relu_grad_is_the_slope = relation(RELU_GRAD.but(draw=of_all_sizes, atol=1e-
     ja="入力の大きさによらず、ReLU の数値微分と一致します。")  # fmt: skip
 
 test_relu_grad_ignores_size = supporting(relation(RELU_GRAD, lambda f, x: f(x * (2 + np.abs(x))), lambda f, x: f(x),
-    en="Only the sign of the input counts, not its size.",
-    ja="傾きは入力の符号だけで決まり、大きさにはよりません。"))  # fmt: skip
+    en="Only the sign of the input counts, not its size.", ja="傾きは入力の符号だけで決まり、大きさにはよりません。"))  # fmt: skip
 
 test_relu_grad_float32 = float32(RELU_GRAD)
 
@@ -400,8 +389,7 @@ variant("SG13", sigmoid, given=lambda x: np.clip(x, -4, 4),
         en="Large inputs are cut off first, so that the result never comes near 0 or 1. Which form needs no cutting?",
         ja="大きな入力を先に切り詰めているため、結果が 0 や 1 に近づきません。切り詰めずに済む式はどれでしょうか。")
 variant("SG18", sigmoid, given=lambda x: 2 * x,
-        en="The curve rises too steeply. What stands in the exponent?",
-        ja="曲線が急すぎます。指数の中は何でしょうか。")
+        en="The curve rises too steeply. What stands in the exponent?", ja="曲線が急すぎます。指数の中は何でしょうか。")
 variant("SG11", sigmoid, exp=math.exp,
         en="math.exp takes a single number. Which function of numpy does the same for all entries of an array?",
         ja="math.exp は数値 1 つにしか使えません。配列の全要素に使える numpy の関数はどれでしょうか。")
@@ -451,8 +439,7 @@ wrong("TH6", "tanh", lambda x: right_sigmoid(x),
       en="The values lie between 0 and 1, as those of the sigmoid do. Which range has tanh?",
       ja="値がシグモイド関数のように 0 と 1 の間にあります。tanh の値の範囲はどこからどこまででしょうか。")
 variant("TH7", tanh, powers=as_they_are, ratio=lambda p, m: p - m / p + m,
-        en="Brackets are missing around numerator and denominator. What is divided by what?",
-        ja="分子と分母に括弧が足りません。何を何で割っていますか。")
+        en="Brackets are missing around numerator and denominator. What is divided by what?", ja="分子と分母に括弧が足りません。何を何で割っていますか。")
 variant("TH8", tanh, powers=as_they_are, ratio=lambda p, m: (p - m) / 2,
         en="The values leave the range from −1 to 1. This is sinh: what is it to be divided by?",
         ja="値が −1 から 1 の範囲を超えています。これは sinh です。何で割ればよいでしょうか。")
@@ -473,17 +460,14 @@ variant("TH12", tanh_grad, slope=lambda y: y * (1 - y),
         en="y·(1 − y) is the rule of the sigmoid. What is the slope of tanh at 0?",
         ja="y·(1 − y) はシグモイド関数の場合の式です。tanh の 0 における傾きはいくつですか。")
 variant("TH13", tanh_grad, slope=lambda y: 1 - y,
-        en="The square is missing: the slope must be the same at x and at −x.",
-        ja="2 乗が抜けています。x と −x では傾きが同じになるはずです。")
+        en="The square is missing: the slope must be the same at x and at −x.", ja="2 乗が抜けています。x と −x では傾きが同じになるはずです。")
 variant("TH14", tanh_grad, curve=right_sigmoid, slope=lambda y: y * (1 - y),
-        en="This is the slope of the sigmoid. At 0 tanh is four times as steep.",
-        ja="シグモイド関数の傾きになっています。0 では tanh の傾きはその 4 倍です。")
+        en="This is the slope of the sigmoid. At 0 tanh is four times as steep.", ja="シグモイド関数の傾きになっています。0 では tanh の傾きはその 4 倍です。")
 wrong("RL2", "relu", lambda x: np.max(x, 0),
       en="An axis is gone: the largest entry along it was taken. How do np.max and np.maximum differ?",
       ja="軸が 1 つ消えています。軸に沿った最大値を取っています。np.max と np.maximum の違いは何でしょうか。")
 variant("RL7", relu, rest=np.abs,
-        en="Negative entries lose their sign. What should a negative input become?",
-        ja="負の要素の符号が取れています。負の入力は何になるべきでしょうか。")
+        en="Negative entries lose their sign. What should a negative input become?", ja="負の要素の符号が取れています。負の入力は何になるべきでしょうか。")
 variant("RL8", relu, rest=lambda x: 0.01 * x,
         en="Negative inputs leave a little behind. That is the leaky ReLU; the plain one gives exactly 0.",
         ja="負の入力でわずかに値が残っています。これは Leaky ReLU です。通常の ReLU はちょうど 0 になります。")
@@ -497,15 +481,13 @@ variant("RL12", relu, choose=lambda on, kept, rest: kept if on else rest,
         en="Python's max and if compare single numbers, not arrays. Which function of numpy works entry by entry?",
         ja="Python の max や if は数値 1 つの比較用で、配列には使えません。要素ごとに働く numpy の関数はどれでしょうか。")
 wrong_slope("RL1", on=lambda x: np.maximum(x, 0) >= 0,
-            en="The slope is 1 everywhere. When would relu(x) ≥ 0 be false?",
-            ja="傾きがどこでも 1 です。relu(x) ≥ 0 が成り立たないのはどんなときでしょうか。")
+            en="The slope is 1 everywhere. When would relu(x) ≥ 0 be false?", ja="傾きがどこでも 1 です。relu(x) ≥ 0 が成り立たないのはどんなときでしょうか。")
 # ones everywhere, whatever led there: nothing in the outputs tells it from RL1
 wrong_slope("RL6", on=lambda x: x == x, kept=np.ones_like, group="RL1",
             en="The slope is 1 everywhere. How much does the output of a negative input change when the input does?",
             ja="傾きがどこでも 1 です。負の入力が少し変わると、出力はどれだけ変わるでしょうか。")
 wrong_slope("RL13", on=lambda x: x <= 0,
-            en="0 and 1 are exchanged. On which side of 0 does ReLU rise?",
-            ja="0 と 1 が逆です。ReLU が増加するのは 0 のどちら側でしょうか。")
+            en="0 and 1 are exchanged. On which side of 0 does ReLU rise?", ja="0 と 1 が逆です。ReLU が増加するのは 0 のどちら側でしょうか。")
 variant("RL3", relu_grad, kept=lambda x: x,
         en="This is relu(x) itself. The slope of a straight line is a constant: which one here?",
         ja="relu(x) そのものの値です。直線の傾きは定数です。ここではいくつでしょうか。")

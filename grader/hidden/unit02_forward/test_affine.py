@@ -62,17 +62,14 @@ test_as_many_inputs_as_units = values(AFFINE, 2, 5, 5,
 test_one_sample = one_sample(AFFINE, 5, 7)
 
 test_one_unit = values(AFFINE.but(draw=with_biases(0.1)), 19, 3, 1,
-    en="With a single unit the result keeps its second axis.",
-    ja="ノードが 1 つだけでも、結果は 2 次元のままです。")  # fmt: skip
+    en="With a single unit the result keeps its second axis.", ja="ノードが 1 つだけでも、結果は 2 次元のままです。")  # fmt: skip
 
 test_zero_input = relation(AFFINE, lambda f, x, W, b: f(0 * x, W, b), lambda f, x, W, b: np.array([b] * len(x)), 3, 5, 7,
-    en="A sample of zeros gives the biases.",
-    ja="すべて 0 のサンプルでは、出力はバイアスそのものになります。")  # fmt: skip
+    en="A sample of zeros gives the biases.", ja="すべて 0 のサンプルでは、出力はバイアスそのものになります。")  # fmt: skip
 
 test_linear_in_x = relation(AFFINE.but(draw=with_biases(0)), lambda f, x, W, b: f(2 * x + x[::-1], W, b),
     lambda f, x, W, b: 2 * oracles.affine(x, W, b) + oracles.affine(x[::-1], W, b), 3, 5, 2,
-    en="Without bias, a sum of inputs gives the sum of their outputs.",
-    ja="バイアスが 0 のとき、入力の和に対する出力は、それぞれの出力の和になります。")  # fmt: skip
+    en="Without bias, a sum of inputs gives the sum of their outputs.", ja="バイアスが 0 のとき、入力の和に対する出力は、それぞれの出力の和になります。")  # fmt: skip
 
 test_linear_in_weights = relation(AFFINE.but(draw=with_biases(0)), lambda f, x, W, b: f(x, W - 3 * W[::-1], b),
     lambda f, x, W, b: oracles.affine(x, W, b) - 3 * oracles.affine(x, W[::-1], b), 3, 2, 5,
@@ -84,8 +81,7 @@ test_order_of_samples = order_of_samples(AFFINE, 7, 3, 2)
 test_other_samples_do_not_matter = other_samples_do_not_matter(AFFINE, 5, 3, 2)
 
 test_empty_batch = empty_batch(AFFINE, 3, 5,
-    en="An empty batch gives an empty batch with a column for each unit.",
-    ja="空のバッチを渡すと、列数がノード数の空のバッチが返ります。")  # fmt: skip
+    en="An empty batch gives an empty batch with a column for each unit.", ja="空のバッチを渡すと、列数がノード数の空のバッチが返ります。")  # fmt: skip
 
 # --- mistakes
 
@@ -115,8 +111,7 @@ variant("AF8", affine, product=np.multiply,
         en="Inputs and weights are multiplied entry by entry. Where are the products summed up?",
         ja="入力と重みを要素ごとに掛けています。積の和はどこで取っていますか。")
 variant("AF10", affine, add=lambda u, b, x: u,
-        en="A sample of zeros gives zeros. Where is the bias?",
-        ja="すべて 0 のサンプルで出力が 0 になっています。バイアスはどこで足していますか。")
+        en="A sample of zeros gives zeros. Where is the bias?", ja="すべて 0 のサンプルで出力が 0 になっています。バイアスはどこで足していますか。")
 variant("AF11", affine, weights=np.add, add=lambda u, b, x: u,
         en="The bias is multiplied by the inputs too. Is it added before or after the product?",
         ja="バイアスにも入力が掛けられています。足すのは積の前でしょうか、後でしょうか。")
@@ -124,8 +119,7 @@ variant("AF12", affine, bias=np.sum,
         en="The sum of all biases is added to every unit. Which bias belongs to unit m?",
         ja="すべてのノードにバイアスの総和が足されています。ノード m のバイアスはどれですか。")
 variant("AF13", affine, add=lambda u, b, x: u - b,
-        en="The bias is subtracted. Here it is a number to add, not a threshold.",
-        ja="バイアスを引いています。ここでのバイアスは閾値ではなく、足す値です。")
+        en="The bias is subtracted. Here it is a number to add, not a threshold.", ja="バイアスを引いています。ここでのバイアスは閾値ではなく、足す値です。")
 variant("AF14", affine, after=lambda u: np.maximum(u, 0),
         en="An activation function cuts off what is negative. Here only the weighted sum and the bias are asked for.",
         ja="活性化関数によって負の値が 0 になっています。ここで求めるのは重み付き和とバイアスだけです。")
@@ -142,14 +136,11 @@ variant("AF17", affine, add=lambda u, b, x: u + x.shape[1] * b,
         en="The bias is added once for each input. How often does it stand in the formula of one output?",
         ja="バイアスが入力の数だけ足されています。1 つの出力の式に、バイアスは何回現れますか。")
 variant("AF12-first", affine, bias=lambda b: b[0],
-        en="Every unit gets the first bias. Which bias belongs to unit m?",
-        ja="すべてのノードに最初のバイアスが足されています。ノード m のバイアスはどれですか。")
+        en="Every unit gets the first bias. Which bias belongs to unit m?", ja="すべてのノードに最初のバイアスが足されています。ノード m のバイアスはどれですか。")
 variant("AF18", affine, weights=lambda W, b: np.abs(W),
-        en="Weights count by their size only. What does a negative weight do?",
-        ja="重みの符号が無視されています。負の重みはどのように働きますか。")
+        en="Weights count by their size only. What does a negative weight do?", ja="重みの符号が無視されています。負の重みはどのように働きますか。")
 variant("AF16", affine, inputs=lambda u, x: u / x.shape[1],
-        en="The sums are divided by the number of inputs. A weighted sum is no mean.",
-        ja="和を入力数で割っています。重み付き和は平均ではありません。")
+        en="The sums are divided by the number of inputs. A weighted sum is no mean.", ja="和を入力数で割っています。重み付き和は平均ではありません。")
 # fmt: on
 
 

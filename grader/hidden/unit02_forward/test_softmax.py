@@ -53,8 +53,7 @@ test_shape_and_kind = shape_and_kind(SOFTMAX)
 test_arguments_stay = arguments_stay(SOFTMAX)
 
 test_values = values(SOFTMAX.but(draw=spread), points=2,
-    en="Each row is exp(a_k) divided by the sum of the row's exponentials.",
-    ja="各行は exp(a_k) をその行の指数関数の和で割った値です。")  # fmt: skip
+    en="Each row is exp(a_k) divided by the sum of the row's exponentials.", ja="各行は exp(a_k) をその行の指数関数の和で割った値です。")  # fmt: skip
 
 test_square_batch = all_sizes_equal(SOFTMAX, **SQUARE)
 
@@ -63,24 +62,20 @@ test_one_sample = values(SOFTMAX, 7, **WITHOUT_BATCH_AXIS)
 test_batch_of_one = one_sample(SOFTMAX)
 
 test_large_scores = supporting(example(SOFTMAX, [1000.0, 0.0], gives=[1.0, 0.0],
-    en="Scores of 1000 neither overflow nor lose the answer.",
-    ja="スコアが 1000 でもオーバーフローせず、正しい値になります。"))  # fmt: skip
+    en="Scores of 1000 neither overflow nor lose the answer.", ja="スコアが 1000 でもオーバーフローせず、正しい値になります。"))  # fmt: skip
 
 test_large_scores_side_by_side = example(SOFTMAX, [[1000.0 + math.log(3.0), 1000.0], [-1000.0, -1000.0 + math.log(3.0)]], gives=[[0.75, 0.25], [0.25, 0.75]],
     en="Large scores that differ a little keep their difference: nothing is cut off.",
     ja="大きなスコアどうしのわずかな差も保たれます。大きな値を切り詰めてはいけません。")  # fmt: skip
 
 test_far_apart_scores = supporting(example(SOFTMAX, [3000.0, 0.0, 0.0, 0.0], gives=[1.0, 0.0, 0.0, 0.0],
-    en="One score far above many others is no trouble.",
-    ja="1 つのスコアだけが飛び抜けて大きくても計算できます。"))  # fmt: skip
+    en="One score far above many others is no trouble.", ja="1 つのスコアだけが飛び抜けて大きくても計算できます。"))  # fmt: skip
 
 test_very_negative_scores = supporting(example(SOFTMAX, [-1000.0, -1000.0], gives=[0.5, 0.5],
-    en="Scores of −1000 still give probabilities.",
-    ja="スコアが −1000 でも確率になります。"))  # fmt: skip
+    en="Scores of −1000 still give probabilities.", ja="スコアが −1000 でも確率になります。"))  # fmt: skip
 
 test_rows_of_different_size = example(SOFTMAX, [[1000.0, 1000.0], [0.0, math.log(3.0)]], gives=[[0.5, 0.5], [0.25, 0.75]],
-    en="A row of large scores does no harm to a row of small ones.",
-    ja="大きなスコアの行があっても、小さなスコアの行に影響しません。")  # fmt: skip
+    en="A row of large scores does no harm to a row of small ones.", ja="大きなスコアの行があっても、小さなスコアの行に影響しません。")  # fmt: skip
 
 test_shift_of_each_row = relation(SOFTMAX, lambda f, a: f(a + 2 * a[:, :1]),
     en="Adding a constant to all scores of a sample changes nothing; every sample may have its own.",
@@ -97,8 +92,7 @@ test_log_shape_and_kind = shape_and_kind(LOG_SOFTMAX)
 test_log_arguments_stay = arguments_stay(LOG_SOFTMAX)
 
 test_log_values = values(LOG_SOFTMAX, points=2,
-    en="Each row is the logarithm of the row's softmax.",
-    ja="各行は、その行の softmax の対数です。")  # fmt: skip
+    en="Each row is the logarithm of the row's softmax.", ja="各行は、その行の softmax の対数です。")  # fmt: skip
 
 test_log_square_batch = all_sizes_equal(LOG_SOFTMAX, **SQUARE)
 
@@ -109,14 +103,12 @@ test_log_where_softmax_underflows = example(LOG_SOFTMAX, [1000.0, 0.0, 500.0], g
     ja="softmax が浮動小数点数では 0 になる場合でも、有限の正しい値になります。")  # fmt: skip
 
 test_log_large_scores = example(LOG_SOFTMAX, [[1000.0, 1000.0], [0.0, math.log(3.0)]], gives=np.log([[0.5, 0.5], [0.25, 0.75]]),
-    en="Large scores in one row do no harm to another row.",
-    ja="大きなスコアの行があっても、ほかの行に影響しません。")  # fmt: skip
+    en="Large scores in one row do no harm to another row.", ja="大きなスコアの行があっても、ほかの行に影響しません。")  # fmt: skip
 
 test_log_exponentials_sum_to_one = relation(LOG_SOFTMAX.but(draw=spread),
     lambda f, a: np.exp(f(a)).sum(axis=1), lambda f, a: np.ones(7), 7, 5,
     compared={"en": "The row sums of its exponentials:", "ja": "指数関数の値の行ごとの和："},
-    en="exp(log_softmax(a)) sums to 1 in every row.",
-    ja="exp(log_softmax(a)) の各行の和は 1 です。")  # fmt: skip
+    en="exp(log_softmax(a)) sums to 1 in every row.", ja="exp(log_softmax(a)) の各行の和は 1 です。")  # fmt: skip
 
 test_log_integer_scores = integers(LOG_SOFTMAX)
 
@@ -158,8 +150,7 @@ def nothing(a, top):
 variant("SM7", softmax, less=in_place, **IN_PLACE)
 variant("SM7", log_softmax, less=in_place, **IN_PLACE)
 variant("SM1", softmax, top_axis=None, axis=None,
-        en="All rows together sum to 1. Which sum belongs to one sample?",
-        ja="全体の和が 1 になっています。1 つのサンプルに対応するのはどの和でしょうか。")
+        en="All rows together sum to 1. Which sum belongs to one sample?", ja="全体の和が 1 になっています。1 つのサンプルに対応するのはどの和でしょうか。")
 variant("SM1-rows", softmax, axis=None,
         en="One sum serves all rows, whatever was subtracted from them. Which sum belongs to one sample?",
         ja="各行から何を引いたかにかかわらず、和が全体で 1 つです。1 つのサンプルに対応するのはどの和でしょうか。")
@@ -176,8 +167,7 @@ variant("SM3-clipped", softmax, less=lambda a, top: shifted(np.clip(a, -700, 700
         en="Large scores are cut off, so that 1000 and 999 become alike. What may be subtracted instead?",
         ja="大きなスコアを切り詰めているため、1000 と 999 の差がなくなっています。代わりに何を引けばよいでしょうか。")
 variant("SM4", softmax, below=lambda e, a: np.exp(a),
-        en="The shift is there in the numerator only. Treat the denominator alike.",
-        ja="最大値を引いているのが分子だけです。分母でも同じようにしましょう。")
+        en="The shift is there in the numerator only. Treat the denominator alike.", ja="最大値を引いているのが分子だけです。分母でも同じようにしましょう。")
 variant("SM5", softmax, top_axis=None,
         en="One maximum for the whole batch: rows of small scores underflow. Which maximum does each row need?",
         ja="バッチ全体の最大値を引くと、スコアの小さい行がアンダーフローします。各行に必要なのはどの最大値でしょうか。")
@@ -188,23 +178,18 @@ variant("SM6-both", softmax, top_kept=False, kept=False,
         en="Largest scores and sums are laid along the wrong axis. Print their shapes: do they line up with the rows?",
         ja="最大値も和も別の軸に沿って計算に使われています。それぞれの形状を表示してみましょう。行とそろっていますか。")
 variant("SM8", softmax, top=np.mean,
-        en="The mean is subtracted. What is the largest exponent that is left?",
-        ja="平均を引いています。引いた後に残る最大の指数はいくつでしょうか。")
+        en="The mean is subtracted. What is the largest exponent that is left?", ja="平均を引いています。引いた後に残る最大の指数はいくつでしょうか。")
 variant("SM9", softmax, less=nothing, over=lambda e, s, a: np.exp(a / s),
-        en="The scores are divided before exp is taken. Check the brackets.",
-        ja="exp を取る前にスコアを割っています。括弧の位置を確認しましょう。")
+        en="The scores are divided before exp is taken. Check the brackets.", ja="exp を取る前にスコアを割っています。括弧の位置を確認しましょう。")
 variant("SM10", softmax, kind=lambda y, a: y.astype(a.dtype),
         en="The result is rounded to whole numbers for integer scores. Which dtype does the buffer have?",
         ja="整数のスコアで結果が整数に丸められています。結果を入れる配列の dtype は何でしょうか。")
 variant("SM12", softmax, layout=np.transpose,
-        en="The result is transposed: keep sample i in row i.",
-        ja="結果が転置されています。サンプル i は i 行目に置きます。")
+        en="The result is transposed: keep sample i in row i.", ja="結果が転置されています。サンプル i は i 行目に置きます。")
 variant("SM13", softmax, axis=1,
-        en="Only a batch works: an array with one axis is a single sample.",
-        ja="バッチでしか動きません。1 次元配列は 1 つのサンプルです。")
+        en="Only a batch works: an array with one axis is a single sample.", ja="バッチでしか動きません。1 次元配列は 1 つのサンプルです。")
 variant("SM8-min", softmax, top=np.min,
-        en="The smallest score is subtracted. What is the largest exponent that is left?",
-        ja="最小値を引いています。引いた後に残る最大の指数はいくつでしょうか。")
+        en="The smallest score is subtracted. What is the largest exponent that is left?", ja="最小値を引いています。引いた後に残る最大の指数はいくつでしょうか。")
 variant("SM17", softmax, more=1,
         en="The sum in the denominator is too large, so that the probabilities do not sum to 1. What belongs into it?",
         ja="分母が大きすぎて、確率の和が 1 になりません。分母に入るのは何でしょうか。")
@@ -212,23 +197,18 @@ variant("SM16", softmax, less=lambda a, top: a / np.maximum(np.max(np.abs(a), ax
         en="The scores are divided by the largest one, which changes their ratios. What may be subtracted instead?",
         ja="スコアを最大値で割っているため、スコアどうしの差が変わります。代わりに何を引けばよいでしょうか。")
 variant("SM13", log_softmax, axis=1,
-        en="Only a batch works: an array with one axis is a single sample.",
-        ja="バッチでしか動きません。1 次元配列は 1 つのサンプルです。")
+        en="Only a batch works: an array with one axis is a single sample.", ja="バッチでしか動きません。1 次元配列は 1 つのサンプルです。")
 variant("SM5", log_softmax, top_axis=None,
         en="One maximum for the whole batch: rows of small scores underflow. Which maximum does each row need?",
         ja="バッチ全体の最大値を引くと、スコアの小さい行がアンダーフローします。各行に必要なのはどの最大値でしょうか。")
 variant("SM1", log_softmax, axis=None,
-        en="One sum for all rows. Which sum belongs to one sample?",
-        ja="全体で 1 つの和を使っています。1 つのサンプルに対応するのはどの和でしょうか。")
+        en="One sum for all rows. Which sum belongs to one sample?", ja="全体で 1 つの和を使っています。1 つのサンプルに対応するのはどの和でしょうか。")
 variant("SM2", log_softmax, top_axis=0, axis=0,
-        en="The sums run over the batch. Along which axis do the classes lie?",
-        ja="和をバッチ方向に取っています。クラスはどの軸に並んでいますか。")
+        en="The sums run over the batch. Along which axis do the classes lie?", ja="和をバッチ方向に取っています。クラスはどの軸に並んでいますか。")
 variant("SM2-rows", log_softmax, axis=0, group="SM2",
-        en="The sums run over the batch. Along which axis do the classes lie?",
-        ja="和をバッチ方向に取っています。クラスはどの軸に並んでいますか。")
+        en="The sums run over the batch. Along which axis do the classes lie?", ja="和をバッチ方向に取っています。クラスはどの軸に並んでいますか。")
 variant("SM3", log_softmax, less=nothing,
-        en="exp overflows for large scores. What may be subtracted first?",
-        ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。")
+        en="exp overflows for large scores. What may be subtracted first?", ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。")
 variant("SM14", log_softmax, together=lambda s, total, a: np.log(np.exp(s) / total),
         en="The logarithm is taken of a softmax that has become 0. Simplify log(exp(…)/Σ) before computing.",
         ja="0 になった softmax の対数を取っています。計算する前に log(exp(…)/Σ) を式の上で簡単にしましょう。")
@@ -236,11 +216,9 @@ variant("SM15", log_softmax, together=lambda s, total, a: np.log(np.exp(s) / tot
         en="A small number inside the logarithm hides the zeros: log_softmax([1000, 0]) is exactly [0, −1000].",
         ja="対数の中に小さな数を加えて 0 を隠しています。log_softmax([1000, 0]) はちょうど [0, −1000] です。")
 variant("SM6", log_softmax, kept=False,
-        en="The sums are laid along the wrong axis. Print the shape of the sum.",
-        ja="和が別の軸に沿って引かれています。和の形状を表示してみましょう。")
+        en="The sums are laid along the wrong axis. Print the shape of the sum.", ja="和が別の軸に沿って引かれています。和の形状を表示してみましょう。")
 variant("CE9-sum", log_softmax, together=lambda s, total, a: s - np.log10(total),
-        en="The logarithm of the sum is to base 10; it undoes exp only to base e.",
-        ja="和の対数の底が 10 です。exp を打ち消すのは自然対数です。")
+        en="The logarithm of the sum is to base 10; it undoes exp only to base e.", ja="和の対数の底が 10 です。exp を打ち消すのは自然対数です。")
 variant("CE19", log_softmax, together=lambda s, total, a: a - np.log(total),
         en="The largest score is subtracted in the sum only. In which term does it not cancel?",
         ja="最大値を和の中だけで引いています。打ち消し合わないのはどの項でしょうか。")

@@ -78,16 +78,14 @@ test_mse_one_output = values(MSE, 7, 1, en="It works for a single output.", ja="
 test_mse_one_sample = one_sample(MSE)
 
 test_mse_zero_where_equal = supporting(relation(MSE, lambda f, y, t: f(y, y.copy()), lambda f, y, t: 0.0,
-    en="It is 0 where prediction and target are equal.",
-    ja="予測と目標が等しければ 0 です。"))  # fmt: skip
+    en="It is 0 where prediction and target are equal.", ja="予測と目標が等しければ 0 です。"))  # fmt: skip
 
 test_mse_of_doubled_data = doubled_data(MSE, **DOUBLED)
 
 test_mse_arguments_stay = arguments_stay(MSE, twice=True)
 
 test_mse_grad_value = values(MSE_GRAD, points=2,
-    en="The gradient is that of the loss, found by numerical differentiation.",
-    ja="勾配は、数値微分で求めた誤差の勾配と一致します。")  # fmt: skip
+    en="The gradient is that of the loss, found by numerical differentiation.", ja="勾配は、数値微分で求めた誤差の勾配と一致します。")  # fmt: skip
 
 test_mse_grad_one_sample = one_sample(
     MSE_GRAD, en="For one sample it is the difference itself.", ja="サンプルが 1 つなら、差そのものになります。"
@@ -116,8 +114,7 @@ test_ce_of_labels = values(CE, points=2,
 test_ce_of_one_hot = values(with_one_hot(CE), **ONE_HOT)
 
 test_ce_square_batch = all_sizes_equal(CE,
-    en="As many samples as classes: class numbers are still class numbers.",
-    ja="サンプル数とクラス数が等しくても、番号は番号として扱われます。")  # fmt: skip
+    en="As many samples as classes: class numbers are still class numbers.", ja="サンプル数とクラス数が等しくても、番号は番号として扱われます。")  # fmt: skip
 
 test_ce_one_sample = one_sample(CE, 5)
 
@@ -126,8 +123,7 @@ test_ce_of_a_zero_probability = example(CE, [[1.0, 0.0]], [1], gives=-math.log(1
     ja="正解クラスの確率がちょうど 0 でも、無限大ではなく −log(1e-7) になります。")  # fmt: skip
 
 test_ce_of_a_zero_elsewhere = supporting(example(CE, [[1.0, 0.0]], [[1.0, 0.0]], gives=0.0,
-    en="A probability of 0 for another class does no harm.",
-    ja="ほかのクラスの確率が 0 でも問題ありません。"))  # fmt: skip
+    en="A probability of 0 for another class does no harm.", ja="ほかのクラスの確率が 0 でも問題ありません。"))  # fmt: skip
 
 test_ce_of_doubled_data = doubled_data(CE, **DOUBLED)
 
@@ -140,16 +136,14 @@ test_sce_of_labels = values(SCE, points=2,
 test_sce_of_one_hot = values(with_one_hot(SCE), **ONE_HOT)
 
 test_sce_uniform_scores = example(SCE, np.zeros((3, 7)), [6, 0, 3], gives=math.log(7),
-    en="Equal scores give log C.",
-    ja="スコアがすべて等しければ log C です。")  # fmt: skip
+    en="Equal scores give log C.", ja="スコアがすべて等しければ log C です。")  # fmt: skip
 
 test_sce_certain_and_wrong = example(SCE, [[1000.0, 0.0]], [1], gives=1000.0, rtol=1e-4, also=["one_sample"],
     en="Certain and wrong by 1000: the loss is 1000, neither infinite nor cut off.",
     ja="自信を持って 1000 だけ間違えたときの誤差は 1000 です。無限大にも、頭打ちにもなりません。")  # fmt: skip
 
 test_sce_certain_and_right = supporting(example(SCE, [[100.0, 0.0, 0.0]], [0], gives=0.0,
-    en="Certain and right: the loss is 0.",
-    ja="自信を持って正解したときの誤差は 0 です。"))  # fmt: skip
+    en="Certain and right: the loss is 0.", ja="自信を持って正解したときの誤差は 0 です。"))  # fmt: skip
 
 test_sce_shift = relation(SCE, lambda f, a, t: f(a + np.array([[-300.0], [0.0], [800.0]]), t), None, 3, 5,
     en="Adding a constant to a sample's scores changes nothing; every sample may have its own.",
@@ -203,21 +197,18 @@ def softmax_cross_entropy(
 
 # fmt: off
 variant("MS1", mean_squared_error, factor=1,
-        en="The value is twice too large. Which factor makes the derivative simple?",
-        ja="値が 2 倍です。微分を簡単にするための係数は何でしょうか。")
+        en="The value is twice too large. Which factor makes the derivative simple?", ja="値が 2 倍です。微分を簡単にするための係数は何でしょうか。")
 variant("MS2", mean_squared_error, mean=np.mean,
         en="The mean runs over the outputs as well. Average over samples, sum over outputs.",
         ja="出力についても平均しています。平均はサンプルについて、出力については和を取ります。")
 variant("MS8", mean_squared_error, mean=np.sum,
-        en="Nothing is averaged. Should the loss double when the data do?",
-        ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。")
+        en="Nothing is averaged. Should the loss double when the data do?", ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。")
 variant("MS6", mean_squared_error, root=np.sqrt,
         en="There is no root in the definition.", ja="定義に平方根はありません。")
 variant("MS7", mean_squared_error, error=np.abs,
         en="Absolute values are summed; the error is squared.", ja="絶対値を足しています。誤差は二乗します。")
 variant("MS9", mean_squared_error, mean=lambda e: np.sum(e, axis=1),
-        en="One value per sample comes back; the loss is a single number.",
-        ja="サンプルごとの値が返っています。誤差は 1 つの数です。")
+        en="One value per sample comes back; the loss is a single number.", ja="サンプルごとの値が返っています。誤差は 1 つの数です。")
 variant("MS3", mean_squared_error_grad, error=lambda y, t: t - y,
         en="The sign is turned round: if y is too large, is the slope positive or negative?",
         ja="符号が逆です。y が大きすぎるとき、傾きは正と負のどちらでしょうか。")
@@ -225,21 +216,17 @@ variant("MS5", mean_squared_error_grad, mean=lambda e: e,
         en="The 1/N of the loss is missing. Differentiate exactly the loss of the task.",
         ja="誤差の 1/N がありません。課題の誤差関数をそのまま微分しましょう。")
 variant("MS5-D", mean_squared_error_grad, mean=lambda e: e / e.size,
-        en="It is divided by the number of entries. The loss is a mean over samples only.",
-        ja="要素数で割っています。平均はサンプルについてだけです。")
+        en="It is divided by the number of entries. The loss is a mean over samples only.", ja="要素数で割っています。平均はサンプルについてだけです。")
 variant("MS1", mean_squared_error_grad, factor=2,
-        en="The value is twice too large: the ½ of the loss takes the 2 away.",
-        ja="値が 2 倍です。誤差の ½ が、微分で出る 2 を打ち消します。")
+        en="The value is twice too large: the ½ of the loss takes the 2 away.", ja="値が 2 倍です。誤差の ½ が、微分で出る 2 を打ち消します。")
 # without 1e-7 anywhere: what it adds outside the logarithm is less than two right programs may differ by
 variant("CE1-picked", cross_entropy_error, guarded=lambda p, log: log(p), group="CE2",
         en="The logarithm of a probability of exactly 0 is infinite. What keeps its argument away from 0?",
         ja="確率がちょうど 0 のとき、対数が無限大になります。引数が 0 になるのを防ぐものは何でしょうか。")
 variant("CE2", cross_entropy_error, guarded=lambda p, log: log(p) + 1e-7,
-        en="The 1e-7 stands outside the logarithm. Which argument has to be protected?",
-        ja="1e-7 が対数の外にあります。守るべきなのは何の引数でしょうか。")
+        en="The 1e-7 stands outside the logarithm. Which argument has to be protected?", ja="1e-7 が対数の外にあります。守るべきなのは何の引数でしょうか。")
 variant("CE4", cross_entropy_error, mean=np.sum,
-        en="Nothing is averaged. Should the loss double when the data do?",
-        ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。")
+        en="Nothing is averaged. Should the loss double when the data do?", ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。")
 variant("CE5", cross_entropy_error, picked=lambda y, number: y[:, number],
         en="y[:, t] takes several columns of every row. You need one entry per row.",
         ja="y[:, t] はすべての行から複数の列を取り出します。必要なのは各行 1 要素です。")
@@ -251,11 +238,9 @@ variant("CE9", cross_entropy_error, log=np.log10,
 variant("CE9-2", cross_entropy_error, log=np.log2,
         en="The logarithm is to base 2; the natural one is meant.", ja="対数の底が 2 です。自然対数を使います。")
 variant("CE12", cross_entropy_error, sign=1,
-        en="The sign: the logarithm of a probability is negative, the loss is not.",
-        ja="符号を確認しましょう。確率の対数は負ですが、誤差は負になりません。")
+        en="The sign: the logarithm of a probability is negative, the loss is not.", ja="符号を確認しましょう。確率の対数は負ですが、誤差は負になりません。")
 variant("CE13", cross_entropy_error, number=lambda y, t: t.astype(int), mean=np.mean,
-        en="Only class numbers work. One-hot rows may come as well.",
-        ja="番号の正解でしか動きません。one-hot の場合もあります。")
+        en="Only class numbers work. One-hot rows may come as well.", ja="番号の正解でしか動きません。one-hot の場合もあります。")
 variant("CE17", cross_entropy_error, one=lambda y, t: t, multiplied=True,
         en="Only one-hot rows work. What stands in t when it has the shape (N,), and how do you pick the entries of y then?",
         ja="one-hot の正解でしか動きません。t の形状が (N,) のとき、t には何が入っていますか。その場合、y の要素をどう取り出しますか。")
@@ -269,8 +254,7 @@ variant("CE18", softmax_cross_entropy, number=lambda y, t: t,
         en="Only class numbers work. One-hot rows of shape (N, C) may come as well.",
         ja="クラス番号の正解でしか動きません。形状 (N, C) の one-hot も渡されます。")
 variant("SM3", softmax_cross_entropy, top=lambda a: 0,
-        en="exp overflows for large scores. What may be subtracted first?",
-        ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。")
+        en="exp overflows for large scores. What may be subtracted first?", ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。")
 variant("CE14", softmax_cross_entropy, log=lambda s, total, a: np.log(np.exp(s) / total + 1e-7),
         en="Through softmax and + 1e-7 the loss cannot exceed 16.1. Take the logarithm of the formula before computing.",
         ja="softmax と + 1e-7 を経由すると、誤差が 16.1 で頭打ちになります。計算する前に、式の上で対数を取りましょう。")
@@ -278,17 +262,14 @@ variant("CE15", softmax_cross_entropy, log=lambda s, total, a: np.log(np.exp(s) 
         en="The logarithm of a softmax that has become 0. Take the logarithm of the formula before computing.",
         ja="0 になった softmax の対数を取っています。計算する前に、式の上で対数を取りましょう。")
 variant("CE16", softmax_cross_entropy, log=lambda s, total, a: np.log(a + 1e-7),
-        en="The scores are taken for probabilities. Where is the softmax?",
-        ja="スコアを確率として扱っています。softmax はどこにありますか。")
+        en="The scores are taken for probabilities. Where is the softmax?", ja="スコアを確率として扱っています。softmax はどこにありますか。")
 variant("CE20", cross_entropy_error, number=lambda y, t: y.argmax(axis=1),
-        en="The probability of the predicted class is taken. Which class does t name?",
-        ja="予測したクラスの確率を使っています。t が示すのはどのクラスでしょうか。")
+        en="The probability of the predicted class is taken. Which class does t name?", ja="予測したクラスの確率を使っています。t が示すのはどのクラスでしょうか。")
 variant("CE1", cross_entropy_error, guarded=lambda p, log: log(p), multiplied=True,
         en="log(0) appears. What does 0·log 0 give in floating point, and what keeps the argument away from 0?",
         ja="log(0) が現れます。浮動小数点数で 0·log 0 は何になるでしょうか。引数が 0 になるのを防ぐものは何でしょうか。")
 variant("CE3", cross_entropy_error, multiplied=True, mean=np.mean,
-        en="The mean runs over all N·C terms. How many of a row's terms are not 0?",
-        ja="N·C 個すべての項で平均しています。各行で 0 でない項はいくつでしょうか。")
+        en="The mean runs over all N·C terms. How many of a row's terms are not 0?", ja="N·C 個すべての項で平均しています。各行で 0 でない項はいくつでしょうか。")
 for id, parts in (("CE6", {}), ("CE6-mean", {"mean": np.mean})):
     variant(id, cross_entropy_error, **parts,
             multiplied=True, product=lambda one, y, log: one * log(y) + (1 - one) * log(1 - y),
@@ -299,8 +280,7 @@ variant("CE7", cross_entropy_error, multiplied=True, product=lambda one, y, log:
         ja="予測と目標が入れ替わっています。ちょうど 0 になりうるのはどちらでしょうか。")
 variant("CE8", cross_entropy_error,
         multiplied=True, product=lambda one, y, log: np.full(len(y), np.sum(one.T @ log(y)) / len(y)),
-        en="The matrix product pairs different samples. Multiply element by element.",
-        ja="行列積では異なるサンプルどうしも掛け合わされます。要素ごとに掛けましょう。")
+        en="The matrix product pairs different samples. Multiply element by element.", ja="行列積では異なるサンプルどうしも掛け合わされます。要素ごとに掛けましょう。")
 variant("CE11", softmax_cross_entropy, log=lambda s, total, a: np.log(softmax(np.exp(s) / total)),
         en="Softmax is applied twice: even a certain and right answer keeps a loss. Does your loss already contain softmax?",
         ja="softmax を 2 回適用しています。自信のある正解でも誤差が残ります。誤差の中にすでに softmax がありませんか。")

@@ -123,8 +123,7 @@ test_delta_rule_example = example(
     ja="課題文の例のとおりの結果になります（入力と目標値は整数のまま渡します）。")  # fmt: skip
 
 test_delta_rule_bias = example(DELTA_RULE, [0.7, -1.2, 0.4], 0.5, [[0.0] * 3], [2.5], 0.1, gives=([0.7, -1.2, 0.4], 0.7),
-    en="The bias moves too: with inputs of 0 it moves alone.",
-    ja="バイアスも更新されます。入力が 0 なら、バイアスだけが動きます。")  # fmt: skip
+    en="The bias moves too: with inputs of 0 it moves alone.", ja="バイアスも更新されます。入力が 0 なら、バイアスだけが動きます。")  # fmt: skip
 
 
 @task("delta_rule_step")
@@ -240,8 +239,7 @@ test_regression_example = example(
 test_regression_one_sample = one_sample(REGRESSION, 2, 3, 3)
 
 test_regression_of_doubled_data = doubled_data(REGRESSION, 3, 2, 3, 1,
-    en="The same data twice give the same gradients.",
-    ja="同じデータを 2 回並べても、勾配は変わりません。")  # fmt: skip
+    en="The same data twice give the same gradients.", ja="同じデータを 2 回並べても、勾配は変わりません。")  # fmt: skip
 
 
 @supporting
@@ -272,8 +270,7 @@ test_classification_example = example(
 )
 
 test_classification_one_hot = values(ONE_HOT,
-    en="One-hot targets give the same gradients as class numbers.",
-    ja="one-hot の正解でも、番号のときと同じ勾配になります。")  # fmt: skip
+    en="One-hot targets give the same gradients as class numbers.", ja="one-hot の正解でも、番号のときと同じ勾配になります。")  # fmt: skip
 
 
 @task("backprop_two_layer_softmax")
@@ -304,8 +301,7 @@ test_classification_confident_mistake = example(CLASSIFICATION.but(taken=of_b2),
     ja="自信を持って間違えたときの勾配は大きくなります。誤ったクラスで 1、正解クラスで −1 です。")  # fmt: skip
 
 test_classification_large_scores = example(CLASSIFICATION.but(taken=of_b2), *biased(1000.0, 1000.0), gives=[0.5, -0.5],
-    en="Scores of 1000 neither overflow nor lose the answer.",
-    ja="スコアが 1000 でもオーバーフローしません。")  # fmt: skip
+    en="Scores of 1000 neither overflow nor lose the answer.", ja="スコアが 1000 でもオーバーフローしません。")  # fmt: skip
 
 
 # z1 is 1 for one sample, 0 for the other: probabilities 1/4, 3/4, 0 and 1/5, 3/5, 1/5

@@ -197,8 +197,7 @@ def test_operation(student, rng, name):
 
 
 test_plain_numbers = expressions(lambda v, w: v + 0.7 - (-1.3 - w) + (3 + v), lambda v, w: v * 0.7 + 2 * w - w / -1.3 + 0.7 / v - 1,
-    en="Plain numbers may stand on either side of an operator.",
-    ja="演算子のどちら側にも、ふつうの数値を書くことができます。")  # fmt: skip
+    en="Plain numbers may stand on either side of an operator.", ja="演算子のどちら側にも、ふつうの数値を書くことができます。")  # fmt: skip
 
 
 @asks("integers")
@@ -254,8 +253,7 @@ test_power_of_a_sum = expressions(lambda v, w: (v + w) ** 2, positive=True,
     ja="外側の微分は内側の値で計算します。(x + y)² の微分は 2(x + y) です。")  # fmt: skip
 
 test_nested_functions = expressions(lambda v: exp(tanh(v * 2) * 0.5) / 3, lambda v: tanh(exp(v * 0.5) - 1) * 2,
-    en="The derivatives of functions within functions are multiplied.",
-    ja="入れ子になった関数では、それぞれの微分が掛け合わされます。")  # fmt: skip
+    en="The derivatives of functions within functions are multiplied.", ja="入れ子になった関数では、それぞれの微分が掛け合わされます。")  # fmt: skip
 
 test_small_network = expressions(lambda a, b, c, d, e, f: (tanh(a * 0.9 - b * -1.2) * e + relu(c * 0.9 + d * 1.2) * f - -0.8) ** 2 / 2, positive=True,
     en="A network of two hidden units and its squared error are differentiated with respect to every weight.",
@@ -270,8 +268,7 @@ def chain(v, w):
 
 
 test_long_chain = expressions(chain,
-    en="A chain of 100 operations is followed to its beginning.",
-    ja="100 個の演算の連なりも、最初までたどることができます。")  # fmt: skip
+    en="A chain of 100 operations is followed to its beginning.", ja="100 個の演算の連なりも、最初までたどることができます。")  # fmt: skip
 
 
 def two_values(student, rng):
@@ -589,11 +586,9 @@ for id, slope in (("TH6", staticmethod(lambda x, y: y * (1 - y))), ("TH8", stati
             en="The slope of tanh is a formula of y, but another one than yours. What is it where y = 0, and where y = −1?",
             ja="tanh の傾きは y の式ですが、その式ではありません。y = 0 と y = −1 のとき、傾きはいくつですか。")
 variant("GR13-input", Value, exp_slope=staticmethod(lambda x, y: x),
-        en="The slope of exp is its input. Which function is its own derivative?",
-        ja="exp の傾きを入力の値にしています。微分しても変わらない関数は何ですか。")
+        en="The slope of exp is its input. Which function is its own derivative?", ja="exp の傾きを入力の値にしています。微分しても変わらない関数は何ですか。")
 variant("TH1", Value, tanh_slope=staticmethod(lambda x, y: 1 - x**2),
-        en="The slope of tanh is 1 − y². Which of the two is y, input or output?",
-        ja="tanh の傾きは 1 − y² です。y は入力と出力のどちらですか。")
+        en="The slope of tanh is 1 − y². Which of the two is y, input or output?", ja="tanh の傾きは 1 − y² です。y は入力と出力のどちらですか。")
 variant("GR13", Value, exp_slope=staticmethod(lambda x, y: x * math.exp(x - 1)),
         en="exp is differentiated like a power. Here x is the exponent: what is the derivative of eˣ?",
         ja="exp をべき乗のように微分しています。x は指数です。eˣ の微分は何ですか。")
@@ -604,8 +599,7 @@ variant("RL8", Value, relu=lambda self: self if self.data > 0 else type(self)(0.
         en="relu gives the very same value back where it is positive, so that both share one grad. What is each operation to return?",
         ja="入力が正のとき、relu が同じ Value をそのまま返し、grad を共有しています。どの演算も、何を返すべきでしょうか。")
 variant("RL3", Value, relu_slope=staticmethod(lambda x, y: y),
-        en="The slope of relu is its output. Which slope has it where x > 0?",
-        ja="relu の傾きを出力の値にしています。x > 0 での傾きはいくつですか。")
+        en="The slope of relu is its output. Which slope has it where x > 0?", ja="relu の傾きを出力の値にしています。x > 0 での傾きはいくつですか。")
 variant("GR7", Value, backward=at_visits(once=False),
         en="A value that is reached twice hands on the first part of its gradient twice. When is its gradient complete?",
         ja="2 回たどり着いた値が、最初に届いた勾配を 2 回流しています。勾配がすべてそろうのはいつですか。")

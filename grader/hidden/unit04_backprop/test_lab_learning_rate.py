@@ -59,8 +59,7 @@ wrong("LB4", "measure", exchanged(LAB, "curve_0", "curve_2"),
       en="The curves stand under the names of other learning rates. Which number belongs to which rate?",
       ja="曲線が別の学習率の名前になっています。どの番号がどの学習率ですか。")
 wrong("LB5", "measure", lambda rng: LAB.right(rng) | {"final": [LAB.right(rng)[f"curve_{i}"][0] for i in range(5)]},
-      en="The final losses are those of the first epoch.",
-      ja="\"final\" が最初のエポックの誤差です。")
+      en="The final losses are those of the first epoch.", ja="\"final\" が最初のエポックの誤差です。")
 # fmt: on
 
 EXCUSED = NOT_OF_LABS

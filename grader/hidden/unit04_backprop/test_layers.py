@@ -93,12 +93,10 @@ test_affine_forward = values(AFFINE, en="The output is x W + b.", ja="出力は 
 test_affine_all_sizes_equal = all_sizes_equal(AFFINE)
 
 test_affine_images = values(AFFINE, 3, 2, 5, 2, 3,
-    en="An image is flattened in the order channel, row, column.",
-    ja="画像は、チャンネル、行、列の順に 1 列に並べられます。")  # fmt: skip
+    en="An image is flattened in the order channel, row, column.", ja="画像は、チャンネル、行、列の順に 1 列に並べられます。")  # fmt: skip
 
 test_affine_empty_batch = empty_batch(AFFINE, 2, 3, 2, 5,
-    en="An empty batch of images gives an output without rows.",
-    ja="空の画像バッチからは、行のない出力が得られます。")  # fmt: skip
+    en="An empty batch of images gives an output without rows.", ja="空の画像バッチからは、行のない出力が得られます。")  # fmt: skip
 
 test_affine_gradient = gradient_of_each_part(AFFINE, points=2)
 
@@ -107,8 +105,7 @@ test_affine_gradients_all_sizes_equal = gradient(AFFINE, 3, 3, 3,
     ja="サンプル数、入力数、出力数がすべて等しい場合も、3 つの勾配が正しい値になります。")  # fmt: skip
 
 test_affine_gradients_one_sample = gradient(AFFINE, 1, 3, 2, also=["one_sample"],
-    en="All three gradients are right for a single sample.",
-    ja="サンプルが 1 つの場合も、3 つの勾配が正しい値になります。")  # fmt: skip
+    en="All three gradients are right for a single sample.", ja="サンプルが 1 つの場合も、3 つの勾配が正しい値になります。")  # fmt: skip
 
 test_affine_gradient_of_images = gradient(AFFINE, 2, 2, 3, 2, 3, parts=("dx",),
     en="The gradient of images has the shape of the images, each value at the pixel it belongs to.",
@@ -148,18 +145,15 @@ test_affine_learns_nothing_by_itself = learns_nothing(AFFINE)
 # --- Sigmoid, Tanh, Relu
 
 test_elementwise_forward = values(ELEMENTWISE, (5, 3), (2, 3, 1, 2), points=2,
-    en="The function is applied to every element, whatever the shape.",
-    ja="形状によらず、すべての要素に関数が適用されます。")  # fmt: skip
+    en="The function is applied to every element, whatever the shape.", ja="形状によらず、すべての要素に関数が適用されます。")  # fmt: skip
 
 test_elementwise_gradient = gradient(ELEMENTWISE, points=2)
 
 test_elementwise_gradient_of_images = gradient(ELEMENTWISE, 1, 3, 2, 2, also=["one_sample"],
-    en="The gradient of an array with four axes is right, too, and has its shape.",
-    ja="4 次元配列に対する勾配も正しく、同じ形状になります。")  # fmt: skip
+    en="The gradient of an array with four axes is right, too, and has its shape.", ja="4 次元配列に対する勾配も正しく、同じ形状になります。")  # fmt: skip
 
 test_saturated = supporting(backward_relation([s.but(draw=far_from_zero, sizes=(), atol=1e-6) for s in ELEMENTWISE[:2]], lambda dx, *_: dx,
-    en="Far from 0 the function is flat: hardly anything flows back.",
-    ja="0 から遠いところでは関数がほぼ平らで、勾配はほとんど流れません。"))  # fmt: skip
+    en="Far from 0 the function is flat: hardly anything flows back.", ja="0 から遠いところでは関数がほぼ平らで、勾配はほとんど流れません。"))  # fmt: skip
 
 
 @task("Relu")
@@ -219,8 +213,7 @@ test_loss_gradient_of_one_hot = gradient(ONE_HOT,
 test_dout_scales_the_gradient = dout_scales(LOSS)
 
 test_dout_scales_the_gradient_of_one_hot = dout_scales(ONE_HOT, (5, 3), (1, 4),
-    en="With one-hot rows, too, the gradient is proportional to dout.",
-    ja="one-hot 表現の場合も、勾配は dout に比例します。")  # fmt: skip
+    en="With one-hot rows, too, the gradient is proportional to dout.", ja="one-hot 表現の場合も、勾配は dout に比例します。")  # fmt: skip
 
 test_rows_of_the_gradient_sum_to_zero = supporting(backward_relation(LOSS.but(atol=1e-9), lambda dx, *_: dx.sum(axis=1),
     compared={"en": "The sums of the rows:", "ja": "各行の和："},
@@ -228,8 +221,7 @@ test_rows_of_the_gradient_sum_to_zero = supporting(backward_relation(LOSS.but(at
     ja="ある行のスコアすべてに同じ値を足しても誤差は変わりません。したがって、勾配の各行の和は 0 です。"))  # fmt: skip
 
 test_loss_backward_twice = backward_repeats(LOSS,
-    en="Two calls of backward give the same gradient.",
-    ja="backward を 2 回呼び出しても、同じ勾配が返ります。")  # fmt: skip
+    en="Two calls of backward give the same gradient.", ja="backward を 2 回呼び出しても、同じ勾配が返ります。")  # fmt: skip
 
 
 @task("SoftmaxWithLoss")
@@ -286,8 +278,7 @@ def test_two_loss_layers(student, rng):
 
 
 test_loss_arguments_stay = arguments_stay([LOSS.but(id="labels"), ONE_HOT], only="forward", twice=True,
-    en="forward changes neither the scores nor the targets.",
-    ja="forward は、スコアも正解も書き換えません。")  # fmt: skip
+    en="forward changes neither the scores nor the targets.", ja="forward は、スコアも正解も書き換えません。")  # fmt: skip
 
 
 # --- mistakes
@@ -356,8 +347,7 @@ variant("AF3", Affine, bias_gradient=lambda self, dout: dout.mean(axis=0),
         en="db is averaged over the batch. Where has that average already been taken?",
         ja="db をバッチで平均しています。その平均は、すでにどこで取られていますか。")
 variant("AF15", Affine, bias_gradient=lambda self, dout: dout.sum(axis=0, keepdims=True),
-        en="db keeps an axis of length 1. Which shape has b?",
-        ja="db に長さ 1 の軸が残っています。b の形状は何ですか。")
+        en="db keeps an axis of length 1. Which shape has b?", ja="db に長さ 1 の軸が残っています。b の形状は何ですか。")
 variant("AF4", Affine, weight_gradient=lambda self, x, dout: dout.T @ x,
         en="dW is transposed. It should have the shape of W: which index belongs to the input?",
         ja="dW が転置されています。dW は W と同じ形状です。入力に対応する添字はどちらですか。")
@@ -374,8 +364,7 @@ variant("AF8", Affine, output=lambda self, x: x * self.W + self.bias(),
         en="x and W are multiplied element by element. Over which index does the layer sum?",
         ja="x と W を要素ごとに掛けています。どの添字について和を取りますか。")
 variant("AF9", Affine, shaped=lambda self, dx: dx,
-        en="The gradient of images comes back flattened. Which shape had what came in?",
-        ja="画像に対する勾配が平らなまま返されています。入力はどんな形状でしたか。")
+        en="The gradient of images comes back flattened. Which shape had what came in?", ja="画像に対する勾配が平らなまま返されています。入力はどんな形状でしたか。")
 variant("AF10", Affine, bias=lambda self: 0.0,
         en="The bias is missing from the output.", ja="出力にバイアスが加わっていません。")
 variant("AF11", Affine, rows=lambda self, x: x.reshape(len(x), -1),
@@ -397,28 +386,23 @@ variant("SG2", Sigmoid, slope=lambda self, x, y: sigmoid(y) * (1 - sigmoid(y)),
         en="The sigmoid is applied once more to its own output, and so the gradient never vanishes. What is kept: u or σ(u)?",
         ja="シグモイドの出力に、もう一度シグモイドを適用しているため、勾配が消えません。保存したのは u と σ(u) のどちらですか。")
 variant("SG4", Sigmoid, output=lambda self, x: 1 / (1 + np.exp(x)),
-        en="The output falls as the input grows. Which sign has x in the exponent?",
-        ja="入力が大きくなると出力が小さくなっています。指数の中の x の符号は何ですか。")
+        en="The output falls as the input grows. Which sign has x in the exponent?", ja="入力が大きくなると出力が小さくなっています。指数の中の x の符号は何ですか。")
 variant("TH3", Sigmoid, slope=lambda self, x, y: 1 - y**2,
-        en="1 − y² is the slope of tanh. Which activation has this layer?",
-        ja="1 − y² は tanh の微分です。このレイヤの活性化関数は何でしょうか。")
+        en="1 − y² is the slope of tanh. Which activation has this layer?", ja="1 − y² は tanh の微分です。このレイヤの活性化関数は何でしょうか。")
 variant("SG5", Sigmoid, backward=puts_the_slope_into_y,
         en="A second backward takes the slope for the output. What should stay as forward left it?",
         ja="2 回目の backward で、出力の代わりに傾きが使われています。forward の後、変えずに残すべきものは何でしょうか。")
 variant("BP14", Sigmoid, slope=lambda self, x, y: 1 - y,
-        en="Of the slope only 1 − y is there. Which factor is missing?",
-        ja="傾きとして 1 − y だけを掛けています。足りない因子は何でしょうか。")
+        en="Of the slope only 1 − y is there. Which factor is missing?", ja="傾きとして 1 − y だけを掛けています。足りない因子は何でしょうか。")
 variant("BP9", Sigmoid, slope=lambda self, x, y: y,
-        en="The output itself is no slope. σ' = σ(1 − σ) has two factors.",
-        ja="出力そのものは傾きではありません。σ' = σ(1 − σ) は 2 つの因子の積です。")
+        en="The output itself is no slope. σ' = σ(1 − σ) has two factors.", ja="出力そのものは傾きではありません。σ' = σ(1 − σ) は 2 つの因子の積です。")
 
 # Tanh
 variant("TH1", Tanh, slope=lambda self, x, y: 1 - x**2,
         en="The slope is 1 − x², taken at the input; it even gets negative. At the input or at the output?",
         ja="入力を使って 1 − x² としているため、傾きが負にもなります。使うべきは入力と出力のどちらですか。")
 variant("TH4", Tanh, output=lambda self, x: 2 * sigmoid(x) - 1,
-        en="2σ(x) − 1 is too flat. tanh(x) = 2σ(?) − 1",
-        ja="2σ(x) − 1 では傾きが緩すぎます。tanh(x) = 2σ(?) − 1 の ? は何ですか。")
+        en="2σ(x) − 1 is too flat. tanh(x) = 2σ(?) − 1", ja="2σ(x) − 1 では傾きが緩すぎます。tanh(x) = 2σ(?) − 1 の ? は何ですか。")
 variant("TH5", Tanh, backward=lambda self, dout: dout @ np.diag((1 - self.kept["y"] ** 2).sum(axis=0)),
         en="A matrix product mixes the samples. What kind of product belongs to a function that acts element by element?",
         ja="行列積によって要素が混ざっています。要素ごとの関数には、どの種類の積が対応しますか。")
@@ -433,18 +417,15 @@ variant("TH8", Tanh, slope=lambda self, x, y: 1 - y,
 
 # Relu
 variant("RL1", Relu, slope=lambda self, x, y: y >= 0,
-        en="The gradient passes everywhere. When is relu(x) ≥ 0 false?",
-        ja="すべての要素に勾配が流れています。relu(x) ≥ 0 が偽になるのはどんなときですか。")
+        en="The gradient passes everywhere. When is relu(x) ≥ 0 false?", ja="すべての要素に勾配が流れています。relu(x) ≥ 0 が偽になるのはどんなときですか。")
 # RL1 and RL6 let everything through, on every input
 variant("RL6", Relu, backward=lambda self, dout: dout, group="RL1",
-        en="dout is handed on as it is. What reaches a unit whose input was negative?",
-        ja="dout をそのまま返しています。入力が負だった要素には何が流れますか。")
+        en="dout is handed on as it is. What reaches a unit whose input was negative?", ja="dout をそのまま返しています。入力が負だった要素には何が流れますか。")
 variant("RL2", Relu, output=lambda self, x: np.max(x, 0),
         en="The largest entry along an axis is taken, and an axis is lost. How do np.max and np.maximum differ?",
         ja="軸に沿った最大値を取っているため、軸が 1 つ失われています。np.max と np.maximum の違いは何ですか。")
 variant("RL3", Relu, slope=lambda self, x, y: y,
-        en="dout is multiplied by the output. Which slope has ReLU where x > 0?",
-        ja="dout に出力を掛けています。x > 0 での ReLU の傾きはいくつですか。")
+        en="dout is multiplied by the output. Which slope has ReLU where x > 0?", ja="dout に出力を掛けています。x > 0 での ReLU の傾きはいくつですか。")
 variant("RL4", Relu, backward=lambda self, dout: np.maximum(dout, 0),
         en="Negative values of dout are cut off. Which array decides, the input or the gradient?",
         ja="dout の負の値が 0 にされています。流すかどうかを決めるのは、入力と勾配のどちらですか。")
@@ -455,16 +436,13 @@ variant("RL5-dout", Relu, backward=overwrites_dout,
         en="The array dout has changed after backward. Into whose memory are the zeros written?",
         ja="backward の後に dout の配列が変わっています。0 を書き込んでいるのは誰の配列ですか。")
 variant("RL7", Relu, slope=lambda self, x, y: x <= 0,
-        en="The mask is upside down: the gradient flows where x < 0.",
-        ja="マスクが逆です。x < 0 の要素に勾配が流れています。")
+        en="The mask is upside down: the gradient flows where x < 0.", ja="マスクが逆です。x < 0 の要素に勾配が流れています。")
 
 # SoftmaxWithLoss
 variant("SL1", SoftmaxWithLoss, count=lambda self, y: 1,
-        en="The gradient is N times too large. The loss was a mean.",
-        ja="勾配が N 倍になっています。誤差は平均でした。")
+        en="The gradient is N times too large. The loss was a mean.", ja="勾配が N 倍になっています。誤差は平均でした。")
 variant("SL2", SoftmaxWithLoss, above=lambda self, dout: 1,
-        en="dout is not used. What if the loss is multiplied by 2 afterwards?",
-        ja="dout が使われていません。この後で誤差が 2 倍されると、勾配はどうなりますか。")
+        en="dout is not used. What if the loss is multiplied by 2 afterwards?", ja="dout が使われていません。この後で誤差が 2 倍されると、勾配はどうなりますか。")
 variant("SL11", SoftmaxWithLoss, above=lambda self, dout: dout if self.kept["t"].ndim == 1 else 1,
         en="dout is used for class numbers, but not for one-hot rows. Do the returned values of both branches hold it?",
         ja="クラス番号の場合は dout を使っていますが、one-hot 表現の場合は使っていません。どちらの分岐の戻り値にも dout が掛かっていますか。")
@@ -484,8 +462,7 @@ variant("SL7", SoftmaxWithLoss, loss=lambda self, y, target: -all_logs(self, y, 
         en="A loss for each sample is returned. One number for the batch is asked for.",
         ja="サンプルごとの誤差を返しています。必要なのは、バッチ全体で 1 つの数値です。")
 variant("SL8", SoftmaxWithLoss, count=lambda self, y: y.shape[1],
-        en="The gradient is divided by the number of classes. Over what is the loss a mean?",
-        ja="勾配をクラス数で割っています。誤差は何についての平均ですか。")
+        en="The gradient is divided by the number of classes. Over what is the loss a mean?", ja="勾配をクラス数で割っています。誤差は何についての平均ですか。")
 variant("SL9", SoftmaxWithLoss, slope=lambda self, y, target: y,
         en="backward gives the probabilities alone. What has to be subtracted at the right class?",
         ja="backward が確率だけを返しています。正解クラスでは何を引く必要がありますか。")
@@ -505,8 +482,7 @@ variant("CE1-product", SoftmaxWithLoss, logs=all_logs, guarded_log=lambda self, 
         en="Large scores give nan: 0 · log 0, also where the target is 0, or ∞ / ∞. What keeps log and exp away from both?",
         ja="スコアが大きいと nan になります。0 · log 0（正解でないクラスでも計算されます）か ∞ / ∞ です。log と exp の中で何が防ぎますか。")
 variant("CE3", SoftmaxWithLoss, loss=lambda self, y, target: -all_logs(self, y, target).mean(),
-        en="The loss is C times too small. How many terms of a row are not 0?",
-        ja="誤差がクラス数分の 1 になっています。各行で 0 でない項はいくつありますか。")
+        en="The loss is C times too small. How many terms of a row are not 0?", ja="誤差がクラス数分の 1 になっています。各行で 0 でない項はいくつありますか。")
 variant("CE4", SoftmaxWithLoss, loss=lambda self, y, target: -self.logs(y, target).sum(),
         en="The loss grows with the batch. Should the same data twice double the loss?",
         ja="誤差がバッチの大きさに比例しています。同じデータを 2 回並べると、誤差は 2 倍になるべきでしょうか。")
@@ -517,19 +493,16 @@ variant("CE7", SoftmaxWithLoss, loss=lambda self, y, target: -(y * self.guarded_
         en="Target and prediction have exchanged their places. Which of them may be exactly 0 inside the log?",
         ja="正解と予測が入れ替わっています。log の中に入るのはどちらですか。")
 variant("CE9", SoftmaxWithLoss, guarded_log=lambda self, y: np.log10(y + 1e-7),
-        en="The loss is a constant factor off. Which logarithm belongs to exp?",
-        ja="誤差が定数倍ずれています。exp に対応する対数はどれですか。")
+        en="The loss is a constant factor off. Which logarithm belongs to exp?", ja="誤差が定数倍ずれています。exp に対応する対数はどれですか。")
 variant("CE11", SoftmaxWithLoss,
         probabilities=lambda self, a: SoftmaxWithLoss.probabilities(self, SoftmaxWithLoss.probabilities(self, a)),
         en="The softmax is applied twice. What do its outputs look like after the second one?",
         ja="ソフトマックスが 2 回適用されています。2 回目の出力はどのような値になりますか。")
 variant("SM1", SoftmaxWithLoss, probabilities=lambda self, a: np.exp(a - a.max()) / np.exp(a - a.max()).sum(),
-        en="All samples share one sum. Each sample has probabilities of its own.",
-        ja="すべてのサンプルの和で割っています。確率はサンプルごとのものです。")
+        en="All samples share one sum. Each sample has probabilities of its own.", ja="すべてのサンプルの和で割っています。確率はサンプルごとのものです。")
 for id, axis in (("SM2", 0), ("SM2-sum", 1)):
     variant(id, SoftmaxWithLoss, probabilities=lambda self, a, axis=axis: sums_of_columns(a, axis),
-            en="The columns sum to 1. Along which axis are the classes?",
-            ja="各列の和が 1 になっています。クラスはどの軸に沿って並んでいますか。")
+            en="The columns sum to 1. Along which axis are the classes?", ja="各列の和が 1 になっています。クラスはどの軸に沿って並んでいますか。")
 for id, parts in (("SM3", {}), ("SM3-product", {"logs": all_logs})):
     variant(id, SoftmaxWithLoss, **parts, probabilities=lambda self, a: np.exp(a) / np.exp(a).sum(axis=1, keepdims=True),
             en="Large scores overflow. Which constant may be subtracted from a row without changing its softmax?",

@@ -316,12 +316,10 @@ test_check_of_integers = asks("integers")(
 )
 
 test_check_of_equal_gradients = supporting(errors_of(lambda a, n: (a, a.copy()),
-    en="Equal gradients have the error 0.",
-    ja="等しい勾配どうしの誤差は 0 です。"))  # fmt: skip
+    en="Equal gradients have the error 0.", ja="等しい勾配どうしの誤差は 0 です。"))  # fmt: skip
 
 test_check_of_zeros = errors_of(lambda a, n: (np.zeros(3), np.zeros(3)), lambda a, n: (np.append(a, 0.0), np.append(n, 0.0)),
-    en="Two zeros agree, alone and among other entries.",
-    ja="0 どうしは一致とみなされます。すべてが 0 の場合も、一部が 0 の場合も同様です。")  # fmt: skip
+    en="Two zeros agree, alone and among other entries.", ja="0 どうしは一致とみなされます。すべてが 0 の場合も、一部が 0 の場合も同様です。")  # fmt: skip
 
 
 @supporting
@@ -341,12 +339,10 @@ test_check_does_not_depend_on_the_scale = supporting(errors_of(lambda a, n: (1e-
     ja="小さな勾配にも誤りはありえます。両方を 1e-6 倍しても、結果は変わりません。"))  # fmt: skip
 
 test_check_is_symmetric = supporting(relation(CHECK.but(draw=near_gradients), lambda f, a, n: f(n, a), lambda f, a, n: f(a, n),
-    en="It does not matter which gradient comes first.",
-    ja="2 つの勾配を入れ替えても、結果は同じです。"))  # fmt: skip
+    en="It does not matter which gradient comes first.", ja="2 つの勾配を入れ替えても、結果は同じです。"))  # fmt: skip
 
 test_check_of_a_wrong_sign = supporting(errors_of(lambda a, n: (a, np.where(middling(a), -a, a)),
-    en="One reversed sign is the largest error that there can be.",
-    ja="符号が 1 か所でも逆なら、誤差は最大になります。"))  # fmt: skip
+    en="One reversed sign is the largest error that there can be.", ja="符号が 1 か所でも逆なら、誤差は最大になります。"))  # fmt: skip
 
 test_check_of_negative_gradients = supporting(errors_of(lambda a, n: (-np.abs(a), -2 * np.abs(a)),
     en="Negative gradients count by their size, on whichever side the larger ones are.",
@@ -533,8 +529,7 @@ variant("GC8", gradient_check, error=np.subtract,
         en="Negative errors are never the largest ones. Which sign should an error have?",
         ja="負の誤差が最大値として選ばれません。誤差の符号はどう扱うべきですか。")
 variant("GC9", gradient_check, together=np.mean,
-        en="The mean hides a single wrong entry. Which of the errors is asked for?",
-        ja="平均を取ると、1 か所だけの誤りが隠れてしまいます。求めるのはどの誤差ですか。")
+        en="The mean hides a single wrong entry. Which of the errors is asked for?", ja="平均を取ると、1 か所だけの誤りが隠れてしまいます。求めるのはどの誤差ですか。")
 variant("GC10", gradient_check, size=lambda a, n: np.abs(a + n),
         en="The denominator is |a + n|: with opposite signs it vanishes. Take each absolute value first.",
         ja="分母が |a + n| になっており、符号が逆のとき 0 に近づきます。先にそれぞれの絶対値を取りましょう。")
@@ -554,8 +549,7 @@ variant("GC13-smaller", gradient_check, size=lambda a, n: np.minimum(np.abs(a), 
         en="The difference is divided by the smaller of the two sizes. Which of them does the definition take?",
         ja="2 つの大きさのうち、小さい方で割っています。定義で分母になるのはどちらですか。")
 variant("GC14", gradient_check, together=lambda errors: errors,
-        en="The errors of all entries come back. One number is asked for: which?",
-        ja="すべての要素の誤差を返しています。必要なのは 1 つの数値です。どれでしょうか。")
+        en="The errors of all entries come back. One number is asked for: which?", ja="すべての要素の誤差を返しています。必要なのは 1 つの数値です。どれでしょうか。")
 wrong("GC15", "gradient_check", lambda a, n: bool(np.allclose(a, n, rtol=1e-5)),
       en="True or False comes back. How large is the error?", ja="True か False を返しています。誤差の大きさを返しましょう。")
 variant("GC16", gradient_check, size=lambda a, n: (np.abs(a) + np.abs(n)) / 2,

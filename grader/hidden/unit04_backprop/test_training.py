@@ -552,8 +552,7 @@ variant("TR1-turned", train, order=drawn_once_and_turned,
         en="Every epoch goes round the order of the first, from another place. Is that a new random order?",
         ja="どのエポックも、最初の並びを途中から始めて一周しているだけです。それは新しいランダムな順序ですか。")
 variant("TR2", train, order=lambda self: np.arange(len(self.x)),
-        en="The samples are never shuffled. What is rng for?",
-        ja="サンプルがシャッフルされていません。rng は何のためにありますか。")
+        en="The samples are never shuffled. What is rng for?", ja="サンプルがシャッフルされていません。rng は何のためにありますか。")
 variant("TR17", train, order=lambda self: np.roll(np.arange(len(self.x)), self.rng.integers(len(self.x))),
         en="The samples keep their old order and only start at another place. Which of all orders can come?",
         ja="元の並び順のまま、始まる位置だけが変わっています。起こりうる順序は、本来どれだけあるでしょうか。")
@@ -570,8 +569,7 @@ variant("BP6", train, move=lambda self, name, change: self.net.params.update({na
         en="params gets new arrays, and the layers go on with the old ones: the loss never moves. Write into the arrays.",
         ja="params に新しい配列を入れているため、レイヤは古い配列のままで、誤差が変わりません。配列の中身を書き換えましょう。")
 variant("DR5", train, names=lambda self, gradients: [name for name in gradients if name.startswith("W")],
-        en="The biases are not updated. Which keys has params?",
-        ja="バイアスが更新されていません。params にはどのキーがありますか。")
+        en="The biases are not updated. Which keys has params?", ja="バイアスが更新されていません。params にはどのキーがありますか。")
 variant("TR5", train, sign=lambda self: -1,
         en="The steps go up the gradient, and the loss grows. In which direction does the loss fall?",
         ja="勾配の向きに進んでいるため、誤差が増えています。誤差が減るのはどちらの向きですか。")
@@ -587,8 +585,7 @@ variant("TR9", train, epoch=once_an_epoch,
         en="The gradients of all batches are collected and used once, at the end of the epoch. When does a parameter move?",
         ja="全バッチの勾配をまとめて、エポックの最後に 1 回だけ更新しています。パラメータはいつ更新しますか。")
 variant("TR10", train, trained=lambda self, net: copy.deepcopy(net),
-        en="A copy of the network is trained, and the caller's stays as it was.",
-        ja="ネットワークのコピーを学習しているため、呼び出し側のネットワークは元のままです。")
+        en="A copy of the network is trained, and the caller's stays as it was.", ja="ネットワークのコピーを学習しているため、呼び出し側のネットワークは元のままです。")
 variant("MB5", train, run=iterations,
         en="Numbers are logged when the iteration is a multiple of N/B, which need not be whole. When does an epoch end?",
         ja="反復回数が N/B の倍数のときに記録していますが、N/B は整数とは限りません。エポックが終わるのはいつですか。")
@@ -608,25 +605,21 @@ variant("TR20", train, update=anew_for_each,
         en="The gradient is computed anew for each parameter, when others have already moved. How many gradients does an update need?",
         ja="パラメータごとに勾配を計算し直しているため、ほかのパラメータはもう動いています。1 回の更新に勾配の計算は何回必要ですか。")
 variant("TR21", train, result=lambda self: {"loss": self.accuracies, "accuracy": self.losses},
-        en="Loss and accuracy are exchanged. Which list belongs to which key?",
-        ja="誤差と正解率が入れ替わっています。どのキーにどのリストが対応しますか。")
+        en="Loss and accuracy are exchanged. Which list belongs to which key?", ja="誤差と正解率が入れ替わっています。どのキーにどのリストが対応しますか。")
 variant("TR22", train, run=lambda self: [self.epoch() for _ in range(1, self.epochs)],
         en="There is one epoch too few. How often does a loop over range(1, epochs) run?",
         ja="エポックが 1 回足りません。range(1, epochs) のループは何回まわりますか。")
 variant("TR11", train, epoch=before_the_updates,
-        en="The numbers are those before the epoch. When are they asked for?",
-        ja="エポックの前の値を記録しています。必要なのはいつの値ですか。")
+        en="The numbers are those before the epoch. When are they asked for?", ja="エポックの前の値を記録しています。必要なのはいつの値ですか。")
 variant("TR12", train, epoch=every_batch,
-        en="There is a number for each batch. How often should one be logged?",
-        ja="バッチごとに記録しています。何ごとに 1 個記録しますか。")
+        en="There is a number for each batch. How often should one be logged?", ja="バッチごとに記録しています。何ごとに 1 個記録しますか。")
 variant("TR13", train, logged=of_the_latest,
         en="The numbers are those of the last batch alone. Which samples are they asked for?",
         ja="最後のバッチだけの値を記録しています。どのサンプルについての値が必要ですか。")
 variant("TR14", train, result=lambda self: None,
         en="Nothing comes back: where is the return?", ja="何も返っていません。return はどこにありますか。")
 variant("TR15", train, result=lambda self: {"loss": self.losses[-1], "accuracy": self.accuracies[-1]},
-        en="Only the last numbers come back. One for each epoch is asked for.",
-        ja="最後の値だけが返っています。エポックごとに 1 個ずつ必要です。")
+        en="Only the last numbers come back. One for each epoch is asked for.", ja="最後の値だけが返っています。エポックごとに 1 個ずつ必要です。")
 # fmt: on
 
 EPOCHS = 12

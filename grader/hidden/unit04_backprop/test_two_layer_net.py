@@ -195,22 +195,18 @@ test_nets_are_apart = nets_are_apart(WRITTEN)
 # --- scores and loss
 
 test_scores = net_scores(DRAWN, points=2,
-    en="predict gives the scores of the classes, before the softmax.",
-    ja="predict はソフトマックスの前のスコアを返します。")  # fmt: skip
+    en="predict gives the scores of the classes, before the softmax.", ja="predict はソフトマックスの前のスコアを返します。")  # fmt: skip
 
 test_scores_with_biases = net_scores(WRITTEN,
-    en="Biases written into params count in the scores.",
-    ja="params に書き込んだバイアスは、スコアに加わります。")  # fmt: skip
+    en="Biases written into params count in the scores.", ja="params に書き込んだバイアスは、スコアに加わります。")  # fmt: skip
 
 test_scores_of_one_sample = net_one_sample(DRAWN)
 
 test_loss = net_loss(DRAWN, points=2,
-    en="The loss is the mean cross-entropy of the softmax of the scores.",
-    ja="誤差は、スコアのソフトマックスについての交差エントロピー誤差の平均です。")  # fmt: skip
+    en="The loss is the mean cross-entropy of the softmax of the scores.", ja="誤差は、スコアのソフトマックスについての交差エントロピー誤差の平均です。")  # fmt: skip
 
 test_loss_of_one_hot_targets = net_loss(ONE_HOT,
-    en="One-hot rows give the same loss as class numbers.",
-    ja="正解が one-hot でも、クラス番号と同じ誤差になります。")  # fmt: skip
+    en="One-hot rows give the same loss as class numbers.", ja="正解が one-hot でも、クラス番号と同じ誤差になります。")  # fmt: skip
 
 
 def test_loss_at_the_start(student, rng):
@@ -279,12 +275,10 @@ test_gradient_with_biases = net_gradient(WRITTEN,
     ja="params の値（バイアスを含む）を書き換えた後も、4 つの勾配がすべて正しい値になります。")  # fmt: skip
 
 test_gradient_of_one_hot_targets = net_gradient(ONE_HOT,
-    en="One-hot rows give the same gradients as class numbers.",
-    ja="正解が one-hot でも、クラス番号と同じ勾配になります。")  # fmt: skip
+    en="One-hot rows give the same gradients as class numbers.", ja="正解が one-hot でも、クラス番号と同じ勾配になります。")  # fmt: skip
 
 test_gradient_of_one_sample = net_gradient(DRAWN, 1,
-    en="All four gradients are right for a single sample.",
-    ja="サンプルが 1 つの場合も、4 つの勾配が正しい値になります。")  # fmt: skip
+    en="All four gradients are right for a single sample.", ja="サンプルが 1 つの場合も、4 つの勾配が正しい値になります。")  # fmt: skip
 
 test_gradient_belongs_to_its_arguments = gradient_of_its_own_samples(DRAWN)
 
@@ -590,8 +584,7 @@ variant("TN13", TwoLayerNet, activation=lambda self, u: 1 / (1 + np.exp(-u)),
         en="The hidden layer has the sigmoid. Which activation does the statement ask for?",
         ja="中間層の活性化関数がシグモイドになっています。課題文の活性化関数は何ですか。")
 variant("AF10", TwoLayerNet, affine=lambda self, x, n: x @ self.held[f"W{n}"],
-        en="The biases do not count in the scores. What does an affine layer add?",
-        ja="スコアにバイアスが加わっていません。affine では何を足しますか。")
+        en="The biases do not count in the scores. What does an affine layer add?", ja="スコアにバイアスが加わっていません。affine では何を足しますか。")
 variant("CE4", TwoLayerNet, mean=lambda self, losses: losses.sum(),
         delta=lambda self, x, t: TwoLayerNet.delta(self, x, t) * len(x),
         en="The loss is a sum over the samples. Should the same data twice double the loss?",
@@ -612,8 +605,7 @@ variant("TN29", TwoLayerNet, accuracy=lambda self, x, t: TwoLayerNet.accuracy(se
         en="Of one-hot rows, all numbers are counted as samples. How many samples has t of shape (N, K)?",
         ja="one-hot のとき、t の要素数で割っています。(N, K) の t にはサンプルがいくつありますか。")
 variant("TN24", TwoLayerNet, share=lambda self, right: 100 * float(right.mean()),
-        en="accuracy is a percentage. Which number stands for all right?",
-        ja="accuracy が百分率になっています。すべて正解のときの値はいくつですか。")
+        en="accuracy is a percentage. Which number stands for all right?", ja="accuracy が百分率になっています。すべて正解のときの値はいくつですか。")
 variant("TN25", TwoLayerNet, labels=lambda self, t: t.argmax(axis=1),
         en="accuracy takes one-hot rows only. What is t.argmax(axis=1) of class numbers (N,)?",
         ja="accuracy が one-hot の正解しか受け取れません。クラス番号 (N,) のときはどうなりますか。")
@@ -627,8 +619,7 @@ variant("BP7", TwoLayerNet, gradient=accumulating_gradient(TwoLayerNet),
         en="The gradients grow with every call. Is it a new gradient, or the old one plus the new one?",
         ja="呼び出すたびに勾配が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。")
 variant("SL1", TwoLayerNet, delta=lambda self, x, t: TwoLayerNet.delta(self, x, t) * len(x),
-        en="All gradients are N times too large. The loss is a mean.",
-        ja="すべての勾配が N 倍になっています。誤差は平均でした。")
+        en="All gradients are N times too large. The loss is a mean.", ja="すべての勾配が N 倍になっています。誤差は平均でした。")
 variant("AF5", TwoLayerNet, delta=lambda self, x, t: TwoLayerNet.delta(self, x, t) / len(x),
         en="All gradients are divided by N once more. Where has the average over the batch already been taken?",
         ja="すべての勾配をもう一度 N で割っています。バッチの平均は、すでにどこで取られていますか。")
@@ -639,12 +630,10 @@ variant("TN16", TwoLayerNet, delta=lambda self, x, t: TwoLayerNet.delta(self, x,
         en="All gradients are multiplied by the loss. With which dout does the way back begin, that is, what is ∂E/∂E?",
         ja="すべての勾配に誤差の値が掛かっています。逆伝播の出発点 dout は ∂E/∂E です。いくつですか。")
 variant("TN17", TwoLayerNet, gradient=updating_gradient(TwoLayerNet),
-        en="gradient moves the weights. Whose work is that?",
-        ja="gradient がパラメータを更新しています。それは何の役割でしょうか。")
+        en="gradient moves the weights. Whose work is that?", ja="gradient がパラメータを更新しています。それは何の役割でしょうか。")
 variant("TN19", TwoLayerNet,
         gradient=lambda *args: {name: g for name, g in TwoLayerNet.gradient(*args).items() if name.startswith("W")},
-        en="The gradients of the biases are missing. Are biases learned too?",
-        ja="バイアスの勾配がありません。バイアスも学習するのではありませんか。")
+        en="The gradients of the biases are missing. Are biases learned too?", ja="バイアスの勾配がありません。バイアスも学習するのではありませんか。")
 variant("GR5", TwoLayerNet, gradient=lambda self, x, t: {"W1": x.T @ (self.delta(x, t) @ self.held["W1"].T)},
         en="dout goes through the layers in forward order, where its shape does not fit. Where does the way back begin?",
         ja="dout が順伝播と同じ順にレイヤを通るため、形状が合いません。逆伝播はどのレイヤから始まりますか。")
@@ -668,8 +657,7 @@ variant("NG4", TwoLayerNet, restore=lambda self, p, index, kept: None,
         en="After the difference an entry keeps its varied value. Leave params as you found them.",
         ja="差分を取った後、要素が変えた値のまま残っています。params を元の値に戻しましょう。")
 variant("NG6", TwoLayerNet, entries=lambda self, p: [...],
-        en="All entries of an array are varied at once. One variable at a time.",
-        ja="配列の要素をすべて同時に変えています。変えるのは 1 つずつです。")
+        en="All entries of an array are varied at once. One variable at a time.", ja="配列の要素をすべて同時に変えています。変えるのは 1 つずつです。")
 # fmt: on
 
 

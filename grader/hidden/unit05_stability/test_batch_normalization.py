@@ -144,13 +144,11 @@ test_training_values = values(FEATURES, points=2,
     ja="学習時には、各列がその列の平均と分散で正規化され、γ と β で変換されます。")  # fmt: skip
 
 test_as_many_samples_as_features = values(FEATURES, 5, 5,
-    en="A square batch is normalized over the samples like any other.",
-    ja="サンプル数と特徴量の数が等しいバッチでも、サンプル方向に正規化されます。")  # fmt: skip
+    en="A square batch is normalized over the samples like any other.", ja="サンプル数と特徴量の数が等しいバッチでも、サンプル方向に正規化されます。")  # fmt: skip
 
 test_mean_is_beta = relation(BOTH, lambda f, x, *rest: moments(f(x, *rest))[0], lambda f, x, gamma, beta, *_: beta,
     compared={"en": "The means of the features were compared.", "ja": "特徴量ごとの平均を比べました。"},
-    en="In training, the output of each feature has the mean β.",
-    ja="学習時には、各特徴量の出力の平均が β になります。")  # fmt: skip
+    en="In training, the output of each feature has the mean β.", ja="学習時には、各特徴量の出力の平均が β になります。")  # fmt: skip
 
 test_spread_is_gamma = relation(BOTH, lambda f, x, gamma, beta, *_: moments(f(x, gamma, beta, 0.9, 0.5))[1],
     lambda f, x, gamma, *_: gamma**2 * moments(x)[1] / (moments(x)[1] + 0.5),
@@ -173,17 +171,14 @@ test_images_by_channel = values([IMAGES.but(sizes=s, id=f"shape{i}") for i, s in
     ja="1 つのチャンネルの値は、すべての画像と位置をまとめて 1 つの平均と分散で正規化されます。")  # fmt: skip
 
 test_images_of_one_pixel = values(IMAGES, 7, 3, 1, 1,
-    en="Images of a single pixel are normalized like the rows of a matrix.",
-    ja="1 画素だけの画像は、行列の各行と同じように正規化されます。")  # fmt: skip
+    en="Images of a single pixel are normalized like the rows of a matrix.", ja="1 画素だけの画像は、行列の各行と同じように正規化されます。")  # fmt: skip
 
 test_constant_feature = relation(FEATURES, lambda f, x, *rest: f(x * [1, 0, 1] + [0, 2.5, 0], *rest)[:, 1],
     lambda f, x, gamma, beta, *_: np.full(7, beta[1]),
-    en="A feature that is the same in all samples becomes β, without nan.",
-    ja="全サンプルで値が等しい特徴量は β になり、nan は現れません。")  # fmt: skip
+    en="A feature that is the same in all samples becomes β, without nan.", ja="全サンプルで値が等しい特徴量は β になり、nan は現れません。")  # fmt: skip
 
 test_one_sample_in_training = one_sample(FEATURES,
-    en="A training batch of one row, (1, D), becomes β.",
-    ja="学習時に 1 行だけのバッチ (1, D) は β になります。")  # fmt: skip
+    en="A training batch of one row, (1, D), becomes β.", ja="学習時に 1 行だけのバッチ (1, D) は β になります。")  # fmt: skip
 
 
 def test_training_does_not_use_the_past(student, rng):
@@ -283,12 +278,10 @@ test_backward_shapes = backward_shapes(BOTH,
 test_backward_leaves_dout_alone = arguments_stay(FEATURES, only="backward")
 
 test_gradient_of_x = gradient(BOTH, parts=("dx",), points=2,
-    en="∂E/∂x agrees with a numerical gradient, for any dout.",
-    ja="∂E/∂x は、どのような dout に対しても数値微分の結果と一致します。")  # fmt: skip
+    en="∂E/∂x agrees with a numerical gradient, for any dout.", ja="∂E/∂x は、どのような dout に対しても数値微分の結果と一致します。")  # fmt: skip
 
 test_gradient_of_gamma_and_beta = gradient(BOTH, parts=("dgamma", "dbeta"),
-    en="dgamma and dbeta agree with numerical gradients.",
-    ja="dgamma と dbeta は数値微分の結果と一致します。")  # fmt: skip
+    en="dgamma and dbeta agree with numerical gradients.", ja="dgamma と dbeta は数値微分の結果と一致します。")  # fmt: skip
 
 test_gradients_of_a_feature_sum_to_zero = supporting(backward_relation([s.but(draw=drawn()) for s in BOTH], lambda dx, *_: sums(dx), compared=SUMS,
     en="Shifting a feature in the whole batch changes nothing, so its gradients sum to 0.",
@@ -360,14 +353,11 @@ variant("BN4-running", BatchNormalization, remember=keeps_unbiased,
         en="The batch is normalized rightly, but running_var averages variances with N − 1. Which divisor is asked for?",
         ja="正規化は正しいですが、running_var に N − 1 で割った分散が使われています。ここでは何で割りますか。")
 variant("BN5", BatchNormalization, output=lambda self, x, x_hat: self.laid(self.gamma, x) * x + self.laid(self.beta, x),
-        en="γ scales the input itself. Which of x and x̂ should it scale?",
-        ja="γ が正規化前の x に掛かっています。γ を掛けるのは x と x̂ のどちらですか。")
+        en="γ scales the input itself. Which of x and x̂ should it scale?", ja="γ が正規化前の x に掛かっています。γ を掛けるのは x と x̂ のどちらですか。")
 variant("BN27", BatchNormalization, output=lambda self, x, x_hat: self.laid(self.gamma, x) * (x_hat + self.laid(self.beta, x)),
-        en="β is multiplied by γ as well. In which order do scale and shift come?",
-        ja="β にも γ が掛かっています。スケールとシフトは、どちらが先ですか。")
+        en="β is multiplied by γ as well. In which order do scale and shift come?", ja="β にも γ が掛かっています。スケールとシフトは、どちらが先ですか。")
 variant("BN27-minus", BatchNormalization, output=lambda self, x, x_hat: self.laid(self.gamma, x) * x_hat - self.laid(self.beta, x),
-        en="β is subtracted. Which sign does it have in the formula?",
-        ja="β を引いています。式の中の β の符号は何ですか。")
+        en="β is subtracted. Which sign does it have in the formula?", ja="β を引いています。式の中の β の符号は何ですか。")
 variant("BN6", BatchNormalization, axes=lambda self, x: (0,),
         en="For images, every position has statistics of its own. Which values share one γ?",
         ja="画像で、画素の位置ごとに統計量を計算しています。同じ γ を使うのはどの値ですか。")
@@ -407,8 +397,7 @@ variant("BN2-train", BatchNormalization,
         en="In training, eps is added to the standard deviation. Does it belong before or after the root?",
         ja="学習時に、eps が標準偏差に足されています。eps は平方根を取る前と後の、どちらに足しますか。")
 variant("BN19-test", BatchNormalization, guard=lambda self: self.eps * self.train,
-        en="In test mode, eps is missing. Is the formula for x̂ another one there?",
-        ja="テスト時に eps が使われていません。x̂ の式は学習時と違いますか。")
+        en="In test mode, eps is missing. Is the formula for x̂ another one there?", ja="テスト時に eps が使われていません。x̂ の式は学習時と違いますか。")
 variant("BN9-stored", BatchNormalization,
         remember=lambda self, x, mean, var: BatchNormalization.remember(self, x, mean, self.divisor(var)),
         en="running_var holds standard deviations, of which the root is taken once more. Which quantity should be averaged?",
@@ -438,8 +427,7 @@ variant("BN12", BatchNormalization, learns=lambda self: True,
         en="The running averages move in test mode, too. Should a layer learn from test data?",
         ja="テスト時にも移動平均が更新されています。テストデータから学習してよいのでしょうか。")
 variant("BN13", BatchNormalization, remember=lambda self, x, mean, var: None,
-        en="The running averages never move. When and from what are they updated?",
-        ja="移動平均が初期値のままです。いつ、何を使って更新しますか。")
+        en="The running averages never move. When and from what are they updated?", ja="移動平均が初期値のままです。いつ、何を使って更新しますか。")
 variant("BN14", BatchNormalization, mixed=lambda self, old, now: now,
         en="The running averages hold the latest batch only. Where does momentum enter?",
         ja="移動平均が最新のバッチの値そのものになっています。momentum はどこで使いますか。")
@@ -447,8 +435,7 @@ variant("BN14-sum", BatchNormalization, mixed=lambda self, old, now: old + (1 - 
         en="The old value keeps its full weight, so the averages grow. What do the weights of an average add up to?",
         ja="古い値の重みが 1 のままなので、値が増え続けます。平均の重みの合計はいくつですか。")
 variant("BN15", BatchNormalization, through_gamma=wrong_norms.not_through_gamma,
-        en="∂E/∂x lacks γ. Which factor lies between x̂ and y?",
-        ja="∂E/∂x に γ が掛かっていません。x̂ から y への計算には、どの因子がありますか。")
+        en="∂E/∂x lacks γ. Which factor lies between x̂ and y?", ja="∂E/∂x に γ が掛かっていません。x̂ から y への計算には、どの因子がありますか。")
 variant("BN16", BatchNormalization, gamma_total=wrong_norms.mean_gradient, beta_total=wrong_norms.mean_gradient,
         en="dgamma and dbeta are means. y uses the same γ for every sample: how do their gradients combine?",
         ja="dgamma と dbeta が平均になっています。同じ γ を全サンプルで使うとき、勾配はどのようにまとめますか。")
@@ -462,8 +449,7 @@ variant("BN18", BatchNormalization, average=lambda self, v: v.sum(axis=self.axes
         en="For images, backward divides by N alone. Over how many values does the mean of a channel run?",
         ja="画像の backward で N だけで割っています。チャンネルの平均は、いくつの値について取りましたか。")
 variant("BN19", BatchNormalization, guard=lambda self: 0.0,
-        en="A constant feature gives nan. What keeps the denominator away from 0?",
-        ja="値が一定の特徴量で nan になります。分母が 0 になるのを何が防ぎますか。")
+        en="A constant feature gives nan. What keeps the denominator away from 0?", ja="値が一定の特徴量で nan になります。分母が 0 になるのを何が防ぎますか。")
 variant("BN20", BatchNormalization, normalized=wrong_norms.normalized_in_place,
         en="x has changed after forward. Which operation writes into its argument?",
         ja="forward の後で x が書き換わっています。引数に書き込んでいる演算はどれですか。")

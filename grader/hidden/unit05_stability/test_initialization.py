@@ -400,8 +400,7 @@ variant("IN13-root", init_weights, normal=np.sqrt,
         en='"normal" has the standard deviation √std. Is std a variance?',
         ja='"normal" の標準偏差が √std になっています。std は分散ですか。')
 variant("IN14", init_weights, besides=lambda std: std,
-        en="std also scales the other methods. Which method is it meant for?",
-        ja="ほかの方法にも std が掛かっています。std はどの方法のための引数ですか。")
+        en="std also scales the other methods. Which method is it meant for?", ja="ほかの方法にも std が掛かっています。std はどの方法のための引数ですか。")
 variant("IN15-exact", init_weights, alone=lambda numbers: numbers / numbers.std(),
         en="Every layer has exactly the wanted standard deviation: a weight then depends on all others. Is each one drawn by itself?",
         ja="どの層でも標準偏差がちょうど指定の値になるように直しています。それぞれの重みを独立に引いていますか。")

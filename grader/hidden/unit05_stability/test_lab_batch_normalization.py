@@ -69,11 +69,9 @@ test_relations = relations(LAB)
 lab_mistakes(LAB)
 # fmt: off
 wrong("LB4", "measure", exchanged(LAB, "plain", "normalized"),
-      en="The results with and without batch normalization are exchanged.",
-      ja="バッチ正規化ありとなしの結果が入れ替わっています。")
+      en="The results with and without batch normalization are exchanged.", ja="バッチ正規化ありとなしの結果が入れ替わっています。")
 wrong("LB5", "measure", lambda rng: LAB.right(rng) | {"scales": LAB.right(rng)["scales"][::-1]},
-      en="The scales run the other way round than the curves.",
-      ja="大きさの順が曲線の順と逆です。")
+      en="The scales run the other way round than the curves.", ja="大きさの順が曲線の順と逆です。")
 # fmt: on
 
 EXCUSED = NOT_OF_LABS

@@ -52,8 +52,7 @@ wrong("LB4", "measure", exchanged(LAB, "relu_xavier", "relu_he"),
       en="Xavier and He are exchanged for ReLU. Which of them makes up for the dead half?",
       ja="ReLU で Xavier と He が入れ替わっています。半分が 0 になるのを補うのはどちらですか。")
 wrong("LB5", "measure", lambda rng: {name: stds[:1] * 20 for name, stds in LAB.right(rng).items()},
-      en="All layers report the first one. Where does z become the new z?",
-      ja="すべての層が 1 層目の値です。z はどこで新しい z になりますか。")
+      en="All layers report the first one. Where does z become the new z?", ja="すべての層が 1 層目の値です。z はどこで新しい z になりますか。")
 # fmt: on
 
 EXCUSED = NOT_OF_LABS

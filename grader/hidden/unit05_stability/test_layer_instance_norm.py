@@ -114,12 +114,10 @@ test_values = values(ALL, points=2,
     ja="各グループがそれぞれの平均と分散で正規化され、γ と β で変換されます。")  # fmt: skip
 
 test_axes_of_equal_length = values(of_sizes((5, 5), (3, 3, 3, 3), (3, 3, 2, 3)),
-    en="Axes of equal length are not mistaken for one another.",
-    ja="長さの等しい軸があっても、取り違えることはありません。")  # fmt: skip
+    en="Axes of equal length are not mistaken for one another.", ja="長さの等しい軸があっても、取り違えることはありません。")  # fmt: skip
 
 test_one_sample = one_sample((*of_sizes((1, 7), (1, 2, 5, 3), (1, 2, 5, 3)), CHANNELS.but(sizes=(1, 1, 3, 5), id="instance-one-channel")),
-    en="A single sample is normalized like any other.",
-    ja="サンプルが 1 つだけでも、同じように正規化されます。")  # fmt: skip
+    en="A single sample is normalized like any other.", ja="サンプルが 1 つだけでも、同じように正規化されます。")  # fmt: skip
 
 test_images_of_one_channel = values([of_one_channel(SAMPLES), of_one_channel(CHANNELS)],
     en="For images of one channel, the image and its channel are the same group.",
@@ -178,8 +176,7 @@ def test_constant_group(student, rng, subject):
 
 
 test_group_of_one_value = both_ways([with_eps(s, 1e-5) for s in (ROWS.but(sizes=(3, 1), id="layer"), CHANNELS.but(sizes=(3, 2, 1, 1)))], parts=("dx",),
-    en="A group of a single value becomes β, and its gradient is 0.",
-    ja="値が 1 つだけのグループは β になり、その勾配は 0 です。")  # fmt: skip
+    en="A group of a single value becomes β, and its gradient is 0.", ja="値が 1 つだけのグループは β になり、その勾配は 0 です。")  # fmt: skip
 
 
 # --- backward
@@ -191,16 +188,13 @@ test_backward_shapes = backward_shapes(ALL,
 test_backward_leaves_dout_alone = arguments_stay(ALL, only="backward")
 
 test_gradient_of_x = gradient([with_eps(s, 0.1) for s in of_sizes((5, 7), (2, 3, 2, 4), (3, 2, 2, 4))], parts=("dx",), points=2,
-    en="∂E/∂x agrees with a numerical gradient, for any dout.",
-    ja="∂E/∂x は、どのような dout に対しても数値微分の結果と一致します。")  # fmt: skip
+    en="∂E/∂x agrees with a numerical gradient, for any dout.", ja="∂E/∂x は、どのような dout に対しても数値微分の結果と一致します。")  # fmt: skip
 
 test_gradient_of_gamma_and_beta = gradient(ALL, parts=("dgamma", "dbeta"),
-    en="dgamma and dbeta agree with numerical gradients.",
-    ja="dgamma と dbeta は数値微分の結果と一致します。")  # fmt: skip
+    en="dgamma and dbeta agree with numerical gradients.", ja="dgamma と dbeta は数値微分の結果と一致します。")  # fmt: skip
 
 test_gradients_of_a_group_sum_to_zero = supporting(backward_relation(ALL, lambda dx, dout, x, gamma, *_: sums(dx, gamma), compared=SUMS,
-    en="Shifting a group changes nothing, so its gradients sum to 0.",
-    ja="グループ全体をずらしても出力は変わらないので、グループの勾配の和は 0 です。"))  # fmt: skip
+    en="Shifting a group changes nothing, so its gradients sum to 0.", ja="グループ全体をずらしても出力は変わらないので、グループの勾配の和は 0 です。"))  # fmt: skip
 
 test_gradients_do_not_stretch_a_group = supporting(backward_relation([with_eps(s, 1e-13) for s in ALL],
     lambda dx, dout, x, gamma, *_: sums(dx * x, gamma), compared=SUMS,
@@ -289,8 +283,7 @@ in_both("LN3", "IT6", divisor=lambda self, var: self.root(var) + self.guard(),
         en="eps is added to the standard deviation. What should it be added to, before or after the root?",
         ja="eps が標準偏差に足されています。eps は平方根を取る前と後の、どちらに足しますか。")
 in_both("LN4", "IT16", statistics=blended,
-        en="The statistics of earlier calls still count. Does this layer need a memory?",
-        ja="以前の呼び出しの統計量が残っています。この層に記憶は必要ですか。")
+        en="The statistics of earlier calls still count. Does this layer need a memory?", ja="以前の呼び出しの統計量が残っています。この層に記憶は必要ですか。")
 in_both("LN9", "IT7", by_mean=wrong_norms.no_way, by_variance=wrong_norms.no_way,
         en="In backward, mean and variance count as constants. If a whole group is shifted, does the loss change?",
         ja="backward で平均と分散を定数として扱っています。グループ全体をずらすと、誤差は変わりますか。")
@@ -315,8 +308,7 @@ in_both("LN11", "IT15", scaled=lambda self, x_hat: self.kept["x"],
         en="dgamma is computed with x. Which quantity does γ multiply in forward?",
         ja="dgamma の計算に x を使っています。forward で γ が掛かるのはどの量ですか。")
 in_both("LN12", "IT14", through_gamma=wrong_norms.not_through_gamma,
-        en="∂E/∂x lacks γ. Which factor lies between x̂ and y?",
-        ja="∂E/∂x に γ が掛かっていません。x̂ から y への計算には、どの因子がありますか。")
+        en="∂E/∂x lacks γ. Which factor lies between x̂ and y?", ja="∂E/∂x に γ が掛かっていません。x̂ から y への計算には、どの因子がありますか。")
 in_both("LN14", "IT4", guard=lambda self: 0.0,
         en="A group of equal values gives nan. What is its variance, and what keeps the denominator away from 0?",
         ja="値がすべて等しいグループで nan になります。その分散はいくつですか。分母が 0 になるのを何が防ぎますか。")
@@ -324,11 +316,9 @@ in_both("LN15", "IT12", normalized=wrong_norms.normalized_in_place,
         en="x has changed after forward. Which operation writes into its argument?",
         ja="forward の後で x が書き換わっています。引数に書き込んでいる演算はどれですか。")
 in_both("LN16", "IT11", output=lambda self, x, x_hat: self.laid(self.gamma, x) * x + self.laid(self.beta, x),
-        en="γ scales the input itself. Which of x and x̂ should it scale?",
-        ja="γ が正規化前の x に掛かっています。γ を掛けるのは x と x̂ のどちらですか。")
+        en="γ scales the input itself. Which of x and x̂ should it scale?", ja="γ が正規化前の x に掛かっています。γ を掛けるのは x と x̂ のどちらですか。")
 in_both("LN21", "IT21", output=lambda self, x, x_hat: self.laid(self.gamma, x) * (x_hat + self.laid(self.beta, x)),
-        en="β is multiplied by γ as well. In which order do scale and shift come?",
-        ja="β にも γ が掛かっています。スケールとシフトは、どちらが先ですか。")
+        en="β is multiplied by γ as well. In which order do scale and shift come?", ja="β にも γ が掛かっています。スケールとシフトは、どちらが先ですか。")
 in_both("LN22", "IT22", average=lambda self, v: v.sum(axis=self.axes(v), keepdims=True) / len(v),
         en="backward divides by the number of samples. Over how many values did forward take the mean?",
         ja="backward でサンプル数で割っています。forward の平均は、いくつの値について取りましたか。")
@@ -390,8 +380,7 @@ variant("IT2", InstanceNormalization, axes=lambda self, x: (0, 2, 3),
         en="The statistics run over the images as well: that is batch normalization. How many images has a group?",
         ja="統計量を画像の方向にも取っています。それはバッチ正規化です。1 つのグループに画像は何枚ありますか。")
 variant("IT3", InstanceNormalization, axes=lambda self, x: (1, 2, 3),
-        en="All channels share one mean and variance: that is layer normalization.",
-        ja="すべてのチャンネルが同じ平均と分散を使っています。それはレイヤ正規化です。")
+        en="All channels share one mean and variance: that is layer normalization.", ja="すべてのチャンネルが同じ平均と分散を使っています。それはレイヤ正規化です。")
 variant("IT19", InstanceNormalization, axes=lambda self, x: (3,),
         en="Every row of pixels is normalized by itself. Over which two axes does a channel extend?",
         ja="画素の行ごとに正規化しています。1 つのチャンネルは、どの 2 つの軸に広がっていますか。")

@@ -220,8 +220,7 @@ test_large_weights_make_the_gradient_grow = relation(RELU, lambda f, x, weights,
     ja="ReLU では、重みをすべて 3 倍にすると、層を 1 つ戻るたびに勾配がさらに 3 倍になります。")  # fmt: skip
 
 test_zero_dout = supporting(relation(by_formula(TANH), lambda f, *net: f(*net[:3], 0 * net[3]), lambda f, *net: np.zeros(2), 3, 4, 3, 2,
-    en="If the loss does not depend on the output, all norms are 0.",
-    ja="誤差が出力に依存しないとき、ノルムはすべて 0 です。"))  # fmt: skip
+    en="If the loss does not depend on the output, all norms are 0.", ja="誤差が出力に依存しないとき、ノルムはすべて 0 です。"))  # fmt: skip
 
 
 # --- mistakes

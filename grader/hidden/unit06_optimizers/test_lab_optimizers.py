@@ -39,11 +39,9 @@ test_relations = relations(LAB)
 lab_mistakes(LAB)
 # fmt: off
 wrong("LB4", "measure", exchanged(LAB, "SGD", "Adam"),
-      en="SGD and Adam stand under each other's name.",
-      ja="SGD と Adam の名前が入れ替わっています。")
+      en="SGD and Adam stand under each other's name.", ja="SGD と Adam の名前が入れ替わっています。")
 wrong("LB5", "measure", lambda rng: {name: losses[::-1] for name, losses in LAB.right(rng).items()},
-      en="The losses run backwards. Which one is that of the last epoch?",
-      ja="誤差の順が逆です。最後のエポックの誤差はどれですか。")
+      en="The losses run backwards. Which one is that of the last epoch?", ja="誤差の順が逆です。最後のエポックの誤差はどれですか。")
 # fmt: on
 
 EXCUSED = NOT_OF_LABS

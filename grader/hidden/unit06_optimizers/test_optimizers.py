@@ -120,8 +120,7 @@ test_changes_the_array_itself = changes_the_array_itself(ALL)
 test_gradients_are_not_changed = gradients_are_not_changed(ALL)
 
 test_first_step_is_lr_times_gradient = adds([PLAIN, MOMENTUM], one, lambda gs: [-0.3 * gs[0]],
-    en="The first update adds −lr·g.",
-    ja="最初の更新では −lr·g が加わります。")  # fmt: skip
+    en="The first update adds −lr·g.", ja="最初の更新では −lr·g が加わります。")  # fmt: skip
 
 test_first_step_has_the_size_lr = adds([ADAGRAD, ADAM], one, first_is(0.3),
     en="The first update moves every entry by lr against the sign of its gradient.",
@@ -152,8 +151,7 @@ def test_zero_gradient(student, rng, subject):
 
 
 test_without_momentum_it_is_sgd = adds(MOMENTUM, two, lambda gs: [-0.3 * g for g in gs], settings={"momentum": 0.0},
-    en="With momentum = 0 every update adds −lr·g, as SGD does.",
-    ja="momentum = 0 では、SGD と同じく毎回 −lr·g が加わります。")  # fmt: skip
+    en="With momentum = 0 every update adds −lr·g, as SGD does.", ja="momentum = 0 では、SGD と同じく毎回 −lr·g が加わります。")  # fmt: skip
 
 test_constant_gradient_speeds_momentum_up = adds(MOMENTUM, constant,
     lambda gs: [-0.3 * size * gs[0] for size in (1, 1.7, 2.19, 2.533)],
@@ -162,8 +160,7 @@ test_constant_gradient_speeds_momentum_up = adds(MOMENTUM, constant,
 
 test_constant_gradient_slows_adagrad_down = adds(ADAGRAD, constant,
     lambda gs: [-0.3 / np.sqrt(t) * np.sign(gs[0]) for t in (1, 2, 3, 4)],
-    en="Under a constant gradient, step number t has the size lr / √t.",
-    ja="勾配が一定なら、t 回目の歩幅は lr / √t です。")  # fmt: skip
+    en="Under a constant gradient, step number t has the size lr / √t.", ja="勾配が一定なら、t 回目の歩幅は lr / √t です。")  # fmt: skip
 
 test_constant_gradient_brings_rmsprop_to_lr = adds(RMSPROP, constant,
     lambda gs: [-0.3 / np.sqrt(1 - 0.8**t) * np.sign(gs[0]) for t in (1, 2, 3, 4)],
@@ -171,8 +168,7 @@ test_constant_gradient_brings_rmsprop_to_lr = adds(RMSPROP, constant,
     ja="勾配が一定なら、t 回目の歩幅は lr / √(1 − decay_rateᵗ) で、lr に近づきます。")  # fmt: skip
 
 test_constant_gradient_keeps_adam_at_lr = adds(ADAM, constant, lambda gs: [-0.3 * np.sign(gs[0])] * 4,
-    en="Under a constant gradient every step has the size lr.",
-    ja="勾配が一定なら、歩幅は毎回 lr です。")  # fmt: skip
+    en="Under a constant gradient every step has the size lr.", ja="勾配が一定なら、歩幅は毎回 lr です。")  # fmt: skip
 
 
 @supporting
@@ -188,8 +184,7 @@ def test_scale_of_the_gradient_does_not_matter(student, rng, subject):
 
 
 test_eps_is_outside_the_root = adds([ADAGRAD, RMSPROP], one, settings={"eps": 0.25},
-    en="eps is added to the square root, not under it.",
-    ja="eps は平方根の中ではなく、平方根に足します。")  # fmt: skip
+    en="eps is added to the square root, not under it.", ja="eps は平方根の中ではなく、平方根に足します。")  # fmt: skip
 
 test_default_eps = adds([ADAGRAD, RMSPROP], lambda rng: [data.gradients(rng, 5) * 1e-6],
     en="Without an argument eps is 1e-7: next to a gradient of about that size it counts.",
@@ -293,8 +288,7 @@ variant("OP14", Momentum, used=lambda self, before, v: before,
         en="The parameter moves by the old v: the new gradient comes an update too late. Which line comes first?",
         ja="更新前の v で動いているため、新しい勾配が 1 回遅れて効きます。どちらの式が先ですか。")
 variant("OP12", Momentum, move=lambda self, v, g: self.lr * v,
-        en="The learning rate enters twice. Is it already part of v?",
-        ja="学習率が 2 回掛かっています。v にはすでに学習率が含まれていませんか。")
+        en="The learning rate enters twice. Is it already part of v?", ja="学習率が 2 回掛かっています。v にはすでに学習率が含まれていませんか。")
 variant("OP16", Momentum, old=lambda self, v: (1 - self.momentum) * v,
         en="The old v keeps only 1 − momentum of itself. With momentum = 0.9, how much of it should stay?",
         ja="古い v に 1 − momentum が掛かっています。momentum = 0.9 のとき、古い v はどれだけ残りますか。")
@@ -312,8 +306,7 @@ variant("OP5", SGD, step=lambda self, g, s: -(self.lr - g),
         en="The learning rate is moved by, not multiplied with. What does it do to the gradient?",
         ja="学習率と勾配の引き算になっています。学習率は勾配にどう作用しますか。")
 variant("OP13", SGD, step=lambda self, g, s: -g,
-        en="The whole gradient is subtracted. Where does the learning rate enter?",
-        ja="勾配がそのまま引かれています。学習率はどこに入りますか。")
+        en="The whole gradient is subtracted. Where does the learning rate enter?", ja="勾配がそのまま引かれています。学習率はどこに入りますか。")
 variant("AG1", AdaGrad, old=lambda self, h: 0.0,
         en="Only the latest gradient counts. What does AdaGrad do with the squares of all the earlier ones?",
         ja="最新の勾配しか使われていません。AdaGrad は、それまでの勾配の 2 乗をどう扱いますか。")
@@ -367,8 +360,7 @@ for id, right in (("AG2", AdaGrad), ("RM5", RMSProp), ("AD7", Adam)):
             ja="eps が平方根の中にあります。h が小さいとき、√eps は √h に比べてどのくらいの大きさですか。")
 for id, right in (("AG3", AdaGrad), ("RM6", RMSProp), ("AD8", Adam)):
     variant(id, right, root=lambda self, h: np.sqrt(h),
-            en="A gradient of 0 gives nan. What keeps the denominator away from 0?",
-            ja="勾配が 0 のとき nan になります。分母が 0 になるのを何が防ぎますか。")
+            en="A gradient of 0 gives nan. What keeps the denominator away from 0?", ja="勾配が 0 のとき nan になります。分母が 0 になるのを何が防ぎますか。")
 variant("AD1", Adam, m_hat=lambda self, m, t: m, v_hat=lambda self, v, t: v,
         en="The first steps have the wrong size. m and v start at 0: what makes up for that?",
         ja="最初の数回の歩幅が正しくありません。m と v は 0 から始まります。それを補うのは何ですか。")
@@ -411,8 +403,7 @@ variant("AD12", Adam, step=keeps_the_hats,
         en="What is kept for the next update is m̂ and v̂. Which numbers do the first lines of the rule go on with?",
         ja="次の更新のために m̂ と v̂ が残されています。次の更新式で使うのは、補正前と補正後のどちらの値ですか。")
 variant("AD13", Adam, v=lambda self, g, v, m: self.beta2 * v + (1 - self.beta2) * m**2,
-        en="v is the average of m². Whose squares does it hold?",
-        ja="v が m² の平均になっています。v は何の 2 乗の平均ですか。")
+        en="v is the average of m². Whose squares does it hold?", ja="v が m² の平均になっています。v は何の 2 乗の平均ですか。")
 for id, parts in (
     ("AD14-m", {"m": lambda self, g, m: self.beta1 * m + g}),
     ("AD14-v", {"v": lambda self, g, v, m: self.beta2 * v + g**2}),

@@ -66,25 +66,21 @@ test_rates_of_many_epochs = values(STEP_DECAY, *epochs((*range(14), 47), 0.25, 3
     ja="every エポックごとに学習率に drop が掛かり、その間は変わりません。")  # fmt: skip
 
 test_default_settings = values(STEP_DECAY, *epochs((0, 9, 10, 19, 20, 35)),
-    en="Without arguments the rate halves every 10 epochs.",
-    ja="引数を省略すると、学習率は 10 エポックごとに半分になります。")  # fmt: skip
+    en="Without arguments the rate halves every 10 epochs.", ja="引数を省略すると、学習率は 10 エポックごとに半分になります。")  # fmt: skip
 
 test_share_that_is_left = values(STEP_DECAY, *epochs((5, 10), 0.9, 5),
     en="drop is the share that is left after a step: 0.9 lowers the rate only a little.",
     ja="drop は 1 段ごとに残る割合です。0.9 なら、学習率は少ししか下がりません。")  # fmt: skip
 
 test_every_epoch = values(STEP_DECAY, *epochs(range(5), 0.6, 1),
-    en="With every = 1 the rate falls in each epoch.",
-    ja="every = 1 なら、学習率はエポックごとに下がります。")  # fmt: skip
+    en="With every = 1 the rate falls in each epoch.", ja="every = 1 なら、学習率はエポックごとに下がります。")  # fmt: skip
 
 test_factor_one = supporting(values(STEP_DECAY, *epochs((0, 3, 7, 50), 1.0, 3),
-    en="With drop = 1 the rate never changes.",
-    ja="drop = 1 なら、学習率はずっと変わりません。"))  # fmt: skip
+    en="With drop = 1 the rate never changes.", ja="drop = 1 なら、学習率はずっと変わりません。"))  # fmt: skip
 
 test_epochs_in_any_order = values(STEP_DECAY.but(draw=lambda rng, *settings: (0.6, *settings)),
     *epochs((7, 2, 11, 7, 0, 5, 3, 9, 3, 10), 0.4, 3), also=["twice_the_same"],
-    en="The rate depends on the epoch alone, not on earlier calls.",
-    ja="学習率はエポックだけで決まり、それまでの呼び出しには左右されません。")  # fmt: skip
+    en="The rate depends on the epoch alone, not on earlier calls.", ja="学習率はエポックだけで決まり、それまでの呼び出しには左右されません。")  # fmt: skip
 
 
 # --- Nesterov
@@ -99,8 +95,7 @@ test_changes_the_array_itself = changes_the_array_itself(NESTEROV)
 test_gradients_are_not_changed = gradients_are_not_changed(NESTEROV)
 
 test_first_step = adds(NESTEROV, lambda rng: [slopes(rng, 3, 5)], lambda gs: [-(1 + MU) * LR * gs[0]],
-    en="The first update adds −(1 + momentum)·lr·g.",
-    ja="最初の更新では −(1 + momentum)·lr·g が加わります。")  # fmt: skip
+    en="The first update adds −(1 + momentum)·lr·g.", ja="最初の更新では −(1 + momentum)·lr·g が加わります。")  # fmt: skip
 
 test_three_updates = three_updates(NESTEROV, points=2)
 
@@ -128,12 +123,10 @@ test_moves_on_without_gradient = adds(NESTEROV, lambda rng: [slopes(rng, 5), *np
     ja="勾配が 0 になった後は、移動量が毎回 momentum 倍になります。")  # fmt: skip
 
 test_without_momentum_it_is_sgd = adds(NESTEROV, lambda rng: [slopes(rng, 5), slopes(rng, 5)], lambda gs: [-LR * g for g in gs], settings={"momentum": 0.0},
-    en="With momentum = 0 every update adds −lr·g, as SGD does.",
-    ja="momentum = 0 では、SGD と同じく毎回 −lr·g が加わります。")  # fmt: skip
+    en="With momentum = 0 every update adds −lr·g, as SGD does.", ja="momentum = 0 では、SGD と同じく毎回 −lr·g が加わります。")  # fmt: skip
 
 test_nesterov_default_settings = default_settings(NESTEROV, {"Nesterov": {"lr": 0.01, "momentum": 0.9}},
-    en="Without arguments, lr is 0.01 and momentum is 0.9.",
-    ja="引数を省略すると、lr は 0.01、momentum は 0.9 です。")  # fmt: skip
+    en="Without arguments, lr is 0.01 and momentum is 0.9.", ja="引数を省略すると、lr は 0.01、momentum は 0.9 です。")  # fmt: skip
 
 test_keys_of_different_shapes = keys_of_different_shapes(NESTEROV)
 
@@ -183,8 +176,7 @@ for shared in OF_ANY:
 variant("SC1", step_decay, steps=lambda epoch, every: epoch / every,
         en="The rate falls a little in every epoch. What does ⌊ ⌋ mean?", ja="学習率がエポックごとに少しずつ下がっています。⌊ ⌋ は何を表す記号ですか。")
 variant("SC2", step_decay, counted=lambda epoch: epoch + 1,
-        en="Each step comes one epoch too early. How many epochs are over in epoch 0?",
-        ja="毎回 1 エポック早く下がっています。エポックは 0 から数えます。")
+        en="Each step comes one epoch too early. How many epochs are over in epoch 0?", ja="毎回 1 エポック早く下がっています。エポックは 0 から数えます。")
 variant("SC2-late", step_decay, counted=lambda epoch: max(epoch - 1, 0),
         en="Each step comes one epoch too late. Which rate has epoch number `every`?",
         ja="毎回 1 エポック遅れて下がっています。every 番目のエポックの学習率はいくつですか。")
@@ -230,8 +222,7 @@ variant("SC10", step_decay, factor=lambda drop: 1 / drop,
 variant("SC11", step_decay, rate=lambda lr, factor, steps: factor**steps,
         en="The factor comes back without lr. What is it a factor of?", ja="倍率だけが返り、lr が掛かっていません。何に対する倍率ですか。")
 variant("SC12", step_decay, rate=lambda lr, factor, steps: (lr * factor) ** steps,
-        en="The whole product is raised to a power. Does lr belong under the exponent?",
-        ja="lr まで含めて累乗しています。lr は指数の対象に入りますか。")
+        en="The whole product is raised to a power. Does lr belong under the exponent?", ja="lr まで含めて累乗しています。lr は指数の対象に入りますか。")
 variant("NE1", Nesterov, of_new=lambda self, m: 1, of_old=lambda self, m: 0,
         en="This is plain momentum: either the old v is missing from the update, or it was overwritten too early.",
         ja="通常のモメンタムになっています。更新式の古い v が抜けているか、使う前に上書きされていませんか。")

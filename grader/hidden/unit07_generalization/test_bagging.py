@@ -141,8 +141,7 @@ def test_each_sample_is_another(student, rng):
 
 
 test_random_numbers_come_from_rng = same_seed("bootstrap_indices", several_drawn,
-    en="Two generators that are alike give the same sample.",
-    ja="同じ状態の乱数生成器からは、同じ標本が得られます。")  # fmt: skip
+    en="Two generators that are alike give the same sample.", ja="同じ状態の乱数生成器からは、同じ標本が得られます。")  # fmt: skip
 
 
 # --- bagging_predict
@@ -200,24 +199,19 @@ def test_one_prediction_a_sample(student, rng):
 
 
 test_clear_votes = values(VOTE, 0, 1, 2, 3, points=2,
-    en="The label with more than half of the votes wins.",
-    ja="過半数の票を得たラベルになります。")  # fmt: skip
+    en="The label with more than half of the votes wins.", ja="過半数の票を得たラベルになります。")  # fmt: skip
 
 test_most_votes_may_be_few = values(COUNTED, 5, 3, 2, 1, 1,
-    en="The label with the most votes wins, also with less than half of them.",
-    ja="過半数に届かなくても、最も票の多いラベルになります。")  # fmt: skip
+    en="The label with the most votes wins, also with less than half of them.", ja="過半数に届かなくても、最も票の多いラベルになります。")  # fmt: skip
 
 test_labels_that_are_not_counted_from_0 = values(VOTE, 3, 7, 50,
-    en="Labels may be any integers, such as 3, 7 and 50.",
-    ja="ラベルは 3、7、50 のような任意の整数でもかまいません。")  # fmt: skip
+    en="Labels may be any integers, such as 3, 7 and 50.", ja="ラベルは 3、7、50 のような任意の整数でもかまいません。")  # fmt: skip
 
 test_negative_labels = values(VOTE, -1, 1,
-    en="Labels may be negative, such as −1 and 1.",
-    ja="−1 と 1 のように、負のラベルがあってもかまいません。")  # fmt: skip
+    en="Labels may be negative, such as −1 and 1.", ja="−1 と 1 のように、負のラベルがあってもかまいません。")  # fmt: skip
 
 test_ties = values(COUNTED, 9, 2, 2, 1,
-    en="Of labels with equally many votes, the smallest wins.",
-    ja="票が同数のときは、最も小さいラベルになります。")  # fmt: skip
+    en="Of labels with equally many votes, the smallest wins.", ja="票が同数のときは、最も小さいラベルになります。")  # fmt: skip
 
 test_ties_of_negative_labels = values(AROUND_ZERO, 9, 2, 2, 1,
     en="Of a negative and a positive label with equally many votes, the negative one is the smaller.",
@@ -243,8 +237,7 @@ def test_each_sample_by_itself(student, rng):
 
 
 test_order_of_learners = relation(COUNTED, lambda f, predictions, kind: f(predictions[::-1], kind), None, 4, 3, 2, 1,
-    en="The learners' order does not matter.",
-    ja="学習器の順序を入れ替えても、結果は同じです。")  # fmt: skip
+    en="The learners' order does not matter.", ja="学習器の順序を入れ替えても、結果は同じです。")  # fmt: skip
 
 
 @task("bagging_predict")
@@ -259,12 +252,10 @@ def test_one_learner(student, rng):
 
 
 test_mean = values(MEAN, points=2,
-    en="In regression each sample gets the mean of its predictions.",
-    ja="回帰では、サンプルごとに予測値の平均をとります。")  # fmt: skip
+    en="In regression each sample gets the mean of its predictions.", ja="回帰では、サンプルごとに予測値の平均をとります。")  # fmt: skip
 
 test_mean_of_integers = integers(MEAN, 7, 11,
-    en="In regression the mean of integers is a float.",
-    ja="回帰では、予測値が整数でも平均は浮動小数点数になります。")  # fmt: skip
+    en="In regression the mean of integers is a float.", ja="回帰では、予測値が整数でも平均は浮動小数点数になります。")  # fmt: skip
 
 
 # --- mistakes
@@ -322,8 +313,7 @@ variant("BG7-share", bootstrap_indices, size=lambda n: int(0.632 * n),
         en="Only 63 % of n indices are drawn. What has 63.2 %: the size of the sample, or its distinct indices?",
         ja="n の 63 % しか引いていません。63.2 % になるのは標本の大きさですか、現れる添字の種類ですか。")
 variant("BG8", bootstrap_indices, top=lambda n: max(n - 1, 1),
-        en="The last index never comes. Is the upper end of rng.integers included?",
-        ja="最後の添字が現れません。rng.integers の上限は範囲に含まれますか。")
+        en="The last index never comes. Is the upper end of rng.integers included?", ja="最後の添字が現れません。rng.integers の上限は範囲に含まれますか。")
 variant("BG8-from-one", bootstrap_indices, first=1,
         en="The indices are counted from 1. Which index has the first sample?", ja="添字が 1 から数えられています。最初のサンプルの添字はいくつですか。")
 variant("BG8-over", bootstrap_indices, top=lambda n: n + 1,
@@ -370,13 +360,11 @@ variant("BG19", bagging_predict, counted=lambda votes: np.repeat(np.arange(votes
         en="Counting fails for negative labels. Which labels can np.bincount count?",
         ja="負のラベルを数えられません。np.bincount で数えられるのは、どんな値ですか。")
 variant("BG20", bagging_predict, held=sorted_in_place,
-        en="predictions has changed. Which operation writes into its argument?",
-        ja="predictions が書き換えられています。引数に書き込んでいる演算はどれですか。")
+        en="predictions has changed. Which operation writes into its argument?", ja="predictions が書き換えられています。引数に書き込んでいる演算はどれですか。")
 variant("BG21", bagging_predict, label=lambda votes: votes[0], numbers=lambda y: 1.0 * y[0],
         en="The first learner decides alone. What do the others say?", ja="最初の学習器だけで決まっています。ほかの学習器の予測はどう使いますか。")
 variant("BG15", bagging_predict, numbers=lambda y: np.median(y, axis=0),
-        en="The median comes back for regression. Which of mean and median is asked for?",
-        ja="回帰で中央値が返っています。求めるのは平均と中央値のどちらですか。")
+        en="The median comes back for regression. Which of mean and median is asked for?", ja="回帰で中央値が返っています。求めるのは平均と中央値のどちらですか。")
 variant("BG16", bagging_predict, numbers=lambda y: 1.0 * np.sum(y, axis=0),
         en="The predictions are summed but not divided. By how many learners?", ja="予測値が足されただけで、割られていません。学習器はいくつありますか。")
 variant("BG16-samples", bagging_predict, numbers=lambda y: np.sum(y, axis=0) / y.shape[1],

@@ -81,8 +81,7 @@ test_new_weights = relation(part(1), lambda f, w, miss: f(w, miss), compared=WEI
 
 test_weights_sum_to_one = relation(part(1).but(atol=1e-6), lambda f, w, miss: f(w, miss).sum(), lambda f, w, miss: 1.0, 11,
     compared={"en": "The sum of the new weights:", "ja": "新しい重みの和："},
-    en="The new weights sum to 1.",
-    ja="新しい重みの和は 1 です。")  # fmt: skip
+    en="The new weights sum to 1.", ja="新しい重みの和は 1 です。")  # fmt: skip
 
 test_same_learner_is_no_better_than_chance = relation(part(1), lambda f, w, miss: f(w, miss)[miss].sum() / f(w, miss).sum(),
     lambda f, w, miss: 0.5, 11, points=2, compared={"en": "The weighted error rate:", "ja": "重み付き誤り率："},
@@ -146,8 +145,7 @@ def test_chance_level(student, rng):
 
 
 test_weights_of_any_sum = values(ROUND, (7, 0.2), (7, 7.0),
-    en="Weights that do not sum to 1 give the same as their shares.",
-    ja="重みの和が 1 でなくても、割合に直した場合と同じ結果になります。")  # fmt: skip
+    en="Weights that do not sum to 1 give the same as their shares.", ja="重みの和が 1 でなくても、割合に直した場合と同じ結果になります。")  # fmt: skip
 
 
 def test_unequal_weights(student):

@@ -129,8 +129,7 @@ def test_testing_ignores_the_mask(student, rng):
 
 
 test_rate_zero = supporting(values(DROPOUT.but(draw=lambda rng, *shape: (rng.normal(size=shape), True, data.seeded(rng), None, 0.0)),
-    en="With rate = 0 nothing is dropped and nothing is scaled.",
-    ja="rate = 0 では、何も消えず、倍率もかかりません。"))  # fmt: skip
+    en="With rate = 0 nothing is dropped and nothing is scaled.", ja="rate = 0 では、何も消えず、倍率もかかりません。"))  # fmt: skip
 
 
 @supporting
@@ -248,8 +247,7 @@ def test_every_forward_draws_a_new_mask(student, rng):
 
 
 test_random_numbers_come_from_rng = same_seed("Dropout", lambda student, generator: dropped(student.Dropout(0.5), generator, 11, 13),
-    en="Two generators that are alike give the same mask.",
-    ja="同じ状態の乱数生成器を渡すと、同じマスクになります。")  # fmt: skip
+    en="Two generators that are alike give the same mask.", ja="同じ状態の乱数生成器を渡すと、同じマスクになります。")  # fmt: skip
 
 
 def test_without_rng(student):
@@ -292,8 +290,7 @@ def some_zeros(rng, *shape):
 
 
 test_backward_where_x_is_zero = gradient(DROPOUT.but(draw=some_zeros),
-    en="An entry with x = 0 that was kept passes its gradient on.",
-    ja="x = 0 でも、残った要素は勾配を通します。")  # fmt: skip
+    en="An entry with x = 0 that was kept passes its gradient on.", ja="x = 0 でも、残った要素は勾配を通します。")  # fmt: skip
 
 test_backward_twice = supporting(backward_repeats(DROPOUT))
 
@@ -319,8 +316,7 @@ test_backward_of_a_layer_never_trained = supporting(gradient(TESTING,
     ja="train=False でしか使っていない層でも、backward は動作します。"))  # fmt: skip
 
 test_two_layers_have_masks_of_their_own = two_objects(DROPOUT,
-    en="The mask of one layer does not change what another layer does.",
-    ja="ある層のマスクは、別の層の動作に影響しません。")  # fmt: skip
+    en="The mask of one layer does not change what another layer does.", ja="ある層のマスクは、別の層の動作に影響しません。")  # fmt: skip
 
 
 # --- mistakes
@@ -397,8 +393,7 @@ for id, parts in (("DO2-vanilla", {"mask_of_testing": lambda self, x: np.full(x.
             en="The scaling is done in testing, as in the older form of dropout. At which time does this form scale?",
             ja="テスト時に倍率をかける、古い形のドロップアウトになっています。この課題では、いつ倍率をかけますか。")
 variant("DO3", Dropout, scaled=lambda self, x: x * self.mask / self.rate,
-        en="What is kept is divided by the rate. Which share of the units survives?",
-        ja="残った要素を rate で割っています。生き残るノードの割合はいくつですか。")
+        en="What is kept is divided by the rate. Which share of the units survives?", ja="残った要素を rate で割っています。生き残るノードの割合はいくつですか。")
 variant("DO3-times", Dropout, scaled=lambda self, x: x * self.mask * (1 - self.rate),
         en="What is kept becomes smaller. Should the remaining units make up for the missing ones?",
         ja="残った要素が小さくなっています。消えた分を補うには、残りをどうすればよいですか。")
@@ -417,8 +412,7 @@ variant("DO23", Dropout, forward=lambda self, x, train=True, rng=None, mask=None
         ja="学習時とテスト時が入れ替わっています。ノードを無効にするのはどちらですか。")
 variant("DO6", Dropout,
         forward=lambda self, x, train=True, rng=None, mask=None: Dropout.forward(self, x, True, rng, mask),
-        en="Units are dropped in testing as well. What does `train` decide?",
-        ja="テスト時にもノードが消えています。引数 train は何を決めますか。")
+        en="Units are dropped in testing as well. What does `train` decide?", ja="テスト時にもノードが消えています。引数 train は何を決めますか。")
 variant("DO6-mask", Dropout,
         forward=lambda self, x, train=True, rng=None, mask=None: Dropout.forward(self, x, train or mask is not None, rng, mask),
         en="A mask that is given is used in testing as well. What does `train` decide, whatever else is given?",
@@ -428,11 +422,9 @@ variant("DO7-images", Dropout, draw=lambda self, shape, rng: np.broadcast_to(Dro
         ja="バッチのすべての画像で同じ画素が消えています。マスクは画像ごとに作っていますか。")
 for id, start in (("DO7", 1), ("DO7-last", -1)):
     variant(id, Dropout, draw=lambda self, shape, rng, start=start: np.broadcast_to(rng.random(shape[start:]) >= self.rate, shape),
-            en="All samples lose the same units. Which shape does the mask need?",
-            ja="すべてのサンプルで同じノードが消えています。マスクにはどの形状が必要ですか。")
+            en="All samples lose the same units. Which shape does the mask need?", ja="すべてのサンプルで同じノードが消えています。マスクにはどの形状が必要ですか。")
 variant("DO7-rows", Dropout, draw=lambda self, shape, rng: np.broadcast_to((rng.random(shape[:1]) >= self.rate).reshape(-1, *[1] * (len(shape) - 1)), shape),
-        en="Whole samples are dropped. Which shape does the mask need?",
-        ja="サンプルがまるごと消えています。マスクにはどの形状が必要ですか。")
+        en="Whole samples are dropped. Which shape does the mask need?", ja="サンプルがまるごと消えています。マスクにはどの形状が必要ですか。")
 variant("DO9", Dropout, back=lambda self, dout: dout,
         en="backward lets everything pass. What is the slope of the output in an entry that was dropped?",
         ja="backward ですべての勾配が通っています。消えた要素で、x を少し変えると出力はどれだけ変わりますか。")
@@ -440,8 +432,7 @@ variant("DO9-scale", Dropout, back=lambda self, dout: dout * self.mask,
         en="backward uses the mask but not the factor. By how much does the output grow if x grows by 1?",
         ja="backward にマスクは使われていますが、倍率がありません。x が 1 増えると、出力はいくつ増えますか。")
 variant("DO10", Dropout, forward=changes_x,
-        en="The caller's x is changed. Which operation writes into its argument?",
-        ja="渡された x が書き換えられています。引数に書き込んでいる演算はどれですか。")
+        en="The caller's x is changed. Which operation writes into its argument?", ja="渡された x が書き換えられています。引数に書き込んでいる演算はどれですか。")
 variant("DO11", Dropout, back=changes_dout,
         en="backward changes the caller's dout. Which operation writes into its argument?",
         ja="backward が dout を書き換えています。引数に書き込んでいる演算はどれですか。")
@@ -449,8 +440,7 @@ variant("DO12", Dropout, draw=exact_number,
         en="The same number of entries is dropped every time. Does one entry's fate depend on the others'?",
         ja="毎回ちょうど同じ個数の要素が消えています。ある要素が消えるかどうかは、ほかの要素に左右されますか。")
 variant("DO13", Dropout, draw=first_mask,
-        en="A layer keeps its first mask for ever. When should a new one be drawn?",
-        ja="層が最初のマスクを使い続けています。新しいマスクはいつ作りますか。")
+        en="A layer keeps its first mask for ever. When should a new one be drawn?", ja="層が最初のマスクを使い続けています。新しいマスクはいつ作りますか。")
 variant("DO13-before", Dropout, chosen=mask_before,
         en="The mask of the forward pass before is used again, even where it was given. When should a new one be drawn?",
         ja="前の forward のマスクが（渡されたものでも）また使われています。新しいマスクはいつ作りますか。")

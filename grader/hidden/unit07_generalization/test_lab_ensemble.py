@@ -45,11 +45,9 @@ def worst_alone(rng):
 lab_mistakes(LAB)
 # fmt: off
 wrong("LB4", "measure", exchanged(LAB, "single", "distinct"),
-      en="The accuracies and the shares of samples are exchanged.",
-      ja="正解率と、標本に入る割合が入れ替わっています。")
+      en="The accuracies and the shares of samples are exchanged.", ja="正解率と、標本に入る割合が入れ替わっています。")
 wrong("LB5", "measure", worst_alone,
-      en="together is the accuracy of one network. Who votes?",
-      ja="together が 1 つのネットワークの正解率です。投票するのは誰ですか。")
+      en="together is the accuracy of one network. Who votes?", ja="together が 1 つのネットワークの正解率です。投票するのは誰ですか。")
 # fmt: on
 
 EXCUSED = NOT_OF_LABS

@@ -249,8 +249,7 @@ test_loss_of_a_task_without_labels = losses(lambda x, t: [(x, [t[0], NOBODY]), (
 # --- gradient
 
 test_gradient = net_gradient_of_each_parameter([TWO.but(id="all_labels"), MISSING.but(id="some_labels")],
-    en="The gradient agrees with numerical differentiation of the weighted loss.",
-    ja="勾配が、重み付きの誤差の数値微分の結果と一致します。")  # fmt: skip
+    en="The gradient agrees with numerical differentiation of the weighted loss.", ja="勾配が、重み付きの誤差の数値微分の結果と一致します。")  # fmt: skip
 
 test_gradients_of_other_tasks = net_gradient([THREE_MISSING, ALIKE_MISSING], points=2,
     en="All gradients are right with three tasks, and with two tasks of equally many classes.",
@@ -492,13 +491,11 @@ variant("MT3", MultiTaskNet, head_weights=ones, shared_weights=ones,
         en="The loss weights are in the loss, but not in the gradients. What is the derivative of w·L?",
         ja="誤差の重みが loss にはありますが、勾配にはありません。w·L の微分はどうなりますか。")
 variant("MT3-loss", MultiTaskNet, loss_weights=ones,
-        en="The loss weights are in the gradients, but not in the loss.",
-        ja="誤差の重みが勾配にはありますが、loss にはありません。")
+        en="The loss weights are in the gradients, but not in the loss.", ja="誤差の重みが勾配にはありますが、loss にはありません。")
 variant("MT3-nowhere", MultiTaskNet, loss_weights=ones, head_weights=ones, shared_weights=ones,
         en="The loss weights are not used.", ja="誤差の重みが使われていません。")
 variant("MT3-heads", MultiTaskNet, head_weights=ones,
-        en="The heads' gradients lack the loss weights, which the shared layer has.",
-        ja="共有層の勾配には誤差の重みがありますが、各タスクの層の勾配にはありません。")
+        en="The heads' gradients lack the loss weights, which the shared layer has.", ja="共有層の勾配には誤差の重みがありますが、各タスクの層の勾配にはありません。")
 variant("MT3-shared", MultiTaskNet, shared_weights=ones,
         en="The shared layer's gradient lacks the loss weights, which the heads have.",
         ja="各タスクの層の勾配には誤差の重みがありますが、共有層の勾配にはありません。")
@@ -539,8 +536,7 @@ variant("MT5-in-place", MultiTaskNet, loss=overwrites_targets,
         en="Missing labels are overwritten with 0, in the caller's arrays, and counted as class 0.",
         ja="呼び出し側の配列で欠損ラベルを 0 に書き換え、クラス 0 として数えています。")
 variant("MT5-first", MultiTaskNet, labelled=lambda self, targets: [t > 0 for t in targets],
-        en="Samples of class 0 are left out. Which number stands for a missing label?",
-        ja="クラス 0 のサンプルが除かれています。欠損ラベルを表す数は何ですか。")
+        en="Samples of class 0 are left out. Which number stands for a missing label?", ja="クラス 0 のサンプルが除かれています。欠損ラベルを表す数は何ですか。")
 variant("MT6-loss", MultiTaskNet, loss_count=lambda self, mask: len(mask),
         en="In the loss the mean is taken over all samples, unlabelled ones included; the gradients have the right number.",
         ja="誤差だけが、ラベルのないサンプルも含めた全サンプル数で割られています。勾配は正しい個数で割られています。")
@@ -579,14 +575,12 @@ variant("MT11", MultiTaskNet, keep=keeps_copies,
         en="New content of params has no effect: the layers work with copies. Which arrays should they hold?",
         ja="params を更新しても結果が変わりません。層がコピーを使っています。層はどの配列を持つべきですか。")
 variant("MT12", MultiTaskNet, draw=staticmethod(lambda rng, shape: rng.normal(size=shape)),
-        en="The first weights have the standard deviation 1. Which one is asked for?",
-        ja="重みの初期値の標準偏差が 1 です。課題で指定された値はいくつですか。")
+        en="The first weights have the standard deviation 1. Which one is asked for?", ja="重みの初期値の標準偏差が 1 です。課題で指定された値はいくつですか。")
 variant("MT13", MultiTaskNet, draw=staticmethod(lambda rng, shape: np.zeros(shape)),
         en="All first weights are 0. What do two hidden units with the same weights learn?",
         ja="重みの初期値がすべて 0 です。同じ重みの 2 つのノードは、何を学習しますか。")
 variant("MT14", MultiTaskNet, bias=staticmethod(lambda rng, shape: rng.normal(0.0, 0.01, shape)),
-        en="The biases are random at the start. What should they be?",
-        ja="バイアスの初期値が乱数になっています。初期値は何ですか。")
+        en="The biases are random at the start. What should they be?", ja="バイアスの初期値が乱数になっています。初期値は何ですか。")
 variant("MT15", MultiTaskNet, generator=lambda self, rng: np.random.default_rng(0),
         en="Every network gets the same weights, whatever rng is. Is a generator with a fixed seed made inside?",
         ja="rng によらず、いつも同じ重みになります。内部でシードを固定した乱数生成器を作っていませんか。")
@@ -597,12 +591,10 @@ variant("MT17", MultiTaskNet, gradient=accumulating_gradient(MultiTaskNet),
         en="The gradients grow with every call. Is it a new gradient, or the old one plus the new one?",
         ja="呼び出すたびに勾配が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。")
 variant("MT18", MultiTaskNet, gradient=updating_gradient(MultiTaskNet),
-        en="gradient changes the parameters. Whose work is that?",
-        ja="gradient がパラメータを更新しています。それは何の役割でしょうか。")
+        en="gradient changes the parameters. Whose work is that?", ja="gradient がパラメータを更新しています。それは何の役割でしょうか。")
 variant("MT19", MultiTaskNet,
         slopes=lambda self: {name: g for name, g in MultiTaskNet.slopes(self).items() if name.startswith("W")},
-        en="gradient lacks the biases. Which parameters are learned?",
-        ja="gradient にバイアスの勾配がありません。学習されるパラメータはどれですか。")
+        en="gradient lacks the biases. Which parameters are learned?", ja="gradient にバイアスの勾配がありません。学習されるパラメータはどれですか。")
 variant("MT20", MultiTaskNet, keep=keeps_for_all,
         en="All networks share one dict of parameters. Is it made in the class, or in __init__ for each network?",
         ja="すべてのネットワークがパラメータの辞書を共有しています。辞書はクラスと __init__ のどちらで作っていますか。")

@@ -117,8 +117,7 @@ test_value_of_one_matrix = penalties(of_value, "W1", also=["values"], worth=2,
     ja="値は、行列のすべての要素について式どおりに足し合わせたものです。")  # fmt: skip
 
 test_gradient_of_one_matrix = penalties(of_gradients, "W1", also=["gradient"], worth=2,
-    en="The gradient is the derivative of the formula with respect to every entry.",
-    ja="勾配は、式を各要素で微分したものです。")  # fmt: skip
+    en="The gradient is the derivative of the formula with respect to every entry.", ja="勾配は、式を各要素で微分したものです。")  # fmt: skip
 
 
 @supporting
@@ -159,8 +158,7 @@ test_any_key_with_w = penalties(of_both, "W7", "W_out", "W",
     ja="W で始まるキーは、続きが何であってもすべて重みです。配列の形状も問いません。")  # fmt: skip
 
 test_no_weights = supporting(penalties(of_value, "b1",
-    en="Without weights the penalty is 0.",
-    ja="重みがなければ、正則化項は 0 です。"))  # fmt: skip
+    en="Without weights the penalty is 0.", ja="重みがなければ、正則化項は 0 です。"))  # fmt: skip
 
 
 @supporting

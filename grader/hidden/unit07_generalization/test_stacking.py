@@ -166,12 +166,10 @@ test_folds_of_any_number = values(STACKING, *np.array([3, -5, 11])[UNEQUAL],
     ja="分割の番号は 0, 1, 2 でなくても、負でもかまいません。どの行が同じ組かを表すだけです。")  # fmt: skip
 
 test_sorted_folds = values(STACKING.but(draw=lambda rng, *folds: (mixed(rng)[0], *samples(rng, folds))),
-    en="Rows that are sorted by fold are no special case.",
-    ja="行が分割の順に並んでいても、同じように計算されます。")  # fmt: skip
+    en="Rows that are sorted by fold are no special case.", ja="行が分割の順に並んでいても、同じように計算されます。")  # fmt: skip
 
 test_two_folds = values(STACKING, 0, 0, 0, 1, 1, 1, 1,
-    en="With two folds, each is predicted by models trained on the other.",
-    ja="分割が 2 つなら、一方はもう一方で学習したモデルで予測されます。")  # fmt: skip
+    en="With two folds, each is predicted by models trained on the other.", ja="分割が 2 つなら、一方はもう一方で学習したモデルで予測されます。")  # fmt: skip
 
 test_every_row_its_own_fold = values(STACKING, *range(7),
     en="With as many folds as rows, each row is predicted from all the others.",

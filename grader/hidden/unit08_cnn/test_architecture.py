@@ -143,36 +143,31 @@ test_padding = values(TRACE, (MAPS, [conv(5, 5, 1, 2), conv(7, 3, 1, 2)]),
     ja="各辺に pad 画素ずつ加わります。大きさ 5 のフィルターとパディング 2 では、大きさは変わりません。")  # fmt: skip
 
 test_stride_of_a_convolution = values(TRACE, ((3, range(10, 18, 2), range(17, 25, 2)), [conv(4, 3, 2)]), ((3, 224, 227), [conv(96, 11, 4)]),
-    en="With a stride, a part of a step at the end does not count.",
-    ja="ストライドがあるとき、最後の 1 歩に足りない分は数えません。")  # fmt: skip
+    en="With a stride, a part of a step at the end does not count.", ja="ストライドがあるとき、最後の 1 歩に足りない分は数えません。")  # fmt: skip
 
 test_pooling = values(TRACE, ((range(5, 9), range(8, 14, 2), range(16, 24, 2)), [pool(2, 2)]),
-    en="Pooling keeps the channels.",
-    ja="プーリングではチャンネル数は変わりません。")  # fmt: skip
+    en="Pooling keeps the channels.", ja="プーリングではチャンネル数は変わりません。")  # fmt: skip
 
 test_overlapping_pooling = values(TRACE, ((range(5, 9), range(11, 16, 2), range(18, 23, 2)), [pool(3, 2), pool(2, 1)]),
     en="Windows of 3 with stride 2 overlap; what is left over at the end is left out.",
     ja="ストライド 2、大きさ 3 のウィンドウは重なり合います。端数の画素は使いません。")  # fmt: skip
 
 test_flatten = values(TRACE, (MAPS, [FLATTEN, affine(5)]),
-    en="Flatten makes one row of all channels, rows and columns.",
-    ja="平坦化では、全チャンネルの全画素が 1 行になります。")  # fmt: skip
+    en="Flatten makes one row of all channels, rows and columns.", ja="平坦化では、全チャンネルの全画素が 1 行になります。")  # fmt: skip
 
 test_batchnorm = values(TRACE, (MAPS, [BATCHNORM, conv(5, 3), BATCHNORM]), (ROW, [affine(7), BATCHNORM]),
     en="Batch normalisation keeps the shape, of maps and of rows, and has a place of its own in the list.",
     ja="バッチ正規化では、マップも行も形状は変わりません。リストには、この層の形状も入ります。")  # fmt: skip
 
 test_layers_follow_each_other = values(TRACE, DEEP, ((40,), [affine(30), affine(20), affine(10)]),
-    en="Each layer takes what the one before it gives.",
-    ja="各層は、直前の層の出力を受け取ります。")  # fmt: skip
+    en="Each layer takes what the one before it gives.", ja="各層は、直前の層の出力を受け取ります。")  # fmt: skip
 
 test_shapes_of_alexnet = values(TRACE, ((3, 227, 227), ALEXNET), points=2,
     en="AlexNet leads from 227×227 pixels over 6×6 to 1000 classes.",
     ja="AlexNet は 227×227 画素から 6×6 を経て 1000 クラスに至ります。")  # fmt: skip
 
 test_shapes_of_any_network = values(TRACE_ANY, points=2,
-    en="A network with every kind of layer has the right shapes.",
-    ja="すべての種類の層を含むネットワークでも、正しい形状になります。")  # fmt: skip
+    en="A network with every kind of layer has the right shapes.", ja="すべての種類の層を含むネットワークでも、正しい形状になります。")  # fmt: skip
 
 
 TOO_SMALL = {
@@ -187,8 +182,7 @@ test_window_that_does_not_fit = refuses([TRACE.but(sizes=plan, id=name) for name
     ja="パディングした入力よりウィンドウが大きい（高さ、または幅）ときは、ValueError が発生します。")  # fmt: skip
 
 test_window_that_just_fits = values(TRACE, ((2, 7, 7), [conv(3, 7)]), ((2, 5, 7), [conv(3, 7, 3, 1), pool(1, 2)]),
-    en="A window as large as its input has one position.",
-    ja="入力と同じ大きさのウィンドウの位置は 1 つです。")  # fmt: skip
+    en="A window as large as its input has one position.", ja="入力と同じ大きさのウィンドウの位置は 1 つです。")  # fmt: skip
 
 test_plan_stays = arguments_stay(TRACE_ANY, twice=True,
     en="The plan is not changed, and the same plan gives the same shapes again.",
@@ -218,8 +212,7 @@ test_affine_after_maps = values(COUNT, (MAPS, [FLATTEN, affine(7), affine(3)]),
     ja="平坦化の後の全結合層では、どのノードにも、全マップの全画素に対する重みがあります。")  # fmt: skip
 
 test_layers_that_learn_nothing = values(COUNT, (MAPS, []), (MAPS, [pool(2, 2), FLATTEN]), (MAPS, [conv(6, 3), pool(3, 1)]),
-    en="Pooling and Flatten have no parameters; no layers have none.",
-    ja="プーリングと平坦化にはパラメータがありません。層がなければ 0 個です。")  # fmt: skip
+    en="Pooling and Flatten have no parameters; no layers have none.", ja="プーリングと平坦化にはパラメータがありません。層がなければ 0 個です。")  # fmt: skip
 
 test_parameters_of_batchnorm = values(COUNT, (MAPS, [BATCHNORM]), (ROW, [BATCHNORM]),
     en="Batch normalisation learns a scale and a shift for each channel of maps or each number of a row.",
@@ -238,8 +231,7 @@ test_parameters_of_any_network = values(COUNT_ANY, points=2,
     ja="すべての種類の層を含むネットワークでも、パラメータ数が正しい値になります。")  # fmt: skip
 
 test_plan_stays_when_counted = arguments_stay(COUNT_ANY, twice=True,
-    en="Counting does not change the plan, and gives the same number again.",
-    ja="数えても構成は書き換えられず、もう一度数えると同じ値になります。")  # fmt: skip
+    en="Counting does not change the plan, and gives the same number again.", ja="数えても構成は書き換えられず、もう一度数えると同じ値になります。")  # fmt: skip
 
 
 # --- mistakes of trace_shapes
@@ -306,8 +298,7 @@ variant("SH2-divides", traced, task="trace_shapes", size=must_divide,
         en="A stride that leaves pixels over is refused. What becomes of these pixels in this exercise?",
         ja="端数の画素が出るストライドで例外になります。この課題では、端数の画素をどう扱いますか。")
 variant("SH10", traced, task="trace_shapes", change=lambda found, layers: found[1:],
-        en="The shape of the input is missing at the beginning of the list.",
-        ja="リストの先頭に入力の形状がありません。")
+        en="The shape of the input is missing at the beginning of the list.", ja="リストの先頭に入力の形状がありません。")
 variant("SH10-last", traced, task="trace_shapes", change=lambda found, layers: found[-1:],
         en="Only the last shape is there. A shape for the input and for every layer is asked for.",
         ja="最後の形状しかありません。入力とすべての層の形状を返してください。")
@@ -326,14 +317,11 @@ variant("SH12-times", traced, task="trace_shapes", channels=lambda shape, layer:
         en="Channels are multiplied with filters. Does one filter make one map of each channel, or one of all?",
         ja="チャンネル数にフィルター数を掛けています。1 つのフィルターが作るマップは、チャンネルごとに 1 枚ですか、全体で 1 枚ですか。")
 variant("SH13", traced, task="trace_shapes", room=lambda size, layer: size + layer.get("pad", 0) - layer["size"],
-        en="Padding is counted once. How many sides of the image get it?",
-        ja="パディングが 1 回分しか数えられていません。画像の何か所の辺に加わりますか。")
+        en="Padding is counted once. How many sides of the image get it?", ja="パディングが 1 回分しか数えられていません。画像の何か所の辺に加わりますか。")
 variant("SH23", traced, task="trace_shapes", room=lambda size, layer: size - layer["size"],
-        en="Padding is not counted. Where is `pad` used?",
-        ja="パディングが数えられていません。`pad` はどこで使われていますか。")
+        en="Padding is not counted. Where is `pad` used?", ja="パディングが数えられていません。`pad` はどこで使われていますか。")
 variant("SH14", traced, task="trace_shapes", size=lambda room, stride: room // stride,
-        en="Sizes are too small by one. Do you count steps or positions?",
-        ja="大きさが 1 だけ小さくなっています。移動の回数と位置の個数のどちらを数えていますか。")
+        en="Sizes are too small by one. Do you count steps or positions?", ja="大きさが 1 だけ小さくなっています。移動の回数と位置の個数のどちらを数えていますか。")
 variant("SH15", traced, task="trace_shapes", room=step_of_the_window,
         en="Pooling windows are put side by side whatever the stride is. Is the stride always the size of the window?",
         ja="ストライドによらず、プーリングのウィンドウを重ならないように並べています。ストライドは常にウィンドウの大きさですか。")
@@ -341,8 +329,7 @@ variant("SH25", traced, task="trace_shapes", room=always_halved,
         en="Pooling always halves the maps. Where do the size and the stride of the layer enter?",
         ja="プーリングで大きさが常に半分になっています。層の size と stride はどこで使いますか。")
 variant("SH24", traced, task="trace_shapes", size=lambda room, stride: room + 1,
-        en="The stride is not used. How many positions does a stride of 2 leave?",
-        ja="ストライドが使われていません。ストライド 2 では、位置はいくつ残りますか。")
+        en="The stride is not used. How many positions does a stride of 2 leave?", ja="ストライドが使われていません。ストライド 2 では、位置はいくつ残りますか。")
 variant("SH16", traced, task="trace_shapes", refuse=lambda rooms, layer: None,
         en="A window that does not fit gives a size of 0 or less. What should happen then?",
         ja="ウィンドウが収まらないとき、大きさが 0 以下になっています。このときはどうすべきですか。")
@@ -351,8 +338,7 @@ variant("SH16-height", traced, task="trace_shapes", refuse=lambda rooms, layer: 
         ja="高さしか調べていません。ウィンドウが幅に収まらないときはどうなりますか。")
 variant("SH18", traced, task="trace_shapes",
         other=lambda shape, la: (math.prod(shape[1:]),) if la["type"] == "flatten" else after(shape, la),
-        en="Flatten forgets the channels. Which pixels go into the row?",
-        ja="平坦化でチャンネルが抜けています。1 行に並ぶのはどの画素ですか。")
+        en="Flatten forgets the channels. Which pixels go into the row?", ja="平坦化でチャンネルが抜けています。1 行に並ぶのはどの画素ですか。")
 variant("SH22", traced, task="trace_shapes", start=lambda found: found[0],
         en="Every layer starts from the input of the network. What does a layer take: that, or what the layer before gives?",
         ja="どの層もネットワークの入力から始まっています。層が受け取るのは、最初の入力と直前の層の出力のどちらですか。")
@@ -374,8 +360,7 @@ def channels_of_the_input(input_shape, layers):
 
 # fmt: off
 variant("SH3", counted, task="count_parameters", conv=filter_weights, affine=affine_weights,
-        en="There are weights only. What else does every filter and every unit have?",
-        ja="重みしか数えていません。どのフィルターとノードにも、ほかに何がありますか。")
+        en="There are weights only. What else does every filter and every unit have?", ja="重みしか数えていません。どのフィルターとノードにも、ほかに何がありますか。")
 variant("SH3-conv", counted, task="count_parameters", conv=filter_weights,
         en="The convolutions are counted without biases.", ja="畳み込み層のバイアスが数えられていません。")
 variant("SH3-affine", counted, task="count_parameters", affine=affine_weights,
@@ -395,8 +380,7 @@ variant("SH29", counted, task="count_parameters",
         en="A filter has a bias for each channel. Is the bias added before or after the sum over the channels?",
         ja="フィルターのバイアスがチャンネルごとにあります。バイアスを足すのは、チャンネルの和を取る前ですか、後ですか。")
 variant("SH4", counted, task="count_parameters", conv=lambda shape, layer: layer["filters"] * (layer["size"] ** 2 + 1),
-        en="The channels of the input are missing. How deep is one filter?",
-        ja="入力のチャンネル数が抜けています。1 つのフィルターの奥行きはいくつですか。")
+        en="The channels of the input are missing. How deep is one filter?", ja="入力のチャンネル数が抜けています。1 つのフィルターの奥行きはいくつですか。")
 variant("SH4-input", counted, task="count_parameters", inputs=channels_of_the_input,
         en="Each convolution is given the channels of the image. How many channels does the second one see?",
         ja="どの畳み込みも画像のチャンネル数で数えています。2 番目の畳み込みの入力は何チャンネルですか。")

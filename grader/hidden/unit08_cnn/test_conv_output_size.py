@@ -109,13 +109,11 @@ def test_left_over_pixels_do_not_count(student, rng, left_over):
 
 # The quotient is nearer to 1 than to 0.
 test_stride_larger_than_the_image = supporting(counted_in(lambda size, f: [(size, f, size + 3, 0), (size, f, size + 8, 1)], (11, 14), (2, 3),
-    en="A stride that leaps over the whole image leaves one window.",
-    ja="ストライドが画像より大きければ、ウィンドウは 1 つだけです。"))  # fmt: skip
+    en="A stride that leaps over the whole image leaves one window.", ja="ストライドが画像より大きければ、ウィンドウは 1 つだけです。"))  # fmt: skip
 
 test_filter_as_large_as_the_padded_image = supporting(counted_in(
     lambda size, stride, pad: [(size, size, 1, 0), (size, size + 2 * pad, stride, pad)], (5, 11), (2, 3), (1, 3),
-    en="A filter that just fits has one position.",
-    ja="ちょうど収まる大きさのフィルターは、1 か所にだけ置けます。"))  # fmt: skip
+    en="A filter that just fits has one position.", ja="ちょうど収まる大きさのフィルターは、1 か所にだけ置けます。"))  # fmt: skip
 
 
 def too_large(rng, more, stride, pad):
@@ -128,8 +126,7 @@ TOO_LARGE = function("conv_output_size", too_large, positions)
 
 
 test_error_where_no_window_fits = refuses(TOO_LARGE, (1, 1, 0), (4, 1, 0),
-    en="A filter larger than the image raises ValueError.",
-    ja="フィルターが画像より大きい場合は ValueError になります。")  # fmt: skip
+    en="A filter larger than the image raises ValueError.", ja="フィルターが画像より大きい場合は ValueError になります。")  # fmt: skip
 
 test_error_with_padding_and_stride = refuses(TOO_LARGE, (1, 1, 2), (2, 5, 2),
     en="A filter larger than the padded image raises ValueError, whatever the stride.",
@@ -209,8 +206,7 @@ variant("OS7-result", counted, task="conv_output_size", fits=lambda n, f, s, siz
         en="With a large stride the result may be 1 although the filter does not fit. Where does int() take −0.2?",
         ja="ストライドが大きいと、置けないのに結果が 1 になることがあります。int() は −0.2 をどちらへ丸めますか。")
 variant("OS8", counted, task="conv_output_size", steps=lambda n, f, s: (n - f + 1) // s, windows=lambda steps: steps,
-        en="The 1 is added before the division. Is it a pixel, or a window?",
-        ja="割り算の前に 1 を足しています。この 1 は画素の数ですか、ウィンドウの数ですか。")
+        en="The 1 is added before the division. Is it a pixel, or a window?", ja="割り算の前に 1 を足しています。この 1 は画素の数ですか、ウィンドウの数ですか。")
 variant("OS9", counted, task="conv_output_size", rest=lambda rest: rest == 0,
         en="An error is raised where pixels are left over. Are they forbidden, or just not used?",
         ja="画素が余るとエラーになっています。余りは禁止でしょうか、使わないだけでしょうか。")

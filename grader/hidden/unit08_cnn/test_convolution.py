@@ -119,16 +119,13 @@ test_each_filter_makes_a_map = values(PLAIN, 2, 2, 4, 3, 3, 2, 2,
     ja="フィルターごと、画像ごとに 1 枚の特徴マップができます。out[n, f] は画像 n とフィルター f だけで決まります。")  # fmt: skip
 
 test_bias_of_each_filter = values(CONVOLUTION.but(draw=black), 2, 2, 3, 4, 3, 2, 2,
-    en="On black images, map f is b[f] everywhere.",
-    ja="すべて 0 の画像では、マップ f の値はどこでも b[f] になります。")  # fmt: skip
+    en="On black images, map f is b[f] everywhere.", ja="すべて 0 の画像では、マップ f の値はどこでも b[f] になります。")  # fmt: skip
 
 test_stride = values(CONVOLUTION, 1, 2, 7, 9, 2, 3, 3, 2,
-    en="With stride 2 the filter goes on by two pixels in both directions.",
-    ja="ストライド 2 では、フィルターは縦横とも 2 画素ずつ進みます。")  # fmt: skip
+    en="With stride 2 the filter goes on by two pixels in both directions.", ja="ストライド 2 では、フィルターは縦横とも 2 画素ずつ進みます。")  # fmt: skip
 
 test_padding = values(CONVOLUTION, 1, 2, 3, 5, 2, 2, 3, 1, 2,
-    en="pad adds zeros on the four sides of every channel.",
-    ja="pad は各チャンネルの上下左右に 0 を加えます。")  # fmt: skip
+    en="pad adds zeros on the four sides of every channel.", ja="pad は各チャンネルの上下左右に 0 を加えます。")  # fmt: skip
 
 test_size_that_does_not_tile = values(CONVOLUTION, 2, 1, 5, 8, 2, 2, 3, 2,
     en="Pixels that the last step does not reach are left out: size 5, filter 2, stride 2.",
@@ -192,8 +189,7 @@ test_dx_of_the_same_size = gradient(PLAIN, 2, 2, 4, 5, 2, 3, 3, 1, 1, parts=("dx
 test_pixels_that_no_window_reaches = supporting(backward_relation(PLAIN,
     lambda dx, *_: [*dx[:, :, 4].flat, *dx[:, :, :, 7].flat], None, 2, 2, 5, 8, 2, 2, 3, 2,
     compared={"en": "The last row and the last column of dx:", "ja": "dx の最後の行と最後の列："},
-    en="A pixel that no window reaches gets the gradient 0.",
-    ja="どのウィンドウも届かない画素の勾配は 0 です。"))  # fmt: skip
+    en="A pixel that no window reaches gets the gradient 0.", ja="どのウィンドウも届かない画素の勾配は 0 です。"))  # fmt: skip
 
 
 def test_copies_of_an_image(student, rng):
@@ -276,8 +272,7 @@ for id, parts in (("CV1", TURNED), ("CV1-forward", {"front": TURNED["kernel"]}))
             en="The filter is turned by 180°. Which weight meets the top left pixel of a window here?",
             ja="フィルターが 180° 回転しています。この課題では、ウィンドウの左上の画素に掛かるのはどの重みですか。")
 variant("CV2", Convolution, products=lambda self, six: np.einsum("nyxij,fij->nfyx", six[:, 0], self.W[:, 0]),
-        en="Only the first channel is used. Over which indices does the sum run?",
-        ja="最初のチャンネルしか使われていません。和はどの添字について取りますか。")
+        en="Only the first channel is used. Over which indices does the sum run?", ja="最初のチャンネルしか使われていません。和はどの添字について取りますか。")
 variant("CV2-apart", Convolution, products=lambda self, six: np.einsum("ncyxij,fcij->nfcyx", six, self.W),
         bias=lambda self: self.b[:, None, None, None],
         en="The channels stay apart: there is a map for each filter and channel. How many maps does one filter make?",
@@ -304,8 +299,7 @@ for id, axes in (("CV5", 0), ("CV5-rows", (0, 2)), ("CV5-columns", (0, 3))):
             en="db still has the axes of the positions. At how many positions is one bias added?",
             ja="db に位置の軸が残っています。1 つのバイアスは、いくつの位置で足されますか。")
 variant("CV5-batch", Convolution, bias_gradient=lambda self, dout: dout.sum(axis=(2, 3)),
-        en="db has a row for each image. Do the images have biases of their own?",
-        ja="db に画像ごとの行があります。バイアスは画像ごとに別のものですか。")
+        en="db has a row for each image. Do the images have biases of their own?", ja="db に画像ごとの行があります。バイアスは画像ごとに別のものですか。")
 variant("CV6", Convolution, spread=lambda self, dout: Convolution.spread(self, dout)[..., ::-1, ::-1],
         en="In dx the filter is turned by 180°. Take one single dout that is not 0: which pixels get which weights?",
         ja="dx でフィルターが 180° 回転しています。dout が 1 か所だけ 0 でないとき、どの画素にどの重みが届きますか。")

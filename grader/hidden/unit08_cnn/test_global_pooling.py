@@ -57,8 +57,7 @@ test_one_row_for_each_image = shape_and_kind(ALL, (2, 3, 5, 7), (3, 5, 2, 1), tw
     ja="出力は画像ごとに 1 行の浮動小数点数です。行の長さは、Flatten では C·H·W、グローバルプーリングでは C です。")  # fmt: skip
 
 test_one_map = values(ALL, 1, 1, 3, 5, also=["one_sample"],
-    en="One image of one channel gives the right row.",
-    ja="画像 1 枚、1 チャンネルのとき、正しい行が得られます。")  # fmt: skip
+    en="One image of one channel gives the right row.", ja="画像 1 枚、1 チャンネルのとき、正しい行が得られます。")  # fmt: skip
 
 test_images_and_channels = values(ALL, 2, 3, 5, 4, points=2,
     en="Several images and channels, H and W different: every number stands at its place.",
@@ -69,20 +68,16 @@ test_all_sizes_equal = all_sizes_equal(ALL,
     ja="N・C・H・W がすべて等しくても、それぞれの軸の意味は変わりません。")  # fmt: skip
 
 test_images_do_not_touch_each_other = other_samples_do_not_matter(ALL, 3, 2, 2, 3,
-    en="The row of an image is the same whether it comes alone or in a batch.",
-    ja="画像の行は、単独でもバッチの中でも同じです。")  # fmt: skip
+    en="The row of an image is the same whether it comes alone or in a batch.", ja="画像の行は、単独でもバッチの中でも同じです。")  # fmt: skip
 
 test_place_of_a_pixel_does_not_matter = relation(POOLING, lambda f, x: f(np.roll(x, (1, 2), axis=(2, 3))), None, 2, 2, 3, 4,
-    en="Where the pixels of a map stand does not matter for its number.",
-    ja="マップの中で画素をどう並べ替えても、値は変わりません。")  # fmt: skip
+    en="Where the pixels of a map stand does not matter for its number.", ja="マップの中で画素をどう並べ替えても、値は変わりません。")  # fmt: skip
 
 test_negative_maps = values([s.but(draw=lambda rng, *shape: (pixels(rng, *shape) - 5.0,)) for s in POOLING], 2, 3, 2, 3,
-    en="Maps of negative pixels give negative numbers.",
-    ja="画素がすべて負のマップの値は負です。")  # fmt: skip
+    en="Maps of negative pixels give negative numbers.", ja="画素がすべて負のマップの値は負です。")  # fmt: skip
 
 test_maps_of_one_pixel = both_ways(ALL, 3, 2, 1, 1,
-    en="Maps of a single pixel come out as they are, and so does their gradient.",
-    ja="1 画素だけのマップは、値も勾配もそのままです。")  # fmt: skip
+    en="Maps of a single pixel come out as they are, and so does their gradient.", ja="1 画素だけのマップは、値も勾配もそのままです。")  # fmt: skip
 
 test_arguments_stay = arguments_stay(ALL, twice=True)
 
@@ -116,13 +111,11 @@ TO_EACH_MAP = {
     "ja": "マップごとの dx の総和を dout と比べました。",
 }
 test_nothing_is_lost = backward_relation(POOLING, lambda dx, *_: dx.sum(axis=(2, 3)), lambda dx, dout, x: dout, 2, 3, 3, 5, compared=TO_EACH_MAP,
-    en="The gradients of a map's pixels add up to its dout.",
-    ja="マップの画素の勾配を足すと、そのマップの dout になります。")  # fmt: skip
+    en="The gradients of a map's pixels add up to its dout.", ja="マップの画素の勾配を足すと、そのマップの dout になります。")  # fmt: skip
 
 test_one_pixel_gets_all = supporting(backward_relation(MAX, lambda dx, dout, x: dx[x < x.max(axis=(2, 3), keepdims=True)], None, 2, 3, 4, 3,
     compared={"en": "The others:", "ja": "ほかの画素："},
-    en="In each map, the largest pixel alone gets a gradient.",
-    ja="各マップで、勾配を受け取るのは最大の画素だけです。"))  # fmt: skip
+    en="In each map, the largest pixel alone gets a gradient.", ja="各マップで、勾配を受け取るのは最大の画素だけです。"))  # fmt: skip
 
 
 def three_largest(rng):
@@ -238,8 +231,7 @@ variant("GP4", Flatten, ordered=lambda self, x: x.transpose(0, 2, 3, 1), backwar
         ja="行の中でチャンネルが交互に現れています。最も外側で変わるのは、チャンネルとマップ内の位置のどちらですか。")
 variant("GP4-columns", Flatten, ordered=lambda self, x: x.transpose(0, 1, 3, 2),
         backward=lambda self, dout: dout.reshape(self.x.transpose(0, 1, 3, 2).shape).transpose(0, 1, 3, 2),
-        en="The maps are read column by column. Which is the inner one, row or column?",
-        ja="マップが縦方向に読まれています。内側で変わるのは行と列のどちらですか。")
+        en="The maps are read column by column. Which is the inner one, row or column?", ja="マップが縦方向に読まれています。内側で変わるのは行と列のどちらですか。")
 variant("GP4-memory", Flatten, row=lambda self, x: x.reshape(len(x), -1, order="F"),
         en='A row is read with its first axis running fastest (order="F"). Which axis of (C, H, W) should run fastest?',
         ja='行が最初の軸から順に変わる読み方 (order="F") になっています。(C, H, W) のうち、最も内側で変わるのはどの軸ですか。')
@@ -247,11 +239,9 @@ variant("GP4-backward", Flatten, backward=back_from_channels_last,
         en="forward is right, but backward puts the values back as if channels came last. In which order were they taken?",
         ja="forward は正しいですが、backward がチャンネルを最後の軸とみなしています。値はどの順に並べましたか。")
 variant("GP10", Flatten, row=lambda self, x: x.reshape(-1),
-        en="The whole batch becomes one row. How many rows does the next layer expect?",
-        ja="バッチ全体が 1 行になっています。次の層に渡す行はいくつですか。")
+        en="The whole batch becomes one row. How many rows does the next layer expect?", ja="バッチ全体が 1 行になっています。次の層に渡す行はいくつですか。")
 variant("GP10-row", Flatten, row=lambda self, x: x.reshape(1, -1),
-        en="The whole batch becomes one row. How many rows does the next layer expect?",
-        ja="バッチ全体が 1 行になっています。次の層に渡す行はいくつですか。")
+        en="The whole batch becomes one row. How many rows does the next layer expect?", ja="バッチ全体が 1 行になっています。次の層に渡す行はいくつですか。")
 variant("GP11", Flatten, row=lambda self, x: x.reshape(*x.shape[:2], -1),
         en="The channels stay apart: each image has C rows. How many rows may it have?",
         ja="チャンネルが分かれたままで、画像ごとに C 行あります。画像 1 枚は何行になりますか。")
@@ -291,16 +281,14 @@ variant("GP22", GlobalMaxPooling, part=lambda self, x: (np.arange(x[0, 0].size) 
         ja="勾配がどのマップでも左上の画素に入っています。少し増えたときに出力を変えるのはどの画素ですか。")
 variant("GP23", GlobalMaxPooling, number=lambda self, x: x.min(axis=self.axes, keepdims=True),
         part=lambda self, x: GlobalMaxPooling.part(self, -x),
-        en="The smallest value of each map comes back. Which one is asked for?",
-        ja="マップの最小値が返っています。求められているのはどの値ですか。")
+        en="The smallest value of each map comes back. Which one is asked for?", ja="マップの最小値が返っています。求められているのはどの値ですか。")
 variant("GP16", GlobalMaxPooling, taken=lambda self, dout: wide(np.ones_like(dout)),
         en="The largest pixel gets 1, whatever dout is. What if the loss behind this layer is multiplied by 2?",
         ja="dout によらず、最大の画素の勾配が 1 になっています。この層より後の誤差が 2 倍になると、どうなりますか。")
 variant("GP17", GlobalMaxPooling, number=GlobalAveragePooling.number, part=GlobalAveragePooling.part,
         en="The mean is taken instead of the maximum.", ja="最大値ではなく平均になっています。")
 variant("GP18", GlobalMaxPooling, number=lambda self, x: np.abs(x).max(axis=self.axes, keepdims=True),
-        en="The largest absolute value is taken. Is −3 larger than 2?",
-        ja="絶対値の最大値を取っています。−3 は 2 より大きいですか。")
+        en="The largest absolute value is taken. Is −3 larger than 2?", ja="絶対値の最大値を取っています。−3 は 2 より大きいですか。")
 variant("GP5", GlobalAveragePooling, number=lambda self, x: x.sum(axis=self.axes, keepdims=True),
         en="The pixels are added up, but the sum is not divided.", ja="画素の和が割られていません。")
 variant("GP5-both", GlobalAveragePooling, part=lambda self, x: np.ones(x.shape),

@@ -75,8 +75,7 @@ test_rows_are_windows_columns_are_pixels = shape_and_kind(IM2COL, (2, 3, 7, 5, 3
     ja="結果は、行の数がウィンドウの個数、列の数がウィンドウ内の画素数の、浮動小数点数の行列です。")  # fmt: skip
 
 test_images_are_not_changed = arguments_stay(IM2COL, (2, 2, 3, 5, 2, 2, 1, 1), (2, 2, 3, 5, 3, 1),
-    en="im2col does not change the images that it is given.",
-    ja="im2col は渡された画像を書き換えません。")  # fmt: skip
+    en="im2col does not change the images that it is given.", ja="im2col は渡された画像を書き換えません。")  # fmt: skip
 
 test_one_image_one_channel = values(IM2COL, 1, 1, 5, 7, 2, 3, also=["one_sample"],
     en="One image of one channel: the windows stand in reading order, and so do the pixels of each.",
@@ -99,8 +98,7 @@ test_stride = values(IM2COL, 1, 2, 7, 9, 3, 3, 2,
     ja="ストライド 2 では、縦横どちらの方向にもウィンドウを 1 つおきに取ります。")  # fmt: skip
 
 test_padding_with_zeros = values(IM2COL, 1, 2, 3, 5, 2, 3, 1, 2,
-    en="pad adds zeros around every channel, on all four sides.",
-    ja="pad は各チャンネルの上下左右に 0 を加えます。")  # fmt: skip
+    en="pad adds zeros around every channel, on all four sides.", ja="pad は各チャンネルの上下左右に 0 を加えます。")  # fmt: skip
 
 test_size_that_does_not_tile = values(IM2COL, (1, 2, 5, 5, 2, 2, 2), (2, 1, 5, 8, 2, 3, 2),
     en="Pixels that the last stride does not reach are left out: size 5, window 2, stride 2.",
@@ -142,24 +140,21 @@ test_windows_side_by_side = values(FROM_IMAGES, 1, 1, 4, 6, 2, 2, 2, also=["one_
     ja="ウィンドウが重ならずに並ぶとき、どの値も元の画素に戻ります。")  # fmt: skip
 
 test_order_of_channels = values(FROM_IMAGES, 1, 3, 3, 4, 3, 2, 2,
-    en="The columns are read by channel, then by row and column of the window.",
-    ja="列は、チャンネル、ウィンドウ内の行、列の順に読み取ります。")  # fmt: skip
+    en="The columns are read by channel, then by row and column of the window.", ja="列は、チャンネル、ウィンドウ内の行、列の順に読み取ります。")  # fmt: skip
 
 test_order_of_images = values(FROM_IMAGES, 3, 1, 4, 6, 2, 2, 2,
     en="The rows are read by image, then from the top left window to the bottom right one.",
     ja="行は、画像ごとに、左上のウィンドウから右下のウィンドウへと順に読み取ります。")  # fmt: skip
 
 test_ones_count_the_windows = values(COL2IM.but(draw=lambda rng: (np.ones((12, 4)), (1, 1, 4, 5), 2, 2), sizes=()),
-    en="col2im of ones counts, for each pixel, the windows that cover it.",
-    ja="すべて 1 の行列からは、各画素を含むウィンドウの個数が得られます。")  # fmt: skip
+    en="col2im of ones counts, for each pixel, the windows that cover it.", ja="すべて 1 の行列からは、各画素を含むウィンドウの個数が得られます。")  # fmt: skip
 
 test_image_comes_back_times_count = values(FROM_IMAGES, 2, 2, 5, 4, 3, 2,
     en="col2im of the windows of x is x times the number of windows that cover each pixel.",
     ja="x のウィンドウに col2im を適用すると、x に、各画素を含むウィンドウの個数を掛けたものになります。")  # fmt: skip
 
 test_padding_is_dropped = values(COL2IM, 1, 2, 3, 5, 2, 3, 1, 2,
-    en="What falls on the padding is dropped, on all four sides.",
-    ja="パディング上に落ちる値は、上下左右とも捨てられます。")  # fmt: skip
+    en="What falls on the padding is dropped, on all four sides.", ja="パディング上に落ちる値は、上下左右とも捨てられます。")  # fmt: skip
 
 test_padding_wider_than_the_image = values(COL2IM, 2, 2, 2, 3, 7, 8, 1, 3,
     en="Padding 3 around images of 2×3 pixels, with windows of 7×8: only the image itself comes back.",
@@ -251,11 +246,9 @@ variant("IC2", Im2col, task="im2col", __call__=lambda self, *args: Im2col()(*arg
         ja="行と列が入れ替わっています。この課題では、ウィンドウは行と列のどちらに並びますか。")
 variant("OS5-im2col", Im2col, task="im2col", **SQUARE, sizes=wrong_windows.as_wide_as_high)
 variant("IC10", Im2col, task="im2col", around=wrong_windows.pads_nothing,
-        en="The result is the same as without padding. Where is pad used?",
-        ja="結果がパディングなしの場合と同じです。pad はどこで使われていますか。")
+        en="The result is the same as without padding. Where is pad used?", ja="結果がパディングなしの場合と同じです。pad はどこで使われていますか。")
 variant("IC11", Im2col, task="im2col", around=wrong_windows.pads_all_axes,
-        en="All four axes are padded. Which of N, C, H and W should grow?",
-        ja="4 つの軸すべてがパディングされています。N・C・H・W のうち、大きくなるのはどれですか。")
+        en="All four axes are padded. Which of N, C, H and W should grow?", ja="4 つの軸すべてがパディングされています。N・C・H・W のうち、大きくなるのはどれですか。")
 variant("IC12", Im2col, task="im2col", **wrong_windows.REPEATED_BORDER)
 variant("IC13", Im2col, task="im2col", **wrong_windows.ONE_LESS)
 variant("IC16", Im2col, task="im2col", sizes=wrong_windows.as_high_windows,
@@ -277,8 +270,7 @@ variant("OS5-col2im", Col2im, task="col2im", **SQUARE, sizes=wrong_windows.as_wi
 variant("IC5", Col2im, task="col2im", **OVERWRITES, put_back=wrong_windows.last_pixel_wins)
 variant("IC5-window", Col2im, task="col2im", **OVERWRITES, put_back=wrong_windows.last_window_wins)
 variant("IC6", Col2im, task="col2im", crop=wrong_windows.keeps_the_padding,
-        en="The images come back with their padding. Which shape had they before?",
-        ja="パディングが付いたままの画像が返っています。元の画像の形状は何でしたか。")
+        en="The images come back with their padding. Which shape had they before?", ja="パディングが付いたままの画像が返っています。元の画像の形状は何でしたか。")
 variant("IC6-corner", Col2im, task="col2im", crop=wrong_windows.crops_the_corner,
         en="The shape is right, but the top left corner of the padded image is kept. Where does the image begin in it?",
         ja="形状は正しいですが、パディング後の画像の左上が残っています。元の画像はどこから始まりますか。")

@@ -59,8 +59,7 @@ test_only_height_and_width_grow = shape_and_kind(BOTH, (2, 3, 5, 7, 2), (5, 1, 2
 
 test_image_is_in_the_middle = relation(BOTH, lambda f, x, *rest: f(x, *rest)[:, :, 2:5, 2:7], lambda f, x, *_: x, 2, 3, 3, 5, 2,
     compared={"en": "The middle of the result:", "ja": "結果の中央："},
-    en="The image itself stands unchanged in the middle.",
-    ja="元の画像は、そのまま中央に入ります。")  # fmt: skip
+    en="The image itself stands unchanged in the middle.", ja="元の画像は、そのまま中央に入ります。")  # fmt: skip
 
 
 def test_zeros_around(student, rng):
@@ -75,8 +74,7 @@ def test_zeros_around(student, rng):
 
 
 test_zero_is_the_default = values(ZERO.but(draw=lambda rng: (images(rng, 1, 1, 3, 2), 1), sizes=()),
-    en="Without `mode`, the new pixels are 0.",
-    ja="`mode` を省略すると、新しい画素は 0 になります。")  # fmt: skip
+    en="Without `mode`, the new pixels are 0.", ja="`mode` を省略すると、新しい画素は 0 になります。")  # fmt: skip
 
 test_one_pixel_around = values(BOTH, 1, 1, 3, 5, 1, also=["one_sample"],
     en="One image of one channel, one pixel of padding: each new pixel is right.",
@@ -98,12 +96,10 @@ test_rows_and_columns_apart = values(APART,
     ja="(ph, pw) では、上下に ph 行ずつ、左右に pw 列ずつ加えます。どちらかが 0 でもかまいません。")  # fmt: skip
 
 test_no_padding = supporting(values(BOTH, 2, 3, 3, 2, 0,
-    en="With padding 0, the images come back as they are.",
-    ja="パディング 0 では、元の画像と同じものが返ります。"))  # fmt: skip
+    en="With padding 0, the images come back as they are.", ja="パディング 0 では、元の画像と同じものが返ります。"))  # fmt: skip
 
 test_more_padding_than_image = values(BOTH, 2, 1, 2, 3, 5,
-    en="The padding may be larger than the image.",
-    ja="パディングは画像より大きくてもかまいません。")  # fmt: skip
+    en="The padding may be larger than the image.", ja="パディングは画像より大きくてもかまいません。")  # fmt: skip
 
 
 @asks("integers", "float32")
@@ -159,11 +155,9 @@ variant("PD12", padded, task="pad2d",
         en='With "edge" the four corners stay 0. Which pixel of the image is the nearest to a corner?',
         ja='"edge" のとき、四隅が 0 のままです。四隅に最も近い画像の画素はどれですか。')
 variant("PD14", padded, task="pad2d", placed=lambda y, x, ph, pw, mode: np.copyto(y[:, :, ph:-ph, pw:-pw], x),
-        en="Padding 0 fails. What does the slice p:-p mean for p = 0?",
-        ja="パディング 0 でエラーになります。p = 0 のとき、スライス p:-p は何を表しますか。")
+        en="Padding 0 fails. What does the slice p:-p mean for p = 0?", ja="パディング 0 でエラーになります。p = 0 のとき、スライス p:-p は何を表しますか。")
 variant("PD15", padded, task="pad2d", read=int_only,
-        en="A tuple (ph, pw) fails. What may pad be besides an int?",
-        ja="タプル (ph, pw) でエラーになります。pad には int のほかに何を渡せますか。")
+        en="A tuple (ph, pw) fails. What may pad be besides an int?", ja="タプル (ph, pw) でエラーになります。pad には int のほかに何を渡せますか。")
 variant("PD16", padded, task="pad2d",
         empty=lambda y, ph, pw: np.logical_or.outer(beyond(y.shape[2], ph, 1), beyond(y.shape[3], pw, 1)),
         en='With "edge", only the innermost of the new pixels are filled. Which pixel is the nearest to those further out?',
@@ -175,8 +169,7 @@ variant("PD2", padded, task="pad2d", widths=lambda ph, pw, pad: (0, 0, ph, ph, p
         en="Channels and rows are padded, as for images (N, H, W, C). Where are H and W here?",
         ja="(N, H, W, C) の画像のように、チャンネルと行がパディングされています。この課題で H と W はどの軸ですか。")
 variant("PD3", padded, task="pad2d", filled=NUMPY | {"edge": "reflect"},
-        en="The image is mirrored at its border pixel. Which pixel is the nearest one?",
-        ja="縁の画素を中心に画像が折り返されています。最も近い画素はどれですか。")
+        en="The image is mirrored at its border pixel. Which pixel is the nearest one?", ja="縁の画素を中心に画像が折り返されています。最も近い画素はどれですか。")
 variant("PD4", padded, task="pad2d", filled=NUMPY | {"edge": "symmetric"},
         en="The image is mirrored, which looks right with padding 1. Which pixel is the nearest one with padding 2?",
         ja="画像が折り返されています（パディング 1 では区別できません）。パディング 2 のとき、最も近い画素はどれですか。")
@@ -200,8 +193,7 @@ variant("PD8", padded, task="pad2d", filled=dict.fromkeys(NUMPY, NUMPY["edge"]),
         en='The border is repeated also with "zero". Where is `mode` used?',
         ja='"zero" でも縁の画素が繰り返されています。`mode` はどこで使われていますか。')
 variant("PD9", padded, task="pad2d", widths=lambda ph, pw, pad: (*5 * (0,), ph, 0, pw),
-        en="New pixels stand below and on the right only. How many sides has an image?",
-        ja="新しい画素が下と右にしかありません。画像にはいくつの辺がありますか。")
+        en="New pixels stand below and on the right only. How many sides has an image?", ja="新しい画素が下と右にしかありません。画像にはいくつの辺がありますか。")
 variant("PD9-corner", padded, task="pad2d", widths=lambda ph, pw, pad: (*5 * (0,), 2 * ph, 0, 2 * pw),
         en="The shape is right, but the image stands in the top left corner. At which row and column does it begin?",
         ja="形状は正しいですが、画像が左上に寄っています。画像は何行目、何列目から始まりますか。")
@@ -231,8 +223,7 @@ variant("PD10", padded, task="pad2d", read=lambda pad: sides(pad)[::-1],
         en="Rows and columns of the padding are exchanged. Which of (ph, pw) belongs to the height?",
         ja="パディングの行数と列数が入れ替わっています。(ph, pw) のうち、高さに対応するのはどちらですか。")
 variant("PD11", padded, task="pad2d", read=lambda pad: sides(pad)[:1] * 2,
-        en="The width is padded like the height. Where is pw used?",
-        ja="幅が高さと同じだけパディングされています。pw はどこで使われていますか。")
+        en="The width is padded like the height. Where is pw used?", ja="幅が高さと同じだけパディングされています。pw はどこで使われていますか。")
 # fmt: on
 
 

@@ -140,33 +140,28 @@ test_shape = shape_and_kind(ALL, (2, 3, 7, 5, 3, 2), (2, 3, 7, 5, 2, 3, 2), twic
     ja="出力は形状 (N, C, OH, OW) の浮動小数点数の配列です。プーリングではチャンネル数は変わりません。")  # fmt: skip
 
 test_one_map = values(ALL, 1, 1, 5, 7, 2, 3, also=["one_sample"],
-    en="One image of one channel: every window becomes its number.",
-    ja="画像 1 枚、1 チャンネルのとき、各ウィンドウが 1 つの値になります。")  # fmt: skip
+    en="One image of one channel: every window becomes its number.", ja="画像 1 枚、1 チャンネルのとき、各ウィンドウが 1 つの値になります。")  # fmt: skip
 
 test_channels_and_images_apart = values(ALL, 3, 2, 3, 3, 2, 2,
-    en="Every channel of every image is pooled by itself.",
-    ja="プーリングは、画像ごと、チャンネルごとに別々に行います。")  # fmt: skip
+    en="Every channel of every image is pooled by itself.", ja="プーリングは、画像ごと、チャンネルごとに別々に行います。")  # fmt: skip
 
 test_height_and_width = values(
     [s.but(sizes=(1, 2, h, w, 3, 2), id=f"{h}-{w}-{s.task}") for h, w in ((7, 5), (5, 7)) for s in ALL],
-    en="Height and width of image and window may all be different.",
-    ja="画像の高さと幅、ウィンドウの高さと幅は、すべて異なっていてもかまいません。")  # fmt: skip
+    en="Height and width of image and window may all be different.", ja="画像の高さと幅、ウィンドウの高さと幅は、すべて異なっていてもかまいません。")  # fmt: skip
 
 test_windows_side_by_side = values(ALL, 2, 1, 4, 6, 2, 2, 2,
     en="With a stride as large as the window, every pixel belongs to one window.",
     ja="ストライドがウィンドウの大きさと等しいとき、どの画素も 1 つのウィンドウだけに属します。")  # fmt: skip
 
 test_overlapping_windows_with_stride = values(ALL, 1, 2, 7, 9, 3, 3, 2,
-    en="Windows of 3 with stride 2 overlap, as in AlexNet.",
-    ja="ストライド 2、大きさ 3 のウィンドウは、AlexNet のように重なり合います。")  # fmt: skip
+    en="Windows of 3 with stride 2 overlap, as in AlexNet.", ja="ストライド 2、大きさ 3 のウィンドウは、AlexNet のように重なり合います。")  # fmt: skip
 
 test_size_that_does_not_tile = values(ALL, 1, 2, 5, 8, 2, 3, 2,
     en="Pixels that the last step does not reach are left out: size 5, window 2, stride 2.",
     ja="最後のストライドで届かない画素は使いません（大きさ 5、ウィンドウ 2、ストライド 2 など）。")  # fmt: skip
 
 test_stride_is_1_by_default = values([s.but(draw=lambda rng: (pixels(rng, 1, 1, 4, 5), 2, 3), sizes=()) for s in ALL],
-    en="Without `stride`, the window moves by one pixel.",
-    ja="`stride` を省略すると、ウィンドウは 1 画素ずつ動きます。")  # fmt: skip
+    en="Without `stride`, the window moves by one pixel.", ja="`stride` を省略すると、ウィンドウは 1 画素ずつ動きます。")  # fmt: skip
 
 test_padding = values(PADDED, (2, 2, 5, 3, 3, 2, 1, 1), (1, 2, 4, 7, 3, 4, 2, 2),
     en="pad surrounds every channel: the windows at the border see fewer pixels.",
@@ -181,8 +176,7 @@ test_padding_never_wins = values(changed(MAX, lambda x: -1e12 * np.abs(x)), 1, 2
     ja="すべての画素が負なら、縁のウィンドウの最大値も負です。")  # fmt: skip
 
 test_larger_image_larger_output = values(changed(MAX, lambda x: x - 7.0), 1, 2, 4, 5, 2, 2, 1, 1,
-    en="Adding a constant to the image adds it to the output.",
-    ja="画像全体に定数を足すと、出力にも同じ定数が足されます。")  # fmt: skip
+    en="Adding a constant to the image adds it to the output.", ja="画像全体に定数を足すと、出力にも同じ定数が足されます。")  # fmt: skip
 
 
 @task("AveragePooling")
@@ -205,21 +199,17 @@ test_average_is_a_convolution = relation(AVERAGE.but(draw=lambda rng: (pixels(rn
     ja="出力は画像に対して線形です。和の平均は、平均の和と等しくなります。")  # fmt: skip
 
 test_norm = values([lp(p, id=str(p)) for p in (1, 2, 2.5, 5)], 1, 2, 3, 4, 2, 3,
-    en="Each window becomes its p-norm.",
-    ja="各ウィンドウは p ノルムになります。")  # fmt: skip
+    en="Each window becomes its p-norm.", ja="各ウィンドウは p ノルムになります。")  # fmt: skip
 
 test_p_is_2_by_default = example(LP, [[[[3.0, -4.0]]]], 1, 2, gives=[[[[5.0]]]],
-    en="Without `p`, a window of 3 and −4 becomes 5.",
-    ja="`p` を省略すると、3 と −4 のウィンドウは 5 になります。")  # fmt: skip
+    en="Without `p`, a window of 3 and −4 becomes 5.", ja="`p` を省略すると、3 と −4 のウィンドウは 5 になります。")  # fmt: skip
 
 test_sign_does_not_matter = supporting(relation(LP.but(draw=lambda rng: (pixels(rng, 1, 2, 3, 4), 2, 2, 3), sizes=()),
     lambda f, x, *window: f(x, *window), lambda f, x, *window: f(np.abs(x), *window),
-    en="The output depends on the absolute values only.",
-    ja="出力は絶対値だけで決まります。"))  # fmt: skip
+    en="The output depends on the absolute values only.", ja="出力は絶対値だけで決まります。"))  # fmt: skip
 
 test_scaled_image = values(changed(LP, lambda x: -2.5 * x), 1, 2, 3, 4, 2, 2,
-    en="An image c times as bright gives an output |c| times as large.",
-    ja="画像を c 倍すると、出力は |c| 倍になります。")  # fmt: skip
+    en="An image c times as bright gives an output |c| times as large.", ja="画像を c 倍すると、出力は |c| 倍になります。")  # fmt: skip
 
 test_large_p_is_the_maximum = values(LARGE_P, 1, 1, 3, 4, 2, 2,
     en="With a large p, the output comes close to the largest absolute value of the window.",
@@ -246,8 +236,7 @@ test_backward_with_stride = gradient([shared(s) for s in ALL], 1, 2, 5, 7, 3, 3,
     ja="ストライド 2、大きさ 3 のウィンドウでは、2 つのウィンドウに共通の画素に勾配の和が入ります。")  # fmt: skip
 
 test_pixels_that_no_window_reaches = gradient([shared(s) for s in ALL], 1, 2, 5, 8, 2, 3, 2,
-    en="A pixel that no window reaches gets the gradient 0.",
-    ja="どのウィンドウも届かない画素の勾配は 0 です。")  # fmt: skip
+    en="A pixel that no window reaches gets the gradient 0.", ja="どのウィンドウも届かない画素の勾配は 0 です。")  # fmt: skip
 
 test_backward_with_padding = gradient(PADDED, (1, 2, 5, 4, 3, 2, 2, 1), (1, 1, 3, 4, 2, 3, 1, 1),
     en="The gradient has the shape of x: what belongs to the padding is dropped, on all four sides.",
@@ -279,8 +268,7 @@ test_equal_pixels = equal_maxima(MAX.but(sizes=(1, 2, 4, 6, 2, 2, 2)), two_large
     ja="最大の画素が 2 つあるとき、dout は片方だけに渡すか、両方に分配します。合計は dout を超えません。")  # fmt: skip
 
 test_slope_of_the_norm = gradient([lp(p, id=str(p)).but(back=None) for p in (1, 2, 2.5, 4)], 1, 1, 3, 4, 2, 3,
-    en="For each p, the gradient agrees with numerical differentiation.",
-    ja="どの p についても、勾配が数値微分の結果と一致します。")  # fmt: skip
+    en="For each p, the gradient agrees with numerical differentiation.", ja="どの p についても、勾配が数値微分の結果と一致します。")  # fmt: skip
 
 
 def with_a_black_pixel(x):
@@ -388,14 +376,12 @@ in_each("MP8", LAYERS, slices=wrong_windows.slices_far_apart,
         en="A window collects pixels that are far apart. After the reshape, which two axes are inside a window?",
         ja="離れた画素が 1 つのウィンドウに集められています。reshape の後、ウィンドウの内側になる 2 つの軸はどれですか。")
 in_each("MP9", LAYERS, response=only_the_first,
-        en="Only the first window is filled. Is the return inside the loop?",
-        ja="最初のウィンドウの値しか入っていません。return がループの中にありませんか。")
+        en="Only the first window is filled. Is the return inside the loop?", ja="最初のウィンドウの値しか入っていません。return がループの中にありませんか。")
 in_each("MP12", LAYERS, step=wrong_windows.one_pixel_a_step,
         en="The window moves by one pixel although the stride is larger. Where does the window of ox = 1 begin?",
         ja="ストライドが大きいのに、ウィンドウが 1 画素ずつ動いています。ox = 1 のウィンドウはどこから始まりますか。")
 in_each("MP14", LAYERS, windows=square_windows,
-        en="The window is as wide as it is high. Where is pool_w used?",
-        ja="ウィンドウの幅が高さと同じになっています。pool_w はどこで使われていますか。")
+        en="The window is as wide as it is high. Where is pool_w used?", ja="ウィンドウの幅が高さと同じになっています。pool_w はどこで使われていますか。")
 in_each("MP24", PADDED_LAYERS, forward=wrong_windows.as_many_as_without_padding,
         en="The windows slide over the padded image, but OH and OW are counted without pad, so that the shapes do not fit. By how much does the padding make H larger?",
         ja="ウィンドウはパディング後の画像の上を動くのに、OH と OW は pad なしで計算されているため、形状が合いません。パディングによって H はいくつ大きくなりますか。")
@@ -438,11 +424,9 @@ variant("MP11", MaxPooling, slope=divided_by_the_height,
         en="The gradient lands at the wrong pixel where a window is not square. By which of its sizes is the number of the largest pixel divided to get its row?",
         ja="正方形でないウィンドウで、勾配が別の画素に入っています。最大の画素の番号を何で割ると行になりますか。")
 variant("MP20", MaxPooling, number=lambda self, six: np.abs(np.where(np.isinf(six), 0, six)).max(axis=(4, 5)),
-        en="The largest absolute value is taken. Is −3 larger than 2?",
-        ja="絶対値の最大値を取っています。−3 は 2 より大きいですか。")
+        en="The largest absolute value is taken. Is −3 larger than 2?", ja="絶対値の最大値を取っています。−3 は 2 より大きいですか。")
 variant("MP26", MaxPooling, number=lambda self, six: np.where(np.isinf(six), np.inf, six).min(axis=(4, 5)),
-        en="The smallest value of each window comes back. Which one is asked for?",
-        ja="ウィンドウの最小値が返っています。求められているのはどの値ですか。")
+        en="The smallest value of each window comes back. Which one is asked for?", ja="ウィンドウの最小値が返っています。求められているのはどの値ですか。")
 variant("MP5", AveragePooling, response=lambda self, six: six.sum(axis=(4, 5)) / pixels_only(self),
         spread=lambda self, dout: np.ones_like(self.six) * (dout / pixels_only(self))[..., None, None],
         en="At the border the sum is divided by the number of pixels only. Does the padding count here?",
@@ -454,8 +438,7 @@ variant("MP21", AveragePooling, number=lambda self, six: six.sum(axis=(4, 5)),
         en="The pixels are added up, but the sum is not divided.", ja="画素の和が割られていません。")
 variant("MP22", AveragePooling, number=lambda self, six: six.sum(axis=(4, 5)) / self.height**2,
         slope=lambda self, six, y: np.ones_like(six) / self.height**2,
-        en="The sum is divided by pool_h². How many pixels has a window of 2×3?",
-        ja="和を pool_h² で割っています。2×3 のウィンドウの画素はいくつですか。")
+        en="The sum is divided by pool_h². How many pixels has a window of 2×3?", ja="和を pool_h² で割っています。2×3 のウィンドウの画素はいくつですか。")
 variant("MP23", AveragePooling, slope=lambda self, six, y: first_largest(six),
         en="backward hands dout to the largest pixel alone. On which pixels does an average depend?",
         ja="backward が最大の画素だけに dout を渡しています。平均はどの画素に依存しますか。")
@@ -466,8 +449,7 @@ variant("LP2", LpPooling, root=lambda self, total: total,
         en="The root is missing. An image twice as bright should give an output twice as large.",
         ja="p 乗根が抜けています。画像が 2 倍になれば、出力も 2 倍になるはずです。")
 variant("LP3", LpPooling, total=lambda self, powers: powers.mean(axis=(4, 5)),
-        en="The mean is taken under the root. Does this norm add up or average?",
-        ja="根号の中で平均を取っています。この課題のノルムは、和と平均のどちらですか。")
+        en="The mean is taken under the root. Does this norm add up or average?", ja="根号の中で平均を取っています。この課題のノルムは、和と平均のどちらですか。")
 variant("LP5", LpPooling, sign=lambda self, six: 1.0,
         en="The gradient has no sign. What happens to the norm when a negative pixel grows a little?",
         ja="勾配に符号がありません。負の画素が少し増えると、ノルムはどうなりますか。")
@@ -497,8 +479,7 @@ variant("LP2-forward", LpPooling, root=lambda self, total: total,
         en="The root is missing in forward. An image twice as bright should give an output twice as large.",
         ja="forward に p 乗根がありません。2 倍明るい画像の出力は 2 倍になるはずです。")
 variant("LP7", LpPooling, root=lambda self, total: np.sqrt(total),
-        en="The square root is taken whatever p is. Which root belongs to the power p?",
-        ja="p によらず平方根を取っています。p 乗に対応するのはどの根ですか。")
+        en="The square root is taken whatever p is. Which root belongs to the power p?", ja="p によらず平方根を取っています。p 乗に対応するのはどの根ですか。")
 variant("LP8", LpPooling, power=lambda self: 2,
         en="p is not used: the result is that of p = 2.", ja="p が使われておらず、p = 2 のときの結果になっています。")
 variant("LP9", LpPooling, sign=lambda self, six: 1.0, power_slope=lambda self, six: six ** (self.power() - 1),

@@ -272,8 +272,7 @@ test_networks_are_apart = nets_are_apart(TINY)
 # --- predict
 
 test_scores = net_scores(ALL, points=2,
-    en="With known parameters, predict gives the right scores.",
-    ja="パラメータの値が決まっているとき、predict が正しいスコアを返します。")  # fmt: skip
+    en="With known parameters, predict gives the right scores.", ja="パラメータの値が決まっているとき、predict が正しいスコアを返します。")  # fmt: skip
 
 test_one_image = net_one_sample(TALL,
     en="A batch of one image works, and an image has the same scores alone and among others.",
@@ -296,8 +295,7 @@ test_maps_below_zero = net_scores(below_zero("b1"),
     ja="特徴マップの値がすべて負なら ReLU で 0 になり、スコアは後ろの層のバイアスだけで決まります。")  # fmt: skip
 
 test_hidden_units_below_zero = net_scores(below_zero("b2"),
-    en="Where all hidden units are negative, the scores are b3.",
-    ja="中間層の値がすべて負なら、スコアは b3 になります。")  # fmt: skip
+    en="Where all hidden units are negative, the scores are b3.", ja="中間層の値がすべて負なら、スコアは b3 になります。")  # fmt: skip
 
 
 @task("SimpleConvNet")
@@ -395,8 +393,7 @@ def test_accuracy_of_many_images(student, rng):
 # --- gradient
 
 test_gradient = net_gradient_of_each_parameter([SMALL, WIDE],
-    en="The gradient agrees with numerical differentiation of the loss.",
-    ja="勾配が、誤差の数値微分の結果と一致します。")  # fmt: skip
+    en="The gradient agrees with numerical differentiation of the loss.", ja="勾配が、誤差の数値微分の結果と一致します。")  # fmt: skip
 
 
 def rows_for_labels(rng, n):
@@ -405,8 +402,7 @@ def rows_for_labels(rng, n):
 
 
 test_gradient_one_hot = net_gradient(TINY.but(problem=rows_for_labels),
-    en="One-hot rows give the same gradients as class numbers.",
-    ja="one-hot の正解ラベルでも、勾配は同じです。")  # fmt: skip
+    en="One-hot rows give the same gradients as class numbers.", ja="one-hot の正解ラベルでも、勾配は同じです。")  # fmt: skip
 
 test_gradient_of_its_own_images = gradient_of_its_own_samples(TINY)
 
@@ -646,8 +642,7 @@ variant("TN2", SimpleConvNet, predict=lambda self, x: softmax(SimpleConvNet.pred
         en="predict returns probabilities. Which part of the network does the softmax belong to here?",
         ja="predict が確率を返しています。この課題では、ソフトマックスはどこに含まれますか。")
 variant("TN2-twice", SimpleConvNet, top=Softmax,
-        en="The softmax is applied twice: once in predict, once in the loss.",
-        ja="ソフトマックスが predict と誤差の両方で、合わせて 2 回使われています。")
+        en="The softmax is applied twice: once in predict, once in the loss.", ja="ソフトマックスが predict と誤差の両方で、合わせて 2 回使われています。")
 variant("TN1-way", SimpleConvNet, top=PassedOver,
         en="No score is negative, and the way back knows nothing of it. May scores be negative?",
         ja="スコアが負にならず、逆伝播ではそれが無視されています。スコアは負でもよいでしょうか。")
@@ -672,8 +667,7 @@ variant("TN4-onehot", SimpleConvNet, hits=lambda self, x, t: self.predict(x).arg
         en="accuracy compares class numbers with one-hot rows. What has to be done with t first?",
         ja="accuracy がクラス番号と one-hot の行を比べています。先に t をどう変換しますか。")
 variant("TN4-count", SimpleConvNet, accuracy=lambda self, x, t: float(self.hits(x, t).sum()),
-        en="accuracy returns how many images are right, and not which share of them.",
-        ja="accuracy が正解の枚数を返しています。必要なのは割合です。")
+        en="accuracy returns how many images are right, and not which share of them.", ja="accuracy が正解の枚数を返しています。必要なのは割合です。")
 variant("TN6", SimpleConvNet, keep=lambda self, params: setattr(self, "params", turned(params)),
         used=lambda self: turned(self.params), slopes=lambda self: turned(SimpleConvNet.slopes(self)),
         en="W2 and W3 lie on their side. Are there as many rows as inputs, or as outputs?",
@@ -696,12 +690,10 @@ variant("CN3", SimpleConvNet, rows=lambda self, F, OH, OW: int(F * (OH / 2) * (O
         ja="W2 の行数が F·(OH/2)·(OW/2) を最後に切り捨てた値です。5 列のマップはプーリングで何列になりますか。")
 variant("CN4", SimpleConvNet,
         maps_size=lambda self, size: (size - self.given["filter_size"]) // self.given["stride"] + 1,
-        en="The rows of W2 are counted without the padding of the convolution.",
-        ja="W2 の行数の計算に、畳み込みのパディングが入っていません。")
+        en="The rows of W2 are counted without the padding of the convolution.", ja="W2 の行数の計算に、畳み込みのパディングが入っていません。")
 variant("CN4-stride", SimpleConvNet,
         maps_size=lambda self, size: size + 2 * self.given["pad"] - self.given["filter_size"] + 1,
-        en="The rows of W2 are counted without the stride of the convolution.",
-        ja="W2 の行数の計算に、畳み込みのストライドが入っていません。")
+        en="The rows of W2 are counted without the stride of the convolution.", ja="W2 の行数の計算に、畳み込みのストライドが入っていません。")
 variant("CN4-pool", SimpleConvNet, rows=lambda self, F, OH, OW: F * OH * OW,
         en="W2 has a row for every pixel of the maps. What is between the convolution and the affine layer?",
         ja="W2 に特徴マップの全画素分の行があります。畳み込み層と全結合層の間には何がありますか。")
@@ -724,29 +716,24 @@ variant("CN8", SimpleConvNet, pooling=AveragePooling,
         en="The pooling takes the mean of each window. Which pooling layer is asked for?",
         ja="プーリングで各ウィンドウの平均を取っています。必要なのはどのプーリング層ですか。")
 variant("CN9", SimpleConvNet, first_relu=Through,
-        en="There is no ReLU between the convolution and the affine layer.",
-        ja="畳み込み層と全結合層の間に ReLU がありません。")
+        en="There is no ReLU between the convolution and the affine layer.", ja="畳み込み層と全結合層の間に ReLU がありません。")
 variant("CN9-hidden", SimpleConvNet, second_relu=Through,
         en="There is no ReLU between the two affine layers. What are two affine layers in a row worth?",
         ja="2 つの全結合層の間に ReLU がありません。全結合層を 2 つ続けると、何と同じになりますか。")
 variant("CN10", SimpleConvNet, first_relu=PassedOver,
-        en="On the way back, the ReLU after the convolution is passed over.",
-        ja="逆伝播で、畳み込み層の後の ReLU が抜けています。")
+        en="On the way back, the ReLU after the convolution is passed over.", ja="逆伝播で、畳み込み層の後の ReLU が抜けています。")
 variant("CN10-hidden", SimpleConvNet, second_relu=PassedOver,
-        en="On the way back, the ReLU between the affine layers is passed over.",
-        ja="逆伝播で、全結合層の間の ReLU が抜けています。")
+        en="On the way back, the ReLU between the affine layers is passed over.", ja="逆伝播で、全結合層の間の ReLU が抜けています。")
 variant("CN11", SimpleConvNet, keep=keeps_copies, used=lambda self: self.own,
         en="New content of params has no effect: the layers work with copies. Which arrays should they hold?",
         ja="params を更新しても結果が変わりません。層がコピーを使っています。層はどの配列を持つべきですか。")
 variant("CN12", SimpleConvNet, bias=lambda self, rng, std, shape: rng.normal(0.0, std, shape),
-        en="The biases are random at the start. What should they be?",
-        ja="バイアスの初期値が乱数になっています。初期値は何ですか。")
+        en="The biases are random at the start. What should they be?", ja="バイアスの初期値が乱数になっています。初期値は何ですか。")
 variant("CN13", SimpleConvNet, deviation=lambda self, std: 0.01,
         en="weight_init_std is not used: the weights always have the standard deviation 0.01.",
         ja="weight_init_std が使われず、重みの標準偏差がいつも 0.01 です。")
 variant("CN13-one", SimpleConvNet, deviation=lambda self, std: 1.0,
-        en="weight_init_std is not used: the weights have the standard deviation 1.",
-        ja="weight_init_std が使われず、重みの標準偏差が 1 です。")
+        en="weight_init_std is not used: the weights have the standard deviation 1.", ja="weight_init_std が使われず、重みの標準偏差が 1 です。")
 variant("CN14", SimpleConvNet, draw=lambda self, rng, std, shape: std * rng.random(shape),
         en="All first weights are positive. Which method of rng draws from a normal distribution around 0?",
         ja="重みの初期値がすべて正です。平均 0 の正規分布に従う乱数は、rng のどのメソッドで得られますか。")
@@ -763,12 +750,10 @@ variant("CN18", SimpleConvNet, slopes=accumulated,
         en="The gradients grow with every call. Is it a new gradient, or the old one plus the new one?",
         ja="呼び出すたびに勾配が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。")
 variant("CN19", SimpleConvNet, gradient=learns_by_itself,
-        en="gradient changes the parameters. Whose work is that?",
-        ja="gradient がパラメータを更新しています。それは何の役割でしょうか。")
+        en="gradient changes the parameters. Whose work is that?", ja="gradient がパラメータを更新しています。それは何の役割でしょうか。")
 variant("CN20", SimpleConvNet,
         slopes=lambda self: {key: g for key, g in SimpleConvNet.slopes(self).items() if key.startswith("W")},
-        en="gradient lacks the biases. Which parameters are learned?",
-        ja="gradient にバイアスの勾配がありません。学習されるパラメータはどれですか。")
+        en="gradient lacks the biases. Which parameters are learned?", ja="gradient にバイアスの勾配がありません。学習されるパラメータはどれですか。")
 variant("CN21", SimpleConvNet, slopes=lambda self: {"W1": self.layers[0].backward(self.end.backward())},
         en="On the way back the layers are called from the first to the last. Which of them gets dout first?",
         ja="逆伝播で、層を最初から順に呼び出しています。dout を最初に受け取るのはどの層ですか。")

@@ -267,8 +267,7 @@ variant("UA3", bump, inside=lambda s, x, edge: s * x - edge,
         en="Only x is multiplied by the sharpness. Where is the side of the bump then?",
         ja="sharpness が x だけに掛かっています。山の側面はどこになりますか。")
 variant("UA20", bump, whole=lambda on, off, height: height * on - off,
-        en="The height multiplies the first sigmoid alone. Where do the brackets stand?",
-        ja="高さが最初のシグモイドだけに掛かっています。括弧はどこにありますか。")
+        en="The height multiplies the first sigmoid alone. Where do the brackets stand?", ja="高さが最初のシグモイドだけに掛かっています。括弧はどこにありますか。")
 variant("UA4", bump, whole=lambda on, off, height: height * (off - on),
         en="The bump is upside down. Which sigmoid switches on first?", ja="山が上下逆です。先にオンになるのはどちらのシグモイドですか。")
 variant("UA5", bump, whole=lambda on, off, height: height * on * off,
@@ -319,8 +318,7 @@ variant("UA16", Network, task="bump_network", result=lambda self, W1, b1, w2, b2
         en="W1 and W2 are transposed: rows belong to what comes in, columns to what goes out.",
         ja="W1 と W2 が転置されています。行は入力、列は出力に対応します。")
 in_any_order("UA17", slopes=lambda self: np.ones((1, 2 * self.n)),
-             en="The sharpness is missing in W1. Multiply s·(x − edge) out.",
-             ja="W1 に sharpness がありません。s·(x − 端) を展開してみましょう。")
+             en="The sharpness is missing in W1. Multiply s·(x − edge) out.", ja="W1 に sharpness がありません。s·(x − 端) を展開してみましょう。")
 in_any_order("UA18", ground=lambda self, f, heights: heights.mean(),
              en="The mean height is added once more. What should the network give far outside of the interval?",
              ja="高さの平均がもう一度足されています。区間の外では、出力はいくつになるべきですか。")
@@ -331,8 +329,7 @@ in_any_order("UA21", edges=lambda self: np.linspace(0, self.high - self.low, sel
              en="The intervals begin at 0, not at low. Where is the left end of the first bump?",
              ja="区間が low ではなく 0 から始まっています。最初の山の左端はどこですか。")
 in_any_order("UA19", heights=lambda self, f, edges: f((edges[:-1] + edges[1:]) / 2) / self.n,
-             en="The heights are divided by n. How many bumps stand over one point?",
-             ja="高さが n で割られています。1 つの点の上に山はいくつ重なりますか。")
+             en="The heights are divided by n. How many bumps stand over one point?", ja="高さが n で割られています。1 つの点の上に山はいくつ重なりますか。")
 # fmt: on
 
 EXCUSED = {

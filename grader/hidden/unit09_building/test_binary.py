@@ -142,12 +142,10 @@ test_loss = values(named(BOTH), points=2,
     ja="誤差は、すべての答えについての和をサンプル数で割ったものです。")  # fmt: skip
 
 test_targets_between_0_and_1 = values(matrices(soft=True),
-    en="Targets between 0 and 1 count in both terms.",
-    ja="0 と 1 の間の正解は、両方の項に効きます。")  # fmt: skip
+    en="Targets between 0 and 1 count in both terms.", ja="0 と 1 の間の正解は、両方の項に効きます。")  # fmt: skip
 
 test_targets_of_bools = values(matrices(of_bools=True),
-    en="Targets of True and False are as good as 1 and 0.",
-    ja="正解が True と False でも、1 と 0 と同じです。")  # fmt: skip
+    en="Targets of True and False are as good as 1 and 0.", ja="正解が True と False でも、1 と 0 と同じです。")  # fmt: skip
 
 test_one_sample = one_sample(matrices())
 
@@ -158,8 +156,7 @@ test_data_twice = doubled_data(matrices())
 test_arguments_stay = arguments_stay(matrices(), twice=True)
 
 test_certain_and_wrong = example(BCES[0], [0.0, 1.0, 0.5], [1, 0, 1], gives=(2 * 16.118095 + math.log(2)) / 3, atol=1e-3,
-    en="A probability of 0 for the right answer costs −log 1e-7, no more.",
-    ja="正解の確率が 0 でも、誤差は −log 1e-7 にとどまります。")  # fmt: skip
+    en="A probability of 0 for the right answer costs −log 1e-7, no more.", ja="正解の確率が 0 でも、誤差は −log 1e-7 にとどまります。")  # fmt: skip
 
 # in sums of integers, two wrongs may make a right: three sizes
 test_integer_scores = integers(STABLES[1], (5, 3), (4, 5), (3, 7))
@@ -169,8 +166,7 @@ test_large_scores = example(STABLES[0], [1000.0, -1000.0, 40.0, 0.0], [0, 1, 0, 
     ja="自信を持って間違えると、スコアの大きさだけ誤差になります。上限で切られることはありません。")  # fmt: skip
 
 test_large_and_right = example(STABLES[1], [[1000.0, -1000.0], [1.0, -1.0]], [[1, 0], [1, 0]], gives=math.log(1 + math.exp(-1)),
-    en="A confident right answer costs nothing.",
-    ja="自信を持って正解すれば、誤差は 0 です。")  # fmt: skip
+    en="A confident right answer costs nothing.", ja="自信を持って正解すれば、誤差は 0 です。")  # fmt: skip
 
 
 @task("sigmoid_binary_cross_entropy")
@@ -191,8 +187,7 @@ test_layer_loss = values(LOSSES, points=2,
 test_layer_gradient = gradient(LOSSES, points=2)
 
 test_layer_gradient_of_one_sample = gradient(LOSSES[1], 1, 3, also=["one_sample"],
-    en="The gradient is right for a single sample, too.",
-    ja="サンプルが 1 つの場合も、勾配は正しい値になります。")  # fmt: skip
+    en="The gradient is right for a single sample, too.", ja="サンプルが 1 つの場合も、勾配は正しい値になります。")  # fmt: skip
 
 
 def some_soft(rng, *shape):
@@ -201,12 +196,10 @@ def some_soft(rng, *shape):
 
 
 test_layer_gradient_of_targets_between_0_and_1 = gradient(LOSS.but(draw=some_soft, sizes=(5, 3)),
-    en="The gradient takes targets between 0 and 1 as they are.",
-    ja="正解が 0 と 1 の間の数でも、勾配はその値のまま計算されます。")  # fmt: skip
+    en="The gradient takes targets between 0 and 1 as they are.", ja="正解が 0 と 1 の間の数でも、勾配はその値のまま計算されます。")  # fmt: skip
 
 test_layer_shapes = supporting(backward_shapes(LOSSES,
-    en="The gradient has the shape of the scores, whatever that of the targets.",
-    ja="正解の形状によらず、勾配はスコアと同じ形状です。"))  # fmt: skip
+    en="The gradient has the shape of the scores, whatever that of the targets.", ja="正解の形状によらず、勾配はスコアと同じ形状です。"))  # fmt: skip
 
 test_layer_dout = dout_scales(LOSSES[1])
 

@@ -561,14 +561,11 @@ variant("DC1", Block, task="conv_block", pad=lambda self, k: 0,
         en="Nothing is padded: the maps become smaller. Which padding keeps the size for an odd filter?",
         ja="パディングがなく、特徴マップが小さくなります。奇数のフィルターで大きさを保つパディングはいくつですか。")
 variant("DC2", Block, task="conv_block", pad=lambda self, k: 1,
-        en="The padding is 1 whatever the size of the filter.",
-        ja="フィルターの大きさによらず、パディングが 1 です。")
+        en="The padding is 1 whatever the size of the filter.", ja="フィルターの大きさによらず、パディングが 1 です。")
 variant("DC3", Block, task="conv_block", std=lambda self, shape: math.sqrt(1 / math.prod(shape[1:])),
-        en="The standard deviation is that of Xavier. Which one goes with ReLU?",
-        ja="標準偏差が Xavier の初期値です。ReLU に合うのはどれですか。")
+        en="The standard deviation is that of Xavier. Which one goes with ReLU?", ja="標準偏差が Xavier の初期値です。ReLU に合うのはどれですか。")
 variant("DC4", Block, task="conv_block", std=lambda self, shape: 0.01,
-        en="The standard deviation is 0.01. Which method is asked for?",
-        ja="標準偏差が 0.01 です。どの初期値が必要ですか。")
+        en="The standard deviation is 0.01. Which method is asked for?", ja="標準偏差が 0.01 です。どの初期値が必要ですか。")
 variant("DC5", Block, task="conv_block", std=lambda self, shape: math.sqrt(2 / shape[1]),
         en="n_in counts the channels alone. How many products does one output pixel sum?",
         ja="n_in がチャンネル数だけです。出力の 1 画素は、いくつの積の和ですか。")
@@ -579,20 +576,16 @@ variant("DC7", Block, task="conv_block", order=lambda self, conv, norm, relu, po
         en="The ReLU comes before batch normalization. In which order does the article put them?",
         ja="ReLU がバッチ正規化より前にあります。記事ではどの順ですか。")
 variant("DC8", Block, task="conv_block", pool=lambda self: OverlappingPool(),
-        en="The pooling has stride 1: the maps are not halved.",
-        ja="プーリングのストライドが 1 で、特徴マップが半分になりません。")
+        en="The pooling has stride 1: the maps are not halved.", ja="プーリングのストライドが 1 で、特徴マップが半分になりません。")
 variant("DC9", Block, task="conv_block", gamma=lambda self, n: np.zeros(n),
-        en="γ is 0 at first: nothing passes. What should it be?",
-        ja="γ の初期値が 0 で、何も通りません。初期値は何ですか。")
+        en="γ is 0 at first: nothing passes. What should it be?", ja="γ の初期値が 0 で、何も通りません。初期値は何ですか。")
 variant("DC10", Block, task="conv_block", bias=lambda self, rng, n: rng.normal(0.0, 0.01, n),
-        en="The biases are random at first. What should they be?",
-        ja="バイアスの初期値が乱数です。初期値は何ですか。")
+        en="The biases are random at first. What should they be?", ja="バイアスの初期値が乱数です。初期値は何ですか。")
 variant("DC11", Block, task="conv_block", draw=lambda self, rng, shape: np.random.default_rng(0).normal(0.0, self.std(shape), shape),
         en="Every block has the same weights: a generator with a fixed seed is made inside.",
         ja="どのブロックも同じ重みです。シードを固定した乱数生成器を中で作っています。")
 variant("DC12", Block, task="conv_block", order=lambda self, conv, norm, relu, pool: [conv, norm, relu],
-        en="The pooling is missing.",
-        ja="プーリングがありません。")
+        en="The pooling is missing.", ja="プーリングがありません。")
 
 variant("DC20", DeepConvNet, position=lambda self, n: 2 * n,
         en="Only layers with parameters are counted in the keys. What are the positions among all layers?",
@@ -604,20 +597,15 @@ variant("DC22", DeepConvNet, tests_in=True,
         en="predict runs in training mode. Which statistics does batch normalization use in testing?",
         ja="predict が学習時の動作です。テスト時のバッチ正規化は、どの統計量を使いますか。")
 variant("DC23", DeepConvNet, loss=lambda self, x, t, train=True: DeepConvNet.loss(self, x, t, False),
-        en="loss and gradient run in test mode.",
-        ja="loss と gradient がテスト時の動作です。")
+        en="loss and gradient run in test mode.", ja="loss と gradient がテスト時の動作です。")
 variant("DC24", DeepConvNet, loss=lambda self, x, t, train=True: DeepConvNet.loss(self, x, t, True),
-        en="loss ignores its argument train.",
-        ja="loss が引数 train を使っていません。")
+        en="loss ignores its argument train.", ja="loss が引数 train を使っていません。")
 variant("DC25", DeepConvNet, forward=lambda self, x, t: DeepConvNet.loss(self, x, t, False),
-        en="gradient goes forward in test mode.",
-        ja="gradient の順伝播がテスト時の動作です。")
+        en="gradient goes forward in test mode.", ja="gradient の順伝播がテスト時の動作です。")
 variant("DC26", DeepConvNet, predict=probabilities,
-        en="predict returns probabilities. Which part does the softmax belong to?",
-        ja="predict が確率を返しています。ソフトマックスはどこに含まれますか。")
+        en="predict returns probabilities. Which part does the softmax belong to?", ja="predict が確率を返しています。ソフトマックスはどこに含まれますか。")
 variant("DC27", DeepConvNet, generator=lambda self, rng: np.random.default_rng(0),
-        en="Every network gets the same weights, whatever rng is.",
-        ja="rng によらず、いつも同じ重みになります。")
+        en="Every network gets the same weights, whatever rng is.", ja="rng によらず、いつも同じ重みになります。")
 variant("DC28", DeepConvNet, last_std=lambda self, n: 0.01,
         en="The affine weights have the standard deviation 0.01. Which method is asked for?",
         ja="全結合層の重みの標準偏差が 0.01 です。どの初期値が必要ですか。")
@@ -625,19 +613,16 @@ variant("DC28-xavier", DeepConvNet, last_std=lambda self, n: math.sqrt(1 / n),
         en="The affine weights have the standard deviation of Xavier. Which method is asked for?",
         ja="全結合層の重みの標準偏差が Xavier の初期値です。どの初期値が必要ですか。")
 variant("DC29", DeepConvNet, gathered=without_norms,
-        en="gradient lacks γ and β. Which parameters are learned?",
-        ja="gradient に γ と β の勾配がありません。学習されるパラメータはどれですか。")
+        en="gradient lacks γ and β. Which parameters are learned?", ja="gradient に γ と β の勾配がありません。学習されるパラメータはどれですか。")
 variant("DC30", DeepConvNet, forward=lambda self, x, t: hasattr(self, "t") or self.loss(x, t),
         en="gradient does not go forward with its own samples: it belongs to an earlier loss.",
         ja="gradient が、渡されたサンプルで順伝播を行っていません。前の loss についての勾配になっています。")
 wrong("DC31", "DeepConvNet",
       lambda input_dim=(1, 8, 8), filters=(8, 16), output_size=10, filter_size=3, rng=None: DeepConvNet(input_dim, filters[:1], output_size, filter_size, rng),
-      en="There is only one block. How many does `filters` ask for?",
-      ja="ブロックが 1 つしかありません。filters はいくつのブロックを求めていますか。")
+      en="There is only one block. How many does `filters` ask for?", ja="ブロックが 1 つしかありません。filters はいくつのブロックを求めていますか。")
 wrong("DC32", "DeepConvNet",
       lambda input_dim=(1, 8, 8), filters=(8, 16), output_size=10, filter_size=3, rng=None: DeepConvNet(input_dim, filters, output_size, 3, rng),
-      en="The filters are always 3×3. What is filter_size for?",
-      ja="フィルターがいつも 3×3 です。filter_size は何のためにありますか。")
+      en="The filters are always 3×3. What is filter_size for?", ja="フィルターがいつも 3×3 です。filter_size は何のためにありますか。")
 # fmt: on
 
 EXCUSED = {

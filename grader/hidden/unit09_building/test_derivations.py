@@ -174,8 +174,7 @@ test_softmax_loss = step_test(SOFTMAX, "loss", "loss is the mean of −log y at 
 test_softmax_da = step_test(SOFTMAX, "da", "da agrees with the numerical gradient of the loss.", "da は誤差の数値微分と一致します。", 2)  # fmt: skip
 
 test_softmax_one_hot = values(SOFTMAX.but(draw=scores_and_rows),
-    en="One-hot rows give the same steps as class numbers.",
-    ja="one-hot の正解でも、クラス番号と同じ結果になります。")  # fmt: skip
+    en="One-hot rows give the same steps as class numbers.", ja="one-hot の正解でも、クラス番号と同じ結果になります。")  # fmt: skip
 
 test_softmax_sizes = all_sizes_equal(SOFTMAX)
 
@@ -269,14 +268,12 @@ variant("DV1", softmax, task="softmax_cross_entropy_steps", m=lambda a: np.full(
         en="One maximum is taken over all rows. What becomes of a row whose scores are all far below it?",
         ja="全体の最大値を 1 つだけ使っています。スコアがどれもずっと小さい行はどうなりますか。")
 variant("DV2", softmax, task="softmax_cross_entropy_steps", e=lambda a, m: np.exp(a),
-        en="The maximum is not subtracted. What is exp(1000)?",
-        ja="最大値が引かれていません。exp(1000) はいくつですか。")
+        en="The maximum is not subtracted. What is exp(1000)?", ja="最大値が引かれていません。exp(1000) はいくつですか。")
 variant("DV3", softmax, task="softmax_cross_entropy_steps", s=lambda e: e.sum(axis=0, keepdims=True)[:, :1] + 0 * e[:, :1],
         en="The sums run along the wrong axis. Over which index do the probabilities of a sample sum to 1?",
         ja="和を取る軸が違います。1 つのサンプルの確率は、どの添字について足すと 1 になりますか。")
 variant("DV4", softmax, task="softmax_cross_entropy_steps", share=lambda da: da,
-        en="da is not divided by N. Of what is it the gradient: of a sum or of a mean?",
-        ja="da が N で割られていません。和の勾配ですか、平均の勾配ですか。")
+        en="da is not divided by N. Of what is it the gradient: of a sum or of a mean?", ja="da が N で割られていません。和の勾配ですか、平均の勾配ですか。")
 variant("DV5", softmax, task="softmax_cross_entropy_steps", into_a=lambda y, target: target - y,
         en="da has the opposite sign. Should the score of the right class grow or shrink?",
         ja="da の符号が逆です。正解クラスのスコアは増えるべきですか、減るべきですか。")
@@ -286,8 +283,7 @@ variant("DV6", softmax, task="softmax_cross_entropy_steps", into_a=lambda y, tar
 variant("DV7", softmax, task="softmax_cross_entropy_steps", loss=lambda logs: logs.sum(),
         en="The loss is a sum. What is it divided by?", ja="誤差が和のままです。何で割りますか。")
 variant("DV8", softmax, task="softmax_cross_entropy_steps", loss=lambda logs: logs.mean(),
-        en="The loss is divided by N·C. How many terms of each row are not 0?",
-        ja="誤差を N·C で割っています。各行で 0 でない項はいくつありますか。")
+        en="The loss is divided by N·C. How many terms of each row are not 0?", ja="誤差を N·C で割っています。各行で 0 でない項はいくつありますか。")
 variant("DV9", softmax, task="softmax_cross_entropy_steps", log=lambda y: np.log(y),
         en="The loss is inf or nan for a confident mistake: log 0. Write log y as a − m − log s.",
         ja="自信を持って間違えると、log 0 のため誤差が inf か nan になります。log y を a − m − log s と書いてみましょう。")
@@ -298,8 +294,7 @@ variant("DV11", softmax, task="softmax_cross_entropy_steps", result=lambda found
         en="m is missing from the dict.", ja="辞書に m がありません。")
 
 variant("DV12", softmax, task="softmax_cross_entropy_steps", sign=1.0,
-        en="The loss is negative. Which sign has the logarithm of a probability?",
-        ja="誤差が負になっています。確率の対数の符号はどうなりますか。")
+        en="The loss is negative. Which sign has the logarithm of a probability?", ja="誤差が負になっています。確率の対数の符号はどうなりますか。")
 for id, parts in (("DV13", {}), ("DV13-share", {"share": lambda da: np.divide(da, len(da), out=da)})):
     variant(id, softmax, task="softmax_cross_entropy_steps", into_a=lambda y, target: np.subtract(y, target, out=y), **parts,
             en="y itself is turned into da. Are the two names of one array, or two arrays?",
@@ -309,8 +304,7 @@ variant("DV14", softmax, task="softmax_cross_entropy_steps", into_a=lambda y, ta
         ja="da で、バッチに現れる全クラスの列から 1 を引いています。各行で 1 を引く要素はどれですか。")
 
 variant("DV20", Norm, task="batch_norm_backward_steps", variance=lambda self: (self.xc**2).sum(axis=0) / np.float64(self.n - 1),
-        en="The variance is divided by N − 1. What does the formula divide by?",
-        ja="分散を N − 1 で割っています。式では何で割りますか。")
+        en="The variance is divided by N − 1. What does the formula divide by?", ja="分散を N − 1 で割っています。式では何で割りますか。")
 variant("DV21", Norm, task="batch_norm_backward_steps", root=lambda self: np.sqrt(self.var) + self.eps,
         en="eps stands outside of the root.", ja="eps が平方根の外にあります。")
 variant("DV22", Norm, task="batch_norm_backward_steps", half=0.5,
@@ -320,14 +314,11 @@ variant("DV23", Norm, task="batch_norm_backward_steps", power=-1.0,
         en="The power of std in dvar is wrong. Differentiate (var + eps)^(−1/2).",
         ja="dvar の std のべき乗が違います。(var + eps)^(−1/2) を微分してみましょう。")
 variant("DV24", Norm, task="batch_norm_backward_steps", half=-1.0,
-        en="The ½ is missing in dvar. Differentiate (var + eps)^(−1/2).",
-        ja="dvar に ½ がありません。(var + eps)^(−1/2) を微分してみましょう。")
+        en="The ½ is missing in dvar. Differentiate (var + eps)^(−1/2).", ja="dvar に ½ がありません。(var + eps)^(−1/2) を微分してみましょう。")
 variant("DV25", Norm, task="batch_norm_backward_steps", total=lambda self: (self.dout * self.xc).sum(axis=0),
-        en="dvar starts from dout. What comes back to xhat is dxhat.",
-        ja="dvar の計算に dout を使っています。xhat に戻るのは dxhat です。")
+        en="dvar starts from dout. What comes back to xhat is dxhat.", ja="dvar の計算に dout を使っています。xhat に戻るのは dxhat です。")
 variant("DV26", Norm, task="batch_norm_backward_steps", sign=1.0,
-        en="dmu has the wrong sign. How does xc change when mu grows?",
-        ja="dmu の符号が逆です。mu が増えると xc はどうなりますか。")
+        en="dmu has the wrong sign. How does xc change when mu grows?", ja="dmu の符号が逆です。mu が増えると xc はどうなりますか。")
 variant("DV27", Norm, task="batch_norm_backward_steps", over_batch=lambda self, v: v.mean(axis=0),
         en="dmu is averaged over the batch. One mean serves all N samples: what becomes of their contributions?",
         ja="dmu をバッチで平均しています。1 つの平均が N 個のサンプルで使われます。その寄与をどうまとめますか。")
@@ -345,8 +336,7 @@ variant("DV32", Norm, task="batch_norm_backward_steps", by_var=lambda self: self
         en="The path through the variance is not divided by N. What share does one x have in the variance?",
         ja="分散を通る経路が N で割られていません。1 つの x は分散にどれだけ影響しますか。")
 variant("DV33", Norm, task="batch_norm_backward_steps", into_gamma=lambda self: (self.dout * self.x).sum(axis=0),
-        en="dgamma is made with x. What does gamma multiply?",
-        ja="dgamma に x を使っています。gamma は何に掛かりますか。")
+        en="dgamma is made with x. What does gamma multiply?", ja="dgamma に x を使っています。gamma は何に掛かりますか。")
 GAMMA, BETA = {"into_gamma": lambda self: (self.dout * self.xhat).mean(axis=0)}, {"into_beta": lambda self: self.dout.mean(axis=0)}
 for id, which, parts in (("DV34", "dgamma and dbeta are", GAMMA | BETA), ("DV34-gamma", "dgamma is", GAMMA), ("DV34-beta", "dbeta is", BETA)):
     variant(id, Norm, task="batch_norm_backward_steps", **parts,
@@ -355,8 +345,7 @@ for id, which, parts in (("DV34", "dgamma and dbeta are", GAMMA | BETA), ("DV34-
 variant("DV35", Norm, task="batch_norm_backward_steps", into_xhat=lambda self: self.dout,
         en="dxhat lacks gamma.", ja="dxhat に gamma がありません。")
 variant("DV36", Norm, task="batch_norm_backward_steps", by_std=lambda self: 1.0,
-        en="dmu is not divided by std. By which path does mu reach xhat?",
-        ja="dmu が std で割られていません。mu はどの経路で xhat に届きますか。")
+        en="dmu is not divided by std. By which path does mu reach xhat?", ja="dmu が std で割られていません。mu はどの経路で xhat に届きますか。")
 
 for id, name in (("DV37", "x"), ("DV38", "xhat")):
     told = {"en": f"In the path through the variance {name} stands where xc belongs. What is squared in var?",
@@ -366,8 +355,7 @@ for id, name in (("DV37", "x"), ("DV38", "xhat")):
     variant(f"{id}-dx", Norm, task="batch_norm_backward_steps", **told,
             by_var=lambda self, name=name: self.dvar * 2 * getattr(self, name) / self.n)
 variant("DV39", Norm, task="batch_norm_backward_steps", by_var=lambda self: self.dvar * self.xc / self.n,
-        en="The path through the variance lacks a factor. Differentiate xc².",
-        ja="分散を通る経路の係数が足りません。xc² を微分してみましょう。")
+        en="The path through the variance lacks a factor. Differentiate xc².", ja="分散を通る経路の係数が足りません。xc² を微分してみましょう。")
 variant("DV44", Norm, task="batch_norm_backward_steps", into_gamma=lambda self: (self.dxhat * self.xhat).sum(axis=0),
         en="dgamma has γ in it. Which gradient arrives at γ: that of y or that of xhat?",
         ja="dgamma に γ が掛かっています。γ に届くのは、y と xhat のどちらの勾配ですか。")
@@ -375,8 +363,7 @@ variant("DV40", Norm, task="batch_norm_backward_steps", half=-1.0, power=-2.0,
         en="dvar is the gradient with respect to std. The way from std to var is still missing.",
         ja="dvar が std についての勾配になっています。std から var までがまだ残っています。")
 variant("DV41", Norm, task="batch_norm_backward_steps", back=lambda self: self.dout,
-        en="dmu starts from dout. What comes back to xhat is dxhat.",
-        ja="dmu の計算に dout を使っています。xhat に戻るのは dxhat です。")
+        en="dmu starts from dout. What comes back to xhat is dxhat.", ja="dmu の計算に dout を使っています。xhat に戻るのは dxhat です。")
 for id, direct in (("DV42", lambda self: self.dxhat), ("DV42-dout", lambda self: self.dout / self.std)):
     variant(id, Norm, task="batch_norm_backward_steps", directly=direct,
             en="In dx a factor of the direct path is missing. Which two lie between the output and xc?",

@@ -76,11 +76,9 @@ test_relations = relations(LAB)
 lab_mistakes(LAB)
 # fmt: off
 wrong("LB4", "measure", exchanged(LAB, "sharp", "blunt"),
-      en="Sharp and blunt bumps are exchanged.",
-      ja="鋭い山と鈍い山が入れ替わっています。")
+      en="Sharp and blunt bumps are exchanged.", ja="鋭い山と鈍い山が入れ替わっています。")
 wrong("LB5", "measure", exchanged(LAB, "few", "many"),
-      en="The curves of 4 and of 64 bumps are exchanged.",
-      ja="4 つの山と 64 の山の曲線が入れ替わっています。")
+      en="The curves of 4 and of 64 bumps are exchanged.", ja="4 つの山と 64 の山の曲線が入れ替わっています。")
 # fmt: on
 
 EXCUSED = NOT_OF_LABS

@@ -66,11 +66,9 @@ test_relations = relations(LAB)
 lab_mistakes(LAB)
 # fmt: off
 wrong("LB4", "measure", exchanged(LAB, "plain_train", "plain_val"),
-      en="Training and validation loss are exchanged.",
-      ja="訓練誤差と検証誤差が入れ替わっています。")
+      en="Training and validation loss are exchanged.", ja="訓練誤差と検証誤差が入れ替わっています。")
 wrong("LB5", "measure", exchanged(LAB, "plain_weight", "decay_weight"),
-      en="The weights with and without decay are exchanged.",
-      ja="荷重減衰ありとなしの重みが入れ替わっています。")
+      en="The weights with and without decay are exchanged.", ja="荷重減衰ありとなしの重みが入れ替わっています。")
 # fmt: on
 
 EXCUSED = NOT_OF_LABS

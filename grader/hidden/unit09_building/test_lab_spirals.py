@@ -96,8 +96,7 @@ test_relations = relations(LAB)
 lab_mistakes(LAB)
 # fmt: off
 wrong("LB4", "measure", exchanged(LAB, "linear_inputs", "linear_hidden"),
-      en="The two linear accuracies are exchanged.",
-      ja="2 つの線形分離の正解率が入れ替わっています。")
+      en="The two linear accuracies are exchanged.", ja="2 つの線形分離の正解率が入れ替わっています。")
 wrong("LB5", "measure", lambda rng: LAB.right(rng) | {"hidden_x": [3 * h for h in LAB.right(rng)["hidden_x"]]},
       en="These are not the outputs of the second tanh. Which layer gives the last hidden values?",
       ja="2 番目の tanh の出力ではありません。最後の中間層の値を出すのはどの層ですか。")

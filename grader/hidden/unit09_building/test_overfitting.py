@@ -57,19 +57,16 @@ EQUAL_LOSSES = [0.9, 0.8, 0.6, 0.7, 0.65, 0.6, 0.6, 0.5]
 # --- best_epoch
 
 test_best_epoch = values((BEST.but(id="list"), BEST_OF_ARRAY), (11,), (14,), points=2,
-    en="The epoch of the lowest loss is found, in a list and in an array.",
-    ja="リストでも配列でも、誤差が最小のエポックが見つかります。")  # fmt: skip
+    en="The epoch of the lowest loss is found, in a list and in an array.", ja="リストでも配列でも、誤差が最小のエポックが見つかります。")  # fmt: skip
 
 test_best_of_equals = example(BEST, [0.9, 0.6, 0.4, 0.7, 0.4, 0.5], gives=2,
-    en="Of several epochs with the same lowest loss, the first counts.",
-    ja="最小の誤差が複数のエポックにあるときは、最初のエポックを選びます。")  # fmt: skip
+    en="Of several epochs with the same lowest loss, the first counts.", ja="最小の誤差が複数のエポックにあるときは、最初のエポックを選びます。")  # fmt: skip
 
 test_best_epoch_last = example(BEST, [0.9, 0.7, 0.8, 0.5], gives=3,
     en="The last epoch can be the best.", ja="最後のエポックが最良のこともあります。")  # fmt: skip
 
 test_losses_below_zero = example(BEST, [0.5, -0.1, -2.0, -0.3], gives=2,
-    en="Losses may be negative: the lowest is the one furthest below.",
-    ja="誤差は負でもかまいません。最も小さい値が最小です。")  # fmt: skip
+    en="Losses may be negative: the lowest is the one furthest below.", ja="誤差は負でもかまいません。最も小さい値が最小です。")  # fmt: skip
 
 test_best_epoch_leaves_losses = arguments_stay((BEST.but(id="list"), BEST_OF_ARRAY), twice=True)
 
@@ -103,20 +100,17 @@ test_stops_at_once = example(STOP, [0.9, 0.8, 0.7, 0.71, 0.1], 1, gives=3,
     ja="patience が 1 なら、改善しなかった最初のエポックで止まります。")  # fmt: skip
 
 test_improvement_starts_the_count_anew = example(STOP, [0.9, 1.0, 1.1, 0.8, 0.85, 0.86, 0.7, 0.75, 0.76, 0.77, 0.1], 3, gives=9,
-    en="A new lowest loss starts the count of epochs anew.",
-    ja="最小の誤差が更新されると、数え直しになります。")  # fmt: skip
+    en="A new lowest loss starts the count of epochs anew.", ja="最小の誤差が更新されると、数え直しになります。")  # fmt: skip
 
 test_better_than_the_last_is_not_enough = example(STOP, [0.9, 0.5, 0.8, 0.7, 0.6, 0.4], 3, gives=4,
     en="An epoch that is better than the one before it, but not than the best, is no improvement.",
     ja="直前のエポックより良くても、それまでの最小に届かなければ改善ではありません。")  # fmt: skip
 
 test_equal_is_no_improvement = example(STOP, EQUAL_LOSSES, 4, gives=6,
-    en="A loss that equals the lowest so far is no improvement.",
-    ja="それまでの最小と同じ値は、改善ではありません。")  # fmt: skip
+    en="A loss that equals the lowest so far is no improvement.", ja="それまでの最小と同じ値は、改善ではありません。")  # fmt: skip
 
 test_never_stopped = example(STOP, [0.9, 0.8, 0.85, 0.6, 0.5, 0.55], 3, gives=5,
-    en="Where patience never runs out, the last epoch comes back.",
-    ja="途中で止まらなければ、最後のエポックが返ります。")  # fmt: skip
+    en="Where patience never runs out, the last epoch comes back.", ja="途中で止まらなければ、最後のエポックが返ります。")  # fmt: skip
 
 test_stop_epoch_leaves_losses = arguments_stay(STOP, twice=True)
 
@@ -153,8 +147,7 @@ test_gap = values(GAPS, points=2,
     ja="差は検証誤差から訓練誤差を引いたものです。リストでも、配列でも、1 つの数でも求められます。")  # fmt: skip
 
 test_gap_below_zero = example(GAP, [0.5, 0.2], [0.25, 0.5], gives=[-0.25, 0.3],
-    en="Where validation is better than training, the gap is negative.",
-    ja="検証データの方が良ければ、差は負になります。")  # fmt: skip
+    en="Where validation is better than training, the gap is negative.", ja="検証データの方が良ければ、差は負になります。")  # fmt: skip
 
 test_gap_leaves_losses = arguments_stay(GAPS, twice=True)
 
@@ -523,8 +516,7 @@ variant("OF2", best_epoch, seen=np.negative,
         en="The epoch of the highest loss comes back. Is a loss better when it is larger?",
         ja="誤差が最大のエポックが返っています。誤差は大きいほど良いのでしょうか。")
 variant("OF3", best_epoch, answer=lambda losses, epoch: losses[epoch],
-        en="The lowest loss comes back, not its epoch.",
-        ja="最小の誤差そのものが返っています。必要なのはそのエポックです。")
+        en="The lowest loss comes back, not its epoch.", ja="最小の誤差そのものが返っています。必要なのはそのエポックです。")
 variant("OF4", best_epoch, answer=lambda losses, epoch: epoch + 1,
         en="The epochs are counted from 1. What is the number of the first epoch here?",
         ja="エポックを 1 から数えています。ここでは最初のエポックの番号はいくつですか。")
@@ -532,11 +524,9 @@ variant("OF5", best_epoch, lowest=lambda seen: [*np.flatnonzero(np.diff(seen) > 
         en="The search ends where the loss rises for the first time. Can a lower one come later?",
         ja="誤差が初めて上がったところで探すのをやめています。後にもっと小さい値が来ることはありませんか。")
 variant("OF6", best_epoch, nothing=lambda: 0,
-        en="Without any epoch, 0 comes back. Which exception is asked for?",
-        ja="エポックが 1 つもないのに 0 が返っています。どの例外を送出しますか。")
+        en="Without any epoch, 0 comes back. Which exception is asked for?", ja="エポックが 1 つもないのに 0 が返っています。どの例外を送出しますか。")
 variant("OF7", best_epoch, seen=np.abs,
-        en="The loss nearest to 0 is taken for the lowest. What of losses below 0?",
-        ja="0 に最も近い誤差を最小としています。負の誤差ではどうなりますか。")
+        en="The loss nearest to 0 is taken for the lowest. What of losses below 0?", ja="0 に最も近い誤差を最小としています。負の誤差ではどうなりますか。")
 variant("OF38", best_epoch, seen=lambda losses: np.minimum(losses, 1e6),
         en="The search starts from a loss of its own, which all others are above. From which number can it start?",
         ja="最小値を探す最初の値が決め打ちなので、どの誤差もそれより大きいと見つかりません。何から始めればよいですか。")
@@ -544,50 +534,38 @@ variant("OF39", stop_epoch, is_better=lambda self, loss: loss < self.compared() 
         en="A small improvement counts as none. From which size on is a lower loss lower?",
         ja="わずかな改善を改善とみなしていません。どれだけ下がれば「下がった」ことになりますか。")
 variant("OF8", stop_epoch, is_better=lambda self, loss: loss <= self.compared(),
-        en="An equal loss starts the count anew. Is it an improvement?",
-        ja="同じ値の誤差で数え直しています。それは改善と言えますか。")
+        en="An equal loss starts the count anew. Is it an improvement?", ja="同じ値の誤差で数え直しています。それは改善と言えますか。")
 variant("OF9", stop_epoch, is_over=lambda self, patience: self.waited > patience,
         en="Training stops one epoch late. How many epochs may pass without an improvement?",
         ja="止まるのが 1 エポック遅れています。改善のないエポックは何回まで許されますか。")
 variant("OF10", stop_epoch, is_over=lambda self, patience: self.waited >= patience - 1 and self.waited > 0,
-        en="Training stops one epoch early. Count the epochs since the best one.",
-        ja="止まるのが 1 エポック早すぎます。最良のエポックから何エポックたちましたか。")
+        en="Training stops one epoch early. Count the epochs since the best one.", ja="止まるのが 1 エポック早すぎます。最良のエポックから何エポックたちましたか。")
 variant("OF11", stop_epoch, stopped=lambda self, e: self.best,
-        en="The best epoch comes back. After which epoch does the training end?",
-        ja="最良のエポックが返っています。学習が終わるのはどのエポックの後ですか。")
+        en="The best epoch comes back. After which epoch does the training end?", ja="最良のエポックが返っています。学習が終わるのはどのエポックの後ですか。")
 variant("OF12", stop_epoch, compared=lambda self: self.before,
-        en="Each loss is compared with the one before it. With which one should it be?",
-        ja="直前のエポックの誤差と比べています。何と比べるべきですか。")
+        en="Each loss is compared with the one before it. With which one should it be?", ja="直前のエポックの誤差と比べています。何と比べるべきですか。")
 variant("OF13", stop_epoch, after_improvement=lambda self: self.waited,
-        en="The count goes on after an improvement. From where is it counted?",
-        ja="改善した後も数え直していません。どこから数えますか。")
+        en="The count goes on after an improvement. From where is it counted?", ja="改善した後も数え直していません。どこから数えますか。")
 variant("OF14", stop_epoch, end=lambda self, n: n,
-        en="Where nothing stops the training, a number beyond the last epoch comes back.",
-        ja="途中で止まらないとき、最後のエポックの次の番号が返っています。")
+        en="Where nothing stops the training, a number beyond the last epoch comes back.", ja="途中で止まらないとき、最後のエポックの次の番号が返っています。")
 variant("OF15", stop_epoch, end=lambda self, n: self.best,
         en="Where nothing stops the training, the best epoch comes back. Which was the last one run?",
         ja="途中で止まらないとき、最良のエポックが返っています。最後に実行したのはどのエポックですか。")
 variant("OF16", stop_epoch, nothing=lambda self: -1,
-        en="Without any epoch a number comes back. Which exception is asked for?",
-        ja="エポックが 1 つもないのに数値が返っています。どの例外を送出しますか。")
+        en="Without any epoch a number comes back. Which exception is asked for?", ja="エポックが 1 つもないのに数値が返っています。どの例外を送出しますか。")
 variant("OF16-counted", stop_epoch, stopped=lambda self, e: e + 1, end=lambda self, n: n,
         en="The number of epochs comes back. Which number has the last one, counted from 0?",
         ja="エポックの個数が返っています。0 から数えると、最後のエポックは何番ですか。")
 variant("OF17", generalization_gap, between=lambda val, train: train - val,
-        en="The gap has the opposite sign. When is it positive?",
-        ja="差の符号が逆です。正になるのはどんなときですか。")
+        en="The gap has the opposite sign. When is it positive?", ja="差の符号が逆です。正になるのはどんなときですか。")
 variant("OF17-size", generalization_gap, signed=np.abs,
-        en="The sign is lost. What does a negative gap say?",
-        ja="符号が失われています。負の差は何を意味しますか。")
+        en="The sign is lost. What does a negative gap say?", ja="符号が失われています。負の差は何を意味しますか。")
 variant("OF18", generalization_gap, between=np.divide,
-        en="The ratio comes back, not the difference.",
-        ja="差ではなく比が返っています。")
+        en="The ratio comes back, not the difference.", ja="差ではなく比が返っています。")
 variant("OF18-mean", generalization_gap, told=np.mean,
-        en="The epochs are averaged. Is one number asked for, or one an epoch?",
-        ja="エポックについて平均しています。必要なのは 1 つの数ですか、エポックごとの数ですか。")
+        en="The epochs are averaged. Is one number asked for, or one an epoch?", ja="エポックについて平均しています。必要なのは 1 つの数ですか、エポックごとの数ですか。")
 variant("OF19", generalization_gap, relative=np.divide,
-        en="The gap is divided by the training loss. Is there a division in the formula?",
-        ja="差を訓練誤差で割っています。式に割り算はありますか。")
+        en="The gap is divided by the training loss. Is there a division in the formula?", ja="差を訓練誤差で割っています。式に割り算はありますか。")
 variant("OF20", shift_images, canvas=lambda x: x, **IN_PLACE)
 variant("OF21", shift_images, moved=lambda image, dy, dx: np.roll(image, (dy, dx), axis=(1, 2)),
         en="What leaves the image on one side comes back on the other. What should move in?",
@@ -596,11 +574,9 @@ variant("OF21-index", shift_images, moved=counts_from_the_end,
         en="Pixels from the other side come in above and on the left. What does Python take for row −1?",
         ja="上や左に、反対側の画素が現れています。行番号が −1 のとき、Python はどの行を取りますか。")
 variant("OF21-edge", shift_images, moved=of_the_edge,
-        en="The edge is repeated. What should move in?",
-        ja="端の画素が繰り返されています。空いたところには何が入りますか。")
+        en="The edge is repeated. What should move in?", ja="端の画素が繰り返されています。空いたところには何が入りますか。")
 variant("OF22", shift_images, images=lambda n: 1,
-        en="All images are moved alike. For what is a shift drawn?",
-        ja="すべての画像が同じだけ動いています。移動は何ごとに決めますか。")
+        en="All images are moved alike. For what is a shift drawn?", ja="すべての画像が同じだけ動いています。移動は何ごとに決めますか。")
 variant("OF23", shift_images, axes=1,
         en="dy and dx are always the same number. How many numbers does an image need?",
         ja="dy と dx がいつも同じです。1 枚の画像に乱数はいくつ必要ですか。")
@@ -615,11 +591,9 @@ variant("OF25-ends", shift_images, draw=lambda rng, reach, size: reach * (2 * rn
         ja="いつもちょうど max_shift だけ動いています。両端の間の整数はどうなりますか。")
 variant("OF26", shift_images, whole=lambda moved, image, dy, dx:
         np.concatenate([moved(image[c : c + 1], dy * (-1) ** c, dx) for c in range(len(image))]),
-        en="The channels of an image are moved apart. What becomes of a coloured edge?",
-        ja="チャンネルごとに別々に動いています。画像の色はどうなりますか。")
+        en="The channels of an image are moved apart. What becomes of a coloured edge?", ja="チャンネルごとに別々に動いています。画像の色はどうなりますか。")
 variant("OF27", shift_images, canvas=lambda x: np.zeros(x.shape),
-        en="The result is always float64. Which dtype had the images?",
-        ja="結果がいつも float64 です。画像の dtype は何でしたか。")
+        en="The result is always float64. Which dtype had the images?", ja="結果がいつも float64 です。画像の dtype は何でしたか。")
 variant("OF28", shift_images, moved=by_slices,
         en="A shift beyond the image goes wrong: a slice end below 0 counts from the other side.",
         ja="画像より大きい移動で誤りになります。スライスの端が負になると、反対側から数えられます。")
@@ -627,11 +601,9 @@ variant("OF29", shift_images, generator=lambda rng: np.random.default_rng(0),
         en="The shifts are the same in every call. Is a generator with a fixed seed made inside?",
         ja="毎回同じ移動になっています。関数の中でシードを固定した乱数生成器を作っていませんか。")
 variant("OF30", shift_images, shifts=lambda draw, images, axes: draw((images, axes)) * [1, 0],
-        en="Images only move up and down. What is dx?",
-        ja="上下にしか動いていません。dx はどうなっていますか。")
+        en="Images only move up and down. What is dx?", ja="上下にしか動いていません。dx はどうなっていますか。")
 variant("OF31", shift_images, draw=lambda rng, reach, size: np.clip(np.rint(rng.normal(0, reach / 2, size)), -reach, reach),
-        en="Small shifts are more frequent than large ones. Which distribution is asked for?",
-        ja="小さい移動ほど多く現れます。どの分布から引きますか。")
+        en="Small shifts are more frequent than large ones. Which distribution is asked for?", ja="小さい移動ほど多く現れます。どの分布から引きますか。")
 variant("OF40", shift_images, draw=without_repetition,
         en="No shift comes again before all others have come. Does a draw depend on the ones before it?",
         ja="すべての移動が一巡するまで、同じ移動が現れません。引く値は、それまでに引いた値に左右されますか。")
@@ -639,20 +611,15 @@ variant("OF41", shift_images, shifts=lambda draw, images, axes: (lambda one: np.
         en="dx of an image is dy of the next one. How many numbers do n images need?",
         ja="ある画像の dx が、次の画像の dy と同じです。n 枚の画像に乱数はいくつ必要ですか。")
 variant("OF32", capacity_curve, scored=lambda f, size: (f(size)[0], f(size)[1]),
-        en="Every size is trained twice. Where do both scores come from?",
-        ja="サイズごとに 2 回学習しています。2 つのスコアはどこから得られますか。")
+        en="Every size is trained twice. Where do both scores come from?", ja="サイズごとに 2 回学習しています。2 つのスコアはどこから得られますか。")
 variant("OF33", capacity_curve, order=sorted,
-        en="The sizes are sorted. In which order should they come?",
-        ja="サイズが並べ替えられています。どの順に並べますか。")
+        en="The sizes are sorted. In which order should they come?", ja="サイズが並べ替えられています。どの順に並べますか。")
 variant("OF34", capacity_curve, scores=lambda scores: scores[::-1],
-        en="The validation score stands before the training score.",
-        ja="検証スコアが訓練スコアより前に並んでいます。")
+        en="The validation score stands before the training score.", ja="検証スコアが訓練スコアより前に並んでいます。")
 variant("OF35", capacity_curve, named=lambda n, size: (),
-        en="The sizes are missing from the entries.",
-        ja="結果にサイズが入っていません。")
+        en="The sizes are missing from the entries.", ja="結果にサイズが入っていません。")
 variant("OF36", capacity_curve, named=lambda n, size: (n,),
-        en="The entries hold positions in place of sizes.",
-        ja="サイズの代わりに番号が入っています。")
+        en="The entries hold positions in place of sizes.", ja="サイズの代わりに番号が入っています。")
 variant("OF37", capacity_curve, kept=lambda found: dict(found).items(),
         en="A size that comes twice has only one entry: the keys of a dict are all different.",
         ja="2 回現れるサイズが 1 つにまとめられています。辞書のキーは重複しません。")

@@ -175,8 +175,7 @@ test_nets_are_apart = nets_are_apart(NETS)
 # --- scores and losses
 
 test_scores = net_scores(NETS, points=2,
-    en="predict goes through all layers in test mode.",
-    ja="predict は、テスト時の動作で全層を順に通ります。")  # fmt: skip
+    en="predict goes through all layers in test mode.", ja="predict は、テスト時の動作で全層を順に通ります。")  # fmt: skip
 
 test_one_sample = net_one_sample(NETS)
 
@@ -618,8 +617,7 @@ variant("SQ1", Sequential, number=of_owners,
         en="Only layers with parameters are counted. What is the position among all layers?",
         ja="パラメータを持つ層だけを数えています。全層の中での位置は何番ですか。")
 variant("SQ1-from-1", Sequential, number=lambda self, i: i + 1,
-        en="Layers are counted from 1. Which number does the statement give the first one?",
-        ja="層を 1 から数えています。課題文では、最初の層は何番ですか。")
+        en="Layers are counted from 1. Which number does the statement give the first one?", ja="層を 1 から数えています。課題文では、最初の層は何番ですか。")
 for id, parts in (("SQ28", {"number": lambda self, i: of_owners(self, i) + 1}), ("SQ28-position", {})):
     variant(id, Sequential, **parts, key=lambda self, i, name: f"{name}{i}",
             en="The keys are names with numbers, such as W1. Which form does the statement ask for?",
@@ -642,17 +640,14 @@ variant("SQ7", Sequential, given=lambda self, train: {"train": train},
         en="Layers that want rng do not get it: what is dropped does not depend on the seed.",
         ja="rng を必要とする層に渡されていません。何が消えるかが、シードで決まりません。")
 variant("SQ8-last", Sequential, back=lambda self, layers: Sequential.back(self, layers[1:]),
-        en="The way back skips the last layer. Through which layers did forward go?",
-        ja="逆伝播で最後の層を飛ばしています。forward ではどの層を通りましたか。")
+        en="The way back skips the last layer. Through which layers did forward go?", ja="逆伝播で最後の層を飛ばしています。forward ではどの層を通りましたか。")
 variant("SQ8", Sequential, back=lambda self, layers: Sequential.back(self, layers[::-1]),
         en="The way back takes the layers in the forward order. Which of them does the gradient reach first?",
         ja="逆伝播で、層を順伝播と同じ順にたどっています。勾配が最初に届くのはどの層ですか。")
 variant("SQ9", Sequential, result=one_dict,
-        en="Every call returns the same dict: the gradients of an earlier call change.",
-        ja="毎回同じ辞書を返しています。前に返した勾配が書き換わります。")
+        en="Every call returns the same dict: the gradients of an earlier call change.", ja="毎回同じ辞書を返しています。前に返した勾配が書き換わります。")
 variant("SQ10", Sequential, forward=lambda self, x, t: (self.loss(x, t), self.loss(x, t)),
-        en="gradient goes forward twice: running averages move twice.",
-        ja="gradient で順伝播を 2 回行っています。移動平均が 2 回動きます。")
+        en="gradient goes forward twice: running averages move twice.", ja="gradient で順伝播を 2 回行っています。移動平均が 2 回動きます。")
 variant("SQ11", Sequential, loss=remembers, forward=once_before,
         en="gradient does not go forward with its own samples: it belongs to an earlier loss.",
         ja="gradient が、渡されたサンプルで順伝播を行っていません。前の loss についての勾配になっています。")
@@ -666,17 +661,13 @@ variant("SQ12", Sequential, result=accumulated,
         en="The gradients grow with every call. Is it a new gradient, or the old one plus the new one?",
         ja="呼び出すたびに勾配が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。")
 variant("SQ13", Sequential, result=learns_by_itself,
-        en="gradient changes the parameters. Whose work is that?",
-        ja="gradient がパラメータを更新しています。それは何の役割でしょうか。")
+        en="gradient changes the parameters. Whose work is that?", ja="gradient がパラメータを更新しています。それは何の役割でしょうか。")
 variant("SQ14", Sequential, names=("W", "b"),
-        en="gamma and beta are missing in params. Which layers have them?",
-        ja="params に gamma と beta がありません。それらを持つのはどの層ですか。")
+        en="gamma and beta are missing in params. Which layers have them?", ja="params に gamma と beta がありません。それらを持つのはどの層ですか。")
 variant("SQ15", Sequential, predict=probabilities,
-        en="predict returns probabilities. Which part does the softmax belong to?",
-        ja="predict が確率を返しています。ソフトマックスはどこに含まれますか。")
+        en="predict returns probabilities. Which part does the softmax belong to?", ja="predict が確率を返しています。ソフトマックスはどこに含まれますか。")
 variant("SQ16", Sequential, generator=lambda self, rng: np.random.default_rng(0),
-        en="The generator has a fixed seed, whatever rng is.",
-        ja="rng によらず、シードを固定した乱数生成器を使っています。")
+        en="The generator has a fixed seed, whatever rng is.", ja="rng によらず、シードを固定した乱数生成器を使っています。")
 variant("SQ17", Sequential, generator=lambda self, rng: np.random.default_rng(0) if rng is None else rng,
         en="Without rng every network draws the same numbers: what is a fresh generator?",
         ja="rng がないと、どのネットワークも同じ乱数になります。新しい乱数生成器とは何ですか。")
@@ -697,8 +688,7 @@ variant("SQ22", Sequential, yes=lambda self, scores: scores > 0.5,
         en="Scores are compared with 0.5, which is the bound of a probability. Which score has the probability ½?",
         ja="スコアを 0.5 と比べていますが、それは確率の境界です。確率が ½ になるスコアはいくつですか。")
 variant("SQ23", Sequential, yes=lambda self, scores: scores >= 0,
-        en="A score of exactly 0 counts as yes. What does the statement say?",
-        ja="ちょうど 0 のスコアを「はい」としています。課題文ではどうなっていますか。")
+        en="A score of exactly 0 counts as yes. What does the statement say?", ja="ちょうど 0 のスコアを「はい」としています。課題文ではどうなっていますか。")
 variant("SQ24", Sequential, is_many=lambda self, scores: False,
         en="With SigmoidWithLoss only the highest of K answers is looked at. How many can be yes at a time?",
         ja="SigmoidWithLoss でも、K 個の答えのうち最大のものしか見ていません。同時にいくつ「はい」になれますか。")
@@ -717,11 +707,9 @@ variant("SQ30", Sequential, wanted=only_beside_train,
         en="A layer gets rng only where it has train as well. What if it has one of them?",
         ja="rng は、train もある層にしか渡されていません。片方だけを持つ層はどうなりますか。")
 variant("SQ30-else", Sequential, wanted=lambda self, layer: {"train"} & (w := Sequential.wanted(self, layer)).keys() or w,
-        en="A layer that has train gets no rng. What if it has both?",
-        ja="train を持つ層に rng が渡されていません。両方を持つ層はどうなりますか。")
+        en="A layer that has train gets no rng. What if it has both?", ja="train を持つ層に rng が渡されていません。両方を持つ層はどうなりますか。")
 variant("SQ34", Sequential, judged=lambda self, x: self.scores(x, True),
-        en="accuracy runs in training mode. Which mode does the statement name?",
-        ja="accuracy が学習時の動作です。課題文ではどちらの動作ですか。")
+        en="accuracy runs in training mode. Which mode does the statement name?", ja="accuracy が学習時の動作です。課題文ではどちらの動作ですか。")
 variant("SQ31", Sequential, given=lambda self, train: {"rng": self.rng} if train else {"train": False, "rng": self.rng},
         en="In training, train is left to its default. Which layer has another default, or none?",
         ja="学習時の train を既定値に任せています。既定値が違う層や、既定値のない層はどうなりますか。")

@@ -814,8 +814,7 @@ def look_at_layers(self):
 
 # fmt: off
 variant("TN1", Trainer, decays=lambda self, key: True,
-        en="Biases, γ and β decay as well. Which keys does the statement name?",
-        ja="バイアスや γ、β にも荷重減衰が効いています。課題文ではどのキーですか。")
+        en="Biases, γ and β decay as well. Which keys does the statement name?", ja="バイアスや γ、β にも荷重減衰が効いています。課題文ではどのキーですか。")
 variant("TN2", Trainer, decays=lambda self, key: key.startswith("W"),
         en='Keys such as "0.W" do not decay. Which part of the key counts?',
         ja="「0.W」のようなキーに荷重減衰が効いていません。キーのどの部分を見ますか。")
@@ -826,14 +825,11 @@ variant("TN2-any", Trainer, decays=lambda self, key: ".W" in f".{key}",
         en='Keys such as "W5.b" decay as well. Which of the parts between the dots counts?',
         ja="「W5.b」のようなキーにも荷重減衰が効いています。ドットで区切られた部分のうち、見るのはどれですか。")
 variant("TN3", Trainer, decayed=in_place,
-        en="The arrays that net.gradient returned are changed. Whose are they?",
-        ja="net.gradient が返した配列を書き換えています。その配列は誰のものですか。")
+        en="The arrays that net.gradient returned are changed. Whose are they?", ja="net.gradient が返した配列を書き換えています。その配列は誰のものですか。")
 variant("TN4", Trainer, penalty=lambda self, key: -self.decay * self.net.params[key],
-        en="Weight decay has the wrong sign: the weights are driven away from 0.",
-        ja="荷重減衰の符号が逆で、重みが 0 から遠ざかります。")
+        en="Weight decay has the wrong sign: the weights are driven away from 0.", ja="荷重減衰の符号が逆で、重みが 0 から遠ざかります。")
 variant("TN5", Trainer, penalty=lambda self, key: 2 * self.decay * self.net.params[key],
-        en="The decay is 2λW. Of which penalty is λW the gradient?",
-        ja="2λW を加えています。λW はどんな正則化項の勾配ですか。")
+        en="The decay is 2λW. Of which penalty is λW the gradient?", ja="2λW を加えています。λW はどんな正則化項の勾配ですか。")
 for id, what, wrong in (
     ("TN5-half", "λW/2", lambda self, key: self.decay / 2 * self.net.params[key]),
     ("TN5-rate", "lr·λW", lambda self, key: self.optimizer.lr * self.decay * self.net.params[key]),
@@ -855,14 +851,12 @@ variant("TN9-once", Trainer, rate=lambda self, epoch: self.schedule(0),
         en="The schedule is asked for the first epoch only. When is it asked again?",
         ja="schedule に最初のエポックしか渡していません。次に呼び出すのはいつですか。")
 variant("TN10", Trainer, epoch=rate_of_each_batch,
-        en="The schedule is asked for every batch. Of what is it a function?",
-        ja="バッチごとに schedule を呼び出しています。schedule は何の関数ですか。")
+        en="The schedule is asked for every batch. Of what is it a function?", ja="バッチごとに schedule を呼び出しています。schedule は何の関数ですか。")
 variant("TN32", Trainer, rate=lambda self, epoch: self.optimizer.lr * self.schedule(epoch),
         en="The learning rate is multiplied by the schedule's number. What does the schedule give: a rate or a factor?",
         ja="学習率に schedule の値を掛けています。schedule が返すのは学習率そのものですか、倍率ですか。")
 variant("TN11", Trainer, epoch=rate_afterwards,
-        en="The learning rate is set after the epoch, too late for it.",
-        ja="学習率をエポックの後に設定しています。そのエポックには間に合いません。")
+        en="The learning rate is set after the epoch, too late for it.", ja="学習率をエポックの後に設定しています。そのエポックには間に合いません。")
 variant("TN12", Trainer, epoch=once_an_epoch,
         en="There is one update an epoch, with the gradients of the last batch. When do the parameters move?",
         ja="更新が 1 エポックに 1 回、最後のバッチの勾配だけで行われています。パラメータはいつ更新しますか。")
@@ -870,8 +864,7 @@ variant("MB1", Trainer, batches=unpaired,
         en="Inputs and targets are shuffled apart, so that pairs break. One order serves both.",
         ja="入力と正解を別々にシャッフルしているため、組が崩れています。順序は 1 つで両方に使います。")
 variant("MB2", Trainer, pieces=lambda self, order: [c for c in Trainer.pieces(self, order) if len(c) == self.size] or [order],
-        en="The samples that fill no whole batch are left out.",
-        ja="バッチに満たない残りのサンプルが使われていません。")
+        en="The samples that fill no whole batch are left out.", ja="バッチに満たない残りのサンプルが使われていません。")
 variant("MB6", Trainer, generator=lambda self, rng: np.random.default_rng(0),
         en="A generator with a fixed seed is made inside, so that all trainings have the same order. Use the argument rng.",
         ja="シードを固定した乱数生成器を中で作っているため、どの学習も同じ順序です。引数 rng を使いましょう。")
@@ -882,25 +875,20 @@ variant("MB6-once", Trainer, batches=drawn_once,
         en="All epochs have the same batches in the same order. How often is shuffle_and_batch called?",
         ja="どのエポックでも、バッチとその順序が同じです。shuffle_and_batch は何回呼び出していますか。")
 variant("TR2", Trainer, order=lambda self, n: np.arange(n),
-        en="The samples are never shuffled. What is rng for?",
-        ja="サンプルがシャッフルされていません。rng は何のためにありますか。")
+        en="The samples are never shuffled. What is rng for?", ja="サンプルがシャッフルされていません。rng は何のためにありますか。")
 variant("TN13", Trainer, pieces=lambda self, order: [order],
-        en="All samples make one batch. What is batch_size for?",
-        ja="全サンプルが 1 つのバッチになっています。batch_size は何のためにありますか。")
+        en="All samples make one batch. What is batch_size for?", ja="全サンプルが 1 つのバッチになっています。batch_size は何のためにありますか。")
 variant("TN14", Trainer, trained=copy.deepcopy,
-        en="A copy of the network is trained, and the caller's stays as it was.",
-        ja="ネットワークのコピーを学習しているため、呼び出し側のネットワークは元のままです。")
+        en="A copy of the network is trained, and the caller's stays as it was.", ja="ネットワークのコピーを学習しているため、呼び出し側のネットワークは元のままです。")
 variant("TN40", Trainer, epoch=collects_losses, loss=loss_on_the_way,
         en="train_loss is the mean over the batches on the way, each before its update. Which network is asked, and when?",
         ja="train_loss が、途中のバッチで更新前に求めた誤差の平均になっています。いつの、どのネットワークの誤差を記録しますか。")
 variant("TN23", Trainer, watched="train_loss",
-        en="The training loss decides when to stop. Which one tells of overfitting?",
-        ja="訓練誤差で止め時を決めています。過学習を知らせるのはどちらですか。")
+        en="The training loss decides when to stop. Which one tells of overfitting?", ja="訓練誤差で止め時を決めています。過学習を知らせるのはどちらですか。")
 variant("TN15", Trainer, entry=lambda self, name: ("val_" if name.startswith("train") else "train_") + name.split("_")[1],
         en="Training and validation are exchanged in the history.", ja="履歴の訓練と検証が入れ替わっています。")
 variant("TN16", Trainer, log=training_only,
-        en="The validation entries are those of the training data.",
-        ja="検証の値が訓練データについての値になっています。")
+        en="The validation entries are those of the training data.", ja="検証の値が訓練データについての値になっています。")
 variant("TN17", Trainer, log=of_batches,
         en="The training entries are those of a part of the samples. Which samples are asked for?",
         ja="訓練の値が一部のサンプルについての値です。どのサンプルについての値が必要ですか。")
@@ -914,20 +902,16 @@ variant("TN33", Trainer, loss=loss_by_batches,
         en="The losses of the history are means over batches, of which the last is smaller. Does each sample then count alike?",
         ja="履歴の誤差が、バッチごとの誤差の平均になっています。最後のバッチが小さいとき、どのサンプルも同じ重みになりますか。")
 variant("TN19", Trainer, is_better=lambda self, value: value <= self.lowest,
-        en="An equal loss counts as better. Is it lower?",
-        ja="同じ値の誤差を改善としています。それは小さくなっていますか。")
+        en="An equal loss counts as better. Is it lower?", ja="同じ値の誤差を改善としています。それは小さくなっていますか。")
 variant("TN20", Trainer, is_over=lambda self: self.patience is not None and self.waited > self.patience,
         en="Training stops one epoch late. How many epochs may pass without a lower loss?",
         ja="止まるのが 1 エポック遅れています。改善のないエポックは何回まで許されますか。")
 variant("TN21", Trainer, look=goes_on_waiting,
-        en="The count goes on after an improvement. From where is it counted?",
-        ja="改善した後も数え直していません。どこから数えますか。")
+        en="The count goes on after an improvement. From where is it counted?", ja="改善した後も数え直していません。どこから数えますか。")
 variant("TN22", Trainer, look=against_the_last,
-        en="Each loss is compared with the one before it. With which one should it be?",
-        ja="直前のエポックの誤差と比べています。何と比べるべきですか。")
+        en="Each loss is compared with the one before it. With which one should it be?", ja="直前のエポックの誤差と比べています。何と比べるべきですか。")
 variant("TN24", Trainer, is_over=lambda self: False,
-        en="Training never stops early. What is patience for?",
-        ja="早期終了が行われていません。patience は何のためにありますか。")
+        en="Training never stops early. What is patience for?", ja="早期終了が行われていません。patience は何のためにありますか。")
 variant("TN27", Trainer, writes_back=lambda self: self.is_over(),
         en="The best parameters come back only where training stopped early. What if it ran all its epochs?",
         ja="早期終了したときだけ戻しています。全エポックを実行した場合はどうしますか。")
@@ -935,8 +919,7 @@ variant("TN25", Trainer, writes_back=lambda self: False,
         en="The last parameters stay. Which ones should come back after early stopping?",
         ja="最後のパラメータのままです。早期終了の後は、どのパラメータに戻しますか。")
 variant("TN26", Trainer, writes_back=lambda self: True,
-        en="The best parameters come back although patience is None.",
-        ja="patience が None なのに、最良のパラメータに戻しています。")
+        en="The best parameters come back although patience is None.", ja="patience が None なのに、最良のパラメータに戻しています。")
 variant("TN28", Trainer, snapshot=lambda self: dict(self.net.params), group="TN25",
         en="What was kept of the best epoch changes with every update: it is the same arrays. Copy them.",
         ja="最良のエポックで残したものが、更新のたびに変わります。同じ配列だからです。コピーしましょう。")
@@ -947,8 +930,7 @@ variant("TN30", Trainer, begin=lambda self: None,
         en="A second fit goes on with the lowest loss of the first. Where is it reset?",
         ja="2 回目の fit が、1 回目の最小値を引き継いでいます。どこで初期化しますか。")
 variant("TN31", Trainer, look=look_at_layers, finish=also_running_averages,
-        en="Running averages are set back as well. What does the statement say of them?",
-        ja="移動平均まで戻しています。課題文ではどうすることになっていますか。")
+        en="Running averages are set back as well. What does the statement say of them?", ja="移動平均まで戻しています。課題文ではどうすることになっていますか。")
 # fmt: on
 
 EXCUSED = {
