@@ -178,6 +178,6 @@ class _Bench:
             raise BenchEnded from None
         own = self._workers.source.split("\n")
         return [
-            Place(self.kinds[n], line, text, "".join(own[line - 1 : line]).strip())
-            for n, (line, text) in zip(found.chosen, where, strict=True)
+            Place(self.kinds[n], line, text, "".join(own[line - 1 : line]).strip(), tuple(also))
+            for n, (line, text, also) in zip(found.chosen, where, strict=True)
         ]

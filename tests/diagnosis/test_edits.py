@@ -14,12 +14,19 @@ SLIPS = [
     ("absolute", "return x.max()", "return np.abs(x.max())"),
     ("accumulated", "x[0] = t", "x[0] += t"),
     ("accumulated", "x -= t", "x = x - t"),
+    ("argument", "self.pad = t\n    return Conv(x)", "self.pad = t\n    return Conv(x, W=W)"),
     ("axis", "return x.sum(axis=0)", "return x.sum(axis=1)"),
     ("axis", "return x.sum()", "return x.sum(axis=0)"),
     ("axis", "return x.max(axis=(0, 1))", "return x.max(axis=(0, 2, 3))"),
     ("bound", "return [i for i in range(len(x))]", "return [i for i in range(0 + 1, len(x))]"),
     ("bound", "return x[1:-1]", "return x[1:]"),
     ("brackets", "return x - t / W", "return (x - t) / W"),
+    ("brackets", "return t * x ** W - 1", "return t * x ** (W - 1)"),
+    ("brackets", "return 1 - t + x", "return 1 - (t + x)"),
+    ("brackets", "return -x ** 2", "return (-x) ** 2"),
+    ("brackets", "return np.exp(x) - t", "return np.exp(x - t)"),
+    ("brackets", "return np.sqrt(x + t)", "return np.sqrt(x) + t"),
+    ("brackets", "return t * np.log(x)", "return np.log(t * x)"),
     ("call", "return np.clip(x, 0, 1)", "return x"),
     ("call", "return x.copy()", "return x"),
     ("comparison", "return x > 0", "return x >= 0"),
@@ -40,7 +47,15 @@ SLIPS = [
     ("not summed", "return x", "return np.sum(x, axis=0)"),
     ("number", "return x * 255", "return x * 254"),
     ("number", "return x - 1", "return x - 0"),
+    ("number", "return W if t is None else t", "return 1 if t is None else t"),
     ("one more", "return x.size", "return x.size + 1"),
+    ("done again", "n = 0\n    for i in x:\n        n += i", "n = 0\n    for i in x:\n        n = 0\n        n += i"),
+    ("generator", "rng = t\n    return np.random.randn(3, 2)", "rng = t\n    return rng.standard_normal((3, 2))"),
+    (
+        "generator",
+        "rng = t\n    return np.random.default_rng(1).permutation(x) + np.random.rand()",
+        "rng = t\n    return rng.permutation(x) + rng.random()",
+    ),
     ("operator", "return x + t", "return x - t"),
     ("option", "return x.sum(axis=0, keepdims=True)", "return x.sum(axis=0)"),
     ("option", "return x.sum(axis=0)", "return x.sum(axis=0, keepdims=True)"),
@@ -50,6 +65,9 @@ SLIPS = [
     ("order", "return np.dot(x, W)", "return np.dot(W, x)"),
     ("into the block", "for i in x:\n        t += i\n    t /= 2", "for i in x:\n        t += i\n        t /= 2"),
     ("out of the block", "for i in x:\n        t += i\n        t /= 2", "for i in x:\n        t += i\n    t /= 2"),
+    ("order of axes", "return np.transpose(x, (0, 2, 3, 1))", "return np.transpose(x, (0, 3, 1, 2))"),
+    ("order of axes", "return x.transpose(0, 3, 4, 5, 1, 2)", "return x.transpose((0, 4, 3, 5, 1, 2))"),
+    ("order of axes", "return x", "return x.transpose(0, 3, 1, 2)"),
     ("power", "return x", "return x ** 2"),
     ("quantity", "return x * t", "return x * W"),
     ("quantity", "return x / t.size", "return x / t.shape[0]"),
@@ -70,6 +88,8 @@ SLIPS = [
     ("transposed", "return x @ W", "return x @ W.T"),
     ("transposed", "return x.T", "return x"),
     ("type", "return x / 2", "return np.asarray(x / 2, dtype=float)"),
+    ("type", "return W / t", "return np.asarray(W / t, dtype=x.dtype)"),
+    ("type", "W = x.astype(int)", "W = np.asarray(x.astype(int), dtype=bool)"),
 ]
 
 
@@ -97,16 +117,26 @@ def test_a_slip_can_be_taken_back(kind: str, wrong: str, right: str) -> None:
 
 @pytest.mark.parametrize("argument", ["x", "t"])
 @pytest.mark.parametrize(
-    ("kind", "line"), [("copy", "= np.array({0})"), ("type", "dtype=float"), ("one sample", "= np.atleast_2d({0})")]
+    ("kind", "line"), [("copy", "copied({0})"), ("type", "dtype=float"), ("one sample", "= np.atleast_2d({0})")]
 )
 def test_an_argument_can_be_made_ready_at_the_beginning(kind: str, line: str, argument: str) -> None:
     texts = [text for edit, text in made(program("return x @ W")) if edit.kind == kind]
-    assert any(f"{argument} = np" in text and line.format(argument) in text for text in texts)
+    assert any(f"    {argument} = " in text and line.format(argument) in text for text in texts)
 
 
 def test_every_kind_of_change_has_words_and_every_word_a_change() -> None:
     kinds = {edit.kind for _, wrong, _ in SLIPS for edit, _ in made(program(wrong))}
     assert kinds == set(KINDS) - VALUES
+
+
+def test_other_lines_with_the_same_are_named() -> None:
+    told = mended("axis", 3, "x.mean(axis=1)", "m = x.mean(axis=1)", everything(), (5, 8))
+    assert told.en.startswith(
+        "Line 3, `x.mean(axis=1)` in `m = x.mean(axis=1)`, and alike in line 5, 8: along another axis, "
+    )
+    assert told.ja.startswith(
+        "3 行目の `m = x.mean(axis=1)` の `x.mean(axis=1)`（5, 8 行目も同様）：別の軸に沿って計算すると、"
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -150,6 +180,43 @@ def test_the_functions_that_go_wrong_come_first() -> None:
     text = "class C:\n    def a(self, x):\n        return x + 1\n\n    def b(self, x):\n        return x + 2\n"
     found = list(edits(ast.parse(text), frozenset("C"), frozenset("b")))
     assert found[0].line == 6
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong", "right"),
+    [
+        ("axis", "m = x.mean(axis=1)\n    v = W.var(axis=1)", "m = x.mean(axis=0)\n    v = W.var(axis=0)"),
+        ("call", "t = np.abs(x)\n    W = np.abs(t + 1)", "t = x\n    W = t + 1"),
+        ("comparison", "t = x > 0\n    W = t > x + 1", "t = x >= 0\n    W = t >= x + 1"),
+        ("function", "t = np.sum(x)\n    W = np.sum(t)", "t = np.mean(x)\n    W = np.mean(t)"),
+        ("number", "t = x * 3\n    W = t / 3", "t = x * 2\n    W = t / 2"),
+        ("operator", "t = x * 3\n    W = t * x", "t = x @ 3\n    W = t @ x"),
+        ("sign", "t = -x\n    W = -t", "t = x\n    W = t"),
+        ("transposed", "t = x.T\n    W = t.T", "t = x\n    W = t"),
+    ],
+)
+def test_a_slip_that_was_copied_is_taken_back_everywhere(kind: str, wrong: str, right: str) -> None:
+    wanted = ast.unparse(ast.parse(program(right)))
+    found = [edit for edit, text in made(program(wrong)) if text == wanted and edit.kind == kind]
+    assert [(edit.line, [other.lineno for other in edit.also]) for edit in found] == [(2, [3])]
+
+
+def test_lines_in_a_row_can_be_for_training_alone() -> None:
+    text = "def f(x, train):\n    a = x + 1\n    b = a * 2\n    return b\n"
+    found = [now for edit, now in made(text) if edit.kind == "condition"]
+    assert "def f(x, train):\n    if train:\n        a = x + 1\n        b = a * 2\n    return b" in found
+    assert "def f(x, train):\n    a = x + 1\n    if not train:\n        b = a * 2\n    return b" in found
+
+
+def test_what_an_object_begins_with_can_be_set_anew_by_its_methods() -> None:
+    text = (
+        "class C:\n    def __init__(self, n):\n        self.best = np.inf\n        self.n = n\n        self.kept = []\n\n"
+        "    def fit(self, x):\n        return x\n"
+    )
+    found = [(edit.line, now.split("fit(self, x):\n")[1]) for edit, now in made(text, "C") if edit.kind == "done again"]
+    assert (3, "        self.best = np.inf\n        return x") in found
+    assert (5, "        self.kept = []\n        return x") in found
+    assert not any(line == 4 for line, _ in found), "what is given is no first value"
 
 
 def test_the_sizes_of_an_array_are_not_turned_round() -> None:

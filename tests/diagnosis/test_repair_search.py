@@ -100,6 +100,19 @@ def test_values_that_tell_little_are_not_mended_by_chance() -> None:
     assert search(bench, own=2.31) is None
 
 
+@pytest.mark.parametrize(
+    ("own", "right", "is_told"), [(0.375, 0.75, False), (0.3719, 0.75, False), (0.3719, 0.7513, True)]
+)
+def test_both_values_have_to_tell_something(own: float, right: float, is_told: bool) -> None:
+    """What should come out is a share of a few, say: many a program gives it."""
+    replay = made_up(
+        reference={"a": SimpleNamespace(steps=[Step("f", (), {}, right, {})])}, by_chance={}, mistakes=lambda task: []
+    )
+    cases, steps = [cast("Case", SimpleNamespace(id="a"))], {"a": [Step("f", (), {}, own, {})]}
+    found = Search(Bench({(1,): "a"}), cases, frozenset("a"), replay=replay, task="f", own=steps).found()
+    assert (found is not None) is is_told
+
+
 @pytest.mark.parametrize(("kind", "is_told"), [("copy", True), ("absolute", False)])
 def test_one_lost_test_is_too_little_for_what_is_vague(kind: str, is_told: bool) -> None:
     found = search(Bench({(1,): "a kept"}, {1: kind}), lost=frozenset("a"))

@@ -15,7 +15,7 @@ from grader.testing.case import Case
 from grader.testing.mistakes import Mistake
 
 NUMBERS = 500  # in arguments and values, which cost as much as a crossing
-SLOWER = 2.5  # a crossing of an exercise that works with earlier ones
+SLOWER = 1.25  # a crossing of an exercise that works with earlier ones
 
 Chosen = tuple[int, ...]
 Steps = Mapping[str, Sequence[Step]]

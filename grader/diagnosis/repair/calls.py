@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from itertools import combinations, permutations
 
-from grader.diagnosis.repair.nodes import AXES_OF_IMAGES, SINGLE_AXES, New, literal, name
-from grader.diagnosis.repair.scope import is_self
+from grader.diagnosis.repair.nodes import AXES_OF_IMAGES, SINGLE_AXES, New, literal, name, own
+from grader.diagnosis.repair.scope import Scope, is_self
 
 _REDUCE = frozenset({"sum", "mean", "max", "min", "std", "var", "argmax", "argmin", "prod", "any", "all"})
+MOST_AXES = 4  # of which every order is tried
 _FUNCTIONS = (
     ("sum", "mean", "max", "min", "prod"),
     ("argmax", "argmin", "max"),
@@ -36,8 +38,8 @@ _FUNCTIONS = (
 )
 
 
-def calls(old: ast.Call) -> Iterator[New]:
-    """Another function, other arguments, or no call."""
+def calls(old: ast.Call, scope: Scope) -> Iterator[New]:
+    """Another function, other or more arguments, or no call."""
     called = old.func.attr if isinstance(old.func, ast.Attribute) else getattr(old.func, "id", "")
     for family in _FUNCTIONS:
         if called in family:
@@ -51,6 +53,10 @@ def calls(old: ast.Call) -> Iterator[New]:
         yield from _ranges(old)
     if called in _REDUCE:
         yield from _options(old)
+    if called == "transpose":
+        yield from _axes(old)
+    if isinstance(old.func, ast.Name):
+        yield from _handed_on(old, scope)
     if old.args and not isinstance(old.args[0], ast.Starred):
         yield "call", old.args[0]
     if isinstance(old.func, ast.Attribute) and not is_self(old.func.value):
@@ -77,6 +83,46 @@ def _ranges(old: ast.Call) -> Iterator[New]:
     ):
         yield "bound", ast.Call(old.func, [lower, upper, *step], [])
     yield "direction", ast.Call(name("reversed"), [old], [])
+
+
+def _handed_on(old: ast.Call, scope: Scope) -> Iterator[New]:
+    """A setting more, as an argument of its own name."""
+    given = {n.id for n in ast.walk(old) if isinstance(n, ast.Name)} | {k.arg for k in old.keywords}
+    for quantity, known in ((name, scope.names), (own, scope.own)):
+        for n in known:
+            if n not in given and not n.startswith("_"):
+                yield "argument", ast.Call(old.func, old.args, [*old.keywords, ast.keyword(n, quantity(n))])
+
+
+def _axes(old: ast.Call) -> Iterator[New]:
+    """Other orders of the axes that an array is given, as one tuple or one by one: all, or of many those where two change places."""
+    last = old.args[-1] if old.args else None
+    if isinstance(last, ast.Tuple | ast.List):
+        before, axes = old.args[:-1], last.elts
+    else:
+        axes = [a for a in old.args if _is_number(a)]
+        before = old.args[: len(old.args) - len(axes)]
+    for other in _orders(len(axes)):
+        given = ast.Tuple([axes[n] for n in other], ast.Load())
+        if not _is_as_it_was(given):
+            yield "order of axes", ast.Call(old.func, [*before, given], old.keywords)
+
+
+def _orders(count: int) -> Iterator[tuple[int, ...]]:
+    if 2 < count <= MOST_AXES:
+        yield from list(permutations(range(count)))[1:]
+    elif count > MOST_AXES:
+        for a, b in combinations(range(count), 2):
+            yield tuple({a: b, b: a}.get(n, n) for n in range(count))
+
+
+def _is_as_it_was(axes: ast.Tuple) -> bool:
+    """Whether nothing changes its place: that is no call at all."""
+    return [getattr(axis, "value", None) for axis in axes.elts] == list(range(len(axes.elts)))
+
+
+def _is_number(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) or (isinstance(node, ast.UnaryOp) and isinstance(node.operand, ast.Constant))
 
 
 def _options(old: ast.Call) -> Iterator[New]:

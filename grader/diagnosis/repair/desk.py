@@ -58,16 +58,22 @@ class _Desk:
             exec(code, module.__dict__)
         return module
 
-    def what(self, n: int) -> tuple[int, str]:
-        """The line of a change or a place, and the student's own text there, its first line."""
+    def what(self, n: int) -> tuple[int, str, list[int]]:
+        """The line of a change or a place, the student's own text there, its first line, and the lines of a change's other
+        places."""
         there = self.edits[n].at if n < len(self.edits) else self.places[n - len(self.edits)].expression
+        also = self.edits[n].also if n < len(self.edits) else ()
         text = ast.get_source_segment(self._source, there) or ast.unparse(there)
-        return getattr(there, "lineno", 0), text.split("\n")[0]
+        return _line(there), text.split("\n")[0], sorted({_line(other) for other in also} - {_line(there)})
 
     def _code(self, part: int) -> CodeType:
         module = ast.Module([self._tree.body[part]], [])
         code: CodeType = compile(module, f"{self._stem}.py", "exec", self._flags, dont_inherit=True, optimize=0)
         return code
+
+
+def _line(node: ast.AST) -> int:
+    return getattr(node, "lineno", 0)
 
 
 def _flags(tree: ast.Module) -> int:
@@ -94,8 +100,8 @@ def saiten_read(
     return [edit.kind for edit in _desk.edits], lines, [(o.places, o.is_end) for o in _desk.origins]
 
 
-def saiten_where(chosen: list[int]) -> list[tuple[int, str]]:
-    """The line and the student's text where these changes and places are."""
+def saiten_where(chosen: list[int]) -> list[tuple[int, str, list[int]]]:
+    """The line and the student's text where these changes and places are, and other lines where a change is made as well."""
     return [_desk.what(n) for n in chosen]
 
 

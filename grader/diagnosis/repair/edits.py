@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
+from grader.diagnosis.repair.again import again
+from grader.diagnosis.repair.everywhere import sign_of
 from grader.diagnosis.repair.expressions import replacements
+from grader.diagnosis.repair.generators import generators
 from grader.diagnosis.repair.missing import around, joined, may_lack
 from grader.diagnosis.repair.nodes import New
 from grader.diagnosis.repair.scope import Scope, attributes_of, scope_of
 from grader.diagnosis.repair.slots import Slot, Undo, slots
 from grader.diagnosis.repair.statements import rearranged
 
+_MANY = "quantity"  # in the place of any other: of most of them there are many, and few are meant
+
 
 @dataclass(frozen=True)
 class Edit:
     """A change. kind: what kind of slip it mends; at: what is changed; part: which definition of the file it is in; do: makes
-    it, and gives what takes it back."""
+    it, and gives what takes it back; also: other places where it is made as well; sign: as of `sign_of`."""
 
     kind: str
     at: ast.AST
     part: int
     do: Callable[[], Undo]
+    also: tuple[ast.AST, ...] = ()
+    sign: tuple[object, ...] | None = None
 
     @property
     def line(self) -> int:
@@ -33,19 +41,21 @@ class Edit:
 
 @dataclass(frozen=True)
 class Piece:
-    """A function, or a line that gives a name something. part: as of an edit."""
+    """A function, or a line that gives a name something. part: as of an edit; others: what stands beside it in its class."""
 
     part: int
     name: str
     node: ast.stmt
     scope: Scope
+    others: Sequence[ast.stmt] = ()
 
 
 def edits(tree: ast.Module, names: frozenset[str], first: frozenset[str] = frozenset()) -> Iterator[Edit]:
     """Those of the definitions of these names and of the helpers that they call; those of the functions `first`
-    before others, what stands in the place of something before what is missing."""
+    before others, what stands in the place of something before what is missing, and of that what is tried soon before what
+    would take long."""
     pieces = sorted(pieces_of(tree, names), key=lambda piece: piece.name not in first)
-    for tier in ((_replaced, _rearranged), (_lacking, _joined)):
+    for tier in ((_replaced,), (_rearranged, _exchanged), (_lacking, _joined)):
         for piece in pieces:
             for find in tier:
                 yield from find(piece)
@@ -85,17 +95,50 @@ def _pieces(part: int, node: ast.stmt) -> Iterator[Piece]:
     attributes = attributes_of(node)
     for own in node.body if isinstance(node, ast.ClassDef) else [node]:
         if name := _name(own):
-            yield Piece(part, name, own, scope_of(own, attributes))
+            yield Piece(part, name, own, scope_of(own, attributes), node.body if isinstance(node, ast.ClassDef) else ())
 
 
 def _replaced(piece: Piece) -> Iterator[Edit]:
+    found = [edit for edit in _in_place(piece) if edit.kind != _MANY]
+    yield from found
+    yield from _everywhere(found)
+
+
+def _everywhere(found: Sequence[Edit]) -> Iterator[Edit]:
+    """Those that are alike, made together."""
+    alike: dict[object, list[Edit]] = {}
+    for edit in found:
+        if edit.sign:
+            alike.setdefault((edit.kind, edit.sign), []).append(edit)
+    for first, *others in alike.values():
+        if others:
+            together = partial(_together, [edit.do for edit in (first, *others)])
+            yield Edit(first.kind, first.at, first.part, together, tuple(edit.at for edit in others))
+
+
+def _together(several: Sequence[Callable[[], Undo]]) -> Undo:
+    undone = [do() for do in several]
+
+    def undo() -> None:
+        for back in reversed(undone):
+            back()
+
+    return undo
+
+
+def _exchanged(piece: Piece) -> Iterator[Edit]:
+    yield from (edit for edit in _in_place(piece) if edit.kind == _MANY)
+
+
+def _in_place(piece: Piece) -> Iterator[Edit]:
     for slot in slots(piece.node):
         yield from (_edit(slot, new, piece.part) for new in replacements(slot, piece.scope))
 
 
 def _rearranged(piece: Piece) -> Iterator[Edit]:
     if isinstance(piece.node, ast.FunctionDef):
-        yield from (Edit(other.kind, other.at, piece.part, other.do) for other in rearranged(piece.node))
+        found = chain(generators(piece.node, piece.scope), again(piece.node, piece.others), rearranged(piece.node))
+        yield from (Edit(other.kind, other.at, piece.part, other.do) for other in found)
 
 
 def _lacking(piece: Piece) -> Iterator[Edit]:
@@ -114,4 +157,5 @@ def _joined(piece: Piece) -> Iterator[Edit]:
 
 def _edit(slot: Slot, new: New, part: int) -> Edit:
     kind, expression = new
-    return Edit(kind, slot.expression, part, partial(slot.put, expression))
+    old = slot.expression
+    return Edit(kind, old, part, partial(slot.put, expression), sign=sign_of(old, expression))

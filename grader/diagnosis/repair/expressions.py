@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from grader.diagnosis.repair.brackets import negated, regrouped, taken_out
 from grader.diagnosis.repair.calls import calls
 from grader.diagnosis.repair.indices import indices, slices
 from grader.diagnosis.repair.nodes import AXES, New, literal, name
@@ -39,6 +40,7 @@ _COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
 _NUMBERS = (0, 1, 2, -1, 0.5, 3, 4)
 _SMALL = (1e-7, 1e-8, 1e-4, 1e-5, 1e-10, 1e-12, 1e-3, 1e-6)  # that keep a logarithm or a quotient finite, and steps
 _MOST_SMALL = 0.1
+_OPTIONS = (0, 1)  # that an option has where none is given
 
 
 def replacements(slot: Slot, scope: Scope) -> Iterator[New]:
@@ -59,13 +61,17 @@ def replacements(slot: Slot, scope: Scope) -> Iterator[New]:
             yield from (("condition", value) for value in old.values)
         case ast.UnaryOp():
             yield ("condition" if isinstance(old.op, ast.Not) else "sign"), old.operand
+            yield from negated(old)
         case ast.IfExp():
             yield "condition", ast.IfExp(old.test, old.orelse, old.body)
             yield from (("condition", branch) for branch in (old.body, old.orelse))
+            yield from (("number", ast.IfExp(old.test, literal(n), old.orelse)) for n in _OPTIONS)
+            yield from (("number", ast.IfExp(old.test, old.body, literal(n))) for n in _OPTIONS)
         case ast.Name() | ast.Attribute():
             yield from quantities(old, scope, is_part=not slot.is_whole)
         case ast.Call():
-            yield from calls(old)
+            yield from calls(old, scope)
+            yield from taken_out(old)
         case ast.Subscript():
             yield from indices(old)
         case ast.Slice():
@@ -120,7 +126,7 @@ def _operations(old: ast.BinOp) -> Iterator[New]:
         yield "too much", ast.BinOp(a[1], old.op, b[1])  # on both sides the same
     if isinstance(old.op, ast.MatMult):
         yield from _transposed(old)
-    yield from _regrouped(old)
+    yield from regrouped(old)
 
 
 def _inside(old: ast.expr) -> tuple[str, ast.expr] | None:
@@ -151,16 +157,6 @@ def _turned(old: ast.expr) -> ast.expr:
         case ast.Attribute(value=inner, attr="T"):
             return inner
     return ast.Attribute(old, "T", ast.Load())
-
-
-def _regrouped(old: ast.BinOp) -> Iterator[New]:
-    """(a + b) * c for a + b * c, and the other way round: brackets that are missing, or too many."""
-    if isinstance(old.right, ast.BinOp):
-        inner = old.right
-        yield "brackets", ast.BinOp(ast.BinOp(old.left, old.op, inner.left), inner.op, inner.right)
-    if isinstance(old.left, ast.BinOp):
-        inner = old.left
-        yield "brackets", ast.BinOp(inner.left, inner.op, ast.BinOp(inner.right, old.op, old.right))
 
 
 def _tuples(old: ast.Tuple | ast.List, is_axis: bool) -> Iterator[New]:

@@ -43,6 +43,10 @@ _AROUND = (
     ("shape", "e.reshape(-1, 1)"),
     ("shape", "e.reshape(1, -1)"),
     ("shape", "e.ravel()"),
+    ("type", "np.asarray(e, dtype=bool)"),
+    ("type", "np.asarray(e, dtype=N.dtype)"),
+    ("order of axes", "e.transpose(0, 2, 3, 1)"),
+    ("order of axes", "e.transpose(0, 3, 1, 2)"),
 )
 _FORMS = tuple((kind, ast.parse(text, mode="eval").body) for kind, text in _AROUND)
 _SHAPE = ast.parse("e.reshape(N.shape)", mode="eval").body
@@ -56,12 +60,16 @@ def around(slot: Slot, scope: Scope) -> Iterator[tuple[int, New]]:
     old = slot.expression
     first = dict(zip("N", map(name, scope.parameters), strict=False))
     for n, (kind, form) in enumerate(_FORMS if slot.is_whole else _FORMS[:_OF_PARTS]):
-        if (kind != "samples" or first) and not (kind == "order" and _is_shape(old)):
+        if (first or not _speaks_of_the_first(form)) and not (kind == "order" and _is_shape(old)):
             yield n, (kind, partial(substituted, form, {"e": old, **first}))
     for quantity in _small_ones(scope):
         yield 0, ("small number", ast.BinOp(old, ast.Add(), quantity))
     for parameter in scope.parameters if slot.is_whole else ():
         yield len(_FORMS), ("shape", partial(substituted, _SHAPE, {"e": old, "N": name(parameter)}))
+
+
+def _speaks_of_the_first(form: ast.expr) -> bool:
+    return any(isinstance(n, ast.Name) and n.id == "N" for n in ast.walk(form))
 
 
 def _is_shape(old: ast.expr) -> bool:

@@ -67,16 +67,18 @@ class Search:
         """What mends most: one change, one beside a known mistake, two; a place that is given other values, or one and a
         change; else what mends a part.
 
-        None where the wrong values tell so little that some change would mend them by chance.
+        None where the values tell so little that some change would mend them by chance.
         """
         if not self._tells_enough():
             return None
         return self._changed() or self._given() or max(self._partial, key=self._worth, default=None)
 
     def _tells_enough(self) -> bool:
+        """Whether both what came and what should have come are more than what many a program gives."""
         right, chance = self._beside.reference, self._beside.by_chance
-        own = (c.id for c in self._trials.lost if c.id in right and c.id in self._own)
-        return sum(bits_of_each(self._own[t], right[t].steps, t in chance) for t in own) >= LEAST_BITS
+        tests = [c.id for c in self._trials.lost if c.id in right and c.id in self._own]
+        both = [((self._own[t], right[t].steps), t in chance) for t in tests]
+        return sum(min(bits_of_each(a, b, drawn), bits_of_each(b, a, drawn)) for (a, b), drawn in both) >= LEAST_BITS
 
     def _changed(self) -> Repair | None:
         kinds = self._bench.kinds

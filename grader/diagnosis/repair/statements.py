@@ -4,16 +4,31 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from itertools import product
 
 from grader.diagnosis.repair.nodes import name, substituted
 from grader.diagnosis.repair.scope import Function
 from grader.diagnosis.repair.slots import Undo, bodies, is_docstring
+from grader.diagnosis.repair.watch import WATCH
 
-_SIMPLE = ast.Assign | ast.AugAssign | ast.Expr | ast.Return | ast.If | ast.For | ast.Delete | ast.AnnAssign
+_SIMPLE = (
+    ast.Assign
+    | ast.AugAssign
+    | ast.Expr
+    | ast.Return
+    | ast.If
+    | ast.For
+    | ast.Delete
+    | ast.AnnAssign
+    | ast.Break
+    | ast.Continue
+)
 _BLOCKS = ast.For | ast.While | ast.If | ast.With
 MOST_MOVED = 6  # lines up or down
+MOST_IN_A_MODE = 3  # lines in a row
+_MODES = frozenset({"train", "training", "train_flg", "is_training"})
 _AT_FIRST = (
-    ("copy", "np.array(e)"),
+    ("copy", f"{WATCH}.copied(e)"),
     ("type", "np.array(e, dtype=float)"),
     ("one sample", "np.atleast_2d(e)"),
 )
@@ -50,6 +65,7 @@ def rearranged(function: Function) -> Iterator[Rearranged]:
                 yield from _out_and_in(owner, body, n, function=function)
     yield from _returned(function)
     yield from _first(function)
+    yield from _in_one_mode(function)
 
 
 def _of_one(body: list[ast.stmt], n: int) -> Iterator[Rearranged]:
@@ -134,6 +150,19 @@ def _first(function: Function) -> Iterator[Rearranged]:
             line = ast.Assign([ast.Name(argument, ast.Store())], substituted(form, {"e": name(argument)}))
             ast.copy_location(line, function)
             yield Rearranged(kind, function, (function.body, [*function.body[:begin], line, *function.body[begin:]]))
+
+
+def _in_one_mode(function: Function) -> Iterator[Rearranged]:
+    """Some lines in a row done in training alone, or not in training."""
+    modes = [a.arg for a in function.args.args if a.arg in _MODES]
+    for mode in modes:
+        for _, body in bodies(function):
+            for n, many in product(range(len(body)), range(1, MOST_IN_A_MODE + 1)):
+                lines = body[n : n + many]
+                if len(lines) == many and all(isinstance(s, ast.Assign | ast.AugAssign) for s in lines):
+                    for test in (name(mode), ast.UnaryOp(ast.Not(), name(mode))):
+                        alone = ast.copy_location(ast.If(test, lines, []), lines[0])
+                        yield Rearranged("condition", lines[0], (body, [*body[:n], alone, *body[n + many :]]))
 
 
 def _instead(kind: str, body: list[ast.stmt], n: int, new: ast.stmt) -> Rearranged:

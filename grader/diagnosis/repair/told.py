@@ -19,12 +19,13 @@ ENOUGH = 2  # tests that a change has to mend, if it does not mend them all
 
 
 class Place(NamedTuple):
-    """Where a change is. what: the student's text there; within: all of the line."""
+    """Where a change is. what: the student's text there; within: all of the line; also: other lines, where it is the same."""
 
     kind: str
     line: int
     what: str
     within: str = ""
+    also: tuple[int, ...] = ()
 
 
 def with_repair(known: Diagnosis, found: Repair, places: Sequence[Place], lost: Sequence[str]) -> Diagnosis:
@@ -62,7 +63,8 @@ def _partly(known: Diagnosis, edits: tuple[Explanation, ...], mends: frozenset[s
 def _edits(places: Sequence[Place], passes: Text) -> tuple[Explanation, ...]:
     made: dict[str, Ratio] = {}
     for place in places:
-        hint = words.mended(place.kind, place.line, _shown(place.what), _shown(place.within), passes)
+        what, within = _shown(place.what), _shown(place.within)
+        hint = words.mended(place.kind, place.line, what, within, passes, place.also)
         id = repair_id(place.kind, place.line)
         id = f"{id}:{len(made) + 1}" if id in made else id
         made[id] = Ratio(id, hint)

@@ -6,6 +6,7 @@ What is seen is laid out by crossing: one call from outside, with all that it ca
 from __future__ import annotations
 
 import ast
+import copy
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -130,6 +131,11 @@ class Watch:
         """From now on, places give this."""
         self._depth = self._crossing = 0
         self._turns = {place: _Turn(values) for place, values in given.items()}
+
+    @staticmethod
+    def copied(value: object) -> object:
+        """An argument with all that it holds, of which nobody else has anything."""
+        return copy.deepcopy(value)
 
     def __enter__(self) -> None:
         """A function is called: the watch is held for as long as it runs."""

@@ -5,6 +5,8 @@ Never what has to stand there.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from grader.text import Text
 
 ONE_VALUE, VALUE = "one value", "value"
@@ -19,17 +21,15 @@ KINDS = {
     ),
     "accumulated": (
         Text("if adding up and replacing are exchanged", "足し込みと代入を入れ替えると"),
-        Text(
-            "Should it be added to what is there, or take its place?",
-            "前の値に足し込むのですか、それとも置き換えるのですか。",
-        ),
+        Text("Should it be added to what is there, or replace it?", "前の値に足すのですか、置き換えるのですか。"),
+    ),
+    "argument": (
+        Text("if it is given one more argument", "引数をもう 1 つ渡すと"),
+        Text("Which of the settings does this call need?", "この呼び出しには、どの設定を渡す必要がありますか。"),
     ),
     "axis": (
         Text("along another axis", "別の軸に沿って計算すると"),
-        Text(
-            "Along which axis is it computed, and which shape should be left?",
-            "どの軸に沿って計算し、どの形状が残るべきですか。",
-        ),
+        Text("Along which axis, and which shape should be left?", "どの軸に沿って計算し、どの形状が残るべきですか。"),
     ),
     "bound": (
         Text("with another bound", "範囲の端を変えると"),
@@ -79,10 +79,7 @@ KINDS = {
         Text("What should this step do to the values?", "ここでは値に対して何をすべきですか。"),
     ),
     "in place": (
-        Text(
-            "if writing into the array and making a new one are exchanged",
-            "配列への書き込みと、新しい配列を作ることを入れ替えると",
-        ),
+        Text("if it is written into the array, or no longer is", "配列に直接書き込むか、書き込むのをやめると"),
         Text("Who else holds this array?", "この配列をほかに使っているのはどこですか。"),
     ),
     "index": (
@@ -125,6 +122,14 @@ KINDS = {
         Text("if a single sample is taken as a batch of one", "サンプル 1 つを大きさ 1 のバッチとして扱うと"),
         Text("Which shape does a single sample have?", "サンプルが 1 つだけのとき、形状はどうなりますか。"),
     ),
+    "done again": (
+        Text("if this is done once more in another place", "同じことを別の場所でも行うと"),
+        Text("When does it have to begin anew?", "どの時点で、はじめの状態に戻すべきですか。"),
+    ),
+    "generator": (
+        Text("with the generator that was given", "渡された乱数生成器を使うと"),
+        Text("Who decides on what is drawn?", "乱数を決めるのは何ですか。"),
+    ),
     ONE_VALUE: (
         Text("with another value in its place", "ここが別の値になると"),
         Text("What should it be here, and where does it come from?", "ここは何であるべきで、どこから得られますか。"),
@@ -141,15 +146,17 @@ KINDS = {
         Text("in another order", "順序を入れ替えると"),
         Text("What comes first, and what second?", "先に来るのはどちらですか。"),
     ),
+    "order of axes": (
+        Text("with the axes in another order", "軸の順序を変えると"),
+        Text("Which axis is which, before and after?", "変換の前と後で、どの軸が何を表していますか。"),
+    ),
     "out of the block": (
         Text("outside of the block that it stands in", "この行をブロックの外に出すと"),
         Text("How often should it happen?", "これは何回行われるべきですか。"),
     ),
     "power": (
         Text("with a square, or a root", "2 乗または平方根にすると"),
-        Text(
-            "Which is meant: the quantity, its square or its root?", "必要なのは値そのもの、2 乗、平方根のどれですか。"
-        ),
+        Text("Is the quantity meant, its square or its root?", "必要なのは値そのもの、2 乗、平方根のどれですか。"),
     ),
     "quantity": (
         Text("with another quantity in its place", "別の量に置き換えると"),
@@ -180,10 +187,7 @@ KINDS = {
         Text("What if it is 0?", "ここが 0 のときはどうなりますか。"),
     ),
     "term": (
-        Text(
-            "multiplied or divided by another quantity of this function",
-            "この関数にある別の量を掛けるか、その量で割ると",
-        ),
+        Text("multiplied or divided by another quantity", "この関数にある別の量を掛けるか、その量で割ると"),
         Text("Which one is missing in the formula?", "式に足りないのはどの量ですか。"),
     ),
     "too much": (
@@ -231,11 +235,14 @@ def some(count: int, of: int) -> Text:
     )
 
 
-def mended(kind: str, line: int, what: str, within: str, passes: Text) -> Text:
-    """The place, what sort of change it takes, and a question. what: the student's text there; within: all of the line."""
+def mended(kind: str, line: int, what: str, within: str, passes: Text, also: Sequence[int] = ()) -> Text:
+    """The place, what sort of change it takes, and a question. what: the student's text there; within: all of the line; also: other
+    lines with the same."""
     how, question = KINDS[kind]
     en, ja = (f" in `{within}`", f"`{within}` の ") if within and within != what else ("", "")
+    lines = ", ".join(map(str, also))
+    en_also, ja_also = (f", and alike in line {lines}", f"（{lines} 行目も同様）") if also else ("", "")
     return Text(
-        f"Line {line}, `{what}`{en}: {how.en}, {passes.en}. {question.en}",
-        f"{line} 行目の {ja}`{what}`：{how.ja}、{passes.ja}。{question.ja}",
+        f"Line {line}, `{what}`{en}{en_also}: {how.en}, {passes.en}. {question.en}",
+        f"{line} 行目の {ja}`{what}`{ja_also}：{how.ja}、{passes.ja}。{question.ja}",
     )
