@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import combinations
 from typing import TypeAlias
 
 from grader.diagnosis.catalogue.beside import Beside
-from grader.diagnosis.catalogue.contained import Parts, met, shared, shows_a_value
+from grader.diagnosis.catalogue.contained import Parts, met_in_all, shared, shows_a_value
 from grader.diagnosis.catalogue.families import factor_upon, is_scaled, upon
 from grader.diagnosis.catalogue.packed import Runs
 from grader.diagnosis.catalogue.pairs import MOST_TRIED, possible
@@ -44,7 +44,8 @@ Found: TypeAlias = tuple[Mistake, ...]
 @dataclass(frozen=True)
 class Examination:
     """Of one task. ran: by test id, what crossed in it; lost: those of them that did not pass; said: the author's sentence,
-    where that is all that was found; seen: what is true of all that was lost, asked where nothing else is."""
+    where that is all that was found; seen: what is true of all that was lost, asked where nothing else is; branch: where a mistake
+    is made that elsewhere is not."""
 
     beside: Beside
     task: str
@@ -52,6 +53,7 @@ class Examination:
     lost: frozenset[str]
     said: Mapping[str, str]
     seen: Callable[[Steps, Steps, Set[str]], Seen | None]
+    branch: Callable[[Steps, Steps, Steps], Ratio | None]
 
     @cached_property
     def diagnosis(self) -> Diagnosis:
@@ -70,7 +72,7 @@ class Examination:
         for found, runs in ({(m,): self.beside.run_of(m) for m in self._mistakes} | made).items():
             if is_alike_but_for_kinds(runs, self.beside.reference, self.ran, self.lost):
                 return exactly(found, self.lost, self._scores)
-        return self._apart(pairs)
+        return self._in_a_branch() or self._apart(pairs)
 
     @cached_property
     def _mistakes(self) -> list[Mistake]:
@@ -101,7 +103,7 @@ class Examination:
         for m in self._mistakes:
             if not self.beside.shows_in(m) & self.ran.keys() <= self._differs:
                 continue  # it would show where the submission is right
-            wrong = {t: self.beside.run_of(m)[t].steps for t in self.ran}
+            wrong = self._does((m,))
             if m.id in self.beside.any_constant and is_scaled(self.ran, self._right, wrong):
                 return exactly((m,), self.lost)
             if not is_observed and (ratio := factor_upon(self.ran, self._right, wrong)):
@@ -111,7 +113,7 @@ class Examination:
     def _pairs(self) -> dict[Found, Runs]:
         """Two variants of one right implementation at once, of those that do something of what the submission does; where
         these are few, of those too that lose no other tests: the one may hide what the other does."""
-        shown = {m: self._shown(m) for m in self._mistakes if m.recipe}
+        shown = {m: met_in_all(self.ran, self._does((m,)), self._right) for m in self._mistakes if m.recipe}
         best: list[Mistake] = []
         for m in sorted((m for m, count in shown.items() if count), key=lambda m: -shown[m]):
             if len(best) < MOST_PAIRED and not any(self.beside.is_same_but_for_kinds(m, other) for other in best):
@@ -126,20 +128,23 @@ class Examination:
         """Two variants at once that may explain everything, though one of them shows in no call by itself."""
         variants = [m for m in self._mistakes if m.recipe]
         shows = {m: self.beside.shows_in(m) & self.ran.keys() for m in variants}
-        alike = {m: {t for t in self.ran if steps_agree(self.ran[t], self.beside.run_of(m)[t].steps)} for m in variants}
+        alike = {m: {t for t, s in self._does((m,)).items() if steps_agree(self.ran[t], s)} for m in variants}
         most = FEW_TRIED if self.beside.is_slow else MOST_TRIED
         pairs = possible(self.beside.pairs(self.task), self._differs, shows=shows, alike=alike, most=most)
         yield from ((pair, self.beside.run_of_both(*pair)) for pair in pairs)
 
-    def _shown(self, mistake: Mistake) -> int:
-        """How much of what a submission does is what the mistake does, and the reference does not."""
-        runs = self.beside.run_of(mistake)
-        return sum(
-            met(own, wrong, right)
-            for t in self.ran
-            for own, wrong, right in zip(self.ran[t], runs[t].steps, self._right[t], strict=False)
-            if wrong is not right
-        )
+    def _in_a_branch(self) -> Diagnosis | None:
+        """A mistake that does all that was lost, and elsewhere was not made."""
+        for score in sorted(self._scores, key=lambda s: -s.agrees):
+            if score.explains == self.lost and self._is_likely(score) and self.lost.isdisjoint(self.beside.by_chance):
+                ask = partial(self.branch, self.ran, self._right, self._does(score.found))
+                if where := guarded("a branch", ask, None):
+                    return looks((*score.found, where), self.lost)
+        return None
+
+    def _does(self, found: Found) -> Steps:
+        runs = self.beside.runs_of(found)
+        return {t: runs[t].steps for t in self.ran}
 
     # --- each test by itself
 
@@ -212,8 +217,8 @@ class Examination:
     # --- how well a mistake explains it
 
     def _is_likely(self, score: Score) -> bool:
-        loses = frozenset[str]().union(*(self.beside.loses(m) for m in score.found))
-        return tells_enough(score.explains, self._bits) and is_likely(score.explains, loses & self.ran.keys())
+        loses = self.ran.keys() & frozenset[str]().union(*(self.beside.loses(m) for m in score.found))
+        return tells_enough(score.explains, self._bits) and is_likely(score.explains, loses)
 
     @cached_property
     def _bits(self) -> dict[str, float]:
@@ -222,11 +227,8 @@ class Examination:
 
     def _shared(self, mistake: Mistake) -> Parts:
         """Test by test where the submission does, among other things, all that the mistake does."""
-        runs = self.beside.run_of(mistake)
-        return {
-            t: shared(own, runs[t].steps, self._right[t], self.beside.wrong_parts(mistake, t))
-            for t, own in self.ran.items()
-        }
+        wrong, known = self._does((mistake,)), partial(self.beside.wrong_parts, mistake)
+        return {t: shared(own, wrong[t], self._right[t], known(t)) for t, own in self.ran.items()}
 
     def _scored(self, found: Found, runs: Runs, strict: bool = True) -> Score:
         alike = {t for t, s in self.ran.items() if steps_agree(s, runs[t].steps, strict) and self._ends_alike(t, runs)}
@@ -242,9 +244,7 @@ class Examination:
         return test not in self.beside.by_chance or ends_alike(runs[test], self.said.get(test), test in self.lost)
 
     def _raises_alike(self, found: Found, explains: Set[str]) -> bool:
-        """Whether a mistake that shows in exceptions only raises where the submission raises the same, and nowhere else.
-
-        What raises in every test is no evidence: so does a slip of the pen.
-        """
+        """Whether a mistake that shows in exceptions only raises where the submission raises the same, and nowhere else. What
+        raises in every test is no evidence: so does a slip of the pen."""
         shown = frozenset[str]().union(*(self.beside.shows_in(m) for m in found)) & self.ran.keys()
         return shown == explains and len(explains) < len(self.ran)

@@ -15,11 +15,14 @@ from grader.diagnosis.asked.answers import Answers
 from grader.diagnosis.catalogue.beside import Beside
 from grader.diagnosis.catalogue.by_chance import formed
 from grader.diagnosis.comparison.agreement import remembering, steps_agree
+from grader.diagnosis.comparison.names import Names
+from grader.diagnosis.comparison.ratio import Ratio
 from grader.diagnosis.examination import Examination, Steps
 from grader.diagnosis.quiet import quiet
 from grader.diagnosis.repair.following import Followed, Following, PartedError
 from grader.diagnosis.repair.reference import Reference
 from grader.diagnosis.scores import Diagnosis
+from grader.diagnosis.seen.branch import in_branch
 from grader.diagnosis.seen.general import Seen, general
 from grader.diagnosis.weighing import is_unwritten
 from grader.student.in_process import LocalBackend
@@ -64,14 +67,16 @@ class Replay:
             if failing is None:
                 failing = [t for t, s in ran.items() if not steps_agree(s, self.reference[t].steps)]
             lost = frozenset(t for t in failing if t in ran)
-            return (
-                Examination(self.beside, task, ran=ran, lost=lost, said=said, seen=self._seen).diagnosis
-                if lost
-                else Diagnosis()
-            )
+            if not lost:
+                return Diagnosis()
+            asked = Examination(self.beside, task, ran=ran, lost=lost, said=said, seen=self._seen, branch=self._branch)
+            return asked.diagnosis
 
     def _seen(self, steps: Steps, right: Steps, lost: Set[str]) -> Seen | None:
         return general(steps, right, lost, self._module, self._answers)
+
+    def _branch(self, steps: Steps, right: Steps, wrong: Steps) -> Ratio | None:
+        return in_branch(steps, right, wrong, Names(self._module))
 
     def can_be_followed(self, case: Case) -> bool:
         """Whether what crosses in a test is kept as it comes: one of very many crossings deletes what would tell nothing."""

@@ -18,6 +18,7 @@ from grader.student.step import Step
 BACK = "what came back"  # no argument is called so
 
 
+Steps = Mapping[str, Sequence[Step]]  # by test
 Part = tuple[int, int | str]  # which crossing; which argument of it, or what came back
 Parts = Mapping[str, frozenset[Part] | None]  # by test, what a submission shares with a mistake
 WrongParts = Sequence[tuple[int | str, ...]]  # of each crossing, what a mistake does wrong in it
@@ -61,6 +62,11 @@ def met(mine: Step, wrong: Step, right: Step) -> int:
     keys = a.keys() & b.keys() & c.keys()
     alike = (key for key in keys if values_agree(a[key], b[key], strict=False))
     return sum(not values_agree(a[key], c[key], strict=False) for key in alike)
+
+
+def met_in_all(ran: Steps, wrong: Steps, right: Steps) -> int:
+    """The same in all tests that a submission ran."""
+    return sum(met(a, b, c) for t in ran for a, b, c in zip(ran[t], wrong[t], right[t], strict=False) if b is not c)
 
 
 def _entries(value: Value) -> Mapping[int | str, Value]:
