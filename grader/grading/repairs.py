@@ -14,6 +14,7 @@ from grader.diagnosis import repair
 from grader.diagnosis.comparison.agreement import step_agrees
 from grader.diagnosis.repair.bench import BenchEnded, Chosen, Repair, Steps
 from grader.diagnosis.repair.following import Followed, Following
+from grader.diagnosis.repair.forms import formed
 from grader.diagnosis.repair.search import Search
 from grader.diagnosis.repair.told import Place, with_repair
 from grader.diagnosis.repair.values import FEW, Candidate, candidates, seen_of
@@ -118,7 +119,7 @@ class _Bench:
                 self._worker.call(0, "saiten_take", (list(places),), {}, SECONDS)
                 self._taken = places
             if values:
-                given = [(v.place, self._replay.expressions.given(case, v.source)) for v in values]
+                given = [(v.place, formed(self._replay.expressions.given(case, v.source), v.form)) for v in values]
                 self._worker.call(0, "saiten_put", (given,), {}, SECONDS)
             case.run(Followed(self._worker, SECONDS, following), self._replay.secret)
         except (StudentTimeout, StudentCrashed):

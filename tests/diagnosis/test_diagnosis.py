@@ -216,3 +216,28 @@ class Affine:
 def test_what_is_not_in_the_catalogue_as_it_stands(replays: dict[str, Replay], case: str):
     exercise, task, source, expected = OTHERS[case]
     assert diagnosed(replays, exercise, task, source) == expected
+
+
+EDGE_TURNED = """
+def pad2d(x, pad, mode="zero"):
+    ph, pw = pad if isinstance(pad, tuple) else (pad, pad)
+    if mode == "zero":
+        return np.pad(x, ((0, 0), (0, 0), (ph, ph), (pw, pw)))
+    return np.pad(x, ((0, 0), (0, 0), (pw, pw), (ph, ph)), mode="edge")
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        (EDGE_TURNED, ["PD10", 'seen:when code mode="edge"']),
+        (
+            EDGE_TURNED.replace('mode == "zero"', "True").replace("(ph, ph), (pw, pw)", "(pw, pw), (ph, ph)"),
+            ["PD7", "PD10"],
+        ),
+    ],
+)
+def test_a_mistake_made_in_one_branch_is_named_with_the_branch(
+    replays: dict[str, Replay], source: str, found: list[str]
+):
+    assert diagnosed(replays, "padding", "pad2d", source) == found

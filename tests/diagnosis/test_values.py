@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from contextlib import suppress
 from types import ModuleType
 from typing import Any
 
@@ -10,6 +11,7 @@ import numpy as np
 import pytest
 
 from grader.diagnosis.repair.edits import pieces_of
+from grader.diagnosis.repair.forms import formed
 from grader.diagnosis.repair.slots import Slot
 from grader.diagnosis.repair.values import Candidate, candidates, seen_of
 from grader.diagnosis.repair.watch import WATCH, Seen, Watch, origins, places, under_watch
@@ -65,15 +67,62 @@ def of(wrong: Program, right: Program, *calls: tuple[Any, ...]) -> list[Candidat
     ],
 )
 def test_the_first_place_that_goes_wrong_can_be_given_what_is_right(spread: str, told: str) -> None:
-    wrong, right = Program(SPREAD.format(spread=spread)), Program(RIGHT)
+    assert first_that_mends(Program(SPREAD.format(spread=spread)), Program(RIGHT)) == told
+
+
+def first_that_mends(wrong: Program, right: Program) -> str:
+    """The text of the first place with which all comes right."""
     mending: list[Candidate] = []
-    for candidate in of(wrong, right, (X,)):
+    for candidate in candidates(wrong.seen((X,)), [right.seen((X,))], wrong.origins, right.run(Watch(), (X,)), [X]):
         given = next(values for place, values, _ in right.seen((X,)) if place == candidate.source)
         watch = Watch()
-        watch.put({candidate.place: given})
-        if np.allclose(wrong.run(watch, (X,))[0], right.run(Watch(), (X,))[0]):
-            mending.append(candidate)
-    assert wrong.texts[min(mending, key=lambda c: c.order).place] == told
+        watch.put({candidate.place: formed(given, candidate.form)})
+        with suppress(IndexError, ValueError), np.errstate(all="ignore"):
+            if np.allclose(wrong.run(watch, (X,))[0], right.run(Watch(), (X,))[0]):
+                mending.append(candidate)
+    return wrong.texts[min(mending, key=lambda c: c.order).place]
+
+
+AT_ONCE = "def f(x):\n    top = x.max(axis=1, keepdims=True)\n    e = 3 * (x - top)\n    return e / (1 + e.sum())"
+ROW_BY_ROW = """
+def f(x):
+    rows = []
+    for row in x:
+        top = {top}
+        rows.append({scaled})
+    e = np.array(rows)
+    return e / (1 + e.sum())
+"""
+ONE_BY_ONE = """
+def f(x):
+    e = np.zeros(x.shape)
+    for i in range(x.shape[0]):
+        for j in range(x.shape[1]):
+            apart = x[i, j] - {top}
+            e[i, j] = 3 * apart
+    return e / (1 + e.sum())
+"""
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "told"),
+    [
+        (ROW_BY_ROW.format(top="row.max()", scaled="3 * (row + top)"), AT_ONCE, "row + top"),
+        (
+            ROW_BY_ROW.format(top="row.mean()", scaled="3 * (row - top)"),
+            AT_ONCE.replace(", keepdims=True)", ")[:, None]"),
+            "row.mean()",
+        ),
+        (ONE_BY_ONE.format(top="x[:, j].max()"), AT_ONCE, "x[i, j] - x[:, j].max()"),
+        (
+            AT_ONCE.replace("x - top", "x + top"),
+            ROW_BY_ROW.format(top="row.max()", scaled="3 * (row - top)"),
+            "x + top",
+        ),
+    ],
+)
+def test_a_loop_is_laid_beside_what_is_done_at_once(wrong: str, right: str, told: str) -> None:
+    assert first_that_mends(Program(wrong), Program(right)) == told
 
 
 def test_what_gives_the_result_itself_is_given_nothing() -> None:

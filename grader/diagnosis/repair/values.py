@@ -6,12 +6,14 @@ nobody need have foreseen how.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from grader.diagnosis.comparison.agreement import values_agree
+from grader.diagnosis.repair.forms import Crossings, Form, forms
 from grader.diagnosis.repair.watch import Origin, Seen, numbers_of
 from grader.student.plain import Numbers, Value
 
@@ -22,13 +24,25 @@ MOST_CANDIDATES = 1_500
 @dataclass(frozen=True)
 class Candidate:
     """A place, and the one of the reference whose values it is given. order: when it is computed, the first at 0; numbers: how
-    many it is given; group: the same of those that are given the same in this test."""
+    many it is given; group: the same of those that are given the same in this test; form: in which it is given them."""
 
     place: int
     source: int
     order: int
     numbers: int
     group: int
+    form: Form = Form.WHOLE
+
+
+class _Source(NamedTuple):
+    """What a place of the reference gives, in one form. is_end: it gives the result."""
+
+    place: int
+    values: Crossings
+    counts: Sequence[int]
+    form: Form
+    group: int
+    is_end: bool
 
 
 def candidates(
@@ -44,12 +58,11 @@ def candidates(
 
     What gives the result itself is none: that it is wrong is known. Nor is what was given to the program: that is right.
     """
-    sources = list(_distinct(right))
-    groups = {s[0]: next(o[0] for o in sources if _agree(o[1], s[1])) for s in sources}
-    shared = {place for place, values, _ in own if any(_agree(values, others) for _, others, _ in sources)}
+    ends = [[[r]] for r in _arrays(results)]
+    sources = list(_sources(list(_distinct(right)), {tuple(counts) for *_, counts in own}, ends))
+    shared = {seen[0] for seen in own if any(_is_shared(seen, source) for source in sources)}
     telling = {place for place, values, _ in own if _is_telling(values)}
     unshared = {place for place, *_ in own} - shared
-    ends = [[[r]] for r in _arrays(results)]
     arguments = [[[a]] for a in _arrays(list(given))]
     found: list[tuple[int, Candidate]] = []
     for order, seen in enumerate(own):
@@ -58,13 +71,29 @@ def candidates(
             continue
         is_first = bool(origins[place].places) and unshared.isdisjoint(origins[place].places)
         rank = 2 if place in shared & telling else 0 if is_first else 1
-        for source, others, counts in sources:
-            numbers = _count(others)
-            if (numbers < FEW and not is_first) or _agree(values, others) or any(_agree(others[-1:], e) for e in ends):
+        for source in sources:
+            numbers = _count(source.values)
+            if source.is_end or (numbers < FEW and not is_first) or _is_shared(seen, source):
                 continue
-            if _may_take(seen, (source, others, counts)):
-                found.append((rank, Candidate(place, source, order, numbers, groups[source])))
+            if _may_take(seen, source):
+                found.append((rank, Candidate(place, source.place, order, numbers, source.group, source.form)))
     return [candidate for _, candidate in sorted(found, key=lambda f: f[0])][:MOST_CANDIDATES]
+
+
+def _sources(right: Sequence[Seen], wanted: Set[tuple[int, ...]], ends: Sequence[Crossings]) -> Iterator[_Source]:
+    """What the reference gives, in each form that some place can take. wanted: how often these are asked; ends: what is given back."""
+    for place, values, asked in right:
+        group = next(n for n, other in enumerate(right) if _agree(other[1], values))
+        is_end = any(_agree(values[-1:], e) for e in ends)
+        for form, given in forms(values, asked, wanted):
+            counts = asked if form is Form.WHOLE else [len(v) for v in given]
+            yield _Source(place, given, counts, form, group * len(Form) + form.value, is_end)
+
+
+def _is_shared(own: Seen, source: _Source) -> bool:
+    """Whether a place gives what the reference gives as well."""
+    _, values, counts = own
+    return (source.form is Form.WHOLE or list(counts) == list(source.counts)) and _agree(values, source.values)
 
 
 def seen_of(told: Value, places: int) -> list[Seen]:
@@ -110,14 +139,14 @@ def _distinct(right: Sequence[Sequence[Seen]]) -> Iterator[Seen]:
             yield seen
 
 
-def _may_take(own: Seen, right: Seen) -> bool:
+def _may_take(own: Seen, source: _Source) -> bool:
     """Whether a place can be given what the other gives: as often, and the same sort of values."""
     _, values, counts = own
-    _, others, other_counts = right
+    others = source.values
     if len(values) != len(others):
         return False
     for n in range(len(values)):
-        if len(others[n]) != 1 and not len(others[n]) == other_counts[n] == counts[n]:
+        if len(others[n]) != 1 and not len(others[n]) == source.counts[n] == counts[n]:
             return False
     return bool(others) and _sort(values[0][0]) == _sort(others[0][0])
 
