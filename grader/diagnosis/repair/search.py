@@ -185,7 +185,8 @@ class Search:
         kinds, lines = self._bench.kinds, self._bench.lines
         if found in self._values:
             last = self._values[found].order
-            return sorted((n for n, v in self._values.items() if v.order < last and n > found), key=self._order)
+            before = (n for n, v in self._values.items() if v.order < last and n > found and not v.is_right)
+            return sorted(before, key=self._order)
         out = [n for n in range(len(kinds)) if lines[n] == lines[found] and kinds[n] in TAKEN_OUT]
         bounds = [n for n in range(len(kinds)) if kinds[n] in BOUNDS]
         return (out if kinds[found] in PUT_IN else []) + (bounds if kinds[found] == "number" else [])

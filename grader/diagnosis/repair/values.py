@@ -24,7 +24,8 @@ MOST_CANDIDATES = 1_500
 @dataclass(frozen=True)
 class Candidate:
     """A place, and the one of the reference whose values it is given. order: when it is computed, the first at 0; numbers: how
-    many it is given; group: the same of those that are given the same in this test; form: in which it is given them."""
+    many it is given; group: the same of those that are given the same in this test; form: in which it is given them; is_right:
+    it is a name for what the reference has as well."""
 
     place: int
     source: int
@@ -32,6 +33,7 @@ class Candidate:
     numbers: int
     group: int
     form: Form = Form.WHOLE
+    is_right: bool = False
 
 
 class _Source(NamedTuple):
@@ -70,13 +72,17 @@ def candidates(
         if origins[place].is_end or any(_agree(values[:1], a) for a in arguments):
             continue
         is_first = bool(origins[place].places) and unshared.isdisjoint(origins[place].places)
-        rank = 2 if place in shared & telling else 0 if is_first else 1
+        is_known = place in shared & telling
+        is_right = is_known and not origins[place].places
+        rank = 2 if is_known else 0 if is_first else 1
         for source in sources:
             numbers = _count(source.values)
             if source.is_end or (numbers < FEW and not is_first) or _is_shared(seen, source):
                 continue
             if _may_take(seen, source):
-                found.append((rank, Candidate(place, source.place, order, numbers, source.group, source.form)))
+                found.append(
+                    (rank, Candidate(place, source.place, order, numbers, source.group, source.form, is_right))
+                )
     return [candidate for _, candidate in sorted(found, key=lambda f: f[0])][:MOST_CANDIDATES]
 
 
