@@ -5,6 +5,7 @@ from __future__ import annotations
 from grader.report import card_words
 from grader.report.calls import made, returned
 from grader.report.cards import Card, is_none
+from grader.report.raised.meaning import meaning
 from grader.report.sentences import sentence, told
 from grader.results.finding import Finding, Kind
 from grader.results.result import TestResult
@@ -24,7 +25,8 @@ def headline(card: Card) -> Text:
         return _nothing_came_back(found)
     if first.kind is Kind.RAISED:
         line = first.lines[-1][0] if first.lines else 0
-        return card_words.raises(first.words["exception"], first.words["message"], line=line)
+        exception, message = first.words["exception"], first.words["message"]
+        return card_words.raises(exception, message, line=line) + meaning(exception, message)
     if first.kind in _WITHOUT_CALL:
         return sentence(Finding(first.kind, first.numbers, first.words))
     if first.kind is Kind.SHAPE and first.call and len(found) > 1:

@@ -11,6 +11,7 @@ from grader.report.calls import called, returned
 from grader.report.missing_name import missing_name
 from grader.report.on_reference import right_on_reference, wrong_on_reference
 from grader.report.places import where
+from grader.report.raised.meaning import meaning
 from grader.report.words import IS_THERE_A_RETURN, PARTS, STATUSES, over_budget
 from grader.results.counting import Part
 from grader.results.finding import ENTRIES, Finding, Kind
@@ -152,7 +153,7 @@ def _raised(f: Finding) -> Text:
     exception, message = f.words["exception"], f.words["message"]
     both = f"{exception}: {message}" if message else exception
     said = both.removesuffix(".")
-    return Text(f"{said}.", f"{said}。")
+    return Text(f"{said}.", f"{said}。") + meaning(exception, message)
 
 
 def _load_crashed(f: Finding) -> Text:

@@ -1,0 +1,1 @@
+"""Raised: what an error means that a student's program ended in."""
