@@ -350,18 +350,30 @@ wrong_batches("MB12", cut=of_count(lambda N, B: N // B),
 wrong_batches("MB12-range", cut=of_count(lambda N, B: -((B - N) // B)),
               en="The last batch is missing, even when it is a full one. At which number should the range of starts end?",
               ja="最後のバッチが、満杯の場合でも抜けています。開始位置の range はどこまで必要でしょうか。")
-wrong_batches("MB13", cut=lambda p, B: cut(np.resize(p, -(-len(p) // B) * B), B),
-              en="The last batch is filled up with samples that have been there already. It may be smaller.",
-              ja="最後のバッチが、すでに使ったサンプルで埋められています。最後のバッチは小さくてもかまいません。")
+for id, filled in (("MB13", lambda p, B: cut(np.resize(p, -(-len(p) // B) * B), B)),
+                   ("MB13-once", lambda p, B: cut(np.append(p, p[: -len(p) % B]), B)),
+                   ("MB13-end", lambda p, B: [*cut(p, B)[:-1], p[-B:]])):
+    wrong_batches(id, cut=filled,
+                  en="The last batch is filled up with samples that have been there already. It may be smaller.",
+                  ja="最後のバッチが、すでに使ったサンプルで埋められています。最後のバッチは小さくてもかまいません。")
+wrong_batches("MB23", cut=lambda p, B: [b for b in (p[: len(p) % B], *cut(p[len(p) % B :], B)) if len(b)],
+              en="The smaller batch comes first. When is it known how many samples are left?", ja="小さいバッチが先頭に来ています。残りの個数が決まるのはいつでしょうか。")
+for id, targets in (("MB24", lambda t: t.reshape(len(t), -1)), ("MB24-inputs", lambda t: t)):
+    wrong_batches(id, pair=lambda x, t, targets=targets: (x.reshape(len(x), -1), targets(t)),
+                  en="The samples come back as rows, without their own shape. Which axes has one sample in x, which in t?",
+                  ja="サンプルが元の形状を失い、行になって返っています。x と t の 1 サンプルは、それぞれどんな形状ですか。")
+variant("MB25", shuffle_and_batch, given=lambda batches: tuple(map(list, zip(*batches, strict=True))),
+        en="Inputs and targets come in two lists. What does one step of the loop receive?", ja="入力と正解ラベルが 2 つのリストに分かれています。ループの 1 回ごとに何を受け取りますか。")
 wrong_batches("MB14", cut=rest_joins_the_last,
               en="What is left over is put into the last full batch, which gets too large. It is a batch of its own.",
               ja="残りのサンプルが最後の満杯のバッチに加えられ、大きくなりすぎています。残りは別のバッチにします。")
 wrong_batches("MB15", cut=np.array_split,
               en="batch_size has become the number of batches. How many samples should one batch hold?",
               ja="batch_size がバッチの個数として使われています。1 つのバッチには何個のサンプルが入るはずでしょうか。")
-wrong_batches("MB16", cut=lambda p, B: np.array_split(p, -(-len(p) // B)),
-              en="The samples are spread evenly over the batches. Here all batches but the last are full.",
-              ja="サンプルが各バッチに均等に分けられています。ここでは、最後以外のバッチはすべて満杯にします。")
+for id, spread in (("MB16", np.array_split), ("MB16-dealt", lambda p, count: [p[k::count] for k in range(count)])):
+    wrong_batches(id, cut=lambda p, B, spread=spread: spread(p, -(-len(p) // B)),
+                  en="The samples are spread evenly over the batches. Here all batches but the last are full.",
+                  ja="サンプルが各バッチに均等に分けられています。ここでは、最後以外のバッチはすべて満杯にします。")
 wrong_batches("MB17", within=lambda b, N, B, rng: b[:-1] if len(b) == B else b,
               en="Every batch lacks one sample. Does a slice include its end?", ja="どのバッチもサンプルが 1 個足りません。スライスに終わりの位置は含まれますか。")
 wrong_batches("MB17-more", cut=lambda p, B: [p[i : i + B + 1] for i in range(0, len(p), B)],
@@ -375,11 +387,13 @@ wrong_batches("MB19", cut=of_count(lambda N, B: N // B + 1),
 # fmt: on
 
 SIZES = "[len(labels) for _, labels in shuffle_and_batch(x, t, {}, np.random.default_rng(0))]"
+BATCH = "next(iter(shuffle_and_batch(images, t, 2, np.random.default_rng(0))))"
 FIRST = "labels = next(iter(shuffle_and_batch(x, t, 10, np.random.default_rng(0))))[1]"
 WORKED = {
     "shuffle_and_batch": "".join(
         asked_after(f"x, t = np.zeros(({N}, 1)), np.arange({N})", SIZES.format(B)) for N, B in ((2, 5), (4, 2), (7, 3))
     )
+    + asked_after("images, t = np.zeros((3, 1, 2, 2)), np.arange(3)", f"{BATCH}[0].shape", f"{BATCH}[1].shape")
     + asked_after(
         "x, t = np.zeros((50, 1)), np.arange(50)",
         f"{FIRST}\nbool(max(labels) > 9)",
