@@ -287,6 +287,17 @@ test_relu_grad_arguments_stay = arguments_stay(RELU_GRAD)
 test_relu_grad_values = values(RELU_GRAD, points=2,
     en="The slope is 1 where x is positive and 0 where it is negative.", ja="傾きは、x が正のところで 1、負のところで 0 です。")  # fmt: skip
 
+
+@task("relu_grad")
+def test_relu_grad_at_zero(student):
+    """At exactly 0 any slope from 0 to 1 is right, but it is a number.
+
+    ちょうど 0 での傾きは 0 から 1 までのどの値でもかまいませんが、nan にはなりません。
+    """
+    (y,) = check.array(student.relu_grad(np.zeros(1)), (1,), "number").tolist()
+    check.true(0 <= y <= 1, f"The slope at 0 is {y:.4g}.", f"0 での傾きが {y:.4g} になっています。")
+
+
 test_relu_grad_one_sample = one_sample(RELU_GRAD)
 
 test_relu_grad_is_the_slope = relation(RELU_GRAD.but(draw=of_all_sizes, atol=1e-6), lambda f, x: f(x), lambda f, x: slope(positive_part, x),
@@ -316,9 +327,11 @@ def written(y, x):
     return x
 
 
-def sigmoid(x, *, given=lambda x: x, negated=np.negative, exp=np.exp, curve=lambda z, exp: 1 / (1 + exp(z))):
+def sigmoid(
+    x, *, given=lambda x: x, negated=np.negative, exp=np.exp, curve=lambda z, exp: 1 / (1 + exp(z)), result=lambda y: y
+):
     """curve: of −x, which is negated."""
-    return curve(negated(given(x)), exp)
+    return result(curve(negated(given(x)), exp))
 
 
 def sigmoid_grad(x, *, output=right_sigmoid, slope=lambda y, x: y * (1 - y), sign=1):
@@ -364,6 +377,11 @@ def wrong_slope(id, *, en, ja, group="", **parts):
         variant(id + suffix, relu_grad, en=en, ja=ja, group=group and group + suffix, kind=kind, **parts)
 
 
+EVEN = {"en": "The result is the same for x and −x. What does the sign of x do?", "ja": "x と −x で同じ値になっています。x の符号は結果にどう影響しますか。"}  # fmt: skip
+HARD = {"en": "The curve is made of straight lines (hard sigmoid). Which formula is asked for?", "ja": "直線をつないだ hard sigmoid になっています。求めるのはどの式ですか。"}  # fmt: skip
+QUOTIENT = {"en": "The slope is a difference quotient, which keeps only some digits. Which exact formula does the statement give?",
+            "ja": "傾きを差分で近似しているため、一部の桁しか合っていません。問題文の正確な式はどれですか。"}  # fmt: skip
+
 # fmt: off
 variant("SG8", sigmoid, negated=lambda x: np.negative(x, out=x), **IN_PLACE)
 variant("SG8", sigmoid_grad, output=lambda x: written(right_sigmoid(x), x), **IN_PLACE)
@@ -390,6 +408,19 @@ variant("SG13", sigmoid, given=lambda x: np.clip(x, -4, 4),
         ja="大きな入力を先に切り詰めているため、結果が 0 や 1 に近づきません。切り詰めずに済む式はどれでしょうか。")
 variant("SG18", sigmoid, given=lambda x: 2 * x,
         en="The curve rises too steeply. What stands in the exponent?", ja="曲線が急すぎます。指数の中は何でしょうか。")
+variant("SG3-zero", sigmoid, curve=lambda z, exp: exp(-z) / (1 + exp(-z)), result=np.nan_to_num,
+        en="For large inputs inf is divided by inf, and nan is made 0. What should come near for large x?",
+        ja="大きな入力で inf を inf で割った nan が、0 に置き換えられています。大きな x で値はいくつに近づくはずですか。")
+for id, hard in (("SG19", (0.2, 0.5)), ("SG19-sixth", (1 / 6, 0.5)), ("SG19-quarter", (0.25, 0.5))):
+    line = lambda x, hard=hard: np.clip(hard[0] * x + hard[1], 0, 1)
+    variant(id, sigmoid, curve=lambda z, exp, line=line: line(-z), **HARD)
+    variant(id, sigmoid_grad, output=line, **HARD)
+variant("SG21", sigmoid, given=np.abs, **EVEN)
+variant("TH16", tanh, given=np.abs, **EVEN)
+for id, left, h in (("", 0, 1e-2), ("-3", 0, 1e-3), ("-4", 0, 1e-4), ("-5", 0, 1e-5), ("-both", 1, 1e-2), ("-both-3", 1, 1e-3), ("-both-4", 1, 1e-4)):
+    quotient = lambda f, left=left, h=h: lambda x: (f(x + h) - f(x - left * h)) / (h + left * h)
+    variant(f"SG20{id}", sigmoid_grad, output=quotient(right_sigmoid), slope=lambda y, x: y, **QUOTIENT)
+    variant(f"TH17{id}", tanh_grad, output=lambda x, curve, quotient=quotient: quotient(curve)(x), slope=lambda y: y, **QUOTIENT)
 variant("SG11", sigmoid, exp=math.exp,
         en="math.exp takes a single number. Which function of numpy does the same for all entries of an array?",
         ja="math.exp は数値 1 つにしか使えません。配列の全要素に使える numpy の関数はどれでしょうか。")
@@ -435,6 +466,9 @@ variant("TH2-minus", tanh, powers=lambda x: (1, np.exp(-2 * x)),
 variant("TH4", tanh, given=lambda x: x / 2,
         en="The curve rises too slowly. tanh(x) is 2·σ(…) − 1: what stands in the brackets?",
         ja="グラフの立ち上がりが緩やかすぎます。tanh(x) = 2·σ(…) − 1 の括弧の中は何でしょうか。")
+variant("TH2-zero", tanh, powers=as_they_are, result=lambda y, x: np.nan_to_num(y),
+        en="At ±1000 inf is divided by inf, and nan is made 0. What should come near for large x?",
+        ja="±1000 で inf を inf で割った nan が、0 に置き換えられています。大きな x で値はいくつに近づくはずですか。")
 wrong("TH6", "tanh", lambda x: right_sigmoid(x),
       en="The values lie between 0 and 1, as those of the sigmoid do. Which range has tanh?",
       ja="値がシグモイド関数のように 0 と 1 の間にあります。tanh の値の範囲はどこからどこまででしょうか。")
@@ -486,6 +520,12 @@ wrong_slope("RL1", on=lambda x: np.maximum(x, 0) >= 0,
 wrong_slope("RL6", on=lambda x: x == x, kept=np.ones_like, group="RL1",
             en="The slope is 1 everywhere. How much does the output of a negative input change when the input does?",
             ja="傾きがどこでも 1 です。負の入力が少し変わると、出力はどれだけ変わるでしょうか。")
+variant("RL16", relu_grad, result=lambda y, x: np.maximum(x, 0) / x,
+        en="At exactly 0 the result is nan: 0 divided by 0. Which numbers may stand there?", ja="ちょうど 0 で 0 ÷ 0 の nan になっています。そこではどんな値が許されますか。")
+for id, whole in (("RL15", lambda on: np.all(on)), ("RL15-any", lambda on: np.any(on)), ("RL15-rows", lambda on: on.all(axis=-1, keepdims=True))):
+    for right in (relu, relu_grad):
+        variant(id, right, on=lambda x, whole=whole: whole(x > 0) | (x != x),
+                en="Many entries share one decision. Each entry is kept, or not, by its own sign.", ja="多くの要素がまとめて判定されています。残すかどうかは、要素ごとの符号で決まります。")
 wrong_slope("RL13", on=lambda x: x <= 0,
             en="0 and 1 are exchanged. On which side of 0 does ReLU rise?", ja="0 と 1 が逆です。ReLU が増加するのは 0 のどちら側でしょうか。")
 variant("RL3", relu_grad, kept=lambda x: x,

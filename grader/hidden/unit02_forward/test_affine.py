@@ -101,6 +101,8 @@ variant("AF1", affine, product=lambda x, W: x @ W.T,
 variant("AF1-left", affine, product=lambda x, W: W @ x,
         en="W stands on the left, as for samples in columns. Here samples lie in rows: write the shapes under the formula.",
         ja="W が左側にあります。これはサンプルを列に並べる場合の式です。ここでは行がサンプルです。式の下に形状を書いてみましょう。")
+variant("AF1-reshaped", affine, product=lambda x, W: x @ W.reshape(W.shape[::-1]).T,
+        en="W is cut into rows anew. How do reshape and transposing differ, and which is needed for (D, M)?", ja="W が並べ直されています。reshape と転置の違いは何ですか。形状 (D, M) にはどちらが必要ですか。")
 variant("AF1-column", affine, layout=np.transpose,
         en="The result is transposed: there is a column for each sample. Keep sample n in row n.",
         ja="結果が転置されていて、サンプルが列に並んでいます。サンプル n は n 行目に置きます。")
@@ -137,6 +139,11 @@ variant("AF17", affine, add=lambda u, b, x: u + x.shape[1] * b,
         ja="バイアスが入力の数だけ足されています。1 つの出力の式に、バイアスは何回現れますか。")
 variant("AF12-first", affine, bias=lambda b: b[0],
         en="Every unit gets the first bias. Which bias belongs to unit m?", ja="すべてのノードに最初のバイアスが足されています。ノード m のバイアスはどれですか。")
+for id, row in (("AF19", 0), ("AF19-last", -1)):
+    variant(id, affine, add=lambda u, b, x, row=row: u + (np.arange(len(u)) == row % max(len(u), 1))[:, None] * b,
+            en="The bias reaches one sample only. To which rows does it belong?", ja="バイアスが 1 つのサンプルにしか足されていません。どの行に足すものですか。")
+variant("AF12-mean", affine, bias=np.mean,
+        en="Every unit gets the mean of the biases. Which bias belongs to unit m?", ja="すべてのノードにバイアスの平均が足されています。ノード m のバイアスはどれですか。")
 variant("AF18", affine, weights=lambda W, b: np.abs(W),
         en="Weights count by their size only. What does a negative weight do?", ja="重みの符号が無視されています。負の重みはどのように働きますか。")
 variant("AF16", affine, inputs=lambda u, x: u / x.shape[1],

@@ -168,9 +168,6 @@ variant("SM3-clipped", softmax, less=lambda a, top: shifted(np.clip(a, -700, 700
         ja="大きなスコアを切り詰めているため、1000 と 999 の差がなくなっています。代わりに何を引けばよいでしょうか。")
 variant("SM4", softmax, below=lambda e, a: np.exp(a),
         en="The shift is there in the numerator only. Treat the denominator alike.", ja="最大値を引いているのが分子だけです。分母でも同じようにしましょう。")
-variant("SM5", softmax, top_axis=None,
-        en="One maximum for the whole batch: rows of small scores underflow. Which maximum does each row need?",
-        ja="バッチ全体の最大値を引くと、スコアの小さい行がアンダーフローします。各行に必要なのはどの最大値でしょうか。")
 variant("SM6", softmax, kept=False,
         en="The sums are laid along the wrong axis. Print the shape of the sum: does it line up with the rows?",
         ja="和が別の軸に沿って割られています。和の形状を表示してみましょう。行とそろっていますか。")
@@ -186,8 +183,16 @@ variant("SM10", softmax, kind=lambda y, a: y.astype(a.dtype),
         ja="整数のスコアで結果が整数に丸められています。結果を入れる配列の dtype は何でしょうか。")
 variant("SM12", softmax, layout=np.transpose,
         en="The result is transposed: keep sample i in row i.", ja="結果が転置されています。サンプル i は i 行目に置きます。")
-variant("SM13", softmax, axis=1,
-        en="Only a batch works: an array with one axis is a single sample.", ja="バッチでしか動きません。1 次元配列は 1 つのサンプルです。")
+for right in (softmax, log_softmax):
+    variant("SM13", right, axis=1,
+            en="Only a batch works: an array with one axis is a single sample.", ja="バッチでしか動きません。1 次元配列は 1 つのサンプルです。")
+    variant("SM5", right, top_axis=None,
+            en="One maximum for the whole batch: rows of small scores underflow. Which maximum does each row need?",
+            ja="バッチ全体の最大値を引くと、スコアの小さい行がアンダーフローします。各行に必要なのはどの最大値でしょうか。")
+variant("SM18", softmax, over=lambda e, s, a: (e == 1.0) * 1.0,
+        en="The largest score gets 1 and all others 0. How much have scores that are nearly as large?", ja="最大のスコアだけが 1 で、残りが 0 です。ほぼ同じ大きさのスコアはいくつになりますか。")
+variant("SM19", softmax, over=lambda e, s, a: np.tanh(a / 2) + 1, layout=lambda y: y / y.sum(axis=-1, keepdims=True),
+        en="Sigmoids are divided by their sum. Which function of a_k does the formula have?", ja="シグモイドをその和で割っています。式にあるのは a_k のどの関数ですか。")
 variant("SM8-min", softmax, top=np.min,
         en="The smallest score is subtracted. What is the largest exponent that is left?", ja="最小値を引いています。引いた後に残る最大の指数はいくつでしょうか。")
 variant("SM17", softmax, more=1,
@@ -196,11 +201,6 @@ variant("SM17", softmax, more=1,
 variant("SM16", softmax, less=lambda a, top: a / np.maximum(np.max(np.abs(a), axis=-1, keepdims=True), 1e-300),
         en="The scores are divided by the largest one, which changes their ratios. What may be subtracted instead?",
         ja="スコアを最大値で割っているため、スコアどうしの差が変わります。代わりに何を引けばよいでしょうか。")
-variant("SM13", log_softmax, axis=1,
-        en="Only a batch works: an array with one axis is a single sample.", ja="バッチでしか動きません。1 次元配列は 1 つのサンプルです。")
-variant("SM5", log_softmax, top_axis=None,
-        en="One maximum for the whole batch: rows of small scores underflow. Which maximum does each row need?",
-        ja="バッチ全体の最大値を引くと、スコアの小さい行がアンダーフローします。各行に必要なのはどの最大値でしょうか。")
 variant("SM1", log_softmax, axis=None,
         en="One sum for all rows. Which sum belongs to one sample?", ja="全体で 1 つの和を使っています。1 つのサンプルに対応するのはどの和でしょうか。")
 variant("SM2", log_softmax, top_axis=0, axis=0,
@@ -212,9 +212,12 @@ variant("SM3", log_softmax, less=nothing,
 variant("SM14", log_softmax, together=lambda s, total, a: np.log(np.exp(s) / total),
         en="The logarithm is taken of a softmax that has become 0. Simplify log(exp(…)/Σ) before computing.",
         ja="0 になった softmax の対数を取っています。計算する前に log(exp(…)/Σ) を式の上で簡単にしましょう。")
-variant("SM15", log_softmax, together=lambda s, total, a: np.log(np.exp(s) / total + 1e-7),
-        en="A small number inside the logarithm hides the zeros: log_softmax([1000, 0]) is exactly [0, −1000].",
-        ja="対数の中に小さな数を加えて 0 を隠しています。log_softmax([1000, 0]) はちょうど [0, −1000] です。")
+for id, guarded in (("SM15", lambda p: p + 1e-7), ("SM15-12", lambda p: p + 1e-12), ("SM15-15", lambda p: p + 1e-15), ("SM15-300", lambda p: p + 1e-300)):
+    variant(id, log_softmax, together=lambda s, total, a, guarded=guarded: np.log(guarded(np.exp(s) / total)),
+            en="A small number inside the logarithm hides the zeros: log_softmax([1000, 0]) is exactly [0, −1000].",
+            ja="対数の中に小さな数を加えて 0 を隠しています。log_softmax([1000, 0]) はちょうど [0, −1000] です。")
+variant("SM18", log_softmax, together=lambda s, total, a: np.log(softmax(softmax(a))),
+        en="Softmax is applied twice. Of what is the logarithm to be taken?", ja="softmax を 2 回適用しています。何の対数を取るのでしょうか。")
 variant("SM6", log_softmax, kept=False,
         en="The sums are laid along the wrong axis. Print the shape of the sum.", ja="和が別の軸に沿って引かれています。和の形状を表示してみましょう。")
 variant("CE9-sum", log_softmax, together=lambda s, total, a: s - np.log10(total),
