@@ -11,7 +11,6 @@ import numpy as np
 
 from grader.testing import (
     NotTold,
-    asked_after,
     asks,
     check,
     data,
@@ -386,23 +385,6 @@ wrong_batches("MB19", cut=of_count(lambda N, B: N // B + 1),
               ja="余りがないときに、最後に空のバッチができています。⌈N/B⌉ はいくつになりますか。")
 # fmt: on
 
-SIZES = "[len(labels) for _, labels in shuffle_and_batch(x, t, {}, np.random.default_rng(0))]"
-BATCH = "next(iter(shuffle_and_batch(images, t, 2, np.random.default_rng(0))))"
-FIRST = "labels = next(iter(shuffle_and_batch(x, t, 10, np.random.default_rng(0))))[1]"
-WORKED = {
-    "shuffle_and_batch": "".join(
-        asked_after(f"x, t = np.zeros(({N}, 1)), np.arange({N})", SIZES.format(B)) for N, B in ((2, 5), (4, 2), (7, 3))
-    )
-    + asked_after("images, t = np.zeros((3, 1, 2, 2)), np.arange(3)", f"{BATCH}[0].shape", f"{BATCH}[1].shape")
-    + asked_after(
-        "x, t = np.zeros((50, 1)), np.arange(50)",
-        f"{FIRST}\nbool(max(labels) > 9)",
-        f"{FIRST}\nbool(any(np.diff(labels) % 50 != 1))",
-        "list(shuffle_and_batch(x, t, 10, np.random.default_rng(0)))\nbool((t == np.arange(50)).all())",
-        "batches = [list(shuffle_and_batch(x, t, 50, np.random.default_rng(3))) for _ in range(2)]\n"
-        "bool((batches[0][0][1] == batches[1][0][1]).all())",
-    )
-}
 
 NOT_TOLD = (
     NotTold("MB3", "about the gradient of a batch, which is computed elsewhere"),

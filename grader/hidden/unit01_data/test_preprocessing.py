@@ -39,7 +39,9 @@ def these(rng, c, *labels):
 
 def of_type(dtype):
     """one_hot of a large batch of such labels."""
-    return ONE_HOT.but(draw=lambda rng, n, c: (data.labels(rng, n, min(c, np.iinfo(dtype).max + 1)).astype(dtype), c), id=dtype)
+    return ONE_HOT.but(
+        draw=lambda rng, n, c: (data.labels(rng, n, min(c, np.iinfo(dtype).max + 1)).astype(dtype), c), id=dtype
+    )
 
 
 def pixels(rng, *shape):

@@ -322,6 +322,10 @@ WHOSE_MEMORY = {
 }
 
 
+def quotient(f, low, h):
+    return lambda x, curve=None: (f(x + h) - f(x - low)) / (h + low)
+
+
 def written(y, x):
     x[...] = y
     return x
@@ -411,16 +415,14 @@ variant("SG18", sigmoid, given=lambda x: 2 * x,
 variant("SG3-zero", sigmoid, curve=lambda z, exp: exp(-z) / (1 + exp(-z)), result=np.nan_to_num,
         en="For large inputs inf is divided by inf, and nan is made 0. What should come near for large x?",
         ja="大きな入力で inf を inf で割った nan が、0 に置き換えられています。大きな x で値はいくつに近づくはずですか。")
-for id, hard in (("SG19", (0.2, 0.5)), ("SG19-sixth", (1 / 6, 0.5)), ("SG19-quarter", (0.25, 0.5))):
-    line = lambda x, hard=hard: np.clip(hard[0] * x + hard[1], 0, 1)
-    variant(id, sigmoid, curve=lambda z, exp, line=line: line(-z), **HARD)
-    variant(id, sigmoid_grad, output=line, **HARD)
+for id, rise in (("SG19", 0.2), ("SG19-sixth", 1 / 6), ("SG19-quarter", 0.25)):
+    variant(id, sigmoid, curve=lambda z, exp, rise=rise: np.clip(0.5 - rise * z, 0, 1), **HARD)
+    variant(id, sigmoid_grad, output=lambda x, rise=rise: np.clip(0.5 + rise * x, 0, 1), **HARD)
 variant("SG21", sigmoid, given=np.abs, **EVEN)
 variant("TH16", tanh, given=np.abs, **EVEN)
-for id, left, h in (("", 0, 1e-2), ("-3", 0, 1e-3), ("-4", 0, 1e-4), ("-5", 0, 1e-5), ("-both", 1, 1e-2), ("-both-3", 1, 1e-3), ("-both-4", 1, 1e-4)):
-    quotient = lambda f, left=left, h=h: lambda x: (f(x + h) - f(x - left * h)) / (h + left * h)
-    variant(f"SG20{id}", sigmoid_grad, output=quotient(right_sigmoid), slope=lambda y, x: y, **QUOTIENT)
-    variant(f"TH17{id}", tanh_grad, output=lambda x, curve, quotient=quotient: quotient(curve)(x), slope=lambda y: y, **QUOTIENT)
+for id, low, h in (("", 0, 1e-2), ("-3", 0, 1e-3), ("-4", 0, 1e-4), ("-5", 0, 1e-5), ("-both", 1e-2, 1e-2), ("-both-3", 1e-3, 1e-3), ("-both-4", 1e-4, 1e-4)):
+    variant(f"SG20{id}", sigmoid_grad, output=quotient(right_sigmoid, low, h), slope=lambda y, x: y, **QUOTIENT)
+    variant(f"TH17{id}", tanh_grad, output=quotient(np.tanh, low, h), slope=lambda y: y, **QUOTIENT)
 variant("SG11", sigmoid, exp=math.exp,
         en="math.exp takes a single number. Which function of numpy does the same for all entries of an array?",
         ja="math.exp は数値 1 つにしか使えません。配列の全要素に使える numpy の関数はどれでしょうか。")
@@ -532,8 +534,7 @@ variant("RL3", relu_grad, kept=lambda x: x,
         en="This is relu(x) itself. The slope of a straight line is a constant: which one here?",
         ja="relu(x) そのものの値です。直線の傾きは定数です。ここではいくつでしょうか。")
 variant("RL8", relu_grad, rest=lambda x: 0.01,
-        en="The slope for negative inputs is small but not 0. That is the leaky ReLU.",
-        ja="負の入力での傾きが小さいながら 0 になっていません。これは Leaky ReLU です。")
+        en="The slope for negative inputs is small but not 0. That is the leaky ReLU.", ja="負の入力での傾きが小さいながら 0 になっていません。これは Leaky ReLU です。")
 variant("RL11", relu_grad, rest=np.sign,
         en="The slope is −1 for negative inputs, as for the absolute value. Is ReLU falling there?",
         ja="負の入力で傾きが −1 です。これは絶対値関数の傾きです。ReLU はそこで減少しているでしょうか。")

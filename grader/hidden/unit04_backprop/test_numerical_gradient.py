@@ -142,6 +142,8 @@ def test_diff_step(student, rng):
     刻み幅には h が使われます。c·x³ の中心差分は、真の微分よりちょうど c·h² だけ大きくなります。
     """
     c, x, h = float(sizes(rng)), float(sizes(rng)), float(rng.uniform(0.1, 0.5))
+    far = 2.5 * x  # a step that grows with x has grown here; in the fifth power no two formulas agree
+    check.close(derivative(student, lambda v: c * v**5, far, h=h), c * (5 * far**4 + 10 * far**2 * h**2 + h**4))
     check.close(derivative(student, lambda v: c * v**3, x, h=h), 3 * c * x**2 + c * h**2)
 
 
@@ -212,6 +214,9 @@ def test_gradient_step(student, rng):
     刻み幅には h が使われます。c·x³ の中心差分は、どの要素でもちょうど c·h² だけ大きくなります。
     """
     c, x, h = sizes(rng, 2, 3), sizes(rng, 2, 3), float(rng.uniform(0.1, 0.5))
+    far = 2.5 * x
+    expected = c * (5 * far**4 + 10 * far**2 * h**2 + h**4)
+    check.close(gradient(student, lambda v: (c * v**5).sum(), far, h=h), expected)
     check.close(gradient(student, lambda v: (c * v**3).sum(), x, h=h), 3 * c * x**2 + c * h**2)
 
 
@@ -373,29 +378,40 @@ test_check_leaves_its_arguments = arguments_stay(CHECK, twice=True)
 # step, the two points and how far apart they are, the divisor, which value comes first, the quotient
 
 
+def two(f, x, h, high, low):
+    return f(high), f(low)
+
+
 def numerical_diff(
     f, x, h=1e-4, *, step=lambda h: h, points=lambda x, h: (x + h, x - h, 2 * h), divisor=lambda apart, h: apart,
-    ordered=lambda above, below: (above, below), quotient=lambda above, below, divisor: (above - below) / divisor,
+    ordered=lambda above, below: (above, below), quotient=lambda above, below, divisor: (above - below) / divisor, values=two,
 ):  # fmt: skip
     h = step(h)
     high, low, apart = points(x, h)
-    return quotient(*ordered(f(high), f(low)), divisor(apart, h))
+    return quotient(*ordered(*values(f, x, h, high, low)), divisor(apart, h))
 
 
 def numerical_gradient(
     f, x, h=1e-4, *, step=lambda h: h, points=lambda x, h: (x + h, x - h, 2 * h), divisor=lambda apart, h: apart,
-    ordered=lambda above, below: (above, below), quotient=lambda above, below, divisor: (above - below) / divisor,
+    ordered=lambda above, below: (above, below), quotient=lambda above, below, divisor: (above - below) / divisor, values=two,
     held=lambda x: x.astype(np.float64), found=lambda x: np.zeros(x.shape), indices=lambda x: np.ndindex(x.shape),
-    called=lambda f, at, u: f(at), restored=lambda moved, before, h: before, result=lambda gradient: gradient,
+    called=lambda f, at, index: f(at), restored=lambda moved, before, h: before, result=lambda gradient: gradient,
 ):  # fmt: skip
     """By that rule, one of `indices` at a time; `held` holds the moved entries, `found` the derivatives."""
-    rule = {"step": step, "points": points, "divisor": divisor, "ordered": ordered, "quotient": quotient}
+    rule = {
+        "step": step,
+        "points": points,
+        "divisor": divisor,
+        "ordered": ordered,
+        "quotient": quotient,
+        "values": values,
+    }
     at, gradient = held(x), found(x)
 
     def along(index):
         def of(u):
             at[index] = u
-            return called(f, at, u)
+            return called(f, at, index)
 
         return of
 
@@ -404,6 +420,12 @@ def numerical_gradient(
         gradient[index] = numerical_diff(of, before, h, **rule)
         at[index] = restored(at[index], before, h)
     return result(gradient)
+
+
+def alone(at, index):
+    others = np.zeros_like(at)
+    others[index] = at[index]
+    return others
 
 
 def one_number(x):
@@ -463,6 +485,19 @@ for right in (numerical_diff, numerical_gradient):
             ja="刻み幅が小さすぎて x + h が x に等しくなり、差が 0 になっています。float64 の精度は何桁ですか。")
     variant("NG10", right, step=lambda h: 1e-4,
             en="The step is a fixed number. Which one did the caller ask for?", ja="刻み幅が固定されています。呼び出した側が指定した値はどれですか。")
+    for id, size in (("", lambda x: max(abs(x), 1)), ("-plus", lambda x: 1 + abs(x)), ("-only", abs)):
+        variant(f"NG20{id}", right, points=lambda x, h, size=size: (x + h * size(x), x - h * size(x), 2 * h * size(x)),
+                en="The step grows with x. Which step did the caller ask for?", ja="刻み幅が x の大きさによって変わっています。呼び出した側が指定した値はどれですか。")
+    variant("NG21", right, step=lambda h: h / 2,
+            en="The points are h/2 away from x. How far apart do f(x + h) and f(x − h) stand?", ja="x から h/2 しか離れていない点を使っています。f(x + h) と f(x − h) の点はどれだけ離れていますか。")
+    variant("NG22", right, values=lambda f, x, h, high, low: ((8 * f(high) + f(x - 2 * h)) / 6, (8 * f(low) + f(x + 2 * h)) / 6),
+            en="Four values of f are combined, which is more exact than what is asked for. Which two points has the formula?",
+            ja="f の値を 4 つ使う、より高精度の公式になっています。求める式で使うのはどの 2 点ですか。")
+    variant("NG23", right, values=lambda f, x, h, high, low: (f(high) + f(low), 2 * f(x)), divisor=lambda apart, h: h * h,
+            en="This is the second derivative. Which of the values are subtracted, and by what divided, for a slope?", ja="2 階微分になっています。傾きを求めるには、どの値の差を何で割りますか。")
+    for id, end in (("NG24", -1), ("NG24-above", 1)):
+        variant(id, right, points=lambda x, h, end=end: (x + end * h, x + end * h, 2 * h),
+                en="Both values are taken at the same point. What has moved between the two calls of f?", ja="2 つの値を同じ点で計算しています。f の 2 回の呼び出しの間に、何が動きましたか。")
     variant("NG11", right, ordered=lambda above, below: (below, above),
             en="The sign is reversed. Which of the two values is subtracted?", ja="符号が逆です。2 つの値のうち、引くのはどちらですか。")
     variant("NG12", right, divisor=lambda apart, h: 2 / h,
@@ -509,9 +544,13 @@ variant("NG8-always", numerical_gradient, held=lambda x: x.astype(np.float32),
         ja="x によらず、差分を float32 で計算しています。x + h が 7 桁しかないとき、引き算の後に何桁残りますか。")
 variant("NG15", numerical_gradient, result=lambda gradient: gradient.ravel(),
         en="The gradient comes back flat. It should have the shape of x.", ja="勾配が 1 次元になっています。x と同じ形状にしましょう。")
-variant("NG17", numerical_gradient, called=lambda f, at, u: f(float(u)),
+variant("NG17", numerical_gradient, called=lambda f, at, index: f(float(at[index])),
         en="f gets a single entry. It is a function of the whole array: what do the other entries do meanwhile?",
         ja="f に要素を 1 つだけ渡しています。f は配列全体の関数です。その間、ほかの要素はどうなりますか。")
+variant("NG25", numerical_gradient, called=lambda f, at, index: f(alone(at, index)),
+        en="All other entries are 0 when f is called. Which values have they in a partial derivative?", ja="f を呼び出すとき、ほかの要素がすべて 0 になっています。偏微分では、ほかの要素はどんな値ですか。")
+variant("NG26", numerical_gradient, called=lambda f, at, index: f(at.ravel()),
+        en="f is given a flat array. For which shape was it written?", ja="f に 1 次元にした配列を渡しています。f はどんな形状の配列を受け取る関数ですか。")
 variant("NG18", numerical_gradient, result=lambda gradient: float(gradient.sum()),
         en="The partial derivatives are added up. One for each entry is asked for.", ja="偏微分を合計しています。必要なのは、要素ごとの値です。")
 variant("GC1", gradient_check, share=absolute,
@@ -530,12 +569,19 @@ variant("GC8", gradient_check, error=np.subtract,
         ja="負の誤差が最大値として選ばれません。誤差の符号はどう扱うべきですか。")
 variant("GC9", gradient_check, together=np.mean,
         en="The mean hides a single wrong entry. Which of the errors is asked for?", ja="平均を取ると、1 か所だけの誤りが隠れてしまいます。求めるのはどの誤差ですか。")
-variant("GC10", gradient_check, size=lambda a, n: np.abs(a + n),
-        en="The denominator is |a + n|: with opposite signs it vanishes. Take each absolute value first.",
-        ja="分母が |a + n| になっており、符号が逆のとき 0 に近づきます。先にそれぞれの絶対値を取りましょう。")
-variant("GC10-tiny", gradient_check, size=lambda a, n: np.abs(a + n), guard=lambda size: np.maximum(size, 1e-8),
-        en="The denominator is |a + n|: with opposite signs hardly anything is left. Take each absolute value first.",
-        ja="分母が |a + n| になっており、符号が逆だと微小な値しか残りません。先にそれぞれの絶対値を取りましょう。")
+for id, guard in (("GC10", lambda size: np.where(size == 0, 1, size)), ("GC10-tiny", lambda size: np.maximum(size, 1e-8)),
+                  ("GC10-skipped", lambda size: np.where(size == 0, np.inf, size))):
+    variant(id, gradient_check, size=lambda a, n: np.abs(a + n), guard=guard,
+            en="The denominator is |a + n|: with opposite signs hardly anything is left. Take each absolute value first.",
+            ja="分母が |a + n| になっており、符号が逆だと 0 に近づきます。先にそれぞれの絶対値を取りましょう。")
+for id, guard in (("GC17", lambda size: np.maximum(size, 1)), ("GC17-plus", lambda size: size + 1), ("GC17-3", lambda size: size + 1e-3),
+                  ("GC17-4", lambda size: size + 1e-4), ("GC17-5", lambda size: size + 1e-5), ("GC17-6", lambda size: size + 1e-6)):
+    for sum, size in (("", larger), ("-sum", lambda a, n: np.abs(a) + np.abs(n))):
+        variant(id + sum, gradient_check, size=size, guard=guard,
+                en="What guards against 0 counts beside small gradients, too. How large may it be?", ja="0 で割らないための値が、小さな勾配では無視できない大きさです。どこまで大きくてよいですか。")
+for id, size in (("GC18", np.maximum), ("GC18-later", lambda a, n: np.abs(np.maximum(a, n)))):
+    variant(id, gradient_check, size=size,
+            en="The larger number stands in the denominator. Is −1 or −3 the larger one by size?", ja="分母が、符号も含めて大きい方の数です。−1 と −3 では、絶対値が大きいのはどちらですか。")
 variant("GC11", gradient_check, size=lambda a, n: larger(a, n).max(),
         en="All entries are compared with the largest one, so that small ones may be wrong. Each has a size of its own.",
         ja="すべての要素を最大の要素と比べているため、小さな要素の誤りが見えません。大きさは要素ごとに異なります。")

@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from grader.testing import NotTold, asked_after, asks, check, data, parametrize, points, supporting, variant
+from grader.testing import NotTold, asks, check, data, parametrize, points, supporting, variant
 
 RANDOM = ("normal", "xavier", "glorot", "he")
 WIDE, TALL = (150, 420), (420, 150)
@@ -419,15 +419,4 @@ EXCUSED = {
     "integers": "there are no samples",
     "float32": "there are no samples",
     "empty_batch": "there are no samples",
-}
-WORKED = {
-    "init_weights": asked_after(
-        "rng = np.random.default_rng(0)",
-        *(
-            f'W = init_weights((40, 30, 3, 5), "{method}", rng)\nround(W.std(), 3)'
-            for method in ("xavier", "glorot", "he")
-        ),
-        'W = init_weights((400, 100), "normal", rng)\nbool(np.abs(W).max() > 3 * W.std())',
-        'W = init_weights((4, 5), "he", rng)\nbool(abs(W.std() - (2 / 4) ** 0.5) > 1e-9)',
-    )
 }
