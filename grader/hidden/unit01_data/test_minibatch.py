@@ -309,8 +309,7 @@ variant("MB20", shuffle_and_batch, given=next,
         en="Only the first batch comes back: return ends the function inside the loop.",
         ja="最初のバッチしか返っていません。ループの中の return で関数が終わっています。")
 variant("MB20-list", shuffle_and_batch, given=lambda batches: [next(batches)],
-        en="A list of the first batch alone comes back. Is return inside the loop?",
-        ja="最初のバッチだけのリストが返っています。return がループの中に入っていませんか。")
+        en="A list of the first batch alone comes back. Is return inside the loop?", ja="最初のバッチだけのリストが返っています。return がループの中に入っていませんか。")
 wrong_batches("MB1", of_targets=lambda p, N, rng: rng.permutation(N),
               en="Inputs and targets are shuffled apart from each other. One permutation must serve both.",
               ja="入力と正解ラベルが別々にシャッフルされています。両方に同じ 1 つの順列を使いましょう。")

@@ -48,8 +48,7 @@ test_values = values(AFFINE, points=2,
     ja="各出力は、入力と重みの積の和に、ノードのバイアスを足したものです。")  # fmt: skip
 
 test_all_sizes_equal = all_sizes_equal(AFFINE,
-    en="As many samples as inputs and units: which axis is which still matters.",
-    ja="サンプル数・入力数・ノード数が等しくても、各軸の役割は変わりません。")  # fmt: skip
+    en="As many samples as inputs and units: which axis is which still matters.", ja="サンプル数・入力数・ノード数が等しくても、各軸の役割は変わりません。")  # fmt: skip
 
 test_as_many_samples_as_units = values(AFFINE, 5, 2, 5,
     en="As many samples as units: a bias belongs to a unit, not to a sample.",
@@ -73,8 +72,7 @@ test_linear_in_x = relation(AFFINE.but(draw=with_biases(0)), lambda f, x, W, b: 
 
 test_linear_in_weights = relation(AFFINE.but(draw=with_biases(0)), lambda f, x, W, b: f(x, W - 3 * W[::-1], b),
     lambda f, x, W, b: oracles.affine(x, W, b) - 3 * oracles.affine(x, W[::-1], b), 3, 2, 5,
-    en="Without bias, a sum of weights gives the sum of their outputs.",
-    ja="バイアスが 0 のとき、重みの和に対する出力は、それぞれの出力の和になります。")  # fmt: skip
+    en="Without bias, a sum of weights gives the sum of their outputs.", ja="バイアスが 0 のとき、重みの和に対する出力は、それぞれの出力の和になります。")  # fmt: skip
 
 test_order_of_samples = order_of_samples(AFFINE, 7, 3, 2)
 
@@ -110,8 +108,7 @@ variant("AF7", affine, bias=lambda b: b.reshape(-1, 1),
         en="Each sample gets a bias of its own. Does the bias belong to the sample or to the unit?",
         ja="サンプルごとに異なるバイアスが足されています。バイアスはサンプルとノードのどちらに属しますか。")
 variant("AF8", affine, product=np.multiply,
-        en="Inputs and weights are multiplied entry by entry. Where are the products summed up?",
-        ja="入力と重みを要素ごとに掛けています。積の和はどこで取っていますか。")
+        en="Inputs and weights are multiplied entry by entry. Where are the products summed up?", ja="入力と重みを要素ごとに掛けています。積の和はどこで取っていますか。")
 variant("AF10", affine, add=lambda u, b, x: u,
         en="A sample of zeros gives zeros. Where is the bias?", ja="すべて 0 のサンプルで出力が 0 になっています。バイアスはどこで足していますか。")
 variant("AF11", affine, weights=np.add, add=lambda u, b, x: u,

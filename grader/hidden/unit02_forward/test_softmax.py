@@ -155,22 +155,15 @@ variant("SM1-rows", softmax, axis=None,
         en="One sum serves all rows, whatever was subtracted from them. Which sum belongs to one sample?",
         ja="各行から何を引いたかにかかわらず、和が全体で 1 つです。1 つのサンプルに対応するのはどの和でしょうか。")
 variant("SM2", softmax, top_axis=0, axis=0,
-        en="The columns sum to 1 instead of the rows. Along which axis do the classes lie?",
-        ja="行ではなく列の和が 1 になっています。クラスはどの軸に並んでいますか。")
+        en="The columns sum to 1 instead of the rows. Along which axis do the classes lie?", ja="行ではなく列の和が 1 になっています。クラスはどの軸に並んでいますか。")
 variant("SM2-rows", softmax, axis=0,
         en="The columns sum to 1, whatever was subtracted from the rows. Along which axis do the classes lie?",
         ja="各行から何を引いたかにかかわらず、列の和が 1 になっています。クラスはどの軸に並んでいますか。")
-variant("SM3", softmax, less=nothing,
-        en="exp overflows for large scores. Does the result change when a constant is subtracted from all scores?",
-        ja="大きなスコアで exp がオーバーフローします。すべてのスコアから定数を引くと結果は変わるでしょうか。")
 variant("SM3-clipped", softmax, less=lambda a, top: shifted(np.clip(a, -700, 700)),
         en="Large scores are cut off, so that 1000 and 999 become alike. What may be subtracted instead?",
         ja="大きなスコアを切り詰めているため、1000 と 999 の差がなくなっています。代わりに何を引けばよいでしょうか。")
 variant("SM4", softmax, below=lambda e, a: np.exp(a),
         en="The shift is there in the numerator only. Treat the denominator alike.", ja="最大値を引いているのが分子だけです。分母でも同じようにしましょう。")
-variant("SM6", softmax, kept=False,
-        en="The sums are laid along the wrong axis. Print the shape of the sum: does it line up with the rows?",
-        ja="和が別の軸に沿って割られています。和の形状を表示してみましょう。行とそろっていますか。")
 variant("SM6-both", softmax, top_kept=False, kept=False,
         en="Largest scores and sums are laid along the wrong axis. Print their shapes: do they line up with the rows?",
         ja="最大値も和も別の軸に沿って計算に使われています。それぞれの形状を表示してみましょう。行とそろっていますか。")
@@ -186,6 +179,12 @@ variant("SM12", softmax, layout=np.transpose,
 for right in (softmax, log_softmax):
     variant("SM13", right, axis=1,
             en="Only a batch works: an array with one axis is a single sample.", ja="バッチでしか動きません。1 次元配列は 1 つのサンプルです。")
+    variant("SM3", right, less=nothing,
+            en="exp overflows for large scores. Does the result change when a constant is subtracted from all scores?",
+            ja="大きなスコアで exp がオーバーフローします。すべてのスコアから定数を引くと結果は変わるでしょうか。")
+    variant("SM6", right, kept=False,
+            en="The sums are laid along the wrong axis. Print the shape of the sum: does it line up with the rows?",
+            ja="和が別の軸に沿って使われています。和の形状を表示してみましょう。行とそろっていますか。")
     variant("SM5", right, top_axis=None,
             en="One maximum for the whole batch: rows of small scores underflow. Which maximum does each row need?",
             ja="バッチ全体の最大値を引くと、スコアの小さい行がアンダーフローします。各行に必要なのはどの最大値でしょうか。")
@@ -207,8 +206,6 @@ variant("SM2", log_softmax, top_axis=0, axis=0,
         en="The sums run over the batch. Along which axis do the classes lie?", ja="和をバッチ方向に取っています。クラスはどの軸に並んでいますか。")
 variant("SM2-rows", log_softmax, axis=0, group="SM2",
         en="The sums run over the batch. Along which axis do the classes lie?", ja="和をバッチ方向に取っています。クラスはどの軸に並んでいますか。")
-variant("SM3", log_softmax, less=nothing,
-        en="exp overflows for large scores. What may be subtracted first?", ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。")
 variant("SM14", log_softmax, together=lambda s, total, a: np.log(np.exp(s) / total),
         en="The logarithm is taken of a softmax that has become 0. Simplify log(exp(…)/Σ) before computing.",
         ja="0 になった softmax の対数を取っています。計算する前に log(exp(…)/Σ) を式の上で簡単にしましょう。")
@@ -218,8 +215,6 @@ for id, guarded in (("SM15", lambda p: p + 1e-7), ("SM15-12", lambda p: p + 1e-1
             ja="対数の中に小さな数を加えて 0 を隠しています。log_softmax([1000, 0]) はちょうど [0, −1000] です。")
 variant("SM18", log_softmax, together=lambda s, total, a: np.log(softmax(softmax(a))),
         en="Softmax is applied twice. Of what is the logarithm to be taken?", ja="softmax を 2 回適用しています。何の対数を取るのでしょうか。")
-variant("SM6", log_softmax, kept=False,
-        en="The sums are laid along the wrong axis. Print the shape of the sum.", ja="和が別の軸に沿って引かれています。和の形状を表示してみましょう。")
 variant("CE9-sum", log_softmax, together=lambda s, total, a: s - np.log10(total),
         en="The logarithm of the sum is to base 10; it undoes exp only to base e.", ja="和の対数の底が 10 です。exp を打ち消すのは自然対数です。")
 variant("CE19", log_softmax, together=lambda s, total, a: a - np.log(total),

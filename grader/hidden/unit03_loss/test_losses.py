@@ -71,8 +71,7 @@ DOUBLED = {
 }
 
 test_mse_value = values(MSE, points=2,
-    en="Half the squares, summed over the outputs, averaged over the samples.",
-    ja="二乗誤差の ½ を出力について足し、サンプルについて平均します。")  # fmt: skip
+    en="Half the squares, summed over the outputs, averaged over the samples.", ja="二乗誤差の ½ を出力について足し、サンプルについて平均します。")  # fmt: skip
 
 test_mse_one_output = values(MSE, 7, 1, en="It works for a single output.", ja="出力が 1 つの場合も計算できます。")
 
@@ -233,11 +232,9 @@ variant("MS7", mean_squared_error, error=np.abs,
 variant("MS9", mean_squared_error, mean=lambda e: np.sum(e, axis=1),
         en="One value per sample comes back; the loss is a single number.", ja="サンプルごとの値が返っています。誤差は 1 つの数です。")
 variant("MS3", mean_squared_error_grad, error=lambda y, t: t - y,
-        en="The sign is turned round: if y is too large, is the slope positive or negative?",
-        ja="符号が逆です。y が大きすぎるとき、傾きは正と負のどちらでしょうか。")
+        en="The sign is turned round: if y is too large, is the slope positive or negative?", ja="符号が逆です。y が大きすぎるとき、傾きは正と負のどちらでしょうか。")
 variant("MS5", mean_squared_error_grad, mean=lambda e: e,
-        en="The 1/N of the loss is missing. Differentiate exactly the loss of the task.",
-        ja="誤差の 1/N がありません。課題の誤差関数をそのまま微分しましょう。")
+        en="The 1/N of the loss is missing. Differentiate exactly the loss of the task.", ja="誤差の 1/N がありません。課題の誤差関数をそのまま微分しましょう。")
 variant("MS5-D", mean_squared_error_grad, mean=lambda e: e / e.size,
         en="It is divided by the number of entries. The loss is a mean over samples only.", ja="要素数で割っています。平均はサンプルについてだけです。")
 variant("MS1", mean_squared_error_grad, factor=2,
@@ -249,8 +246,7 @@ variant("CE1-picked", cross_entropy_error, guarded=lambda p, log: log(p), group=
 variant("CE2", cross_entropy_error, guarded=lambda p, log: log(p) + 1e-7,
         en="The 1e-7 stands outside the logarithm. Which argument has to be protected?", ja="1e-7 が対数の外にあります。守るべきなのは何の引数でしょうか。")
 variant("CE5", cross_entropy_error, picked=lambda y, number: y[:, number],
-        en="y[:, t] takes several columns of every row. You need one entry per row.",
-        ja="y[:, t] はすべての行から複数の列を取り出します。必要なのは各行 1 要素です。")
+        en="y[:, t] takes several columns of every row. You need one entry per row.", ja="y[:, t] はすべての行から複数の列を取り出します。必要なのは各行 1 要素です。")
 variant("CE5-mean", cross_entropy_error, picked=lambda y, number: y[:, number], mean=np.mean,
         en="y[:, t] takes several columns of every row, and all of them are averaged. You need one entry per row.",
         ja="y[:, t] で複数の列を取り出し、そのすべてを平均しています。必要なのは各行 1 要素です。")

@@ -320,8 +320,7 @@ variant("IN4", init_weights, xavier=lambda n, m: 2 / n, he=lambda n, m: 1 / n,
         en="Xavier and He are exchanged. Which of them makes up for the half that ReLU sets to 0?",
         ja="Xavier と He が逆です。ReLU で 0 になる半分を補うのはどちらですか。")
 variant("IN4-he", init_weights, he=lambda n, m: 1 / n,
-        en="He is the same as Xavier. What makes up for the half that ReLU sets to 0?",
-        ja="He が Xavier と同じ値になっています。ReLU で 0 になる半分は何で補いますか。")
+        en="He is the same as Xavier. What makes up for the half that ReLU sets to 0?", ja="He が Xavier と同じ値になっています。ReLU で 0 になる半分は何で補いますか。")
 variant("IN4-double", init_weights, he=lambda n, m: 4 / n,
         en="He is twice Xavier. Does the factor 2 belong to the variance or to the standard deviation?",
         ja="He が Xavier の 2 倍になっています。係数 2 は分散と標準偏差のどちらに掛かりますか。")
@@ -338,8 +337,7 @@ variant("IN6-all", init_weights, n_in=lambda F, C, area: F * C * area,
         en="For filters, n_in counts all weights of the layer. How many of them meet in one output pixel?",
         ja="フィルターで、n_in が層の重みの総数になっています。1 つの出力画素に関わる重みはいくつですか。")
 variant("IN6-exchanged", init_weights, n_in=lambda F, C, area: F * area, n_out=lambda F, C, area: C * area,
-        en="For filters, F and C are exchanged. Which is the number of channels that come in?",
-        ja="フィルターで F と C が逆です。入力のチャンネル数はどちらですか。")
+        en="For filters, F and C are exchanged. Which is the number of channels that come in?", ja="フィルターで F と C が逆です。入力のチャンネル数はどちらですか。")
 variant("IN6-reach", init_weights, n_in=lambda F, C, area: F * area,
         en="For filters, n_in counts the filters in place of the channels. Over what does one output pixel sum?",
         ja="フィルターの n_in で、チャンネル数ではなくフィルター数を数えています。1 つの出力画素は何にわたって和を取りますか。")
@@ -405,8 +403,7 @@ variant("IN15-exact", init_weights, alone=lambda numbers: numbers / numbers.std(
         en="Every layer has exactly the wanted standard deviation: a weight then depends on all others. Is each one drawn by itself?",
         ja="どの層でも標準偏差がちょうど指定の値になるように直しています。それぞれの重みを独立に引いていますか。")
 variant("IN15", init_weights, count=lambda shape: shape[-1:],
-        en="All units of a layer get the same weights. How many numbers have to be drawn?",
-        ja="層のすべてのノードが同じ重みになっています。乱数はいくつ必要ですか。")
+        en="All units of a layer get the same weights. How many numbers have to be drawn?", ja="層のすべてのノードが同じ重みになっています。乱数はいくつ必要ですか。")
 # fmt: on
 
 NOT_TOLD = (

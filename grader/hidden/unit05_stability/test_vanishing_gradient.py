@@ -113,8 +113,7 @@ test_one_layer = values(ALL, 3, 5, 7, points=2,
     ja="1 層だけのとき、勾配は dout に活性化関数の傾きを掛けたものです。")  # fmt: skip
 
 test_layers_of_different_widths = values(ALL, 3, 5, 3, 4, 2, 3, points=2,
-    en="In a network of four layers, every number agrees with a numerical gradient.",
-    ja="4 層のネットワークで、どの値も数値微分の結果と一致します。")  # fmt: skip
+    en="In a network of four layers, every number agrees with a numerical gradient.", ja="4 層のネットワークで、どの値も数値微分の結果と一致します。")  # fmt: skip
 
 test_layers_of_equal_widths = values(ALL, 3, 3, 3, 3, 3,
     en="Square weights are not mistaken for their transposes, nor for those of the next layer.",
@@ -240,24 +239,12 @@ def frobenius(du):
 
 
 def gradient_norms(
-    x,
-    weights,
-    activation,
-    dout,
-    *,
-    start=lambda dout: dout,
-    slope=slope_of,
-    at=lambda us, k: us[k],
-    last_slope=None,
-    times=lambda dz, slope, activation: dz * slope,
-    seen=lambda dz, du, z_before, W: du,  # what the norm is taken of
-    norm=frobenius,
-    through=lambda du, W: du @ W.T,
-    behind=lambda k: k,  # whose weights lie behind layer k
-    order=lambda norms: norms[::-1],
-    kind=list,
-):
-    """Right, in pieces."""
+    x, weights, activation, dout, *, start=lambda dout: dout, slope=slope_of, at=lambda us, k: us[k], last_slope=None,
+    times=lambda dz, slope, activation: dz * slope, seen=lambda dz, du, z_before, W: du, norm=frobenius,
+    through=lambda du, W: du @ W.T, behind=lambda k: k, order=lambda norms: norms[::-1], kind=list,
+):  # fmt: skip
+    """Right, in pieces. at: where the slope is taken; seen: what the norm is taken of; behind: whose weights lie behind
+    layer k."""
     us = pre_activations(x, weights, activation)
     zs = [x, *(FORWARD[activation](u) for u in us)]
     dz, norms = start(dout), []
@@ -316,8 +303,7 @@ wrong_norms("VG18-twice", slope=lambda u, activation: SLOPES[activation](u) ** 2
         en="The slope is multiplied twice at each layer. How often does each layer stand in the chain rule?",
         ja="各層で傾きを 2 回掛けています。連鎖律に、各層の傾きは何回現れますか。")
 wrong_norms("VG2-max", slope=one_slope("sigmoid", lambda u: np.full_like(u, 0.25)),
-        en="The slope of the sigmoid is always 0.25. Is it the same at u = 0 and at u = 3?",
-        ja="シグモイドの傾きが常に 0.25 です。u = 0 と u = 3 で、傾きは同じですか。")
+        en="The slope of the sigmoid is always 0.25. Is it the same at u = 0 and at u = 3?", ja="シグモイドの傾きが常に 0.25 です。u = 0 と u = 3 で、傾きは同じですか。")
 wrong_norms("VG2-value", slope=one_slope("sigmoid", FORWARD["sigmoid"]),
         en="The output of the sigmoid stands where its slope should. What is its derivative?",
         ja="シグモイドの傾きのところに、出力の値を使っています。シグモイドの導関数は何ですか。")
@@ -331,11 +317,9 @@ wrong_norms("VG3-input", seen=lambda dz, du, z_before, W: du @ W.T,
         en="These are the gradients at the inputs of the layers, one weight matrix too far. Where does ∂E/∂u stand?",
         ja="層の入力での勾配で、重み 1 つ分先に進みすぎています。∂E/∂u はどの位置の勾配ですか。")
 wrong_norms("VG3-last", last_slope=lambda u, activation: np.ones_like(u),
-        en="In the last layer the slope is missing. Has it an activation function, too?",
-        ja="最後の層で傾きが掛かっていません。最後の層にも活性化関数はありますか。")
+        en="In the last layer the slope is missing. Has it an activation function, too?", ja="最後の層で傾きが掛かっていません。最後の層にも活性化関数はありますか。")
 wrong_norms("VG4", times=lambda dz, slope, activation: dz + slope,
-        en="The slope is added. What does the chain rule do with the factors along a path?",
-        ja="傾きを足しています。連鎖律では、経路に沿った各因子をどうしますか。")
+        en="The slope is added. What does the chain rule do with the factors along a path?", ja="傾きを足しています。連鎖律では、経路に沿った各因子をどうしますか。")
 wrong_norms("VG5", slope=one_slope("relu", np.ones_like),
         en="ReLU lets every gradient pass. What is its slope to the left of 0?", ja="ReLU がどの勾配も通しています。0 より左側での傾きはいくつですか。")
 wrong_norms("VG5-value", slope=one_slope("relu", FORWARD["relu"]),
@@ -345,8 +329,7 @@ wrong_norms("VG5-of-gradient", times=lambda dz, slope, activation: np.maximum(dz
         en="ReLU is applied to the gradient. What decides where it passes: its own sign, or that of u?",
         ja="勾配そのものに ReLU を掛けています。勾配が通るかどうかを決めるのは、勾配と u のどちらの符号ですか。")
 wrong_norms("VG6", order=lambda norms: norms,
-        en="The numbers are in the order of the way back. Which layer comes first in the result?",
-        ja="逆にたどった順に並んでいます。結果の先頭はどの層ですか。")
+        en="The numbers are in the order of the way back. Which layer comes first in the result?", ja="逆にたどった順に並んでいます。結果の先頭はどの層ですか。")
 for id, names in (("VG7", ["sigmoid"]), ("VG8", ["tanh"]), ("VG8-both", ["sigmoid", "tanh"])):
     again, of_u = at_z(names), by_the_rule_of_z(names)
     wrong_norms(id, slope=again,
@@ -357,10 +340,9 @@ for id, names in (("VG7", ["sigmoid"]), ("VG8", ["tanh"]), ("VG8-both", ["sigmoi
 for id, given in (("VG8-next", lambda us, k: us[min(k + 1, len(us) - 1)]), ("VG8-before", lambda us, k: us[max(k - 1, 0)])):
     wrong_norms(id, at=lambda us, k, given=given: given(us, k) if given(us, k).shape == us[k].shape else us[k],
             en="The slope is taken at the pre-activation of a neighbouring layer. Which u belongs to layer k?", ja="傾きを隣の層の総入力で計算しています。層 k の u はどれですか。")
-for h in (1e-2, 1e-3, 1e-4):
-    for id, low in (("", 0), ("-both", h)):
-        wrong_norms(f"VG19{id}{h:g}", slope=lambda u, activation, h=h, low=low: (FORWARD[activation](u + h) - FORWARD[activation](u - low)) / (h + low),
-                en="The slope is a difference quotient, which keeps only some digits. Which formula has the derivative?", ja="傾きを差分で近似しているため、一部の桁しか合っていません。導関数の式は何ですか。")
+for id, low, h in (("VG19", 0, 1e-2), ("VG19-3", 0, 1e-3), ("VG19-4", 0, 1e-4), ("VG19-both", 1e-2, 1e-2)):
+    wrong_norms(id, slope=lambda u, activation, h=h, low=low: (FORWARD[activation](u + h) - FORWARD[activation](u - low)) / (h + low),
+            en="The slope is a difference quotient, which keeps only some digits. Which formula has the derivative?", ja="傾きを差分で近似しているため、一部の桁しか合っていません。導関数の式は何ですか。")
 for id, last in (("VG20", 0), ("VG20-first", -1), ("VG20-largest", None)):
     wrong_norms(id, order=lambda norms, last=last: np.array(norms[::-1]) / (max(norms) if last is None else norms[last]),
             en="The numbers are divided by that of one layer. Is their size asked for, or their ratio?", ja="ある層の値で割っています。求めるのは大きさですか、比ですか。")
@@ -368,8 +350,7 @@ for id, together in (("VG12-each", np.mean), ("VG12-each-sum", np.sum)):
     wrong_norms(id, norm=lambda du, together=together: float(together(np.sqrt((du**2).sum(axis=1)))),
             en="A norm is taken of each sample, and then put together. What stands under the one root?", ja="サンプルごとにノルムを求めてからまとめています。1 つの平方根の中には何が入りますか。")
 wrong_norms("VG8-square", slope=one_slope("tanh", lambda u: 1 - np.tanh(u)),
-        en="The slope of tanh lacks a square. What is its derivative, written with z?",
-        ja="tanh の傾きに 2 乗が抜けています。z を使って書くと、導関数はどうなりますか。")
+        en="The slope of tanh lacks a square. What is its derivative, written with z?", ja="tanh の傾きに 2 乗が抜けています。z を使って書くと、導関数はどうなりますか。")
 wrong_norms("VG8-sigmoid", slope=one_slope("tanh", lambda u: np.tanh(u) * (1 - np.tanh(u))),
         en="The slope of tanh is computed as z(1 − z). To which function does this formula belong?",
         ja="tanh の傾きを z(1 − z) で計算しています。これはどの関数の導関数ですか。")
@@ -382,16 +363,14 @@ wrong_norms("VG10", behind=lambda k: k - 1,
 wrong_norms("VG11", norm=lambda du: float((du**2).sum()),
         en="The root of the sum of squares is missing.", ja="2 乗の和の平方根が取られていません。")
 wrong_norms("VG11-absolute", norm=lambda du: float(np.abs(du).sum()),
-        en="Absolute values are added. How does the Frobenius norm combine the entries?",
-        ja="絶対値を足しています。フロベニウスノルムは要素をどのようにまとめますか。")
+        en="Absolute values are added. How does the Frobenius norm combine the entries?", ja="絶対値を足しています。フロベニウスノルムは要素をどのようにまとめますか。")
 wrong_norms("VG11-largest", norm=lambda du: float(np.abs(du).max()),
         en="Only the largest entry counts. Which norm is asked for?", ja="最大の要素だけを見ています。求めるのはどのノルムですか。")
 wrong_norms("VG11-spectral", norm=lambda du: float(np.linalg.norm(du, 2)),
         en="This is the spectral norm, the largest singular value. What does the ord of np.linalg.norm mean for a matrix?",
         ja="スペクトルノルム（最大の特異値）になっています。行列に対する np.linalg.norm の ord は何を表しますか。")
 wrong_norms("VG11-mean", norm=lambda du: math.sqrt(float((du**2).mean())),
-        en="The mean of the squares is taken. Is it the sum or the mean that stands under the root?",
-        ja="2 乗の平均を取っています。平方根の中は和と平均のどちらですか。")
+        en="The mean of the squares is taken. Is it the sum or the mean that stands under the root?", ja="2 乗の平均を取っています。平方根の中は和と平均のどちらですか。")
 wrong_norms("VG12", norm=lambda du: frobenius(du) / len(du),
         en="The norms are divided by the number of samples. Does dout not hold the mean already?",
         ja="ノルムをサンプル数で割っています。平均の 1/N は、誤差から来る dout に含まれるのではありませんか。")
