@@ -92,8 +92,7 @@ def sizes(*cases, en, ja, also=()):
 
 
 test_last_batch_is_smaller = sizes((23, 5, [5, 5, 5, 5, 3]), (11, 3, [3, 3, 3, 2]), (41, 3, [3] * 13 + [2]), (51, 2, [2] * 25 + [1]),
-    en="All batches are full but the last, which holds what is left.",
-    ja="最後以外のバッチはすべてバッチサイズどおりで、最後のバッチには残りのサンプルが入ります。")  # fmt: skip
+    en="All batches are full but the last, which holds what is left.", ja="最後以外のバッチはすべてバッチサイズどおりで、最後のバッチには残りのサンプルが入ります。")  # fmt: skip
 
 test_nothing_left_over = sizes((21, 7, [7, 7, 7]),
     en="Where the batch size divides the number of samples, all batches are full.",
@@ -306,8 +305,7 @@ variant("MB7", shuffle_and_batch, shuffled=in_place, given=list,
         en="The caller's arrays are shuffled themselves. Index with a permutation instead: that makes a copy.",
         ja="渡された配列そのものが並べ替えられています。順列を添字に使えば、コピーができます。")
 variant("MB20", shuffle_and_batch, given=next,
-        en="Only the first batch comes back: return ends the function inside the loop.",
-        ja="最初のバッチしか返っていません。ループの中の return で関数が終わっています。")
+        en="Only the first batch comes back: return ends the function inside the loop.", ja="最初のバッチしか返っていません。ループの中の return で関数が終わっています。")
 variant("MB20-list", shuffle_and_batch, given=lambda batches: [next(batches)],
         en="A list of the first batch alone comes back. Is return inside the loop?", ja="最初のバッチだけのリストが返っています。return がループの中に入っていませんか。")
 wrong_batches("MB1", of_targets=lambda p, N, rng: rng.permutation(N),
@@ -360,6 +358,10 @@ for id, targets in (("MB24", lambda t: t.reshape(len(t), -1)), ("MB24-inputs", l
     wrong_batches(id, pair=lambda x, t, targets=targets: (x.reshape(len(x), -1), targets(t)),
                   en="The samples come back as rows, without their own shape. Which axes has one sample in x, which in t?",
                   ja="サンプルが元の形状を失い、行になって返っています。x と t の 1 サンプルは、それぞれどんな形状ですか。")
+wrong_batches("MB27", order=as_before, within=lambda b, N, B, rng: np.arange(len(b)) + rng.integers(N - len(b) + 1),
+              en="Every batch is a slice from a random place, so that slices overlap. Does every sample come once?", ja="バッチごとにランダムな位置から切り出しているため、重なりがあります。各サンプルは 1 回ずつ現れますか。")
+variant("MB28", shuffle_and_batch, given=lambda batches: [list(zip(*b, strict=True)) for b in batches],
+        en="A batch is a list of pairs. How many arrays should one batch hold?", ja="バッチが組のリストになっています。1 つのバッチはいくつの配列からなりますか。")
 variant("MB25", shuffle_and_batch, given=lambda batches: tuple(map(list, zip(*batches, strict=True))),
         en="Inputs and targets come in two lists. What does one step of the loop receive?", ja="入力と正解ラベルが 2 つのリストに分かれています。ループの 1 回ごとに何を受け取りますか。")
 wrong_batches("MB14", cut=rest_joins_the_last,

@@ -75,8 +75,7 @@ test_one_hot_shape_and_kind = shape_and_kind(ONE_HOT, (7, 5), (3, 11),
 test_one_hot_arguments_stay = arguments_stay(ONE_HOT)
 
 test_one_hot_values = values(of_labels(0, 1, 2, 3, 4, 0, 2, 3, 3, 1, 4), 5, points=2,
-    en="Row n has a 1 in column t[n] and 0 elsewhere, in whatever order the labels come.",
-    ja="ラベルがどんな順序でも、n 行目は t[n] 列だけが 1 で、ほかは 0 です。")  # fmt: skip
+    en="Row n has a 1 in column t[n] and 0 elsewhere, in whatever order the labels come.", ja="ラベルがどんな順序でも、n 行目は t[n] 列だけが 1 で、ほかは 0 です。")  # fmt: skip
 
 test_one_hot_classes_that_do_not_occur = values(of_labels(1, 3, 3, 1, 4), 7,
     en="Classes that no sample has get columns too, the last one included.", ja="どのサンプルにも現れないクラス（最後のクラスを含む）にも列があります。")  # fmt: skip
@@ -124,8 +123,7 @@ test_flatten_arguments_stay = arguments_stay(FLATTEN,
     en="flatten_images does not change the images that it is given, nor their shape.", ja="flatten_images は渡された画像を、形状も含めて変えません。")  # fmt: skip
 
 test_flatten_values = values(FLATTEN, points=2,
-    en="Row n holds the pixels of image n only: by channel, then by row, then by column.",
-    ja="n 行目には n 番目の画像の画素だけが、チャンネル、行、列の順に並びます。")  # fmt: skip
+    en="Row n holds the pixels of image n only: by channel, then by row, then by column.", ja="n 行目には n 番目の画像の画素だけが、チャンネル、行、列の順に並びます。")  # fmt: skip
 
 test_flatten_one_channel = values(FLATTEN, 3, 1, 5, 2,
     en="Images of one channel: pixels are read row by row.", ja="1 チャンネルの画像では、画素を上の行から順に読み取ります。")  # fmt: skip
@@ -156,8 +154,7 @@ def test_flatten_can_be_taken_back(student, rng):
 
 
 test_flatten_empty_batch = empty_batch(FLATTEN,
-    en="No images give no rows, but as many columns as an image has pixels.",
-    ja="画像が 1 枚もなければ行はありませんが、列は画像 1 枚の画素数だけあります。")  # fmt: skip
+    en="No images give no rows, but as many columns as an image has pixels.", ja="画像が 1 枚もなければ行はありませんが、列は画像 1 枚の画素数だけあります。")  # fmt: skip
 
 
 # --- scale_pixels
@@ -318,17 +315,17 @@ wrong_one_hot("OH10-clipped", **UNCHECKED, number=lambda t, C: np.clip(t, 0, C -
 wrong_one_hot("OH6-order", number=lambda t, C: np.unique(t, return_inverse=True)[1],
               en="Only the classes that occur are counted, so that later ones move to the left. Which column has label t[n]?",
               ja="現れたクラスだけを数えているため、後のクラスの列が左にずれています。ラベル t[n] は何列目でしょうか。")
+wrong_one_hot("OH14", cells=lambda t, C: np.tri(C)[t],
+              en="All columns up to the label are 1. How many ones has a row?", ja="ラベルまでの列がすべて 1 になっています。1 行に 1 はいくつありますか。")
 wrong_one_hot("OH12", width=lambda t, C: 10,
               en="There are always ten columns. Which argument says how many classes there are?", ja="列がいつも 10 列あります。クラスの数はどの引数で渡されますか。")
 wrong_one_hot("OH11", number=lambda t, C: t - t.min(initial=C),
               en="The classes are counted from the smallest label that occurs. Which column has label 1, if there is no label 0?",
               ja="現れた最小のラベルからクラスを数えています。ラベル 0 がないとき、ラベル 1 は何列目でしょうか。")
 variant("FS1", flatten_images, shape=lambda x: (-1, len(x)), layout=np.transpose,
-        en="The shape is right, but the images are mixed. Row 0 must hold exactly image 0.",
-        ja="形状は正しいですが、画像が混ざっています。0 行目に入るのは 0 番目の画像だけです。")
+        en="The shape is right, but the images are mixed. Row 0 must hold exactly image 0.", ja="形状は正しいですが、画像が混ざっています。0 行目に入るのは 0 番目の画像だけです。")
 variant("FS7", flatten_images, shape=lambda x: -1,
-        en="The axis of the samples is gone as well. How many rows should N images give?",
-        ja="サンプルの軸まで平坦化されています。N 枚の画像からは何行できるはずでしょうか。")
+        en="The axis of the samples is gone as well. How many rows should N images give?", ja="サンプルの軸まで平坦化されています。N 枚の画像からは何行できるはずでしょうか。")
 variant("FS8", flatten_images, shape=lambda x: (len(x), -1),
         en="With no images −1 cannot be worked out. From which axes does the length of a row follow?",
         ja="画像が 0 枚のとき、−1 の大きさは決められません。1 行の長さはどの軸から計算できるでしょうか。")
@@ -397,8 +394,9 @@ variant("FS5", scale_pixels, divide=lambda x, by: x / by / by,
 variant("FS15", scale_pixels, by=lambda x: 256.0,
         en="White is a little below 1. What is the largest value of a pixel?", ja="白が 1 よりわずかに小さくなっています。画素の最大値はいくつでしょうか。")
 variant("FS20", scale_pixels, digits=lambda y: np.round(y, 1),
-        en="The values are rounded. Every one of the 256 grey levels should give a number of its own.",
-        ja="値が丸められています。256 段階の濃さは、それぞれ別の値になるはずです。")
+        en="The values are rounded. Every one of the 256 grey levels should give a number of its own.", ja="値が丸められています。256 段階の濃さは、それぞれ別の値になるはずです。")
+variant("FS27", scale_pixels, digits=lambda y: np.where(y > 0.5, 1.0, 0.0),
+        en="Only black and white are left. What should a grey pixel become?", ja="白と黒しか残っていません。灰色の画素は何になるべきでしょうか。")
 variant("FS16", scale_pixels, by=lambda x: 127.5, less=1.0,
         en="Black has become −1. Here values from 0 to 1 are asked for.", ja="黒が −1 になっています。ここで求めるのは 0 から 1 までの値です。")
 variant("FS17", scale_pixels, divide=lambda x, by: x.astype(np.float64),

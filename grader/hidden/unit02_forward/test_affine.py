@@ -44,8 +44,7 @@ test_shape_and_kind = shape_and_kind(AFFINE, (5, 3, 7), (2, 7, 3),
 test_arguments_stay = arguments_stay(AFFINE, (3, 5, 2), (3, 3, 3))
 
 test_values = values(AFFINE, points=2,
-    en="Every output is the sum of the inputs times their weights, plus the unit's bias.",
-    ja="各出力は、入力と重みの積の和に、ノードのバイアスを足したものです。")  # fmt: skip
+    en="Every output is the sum of the inputs times their weights, plus the unit's bias.", ja="各出力は、入力と重みの積の和に、ノードのバイアスを足したものです。")  # fmt: skip
 
 test_all_sizes_equal = all_sizes_equal(AFFINE,
     en="As many samples as inputs and units: which axis is which still matters.", ja="サンプル数・入力数・ノード数が等しくても、各軸の役割は変わりません。")  # fmt: skip
@@ -55,8 +54,7 @@ test_as_many_samples_as_units = values(AFFINE, 5, 2, 5,
     ja="サンプル数とノード数が等しい場合です。バイアスはサンプルではなくノードごとにあります。")  # fmt: skip
 
 test_as_many_inputs_as_units = values(AFFINE, 2, 5, 5,
-    en="As many inputs as units: W[d, m] still leads from input d to unit m.",
-    ja="入力数とノード数が等しくても、W[d, m] は入力 d からノード m への重みです。")  # fmt: skip
+    en="As many inputs as units: W[d, m] still leads from input d to unit m.", ja="入力数とノード数が等しくても、W[d, m] は入力 d からノード m への重みです。")  # fmt: skip
 
 test_one_sample = one_sample(AFFINE, 5, 7)
 
@@ -112,11 +110,9 @@ variant("AF8", affine, product=np.multiply,
 variant("AF10", affine, add=lambda u, b, x: u,
         en="A sample of zeros gives zeros. Where is the bias?", ja="すべて 0 のサンプルで出力が 0 になっています。バイアスはどこで足していますか。")
 variant("AF11", affine, weights=np.add, add=lambda u, b, x: u,
-        en="The bias is multiplied by the inputs too. Is it added before or after the product?",
-        ja="バイアスにも入力が掛けられています。足すのは積の前でしょうか、後でしょうか。")
+        en="The bias is multiplied by the inputs too. Is it added before or after the product?", ja="バイアスにも入力が掛けられています。足すのは積の前でしょうか、後でしょうか。")
 variant("AF12", affine, bias=np.sum,
-        en="The sum of all biases is added to every unit. Which bias belongs to unit m?",
-        ja="すべてのノードにバイアスの総和が足されています。ノード m のバイアスはどれですか。")
+        en="The sum of all biases is added to every unit. Which bias belongs to unit m?", ja="すべてのノードにバイアスの総和が足されています。ノード m のバイアスはどれですか。")
 variant("AF13", affine, add=lambda u, b, x: u - b,
         en="The bias is subtracted. Here it is a number to add, not a threshold.", ja="バイアスを引いています。ここでのバイアスは閾値ではなく、足す値です。")
 variant("AF14", affine, after=lambda u: np.maximum(u, 0),

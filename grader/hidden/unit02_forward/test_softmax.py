@@ -99,8 +99,7 @@ test_log_square_batch = all_sizes_equal(LOG_SOFTMAX, **SQUARE)
 test_log_one_sample = values(LOG_SOFTMAX, 7, also=["one_sample"], **WITHOUT_BATCH_AXIS)
 
 test_log_where_softmax_underflows = example(LOG_SOFTMAX, [1000.0, 0.0, 500.0], gives=[0.0, -1000.0, -500.0],
-    en="It is finite and right where the softmax itself is 0 in floating point.",
-    ja="softmax が浮動小数点数では 0 になる場合でも、有限の正しい値になります。")  # fmt: skip
+    en="It is finite and right where the softmax itself is 0 in floating point.", ja="softmax が浮動小数点数では 0 になる場合でも、有限の正しい値になります。")  # fmt: skip
 
 test_log_large_scores = example(LOG_SOFTMAX, [[1000.0, 1000.0], [0.0, math.log(3.0)]], gives=np.log([[0.5, 0.5], [0.25, 0.75]]),
     en="Large scores in one row do no harm to another row.", ja="大きなスコアの行があっても、ほかの行に影響しません。")  # fmt: skip
@@ -218,8 +217,7 @@ variant("SM18", log_softmax, together=lambda s, total, a: np.log(softmax(softmax
 variant("CE9-sum", log_softmax, together=lambda s, total, a: s - np.log10(total),
         en="The logarithm of the sum is to base 10; it undoes exp only to base e.", ja="和の対数の底が 10 です。exp を打ち消すのは自然対数です。")
 variant("CE19", log_softmax, together=lambda s, total, a: a - np.log(total),
-        en="The largest score is subtracted in the sum only. In which term does it not cancel?",
-        ja="最大値を和の中だけで引いています。打ち消し合わないのはどの項でしょうか。")
+        en="The largest score is subtracted in the sum only. In which term does it not cancel?", ja="最大値を和の中だけで引いています。打ち消し合わないのはどの項でしょうか。")
 variant("CE9", log_softmax, base=np.log(10),
         en="The logarithm is not the natural one.", ja="自然対数ではない対数を使っています。")
 # fmt: on

@@ -108,8 +108,7 @@ def test_mse_grad_lowers_the_loss(student, rng):
 test_mse_grad_arguments_stay = arguments_stay(MSE_GRAD, twice=True)
 
 test_ce_of_labels = values(CE, points=2,
-    en="Class numbers: minus the mean logarithm of the right classes' probabilities.",
-    ja="正解ラベルの番号：正解クラスの確率の対数の平均に負号を付けた値です。")  # fmt: skip
+    en="Class numbers: minus the mean logarithm of the right classes' probabilities.", ja="正解ラベルの番号：正解クラスの確率の対数の平均に負号を付けた値です。")  # fmt: skip
 
 test_ce_of_one_hot = values(with_one_hot(CE), **ONE_HOT)
 
@@ -119,8 +118,7 @@ test_ce_square_batch = all_sizes_equal(CE,
 test_ce_one_sample = one_sample(CE, 5)
 
 test_ce_of_a_zero_probability = example(CE, [[1.0, 0.0]], [1], gives=-math.log(1e-7), rtol=1e-3,
-    en="A probability of exactly 0 for the right class gives −log(1e-7), not infinity.",
-    ja="正解クラスの確率がちょうど 0 でも、無限大ではなく −log(1e-7) になります。")  # fmt: skip
+    en="A probability of exactly 0 for the right class gives −log(1e-7), not infinity.", ja="正解クラスの確率がちょうど 0 でも、無限大ではなく −log(1e-7) になります。")  # fmt: skip
 
 test_ce_of_a_zero_elsewhere = supporting(example(CE, [[1.0, 0.0]], [[1.0, 0.0]], gives=0.0,
     en="A probability of 0 for another class does no harm.", ja="ほかのクラスの確率が 0 でも問題ありません。"))  # fmt: skip
@@ -146,8 +144,7 @@ test_sce_certain_and_right = supporting(example(SCE, [[100.0, 0.0, 0.0]], [0], g
     en="Certain and right: the loss is 0.", ja="自信を持って正解したときの誤差は 0 です。"))  # fmt: skip
 
 test_sce_shift = relation(SCE, lambda f, a, t: f(a + np.array([[-300.0], [0.0], [800.0]]), t), None, 3, 5,
-    en="Adding a constant to a sample's scores changes nothing; every sample may have its own.",
-    ja="サンプルごとに異なる定数をスコアに足しても、誤差は変わりません。")  # fmt: skip
+    en="Adding a constant to a sample's scores changes nothing; every sample may have its own.", ja="サンプルごとに異なる定数をスコアに足しても、誤差は変わりません。")  # fmt: skip
 
 test_sce_arguments_stay = arguments_stay(SCE, twice=True)
 
@@ -223,8 +220,7 @@ for id, mean in (("MS14", lambda e: e.mean(axis=0)), ("MS14-sum", lambda e: e.su
 variant("MS1", mean_squared_error, factor=1,
         en="The value is twice too large. Which factor makes the derivative simple?", ja="値が 2 倍です。微分を簡単にするための係数は何でしょうか。")
 variant("MS2", mean_squared_error, mean=np.mean,
-        en="The mean runs over the outputs as well. Average over samples, sum over outputs.",
-        ja="出力についても平均しています。平均はサンプルについて、出力については和を取ります。")
+        en="The mean runs over the outputs as well. Average over samples, sum over outputs.", ja="出力についても平均しています。平均はサンプルについて、出力については和を取ります。")
 variant("MS6", mean_squared_error, root=np.sqrt,
         en="There is no root in the definition.", ja="定義に平方根はありません。")
 variant("MS7", mean_squared_error, error=np.abs,
@@ -257,6 +253,14 @@ variant("CE13", cross_entropy_error, number=lambda y, t: t.astype(int), mean=np.
 for right, id in ((mean_squared_error, "MS8"), (cross_entropy_error, "CE4"), (softmax_cross_entropy, "CE4")):
     variant(id, right, mean=np.sum,
             en="Nothing is averaged. Should the loss double when the data do?", ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。")
+variant("CE24", softmax_cross_entropy, log=lambda s, total, a: s,
+        en="The largest score stands where the logarithm of the sum belongs. Which term is missing?", ja="和の対数のところに最大のスコアがあります。どの項が抜けていますか。")
+for right, parts in ((cross_entropy_error, {"guarded": lambda p, log: p - 1}), (softmax_cross_entropy, {"log": lambda s, total, a: np.exp(s) / total - 1})):
+    variant("CE25", right, **parts,
+            en="One minus the probability is averaged: there is no logarithm. What does the formula take of it?", ja="1 から確率を引いた値の平均で、対数がありません。式では確率の何を取りますか。")
+for right in (mean_squared_error, cross_entropy_error, softmax_cross_entropy):
+    variant("CE26", right, mean=lambda e: np.sum(e[0]),
+            en="Only the first sample counts. Does return stand inside the loop?", ja="最初のサンプルだけが数えられています。return がループの中に入っていませんか。")
 for right, id, parts in ((cross_entropy_error, "CE9", {"log": np.log10}), (cross_entropy_error, "CE9-2", {"log": np.log2}),
                          (softmax_cross_entropy, "CE9", {"log": lambda s, total, a: s - np.log10(total)})):
     variant(id, right, **parts,
@@ -292,11 +296,9 @@ for right, id, parts in ((cross_entropy_error, "CE3", {"one": target, "mean": np
 for id, parts in (("CE6", {}), ("CE6-mean", {"mean": np.mean})):
     variant(id, cross_entropy_error, **parts,
             multiplied=True, product=lambda one, y, log: one * log(y) + (1 - one) * log(1 - y),
-            en="That is the binary loss, once for every class. Only the right class counts here.",
-            ja="それはクラスごとの 2 値の誤差です。ここでは正解クラスだけを数えます。")
+            en="That is the binary loss, once for every class. Only the right class counts here.", ja="それはクラスごとの 2 値の誤差です。ここでは正解クラスだけを数えます。")
 variant("CE7", cross_entropy_error, multiplied=True, product=lambda one, y, log: y * log(one),
-        en="Prediction and target have changed places. Which of the two may be exactly 0?",
-        ja="予測と目標が入れ替わっています。ちょうど 0 になりうるのはどちらでしょうか。")
+        en="Prediction and target have changed places. Which of the two may be exactly 0?", ja="予測と目標が入れ替わっています。ちょうど 0 になりうるのはどちらでしょうか。")
 variant("CE8", cross_entropy_error,
         multiplied=True, product=lambda one, y, log: np.full(len(y), np.sum(one.T @ log(y)) / len(y)),
         en="The matrix product pairs different samples. Multiply element by element.", ja="行列積では異なるサンプルどうしも掛け合わされます。要素ごとに掛けましょう。")

@@ -335,8 +335,7 @@ def test_check_of_zero_and_something(student, rng):
 
 
 test_check_does_not_depend_on_the_scale = supporting(errors_of(lambda a, n: (1e-6 * a, 1e-6 * n), rtol=2e-2,
-    en="Small gradients can be wrong, too: a common factor of 1e-6 changes nothing.",
-    ja="小さな勾配にも誤りはありえます。両方を 1e-6 倍しても、結果は変わりません。"))  # fmt: skip
+    en="Small gradients can be wrong, too: a common factor of 1e-6 changes nothing.", ja="小さな勾配にも誤りはありえます。両方を 1e-6 倍しても、結果は変わりません。"))  # fmt: skip
 
 test_check_is_symmetric = supporting(relation(CHECK.but(draw=near_gradients), lambda f, a, n: f(n, a), lambda f, a, n: f(a, n),
     en="It does not matter which gradient comes first.", ja="2 つの勾配を入れ替えても、結果は同じです。"))  # fmt: skip
@@ -345,12 +344,10 @@ test_check_of_a_wrong_sign = supporting(errors_of(lambda a, n: (a, np.where(midd
     en="One reversed sign is the largest error that there can be.", ja="符号が 1 か所でも逆なら、誤差は最大になります。"))  # fmt: skip
 
 test_check_of_negative_gradients = supporting(errors_of(lambda a, n: (-np.abs(a), -2 * np.abs(a)),
-    en="Negative gradients count by their size, on whichever side the larger ones are.",
-    ja="負の勾配も絶対値で比べます。大きいほうがどちらの側にあっても同じです。"))  # fmt: skip
+    en="Negative gradients count by their size, on whichever side the larger ones are.", ja="負の勾配も絶対値で比べます。大きいほうがどちらの側にあっても同じです。"))  # fmt: skip
 
 test_check_of_exchanged_entries = supporting(errors_of(lambda a, n: (abs(a[0]) * np.array([1.0, 2.0, 5.0, -3.0]), abs(a[0]) * np.array([2.0, 1.0, 5.0, -3.0])),
-    en="Two entries that have changed places are found, though sum and length are the same.",
-    ja="2 つの要素が入れ替わっていれば、和や長さが同じでも検出されます。"))  # fmt: skip
+    en="Two entries that have changed places are found, though sum and length are the same.", ja="2 つの要素が入れ替わっていれば、和や長さが同じでも検出されます。"))  # fmt: skip
 
 
 @supporting
@@ -361,7 +358,7 @@ def test_check_finds_one_in_a_thousand(student, rng):
     1000 個のうち 1 個だけが誤っていても、それが小さな要素であっても検出されます。
     """
     a, at = 100 * sizes(rng, 1000), int(rng.integers(1000))
-    n = a.copy()
+    n = 1.001 * a  # more, in numbers, than at the wrong entry
     a[at], n[at] = 0.01, 0.02
     check_error(student.gradient_check(a, n), a, n)
 
@@ -465,11 +462,9 @@ norm = np.linalg.norm
 # fmt: off
 for right in (numerical_diff, numerical_gradient):
     variant("NG2", right, points=lambda x, h: (x + h, x, h),
-            en="This is a forward difference; its error shrinks only like h. Look on both sides of x.",
-            ja="前進差分になっており、誤差が h に比例します。x の両側を見ましょう。")
+            en="This is a forward difference; its error shrinks only like h. Look on both sides of x.", ja="前進差分になっており、誤差が h に比例します。x の両側を見ましょう。")
     variant("NG2-backward", right, points=lambda x, h: (x, x - h, h),
-            en="This is a backward difference; its error shrinks only like h. Look on both sides of x.",
-            ja="後退差分になっており、誤差が h に比例します。x の両側を見ましょう。")
+            en="This is a backward difference; its error shrinks only like h. Look on both sides of x.", ja="後退差分になっており、誤差が h に比例します。x の両側を見ましょう。")
     variant("NG2-half", right, points=lambda x, h: (x + h, x, h), divisor=lambda apart, h: 2 * h,
             en="The second value is f(x), not f(x − h), and yet 2h is divided by. At which two points is f asked?",
             ja="2 つ目の値が f(x − h) ではなく f(x) なのに、2h で割っています。f をどの 2 点で計算しますか。")
@@ -499,11 +494,9 @@ for right in (numerical_diff, numerical_gradient):
     variant("NG16", right, divisor=lambda apart, h: 2,
             en="The difference is halved, but not divided by the step.", ja="差を 2 で割っていますが、刻み幅では割っていません。")
     variant("NG19", right, divisor=lambda apart, h: 1,
-            en="The difference of the two values comes back. By how much does it have to be divided?",
-            ja="2 つの値の差をそのまま返しています。何で割る必要がありますか。")
+            en="The difference of the two values comes back. By how much does it have to be divided?", ja="2 つの値の差をそのまま返しています。何で割る必要がありますか。")
 variant("NG1", numerical_gradient, held=lambda x: x.copy() if whole(x) else x.astype(np.float64),
-        en="In an array of integers x + h is cut off to an integer. Can it hold x + h?",
-        ja="整数の配列では x + h が整数に切り捨てられます。その配列に x + h を入れられますか。")
+        en="In an array of integers x + h is cut off to an integer. Can it hold x + h?", ja="整数の配列では x + h が整数に切り捨てられます。その配列に x + h を入れられますか。")
 variant("NG9", numerical_gradient, held=itself, restored=lambda moved, before, h: before + h - 2 * h + h,
         en="x comes back with rounding errors: (x + h) − h is not always x. Keep the value itself.",
         ja="x に丸め誤差が残っています。(x + h) − h は x と等しいとは限りません。元の値を保存しておきましょう。")
@@ -539,6 +532,8 @@ variant("NG17", numerical_gradient, called=lambda f, at, index: f(float(at[index
         ja="f に要素を 1 つだけ渡しています。f は配列全体の関数です。その間、ほかの要素はどうなりますか。")
 variant("NG24", numerical_gradient, points=lambda x, h: (x - h, x - h, 2 * h),
         en="Both values are taken at the same point. What has moved between the two calls of f?", ja="2 つの値を同じ点で計算しています。f の 2 回の呼び出しの間に、何が動きましたか。")
+variant("NG27", numerical_gradient, indices=lambda x: [np.unravel_index(i, x.shape) for i in range(len(x))],
+        en="Only as many entries are tried as x has rows. What does len count?", ja="x の行数と同じ個数の要素しか調べていません。len は何を数えますか。")
 variant("NG25", numerical_gradient, called=lambda f, at, index: f(alone(at, index)),
         en="All other entries are 0 when f is called. Which values have they in a partial derivative?", ja="f を呼び出すとき、ほかの要素がすべて 0 になっています。偏微分では、ほかの要素はどんな値ですか。")
 variant("NG26", numerical_gradient, called=lambda f, at, index: f(at.ravel()),
@@ -549,8 +544,7 @@ variant("GC1", gradient_check, share=absolute,
         en="This is an absolute error. Small gradients can be wrong, too: relative to what is it large?",
         ja="絶対誤差になっています。小さな勾配にも誤りはありえます。何に対して大きいかを考えましょう。")
 variant("GC2", gradient_check, error=np.subtract, share=absolute, together=np.mean,
-        en="Errors of opposite signs cancel out. What has to be done before they are put together?",
-        ja="符号の異なる誤差が打ち消し合っています。まとめる前に何が必要ですか。")
+        en="Errors of opposite signs cancel out. What has to be done before they are put together?", ja="符号の異なる誤差が打ち消し合っています。まとめる前に何が必要ですか。")
 variant("GC3", gradient_check, guard=lambda size: size,
         en="0/0 gives nan. Two zeros agree.", ja="0/0 が nan になっています。0 どうしは一致とみなします。")
 variant("GC4", gradient_check, error=lambda a, n: abs(norm(a) - norm(n)), size=lambda a, n: max(norm(a), norm(n)),
@@ -570,6 +564,14 @@ for id, guard in (("GC17", lambda size: np.maximum(size, 1)), ("GC17-plus", lamb
     for sum, size in (("", larger), ("-sum", lambda a, n: np.abs(a) + np.abs(n))):
         variant(id + sum, gradient_check, size=size, guard=guard,
                 en="What guards against 0 counts beside small gradients, too. How large may it be?", ja="0 で割らないための値が、小さな勾配では無視できない大きさです。どこまで大きくてよいですか。")
+for id, together in (("GC19", np.sum), ("GC19-last", lambda e: e.ravel()[-1]), ("GC19-first", lambda e: e.ravel()[0]), ("GC19-least", np.min), ("GC19-median", np.median),
+                     ("GC19-root", lambda e: np.sqrt(np.mean(e**2))), ("GC19-place", lambda e: int(np.argmax(e)))):
+    variant(id, gradient_check, together=together,
+            en="Something else than the largest of the errors comes back. What does the loop, or the function, keep?", ja="最大の誤差以外のものが返っています。ループや関数は、何を残していますか。")
+variant("GC20", gradient_check, share=lambda error, size: (error / size).ravel()[np.argmax(error)],
+        en="The entry with the largest difference is chosen before it is divided. Which error is the largest?", ja="割る前に、差が最大の要素を選んでいます。最大になるのはどの誤差ですか。")
+variant("GC21", gradient_check, error=lambda a, n: np.where((a == 0) | (n == 0), 0, np.abs(a - n)),
+        en="Entries of which one is 0 are passed over. When alone is the error 0?", ja="片方が 0 の要素を飛ばしています。誤差が 0 になるのはどんなときだけですか。")
 for id, size in (("GC18", np.maximum), ("GC18-later", lambda a, n: np.abs(np.maximum(a, n)))):
     variant(id, gradient_check, size=size,
             en="The larger number stands in the denominator. Is −1 or −3 the larger one by size?", ja="分母が、符号も含めて大きい方の数です。−1 と −3 では、絶対値が大きいのはどちらですか。")

@@ -109,8 +109,7 @@ test_arguments_stay = arguments_stay(ALL)
 test_same_result_twice = twice_the_same(ALL)
 
 test_one_layer = values(ALL, 3, 5, 7, points=2,
-    en="In one layer, the gradient is dout times the slope of the activation function.",
-    ja="1 層だけのとき、勾配は dout に活性化関数の傾きを掛けたものです。")  # fmt: skip
+    en="In one layer, the gradient is dout times the slope of the activation function.", ja="1 層だけのとき、勾配は dout に活性化関数の傾きを掛けたものです。")  # fmt: skip
 
 test_layers_of_different_widths = values(ALL, 3, 5, 3, 4, 2, 3, points=2,
     en="In a network of four layers, every number agrees with a numerical gradient.", ja="4 層のネットワークで、どの値も数値微分の結果と一致します。")  # fmt: skip
@@ -128,8 +127,7 @@ test_same_sample_twice = relation(ALL,
     ja="すべてのサンプルを 4 回ずつ並べると、ノルムは 2 倍になります（バッチの全要素を数えるため）。")  # fmt: skip
 
 test_follows_dout = relation(ALL, lambda f, *net: f(*net[:3], -3 * net[3]), lambda f, *net: 3 * measured(*net), 3, 4, 3, 2,
-    en="With dout three times as large, and of the other sign, all norms are three times as large.",
-    ja="dout を −3 倍にすると、ノルムはすべて 3 倍になります。")  # fmt: skip
+    en="With dout three times as large, and of the other sign, all norms are three times as large.", ja="dout を −3 倍にすると、ノルムはすべて 3 倍になります。")  # fmt: skip
 
 
 @each(*ALL)
@@ -294,8 +292,7 @@ wrong("VG1", "gradient_norms", largest_slopes,
       en="Every layer multiplies the gradient by the largest slope and nothing else. Where are the weights, and u?",
       ja="どの層でも、傾きの最大値を掛けているだけです。重みや u の値はどこに現れますか。")
 wrong_norms("VG2", slope=one_slope("sigmoid", np.ones_like),
-        en="The slope of the sigmoid is 1 everywhere in your code. What is it at u = 0?",
-        ja="シグモイドの傾きがどこでも 1 になっています。u = 0 での傾きはいくつですか。")
+        en="The slope of the sigmoid is 1 everywhere in your code. What is it at u = 0?", ja="シグモイドの傾きがどこでも 1 になっています。u = 0 での傾きはいくつですか。")
 wrong_norms("VG18", slope=lambda u, activation: np.ones_like(u),
         en="The slopes of the activation functions are missing: only the weights are multiplied. What does the chain rule ask for?",
         ja="活性化関数の傾きがなく、重みだけを掛けています。連鎖律では、ほかに何を掛けますか。")
@@ -311,8 +308,7 @@ wrong_norms("VG11-average", norm=lambda du: float(np.abs(du).mean()),
         en="The mean of the absolute values is taken. What does a Frobenius norm do with the entries, and is it a mean?",
         ja="絶対値の平均を求めています。フロベニウスノルムは要素をどう合わせますか。それは平均でしょうか。")
 wrong_norms("VG3", seen=lambda dz, du, z_before, W: dz,
-        en="These are the gradients at the outputs z. Is the slope of the same layer already in them?",
-        ja="出力 z での勾配になっています。同じ層の傾きはもう掛かっていますか。")
+        en="These are the gradients at the outputs z. Is the slope of the same layer already in them?", ja="出力 z での勾配になっています。同じ層の傾きはもう掛かっていますか。")
 wrong_norms("VG3-input", seen=lambda dz, du, z_before, W: du @ W.T,
         en="These are the gradients at the inputs of the layers, one weight matrix too far. Where does ∂E/∂u stand?",
         ja="層の入力での勾配で、重み 1 つ分先に進みすぎています。∂E/∂u はどの位置の勾配ですか。")
@@ -322,6 +318,8 @@ wrong_norms("VG4", times=lambda dz, slope, activation: dz + slope,
         en="The slope is added. What does the chain rule do with the factors along a path?", ja="傾きを足しています。連鎖律では、経路に沿った各因子をどうしますか。")
 wrong_norms("VG5", slope=one_slope("relu", np.ones_like),
         en="ReLU lets every gradient pass. What is its slope to the left of 0?", ja="ReLU がどの勾配も通しています。0 より左側での傾きはいくつですか。")
+wrong_norms("VG5-leaky", slope=one_slope("relu", lambda u: np.where(u > 0, 1.0, 0.01)),
+        en="ReLU lets a little pass on the left: that is the leaky one. What is the slope of the plain one?", ja="ReLU の左側でも勾配がわずかに通っています。通常の ReLU の傾きはいくつですか。")
 wrong_norms("VG5-value", slope=one_slope("relu", FORWARD["relu"]),
         en="The gradient is multiplied by the output of ReLU. What is the slope where the output is 5?",
         ja="勾配に ReLU の出力が掛かっています。出力が 5 のとき、傾きはいくつですか。")
@@ -352,8 +350,7 @@ for id, together in (("VG12-each", np.mean), ("VG12-each-sum", np.sum)):
 wrong_norms("VG8-square", slope=one_slope("tanh", lambda u: 1 - np.tanh(u)),
         en="The slope of tanh lacks a square. What is its derivative, written with z?", ja="tanh の傾きに 2 乗が抜けています。z を使って書くと、導関数はどうなりますか。")
 wrong_norms("VG8-sigmoid", slope=one_slope("tanh", lambda u: np.tanh(u) * (1 - np.tanh(u))),
-        en="The slope of tanh is computed as z(1 − z). To which function does this formula belong?",
-        ja="tanh の傾きを z(1 − z) で計算しています。これはどの関数の導関数ですか。")
+        en="The slope of tanh is computed as z(1 − z). To which function does this formula belong?", ja="tanh の傾きを z(1 − z) で計算しています。これはどの関数の導関数ですか。")
 wrong_norms("VG9", through=lambda du, W: du @ W,
         en="On the way back, W is not transposed. Which shapes have du and dz of the layer before?",
         ja="逆向きなのに W が転置されていません。du と 1 つ前の層の dz は、それぞれどの形状ですか。")
@@ -377,11 +374,9 @@ wrong_norms("VG12", norm=lambda du: frobenius(du) / len(du),
 wrong_norms("VG14", start=np.ones_like,
         en="dout is not used. Where does the way back begin?", ja="dout が使われていません。逆伝播はどこから始まりますか。")
 wrong_norms("VG15", times=writes_into,
-        en="dout has changed after the call. Which operation writes into its argument?",
-        ja="呼び出した後で dout が書き換わっています。引数に書き込んでいる演算はどれですか。")
+        en="dout has changed after the call. Which operation writes into its argument?", ja="呼び出した後で dout が書き換わっています。引数に書き込んでいる演算はどれですか。")
 wrong_norms("VG16", seen=lambda dz, du, z_before, W: z_before.T @ du,
-        en="These are the gradients of the weights. Which gradient is asked for: at W or at u?",
-        ja="重みの勾配になっています。求めるのは W と u のどちらについての勾配ですか。")
+        en="These are the gradients of the weights. Which gradient is asked for: at W or at u?", ja="重みの勾配になっています。求めるのは W と u のどちらについての勾配ですか。")
 wrong_norms("VG17", slope=lambda u, activation: SLOPES["sigmoid"](u),
         en="The slope of the sigmoid is used for every activation function.", ja="どの活性化関数にもシグモイドの傾きを使っています。")
 # fmt: on
