@@ -99,8 +99,7 @@ test_nothing_left_over = sizes((21, 7, [7, 7, 7]),
     ja="サンプル数がバッチサイズで割り切れるとき、すべてのバッチがバッチサイズどおりになります。")  # fmt: skip
 
 test_fewer_samples_than_a_batch = sizes((3, 7, [3]),
-    en="With fewer samples than the batch size there is one batch, of all samples.",
-    ja="サンプル数がバッチサイズより少ないとき、全サンプルからなるバッチが 1 つだけできます。")  # fmt: skip
+    en="With fewer samples than the batch size there is one batch, of all samples.", ja="サンプル数がバッチサイズより少ないとき、全サンプルからなるバッチが 1 つだけできます。")  # fmt: skip
 
 test_one_batch_of_all = sizes((5, 5, [5]),
     en="A batch size equal to the number of samples gives one batch.", ja="バッチサイズがサンプル数と等しいとき、バッチは 1 つです。")  # fmt: skip
@@ -358,6 +357,8 @@ for id, targets in (("MB24", lambda t: t.reshape(len(t), -1)), ("MB24-inputs", l
     wrong_batches(id, pair=lambda x, t, targets=targets: (x.reshape(len(x), -1), targets(t)),
                   en="The samples come back as rows, without their own shape. Which axes has one sample in x, which in t?",
                   ja="サンプルが元の形状を失い、行になって返っています。x と t の 1 サンプルは、それぞれどんな形状ですか。")
+wrong_batches("MB30", shuffled=lambda x, t, p, q: (x[p], p),
+              en="The numbers of the samples stand where their targets belong. What is in t?", ja="正解ラベルのところに、サンプルの番号が返っています。t には何が入っていますか。")
 wrong_batches("MB27", order=as_before, within=lambda b, N, B, rng: np.arange(len(b)) + rng.integers(N - len(b) + 1),
               en="Every batch is a slice from a random place, so that slices overlap. Does every sample come once?", ja="バッチごとにランダムな位置から切り出しているため、重なりがあります。各サンプルは 1 回ずつ現れますか。")
 variant("MB28", shuffle_and_batch, given=lambda batches: [list(zip(*b, strict=True)) for b in batches],

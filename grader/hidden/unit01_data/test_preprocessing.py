@@ -3,6 +3,7 @@
 import numpy as np
 
 from grader.testing import (
+    NO_ROWS,
     NotTold,
     all_sizes_equal,
     arguments_stay,
@@ -132,8 +133,7 @@ test_flatten_one_image = one_sample(FLATTEN, 2, 3, 5,
     en="A batch of one image still gives a matrix, of one row.", ja="画像が 1 枚だけのバッチでも、結果は 1 行の行列です。")  # fmt: skip
 
 test_flatten_equal_sizes = all_sizes_equal(FLATTEN,
-    en="As many images as channels, rows and columns: the order of the axes still counts.",
-    ja="画像の枚数・チャンネル数・高さ・幅がすべて等しくても、軸の順序は同じです。")  # fmt: skip
+    en="As many images as channels, rows and columns: the order of the axes still counts.", ja="画像の枚数・チャンネル数・高さ・幅がすべて等しくても、軸の順序は同じです。")  # fmt: skip
 
 test_flatten_uint8 = values(FLATTEN.but(draw=pixels), 2, 3, 5, 4, also=["integers"],
     en="Images of uint8 pixels are flattened as well, with the same values.", ja="uint8 の画像でも、値を変えずに平坦化されます。")  # fmt: skip
@@ -219,11 +219,11 @@ test_scale_empty_batch = empty_batch(SCALE, 1, 3, 5)
 
 def one_hot(
     t, C, *, negative=lambda t: t < 0, too_large=lambda t, C: t >= C, number=lambda t, C: t, width=lambda t, C: C,
-    cells=lambda t, C: np.eye(C)[t], layout=lambda o: o, kind=float
+    cells=lambda t, C: np.eye(C)[t], layout=lambda o: o, kind=float, error=ValueError
 ):  # fmt: skip
     """number: the column of a label; width: how many columns."""
     if np.any(negative(t) | too_large(t, C)):
-        raise ValueError
+        raise error
     return np.asarray(layout(cells(number(t, C), width(t, C)))).astype(kind)
 
 
@@ -272,14 +272,11 @@ UNCHECKED = {"negative": lambda t: False, "too_large": lambda t, C: False}
 
 # fmt: off
 variant("FS2", scale_pixels, divide=in_place,
-        en="Dividing in place puts the result into the same array. What type are the pixels before you divide?",
-        ja="/= は結果を同じ配列に書き込みます。割る前の画素はどの型でしょうか。")
+        en="Dividing in place puts the result into the same array. What type are the pixels before you divide?", ja="/= は結果を同じ配列に書き込みます。割る前の画素はどの型でしょうか。")
 variant("FS6", scale_pixels, given=lambda x: x.astype(np.float64, copy=False), divide=in_place,
-        en="Pixels given as floats are overwritten. Could someone still need the original ones?",
-        ja="浮動小数点数で渡された画素値が書き換えられています。元の値がまだ必要かもしれません。")
+        en="Pixels given as floats are overwritten. Could someone still need the original ones?", ja="浮動小数点数で渡された画素値が書き換えられています。元の値がまだ必要かもしれません。")
 wrong_one_hot("OH1", number=lambda t, C: t.astype(int) - 1,
-              en="Every 1 stands one column too far to the left. Which column does label 0 belong to?",
-              ja="1 の位置が 1 列ずつ左にずれています。ラベル 0 に対応するのは何列目でしょうか。")
+              en="Every 1 stands one column too far to the left. Which column does label 0 belong to?", ja="1 の位置が 1 列ずつ左にずれています。ラベル 0 に対応するのは何列目でしょうか。")
 wrong_one_hot("OH2", width=lambda t, C: int(t.max()) + 1,
               en="The number of columns follows from the labels. What if the largest class is absent from this batch?",
               ja="列の数がラベルの最大値で決まっています。このバッチに最大のクラスがなかったらどうなるでしょうか。")
@@ -315,6 +312,11 @@ wrong_one_hot("OH10-clipped", **UNCHECKED, number=lambda t, C: np.clip(t, 0, C -
 wrong_one_hot("OH6-order", number=lambda t, C: np.unique(t, return_inverse=True)[1],
               en="Only the classes that occur are counted, so that later ones move to the left. Which column has label t[n]?",
               ja="現れたクラスだけを数えているため、後のクラスの列が左にずれています。ラベル t[n] は何列目でしょうか。")
+for error in (IndexError, TypeError, Exception):
+    wrong_one_hot(f"OH13-{error.__name__}", error=error,
+                  en="Impossible labels raise another error. Which one does the statement name?", ja="ありえないラベルで別の種類の例外が発生します。問題文にあるのはどの例外ですか。")
+wrong_one_hot("OH15", layout=lambda o: np.array(list(o)), **NO_ROWS)
+variant("FS28", flatten_images, layout=lambda rows: np.array(list(rows)), **NO_ROWS)
 wrong_one_hot("OH14", cells=lambda t, C: np.tri(C)[t],
               en="All columns up to the label are 1. How many ones has a row?", ja="ラベルまでの列がすべて 1 になっています。1 行に 1 はいくつありますか。")
 wrong_one_hot("OH12", width=lambda t, C: 10,
@@ -352,9 +354,10 @@ for id, axes in (("FS11-rows", (0, 2, 1, 3)), ("FS11-columns", (0, 3, 1, 2))):
     variant(id, flatten_images, axes=axes,
             en="The channels alternate inside a row: one line of pixels of each. Which axis should change slowest?",
             ja="行の中で、各チャンネルの画素が 1 列ずつ交互に現れています。最もゆっくり変わるべき軸はどれでしょうか。")
-for id, given in (("FS22", lambda x: x.mean(axis=1, keepdims=True)), ("FS22-first", lambda x: x[:, :1]), ("FS22-sum", lambda x: x.sum(axis=1, keepdims=True))):
+for id, given in (("FS22", lambda x: x.mean(axis=1, keepdims=True)), ("FS22-first", lambda x: x[:, :1]), ("FS22-sum", lambda x: x.sum(axis=1, keepdims=True)),
+                  ("FS22-rows", lambda x: x.mean(axis=2, keepdims=True)), ("FS22-columns", lambda x: x.mean(axis=3, keepdims=True))):
     variant(id, flatten_images, given=given,
-            en="One number is left of all channels of a pixel. How many numbers has a colour image?", ja="1 画素の全チャンネルが 1 つの値になっています。カラー画像には値がいくつありますか。")
+            en="The numbers along one axis are put together, or left out. How many numbers has a colour image?", ja="ある軸に沿った値が、1 つにまとめられるか捨てられています。カラー画像には値がいくつありますか。")
 for id, given in (("FS23", lambda x: x[:, :, ::-1]), ("FS23-right", lambda x: x[..., ::-1]), ("FS23-channels", lambda x: x[:, ::-1])):
     variant(id, flatten_images, given=given,
             en="The pixels are read from the wrong end of an axis. Where does the statement begin: top or bottom, left or right, which channel?",
@@ -365,8 +368,7 @@ variant("FS3", scale_pixels, kind=lambda y: y.astype(np.uint8),
         en="Only whole numbers come back: everything below 255 is 0. A grey pixel should stay grey.",
         ja="整数しか返らず、255 未満の画素がすべて 0 になっています。灰色の画素は灰色のままになるはずです。")
 variant("FS3-floor", scale_pixels, divide=lambda x, by: x.astype(float) // by,
-        en="The quotient is rounded down: everything below 255 is 0. How do / and // differ?",
-        ja="商が切り捨てられ、255 未満の画素がすべて 0 になっています。/ と // の違いは何でしょうか。")
+        en="The quotient is rounded down: everything below 255 is 0. How do / and // differ?", ja="商が切り捨てられ、255 未満の画素がすべて 0 になっています。/ と // の違いは何でしょうか。")
 variant("FS4-lowered", scale_pixels, lowered=lambda x: x - x.min(initial=255),
         en="The smallest value of the batch is taken off first. What does a pixel of 51 become in a batch of bright images?",
         ja="先にバッチの最小値を引いています。明るい画像ばかりのバッチで、画素値 51 はいくつになりますか。")

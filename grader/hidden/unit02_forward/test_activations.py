@@ -447,8 +447,7 @@ for id, powers in (("TH2-plus", lambda x: (np.exp(2 * x), 1)), ("TH2-minus", lam
             en="At 1000 or −1000 the result is nan: exp(2x) or exp(−2x) overflows. Does numpy have a function without this?",
             ja="1000 か −1000 で exp(2x) や exp(−2x) がオーバーフローし、nan になっています。これを避けられる numpy の関数はないでしょうか。")
 variant("TH4", tanh, given=lambda x: x / 2,
-        en="The curve rises too slowly. tanh(x) is 2·σ(…) − 1: what stands in the brackets?",
-        ja="グラフの立ち上がりが緩やかすぎます。tanh(x) = 2·σ(…) − 1 の括弧の中は何でしょうか。")
+        en="The curve rises too slowly. tanh(x) is 2·σ(…) − 1: what stands in the brackets?", ja="グラフの立ち上がりが緩やかすぎます。tanh(x) = 2·σ(…) − 1 の括弧の中は何でしょうか。")
 for id, curve in (("TH18", lambda x: x / (1 + np.abs(x))), ("TH18-arctan", lambda x: 2 / np.pi * np.arctan(x)), ("TH18-hard", lambda x: np.clip(x, -1, 1)),
                   ("TH18-taylor", lambda x: x - x**3 / 3), ("TH18-cut", lambda x: np.clip(x - x**3 / 3, -1, 1))):
     variant(id, tanh, result=lambda y, x, curve=curve: curve(x),
@@ -459,8 +458,7 @@ wrong("TH6", "tanh", lambda x: right_sigmoid(x),
 variant("TH7", tanh, powers=as_they_are, ratio=lambda p, m: p - m / p + m,
         en="Brackets are missing around numerator and denominator. What is divided by what?", ja="分子と分母に括弧が足りません。何を何で割っていますか。")
 variant("TH8", tanh, powers=as_they_are, ratio=lambda p, m: (p - m) / 2,
-        en="The values leave the range from −1 to 1. This is sinh: what is it to be divided by?",
-        ja="値が −1 から 1 の範囲を超えています。これは sinh です。何で割ればよいでしょうか。")
+        en="The values leave the range from −1 to 1. This is sinh: what is it to be divided by?", ja="値が −1 から 1 の範囲を超えています。これは sinh です。何で割ればよいでしょうか。")
 variant("TH9", tanh, sign=-1,
         en="The sign is reversed. Which of exp(x) and exp(−x) comes first in the numerator?", ja="符号が逆です。分子では exp(x) と exp(−x) のどちらが先に来ますか。")
 variant("TH10", tanh, result=written, **IN_PLACE)

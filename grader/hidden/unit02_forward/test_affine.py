@@ -3,6 +3,7 @@
 import numpy as np
 
 from grader.testing import (
+    NO_ROWS,
     NotTold,
     all_sizes_equal,
     arguments_stay,
@@ -50,8 +51,7 @@ test_all_sizes_equal = all_sizes_equal(AFFINE,
     en="As many samples as inputs and units: which axis is which still matters.", ja="サンプル数・入力数・ノード数が等しくても、各軸の役割は変わりません。")  # fmt: skip
 
 test_as_many_samples_as_units = values(AFFINE, 5, 2, 5,
-    en="As many samples as units: a bias belongs to a unit, not to a sample.",
-    ja="サンプル数とノード数が等しい場合です。バイアスはサンプルではなくノードごとにあります。")  # fmt: skip
+    en="As many samples as units: a bias belongs to a unit, not to a sample.", ja="サンプル数とノード数が等しい場合です。バイアスはサンプルではなくノードごとにあります。")  # fmt: skip
 
 test_as_many_inputs_as_units = values(AFFINE, 2, 5, 5,
     en="As many inputs as units: W[d, m] still leads from input d to unit m.", ja="入力数とノード数が等しくても、W[d, m] は入力 d からノード m への重みです。")  # fmt: skip
@@ -100,8 +100,7 @@ variant("AF1-left", affine, product=lambda x, W: W @ x,
 variant("AF1-reshaped", affine, product=lambda x, W: x @ W.reshape(W.shape[::-1]).T,
         en="W is cut into rows anew. How do reshape and transposing differ, and which is needed for (D, M)?", ja="W が並べ直されています。reshape と転置の違いは何ですか。形状 (D, M) にはどちらが必要ですか。")
 variant("AF1-column", affine, layout=np.transpose,
-        en="The result is transposed: there is a column for each sample. Keep sample n in row n.",
-        ja="結果が転置されていて、サンプルが列に並んでいます。サンプル n は n 行目に置きます。")
+        en="The result is transposed: there is a column for each sample. Keep sample n in row n.", ja="結果が転置されていて、サンプルが列に並んでいます。サンプル n は n 行目に置きます。")
 variant("AF7", affine, bias=lambda b: b.reshape(-1, 1),
         en="Each sample gets a bias of its own. Does the bias belong to the sample or to the unit?",
         ja="サンプルごとに異なるバイアスが足されています。バイアスはサンプルとノードのどちらに属しますか。")
@@ -135,6 +134,7 @@ variant("AF12-first", affine, bias=lambda b: b[0],
 for id, row in (("AF19", 0), ("AF19-last", -1)):
     variant(id, affine, add=lambda u, b, x, row=row: u + (np.arange(len(u)) == row % max(len(u), 1))[:, None] * b,
             en="The bias reaches one sample only. To which rows does it belong?", ja="バイアスが 1 つのサンプルにしか足されていません。どの行に足すものですか。")
+variant("AF20", affine, layout=lambda u: np.array(list(u)), **NO_ROWS)
 variant("AF12-mean", affine, bias=np.mean,
         en="Every unit gets the mean of the biases. Which bias belongs to unit m?", ja="すべてのノードにバイアスの平均が足されています。ノード m のバイアスはどれですか。")
 variant("AF18", affine, weights=lambda W, b: np.abs(W),

@@ -65,10 +65,9 @@ test_large_scores = supporting(example(SOFTMAX, [1000.0, 0.0], gives=[1.0, 0.0],
     en="Scores of 1000 neither overflow nor lose the answer.", ja="スコアが 1000 でもオーバーフローせず、正しい値になります。"))  # fmt: skip
 
 test_large_scores_side_by_side = example(SOFTMAX, [[1000.0 + math.log(3.0), 1000.0], [-1000.0, -1000.0 + math.log(3.0)]], gives=[[0.75, 0.25], [0.25, 0.75]],
-    en="Large scores that differ a little keep their difference: nothing is cut off.",
-    ja="大きなスコアどうしのわずかな差も保たれます。大きな値を切り詰めてはいけません。")  # fmt: skip
+    en="Large scores that differ a little keep their difference: nothing is cut off.", ja="大きなスコアどうしのわずかな差も保たれます。大きな値を切り詰めてはいけません。")  # fmt: skip
 
-test_far_apart_scores = supporting(example(SOFTMAX, [3000.0, 0.0, 0.0, 0.0], gives=[1.0, 0.0, 0.0, 0.0],
+test_far_apart_scores = supporting(example(SOFTMAX, [[3000.0, 0.0, 0.0, 0.0], [0.0, 0.0, 3000.0, 0.0]], gives=[[1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0]],
     en="One score far above many others is no trouble.", ja="1 つのスコアだけが飛び抜けて大きくても計算できます。"))  # fmt: skip
 
 test_very_negative_scores = supporting(example(SOFTMAX, [-1000.0, -1000.0], gives=[0.5, 0.5],
@@ -78,8 +77,7 @@ test_rows_of_different_size = example(SOFTMAX, [[1000.0, 1000.0], [0.0, math.log
     en="A row of large scores does no harm to a row of small ones.", ja="大きなスコアの行があっても、小さなスコアの行に影響しません。")  # fmt: skip
 
 test_shift_of_each_row = relation(SOFTMAX, lambda f, a: f(a + 2 * a[:, :1]),
-    en="Adding a constant to all scores of a sample changes nothing; every sample may have its own.",
-    ja="サンプルごとに異なる定数をスコア全体に足しても、結果は変わりません。")  # fmt: skip
+    en="Adding a constant to all scores of a sample changes nothing; every sample may have its own.", ja="サンプルごとに異なる定数をスコア全体に足しても、結果は変わりません。")  # fmt: skip
 
 test_integer_scores = integers(SOFTMAX)
 
@@ -101,7 +99,7 @@ test_log_one_sample = values(LOG_SOFTMAX, 7, also=["one_sample"], **WITHOUT_BATC
 test_log_where_softmax_underflows = example(LOG_SOFTMAX, [1000.0, 0.0, 500.0], gives=[0.0, -1000.0, -500.0],
     en="It is finite and right where the softmax itself is 0 in floating point.", ja="softmax が浮動小数点数では 0 になる場合でも、有限の正しい値になります。")  # fmt: skip
 
-test_log_large_scores = example(LOG_SOFTMAX, [[1000.0, 1000.0], [0.0, math.log(3.0)]], gives=np.log([[0.5, 0.5], [0.25, 0.75]]),
+test_log_large_scores = example(LOG_SOFTMAX, [[1000.0, 1000.0], [0.0, math.log(3.0)], [0.0, 1000.0]], gives=[*np.log([[0.5, 0.5], [0.25, 0.75]]), [-1000.0, 0.0]],
     en="Large scores in one row do no harm to another row.", ja="大きなスコアの行があっても、ほかの行に影響しません。")  # fmt: skip
 
 test_log_exponentials_sum_to_one = relation(LOG_SOFTMAX.but(draw=spread),
@@ -178,6 +176,8 @@ variant("SM12", softmax, layout=np.transpose,
 for right in (softmax, log_softmax):
     variant("SM13", right, axis=1,
             en="Only a batch works: an array with one axis is a single sample.", ja="バッチでしか動きません。1 次元配列は 1 つのサンプルです。")
+    variant("SM8-first", right, less=lambda a, top: a - a[..., :1],
+            en="The first score is subtracted. What is left where another one is much larger?", ja="最初のスコアを引いています。ほかのスコアがずっと大きいとき、何が残りますか。")
     variant("SM3", right, less=nothing,
             en="exp overflows for large scores. Does the result change when a constant is subtracted from all scores?",
             ja="大きなスコアで exp がオーバーフローします。すべてのスコアから定数を引くと結果は変わるでしょうか。")
@@ -212,6 +212,8 @@ for id, guarded in (("SM15", lambda p: p + 1e-7), ("SM15-12", lambda p: p + 1e-1
     variant(id, log_softmax, together=lambda s, total, a, guarded=guarded: np.log(guarded(np.exp(s) / total)),
             en="A small number inside the logarithm hides the zeros: log_softmax([1000, 0]) is exactly [0, −1000].",
             ja="対数の中に小さな数を加えて 0 を隠しています。log_softmax([1000, 0]) はちょうど [0, −1000] です。")
+variant("SM20", log_softmax, together=lambda s, total, a: s - np.log(total / a.shape[-1]),
+        en="The logarithm of a mean is subtracted. What stands under it in the formula?", ja="平均の対数を引いています。式で対数の中にあるのは何ですか。")
 variant("SM18", log_softmax, together=lambda s, total, a: np.log(softmax(softmax(a))),
         en="Softmax is applied twice. Of what is the logarithm to be taken?", ja="softmax を 2 回適用しています。何の対数を取るのでしょうか。")
 variant("CE9-sum", log_softmax, together=lambda s, total, a: s - np.log10(total),

@@ -140,7 +140,7 @@ test_sce_certain_and_wrong = example(SCE, [[1000.0, 0.0]], [1], gives=1000.0, rt
     en="Certain and wrong by 1000: the loss is 1000, neither infinite nor cut off.",
     ja="自信を持って 1000 だけ間違えたときの誤差は 1000 です。無限大にも、頭打ちにもなりません。")  # fmt: skip
 
-test_sce_certain_and_right = supporting(example(SCE, [[100.0, 0.0, 0.0]], [0], gives=0.0,
+test_sce_certain_and_right = supporting(example(SCE, [[100.0, 0.0, 0.0], [0.0, 0.0, 1000.0]], [0, 2], gives=0.0,
     en="Certain and right: the loss is 0.", ja="自信を持って正解したときの誤差は 0 です。"))  # fmt: skip
 
 test_sce_shift = relation(SCE, lambda f, a, t: f(a + np.array([[-300.0], [0.0], [800.0]]), t), None, 3, 5,
@@ -253,6 +253,13 @@ variant("CE13", cross_entropy_error, number=lambda y, t: t.astype(int), mean=np.
 for right, id in ((mean_squared_error, "MS8"), (cross_entropy_error, "CE4"), (softmax_cross_entropy, "CE4")):
     variant(id, right, mean=np.sum,
             en="Nothing is averaged. Should the loss double when the data do?", ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。")
+for id, parts in (("SM1", {"top": np.max}), ("SM1-rows", {})):
+    variant(id, softmax_cross_entropy, log=lambda s, total, a: s - np.log(total.sum()), **parts,
+            en="One sum for all rows. Which sum belongs to one sample?", ja="全体で 1 つの和を使っています。1 つのサンプルに対応するのはどの和でしょうか。")
+variant("SM20", softmax_cross_entropy, log=lambda s, total, a: s - np.log(total / a.shape[1]),
+        en="The logarithm of a mean is subtracted. What stands under it in the formula?", ja="平均の対数を引いています。式で対数の中にあるのは何ですか。")
+variant("SM8-first", softmax_cross_entropy, top=lambda a: a[:, :1],
+        en="The first score is subtracted. What is left where another one is much larger?", ja="最初のスコアを引いています。ほかのスコアがずっと大きいとき、何が残りますか。")
 variant("CE24", softmax_cross_entropy, log=lambda s, total, a: s,
         en="The largest score stands where the logarithm of the sum belongs. Which term is missing?", ja="和の対数のところに最大のスコアがあります。どの項が抜けていますか。")
 for right, parts in ((cross_entropy_error, {"guarded": lambda p, log: p - 1}), (softmax_cross_entropy, {"log": lambda s, total, a: np.exp(s) / total - 1})):

@@ -530,6 +530,8 @@ variant("NG15", numerical_gradient, result=lambda gradient: gradient.ravel(),
 variant("NG17", numerical_gradient, called=lambda f, at, index: f(float(at[index])),
         en="f gets a single entry. It is a function of the whole array: what do the other entries do meanwhile?",
         ja="f に要素を 1 つだけ渡しています。f は配列全体の関数です。その間、ほかの要素はどうなりますか。")
+variant("NG8", numerical_diff, points=lambda x, h: (np.float32(x) + np.float32(h), np.float32(x) - np.float32(h), np.float32(2 * h)),
+        en="The difference is taken in float32. How many digits survive when x + h has only seven?", ja="差分を float32 で計算しています。x + h が 7 桁しかないとき、引き算の後に何桁残りますか。")
 variant("NG24", numerical_gradient, points=lambda x, h: (x - h, x - h, 2 * h),
         en="Both values are taken at the same point. What has moved between the two calls of f?", ja="2 つの値を同じ点で計算しています。f の 2 回の呼び出しの間に、何が動きましたか。")
 variant("NG27", numerical_gradient, indices=lambda x: [np.unravel_index(i, x.shape) for i in range(len(x))],
@@ -548,8 +550,7 @@ variant("GC2", gradient_check, error=np.subtract, share=absolute, together=np.me
 variant("GC3", gradient_check, guard=lambda size: size,
         en="0/0 gives nan. Two zeros agree.", ja="0/0 が nan になっています。0 どうしは一致とみなします。")
 variant("GC4", gradient_check, error=lambda a, n: abs(norm(a) - norm(n)), size=lambda a, n: max(norm(a), norm(n)),
-        en="Only the lengths are compared. Do vectors of the same length point in the same direction?",
-        ja="長さだけを比べています。長さが等しいベクトルは、同じ方向を向いているでしょうか。")
+        en="Only the lengths are compared. Do vectors of the same length point in the same direction?", ja="長さだけを比べています。長さが等しいベクトルは、同じ方向を向いているでしょうか。")
 variant("GC8", gradient_check, error=np.subtract,
         en="Negative errors are never the largest ones. Which sign should an error have?", ja="負の誤差が最大値として選ばれません。誤差の符号はどう扱うべきですか。")
 variant("GC9", gradient_check, together=np.mean,
@@ -579,8 +580,7 @@ variant("GC11", gradient_check, size=lambda a, n: larger(a, n).max(),
         en="All entries are compared with the largest one, so that small ones may be wrong. Each has a size of its own.",
         ja="すべての要素を最大の要素と比べているため、小さな要素の誤りが見えません。大きさは要素ごとに異なります。")
 variant("GC12", gradient_check, error=lambda a, n: norm(a - n), size=lambda a, n: norm(a) + norm(n),
-        en="This is a ratio of norms, another measure: one wrong entry among many gets lost in it.",
-        ja="ノルムの比という別の尺度です。多くの要素の中の 1 か所の誤りが埋もれてしまいます。")
+        en="This is a ratio of norms, another measure: one wrong entry among many gets lost in it.", ja="ノルムの比という別の尺度です。多くの要素の中の 1 か所の誤りが埋もれてしまいます。")
 variant("GC13", gradient_check, size=lambda a, n: np.abs(a),
         en="The result depends on which gradient comes first. What should stand in the denominator, so that it does not?",
         ja="2 つの勾配を入れ替えると結果が変わります。そうならないためには、分母を何にしますか。")

@@ -340,6 +340,9 @@ variant("IN6-exchanged", init_weights, n_in=lambda F, C, area: F * area, n_out=l
 variant("IN6-reach", init_weights, n_in=lambda F, C, area: F * area,
         en="For filters, n_in counts the filters in place of the channels. Over what does one output pixel sum?",
         ja="フィルターの n_in で、チャンネル数ではなくフィルター数を数えています。1 つの出力画素は何にわたって和を取りますか。")
+for id, area in (("IN6-height", lambda FH, FW: FH), ("IN6-width", lambda FH, FW: FW)):
+    variant(id, init_weights, area=area,
+            en="For filters, one side of the window is missing. How many pixels has a window?", ja="フィルターの高さと幅の片方が掛けられていません。ウィンドウの画素数はいくつですか。")
 variant("IN6-square", init_weights, area=lambda FH, FW: FH * FH,
         en="The height of the filter is counted twice. What if a filter is not a square?", ja="フィルターの高さを 2 回掛けています。フィルターが正方形でないときはどうなりますか。")
 variant("IN6-glorot", init_weights, n_out=lambda F, C, area: F,
@@ -371,6 +374,8 @@ variant("IN8", init_weights, source=lambda rng: np.random.default_rng(0),
 variant("IN8-own", init_weights, source=lambda rng: np.random.default_rng(),
         en="The numbers do not come from rng: the same seed gives other weights each time. Which generator is to be used?",
         ja="乱数を rng から取っていないため、同じシードでも毎回違う重みになります。使うべき乱数生成器はどれですか。")
+variant("IN7-laplace", init_weights, numbers=lambda rng, method, shape: rng.laplace(0, 0.5**0.5, shape),
+        en="Too many weights lie far out: it is a Laplace distribution. Which one is asked for?", ja="0 から遠い重みが多すぎる、ラプラス分布になっています。どの分布を使う課題ですか。")
 variant("IN7-clipped", init_weights, numbers=lambda rng, method, shape: np.clip(rng.normal(size=shape), -2, 2),
         en="What lies beyond two standard deviations is pulled back to them. Was that asked for?", ja="標準偏差の 2 倍を超えた値が、2 倍のところに切り詰められています。問題文はそれを求めていますか。")
 for name, limit in (("xavier", lambda n, m: 3 / n), ("glorot", lambda n, m: 6 / (n + m)), ("he", lambda n, m: 6 / n)):

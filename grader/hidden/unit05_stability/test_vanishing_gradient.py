@@ -115,8 +115,7 @@ test_layers_of_different_widths = values(ALL, 3, 5, 3, 4, 2, 3, points=2,
     en="In a network of four layers, every number agrees with a numerical gradient.", ja="4 層のネットワークで、どの値も数値微分の結果と一致します。")  # fmt: skip
 
 test_layers_of_equal_widths = values(ALL, 3, 3, 3, 3, 3,
-    en="Square weights are not mistaken for their transposes, nor for those of the next layer.",
-    ja="重みが正方行列でも、転置や隣の層の重みと取り違えることはありません。")  # fmt: skip
+    en="Square weights are not mistaken for their transposes, nor for those of the next layer.", ja="重みが正方行列でも、転置や隣の層の重みと取り違えることはありません。")  # fmt: skip
 
 test_one_sample = one_sample(ALL, 3, 5, 2)
 
@@ -237,20 +236,20 @@ def frobenius(du):
 
 
 def gradient_norms(
-    x, weights, activation, dout, *, start=lambda dout: dout, slope=slope_of, at=lambda us, k: us[k], last_slope=None,
+    x, weights, activation, dout, *, start=lambda dout: dout, slope=slope_of, last_slope=None,
     times=lambda dz, slope, activation: dz * slope, seen=lambda dz, du, z_before, W: du, norm=frobenius,
-    through=lambda du, W: du @ W.T, behind=lambda k: k, order=lambda norms: norms[::-1], kind=list,
+    through=lambda du, W: du @ W.T, carried=lambda dz, du: du, entering=lambda x, activation: x, behind=lambda k: k,
+    order=lambda norms: norms[::-1], kind=list,
 ):  # fmt: skip
-    """Right, in pieces. at: where the slope is taken; seen: what the norm is taken of; behind: whose weights lie behind
-    layer k."""
-    us = pre_activations(x, weights, activation)
+    """Right, in pieces. seen: what the norm is taken of; behind: whose weights lie behind layer k."""
+    us = pre_activations(entering(x, activation), weights, activation)
     zs = [x, *(FORWARD[activation](u) for u in us)]
     dz, norms = start(dout), []
     for k in reversed(range(len(weights))):
         chosen = (last_slope or slope) if k == len(weights) - 1 else slope
-        du = times(dz, chosen(at(us, k), activation), activation)
+        du = times(dz, chosen(us[k], activation), activation)
         norms.append(norm(seen(dz, du, zs[k], weights[k])))
-        dz = through(du, weights[behind(k)]) if k else du
+        dz = through(carried(dz, du), weights[behind(k)]) if k else du
     return kind(order(norms))
 
 
@@ -297,13 +296,11 @@ wrong_norms("VG18", slope=lambda u, activation: np.ones_like(u),
         en="The slopes of the activation functions are missing: only the weights are multiplied. What does the chain rule ask for?",
         ja="活性化関数の傾きがなく、重みだけを掛けています。連鎖律では、ほかに何を掛けますか。")
 wrong_norms("VG18-twice", slope=lambda u, activation: SLOPES[activation](u) ** 2,
-        en="The slope is multiplied twice at each layer. How often does each layer stand in the chain rule?",
-        ja="各層で傾きを 2 回掛けています。連鎖律に、各層の傾きは何回現れますか。")
+        en="The slope is multiplied twice at each layer. How often does each layer stand in the chain rule?", ja="各層で傾きを 2 回掛けています。連鎖律に、各層の傾きは何回現れますか。")
 wrong_norms("VG2-max", slope=one_slope("sigmoid", lambda u: np.full_like(u, 0.25)),
         en="The slope of the sigmoid is always 0.25. Is it the same at u = 0 and at u = 3?", ja="シグモイドの傾きが常に 0.25 です。u = 0 と u = 3 で、傾きは同じですか。")
 wrong_norms("VG2-value", slope=one_slope("sigmoid", FORWARD["sigmoid"]),
-        en="The output of the sigmoid stands where its slope should. What is its derivative?",
-        ja="シグモイドの傾きのところに、出力の値を使っています。シグモイドの導関数は何ですか。")
+        en="The output of the sigmoid stands where its slope should. What is its derivative?", ja="シグモイドの傾きのところに、出力の値を使っています。シグモイドの導関数は何ですか。")
 wrong_norms("VG11-average", norm=lambda du: float(np.abs(du).mean()),
         en="The mean of the absolute values is taken. What does a Frobenius norm do with the entries, and is it a mean?",
         ja="絶対値の平均を求めています。フロベニウスノルムは要素をどう合わせますか。それは平均でしょうか。")
@@ -318,11 +315,14 @@ wrong_norms("VG4", times=lambda dz, slope, activation: dz + slope,
         en="The slope is added. What does the chain rule do with the factors along a path?", ja="傾きを足しています。連鎖律では、経路に沿った各因子をどうしますか。")
 wrong_norms("VG5", slope=one_slope("relu", np.ones_like),
         en="ReLU lets every gradient pass. What is its slope to the left of 0?", ja="ReLU がどの勾配も通しています。0 より左側での傾きはいくつですか。")
+wrong_norms("VG21", entering=lambda x, activation: FORWARD[activation](x),
+            en="The input has gone through the activation function, too. What is z_0?", ja="入力にも活性化関数が適用されています。z_0 は何ですか。")
+wrong_norms("VG22", carried=lambda dz, du: dz,
+            en="Each layer has its own slope only: those of later layers are not in it. What is handed on?", ja="各層に自分の傾きしか掛かっておらず、後の層の傾きが入っていません。前の層に渡すのは何ですか。")
 wrong_norms("VG5-leaky", slope=one_slope("relu", lambda u: np.where(u > 0, 1.0, 0.01)),
         en="ReLU lets a little pass on the left: that is the leaky one. What is the slope of the plain one?", ja="ReLU の左側でも勾配がわずかに通っています。通常の ReLU の傾きはいくつですか。")
 wrong_norms("VG5-value", slope=one_slope("relu", FORWARD["relu"]),
-        en="The gradient is multiplied by the output of ReLU. What is the slope where the output is 5?",
-        ja="勾配に ReLU の出力が掛かっています。出力が 5 のとき、傾きはいくつですか。")
+        en="The gradient is multiplied by the output of ReLU. What is the slope where the output is 5?", ja="勾配に ReLU の出力が掛かっています。出力が 5 のとき、傾きはいくつですか。")
 wrong_norms("VG5-of-gradient", times=lambda dz, slope, activation: np.maximum(dz, 0) if activation == "relu" else dz * slope,
         en="ReLU is applied to the gradient. What decides where it passes: its own sign, or that of u?",
         ja="勾配そのものに ReLU を掛けています。勾配が通るかどうかを決めるのは、勾配と u のどちらの符号ですか。")
@@ -335,16 +335,13 @@ for id, names in (("VG7", ["sigmoid"]), ("VG8", ["tanh"]), ("VG8-both", ["sigmoi
     wrong_norms(f"{id}-of-u", slope=of_u,
             en=f"The slope of {' or '.join(names)} is computed by the formula for z, of u. Of which quantity is it?",
             ja=f"{' や '.join(names)} の傾きを、z についての式に u を入れて計算しています。その式に入るのはどの量ですか。")
-for id, given in (("VG8-next", lambda us, k: us[min(k + 1, len(us) - 1)]), ("VG8-before", lambda us, k: us[max(k - 1, 0)])):
-    wrong_norms(id, at=lambda us, k, given=given: given(us, k) if given(us, k).shape == us[k].shape else us[k],
-            en="The slope is taken at the pre-activation of a neighbouring layer. Which u belongs to layer k?", ja="傾きを隣の層の総入力で計算しています。層 k の u はどれですか。")
 for id, low, h in (("VG19", 0, 1e-2), ("VG19-3", 0, 1e-3), ("VG19-4", 0, 1e-4), ("VG19-both", 1e-2, 1e-2)):
     wrong_norms(id, slope=lambda u, activation, h=h, low=low: (FORWARD[activation](u + h) - FORWARD[activation](u - low)) / (h + low),
             en="The slope is a difference quotient, which keeps only some digits. Which formula has the derivative?", ja="傾きを差分で近似しているため、一部の桁しか合っていません。導関数の式は何ですか。")
 for id, last in (("VG20", 0), ("VG20-first", -1), ("VG20-largest", None)):
     wrong_norms(id, order=lambda norms, last=last: np.array(norms[::-1]) / (max(norms) if last is None else norms[last]),
             en="The numbers are divided by that of one layer. Is their size asked for, or their ratio?", ja="ある層の値で割っています。求めるのは大きさですか、比ですか。")
-for id, together in (("VG12-each", np.mean), ("VG12-each-sum", np.sum)):
+for id, together in (("VG12-each", np.mean), ("VG12-each-sum", np.sum), ("VG12-each-largest", np.max)):
     wrong_norms(id, norm=lambda du, together=together: float(together(np.sqrt((du**2).sum(axis=1)))),
             en="A norm is taken of each sample, and then put together. What stands under the one root?", ja="サンプルごとにノルムを求めてからまとめています。1 つの平方根の中には何が入りますか。")
 wrong_norms("VG8-square", slope=one_slope("tanh", lambda u: 1 - np.tanh(u)),
