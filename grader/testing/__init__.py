@@ -37,11 +37,12 @@ from grader.testing.mistakes import NotTold, mistake
 from grader.testing.picture import Picture
 from grader.testing.properties import *  # noqa: F403  (its __all__ is the vocabulary)
 from grader.testing.properties import __all__ as _properties
-from grader.testing.variants import IN_PLACE, variant, wrong
+from grader.testing.variants import IN_PLACE, NO_ROWS, variant, wrong
 from grader.testing.worked_text import asked_after
 
 __all__ = [
     "IN_PLACE",
+    "NO_ROWS",
     "NOT_OF_LABS",
     "Blocked",
     "Lab",

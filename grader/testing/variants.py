@@ -21,6 +21,10 @@ IN_PLACE = {  # the hint of many mistakes: @mistake("SM7", "softmax", **IN_PLACE
     "en": "The caller's array is changed. Which operation writes into its argument?",
     "ja": "渡された配列が書き換えられています。引数に書き込んでいる演算はどれでしょうか。",
 }
+NO_ROWS = {
+    "en": "A list without rows has no columns either. Which shape is asked for an empty batch?",
+    "ja": "行が 1 つもないリストからは列もなくなります。空のバッチの結果はどんな形状ですか。",
+}
 
 
 def wrong(id: str, task: str, implementation: Implementation, *, en: str, ja: str, group: str = "") -> None:

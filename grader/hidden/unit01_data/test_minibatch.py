@@ -11,7 +11,6 @@ import numpy as np
 
 from grader.testing import (
     NotTold,
-    asked_after,
     asks,
     check,
     data,
@@ -93,16 +92,14 @@ def sizes(*cases, en, ja, also=()):
 
 
 test_last_batch_is_smaller = sizes((23, 5, [5, 5, 5, 5, 3]), (11, 3, [3, 3, 3, 2]), (41, 3, [3] * 13 + [2]), (51, 2, [2] * 25 + [1]),
-    en="All batches are full but the last, which holds what is left.",
-    ja="最後以外のバッチはすべてバッチサイズどおりで、最後のバッチには残りのサンプルが入ります。")  # fmt: skip
+    en="All batches are full but the last, which holds what is left.", ja="最後以外のバッチはすべてバッチサイズどおりで、最後のバッチには残りのサンプルが入ります。")  # fmt: skip
 
 test_nothing_left_over = sizes((21, 7, [7, 7, 7]),
     en="Where the batch size divides the number of samples, all batches are full.",
     ja="サンプル数がバッチサイズで割り切れるとき、すべてのバッチがバッチサイズどおりになります。")  # fmt: skip
 
 test_fewer_samples_than_a_batch = sizes((3, 7, [3]),
-    en="With fewer samples than the batch size there is one batch, of all samples.",
-    ja="サンプル数がバッチサイズより少ないとき、全サンプルからなるバッチが 1 つだけできます。")  # fmt: skip
+    en="With fewer samples than the batch size there is one batch, of all samples.", ja="サンプル数がバッチサイズより少ないとき、全サンプルからなるバッチが 1 つだけできます。")  # fmt: skip
 
 test_one_batch_of_all = sizes((5, 5, [5]),
     en="A batch size equal to the number of samples gives one batch.", ja="バッチサイズがサンプル数と等しいとき、バッチは 1 つです。")  # fmt: skip
@@ -307,11 +304,9 @@ variant("MB7", shuffle_and_batch, shuffled=in_place, given=list,
         en="The caller's arrays are shuffled themselves. Index with a permutation instead: that makes a copy.",
         ja="渡された配列そのものが並べ替えられています。順列を添字に使えば、コピーができます。")
 variant("MB20", shuffle_and_batch, given=next,
-        en="Only the first batch comes back: return ends the function inside the loop.",
-        ja="最初のバッチしか返っていません。ループの中の return で関数が終わっています。")
+        en="Only the first batch comes back: return ends the function inside the loop.", ja="最初のバッチしか返っていません。ループの中の return で関数が終わっています。")
 variant("MB20-list", shuffle_and_batch, given=lambda batches: [next(batches)],
-        en="A list of the first batch alone comes back. Is return inside the loop?",
-        ja="最初のバッチだけのリストが返っています。return がループの中に入っていませんか。")
+        en="A list of the first batch alone comes back. Is return inside the loop?", ja="最初のバッチだけのリストが返っています。return がループの中に入っていませんか。")
 wrong_batches("MB1", of_targets=lambda p, N, rng: rng.permutation(N),
               en="Inputs and targets are shuffled apart from each other. One permutation must serve both.",
               ja="入力と正解ラベルが別々にシャッフルされています。両方に同じ 1 つの順列を使いましょう。")
@@ -350,18 +345,36 @@ wrong_batches("MB12", cut=of_count(lambda N, B: N // B),
 wrong_batches("MB12-range", cut=of_count(lambda N, B: -((B - N) // B)),
               en="The last batch is missing, even when it is a full one. At which number should the range of starts end?",
               ja="最後のバッチが、満杯の場合でも抜けています。開始位置の range はどこまで必要でしょうか。")
-wrong_batches("MB13", cut=lambda p, B: cut(np.resize(p, -(-len(p) // B) * B), B),
-              en="The last batch is filled up with samples that have been there already. It may be smaller.",
-              ja="最後のバッチが、すでに使ったサンプルで埋められています。最後のバッチは小さくてもかまいません。")
+for id, filled in (("MB13", lambda p, B: cut(np.resize(p, -(-len(p) // B) * B), B)),
+                   ("MB13-once", lambda p, B: cut(np.append(p, p[: -len(p) % B]), B)),
+                   ("MB13-end", lambda p, B: [*cut(p, B)[:-1], p[-B:]])):
+    wrong_batches(id, cut=filled,
+                  en="The last batch is filled up with samples that have been there already. It may be smaller.",
+                  ja="最後のバッチが、すでに使ったサンプルで埋められています。最後のバッチは小さくてもかまいません。")
+wrong_batches("MB23", cut=lambda p, B: [b for b in (p[: len(p) % B], *cut(p[len(p) % B :], B)) if len(b)],
+              en="The smaller batch comes first. When is it known how many samples are left?", ja="小さいバッチが先頭に来ています。残りの個数が決まるのはいつでしょうか。")
+for id, targets in (("MB24", lambda t: t.reshape(len(t), -1)), ("MB24-inputs", lambda t: t)):
+    wrong_batches(id, pair=lambda x, t, targets=targets: (x.reshape(len(x), -1), targets(t)),
+                  en="The samples come back as rows, without their own shape. Which axes has one sample in x, which in t?",
+                  ja="サンプルが元の形状を失い、行になって返っています。x と t の 1 サンプルは、それぞれどんな形状ですか。")
+wrong_batches("MB30", shuffled=lambda x, t, p, q: (x[p], p),
+              en="The numbers of the samples stand where their targets belong. What is in t?", ja="正解ラベルのところに、サンプルの番号が返っています。t には何が入っていますか。")
+wrong_batches("MB27", order=as_before, within=lambda b, N, B, rng: np.arange(len(b)) + rng.integers(N - len(b) + 1),
+              en="Every batch is a slice from a random place, so that slices overlap. Does every sample come once?", ja="バッチごとにランダムな位置から切り出しているため、重なりがあります。各サンプルは 1 回ずつ現れますか。")
+variant("MB28", shuffle_and_batch, given=lambda batches: [list(zip(*b, strict=True)) for b in batches],
+        en="A batch is a list of pairs. How many arrays should one batch hold?", ja="バッチが組のリストになっています。1 つのバッチはいくつの配列からなりますか。")
+variant("MB25", shuffle_and_batch, given=lambda batches: tuple(map(list, zip(*batches, strict=True))),
+        en="Inputs and targets come in two lists. What does one step of the loop receive?", ja="入力と正解ラベルが 2 つのリストに分かれています。ループの 1 回ごとに何を受け取りますか。")
 wrong_batches("MB14", cut=rest_joins_the_last,
               en="What is left over is put into the last full batch, which gets too large. It is a batch of its own.",
               ja="残りのサンプルが最後の満杯のバッチに加えられ、大きくなりすぎています。残りは別のバッチにします。")
 wrong_batches("MB15", cut=np.array_split,
               en="batch_size has become the number of batches. How many samples should one batch hold?",
               ja="batch_size がバッチの個数として使われています。1 つのバッチには何個のサンプルが入るはずでしょうか。")
-wrong_batches("MB16", cut=lambda p, B: np.array_split(p, -(-len(p) // B)),
-              en="The samples are spread evenly over the batches. Here all batches but the last are full.",
-              ja="サンプルが各バッチに均等に分けられています。ここでは、最後以外のバッチはすべて満杯にします。")
+for id, spread in (("MB16", np.array_split), ("MB16-dealt", lambda p, count: [p[k::count] for k in range(count)])):
+    wrong_batches(id, cut=lambda p, B, spread=spread: spread(p, -(-len(p) // B)),
+                  en="The samples are spread evenly over the batches. Here all batches but the last are full.",
+                  ja="サンプルが各バッチに均等に分けられています。ここでは、最後以外のバッチはすべて満杯にします。")
 wrong_batches("MB17", within=lambda b, N, B, rng: b[:-1] if len(b) == B else b,
               en="Every batch lacks one sample. Does a slice include its end?", ja="どのバッチもサンプルが 1 個足りません。スライスに終わりの位置は含まれますか。")
 wrong_batches("MB17-more", cut=lambda p, B: [p[i : i + B + 1] for i in range(0, len(p), B)],
@@ -374,21 +387,6 @@ wrong_batches("MB19", cut=of_count(lambda N, B: N // B + 1),
               ja="余りがないときに、最後に空のバッチができています。⌈N/B⌉ はいくつになりますか。")
 # fmt: on
 
-SIZES = "[len(labels) for _, labels in shuffle_and_batch(x, t, {}, np.random.default_rng(0))]"
-FIRST = "labels = next(iter(shuffle_and_batch(x, t, 10, np.random.default_rng(0))))[1]"
-WORKED = {
-    "shuffle_and_batch": "".join(
-        asked_after(f"x, t = np.zeros(({N}, 1)), np.arange({N})", SIZES.format(B)) for N, B in ((2, 5), (4, 2), (7, 3))
-    )
-    + asked_after(
-        "x, t = np.zeros((50, 1)), np.arange(50)",
-        f"{FIRST}\nbool(max(labels) > 9)",
-        f"{FIRST}\nbool(any(np.diff(labels) % 50 != 1))",
-        "list(shuffle_and_batch(x, t, 10, np.random.default_rng(0)))\nbool((t == np.arange(50)).all())",
-        "batches = [list(shuffle_and_batch(x, t, 50, np.random.default_rng(3))) for _ in range(2)]\n"
-        "bool((batches[0][0][1] == batches[1][0][1]).all())",
-    )
-}
 
 NOT_TOLD = (
     NotTold("MB3", "about the gradient of a batch, which is computed elsewhere"),

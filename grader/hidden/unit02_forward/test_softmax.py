@@ -65,10 +65,9 @@ test_large_scores = supporting(example(SOFTMAX, [1000.0, 0.0], gives=[1.0, 0.0],
     en="Scores of 1000 neither overflow nor lose the answer.", ja="スコアが 1000 でもオーバーフローせず、正しい値になります。"))  # fmt: skip
 
 test_large_scores_side_by_side = example(SOFTMAX, [[1000.0 + math.log(3.0), 1000.0], [-1000.0, -1000.0 + math.log(3.0)]], gives=[[0.75, 0.25], [0.25, 0.75]],
-    en="Large scores that differ a little keep their difference: nothing is cut off.",
-    ja="大きなスコアどうしのわずかな差も保たれます。大きな値を切り詰めてはいけません。")  # fmt: skip
+    en="Large scores that differ a little keep their difference: nothing is cut off.", ja="大きなスコアどうしのわずかな差も保たれます。大きな値を切り詰めてはいけません。")  # fmt: skip
 
-test_far_apart_scores = supporting(example(SOFTMAX, [3000.0, 0.0, 0.0, 0.0], gives=[1.0, 0.0, 0.0, 0.0],
+test_far_apart_scores = supporting(example(SOFTMAX, [[3000.0, 0.0, 0.0, 0.0], [0.0, 0.0, 3000.0, 0.0]], gives=[[1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0]],
     en="One score far above many others is no trouble.", ja="1 つのスコアだけが飛び抜けて大きくても計算できます。"))  # fmt: skip
 
 test_very_negative_scores = supporting(example(SOFTMAX, [-1000.0, -1000.0], gives=[0.5, 0.5],
@@ -78,8 +77,7 @@ test_rows_of_different_size = example(SOFTMAX, [[1000.0, 1000.0], [0.0, math.log
     en="A row of large scores does no harm to a row of small ones.", ja="大きなスコアの行があっても、小さなスコアの行に影響しません。")  # fmt: skip
 
 test_shift_of_each_row = relation(SOFTMAX, lambda f, a: f(a + 2 * a[:, :1]),
-    en="Adding a constant to all scores of a sample changes nothing; every sample may have its own.",
-    ja="サンプルごとに異なる定数をスコア全体に足しても、結果は変わりません。")  # fmt: skip
+    en="Adding a constant to all scores of a sample changes nothing; every sample may have its own.", ja="サンプルごとに異なる定数をスコア全体に足しても、結果は変わりません。")  # fmt: skip
 
 test_integer_scores = integers(SOFTMAX)
 
@@ -99,10 +97,9 @@ test_log_square_batch = all_sizes_equal(LOG_SOFTMAX, **SQUARE)
 test_log_one_sample = values(LOG_SOFTMAX, 7, also=["one_sample"], **WITHOUT_BATCH_AXIS)
 
 test_log_where_softmax_underflows = example(LOG_SOFTMAX, [1000.0, 0.0, 500.0], gives=[0.0, -1000.0, -500.0],
-    en="It is finite and right where the softmax itself is 0 in floating point.",
-    ja="softmax が浮動小数点数では 0 になる場合でも、有限の正しい値になります。")  # fmt: skip
+    en="It is finite and right where the softmax itself is 0 in floating point.", ja="softmax が浮動小数点数では 0 になる場合でも、有限の正しい値になります。")  # fmt: skip
 
-test_log_large_scores = example(LOG_SOFTMAX, [[1000.0, 1000.0], [0.0, math.log(3.0)]], gives=np.log([[0.5, 0.5], [0.25, 0.75]]),
+test_log_large_scores = example(LOG_SOFTMAX, [[1000.0, 1000.0], [0.0, math.log(3.0)], [0.0, 1000.0]], gives=[*np.log([[0.5, 0.5], [0.25, 0.75]]), [-1000.0, 0.0]],
     en="Large scores in one row do no harm to another row.", ja="大きなスコアの行があっても、ほかの行に影響しません。")  # fmt: skip
 
 test_log_exponentials_sum_to_one = relation(LOG_SOFTMAX.but(draw=spread),
@@ -155,25 +152,15 @@ variant("SM1-rows", softmax, axis=None,
         en="One sum serves all rows, whatever was subtracted from them. Which sum belongs to one sample?",
         ja="各行から何を引いたかにかかわらず、和が全体で 1 つです。1 つのサンプルに対応するのはどの和でしょうか。")
 variant("SM2", softmax, top_axis=0, axis=0,
-        en="The columns sum to 1 instead of the rows. Along which axis do the classes lie?",
-        ja="行ではなく列の和が 1 になっています。クラスはどの軸に並んでいますか。")
+        en="The columns sum to 1 instead of the rows. Along which axis do the classes lie?", ja="行ではなく列の和が 1 になっています。クラスはどの軸に並んでいますか。")
 variant("SM2-rows", softmax, axis=0,
         en="The columns sum to 1, whatever was subtracted from the rows. Along which axis do the classes lie?",
         ja="各行から何を引いたかにかかわらず、列の和が 1 になっています。クラスはどの軸に並んでいますか。")
-variant("SM3", softmax, less=nothing,
-        en="exp overflows for large scores. Does the result change when a constant is subtracted from all scores?",
-        ja="大きなスコアで exp がオーバーフローします。すべてのスコアから定数を引くと結果は変わるでしょうか。")
 variant("SM3-clipped", softmax, less=lambda a, top: shifted(np.clip(a, -700, 700)),
         en="Large scores are cut off, so that 1000 and 999 become alike. What may be subtracted instead?",
         ja="大きなスコアを切り詰めているため、1000 と 999 の差がなくなっています。代わりに何を引けばよいでしょうか。")
 variant("SM4", softmax, below=lambda e, a: np.exp(a),
         en="The shift is there in the numerator only. Treat the denominator alike.", ja="最大値を引いているのが分子だけです。分母でも同じようにしましょう。")
-variant("SM5", softmax, top_axis=None,
-        en="One maximum for the whole batch: rows of small scores underflow. Which maximum does each row need?",
-        ja="バッチ全体の最大値を引くと、スコアの小さい行がアンダーフローします。各行に必要なのはどの最大値でしょうか。")
-variant("SM6", softmax, kept=False,
-        en="The sums are laid along the wrong axis. Print the shape of the sum: does it line up with the rows?",
-        ja="和が別の軸に沿って割られています。和の形状を表示してみましょう。行とそろっていますか。")
 variant("SM6-both", softmax, top_kept=False, kept=False,
         en="Largest scores and sums are laid along the wrong axis. Print their shapes: do they line up with the rows?",
         ja="最大値も和も別の軸に沿って計算に使われています。それぞれの形状を表示してみましょう。行とそろっていますか。")
@@ -186,8 +173,24 @@ variant("SM10", softmax, kind=lambda y, a: y.astype(a.dtype),
         ja="整数のスコアで結果が整数に丸められています。結果を入れる配列の dtype は何でしょうか。")
 variant("SM12", softmax, layout=np.transpose,
         en="The result is transposed: keep sample i in row i.", ja="結果が転置されています。サンプル i は i 行目に置きます。")
-variant("SM13", softmax, axis=1,
-        en="Only a batch works: an array with one axis is a single sample.", ja="バッチでしか動きません。1 次元配列は 1 つのサンプルです。")
+for right in (softmax, log_softmax):
+    variant("SM13", right, axis=1,
+            en="Only a batch works: an array with one axis is a single sample.", ja="バッチでしか動きません。1 次元配列は 1 つのサンプルです。")
+    variant("SM8-first", right, less=lambda a, top: a - a[..., :1],
+            en="The first score is subtracted. What is left where another one is much larger?", ja="最初のスコアを引いています。ほかのスコアがずっと大きいとき、何が残りますか。")
+    variant("SM3", right, less=nothing,
+            en="exp overflows for large scores. Does the result change when a constant is subtracted from all scores?",
+            ja="大きなスコアで exp がオーバーフローします。すべてのスコアから定数を引くと結果は変わるでしょうか。")
+    variant("SM6", right, kept=False,
+            en="The sums are laid along the wrong axis. Print the shape of the sum: does it line up with the rows?",
+            ja="和が別の軸に沿って使われています。和の形状を表示してみましょう。行とそろっていますか。")
+    variant("SM5", right, top_axis=None,
+            en="One maximum for the whole batch: rows of small scores underflow. Which maximum does each row need?",
+            ja="バッチ全体の最大値を引くと、スコアの小さい行がアンダーフローします。各行に必要なのはどの最大値でしょうか。")
+variant("SM18", softmax, over=lambda e, s, a: (e == 1.0) * 1.0,
+        en="The largest score gets 1 and all others 0. How much have scores that are nearly as large?", ja="最大のスコアだけが 1 で、残りが 0 です。ほぼ同じ大きさのスコアはいくつになりますか。")
+variant("SM19", softmax, over=lambda e, s, a: np.tanh(a / 2) + 1, layout=lambda y: y / y.sum(axis=-1, keepdims=True),
+        en="Sigmoids are divided by their sum. Which function of a_k does the formula have?", ja="シグモイドをその和で割っています。式にあるのは a_k のどの関数ですか。")
 variant("SM8-min", softmax, top=np.min,
         en="The smallest score is subtracted. What is the largest exponent that is left?", ja="最小値を引いています。引いた後に残る最大の指数はいくつでしょうか。")
 variant("SM17", softmax, more=1,
@@ -196,32 +199,27 @@ variant("SM17", softmax, more=1,
 variant("SM16", softmax, less=lambda a, top: a / np.maximum(np.max(np.abs(a), axis=-1, keepdims=True), 1e-300),
         en="The scores are divided by the largest one, which changes their ratios. What may be subtracted instead?",
         ja="スコアを最大値で割っているため、スコアどうしの差が変わります。代わりに何を引けばよいでしょうか。")
-variant("SM13", log_softmax, axis=1,
-        en="Only a batch works: an array with one axis is a single sample.", ja="バッチでしか動きません。1 次元配列は 1 つのサンプルです。")
-variant("SM5", log_softmax, top_axis=None,
-        en="One maximum for the whole batch: rows of small scores underflow. Which maximum does each row need?",
-        ja="バッチ全体の最大値を引くと、スコアの小さい行がアンダーフローします。各行に必要なのはどの最大値でしょうか。")
 variant("SM1", log_softmax, axis=None,
         en="One sum for all rows. Which sum belongs to one sample?", ja="全体で 1 つの和を使っています。1 つのサンプルに対応するのはどの和でしょうか。")
 variant("SM2", log_softmax, top_axis=0, axis=0,
         en="The sums run over the batch. Along which axis do the classes lie?", ja="和をバッチ方向に取っています。クラスはどの軸に並んでいますか。")
 variant("SM2-rows", log_softmax, axis=0, group="SM2",
         en="The sums run over the batch. Along which axis do the classes lie?", ja="和をバッチ方向に取っています。クラスはどの軸に並んでいますか。")
-variant("SM3", log_softmax, less=nothing,
-        en="exp overflows for large scores. What may be subtracted first?", ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。")
 variant("SM14", log_softmax, together=lambda s, total, a: np.log(np.exp(s) / total),
         en="The logarithm is taken of a softmax that has become 0. Simplify log(exp(…)/Σ) before computing.",
         ja="0 になった softmax の対数を取っています。計算する前に log(exp(…)/Σ) を式の上で簡単にしましょう。")
-variant("SM15", log_softmax, together=lambda s, total, a: np.log(np.exp(s) / total + 1e-7),
-        en="A small number inside the logarithm hides the zeros: log_softmax([1000, 0]) is exactly [0, −1000].",
-        ja="対数の中に小さな数を加えて 0 を隠しています。log_softmax([1000, 0]) はちょうど [0, −1000] です。")
-variant("SM6", log_softmax, kept=False,
-        en="The sums are laid along the wrong axis. Print the shape of the sum.", ja="和が別の軸に沿って引かれています。和の形状を表示してみましょう。")
+for id, guarded in (("SM15", lambda p: p + 1e-7), ("SM15-12", lambda p: p + 1e-12), ("SM15-15", lambda p: p + 1e-15), ("SM15-300", lambda p: p + 1e-300)):
+    variant(id, log_softmax, together=lambda s, total, a, guarded=guarded: np.log(guarded(np.exp(s) / total)),
+            en="A small number inside the logarithm hides the zeros: log_softmax([1000, 0]) is exactly [0, −1000].",
+            ja="対数の中に小さな数を加えて 0 を隠しています。log_softmax([1000, 0]) はちょうど [0, −1000] です。")
+variant("SM20", log_softmax, together=lambda s, total, a: s - np.log(total / a.shape[-1]),
+        en="The logarithm of a mean is subtracted. What stands under it in the formula?", ja="平均の対数を引いています。式で対数の中にあるのは何ですか。")
+variant("SM18", log_softmax, together=lambda s, total, a: np.log(softmax(softmax(a))),
+        en="Softmax is applied twice. Of what is the logarithm to be taken?", ja="softmax を 2 回適用しています。何の対数を取るのでしょうか。")
 variant("CE9-sum", log_softmax, together=lambda s, total, a: s - np.log10(total),
         en="The logarithm of the sum is to base 10; it undoes exp only to base e.", ja="和の対数の底が 10 です。exp を打ち消すのは自然対数です。")
 variant("CE19", log_softmax, together=lambda s, total, a: a - np.log(total),
-        en="The largest score is subtracted in the sum only. In which term does it not cancel?",
-        ja="最大値を和の中だけで引いています。打ち消し合わないのはどの項でしょうか。")
+        en="The largest score is subtracted in the sum only. In which term does it not cancel?", ja="最大値を和の中だけで引いています。打ち消し合わないのはどの項でしょうか。")
 variant("CE9", log_softmax, base=np.log(10),
         en="The logarithm is not the natural one.", ja="自然対数ではない対数を使っています。")
 # fmt: on

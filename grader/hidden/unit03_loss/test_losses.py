@@ -6,6 +6,7 @@ from functools import partial
 import numpy as np
 
 from grader.testing import (
+    IN_PLACE,
     NotTold,
     all_sizes_equal,
     arguments_stay,
@@ -70,8 +71,7 @@ DOUBLED = {
 }
 
 test_mse_value = values(MSE, points=2,
-    en="Half the squares, summed over the outputs, averaged over the samples.",
-    ja="二乗誤差の ½ を出力について足し、サンプルについて平均します。")  # fmt: skip
+    en="Half the squares, summed over the outputs, averaged over the samples.", ja="二乗誤差の ½ を出力について足し、サンプルについて平均します。")  # fmt: skip
 
 test_mse_one_output = values(MSE, 7, 1, en="It works for a single output.", ja="出力が 1 つの場合も計算できます。")
 
@@ -108,8 +108,7 @@ def test_mse_grad_lowers_the_loss(student, rng):
 test_mse_grad_arguments_stay = arguments_stay(MSE_GRAD, twice=True)
 
 test_ce_of_labels = values(CE, points=2,
-    en="Class numbers: minus the mean logarithm of the right classes' probabilities.",
-    ja="正解ラベルの番号：正解クラスの確率の対数の平均に負号を付けた値です。")  # fmt: skip
+    en="Class numbers: minus the mean logarithm of the right classes' probabilities.", ja="正解ラベルの番号：正解クラスの確率の対数の平均に負号を付けた値です。")  # fmt: skip
 
 test_ce_of_one_hot = values(with_one_hot(CE), **ONE_HOT)
 
@@ -119,8 +118,7 @@ test_ce_square_batch = all_sizes_equal(CE,
 test_ce_one_sample = one_sample(CE, 5)
 
 test_ce_of_a_zero_probability = example(CE, [[1.0, 0.0]], [1], gives=-math.log(1e-7), rtol=1e-3,
-    en="A probability of exactly 0 for the right class gives −log(1e-7), not infinity.",
-    ja="正解クラスの確率がちょうど 0 でも、無限大ではなく −log(1e-7) になります。")  # fmt: skip
+    en="A probability of exactly 0 for the right class gives −log(1e-7), not infinity.", ja="正解クラスの確率がちょうど 0 でも、無限大ではなく −log(1e-7) になります。")  # fmt: skip
 
 test_ce_of_a_zero_elsewhere = supporting(example(CE, [[1.0, 0.0]], [[1.0, 0.0]], gives=0.0,
     en="A probability of 0 for another class does no harm.", ja="ほかのクラスの確率が 0 でも問題ありません。"))  # fmt: skip
@@ -142,12 +140,11 @@ test_sce_certain_and_wrong = example(SCE, [[1000.0, 0.0]], [1], gives=1000.0, rt
     en="Certain and wrong by 1000: the loss is 1000, neither infinite nor cut off.",
     ja="自信を持って 1000 だけ間違えたときの誤差は 1000 です。無限大にも、頭打ちにもなりません。")  # fmt: skip
 
-test_sce_certain_and_right = supporting(example(SCE, [[100.0, 0.0, 0.0]], [0], gives=0.0,
+test_sce_certain_and_right = supporting(example(SCE, [[100.0, 0.0, 0.0], [0.0, 0.0, 1000.0]], [0, 2], gives=0.0,
     en="Certain and right: the loss is 0.", ja="自信を持って正解したときの誤差は 0 です。"))  # fmt: skip
 
 test_sce_shift = relation(SCE, lambda f, a, t: f(a + np.array([[-300.0], [0.0], [800.0]]), t), None, 3, 5,
-    en="Adding a constant to a sample's scores changes nothing; every sample may have its own.",
-    ja="サンプルごとに異なる定数をスコアに足しても、誤差は変わりません。")  # fmt: skip
+    en="Adding a constant to a sample's scores changes nothing; every sample may have its own.", ja="サンプルごとに異なる定数をスコアに足しても、誤差は変わりません。")  # fmt: skip
 
 test_sce_arguments_stay = arguments_stay(SCE, twice=True)
 
@@ -163,13 +160,20 @@ def target(y, t):
     return np.eye(y.shape[1])[t] if t.ndim == 1 else t
 
 
+def thinned(y, t):
+    """By class numbers as it should be; one-hot rows divided by C."""
+    return target(y, t) / (1 if t.ndim == 1 else y.shape[1])
+
+
 def picked(y, number):
     """The entry of the right class of each row."""
     return y[np.arange(len(y)), number]
 
 
-def mean_squared_error(y, t, *, error=np.square, mean=lambda e: np.sum(e) / len(e), factor=0.5, root=lambda v: v):
-    return root(factor * mean(error(y - t)))
+def mean_squared_error(
+    y, t, *, less=np.subtract, error=np.square, mean=lambda e: np.sum(e) / len(e), factor=0.5, root=lambda v: v
+):
+    return root(factor * mean(error(less(y, t))))
 
 
 def mean_squared_error_grad(y, t, *, error=lambda y, t: y - t, mean=lambda e: e / len(e), factor=1):
@@ -187,22 +191,36 @@ def cross_entropy_error(
 
 def softmax_cross_entropy(
     a, t, *, top=lambda a: a.max(axis=1, keepdims=True), log=lambda s, total, a: s - np.log(total), number=rows,
-    one=None, mean=lambda e: np.sum(e) / len(e)
+    one=None, mean=lambda e: np.sum(e) / len(e), shifted=np.subtract
 ):  # fmt: skip
     """log: of the probabilities, from shifted scores, sums of their exponentials, and scores; one: as above."""
-    s = a - top(a)
+    s = shifted(a, top(a))
     logs = log(s, np.exp(s).sum(axis=1, keepdims=True), a)
     return -mean(one(a, t) * logs if one else picked(logs, number(a, t)))
 
 
 # fmt: off
+variant("MS11", mean_squared_error, less=lambda y, t: np.subtract(y, t, out=y), **IN_PLACE)
+variant("MS11", mean_squared_error_grad, error=lambda y, t: np.subtract(y, t, out=y), **IN_PLACE)
+variant("CE21", cross_entropy_error, picked=lambda y, number: picked(np.add(y, 1e-7, out=y), number), guarded=lambda p, log: log(p), **IN_PLACE)
+variant("CE21", softmax_cross_entropy, shifted=lambda a, top: np.subtract(a, top, out=a), **IN_PLACE)
+for id, error in (("MS12", lambda e: np.sum(e, axis=1) ** 2), ("MS12-all", lambda e: np.sum(e, keepdims=True)[0] ** 2 / len(e))):
+    variant(id, mean_squared_error, error=error,
+            en="The errors are added before they are squared, so that they cancel out. What is squared in the formula?",
+            ja="二乗する前に誤差を足しているため、打ち消し合っています。式では何を二乗していますか。")
+variant("MS13", mean_squared_error, error=lambda e: (e - e.mean(axis=0)) ** 2,
+        en="The mean error is taken off first, as for a variance. What does a constant error do?", ja="分散のように、先に誤差の平均を引いています。一定の誤差があると、どうなりますか。")
+variant("MS10", mean_squared_error, mean=lambda e: np.sum(e) * len(e),
+        en="The sum is multiplied by N. In which order does Python work out / 2 * N?", ja="和に N を掛けています。Python は / 2 * N をどの順に計算しますか。")
+for id, mean in (("MS14", lambda e: e.mean(axis=0)), ("MS14-sum", lambda e: e.sum(axis=0)),
+                 ("MS14-rows", lambda e: np.tile(e.mean(axis=0), (len(e), 1))), ("MS14-number", lambda e: e.mean())):
+    variant(id, mean_squared_error_grad, mean=mean,
+            en="Differences of all samples are put together. Which of them belong into row n of the gradient?",
+            ja="全サンプルの差がまとめられています。勾配の n 行目に入るのは、どの差ですか。")
 variant("MS1", mean_squared_error, factor=1,
         en="The value is twice too large. Which factor makes the derivative simple?", ja="値が 2 倍です。微分を簡単にするための係数は何でしょうか。")
 variant("MS2", mean_squared_error, mean=np.mean,
-        en="The mean runs over the outputs as well. Average over samples, sum over outputs.",
-        ja="出力についても平均しています。平均はサンプルについて、出力については和を取ります。")
-variant("MS8", mean_squared_error, mean=np.sum,
-        en="Nothing is averaged. Should the loss double when the data do?", ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。")
+        en="The mean runs over the outputs as well. Average over samples, sum over outputs.", ja="出力についても平均しています。平均はサンプルについて、出力については和を取ります。")
 variant("MS6", mean_squared_error, root=np.sqrt,
         en="There is no root in the definition.", ja="定義に平方根はありません。")
 variant("MS7", mean_squared_error, error=np.abs,
@@ -210,11 +228,9 @@ variant("MS7", mean_squared_error, error=np.abs,
 variant("MS9", mean_squared_error, mean=lambda e: np.sum(e, axis=1),
         en="One value per sample comes back; the loss is a single number.", ja="サンプルごとの値が返っています。誤差は 1 つの数です。")
 variant("MS3", mean_squared_error_grad, error=lambda y, t: t - y,
-        en="The sign is turned round: if y is too large, is the slope positive or negative?",
-        ja="符号が逆です。y が大きすぎるとき、傾きは正と負のどちらでしょうか。")
+        en="The sign is turned round: if y is too large, is the slope positive or negative?", ja="符号が逆です。y が大きすぎるとき、傾きは正と負のどちらでしょうか。")
 variant("MS5", mean_squared_error_grad, mean=lambda e: e,
-        en="The 1/N of the loss is missing. Differentiate exactly the loss of the task.",
-        ja="誤差の 1/N がありません。課題の誤差関数をそのまま微分しましょう。")
+        en="The 1/N of the loss is missing. Differentiate exactly the loss of the task.", ja="誤差の 1/N がありません。課題の誤差関数をそのまま微分しましょう。")
 variant("MS5-D", mean_squared_error_grad, mean=lambda e: e / e.size,
         en="It is divided by the number of entries. The loss is a mean over samples only.", ja="要素数で割っています。平均はサンプルについてだけです。")
 variant("MS1", mean_squared_error_grad, factor=2,
@@ -225,34 +241,44 @@ variant("CE1-picked", cross_entropy_error, guarded=lambda p, log: log(p), group=
         ja="確率がちょうど 0 のとき、対数が無限大になります。引数が 0 になるのを防ぐものは何でしょうか。")
 variant("CE2", cross_entropy_error, guarded=lambda p, log: log(p) + 1e-7,
         en="The 1e-7 stands outside the logarithm. Which argument has to be protected?", ja="1e-7 が対数の外にあります。守るべきなのは何の引数でしょうか。")
-variant("CE4", cross_entropy_error, mean=np.sum,
-        en="Nothing is averaged. Should the loss double when the data do?", ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。")
 variant("CE5", cross_entropy_error, picked=lambda y, number: y[:, number],
-        en="y[:, t] takes several columns of every row. You need one entry per row.",
-        ja="y[:, t] はすべての行から複数の列を取り出します。必要なのは各行 1 要素です。")
+        en="y[:, t] takes several columns of every row. You need one entry per row.", ja="y[:, t] はすべての行から複数の列を取り出します。必要なのは各行 1 要素です。")
 variant("CE5-mean", cross_entropy_error, picked=lambda y, number: y[:, number], mean=np.mean,
         en="y[:, t] takes several columns of every row, and all of them are averaged. You need one entry per row.",
         ja="y[:, t] で複数の列を取り出し、そのすべてを平均しています。必要なのは各行 1 要素です。")
-variant("CE9", cross_entropy_error, log=np.log10,
-        en="The logarithm is to base 10; the natural one is meant.", ja="対数の底が 10 です。自然対数を使います。")
-variant("CE9-2", cross_entropy_error, log=np.log2,
-        en="The logarithm is to base 2; the natural one is meant.", ja="対数の底が 2 です。自然対数を使います。")
 variant("CE12", cross_entropy_error, sign=1,
         en="The sign: the logarithm of a probability is negative, the loss is not.", ja="符号を確認しましょう。確率の対数は負ですが、誤差は負になりません。")
 variant("CE13", cross_entropy_error, number=lambda y, t: t.astype(int), mean=np.mean,
         en="Only class numbers work. One-hot rows may come as well.", ja="番号の正解でしか動きません。one-hot の場合もあります。")
-variant("CE17", cross_entropy_error, one=lambda y, t: t, multiplied=True,
-        en="Only one-hot rows work. What stands in t when it has the shape (N,), and how do you pick the entries of y then?",
-        ja="one-hot の正解でしか動きません。t の形状が (N,) のとき、t には何が入っていますか。その場合、y の要素をどう取り出しますか。")
-variant("CE18", cross_entropy_error, number=lambda y, t: t,
-        en="Only class numbers work. One-hot rows of shape (N, C) may come as well: what does y[np.arange(N), t] do with them?",
-        ja="クラス番号の正解でしか動きません。形状 (N, C) の one-hot も渡されます。そのとき y[np.arange(N), t] は何をしますか。")
-variant("CE17", softmax_cross_entropy, one=lambda a, t: t,
-        en="Only one-hot rows work. What stands in t when it has the shape (N,)?",
-        ja="one-hot の正解でしか動きません。t の形状が (N,) のとき、t には何が入っていますか。")
-variant("CE18", softmax_cross_entropy, number=lambda y, t: t,
-        en="Only class numbers work. One-hot rows of shape (N, C) may come as well.",
-        ja="クラス番号の正解でしか動きません。形状 (N, C) の one-hot も渡されます。")
+for right, id in ((mean_squared_error, "MS8"), (cross_entropy_error, "CE4"), (softmax_cross_entropy, "CE4")):
+    variant(id, right, mean=np.sum,
+            en="Nothing is averaged. Should the loss double when the data do?", ja="平均していません。データが 2 倍になると誤差も 2 倍になってよいでしょうか。")
+for id, parts in (("SM1", {"top": np.max}), ("SM1-rows", {})):
+    variant(id, softmax_cross_entropy, log=lambda s, total, a: s - np.log(total.sum()), **parts,
+            en="One sum for all rows. Which sum belongs to one sample?", ja="全体で 1 つの和を使っています。1 つのサンプルに対応するのはどの和でしょうか。")
+variant("SM20", softmax_cross_entropy, log=lambda s, total, a: s - np.log(total / a.shape[1]),
+        en="The logarithm of a mean is subtracted. What stands under it in the formula?", ja="平均の対数を引いています。式で対数の中にあるのは何ですか。")
+variant("SM8-first", softmax_cross_entropy, top=lambda a: a[:, :1],
+        en="The first score is subtracted. What is left where another one is much larger?", ja="最初のスコアを引いています。ほかのスコアがずっと大きいとき、何が残りますか。")
+variant("CE24", softmax_cross_entropy, log=lambda s, total, a: s,
+        en="The largest score stands where the logarithm of the sum belongs. Which term is missing?", ja="和の対数のところに最大のスコアがあります。どの項が抜けていますか。")
+for right, parts in ((cross_entropy_error, {"guarded": lambda p, log: p - 1}), (softmax_cross_entropy, {"log": lambda s, total, a: np.exp(s) / total - 1})):
+    variant("CE25", right, **parts,
+            en="One minus the probability is averaged: there is no logarithm. What does the formula take of it?", ja="1 から確率を引いた値の平均で、対数がありません。式では確率の何を取りますか。")
+for right in (mean_squared_error, cross_entropy_error, softmax_cross_entropy):
+    variant("CE26", right, mean=lambda e: np.sum(e[0]),
+            en="Only the first sample counts. Does return stand inside the loop?", ja="最初のサンプルだけが数えられています。return がループの中に入っていませんか。")
+for right, id, parts in ((cross_entropy_error, "CE9", {"log": np.log10}), (cross_entropy_error, "CE9-2", {"log": np.log2}),
+                         (softmax_cross_entropy, "CE9", {"log": lambda s, total, a: s - np.log10(total)})):
+    variant(id, right, **parts,
+            en="The logarithm is to base 10, or 2; the natural one is meant.", ja="対数の底が 10 か 2 になっています。自然対数を使います。")
+for right, parts in ((cross_entropy_error, {"multiplied": True}), (softmax_cross_entropy, {})):
+    variant("CE17", right, one=lambda y, t: t, **parts,
+            en="Only one-hot rows work. What stands in t when it has the shape (N,), and how do you pick the right class's entries then?",
+            ja="one-hot の正解でしか動きません。t の形状が (N,) のとき、t には何が入っていますか。その場合、正解クラスの要素をどう取り出しますか。")
+    variant("CE18", right, number=lambda y, t: t,
+            en="Only class numbers work. One-hot rows of shape (N, C) may come as well: what does [np.arange(N), t] do with them?",
+            ja="クラス番号の正解でしか動きません。形状 (N, C) の one-hot も渡されます。そのとき [np.arange(N), t] は何をしますか。")
 variant("SM3", softmax_cross_entropy, top=lambda a: 0,
         en="exp overflows for large scores. What may be subtracted first?", ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。")
 variant("CE14", softmax_cross_entropy, log=lambda s, total, a: np.log(np.exp(s) / total + 1e-7),
@@ -263,21 +289,23 @@ variant("CE15", softmax_cross_entropy, log=lambda s, total, a: np.log(np.exp(s) 
         ja="0 になった softmax の対数を取っています。計算する前に、式の上で対数を取りましょう。")
 variant("CE16", softmax_cross_entropy, log=lambda s, total, a: np.log(a + 1e-7),
         en="The scores are taken for probabilities. Where is the softmax?", ja="スコアを確率として扱っています。softmax はどこにありますか。")
+variant("CE20", softmax_cross_entropy, number=lambda y, t: y.argmax(axis=1),
+        en="The score of the predicted class is taken. Which class does t name?", ja="予測したクラスのスコアを使っています。t が示すのはどのクラスでしょうか。")
 variant("CE20", cross_entropy_error, number=lambda y, t: y.argmax(axis=1),
         en="The probability of the predicted class is taken. Which class does t name?", ja="予測したクラスの確率を使っています。t が示すのはどのクラスでしょうか。")
 variant("CE1", cross_entropy_error, guarded=lambda p, log: log(p), multiplied=True,
         en="log(0) appears. What does 0·log 0 give in floating point, and what keeps the argument away from 0?",
         ja="log(0) が現れます。浮動小数点数で 0·log 0 は何になるでしょうか。引数が 0 になるのを防ぐものは何でしょうか。")
-variant("CE3", cross_entropy_error, multiplied=True, mean=np.mean,
-        en="The mean runs over all N·C terms. How many of a row's terms are not 0?", ja="N·C 個すべての項で平均しています。各行で 0 でない項はいくつでしょうか。")
+for right, id, parts in ((cross_entropy_error, "CE3", {"one": target, "mean": np.mean}), (cross_entropy_error, "CE3-rows", {"one": thinned}),
+                         (softmax_cross_entropy, "CE3", {"one": target, "mean": np.mean}), (softmax_cross_entropy, "CE3-rows", {"one": thinned})):
+    variant(id, right, **parts, **({"multiplied": True} if right is cross_entropy_error else {}),
+            en="The mean runs over all N·C terms. How many of a row's terms are not 0?", ja="N·C 個すべての項で平均しています。各行で 0 でない項はいくつでしょうか。")
 for id, parts in (("CE6", {}), ("CE6-mean", {"mean": np.mean})):
     variant(id, cross_entropy_error, **parts,
             multiplied=True, product=lambda one, y, log: one * log(y) + (1 - one) * log(1 - y),
-            en="That is the binary loss, once for every class. Only the right class counts here.",
-            ja="それはクラスごとの 2 値の誤差です。ここでは正解クラスだけを数えます。")
+            en="That is the binary loss, once for every class. Only the right class counts here.", ja="それはクラスごとの 2 値の誤差です。ここでは正解クラスだけを数えます。")
 variant("CE7", cross_entropy_error, multiplied=True, product=lambda one, y, log: y * log(one),
-        en="Prediction and target have changed places. Which of the two may be exactly 0?",
-        ja="予測と目標が入れ替わっています。ちょうど 0 になりうるのはどちらでしょうか。")
+        en="Prediction and target have changed places. Which of the two may be exactly 0?", ja="予測と目標が入れ替わっています。ちょうど 0 になりうるのはどちらでしょうか。")
 variant("CE8", cross_entropy_error,
         multiplied=True, product=lambda one, y, log: np.full(len(y), np.sum(one.T @ log(y)) / len(y)),
         en="The matrix product pairs different samples. Multiply element by element.", ja="行列積では異なるサンプルどうしも掛け合わされます。要素ごとに掛けましょう。")
@@ -290,8 +318,6 @@ variant("SM5", softmax_cross_entropy, top=np.max,
 variant("CE19", softmax_cross_entropy, log=lambda s, total, a: a - np.log(total),
         en="The largest score is subtracted and never given back. In which of the two terms does it not cancel?",
         ja="最大値を引いたまま、戻していません。打ち消し合わないのは 2 つの項のどちらでしょうか。")
-variant("CE4", softmax_cross_entropy, mean=np.sum,
-        en="Nothing is averaged over the samples.", ja="サンプルについて平均していません。")
 # fmt: on
 
 

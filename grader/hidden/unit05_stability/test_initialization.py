@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from grader.testing import NotTold, asked_after, asks, check, data, parametrize, points, supporting, variant
+from grader.testing import NotTold, asks, check, data, parametrize, points, supporting, variant
 
 RANDOM = ("normal", "xavier", "glorot", "he")
 WIDE, TALL = (150, 420), (420, 150)
@@ -317,11 +317,9 @@ variant("IN3", init_weights, numbers=lambda rng, method, shape: rng.random(shape
         en="All weights are positive. Which method of rng draws from a normal distribution, and which from [0, 1)?",
         ja="重みがすべて正になっています。rng のどのメソッドが正規分布で、どれが [0, 1) の一様分布ですか。")
 variant("IN4", init_weights, xavier=lambda n, m: 2 / n, he=lambda n, m: 1 / n,
-        en="Xavier and He are exchanged. Which of them makes up for the half that ReLU sets to 0?",
-        ja="Xavier と He が逆です。ReLU で 0 になる半分を補うのはどちらですか。")
+        en="Xavier and He are exchanged. Which of them makes up for the half that ReLU sets to 0?", ja="Xavier と He が逆です。ReLU で 0 になる半分を補うのはどちらですか。")
 variant("IN4-he", init_weights, he=lambda n, m: 1 / n,
-        en="He is the same as Xavier. What makes up for the half that ReLU sets to 0?",
-        ja="He が Xavier と同じ値になっています。ReLU で 0 になる半分は何で補いますか。")
+        en="He is the same as Xavier. What makes up for the half that ReLU sets to 0?", ja="He が Xavier と同じ値になっています。ReLU で 0 になる半分は何で補いますか。")
 variant("IN4-double", init_weights, he=lambda n, m: 4 / n,
         en="He is twice Xavier. Does the factor 2 belong to the variance or to the standard deviation?",
         ja="He が Xavier の 2 倍になっています。係数 2 は分散と標準偏差のどちらに掛かりますか。")
@@ -338,14 +336,15 @@ variant("IN6-all", init_weights, n_in=lambda F, C, area: F * C * area,
         en="For filters, n_in counts all weights of the layer. How many of them meet in one output pixel?",
         ja="フィルターで、n_in が層の重みの総数になっています。1 つの出力画素に関わる重みはいくつですか。")
 variant("IN6-exchanged", init_weights, n_in=lambda F, C, area: F * area, n_out=lambda F, C, area: C * area,
-        en="For filters, F and C are exchanged. Which is the number of channels that come in?",
-        ja="フィルターで F と C が逆です。入力のチャンネル数はどちらですか。")
+        en="For filters, F and C are exchanged. Which is the number of channels that come in?", ja="フィルターで F と C が逆です。入力のチャンネル数はどちらですか。")
 variant("IN6-reach", init_weights, n_in=lambda F, C, area: F * area,
         en="For filters, n_in counts the filters in place of the channels. Over what does one output pixel sum?",
         ja="フィルターの n_in で、チャンネル数ではなくフィルター数を数えています。1 つの出力画素は何にわたって和を取りますか。")
+for id, area in (("IN6-height", lambda FH, FW: FH), ("IN6-width", lambda FH, FW: FW)):
+    variant(id, init_weights, area=area,
+            en="For filters, one side of the window is missing. How many pixels has a window?", ja="フィルターの高さと幅の片方が掛けられていません。ウィンドウの画素数はいくつですか。")
 variant("IN6-square", init_weights, area=lambda FH, FW: FH * FH,
-        en="The height of the filter is counted twice. What if a filter is not a square?",
-        ja="フィルターの高さを 2 回掛けています。フィルターが正方形でないときはどうなりますか。")
+        en="The height of the filter is counted twice. What if a filter is not a square?", ja="フィルターの高さを 2 回掛けています。フィルターが正方形でないときはどうなりますか。")
 variant("IN6-glorot", init_weights, n_out=lambda F, C, area: F,
         en="For filters, n_out is just F. How many output pixels of each filter does one input pixel reach?",
         ja="フィルターの n_out が F だけです。1 つの入力画素は、フィルターごとにいくつの出力画素に影響しますか。")
@@ -375,6 +374,15 @@ variant("IN8", init_weights, source=lambda rng: np.random.default_rng(0),
 variant("IN8-own", init_weights, source=lambda rng: np.random.default_rng(),
         en="The numbers do not come from rng: the same seed gives other weights each time. Which generator is to be used?",
         ja="乱数を rng から取っていないため、同じシードでも毎回違う重みになります。使うべき乱数生成器はどれですか。")
+variant("IN7-laplace", init_weights, numbers=lambda rng, method, shape: rng.laplace(0, 0.5**0.5, shape),
+        en="Too many weights lie far out: it is a Laplace distribution. Which one is asked for?", ja="0 から遠い重みが多すぎる、ラプラス分布になっています。どの分布を使う課題ですか。")
+variant("IN7-clipped", init_weights, numbers=lambda rng, method, shape: np.clip(rng.normal(size=shape), -2, 2),
+        en="What lies beyond two standard deviations is pulled back to them. Was that asked for?", ja="標準偏差の 2 倍を超えた値が、2 倍のところに切り詰められています。問題文はそれを求めていますか。")
+for name, limit in (("xavier", lambda n, m: 3 / n), ("glorot", lambda n, m: 6 / (n + m)), ("he", lambda n, m: 6 / n)):
+    variant(f"IN16-{name}", init_weights, **{name: limit},
+            en=f'"{name}" takes the limit of a uniform distribution for the standard deviation. Which belongs to a normal one?', ja=f'"{name}" で、一様分布の範囲を標準偏差に使っています。正規分布に使うのはどちらですか。')
+variant("IN12-xavier", init_weights, xavier=lambda n, m: 2 / (n + m),
+        en='"xavier" is the same as "glorot". Which form has this name here?', ja='"xavier" が "glorot" と同じになっています。ここでその名前を持つのはどの式ですか。')
 variant("IN11", init_weights, glorot=lambda n, m: 1 / (n + m),
         en='Of "glorot", the factor 2 is missing: what does it become when n_in equals n_out?',
         ja='"glorot" の係数 2 がありません。n_in と n_out が等しいとき、どの値になるはずですか。')
@@ -404,9 +412,9 @@ variant("IN14", init_weights, besides=lambda std: std,
 variant("IN15-exact", init_weights, alone=lambda numbers: numbers / numbers.std(),
         en="Every layer has exactly the wanted standard deviation: a weight then depends on all others. Is each one drawn by itself?",
         ja="どの層でも標準偏差がちょうど指定の値になるように直しています。それぞれの重みを独立に引いていますか。")
-variant("IN15", init_weights, count=lambda shape: shape[-1:],
-        en="All units of a layer get the same weights. How many numbers have to be drawn?",
-        ja="層のすべてのノードが同じ重みになっています。乱数はいくつ必要ですか。")
+for id, count in (("IN15", lambda shape: shape[-1:]), ("IN15-units", lambda shape: (1, *shape[1:]) if len(shape) == 4 else (shape[0], 1))):
+    variant(id, init_weights, count=count,
+        en="All units of a layer get the same weights. How many numbers have to be drawn?", ja="層のすべてのノードが同じ重みになっています。乱数はいくつ必要ですか。")
 # fmt: on
 
 NOT_TOLD = (
@@ -419,15 +427,4 @@ EXCUSED = {
     "integers": "there are no samples",
     "float32": "there are no samples",
     "empty_batch": "there are no samples",
-}
-WORKED = {
-    "init_weights": asked_after(
-        "rng = np.random.default_rng(0)",
-        *(
-            f'W = init_weights((40, 30, 3, 5), "{method}", rng)\nround(W.std(), 3)'
-            for method in ("xavier", "glorot", "he")
-        ),
-        'W = init_weights((400, 100), "normal", rng)\nbool(np.abs(W).max() > 3 * W.std())',
-        'W = init_weights((4, 5), "he", rng)\nbool(abs(W.std() - (2 / 4) ** 0.5) > 1e-9)',
-    )
 }

@@ -11,7 +11,6 @@ import numpy as np
 
 from grader.testing import (
     arguments_stay,
-    asked_after,
     asks,
     check,
     each,
@@ -110,16 +109,13 @@ test_arguments_stay = arguments_stay(ALL)
 test_same_result_twice = twice_the_same(ALL)
 
 test_one_layer = values(ALL, 3, 5, 7, points=2,
-    en="In one layer, the gradient is dout times the slope of the activation function.",
-    ja="1 層だけのとき、勾配は dout に活性化関数の傾きを掛けたものです。")  # fmt: skip
+    en="In one layer, the gradient is dout times the slope of the activation function.", ja="1 層だけのとき、勾配は dout に活性化関数の傾きを掛けたものです。")  # fmt: skip
 
 test_layers_of_different_widths = values(ALL, 3, 5, 3, 4, 2, 3, points=2,
-    en="In a network of four layers, every number agrees with a numerical gradient.",
-    ja="4 層のネットワークで、どの値も数値微分の結果と一致します。")  # fmt: skip
+    en="In a network of four layers, every number agrees with a numerical gradient.", ja="4 層のネットワークで、どの値も数値微分の結果と一致します。")  # fmt: skip
 
 test_layers_of_equal_widths = values(ALL, 3, 3, 3, 3, 3,
-    en="Square weights are not mistaken for their transposes, nor for those of the next layer.",
-    ja="重みが正方行列でも、転置や隣の層の重みと取り違えることはありません。")  # fmt: skip
+    en="Square weights are not mistaken for their transposes, nor for those of the next layer.", ja="重みが正方行列でも、転置や隣の層の重みと取り違えることはありません。")  # fmt: skip
 
 test_one_sample = one_sample(ALL, 3, 5, 2)
 
@@ -130,8 +126,7 @@ test_same_sample_twice = relation(ALL,
     ja="すべてのサンプルを 4 回ずつ並べると、ノルムは 2 倍になります（バッチの全要素を数えるため）。")  # fmt: skip
 
 test_follows_dout = relation(ALL, lambda f, *net: f(*net[:3], -3 * net[3]), lambda f, *net: 3 * measured(*net), 3, 4, 3, 2,
-    en="With dout three times as large, and of the other sign, all norms are three times as large.",
-    ja="dout を −3 倍にすると、ノルムはすべて 3 倍になります。")  # fmt: skip
+    en="With dout three times as large, and of the other sign, all norms are three times as large.", ja="dout を −3 倍にすると、ノルムはすべて 3 倍になります。")  # fmt: skip
 
 
 @each(*ALL)
@@ -241,36 +236,38 @@ def frobenius(du):
 
 
 def gradient_norms(
-    x,
-    weights,
-    activation,
-    dout,
-    *,
-    start=lambda dout: dout,
-    slope=slope_of,
-    last_slope=None,
-    times=lambda dz, slope, activation: dz * slope,
-    seen=lambda dz, du, z_before, W: du,  # what the norm is taken of
-    norm=frobenius,
-    through=lambda du, W: du @ W.T,
-    behind=lambda k: k,  # whose weights lie behind layer k
-    order=lambda norms: norms[::-1],
-):
-    """Right, in pieces."""
-    us = pre_activations(x, weights, activation)
+    x, weights, activation, dout, *, start=lambda dout: dout, slope=slope_of, last_slope=None,
+    times=lambda dz, slope, activation: dz * slope, seen=lambda dz, du, z_before, W: du, norm=frobenius,
+    through=lambda du, W: du @ W.T, carried=lambda dz, du: du, entering=lambda x, activation: x, behind=lambda k: k,
+    order=lambda norms: norms[::-1], kind=list,
+):  # fmt: skip
+    """Right, in pieces. seen: what the norm is taken of; behind: whose weights lie behind layer k."""
+    us = pre_activations(entering(x, activation), weights, activation)
     zs = [x, *(FORWARD[activation](u) for u in us)]
     dz, norms = start(dout), []
     for k in reversed(range(len(weights))):
         chosen = (last_slope or slope) if k == len(weights) - 1 else slope
         du = times(dz, chosen(us[k], activation), activation)
         norms.append(norm(seen(dz, du, zs[k], weights[k])))
-        dz = through(du, weights[behind(k)]) if k else du
-    return order(norms)
+        dz = through(carried(dz, du), weights[behind(k)]) if k else du
+    return kind(order(norms))
 
 
 def one_slope(name, slope):
     """`slope_of` with another one for this activation function."""
     return lambda u, activation: slope(u) if activation == name else SLOPES[activation](u)
+
+
+OF_Z = {"sigmoid": lambda z: z * (1 - z), "tanh": lambda z: 1 - z**2}
+
+
+def at_z(names):
+    """Of these activation functions the slope is taken at z instead of u; `by_the_rule_of_z`: by the formula for z, of u."""
+    return lambda u, activation: SLOPES[activation](FORWARD[activation](u) if activation in names else u)
+
+
+def by_the_rule_of_z(names):
+    return lambda u, activation: OF_Z[activation](u) if activation in names else SLOPES[activation](u)
 
 
 def largest_slopes(x, weights, activation, dout):
@@ -283,101 +280,101 @@ def writes_into(dz, slope, activation):
     return dz
 
 
+def wrong_norms(id, *, en, ja, **parts):
+    """Enter what gives its numbers as a list and as an array: either is right, and they are not the same to a comparison."""
+    variant(id, gradient_norms, en=en, ja=ja, **parts)
+    variant(f"{id}-array", gradient_norms, en=en, ja=ja, kind=np.array, **parts)
+
+
 # fmt: off
 wrong("VG1", "gradient_norms", largest_slopes,
       en="Every layer multiplies the gradient by the largest slope and nothing else. Where are the weights, and u?",
       ja="どの層でも、傾きの最大値を掛けているだけです。重みや u の値はどこに現れますか。")
-variant("VG2", gradient_norms, slope=one_slope("sigmoid", np.ones_like),
-        en="The slope of the sigmoid is 1 everywhere in your code. What is it at u = 0?",
-        ja="シグモイドの傾きがどこでも 1 になっています。u = 0 での傾きはいくつですか。")
-variant("VG18", gradient_norms, slope=lambda u, activation: np.ones_like(u),
+wrong_norms("VG2", slope=one_slope("sigmoid", np.ones_like),
+        en="The slope of the sigmoid is 1 everywhere in your code. What is it at u = 0?", ja="シグモイドの傾きがどこでも 1 になっています。u = 0 での傾きはいくつですか。")
+wrong_norms("VG18", slope=lambda u, activation: np.ones_like(u),
         en="The slopes of the activation functions are missing: only the weights are multiplied. What does the chain rule ask for?",
         ja="活性化関数の傾きがなく、重みだけを掛けています。連鎖律では、ほかに何を掛けますか。")
-variant("VG18-twice", gradient_norms, slope=lambda u, activation: SLOPES[activation](u) ** 2,
-        en="The slope is multiplied twice at each layer. How often does each layer stand in the chain rule?",
-        ja="各層で傾きを 2 回掛けています。連鎖律に、各層の傾きは何回現れますか。")
-variant("VG2-max", gradient_norms, slope=one_slope("sigmoid", lambda u: np.full_like(u, 0.25)),
-        en="The slope of the sigmoid is always 0.25. Is it the same at u = 0 and at u = 3?",
-        ja="シグモイドの傾きが常に 0.25 です。u = 0 と u = 3 で、傾きは同じですか。")
-variant("VG2-value", gradient_norms, slope=one_slope("sigmoid", FORWARD["sigmoid"]),
-        en="The output of the sigmoid stands where its slope should. What is its derivative?",
-        ja="シグモイドの傾きのところに、出力の値を使っています。シグモイドの導関数は何ですか。")
-variant("VG11-average", gradient_norms, norm=lambda du: float(np.abs(du).mean()),
+wrong_norms("VG18-twice", slope=lambda u, activation: SLOPES[activation](u) ** 2,
+        en="The slope is multiplied twice at each layer. How often does each layer stand in the chain rule?", ja="各層で傾きを 2 回掛けています。連鎖律に、各層の傾きは何回現れますか。")
+wrong_norms("VG2-max", slope=one_slope("sigmoid", lambda u: np.full_like(u, 0.25)),
+        en="The slope of the sigmoid is always 0.25. Is it the same at u = 0 and at u = 3?", ja="シグモイドの傾きが常に 0.25 です。u = 0 と u = 3 で、傾きは同じですか。")
+wrong_norms("VG2-value", slope=one_slope("sigmoid", FORWARD["sigmoid"]),
+        en="The output of the sigmoid stands where its slope should. What is its derivative?", ja="シグモイドの傾きのところに、出力の値を使っています。シグモイドの導関数は何ですか。")
+wrong_norms("VG11-average", norm=lambda du: float(np.abs(du).mean()),
         en="The mean of the absolute values is taken. What does a Frobenius norm do with the entries, and is it a mean?",
         ja="絶対値の平均を求めています。フロベニウスノルムは要素をどう合わせますか。それは平均でしょうか。")
-variant("VG3", gradient_norms, seen=lambda dz, du, z_before, W: dz,
-        en="These are the gradients at the outputs z. Is the slope of the same layer already in them?",
-        ja="出力 z での勾配になっています。同じ層の傾きはもう掛かっていますか。")
-variant("VG3-input", gradient_norms, seen=lambda dz, du, z_before, W: du @ W.T,
+wrong_norms("VG3", seen=lambda dz, du, z_before, W: dz,
+        en="These are the gradients at the outputs z. Is the slope of the same layer already in them?", ja="出力 z での勾配になっています。同じ層の傾きはもう掛かっていますか。")
+wrong_norms("VG3-input", seen=lambda dz, du, z_before, W: du @ W.T,
         en="These are the gradients at the inputs of the layers, one weight matrix too far. Where does ∂E/∂u stand?",
         ja="層の入力での勾配で、重み 1 つ分先に進みすぎています。∂E/∂u はどの位置の勾配ですか。")
-variant("VG3-last", gradient_norms, last_slope=lambda u, activation: np.ones_like(u),
-        en="In the last layer the slope is missing. Has it an activation function, too?",
-        ja="最後の層で傾きが掛かっていません。最後の層にも活性化関数はありますか。")
-variant("VG4", gradient_norms, times=lambda dz, slope, activation: dz + slope,
-        en="The slope is added. What does the chain rule do with the factors along a path?",
-        ja="傾きを足しています。連鎖律では、経路に沿った各因子をどうしますか。")
-variant("VG5", gradient_norms, slope=one_slope("relu", np.ones_like),
+wrong_norms("VG3-last", last_slope=lambda u, activation: np.ones_like(u),
+        en="In the last layer the slope is missing. Has it an activation function, too?", ja="最後の層で傾きが掛かっていません。最後の層にも活性化関数はありますか。")
+wrong_norms("VG4", times=lambda dz, slope, activation: dz + slope,
+        en="The slope is added. What does the chain rule do with the factors along a path?", ja="傾きを足しています。連鎖律では、経路に沿った各因子をどうしますか。")
+wrong_norms("VG5", slope=one_slope("relu", np.ones_like),
         en="ReLU lets every gradient pass. What is its slope to the left of 0?", ja="ReLU がどの勾配も通しています。0 より左側での傾きはいくつですか。")
-variant("VG5-value", gradient_norms, slope=one_slope("relu", FORWARD["relu"]),
-        en="The gradient is multiplied by the output of ReLU. What is the slope where the output is 5?",
-        ja="勾配に ReLU の出力が掛かっています。出力が 5 のとき、傾きはいくつですか。")
-variant("VG5-of-gradient", gradient_norms,
-        times=lambda dz, slope, activation: np.maximum(dz, 0) if activation == "relu" else dz * slope,
+wrong_norms("VG21", entering=lambda x, activation: FORWARD[activation](x),
+            en="The input has gone through the activation function, too. What is z_0?", ja="入力にも活性化関数が適用されています。z_0 は何ですか。")
+wrong_norms("VG22", carried=lambda dz, du: dz,
+            en="Each layer has its own slope only: those of later layers are not in it. What is handed on?", ja="各層に自分の傾きしか掛かっておらず、後の層の傾きが入っていません。前の層に渡すのは何ですか。")
+wrong_norms("VG5-leaky", slope=one_slope("relu", lambda u: np.where(u > 0, 1.0, 0.01)),
+        en="ReLU lets a little pass on the left: that is the leaky one. What is the slope of the plain one?", ja="ReLU の左側でも勾配がわずかに通っています。通常の ReLU の傾きはいくつですか。")
+wrong_norms("VG5-value", slope=one_slope("relu", FORWARD["relu"]),
+        en="The gradient is multiplied by the output of ReLU. What is the slope where the output is 5?", ja="勾配に ReLU の出力が掛かっています。出力が 5 のとき、傾きはいくつですか。")
+wrong_norms("VG5-of-gradient", times=lambda dz, slope, activation: np.maximum(dz, 0) if activation == "relu" else dz * slope,
         en="ReLU is applied to the gradient. What decides where it passes: its own sign, or that of u?",
         ja="勾配そのものに ReLU を掛けています。勾配が通るかどうかを決めるのは、勾配と u のどちらの符号ですか。")
-variant("VG6", gradient_norms, order=lambda norms: norms,
-        en="The numbers are in the order of the way back. Which layer comes first in the result?",
-        ja="逆にたどった順に並んでいます。結果の先頭はどの層ですか。")
-variant("VG7", gradient_norms, slope=one_slope("sigmoid", lambda u: SLOPES["sigmoid"](FORWARD["sigmoid"](u))),
-        en="The sigmoid is applied once more: its slope is taken at z instead of u.",
-        ja="シグモイドを 1 回余分に適用しています。傾きを u ではなく z で計算していませんか。")
-variant("VG7-of-u", gradient_norms, slope=one_slope("sigmoid", lambda u: u * (1 - u)),
-        en="The slope of the sigmoid is computed as u(1 − u). Of which quantity is this formula?",
-        ja="シグモイドの傾きを u(1 − u) で計算しています。この式に入るのはどの量ですか。")
-variant("VG8", gradient_norms, slope=one_slope("tanh", lambda u: SLOPES["tanh"](np.tanh(u))),
-        en="The tanh is applied once more: its slope is taken at z instead of u.",
-        ja="tanh を 1 回余分に適用しています。傾きを u ではなく z で計算していませんか。")
-variant("VG8-of-u", gradient_norms, slope=one_slope("tanh", lambda u: 1 - u**2),
-        en="The slope of tanh is computed as 1 − u². Of which quantity is this formula?",
-        ja="tanh の傾きを 1 − u² で計算しています。この式に入るのはどの量ですか。")
-variant("VG8-square", gradient_norms, slope=one_slope("tanh", lambda u: 1 - np.tanh(u)),
-        en="The slope of tanh lacks a square. What is its derivative, written with z?",
-        ja="tanh の傾きに 2 乗が抜けています。z を使って書くと、導関数はどうなりますか。")
-variant("VG8-sigmoid", gradient_norms, slope=one_slope("tanh", lambda u: np.tanh(u) * (1 - np.tanh(u))),
-        en="The slope of tanh is computed as z(1 − z). To which function does this formula belong?",
-        ja="tanh の傾きを z(1 − z) で計算しています。これはどの関数の導関数ですか。")
-variant("VG9", gradient_norms, through=lambda du, W: du @ W,
+wrong_norms("VG6", order=lambda norms: norms,
+        en="The numbers are in the order of the way back. Which layer comes first in the result?", ja="逆にたどった順に並んでいます。結果の先頭はどの層ですか。")
+for id, names in (("VG7", ["sigmoid"]), ("VG8", ["tanh"]), ("VG8-both", ["sigmoid", "tanh"])):
+    again, of_u = at_z(names), by_the_rule_of_z(names)
+    wrong_norms(id, slope=again,
+            en=f"The {' or '.join(names)} is applied once more: its slope is taken at z instead of u.", ja=f"{' や '.join(names)} を 1 回余分に適用しています。傾きを u ではなく z で計算していませんか。")
+    wrong_norms(f"{id}-of-u", slope=of_u,
+            en=f"The slope of {' or '.join(names)} is computed by the formula for z, of u. Of which quantity is it?",
+            ja=f"{' や '.join(names)} の傾きを、z についての式に u を入れて計算しています。その式に入るのはどの量ですか。")
+for id, low, h in (("VG19", 0, 1e-2), ("VG19-3", 0, 1e-3), ("VG19-4", 0, 1e-4), ("VG19-both", 1e-2, 1e-2)):
+    wrong_norms(id, slope=lambda u, activation, h=h, low=low: (FORWARD[activation](u + h) - FORWARD[activation](u - low)) / (h + low),
+            en="The slope is a difference quotient, which keeps only some digits. Which formula has the derivative?", ja="傾きを差分で近似しているため、一部の桁しか合っていません。導関数の式は何ですか。")
+for id, last in (("VG20", 0), ("VG20-first", -1), ("VG20-largest", None)):
+    wrong_norms(id, order=lambda norms, last=last: np.array(norms[::-1]) / (max(norms) if last is None else norms[last]),
+            en="The numbers are divided by that of one layer. Is their size asked for, or their ratio?", ja="ある層の値で割っています。求めるのは大きさですか、比ですか。")
+for id, together in (("VG12-each", np.mean), ("VG12-each-sum", np.sum), ("VG12-each-largest", np.max)):
+    wrong_norms(id, norm=lambda du, together=together: float(together(np.sqrt((du**2).sum(axis=1)))),
+            en="A norm is taken of each sample, and then put together. What stands under the one root?", ja="サンプルごとにノルムを求めてからまとめています。1 つの平方根の中には何が入りますか。")
+wrong_norms("VG8-square", slope=one_slope("tanh", lambda u: 1 - np.tanh(u)),
+        en="The slope of tanh lacks a square. What is its derivative, written with z?", ja="tanh の傾きに 2 乗が抜けています。z を使って書くと、導関数はどうなりますか。")
+wrong_norms("VG8-sigmoid", slope=one_slope("tanh", lambda u: np.tanh(u) * (1 - np.tanh(u))),
+        en="The slope of tanh is computed as z(1 − z). To which function does this formula belong?", ja="tanh の傾きを z(1 − z) で計算しています。これはどの関数の導関数ですか。")
+wrong_norms("VG9", through=lambda du, W: du @ W,
         en="On the way back, W is not transposed. Which shapes have du and dz of the layer before?",
         ja="逆向きなのに W が転置されていません。du と 1 つ前の層の dz は、それぞれどの形状ですか。")
-variant("VG10", gradient_norms, behind=lambda k: k - 1,
+wrong_norms("VG10", behind=lambda k: k - 1,
         en="The gradient goes back through the weights of another layer. Which W lies between u_k and z_{k−1}?",
         ja="別の層の重みを通っています。u_k と z_{k−1} の間にあるのはどの W ですか。")
-variant("VG11", gradient_norms, norm=lambda du: float((du**2).sum()),
+wrong_norms("VG11", norm=lambda du: float((du**2).sum()),
         en="The root of the sum of squares is missing.", ja="2 乗の和の平方根が取られていません。")
-variant("VG11-absolute", gradient_norms, norm=lambda du: float(np.abs(du).sum()),
-        en="Absolute values are added. How does the Frobenius norm combine the entries?",
-        ja="絶対値を足しています。フロベニウスノルムは要素をどのようにまとめますか。")
-variant("VG11-largest", gradient_norms, norm=lambda du: float(np.abs(du).max()),
+wrong_norms("VG11-absolute", norm=lambda du: float(np.abs(du).sum()),
+        en="Absolute values are added. How does the Frobenius norm combine the entries?", ja="絶対値を足しています。フロベニウスノルムは要素をどのようにまとめますか。")
+wrong_norms("VG11-largest", norm=lambda du: float(np.abs(du).max()),
         en="Only the largest entry counts. Which norm is asked for?", ja="最大の要素だけを見ています。求めるのはどのノルムですか。")
-variant("VG11-spectral", gradient_norms, norm=lambda du: float(np.linalg.norm(du, 2)),
+wrong_norms("VG11-spectral", norm=lambda du: float(np.linalg.norm(du, 2)),
         en="This is the spectral norm, the largest singular value. What does the ord of np.linalg.norm mean for a matrix?",
         ja="スペクトルノルム（最大の特異値）になっています。行列に対する np.linalg.norm の ord は何を表しますか。")
-variant("VG11-mean", gradient_norms, norm=lambda du: math.sqrt(float((du**2).mean())),
-        en="The mean of the squares is taken. Is it the sum or the mean that stands under the root?",
-        ja="2 乗の平均を取っています。平方根の中は和と平均のどちらですか。")
-variant("VG12", gradient_norms, norm=lambda du: frobenius(du) / len(du),
+wrong_norms("VG11-mean", norm=lambda du: math.sqrt(float((du**2).mean())),
+        en="The mean of the squares is taken. Is it the sum or the mean that stands under the root?", ja="2 乗の平均を取っています。平方根の中は和と平均のどちらですか。")
+wrong_norms("VG12", norm=lambda du: frobenius(du) / len(du),
         en="The norms are divided by the number of samples. Does dout not hold the mean already?",
         ja="ノルムをサンプル数で割っています。平均の 1/N は、誤差から来る dout に含まれるのではありませんか。")
-variant("VG14", gradient_norms, start=np.ones_like,
+wrong_norms("VG14", start=np.ones_like,
         en="dout is not used. Where does the way back begin?", ja="dout が使われていません。逆伝播はどこから始まりますか。")
-variant("VG15", gradient_norms, times=writes_into,
-        en="dout has changed after the call. Which operation writes into its argument?",
-        ja="呼び出した後で dout が書き換わっています。引数に書き込んでいる演算はどれですか。")
-variant("VG16", gradient_norms, seen=lambda dz, du, z_before, W: z_before.T @ du,
-        en="These are the gradients of the weights. Which gradient is asked for: at W or at u?",
-        ja="重みの勾配になっています。求めるのは W と u のどちらについての勾配ですか。")
-variant("VG17", gradient_norms, slope=lambda u, activation: SLOPES["sigmoid"](u),
+wrong_norms("VG15", times=writes_into,
+        en="dout has changed after the call. Which operation writes into its argument?", ja="呼び出した後で dout が書き換わっています。引数に書き込んでいる演算はどれですか。")
+wrong_norms("VG16", seen=lambda dz, du, z_before, W: z_before.T @ du,
+        en="These are the gradients of the weights. Which gradient is asked for: at W or at u?", ja="重みの勾配になっています。求めるのは W と u のどちらについての勾配ですか。")
+wrong_norms("VG17", slope=lambda u, activation: SLOPES["sigmoid"](u),
         en="The slope of the sigmoid is used for every activation function.", ja="どの活性化関数にもシグモイドの傾きを使っています。")
 # fmt: on
 
@@ -385,13 +382,4 @@ EXCUSED = {
     "integers": "a network's input and weights are floats",
     "float32": "promised of the activations and of softmax only",
     "empty_batch": "a gradient of no samples has no size to speak of",
-}
-
-WORKED = {
-    "gradient_norms": asked_after(
-        "weights = [np.array([[1.0, 2.0], [0.5, -1.0]]), np.array([[3.0, 1.0], [-2.0, 1.0]])]\ndout = np.array([[2.0, 1.0]])",
-        'gradient_norms(np.array([[0.5, -1.0]]), weights, "tanh", dout)',
-        'gradient_norms(np.array([[0.5, -1.0]]), weights, "sigmoid", dout)',
-        'gradient_norms(np.array([[0.5, -1.0]]), weights, "relu", dout)\ndout',
-    )
 }
