@@ -57,6 +57,29 @@ def test_values(a: Value, b: Value, alike: bool) -> None:
     assert values_agree(a, b) is alike
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "alike"),
+    [
+        ([1.0, 2.0], np.array([1.0, 2.0]), True),
+        ([1, 2], np.array([1.0, 2.0]), True),
+        ([[1.0], [2.0]], np.array([[1.0], [2.0]]), True),
+        ([1.0, 2.0], np.array([1.0, 2.1]), False),
+        ([1.0], np.array([1.0, 2.0]), False),
+        ([1.0], np.array(1.0), False),
+        ([[1.0], [1.0, 2.0]], np.ones((2, 1)), False),
+        (["a"], np.array([1.0]), False),
+        (np.arange(3), np.arange(3.0), True),
+    ],
+)
+def test_where_the_kind_of_value_makes_no_difference(a: Value, b: Value, alike: bool) -> None:
+    assert values_agree(a, b, strict=False) is values_agree(b, a, strict=False) is alike
+
+
+@pytest.mark.parametrize(("a", "b"), list(itertools.product(KINDS, repeat=2)))
+def test_any_two_kinds_can_be_compared_there(a: str, b: str) -> None:
+    assert values_agree(KINDS[a], KINDS[b], strict=False) is values_agree(KINDS[b], KINDS[a], strict=False)
+
+
 def step(value: Value = 1.0, name: str = "f", **changed: Change) -> Step:
     return Step(name, (), {}, value, changed)
 

@@ -219,6 +219,17 @@ def test_what_an_object_begins_with_can_be_set_anew_by_its_methods() -> None:
     assert not any(line == 4 for line, _ in found), "what is given is no first value"
 
 
+@pytest.mark.parametrize(
+    ("wrong", "never"),
+    [
+        ("return np.where(x > 0, x, t)", "return np.where(x, x > 0, t)"),  # a condition is no value
+        ("x = x + 1\n    t = 2 * x\n    return t", "return t\n    x = x + 1\n    t = 2 * x"),  # lines left out
+    ],
+)
+def test_what_is_no_slip_of_order_is_left_alone(wrong: str, never: str) -> None:
+    assert ast.unparse(ast.parse(program(never))) not in {text for _, text in made(program(wrong))}
+
+
 def test_the_sizes_of_an_array_are_not_turned_round() -> None:
     """Of images that gives other sizes, with which a wrong divisor happens to be right."""
     texts = [text for _, text in made(program("N, C, H, W = x.shape\n    return x / N / C"))]

@@ -113,7 +113,7 @@ def _changes_agree(a: Change, b: Change, strict: bool) -> bool:
 
 def values_agree(a: Value, b: Value, strict: bool = True) -> bool:
     """Whether two values that crossed the boundary are the same but for rounding and float width; not `strict`: also
-    where the one holds integers or booleans and the other floats."""
+    where the one holds integers or booleans and the other floats, or is a list and the other an array."""
     if type(a) is type(b) is np.ndarray:  # as most are
         return _numbers_agree(a, b, strict)
     if type(a) is type(b) is dict:
@@ -128,14 +128,23 @@ def values_agree(a: Value, b: Value, strict: bool = True) -> bool:
         alike = isinstance(a, dict) and isinstance(b, dict) and a.keys() == b.keys()
         return alike and all(values_agree(a[k], b[k], strict) for k in a)
     if isinstance(a, tuple | list) or isinstance(b, tuple | list):
-        alike = isinstance(a, tuple | list) and isinstance(b, tuple | list) and len(a) == len(b)
-        return alike and all(values_agree(x, y, strict) for x, y in zip(a, b, strict=True))
+        one, other = _rows(a, strict), _rows(b, strict)
+        if one is None or other is None or len(one) != len(other):
+            return False
+        return all(values_agree(x, y, strict) for x, y in zip(one, other, strict=True))
     if not (isinstance(a, _NUMBERS) and isinstance(b, _NUMBERS)):
         return type(a) is type(b) and bool(a is b or a == b)  # None, text: never compared with an array, entry by entry
     if isinstance(a, int) and isinstance(b, int):
         is_one_kind = not strict or isinstance(a, bool) is isinstance(b, bool)
         return is_one_kind and a == b  # of any length: numpy has no room for it
     return _numbers_agree(np.asarray(a), np.asarray(b), strict)
+
+
+def _rows(value: Value, strict: bool) -> Sequence[Value] | None:
+    """The parts of a list; where it makes no difference, of an array."""
+    if isinstance(value, tuple | list):
+        return value
+    return list(value) if not strict and isinstance(value, np.ndarray) and value.ndim else None
 
 
 def _digests_agree(a: Value, b: Value) -> bool:

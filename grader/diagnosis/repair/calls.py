@@ -11,6 +11,7 @@ from grader.diagnosis.repair.scope import Scope, is_self
 
 _REDUCE = frozenset({"sum", "mean", "max", "min", "std", "var", "argmax", "argmin", "prod", "any", "all"})
 MOST_AXES = 4  # of which every order is tried
+_CONDITION_FIRST = frozenset({"where", "select"})  # it takes the place of no value
 _FUNCTIONS = (
     ("sum", "mean", "max", "min", "prod"),
     ("argmax", "argmin", "max"),
@@ -46,7 +47,7 @@ def calls(old: ast.Call, scope: Scope) -> Iterator[New]:
             yield from (("function", _called(old, other)) for other in family if other != called)
     for n in range(len(old.keywords)):
         yield "option", ast.Call(old.func, old.args, old.keywords[:n] + old.keywords[n + 1 :])
-    for n in range(len(old.args) - 1):
+    for n in range(1 if called in _CONDITION_FIRST else 0, len(old.args) - 1):
         swapped = [*old.args[:n], old.args[n + 1], old.args[n], *old.args[n + 2 :]]
         yield "order", ast.Call(old.func, swapped, old.keywords)
     if called == "range":

@@ -90,7 +90,8 @@ def _of_one(body: list[ast.stmt], n: int) -> Iterator[Rearranged]:
             yield _instead("in place", body, n, ast.Assign([_stored(target.value)], statement.value))
     yield Rearranged("line too much", statement, (body, without))
     for place in range(max(0, n - MOST_MOVED), min(len(body), n + MOST_MOVED + 1)):
-        if place > n or place < n - 1:  # one up is the same as the other one down
+        # One up is the same as the other one down; what ends a block, moved up, would leave lines out.
+        if place > n or (place < n - 1 and not isinstance(statement, ast.Return | ast.Break | ast.Continue)):
             yield Rearranged("line moved", statement, (body, [*without[:place], statement, *without[place:]]))
 
 
