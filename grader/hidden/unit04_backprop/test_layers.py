@@ -133,6 +133,20 @@ def test_affine_order_of_samples(student, rng):
     check.close(found[1][1], found[0][1], atol=1e-10, en="db:", ja="db：")
 
 
+@supporting
+@task("Affine")
+def test_affine_rows_after_images(student, rng):
+    """After images, rows may come: their gradient has their own shape.
+
+    画像の後に行を渡した場合、その勾配は行と同じ形状です。
+    """
+    W, b = weights(rng, 12, 2)
+    layer, dout = student.Affine(W, b), rng.normal(size=(5, 2))
+    for x in (rng.normal(size=(5, 3, 2, 2)), rng.normal(size=(5, 12))):
+        layer.forward(x)
+        check.close(check.array(layer.backward(dout), x.shape), (dout @ W.T).reshape(x.shape))
+
+
 test_affine_backward_twice = backward_twice(AFFINE,
     en="A second backward leaves its own dW and db, not the sum of both.",
     ja="2 回目の backward の後の dW と db は、その回の値であり、2 回分の和ではありません。")  # fmt: skip

@@ -177,23 +177,23 @@ def test_three_rounds(student, rng):
 
 
 def test_perfect_learner(student, rng):
-    """A learner without a miss has an alpha above 8, but finite; all weights change alike, so that their shares stay.
+    """A learner without a miss has an alpha above 8, but finite; all weights change alike: what comes back are their shares.
 
-    1 つも間違えない学習器の alpha は、8 より大きい有限の値です。重みは全部同じ倍率で変わるので、割合は変わりません。
+    1 つも間違えない学習器の alpha は、8 より大きい有限の値です。重みは全部同じ倍率で変わるので、元の割合が返ります。
     """
     w, miss = ROUND.draw(rng, 7)
-    alpha, new = typed(student.adaboost_round(w, np.zeros_like(miss)), w)
+    alpha, new = typed(student.adaboost_round(3 * w, np.zeros_like(miss)), w)
     check.true(alpha > 8, f"alpha is {alpha:.4g}.", f"alpha は {alpha:.4g} です。")
     check_weights(new, w)
 
 
 def test_learner_that_is_always_wrong(student, rng):
-    """A learner that misses everything has an alpha below −8, but finite; the shares of the weights stay.
+    """A learner that misses everything has an alpha below −8, but finite; what comes back are the shares of the weights.
 
-    すべて間違える学習器の alpha は、−8 より小さい有限の値です。重みの割合は変わりません。
+    すべて間違える学習器の alpha は、−8 より小さい有限の値です。重みは、元の割合が返ります。
     """
     w, miss = ROUND.draw(rng, 7)
-    alpha, new = typed(student.adaboost_round(w, np.ones_like(miss)), w)
+    alpha, new = typed(student.adaboost_round(3 * w, np.ones_like(miss)), w)
     check.true(alpha < -8, f"alpha is {alpha:.4g}.", f"alpha は {alpha:.4g} です。")
     check_weights(new, w)
 

@@ -128,6 +128,18 @@ def test_testing_ignores_the_mask(student, rng):
     check.true(unused, "Random numbers were drawn from rng.", "rng から乱数が取り出されています。")
 
 
+@supporting
+def test_mask_at_rate_zero(student, rng):
+    """A mask that is given holds with rate = 0 as well, in both directions.
+
+    rate = 0 でも、渡されたマスクは順伝播と逆伝播の両方で使われます。
+    """
+    x, mask = away_from_zero(rng, 5, 7), some_mask(rng, 5, 7)
+    layer = student.Dropout(0.0)
+    check.close(check.array(layer.forward(x, True, None, mask), (5, 7)), x * mask)
+    check.close(check.array(layer.backward(2 * x), (5, 7)), 2 * x * mask)
+
+
 test_rate_zero = supporting(values(DROPOUT.but(draw=lambda rng, *shape: (rng.normal(size=shape), True, data.seeded(rng), None, 0.0)),
     en="With rate = 0 nothing is dropped and nothing is scaled.", ja="rate = 0 では、何も消えず、倍率もかかりません。"))  # fmt: skip
 
