@@ -363,6 +363,16 @@ for id, outputs, edge in (
                  biases=lambda self, edges, edge=edge: (-self.s * edges[:-1], edge * self.s * edges[1:]),
                  en="The slope of the second unit is negative. What do both units of a bump add up to, inside it and far outside?",
                  ja="2 つ目のノードの W1 が負です。山の内側と、ずっと外側で、2 つのノードの和はいくつになりますか。")
+in_any_order("UA26-ground", slopes=lambda self: np.repeat([self.s, -self.s], self.n)[None], outputs=lambda self, heights: (heights, heights),
+             biases=lambda self, edges: (-self.s * edges[:-1], self.s * edges[1:]), ground=lambda self, f, heights: -2 * heights.sum(),
+             en="b2 takes away the heights of both units. What do the two of a bump add up to far outside of it?",
+             ja="b2 が 2 つのノードの高さを両方引いています。山からずっと離れたところで、2 つの和はいくつですか。")
+in_any_order("UA27", heights=lambda self, f, edges: f((edges[:-1] + edges[1:]) / 2) / np.tanh(self.s * self.width() / 4),
+             en="The heights are made larger, so that each bump reaches f. Which height does the statement give to a bump?",
+             ja="山の頂上が f に届くように高さを増やしています。課題文では、山の高さはいくつですか。")
+in_any_order("UA28", biases=lambda self, edges: (-self.s * (edges[:-1] - self.width() / 2), -self.s * (edges[1:] + self.width() / 2)),
+             en="The bumps are twice as wide as their intervals. How far is it from a midpoint to an end?",
+             ja="山の幅が区間の 2 倍です。中点から端まではどれだけですか。")
 in_any_order("UA18-around", heights=lambda self, f, edges: (lambda y: y - y.mean())(f((edges[:-1] + edges[1:]) / 2)),
              ground=lambda self, f, heights: f(self.low + self.width() * (np.arange(self.n) + 0.5)).mean(),
              en="The bumps stand on the mean of f, which b2 holds. What should the network give far outside of the interval?",

@@ -716,6 +716,13 @@ for id, draw in (
     variant(id, shift_images, draw=draw,
             en="Images move along one axis at a time. Which shifts (dy, dx) are possible, and how many numbers does an image need?",
             ja="どの画像も縦か横の一方にしか動いていません。(dy, dx) は何通りありますか。1 枚の画像に数はいくつ必要ですか。")
+for id, fill in (("OF21-fill", np.min), ("OF21-mean", np.mean), ("OF21-bright", np.max)):
+    variant(id, shift_images, moved=lambda image, dy, dx, fill=fill: np.where(shifted(np.ones_like(image), dy, dx), shifted(image, dy, dx), fill(image)),
+            en="What moves in is a number of the image: its lowest, highest or mean. Which number is asked for?",
+            ja="空いたところに、画像の最小・最大・平均などの値が入っています。何が入りますか。")
+for id, sign in (("OF22-one", 1), ("OF22-one-window", -1)):
+    variant(id, shift_images, shifts=lambda draw, images, axes, sign=sign: sign * (lambda dy, dx: np.stack([0 * dy + dy[:1], dx], axis=1))(draw(images), draw(images)),
+            en="All images move by the same dy. For what is each of the two numbers drawn?", ja="dy がすべての画像で同じです。2 つの数は、それぞれ何ごとに引きますか。")
 variant("OF22", shift_images, images=lambda n: 1,
         en="All images are moved alike. For what is a shift drawn?", ja="すべての画像が同じだけ動いています。移動は何ごとに決めますか。")
 variant("OF23", shift_images, axes=1,
@@ -795,6 +802,12 @@ variant("OF34", capacity_curve, scores=lambda scores: scores[::-1],
         en="The validation score stands before the training score.", ja="検証スコアが訓練スコアより前に並んでいます。")
 variant("OF35", capacity_curve, named=lambda n, size: (),
         en="The sizes are missing from the entries.", ja="結果にサイズが入っていません。")
+for id, scores in (("OF48", lambda pair: pair[1:]), ("OF48-train", lambda pair: pair[:1])):
+    variant(id, capacity_curve, scores=scores,
+            en="An entry holds one of the two scores alone. Which three numbers belong to it?", ja="結果に 2 つのスコアの一方しか入っていません。入るべき 3 つの数は何ですか。")
+for id, scores in (("OF48-gap", lambda pair: (pair[0], pair[0] - pair[1])), ("OF48-gap-up", lambda pair: (pair[0], pair[1] - pair[0]))):
+    variant(id, capacity_curve, scores=scores,
+            en="The difference of the scores stands in the place of the validation score.", ja="検証スコアの代わりに、2 つのスコアの差が入っています。")
 variant("OF36", capacity_curve, named=lambda n, size: (n,),
         en="The entries hold positions in place of sizes.", ja="サイズの代わりに番号が入っています。")
 variant("OF37", capacity_curve, kept=lambda found: dict(found).items(),

@@ -661,6 +661,30 @@ def turned_round(self, x, t):
     return {key: self.slope(getattr(layer, self.prefix + name)) for key, layer, name in owners}
 
 
+def of_digits(layer, name):
+    """Reads a key by the places of its letters."""
+
+    def gradient(self, x, t):
+        self.forward(x, t)
+        self.back(self.layers[::-1])
+        return {k: self.slope(getattr(self.layers[int(layer(k))], self.prefix + name(k))) for k in self.params}
+
+    return gradient
+
+
+def starts_with(first):
+    def gradient(self, x, t):
+        dout = self.loss_layer.backward(first(self.loss(x, t), len(x)))
+        for layer in self.layers[::-1]:
+            dout = layer.backward(dout)
+        return {
+            k: self.slope(getattr(layer, self.prefix + name))
+            for k, (_, layer, name) in zip(self.params, self.parameters(), strict=True)
+        }
+
+    return gradient
+
+
 def counted_from_the_end(self, found):
     split = ((key.split("."), g) for key, g in found.items())
     return {self.key(len(self.layers) - 1 - int(i), name): g for (i, name), g in split}
@@ -720,6 +744,8 @@ variant("SQ1", Sequential, number=of_owners,
         ja="パラメータを持つ層だけを数えています。全層の中での位置は何番ですか。")
 variant("SQ1-from-1", Sequential, number=lambda self, i: i + 1,
         en="Layers are counted from 1. Which number does the statement give the first one?", ja="層を 1 から数えています。課題文では、最初の層は何番ですか。")
+variant("SQ28-class", Sequential, key=lambda self, i, name: f"{type(self.layers[i]).__name__}{i}.{name}",
+        en="The keys hold the names of the classes. Which form does the statement ask for?", ja="キーにクラス名が入っています。課題文が求める形式はどれですか。")
 for id, parts in (("SQ28", {"number": lambda self, i: of_owners(self, i) + 1}), ("SQ28-position", {})):
     variant(id, Sequential, **parts, key=lambda self, i, name: f"{name}{i}",
             en="The keys are names with numbers, such as W1. Which form does the statement ask for?",
@@ -765,6 +791,16 @@ variant("SQ42", Sequential, gradient=turned_round,
 variant("SQ43", Sequential, result=counted_from_the_end,
         en="gradient counts the layers from the end. To which layer does each key of params belong?",
         ja="gradient のキーが、層を後ろから数えた番号になっています。params のキーはどの層のものですか。")
+for id, layer, name in (
+    ("SQ45", lambda key: key[0], lambda key: key[2:]),
+    ("SQ45-last", lambda key: key.split(".")[0], lambda key: key[-1]),
+):
+    variant(id, Sequential, gradient=of_digits(layer, name),
+            en="A key is read letter by letter. What of layer 10, and of gamma?", ja="キーを 1 文字ずつ読んでいます。10 番目の層や gamma ではどうなりますか。")
+for id, first in (("SQ46", lambda loss, n: 1 / n), ("SQ46-times", lambda loss, n: n), ("SQ46-loss", lambda loss, n: loss)):
+    variant(id, Sequential, gradient=starts_with(first),
+            en="The way back does not start with 1. What is the derivative of the loss by itself, and who divides by N already?",
+            ja="逆伝播が 1 から始まっていません。誤差をそれ自身で微分するといくつですか。N で割っているのはどの層ですか。")
 variant("SQ8", Sequential, back=lambda self, layers: Sequential.back(self, layers[::-1]),
         en="The way back takes the layers in the forward order. Which of them does the gradient reach first?",
         ja="逆伝播で、層を順伝播と同じ順にたどっています。勾配が最初に届くのはどの層ですか。")
@@ -811,7 +847,7 @@ variant("SQ20", Sequential, is_one=lambda self, scores: False, is_many=lambda se
 variant("SQ20-loss", Sequential, is_one=lambda self, scores: False,
         labels=lambda self, t: t if t.ndim == 1 or t.shape[1] == 1 else t.argmax(axis=1),
         en="One score a sample is judged by its sign only where the loss is SigmoidWithLoss. Does the statement say so?",
-        ja="スコアが 1 つでも、損失が SigmoidWithLoss のときしか符号で判定していません。課題文にその条件はありますか。")
+        ja="スコアが 1 つでも、誤差関数が SigmoidWithLoss のときしか符号で判定していません。課題文にその条件はありますか。")
 for id, labels in (("SQ39", lambda self, t: t), ("SQ39-rows", lambda self, t: t.argmax(axis=0) if t.ndim == 2 else t)):
     variant(id, Sequential, labels=labels,
             en="One-hot rows are not turned into class numbers, row by row. What has the same form as argmax of the scores?",

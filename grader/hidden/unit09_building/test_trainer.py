@@ -820,6 +820,28 @@ def copied_first(self, epoch, x, t, v, s):
     Trainer.run(self, epoch, x, t, v, s)
 
 
+def goes_back_each_time(self):
+    Trainer.look(self)
+    if self.patience is not None and self.waited:
+        self.finish()
+
+
+def noted_each_step(self, epoch, x, t, v, s):
+    if self.schedule is not None:
+        self.optimizer.lr = self.rate(epoch)
+    for xb, tb in self.batches(x, t):
+        self.step(self.net.gradient(xb, tb))
+        self.log(x, t, v, s)
+
+
+def writes_some(of):
+    def write(self, key, value):
+        if of(self, key):
+            Trainer.write(self, key, value)
+
+    return write
+
+
 def shrinks(at_rate, first):
     """Weights that are made smaller themselves, before the step or after it."""
 
@@ -903,6 +925,9 @@ for id, at_rate, first in (("TN37", True, False), ("TN37-before", True, True), (
     variant(id, Trainer, step=shrinks(at_rate, first),
             en="The weights themselves are made smaller, apart from the optimizer's step. To what does the statement add λ·W?",
             ja="更新とは別に、重みそのものを小さくしています。課題文では λ·W を何に加えますか。")
+variant("TN43", Trainer, decayed=lambda self, grads: {key: g + self.penalty(key) for key, g in grads.items() if self.decays(key)},
+        en="Keys that do not decay are missing in the gradients. What becomes of their parameters in the update?",
+        ja="荷重減衰しないキーが勾配の辞書にありません。そのパラメータは更新でどうなりますか。")
 variant("TN3", Trainer, decayed=in_place,
         en="The arrays that net.gradient returned are changed. Whose are they?", ja="net.gradient が返した配列を書き換えています。その配列は誰のものですか。")
 variant("TN4", Trainer, penalty=lambda self, key: -self.decay * self.net.params[key],
@@ -930,6 +955,8 @@ variant("TN9", Trainer, rate=lambda self, epoch: self.optimizer.lr,
 variant("TN9-once", Trainer, rate=lambda self, epoch: self.schedule(0),
         en="The schedule is asked for the first epoch only. When is it asked again?",
         ja="schedule に最初のエポックしか渡していません。次に呼び出すのはいつですか。")
+variant("TN9-later", Trainer, rate=lambda self, epoch: self.schedule(epoch) if epoch else self.optimizer.lr,
+        en="In the first epoch the schedule is not asked. For which epochs does it give the rate?", ja="最初のエポックで schedule を呼び出していません。どのエポックの学習率を返しますか。")
 variant("TN10", Trainer, epoch=rate_of_each_batch,
         en="The schedule is asked for every batch. Of what is it a function?", ja="バッチごとに schedule を呼び出しています。schedule は何の関数ですか。")
 variant("TN32", Trainer, rate=lambda self, epoch: self.optimizer.lr * self.schedule(epoch),
@@ -980,6 +1007,8 @@ variant("TN23-accuracy", Trainer, value=lambda self: -self.now["val_accuracy"],
 variant("TN35", Trainer, run=measured_first,
         en="Losses and accuracies are taken before the epoch's steps. When does the statement take them?",
         ja="エポックの更新の前に誤差と正解率を求めています。課題文ではいつ求めますか。")
+variant("TN42", Trainer, run=noted_each_step,
+        en="The history has an entry a batch. How many numbers does an epoch give?", ja="履歴がバッチごとに増えています。1 エポックでいくつ記録しますか。")
 variant("TN15", Trainer, entry=lambda self, name: ("val_" if name.startswith("train") else "train_") + name.split("_")[1],
         en="Training and validation are exchanged in the history.", ja="履歴の訓練と検証が入れ替わっています。")
 variant("TN16", Trainer, log=training_only,
@@ -1038,6 +1067,12 @@ variant("TN28", Trainer, snapshot=lambda self: dict(self.net.params), group="TN2
 variant("TN38", Trainer, run=copied_first, snapshot=lambda self: self.then,
         en="The parameters that come back are one epoch too old: they were copied before its steps. Whose loss was the lowest?",
         ja="戻るパラメータが 1 エポック古く、更新の前にコピーしたものです。最小の誤差は、いつのパラメータのものですか。")
+for id, of in (("TN25-weights", lambda self, key: self.decays(key)), ("TN25-any", lambda self, key: "W" in key)):
+    variant(id, Trainer, write=writes_some(of),
+            en="Only the weights W come back. Which parameters belong to the best epoch?", ja="重み W しか戻していません。最良のエポックのパラメータはどれですか。")
+variant("TN41", Trainer, look=goes_back_each_time,
+        en="After every epoch without improvement the best parameters come back, and training goes on from them. When are they written back?",
+        ja="改善しないエポックのたびに最良のパラメータに戻し、そこから続けています。戻すのはいつですか。")
 variant("TN29", Trainer, write=rebinds,
         en="The best parameters are put into params as new arrays; the layers hold the old ones. Write into the arrays.",
         ja="最良のパラメータを新しい配列として params に入れていますが、層は古い配列を持っています。配列の中身を書き換えましょう。")
