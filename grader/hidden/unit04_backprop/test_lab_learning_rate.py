@@ -60,6 +60,8 @@ wrong("LB4", "measure", exchanged(LAB, "curve_0", "curve_2"),
       ja="曲線が別の学習率の名前になっています。どの番号がどの学習率ですか。")
 wrong("LB5", "measure", lambda rng: LAB.right(rng) | {"final": [LAB.right(rng)[f"curve_{i}"][0] for i in range(5)]},
       en="The final losses are those of the first epoch.", ja="\"final\" が最初のエポックの誤差です。")
+wrong("LB6", "measure", lambda rng: (m := LAB.right(rng)) | {"final": [min(m[f"curve_{i}"]) for i in range(5)]},
+      en="The final losses are the lowest ones. After which epoch are they asked for?", ja='"final" が最小の誤差です。どのエポックの後の誤差が必要ですか。')
 # fmt: on
 
 EXCUSED = NOT_OF_LABS

@@ -72,6 +72,8 @@ wrong("LB4", "measure", exchanged(LAB, "plain", "normalized"),
       en="The results with and without batch normalization are exchanged.", ja="バッチ正規化ありとなしの結果が入れ替わっています。")
 wrong("LB5", "measure", lambda rng: LAB.right(rng) | {"scales": LAB.right(rng)["scales"][::-1]},
       en="The scales run the other way round than the curves.", ja="大きさの順が曲線の順と逆です。")
+wrong("LB6", "measure", lambda rng: (m := LAB.right(rng)) | {name: [max(m[f"{name}_{i}"]) for i in range(16)] for name in ("plain", "normalized")},
+      en="The highest accuracy of each curve is reported. Which one does the statement ask for?", ja="各曲線の最高の正解率になっています。課題文ではどの値ですか。")
 # fmt: on
 
 EXCUSED = NOT_OF_LABS

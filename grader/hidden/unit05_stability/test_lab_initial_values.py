@@ -16,6 +16,11 @@ LAB = Lab(
             en="With the standard deviation 0.01, ReLU activations all but vanish in 20 layers; here they do not.",
             ja="標準偏差 0.01 では、ReLU の出力は 20 層でほとんど消えるはずですが、残っています。",
         ),
+        Relation(  # 0.73 at most over 6 seeds; 1.4 before the activation
+            holds=lambda m: all(max(m[f"tanh_{name}"]) < 0.9 for name in ("normal", "xavier", "he")),
+            en="What tanh gives lies between −1 and 1, its standard deviations below 0.9; here one is larger.",
+            ja="tanh の出力は −1 から 1 の間で、標準偏差は 0.9 より小さいはずですが、大きいものがあります。",
+        ),
         Relation(
             holds=lambda m: m["tanh_xavier"][-1] > 0.03,
             en="With Xavier, tanh activations live to the last layer; here they do not.",
@@ -46,6 +51,19 @@ test_relations = relations(LAB)
 
 # --- mistakes
 
+
+def before_the_activation(rng):
+    x, found = rng.standard_normal((200, 100)), {}
+    for name in ("tanh", "relu"):
+        for method in ("normal", "xavier", "he"):
+            z, stds = x, []
+            for _ in range(20):
+                u = z @ LAB.part("init_weights")((100, 100), method, rng)
+                z, stds = LAB.part("activation")(name, u), [*stds, float(u.std())]
+            found[f"{name}_{method}"] = stds
+    return found
+
+
 lab_mistakes(LAB)
 # fmt: off
 wrong("LB4", "measure", exchanged(LAB, "relu_xavier", "relu_he"),
@@ -53,6 +71,9 @@ wrong("LB4", "measure", exchanged(LAB, "relu_xavier", "relu_he"),
       ja="ReLU で Xavier と He が入れ替わっています。半分が 0 になるのを補うのはどちらですか。")
 wrong("LB5", "measure", lambda rng: {name: stds[:1] * 20 for name, stds in LAB.right(rng).items()},
       en="All layers report the first one. Where does z become the new z?", ja="すべての層が 1 層目の値です。z はどこで新しい z になりますか。")
+wrong("LB6", "measure", before_the_activation,
+      en="The standard deviations are those of z @ W, before the activation. Of which numbers are they asked for?",
+      ja="活性化関数を通す前の z @ W の標準偏差です。どの値の標準偏差が必要ですか。")
 # fmt: on
 
 EXCUSED = NOT_OF_LABS

@@ -48,6 +48,8 @@ wrong("LB4", "measure", exchanged(LAB, "single", "distinct"),
       en="The accuracies and the shares of samples are exchanged.", ja="正解率と、標本に入る割合が入れ替わっています。")
 wrong("LB5", "measure", worst_alone,
       en="together is the accuracy of one network. Who votes?", ja="together が 1 つのネットワークの正解率です。投票するのは誰ですか。")
+wrong("LB6", "measure", lambda rng: (m := LAB.right(rng)) | {"together": sum(m["single"]) / 5},
+      en="together is the mean of the five accuracies. What does the vote say to each image?", ja="together が 5 つの正解率の平均です。画像ごとの多数決の正解率はいくつですか。")
 # fmt: on
 
 EXCUSED = NOT_OF_LABS

@@ -281,6 +281,15 @@ variant("UA7", bump, on=np.tanh, off=np.tanh,
         ja="−1 から 1 まで変わる tanh を使っています。σ の段差の高さはいくつですか。")
 variant("UA8", bump, on=lambda z: 1.0 * (z > 0), off=lambda z: 1.0 * (z > 0),
         en="The sides are vertical: a step stands in place of the sigmoid.", ja="側面が垂直です。シグモイドの代わりに階段関数が使われています。")
+variant("UA5-mirrored", bump, off=lambda z: sigmoid(-z), whole=lambda on, off, height: height * on * off,
+        en="A sigmoid that climbs and one that falls are multiplied. What stands between the two in the formula?",
+        ja="上がるシグモイドと下がるシグモイドを掛けています。式では、2 つの間の演算は何ですか。")
+variant("UA22", bump, inside=lambda s, x, edge: (x - edge) / s,
+        en="The sharpness divides. Do the sides grow steeper or gentler when it grows?",
+        ja="sharpness で割っています。大きくしたとき、側面は急になりますか、なだらかになりますか。")
+variant("UA23", bump, on=lambda z: (1 + np.tanh(z)) / 2, off=lambda z: (1 + np.tanh(z)) / 2,
+        en="The sides are twice as steep: (1 + tanh z) / 2 is the sigmoid of another number. Of which?",
+        ja="側面の傾きが 2 倍です。(1 + tanh z) / 2 は、どんな数のシグモイドですか。")
 variant("UA9", bump, inside=lambda s, x, edge: x - edge,
         en="The sharpness is not used.", ja="sharpness が使われていません。")
 
@@ -328,6 +337,46 @@ in_any_order("UA18-start", ground=lambda self, f, heights: f(self.low),
 in_any_order("UA21", edges=lambda self: np.linspace(0, self.high - self.low, self.n + 1),
              en="The intervals begin at 0, not at low. Where is the left end of the first bump?",
              ja="区間が low ではなく 0 から始まっています。最初の山の左端はどこですか。")
+in_any_order("UA14-middles", edges=lambda self: np.linspace(self.low, self.high, self.n), heights=lambda self, f, middles: f(middles),
+             biases=lambda self, middles: (-self.s * (middles - self.width() / 2), -self.s * (middles + self.width() / 2)),
+             en="The middles of the bumps run from low to high: the outer bumps stand half outside. Where is the first midpoint?",
+             ja="山の中心が low から high まで並び、両端の山が半分はみ出しています。最初の中点はどこですか。")
+in_any_order("UA14-apart", edges=lambda self: np.linspace(self.low, self.high, 2 * self.n),
+             heights=lambda self, f, ends: f((ends[::2] + ends[1::2]) / 2),
+             biases=lambda self, ends: (-self.s * ends[::2], -self.s * ends[1::2]),
+             en="2n points are taken in pairs as ends, which leaves a gap after each bump. Where does the next bump begin?",
+             ja="2n 個の点を 2 つずつ両端にしているため、山と山の間に隙間があります。次の山はどこから始まりますか。")
+in_any_order("UA24", heights=lambda self, f, edges: (lambda y: np.log(y / (1 - y)))(f((edges[:-1] + edges[1:]) / 2)),
+             en="The heights are logits of f. Does another sigmoid follow after W2 here?",
+             ja="高さが f のロジット（シグモイドの逆関数）です。ここでは、W2 の後にもシグモイドがありますか。")
+for id, off in (("UA25", lambda self, edges: -self.s * edges[1:]), ("UA25-rest", lambda self, edges: 0.0 * edges[1:])):
+    in_any_order(id, outputs=lambda self, heights: (np.diff(heights, prepend=0.0), 0 * heights),
+             biases=lambda self, edges, off=off: (-self.s * edges[:-1], off(self, edges)),
+             en="The units climb from one height to the next, and the last one stays. What is left beyond high?",
+             ja="高さの差だけ上がっていく階段で、最後の高さが残ります。high より右では、出力はいくつですか。")
+for id, outputs, edge in (
+    ("UA26", lambda self, heights: (heights, heights), 1),
+    ("UA26-minus", lambda self, heights: (heights, -heights), 1),
+    ("UA26-bias", lambda self, heights: (heights, -heights), -1),
+):
+    in_any_order(id, slopes=lambda self: np.repeat([self.s, -self.s], self.n)[None], outputs=outputs,
+                 biases=lambda self, edges, edge=edge: (-self.s * edges[:-1], edge * self.s * edges[1:]),
+                 en="The slope of the second unit is negative. What do both units of a bump add up to, inside it and far outside?",
+                 ja="2 つ目のノードの W1 が負です。山の内側と、ずっと外側で、2 つのノードの和はいくつになりますか。")
+in_any_order("UA26-ground", slopes=lambda self: np.repeat([self.s, -self.s], self.n)[None], outputs=lambda self, heights: (heights, heights),
+             biases=lambda self, edges: (-self.s * edges[:-1], self.s * edges[1:]), ground=lambda self, f, heights: -2 * heights.sum(),
+             en="b2 takes away the heights of both units. What do the two of a bump add up to far outside of it?",
+             ja="b2 が 2 つのノードの高さを両方引いています。山からずっと離れたところで、2 つの和はいくつですか。")
+in_any_order("UA27", heights=lambda self, f, edges: f((edges[:-1] + edges[1:]) / 2) / np.tanh(self.s * self.width() / 4),
+             en="The heights are made larger, so that each bump reaches f. Which height does the statement give to a bump?",
+             ja="山の頂上が f に届くように高さを増やしています。課題文では、山の高さはいくつですか。")
+in_any_order("UA28", biases=lambda self, edges: (-self.s * (edges[:-1] - self.width() / 2), -self.s * (edges[1:] + self.width() / 2)),
+             en="The bumps are twice as wide as their intervals. How far is it from a midpoint to an end?",
+             ja="山の幅が区間の 2 倍です。中点から端まではどれだけですか。")
+in_any_order("UA18-around", heights=lambda self, f, edges: (lambda y: y - y.mean())(f((edges[:-1] + edges[1:]) / 2)),
+             ground=lambda self, f, heights: f(self.low + self.width() * (np.arange(self.n) + 0.5)).mean(),
+             en="The bumps stand on the mean of f, which b2 holds. What should the network give far outside of the interval?",
+             ja="b2 に入れた f の平均を基準に山を立てています。区間の外では、出力はいくつになるべきですか。")
 in_any_order("UA19", heights=lambda self, f, edges: f((edges[:-1] + edges[1:]) / 2) / self.n,
              en="The heights are divided by n. How many bumps stand over one point?", ja="高さが n で割られています。1 つの点の上に山はいくつ重なりますか。")
 # fmt: on

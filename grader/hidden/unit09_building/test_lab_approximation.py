@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.testing import NOT_OF_LABS, Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, wrong
+from grader.testing import NOT_OF_LABS, Lab, Relation, exchanged, lab_mistakes, relations, same_numbers, variant, wrong
 
 INSIDE = slice(60, 181)  # x from 1.5 to 4.5
 
@@ -73,12 +73,44 @@ test_relations = relations(LAB)
 
 # --- mistakes
 
+
+def largest(difference):
+    return np.abs(difference).max()
+
+
+def measure(rng, *, inside=INSIDE, size=largest, steep=lambda n: 20 * n / 6, shown=lambda sharp, blunt: sharp):
+    """Right; where errors are looked for, and what their `size` is; the sharpness of n bumps; which outputs are `shown`."""
+    f, x, follow = LAB.part("curve")(rng), np.linspace(0.0, 6.0, 241), LAB.part("follow")
+    numbers = (4, 8, 16, 32, 64)
+    sharp, blunt = ([follow(f, n, s(n), x) for n in numbers] for s in (steep, lambda n: 2.0))
+    found = {
+        name: [float(size((y - f(x))[inside])) for y in outputs]
+        for name, outputs in (("sharp", sharp), ("blunt", blunt))
+    }
+    few, *_, many = shown(sharp, blunt)
+    return (
+        found
+        | {"bumps": [float(n) for n in numbers], "x": x.tolist(), "f": f(x).tolist()}
+        | {"few": few.tolist(), "many": many.tolist()}
+    )
+
+
 lab_mistakes(LAB)
 # fmt: off
 wrong("LB4", "measure", exchanged(LAB, "sharp", "blunt"),
       en="Sharp and blunt bumps are exchanged.", ja="鋭い山と鈍い山が入れ替わっています。")
 wrong("LB5", "measure", exchanged(LAB, "few", "many"),
       en="The curves of 4 and of 64 bumps are exchanged.", ja="4 つの山と 64 の山の曲線が入れ替わっています。")
+for id, size in (("LB6", lambda d: np.abs(d).mean()), ("LB6-square", lambda d: (d**2).mean())):
+    variant(id, measure, size=size,
+            en="The errors are means. Which difference does the statement call the error?", ja="誤差が平均になっています。課題文が誤差と呼ぶのは、どの差ですか。")
+variant("LB7", measure, inside=slice(None),
+        en="The errors are looked for at all x, where the ends of the curve decide. Which x count?",
+        ja="すべての x で誤差を求めているため、両端で決まっています。対象となるのはどの x ですか。")
+variant("LB8", measure, steep=lambda n: 20 / 6,
+        en="All sharp networks have one sharpness. What has it to do with the number of bumps?", ja="どの鋭い山も同じ鋭さです。鋭さは山の数とどう関係しますか。")
+variant("LB9", measure, shown=lambda sharp, blunt: blunt,
+        en='"few" and "many" come from the blunt networks. Of which ones are they asked for?', ja='"few" と "many" が鈍い山の出力です。どちらの出力が必要ですか。')
 # fmt: on
 
 EXCUSED = NOT_OF_LABS

@@ -93,6 +93,27 @@ test_relations = relations(LAB)
 
 # --- mistakes
 
+
+def of_another_layer(depth, trained=True):
+    """The reference, but for the hidden layer: that of fewer layers, two units of it, or that before the training."""
+
+    def measure(rng):
+        state = rng.bit_generator.state
+        right = LAB.right(rng)
+        again = np.random.default_rng()
+        again.bit_generator.state = state
+        x, t = LAB.part("spirals")(60, 2, again)
+        net, adam = LAB.part("network")(again), LAB.part("Adam")(0.02)
+        for _ in range(600 * trained):
+            adam.update(net.params, net.gradient(x, t))
+        for layer in net.layers[:depth]:
+            x = layer.forward(x)
+        share = LAB.part("linear_accuracy")(x[:, :2], t)
+        return right | {"hidden_x": x[:, 0].tolist(), "hidden_y": x[:, 1].tolist(), "linear_hidden": share}
+
+    return measure
+
+
 lab_mistakes(LAB)
 # fmt: off
 wrong("LB4", "measure", exchanged(LAB, "linear_inputs", "linear_hidden"),
@@ -100,6 +121,14 @@ wrong("LB4", "measure", exchanged(LAB, "linear_inputs", "linear_hidden"),
 wrong("LB5", "measure", lambda rng: LAB.right(rng) | {"hidden_x": [3 * h for h in LAB.right(rng)["hidden_x"]]},
       en="These are not the outputs of the second tanh. Which layer gives the last hidden values?",
       ja="2 番目の tanh の出力ではありません。最後の中間層の値を出すのはどの層ですか。")
+wrong("LB6", "measure", of_another_layer(2),
+      en="The hidden values are two units of the first hidden layer. Which layer has only two?", ja="第 1 中間層の 2 つのノードの値です。ノードが 2 つだけなのはどの層ですか。")
+wrong("LB7", "measure", of_another_layer(4, trained=False),
+      en="The hidden layer is that of the network before training. When are its values taken?", ja="学習前のネットワークの中間層です。いつの値を取りますか。")
+wrong("LB8", "measure", lambda rng: (m := LAB.right(rng)) | {"boundary": np.reshape(m["boundary"], (25, 25)).T.ravel().tolist()},
+      en="On the grid y changes fastest. Which coordinate does the statement let change first?", ja="格子点で y が先に変わっています。課題文では、どちらの座標が先に変わりますか。")
+wrong("LB9", "measure", lambda rng: (m := LAB.right(rng)) | {"boundary": [-score for score in m["boundary"]]},
+      en="The scores are subtracted the other way round. Which class is on the positive side?", ja="スコアの引き算が逆です。正の側になるのはどちらのクラスですか。")
 # fmt: on
 
 EXCUSED = NOT_OF_LABS

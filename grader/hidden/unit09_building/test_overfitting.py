@@ -4,6 +4,7 @@ Two right programs may draw different shifts from one generator, so a test looks
 of pixels that are all different, so that there is one. Oracles: loops in plain Python.
 """
 
+import functools
 import itertools
 
 import numpy as np
@@ -22,6 +23,7 @@ from grader.testing import (
     task,
     values,
     variant,
+    wrong,
 )
 
 
@@ -208,9 +210,9 @@ def test_every_image_is_shifted(student, rng):
 @task("shift_images")
 @points(2)
 def test_all_shifts_occur(student, rng):
-    """Among many images each of the nine shifts by at most one pixel occurs, both ends in both directions.
+    """Among many images each of the nine shifts by at most one pixel occurs, both ends in both directions; with two, each step.
 
-    多くの画像では、最大 1 画素の 9 通りの移動（両方向の両端を含む）がすべて現れます。
+    多くの画像では、最大 1 画素の 9 通りの移動（両方向の両端を含む）がすべて現れます。最大 2 画素でも、すべての歩幅が現れます。
     """
     shifts = moved(student, rng, images(rng, 200, 1, 3, 3), 1)  # chance to miss one: 5 in 10¹⁰
     missing = sorted({(dy, dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)} - set(shifts))
@@ -218,6 +220,13 @@ def test_all_shifts_occur(student, rng):
         not missing,
         f"Among 200 images, these shifts (dy, dx) never occur: {missing}.",
         f"200 枚の画像に、移動 (dy, dx) のうち {missing} が 1 度も現れません。",
+    )
+    found = moved(student, rng, images(rng, 120, 1, 3, 4), 2)  # chance to miss a step: 2 in 10¹¹
+    steps = [sorted(set(range(-2, 3)) - {shift[axis] for shift in found}) for axis in (0, 1)]
+    check.true(
+        steps == [[], []],
+        f"Among 120 images moved by at most 2, these never occur: dy {steps[0]}, dx {steps[1]}.",
+        f"最大 2 画素動かした 120 枚の画像に、dy では {steps[0]}、dx では {steps[1]} が 1 度も現れません。",
     )
 
 
@@ -260,7 +269,8 @@ def test_the_generator_decides(student, rng):
     x, seed = images(rng, 12, 1, 4, 4), int(rng.integers(1 << 30))
     source = np.random.default_rng(seed)
     first, *later = (check.array(student.shift_images(x, source, 2), x.shape) for _ in range(6))
-    check.close(check.array(student.shift_images(x, np.random.default_rng(seed), 2), x.shape), first)
+    again = check.array(student.shift_images(x, np.random.default_rng(seed), 2), x.shape)
+    check.true(np.array_equal(again, first), "The same seed gives other shifts.", "同じシードでも、移動が異なります。")
     check.true(  # one shift for all images is the same again 1 time in 25
         not all(np.array_equal(first, other) for other in later),
         "The shifts are the same although the generator has moved on.",
@@ -336,7 +346,8 @@ def check_curve(student, sizes, scores):
 
     def train_and_score(size):
         asked.append(size)
-        return scores[(len(asked) - 1) % len(scores)]
+        again, at = divmod(len(asked) - 1, len(scores))
+        return tuple(score + again for score in scores[at])  # what is trained once more fares otherwise
 
     found = several(student.capacity_curve(train_and_score, sizes), len(sizes))
     check.true(
@@ -408,11 +419,43 @@ def generalization_gap(
 
 
 def capacity_curve(
-    f, sizes, *, order=list, scored=lambda f, size: f(size), kept=list, named=lambda n, size: (size,), scores=tuple
+    f,
+    sizes,
+    *,
+    trains=lambda f: f,
+    order=list,
+    scored=lambda f, size: f(size),
+    kept=list,
+    named=lambda n, size: (size,),
+    scores=tuple,
+    told=list,
 ):
     """Right; what each size is `scored`, in which order; which pairs are kept; how an entry begins, and its scores."""
+    f = trains(f)
     found = kept([(size, scored(f, size)) for size in order(sizes)])
-    return [(*named(n, size), *scores(pair)) for n, (size, pair) in enumerate(found)]
+    return told([(*named(n, size), *scores(pair)) for n, (size, pair) in enumerate(found)])
+
+
+def trained_for_each_score(f, sizes):
+    train, val = [f(size)[0] for size in sizes], [f(size)[1] for size in sizes]
+    return list(zip(sizes, train, val, strict=True))
+
+
+def ends_at_worse(with_it):
+    """Ends where validation gets worse, with the entry that tells it or without."""
+
+    def curve(f, sizes):
+        found = []
+        for size in sizes:
+            train, val = f(size)
+            worse = bool(found) and val < found[-1][2]
+            if with_it or not worse:
+                found.append((size, train, val))
+            if worse:
+                break
+        return found
+
+    return curve
 
 
 class stop_epoch:  # noqa: N801  (the name of the task)
@@ -422,7 +465,9 @@ class stop_epoch:  # noqa: N801  (the name of the task)
         if len(val_losses) == 0:
             return self.nothing()
         self.best, self.lowest, self.waited, self.before = 0, val_losses[0], 0, val_losses[0]
+        self.losses, self.patience = val_losses, patience
         for e, loss in enumerate(val_losses):
+            self.seen = val_losses[: e + 1]
             if e > 0:
                 self.look(e, loss)
             self.before = loss
@@ -479,6 +524,51 @@ def shift_images(
     return out
 
 
+def negative(draw):
+    """The same draws where what is drawn is the corner of a window in the padded image."""
+    return lambda *drawn: -draw(*drawn)
+
+
+def evenly(rng, reach, size):
+    return rng.integers(-reach, reach + 1, size=size)
+
+
+def along_one_axis(coin_first, coin):
+    """A number and a coin for each image, in one order or the other."""
+
+    def draw(rng, reach, size):
+        found = np.zeros(size, dtype=int)
+        for n in range(len(found)):
+            axis = coin(rng) if coin_first else 0
+            step = rng.integers(-reach, reach + 1)
+            found[n, axis if coin_first else coin(rng)] = step
+        return found
+
+    return draw
+
+
+def channels_apart(x, rng, max_shift, draw):
+    return shift_images(x.reshape(-1, 1, *x.shape[2:]), rng, max_shift, draw=draw).reshape(x.shape)
+
+
+def no_further_than_the_image(image, dy, dx):
+    H, W = image.shape[1:]
+    return shifted(image, int(np.clip(dy, 1 - H, H - 1)), int(np.clip(dx, 1 - W, W - 1)))
+
+
+def lowest_by_far(losses):
+    """Differences up to a tolerance count as none."""
+    best = 0
+    for e, loss in enumerate(losses):
+        if loss < losses[best] - 1e-6:
+            best = e
+    return best
+
+
+def in_place(val, train):
+    return np.subtract(val, train, out=np.asarray(val, dtype=float) if val.dtype != float else val)
+
+
 def without_repetition(rng, reach, size):
     width = 2 * reach + 1
     codes = [rng.permutation(width**2) for _ in range(size[0] // width**2 + 1)]
@@ -525,6 +615,12 @@ variant("OF5", best_epoch, lowest=lambda seen: [*np.flatnonzero(np.diff(seen) > 
         ja="誤差が初めて上がったところで探すのをやめています。後にもっと小さい値が来ることはありませんか。")
 variant("OF6", best_epoch, nothing=lambda: 0,
         en="Without any epoch, 0 comes back. Which exception is asked for?", ja="エポックが 1 つもないのに 0 が返っています。どの例外を送出しますか。")
+for id, nothing in (("OF6-minus", lambda: -1), ("OF6-none", lambda: None)):
+    variant(id, best_epoch, nothing=nothing,
+            en="Without any epoch, no ValueError is raised.", ja="エポックが 1 つもないのに、ValueError が送出されていません。")
+variant("OF42", best_epoch, lowest=lowest_by_far,
+        en="A small improvement counts as none. From which size on is a lower loss lower?",
+        ja="わずかな改善を改善とみなしていません。どれだけ下がれば「下がった」ことになりますか。")
 variant("OF7", best_epoch, seen=np.abs,
         en="The loss nearest to 0 is taken for the lowest. What of losses below 0?", ja="0 に最も近い誤差を最小としています。負の誤差ではどうなりますか。")
 variant("OF38", best_epoch, seen=lambda losses: np.minimum(losses, 1e6),
@@ -535,11 +631,23 @@ variant("OF39", stop_epoch, is_better=lambda self, loss: loss < self.compared() 
         ja="わずかな改善を改善とみなしていません。どれだけ下がれば「下がった」ことになりますか。")
 variant("OF8", stop_epoch, is_better=lambda self, loss: loss <= self.compared(),
         en="An equal loss starts the count anew. Is it an improvement?", ja="同じ値の誤差で数え直しています。それは改善と言えますか。")
+variant("OF8-late", stop_epoch, is_better=lambda self, loss: loss <= self.compared(), is_over=lambda self, patience: self.waited > patience,
+        en="Training stops one epoch late, and an equal loss starts the count anew. Take both bounds from the statement.",
+        ja="止まるのが 1 エポック遅く、同じ値の誤差で数え直してもいます。2 つの境目を課題文で確かめましょう。")
 variant("OF9", stop_epoch, is_over=lambda self, patience: self.waited > patience,
         en="Training stops one epoch late. How many epochs may pass without an improvement?",
         ja="止まるのが 1 エポック遅れています。改善のないエポックは何回まで許されますか。")
 variant("OF10", stop_epoch, is_over=lambda self, patience: self.waited >= patience - 1 and self.waited > 0,
         en="Training stops one epoch early. Count the epochs since the best one.", ja="止まるのが 1 エポック早すぎます。最良のエポックから何エポックたちましたか。")
+variant("OF43", stop_epoch, is_over=lambda self, patience: len(self.seen) > patience and self.seen[-1] >= min(self.seen[-1 - patience : -1]),
+        en="A loss is compared with the last few only, and at once ends the training. How many in a row have to bring nothing?",
+        ja="直近の数エポックとだけ比べ、1 回の悪化で止めています。改善のないエポックが何回続いたら止めますか。")
+variant("OF43-ago", stop_epoch, is_over=lambda self, patience: len(self.seen) > patience and self.seen[-1] >= self.seen[-1 - patience],
+        en="Only the loss of `patience` epochs ago is compared. What of those between, and of the lowest before?",
+        ja="patience エポック前の誤差とだけ比べています。その間や、それ以前の最小値はどうなりますか。")
+variant("OF44", stop_epoch, is_over=lambda self, patience: False, end=lambda self, n: min(int(np.argmin(self.losses)) + self.patience, n - 1),
+        en="The best of all epochs is looked for, also of those after the end. Which losses are known when epoch e ends?",
+        ja="止まった後のものも含めた全エポックから最良を探しています。エポック e の後に分かっているのはどの誤差ですか。")
 variant("OF11", stop_epoch, stopped=lambda self, e: self.best,
         en="The best epoch comes back. After which epoch does the training end?", ja="最良のエポックが返っています。学習が終わるのはどのエポックの後ですか。")
 variant("OF12", stop_epoch, compared=lambda self: self.before,
@@ -564,6 +672,15 @@ variant("OF18", generalization_gap, between=np.divide,
         en="The ratio comes back, not the difference.", ja="差ではなく比が返っています。")
 variant("OF18-mean", generalization_gap, told=np.mean,
         en="The epochs are averaged. Is one number asked for, or one an epoch?", ja="エポックについて平均しています。必要なのは 1 つの数ですか、エポックごとの数ですか。")
+variant("OF17-cut", generalization_gap, signed=lambda gap: np.maximum(gap, 0),
+        en="Negative gaps are set to 0. What does a negative gap say?", ja="負の差が 0 になっています。負の差は何を意味しますか。")
+variant("OF18-last", generalization_gap, told=lambda gap: gap[-1] if gap.ndim else gap,
+        en="Only the gap of the last epoch comes back. Is one number asked for, or one an epoch?",
+        ja="最後のエポックの差だけが返っています。必要なのは 1 つの数ですか、エポックごとの数ですか。")
+variant("OF19-best", generalization_gap, between=lambda val, train: val - train.min(),
+        en="All epochs are compared with the lowest training loss. Which training loss belongs to an epoch?",
+        ja="どのエポックでも最小の訓練誤差を引いています。各エポックで引くのはどの訓練誤差ですか。")
+variant("OF45", generalization_gap, between=in_place, **IN_PLACE)
 variant("OF19", generalization_gap, relative=np.divide,
         en="The gap is divided by the training loss. Is there a division in the formula?", ja="差を訓練誤差で割っています。式に割り算はありますか。")
 variant("OF20", shift_images, canvas=lambda x: x, **IN_PLACE)
@@ -575,6 +692,37 @@ variant("OF21-index", shift_images, moved=counts_from_the_end,
         ja="上や左に、反対側の画素が現れています。行番号が −1 のとき、Python はどの行を取りますか。")
 variant("OF21-edge", shift_images, moved=of_the_edge,
         en="The edge is repeated. What should move in?", ja="端の画素が繰り返されています。空いたところには何が入りますか。")
+variant("OF21-edge-window", shift_images, group="OF21-edge", moved=of_the_edge, draw=negative(evenly),
+        en="The edge is repeated. What should move in?", ja="端の画素が繰り返されています。空いたところには何が入りますか。")
+variant("OF22-window", shift_images, group="OF22", images=lambda n: 1, draw=negative(evenly),
+        en="All images are moved alike. For what is a shift drawn?", ja="すべての画像が同じだけ動いています。移動は何ごとに決めますか。")
+variant("OF23-window", shift_images, group="OF23", axes=1, draw=negative(evenly),
+        en="dy and dx are always the same number. How many numbers does an image need?",
+        ja="dy と dx がいつも同じです。1 枚の画像に乱数はいくつ必要ですか。")
+variant("OF24-up", shift_images, draw=negative(lambda rng, reach, size: rng.integers(-reach, max(reach, 1 - reach), size=size)),
+        en="The shift −max_shift never occurs. How many windows does the padded image hold, and is the upper end of integers included?",
+        ja="−max_shift の移動が現れません。余白を付けた画像から切り出す位置は何通りありますか。integers の上端は含まれますか。")
+variant("OF25-up", shift_images, draw=negative(lambda rng, reach, size: rng.integers(0, reach + 1, size=size)),
+        en="Images are only moved up and to the left. Which integers may dy and dx be?",
+        ja="上と左にしか動いていません。dy と dx はどの整数を取りますか。")
+for id, draw in (("OF26-own", evenly), ("OF26-own-window", negative(evenly))):
+    wrong(id, "shift_images", functools.partial(channels_apart, draw=draw), group="OF26",
+          en="The channels of an image are moved apart. What becomes of a coloured edge?", ja="チャンネルごとに別々に動いています。画像の色はどうなりますか。")
+for id, draw in (
+    ("OF30-coin", along_one_axis(False, lambda rng: int(rng.random() >= 0.5))),
+    ("OF30-coin-first", along_one_axis(True, lambda rng: int(rng.random() >= 0.5))),
+    ("OF30-axis", along_one_axis(False, lambda rng: int(rng.integers(2)))),
+):
+    variant(id, shift_images, draw=draw,
+            en="Images move along one axis at a time. Which shifts (dy, dx) are possible, and how many numbers does an image need?",
+            ja="どの画像も縦か横の一方にしか動いていません。(dy, dx) は何通りありますか。1 枚の画像に数はいくつ必要ですか。")
+for id, fill in (("OF21-fill", np.min), ("OF21-mean", np.mean), ("OF21-bright", np.max)):
+    variant(id, shift_images, moved=lambda image, dy, dx, fill=fill: np.where(shifted(np.ones_like(image), dy, dx), shifted(image, dy, dx), fill(image)),
+            en="What moves in is a number of the image: its lowest, highest or mean. Which number is asked for?",
+            ja="空いたところに、画像の最小・最大・平均などの値が入っています。何が入りますか。")
+for id, sign in (("OF22-one", 1), ("OF22-one-window", -1)):
+    variant(id, shift_images, shifts=lambda draw, images, axes, sign=sign: sign * (lambda dy, dx: np.stack([0 * dy + dy[:1], dx], axis=1))(draw(images), draw(images)),
+            en="All images move by the same dy. For what is each of the two numbers drawn?", ja="dy がすべての画像で同じです。2 つの数は、それぞれ何ごとに引きますか。")
 variant("OF22", shift_images, images=lambda n: 1,
         en="All images are moved alike. For what is a shift drawn?", ja="すべての画像が同じだけ動いています。移動は何ごとに決めますか。")
 variant("OF23", shift_images, axes=1,
@@ -594,6 +742,12 @@ variant("OF26", shift_images, whole=lambda moved, image, dy, dx:
         en="The channels of an image are moved apart. What becomes of a coloured edge?", ja="チャンネルごとに別々に動いています。画像の色はどうなりますか。")
 variant("OF27", shift_images, canvas=lambda x: np.zeros(x.shape),
         en="The result is always float64. Which dtype had the images?", ja="結果がいつも float64 です。画像の dtype は何でしたか。")
+variant("OF28-clamped", shift_images, moved=no_further_than_the_image,
+        en="A shift larger than the image is cut down to it, so that a row or column stays. What should be left?",
+        ja="画像より大きい移動が画像の大きさまでに縮められ、行や列が 1 つ残っています。何が残るはずですか。")
+variant("OF29-own", shift_images, generator=lambda rng: np.random.default_rng(),
+        en="The shifts do not follow from the seed of rng: they are drawn elsewhere. From which generator should all numbers come?",
+        ja="移動が rng のシードで決まらず、別のところから引かれています。乱数はどの生成器から引きますか。")
 variant("OF28", shift_images, moved=by_slices,
         en="A shift beyond the image goes wrong: a slice end below 0 counts from the other side.",
         ja="画像より大きい移動で誤りになります。スライスの端が負になると、反対側から数えられます。")
@@ -604,6 +758,16 @@ variant("OF30", shift_images, shifts=lambda draw, images, axes: draw((images, ax
         en="Images only move up and down. What is dx?", ja="上下にしか動いていません。dx はどうなっていますか。")
 variant("OF31", shift_images, draw=lambda rng, reach, size: np.clip(np.rint(rng.normal(0, reach / 2, size)), -reach, reach),
         en="Small shifts are more frequent than large ones. Which distribution is asked for?", ja="小さい移動ほど多く現れます。どの分布から引きますか。")
+variant("OF30-rows", shift_images, shifts=lambda draw, images, axes: draw((images, axes)) * [0, 1],
+        en="Images only move left and right. What is dy?", ja="左右にしか動いていません。dy はどうなっていますか。")
+variant("OF31-ends", shift_images, draw=lambda rng, reach, size: np.rint(rng.uniform(-reach, reach, size)),
+        en="The ends come half as often: rounding leaves them half the room. How are whole numbers of equal chance drawn?",
+        ja="両端の値がほかの半分しか現れません。丸めると両端の幅が半分になります。同じ確率の整数はどう引きますか。")
+variant("OF31-zero", shift_images, draw=lambda rng, reach, size: rng.uniform(-reach - 1, reach + 1, size).astype(int),
+        en="0 comes twice as often: int() cuts towards it from both sides. How are whole numbers of equal chance drawn?",
+        ja="0 がほかの 2 倍現れます。int() は両側から 0 に切り詰めます。同じ確率の整数はどう引きますか。")
+variant("OF25-three", shift_images, draw=lambda rng, reach, size: reach * rng.integers(-1, 2, size=size),
+        en="Only −max_shift, 0 and max_shift occur. Which numbers lie between?", ja="−max_shift、0、max_shift しか現れません。その間の整数はどうなりますか。")
 variant("OF40", shift_images, draw=without_repetition,
         en="No shift comes again before all others have come. Does a draw depend on the ones before it?",
         ja="すべての移動が一巡するまで、同じ移動が現れません。引く値は、それまでに引いた値に左右されますか。")
@@ -614,10 +778,36 @@ variant("OF32", capacity_curve, scored=lambda f, size: (f(size)[0], f(size)[1]),
         en="Every size is trained twice. Where do both scores come from?", ja="サイズごとに 2 回学習しています。2 つのスコアはどこから得られますか。")
 variant("OF33", capacity_curve, order=sorted,
         en="The sizes are sorted. In which order should they come?", ja="サイズが並べ替えられています。どの順に並べますか。")
+wrong("OF32-apart", "capacity_curve", trained_for_each_score,
+      en="Every size is trained once for its training score and once more for its validation score. What does one call give?",
+      ja="訓練スコアと検証スコアのために 2 回学習しています。1 回の呼び出しで何が得られますか。")
+variant("OF33-size", capacity_curve, kept=sorted,
+        en="The entries are sorted by size. In which order should they come?", ja="結果がサイズの順に並べ替えられています。どの順に並べますか。")
+variant("OF33-score", capacity_curve, kept=lambda found: sorted(found, key=lambda entry: -entry[1][1]),
+        en="The entries are sorted by their scores. In which order should they come?", ja="結果がスコアの順に並べ替えられています。どの順に並べますか。")
+variant("OF35-nested", capacity_curve, scores=lambda pair: (pair,),
+        en="The two scores are a tuple within the entry. How many members should an entry have?",
+        ja="2 つのスコアが、結果の組の中でさらに組になっています。1 つの結果の要素はいくつですか。")
+variant("OF46", capacity_curve, told=lambda rows: list(zip(*rows, strict=True)),
+        en="Sizes, training scores and validation scores come back as three sequences. What is one entry of the list asked for?",
+        ja="サイズ、訓練スコア、検証スコアの 3 つの列が返っています。求められているリストの 1 要素は何ですか。")
+for id, with_it in (("OF47", True), ("OF47-before", False)):
+    wrong(id, "capacity_curve", ends_at_worse(with_it),
+          en="The curve ends where the validation score falls. For which sizes is an entry asked for?",
+          ja="検証スコアが下がったところで終わっています。どのサイズについての結果が必要ですか。")
+variant("OF37-cache", capacity_curve, trains=functools.cache,
+        en="A size that comes twice is trained once, and its scores are used again. What does the statement say of it?",
+        ja="2 回現れるサイズを 1 回しか学習せず、スコアを使い回しています。課題文ではどうすることになっていますか。")
 variant("OF34", capacity_curve, scores=lambda scores: scores[::-1],
         en="The validation score stands before the training score.", ja="検証スコアが訓練スコアより前に並んでいます。")
 variant("OF35", capacity_curve, named=lambda n, size: (),
         en="The sizes are missing from the entries.", ja="結果にサイズが入っていません。")
+for id, scores in (("OF48", lambda pair: pair[1:]), ("OF48-train", lambda pair: pair[:1])):
+    variant(id, capacity_curve, scores=scores,
+            en="An entry holds one of the two scores alone. Which three numbers belong to it?", ja="結果に 2 つのスコアの一方しか入っていません。入るべき 3 つの数は何ですか。")
+for id, scores in (("OF48-gap", lambda pair: (pair[0], pair[0] - pair[1])), ("OF48-gap-up", lambda pair: (pair[0], pair[1] - pair[0]))):
+    variant(id, capacity_curve, scores=scores,
+            en="The difference of the scores stands in the place of the validation score.", ja="検証スコアの代わりに、2 つのスコアの差が入っています。")
 variant("OF36", capacity_curve, named=lambda n, size: (n,),
         en="The entries hold positions in place of sizes.", ja="サイズの代わりに番号が入っています。")
 variant("OF37", capacity_curve, kept=lambda found: dict(found).items(),

@@ -5,6 +5,7 @@ weights of their own, in place, so that what the network computes is known. Orac
 gradients by central differences of the loss in training mode.
 """
 
+import copy
 import inspect
 import math
 
@@ -185,13 +186,14 @@ test_loss = net_loss(NETS, points=2,
 
 @task("Sequential")
 def test_loss_in_test_mode(student, rng):
-    """loss(x, t, train=False) is the loss of what predict gives.
+    """loss(x, t, train=False) is the loss of what predict gives, and train=True that in training mode.
 
-    loss(x, t, train=False) は、predict の結果についての誤差です。
+    loss(x, t, train=False) は、predict の結果についての誤差です。train=True なら、学習時の動作での誤差です。
     """
     net, p, x, t = NORMALIZED.drawn(student, rng)
     right = oracles.softmax_loss(scores_of_normalized(x, p), t)
     check.close(check.number(net.loss(x, t, train=False)), right, atol=GUARD)
+    check.close(check.number(net.loss(x, t, train=True)), NORMALIZED.loss(x, t, p), atol=GUARD)
 
 
 @task("Sequential")
@@ -205,8 +207,8 @@ def test_train_goes_by_keyword(student, rng):
     x, t, seed = rng.normal(size=(5, 3)), data.classes(rng, 5, 3), int(rng.integers(1 << 30))
     noise = np.random.default_rng(seed).normal(size=(5, 3))
     for forward, in_testing, in_training in (
-        ("lambda x, times=3.0, train=True: x if train else times * x", 3 * x, x),
         ("lambda x, train: x if train else 2.0 * x", 2 * x, x),
+        ("lambda x, times=3.0, train=True: x if train else times * x", 3 * x, x),
         ("lambda x, train=False: 2.0 * x if train else x", x, 2 * x),
         ("lambda x, rng: x + rng.normal(size=x.shape)", x + noise, x + noise),
         ("lambda x, rng, train: x + rng.normal(size=x.shape) * train", x, x + noise),
@@ -252,19 +254,27 @@ def test_dropout_gets_the_generator(student, rng):
 
     学習時、ドロップアウトにはネットワークの乱数生成器が渡され、どれが消えるかはシードで決まります。
     """
+    twin, *_ = dropped(student, copy.deepcopy(rng))
     net, p, x, t, factors = dropped(student, rng)
     right = oracles.softmax_loss(oracles.affine(x * factors, p["1.W"], p["1.b"]), t)
-    check.close(check.number(net.loss(x, t)), right, atol=GUARD)
+    first, second = check.number(twin.loss(x, t)), check.number(net.loss(x, t))
+    check.true(
+        first == second,
+        "Two networks with generators of the same seed dropped different entries.",
+        "同じシードの乱数生成器を持つ 2 つのネットワークで、別の要素が消えました。",
+    )
+    check.close(second, right, atol=GUARD)
 
 
 @task("Sequential")
 def test_no_dropout_in_testing(student, rng):
-    """predict drops nothing, as often as it is called.
+    """predict drops nothing, as often as it is called, and after training as well.
 
-    predict では、何度呼び出しても何も消えません。
+    predict では、何度呼び出しても、学習の後でも、何も消えません。
     """
-    net, p, x, _, _ = dropped(student, rng)
+    net, p, x, t, _ = dropped(student, rng)
     for _ in range(2):
+        net.gradient(x, t)
         check.close(check.array(net.predict(x), (6, K)), oracles.affine(x, p["1.W"], p["1.b"]))
 
 
@@ -399,7 +409,11 @@ def test_accuracy_of_classes(student, rng):
     """
     scores = rng.normal(size=(7, 4))
     t = (scores.argmax(axis=1) + (np.arange(7) >= 5)) % 4
-    cases = [(scores, t, 5 / 7), (scores, oracles.one_hot(t, 4), 5 / 7), (scores[:, :2], scores[:, :2].argmax(1), 1.0)]
+    cases = [
+        (scores, t, 5 / 7),
+        (scores, oracles.one_hot(t, 4), 5 / 7),
+        (scores[:, :2], scores[:, :2].argmax(1), 1.0),
+    ]
     check_accuracy(student, identity(student, 4), SOFTMAX, cases[:2])
     check_accuracy(student, identity(student, 2), SOFTMAX, cases[2:])
 
@@ -423,6 +437,7 @@ def test_accuracy_of_one_score(student, rng):
     scores, t = yes_or_no(rng)
     forms = [t, t.astype(bool), t.astype(float), t[:, None], t[:, None].astype(bool), t[:, None].astype(float)]
     check_accuracy(student, identity(student, 1), SIGMOID, [(scores[:, None], form, 5 / 7) for form in forms])
+    check_accuracy(student, identity(student, 1), SOFTMAX, [(scores[:, None], t, 5 / 7)])
 
 
 @task("Sequential")
@@ -587,9 +602,22 @@ def shares_params(self, layers, loss_layer, rng=None):
     type(self).layers = layers
 
 
+def shares_dict(self, layers, loss_layer, rng=None):
+    Sequential.__init__(self, layers, loss_layer, rng)
+    own, shared = vars(self).pop("params"), vars(type(self)).get("params")
+    if shared is None:
+        type(self).params = shared = {}
+    shared.update(own)
+
+
 def probabilities(self, x):
     a = np.exp(self.scores(x, False))
     return a / a.sum(axis=-1, keepdims=True)
+
+
+def class_numbers(self, x):
+    scores = self.scores(x, False)
+    return scores if self.is_one(scores) else scores.argmax(axis=1)
 
 
 def once_before(self, x, t):
@@ -601,6 +629,102 @@ def once_before(self, x, t):
 def remembers(self, x, t, train=True):
     self.gone = True
     return Sequential.loss(self, x, t, train)
+
+
+def remembers_mode(self, x, t, train=True):
+    self.mode = train
+    return Sequential.loss(self, x, t, train)
+
+
+def by_difference(self, x, t):
+    found = {}
+    for key, p in self.params.items():
+        slope = np.zeros_like(p)
+        for at in np.ndindex(p.shape):
+            before = p[at]
+            p[at] = before + 1e-4
+            above = self.loss(x, t)
+            p[at] = before - 1e-4
+            slope[at] = (above - self.loss(x, t)) / 2e-4
+            p[at] = before
+        found[key] = slope
+    return found
+
+
+def turned_round(self, x, t):
+    owners = list(self.parameters())
+    self.forward(x, t)
+    self.layers.reverse()
+    self.back(self.layers)
+    return {key: self.slope(getattr(layer, self.prefix + name)) for key, layer, name in owners}
+
+
+def of_digits(layer, name):
+    """Reads a key by the places of its letters."""
+
+    def gradient(self, x, t):
+        self.forward(x, t)
+        self.back(self.layers[::-1])
+        return {k: self.slope(getattr(self.layers[int(layer(k))], self.prefix + name(k))) for k in self.params}
+
+    return gradient
+
+
+def starts_with(first):
+    def gradient(self, x, t):
+        dout = self.loss_layer.backward(first(self.loss(x, t), len(x)))
+        for layer in self.layers[::-1]:
+            dout = layer.backward(dout)
+        return {
+            k: self.slope(getattr(layer, self.prefix + name))
+            for k, (_, layer, name) in zip(self.params, self.parameters(), strict=True)
+        }
+
+    return gradient
+
+
+def counted_from_the_end(self, found):
+    split = ((key.split("."), g) for key, g in found.items())
+    return {self.key(len(self.layers) - 1 - int(i), name): g for (i, name), g in split}
+
+
+def in_twos(self):
+    for i, layer in enumerate(self.layers):
+        for first, second in (("W", "b"), ("gamma", "beta")):
+            if first in self.names and hasattr(layer, first):
+                for name in (first, second):
+                    getattr(layer, name)  # AttributeError where the second one is missing
+                    yield self.key(self.number(i), name), layer, name
+
+
+def by_class_name(self, layer):
+    known = {"BatchNormalization": {"train"}, "Dropout": {"train", "rng"}}
+    return known.get(type(layer).__name__, ())
+
+
+def in_their_places(self, x, train):
+    for layer in self.layers:
+        wanted = self.wanted(layer)
+        x = layer.forward(x, *(value for name, value in self.given(train).items() if name in wanted))
+    return x
+
+
+def by_trying(*ways):
+    """The keywords of each way one after another, until one raises no TypeError."""
+
+    def scores(self, x, train):
+        for layer in self.layers:
+            for names in ways:
+                try:
+                    given = layer.forward(x, **{name: self.given(train)[name] for name in names})
+                    break
+                except TypeError:
+                    if not names:
+                        raise
+            x = given
+        return x
+
+    return scores
 
 
 def of_layers_with_weights(self):
@@ -618,6 +742,8 @@ variant("SQ1", Sequential, number=of_owners,
         ja="パラメータを持つ層だけを数えています。全層の中での位置は何番ですか。")
 variant("SQ1-from-1", Sequential, number=lambda self, i: i + 1,
         en="Layers are counted from 1. Which number does the statement give the first one?", ja="層を 1 から数えています。課題文では、最初の層は何番ですか。")
+variant("SQ28-class", Sequential, key=lambda self, i, name: f"{type(self.layers[i]).__name__}{i}.{name}",
+        en="The keys hold the names of the classes. Which form does the statement ask for?", ja="キーにクラス名が入っています。課題文が求める形式はどれですか。")
 for id, parts in (("SQ28", {"number": lambda self, i: of_owners(self, i) + 1}), ("SQ28-position", {})):
     variant(id, Sequential, **parts, key=lambda self, i, name: f"{name}{i}",
             en="The keys are names with numbers, such as W1. Which form does the statement ask for?",
@@ -636,11 +762,46 @@ variant("SQ5", Sequential, loss=lambda self, x, t, train=True: self.loss_layer.f
 variant("SQ6", Sequential, forward=lambda self, x, t: self.loss(x, t, train=False),
         en="gradient goes forward in test mode. Of which loss does it give the gradient?",
         ja="gradient の順伝播がテスト時の動作です。どの誤差の勾配になりますか。")
+variant("SQ4-loss", Sequential, loss=lambda self, x, t, train=True: self.loss_layer.forward(self.scores(x, False), t),
+        forward=lambda self, x, t: self.loss_layer.forward(self.scores(x, True), t),
+        en="loss always runs in test mode, though gradient does not. What is its argument train for?",
+        ja="gradient と違い、loss はいつもテスト時の動作です。引数 train は何のためにありますか。")
+variant("SQ4-default", Sequential, loss=lambda self, x, t, train=False: Sequential.loss(self, x, t, train),
+        forward=lambda self, x, t: self.loss(x, t, train=True),
+        en="loss runs in test mode where nothing is said. Which default does train have?",
+        ja="指定がないとき、loss がテスト時の動作になります。train の既定値は何ですか。")
+variant("SQ4-both", Sequential, loss=lambda self, x, t, train=False: Sequential.loss(self, x, t, train), forward=lambda self, x, t: self.loss(x, t),
+        en="loss, and gradient with it, run in test mode where nothing is said. Which default does train have?",
+        ja="指定がないとき、loss も gradient もテスト時の動作になります。train の既定値は何ですか。")
+variant("SQ36", Sequential, loss=remembers_mode, predict=lambda self, x: self.scores(x, getattr(self, "mode", False)),
+        en="After gradient, predict goes on in training mode. What sets the mode back?",
+        ja="gradient の後、predict が学習時の動作のままです。動作を元に戻すのはどこですか。")
 variant("SQ7", Sequential, given=lambda self, train: {"train": train},
         en="Layers that want rng do not get it: what is dropped does not depend on the seed.",
         ja="rng を必要とする層に渡されていません。何が消えるかが、シードで決まりません。")
 variant("SQ8-last", Sequential, back=lambda self, layers: Sequential.back(self, layers[1:]),
         en="The way back skips the last layer. Through which layers did forward go?", ja="逆伝播で最後の層を飛ばしています。forward ではどの層を通りましたか。")
+variant("SQ8-first", Sequential, back=lambda self, layers: Sequential.back(self, layers[:-1]),
+        en="The way back ends before the first layer. Whose gradients are missing then?", ja="逆伝播が最初の層の手前で終わっています。どの層の勾配が求められていませんか。")
+variant("SQ37", Sequential, gradient=by_difference,
+        en="The gradient comes from differences of losses: many forward passes, and no way back. How often may it go forward?",
+        ja="数値微分で勾配を求めており、順伝播を何度も行っています。順伝播は何回と決められていますか。")
+variant("SQ42", Sequential, gradient=turned_round,
+        en="After gradient the layers stand in reverse order. Does reverse() make a new list?",
+        ja="gradient の後、層の順序が逆になったままです。reverse() は新しいリストを作りますか。")
+variant("SQ43", Sequential, result=counted_from_the_end,
+        en="gradient counts the layers from the end. To which layer does each key of params belong?",
+        ja="gradient のキーが、層を後ろから数えた番号になっています。params のキーはどの層のものですか。")
+for id, layer, name in (
+    ("SQ45", lambda key: key[0], lambda key: key[2:]),
+    ("SQ45-last", lambda key: key.split(".")[0], lambda key: key[-1]),
+):
+    variant(id, Sequential, gradient=of_digits(layer, name),
+            en="A key is read letter by letter. What of layer 10, and of gamma?", ja="キーを 1 文字ずつ読んでいます。10 番目の層や gamma ではどうなりますか。")
+for id, first in (("SQ46", lambda loss, n: 1 / n), ("SQ46-times", lambda loss, n: n), ("SQ46-loss", lambda loss, n: loss)):
+    variant(id, Sequential, gradient=starts_with(first),
+            en="The way back does not start with 1. What is the derivative of the loss by itself, and who divides by N already?",
+            ja="逆伝播が 1 から始まっていません。誤差をそれ自身で微分するといくつですか。N で割っているのはどの層ですか。")
 variant("SQ8", Sequential, back=lambda self, layers: Sequential.back(self, layers[::-1]),
         en="The way back takes the layers in the forward order. Which of them does the gradient reach first?",
         ja="逆伝播で、層を順伝播と同じ順にたどっています。勾配が最初に届くのはどの層ですか。")
@@ -677,10 +838,20 @@ variant("SQ18", Sequential, given=lambda self, train: {"train": train, "rng": np
 variant("SQ19", Sequential, __init__=shares_params,
         en="Two networks share their layers. Do they belong to the class or to the object (self)?",
         ja="2 つのネットワークが層を共有しています。層はクラスとオブジェクト (self) のどちらのものですか。")
+variant("SQ19-params", Sequential, __init__=shares_dict,
+        en="Two networks share one dict of parameters. Does it belong to the class or to the object (self)?",
+        ja="2 つのネットワークがパラメータの辞書を共有しています。辞書はクラスとオブジェクト (self) のどちらのものですか。")
 variant("SQ20", Sequential, is_one=lambda self, scores: False, is_many=lambda self, scores: False,
         labels=lambda self, t: t if t.ndim == 1 or t.shape[1] == 1 else t.argmax(axis=1),
         en="The highest of one score is always number 0. What decides between yes and no?",
         ja="スコアが 1 つなら、最大のものはいつも 0 番です。「はい」と「いいえ」は何で決まりますか。")
+variant("SQ20-loss", Sequential, is_one=lambda self, scores: False,
+        labels=lambda self, t: t if t.ndim == 1 or t.shape[1] == 1 else t.argmax(axis=1),
+        en="One score a sample is judged by its sign only where the loss is SigmoidWithLoss. Does the statement say so?",
+        ja="スコアが 1 つでも、誤差関数が SigmoidWithLoss のときしか符号で判定していません。課題文にその条件はありますか。")
+variant("SQ39", Sequential, labels=lambda self, t: t,
+        en="One-hot rows are not turned into class numbers, row by row. What has the same form as argmax of the scores?",
+        ja="one-hot の行が、1 行ずつクラス番号に直されていません。スコアの argmax と同じ形になるのは何ですか。")
 variant("SQ21", Sequential, fits=lambda self, scores, t: self.yes(scores) == (t > 0.5),
         en="(N, 1) and (N,) are compared as (N, N). Print the shape of the comparison.",
         ja="(N, 1) と (N,) が (N, N) として比べられています。比較結果の形状を表示してみましょう。")
@@ -698,6 +869,13 @@ variant("SQ25", Sequential, of_answers=lambda self, scores, t: self.fits(scores,
 variant("SQ26", Sequential, is_many=lambda self, scores: True,
         en="Class scores are judged one by one by their signs. What decides between C classes?",
         ja="クラスのスコアを 1 つずつ符号で判定しています。C 個のクラスのどれかは何で決まりますか。")
+variant("SQ25-samples", Sequential, of_answers=lambda self, scores, t: self.fits(scores, t).sum() / len(scores),
+        en="The right answers are divided by the number of samples. How many answers do N samples have?",
+        ja="正しい答えの数をサンプル数で割っています。N サンプルには答えがいくつありますか。")
+variant("SQ27-classes", Sequential, share=lambda self, right: right.sum(),
+        en="With class scores the right answers are counted. Of how many?", ja="クラスのスコアで、正解の個数が返っています。何個中の何個ですか。")
+variant("SQ27-answers", Sequential, of_answers=lambda self, scores, t: self.fits(scores, t).sum(),
+        en="With yes and no the right answers are counted. Of how many?", ja="「はい」か「いいえ」の答えで、正解の個数が返っています。何個中の何個ですか。")
 variant("SQ27", Sequential, share=lambda self, right: right.sum(), of_answers=lambda self, scores, t: self.fits(scores, t).sum(),
         en="The right answers are counted. Of how many?", ja="正解の個数が返っています。何個中の何個ですか。")
 variant("SQ29", Sequential, slope=lambda self, array: array,
@@ -713,6 +891,31 @@ variant("SQ34", Sequential, judged=lambda self, x: self.scores(x, True),
 variant("SQ31", Sequential, given=lambda self, train: {"rng": self.rng} if train else {"train": False, "rng": self.rng},
         en="In training, train is left to its default. Which layer has another default, or none?",
         ja="学習時の train を既定値に任せています。既定値が違う層や、既定値のない層はどうなりますか。")
+variant("SQ31-testing", Sequential, given=lambda self, train: {"train": True, "rng": self.rng} if train else {"rng": self.rng},
+        en="In testing, train is left to its default. Which default do batch normalization and dropout have?",
+        ja="テスト時の train を既定値に任せています。バッチ正規化やドロップアウトの既定値は何ですか。")
+variant("SQ31-alone", Sequential, given=lambda self, train: {"train": True, "rng": self.rng} if train else {},
+        en="In testing, layers get x alone: train is then its default, and a layer that needs rng fails. What should both get?",
+        ja="テスト時に x しか渡していません。train は既定値になり、rng が必要な層は失敗します。何を渡しますか。")
+variant("SQ40", Sequential, wanted=by_class_name,
+        en="Layers are told by the names of their classes. How can a layer that somebody else wrote be asked what it wants?",
+        ja="層をクラス名で見分けています。ほかの人が書いた層に、何が必要かをどう尋ねますか。")
+variant("SQ41", Sequential, scores=in_their_places,
+        en="train and rng are passed by position. Where do they stand among the parameters of another layer?",
+        ja="train と rng を位置で渡しています。別の層では、何番目の引数ですか。")
+for id, ways in (("SQ44", (("train",), ())), ("SQ44-both", (("train", "rng"), ()))):
+    variant(id, Sequential, scores=by_trying(*ways),
+            en="Keywords are tried until none raises TypeError, and some combination is never tried. How does one ask a function for its parameters?",
+            ja="TypeError にならない渡し方を順に試していますが、試していない組み合わせがあります。関数の引数を調べるにはどうしますか。")
+variant("SQ15-classes", Sequential, predict=class_numbers,
+        judged=lambda self, x: self.scores(x, False),
+        en="predict returns class numbers. Which method needs the highest score, and what is asked for here?",
+        ja="predict がクラス番号を返しています。最大のスコアが必要なのはどのメソッドで、ここで必要なのは何ですか。")
+variant("SQ32-both", Sequential, parameters=in_twos,
+        en="Where a layer has W, b is taken for granted. May a layer have one alone?", ja="W があれば b もあるものとしています。片方だけを持つ層もありえませんか。")
+variant("SQ32-weights", Sequential, parameters=in_twos, names=("W", "b"),
+        en="Only layers with W are asked, for W and b. What of gamma and beta, and of a layer with b alone?",
+        ja="W のある層からだけ、W と b を集めています。gamma や beta、b だけの層はどうなりますか。")
 variant("SQ32", Sequential, parameters=of_layers_with_weights,
         en="b and beta count only beside W or gamma. May a layer have one alone?",
         ja="b や beta を、W や gamma と一緒のときだけ集めています。片方だけを持つ層もありえませんか。")

@@ -116,7 +116,9 @@ def test_history(student, rng):
     """
     (p, x, t), (_, v, s) = NET.problem(rng, 8), NET.problem(rng, 11)  # no whole number of batches
     net = NET.known(student, rng, p)
-    found = history_of(student.Trainer(net, sgd(student, 0.6), batch_size=8, epochs=3).fit(x, t, v, s), 3)
+    found = history_of(
+        student.Trainer(net, sgd(student, 0.6), batch_size=8, epochs=3, rng=data.seeded(rng)).fit(x, t, v, s), 3
+    )
     rows = [(*measured(x, t, q), *measured(v, s, q)) for q in steps_of_all(p, x, t, epochs=3, rates=[0.6] * 3)]
     columns = dict(
         zip(["train_loss", "train_accuracy", "val_loss", "val_accuracy"], zip(*rows, strict=True), strict=True)
@@ -136,7 +138,7 @@ def test_one_batch_of_all(student, rng, batch_size):
     """
     p, samples, last = overtrained(rng, 8, epochs=4, rates=[0.5] * 4)
     net = NET.known(student, rng, p)
-    student.Trainer(net, sgd(student, 0.5), batch_size=batch_size, epochs=4).fit(*samples)
+    student.Trainer(net, sgd(student, 0.5), batch_size=batch_size, epochs=4, rng=data.seeded(rng)).fit(*samples)
     check_params(NET.params_of(net), last)
 
 
@@ -150,7 +152,9 @@ def test_weight_decay_of_a_net(student, rng):
     """
     p, samples, last = overtrained(rng, 7, epochs=2, rates=[0.5] * 2, decay=0.3)
     net = NET.known(student, rng, p)
-    student.Trainer(net, sgd(student, 0.5), batch_size=7, epochs=2, weight_decay=0.3).fit(*samples)
+    student.Trainer(net, sgd(student, 0.5), batch_size=7, epochs=2, weight_decay=0.3, rng=data.seeded(rng)).fit(
+        *samples
+    )
     check_params(NET.params_of(net), last)
 
 
@@ -168,7 +172,9 @@ def test_schedule_of_a_net(student, rng):
         asked.append(epoch)
         return rates[epoch % 3]
 
-    student.Trainer(net, sgd(student, 9.0), batch_size=7, epochs=3, schedule=schedule).fit(*samples)
+    student.Trainer(net, sgd(student, 9.0), batch_size=7, epochs=3, schedule=schedule, rng=data.seeded(rng)).fit(
+        *samples
+    )
     check_params(NET.params_of(net), last)
     check.true(
         asked == [0, 1, 2], f"The schedule was asked for {asked}.", f"schedule に渡されたエポックは {asked} です。"
@@ -383,7 +389,7 @@ def stopped(student, rng, script, **settings):
 
 SCRIPTS = {  # validation losses, patience, epochs, the epochs run, the best one
     "stops": ([0.9, 0.7, 0.8, 0.75, 0.1, 0.1], 2, 6, 4, 1),
-    "goes on": ([0.9, 0.7, 0.8, 0.6, 0.65, 0.61, 0.3, 0.4], 3, 8, 8, 6),
+    "goes on": ([0.9, 0.7, 0.8, 0.6, 0.65, 0.61, 0.6 - 1e-9, 0.62], 3, 8, 8, 6),
     "equal is not lower": ([0.9, 0.7, 0.7, 0.7, 0.1], 2, 5, 4, 1),
     "better than the last is not enough": ([0.5, 0.9, 0.8, 0.7, 0.1], 3, 5, 4, 0),
     "runs all epochs": ([0.9, 0.4, 0.6, 0.5], 9, 4, 4, 1),
@@ -455,7 +461,9 @@ def test_best_parameters_are_written_in_place(student, rng):
     p, x, t = NET.problem(rng, 8)
     net = NET.known(student, rng, p)
     others = (t + 1) % K  # what is learned makes these worse
-    student.Trainer(net, sgd(student, 0.5), batch_size=8, epochs=9, patience=2).fit(x, t, x, others)
+    student.Trainer(net, sgd(student, 0.5), batch_size=8, epochs=9, patience=2, rng=data.seeded(rng)).fit(
+        x, t, x, others
+    )
     after = list(steps_of_all(p, x, t, epochs=9, rates=[0.5] * 9))
     losses = [NET.loss(x, others, q) for q in after]
     best = next(e for e in range(9) if all(losses[e] <= v for v in losses[: e + 3]))
@@ -484,7 +492,9 @@ def test_history_in_test_mode(student, rng):
     履歴の誤差はテスト時の動作で求めます。ドロップアウトは行われません。
     """
     net, W, b, x, t = dropping(student, rng)
-    found = student.Trainer(net, sgd(student, 0.0), batch_size=8, epochs=2).fit(x, t, x[:5], t[:5])
+    found = student.Trainer(net, sgd(student, 0.0), batch_size=8, epochs=2, rng=data.seeded(rng)).fit(
+        x, t, x[:5], t[:5]
+    )
     found = history_of(found, 2)
     for name, n in (("train_loss", 8), ("val_loss", 5)):
         right = oracles.softmax_loss(x[:n] @ W + b, t[:n])
@@ -501,7 +511,9 @@ def test_running_averages_are_not_written_back(student, rng):
     net = student.module("sequential").Sequential([norm], student.module("layers").SoftmaxWithLoss())
     t = np.arange(9) % K
     x = 2.0 * oracles.one_hot(t, K) + 0.5 * rng.normal(size=(9, K))  # learnt at once: other labels fare best at first
-    found = student.Trainer(net, sgd(student, 8.0), batch_size=9, epochs=3, patience=9).fit(x, t, x, (t + 1) % K)
+    found = student.Trainer(net, sgd(student, 8.0), batch_size=9, epochs=3, patience=9, rng=data.seeded(rng)).fit(
+        x, t, x, (t + 1) % K
+    )
     history_of(found, 3)
     moved = check.array(norm.get("running_mean"), (K,))
     check.close(moved, (1 - 0.9**3) * x.mean(axis=0), en="running_mean afterwards:", ja="学習後の running_mean：")
@@ -535,7 +547,7 @@ def test_two_trainers(student, rng):
     p, samples, last = overtrained(rng, 6, epochs=2, rates=[0.5] * 2)
     q, *_ = NET.problem(rng, 6)
     one, two = NET.known(student, rng, p), NET.known(student, rng, q)
-    first = student.Trainer(one, sgd(student, 0.5), batch_size=6, epochs=2)
+    first = student.Trainer(one, sgd(student, 0.5), batch_size=6, epochs=2, rng=data.seeded(rng))
     student.Trainer(two, sgd(student, 0.1), batch_size=1, epochs=1, weight_decay=0.5, patience=1)
     first.fit(*samples)
     check_params(NET.params_of(one), last)
@@ -601,21 +613,27 @@ class Trainer:
         return np.random.default_rng() if rng is None else rng
 
     def start(self):
-        self.lowest, self.waited, self.best = np.inf, 0, {}
+        self.lowest, self.waited, self.best, self.before = np.inf, 0, {}, np.inf
 
     begin = start
 
     def fit(self, x_train, t_train, x_val, t_val):
         self.begin()
-        self.history = {name: [] for name in HISTORY}
+        self.history, self.base = self.empty(), self.optimizer.lr
         for epoch in range(self.epochs):
-            self.epoch(epoch, x_train, t_train)
-            self.log(x_train, t_train, x_val, t_val)
+            self.run(epoch, x_train, t_train, x_val, t_val)
             self.look()
             if self.is_over():
                 break
         self.finish()
         return self.history
+
+    def empty(self):
+        return {name: [] for name in HISTORY}
+
+    def run(self, epoch, x, t, v, s):
+        self.epoch(epoch, x, t)
+        self.log(x, t, v, s)
 
     def rate(self, epoch):
         return self.schedule(epoch)
@@ -633,7 +651,10 @@ class Trainer:
         if self.schedule is not None:
             self.optimizer.lr = self.rate(epoch)
         for xb, tb in self.batches(x, t):
-            self.optimizer.update(self.net.params, self.decayed(self.net.gradient(xb, tb)))
+            self.step(self.net.gradient(xb, tb))
+
+    def step(self, grads):
+        self.optimizer.update(self.net.params, self.decayed(grads))
 
     def decays(self, key):
         return key.rpartition(".")[2].startswith("W")
@@ -663,18 +684,28 @@ class Trainer:
 
     watched = "val_loss"
 
+    def compared(self):
+        return self.lowest
+
     def is_better(self, value):
-        return value < self.lowest
+        return value < self.compared()
+
+    def after_improvement(self):
+        return 0
 
     def snapshot(self):
         return {key: p.copy() for key, p in self.net.params.items()}
 
+    def value(self):
+        return self.now[self.watched]
+
     def look(self):
-        value = self.now[self.watched]
+        value = self.value()
         if self.is_better(value):
-            self.lowest, self.waited, self.best = value, 0, self.snapshot()
+            self.lowest, self.waited, self.best = value, self.after_improvement(), self.snapshot()
         else:
             self.waited += 1
+        self.before = value
 
     def is_over(self):
         return self.patience is not None and self.waited >= self.patience
@@ -779,21 +810,84 @@ def loss_in_training(self, x, t):
     return float(self.net.loss(x, t))
 
 
-def goes_on_waiting(self):
-    value = self.now[self.watched]
-    if self.is_better(value):
-        self.lowest, self.best = value, self.snapshot()
-    else:
-        self.waited += 1
+def measured_first(self, epoch, x, t, v, s):
+    self.log(x, t, v, s)
+    self.epoch(epoch, x, t)
 
 
-def against_the_last(self):
-    value = self.now[self.watched]
-    if value < getattr(self, "last", np.inf):
-        self.waited, self.best = 0, self.snapshot()
-    else:
-        self.waited += 1
-    self.last = value
+def copied_first(self, epoch, x, t, v, s):
+    self.then = Trainer.snapshot(self)
+    Trainer.run(self, epoch, x, t, v, s)
+
+
+def goes_back_each_time(self):
+    Trainer.look(self)
+    if self.patience is not None and self.waited:
+        self.finish()
+
+
+def noted_each_step(self, epoch, x, t, v, s):
+    if self.schedule is not None:
+        self.optimizer.lr = self.rate(epoch)
+    for xb, tb in self.batches(x, t):
+        self.step(self.net.gradient(xb, tb))
+        self.log(x, t, v, s)
+
+
+def writes_some(of):
+    def write(self, key, value):
+        if of(self, key):
+            Trainer.write(self, key, value)
+
+    return write
+
+
+def shrinks(at_rate, first):
+    """Weights that are made smaller themselves, before the step or after it."""
+
+    def step(self, grads):
+        factor = 1 - self.decay * (self.optimizer.lr if at_rate else 1.0)
+        for turn in (first, None, not first):
+            if turn is None:
+                self.optimizer.update(self.net.params, grads)
+            elif turn:
+                for key in filter(self.decays, self.net.params):
+                    self.net.params[key] *= factor
+
+    return step
+
+
+def with_penalty(factor):
+    def loss(self, x, t):
+        squares = sum(float(np.sum(p**2)) for key, p in self.net.params.items() if self.decays(key))
+        return Trainer.loss(self, x, t) + factor * self.decay * squares
+
+    return loss
+
+
+def after_each_step(self, epoch, x, t):
+    if self.schedule is not None:
+        self.optimizer.lr = self.rate(epoch)
+    self.noted = {"loss": [], "accuracy": []}
+    for xb, tb in self.batches(x, t):
+        self.step(self.net.gradient(xb, tb))
+        self.noted["loss"].append(self.loss(xb, tb))
+        self.noted["accuracy"].append(float(self.net.accuracy(xb, tb)))
+
+
+def noted(names, of):
+    def log(self, x, t, v, s):
+        Trainer.log(self, x, t, v, s)
+        for name in names:
+            self.history[f"train_{name}"][-1] = float(of(self.noted[name]))
+
+    return log
+
+
+def drawn_with_repetition(of):
+    return lambda self, x, t: [
+        (x[m], t[m]) for m in (self.rng.choice(len(x), self.size) for _ in range(max(int(of(len(x) / self.size)), 1)))
+    ]
 
 
 def also_running_averages(self):
@@ -824,6 +918,16 @@ variant("TN2-last", Trainer, decays=lambda self, key: key.endswith("W"),
 variant("TN2-any", Trainer, decays=lambda self, key: ".W" in f".{key}",
         en='Keys such as "W5.b" decay as well. Which of the parts between the dots counts?',
         ja="「W5.b」のようなキーにも荷重減衰が効いています。ドットで区切られた部分のうち、見るのはどれですか。")
+variant("TN2-either", Trainer, decays=lambda self, key: key.startswith("W") or key.endswith(".W"),
+        en='Keys such as "3.W_out" do not decay, and "W5.b" does. Which part of the key counts, and how must it start?',
+        ja="「3.W_out」に荷重減衰が効かず、「W5.b」に効いています。キーのどの部分が、何で始まればよいですか。")
+for id, at_rate, first in (("TN37", True, False), ("TN37-before", True, True), ("TN37-whole", False, False), ("TN37-whole-before", False, True)):
+    variant(id, Trainer, step=shrinks(at_rate, first),
+            en="The weights themselves are made smaller, apart from the optimizer's step. To what does the statement add λ·W?",
+            ja="更新とは別に、重みそのものを小さくしています。課題文では λ·W を何に加えますか。")
+variant("TN43", Trainer, decayed=lambda self, grads: {key: g + self.penalty(key) for key, g in grads.items() if self.decays(key)},
+        en="Keys that do not decay are missing in the gradients. What becomes of their parameters in the update?",
+        ja="荷重減衰しないキーが勾配の辞書にありません。そのパラメータは更新でどうなりますか。")
 variant("TN3", Trainer, decayed=in_place,
         en="The arrays that net.gradient returned are changed. Whose are they?", ja="net.gradient が返した配列を書き換えています。その配列は誰のものですか。")
 variant("TN4", Trainer, penalty=lambda self, key: -self.decay * self.net.params[key],
@@ -833,6 +937,7 @@ variant("TN5", Trainer, penalty=lambda self, key: 2 * self.decay * self.net.para
 for id, what, wrong in (
     ("TN5-half", "λW/2", lambda self, key: self.decay / 2 * self.net.params[key]),
     ("TN5-rate", "lr·λW", lambda self, key: self.optimizer.lr * self.decay * self.net.params[key]),
+    ("TN5-batch", "λW/B", lambda self, key: self.decay / self.size * self.net.params[key]),
     ("TN5-square", "λW²", lambda self, key: self.decay * self.net.params[key] ** 2),
 ):
     variant(id, Trainer, penalty=wrong,
@@ -850,11 +955,16 @@ variant("TN9", Trainer, rate=lambda self, epoch: self.optimizer.lr,
 variant("TN9-once", Trainer, rate=lambda self, epoch: self.schedule(0),
         en="The schedule is asked for the first epoch only. When is it asked again?",
         ja="schedule に最初のエポックしか渡していません。次に呼び出すのはいつですか。")
+variant("TN9-later", Trainer, rate=lambda self, epoch: self.schedule(epoch) if epoch else self.optimizer.lr,
+        en="In the first epoch the schedule is not asked. For which epochs does it give the rate?", ja="最初のエポックで schedule を呼び出していません。どのエポックの学習率を返しますか。")
 variant("TN10", Trainer, epoch=rate_of_each_batch,
         en="The schedule is asked for every batch. Of what is it a function?", ja="バッチごとに schedule を呼び出しています。schedule は何の関数ですか。")
 variant("TN32", Trainer, rate=lambda self, epoch: self.optimizer.lr * self.schedule(epoch),
         en="The learning rate is multiplied by the schedule's number. What does the schedule give: a rate or a factor?",
         ja="学習率に schedule の値を掛けています。schedule が返すのは学習率そのものですか、倍率ですか。")
+variant("TN32-base", Trainer, rate=lambda self, epoch: self.base * self.schedule(epoch),
+        en="The first learning rate is multiplied by the schedule's number. What does the schedule give: a rate or a factor?",
+        ja="最初の学習率に schedule の値を掛けています。schedule が返すのは学習率そのものですか、倍率ですか。")
 variant("TN11", Trainer, epoch=rate_afterwards,
         en="The learning rate is set after the epoch, too late for it.", ja="学習率をエポックの後に設定しています。そのエポックには間に合いません。")
 variant("TN12", Trainer, epoch=once_an_epoch,
@@ -865,6 +975,12 @@ variant("MB1", Trainer, batches=unpaired,
         ja="入力と正解を別々にシャッフルしているため、組が崩れています。順序は 1 つで両方に使います。")
 variant("MB2", Trainer, pieces=lambda self, order: [c for c in Trainer.pieces(self, order) if len(c) == self.size] or [order],
         en="The samples that fill no whole batch are left out.", ja="バッチに満たない残りのサンプルが使われていません。")
+variant("MB2-none", Trainer, group="MB2", pieces=lambda self, order: [c for c in Trainer.pieces(self, order) if len(c) == self.size],
+        en="The samples that fill no whole batch are left out.", ja="バッチに満たない残りのサンプルが使われていません。")
+for id, batches in (("MB7", drawn_with_repetition(np.floor)), ("MB7-up", drawn_with_repetition(np.ceil))):
+    variant(id, Trainer, batches=batches,
+            en="Each batch is drawn from all samples anew: some come twice in an epoch, others never. What does shuffle_and_batch do?",
+            ja="バッチごとに全サンプルから引き直しているため、1 エポックに 2 回使われるものも、使われないものもあります。shuffle_and_batch は何をしますか。")
 variant("MB6", Trainer, generator=lambda self, rng: np.random.default_rng(0),
         en="A generator with a fixed seed is made inside, so that all trainings have the same order. Use the argument rng.",
         ja="シードを固定した乱数生成器を中で作っているため、どの学習も同じ順序です。引数 rng を使いましょう。")
@@ -885,6 +1001,14 @@ variant("TN40", Trainer, epoch=collects_losses, loss=loss_on_the_way,
         ja="train_loss が、途中のバッチで更新前に求めた誤差の平均になっています。いつの、どのネットワークの誤差を記録しますか。")
 variant("TN23", Trainer, watched="train_loss",
         en="The training loss decides when to stop. Which one tells of overfitting?", ja="訓練誤差で止め時を決めています。過学習を知らせるのはどちらですか。")
+variant("TN23-accuracy", Trainer, value=lambda self: -self.now["val_accuracy"],
+        en="The validation accuracy decides which epoch is the best. Which number does the statement name?",
+        ja="検証データの正解率で最良のエポックを決めています。課題文では何で決めますか。")
+variant("TN35", Trainer, run=measured_first,
+        en="Losses and accuracies are taken before the epoch's steps. When does the statement take them?",
+        ja="エポックの更新の前に誤差と正解率を求めています。課題文ではいつ求めますか。")
+variant("TN42", Trainer, run=noted_each_step,
+        en="The history has an entry a batch. How many numbers does an epoch give?", ja="履歴がバッチごとに増えています。1 エポックでいくつ記録しますか。")
 variant("TN15", Trainer, entry=lambda self, name: ("val_" if name.startswith("train") else "train_") + name.split("_")[1],
         en="Training and validation are exchanged in the history.", ja="履歴の訓練と検証が入れ替わっています。")
 variant("TN16", Trainer, log=training_only,
@@ -895,20 +1019,37 @@ variant("TN17", Trainer, log=of_batches,
 variant("TN17-batches", Trainer, epoch=notes_each_batch, log=mean_of_batches,
         en="The training loss is the mean over the batches while the weights still moved. When are all of x_train to be measured?",
         ja="訓練誤差が、学習途中のバッチごとの誤差の平均になっています。x_train 全体の誤差は、いつ測りますか。")
+for id, names, of in (
+    ("TN17-steps", ("loss",), np.mean),
+    ("TN17-steps-both", ("loss", "accuracy"), np.mean),
+    ("TN17-last", ("loss",), lambda found: found[-1]),
+    ("TN17-last-both", ("loss", "accuracy"), lambda found: found[-1]),
+):
+    variant(id, Trainer, epoch=after_each_step, log=noted(names, of),
+            en="The training entries come from single batches, taken while the weights still moved. When is all of x_train measured?",
+            ja="訓練の値が、学習途中に個々のバッチで求めたものです。x_train 全体の値は、いつ求めますか。")
+for id, factor in (("TN34", 0.5), ("TN34-whole", 1.0)):
+    variant(id, Trainer, loss=with_penalty(factor),
+            en="The losses of the history hold the penalty λΣW² as well. Which number does the statement ask for?",
+            ja="履歴の誤差に正則化項 λΣW² が加えられています。課題文ではどの値を記録しますか。")
 variant("TN18", Trainer, loss=loss_in_training,
         en="The losses of the history are taken in training mode: dropout still drops.",
         ja="履歴の誤差を学習時の動作で求めています。ドロップアウトが効いたままです。")
 variant("TN33", Trainer, loss=loss_by_batches,
         en="The losses of the history are means over batches, of which the last is smaller. Does each sample then count alike?",
         ja="履歴の誤差が、バッチごとの誤差の平均になっています。最後のバッチが小さいとき、どのサンプルも同じ重みになりますか。")
-variant("TN19", Trainer, is_better=lambda self, value: value <= self.lowest,
+variant("TN19", Trainer, is_better=lambda self, value: value <= self.compared(),
         en="An equal loss counts as better. Is it lower?", ja="同じ値の誤差を改善としています。それは小さくなっていますか。")
 variant("TN20", Trainer, is_over=lambda self: self.patience is not None and self.waited > self.patience,
         en="Training stops one epoch late. How many epochs may pass without a lower loss?",
         ja="止まるのが 1 エポック遅れています。改善のないエポックは何回まで許されますか。")
-variant("TN21", Trainer, look=goes_on_waiting,
+for id, least in (("TN39", 1e-2), ("TN39-least", 1e-4)):
+    variant(id, Trainer, is_better=lambda self, value, least=least: value < self.compared() - least,
+            en="A small improvement counts as none. From which size on is a lower loss lower?",
+            ja="わずかな改善を改善とみなしていません。どれだけ下がれば「下がった」ことになりますか。")
+variant("TN21", Trainer, after_improvement=lambda self: self.waited,
         en="The count goes on after an improvement. From where is it counted?", ja="改善した後も数え直していません。どこから数えますか。")
-variant("TN22", Trainer, look=against_the_last,
+variant("TN22", Trainer, compared=lambda self: self.before,
         en="Each loss is compared with the one before it. With which one should it be?", ja="直前のエポックの誤差と比べています。何と比べるべきですか。")
 variant("TN24", Trainer, is_over=lambda self: False,
         en="Training never stops early. What is patience for?", ja="早期終了が行われていません。patience は何のためにありますか。")
@@ -923,12 +1064,26 @@ variant("TN26", Trainer, writes_back=lambda self: True,
 variant("TN28", Trainer, snapshot=lambda self: dict(self.net.params), group="TN25",
         en="What was kept of the best epoch changes with every update: it is the same arrays. Copy them.",
         ja="最良のエポックで残したものが、更新のたびに変わります。同じ配列だからです。コピーしましょう。")
+variant("TN38", Trainer, run=copied_first, snapshot=lambda self: self.then,
+        en="The parameters that come back are one epoch too old: they were copied before its steps. Whose loss was the lowest?",
+        ja="戻るパラメータが 1 エポック古く、更新の前にコピーしたものです。最小の誤差は、いつのパラメータのものですか。")
+for id, of in (("TN25-weights", lambda self, key: self.decays(key)), ("TN25-any", lambda self, key: "W" in key)):
+    variant(id, Trainer, write=writes_some(of),
+            en="Only the weights W come back. Which parameters belong to the best epoch?", ja="重み W しか戻していません。最良のエポックのパラメータはどれですか。")
+variant("TN41", Trainer, look=goes_back_each_time,
+        en="After every epoch without improvement the best parameters come back, and training goes on from them. When are they written back?",
+        ja="改善しないエポックのたびに最良のパラメータに戻し、そこから続けています。戻すのはいつですか。")
 variant("TN29", Trainer, write=rebinds,
         en="The best parameters are put into params as new arrays; the layers hold the old ones. Write into the arrays.",
         ja="最良のパラメータを新しい配列として params に入れていますが、層は古い配列を持っています。配列の中身を書き換えましょう。")
 variant("TN30", Trainer, begin=lambda self: None,
         en="A second fit goes on with the lowest loss of the first. Where is it reset?",
         ja="2 回目の fit が、1 回目の最小値を引き継いでいます。どこで初期化しますか。")
+variant("TN30-loss", Trainer, begin=lambda self: setattr(self, "waited", 0),
+        en="A second fit measures itself against the lowest loss of the first. Where does every fit begin anew?",
+        ja="2 回目の fit が、1 回目の最小値と比べています。fit のたびに初期化するのはどこですか。")
+variant("TN36", Trainer, empty=lambda self: getattr(self, "history", None) or Trainer.empty(self),
+        en="The history of a second fit begins with that of the first. Where is it made?", ja="2 回目の履歴に 1 回目のものが残っています。履歴はどこで作りますか。")
 variant("TN31", Trainer, look=look_at_layers, finish=also_running_averages,
         en="Running averages are set back as well. What does the statement say of them?", ja="移動平均まで戻しています。課題文ではどうすることになっていますか。")
 # fmt: on
