@@ -235,6 +235,8 @@ def test_large_scores(student, rng):
     check.close(check.number(value), math.log(2) / 2, atol=LOSS_ATOL, en="The loss:", ja="誤差：")
     dx = check.array(layer.backward(), (2, 3))
     check.close(dx, [[0.0, 0.0, 0.0], [0.25, -0.25, 0.0]], en="The gradient:", ja="勾配：")
+    value = layer.forward(np.array([[1000.0, 999.0]]), np.array([0]))
+    check.close(check.number(value), math.log1p(math.exp(-1)), atol=LOSS_ATOL, en="The loss of 1000 and 999:", ja="1000 と 999 の誤差：")
 
 
 @task("SoftmaxWithLoss")
@@ -298,6 +300,13 @@ def overwrites_x(self, x):
 def overwrites_dout(self, dout):
     dout[self.kept["x"] <= 0] = 0
     return dout
+
+
+def of_channels_last(dx, shape):
+    if len(shape) != 4:
+        return dx.reshape(shape)
+    n, c, h, w = shape
+    return np.moveaxis(dx.reshape(n, h, w, c), -1, 1)
 
 
 def puts_the_slope_into_y(self, dout):
@@ -376,6 +385,9 @@ variant("AF12", Affine, rows=lambda self, x: x,
 variant("AF13", Affine, rows=lambda self, x: x.reshape(len(self.W), len(x)).T if x.ndim > 2 else x,
         en="The pixels of different images get mixed. Row 0 should hold exactly the pixels of image 0.",
         ja="別々の画像の画素が混ざっています。0 行目に並ぶのは、0 番目の画像の画素だけです。")
+variant("AF16", Affine, rows=lambda self, x: (np.moveaxis(x, 1, -1) if x.ndim == 4 else x).reshape(len(x), len(self.W)),
+        shaped=lambda self, dx: of_channels_last(dx, self.kept["shape"]),
+        en="The pixels are taken in the order H, W, C. In which order does the statement take them?", ja="画素を H、W、C の順に並べています。課題文ではどの順ですか。")
 weight_mistakes(Affine, moves="AF14", grows="BP7", dW="BP7-dW", db="BP7-db")
 
 # Sigmoid
@@ -438,6 +450,10 @@ variant("RL5-dout", Relu, backward=overwrites_dout,
 variant("RL7", Relu, slope=lambda self, x, y: x <= 0,
         en="The mask is upside down: the gradient flows where x < 0.", ja="マスクが逆です。x < 0 の要素に勾配が流れています。")
 
+for id, slope in (("RL9", 0.01), ("RL9-tenth", 0.1)):
+    variant(id, Relu, output=lambda self, x, slope=slope: np.where(x > 0, x, slope * x), slope=lambda self, x, y, slope=slope: np.where(x > 0, 1, slope),
+            en="Something comes through where x < 0: that is a leaky ReLU. What is max(x, 0) there?", ja="x < 0 でも値が通っています。それは Leaky ReLU です。そこでの max(x, 0) はいくつですか。")
+
 # SoftmaxWithLoss
 variant("SL1", SoftmaxWithLoss, count=lambda self, y: 1,
         en="The gradient is N times too large. The loss was a mean.", ja="勾配が N 倍になっています。誤差は平均でした。")
@@ -463,6 +479,8 @@ variant("SL7", SoftmaxWithLoss, loss=lambda self, y, target: -all_logs(self, y, 
         ja="サンプルごとの誤差を返しています。必要なのは、バッチ全体で 1 つの数値です。")
 variant("SL8", SoftmaxWithLoss, count=lambda self, y: y.shape[1],
         en="The gradient is divided by the number of classes. Over what is the loss a mean?", ja="勾配をクラス数で割っています。誤差は何についての平均ですか。")
+variant("SL8-size", SoftmaxWithLoss, count=lambda self, y: y.size,
+        en="The gradient is divided by N·K. Over what is the loss a mean, and over what a sum?", ja="勾配を N·K で割っています。誤差は何についての平均で、何についての和ですか。")
 variant("SL9", SoftmaxWithLoss, slope=lambda self, y, target: y,
         en="backward gives the probabilities alone. What has to be subtracted at the right class?",
         ja="backward が確率だけを返しています。正解クラスでは何を引く必要がありますか。")
@@ -500,6 +518,8 @@ variant("CE11", SoftmaxWithLoss,
         ja="ソフトマックスが 2 回適用されています。2 回目の出力はどのような値になりますか。")
 variant("SM1", SoftmaxWithLoss, probabilities=lambda self, a: np.exp(a - a.max()) / np.exp(a - a.max()).sum(),
         en="All samples share one sum. Each sample has probabilities of its own.", ja="すべてのサンプルの和で割っています。確率はサンプルごとのものです。")
+variant("SM12", SoftmaxWithLoss, probabilities=lambda self, a: SoftmaxWithLoss.probabilities(self, np.clip(a, -500, 500)),
+        en="Scores are cut off at a limit. What becomes of the difference between 1000 and 999?", ja="スコアが上限で打ち切られています。1000 と 999 の差はどうなりますか。")
 for id, axis in (("SM2", 0), ("SM2-sum", 1)):
     variant(id, SoftmaxWithLoss, probabilities=lambda self, a, axis=axis: sums_of_columns(a, axis),
             en="The columns sum to 1. Along which axis are the classes?", ja="各列の和が 1 になっています。クラスはどの軸に沿って並んでいますか。")
@@ -534,6 +554,7 @@ layer.forward(np.array([[1.0, 1.0]]))
         "layer.forward(np.array([[1000.0, 0.0]]), np.array([1])) > 15",
         "bool(np.isfinite(layer.forward(np.array([[1000.0, 0.0]]), np.array([1]))))",
         f"{LARGE_IN_ONE_ROW}\nlayer.backward()",
+        "layer.forward(np.array([[1000.0, 999.0]]), np.array([0]))",
     ),
 }
 

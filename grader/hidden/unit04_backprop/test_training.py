@@ -222,6 +222,20 @@ def test_every_sample_counts_once(student, rng):
 
 
 @supporting
+def test_sizes_of_batches(student, rng):
+    """Each batch has B samples, but for the last one, which has what is left.
+
+    どのバッチにも B 個のサンプルが入り、最後のバッチだけに残りが入ります。
+    """
+    found = [len(batch) for batch in noted(student, rng, 10, 2)]
+    check.true(
+        found == [4, 4, 2] * 2,
+        f"10 samples in batches of 4, 2 epochs: batches of {found}, not of {[4, 4, 2] * 2}.",
+        f"サンプル 10 個、バッチサイズ 4、2 エポックのバッチは {[4, 4, 2] * 2} 個のはずですが、{found} 個でした。",
+    )
+
+
+@supporting
 def test_learning_rate_zero(student, rng):
     """With lr = 0 no parameter moves.
 
@@ -338,17 +352,21 @@ def test_each_epoch_has_its_own_order(student, rng):
     )
 
 
-NOTES = "lambda seen: lambda x, t: seen.batches.append(tuple(t.tolist())) or {'W1': 0.0 * x[0]}"
+NOTES = "lambda seen: lambda x, t: seen.batches.append(tuple(t.tolist())) or dict.fromkeys(('W1', 'b1', 'W2', 'b2'), 0.0 * x[0])"
+
+
+def noted(student, rng, n, epochs):
+    """The batches of 4 of all epochs, by the numbers of their samples: a net that learns nothing notes them."""
+    make, python = student.module("types").SimpleNamespace, student.module("builtins")
+    seen, nothing = make(batches=[]), python.eval("lambda x, t: 0.0")
+    net = make(params={name: np.zeros(2) for name in NET.shapes}, gradient=python.eval(NOTES)(seen), loss=nothing, accuracy=nothing)
+    student.train(net, rng.normal(size=(n, 2)), np.arange(n), epochs, 4, 0.1, data.seeded(rng))
+    return seen.get("batches")
 
 
 def epochs_of(student, rng, n, epochs):
-    """The batches of each epoch, by the numbers of their samples: a net that learns nothing notes them."""
-    make, python = student.module("types").SimpleNamespace, student.module("builtins")
-    seen, nothing = make(batches=[]), python.eval("lambda x, t: 0.0")
-    net = make(params={"W1": np.zeros(2)}, gradient=python.eval(NOTES)(seen), loss=nothing, accuracy=nothing)
-    student.train(net, rng.normal(size=(n, 2)), np.arange(n), epochs, 4, 0.1, data.seeded(rng))
-    batches = seen.get("batches")
-    expected = epochs * n // 4
+    """The same, epoch by epoch."""
+    batches, expected = noted(student, rng, n, epochs), epochs * n // 4
     check.true(
         len(batches) == expected,
         f"{n} samples in batches of 4, {epochs} epochs: {len(batches)} updates, not {expected}.",
@@ -389,11 +407,15 @@ def test_digits(student, rng):
 # --- mistakes
 
 
-def drawn_for_each_batch(self):
-    """The loop of the books: whole batches only, each drawn anew."""
-    for _ in range(max(len(self.x) // self.batch_size, 1)):
-        chosen = self.rng.choice(len(self.x), self.batch_size)
-        yield self.x[chosen], self.t[chosen]
+def drawn_for_each_batch(whole):
+    """The loop of the books: whole batches only, or one more where samples are left over, each drawn anew."""
+
+    def batches(self):
+        for _ in range(max(len(self.x) // self.batch_size, 1) if whole else -(-len(self.x) // self.batch_size)):
+            chosen = self.rng.choice(len(self.x), self.batch_size)
+            yield self.x[chosen], self.t[chosen]
+
+    return batches
 
 
 def unpaired(self):
@@ -449,16 +471,24 @@ def one_left_joins_the_last(self, order):
     return found
 
 
+def filled_up(self, order):
+    return [np.resize(np.roll(order, -start), self.batch_size) for start in range(0, len(order), self.batch_size)]
+
+
 def drawn_once_and_turned(self):
     self.latest = np.roll(drawn_once(self), self.rng.integers(len(self.x)))
     return self.latest
 
 
-def once_an_epoch(self):
-    found = [self.net.gradient(xb, tb) for xb, tb in self.batches()]
-    for name in self.names(self.net.params):
-        self.move(name, self.sign() * self.rate() * sum(gradients[name] for gradients in found) / len(found))
-    self.log(self.x, self.t)
+def once_an_epoch(mean):
+    def epoch(self):
+        found = [self.net.gradient(xb, tb) for xb, tb in self.batches()]
+        for name in self.names(self.net.params):
+            total = sum(gradients[name] for gradients in found) / (len(found) if mean else 1)
+            self.move(name, self.sign() * self.rate() * total)
+        self.log(self.x, self.t)
+
+    return epoch
 
 
 def iterations(self):
@@ -530,15 +560,21 @@ variant("MB2-whole", train, pieces=lambda self, order: train.pieces(self, order)
 variant("MB2-joined", train, pieces=one_left_joins_the_last,
         en="A single sample that is left over joins the batch before it. How many samples has a batch at most?",
         ja="1 個だけ余ったサンプルが、直前のバッチに加えられています。1 つのバッチのサンプル数は最大いくつですか。")
+variant("MB10", train, pieces=filled_up,
+        en="The last batch is filled up with samples that the epoch has used. What should it hold?", ja="最後のバッチに、使い終わったサンプルを足しています。最後のバッチに入るのは何ですか。")
+variant("MB11", train, pieces=lambda self, order: np.array_split(order, -(-len(order) // self.batch_size)),
+        en="The samples are shared out evenly: 10 in batches of 4 make 4, 3, 3. How many has each batch but the last?",
+        ja="サンプルを均等に分けています。10 個をバッチサイズ 4 で分けると 4、3、3 です。最後以外のバッチには何個入りますか。")
 variant("MB3", train, share=lambda self, n: n / self.batch_size,
         en="The gradient of the last, smaller batch counts too little. How many samples are really in it?",
         ja="最後の小さいバッチの勾配が小さくなりすぎています。そのバッチには実際に何個のサンプルがありますか。")
 variant("MB4", train, chosen=lambda self, piece: self.rng.integers(0, len(self.x), len(piece)),
         en="Samples are drawn with replacement: in an epoch some come twice and others never. Does every sample come once?",
         ja="復元抽出なので、1 エポックに 2 回使われるサンプルも、1 回も使われないサンプルもあります。全サンプルを 1 回ずつ使いましょう。")
-variant("MB4-batch", train, batches=drawn_for_each_batch,
-        en="Every batch is drawn anew from all samples, so that some come twice in an epoch and others never. Draw an order once an epoch.",
-        ja="バッチごとに全サンプルから選び直しているため、1 エポックで重複や漏れが生じます。順序はエポックごとに 1 回だけ決めます。")
+for id, whole in (("MB4-batch", True), ("MB4-all", False)):
+    variant(id, train, batches=drawn_for_each_batch(whole),
+            en="Every batch is drawn anew from all samples, so that some come twice in an epoch and others never. Draw an order once an epoch.",
+            ja="バッチごとに全サンプルから選び直しているため、1 エポックで重複や漏れが生じます。順序はエポックごとに 1 回だけ決めます。")
 variant("MB6", train, order=lambda self: np.random.default_rng(0).permutation(len(self.x)),
         en="A generator with a fixed seed is made inside the loop, so that all orders are the same. Use the argument rng.",
         ja="ループの中で固定シードの乱数生成器を作っているため、順序がいつも同じです。引数 rng を使いましょう。")
@@ -581,9 +617,10 @@ variant("TR7", train, share=lambda self, n: 1 / n,
 variant("TR8", train, share=lambda self, n: n,
         en="The gradient is multiplied by the batch size. Should twice as large a batch make the steps twice as long?",
         ja="勾配にバッチサイズが掛かっています。バッチが 2 倍になると、更新の幅も 2 倍になるべきでしょうか。")
-variant("TR9", train, epoch=once_an_epoch,
-        en="The gradients of all batches are collected and used once, at the end of the epoch. When does a parameter move?",
-        ja="全バッチの勾配をまとめて、エポックの最後に 1 回だけ更新しています。パラメータはいつ更新しますか。")
+for id, mean in (("TR9", True), ("TR9-sum", False)):
+    variant(id, train, epoch=once_an_epoch(mean),
+            en="The gradients of all batches are collected and used once, at the end of the epoch. When does a parameter move?",
+            ja="全バッチの勾配をまとめて、エポックの最後に 1 回だけ更新しています。パラメータはいつ更新しますか。")
 variant("TR10", train, trained=lambda self, net: copy.deepcopy(net),
         en="A copy of the network is trained, and the caller's stays as it was.", ja="ネットワークのコピーを学習しているため、呼び出し側のネットワークは元のままです。")
 variant("MB5", train, run=iterations,

@@ -455,11 +455,14 @@ class TwoLayerNet:
     def back(self, delta, u):
         return delta @ self.held["W2"].T * self.slope(u)
 
+    def total(self, delta):
+        return delta.sum(axis=0)
+
     def gradient(self, x, t):
         u, delta2 = self.affine(x, 1), self.delta(x, t)
         delta1 = self.back(delta2, u)
         W2 = self.activation(u).T @ delta2
-        return {"W1": x.T @ delta1, "b1": delta1.sum(axis=0), "W2": W2, "b2": delta2.sum(axis=0)}
+        return {"W1": x.T @ delta1, "b1": self.total(delta1), "W2": W2, "b2": self.total(delta2)}
 
     def points(self, kept, h):
         """The two at which the loss is asked for, and how far apart they are."""
@@ -563,6 +566,9 @@ variant("TN27", TwoLayerNet, draw=lambda self, shape, std, rng: rng.uniform(-std
 variant("TN23", TwoLayerNet, generator=lambda self, rng: np.random.default_rng(0),
         en="The seed is fixed inside the class, so that every net has the same weights. What is the argument rng for?",
         ja="クラスの中でシードを固定しているため、どのネットワークも同じ重みになります。引数 rng は何のためにありますか。")
+variant("TN23-none", TwoLayerNet, generator=lambda self, rng: np.random.default_rng(0 if rng is None else rng),
+        en="Without rng, every net gets the same weights. What does the statement say of rng=None?",
+        ja="rng を渡さないと、どのネットワークも同じ重みになります。課題文では rng=None のときどうしますか。")
 variant("IN5", TwoLayerNet, draw=lambda self, shape, std, rng: np.zeros(shape),
         en="All weights start at 0. Can hidden units that are equal ever become different?",
         ja="重みの初期値がすべて 0 です。まったく同じノードどうしが、学習で異なるものになれるでしょうか。")
@@ -604,6 +610,9 @@ variant("TN22", TwoLayerNet, share=lambda self, right: int(right.sum()),
 variant("TN29", TwoLayerNet, accuracy=lambda self, x, t: TwoLayerNet.accuracy(self, x, t) * len(t) / np.size(t),
         en="Of one-hot rows, all numbers are counted as samples. How many samples has t of shape (N, K)?",
         ja="one-hot のとき、t の要素数で割っています。(N, K) の t にはサンプルがいくつありますか。")
+variant("TN31", TwoLayerNet, accuracy=lambda self, x, t: 1 - (1 - TwoLayerNet.accuracy(self, x, t)) * 2 / self.predict(x).shape[1],
+        en="accuracy compares single numbers of one-hot rows, of which most are 0 anyway. What is compared for a sample?",
+        ja="one-hot の要素を 1 つずつ比べているため、もともと多い 0 まで正解に数えています。サンプルごとに比べるのは何ですか。")
 variant("TN24", TwoLayerNet, share=lambda self, right: 100 * float(right.mean()),
         en="accuracy is a percentage. Which number stands for all right?", ja="accuracy が百分率になっています。すべて正解のときの値はいくつですか。")
 variant("TN25", TwoLayerNet, labels=lambda self, t: t.argmax(axis=1),
@@ -626,6 +635,9 @@ variant("AF5", TwoLayerNet, delta=lambda self, x, t: TwoLayerNet.delta(self, x, 
 variant("TN14", TwoLayerNet, gradient=of_the_last_loss,
         en="gradient goes back through the forward pass of an earlier call. Which samples have to go forward first?",
         ja="gradient が、以前の順伝播の値を使って逆伝播しています。その前に、どのサンプルの順伝播が必要ですか。")
+variant("AF3", TwoLayerNet, total=lambda self, delta: delta.mean(axis=0),
+        en="The biases' gradients are averaged over the batch. Where has that average already been taken?",
+        ja="バイアスの勾配をバッチで平均しています。その平均は、すでにどこで取られていますか。")
 variant("TN16", TwoLayerNet, delta=lambda self, x, t: TwoLayerNet.delta(self, x, t) * self.loss(x, t),
         en="All gradients are multiplied by the loss. With which dout does the way back begin, that is, what is ∂E/∂E?",
         ja="すべての勾配に誤差の値が掛かっています。逆伝播の出発点 dout は ∂E/∂E です。いくつですか。")
