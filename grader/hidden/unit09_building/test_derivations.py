@@ -263,13 +263,17 @@ def affine(x, W, dout, *, dx=lambda W, dout: dout @ W.T, dW=lambda x, dout: x.T 
     return {"dx": dx(W, dout), "dW": dW(x, dout), "db": db(dout)}
 
 
-FLAT = {"result": lambda found: {**found, "m": found["m"].ravel(), "s": found["s"].ravel()}}
+OF_SOFTMAX = []
 
 
-def of_softmax(id, *, en, ja, **parts):
-    """A mistake with m and s of either shape."""
-    for suffix, form in (("", {}), ("-flat", FLAT)):
-        variant(f"{id}{suffix}", softmax, task="softmax_cross_entropy_steps", **parts, **form, en=en, ja=ja)
+def of_softmax(id, **parts_and_words):
+    """A mistake with m and s of either shape: that of (N,) comes after all the others."""
+    variant(id, softmax, task="softmax_cross_entropy_steps", **parts_and_words)
+    OF_SOFTMAX.append((f"{id}-flat", parts_and_words))
+
+
+def flat(found):
+    return {**found, "m": found["m"].ravel(), "s": found["s"].ravel()}
 
 
 # fmt: off
@@ -315,6 +319,9 @@ of_softmax("DV15", written=lambda logs, a, s: a - np.log(s),
         en="The loss lacks the shift by m: log y is a − m − log s. Which of the three is missing?", ja="誤差の計算で m が抜けています。log y は a − m − log s です。3 つのうち足りないのはどれですか。")
 of_softmax("DV4-size", share=lambda da: da / da.size,
         en="da is divided by N·C. By what is the loss divided?", ja="da を N·C で割っています。誤差は何で割られていますか。")
+
+for id, parts_and_words in OF_SOFTMAX:
+    variant(id, softmax, task="softmax_cross_entropy_steps", **parts_and_words, result=flat)
 
 variant("DV20", Norm, task="batch_norm_backward_steps", variance=lambda self: (self.xc**2).sum(axis=0) / np.float64(self.n - 1),
         en="The variance is divided by N − 1. What does the formula divide by?", ja="分散を N − 1 で割っています。式では何で割りますか。")
