@@ -23,7 +23,7 @@ from grader.testing import (
     values,
     variant,
 )
-from grader.testing.right_graph import AddLayer, MulLayer, Value
+from grader.testing.right_graph import AddLayer, MulLayer, Value, of_one, of_two
 from grader.testing.wrong_nets import keeps_the_first, shares_state
 
 
@@ -384,6 +384,15 @@ def at_visits(once, adds=True):
     return backward
 
 
+def no_parent_of_numbers(name, compute):
+    def operation(self, other):
+        if not isinstance(other, Value):
+            return self.made(compute(self.data, other))
+        return of_two(compute, f"{name}_slopes")(self, other)
+
+    return operation
+
+
 def by_their_numbers(self):
     """`inputs` that tells values apart by their data."""
     found = {}
@@ -405,7 +414,9 @@ def clipped_in_place(self):
 
 
 def upon_the_last(self, x, y, dout):
-    self.kept["sums"] = tuple(a + b for a, b in zip(self.kept.get("sums", (0.0, 0.0)), (dout * y, dout * x), strict=True))
+    self.kept["sums"] = tuple(
+        a + b for a, b in zip(self.kept.get("sums", (0.0, 0.0)), (dout * y, dout * x), strict=True)
+    )
     return self.kept["sums"]
 
 
@@ -494,7 +505,7 @@ for id, which, parts in (("GR6", "exp or tanh", EXP | TANH), ("GR6-exp", "exp", 
     variant(id, Value, **parts,
             en=f"The slope of {which} is taken at its output. At which point is f' evaluated?",
             ja=f"{which.replace(' or ', ' や ')} の傾きを、その出力の点で計算しています。f' はどの点で計算しますか。")
-for id, slope in (("TH6", staticmethod(lambda x, y: y * (1 - y))), ("TH8", staticmethod(lambda x, y: 1 - y))):
+for id, slope in (("TH6", staticmethod(lambda x, y: y * (1 - y))), ("TH8", staticmethod(lambda x, y: 1 - y)), ("TH6-root", staticmethod(lambda x, y: 1 / math.cosh(x)))):
     variant(id, Value, tanh_slope=slope,
             en="The slope of tanh is a formula of y, but another one than yours. What is it where y = 0, and where y = −1?",
             ja="tanh の傾きは y の式ですが、その式ではありません。y = 0 と y = −1 のとき、傾きはいくつですか。")
@@ -540,6 +551,8 @@ variant("GR16", Value, sub_slopes=staticmethod(lambda x, y: (1.0, 1.0)),
 variant("GR17", Value, div_slopes=staticmethod(lambda x, y: (1 / y, x / y**2)),
         en="The derivative with respect to the denominator has the wrong sign. What happens to x / y when y grows?",
         ja="分母についての微分の符号が逆です。y が大きくなると x / y はどうなりますか。")
+variant("GR17-numerator", Value, div_slopes=staticmethod(lambda x, y: (1 / y, -1 / y**2)),
+        en="The derivative with respect to the denominator lacks the numerator. What is the derivative of 6 / y?", ja="分母についての微分に分子が入っていません。6 / y の微分は何ですか。")
 variant("GR17-square", Value, div_slopes=staticmethod(lambda x, y: (1 / y, -x / y)),
         en="The derivative with respect to the denominator lacks a square. What is the derivative of 1 / y?",
         ja="分母についての微分で 2 乗が抜けています。1 / y の微分は何ですか。")
@@ -551,6 +564,13 @@ variant("GR18-relu", Value, relu=clipped_in_place,
 variant("GR27", Value, inputs=by_their_numbers,
         en="Two values that hold the same number are taken for one. What makes a value itself: its number, or the object?",
         ja="同じ数を持つ 2 つの Value が、同じものとして扱われています。Value を区別するのは、数ですか、オブジェクトですか。")
+variant("GR29", Value, __pow__=of_one(lambda x, n: math.exp(n * math.log(x)), "pow_slope"),
+        en="A power is computed with the logarithm, which a negative base does not have. How does Python write xⁿ itself?",
+        ja="べき乗を対数で計算しているため、負の数でエラーになります。Python で xⁿ をそのまま書くとどうなりますか。")
+for name, compute in OF_TWO.items():
+    variant(f"GR20-{name}", Value, **{f"__{name.replace('div', 'truediv')}__": no_parent_of_numbers(name, compute)},
+            en="With a plain number the graph is cut: the result does not know from which Value it was computed.",
+            ja="ふつうの数との演算でグラフが途切れています。結果が、どの Value から計算されたかを覚えていません。")
 variant("GR19", Value, wrapped=lambda self, other: other,
         en="A plain number beside a Value fails: it has no data. What does as_value do?",
         ja="Value とふつうの数値の演算でエラーになります。数値には data がありません。as_value は何をする関数ですか。")
@@ -590,7 +610,9 @@ WORKED = {
     )
     + asked_after(TWO, "layer.backward(10)[0]"),
     "Value": "".join(asked_after(f"{given}\nz = {z}\nz.backward()", asked) for given, z, asked in GRAPHS)
-    + asked_after("x = Value(3.0)", "z = x + 1\nx.data", "z = 2 - x / 4 + 1\nz.data", "x = Value(-2.0)\nz = x.relu()\nx.data"),
+    + asked_after(
+        "x = Value(3.0)", "z = x + 1\nx.data", "z = 2 - x / 4 + 1\nz.data", "x = Value(-2.0)\nz = x.relu()\nx.data"
+    ),
 }
 
 EXCUSED = {

@@ -236,7 +236,13 @@ def test_large_scores(student, rng):
     dx = check.array(layer.backward(), (2, 3))
     check.close(dx, [[0.0, 0.0, 0.0], [0.25, -0.25, 0.0]], en="The gradient:", ja="勾配：")
     value = layer.forward(np.array([[1000.0, 999.0]]), np.array([0]))
-    check.close(check.number(value), math.log1p(math.exp(-1)), atol=LOSS_ATOL, en="The loss of 1000 and 999:", ja="1000 と 999 の誤差：")
+    check.close(
+        check.number(value),
+        math.log1p(math.exp(-1)),
+        atol=LOSS_ATOL,
+        en="The loss of 1000 and 999:",
+        ja="1000 と 999 の誤差：",
+    )
 
 
 @task("SoftmaxWithLoss")
@@ -357,6 +363,8 @@ variant("AF3", Affine, bias_gradient=lambda self, dout: dout.mean(axis=0),
         ja="db をバッチで平均しています。その平均は、すでにどこで取られていますか。")
 variant("AF15", Affine, bias_gradient=lambda self, dout: dout.sum(axis=0, keepdims=True),
         en="db keeps an axis of length 1. Which shape has b?", ja="db に長さ 1 の軸が残っています。b の形状は何ですか。")
+variant("AF17", Affine, bias_gradient=lambda self, dout: np.full(dout.shape[1], float(len(dout))),
+        en="db counts the samples. Where does what comes from above, dout, enter?", ja="db がサンプル数になっています。上流から来る dout はどこに入りますか。")
 variant("AF4", Affine, weight_gradient=lambda self, x, dout: dout.T @ x,
         en="dW is transposed. It should have the shape of W: which index belongs to the input?",
         ja="dW が転置されています。dW は W と同じ形状です。入力に対応する添字はどちらですか。")
@@ -409,6 +417,11 @@ variant("BP14", Sigmoid, slope=lambda self, x, y: 1 - y,
 variant("BP9", Sigmoid, slope=lambda self, x, y: y,
         en="The output itself is no slope. σ' = σ(1 − σ) has two factors.", ja="出力そのものは傾きではありません。σ' = σ(1 − σ) は 2 つの因子の積です。")
 
+for id, rise in (("SG6", 0.2), ("SG6-sixth", 1 / 6), ("SG6-quarter", 0.25)):
+    variant(id, Sigmoid, output=lambda self, x, rise=rise: np.clip(rise * x + 0.5, 0, 1), slope=lambda self, x, y, rise=rise: rise * ((y > 0) & (y < 1)),
+            en="The output is a straight line, cut off at 0 and 1: a hard sigmoid. Which function does the statement give?",
+            ja="出力が 0 と 1 で切られた直線です（ハードシグモイド）。課題文の関数は何ですか。")
+
 # Tanh
 variant("TH1", Tanh, slope=lambda self, x, y: 1 - x**2,
         en="The slope is 1 − x², taken at the input; it even gets negative. At the input or at the output?",
@@ -457,6 +470,9 @@ for id, slope in (("RL9", 0.01), ("RL9-tenth", 0.1)):
 # SoftmaxWithLoss
 variant("SL1", SoftmaxWithLoss, count=lambda self, y: 1,
         en="The gradient is N times too large. The loss was a mean.", ja="勾配が N 倍になっています。誤差は平均でした。")
+for id, axes, en, ja in (("SL1-rows", 2, "one-hot rows", "one-hot 表現"), ("SL1-numbers", 1, "class numbers", "クラス番号")):
+    variant(id, SoftmaxWithLoss, count=lambda self, y, axes=axes: 1 if self.kept["t"].ndim == axes else len(y),
+            en=f"For {en} the gradient is N times too large. Do both branches divide by N?", ja=f"{ja} の場合だけ、勾配が N 倍になっています。どちらの分岐でも N で割っていますか。")
 variant("SL2", SoftmaxWithLoss, above=lambda self, dout: 1,
         en="dout is not used. What if the loss is multiplied by 2 afterwards?", ja="dout が使われていません。この後で誤差が 2 倍されると、勾配はどうなりますか。")
 variant("SL11", SoftmaxWithLoss, above=lambda self, dout: dout if self.kept["t"].ndim == 1 else 1,
@@ -499,6 +515,8 @@ variant("CE1", SoftmaxWithLoss, guarded_log=lambda self, y: np.log(y),
 variant("CE1-product", SoftmaxWithLoss, logs=all_logs, guarded_log=lambda self, y: np.log(y),
         en="Large scores give nan: 0 · log 0, also where the target is 0, or ∞ / ∞. What keeps log and exp away from both?",
         ja="スコアが大きいと nan になります。0 · log 0（正解でないクラスでも計算されます）か ∞ / ∞ です。log と exp の中で何が防ぎますか。")
+variant("CE12", SoftmaxWithLoss, loss=lambda self, y, target: -self.guarded_log(y.max(axis=1)).mean(),
+        en="The loss takes the highest probability, whatever t says. Which entry of a row does the formula take?", ja="t に関係なく最大の確率を使っています。式では、各行のどの要素を使いますか。")
 variant("CE3", SoftmaxWithLoss, loss=lambda self, y, target: -all_logs(self, y, target).mean(),
         en="The loss is C times too small. How many terms of a row are not 0?", ja="誤差がクラス数分の 1 になっています。各行で 0 でない項はいくつありますか。")
 variant("CE4", SoftmaxWithLoss, loss=lambda self, y, target: -self.logs(y, target).sum(),

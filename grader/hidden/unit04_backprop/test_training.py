@@ -32,6 +32,28 @@ from grader.testing import (
     variant,
 )
 from grader.testing.right_training import train
+from grader.testing.wrong_training import (
+    anew_for_each,
+    before_the_updates,
+    drawn_for_each_batch,
+    drawn_once,
+    drawn_once_and_turned,
+    every_batch,
+    filled_up,
+    iterations,
+    means_of_batches,
+    of_the_latest,
+    once_an_epoch,
+    one_in_order,
+    one_left_joins_the_last,
+    shuffles_the_data,
+    shuffles_the_data_apart,
+    standardized,
+    stops_early,
+    unpaired,
+    with_velocity,
+    without_the_last,
+)
 
 D, H, K = 5, 4, 3
 LOSS_ATOL = 2e-5  # what 1e-7 inside the log may do to the losses of these tests
@@ -359,7 +381,13 @@ def noted(student, rng, n, epochs):
     """The batches of 4 of all epochs, by the numbers of their samples: a net that learns nothing notes them."""
     make, python = student.module("types").SimpleNamespace, student.module("builtins")
     seen, nothing = make(batches=[]), python.eval("lambda x, t: 0.0")
-    net = make(params={name: np.zeros(2) for name in NET.shapes}, gradient=python.eval(NOTES)(seen), loss=nothing, accuracy=nothing)
+    rising = python.eval("lambda seen: lambda x, t: float(len(seen.batches))")(seen)  # no reason to stop
+    net = make(
+        params={name: np.zeros(2) for name in NET.shapes},
+        gradient=python.eval(NOTES)(seen),
+        loss=rising,
+        accuracy=nothing,
+    )
     student.train(net, rng.normal(size=(n, 2)), np.arange(n), epochs, 4, 0.1, data.seeded(rng))
     return seen.get("batches")
 
@@ -407,134 +435,6 @@ def test_digits(student, rng):
 # --- mistakes
 
 
-def drawn_for_each_batch(whole):
-    """The loop of the books: whole batches only, or one more where samples are left over, each drawn anew."""
-
-    def batches(self):
-        for _ in range(max(len(self.x) // self.batch_size, 1) if whole else -(-len(self.x) // self.batch_size)):
-            chosen = self.rng.choice(len(self.x), self.batch_size)
-            yield self.x[chosen], self.t[chosen]
-
-    return batches
-
-
-def unpaired(self):
-    for chosen, other in zip(self.pieces(self.order()), self.pieces(self.order()), strict=True):
-        yield self.x[chosen], self.t[other]
-
-
-def one_in_order(shuffled):
-    """Batches of which inputs (0) or targets (1) alone are shuffled."""
-
-    def batches(self):
-        order = self.order()
-        orders = [order if n == shuffled else np.arange(len(order)) for n in (0, 1)]
-        for chosen, other in zip(*map(self.pieces, orders), strict=True):
-            yield self.x[chosen], self.t[other]
-
-    return batches
-
-
-def shuffles_the_data_apart(self):
-    for values in (self.x, self.t):
-        self.rng.shuffle(values)
-    for rows in self.pieces(np.arange(len(self.x))):
-        yield self.x[rows], self.t[rows]
-
-
-def anew_for_each(self, xb, tb):
-    for name in self.names(self.net.params):
-        self.move(name, self.sign() * self.rate() * self.share(len(xb)) * self.net.gradient(xb, tb)[name])
-
-
-def without_the_last(self, order):
-    return [order[start : start + self.batch_size - 1] for start in range(0, len(order), self.batch_size)]
-
-
-def shuffles_the_data(self):
-    order = self.order()
-    self.x[:], self.t[:] = self.x[order], self.t[order]
-    for rows in self.pieces(np.arange(len(order))):
-        yield self.x[rows], self.t[rows]
-
-
-def drawn_once(self):
-    if self.latest is None:
-        self.latest = train.order(self)
-    return self.latest
-
-
-def one_left_joins_the_last(self, order):
-    found = train.pieces(self, order)
-    if len(found) > 1 and len(found[-1]) == 1:
-        found[-2:] = [np.concatenate(found[-2:])]
-    return found
-
-
-def filled_up(self, order):
-    return [np.resize(np.roll(order, -start), self.batch_size) for start in range(0, len(order), self.batch_size)]
-
-
-def drawn_once_and_turned(self):
-    self.latest = np.roll(drawn_once(self), self.rng.integers(len(self.x)))
-    return self.latest
-
-
-def once_an_epoch(mean):
-    def epoch(self):
-        found = [self.net.gradient(xb, tb) for xb, tb in self.batches()]
-        for name in self.names(self.net.params):
-            total = sum(gradients[name] for gradients in found) / (len(found) if mean else 1)
-            self.move(name, self.sign() * self.rate() * total)
-        self.log(self.x, self.t)
-
-    return epoch
-
-
-def iterations(self):
-    """The loop over iterations of the books, with its float number of iterations in an epoch."""
-    per_epoch = max(len(self.x) / self.batch_size, 1)
-    batches = (pair for _ in range(self.epochs) for pair in self.batches())
-    for n, pair in enumerate(batches):
-        self.update(*pair)
-        if n % per_epoch == 0:
-            self.log(self.x, self.t)
-
-
-def means_of_batches(before, both=True):
-    """An epoch that logs the mean loss of its batches, `before` or after their updates, and of the accuracy, too, or that of all."""
-
-    def epoch(self):
-        rows = []
-        for xb, tb in self.batches():
-            early = self.net.loss(xb, tb), self.net.accuracy(xb, tb)
-            self.update(xb, tb)
-            rows.append(early if before else (self.net.loss(xb, tb), self.net.accuracy(xb, tb)))
-        loss, accuracy = np.mean(rows, axis=0)
-        self.losses.append(float(loss))
-        self.accuracies.append(float(accuracy if both else self.net.accuracy(self.x, self.t)))
-
-    return epoch
-
-
-def before_the_updates(self):
-    self.log(self.x, self.t)
-    for xb, tb in self.batches():
-        self.update(xb, tb)
-
-
-def of_the_latest(self, last):
-    if last:
-        batch = last
-    return batch  # where there was none, what a loop's variable is then: unbound
-
-
-def every_batch(self):
-    for xb, tb in self.batches():
-        self.update(xb, tb)
-        self.log(*self.logged((xb, tb)))
-
-
 # fmt: off
 variant("MB1", train, batches=unpaired,
         en="Inputs and targets are shuffled apart, so that pairs break. One order serves both.",
@@ -560,6 +460,8 @@ variant("MB2-whole", train, pieces=lambda self, order: train.pieces(self, order)
 variant("MB2-joined", train, pieces=one_left_joins_the_last,
         en="A single sample that is left over joins the batch before it. How many samples has a batch at most?",
         ja="1 個だけ余ったサンプルが、直前のバッチに加えられています。1 つのバッチのサンプル数は最大いくつですか。")
+variant("MB12", train, pieces=lambda self, order: [order[n * self.batch_size :][: self.batch_size] for n in range(len(order) // self.batch_size + 1)],
+        en="Where B divides N, there is one batch too many, without samples. How many batches are ⌈N/B⌉?", ja="N が B で割り切れるとき、空のバッチが 1 つ余分にできます。⌈N/B⌉ はいくつですか。")
 variant("MB10", train, pieces=filled_up,
         en="The last batch is filled up with samples that the epoch has used. What should it hold?", ja="最後のバッチに、使い終わったサンプルを足しています。最後のバッチに入るのは何ですか。")
 variant("MB11", train, pieces=lambda self, order: np.array_split(order, -(-len(order) // self.batch_size)),
@@ -611,6 +513,20 @@ variant("TR5", train, sign=lambda self: -1,
         ja="勾配の向きに進んでいるため、誤差が増えています。誤差が減るのはどちらの向きですか。")
 variant("TR6", train, rate=lambda self: 1.0,
         en="The learning rate is not used.", ja="学習率が使われていません。")
+for id, old, new in (("TR23", 0.9, 1.0), ("TR23-mean", 0.9, 0.1)):
+    variant(id, train, move=with_velocity(old, new),
+            en="Earlier gradients still count: that is momentum. Which gradient does the statement's step take?",
+            ja="以前の勾配も更新に使われています。それはモメンタムです。課題文の更新では、どの勾配を使いますか。")
+variant("TR24", train, move=with_velocity(1.0, 1.0),
+        en="The gradients of all earlier batches are added up. By which gradient does a parameter move?", ja="以前のバッチの勾配がすべて足されています。パラメータの更新に使うのはどの勾配ですか。")
+variant("TR27", train, rate=lambda self: self.lr / -(-len(self.x) // self.batch_size),
+        en="The learning rate is divided by the number of batches. Is the step of a batch a part of the epoch's step?",
+        ja="学習率をバッチの数で割っています。1 つのバッチの更新は、1 エポックの更新を分けたものですか。")
+variant("TR26", train, run=standardized,
+        en="The inputs are standardized before the training. With which x does the statement compute gradients, loss and accuracy?",
+        ja="学習の前に入力を標準化しています。課題文では、どの x で勾配、誤差、正解率を計算しますか。")
+variant("TR25", train, run=stops_early,
+        en="Training ends when the loss rises. How many numbers do the lists hold after E epochs?", ja="誤差が増えると学習が終わります。E エポックの後、リストには値がいくつ入りますか。")
 variant("TR7", train, share=lambda self, n: 1 / n,
         en="The gradient is divided by the batch size once more. Where has that mean already been taken?",
         ja="勾配をもう一度バッチサイズで割っています。その平均は、すでにどこで取られていますか。")
@@ -632,9 +548,14 @@ variant("MB8", train, epoch=means_of_batches(before=False),
 variant("MB8-before", train, epoch=means_of_batches(before=True),
         en="Means over the batches of an epoch are logged, each before its update. At which moment, and of which samples, are they asked for?",
         ja="更新前のバッチごとの値を平均して記録しています。必要なのは、いつの、どのサンプルについての値ですか。")
-variant("MB8-loss", train, epoch=means_of_batches(before=True, both=False),
-        en="The loss is the mean of the losses of the batches, each before its update. With which weights, and of which samples, is it asked for?",
-        ja="誤差が、更新前のバッチごとの誤差の平均です。必要なのは、どの重みでの、どのサンプルについての誤差ですか。")
+for id, before in (("MB8-sized", True), ("MB8-sized-after", False)):
+    variant(id, train, epoch=means_of_batches(before=before, sized=True),
+            en="The numbers are means over the batches of an epoch, weighted by their samples. With which weights of the net is each sample asked for?",
+            ja="バッチごとの値を、サンプル数の重みで平均しています。どのサンプルも、ネットワークのどの時点の重みで計算しますか。")
+for id, sized in (("MB8-loss", False), ("MB8-loss-sized", True)):
+    variant(id, train, epoch=means_of_batches(before=True, both=False, sized=sized),
+            en="The loss is the mean of the losses of the batches, each before its update. With which weights, and of which samples, is it asked for?",
+            ja="誤差が、更新前のバッチごとの誤差の平均です。必要なのは、どの重みでの、どのサンプルについての誤差ですか。")
 variant("TR19", train, run=lambda self: (self.log(self.x, self.t), train.run(self)),
         en="The lists begin with the values before the training. How many numbers are there for E epochs?",
         ja="リストの先頭に学習前の値が入っています。E エポックでは、値はいくつ必要ですか。")

@@ -328,6 +328,16 @@ def mixes_channels(self, x, train=True):
     return BatchNormalization.forward(self, x.reshape(-1, x.shape[1]), train).reshape(x.shape)
 
 
+def moves_channels_once(self, x, train=True):
+    return BatchNormalization.forward(self, np.moveaxis(x, 1, -1).reshape(-1, x.shape[1]), train).reshape(x.shape)
+
+
+def averages_all(self, x, mean, var):
+    n = self.kept["seen"] = self.kept.get("seen", 0) + 1
+    self.running_mean = self.running_mean + (mean.ravel() - self.running_mean) / n
+    self.running_var = self.running_var + (var.ravel() - self.running_var) / n
+
+
 def back_in_mixed_channels(self, dout):
     return BatchNormalization.backward(self, dout.reshape(-1, dout.shape[1])).reshape(dout.shape)
 
@@ -432,6 +442,12 @@ variant("BN22-book", BatchNormalization, takes_the_batch=lambda self: False,
 variant("BN29", BatchNormalization, forward=mixes_channels, backward=back_in_mixed_channels,
         en="For images, values of several channels are normalized together: reshape keeps the order in memory. Where must the channel axis be before it?",
         ja="画像で、異なるチャンネルの値が一緒に正規化されています。reshape は並び順を変えません。その前に、チャンネルの軸をどこへ移しますか。")
+variant("BN29-back", BatchNormalization, forward=moves_channels_once, backward=back_in_mixed_channels,
+        en="For images, the channel axis is moved for the statistics, but not moved back: reshape keeps the order in memory. What has to happen after it?",
+        ja="画像で、チャンネルの軸を移したまま元に戻していません。reshape は並び順を変えません。その後に何が必要ですか。")
+variant("BN37", BatchNormalization, remember=averages_all,
+        en="All batches count alike in the running averages. Where does momentum enter, and from which values do they start?",
+        ja="移動平均が、すべてのバッチの単純な平均です。momentum はどこで使い、どの値から始めますか。")
 variant("BN11", BatchNormalization, scaled=lambda self, x_hat: self.kept["x"],
         en="dgamma is computed with x. Which quantity does γ multiply in forward?",
         ja="dgamma の計算に x を使っています。forward で γ が掛かるのはどの量ですか。")

@@ -339,7 +339,14 @@ def of_loss(id, rights, *, en, ja, **parts):
     """A mistake of one loss or both; of scores also where forward of the layer calls it."""
     for right in rights:
         variant(id, right, task=right.task, en=en, ja=ja, **parts)
-    if OfScores in rights and id not in ("BC7", "BC7-any", "BC7-one", "BC11", "BC12", "BC24"):  # of its own, or one like the other there
+    if OfScores in rights and id not in (
+        "BC7",
+        "BC7-any",
+        "BC7-one",
+        "BC11",
+        "BC12",
+        "BC24",
+    ):  # of its own, or one like the other there
         faulty = type("Faulty", (OfScores,), parts)
         variant(id, SigmoidWithLoss, value=lambda self, x, t: faulty()(x, t), en=en, ja=ja)
 
@@ -351,6 +358,10 @@ of_loss("BC1", (Loss, OfScores), result=lambda self, terms, y: terms.sum(),
 of_loss("BC2", (Loss, OfScores), result=lambda self, terms, y: terms.mean(),
         en="The sum is divided by N·K. Over what does the loss average, and over what does it sum?",
         ja="N·K で割っています。平均を取るのは何についてで、和を取るのは何についてですか。")
+for id, count in (("BC31", lambda t: t.sum()), ("BC31-least", lambda t: max(t.sum(), 1))):
+    of_loss(id, (Loss, OfScores), no=lambda self, y, t: vars(self).update(t=t) or type(self).__mro__[1].no(self, y, t),
+            result=lambda self, terms, y, count=count: terms.sum() / count(self.t),
+            en="The sum is divided by the number of yes. By which number does the formula divide?", ja="「はい」の個数で割っています。式では何で割りますか。")
 of_loss("BC3", (Loss, OfScores), no=lambda self, y, t: 0.0,
         en="Only the term with t is there. What does a sample with t = 0 cost?", ja="t の項しかありません。t = 0 のサンプルの誤差はいくつになりますか。")
 of_loss("BC4", (Loss, OfScores), result=lambda self, terms, y: -terms.sum() / len(y),

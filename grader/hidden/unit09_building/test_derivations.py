@@ -256,7 +256,9 @@ def softmax(
     found |= {"s": s(found["e"])}
     y = found["e"] / found["s"]
     target = t if t.ndim == 2 else np.eye(a.shape[1])[t]
-    return result({**found, "y": y, "loss": sign * loss(target * written(log(y), a, found["s"])), "da": share(into_a(y, target))})
+    return result(
+        {**found, "y": y, "loss": sign * loss(target * written(log(y), a, found["s"])), "da": share(into_a(y, target))}
+    )
 
 
 def affine(x, W, dout, *, dx=lambda W, dout: dout @ W.T, dW=lambda x, dout: x.T @ dout, db=lambda dout: dout.sum(axis=0)):  # fmt: skip
