@@ -180,6 +180,14 @@ def test_history_of_uneven_batches(student, rng):
     t = (oracles.two_layers(x, p).argmax(axis=1) + (np.arange(7) >= 3)) % K  # 3 of 7 right: no mean of 4 and 3 is that
     history, _ = trained(student, rng, p, x, t, 2, 4, 0.0)
     check_history(history, [NET.loss(x, t, p)] * 2, [3 / 7] * 2)
+    history, after = trained(student, rng, p, x, t, 1, 4, 0.5)
+    check.close(
+        history["loss"],
+        [NET.loss(x, t, after)],
+        atol=LOSS_ATOL,
+        en="loss after two updates:",
+        ja="2 回の更新後の loss：",
+    )
 
 
 test_same_seed = same_seed("train", lambda student, generator: trained(student, generator, *NET.problem(generator, 11), 2, 4, 0.5),

@@ -512,9 +512,6 @@ variant("TN29", TwoLayerNet, accuracy=lambda self, x, t: TwoLayerNet.accuracy(se
         ja="one-hot のとき、t の要素数で割っています。(N, K) の t にはサンプルがいくつありますか。")
 variant("TN34", TwoLayerNet, accuracy=lambda self, x, t: float(np.mean((softmax(self.scores(x)) * self.target(t, self.scores(x).shape[1])).sum(axis=1) > 0.5)),
         en="accuracy asks for a probability above 0.5. May the highest score of three classes have less?", ja="accuracy で、確率が 0.5 を超えるかを調べています。3 クラスで最大のスコアの確率は、必ず 0.5 を超えますか。")
-variant("TN9-axis", TwoLayerNet, accuracy=lambda self, x, t: TwoLayerNet.accuracy(self, x, t) if t.ndim == 1 else 0.0,
-        en="With one-hot rows accuracy is 0: are N answers compared with N classes? Along which axis is the argmax of t?",
-        ja="one-hot のとき、accuracy が 0 になっています。N 個の答えを N 個のクラスと比べていますか。t の argmax はどの軸ですか。")
 variant("TN31", TwoLayerNet, accuracy=lambda self, x, t: 1 - (1 - TwoLayerNet.accuracy(self, x, t)) * 2 / self.predict(x).shape[1],
         en="accuracy compares single numbers of one-hot rows, of which most are 0 anyway. What is compared for a sample?",
         ja="one-hot の要素を 1 つずつ比べているため、もともと多い 0 まで正解に数えています。サンプルごとに比べるのは何ですか。")
@@ -576,9 +573,8 @@ variant("NG2", TwoLayerNet, points=lambda self, kept, h: (kept + h, kept, h),
 variant("NG3", TwoLayerNet, points=lambda self, kept, h: (kept + h, kept - h, h),
         en="The numerical gradient is twice too large. How far apart are the two points?",
         ja="数値微分の結果が 2 倍になっています。2 つの点はどれだけ離れていますか。")
-LEFT = {"NG4": None, "NG4-lower": -1e-4, "NG4-upper": 1e-4}
-for id, off in LEFT.items():
-    variant(id, TwoLayerNet, restore=lambda self, p, index, kept, off=off: None if off is None else p.__setitem__(index, kept + off),
+for id, off in (("NG4", -1e-4), ("NG4-upper", 1e-4)):
+    variant(id, TwoLayerNet, restore=lambda self, p, index, kept, off=off: p.__setitem__(index, kept + off),
             en="After the difference an entry keeps its varied value. Leave params as you found them.",
             ja="差分を取った後、要素が変えた値のまま残っています。params を元の値に戻しましょう。")
 variant("NG6", TwoLayerNet, entries=lambda self, p: [...],

@@ -358,10 +358,9 @@ of_loss("BC1", (Loss, OfScores), result=lambda self, terms, y: terms.sum(),
 of_loss("BC2", (Loss, OfScores), result=lambda self, terms, y: terms.mean(),
         en="The sum is divided by N·K. Over what does the loss average, and over what does it sum?",
         ja="N·K で割っています。平均を取るのは何についてで、和を取るのは何についてですか。")
-for id, count in (("BC31", lambda t: t.sum()), ("BC31-least", lambda t: max(t.sum(), 1))):
-    of_loss(id, (Loss, OfScores), no=lambda self, y, t: vars(self).update(t=t) or type(self).__mro__[1].no(self, y, t),
-            result=lambda self, terms, y, count=count: terms.sum() / count(self.t),
-            en="The sum is divided by the number of yes. By which number does the formula divide?", ja="「はい」の個数で割っています。式では何で割りますか。")
+of_loss("BC31", (Loss, OfScores), together=lambda self, y, t: vars(self).update(yes_count=t.sum()) or alike(y, t),
+        result=lambda self, terms, y: terms.sum() / self.yes_count,
+        en="The sum is divided by the number of yes. By which number does the formula divide?", ja="「はい」の個数で割っています。式では何で割りますか。")
 of_loss("BC3", (Loss, OfScores), no=lambda self, y, t: 0.0,
         en="Only the term with t is there. What does a sample with t = 0 cost?", ja="t の項しかありません。t = 0 のサンプルの誤差はいくつになりますか。")
 of_loss("BC4", (Loss, OfScores), result=lambda self, terms, y: -terms.sum() / len(y),
