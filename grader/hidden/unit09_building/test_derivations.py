@@ -401,6 +401,8 @@ variant("AF2-total", affine, task="affine_backward_steps", db=lambda dout: dout.
 variant("AF2-axis", affine, task="affine_backward_steps", db=lambda dout: dout.sum(axis=1),
         en="db has a number for each sample. How many biases are there, and over what are their gradients added up?",
         ja="db がサンプルごとの和になっています。バイアスはいくつあり、何について足し合わせますか。")
+variant("AF15", affine, task="affine_backward_steps", db=lambda dout: dout.sum(axis=0, keepdims=True),
+        en="db keeps an axis of length 1. Which shape has b?", ja="db に長さ 1 の軸が残っています。b の形状は何ですか。")
 variant("AF3", affine, task="affine_backward_steps", db=lambda dout: dout.mean(axis=0),
         en="db is averaged over the batch. Where has that average already been taken?",
         ja="db をバッチで平均しています。その平均は、すでにどこで取られていますか。")
