@@ -83,6 +83,16 @@ DBETA_MEAN = {
     "en": "dbeta is a mean. All samples use the same β: how do their gradients combine?",
     "ja": "dbeta が平均になっています。全サンプルが同じ β を使うとき、勾配はどのようにまとめますか。",
 }
+DGAMMA_SCALED = {
+    "gamma_total": lambda self, v: self.total(self.laid(self.gamma, v) * v),
+    "en": "dgamma has γ in it. Which gradient arrives at γ: that of y or that of x̂?",
+    "ja": "dgamma に γ が掛かっています。γ に届くのは、y と x̂ のどちらの勾配ですか。",
+}
+DBETA_SCALED = {
+    "beta_total": lambda self, v: self.total(self.laid(self.gamma, v) * v),
+    "en": "dbeta has γ in it. By how much does y grow when β grows by 1?",
+    "ja": "dbeta に γ が掛かっています。β が 1 増えると、y はいくつ増えますか。",
+}
 CENTRED = {
     "scaled": around_the_mean,
     "en": "dgamma is computed with x − μ. Which quantity does γ multiply in forward?",

@@ -456,6 +456,9 @@ for net, name in ((Regression, "backprop_two_layer"), (Classification, "backprop
     variant("BP1", net, task=name, delta1=lambda self, delta2, W2, z: Regression.delta1(self, delta2, W2 - 0.1 * z.T @ delta2, z),
             en="W2 was updated before delta1 was computed. All gradients belong to the same parameters.",
             ja="delta1 を計算する前に W2 を更新しています。すべての勾配は同じパラメータについて求めます。")
+    variant("BP19", net, task=name, delta1=lambda self, delta2, W2, z: Regression.delta1(self, delta2, z.T @ delta2, z),
+            en="delta2 is carried back through the gradient of W2. What do the scores depend on: W2, or its gradient?",
+            ja="delta2 を、W2 ではなく W2 の勾配で逆向きに伝えています。u2 の式で z1 に掛かるのは何ですか。")
     variant("BP2", net, task=name, slope=lambda self, z: 1.0,
             en="The slope of the hidden layer is missing: one factor of the chain.", ja="中間層の活性化関数の微分がありません。連鎖律の因子が 1 つ足りません。")
     variant("BP14", net, task=name, slope=lambda self, z: 1 - z,
@@ -504,6 +507,9 @@ variant("SL4-flat", Classification, task="backprop_two_layer_softmax", target=la
         ja="one-hot 表現でしか動きません。形状 (N,) の番号を (N, K) の確率から引く前に、どうする必要がありますか。")
 variant("SM3", Classification, task="backprop_two_layer_softmax", shift=lambda self, u: 0,
         en="exp overflows for large scores. What may be subtracted first?", ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。")
+variant("SM3-all", Classification, task="backprop_two_layer_softmax", shift=lambda self, u: u.max(),
+        en="One maximum is taken away from all rows. What becomes of a row whose scores are all far below it?",
+        ja="全体の最大値を 1 つだけ引いています。スコアがどれもずっと小さい行はどうなりますか。")
 variant("SM1", Classification, task="backprop_two_layer_softmax", shift=lambda self, u: u.max(), total=lambda self, e: e.sum(),
         en="One sum serves all rows of the softmax. Which sum belongs to one sample?", ja="softmax で、全行の和で割っています。1 つのサンプルに対応する和はどれですか。")
 for id, parts in (("BP13", {}), ("BP13-slope", {"error": lambda self, y, t: (y - t) * y * (1 - y)})):
@@ -517,6 +523,9 @@ WORKED = {
     "backprop_two_layer_softmax": """
 params = {"W1": np.array([[1.0]]), "b1": np.zeros(1), "W2": np.array([[1000.0, 0.0]]), "b2": np.zeros(2)}
 backprop_two_layer_softmax(np.array([[40.0]]), np.array([1]), params)["b2"]
+
+params = {"W1": np.array([[1.0]]), "b1": np.zeros(1), "W2": np.array([[1000.0, 1000.0]]), "b2": np.zeros(2)}
+backprop_two_layer_softmax(np.array([[40.0], [-40.0]]), np.array([0, 0]), params)["b2"]
 """
 }
 

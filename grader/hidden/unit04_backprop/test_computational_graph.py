@@ -23,7 +23,7 @@ from grader.testing import (
     values,
     variant,
 )
-from grader.testing.right_nets import Layer
+from grader.testing.right_graph import AddLayer, MulLayer, Value, of_one, of_two
 from grader.testing.wrong_nets import keeps_the_first, shares_state
 
 
@@ -348,136 +348,13 @@ def test_operands_stay(student, rng):
     x, y, v, w = two_values(student, rng)
     for f in (operator.add, operator.mul, lambda a, b: a - 1, lambda a, b: b / a):
         computed(f, v, w)
-    check.close([check.number(u.data) for u in (v, w)], [x, y])
+    negative = student.Value(-1.5)
+    for f in (relu, exp, tanh):
+        computed(f, negative)
+    check.close([check.number(u.data) for u in (v, w, negative)], [x, y, -1.5])
 
 
 # --- mistakes
-
-
-class Node(Layer):
-    """A node of two inputs, right up to what `result` and `gradients` say."""
-
-    def forward(self, x, y):
-        self.kept["x"], self.kept["y"] = x, y
-        return self.result(x, y)
-
-    def backward(self, dout):
-        return self.gradients(self.kept["x"], self.kept["y"], dout)
-
-
-class MulLayer(Node):
-    def result(self, x, y):
-        return x * y
-
-    above = staticmethod(lambda dout: dout)
-    slopes = staticmethod(lambda x, y: (y, x))
-
-    def gradients(self, x, y, dout):
-        return tuple(self.above(dout) * slope for slope in self.slopes(x, y))
-
-
-class AddLayer(Node):
-    def result(self, x, y):
-        return x + y
-
-    def gradients(self, x, y, dout):
-        return dout, dout
-
-
-def of_two(compute, slopes):
-    """The operation whose two local derivatives are told by the part of that name."""
-
-    def operation(self, other):
-        other = self.wrapped(other)
-        to_self, to_other = getattr(self, slopes)(self.data, other.data)
-        return self.made(compute(self.data, other.data), (self, to_self), (other, to_other))
-
-    return operation
-
-
-def of_one(compute, slope):
-    def operation(self, *args):
-        y = compute(self.data, *args)
-        return self.made(y, (self, getattr(self, slope)(self.data, *(args or [y]))))
-
-    return operation
-
-
-class Value:
-    """A right Value whose parts can be replaced."""
-
-    def __init__(self, data, parents=()):
-        self.data, self.grad, self.parents = data, 0.0, parents
-
-    def wrapped(self, other):
-        return other if isinstance(other, Value) else type(self)(other)
-
-    def made(self, data, *parents):
-        return type(self)(data, parents)
-
-    add_slopes = staticmethod(lambda x, y: (1.0, 1.0))
-    sub_slopes = staticmethod(lambda x, y: (1.0, -1.0))
-    mul_slopes = staticmethod(lambda x, y: (y, x))
-    div_slopes = staticmethod(lambda x, y: (1 / y, -x / y**2))
-    pow_slope = staticmethod(lambda x, n: n * x ** (n - 1))
-    relu_slope = staticmethod(lambda x, y: float(x > 0))
-    exp_slope = staticmethod(lambda x, y: y)
-    tanh_slope = staticmethod(lambda x, y: 1 - y**2)
-
-    __add__ = __radd__ = of_two(operator.add, "add_slopes")
-    __sub__ = of_two(operator.sub, "sub_slopes")
-    __mul__ = __rmul__ = of_two(operator.mul, "mul_slopes")
-    __truediv__ = of_two(operator.truediv, "div_slopes")
-    __pow__ = of_one(operator.pow, "pow_slope")
-    relu = of_one(lambda x: max(x, 0.0), "relu_slope")
-    exp = of_one(math.exp, "exp_slope")
-    tanh = of_one(math.tanh, "tanh_slope")
-
-    def __neg__(self):
-        return self * -1
-
-    def __rsub__(self, number):
-        return type(self)(number) - self
-
-    def __rtruediv__(self, number):
-        return type(self)(number) / self
-
-    def inputs(self):
-        """Everything that this value was computed from, itself last; a value comes after its own inputs."""
-        found = []
-
-        def visit(value):
-            if value not in found:
-                for parent, _ in value.parents:
-                    visit(parent)
-                found.append(value)
-
-        visit(self)
-        return found
-
-    def turns(self):
-        """The order in which values pass on their gradients."""
-        return self.inputs()[::-1]
-
-    def clear(self):
-        for value in self.inputs():
-            value.grad = 0.0
-
-    def start(self):
-        self.grad = 1.0
-
-    def receive(self, amount):
-        self.grad += amount
-
-    def share(self, slope):
-        return self.grad * slope
-
-    def backward(self):
-        self.clear()
-        self.start()
-        for value in self.turns():
-            for parent, slope in value.parents:
-                parent.receive(value.share(slope))
 
 
 def breadth_first(self):
@@ -487,7 +364,7 @@ def breadth_first(self):
     return found
 
 
-def at_visits(once):
+def at_visits(once, adds=True):
     """Hands on what has been collected so far whenever a value is reached, or only the first time."""
 
     def backward(self):
@@ -498,13 +375,49 @@ def at_visits(once):
         def hand_on(value):
             seen.add(value)
             for parent, slope in value.parents:
-                parent.grad += value.grad * slope
+                parent.grad = parent.grad * adds + value.grad * slope
                 if not (once and parent in seen):
                     hand_on(parent)
 
         hand_on(self)
 
     return backward
+
+
+def no_parent_of_numbers(name, compute):
+    def operation(self, other):
+        if not isinstance(other, Value):
+            return self.made(compute(self.data, other))
+        return of_two(compute, f"{name}_slopes")(self, other)
+
+    return operation
+
+
+def by_their_numbers(self):
+    """`inputs` that tells values apart by their data."""
+    found = {}
+
+    def visit(value):
+        if value.data not in found:
+            found[value.data] = None
+            for parent, _ in value.parents:
+                visit(parent)
+            found[value.data] = found.pop(value.data) or value
+
+    visit(self)
+    return list(found.values())
+
+
+def clipped_in_place(self):
+    self.data = max(self.data, 0.0)
+    return self.made(self.data, (self, float(self.data > 0)))
+
+
+def upon_the_last(self, x, y, dout):
+    self.kept["sums"] = tuple(
+        a + b for a, b in zip(self.kept.get("sums", (0.0, 0.0)), (dout * y, dout * x), strict=True)
+    )
+    return self.kept["sums"]
 
 
 def adds_in_place(self, other):
@@ -529,6 +442,11 @@ variant("GR9", MulLayer, slopes=staticmethod(lambda x, y: (x * y, x * y)),
 variant("GR9-divided", MulLayer, slopes=staticmethod(lambda x, y: (x * y / x, x * y / y)),
         en="The other factor is got back by dividing the product by one's own: nan where that is 0. What can forward keep instead?",
         ja="積を自分の値で割って、もう一方の値を求めているため、0 のところで nan になります。代わりに forward で何を保存すればよいでしょうか。")
+variant("GR26", MulLayer, result=lambda self, x, y: np.dot(x, y),
+        en="Arrays are multiplied as matrices. Which product is taken element by element?", ja="配列どうしを行列として掛けています。要素ごとの積はどう書きますか。")
+variant("BP7", MulLayer, gradients=upon_the_last,
+        en="A second backward adds to what the first one gave. Does it belong to the latest dout alone?",
+        ja="2 回目の backward に、前回の勾配が足されています。返すのは、今回の dout に対する勾配だけではありませんか。")
 variant("LY1", MulLayer, __init__=shares_state(MulLayer),
         en="Two nodes share what forward has kept. Does it belong to the class or to the object (self)?",
         ja="forward で保存した値を 2 つのノードが共有しています。その値はクラスとオブジェクト (self) のどちらのものですか。")
@@ -542,18 +460,21 @@ for id, ones in (("GR4", lambda self, x, y, dout: (1.0 + 0 * dout, 1.0 + 0 * dou
 variant("GR10", AddLayer, gradients=lambda self, x, y, dout: (dout / 2, dout / 2),
         en="dout is shared out between the inputs. How much does the sum grow when one of them grows by 1?",
         ja="dout を 2 つの入力に分けています。一方の入力が 1 増えると、和はいくつ増えますか。")
-variant("GR11", AddLayer, gradients=lambda self, x, y, dout: (dout * y, dout * x),
-        en="The inputs enter the gradients as in a product. Does the slope of x + y depend on x or y?",
-        ja="乗算のように入力の値が掛かっています。x + y の傾きは x や y によりますか。")
+for id, slopes in (("GR11", lambda self, x, y, dout: (dout * y, dout * x)), ("GR11-own", lambda self, x, y, dout: (dout * x, dout * y))):
+    variant(id, AddLayer, gradients=slopes,
+            en="The inputs enter the gradients as in a product. Does the slope of x + y depend on x or y?",
+            ja="乗算のように入力の値が掛かっています。x + y の傾きは x や y によりますか。")
 variant("GR12", AddLayer, gradients=lambda self, x, y, dout: dout,
         en="One gradient is returned. The node has two inputs: how many gradients are there?",
         ja="勾配を 1 つだけ返しています。入力は 2 つです。勾配はいくつ必要ですか。")
 variant("BP7", Value, clear=lambda self: None,
         en="The gradients of an earlier backward are still there. With what does each call start?",
         ja="前回の backward の勾配が残っています。毎回、どの値から始めますか。")
-variant("GR1", Value, receive=lambda self, amount: setattr(self, "grad", amount),
-        en="Only the last path counts: each one overwrites what came before. What has to happen where two paths meet?",
-        ja="経路ごとに勾配が上書きされ、最後の経路だけが残っています。2 つの経路が合流するところでは、何をしますか。")
+ASSIGNED = {"receive": lambda self, amount: setattr(self, "grad", amount)}, {"backward": at_visits(once=False, adds=False)}
+for id, parts in zip(("GR1", "GR1-visits"), ASSIGNED, strict=True):
+    variant(id, Value, **parts,
+            en="Only the last path counts: each one overwrites what came before. What has to happen where two paths meet?",
+            ja="経路ごとに勾配が上書きされ、最後の経路だけが残っています。2 つの経路が合流するところでは、何をしますか。")
 variant("GR2", Value, mul_slopes=staticmethod(lambda x, y: (x, y)),
         en="In a product each factor gets its own value. Which derivative has x · y with respect to x?",
         ja="積の微分で、それぞれの因子に自分自身の値が掛かっています。x · y を x で微分すると何になりますか。")
@@ -565,6 +486,9 @@ variant("GR3-factor", Value, pow_slope=staticmethod(lambda x, n: x ** (n - 1)),
         ja="tⁿ の指数は 1 つ下がっていますが、その前の係数が違います。t² の微分は何ですか。")
 variant("GR3-exponent", Value, pow_slope=staticmethod(lambda x, n: n * x**n),
         en="The exponent of n · xⁿ is not lowered by 1.", ja="n · xⁿ の指数が 1 つ下がっていません。")
+variant("GR3-brackets", Value, pow_slope=staticmethod(lambda x, n: n * x**n - 1),
+        en="In n · xⁿ − 1 the 1 is taken from the product. What should it be taken from, and what comes first: ** or −?",
+        ja="n · xⁿ − 1 では、積から 1 を引いています。1 を引くのは何からですか。** と − はどちらが先ですか。")
 variant("GR4", Value, share=lambda self, slope: slope,
         en="Each step hands on its local derivative alone. Where does the gradient from above enter?",
         ja="各段階で局所的な微分だけを流しています。上流からの勾配はどこに入りますか。")
@@ -581,7 +505,7 @@ for id, which, parts in (("GR6", "exp or tanh", EXP | TANH), ("GR6-exp", "exp", 
     variant(id, Value, **parts,
             en=f"The slope of {which} is taken at its output. At which point is f' evaluated?",
             ja=f"{which.replace(' or ', ' や ')} の傾きを、その出力の点で計算しています。f' はどの点で計算しますか。")
-for id, slope in (("TH6", staticmethod(lambda x, y: y * (1 - y))), ("TH8", staticmethod(lambda x, y: 1 - y))):
+for id, slope in (("TH6", staticmethod(lambda x, y: y * (1 - y))), ("TH8", staticmethod(lambda x, y: 1 - y)), ("TH6-root", staticmethod(lambda x, y: 1 / math.cosh(x)))):
     variant(id, Value, tanh_slope=slope,
             en="The slope of tanh is a formula of y, but another one than yours. What is it where y = 0, and where y = −1?",
             ja="tanh の傾きは y の式ですが、その式ではありません。y = 0 と y = −1 のとき、傾きはいくつですか。")
@@ -627,12 +551,26 @@ variant("GR16", Value, sub_slopes=staticmethod(lambda x, y: (1.0, 1.0)),
 variant("GR17", Value, div_slopes=staticmethod(lambda x, y: (1 / y, x / y**2)),
         en="The derivative with respect to the denominator has the wrong sign. What happens to x / y when y grows?",
         ja="分母についての微分の符号が逆です。y が大きくなると x / y はどうなりますか。")
+variant("GR17-numerator", Value, div_slopes=staticmethod(lambda x, y: (1 / y, -1 / y**2)),
+        en="The derivative with respect to the denominator lacks the numerator. What is the derivative of 6 / y?", ja="分母についての微分に分子が入っていません。6 / y の微分は何ですか。")
 variant("GR17-square", Value, div_slopes=staticmethod(lambda x, y: (1 / y, -x / y)),
         en="The derivative with respect to the denominator lacks a square. What is the derivative of 1 / y?",
         ja="分母についての微分で 2 乗が抜けています。1 / y の微分は何ですか。")
 variant("GR18", Value, __add__=adds_in_place,
         en="A sum changes its first operand. Every operation makes a new value.",
         ja="和を計算すると、1 つ目の値が変わってしまいます。演算のたびに新しい値を作りましょう。")
+variant("GR18-relu", Value, relu=clipped_in_place,
+        en="relu changes the value that it is applied to. Every operation makes a new value.", ja="relu が、もとの値を書き換えています。演算のたびに新しい値を作りましょう。")
+variant("GR27", Value, inputs=by_their_numbers,
+        en="Two values that hold the same number are taken for one. What makes a value itself: its number, or the object?",
+        ja="同じ数を持つ 2 つの Value が、同じものとして扱われています。Value を区別するのは、数ですか、オブジェクトですか。")
+variant("GR29", Value, __pow__=of_one(lambda x, n: math.exp(n * math.log(x)), "pow_slope"),
+        en="A power is computed with the logarithm, which a negative base does not have. How does Python write xⁿ itself?",
+        ja="べき乗を対数で計算しているため、負の数でエラーになります。Python で xⁿ をそのまま書くとどうなりますか。")
+for name, compute in OF_TWO.items():
+    variant(f"GR20-{name}", Value, **{f"__{name.replace('div', 'truediv')}__": no_parent_of_numbers(name, compute)},
+            en="With a plain number the graph is cut: the result does not know from which Value it was computed.",
+            ja="ふつうの数との演算でグラフが途切れています。結果が、どの Value から計算されたかを覚えていません。")
 variant("GR19", Value, wrapped=lambda self, other: other,
         en="A plain number beside a Value fails: it has no data. What does as_value do?",
         ja="Value とふつうの数値の演算でエラーになります。数値には data がありません。as_value は何をする関数ですか。")
@@ -658,6 +596,7 @@ GRAPHS = (  # what there is, what z is made of it, and what is asked after z.bac
     ("x = Value(3.0)\ny = x + 1", "y * x + y", "x.grad"),
     ("x = Value(3.0)\ny = x * 5", "y * 2 * 3 + y", "x.grad"),
     ("x = Value(3.0)", "x * x * 2", "z.backward()\nx.grad"),
+    ("x, y = Value(3.0), Value(3.0)", "x * 2 + y * 2", "y.grad"),
     ("x = Value(3.0)\ny = x.relu()", "y * x", "y.grad"),
 )
 TWO = "layer, other = MulLayer(), MulLayer()\nlayer.forward(3, 4)\nother.forward(5, 6)"
@@ -666,11 +605,14 @@ WORKED = {
         "layer = MulLayer()\nlayer.forward(3, 4)",
         "layer.backward(10)[0]",
         "layer.backward(10)[1]",
+        "layer.backward(10)\nlayer.backward(10)[0]",
         "layer.forward(5, 6)\nlayer.backward(10)[0]",
     )
     + asked_after(TWO, "layer.backward(10)[0]"),
     "Value": "".join(asked_after(f"{given}\nz = {z}\nz.backward()", asked) for given, z, asked in GRAPHS)
-    + asked_after("x = Value(3.0)", "z = x + 1\nx.data", "z = 2 - x / 4 + 1\nz.data"),
+    + asked_after(
+        "x = Value(3.0)", "z = x + 1\nx.data", "z = 2 - x / 4 + 1\nz.data", "x = Value(-2.0)\nz = x.relu()\nx.data"
+    ),
 }
 
 EXCUSED = {

@@ -249,6 +249,14 @@ def test_large_scores(student, rng):
     check.close(check.number(value), math.log(2) / 2, atol=LOSS_ATOL, en="The loss:", ja="誤差：")
     dx = check.array(layer.backward(), (2, 3))
     check.close(dx, [[0.0, 0.0, 0.0], [0.25, -0.25, 0.0]], en="The gradient:", ja="勾配：")
+    value = layer.forward(np.array([[1000.0, 999.0]]), np.array([0]))
+    check.close(
+        check.number(value),
+        math.log1p(math.exp(-1)),
+        atol=LOSS_ATOL,
+        en="The loss of 1000 and 999:",
+        ja="1000 と 999 の誤差：",
+    )
 
 
 @task("SoftmaxWithLoss")
@@ -314,6 +322,13 @@ def overwrites_dout(self, dout):
     return dout
 
 
+def of_channels_last(dx, shape):
+    if len(shape) != 4:
+        return dx.reshape(shape)
+    n, c, h, w = shape
+    return np.moveaxis(dx.reshape(n, h, w, c), -1, 1)
+
+
 def puts_the_slope_into_y(self, dout):
     self.kept["y"] = self.slope(self.kept["x"], self.kept["y"])
     return dout * self.kept["y"]
@@ -362,6 +377,8 @@ variant("AF3", Affine, bias_gradient=lambda self, dout: dout.mean(axis=0),
         ja="db をバッチで平均しています。その平均は、すでにどこで取られていますか。")
 variant("AF15", Affine, bias_gradient=lambda self, dout: dout.sum(axis=0, keepdims=True),
         en="db keeps an axis of length 1. Which shape has b?", ja="db に長さ 1 の軸が残っています。b の形状は何ですか。")
+variant("AF17", Affine, bias_gradient=lambda self, dout: np.full(dout.shape[1], float(len(dout))),
+        en="db counts the samples. Where does what comes from above, dout, enter?", ja="db がサンプル数になっています。上流から来る dout はどこに入りますか。")
 variant("AF4", Affine, weight_gradient=lambda self, x, dout: dout.T @ x,
         en="dW is transposed. It should have the shape of W: which index belongs to the input?",
         ja="dW が転置されています。dW は W と同じ形状です。入力に対応する添字はどちらですか。")
@@ -390,6 +407,9 @@ variant("AF12", Affine, rows=lambda self, x: x,
 variant("AF13", Affine, rows=lambda self, x: x.reshape(len(self.W), len(x)).T if x.ndim > 2 else x,
         en="The pixels of different images get mixed. Row 0 should hold exactly the pixels of image 0.",
         ja="別々の画像の画素が混ざっています。0 行目に並ぶのは、0 番目の画像の画素だけです。")
+variant("AF16", Affine, rows=lambda self, x: (np.moveaxis(x, 1, -1) if x.ndim == 4 else x).reshape(len(x), len(self.W)),
+        shaped=lambda self, dx: of_channels_last(dx, self.kept["shape"]),
+        en="The pixels are taken in the order H, W, C. In which order does the statement take them?", ja="画素を H、W、C の順に並べています。課題文ではどの順ですか。")
 weight_mistakes(Affine, moves="AF14", grows="BP7", dW="BP7-dW", db="BP7-db")
 
 # Sigmoid
@@ -410,6 +430,11 @@ variant("BP14", Sigmoid, slope=lambda self, x, y: 1 - y,
         en="Of the slope only 1 − y is there. Which factor is missing?", ja="傾きとして 1 − y だけを掛けています。足りない因子は何でしょうか。")
 variant("BP9", Sigmoid, slope=lambda self, x, y: y,
         en="The output itself is no slope. σ' = σ(1 − σ) has two factors.", ja="出力そのものは傾きではありません。σ' = σ(1 − σ) は 2 つの因子の積です。")
+
+for id, rise in (("SG6", 0.2), ("SG6-sixth", 1 / 6), ("SG6-quarter", 0.25)):
+    variant(id, Sigmoid, output=lambda self, x, rise=rise: np.clip(rise * x + 0.5, 0, 1), slope=lambda self, x, y, rise=rise: rise * ((y > 0) & (y < 1)),
+            en="The output is a straight line, cut off at 0 and 1: a hard sigmoid. Which function does the statement give?",
+            ja="出力が 0 と 1 で切られた直線です（ハードシグモイド）。課題文の関数は何ですか。")
 
 # Tanh
 variant("TH1", Tanh, slope=lambda self, x, y: 1 - x**2,
@@ -452,9 +477,16 @@ variant("RL5-dout", Relu, backward=overwrites_dout,
 variant("RL7", Relu, slope=lambda self, x, y: x <= 0,
         en="The mask is upside down: the gradient flows where x < 0.", ja="マスクが逆です。x < 0 の要素に勾配が流れています。")
 
+for id, slope in (("RL9", 0.01), ("RL9-tenth", 0.1)):
+    variant(id, Relu, output=lambda self, x, slope=slope: np.where(x > 0, x, slope * x), slope=lambda self, x, y, slope=slope: np.where(x > 0, 1, slope),
+            en="Something comes through where x < 0: that is a leaky ReLU. What is max(x, 0) there?", ja="x < 0 でも値が通っています。それは Leaky ReLU です。そこでの max(x, 0) はいくつですか。")
+
 # SoftmaxWithLoss
 variant("SL1", SoftmaxWithLoss, count=lambda self, y: 1,
         en="The gradient is N times too large. The loss was a mean.", ja="勾配が N 倍になっています。誤差は平均でした。")
+for id, axes, en, ja in (("SL1-rows", 2, "one-hot rows", "one-hot 表現"), ("SL1-numbers", 1, "class numbers", "クラス番号")):
+    variant(id, SoftmaxWithLoss, count=lambda self, y, axes=axes: 1 if self.kept["t"].ndim == axes else len(y),
+            en=f"For {en} the gradient is N times too large. Do both branches divide by N?", ja=f"{ja} の場合だけ、勾配が N 倍になっています。どちらの分岐でも N で割っていますか。")
 variant("SL2", SoftmaxWithLoss, above=lambda self, dout: 1,
         en="dout is not used. What if the loss is multiplied by 2 afterwards?", ja="dout が使われていません。この後で誤差が 2 倍されると、勾配はどうなりますか。")
 variant("SL11", SoftmaxWithLoss, above=lambda self, dout: dout if self.kept["t"].ndim == 1 else 1,
@@ -477,6 +509,8 @@ variant("SL7", SoftmaxWithLoss, loss=lambda self, y, target: -all_logs(self, y, 
         ja="サンプルごとの誤差を返しています。必要なのは、バッチ全体で 1 つの数値です。")
 variant("SL8", SoftmaxWithLoss, count=lambda self, y: y.shape[1],
         en="The gradient is divided by the number of classes. Over what is the loss a mean?", ja="勾配をクラス数で割っています。誤差は何についての平均ですか。")
+variant("SL8-size", SoftmaxWithLoss, count=lambda self, y: y.size,
+        en="The gradient is divided by N·K. Over what is the loss a mean, and over what a sum?", ja="勾配を N·K で割っています。誤差は何についての平均で、何についての和ですか。")
 variant("SL9", SoftmaxWithLoss, slope=lambda self, y, target: y,
         en="backward gives the probabilities alone. What has to be subtracted at the right class?",
         ja="backward が確率だけを返しています。正解クラスでは何を引く必要がありますか。")
@@ -495,6 +529,8 @@ variant("CE1", SoftmaxWithLoss, guarded_log=lambda self, y: np.log(y),
 variant("CE1-product", SoftmaxWithLoss, logs=all_logs, guarded_log=lambda self, y: np.log(y),
         en="Large scores give nan: 0 · log 0, also where the target is 0, or ∞ / ∞. What keeps log and exp away from both?",
         ja="スコアが大きいと nan になります。0 · log 0（正解でないクラスでも計算されます）か ∞ / ∞ です。log と exp の中で何が防ぎますか。")
+variant("CE12", SoftmaxWithLoss, loss=lambda self, y, target: -self.guarded_log(y.max(axis=1)).mean(),
+        en="The loss takes the highest probability, whatever t says. Which entry of a row does the formula take?", ja="t に関係なく最大の確率を使っています。式では、各行のどの要素を使いますか。")
 variant("CE3", SoftmaxWithLoss, loss=lambda self, y, target: -all_logs(self, y, target).mean(),
         en="The loss is C times too small. How many terms of a row are not 0?", ja="誤差がクラス数分の 1 になっています。各行で 0 でない項はいくつありますか。")
 variant("CE4", SoftmaxWithLoss, loss=lambda self, y, target: -self.logs(y, target).sum(),
@@ -514,6 +550,8 @@ variant("CE11", SoftmaxWithLoss,
         ja="ソフトマックスが 2 回適用されています。2 回目の出力はどのような値になりますか。")
 variant("SM1", SoftmaxWithLoss, probabilities=lambda self, a: np.exp(a - a.max()) / np.exp(a - a.max()).sum(),
         en="All samples share one sum. Each sample has probabilities of its own.", ja="すべてのサンプルの和で割っています。確率はサンプルごとのものです。")
+variant("SM12", SoftmaxWithLoss, probabilities=lambda self, a: SoftmaxWithLoss.probabilities(self, np.clip(a, -500, 500)),
+        en="Scores are cut off at a limit. What becomes of the difference between 1000 and 999?", ja="スコアが上限で打ち切られています。1000 と 999 の差はどうなりますか。")
 for id, axis in (("SM2", 0), ("SM2-sum", 1)):
     variant(id, SoftmaxWithLoss, probabilities=lambda self, a, axis=axis: sums_of_columns(a, axis),
             en="The columns sum to 1. Along which axis are the classes?", ja="各列の和が 1 になっています。クラスはどの軸に沿って並んでいますか。")
@@ -548,6 +586,7 @@ layer.forward(np.array([[1.0, 1.0]]))
         "layer.forward(np.array([[1000.0, 0.0]]), np.array([1])) > 15",
         "bool(np.isfinite(layer.forward(np.array([[1000.0, 0.0]]), np.array([1]))))",
         f"{LARGE_IN_ONE_ROW}\nlayer.backward()",
+        "layer.forward(np.array([[1000.0, 999.0]]), np.array([0]))",
     ),
 }
 

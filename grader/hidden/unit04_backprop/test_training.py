@@ -32,6 +32,28 @@ from grader.testing import (
     variant,
 )
 from grader.testing.right_training import train
+from grader.testing.wrong_training import (
+    anew_for_each,
+    before_the_updates,
+    drawn_for_each_batch,
+    drawn_once,
+    drawn_once_and_turned,
+    every_batch,
+    filled_up,
+    iterations,
+    means_of_batches,
+    of_the_latest,
+    once_an_epoch,
+    one_in_order,
+    one_left_joins_the_last,
+    shuffles_the_data,
+    shuffles_the_data_apart,
+    standardized,
+    stops_early,
+    unpaired,
+    with_velocity,
+    without_the_last,
+)
 
 D, H, K = 5, 4, 3
 LOSS_ATOL = 2e-5  # what 1e-7 inside the log may do to the losses of these tests
@@ -158,6 +180,14 @@ def test_history_of_uneven_batches(student, rng):
     t = (oracles.two_layers(x, p).argmax(axis=1) + (np.arange(7) >= 3)) % K  # 3 of 7 right: no mean of 4 and 3 is that
     history, _ = trained(student, rng, p, x, t, 2, 4, 0.0)
     check_history(history, [NET.loss(x, t, p)] * 2, [3 / 7] * 2)
+    history, after = trained(student, rng, p, x, t, 1, 4, 0.5)
+    check.close(
+        history["loss"],
+        [NET.loss(x, t, after)],
+        atol=LOSS_ATOL,
+        en="loss after two updates:",
+        ja="2 回の更新後の loss：",
+    )
 
 
 test_same_seed = same_seed("train", lambda student, generator: trained(student, generator, *NET.problem(generator, 11), 2, 4, 0.5),
@@ -219,6 +249,20 @@ def test_every_sample_counts_once(student, rng):
     largest = max(float(np.abs(g[name]).max()) for name in p)
     moved = {name: (p[name] - found[name]) / lr for name in p}
     check_params(moved, {name: 4 * g[name] for name in p}, rtol=0.01, atol=0.01 * largest)
+
+
+@supporting
+def test_sizes_of_batches(student, rng):
+    """Each batch has B samples, but for the last one, which has what is left.
+
+    どのバッチにも B 個のサンプルが入り、最後のバッチだけに残りが入ります。
+    """
+    found = [len(batch) for batch in noted(student, rng, 10, 2)]
+    check.true(
+        found == [4, 4, 2] * 2,
+        f"10 samples in batches of 4, 2 epochs: batches of {found}, not of {[4, 4, 2] * 2}.",
+        f"サンプル 10 個、バッチサイズ 4、2 エポックのバッチは {[4, 4, 2] * 2} 個のはずですが、{found} 個でした。",
+    )
 
 
 @supporting
@@ -338,17 +382,27 @@ def test_each_epoch_has_its_own_order(student, rng):
     )
 
 
-NOTES = "lambda seen: lambda x, t: seen.batches.append(tuple(t.tolist())) or {'W1': 0.0 * x[0]}"
+NOTES = "lambda seen: lambda x, t: seen.batches.append(tuple(t.tolist())) or dict.fromkeys(('W1', 'b1', 'W2', 'b2'), 0.0 * x[0])"
+
+
+def noted(student, rng, n, epochs):
+    """The batches of 4 of all epochs, by the numbers of their samples: a net that learns nothing notes them."""
+    make, python = student.module("types").SimpleNamespace, student.module("builtins")
+    seen, nothing = make(batches=[]), python.eval("lambda x, t: 0.0")
+    rising = python.eval("lambda seen: lambda x, t: float(len(seen.batches))")(seen)  # no reason to stop
+    net = make(
+        params={name: np.zeros(2) for name in NET.shapes},
+        gradient=python.eval(NOTES)(seen),
+        loss=rising,
+        accuracy=nothing,
+    )
+    student.train(net, rng.normal(size=(n, 2)), np.arange(n), epochs, 4, 0.1, data.seeded(rng))
+    return seen.get("batches")
 
 
 def epochs_of(student, rng, n, epochs):
-    """The batches of each epoch, by the numbers of their samples: a net that learns nothing notes them."""
-    make, python = student.module("types").SimpleNamespace, student.module("builtins")
-    seen, nothing = make(batches=[]), python.eval("lambda x, t: 0.0")
-    net = make(params={"W1": np.zeros(2)}, gradient=python.eval(NOTES)(seen), loss=nothing, accuracy=nothing)
-    student.train(net, rng.normal(size=(n, 2)), np.arange(n), epochs, 4, 0.1, data.seeded(rng))
-    batches = seen.get("batches")
-    expected = epochs * n // 4
+    """The same, epoch by epoch."""
+    batches, expected = noted(student, rng, n, epochs), epochs * n // 4
     check.true(
         len(batches) == expected,
         f"{n} samples in batches of 4, {epochs} epochs: {len(batches)} updates, not {expected}.",
@@ -389,122 +443,6 @@ def test_digits(student, rng):
 # --- mistakes
 
 
-def drawn_for_each_batch(self):
-    """The loop of the books: whole batches only, each drawn anew."""
-    for _ in range(max(len(self.x) // self.batch_size, 1)):
-        chosen = self.rng.choice(len(self.x), self.batch_size)
-        yield self.x[chosen], self.t[chosen]
-
-
-def unpaired(self):
-    for chosen, other in zip(self.pieces(self.order()), self.pieces(self.order()), strict=True):
-        yield self.x[chosen], self.t[other]
-
-
-def one_in_order(shuffled):
-    """Batches of which inputs (0) or targets (1) alone are shuffled."""
-
-    def batches(self):
-        order = self.order()
-        orders = [order if n == shuffled else np.arange(len(order)) for n in (0, 1)]
-        for chosen, other in zip(*map(self.pieces, orders), strict=True):
-            yield self.x[chosen], self.t[other]
-
-    return batches
-
-
-def shuffles_the_data_apart(self):
-    for values in (self.x, self.t):
-        self.rng.shuffle(values)
-    for rows in self.pieces(np.arange(len(self.x))):
-        yield self.x[rows], self.t[rows]
-
-
-def anew_for_each(self, xb, tb):
-    for name in self.names(self.net.params):
-        self.move(name, self.sign() * self.rate() * self.share(len(xb)) * self.net.gradient(xb, tb)[name])
-
-
-def without_the_last(self, order):
-    return [order[start : start + self.batch_size - 1] for start in range(0, len(order), self.batch_size)]
-
-
-def shuffles_the_data(self):
-    order = self.order()
-    self.x[:], self.t[:] = self.x[order], self.t[order]
-    for rows in self.pieces(np.arange(len(order))):
-        yield self.x[rows], self.t[rows]
-
-
-def drawn_once(self):
-    if self.latest is None:
-        self.latest = train.order(self)
-    return self.latest
-
-
-def one_left_joins_the_last(self, order):
-    found = train.pieces(self, order)
-    if len(found) > 1 and len(found[-1]) == 1:
-        found[-2:] = [np.concatenate(found[-2:])]
-    return found
-
-
-def drawn_once_and_turned(self):
-    self.latest = np.roll(drawn_once(self), self.rng.integers(len(self.x)))
-    return self.latest
-
-
-def once_an_epoch(self):
-    found = [self.net.gradient(xb, tb) for xb, tb in self.batches()]
-    for name in self.names(self.net.params):
-        self.move(name, self.sign() * self.rate() * sum(gradients[name] for gradients in found) / len(found))
-    self.log(self.x, self.t)
-
-
-def iterations(self):
-    """The loop over iterations of the books, with its float number of iterations in an epoch."""
-    per_epoch = max(len(self.x) / self.batch_size, 1)
-    batches = (pair for _ in range(self.epochs) for pair in self.batches())
-    for n, pair in enumerate(batches):
-        self.update(*pair)
-        if n % per_epoch == 0:
-            self.log(self.x, self.t)
-
-
-def means_of_batches(before, both=True):
-    """An epoch that logs the mean loss of its batches, `before` or after their updates, and of the accuracy, too, or that of all."""
-
-    def epoch(self):
-        rows = []
-        for xb, tb in self.batches():
-            early = self.net.loss(xb, tb), self.net.accuracy(xb, tb)
-            self.update(xb, tb)
-            rows.append(early if before else (self.net.loss(xb, tb), self.net.accuracy(xb, tb)))
-        loss, accuracy = np.mean(rows, axis=0)
-        self.losses.append(float(loss))
-        self.accuracies.append(float(accuracy if both else self.net.accuracy(self.x, self.t)))
-
-    return epoch
-
-
-def before_the_updates(self):
-    self.log(self.x, self.t)
-    for xb, tb in self.batches():
-        self.update(xb, tb)
-
-
-def of_the_latest(self, last):
-    if last:
-        batch = last
-    return batch  # where there was none, what a loop's variable is then: unbound
-
-
-def every_batch(self):
-    for xb, tb in self.batches():
-        self.update(xb, tb)
-        self.log(*self.logged((xb, tb)))
-
-
 # fmt: off
 variant("MB1", train, batches=unpaired,
         en="Inputs and targets are shuffled apart, so that pairs break. One order serves both.",
@@ -530,15 +468,23 @@ variant("MB2-whole", train, pieces=lambda self, order: train.pieces(self, order)
 variant("MB2-joined", train, pieces=one_left_joins_the_last,
         en="A single sample that is left over joins the batch before it. How many samples has a batch at most?",
         ja="1 個だけ余ったサンプルが、直前のバッチに加えられています。1 つのバッチのサンプル数は最大いくつですか。")
+variant("MB12", train, pieces=lambda self, order: [order[n * self.batch_size :][: self.batch_size] for n in range(len(order) // self.batch_size + 1)],
+        en="Where B divides N, there is one batch too many, without samples. How many batches are ⌈N/B⌉?", ja="N が B で割り切れるとき、空のバッチが 1 つ余分にできます。⌈N/B⌉ はいくつですか。")
+variant("MB10", train, pieces=filled_up,
+        en="The last batch is filled up with samples that the epoch has used. What should it hold?", ja="最後のバッチに、使い終わったサンプルを足しています。最後のバッチに入るのは何ですか。")
+variant("MB11", train, pieces=lambda self, order: np.array_split(order, -(-len(order) // self.batch_size)),
+        en="The samples are shared out evenly: 10 in batches of 4 make 4, 3, 3. How many has each batch but the last?",
+        ja="サンプルを均等に分けています。10 個をバッチサイズ 4 で分けると 4、3、3 です。最後以外のバッチには何個入りますか。")
 variant("MB3", train, share=lambda self, n: n / self.batch_size,
         en="The gradient of the last, smaller batch counts too little. How many samples are really in it?",
         ja="最後の小さいバッチの勾配が小さくなりすぎています。そのバッチには実際に何個のサンプルがありますか。")
 variant("MB4", train, chosen=lambda self, piece: self.rng.integers(0, len(self.x), len(piece)),
         en="Samples are drawn with replacement: in an epoch some come twice and others never. Does every sample come once?",
         ja="復元抽出なので、1 エポックに 2 回使われるサンプルも、1 回も使われないサンプルもあります。全サンプルを 1 回ずつ使いましょう。")
-variant("MB4-batch", train, batches=drawn_for_each_batch,
-        en="Every batch is drawn anew from all samples, so that some come twice in an epoch and others never. Draw an order once an epoch.",
-        ja="バッチごとに全サンプルから選び直しているため、1 エポックで重複や漏れが生じます。順序はエポックごとに 1 回だけ決めます。")
+for id, whole in (("MB4-batch", True), ("MB4-all", False)):
+    variant(id, train, batches=drawn_for_each_batch(whole),
+            en="Every batch is drawn anew from all samples, so that some come twice in an epoch and others never. Draw an order once an epoch.",
+            ja="バッチごとに全サンプルから選び直しているため、1 エポックで重複や漏れが生じます。順序はエポックごとに 1 回だけ決めます。")
 variant("MB6", train, order=lambda self: np.random.default_rng(0).permutation(len(self.x)),
         en="A generator with a fixed seed is made inside the loop, so that all orders are the same. Use the argument rng.",
         ja="ループの中で固定シードの乱数生成器を作っているため、順序がいつも同じです。引数 rng を使いましょう。")
@@ -575,15 +521,30 @@ variant("TR5", train, sign=lambda self: -1,
         ja="勾配の向きに進んでいるため、誤差が増えています。誤差が減るのはどちらの向きですか。")
 variant("TR6", train, rate=lambda self: 1.0,
         en="The learning rate is not used.", ja="学習率が使われていません。")
+for id, old, new in (("TR23", 0.9, 1.0), ("TR23-mean", 0.9, 0.1)):
+    variant(id, train, move=with_velocity(old, new),
+            en="Earlier gradients still count: that is momentum. Which gradient does the statement's step take?",
+            ja="以前の勾配も更新に使われています。それはモメンタムです。課題文の更新では、どの勾配を使いますか。")
+variant("TR24", train, move=with_velocity(1.0, 1.0),
+        en="The gradients of all earlier batches are added up. By which gradient does a parameter move?", ja="以前のバッチの勾配がすべて足されています。パラメータの更新に使うのはどの勾配ですか。")
+variant("TR27", train, rate=lambda self: self.lr / -(-len(self.x) // self.batch_size),
+        en="The learning rate is divided by the number of batches. Is the step of a batch a part of the epoch's step?",
+        ja="学習率をバッチの数で割っています。1 つのバッチの更新は、1 エポックの更新を分けたものですか。")
+variant("TR26", train, run=standardized,
+        en="The inputs are standardized before the training. With which x does the statement compute gradients, loss and accuracy?",
+        ja="学習の前に入力を標準化しています。課題文では、どの x で勾配、誤差、正解率を計算しますか。")
+variant("TR25", train, run=stops_early,
+        en="Training ends when the loss rises. How many numbers do the lists hold after E epochs?", ja="誤差が増えると学習が終わります。E エポックの後、リストには値がいくつ入りますか。")
 variant("TR7", train, share=lambda self, n: 1 / n,
         en="The gradient is divided by the batch size once more. Where has that mean already been taken?",
         ja="勾配をもう一度バッチサイズで割っています。その平均は、すでにどこで取られていますか。")
 variant("TR8", train, share=lambda self, n: n,
         en="The gradient is multiplied by the batch size. Should twice as large a batch make the steps twice as long?",
         ja="勾配にバッチサイズが掛かっています。バッチが 2 倍になると、更新の幅も 2 倍になるべきでしょうか。")
-variant("TR9", train, epoch=once_an_epoch,
-        en="The gradients of all batches are collected and used once, at the end of the epoch. When does a parameter move?",
-        ja="全バッチの勾配をまとめて、エポックの最後に 1 回だけ更新しています。パラメータはいつ更新しますか。")
+for id, mean in (("TR9", True), ("TR9-sum", False)):
+    variant(id, train, epoch=once_an_epoch(mean),
+            en="The gradients of all batches are collected and used once, at the end of the epoch. When does a parameter move?",
+            ja="全バッチの勾配をまとめて、エポックの最後に 1 回だけ更新しています。パラメータはいつ更新しますか。")
 variant("TR10", train, trained=lambda self, net: copy.deepcopy(net),
         en="A copy of the network is trained, and the caller's stays as it was.", ja="ネットワークのコピーを学習しているため、呼び出し側のネットワークは元のままです。")
 variant("MB5", train, run=iterations,
@@ -595,9 +556,14 @@ variant("MB8", train, epoch=means_of_batches(before=False),
 variant("MB8-before", train, epoch=means_of_batches(before=True),
         en="Means over the batches of an epoch are logged, each before its update. At which moment, and of which samples, are they asked for?",
         ja="更新前のバッチごとの値を平均して記録しています。必要なのは、いつの、どのサンプルについての値ですか。")
-variant("MB8-loss", train, epoch=means_of_batches(before=True, both=False),
-        en="The loss is the mean of the losses of the batches, each before its update. With which weights, and of which samples, is it asked for?",
-        ja="誤差が、更新前のバッチごとの誤差の平均です。必要なのは、どの重みでの、どのサンプルについての誤差ですか。")
+for id, before in (("MB8-sized", True), ("MB8-sized-after", False)):
+    variant(id, train, epoch=means_of_batches(before=before, sized=True),
+            en="The numbers are means over the batches of an epoch, weighted by their samples. With which weights of the net is each sample asked for?",
+            ja="バッチごとの値を、サンプル数の重みで平均しています。どのサンプルも、ネットワークのどの時点の重みで計算しますか。")
+for id, sized in (("MB8-loss", False), ("MB8-loss-sized", True)):
+    variant(id, train, epoch=means_of_batches(before=True, both=False, sized=sized),
+            en="The loss is the mean of the losses of the batches, each before its update. With which weights, and of which samples, is it asked for?",
+            ja="誤差が、更新前のバッチごとの誤差の平均です。必要なのは、どの重みでの、どのサンプルについての誤差ですか。")
 variant("TR19", train, run=lambda self: (self.log(self.x, self.t), train.run(self)),
         en="The lists begin with the values before the training. How many numbers are there for E epochs?",
         ja="リストの先頭に学習前の値が入っています。E エポックでは、値はいくつ必要ですか。")

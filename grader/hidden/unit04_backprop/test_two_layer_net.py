@@ -38,6 +38,7 @@ from grader.testing import (
 )
 from grader.testing.properties.net import GRADIENT
 from grader.testing.right_nets import softmax
+from grader.testing.right_two_layer_net import TwoLayerNet
 from grader.testing.wrong_nets import accumulating_gradient, updating_gradient
 
 D, H, K = 5, 4, 3
@@ -387,116 +388,6 @@ def test_learns_twenty_samples(student, rng):
 # --- mistakes
 
 
-class TwoLayerNet:
-    """A right net in small parts; every mistake has one of them wrong."""
-
-    def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01, rng=None):
-        rng = self.generator(rng)
-        self.params = self.initial(input_size, hidden_size, output_size, weight_init_std, rng)
-        self.held = self.params  # what is computed with
-        self.kept = None
-
-    def generator(self, rng):
-        return np.random.default_rng() if rng is None else rng
-
-    def draw(self, shape, std, rng):
-        return std * rng.standard_normal(shape)
-
-    def bias(self, size, std, rng):
-        return np.zeros(size)
-
-    def initial(self, d, h, k, std, rng):
-        first = {"W1": self.draw((d, h), std, rng), "b1": self.bias(h, std, rng)}
-        return first | {"W2": self.draw((h, k), std, rng), "b2": self.bias(k, std, rng)}
-
-    def affine(self, x, n):
-        return x @ self.held[f"W{n}"] + self.held[f"b{n}"]
-
-    def activation(self, u):
-        return np.maximum(u, 0)
-
-    def slope(self, u):
-        return u > 0
-
-    def scores(self, x):
-        """What the loss works with."""
-        return self.affine(self.activation(self.affine(x, 1)), 2)
-
-    def predict(self, x):
-        return self.scores(x)
-
-    def target(self, t, k):
-        return t if t.ndim == 2 else np.eye(k)[t]
-
-    def mean(self, losses):
-        return losses.mean()
-
-    def loss(self, x, t):
-        self.kept = x, t
-        y = softmax(self.scores(x))
-        return self.mean(-np.log((y * self.target(t, y.shape[1])).sum(axis=1)))
-
-    def best(self, scores):
-        return scores.argmax(axis=1)
-
-    def labels(self, t):
-        return t if t.ndim == 1 else t.argmax(axis=1)
-
-    def share(self, right):
-        return float(np.mean(right))
-
-    def accuracy(self, x, t):
-        return self.share(self.best(self.predict(x)) == self.labels(t))
-
-    def delta(self, x, t):
-        y = softmax(self.scores(x))
-        return (y - self.target(t, y.shape[1])) / len(x)
-
-    def back(self, delta, u):
-        return delta @ self.held["W2"].T * self.slope(u)
-
-    def gradient(self, x, t):
-        u, delta2 = self.affine(x, 1), self.delta(x, t)
-        delta1 = self.back(delta2, u)
-        W2 = self.activation(u).T @ delta2
-        return {"W1": x.T @ delta1, "b1": delta1.sum(axis=0), "W2": W2, "b2": delta2.sum(axis=0)}
-
-    def points(self, kept, h):
-        """The two at which the loss is asked for, and how far apart they are."""
-        return kept + h, kept - h, 2 * h
-
-    def restore(self, p, index, kept):
-        p[index] = kept
-
-    def difference(self, f, p, index):
-        kept = np.copy(p[index])
-        upper, lower, apart = self.points(kept, 1e-4)
-        found = (value_at(f, p, index, upper) - value_at(f, p, index, lower)) / apart
-        self.restore(p, index, kept)
-        return found
-
-    def varied(self, name):
-        """The array whose entries are varied."""
-        return self.params[name]
-
-    def entries(self, p):
-        return np.ndindex(p.shape)
-
-    def numerical_gradient(self, x, t):
-        found = {}
-        for name in self.params:
-            p = self.varied(name)
-            found[name] = np.zeros(p.shape)
-            for index in self.entries(p):
-                found[name][index] = self.difference(lambda: self.loss(x, t), p, index)
-        return found
-
-
-def value_at(f, p, index, value):
-    p[index] = value
-    return f()
-
-
 TOGETHER = {}
 
 
@@ -509,6 +400,10 @@ def shares_by_class(self, *args, **kwargs):
 def keeps_copies(self, *args, **kwargs):
     TwoLayerNet.__init__(self, *args, **kwargs)
     self.held = {name: p.copy() for name, p in self.params.items()}
+
+
+def squares(arrays):
+    return sum((p**2).sum() for name, p in arrays.items() if name.startswith("W"))
 
 
 def transposed(arrays):
@@ -543,6 +438,12 @@ variant("TN10", TwoLayerNet, __init__=shares_by_class,
 variant("TN11", TwoLayerNet, __init__=keeps_copies,
         en="What is written into params does not reach the computation. Do layers and params hold the same arrays, or copies?",
         ja="params に書き込んだ値が計算に使われていません。レイヤと params が持つのは同じ配列ですか、それともコピーですか。")
+variant("TN32", TwoLayerNet, bias=lambda self, size, std, rng: np.zeros((1, size)), total=lambda self, delta: delta.sum(axis=0, keepdims=True),
+        en="The biases are rows, (1, H) and (1, K). Which shapes does the statement give them?", ja="バイアスの形状が (1, H) と (1, K) です。課題文ではどんな形状ですか。")
+for id, gain in (("TN8-he", 2), ("TN8-xavier", 1)):
+    variant(id, TwoLayerNet, draw=lambda self, shape, std, rng, gain=gain: math.sqrt(gain / shape[0]) * rng.standard_normal(shape),
+            en="The standard deviation follows from the number of inputs; weight_init_std is not used. Which one does the statement ask for?",
+            ja="標準偏差を入力の数から決めており、weight_init_std が使われていません。課題文が求める標準偏差はどれですか。")
 variant("TN28", TwoLayerNet, bias=lambda self, size, std, rng: std * rng.standard_normal(size),
         en="The biases start at random values. Which initial value does the statement give them?",
         ja="バイアスの初期値が乱数になっています。課題文ではいくつから始めますか。")
@@ -563,6 +464,9 @@ variant("TN27", TwoLayerNet, draw=lambda self, shape, std, rng: rng.uniform(-std
 variant("TN23", TwoLayerNet, generator=lambda self, rng: np.random.default_rng(0),
         en="The seed is fixed inside the class, so that every net has the same weights. What is the argument rng for?",
         ja="クラスの中でシードを固定しているため、どのネットワークも同じ重みになります。引数 rng は何のためにありますか。")
+variant("TN23-none", TwoLayerNet, generator=lambda self, rng: np.random.default_rng(0 if rng is None else rng),
+        en="Without rng, every net gets the same weights. What does the statement say of rng=None?",
+        ja="rng を渡さないと、どのネットワークも同じ重みになります。課題文では rng=None のときどうしますか。")
 variant("IN5", TwoLayerNet, draw=lambda self, shape, std, rng: np.zeros(shape),
         en="All weights start at 0. Can hidden units that are equal ever become different?",
         ja="重みの初期値がすべて 0 です。まったく同じノードどうしが、学習で異なるものになれるでしょうか。")
@@ -589,6 +493,8 @@ variant("CE4", TwoLayerNet, mean=lambda self, losses: losses.sum(),
         delta=lambda self, x, t: TwoLayerNet.delta(self, x, t) * len(x),
         en="The loss is a sum over the samples. Should the same data twice double the loss?",
         ja="誤差がサンプルについての和になっています。同じデータを 2 回並べると、誤差は 2 倍になるべきでしょうか。")
+variant("TN33", TwoLayerNet, loss=lambda self, x, t: TwoLayerNet.loss(self, x, t) + 0.05 * squares(self.held),
+        en="The loss grows with the weights: a penalty is added. Of what is the statement's loss the mean?", ja="重みが大きいほど誤差が増えています（正則化項）。課題文の誤差は、何の平均ですか。")
 variant("TN4", TwoLayerNet, best=lambda self, scores: scores.argmax(axis=0),
         en="accuracy looks for the largest score of each class. Along which axis are the classes of one sample?",
         ja="accuracy がクラスごとに最大のスコアを探しています。1 つのサンプルのクラスはどの軸に並んでいますか。")
@@ -604,6 +510,11 @@ variant("TN22", TwoLayerNet, share=lambda self, right: int(right.sum()),
 variant("TN29", TwoLayerNet, accuracy=lambda self, x, t: TwoLayerNet.accuracy(self, x, t) * len(t) / np.size(t),
         en="Of one-hot rows, all numbers are counted as samples. How many samples has t of shape (N, K)?",
         ja="one-hot のとき、t の要素数で割っています。(N, K) の t にはサンプルがいくつありますか。")
+variant("TN34", TwoLayerNet, accuracy=lambda self, x, t: float(np.mean((softmax(self.scores(x)) * self.target(t, self.scores(x).shape[1])).sum(axis=1) > 0.5)),
+        en="accuracy asks for a probability above 0.5. May the highest score of three classes have less?", ja="accuracy で、確率が 0.5 を超えるかを調べています。3 クラスで最大のスコアの確率は、必ず 0.5 を超えますか。")
+variant("TN31", TwoLayerNet, accuracy=lambda self, x, t: 1 - (1 - TwoLayerNet.accuracy(self, x, t)) * 2 / self.predict(x).shape[1],
+        en="accuracy compares single numbers of one-hot rows, of which most are 0 anyway. What is compared for a sample?",
+        ja="one-hot の要素を 1 つずつ比べているため、もともと多い 0 まで正解に数えています。サンプルごとに比べるのは何ですか。")
 variant("TN24", TwoLayerNet, share=lambda self, right: 100 * float(right.mean()),
         en="accuracy is a percentage. Which number stands for all right?", ja="accuracy が百分率になっています。すべて正解のときの値はいくつですか。")
 variant("TN25", TwoLayerNet, labels=lambda self, t: t.argmax(axis=1),
@@ -615,6 +526,12 @@ variant("TN25-last", TwoLayerNet, labels=lambda self, t: t.argmax(axis=-1),
 variant("BP2", TwoLayerNet, back=lambda self, delta, u: delta @ self.held["W2"].T,
         en="W1 and b1 get gradient from hidden units that were off. Which layer does dout pass between the two affine layers?",
         ja="出力が 0 だったノードからも、W1 と b1 に勾配が流れています。2 つの affine の間で、dout はどのレイヤを通りますか。")
+variant("RL3", TwoLayerNet, slope=lambda self, u: np.maximum(u, 0),
+        en="On the way back through ReLU its output is multiplied. Which slope has ReLU where u > 0?", ja="ReLU の逆伝播で出力を掛けています。u > 0 での ReLU の傾きはいくつですか。")
+variant("RL4", TwoLayerNet, back=lambda self, delta, u: np.maximum(delta @ self.held["W2"].T, 0),
+        en="On the way back ReLU cuts off negative gradients. Which array decides, the input or the gradient?", ja="逆伝播で、負の勾配を 0 にしています。流すかどうかを決めるのは、入力と勾配のどちらですか。")
+variant("TN35", TwoLayerNet, passed=lambda self, u: u,
+        en="The gradient of W2 is made with what the hidden layer has before ReLU. What does W2 multiply?", ja="W2 の勾配に、ReLU の前の値を使っています。W2 が掛かるのはどの値ですか。")
 variant("BP7", TwoLayerNet, gradient=accumulating_gradient(TwoLayerNet),
         en="The gradients grow with every call. Is it a new gradient, or the old one plus the new one?",
         ja="呼び出すたびに勾配が加算されています。新しい勾配でしょうか、それとも前の勾配との和でしょうか。")
@@ -626,6 +543,9 @@ variant("AF5", TwoLayerNet, delta=lambda self, x, t: TwoLayerNet.delta(self, x, 
 variant("TN14", TwoLayerNet, gradient=of_the_last_loss,
         en="gradient goes back through the forward pass of an earlier call. Which samples have to go forward first?",
         ja="gradient が、以前の順伝播の値を使って逆伝播しています。その前に、どのサンプルの順伝播が必要ですか。")
+variant("AF3", TwoLayerNet, total=lambda self, delta: delta.mean(axis=0),
+        en="The biases' gradients are averaged over the batch. Where has that average already been taken?",
+        ja="バイアスの勾配をバッチで平均しています。その平均は、すでにどこで取られていますか。")
 variant("TN16", TwoLayerNet, delta=lambda self, x, t: TwoLayerNet.delta(self, x, t) * self.loss(x, t),
         en="All gradients are multiplied by the loss. With which dout does the way back begin, that is, what is ∂E/∂E?",
         ja="すべての勾配に誤差の値が掛かっています。逆伝播の出発点 dout は ∂E/∂E です。いくつですか。")
@@ -642,8 +562,8 @@ variant("TN30", TwoLayerNet,
         en="numerical_gradient leaves out the biases. Which keys has what gradient returns?",
         ja="numerical_gradient にバイアスがありません。gradient が返す辞書にはどのキーがありますか。")
 variant("TN5", TwoLayerNet, varied=lambda self, name: self.params[name].copy(),
-        en="The numerical gradient is 0 everywhere. Does the loss see the array whose entries you vary?",
-        ja="数値微分の結果がすべて 0 です。値を変えた配列は、誤差の計算に使われていますか。")
+        en="The numerical gradient is 0 everywhere. Is it the loss whose values you subtract, and does it see the array whose entries you vary?",
+        ja="数値微分の結果がすべて 0 です。差を取っているのは誤差の値ですか。値を変えた配列は、その計算に使われていますか。")
 variant("TN20", TwoLayerNet, numerical_gradient=lambda self, x, t: self.gradient(x, t),
         en="numerical_gradient gives what backpropagation gives. What would then check the backpropagation?",
         ja="numerical_gradient が誤差逆伝播法の結果を返しています。それでは、誤差逆伝播法を何で確かめますか。")
@@ -653,9 +573,10 @@ variant("NG2", TwoLayerNet, points=lambda self, kept, h: (kept + h, kept, h),
 variant("NG3", TwoLayerNet, points=lambda self, kept, h: (kept + h, kept - h, h),
         en="The numerical gradient is twice too large. How far apart are the two points?",
         ja="数値微分の結果が 2 倍になっています。2 つの点はどれだけ離れていますか。")
-variant("NG4", TwoLayerNet, restore=lambda self, p, index, kept: None,
-        en="After the difference an entry keeps its varied value. Leave params as you found them.",
-        ja="差分を取った後、要素が変えた値のまま残っています。params を元の値に戻しましょう。")
+for id, off in (("NG4", -1e-4), ("NG4-upper", 1e-4)):
+    variant(id, TwoLayerNet, restore=lambda self, p, index, kept, off=off: p.__setitem__(index, kept + off),
+            en="After the difference an entry keeps its varied value. Leave params as you found them.",
+            ja="差分を取った後、要素が変えた値のまま残っています。params を元の値に戻しましょう。")
 variant("NG6", TwoLayerNet, entries=lambda self, p: [...],
         en="All entries of an array are varied at once. One variable at a time.", ja="配列の要素をすべて同時に変えています。変えるのは 1 つずつです。")
 # fmt: on

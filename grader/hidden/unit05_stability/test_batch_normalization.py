@@ -319,9 +319,23 @@ def keeps_unbiased(self, x, mean, var):
     BatchNormalization.remember(self, x, mean, var * n / max(n - 1, 1))
 
 
+def by_the_running_root(self, d, x_hat):
+    return Normalization.dx(self, d, x_hat) * self.kept["std"] / np.sqrt(self.laid(self.running_var, d) + self.eps)
+
+
 def mixes_channels(self, x, train=True):
     """forward of rows of C numbers as they lie in memory."""
     return BatchNormalization.forward(self, x.reshape(-1, x.shape[1]), train).reshape(x.shape)
+
+
+def moves_channels_once(self, x, train=True):
+    return BatchNormalization.forward(self, np.moveaxis(x, 1, -1).reshape(-1, x.shape[1]), train).reshape(x.shape)
+
+
+def averages_all(self, x, mean, var):
+    n = self.kept["seen"] = self.kept.get("seen", 0) + 1
+    self.running_mean = self.running_mean + (mean.ravel() - self.running_mean) / n
+    self.running_var = self.running_var + (var.ravel() - self.running_var) / n
 
 
 def back_in_mixed_channels(self, dout):
@@ -364,6 +378,10 @@ variant("BN6", BatchNormalization, axes=lambda self, x: (0,),
 variant("BN6-image", BatchNormalization, axes=lambda self, x: (2, 3) if x.ndim == 4 else (0,),
         en="For images, every image has statistics of its own. Over which axes should the mean of a channel run?",
         ja="画像 1 枚ごとに統計量を計算しています。チャンネルの平均は、どの軸にわたって取りますか。")
+variant("BN36", BatchNormalization, axes=lambda self, x: (2, 3) if x.ndim == 4 else (0,),
+        averaged=lambda self, old, now, x: self.mixed(old, now.mean(axis=0).ravel()),
+        en="For images, every image is normalized by itself; only the running averages see them all. Whose mean does a channel need?",
+        ja="画像を 1 枚ずつ正規化しており、移動平均だけが全画像の平均になっています。チャンネルの平均は、どの値について取りますか。")
 variant("BN6-width", BatchNormalization, laid=lambda self, values, x: values,
         en="For images, γ, β and the averages meet the last axis of x, its width. How is (C,) laid along axis 1?",
         ja="画像で、(C,) の配列が最後の軸（幅）に対応しています。軸 1 に合わせるには、どのような形状にしますか。")
@@ -398,6 +416,10 @@ variant("BN2-train", BatchNormalization,
         ja="学習時に、eps が標準偏差に足されています。eps は平方根を取る前と後の、どちらに足しますか。")
 variant("BN19-test", BatchNormalization, guard=lambda self: self.eps * self.train,
         en="In test mode, eps is missing. Is the formula for x̂ another one there?", ja="テスト時に eps が使われていません。x̂ の式は学習時と違いますか。")
+variant("BN9-used", BatchNormalization,
+        remember=lambda self, x, mean, var: BatchNormalization.remember(self, x, mean, self.divisor(var)),
+        averages=lambda self, x: (self.laid(self.running_mean, x), self.laid(self.running_var**2 - self.eps, x)),
+        en="running_var averages the roots √(σ² + eps). Which quantity should be averaged?", ja="running_var が √(σ² + eps) の移動平均です。平均するのはどの量ですか。")
 variant("BN9-stored", BatchNormalization,
         remember=lambda self, x, mean, var: BatchNormalization.remember(self, x, mean, self.divisor(var)),
         en="running_var holds standard deviations, of which the root is taken once more. Which quantity should be averaged?",
@@ -420,6 +442,12 @@ variant("BN22-book", BatchNormalization, takes_the_batch=lambda self: False,
 variant("BN29", BatchNormalization, forward=mixes_channels, backward=back_in_mixed_channels,
         en="For images, values of several channels are normalized together: reshape keeps the order in memory. Where must the channel axis be before it?",
         ja="画像で、異なるチャンネルの値が一緒に正規化されています。reshape は並び順を変えません。その前に、チャンネルの軸をどこへ移しますか。")
+variant("BN29-back", BatchNormalization, forward=moves_channels_once, backward=back_in_mixed_channels,
+        en="For images, the channel axis is moved for the statistics, but not moved back: reshape keeps the order in memory. What has to happen after it?",
+        ja="画像で、チャンネルの軸を移したまま元に戻していません。reshape は並び順を変えません。その後に何が必要ですか。")
+variant("BN37", BatchNormalization, remember=averages_all,
+        en="All batches count alike in the running averages. Where does momentum enter, and from which values do they start?",
+        ja="移動平均が、すべてのバッチの単純な平均です。momentum はどこで使い、どの値から始めますか。")
 variant("BN11", BatchNormalization, scaled=lambda self, x_hat: self.kept["x"],
         en="dgamma is computed with x. Which quantity does γ multiply in forward?",
         ja="dgamma の計算に x を使っています。forward で γ が掛かるのはどの量ですか。")
@@ -439,6 +467,15 @@ variant("BN15", BatchNormalization, through_gamma=wrong_norms.not_through_gamma,
 variant("BN16", BatchNormalization, gamma_total=wrong_norms.mean_gradient, beta_total=wrong_norms.mean_gradient,
         en="dgamma and dbeta are means. y uses the same γ for every sample: how do their gradients combine?",
         ja="dgamma と dbeta が平均になっています。同じ γ を全サンプルで使うとき、勾配はどのようにまとめますか。")
+variant("BN33", BatchNormalization, **wrong_norms.DGAMMA_SCALED)
+variant("BN33-beta", BatchNormalization, **wrong_norms.DBETA_SCALED)
+variant("BN34", BatchNormalization, dx=by_the_running_root,
+        en="backward divides by the root of running_var. By which root did forward divide in training?", ja="backward で running_var の平方根で割っています。学習時の forward では何で割りましたか。")
+for id, first, then in (("BN35", (0,), (2, 3)), ("BN35-images", (2, 3), (0,))):
+    variant(id, BatchNormalization, variance=lambda self, x, first=first, then=then: (
+                x.var(axis=first, keepdims=True).mean(axis=then, keepdims=True) if x.ndim == 4 else x.var(axis=0, keepdims=True)),
+            en="For images, variances of parts of a channel are averaged. Which differences between its values does that leave out?",
+            ja="画像で、チャンネルの一部ごとに求めた分散を平均しています。値どうしのどの違いが抜け落ちますか。")
 variant("BN16-gamma", BatchNormalization, **wrong_norms.DGAMMA_MEAN)
 variant("BN16-beta", BatchNormalization, **wrong_norms.DBETA_MEAN)
 variant("BN28", BatchNormalization, **wrong_norms.HELD_OUTPUT)

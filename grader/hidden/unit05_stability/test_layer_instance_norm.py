@@ -333,6 +333,25 @@ in_both("LN18", "IT18", gamma_total=wrong_norms.mean_gradient, beta_total=wrong_
         ja="dgamma と dbeta が平均になっています。全サンプルが同じ γ を使うとき、勾配はどのようにまとめますか。")
 in_both("LN18-gamma", "IT18-gamma", **wrong_norms.DGAMMA_MEAN)
 in_both("LN18-beta", "IT18-beta", **wrong_norms.DBETA_MEAN)
+for suffix, part in (("", "gamma_total"), ("-beta", "beta_total")):
+    variant(f"IT30{suffix}", InstanceNormalization, **{part: lambda self, v: self.total(v) / len(v)},
+            en="dgamma or dbeta is averaged over the images. All of them use the same γ and β: how do gradients combine?",
+            ja="dgamma か dbeta を画像について平均しています。全画像が同じ γ と β を使うとき、勾配はどのようにまとめますか。")
+in_both("LN30", "IT31", statistics=lambda self, x: (0 * self.variance(x), (x**2).mean(axis=self.axes(x), keepdims=True)), by_mean=wrong_norms.no_way,
+        en="x is divided by the root of the mean of x²; nothing is subtracted. What does a variance measure the distance from?",
+        ja="x² の平均の平方根で割っているだけで、平均を引いていません。分散は何からの隔たりですか。")
+in_both("LN31", "IT33", output=lambda self, x, x_hat: self.laid(self.gamma, x) * x_hat - self.laid(self.beta, x),
+        en="β is subtracted. Which sign does it have in the formula?", ja="β を引いています。式の中の β の符号は何ですか。")
+variant("IT32", InstanceNormalization, laid=lambda self, values, x: np.repeat(values, len(x)).reshape(len(x), -1, 1, 1),
+        en="γ and β are repeated in another order than the rows of channels lie in. Which channel is in row 1 of (N·C, H·W)?",
+        ja="γ と β を並べる順序が、チャンネルの行の順序と違います。(N·C, H·W) の 1 行目はどのチャンネルですか。")
+in_both("LN27", "IT27", dx=lambda self, d, x_hat: Normalization.dx(self, d, x_hat) * self.kept["std"] / self.kept["std"].ravel()[-1],
+        en="backward divides every group by the root of the last one. How many roots did forward compute?",
+        ja="backward で、どのグループも最後のグループの平方根で割っています。forward で求めた平方根はいくつですか。")
+in_both("LN28", "IT28", **wrong_norms.DGAMMA_SCALED)
+in_both("LN28-beta", "IT28-beta", **wrong_norms.DBETA_SCALED)
+variant("LN29", LayerNormalization, average=lambda self, v: v.mean(axis=0, keepdims=True),
+        en="backward averages over the batch. Over which values did forward average?", ja="backward でバッチ方向に平均しています。forward で平均したのはどの値ですか。")
 in_both("LN24", "IT24", **wrong_norms.HELD_OUTPUT)
 in_both("LN19", "IT17", parameter_gradients=wrong_norms.added_up,
         en="dgamma and dbeta grow with every backward. Do the gradients of an earlier batch belong there?",

@@ -31,7 +31,7 @@ from grader.testing import (
     values,
     variant,
 )
-from grader.testing.right_nets import sigmoid
+from grader.testing.right_nets import sigmoid, softmax
 from grader.testing.wrong_nets import layer_mistakes
 
 GUARD = 2e-6  # what 1e-7 inside the log may do to a term: probabilities stay away from 0 and 1
@@ -308,6 +308,25 @@ class SigmoidWithLoss:
         return self.shaped(self.times(self.slope(a, t) / self.share(a), dout))
 
 
+def keeps_y(self, x, t):
+    a, self.kept["rows"] = alike(x, t)
+    self.kept["x"], self.kept["y"] = x, sigmoid(a)
+    return self.value(x, t)
+
+
+def writes_into_y(shared):
+    """backward that takes t from the kept y in place, and perhaps divides it by N there, too."""
+
+    def backward(self, dout=1):
+        y = self.kept["y"]
+        y -= self.kept["rows"]
+        if shared:
+            y *= dout / len(y)
+        return self.shaped(y.copy() if shared else dout * y / len(y))
+
+    return backward
+
+
 def as_they_are(self, a, t):
     return a, t
 
@@ -320,7 +339,14 @@ def of_loss(id, rights, *, en, ja, **parts):
     """A mistake of one loss or both; of scores also where forward of the layer calls it."""
     for right in rights:
         variant(id, right, task=right.task, en=en, ja=ja, **parts)
-    if OfScores in rights and id not in ("BC7", "BC11", "BC12", "BC24"):  # of its own, or one like the other there
+    if OfScores in rights and id not in (
+        "BC7",
+        "BC7-any",
+        "BC7-one",
+        "BC11",
+        "BC12",
+        "BC24",
+    ):  # of its own, or one like the other there
         faulty = type("Faulty", (OfScores,), parts)
         variant(id, SigmoidWithLoss, value=lambda self, x, t: faulty()(x, t), en=en, ja=ja)
 
@@ -332,6 +358,9 @@ of_loss("BC1", (Loss, OfScores), result=lambda self, terms, y: terms.sum(),
 of_loss("BC2", (Loss, OfScores), result=lambda self, terms, y: terms.mean(),
         en="The sum is divided by N·K. Over what does the loss average, and over what does it sum?",
         ja="N·K で割っています。平均を取るのは何についてで、和を取るのは何についてですか。")
+of_loss("BC31", (Loss, OfScores), together=lambda self, y, t: vars(self).update(yes_count=t.sum()) or alike(y, t),
+        result=lambda self, terms, y: terms.sum() / self.yes_count,
+        en="The sum is divided by the number of yes. By which number does the formula divide?", ja="「はい」の個数で割っています。式では何で割りますか。")
 of_loss("BC3", (Loss, OfScores), no=lambda self, y, t: 0.0,
         en="Only the term with t is there. What does a sample with t = 0 cost?", ja="t の項しかありません。t = 0 のサンプルの誤差はいくつになりますか。")
 of_loss("BC4", (Loss, OfScores), result=lambda self, terms, y: -terms.sum() / len(y),
@@ -343,6 +372,10 @@ of_loss("BC6", (Loss, OfScores), together=lambda self, y, t: alike(y, 1 - t),
         en="Yes and no are exchanged. Which of the two logarithms does t stand before?", ja="「はい」と「いいえ」が逆です。t はどちらの対数に掛かりますか。")
 of_loss("BC7", (Loss, OfScores), together=lambda self, y, t: alike(y, t > 0.5),
         en="Targets are rounded to 0 or 1. What does a target of 0.3 mean?", ja="正解が 0 か 1 に丸められています。正解 0.3 は何を意味しますか。")
+of_loss("BC7-any", (Loss, OfScores), together=lambda self, y, t: alike(y, t != 0),
+        en="Every target but 0 counts as a yes. What does a target of 0.3 mean?", ja="0 でない正解が、すべて「はい」として扱われています。正解 0.3 は何を意味しますか。")
+of_loss("BC7-one", (Loss, OfScores), together=lambda self, y, t: alike(y, t == 1),
+        en="Every target but 1 counts as a no. What does a target of 0.7 mean?", ja="1 でない正解が、すべて「いいえ」として扱われています。正解 0.7 は何を意味しますか。")
 of_loss("BC8", (Loss, OfScores), result=lambda self, terms, y: terms.sum(axis=1),
         en="There is a loss for each sample. Which one number is asked for?", ja="サンプルごとの誤差が返っています。必要なのはどんな 1 つの数ですか。")
 of_loss("BC9", (Loss,), log=lambda self, y: np.log(y),
@@ -350,6 +383,12 @@ of_loss("BC9", (Loss,), log=lambda self, y: np.log(y),
 of_loss("BC9-inside", (Loss,), no=lambda self, y, t: -(1 - t) * np.log(1 - (y + 1e-7)),
         en="In the second logarithm 1e-7 is taken away: 1 − (y + 1e-7) is negative at y = 1. Which sign should it have there?",
         ja="2 つ目の対数で 1e-7 を引いているため、y = 1 のとき 1 − (y + 1e-7) が負になります。1e-7 の符号は何であるべきですか。")
+for n in (8, 9, 10, 12, 15, 16):
+    of_loss(f"BC28-{n}", (Loss,), log=lambda self, y, n=n: np.log(y + 10.0**-n),
+            en="Near log 0 another small number than 1e-7 decides. Which one stands in the formula, and where?",
+            ja="log 0 の近くで、1e-7 ではない小さな数が使われています。式ではどの数を、どこに足しますか。")
+of_loss("BC10-2", (Loss,), log=lambda self, y: np.log2(y + 1e-7),
+        en="The logarithm has the base 2. Which logarithm undoes exp?", ja="底が 2 の対数を使っています。exp の逆になるのはどの対数ですか。")
 of_loss("BC10", (Loss,), log=lambda self, y: np.log10(y + 1e-7),
         en="The logarithm has the base 10. Which logarithm undoes exp?", ja="常用対数を使っています。exp の逆になるのはどの対数ですか。")
 of_loss("BC11", (OfScores,),
@@ -375,9 +414,12 @@ of_loss("BC25-none", (OfScores,), yes=lambda self, a, t: -a * t, no=lambda self,
         en="max(a, 0) is missing. What does a no with the score 1000 cost?", ja="max(a, 0) がありません。正解が「いいえ」でスコアが 1000 のとき、誤差はいくつですか。")
 of_loss("BC25-alone", (OfScores,), yes=lambda self, a, t: np.maximum(a, 0) - a * t, no=lambda self, a, t: 0.0,
         en="log(1 + exp(−|a|)) is missing. What is the loss of a score of 0?", ja="log(1 + exp(−|a|)) がありません。スコアが 0 のとき、誤差はいくつですか。")
-of_loss("BC27", (OfScores,), together=lambda self, a, t: alike(np.clip(a, -500, 500), t),
-        en="Scores are cut off at ±500. What should a score of 1000 cost with t = 0?",
-        ja="スコアが ±500 で打ち切られています。スコアが 1000 で t = 0 のとき、誤差はいくつになるべきですか。")
+for limit in (500, 20, 30, 50, 100, 700):
+    of_loss("BC27" if limit == 500 else f"BC27-{limit}", (OfScores,), together=lambda self, a, t, limit=limit: alike(np.clip(a, -limit, limit), t),
+            en=f"Scores are cut off at ±{limit}. What should a score of 1000 cost with t = 0?",
+            ja=f"スコアが ±{limit} で打ち切られています。スコアが 1000 で t = 0 のとき、誤差はいくつになるべきですか。")
+of_loss("BC25-abs", (OfScores,), yes=lambda self, a, t: np.abs(a) - a * t, no=lambda self, a, t: np.log1p(np.exp(-np.abs(a))),
+        en="|a| stands where max(a, 0) belongs. What is max(a, 0) of a = −2?", ja="max(a, 0) のところに |a| があります。a = −2 のとき、max(a, 0) はいくつですか。")
 of_loss("BC26", (OfScores,),
         yes=lambda self, a, t: np.maximum(a, 0) - a * t, no=lambda self, a, t: np.log1p(np.exp(-a)),
         en="The absolute value is missing in the exponent: exp(−a) grows for negative scores.",
@@ -410,6 +452,14 @@ variant("BC21", SigmoidWithLoss, value=lambda self, x, t: sigmoid(x),
         en="forward returns the probabilities. What does a loss layer give?", ja="forward が確率を返しています。誤差のレイヤは何を返しますか。")
 variant("BC22", SigmoidWithLoss, probability=lambda self, a: a,
         en="The scores are taken for probabilities in backward. Where is the sigmoid?", ja="backward でスコアを確率として扱っています。シグモイドはどこにありますか。")
+variant("BC22-hard", SigmoidWithLoss, probability=lambda self, a: (a > 0).astype(float),
+        en="backward takes decisions, 0 or 1, for probabilities. What is σ(0.3)?", ja="backward で、確率の代わりに 0 か 1 の判定を使っています。σ(0.3) はいくつですか。")
+variant("BC30", SigmoidWithLoss, probability=lambda self, a: softmax(a),
+        en="backward takes the softmax of the scores. Do the K answers of a sample share a sum of 1?", ja="backward でソフトマックスを使っています。1 つのサンプルの K 個の答えは、和が 1 になりますか。")
+for id, shared in (("BC29", True), ("BC29-difference", False)):
+    variant(id, SigmoidWithLoss, forward=keeps_y, backward=writes_into_y(shared),
+            en="A second backward gives something else: the first one has written into what forward kept. Which step changes it?",
+            ja="2 回目の backward の結果が変わります。1 回目が、forward で保存した値を書き換えたためです。どの演算が書き換えていますか。")
 variant("BC23", SigmoidWithLoss, value=lambda self, x, t: Loss()(sigmoid(x), t),
         en="The loss never gets above 16.1: the 1e-7 of the other function cuts it off.", ja="誤差が 16.1 を超えません。もう 1 つの関数の 1e-7 で打ち切られています。")
 # fmt: on

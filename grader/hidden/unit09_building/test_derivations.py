@@ -246,7 +246,7 @@ test_arguments_stay = supporting(arguments_stay(ALL, twice=True,
 def softmax(
     a, t, *,
     m=lambda a: a.max(axis=1, keepdims=True), e=lambda a, m: np.exp(a - m), s=lambda e: e.sum(axis=1, keepdims=True),
-    log=lambda y: np.log(y + 1e-7), sign=-1.0, loss=lambda logs: logs.sum() / len(logs),
+    log=lambda y: np.log(y + 1e-7), written=lambda logs, a, s: logs, sign=-1.0, loss=lambda logs: logs.sum() / len(logs),
     into_a=lambda y, target: y - target, share=lambda da: da / len(da),
     result=lambda found: found,
 ):  # fmt: skip
@@ -256,57 +256,81 @@ def softmax(
     found |= {"s": s(found["e"])}
     y = found["e"] / found["s"]
     target = t if t.ndim == 2 else np.eye(a.shape[1])[t]
-    return result({**found, "y": y, "loss": sign * loss(target * log(y)), "da": share(into_a(y, target))})
+    return result(
+        {**found, "y": y, "loss": sign * loss(target * written(log(y), a, found["s"])), "da": share(into_a(y, target))}
+    )
 
 
 def affine(x, W, dout, *, dx=lambda W, dout: dout @ W.T, dW=lambda x, dout: x.T @ dout, db=lambda dout: dout.sum(axis=0)):  # fmt: skip
     return {"dx": dx(W, dout), "dW": dW(x, dout), "db": db(dout)}
 
 
+OF_SOFTMAX = []
+
+
+def of_softmax(id, **parts_and_words):
+    """A mistake with m and s of either shape: that of (N,) comes after all the others."""
+    variant(id, softmax, task="softmax_cross_entropy_steps", **parts_and_words)
+    OF_SOFTMAX.append((f"{id}-flat", parts_and_words))
+
+
+def flat(found):
+    return {**found, "m": found["m"].ravel(), "s": found["s"].ravel()}
+
+
 # fmt: off
-variant("DV1", softmax, task="softmax_cross_entropy_steps", m=lambda a: np.full((len(a), 1), a.max()),
+of_softmax("DV1", m=lambda a: np.full((len(a), 1), a.max()),
         en="One maximum is taken over all rows. What becomes of a row whose scores are all far below it?",
         ja="全体の最大値を 1 つだけ使っています。スコアがどれもずっと小さい行はどうなりますか。")
-variant("DV2", softmax, task="softmax_cross_entropy_steps", e=lambda a, m: np.exp(a),
+of_softmax("DV2", e=lambda a, m: np.exp(a),
         en="The maximum is not subtracted. What is exp(1000)?", ja="最大値が引かれていません。exp(1000) はいくつですか。")
-variant("DV3", softmax, task="softmax_cross_entropy_steps", s=lambda e: e.sum(axis=0, keepdims=True)[:, :1] + 0 * e[:, :1],
+of_softmax("DV3", s=lambda e: e.sum(axis=0, keepdims=True)[:, :1] + 0 * e[:, :1],
         en="The sums run along the wrong axis. Over which index do the probabilities of a sample sum to 1?",
         ja="和を取る軸が違います。1 つのサンプルの確率は、どの添字について足すと 1 になりますか。")
-variant("DV4", softmax, task="softmax_cross_entropy_steps", share=lambda da: da,
+of_softmax("DV4", share=lambda da: da,
         en="da is not divided by N. Of what is it the gradient: of a sum or of a mean?", ja="da が N で割られていません。和の勾配ですか、平均の勾配ですか。")
-variant("DV5", softmax, task="softmax_cross_entropy_steps", into_a=lambda y, target: target - y,
+of_softmax("DV5", into_a=lambda y, target: target - y,
         en="da has the opposite sign. Should the score of the right class grow or shrink?",
         ja="da の符号が逆です。正解クラスのスコアは増えるべきですか、減るべきですか。")
-variant("DV6", softmax, task="softmax_cross_entropy_steps", into_a=lambda y, target: (y - target) * y * (1 - y),
+of_softmax("DV6", into_a=lambda y, target: (y - target) * y * (1 - y),
         en="da has the slope y(1 − y) once more. It has cancelled on the way from y − t: work one entry out.",
         ja="da に y(1 − y) が余分に掛かっています。導出の途中で消えているはずです。要素を 1 つ取って計算してみましょう。")
-variant("DV7", softmax, task="softmax_cross_entropy_steps", loss=lambda logs: logs.sum(),
+of_softmax("DV7", loss=lambda logs: logs.sum(),
         en="The loss is a sum. What is it divided by?", ja="誤差が和のままです。何で割りますか。")
-variant("DV8", softmax, task="softmax_cross_entropy_steps", loss=lambda logs: logs.mean(),
+of_softmax("DV8", loss=lambda logs: logs.mean(),
         en="The loss is divided by N·C. How many terms of each row are not 0?", ja="誤差を N·C で割っています。各行で 0 でない項はいくつありますか。")
-variant("DV9", softmax, task="softmax_cross_entropy_steps", log=lambda y: np.log(y),
+of_softmax("DV9", log=lambda y: np.log(y),
         en="The loss is inf or nan for a confident mistake: log 0. Write log y as a − m − log s.",
         ja="自信を持って間違えると、log 0 のため誤差が inf か nan になります。log y を a − m − log s と書いてみましょう。")
-variant("DV10", softmax, task="softmax_cross_entropy_steps", into_a=lambda y, target: -target / (y + 1e-7),
+of_softmax("DV10", into_a=lambda y, target: -target / (y + 1e-7),
         en="da is the gradient with respect to y. The way from y to a is still missing.",
         ja="da が y についての勾配になっています。y から a までがまだ残っています。")
 variant("DV11", softmax, task="softmax_cross_entropy_steps", result=lambda found: {k: v for k, v in found.items() if k != "m"},
         en="m is missing from the dict.", ja="辞書に m がありません。")
 
-variant("DV12", softmax, task="softmax_cross_entropy_steps", sign=1.0,
+of_softmax("DV12", sign=1.0,
         en="The loss is negative. Which sign has the logarithm of a probability?", ja="誤差が負になっています。確率の対数の符号はどうなりますか。")
 for id, parts in (("DV13", {}), ("DV13-share", {"share": lambda da: np.divide(da, len(da), out=da)})):
-    variant(id, softmax, task="softmax_cross_entropy_steps", into_a=lambda y, target: np.subtract(y, target, out=y), **parts,
+    of_softmax(id, into_a=lambda y, target: np.subtract(y, target, out=y), **parts,
             en="y itself is turned into da. Are the two names of one array, or two arrays?",
             ja="y そのものが da に書き換わっています。y と da は別々の配列ですか。")
-variant("DV14", softmax, task="softmax_cross_entropy_steps", into_a=lambda y, target: y - target.max(axis=0),
+of_softmax("DV14", into_a=lambda y, target: y - target.max(axis=0),
         en="In da, 1 is subtracted in the columns of all classes of the batch. Which one entry of each row is meant?",
         ja="da で、バッチに現れる全クラスの列から 1 を引いています。各行で 1 を引く要素はどれですか。")
+of_softmax("DV15", written=lambda logs, a, s: a - np.log(s),
+        en="The loss lacks the shift by m: log y is a − m − log s. Which of the three is missing?", ja="誤差の計算で m が抜けています。log y は a − m − log s です。3 つのうち足りないのはどれですか。")
+of_softmax("DV4-size", share=lambda da: da / da.size,
+        en="da is divided by N·C. By what is the loss divided?", ja="da を N·C で割っています。誤差は何で割られていますか。")
+
+for id, parts_and_words in OF_SOFTMAX:
+    variant(id, softmax, task="softmax_cross_entropy_steps", **parts_and_words, result=flat)
 
 variant("DV20", Norm, task="batch_norm_backward_steps", variance=lambda self: (self.xc**2).sum(axis=0) / np.float64(self.n - 1),
         en="The variance is divided by N − 1. What does the formula divide by?", ja="分散を N − 1 で割っています。式では何で割りますか。")
 variant("DV21", Norm, task="batch_norm_backward_steps", root=lambda self: np.sqrt(self.var) + self.eps,
         en="eps stands outside of the root.", ja="eps が平方根の外にあります。")
+variant("DV21-none", Norm, task="batch_norm_backward_steps", root=lambda self: np.sqrt(self.var),
+        en="std is the root of var alone. Where does eps enter?", ja="std が var だけの平方根です。eps はどこに入りますか。")
 variant("DV22", Norm, task="batch_norm_backward_steps", half=0.5,
         en="dvar has the wrong sign. Does xhat grow or shrink when the variance grows?",
         ja="dvar の符号が逆です。分散が大きくなると、xhat は大きくなりますか、小さくなりますか。")
@@ -377,6 +401,8 @@ variant("AF2-total", affine, task="affine_backward_steps", db=lambda dout: dout.
 variant("AF2-axis", affine, task="affine_backward_steps", db=lambda dout: dout.sum(axis=1),
         en="db has a number for each sample. How many biases are there, and over what are their gradients added up?",
         ja="db がサンプルごとの和になっています。バイアスはいくつあり、何について足し合わせますか。")
+variant("AF15", affine, task="affine_backward_steps", db=lambda dout: dout.sum(axis=0, keepdims=True),
+        en="db keeps an axis of length 1. Which shape has b?", ja="db に長さ 1 の軸が残っています。b の形状は何ですか。")
 variant("AF3", affine, task="affine_backward_steps", db=lambda dout: dout.mean(axis=0),
         en="db is averaged over the batch. Where has that average already been taken?",
         ja="db をバッチで平均しています。その平均は、すでにどこで取られていますか。")
