@@ -12,7 +12,7 @@ from grader.diagnosis.catalogue.beside import Beside
 from grader.diagnosis.catalogue.contained import Parts, met_in_all, shared, shows_a_value
 from grader.diagnosis.catalogue.families import factor_upon, is_scaled, upon
 from grader.diagnosis.catalogue.packed import Runs
-from grader.diagnosis.catalogue.pairs import MOST_TRIED, possible
+from grader.diagnosis.catalogue.pairs import MOST_PAIRED, MOST_TRIED, likely_two, possible
 from grader.diagnosis.comparison.agreement import share_a_difference, steps_agree
 from grader.diagnosis.comparison.information import bits
 from grader.diagnosis.comparison.ratio import Ratio
@@ -36,7 +36,6 @@ from grader.testing.mistakes import Mistake
 
 MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
 FEW_PAIRED, FEW_TRIED = 4, 24  # in an exercise that works with earlier ones, whose runs take long
-MOST_PAIRED = 8  # mistakes of which two are tried at once: each pair is a run of the task's tests
 Steps: TypeAlias = Mapping[str, Sequence[Step]]
 Found: TypeAlias = tuple[Mistake, ...]
 
@@ -114,10 +113,7 @@ class Examination:
         """Two variants of one right implementation at once, of those that do something of what the submission does; where
         these are few, of those too that lose no other tests: the one may hide what the other does."""
         shown = {m: met_in_all(self.ran, self._does((m,)), self._right) for m in self._mistakes if m.recipe}
-        best: list[Mistake] = []
-        for m in sorted((m for m, count in shown.items() if count), key=lambda m: -shown[m]):
-            if len(best) < MOST_PAIRED and not any(self.beside.is_same_but_for_kinds(m, other) for other in best):
-                best.append(m)
+        best = likely_two(shown, self.beside.is_same_but_for_kinds)
         few = FEW_PAIRED if self.beside.is_slow else MOST_PAIRED
         hidden = [m for m, count in shown.items() if not count and self.beside.loses(m) & self.ran.keys() <= self.lost]
         best += hidden[: max(0, few - len(best))]

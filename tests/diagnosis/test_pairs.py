@@ -6,9 +6,9 @@ from collections.abc import Mapping, Set
 from itertools import combinations
 
 from grader.diagnosis.catalogue import pairs
-from grader.diagnosis.catalogue.pairs import MOST_TRIED, Pair
+from grader.diagnosis.catalogue.pairs import MOST_TRIED, Pair, likely_two
 from grader.diagnosis.scores import Score, exactly, undecided
-from grader.testing.mistakes import Mistake
+from grader.testing.mistakes import Mistake, Recipe
 from grader.text import Text
 
 
@@ -42,6 +42,27 @@ def test_one_that_would_show_where_the_submission_is_right_is_not_possible():
 def test_those_that_the_tests_tell_apart_are_tried_first():
     shows = {A: {"t1", "t2"}, B: {"t1", "t2"}, C: {"t2"}}
     assert possible({"t1", "t2"}, shows, {A: {"t1"}, B: {"t1"}, C: set()}) == [(A, C), (B, C), (A, B)]
+
+
+def test_of_these_what_is_met_in_most_is_tried_first():
+    shows = {A: {"t1"}, B: {"t1"}, C: {"t1"}}
+    assert possible({"t1"}, shows, {A: set(), B: {"t1"}, C: {"t1"}})[-1] != (B, C)
+    assert possible({"t1"}, shows, {A: set(), B: set(), C: {"t1"}})[0] == (A, C)
+
+
+def variants(part: str, count: int) -> list[Mistake]:
+    recipe = Recipe(print, {part: None})
+    return [
+        Mistake(f"{part}{n}", "task", Text("a", "a"), print, group=f"{part}{n}", recipe=recipe) for n in range(count)
+    ]
+
+
+def test_the_forms_of_one_mistake_leave_room_for_another():
+    many, few = variants("X", 9), variants("Y", 2)
+    shown = dict.fromkeys(many, 5) | dict.fromkeys(few, 1)
+    assert likely_two(shown, lambda a, b: False) == [*many[:3], *few]
+    assert likely_two(shown, lambda a, b: a.id[0] == b.id[0]) == [many[0], few[0]]
+    assert likely_two(dict.fromkeys(many, 0), lambda a, b: False) == []
 
 
 def test_no_more_are_tried_than_can_be_paid_for():
