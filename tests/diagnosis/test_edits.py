@@ -201,6 +201,12 @@ def test_a_slip_that_was_copied_is_taken_back_everywhere(kind: str, wrong: str, 
     assert [(edit.line, [other.lineno for other in edit.also]) for edit in found] == [(2, [3])]
 
 
+def test_what_stands_everywhere_is_no_slip_that_was_copied() -> None:
+    assert not [
+        edit for edit, _ in made(program("t = x[1] + 1\n    return t - 1")) if edit.kind == "number" and edit.also
+    ]
+
+
 def test_lines_in_a_row_can_be_for_training_alone() -> None:
     text = "def f(x, train):\n    a = x + 1\n    b = a * 2\n    return b\n"
     found = [now for edit, now in made(text) if edit.kind == "condition"]

@@ -251,3 +251,10 @@ def test_what_was_given_to_the_program_is_right() -> None:
     texts = {wrong.texts[c.place] for c in candidates(own, reference, wrong.origins, [], [X])}
     assert {"a", "x", "np.asarray(x)"}.isdisjoint(texts)
     assert {"a", "np.asarray(x)"} <= {wrong.texts[c.place] for c in candidates(own, reference, wrong.origins, [], [])}
+    rows = Program(
+        "def f(x):\n    out = []\n    for n in range(len(x)):\n        row = x[n]\n        out.append(row - row.mean())\n    return np.array(out)"
+    )
+    at_once = Program("def f(x):\n    a = 2 * x\n    return a - a.mean(axis=1, keepdims=True)")
+    found = candidates(rows.seen((X,)), [at_once.seen((X,))], rows.origins, [], [X])
+    assert {"row", "x[n]"}.isdisjoint(rows.texts[c.place] for c in found)
+    assert "row - row.mean()" in {rows.texts[c.place] for c in found}

@@ -158,4 +158,4 @@ def _joined(piece: Piece) -> Iterator[Edit]:
 def _edit(slot: Slot, new: New, part: int) -> Edit:
     kind, expression = new
     old = slot.expression
-    return Edit(kind, old, part, partial(slot.put, expression), sign=sign_of(old, expression))
+    return Edit(kind, old, part, partial(slot.put, expression), sign=sign_of(old, expression, is_axis=kind == "axis"))

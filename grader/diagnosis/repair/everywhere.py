@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 
 _Sign = tuple[object, ...]
+_COMMON = (0, 1, 2)
 
 
-def sign_of(old: ast.expr, new: object) -> _Sign | None:
-    """What two changes have in common that are the same but for what they are made to. None of one that has no like."""
+def sign_of(old: ast.expr, new: object, *, is_axis: bool = False) -> _Sign | None:
+    """What two changes have in common that are the same but for what they are made to. None of one that has no like. is_axis:
+    it is of an axis."""
     match old, new:
-        case ast.Constant(value=value), ast.Constant() | ast.UnaryOp() | ast.Tuple():
+        case ast.Constant(value=value), ast.Constant() | ast.UnaryOp() | ast.Tuple() if not _is_common(old, is_axis):
             return ("number", type(value), value, ast.dump(new))
         case ast.Call(func=called), ast.Call(func=other, keywords=keywords) if len(new.args) == len(old.args):
             given = [(k.arg, ast.dump(k.value)) for k in keywords]
@@ -36,6 +38,11 @@ def sign_of(old: ast.expr, new: object) -> _Sign | None:
         case ast.Attribute(attr=attribute), _ if new is old.value:
             return ("attribute", attribute)
     return None
+
+
+def _is_common(old: ast.Constant, is_axis: bool) -> bool:
+    """Whether it is a number that stands in most programs several times, for different things."""
+    return not is_axis and old.value in _COMMON
 
 
 def _name(called: ast.expr) -> str:

@@ -65,7 +65,7 @@ def candidates(
     shared = {seen[0] for seen in own if any(_is_shared(seen, source) for source in sources)}
     telling = {place for place, values, _ in own if _is_telling(values)}
     unshared = {place for place, *_ in own} - shared
-    arguments = [[[a]] for a in _arrays(list(given))]
+    arguments = [[part] for a in _arrays(list(given)) for part in _parts(a)]
     found: list[tuple[int, Candidate]] = []
     for order, seen in enumerate(own):
         place, values, _ = seen
@@ -128,6 +128,13 @@ def _arrays(value: Value) -> Iterator[Numbers]:
             yield from _arrays(part)
     elif _is_array(value):
         yield value
+
+
+def _parts(value: Numbers) -> Iterator[list[Value]]:
+    """An array, its rows and its entries, as a loop is given them."""
+    yield [value]
+    yield list(value)
+    yield list(value.ravel())
 
 
 def _distinct(right: Sequence[Sequence[Seen]]) -> Iterator[Seen]:
