@@ -5,7 +5,7 @@
 `check` says what is wrong with a value, `decorators` what a test is worth, `properties` what many tasks owe alike,
 `oracles` and `data` what tests compare with and draw, `labs` what a lab's hidden file consists of, `mistakes` is the
 catalogue, `variants` and what is right (`right_nets` with `wrong_nets`, `right_norms` with `wrong_norms`, `right_optimizers`
-with `right_rules`, `right_windows` with `wrong_windows`) make its entries short, `models` are for ensembles, `picture` is what can be drawn,
+with `right_rules`, `right_windows` with `wrong_windows`, `wrong_strides`, `wrong_backward`) make its entries short, `models` are for ensembles, `picture` is what can be drawn,
 `worked_text` what examples ask. Beside them, not for authors: `case`, `collecting`, `collected`, `hidden_file`, `compiled`,
 `loading` and `seeds` hold and run the tests, `plugin` is pytest's side.
 """

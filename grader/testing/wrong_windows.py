@@ -34,6 +34,13 @@ def steps_down_only(self: Windows, step: int) -> Iterator[tuple[int, int, tuple[
         yield i, j, np.s_[:, :, i : i + step * OH : step, j : j + OW]
 
 
+def steps_across_only(self: Windows, step: int) -> Iterator[tuple[int, int, tuple[slice, ...]]]:
+    """`slices` with the stride for columns only."""
+    OH, OW = self.out
+    for i, j in np.ndindex(self.height, self.width):
+        yield i, j, np.s_[:, :, i : i + OH, j : j + step * OW : step]
+
+
 def keeps_the_padding(self: Windows, big: Array) -> Array:
     """`crop` that does not."""
     return big
@@ -86,17 +93,6 @@ def one_more_window(self: Windows, big: Array, beyond: float | None = None) -> A
     more = [(0, max(-((size - window) % -self.stride), 0)) for size, window in sizes]
     fill = self.fill if beyond is None else beyond
     return Windows.windows(self, np.pad(big, [(0, 0), (0, 0), *more], constant_values=fill))
-
-
-def pixels_turned(self: Windows, six: Array) -> Array:
-    """`put_back` with row and column of the pixel in the window exchanged. Raises IndexError beyond the image."""
-    (OH, OW), step, (H, W) = self.out, self.back_step(), self.big_shape[2:]
-    big = np.zeros((*self.big_shape[:2], H + self.width, W + self.height))
-    for i, j in np.ndindex(self.height, self.width):
-        big[:, :, j : j + step * OH : step, i : i + step * OW : step] += six[..., i, j]
-    if big[:, :, H:].any() or big[..., W:].any():
-        raise IndexError
-    return big[:, :, :H, :W]
 
 
 def goes_by_dout(self: Pooling, dout: Array) -> Array:
@@ -205,11 +201,6 @@ ROUNDED_UP: dict[str, Any] = {
 ROUNDED_UP_MEAN = ROUNDED_UP | {  # of the pixels that such a window sees
     "windows": lambda self, big: one_more_window(self, big, np.nan),
     "number": lambda self, six: np.nanmean(six, axis=(4, 5)),
-}
-TURNED = {
-    "put_back": pixels_turned,
-    "en": "Row and column of the pixel in its window are exchanged on the way back. What does unravel_index give first?",
-    "ja": "逆伝播で、ウィンドウ内の画素の行と列が入れ替わっています。unravel_index が先に返すのはどちらですか。",
 }
 SQUARE = {
     "sizes": as_wide_as_high,

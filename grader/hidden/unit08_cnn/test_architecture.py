@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 
-from grader.testing import NotTold, Subject, arguments_stay, check, refuses, values, variant
+from grader.testing import NotTold, Subject, arguments_stay, check, refuses, values, variant, wrong_plans
 from grader.testing.right_plans import affine_weights, counted, filter_weights, refuse, room, traced
 
 
@@ -320,6 +320,8 @@ variant("SH13", traced, task="trace_shapes", room=lambda size, layer: size + lay
         en="Padding is counted once. How many sides of the image get it?", ja="パディングが 1 回分しか数えられていません。画像の何か所の辺に加わりますか。")
 variant("SH23", traced, task="trace_shapes", room=lambda size, layer: size - layer["size"],
         en="Padding is not counted. Where is `pad` used?", ja="パディングが数えられていません。`pad` はどこで使われていますか。")
+for id, parts in wrong_plans.entries():
+    variant(id, traced, task="trace_shapes", **parts)
 variant("SH14", traced, task="trace_shapes", size=lambda room, stride: room // stride,
         en="Sizes are too small by one. Do you count steps or positions?", ja="大きさが 1 だけ小さくなっています。移動の回数と位置の個数のどちらを数えていますか。")
 variant("SH15", traced, task="trace_shapes", room=step_of_the_window,
@@ -375,6 +377,7 @@ variant("SH3-one-affine", counted, task="count_parameters", affine=lambda shape,
 variant("SH3-one-conv", counted, task="count_parameters", conv=lambda shape, layer: filter_weights(shape, layer) + 1,
         en="A convolution is counted with a single bias. How many filters does it have?",
         ja="畳み込み層のバイアスが 1 つしかありません。フィルターはいくつありますか。")
+variant("SH37", counted, task="count_parameters", **wrong_plans.WHOLE_IMAGE)
 variant("SH29", counted, task="count_parameters",
         conv=lambda shape, layer: layer["filters"] * shape[0] * (layer["size"] ** 2 + 1),
         en="A filter has a bias for each channel. Is the bias added before or after the sum over the channels?",

@@ -12,6 +12,7 @@ from grader.testing import (
     refuses,
     supporting,
     variant,
+    wrong,
 )
 
 
@@ -157,6 +158,13 @@ def counted(
     return windows(steps(used(n, size, pad), filter, stride))
 
 
+def where_it_fits(of):
+    """A function whose filters that are too large are refused as they should be."""
+    return lambda size, filter, stride=1, pad=0: (
+        of(size, filter, stride, pad) if counted(size, filter, stride, pad) else 0
+    )
+
+
 # fmt: off
 variant("OS1", counted, task="conv_output_size", length=lambda size, pad: size + pad,
         en="The padding seems to count once. On how many sides of the row does it lie?",
@@ -173,6 +181,19 @@ variant("OS14-minus", counted, task="conv_output_size", used=lambda n, size, pad
 variant("OS13", counted, task="conv_output_size", used=lambda n, size, pad: size, steps=lambda n, f, s: (n - 1) // s,
         en="The result is ⌈size / stride⌉, whatever the filter and the padding are: the “same” of other libraries. Where do they come in?",
         ja="フィルターやパディングによらず ⌈size / stride⌉ になっています（ほかのライブラリの same）。この課題の式では、それらはどこに入りますか。")
+for id, implementation, en, ja in (
+    ("OS13-padded", lambda size, filter, stride, pad: (size - 1) // stride + 1 if pad else counted(size, filter, stride),
+     "With padding, the result is ⌈size / stride⌉, the “same” of other libraries. How much padding is there here?",
+     "パディングがあると、ほかのライブラリの same のように ⌈size / stride⌉ になっています。ここではパディングはいくつですか。"),
+    ("OS16", lambda size, filter, stride, pad: (size - filter) // stride + 1 + 2 * pad,
+     "The padding is added to the number of windows. Is it divided by the stride like the other pixels?",
+     "パディングがウィンドウの個数に足されています。ほかの画素のように、ストライドで割られますか。")):
+    wrong(id, "conv_output_size", where_it_fits(implementation), en=en, ja=ja)
+wrong("OS17", "conv_output_size", lambda size, filter, pad=0, stride=1: counted(size, filter, stride, pad),
+      en="Stride and padding change places. In which order does the function take them?", ja="ストライドとパディングが入れ替わっています。引数はどの順ですか。")
+variant("OS15", counted, task="conv_output_size", steps=lambda n, f, s: math.ceil((n - f) / s), windows=lambda steps: steps,
+        en="A window that ends exactly at the far edge is not counted. Is the last start in your loop or range included?",
+        ja="ちょうど端で終わるウィンドウが数えられていません。ループや range に最後の開始位置は含まれますか。")
 variant("OS2", counted, task="conv_output_size", windows=lambda steps: steps,
         en="The number of steps is counted. With no step at all, how many windows are there already?",
         ja="移動の回数を数えています。一度も動かさないとき、ウィンドウはすでにいくつありますか。")
@@ -242,5 +263,7 @@ WORKED = {
         ANSWER,
         *(f"answer({sizes})" for sizes in ("2, 5", "2, 3, 5")),
     )
-    + asked_after("", *(f"conv_output_size({sizes})" for sizes in ("3, 3", "2, 3, 1, 1", "4, 2, 2", "7, 3, 4")))
+    + asked_after(
+        "", *(f"conv_output_size({sizes})" for sizes in ("3, 3", "2, 3, 1, 1", "4, 2, 2", "4, 2, 2, 1", "7, 3, 4"))
+    )
 }

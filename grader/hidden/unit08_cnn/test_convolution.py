@@ -28,6 +28,7 @@ from grader.testing import (
     two_objects,
     values,
     variant,
+    wrong_layers,
     wrong_windows,
 )
 from grader.testing.right_windows import Convolution
@@ -310,6 +311,8 @@ for id, parts in (("CV7", {}), ("CV7-forward", {"back_step": wrong_windows.right
 variant("CV7-backward", Convolution, back_step=wrong_windows.one_pixel_a_step,
         en="forward uses the stride, but dx is put together without it. Where did the window of ox = 1 begin?",
         ja="forward と違い、dx ではストライドが使われていません。ox = 1 のウィンドウはどこから始まりましたか。")
+for id, parts in wrong_layers.of_convolutions():
+    variant(id, Convolution, **parts)
 for id, name, parts in (
     ("CV8", "dW", {"weight_gradient": lambda self, six, dout: Convolution.weight_gradient(self, six, dout) / len(dout)}),
     ("CV8-db", "db", {"bias_gradient": lambda self, dout: dout.sum(axis=(0, 2, 3)) / len(dout)}),

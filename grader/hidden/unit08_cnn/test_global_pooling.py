@@ -25,6 +25,7 @@ from grader.testing import (
     two_objects,
     values,
     variant,
+    wrong_maps,
 )
 
 
@@ -214,6 +215,7 @@ over_axes("GP1", axes=0,
 over_axes("GP2", axes=(1, 2, 3),
           en="The channels become one number, too. How many numbers does an image with C maps give?",
           ja="チャンネルまで 1 つの値にまとめられています。C 枚のマップを持つ画像からは、いくつの値が得られますか。")
+over_axes("GP2-all", **wrong_maps.ALL_CHANNELS)
 over_axes("GP3", axes=(1, 2),
           en="The axes are those of images (N, H, W, C). Where are H and W here?",
           ja="(N, H, W, C) の画像の軸になっています。この課題で H と W はどの軸ですか。")
@@ -229,6 +231,8 @@ over_axes("GP9", axes=(0, 2, 3),
 variant("GP4", Flatten, ordered=lambda self, x: x.transpose(0, 2, 3, 1), backward=back_from_channels_last,
         en="The channels alternate within a row. Which changes slowest: the channel or the place in the map?",
         ja="行の中でチャンネルが交互に現れています。最も外側で変わるのは、チャンネルとマップ内の位置のどちらですか。")
+for id, parts in wrong_maps.OTHER_ORDERS.items():
+    variant(id, Flatten, **parts)
 variant("GP4-columns", Flatten, ordered=lambda self, x: x.transpose(0, 1, 3, 2),
         backward=lambda self, dout: dout.reshape(self.x.transpose(0, 1, 3, 2).shape).transpose(0, 1, 3, 2),
         en="The maps are read column by column. Which is the inner one, row or column?", ja="マップが縦方向に読まれています。内側で変わるのは行と列のどちらですか。")
@@ -269,6 +273,10 @@ variant("MP3-close", GlobalMaxPooling, part=of_all_that_are_close,
 variant("GP15", GlobalMaxPooling, part=lambda self, x: x == x.max(),
         en="Only the largest pixel of the whole batch gets a gradient. How many maps have a maximum?",
         ja="バッチ全体で最大の画素にしか勾配が入っていません。最大値は、いくつのマップにありますか。")
+for id, parts in wrong_maps.of_the_maximum(GlobalMaxPooling):
+    variant(id, GlobalMaxPooling, **parts)
+for id, parts in wrong_maps.of_the_mean():
+    variant(id, GlobalAveragePooling, **parts)
 variant("GP15-image", GlobalMaxPooling, part=lambda self, x: x == x.max(axis=(1, 2, 3), keepdims=True),
         en="Only one pixel of each image gets a gradient. How many maps has an image?",
         ja="画像ごとに 1 つの画素にしか勾配が入っていません。1 枚の画像にマップはいくつありますか。")
@@ -287,8 +295,7 @@ variant("GP16", GlobalMaxPooling, taken=lambda self, dout: wide(np.ones_like(dou
         ja="dout によらず、最大の画素の勾配が 1 になっています。この層より後の誤差が 2 倍になると、どうなりますか。")
 variant("GP17", GlobalMaxPooling, number=GlobalAveragePooling.number, part=GlobalAveragePooling.part,
         en="The mean is taken instead of the maximum.", ja="最大値ではなく平均になっています。")
-variant("GP18", GlobalMaxPooling, number=lambda self, x: np.abs(x).max(axis=self.axes, keepdims=True),
-        en="The largest absolute value is taken. Is −3 larger than 2?", ja="絶対値の最大値を取っています。−3 は 2 より大きいですか。")
+variant("GP18", GlobalMaxPooling, **wrong_maps.LARGEST_SIZE)
 variant("GP5", GlobalAveragePooling, number=lambda self, x: x.sum(axis=self.axes, keepdims=True),
         en="The pixels are added up, but the sum is not divided.", ja="画素の和が割られていません。")
 variant("GP5-both", GlobalAveragePooling, part=lambda self, x: np.ones(x.shape),

@@ -18,6 +18,8 @@ from grader.testing import (
     task,
     values,
     variant,
+    wrong_backward,
+    wrong_layers,
     wrong_windows,
 )
 from grader.testing.right_windows import Windows
@@ -263,9 +265,17 @@ variant("IC20", Im2col, task="im2col", sizes=wrong_windows.without_padding,
 variant("IC14", Im2col, task="im2col", step=wrong_windows.one_pixel_a_step,
         en="Neighbouring windows are taken although the stride is larger. How far apart are their first pixels?",
         ja="ストライドが大きいのに、隣どうしのウィンドウを取っています。先頭の画素はいくつ離れていますか。")
-variant("IC14-down", Im2col, task="im2col", slices=wrong_windows.steps_down_only,
-        en="The stride counts for the rows only: sideways the window moves by one pixel. In which directions does it move?",
-        ja="ストライドが縦にしか効かず、横には 1 画素ずつ動いています。ウィンドウが動くのはどの方向ですか。")
+for suffix, en, ja, slices in (("down", "rows only: sideways", "縦にしか効かず、横には", wrong_windows.steps_down_only),
+                               ("across", "columns only: downwards", "横にしか効かず、縦には", wrong_windows.steps_across_only)):
+    for task_, right, id in (("im2col", Im2col, "IC14-"), ("col2im", Col2im, "IC14-col2im-")):
+        variant(id + suffix, right, task=task_, slices=slices,
+                en=f"The stride counts for the {en} the window moves by one pixel. In which directions does it move?", ja=f"ストライドが{ja} 1 画素ずつ動いています。ウィンドウが動くのはどの方向ですか。")
+for name, parts in wrong_layers.around():
+    variant(f"IC12-{name}", Im2col, task="im2col", **parts)
+variant("IC5-largest", Col2im, task="col2im", **OVERWRITES, put_back=wrong_layers.largest_stays)
+variant("IC21", Im2col, task="im2col", **wrong_windows.ROUNDED_UP)
+for suffix, parts in wrong_backward.FOLDED.items():
+    variant(f"IC22-{suffix}", Col2im, task="col2im", **parts)
 variant("OS5-col2im", Col2im, task="col2im", **SQUARE, sizes=wrong_windows.as_wide_as_high)
 variant("IC5", Col2im, task="col2im", **OVERWRITES, put_back=wrong_windows.last_pixel_wins)
 variant("IC5-window", Col2im, task="col2im", **OVERWRITES, put_back=wrong_windows.last_window_wins)

@@ -17,6 +17,8 @@ from grader.testing import (
     supporting,
     values,
     variant,
+    wrong,
+    wrong_pads,
 )
 from grader.testing.right_padding import NUMPY, padded, sides
 
@@ -183,6 +185,9 @@ variant("PD1-number", padded, task="pad2d",
         widths=lambda ph, pw, pad: (*4 * (0,), ph, ph, pw, pw) if isinstance(pad, tuple) else 8 * (pad,),
         en="With one number for pad, the number of images and of channels grows, too. Which of the four axes are padded?",
         ja="pad が 1 つの数のとき、画像の枚数とチャンネル数も増えています。4 つの軸のうち、パディングするのはどれですか。")
+for id, parts in wrong_pads.entries():
+    variant(id, padded, task="pad2d", **parts)
+wrong("PD7-tuple", "pad2d", wrong_pads.zero_for_a_tuple, **wrong_pads.MODE_OF_A_TUPLE)
 variant("PD6", padded, task="pad2d", kind=lambda x: np.float64,
         en="The result always has float64. Which dtype has np.zeros when nothing is said?",
         ja="結果が常に float64 になります。dtype を指定しないとき、np.zeros の dtype は何ですか。")

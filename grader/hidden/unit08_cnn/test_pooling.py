@@ -31,6 +31,9 @@ from grader.testing import (
     two_objects,
     values,
     variant,
+    wrong_backward,
+    wrong_layers,
+    wrong_strides,
     wrong_windows,
 )
 from grader.testing.right_windows import (
@@ -372,6 +375,7 @@ in_each("MP4", LAYERS, **wrong_windows.OVERWRITES, put_back=wrong_windows.last_w
 in_each("MP4-pixel", LAYERS, **wrong_windows.OVERWRITES, put_back=wrong_windows.last_pixel_wins)
 in_each("MP7", PADDED_LAYERS, **OTHER_DEFAULT, __init__=stride_of_the_window)
 in_each("MP7", [LpPooling], **OTHER_DEFAULT, __init__=stride_of_the_lp_window)
+in_each("MP7-each", LAYERS, **OTHER_DEFAULT, **wrong_strides.OF_THE_WINDOW)
 in_each("MP8", LAYERS, slices=wrong_windows.slices_far_apart,
         en="A window collects pixels that are far apart. After the reshape, which two axes are inside a window?",
         ja="離れた画素が 1 つのウィンドウに集められています。reshape の後、ウィンドウの内側になる 2 つの軸はどれですか。")
@@ -380,6 +384,9 @@ in_each("MP9", LAYERS, response=only_the_first,
 in_each("MP12", LAYERS, step=wrong_windows.one_pixel_a_step,
         en="The window moves by one pixel although the stride is larger. Where does the window of ox = 1 begin?",
         ja="ストライドが大きいのに、ウィンドウが 1 画素ずつ動いています。ox = 1 のウィンドウはどこから始まりますか。")
+for layers, entries in ((LAYERS, wrong_strides.of_poolings()), ((MaxPooling, LpPooling), wrong_strides.of_poolings_that_look_at_pixels())):
+    for suffix, parts in entries:
+        in_each(f"MP12{suffix}", layers, **parts)
 in_each("MP14", LAYERS, windows=square_windows,
         en="The window is as wide as it is high. Where is pool_w used?", ja="ウィンドウの幅が高さと同じになっています。pool_w はどこで使われていますか。")
 in_each("MP24", PADDED_LAYERS, forward=wrong_windows.as_many_as_without_padding,
@@ -394,7 +401,6 @@ for suffix, parts in (("", {}), ("-forward", {"backward": wrong_windows.goes_by_
     in_each(f"MP27{suffix}", (MaxPooling, LpPooling), **wrong_windows.ROUNDED_UP, **parts)
     in_each(f"MP27{suffix}", [AveragePooling], **wrong_windows.ROUNDED_UP_MEAN, **parts)
 in_each("MP28", PADDED_LAYERS, **wrong_windows.REPEATED_BORDER)
-variant("MP29", MaxPooling, **wrong_windows.TURNED)
 in_each("MP19", LAYERS, spread=lambda self, dout: Pooling.spread(self, np.ones_like(dout)),
         en="The values of dout are not used. What if the loss behind this layer is multiplied by 2?",
         ja="dout の値が使われていません。この層より後の誤差が 2 倍になると、勾配はどうなりますか。")
@@ -420,9 +426,10 @@ variant("MP10", MaxPooling, slope=lambda self, six, y: np.ones_like(six) / (self
 variant("MP10-whole", MaxPooling, slope=lambda self, six, y: np.ones_like(six),
         en="Every pixel of a window gets all of its dout. Which of them change the output when they grow a little?",
         ja="ウィンドウの全画素が dout をそのまま受け取っています。少し増えたときに出力が変わるのは、どの画素ですか。")
-variant("MP11", MaxPooling, slope=divided_by_the_height,
-        en="The gradient lands at the wrong pixel where a window is not square. By which of its sizes is the number of the largest pixel divided to get its row?",
-        ja="正方形でないウィンドウで、勾配が別の画素に入っています。最大の画素の番号を何で割ると行になりますか。")
+for id, parts in (("MP11", {"slope": divided_by_the_height}), ("MP11-image", wrong_backward.BY_ITS_HEIGHT)):
+    variant(id, MaxPooling, **parts,
+            en="The gradient lands at the wrong pixel where a window is not square. By which of its sizes is the number of the largest pixel divided to get its row?",
+            ja="正方形でないウィンドウで、勾配が別の画素に入っています。最大の画素の番号を何で割ると行になりますか。")
 variant("MP20", MaxPooling, number=lambda self, six: np.abs(np.where(np.isinf(six), 0, six)).max(axis=(4, 5)),
         en="The largest absolute value is taken. Is −3 larger than 2?", ja="絶対値の最大値を取っています。−3 は 2 より大きいですか。")
 variant("MP26", MaxPooling, number=lambda self, six: np.where(np.isinf(six), np.inf, six).min(axis=(4, 5)),
@@ -445,11 +452,12 @@ variant("MP23", AveragePooling, slope=lambda self, six, y: first_largest(six),
 variant("LP1", LpPooling, magnitude=lambda self, six: six,
         en="Negative pixels lower the sum. What does the norm take before the power?",
         ja="負の画素によって和が小さくなっています。ノルムでは、べき乗の前に何を取りますか。")
+for right, entries in ((MaxPooling, wrong_layers.of_the_largest), (AveragePooling, wrong_layers.of_the_mean), (LpPooling, wrong_layers.of_the_norm)):
+    for id, parts in entries():
+        variant(id, right, **parts)
 variant("LP2", LpPooling, root=lambda self, total: total,
         en="The root is missing. An image twice as bright should give an output twice as large.",
         ja="p 乗根が抜けています。画像が 2 倍になれば、出力も 2 倍になるはずです。")
-variant("LP3", LpPooling, total=lambda self, powers: powers.mean(axis=(4, 5)),
-        en="The mean is taken under the root. Does this norm add up or average?", ja="根号の中で平均を取っています。この課題のノルムは、和と平均のどちらですか。")
 variant("LP5", LpPooling, sign=lambda self, six: 1.0,
         en="The gradient has no sign. What happens to the norm when a negative pixel grows a little?",
         ja="勾配に符号がありません。負の画素が少し増えると、ノルムはどうなりますか。")

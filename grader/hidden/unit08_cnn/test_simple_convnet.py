@@ -36,6 +36,7 @@ from grader.testing import (
     time_limit,
     variant,
     weights_come_from_rng,
+    wrong_convnets,
 )
 from grader.testing.properties.net import GRADIENT
 from grader.testing.right_convnet import KEYS, SimpleConvNet, Through
@@ -652,10 +653,8 @@ variant("TN2-way", SimpleConvNet, top=SoftmaxPassedOver,
 variant("CN27", SimpleConvNet, slopes=lambda self: {key: g / len(self.t) for key, g in SimpleConvNet.slopes(self).items()},
         en="All gradients are divided by the number of images once more. Where has that mean already been taken?",
         ja="すべての勾配をもう一度画像の枚数で割っています。その平均は、すでにどこで取られていますか。")
-variant("CN28", SimpleConvNet,
-        draw=lambda self, rng, std, shape: rng.normal(0.0, math.sqrt(2 / (shape[0] if len(shape) == 2 else np.prod(shape[1:]))), shape),
-        en="The weights have the standard deviation √(2/n) of He. Which one is asked for?",
-        ja="重みの標準偏差が He の √(2/n) です。求められている標準偏差は何ですか。")
+for id, parts in wrong_convnets.entries():
+    variant(id, SimpleConvNet, **parts)
 variant("TN3", SimpleConvNet, deviation=lambda self, std: math.sqrt(std),
         en="weight_init_std is taken as the variance. What does rng.normal take as its second argument?",
         ja="weight_init_std を分散として扱っています。rng.normal の 2 番目の引数は何ですか。")
@@ -755,8 +754,8 @@ variant("CN20", SimpleConvNet,
         slopes=lambda self: {key: g for key, g in SimpleConvNet.slopes(self).items() if key.startswith("W")},
         en="gradient lacks the biases. Which parameters are learned?", ja="gradient にバイアスの勾配がありません。学習されるパラメータはどれですか。")
 variant("CN21", SimpleConvNet, slopes=lambda self: {"W1": self.layers[0].backward(self.end.backward())},
-        en="On the way back the layers are called from the first to the last. Which of them gets dout first?",
-        ja="逆伝播で、層を最初から順に呼び出しています。dout を最初に受け取るのはどの層ですか。")
+        en="On the way back a layer gets a dout that its output has not the shape of. Are the layers called from the last on, and does each stand in one place only?",
+        ja="逆伝播で、出力と形状の違う dout を受け取る層があります。層を最後から順に呼び出し、同じ層を 2 か所で使っていませんか。")
 variant("CN22", SimpleConvNet,
         slopes=lambda self: {key: len(self.t) * g for key, g in SimpleConvNet.slopes(self).items()},
         en="The gradients are those of the sum over the images. The loss is a mean: where is the division by N?",
@@ -770,6 +769,7 @@ variant("CN24", SimpleConvNet, affine=ChannelsLast,
 # fmt: on
 
 
+ANY_CONSTANT = ("CN31", "CN31-all")  # how much the weights decay
 NOT_TOLD = (
     NotTold("TN5", "there is no numerical gradient among the methods of this network"),
     NotTold("CN25", "numbers from numpy's global generator lose marks, but no replay can draw them again"),
