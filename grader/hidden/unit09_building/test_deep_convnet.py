@@ -434,7 +434,7 @@ class Block:
     def __call__(self, channels, filters, filter_size, rng):
         W = self.draw(rng, (filters, channels, filter_size, filter_size))
         conv = Conv(W, self.bias(rng, filters), self.pad(filter_size))
-        return self.order(conv, Norm(self.gamma(filters), np.zeros(filters)), Relu(), self.pool())
+        return self.order(conv, Norm(self.gamma(filters), self.beta(filters)), Relu(), self.pool())
 
     def std(self, shape):
         return math.sqrt(2 / math.prod(shape[1:]))
@@ -447,6 +447,9 @@ class Block:
 
     def gamma(self, n):
         return np.ones(n)
+
+    def beta(self, n):
+        return np.zeros(n)
 
     def pad(self, k):
         return k // 2
@@ -472,10 +475,11 @@ class DeepConvNet:
         self.layers = []
         for f in filters:
             self.layers += self.block()(c, f, filter_size, rng)
-            c, h, w = f, self.halved(h), self.halved(w)
-        W = rng.normal(0.0, self.last_std(c * h * w), (c * h * w, output_size))
+            c, h, w = self.passed_on(c, f), self.halved(h), self.halved(w)
+        n = self.rows(filters[-1], h, w, input_dim, len(filters))
+        W = rng.normal(0.0, self.last_std(n), (n, output_size))
         self.W, self.b = W, np.zeros(output_size)
-        self.params = {k: self.kept(a) for k, a in self.named(len(filters))}
+        self.params = {self.key(k): self.kept(a) for k, a in self.named()}
 
     def generator(self, rng):
         return np.random.default_rng() if rng is None else rng
@@ -483,25 +487,34 @@ class DeepConvNet:
     def block(self):
         return Block()
 
+    def passed_on(self, channels, filters):
+        return filters
+
+    def rows(self, f, h, w, dim, blocks):
+        return f * h * w
+
     def halved(self, side):
         return side // 2
 
     def last_std(self, n):
         return math.sqrt(2 / n)
 
+    def key(self, name):
+        return name
+
     def kept(self, array):
         return array
 
     def position(self, n):
-        return 4 * n
+        return n
 
-    def named(self, blocks):
-        for n in range(blocks):
-            conv, norm, *_ = self.layers[4 * n : 4 * n + 4]
-            at = self.position(n)
-            yield from ((f"{at}.W", conv.W), (f"{at}.b", conv.b))
-            yield from ((f"{at + 1}.gamma", norm.gamma), (f"{at + 1}.beta", norm.beta))
-        yield from ((f"{self.position(blocks)}.W", self.W), (f"{self.position(blocks)}.b", self.b))
+    def named(self, before=""):
+        """Keys and arrays; before: "d" for the gradients."""
+        names = {Conv: ("W", "b"), Norm: ("gamma", "beta"), DeepConvNet: ("W", "b")}
+        for n, layer in enumerate([*self.layers, self]):
+            for kind, pair in names.items():
+                if isinstance(layer, kind):
+                    yield from ((f"{self.position(n)}.{name}", getattr(layer, before + name)) for name in pair)
 
     def scores(self, x, train):
         for layer in self.layers:
@@ -516,7 +529,7 @@ class DeepConvNet:
 
     def loss(self, x, t, train=True):
         self.y, self.t = softmax(self.scores(x, train)), t if t.ndim == 2 else np.eye(len(self.b))[t]
-        return -float((self.t * np.log(self.y + 1e-7)).sum()) / len(x)
+        return -float((self.t * np.log(np.maximum(self.y, 1e-300))).sum()) / len(x)
 
     def accuracy(self, x, t):
         return float((self.predict(x).argmax(axis=1) == (t if t.ndim == 1 else t.argmax(axis=1))).mean())
@@ -527,69 +540,148 @@ class DeepConvNet:
     def gradient(self, x, t):
         self.forward(x, t)
         d = (self.y - self.t) / len(x)
-        own = {"W": self.flat.T @ d, "b": d.sum(axis=0)}
+        self.dW, self.db = self.flat.T @ d, d.sum(axis=0)
         dout = (d @ self.W.T).reshape(self.shape)
         for layer in self.layers[::-1]:
             dout = layer.backward(dout)
-        return self.gathered(own)
+        return {self.key(k): g for k, g in self.gathered().items()}
 
-    def gathered(self, own):
-        blocks, found = len(self.layers) // 4, {}
-        for n in range(blocks):
-            conv, norm, *_ = self.layers[4 * n : 4 * n + 4]
-            at = self.position(n)
-            found |= {
-                f"{at}.W": conv.dW,
-                f"{at}.b": conv.db,
-                f"{at + 1}.gamma": norm.dgamma,
-                f"{at + 1}.beta": norm.dbeta,
-            }
-        at = self.position(blocks)
-        return {**found, f"{at}.W": own["W"], f"{at}.b": own["b"]}
+    def gathered(self):
+        return dict(self.named("d"))
+
+
+def numbered(name):
+    """W1, gamma1, … W3 for 0.W, 1.gamma, … 8.W, as of SimpleConvNet."""
+    at, name = name.split(".")
+    return f"{name}{int(at) // 4 + 1}"
+
+
+def accuracy_of_the_batch(self, x, t):
+    return float((self.scores(x, True).argmax(axis=1) == (t if t.ndim == 1 else t.argmax(axis=1))).mean())
+
+
+def blocks_with(parts):
+    """`block` with these parts."""
+    return lambda self: type("Block", (Block,), parts)()
 
 
 def probabilities(self, x):
     return softmax(self.scores(x, False))
 
 
-def without_norms(self, own):
-    return {k: g for k, g in DeepConvNet.gathered(self, own).items() if not k.endswith(("gamma", "beta"))}
+def without_norms(self):
+    return {k: g for k, g in DeepConvNet.gathered(self).items() if not k.endswith(("gamma", "beta"))}
+
+
+DOES_NOT_FIT = {
+    "en": "What the blocks leave does not fit the affine layer. Does each convolution keep the size, and does each pooling halve it?",
+    "ja": "ブロックを通った後の大きさが全結合層と合いません。畳み込みは大きさを保ち、プーリングは半分にしていますか。",
+}
+
+
+def of_blocks(id, *, en, ja, **parts):
+    """A mistake of conv_block, and what becomes of the network: nothing where pooling comes
+    just before ReLU, and with DC8 the same as with DC1."""
+    variant(id, Block, task="conv_block", en=en, ja=ja, **parts)
+    if id not in ("DC7-pool", "DC8") and (
+        id == "DC11" or set(parts) <= {"order", "pad", "bias", "beta", "gamma", "pool"}
+    ):
+        hints = DOES_NOT_FIT if parts.keys() & {"pad", "pool"} else {"en": en, "ja": ja}
+        variant(f"{id}-net", DeepConvNet, **hints, block=blocks_with(parts))
 
 
 # fmt: off
-variant("DC1", Block, task="conv_block", pad=lambda self, k: 0,
+of_blocks("DC1", pad=lambda self, k: 0,
         en="Nothing is padded: the maps become smaller. Which padding keeps the size for an odd filter?",
         ja="パディングがなく、特徴マップが小さくなります。奇数のフィルターで大きさを保つパディングはいくつですか。")
-variant("DC2", Block, task="conv_block", pad=lambda self, k: 1,
+of_blocks("DC2", pad=lambda self, k: 1,
         en="The padding is 1 whatever the size of the filter.", ja="フィルターの大きさによらず、パディングが 1 です。")
-variant("DC3", Block, task="conv_block", std=lambda self, shape: math.sqrt(1 / math.prod(shape[1:])),
+of_blocks("DC3", std=lambda self, shape: math.sqrt(1 / math.prod(shape[1:])),
         en="The standard deviation is that of Xavier. Which one goes with ReLU?", ja="標準偏差が Xavier の初期値です。ReLU に合うのはどれですか。")
-variant("DC4", Block, task="conv_block", std=lambda self, shape: 0.01,
+of_blocks("DC4", std=lambda self, shape: 0.01,
         en="The standard deviation is 0.01. Which method is asked for?", ja="標準偏差が 0.01 です。どの初期値が必要ですか。")
-variant("DC5", Block, task="conv_block", std=lambda self, shape: math.sqrt(2 / shape[1]),
+of_blocks("DC5", std=lambda self, shape: math.sqrt(2 / shape[1]),
         en="n_in counts the channels alone. How many products does one output pixel sum?",
         ja="n_in がチャンネル数だけです。出力の 1 画素は、いくつの積の和ですか。")
-variant("DC6", Block, task="conv_block", std=lambda self, shape: math.sqrt(2 / (shape[0] * shape[2] * shape[3])),
+of_blocks("DC6", std=lambda self, shape: math.sqrt(2 / (shape[0] * shape[2] * shape[3])),
         en="n_in counts the filters. How many products does one output pixel sum?",
         ja="n_in にフィルターの数を使っています。出力の 1 画素は、いくつの積の和ですか。")
-variant("DC7", Block, task="conv_block", order=lambda self, conv, norm, relu, pool: [conv, relu, norm, pool],
-        en="The ReLU comes before batch normalization. In which order does the article put them?",
-        ja="ReLU がバッチ正規化より前にあります。記事ではどの順ですか。")
-variant("DC8", Block, task="conv_block", pool=lambda self: OverlappingPool(),
+of_blocks("DC7", order=lambda self, conv, norm, relu, pool: [conv, relu, norm, pool],
+          en="Batch normalization does not come straight after the convolution. In which order does the article put the layers, and where is ReLU?",
+          ja="畳み込みの直後がバッチ正規化ではありません。記事では層はどの順で、ReLU はどこですか。")
+of_blocks("DC8", pool=lambda self: OverlappingPool(),
         en="The pooling has stride 1: the maps are not halved.", ja="プーリングのストライドが 1 で、特徴マップが半分になりません。")
-variant("DC9", Block, task="conv_block", gamma=lambda self, n: np.zeros(n),
+of_blocks("DC9", gamma=lambda self, n: np.zeros(n),
         en="γ is 0 at first: nothing passes. What should it be?", ja="γ の初期値が 0 で、何も通りません。初期値は何ですか。")
-variant("DC10", Block, task="conv_block", bias=lambda self, rng, n: rng.normal(0.0, 0.01, n),
+of_blocks("DC10", bias=lambda self, rng, n: rng.normal(0.0, 0.01, n),
         en="The biases are random at first. What should they be?", ja="バイアスの初期値が乱数です。初期値は何ですか。")
-variant("DC11", Block, task="conv_block", draw=lambda self, rng, shape: np.random.default_rng(0).normal(0.0, self.std(shape), shape),
+of_blocks("DC11", draw=lambda self, rng, shape: np.random.default_rng(0).normal(0.0, self.std(shape), shape),
         en="Every block has the same weights: a generator with a fixed seed is made inside.",
         ja="どのブロックも同じ重みです。シードを固定した乱数生成器を中で作っています。")
-variant("DC12", Block, task="conv_block", order=lambda self, conv, norm, relu, pool: [conv, norm, relu],
-        en="The pooling is missing.", ja="プーリングがありません。")
+of_blocks("DC12", order=lambda self, conv, norm, relu, pool: [conv, norm, relu],
+          en="A block has three layers: ReLU or pooling, or another, is missing. Which four are asked for?",
+          ja="ブロックの層が 3 つで、ReLU やプーリングなどのどれかがありません。必要な 4 つの層は何ですか。")
+of_blocks("DC7-pool", order=lambda self, conv, norm, relu, pool: [conv, norm, pool, relu],
+          en="Pooling comes before ReLU: the numbers are the same, the positions are not. In which order does the statement put them?",
+          ja="プーリングが ReLU より前にあります。値は同じですが、層の位置が違います。課題文ではどの順ですか。")
+variant("DC7-last", DeepConvNet, block=blocks_with({"order": lambda self, conv, norm, relu, pool: [conv, relu, pool, norm]}),
+        en="Batch normalization stands at the end of a block. In which order does the statement put the layers?",
+        ja="バッチ正規化がブロックの最後にあります。課題文では層はどの順ですか。")
+of_blocks("DC7-first", order=lambda self, conv, norm, relu, pool: [norm, conv, relu, pool],
+          en="Batch normalization comes before the convolution. In which order does the statement put them?",
+          ja="バッチ正規化が畳み込みより前にあります。課題文ではどの順ですか。")
+of_blocks("DC9-beta", beta=lambda self, n: np.ones(n),
+          en="β is 1 at first. What should it be?", ja="β の初期値が 1 です。初期値は何ですか。")
+variant("DC9-swapped", DeepConvNet, block=blocks_with({"gamma": lambda self, n: np.zeros(n), "beta": lambda self, n: np.ones(n)}),
+        en="γ is 0 and β is 1 at first. Which of them multiplies?", ja="γ の初期値が 0、β が 1 です。掛けるのはどちらですか。")
+of_blocks("DC10-scale", gamma=lambda self, n: np.random.default_rng(0).normal(1.0, 0.02, n),
+          en="γ is random at first, near 1. What should it be?", ja="γ の初期値が 1 に近い乱数です。初期値は何ですか。")
+of_blocks("DC37", draw=lambda self, rng, shape: self.std(shape) * rng.uniform(-1.0, 1.0, shape),
+          en="The weights are uniform numbers from −std to std: their standard deviation is smaller. What does the method of He ask for?",
+          ja="重みが −std から std までの一様乱数で、標準偏差が小さくなっています。He の方法では何が必要ですか。")
+of_blocks("DC6-root", std=lambda self, shape: 2 / math.prod(shape[1:]),
+          en="The standard deviation is 2/n: that is the variance of He. What is the standard deviation?",
+          ja="標準偏差が 2/n です。これは He の初期値の分散です。標準偏差は何ですか。")
+of_blocks("DC6-glorot", std=lambda self, shape: math.sqrt(2 / ((shape[0] + shape[1]) * math.prod(shape[2:]))),
+          en="The variance is divided by inputs and outputs together. Which of them does He count?",
+          ja="分散を入力と出力の合計で割っています。He の初期値ではどちらを数えますか。")
+of_blocks("DC6-side", std=lambda self, shape: math.sqrt(2 / (shape[1] * shape[2])),
+          en="n_in counts k pixels for a filter of k×k. How many products does one output pixel sum?",
+          ja="k×k のフィルターを k 画素と数えています。出力の 1 画素は、いくつの積の和ですか。")
 
-variant("DC20", DeepConvNet, position=lambda self, n: 2 * n,
+variant("DC20", DeepConvNet, position=lambda self, n: n // 4 * 2 + n % 4,
         en="Only layers with parameters are counted in the keys. What are the positions among all layers?",
         ja="キーで、パラメータを持つ層だけを数えています。全層の中での位置は何番ですか。")
+variant("DC20-numbered", DeepConvNet, key=lambda self, name: numbered(name),
+        en="The keys are those of SimpleConvNet, such as W1. Which keys does Sequential give?",
+        ja="キーが W1 のような SimpleConvNet のものです。Sequential のキーは何ですか。")
+variant("DC33", DeepConvNet, passed_on=lambda self, channels, filters: channels,
+        en="Every block is made for the channels of the image. What does a second block get?",
+        ja="どのブロックも画像のチャンネル数で作られています。2 番目のブロックの入力は何チャンネルですか。")
+variant("DC34", DeepConvNet, halved=lambda self, side: -(-side // 2),
+        en="Sizes are halved and rounded up, so that the affine layer has too many rows. What does pooling do with an odd size?",
+        ja="大きさを半分にして切り上げているため、全結合層の行が多すぎます。奇数の大きさはプーリングでどうなりますか。")
+variant("DC35", DeepConvNet, rows=lambda self, f, h, w, dim, blocks: f * (dim[1] * dim[2] // 4**blocks),
+        en="The area is divided, and rounded once at the end. What does each pooling do with an odd height or width?",
+        ja="面積を割って、最後に 1 度だけ切り捨てています。各プーリングで、奇数の高さや幅はどうなりますか。")
+variant("DC35-square", DeepConvNet, rows=lambda self, f, h, w, dim, blocks: f * h * h,
+        en="The rows of the affine layer are counted as if images were square. Where does the width come in?",
+        ja="全結合層の行数が、正方形の画像を前提にした数になっています。幅はどこに現れますか。")
+variant("DC35-unhalved", DeepConvNet, rows=lambda self, f, h, w, dim, blocks: f * dim[1] * dim[2],
+        en="The rows of the affine layer are counted from the size of the image. What is left of it behind the blocks?",
+        ja="全結合層の行数を画像の大きさから数えています。ブロックを通った後の大きさはいくつですか。")
+variant("DC36", DeepConvNet, accuracy=accuracy_of_the_batch,
+        en="accuracy runs in training mode. Which statistics does batch normalization use there?",
+        ja="accuracy が学習時の動作です。ここでのバッチ正規化は、どの統計量を使いますか。")
+variant("DC36-count", DeepConvNet, accuracy=lambda self, x, t: DeepConvNet.accuracy(self, x, t) * len(x),
+        en="accuracy returns how many images are right, and not which share of them.", ja="accuracy が正解の枚数を返しています。必要なのは割合です。")
+for id, std in (("DC28-root", lambda n: 2 / n), ("DC28-one", lambda n: 1.0)):
+    variant(id, DeepConvNet, last_std=lambda self, n, std=std: std(n),
+            en="The affine weights do not have the standard deviation of He. What is it for n inputs?",
+            ja="全結合層の重みの標準偏差が He の初期値と違います。入力が n 個のとき、いくつですか。")
+variant("DC27-none", DeepConvNet, generator=lambda self, rng: np.random.default_rng(0) if rng is None else rng,
+        en="Without rng, every network gets the same weights: a generator with a fixed seed is made.",
+        ja="rng を省略すると、シードを固定した乱数生成器になり、いつも同じ重みです。")
 variant("DC21", DeepConvNet, kept=lambda self, array: np.copy(array),
         en="params holds copies: what an optimizer writes there never reaches the layers.",
         ja="params がコピーを持っています。オプティマイザーが書き込んでも、層には届きません。")
