@@ -18,7 +18,18 @@ from grader.diagnosis.comparison.information import bits
 from grader.diagnosis.comparison.ratio import Ratio
 from grader.diagnosis.comparison.ratios import telling_ratios
 from grader.diagnosis.guard import guarded
-from grader.diagnosis.scores import Diagnosis, Explanation, Score, cover, exactly, looks, narrowed, undecided, whole
+from grader.diagnosis.scores import (
+    Diagnosis,
+    Explanation,
+    Score,
+    both_made,
+    cover,
+    exactly,
+    looks,
+    narrowed,
+    undecided,
+    whole,
+)
 from grader.diagnosis.seen.general import Seen, with_seen
 from grader.diagnosis.weighing import (
     also,
@@ -62,8 +73,9 @@ class Examination:
         if scaled := self._scaled():
             return scaled
         made = self._pairs()
-        pairs = [self._scored(pair, runs) for pair, runs in made.items()]
-        hidden = (self._scored(pair, runs) for pair, runs in self._hidden_pairs())
+        shows = {m: self.beside.shows_in(m) & self.ran.keys() for m in self._mistakes}
+        pairs = list(both_made((self._scored(pair, runs) for pair, runs in made.items()), shows))
+        hidden = both_made((self._scored(pair, runs) for pair, runs in self._hidden_pairs()), shows)
         if both := undecided(pairs, self.ran) or undecided(hidden, self.ran):
             first, sure = both
             if sure:

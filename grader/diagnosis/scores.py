@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set, Sized
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -61,6 +61,14 @@ class Score:
 def whole(scores: Iterable[Score], ran: Sized) -> tuple[Mistake, ...]:
     """What does the same in every test, passed ones included."""
     return next((s.found for s in scores if s.agrees == len(ran) and s.explains), ())
+
+
+def both_made(scores: Iterable[Score], shows: Mapping[Mistake, Set[str]]) -> Iterator[Score]:
+    """Without the pairs of which one only takes back what the other does: alone it shows in tests, but in none that both explain.
+    shows: of each mistake, those that were run in which it does."""
+    for score in scores:
+        if not any(shows[m] and score.explains.isdisjoint(shows[m]) for m in score.found):
+            yield score
 
 
 def undecided(scores: Iterable[Score], ran: Sized) -> tuple[tuple[Mistake, ...], tuple[Mistake, ...]] | None:

@@ -85,6 +85,8 @@ def _each(task: str, setup: tuple[str, ...], call: str, value: Value) -> Iterato
     for place, part in _places(value).items():
         if isinstance(part, np.ndarray | float | int | np.generic):
             yield from _written(lambda p=place, v=part: about(task, setup, f"{call}{p}", right=v))  # type: ignore[misc]
+        if place and isinstance(part, np.ndarray) and part.ndim:  # what broadcasting hides
+            yield about(task, setup, f"np.shape({call}{place})", right=part.shape)
 
 
 def _places(value: Value) -> dict[str, Value]:

@@ -13,7 +13,8 @@ from grader.diagnosis.repair.words import KINDS, VALUES, everything, mended
 SLIPS = [
     ("absolute", "return x.max()", "return np.abs(x.max())"),
     ("accumulated", "x[0] = t", "x[0] += t"),
-    ("accumulated", "x -= t", "x = x - t"),
+    ("accumulated", "x += t", "x = t"),
+    ("in place", "x -= t", "x = x - t"),
     ("argument", "self.pad = t\n    return Conv(x)", "self.pad = t\n    return Conv(x, W=W)"),
     ("axis", "return x.sum(axis=0)", "return x.sum(axis=1)"),
     ("axis", "return x.sum()", "return x.sum(axis=0)"),
@@ -70,6 +71,7 @@ SLIPS = [
     ("order of axes", "return x", "return x.transpose(0, 3, 1, 2)"),
     ("power", "return x", "return x ** 2"),
     ("quantity", "return x * t", "return x * W"),
+    ("quantity", "x['a'] = x['b'] + x['c']\n    return x['b']", "x['a'] = x['c'] + x['c']\n    return x['b']"),
     ("quantity", "return x / t.size", "return x / t.shape[0]"),
     ("quantity", "return x * (1 - x)", "return t * (1 - t)"),
     ("return", "y = x @ W", "y = x @ W\n    return y"),

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from grader.diagnosis.catalogue import pairs
 from grader.diagnosis.catalogue.pairs import MOST_TRIED, Pair, likely_two
-from grader.diagnosis.scores import Score, exactly, undecided
+from grader.diagnosis.scores import Score, both_made, exactly, undecided
 from grader.testing.mistakes import Mistake, Recipe
 from grader.text import Text
 
@@ -88,3 +88,10 @@ def test_of_two_at_once_only_what_the_tests_decide_on_is_told():
     assert undecided([score(A, C, agrees=2)], ran) is None
     like_b = Mistake("D", "task", hint=Text("D", "D"), implementation=print, group="B")
     assert undecided([score(A, B), score(A, like_b)], ran) == ((A, B), (A, B))
+
+
+def test_one_that_only_takes_back_what_the_other_does_was_not_made():
+    both = Score((A, B), frozenset({"t1"}), 3)
+    assert list(both_made([both], {A: {"t1", "t2"}, B: {"t2"}})) == []
+    assert list(both_made([both], {A: {"t1", "t2"}, B: {"t1", "t2"}})) == [both]
+    assert list(both_made([both], {A: {"t1"}, B: set()})) == [both]  # hidden by the other

@@ -73,7 +73,7 @@ def replacements(slot: Slot, scope: Scope) -> Iterator[New]:
             yield from calls(old, scope)
             yield from taken_out(old)
         case ast.Subscript():
-            yield from indices(old)
+            yield from indices(old, scope)
         case ast.Slice():
             yield from slices(old)
         case ast.Tuple() | ast.List() if len(old.elts) > 1:

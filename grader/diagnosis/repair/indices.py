@@ -6,10 +6,15 @@ import ast
 from collections.abc import Iterator
 
 from grader.diagnosis.repair.nodes import New
+from grader.diagnosis.repair.scope import Scope, is_key
 
 
-def indices(old: ast.Subscript) -> Iterator[New]:
-    """No index, or one beside it."""
+def indices(old: ast.Subscript, scope: Scope) -> Iterator[New]:
+    """No index, or one beside it; of a dict, another entry."""
+    if is_key(old.slice):
+        of = ast.unparse(old.value)
+        others = (key for owner, key in scope.keys if owner == of and key != ast.literal_eval(old.slice))
+        yield from (("quantity", ast.Subscript(old.value, ast.Constant(key), ast.Load())) for key in others)
     if isinstance(old.slice, ast.Slice | ast.Tuple) or not isinstance(old.slice, ast.Constant):
         yield "index", old.value
     if isinstance(old.slice, ast.Slice | ast.Constant):

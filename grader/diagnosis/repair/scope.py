@@ -13,12 +13,13 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 @dataclass(frozen=True)
 class Scope:
     """Of one function. `parameters`: but for self; `names`: these and what it assigns to; `own`: attributes of its object;
-    `blank`: names of arrays that begin empty, or as one number."""
+    `blank`: names of arrays that begin empty, or as one number; `keys`: texts by which entries of a dict are spoken of."""
 
     parameters: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     blank: frozenset[str] = frozenset()
+    keys: tuple[tuple[str, str], ...] = ()  # the dict as it is written, and a key
 
 
 def scope_of(node: ast.AST, attributes: tuple[str, ...] = ()) -> Scope:
@@ -36,7 +37,14 @@ def scope_of(node: ast.AST, attributes: tuple[str, ...] = ()) -> Scope:
         for t in n.targets
         if isinstance(t, ast.Name)
     )
-    return Scope(tuple(given), tuple(dict.fromkeys([*given, *stored])), attributes, blank)
+    entries = (n for n in ast.walk(holder) if isinstance(n, ast.Subscript) and is_key(n.slice))
+    keys = dict.fromkeys((ast.unparse(n.value), ast.literal_eval(n.slice)) for n in entries)
+    return Scope(tuple(given), tuple(dict.fromkeys([*given, *stored])), attributes, blank, tuple(keys))
+
+
+def is_key(index: ast.expr) -> bool:
+    """Whether an index is a text that is written out."""
+    return isinstance(index, ast.Constant) and isinstance(index.value, str)
 
 
 def _is_blank(value: ast.expr) -> bool:

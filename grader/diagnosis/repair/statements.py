@@ -74,8 +74,9 @@ def _of_one(body: list[ast.stmt], n: int) -> Iterator[Rearranged]:
         yield from _branches(body, n, statement)
     if isinstance(statement, ast.AugAssign):
         target = _stored(statement.target)
-        for value in (statement.value, ast.BinOp(_loaded(statement.target), statement.op, statement.value)):
-            yield _instead("accumulated", body, n, ast.Assign([target], value))  # the second: not in place
+        anew = ast.BinOp(_loaded(statement.target), statement.op, statement.value)
+        yield _instead("accumulated", body, n, ast.Assign([target], statement.value))
+        yield _instead("in place", body, n, ast.Assign([target], anew))
         other = ast.Sub() if isinstance(statement.op, ast.Add) else ast.Add()
         yield _instead("operator", body, n, ast.AugAssign(statement.target, other, statement.value))
     if isinstance(statement, ast.Assign) and isinstance(

@@ -530,6 +530,9 @@ variant("NG15", numerical_gradient, result=lambda gradient: gradient.ravel(),
 variant("NG17", numerical_gradient, called=lambda f, at, index: f(float(at[index])),
         en="f gets a single entry. It is a function of the whole array: what do the other entries do meanwhile?",
         ja="f に要素を 1 つだけ渡しています。f は配列全体の関数です。その間、ほかの要素はどうなりますか。")
+variant("NG17-row", numerical_gradient, called=lambda f, at, index: f(at[index[0]] if at.ndim == 2 else at),
+        en="f gets one row at a time. It is a function of the whole array: what do the other rows do meanwhile?",
+        ja="f に行を 1 つずつ渡しています。f は配列全体の関数です。その間、ほかの行はどうなりますか。")
 variant("NG8", numerical_diff, points=lambda x, h: (np.float32(x) + np.float32(h), np.float32(x) - np.float32(h), np.float32(2 * h)),
         en="The difference is taken in float32. How many digits survive when x + h has only seven?", ja="差分を float32 で計算しています。x + h が 7 桁しかないとき、引き算の後に何桁残りますか。")
 variant("NG24", numerical_gradient, points=lambda x, h: (x - h, x - h, 2 * h),

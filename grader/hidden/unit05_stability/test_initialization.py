@@ -269,20 +269,20 @@ def test_tanh_neither_fades_nor_saturates(student, rng, method):
 
 
 def init_weights(
-    shape, method, rng, std=0.01, *, n_in=lambda F, C, area: C * area, n_out=lambda F, C, area: F * area,
+    shape, method, rng, std=0.01, *, dense=lambda n, m: (n, m), n_in=lambda F, C, area: C * area, n_out=lambda F, C, area: F * area,
     area=lambda FH, FW: FH * FW, turned=lambda n, m: (n, m), xavier=lambda n, m: 1 / n, glorot=lambda n, m: 2 / (n + m),
     he=lambda n, m: 2 / n, root=lambda variance: variance**0.5, normal=lambda std: std, besides=lambda std: 1,
     source=lambda rng: rng, count=lambda shape: shape, numbers=lambda rng, method, shape: rng.normal(size=shape),
     alone=lambda numbers: numbers,
 ):  # fmt: skip
-    """A filter's n_in and n_out, which is which, each method's variance, its root, what std does; the generator, how
+    """Which is which in a table of weights; a filter's n_in and n_out, which is which, each method's variance, its root, what std does; the generator, how
     many numbers it draws, their distribution, and that each stands alone."""
     if method == "zeros":
         return np.zeros(shape)
     drawn = alone(numbers(source(rng), method, count(shape)))
     if method == "normal":
         return np.zeros(shape) + normal(std) * drawn
-    n, m = shape if len(shape) == 2 else (of(*shape[:2], area(*shape[2:])) for of in (n_in, n_out))
+    n, m = dense(*shape) if len(shape) == 2 else (of(*shape[:2], area(*shape[2:])) for of in (n_in, n_out))
     variance = {"xavier": xavier, "glorot": glorot, "he": he}[method](*turned(n, m))
     return np.zeros(shape) + besides(std) * root(variance) * drawn
 
@@ -305,6 +305,9 @@ variant("IN1", init_weights, root=lambda variance: variance,
 variant("IN2", init_weights, turned=lambda n, m: (m, n),
         en="The number of outputs is used where the number of inputs should be. Which of the two does a unit sum over?",
         ja="入力の数ではなく出力の数を使っています。1 つのノードが足し合わせるのは、どちらの数ですか。")
+variant("IN2-dense", init_weights, dense=lambda n, m: (m, n),
+        en="For tables of weights the numbers of inputs and outputs are exchanged; for filters they are right. Which of (n_in, n_out) comes first?",
+        ja="2 次元の重みで、入力と出力の数が逆です（フィルターでは正しいです）。(n_in, n_out) で先に来るのはどちらですか。")
 for name, simple in (("xavier", lambda n, m: 1 / n), ("glorot", lambda n, m: 2 / (n + m)), ("he", lambda n, m: 2 / n)):
     variant(f"IN1-{name}", init_weights, **{name: lambda n, m, simple=simple: simple(n, m) ** 2},
             en=f'Of "{name}" the variance stands where the standard deviation should. What takes you from one to the other?',

@@ -858,6 +858,9 @@ variant("SQ21", Sequential, fits=lambda self, scores, t: self.yes(scores) == (t 
 variant("SQ22", Sequential, yes=lambda self, scores: scores > 0.5,
         en="Scores are compared with 0.5, which is the bound of a probability. Which score has the probability ½?",
         ja="スコアを 0.5 と比べていますが、それは確率の境界です。確率が ½ になるスコアはいくつですか。")
+variant("SQ22-one", Sequential, yes=lambda self, scores: scores > (0.5 if scores.size == len(scores) else 0),
+        en="A single score is compared with 0.5, which is the bound of a probability. Which score has the probability ½?",
+        ja="1 つだけのスコアを 0.5 と比べていますが、それは確率の境界です。確率が ½ になるスコアはいくつですか。")
 variant("SQ23", Sequential, yes=lambda self, scores: scores >= 0,
         en="A score of exactly 0 counts as yes. What does the statement say?", ja="ちょうど 0 のスコアを「はい」としています。課題文ではどうなっていますか。")
 variant("SQ24", Sequential, is_many=lambda self, scores: False,
