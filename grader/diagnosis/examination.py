@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
-from itertools import combinations
 from typing import TypeAlias
 
 from grader.diagnosis.catalogue.beside import Beside
-from grader.diagnosis.catalogue.contained import Parts, met_in_all, shared, shows_a_value
+from grader.diagnosis.catalogue.contained import Parts, shared, shows_a_value
 from grader.diagnosis.catalogue.families import factor_upon, is_scaled, upon
 from grader.diagnosis.catalogue.packed import Runs
-from grader.diagnosis.catalogue.pairs import MOST_PAIRED, MOST_TRIED, likely_two, possible
 from grader.diagnosis.comparison.agreement import share_a_difference, steps_agree
 from grader.diagnosis.comparison.information import bits
 from grader.diagnosis.comparison.ratio import Ratio
 from grader.diagnosis.comparison.ratios import telling_ratios
 from grader.diagnosis.guard import guarded
+from grader.diagnosis.pairing import Pairing
 from grader.diagnosis.scores import (
     Diagnosis,
     Explanation,
@@ -46,7 +45,6 @@ from grader.student.step import Step
 from grader.testing.mistakes import Mistake
 
 MOST_NAMED = 2  # more than two candidates for one failing test would be guessing
-FEW_PAIRED, FEW_TRIED = 4, 24  # in an exercise that works with earlier ones, whose runs take long
 Steps: TypeAlias = Mapping[str, Sequence[Step]]
 Found: TypeAlias = tuple[Mistake, ...]
 
@@ -72,10 +70,10 @@ class Examination:
             return exactly(found, self.lost, self._scores)
         if scaled := self._scaled():
             return scaled
-        made = self._pairs()
-        shows = {m: self.beside.shows_in(m) & self.ran.keys() for m in self._mistakes}
+        pairing = Pairing(self.beside, self._mistakes, self.ran, right=self._right, lost=self.lost)
+        made, shows = pairing.likely(), pairing.shows
         pairs = list(both_made((self._scored(pair, runs) for pair, runs in made.items()), shows))
-        hidden = both_made((self._scored(pair, runs) for pair, runs in self._hidden_pairs()), shows)
+        hidden = both_made((self._scored(pair, runs) for pair, runs in pairing.hidden()), shows)
         if both := undecided(pairs, self.ran) or undecided(hidden, self.ran):
             first, sure = both
             if sure:
@@ -98,11 +96,6 @@ class Examination:
         return [self._scored((m,), self.beside.run_of(m)) for m in self._mistakes]
 
     @cached_property
-    def _differs(self) -> frozenset[str]:
-        """The tests in which the submission is not like the reference."""
-        return frozenset(t for t, own in self.ran.items() if not steps_agree(own, self._right[t]))
-
-    @cached_property
     def _telling(self) -> Callable[[frozenset[str]], dict[str, Ratio]]:
         return cache(lambda wanted: telling_ratios(self.ran, self._right, wanted))
 
@@ -111,8 +104,9 @@ class Examination:
     def _scaled(self) -> Diagnosis | None:
         """A mistake with another constant, or with a factor upon it; none under a factor where one observation says all."""
         is_observed = len(set(self._telling(self.lost).values())) == 1
+        differs = {t for t, own in self.ran.items() if not steps_agree(own, self._right[t])}
         for m in self._mistakes:
-            if not self.beside.shows_in(m) & self.ran.keys() <= self._differs:
+            if not self.beside.shows_in(m) & self.ran.keys() <= differs:
                 continue  # it would show where the submission is right
             wrong = self._does((m,))
             if m.id in self.beside.any_constant and is_scaled(self.ran, self._right, wrong):
@@ -120,26 +114,6 @@ class Examination:
             if not is_observed and (ratio := factor_upon(self.ran, self._right, wrong)):
                 return exactly((m, upon(ratio)), self.lost)
         return None
-
-    def _pairs(self) -> dict[Found, Runs]:
-        """Two variants of one right implementation at once, of those that do something of what the submission does; where
-        these are few, of those too that lose no other tests: the one may hide what the other does."""
-        shown = {m: met_in_all(self.ran, self._does((m,)), self._right) for m in self._mistakes if m.recipe}
-        best = likely_two(shown, self.beside.is_same_but_for_kinds)
-        few = FEW_PAIRED if self.beside.is_slow else MOST_PAIRED
-        hidden = [m for m, count in shown.items() if not count and self.beside.loses(m) & self.ran.keys() <= self.lost]
-        best += hidden[: max(0, few - len(best))]
-        runs = {pair: self.beside.run_of_both(*pair) for pair in combinations(best, 2)}
-        return {pair: made for pair, made in runs.items() if made}
-
-    def _hidden_pairs(self) -> Iterator[tuple[Found, Runs]]:
-        """Two variants at once that may explain everything, though one of them shows in no call by itself."""
-        variants = [m for m in self._mistakes if m.recipe]
-        shows = {m: self.beside.shows_in(m) & self.ran.keys() for m in variants}
-        alike = {m: {t for t, s in self._does((m,)).items() if steps_agree(self.ran[t], s)} for m in variants}
-        most = FEW_TRIED if self.beside.is_slow else MOST_TRIED
-        pairs = possible(self.beside.pairs(self.task), self._differs, shows=shows, alike=alike, most=most)
-        yield from ((pair, self.beside.run_of_both(*pair)) for pair in pairs)
 
     def _in_a_branch(self) -> Diagnosis | None:
         """A mistake that does all that was lost, and elsewhere was not made."""

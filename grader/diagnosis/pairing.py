@@ -1,0 +1,67 @@
+"""Pairing: which two mistakes of a task a submission may have made at once, with what the two do together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from grader.diagnosis.catalogue.beside import Beside
+from grader.diagnosis.catalogue.contained import met_in_all
+from grader.diagnosis.catalogue.packed import Runs
+from grader.diagnosis.catalogue.pairs import MOST_PAIRED, MOST_TRIED, Pair, likely_two, possible
+from grader.diagnosis.comparison.agreement import steps_agree
+from grader.student.step import Step
+from grader.testing.mistakes import Mistake
+
+FEW_PAIRED, FEW_TRIED = 4, 24  # in an exercise that works with earlier ones, whose runs take long
+Steps = Mapping[str, Sequence[Step]]
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """Of one task's tests of a submission. ran, right: by test id, what crossed in it, and what should; lost: those of them that did
+    not pass."""
+
+    beside: Beside
+    mistakes: Sequence[Mistake]
+    ran: Steps
+    right: Steps
+    lost: Set[str]
+
+    @cached_property
+    def shows(self) -> dict[Mistake, Set[str]]:
+        """The tests in which each mistake shows in a call."""
+        return {m: self.beside.shows_in(m) & self.ran.keys() for m in self.mistakes}
+
+    def likely(self) -> dict[Pair, Runs]:
+        """Two variants of one right implementation at once, of those that do something of what the submission does; where
+        these are few, of those too that lose no other tests: the one may hide what the other does."""
+        shown = {m: met_in_all(self.ran, self._does(m), self.right) for m in self._variants}
+        best = likely_two(shown, self.beside.is_same_but_for_kinds)
+        few = FEW_PAIRED if self.beside.is_slow else MOST_PAIRED
+        hidden = [m for m, count in shown.items() if not count and self.beside.loses(m) & self.ran.keys() <= self.lost]
+        best += hidden[: max(0, few - len(best))]
+        runs = {pair: self.beside.run_of_both(*pair) for pair in combinations(best, 2)}
+        return {pair: made for pair, made in runs.items() if made}
+
+    def hidden(self) -> Iterator[tuple[Pair, Runs]]:
+        """Two variants at once that may explain everything, though one of them shows in no call by itself."""
+        differs = {t for t, own in self.ran.items() if not steps_agree(own, self.right[t])}
+        shows = {m: self.shows[m] for m in self._variants}
+        alike = {m: {t for t, s in self._does(m).items() if steps_agree(self.ran[t], s)} for m in self._variants}
+        most = FEW_TRIED if self.beside.is_slow else MOST_TRIED
+        pairs = possible(self._both(), differs, shows=shows, alike=alike, most=most)
+        yield from ((pair, self.beside.run_of_both(*pair)) for pair in pairs)
+
+    @cached_property
+    def _variants(self) -> list[Mistake]:
+        return [m for m in self.mistakes if m.recipe]
+
+    def _both(self) -> list[Pair]:
+        return self.beside.pairs(self.mistakes[0].task) if self.mistakes else []
+
+    def _does(self, mistake: Mistake) -> Steps:
+        runs = self.beside.run_of(mistake)
+        return {t: runs[t].steps for t in self.ran}
