@@ -5,57 +5,58 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
 
 from grader.testing.right_nets import Layer
 
+Number: TypeAlias = Any  # a float, an array or a Value: what is computed with
 Parents = tuple[tuple["Value", float], ...]
 
 
 class Node(Layer):
     """A node of two inputs, right up to what `result` and `gradients` say."""
 
-    def result(self, x: Any, y: Any) -> Any:
+    def result(self, x: Number, y: Number) -> Number:
         raise NotImplementedError
 
-    def gradients(self, x: Any, y: Any, dout: Any) -> Any:
+    def gradients(self, x: Number, y: Number, dout: Number) -> Number:
         raise NotImplementedError
 
-    def forward(self, x: Any, y: Any) -> Any:
+    def forward(self, x: Number, y: Number) -> Number:
         self.kept["x"], self.kept["y"] = x, y
         return self.result(x, y)
 
-    def backward(self, dout: Any) -> Any:
+    def backward(self, dout: Number) -> Number:
         return self.gradients(self.kept["x"], self.kept["y"], dout)
 
 
 class MulLayer(Node):
     """x · y."""
 
-    def result(self, x: Any, y: Any) -> Any:
+    def result(self, x: Number, y: Number) -> Number:
         return x * y
 
-    above: Callable[..., Any] = staticmethod(lambda dout: dout)
-    slopes: Callable[..., Any] = staticmethod(lambda x, y: (y, x))
+    above: Callable[..., Number] = staticmethod(lambda dout: dout)
+    slopes: Callable[..., Number] = staticmethod(lambda x, y: (y, x))
 
-    def gradients(self, x: Any, y: Any, dout: Any) -> Any:
+    def gradients(self, x: Number, y: Number, dout: Number) -> Number:
         return tuple(self.above(dout) * slope for slope in self.slopes(x, y))
 
 
 class AddLayer(Node):
     """x + y."""
 
-    def result(self, x: Any, y: Any) -> Any:
+    def result(self, x: Number, y: Number) -> Number:
         return x + y
 
-    def gradients(self, x: Any, y: Any, dout: Any) -> Any:
+    def gradients(self, x: Number, y: Number, dout: Number) -> Number:
         return dout, dout
 
 
 def of_two(compute: Callable[..., float], slopes: str) -> Callable[..., Value]:
     """The operation whose two local derivatives are told by the part of that name."""
 
-    def operation(self: Value, other: Any) -> Value:
+    def operation(self: Value, other: Number) -> Value:
         other = self.wrapped(other)
         to_self, to_other = getattr(self, slopes)(self.data, other.data)
         return self.made(compute(self.data, other.data), (self, to_self), (other, to_other))
@@ -79,20 +80,20 @@ class Value:
     def __init__(self, data: float, parents: Parents = ()) -> None:
         self.data, self.grad, self.parents = data, 0.0, parents
 
-    def wrapped(self, other: Any) -> Value:
+    def wrapped(self, other: Number) -> Value:
         return other if isinstance(other, Value) else type(self)(other)
 
     def made(self, data: float, *parents: tuple[Value, float]) -> Value:
         return type(self)(data, parents)
 
-    add_slopes: Callable[..., Any] = staticmethod(lambda x, y: (1.0, 1.0))
-    sub_slopes: Callable[..., Any] = staticmethod(lambda x, y: (1.0, -1.0))
-    mul_slopes: Callable[..., Any] = staticmethod(lambda x, y: (y, x))
-    div_slopes: Callable[..., Any] = staticmethod(lambda x, y: (1 / y, -x / y**2))
-    pow_slope: Callable[..., Any] = staticmethod(lambda x, n: n * x ** (n - 1))
-    relu_slope: Callable[..., Any] = staticmethod(lambda x, y: float(x > 0))
-    exp_slope: Callable[..., Any] = staticmethod(lambda x, y: y)
-    tanh_slope: Callable[..., Any] = staticmethod(lambda x, y: 1 - y**2)
+    add_slopes: Callable[..., Number] = staticmethod(lambda x, y: (1.0, 1.0))
+    sub_slopes: Callable[..., Number] = staticmethod(lambda x, y: (1.0, -1.0))
+    mul_slopes: Callable[..., Number] = staticmethod(lambda x, y: (y, x))
+    div_slopes: Callable[..., Number] = staticmethod(lambda x, y: (1 / y, -x / y**2))
+    pow_slope: Callable[..., Number] = staticmethod(lambda x, n: n * x ** (n - 1))
+    relu_slope: Callable[..., Number] = staticmethod(lambda x, y: float(x > 0))
+    exp_slope: Callable[..., Number] = staticmethod(lambda x, y: y)
+    tanh_slope: Callable[..., Number] = staticmethod(lambda x, y: 1 - y**2)
 
     __add__ = __radd__ = of_two(operator.add, "add_slopes")
     __sub__ = of_two(operator.sub, "sub_slopes")

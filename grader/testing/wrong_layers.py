@@ -71,6 +71,11 @@ def of_convolutions() -> Iterator[Entry]:
             "ja": "db が (F, 1) の列になっています。b の形状は何ですか。",
         },
     )
+    yield from _of_a_part()
+
+
+def _of_a_part() -> Iterator[Entry]:
+    """Of Convolution: gradients of one image, or one filter, in the place of all."""
     yield (
         "CV9-image-dW",
         {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 from grader.testing.right_plans import Layer, room, without_windows
 
@@ -21,7 +21,9 @@ IS_SAME: dict[str, Callable[[Layer], object]] = {
     "-padded": lambda layer: layer.get("pad", 0),
     "-all": lambda layer: True,
 }
-CHANGES: dict[str, Callable[[Any], object]] = {
+Plan: TypeAlias = Any  # a list of layers, or what comes of one
+
+CHANGES: dict[str, Callable[[Plan], object]] = {
     "": lambda layers: layers.clear(),
     "-type": lambda layers: [layer.pop("type") for layer in layers],
     "-last": lambda layers: layers.reverse(),
@@ -34,17 +36,17 @@ def rooms_of_the_same_size(is_same: Callable[[Layer], object]) -> Callable[[floa
     return lambda size, layer: size - 1 if is_same(layer) else room(size, layer)
 
 
-def afterwards(do: Callable[[Any], object]) -> Callable[[Any, Any], Any]:
+def afterwards(do: Callable[[Plan], object]) -> Callable[[Plan, Plan], Plan]:
     """`change` that does something to the plan."""
 
-    def change(found: Any, layers: Any) -> Any:
+    def change(found: Plan, layers: Plan) -> Plan:
         do(layers)
         return found
 
     return change
 
 
-def entries() -> Iterator[tuple[str, dict[str, Any]]]:
+def entries() -> Iterator[tuple[str, dict[str, Plan]]]:
     """Ids, and parts with hints."""
     for suffix, is_same in IS_SAME.items():
         yield f"SH35{suffix}", {"room": rooms_of_the_same_size(is_same), **SAME}
@@ -70,7 +72,7 @@ def entries() -> Iterator[tuple[str, dict[str, Any]]]:
     )
 
 
-WHOLE_IMAGE: dict[str, Any] = {
+WHOLE_IMAGE: dict[str, Plan] = {
     "conv": lambda shape, layer: layer["filters"] * (math.prod(shape) + 1),
     "en": "A filter is counted with a weight for every pixel of its input. How many pixels does its window have?",
     "ja": "フィルターの重みを入力の全画素分と数えています。フィルターのウィンドウの画素はいくつですか。",
