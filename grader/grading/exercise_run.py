@@ -188,7 +188,8 @@ class ExerciseRun:
         if found.is_settled or self._purse.emptied or task in self._timed_out:
             return found
         repairs = Repairs(self._replay, self._workers, self._steps)
-        return guarded(f"the repair of {task}", lambda: repairs.of(task, ids, found), found)
+        faulty = {r.task for r in lost} - {task}
+        return guarded(f"the repair of {task}", lambda: repairs.of(task, ids, found, faulty), found)
 
     @staticmethod
     def _with_hints(result: TestResult, diagnosis: Diagnosis) -> TestResult:

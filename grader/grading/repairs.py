@@ -7,7 +7,7 @@ anything of the student's runs; what the lost tests say of a change, only the gr
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from contextlib import ExitStack, suppress
 
 from grader.diagnosis import repair
@@ -46,8 +46,8 @@ class Repairs:
     def __init__(self, replay: Replay, workers: Workers, steps: Mapping[str, Sequence[Step]]):
         self._replay, self._workers, self._steps = replay, workers, steps
 
-    def of(self, task: str, lost: Sequence[str], known: Diagnosis) -> Diagnosis:
-        """What is known of a task, with the change that mends what was lost, if one is found."""
+    def of(self, task: str, lost: Sequence[str], known: Diagnosis, faulty: Set[str]) -> Diagnosis:
+        """What is known of a task, with the change that mends what was lost, if one is found. faulty: other tasks that lost tests."""
         cases = self._replay.cases(task)
         cases = sorted(cases, key=lambda c: len(self._steps.get(c.id, ())) or FAR)
         ids = frozenset(c.id for c in cases) & frozenset(lost)
@@ -56,9 +56,18 @@ class Repairs:
             return known
         with ExitStack() as stack, suppress(BenchEnded):
             handed_out = b"".join(exercise.blanks[:1]).decode("utf-8")
-            asked = (source, handed_out, exercise.name, self._workers.stems, [task], self._wrong_calls(ids))
+            apart = [other for other in exercise.tasks if other != task]
+            asked = (source, handed_out, exercise.name, self._workers.stems, [task], self._wrong_calls(ids), apart)
             bench = _Bench(stack, self._workers, asked, self._replay, self._steps)
-            found = Search(bench, cases, ids, replay=self._replay, task=task, own=self._steps).found()
+            found = Search(
+                bench,
+                cases,
+                ids,
+                replay=self._replay,
+                task=task,
+                own=self._steps,
+                is_alone=faulty.isdisjoint(bench.speaks_of),
+            ).found()
             if found:
                 return with_repair(known, found, bench.places(found), lost)
         return known
@@ -85,6 +94,7 @@ class _Bench:
         self._looked, self._waited = time.monotonic(), 0.0
         self._taken: Chosen | None = None
         self._worker: Worker
+        self.speaks_of: list[str]
         self.kinds, self.lines = self._open()
         self._edits = len(self.kinds)
 
@@ -98,7 +108,7 @@ class _Bench:
             self._stack.close()
             self._worker = self._stack.enter_context(self._workers.beside(MODULE, bundle(DESK, MODULE), is_free=True))
             self._waited = self._worker.waited_seconds()
-            kinds, lines, origins = self._worker.call(0, "saiten_read", self._asked, {}, READING).value
+            kinds, lines, origins, self.speaks_of = self._worker.call(0, "saiten_read", self._asked, {}, READING).value
         except StudentFault:  # a program of some other Python
             raise BenchEnded from None
         self._origins, self._places = [Origin(*o) for o in origins], lines[len(kinds) :]

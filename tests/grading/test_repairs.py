@@ -215,3 +215,44 @@ def test_a_program_that_lies_about_its_numbers_gets_no_more(windows: Path, stude
     assert not any(t.outcome.value == "grader_error" for t in exercise.tests)
     assert {t.outcome.value for t in exercise.tests if t.task == "col2im"} == {"passed"}
     assert not any("MINE" in hint for hint in hints(windows, student))
+
+
+# --- where the wrong numbers come from another task
+
+SIDE_BY_SIDE = """
+
+
+def trace_shapes(input_shape, layers):
+    shapes = [tuple(input_shape)]
+    for layer in layers:
+        channels, *sizes = shapes[-1]
+        if layer["type"] in ("conv", "pool"):
+            size, edge = layer["size"], 2 * layer.get("pad", 0)
+            if min(sizes) + edge < size:
+                raise ValueError("no room")
+            if layer["type"] == "pool":
+                shapes.append((channels, *(n // size for n in sizes)))
+            else:
+                shapes.append((layer["filters"], *((n + edge - size) // layer["stride"] + 1 for n in sizes)))
+        elif layer["type"] == "flatten":
+            shapes.append((int(np.prod(shapes[-1])),))
+        else:
+            shapes.append((layer["units"],) if layer["type"] == "affine" else shapes[-1])
+    return shapes
+"""
+
+
+def test_what_follows_from_another_task_is_no_place_of_its_own(tmp_path: Path, grade: Grade) -> None:
+    exercise = next(e for e in REAL_COURSE.exercises if e.name == "architecture")
+    (tmp_path / "class" / "s").mkdir(parents=True)
+    solution = exercise.solution_path.read_text("utf-8")
+    own = "import numpy as np\n" + solution[: solution.index("def trace_shapes")]
+    text = own + SIDE_BY_SIDE + solution[solution.index("def count_parameters") :]
+    (tmp_path / "class" / "s" / "architecture.py").write_text(text, encoding="utf-8")
+    grade("run", tmp_path / "class", "--out", tmp_path / "out", "--only", "architecture", course=None)
+    record = Store(tmp_path / "out").record("s")
+    assert record is not None
+    lost = [t for e in record.exercises for t in e.tests if t.outcome.value == "failed"]
+    assert {t.task for t in lost} == {"trace_shapes", "count_parameters"}
+    told = {id for t in lost for id in t.diagnosis if t.task == "count_parameters"}
+    assert not any(id.startswith(("edit:value", "edit:one-value")) for id in told), told

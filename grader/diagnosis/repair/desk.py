@@ -22,17 +22,30 @@ from grader.isolation.inside.own_imports import turned
 class _Desk:
     """One program, taken apart. Its changes are numbered, and after them its places, which give what they are told to.
 
-    handed_out: the file as it was given to the student: nothing is changed that stands there.
+    handed_out: the file as it was given to the student: nothing is changed that stands there; apart: definitions with tests of their
+    own, of which no place is given anything.
     """
 
-    def __init__(self, source: str, stem: str, own: list[str], *, handed_out: str, names: list[str], first: list[str]):
+    def __init__(
+        self,
+        source: str,
+        stem: str,
+        own: list[str],
+        *,
+        handed_out: str,
+        names: list[str],
+        first: list[str],
+        apart: list[str],
+    ):
         self._source, self._stem, self._tree = source, stem, turned(ast.parse(source), own)
         self._flags = _flags(self._tree)
         self._codes = [self._code(n) for n in range(len(self._tree.body))]
         kept = untouched(self._tree, handed_out)
         found = edits(self._tree, frozenset(names), frozenset(first))
         self.edits: list[Edit] = [edit for edit in found if edit.at not in kept]
-        self._pieces = pieces_of(self._tree, frozenset(names))
+        pieces = pieces_of(self._tree, frozenset(names))
+        self._pieces = [piece for piece in pieces if piece.owner not in apart]
+        self.speaks_of = sorted({piece.owner for piece in pieces} & set(apart))
         self._functions = [piece.node for piece in self._pieces]
         self.places = [slot for slot in places(self._functions) if slot.expression not in kept]
         self.origins = origins(self.places)
@@ -89,15 +102,17 @@ _watch = Watch()
 
 
 def saiten_read(
-    source: str, handed_out: str, stem: str, own: list[str], names: list[str], first: list[str]
-) -> tuple[list[str], list[int], list[tuple[list[int], bool]]]:
+    source: str, handed_out: str, stem: str, own: list[str], names: list[str], first: list[str], apart: list[str]
+) -> tuple[list[str], list[int], list[tuple[list[int], bool]], list[str]]:
     """Read a program; of each change that could be made in the definitions of these names, its kind, and its line, those in
-    the functions `first` before the others; the line of each place, too, and what it is computed from (an `Origin`).
-    handed_out: the file as the student got it; own: the files that it can import."""
+    the functions `first` before the others; the line of each place, too, and what it is computed from (an `Origin`); which of the
+    definitions `apart` they speak of.
+    handed_out: the file as the student got it; own: the files that it can import; apart: as of `_Desk`."""
     global _desk
-    _desk = _Desk(source, stem, own, handed_out=handed_out, names=names, first=first)
+    _desk = _Desk(source, stem, own, handed_out=handed_out, names=names, first=first, apart=apart)
     lines = [edit.line for edit in _desk.edits] + [slot.expression.lineno for slot in _desk.places]
-    return [edit.kind for edit in _desk.edits], lines, [(o.places, o.is_end) for o in _desk.origins]
+    places = [(o.places, o.is_end) for o in _desk.origins]
+    return [edit.kind for edit in _desk.edits], lines, places, _desk.speaks_of
 
 
 def saiten_where(chosen: list[int]) -> list[tuple[int, str, list[int]]]:

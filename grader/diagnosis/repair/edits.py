@@ -41,9 +41,11 @@ class Edit:
 
 @dataclass(frozen=True)
 class Piece:
-    """A function, or a line that gives a name something. part: as of an edit; others: what stands beside it in its class."""
+    """A function, or a line that gives a name something. part: as of an edit; owner: the name of the definition that it is
+    in; others: what stands beside it in its class."""
 
     part: int
+    owner: str
     name: str
     node: ast.stmt
     scope: Scope
@@ -95,7 +97,8 @@ def _pieces(part: int, node: ast.stmt) -> Iterator[Piece]:
     attributes = attributes_of(node)
     for own in node.body if isinstance(node, ast.ClassDef) else [node]:
         if name := _name(own):
-            yield Piece(part, name, own, scope_of(own, attributes), node.body if isinstance(node, ast.ClassDef) else ())
+            others = node.body if isinstance(node, ast.ClassDef) else ()
+            yield Piece(part, _name(node), name=name, node=own, scope=scope_of(own, attributes), others=others)
 
 
 def _replaced(piece: Piece) -> Iterator[Edit]:

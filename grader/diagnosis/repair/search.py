@@ -51,12 +51,20 @@ MOST_OTHERS = 150  # of one line that are tried
 
 class Search:
     """Of one task. cases: its tests, the cheapest first; lost: those of them that did not pass; own: what crossed
-    in them in the submission."""
+    in them in the submission; is_alone: it calls no other task that lost tests, from which wrong values come."""
 
     def __init__(
-        self, bench: Bench, cases: Sequence[Case], lost: frozenset[str], *, replay: Replay, task: str, own: Steps
+        self,
+        bench: Bench,
+        cases: Sequence[Case],
+        lost: frozenset[str],
+        *,
+        replay: Replay,
+        task: str,
+        own: Steps,
+        is_alone: bool = True,
     ):
-        self._bench, self._own, self._beside = bench, own, replay.beside
+        self._bench, self._own, self._beside, self._is_alone = bench, own, replay.beside, is_alone
         self._trials = Trials(bench, cases, lost, own, self._beside.is_slow)
         self._accompanied = Accompanied(self._trials, replay, task)
         self._partial: list[Repair] = []
@@ -86,6 +94,8 @@ class Search:
         return self._within(MOST_CROSSINGS, [()], changes) or self._with_a_second(range(len(kinds)))
 
     def _given(self) -> Repair | None:
+        if not self._is_alone:
+            return None
         first, (tried, *others) = len(self._bench.kinds), (*self._trials.lost, *self._trials.passed)
         with suppress(BenchEnded):
             self._values = dict(enumerate(self._bench.offer(tried, others), first))
