@@ -23,6 +23,7 @@ class Rule:
     """An optimizer, right up to `step(g, s)`: the move for gradient g; s holds the state of one key, empty at first."""
 
     sign = 1
+    lr: float
     states: dict[str, State]
 
     def __init__(self) -> None:
@@ -50,6 +51,13 @@ def spoils_gradients(self: Rule, params: Arrays, grads: Arrays) -> None:
     for key in params:
         grads[key][...] = self.step(grads[key], self.state(key))
         params[key] += grads[key]
+
+
+def scales_gradients(self: Rule, params: Arrays, grads: Arrays) -> None:
+    """`update` that leaves the gradient behind times the learning rate."""
+    Rule.update(self, params, grads)
+    for key in grads:
+        grads[key] *= self.lr
 
 
 def rebinds(self: Rule, params: Arrays, grads: Arrays) -> None:
@@ -122,6 +130,11 @@ OF_ANY: dict[str, Told] = {  # by the mistake's id
         "update": spoils_gradients,
         "en": "The gradients have changed after the update. Who else may still need them?",
         "ja": "更新後に勾配の配列が変わっています。その勾配は、この後ほかで使われませんか。",
+    },
+    "OP6-rate": {
+        "update": scales_gradients,
+        "en": "The gradients come back multiplied by the learning rate. Which operation writes into the array that was passed?",
+        "ja": "更新後の勾配に学習率が掛かったままになっています。渡された配列に書き込んでいる演算はどれですか。",
     },
     "OP7": {
         "update": rebinds,

@@ -1,4 +1,4 @@
-"""Right rules: the five optimizers of the course, right, in small parts (`right_optimizers`: mistakes of any of them)."""
+"""Right rules: the optimizers of the course, right, in small parts (`right_optimizers`: mistakes of any of them)."""
 
 from __future__ import annotations
 
@@ -72,8 +72,12 @@ class AdaGrad(Rule):
     def kept(self, h: Array) -> Array:
         return h
 
+    def begin(self, g: Array) -> Array | float:
+        """h before the first update."""
+        return 0.0
+
     def step(self, g: Array, s: State) -> Array:
-        before = s.get("h", 0.0)
+        before = s.get("h", self.begin(g))
         s["h"] = self.kept(self.old(before) + self.new(g))
         return -self.lr * self.push(g) / self.root(self.used(before, s["h"]))
 
@@ -117,7 +121,53 @@ class Adam(Rule):
     def root(self, v: Array) -> Array:
         return np.sqrt(v) + self.eps
 
+    def begin(self, g: Array) -> tuple[Array | float, Array | float]:
+        """m and v before the first update."""
+        return 0.0, 0.0
+
+    def used(self, before: tuple[Array, Array], now: tuple[Array, Array]) -> tuple[Array, Array]:
+        return now
+
     def step(self, g: Array, s: State) -> Array:
-        s["m"] = self.m(g, s.get("m", 0.0))
-        s["v"] = self.v(g, s.get("v", 0.0), s["m"])
-        return -self.lr * self.m_hat(s["m"], self.time()) / self.root(self.v_hat(s["v"], self.time()))
+        before = s.get("m", self.begin(g)[0]), s.get("v", self.begin(g)[1])
+        s["m"] = self.m(g, before[0])
+        s["v"] = self.v(g, before[1], s["m"])
+        m, v = self.used(before, (s["m"], s["v"]))
+        return -self.lr * self.m_hat(m, self.time()) / self.root(self.v_hat(v, self.time()))
+
+
+class Nesterov(Rule):
+    """The step: what the new v, the old one and the gradient (`of_slope`) are each multiplied with, put together."""
+
+    downhill, lr_again = -1, 0
+
+    def __init__(self, lr: float = 0.01, momentum: float = 0.9) -> None:
+        super().__init__()
+        self.lr, self.momentum = lr, momentum
+
+    def pull(self, lr: float, m: float) -> float:
+        """What the gradient is multiplied with in v."""
+        return lr
+
+    def of_new(self, m: float) -> float:
+        return 1 + m
+
+    def of_old(self, m: float) -> float:
+        return m
+
+    def of_slope(self, m: float) -> float:
+        return 0.0
+
+    def begin(self, g: Array) -> Array | float:
+        """v before the first update."""
+        return 0.0
+
+    def kept(self, new: Array, step: Array) -> Array:
+        return new
+
+    def step(self, g: Array, s: State) -> Array:
+        m, lr, old = self.momentum, self.lr, s.get("v", self.begin(g))
+        new = m * old + self.downhill * self.pull(lr, m) * g
+        step = lr**self.lr_again * (self.of_new(m) * new - self.of_old(m) * old - self.of_slope(m) * lr * g)
+        s["v"] = self.kept(new, step)
+        return step

@@ -411,11 +411,32 @@ for id, parts in (
     variant(id, Adam, **parts,
             en="What is new enters an average with full weight. What do the weights of an average add up to?",
             ja="平均の中で、新しい値の重みが 1 になっています。平均の重みの合計はいくつですか。")
+for id, right, begin in (("AG12", AdaGrad, lambda self, g: g**2), ("RM14", RMSProp, lambda self, g: g**2), ("RM14-weighted", RMSProp, lambda self, g: (1 - self.rho) * g**2),
+                         ("AD16", Adam, lambda self, g: (g, g**2)), ("AD16-m", Adam, lambda self, g: (g, 0.0)), ("AD16-v", Adam, lambda self, g: (0.0, g**2))):
+    variant(id, right, begin=begin,
+            en="The memory of a key begins with the first gradient, or its square, in place of 0. What is it after one update, by the rule?", ja="状態の初期値が 0 ではなく、最初の勾配（またはその 2 乗）になっています。式どおりなら、1 回目の更新後の値は何ですか。")
+for id, right, start in (("AG13", AdaGrad, 1.0), ("AG13-tenth", AdaGrad, 0.1), ("RM15", RMSProp, 1.0), ("RM15-tenth", RMSProp, 0.1)):
+    variant(id, right, begin=lambda self, g, start=start: start,
+            en="h begins above 0, as in some libraries, so that the first steps are too small. Where does every memory begin here?", ja="h が 0 より大きな値から始まり（一部のライブラリの流儀です）、最初の歩幅が小さくなっています。この課題では何から始めますか。")
+for id, right, new in (("AG14", AdaGrad, lambda self, g: np.sum(g**2)), ("AG14-mean", AdaGrad, lambda self, g: np.mean(g**2)), ("RM4-sum", RMSProp, lambda self, g: (1 - self.rho) * np.sum(g**2))):
+    variant(id, right, new=new,
+            en="All entries get the same scale. Is h one number, or one number for each entry?", ja="すべての要素が同じ尺度で割られています。h は全体で 1 つですか、要素ごとにありますか。")
+for id, size in (("AD17", np.mean), ("AD17-sum", np.sum)):
+    variant(id, Adam, v=lambda self, g, v, m, size=size: self.beta2 * v + (1 - self.beta2) * size(g**2),
+            en="All entries get the same scale. Is v one number, or one number for each entry?", ja="すべての要素が同じ尺度で割られています。v は全体で 1 つですか、要素ごとにありますか。")
+for id, used in (("AD18", lambda self, old, new: old), ("AD18-m", lambda self, old, new: (old[0], new[1])), ("AD18-v", lambda self, old, new: (new[0], old[1]))):
+    variant(id, Adam, used=used,
+            en="The step uses an average from before this gradient. Which comes first, the averages or the step?", ja="今回の勾配を加える前の平均で動いています。先に行うのは、平均の更新と移動のどちらですか。")
+for id, parts in (("AD19", {"m": lambda self, g, m: g, "m_hat": lambda self, m, t: m}), ("AD19-hat", {"m": lambda self, g, m: g})):
+    variant(id, Adam, **parts,
+            en="The latest gradient is divided, not the average of all. What is m for?", ja="平均 m ではなく、最新の勾配だけで動いています。m は何のために計算しますか。")
+variant("AD3-again", Adam, time=lambda self: max(self.t - 1, 1),
+        en="The second update has the correction of the first again. When is t counted up?", ja="2 回目の更新の補正が 1 回目と同じです。t はいつ増やしますか。")
 variant("AD10", Adam, __init__=betas_swapped,
         en="beta1 and beta2 are exchanged. Which of the two averages is the slow one?",
         ja="beta1 と beta2 が逆です。ゆっくり変わる平均は m と v のどちらですか。")
 # fmt: on
-for shared in ("OP6", "OP8", "OP9"):
+for shared in ("OP6", "OP6-rate", "OP8", "OP9"):
     of_each(shared, SGD, Momentum, AdaGrad, RMSProp, Adam, **OF_ANY[shared])
 for shared in ("OP4", "OP10", "OP15"):
     of_each(shared, Momentum, AdaGrad, RMSProp, Adam, **OF_ANY[shared])

@@ -30,7 +30,8 @@ from grader.testing import (
     values,
     variant,
 )
-from grader.testing.right_optimizers import OF_ANY, Rule
+from grader.testing.right_optimizers import OF_ANY
+from grader.testing.right_rules import Nesterov
 
 LR, MU = 0.3, 0.7
 
@@ -65,7 +66,7 @@ test_rates_of_many_epochs = values(STEP_DECAY, *epochs((*range(14), 47), 0.25, 3
     en="After every `every` epochs the rate is multiplied by drop once more, and stays the same in between.",
     ja="every エポックごとに学習率に drop が掛かり、その間は変わりません。")  # fmt: skip
 
-test_default_settings = values(STEP_DECAY, *epochs((0, 9, 10, 19, 20, 35)),
+test_default_settings = values(STEP_DECAY, *epochs((0, 6, 9, 10, 19, 20, 35)),
     en="Without arguments the rate halves every 10 epochs.", ja="引数を省略すると、学習率は 10 エポックごとに半分になります。")  # fmt: skip
 
 test_share_that_is_left = values(STEP_DECAY, *epochs((5, 10), 0.9, 5),
@@ -146,26 +147,9 @@ def step_decay(
     return max(rate(lr, factor(drop), steps(counted(epoch), every)), least)
 
 
-class Nesterov(Rule):
-    downhill, lr_again = -1, 0
-    pull = staticmethod(lambda lr, m: lr)
-    of_new = staticmethod(lambda m: 1 + m)
-    of_old = staticmethod(lambda m: m)
-    of_slope = staticmethod(lambda m: 0)
-
-    def __init__(self, lr=0.01, momentum=0.9):
-        super().__init__()
-        self.lr, self.momentum = lr, momentum
-
-    def step(self, g, s):
-        m, lr, old = self.momentum, self.lr, s.get("v", 0.0)
-        new = m * old + self.downhill * self.pull(lr, m) * g
-        step = lr**self.lr_again * (self.of_new(m) * new - self.of_old(m) * old - self.of_slope(m) * lr * g)
-        s["v"] = self.kept(new, step)
-        return step
-
-    def kept(self, new, step):
-        return new
+def begins_as_plain(self, g, s):
+    is_first, step = "v" not in s, Nesterov.step(self, g, s)
+    return s["v"] if is_first else step
 
 
 for shared in OF_ANY:
@@ -180,12 +164,24 @@ variant("SC2", step_decay, counted=lambda epoch: epoch + 1,
 variant("SC2-late", step_decay, counted=lambda epoch: max(epoch - 1, 0),
         en="Each step comes one epoch too late. Which rate has epoch number `every`?",
         ja="毎回 1 エポック遅れて下がっています。every 番目のエポックの学習率はいくつですか。")
+variant("SC2-last", step_decay, steps=lambda epoch, every: sum((n + 1) % every == 0 for n in range(1, epoch + 1)),
+        en="The last of `every` epochs already has the next rate. Epochs are counted from 0: which of them is the first with the new rate?", ja="every エポックの最後の 1 つで、もう学習率が下がっています。エポックは 0 から数えます。新しい学習率になる最初のエポックはどれですか。")
+for id, steps in (("SC13", lambda n: n + 1), ("SC13-least", lambda n: max(n, 1))):
+    variant(id, step_decay, steps=lambda epoch, every, steps=steps: steps(epoch // every),
+            en="Epoch 0 already has a rate that was lowered. How many steps lie behind it?", ja="エポック 0 で、もう学習率が下がっています。その時点で何段下がっているはずですか。")
+for id, least in (("SC13-late", 0), ("SC13-before", -1)):
+    variant(id, step_decay, steps=lambda epoch, every, least=least: max(epoch // every - 1, least),
+            en="In epoch number `every` the rate has not fallen below lr. How many steps lie behind this epoch?", ja="every 番目のエポックでも、学習率が lr より下がっていません。その時点で何段下がっているはずですか。")
+variant("SC6-times", step_decay, rate=lambda lr, factor, steps: lr * factor * steps if steps else lr,
+        en="After the first step the rate is multiplied by drop times the number of steps. What is repeated multiplication?", ja="最初に下がった後、学習率に drop × 段数を掛けています。掛け算を繰り返すと、どんな式になりますか。")
 variant("SC3", step_decay, factor=lambda drop: 1 - drop,
         en="drop is taken for the share that is lost. Try drop = 0.9: how far should the rate fall?",
         ja="drop を失われる割合として使っています。drop = 0.9 のとき、学習率はどれだけ下がるべきですか。")
 variant("SC4", step_decay, steps=lambda epoch, every: min(epoch // every, 1),
         en="The rate falls only once. What happens after another `every` epochs?",
         ja="学習率が 1 回しか下がりません。さらに every エポックたつとどうなりますか。")
+variant("SC14", step_decay, steps=lambda epoch, every: (epoch // every).bit_length(),
+        en="The steps lie farther and farther apart. How many epochs are there from one to the next?", ja="下がる間隔がだんだん長くなっています。次に下がるまでのエポック数はいくつですか。")
 variant("SC4-least", step_decay, least=1e-4,
         en="The rate does not fall below some least rate. Does the formula know one?", ja="学習率がある下限より小さくなりません。式に下限はありますか。")
 variant("SC5", step_decay, steps=lambda epoch, every: int(epoch > 0 and epoch % every == 0),
@@ -252,6 +248,10 @@ variant("NE9", Nesterov, of_new=lambda self, m: 1,
 variant("NE10", Nesterov, kept=lambda self, new, step: step,
         en="The whole step is kept as v. Which of the two lines of the rule makes the v of the next update?",
         ja="更新量全体を v として残しています。次の更新で使う v は、2 つの式のどちらで決まりますか。")
+variant("NE11", Nesterov, step=begins_as_plain,
+        en="The first update moves by the new v alone. What does the second line of the rule give where the old v is 0?", ja="最初の更新だけ、新しい v だけで動いています。古い v が 0 のとき、2 つ目の式はどうなりますか。")
+variant("OP18", Nesterov, begin=lambda self, g: -self.lr * g,
+        en="The first gradient counts twice: it is in the v that a key begins with, and is added to it. How does v begin?", ja="最初の勾配が 2 回効いています。v の初期値に入れたうえで、さらに加えています。v は何から始めますか。")
 variant("OP1", Nesterov, downhill=1,
         en="The parameters climb. Which sign does g have in v?", ja="誤差が大きくなる方向に進んでいます。v の中の g の符号は何ですか。")
 variant("OP2", Nesterov, pull=lambda self, lr, m: lr * (1 - m),

@@ -359,6 +359,11 @@ def changes_dout(self, dout):
     return dout
 
 
+def remembers_who_drew(self, x, train=True, rng=None, mask=None):
+    self.given = mask is not None
+    return Dropout.forward(self, x, train, rng, mask)
+
+
 def exact_number(self, shape, rng):
     return (rng.permutation(int(np.prod(shape))) >= round(self.rate * np.prod(shape))).reshape(shape)
 
@@ -459,6 +464,15 @@ variant("DO13-before", Dropout, chosen=mask_before,
 variant("DO14", Dropout, scaled=keeps_output, back=lambda self, dout: dout * (self.out != 0) / (1 - self.rate),
         en="backward takes every output of 0 for dropped. What else can make an output 0?",
         ja="backward で、出力が 0 の要素をすべて消えたものと見なしています。出力が 0 になる理由はほかにもありませんか。")
+variant("DO14-positive", Dropout, scaled=keeps_output, back=lambda self, dout: dout * (self.out > 0) / (1 - self.rate),
+        en="backward passes only where the output is positive, as for ReLU. What does it depend on here?", ja="backward が、ReLU のように出力が正のところだけを通しています。この層では何で決まりますか。")
+for id, given in (("DO24", True), ("DO24-drawn", False)):
+    variant(id, Dropout, forward=remembers_who_drew, scaled=lambda self, x, given=given: x * self.mask / (1.0 if self.given == given else 1 - self.rate),
+            en="Whether what is kept is scaled depends on where the mask comes from. Is a given mask another thing than a drawn one?", ja="マスクが渡されたか自分で作ったかによって、倍率がかかったりかからなかったりしています。両者で扱いは違いますか。")
+variant("DO24-twice", Dropout, draw=lambda self, shape, rng: Dropout.draw(self, shape, rng) / (1 - self.rate),
+        en="A drawn mask already has the factor in it, which then comes a second time. How often should 1 / (1 − rate) be there?", ja="作ったマスクにすでに倍率が入っていて、もう一度かかっています。1 / (1 − rate) は何回かけますか。")
+variant("DO15-zero", Dropout, mask_of_testing=lambda self, x: np.zeros(x.shape),
+        en="After a forward with train=False, backward gives 0. What did that forward do with x?", ja="train=False の forward の後で、backward が 0 を返しています。その forward は x をどうしましたか。")
 variant("DO15", Dropout, mask_of_testing=lambda self, x: self.mask,
         en="After a forward with train=False, backward still uses an old mask. Which forward does backward belong to?",
         ja="train=False の forward の後でも、backward が古いマスクを使っています。backward はどの forward に対応しますか。")

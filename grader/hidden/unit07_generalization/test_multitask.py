@@ -372,7 +372,7 @@ class MultiTaskNet:
 
     def scores(self, x):
         p = self.used
-        self.x, self.z = x, x @ p["W1"] + p["b1"]
+        self.x, self.z = x, x @ p["W1"] + self.shared_bias(p["b1"])
         self.h = self.relu(self.z)
         return [self.h @ p[f"W2_{k}"] + self.head_bias(p[f"b2_{k}"]) for k in self.tasks]
 
@@ -394,7 +394,8 @@ class MultiTaskNet:
     bias = staticmethod(lambda rng, shape: np.zeros(shape))
     relu = staticmethod(lambda z: np.maximum(z, 0.0))
     of_bias = staticmethod(lambda d: d.sum(axis=0))
-    head_bias = masked = staticmethod(lambda b: b)
+    head_bias = shared_bias = masked = staticmethod(lambda b: b)
+    placed = staticmethod(lambda d, mask: d)
 
     def filled(self, t):
         return np.where(t < 0, 0, t)  # any class: what it gives is masked
@@ -427,6 +428,7 @@ class MultiTaskNet:
                 * self.masked(mask)[:, None]
                 / (self.slope_count or self.count)(mask)
             )
+            d = self.placed(d, mask)
             found[f"W2_{k}"] = self.head_weights()[k] * (self.h.T @ d)
             found[f"b2_{k}"] = self.head_weights()[k] * self.of_bias(d)
             parts.append(self.shared_weights()[k] * (d @ p[f"W2_{k}"].T))
@@ -461,6 +463,23 @@ def overwrites_targets(self, x, targets):
     return MultiTaskNet.loss(self, x, targets)
 
 
+def until_unlabelled(self, targets):
+    found = self.labelled(targets)
+    return [mask & all(m.any() for m in found[:k]) for k, mask in enumerate(found)]
+
+
+def only_labelled(self):
+    return {n: g for n, g in MultiTaskNet.slopes(self).items() if n[1] == "1" or (self.targets[int(n[3:])] >= 0).any()}
+
+
+def of_present(self):
+    return [w / max(sum((t >= 0).any() for t in self.targets), 1) for w in self.weights]
+
+
+def all_labels(self, mask):
+    return max(sum((t >= 0).sum() for t in self.targets), 1)
+
+
 def keeps_copies(self, params):
     self.params, self.used = params, {name: p.copy() for name, p in params.items()}
 
@@ -487,6 +506,8 @@ variant("MT2", MultiTaskNet, loss_weights=averaged, head_weights=averaged, share
 variant("MT2-shared", MultiTaskNet, shared_weights=averaged,
         en="The shared layer gets the mean of what the heads hand back. What does the chain rule say where paths meet?",
         ja="共有層の勾配が、各タスクから戻る勾配の平均になっています。連鎖律では、合流する勾配をどうしますか。")
+variant("MT2-present", MultiTaskNet, loss_weights=of_present, head_weights=of_present, shared_weights=of_present,
+        en="Loss and gradients are divided by the number of tasks that have labels. Is Σ or a mean in the formula of the loss?", ja="誤差と勾配を、ラベルのあるタスクの数で割っています。誤差の式は和ですか、平均ですか。")
 variant("MT3", MultiTaskNet, head_weights=ones, shared_weights=ones,
         en="The loss weights are in the loss, but not in the gradients. What is the derivative of w·L?",
         ja="誤差の重みが loss にはありますが、勾配にはありません。w·L の微分はどうなりますか。")
@@ -546,12 +567,29 @@ variant("MT6-gradient", MultiTaskNet, slope_count=lambda self, mask: len(mask),
 variant("MT6", MultiTaskNet, count=lambda self, mask: len(mask),
         en="The mean is taken over all samples, unlabelled ones included. How many samples have a label in this task?",
         ja="ラベルのないサンプルも含めた全サンプル数で割っています。このタスクのラベルがあるサンプルは何個ですか。")
+for id, number in (("loss_count", "loss"), ("slope_count", "gradient"), ("count", "")):
+    variant(f"MT25-{number}" if number else "MT25", MultiTaskNet, **{id: lambda self, mask: 1},
+            en="The losses of the samples are added up, or their gradients. By what is a sum divided to become a mean?", ja="サンプルの誤差、またはその勾配が、合計のままになっています。平均にするには何で割りますか。")
+variant("MT6-total", MultiTaskNet, count=all_labels,
+        en="The losses are divided by the number of labels in all tasks together. Over which samples is L_k averaged?", ja="全タスクのラベルの総数で割っています。L_k は、どのサンプルについての平均ですか。")
 variant("MT6-complete", MultiTaskNet, loss_masks=complete_samples, slope_masks=complete_samples,
         en="A sample that lacks one label is left out of all tasks. What can it still teach?",
         ja="ラベルが 1 つでも欠けたサンプルを、すべてのタスクから除いています。残りのラベルは使えないでしょうか。")
 variant("MT7", MultiTaskNet, count=lambda self, mask: mask.sum(),
         en="Where a task has no label at all, the result is nan: 0 is divided by 0.",
         ja="ラベルが 1 つもないタスクで結果が nan になります。0 を 0 で割っています。")
+for id in ("loss", "slope"):
+    variant(f"MT7-{id}", MultiTaskNet, **{f"{id}_count": lambda self, mask: mask.sum()},
+            en="Where a task has no label at all, nan comes out of one of loss and gradient: 0 is divided by 0.", ja="ラベルが 1 つもないタスクで、誤差と勾配の一方が nan になります。0 を 0 で割っています。")
+for id, part in (("loss", "loss_masks"), ("slope", "slope_masks")):
+    variant(f"MT26-{id}", MultiTaskNet, **{part: until_unlabelled},
+            en="A task without labels ends the loop, so that the tasks after it count for nothing. What should happen to them?", ja="ラベルのないタスクでループが終わり、その後のタスクが無視されています。後のタスクはどう扱うべきですか。")
+variant("MT27", MultiTaskNet, slopes=only_labelled,
+        en="A head whose task has no label is missing from the gradients. Which keys does the statement promise?", ja="ラベルのないタスクの層の勾配が辞書にありません。課題文では、どのキーがあると書かれていますか。")
+variant("MT28", MultiTaskNet, placed=staticmethod(lambda d, mask: np.concatenate([d[mask], d[~mask]])),
+        en="The gradients of the labelled samples move up to the first rows. Which row of x does each belong to?", ja="ラベルのあるサンプルの勾配が、先頭の行に詰められています。それぞれ x のどの行のものですか。")
+variant("MT23-shared", MultiTaskNet, shared_bias=staticmethod(lambda b: 0.0),
+        en="The shared layer has no bias in the forward pass. What does the statement say of b1?", ja="順伝播で共有層のバイアスが足されていません。課題文に b1 はどう書かれていますか。")
 variant("MT8", MultiTaskNet, relu=staticmethod(lambda z: z), slope=lambda self, dh: dh,
         en="There is no ReLU after the shared layer.", ja="共有層の後に ReLU がありません。")
 variant("MT8-backward", MultiTaskNet, slope=lambda self, dh: dh,

@@ -3,6 +3,8 @@
 Weights are kept away from 0, where |w| has a corner, but for the one test about it.
 """
 
+from itertools import count, takewhile
+
 import numpy as np
 
 from grader.testing import (
@@ -19,10 +21,11 @@ from grader.testing import (
     task,
     variant,
 )
+from grader.testing.right_penalties import elastic_net, l1_penalty, l2_penalty
 
 SHAPES = {  # of the arrays of a net, by key
     "W1": (3, 5), "b1": (5,), "gamma1": (5,), "W2": (5, 2), "b2": (2,), "W3": (2, 3), "W7": (5, 3), "W_out": (2, 3, 2, 2),
-    "W": (7,), "bW": (3,), "w2": (2, 3),
+    "W": (7,), "W4": (2, 1, 3, 2), "bW": (3,), "w2": (2, 3),
 }  # fmt: skip
 NET = ("W1", "b1", "gamma1", "W2", "b2")  # two layers of different shapes, and what stands beside weights
 OTHERS = (*NET, "bW", "w2")  # and keys that only look like those of weights
@@ -153,7 +156,7 @@ def test_others_have_no_gradient(student, rng, subject):
         check.true(not others.any(), f'grads["{key}"] is not 0.', f'grads["{key}"] が 0 ではありません。')
 
 
-test_any_key_with_w = penalties(of_both, "W7", "W_out", "W",
+test_any_key_with_w = penalties(of_both, "W7", "W_out", "W", "W4",
     en="Any key that starts with W is a weight, whatever follows; its array may have any shape.",
     ja="W で始まるキーは、続きが何であってもすべて重みです。配列の形状も問いません。")  # fmt: skip
 
@@ -247,79 +250,6 @@ def test_without_absolute_values_it_is_l2(student, rng):
 
 # --- mistakes
 
-
-class elastic_net:  # noqa: N801  (the name of the task)
-    """A penalty put together from the parts of both terms, right; those of one term alone are made of it."""
-
-    half, sign = 0.5, 1
-
-    def abs_sum(self, W):
-        return np.sum(np.abs(W))
-
-    def abs_slope(self, W):
-        return np.sign(W)
-
-    def square_sum(self, W):
-        return np.sum(W**2)
-
-    def square_slope(self, W):
-        return W
-
-    def abs_value(self, W, lam):
-        return lam * self.abs_sum(W)
-
-    def square_value(self, W, lam):
-        return self.half * lam * self.square_sum(W)
-
-    def value(self, W, lam1, lam2):
-        return self.abs_value(W, lam1) + self.square_value(W, lam2)
-
-    def slope(self, W, lam1, lam2):
-        return lam1 * self.abs_slope(W) + lam2 * self.square_slope(W)
-
-    def keys(self, params):
-        return [key for key in params if key.startswith("W")]
-
-    def counted(self, params):
-        return self.keys(params)
-
-    def factors(self, *lams):
-        return lams
-
-    def of_value(self, lam, W):
-        """The factor of a term in the value, and `of_slope` in the gradient."""
-        return lam
-
-    def of_slope(self, lam, W):
-        return lam
-
-    def total(self, parts):
-        return sum(parts)
-
-    def __call__(self, params, *lams):
-        chosen, lams = {key: params[key] for key in self.keys(params)}, self.factors(*lams)
-        counted = [params[key] for key in self.counted(params)]
-        value = self.total([self.value(W, *(self.of_value(lam, W) for lam in lams)) for W in counted])
-        slopes = {key: self.slope(W, *(self.of_slope(lam, W) for lam in lams)) for key, W in chosen.items()}
-        return value, {key: self.sign * slope for key, slope in slopes.items()}
-
-
-class l1_penalty(elastic_net):  # noqa: N801
-    def value(self, W, lam):
-        return self.abs_value(W, lam)
-
-    def slope(self, W, lam):
-        return lam * self.abs_slope(W)
-
-
-class l2_penalty(elastic_net):  # noqa: N801
-    def value(self, W, lam):
-        return self.square_value(W, lam)
-
-    def slope(self, W, lam):
-        return lam * self.square_slope(W)
-
-
 EACH, WITH_L1, WITH_L2 = (l1_penalty, l2_penalty, elastic_net), (l1_penalty, elastic_net), (l2_penalty, elastic_net)
 
 
@@ -392,6 +322,10 @@ of_each("RG13-gradient", EACH, of_slope=lambda self, lam, W: 1.0,
 of_each("RG14", EACH, sign=-1,
         en="The gradients have the opposite sign: they point downhill. Who subtracts the gradient?",
         ja="勾配の符号が逆で、下る向きになっています。勾配を引くのは、どの処理の役目ですか。")
+for id, parts in (("RG19", {"abs_value": lambda self, W, lam: 0.5 * lam * self.abs_sum(W)}), ("RG19-slope", {"abs_slope": lambda self, W: 0.5 * np.sign(W)}),
+                  ("RG19-both", {"abs_value": lambda self, W, lam: 0.5 * lam * self.abs_sum(W), "abs_slope": lambda self, W: 0.5 * np.sign(W)})):
+    of_each(id, WITH_L1, **parts,
+            en="The term of the absolute values is halved. To which of the two penalties does the ½ belong?", ja="絶対値の項が半分になっています。½ が付くのは、L1 と L2 のどちらですか。")
 variant("RG7", elastic_net, factors=lambda self, lam1, lam2: (lam2, lam1),
         en="lam1 and lam2 have changed places. Which of them belongs to the absolute values?", ja="lam1 と lam2 が入れ替わっています。絶対値の係数はどちらですか。")
 variant("RG7-ratio", elastic_net, factors=lambda self, a, r: (a * r, a * (1 - r)),
@@ -434,6 +368,19 @@ of_each("RG3-biases", EACH, keys=lambda self, params: [key for key in params if 
 of_each("RG3-inside", EACH, keys=lambda self, params: [key for key in params if "W" in key],
         en="A W anywhere in the key makes a weight of it, even in bW. Where does it stand in the key of a weight?",
         ja="キーのどこかに W があれば重みとみなしているため、bW も入っています。重みのキーでは W はどこにありますか。")
+for id, keys in (("RG3-axes", lambda self, params: [key for key, p in params.items() if key[0] == "W" and p.ndim == 2]), ("RG3-more", lambda self, params: [key for key, p in params.items() if p.ndim > 1]),
+                 ("RG3-more-W", lambda self, params: [key for key, p in params.items() if key[0] == "W" and p.ndim > 1])):
+    of_each(id, EACH, keys=keys,
+            en="How many axes an array has decides whether it is penalised, though a weight may have any shape. What alone makes it a weight?", ja="配列の次元数によって正則化の対象を決めています。重みはどんな形状でもかまいません。何だけで見分けますか。")
+of_each("RG3-number", EACH, keys=lambda self, params: [key for key in params if key[0] == "W" and key[1:].isdigit()],
+        en="Only a W with a number counts, so that W_out goes free. What does the statement say of the keys of weights?", ja="W の後が数字のキーしか数えていないため、W_out が抜けています。課題文では、重みのキーはどう決まっていますか。")
+BY_NUMBER = {"half": lambda self, params: [f"W{n}" for n in range(1, len(params) // 2 + 1)],
+             "half-there": lambda self, params: [key for n in range(1, len(params) // 2 + 1) if (key := f"W{n}") in params],
+             "there": lambda self, params: [key for n in range(1, len(params) + 1) if (key := f"W{n}") in params],
+             "run": lambda self, params: [f"W{n}" for n in takewhile(lambda n: f"W{n}" in params, count(1))]}
+for id, keys in BY_NUMBER.items():
+    of_each(f"RG11-{id}", EACH, keys=keys,
+            en="The weights are counted off as W1, W2, … Must there be one for each number, two keys for each layer, and no other name?", ja="重みを W1, W2, … と番号順に数えています。番号は必ず続いていて、キーは層ごとに 2 つで、ほかの名前はないのでしょうか。")
 # fmt: on
 
 NOT_TOLD = (NotTold("RG4-net", "forgetting to add these gradients to a net's happens outside this file"),)
@@ -452,6 +399,7 @@ WORKED = {
         f'{task}({{f"W{{n}}": np.array([1.0]) for n in (1, 2, 3)}}, {lams})[0]',
         f'{task}({{"W1": np.array([1.0, 2.0]), "W2": np.array([3.0])}}, {lams})[0]',
         f'{task}({{"W1": np.array([1.0, 2.0]), "W2": np.array([3.0, -4.0])}}, {lams})[1]["W1"]',
+        f'{task}({{"W_out": np.array([[1.0, 2.0]])}}, {lams})[0]',
         f'bool(np.isfinite({task}({{"W1": np.array([0.0, 2.0])}}, {lams})[1]["W1"]).all())',
         f'params = {{"W1": np.array([1.0, 2.0])}}\n{task}(params, {lams})\nparams["W1"]',
     )
