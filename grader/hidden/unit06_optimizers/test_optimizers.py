@@ -335,6 +335,12 @@ for id, right in (("AG5", AdaGrad), ("RM10", RMSProp)):
     variant(id, right, used=lambda self, before, h: before,
             en="The step uses h from before this gradient; the first one explodes. Which comes first, the sum or the step?",
             ja="今回の勾配を加える前の h で割っているため、最初の一歩が極端に大きくなります。先に行うのはどちらですか。")
+for id, right in (("AG5-inside", AdaGrad), ("RM10-inside", RMSProp)):
+    variant(id, right, used=lambda self, before, h: before, root=lambda self, h: np.sqrt(h + self.eps),
+            en="The step uses h from before this gradient, and eps stands under the root. Which comes first, the sum or the step, and what is added to the root?", ja="今回の勾配を加える前の h で割っていて、eps も平方根の中にあります。先に行うのはどちらで、平方根に足すのは何ですか。")
+for id, right in (("AG5-begun", AdaGrad), ("RM10-begun", RMSProp)):
+    variant(id, right, used=lambda self, before, h: before, begin=lambda self, g: g**2,
+            en="h begins as the square of the first gradient, and the step then uses it from before the first line of the rule. How does h begin, and when does it change?", ja="h が最初の勾配の 2 乗から始まり、しかも更新前の h で割っています。h は何から始め、いつ更新しますか。")
 for id, right in (("AG7", AdaGrad), ("RM11", RMSProp)):
     variant(id, right, push=lambda self, g: np.ones_like(g),
             en="The gradient enters the step through h only. What is divided by the root?",
@@ -430,6 +436,10 @@ for id, used in (("AD18", lambda self, old, new: old), ("AD18-m", lambda self, o
 for id, parts in (("AD19", {"m": lambda self, g, m: g, "m_hat": lambda self, m, t: m}), ("AD19-hat", {"m": lambda self, g, m: g})):
     variant(id, Adam, **parts,
             en="The latest gradient is divided, not the average of all. What is m for?", ja="平均 m ではなく、最新の勾配だけで動いています。m は何のために計算しますか。")
+variant("AD20", Adam, used=lambda self, old, new: (self.beta1 * new[0] + new[0] - self.beta1 * old[0], new[1]),
+        en="m looks a step ahead, as in Nadam: the gradient enters once more. Which m is corrected here?", ja="Nadam のように m を 1 歩先まで進めていて、勾配がもう一度加わっています。補正するのはどの m ですか。")
+variant("AD20-max", Adam, v=lambda self, g, v, m: np.maximum(self.beta2 * np.sqrt(v), np.abs(g)) ** 2, v_hat=lambda self, v, t: v,
+        en="The scale is the largest gradient so far, as in AdaMax. What is averaged in v?", ja="AdaMax のように、これまでで最大の勾配で割っています。v は何の平均ですか。")
 variant("AD3-again", Adam, time=lambda self: max(self.t - 1, 1),
         en="The second update has the correction of the first again. When is t counted up?", ja="2 回目の更新の補正が 1 回目と同じです。t はいつ増やしますか。")
 variant("AD10", Adam, __init__=betas_swapped,

@@ -196,6 +196,9 @@ variant("SC6-minus", step_decay, rate=lambda lr, factor, steps: lr - factor * st
 variant("SC6-linear", step_decay, rate=lambda lr, factor, steps: lr * (1 - (1 - factor) * steps),
         en="The same amount is subtracted at each step, so that the rate becomes negative. What is repeated: a subtraction or a multiplication?",
         ja="1 段ごとに同じ量を引いているため、学習率が負になります。繰り返すのは引き算ですか、掛け算ですか。")
+for id, rate in (("SC6-minus-floor", lambda lr, factor, steps: lr - factor * steps), ("SC6-linear-floor", lambda lr, factor, steps: lr * (1 - (1 - factor) * steps))):
+    variant(id, step_decay, rate=rate, least=0.0,
+            en="The same amount is subtracted at each step, down to 0. What is repeated: a subtraction or a multiplication?", ja="1 段ごとに同じ量を引き、0 で止めています。繰り返すのは引き算ですか、掛け算ですか。")
 variant("SC6-exp", step_decay, rate=lambda lr, factor, steps: lr * np.exp(-factor * steps),
         en="The rate falls by exp(−drop) at each step, as in exponential decay. Which factor has a step here?",
         ja="1 段ごとに exp(−drop) 倍になっています（指数減衰の式です）。この課題での 1 段の倍率は何ですか。")
@@ -248,6 +251,8 @@ variant("NE9", Nesterov, of_new=lambda self, m: 1,
 variant("NE10", Nesterov, kept=lambda self, new, step: step,
         en="The whole step is kept as v. Which of the two lines of the rule makes the v of the next update?",
         ja="更新量全体を v として残しています。次の更新で使う v は、2 つの式のどちらで決まりますか。")
+variant("NE13", Nesterov, of_new=lambda self, m: 1, of_old=lambda self, m: -m,
+        en="The old v is added a second time, as a look ahead that is never taken back. What stands before momentum·v in the rule?", ja="先読みとして古い v をもう一度足し、それを戻していません。式では momentum·v の前の符号は何ですか。")
 variant("NE11", Nesterov, step=begins_as_plain,
         en="The first update moves by the new v alone. What does the second line of the rule give where the old v is 0?", ja="最初の更新だけ、新しい v だけで動いています。古い v が 0 のとき、2 つ目の式はどうなりますか。")
 variant("OP18", Nesterov, begin=lambda self, g: -self.lr * g,

@@ -442,6 +442,11 @@ for id, start in (("DO7", 1), ("DO7-last", -1)):
             en="All samples lose the same units. Which shape does the mask need?", ja="すべてのサンプルで同じノードが消えています。マスクにはどの形状が必要ですか。")
 variant("DO7-rows", Dropout, draw=lambda self, shape, rng: np.broadcast_to((rng.random(shape[:1]) >= self.rate).reshape(-1, *[1] * (len(shape) - 1)), shape),
         en="Whole samples are dropped. Which shape does the mask need?", ja="サンプルがまるごと消えています。マスクにはどの形状が必要ですか。")
+variant("DO7-maps", Dropout, draw=lambda self, shape, rng: np.broadcast_to((rng.random(shape[:2]) >= self.rate).reshape(*shape[:2], *[1] * (len(shape) - 2)), shape),
+        en="Of images, whole maps are dropped or stay. Does one pixel's fate depend on another's?", ja="画像で、チャンネルがまるごと消えるか残るかになっています。ある画素が消えるかどうかは、ほかの画素に左右されますか。")
+for id, filled in (("DO25", lambda x: x), ("DO25-mean", np.mean)):
+    variant(id, Dropout, scaled=lambda self, x, filled=filled: np.where(self.mask, x / (1 - self.rate), filled(x)), back=lambda self, dout: dout * self.mask / (1 - self.rate),
+            en="A dropped entry keeps a value: its own, or a mean. What does a unit give that is switched off?", ja="消したはずの要素に、元の値や平均が残っています。無効にしたノードの出力は何ですか。")
 variant("DO9", Dropout, back=lambda self, dout: dout,
         en="backward lets everything pass. What is the slope of the output in an entry that was dropped?",
         ja="backward ですべての勾配が通っています。消えた要素で、x を少し変えると出力はどれだけ変わりますか。")
@@ -482,6 +487,8 @@ variant("DO15-scale", Dropout, mask_of_testing=lambda self, x: np.ones(x.shape),
 variant("DO15-missing", Dropout, mask_of_testing=lambda self, x: self.mask, backward=missing_mask,
         en="backward finds no mask where the layer was only used with train=False. What should it remember then?",
         ja="train=False でしか使っていない層では、backward でマスクが見つかりません。何を覚えておけばよいですか。")
+variant("DO15-none", Dropout, mask_of_testing=lambda self, x: self.mask, backward=lambda self, dout: self.back(dout),
+        en="backward multiplies with None where the layer was only used with train=False. What should it remember then?", ja="train=False でしか使っていない層では、backward で None を掛けています。何を覚えておけばよいですか。")
 variant("DO16", Dropout, scaled=lambda self, x: x * self.mask / np.mean(self.mask),
         en="What is kept is divided by the share that this mask happens to keep. Which share should it be?",
         ja="そのマスクでたまたま残った割合で割っています。割るべきなのはどの割合ですか。")

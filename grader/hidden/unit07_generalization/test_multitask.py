@@ -592,6 +592,9 @@ variant("MT23-shared", MultiTaskNet, shared_bias=staticmethod(lambda b: 0.0),
         en="The shared layer has no bias in the forward pass. What does the statement say of b1?", ja="順伝播で共有層のバイアスが足されていません。課題文に b1 はどう書かれていますか。")
 variant("MT8", MultiTaskNet, relu=staticmethod(lambda z: z), slope=lambda self, dh: dh,
         en="There is no ReLU after the shared layer.", ja="共有層の後に ReLU がありません。")
+for id, f, slope in (("MT8-sigmoid", lambda z: 1 / (1 + np.exp(-z)), lambda self, dh: dh * self.h * (1 - self.h)), ("MT8-tanh", np.tanh, lambda self, dh: dh * (1 - self.h**2))):
+    variant(id, MultiTaskNet, relu=staticmethod(f), slope=slope,
+            en="The shared layer has another activation. Which one stands in the picture of the statement?", ja="共有層の活性化関数が異なります。課題文の図にあるのはどれですか。")
 variant("MT8-backward", MultiTaskNet, slope=lambda self, dh: dh,
         en="On the way back, the ReLU is passed over.", ja="逆伝播で ReLU が抜けています。")
 variant("MT23", MultiTaskNet, head_bias=staticmethod(lambda b: 0.0),
@@ -614,6 +617,11 @@ variant("MT11", MultiTaskNet, keep=keeps_copies,
         ja="params を更新しても結果が変わりません。層がコピーを使っています。層はどの配列を持つべきですか。")
 variant("MT12", MultiTaskNet, draw=staticmethod(lambda rng, shape: rng.normal(size=shape)),
         en="The first weights have the standard deviation 1. Which one is asked for?", ja="重みの初期値の標準偏差が 1 です。課題で指定された値はいくつですか。")
+for id, size in (("MT12-he", 2.0), ("MT12-xavier", 1.0)):
+    variant(id, MultiTaskNet, draw=staticmethod(lambda rng, shape, size=size: rng.normal(0.0, np.sqrt(size / shape[0]), shape)),
+            en="The standard deviation follows from the number of inputs, as by He or Xavier. Which one is asked for?", ja="標準偏差を入力の数から決めています（He や Xavier の初期値です）。課題で指定された値はいくつですか。")
+variant("MT12-uniform", MultiTaskNet, draw=staticmethod(lambda rng, shape: rng.uniform(-0.01, 0.01, shape)),
+        en="The first weights lie between two bounds. From which distribution should they be drawn?", ja="重みの初期値が一定の範囲の一様乱数になっています。どの分布から取るべきですか。")
 variant("MT13", MultiTaskNet, draw=staticmethod(lambda rng, shape: np.zeros(shape)),
         en="All first weights are 0. What do two hidden units with the same weights learn?",
         ja="重みの初期値がすべて 0 です。同じ重みの 2 つのノードは、何を学習しますか。")

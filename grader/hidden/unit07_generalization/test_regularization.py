@@ -372,6 +372,13 @@ for id, keys in (("RG3-axes", lambda self, params: [key for key, p in params.ite
                  ("RG3-more-W", lambda self, params: [key for key, p in params.items() if key[0] == "W" and p.ndim > 1])):
     of_each(id, EACH, keys=keys,
             en="How many axes an array has decides whether it is penalised, though a weight may have any shape. What alone makes it a weight?", ja="配列の次元数によって正則化の対象を決めています。重みはどんな形状でもかまいません。何だけで見分けますか。")
+of_each("RG3-lower", EACH, keys=lambda self, params: [key for key in params if key.upper().startswith("W")],
+        en="A small w counts as well. Is \"w2\" a key that starts with W?", ja="小文字の w も数えています。\"w2\" は W で始まるキーですか。")
+for right in EACH:
+    variant("RG20", right, slope=lambda self, W, *lams, right=right: right.slope(self, W, *lams).ravel(),
+            en="The gradient is one long row. Which shape has the array that it belongs to?", ja="勾配が 1 列に並んでいます。対応する重みの形状は何ですか。")
+of_each("RG6-positive", WITH_L1, abs_slope=lambda self, W: 1.0 * (W > 0),
+        en="The slope is 0 where w is negative. How does |w| change there when w grows?", ja="w が負のところで傾きが 0 になっています。そこで w が大きくなると、|w| はどう変わりますか。")
 of_each("RG3-number", EACH, keys=lambda self, params: [key for key in params if key[0] == "W" and key[1:].isdigit()],
         en="Only a W with a number counts, so that W_out goes free. What does the statement say of the keys of weights?", ja="W の後が数字のキーしか数えていないため、W_out が抜けています。課題文では、重みのキーはどう決まっていますか。")
 BY_NUMBER = {"half": lambda self, params: [f"W{n}" for n in range(1, len(params) // 2 + 1)],
@@ -400,6 +407,8 @@ WORKED = {
         f'{task}({{"W1": np.array([1.0, 2.0]), "W2": np.array([3.0])}}, {lams})[0]',
         f'{task}({{"W1": np.array([1.0, 2.0]), "W2": np.array([3.0, -4.0])}}, {lams})[1]["W1"]',
         f'{task}({{"W_out": np.array([[1.0, 2.0]])}}, {lams})[0]',
+        f'{task}({{"w1": np.array([[1.0, 2.0]])}}, {lams})[0]',
+        f'{task}({{"W1": np.array([[1.0, 2.0]])}}, {lams})[1]["W1"].shape',
         f'bool(np.isfinite({task}({{"W1": np.array([0.0, 2.0])}}, {lams})[1]["W1"]).all())',
         f'params = {{"W1": np.array([1.0, 2.0])}}\n{task}(params, {lams})\nparams["W1"]',
     )
