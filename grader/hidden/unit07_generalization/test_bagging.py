@@ -178,7 +178,7 @@ COUNTED = VOTE.but(draw=counted_votes)
 AROUND_ZERO = VOTE.but(draw=partial(counted_votes, first=-4))
 MEAN = function(
     "bagging_predict",
-    lambda rng, m, n: (rng.normal(size=(m, n)), "regression"),
+    lambda rng, m, n: (rng.integers(-3, 4, size=(m, n)) / 4, "regression"),  # some alike
     lambda y, task: np.array([math.fsum(column) / len(y) for column in y.T]),
     sizes=(5, 7),
 )
@@ -303,6 +303,25 @@ variant("BG1-pairs", bootstrap_indices,
         draw=lambda rng, top, size: in_pairs(top, rng.integers(top, size=(size + 1) // 2)),
         en="Half of the indices follow from the other half. Is every draw made by itself?",
         ja="添字の半分が、残りの半分から決まっています。1 回ずつ独立に引いていますか。")
+for id, draw in (
+    ("BG1-pool", lambda rng, top, size: rng.permutation(np.tile(np.arange(top), 2))[:size]),
+    ("BG1-pool-choice", lambda rng, top, size: rng.choice(np.tile(np.arange(top), 2), size, replace=False)),
+    ("BG1-pool-pairs", lambda rng, top, size: rng.permutation(np.repeat(np.arange(top), 2))[:size]),
+    ("BG1-pool-pairs-choice", lambda rng, top, size: rng.choice(np.repeat(np.arange(top), 2), size, replace=False)),
+):
+    variant(id, bootstrap_indices, draw=draw,
+            en="Every index lies in the pool twice, and is drawn without being put back. Does one draw change the chances of the next?",
+            ja="各添字を 2 個ずつ入れたプールから、戻さずに引いています。1 回引くと、次に引く確率は変わりませんか。")
+for id, kept in (
+    ("BG1-exact", lambda rng, n: rng.choice(n, round(0.632 * n), replace=False)), ("BG1-exact-order", lambda rng, n: rng.permutation(n)[: round(0.632 * n)]),
+    ("BG1-exact-down", lambda rng, n: rng.choice(n, max(int(0.632 * n), 1), replace=False)), ("BG1-exact-order-down", lambda rng, n: rng.permutation(n)[: max(int(0.632 * n), 1)]),
+):
+    variant(id, bootstrap_indices, draw=lambda rng, top, size, kept=kept: np.concatenate([some := kept(rng, top), rng.choice(some, size - len(some))]),
+            en="Exactly 63 % of the indices occur each time, by construction. Is that number given, or does it follow from n free draws?",
+            ja="毎回ちょうど 63 % の添字が現れるように作っています。その割合は決めるものですか、n 回自由に引いた結果ですか。")
+for id, seeded in (("BG3-n", np.random.default_rng), ("BG3-old", np.random.RandomState), ("BG3-old-fixed", lambda n: np.random.RandomState(0)), ("BG3-answer", lambda n: np.random.default_rng(42))):
+    variant(id, bootstrap_indices, draw=lambda rng, top, size, seeded=seeded: getattr(r := seeded(size), "integers", getattr(r, "randint", None))(0, top, size),
+            en="Every sample of n is the same, whatever rng is. What would the learners differ in?", ja="rng によらず、n が同じなら毎回同じ標本です。それでは学習器どうしの違いはどこから生まれますか。")
 variant("BG3", bootstrap_indices, source=lambda rng: np.random.default_rng(0),
         en="Every sample is the same, whatever rng is. What would the learners differ in?",
         ja="rng によらず、毎回同じ標本になっています。それでは学習器どうしの違いはどこから生まれますか。")
@@ -342,6 +361,12 @@ variant("BG12", bagging_predict, label=lambda votes: -winner(-votes),
 variant("BG12-first", bagging_predict, label=lambda votes: max(list(votes), key=list(votes).count),
         en="Of labels that tie, the one that a learner named first wins. Should the learners' order matter?",
         ja="同数のとき、先に現れたラベルになっています。学習器の順序で結果が変わってもよいですか。")
+variant("BG12-last", bagging_predict, label=lambda votes: max(list(votes)[::-1], key=list(votes).count),
+        en="Of labels that tie, the one that a learner named last wins. Should the learners' order matter?", ja="同数のとき、最後に現れたラベルになっています。学習器の順序で結果が変わってもよいですか。")
+variant("BG12-newest", bagging_predict, label=lambda votes: max([*dict.fromkeys(list(votes))][::-1], key=list(votes).count),
+        en="Of labels that tie, the one that was first named last wins. Should the learners' order matter?", ja="同数のとき、初めて現れたのが最も遅いラベルになっています。学習器の順序で結果が変わってもよいですか。")
+variant("BG12-half", bagging_predict, label=lambda votes: winner(votes) if 2 * list(votes).count(winner(votes)) > len(votes) else min(votes),
+        en="Without more than half of the votes, the smallest label wins. Is a majority asked for, or most votes?", ja="過半数がないと、最小のラベルになっています。必要なのは過半数ですか、最多の票ですか。")
 variant("BG12-size", bagging_predict, label=nearest_to_zero,
         en="Of labels that tie, the one nearest to 0 wins. Is −3 smaller than 1?",
         ja="同数のとき、0 に最も近いラベルになっています。−3 と 1 では、どちらが小さいですか。")
@@ -359,12 +384,18 @@ variant("BG14", bagging_predict, pooled=lambda p: np.tile(p.reshape(-1, 1), p.sh
 variant("BG19", bagging_predict, counted=lambda votes: np.repeat(np.arange(votes.max() + 1), np.bincount(votes)),
         en="Counting fails for negative labels. Which labels can np.bincount count?",
         ja="負のラベルを数えられません。np.bincount で数えられるのは、どんな値ですか。")
+variant("BG19-abs", bagging_predict, counted=abs,
+        en="Negative labels are counted as positive ones. Are −3 and 3 one label?", ja="負のラベルを正のラベルとして数えています。−3 と 3 は同じラベルですか。")
 variant("BG20", bagging_predict, held=sorted_in_place,
         en="predictions has changed. Which operation writes into its argument?", ja="predictions が書き換えられています。引数に書き込んでいる演算はどれですか。")
 variant("BG21", bagging_predict, label=lambda votes: votes[0], numbers=lambda y: 1.0 * y[0],
         en="The first learner decides alone. What do the others say?", ja="最初の学習器だけで決まっています。ほかの学習器の予測はどう使いますか。")
 variant("BG15", bagging_predict, numbers=lambda y: np.median(y, axis=0),
         en="The median comes back for regression. Which of mean and median is asked for?", ja="回帰で中央値が返っています。求めるのは平均と中央値のどちらですか。")
+variant("BG15-middle", bagging_predict, numbers=lambda y: (np.max(y, axis=0) + np.min(y, axis=0)) / 2,
+        en="The middle of the smallest and the largest comes back. What do the other learners say?", ja="最小値と最大値の中央が返っています。ほかの学習器の予測はどう使いますか。")
+variant("BG15-different", bagging_predict, numbers=lambda y: np.array([np.mean([*set(column)]) for column in y.T.tolist()]),
+        en="Equal predictions count once. How many learners are there?", ja="同じ値の予測を 1 回しか数えていません。学習器はいくつありますか。")
 variant("BG16", bagging_predict, numbers=lambda y: 1.0 * np.sum(y, axis=0),
         en="The predictions are summed but not divided. By how many learners?", ja="予測値が足されただけで、割られていません。学習器はいくつありますか。")
 variant("BG16-samples", bagging_predict, numbers=lambda y: np.sum(y, axis=0) / y.shape[1],

@@ -282,6 +282,14 @@ variant("BO6-zero", adaboost_round, guard=lambda e: e if 0 < e < 1 else 0.5,
 variant("BO6-one", adaboost_round, guard=lambda e: max(e, 1e-10),
         en="ε = 0 is taken care of, ε = 1 is not. What is ln((1 − ε) / ε) at ε = 1?",
         ja="ε = 0 は考慮されていますが、ε = 1 がまだです。ε = 1 のとき ln((1 − ε) / ε) はどうなりますか。")
+variant("BO16", adaboost_round, guard=lambda e: np.clip(e, 1e-10, 0.5),
+        en="A learner worse than chance gets the say 0. What does a negative alpha make of its votes?", ja="でたらめより悪い学習器の alpha が 0 です。alpha が負なら、その票はどう使われますか。")
+variant("BO16-abs", adaboost_round, log=lambda odds: abs(np.log(odds)),
+        en="alpha is never negative. Which sign has the logarithm for ε above ½?", ja="alpha が負になりません。ε が ½ を超えるとき、対数の符号はどちらですか。")
+variant("BO16-weights", adaboost_round, grow=lambda w, miss, alpha: w * np.exp(np.where(miss, abs(alpha), -abs(alpha))),
+        en="The weights take alpha without its sign. Which samples grow where alpha is negative?", ja="重みの更新で alpha の符号が消えています。alpha が負のとき、重くなるのはどのサンプルですか。")
+variant("BO5-ends", adaboost_round, scale=lambda w, old: old if np.ptp(w / old) < 1e-9 * np.max(w / old) else w / np.sum(w),
+        en="Where all or none are missed, the old weights come back as they were. Do they sum to 1?", ja="全部正解・全部誤りのときに、元の重みがそのまま返っています。その和は 1 ですか。")
 variant("BO7", adaboost_round, half=1,
         en="The ½ in alpha is missing: the new weights go too far. What is then the same learner's error?",
         ja="alpha の ½ が抜けていて、重みが変わりすぎます。同じ学習器の誤差はいくつになりますか。")

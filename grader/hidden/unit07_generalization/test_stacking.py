@@ -227,14 +227,15 @@ def stacking_features(
     kind=lambda t: np.float64,
     order=lambda folds: np.arange(len(folds)),
     result=lambda features, x: features,
+    given=lambda x, told, done: x,
 ):
     """From the folds, their numbers, the rows to train on and to predict, the training targets, what is told after
-    n folds, and where, the columns' models; then the features' dtype, the order of their rows, and what comes back."""
+    n folds, and where, the columns' models; the features' dtype, the order of their rows, what comes back; what models get for x."""
     features, of = np.zeros((len(x), len(models))), cut(folds)
-    for k in numbers(of):
-        rows, asked = train(of, k), test(of, k)
-        for m, model in enumerate(columns(models)):
-            found, before = model(x[rows], targets(t, rows), x[asked]), features[asked, place(m)]
+    for m, model in enumerate(columns(models)):
+        for k in numbers(of):
+            rows, asked, known = train(of, k), test(of, k), given(x, features[:, :m], (of <= k)[:, None])
+            found, before = model(known[rows], targets(t, rows), known[asked]), features[asked, place(m)]
             features[asked, place(m)] = told(before, len(numbers(of)), found)
     return result(features.astype(kind(t))[order(folds)], x)
 
@@ -255,6 +256,10 @@ variant("ST2", stacking_features, order=lambda folds: np.argsort(folds, kind="st
         ja="予測が分割の順に並んでいます。それぞれ x のどの行に対応しますか。")
 variant("ST3-rows", stacking_features, result=lambda features, x: features.T,
         en="There is a row for each model. Which axis holds the samples?", ja="モデルごとに 1 行になっています。サンプルはどの軸に並べますか。")
+variant("ST3-read", stacking_features, result=lambda features, x: features.T.reshape(features.shape),
+        en="Rows of (M, N) are read as rows of (N, M). Does reshape exchange two axes?", ja="(M, N) の並びのまま (N, M) に読み替えています。reshape は軸を入れ替えますか。")
+variant("ST1-first", stacking_features, train=lambda folds, k: folds != np.unique(folds)[0],
+        en="Models are trained once, without the first fold, and predict all rows. Who has not seen the other folds?", ja="最初の分割だけを除いて学習したモデルで、全行を予測しています。ほかの分割を見ていないモデルはどれですか。")
 variant("ST5", stacking_features, train=own, test=others,
         en="Training and test rows are exchanged: one fold trains, all others are predicted and overwritten.",
         ja="学習用と予測用が逆です。1 つの分割で学習してほかを予測し、次の分割で上書きしています。")
@@ -277,6 +282,10 @@ variant("ST6-dropped", stacking_features, numbers=lambda folds: np.unique(folds)
         ja="予測されない分割が 1 つあり、0 のままです。ループは folds のすべての番号を通りますか。")
 variant("ST6-one", stacking_features, numbers=lambda folds: range(1, len(np.unique(folds)) + 1),
         en="The folds are taken for 1, 2, 3, … Where do the numbers come from?", ja="分割の番号を 1, 2, 3, … と決めつけています。実際の番号はどこから分かりますか。")
+for id, first in (("ST6-max", 0), ("ST6-max-one", 1)):
+    variant(id, stacking_features, numbers=lambda folds, first=first: range(first, np.max(folds) + 1),
+            en=f"The folds are taken for {first}, {first + 1}, … up to the largest number. Which numbers may folds have below that?",
+            ja=f"分割の番号を {first}, {first + 1}, … から最大値までと決めつけています。それより小さい番号の分割はありませんか。")
 variant("ST7", stacking_features, targets=lambda t, rows: t,
         en="x is split but t is not. Which targets belong to the training rows?", ja="x だけを分けて t を分けていません。学習に使う行に対応する正解はどれですか。")
 variant("ST7-order", stacking_features, targets=lambda t, rows: t[rows][::-1],
@@ -297,6 +306,8 @@ variant("ST9-turns", stacking_features, cut=lambda folds: np.arange(len(folds)) 
 variant("ST9", stacking_features, cut=lambda folds: np.sort(np.arange(len(folds)) % len(np.unique(folds))),
         en="The rows are cut into equal pieces, whatever `folds` says. Who decides which row is in which fold?",
         ja="folds によらず、行を順に等分しています。どの行がどの分割に属するかは何で決まりますか。")
+variant("ST9-sizes", stacking_features, cut=np.sort,
+        en="Only the folds' sizes are used: the rows are cut into blocks. Which rows has fold k?", ja="分割の大きさだけを使い、行を順に区切っています。分割 k に属するのはどの行ですか。")
 variant("ST9-rest", stacking_features, cut=lambda folds: np.arange(len(folds)) // (len(folds) // len(np.unique(folds))),
         numbers=lambda pieces: np.flatnonzero(np.bincount(pieces) == np.bincount(pieces)[0]),  # the whole ones
         en="The rows are cut into pieces of one size, and those left over stay 0. Who decides which row is in which fold?",
@@ -316,6 +327,10 @@ variant("ST12-before", stacking_features, train=lambda folds, k: folds == np.rol
         en="Models are trained on one other fold only. How many folds are the other folds?", ja="ほかの分割のうち 1 つだけで学習しています。学習に使える分割はいくつありますか。")
 variant("ST13", stacking_features, result=lambda features, x: np.concatenate([x, features], axis=1),
         en="x itself stands beside the predictions. How many columns do M models make?", ja="予測の横に x も並んでいます。モデルが M 個のとき、列はいくつですか。")
+for id, given in (("ST16", lambda x, told, done: np.hstack([x, told])), ("ST16-folds", lambda x, told, done: np.hstack([x, told * done]))):
+    variant(id, stacking_features, given=given,
+            en="Later models also see what earlier ones predict, beside x. Which features is a base model trained on?",
+            ja="後のモデルが、x に加えて前のモデルの予測も見ています。ベースモデルは何を入力に学習しますか。")
 variant("ST14", stacking_features, train=lambda folds, k: np.concatenate([np.flatnonzero(rows) for rows in (folds != k, folds == folds[folds != k][0])]),
         en="Some training rows are used twice. Of which folds does the training set consist?",
         ja="学習で 2 回使われている行があります。訓練データはどの分割からできていますか。")

@@ -171,6 +171,11 @@ def check_stump(student, x, t, w):
     )
 
 
+def majority_above(above, votes):
+    """Not right: the sign that the samples above the threshold vote for, whatever those below are."""
+    return 1 if votes[above].sum() >= 0 else -1
+
+
 def narrow(x, t, w):
     """Whether each narrower search has a larger error, by name."""
     (every, missed) = misses(x, t)
@@ -185,13 +190,17 @@ def narrow(x, t, w):
         "no edge": errors[np.logical_not(edge)].min(),
         "mean": min(errors[edge].min(), *((says(s, x) != t) @ w for s in means)),
         "rows": min(errors[edge].min(), *((says(s, x) != t) @ w for s in rows)),
+        "counted above": errors[[s[2] == majority_above(x[:, s[0]] > s[1], t) for s in every]].min(),
     }
     return {name for name, error in least.items() if error > errors.min() * (1 + 1e-9)}
 
 
 def weighed(rng, n, d, weights):
     """As few data as show everyone whose search is narrower: no stump can have everybody miss it."""
-    hidden, found = {"counts", "sign +1", "no edge", "mean", "rows"} | ({"first feature"} if d > 1 else set()), []
+    hidden, found = (
+        {"counts", "sign +1", "no edge", "mean", "rows", "counted above"} | ({"first feature"} if d > 1 else set()),
+        [],
+    )
     while hidden:
         one = (*noisy(rng, n, d), weights())
         if new := narrow(*one) & hidden:
@@ -443,13 +452,13 @@ class Stump:
     """best_stump, right, in small parts; works as a function."""
 
     def __call__(self, x, t, weights):
-        found = []
+        found, self.x = [], x
         for feature in self.features(x):
             column = x[:, feature]
             for threshold in [*self.lowest(column), *self.between(column)] or column[:1]:
                 for sign in self.signs():
-                    wrong = self.says(column, threshold, sign) != t
-                    found.append((self.error(weights, wrong), self.result(feature, threshold, sign)))
+                    told = self.says(column, threshold, sign)
+                    found.append((self.loss(told, t, weights, sign), self.result(feature, threshold, sign)))
         return self.best(found)
 
     def features(self, x):
@@ -470,6 +479,14 @@ class Stump:
 
     def error(self, weights, wrong):
         return weights[wrong].sum()
+
+    def loss(self, told, t, weights, sign):
+        """What the best stump has least of."""
+        return self.error(weights, told != t) if sign == 1 else self.turned(weights, told != t)
+
+    def turned(self, weights, wrong):
+        """The error of a stump with sign −1."""
+        return self.error(weights, wrong)
 
     def best(self, found):
         return min(found, key=lambda f: f[0])[1]
@@ -505,6 +522,18 @@ class AdaBoost:
         w = w * np.exp(np.where(miss, alpha, -alpha))
         return w / w.sum()
 
+    def handed(self, miss):
+        """The misses as adaboost_round gets them."""
+        return miss
+
+    def after(self, w, miss, alpha, x, t):
+        """The weights of the next round."""
+        return self.grown(w, miss, alpha)
+
+    def is_done(self, x, t):
+        """Whether the stumps that are kept end training, beyond what the last of them does."""
+        return False
+
     def rate(self, w, miss):
         """The error that the ends of training are told by."""
         return w[miss].sum() / w.sum()
@@ -527,10 +556,11 @@ class AdaBoost:
             error = self.rate(w, miss)
             if self.is_useless(error):
                 break
-            alpha = self.say(AdaBoost.rate(self, w, miss))
-            w = self.grown(w, miss, alpha)
+            handed = self.handed(miss)
+            alpha = self.say(AdaBoost.rate(self, w, handed))
             self.keep(alpha, stump)
-            if self.is_perfect(error):
+            w = self.after(w, handed, alpha, x, t)
+            if self.is_perfect(error) or self.is_done(x, t):
                 break
 
     def votes(self, kept, x):
@@ -563,6 +593,86 @@ def one_list(self):
     self.kept = EVERYBODYS
 
 
+def of_vote(self, w, x, t):
+    """The misses of the vote so far, and the say of who makes them."""
+    miss = self.answer(self.votes(self.kept, x)) != t
+    return miss, self.say(AdaBoost.rate(self, w, miss))
+
+
+def stump_of_drawn(self, x, t, w):
+    """Trained on rows drawn by their weights, which then count the same."""
+    if len(self.kept) == 0:
+        self.source = np.random.default_rng(0)
+    rows = self.source.choice(len(x), size=len(x), p=w / w.sum())
+    return Stump()(x[rows], t[rows], np.ones(len(x)))
+
+
+def impurity(of_share, by_error):
+    """A loss: how mixed both sides are; the sign by the heavier class above, or by the error."""
+
+    def loss(self, told, t, weights, sign):
+        mixed, above = 0.0, weights @ (t * (told == sign))
+        for side in (1, -1):
+            here = weights[told == side].sum()
+            mixed += here * of_share(weights[(told == side) & (t == 1)].sum() / here) if here else 0.0
+        if by_error:
+            return round(mixed, 12), weights[told != t].sum()
+        return (mixed if sign == (1 if above >= 0 else -1) else np.inf), 0.0
+
+    return loss
+
+
+def gini(p):
+    return 2 * p * (1 - p)
+
+
+def entropy(p):
+    return -sum(q * np.log(q) for q in (p, 1 - p) if q > 0)
+
+
+def by_majority(self, told, t, weights, sign):
+    """The error, with the sign that most samples above the threshold have."""
+    return weights[told != t].sum() if sign == majority_above(told == sign, t) else np.inf
+
+
+class Cut(float):
+    """A threshold that knows which rows are taken to lie above it."""
+
+    above: np.ndarray
+
+
+def between_sorted_rows(self, column):
+    """A cut after each row of the sorted column, also between equal values."""
+    order, cuts = np.argsort(column, kind="stable"), []
+    for n, (low, high) in enumerate(pairwise(column[order])):
+        cut = Cut((low + high) / 2)
+        cut.above = np.isin(np.arange(len(column)), order[n + 1 :])
+        cuts.append(cut)
+    return cuts
+
+
+def says_by_rank(self, column, threshold, sign):
+    return np.where(getattr(threshold, "above", column > threshold), sign, -sign)
+
+
+def at_values(self, column):
+    return np.unique(column)
+
+
+def by_polarity(self, column, threshold, sign):
+    """As Viola and Jones have it: sign = +1 calls the small values +1."""
+    return np.where(sign * column < sign * threshold, 1, -1)
+
+
+def none_lower(self, column):
+    return []
+
+
+def steps(most, first=0):
+    """Thresholds at equal steps from the smallest to the largest value."""
+    return lambda self, column: column.min() + np.arange(first, most + 1) * np.ptp(column) / most
+
+
 def of_search(id, *, en, ja, **parts):
     """A mistake of the search for a stump, also as the rounds show it that call it."""
     search = type("Search", (Stump,), parts)
@@ -583,13 +693,31 @@ variant("AB4", Stump, task="best_stump", lowest=lambda self, column: [], between
 variant("AB4-also", Stump, task="best_stump", between=lambda self, column: np.unique(column), group="AB4",
         en="Apart from −∞, the thresholds are the values themselves. Where between two values does a threshold lie?",
         ja="−∞ 以外は、値そのものをしきい値にしています。しきい値は 2 つの値のどこにありますか。")
-variant("AB5", Stump, task="best_stump", lowest=lambda self, column: [],
+of_search("AB5", lowest=lambda self, column: [],
         en="The threshold −∞ is missing. Which stump calls every sample the same?", ja="しきい値 −∞ がありません。すべてのサンプルを同じクラスとする決定株はどれですか。")
-variant("AB6", Stump, task="best_stump", best=lambda self, found: max(found, key=lambda f: f[0])[1],
-        en="The stump with the largest error comes back.", ja="誤差が最大の決定株が返っています。")
+WORST = {
+    "en": "The stump with the largest error comes back. Is the largest taken, or is it the right one the wrong way round: which side does sign = +1 call +1?",
+    "ja": "誤差が最大の決定株が返っています。最大のものを選んでいるか、正しい決定株の向きが逆です。sign = +1 のとき、どちら側を +1 としますか。",
+}
+variant("AB6", Stump, task="best_stump", best=lambda self, found: max(found, key=lambda f: f[0])[1], **WORST)
 variant("AB7", Stump, task="best_stump", group="AB6",  # the best stump turned round is the worst
+        says=lambda self, column, threshold, sign: np.where(column > threshold, -sign, sign), **WORST)
+for id, lowest in (("AB7-values", none_lower), ("AB7-values-also", Stump.lowest)):
+    of_search(id, says=by_polarity, lowest=lowest, between=at_values,
+              en="The thresholds are the values themselves, and sign is Viola and Jones' polarity: +1 calls small values +1. Which side does the statement call +1?",
+              ja="値そのものがしきい値で、sign が Viola と Jones の極性（+1 なら小さい側が +1）です。課題文では、どちら側が +1 ですか。")
+variant("AB7-values-plain", Stump, task="best_stump", lowest=none_lower, between=at_values,
         says=lambda self, column, threshold, sign: np.where(column > threshold, -sign, sign),
-        en="The stump is the wrong way round: which side does sign = +1 call +1?", ja="決定株の向きが逆です。sign = +1 のとき、どちら側を +1 としますか。")
+        en="The thresholds are the values themselves, and the stump is the wrong way round: which side does sign = +1 call +1?",
+        ja="値そのものがしきい値で、決定株の向きも逆です。sign = +1 のとき、どちら側を +1 としますか。")
+variant("AB11", Stump, task="best_stump", turned=lambda self, weights, wrong: 1 - self.error(weights, ~wrong),
+        en="The error of a stump turned round is taken for 1 − error. What do all weights sum to?",
+        ja="向きを逆にした決定株の誤差を 1 − 誤差としています。重みの和はいくつですか。")
+variant("AB11-half", Stump, task="best_stump",
+        error=lambda self, weights, wrong: weights[wrong].sum() if weights[wrong].sum() <= 0.5 else np.inf,
+        turned=lambda self, weights, wrong: weights[wrong].sum() if weights[~wrong].sum() > 0.5 else np.inf,
+        en="A stump is turned round where its error is above ½. Of which sum is that the half?",
+        ja="誤差が ½ を超えたら向きを逆にしています。½ は、重みの和がいくつのときの半分ですか。")
 variant("AB5-low", Stump, task="best_stump", lowest=lambda self, column: [column.min() - 1],
         en="A threshold just below the samples stands for −∞. What does the stump say of a smaller value that comes later?",
         ja="−∞ の代わりに、サンプルのすぐ下の値をしきい値にしています。後からもっと小さい値が来たら、どう答えますか。")
@@ -601,6 +729,30 @@ of_search("AB9", between=lambda self, column: [column.mean()],
         en="Only the mean of the feature is tried. Which midpoints are there?", ja="特徴量の平均しか試していません。中点はいくつありますか。")
 of_search("AB10", between=lambda self, column: (column[:-1] + column[1:]) / 2,
         en="The midpoints are those of neighbouring rows. Are the values sorted?", ja="隣り合う行の中点を使っています。値は並べ替えてありますか。")
+of_search("AB10-equal", between=between_sorted_rows, says=says_by_rank,
+        en="The sorted rows are also cut between equal values. Can a threshold part two samples with the same value?",
+        ja="並べ替えた行を、等しい値の間でも分けています。値が同じ 2 つのサンプルを、しきい値で分けられますか。")
+for id, lowest, between in (
+    ("AB9-steps", none_lower, steps(10, -1)), ("AB9-steps-inner", none_lower, steps(10)), ("AB9-steps-also", Stump.lowest, steps(10)),
+    ("AB9-steps-nine", none_lower, steps(9)), ("AB9-steps-nine-also", Stump.lowest, steps(9)),
+):
+    of_search(id, lowest=lowest, between=between,
+              en="Thresholds are tried in equal steps from the smallest to the largest value. Where between two values do they land?",
+              ja="最小値から最大値まで、等間隔のしきい値を試しています。それらは 2 つの値の間のどこに来ますか。")
+of_search("AB10-all", between=lambda self, column: (np.unique(self.x)[:-1] + np.unique(self.x)[1:]) / 2,
+        en="The midpoints are those of all features together. Of which values is a threshold the midpoint?", ja="全特徴量の値をまとめて中点を求めています。しきい値は、どの値どうしの中点ですか。")
+of_search("AB8-one", result=lambda self, feature, threshold, sign: (feature + 1, float(threshold), sign),
+        en="The features are counted from 1. Which number has the first?", ja="特徴量が 1 から数えられています。最初の特徴量の番号はいくつですか。")
+for id, loss in (
+    ("AB12", impurity(gini, by_error=False)), ("AB12-error", impurity(gini, by_error=True)),
+    ("AB12-entropy", impurity(entropy, by_error=False)), ("AB12-entropy-error", impurity(entropy, by_error=True)),
+):
+    of_search(id, loss=loss,
+              en="The stump is chosen by how pure both sides are, as in a decision tree. What is to be least here?",
+              ja="決定木のように、両側の不純度（ジニ係数やエントロピー）で選んでいます。ここで最小にするものは何ですか。")
+of_search("AB13", loss=by_majority,  # by their weights it would be right: where it is not, the stump at −∞ is better still
+        en="The sign is that of most samples above the threshold, counted. Which of the two signs has the smaller weighted error?",
+        ja="しきい値より上のサンプルの個数で符号を決めています。2 つの符号のうち、重み付き誤差が小さいのはどちらですか。")
 
 variant("AB20", AdaBoost, votes=lambda self, kept, x: sum((self.decide(s, x) for _, s in kept), np.zeros(len(x))),
         en="All stumps have the same say. What is alpha for?", ja="すべての決定株の票が同じ重みです。alpha は何のためにありますか。")
@@ -611,8 +763,30 @@ variant("AB20-staged", AdaBoost, stages=lambda self: [[(1.0, s) for s in kept] f
 variant("AB21", AdaBoost, grown=lambda self, w, miss, alpha: w,
         en="The weights never change: every round finds the same stump.", ja="重みが変わらず、毎回同じ決定株になっています。")
 variant("AB39", AdaBoost, stump=lambda self, x, t, w: Stump()(x, t, np.ones(len(x))),
-        en="Only the first stump is kept. Do the new weights reach the search, does it use them, and does decide answer the right way round?",
-        ja="最初の決定株しか残っていません。新しい重みは探索に渡されて使われていますか。また、decide の答えの向きは正しいですか。")
+        en="Only the first stump is kept. Do the new weights reach the search, does it use them, and do search and decide agree on what sign means?",
+        ja="最初の決定株しか残っていません。新しい重みは探索に渡されて使われていますか。また、sign の意味は探索と decide で同じですか。")
+for id, handed, rate in (
+    ("AB22-numbers", lambda self, miss: miss.astype(int), AdaBoost.rate),
+    ("AB22-numbers-rate", lambda self, miss: miss.astype(int), lambda self, w, miss: AdaBoost.rate(self, w, miss.astype(int))),
+    ("AB22-signs", lambda self, miss: np.where(miss, 1, -1), AdaBoost.rate),
+    ("AB22-turned", lambda self, miss: np.where(miss, -1, 1), AdaBoost.rate),
+):
+    variant(id, AdaBoost, handed=handed, **({} if rate is AdaBoost.rate else {"rate": rate}),
+            en="adaboost_round gets numbers for the misses, not booleans. Which samples are weights[miss] where miss holds numbers?",
+            ja="adaboost_round に、真偽値ではなく数を渡しています。miss が数のとき、weights[miss] はどのサンプルですか。")
+for id, after in (
+    ("AB41", lambda self, w, miss, alpha, x, t: AdaBoost.grown(self, w, *of_vote(self, w, x, t))),
+    ("AB41-alpha", lambda self, w, miss, alpha, x, t: AdaBoost.grown(self, w, of_vote(self, w, x, t)[0], alpha)),
+):
+    variant(id, AdaBoost, after=after,
+            en="The weights follow the misses of the whole vote so far. Whose misses does adaboost_round get?",
+            ja="それまでの投票全体の間違いで重みを変えています。adaboost_round に渡すのは、何の間違いですか。")
+variant("AB42", AdaBoost, stump=stump_of_drawn,
+        en="Stumps are trained on samples drawn by their weights. What can best_stump do with the weights themselves?",
+        ja="重みに従って引いた標本で学習しています。重みそのものを best_stump に渡せませんか。")
+variant("AB26-vote", AdaBoost, is_done=lambda self, x, t: bool((self.answer(self.votes(self.kept, x)) == t).all()),
+        en="Training ends as soon as the vote of all stumps is wrong nowhere. Whose ε = 0 ends it: the vote's or the last stump's?",
+        ja="全決定株の投票が 1 つも間違えなくなると、学習を終えています。ε = 0 で終わるのは、投票ですか、その回の決定株ですか。")
 variant("AB22", AdaBoost, group="AB21",  # the same stump is found again and again
         grown=lambda self, w, miss, alpha: AdaBoost.grown(self, w, ~miss, alpha),
         en="The samples that were right become heavier. Which ones should the next stump look at?",
@@ -662,6 +836,10 @@ variant("AB30", AdaBoost, start=one_list, begin=one_list,
         en="All models share one list of stumps. Is it made for each object?", ja="すべてのモデルが決定株のリストを共有しています。リストはオブジェクトごとに作っていますか。")
 variant("AB31", AdaBoost, stages=lambda self: [[pair] for pair in self.kept],
         en="The errors are those of single stumps. Of what vote is the k-th error?", ja="決定株 1 つずつの誤り率になっています。k 番目は何の投票の誤り率ですか。")
+variant("AB31-fit", AdaBoost, fit=lambda self, x, t: (AdaBoost.fit(self, x, t), setattr(self, "own", (x, t)))[0],
+        staged_errors=lambda self, x, t: AdaBoost.staged_errors(self, *self.own),
+        en="The errors are those of the training data, whatever is given. Of which samples does the caller ask?",
+        ja="何を渡しても、訓練データでの誤り率になっています。呼び出し側はどのサンプルについて尋ねていますか。")
 variant("AB32", AdaBoost, stages=lambda self: [self.kept],
         en="Only the last error comes back. How many rounds were there?", ja="最後の誤り率だけが返っています。ラウンドはいくつありましたか。")
 variant("AB32-last", AdaBoost, stages=lambda self: AdaBoost.stages(self)[:-1],
@@ -677,6 +855,8 @@ variant("AB36", AdaBoost, keep=lambda self, alpha, stump: self.kept.append((1.0 
         en="The first stump has the say 1 whatever its error.", ja="最初の決定株の alpha が、誤差によらず 1 です。")
 variant("AB37", AdaBoost, keep=lambda self, alpha, stump: setattr(self, "kept", [(alpha, stump)]),
         en="Only the last stump is kept. Who votes?", ja="最後の決定株しか残っていません。投票するのはどれですか。")
+variant("AB37-best", AdaBoost, heard=lambda self: [max(self.kept, key=lambda pair: pair[0])],
+        en="In predict only the stump with the largest alpha decides. Who else votes?", ja="predict で、alpha が最大の決定株だけで決まっています。ほかの決定株の票はどうなりますか。")
 variant("AB37-predict", AdaBoost, heard=lambda self: self.kept[-1:],
         en="In predict only the last stump votes. Who else?", ja="predict で、最後の決定株だけが投票しています。ほかの決定株の票はどうなりますか。")
 variant("AB38", AdaBoost, __init__=lambda self, rounds: AdaBoost.__init__(self, rounds + 1),

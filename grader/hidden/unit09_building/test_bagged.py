@@ -282,9 +282,9 @@ def test_second_fit(student, rng):
 
     2 回目の fit では新しく標本を引き、1 回目は忘れます。
     """
-    (x, t), (y, s), seed = numbers(rng), numbers(rng, 7), int(rng.integers(1 << 30))
+    (x, t), (y, s), seed = numbers(rng), numbers(rng, 9), int(rng.integers(1 << 30))
     source, bootstrap = np.random.default_rng(seed), student.module("bagging").bootstrap_indices
-    rows = [check.array(bootstrap(n, source), (n,), kind="int") for n in (8, 8, 8, 7, 7, 7)]
+    rows = [check.array(bootstrap(n, source), (n,), kind="int") for n in (8, 8, 8, 9, 9, 9)]
     model = student.Bagging(careful(linear, []), 3, np.random.default_rng(seed), task="regression")
     model.fit(x, t)
     model.fit(y, s)
@@ -365,6 +365,10 @@ class Bagging:
         """What the models say together that have not seen the row."""
         return self.together(column)
 
+    def scored(self, column, t):
+        """The error of one sample, by what the models say that have not seen it."""
+        return self.of_one(self.honest(column), t)
+
     def nobody(self, n):
         return []
 
@@ -375,7 +379,7 @@ class Bagging:
         told, unseen, errors = self.told(self.x), self.unseen(), []
         for n in range(len(self.x)):
             column = told[unseen[:, n], n]
-            errors += [self.of_one(self.honest(column), self.t[n])] if len(column) else self.nobody(n)
+            errors += [self.scored(column, self.t[n])] if len(column) else self.nobody(n)
         return self.result(errors)
 
 
@@ -390,6 +394,45 @@ def one_list(self):
 def of_each_model(self):
     return [[self.of_one(found, t) for found, t in zip(told[rows], self.t[rows], strict=True)]
             for told, rows in zip(self.told(self.x), self.unseen(), strict=True) if rows.any()]  # fmt: skip
+
+
+def of_each(self, column, t):
+    return np.mean([self.of_one(found, t) for found in column])
+
+
+def holds_models(self):
+    """Models are trained in fit, each with data of its own."""
+    self.samples, self.held = [], []
+
+
+def fit_one_more(self, x, t):
+    Bagging.fit(self, x, t)
+    self.held += [(x[rows], self.targets(rows)) for rows in self.samples[len(self.held) :]]
+
+
+def fit_once(self, x, t):
+    if not self.samples:
+        fit_one_more(self, x, t)
+
+
+def told_by_held(self, x):
+    return np.array([self.model(*own, x) for own in self.held])
+
+
+def draws_when_asked(self, x):
+    self.samples = self.draw(len(self.x))
+    return Bagging.told(self, x)
+
+
+def from_seeds(self, n):
+    return [np.random.default_rng(int(s)).integers(n, size=n) for s in self.rng.integers(2**31, size=self.n)]
+
+
+def as_score(self, turned):
+    error = Bagging.oob_error(self)
+    if self.kind == "regression":
+        error /= np.var(self.t[self.unseen().any(axis=0)])
+    return 1 - error if turned else error
 
 
 def starts_apart(self):
@@ -424,6 +467,10 @@ variant("BG4-plain", Bagging, targets=lambda self, rows: self.t,
 variant("BG5", Bagging, unseen=lambda self: ~Bagging.unseen(self),
         en="The out-of-bag error is made with the models that drew the sample. Which ones are honest about it?",
         ja="そのサンプルを引いたモデルで OOB 誤差を求めています。公平に答えられるのはどのモデルですか。")
+variant("BG5-place", Bagging, unseen=lambda self: np.array([rows != np.arange(len(rows)) for rows in self.samples]),
+        en="Row n counts as unseen where it is not the n-th draw. Where else in a sample may it stand?", ja="n 番目に引いた行が n でなければ「見ていない」としています。行 n は標本のほかの場所にもありませんか。")
+variant("BG6-none", Bagging, unseen=lambda self: np.array([Bagging.unseen(self).all(axis=0)] * len(self.samples)),
+        en="Only samples that no model drew are left. How many models must not have seen a sample?", ja="どのモデルも引かなかったサンプルしか使っていません。見ていないモデルはいくつあればよいですか。")
 variant("BG6", Bagging, unseen=lambda self: np.ones((len(self.samples), len(self.x)), dtype=bool),
         en="The out-of-bag error is made with all models, also with those that have seen the sample.",
         ja="サンプルを見たモデルも含めて、すべてのモデルで OOB 誤差を求めています。")
@@ -446,6 +493,10 @@ variant("BG10", Bagging, of_one=lambda self, found, t: abs(found - t) if self.ki
         en="The error for regression is the absolute difference. Which mean is asked for?", ja="回帰の誤差が差の絶対値になっています。何の平均が必要ですか。")
 variant("BG10-root", Bagging, result=lambda self, e: float(np.mean(e)) ** (0.5 if self.kind == "regression" else 1) if e else float("nan"),
         en="For regression the root of the mean comes back. Which mean is asked for?", ja="回帰で平均の平方根が返っています。何の平均が必要ですか。")
+for id, turned in (("BG10-variance", False), ("BG10-score", True)):
+    variant(id, Bagging, oob_error=lambda self, turned=turned: as_score(self, turned),
+            en="For regression the mean square is divided by the variance of the targets, as in R². Which mean is asked for?",
+            ja="回帰で、R² のように 2 乗誤差の平均を正解の分散で割っています。何の平均が必要ですか。")
 variant("BG11-predict", Bagging, answer=lambda self, column: self.vote(column),
         en="predict takes a vote for regression, too. What is the argument task for?", ja="predict が、回帰でも多数決になっています。引数 task は何のためにありますか。")
 variant("BG11", Bagging, together=lambda self, column: self.vote(column),
@@ -456,10 +507,30 @@ variant("BG13", Bagging, generator=lambda self, rng: np.random.default_rng(0),
         en="A generator with a fixed seed is made inside. Use the argument rng.", ja="シードを固定した乱数生成器を中で作っています。引数 rng を使いましょう。")
 variant("BG14", Bagging, begin=lambda self: None,
         en="A second fit adds its samples to those of the first.", ja="2 回目の fit が、1 回目の標本に追加しています。")
+variant("BG14-rows", Bagging, begin=lambda self: None, draw=lambda self, n: [] if self.samples else Bagging.draw(self, n),
+        en="A second fit keeps the rows of the first. When are bootstrap samples drawn?", ja="2 回目の fit でも、1 回目に引いた行のままです。標本はいつ引きますか。")
+variant("BG14-models", Bagging, start=holds_models, begin=lambda self: None, fit=fit_one_more, told=told_by_held,
+        en="A second fit adds its models to those of the first, which still answer. What should be emptied first?",
+        ja="2 回目の fit のモデルが 1 回目のモデルに追加され、古いモデルも答えています。最初に何を空にしますか。")
+variant("BG14-first", Bagging, start=holds_models, begin=lambda self: None, fit=fit_once, told=told_by_held,
+        en="After a second fit the models of the first still answer, alone. What should be forgotten?",
+        ja="2 回目の fit の後も、1 回目のモデルだけが答えています。何を忘れるべきですか。")
+variant("BG27", Bagging, fit=lambda self, x, t: (setattr(self, "x", x), setattr(self, "t", t)), told=draws_when_asked,
+        en="Every prediction draws new samples. When are they drawn, and how long are they kept?",
+        ja="予測のたびに新しい標本を引いています。標本はいつ引き、いつまで使いますか。")
+for id, draw in (
+    ("BG24-seeds", from_seeds), ("BG24-seed", lambda self, n: [np.random.default_rng(int(self.rng.integers(2**31))).integers(n, size=n) for _ in range(self.n)]),
+    ("BG24-spawn", lambda self, n: [own.integers(n, size=n) for own in self.rng.spawn(self.n)]),
+    ("BG24-counted", lambda self, n: [np.random.default_rng(m).integers(n, size=n) for m in range(self.n)]),
+):
+    variant(id, Bagging, draw=draw,
+            en="Each model draws from a new generator of its own. Which generator does the statement give to all calls of bootstrap_indices?",
+            ja="モデルごとに新しい乱数生成器を作っています。課題文では、bootstrap_indices の呼び出しすべてにどの生成器を渡しますか。")
 variant("BG15", Bagging, start=one_list, begin=one_list,
         en="All ensembles share one list of samples. Is it made for each object?", ja="すべてのアンサンブルが標本のリストを共有しています。リストはオブジェクトごとに作っていますか。")
 variant("BG16", Bagging, told=lambda self, x: Bagging.told(self, x)[-1:].repeat(len(self.samples), axis=0),
-        en="Only the last model is asked.", ja="最後のモデルにしか聞いていません。")
+        en="Only the last model answers, for all of them. Does each keep its own rows, or do all look at those of the loop's last turn?",
+        ja="最後のモデルだけが、全員の代わりに答えています。各モデルは自分の行を持っていますか。それとも全員がループの最後の行を見ていますか。")
 variant("BG17", Bagging, vote=lambda self, column: column[np.argmax([np.sum(column == v) for v in column])],
         en="Of labels with equally many votes the one that came first wins. bagging_predict takes the smallest.",
         ja="同数の場合に、先に出たラベルが選ばれています。bagging_predict は最小のラベルを選びます。")
@@ -469,6 +540,12 @@ variant("BG18", Bagging, oob_error=lambda self: self.result([e for errors in of_
 variant("BG18-means", Bagging, oob_error=lambda self: self.result([np.mean(errors) for errors in of_each_model(self)]), group="BG18",
         en="The errors of single models are averaged. Who predicts a sample: each model for itself, or all of them together?",
         ja="モデル 1 つずつの誤差を平均しています。サンプルを予測するのは、モデルごとですか、まとめてですか。")
+variant("BG18-samples", Bagging, scored=of_each,
+        en="For each sample the errors of single models are averaged. Which comes first: the common prediction, or its error?",
+        ja="サンプルごとに、モデル 1 つずつの誤差を平均しています。先にするのは、予測をまとめることですか、誤差を求めることですか。")
+variant("BG18-squares", Bagging, scored=lambda self, column, t: (of_each if self.kind == "regression" else Bagging.scored)(self, column, t),
+        en="For regression the squares of single models are averaged. Which comes first: the mean prediction, or the square?",
+        ja="回帰で、モデル 1 つずつの 2 乗誤差を平均しています。先にするのは、予測の平均ですか、2 乗ですか。")
 variant("BG26", Bagging, honest=lambda self, column: column[-1],
         en="In the out-of-bag error the last model that has not seen a sample speaks alone. Does each overwrite the one before?",
         ja="OOB 誤差で、そのサンプルを見ていない最後のモデルの予測だけが使われています。前の予測を上書きしていませんか。")
