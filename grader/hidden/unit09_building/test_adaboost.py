@@ -673,11 +673,11 @@ def steps(most, first=0):
     return lambda self, column: column.min() + np.arange(first, most + 1) * np.ptp(column) / most
 
 
-def of_search(id, *, en, ja, **parts):
+def of_search(id, *, en, ja, group="", **parts):
     """A mistake of the search for a stump, also as the rounds show it that call it."""
     search = type("Search", (Stump,), parts)
-    variant(id, Stump, task="best_stump", en=en, ja=ja, **parts)
-    variant(id, AdaBoost, stump=lambda self, x, t, w: search()(x, t, w), en=en, ja=ja)
+    variant(id, Stump, task="best_stump", en=en, ja=ja, group=group, **parts)
+    variant(id, AdaBoost, stump=lambda self, x, t, w: search()(x, t, w), en=en, ja=ja, group=group)
 
 
 # fmt: off
@@ -703,7 +703,7 @@ variant("AB6", Stump, task="best_stump", best=lambda self, found: max(found, key
 variant("AB7", Stump, task="best_stump", group="AB6",  # the best stump turned round is the worst
         says=lambda self, column, threshold, sign: np.where(column > threshold, -sign, sign), **WORST)
 for id, lowest in (("AB7-values", none_lower), ("AB7-values-also", Stump.lowest)):
-    of_search(id, says=by_polarity, lowest=lowest, between=at_values,
+    of_search(id, says=by_polarity, group="AB7-values", lowest=lowest, between=at_values,
               en="The thresholds are the values themselves, and sign is Viola and Jones' polarity: +1 calls small values +1. Which side does the statement call +1?",
               ja="値そのものがしきい値で、sign が Viola と Jones の極性（+1 なら小さい側が +1）です。課題文では、どちら側が +1 ですか。")
 variant("AB7-values-plain", Stump, task="best_stump", lowest=none_lower, between=at_values,
@@ -736,18 +736,16 @@ for id, lowest, between in (
     ("AB9-steps", none_lower, steps(10, -1)), ("AB9-steps-inner", none_lower, steps(10)), ("AB9-steps-also", Stump.lowest, steps(10)),
     ("AB9-steps-nine", none_lower, steps(9)), ("AB9-steps-nine-also", Stump.lowest, steps(9)),
 ):
-    of_search(id, lowest=lowest, between=between,
+    of_search(id, lowest=lowest, between=between, group="AB9-steps-nine" if "nine" in id else "AB9-steps",
               en="Thresholds are tried in equal steps from the smallest to the largest value. Where between two values do they land?",
               ja="最小値から最大値まで、等間隔のしきい値を試しています。それらは 2 つの値の間のどこに来ますか。")
-of_search("AB10-all", between=lambda self, column: (np.unique(self.x)[:-1] + np.unique(self.x)[1:]) / 2,
-        en="The midpoints are those of all features together. Of which values is a threshold the midpoint?", ja="全特徴量の値をまとめて中点を求めています。しきい値は、どの値どうしの中点ですか。")
 of_search("AB8-one", result=lambda self, feature, threshold, sign: (feature + 1, float(threshold), sign),
         en="The features are counted from 1. Which number has the first?", ja="特徴量が 1 から数えられています。最初の特徴量の番号はいくつですか。")
 for id, loss in (
     ("AB12", impurity(gini, by_error=False)), ("AB12-error", impurity(gini, by_error=True)),
     ("AB12-entropy", impurity(entropy, by_error=False)), ("AB12-entropy-error", impurity(entropy, by_error=True)),
 ):
-    of_search(id, loss=loss,
+    of_search(id, loss=loss, group="AB12-error" if "error" in id else "AB12",
               en="The stump is chosen by how pure both sides are, as in a decision tree. What is to be least here?",
               ja="決定木のように、両側の不純度（ジニ係数やエントロピー）で選んでいます。ここで最小にするものは何ですか。")
 of_search("AB13", loss=by_majority,  # by their weights it would be right: where it is not, the stump at −∞ is better still
@@ -771,7 +769,7 @@ for id, handed, rate in (
     ("AB22-signs", lambda self, miss: np.where(miss, 1, -1), AdaBoost.rate),
     ("AB22-turned", lambda self, miss: np.where(miss, -1, 1), AdaBoost.rate),
 ):
-    variant(id, AdaBoost, handed=handed, **({} if rate is AdaBoost.rate else {"rate": rate}),
+    variant(id, AdaBoost, handed=handed, group="AB22-signs" if id in ("AB22-signs", "AB22-turned") else id, **({} if rate is AdaBoost.rate else {"rate": rate}),
             en="adaboost_round gets numbers for the misses, not booleans. Which samples are weights[miss] where miss holds numbers?",
             ja="adaboost_round に、真偽値ではなく数を渡しています。miss が数のとき、weights[miss] はどのサンプルですか。")
 for id, after in (

@@ -523,7 +523,7 @@ for id, draw in (
     ("BG24-spawn", lambda self, n: [own.integers(n, size=n) for own in self.rng.spawn(self.n)]),
     ("BG24-counted", lambda self, n: [np.random.default_rng(m).integers(n, size=n) for m in range(self.n)]),
 ):
-    variant(id, Bagging, draw=draw,
+    variant(id, Bagging, draw=draw, group="BG24-seeds" if id == "BG24-seed" else id,
             en="Each model draws from a new generator of its own. Which generator does the statement give to all calls of bootstrap_indices?",
             ja="モデルごとに新しい乱数生成器を作っています。課題文では、bootstrap_indices の呼び出しすべてにどの生成器を渡しますか。")
 variant("BG15", Bagging, start=one_list, begin=one_list,
