@@ -42,6 +42,7 @@ NAMES = (
     "twelfth",
     "thirteenth",
     "fourteenth",
+    "fifteenth",
 )
 SETS = {"programs": FOLDER, **{name: HERE / name for name in NAMES}}
 SEED = 11  # which half of a blind set was run for the first time after the diagnosis was mended
