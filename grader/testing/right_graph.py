@@ -74,6 +74,14 @@ def of_one(compute: Callable[..., float], slope: str) -> Callable[..., Value]:
     return operation
 
 
+def power_by_loop(self: Value, n: Number) -> Value:
+    """A product of as many copies, which is no power but for whole n from 2."""
+    found = self
+    for _ in range(n - 1):
+        found = found * self
+    return found
+
+
 class Value:
     """A number that remembers how it was computed."""
 

@@ -79,7 +79,8 @@ class WorkedExamples:
         exercise = self._suite.exercise
         if mistake is None:
             return True
-        with np.errstate(all="ignore"):  # a mistake may well overflow
+        with warnings.catch_warnings(), np.errstate(all="ignore"):  # a mistake may well overflow, or average nothing
+            warnings.simplefilter("ignore")
             wrong = load(exercise.solution_path, {mistake.task: mistake.implementation}, exercise.earlier)
             return not holds(worked, wrong)
 

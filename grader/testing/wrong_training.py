@@ -11,12 +11,14 @@ from grader.testing.right_training import Array, train
 Batches = Iterator[tuple[Array, Array]]
 
 
-def drawn_for_each_batch(whole: bool) -> Callable[[train], Batches]:
-    """The loop of the books: whole batches only, or one more where samples are left over, each drawn anew."""
+def drawn_for_each_batch(whole: bool, distinct: bool = False) -> Callable[[train], Batches]:
+    """The loop of the books: whole batches only, or one more where samples are left over, each drawn anew; distinct: no sample
+    twice in one of them."""
 
     def batches(self: train) -> Batches:
         for _ in range(max(len(self.x) // self.batch_size, 1) if whole else -(-len(self.x) // self.batch_size)):
-            chosen = self.rng.choice(len(self.x), self.batch_size)
+            size = min(self.batch_size, len(self.x)) if distinct else self.batch_size
+            chosen = self.rng.choice(len(self.x), size, replace=not distinct)
             yield self.x[chosen], self.t[chosen]
 
     return batches

@@ -38,6 +38,7 @@ VAGUE = frozenset(
         "not summed",
         "one value",
         "one more",
+        "operator",
         "power",
         "shape",
         "sign of",

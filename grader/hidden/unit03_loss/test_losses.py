@@ -291,6 +291,9 @@ variant("CE16", softmax_cross_entropy, log=lambda s, total, a: np.log(a + 1e-7),
         en="The scores are taken for probabilities. Where is the softmax?", ja="スコアを確率として扱っています。softmax はどこにありますか。")
 variant("CE20", softmax_cross_entropy, number=lambda y, t: y.argmax(axis=1),
         en="The score of the predicted class is taken. Which class does t name?", ja="予測したクラスのスコアを使っています。t が示すのはどのクラスでしょうか。")
+variant("CE22", cross_entropy_error, one=lambda y, t: np.eye(t.max() + 1)[t] if t.ndim == 1 else t, multiplied=True,
+        en="The one-hot rows have as many columns as the largest label of the batch says. How many classes are there?",
+        ja="one-hot の列数が、バッチ内の最大のラベルで決まっています。クラスはいくつありますか。")
 variant("CE20", cross_entropy_error, number=lambda y, t: y.argmax(axis=1),
         en="The probability of the predicted class is taken. Which class does t name?", ja="予測したクラスの確率を使っています。t が示すのはどのクラスでしょうか。")
 variant("CE1", cross_entropy_error, guarded=lambda p, log: log(p), multiplied=True,

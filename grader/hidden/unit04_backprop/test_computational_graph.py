@@ -23,7 +23,7 @@ from grader.testing import (
     values,
     variant,
 )
-from grader.testing.right_graph import AddLayer, MulLayer, Value, of_one, of_two
+from grader.testing.right_graph import AddLayer, MulLayer, Value, of_one, of_two, power_by_loop
 from grader.testing.wrong_nets import keeps_the_first, shares_state
 
 
@@ -489,6 +489,9 @@ variant("GR3-exponent", Value, pow_slope=staticmethod(lambda x, n: n * x**n),
 variant("GR3-brackets", Value, pow_slope=staticmethod(lambda x, n: n * x**n - 1),
         en="In n · xⁿ − 1 the 1 is taken from the product. What should it be taken from, and what comes first: ** or −?",
         ja="n · xⁿ − 1 では、積から 1 を引いています。1 を引くのは何からですか。** と − はどちらが先ですか。")
+variant("GR3-loop", Value, __pow__=power_by_loop,
+        en="A power is a product of n copies, made in a loop. Which n does the statement allow, and what does the loop do for −1 or ½?",
+        ja="べき乗を、n 個の積をループで作って求めています。課題文ではどのような n が許されますか。−1 や ½ ではどうなりますか。")
 variant("GR4", Value, share=lambda self, slope: slope,
         en="Each step hands on its local derivative alone. Where does the gradient from above enter?",
         ja="各段階で局所的な微分だけを流しています。上流からの勾配はどこに入りますか。")

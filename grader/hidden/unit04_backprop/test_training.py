@@ -481,8 +481,8 @@ variant("MB3", train, share=lambda self, n: n / self.batch_size,
 variant("MB4", train, chosen=lambda self, piece: self.rng.integers(0, len(self.x), len(piece)),
         en="Samples are drawn with replacement: in an epoch some come twice and others never. Does every sample come once?",
         ja="復元抽出なので、1 エポックに 2 回使われるサンプルも、1 回も使われないサンプルもあります。全サンプルを 1 回ずつ使いましょう。")
-for id, whole in (("MB4-batch", True), ("MB4-all", False)):
-    variant(id, train, batches=drawn_for_each_batch(whole),
+for id, *how in (("MB4-batch", True), ("MB4-all", False), ("MB4-distinct", True, True), ("MB4-distinct-all", False, True)):
+    variant(id, train, batches=drawn_for_each_batch(*how),
             en="Every batch is drawn anew from all samples, so that some come twice in an epoch and others never. Draw an order once an epoch.",
             ja="バッチごとに全サンプルから選び直しているため、1 エポックで重複や漏れが生じます。順序はエポックごとに 1 回だけ決めます。")
 variant("MB6", train, order=lambda self: np.random.default_rng(0).permutation(len(self.x)),

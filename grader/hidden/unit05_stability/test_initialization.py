@@ -361,10 +361,11 @@ variant("IN7-keras", init_weights,
         numbers=lambda rng, method, shape: rng.normal(size=shape) if method == "normal" else wide(rng, method, shape),
         en='"xavier", "glorot" and "he" are uniform, as in Keras; the variance is right. Which distribution is asked for?',
         ja='"xavier"・"glorot"・"he" が、Keras の初期化のように一様分布になっています。分散は正しいですが、どの分布を使う課題ですか。')
-variant("IN7-glorot", init_weights,
-        numbers=lambda rng, method, shape: wide(rng, method, shape) if method == "glorot" else rng.normal(size=shape),
-        en='"glorot" is uniform, as in its paper; the variance is right. Which distribution is asked for?',
-        ja='"glorot" が、論文のように一様分布になっています。分散は正しいですが、どの分布を使う課題ですか。')
+for names in (("glorot",), ("he",), ("xavier",), ("glorot", "he"), ("xavier", "glorot")):
+    variant("IN7-" + "-".join(names), init_weights,
+            numbers=lambda rng, method, shape, names=names: wide(rng, method, shape) if method in names else rng.normal(size=shape),
+            en=f"Uniform, as in other libraries: {', '.join(names)}; the variance is right. Which distribution is asked for?",
+            ja=f"{'・'.join(names)} が一様分布になっています。分散は正しいですが、どの分布を使う課題ですか。")
 variant("IN7-cut", init_weights, numbers=lambda rng, method, shape: cut(rng, shape),
         en="What lies beyond two standard deviations is drawn again, which makes the spread too small. Was that asked for?",
         ja="標準偏差の 2 倍を超えた値を引き直しているため、広がりが小さくなっています。問題文はそれを求めていますか。")

@@ -250,6 +250,13 @@ def always_halved(size, layer):
     return (size // 2 - 1) * layer["stride"]
 
 
+def divided_by_the_stride(size, layer):
+    """Room for as many windows as the stride goes into the pixels, where the window fits."""
+    if "filters" in layer or size < layer["size"]:
+        return room(size, layer)
+    return (size // layer["stride"] - 1) * layer["stride"]
+
+
 def step_of_the_window(size, layer):
     """Room for pooling windows side by side: as many as fit, whatever the stride."""
     if "filters" in layer:
@@ -330,6 +337,9 @@ variant("SH15", traced, task="trace_shapes", room=step_of_the_window,
 variant("SH25", traced, task="trace_shapes", room=always_halved,
         en="Pooling always halves the maps. Where do the size and the stride of the layer enter?",
         ja="プーリングで大きさが常に半分になっています。層の size と stride はどこで使いますか。")
+variant("SH25-stride", traced, task="trace_shapes", room=divided_by_the_stride,
+        en="Pooling divides the size by the stride alone. Where does the size of the window come in?",
+        ja="プーリング後の大きさを、ストライドで割るだけで求めています。ウィンドウの大きさはどこで使いますか。")
 variant("SH24", traced, task="trace_shapes", size=lambda room, stride: room + 1,
         en="The stride is not used. How many positions does a stride of 2 leave?", ja="ストライドが使われていません。ストライド 2 では、位置はいくつ残りますか。")
 variant("SH16", traced, task="trace_shapes", refuse=lambda rooms, layer: None,

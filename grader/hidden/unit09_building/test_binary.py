@@ -387,6 +387,9 @@ for n in (8, 9, 10, 12, 15, 16):
     of_loss(f"BC28-{n}", (Loss,), log=lambda self, y, n=n: np.log(y + 10.0**-n),
             en="Near log 0 another small number than 1e-7 decides. Which one stands in the formula, and where?",
             ja="log 0 の近くで、1e-7 ではない小さな数が使われています。式ではどの数を、どこに足しますか。")
+of_loss("BC28-cut", (Loss,), log=lambda self, y: np.maximum(np.log(y), -100.0),
+        en="The logarithms are cut off at −100, as in other libraries. What is added to their argument here?",
+        ja="ほかのライブラリのように、対数を −100 で打ち切っています。この課題では、対数の中に何を足しますか。")
 of_loss("BC10-2", (Loss,), log=lambda self, y: np.log2(y + 1e-7),
         en="The logarithm has the base 2. Which logarithm undoes exp?", ja="底が 2 の対数を使っています。exp の逆になるのはどの対数ですか。")
 of_loss("BC10", (Loss,), log=lambda self, y: np.log10(y + 1e-7),
