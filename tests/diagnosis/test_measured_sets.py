@@ -46,7 +46,7 @@ def test_no_headline_stands_over_a_value_that_contradicts_it(tmp_path: Path) -> 
     found = {p.program.student: p for p in pages_of(chosen, tmp_path / "results")}
     assert found.keys() == set(CONTRADICTED.values())
     assert not any(page.wrong_headlines for page in found.values())
-    assert [v for _, v in found["optimizers-started_full"].verdicts] == [Verdict.TRUE]
+    assert [v for _, v in found["optimizers-started_full"].verdicts] == [Verdict.RIGHT]
 
 
 @pytest.mark.parametrize("kind", Kind)
