@@ -123,8 +123,7 @@ test_first_step_is_lr_times_gradient = adds([PLAIN, MOMENTUM], one, lambda gs: [
     en="The first update adds −lr·g.", ja="最初の更新では −lr·g が加わります。")  # fmt: skip
 
 test_first_step_has_the_size_lr = adds([ADAGRAD, ADAM], one, first_is(0.3),
-    en="The first update moves every entry by lr against the sign of its gradient.",
-    ja="最初の更新では、各要素が勾配の符号と逆向きに lr だけ動きます。")  # fmt: skip
+    en="The first update moves every entry by lr against the sign of its gradient.", ja="最初の更新では、各要素が勾配の符号と逆向きに lr だけ動きます。")  # fmt: skip
 
 test_first_step_of_rmsprop = adds(RMSPROP, one, first_is(0.3 / np.sqrt(1 - 0.8)),
     en="The first update moves every entry by lr / √(1 − decay_rate) against the sign of its gradient.",
@@ -256,6 +255,16 @@ def counts_keys(self, params, grads):
         params[key] += self.step(grads[key], self.state(key))
 
 
+def keeps_the_rate(self, params, grads):
+    self.lr *= np.sqrt(1 - self.beta2 ** (self.t + 1)) / (1 - self.beta1 ** (self.t + 1))
+    Adam.update(self, params, grads)
+
+
+def one_dict(self, g, s):
+    s["m"] = self.v(g, self.m(g, s.get("m", 0.0)), None)
+    return -self.lr * self.m_hat(s["m"], self.time()) / self.root(self.v_hat(s["m"], self.time()))
+
+
 def betas_swapped(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
     Adam.__init__(self, lr, beta2, beta1, eps)
 
@@ -303,8 +312,7 @@ for id, right in (("AG9", AdaGrad), ("RM13", RMSProp)):
             en="h is kept as its root, so that the next square is added to a root. What do you keep from update to update?",
             ja="h の平方根を保存しているため、次の更新では根に 2 乗を足しています。更新のたびに残すのは何ですか。")
 variant("OP5", SGD, step=lambda self, g, s: -(self.lr - g),
-        en="The learning rate is moved by, not multiplied with. What does it do to the gradient?",
-        ja="学習率と勾配の引き算になっています。学習率は勾配にどう作用しますか。")
+        en="The learning rate is moved by, not multiplied with. What does it do to the gradient?", ja="学習率と勾配の引き算になっています。学習率は勾配にどう作用しますか。")
 variant("OP13", SGD, step=lambda self, g, s: -g,
         en="The whole gradient is subtracted. Where does the learning rate enter?", ja="勾配がそのまま引かれています。学習率はどこに入りますか。")
 variant("AG1", AdaGrad, old=lambda self, h: 0.0,
@@ -329,8 +337,7 @@ variant("RM4-mean", RMSProp, new=lambda self, g: (1 - self.rho) * np.mean(g) ** 
         en="The gradient is averaged over the entries before it is squared. Is h one number, or one for each entry?",
         ja="2 乗する前に勾配を全要素で平均しています。h は全体で 1 つですか、要素ごとにありますか。")
 variant("RM8", RMSProp, used=lambda self, before, h: h / (1 - self.rho**self.t),
-        en="h is corrected for its start at 0, as in Adam. Has RMSProp such a step?",
-        ja="Adam のように h のバイアス補正をしています。RMSProp の式にその手順はありますか。")
+        en="h is corrected for its start at 0, as in Adam. Has RMSProp such a step?", ja="Adam のように h のバイアス補正をしています。RMSProp の式にその手順はありますか。")
 for id, right in (("AG5", AdaGrad), ("RM10", RMSProp)):
     variant(id, right, used=lambda self, before, h: before,
             en="The step uses h from before this gradient; the first one explodes. Which comes first, the sum or the step?",
@@ -341,10 +348,13 @@ for id, right in (("AG5-inside", AdaGrad), ("RM10-inside", RMSProp)):
 for id, right in (("AG5-begun", AdaGrad), ("RM10-begun", RMSProp)):
     variant(id, right, used=lambda self, before, h: before, begin=lambda self, g: g**2,
             en="h begins as the square of the first gradient, and the step then uses it from before the first line of the rule. How does h begin, and when does it change?", ja="h が最初の勾配の 2 乗から始まり、しかも更新前の h で割っています。h は何から始め、いつ更新しますか。")
+for id, right in (("OP14-later", Momentum), ("AG5-later", AdaGrad), ("RM10-later", RMSProp)):
+    variant(id, right, used=lambda self, before, now: before if np.any(before) else now,
+            en="From the second update on, the step is made with what was kept before this gradient. Which comes first: to keep, or to step?",
+            ja="2 回目の更新から、今回の勾配を加える前の値で動いています。状態の更新と一歩動くのと、どちらが先ですか。")
 for id, right in (("AG7", AdaGrad), ("RM11", RMSProp)):
     variant(id, right, push=lambda self, g: np.ones_like(g),
-            en="The gradient enters the step through h only. What is divided by the root?",
-            ja="更新量に、勾配が h を通してしか現れていません。平方根で割るのは何ですか。")
+            en="The gradient enters the step through h only. What is divided by the root?", ja="更新量に、勾配が h を通してしか現れていません。平方根で割るのは何ですか。")
 NOT_SQUARED = {
     "en": "The gradient enters the sum under the root without its square. What is the root of a negative number?",
     "ja": "平方根の中の和に、勾配が 2 乗されずに加わっています。和が負になると、平方根はどうなりますか。",
@@ -371,14 +381,12 @@ variant("AD1", Adam, m_hat=lambda self, m, t: m, v_hat=lambda self, v, t: v,
         en="The first steps have the wrong size. m and v start at 0: what makes up for that?",
         ja="最初の数回の歩幅が正しくありません。m と v は 0 から始まります。それを補うのは何ですか。")
 variant("AD2", Adam, time=lambda self: 1,
-        en="The correction is the same in every update. How should it fade as t grows?",
-        ja="補正が毎回同じです。t が大きくなるにつれて、補正はどう変わるべきですか。")
+        en="The correction is the same in every update. How should it fade as t grows?", ja="補正が毎回同じです。t が大きくなるにつれて、補正はどう変わるべきですか。")
 variant("AD3", Adam, time=lambda self: self.t - 1,
         en="The first update divides by 0. Which number does t have in it, and when is it counted up?",
         ja="最初の更新で 0 で割っています。そのとき t はいくつですか。t はいつ増やしますか。")
 variant("AD4", Adam, time=lambda self: self.t + 1,
-        en="The correction is one update ahead. Which number does t have in the first update?",
-        ja="補正が 1 回分先に進んでいます。最初の更新で t はいくつですか。")
+        en="The correction is one update ahead. Which number does t have in the first update?", ja="補正が 1 回分先に進んでいます。最初の更新で t はいくつですか。")
 variant("AD5", Adam, update=counts_keys,
         en="The second key moves by another step than the first. How often does t go up in one update?",
         ja="2 番目以降のキーの歩幅が異なります。1 回の update で t は何回増えますか。")
@@ -408,6 +416,13 @@ for id, parts in OTHER_BETA.items():
 variant("AD12", Adam, step=keeps_the_hats,
         en="What is kept for the next update is m̂ and v̂. Which numbers do the first lines of the rule go on with?",
         ja="次の更新のために m̂ と v̂ が残されています。次の更新式で使うのは、補正前と補正後のどちらの値ですか。")
+variant("AD21", Adam, update=keeps_the_rate, m_hat=lambda self, m, t: m, v_hat=lambda self, v, t: v,
+        en="lr itself is overwritten with lrₜ, so that every update corrects what is corrected. From which lr is lrₜ made?",
+        ja="lr 自体を lrₜ で上書きしているため、補正が更新のたびに重なります。lrₜ はどの lr から計算しますか。")
+variant("AD22", Adam, m_hat=lambda self, m, t: m / (1 - self.beta1) ** t, v_hat=lambda self, v, t: v / (1 - self.beta2) ** t,
+        en="The whole of 1 − beta is raised to the power t. What stands under the exponent?", ja="1 − beta 全体が t 乗されています。t 乗されるのはどこですか。")
+variant("AD23", Adam, step=one_dict,
+        en="m and v are kept in one place, so that each overwrites the other. How many dicts does m = v = {} make?", ja="m と v が同じ場所に保存され、互いに上書きしています。m = v = {} で、辞書はいくつできますか。")
 variant("AD13", Adam, v=lambda self, g, v, m: self.beta2 * v + (1 - self.beta2) * m**2,
         en="v is the average of m². Whose squares does it hold?", ja="v が m² の平均になっています。v は何の 2 乗の平均ですか。")
 for id, parts in (
@@ -443,8 +458,7 @@ variant("AD20-max", Adam, v=lambda self, g, v, m: np.maximum(self.beta2 * np.sqr
 variant("AD3-again", Adam, time=lambda self: max(self.t - 1, 1),
         en="The second update has the correction of the first again. When is t counted up?", ja="2 回目の更新の補正が 1 回目と同じです。t はいつ増やしますか。")
 variant("AD10", Adam, __init__=betas_swapped,
-        en="beta1 and beta2 are exchanged. Which of the two averages is the slow one?",
-        ja="beta1 と beta2 が逆です。ゆっくり変わる平均は m と v のどちらですか。")
+        en="beta1 and beta2 are exchanged. Which of the two averages is the slow one?", ja="beta1 と beta2 が逆です。ゆっくり変わる平均は m と v のどちらですか。")
 # fmt: on
 for shared in ("OP6", "OP6-rate", "OP8", "OP9"):
     of_each(shared, SGD, Momentum, AdaGrad, RMSProp, Adam, **OF_ANY[shared])

@@ -120,8 +120,7 @@ def test_looks_ahead(student, rng):
 
 test_moves_on_without_gradient = adds(NESTEROV, lambda rng: [slopes(rng, 5), *np.zeros((3, 5))],
     lambda gs: [-LR * factor * gs[0] for factor in (1 + MU, MU**2, MU**3, MU**4)],
-    en="When the gradient becomes 0, each move is `momentum` times the one before.",
-    ja="勾配が 0 になった後は、移動量が毎回 momentum 倍になります。")  # fmt: skip
+    en="When the gradient becomes 0, each move is `momentum` times the one before.", ja="勾配が 0 になった後は、移動量が毎回 momentum 倍になります。")  # fmt: skip
 
 test_without_momentum_it_is_sgd = adds(NESTEROV, lambda rng: [slopes(rng, 5), slopes(rng, 5)], lambda gs: [-LR * g for g in gs], settings={"momentum": 0.0},
     en="With momentum = 0 every update adds −lr·g, as SGD does.", ja="momentum = 0 では、SGD と同じく毎回 −lr·g が加わります。")  # fmt: skip
@@ -162,8 +161,7 @@ variant("SC1", step_decay, steps=lambda epoch, every: epoch / every,
 variant("SC2", step_decay, counted=lambda epoch: epoch + 1,
         en="Each step comes one epoch too early. How many epochs are over in epoch 0?", ja="毎回 1 エポック早く下がっています。エポックは 0 から数えます。")
 variant("SC2-late", step_decay, counted=lambda epoch: max(epoch - 1, 0),
-        en="Each step comes one epoch too late. Which rate has epoch number `every`?",
-        ja="毎回 1 エポック遅れて下がっています。every 番目のエポックの学習率はいくつですか。")
+        en="Each step comes one epoch too late. Which rate has epoch number `every`?", ja="毎回 1 エポック遅れて下がっています。every 番目のエポックの学習率はいくつですか。")
 variant("SC2-last", step_decay, steps=lambda epoch, every: sum((n + 1) % every == 0 for n in range(1, epoch + 1)),
         en="The last of `every` epochs already has the next rate. Epochs are counted from 0: which of them is the first with the new rate?", ja="every エポックの最後の 1 つで、もう学習率が下がっています。エポックは 0 から数えます。新しい学習率になる最初のエポックはどれですか。")
 for id, steps in (("SC13", lambda n: n + 1), ("SC13-least", lambda n: max(n, 1))):
@@ -178,8 +176,7 @@ variant("SC3", step_decay, factor=lambda drop: 1 - drop,
         en="drop is taken for the share that is lost. Try drop = 0.9: how far should the rate fall?",
         ja="drop を失われる割合として使っています。drop = 0.9 のとき、学習率はどれだけ下がるべきですか。")
 variant("SC4", step_decay, steps=lambda epoch, every: min(epoch // every, 1),
-        en="The rate falls only once. What happens after another `every` epochs?",
-        ja="学習率が 1 回しか下がりません。さらに every エポックたつとどうなりますか。")
+        en="The rate falls only once. What happens after another `every` epochs?", ja="学習率が 1 回しか下がりません。さらに every エポックたつとどうなりますか。")
 variant("SC14", step_decay, steps=lambda epoch, every: (epoch // every).bit_length(),
         en="The steps lie farther and farther apart. How many epochs are there from one to the next?", ja="下がる間隔がだんだん長くなっています。次に下がるまでのエポック数はいくつですか。")
 variant("SC4-least", step_decay, least=1e-4,
@@ -226,8 +223,7 @@ variant("NE1", Nesterov, of_new=lambda self, m: 1, of_old=lambda self, m: 0,
         en="This is plain momentum: either the old v is missing from the update, or it was overwritten too early.",
         ja="通常のモメンタムになっています。更新式の古い v が抜けているか、使う前に上書きされていませんか。")
 variant("NE2", Nesterov, of_old=lambda self, m: 0,
-        en="The old v is missing from the update. What does −momentum·v do there?",
-        ja="更新式に古い v の項がありません。−momentum·v の項を確認しましょう。")
+        en="The old v is missing from the update. What does −momentum·v do there?", ja="更新式に古い v の項がありません。−momentum·v の項を確認しましょう。")
 variant("NE3", Nesterov, of_new=lambda self, m: m * m, of_old=lambda self, m: 0, of_slope=lambda self, m: 1 + m,
         en="The new v is used where the old one belongs. Which v is known before this update?",
         ja="古い v を使うべきところで新しい v を使っています。更新前の v をどこかに残していますか。")
@@ -237,8 +233,7 @@ variant("NE8", Nesterov, of_new=lambda self, m: m, of_slope=lambda self, m: 1,
 variant("NE4", Nesterov, of_old=lambda self, m: -m,
         en="The old v has the wrong sign in the update.", ja="更新式の古い v の符号が逆です。")
 variant("NE5", Nesterov, of_old=lambda self, m: 1,
-        en="The old v is subtracted in full. Which factor does it have in the update?",
-        ja="古い v がそのまま引かれています。更新式で古い v に掛かる係数は何ですか。")
+        en="The old v is subtracted in full. Which factor does it have in the update?", ja="古い v がそのまま引かれています。更新式で古い v に掛かる係数は何ですか。")
 variant("NE6", Nesterov, of_new=lambda self, m: -m, of_old=lambda self, m: -(1 + m),
         en="Old and new v are exchanged in the update. Which of the two has the factor 1 + momentum?",
         ja="更新式で新旧の v が逆です。係数 1 + momentum が掛かるのはどちらですか。")
