@@ -5,7 +5,7 @@ drawing is tested, within six standard deviations. Votes are counted one by one 
 """
 
 import math
-from functools import partial
+from functools import partial, reduce
 
 import numpy as np
 
@@ -297,12 +297,10 @@ def sorted_in_place(p):
 
 # fmt: off
 variant("BG1", bootstrap_indices, draw=lambda rng, top, size: rng.permutation(top)[:size],
-        en="Every index occurs exactly once. Is a number put back after it has been drawn?",
-        ja="どの添字もちょうど 1 回ずつ現れます。引いた番号は元に戻していますか。")
+        en="Every index occurs exactly once. Is a number put back after it has been drawn?", ja="どの添字もちょうど 1 回ずつ現れます。引いた番号は元に戻していますか。")
 variant("BG1-pairs", bootstrap_indices,
         draw=lambda rng, top, size: in_pairs(top, rng.integers(top, size=(size + 1) // 2)),
-        en="Half of the indices follow from the other half. Is every draw made by itself?",
-        ja="添字の半分が、残りの半分から決まっています。1 回ずつ独立に引いていますか。")
+        en="Half of the indices follow from the other half. Is every draw made by itself?", ja="添字の半分が、残りの半分から決まっています。1 回ずつ独立に引いていますか。")
 for id, draw in (
     ("BG1-pool", lambda rng, top, size: rng.permutation(np.tile(np.arange(top), 2))[:size]),
     ("BG1-pool-choice", lambda rng, top, size: rng.choice(np.tile(np.arange(top), 2), size, replace=False)),
@@ -367,9 +365,13 @@ variant("BG12-newest", bagging_predict, label=lambda votes: max([*dict.fromkeys(
         en="Of labels that tie, the one that was first named last wins. Should the learners' order matter?", ja="同数のとき、初めて現れたのが最も遅いラベルになっています。学習器の順序で結果が変わってもよいですか。")
 variant("BG12-half", bagging_predict, label=lambda votes: winner(votes) if 2 * list(votes).count(winner(votes)) > len(votes) else min(votes),
         en="Without more than half of the votes, the smallest label wins. Is a majority asked for, or most votes?", ja="過半数がないと、最小のラベルになっています。必要なのは過半数ですか、最多の票ですか。")
+variant("BG24", bagging_predict, label=lambda votes: winner(votes) if 2 * np.sum(votes == winner(votes)) > len(votes) else votes[0],
+        en="Without more than half of the votes the first learner decides. With the votes 5, 3, 3, 7, 9, which label has most?",
+        ja="過半数の票がないと、最初の学習器のラベルになります。票が 5, 3, 3, 7, 9 のとき、最も票が多いのはどれですか。")
+variant("BG25", bagging_predict, label=lambda votes: 1 if np.sum(votes) >= 0 else -1,
+        en="The sign of the sum of the labels comes back. For which labels only is that a vote?", ja="ラベルの和の符号が返っています。それで多数決になるのは、どんなラベルのときだけですか。")
 variant("BG12-size", bagging_predict, label=nearest_to_zero,
-        en="Of labels that tie, the one nearest to 0 wins. Is −3 smaller than 1?",
-        ja="同数のとき、0 に最も近いラベルになっています。−3 と 1 では、どちらが小さいですか。")
+        en="Of labels that tie, the one nearest to 0 wins. Is −3 smaller than 1?", ja="同数のとき、0 に最も近いラベルになっています。−3 と 1 では、どちらが小さいですか。")
 variant("BG13", bagging_predict, told=lambda labels, p: np.searchsorted(np.unique(p), labels),
         en="The place of the winner among the labels comes back. Which label stands at that place?",
         ja="勝ったラベルの順位（位置）が返っています。その位置にあるラベルは何ですか。")
@@ -382,8 +384,7 @@ variant("BG14", bagging_predict, pooled=lambda p: np.tile(p.reshape(-1, 1), p.sh
         en="All samples get one label: all votes were counted together. Whose votes belong to a sample?",
         ja="全サンプルが同じラベルになっています。票をまとめて数えていませんか。")
 variant("BG19", bagging_predict, counted=lambda votes: np.repeat(np.arange(votes.max() + 1), np.bincount(votes)),
-        en="Counting fails for negative labels. Which labels can np.bincount count?",
-        ja="負のラベルを数えられません。np.bincount で数えられるのは、どんな値ですか。")
+        en="Counting fails for negative labels. Which labels can np.bincount count?", ja="負のラベルを数えられません。np.bincount で数えられるのは、どんな値ですか。")
 variant("BG19-abs", bagging_predict, counted=abs,
         en="Negative labels are counted as positive ones. Are −3 and 3 one label?", ja="負のラベルを正のラベルとして数えています。−3 と 3 は同じラベルですか。")
 variant("BG20", bagging_predict, held=sorted_in_place,
@@ -399,11 +400,15 @@ variant("BG15-different", bagging_predict, numbers=lambda y: np.array([np.mean([
 variant("BG16", bagging_predict, numbers=lambda y: 1.0 * np.sum(y, axis=0),
         en="The predictions are summed but not divided. By how many learners?", ja="予測値が足されただけで、割られていません。学習器はいくつありますか。")
 variant("BG16-samples", bagging_predict, numbers=lambda y: np.sum(y, axis=0) / y.shape[1],
-        en="The sum is divided by the number of samples. How many numbers have been added up?",
-        ja="和をサンプル数で割っています。足し合わせた数はいくつですか。")
+        en="The sum is divided by the number of samples. How many numbers have been added up?", ja="和をサンプル数で割っています。足し合わせた数はいくつですか。")
+variant("BG16-less", bagging_predict, numbers=lambda y: np.sum(y, axis=0) / max(len(y) - 1, 1),
+        en="The sum is divided by M − 1. How many numbers have been added up?", ja="和を M − 1 で割っています。足し合わせた数はいくつですか。")
+for id, first in (("BG16-halves", 1), ("BG16-halves-zero", 0)):  # the mean of nobody is the first prediction, or 0
+    variant(id, bagging_predict, numbers=lambda y, first=first: reduce(lambda mean, now: (mean + now) / 2, y[first:], 1.0 * first * y[0]),
+            en="Each learner is averaged with the mean so far, so that the last counts half. How much should each of M count?",
+            ja="それまでの平均と 1 つずつ平均しているため、最後の学習器が半分を占めます。M 個の重みはそれぞれいくつですか。")
 variant("BG17", bagging_predict, kind=lambda y, given: y.astype(given.dtype),
-        en="The mean of integers is cut to an integer. Which dtype does the result have?",
-        ja="整数の予測の平均が、整数に切り捨てられています。結果の dtype は何ですか。")
+        en="The mean of integers is cut to an integer. Which dtype does the result have?", ja="整数の予測の平均が、整数に切り捨てられています。結果の dtype は何ですか。")
 variant("BG22", bagging_predict, numbers=lambda y: np.mean(y),
         en="One mean for all samples comes back. Along which axis is it taken?", ja="全サンプルで 1 つの平均になっています。平均はどの軸に沿って取りますか。")
 variant("BG18", bagging_predict, label=np.mean,
