@@ -232,8 +232,7 @@ def in_the_callers_array(new, w):
 
 # fmt: off
 variant("BO10", adaboost_round, held=in_the_callers_array,
-        en="The caller's weights are changed. Which operation writes into its argument?",
-        ja="渡された重みが書き換えられています。引数に書き込んでいる演算はどれですか。")
+        en="The caller's weights are changed. Which operation writes into its argument?", ja="渡された重みが書き換えられています。引数に書き込んでいる演算はどれですか。")
 variant("BO1", adaboost_round, odds=upside_down,
         en="A better learner gets a smaller alpha. Which way up is the fraction in the logarithm?",
         ja="良い学習器ほど alpha が小さくなっています。対数の中の分数の向きは正しいですか。")
@@ -241,8 +240,7 @@ variant("BO1-alpha", adaboost_round, odds=upside_down, grow=lighter,
         en="The weights are right, but alpha has the opposite sign. Should a good learner have a positive say?",
         ja="重みは正しいですが、alpha の符号が逆です。良い学習器の alpha は正になるべきですか。")
 variant("BO2", adaboost_round, error=lambda w, miss: np.sum(w[miss]),
-        en="The error is not divided by the sum of the weights. What is a rate a share of?",
-        ja="誤差が重みの和で割られていません。誤差「率」は、何に対する割合ですか。")
+        en="The error is not divided by the sum of the weights. What is a rate a share of?", ja="誤差が重みの和で割られていません。誤差「率」は、何に対する割合ですか。")
 variant("BO2-count", adaboost_round, error=lambda w, miss: np.mean(miss),
         en="The missed samples are counted, not weighed. What makes some samples matter more than others?",
         ja="間違えたサンプルの個数を数えています。サンプルごとの重要さは、どこに表れていますか。")
@@ -252,6 +250,8 @@ variant("BO2-mean", adaboost_round, error=lambda w, miss: np.mean(w * miss),
 variant("BO2-own", adaboost_round, error=lambda w, miss: np.sum(w[miss]) / max(np.sum(miss), 1),
         en="The missed samples' mean weight is taken for the error. Which sum stands below the fraction line?",
         ja="間違えたサンプルの重みの平均を誤差としています。分母はどの和ですか。")
+variant("BO2-both", adaboost_round, error=lambda w, miss: np.sum(w[miss]) / max(np.sum(miss), 1) / np.sum(w),
+        en="The error is the missed samples' mean weight, divided by all weight. What stands above the fraction line?", ja="間違えたサンプルの重みの平均を、重みの和で割っています。分子は平均ですか、和ですか。")
 variant("BO3", adaboost_round, grow=missed_alone,
         en="Only the missed samples change. Under the new weights, is the same learner's error ½?",
         ja="間違えたサンプルの重みだけが変わっています。新しい重みで、同じ学習器の誤差は ½ になりますか。")
@@ -270,6 +270,8 @@ variant("BO5-count", adaboost_round, scale=lambda w, old: w / len(w),
 variant("BO5-largest", adaboost_round, scale=lambda w, old: w / np.max(w),
         en="The new weights are divided by the largest. By what must they be divided to sum to 1?",
         ja="新しい重みを最大値で割っています。和を 1 にするには、何で割りますか。")
+variant("BO5-mean", adaboost_round, scale=lambda w, old: w * len(w) / np.sum(w),
+        en="The new weights sum to N: their mean is 1. What should their sum be?", ja="新しい重みの平均が 1、和が N になっています。和はいくつにしますか。")
 variant("BO5-old", adaboost_round, scale=lambda w, old: w / np.sum(old),
         en="The new weights are divided by the sum of the old ones. Which sum makes them sum to 1?",
         ja="新しい重みを、元の重みの和で割っています。和を 1 にするには、どの和で割りますか。")
@@ -290,6 +292,13 @@ variant("BO16-weights", adaboost_round, grow=lambda w, miss, alpha: w * np.exp(n
         en="The weights take alpha without its sign. Which samples grow where alpha is negative?", ja="重みの更新で alpha の符号が消えています。alpha が負のとき、重くなるのはどのサンプルですか。")
 variant("BO5-ends", adaboost_round, scale=lambda w, old: old if np.ptp(w / old) < 1e-9 * np.max(w / old) else w / np.sum(w),
         en="Where all or none are missed, the old weights come back as they were. Do they sum to 1?", ja="全部正解・全部誤りのときに、元の重みがそのまま返っています。その和は 1 ですか。")
+for n in (2, 3, 4, 5, 6):
+    for id, odds in (("clip", lambda e, a: (1 - np.clip(e, a, 1 - a)) / np.clip(e, a, 1 - a)), ("add", lambda e, a: (1 - e + a) / (e + a))):
+        variant(f"BO6-{id}{n}", adaboost_round, guard=lambda e: e, odds=lambda e, odds=odds, a=10.0**-n: odds(e, a), group="BO6-large",
+                en="The number that keeps ε away from 0 and 1 is so large that alpha changes. How large may it be?", ja="ε を 0 と 1 から離す数が大きすぎて、alpha が変わっています。どのくらいまで許されますか。")
+for id, half in (("quarter", 0.25), ("two", 2)):
+    variant(f"BO7-{id}", adaboost_round, half=half,
+            en="alpha has another factor than ½. What is then the same learner's error under the new weights?", ja="alpha の係数が ½ ではありません。新しい重みで、同じ学習器の誤差はいくつになりますか。")
 variant("BO7", adaboost_round, half=1,
         en="The ½ in alpha is missing: the new weights go too far. What is then the same learner's error?",
         ja="alpha の ½ が抜けていて、重みが変わりすぎます。同じ学習器の誤差はいくつになりますか。")
