@@ -102,8 +102,7 @@ test_mask_of_booleans = both_ways(DROPOUT.but(draw=with_booleans), 3, 5,
     ja="真偽値のマスクも、数値のマスクと同じように forward と backward で使えます。")  # fmt: skip
 
 test_any_number_of_axes = both_ways(DROPOUT, (3, 2, 5, 7), (7,), (1, 5), also=["one_sample"],
-    en="Images (N, C, H, W) and single samples (D,) work like matrices.",
-    ja="画像 (N, C, H, W) も 1 サンプル (D,) も、行列と同じように計算されます。")  # fmt: skip
+    en="Images (N, C, H, W) and single samples (D,) work like matrices.", ja="画像 (N, C, H, W) も 1 サンプル (D,) も、行列と同じように計算されます。")  # fmt: skip
 
 test_default_rate = values(DROPOUT.but(draw=lambda rng, *shape: DROPOUT.draw(rng, *shape)[:-1]),
     en="Without an argument the rate is 0.5.", ja="引数を省略すると rate は 0.5 です。")  # fmt: skip
@@ -307,8 +306,7 @@ test_backward_where_x_is_zero = gradient(DROPOUT.but(draw=some_zeros),
 test_backward_twice = supporting(backward_repeats(DROPOUT))
 
 test_backward_belongs_to_the_latest_forward = latest_forward(DROPOUT,
-    en="After two forward passes, backward uses the mask of the second.",
-    ja="forward を 2 回呼んだ後の backward では、2 回目のマスクを使います。")  # fmt: skip
+    en="After two forward passes, backward uses the mask of the second.", ja="forward を 2 回呼んだ後の backward では、2 回目のマスクを使います。")  # fmt: skip
 
 
 @supporting
@@ -417,16 +415,19 @@ variant("DO3-times", Dropout, scaled=lambda self, x: x * self.mask * (1 - self.r
 variant("DO4", Dropout, output=lambda self, x: x * self.rate,
         en="In testing the output is multiplied by the rate. If nothing is dropped, what is left to make up for?",
         ja="テスト時に rate をかけています。何も消さないとき、補うものはありますか。")
-variant("DO4-share", Dropout, **SHARE,
-        en="Both training and testing are scaled. Which of the two already keeps the mean?",
-        ja="学習時とテスト時の両方で倍率をかけています。平均は、どちらですでに保たれていますか。")
+for id, parts in (("DO4-divided", {}), ("DO4-divided-back", {"mask_of_testing": lambda self, x: np.ones(x.shape)})):
+    variant(id, Dropout, output=lambda self, x: x / (1 - self.rate), **parts,
+            en="In testing the output is divided by 1 − rate. What should train=False return?", ja="テスト時にも 1 − rate で割っています。train=False では、何を返しますか。")
+for id, parts in (("DO4-share", {}), ("DO4-share-back", {"mask_of_testing": lambda self, x: np.full(x.shape, (1 - self.rate) ** 2)})):
+    variant(id, Dropout, **SHARE, **parts,
+            en="Both training and testing are scaled. Which of the two already keeps the mean?",
+            ja="学習時とテスト時の両方で倍率をかけています。平均は、どちらですでに保たれていますか。")
 variant("DO5", Dropout, forward=keeps_rng,
         back=lambda self, dout: dout * (self.rng.random(dout.shape) >= self.rate) / (1 - self.rate),
         en="backward draws a mask of its own. Which units took part in the forward pass?",
         ja="backward で新しいマスクを作っています。forward で使われたのはどのノードですか。")
 variant("DO23", Dropout, forward=lambda self, x, train=True, rng=None, mask=None: Dropout.forward(self, x, not train, rng, mask),
-        en="Training and testing have changed places. In which of the two are units dropped?",
-        ja="学習時とテスト時が入れ替わっています。ノードを無効にするのはどちらですか。")
+        en="Training and testing have changed places. In which of the two are units dropped?", ja="学習時とテスト時が入れ替わっています。ノードを無効にするのはどちらですか。")
 variant("DO6", Dropout,
         forward=lambda self, x, train=True, rng=None, mask=None: Dropout.forward(self, x, True, rng, mask),
         en="Units are dropped in testing as well. What does `train` decide?", ja="テスト時にもノードが消えています。引数 train は何を決めますか。")
@@ -435,8 +436,7 @@ variant("DO6-mask", Dropout,
         en="A mask that is given is used in testing as well. What does `train` decide, whatever else is given?",
         ja="テスト時でも、渡されたマスクが使われています。ほかに何が渡されても、引数 train で決まることは何ですか。")
 variant("DO7-images", Dropout, draw=lambda self, shape, rng: np.broadcast_to(Dropout.draw(self, shape if len(shape) < 3 else shape[1:], rng), shape),
-        en="All images of a batch lose the same pixels. Is there a mask for each image?",
-        ja="バッチのすべての画像で同じ画素が消えています。マスクは画像ごとに作っていますか。")
+        en="All images of a batch lose the same pixels. Is there a mask for each image?", ja="バッチのすべての画像で同じ画素が消えています。マスクは画像ごとに作っていますか。")
 for id, start in (("DO7", 1), ("DO7-last", -1)):
     variant(id, Dropout, draw=lambda self, shape, rng, start=start: np.broadcast_to(rng.random(shape[start:]) >= self.rate, shape),
             en="All samples lose the same units. Which shape does the mask need?", ja="すべてのサンプルで同じノードが消えています。マスクにはどの形状が必要ですか。")
@@ -469,6 +469,9 @@ variant("DO13-before", Dropout, chosen=mask_before,
 variant("DO14", Dropout, scaled=keeps_output, back=lambda self, dout: dout * (self.out != 0) / (1 - self.rate),
         en="backward takes every output of 0 for dropped. What else can make an output 0?",
         ja="backward で、出力が 0 の要素をすべて消えたものと見なしています。出力が 0 になる理由はほかにもありませんか。")
+variant("DO14-scale", Dropout, scaled=keeps_output, back=lambda self, dout: dout * (self.out != 0),
+        en="backward takes every output of 0 for dropped, and has no factor. What else makes an output 0, and which factor is missing?",
+        ja="backward で出力が 0 の要素をすべて消えたものと見なし、倍率もありません。ほかに出力が 0 になるのはどんなときですか。倍率はいくつですか。")
 variant("DO14-positive", Dropout, scaled=keeps_output, back=lambda self, dout: dout * (self.out > 0) / (1 - self.rate),
         en="backward passes only where the output is positive, as for ReLU. What does it depend on here?", ja="backward が、ReLU のように出力が正のところだけを通しています。この層では何で決まりますか。")
 for id, given in (("DO24", True), ("DO24-drawn", False)):
@@ -492,6 +495,11 @@ variant("DO15-none", Dropout, mask_of_testing=lambda self, x: self.mask, backwar
 variant("DO16", Dropout, scaled=lambda self, x: x * self.mask / np.mean(self.mask),
         en="What is kept is divided by the share that this mask happens to keep. Which share should it be?",
         ja="そのマスクでたまたま残った割合で割っています。割るべきなのはどの割合ですか。")
+BY_MASK, BY_RATE = (lambda self, x: x * self.mask / np.mean(self.mask)), Dropout.scaled
+for id, parts in (("DO16-backward", {"back": BY_MASK}), ("DO16-forward", {"scaled": BY_MASK, "back": BY_RATE})):
+    variant(id, Dropout, **parts,
+            en="In one of the two directions, what is kept is divided by the share that this mask happens to keep. Which share should it be?",
+            ja="forward と backward の一方だけ、そのマスクでたまたま残った割合で割っています。割るべきなのはどの割合ですか。")
 variant("DO17", Dropout, generator=lambda self, rng: np.random.default_rng(0),
         en="Every call drops the same entries, whatever rng is. Where do the random numbers come from?",
         ja="rng によらず、毎回同じ要素が消えています。乱数はどこから取っていますか。")
@@ -506,8 +514,7 @@ variant("DO19", Dropout,
         en="The given mask is not used: a new one is drawn. When should forward draw one?",
         ja="渡されたマスクが使われず、新しく作られています。forward がマスクを作るのはどんなときですか。")
 variant("DO20", Dropout, generator=lambda self, rng: rng,
-        en="Without rng the call ends in an error. Which generator is to be used then?",
-        ja="rng を渡さないとエラーになります。その場合は、どの乱数生成器を使いますか。")
+        en="Without rng the call ends in an error. Which generator is to be used then?", ja="rng を渡さないとエラーになります。その場合は、どの乱数生成器を使いますか。")
 variant("DO21", Dropout, __init__=lambda self, rate=0.5: Dropout.__init__(self, 0.5),
         en="The rate that was asked for has no effect: it is always 0.5. What does __init__ keep?",
         ja="指定した rate が使われず、いつも 0.5 になっています。__init__ で何を保存していますか。")
