@@ -116,8 +116,7 @@ def test_value_and_gradients_come_back(student, rng, subject):
 
 
 test_value_of_one_matrix = penalties(of_value, "W1", also=["values"], worth=2,
-    en="The value is what the formula gives, summed over the entries of a matrix.",
-    ja="値は、行列のすべての要素について式どおりに足し合わせたものです。")  # fmt: skip
+    en="The value is what the formula gives, summed over the entries of a matrix.", ja="値は、行列のすべての要素について式どおりに足し合わせたものです。")  # fmt: skip
 
 test_gradient_of_one_matrix = penalties(of_gradients, "W1", also=["gradient"], worth=2,
     en="The gradient is the derivative of the formula with respect to every entry.", ja="勾配は、式を各要素で微分したものです。")  # fmt: skip
@@ -295,6 +294,9 @@ of_each("RG6-plain", WITH_L1, abs_sum=lambda self, W: np.sum(W),
         ja="符号の付いたまま足しているので、正と負が打ち消し合っています。|w| の縦棒は何を表しますか。")
 of_each("RG6-square", WITH_L1, abs_slope=lambda self, W: W,
         en="The L1 gradient grows with w, as that of the squares does. How steep is |w| at w = 3?", ja="L1 の勾配が w に比例しています（2 乗の項の勾配です）。w = 3 で |w| の傾きはいくつですか。")
+for id, size in (("RG6-share", lambda W: np.sum(np.abs(W))), ("RG6-length", lambda W: np.sqrt(np.sum(W**2)))):
+    of_each(id, WITH_L1, abs_slope=lambda self, W, size=size: W / size(W),
+            en="In the L1 gradient, w is divided by the size of all of W. What is w / |w| of one entry?", ja="L1 の勾配で、w を W 全体の大きさで割っています。要素 1 つの w / |w| はいくつですか。")
 of_each("RG8", EACH, abs_sum=lambda self, W: np.linalg.norm(W, 1), square_sum=lambda self, W: np.linalg.norm(W, 2) ** 2,
         en="np.linalg.norm of a matrix is not a sum over its entries. Compare it with a sum over all entries.",
         ja="行列に対する np.linalg.norm は、要素ごとの和ではありません。全要素の和と比べてみましょう。")
@@ -307,6 +309,9 @@ variant("RG8-l2", elastic_net, square_sum=lambda self, W: np.linalg.norm(W, 2) *
 of_each("RG10", EACH, of_value=lambda self, lam, W: lam / W.size, of_slope=lambda self, lam, W: lam / W.size,
         en="Value and gradient are divided by the number of entries. Is the penalty a sum or a mean?",
         ja="値も勾配も要素数で割られています。正則化項は和ですか、平均ですか。")
+for id, parts in (("RG10-squares", {"square_sum": lambda self, W: np.mean(W**2), "square_slope": lambda self, W: W / W.size}), ("RG10-abs", {"abs_sum": lambda self, W: np.mean(np.abs(W)), "abs_slope": lambda self, W: np.sign(W) / W.size})):
+    variant(id, elastic_net, **parts,
+            en="One of the two terms is divided by the number of entries. Is it a sum or a mean?", ja="一方の項だけが要素数で割られています。和ですか、平均ですか。")
 of_each("RG10-value", EACH, of_value=lambda self, lam, W: lam / W.size,
         en="The value is divided by the number of entries. Is the penalty a sum or a mean?", ja="値が要素数で割られています。正則化項は和ですか、平均ですか。")
 of_each("RG11", EACH, keys=lambda self, params: [key for key in ("W1", "W2") if key in params],

@@ -172,12 +172,10 @@ test_two_folds = values(STACKING, 0, 0, 0, 1, 1, 1, 1,
     en="With two folds, each is predicted by models trained on the other.", ja="分割が 2 つなら、一方はもう一方で学習したモデルで予測されます。")  # fmt: skip
 
 test_every_row_its_own_fold = values(STACKING, *range(7),
-    en="With as many folds as rows, each row is predicted from all the others.",
-    ja="行と同じ数の分割があれば、各行はほかの全部の行から予測されます。")  # fmt: skip
+    en="With as many folds as rows, each row is predicted from all the others.", ja="行と同じ数の分割があれば、各行はほかの全部の行から予測されます。")  # fmt: skip
 
 test_integer_targets = values(STACKING.but(draw=with_integer_targets), also=["integers"],
-    en="Integer labels do not round the predictions, which may be probabilities.",
-    ja="正解ラベルが整数でも、確率などの予測値が整数に丸められることはありません。")  # fmt: skip
+    en="Integer labels do not round the predictions, which may be probabilities.", ja="正解ラベルが整数でも、確率などの予測値が整数に丸められることはありません。")  # fmt: skip
 
 
 def test_shuffled_rows(student, rng):
@@ -254,6 +252,10 @@ variant("ST1-own", stacking_features, train=own,
 variant("ST2", stacking_features, order=lambda folds: np.argsort(folds, kind="stable"),
         en="The predictions stand in the order of the folds. Which row of x does each of them belong to?",
         ja="予測が分割の順に並んでいます。それぞれ x のどの行に対応しますか。")
+variant("ST2-seen", stacking_features, order=lambda folds: np.argsort([[*folds].index(fold) for fold in folds], kind="stable"),
+        en="The predictions stand fold by fold, as the folds come up. Which row of x does each belong to?", ja="予測が、分割が現れた順に並んでいます。それぞれ x のどの行に対応しますか。")
+variant("ST17", stacking_features, given=lambda x, told, done: (x - x.mean(axis=0)) / (x.std(axis=0) + 1e-12),
+        en="The models get x standardised, by rows that they must not have seen, too. What do they get by the statement?", ja="標準化した x をモデルに渡し、予測する行まで使っています。課題文では何を渡しますか。")
 variant("ST3-rows", stacking_features, result=lambda features, x: features.T,
         en="There is a row for each model. Which axis holds the samples?", ja="モデルごとに 1 行になっています。サンプルはどの軸に並べますか。")
 variant("ST3-read", stacking_features, result=lambda features, x: features.T.reshape(features.shape),
