@@ -194,8 +194,7 @@ test_networks_are_apart = nets_are_apart(TWO)
 # --- predict
 
 test_scores = net_scores([TWO, THREE, ALIKE], points=2,
-    en="With known parameters, predict gives the scores of every task.",
-    ja="パラメータの値が決まっているとき、predict が各タスクのスコアを返します。")  # fmt: skip
+    en="With known parameters, predict gives the scores of every task.", ja="パラメータの値が決まっているとき、predict が各タスクのスコアを返します。")  # fmt: skip
 
 test_one_sample = net_one_sample(TWO)
 
@@ -206,8 +205,7 @@ def below_zero(rng, n):
 
 
 test_hidden_units_below_zero = net_scores(TWO.but(problem=below_zero),
-    en="Where all hidden units are negative, the scores are the biases of the heads.",
-    ja="中間層の値がすべて負なら、スコアは各タスクの層のバイアスになります。")  # fmt: skip
+    en="Where all hidden units are negative, the scores are the biases of the heads.", ja="中間層の値がすべて負なら、スコアは各タスクの層のバイアスになります。")  # fmt: skip
 
 
 # --- loss
@@ -295,8 +293,7 @@ def with_two_unlabelled(rng, n):
 
 
 test_sample_without_labels = net_gradient(TWO.but(problem=with_two_unlabelled),
-    en="A sample that has no label in any task has no influence on the gradients.",
-    ja="どのタスクのラベルもないサンプルは、勾配に影響しません。")  # fmt: skip
+    en="A sample that has no label in any task has no influence on the gradients.", ja="どのタスクのラベルもないサンプルは、勾配に影響しません。")  # fmt: skip
 
 test_gradient_of_its_own_samples = gradient_of_its_own_samples(TWO)
 
@@ -389,13 +386,14 @@ class MultiTaskNet:
     def count(self, mask):
         return max(mask.sum(), 1)
 
-    loss_count = slope_count = None  # in place of `count`, in one of the two
+    loss_count = slope_count = of_trunk_bias = of_heads_bias = None  # of `count` or `of_bias` in one of the two
     draw = staticmethod(lambda rng, shape: rng.normal(0.0, 0.01, shape))
     bias = staticmethod(lambda rng, shape: np.zeros(shape))
     relu = staticmethod(lambda z: np.maximum(z, 0.0))
     of_bias = staticmethod(lambda d: d.sum(axis=0))
     head_bias = shared_bias = masked = staticmethod(lambda b: b)
     placed = staticmethod(lambda d, mask: d)
+    of_nobody = staticmethod(lambda classes: 0.0)  # the loss of a task without labels
 
     def filled(self, t):
         return np.where(t < 0, 0, t)  # any class: what it gives is masked
@@ -411,6 +409,7 @@ class MultiTaskNet:
             self.y.append(softmax(a))
             found = -np.log(self.y[-1][np.arange(len(t)), self.filled(t)])
             sums += w * found[mask].sum() / (self.loss_count or self.count)(mask)
+            sums += 0.0 if mask.any() else w * self.of_nobody(a.shape[1])
         return sums
 
     def gradient(self, x, targets):
@@ -430,10 +429,10 @@ class MultiTaskNet:
             )
             d = self.placed(d, mask)
             found[f"W2_{k}"] = self.head_weights()[k] * (self.h.T @ d)
-            found[f"b2_{k}"] = self.head_weights()[k] * self.of_bias(d)
+            found[f"b2_{k}"] = self.head_weights()[k] * (self.of_heads_bias or self.of_bias)(d)
             parts.append(self.shared_weights()[k] * (d @ p[f"W2_{k}"].T))
         dz = self.slope(self.joined(parts))
-        return {"W1": self.x.T @ dz, "b1": self.of_bias(dz), **found}
+        return {"W1": self.x.T @ dz, "b1": (self.of_trunk_bias or self.of_bias)(dz), **found}
 
 
 def weights(change):
@@ -484,6 +483,17 @@ def keeps_copies(self, params):
     self.params, self.used = params, {name: p.copy() for name, p in params.items()}
 
 
+def positive_scores(self, x):
+    return [np.maximum(a, 0.0) for a in MultiTaskNet.scores(self, x)]
+
+
+def loss_of_positive(self, x, targets):
+    self.scores = lambda x: positive_scores(self, x)
+    loss = MultiTaskNet.loss(self, x, targets)
+    del self.scores
+    return loss
+
+
 EVERYBODYS = {}
 
 
@@ -503,6 +513,11 @@ variant("MT1-first", MultiTaskNet, joined=lambda self, parts: parts[0],
 variant("MT2", MultiTaskNet, loss_weights=averaged, head_weights=averaged, shared_weights=averaged,
         en="Loss and gradients are averaged over the tasks. Is Σ or a mean in the formula of the loss?",
         ja="誤差と勾配がタスクについての平均になっています。誤差の式は和ですか、平均ですか。")
+for name, change in (("MT2", averaged), ("MT3-share", shares)):
+    for where, parts in (("loss", {"loss_weights": change}), ("gradient", {"head_weights": change, "shared_weights": change})):
+        variant(f"{name}-{where}", MultiTaskNet, **parts,
+                en="What the tasks give is averaged, in the loss alone or in the gradients alone. Is there a mean over the tasks in the formula of L?",
+                ja="誤差と勾配の一方だけが、タスクについて平均されています。L の式に、タスクについての平均はありますか。")
 variant("MT2-shared", MultiTaskNet, shared_weights=averaged,
         en="The shared layer gets the mean of what the heads hand back. What does the chain rule say where paths meet?",
         ja="共有層の勾配が、各タスクから戻る勾配の平均になっています。連鎖律では、合流する勾配をどうしますか。")
@@ -518,17 +533,14 @@ variant("MT3-nowhere", MultiTaskNet, loss_weights=ones, head_weights=ones, share
 variant("MT3-heads", MultiTaskNet, head_weights=ones,
         en="The heads' gradients lack the loss weights, which the shared layer has.", ja="共有層の勾配には誤差の重みがありますが、各タスクの層の勾配にはありません。")
 variant("MT3-shared", MultiTaskNet, shared_weights=ones,
-        en="The shared layer's gradient lacks the loss weights, which the heads have.",
-        ja="各タスクの層の勾配には誤差の重みがありますが、共有層の勾配にはありません。")
+        en="The shared layer's gradient lacks the loss weights, which the heads have.", ja="各タスクの層の勾配には誤差の重みがありますが、共有層の勾配にはありません。")
 variant("MT3-twice", MultiTaskNet, shared_weights=squared,
         en="In the shared layer's gradient the loss weights are there twice. Do the heads not hand them back already?",
         ja="共有層の勾配に誤差の重みが 2 回掛かっています。各タスクの層から戻る勾配に、すでに含まれていませんか。")
 variant("MT3-squared", MultiTaskNet, head_weights=squared, shared_weights=squared,
-        en="The loss weights are in the gradients twice. What is the derivative of w·L?",
-        ja="勾配に誤差の重みが 2 回掛かっています。w·L の微分はどうなりますか。")
+        en="The loss weights are in the gradients twice. What is the derivative of w·L?", ja="勾配に誤差の重みが 2 回掛かっています。w·L の微分はどうなりますか。")
 variant("MT3-share", MultiTaskNet, loss_weights=shares, head_weights=shares, shared_weights=shares,
-        en="The loss weights are divided by their sum. Does the formula of the loss say so?",
-        ja="誤差の重みを、重みの合計で割っています。誤差の式にはそう書かれていますか。")
+        en="The loss weights are divided by their sum. Does the formula of the loss say so?", ja="誤差の重みを、重みの合計で割っています。誤差の式にはそう書かれていますか。")
 variant("MT4", MultiTaskNet, head_weights=reversed_weights, shared_weights=reversed_weights,
         en="The gradients of a task have another task's weight. Whose loss flows through which head?",
         ja="勾配に別のタスクの重みが掛かっています。各タスクの層には、どの誤差の勾配が流れますか。")
@@ -576,8 +588,7 @@ variant("MT6-complete", MultiTaskNet, loss_masks=complete_samples, slope_masks=c
         en="A sample that lacks one label is left out of all tasks. What can it still teach?",
         ja="ラベルが 1 つでも欠けたサンプルを、すべてのタスクから除いています。残りのラベルは使えないでしょうか。")
 variant("MT7", MultiTaskNet, count=lambda self, mask: mask.sum(),
-        en="Where a task has no label at all, the result is nan: 0 is divided by 0.",
-        ja="ラベルが 1 つもないタスクで結果が nan になります。0 を 0 で割っています。")
+        en="Where a task has no label at all, the result is nan: 0 is divided by 0.", ja="ラベルが 1 つもないタスクで結果が nan になります。0 を 0 で割っています。")
 for id in ("loss", "slope"):
     variant(f"MT7-{id}", MultiTaskNet, **{f"{id}_count": lambda self, mask: mask.sum()},
             en="Where a task has no label at all, nan comes out of one of loss and gradient: 0 is divided by 0.", ja="ラベルが 1 つもないタスクで、誤差と勾配の一方が nan になります。0 を 0 で割っています。")
@@ -590,6 +601,8 @@ variant("MT28", MultiTaskNet, placed=staticmethod(lambda d, mask: np.concatenate
         en="The gradients of the labelled samples move up to the first rows. Which row of x does each belong to?", ja="ラベルのあるサンプルの勾配が、先頭の行に詰められています。それぞれ x のどの行のものですか。")
 variant("MT23-shared", MultiTaskNet, shared_bias=staticmethod(lambda b: 0.0),
         en="The shared layer has no bias in the forward pass. What does the statement say of b1?", ja="順伝播で共有層のバイアスが足されていません。課題文に b1 はどう書かれていますか。")
+variant("MT7-log", MultiTaskNet, of_nobody=staticmethod(np.log),
+        en="A task without any label adds log K, as if all classes were equally probable. What should it add?", ja="ラベルが 1 つもないタスクが log K を加えています。課題文では、何を加えますか。")
 variant("MT8", MultiTaskNet, relu=staticmethod(lambda z: z), slope=lambda self, dh: dh,
         en="There is no ReLU after the shared layer.", ja="共有層の後に ReLU がありません。")
 for id, f, slope in (("MT8-sigmoid", lambda z: 1 / (1 + np.exp(-z)), lambda self, dh: dh * self.h * (1 - self.h)), ("MT8-tanh", np.tanh, lambda self, dh: dh * (1 - self.h**2))):
@@ -598,11 +611,18 @@ for id, f, slope in (("MT8-sigmoid", lambda z: 1 / (1 + np.exp(-z)), lambda self
 variant("MT8-backward", MultiTaskNet, slope=lambda self, dh: dh,
         en="On the way back, the ReLU is passed over.", ja="逆伝播で ReLU が抜けています。")
 variant("MT23", MultiTaskNet, head_bias=staticmethod(lambda b: 0.0),
-        en="The heads have no bias in the scores. What does the statement say of b2?",
-        ja="スコアに各タスクの層のバイアスが足されていません。課題文に b2 はどう書かれていますか。")
+        en="The heads have no bias in the scores. What does the statement say of b2?", ja="スコアに各タスクの層のバイアスが足されていません。課題文に b2 はどう書かれていますか。")
 variant("MT24", MultiTaskNet, of_bias=staticmethod(lambda d: d.mean(axis=0)),
         en="The gradients of the biases are averaged over the samples. Where has that average already been taken?",
         ja="バイアスの勾配をサンプルについて平均しています。その平均は、すでにどこで取られていますか。")
+for id, part in (("MT24-shared", "of_trunk_bias"), ("MT24-heads", "of_heads_bias")):
+    variant(id, MultiTaskNet, **{part: staticmethod(lambda d: d.mean(axis=0))},
+            en="Some biases' gradients, of the shared layer or of the heads, are averaged over the samples. Where has that average already been taken?",
+            ja="共有層かタスクの層の一方で、バイアスの勾配をサンプルについて平均しています。その平均は、すでにどこで取られていますか。")
+for id, parts in (("MT21-all", {"scores": positive_scores}),
+                  ("MT21-loss", {"loss": loss_of_positive, "gradient": lambda self, x, t: (MultiTaskNet.loss(self, x, t), self.slopes())[1]})):
+    variant(id, MultiTaskNet, predict=positive_scores, **parts,
+            en="The scores go through a ReLU, in predict and in the loss. Where in the network does the ReLU stand?", ja="predict でも誤差でも、スコアに ReLU が適用されています。ネットワークで ReLU があるのはどこですか。")
 variant("MT21", MultiTaskNet, predict=lambda self, x: [self.relu(a) for a in self.scores(x)],
         en="The scores go through a ReLU: none is negative. Where in the network does the ReLU stand?",
         ja="スコアにも ReLU が適用され、負の値がありません。ネットワークで ReLU があるのはどこですか。")
@@ -617,14 +637,16 @@ variant("MT11", MultiTaskNet, keep=keeps_copies,
         ja="params を更新しても結果が変わりません。層がコピーを使っています。層はどの配列を持つべきですか。")
 variant("MT12", MultiTaskNet, draw=staticmethod(lambda rng, shape: rng.normal(size=shape)),
         en="The first weights have the standard deviation 1. Which one is asked for?", ja="重みの初期値の標準偏差が 1 です。課題で指定された値はいくつですか。")
+for id, size in (("MT12-tenth", 0.1), ("MT12-small", 0.001)):
+    variant(id, MultiTaskNet, draw=staticmethod(lambda rng, shape, size=size: rng.normal(0.0, size, shape)),
+            en="The first weights have another standard deviation. Which one is asked for?", ja="重みの初期値の標準偏差が違います。課題で指定された値はいくつですか。")
 for id, size in (("MT12-he", 2.0), ("MT12-xavier", 1.0)):
     variant(id, MultiTaskNet, draw=staticmethod(lambda rng, shape, size=size: rng.normal(0.0, np.sqrt(size / shape[0]), shape)),
             en="The standard deviation follows from the number of inputs, as by He or Xavier. Which one is asked for?", ja="標準偏差を入力の数から決めています（He や Xavier の初期値です）。課題で指定された値はいくつですか。")
 variant("MT12-uniform", MultiTaskNet, draw=staticmethod(lambda rng, shape: rng.uniform(-0.01, 0.01, shape)),
         en="The first weights lie between two bounds. From which distribution should they be drawn?", ja="重みの初期値が一定の範囲の一様乱数になっています。どの分布から取るべきですか。")
 variant("MT13", MultiTaskNet, draw=staticmethod(lambda rng, shape: np.zeros(shape)),
-        en="All first weights are 0. What do two hidden units with the same weights learn?",
-        ja="重みの初期値がすべて 0 です。同じ重みの 2 つのノードは、何を学習しますか。")
+        en="All first weights are 0. What do two hidden units with the same weights learn?", ja="重みの初期値がすべて 0 です。同じ重みの 2 つのノードは、何を学習しますか。")
 variant("MT14", MultiTaskNet, bias=staticmethod(lambda rng, shape: rng.normal(0.0, 0.01, shape)),
         en="The biases are random at the start. What should they be?", ja="バイアスの初期値が乱数になっています。初期値は何ですか。")
 variant("MT15", MultiTaskNet, generator=lambda self, rng: np.random.default_rng(0),
