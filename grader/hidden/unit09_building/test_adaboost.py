@@ -507,6 +507,9 @@ class AdaBoost:
 
     begin = start
 
+    def first_weights(self, t):
+        return np.full(len(t), 1 / len(t))
+
     def stump(self, x, t, w):
         return Stump()(x, t, w)
 
@@ -549,7 +552,7 @@ class AdaBoost:
 
     def fit(self, x, t):
         self.begin()
-        w = np.full(len(x), 1 / len(x))
+        w = self.first_weights(t)
         for _ in range(self.rounds):
             stump = self.stump(x, t, w)
             miss = self.decide(stump, x) != t
@@ -597,6 +600,14 @@ def of_vote(self, w, x, t):
     """The misses of the vote so far, and the say of who makes them."""
     miss = self.answer(self.votes(self.kept, x)) != t
     return miss, self.say(AdaBoost.rate(self, w, miss))
+
+
+def half_for_each_class(self, t):
+    return np.where(t > 0, 0.5 / max((t > 0).sum(), 1), 0.5 / max((t < 0).sum(), 1))
+
+
+def by_half_of_all(self, votes):
+    return np.where(votes >= 0.5 * sum(alpha for alpha, _ in self.kept), 1, -1)
 
 
 def stump_of_drawn(self, x, t, w):
@@ -752,6 +763,17 @@ of_search("AB13", loss=by_majority,  # by their weights it would be right: where
         en="The sign is that of most samples above the threshold, counted. Which of the two signs has the smaller weighted error?",
         ja="しきい値より上のサンプルの個数で符号を決めています。2 つの符号のうち、重み付き誤差が小さいのはどちらですか。")
 
+variant("AB45", AdaBoost, first_weights=half_for_each_class,
+        en="At first each class has half of all weight, as in the detection of faces. Which weight has each sample at first?",
+        ja="最初の重みが、クラスごとに半分ずつになっています（顔検出の流儀です）。最初の各サンプルの重みはいくつですか。")
+for id, part in (("AB46", "answer"), ("AB46-predict", "told")):
+    variant(id, AdaBoost, **{part: by_half_of_all},
+            en="+1 is answered only where the votes reach half of all alphas, as where stumps say 0 and 1. What do stumps say here?",
+            ja="投票の合計が alpha の合計の半分以上のときだけ +1 です（決定株が 0 と 1 で答える流儀です）。ここでの決定株の答えは何ですか。")
+variant("AB47", AdaBoost, staged_errors=lambda self, x, t: [*accumulate(AdaBoost.staged_errors(self, x, t), min)],
+        en="The errors never grow: the smallest so far comes back. Which error does the k-th vote have itself?", ja="誤り率が増えることがなく、それまでの最小値が返っています。k 番目の投票そのものの誤り率はいくつですか。")
+variant("AB47-mean", AdaBoost, staged_errors=lambda self, x, t: [e / (k + 1) for k, e in enumerate(accumulate(AdaBoost.staged_errors(self, x, t)))],
+        en="The mean of the errors so far comes back. Which error does the k-th vote have itself?", ja="それまでの誤り率の平均が返っています。k 番目の投票そのものの誤り率はいくつですか。")
 variant("AB20", AdaBoost, votes=lambda self, kept, x: sum((self.decide(s, x) for _, s in kept), np.zeros(len(x))),
         en="All stumps have the same say. What is alpha for?", ja="すべての決定株の票が同じ重みです。alpha は何のためにありますか。")
 variant("AB20-predict", AdaBoost, heard=lambda self: [(1.0, stump) for _, stump in self.kept],

@@ -6,6 +6,8 @@ counted in plain Python. Models raise nothing, as an error in here would not be 
 afterwards.
 """
 
+from functools import reduce
+
 import numpy as np
 
 from grader.testing import NotTold, asks, check, points, supporting, task, variant
@@ -428,10 +430,28 @@ def from_seeds(self, n):
     return [np.random.default_rng(int(s)).integers(n, size=n) for s in self.rng.integers(2**31, size=self.n)]
 
 
-def as_score(self, turned):
+def halves(self, column):
+    return reduce(lambda before, now: (before + now) / 2, column[1:], 1.0 * column[0])
+
+
+def asks_new_ones(self, x):
+    """`predict` of models of samples that are drawn for it."""
+    told = [self.model(self.x[rows], self.t[rows], x) for rows in self.draw(len(self.x))]
+    return np.array([self.answer(column) for column in np.array(told).T])
+
+
+def of_all(t, seen):
+    return np.var(t)
+
+
+def around_all(t, seen):
+    return np.mean((t[seen] - t.mean()) ** 2)
+
+
+def as_score(self, turned, spread=lambda t, seen: np.var(t[seen])):
     error = Bagging.oob_error(self)
     if self.kind == "regression":
-        error /= np.var(self.t[self.unseen().any(axis=0)])
+        error /= spread(self.t, self.unseen().any(axis=0))
     return 1 - error if turned else error
 
 
@@ -493,8 +513,10 @@ variant("BG10", Bagging, of_one=lambda self, found, t: abs(found - t) if self.ki
         en="The error for regression is the absolute difference. Which mean is asked for?", ja="回帰の誤差が差の絶対値になっています。何の平均が必要ですか。")
 variant("BG10-root", Bagging, result=lambda self, e: float(np.mean(e)) ** (0.5 if self.kind == "regression" else 1) if e else float("nan"),
         en="For regression the root of the mean comes back. Which mean is asked for?", ja="回帰で平均の平方根が返っています。何の平均が必要ですか。")
-for id, turned in (("BG10-variance", False), ("BG10-score", True)):
-    variant(id, Bagging, oob_error=lambda self, turned=turned: as_score(self, turned),
+OWN = as_score.__defaults__[0]
+for id, turned, spread in (("BG10-variance", False, OWN), ("BG10-score", True, OWN), ("BG10-variance-all", False, of_all), ("BG10-score-all", True, of_all),
+                           ("BG10-variance-mean", False, around_all), ("BG10-score-mean", True, around_all)):
+    variant(id, Bagging, oob_error=lambda self, turned=turned, spread=spread: as_score(self, turned, spread),
             en="For regression the mean square is divided by the variance of the targets, as in R². Which mean is asked for?",
             ja="回帰で、R² のように 2 乗誤差の平均を正解の分散で割っています。何の平均が必要ですか。")
 variant("BG11-predict", Bagging, answer=lambda self, column: self.vote(column),
@@ -546,6 +568,13 @@ variant("BG18-samples", Bagging, scored=of_each,
 variant("BG18-squares", Bagging, scored=lambda self, column, t: (of_each if self.kind == "regression" else Bagging.scored)(self, column, t),
         en="For regression the squares of single models are averaged. Which comes first: the mean prediction, or the square?",
         ja="回帰で、モデル 1 つずつの 2 乗誤差を平均しています。先にするのは、予測の平均ですか、2 乗ですか。")
+for id, parts in (("BG29", {"mean": halves}), ("BG29-predict", {"answer": lambda self, c: halves(self, c) if self.kind == "regression" else self.vote(c)})):
+    variant(id, Bagging, **parts,
+            en="Each model is averaged with the mean so far, so that the last counts half. How much should each of M models count?",
+            ja="それまでの平均と 1 つずつ平均しているため、最後のモデルが半分を占めます。M 個のモデルの重みはそれぞれいくつですか。")
+variant("BG28", Bagging, predict=asks_new_ones,
+        en="predict draws bootstrap samples of its own, so that each call asks other models. When are they drawn?",
+        ja="predict の中で標本を引いているため、呼ぶたびに別のモデルになります。標本を引くのはいつですか。")
 variant("BG26", Bagging, honest=lambda self, column: column[-1],
         en="In the out-of-bag error the last model that has not seen a sample speaks alone. Does each overwrite the one before?",
         ja="OOB 誤差で、そのサンプルを見ていない最後のモデルの予測だけが使われています。前の予測を上書きしていませんか。")
@@ -559,6 +588,11 @@ variant("BG20", Bagging, result=lambda self, errors: float(np.sum(errors)) if er
         en="The errors are added up. Over how many samples is the mean?", ja="誤差の和が返っています。いくつのサンプルの平均ですか。")
 variant("BG22", Bagging, bootstrap=lambda self, n: self.rng.integers(n, size=max(n // 2, 1)),
         en="The samples have only half as many rows. How many draws has a bootstrap sample?", ja="標本の行数が半分しかありません。ブートストラップ標本では何回引きますか。")
+for share in (0.5, 0.632, 0.8):
+    for way, some in (("", lambda rng, n, k: rng.permutation(n)[:k]), ("-choice", lambda rng, n, k: rng.choice(n, k, replace=False))):
+        variant(f"BG30-{share}{way}", Bagging, bootstrap=lambda self, n, share=share, some=some: some(self.rng, n, max(int(share * n), 1)), group="BG30",
+                en="Some of the rows are drawn, without any of them twice. How many draws has a bootstrap sample, and what is put back?",
+                ja="一部の行を重複なしで引いています。ブートストラップ標本では何回引き、引いたものはどうしますか。")
 variant("BG22-once", Bagging, bootstrap=lambda self, n: np.unique(self.rng.integers(n, size=n)),
         en="What was drawn twice stands in the sample once only. How many rows does a model get?",
         ja="2 回引いた行が、標本に 1 回しか入っていません。モデルは何行で学習しますか。")
