@@ -610,6 +610,41 @@ def by_half_of_all(self, votes):
     return np.where(votes >= 0.5 * sum(alpha for alpha, _ in self.kept), 1, -1)
 
 
+def from_the_first(self, w, miss, alpha, x, t):
+    return self.grown(np.full(len(x), 1 / len(x)), miss, alpha)
+
+
+def from_the_first_anew(self, w, miss, alpha, x, t):
+    w = np.full(len(x), 1 / len(x))
+    return self.grown(w, miss, self.say(AdaBoost.rate(self, w, miss)))
+
+
+def keeps_weights(self, w, miss, alpha, x, t):
+    self.last = self.grown(w, miss, alpha)
+    return self.last
+
+
+def errors_by_last_weights(self, x, t):
+    w = self.last if len(self.last) == len(x) else np.full(len(x), 1 / len(x))
+    return [float(w[self.answer(self.votes(kept, x)) != t].sum()) for kept in self.stages()]
+
+
+def between_classes(by_weight):
+    """A search: one threshold for each feature, between the mean values of both classes."""
+
+    def search(self, x, t, weights):
+        found = [(weights[t != sign].sum(), (0, -np.inf, sign)) for sign in (1, -1)]
+        for feature in self.features(x) if len({*t.tolist()}) == 2 else ():
+            column, w = x[:, feature], weights + 1e-300 if by_weight else np.ones(len(t))
+            high, low = (np.average(column[t == label], weights=w[t == label]) for label in (1, -1))
+            sign = 1 if high > low else -1
+            wrong = self.says(column, (high + low) / 2, sign) != t
+            found.append((weights[wrong].sum(), self.result(feature, (high + low) / 2, sign)))
+        return min(found[2:] or found, key=lambda f: f[0])[1]
+
+    return search
+
+
 def stump_of_drawn(self, x, t, w):
     """Trained on rows drawn by their weights, which then count the same."""
     if len(self.kept) == 0:
@@ -774,6 +809,20 @@ variant("AB47", AdaBoost, staged_errors=lambda self, x, t: [*accumulate(AdaBoost
         en="The errors never grow: the smallest so far comes back. Which error does the k-th vote have itself?", ja="誤り率が増えることがなく、それまでの最小値が返っています。k 番目の投票そのものの誤り率はいくつですか。")
 variant("AB47-mean", AdaBoost, staged_errors=lambda self, x, t: [e / (k + 1) for k, e in enumerate(accumulate(AdaBoost.staged_errors(self, x, t)))],
         en="The mean of the errors so far comes back. Which error does the k-th vote have itself?", ja="それまでの誤り率の平均が返っています。k 番目の投票そのものの誤り率はいくつですか。")
+of_search("AB9-median", between=lambda self, column: [np.median(column)],
+          en="Only the median of the feature is tried. Which midpoints are there?", ja="特徴量の中央値しか試していません。中点はいくつありますか。")
+for id, by_weight in (("AB9-classes", False), ("AB9-classes-weighed", True)):
+    of_search(id, __call__=between_classes(by_weight), group="AB9-classes",
+              en="The threshold lies between the mean values of both classes. Which thresholds are to be tried, and which is the best?",
+              ja="しきい値を、2 つのクラスの平均値の中間にしています。試すべきしきい値はどれとどれで、最良のものはどう決まりますか。")
+for id, after in (("AB21-first", from_the_first), ("AB21-anew", from_the_first_anew)):
+    variant(id, AdaBoost, after=after,
+            en="Each round's weights are made from the first ones, so that earlier misses are forgotten. Which weights go into adaboost_round?",
+            ja="毎回、最初の重みから新しい重みを作っているため、それ以前の間違いが忘れられます。adaboost_round に渡すのはどの重みですか。")
+variant("AB31-weights", AdaBoost, after=keeps_weights, staged_errors=errors_by_last_weights,
+        en="staged_errors weighs the samples with the last weights of fit. How much does each sample count there?", ja="staged_errors で、fit の最後の重みを使っています。そこでは各サンプルをどれだけの重みで数えますか。")
+variant("AB32-none", AdaBoost, stages=lambda self: [[], *AdaBoost.stages(self)],
+        en="The first error is that of no stump at all. With how many stumps does the list begin?", ja="最初の誤り率が、決定株が 1 つもない場合のものです。リストは、決定株いくつの投票から始まりますか。")
 variant("AB20", AdaBoost, votes=lambda self, kept, x: sum((self.decide(s, x) for _, s in kept), np.zeros(len(x))),
         en="All stumps have the same say. What is alpha for?", ja="すべての決定株の票が同じ重みです。alpha は何のためにありますか。")
 variant("AB20-predict", AdaBoost, heard=lambda self: [(1.0, stump) for _, stump in self.kept],

@@ -434,6 +434,37 @@ def halves(self, column):
     return reduce(lambda before, now: (before + now) / 2, column[1:], 1.0 * column[0])
 
 
+def not_drawn(self, n):
+    left = [np.setdiff1d(np.arange(n), rows) for rows in Bagging.draw(self, n)]
+    return [rows if len(rows) else np.arange(n) for rows in left]
+
+
+def told_by_not_drawn(self, x):
+    return Bagging.told(self, x) if len(self.x) < 2 else np.array([
+        self.model(self.x[left], self.t[left], x) if len(left := np.setdiff1d(np.arange(len(self.x)), rows)) else self.model(self.x, self.t, x)
+        for rows in self.samples])  # fmt: skip
+
+
+def all_for_the_unseen(self):
+    told = self.told(self.x)
+    return self.result(
+        [self.of_one(self.together(told[:, n]), self.t[n]) for n in np.flatnonzero(self.unseen().any(axis=0))]
+    )
+
+
+def counted_by_models(self):
+    told, unseen, errors = self.told(self.x), self.unseen(), []
+    for n in np.flatnonzero(unseen.any(axis=0)):
+        column = told[unseen[:, n], n]
+        errors += [self.scored(column, self.t[n])] * len(column)
+    return self.result(errors)
+
+
+def sorts_by_target(self, x, t):
+    order = np.argsort(t, kind="stable")
+    Bagging.fit(self, x[order], t[order])
+
+
 def asks_new_ones(self, x):
     """`predict` of models of samples that are drawn for it."""
     told = [self.model(self.x[rows], self.t[rows], x) for rows in self.draw(len(self.x))]
@@ -575,6 +606,33 @@ for id, parts in (("BG29", {"mean": halves}), ("BG29-predict", {"answer": lambda
 variant("BG28", Bagging, predict=asks_new_ones,
         en="predict draws bootstrap samples of its own, so that each call asks other models. When are they drawn?",
         ja="predict の中で標本を引いているため、呼ぶたびに別のモデルになります。標本を引くのはいつですか。")
+MEDIAN = {"en": "The median of the models comes back for regression. What does bagging_predict make of numbers?",
+          "ja": "回帰で、モデルの予測の中央値が返っています。bagging_predict は数値をどうまとめますか。"}
+variant("BG31", Bagging, mean=lambda self, column: np.median(column), **MEDIAN)
+variant("BG31-predict", Bagging, answer=lambda self, c: np.median(c) if self.kind == "regression" else self.vote(c), **MEDIAN)
+for id, parts in (("BG2-out", {"draw": not_drawn}), ("BG2-out-told", {"told": told_by_not_drawn})):
+    variant(id, Bagging, **parts,
+            en="The models are trained on the rows that were not drawn. Which rows are the bootstrap sample, and which are left for the error?",
+            ja="引かなかった行でモデルを学習しています。学習に使うのはどの行で、誤差に使うのはどの行ですか。")
+for id, skipped in (("BG2-first", 0), ("BG2-first-drawn", 1)):
+    variant(id, Bagging, draw=lambda self, n, skipped=skipped: [np.arange(n), *([self.bootstrap(n) for _ in range(self.n - 1 + skipped)][skipped:])],
+            en="The first model is trained on all of the data, the others are not. How many bootstrap samples are drawn?",
+            ja="最初のモデルだけが全データで学習しています。ブートストラップ標本はいくつ引きますか。")
+variant("BG6-some", Bagging, oob_error=all_for_the_unseen,
+        en="A sample that some model has not seen is predicted by all models, also by those that have seen it. Which ones are honest?",
+        ja="見ていないモデルが 1 つでもあれば、見たモデルも含めた全部で予測しています。公平に答えられるのはどのモデルですか。")
+variant("BG18-count", Bagging, oob_error=counted_by_models,
+        en="A sample counts as often as there are models that have not seen it. How often does each sample count in the mean?",
+        ja="各サンプルが、それを見ていないモデルの数だけ数えられています。平均の中で、1 つのサンプルは何回数えますか。")
+variant("BG10-bias", Bagging, of_one=lambda self, found, t: found - t if self.kind == "regression" else float(found != t),
+        result=lambda self, e: float(np.mean(e)) ** (2 if self.kind == "regression" else 1) if e else float("nan"),
+        en="For regression the mean difference is squared, so that errors cancel. Which comes first: the square or the mean?",
+        ja="回帰で、差の平均を 2 乗しているため、正と負の差が打ち消し合います。2 乗と平均は、どちらが先ですか。")
+variant("BG4-sorted", Bagging, fit=sorts_by_target,
+        en="The data are sorted first, so that the indices mean other rows. To which order do the indices that are drawn belong?",
+        ja="先にデータを並べ替えているため、添字が別の行を指しています。引いた添字は、どの順序のデータのものですか。")
+variant("BG34", Bagging, told=lambda self, x: Bagging.told(self, x).astype(int),
+        en="The models' predictions are cut to integers. Which dtype does the array have that holds them?", ja="モデルの予測が整数に切り捨てられています。それを入れる配列の dtype は何ですか。")
 variant("BG26", Bagging, honest=lambda self, column: column[-1],
         en="In the out-of-bag error the last model that has not seen a sample speaks alone. Does each overwrite the one before?",
         ja="OOB 誤差で、そのサンプルを見ていない最後のモデルの予測だけが使われています。前の予測を上書きしていませんか。")
