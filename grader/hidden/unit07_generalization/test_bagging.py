@@ -346,8 +346,7 @@ variant("BG9-mask", bootstrap_indices, result=lambda drawn, n: np.isin(np.arange
         en="A yes or no for each index comes back. How could an index then be drawn twice?",
         ja="添字ごとの真偽値が返っています。それでは、同じ添字を 2 回引いたことをどう表しますか。")
 variant("BG4", bagging_predict, label=lambda votes: int(np.rint(np.mean(votes))),
-        en="The mean of the labels is rounded. Which label wins with the votes 0, 2, 2?",
-        ja="ラベルの平均を四捨五入しています。票が 0, 2, 2 のとき、勝つのはどのラベルですか。")
+        en="The mean of the labels is rounded. Which label wins with the votes 0, 2, 2?", ja="ラベルの平均を四捨五入しています。票が 0, 2, 2 のとき、勝つのはどのラベルですか。")
 variant("BG4-median", bagging_predict, label=np.median,
         en="The median of the labels comes back. Labels are names, whose order means nothing: count the votes.",
         ja="ラベルの中央値になっています。ラベルは名前であり、大小に意味はありません。票を数えましょう。")
@@ -376,8 +375,7 @@ variant("BG13", bagging_predict, told=lambda labels, p: np.searchsorted(np.uniqu
         en="The place of the winner among the labels comes back. Which label stands at that place?",
         ja="勝ったラベルの順位（位置）が返っています。その位置にあるラベルは何ですか。")
 variant("BG13-place", bagging_predict, label=lambda votes: np.argmax(np.unique(votes, return_counts=True)[1]),
-        en="The place of the largest count comes back. Which label has been counted at that place?",
-        ja="最大の票数の位置が返っています。その位置で数えたのはどのラベルですか。")
+        en="The place of the largest count comes back. Which label has been counted at that place?", ja="最大の票数の位置が返っています。その位置で数えたのはどのラベルですか。")
 variant("BG13-count", bagging_predict, label=lambda votes: np.max(np.unique(votes, return_counts=True)[1]),
         en="The number of votes comes back. Whose votes are they?", ja="票数が返っています。それはどのラベルの票数ですか。")
 variant("BG14", bagging_predict, pooled=lambda p: np.tile(p.reshape(-1, 1), p.shape[1]),

@@ -397,8 +397,7 @@ variant("DO1-draw", Dropout, draw=lambda self, shape, rng: rng.random(shape) < s
         en="A drawn mask keeps a share of `rate`. Test it with rate = 0.1: how many of 1000 ones are left?",
         ja="作ったマスクで、残る割合が rate になっています。rate = 0.1 のとき、1000 個の 1 はいくつ残るべきですか。")
 variant("DO1-mask", Dropout, chosen=mask_of_dropped,
-        en="The entries with mask 1 are the ones dropped. What does 1 in the mask mean here?",
-        ja="マスクが 1 の要素を消しています。この課題のマスクでは、1 は何を表しますか。")
+        en="The entries with mask 1 are the ones dropped. What does 1 in the mask mean here?", ja="マスクが 1 の要素を消しています。この課題のマスクでは、1 は何を表しますか。")
 variant("DO2", Dropout, scaled=lambda self, x: x * self.mask,
         en="What is kept is not scaled. How large is the mean of the output beside that of x?",
         ja="残った要素に倍率がかかっていません。出力の平均は、x の平均と比べてどうなりますか。")

@@ -334,8 +334,7 @@ for id, given in (("ST16", lambda x, told, done: np.hstack([x, told])), ("ST16-f
             en="Later models also see what earlier ones predict, beside x. Which features is a base model trained on?",
             ja="後のモデルが、x に加えて前のモデルの予測も見ています。ベースモデルは何を入力に学習しますか。")
 variant("ST14", stacking_features, train=lambda folds, k: np.concatenate([np.flatnonzero(rows) for rows in (folds != k, folds == folds[folds != k][0])]),
-        en="Some training rows are used twice. Of which folds does the training set consist?",
-        ja="学習で 2 回使われている行があります。訓練データはどの分割からできていますか。")
+        en="Some training rows are used twice. Of which folds does the training set consist?", ja="学習で 2 回使われている行があります。訓練データはどの分割からできていますか。")
 # fmt: on
 
 NOT_TOLD = (
