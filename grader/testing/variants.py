@@ -12,6 +12,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Mapping
+from types import FunctionType
 
 from grader.student.plain import Value
 from grader.testing.mistakes import Mistake, Recipe, mistake
@@ -88,8 +89,19 @@ def _enter(
     author = _author()
     if f"_{task}_{id}" in author:
         raise TypeError(f"mistake {id} of {task} is there already: give this one an id of its own")
+    implementation = _own(implementation)
     implementation.__module__ = author["__name__"]
     author[f"_{task}_{id}"] = mistake(id, task, en=en, ja=ja, group=group, recipe=recipe)(implementation)
+
+
+def _own(implementation: Implementation) -> Implementation:
+    """A copy of a function: what is entered is written on it, and one may serve several files, or a file that is read again."""
+    if not isinstance(implementation, FunctionType):
+        return implementation
+    f = implementation
+    copied = FunctionType(f.__code__, f.__globals__, f.__name__, f.__defaults__, f.__closure__)
+    copied.__kwdefaults__, copied.__doc__ = f.__kwdefaults__, f.__doc__
+    return copied
 
 
 def _author() -> dict[str, Value]:

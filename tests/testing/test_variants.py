@@ -97,6 +97,16 @@ def test_mistakes_belong_to_the_file_that_writes_them():
     assert "V8" not in {m.id for m in entered()}
 
 
+def test_a_function_of_another_file_may_be_entered_again():
+    """By a file that is read a second time, or by two."""
+    source = "from grader.testing import wrong\nwrong('V12', 't', added, en='a', ja='b')"
+    for name in ("first", "first", "second"):
+        file = ModuleType(name)
+        vars(file)["added"] = added
+        exec(source, vars(file))
+        assert [m.id for m in catalogue(file)] == ["V12"]
+
+
 def test_an_id_that_the_task_has_already_is_an_error():
     wrong("V11", "added", lambda x: x, **HINT)
     with pytest.raises(TypeError, match="V11 of added is there already"):
