@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -12,11 +12,10 @@ from grader.diagnosis.catalogue.contained import met_in_all
 from grader.diagnosis.catalogue.packed import Runs
 from grader.diagnosis.catalogue.pairs import MOST_PAIRED, MOST_TRIED, Pair, likely_two, possible
 from grader.diagnosis.comparison.agreement import steps_agree
-from grader.student.step import Step
+from grader.diagnosis.comparison.crossings import Steps
 from grader.testing.mistakes import Mistake
 
 FEW_PAIRED, FEW_TRIED = 4, 24  # in an exercise that works with earlier ones, whose runs take long
-Steps = Mapping[str, Sequence[Step]]
 
 
 @dataclass(frozen=True)
@@ -52,15 +51,13 @@ class Pairing:
         shows = {m: self.shows[m] for m in self._variants}
         alike = {m: {t for t, s in self._does(m).items() if steps_agree(self.ran[t], s)} for m in self._variants}
         most = FEW_TRIED if self.beside.is_slow else MOST_TRIED
-        pairs = possible(self._both(), differs, shows=shows, alike=alike, most=most)
+        both = self.beside.pairs(self.mistakes[0].task) if self.mistakes else []
+        pairs = possible(both, differs, shows=shows, alike=alike, most=most)
         yield from ((pair, self.beside.run_of_both(*pair)) for pair in pairs)
 
     @cached_property
     def _variants(self) -> list[Mistake]:
         return [m for m in self.mistakes if m.recipe]
-
-    def _both(self) -> list[Pair]:
-        return self.beside.pairs(self.mistakes[0].task) if self.mistakes else []
 
     def _does(self, mistake: Mistake) -> Steps:
         runs = self.beside.run_of(mistake)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 
@@ -57,10 +57,17 @@ def edits(tree: ast.Module, names: frozenset[str], first: frozenset[str] = froze
     before others, what stands in the place of something before what is missing, and of that what is tried soon before what
     would take long."""
     pieces = sorted(pieces_of(tree, names), key=lambda piece: piece.name not in first)
-    for tier in ((_replaced,), (_rearranged, _exchanged), (_lacking, _joined)):
-        for piece in pieces:
-            for find in tier:
-                yield from find(piece)
+    in_place = {piece.node: list(_in_place(piece)) for piece in pieces}
+    for piece in pieces:
+        found = [edit for edit in in_place[piece.node] if edit.kind != _MANY]
+        yield from found
+        yield from _everywhere(found)
+    for piece in pieces:
+        yield from _rearranged(piece)
+        yield from (edit for edit in in_place[piece.node] if edit.kind == _MANY)
+    for piece in pieces:
+        yield from _lacking(piece)
+        yield from _joined(piece)
 
 
 def pieces_of(tree: ast.Module, names: frozenset[str]) -> list[Piece]:
@@ -101,12 +108,6 @@ def _pieces(part: int, node: ast.stmt) -> Iterator[Piece]:
             yield Piece(part, _name(node), name=name, node=own, scope=scope_of(own, attributes), others=others)
 
 
-def _replaced(piece: Piece) -> Iterator[Edit]:
-    found = [edit for edit in _in_place(piece) if edit.kind != _MANY]
-    yield from found
-    yield from _everywhere(found)
-
-
 def _everywhere(found: Sequence[Edit]) -> Iterator[Edit]:
     """Those that are alike, made together."""
     alike: dict[object, list[Edit]] = {}
@@ -129,13 +130,11 @@ def _together(several: Sequence[Callable[[], Undo]]) -> Undo:
     return undo
 
 
-def _exchanged(piece: Piece) -> Iterator[Edit]:
-    yield from (edit for edit in _in_place(piece) if edit.kind == _MANY)
-
-
 def _in_place(piece: Piece) -> Iterator[Edit]:
     for slot in slots(piece.node):
-        yield from (_edit(slot, new, piece.part) for new in replacements(slot, piece.scope))
+        for kind, expression in replacements(slot, piece.scope):
+            edit = _edit(slot, (kind, expression), piece.part)
+            yield replace(edit, sign=sign_of(slot.expression, expression, is_axis=kind == "axis"))
 
 
 def _rearranged(piece: Piece) -> Iterator[Edit]:
@@ -160,5 +159,4 @@ def _joined(piece: Piece) -> Iterator[Edit]:
 
 def _edit(slot: Slot, new: New, part: int) -> Edit:
     kind, expression = new
-    old = slot.expression
-    return Edit(kind, old, part, partial(slot.put, expression), sign=sign_of(old, expression, is_axis=kind == "axis"))
+    return Edit(kind, slot.expression, part, partial(slot.put, expression))

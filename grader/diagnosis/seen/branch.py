@@ -10,7 +10,7 @@ from grader.diagnosis.comparison.crossings import Crossing, Steps, crossings
 from grader.diagnosis.comparison.names import Names
 from grader.diagnosis.comparison.ratio import Ratio
 from grader.diagnosis.seen import words
-from grader.diagnosis.seen.circumstances import circumstance
+from grader.diagnosis.seen.circumstances import circumstance, owner
 
 
 def in_branch(ran: Steps, right: Steps, wrong: Steps, names: Names) -> Ratio | None:
@@ -23,7 +23,7 @@ def in_branch(ran: Steps, right: Steps, wrong: Steps, names: Names) -> Ratio | N
     told = circumstance(there, elsewhere)
     if told is None or not (told.is_strict and told.is_structural):
         return None
-    text = words.circumstance(told.key, told.code, of=_owner(told.of, there[0]), raises=False, is_strict=True)
+    text = words.circumstance(told.key, told.code, of=owner(told.of, there[0]), raises=False, is_strict=True)
     return Ratio(f"seen:when {told.key} {told.code}".strip(), text)
 
 
@@ -35,8 +35,3 @@ def _beside(ran: Steps, right: Steps, wrong: Steps, names: Names) -> Iterator[tu
         count[c.test] = n + 1
         if n < len(wrong[c.test]):
             yield c, not step_agrees(wrong[c.test][n], right[c.test][n])
-
-
-def _owner(argument: str, at: Crossing) -> str:
-    owner = at.owners.get(argument, "")
-    return "" if owner == at.step.name else owner

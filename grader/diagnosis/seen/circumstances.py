@@ -65,6 +65,12 @@ def _judged(holds: Holds, c: Crossing) -> bool:
         return False
 
 
+def owner(argument: str, at: Crossing) -> str:
+    """Which other call an argument was given to, where it is not the one that goes wrong."""
+    found = at.owners.get(argument, "")
+    return "" if found == at.step.name else found
+
+
 def called(lost: Mapping[str, Set[str]], passed: Mapping[str, Set[str]]) -> str | None:
     """What is called in every lost test, and in the fewest that passed; what is called everywhere says nothing."""
     shared = set.intersection(*(set(names) for names in lost.values()))

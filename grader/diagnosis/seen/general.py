@@ -22,7 +22,7 @@ from grader.diagnosis.comparison.ratio import Ratio
 from grader.diagnosis.quiet import quiet
 from grader.diagnosis.seen import words
 from grader.diagnosis.seen.chance import without_chance
-from grader.diagnosis.seen.circumstances import called, circumstance
+from grader.diagnosis.seen.circumstances import called, circumstance, owner
 from grader.diagnosis.seen.made_of import expression, groups, in_two_steps, multiple_of, pools_of, proportional, scaled
 from grader.diagnosis.seen.outputs import outputs
 from grader.diagnosis.seen.places import place
@@ -201,7 +201,7 @@ def _when(own: _Lost, is_alone: bool) -> Iterator[Said]:
         text = words.circumstance(
             "yield" if told.key == "later" and all(c.is_next for c in own.firsts) else told.key,
             told.code,
-            of=_owner(told.of, own.firsts[0]),
+            of=owner(told.of, own.firsts[0]),
             raises=raises,
             is_strict=told.is_strict,
         )
@@ -216,12 +216,6 @@ def _when(own: _Lost, is_alone: bool) -> Iterator[Said]:
     lost = {t: names for t, names in calls.items() if t in own.lost}
     if name := called(lost, {t: names for t, names in calls.items() if t not in own.lost}):
         yield f"calls {name}", words.called(name)
-
-
-def _owner(argument: str, at: Crossing) -> str:
-    """Which other call an argument was given to, where it is not the one that goes wrong."""
-    owner = at.owners.get(argument, "")
-    return "" if owner == at.step.name else owner
 
 
 def _where(own: _Lost) -> Iterator[Said]:
