@@ -546,16 +546,16 @@ def trained(student, rng, x, t):
 @time_limit(20)
 @capstone
 def test_reads_digits(student, rng):
-    """Trained on 1,437 handwritten digits, the network reads at least 94.9 % of 360 others, at the second try if need be.
+    """Trained on 1,437 handwritten digits, the network reads at least 93 % of 360 others, at the second try if need be.
 
-    1,437 枚の手書き数字で学習すると、残りの 360 枚の 94.9 % 以上を正しく読み取ります（2 回まで学習を試します）。
+    1,437 枚の手書き数字で学習すると、残りの 360 枚の 93 % 以上を正しく読み取ります（2 回まで学習を試します）。
     """
-    # Over five seeds the first try gives 96.4 % at the lowest, 96.9 % in the mean.
+    # Over 24 secrets one try gives 94.7 % at the lowest, 96.5 % in the mean; nets that lose it were not trained at all.
     x, t, x_test, t_test = digits()
     check_ready(student, rng, DIGITS, weights(rng, DIGITS.plan), x_test, t_test)
     for _ in range(2):  # chance has a say in what is learned
         share = check.number(trained(student, rng, x, t).accuracy(x_test, t_test))
-        if share >= 0.949:
+        if share >= 0.93:
             return
     check.fail(
         f"After training, {share:.1%} of the test images are read rightly.",

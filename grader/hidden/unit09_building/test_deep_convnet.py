@@ -324,11 +324,11 @@ def test_accuracy(student, rng):
 @time_limit(60)
 @capstone
 def test_digits(student, rng):
-    """Trained on 1,437 handwritten digits for two epochs, your network knows 91.5 % of 360 others.
+    """Trained on 1,437 handwritten digits for two epochs, your network knows 88 % of 360 others.
 
-    1,437 枚の手書き数字で 2 エポック学習すると、別の 360 枚の 91.5 % 以上を正しく分類できます。
+    1,437 枚の手書き数字で 2 エポック学習すると、別の 360 枚の 88 % 以上を正しく分類できます。
     """
-    # Over eight seeds (benchmarks/capstones.py): 93.3 % at the lowest, 95.2 % in the mean.
+    # Over 60 seeds (benchmarks/capstones.py): 91.7 % at the lowest, 94.7 ± 1.2 % in the mean; mistakes that lose it stay below 83 %.
     (x, x_test), (t, t_test) = data.digits(1, 8, 8)
     net, adam = student.DeepConvNet(filters=(6, 12), rng=data.seeded(rng)), student.module("optimizers").Adam(0.02)
     trainer = student.module("trainer").Trainer(
@@ -337,7 +337,7 @@ def test_digits(student, rng):
     trainer.fit(x, t, x_test[:10], t_test[:10])
     found = check.array(net.predict(x_test), (360, 10))
     share = float((found.argmax(axis=1) == t_test).mean())
-    check.true(share >= 0.915, f"{share:.1%} of the test images are right.", f"テスト画像の正解率は {share:.1%} です。")
+    check.true(share >= 0.88, f"{share:.1%} of the test images are right.", f"テスト画像の正解率は {share:.1%} です。")
 
 
 # --- mistakes

@@ -578,11 +578,11 @@ def grown(student, rng, hidden=80):
 @time_limit(30)
 @capstone
 def test_digits(student, rng):
-    """Trained on 1,437 handwritten digits for five epochs, the grown network knows 96.6 % of 360 others.
+    """Trained on 1,437 handwritten digits for five epochs, the grown network knows 95 % of 360 others.
 
-    1,437 枚の手書き数字で 5 エポック学習すると、育てたネットワークは別の 360 枚の 96.6 % 以上を正しく分類できます。
+    1,437 枚の手書き数字で 5 エポック学習すると、育てたネットワークは別の 360 枚の 95 % 以上を正しく分類できます。
     """
-    # Over five seeds (benchmarks/capstones.py): 98.1 % at the lowest, 98.4 % in the mean.
+    # Over 30 seeds (benchmarks/capstones.py): 96.9 % at the lowest, 98.0 ± 0.4 % in the mean; mistakes that lose it stay below 64 %.
     (x, x_test), (t, t_test) = data.digits(64)
     net = grown(student, rng)
     adam = student.module("optimizers").Adam(0.02)
@@ -590,7 +590,7 @@ def test_digits(student, rng):
     trainer.fit(x, t, x_test, t_test)
     found = check.array(net.predict(x_test), (360, 10))
     share = float((found.argmax(axis=1) == t_test).mean())
-    check.true(share >= 0.966, f"{share:.1%} of the test images are right.", f"テスト画像の正解率は {share:.1%} です。")
+    check.true(share >= 0.95, f"{share:.1%} of the test images are right.", f"テスト画像の正解率は {share:.1%} です。")
 
 
 # --- mistakes
