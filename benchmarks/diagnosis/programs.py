@@ -43,6 +43,7 @@ NAMES = (
     "thirteenth",
     "fourteenth",
     "fifteenth",
+    "sixteenth",
 )
 SETS = {"programs": FOLDER, **{name: HERE / name for name in NAMES}}
 SEED = 11  # which half of a blind set was run for the first time after the diagnosis was mended
