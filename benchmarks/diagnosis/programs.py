@@ -44,6 +44,7 @@ NAMES = (
     "fourteenth",
     "fifteenth",
     "sixteenth",
+    "seventeenth",
 )
 SETS = {"programs": FOLDER, **{name: HERE / name for name in NAMES}}
 SEED = 11  # which half of a blind set was run for the first time after the diagnosis was mended
@@ -112,13 +113,22 @@ def _of_exercise(labels: Path) -> Iterator[Program]:
         faults = tuple(
             Fault(f["task"], f["words"], right=tuple(f["right"]), true=tuple(f["true"])) for f in entry["faults"]
         )
-        source = laid_over(files[name], rest)
+        source = laid_over(files[name], _with_helpers(rest, labels.parent.name, files[name]))
         yield Program(labels.parent.name, name, kind=Kind(entry["kind"]), faults=faults, source=source)
 
 
 def _solution(exercise: str) -> str:
     path = next(e.solution_path for e in Course.load().exercises if e.name == exercise)
     return path.read_text(encoding="utf-8")
+
+
+def _with_helpers(rest: str, exercise: str, program: str) -> str:
+    """The rest of a file, with those functions of the handed-out one that only the program calls: a bug hunt's own."""
+    stub = next(e.stub_path for e in Course.load().exercises if e.name == exercise).read_text(encoding="utf-8")
+    called = {n.id for n in ast.walk(ast.parse(program)) if isinstance(n, ast.Name)}
+    helpers = {n: d for n, d in _definitions(stub).items() if isinstance(d, ast.FunctionDef)}
+    wanted = (helpers.keys() & called) - _definitions(rest).keys() - _definitions(program).keys()
+    return "\n\n".join((rest.strip("\n"), *(_text(stub, helpers[name]) for name in sorted(wanted)))) + "\n"
 
 
 def laid_over(program: str, rest: str) -> str:
@@ -132,7 +142,8 @@ def laid_over(program: str, rest: str) -> str:
             rest = _replaced(rest, old, _text(program, new))
     imports = [ast.unparse(n) for n in ast.parse(program).body if isinstance(n, ast.Import | ast.ImportFrom)]
     missing = [line for line in imports if line not in rest.splitlines()]
-    parts = [*missing, rest, *(_text(program, node) for node in own.values())]
+    constants = [ast.unparse(n) for n in ast.parse(program).body if isinstance(n, ast.Assign)]
+    parts = [*missing, rest, *constants, *(_text(program, node) for node in own.values())]
     return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
 
 

@@ -69,7 +69,8 @@ def carried_forward(
     written = any(t.outcome is not Outcome.NOT_ATTEMPTED for t in tests)
     found = dict.fromkeys(i for t in tests if t.earned < t.points for i in t.diagnosis)
     here = {of_task(t.task, i) for t in tests if t.earned < t.points for i in t.diagnosis}
-    if not gained and not (found and written) and (loaded or not written):
+    heard = any(t.finding != before.finding for t, before in zip(tests, first.tests, strict=True))
+    if not gained and not (written and (found or not loaded)) and not (heard and loaded):
         return first
     return replace(
         first,

@@ -1,0 +1,35 @@
+import numpy as np
+
+
+def windows(layer, h, w):
+    for oy in range((h - layer.pool_h) // layer.stride + 1):
+        for ox in range((w - layer.pool_w) // layer.stride + 1):
+            down, right = oy * layer.stride, ox * layer.stride
+            yield oy, ox, np.s_[:, :, down : down + layer.pool_h, right : right + layer.pool_w]
+
+
+class MaxPooling:
+    """The largest of each window (最大値プーリング)."""
+
+    def __init__(self, pool_h, pool_w, stride=1, pad=0):
+        self.pool_h, self.pool_w, self.stride, self.pad = pool_h, pool_w, stride, pad
+
+    def forward(self, x):
+        self.size, p = x.shape[2:], self.pad
+        lowest = x.min()  # パディングは最大にならない
+        self.framed = np.pad(x.astype(float), [(0, 0), (0, 0), (p, p), (p, p)], constant_values=lowest)
+        (n, c, h, w), s = self.framed.shape, self.stride
+        out = np.zeros((n, c, (h - self.pool_h) // s + 1, (w - self.pool_w) // s + 1))
+        for oy, ox, below in windows(self, h, w):
+            out[:, :, oy, ox] = self.framed[below].max(axis=(2, 3))
+        return out
+
+    def backward(self, dout):
+        dframed = np.zeros(self.framed.shape)
+        for oy, ox, below in windows(self, *self.framed.shape[2:]):
+            window = self.framed[below]
+            flat = window.reshape(*window.shape[:2], -1)
+            first = flat.argmax(axis=2)[:, :, None] == np.arange(flat.shape[2])
+            dframed[below] += first.reshape(window.shape) * dout[:, :, oy, ox, None, None]
+        (h, w), p = self.size, self.pad
+        return dframed[:, :, p : p + h, p : p + w]
