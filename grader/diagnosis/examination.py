@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from typing import TypeAlias
 
 from grader.diagnosis.catalogue.beside import Beside
-from grader.diagnosis.catalogue.contained import Parts, shared, shows_a_value
+from grader.diagnosis.catalogue.contained import Parts, shared, shows_a_value, spoils_the_same_entries
 from grader.diagnosis.catalogue.families import factor_upon, is_scaled, upon
 from grader.diagnosis.catalogue.packed import Runs
 from grader.diagnosis.comparison.agreement import share_a_difference, steps_agree
@@ -81,7 +81,7 @@ class Examination:
         for found, runs in ({(m,): self.beside.run_of(m) for m in self._mistakes} | made).items():
             if is_alike_but_for_kinds(runs, self.beside.reference, self.ran, self.lost):
                 return exactly(found, self.lost, self._scores)
-        return self._in_a_branch() or self._apart(pairs)
+        return self._in_a_branch() or self._apart([s for s in pairs if pairing.is_met(*s.found)])
 
     @cached_property
     def _mistakes(self) -> list[Mistake]:
@@ -156,7 +156,7 @@ class Examination:
         behind = (self._scored((m,), own, strict=False) for m, own in runs.items())
         parts = {m: self._shared(m) for m in self._mistakes}
         besides = (Score((m,), frozenset(t for t in open_tests if parts[m][t]), 0) for m in self._mistakes)
-        alike = (told_alike(m, own, self.ran, lost=self.lost, said=self.said) for m, own in runs.items())
+        alike = (self._told_alike(m, own) for m, own in runs.items())
         ran = {t: self.ran[t] for t in self.lost}
         for candidates in (self._scores, behind, pairs, besides, alike):
             if open_tests:
@@ -165,11 +165,24 @@ class Examination:
                 open_tests = self.lost - frozenset().union(*(s.explains for s in chosen))
         return chosen + also(parts, self.lost, chosen)
 
+    def _told_alike(self, mistake: Mistake, runs: Runs) -> Score:
+        """By the author's words; where the values do not hang on chance, only if the same ones of several are wrong."""
+        score = told_alike(mistake, runs, self.ran, lost=self.lost, said=self.said)
+        right = self._right
+        settled = {t for t in score.explains if t not in self.beside.by_chance}
+        if all(spoils_the_same_entries(self.ran[t], runs[t].steps, right[t]) for t in settled):
+            return score
+        return replace(score, explains=frozenset())
+
     def _is_refuted(self, mistake: Mistake, by_test: Mapping[str, tuple[Explanation, ...]]) -> bool:
         runs, right = self.beside.run_of(mistake), self.beside.reference
         explained = sum(mistake in named[:MOST_NAMED] for named in by_test.values())
         passed = self.ran.keys() - self.lost
-        return only_begins_alike(runs, right, self.ran) or is_refuted(
+        others = {t for t, named in by_test.items() if named and mistake not in named}
+        ran = {
+            t: own for t, own in self.ran.items() if t not in others
+        }  # where another was made, it may go on otherwise
+        return only_begins_alike(runs, right, ran) or is_refuted(
             runs, right, self.ran, passed=passed, explained=explained
         )
 

@@ -14,6 +14,7 @@ from grader.diagnosis.catalogue.pairs import MOST_PAIRED, MOST_TRIED, Pair, like
 from grader.diagnosis.comparison.agreement import steps_agree
 from grader.diagnosis.comparison.crossings import Steps
 from grader.testing.mistakes import Mistake
+from grader.testing.variants import can_be_both
 
 FEW_PAIRED, FEW_TRIED = 4, 24  # in an exercise that works with earlier ones, whose runs take long
 
@@ -37,13 +38,15 @@ class Pairing:
     def likely(self) -> dict[Pair, Runs]:
         """Two variants of one right implementation at once, of those that do something of what the submission does; where
         these are few, of those too that lose no other tests: the one may hide what the other does."""
-        shown = {m: met_in_all(self.ran, self._does(m), self.right) for m in self._variants}
-        best = likely_two(shown, self.beside.is_same_but_for_kinds)
+        best = likely_two(self._met, self.beside.is_same_but_for_kinds)
         few = FEW_PAIRED if self.beside.is_slow else MOST_PAIRED
-        hidden = [m for m, count in shown.items() if not count and self.beside.loses(m) & self.ran.keys() <= self.lost]
-        best += hidden[: max(0, few - len(best))]
+        best += self._hidden_by(best, [m for m, count in self._met.items() if not count])[: max(0, few - len(best))]
         runs = {pair: self.beside.run_of_both(*pair) for pair in combinations(best, 2)}
         return {pair: made for pair, made in runs.items() if made}
+
+    def is_met(self, *found: Mistake) -> bool:
+        """Whether a submission does something of what one of these mistakes does by itself."""
+        return any(self._met[m] for m in found)
 
     def hidden(self) -> Iterator[tuple[Pair, Runs]]:
         """Two variants at once that may explain everything, though one of them shows in no call by itself."""
@@ -54,6 +57,24 @@ class Pairing:
         both = self.beside.pairs(self.mistakes[0].task) if self.mistakes else []
         pairs = possible(both, differs, shows=shows, alike=alike, most=most)
         yield from ((pair, self.beside.run_of_both(*pair)) for pair in pairs)
+
+    def _hidden_by(self, best: Sequence[Mistake], others: Sequence[Mistake]) -> list[Mistake]:
+        """Of what is met nowhere the mistakes that lose no other tests than the submission: first those that can be made beside the
+        likeliest one and lose most of what that one does not explain."""
+        does = self._does(best[0]) if best else {}
+        open_tests = {t for t in self.lost if not best or not steps_agree(self.ran[t], does[t])}
+
+        def order(mistake: Mistake) -> tuple[bool, int]:
+            is_apart = not best or can_be_both(best[0], mistake)
+            return not is_apart, -len(self.beside.loses(mistake) & open_tests)
+
+        lose_no_others = (m for m in others if self.beside.loses(m) & self.ran.keys() <= self.lost)
+        return sorted(lose_no_others, key=order)
+
+    @cached_property
+    def _met(self) -> dict[Mistake, int]:
+        """How much of what each mistake does a submission does."""
+        return {m: met_in_all(self.ran, self._does(m), self.right) for m in self._variants}
 
     @cached_property
     def _variants(self) -> list[Mistake]:

@@ -7,7 +7,7 @@ mistake is recognised however it is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from types import MappingProxyType, ModuleType
 
@@ -17,6 +17,7 @@ from grader.diagnosis.catalogue.by_chance import formed
 from grader.diagnosis.comparison.agreement import remembering, steps_agree
 from grader.diagnosis.comparison.names import Names
 from grader.diagnosis.comparison.ratio import Ratio
+from grader.diagnosis.comparison.spared import Spare, spare
 from grader.diagnosis.examination import Examination, Steps
 from grader.diagnosis.quiet import quiet
 from grader.diagnosis.repair.following import Followed, Following, PartedError
@@ -26,6 +27,7 @@ from grader.diagnosis.seen.branch import in_branch
 from grader.diagnosis.seen.general import Seen, general
 from grader.diagnosis.weighing import is_unwritten
 from grader.student.in_process import LocalBackend
+from grader.student.step import Step
 from grader.testing.case import Case, Suite
 from grader.testing.loading import Run, load
 from grader.testing.pictures import Pictures
@@ -69,8 +71,18 @@ class Replay:
             lost = frozenset(t for t in failing if t in ran)
             if not lost:
                 return Diagnosis()
+            ran = self.spared(ran, lost)
             asked = Examination(self.beside, task, ran=ran, lost=lost, said=said, seen=self._seen, branch=self._branch)
             return asked.diagnosis
+
+    def spare(self, ran: Steps, lost: Set[str]) -> Spare:
+        """What a submission gives beside what is asked, and no test minds. ran: by test id, what crossed; lost: what did not pass."""
+        return spare(ran, {t: self.reference[t].steps for t in ran if t in self.reference}, lost)
+
+    def spared(self, ran: Steps, lost: Set[str]) -> dict[str, Sequence[Step]]:
+        """What crossed without that."""
+        beside, right = self.spare(ran, lost), self.reference
+        return {t: beside.left_out(own, right[t].steps) if t in right else own for t, own in ran.items()}
 
     def _seen(self, steps: Steps, right: Steps, lost: Set[str]) -> Seen | None:
         return general(steps, right, lost, self._module, self._answers)

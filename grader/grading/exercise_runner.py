@@ -118,6 +118,7 @@ class ExerciseRunner:
             exactly=run.exactly,
             doubtful=run.doubtful,
             own=sources[suite.exercise.name],
+            hidden=suite.exercise.hidden_path.read_text(encoding="utf-8"),
         )
 
     def _run(self, suite: Suite, sources: Files, within: Purse) -> ExerciseRun:

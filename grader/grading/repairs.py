@@ -54,30 +54,33 @@ class Repairs:
         source, exercise = self._workers.source, self._replay.suite.exercise
         if not (ids and source):
             return known
+        ran = {c.id: self._steps[c.id] for c in cases if c.id in self._steps}
+        spare, own = self._replay.spare(ran, ids), self._replay.spared(ran, ids)
         with ExitStack() as stack, suppress(BenchEnded):
             handed_out = b"".join(exercise.blanks[:1]).decode("utf-8")
             apart = [other for other in exercise.tasks if other != task]
-            asked = (source, handed_out, exercise.name, self._workers.stems, [task], self._wrong_calls(ids), apart)
-            bench = _Bench(stack, self._workers, asked, self._replay, self._steps)
+            asked = (source, handed_out, exercise.name, self._workers.stems, [task], self._wrong_calls(own, ids), apart)
+            bench = _Bench(stack, self._workers, asked, self._replay, own)
             found = Search(
                 bench,
                 cases,
                 ids,
                 replay=self._replay,
                 task=task,
-                own=self._steps,
+                own=own,
                 is_alone=faulty.isdisjoint(bench.speaks_of),
+                spare=spare,
             ).found()
             if found:
                 return with_repair(known, found, bench.places(found), lost)
         return known
 
-    def _wrong_calls(self, lost: Iterable[str]) -> list[str]:
+    def _wrong_calls(self, ran: Mapping[str, Sequence[Step]], lost: Iterable[str]) -> list[str]:
         """The functions whose calls go wrong first."""
         right = self._replay.reference
         found = (
             next((a.name for a, b in zip(own, right[t].steps, strict=False) if not step_agrees(a, b)), "")
-            for t, own in ((t, self._steps.get(t, ())) for t in lost)
+            for t, own in ((t, ran.get(t, ())) for t in lost)
         )
         return sorted({name.rpartition(".")[2] for name in found})
 

@@ -69,6 +69,19 @@ def met_in_all(ran: Steps, wrong: Steps, right: Steps) -> int:
     return sum(met(a, b, c) for t in ran for a, b, c in zip(ran[t], wrong[t], right[t], strict=False) if b is not c)
 
 
+def spoils_the_same_entries(mine: Sequence[Step], wrong: Sequence[Step], right: Sequence[Step]) -> bool:
+    """Whether of several values that come back together a submission has some right, and the same ones wrong as a mistake."""
+    some_right = False
+    for a, b, c in zip(mine, wrong, right, strict=False):
+        own, other, true = (_entries(step.value) for step in (a, b, c))
+        keys = [k for k in own.keys() & other.keys() & true.keys() if is_telling(true[k])]
+        mine_right = {k for k in keys if values_agree(own[k], true[k], strict=False)}
+        if mine_right != {k for k in keys if values_agree(other[k], true[k], strict=False)}:
+            return False
+        some_right |= bool(mine_right)
+    return some_right
+
+
 def _entries(value: Value) -> Mapping[int | str, Value]:
     if isinstance(value, dict):
         return value

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 
 from grader.diagnosis.catalogue.contained import shows_a_value
 from grader.diagnosis.comparison.agreement import steps_agree
+from grader.diagnosis.comparison.spared import Spare
 from grader.diagnosis.repair.bench import BenchEnded, Chosen, Repair, Trials
 from grader.diagnosis.repair.following import Following, Known
 from grader.diagnosis.replay import Replay
@@ -17,19 +18,26 @@ from grader.testing.mistakes import Mistake
 
 
 class Accompanied:
-    """Of one task's trials."""
+    """Of one task's trials. spare: what the submission may give beside what is asked."""
 
-    def __init__(self, trials: Trials, replay: Replay, task: str):
-        self._trials, self._replay, self._beside, self._task = trials, replay, replay.beside, task
+    def __init__(self, trials: Trials, replay: Replay, task: str, spare: Spare):
+        self._trials, self._replay, self._beside, self._task, self._spare = trials, replay, replay.beside, task, spare
 
-    def known(self, case: Case) -> dict[Known, Sequence[Step]]:
+    def known(self, case: Case, of_places: bool) -> dict[Known, Sequence[Step]]:
         """What may cross in a test; nothing where that is drawn, or not kept as it comes. Where more than one answer is right,
-        it is the reference's."""
+        it is the reference's. of_places: of a place that is given the reference's values, beside which the submission need not
+        have shown a mistake by itself."""
         right = self._beside.reference
         if case.id in self._beside.by_chance or not self._replay.can_be_followed(case):
             return {}
         known: dict[Known, Sequence[Step]] = {None: right[case.id].steps}
-        return known | {m: self._beside.run_of(m)[case.id].steps for m in self._shown}
+        return known | {
+            m: self._beside.run_of(m)[case.id].steps for m in (self._possible if of_places else self._shown)
+        }
+
+    def following(self, known: Mapping[Known, Sequence[Step]], case: Case) -> Following:
+        """A run of a test, laid beside what is known."""
+        return Following(known, self._beside.reference[case.id].steps, self._spare)
 
     def found(self, chosen: Chosen, following: Following) -> Repair | None:
         """The change with the mistake that it leaves; a later change of the same line alone, if one mends everything."""
@@ -39,17 +47,24 @@ class Accompanied:
         return None
 
     @cached_property
-    def _shown(self) -> list[Mistake]:
-        """Mistakes that the submission itself does in some test, in a value, and beside which something else is wrong: they
-        lose a part of what it lost, and nothing that it passed. Of what is drawn nothing can be said.
-
-        A change that takes something out may leave what a mistake does although nobody made that one.
-        """
+    def _possible(self) -> list[Mistake]:
+        """Mistakes beside which something else may be wrong: they lose nothing that the submission passed. Of what is drawn
+        nothing can be said."""
         lost = {c.id for c in self._trials.lost}
         if self._beside.by_chance.keys() & lost:
             return []
         here = lost | {c.id for c in self._trials.passed}
-        return [m for m in self._beside.mistakes(self._task) if self._beside.loses(m) & here < lost and self._shows(m)]
+        return [m for m in self._beside.mistakes(self._task) if self._beside.loses(m) & here <= lost]
+
+    @cached_property
+    def _shown(self) -> list[Mistake]:
+        """Of these what the submission itself does in some test, in a value, and what loses a part only of what was lost.
+
+        A change that takes something out may leave what a mistake does although nobody made that one.
+        """
+        tests = {c.id for c in (*self._trials.lost, *self._trials.passed)}
+        lost = {c.id for c in self._trials.lost}
+        return [m for m in self._possible if self._beside.loses(m) & tests < lost and self._shows(m)]
 
     def _shows(self, mistake: Mistake) -> bool:
         runs, right, own = self._beside.run_of(mistake), self._beside.reference, self._trials.own
@@ -69,6 +84,6 @@ class Accompanied:
 
     def _does(self, chosen: Chosen, case: Case, mistake: Mistake) -> bool:
         """Whether the changed program does what the mistake does in a test."""
-        following = Following({mistake: self._beside.run_of(mistake)[case.id].steps})
+        following = self.following({mistake: self._beside.run_of(mistake)[case.id].steps}, case)
         self._trials.passes(chosen, case, following)
         return bool(following.mistakes)

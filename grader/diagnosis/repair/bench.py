@@ -14,7 +14,7 @@ from grader.student.step import Step
 from grader.testing.case import Case
 from grader.testing.mistakes import Mistake
 
-NUMBERS = 500  # in arguments and values, which cost as much as a crossing
+NUMBERS = 5000  # in arguments and values, which cost as much as a crossing
 SLOWER = 1.25  # a crossing of an exercise that works with earlier ones
 
 Chosen = tuple[int, ...]

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from grader.diagnosis.comparison.agreement import step_agrees
+from grader.diagnosis.comparison.spared import NOTHING, Spare
 from grader.student.backend import Backend
 from grader.student.keeping import Keeping
 from grader.student.plain import Value
@@ -23,17 +24,20 @@ class PartedError(Exception):
 
 
 class Following:
-    """Of one run of a test. known: what crosses in it with the reference, and with mistakes. progress: how many crossings
-    were the reference's, and how many numbers of the next one."""
+    """Of one run of a test. known: what crosses in it with the reference, and with mistakes; spare: what the submission may give
+    beside what the reference gives, which is `right`. progress: how many crossings were the reference's, and how many numbers of
+    the next one."""
 
-    def __init__(self, known: Mapping[Known, Sequence[Step]]):
+    def __init__(self, known: Mapping[Known, Sequence[Step]], right: Sequence[Step] = (), spare: Spare = NOTHING):
         self._known, self._alike, self._count = known, list(known), 0
+        self._right, self._spare = right, spare
         self.progress = (0, 0)
 
     def step(self, step: Step) -> None:
         """One crossing more. Raises PartedError."""
         n = self._count
         self._count += 1
+        step = self._spare.of_step(step, self._right[n]) if n < len(self._right) else step
         if None in self._alike:
             right = self._known[None]
             self.progress = (n, entries_alike(step.value, right[n].value) if n < len(right) else 0)

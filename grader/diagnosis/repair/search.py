@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from grader.diagnosis.comparison.information import bits_of_each
+from grader.diagnosis.comparison.spared import NOTHING, Spare
 from grader.diagnosis.repair.accompanied import Accompanied
 from grader.diagnosis.repair.bench import Bench, BenchEnded, Chosen, Repair, Steps, Trials
-from grader.diagnosis.repair.following import Following, PartedError
+from grader.diagnosis.repair.following import PartedError
 from grader.diagnosis.repair.values import Candidate
 from grader.diagnosis.replay import Replay
 from grader.diagnosis.weighing import LEAST_BITS
@@ -52,7 +53,8 @@ MOST_OTHERS = 150  # of one line that are tried
 
 class Search:
     """Of one task. cases: its tests, the cheapest first; lost: those of them that did not pass; own: what crossed
-    in them in the submission; is_alone: it calls no other task that lost tests, from which wrong values come."""
+    in them in the submission; is_alone: it calls no other task that lost tests, from which wrong values come; spare: what the
+    submission may give beside what is asked."""
 
     def __init__(
         self,
@@ -64,13 +66,17 @@ class Search:
         task: str,
         own: Steps,
         is_alone: bool = True,
+        spare: Spare = NOTHING,
     ):
         self._bench, self._own, self._beside, self._is_alone = bench, own, replay.beside, is_alone
         self._trials = Trials(bench, cases, lost, own, self._beside.is_slow)
-        self._accompanied = Accompanied(self._trials, replay, task)
+        self._accompanied = Accompanied(self._trials, replay, task, spare)
         self._partial: list[Repair] = []
         self._progress: list[tuple[tuple[int, int], Chosen]] = []  # with each change that mends no test
         self._values: dict[int, Candidate] = {}  # by the number of the change
+        self._beside_known: Repair | None = (
+            None  # a place that leaves a known mistake, unless one alone mends everything
+        )
 
     def found(self) -> Repair | None:
         """What mends most: one change, one beside a known mistake, two; a place that is given other values, or one and a
@@ -101,7 +107,7 @@ class Search:
         with suppress(BenchEnded):
             self._values = dict(enumerate(self._bench.offer(tried, others), first))
         values = range(first, len(self._bench.kinds))
-        return self._within(OF_VALUES, [()], values) or self._with_a_second(values)
+        return self._within(OF_VALUES, [()], values) or self._beside_known or self._with_a_second(values)
 
     def _with_a_second(self, among: range) -> Repair | None:
         """Two changes of which the first is one of those, and mends a part, or brings a test on."""
@@ -128,17 +134,20 @@ class Search:
         """The first change among some that, with those made before, mends everything, or leaves a mistake that is known."""
         mended = next((r.mends for r in self._partial if r.chosen == before), frozenset[str]())
         first, *others = [c for c in self._trials.lost if c.id not in mended]
-        known = self._accompanied.known(first)
+        known = self._accompanied.known(first, of_places=not self._values.keys().isdisjoint(among))
         if before and known:
             known = {None: known[None]}
         for n in among:
             if self._is_idle(n, before):
                 continue
-            chosen, following = (*before, n), Following(known) if known else None
+            chosen = (*before, n)
+            following = self._accompanied.following(known, first) if known else None
             if not self._trials.passes(chosen, first, following):
                 if following and not before:
-                    if found := self._accompanied.found(chosen, following):
+                    found = self._accompanied.found(chosen, following)
+                    if found and n not in self._values:
                         return found
+                    self._beside_known = self._beside_known or found
                     self._progress.append((following.progress, chosen))
             elif self._trials.mends_all(chosen):
                 if self._is_only(chosen):
@@ -153,6 +162,8 @@ class Search:
         is_one_line = any(self._bench.lines[change] == self._bench.lines[n] for n in before)
         if change in before or (is_one_line and not self._values.keys().isdisjoint((change, *before))):
             return True
+        if before and any(n in self._values and self._values[n].is_right for n in (change, *before)):
+            return True  # beside another change: any factor of a product can be what is missing in it
         return len(self._trials.lost) == 1 and self._bench.kinds[change] in VAGUE
 
     def _note(self, chosen: Chosen, lost: Sequence[Case]) -> None:
@@ -173,7 +184,7 @@ class Search:
     def _getting_on(self) -> list[Chosen]:
         """Changes that mend no test, but bring the first lost one on: more of what it is given is right then. The best first."""
         first = self._trials.lost[0]
-        own = Following({None: self._beside.reference[first.id].steps})
+        own = self._accompanied.following({None: self._beside.reference[first.id].steps}, first)
         with suppress(PartedError):
             for step in self._own.get(first.id, ()):
                 own.step(step)

@@ -20,6 +20,9 @@ def outputs(found: Sequence[Crossing], firsts: Sequence[Crossing], lost: Set[str
     broken = {c.step.name for c in found if c.parts is None and not c.agrees}
     telling = [p.label for c in found if c.step.name not in broken for p in c.parts or () if p.is_right and _tells(p)]
     right = dict.fromkeys(label for label in telling if label not in wrong)
+    if len(wrong) > MOST_LABELS:
+        wrong, right = _whole_lists(wrong), _whole_lists(right)
+        right = dict.fromkeys(label for label in right if label not in wrong)
     if len(wrong) > MOST_LABELS or not right:
         wrong, right = _of_any_key(wrong), _of_any_key(right)
         right = dict.fromkeys(label for label in right if label not in wrong)
@@ -36,6 +39,10 @@ def outputs(found: Sequence[Crossing], firsts: Sequence[Crossing], lost: Set[str
     if len(names) > 1 and len({c.step.name for c in firsts}) == 1 and all(c.wrong for c in firsts):
         label = firsts[0].wrong[0].label.partition("[")[0]
         yield f"begins {label}", words.first(label)
+
+
+def _whole_lists(labels: Iterable[str]) -> dict[str, None]:
+    return dict.fromkeys(re.sub(r"\[\d+\]$", "", label) for label in labels)
 
 
 def _of_any_key(labels: Iterable[str]) -> dict[str, None]:
