@@ -13,13 +13,13 @@ from contextlib import ExitStack, suppress
 from grader.diagnosis import repair
 from grader.diagnosis.comparison.agreement import step_agrees
 from grader.diagnosis.repair.bench import BenchEnded, Chosen, Repair, Steps
+from grader.diagnosis.repair.change_words import ONE_VALUE, VALUE
 from grader.diagnosis.repair.following import Followed, Following
 from grader.diagnosis.repair.forms import formed
 from grader.diagnosis.repair.search import Search
 from grader.diagnosis.repair.told import Place, with_repair
 from grader.diagnosis.repair.values import FEW, Candidate, candidates, seen_of
 from grader.diagnosis.repair.watch import Origin, Seen
-from grader.diagnosis.repair.words import ONE_VALUE, VALUE
 from grader.diagnosis.replay import Replay
 from grader.diagnosis.scores import Diagnosis
 from grader.grading.workers import Workers

@@ -6,8 +6,9 @@ import ast
 
 import pytest
 
+from grader.diagnosis.repair.change_words import KINDS, VALUES
 from grader.diagnosis.repair.edits import Edit, edits
-from grader.diagnosis.repair.words import KINDS, VALUES, everything, mended
+from grader.diagnosis.repair.words import everything, mended
 
 # kind of change, the wrong line, the right one; each in a function f(x, t, W)
 SLIPS = [

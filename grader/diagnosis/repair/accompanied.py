@@ -46,6 +46,16 @@ class Accompanied:
                 return self._alone(chosen[-1]) or self._trials.whole(chosen, mistake)
         return None
 
+    def left(self, repair: Repair) -> Repair | None:
+        """A change that mends a part, with the mistake that loses just the rest."""
+        rest = {c.id for c in self._trials.lost} - repair.mends
+        tests = (*self._trials.lost, *self._trials.passed)
+        for mistake in self._shown:
+            loses = self._beside.loses(mistake) & {c.id for c in tests}
+            if loses == rest and all(self._does(repair.chosen, case, mistake) for case in tests):
+                return self._trials.whole(repair.chosen, mistake)
+        return None
+
     @cached_property
     def _possible(self) -> list[Mistake]:
         """Mistakes beside which something else may be wrong: they lose nothing that the submission passed. Of what is drawn

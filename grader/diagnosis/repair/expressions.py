@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from grader.diagnosis.repair.beginnings import beginnings
 from grader.diagnosis.repair.brackets import negated, regrouped, taken_out
 from grader.diagnosis.repair.calls import calls
 from grader.diagnosis.repair.indices import indices, slices
@@ -46,6 +47,7 @@ _OPTIONS = (0, 1)  # that an option has where none is given
 def replacements(slot: Slot, scope: Scope) -> Iterator[New]:
     """All of them for one slot."""
     old = slot.expression
+    yield from beginnings(slot)
     if slot.is_whole:
         yield from throughout(old, scope)
     match old:

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from functools import partial
 
+from grader.diagnosis.repair.beginnings import is_made
 from grader.diagnosis.repair.nodes import New, name, own, substituted
 from grader.diagnosis.repair.scope import Scope
 from grader.diagnosis.repair.slots import Slot
@@ -59,6 +60,8 @@ def around(slot: Slot, scope: Scope) -> Iterator[tuple[int, New]]:
     """What may be missing around one expression, with how likely it is: 0 is the likeliest. Of a part of a line, less."""
     old = slot.expression
     first = dict(zip("N", map(name, scope.parameters), strict=False))
+    if is_made(old):
+        return  # a value to begin with: see `beginnings`
     for n, (kind, form) in enumerate(_FORMS if slot.is_whole else _FORMS[:_OF_PARTS]):
         if (first or not _speaks_of_the_first(form)) and not (kind == "order" and _is_shape(old)):
             yield n, (kind, partial(substituted, form, {"e": old, **first}))

@@ -31,6 +31,7 @@ PUT_IN = ("operator", "number", "factor", "power", "samples", "function")  # in 
 VAGUE = frozenset(
     (
         "absolute",
+        "beginning",
         "complement",
         "cut off",
         "factor",
@@ -152,8 +153,10 @@ class Search:
             elif self._trials.mends_all(chosen):
                 if self._is_only(chosen):
                     return self._trials.whole(self._clearest(chosen))
-            elif not before:
-                self._note(chosen, [first, *others])
+            elif not before and (part := self._part(chosen, [first, *others])):
+                if found := self._accompanied.left(part):
+                    return found
+                self._partial.append(part)
         return None
 
     def _is_idle(self, change: int, before: Chosen) -> bool:
@@ -166,11 +169,12 @@ class Search:
             return True  # beside another change: any factor of a product can be what is missing in it
         return len(self._trials.lost) == 1 and self._bench.kinds[change] in VAGUE
 
-    def _note(self, chosen: Chosen, lost: Sequence[Case]) -> None:
-        """Keep a change that mends a part and loses nothing."""
-        if all(self._trials.passes(chosen, c) for c in self._trials.passed):
-            won = [c.id for c in lost[1:] if self._trials.passes(chosen, c)]
-            self._partial.append(Repair(chosen, frozenset([lost[0].id, *won])))
+    def _part(self, chosen: Chosen, lost: Sequence[Case]) -> Repair | None:
+        """A change that mends a part and loses nothing."""
+        if not all(self._trials.passes(chosen, c) for c in self._trials.passed):
+            return None
+        won = [c.id for c in lost[1:] if self._trials.passes(chosen, c)]
+        return Repair(chosen, frozenset([lost[0].id, *won]))
 
     def _is_only(self, chosen: Chosen) -> bool:
         """Whether no other values in the same place mend as much: else the tests do not tell what it should give."""

@@ -9,6 +9,7 @@ from itertools import product
 from grader.diagnosis.repair.nodes import name, substituted
 from grader.diagnosis.repair.scope import Function
 from grader.diagnosis.repair.slots import Undo, bodies, is_docstring
+from grader.diagnosis.repair.targets import targets
 from grader.diagnosis.repair.watch import WATCH
 
 _SIMPLE = (
@@ -89,6 +90,8 @@ def _of_one(body: list[ast.stmt], n: int) -> Iterator[Rearranged]:
             yield _instead("in place", body, n, ast.Assign([whole], statement.value))
         elif isinstance(target.slice, ast.Slice):
             yield _instead("in place", body, n, ast.Assign([_stored(target.value)], statement.value))
+    if isinstance(statement, ast.Assign | ast.AugAssign):
+        yield from (_instead(kind, body, n, new) for kind, new in targets(statement))
     yield Rearranged("line too much", statement, (body, without))
     for place in range(max(0, n - MOST_MOVED), min(len(body), n + MOST_MOVED + 1)):
         # One up is the same as the other one down; what ends a block, moved up, would leave lines out.

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from grader.diagnosis.comparison.ratio import Ratio
 from grader.diagnosis.repair import words
 from grader.diagnosis.repair.bench import Repair
+from grader.diagnosis.repair.change_words import VALUES
 from grader.diagnosis.scores import Diagnosis, Explanation, exactly
 from grader.results.evidence import is_observed, repair_id
 from grader.student.describe import cut
@@ -37,7 +38,7 @@ def with_repair(known: Diagnosis, found: Repair, places: Sequence[Place], lost: 
     edits = _edits(places, words.everything() if found.mistake is None and len(places) == 1 else words.both())
     if found.mistake:
         return exactly((found.mistake, *edits), frozenset(lost))
-    says_only_where = any(place.kind in words.VALUES for place in places)
+    says_only_where = any(place.kind in VALUES for place in places)
     if says_only_where and _is_largely_named(known, lost):
         return _partly(known, edits, found.mends) if len(places) == 1 else known
     return exactly(edits, frozenset(lost))
