@@ -1,23 +1,41 @@
 """Lines: which catalogued mistakes have lines to copy: a small example of their task that does not hold where they are made.
 
-    python benchmarks/diagnosis/lines.py [--only NAME]…
+    python benchmarks/diagnosis/lines.py [--only NAME]… [--mutants]
 
 Printed is each mistake without, and how many examples its task has, and what is asked beside the hidden file but does not fit
-on a page; then the share of all. No submission is graded.
+on a page; then the share of all. `--mutants`: the same of each mutant of the solution that loses a test by a value, instead. No
+submission is graded.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 import warnings
 from collections.abc import Iterator
+from contextlib import redirect_stdout, suppress
+from io import StringIO
+from pathlib import Path
+
+import numpy as np
+
+sys.path.append(str(Path(__file__).parents[1]))
+
+from mutants import Mutant, mutants
+from mutation import TooSlow, alarm
 
 from grader.course.course import Course
+from grader.course.secret import PUBLIC_SECRET
+from grader.student.faults import StudentFault
 from grader.testing.case import Suite
 from grader.testing.collecting import collect
+from grader.testing.loading import LocalRun, executed
 from grader.testing.mistakes import Mistake
 from grader.testing.worked import WorkedExamples
 from grader.testing.worked_asked import questions
+from grader.testing.worked_example import holds
+
+SECONDS = 20.0  # of the processor, for one mutant
 
 
 def without_lines(suite: Suite, examples: WorkedExamples) -> list[Mistake]:
@@ -38,12 +56,40 @@ def unfit(suite: Suite, examples: WorkedExamples) -> Iterator[str]:
         )
 
 
+def mutants_without(suite: Suite, examples: WorkedExamples) -> Iterator[tuple[Mutant, str]]:
+    """The mutants of a solution that lose a test by a value, and that no example of their task shows; and that test."""
+    exercise, local = suite.exercise, LocalRun(suite, PUBLIC_SECRET)
+    for mutant in mutants(exercise.solution_path):
+        task = mutant.where.split(".")[0]
+        own = examples.of(task) if task in exercise.tasks else [w for t in exercise.tasks for w in examples.of(t)]
+        with suppress(TooSlow), alarm(SECONDS), redirect_stdout(StringIO()):
+            module = executed(mutant.code, exercise.solution_path, exercise.earlier)
+            if all(holds(w, module) for w in own):
+                cases = [c for c in suite.cases if not c.capstone]
+                faults = ((c.id, local.one(c, module).fault) for c in cases)
+                killer = next(((id, f) for id, f in faults if f is not None), None)
+                if killer and not isinstance(killer[1], StudentFault):
+                    yield mutant, killer[0]
+
+
+def show_mutants(suite: Suite, examples: WorkedExamples) -> None:
+    """Print those of one exercise."""
+    for mutant, killer in mutants_without(suite, examples):
+        print(f"{suite.exercise.name} {mutant.where} {mutant.line}: {mutant.after}  [{killer}]", flush=True)
+
+
 def main() -> None:
     """All exercises, or some."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--only", action="append")
+    parser.add_argument("--mutants", action="store_true")
     asked = parser.parse_args()
     warnings.simplefilter("ignore")
+    np.seterr(all="ignore")
+    if asked.mutants:
+        for suite in collect([e for e in Course.load().exercises if not asked.only or e.name in asked.only]).values():
+            show_mutants(suite, WorkedExamples(suite))
+        return
     mistakes = missing = 0
     for name, suite in collect([e for e in Course.load().exercises if not asked.only or e.name in asked.only]).items():
         examples = WorkedExamples(suite)
