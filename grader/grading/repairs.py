@@ -33,7 +33,7 @@ from grader.testing.case import Case
 MODULE, DESK = "saiten_desk", f"{repair.__name__}.desk"
 SECONDS = 0.5  # on a core, of one test of a changed program
 READING = 3.0
-MOST_SECONDS = 6.0  # for a task, but for waiting for a core: a program that is slow, or asleep, would take hours
+MOST_SECONDS = 12.0  # for a task, but for waiting for a core: a program that is slow, or asleep, would take hours
 FAR = 1 << 30  # of a test of which nothing was kept: it is asked last
 MOST_ENDED = 8  # workers that changed programs end, by a loop without an end, say
 MOST_COMPARED = 4  # other tests, in which values of the reference are told apart
