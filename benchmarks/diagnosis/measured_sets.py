@@ -87,8 +87,11 @@ class Page:
         """
         known = [(f.task, (*f.right, *f.true)) for f in self.program.faults]
         named = [(task, i) for task, i in self._headlines() if repaired_line(i) or not is_observed(i)]
+        tasks = {card.task for card in self.cards}  # what stands on a card through a task that it calls is that one's
         return [
-            i for task, i in named if not any((task == t or repaired_line(i)) and is_one_of(i, ids) for t, ids in known)
+            i
+            for task, i in named
+            if task in tasks and not any((task == t or repaired_line(i)) and is_one_of(i, ids) for t, ids in known)
         ]
 
     @property
@@ -107,7 +110,8 @@ class Page:
 
     def _headlines(self) -> Iterator[tuple[str, str]]:
         for card in self.cards:
-            yield from ((card.task, n.id) for n in (card.mistake, *card.also) if n)
+            told = [n.id for n in (card.mistake, *card.also) if n]
+            yield from ((task, id) for task in (card.task, *card.callers) for id in told)
 
     def _says(self, fault: Fault) -> bool:
         said = [told(t.finding).en for t in lost_tests(self.result) if t.task == fault.task]

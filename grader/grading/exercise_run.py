@@ -10,9 +10,10 @@ from typing import Any
 
 from grader.diagnosis.guard import guarded
 from grader.diagnosis.replay import Replay
-from grader.diagnosis.scores import Diagnosis
+from grader.diagnosis.scores import Diagnosis, exactly
 from grader.errors import SaitenError
 from grader.grading import explain
+from grader.grading.lending import Lending
 from grader.grading.purse import Loan, Purse
 from grader.grading.repairs import Repairs
 from grader.grading.worked_lines import MOST_OUTPUT, Examples, faults_of
@@ -184,8 +185,12 @@ class ExerciseRun:
         own = [r for r in lost if r.task == task]
         said = {r.id: r.finding.said.en for r in own if r.finding and r.finding.kind is Kind.SAID}
         ids = [r.id for r in own]
+        is_over = bool(self._purse.emptied) or task in self._timed_out
+        lending = Lending(self._workers, self._suite.cases, self._secret)
+        if not is_over and (through := guarded(f"what {task} calls", lambda: lending.through(task, lost), None)):
+            return exactly((through,), frozenset(ids))
         found = self._replay.diagnose(task, self._steps, ids, said)
-        if found.is_settled or self._purse.emptied or task in self._timed_out:
+        if found.is_settled or is_over:
             return found
         repairs = Repairs(self._replay, self._workers, self._steps)
         faulty = {r.task for r in lost} - {task}

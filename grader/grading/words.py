@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from grader.text import Text
 
 
@@ -12,4 +14,16 @@ def carried_forward(points: float, names: str) -> Text:
         "do not pay for that twice. The fault is told there.",
         f"このうち {points:g} 点は、模範の {names} の上で実行して得たものです。あなたの {names} がまだない、正しくない、またはここで使うには遅すぎる"
         "ためですが、その分の減点はここでは繰り返しません。誤りの内容はそちらの課題で説明しています。",
+    )
+
+
+def follows(tasks: Sequence[str]) -> Text:
+    """Tests that are lost through other tasks of the same file."""
+    names = [f"`{task}`" for task in tasks]
+    en = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    right = "a right one in its place" if len(names) == 1 else "right ones in their place"
+    ja = "、".join(names)
+    return Text(
+        f"This comes from {en}: with {right}, everything that was lost here passes. Mend {en} first.",
+        f"原因は {ja} です。正しい {ja} に置き換えると、ここで落としたテストはすべて合格します。先に {ja} を直しましょう。",
     )

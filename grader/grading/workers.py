@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from types import CodeType
@@ -11,10 +12,14 @@ from types import CodeType
 from grader.course.course import Exercise
 from grader.grading.doubt import Doubt
 from grader.grading.purse import Purse
+from grader.isolation.bare_code import bare_code
 from grader.isolation.sandbox import Limits, LoadFailed, Sandbox, Worker
 from grader.student.allowance import CEILING
 from grader.student.faults import StudentTimeout
 from grader.submission.source import text_of
+
+LENT = "saiten_lent"  # a module of the reference, beside the student's
+_DECLARED = re.compile(rb"\A((?:.*\n)?[ \t\f]*#.*?coding[:=][ \t]*)[-\w.]+")  # an encoding, in the first two lines
 
 
 class Workers:
@@ -112,6 +117,20 @@ class Workers:
                 yield worker
             finally:
                 self._purse.spend(0.0 if is_free else worker.cpu_seconds() or 0.0)
+
+    @contextmanager
+    def lent(self, names: Sequence[str]) -> Iterator[Worker]:
+        """The student's file in a worker of its own, with the reference's in the place of these names. What it takes is not the
+        student's to pay. Raises LoadFailed."""
+        solution = self._exercise.solution_path.read_bytes()
+        own = _DECLARED.sub(rb"\1utf-8", self.source.encode("utf-8", "replace"), count=1)
+        files = {
+            **self._sources,
+            self._exercise.name: own + f"\nfrom {LENT} import {', '.join(names)}\n".encode(),
+            LENT: bare_code(solution, LENT, {*self._sources, LENT}),
+        }
+        with closing(self._sandbox.open(files, self._exercise.name, self._limits)) as worker:
+            yield worker
 
     def end_own(self) -> None:
         """End the student's; the next question gets a fresh one."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from grader.report.words import IS_THERE_A_RETURN
 from grader.results.result import number
 from grader.text import Text
@@ -65,3 +67,14 @@ def page_title(student: str, assignment: Text) -> Text:
     """Whose page it is, and of what."""
     en, ja = (f", {assignment.en}", f"、{assignment.ja or assignment.en}") if assignment else ("", "")
     return Text(f"{student}: feedback{en} – saiten", f"{student} さんの採点結果{ja} – saiten")
+
+
+def callers(tasks: Sequence[str]) -> Text:
+    """Other tasks that lose their tests through the one of a card."""
+    names = [f"`{task}`" for task in tasks]
+    en = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    is_one = len(names) == 1
+    return Text(
+        f"{en} {'calls' if is_one else 'call'} it, and {'loses its' if is_one else 'lose their'} tests through that alone.",
+        f"これを使う {'、'.join(names)} も、この間違いだけが原因でテストを落としています。",
+    )

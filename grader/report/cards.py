@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from grader.results.evidence import Degree, Named, lost_tests, named
+from grader.results.evidence import Degree, Named, followed, lost_tests, named
 from grader.results.finding import Finding, Kind
 from grader.results.result import ExerciseResult, Outcome, TestResult
 
@@ -17,13 +17,15 @@ _NO_VALUE = frozenset({Kind.NO_ARRAY, Kind.NO_NUMBER, Kind.NO_INTEGER, Kind.UNUS
 class Card:
     """One fault. `tests`: what it costs, the smallest example first; `mistake`: what it looks like, if anything.
 
-    also: mistakes that were made in the same lines, and show in no test alone.
+    also: mistakes that were made in the same lines, and show in no test alone. callers: other tasks, which lose their tests
+    through this one.
     """
 
     task: str
     tests: tuple[TestResult, ...]
     mistake: Named | None = None
     also: tuple[Named, ...] = ()
+    callers: tuple[str, ...] = ()
 
     @property
     def points(self) -> float:
@@ -42,7 +44,7 @@ def cards(exercise: ExerciseResult) -> list[Card]:
     for task in dict.fromkeys(t.task for t in lost):
         own = [t for t in lost if t.task == task]
         made += _of_task(own, [n for n in known if n.task == task])
-    return _one_a_place(made) + _withheld(exercise)
+    return _with_callers(_one_a_place(made)) + _withheld(exercise)
 
 
 def _one_a_place(made: Iterable[Card]) -> list[Card]:
@@ -55,6 +57,30 @@ def _one_a_place(made: Iterable[Card]) -> list[Card]:
         if first is not card:
             found[place] = replace(first, tests=(*first.tests, *card.tests))
     return list(found.values())
+
+
+def _with_callers(made: Sequence[Card]) -> list[Card]:
+    """What is lost through one other task stands on that one's card."""
+    through = {c.task: causes[0] for c in made if c.mistake and len(causes := followed(c.mistake.id)) == 1}
+    own = [c for c in made if not (c.mistake and c.task in through and followed(c.mistake.id))]
+    for card in (c for c in made if c not in own):
+        cause = _cause(card.task, through)
+        n = next((n for n, c in enumerate(own) if c.task == cause), None)
+        if n is None:
+            own.append(card)
+        else:
+            there = own[n]
+            own[n] = replace(there, tests=(*there.tests, *card.tests), callers=(*there.callers, card.task))
+    return own
+
+
+def _cause(task: str, through: Mapping[str, str]) -> str:
+    """Where it begins that a task loses tests."""
+    seen = set[str]()
+    while task in through and task not in seen:
+        seen.add(task)
+        task = through[task]
+    return task
 
 
 def is_none(finding: Finding | None) -> bool:

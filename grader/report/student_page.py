@@ -8,7 +8,7 @@ from itertools import takewhile
 from grader.course.assignment import Assignment
 from grader.course.ladder import Step
 from grader.course.times import shown
-from grader.report.card_words import changed, costs, more_tests, page_title
+from grader.report.card_words import callers, changed, costs, more_tests, page_title
 from grader.report.cards import Card, cards
 from grader.report.environment import render
 from grader.report.in_common import headline, of_example
@@ -151,6 +151,7 @@ def pictures_of(e: ExerciseResult, card: Card) -> list[Drawn]:
 
 
 _OF_CARDS = {  # what `card.html` asks for
+    "callers": callers,
     "cards": cards,
     "headline": headline,
     "how_sure": how_sure,

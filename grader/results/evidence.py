@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -12,6 +12,7 @@ from grader.text import Text
 ENOUGH = 0.5  # of a task's lost tests: what explains less is no headline
 SEVERAL = 2  # tests that a second mistake explains at least, beside the first
 REPAIR = "edit:"  # how the id begins of a change of the student's file that mends what was lost
+_FOLLOWS = "follows:"  # how the id begins of what is another task's fault
 _OPEN = (Outcome.PASSED, Outcome.NOT_ATTEMPTED, Outcome.GRADER_ERROR)
 
 
@@ -53,6 +54,16 @@ def repaired_line(id: str) -> int:
     """The line of the student's file that a change mends, by the change's id; 0 of any other id."""
     line = id.split(":")[2] if id.startswith(REPAIR) and id.count(":") > 1 else ""
     return int(line) if line.isdecimal() else 0
+
+
+def follows_id(tasks: Sequence[str]) -> str:
+    """Of tests that are lost through other tasks of the file."""
+    return _FOLLOWS + "+".join(tasks)
+
+
+def followed(id: str) -> list[str]:
+    """The other tasks, by that id; none of any other id."""
+    return id.removeprefix(_FOLLOWS).split("+") if id.startswith(_FOLLOWS) else []
 
 
 def is_observed(id: str) -> bool:
