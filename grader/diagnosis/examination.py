@@ -67,7 +67,7 @@ class Examination:
     def diagnosis(self) -> Diagnosis:
         """A mistake that behaves the same everywhere, then one with a constant of its own, then two; else each test by itself."""
         if found := whole(self._scores, self.ran):
-            return exactly(found, self.lost, self._scores)
+            return exactly(found, self.lost, self._scores, self.beside.loses)
         if scaled := self._scaled():
             return scaled
         pairing = Pairing(self.beside, self._mistakes, self.ran, right=self._right, lost=self.lost)
@@ -77,10 +77,14 @@ class Examination:
         if both := undecided(pairs, self.ran) or undecided(hidden, self.ran):
             first, sure = both
             if sure:
-                return exactly(first, self.lost, self._scores) if sure == first else looks(sure, self.lost)
+                return (
+                    exactly(first, self.lost, self._scores, self.beside.loses)
+                    if sure == first
+                    else looks(sure, self.lost)
+                )
         for found, runs in ({(m,): self.beside.run_of(m) for m in self._mistakes} | made).items():
             if is_alike_but_for_kinds(runs, self.beside.reference, self.ran, self.lost):
-                return exactly(found, self.lost, self._scores)
+                return exactly(found, self.lost, self._scores, self.beside.loses)
         return self._in_a_branch() or self._apart([s for s in pairs if pairing.is_met(*s.found)])
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set, Sized
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -80,9 +80,14 @@ def undecided(scores: Iterable[Score], ran: Sized) -> tuple[tuple[Mistake, ...],
     return exact[0], tuple(m for m in exact[0] if all(m.group in of for of in groups))
 
 
-def exactly(found: tuple[Explanation, ...], lost: Set[str], scores: Sequence[Score] = ()) -> Diagnosis:
+def exactly(
+    found: tuple[Explanation, ...],
+    lost: Set[str],
+    scores: Sequence[Score] = (),
+    loses: Callable[[Mistake], Set[str]] = lambda _: frozenset(),
+) -> Diagnosis:
     """What explains all that was lost, and contradicts nothing. What shows in no test alone is told beside the other in all."""
-    by_test = {t: narrowed(found, t, scores) for t in sorted(lost)}
+    by_test = {t: narrowed(found, t, scores, loses) for t in sorted(lost)}
     told = {m for named in by_test.values() for m in named}
     return Diagnosis(found, by_test if told.issuperset(found) else dict.fromkeys(sorted(lost), found), is_exact=True)
 
@@ -92,10 +97,17 @@ def looks(found: tuple[Explanation, ...], lost: Set[str]) -> Diagnosis:
     return Diagnosis(found, dict.fromkeys(sorted(lost), found))
 
 
-def narrowed(found: tuple[Explanation, ...], test: str, scores: Iterable[Score]) -> tuple[Explanation, ...]:
-    """Of two mistakes made at once those that explain a test alone, if any do."""
+def narrowed(
+    found: tuple[Explanation, ...],
+    test: str,
+    scores: Iterable[Score],
+    loses: Callable[[Mistake], Set[str]] = lambda _: frozenset(),
+) -> tuple[Explanation, ...]:
+    """Of two mistakes made at once those that explain a test alone, if any do; else the one that loses it alone. loses: which tests
+    a mistake loses by itself."""
     alone = tuple(m for m in found if any(s.found == (m,) and test in s.explains for s in scores))
-    return alone or found
+    lost = tuple(m for m in found if isinstance(m, Mistake) and test in loses(m))
+    return alone or (lost if len(lost) == 1 else found)
 
 
 def cover(scores: list[Score], lost: Set[str]) -> list[Score]:
