@@ -87,6 +87,11 @@ class _Lost:
         everywhere = self._clear([(c, part) for c in lost for part in c.wrong if part.label in labels])
         return [(False, everywhere), *([(True, first)] if len(first) < len(everywhere) else [])]
 
+    @cached_property
+    def wrong_labels(self) -> frozenset[str]:
+        """Of all outputs that are wrong in a lost test."""
+        return frozenset(part.label for c in self.found if c.test in self.lost for part in c.wrong)
+
     def _clear(self, there: list[tuple[Crossing, Part]]) -> list[tuple[Crossing, Part]]:
         return [(c, part) for c, part in there if c.test not in self.mixed] or there
 
@@ -158,13 +163,16 @@ def _what_of_any(own: _Lost) -> Iterator[Said]:
     """What all wrong values are; else those that are wrong first; else those of one output, where there are several."""
     for is_first, wrong in own.levels:
         if what := _what(own, wrong, is_first):
+            labels = dict.fromkeys(part.label for _, part in wrong)
+            if not is_first and labels.keys() < own.wrong_labels:
+                yield f"of {' '.join(labels)}", words.of_labels(list(labels))
             yield from _led(is_first, what)
             return
     by_label = groups([(c, part) for c in own.found if c.test in own.lost for part in c.wrong])
     for label, group in sorted(by_label.items(), key=lambda item: -len(item[1])) if len(by_label) > 1 else ():
         is_much = len({c.test for c, _ in group}) >= FEW * len(own.lost)
         if is_much and (what := _what(own, group, is_first=False)):
-            yield f"of {label}", words.of_label(label)
+            yield f"of {label}", words.of_labels([label])
             yield what
             return
 

@@ -60,9 +60,10 @@ def at_first() -> Text:
     return Text("Looked at is what goes wrong first in each test.", "以下は、各テストで最初に間違う値についてです。")
 
 
-def of_label(label: str) -> Text:
-    """Which of several the next sentence is about."""
-    return Text(f"As for `{label}`:", f"`{label}` については：")
+def of_labels(labels: Sequence[str]) -> Text:
+    """Before a sentence that is true of some outputs."""
+    names = _list(labels)
+    return Text(f"As for {names.en}:", f"{names.ja.rstrip()} について：")
 
 
 def made_of(expression: str) -> Text:
