@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.diagnosis.catalogue.contained import BACK, Part, is_telling, met, shared
+from grader.diagnosis.catalogue.contained import BACK, Part, is_telling, met, shared, spoils_the_same_entries
 from grader.student.backend import Change
 from grader.student.plain import Value
 from grader.student.step import Step
@@ -95,3 +95,21 @@ def test_one_of_several_values_that_come_back_together_is_met() -> None:
     assert met(mine, wrong, right) == 1
     assert met(right, wrong, right) == met(mine, right, right) == 0
     assert met(wrong, wrong, right) == 1
+
+
+@pytest.mark.parametrize(
+    ("mine", "same"),
+    [
+        ({"a": 1.5, "b": 7.5}, True),
+        ({"a": 3.5, "b": 7.5}, False),  # nothing right: they drew otherwise
+        ({"a": 3.5, "b": 2.5}, False),
+        ({"a": 1.5, "b": 2.5}, False),
+    ],
+)
+def test_of_several_values_the_same_ones_are_wrong(mine: Value, same: bool) -> None:
+    right, mistake = [step({"a": 1.5, "b": 2.5})], [step({"a": 1.5, "b": 9.5})]
+    assert spoils_the_same_entries([step(mine)], mistake, right) is same
+
+
+def test_where_one_value_comes_back_nothing_speaks_against_it() -> None:
+    assert spoils_the_same_entries([step(3.0)], [step(5.0)], [step(2.0)])

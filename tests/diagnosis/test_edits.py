@@ -18,6 +18,13 @@ SLIPS = [
     ("in place", "x -= t", "x = x - t"),
     ("argument", "self.pad = t\n    return Conv(x)", "self.pad = t\n    return Conv(x, W=W)"),
     ("axis", "return x.sum(axis=0)", "return x.sum(axis=1)"),
+    ("beginning", "best = 0\n    return max(best, x)", "best = -np.inf\n    return max(best, x)"),
+    ("beginning", "y = np.zeros(3)\n    return y", "y = np.full_like(np.zeros(3), -np.inf)\n    return y"),
+    ("beginning", "return np.pad(x, 1, constant_values=x.min())", "return np.pad(x, 1, constant_values=-np.inf)"),
+    ("repeated", "x[t] += W", "np.add.at(x, t, W)"),
+    ("written to", "x[t][:, 1] = W", "x[t, 1] = W"),
+    ("written to", "x[t][:] = W", "x[t] = W"),
+    ("written to", "x[t][:, 1] += W", "x[t, 1] += W"),
     ("axis", "return x.sum()", "return x.sum(axis=0)"),
     ("axis", "return x.max(axis=(0, 1))", "return x.max(axis=(0, 2, 3))"),
     ("bound", "return [i for i in range(len(x))]", "return [i for i in range(0 + 1, len(x))]"),
@@ -237,6 +244,13 @@ def test_what_an_object_begins_with_can_be_set_anew_by_its_methods() -> None:
 )
 def test_what_is_no_slip_of_order_is_left_alone(wrong: str, never: str) -> None:
     assert ast.unparse(ast.parse(program(never))) not in {text for _, text in made(program(wrong))}
+
+
+@pytest.mark.parametrize("line", ["y = np.zeros(3)", "y = np.full(3, 0)", "y = np.empty(3)"])
+def test_no_logarithm_or_sign_is_meant_of_an_array_of_one_number(line: str) -> None:
+    found = edits(ast.parse(f"def f(x):\n    {line}\n    return y\n"), frozenset("f"))
+    kinds = {e.kind for e in found if isinstance(e.at, ast.Call)}
+    assert kinds.isdisjoint({"logarithm", "absolute", "inverse", "power", "sign of", "complement"})
 
 
 def test_the_sizes_of_an_array_are_not_turned_round() -> None:

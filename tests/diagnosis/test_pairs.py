@@ -95,3 +95,9 @@ def test_one_that_only_takes_back_what_the_other_does_was_not_made():
     assert list(both_made([both], {A: {"t1", "t2"}, B: {"t2"}})) == []
     assert list(both_made([both], {A: {"t1", "t2"}, B: {"t1", "t2"}})) == [both]
     assert list(both_made([both], {A: {"t1"}, B: set()})) == [both]  # hidden by the other
+
+
+def test_what_one_of_two_loses_by_itself_is_told_as_that_one():
+    loses = {A: {"t1"}, B: {"t2", "t3"}}
+    found = exactly((A, B), {"t1", "t2", "t4"}, (), loses.__getitem__)
+    assert found.by_test == {"t1": (A,), "t2": (B,), "t4": (A, B)}

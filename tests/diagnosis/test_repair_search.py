@@ -283,3 +283,47 @@ def test_a_place_says_less_than_a_mistake(named: str, mends: str, mistake: bool,
     repair = Repair((9,), frozenset(mends), cast("Mistake", second) if mistake else None)
     found = with_repair(known, repair, [Place("value", 3, "x.var()")], sorted(LOST))
     assert " ".join(dict.fromkeys(e.id for e in found.overall)) == told
+
+
+def beside_known(
+    does: Mapping[str, float], own: Mapping[str, float], comes: Mapping[Chosen, Mapping[str, float]], values: int = 0
+) -> Repair | None:
+    """What is found where the catalogue knows a mistake that does this."""
+    mistake = cast("Mistake", "M")
+    replay = made_up(
+        reference={t: SimpleNamespace(steps=[step(2.31)]) for t in TESTS},
+        by_chance={},
+        mistakes=lambda task: [mistake],
+        run_of=lambda m: {t: SimpleNamespace(steps=[step(does[t])]) for t in TESTS},
+        loses=lambda m: frozenset(t for t in TESTS if does[t] != 2.31),
+    )
+    bench = BenchOfValues(comes)
+    bench._values = [(n, 0) for n in range(1, values + 1)]
+    cases = [cast("Case", SimpleNamespace(id=t)) for t in TESTS]
+    steps = {t: [step(v)] for t, v in own.items()}
+    return Search(bench, cases, LOST, replay=replay, task="f", own=steps).found()
+
+
+def test_a_change_that_leaves_a_known_mistake_for_the_rest() -> None:
+    does = dict.fromkeys(TESTS, 2.31) | {"c": 5.5}
+    found = beside_known(does, {"a": 1.17, "b": 1.19, "c": 5.5, "kept": 2.31}, {(2,): does})
+    assert found == Repair((2,), LOST, cast("Mistake", "M"))
+
+
+EVERYTHING = {"a": 5.5, "b": 5.7, "c": 5.9, "kept": 2.31}  # what a mistake does that shows in all of it
+RIGHT = dict.fromkeys(TESTS, 2.31)
+
+
+@pytest.mark.parametrize(
+    ("comes", "found"),
+    [
+        ({(6,): EVERYTHING}, True),
+        ({(6,): EVERYTHING, (7,): RIGHT}, False),  # one place alone says more
+        ({(2,): EVERYTHING}, None),  # a change may leave what nobody did
+    ],
+)
+def test_a_place_may_leave_any_known_mistake(comes: dict[Chosen, Mapping[str, float]], found: bool | None) -> None:
+    own = {"a": 1.17, "b": 1.19, "c": 1.23, "kept": 2.31}
+    repair = beside_known(EVERYTHING, own, comes, values=2)
+    wanted = {True: Repair((6,), LOST, cast("Mistake", "M")), False: Repair((7,), LOST), None: None}
+    assert repair == wanted[found]

@@ -103,6 +103,15 @@ def test_only_what_the_fault_touches_is_carried(grade: Grade, built: Path, tmp_p
     assert found["score"] == 2
 
 
+def test_what_is_wrong_on_the_courses_own_files_is_told_though_nothing_is_gained(
+    grade: Grade, built: Path, tmp_path: Path
+):
+    own = "def quadruple(x):\n    return four * x\ndef sixfold(x):\n    return six * x\nfrom double import double\n"
+    found = run(grade, built, tmp_path, quadruple=own)["exercises"]["quadruple"]
+    assert found["score"] == 0
+    assert all("NameError" in t["message"] and "No module" not in t["message"] for t in found["tests"])
+
+
 SITUATIONS = {
     "all of it": (WRONG_DOUBLE, MINE),
     "a part": (WRONG_DOUBLE, MINE.replace("triple(double(x))", "2 * x")),

@@ -292,3 +292,26 @@ def test_lines_that_stand_above_are_not_shown_again():
     assert "try the lines above again" in page_of(e)
     other = replace(lines[1], lines=("print(softmax(2))",))
     assert "try the lines above again" not in page_of(replace(e, lines=(lines[0], other)))
+
+
+@pytest.mark.parametrize(
+    ("through", "expected"),
+    [
+        ("follows:softmax", [("SM1", ["a", "b"], ("caller",))]),
+        ("follows:softmax+other", [("SM1", ["a"], ()), ("follows:softmax+other", ["b"], ())]),
+        ("follows:gone", [("SM1", ["a"], ()), ("follows:gone", ["b"], ())]),
+    ],
+)
+def test_what_is_lost_through_another_task_stands_on_that_ones_card(
+    through: str, expected: list[tuple[str, list[str], tuple[str, ...]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(HINTS, through, Text("This comes from there.", "原因はそちらです。"))
+    made = cards(exercise(lost("a", "SM1"), lost("b", through, task="caller"), exactly=("SM1",)))
+    assert [(c.mistake.id if c.mistake else "", [t.id for t in c.tests], c.callers) for c in made] == expected
+
+
+def test_tasks_that_follow_from_one_another_in_a_circle_keep_their_cards(monkeypatch: pytest.MonkeyPatch) -> None:
+    for id in ("follows:softmax", "follows:caller"):
+        monkeypatch.setitem(HINTS, id, Text("This comes from there.", "原因はそちらです。"))
+    made = cards(exercise(lost("a", "follows:caller"), lost("b", "follows:softmax", task="caller")))
+    assert sorted(t.id for c in made for t in c.tests) == ["a", "b"]
