@@ -39,6 +39,7 @@ DEGREES = {
 OBSERVED = Text("What your results show", "結果からわかること")  # computed from them: no mistake has to be guessed
 
 REPAIRED = Text("Where a change in your file mends it", "ファイルのここを直すと合格します")  # tried, not guessed
+REPAIRED_IN_PART = Text("Where a change in your file mends a part of it", "ファイルのここを直すと一部が合格します")
 
 IS_THERE_A_RETURN = Text(
     "Is there a `return`, on every way through it?", "どの道筋でも `return` に届きますか。"
@@ -64,7 +65,7 @@ STATUSES = {
 def how_sure(named: Named) -> Text:
     """Over the name of a mistake, how sure it is; over what was computed or tried, that it was."""
     if named.is_repair:
-        return REPAIRED
+        return REPAIRED if named.degree is Degree.EXACTLY else REPAIRED_IN_PART
     return OBSERVED if named.is_observed else DEGREES[named.degree]
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from made_modules import Test, module, steps
 
+from grader.diagnosis.comparison.agreement import values_agree
 from grader.diagnosis.comparison.ratio import Ratio
 from grader.diagnosis.seen import words
 from grader.diagnosis.seen.general import Seen, general, with_seen
@@ -41,9 +42,7 @@ def looked_at(right: str, wrong: str, tests: Mapping[str, Test]) -> Seen | None:
 
 
 def _same(a: Step, b: Step) -> bool:
-    return type(a.value) is type(b.value) and (
-        not isinstance(a.value, np.ndarray | float) or bool(np.allclose(a.value, b.value))
-    )
+    return values_agree(a.value, b.value, strict=False)
 
 
 def said(right: str, wrong: str, tests: Mapping[str, Test]) -> str:
@@ -213,6 +212,37 @@ def test_what_chance_decides_is_not_looked_at() -> None:
     wrong = "def f(x, rng):\n    return x + 2 * rng.random(x.shape)"
     tests: dict[str, Test] = {str(n): lambda s, x=x: s.f(x, np.random.default_rng(3)) for n, x in enumerate(X)}  # type: ignore[misc]
     assert looked_at(right, wrong, tests) is None
+
+
+LAB = """
+def f(rng):
+    single = [float(rng.normal()) for _ in range(5)]
+    return {"single": single, "together": sum(single), "share": [s * (FACTOR) for s in single]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("factor", "drawn", "told"),
+    [
+        ("2", "normal", 'only f(…)["share"]'),
+        ("2", "uniform", ""),  # it draws otherwise: nothing can be compared
+    ],
+)
+def test_of_what_is_drawn_it_is_told_which_of_several_values_are_wrong(factor: str, drawn: str, told: str) -> None:
+    right = LAB.replace("FACTOR", "1 / (1 + s * s)")
+    wrong = LAB.replace("FACTOR", factor).replace("rng.normal", f"rng.{drawn}")
+    tests: dict[str, Test] = {f"t{n}": lambda s, n=n: s.f(np.random.default_rng(n)) for n in range(2)}
+    assert said(right, wrong, tests).startswith(f"seen:{told}" if told else "")
+    assert told or not said(right, wrong, tests)
+
+
+def test_what_is_true_of_some_outputs_says_of_which() -> None:
+    right = "def f(x):\n    return x.mean(axis=0), np.sin(x), np.exp(x).sum()"
+    wrong = "def f(x):\n    return x.mean(axis=0), np.sin(x) / len(x), np.cosh(x).prod()"
+    found = looked_at(right, wrong, of_x())
+    assert found is not None
+    assert "As for" in found.ratio.hint.en
+    assert "については" in found.ratio.hint.ja or "について：" in found.ratio.hint.ja
 
 
 def test_too_far_on_one_side_and_too_close_on_the_other() -> None:
