@@ -228,8 +228,8 @@ def test_what_mends_little_is_not_told() -> None:
 class BenchOfValues(Bench):
     """Changes by number, each with the value that comes in a test; the right one is 2.31."""
 
-    def __init__(self, values: Mapping[Chosen, Mapping[str, float]]):
-        super().__init__({})
+    def __init__(self, values: Mapping[Chosen, Mapping[str, float]], kind: str = "number"):
+        super().__init__({}, dict.fromkeys(range(6), kind))
         self._comes = values
 
     def run(self, chosen: Chosen, case: Case, following: Following | None = None) -> bool:
@@ -286,7 +286,12 @@ def test_a_place_says_less_than_a_mistake(named: str, mends: str, mistake: bool,
 
 
 def beside_known(
-    does: Mapping[str, float], own: Mapping[str, float], comes: Mapping[Chosen, Mapping[str, float]], values: int = 0
+    does: Mapping[str, float],
+    own: Mapping[str, float],
+    comes: Mapping[Chosen, Mapping[str, float]],
+    *,
+    values: int = 0,
+    kind: str = "number",
 ) -> Repair | None:
     """What is found where the catalogue knows a mistake that does this."""
     mistake = cast("Mistake", "M")
@@ -297,7 +302,7 @@ def beside_known(
         run_of=lambda m: {t: SimpleNamespace(steps=[step(does[t])]) for t in TESTS},
         loses=lambda m: frozenset(t for t in TESTS if does[t] != 2.31),
     )
-    bench = BenchOfValues(comes)
+    bench = BenchOfValues(comes, kind)
     bench._values = [(n, 0) for n in range(1, values + 1)]
     cases = [cast("Case", SimpleNamespace(id=t)) for t in TESTS]
     steps = {t: [step(v)] for t, v in own.items()}
@@ -327,3 +332,10 @@ def test_a_place_may_leave_any_known_mistake(comes: dict[Chosen, Mapping[str, fl
     repair = beside_known(EVERYTHING, own, comes, values=2)
     wanted = {True: Repair((6,), LOST, cast("Mistake", "M")), False: Repair((7,), LOST), None: None}
     assert repair == wanted[found]
+
+
+@pytest.mark.parametrize(("kind", "is_told"), [("axis", True), ("too much", False), ("factor", False)])
+def test_what_is_put_in_the_place_of_something_may_leave_a_mistake_that_shows_nowhere(kind: str, is_told: bool) -> None:
+    own = {"a": 1.17, "b": 1.19, "c": 1.23, "kept": 2.31}
+    found = beside_known(EVERYTHING, own, {(2,): EVERYTHING}, kind=kind)
+    assert found == (Repair((2,), LOST, cast("Mistake", "M")) if is_told else None)

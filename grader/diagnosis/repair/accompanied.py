@@ -23,17 +23,18 @@ class Accompanied:
     def __init__(self, trials: Trials, replay: Replay, task: str, spare: Spare):
         self._trials, self._replay, self._beside, self._task, self._spare = trials, replay, replay.beside, task, spare
 
-    def known(self, case: Case, of_places: bool) -> dict[Known, Sequence[Step]]:
+    def known(self, case: Case) -> dict[Known, Sequence[Step]]:
         """What may cross in a test; nothing where that is drawn, or not kept as it comes. Where more than one answer is right,
-        it is the reference's. of_places: of a place that is given the reference's values, beside which the submission need not
-        have shown a mistake by itself."""
+        it is the reference's."""
         right = self._beside.reference
         if case.id in self._beside.by_chance or not self._replay.can_be_followed(case):
             return {}
         known: dict[Known, Sequence[Step]] = {None: right[case.id].steps}
-        return known | {
-            m: self._beside.run_of(m)[case.id].steps for m in (self._possible if of_places else self._shown)
-        }
+        return known | {m: self._beside.run_of(m)[case.id].steps for m in self._possible}
+
+    def is_shown(self, repair: Repair) -> bool:
+        """Whether the mistake beside a change is one that the submission itself does in some test."""
+        return repair.mistake is None or repair.mistake in self._shown
 
     def following(self, known: Mapping[Known, Sequence[Step]], case: Case) -> Following:
         """A run of a test, laid beside what is known."""
@@ -58,8 +59,8 @@ class Accompanied:
 
     @cached_property
     def _possible(self) -> list[Mistake]:
-        """Mistakes beside which something else may be wrong: they lose nothing that the submission passed. Of what is drawn
-        nothing can be said."""
+        """Mistakes beside which something else may be wrong: they lose nothing that the submission passed, and show in what it lost.
+        Of what is drawn nothing can be said."""
         lost = {c.id for c in self._trials.lost}
         if self._beside.by_chance.keys() & lost:
             return []

@@ -49,6 +49,11 @@ VAGUE = frozenset(
 )
 # The same line in another place: few changes, which are tried first where not all can be.
 MOVED = frozenset(("line moved", "out of the block", "into the block"))
+# What puts something else in the place of what is there: what takes something out may leave a mistake that nobody made.
+EXCHANGED = frozenset(
+    ("axis", "bound", "comparison", "direction", "index", "operator", "order", "order of axes", "sign")
+)
+SEVERAL = 3  # lost tests, in all of which a mistake is met that shows by itself in none
 MOST_OTHERS = 150  # of one line that are tried
 
 
@@ -75,9 +80,9 @@ class Search:
         self._partial: list[Repair] = []
         self._progress: list[tuple[tuple[int, int], Chosen]] = []  # with each change that mends no test
         self._values: dict[int, Candidate] = {}  # by the number of the change
-        self._beside_known: Repair | None = (
-            None  # a place that leaves a known mistake, unless one alone mends everything
-        )
+        # Changes that leave a known mistake, unless something says more: of places, and of what the submission does not show.
+        self._beside_known: Repair | None = None
+        self._unsure: Repair | None = None
 
     def found(self) -> Repair | None:
         """What mends most: one change, one beside a known mistake, two; a place that is given other values, or one and a
@@ -87,7 +92,7 @@ class Search:
         """
         if not self._tells_enough():
             return None
-        return self._changed() or self._given() or max(self._partial, key=self._worth, default=None)
+        return self._changed() or self._given() or self._unsure or max(self._partial, key=self._worth, default=None)
 
     def _tells_enough(self) -> bool:
         """Whether both what came and what should have come are more than what many a program gives."""
@@ -135,7 +140,7 @@ class Search:
         """The first change among some that, with those made before, mends everything, or leaves a mistake that is known."""
         mended = next((r.mends for r in self._partial if r.chosen == before), frozenset[str]())
         first, *others = [c for c in self._trials.lost if c.id not in mended]
-        known = self._accompanied.known(first, of_places=not self._values.keys().isdisjoint(among))
+        known = self._accompanied.known(first)
         if before and known:
             known = {None: known[None]}
         for n in among:
@@ -146,9 +151,9 @@ class Search:
             if not self._trials.passes(chosen, first, following):
                 if following and not before:
                     found = self._accompanied.found(chosen, following)
-                    if found and n not in self._values:
+                    if found and n not in self._values and self._accompanied.is_shown(found):
                         return found
-                    self._beside_known = self._beside_known or found
+                    self._keep(found, n)
                     self._progress.append((following.progress, chosen))
             elif self._trials.mends_all(chosen):
                 if self._is_only(chosen):
@@ -158,6 +163,13 @@ class Search:
                     return found
                 self._partial.append(part)
         return None
+
+    def _keep(self, found: Repair | None, change: int) -> None:
+        """A change that leaves a known mistake which the submission does not show by itself."""
+        if found and change in self._values:
+            self._beside_known = self._beside_known or found
+        elif found and len(self._trials.lost) >= SEVERAL and self._bench.kinds[change] in EXCHANGED:
+            self._unsure = self._unsure or found
 
     def _is_idle(self, change: int, before: Chosen) -> bool:
         """Whether nothing could be learned from it: vague changes mend one test by chance, and any change mends the expression
