@@ -339,3 +339,13 @@ def test_what_is_put_in_the_place_of_something_may_leave_a_mistake_that_shows_no
     own = {"a": 1.17, "b": 1.19, "c": 1.23, "kept": 2.31}
     found = beside_known(EVERYTHING, own, {(2,): EVERYTHING}, kind=kind)
     assert found == (Repair((2,), LOST, cast("Mistake", "M")) if is_told else None)
+
+
+@pytest.mark.parametrize(
+    ("tests", "told"), [("abc", "edit:value:3 ratio:2"), ("ab", "edit:value:3")], ids=["of all", "of a part"]
+)
+def test_a_factor_of_everything_is_told_with_the_place(tests: str, told: str) -> None:
+    ratio = Named(id="ratio:2", hint=Text("a", "b"))
+    known = Diagnosis((ratio,), dict.fromkeys(tests, (ratio,)))
+    found = with_repair(known, Repair((9,), LOST), [Place("value", 3, "x.var()")], sorted(LOST))
+    assert " ".join(e.id for e in found.overall) == told

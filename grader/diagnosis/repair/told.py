@@ -41,7 +41,15 @@ def with_repair(known: Diagnosis, found: Repair, places: Sequence[Place], lost: 
     says_only_where = any(place.kind in VALUES for place in places)
     if says_only_where and _is_largely_named(known, lost):
         return _partly(known, edits, found.mends) if len(places) == 1 else known
-    return exactly(edits, frozenset(lost))
+    ratio = _of_all(known, lost) if says_only_where else ()
+    return exactly((*edits, *ratio), frozenset(lost))
+
+
+def _of_all(known: Diagnosis, lost: Sequence[str]) -> tuple[Explanation, ...]:
+    """The one factor between the values that came and the right ones, in all that was lost: it says what, where a place says where."""
+    return tuple(
+        e for e in known.overall if e.id.startswith("ratio:") and all(e in known.by_test.get(t, ()) for t in lost)
+    )
 
 
 def _is_largely_named(known: Diagnosis, lost: Sequence[str]) -> bool:
