@@ -112,7 +112,7 @@ class Examination:
         for m in self._mistakes:
             if not self.beside.shows_in(m) & self.ran.keys() <= differs:
                 continue  # it would show where the submission is right
-            wrong = self._does((m,))
+            wrong = self.beside.does((m,), self.ran)
             if m.id in self.beside.any_constant and is_scaled(self.ran, self._right, wrong):
                 return exactly((m,), self.lost)
             if not is_observed and (ratio := factor_upon(self.ran, self._right, wrong)):
@@ -123,14 +123,10 @@ class Examination:
         """A mistake that does all that was lost, and elsewhere was not made."""
         for score in sorted(self._scores, key=lambda s: -s.agrees):
             if score.explains == self.lost and self._is_likely(score) and self.lost.isdisjoint(self.beside.by_chance):
-                ask = partial(self.branch, self.ran, self._right, self._does(score.found))
+                ask = partial(self.branch, self.ran, self._right, self.beside.does(score.found, self.ran))
                 if where := guarded("a branch", ask, None):
                     return looks((*score.found, where), self.lost)
         return None
-
-    def _does(self, found: Found) -> Steps:
-        runs = self.beside.runs_of(found)
-        return {t: runs[t].steps for t in self.ran}
 
     # --- each test by itself
 
@@ -226,7 +222,7 @@ class Examination:
 
     def _shared(self, mistake: Mistake) -> Parts:
         """Test by test where the submission does, among other things, all that the mistake does."""
-        wrong, known = self._does((mistake,)), partial(self.beside.wrong_parts, mistake)
+        wrong, known = self.beside.does((mistake,), self.ran), partial(self.beside.wrong_parts, mistake)
         return {t: shared(own, wrong[t], self._right[t], known(t)) for t, own in self.ran.items()}
 
     def _scored(self, found: Found, runs: Runs, strict: bool = True) -> Score:

@@ -52,7 +52,10 @@ class Pairing:
         """Two variants at once that may explain everything, though one of them shows in no call by itself."""
         differs = {t for t, own in self.ran.items() if not steps_agree(own, self.right[t])}
         shows = {m: self.shows[m] for m in self._variants}
-        alike = {m: {t for t, s in self._does(m).items() if steps_agree(self.ran[t], s)} for m in self._variants}
+        alike = {
+            m: {t for t, s in self.beside.does((m,), self.ran).items() if steps_agree(self.ran[t], s)}
+            for m in self._variants
+        }
         most = FEW_TRIED if self.beside.is_slow else MOST_TRIED
         both = self.beside.pairs(self.mistakes[0].task) if self.mistakes else []
         pairs = possible(both, differs, shows=shows, alike=alike, most=most)
@@ -61,7 +64,7 @@ class Pairing:
     def _hidden_by(self, best: Sequence[Mistake], others: Sequence[Mistake]) -> list[Mistake]:
         """Of what is met nowhere the mistakes that lose no other tests than the submission: first those that can be made beside the
         likeliest one and lose most of what that one does not explain."""
-        does = self._does(best[0]) if best else {}
+        does = self.beside.does((best[0],), self.ran) if best else {}
         open_tests = {t for t in self.lost if not best or not steps_agree(self.ran[t], does[t])}
 
         def order(mistake: Mistake) -> tuple[bool, int]:
@@ -74,12 +77,8 @@ class Pairing:
     @cached_property
     def _met(self) -> dict[Mistake, int]:
         """How much of what each mistake does a submission does."""
-        return {m: met_in_all(self.ran, self._does(m), self.right) for m in self._variants}
+        return {m: met_in_all(self.ran, self.beside.does((m,), self.ran), self.right) for m in self._variants}
 
     @cached_property
     def _variants(self) -> list[Mistake]:
         return [m for m in self.mistakes if m.recipe]
-
-    def _does(self, mistake: Mistake) -> Steps:
-        runs = self.beside.run_of(mistake)
-        return {t: runs[t].steps for t in self.ran}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import combinations
 
@@ -11,6 +11,7 @@ from grader.diagnosis.catalogue.contained import WrongParts, wrong_parts
 from grader.diagnosis.catalogue.packed import Runs
 from grader.diagnosis.catalogue.runs import CourseRuns
 from grader.diagnosis.comparison.agreement import steps_agree
+from grader.student.step import Step
 from grader.testing.case import Suite
 from grader.testing.loading import Run
 from grader.testing.mistakes import Mistake
@@ -52,6 +53,11 @@ class Beside:
     def runs_of(self, found: tuple[Mistake, ...]) -> Runs:
         """What one mistake, or two at once, do in the tests of their task."""
         return self.run_of(*found) if len(found) == 1 else self.run_of_both(*found)
+
+    def does(self, found: tuple[Mistake, ...], tests: Iterable[str]) -> dict[str, Sequence[Step]]:
+        """What crosses in these tests where one mistake is made, or two at once."""
+        runs = self.runs_of(found)
+        return {t: runs[t].steps for t in tests}
 
     def unlike(self, found: tuple[Mistake, ...], runs: Runs, test: str, strict: bool) -> bool:
         """Whether one mistake, or two at once, show in the calls of a test; where these are drawn, whether they lose it."""
