@@ -85,8 +85,10 @@ def test_two_changes_mend_what_none_does_alone() -> None:
     assert found == Repair((1, 5), LOST)
 
 
-def test_what_mends_a_part_is_kept_where_nothing_mends_all() -> None:
-    assert search(Bench({(1,): "a b kept"})) == Repair((1,), frozenset("ab"))
+@pytest.mark.parametrize(("kind", "is_told"), [("sign", True), ("too much", False), ("call", False), ("factor", False)])
+def test_what_mends_a_part_is_kept_where_nothing_mends_all(kind: str, is_told: bool) -> None:
+    found = search(Bench({(1,): "a b kept"}, {1: kind}))
+    assert found == (Repair((1,), frozenset("ab")) if is_told else None)
 
 
 @pytest.mark.parametrize("passes", ["a", "a b", "a b c"])

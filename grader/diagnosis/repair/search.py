@@ -92,7 +92,7 @@ class Search:
         """
         if not self._tells_enough():
             return None
-        return self._changed() or self._given() or self._unsure or max(self._partial, key=self._worth, default=None)
+        return self._changed() or self._given() or self._unsure or max(self._telling(), key=self._worth, default=None)
 
     def _tells_enough(self) -> bool:
         """Whether both what came and what should have come are more than what many a program gives."""
@@ -120,6 +120,10 @@ class Search:
         best = sorted((r for r in self._partial if r.chosen[0] in among), key=self._worth, reverse=True)
         pursued = [r.chosen for r in best] or [c for c in self._getting_on() if c[0] in among]
         return self._within(MORE, pursued[:MOST_PURSUED], range(len(self._bench.kinds)))
+
+    def _telling(self) -> list[Repair]:
+        """The changes that mend a part and tell something by that: what is vague, or takes out a factor, does so where that is 1."""
+        return [r for r in self._partial if self._bench.kinds[r.chosen[0]] not in VAGUE.union(TAKEN_OUT)]
 
     def _worth(self, repair: Repair) -> tuple[int, bool]:
         """How much it mends; a change says more than a place that is given other values."""
