@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from grader.diagnosis.comparison.information import bits, bits_of
+from grader.diagnosis.comparison.information import bits, bits_of, bits_of_distinct
+from grader.diagnosis.weighing import LEAST_BITS
 from grader.student.plain import Value
 from grader.student.step import Step
 
@@ -43,3 +44,19 @@ def test_what_is_right_tells_nothing() -> None:
 def test_a_share_of_so_many_samples_tells_little_and_of_others_much() -> None:
     assert bits_of(np.array([0.35]), samples=20) < LITTLE
     assert bits_of(np.array([0.35]), samples=4) >= MUCH
+
+
+@pytest.mark.parametrize(
+    ("mine", "tells"),
+    [
+        (np.zeros(6), False),
+        (np.ones(6), False),
+        (np.array([0.3, 0.3, 0.3]), True),
+        ({"a": np.zeros(4), "b": 0.37}, True),
+        ({"a": 0.0}, False),
+    ],
+)
+def test_zeros_in_the_place_of_other_numbers_tell_nothing(mine: Value, tells: bool) -> None:
+    right = {"a": 0.11, "b": 0.12} if isinstance(mine, dict) else np.array([0.7, 0.8])
+    found = bits_of_distinct([Step("f", (), {}, mine, {})], [Step("f", (), {}, right, {})])
+    assert (found >= LEAST_BITS) is tells

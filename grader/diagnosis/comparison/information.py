@@ -3,7 +3,7 @@ is like another in one case of five."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -44,6 +44,20 @@ def bits_of_each(mine: Sequence[Step], right: Sequence[Step], is_drawn: bool = F
     wrong = (a.value for a, b in zip(mine, right, strict=False) if not step_agrees(a, b))
     arrays = [v for v in wrong if isinstance(v, np.ndarray) and v.dtype.kind == "f"]
     return bits(mine, right) + sum(bits_of(np.unique(v), 1) for v in arrays)
+
+
+def bits_of_distinct(mine: Sequence[Step], right: Sequence[Step]) -> float:
+    """How much the numbers tell that one program gives in the place of others, each counted once: zeros throughout tell nothing."""
+    wrong = [a.value for a, b in zip(mine, right, strict=False) if not step_agrees(a, b, strict=False)]
+    return sum(bits_of(np.unique(n[n != 0]), 1) for value in wrong for n in _numbers(value))
+
+
+def _numbers(value: Value) -> Iterator[Numbers]:
+    if isinstance(value, dict | list | tuple):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _numbers(part)
+    elif isinstance(value, np.ndarray | float | np.floating) and np.asarray(value).dtype.kind == "f":
+        yield np.asarray(value)
 
 
 def _of_value(value: Value) -> float:

@@ -8,10 +8,12 @@ from functools import cached_property
 
 from grader.diagnosis.catalogue.contained import shows_a_value
 from grader.diagnosis.comparison.agreement import steps_agree
+from grader.diagnosis.comparison.information import bits_of_distinct
 from grader.diagnosis.comparison.spared import Spare
 from grader.diagnosis.repair.bench import BenchEnded, Chosen, Repair, Trials
 from grader.diagnosis.repair.following import Following, Known
 from grader.diagnosis.replay import Replay
+from grader.diagnosis.weighing import LEAST_BITS
 from grader.student.step import Step
 from grader.testing.case import Case
 from grader.testing.mistakes import Mistake
@@ -35,6 +37,14 @@ class Accompanied:
     def is_shown(self, repair: Repair) -> bool:
         """Whether the mistake beside a change is one that the submission itself does in some test."""
         return repair.mistake is None or repair.mistake in self._shown
+
+    def is_telling(self, repair: Repair) -> bool:
+        """Whether it gives numbers that no other program gives by chance, as one does that is 0 throughout."""
+        if repair.mistake is None:
+            return True
+        runs, right = self._beside.run_of(repair.mistake), self._beside.reference
+        tests = [c.id for c in self._trials.lost]
+        return sum(bits_of_distinct(runs[t].steps, right[t].steps) for t in tests) >= LEAST_BITS
 
     def following(self, known: Mapping[Known, Sequence[Step]], case: Case) -> Following:
         """A run of a test, laid beside what is known."""

@@ -170,9 +170,11 @@ class Search:
 
     def _keep(self, found: Repair | None, change: int) -> None:
         """A change that leaves a known mistake which the submission does not show by itself."""
-        if found and change in self._values:
+        if found is None or not self._accompanied.is_telling(found):
+            return
+        if change in self._values:
             self._beside_known = self._beside_known or found
-        elif found and len(self._trials.lost) >= SEVERAL and self._bench.kinds[change] in EXCHANGED:
+        elif len(self._trials.lost) >= SEVERAL and self._bench.kinds[change] in EXCHANGED:
             self._unsure = self._unsure or found
 
     def _is_idle(self, change: int, before: Chosen) -> bool:
