@@ -288,8 +288,9 @@ variant("SM29", log_softmax, together=lambda s, total, a: s - total,
         en="The sum of the exponentials is subtracted as it is. What does the formula take of it?", ja="指数関数の和をそのまま引いています。式では、その和の何を引きますか。")
 variant("SM30", log_softmax, together=lambda s, total, a: s,
         en="The largest value of each row is 0: only the largest score is subtracted. Which term is missing?", ja="各行の最大値が 0 です。最大のスコアを引いただけになっています。どの項が抜けていますか。")
-variant("SM31", log_softmax, together=lambda s, total, a: s - np.sum(s, axis=-1, keepdims=True),
-        en="The logarithms are summed; exp and log cancel before. Is it the logarithm of a sum, or the sum of logarithms?", ja="対数を取ってから和を取っているため、exp と打ち消し合っています。和の対数ですか、対数の和ですか。")
+for id, logs in (("", lambda s: s), ("-log", lambda s: np.log(np.exp(s)))):
+    variant(f"SM31{id}", log_softmax, together=lambda s, total, a, logs=logs: s - np.sum(logs(s), axis=-1, keepdims=True),
+            en="The logarithms are summed; exp and log cancel before. Is it the logarithm of a sum, or the sum of logarithms?", ja="対数を取ってから和を取っているため、exp と打ち消し合っています。和の対数ですか、対数の和ですか。")
 variant("SM32", log_softmax, together=lambda s, total, a: s / np.log(total),
         en="Logarithms are divided by one another. What becomes of a division under the logarithm?", ja="対数どうしを割っています。割り算の対数はどうなりますか。")
 variant("SM33", log_softmax, together=lambda s, total, a: np.exp(s) / total,

@@ -310,6 +310,8 @@ variant("MS6", mean_squared_error, root=np.sqrt,
         en="There is no root in the definition.", ja="定義に平方根はありません。")
 variant("MS7", mean_squared_error, error=np.abs,
         en="Absolute values are summed; the error is squared.", ja="絶対値を足しています。誤差は二乗します。")
+variant("MS7-mean", mean_squared_error, error=np.abs, mean=np.mean, factor=1,
+        en="This is the mean absolute error. What is done with the differences in the formula, and over what is the mean?", ja="平均絶対誤差になっています。式では差をどうしますか。平均は何について取りますか。")
 variant("MS9", mean_squared_error, mean=lambda e: np.sum(e, axis=1),
         en="One value per sample comes back; the loss is a single number.", ja="サンプルごとの値が返っています。誤差は 1 つの数です。")
 variant("MS3", mean_squared_error_grad, error=lambda y, t: t - y,
@@ -350,8 +352,12 @@ for limit in (20, 30, 50, 100, 200, 300, 500, 600, 700, 709):
 for id, log in (("", lambda s, total, a: np.log(1 / (1 + np.exp(-a)) + 1e-7)), ("-exact", lambda s, total, a: -np.logaddexp(0, -a))):
     variant(f"CE38{id}", softmax_cross_entropy, log=log,
             en="This is the logarithm of a sigmoid: the scores of a sample do not know of one another. Which sum is missing?", ja="シグモイドの対数になっており、同じサンプルのスコアどうしが関係していません。足りないのはどの和ですか。")
-variant("CE37", softmax_cross_entropy, log=lambda s, total, a: s - s.sum(axis=1, keepdims=True),
-        en="The logarithms are summed; exp and log cancel before. Is it the logarithm of a sum, or the sum of logarithms?", ja="対数を取ってから和を取っているため、exp と打ち消し合っています。和の対数ですか、対数の和ですか。")
+for id, logs in (("", lambda s: s), ("-log", lambda s: np.log(np.exp(s)))):
+    variant(f"CE37{id}", softmax_cross_entropy, log=lambda s, total, a, logs=logs: s - logs(s).sum(axis=1, keepdims=True),
+            en="The logarithms are summed; exp and log cancel before. Is it the logarithm of a sum, or the sum of logarithms?", ja="対数を取ってから和を取っているため、exp と打ち消し合っています。和の対数ですか、対数の和ですか。")
+variant("SM3-added", softmax_cross_entropy, top=lambda a: 0, log=lambda s, total, a: np.log(np.exp(s) / total + 1e-7),
+        en="exp overflows for large scores, and a small number inside the logarithm does not help. What may be subtracted from all scores of a row?",
+        ja="スコアが大きいと exp がオーバーフローします。対数の中に小さな数を足しても防げません。各行のすべてのスコアから何を引けますか。")
 variant("SM29", softmax_cross_entropy, log=lambda s, total, a: s - total,
         en="The sum of the exponentials stands there as it is. What does the formula take of it?", ja="指数関数の和がそのまま入っています。式では、その和の何を取りますか。")
 variant("SM28", softmax_cross_entropy, log=lambda s, total, a: s + np.log(total),
