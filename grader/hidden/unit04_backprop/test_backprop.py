@@ -305,7 +305,7 @@ test_classification_large_scores = example(CLASSIFICATION.but(taken=of_b2), *bia
 
 
 # z1 is 1 for one sample, 0 for the other: probabilities 1/4, 3/4, 0 and 1/5, 3/5, 1/5
-FAR_APART = params([[1.0]], [0.0], [[1000.0, 1000.0, 0.0]], np.log([1.0, 3.0, 1.0]))
+FAR_APART = params([[1.0]], [0.0], [[3000.0, 3000.0, 0.0]], np.log([1.0, 3.0, 1.0]))
 DELTA2 = np.array([[1 / 4 - 1, 3 / 4, 0], [1 / 5, 3 / 5 - 1, 1 / 5]]) / 2
 test_classification_scores_of_different_size = example(
     *(CLASSIFICATION.but(taken=of_b2), [[40.0], [-40.0]], [0, 1], FAR_APART), gives=DELTA2.sum(axis=0),
@@ -321,18 +321,19 @@ test_classification_arguments_stay = arguments_stay(CLASSIFICATION, twice=True)
 def delta_rule_step(
     w, b, x, t, lr, *, pieces=lambda x, t: [(x, t)], output=lambda u: u, error=lambda y, t: y - t,
     mean=lambda e, n: e / n, factor=1, sign=-1, slope=lambda x, e: x.T @ e, moved=lambda w, step: w + step,
-    bias_error=lambda before, after: before, bias=lambda e: e.sum(),
+    bias_error=lambda before, after: before, bias=lambda e: e.sum(), result=lambda old, new, lr: new,
 ):  # fmt: skip
     """Each piece of the batch moves w and b: the output's error, its mean; w's slope and move; the bias's error, slope."""
 
     def errors(rows, wanted):
         return factor * mean(error(output(rows @ w + b), wanted), len(x))
 
+    old = w, b
     for rows, wanted in pieces(x, t):
         before = errors(rows, wanted)
         w = moved(w, sign * lr * slope(rows, before))
         b = b + sign * lr * bias(bias_error(before, errors(rows, wanted)))
-    return w, b
+    return result(old, (w, b), lr)
 
 
 def moved_itself(w, step):
@@ -355,8 +356,14 @@ class Regression:
 
     upper = lower
 
+    def hidden(self, u):
+        return sigmoid(u)
+
     def output(self, u):
         return u
+
+    def result(self, found, params):
+        return found
 
     def target(self, t, k):
         return t
@@ -380,12 +387,12 @@ class Regression:
         return delta.sum(axis=0)
 
     def __call__(self, x, t, params):
-        z1 = sigmoid(self.lower(x @ params["W1"], params["b1"]))
+        z1 = self.hidden(self.lower(x @ params["W1"], params["b1"]))
         y = self.output(self.upper(z1 @ params["W2"], params["b2"]))
         delta2 = self.mean(self.error(y, self.target(t, y.shape[1])))
         delta1 = self.delta1(delta2, params["W2"], z1)
         found = {"W1": self.weight(x, delta1), "b1": self.bias(delta1)}
-        return {**found, "W2": self.weight(z1, delta2), "b2": self.bias(delta2)}
+        return self.result({**found, "W2": self.weight(z1, delta2), "b2": self.bias(delta2)}, params)
 
 
 class Classification(Regression):
@@ -403,7 +410,81 @@ class Classification(Regression):
         return t if t.ndim == 2 else np.eye(k)[t]
 
 
+def updated(self, found, params):
+    return {key: params[key] - 0.1 * found[key] for key in found}
+
+
+def without_biases(value):
+    return lambda self, found, params: found | {key: np.full(found[key].shape, value) for key in ("b1", "b2")}
+
+
+SLOPES = (  # of the hidden layer, as functions of z
+    (
+        "TH3",
+        lambda z: 1 - z**2,
+        "1 − z² is the slope of tanh. Which activation has the hidden layer?",
+        "1 − z² は tanh の微分です。中間層の活性化関数は何でしょうか。",
+    ),
+    (
+        "BP9",
+        lambda z: z,
+        "z1 itself is not the slope. What is the slope where z1 is near 1?",
+        "z1 そのものは傾きではありません。z1 が 1 に近いところで、傾きはいくつですか。",
+    ),
+    (
+        "BP9-plus",
+        lambda z: z * (1 + z),
+        "The slope is taken as z(1 + z), which grows where the unit is saturated. What is it near z = 1?",
+        "傾きが z(1 + z) になっており、飽和したところで大きくなります。z = 1 の近くで、傾きはいくつですか。",
+    ),
+    (
+        "BP9-square",
+        lambda z: (z * (1 - z)) ** 2,
+        "The slope of the hidden layer is multiplied twice. How often does it stand in the chain?",
+        "中間層の傾きを 2 回掛けています。連鎖律に傾きは何回現れますか。",
+    ),
+    (
+        "BP9-sign",
+        lambda z: z * (z - 1),
+        "The slope of the hidden layer is negative. Does the sigmoid rise or fall?",
+        "中間層の傾きが負になっています。シグモイドは増加しますか、減少しますか。",
+    ),
+)
+
 # fmt: off
+variant("DR11", delta_rule_step, pieces=lambda x, t: [(x[:1], t[:1])], mean=lambda e, n: e / len(e),
+        en="Only the first sample counts. Over how many samples is the loss a mean?", ja="最初のサンプルだけを使っています。誤差は何個のサンプルの平均ですか。")
+variant("DR11-divided", delta_rule_step, pieces=lambda x, t: [(x[:1], t[:1])],
+        en="Only the first sample counts, by its N-th part. Does return stand inside the loop?", ja="最初のサンプルの N 分の 1 だけを使っています。return がループの中に入っていませんか。")
+for id, mean in (("DR11-last", lambda e, n: e / len(e)), ("DR11-last-divided", lambda e, n: e / n)):
+    variant(id, delta_rule_step, pieces=lambda x, t: [(x[-1:], t[-1:])], mean=mean,
+            en="Only the last sample counts. Does the loop add, or set the value anew each time?", ja="最後のサンプルだけを使っています。ループでは足していますか、それとも毎回代入し直していますか。")
+variant("DR8-sum", delta_rule_step, pieces=lambda x, t: zip(x[:, None], t[:, None], strict=True), mean=lambda e, n: e,
+        en="Every sample moves the weights by its whole error, one after the other. All errors of a step belong to the same weights; what is done with them?",
+        ja="サンプルごとに、その誤差のまま重みを動かしています。1 回の更新では、同じ重みで計算したすべての誤差をどうしますか。")
+variant("DR12", delta_rule_step, result=lambda old, new, lr: (new[0] - old[0], new[1] - old[1]),
+        en="The changes come back. What is to be returned: the change, or what the weights are after it?", ja="変化量を返しています。返すのは変化量ですか、更新後の値ですか。")
+variant("DR13", delta_rule_step, result=lambda old, new, lr: ((old[0] - new[0]) / lr, (old[1] - new[1]) / lr),
+        en="The gradient comes back. What does a step do with it?", ja="勾配を返しています。1 回の更新では、勾配をどう使いますか。")
+variant("DR13-swapped", delta_rule_step, result=lambda old, new, lr: new[::-1],
+        en="Weights and bias are exchanged. In which order does the statement return them?", ja="重みとバイアスの順序が逆です。課題文ではどの順に返しますか。")
+for id, result in (("DR14", lambda old, new, lr: (new[0], 2 * old[1] - new[1])), ("DR14-w", lambda old, new, lr: (2 * old[0] - new[0], new[1]))):
+    variant(id, delta_rule_step, result=result,
+            en="Weights and bias move in opposite directions: one of them goes uphill. Which sign lowers the error?", ja="重みとバイアスの一方だけが、誤差の増える向きに動いています。誤差を小さくする符号はどちらですか。")
+variant("DR14-lr", delta_rule_step, result=lambda old, new, lr: (new[0], old[1] + (new[1] - old[1]) / lr),
+        en="The bias moves without the learning rate. Which factor has its step in the statement?", ja="バイアスの更新に学習率が掛かっていません。課題文では何が掛かっていますか。")
+variant("DR5-all", delta_rule_step, bias=lambda e: e,
+        en="There is a bias for each sample. One bias serves all: collect its contributions.", ja="サンプルごとにバイアスができています。1 つのバイアスがすべてのサンプルで使われるので、寄与をまとめます。")
+variant("DR10-half", delta_rule_step, factor=0.5,
+        en="The step is half as long as it should be: what becomes of the 2 of the derivative?", ja="更新量が半分になっています。微分で出る 2 はどうなりますか。")
+for id, error in (("DR7-sign", lambda y, t: np.sign(y - t)), ("DR7-size", lambda y, t: np.abs(y - t))):
+    variant(id, delta_rule_step, error=error,
+            en="Of the error only its sign, or only its size, is used. What is left when the square is differentiated?", ja="誤差の符号だけ、または大きさだけを使っています。2 乗を微分すると何が残りますか。")
+for id, error in (("DR15", lambda y, t: -t), ("DR15-output", lambda y, t: y)):
+    variant(id, delta_rule_step, error=error,
+            en="Target and output are not compared: one of them is left out. What moves where both are equal?", ja="目標と出力の一方が使われていません。両者が等しいとき、何が動きますか。")
+variant("DR4-slope", delta_rule_step, output=sigmoid, error=lambda y, t: (y - t) * y * (1 - y),
+        en="A sigmoid stands at the output, with its slope; this unit is linear.", ja="出力にシグモイドがあり、その傾きも掛かっています。このノードは線形です。")
 variant("DR1", delta_rule_step, sign=1,
         en="The step goes uphill. Which sign lowers the error?", ja="誤差が増える向きに動いています。誤差を小さくする符号はどちらでしょうか。")
 variant("DR2", delta_rule_step, output=lambda u: (u > 0).astype(float),
@@ -445,6 +526,15 @@ variant("BP14", hidden_delta, slope=lambda z: 1 - z,
         ja="傾きとして 1 − z1 だけを掛けています。z1 が 0 に近いところで、傾きはいくつですか。足りない因子は何でしょうか。")
 variant("TH3", hidden_delta, slope=lambda z: 1 - z**2,
         en="1 − z² is the slope of tanh. Which activation has this layer?", ja="1 − z² は tanh の微分です。この層の活性化関数は何でしょうか。")
+for id, slope in (("BP9-plus", SLOPES[2]), ("BP9-square", SLOPES[3]), ("BP9-sign", SLOPES[4])):
+    variant(id, hidden_delta, slope=slope[1], en=slope[2], ja=slope[3])
+for id, back in (("BP20", lambda delta2, W2: delta2), ("BP20-sum", lambda delta2, W2: delta2.sum(axis=1, keepdims=True))):
+    variant(id, hidden_delta, back=back,
+            en="delta2 does not go through W2. By which weights does a hidden unit reach the outputs?", ja="delta2 が W2 を通っていません。中間層のノードは、どの重みを通して出力に影響しますか。")
+variant("GR4", hidden_delta, back=lambda delta2, W2: 1.0,
+        en="Only the slope of the hidden layer is returned. Where does what comes from above, delta2, enter?", ja="中間層の傾きだけを返しています。上流から来る delta2 はどこに入りますか。")
+variant("BP4-outputs", hidden_delta, back=lambda delta2, W2: delta2 @ W2.T / W2.shape[1],
+        en="The contributions of the outputs are averaged. How do paths to the end combine?", ja="出力ごとの寄与を平均しています。複数の経路の寄与は、どうまとめますか。")
 variant("BP10", hidden_delta, back=lambda delta2, W2: delta2 @ W2,
         en="W2 is used in the forward direction. Follow the shapes backwards: (N, K) to (N, H).",
         ja="W2 を順伝播の向きで使っています。形状を逆にたどりましょう：(N, K) から (N, H) へ。")
@@ -456,6 +546,39 @@ for net, name in ((Regression, "backprop_two_layer"), (Classification, "backprop
     variant("BP1", net, task=name, delta1=lambda self, delta2, W2, z: Regression.delta1(self, delta2, W2 - 0.1 * z.T @ delta2, z),
             en="W2 was updated before delta1 was computed. All gradients belong to the same parameters.",
             ja="delta1 を計算する前に W2 を更新しています。すべての勾配は同じパラメータについて求めます。")
+    for id, slope, en, ja in SLOPES[:-1]:  # a wrong sign may have come in elsewhere: BP12-hidden
+        variant(id, net, task=name, slope=lambda self, z, slope=slope: slope(z), en=en, ja=ja)
+    for id, hidden in (("BP21", np.tanh), ("BP21-relu", lambda u: np.maximum(u, 0)), ("BP21-none", lambda u: u)):
+        variant(id, net, task=name, hidden=lambda self, u, hidden=hidden: hidden(u),
+                en="The hidden layer has another activation than the statement's. What is z1?", ja="中間層の活性化関数が課題文と違います。z1 は何ですか。")
+    variant("BP21-tanh", net, task=name, hidden=lambda self, u: np.tanh(u), slope=lambda self, z: 1 - z**2,
+            en="The hidden layer is a tanh, forward and backward. Which activation does the statement give it?", ja="中間層が、順伝播でも逆伝播でも tanh になっています。課題文の活性化関数は何ですか。")
+    variant("BP21-rectified", net, task=name, hidden=lambda self, u: np.maximum(u, 0), slope=lambda self, z: z > 0,
+            en="The hidden layer is a ReLU, forward and backward. Which activation does the statement give it?", ja="中間層が、順伝播でも逆伝播でも ReLU になっています。課題文の活性化関数は何ですか。")
+    for id, bias in (("AF2-axis", lambda delta: delta.sum(axis=1)), ("AF2-total", lambda delta: delta.sum())):
+        variant(id, net, task=name, bias=lambda self, delta, bias=bias: bias(delta),
+                en="The biases' gradients are added up over other axes than that of the samples. Over which index does one bias stay the same?",
+                ja="バイアスの勾配で和を取る軸が違います。1 つのバイアスが共通して使われるのは、どの添字についてですか。")
+    variant("AF15", net, task=name, bias=lambda self, delta: delta.sum(axis=0, keepdims=True),
+            en="The biases' gradients keep an axis of length 1. Which shapes have the biases?", ja="バイアスの勾配に長さ 1 の軸が残っています。バイアスの形状は何ですか。")
+    for id, value in (("DR5", 0.0), ("DR5-one", 1.0)):
+        variant(id, net, task=name, result=without_biases(value),
+                en="The biases' gradients are the same number whatever the errors are. Where does delta enter?", ja="バイアスの勾配が、誤差によらず同じ値です。delta はどこに入りますか。")
+    variant("TN17", net, task=name, result=updated,
+            en="New parameters come back. What is asked for: the parameters after a step, or the gradients?", ja="更新後のパラメータを返しています。求めるのは更新後の値ですか、勾配ですか。")
+    for id, mean in (("BP17-outputs", lambda e: e / e.shape[1]), ("BP17-one", lambda e: e / (len(e) - 1)), ("BP17-half", lambda e: e / (2 * len(e))), ("BP17-square", lambda e: e / len(e) ** 2)):
+        variant(id, net, task=name, mean=lambda self, error, mean=mean: mean(error),
+                en="delta is divided by something else than the number of samples. Over what does the loss average, and what is left of its factors?",
+                ja="delta を割る数がサンプル数と違います。誤差は何についての平均ですか。微分すると係数はどうなりますか。")
+    for id, error in (("DR7", lambda y, t: (y - t) ** 2), ("DR7-sign", lambda y, t: np.sign(y - t)), ("DR7-size", lambda y, t: np.abs(y - t))):
+        variant(id, net, task=name, error=lambda self, y, target, error=error: error(y, target),
+                en="Of the difference its square, its size, or its sign alone is carried back. What is delta at the output?", ja="差の 2 乗、絶対値、または符号だけを逆向きに伝えています。出力層の delta は何ですか。")
+    variant("BP12-hidden", net, task=name, delta1=lambda self, delta2, W2, z: -Regression.delta1(self, delta2, W2, z),
+            en="The gradients of W1 and b1 have the wrong sign, those of W2 and b2 the right one. Where does a sign come in between?", ja="W1 と b1 の勾配だけ符号が逆です。途中のどこで符号が変わっていますか。")
+    variant("BP20", net, task=name, delta1=lambda self, delta2, W2, z: delta2.sum(axis=1, keepdims=True) * self.slope(z),
+            en="delta2 does not go through W2. By which weights does a hidden unit reach the outputs?", ja="delta2 が W2 を通っていません。中間層のノードは、どの重みを通して出力に影響しますか。")
+    variant("BP10", net, task=name, delta1=lambda self, delta2, W2, z: delta2 @ W2 * self.slope(z),
+            en="W2 is used in the forward direction. Follow the shapes backwards: (N, K) to (N, H).", ja="W2 を順伝播の向きで使っています。形状を逆にたどりましょう：(N, K) から (N, H) へ。")
     variant("BP19", net, task=name, delta1=lambda self, delta2, W2, z: Regression.delta1(self, delta2, z.T @ delta2, z),
             en="delta2 is carried back through the gradient of W2. What do the scores depend on: W2, or its gradient?",
             ja="delta2 を、W2 ではなく W2 の勾配で逆向きに伝えています。u2 の式で z1 に掛かるのは何ですか。")
@@ -507,6 +630,42 @@ variant("SL4-flat", Classification, task="backprop_two_layer_softmax", target=la
         ja="one-hot 表現でしか動きません。形状 (N,) の番号を (N, K) の確率から引く前に、どうする必要がありますか。")
 variant("SM3", Classification, task="backprop_two_layer_softmax", shift=lambda self, u: 0,
         en="exp overflows for large scores. What may be subtracted first?", ja="大きなスコアで exp がオーバーフローします。先に何を引けばよいでしょうか。")
+variant("BP5", Regression, task="backprop_two_layer", error=lambda self, y, t: (y - t) * y * (1 - y),
+        en="A slope y(1 − y) of the output is there. Which activation has the output layer of this network?", ja="出力の傾き y(1 − y) が掛かっています。このネットワークの出力層の活性化関数は何ですか。")
+SOFTMAX = (
+    ("SM3-clipped", {"shift": lambda self, u: u - np.clip(u, -50, 50)},
+     "Large scores are cut off, so that 1000 and 999 become alike. What may be subtracted instead?", "大きなスコアを切り詰めているため、1000 と 999 の差がなくなっています。代わりに何を引けばよいでしょうか。"),
+    ("SM8", {"shift": lambda self, u: u.mean(axis=1, keepdims=True)},
+     "What is subtracted from a row is too small, such as its mean. What is the largest exponent that is left?", "各行から引いている値（平均など）が小さすぎます。引いた後に残る最大の指数はいくつでしょうか。"),
+    ("SM2", {"shift": lambda self, u: u.max(axis=0), "total": lambda self, e: e.sum(axis=0)},
+     "The columns sum to 1 instead of the rows. Along which axis do the classes lie?", "行ではなく列の和が 1 になっています。クラスはどの軸に並んでいますか。"),
+    ("SM2-rows", {"total": lambda self, e: e.sum(axis=0)},
+     "The columns sum to 1, whatever was subtracted from the rows. Along which axis do the classes lie?", "各行から何を引いたかにかかわらず、列の和が 1 になっています。クラスはどの軸に並んでいますか。"),
+    ("SM1-rows", {"total": lambda self, e: e.sum()},
+     "One sum serves all rows of the softmax. Which sum belongs to one sample?", "softmax で、全行の和で割っています。1 つのサンプルに対応する和はどれですか。"),
+    ("SM21", {"total": lambda self, e: 1.0},
+     "The exponentials are divided by nothing. What do the probabilities of a sample sum to?", "指数関数の値を何でも割っていません。1 つのサンプルの確率の和はいくつになるはずですか。"),
+    ("SM19", {"output": lambda self, u: sigmoid(u)},
+     "A sigmoid stands at the output: the outputs of a sample do not know of one another. What does the statement have there?", "出力層がシグモイドになっており、同じサンプルの出力どうしが関係していません。課題文では何がありますか。"),
+    ("BP23", {"output": lambda self, u: u},
+     "The scores are taken for probabilities. What stands between the two?", "スコアを確率として扱っています。その間に何が必要ですか。"),
+    ("CE11", {"output": lambda self, u: Classification.output(self, Classification.output(self, u))},
+     "The softmax is applied twice. What do its outputs look like after the second one?", "softmax を 2 回適用しています。2 回目の出力はどのような値になりますか。"),
+    ("SL10", {"error": lambda self, y, target: -target / (y + 1e-7)},
+     "−t/y is the gradient of the cross-entropy alone. How does it continue through the softmax?", "−t/y は交差エントロピーだけの勾配です。softmax を通ると、どうなりますか。"),
+    ("SL9", {"error": lambda self, y, target: y},
+     "delta is the probabilities alone. What has to be subtracted at the right class?", "delta が確率だけになっています。正解クラスでは何を引く必要がありますか。"),
+    ("SL14", {"error": lambda self, y, target: (y - target) * target},
+     "delta is 0 for all classes but the right one. What happens to the other scores when their probabilities are too large?", "正解クラス以外の delta が 0 になっています。ほかのクラスの確率が大きすぎるとき、そのスコアはどうなるべきですか。"),
+    ("SL13", {"target": lambda self, t, k: np.broadcast_to((t if t.ndim == 2 else np.eye(k)[t]).max(axis=0), (len(t), k))},
+     "1 is subtracted in the columns of all classes of the batch. Which one entry of each row is meant?", "バッチに現れる全クラスの列から 1 を引いています。各行で 1 を引く要素はどれですか。"),
+    ("CE22", {"target": lambda self, t, k: t if t.ndim == 2 else np.eye(t.max() + 1)[t]},
+     "The one-hot rows have as many columns as the largest label of the batch says. How many classes are there?", "one-hot の列数が、バッチ内の最大のラベルで決まっています。クラスはいくつありますか。"),
+    ("CE18", {"target": lambda self, t, k: np.eye(k)[t.astype(int)]},
+     "Only class numbers work. One-hot rows of shape (N, K) may come as well: what does np.eye(K)[t] do with them?", "クラス番号の正解でしか動きません。形状 (N, K) の one-hot も渡されます。そのとき np.eye(K)[t] は何をしますか。"),
+)
+for id, parts, en, ja in SOFTMAX:
+    variant(id, Classification, task="backprop_two_layer_softmax", **parts, en=en, ja=ja)
 variant("SM3-all", Classification, task="backprop_two_layer_softmax", shift=lambda self, u: u.max(),
         en="One maximum is taken away from all rows. What becomes of a row whose scores are all far below it?",
         ja="全体の最大値を 1 つだけ引いています。スコアがどれもずっと小さい行はどうなりますか。")
@@ -517,7 +676,7 @@ for id, parts in (("BP13", {}), ("BP13-slope", {"error": lambda self, y, t: (y -
             en="A sigmoid stands at the output; the output of this network is the identity.", ja="出力層にシグモイドが入っています。このネットワークの出力層は恒等写像です。")
 # fmt: on
 
-ANY_CONSTANT = {"BP1"}  # whatever the step
+ANY_CONSTANT = {"BP1", "TN17"}  # whatever the step
 
 WORKED = {
     "backprop_two_layer_softmax": """

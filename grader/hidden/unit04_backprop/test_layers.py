@@ -562,6 +562,65 @@ for id, parts in (("SM3", {}), ("SM3-product", {"logs": all_logs})):
 variant("SM3-all", SoftmaxWithLoss, probabilities=lambda self, a: np.exp(a - a.max()) / np.exp(a - a.max()).sum(axis=1, keepdims=True),
         en="One maximum is subtracted from all rows. What becomes of a row whose scores are all far below it?",
         ja="全体の最大値を 1 つだけ引いています。スコアがどれもずっと小さい行はどうなりますか。")
+for id, loss in (("CE27", lambda y, target: ((y - target) ** 2).sum() / len(y)), ("CE27-half", lambda y, target: ((y - target) ** 2).sum() / len(y) / 2), ("CE27-mean", lambda y, target: ((y - target) ** 2).mean()),
+                 ("CE27-size", lambda y, target: np.abs(y - target).sum() / len(y)), ("CE25", lambda y, target: -(y * target).sum() / len(y))):
+    variant(id, SoftmaxWithLoss, loss=lambda self, y, target, loss=loss: loss(y, target),
+            en="There is no logarithm in the loss. What does the formula take of the right class's probability?", ja="誤差に対数がありません。式では、正解クラスの確率の何を取りますか。")
+variant("CE6", SoftmaxWithLoss, loss=lambda self, y, target: -(all_logs(self, y, target) + (1 - target) * self.guarded_log(1 - y)).sum() / len(y),
+        en="That is the binary loss, once for every class. Only the right class counts here.", ja="それはクラスごとの 2 値の誤差です。ここでは正解クラスだけを数えます。")
+variant("CE8", SoftmaxWithLoss, loss=lambda self, y, target: -self.guarded_log(y).sum() / len(y),
+        en="The logarithms of all classes are summed. Which of them does t choose?", ja="すべてのクラスの対数を足しています。t が選ぶのはどれですか。")
+variant("CE29", SoftmaxWithLoss, loss=lambda self, y, target: -(y * self.guarded_log(y)).sum() / len(y),
+        en="The prediction is compared with itself: the target does not count. Where does t come in?", ja="予測どうしを掛けていて、正解が使われていません。t はどこに入りますか。")
+variant("CE30", SoftmaxWithLoss, loss=lambda self, y, target: -self.logs(y, target).sum() / y.shape[1],
+        en="The loss is divided by the number of classes. Over what is it a mean?", ja="誤差をクラス数で割っています。誤差は何についての平均ですか。")
+variant("MS20", SoftmaxWithLoss, loss=lambda self, y, target: -self.logs(y, target).sum() / len(y) ** 2,
+        en="The mean over the samples is taken twice. How often is it divided by N?", ja="サンプルについての平均を 2 回取っています。N で割るのは何回ですか。")
+variant("CE31", SoftmaxWithLoss, loss=lambda self, y, target: self.logs(y, target).sum() / len(y),
+        en="The loss is negative: which sign has the logarithm of a probability?", ja="誤差が負になっています。確率の対数の符号は何ですか。")
+for id, at in (("CE26", 0), ("CE26-last", -1)):
+    variant(id, SoftmaxWithLoss, loss=lambda self, y, target, at=at: -all_logs(self, y, target)[at].sum(),
+            en="Only one sample counts in the loss. What does the loop keep, and where does it return?", ja="誤差に 1 つのサンプルしか数えられていません。ループは何を残し、どこで return していますか。")
+variant("SM8", SoftmaxWithLoss, probabilities=lambda self, a: np.exp(a - a.mean(axis=1, keepdims=True)) / np.exp(a - a.mean(axis=1, keepdims=True)).sum(axis=1, keepdims=True),
+        en="What is subtracted from a row is too small, such as its mean. What is the largest exponent that is left?", ja="各行から引いている値（平均など）が小さすぎます。引いた後に残る最大の指数はいくつでしょうか。")
+variant("SM19", SoftmaxWithLoss, probabilities=lambda self, a: sigmoid(a),
+        en="A sigmoid stands in the place of the softmax: the outputs of a sample do not know of one another. Which sum is missing?", ja="ソフトマックスの代わりにシグモイドがあり、同じサンプルの出力どうしが関係していません。足りないのはどの和ですか。")
+variant("SM21", SoftmaxWithLoss, probabilities=lambda self, a: np.exp(a - a.max(axis=1, keepdims=True)),
+        en="The exponentials are divided by nothing. What do the probabilities of a sample sum to?", ja="指数関数の値を何でも割っていません。1 つのサンプルの確率の和はいくつになるはずですか。")
+variant("CE22", SoftmaxWithLoss, target=lambda self, t, k: t if t.ndim == 2 else np.eye(t.max() + 1)[t],
+        en="The one-hot rows have as many columns as the largest label of the batch says. How many classes are there?", ja="one-hot の列数が、バッチ内の最大のラベルで決まっています。クラスはいくつありますか。")
+variant("SL15", SoftmaxWithLoss, slope=lambda self, y, target: (y - target) ** 2,
+        en="The difference is squared, and loses its sign. What is left of softmax and cross-entropy after everything cancels?", ja="差を 2 乗しているため、符号が失われています。ソフトマックスと交差エントロピーでは、打ち消し合った後に何が残りますか。")
+variant("SL14", SoftmaxWithLoss, slope=lambda self, y, target: (y - target) * target,
+        en="The gradient is 0 for all classes but the right one. What happens to the other scores when their probabilities are too large?", ja="正解クラス以外の勾配が 0 になっています。ほかのクラスの確率が大きすぎるとき、そのスコアはどうなるべきですか。")
+variant("SL8-square", SoftmaxWithLoss, count=lambda self, y: len(y) ** 2,
+        en="The gradient is divided by N twice. How often does the mean stand in the loss?", ja="勾配を N で 2 回割っています。誤差に平均は何回現れますか。")
+variant("AF5-dx", Affine, dx=lambda self, dout: dout @ self.W.T / len(dout),
+        en="What flows back is divided by N once more. Where has the average over the batch already been taken?", ja="逆向きに流れる勾配をもう一度 N で割っています。バッチの平均は、すでにどこで取られていますか。")
+for id, value in (("AF17-one", 1.0), ("AF17-zero", 0.0)):
+    variant(id, Affine, bias_gradient=lambda self, dout, value=value: np.full(dout.shape[1], value),
+            en="db is the same whatever dout is. Where does what comes from above enter?", ja="db が dout によらず同じ値です。上流から来る dout はどこに入りますか。")
+variant("AF17-first", Affine, bias_gradient=lambda self, dout: dout[0],
+        en="db holds the part of the first sample only. One bias serves every row: what becomes of all its contributions?", ja="db に最初のサンプルの分しか入っていません。1 つのバイアスはすべての行で使われます。その寄与をどうまとめますか。")
+for right, slopes in ((Sigmoid, (lambda y: y * (1 + y), lambda y: (y * (1 - y)) ** 2, lambda y: y * (y - 1))), (Tanh, (lambda y: 1 + y**2, lambda y: (1 - y) ** 2, lambda y: y**2 - 1))):
+    for id, slope in zip(("BP9-plus", "BP9-square", "BP9-sign"), slopes, strict=True):
+        variant(id, right, slope=lambda self, x, y, slope=slope: slope(y),
+                en="The slope is a formula of y, but another one than this layer's. What is it where y = 0, and where the function is flat?", ja="傾きが y の式になっていますが、このレイヤの式ではありません。y = 0 のとき、また平らなところで、傾きはいくつですか。")
+variant("TH9", Tanh, slope=lambda self, x, y: y,
+        en="The output itself is no slope. What is the slope of tanh at 0?", ja="出力そのものは傾きではありません。tanh の 0 における傾きはいくつですか。")
+variant("TH2-plus", Tanh, output=lambda self, x: sigmoid(x), slope=lambda self, x, y: y * (1 - y),
+        en="This is the sigmoid, forward and backward. Which range has tanh?", ja="順伝播でも逆伝播でもシグモイドになっています。tanh の値の範囲はどこからどこまでですか。")
+variant("SG7", Sigmoid, output=lambda self, x: np.tanh(x), slope=lambda self, x, y: 1 - y**2,
+        en="This is tanh, forward and backward. Which range has the sigmoid?", ja="順伝播でも逆伝播でも tanh になっています。シグモイドの値の範囲はどこからどこまでですか。")
+for right in (Sigmoid, Tanh):
+    variant("GR10", right, backward=lambda self, dout: dout + self.slope(self.kept["x"], self.kept["y"]),
+            en="The slope is added to dout. How do the derivatives of a chain combine?", ja="dout に傾きを足しています。連鎖律では、微分どうしをどう組み合わせますか。")
+    variant("GR11", right, backward=lambda self, dout: dout,
+            en="dout is handed on as it is. Which factor of the chain is missing?", ja="dout をそのまま返しています。連鎖律のどの因子が足りませんか。")
+variant("RL10", Relu, slope=lambda self, x, y: np.sign(x),
+        en="Where x < 0 the gradient comes back with the other sign, as for |x|. Does ReLU fall there?", ja="x < 0 で勾配の符号が逆になっています（|x| の場合です）。ReLU はそこで減少しますか。")
+variant("RL11", Relu, output=lambda self, x: np.abs(x),
+        en="Negative entries lose their sign. What should a negative input become?", ja="負の要素の符号が取れています。負の入力は何になるべきでしょうか。")
 variant("SM7", SoftmaxWithLoss, probabilities=shifts_in_place,
         en="The array of scores has changed after forward. Make a new array when you shift it.",
         ja="forward の後にスコアの配列が変わっています。値をずらすときは新しい配列を作りましょう。")

@@ -471,8 +471,8 @@ for right in (numerical_diff, numerical_gradient):
     variant("NG3", right, divisor=lambda apart, h: h,
             en="The result is twice too large. How far apart are the two points?", ja="結果が 2 倍になっています。2 つの点はどれだけ離れていますか。")
     variant("NG5", right, step=lambda h: 1e-17,
-            en="The step is so small that x + h is x itself, and the difference is 0. How many digits has a float64?",
-            ja="刻み幅が小さすぎて x + h が x に等しくなり、差が 0 になっています。float64 の精度は何桁ですか。")
+            en="f gives the same value twice, so that the difference is 0. Are the two points different, and can a float64 tell them apart?",
+            ja="f の値が 2 回とも同じで、差が 0 になっています。2 つの点は違う点ですか。float64 で区別できるほど離れていますか。")
     variant("NG10", right, step=lambda h: 1e-4,
             en="The step is a fixed number. Which one did the caller ask for?", ja="刻み幅が固定されています。呼び出した側が指定した値はどれですか。")
     for id, size in (("", lambda x: max(abs(x), 1)), ("-plus", lambda x: 1 + abs(x))):
@@ -495,6 +495,53 @@ for right in (numerical_diff, numerical_gradient):
             en="The difference is halved, but not divided by the step.", ja="差を 2 で割っていますが、刻み幅では割っていません。")
     variant("NG19", right, divisor=lambda apart, h: 1,
             en="The difference of the two values comes back. By how much does it have to be divided?", ja="2 つの値の差をそのまま返しています。何で割る必要がありますか。")
+    for id, divisor in (("NG3-four", lambda apart, h: 4 * h), ("NG3-square", lambda apart, h: 2 * h * h)):
+        variant(id, right, divisor=divisor,
+                en="The divisor is not the distance of the two points. How far apart are they?", ja="割る数が 2 点の距離になっていません。2 つの点はどれだけ離れていますか。")
+    variant("NG12-times", right, divisor=lambda apart, h: 1 / (2 * h),
+            en="The difference is multiplied by 2h. What does a slope do with the distance of the points?", ja="差に 2h を掛けています。傾きを求めるとき、2 点の距離をどうしますか。")
+    variant("NG29", right, quotient=lambda above, below, divisor: (above + below) / divisor,
+            en="The two values are added. What does a slope compare?", ja="2 つの値を足しています。傾きを求めるとき、2 つの値をどうしますか。")
+    variant("NG30", right, points=lambda x, h: (x + 2 * h, x, 2 * h),
+            en="Both points lie on one side of x, or at x itself. Where does a central difference look?", ja="2 つの点が x とその片側にあります。中心差分では、どこの値を使いますか。")
+    variant("NG21-double", right, points=lambda x, h: (x + 2 * h, x - 2 * h, 4 * h),
+            en="The points are 2h away from x. How far from x does the formula ask f?", ja="x から 2h 離れた点を使っています。式では、x からどれだけ離れた点を使いますか。")
+    variant("NG21-half", right, points=lambda x, h: (x + h / 2, x - h / 2, 2 * h),
+            en="The points are h apart, and yet 2h is divided by. Which two points belong to 2h?", ja="2 つの点は h しか離れていないのに、2h で割っています。2h に対応する 2 点はどれですか。")
+    for id, apart in (("NG20-times", lambda x, h: 2 * h), ("NG20-share", lambda x, h: 2 * h * x)):
+        variant(id, right, points=lambda x, h, apart=apart: (x * (1 + h), x * (1 - h), apart(x, h)), group="NG20" if id == "NG20-share" else "",  # where |x| > 1
+                en="The step is a share of x. Which step did the caller ask for?", ja="刻み幅が x に比例しています。呼び出した側が指定した値はどれですか。")
+    for digits in (2, 3, 4, 5):
+        variant(f"NG31-{digits}", right, quotient=lambda above, below, divisor, digits=digits: np.round((above - below) / divisor, digits),
+                en="The result is rounded. Which digits does the formula leave out?", ja="結果が丸められています。式に丸めはありますか。")
+    variant("NG32", right, quotient=lambda above, below, divisor: np.abs(above - below) / divisor,
+            en="The slope is never negative. What does a falling function have?", ja="傾きが負になりません。減少する関数の傾きの符号は何ですか。")
+    variant("NG10-divisor", right, divisor=lambda apart, h: 2e-4,
+            en="The points lie h away from x, but a fixed number is divided by. How far apart are they?", ja="点は x から h だけ離れているのに、決まった数で割っています。2 つの点はどれだけ離れていますか。")
+    variant("NG10-points", right, points=lambda x, h: (x + 1e-4, x - 1e-4, 2 * h),
+            en="The divisor follows h, but the points do not. Where does the formula ask f?", ja="割る数は h で決まるのに、点の位置は決まった値です。式では f をどの点で計算しますか。")
+    variant("NG22-three", right, values=lambda f, x, h, high, low: (4 * f(high), 3 * f(x) + f(x + 2 * h)),
+            en="Three values of f on one side are combined. Which two points has the formula?", ja="片側の 3 点の値を使う公式になっています。求める式で使うのはどの 2 点ですか。")
+    for id, step in (("NG10-2", 1e-2), ("NG10-3", 1e-3)):
+        variant(id, right, step=lambda h, step=step: step, group="NG10" if id == "NG10-3" else "",  # with the statement's h they differ too little
+                en="The step is a fixed number. Which one did the caller ask for?", ja="刻み幅が固定されています。呼び出した側が指定した値はどれですか。")
+variant("NG33-values", numerical_diff, values=lambda f, x, h, high, low: (float(np.sum(high)), float(np.sum(low))),
+        en="The points are subtracted, not the values of f there. Of what is the slope?", ja="f の値ではなく、点そのものの差を取っています。何の傾きを求めますか。")
+variant("NG33", numerical_gradient, held=lambda x: x.copy(),
+        en="The moved entries keep the dtype of x: integers cut x + h off, and float32 leaves it seven digits. Which dtype holds x + h whatever x is?",
+        ja="値を動かす配列の dtype が x のままです。整数では x + h が切り捨てられ、float32 では 7 桁しか残りません。x が何であっても x + h を入れられる dtype はどれですか。")
+variant("NG4-upper", numerical_gradient, restored=lambda moved, before, h: before + h,
+        en="After its turn an entry is left at x + h. At which point is the next derivative taken?", ja="順番が終わった要素が x + h のままになっています。次の偏微分は、どの点で求めるものですか。")
+variant("NG7-two", numerical_gradient, indices=lambda x: [(i, j) for i in range(x.shape[0]) for j in range(x.shape[1])],
+        en="Only arrays with two axes work. How do you reach every entry of any shape?", ja="2 次元配列でしか動きません。どんな形状でもすべての要素にたどり着くには、どうしますか。")
+variant("NG6-number", numerical_gradient, indices=lambda x: [...], result=lambda gradient: float(gradient.flat[0]),
+        en="All entries move at once, and one number comes back. One variable at a time: how many derivatives are there?", ja="すべての要素を同時に動かし、1 つの数を返しています。動かす変数は一度に 1 つです。偏微分はいくつありますか。")
+variant("NG35", numerical_gradient, indices=lambda x: [(0,) * x.ndim],
+        en="Only the first entry is tried. Does return stand inside the loop?", ja="最初の要素しか調べていません。return がループの中に入っていませんか。")
+variant("NG35-last", numerical_gradient, indices=lambda x: list(np.ndindex(x.shape))[:-1],
+        en="The last entry is never tried. Where does the loop end?", ja="最後の要素を調べていません。ループはどこで終わりますか。")
+variant("NG36", numerical_gradient, result=lambda gradient: gradient.T,
+        en="The gradient comes back transposed. It should have the shape of x.", ja="勾配が転置されています。x と同じ形状にしましょう。")
 variant("NG1", numerical_gradient, held=lambda x: x.copy() if whole(x) else x.astype(np.float64),
         en="In an array of integers x + h is cut off to an integer. Can it hold x + h?", ja="整数の配列では x + h が整数に切り捨てられます。その配列に x + h を入れられますか。")
 variant("NG9", numerical_gradient, held=itself, restored=lambda moved, before, h: before + h - 2 * h + h,
@@ -584,6 +631,58 @@ variant("GC11", gradient_check, size=lambda a, n: larger(a, n).max(),
         ja="すべての要素を最大の要素と比べているため、小さな要素の誤りが見えません。大きさは要素ごとに異なります。")
 variant("GC12", gradient_check, error=lambda a, n: norm(a - n), size=lambda a, n: norm(a) + norm(n),
         en="This is a ratio of norms, another measure: one wrong entry among many gets lost in it.", ja="ノルムの比という別の尺度です。多くの要素の中の 1 か所の誤りが埋もれてしまいます。")
+for id, size in (("-together", lambda a, n: norm(a + n)), ("-larger", lambda a, n: max(norm(a), norm(n))), ("-first", lambda a, n: norm(a)), ("-second", lambda a, n: norm(n))):
+    variant(f"GC12{id}", gradient_check, error=lambda a, n: norm(a - n), size=size,
+            en="This is a ratio of norms, another measure: one wrong entry among many gets lost in it.", ja="ノルムの比という別の尺度です。多くの要素の中の 1 か所の誤りが埋もれてしまいます。")
+for id, size in (("-sum", lambda a, n: (np.abs(a) + np.abs(n)).max()), ("-first", lambda a, n: np.abs(a).max()), ("-second", lambda a, n: np.abs(n).max())):
+    variant(f"GC11{id}", gradient_check, size=size,
+            en="All errors are divided by one size, that of the largest entry. Each entry has a size of its own.", ja="すべての誤差を、最大の要素の大きさで割っています。大きさは要素ごとに異なります。")
+for id, size in (("", lambda a, n: (np.abs(a) + np.abs(n)).sum()), ("-larger", lambda a, n: max(np.abs(a).sum(), np.abs(n).sum())), ("-first", lambda a, n: np.abs(a).sum())):
+    variant(f"GC27{id}", gradient_check, error=lambda a, n: np.abs(a - n).sum(), size=size,
+            en="Sums are divided by one another, in which a single wrong entry gets lost. What is computed for each entry first?", ja="和どうしを割っているため、1 か所だけの誤りが埋もれます。先に要素ごとに何を計算しますか。")
+for id, together in (("", np.mean), ("-sum", np.sum), ("-half", lambda e: np.mean(e) / 2), ("-root", lambda e: np.sqrt(np.mean(e))), ("-norm", lambda e: np.sqrt(np.sum(e))), ("-largest", np.max)):
+    variant(f"GC22{id}", gradient_check, error=lambda a, n: (a - n) ** 2, share=absolute, together=together,
+            en="Squared differences are put together: large entries decide, and small gradients always look right. Relative to what is an error large?",
+            ja="差の 2 乗をまとめているため、大きな要素だけで決まり、小さな勾配はいつも正しく見えます。誤差は何に対して大きいかを考えましょう。")
+variant("GC23", gradient_check, error=lambda a, n: (a - n) ** 2, size=lambda a, n: larger(a, n) ** 2,
+        en="Squares are divided by squares. What does the definition divide by what?", ja="2 乗を 2 乗で割っています。定義では何を何で割りますか。")
+variant("GC24", gradient_check, error=lambda a, n: np.abs(np.abs(a) - np.abs(n)),
+        en="Only sizes are compared: a reversed sign is not seen. Which is taken first, the difference or the absolute value?",
+        ja="絶対値どうしを比べているため、符号の誤りが見えません。差と絶対値のどちらを先に取りますか。")
+variant("GC10-added", gradient_check, size=lambda a, n: np.abs(a + n), guard=lambda size: size + 1e-8,
+        en="The denominator is |a + n|: with opposite signs hardly anything is left. Take each absolute value first.",
+        ja="分母が |a + n| になっており、符号が逆だと 0 に近づきます。先にそれぞれの絶対値を取りましょう。")
+variant("GC16-root", gradient_check, size=lambda a, n: np.sqrt(np.abs(a * n)), guard=lambda size: np.maximum(size, 1e-8),
+        en="The difference is divided by the root of the product. Read the definition of the denominator again.", ja="積の平方根で割っています。定義の分母をもう一度確かめましょう。")
+for id, together in (("", lambda e: 100 * np.max(e)), ("-half", lambda e: np.max(e) / 2), ("-double", lambda e: 2 * np.max(e))):
+    variant(f"GC25{id}", gradient_check, together=together,
+            en="The largest error is multiplied by something. How large is it where one of both is 0?", ja="最大の誤差に余分な数が掛かっています。一方だけが 0 のとき、誤差はいくつですか。")
+wrong("GC15-each", "gradient_check", np.isclose,
+      en="True or False comes back for each entry. How large is the largest error?", ja="要素ごとに True か False を返しています。最大の誤差の大きさを返しましょう。")
+wrong("GC15-difference", "gradient_check", lambda a, n: bool(np.max(np.abs(a - n)) < 1e-5),
+      en="True or False comes back. How large is the error?", ja="True か False を返しています。誤差の大きさを返しましょう。")
+variant("GC26", gradient_check, error=lambda a, n: norm(a) * norm(n) - np.sum(a * n), size=lambda a, n: norm(a) * norm(n),
+        en="The angle between the gradients is measured, in which one wrong entry gets lost. What is computed for each entry?", ja="勾配どうしの角度を測っているため、1 か所の誤りが埋もれます。要素ごとに何を計算しますか。")
+variant("GC3-some", gradient_check, guard=lambda size: size if np.any(size) else np.ones(size.shape),
+        en="Where not all entries are 0, two zeros among them give nan. What is their error?", ja="すべてが 0 のときしか 0 ÷ 0 を防いでいません。ほかの要素に混じった 0 どうしの誤差はいくつですか。")
+variant("GC3-all", gradient_check, guard=lambda size: size, together=lambda e: np.fmax.reduce(e, axis=None),
+        en="Where all entries are 0, nothing but nan is left. What is the error of two zeros?", ja="すべてが 0 のとき、nan しか残りません。0 どうしの誤差はいくつですか。")
+variant("GC21-empty", gradient_check, error=lambda a, n: np.abs(a - n)[(a != 0) & (n != 0)], size=lambda a, n: larger(a, n)[(a != 0) & (n != 0)],
+        en="Entries of which one is 0 are left out, and of none there is no maximum. When alone is the error 0?", ja="片方が 0 の要素を除いており、何も残らないと最大値もありません。誤差が 0 になるのはどんなときだけですか。")
+for id, together in (("GC14-axis", lambda e: np.max(e, axis=0)), ("GC14-last", lambda e: np.max(e, axis=-1))):
+    variant(id, gradient_check, together=together,
+            en="The largest errors along one axis come back. One number is asked for, of all entries.", ja="1 つの軸に沿った最大値を返しています。必要なのは、全要素についての 1 つの数値です。")
+variant("GC19-row", gradient_check, together=lambda e: np.max(e[0]),
+        en="Only the first row, or entry, is looked at. Which errors are compared?", ja="最初の行（または要素）だけを見ています。比べるのはどの誤差ですか。")
+variant("GC9-rows", gradient_check, together=lambda e: np.sum(e) / len(e),
+        en="The errors are added up, and divided by the length of the first axis. Which of them is asked for?", ja="誤差を足して、最初の軸の長さで割っています。求めるのはどの誤差ですか。")
+variant("GC9-std", gradient_check, error=np.subtract, together=np.std,
+        en="The spread of the errors comes back. Which of them is asked for?", ja="誤差のばらつき（標準偏差）を返しています。求めるのはどの誤差ですか。")
+for id, size, guard in (("-tiny", lambda a, n: np.abs(a), lambda size: np.maximum(size, 1e-8)), ("-second", lambda a, n: np.abs(n), lambda size: np.where(size == 0, 1, size)),
+                        ("-second-tiny", lambda a, n: np.abs(n), lambda size: np.maximum(size, 1e-8))):
+    variant(f"GC13{id}", gradient_check, size=size, guard=guard,
+            en="The result depends on which gradient comes first. What should stand in the denominator, so that it does not?",
+            ja="2 つの勾配を入れ替えると結果が変わります。そうならないためには、分母を何にしますか。")
 variant("GC13", gradient_check, size=lambda a, n: np.abs(a),
         en="The result depends on which gradient comes first. What should stand in the denominator, so that it does not?",
         ja="2 つの勾配を入れ替えると結果が変わります。そうならないためには、分母を何にしますか。")

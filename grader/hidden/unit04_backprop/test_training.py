@@ -575,6 +575,30 @@ variant("TR21", train, result=lambda self: {"loss": self.accuracies, "accuracy":
 variant("TR22", train, run=lambda self: [self.epoch() for _ in range(1, self.epochs)],
         en="There is one epoch too few. How often does a loop over range(1, epochs) run?",
         ja="エポックが 1 回足りません。range(1, epochs) のループは何回まわりますか。")
+variant("TR22-more", train, run=lambda self: [self.epoch() for _ in range(self.epochs + 1)],
+        en="There is one epoch too many. How often does the loop over epochs run?", ja="エポックが 1 回多くなっています。エポックのループは何回まわりますか。")
+variant("TR28", train, rate=lambda self: self.lr / (1 + len(self.losses)),
+        en="The learning rate falls from epoch to epoch. Which rate does the statement's step have?", ja="学習率がエポックごとに小さくなっています。課題文の更新では、どの学習率を使いますか。")
+variant("TR28-power", train, rate=lambda self: self.lr * 0.95 ** len(self.losses),
+        en="The learning rate falls from epoch to epoch. Which rate does the statement's step have?", ja="学習率がエポックごとに小さくなっています。課題文の更新では、どの学習率を使いますか。")
+variant("TR29", train, result=lambda self: {"loss": self.losses, "accuracy": [100 * a for a in self.accuracies]},
+        en="The accuracies are percentages. Which number stands for all right?", ja="正解率が百分率になっています。すべて正解のときの値はいくつですか。")
+variant("TR29-count", train, result=lambda self: {"loss": self.losses, "accuracy": [len(self.x) * a for a in self.accuracies]},
+        en="The right answers are counted. A share is asked for: of how many?", ja="正解の個数になっています。求めるのは割合です。何個のうちの割合ですか。")
+variant("TR29-wrong", train, result=lambda self: {"loss": self.losses, "accuracy": [1 - a for a in self.accuracies]},
+        en="The share of wrong answers is logged. Which one is asked for?", ja="誤答の割合を記録しています。求めるのはどちらの割合ですか。")
+variant("TR30", train, move=lambda self, name, change: self.net.params[name].__isub__(self.rate() * np.sign(change)),
+        en="Only the sign of the gradient counts. By how much does a parameter move in the statement?", ja="勾配の符号だけを使っています。課題文では、パラメータはどれだけ動きますか。")
+variant("TR31", train, result=lambda self: {"loss": list(np.cumsum(self.losses)), "accuracy": self.accuracies},
+        en="The losses of earlier epochs are still in the sum. With what does each epoch start?", ja="以前のエポックの誤差が足されたままになっています。エポックごとに、どの値から始めますか。")
+variant("TR32", train, names=lambda self, gradients: [name for name in gradients if name.endswith("2")],
+        en="Only the parameters of the second layer move. Which keys has params?", ja="2 層目のパラメータだけが更新されています。params にはどのキーがありますか。")
+variant("TR32-first", train, names=lambda self, gradients: [name for name in gradients if name.endswith("1")],
+        en="Only the parameters of the first layer move. Which keys has params?", ja="1 層目のパラメータだけが更新されています。params にはどのキーがありますか。")
+variant("TR32-biases", train, names=lambda self, gradients: [name for name in gradients if name.startswith("b")],
+        en="Only the biases move. Which keys has params?", ja="バイアスだけが更新されています。params にはどのキーがありますか。")
+variant("TR33", train, move=lambda self, name, change: self.net.params[name].__isub__(change + 0.01 * self.rate() * self.net.params[name]),
+        en="The parameters shrink besides: that is weight decay. Of what is the gradient in the statement?", ja="更新のたびにパラメータが縮んでいます（荷重減衰）。課題文では何の勾配を使いますか。")
 variant("TR11", train, epoch=before_the_updates,
         en="The numbers are those before the epoch. When are they asked for?", ja="エポックの前の値を記録しています。必要なのはいつの値ですか。")
 variant("TR12", train, epoch=every_batch,

@@ -567,6 +567,36 @@ variant("TN5", TwoLayerNet, varied=lambda self, name: self.params[name].copy(),
 variant("TN20", TwoLayerNet, numerical_gradient=lambda self, x, t: self.gradient(x, t),
         en="numerical_gradient gives what backpropagation gives. What would then check the backpropagation?",
         ja="numerical_gradient が誤差逆伝播法の結果を返しています。それでは、誤差逆伝播法を何で確かめますか。")
+for id, apart in (("NG3-four", lambda kept, h: (kept + h, kept - h, 4 * h)), ("NG3-half", lambda kept, h: (kept + h, kept, 2 * h)), ("NG12", lambda kept, h: (kept + h, kept - h, 2 / h)),
+                   ("NG11", lambda kept, h: (kept - h, kept + h, 2 * h)), ("NG16", lambda kept, h: (kept + h, kept - h, 2)), ("NG19", lambda kept, h: (kept + h, kept - h, 1))):
+    variant(id, TwoLayerNet, points=lambda self, kept, h, apart=apart: apart(kept, h),
+            en="The difference is not divided by the distance of its two points. How far apart are they, and which comes first?", ja="差を、2 点の距離で割っていません。2 つの点はどれだけ離れていますか。どちらの値から引きますか。")
+for id, delta in (("SL6", lambda y, target: target - y), ("SL9", lambda y, target: y), ("SL14", lambda y, target: (y - target) * target), ("SL15", lambda y, target: (y - target) ** 2), ("SL10", lambda y, target: -target / (y + 1e-7)),
+                  ("BP5", lambda y, target: (y - target) * y * (1 - y))):
+    variant(id, TwoLayerNet, delta=lambda self, x, t, delta=delta: delta(softmax(self.scores(x)), self.target(t, self.scores(x).shape[1])) / len(x),
+            en="The way back begins with something else than the slope of the loss. What is left of softmax and cross-entropy after everything cancels?",
+            ja="逆伝播の出発点が、誤差の傾きになっていません。ソフトマックスと交差エントロピーでは、打ち消し合った後に何が残りますか。")
+for id, slope in (("BP9", lambda u: np.maximum(u, 0) * (1 - np.maximum(u, 0))), ("TH3", lambda u: 1 - np.maximum(u, 0) ** 2)):
+    variant(id, TwoLayerNet, slope=lambda self, u, slope=slope: slope(u),
+            en="The slope of another activation is used on the way back. Which slope has ReLU where u > 0?", ja="逆伝播で、別の活性化関数の傾きを使っています。u > 0 での ReLU の傾きはいくつですか。")
+variant("RL7", TwoLayerNet, slope=lambda self, u: u <= 0,
+        en="The mask of the ReLU is upside down on the way back. Which units let the gradient through?", ja="逆伝播で、ReLU のマスクが逆です。勾配を通すのはどのノードですか。")
+for id, total in (("AF2-axis", lambda delta: delta.sum(axis=1)), ("AF2-total", lambda delta: delta.sum()), ("AF15", lambda delta: delta.sum(axis=0, keepdims=True)), ("AF17-first", lambda delta: delta[0])):
+    variant(id, TwoLayerNet, total=lambda self, delta, total=total: total(delta),
+            en="The biases' gradients are not the sums over the samples. Over which index does one bias stay the same, and which shape has it?",
+            ja="バイアスの勾配が、サンプルについての和になっていません。1 つのバイアスが共通して使われるのはどの添字についてですか。形状は何ですか。")
+variant("TN12-leaky", TwoLayerNet, activation=lambda self, u: np.where(u > 0, u, 0.01 * u), slope=lambda self, u: np.where(u > 0, 1.0, 0.01),
+        en="Hidden units that should be off let a little through: that is a leaky ReLU. What is max(u, 0) where u < 0?", ja="負の値も少し通っています（Leaky ReLU）。u < 0 での max(u, 0) はいくつですか。")
+variant("TN13-tanh", TwoLayerNet, activation=lambda self, u: np.tanh(u), slope=lambda self, u: 1 - np.tanh(u) ** 2,
+        en="The hidden layer has tanh. Which activation does the statement ask for?", ja="中間層の活性化関数が tanh になっています。課題文の活性化関数は何ですか。")
+variant("CE31", TwoLayerNet, mean=lambda self, losses: -float(losses.mean()),
+        en="The loss is negative: which sign has the logarithm of a probability?", ja="誤差が負になっています。確率の対数の符号は何ですか。")
+variant("CE26", TwoLayerNet, mean=lambda self, losses: float(losses[0]),
+        en="Only the first sample counts in the loss. Over how many samples is it a mean?", ja="最初のサンプルだけで誤差を求めています。何個のサンプルの平均ですか。")
+variant("TN36", TwoLayerNet, best=lambda self, scores: scores.argmin(axis=1),
+        en="accuracy looks for the lowest score. Which class is the prediction?", ja="accuracy が最小のスコアを探しています。予測するのはどのクラスですか。")
+variant("TN37", TwoLayerNet, share=lambda self, right: float(np.mean(~np.asarray(right, bool))),
+        en="accuracy is the share of wrong answers. Which one is asked for?", ja="accuracy が誤答の割合になっています。求めるのはどちらの割合ですか。")
 variant("NG2", TwoLayerNet, points=lambda self, kept, h: (kept + h, kept, h),
         en="The difference looks to one side only, and its error shows. Look on both sides.",
         ja="片側だけの差分なので、誤差が目立ちます。両側の差を取りましょう。")
