@@ -61,6 +61,12 @@ def pads_nothing(self: Windows, x: Array) -> Array:
     return x
 
 
+def pads_with_the_lowest(self: Windows, x: Array) -> Array:
+    """`around` with the smallest pixel of all."""
+    p = self.pad
+    return np.pad(x.astype(float), ((0, 0), (0, 0), (p, p), (p, p)), constant_values=x.min())
+
+
 def pads_all_axes(self: Windows, x: Array) -> Array:
     """`around` the images and the channels, too."""
     return np.pad(x, self.pad)
