@@ -166,6 +166,12 @@ def as_wide_as_high(self: Windows) -> Shape:
     return (Windows.sizes(self)[0],) * 2
 
 
+def ends_before_the_edge(self: Windows) -> Shape:
+    """`sizes` by range(0, H - height, stride): a window that ends exactly at the edge is left out."""
+    (H, W), step = self.big_shape[2:], self.stride
+    return -((self.height - H) // step), -((self.width - W) // step)
+
+
 def one_window_less(self: Windows) -> Shape:
     """`sizes` without the last window of each direction."""
     OH, OW = Windows.sizes(self)

@@ -415,6 +415,11 @@ in_each("MP19", LAYERS, spread=lambda self, dout: Pooling.spread(self, np.ones_l
 in_each("MP15", PADDED_LAYERS, **wrong_windows.KEPT_PADDING)
 in_each("MP15-corner", PADDED_LAYERS, **wrong_windows.CORNER)
 in_each("MP15-empty", PADDED_LAYERS, **wrong_windows.EMPTY)
+for name, parts in wrong_layers.cropped():
+    in_each(f"MP15-{name}", PADDED_LAYERS, **parts)
+for name, parts in wrong_layers.ending_before_the_edge():
+    in_each(f"MP17-{name}", LAYERS, **parts)
+    in_each(f"MP17-{name}-forward", LAYERS, **parts, backward=wrong_windows.goes_by_dout)
 in_each("MP16", PADDED_LAYERS, **wrong_windows.NO_PADDING)
 variant("MP2", MaxPooling, fill=0.0,
         en="A 0 of the padding is the largest where all pixels are negative. Which number is never the largest?",

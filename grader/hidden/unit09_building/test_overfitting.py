@@ -634,9 +634,15 @@ variant("OF7", best_epoch, seen=np.abs,
 variant("OF38", best_epoch, seen=lambda losses: np.minimum(losses, 1e6),
         en="The search starts from a loss of its own, which all others are above. From which number can it start?",
         ja="最小値を探す最初の値が決め打ちなので、どの誤差もそれより大きいと見つかりません。何から始めればよいですか。")
+variant("OF38-none", best_epoch, answer=lambda losses, epoch: epoch if losses[epoch] < 1e6 else None, nothing=lambda: None,
+        en="Where all losses are above the one that the search starts from, or there are none, None comes back. From which number can it start, and what is asked for without an epoch?",
+        ja="どの誤差も決め打ちの最初の値より大きいか、誤差が 1 つもないと、None が返っています。何から始めればよいですか。エポックがないときはどうしますか。")
 variant("OF38-zero", best_epoch, seen=lambda losses: np.minimum(losses, 0),
         en="The search starts from 0, below which a positive loss never is. From which number can it start?",
         ja="最小値を探す最初の値が 0 なので、正の誤差は見つかりません。何から始めればよいですか。")
+variant("OF38-first", stop_epoch, begin=lambda self, loss: (loss, 1),
+        en="The first epoch counts as one without an improvement. What was there before it that could have been lower?",
+        ja="最初のエポックが、改善のないエポックとして数えられています。その前に、もっと小さい誤差がありましたか。")
 variant("OF38", stop_epoch, begin=lambda self, loss: (loss, 0) if loss < 1e6 else (1e6, 1),
         en="The search starts from a loss of its own, which all others are above. From which number can it start?",
         ja="最小値を探す最初の値が決め打ちなので、どの誤差もそれより大きいと見つかりません。何から始めればよいですか。")
