@@ -82,7 +82,9 @@ def entries() -> Iterator[tuple[str, dict[str, Plan]]]:
     yield (
         "SH38",
         {
-            "other": lambda shape, layer: _with_a_batch(without_windows(shape[-1:] if len(shape) == 2 else shape, layer)),
+            "other": lambda shape, layer: _with_a_batch(
+                without_windows(shape[-1:] if len(shape) == 2 else shape, layer)
+            ),
             "en": "A row has two axes. Is the batch part of a shape here?",
             "ja": "1 行の形状に軸が 2 つあります。ここでは、形状にバッチも含めますか。",
         },

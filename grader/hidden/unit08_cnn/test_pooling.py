@@ -242,7 +242,6 @@ test_pixels_that_no_window_reaches = gradient([shared(s) for s in ALL], 1, 2, 5,
     en="A pixel that no window reaches gets the gradient 0.", ja="どのウィンドウも届かない画素の勾配は 0 です。")  # fmt: skip
 
 
-
 def lowest_corners(x):
     x[..., :: x.shape[2] - 1, :: x.shape[3] - 1] = x.min() - 0.5
     return x

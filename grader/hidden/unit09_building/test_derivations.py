@@ -258,7 +258,12 @@ def softmax(
     y = found["e"] / found["s"]
     target = rows(t, a.shape[1])
     return result(
-        {**found, "y": y, "loss": sign * loss(picked(target, written(log(y), a, found["s"]))), "da": share(into_a(y, target))}
+        {
+            **found,
+            "y": y,
+            "loss": sign * loss(picked(target, written(log(y), a, found["s"]))),
+            "da": share(into_a(y, target)),
+        }
     )
 
 
