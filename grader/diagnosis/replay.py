@@ -8,6 +8,7 @@ mistake is recognised however it is written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType, ModuleType
 
@@ -71,9 +72,10 @@ class Replay:
             lost = frozenset(t for t in failing if t in ran)
             if not lost:
                 return Diagnosis()
-            ran = self.spared(ran, lost)
             asked = Examination(self.beside, task, ran=ran, lost=lost, said=said, seen=self._seen, branch=self._branch)
-            return asked.diagnosis
+            if asked.diagnosis.is_settled or not self.spare(ran, lost).places:
+                return asked.diagnosis
+            return replace(asked, ran=self.spared(ran, lost)).diagnosis
 
     def spare(self, ran: Steps, lost: Set[str]) -> Spare:
         """What a submission gives beside what is asked, and no test minds. ran: by test id, what crossed; lost: what did not pass."""

@@ -150,7 +150,7 @@ class BatchNormalization(Normalization):
 
 
 class NormSteps:
-    """Batch normalization and back in eleven steps, each with a name; works as a function. dvar is half × total × std to a power; dmu sums `back`."""
+    """Batch normalization and back in eleven steps, each with a name; works as a function. dvar is half × total × `base` to a power; dmu sums `back`."""
 
     half, power, sign = -0.5, -3.0, -1.0
 
@@ -162,8 +162,8 @@ class NormSteps:
         self.std = self.root()
         self.xhat = self.xc / self.std
         self.dxhat = self.into_xhat()
-        self.dvar = self.total() * self.half * self.std**self.power
-        self.dmu = self.sign * self.over_batch(self.back()) / self.by_std() + self.dvar * -2 * self.xc.mean(axis=0)
+        self.dvar = self.total() * self.half * self.base() ** self.power
+        self.dmu = self.sign * self.over_batch(self.back()) / self.by_std() + self.dvar * -2 * self.centre()
         found = {name: getattr(self, name) for name in ("mu", "xc", "var", "std", "xhat", "dxhat", "dvar", "dmu")}
         return {**found, "dx": self.into_x(), "dgamma": self.into_gamma(), "dbeta": self.into_beta()}
 
@@ -178,6 +178,13 @@ class NormSteps:
 
     def total(self) -> Array:
         return (self.dxhat * self.xc).sum(axis=0)
+
+    def base(self) -> Array:
+        return self.std
+
+    def centre(self) -> Array | float:
+        """By which dvar reaches dmu: 0 but for rounding."""
+        return self.xc.mean(axis=0)
 
     def back(self) -> Array:
         return self.dxhat

@@ -27,6 +27,37 @@ def largest_stays(self: Windows, six: Array) -> Array:
     return big
 
 
+def cropped() -> Iterator[Entry]:
+    """`crop` whose slice ends too early."""
+    ends = {
+        "early": (lambda size, p: size, "pad:H", "pad から H まで"),
+        "earlier": (lambda size, p: size - p, "pad:H−pad", "pad から H−pad まで"),
+    }
+    for name, (end, en, ja) in ends.items():
+        yield (
+            name,
+            {
+                "crop": lambda self, big, end=end: big[
+                    :, :, self.pad : end(self.shape[2], self.pad), self.pad : end(self.shape[3], self.pad)
+                ],
+                "en": f"With padding rows and columns are missing at the end: {en} is too short a slice. At which row of the padded image does x end?",
+                "ja": f"パディングがあると、末尾の行と列が抜けます。スライスが {ja}では短すぎます。x はパディング後の画像のどの行で終わりますか。",
+            },
+        )
+
+
+def ending_before_the_edge() -> Iterator[Entry]:
+    """`sizes` that leave out a window at the very edge."""
+    yield (
+        "edge",
+        {
+            "sizes": wrong_windows.ends_before_the_edge,
+            "en": "A window that ends exactly at the far edge is left out. Is the last start in your range included?",
+            "ja": "端でちょうど終わるウィンドウが抜けています。range の終わりの値は含まれますか。",
+        },
+    )
+
+
 def around() -> Iterator[Entry]:
     """Wrong padding of any layer: mirrored, or in one direction."""
     yield (
@@ -53,6 +84,10 @@ def of_convolutions() -> Iterator[Entry]:
     yield from ((f"CV7{suffix}", parts) for suffix, parts in wrong_strides.of_convolutions())
     yield from ((f"CV28-{suffix}", parts) for suffix, parts in wrong_backward.FOLDED.items())
     yield from ((f"CV14-{name}", parts) for name, parts in around())
+    yield from ((f"CV11-{name}", parts) for name, parts in cropped())
+    for name, parts in ending_before_the_edge():
+        yield f"CV17-{name}", parts
+        yield f"CV17-{name}-forward", {**parts, "seen": wrong_windows.windows_of_dout}
     yield "CV27", wrong_windows.ROUNDED_UP
     yield "CV27-forward", {**wrong_windows.ROUNDED_UP, "seen": wrong_windows.windows_of_dout}
     yield (

@@ -98,6 +98,14 @@ def of_the_mean() -> Iterator[Entry]:
         yield f"GP5-{side}", {**parts, **hints}
         yield f"GP5-{side}-forward", {"number": parts["number"], **hints}
         yield f"GP5-{side}-backward", {"part": parts["part"], **hints}
+        yield (
+            f"GP5-{side}-alone",
+            {
+                "number": lambda self, x, axis=axis: x.sum(axis=self.axes, keepdims=True) / x.shape[axis],
+                "en": f"forward divides the sum by the {side} of the map alone. How many pixels has a map?",
+                "ja": "forward で、和をマップの一辺の長さだけで割っています。1 枚のマップの画素はいくつですか。",
+            },
+        )
     yield (
         "GP21-backward",
         {

@@ -46,6 +46,16 @@ def afterwards(do: Callable[[Plan], object]) -> Callable[[Plan, Plan], Plan]:
     return change
 
 
+def _refuse_by_the_result(rooms: Plan, layer: Layer) -> None:
+    """`refuse` where a position is 0 or less, once the quotient has lost its fraction."""
+    if min(int(r / layer["stride"]) for r in rooms) < 0:
+        raise ValueError
+
+
+def _with_a_batch(shape: Plan) -> Plan:
+    return (1, *shape) if len(shape) == 1 else shape
+
+
 def entries() -> Iterator[tuple[str, dict[str, Plan]]]:
     """Ids, and parts with hints."""
     for suffix, is_same in IS_SAME.items():
@@ -58,6 +68,25 @@ def entries() -> Iterator[tuple[str, dict[str, Plan]]]:
             "room": lambda size, layer: size - layer["size"] + 2 * layer.get("pad", 0) * layer["stride"],
             "en": "Padding is added to the number of positions. Is it divided by the stride like the other pixels?",
             "ja": "パディングが位置の個数に足されています。ほかの画素のように、ストライドで割られますか。",
+        },
+    )
+    yield (
+        "SH16-cut",
+        {
+            "size": lambda room, stride: int(room / stride) + 1,
+            "refuse": _refuse_by_the_result,
+            "en": "With a large stride a window that does not fit is given one position. Where does int() take −0.2?",
+            "ja": "ストライドが大きいと、収まらないウィンドウの位置が 1 つになることがあります。int() は −0.2 をどちらへ丸めますか。",
+        },
+    )
+    yield (
+        "SH38",
+        {
+            "other": lambda shape, layer: _with_a_batch(
+                without_windows(shape[-1:] if len(shape) == 2 else shape, layer)
+            ),
+            "en": "A row has two axes. Is the batch part of a shape here?",
+            "ja": "1 行の形状に軸が 2 つあります。ここでは、形状にバッチも含めますか。",
         },
     )
     yield (

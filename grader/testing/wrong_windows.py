@@ -61,6 +61,12 @@ def pads_nothing(self: Windows, x: Array) -> Array:
     return x
 
 
+def pads_with_the_lowest(self: Windows, x: Array) -> Array:
+    """`around` with the smallest pixel of all."""
+    p = self.pad
+    return np.pad(x.astype(float), ((0, 0), (0, 0), (p, p), (p, p)), constant_values=x.min())
+
+
 def pads_all_axes(self: Windows, x: Array) -> Array:
     """`around` the images and the channels, too."""
     return np.pad(x, self.pad)
@@ -158,6 +164,12 @@ def without_padding(self: Windows) -> Shape:
 def as_wide_as_high(self: Windows) -> Shape:
     """`sizes` of square images and windows."""
     return (Windows.sizes(self)[0],) * 2
+
+
+def ends_before_the_edge(self: Windows) -> Shape:
+    """`sizes` by range(0, H - height, stride): a window that ends exactly at the edge is left out."""
+    (H, W), step = self.big_shape[2:], self.stride
+    return -((self.height - H) // step), -((self.width - W) // step)
 
 
 def one_window_less(self: Windows) -> Shape:

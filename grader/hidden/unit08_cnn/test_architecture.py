@@ -418,6 +418,9 @@ variant("SH34", counted, task="count_parameters", inputs=lambda shape, layers: t
 variant("SH9-pixels", counted, task="count_parameters", batchnorm=lambda shape, layer: 2 * math.prod(shape),
         en="Each pixel has a γ and a β of its own. Which pixels share them in maps?",
         ja="画素ごとに γ と β を数えています。マップでは、どの画素が γ と β を共有しますか。")
+variant("SH9-last", counted, task="count_parameters", batchnorm=lambda shape, layer: 2 * shape[-1],
+        en="Batch normalisation of maps is counted by their width. Which axis of (C, H, W) are the channels?",
+        ja="マップのバッチ正規化を幅の数だけ数えています。(C, H, W) のうち、チャンネルはどの軸ですか。")
 variant("SH9-two", counted, task="count_parameters", batchnorm=lambda shape, layer: 2,
         en="Batch normalisation is counted with one γ and one β in all. How many channels are normalised?",
         ja="バッチ正規化の γ と β を全体で 1 つずつと数えています。正規化されるチャンネルはいくつですか。")

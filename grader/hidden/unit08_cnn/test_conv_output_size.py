@@ -158,6 +158,13 @@ def counted(
     return windows(steps(used(n, size, pad), filter, stride))
 
 
+def as_a_result(answer):
+    """A function that gives this where a filter does not fit, without an exception."""
+    return lambda size, filter, stride=1, pad=0: (
+        answer if filter > size + 2 * pad else counted(size, filter, stride, pad)
+    )
+
+
 def where_it_fits(of):
     """A function whose filters that are too large are refused as they should be."""
     return lambda size, filter, stride=1, pad=0: (
@@ -226,6 +233,10 @@ variant("OS7-result", counted, task="conv_output_size", fits=lambda n, f, s, siz
         steps=lambda n, f, s: int((n - f) / s),
         en="With a large stride the result may be 1 although the filter does not fit. Where does int() take −0.2?",
         ja="ストライドが大きいと、置けないのに結果が 1 になることがあります。int() は −0.2 をどちらへ丸めますか。")
+for id, answer in (("OS18", ValueError), ("OS18-none", None), ("OS18-minus", -1)):
+    wrong(id, "conv_output_size", as_a_result(answer),
+          en="Where the filter does not fit, something comes back. By which statement is an exception raised?",
+          ja="フィルターが収まらないとき、例外が送出されず、何かが返っています。例外はどの文で送出しますか。")
 variant("OS8", counted, task="conv_output_size", steps=lambda n, f, s: (n - f + 1) // s, windows=lambda steps: steps,
         en="The 1 is added before the division. Is it a pixel, or a window?", ja="割り算の前に 1 を足しています。この 1 は画素の数ですか、ウィンドウの数ですか。")
 variant("OS9", counted, task="conv_output_size", rest=lambda rest: rest == 0,

@@ -295,6 +295,9 @@ variant("GP16", GlobalMaxPooling, taken=lambda self, dout: wide(np.ones_like(dou
         ja="dout によらず、最大の画素の勾配が 1 になっています。この層より後の誤差が 2 倍になると、どうなりますか。")
 variant("GP17", GlobalMaxPooling, number=GlobalAveragePooling.number, part=GlobalAveragePooling.part,
         en="The mean is taken instead of the maximum.", ja="最大値ではなく平均になっています。")
+variant("GP24", GlobalMaxPooling, number=lambda self, x: np.maximum(x.max(axis=self.axes, keepdims=True), 0.0),
+        en="Where all pixels of a map are negative, 0 comes back. With which number does the search for the largest begin?",
+        ja="マップの画素がすべて負のとき、0 になっています。最大値を探すとき、最初の値は何ですか。")
 variant("GP18", GlobalMaxPooling, **wrong_maps.LARGEST_SIZE)
 variant("GP5", GlobalAveragePooling, number=lambda self, x: x.sum(axis=self.axes, keepdims=True),
         en="The pixels are added up, but the sum is not divided.", ja="画素の和が割られていません。")

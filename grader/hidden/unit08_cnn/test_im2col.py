@@ -272,6 +272,10 @@ for suffix, en, ja, slices in (("down", "rows only: sideways", "縦にしか効�
                 en=f"The stride counts for the {en} the window moves by one pixel. In which directions does it move?", ja=f"ストライドが{ja} 1 画素ずつ動いています。ウィンドウが動くのはどの方向ですか。")
 for name, parts in wrong_layers.around():
     variant(f"IC12-{name}", Im2col, task="im2col", **parts)
+for name, parts in wrong_layers.cropped():
+    variant(f"IC6-{name}", Col2im, task="col2im", **parts)
+for name, parts in wrong_layers.ending_before_the_edge():
+    variant(f"IC13-{name}", Im2col, task="im2col", **parts)
 variant("IC5-largest", Col2im, task="col2im", **OVERWRITES, put_back=wrong_layers.largest_stays)
 variant("IC21", Im2col, task="im2col", **wrong_windows.ROUNDED_UP)
 for suffix, parts in wrong_backward.FOLDED.items():

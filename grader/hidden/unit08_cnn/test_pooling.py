@@ -241,9 +241,16 @@ test_backward_with_stride = gradient([shared(s) for s in ALL], 1, 2, 5, 7, 3, 3,
 test_pixels_that_no_window_reaches = gradient([shared(s) for s in ALL], 1, 2, 5, 8, 2, 3, 2,
     en="A pixel that no window reaches gets the gradient 0.", ja="どのウィンドウも届かない画素の勾配は 0 です。")  # fmt: skip
 
-test_backward_with_padding = gradient(PADDED, (1, 2, 5, 4, 3, 2, 2, 1), (1, 1, 3, 4, 2, 3, 1, 1),
-    en="The gradient has the shape of x: what belongs to the padding is dropped, on all four sides.",
-    ja="勾配は x と同じ形状です。パディングの分は、上下左右とも捨てられます。")  # fmt: skip
+
+def lowest_corners(x):
+    x[..., :: x.shape[2] - 1, :: x.shape[3] - 1] = x.min() - 0.5
+    return x
+
+
+test_backward_with_padding = gradient([changed(s, lowest_corners) for s in PADDED],
+    (1, 2, 5, 4, 3, 2, 2, 1), (1, 1, 3, 4, 2, 3, 1, 1), (1, 2, 4, 6, 2, 2, 2, 1),
+    en="The gradient has the shape of x: what belongs to the padding is dropped, on all four sides. Nothing else is lost, not even where a window sees the lowest pixel only.",
+    ja="勾配は x と同じ形状です。パディングの分は、上下左右とも捨てられます。最小の画素しか入らないウィンドウでも、ほかの分は失われません。")  # fmt: skip
 
 test_nothing_is_lost = backward_relation(PADDED, lambda dx, *_: dx.sum(axis=(2, 3)),
     lambda dx, dout, *_: dout.sum(axis=(2, 3)), 2, 2, 5, 4, 2, 3,
@@ -407,10 +414,24 @@ in_each("MP19", LAYERS, spread=lambda self, dout: Pooling.spread(self, np.ones_l
 in_each("MP15", PADDED_LAYERS, **wrong_windows.KEPT_PADDING)
 in_each("MP15-corner", PADDED_LAYERS, **wrong_windows.CORNER)
 in_each("MP15-empty", PADDED_LAYERS, **wrong_windows.EMPTY)
+for name, parts in wrong_layers.cropped():
+    in_each(f"MP15-{name}", PADDED_LAYERS, **parts)
+for name, parts in wrong_layers.ending_before_the_edge():
+    in_each(f"MP17-{name}", LAYERS, **parts)
+    in_each(f"MP17-{name}-forward", LAYERS, **parts, backward=wrong_windows.goes_by_dout)
 in_each("MP16", PADDED_LAYERS, **wrong_windows.NO_PADDING)
 variant("MP2", MaxPooling, fill=0.0,
         en="A 0 of the padding is the largest where all pixels are negative. Which number is never the largest?",
         ja="画素がすべて負のとき、パディングの 0 が最大値になっています。決して最大にならない値は何ですか。")
+variant("MP2-lowest", MaxPooling, around=wrong_windows.pads_with_the_lowest,
+        en="The padding is as large as the smallest pixel, so that a pixel that is as small shares its maximum with it. Where does the gradient go then, and which padding loses to every pixel?",
+        ja="パディングが最小の画素と同じ値なので、同じ値の画素と最大値を争います。そのとき勾配はどこへ行きますか。どの画素にも負けるパディングは何ですか。")
+variant("MP2-low", MaxPooling, fill=-1e9,
+        en="The padding is a large negative number, and pixels can be lower still. Which number is never the largest?",
+        ja="パディングが大きな負の数ですが、それより小さい画素もありえます。決して最大にならない値は何ですか。")
+variant("MP2-start", MaxPooling, number=lambda self, six: np.maximum(six.max(axis=(4, 5)), 0.0),
+        en="Where all pixels of a window are negative, 0 comes back. With which number does the search for the largest begin?",
+        ja="ウィンドウの画素がすべて負のとき、0 になっています。最大値を探すとき、最初の値は何ですか。")
 variant("MP3", MaxPooling, slope=lambda self, six, y: (six == y).astype(float),
         en="Where two pixels are equally large, each gets all of dout. What do they get together?",
         ja="最大の画素が 2 つあると、どちらも dout 全体を受け取っています。合計はいくつになりますか。")

@@ -733,6 +733,14 @@ of_search("AB2", signs=lambda self: (1,),
         en="Only the sign +1 is tried. What if small values belong to +1?", ja="符号 +1 しか試していません。小さい値が +1 に属するときはどうなりますか。")
 of_search("AB3", features=lambda self, x: (0,),
         en="Only the first feature is tried.", ja="最初の特徴量しか試していません。")
+of_search("AB3-last", features=lambda self, x: range(x.shape[1])[-1:],
+        en="Always the best stump of the last feature comes back. With which error is that of a feature compared?",
+        ja="いつも最後の特徴量の最良の決定株が返っています。各特徴量の誤差は、何と比べますか。")
+for id, otherwise in (("AB48", (0, -np.inf, 1)), ("AB48-zero", (0, 0.0, 1)), ("AB48-none", None)):
+    variant(id, Stump, task="best_stump", best=lambda self, found, otherwise=otherwise: (
+            Stump.best(self, found) if min(loss for loss, _ in found) < 1 else otherwise),
+            en="Where every stump has an error of 1 or more, none is found: the search starts from too small an error. What may the weights sum to?",
+            ja="どの決定株の誤差も 1 以上のとき、決定株が見つかりません。探索の最初の誤差が小さすぎます。重みの和はいくつになりえますか。")
 variant("AB4", Stump, task="best_stump", lowest=lambda self, column: [], between=lambda self, column: np.unique(column),
         en="The thresholds are the values themselves. Where between two values does a threshold lie?",
         ja="値そのものをしきい値にしています。しきい値は 2 つの値のどこにありますか。")

@@ -211,26 +211,31 @@ class Network:
 
     def __call__(self, f, low, high, n, sharpness):
         self.low, self.high, self.n, self.s = low, high, n, sharpness
-        edges = self.edges()
-        heights = self.heights(f, edges)
-        on, off = self.biases(edges)
+        lefts, rights = self.ends()
+        self.bumps = len(lefts)
+        heights = self.heights(f, lefts, rights)
+        on, off = self.biases(lefts, rights)
         units = self.order(self.slopes(), np.concatenate([on, off]), np.concatenate(self.outputs(heights)))
         return self.result(*units, np.array([self.ground(f, heights)]))
 
     def edges(self):
         return np.linspace(self.low, self.high, self.n + 1)
 
+    def ends(self):
+        edges = self.edges()
+        return edges[:-1], edges[1:]
+
     def width(self):
         return (self.high - self.low) / self.n
 
-    def heights(self, f, edges):
-        return f((edges[:-1] + edges[1:]) / 2)
+    def heights(self, f, lefts, rights):
+        return f((lefts + rights) / 2)
 
     def slopes(self):
-        return np.full((1, 2 * self.n), self.s)
+        return np.full((1, 2 * self.bumps), self.s)
 
-    def biases(self, edges):
-        return -self.s * edges[:-1], -self.s * edges[1:]
+    def biases(self, lefts, rights):
+        return -self.s * lefts, -self.s * rights
 
     def outputs(self, heights):
         return heights, -heights
@@ -247,7 +252,7 @@ class Network:
 
 def side_by_side(self, W1, b1, w2):
     """The two units of each bump as neighbours, as a loop over the bumps writes them."""
-    order = np.arange(2 * self.n).reshape(2, self.n).T.ravel()
+    order = np.arange(2 * self.bumps).reshape(2, self.bumps).T.ravel()
     return W1[:, order], b1[order], w2[order]
 
 
@@ -261,6 +266,9 @@ def in_any_order(id, *, en, ja, **parts):
 variant("UA1", bump, whole=lambda on, off, height: height * (on + off),
         en="The two sigmoids are added. What stands to the right of both edges then?",
         ja="2 つのシグモイドを足しています。両方の端より右側では、いくつになりますか。")
+variant("UA1-one", bump, whole=lambda on, off, height: height * (on + 1 - off),
+        en="The bump stands on its height: a sigmoid that climbs and one that falls are added. What is left far outside of both edges?",
+        ja="上がるシグモイドと下がるシグモイドを足しているため、山全体が高さの分だけ浮いています。両端からずっと離れたところでは、いくつになりますか。")
 variant("UA2", bump, whole=lambda on, off, height: on - off,
         en="The height is not used.", ja="高さが使われていません。")
 variant("UA3", bump, inside=lambda s, x, edge: s * x - edge,
@@ -293,18 +301,18 @@ variant("UA23", bump, on=lambda z: (1 + np.tanh(z)) / 2, off=lambda z: (1 + np.t
 variant("UA9", bump, inside=lambda s, x, edge: x - edge,
         en="The sharpness is not used.", ja="sharpness が使われていません。")
 
-in_any_order("UA10", heights=lambda self, f, edges: f(edges[:-1]),
+in_any_order("UA10", heights=lambda self, f, lefts, rights: f(lefts),
              en="The heights are those of f at the left ends. Where in its interval is a bump as high as f?",
              ja="区間の左端での f を高さにしています。山の高さは区間のどこでの f ですか。")
-in_any_order("UA10-right", heights=lambda self, f, edges: f(edges[1:]),
+in_any_order("UA10-right", heights=lambda self, f, lefts, rights: f(rights),
              en="The heights are those of f at the right ends. Where in its interval is a bump as high as f?",
              ja="区間の右端での f を高さにしています。山の高さは区間のどこでの f ですか。")
-in_any_order("UA10-mean", heights=lambda self, f, edges: (f(edges[:-1]) + f(edges[1:])) / 2,
+in_any_order("UA10-mean", heights=lambda self, f, lefts, rights: (f(lefts) + f(rights)) / 2,
              en="The heights are means of f at both ends. Of what point is f asked for?",
              ja="区間の両端での f の平均を高さにしています。どの点での f が必要ですか。")
-in_any_order("UA11", biases=lambda self, edges: (self.s * edges[:-1], self.s * edges[1:]),
+in_any_order("UA11", biases=lambda self, lefts, rights: (self.s * lefts, self.s * rights),
              en="The biases have the wrong sign. Where is s·x + b zero?", ja="バイアスの符号が逆です。s·x + b が 0 になるのはどこですか。")
-in_any_order("UA12", biases=lambda self, edges: (-edges[:-1], -edges[1:]),
+in_any_order("UA12", biases=lambda self, lefts, rights: (-lefts, -rights),
              en="The sharpness is missing in the biases. Multiply s·(x − edge) out.",
              ja="バイアスに sharpness が掛かっていません。s·(x − 端) を展開してみましょう。")
 in_any_order("UA13", outputs=lambda self, heights: (heights, heights),
@@ -316,9 +324,7 @@ in_any_order("UA14",
              edges=lambda self: self.low + (self.high - self.low) * np.arange(self.n + 1) / max(self.n - 1, 1),
              en="The intervals are too wide: between n points there are n − 1 intervals. How many ends have n intervals?",
              ja="区間が広すぎます。n 個の点の間の区間は n − 1 個です。n 個の区間の端はいくつありますか。")
-in_any_order("UA14-overlap", edges=lambda self: np.linspace(self.low, self.high, self.n),
-             heights=lambda self, f, lefts: f(lefts + self.width() / 2),
-             biases=lambda self, lefts: (-self.s * lefts, -self.s * (lefts + self.width())),
+in_any_order("UA14-overlap", ends=lambda self: (lambda lefts: (lefts, lefts + self.width()))(np.linspace(self.low, self.high, self.n)),
              en="The bumps overlap: n left ends lie n − 1 intervals apart, up to the very end. How many ends have n intervals?",
              ja="山が重なっています。n 個の左端が区間全体に n − 1 間隔で並んでいます。n 個の区間の端はいくつありますか。")
 variant("UA15", Network, task="bump_network", result=lambda self, W1, b1, w2, b2: (W1, b1, w2, b2),
@@ -326,7 +332,7 @@ variant("UA15", Network, task="bump_network", result=lambda self, W1, b1, w2, b2
 variant("UA16", Network, task="bump_network", result=lambda self, W1, b1, w2, b2: (W1.T, b1, w2[None, :], b2),
         en="W1 and W2 are transposed: rows belong to what comes in, columns to what goes out.",
         ja="W1 と W2 が転置されています。行は入力、列は出力に対応します。")
-in_any_order("UA17", slopes=lambda self: np.ones((1, 2 * self.n)),
+in_any_order("UA17", slopes=lambda self: np.ones((1, 2 * self.bumps)),
              en="The sharpness is missing in W1. Multiply s·(x − edge) out.", ja="W1 に sharpness がありません。s·(x − 端) を展開してみましょう。")
 in_any_order("UA18", ground=lambda self, f, heights: heights.mean(),
              en="The mean height is added once more. What should the network give far outside of the interval?",
@@ -337,21 +343,42 @@ in_any_order("UA18-start", ground=lambda self, f, heights: f(self.low),
 in_any_order("UA21", edges=lambda self: np.linspace(0, self.high - self.low, self.n + 1),
              en="The intervals begin at 0, not at low. Where is the left end of the first bump?",
              ja="区間が low ではなく 0 から始まっています。最初の山の左端はどこですか。")
-in_any_order("UA14-middles", edges=lambda self: np.linspace(self.low, self.high, self.n), heights=lambda self, f, middles: f(middles),
-             biases=lambda self, middles: (-self.s * (middles - self.width() / 2), -self.s * (middles + self.width() / 2)),
+in_any_order("UA14-middles", ends=lambda self: (lambda middles: (middles - self.width() / 2, middles + self.width() / 2))(np.linspace(self.low, self.high, self.n)),
              en="The middles of the bumps run from low to high: the outer bumps stand half outside. Where is the first midpoint?",
              ja="山の中心が low から high まで並び、両端の山が半分はみ出しています。最初の中点はどこですか。")
-in_any_order("UA14-apart", edges=lambda self: np.linspace(self.low, self.high, 2 * self.n),
-             heights=lambda self, f, ends: f((ends[::2] + ends[1::2]) / 2),
-             biases=lambda self, ends: (-self.s * ends[::2], -self.s * ends[1::2]),
+in_any_order("UA14-apart", ends=lambda self: (lambda ends: (ends[::2], ends[1::2]))(np.linspace(self.low, self.high, 2 * self.n)),
              en="2n points are taken in pairs as ends, which leaves a gap after each bump. Where does the next bump begin?",
              ja="2n 個の点を 2 つずつ両端にしているため、山と山の間に隙間があります。次の山はどこから始まりますか。")
-in_any_order("UA24", heights=lambda self, f, edges: (lambda y: np.log(y / (1 - y)))(f((edges[:-1] + edges[1:]) / 2)),
+in_any_order("UA14-rights", ends=lambda self: (lambda rights: (rights - self.width(), rights))(np.linspace(self.low, self.high, self.n)),
+             en="n right ends lie n − 1 intervals apart, from low to high, and the first bump stands outside. How many ends have n intervals?",
+             ja="n 個の右端が low から high まで n − 1 間隔で並び、最初の山が外にはみ出しています。n 個の区間の端はいくつありますか。")
+in_any_order("UA14-fewer", edges=lambda self: np.linspace(self.low, self.high, self.n),
+             en="There are n − 1 bumps, which lie between n points. How many ends have n intervals?",
+             ja="n 個の点の間に、山が n − 1 個しかありません。n 個の区間の端はいくつありますか。")
+in_any_order("UA14-narrow", edges=lambda self: np.linspace(self.low, self.high, self.n + 2)[:-1],
+             en="The intervals are too narrow: n of them end before high. Into how many parts is [low, high] cut?",
+             ja="区間が狭すぎて、n 個並べても high に届きません。[low, high] はいくつに分けますか。")
+in_any_order("UA10-width", heights=lambda self, f, lefts, rights: f((rights - lefts) / 2) + 0 * lefts,
+             en="All bumps are equally high: f is taken at half the width of an interval. Where is the midpoint of an interval?",
+             ja="f に区間の幅の半分を渡しているため、山の高さがすべて同じです。区間の中点はどこですか。")
+in_any_order("UA10-change", heights=lambda self, f, lefts, rights: f(rights) - f(lefts),
+             en="The heights are changes of f from end to end. How high is a bump over its interval?",
+             ja="高さが、区間の両端での f の差になっています。区間の上の山の高さはいくつですか。")
+in_any_order("UA11-off", biases=lambda self, lefts, rights: (-self.s * lefts, self.s * rights),
+             en="The biases of the units at the right ends have the wrong sign. Where is s·x + b zero?",
+             ja="右端のノードのバイアスの符号が逆です。s·x + b が 0 になるのはどこですか。")
+in_any_order("UA12-width", biases=lambda self, lefts, rights: (-self.s * lefts, -self.s * lefts + rights - lefts),
+             en="The width of the interval is not multiplied by −s in the second bias. Where do the brackets stand in s·(x − edge)?",
+             ja="2 つ目のバイアスで、区間の幅に −s が掛かっていません。s·(x − 端) の括弧はどこにありますか。")
+in_any_order("UA19-width", heights=lambda self, f, lefts, rights: f((lefts + rights) / 2) * self.width(),
+             en="The heights are multiplied by the width of the interval. Is an area asked for?",
+             ja="高さに区間の幅が掛かっています。求めるのは面積ですか。")
+in_any_order("UA24", heights=lambda self, f, lefts, rights: (lambda y: np.log(y / (1 - y)))(f((lefts + rights) / 2)),
              en="The heights are logits of f. Does another sigmoid follow after W2 here?",
              ja="高さが f のロジット（シグモイドの逆関数）です。ここでは、W2 の後にもシグモイドがありますか。")
-for id, off in (("UA25", lambda self, edges: -self.s * edges[1:]), ("UA25-rest", lambda self, edges: 0.0 * edges[1:])):
+for id, off in (("UA25", lambda self, rights: -self.s * rights), ("UA25-rest", lambda self, rights: 0.0 * rights)):
     in_any_order(id, outputs=lambda self, heights: (np.diff(heights, prepend=0.0), 0 * heights),
-             biases=lambda self, edges, off=off: (-self.s * edges[:-1], off(self, edges)),
+             biases=lambda self, lefts, rights, off=off: (-self.s * lefts, off(self, rights)),
              en="The units climb from one height to the next, and the last one stays. What is left beyond high?",
              ja="高さの差だけ上がっていく階段で、最後の高さが残ります。high より右では、出力はいくつですか。")
 for id, outputs, edge in (
@@ -359,25 +386,25 @@ for id, outputs, edge in (
     ("UA26-minus", lambda self, heights: (heights, -heights), 1),
     ("UA26-bias", lambda self, heights: (heights, -heights), -1),
 ):
-    in_any_order(id, slopes=lambda self: np.repeat([self.s, -self.s], self.n)[None], outputs=outputs,
-                 biases=lambda self, edges, edge=edge: (-self.s * edges[:-1], edge * self.s * edges[1:]),
+    in_any_order(id, slopes=lambda self: np.repeat([self.s, -self.s], self.bumps)[None], outputs=outputs,
+                 biases=lambda self, lefts, rights, edge=edge: (-self.s * lefts, edge * self.s * rights),
                  en="The slope of the second unit is negative. What do both units of a bump add up to, inside it and far outside?",
                  ja="2 つ目のノードの W1 が負です。山の内側と、ずっと外側で、2 つのノードの和はいくつになりますか。")
-in_any_order("UA26-ground", slopes=lambda self: np.repeat([self.s, -self.s], self.n)[None], outputs=lambda self, heights: (heights, heights),
-             biases=lambda self, edges: (-self.s * edges[:-1], self.s * edges[1:]), ground=lambda self, f, heights: -2 * heights.sum(),
+in_any_order("UA26-ground", slopes=lambda self: np.repeat([self.s, -self.s], self.bumps)[None], outputs=lambda self, heights: (heights, heights),
+             biases=lambda self, lefts, rights: (-self.s * lefts, self.s * rights), ground=lambda self, f, heights: -2 * heights.sum(),
              en="b2 takes away the heights of both units. What do the two of a bump add up to far outside of it?",
              ja="b2 が 2 つのノードの高さを両方引いています。山からずっと離れたところで、2 つの和はいくつですか。")
-in_any_order("UA27", heights=lambda self, f, edges: f((edges[:-1] + edges[1:]) / 2) / np.tanh(self.s * self.width() / 4),
+in_any_order("UA27", heights=lambda self, f, lefts, rights: f((lefts + rights) / 2) / np.tanh(self.s * self.width() / 4),
              en="The heights are made larger, so that each bump reaches f. Which height does the statement give to a bump?",
              ja="山の頂上が f に届くように高さを増やしています。課題文では、山の高さはいくつですか。")
-in_any_order("UA28", biases=lambda self, edges: (-self.s * (edges[:-1] - self.width() / 2), -self.s * (edges[1:] + self.width() / 2)),
+in_any_order("UA28", biases=lambda self, lefts, rights: (-self.s * (lefts - self.width() / 2), -self.s * (rights + self.width() / 2)),
              en="The bumps are twice as wide as their intervals. How far is it from a midpoint to an end?",
              ja="山の幅が区間の 2 倍です。中点から端まではどれだけですか。")
-in_any_order("UA18-around", heights=lambda self, f, edges: (lambda y: y - y.mean())(f((edges[:-1] + edges[1:]) / 2)),
+in_any_order("UA18-around", heights=lambda self, f, lefts, rights: (lambda y: y - y.mean())(f((lefts + rights) / 2)),
              ground=lambda self, f, heights: f(self.low + self.width() * (np.arange(self.n) + 0.5)).mean(),
              en="The bumps stand on the mean of f, which b2 holds. What should the network give far outside of the interval?",
              ja="b2 に入れた f の平均を基準に山を立てています。区間の外では、出力はいくつになるべきですか。")
-in_any_order("UA19", heights=lambda self, f, edges: f((edges[:-1] + edges[1:]) / 2) / self.n,
+in_any_order("UA19", heights=lambda self, f, lefts, rights: f((lefts + rights) / 2) / self.n,
              en="The heights are divided by n. How many bumps stand over one point?", ja="高さが n で割られています。1 つの点の上に山はいくつ重なりますか。")
 # fmt: on
 

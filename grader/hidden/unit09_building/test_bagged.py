@@ -556,6 +556,16 @@ variant("BG11", Bagging, together=lambda self, column: self.vote(column),
         en="Regression is decided by a vote, too. What is the argument task for?", ja="回帰でも多数決になっています。引数 task は何のためにありますか。")
 variant("BG12", Bagging, together=lambda self, column: self.mean(column),
         en="Labels are averaged. Is 5 between 3 and 7 a class?", ja="ラベルを平均しています。3 と 7 の間の 5 はクラスですか。")
+ROUNDED = {"en": "The mean of the labels is rounded. Which class lies between 3 and 7, if most models say 3?",
+           "ja": "ラベルの平均を丸めています。多くのモデルが 3 と答え、残りが 7 と答えたとき、間のクラスでよいのでしょうか。"}
+variant("BG12-round", Bagging, vote=lambda self, column: np.rint(np.mean(column)), **ROUNDED)
+variant("BG12-round-predict", Bagging, answer=lambda self, c: np.mean(c) if self.kind == "regression" else np.rint(np.mean(c)), **ROUNDED)
+variant("BG12-predict", Bagging, answer=lambda self, column: np.mean(column),
+        en="predict averages labels. Is 5 between 3 and 7 a class?", ja="predict がラベルを平均しています。3 と 7 の間の 5 はクラスですか。")
+variant("BG35", Bagging, result=lambda self, errors: sum(errors) / len(errors),
+        en="Where no sample is left, ZeroDivisionError is raised. What is asked for there?", ja="サンプルが 1 つも残らないと、ZeroDivisionError になります。そのとき何を返しますか。")
+variant("BG36", Bagging, predict=lambda self, x: np.array([self.answer(row) for row in self.told(x)]),
+        en="There is an answer for each model. Along which axis of (M, L) do the models stand?", ja="モデルごとの答えになっています。(M, L) のうち、モデルが並ぶのはどの軸ですか。")
 variant("BG13", Bagging, generator=lambda self, rng: np.random.default_rng(0),
         en="A generator with a fixed seed is made inside. Use the argument rng.", ja="シードを固定した乱数生成器を中で作っています。引数 rng を使いましょう。")
 variant("BG14", Bagging, begin=lambda self: None,

@@ -321,8 +321,8 @@ def writes_into_y(shared):
         y = self.kept["y"]
         y -= self.kept["rows"]
         if shared:
-            y *= dout / len(y)
-        return self.shaped(y.copy() if shared else dout * y / len(y))
+            y *= dout / self.share(y)
+        return self.shaped(y.copy() if shared else self.times(y / self.share(y), dout))
 
     return backward
 
@@ -363,6 +363,11 @@ of_loss("BC31", (Loss, OfScores), together=lambda self, y, t: vars(self).update(
         en="The sum is divided by the number of yes. By which number does the formula divide?", ja="「はい」の個数で割っています。式では何で割りますか。")
 of_loss("BC3", (Loss, OfScores), no=lambda self, y, t: 0.0,
         en="Only the term with t is there. What does a sample with t = 0 cost?", ja="t の項しかありません。t = 0 のサンプルの誤差はいくつになりますか。")
+of_loss("BC3-yes", (Loss, OfScores), yes=lambda self, y, t: 0.0,
+        en="Only the term with 1 − t is there. What does a sample with t = 1 cost?", ja="1 − t の項しかありません。t = 1 のサンプルの誤差はいくつになりますか。")
+for right in (Loss, OfScores):
+    of_loss("BC3-minus", (right,), no=lambda self, y, t, right=right: -right.no(self, y, t),
+            en="The term with 1 − t has the wrong sign. Should a no cost less than nothing?", ja="1 − t の項の符号が逆です。正解が「いいえ」のサンプルの誤差が負になってよいでしょうか。")
 of_loss("BC4", (Loss, OfScores), result=lambda self, terms, y: -terms.sum() / len(y),
         en="The loss is negative. What is the sign of the logarithm of a probability?", ja="誤差が負になっています。確率の対数の符号は何ですか。")
 of_loss("BC5", (Loss, OfScores), together=as_they_are,
@@ -427,6 +432,10 @@ of_loss("BC26", (OfScores,),
         yes=lambda self, a, t: np.maximum(a, 0) - a * t, no=lambda self, a, t: np.log1p(np.exp(-a)),
         en="The absolute value is missing in the exponent: exp(−a) grows for negative scores.",
         ja="指数の中の絶対値が抜けています。スコアが負のとき、exp(−a) が大きくなります。")
+for id, no in (("BC25-plus", lambda self, a, t: np.log1p(np.exp(np.abs(a)))), ("BC25-exp", lambda self, a, t: np.exp(-np.abs(a)))):
+    of_loss(id, (OfScores,), yes=lambda self, a, t: np.maximum(a, 0) - a * t, no=no,
+            en="The last term is not log(1 + exp(−|a|)). What is it for a = 0, and for a = 1000?",
+            ja="最後の項が log(1 + exp(−|a|)) になっていません。a = 0 と a = 1000 では、その項はいくつですか。")
 of_loss("BC13", (OfScores,),
         yes=lambda self, a, t: -t * np.log(a + 1e-7), no=lambda self, a, t: -(1 - t) * np.log(1 - a + 1e-7),
         en="The scores are taken for probabilities. What turns a score into one?", ja="スコアを確率として扱っています。スコアを確率にするのは何ですか。")
@@ -457,6 +466,17 @@ variant("BC22", SigmoidWithLoss, probability=lambda self, a: a,
         en="The scores are taken for probabilities in backward. Where is the sigmoid?", ja="backward でスコアを確率として扱っています。シグモイドはどこにありますか。")
 variant("BC22-hard", SigmoidWithLoss, probability=lambda self, a: (a > 0).astype(float),
         en="backward takes decisions, 0 or 1, for probabilities. What is σ(0.3)?", ja="backward で、確率の代わりに 0 か 1 の判定を使っています。σ(0.3) はいくつですか。")
+variant("BC22-tanh", SigmoidWithLoss, probability=lambda self, a: (1 + np.tanh(a)) / 2,
+        en="In backward (1 + tanh x) / 2 stands for the sigmoid. It is the sigmoid of another number: of which?",
+        ja="backward で、シグモイドの代わりに (1 + tanh x) / 2 を使っています。それは、どんな数のシグモイドですか。")
+variant("BC22-minus", SigmoidWithLoss, probability=lambda self, a: sigmoid(-a),
+        en="In backward the sigmoid falls where it should climb. Which sign has the exponent?", ja="backward で、シグモイドが増える代わりに減っています。指数の符号は何ですか。")
+variant("BC16-only", SigmoidWithLoss, slope=lambda self, a, t: (lambda y: (1 - t) / (1 - y + 1e-7) - t / (y + 1e-7))(sigmoid(a)),
+        en="The gradient is that with respect to the probability. Which derivative leads on to the score?",
+        ja="確率についての勾配になっています。そこからスコアまで進むには、どんな微分が要りますか。")
+variant("BC23-twice", SigmoidWithLoss, value=lambda self, x, t: OfScores()(sigmoid(x), t),
+        en="forward gives probabilities to a function that takes scores. How often is the sigmoid applied?",
+        ja="スコアを受け取る関数に、forward が確率を渡しています。シグモイドは何回使われていますか。")
 variant("BC30", SigmoidWithLoss, probability=lambda self, a: softmax(a),
         en="backward takes the softmax of the scores. Do the K answers of a sample share a sum of 1?", ja="backward でソフトマックスを使っています。1 つのサンプルの K 個の答えは、和が 1 になりますか。")
 for id, shared in (("BC29", True), ("BC29-difference", False)):

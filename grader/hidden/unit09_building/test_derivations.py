@@ -246,7 +246,8 @@ test_arguments_stay = supporting(arguments_stay(ALL, twice=True,
 def softmax(
     a, t, *,
     m=lambda a: a.max(axis=1, keepdims=True), e=lambda a, m: np.exp(a - m), s=lambda e: e.sum(axis=1, keepdims=True),
-    log=lambda y: np.log(y + 1e-7), written=lambda logs, a, s: logs, sign=-1.0, loss=lambda logs: logs.sum() / len(logs),
+    log=lambda y: np.log(y + 1e-7), written=lambda logs, a, s: logs, picked=lambda target, logs: target * logs, sign=-1.0, loss=lambda logs: logs.sum() / len(logs),
+    rows=lambda t, c: t if t.ndim == 2 else np.eye(c)[t],
     into_a=lambda y, target: y - target, share=lambda da: da / len(da),
     result=lambda found: found,
 ):  # fmt: skip
@@ -255,10 +256,19 @@ def softmax(
     found |= {"e": e(a, found["m"])}
     found |= {"s": s(found["e"])}
     y = found["e"] / found["s"]
-    target = t if t.ndim == 2 else np.eye(a.shape[1])[t]
+    target = rows(t, a.shape[1])
     return result(
-        {**found, "y": y, "loss": sign * loss(target * written(log(y), a, found["s"])), "da": share(into_a(y, target))}
+        {
+            **found,
+            "y": y,
+            "loss": sign * loss(picked(target, written(log(y), a, found["s"]))),
+            "da": share(into_a(y, target)),
+        }
     )
+
+
+def classes_only(t, c):
+    return np.eye(c)[np.arange(len(t)), t] if t.ndim == 2 else np.eye(c)[t]
 
 
 def affine(x, W, dout, *, dx=lambda W, dout: dout @ W.T, dW=lambda x, dout: x.T @ dout, db=lambda dout: dout.sum(axis=0)):  # fmt: skip
@@ -322,6 +332,46 @@ of_softmax("DV15", written=lambda logs, a, s: a - np.log(s),
 of_softmax("DV4-size", share=lambda da: da / da.size,
         en="da is divided by N·C. By what is the loss divided?", ja="da を N·C で割っています。誤差は何で割られていますか。")
 
+of_softmax("DV1-axis", m=lambda a: a.max(axis=0, keepdims=True),
+        en="The maximum is taken along the wrong axis. Which numbers of e go into one sum?",
+        ja="最大値を取る軸が違います。e のどの要素が 1 つの和に入りますか。")
+for id, log in (("DV16", np.log2), ("DV16-ten", np.log10)):
+    of_softmax(id, log=lambda y, log=log: log(y + 1e-7),
+            en="The logarithm has another base. Which one does exp undo?", ja="対数の底が違います。exp の逆関数になるのはどの対数ですか。")
+of_softmax("DV14-loss", picked=lambda target, logs: logs * target.sum(axis=0) / len(logs),
+        en="The loss goes over the columns of all classes of the batch. Which one entry of each row is meant?",
+        ja="誤差の計算で、バッチに現れる全クラスの列を使っています。各行で使う要素はどれですか。")
+of_softmax("DV17", rows=classes_only,
+        en="Only class numbers work. One-hot rows may come as well: what does [np.arange(N), t] do then?",
+        ja="クラス番号の正解でしか動きません。one-hot の正解では、[np.arange(N), t] は何をしますか。")
+for id, power in (("DV23-two", -2.0), ("DV23-three-halves", -1.5), ("DV23-half", -0.5), ("DV23-none", 0.0), ("DV23-above", 3.0), ("DV23-six", -6.0)):
+    variant(id, Norm, task="batch_norm_backward_steps", power=power,
+            en="The power of std in dvar is wrong. Which power of var + eps is left behind, and which one of its root is that?",
+            ja="dvar の std のべき乗が違います。微分すると var + eps の何乗になりますか。それは std の何乗ですか。")
+variant("DV21-dvar", Norm, task="batch_norm_backward_steps", base=lambda self: np.sqrt(self.var),
+        en="In dvar eps is missing. Of what is std the root?", ja="dvar に eps がありません。std は何の平方根ですか。")
+variant("DV46", Norm, task="batch_norm_backward_steps", centre=lambda self: 1.0,
+        en="dmu lacks a factor in the path through var. How does var change when mu grows a little?",
+        ja="dmu の分散を通る経路で、係数が 1 つ足りません。mu が少し増えると、var はどう変わりますか。")
+variant("DV46-mean", Norm, task="batch_norm_backward_steps", centre=lambda self: self.mu,
+        en="In the path from mu through var, mu stands where the mean of xc belongs. What is squared in var?",
+        ja="mu から分散を通る経路で、xc の平均の代わりに mu を使っています。var で 2 乗されるのは何ですか。")
+variant("DV45", Norm, task="batch_norm_backward_steps", total=lambda self: Norm.total(self) / self.n,
+        en="dvar is averaged over the batch. One variance serves all N samples: what becomes of their contributions?",
+        ja="dvar をバッチで平均しています。1 つの分散が N 個のサンプルで使われます。その寄与をどうまとめますか。")
+variant("DV36-twice", Norm, task="batch_norm_backward_steps", by_std=lambda self: self.std**2,
+        en="dmu is divided by std² where std belongs. By what is xc divided in forward?",
+        ja="dmu を std² で割っています。順伝播で xc は何で割られますか。")
+variant("DV32-sign", Norm, task="batch_norm_backward_steps", by_var=lambda self: -Norm.by_var(self),
+        en="In dx the path through the variance has the wrong sign. Does the sign stand in dvar already?",
+        ja="dx で、分散を通る経路の符号が逆です。その符号は、すでに dvar に入っていませんか。")
+variant("DV31-sign", Norm, task="batch_norm_backward_steps", by_mu=lambda self: -Norm.by_mu(self),
+        en="In dx the path through the mean has the wrong sign. Does the sign stand in dmu already?",
+        ja="dx で、平均を通る経路の符号が逆です。その符号は、すでに dmu に入っていませんか。")
+variant("DV33-xc", Norm, task="batch_norm_backward_steps", into_gamma=lambda self: (self.dout * self.xc).sum(axis=0),
+        en="dgamma is made with xc. What does gamma multiply?", ja="dgamma に xc を使っています。gamma は何に掛かりますか。")
+variant("DV44-beta", Norm, task="batch_norm_backward_steps", into_beta=lambda self: self.dxhat.sum(axis=0),
+        en="dbeta has γ in it. Which gradient arrives at β?", ja="dbeta に γ が掛かっています。β に届くのはどの勾配ですか。")
 for id, parts_and_words in OF_SOFTMAX:
     variant(id, softmax, task="softmax_cross_entropy_steps", **parts_and_words, result=flat)
 
@@ -412,6 +462,12 @@ variant("AF4", affine, task="affine_backward_steps", dW=lambda x, dout: dout.T @
 variant("AF5", affine, task="affine_backward_steps", dW=lambda x, dout: x.T @ dout / len(x),
         en="dW is divided by N. Where has the average over the batch already been taken?",
         ja="dW を N で割っています。バッチの平均は、すでにどこで取られていますか。")
+variant("AF5-dx", affine, task="affine_backward_steps", dx=lambda W, dout: dout @ W.T / len(dout),
+        en="dx is divided by N. Does one sample's x take part in the outputs of the others?",
+        ja="dx を N で割っています。1 つのサンプルの x は、ほかのサンプルの出力にも関わりますか。")
+variant("AF4-dx", affine, task="affine_backward_steps", dx=lambda W, dout: W @ dout.T,
+        en="dx is transposed. It should have the shape of x: which index belongs to the sample?",
+        ja="dx が転置されています。dx は x と同じ形状です。サンプルに対応する添字はどちらですか。")
 variant("AF6", affine, task="affine_backward_steps", dx=lambda W, dout: dout @ W,
         en="dout goes through W in the forward direction. Follow the shapes backwards, from (N, M) to (N, D).",
         ja="dout に W を順伝播の向きで掛けています。(N, M) から (N, D) へ、形状を逆にたどってみましょう。")

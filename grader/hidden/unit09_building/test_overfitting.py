@@ -61,7 +61,7 @@ EQUAL_LOSSES = [0.9, 0.8, 0.6, 0.7, 0.65, 0.6, 0.6, 0.5]
 test_best_epoch = values((BEST.but(id="list"), BEST_OF_ARRAY), (11,), (14,), points=2,
     en="The epoch of the lowest loss is found, in a list and in an array.", ja="リストでも配列でも、誤差が最小のエポックが見つかります。")  # fmt: skip
 
-test_best_of_equals = example(BEST, [0.9, 0.6, 0.4, 0.7, 0.4, 0.5], gives=2,
+test_best_of_equals = example(BEST, [0.9, 0.6, 0.4, 0.7, 0.4, 0.8, 0.5], gives=2,
     en="Of several epochs with the same lowest loss, the first counts.", ja="最小の誤差が複数のエポックにあるときは、最初のエポックを選びます。")  # fmt: skip
 
 test_best_epoch_last = example(BEST, [0.9, 0.7, 0.8, 0.5], gives=3,
@@ -464,7 +464,8 @@ class stop_epoch:  # noqa: N801  (the name of the task)
     def __call__(self, val_losses, patience):
         if len(val_losses) == 0:
             return self.nothing()
-        self.best, self.lowest, self.waited, self.before = 0, val_losses[0], 0, val_losses[0]
+        self.best, self.before = 0, val_losses[0]
+        self.lowest, self.waited = self.begin(val_losses[0])
         self.losses, self.patience = val_losses, patience
         for e, loss in enumerate(val_losses):
             self.seen = val_losses[: e + 1]
@@ -476,6 +477,10 @@ class stop_epoch:  # noqa: N801  (the name of the task)
         return self.end(len(val_losses))
 
     nothing = staticmethod(no_epoch)
+
+    def begin(self, loss):
+        """The lowest loss after the first epoch, and how many have waited."""
+        return loss, 0
 
     def compared(self):
         return self.lowest
@@ -613,6 +618,9 @@ variant("OF4", best_epoch, answer=lambda losses, epoch: epoch + 1,
 variant("OF5", best_epoch, lowest=lambda seen: [*np.flatnonzero(np.diff(seen) > 0), len(seen) - 1][0],
         en="The search ends where the loss rises for the first time. Can a lower one come later?",
         ja="誤差が初めて上がったところで探すのをやめています。後にもっと小さい値が来ることはありませんか。")
+variant("OF5-before", best_epoch, lowest=lambda seen: [0, *(np.flatnonzero(np.diff(seen) < 0) + 1)][-1],
+        en="Each loss is compared with the one before it, and the last that fell is taken. With which one should it be compared?",
+        ja="誤差を直前のエポックと比べ、最後に下がったエポックを返しています。何と比べるべきですか。")
 variant("OF6", best_epoch, nothing=lambda: 0,
         en="Without any epoch, 0 comes back. Which exception is asked for?", ja="エポックが 1 つもないのに 0 が返っています。どの例外を送出しますか。")
 for id, nothing in (("OF6-minus", lambda: -1), ("OF6-none", lambda: None)):
@@ -626,6 +634,21 @@ variant("OF7", best_epoch, seen=np.abs,
 variant("OF38", best_epoch, seen=lambda losses: np.minimum(losses, 1e6),
         en="The search starts from a loss of its own, which all others are above. From which number can it start?",
         ja="最小値を探す最初の値が決め打ちなので、どの誤差もそれより大きいと見つかりません。何から始めればよいですか。")
+variant("OF38-none", best_epoch, answer=lambda losses, epoch: epoch if losses[epoch] < 1e6 else None, nothing=lambda: None,
+        en="Where all losses are above the one that the search starts from, or there are none, None comes back. From which number can it start, and what is asked for without an epoch?",
+        ja="どの誤差も決め打ちの最初の値より大きいか、誤差が 1 つもないと、None が返っています。何から始めればよいですか。エポックがないときはどうしますか。")
+variant("OF38-zero", best_epoch, seen=lambda losses: np.minimum(losses, 0),
+        en="The search starts from 0, below which a positive loss never is. From which number can it start?",
+        ja="最小値を探す最初の値が 0 なので、正の誤差は見つかりません。何から始めればよいですか。")
+variant("OF38-first", stop_epoch, begin=lambda self, loss: (loss, 1),
+        en="The first epoch counts as one without an improvement. What was there before it that could have been lower?",
+        ja="最初のエポックが、改善のないエポックとして数えられています。その前に、もっと小さい誤差がありましたか。")
+variant("OF38", stop_epoch, begin=lambda self, loss: (loss, 0) if loss < 1e6 else (1e6, 1),
+        en="The search starts from a loss of its own, which all others are above. From which number can it start?",
+        ja="最小値を探す最初の値が決め打ちなので、どの誤差もそれより大きいと見つかりません。何から始めればよいですか。")
+variant("OF38-zero", stop_epoch, begin=lambda self, loss: (loss, 0) if loss < 0 else (0.0, 1),
+        en="The lowest loss starts as 0, below which a positive loss never is. From which number can it start?",
+        ja="最小の誤差の最初の値が 0 なので、正の誤差では更新されません。何から始めればよいですか。")
 variant("OF39", stop_epoch, is_better=lambda self, loss: loss < self.compared() - 1e-6,
         en="A small improvement counts as none. From which size on is a lower loss lower?",
         ja="わずかな改善を改善とみなしていません。どれだけ下がれば「下がった」ことになりますか。")
@@ -653,6 +676,10 @@ variant("OF13", stop_epoch, after_improvement=lambda self: self.waited,
         en="The count goes on after an improvement. From where is it counted?", ja="改善した後も数え直していません。どこから数えますか。")
 variant("OF14", stop_epoch, end=lambda self, n: n,
         en="Where nothing stops the training, a number beyond the last epoch comes back.", ja="途中で止まらないとき、最後のエポックの次の番号が返っています。")
+for id, end in (("OF14-none", lambda self, n: None), ("OF14-minus", lambda self, n: -1)):
+    variant(id, stop_epoch, end=end,
+            en="Where nothing stops the training, no epoch comes back. After which one does it end then?",
+            ja="途中で止まらないとき、エポックが返っていません。そのとき学習が終わるのはどのエポックの後ですか。")
 variant("OF15", stop_epoch, end=lambda self, n: self.best,
         en="Where nothing stops the training, the best epoch comes back. Which was the last one run?",
         ja="途中で止まらないとき、最良のエポックが返っています。最後に実行したのはどのエポックですか。")
@@ -677,6 +704,11 @@ variant("OF18-last", generalization_gap, told=lambda gap: gap[-1] if gap.ndim el
 variant("OF19-best", generalization_gap, between=lambda val, train: val - train.min(),
         en="All epochs are compared with the lowest training loss. Which training loss belongs to an epoch?",
         ja="どのエポックでも最小の訓練誤差を引いています。各エポックで引くのはどの訓練誤差ですか。")
+variant("OF19-val", generalization_gap, between=lambda val, train: (val - train) / val,
+        en="The gap is divided by the validation loss. Is there a division in the formula?", ja="差を検証誤差で割っています。式に割り算はありますか。")
+variant("OF18-lowest", generalization_gap, between=lambda val, train: val.min() - train.min(),
+        en="The lowest losses of both lists are compared. Is one number asked for, or one an epoch?",
+        ja="2 つのリストの最小値どうしを比べています。必要なのは 1 つの数ですか、エポックごとの数ですか。")
 variant("OF45", generalization_gap, between=in_place, **IN_PLACE)
 variant("OF19", generalization_gap, relative=np.divide,
         en="The gap is divided by the training loss. Is there a division in the formula?", ja="差を訓練誤差で割っています。式に割り算はありますか。")
@@ -717,6 +749,10 @@ for id, fill in (("OF21-fill", np.min), ("OF21-mean", np.mean), ("OF21-bright", 
     variant(id, shift_images, moved=lambda image, dy, dx, fill=fill: np.where(shifted(np.ones_like(image), dy, dx), shifted(image, dy, dx), fill(image)),
             en="What moves in is a number of the image: its lowest, highest or mean. Which number is asked for?",
             ja="空いたところに、画像の最小・最大・平均などの値が入っています。何が入りますか。")
+for id, sign in (("OF24-zero", 1), ("OF24-zero-up", -1)):
+    variant(id, shift_images, draw=lambda rng, reach, size, sign=sign: sign * rng.integers(-reach, reach, size=size),
+            en="One end of the range never occurs, and without any shift there is nothing to draw from. Is the upper end of integers included?",
+            ja="範囲の一方の端が現れず、max_shift が 0 だと引ける整数がありません。integers の上端は含まれますか。")
 for id, sign in (("OF22-one", 1), ("OF22-one-window", -1)):
     variant(id, shift_images, shifts=lambda draw, images, axes, sign=sign: sign * (lambda dy, dx: np.stack([0 * dy + dy[:1], dx], axis=1))(draw(images), draw(images)),
             en="All images move by the same dy. For what is each of the two numbers drawn?", ja="dy がすべての画像で同じです。2 つの数は、それぞれ何ごとに引きますか。")
@@ -793,8 +829,15 @@ for id, with_it in (("OF47", True), ("OF47-before", False)):
           en="The curve ends where the validation score falls. For which sizes is an entry asked for?",
           ja="検証スコアが下がったところで終わっています。どのサイズについての結果が必要ですか。")
 variant("OF37-cache", capacity_curve, trains=functools.cache,
-        en="A size that comes twice is trained once, and its scores are used again. What does the statement say of it?",
-        ja="2 回現れるサイズを 1 回しか学習せず、スコアを使い回しています。課題文ではどうすることになっていますか。")
+        en="A size that comes twice has the scores of its first training in both entries. What does the statement say of it?",
+        ja="2 回現れるサイズで、どちらの結果も 1 回目の学習のスコアになっています。課題文ではどうすることになっていますか。")
+variant("OF37-last", capacity_curve, kept=lambda found: [(size, dict(found)[size]) for size, _ in found],
+        en="A size that comes twice is trained twice, but both entries have the scores of the last training. What is left of the first?",
+        ja="2 回現れるサイズは 2 回学習していますが、どちらの結果も最後の学習のスコアです。1 回目のスコアはどうなりましたか。")
+for id, order in (("OF37-unique", dict.fromkeys), ("OF37-set", set), ("OF37-sorted", lambda sizes: sorted(set(sizes)))):
+    variant(id, capacity_curve, order=order,
+            en="A size that comes twice has one entry, with the scores of one training. What does the statement say of it?",
+            ja="2 回現れるサイズの結果が、1 回の学習の 1 つしかありません。課題文ではどうすることになっていますか。")
 variant("OF34", capacity_curve, scores=lambda scores: scores[::-1],
         en="The validation score stands before the training score.", ja="検証スコアが訓練スコアより前に並んでいます。")
 variant("OF35", capacity_curve, named=lambda n, size: (),

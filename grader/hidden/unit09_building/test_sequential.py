@@ -748,6 +748,10 @@ for id, parts in (("SQ28", {"number": lambda self, i: of_owners(self, i) + 1}), 
     variant(id, Sequential, **parts, key=lambda self, i, name: f"{name}{i}",
             en="The keys are names with numbers, such as W1. Which form does the statement ask for?",
             ja="キーが W1 のような「名前と番号」になっています。課題文が求める形式はどれですか。")
+for id, key in (("SQ28-under", "{i}_{name}"), ("SQ28-none", "{i}{name}"), ("SQ28-behind", "{name}.{i}"), ("SQ28-name", "{name}_{i}")):
+    variant(id, Sequential, key=lambda self, i, name, key=key: key.format(i=i, name=name),
+            en="The keys are put together in another way. In which order do position and name stand, and what is between them?",
+            ja="キーの組み立て方が違います。位置と名前はどの順に並び、間には何が入りますか。")
 variant("SQ2", Sequential, kept=lambda self, array: np.copy(array),
         en="params holds copies: what an optimizer writes there never reaches the layers.",
         ja="params がコピーを持っています。オプティマイザーが書き込んでも、層には届きません。")
@@ -852,6 +856,10 @@ variant("SQ20-loss", Sequential, is_one=lambda self, scores: False,
 variant("SQ39", Sequential, labels=lambda self, t: t,
         en="One-hot rows are not turned into class numbers, row by row. What has the same form as argmax of the scores?",
         ja="one-hot の行が、1 行ずつクラス番号に直されていません。スコアの argmax と同じ形になるのは何ですか。")
+variant("SQ21-column", Sequential, fits=lambda self, scores, t: self.yes(scores) == (
+            (np.argmax(t, axis=1) if scores.size == len(scores) and t.ndim == 2 else t).reshape(scores.shape) > 0.5),
+        en="The argmax of a column of targets is taken. What is it, where there is one number in a row?",
+        ja="1 列だけの正解から argmax を取っています。行に数が 1 つしかないとき、argmax はいくつですか。")
 variant("SQ21", Sequential, fits=lambda self, scores, t: self.yes(scores) == (t > 0.5),
         en="(N, 1) and (N,) are compared as (N, N). Print the shape of the comparison.",
         ja="(N, 1) と (N,) が (N, N) として比べられています。比較結果の形状を表示してみましょう。")

@@ -186,8 +186,8 @@ def test_schedule_of_a_net(student, rng):
 
 ALWAYS = "lambda grads, seen: lambda x, t: seen.batches.append((x.copy(), t.copy())) or grads"
 SCRIPTED = (  # validation samples are three
-    "lambda seen, script: lambda x, t, train=True: "
-    "len(x) / 8 if len(x) != 3 or not script else script[min(len(seen.batches), len(script)) - 1]"
+    "lambda seen, script: lambda x, t, scale=1, train=True: "
+    "scale * (len(x) / 8 if len(x) != 3 or not script else script[min(len(seen.batches), len(script)) - 1])"
 )
 WATCH = "lambda seen: lambda params, grads: seen.updates.append(({k: g.copy() for k, g in grads.items()}, seen.lr))"
 
@@ -810,6 +810,13 @@ def loss_in_training(self, x, t):
     return float(self.net.loss(x, t))
 
 
+def loss_by_place(self, x, t):
+    try:
+        return float(self.net.loss(x, t, False))
+    except TypeError:
+        return float(self.net.loss(x, t))
+
+
 def measured_first(self, epoch, x, t, v, s):
     self.log(x, t, v, s)
     self.epoch(epoch, x, t)
@@ -925,6 +932,9 @@ for id, at_rate, first in (("TN37", True, False), ("TN37-before", True, True), (
     variant(id, Trainer, step=shrinks(at_rate, first),
             en="The weights themselves are made smaller, apart from the optimizer's step. To what does the statement add λ·W?",
             ja="更新とは別に、重みそのものを小さくしています。課題文では λ·W を何に加えますか。")
+variant("TN2-ndim", Trainer, decays=lambda self, key: np.ndim(self.net.params[key]) > 1,
+        en="What decays is told by the number of axes. What of a W with one axis, and which part of the key counts?",
+        ja="軸の数で荷重減衰の有無を決めています。軸が 1 つの W ではどうなりますか。キーのどの部分を見ますか。")
 variant("TN43", Trainer, decayed=lambda self, grads: {key: g + self.penalty(key) for key, g in grads.items() if self.decays(key)},
         en="Keys that do not decay are missing in the gradients. What becomes of their parameters in the update?",
         ja="荷重減衰しないキーが勾配の辞書にありません。そのパラメータは更新でどうなりますか。")
@@ -1035,6 +1045,9 @@ for id, factor in (("TN34", 0.5), ("TN34-whole", 1.0)):
 variant("TN18", Trainer, loss=loss_in_training,
         en="The losses of the history are taken in training mode: dropout still drops.",
         ja="履歴の誤差を学習時の動作で求めています。ドロップアウトが効いたままです。")
+variant("TN18-place", Trainer, loss=loss_by_place,
+        en="The loss gets False by its place, whatever the third parameter is. How is an argument passed by its name?",
+        ja="3 つ目の引数が何であっても、位置で False を渡しています。名前で渡すにはどうしますか。")
 variant("TN33", Trainer, loss=loss_by_batches,
         en="The losses of the history are means over batches, of which the last is smaller. Does each sample then count alike?",
         ja="履歴の誤差が、バッチごとの誤差の平均になっています。最後のバッチが小さいとき、どのサンプルも同じ重みになりますか。")
