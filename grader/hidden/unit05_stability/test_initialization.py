@@ -419,6 +419,21 @@ variant("IN15-exact", init_weights, alone=lambda numbers: numbers / numbers.std(
 for id, count in (("IN15", lambda shape: shape[-1:]), ("IN15-units", lambda shape: (1, *shape[1:]) if len(shape) == 4 else (shape[0], 1))):
     variant(id, init_weights, count=count,
         en="All units of a layer get the same weights. How many numbers have to be drawn?", ja="層のすべてのノードが同じ重みになっています。乱数はいくつ必要ですか。")
+for name, variance in (("glorot", lambda n, m: 2 / (n + m) ** 2), ("he", lambda n, m: 2 / n**2)):
+    variant(f"IN17-{name}", init_weights, **{name: variance},
+            en=f'Of "{name}" the root is taken of 2 alone. Of what is it taken in the formula?', ja=f'"{name}" で、2 だけの平方根を取っています。式では、どの部分の平方根ですか。')
+variant("IN17-precedence", init_weights, glorot=lambda n, m: 2 / n + m,
+        en='Under the root of "glorot" n_out is added to 2/n_in. What does 2 / a + b divide by?', ja='"glorot" の平方根の中で、2/n_in に n_out を足しています。2 / a + b では、何で割られますか。')
+variant("IN3-abs", init_weights, alone=np.abs,
+        en="No weight is negative. Which signs has a normal distribution with mean 0?", ja="負の重みがありません。平均 0 の正規分布では、符号はどうなりますか。")
+variant("IN6-tensorflow", init_weights, area=lambda FH, FW: (FH, FW), n_in=lambda F, C, area: F * C * area[0], n_out=lambda F, C, area: F * C * area[1],
+        en="The shape of filters is read as (FH, FW, C, F), as in another library. In which order are its numbers here?", ja="フィルターの形状を、別のライブラリのように (FH, FW, C, F) と読んでいます。ここでの順は何ですか。")
+variant("IN2-all", init_weights, dense=lambda n, m: (n * m, n * m),
+        en="For tables of weights, the number of all weights is used. Over how many products does one unit sum?", ja="2 次元の重みで、重みの総数を使っています。1 つのノードが足し合わせる積はいくつですか。")
+variant("IN4-glorot", init_weights, he=lambda n, m: 4 / (n + m),
+        en='"he" looks at n_out as well. Which numbers are in its formula?', ja='"he" で n_out も使っています。式にあるのはどの数ですか。')
+variant("IN12-out", init_weights, glorot=lambda n, m: 2 / m,
+        en='"glorot" uses n_out alone. Which numbers are in its formula?', ja='"glorot" で n_out だけを使っています。式にあるのはどの数ですか。')
 # fmt: on
 
 NOT_TOLD = (
