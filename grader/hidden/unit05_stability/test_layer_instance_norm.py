@@ -421,8 +421,6 @@ variant("IT10", InstanceNormalization, laid=lambda self, values, x: values,
         ja="γ と β が最後の軸（幅）に対応しています。軸 1 に合わせるには、どのような形状にしますか。")
 for suffix, mistake in wrong_norms.BY_SUFFIX.items():
     in_both(f"LN32-{suffix}", f"IT34-{suffix}", **mistake)
-variant("LN33", LayerNormalization, through_gamma=wrong_norms.not_through_gamma, dx=lambda self, d, x_hat: self.gamma * Normalization.dx(self, d, x_hat),
-        en="γ is multiplied after the means are taken. Is it the same for all values of a group?", ja="平均を取った後に γ を掛けています。1 つのグループの中で、γ はすべて同じ値ですか。")
 for right in (LayerNormalization, InstanceNormalization):
     layer_mistakes(right, "LY4", "LY1")
 # fmt: on

@@ -252,11 +252,6 @@ def test_without_absolute_values_it_is_l2(student, rng):
 EACH, WITH_L1, WITH_L2 = (l1_penalty, l2_penalty, elastic_net), (l1_penalty, elastic_net), (l2_penalty, elastic_net)
 
 
-def with_zeros(found, params):
-    value, slopes = found
-    return value, {key: slopes.get(key, np.zeros_like(p)) for key, p in params.items()}
-
-
 def of_each(id, rights, **mistake):
     """The same mistake of several penalties."""
     for right in rights:
@@ -413,9 +408,6 @@ variant("RG23", elastic_net, value=lambda self, W, a, b: (self.abs_value(W, a) +
         en="Both terms are averaged. Is the elastic net their sum or their mean?", ja="2 つの項の平均になっています。エラスティックネットは和ですか、平均ですか。")
 variant("RG24", l2_penalty, slope=lambda self, W, lam: (1 - lam) * W,
         en="The gradient is (1 − λ)·w: the weight after a step of decay. What is the derivative of ½λw²?", ja="勾配が (1 − λ)·w、つまり減衰した後の重みになっています。½λw² の微分は何ですか。")
-for right in EACH:
-    variant("RG25", right, __call__=lambda self, params, *lams, right=right: with_zeros(right.__call__(self, params, *lams), params),
-            en="Biases and the rest have gradients of 0 in the dict. Which keys does the statement ask for?", ja="バイアスなどの勾配が 0 として辞書に入っています。課題文では、どのキーが求められていますか。")
 # fmt: on
 
 NOT_TOLD = (NotTold("RG4-net", "forgetting to add these gradients to a net's happens outside this file"),)
