@@ -70,7 +70,7 @@ def table(course: Course, name: str) -> int:
     missed = sum(
         not relation.holds_mostly(runs[i : i + relation.runs])
         for relation in lab.relations
-        for i in range(0, len(runs), relation.runs)
+        for i in range(0, len(runs) - relation.runs + 1, relation.runs)
     )
     for bound in asked(source):
         slacks = [bound.slack(run, module.__dict__) for run in runs]
