@@ -303,6 +303,8 @@ variant("ST7", stacking_features, targets=lambda t, rows: t,
 variant("ST7-order", stacking_features, targets=lambda t, rows: t[rows][::-1],
         en="The training rows and their targets stand in different orders. Print the pairs of one fold.",
         ja="学習に使う行と正解の順序がずれています。1 つの分割について、組を表示してみましょう。")
+variant("ST7-first", stacking_features, targets=lambda t, rows: t[: len(t[rows])],
+        en="The training rows come with the first targets, as many as there are rows. Which target belongs to each row?", ja="学習に使う行に、先頭から同じ個数の正解を付けています。各行に対応する正解はどれですか。")
 variant("ST8", stacking_features, result=lambda features, x: features.mean(axis=1),
         en="The models' predictions are averaged. Who is to decide how to weigh them?", ja="モデルの予測を平均しています。予測の重み付けを決めるのは何の役目ですか。")
 variant("ST8-first", stacking_features, columns=lambda models: [models[0]] * len(models),
