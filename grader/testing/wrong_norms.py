@@ -147,6 +147,11 @@ WAYS: dict[
         "en": "In backward, what goes through the mean has the wrong sign. With which sign does μ stand in x − μ?",
         "ja": "backward で、平均を通る項の符号が逆です。x − μ の中で、μ の符号は何ですか。",
     },
+    "squared": {
+        "dx": lambda self, d, x_hat: Normalization.dx(self, d, x_hat) / self.kept["std"],
+        "en": "∂E/∂x is divided by the square of the root. By what is x − μ divided in forward?",
+        "ja": "∂E/∂x が平方根の 2 乗で割られています。forward で x − μ は何で割られていますか。",
+    },
     "undivided": {
         "dx": lambda self, d, x_hat: Normalization.dx(self, d, x_hat) * self.kept["std"],
         "en": "∂E/∂x is not divided by the root. By what is x − μ divided in forward?",
@@ -157,4 +162,45 @@ HELD_OUTPUT = {
     "held": holds_the_output,
     "en": "backward computes with y where x̂ belongs. Which of the two did forward keep: that before or after γ and β?",
     "ja": "backward で、x̂ のところに y を使っています。forward で保存したのは、γ と β を使う前と後のどちらの値ですか。",
+}
+BY_SUFFIX: dict[str, dict[str, Any]] = {  # of any normalization, by what the ids end with
+    "no-beta": {
+        "output": lambda self, x, x_hat: self.laid(self.gamma, x) * x_hat,
+        "en": "β is not added. What comes after the factor γ?",
+        "ja": "β が足されていません。γ を掛けた後に何をしますか。",
+    },
+    "no-gamma": {
+        "output": lambda self, x, x_hat: x_hat + self.laid(self.beta, x),
+        "en": "γ has no part in the output. By what is x̂ multiplied before β is added?",
+        "ja": "出力に γ が使われていません。β を足す前に、x̂ に何を掛けますか。",
+    },
+    "neither": {
+        "output": lambda self, x, x_hat: x_hat,
+        "en": "x̂ comes back without γ and β. What does the second formula of forward do with it?",
+        "ja": "x̂ がそのまま返り、γ も β も使われていません。forward の 2 つ目の式では、x̂ に何をしますか。",
+    },
+    "absolute": {
+        "variance": lambda self, x: (
+            np.abs(x - x.mean(axis=self.axes(x), keepdims=True)).mean(axis=self.axes(x), keepdims=True) ** 2
+        ),
+        "en": "The mean distance from μ is used as the standard deviation. What is averaged in a variance?",
+        "ja": "μ からの距離の平均を標準偏差としています。分散では何を平均しますか。",
+    },
+    "about-zero": {
+        "variance": lambda self, x: (x**2).mean(axis=self.axes(x), keepdims=True),
+        "en": "μ is subtracted from x, but the variance is the mean of x². From what does it measure the distance?",
+        "ja": "x から μ を引いていますが、分散が x² の平均です。分散は何からの隔たりですか。",
+    },
+    "by-root": {
+        "scaled": lambda self, x_hat: x_hat / self.kept["std"],
+        "en": "dgamma is divided by the root once more. Which quantity does γ multiply in forward?",
+        "ja": "dgamma がもう一度平方根で割られています。forward で γ が掛かるのはどの量ですか。",
+    },
+    "less-one": {
+        "average": lambda self, v: (
+            v.sum(axis=self.axes(v), keepdims=True) / max(v.size // v.mean(axis=self.axes(v)).size - 1, 1)
+        ),
+        "en": "backward divides by one less than the number of values. By what did forward divide?",
+        "ja": "backward で「個数 − 1」で割っています。forward では何で割りましたか。",
+    },
 }

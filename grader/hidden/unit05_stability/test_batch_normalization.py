@@ -338,6 +338,21 @@ def averages_all(self, x, mean, var):
     self.running_var = self.running_var + (var.ravel() - self.running_var) / n
 
 
+def follows_closely(self, x, now, part):
+    """`remember` of batch normalization, where old and new have exchanged their weights in one of the two averages."""
+    name = ("running_mean", "running_var")[part]
+    old = getattr(self, name)
+    BatchNormalization.remember(self, x, *now)
+    setattr(self, name, (1 - self.momentum) * old + self.momentum * now[part].ravel())
+
+
+def begins_with_the_batch(self, x, mean, var):
+    if not self.kept.get("begun"):
+        self.kept["begun"], self.running_mean, self.running_var = True, mean.ravel(), var.ravel()
+    else:
+        BatchNormalization.remember(self, x, mean, var)
+
+
 def back_in_mixed_channels(self, dout):
     return BatchNormalization.backward(self, dout.reshape(-1, dout.shape[1])).reshape(dout.shape)
 
@@ -503,6 +518,16 @@ variant("BN23", BatchNormalization, parameter_gradients=wrong_norms.exchanged,
 variant("BN24", BatchNormalization, parameter_gradients=wrong_norms.added_up,
         en="dgamma and dbeta grow with every backward. Do the gradients of an earlier batch belong there?",
         ja="backward のたびに dgamma と dbeta が足されています。前のバッチの勾配を残してよいですか。")
+for suffix, mistake in wrong_norms.BY_SUFFIX.items():
+    variant(f"BN39-{suffix}", BatchNormalization, **mistake)
+for suffix, part in (("mean", 0), ("var", 1)):
+    variant(f"BN8-{suffix}", BatchNormalization, remember=lambda self, x, mean, var, part=part: follows_closely(self, x, (mean, var), part),
+            en="One of the two running averages follows the new batch too closely. Which weight has the old value, in both?",
+            ja="2 つの移動平均の一方だけが、新しいバッチに寄りすぎています。どちらでも、古い値の重みは何ですか。")
+variant("BN38", BatchNormalization, axes=lambda self, x: tuple(range(x.ndim)), averaged=lambda self, old, now, x: self.mixed(old, np.full(old.shape, now.item())),
+        en="All features share one mean and one variance. Which values belong to one feature?", ja="すべての特徴量が 1 つの平均と分散を使っています。1 つの特徴量に属するのはどの値ですか。")
+variant("BN43", BatchNormalization, remember=begins_with_the_batch,
+        en="The first batch replaces the running averages. From which values do they start, and with which weight?", ja="最初のバッチの値が、移動平均をそのまま置き換えています。移動平均はどの値から始まり、その重みはいくつですか。")
 layer_mistakes(BatchNormalization, "LY4", "LY1")
 # fmt: on
 

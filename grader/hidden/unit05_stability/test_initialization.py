@@ -210,7 +210,9 @@ def test_two_layers_differ(student, rng, method):
     )
     sizes = [float(f(W)) for f in (np.mean, np.std) for W in (first, second)]
     check.true(
-        not any(np.isclose(a, b, rtol=1e-9, atol=0) for a, b in (sizes[:2], sizes[2:])),
+        not any(
+            np.isclose(a, b, rtol=1e-9, atol=1e-9 * sizes[2]) for a, b in (sizes[:2], sizes[2:])
+        ),  # both means may be 0
         "Two layers have exactly the same mean or standard deviation: each weight should be drawn by itself.",
         "2 つの層の平均または標準偏差がちょうど同じです。重みは 1 つずつ独立に選びます。",
     )
@@ -273,18 +275,18 @@ def init_weights(
     area=lambda FH, FW: FH * FW, turned=lambda n, m: (n, m), xavier=lambda n, m: 1 / n, glorot=lambda n, m: 2 / (n + m),
     he=lambda n, m: 2 / n, root=lambda variance: variance**0.5, normal=lambda std: std, besides=lambda std: 1,
     source=lambda rng: rng, count=lambda shape: shape, numbers=lambda rng, method, shape: rng.normal(size=shape),
-    alone=lambda numbers: numbers,
+    alone=lambda numbers: numbers, placed=lambda std, drawn: std * drawn, nothing=np.zeros,
 ):  # fmt: skip
     """Which is which in a table of weights; a filter's n_in and n_out, which is which, each method's variance, its root, what std does; the generator, how
-    many numbers it draws, their distribution, and that each stands alone."""
+    many numbers it draws, their distribution, that each stands alone, and what becomes of them; the weights of "zeros"."""
     if method == "zeros":
-        return np.zeros(shape)
+        return nothing(shape)
     drawn = alone(numbers(source(rng), method, count(shape)))
     if method == "normal":
-        return np.zeros(shape) + normal(std) * drawn
+        return np.zeros(shape) + placed(normal(std), drawn)
     n, m = dense(*shape) if len(shape) == 2 else (of(*shape[:2], area(*shape[2:])) for of in (n_in, n_out))
     variance = {"xavier": xavier, "glorot": glorot, "he": he}[method](*turned(n, m))
-    return np.zeros(shape) + besides(std) * root(variance) * drawn
+    return np.zeros(shape) + placed(besides(std) * root(variance), drawn)
 
 
 def wide(rng, method, shape):
@@ -419,6 +421,29 @@ variant("IN15-exact", init_weights, alone=lambda numbers: numbers / numbers.std(
 for id, count in (("IN15", lambda shape: shape[-1:]), ("IN15-units", lambda shape: (1, *shape[1:]) if len(shape) == 4 else (shape[0], 1))):
     variant(id, init_weights, count=count,
         en="All units of a layer get the same weights. How many numbers have to be drawn?", ja="層のすべてのノードが同じ重みになっています。乱数はいくつ必要ですか。")
+for name, variance in (("glorot", lambda n, m: 2 / (n + m) ** 2), ("he", lambda n, m: 2 / n**2)):
+    variant(f"IN17-{name}", init_weights, **{name: variance},
+            en=f'Of "{name}" the root is taken of 2 alone. Of what is it taken in the formula?', ja=f'"{name}" で、2 だけの平方根を取っています。式では、どの部分の平方根ですか。')
+variant("IN17-precedence", init_weights, glorot=lambda n, m: 2 / n + m,
+        en='Under the root of "glorot" n_out is added to 2/n_in. What does 2 / a + b divide by?', ja='"glorot" の平方根の中で、2/n_in に n_out を足しています。2 / a + b では、何で割られますか。')
+variant("IN3-abs", init_weights, alone=np.abs,
+        en="No weight is negative. Which signs has a normal distribution with mean 0?", ja="負の重みがありません。平均 0 の正規分布では、符号はどうなりますか。")
+variant("IN6-tensorflow", init_weights, area=lambda FH, FW: (FH, FW), n_in=lambda F, C, area: F * C * area[0], n_out=lambda F, C, area: F * C * area[1],
+        en="The shape of filters is read as (FH, FW, C, F), as in another library. In which order are its numbers here?", ja="フィルターの形状を、別のライブラリのように (FH, FW, C, F) と読んでいます。ここでの順は何ですか。")
+variant("IN2-all", init_weights, dense=lambda n, m: (n * m, n * m),
+        en="For tables of weights, the number of all weights is used. Over how many products does one unit sum?", ja="2 次元の重みで、重みの総数を使っています。1 つのノードが足し合わせる積はいくつですか。")
+variant("IN4-glorot", init_weights, he=lambda n, m: 4 / (n + m),
+        en='"he" looks at n_out as well. Which numbers are in its formula?', ja='"he" で n_out も使っています。式にあるのはどの数ですか。')
+variant("IN12-out", init_weights, glorot=lambda n, m: 2 / m,
+        en='"glorot" uses n_out alone. Which numbers are in its formula?', ja='"glorot" で n_out だけを使っています。式にあるのはどの数ですか。')
+variant("IN15-centred", init_weights, alone=lambda numbers: numbers - numbers.mean(),
+        en="Every layer has exactly the mean 0: a weight then depends on all others. Is each one drawn by itself?", ja="どの層でも平均がちょうど 0 になるように直しています。それぞれの重みを独立に引いていますか。")
+variant("IN18", init_weights, placed=lambda std, drawn: std + drawn,
+        en="The standard deviation is added to numbers of standard deviation 1. What does it do to a normal number, and what is the mean?",
+        ja="標準偏差 1 の乱数に、指定の標準偏差を足しています。標準偏差は乱数にどう作用し、平均はいくつですか。")
+for id, nothing in (("IN19", np.ones), ("IN19-small", lambda shape: np.full(shape, 1e-8))):
+    variant(id, init_weights, nothing=nothing,
+            en='"zeros" gives other numbers than 0. What does its name say?', ja='"zeros" が 0 でない数を返しています。この方法で返すのは、どんな配列ですか。')
 # fmt: on
 
 NOT_TOLD = (

@@ -325,6 +325,10 @@ in_both("LN22", "IT22", average=lambda self, v: v.sum(axis=self.axes(v), keepdim
 in_both("LN23", "IT23", guard=lambda self: 1e-3,
         en="The argument eps has no effect: a fixed number stands under the root. What if another eps is given?",
         ja="引数 eps が使われていません。根号の中が決まった数になっています。別の eps が渡されたらどうなりますか。")
+for suffix, constant in (("-5", 1e-5), ("-7", 1e-7), ("-8", 1e-8)):
+    in_both(f"LN23{suffix}", f"IT23{suffix}", guard=lambda self, constant=constant: constant,
+            en="The argument eps has no effect: a fixed number stands under the root. What if another eps is given?",
+            ja="引数 eps が使われていません。根号の中が決まった数になっています。別の eps が渡されたらどうなりますか。")
 in_both("LN17", "IT13", root=lambda self, v: v,
         en="The values are divided by the variance. Which quantity has the same unit as x?",
         ja="分散で割っています。分散は 2 乗の単位を持ちます。x と同じ単位の量はどれですか。")
@@ -415,6 +419,8 @@ variant("IT9", InstanceNormalization, average=lambda self, v: v.mean(axis=(0, 2,
 variant("IT10", InstanceNormalization, laid=lambda self, values, x: values,
         en="γ and β meet the last axis of x, its width. How is (C,) laid along axis 1?",
         ja="γ と β が最後の軸（幅）に対応しています。軸 1 に合わせるには、どのような形状にしますか。")
+for suffix, mistake in wrong_norms.BY_SUFFIX.items():
+    in_both(f"LN32-{suffix}", f"IT34-{suffix}", **mistake)
 for right in (LayerNormalization, InstanceNormalization):
     layer_mistakes(right, "LY4", "LY1")
 # fmt: on

@@ -376,6 +376,20 @@ wrong_norms("VG16", seen=lambda dz, du, z_before, W: z_before.T @ du,
         en="These are the gradients of the weights. Which gradient is asked for: at W or at u?", ja="重みの勾配になっています。求めるのは W と u のどちらについての勾配ですか。")
 wrong_norms("VG17", slope=lambda u, activation: SLOPES["sigmoid"](u),
         en="The slope of the sigmoid is used for every activation function.", ja="どの活性化関数にもシグモイドの傾きを使っています。")
+for id, count in (("VG12-units", lambda du: du.shape[1]), ("VG12-entries", lambda du: du.size)):
+    wrong_norms(id, norm=lambda du, count=count: frobenius(du) / count(du),
+                en="The norms are divided by a number of units or entries. Does a Frobenius norm divide by anything?", ja="ノルムをノードや要素の数で割っています。フロベニウスノルムは何かで割りますか。")
+for id, over in (("VG23", np.sum), ("VG23-mean", np.mean)):
+    wrong_norms(id, norm=lambda du, over=over: float(np.linalg.norm(over(du, axis=0))),
+                en="The samples are put together before the squares are taken. What can cancel there?", ja="2 乗する前に、サンプルをまとめています。そこで何が打ち消し合いますか。")
+wrong_norms("VG23-plain", norm=lambda du: abs(float(du.sum())),
+            en="The entries are added with their signs. What does the Frobenius norm do with each first?", ja="要素を符号の付いたまま足しています。フロベニウスノルムでは、まず各要素に何をしますか。")
+wrong_norms("VG24", norm=lambda du: math.log10(frobenius(du) + 1e-300),
+            en="Logarithms of the norms come back. What is asked for: the size, or the number of its digits?", ja="ノルムの対数が返っています。求めるのは大きさそのものですか、桁数ですか。")
+wrong_norms("VG8-plus", slope=one_slope("tanh", lambda u: 1 + np.tanh(u) ** 2),
+            en="The slope of tanh grows beyond 1. Which sign has z² in its derivative?", ja="tanh の傾きが 1 を超えています。導関数の中で、z² の符号は何ですか。")
+wrong_norms("VG2-plus", slope=one_slope("sigmoid", lambda u: FORWARD["sigmoid"](u) * (1 + FORWARD["sigmoid"](u))),
+            en="The slope of the sigmoid is z(1 + z). Which sign stands in the bracket?", ja="シグモイドの傾きが z(1 + z) です。括弧の中の符号は何ですか。")
 # fmt: on
 
 EXCUSED = {

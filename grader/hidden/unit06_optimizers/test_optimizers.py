@@ -457,6 +457,17 @@ variant("AD20-max", Adam, v=lambda self, g, v, m: np.maximum(self.beta2 * np.sqr
         en="The scale is the largest gradient so far, as in AdaMax. What is averaged in v?", ja="AdaMax のように、これまでで最大の勾配で割っています。v は何の平均ですか。")
 variant("AD3-again", Adam, time=lambda self: max(self.t - 1, 1),
         en="The second update has the correction of the first again. When is t counted up?", ja="2 回目の更新の補正が 1 回目と同じです。t はいつ増やしますか。")
+for id, root in (("AD24", lambda self, v: v**0.25 + self.eps), ("AD24-none", lambda self, v: np.ones_like(v))):
+    variant(id, Adam, root=root,
+            en="The step is divided by another power of v̂ than its square root. Which unit has v̂, and which the step?", ja="v̂ の平方根ではない量で割っています。v̂ の単位と、歩幅の単位は何ですか。")
+variant("AD25", Adam, v=lambda self, g, v, m: self.beta2 * v + (1 - self.beta2) * np.abs(g),
+        en="v is the average of |g|. Which power of g does it hold, if its root is taken later?", ja="v が |g| の平均になっています。後で平方根を取るなら、g の何乗を平均しますか。")
+for id, parts in (("m", {"m_hat": lambda self, m, t: m * (1 - self.beta1**t)}), ("v", {"v_hat": lambda self, v, t: v * (1 - self.beta2**t)}),
+                  ("both", {"m_hat": lambda self, m, t: m * (1 - self.beta1**t), "v_hat": lambda self, v, t: v * (1 - self.beta2**t)})):
+    variant(f"AD26-{id}", Adam, **parts,
+            en="A correction makes an average smaller still. m and v start at 0: is their correction a factor or a divisor?", ja="補正で平均がさらに小さくなっています。m と v は 0 から始まります。補正では掛けますか、割りますか。")
+variant("AD27", Adam, m_hat=lambda self, m, t: m / (1 - self.beta1 * t), v_hat=lambda self, v, t: v / (1 - self.beta2 * t),
+        en="The corrections take beta times t. What is the t in betaᵗ?", ja="補正で beta × t を使っています。betaᵗ の t は何を表しますか。")
 variant("AD10", Adam, __init__=betas_swapped,
         en="beta1 and beta2 are exchanged. Which of the two averages is the slow one?", ja="beta1 と beta2 が逆です。ゆっくり変わる平均は m と v のどちらですか。")
 # fmt: on

@@ -413,6 +413,28 @@ variant("BG18", bagging_predict, label=np.mean,
         en="Labels are averaged too. What does `task` decide?", ja="ラベルまで平均しています。引数 task は何を決めますか。")
 variant("BG18-vote", bagging_predict, numbers=vote,
         en="Numbers are voted on too. What does `task` decide?", ja="回帰でも多数決をしています。引数 task は何を決めますか。")
+for id, draw in (("BG26", lambda rng, top, size: np.clip(rng.normal(top / 2, top / 4, size).astype(int), 0, top - 1)), ("BG26-square", lambda rng, top, size: (rng.random(size) ** 2 * top).astype(int))):
+    variant(id, bootstrap_indices, draw=draw,
+            en="Some indices come far more often than others. Which chance has each of the n in a draw?", ja="現れやすい添字と現れにくい添字があります。1 回引くとき、n 個の添字の確率はそれぞれいくつですか。")
+variant("BG27", bootstrap_indices, draw=lambda rng, top, size: np.full(size, rng.integers(top)),
+        en="All n indices are the same one. How many draws make a sample?", ja="n 個の添字がすべて同じです。標本を作るのに、何回引きますか。")
+variant("BG27-shift", bootstrap_indices, draw=lambda rng, top, size: (np.arange(size) + rng.integers(top)) % top,
+        en="The indices follow one another from a drawn start. Does one draw decide all the others?", ja="引いた番号から順に並べています。1 回引くだけで、残りがすべて決まってよいですか。")
+variant("BG7-half", bootstrap_indices, size=lambda n: max(n // 2, 1),
+        en="Only half as many indices are drawn. How many has a bootstrap sample of n?", ja="半分の個数しか引いていません。n 個からのブートストラップ標本の大きさはいくつですか。")
+for id, best in (("BG30", min), ("BG30-largest", max)):
+    variant(id, bagging_predict, label=best,
+            en="The smallest or the largest label wins, whatever its votes. What decides first?", ja="票数によらず、最小か最大のラベルになっています。最初に比べるのは何ですか。")
+variant("BG31", bagging_predict, label=lambda votes: min(np.unique(votes), key=list(votes).count),
+        en="The label with the fewest votes wins. Which one should?", ja="票の最も少ないラベルになっています。選ぶのはどのラベルですか。")
+variant("BG17-round", bagging_predict, numbers=lambda y: np.round(np.mean(y, axis=0)),
+        en="The mean is rounded. What kind of number does regression predict?", ja="平均が丸められています。回帰で予測するのは、どんな数ですか。")
+variant("BG15-trimmed", bagging_predict, numbers=lambda y: np.mean(np.sort(y, axis=0)[1:-1] if len(y) > 2 else y, axis=0),
+        en="The smallest and the largest prediction are left out of the mean. Of how many learners is it asked for?", ja="最小と最大の予測を除いて平均しています。いくつの学習器の平均ですか。")
+variant("BG15-squares", bagging_predict, numbers=lambda y: np.sqrt(np.mean(np.square(y), axis=0)),
+        en="The root of the mean square comes back. Which mean is asked for, and which sign can it have?", ja="2 乗平均の平方根になっています。求めるのはどの平均で、符号はどうなりますか。")
+variant("BG22-learners", bagging_predict, numbers=lambda y: np.mean(y, axis=1),
+        en="For regression one mean comes back for each learner. Along which axis are the learners?", ja="回帰で、学習器ごとの平均になっています。学習器はどの軸に並んでいますか。")
 # fmt: on
 
 NOT_TOLD = (

@@ -253,8 +253,8 @@ variant("BO2-own", adaboost_round, error=lambda w, miss: np.sum(w[miss]) / max(n
 variant("BO2-both", adaboost_round, error=lambda w, miss: np.sum(w[miss]) / max(np.sum(miss), 1) / np.sum(w),
         en="The error is the missed samples' mean weight, divided by all weight. What stands above the fraction line?", ja="間違えたサンプルの重みの平均を、重みの和で割っています。分子は平均ですか、和ですか。")
 variant("BO3", adaboost_round, grow=missed_alone,
-        en="Only the missed samples change. Under the new weights, is the same learner's error ½?",
-        ja="間違えたサンプルの重みだけが変わっています。新しい重みで、同じ学習器の誤差は ½ になりますか。")
+        en="Beside the others, the missed samples grow by exp(alpha) only, as where nothing else changes. Under the new weights, is the same learner's error ½?",
+        ja="間違えたサンプルの重みが、ほかに比べて exp(alpha) 倍にしかなっていません（間違えたほうだけを変えても同じです）。新しい重みで、同じ学習器の誤差は ½ になりますか。")
 variant("BO4", adaboost_round, grow=lambda w, miss, alpha: np.where(miss, w * (1 + alpha), w),
         en="The weights are multiplied by 1 + alpha. Which function of alpha is the factor?",
         ja="重みに 1 + alpha を掛けています。倍率は alpha のどんな関数ですか。")
@@ -325,6 +325,19 @@ variant("BO13", adaboost_round, guard=lambda e: np.clip(e, 1e-2, 1), log=lambda 
         ja="(1 − ε) / ε の対数を取っていません。でたらめな学習器 (ε = ½) の alpha はいくつになりますか。")
 variant("BO14", adaboost_round, result=lambda alpha, w: (w, alpha),
         en="The weights come first. In which order are the two returned?", ja="重みが先に返されています。返す順番はどちらが先ですか。")
+variant("BO5-length", adaboost_round, scale=lambda w, old: w / np.linalg.norm(w),
+        en="The new weights have the length 1, but not the sum 1. Which of the two makes shares?", ja="新しい重みの長さ（ノルム）が 1 で、和は 1 ではありません。割合にするには、どちらを 1 にしますか。")
+variant("BO5-softmax", adaboost_round, scale=lambda w, old: np.exp(w) / np.sum(np.exp(w)),
+        en="The new weights go through a softmax: the exponential comes a second time. By what alone are they divided?", ja="新しい重みにソフトマックスが使われ、指数関数が 2 回かかっています。和を 1 にするには、何で割るだけでよいですか。")
+variant("BO1-one", adaboost_round, odds=lambda e: 1 / e,
+        en="alpha is ½ ln(1/ε), or ½ ln(1 + odds), which is the same. What is alpha at ε = ½ by the formula?", ja="alpha が ½ ln(1/ε)（½ ln(1 + オッズ) も同じ）になっています。式では、ε = ½ のとき alpha はいくつですか。")
+variant("BO13-root", adaboost_round, half=1, log=np.sqrt,
+        en="The root of (1 − ε) / ε is taken for alpha. What is alpha at ε = ½ by the formula?", ja="(1 − ε) / ε の平方根を alpha にしています。式では、ε = ½ のとき alpha はいくつですか。")
+for id, odds in (("BO17", lambda e: 0.5 - e), ("BO17-right", lambda e: 1 - e)):
+    variant(id, adaboost_round, half=1, log=lambda odds: odds, odds=odds,
+            en="alpha falls in a straight line as ε grows. Which function of ε is it in the formula?", ja="alpha が ε の 1 次式になっています。式では ε のどんな関数ですか。")
+variant("BO19", adaboost_round, error=lambda w, miss: np.sum(w[miss.astype(int)]) / np.sum(w),
+        en="miss is used as the numbers 0 and 1, which pick the first two weights again and again. What do booleans pick?", ja="miss を 0 と 1 の添字として使っているため、最初の 2 つの重みを何度も足しています。真偽値の添字では何が選ばれますか。")
 # fmt: on
 
 NOT_TOLD = (

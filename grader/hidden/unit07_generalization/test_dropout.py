@@ -517,6 +517,23 @@ variant("DO20", Dropout, generator=lambda self, rng: rng,
 variant("DO21", Dropout, __init__=lambda self, rate=0.5: Dropout.__init__(self, 0.5),
         en="The rate that was asked for has no effect: it is always 0.5. What does __init__ keep?",
         ja="指定した rate が使われず、いつも 0.5 になっています。__init__ で何を保存していますか。")
+variant("DO26", Dropout, draw=lambda self, shape, rng: rng.standard_normal(shape) >= self.rate,
+        en="The mask is made of normal numbers, of which another share lies above the rate. Which method of rng gives numbers from 0 to 1?",
+        ja="マスクを正規乱数から作っているため、rate 以上になる割合が違います。0 から 1 の数を返す rng のメソッドはどれですか。")
+variant("DO27", Dropout, draw=lambda self, shape, rng: rng.random(shape) >= 0.5,
+        en="A drawn mask keeps half of the entries, whatever the rate. With what are the random numbers compared?", ja="作ったマスクで、rate によらず半分が残ります。乱数は何と比べますか。")
+for id, back in (("DO9-open", lambda self, dout: dout / (1 - self.rate)), ("DO9-times", lambda self, dout: dout * self.mask * (1 - self.rate)),
+                 ("DO9-rate", lambda self, dout: dout * self.mask / self.rate if self.rate else dout), ("DO9-twice", lambda self, dout: dout * self.mask / (1 - self.rate) ** 2),
+                 ("DO9-dropped", lambda self, dout: dout * (1 - np.asarray(self.mask, float)) / (1 - self.rate))):
+    variant(id, Dropout, back=back,
+            en="forward is right, but backward has another factor or mask. By how much does each output grow when its x grows by 1?",
+            ja="forward は正しいですが、backward のマスクか倍率が違います。x が 1 増えると、その出力はいくつ増えますか。")
+variant("DO3-root", Dropout, scaled=lambda self, x: x * self.mask / np.sqrt(1 - self.rate),
+        en="What is kept is divided by a root, which keeps the variance. Which number of x should the factor keep?", ja="残った要素を平方根で割っています。倍率によって保たれるべきなのは、何ですか。")
+variant("DO3-plus", Dropout, scaled=lambda self, x: x * self.mask * (1 + self.rate),
+        en="What is kept is multiplied by 1 + rate. With rate = 0.5, what is the mean of the output?", ja="残った要素に 1 + rate をかけています。rate = 0.5 のとき、出力の平均はいくつになりますか。")
+variant("DO4-zero", Dropout, output=lambda self, x: 0.0 * x,
+        en="In testing the output is all 0. What should train=False return?", ja="テスト時の出力がすべて 0 です。train=False では、何を返しますか。")
 # fmt: on
 
 

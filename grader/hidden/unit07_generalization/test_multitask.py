@@ -510,6 +510,11 @@ variant("MT1", MultiTaskNet, joined=lambda self, parts: parts[-1],
 variant("MT1-first", MultiTaskNet, joined=lambda self, parts: parts[0],
         en="The shared layer hears the first task only. What becomes of the gradients that the other heads hand back?",
         ja="共有層に最初のタスクの勾配しか届いていません。ほかのタスクから戻る勾配はどうなりますか。")
+for id, kept in (("MT1-loss", -1), ("MT1-loss-first", 0)):
+    variant(id, MultiTaskNet, loss_weights=lambda self, kept=kept: [w if k == self.tasks[kept] else 0.0 for k, w in enumerate(self.weights)],
+            en="loss tells that of one task only; the gradients are those of all. What becomes of the losses of the other tasks?", ja="loss が 1 つのタスクの誤差だけになっています（勾配は全タスクのものです）。ほかのタスクの誤差はどうなりますか。")
+variant("MT1-product", MultiTaskNet, joined=lambda self, parts: np.prod(parts, axis=0),
+        en="What the heads hand back to the shared layer is multiplied. What does the chain rule do where paths meet?", ja="各タスクから共有層に戻る勾配を掛け合わせています。連鎖律では、合流する勾配をどうしますか。")
 variant("MT2", MultiTaskNet, loss_weights=averaged, head_weights=averaged, shared_weights=averaged,
         en="Loss and gradients are averaged over the tasks. Is Σ or a mean in the formula of the loss?",
         ja="誤差と勾配がタスクについての平均になっています。誤差の式は和ですか、平均ですか。")

@@ -393,6 +393,21 @@ BY_NUMBER = {"half": lambda self, params: [f"W{n}" for n in range(1, len(params)
 for id, keys in BY_NUMBER.items():
     of_each(f"RG11-{id}", EACH, keys=keys,
             en="The weights are counted off as W1, W2, … Must there be one for each number, two keys for each layer, and no other name?", ja="重みを W1, W2, … と番号順に数えています。番号は必ず続いていて、キーは層ごとに 2 つで、ほかの名前はないのでしょうか。")
+for id, parts in (("RG21", {"of_value": lambda self, lam, W: lam**2, "of_slope": lambda self, lam, W: lam**2}), ("RG21-value", {"of_value": lambda self, lam, W: lam**2}), ("RG21-slope", {"of_slope": lambda self, lam, W: lam**2})):
+    of_each(id, EACH, **parts,
+            en="λ is squared somewhere. How often does it stand in the formula and in its derivative?", ja="λ が 2 乗されているところがあります。式とその微分に、λ は何回現れますか。")
+for id, size in (("RG6-outside", lambda self, W: abs(np.sum(W))), ("RG6-largest", lambda self, W: np.max(np.abs(W)))):
+    of_each(id, WITH_L1, abs_sum=size,
+            en="Not every |w| enters the sum. What comes first in Σ|w|: the bars or the sum, and of how many entries?", ja="|w| がすべて足されていません。Σ|w| では、絶対値と和のどちらが先で、いくつの要素について足しますか。")
+for id, value in (("RG22", lambda self, W, a, b: self.abs_value(W, a)), ("RG22-squares", lambda self, W, a, b: self.square_value(W, b)), ("RG22-minus", lambda self, W, a, b: self.abs_value(W, a) - self.square_value(W, b))):
+    variant(id, elastic_net, value=value,
+            en="The value is not the sum of both terms; the gradients are those of the sum. What is added to what?", ja="値が 2 つの項の和になっていません（勾配は和のものです）。何と何を足しますか。")
+variant("RG16-second", elastic_net, factors=lambda self, lam1, lam2: (lam2, lam2),
+        en="lam2 is used for both terms. Which factor does each term have?", ja="両方の項に lam2 が使われています。それぞれの項の係数は何ですか。")
+variant("RG23", elastic_net, value=lambda self, W, a, b: (self.abs_value(W, a) + self.square_value(W, b)) / 2, slope=lambda self, W, a, b: (a * self.abs_slope(W) + b * self.square_slope(W)) / 2,
+        en="Both terms are averaged. Is the elastic net their sum or their mean?", ja="2 つの項の平均になっています。エラスティックネットは和ですか、平均ですか。")
+variant("RG24", l2_penalty, slope=lambda self, W, lam: (1 - lam) * W,
+        en="The gradient is (1 − λ)·w: the weight after a step of decay. What is the derivative of ½λw²?", ja="勾配が (1 − λ)·w、つまり減衰した後の重みになっています。½λw² の微分は何ですか。")
 # fmt: on
 
 NOT_TOLD = (NotTold("RG4-net", "forgetting to add these gradients to a net's happens outside this file"),)

@@ -226,20 +226,30 @@ def stacking_features(
     order=lambda folds: np.arange(len(folds)),
     result=lambda features, x: features,
     given=lambda x, told, done: x,
+    trained=lambda model, x, t_of, rows, asked, of: model(x[rows], t_of(rows), x[asked]),
 ):
     """From the folds, their numbers, the rows to train on and to predict, the training targets, what is told after
-    n folds, and where, the columns' models; the features' dtype, the order of their rows, what comes back; what models get for x."""
+    n folds, and where, the columns' models; the features' dtype, the order of their rows, what comes back; what models get for x, and what comes of it."""
     features, of = np.zeros((len(x), len(models))), cut(folds)
     for m, model in enumerate(columns(models)):
         for k in numbers(of):
             rows, asked, known = train(of, k), test(of, k), given(x, features[:, :m], (of <= k)[:, None])
-            found, before = model(known[rows], targets(t, rows), known[asked]), features[asked, place(m)]
+            found = trained(model, known, lambda rows: targets(t, rows), rows, asked, of)
+            before = features[asked, place(m)]
             features[asked, place(m)] = told(before, len(numbers(of)), found)
     return result(features.astype(kind(t))[order(folds)], x)
 
 
 def everywhere(folds, k):
     return np.full(len(folds), True)
+
+
+def one_fold_each(model, x, t_of, rows, asked, of):
+    return np.mean([model(x[of == j], t_of(of == j), x[asked]) for j in np.unique(of[rows])], axis=0)
+
+
+def without_the_next(folds, k):
+    return (folds != k) & (folds != np.roll(np.unique(folds), -1)[np.unique(folds) == k])
 
 
 # fmt: off
@@ -293,6 +303,8 @@ variant("ST7", stacking_features, targets=lambda t, rows: t,
 variant("ST7-order", stacking_features, targets=lambda t, rows: t[rows][::-1],
         en="The training rows and their targets stand in different orders. Print the pairs of one fold.",
         ja="学習に使う行と正解の順序がずれています。1 つの分割について、組を表示してみましょう。")
+variant("ST7-first", stacking_features, targets=lambda t, rows: t[: len(t[rows])],
+        en="The training rows come with the first targets, as many as there are rows. Which target belongs to each row?", ja="学習に使う行に、先頭から同じ個数の正解を付けています。各行に対応する正解はどれですか。")
 variant("ST8", stacking_features, result=lambda features, x: features.mean(axis=1),
         en="The models' predictions are averaged. Who is to decide how to weigh them?", ja="モデルの予測を平均しています。予測の重み付けを決めるのは何の役目ですか。")
 variant("ST8-first", stacking_features, columns=lambda models: [models[0]] * len(models),
@@ -335,6 +347,26 @@ for id, given in (("ST16", lambda x, told, done: np.hstack([x, told])), ("ST16-f
             ja="後のモデルが、x に加えて前のモデルの予測も見ています。ベースモデルは何を入力に学習しますか。")
 variant("ST14", stacking_features, train=lambda folds, k: np.concatenate([np.flatnonzero(rows) for rows in (folds != k, folds == folds[folds != k][0])]),
         en="Some training rows are used twice. Of which folds does the training set consist?", ja="学習で 2 回使われている行があります。訓練データはどの分割からできていますか。")
+variant("ST18", stacking_features, trained=one_fold_each,
+        en="For each other fold by itself a model is trained, and their predictions are averaged. How many times is a model trained for one fold?",
+        ja="ほかの分割 1 つずつで学習したモデルの予測を平均しています。1 つの分割のために、各モデルは何回学習しますか。")
+variant("ST19", stacking_features, told=lambda before, n, told: 0.0 * told,
+        en="The features are all 0: no prediction arrives in them. Into which array does each assignment write, that one or a copy?",
+        ja="特徴量がすべて 0 で、予測が入っていません。代入している先は、その配列自身ですか、コピーですか。")
+variant("ST19-first", stacking_features, told=lambda before, n, told: np.append(told[:1], before[1:]),
+        en="Only the first row of each fold is predicted: the others stay 0. How many rows has a fold?", ja="各分割の最初の行しか予測されず、ほかは 0 のままです。1 つの分割には何行ありますか。")
+variant("ST20", stacking_features, told=lambda before, n, told: np.full(len(told), np.mean(told)),
+        en="All rows of a fold get the mean of their predictions. What does a model return for each row?", ja="同じ分割の行がすべて、予測の平均になっています。モデルは各行に何を返しますか。")
+variant("ST21", stacking_features, told=lambda before, n, told: np.round(told),
+        en="The predictions are rounded. What does the statement say of what a model returns?", ja="予測が丸められています。モデルが返した値をどうすると書かれていますか。")
+variant("ST22", stacking_features, result=lambda features, x: (features - features.mean(axis=0)) / (features.std(axis=0) + 1e-8),
+        en="The columns are standardised. What does entry [i, m] hold by the statement?", ja="列が標準化されています。課題文では、要素 [i, m] は何ですか。")
+variant("ST23", stacking_features, train=without_the_next,
+        en="Besides the fold itself another one is left out of training. Which rows are those of all other folds?", ja="予測する分割のほかに、もう 1 つの分割も学習から除かれています。「ほかのすべての分割」はどの行ですか。")
+variant("ST24", stacking_features, train=lambda folds, k: np.delete(np.arange(len(folds)), k),
+        en="The number of the fold is taken for the number of a row: one row is left out of training. Which rows lie in fold k?", ja="分割の番号を行の番号として使い、1 行だけを除いて学習しています。分割 k に属するのはどの行ですか。")
+variant("ST12-first", stacking_features, train=lambda folds, k: folds < k, numbers=lambda folds: np.unique(folds)[1:],
+        en="Models are trained on folds of smaller numbers only, and the first fold stays 0. Does the order of the folds matter?", ja="番号の小さい分割だけで学習し、最初の分割は 0 のままです。分割の順序に意味はありますか。")
 # fmt: on
 
 NOT_TOLD = (
