@@ -45,6 +45,8 @@ NAMES = (
     "fifteenth",
     "sixteenth",
     "seventeenth",
+    "eighteenth",
+    "nineteenth",
 )
 SETS = {"programs": FOLDER, **{name: HERE / name for name in NAMES}}
 SEED = 11  # which half of a blind set was run for the first time after the diagnosis was mended
