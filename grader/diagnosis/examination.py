@@ -8,7 +8,7 @@ from functools import cache, cached_property, partial
 from typing import TypeAlias
 
 from grader.diagnosis.catalogue.beside import Beside
-from grader.diagnosis.catalogue.contained import Parts, shared, shows_a_value, spoils_the_same_entries
+from grader.diagnosis.catalogue.contained import Parts, gives_several, shared, shows_a_value
 from grader.diagnosis.catalogue.families import factor_upon, is_scaled, upon
 from grader.diagnosis.catalogue.packed import Runs
 from grader.diagnosis.comparison.agreement import share_a_difference, steps_agree
@@ -166,13 +166,12 @@ class Examination:
         return chosen + also(parts, self.lost, chosen)
 
     def _told_alike(self, mistake: Mistake, runs: Runs) -> Score:
-        """By the author's words; where the values do not hang on chance, only if the same ones of several are wrong."""
+        """By the author's words: of values that hang on chance, and of one value alone. Of several some would be the same."""
         score = told_alike(mistake, runs, self.ran, lost=self.lost, said=self.said)
-        right = self._right
         settled = {t for t in score.explains if t not in self.beside.by_chance}
-        if all(spoils_the_same_entries(self.ran[t], runs[t].steps, right[t]) for t in settled):
-            return score
-        return replace(score, explains=frozenset())
+        if any(gives_several(self.ran[t], runs[t].steps) for t in settled):
+            return replace(score, explains=frozenset())
+        return score
 
     def _is_refuted(self, mistake: Mistake, by_test: Mapping[str, tuple[Explanation, ...]]) -> bool:
         runs, right = self.beside.run_of(mistake), self.beside.reference

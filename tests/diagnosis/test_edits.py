@@ -12,7 +12,7 @@ from grader.diagnosis.repair.words import everything, mended
 
 # kind of change, the wrong line, the right one; each in a function f(x, t, W)
 SLIPS = [
-    ("absolute", "return x.max()", "return np.abs(x.max())"),
+    ("absolute", "return x.max()", "return abs(x.max())"),
     ("accumulated", "x[0] = t", "x[0] += t"),
     ("accumulated", "x += t", "x = t"),
     ("in place", "x -= t", "x = x - t"),
@@ -42,8 +42,10 @@ SLIPS = [
     ("complement", "return x", "return 1 - x"),
     ("condition", "return x if t else W", "return W if t else x"),
     ("copy", "return x", "return x.copy()"),
-    ("cut off", "return x", "return np.maximum(x, 0)"),
+    ("cut off", "return x", "return x * (x > 0)"),
     ("direction", "return list(range(3))", "return list(reversed(range(3)))"),
+    ("exponent", "return x", "return x ** t"),
+    ("exponent", "return x", "return x ** (W - 1)"),
     ("factor", "return x", "return x / 2"),
     ("function", "return np.mean(x)", "return np.sum(x)"),
     ("function", "return 2.0 ** x", "return np.exp(x)"),
@@ -68,6 +70,7 @@ SLIPS = [
     ("operator", "return x + t", "return x - t"),
     ("option", "return x.sum(axis=0, keepdims=True)", "return x.sum(axis=0)"),
     ("option", "return x.sum(axis=0)", "return x.sum(axis=0, keepdims=True)"),
+    ("option", "return np.linalg.norm(x, 2)", "return np.linalg.norm(x)"),
     ("option", "return f(x, True)", "return f(x, False)"),
     ("order", "return x - t", "return t - x"),
     ("order", "return x, t", "return t, x"),

@@ -21,7 +21,6 @@ BACK = "what came back"  # no argument is called so
 Steps = Mapping[str, Sequence[Step]]  # by test
 Part = tuple[int, int | str]  # which crossing; which argument of it, or what came back
 Parts = Mapping[str, frozenset[Part] | None]  # by test, what a submission shares with a mistake
-_Entry = tuple[int, int | str]  # of which crossing, and which of the values that come back together
 WrongParts = Sequence[tuple[int | str, ...]]  # of each crossing, what a mistake does wrong in it
 
 
@@ -70,18 +69,9 @@ def met_in_all(ran: Steps, wrong: Steps, right: Steps) -> int:
     return sum(met(a, b, c) for t in ran for a, b, c in zip(ran[t], wrong[t], right[t], strict=False) if b is not c)
 
 
-def spoils_the_same_entries(mine: Sequence[Step], wrong: Sequence[Step], right: Sequence[Step]) -> bool:
-    """Whether of several values that come back together a submission has some right, and the same ones wrong as a mistake; True
-    where none do."""
-    mine_right, wrong_right = set[_Entry](), set[_Entry]()
-    there = False
-    for n, steps in enumerate(zip(mine, wrong, right, strict=False)):
-        own, other, true = (_entries(step.value) for step in steps)
-        keys = [k for k in own.keys() & other.keys() & true.keys() if is_telling(true[k])]
-        there |= bool(keys)
-        mine_right |= {(n, k) for k in keys if values_agree(own[k], true[k], strict=False)}
-        wrong_right |= {(n, k) for k in keys if values_agree(other[k], true[k], strict=False)}
-    return not there or (bool(mine_right) and mine_right == wrong_right)
+def gives_several(mine: Sequence[Step], wrong: Sequence[Step]) -> bool:
+    """Whether both give several values at once: then a mistake that was made gives the same ones."""
+    return any(_entries(a.value).keys() & _entries(b.value).keys() for a, b in zip(mine, wrong, strict=False))
 
 
 def _entries(value: Value) -> Mapping[int | str, Value]:

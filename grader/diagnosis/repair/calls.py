@@ -47,6 +47,8 @@ def calls(old: ast.Call, scope: Scope) -> Iterator[New]:
             yield from (("function", _called(old, other)) for other in family if other != called)
     for n in range(len(old.keywords)):
         yield "option", ast.Call(old.func, old.args, old.keywords[:n] + old.keywords[n + 1 :])
+    if len(old.args) > 1 and _is_number(old.args[-1]):
+        yield "option", ast.Call(old.func, old.args[:-1], old.keywords)
     for n in range(1 if called in _CONDITION_FIRST else 0, len(old.args) - 1):
         swapped = [*old.args[:n], old.args[n + 1], old.args[n], *old.args[n + 2 :]]
         yield "order", ast.Call(old.func, swapped, old.keywords)

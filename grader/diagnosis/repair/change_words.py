@@ -72,6 +72,10 @@ KINDS = {
         Text("the other way round", "逆の向きにたどると"),
         Text("In which direction should it be gone through?", "どちらの向きにたどるべきですか。"),
     ),
+    "exponent": (
+        Text("with another power of it", "別のべき乗にすると"),
+        Text("To which power is it raised in the formula?", "式のここは何乗ですか。"),
+    ),
     "factor": (
         Text("with another factor", "係数を変えると"),
         Text("Which factor does the formula have here?", "式のここにはどんな係数がありますか。"),

@@ -22,7 +22,7 @@ _AROUND = (
     ("factor", "e / 2"),
     ("power", "e ** 2"),
     ("power", "np.sqrt(e)"),
-    ("absolute", "np.abs(e)"),
+    ("absolute", "abs(e)"),
     ("complement", "1 - e"),
     ("small number", "e + 1e-7"),
     ("small number", "e + 1e-8"),
@@ -35,7 +35,7 @@ _AROUND = (
     ("not summed", "np.sum(e, axis=-1)"),
     ("not summed", "np.sum(e, axis=-1, keepdims=True)"),
     ("logarithm", "np.log(e)"),
-    ("cut off", "np.maximum(e, 0)"),
+    ("cut off", "e * (e > 0)"),
     ("type", "np.asarray(e, dtype=float)"),
     ("type", "int(e)"),
     ("type", "float(e)"),
@@ -49,6 +49,7 @@ _AROUND = (
     ("order of axes", "e.transpose(0, 2, 3, 1)"),
     ("order of axes", "e.transpose(0, 3, 1, 2)"),
 )
+# Functions of Python or operators where there are some: numpy's would turn a number of Python's into one of a dtype of its own.
 _FORMS = tuple((kind, ast.parse(text, mode="eval").body) for kind, text in _AROUND)
 _SHAPE = ast.parse("e.reshape(N.shape)", mode="eval").body
 _OF_PARTS = [kind for kind, _ in _AROUND].index("one more")
@@ -87,10 +88,12 @@ def _small_ones(scope: Scope) -> Iterator[ast.expr]:
 
 
 def joined(slot: Slot, scope: Scope) -> Iterator[New]:
-    """The expression with each quantity of the function as a factor or a divisor."""
+    """The expression with each quantity of the function as a factor, a divisor, or its power."""
     old = slot.expression
     for quantity in (*map(name, scope.names), *map(own, scope.own)):
         yield from (("term", ast.BinOp(old, op(), quantity)) for op in _BINARY)
+        yield "exponent", ast.BinOp(old, ast.Pow(), quantity)
+        yield "exponent", ast.BinOp(old, ast.Pow(), ast.BinOp(quantity, ast.Sub(), ast.Constant(1)))
 
 
 def may_lack(slot: Slot) -> bool:

@@ -34,6 +34,7 @@ VAGUE = frozenset(
         "beginning",
         "complement",
         "cut off",
+        "exponent",
         "factor",
         "inverse",
         "logarithm",
