@@ -103,8 +103,9 @@ def _constants(old: ast.Constant, is_axis: bool) -> Iterator[New]:
 
 
 def _comparisons(old: ast.Compare) -> Iterator[New]:
+    kind = "comparison" if isinstance(old.ops[0], ast.Lt | ast.LtE | ast.Gt | ast.GtE) else "condition"  # of no bound
     for other in _COMPARISONS.get(type(old.ops[0]), ()):
-        yield "comparison", ast.Compare(old.left, [other(), *old.ops[1:]], old.comparators)
+        yield kind, ast.Compare(old.left, [other(), *old.ops[1:]], old.comparators)
     if len(old.ops) > 1:
         yield "comparison", ast.Compare(old.left, old.ops[:1], old.comparators[:1])
     yield "condition", ast.Constant(True)

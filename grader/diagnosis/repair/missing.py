@@ -26,6 +26,8 @@ _AROUND = (
     ("complement", "1 - e"),
     ("small number", "e + 1e-7"),
     ("small number", "e + 1e-8"),
+    ("type", "np.asarray(e, dtype=float)"),
+    ("type", "np.asarray(e, dtype=int)"),
     ("one more", "e + 1"),
     ("one more", "e - 1"),
     ("inverse", "1 / e"),
@@ -36,7 +38,6 @@ _AROUND = (
     ("not summed", "np.sum(e, axis=-1, keepdims=True)"),
     ("logarithm", "np.log(e)"),
     ("cut off", "e * (e > 0)"),
-    ("type", "np.asarray(e, dtype=float)"),
     ("type", "int(e)"),
     ("type", "float(e)"),
     ("sign of", "np.sign(e)"),
@@ -92,8 +93,9 @@ def joined(slot: Slot, scope: Scope) -> Iterator[New]:
     old = slot.expression
     for quantity in (*map(name, scope.names), *map(own, scope.own)):
         yield from (("term", ast.BinOp(old, op(), quantity)) for op in _BINARY)
-        yield "exponent", ast.BinOp(old, ast.Pow(), quantity)
-        yield "exponent", ast.BinOp(old, ast.Pow(), ast.BinOp(quantity, ast.Sub(), ast.Constant(1)))
+    for exponent in (*map(name, scope.parameters), *map(own, scope.own)):
+        yield "exponent", ast.BinOp(old, ast.Pow(), exponent)
+        yield "exponent", ast.BinOp(old, ast.Pow(), ast.BinOp(exponent, ast.Sub(), ast.Constant(1)))
 
 
 def may_lack(slot: Slot) -> bool:

@@ -54,6 +54,8 @@ MOVED = frozenset(("line moved", "out of the block", "into the block"))
 EXCHANGED = frozenset(
     ("axis", "bound", "comparison", "direction", "index", "operator", "order", "order of axes", "sign")
 )
+# What makes floats of whole numbers besides: where another dtype alone mends as much, that was meant.
+OF_FLOATS = frozenset(("exponent", "factor", "inverse", "power", "samples", "small number", "term"))
 SEVERAL = 3  # lost tests, in all of which a mistake is met that shows by itself in none
 MOST_OTHERS = 150  # of one line that are tried
 
@@ -225,7 +227,7 @@ class Search:
         return found
 
     def _clearer(self, found: int) -> list[int]:
-        """What says more: of the same line what takes something out; another comparison or bound than another number; of places
+        """What says more: another dtype; of the same line what takes something out; another comparison or bound than another number; of places
         that are given other values those that are computed before."""
         kinds, lines = self._bench.kinds, self._bench.lines
         if found in self._values:
@@ -234,7 +236,8 @@ class Search:
             return sorted(before, key=self._order)
         out = [n for n in range(len(kinds)) if lines[n] == lines[found] and kinds[n] in TAKEN_OUT]
         bounds = [n for n in range(len(kinds)) if kinds[n] in BOUNDS]
-        return (out if kinds[found] in PUT_IN else []) + (bounds if kinds[found] == "number" else [])
+        types = [n for n in range(len(kinds)) if kinds[n] == "type"] if kinds[found] in OF_FLOATS else []
+        return types + (out if kinds[found] in PUT_IN else []) + (bounds if kinds[found] == "number" else [])
 
     def _order(self, value: int) -> int:
         return self._values[value].order
