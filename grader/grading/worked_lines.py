@@ -166,7 +166,8 @@ def source(exercise: str, examples: Sequence[Worked]) -> bytes:
     for n, w in enumerate(examples):
         # Each by itself: a function that is not there spoils only the examples that use it.
         body = "\n".join((f"from {exercise} import {', '.join(w.names)}", *w.setup))
-        parts.append(f"def holds_{n}():\n" + indent(f"{body}\n{w.assertion}", "    "))
+        looked_at = f"{w.value}\n" if w.value else ""  # as `print` does on the page: there may be less of it afterwards
+        parts.append(f"def holds_{n}():\n" + indent(f"{body}\n{looked_at}{w.assertion}", "    "))
         if w.value:
             value = f"str({w.value})" if w.value.endswith(".dtype") else w.value  # which would not cross as it is
             parts.append(f"def value_{n}():\n" + indent(f"{body}\nreturn {value}", "    "))

@@ -26,17 +26,22 @@ class Worked:
 
     def lines(self, exercise: str) -> list[str]:
         """To be pasted beside the file."""
-        value = [f"print({self.value})"] if self.value else []
-        body = "\n".join((*self.setup, *value, self.assertion)).split("\n")
+        body = self.body.split("\n")
         numpy = ["import numpy as np"] if any("np." in line for line in body) else []
         return [*numpy, f"from {exercise} import {', '.join(self.names)}", *body]
 
+    @property
+    def body(self) -> str:
+        """What is pasted, but for the imports."""
+        return "\n".join((*self.setup, *([f"print({self.value})"] if self.value else ()), self.assertion))
+
 
 def holds(worked: Worked, module: ModuleType) -> bool:
-    """Whether the assertion holds on a file of ours, with no more of it than the lines import: examples have helpers."""
+    """Whether the lines that a student pastes come to their end beside a file of ours, with no more of it than they import:
+    examples have helpers. The value is printed on the way: what may be looked at only once is gone by the assertion."""
     imported = {name: vars(module)[name] for name in worked.names}
     try:
-        exec("\n".join((*worked.setup, worked.assertion)), {"np": np, **imported})
+        exec(worked.body, {"np": np, "print": str, **imported})
     except Exception:  # noqa: BLE001  # what does not hold may end in anything
         return False
     return True
