@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from browser import BROWSER, DESKTOP, PHONE, needs_browser, opened
 from helpers import FIXTURE_COURSE, PATIENCE, Grade
+from real_course import REAL_COURSE
 
 from grader.course.course import Course
 from grader.report import student_page
@@ -29,6 +30,11 @@ from grader.text import Lang, Text
 
 AXE = "axe-core@4"  # MPL-2.0, half a megabyte: fetched by npm where the tests run, not kept here
 CURVE = {"x": [0, 1, 2], "task": "double", "student": [0, 2.5, 0.5], "reference": [0, 1, 0.5]}
+
+
+# Of the sample class: formulas, pictures and lines that are wider than a phone, cards of every kind, and nothing at all.
+SOME = ("chen_wei", "hayashi_yui", "kim_seoyeon", "park_jiwoo")
+ASKED = ("softmax", "losses", "im2col", "optimizers")
 
 
 def everything() -> Result:
@@ -85,6 +91,34 @@ def test_axe_finds_nothing(lang: Lang, size: tuple[int, int], dark: bool, axe: s
         shown.evaluate(axe)
         found = shown.evaluate("axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))")
     assert found == []
+
+
+@pytest.fixture(scope="module")
+def graded(grade: Grade, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Some of the sample class, graded: the pages as they are written."""
+    folder = tmp_path_factory.mktemp("graded")
+    for student in SOME:
+        shutil.copytree(REAL_COURSE.sample_class / student, folder / "class" / student)
+    said = grade("run", folder / "class", "--out", folder / "out", *(f"--only={e}" for e in ASKED), course=None)
+    assert said.code == 0, said.err
+    return folder / "out"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("size", "dark"), [(DESKTOP, False), (PHONE, True)])
+def test_axe_finds_nothing_on_the_pages_of_a_class(size: tuple[int, int], dark: bool, axe: str, graded: Path):
+    found = {}
+    with opened(size, dark=dark) as shown:
+        for path in (graded / "index.html", *graded.glob("students/*/feedback.html")):
+            shown.goto(path.as_uri())
+            for which in ("folded", "opened"):
+                if which == "opened":
+                    shown.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+                shown.evaluate(axe)
+                told = shown.evaluate("axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))")
+                found[path.parent.name, which] = told
+    assert len(found) == 2 * (1 + len(SOME))
+    assert {place: told for place, told in found.items() if told} == {}
 
 
 @needs_browser

@@ -18,7 +18,7 @@ from grader.report.class_page import marks, people, tomorrow, words
 from grader.report.class_page.material import Material
 from grader.report.class_page.table import Table
 from grader.report.environment import render
-from grader.report.histogram import histogram
+from grader.report.histogram import histogram, in_tenths
 from grader.report.prose import prose
 from grader.report.row import Row
 from grader.results.result import number
@@ -82,6 +82,7 @@ def class_page(
     terms, material = terms or Terms(), material or Material()
     content = _Content.of(rows, exercises, quizzes, terms, material)
     assignment = terms.assignment
+    shares = [r.score / r.max_score for r in rows if r.max_score and not r.is_blank]
     page = render(
         "class_page/class.html",
         **vars(content),
@@ -93,7 +94,8 @@ def class_page(
         title=words.page_title(len(rows), assignment.title if assignment else Text()),
         own_words=words.WORDS,
         remarks=people.good_to_know(rows),
-        chart=Markup(histogram([r.score / r.max_score for r in rows if r.max_score and not r.is_blank])),
+        chart=Markup(histogram(shares)),
+        distribution=words.distribution(in_tenths(shares)),
         cost=people.cost(rows)[0],
         has_roster=terms.people is not None,
         look_for_alike=None if material.similar is not None else words.look_for_alike(),
