@@ -39,7 +39,8 @@ def cards(exercise: ExerciseResult) -> list[Card]:
     lost = lost_tests(exercise)
     known = [n for n in named(exercise) if n.degree > Degree.PARTLY]
     made: list[Card] = []
-    for task in dict.fromkeys(t.task for t in lost):
+    place = {task: n for n, task in enumerate(exercise.tasks)}
+    for task in sorted(dict.fromkeys(t.task for t in lost), key=lambda task: place.get(task, len(place))):
         own = [t for t in lost if t.task == task]
         made += _of_task(own, [n for n in known if n.task == task])
     return _one_a_place(made) + _withheld(exercise)

@@ -88,13 +88,13 @@ def student_page(
 
 
 def open_exercises(result: Result) -> list[ExerciseResult]:
-    """The exercises that were not handed in or not begun, where there are others: one line, not a card each."""
+    """The exercises that were not handed in or not begun, where there are others, or several: one line, not a card each."""
     blank = [
         e
         for e in result.exercises
         if e.status in (Status.MISSING, Status.NOT_ATTEMPTED) and not any(t.review for t in e.tests)
     ]
-    return blank if len(blank) < len(result.exercises) else []
+    return blank if len(blank) > 1 or len(blank) < len(result.exercises) else []
 
 
 def open_quizzes(result: Result) -> list[QuizResult]:

@@ -203,6 +203,15 @@ def test_a_line_that_several_tasks_call_is_one_fault():
     assert [card.points for card in made] == [4.5, 1.5, 1.5, 1.5]
 
 
+def test_cards_stand_in_the_order_of_the_stub():
+    tests = (lost("a", "SM1", task="Layer"), lost("b", task="softmax"), lost("c", task="log_softmax"))
+    e = exercise(*tests)
+    assert [card.task for card in cards(e)] == ["Layer", "softmax", "log_softmax"]  # of records that do not say it
+    e = replace(e, tasks=("softmax", "log_softmax", "Layer"))
+    assert [card.task for card in cards(e)] == ["softmax", "log_softmax", "Layer"]
+    assert next_steps(Result("ann", "3", (e,)))[0].en.startswith("softmax.py, softmax:")
+
+
 def test_no_lost_test_is_on_two_cards_or_on_none():
     tests = (lost("a", "SM1", "SM9"), lost("b", "SM9"), lost("c"), raised("d", "E", 1), lost("e", task="log_softmax"))
     listed = [t.id for card in cards(exercise(*tests)) for t in card.tests]
@@ -283,6 +292,14 @@ def test_quizzes_that_nobody_answered_are_one_line():
     page = student_page(Result("ann", "3", (), (torn, quizzes[1])), "en")
     assert "1 quiz is still to be answered (4 points)" in page
     assert "Line 3 cannot be read." in page.split("<main>")[1].split('id="quiz-day1"')[1]
+
+
+@pytest.mark.parametrize(("count", "is_folded"), [(1, False), (2, True)])
+def test_what_is_missing_is_one_line_also_where_nothing_was_handed_in(count: int, is_folded: bool):
+    missing = [replace(exercise(name=n), status=Status.MISSING) for n in ("softmax", "pooling")[:count]]
+    page = page_of(*missing)
+    assert ("2 exercises are still to be written (20 points)" in page) == is_folded
+    assert ("There is no file" in page) != is_folded
 
 
 def test_lines_that_stand_above_are_not_shown_again():
