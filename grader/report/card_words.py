@@ -18,13 +18,36 @@ CARD_WORDS = {
 }
 
 
-def costs(tests: int, points: float) -> Text:
-    """How many tests fail for this reason, and how many points they are."""
-    shown = number(points)
+def costs(tests: int, points: float, waiting: float = 0.0) -> Text:
+    """How many tests fail for this reason, how many points they are, and how many points of others wait for them."""
+    more = Text()
+    if waiting:
+        wait = f"{'waits' if waiting == 1 else 'wait'} for {'it' if tests == 1 else 'them'}"
+        more = Text(
+            f", and {_points(waiting)} more that {wait}", f"（ほかに {number(waiting)} 点が合格を待っています）"
+        )
     return Text(
-        f"{tests} test{'' if tests == 1 else 's'}, {shown} point{'' if shown == 1 else 's'}",
-        f"テスト {tests} 件・{shown} 点",
+        f"{tests} {_tests(tests)}, {_points(points)}{more.en}", f"テスト {tests} 件・{number(points)} 点{more.ja}"
     )
+
+
+def _tests(count: int) -> str:
+    return "test" if count == 1 else "tests"
+
+
+def _points(points: float) -> str:
+    shown = number(points)
+    return f"{shown} point{'' if shown == 1 else 's'}"
+
+
+def tests_passed(count: int) -> Text:
+    """What is folded at the end of an exercise."""
+    return Text(f"{count} {_tests(count)} passed", f"{count} 個のテストに合格")
+
+
+def tests_open(tests: int, points: float, waiting: float) -> Text:
+    """The tests of what is not written yet, and what they cost."""
+    return Text("Not written yet:", "未着手の部分：") + costs(tests, points, waiting)
 
 
 def more_tests(count: int) -> Text:

@@ -8,8 +8,8 @@ from itertools import takewhile
 from grader.course.assignment import Assignment
 from grader.course.ladder import Step
 from grader.course.times import shown
-from grader.report.card_words import changed, costs, more_tests, page_title
-from grader.report.cards import Card, cards
+from grader.report.card_words import changed, costs, more_tests, page_title, tests_open, tests_passed
+from grader.report.cards import Card, cards, unwritten, waiting_for_unwritten
 from grader.report.environment import render
 from grader.report.in_common import headline, of_example
 from grader.report.next_steps import next_steps
@@ -74,7 +74,9 @@ def student_page(
         still_to_answer=still_to_answer,
         extra_left=extra_left,
         passing=lambda e: [t for t in e.tests if t.outcome is Outcome.PASSED],
-        unwritten=lambda e: [t for t in e.tests if t.outcome is Outcome.NOT_ATTEMPTED],
+        unwritten=unwritten,
+        open_tests=open_tests,
+        tests_passed=tests_passed,
         ordered=ordered,
         steps_of=partial(steps_of, teaching),
         **_OF_CARDS,
@@ -101,6 +103,12 @@ def open_quizzes(result: Result) -> list[QuizResult]:
     """The quizzes that nobody answered, where there are others, or several: one line too. What was lost of one on the way is told."""
     blank = [q for q in result.quizzes if q.status is Status.MISSING and not (q.message or q.lost or q.score)]
     return blank if len(blank) > 1 or len(blank) < len(result.quizzes) else []
+
+
+def open_tests(e: ExerciseResult) -> Text:
+    """What is not written yet, and what it costs."""
+    tests = unwritten(e)
+    return tests_open(len(tests), sum(t.points - t.earned for t in tests), waiting_for_unwritten(e))
 
 
 def perhaps(card: Card) -> list[list[tuple[str, Text]]]:

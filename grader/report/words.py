@@ -86,8 +86,6 @@ WORDS = {
     ),
     "it_prints": Text("Yours prints", "あなたのファイルでの出力："),
     "it_raises": Text("Yours raises", "あなたのファイルで発生する例外："),
-    "passed_tests": Text("tests passed", "個のテストに合格"),
-    "open_tests": Text("tests of parts that are not written yet", "個は未着手の部分のテスト"),
     "your_answer": Text("Your answer", "あなたの解答"),
     "no_answer": Text("no answer", "無回答"),
     "provisional": Text("provisional: a person will confirm this mark", "仮の点数です。担当者が確認します"),

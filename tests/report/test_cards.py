@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from grader.report import student_page
-from grader.report.cards import Card, cards
+from grader.report.cards import Card, cards, waiting_for_unwritten
 from grader.report.in_common import headline
 from grader.report.next_steps import next_steps
 from grader.results.evidence import Degree, of_task
@@ -210,6 +210,36 @@ def test_cards_stand_in_the_order_of_the_stub():
     e = replace(e, tasks=("softmax", "log_softmax", "Layer"))
     assert [card.task for card in cards(e)] == ["softmax", "log_softmax", "Layer"]
     assert next_steps(Result("ann", "3", (e,)))[0].en.startswith("softmax.py, softmax:")
+
+
+def waiting(id: str, tests: str, **more: Any) -> TestResult:
+    finding = Finding(Kind.NOT_COUNTED_YET, words={"part": "values", "tests": tests})
+    return lost(id, outcome=Outcome.PASSED, counts=False, finding=finding, **more)
+
+
+@pytest.mark.parametrize(
+    ("waits_for", "points", "unwritten"),
+    [
+        ("b", [0.0, 1.5, 0.0], 0.0),
+        ("a b", [1.5, 0.0, 0.0], 0.0),  # on the first card that has one of them
+        ("d", [0.0, 0.0, 0.0], 1.5),
+        ("", [1.5, 0.0, 0.0], 0.0),  # of a record that does not say it
+    ],
+)
+def test_what_counts_later_stands_where_it_waits(waits_for: str, points: list[float], unwritten: float):
+    unfinished = lost("d", outcome=Outcome.NOT_ATTEMPTED)
+    e = exercise(lost("a", "SM1"), lost("b"), lost("c", task="relu"), unfinished, waiting("w", waits_for))
+    assert [card.waiting for card in cards(e)] == points
+    assert waiting_for_unwritten(e) == unwritten
+    in_all = sum(c.points + c.waiting for c in cards(e)) + unfinished.points + waiting_for_unwritten(e)
+    assert in_all == sum(t.points for t in e.tests)
+    page = page_of(e)
+    assert "1 test, 1.5 points, and 1.5 points more that wait for it" in page
+    assert ("Not written yet: 1 test, 1.5 points, and" in page) == bool(unwritten)
+
+
+def test_one_test_is_not_several():
+    assert "1 test passed<" in page_of(exercise(lost("a"), lost("b", outcome=Outcome.PASSED, finding=None)))
 
 
 def test_no_lost_test_is_on_two_cards_or_on_none():
