@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.report.words import IS_THERE_A_RETURN
+from grader.results.progress import Change
 from grader.results.result import number
 from grader.text import Text
 
@@ -79,9 +80,29 @@ def wrong_shape(call: str, shape: tuple[int, ...], wanted: tuple[int, ...]) -> T
     )
 
 
-def changed(name: str, before: float, now: float) -> Text:
-    """What became of an exercise or a quiz since the submission before."""
-    return Text(f"{name}: {number(before)} → {number(now)}", f"{name}：{number(before)} → {number(now)}")
+def changed(change: Change) -> Text:
+    """What became of an exercise or a quiz since the submission before; by tests where the marks alone would hide it."""
+    marks = f"{number(change.before)} → {number(change.now)}"
+    return Text(f"{change.name}: {marks}", f"{change.name}：{marks}") + (
+        _by_tests(change) if change.cancels else Text()
+    )
+
+
+def _by_tests(change: Change) -> Text:
+    mended, broken = change.mended, change.broken
+    parts = [
+        Text(
+            f"{mended} {_tests(mended)} that {_were(mended)} lost {'passes' if mended == 1 else 'pass'} now",
+            f"不合格だった {mended} 件に合格",
+        ),
+        Text(f"{broken} that passed {'is' if broken == 1 else 'are'} lost now", f"合格していた {broken} 件が不合格"),
+    ]
+    told = [part for part, count in zip(parts, (mended, broken), strict=True) if count]
+    return Text(f"({', '.join(t.en for t in told)})", f"（{'、'.join(t.ja for t in told)}）")
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def page_title(student: str, assignment: Text) -> Text:

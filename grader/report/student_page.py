@@ -29,7 +29,7 @@ from grader.report.words import (
     still_to_write,
 )
 from grader.results.evidence import is_observed
-from grader.results.progress import changes
+from grader.results.progress import Change, changes
 from grader.results.result import (
     RAISES,
     ExerciseResult,
@@ -80,7 +80,7 @@ def student_page(
         ordered=ordered,
         steps_of=partial(steps_of, teaching),
         **_OF_CARDS,
-        changes=[(changed(*change), change[2] > change[1]) for change in changes(result)],
+        changes=[(changed(c), _way(c)) for c in changes(result)],
         title=page_title(result.student, assignment.title if assignment else Text()),
         several=lambda e: len({t.task for t in e.tests}) > 1,
         say=sentence,
@@ -103,6 +103,11 @@ def open_quizzes(result: Result) -> list[QuizResult]:
     """The quizzes that nobody answered, where there are others, or several: one line too. What was lost of one on the way is told."""
     blank = [q for q in result.quizzes if q.status is Status.MISSING and not (q.message or q.lost or q.score)]
     return blank if len(blank) > 1 or len(blank) < len(result.quizzes) else []
+
+
+def _way(change: Change) -> str:
+    """The colour of a change: better, worse, or as much of one as of the other."""
+    return "good" if change.now > change.before else "bad" if change.now < change.before else "warn"
 
 
 def open_tests(e: ExerciseResult) -> Text:

@@ -162,9 +162,10 @@ class QuizResult:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The marks of the submission before, by exercise and quiz."""
+    """The marks of the submission before, by exercise and quiz. passed: of each exercise, by test, whether it passed."""
 
     scores: Mapping[str, float]
+    passed: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

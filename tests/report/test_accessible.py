@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -157,16 +156,3 @@ def test_a_page_says_whose_it_is_and_in_which_language(lang: Lang, title: str):
     page = student_page(everything(), lang)
     assert f'<html lang="{lang}">' in page
     assert f"<title>{title}</title>" in page
-
-
-def test_what_has_changed_since_the_last_submission_is_told(grade: Grade, tmp_path: Path):
-    home = tmp_path / "class" / "aoi"
-    home.mkdir(parents=True)
-    wrong = "def double(x):\n    return 3 * x\n\ndef triple(x):\n    return 3 * x\n"
-    pages = []
-    for text in (wrong, wrong, wrong.replace("return 3 * x", "return 2 * x", 1)):
-        (home / "double.py").write_text(text, encoding="utf-8")
-        assert grade("run", tmp_path / "class", "--out", tmp_path / "out", "--only", "double").code == 0
-        pages.append((tmp_path / "out/students/aoi/feedback.html").read_text(encoding="utf-8"))
-    assert ["Since your last submission" in page for page in pages] == [False, False, True]
-    assert re.search(r'class="good"><span lang="en">double: [\d.]+ → [\d.]+<', pages[-1])
