@@ -135,7 +135,7 @@ def call_of(step: Step | None, digits: int = describe.FEW) -> Call | None:
         args=tuple(_short(a) for a in step.args),
         kwargs={describe.cut(k): _short(v) for k, v in step.kwargs.items()},
         gave=describe.cut(describe.came_back(step, digits), MOST_VALUE),
-        is_read=not step.args and not step.kwargs and isinstance(step.value, np.ndarray),
+        is_read=step.is_read,
         size=describe.size((*step.args, *step.kwargs.values(), step.value)),
     )
 
@@ -151,5 +151,6 @@ def _raised(kind: Kind, error: StudentError, call: Call | None = None) -> Findin
 
 
 def _lines(error: StudentError) -> tuple[tuple[int, str], ...]:
-    """The lines of the student's file that led there, innermost last."""
-    return tuple((number, describe.cut(text.strip(), 100)) for number, text in error.lines[-LINES_KEPT:])
+    """The lines of the student's file that led there, innermost last. One that Python enters twice, or a recursion, is quoted once."""
+    once = list(dict.fromkeys(reversed(error.lines)))[:LINES_KEPT]
+    return tuple((number, describe.cut(text.strip(), 100)) for number, text in reversed(once))

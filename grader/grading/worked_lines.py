@@ -142,7 +142,22 @@ def _code(exercise: str, examples: tuple[Worked, ...]) -> CodeType:
 
 
 _FAILING = """
+class Nowhere:
+    def write(self, text):
+        return len(text)
+
+    def flush(self):
+        pass
+
 def failing():
+    shown = sys.stdout  # what is kept of it is for the example that is shown
+    sys.stdout = Nowhere()
+    try:
+        return tried()
+    finally:
+        sys.stdout = shown
+
+def tried():
     found = []
     for place, holds in enumerate(({all})):
         try:
@@ -172,7 +187,7 @@ def comes(place):
 
 def source(exercise: str, examples: Sequence[Worked]) -> bytes:
     """The examples as functions of a file beside the student's, and one that tells which of them do not hold."""
-    parts = ["import numpy as np", f"import {exercise}"]
+    parts = ["import sys", "import numpy as np", f"import {exercise}"]
     for n, w in enumerate(examples):
         # Each by itself: a function that is not there spoils only the examples that use it.
         body = "\n".join((f"from {exercise} import {', '.join(w.names)}", *w.setup))

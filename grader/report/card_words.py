@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.report.words import IS_THERE_A_RETURN
+from grader.report.words import IS_IT_SET, IS_THERE_A_RETURN
 from grader.results.progress import Change
 from grader.results.result import number
 from grader.text import Text
@@ -59,8 +59,10 @@ def more_tests(count: int) -> Text:
     )
 
 
-def gives_none(call: str) -> Text:
-    """What a forgotten `return` shows as."""
+def gives_none(call: str, is_read: bool = False) -> Text:
+    """What a forgotten `return`, or an attribute that nothing was written to, shows as."""
+    if is_read:
+        return Text(f"{call} is None.", f"{call} が None です。") + IS_IT_SET
     return Text(f"{call} gives None.", f"{call} の結果が None です。") + IS_THERE_A_RETURN
 
 

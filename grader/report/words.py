@@ -44,6 +44,8 @@ IS_THERE_A_RETURN = Text(
     "Is there a `return`, on every way through it?", "どの道筋でも `return` に届きますか。"
 )  # where None came back
 
+IS_IT_SET = Text("Where is it set?", "どこで代入していますか。")  # of an attribute that is None
+
 STATUSES = {
     Status.GRADED: Text("", ""),
     Status.MISSING: Text("There is no file {file} in the submission.", "提出物に {file} がありません。"),

@@ -183,6 +183,31 @@ def test_an_earlier_file_that_is_not_there_is_no_fault_of_this_one(lines: tuple[
 
 
 @pytest.mark.parametrize(
+    ("numbers", "told"),
+    [((39, 39), [39]), ((3, 7, 7, 7), [3, 7]), ((3, 5, 7, 9), [5, 7, 9]), ((3, 7, 3, 7, 3, 7), [3, 7])],
+)
+def test_a_line_is_quoted_once(numbers: tuple[int, ...], told: list[int]):
+    error = StudentError(("ValueError",), "no", tuple((n, f"line {n}") for n in numbers))
+    assert [number for number, _ in explain.fault(error, None, 1.0).lines] == told
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (Step("Affine.db", (), {}, None, {}, is_read=True), "Affine.db is None."),
+        (Step("Affine.db", (), {}, np.zeros(2), {}, is_read=True), "Affine.db is [0., 0.]."),
+        (Step("Net.params", (), {}, {"b": 1}, {}, is_read=True), "Net.params is {b: 1}."),
+        (Step("Value.grad", (), {}, 2.0, {}), "Value.grad() gave 2."),
+        (Step("SGD.update", (1.0,), {}, None, {}), "SGD.update(1):"),
+        (Step("double", (1.0,), {}, None, {}), "double(1) gave None."),
+    ],
+)
+def test_an_attribute_is_no_call(step: Step, said: str):
+    finding = explain.failed(check.CheckFailed(Finding(Kind.SAID)), [step], step)
+    assert sentence(finding).en.strip() == said
+
+
+@pytest.mark.parametrize(
     ("said", "told"),
     [
         ("'W940972730'", "'W…'"),  # a key that a test made up

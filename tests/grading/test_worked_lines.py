@@ -29,6 +29,7 @@ WRONG = {
     "alone": "def triple(x):\n    return 2 * x\n",  # the other function is not there
     "both": "def double(x):\n    return 3 * x if x.size < 3 else 4 * x" + TRIPLE,
     "little": "def double(x):\n    return 2 * x + 1e-3" + TRIPLE,
+    "talks": "def double(x):\n    print('y' * 50_000)\n    return 3 * x" + TRIPLE,
     "set": "def double(x):\n    return {3, 1, 2}" + TRIPLE,
     "other": "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 2 * x\n",
 }
@@ -78,6 +79,12 @@ def test_what_is_printed_is_what_the_page_says(lines: dict[str, list[WorkedLines
 
 def test_a_set_is_shown_as_one(lines: dict[str, list[WorkedLines]]):
     assert {x.printed for x in lines["set"] if x.task == "double"} == {"{1, 2, 3}"}
+
+
+def test_what_the_student_prints_is_cut_not_dropped(lines: dict[str, list[WorkedLines]]):
+    output = [x.output for x in lines["talks"]]
+    assert output
+    assert all(text.startswith("yyy") and text.endswith("…") for text in output)
 
 
 def test_an_example_that_holds_is_no_example_of_the_fault(lines: dict[str, list[WorkedLines]]):

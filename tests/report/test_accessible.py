@@ -129,6 +129,8 @@ def test_a_keyboard_reaches_the_other_language_and_every_step():
         shown.keyboard.press("ArrowRight")
         assert shown.evaluate("document.querySelector('#ja').checked")
         assert not shown.locator("h2 span[lang=en]").first.is_visible()
+        assert shown.evaluate("document.documentElement.lang") == "ja"
+        assert shown.title() == "ann さんの採点結果 – saiten"
         ladder = shown.locator(".ladder > summary")
         ladder.focus()
         shown.keyboard.press("Enter")
@@ -154,5 +156,5 @@ def test_what_is_folded_is_printed():
 @pytest.mark.parametrize(("lang", "title"), [("en", "ann: feedback – saiten"), ("ja", "ann さんの採点結果 – saiten")])
 def test_a_page_says_whose_it_is_and_in_which_language(lang: Lang, title: str):
     page = student_page(everything(), lang)
-    assert f'<html lang="{lang}">' in page
+    assert f'<html lang="{lang}" ' in page
     assert f"<title>{title}</title>" in page
