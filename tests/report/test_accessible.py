@@ -110,6 +110,7 @@ def test_axe_finds_nothing_on_the_pages_of_a_class(size: tuple[int, int], dark: 
     with opened(size, dark=dark) as shown:
         for path in (graded / "index.html", *graded.glob("students/*/feedback.html")):
             shown.goto(path.as_uri())
+            assert shown.evaluate("document.documentElement.scrollWidth") <= size[0], path
             for which in ("folded", "opened"):
                 if which == "opened":
                     shown.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
