@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grader.results.result import Before, ExerciseResult, Outcome, QuizResult, Result
+from grader.results.result import Before, ExerciseResult, Outcome, QuizResult, Result, Status
 
 
 def before(previous: Result | None, now: Result) -> Before | None:
@@ -15,7 +15,8 @@ def before(previous: Result | None, now: Result) -> Before | None:
     if _prints(previous) == _prints(now):
         return previous.before
     return Before(
-        {part.name: part.score for part in _parts(previous)}, {e.name: _passed(e) for e in previous.exercises}
+        {part.name: part.score for part in _parts(previous)},
+        {e.name: _passed(e) for e in previous.exercises if e.status is Status.GRADED},
     )
 
 
