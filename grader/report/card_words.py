@@ -25,7 +25,7 @@ def costs(tests: int, points: float, waiting: float = 0.0) -> Text:
     if waiting:
         wait = f"{'waits' if waiting == 1 else 'wait'} for {'it' if tests == 1 else 'them'}"
         more = Text(
-            f", and {_points(waiting)} more that {wait}", f"（ほかに {number(waiting)} 点が合格を待っています）"
+            f", and {_points(waiting)} more that {wait}", f"（合格すると、さらに {number(waiting)} 点が加わります）"
         )
     return Text(
         f"{tests} {_tests(tests)}, {_points(points)}{more.en}", f"テスト {tests} 件・{number(points)} 点{more.ja}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,26 @@ def test_what_is_folded_is_printed():
     assert (before, printed) == (False, True)
     assert place
     assert place["height"] > 0
+
+
+@pytest.mark.slow
+@needs_browser
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="there is no pdftotext")
+def test_no_heading_is_left_alone_at_the_end_of_a_printed_page(graded: Path, tmp_path: Path):
+    headings = (
+        "[...document.querySelectorAll('h2,h3,.fault>.head,summary')].map(e => e.innerText.split('\\n')[0].trim())"
+    )
+    last = []
+    with opened() as shown:
+        for path, height in product(graded.glob("students/*/feedback.html"), range(900, 1200, 60)):
+            shown.goto(path.as_uri())
+            told = tuple(filter(None, shown.evaluate(headings)))
+            shown.pdf(path=tmp_path / "page.pdf", width="800px", height=f"{height}px")
+            command = ["pdftotext", "-layout", tmp_path / "page.pdf", "-"]
+            text = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=True).stdout
+            ends = [page.strip().splitlines()[-1].strip(" ▶▸▾▼") for page in text.split("\f") if page.strip()][:-1]
+            last += [(path.parent.name, height, end) for end in ends if end.startswith(told)]
+    assert last == []
 
 
 @pytest.mark.parametrize(("lang", "title"), [("en", "ann: feedback – saiten"), ("ja", "ann さんの採点結果 – saiten")])
