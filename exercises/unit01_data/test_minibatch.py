@@ -32,7 +32,8 @@ def test_every_sample_once():
     1 エポックには、どのサンプルもちょうど 1 回ずつ現れます。
     """
     batches = shuffle_and_batch(np.zeros((10, 2)), np.arange(10), 4, np.random.default_rng(0))
-    assert sorted(label for _, t_batch in batches for label in t_batch.tolist()) == list(range(10))
+    labels = [label for _, t_batch in batches for label in t_batch.tolist()]
+    assert sorted(labels) == list(range(10))
 
 
 def test_seed_decides():

@@ -77,7 +77,7 @@ def command(
         waits, several = deciding.open_answers(graded, reviews, question), deciding.open_choices(graded, reviews, terms)
         if not waits and not several:
             click.echo("nothing waits for a person")
-        if _choose_all(store, reviews, [] if question else several):
+        if _choose_all(store, reviews, [] if question else several, terms):
             _mark_all(store, reviews, waits, author=author or _user(), lang=lang)
         _keep(store, reviews)
 
@@ -111,7 +111,7 @@ def _list(graded: Results, reviews: Reviews, terms: Terms, lang: Lang, question:
         show_answer(sitting, one, rubric_of(one), lang)
         sitting.skip()
     for choice in several:
-        _show_several(choice)
+        _show_several(choice, reviews, terms)
     for test, review in deciding.marks_given(reviews):
         click.echo(
             f"{clean(str(test))} = {review.earned:g}, by {clean(review.author)} {review.at}: {clean(review.reason)}"
@@ -124,21 +124,25 @@ def _list(graded: Results, reviews: Reviews, terms: Terms, lang: Lang, question:
         click.echo("nothing waits for a person")
 
 
-def _show_several(one: Several) -> None:
+def _show_several(one: Several, reviews: Reviews, terms: Terms) -> None:
+    """Each with the marks that its page shows."""
     from grader.cli.summary import clean
+    from grader.results.result import number as mark
+    from grader.results.reviews import apply_reviews
 
     click.echo(f"\n{clean(one.student)} has {len(one.submissions)} submissions under one id:")
     for number, (folder, result) in enumerate(one.submissions.items(), 1):
-        click.echo(f"  {number}  students/{folder}: {result.score:g} of {result.max_score:g}")
+        counted = terms.counted(apply_reviews(result, reviews, folder)).standing
+        click.echo(f"  {number}  students/{folder}: {mark(counted.score)} of {mark(counted.max_score)}")
 
 
 # --- asking
 
 
-def _choose_all(store: Store, reviews: Reviews, several: list[Several]) -> bool:
+def _choose_all(store: Store, reviews: Reviews, several: list[Several], terms: Terms) -> bool:
     """Which of several submissions counts, one student after another; whether the person goes on."""
     for one in several:
-        _show_several(one)
+        _show_several(one, reviews, terms)
         chosen = _number("  which one counts", range(1, len(one.submissions) + 1))
         if chosen == "q":
             return False

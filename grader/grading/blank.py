@@ -60,7 +60,15 @@ def unrun(suite: Suite, status: Status, finding: Finding | None = None, **known:
     tests = tuple(c.result(outcome) for c in suite.cases)
     exercise = suite.exercise
     return ExerciseResult(
-        exercise.name, exercise.title, exercise.unit, status, suite.max_score, tests, finding, **known
+        exercise.name,
+        exercise.title,
+        exercise.unit,
+        status,
+        suite.max_score,
+        tests,
+        finding,
+        tasks=tuple(exercise.tasks),
+        **known,
     )
 
 

@@ -138,8 +138,8 @@ class ExerciseRun:
         try:
             case.run(student, self._secret, lambda: Student(self._workers.reference()))
         except CheckFailed as failed:
-            finding, value = failed.finding, failed.value
-            return Outcome.FAILED, lambda: explain.failed(finding, value, steps=student.steps, last=student.last)
+            failure = failed.with_traceback(None)  # as below
+            return Outcome.FAILED, lambda: explain.failed(failure, student.steps, student.last)
         except StudentFault as fallen:
             fault = fallen.with_traceback(None)  # its frames hold what the test gathered, and this one the fault
             return explain.outcome_of(fault), lambda: self._told(fault, student, limit)

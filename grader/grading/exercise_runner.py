@@ -92,6 +92,7 @@ class ExerciseRunner:
             status=Status.GRADED if written else Status.NOT_ATTEMPTED,
             max_score=suite.max_score - withheld,
             tests=tests,
+            tasks=tuple(exercise.tasks),
         )
 
     def _followed_through(

@@ -22,6 +22,7 @@ from grader.student.faults import (
 )
 from grader.student.plain import Numbers
 from grader.student.step import Step
+from grader.testing.check import CheckFailed
 
 LINES_KEPT = 3
 MOST_ARGUMENT, MOST_VALUE = 100, 200  # characters of a call: a card is to be read
@@ -30,9 +31,10 @@ OUR_FAULT = Finding(Kind.OUR_FAULT)
 MISUSED = Finding(Kind.MISUSED)
 
 
-def failed(finding: Finding, value: object, steps: Sequence[Step], last: Step | None) -> Finding:
-    """A property does not hold. The call that is told is the one that gave `value`, else the `last` one."""
-    return replace(finding, call=call_of(next((s for s in reversed(steps) if _gave(s, value)), last)))
+def failed(failure: CheckFailed, steps: Sequence[Step], last: Step | None) -> Finding:
+    """A property does not hold. The call that is told is the one that gave the value, else the `last` one."""
+    gave = next((s for s in reversed(steps) if _gave(s, failure.value)), last)
+    return replace(failure.finding, call=call_of(gave, failure.digits))
 
 
 def _gave(step: Step, value: object) -> bool:
@@ -124,7 +126,7 @@ def not_loaded(kind: str, error: StudentFault) -> tuple[Outcome, Finding]:
     return outcome, _raised(Kind.NO_SUCH_MODULE if missing else Kind.LOAD_FAILED, error)
 
 
-def call_of(step: Step | None) -> Call | None:
+def call_of(step: Step | None, digits: int = describe.FEW) -> Call | None:
     """What was called and what came back, as short texts."""
     if step is None:
         return None
@@ -132,8 +134,8 @@ def call_of(step: Step | None) -> Call | None:
         step.name,
         args=tuple(_short(a) for a in step.args),
         kwargs={describe.cut(k): _short(v) for k, v in step.kwargs.items()},
-        gave=describe.cut(describe.came_back(step), MOST_VALUE),
-        is_read=not step.args and not step.kwargs and isinstance(step.value, np.ndarray),
+        gave=describe.cut(describe.came_back(step, digits), MOST_VALUE),
+        is_read=step.is_read,
         size=describe.size((*step.args, *step.kwargs.values(), step.value)),
     )
 
@@ -149,5 +151,6 @@ def _raised(kind: Kind, error: StudentError, call: Call | None = None) -> Findin
 
 
 def _lines(error: StudentError) -> tuple[tuple[int, str], ...]:
-    """The lines of the student's file that led there, innermost last."""
-    return tuple((number, describe.cut(text.strip(), 100)) for number, text in error.lines[-LINES_KEPT:])
+    """The lines of the student's file that led there, innermost last. One that Python enters twice, or a recursion, is quoted once."""
+    once = list(dict.fromkeys(reversed(error.lines)))[:LINES_KEPT]
+    return tuple((number, describe.cut(text.strip(), 100)) for number, text in reversed(once))

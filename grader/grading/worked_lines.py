@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from textwrap import indent
 from types import CodeType
 
@@ -67,7 +67,10 @@ class Examples:
             chosen = next(self._fitting(task, mistake, faults, failing), None)
             if chosen is not None and not (mistake == RAISES and not failing[chosen]):
                 before = len(worker.printed())
-                printed, raises = _printed(worker, self._examples.index(chosen), chosen)
+                value, raises = _value(worker, self._examples.index(chosen), chosen)
+                printed = (
+                    str(value) if raises else shown(value, self._replay.worked.gives(chosen)) if chosen.value else ""
+                )
                 output = worker.printed()[before:].decode("utf-8", "replace")
                 output = describe.cut(output, MOST_OUTPUT, keep="\n\t")
                 lines = tuple(chosen.lines(self._exercise))
@@ -111,19 +114,18 @@ def _raises(worker: Worker, place: int, worked: Worked) -> bool | None:
     except (NotAttempted, StudentTimeout, StudentCrashed):
         return None
     except StudentFault:
-        return bool(worked.value) and _printed(worker, place, worked)[1]
+        return _value(worker, place, worked)[1]
     return None
 
 
-def _printed(worker: Worker, place: int, worked: Worked) -> tuple[str, bool]:
-    """What is printed, or the exception, and whether it is one."""
+def _value(worker: Worker, place: int, worked: Worked) -> tuple[Value, bool]:
+    """The value that is printed, or the exception, and whether it is one."""
     if not worked.value or not worker.alive:
         return "", False
     try:
-        value = worker.call(0, f"value_{place}", (), {}, LIMIT).value
+        return worker.call(0, f"value_{place}", (), {}, LIMIT).value, False
     except StudentFault as fault:
         return describe.cut(str(fault), MOST_PRINTED), True
-    return shown(value), False
 
 
 def faults_of(results: Iterable[TestResult]) -> list[tuple[str, str]]:
@@ -140,7 +142,22 @@ def _code(exercise: str, examples: tuple[Worked, ...]) -> CodeType:
 
 
 _FAILING = """
+class Nowhere:
+    def write(self, text):
+        return len(text)
+
+    def flush(self):
+        pass
+
 def failing():
+    shown = sys.stdout  # what is kept of it is for the example that is shown
+    sys.stdout = Nowhere()
+    try:
+        return tried()
+    finally:
+        sys.stdout = shown
+
+def tried():
     found = []
     for place, holds in enumerate(({all})):
         try:
@@ -150,6 +167,14 @@ def failing():
         except BaseException:
             found.append(place if comes(place) else ~place)
     return found
+
+def crossing(value):
+    if type(value) in (set, frozenset) and value:
+        try:
+            return "{{" + ", ".join(map(repr, sorted(value))) + "}}"
+        except BaseException:
+            return str(value)
+    return str(value) if isinstance(value, (np.dtype, set, frozenset, range, type)) else value
 
 def comes(place):
     try:
@@ -162,14 +187,14 @@ def comes(place):
 
 def source(exercise: str, examples: Sequence[Worked]) -> bytes:
     """The examples as functions of a file beside the student's, and one that tells which of them do not hold."""
-    parts = ["import numpy as np", f"import {exercise}"]
+    parts = ["import sys", "import numpy as np", f"import {exercise}"]
     for n, w in enumerate(examples):
         # Each by itself: a function that is not there spoils only the examples that use it.
         body = "\n".join((f"from {exercise} import {', '.join(w.names)}", *w.setup))
-        parts.append(f"def holds_{n}():\n" + indent(f"{body}\n{w.assertion}", "    "))
+        looked_at = f"{w.value}\n" if w.value else ""  # as `print` does on the page: there may be less of it afterwards
+        parts.append(f"def holds_{n}():\n" + indent(f"{body}\n{looked_at}{w.assertion}", "    "))
         if w.value:
-            value = f"str({w.value})" if w.value.endswith(".dtype") else w.value  # which would not cross as it is
-            parts.append(f"def value_{n}():\n" + indent(f"{body}\nreturn {value}", "    "))
+            parts.append(f"def value_{n}():\n" + indent(f"{body}\nreturn crossing({w.value})", "    "))
     values = [f"value_{n}" if w.value else "int" for n, w in enumerate(examples)]
     parts.append(
         _FAILING.format(all="".join(f"holds_{n}, " for n in range(len(examples))), values=", ".join(values) + ",")
@@ -177,11 +202,16 @@ def source(exercise: str, examples: Sequence[Worked]) -> bytes:
     return "\n".join(parts).encode()
 
 
-def shown(value: Value) -> str:
-    """A value as print shows it, in one line, to four digits."""
+def shown(value: Value, right: Value = None) -> str:
+    """A value as print shows it, in one line, to four digits; to more where it would look like the one of a right file."""
+    few, *more = (partial(_shown, digits=d) for d in range(describe.FEW, describe.ALL + 1))
+    return next((to(value) for to in (few, *more) if to(value) != to(right)), few(value))
+
+
+def _shown(value: Value, digits: int) -> str:
     if isinstance(value, np.ndarray) and value.dtype.kind in "iufb" and value.size <= 24:  # as many as a line holds
         largest = np.abs(value[np.isfinite(value)]).max(initial=0)
         is_small = 0 < largest < SMALL  # throughout: it is not rounding then
-        text = np.array2string(value, precision=4, separator=", ", suppress_small=not is_small)
+        text = np.array2string(value, precision=digits - 1, separator=", ", suppress_small=not is_small)
         return describe.cut(" ".join(text.split()), MOST_PRINTED)
-    return describe.cut(value, MOST_PRINTED) if isinstance(value, str) else describe.value(value)
+    return describe.cut(value, MOST_PRINTED) if isinstance(value, str) else describe.value(value, digits)

@@ -64,10 +64,7 @@ def _tested(case: Case, namespace: Mapping[str, object]) -> TestResult:
     try:
         case.run(student, secret_from(None).text)
     except CheckFailed as failure:
-        finding, outcome = (
-            explain.failed(failure.finding, failure.value, steps=student.steps, last=student.last),
-            Outcome.FAILED,
-        )
+        finding, outcome = explain.failed(failure, student.steps, student.last), Outcome.FAILED
     except StudentFault as fault:
         finding, outcome = explain.fault(fault, student.last, case.time_limit), explain.outcome_of(fault)
     except Exception:  # noqa: BLE001  # the test's own code broke on what came back; the task's other tests go on

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.report.words import IS_THERE_A_RETURN
+from grader.report.words import IS_IT_SET, IS_THERE_A_RETURN
+from grader.results.progress import Change
 from grader.results.result import number
 from grader.text import Text
 
@@ -20,13 +21,36 @@ CARD_WORDS = {
 }
 
 
-def costs(tests: int, points: float) -> Text:
-    """How many tests fail for this reason, and how many points they are."""
-    shown = number(points)
+def costs(tests: int, points: float, waiting: float = 0.0) -> Text:
+    """How many tests fail for this reason, how many points they are, and how many points of others wait for them."""
+    more = Text()
+    if waiting:
+        wait = f"{'waits' if waiting == 1 else 'wait'} for {'it' if tests == 1 else 'them'}"
+        more = Text(
+            f", and {_points(waiting)} more that {wait}", f"（合格すると、さらに {number(waiting)} 点が加わります）"
+        )
     return Text(
-        f"{tests} test{'' if tests == 1 else 's'}, {shown} point{'' if shown == 1 else 's'}",
-        f"テスト {tests} 件・{shown} 点",
+        f"{tests} {_tests(tests)}, {_points(points)}{more.en}", f"テスト {tests} 件・{number(points)} 点{more.ja}"
     )
+
+
+def _tests(count: int) -> str:
+    return "test" if count == 1 else "tests"
+
+
+def _points(points: float) -> str:
+    shown = number(points)
+    return f"{shown} point{'' if shown == 1 else 's'}"
+
+
+def tests_passed(count: int) -> Text:
+    """What is folded at the end of an exercise."""
+    return Text(f"{count} {_tests(count)} passed", f"{count} 個のテストに合格")
+
+
+def tests_open(tests: int, points: float, waiting: float) -> Text:
+    """The tests of what is not written yet, and what they cost."""
+    return Text("Not written yet:", "未着手の部分：") + costs(tests, points, waiting)
 
 
 def more_tests(count: int) -> Text:
@@ -37,8 +61,10 @@ def more_tests(count: int) -> Text:
     )
 
 
-def gives_none(call: str) -> Text:
-    """What a forgotten `return` shows as."""
+def gives_none(call: str, is_read: bool = False) -> Text:
+    """What a forgotten `return`, or an attribute that nothing was written to, shows as."""
+    if is_read:
+        return Text(f"{call} is None.", f"{call} が None です。") + IS_IT_SET
     return Text(f"{call} gives None.", f"{call} の結果が None です。") + IS_THERE_A_RETURN
 
 
@@ -58,9 +84,29 @@ def wrong_shape(call: str, shape: tuple[int, ...], wanted: tuple[int, ...]) -> T
     )
 
 
-def changed(name: str, before: float, now: float) -> Text:
-    """What became of an exercise or a quiz since the submission before."""
-    return Text(f"{name}: {number(before)} → {number(now)}", f"{name}：{number(before)} → {number(now)}")
+def changed(change: Change) -> Text:
+    """What became of an exercise or a quiz since the submission before; by tests where the marks alone would hide it."""
+    marks = f"{number(change.before)} → {number(change.now)}"
+    return Text(f"{change.name}: {marks}", f"{change.name}：{marks}") + (
+        _by_tests(change) if change.cancels else Text()
+    )
+
+
+def _by_tests(change: Change) -> Text:
+    mended, broken = change.mended, change.broken
+    parts = [
+        Text(
+            f"{mended} {_tests(mended)} that {_were(mended)} lost {'passes' if mended == 1 else 'pass'} now",
+            f"不合格だった {mended} 件に合格",
+        ),
+        Text(f"{broken} that passed {'is' if broken == 1 else 'are'} lost now", f"合格していた {broken} 件が不合格"),
+    ]
+    told = [part for part, count in zip(parts, (mended, broken), strict=True) if count]
+    return Text(f"({', '.join(t.en for t in told)})", f"（{'、'.join(t.ja for t in told)}）")
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def page_title(student: str, assignment: Text) -> Text:

@@ -9,6 +9,7 @@ from grader.results.evidence import Degree, Named, followed, lost_tests, named
 from grader.results.finding import Finding, Kind
 from grader.results.result import ExerciseResult, Outcome, TestResult
 
+_UNWRITTEN = -1  # in place of a card's number
 LONG = 1 << 30  # of an example without a call: it comes last
 _NO_VALUE = frozenset({Kind.NO_ARRAY, Kind.NO_NUMBER, Kind.NO_INTEGER, Kind.UNUSABLE})
 
@@ -18,7 +19,7 @@ class Card:
     """One fault. `tests`: what it costs, the smallest example first; `mistake`: what it looks like, if anything.
 
     also: mistakes that were made in the same lines, and show in no test alone. callers: other tasks, which lose their tests
-    through this one.
+    through this one. waiting: points of passed tests that count as soon as one of these passes.
     """
 
     task: str
@@ -26,6 +27,7 @@ class Card:
     mistake: Named | None = None
     also: tuple[Named, ...] = ()
     callers: tuple[str, ...] = ()
+    waiting: float = 0.0
 
     @property
     def points(self) -> float:
@@ -41,10 +43,43 @@ def cards(exercise: ExerciseResult) -> list[Card]:
     lost = lost_tests(exercise)
     known = [n for n in named(exercise) if n.degree > Degree.PARTLY]
     made: list[Card] = []
-    for task in dict.fromkeys(t.task for t in lost):
+    place = {task: n for n, task in enumerate(exercise.tasks)}
+    for task in sorted(dict.fromkeys(t.task for t in lost), key=lambda task: place.get(task, len(place))):
         own = [t for t in lost if t.task == task]
         made += _of_task(own, [n for n in known if n.task == task])
-    return _with_callers(_one_a_place(made)) + _withheld(exercise)
+    made = _with_callers(_one_a_place(made)) + _withheld(exercise)
+    waiting = _waiting(exercise, made)
+    return [replace(card, waiting=waiting[n]) if n in waiting else card for n, card in enumerate(made)]
+
+
+def unwritten(exercise: ExerciseResult) -> tuple[TestResult, ...]:
+    """The tests of what is not written yet: they are on no card."""
+    return tuple(t for t in exercise.tests if t.outcome is Outcome.NOT_ATTEMPTED)
+
+
+def waiting_for_unwritten(exercise: ExerciseResult) -> float:
+    """The points of passed tests that count as soon as one of those passes."""
+    return _waiting(exercise, cards(exercise)).get(_UNWRITTEN, 0.0)
+
+
+def _waiting(exercise: ExerciseResult, made: Sequence[Card]) -> dict[int, float]:
+    """The points of passed tests that do not count yet, by the card whose tests they wait for."""
+    found: dict[int, float] = {}
+    for test in exercise.tests:
+        if not test.counts:
+            n = _waits_for(test, exercise, made)
+            found[n] = found.get(n, 0.0) + test.points
+    return found
+
+
+def _waits_for(test: TestResult, exercise: ExerciseResult, made: Sequence[Card]) -> int:
+    """The number of a card. Where a record does not say the tests, it is the first one of the task."""
+    wanted = test.finding.words.get("tests", "").split() if test.finding else []
+    of_task = [n for n, card in enumerate(made) if card.task == test.task]
+    of_tests = [n for n, card in enumerate(made) if any(t.id in wanted for t in card.tests)]
+    if not of_tests and (not made or any(t.id in wanted for t in unwritten(exercise))):
+        return _UNWRITTEN
+    return next(iter((*of_tests, *of_task)), 0)
 
 
 def _one_a_place(made: Iterable[Card]) -> list[Card]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import sys
 from functools import cache
 from pathlib import Path
@@ -34,14 +36,22 @@ def environment() -> jinja2.Environment:
     )
     made.filters["coded"] = coded
     css = Markup((_HERE / "page.css").read_text(encoding="utf-8"))
+    script = (_HERE / "language.js").read_text(encoding="utf-8")
     made.globals |= {
         "css": css,
+        "language_script": Markup(script),
+        "language_digest": digest(script),
         "words": WORDS | CARD_WORDS,
         "number": number,
         "percent": percent,
         "version": __version__,
     }
     return made
+
+
+def digest(script: str) -> Markup:
+    """By what a page's policy allows a script of ours, and no other."""
+    return Markup(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode())
 
 
 class _Compiled(jinja2.BytecodeCache):

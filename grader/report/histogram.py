@@ -15,12 +15,10 @@ _GAP = 0.1  # of a step, between two bars
 
 
 def histogram(shares: Sequence[float]) -> str:
-    """Shares of the points (0 to 1) in bins of a tenth, as an SVG; nothing for an empty class."""
+    """Shares of the points (0 to 1) in bins of a tenth, as an SVG; nothing for an empty class. `words.distribution` says the same."""
     if not shares:
         return ""
-    counts = [0] * BINS
-    for share in shares:
-        counts[max(0, min(int(share * BINS), BINS - 1))] += 1
+    counts = in_tenths(shares)
     bars = "".join(_bar(n, count, max(counts)) for n, count in enumerate(counts))
     base = HEIGHT - _BOTTOM
     ticks = "".join(
@@ -28,9 +26,17 @@ def histogram(shares: Sequence[float]) -> str:
         for n in range(BINS + 1)
     )
     return (
-        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" font-size="12" fill="currentColor">{bars}'
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true" font-size="12" fill="currentColor">{bars}'
         f'<path d="M{_LEFT} {base}H{WIDTH - _RIGHT}" stroke="currentColor"/>{ticks}</svg>'
     )
+
+
+def in_tenths(shares: Sequence[float]) -> list[int]:
+    """How many shares lie in each tenth; of 1 in the last."""
+    counts = [0] * BINS
+    for share in shares:
+        counts[max(0, min(int(share * BINS), BINS - 1))] += 1
+    return counts
 
 
 def _bar(number: int, count: int, most: int) -> str:

@@ -48,4 +48,4 @@ def of_example(card: Card, test: TestResult) -> Text:
 
 def _nothing_came_back(found: list[Finding | None]) -> Text:
     call = found[0].call if found[0] else None
-    return card_words.gives_none(call.name) if call and all(map(is_none, found)) else Text()
+    return card_words.gives_none(call.name, call.is_read) if call and all(map(is_none, found)) else Text()

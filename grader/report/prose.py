@@ -51,9 +51,12 @@ def formula(latex: str, is_display: bool = False) -> str:
     """The formula as MathML; as it is written where it cannot be turned: a slip in a lesson must not cost a page."""
     display = "block" if is_display else "inline"
     try:
-        return cached(
+        made = cached(
             "formulas", f"{__version__} {display} {latex}".encode(), lambda: _mathml(latex, display), bytes.decode
         )
+        return (
+            made.replace("<math ", '<math tabindex="0" ', 1) if is_display else made
+        )  # who has no mouse scrolls it, too
     except Exception:  # noqa: BLE001  # the library has no family of errors
         return f"<code>{escape(latex)}</code>"
 

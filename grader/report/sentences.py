@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from grader.report.calls import called, returned
+from grader.report.calls import called, returned, what_of_none
 from grader.report.missing_name import missing_name
 from grader.report.on_reference import right_on_reference, wrong_on_reference
 from grader.report.places import where
 from grader.report.raised.meaning import meaning
-from grader.report.words import IS_THERE_A_RETURN, PARTS, STATUSES, over_budget
+from grader.report.words import PARTS, STATUSES, over_budget
 from grader.results.counting import Part
 from grader.results.finding import ENTRIES, Finding, Kind
 from grader.results.result import ExerciseResult
@@ -45,7 +45,7 @@ def _expected(en: str, ja: str) -> Callable[[Finding], Text]:
 
     def said(f: Finding) -> Text:
         got = f.words["got"]
-        asked = IS_THERE_A_RETURN if got == "None" else Text()
+        asked = what_of_none(f.call) if got == "None" else Text()
         return Text(f"{en} was expected, but {got} came back.", f"{ja}が必要ですが、{got} が返りました。") + asked
 
     return said

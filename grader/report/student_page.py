@@ -8,8 +8,8 @@ from itertools import takewhile
 from grader.course.assignment import Assignment
 from grader.course.ladder import Step
 from grader.course.times import shown
-from grader.report.card_words import callers, changed, costs, more_tests, page_title
-from grader.report.cards import Card, cards
+from grader.report.card_words import callers, changed, costs, more_tests, page_title, tests_open, tests_passed
+from grader.report.cards import Card, cards, unwritten, waiting_for_unwritten
 from grader.report.environment import render
 from grader.report.in_common import headline, of_example
 from grader.report.next_steps import next_steps
@@ -29,7 +29,7 @@ from grader.report.words import (
     still_to_write,
 )
 from grader.results.evidence import is_observed
-from grader.results.progress import changes
+from grader.results.progress import Change, changes
 from grader.results.result import (
     RAISES,
     ExerciseResult,
@@ -74,11 +74,13 @@ def student_page(
         still_to_answer=still_to_answer,
         extra_left=extra_left,
         passing=lambda e: [t for t in e.tests if t.outcome is Outcome.PASSED],
-        unwritten=lambda e: [t for t in e.tests if t.outcome is Outcome.NOT_ATTEMPTED],
+        unwritten=unwritten,
+        open_tests=open_tests,
+        tests_passed=tests_passed,
         ordered=ordered,
         steps_of=partial(steps_of, teaching),
         **_OF_CARDS,
-        changes=[(changed(*change), change[2] > change[1]) for change in changes(result)],
+        changes=[(changed(c), _way(c)) for c in changes(result)],
         title=page_title(result.student, assignment.title if assignment else Text()),
         several=lambda e: len({t.task for t in e.tests}) > 1,
         say=sentence,
@@ -88,19 +90,30 @@ def student_page(
 
 
 def open_exercises(result: Result) -> list[ExerciseResult]:
-    """The exercises that were not handed in or not begun, where there are others: one line, not a card each."""
+    """The exercises that were not handed in or not begun, where there are others, or several: one line, not a card each."""
     blank = [
         e
         for e in result.exercises
         if e.status in (Status.MISSING, Status.NOT_ATTEMPTED) and not any(t.review for t in e.tests)
     ]
-    return blank if len(blank) < len(result.exercises) else []
+    return blank if len(blank) > 1 or len(blank) < len(result.exercises) else []
 
 
 def open_quizzes(result: Result) -> list[QuizResult]:
     """The quizzes that nobody answered, where there are others, or several: one line too. What was lost of one on the way is told."""
     blank = [q for q in result.quizzes if q.status is Status.MISSING and not (q.message or q.lost or q.score)]
     return blank if len(blank) > 1 or len(blank) < len(result.quizzes) else []
+
+
+def _way(change: Change) -> str:
+    """The colour of a change: better, worse, or as much of one as of the other."""
+    return "good" if change.now > change.before else "bad" if change.now < change.before else "warn"
+
+
+def open_tests(e: ExerciseResult) -> Text:
+    """What is not written yet, and what it costs."""
+    tests = unwritten(e)
+    return tests_open(len(tests), sum(t.points - t.earned for t in tests), waiting_for_unwritten(e))
 
 
 def perhaps(card: Card) -> list[list[tuple[str, Text]]]:

@@ -45,6 +45,8 @@ IS_THERE_A_RETURN = Text(
     "Is there a `return`, on every way through it?", "どの道筋でも `return` に届きますか。"
 )  # where None came back
 
+IS_IT_SET = Text("Where is it set?", "どこで代入していますか。")  # of an attribute that is None
+
 STATUSES = {
     Status.GRADED: Text("", ""),
     Status.MISSING: Text("There is no file {file} in the submission.", "提出物に {file} がありません。"),
@@ -87,8 +89,6 @@ WORDS = {
     ),
     "it_prints": Text("Yours prints", "あなたのファイルでの出力："),
     "it_raises": Text("Yours raises", "あなたのファイルで発生する例外："),
-    "passed_tests": Text("tests passed", "個のテストに合格"),
-    "open_tests": Text("tests of parts that are not written yet", "個は未着手の部分のテスト"),
     "your_answer": Text("Your answer", "あなたの解答"),
     "no_answer": Text("no answer", "無回答"),
     "provisional": Text("provisional: a person will confirm this mark", "仮の点数です。担当者が確認します"),

@@ -72,8 +72,15 @@ def _limited(
             left -= t.points
             yield t, replace(t, earned=t.points, counts=True, finding=None if _waits(t) else t.finding)
         else:
-            why = Finding(Kind.NOT_COUNTED_YET, words={"part": min(missing, key=list(Part).index)})
-            yield t, replace(t, earned=0.0, counts=False, finding=why)
+            yield t, replace(t, earned=0.0, counts=False, finding=_waiting(tests, roles, missing))
+
+
+def _waiting(tests: Iterable[TestResult], roles: Mapping[str, Role], missing: Set[Part]) -> Finding:
+    """Which part is waited for, and the lost tests that would show it."""
+    part = min(missing, key=list(Part).index)
+    lost = (t for t in tests if t.outcome not in _NOT_LOST)
+    showing = (t.id for t in lost if part in roles[t.id].shows or roles[t.id].given)
+    return Finding(Kind.NOT_COUNTED_YET, words={"part": part, "tests": " ".join(showing)})
 
 
 def _shown(tests: Iterable[TestResult], roles: Mapping[str, Role]) -> frozenset[Part]:

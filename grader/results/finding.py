@@ -61,7 +61,9 @@ class Kind(StrEnum):
     # beside the student
     OUR_FAULT = "our_fault"
     RIGHT_ON_REFERENCE = "right_on_reference"  # files
-    NOT_COUNTED_YET = "not_counted_yet"  # part: which of `counting.Part` the task has not shown
+    NOT_COUNTED_YET = (
+        "not_counted_yet"  # part: a `counting.Part` that the task has not shown; tests: ids of those that would
+    )
     WRONG_ON_REFERENCE = "wrong_on_reference"  # files, call; exception, lines where the student's own code raised
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from grader.results.result import Before, ExerciseResult, QuizResult, Result
+from grader.results.result import Before, ExerciseResult, Outcome, QuizResult, Result, Status
 
 
 def before(previous: Result | None, now: Result) -> Before | None:
@@ -13,15 +14,46 @@ def before(previous: Result | None, now: Result) -> Before | None:
         return None
     if _prints(previous) == _prints(now):
         return previous.before
-    return Before({part.name: part.score for part in _parts(previous)})
+    return Before(
+        {part.name: part.score for part in _parts(previous)},
+        {e.name: _passed(e) for e in previous.exercises if e.status is Status.GRADED},
+    )
 
 
-def changes(result: Result) -> list[tuple[str, float, float]]:
-    """(exercise or quiz, mark before, mark now) of each whose mark has changed."""
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of an exercise or a quiz. mended, broken: tests that were lost and pass now, and the other way round."""
+
+    name: str
+    before: float
+    now: float
+    mended: int = 0
+    broken: int = 0
+
+    @property
+    def cancels(self) -> bool:
+        """Whether the marks do not tell all of it."""
+        return bool(self.mended and self.broken) or self.before == self.now
+
+
+def changes(result: Result) -> list[Change]:
+    """Of each exercise and quiz whose mark has changed, or of which other tests pass."""
     if result.before is None:
         return []
-    found = [(part.name, result.before.scores.get(part.name), part.score) for part in _parts(result)]
-    return [(name, old, new) for name, old, new in found if old is not None and old != new]
+    found = [_change(part, result.before) for part in _parts(result) if part.name in result.before.scores]
+    return [c for c in found if c.before != c.now or c.mended or c.broken]
+
+
+def _change(part: ExerciseResult | QuizResult, before: Before) -> Change:
+    was, now = before.passed.get(part.name, {}), _passed(part) if isinstance(part, ExerciseResult) else {}
+    both = was.keys() & now.keys()
+    mended, broken = (sum(was[i] is not to and now[i] is to for i in both) for to in (True, False))
+    return Change(part.name, before.scores[part.name], part.score, mended, broken)
+
+
+def _passed(exercise: ExerciseResult) -> dict[str, bool]:
+    """What our own fault kept from being tried is neither lost nor passed."""
+    return {t.id: t.outcome is Outcome.PASSED for t in exercise.tests if t.outcome is not Outcome.GRADER_ERROR}
 
 
 def _parts(result: Result) -> Iterator[ExerciseResult | QuizResult]:

@@ -112,6 +112,7 @@ class ExerciseResult:
     own: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)  # (number, text) by what was called
     output: str = ""  # what loading the file printed, its beginning
     pictures: tuple[tuple[str, Mapping[str, object]], ...] = ()  # (kind, JSON data): `report.pictures` draws them
+    tasks: tuple[str, ...] = ()  # as the stub lists them: what others build on comes first
     seconds: float = field(default=0.0, compare=False)  # that its workers were on a core: what grading it cost
 
     @property
@@ -161,9 +162,10 @@ class QuizResult:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The marks of the submission before, by exercise and quiz."""
+    """The marks of the submission before, by exercise and quiz. passed: of each exercise, by test, whether it passed."""
 
     scores: Mapping[str, float]
+    passed: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

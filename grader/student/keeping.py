@@ -139,6 +139,7 @@ def _digested(step: Step) -> Step:
         kwargs={name: digest(value) for name, value in step.kwargs.items()},
         value=digest(step.value),
         changed={key: Change(digest(change.value), change.rebound) for key, change in step.changed.items()},
+        is_read=step.is_read,
     )
 
 

@@ -18,3 +18,4 @@ class Step:
     kwargs: Mapping[str, Value]
     value: Value  # what came back: arrays, scalars, Ref; or the StudentFault
     changed: Mapping[int | str, Change]
+    is_read: bool = False  # an attribute, by value: nothing was called

@@ -90,13 +90,18 @@ class Student:
 
     @contextmanager
     def _noted(
-        self, label: str, args: tuple[Value, ...] = (), kwargs: Mapping[str, Value] | None = None
+        self,
+        label: str,
+        args: tuple[Value, ...] = (),
+        kwargs: Mapping[str, Value] | None = None,
+        *,
+        is_read: bool = False,
     ) -> Iterator[None]:
         """A question that ends in a fault is a step, too."""
         try:
             yield
         except StudentFault as fault:
-            self._step(Step(label, args, kwargs or {}, fault, {}))
+            self._step(Step(label, args, kwargs or {}, fault, {}, is_read))
             raise
 
     def seconds(self) -> float:
@@ -130,9 +135,9 @@ class Student:
 
     def _get(self, handle: int, name: str) -> Value:
         label = self._label(handle, name)
-        with self._noted(label):
+        with self._noted(label, is_read=True):
             value = self._backend.get(handle, name, self._left())
-        self._step(Step(label, (), {}, value, {}))
+        self._step(Step(label, (), {}, value, {}, is_read=True))
         return self._wrapped(value, label)
 
     def _put(self, handle: int, name: str, values: Mapping[str, Numbers]) -> None:

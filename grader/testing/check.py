@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from grader.results.finding import Finding, Kind
-from grader.student.describe import cut, scalar, value
+from grader.student.describe import FEW, cut, digits_apart, scalar, value
 from grader.student.plain import Numbers, Value
 from grader.student.student import Function, RemoteObject, StudentError, same_data
 from grader.testing.near import near
@@ -37,12 +37,12 @@ KINDS = {"float": "f", "int": "iu", "number": "iufb"}  # the letters of numpy's 
 class CheckFailed(AssertionError):
     """A property does not hold. `finding`: what was found, as data; `report.sentences` has the words.
 
-    value: what the check looked at, where it looked at one value: the message quotes the call that gave it.
+    value: what the check looked at, where it looked at one value: the message quotes the call that gave it, to so many `digits`.
     """
 
-    def __init__(self, finding: Finding):
+    def __init__(self, finding: Finding, digits: int = FEW):
         super().__init__(str(finding))
-        self.finding = finding
+        self.finding, self.digits = finding, digits
         self.value: object = None
 
 
@@ -149,7 +149,7 @@ def close(
         _finite(a)
     wrong = ~near(a, b, rtol, atol)
     if wrong.any():
-        raise CheckFailed(replace(_difference(a, wrong), said=Text(en, ja)))
+        raise CheckFailed(replace(_difference(a, b, wrong), said=Text(en, ja)), digits_apart(a, b))
 
 
 def _of_shape(a: Numbers, shape: tuple[int, ...]) -> None:
@@ -157,14 +157,15 @@ def _of_shape(a: Numbers, shape: tuple[int, ...]) -> None:
         raise CheckFailed(Finding(Kind.SHAPE, shapes={"is": a.shape, "wanted": tuple(map(int, shape))}))
 
 
-def _difference(a: Numbers, wrong: Numbers) -> Finding:
+def _difference(a: Numbers, b: Numbers, wrong: Numbers) -> Finding:
+    first = tuple(int(i) for i in np.argwhere(wrong)[0]) if a.ndim else ()
+    got = scalar(a[first].item(), digits_apart(a[first], b[first]))
     if a.ndim == 0:
-        return Finding(Kind.WRONG_VALUE, words={"got": scalar(a.item())})
-    first = tuple(int(i) for i in np.argwhere(wrong)[0])
+        return Finding(Kind.WRONG_VALUE, words={"got": got})
     return Finding(
         Kind.WRONG_ENTRIES,
         numbers={"count": int(wrong.sum()), "size": a.size},
-        words={"got": scalar(a[first].item())},
+        words={"got": got},
         shapes={"first": first},
     )
 
@@ -219,7 +220,7 @@ def gradient(actual: object, numeric: ArrayLike, tolerance: float = GRADIENT_TOL
     scale = np.maximum(np.abs(a) + np.abs(b), 1e-3 * max(float(np.abs(b).max(initial=0.0)), 1e-5))
     wrong = np.abs(a - b) / scale > tolerance
     if wrong.any():
-        raise CheckFailed(_difference(a, wrong))
+        raise CheckFailed(_difference(a, b, wrong), digits_apart(a, b))
 
 
 @_of_its_value

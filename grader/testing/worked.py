@@ -16,11 +16,12 @@ import numpy as np
 
 from grader import cache as user_cache
 from grader.course.fingerprint import fingerprint, of_tests
+from grader.student.plain import Value
 from grader.testing.case import Suite
 from grader.testing.loading import load
 from grader.testing.worked_asked import asked, asked_beside
 from grader.testing.worked_drawn import drawn
-from grader.testing.worked_example import Worked, holds
+from grader.testing.worked_example import Worked, holds, value_of
 from grader.testing.worked_protocols import by_protocol
 from grader.testing.worked_public import public
 
@@ -37,7 +38,7 @@ class WorkedExamples:
     def __init__(self, suite: Suite):
         self._suite = suite
         self.of = cache(self._of)
-        self.fails_with = cache(self._fails_with)
+        self.fails_with, self.gives = cache(self._fails_with), cache(self._gives)
 
     def _of(self, task: str) -> tuple[Worked, ...]:
         """Those of a task that are short enough, public ones first. Each holds beside the solution. They hang on no submission,
@@ -83,6 +84,13 @@ class WorkedExamples:
             warnings.simplefilter("ignore")
             wrong = load(exercise.solution_path, {mistake.task: mistake.implementation}, exercise.earlier)
             return not holds(worked, wrong)
+
+    def _gives(self, worked: Worked) -> Value:
+        """The value of an example beside the solution; None where there is none."""
+        exercise = self._suite.exercise
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            return value_of(worked, load(exercise.solution_path, earlier=exercise.earlier))
 
 
 def _packed(examples: tuple[Worked, ...]) -> bytes:

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable
 from dataclasses import dataclass
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 
@@ -26,20 +27,38 @@ class Worked:
 
     def lines(self, exercise: str) -> list[str]:
         """To be pasted beside the file."""
-        value = [f"print({self.value})"] if self.value else []
-        body = "\n".join((*self.setup, *value, self.assertion)).split("\n")
+        body = self.body.split("\n")
         numpy = ["import numpy as np"] if any("np." in line for line in body) else []
         return [*numpy, f"from {exercise} import {', '.join(self.names)}", *body]
 
+    @property
+    def body(self) -> str:
+        """What is pasted, but for the imports."""
+        return "\n".join((*self.setup, *([f"print({self.value})"] if self.value else ()), self.assertion))
+
 
 def holds(worked: Worked, module: ModuleType) -> bool:
-    """Whether the assertion holds on a file of ours, with no more of it than the lines import: examples have helpers."""
-    imported = {name: vars(module)[name] for name in worked.names}
+    """Whether the lines that a student pastes come to their end beside a file of ours, with no more of it than they import:
+    examples have helpers. The value is printed on the way: what may be looked at only once is gone by the assertion."""
     try:
-        exec("\n".join((*worked.setup, worked.assertion)), {"np": np, **imported})
+        exec(worked.body, _beside(worked, module) | {"print": str})
     except Exception:  # noqa: BLE001  # what does not hold may end in anything
         return False
     return True
+
+
+def value_of(worked: Worked, module: ModuleType) -> Value:
+    """What is printed beside a file of ours; None where nothing is, or it raises."""
+    space = _beside(worked, module)
+    try:
+        exec("\n".join(worked.setup), space)
+        return eval(worked.value or "None", space)
+    except Exception:  # noqa: BLE001  # as above
+        return None
+
+
+def _beside(worked: Worked, module: ModuleType) -> dict[str, Any]:
+    return {"np": np, **{name: vars(module)[name] for name in worked.names}}
 
 
 def found_out(task: str, setup: Iterable[str], value: str, right: ModuleType) -> Worked:

@@ -18,7 +18,9 @@ from grader.results.finding import Call, Finding, Kind
 from grader.results.result import ExerciseResult, Outcome, Status, TestResult
 from grader.student import describe, raised
 from grader.student.faults import Blocked, StudentError, student_error
+from grader.student.plain import Value
 from grader.student.step import Step
+from grader.testing import check
 from grader.text import Text
 
 
@@ -145,6 +147,7 @@ def carried(
         exactly=(),
         doubtful=(),
         own=b"x = y\n",
+        hidden="",
     )
     return sentence(done.tests[0].finding)
 
@@ -180,6 +183,31 @@ def test_an_earlier_file_that_is_not_there_is_no_fault_of_this_one(lines: tuple[
 
 
 @pytest.mark.parametrize(
+    ("numbers", "told"),
+    [((39, 39), [39]), ((3, 7, 7, 7), [3, 7]), ((3, 5, 7, 9), [5, 7, 9]), ((3, 7, 3, 7, 3, 7), [3, 7])],
+)
+def test_a_line_is_quoted_once(numbers: tuple[int, ...], told: list[int]):
+    error = StudentError(("ValueError",), "no", tuple((n, f"line {n}") for n in numbers))
+    assert [number for number, _ in explain.fault(error, None, 1.0).lines] == told
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (Step("Affine.db", (), {}, None, {}, is_read=True), "Affine.db is None."),
+        (Step("Affine.db", (), {}, np.zeros(2), {}, is_read=True), "Affine.db is [0., 0.]."),
+        (Step("Net.params", (), {}, {"b": 1}, {}, is_read=True), "Net.params is {b: 1}."),
+        (Step("Value.grad", (), {}, 2.0, {}), "Value.grad() gave 2."),
+        (Step("SGD.update", (1.0,), {}, None, {}), "SGD.update(1):"),
+        (Step("double", (1.0,), {}, None, {}), "double(1) gave None."),
+    ],
+)
+def test_an_attribute_is_no_call(step: Step, said: str):
+    finding = explain.failed(check.CheckFailed(Finding(Kind.SAID)), [step], step)
+    assert sentence(finding).en.strip() == said
+
+
+@pytest.mark.parametrize(
     ("said", "told"),
     [
         ("'W940972730'", "'W…'"),  # a key that a test made up
@@ -199,3 +227,21 @@ def test_a_shape_is_written_as_python_writes_it():
 def test_a_call_with_an_empty_array_shows_little_whatever_else_it_was_given():
     assert explain.call_of(Step("f", (np.ones((3, 5)), np.zeros((0, 3))), {}, np.zeros((0, 5)), {})).size == 0
     assert explain.call_of(Step("f", (np.ones((3, 5)), None), {}, 2.0, {})).size == 16
+
+
+@pytest.mark.parametrize(
+    ("got", "wanted", "told", "gave"),
+    [
+        (0.3, 0.2, "0.3", "0.3"),
+        (0.20000012, 0.2, "0.2000001", "0.2000001"),
+        (np.array([1.0, 0.20000012]), np.array([1, 0.2]), "0.2000001", "[1.       , 0.2000001]"),
+        (np.array([1.0, 2.0]), np.array([1, 3]), "2", "[1., 2.]"),
+    ],
+)
+def test_what_is_not_right_is_never_shown_as_what_is_right(got: Value, wanted: Value, told: str, gave: str):
+    with pytest.raises(check.CheckFailed) as caught:
+        check.close(got, wanted, rtol=1e-9)
+    finding = explain.failed(caught.value, [Step("f", (), {}, got, {})], None)
+    assert finding.words["got"] == told
+    assert finding.call is not None
+    assert finding.call.gave == gave

@@ -14,6 +14,9 @@ import pytest
 from helpers import Grade, Said
 from real_course import REAL_COURSE
 
+from grader.report.cards import cards, unwritten, waiting_for_unwritten
+from grader.results.result import Outcome, Status
+from grader.results.store import Store
 from grader.submission.entries import entries
 from grader.submission.reading import read
 
@@ -79,6 +82,20 @@ def test_right_programs_get_full_marks(results: dict[str, Any]):
             lost = [t for t in part["tests"] if t["outcome"] != "passed"]
             assert part["score"] == part["max_score"] > 0, (student, name, lost)
     assert results["aoki_haruka"]["score"] == results["aoki_haruka"]["max_score"]
+
+
+@pytest.mark.slow
+def test_the_costs_on_a_page_add_up(results: dict[str, Any]):
+    asked = 0
+    for student in results:
+        record = Store(results[""]).record(student) if student else None
+        for e in (e for e in record.exercises if e.status is Status.GRADED) if record else ():
+            shown = [card for card in cards(e) if card.tests[0].outcome is not Outcome.GRADER_ERROR]
+            faults = sum(card.points + card.waiting for card in shown)
+            open_parts = sum(t.points for t in unwritten(e)) + waiting_for_unwritten(e)
+            assert e.score + faults + open_parts == pytest.approx(e.max_score), (student, e.name)
+            asked += any(card.waiting for card in shown)
+    assert asked > 5
 
 
 @pytest.mark.slow

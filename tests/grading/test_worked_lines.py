@@ -28,6 +28,9 @@ WRONG = {
     "raises": "def double(x):\n    return x.twice" + TRIPLE,
     "alone": "def triple(x):\n    return 2 * x\n",  # the other function is not there
     "both": "def double(x):\n    return 3 * x if x.size < 3 else 4 * x" + TRIPLE,
+    "little": "def double(x):\n    return 2 * x + 1e-3" + TRIPLE,
+    "talks": "def double(x):\n    print('y' * 50_000)\n    return 3 * x" + TRIPLE,
+    "set": "def double(x):\n    return {3, 1, 2}" + TRIPLE,
     "other": "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 2 * x\n",
 }
 ENDS = (  # of itself, in the example of the second task alone
@@ -72,6 +75,16 @@ def test_what_is_printed_is_what_the_page_says(lines: dict[str, list[WorkedLines
     found = lines["thrice"][0]
     assert found.printed == "[6.]"
     assert pasted(tmp_path, WRONG["thrice"], found).stdout == "[6.]\n"
+
+
+def test_a_set_is_shown_as_one(lines: dict[str, list[WorkedLines]]):
+    assert {x.printed for x in lines["set"] if x.task == "double"} == {"{1, 2, 3}"}
+
+
+def test_what_the_student_prints_is_cut_not_dropped(lines: dict[str, list[WorkedLines]]):
+    output = [x.output for x in lines["talks"]]
+    assert output
+    assert all(text.startswith("yyy") and text.endswith("…") for text in output)
 
 
 def test_an_example_that_holds_is_no_example_of_the_fault(lines: dict[str, list[WorkedLines]]):
@@ -127,6 +140,19 @@ def test_what_an_assertion_looks_at_is_what_is_printed(assertion: str, value: st
 )
 def test_small_numbers_are_not_shown_as_0_where_all_are_small(value: Value, text: str):
     assert shown(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "right", "text"),
+    [
+        (0.5, 0.25, "0.5"),
+        (0.20000012, 0.2, "0.2000001"),
+        (np.array([0.5, 0.20000012]), np.array([0.5, 0.2]), "[0.5 , 0.2000001]"),
+        (0.2, 0.2, "0.2"),
+    ],
+)
+def test_what_is_printed_is_never_shown_as_what_is_right(value: Value, right: Value, text: str):
+    assert shown(value, right) == text
 
 
 A, B, C = (Worked("t", ("f",), setup=(), value=f"f({n})", assertion=f"assert f({n})") for n in range(3))

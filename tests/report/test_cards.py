@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from grader.report import student_page
-from grader.report.cards import Card, cards
+from grader.report.cards import Card, cards, waiting_for_unwritten
 from grader.report.in_common import headline
 from grader.report.next_steps import next_steps
 from grader.results.evidence import Degree, of_task
@@ -203,6 +203,45 @@ def test_a_line_that_several_tasks_call_is_one_fault():
     assert [card.points for card in made] == [4.5, 1.5, 1.5, 1.5]
 
 
+def test_cards_stand_in_the_order_of_the_stub():
+    tests = (lost("a", "SM1", task="Layer"), lost("b", task="softmax"), lost("c", task="log_softmax"))
+    e = exercise(*tests)
+    assert [card.task for card in cards(e)] == ["Layer", "softmax", "log_softmax"]  # of records that do not say it
+    e = replace(e, tasks=("softmax", "log_softmax", "Layer"))
+    assert [card.task for card in cards(e)] == ["softmax", "log_softmax", "Layer"]
+    assert next_steps(Result("ann", "3", (e,)))[0].en.startswith("softmax.py, softmax:")
+
+
+def waiting(id: str, tests: str, **more: Any) -> TestResult:
+    finding = Finding(Kind.NOT_COUNTED_YET, words={"part": "values", "tests": tests})
+    return lost(id, outcome=Outcome.PASSED, counts=False, finding=finding, **more)
+
+
+@pytest.mark.parametrize(
+    ("waits_for", "points", "unwritten"),
+    [
+        ("b", [0.0, 1.5, 0.0], 0.0),
+        ("a b", [1.5, 0.0, 0.0], 0.0),  # on the first card that has one of them
+        ("d", [0.0, 0.0, 0.0], 1.5),
+        ("", [1.5, 0.0, 0.0], 0.0),  # of a record that does not say it
+    ],
+)
+def test_what_counts_later_stands_where_it_waits(waits_for: str, points: list[float], unwritten: float):
+    unfinished = lost("d", outcome=Outcome.NOT_ATTEMPTED)
+    e = exercise(lost("a", "SM1"), lost("b"), lost("c", task="relu"), unfinished, waiting("w", waits_for))
+    assert [card.waiting for card in cards(e)] == points
+    assert waiting_for_unwritten(e) == unwritten
+    in_all = sum(c.points + c.waiting for c in cards(e)) + unfinished.points + waiting_for_unwritten(e)
+    assert in_all == sum(t.points for t in e.tests)
+    page = page_of(e)
+    assert "1 test, 1.5 points, and 1.5 points more that wait for it" in page
+    assert ("Not written yet: 1 test, 1.5 points, and" in page) == bool(unwritten)
+
+
+def test_one_test_is_not_several():
+    assert "1 test passed<" in page_of(exercise(lost("a"), lost("b", outcome=Outcome.PASSED, finding=None)))
+
+
 def test_no_lost_test_is_on_two_cards_or_on_none():
     tests = (lost("a", "SM1", "SM9"), lost("b", "SM9"), lost("c"), raised("d", "E", 1), lost("e", task="log_softmax"))
     listed = [t.id for card in cards(exercise(*tests)) for t in card.tests]
@@ -283,6 +322,14 @@ def test_quizzes_that_nobody_answered_are_one_line():
     page = student_page(Result("ann", "3", (), (torn, quizzes[1])), "en")
     assert "1 quiz is still to be answered (4 points)" in page
     assert "Line 3 cannot be read." in page.split("<main>")[1].split('id="quiz-day1"')[1]
+
+
+@pytest.mark.parametrize(("count", "is_folded"), [(1, False), (2, True)])
+def test_what_is_missing_is_one_line_also_where_nothing_was_handed_in(count: int, is_folded: bool):
+    missing = [replace(exercise(name=n), status=Status.MISSING) for n in ("softmax", "pooling")[:count]]
+    page = page_of(*missing)
+    assert ("2 exercises are still to be written (20 points)" in page) == is_folded
+    assert ("There is no file" in page) != is_folded
 
 
 def test_lines_that_stand_above_are_not_shown_again():

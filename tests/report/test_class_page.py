@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,20 @@ def test_its_parts_stand_in_the_order_of_the_questions():
     page = class_page([row(1, 0.0, seen=(SEEN,))], ["softmax"], [], "en").html
     places = [page.index(f'id="{name}"') for name in ("needed", "tomorrow", "went", "absent", "price", "all")]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(("second", "said"), [(3.0, ["2.5", "2.5"]), (4.0, ["75 %", "75 %"])])
+def test_marks_out_of_different_maxima_are_told_as_shares(second: float, said: list[str]):
+    """As where the lowest part of each student is dropped."""
+    page = class_page([row(1, 3.0), replace(row(2, 2.0), max_score=second)], ["softmax"], [], "en").html
+    header = page[page.index("<header>") : page.index("</header>")]
+    assert re.findall(r"<b>(.*?)</b>", header) == said
+    assert ("/ 3 <span" in header) == (second == 3)
+
+
+def test_the_histogram_is_said_in_words():
+    page = class_page([row(1, 3.0), row(2, 3.0), row(3, 1.0)], ["softmax"], [], "en").html
+    assert "Students by share of the points: 30–40 %: 1, 90–100 %: 2" in page
 
 
 def test_who_is_needed_is_said_with_the_reason():
@@ -190,8 +205,8 @@ def test_tables_are_searched_sorted_and_shown_a_hundred_rows_at_a_time(
 def test_a_name_cannot_end_the_further_rows_early():
     person = Person("x", "</script><script>alert(1)</script><!--")
     page = class_page([row(n, person=person) for n in range(120)], ["softmax"], [], "en", Terms(people={})).html
-    assert page.count("<script") == 2
-    assert page.count("</script>") == 2
+    assert page.count("<script") == 3
+    assert page.count("</script>") == 3
     assert "<!--" not in page
 
 
@@ -207,6 +222,6 @@ def test_every_table_and_column_has_words():
 def test_the_title_says_whose_page_it_is(lang: Lang, title: str):
     page = class_page([row(1), row(2)], ["softmax"], [], lang).html
     assert f"<title>{title}</title>" in page
-    assert f'<html lang="{lang}">' in page
+    assert f'<html lang="{lang}" ' in page
     heading = page[page.index("<h1>") : page.index("</h1>")]
     assert '<span lang="ja">：</span>' in heading

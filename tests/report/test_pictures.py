@@ -73,6 +73,12 @@ def test_the_words_name_the_place() -> None:
     assert picture.alt.en == "1 of 4 differ; in row 2, column 1 yours is 7, right is 3."
 
 
+def test_a_row_that_sums_to_1_is_no_picture_of_sums() -> None:
+    right = [[0.4, 0.6], [0.5, 0.5]]
+    assert drawn("row_sums", {"student": [[0.6, 0.4], [0.5, 0.5]], "reference": right}) is None
+    assert drawn("row_sums", {"student": [[0.4, 0.5], [0.6, 0.5]], "reference": right}) is not None
+
+
 def test_a_misplaced_window_is_outlined() -> None:
     picture = drawn("im2col_layout", ODD["im2col_layout"])
     assert picture is not None

@@ -55,7 +55,7 @@ CALLED = Call("softmax", args=("float64 (2, 3)",), kwargs={"axis": "0"}, gave="N
         (Finding(Kind.RAISED, words={"exception": "ValueError", "message": ""}, lines=((3, "x = 1"), (7, "y"))),
          "ValueError. [lines 3: x = 1; 7: y]"),
         (Finding(Kind.SHAPE, shapes={"is": (3,), "wanted": (1, 3)}, call=Call("Net.W", gave="x", is_read=True)),
-         "Net.W gave x. The shape is (3,); it should be (1, 3)."),
+         "Net.W is x. The shape is (3,); it should be (1, 3)."),
     ],
 )  # fmt: skip
 def test_sentences(finding: Finding, words: str) -> None:

@@ -79,7 +79,7 @@ def test_without_parts_everything_counts() -> None:
 def test_a_test_that_waits_says_for_what() -> None:
     waits = counted(results(stays=PASSED, values=PASSED), ROLES)[0]
     assert (waits.outcome, waits.counts) == (PASSED, False)
-    assert waits.finding == Finding(Kind.NOT_COUNTED_YET, words={"part": "gradient"})
+    assert waits.finding == Finding(Kind.NOT_COUNTED_YET, words={"part": "gradient", "tests": "slope"})
 
 
 @pytest.mark.parametrize("id", ["stays", "values"])

@@ -125,7 +125,10 @@ def test_what_cannot_be_decided_is_refused(grade: Grade, graded: Path, args: lis
 @pytest.mark.parametrize("way", ["option", "asked"])
 def test_one_of_two_submissions_is_chosen(grade: Grade, graded: Path, way: str) -> None:
     assert "ben" not in exported(grade, graded)
-    assert "ben has 2 submissions under one id" in grade("review", graded, "--list").out
+    listed = grade("review", graded, "--list").out
+    assert "ben has 2 submissions under one id" in listed
+    marks = json.loads((graded / "students/ben/result.json").read_text(encoding="utf-8"))
+    assert f"students/ben: {marks['score']:g} of {marks['max_score']:g}" in listed
     right = next(f for f in ("ben", "ben~2") if test_of(graded, f, "triple")["outcome"] == "passed")
     other = {"ben", "ben~2"} - {right}
     said = (

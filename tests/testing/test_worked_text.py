@@ -6,6 +6,7 @@ from types import ModuleType
 import pytest
 
 from grader.testing.worked_asked import asked, asked_beside, questions
+from grader.testing.worked_example import found_out, holds
 from grader.testing.worked_text import asked_after
 
 
@@ -59,3 +60,19 @@ def test_what_the_lines_make_is_not_imported():
     vars(right).update(double=lambda x: 2 * x, Net=type("Net", (), {}))
     (found,) = asked("Net = lambda: 3\ndouble(Net())", "double", right)
     assert found.names == ("double",)
+
+
+@pytest.mark.parametrize(
+    ("setup", "value", "is_held"),
+    [
+        (("x = iter([6.0])",), "next(x)", False),  # taken away by being printed
+        (("x = iter([6.0])", "y = next(x)"), "y", True),
+        (("x = [6.0]",), "x.pop(0)", False),
+        (("x = np.random.default_rng(0)",), "x.random()", False),
+        ((), "double(3)", True),
+    ],
+)
+def test_an_example_holds_as_it_is_pasted(setup: tuple[str, ...], value: str, is_held: bool):
+    right = ModuleType("toy")
+    vars(right).update(double=lambda x: 2 * x)
+    assert holds(found_out("double", (*setup, "double(1)"), value, right), right) is is_held

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,8 +15,8 @@ from grader.course.times import shown
 from grader.report.class_page import marks, people, tomorrow, words
 from grader.report.class_page.material import Material
 from grader.report.class_page.table import Table
-from grader.report.environment import render
-from grader.report.histogram import histogram
+from grader.report.environment import digest, render
+from grader.report.histogram import histogram, in_tenths
 from grader.report.prose import prose
 from grader.report.row import Row
 from grader.results.result import number
@@ -82,6 +80,7 @@ def class_page(
     terms, material = terms or Terms(), material or Material()
     content = _Content.of(rows, exercises, quizzes, terms, material)
     assignment = terms.assignment
+    shares = [r.score / r.max_score for r in rows if r.max_score and not r.is_blank]
     page = render(
         "class_page/class.html",
         **vars(content),
@@ -93,7 +92,8 @@ def class_page(
         title=words.page_title(len(rows), assignment.title if assignment else Text()),
         own_words=words.WORDS,
         remarks=people.good_to_know(rows),
-        chart=Markup(histogram([r.score / r.max_score for r in rows if r.max_score and not r.is_blank])),
+        chart=Markup(histogram(shares)),
+        distribution=words.distribution(in_tenths(shares)),
         cost=people.cost(rows)[0],
         has_roster=terms.people is not None,
         look_for_alike=None if material.similar is not None else words.look_for_alike(),
@@ -110,12 +110,13 @@ def class_page(
 
 
 def _sums(rows: Sequence[Row]) -> dict[str, object]:
-    scores = [r.score for r in rows if not r.is_blank]
-    return {
-        "mean": number(round(statistics.fmean(scores), 1)) if scores else 0,
-        "median": number(round(statistics.median(scores), 1)) if scores else 0,
-        "most": number(max((r.max_score for r in rows), default=0.0)),
-    }
+    """Of the marks; of their shares where they are not out of the same: points of ours are withheld, or the lowest are dropped."""
+    marks = [r for r in rows if not r.is_blank]
+    most = {number(r.max_score) for r in marks or rows}
+    alike = len(most) < 2
+    values = [r.score if alike else 100 * r.score / r.max_score for r in marks if alike or r.max_score]
+    mean, median = (number(round(of(values), 1)) if values else 0 for of in (statistics.fmean, statistics.median))
+    return {"mean": mean, "median": median, "most": max(most, default=0) if alike else None}
 
 
 def _of_remark(tables: Mapping[str, Table], key: str) -> list[tuple[object, ...]]:
@@ -133,9 +134,8 @@ def _of_remark(tables: Mapping[str, Table], key: str) -> list[tuple[object, ...]
 def _assets() -> dict[str, Markup]:
     """The style and the script of this page; the policy allows the script by its digest, and no other."""
     script = (_HERE / "class.js").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     style = (_HERE / "class.css").read_text(encoding="utf-8")
-    return {"script": Markup(script), "script_digest": Markup(digest), "own_css": Markup(style)}
+    return {"script": Markup(script), "script_digest": digest(script), "own_css": Markup(style)}
 
 
 def link(row: Row) -> str:

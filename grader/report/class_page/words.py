@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from grader.results.flags import Flag
 from grader.results.result import number
 from grader.text import Text
@@ -142,6 +144,15 @@ REMARKS = {
     "reversed": Text("weaker students do better", "成績の低い学生のほうが正答率が高い"),
     "unchosen": Text("nobody chooses it", "選んだ人なし"),
 }
+
+
+def distribution(tenths: Sequence[int]) -> Text:
+    """The histogram for who hears the page: how many students lie in each tenth of the points."""
+    found = [(f"{10 * n}–{10 * n + 10} %", count) for n, count in enumerate(tenths) if count]
+    return Text(
+        "Students by share of the points: " + ", ".join(f"{span}: {count}" for span, count in found),
+        "得点率ごとの人数：" + "、".join(f"{span} は {count} 人" for span, count in found),
+    )
 
 
 def answers_wait(count: int) -> Text:

@@ -44,11 +44,14 @@ def tables_in_words(data: Data) -> Text:
 
 
 def sums(data: Data) -> str:
-    """student: [[p₁, …], …]. The rows with their sums at the right, those of the columns below."""
+    """student: [[p₁, …], …]. The rows with their sums at the right, those of the columns below; nothing where all rows
+    sum to 1: there is another fault then."""
     own = data["student"]
     if not _is_table(own) or len({len(row) for row in own}) != 1:
         return ""
     rows, columns = _sums(own)
+    if all(map(_is_one, rows)):
+        return ""
     parts = [_table(own, 1, kind="cell own-cell", marked=set())]
     right, below = len(own[0]) * CELL + GAP, len(own) * TALL + GAP
     for n, value in enumerate(rows):
