@@ -47,6 +47,7 @@ NAMES = (
     "seventeenth",
     "eighteenth",
     "nineteenth",
+    "twentieth",
 )
 SETS = {"programs": FOLDER, **{name: HERE / name for name in NAMES}}
 SEED = 11  # which half of a blind set was run for the first time after the diagnosis was mended
