@@ -418,12 +418,12 @@ variant("CE24", softmax_cross_entropy, log=lambda s, total, a: s,
 for right, parts in ((cross_entropy_error, {"guarded": lambda p, log: p - 1}), (softmax_cross_entropy, {"log": lambda s, total, a: np.exp(s) / total - 1})):
     variant("CE25", right, **parts,
             en="One minus the probability is averaged: there is no logarithm. What does the formula take of it?", ja="1 から確率を引いた値の平均で、対数がありません。式では確率の何を取りますか。")
-for right in (mean_squared_error, cross_entropy_error, softmax_cross_entropy):
-    variant("CE26", right, mean=lambda e: np.sum(e[0]),
+for right, of in ((mean_squared_error, np.sum), (cross_entropy_error, float), (softmax_cross_entropy, float)):  # one number a sample, but for squares
+    variant("CE26", right, mean=lambda e, of=of: of(e[0]),
             en="Only the first sample counts. Does return stand inside the loop?", ja="最初のサンプルだけが数えられています。return がループの中に入っていませんか。")
-    variant("CE26-divided", right, mean=lambda e: np.sum(e[0]) / len(e),
+    variant("CE26-divided", right, mean=lambda e, of=of: of(e[0]) / len(e),
             en="Only the first sample counts, and its N-th part comes back. Does return stand inside the loop?", ja="最初のサンプルの N 分の 1 だけが返っています。return がループの中に入っていませんか。")
-    for id, mean in (("CE26-last", lambda e: np.sum(e[-1])), ("CE26-last-divided", lambda e: np.sum(e[-1]) / len(e))):
+    for id, mean in (("CE26-last", lambda e, of=of: of(e[-1])), ("CE26-last-divided", lambda e, of=of: of(e[-1]) / len(e))):
         variant(id, right, mean=mean,
                 en="Only the last sample counts. Does the loop add, or set the value anew each time?", ja="最後のサンプルだけが数えられています。ループでは足していますか、それとも毎回代入し直していますか。")
     variant("CE26-short", right, mean=lambda e: np.sum(e[:-1]) / len(e),
