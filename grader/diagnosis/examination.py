@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import TypeAlias
 
 from grader.diagnosis.catalogue.beside import Beside
-from grader.diagnosis.catalogue.contained import Parts, gives_several, shared, shows_a_value
+from grader.diagnosis.catalogue.contained import Parts, shared, shows_a_value
 from grader.diagnosis.catalogue.families import factor_upon, is_scaled, upon
 from grader.diagnosis.catalogue.packed import Runs
 from grader.diagnosis.comparison.agreement import share_a_difference, steps_agree
@@ -38,6 +38,7 @@ from grader.diagnosis.weighing import (
     is_likely,
     is_refuted,
     only_begins_alike,
+    only_raises_beyond,
     tells_enough,
     told_alike,
 )
@@ -70,6 +71,8 @@ class Examination:
             return exactly(found, self.lost, self._scores, self.beside.loses)
         if scaled := self._scaled():
             return scaled
+        if guarded_against := self._guarded_against():
+            return looks(guarded_against, self.lost)
         pairing = Pairing(self.beside, self._mistakes, self.ran, right=self._right, lost=self.lost)
         made, shows = pairing.likely(), pairing.shows
         pairs = list(both_made((self._scored(pair, runs) for pair, runs in made.items()), shows))
@@ -119,6 +122,15 @@ class Examination:
                 return exactly((m, upon(ratio)), self.lost)
         return None
 
+    def _guarded_against(self) -> Found:
+        """A mistake that does the same in every test but for such as passed, in which it only raises."""
+        for score in self._scores:
+            if score.explains == self.lost and only_raises_beyond(
+                self.beside.runs_of(score.found), self.ran, self.lost
+            ):
+                return score.found
+        return ()
+
     def _in_a_branch(self) -> Diagnosis | None:
         """A mistake that does all that was lost, and elsewhere was not made."""
         for score in sorted(self._scores, key=lambda s: -s.agrees):
@@ -156,7 +168,8 @@ class Examination:
         behind = (self._scored((m,), own, strict=False) for m, own in runs.items())
         parts = {m: self._shared(m) for m in self._mistakes}
         besides = (Score((m,), frozenset(t for t in open_tests if parts[m][t]), 0) for m in self._mistakes)
-        alike = (self._told_alike(m, own) for m, own in runs.items())
+        said, drawn = self.said, self.beside.by_chance.keys()
+        alike = (told_alike(m, own, self.ran, lost=self.lost, said=said, drawn=drawn) for m, own in runs.items())
         ran = {t: self.ran[t] for t in self.lost}
         for candidates in (self._scores, behind, pairs, besides, alike):
             if open_tests:
@@ -164,14 +177,6 @@ class Examination:
                 chosen += cover(likely, set(open_tests))
                 open_tests = self.lost - frozenset().union(*(s.explains for s in chosen))
         return chosen + also(parts, self.lost, chosen)
-
-    def _told_alike(self, mistake: Mistake, runs: Runs) -> Score:
-        """By the author's words: of values that hang on chance, and of one value alone. Of several some would be the same."""
-        score = told_alike(mistake, runs, self.ran, lost=self.lost, said=self.said)
-        settled = {t for t in score.explains if t not in self.beside.by_chance}
-        if any(gives_several(self.ran[t], runs[t].steps) for t in settled):
-            return replace(score, explains=frozenset())
-        return score
 
     def _is_refuted(self, mistake: Mistake, by_test: Mapping[str, tuple[Explanation, ...]]) -> bool:
         runs, right = self.beside.run_of(mistake), self.beside.reference

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set, Sized
 
 import numpy as np
 
-from grader.diagnosis.catalogue.contained import Parts, is_telling, shows_a_value
+from grader.diagnosis.catalogue.contained import Parts, gives_several, is_telling, shows_a_value
 from grader.diagnosis.catalogue.packed import Runs
 from grader.diagnosis.comparison.agreement import step_agrees, steps_agree
 from grader.diagnosis.scores import Score
 from grader.results.finding import Kind
-from grader.student.faults import NotAttempted
+from grader.student.faults import NotAttempted, StudentFault
 from grader.student.plain import Value
 from grader.student.step import Step
 from grader.testing.loading import Run
@@ -84,6 +84,15 @@ def _goes_on_alike(mine: Sequence[Step], wrong: Sequence[Step], right: Sequence[
     return all(told) if told else None
 
 
+def only_raises_beyond(runs: Runs, ran: Mapping[str, Sequence[Step]], lost: Set[str]) -> bool:
+    """Whether a submission does what a mistake does in every test but for some that passed, in which the mistake ends in an
+    exception: it sees to these cases by themselves, such as an empty batch."""
+    apart = [t for t, own in ran.items() if not steps_agree(own, runs[t].steps)]
+    return lost.isdisjoint(apart) and all(
+        runs[t].steps and isinstance(runs[t].steps[-1].value, StudentFault) for t in apart
+    )
+
+
 def overflow_alike(runs: Runs, ran: Mapping[str, Sequence[Step]], lost: Set[str]) -> int:
     """In how many lost tests both give nan or inf in one call: it decides between mistakes that explain the same tests."""
     return sum(
@@ -111,15 +120,25 @@ def _overflows(value: Value) -> bool:
 
 
 def told_alike(
-    mistake: Mistake, runs: Runs, ran: Mapping[str, Sequence[Step]], *, lost: Set[str], said: Mapping[str, str]
+    mistake: Mistake,
+    runs: Runs,
+    ran: Mapping[str, Sequence[Step]],
+    *,
+    lost: Set[str],
+    said: Mapping[str, str],
+    drawn: Set[str],
 ) -> Score:
-    """The tests of which the author says the same as of the mistake: values that chance decides agree with nothing.
+    """The tests of which the author says the same as of the mistake: values that chance decides agree with nothing. drawn: tests that
+    draw by themselves.
 
-    None where the mistake loses a test that the submission does not lose, or something else is said of one.
+    None where the mistake loses a test that the submission does not lose, or something else is said of one, or several
+    values come at once that chance does not decide: of these some would be the same.
     """
     faults = {t: str(run.fault) for t, run in runs.items() if run.fault is not None and t in ran}
     own = {t: text for t, text in faults.items() if text.endswith(f" {Kind.SAID}")}
     is_alike = faults.keys() <= lost and all(t in said and said[t] in text for t, text in own.items())
+    if any(gives_several(ran[t], runs[t].steps) for t in own.keys() - drawn):
+        is_alike = False
     return Score((mistake,), frozenset(own) if is_alike else frozenset(), 0)
 
 

@@ -158,7 +158,8 @@ class Search:
             if not self._trials.passes(chosen, first, following):
                 if following and not before:
                     found = self._accompanied.found(chosen, following)
-                    if found and n not in self._values and self._accompanied.is_shown(found):
+                    is_taken_out = self._bench.kinds[n] in TAKEN_OUT
+                    if found and n not in self._values and not is_taken_out and self._accompanied.is_shown(found):
                         return found
                     self._keep(found, n)
                     self._progress.append((following.progress, chosen))

@@ -232,7 +232,8 @@ variant("MS11", mean_squared_error_grad, error=lambda y, t: np.subtract(y, t, ou
 variant("CE21", cross_entropy_error, picked=lambda y, number: picked(np.add(y, 1e-7, out=y), number), guarded=lambda p, log: log(p), **IN_PLACE)
 variant("CE21", softmax_cross_entropy, shifted=lambda a, top: np.subtract(a, top, out=a), **IN_PLACE)
 for id, error in (("MS12", over_outputs(lambda e: np.sum(e, axis=1) ** 2)), ("MS12-samples", lambda e: np.tile(np.sum(e, axis=0) ** 2 / len(e), (len(e), 1))),
-                  ("MS12-all", lambda e: np.full(e.shape, np.sum(e) ** 2 / e.size / len(e)))):
+                  ("MS12-all", lambda e: np.full(e.shape, np.sum(e) ** 2 / e.size)),
+                  ("MS12-mean", lambda e: np.full(e.shape, np.sum(e) ** 2 / e.size / len(e)))):
     variant(id, mean_squared_error, error=error,
             en="The errors are added before they are squared, so that they cancel out. What is squared in the formula?",
             ja="二乗する前に誤差を足しているため、打ち消し合っています。式では何を二乗していますか。")
