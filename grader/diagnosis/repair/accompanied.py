@@ -13,7 +13,7 @@ from grader.diagnosis.comparison.spared import Spare
 from grader.diagnosis.repair.bench import BenchEnded, Chosen, Repair, Trials
 from grader.diagnosis.repair.following import Following, Known
 from grader.diagnosis.replay import Replay
-from grader.diagnosis.weighing import LEAST_BITS
+from grader.diagnosis.weighing import LEAST_BITS, is_likely
 from grader.student.step import Step
 from grader.testing.case import Case
 from grader.testing.mistakes import Mistake
@@ -88,12 +88,15 @@ class Accompanied:
         return [m for m in self._possible if self._beside.loses(m) & tests < lost and self._shows(m)]
 
     def _shows(self, mistake: Mistake) -> bool:
+        """Whether it is met in enough of the tests that it loses, by numbers that are no chance."""
         runs, right, own = self._beside.run_of(mistake), self._beside.reference, self._trials.own
-        return any(
-            shows_a_value(runs[t].steps, right[t].steps) and steps_agree(own[t], runs[t].steps)
+        met = [
+            t
             for t in (c.id for c in self._trials.lost)
-            if t in runs and t in own
-        )
+            if t in runs and t in own and shows_a_value(runs[t].steps, right[t].steps)
+            if steps_agree(own[t], runs[t].steps) and bits_of_distinct(runs[t].steps, right[t].steps) >= LEAST_BITS
+        ]
+        return bool(met) and is_likely(met, self._beside.loses(mistake))
 
     def _alone(self, change: int) -> Repair | None:
         lines = self._trials.bench.lines

@@ -23,6 +23,7 @@ from grader.testing import (
     supporting,
     values,
     variant,
+    wrong,
 )
 
 LOG_ATOL = 1e-5  # 1e-7 inside the log is seen where a probability is near 0, and nowhere else
@@ -261,7 +262,10 @@ variant("SM2-rows", log_softmax, axis=0, group="SM2",
 variant("SM14", log_softmax, together=lambda s, total, a: np.log(np.exp(s) / total),
         en="The logarithm is taken of a softmax that has become 0. Simplify log(exp(…)/Σ) before computing.",
         ja="0 になった softmax の対数を取っています。計算する前に log(exp(…)/Σ) を式の上で簡単にしましょう。")
-for e in (5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 300):
+wrong("SM14-plain", "log_softmax", lambda a: np.log(np.exp(a) / np.exp(a).sum(axis=-1, keepdims=True)),
+      en="The logarithm is taken of a softmax that overflows, or has become 0. Simplify log(exp(…)/Σ) before computing.",
+      ja="オーバーフローしたり 0 になったりした softmax の対数を取っています。計算する前に log(exp(…)/Σ) を式の上で簡単にしましょう。")
+for e in (5, 6, 7, 8, 10, 12, 15, 16, 20, 300):
     for id, guarded in (("", np.add), ("-floor", np.maximum)):
         variant(f"SM15-{e}{id}", log_softmax, together=lambda s, total, a, e=e, guarded=guarded: np.log(guarded(np.exp(s) / total, 10.0**-e)),
                 group=f"SM15-{e}" if e > 7 else "",  # as good as the same
