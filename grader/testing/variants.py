@@ -95,7 +95,10 @@ def _enter(
 
 
 def _own(implementation: Implementation) -> Implementation:
-    """A copy of a function: what is entered is written on it, and one may serve several files, or a file that is read again."""
+    """A copy of a function, or a class of its own: what is entered is written on it, and one may serve several files, or a file that
+    is read again."""
+    if isinstance(implementation, type):
+        return type(implementation.__name__, (implementation,), {"__doc__": implementation.__doc__})
     if not isinstance(implementation, FunctionType):
         return implementation
     f = implementation

@@ -111,3 +111,20 @@ def test_an_id_that_the_task_has_already_is_an_error():
     wrong("V11", "added", lambda x: x, **HINT)
     with pytest.raises(TypeError, match="V11 of added is there already"):
         wrong("V11", "added", lambda x: x + 1, **HINT)
+
+
+def test_one_class_may_serve_several_files() -> None:
+    """Each file has it, in whatever order they are read, and however often."""
+
+    class Wrong:
+        """What several files get wrong in the same way."""
+
+    def read(name: str) -> ModuleType:
+        module = ModuleType(name)
+        module.__dict__["Wrong"] = Wrong
+        text = 'from grader.testing import wrong\nwrong("XX1", "T", Wrong, en="Why?", ja="なぜですか。")\n'
+        exec(text, module.__dict__)
+        return module
+
+    first, second, again = map(read, ("first", "second", "first"))
+    assert [[m.id for m in catalogue(module)] for module in (first, second, again)] == [["XX1"]] * 3
