@@ -99,8 +99,8 @@ def _own(implementation: Implementation) -> Implementation:
     is read again."""
     if isinstance(implementation, type):
         return type(implementation.__name__, (implementation,), {"__doc__": implementation.__doc__})
-    if not isinstance(implementation, FunctionType):
-        return implementation
+    if not isinstance(implementation, FunctionType):  # one of numpy's, say
+        return lambda *args, **kwargs: implementation(*args, **kwargs)
     f = implementation
     copied = FunctionType(f.__code__, f.__globals__, f.__name__, f.__defaults__, f.__closure__)
     copied.__kwdefaults__, copied.__doc__ = f.__kwdefaults__, f.__doc__

@@ -6,6 +6,7 @@ import sys
 from types import ModuleType
 from typing import Any
 
+import numpy as np
 import pytest
 
 from grader.testing import variant, wrong
@@ -113,15 +114,17 @@ def test_an_id_that_the_task_has_already_is_an_error():
         wrong("V11", "added", lambda x: x + 1, **HINT)
 
 
-def test_one_class_may_serve_several_files() -> None:
-    """Each file has it, in whatever order they are read, and however often."""
+class Wrong:
+    """What several files get wrong in the same way."""
 
-    class Wrong:
-        """What several files get wrong in the same way."""
+
+@pytest.mark.parametrize("shared", [Wrong, np.isclose, len])
+def test_one_implementation_may_serve_several_files(shared: Any) -> None:
+    """Each file has it once, in whatever order they are read, and however often."""
 
     def read(name: str) -> ModuleType:
         module = ModuleType(name)
-        module.__dict__["Wrong"] = Wrong
+        module.__dict__["Wrong"] = shared
         text = 'from grader.testing import wrong\nwrong("XX1", "T", Wrong, en="Why?", ja="なぜですか。")\n'
         exec(text, module.__dict__)
         return module
