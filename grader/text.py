@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -39,3 +40,9 @@ class Text:
         paragraphs = [" ".join(p.split()) for p in (doc or "").strip().split("\n\n")]
         en = paragraphs[0] if paragraphs else ""
         return cls(en, "".join(paragraphs[1].split("\n")) if len(paragraphs) > 1 else "")
+
+
+def names_of(names: Sequence[str]) -> Text:
+    """Names of a program, one after another, as code: `a`, `b` and `c`."""
+    code = [f"`{name}`" for name in names]
+    return Text(" and ".join(filter(None, (", ".join(code[:-1]), code[-1]))), "、".join(code))

@@ -73,17 +73,17 @@ class Replay:
             if not lost:
                 return Diagnosis()
             asked = Examination(self.beside, task, ran=ran, lost=lost, said=said, seen=self._seen, branch=self._branch)
-            if asked.diagnosis.is_settled or not self.spare(ran, lost).places:
+            if asked.diagnosis.is_settled or not (beside := self.spare(ran, lost)).places:
                 return asked.diagnosis
-            return replace(asked, ran=self.spared(ran, lost)).diagnosis
+            return replace(asked, ran=self.spared(ran, beside)).diagnosis
 
     def spare(self, ran: Steps, lost: Set[str]) -> Spare:
         """What a submission gives beside what is asked, and no test minds. ran: by test id, what crossed; lost: what did not pass."""
         return spare(ran, {t: self.reference[t].steps for t in ran if t in self.reference}, lost)
 
-    def spared(self, ran: Steps, lost: Set[str]) -> dict[str, Sequence[Step]]:
+    def spared(self, ran: Steps, beside: Spare) -> dict[str, Sequence[Step]]:
         """What crossed without that."""
-        beside, right = self.spare(ran, lost), self.reference
+        right = self.reference
         return {t: beside.left_out(own, right[t].steps) if t in right else own for t, own in ran.items()}
 
     def _seen(self, steps: Steps, right: Steps, lost: Set[str]) -> Seen | None:

@@ -55,7 +55,8 @@ class Repairs:
         if not (ids and source):
             return known
         ran = {c.id: self._steps[c.id] for c in cases if c.id in self._steps}
-        spare, own = self._replay.spare(ran, ids), self._replay.spared(ran, ids)
+        spare = self._replay.spare(ran, ids)
+        own = self._replay.spared(ran, spare)
         with ExitStack() as stack, suppress(BenchEnded):
             handed_out = b"".join(exercise.blanks[:1]).decode("utf-8")
             apart = [other for other in exercise.tasks if other != task]

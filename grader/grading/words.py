@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.text import Text
+from grader.text import Text, names_of
 
 
 def carried_forward(points: float, names: str) -> Text:
@@ -19,10 +19,9 @@ def carried_forward(points: float, names: str) -> Text:
 
 def follows(tasks: Sequence[str]) -> Text:
     """Tests that are lost through other tasks of the same file."""
-    names = [f"`{task}`" for task in tasks]
-    en = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    right = "a right one in its place" if len(names) == 1 else "right ones in their place"
-    ja = "、".join(names)
+    named = names_of(tasks)
+    right = "a right one in its place" if len(tasks) == 1 else "right ones in their place"
+    en, ja = named.en, named.ja
     return Text(
         f"This comes from {en}: with {right}, everything that was lost here passes. Mend {en} first.",
         f"原因は {ja} です。正しい {ja} に置き換えると、ここで落としたテストはすべて合格します。先に {ja} を直しましょう。",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from grader.report.words import IS_IT_SET, IS_THERE_A_RETURN
 from grader.results.progress import Change
 from grader.results.result import number
-from grader.text import Text
+from grader.text import Text, names_of
 
 CARD_WORDS = {
     "perhaps": Text("Perhaps:", "もしかすると："),
@@ -117,10 +117,8 @@ def page_title(student: str, assignment: Text) -> Text:
 
 def callers(tasks: Sequence[str]) -> Text:
     """Other tasks that lose their tests through the one of a card."""
-    names = [f"`{task}`" for task in tasks]
-    en = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    is_one = len(names) == 1
+    named, is_one = names_of(tasks), len(tasks) == 1
     return Text(
-        f"{en} {'calls' if is_one else 'call'} it, and {'loses its' if is_one else 'lose their'} tests through that alone.",
-        f"これを使う {'、'.join(names)} も、この間違いだけが原因でテストを落としています。",
+        f"{named.en} {'calls' if is_one else 'call'} it, and {'loses its' if is_one else 'lose their'} tests through that alone.",
+        f"これを使う {named.ja} も、この間違いだけが原因でテストを落としています。",
     )
